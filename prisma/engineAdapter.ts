@@ -1,0 +1,34 @@
+import { PrismaPg } from '@prisma/adapter-pg'
+import { ColumnTypeEnum, type SqlDriverAdapter } from '@prisma/driver-adapter-utils'
+import pg from 'pg'
+
+/** Object ids of the catalogue's one-byte type, which the adapter cannot read, and of one that it can. */
+const char = 18
+const bpchar = 1042
+
+/** Prisma's adapter to the database at `url`, mended where the engine needs more than a client's queries do. */
+export async function connectEngine(url: string): Promise<SqlDriverAdapter> {
+  // One connection: the engine takes a session lock and expects to find it again.
+  const pool = new pg.Pool({ connectionString: url, max: 1, application_name: 'takedown migrate' })
+  const query = pool.query.bind(pool) as (config: pg.QueryArrayConfig) => Promise<pg.QueryArrayResult>
+  const charColumns = new WeakMap<object, pg.FieldDef[]>()
+  const readable = async (config: pg.QueryArrayConfig) => {
+    const result = await query(config)
+    const chars = (result.fields ?? []).filter((field) => field.dataTypeID === char)
+    if (chars.length > 0) charColumns.set(result.rows, chars)
+    for (const field of chars) field.dataTypeID = bpchar
+    return result
+  }
+  pool.query = readable as typeof pool.query
+  const adapter = await new PrismaPg(pool, { disposeExternalPool: true }).connect()
+  const queryRaw = adapter.queryRaw.bind(adapter)
+  adapter.queryRaw = async (config) => {
+    const result = await queryRaw(config)
+    for (const { name } of charColumns.get(result.rows) ?? [])
+      result.columnTypes[result.columnNames.indexOf(name)] = ColumnTypeEnum.Character
+    return result
+  }
+  // The adapter's own splits at every semicolon, also inside the body of a function. PostgreSQL needs no splitting.
+  adapter.executeScript = async (sql) => void (await adapter.executeRaw({ sql, args: [], argTypes: [] }))
+  return adapter
+}

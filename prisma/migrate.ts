@@ -1,0 +1,86 @@
+import { randomUUID } from 'node:crypto'
+import { basename, dirname } from 'node:path'
+import type { MigrationList } from '@prisma/schema-engine-wasm/schema_engine_bg'
+import pg from 'pg'
+import { withEngine } from './engine.ts'
+import { readLockFile, readMigrations, readSchema } from './schema.ts'
+
+/** Any number, the same for every server; differs from the engine's own lock, whose wait ends after ten seconds. */
+const lock = 4_806_911_204
+
+const filters = { externalTables: [], externalEnums: [] }
+
+/**
+ * Applies the migrations that the database has not seen and returns their names. Writes the same record as `prisma
+ * migrate deploy`, so either can follow the other. Servers that start at once wait for the first.
+ *
+ * @throws when a migration fails or one failed before; the database then waits for a person, as with Prisma.
+ */
+export async function migrate(url: string): Promise<string[]> {
+  return locked(url, async () => {
+    const { appliedMigrationNames } = await withEngine({ url }, (engine) =>
+      engine.applyMigrations({ migrationsList: migrationsList(), filters }),
+    )
+    return appliedMigrationNames
+  })
+}
+
+/**
+ * The SQL that would make the result of the migrations equal the schema; empty when they are in step. The migrations
+ * run in a scratch database on the server at `url`, whose own content is neither read nor touched. Triggers, functions
+ * and partial indexes are beyond Prisma's schema and count as no difference.
+ */
+export async function diff(url: string): Promise<string> {
+  return withScratch(url, async (scratchUrl) => {
+    const { stdout } = await withEngine({ url, scratchUrl }, (engine) =>
+      engine.diff({
+        from: { tag: 'migrations', ...migrationsList() },
+        to: { tag: 'schemaDatamodel', files: readSchema() },
+        script: true,
+        exitCode: null,
+        filters,
+      }),
+    )
+    const sql = (stdout ?? '').trim()
+    return sql === '-- This is an empty migration.' ? '' : sql
+  })
+}
+
+function migrationsList(): MigrationList {
+  const lockfile = readLockFile()
+  return {
+    baseDir: dirname(lockfile.path),
+    lockfile: { ...lockfile, path: basename(lockfile.path) },
+    migrationDirectories: readMigrations().map(({ path, content }) => ({
+      path,
+      migrationFile: { path: 'migration.sql', content: { tag: 'ok', value: content } },
+    })),
+    shadowDbInitScript: '',
+  }
+}
+
+async function locked<T>(url: string, work: () => Promise<T>): Promise<T> {
+  const client = new pg.Client({ connectionString: url, application_name: 'takedown migrate lock' })
+  await client.connect()
+  try {
+    await client.query('select pg_advisory_lock($1)', [lock])
+    return await work()
+  } finally {
+    await client.end()
+  }
+}
+
+async function withScratch<T>(url: string, use: (scratchUrl: string) => Promise<T>): Promise<T> {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  const name = `scratch_${randomUUID().replaceAll('-', '')}`
+  const scratch = new URL(url)
+  scratch.pathname = `/${name}`
+  try {
+    await client.query(`create database ${name}`)
+    return await use(scratch.href)
+  } finally {
+    await client.query(`drop database if exists ${name} with (force)`)
+    await client.end()
+  }
+}
