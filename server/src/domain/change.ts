@@ -1,0 +1,121 @@
+/**
+ * The one door for writes. A change is one transaction: the idempotency key, the rule's rows, and its events, sealed into
+ * the log inside COMMIT (see the log migration). READ COMMITTED; whatever the database calls a lost race is tried again.
+ */
+import { createHash, randomBytes } from 'node:crypto'
+import type { Prisma, PrismaClient } from '@takedown/prisma/generated/client/client.ts'
+import { IdempotencyError } from './errors.ts'
+import type { NewEvent } from './events.ts'
+import { retryable } from './retry.ts'
+import { systemViewer, type Viewer } from './viewer.ts'
+
+export type Tx = Prisma.TransactionClient
+
+/** Who asks, when, and of which database. `now` is the server's time and becomes `recordedAt`. */
+export interface Ask {
+  db: PrismaClient
+  viewer: Viewer
+  now: Date
+}
+
+/** What is asked. With a key, asking again gives the first answer and changes nothing; the key is the asker's own. */
+export interface Intent {
+  action: string
+  key?: string
+  input?: unknown
+}
+
+export type Append = (event: NewEvent) => void
+
+type Answer = { [name: string]: string | number | boolean | null | string[] }
+
+const ATTEMPTS = 6
+
+/** Runs `rule` exactly once to its commit and returns its answer. Throws the rule's DomainError, or IdempotencyError. */
+export async function change<T extends Answer>(
+  ask: Ask,
+  intent: Intent,
+  rule: (tx: Tx, append: Append) => Promise<T>,
+): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await ask.db.$transaction((tx) => once(tx, ask, intent, rule), { maxWait: 15_000, timeout: 60_000 })
+    } catch (error) {
+      // Without a key a commit whose answer was lost must not be tried again: it may have happened.
+      if (attempt === ATTEMPTS || !retryable(error, intent.key !== undefined)) throw error
+      await new Promise((resolve) => setTimeout(resolve, Math.random() * 20 * 2 ** attempt))
+    }
+  }
+}
+
+/** The same door for what happens because time passed or the operator's data is loaded: nobody asks, so no key. */
+export const systemChange = <T extends Answer>(
+  db: PrismaClient,
+  now: Date,
+  action: string,
+  rule: (tx: Tx, append: Append) => Promise<T>,
+): Promise<T> => change({ db, viewer: systemViewer, now }, { action }, rule)
+
+async function once<T extends Answer>(
+  tx: Tx,
+  ask: Ask,
+  intent: Intent,
+  rule: (tx: Tx, append: Append) => Promise<T>,
+): Promise<T> {
+  const scope = `${ask.viewer.kind}:${ask.viewer.id ?? ''}`
+  if (intent.key !== undefined) {
+    const earlier = await claim<T>(tx, scope, intent, ask.now)
+    if (earlier) return earlier
+  }
+  const events: NewEvent[] = []
+  const answer = await rule(tx, (event) => events.push(event))
+  if (events.length > 0) await appendEvents(tx, ask, events)
+  if (intent.key !== undefined)
+    await tx.idempotencyKey.update({ where: { scope_key: { scope, key: intent.key } }, data: { result: answer } })
+  return answer
+}
+
+/** Takes the key, or waits for whoever has it and returns the answer that it gave. */
+async function claim<T>(tx: Tx, scope: string, { action, key, input }: Intent, now: Date): Promise<T | null> {
+  const bodyHash = createHash('sha256')
+    .update(JSON.stringify([action, input]))
+    .digest('hex')
+  const { count } = await tx.idempotencyKey.createMany({
+    data: [{ scope, key: key as string, bodyHash, createdAt: now }],
+    skipDuplicates: true,
+  })
+  if (count === 1) return null
+  const earlier = await tx.idempotencyKey.findUniqueOrThrow({ where: { scope_key: { scope, key: key as string } } })
+  if (earlier.bodyHash !== bodyHash) throw new IdempotencyError()
+  return earlier.result as T
+}
+
+async function appendEvents(tx: Tx, { viewer, now }: Ask, events: NewEvent[]): Promise<void> {
+  const payloads: { payload: string; salt: Uint8Array<ArrayBuffer> }[] = events.map(({ data }) => ({
+    payload: JSON.stringify(data ?? {}),
+    salt: new Uint8Array(randomBytes(16)),
+  }))
+  const rows = await tx.event.createManyAndReturn({
+    data: events.map((event, ordinal) => ({
+      type: event.type,
+      at: event.at ?? now,
+      recordedAt: now,
+      actorKind: viewer.kind,
+      actorId: viewer.id,
+      subjectType: event.subject.type,
+      subjectId: event.subject.id,
+      caseId: event.caseId ?? null,
+      requestId: event.requestId ?? null,
+      platformId: event.platformId ?? null,
+      newsroomId: event.newsroomId ?? null,
+      payloadHash: payloadHash(payloads[ordinal]!.payload, payloads[ordinal]!.salt),
+      ordinal,
+    })),
+    select: { id: true, ordinal: true },
+  })
+  await tx.eventPayload.createMany({ data: rows.map(({ id, ordinal }) => ({ eventId: id, ...payloads[ordinal]! })) })
+}
+
+/** SHA-256(salt ‖ payload): once both are erased the hash tells nothing, and the chain still verifies. */
+export const payloadHash = (payload: string, salt: Uint8Array): Uint8Array<ArrayBuffer> =>
+  new Uint8Array(createHash('sha256').update(salt).update(payload, 'utf8').digest())

@@ -1,0 +1,14 @@
+/** The clock of a legal basis, in the form that deadline.ts counts with. */
+import type { Calendar as CalendarRow, LegalBasis } from '@takedown/prisma/generated/client/client.ts'
+import type { Calendar } from './calendar.ts'
+import type { Clock } from './deadline.ts'
+
+export const clockOf = ({ clock, calendar }: Pick<LegalBasis, 'clock'> & { calendar: CalendarRow }): Clock => ({
+  clock,
+  calendar: {
+    timeZone: calendar.timeZone,
+    // The column is JSON; it is checked where a calendar is saved.
+    workingHours: calendar.workingHours as unknown as Calendar['workingHours'],
+    holidays: calendar.holidays,
+  },
+})

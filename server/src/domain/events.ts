@@ -1,0 +1,88 @@
+/** The event vocabulary: every kind of thing that the log can say happened, in the past tense. */
+export const eventTypes = [
+  'tip.received',
+  'tip.question_asked',
+  'tip.question_answered',
+  'tip.linked',
+  'tip.dismissed',
+  'case.opened',
+  'case.updated',
+  'case.closed',
+  'case.reopened',
+  'case.items_added',
+  'item.found',
+  'item.assessed',
+  'item.evidence_attached',
+  'item.checked',
+  'item.gone',
+  'item.reappeared',
+  'request.drafted',
+  'request.edited',
+  'request.assigned',
+  'request.submitted',
+  'request.approved',
+  'request.returned',
+  'request.sent',
+  'request.undelivered',
+  'request.acknowledged',
+  'request.answered',
+  'request.corrected',
+  'request.closed',
+  'request.reopened',
+  'request.withdrawn',
+  'item.sent',
+  'item.actioned',
+  'item.already_gone',
+  'item.not_found',
+  'item.refused',
+  'item.clarification_asked',
+  'item.clarification_answered',
+  'item.extended',
+  'item.corrected',
+  'item.withdrawn',
+  'item.reversed',
+  'item.due_soon',
+  'item.breached',
+  'platform.added',
+  'category.added',
+  'calendar.added',
+  'legal_basis.added',
+  'newsroom.added',
+  'platform_report.imported',
+  'account.created',
+  'account.disabled',
+  'api_key.created',
+  'api_key.revoked',
+] as const
+export type EventType = (typeof eventTypes)[number]
+
+export type SubjectType =
+  | 'Tip'
+  | 'Case'
+  | 'ContentItem'
+  | 'RemovalRequest'
+  | 'RequestItem'
+  | 'Platform'
+  | 'Category'
+  | 'Calendar'
+  | 'LegalBasis'
+  | 'Newsroom'
+  | 'PlatformReport'
+  | 'User'
+  | 'ApiKey'
+
+type Json = string | number | boolean | null | Json[] | { [key: string]: Json | undefined }
+
+export interface NewEvent {
+  type: EventType
+  subject: { type: SubjectType; id: string }
+  /** when it happened; the change's own time unless a person recorded something earlier */
+  at?: Date
+  /** what it belongs to, so that a reader can follow one case, request, platform or newsroom */
+  caseId?: string | null
+  requestId?: string | null
+  platformId?: string | null
+  newsroomId?: string | null
+  /** what the event says; erasable, so personal data stands here and nowhere in the envelope */
+  data?: { [key: string]: Json | undefined }
+}

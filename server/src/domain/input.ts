@@ -1,0 +1,46 @@
+/** The shapes that outside input must have before a rule looks at it. Text from outside is hostile: every string has a length and no control characters. */
+import { z } from 'zod'
+import { ValidationError } from './errors.ts'
+
+// NUL is refused by PostgreSQL, lone surrogates by UTF-8, and other control characters have no place in a letter.
+const forbidden = /\p{Cs}|[^\P{Cc}\t\n\r]/u
+
+/** Trimmed text of 1 to `max` UTF-16 units. */
+export const text = (max: number) =>
+  z
+    .string()
+    .max(max * 2)
+    .trim()
+    .min(1)
+    .max(max)
+    .refine((value) => !forbidden.test(value), 'has control characters')
+
+/** One line of text. */
+export const line = (max: number) => text(max).refine((value) => !/[\r\n\u2028\u2029]/.test(value), 'has line breaks')
+
+export const id = z.uuid()
+export const version = z.int().min(1).max(2_147_483_647)
+export const key = z.string().regex(/^[\w.:-]{8,64}$/, '8 to 64 letters, digits, _ . : -')
+export const instant = z
+  .date()
+  .refine((value) => value.getUTCFullYear() >= 2000 && value.getUTCFullYear() < 2100, 'out of range')
+export const sha256 = z.string().regex(/^[0-9a-f]{64}$/, 'lower-case hex SHA-256')
+
+/** A list without repetition, 1 to `max` long. */
+export const distinct = <T extends z.ZodType<string>>(of: T, max: number) =>
+  z
+    .array(of)
+    .min(1)
+    .max(max)
+    .refine((values) => new Set(values).size === values.length, 'has repetitions')
+
+/** Nothing given and null mean the same: leave it out. */
+export const optional = <T extends z.ZodType>(of: T) => of.nullish().transform((value) => value ?? undefined)
+
+export function parse<T extends z.ZodType>(schema: T, input: unknown): z.output<T> {
+  const parsed = schema.safeParse(input)
+  if (parsed.success) return parsed.data
+  throw new ValidationError(
+    parsed.error.issues.slice(0, 50).map(({ path, code, message }) => ({ path: path.join('.'), code, message })),
+  )
+}

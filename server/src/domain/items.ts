@@ -1,0 +1,164 @@
+/** Things on platforms: found in text, told apart by canonical address, gathered in cases. */
+import { z } from 'zod'
+import { type Append, type Ask, change, type Tx } from './change.ts'
+import { RuleError, ValidationError } from './errors.ts'
+import { id, key, line, optional, parse, text } from './input.ts'
+import { lockCase } from './locks.ts'
+import { permit } from './policy.ts'
+import { canonicalise, findUrls } from './url.ts'
+
+export const contentKinds = [
+  'POST',
+  'VIDEO',
+  'LIVESTREAM',
+  'COMMENT',
+  'GROUP',
+  'PAGE',
+  'CHANNEL',
+  'ACCOUNT',
+  'AD',
+  'APP',
+  'SITE',
+] as const
+
+export interface FoundItem {
+  platformId: string
+  url: string
+  kind: (typeof contentKinds)[number]
+  title?: string | null
+  reach?: number | null
+}
+
+export type ReadUrl = { raw: string; item: FoundItem } | { raw: string; rejected: string }
+
+/** One change takes at most this many items; larger ones are imports. */
+export const MAX_ITEMS = 500
+
+/** A reader of addresses that knows the platforms; reading is linear in the text and saves nothing. One statement to make. */
+export async function urlReader(tx: Pick<Tx, 'platform'>): Promise<(text: string) => ReadUrl[]> {
+  const platforms = await tx.platform.findMany({ select: { id: true, slug: true, hosts: true } })
+  const bySlug = new Map(platforms.map((platform) => [platform.slug, platform.id]))
+  return (text) =>
+    findUrls(text).map(({ raw, url }) => {
+      const read = canonicalise(url, platforms)
+      if ('rejected' in read) return { raw, rejected: read.rejected }
+      const platformId = read.platformSlug === null ? undefined : bySlug.get(read.platformSlug)
+      return platformId
+        ? { raw, item: { platformId, url: read.url, kind: read.kind } }
+        : { raw, rejected: 'unknown platform' }
+    })
+}
+
+/** The understood addresses of a text, each once, at most MAX_ITEMS. */
+export async function findItems(tx: Pick<Tx, 'platform'>, text: string): Promise<FoundItem[]> {
+  const read = await urlReader(tx)
+  return distinctItems(read(text)).slice(0, MAX_ITEMS)
+}
+
+export const distinctItems = (read: ReadUrl[]): FoundItem[] => [
+  ...new Map(read.flatMap((url) => ('item' in url ? [[itemKey(url.item), url.item]] : []))).values(),
+]
+
+const itemKey = ({ platformId, url }: Pick<FoundItem, 'platformId' | 'url'>): string => `${platformId} ${url}`
+
+/** Makes the items that are new and returns all of them, in the order given. Two statements, however many. */
+export async function saveItems(
+  tx: Tx,
+  items: FoundItem[],
+  now: Date,
+): Promise<{ id: string; platformId: string; canonicalUrl: string }[]> {
+  if (items.length === 0) return []
+  await tx.contentItem.createMany({
+    data: items.map(({ platformId, url, kind, title, reach }) => ({
+      platformId,
+      canonicalUrl: url,
+      kind,
+      title,
+      reach,
+      firstSeenAt: now,
+    })),
+    skipDuplicates: true,
+  })
+  const rows = await tx.contentItem.findMany({
+    where: {
+      canonicalUrl: { in: items.map(({ url }) => url) },
+      platformId: { in: items.map((item) => item.platformId) },
+    },
+    select: { id: true, platformId: true, canonicalUrl: true },
+  })
+  const byUrl = new Map(rows.map((row) => [itemKey({ ...row, url: row.canonicalUrl }), row]))
+  return items.map((item) => byUrl.get(itemKey(item))!)
+}
+
+const addInput = z.object({
+  key,
+  case: id,
+  items: z
+    .array(
+      z.object({
+        url: text(2048),
+        kind: optional(z.enum(contentKinds)),
+        title: optional(line(500)),
+        reach: optional(z.int().min(0).max(2_147_483_647)),
+      }),
+    )
+    .min(1)
+    .max(MAX_ITEMS),
+})
+
+/** Puts things into a case: those not known yet are made, those already in it stay as they are. */
+export async function addItems(ask: Ask, input: unknown): Promise<{ id: string }> {
+  permit(ask.viewer, 'addItems')
+  const { key, ...said } = parse(addInput, input)
+  return change(ask, { action: 'addItems', key, input: said }, async (tx, append) => {
+    const found = await lockCase(tx, said.case)
+    if (found.state === 'CLOSED') throw new RuleError('CASE_CLOSED', 'the case is closed', [found.id])
+    const read = await urlReader(tx)
+    const items = said.items.map(({ url, kind, title, reach }, index) => {
+      const item = readOne(read, url, index)
+      return { ...item, kind: kind ?? item.kind, title, reach }
+    })
+    const saved = await saveItems(tx, items, ask.now)
+    await describe(tx, saved, items)
+    await gather(
+      tx,
+      append,
+      ask,
+      found.id,
+      saved.map(({ id }) => id),
+    )
+    return { id: found.id }
+  })
+}
+
+function readOne(read: (text: string) => ReadUrl[], url: string, index: number): FoundItem {
+  const [first, ...others] = read(url)
+  if (first && 'item' in first && others.length === 0) return first.item
+  const message = first && 'rejected' in first && others.length === 0 ? first.rejected : 'not one address'
+  throw new ValidationError([{ path: `items.${index}.url`, code: 'url', message }])
+}
+
+/** A title that was not known and a reach that was counted anew are written down. One statement, however many. */
+async function describe(tx: Tx, saved: { id: string }[], items: FoundItem[]): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE content_item SET title = coalesce(content_item.title, said.title), reach = coalesce(said.reach, content_item.reach)
+    FROM unnest(${saved.map(({ id }) => id)}::uuid[], ${items.map(({ title }) => title ?? null)}::text[],
+      ${items.map(({ reach }) => reach ?? null)}::int[]) AS said (id, title, reach)
+    WHERE content_item.id = said.id AND (said.title IS NOT NULL OR said.reach IS NOT NULL)`
+}
+
+/** Ties known items to a case and says so in the log, unless all were there already. */
+export async function gather(tx: Tx, append: Append, { now }: Ask, caseId: string, itemIds: string[]): Promise<void> {
+  const added = await tx.caseItem.createManyAndReturn({
+    data: [...new Set(itemIds)].map((itemId) => ({ caseId, itemId, addedAt: now })),
+    skipDuplicates: true,
+    select: { itemId: true },
+  })
+  if (added.length === 0) return
+  append({
+    type: 'case.items_added',
+    subject: { type: 'Case', id: caseId },
+    caseId,
+    data: { count: added.length, items: added.map(({ itemId }) => itemId) },
+  })
+}

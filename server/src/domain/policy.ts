@@ -1,0 +1,154 @@
+/** Who may do what, and which fields the outside parties see: the whole of it on one page. */
+import type { Role } from '@takedown/prisma/generated/client/enums.ts'
+import { ForbiddenError, NotFoundError } from './errors.ts'
+import { isStaff, type Viewer } from './viewer.ts'
+
+const officers = ['OPERATOR', 'SUPERVISOR'] as const satisfies Role[]
+
+/** action → roles. An action that is not here does not exist. */
+export const actions = {
+  submitTip: [...officers, 'PRESS', 'INTEGRATOR'],
+  askReporter: officers,
+  answerReporter: [...officers, 'PRESS'],
+  dismissTip: officers,
+  linkTip: officers,
+  openCase: officers,
+  updateCase: officers,
+  addItems: [...officers, 'INTEGRATOR'],
+  assessItems: officers,
+  attachEvidence: [...officers, 'INTEGRATOR'],
+  draftRequest: officers,
+  editRequest: officers,
+  assignRequest: officers,
+  submitForApproval: officers,
+  approveRequest: ['SUPERVISOR'],
+  returnRequest: ['SUPERVISOR'],
+  sendRequest: officers,
+  acknowledgeRequest: [...officers, 'PLATFORM'],
+  recordResponse: [...officers, 'PLATFORM'],
+  correctResponse: ['SUPERVISOR'],
+  askClarification: [...officers, 'PLATFORM'],
+  answerClarification: officers,
+  extendDeadline: ['SUPERVISOR'],
+  withdrawItems: officers,
+  withdrawRequest: officers,
+  reverseItem: ['SUPERVISOR'],
+  recordCheck: [...officers, 'INTEGRATOR'],
+  closeCase: officers,
+  reopenCase: officers,
+  importLetters: officers,
+  importPlatformReport: ['MANAGER', 'SUPERVISOR'],
+} as const satisfies Record<string, readonly Role[]>
+
+export type ActionName = keyof typeof actions
+
+export const may = (viewer: Viewer, action: ActionName): boolean =>
+  viewer.kind === 'system' ||
+  (viewer.role !== null &&
+    (actions[action] as readonly Role[]).includes(viewer.role) &&
+    (viewer.kind !== 'key' || viewer.scopes.includes('write')))
+
+/** Throws ForbiddenError, before anything is looked up, so that it tells nothing about what exists. */
+export function permit(viewer: Viewer, action: ActionName): void {
+  if (!may(viewer, action)) throw new ForbiddenError(action)
+}
+
+/** A second signature is a person's: a program may not approve. */
+export function permitPerson(viewer: Viewer, action: ActionName): asserts viewer is Viewer & { id: string } {
+  permit(viewer, action)
+  if (viewer.kind !== 'user') throw new ForbiddenError(action)
+}
+
+/** Rows of requests that a viewer may know of, as a Prisma filter: all for staff; for a liaison those sent to their platform. */
+export function visibleRequests(viewer: Pick<Viewer, 'kind' | 'role' | 'platformId'>) {
+  if (viewer.kind === 'system' || isStaff(viewer)) return {}
+  if (viewer.role === 'PLATFORM' && viewer.platformId) return { platformId: viewer.platformId, sentAt: { not: null } }
+  throw new NotFoundError('request')
+}
+
+/** Rows of tips that a viewer may know of: all for staff, their own newsroom's for the press. */
+export function visibleTips(viewer: Pick<Viewer, 'kind' | 'role' | 'newsroomId'>) {
+  if (viewer.kind === 'system' || isStaff(viewer)) return {}
+  if (viewer.role === 'PRESS' && viewer.newsroomId) return { newsroomId: viewer.newsroomId }
+  throw new NotFoundError('tip')
+}
+
+/**
+ * What parties outside may read, type by type; every other field of every type is the operator's alone. A liaison sees
+ * what the letter says and what was answered to it: never the case, tips, notes, authors, assignee or assessment.
+ */
+export const outsideFields: Partial<Record<Role, Record<string, readonly string[]>>> = {
+  PLATFORM: {
+    RemovalRequest: [
+      'id',
+      'number',
+      'subject',
+      'letter',
+      'state',
+      'version',
+      'platform',
+      'legalBasis',
+      'sentAt',
+      'sentVia',
+      'acknowledgedAt',
+      'reference',
+      'closedAt',
+      'withdrawnAt',
+      'waitingOn',
+      'dueAt',
+      'itemCount',
+      'doneCount',
+      'awaitingCount',
+      'clarifyingCount',
+      'items',
+      'responses',
+      'allowed',
+    ],
+    RequestItem: [
+      'id',
+      'position',
+      'state',
+      'request',
+      'item',
+      'sentAt',
+      'dueAt',
+      'answeredAt',
+      'action',
+      'ground',
+      'refusalReason',
+      'note',
+      'withdrawnAt',
+      'reversedBy',
+      'reversedAt',
+      'late',
+      'hoursToAnswer',
+      'clarifications',
+      'answers',
+    ],
+    ContentItem: ['id', 'platform', 'url', 'kind', 'title'],
+    PlatformResponse: ['id', 'answeredAt', 'recordedAt', 'own', 'text', 'correction', 'answers'],
+    Answer: ['state', 'action', 'ground', 'refusalReason', 'note', 'requestItem', 'response'],
+    Clarification: ['id', 'question', 'askedAt', 'answer', 'answeredAt'],
+    LegalBasis: ['id', 'slug', 'citationVi', 'citationEn', 'hours', 'clock', 'note'],
+  },
+  PRESS: {
+    Tip: [
+      'id',
+      'number',
+      'state',
+      'source',
+      'subject',
+      'text',
+      'newsroom',
+      'reporterName',
+      'outcome',
+      'dismissReason',
+      'receivedAt',
+      'version',
+      'messages',
+    ],
+    TipMessage: ['id', 'kind', 'text', 'at'],
+    TipOutcome: ['asked', 'actioned', 'refused', 'awaiting', 'lastChangeAt'],
+    Newsroom: ['id', 'name'],
+  },
+}

@@ -1,0 +1,211 @@
+/** What the platform said: receipt, and answers to many items at once, all or nothing. */
+import { z } from 'zod'
+import { step } from './approval.ts'
+import { belongs, settle } from './board-row.ts'
+import { type Append, type Ask, change, type Tx } from './change.ts'
+import { RuleError } from './errors.ts'
+import type { EventType } from './events.ts'
+import { id, instant, key, line, optional, parse, text, version } from './input.ts'
+import { MAX_ITEMS } from './items.ts'
+import { type LockedItem, type LockedRequest, lockRequest, pick } from './locks.ts'
+import { permit } from './policy.ts'
+import { type AnswerState, nextItemState } from './transitions.ts'
+import { personId } from './viewer.ts'
+
+const actionNames = [
+  'CONTENT_REMOVED',
+  'CONTENT_DISABLED_IN_COUNTRY',
+  'ACCOUNT_SUSPENDED',
+  'ACCOUNT_TERMINATED',
+  'GROUP_DISABLED',
+  'AGE_RESTRICTED',
+  'DEMOTED',
+  'LABELLED',
+] as const
+const reasons = [
+  'VIOLATION_UNCLEAR',
+  'NOT_ENOUGH_INFORMATION',
+  'NO_VIOLATION_FOUND',
+  'DISPUTED',
+  'OUTSIDE_JURISDICTION',
+  'TECHNICALLY_IMPOSSIBLE',
+  'OTHER',
+] as const
+
+const note = optional(text(2000))
+const actioned = z.object({
+  item: id,
+  state: z.literal('ACTIONED'),
+  action: z.enum(actionNames),
+  ground: z.enum(['LEGAL', 'POLICY']),
+  note,
+})
+const refused = z.object({ item: id, state: z.literal('REFUSED'), refusalReason: z.enum(reasons), note })
+const gone = z.object({ item: id, state: z.enum(['ALREADY_GONE', 'NOT_FOUND']), note })
+export const answerInput = z.discriminatedUnion('state', [actioned, refused, gone])
+export type GivenAnswer = z.output<typeof answerInput>
+
+/** Each item answered once. */
+export const answers = <T extends z.ZodType<{ item: string }>>(of: T) =>
+  z
+    .array(of)
+    .min(1)
+    .max(MAX_ITEMS)
+    .refine((given) => new Set(given.map(({ item }) => item)).size === given.length, 'an item is answered twice')
+
+/** Whether the platform itself speaks (its liaison or key: the server's time counts) or an officer records what it said. */
+const speaksItself = ({ viewer }: Ask): boolean => viewer.role === 'PLATFORM'
+
+const acknowledgeInput = z.object({ key, request: id, at: optional(instant), reference: optional(line(200)) })
+
+/** The platform confirms that it has the request, with its own reference if it gave one. */
+export async function acknowledgeRequest(ask: Ask, input: unknown): Promise<{ id: string }> {
+  permit(ask.viewer, 'acknowledgeRequest')
+  const { key, ...said } = parse(acknowledgeInput, input)
+  return change(ask, { action: 'acknowledgeRequest', key, input: said }, async (tx, append) => {
+    const request = await lockRequest(tx, ask.viewer, said.request)
+    const state = step(request, 'acknowledge')
+    const at = happenedAt(ask, request, speaksItself(ask) ? undefined : said.at)
+    await tx.removalRequest.update({
+      where: { id: request.id },
+      data: { state, acknowledgedAt: at, reference: said.reference ?? null },
+    })
+    append({
+      type: 'request.acknowledged',
+      subject: { type: 'RemovalRequest', id: request.id },
+      at,
+      ...belongs(request),
+      data: { reference: said.reference, version: request.version },
+    })
+    await settle(tx, append, request, ask.now)
+    return { id: request.id }
+  })
+}
+
+const responseInput = z.object({
+  key,
+  request: id,
+  expectedVersion: version,
+  answeredAt: optional(instant),
+  proof: optional(text(2000)),
+  text: optional(text(20_000)),
+  answers: answers(answerInput),
+})
+
+/** Records one response of the platform to many items, all or nothing. */
+export async function recordResponse(ask: Ask, input: unknown): Promise<{ id: string }> {
+  permit(ask.viewer, 'recordResponse')
+  const { key, ...said } = parse(responseInput, input)
+  if (!speaksItself(ask) && said.proof === undefined)
+    throw new RuleError('PROOF_NEEDED', 'say what proves the answer: the letter, mail or call')
+  return change(ask, { action: 'recordResponse', key, input: said }, async (tx, append) => {
+    const request = await lockRequest(tx, ask.viewer, said.request, said.expectedVersion)
+    const answeredAt = happenedAt(ask, request, speaksItself(ask) ? undefined : said.answeredAt)
+    const items = pick(
+      request,
+      said.answers.map(({ item }) => item),
+    )
+    const illegal = items.filter(({ state }, index) => !nextItemState(state, 'answer', said.answers[index]!.state))
+    if (illegal.length > 0)
+      throw new RuleError(
+        'ILLEGAL_TRANSITION',
+        'an item cannot be answered like this',
+        illegal.map(({ id }) => id),
+      )
+    await writeResponse(tx, append, ask, request, { ...said, answeredAt, items, correction: false })
+    await settle(tx, append, request, ask.now)
+    return { id: request.id }
+  })
+}
+
+/** When it happened: what the person says, between the sending and now; otherwise the server's time. */
+export function happenedAt({ now }: Ask, request: LockedRequest, said?: Date): Date {
+  if (said === undefined) return now
+  if (said > now) throw new RuleError('TIME_IN_FUTURE', 'that is in the future', [request.id])
+  if (request.sentAt && said < request.sentAt)
+    throw new RuleError('TIME_BEFORE_SENT', 'that is before the request was sent', [request.id])
+  return said
+}
+
+interface Response {
+  answeredAt: Date
+  items: LockedItem[]
+  answers: GivenAnswer[]
+  proof?: string
+  text?: string
+  correction: boolean
+}
+
+/** The response, its answers, the items' new states and their events. Items with equal answers share one statement. */
+export async function writeResponse(tx: Tx, append: Append, ask: Ask, request: LockedRequest, response: Response) {
+  const { answeredAt, items, correction } = response
+  const { id: responseId } = await tx.platformResponse.create({
+    data: {
+      requestId: request.id,
+      answeredAt,
+      recordedAt: ask.now,
+      recordedBy: personId(ask.viewer),
+      own: speaksItself(ask),
+      proof: response.proof ?? null,
+      text: response.text ?? null,
+      correction,
+    },
+    select: { id: true },
+  })
+  const rows = response.answers.map((answer) => ({ item: answer.item, ...columnsOf(answer) }))
+  await tx.answer.createMany({ data: rows.map(({ item, ...row }) => ({ responseId, requestItemId: item, ...row })) })
+  for (const [json, same] of alike(rows))
+    await tx.requestItem.updateMany({
+      where: { id: { in: same.map(({ item }) => item) } },
+      data: {
+        ...(JSON.parse(json) as ReturnType<typeof columnsOf>),
+        answeredAt,
+        recordedAt: ask.now,
+        remainingMs: null,
+      },
+    })
+  append({
+    type: correction ? 'request.corrected' : 'request.answered',
+    subject: { type: 'RemovalRequest', id: request.id },
+    at: answeredAt,
+    ...belongs(request),
+    data: {
+      response: responseId,
+      answers: items.length,
+      proof: response.proof,
+      text: response.text,
+      version: request.version,
+    },
+  })
+  for (const [index, item] of items.entries()) {
+    const { item: _, ...row } = rows[index]!
+    append({
+      type: correction ? 'item.corrected' : (`item.${row.state.toLowerCase()}` as EventType),
+      subject: { type: 'RequestItem', id: item.id },
+      at: answeredAt,
+      ...belongs(request),
+      data: { item: item.itemId, from: item.state, ...row },
+    })
+  }
+}
+
+/** Rows that say the same, under what they say. */
+function alike(rows: ({ item: string } & ReturnType<typeof columnsOf>)[]): Map<string, typeof rows> {
+  const groups = new Map<string, typeof rows>()
+  for (const row of rows) {
+    const { item: _, ...said } = row
+    const json = JSON.stringify(said)
+    const group = groups.get(json)
+    if (group) group.push(row)
+    else groups.set(json, [row])
+  }
+  return groups
+}
+
+const columnsOf = (answer: GivenAnswer) => ({
+  state: answer.state satisfies AnswerState,
+  action: answer.state === 'ACTIONED' ? answer.action : null,
+  ground: answer.state === 'ACTIONED' ? answer.ground : null,
+  refusalReason: answer.state === 'REFUSED' ? answer.refusalReason : null,
+  note: answer.note ?? null,
+})

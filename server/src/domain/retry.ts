@@ -1,0 +1,27 @@
+/** Which failures of a transaction are worth another try. Prisma, its adapter and `pg` name the same thing differently. */
+import { domainErrors } from './errors.ts'
+
+const conflicts = new Set(['P2034', '40001', '40P01', '55P03'])
+const lostConnection = new Set(['P1001', 'P1017', '08000', '08003', '08006', '57P01', '57P02', '57P03', 'ECONNRESET'])
+const lostWords = /Connection terminated|server closed the connection|ECONNREFUSED|ECONNRESET|Can't reach database/
+
+/**
+ * A write conflict, deadlock or lock time-out rolled back and can always run again. A lost connection may hide a commit:
+ * only a change with an idempotency key (`keyed`) can run again, because the key then finds what was committed.
+ */
+export function retryable(error: unknown, keyed: boolean): boolean {
+  if (domainErrors.some((kind) => error instanceof kind)) return false
+  const codes = [...codesOf(error)]
+  if (codes.some((code) => conflicts.has(code) || code === 'TransactionWriteConflict')) return true
+  return keyed && (codes.some((code) => lostConnection.has(code)) || lostWords.test(String(error)))
+}
+
+function* codesOf(error: unknown, depth = 0): Generator<string> {
+  if (typeof error !== 'object' || error === null || depth > 4) return
+  const { code, kind, originalCode, cause, meta } = error as Record<string, unknown>
+  for (const value of [code, kind, originalCode]) if (typeof value === 'string') yield value
+  yield* codesOf(cause, depth + 1)
+  yield* codesOf(meta, depth + 1)
+  if (typeof meta === 'object' && meta !== null)
+    yield* codesOf((meta as Record<string, unknown>).driverAdapterError, depth + 1)
+}

@@ -1,0 +1,104 @@
+/** Sending: from here on the platform owes an answer, and every item's clock runs. */
+import { z } from 'zod'
+import { requireInForce, step } from './approval.ts'
+import { belongs, settle } from './board-row.ts'
+import { type Ask, change, type Tx } from './change.ts'
+import { clockOf } from './clock.ts'
+import { dueAt } from './deadline.ts'
+import { RuleError } from './errors.ts'
+import { id, instant, key, optional, parse, text, version } from './input.ts'
+import { writeLetter } from './letter.ts'
+import { lockRequest } from './locks.ts'
+import { permit } from './policy.ts'
+
+const sendInput = z.object({
+  key,
+  request: id,
+  expectedVersion: version,
+  via: z.enum(['PORTAL', 'EMAIL', 'WEBHOOK', 'PAPER']),
+  sentAt: optional(instant),
+  proof: optional(text(2000)),
+  failure: optional(text(2000)),
+})
+
+/**
+ * Sends an approved request. Through the portal the liaison has it at once and `sentAt` is the server's time; any other
+ * way is recorded with its time and proof (PROOF_NEEDED, TIME_BEFORE_SENT before its approval, TIME_IN_FUTURE). With
+ * `failure` it did not arrive: UNDELIVERED, on the board, and no clock runs.
+ */
+export async function sendRequest(ask: Ask, input: unknown): Promise<{ id: string }> {
+  permit(ask.viewer, 'sendRequest')
+  const { key, ...said } = parse(sendInput, input)
+  return change(ask, { action: 'sendRequest', key, input: said }, async (tx, append) => {
+    const request = await lockRequest(tx, ask.viewer, said.request, said.expectedVersion)
+    const subject = { type: 'RemovalRequest', id: request.id } as const
+    if (said.failure !== undefined) {
+      const state = step(request, 'fail')
+      await tx.removalRequest.update({
+        where: { id: request.id },
+        data: { state, undeliveredAt: ask.now, failure: said.failure },
+      })
+      append({
+        type: 'request.undelivered',
+        subject,
+        ...belongs(request),
+        data: { via: said.via, failure: said.failure, version: request.version },
+      })
+      await settle(tx, append, request, ask.now)
+      return { id: request.id }
+    }
+    const state = step(request, 'send')
+    const sentAt = said.via === 'PORTAL' ? ask.now : provenTime(said, request.approvedAt, ask.now)
+    requireInForce(request, sentAt)
+    const due = dueAt({ sentAt, hours: request.legalBasis.hours, ...clockOf(request.legalBasis) })
+    await tx.removalRequest.update({
+      where: { id: request.id },
+      data: {
+        state,
+        sentAt,
+        sentVia: said.via,
+        sentProof: said.proof ?? null,
+        failure: null,
+        letter: writeLetter(request, await urlsOf(tx, request.id), sentAt),
+      },
+    })
+    await tx.requestItem.updateMany({
+      where: { requestId: request.id, state: 'NOT_SENT' },
+      data: { state: 'AWAITING', sentAt, dueAt: due },
+    })
+    append({
+      type: 'request.sent',
+      subject,
+      at: sentAt,
+      ...belongs(request),
+      data: { via: said.via, proof: said.proof, version: request.version },
+    })
+    for (const item of request.items)
+      if (item.state === 'NOT_SENT')
+        append({
+          type: 'item.sent',
+          subject: { type: 'RequestItem', id: item.id },
+          at: sentAt,
+          ...belongs(request),
+          data: { item: item.itemId, dueAt: due.toISOString() },
+        })
+    await settle(tx, append, request, ask.now)
+    return { id: request.id }
+  })
+}
+
+function provenTime({ sentAt, proof }: { sentAt?: Date; proof?: string }, approvedAt: Date | null, now: Date): Date {
+  if (proof === undefined) throw new RuleError('PROOF_NEEDED', 'say what proves that it was sent')
+  if (sentAt === undefined) return now
+  if (sentAt > now) throw new RuleError('TIME_IN_FUTURE', 'sent in the future')
+  if (approvedAt && sentAt < approvedAt) throw new RuleError('TIME_BEFORE_SENT', 'sent before it was approved')
+  return sentAt
+}
+
+async function urlsOf(tx: Tx, requestId: string): Promise<Map<string, string>> {
+  const rows = await tx.contentItem.findMany({
+    where: { requestItems: { some: { requestId } } },
+    select: { id: true, canonicalUrl: true },
+  })
+  return new Map(rows.map(({ id, canonicalUrl }) => [id, canonicalUrl]))
+}
