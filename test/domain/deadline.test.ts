@@ -1,0 +1,218 @@
+import { type Calendar, localDay, workingSpans } from '@takedown/server/domain/calendar.ts'
+import { dueAt, extend, isDueSoon, isOverdue, remaining, resume } from '@takedown/server/domain/deadline.ts'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+
+const office = [
+  [8 * 60, 12 * 60],
+  [13 * 60, 17 * 60],
+] satisfies [number, number][]
+const weekdays = { 1: office, 2: office, 3: office, 4: office, 5: office, 6: [], 7: [] }
+
+/** Tết Giáp Thìn: the offices were shut from 8 to 14 February 2024. */
+const tet = ['08', '09', '10', '11', '12', '13', '14'].map((day) => `2024-02-${day}`)
+const hanoi: Calendar = { timeZone: 'Asia/Ho_Chi_Minh', workingHours: weekdays, holidays: tet }
+const berlin: Calendar = { timeZone: 'Europe/Berlin', workingHours: weekdays, holidays: [] }
+const always: [number, number][] = [[0, 1440]]
+const roundTheClock: Calendar = {
+  timeZone: 'Europe/Berlin',
+  workingHours: { 1: always, 2: always, 3: always, 4: always, 5: always, 6: always, 7: always },
+  holidays: [],
+}
+
+/** Working hours later, written and read in Hanoi's time. */
+const inHanoi = (sentAt: string, hours: number) => {
+  const due = dueAt({ sentAt: new Date(`${sentAt}+07:00`), hours, clock: 'WORKING', calendar: hanoi })
+  return new Date(due.getTime() + 7 * 3_600_000).toISOString().slice(0, 16)
+}
+
+describe('the calendar clock', () => {
+  it('runs through nights, weekends and changes of the clock', () => {
+    const sentAt = new Date('2024-03-30T12:00+01:00')
+    expect(dueAt({ sentAt, hours: 24, clock: 'CALENDAR', calendar: berlin })).toEqual(
+      new Date('2024-03-31T13:00+02:00'),
+    )
+  })
+
+  it.each([0, -1, Number.NaN, Number.POSITIVE_INFINITY, 9000])('refuses %s hours', (hours) => {
+    for (const clock of ['CALENDAR', 'WORKING'] as const)
+      expect(() => dueAt({ sentAt: new Date(0), hours, clock, calendar: hanoi })).toThrow(RangeError)
+  })
+})
+
+describe('the working clock', () => {
+  it.each([
+    ['in the morning, over lunch', '2023-11-06T10:00', 4, '2023-11-06T15:00'],
+    ['exactly until closing time', '2023-11-06T13:00', 4, '2023-11-06T17:00'],
+    ['exactly until lunch', '2023-11-06T08:00', 4, '2023-11-06T12:00'],
+    ['at the moment of closing', '2023-11-06T17:00', 1, '2023-11-07T09:00'],
+    ['at the moment of opening', '2023-11-06T08:00', 1, '2023-11-06T09:00'],
+    ['during lunch', '2023-11-06T12:30', 1, '2023-11-06T14:00'],
+    ['at night', '2023-11-06T23:00', 2, '2023-11-07T10:00'],
+    ['on Friday evening', '2023-11-10T16:00', 2, '2023-11-13T09:00'],
+    ['on Sunday', '2023-11-12T11:00', 8, '2023-11-13T17:00'],
+    ['just before Tết', '2024-02-07T16:00', 2, '2024-02-15T09:00'],
+    ['in the middle of Tết', '2024-02-10T09:00', 0.5, '2024-02-15T08:30'],
+    ['for 24 working hours', '2023-11-06T08:00', 24, '2023-11-08T17:00'],
+  ])('sent %s', (_when, sentAt, hours, due) => expect(inHanoi(sentAt, hours)).toBe(due))
+
+  it('loses an hour of a spring night and gains one in autumn', () => {
+    const due = (sentAt: string, hours: number) =>
+      dueAt({ sentAt: new Date(sentAt), hours, clock: 'WORKING', calendar: roundTheClock }).toISOString()
+    const spans = workingSpans(roundTheClock, Date.parse('2024-03-31T00:00+01:00'))
+    const { open, close } = spans.next().value
+    expect((close - open) / 3_600_000).toBe(23)
+    expect(due('2024-03-31T00:00+01:00', 24)).toBe(new Date('2024-04-01T01:00+02:00').toISOString())
+    expect(due('2024-10-27T00:00+02:00', 25)).toBe(new Date('2024-10-28T00:00+01:00').toISOString())
+  })
+
+  it('keeps local opening times on both sides of a clock change', () => {
+    const sentAt = new Date('2024-03-29T16:00+01:00')
+    expect(dueAt({ sentAt, hours: 2, clock: 'WORKING', calendar: berlin })).toEqual(new Date('2024-04-01T09:00+02:00'))
+  })
+
+  it('says so when the calendar never opens', () => {
+    const shut = { ...hanoi, workingHours: { 1: [], 2: [], 3: [], 4: [], 5: [], 6: [], 7: [] } }
+    expect(() => dueAt({ sentAt: new Date(), hours: 1, clock: 'WORKING', calendar: shut })).toThrow('No working time')
+  })
+
+  it('says so when the calendar opens too seldom to ever get there', () => {
+    const minute: [number, number][] = [[0, 1]]
+    const seldom = { ...hanoi, workingHours: { 1: minute, 2: [], 3: [], 4: [], 5: [], 6: [], 7: [] } }
+    expect(() => dueAt({ sentAt: new Date(), hours: 100, clock: 'WORKING', calendar: seldom })).toThrow('Too little')
+  })
+
+  it('finds a deadline far ahead in well under a tenth of a second', () => {
+    const started = performance.now()
+    dueAt({ sentAt: new Date('2023-11-06T01:00Z'), hours: 2000, clock: 'WORKING', calendar: hanoi })
+    expect(performance.now() - started).toBeLessThan(100)
+  })
+})
+
+describe('overdue and due soon', () => {
+  const due = new Date('2023-11-07T10:00Z')
+  const before = (ms: number) => new Date(due.getTime() - ms)
+  const item = { state: 'AWAITING', dueAt: due } as const
+
+  it('is late one millisecond after the deadline, not at it', () => {
+    expect(isOverdue(item, due)).toBe(false)
+    expect(isOverdue(item, before(-1))).toBe(true)
+  })
+
+  it('is due soon from four hours before until the deadline itself', () => {
+    expect([14_400_001, 14_400_000, 0, -1].map((ms) => isDueSoon(item, before(ms)))).toEqual([false, true, true, false])
+    expect(isDueSoon(item, before(14_400_001), 5)).toBe(true)
+  })
+
+  it.each(['NOT_SENT', 'ACTIONED', 'NEEDS_CLARIFICATION', 'REFUSED'] as const)('is neither while %s', (state) => {
+    expect(isOverdue({ state, dueAt: due }, before(-1))).toBe(false)
+    expect(isDueSoon({ state, dueAt: due }, before(1))).toBe(false)
+  })
+
+  it('is neither without a deadline', () => {
+    expect(isOverdue({ state: 'AWAITING', dueAt: null }, due)).toBe(false)
+    expect(isDueSoon({ state: 'AWAITING', dueAt: null }, due)).toBe(false)
+  })
+})
+
+describe('a stopped clock', () => {
+  const clock = { clock: 'WORKING', calendar: hanoi } as const
+  const at = (local: string) => new Date(`${local}+07:00`)
+
+  it('keeps working time only, and hands it back after the answer', () => {
+    const due = at('2023-11-07T10:00')
+    const left = remaining({ dueAt: due, at: at('2023-11-06T16:00'), ...clock })
+    expect(left).toBe(3 * 3_600_000)
+    expect(resume({ dueAt: due, remainingMs: left, at: at('2023-11-10T16:00'), ...clock })).toEqual(
+      at('2023-11-13T10:00'),
+    )
+  })
+
+  it('leaves late what was late', () => {
+    const due = at('2023-11-06T10:00')
+    const left = remaining({ dueAt: due, at: at('2023-11-06T15:00'), ...clock })
+    expect(left).toBe(-4 * 3_600_000)
+    expect(resume({ dueAt: due, remainingMs: left, at: at('2023-11-09T09:00'), ...clock })).toEqual(due)
+  })
+
+  it('extends from the old deadline', () => {
+    expect(extend({ dueAt: at('2023-11-10T16:00'), hours: 2, ...clock })).toEqual(at('2023-11-13T09:00'))
+    expect(extend({ dueAt: at('2023-11-10T16:00'), hours: 2, ...clock, clock: 'CALENDAR' })).toEqual(
+      at('2023-11-10T18:00'),
+    )
+  })
+})
+
+describe('for any time and any calendar', () => {
+  const interval = fc.uniqueArray(fc.integer({ min: 0, max: 1440 }), { minLength: 2, maxLength: 6 }).map((minutes) => {
+    const ends = minutes.sort((a, b) => a - b)
+    return ends.flatMap((open, i): [number, number][] =>
+      i % 2 === 0 && ends[i + 1] !== undefined ? [[open, ends[i + 1]!]] : [],
+    )
+  })
+  const free = fc.oneof(interval, fc.constant<[number, number][]>([]))
+  const instant = fc.date({ min: new Date('2023-01-01'), max: new Date('2025-12-31'), noInvalidDate: true })
+  const calendar: fc.Arbitrary<Calendar> = fc.record({
+    timeZone: fc.constantFrom(
+      'Asia/Ho_Chi_Minh',
+      'Europe/Berlin',
+      'America/Sao_Paulo',
+      'Australia/Lord_Howe',
+      'Africa/Cairo',
+    ),
+    // One fixed day keeps the search short; the others may be anything.
+    workingHours: fc.record({ 1: fc.constant(office), 2: free, 3: free, 4: free, 5: free, 6: free, 7: free }),
+    holidays: fc.array(
+      instant.map((day) => localDay(day)),
+      { maxLength: 10 },
+    ),
+  })
+  const clock = fc.record({ clock: fc.constantFrom('CALENDAR', 'WORKING'), calendar })
+  const hours = fc.integer({ min: 1, max: 120 })
+  const past = (...checks: Parameters<typeof fc.assert>) => fc.assert(checks[0], { numRuns: 200, ...checks[1] })
+
+  it('a later start or more hours never make an earlier deadline', () => {
+    past(
+      fc.property(clock, instant, hours, fc.nat(5 * 86_400_000), fc.nat(20), (clock, sentAt, hours, later, more) => {
+        const due = dueAt({ sentAt, hours, ...clock })
+        expect(dueAt({ sentAt: new Date(sentAt.getTime() + later), hours, ...clock }) >= due).toBe(true)
+        expect(dueAt({ sentAt, hours: hours + more, ...clock }) >= due).toBe(true)
+        expect(due > sentAt).toBe(true)
+      }),
+    )
+  })
+
+  it('stopping and restarting at once changes nothing', () => {
+    past(
+      fc.property(clock, instant, hours, fc.nat(10 * 86_400_000), (clock, sentAt, hours, after) => {
+        const due = dueAt({ sentAt, hours, ...clock })
+        const at = new Date(sentAt.getTime() + after)
+        const remainingMs = remaining({ dueAt: due, at, ...clock })
+        expect(resume({ dueAt: due, remainingMs, at, ...clock })).toEqual(due)
+        expect(remainingMs > 0).toBe(at < due)
+      }),
+    )
+  })
+
+  it('a deadline in working time falls inside working time', () => {
+    past(
+      fc.property(calendar, instant, hours, (calendar, sentAt, hours) => {
+        const due = dueAt({ sentAt, hours, clock: 'WORKING', calendar }).getTime()
+        const { open, close } = workingSpans(calendar, due - 1).next().value
+        expect(open < due && due <= close).toBe(true)
+      }),
+    )
+  })
+
+  it('pieces add up to the whole, and so do time used and time left', () => {
+    past(
+      fc.property(clock, instant, hours, hours, fc.nat(10 * 86_400_000), (clock, sentAt, first, second, after) => {
+        const whole = dueAt({ sentAt, hours: first + second, ...clock })
+        expect(extend({ dueAt: dueAt({ sentAt, hours: first, ...clock }), hours: second, ...clock })).toEqual(whole)
+        const at = new Date(Math.min(sentAt.getTime() + after, whole.getTime()))
+        const used = remaining({ dueAt: at, at: sentAt, ...clock })
+        expect(used + remaining({ dueAt: whole, at, ...clock })).toBe((first + second) * 3_600_000)
+      }),
+    )
+  })
+})
