@@ -1,10 +1,8 @@
-import { type ChildProcess, spawn } from 'node:child_process'
-import { once } from 'node:events'
-import { readFile, rm } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { findPlace, type Place } from './account.ts'
-import { type Access, choosePort, ensureCluster, environment, readAccess } from './cluster.ts'
+import { findPlace } from './account.ts'
+import { type Access, choosePort, ensureCluster, readAccess } from './cluster.ts'
+import { launch, release } from './leash.ts'
 import { dropStalePid, type Postmaster, readPostmaster } from './postmaster.ts'
 
 export interface Embedded {
@@ -22,6 +20,8 @@ export interface EmbeddedOptions {
   port?: number
   /** PostgreSQL settings over the defaults; values without spaces. */
   settings?: Record<string, string>
+  /** Delete the data when the server has stopped, also if this process is killed. */
+  disposable?: boolean
   /** Told what an operator should know. Default: stderr. */
   log?: (line: string) => void
 }
@@ -41,20 +41,6 @@ const defaults = {
 }
 
 /**
- * The server on a leash: a shell starts it, waits for the end of its own input, and stops it. The operating system
- * ends that input when this process closes it or dies, however it dies, so there is one way of stopping, no signal
- * handler, and no server left behind. In a session of its own, so Ctrl-C in a terminal reaches only the application,
- * which needs the database while it drains.
- */
-const leash = `
-pg_ctl=$1 data=$2 options=$3
-"$pg_ctl" start --wait --timeout=600 --silent -D "$data" -l "$data/start.log" -o "$options" || exit 1
-echo ready
-cat >/dev/null
-"$pg_ctl" stop --wait --timeout=600 --silent -D "$data" -m fast
-`
-
-/**
  * Starts the PostgreSQL that comes with the package, or joins the one that already runs on the same data. Survives a
  * `kill -9` of either process: the next start finds the data as committed.
  *
@@ -72,7 +58,8 @@ export async function startEmbedded(options: EmbeddedOptions = {}): Promise<Embe
     }
     const access = await choosePort(place.dataDir, options.port)
     try {
-      const child = await launch(place, { ...defaults, port: String(access.port), ...options.settings })
+      const settings = { ...defaults, port: String(access.port), ...options.settings }
+      const child = await launch(place, settings, options.disposable ?? false)
       return { url: urlOf(access), dataDir: place.dataDir, stop: () => release(child) }
     } catch (error) {
       // Another process may have started it, or taken the port, since we looked.
@@ -89,35 +76,6 @@ async function settled(dataDir: string): Promise<Postmaster | undefined> {
     if (!postmaster || postmaster.status === 'ready') return postmaster
     await sleep(50)
   }
-}
-
-async function launch({ account, bin, dataDir }: Place, settings: Record<string, string>): Promise<ChildProcess> {
-  const flags = Object.entries(settings).map(([name, value]) => `-c ${name}=${value}`)
-  await rm(join(dataDir, 'start.log'), { force: true })
-  const child = spawn('sh', ['-c', leash, 'sh', join(bin, 'pg_ctl'), dataDir, flags.join(' ')], {
-    ...account,
-    cwd: '/',
-    env: environment,
-    detached: true,
-    stdio: ['pipe', 'pipe', 'ignore'],
-  })
-  const [outcome] = await Promise.race([once(child.stdout, 'data'), once(child, 'exit')])
-  if (typeof outcome === 'number' || outcome === null) {
-    const report = await readFile(join(dataDir, 'start.log'), 'utf8').catch(() => '')
-    throw new Error(`PostgreSQL did not start in ${dataDir}\n${report.trim().split('\n').slice(-20).join('\n')}`)
-  }
-  // A script that forgets to stop it may still end.
-  child.unref()
-  for (const stream of [child.stdin, child.stdout]) (stream as unknown as { unref(): void }).unref()
-  return child
-}
-
-async function release(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return
-  child.ref()
-  const exited = once(child, 'exit')
-  child.stdin?.end()
-  await exited
 }
 
 const urlOf = ({ port, password }: Access) => `postgresql://postgres:${password}@127.0.0.1:${port}/postgres`

@@ -1,0 +1,43 @@
+import { spawn } from 'node:child_process'
+import { join } from 'node:path'
+
+/** Everything that can be said of the source without running the product: `pnpm check`. Fails if anything fails. */
+const root = join(import.meta.dirname, '..')
+
+interface Check {
+  name: string
+  command: string
+}
+
+const printSchema = 'server/src/cli/print-schema.ts'
+
+const checks: Check[] = [
+  { name: 'format and lint', command: 'biome ci --colors=off --diagnostic-level=error .' },
+  ...['prisma', 'server', 'web', 'test'].map((room) => ({ name: `types of ${room}`, command: `tsc -p ${room}` })),
+  { name: 'nothing unused', command: 'knip --no-progress' },
+  { name: 'migrations make the schema', command: 'tsx prisma/cli.ts check' },
+  { name: 'schema.graphql is current', command: `tsx ${printSchema} --check` },
+  { name: 'documents and messages of the web', command: 'pnpm --silent --filter @takedown/web check' },
+]
+
+const outcomes = await Promise.all(checks.map(run))
+if (outcomes.includes(false)) process.exitCode = 1
+
+async function run({ name, command }: Check): Promise<boolean> {
+  const started = performance.now()
+  const { code, output } = await execute(command)
+  const seconds = ((performance.now() - started) / 1000).toFixed(1)
+  console.log(`${code === 0 ? 'ok  ' : 'FAIL'} ${name} (${seconds} s)`)
+  if (code !== 0) console.log(`     ${command}\n${output.trimEnd().replace(/^/gm, '     ')}`)
+  return code === 0
+}
+
+function execute(command: string): Promise<{ code: number | null; output: string }> {
+  return new Promise((resolve, reject) => {
+    const env = { ...process.env, PATH: `${join(root, 'node_modules/.bin')}:${process.env.PATH}`, NO_COLOR: '1' }
+    const child = spawn('sh', ['-c', command], { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] })
+    let output = ''
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => (output += text))
+    child.once('error', reject).once('close', (code) => resolve({ code, output }))
+  })
+}

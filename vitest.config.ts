@@ -1,0 +1,19 @@
+import { createRequire } from 'node:module'
+import { defineConfig } from 'vitest/config'
+
+// As the server sees it. Its two builds are two realms to graphql, and each refuses the other's schema.
+const graphql = createRequire(new URL('server/package.json', import.meta.url)).resolve('graphql')
+
+export default defineConfig({
+  resolve: { alias: [{ find: /^graphql$/, replacement: graphql }] },
+  test: {
+    include: ['test/**/*.test.ts'],
+    globalSetup: 'test/support/globalSetup.ts',
+    reporters: ['default', './test/support/tally.ts'],
+    // A process per file: what one leaves behind (signals, timers, environment) cannot help or hurt another.
+    pool: 'forks',
+    // Generous, since they only bound what hangs: a promise about time is asserted by the test that makes it.
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+  },
+})
