@@ -1,0 +1,17 @@
+// Runs before the first paint, so that nobody who works in the dark is flashed with white. A file and not an inline
+// script, so that the content security policy can forbid inline scripts.
+{
+  const read = (name, fallback) => {
+    try {
+      return localStorage.getItem(name) ?? fallback
+    } catch {
+      return fallback
+    }
+  }
+  const { documentElement: root } = document
+  const theme = read('theme', 'auto')
+  const dark = theme === 'dark' || (theme === 'auto' && matchMedia('(prefers-color-scheme: dark)').matches)
+  root.dataset.theme = dark ? 'dark' : 'light'
+  root.dataset.density = read('density', 'comfortable')
+  root.lang = read('locale', 'vi')
+}

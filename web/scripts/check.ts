@@ -1,0 +1,58 @@
+/** For `pnpm check`: every document is valid, and both languages hold exactly the messages that the source has. */
+import { spawnSync } from 'node:child_process'
+import { copyFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+
+const root = path.join(import.meta.dirname, '..')
+const catalogues = ['vi', 'en'].map((locale) => path.join(root, `src/locales/${locale}.po`))
+const problems: string[] = []
+
+run('tsx', ['scripts/generate.ts', '--force'], 'a document does not fit the schema')
+
+// Extraction rewrites the catalogues in place, so they are put back whatever comes of it.
+const kept = mkdtempSync(path.join(tmpdir(), 'catalogues-'))
+try {
+  for (const file of catalogues) copyFileSync(file, path.join(kept, path.basename(file)))
+  run('lingui', ['extract', '--clean', '--workers', '1'], 'a message cannot be extracted')
+  for (const file of catalogues) {
+    const before = messages(path.join(kept, path.basename(file)))
+    const after = messages(file)
+    const name = path.relative(root, file)
+    for (const id of after.keys()) if (!before.has(id)) problems.push(`${name} lacks “${id}”`)
+    for (const id of before.keys()) if (!after.has(id)) problems.push(`${name} still has “${id}”, which no source uses`)
+    for (const [id, text] of before) if (text === '') problems.push(`${name} does not translate “${id}”`)
+  }
+} finally {
+  for (const file of catalogues) copyFileSync(path.join(kept, path.basename(file)), file)
+  rmSync(kept, { recursive: true })
+}
+
+if (problems.length > 0) {
+  console.error(`web: ${problems.length} problems\n  ${problems.join('\n  ')}`)
+  console.error('Run `pnpm --filter @takedown/web messages`, then fill in what is empty in web/src/locales/en.po.')
+  process.exit(1)
+}
+console.log('web: documents are valid, both languages are complete')
+
+function run(command: string, args: string[], otherwise: string): void {
+  const { status, stderr, stdout } = spawnSync(path.join(root, 'node_modules/.bin', command), args, {
+    cwd: root,
+    encoding: 'utf8',
+  })
+  if (status !== 0) problems.push(`${otherwise}:\n${stderr || stdout}`)
+}
+
+/** Message ids and translations of one catalogue. */
+function messages(file: string): Map<string, string> {
+  const entries = readFileSync(file, 'utf8').matchAll(/^msgid ((?:".*"\n)+)msgstr ((?:".*"\n?)+)/gm)
+  const text = (quoted = '') =>
+    quoted
+      .split('\n')
+      .filter(Boolean)
+      .map((line) => JSON.parse(line) as string)
+      .join('')
+  return new Map(
+    [...entries].map(([, id, translation]) => [text(id), text(translation)] as const).filter(([id]) => id !== ''),
+  )
+}

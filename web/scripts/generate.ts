@@ -1,0 +1,66 @@
+/** Writes typed documents and the persisted-document list; does nothing when no input changed since the last run. */
+import { createHash } from 'node:crypto'
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { buildSchema, type GraphQLSchema, isAbstractType, isEnumType, isObjectType } from 'graphql'
+
+const root = path.join(import.meta.dirname, '..')
+const schema = path.resolve(root, process.env.SCHEMA ?? '../server/schema.graphql')
+const out = path.join(root, 'src/graphql/generated')
+const stampFile = path.join(out, '.stamp')
+
+if (!existsSync(schema)) {
+  console.error(`web: no schema at ${path.relative(root, schema)}; print it with \`pnpm schema\``)
+  process.exit(1)
+}
+
+const sources = readdirSync(path.join(root, 'src'), { recursive: true, encoding: 'utf8' })
+  .filter((file) => /\.tsx?$/.test(file) && !file.includes('generated'))
+  .map((file) => path.join(root, 'src', file))
+  .filter((file) => readFileSync(file, 'utf8').includes('graphql('))
+  .sort()
+const hash = createHash('sha256')
+for (const file of [schema, path.join(root, 'codegen.ts'), import.meta.filename, ...sources])
+  hash.update(readFileSync(file))
+const stamp = hash.digest('hex')
+
+const fresh = existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp
+if (!fresh || process.argv.includes('--force')) {
+  // Loaded late: importing the generator alone costs more than a run that has nothing to do.
+  const [{ generate }, { codegen }] = await Promise.all([import('@graphql-codegen/cli'), import('../codegen.ts')])
+  await generate({ ...codegen(schema), cwd: root, silent: true }, true)
+  const api = buildSchema(readFileSync(schema, 'utf8'))
+  writeFileSync(path.join(out, 'enums.ts'), enums(api))
+  writeFileSync(path.join(out, 'cache-facts.ts'), cacheFacts(api))
+  writeFileSync(stampFile, stamp)
+  console.log(`web: typed documents written from ${sources.length} files`)
+}
+
+/** Every enum of the schema, also those that no document mentions yet: the labels must cover them all. */
+function enums(api: GraphQLSchema): string {
+  return ownTypes(api)
+    .filter(isEnumType)
+    .map((type) => {
+      const values = type.getValues().map(({ name }) => `'${name}'`)
+      return `export type ${type.name} = ${values.join(' | ')}\n`
+    })
+    .join('')
+}
+
+/** What graphcache must know of the schema: which types stand behind an abstract one, and which have no identity. */
+function cacheFacts(api: GraphQLSchema): string {
+  const abstract = ownTypes(api).filter(isAbstractType)
+  const possible = Object.fromEntries(
+    abstract.map((type) => [type.name, api.getPossibleTypes(type).map(({ name }) => name)]),
+  )
+  const roots = [api.getQueryType(), api.getMutationType(), api.getSubscriptionType()]
+  const embedded = ownTypes(api)
+    .filter(isObjectType)
+    .filter((type) => !roots.includes(type) && !('id' in type.getFields()))
+    .map(({ name }) => name)
+  return `export const possibleTypes: Record<string, string[]> = ${JSON.stringify(possible)}\nexport const embeddedTypes: string[] = ${JSON.stringify(embedded)}\n`
+}
+
+function ownTypes(api: GraphQLSchema) {
+  return Object.values(api.getTypeMap()).filter((type) => !type.name.startsWith('__'))
+}

@@ -1,0 +1,30 @@
+import { i18n } from '@lingui/core'
+import { I18nProvider, useLingui } from '@lingui/react'
+import { RouterProvider } from '@tanstack/react-router'
+import { I18nProvider as AriaLocale } from 'react-aria-components'
+import { Provider as UrqlProvider } from 'urql'
+import { client } from '#graphql/client.ts'
+import { localeTag } from '#lib/locale.ts'
+import { Toasts } from '#ui/Toast.tsx'
+import { router } from './router.tsx'
+
+export function App() {
+  return (
+    <UrqlProvider value={client}>
+      <I18nProvider i18n={i18n}>
+        <InLanguage />
+      </I18nProvider>
+    </UrqlProvider>
+  )
+}
+
+/** Another language draws everything anew: words are made in many places, and a page half in each would be worse. */
+function InLanguage() {
+  const { i18n: current } = useLingui()
+  return (
+    <AriaLocale key={current.locale} locale={localeTag()}>
+      <RouterProvider router={router} />
+      <Toasts />
+    </AriaLocale>
+  )
+}

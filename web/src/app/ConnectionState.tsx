@@ -1,0 +1,43 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { useClock } from '#lib/clock.ts'
+import { ago } from '#lib/durations.ts'
+import { dateTimeSeconds } from '#lib/time.ts'
+import { cx } from '#ui/classes.ts'
+import { useFreshness } from './useFreshness.ts'
+
+const dots = {
+  live: 'bg-ok',
+  resynced: 'bg-ok',
+  loading: 'bg-faint animate-breathe',
+  reconnecting: 'bg-warn animate-breathe',
+  stale: 'bg-bad',
+}
+
+/** Whether what stands on the screen is still true, and how old it is. Always in the same place. */
+export function ConnectionState() {
+  const { t } = useLingui()
+  const fresh = useFreshness()
+  const asOf = fresh?.asOf ?? null
+  const age = useClock((now) => (asOf ? ago(now - Date.parse(asOf)) : ''))
+  if (!fresh) return null
+  const words = {
+    live: t`Trực tiếp`,
+    resynced: t`Đã đồng bộ lại`,
+    loading: t`Đang kết nối`,
+    reconnecting: t`Đang kết nối lại`,
+    stale: t`Dữ liệu cũ`,
+  }
+  return (
+    <div className="flex items-center gap-2 text-sm" title={asOf ? dateTimeSeconds(asOf) : undefined}>
+      <span aria-hidden="true" className={cx('size-2 rounded-full', dots[fresh.state])} />
+      <span role="status" className="font-medium">
+        {words[fresh.state]}
+      </span>
+      {asOf && (
+        <span className="hidden text-muted tabular-nums sm:inline">
+          <Trans>đúng lúc {age}</Trans>
+        </span>
+      )}
+    </div>
+  )
+}

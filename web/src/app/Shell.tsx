@@ -1,0 +1,43 @@
+import { Trans } from '@lingui/react/macro'
+import { Navigate, Outlet, useLocation } from '@tanstack/react-router'
+import { Suspense } from 'react'
+import { errorIdOf } from '#graphql/refusal.ts'
+import { usePageQuery } from '#graphql/usePageQuery.ts'
+import { Viewer_Query, ViewerContext } from '#graphql/viewer.ts'
+import { Skeleton } from '#ui/Skeleton.tsx'
+import { ErrorState } from '#ui/states.tsx'
+import { BottomBar, Sidebar } from './Sidebar.tsx'
+import { Strip } from './Strip.tsx'
+import { TopBar } from './TopBar.tsx'
+
+/** The frame of every signed-in screen; whoever is not signed in is sent to sign in and comes back to where they wanted to go. */
+export function Shell() {
+  const { data, error, refetch } = usePageQuery({ query: Viewer_Query })
+  const here = useLocation({ select: ({ href }) => href })
+  if (!data) return error ? <ErrorState id={errorIdOf(error)} onRetry={refetch} /> : <Skeleton className="p-10" />
+  const { role } = data.viewer
+  if (!role) return <Navigate to="/sign-in" search={{ to: here }} replace />
+  return (
+    <ViewerContext value={{ ...data.viewer, role }}>
+      <a
+        href="#main"
+        className="sr-only z-50 rounded-md bg-accent px-3 py-2 text-on-accent focus:not-sr-only focus:fixed focus:top-2 focus:left-2"
+      >
+        <Trans>Đến nội dung chính</Trans>
+      </a>
+      <div className="flex h-dvh overflow-hidden">
+        <Sidebar />
+        <div className="flex min-w-0 flex-1 flex-col">
+          <TopBar />
+          <Strip />
+          <main id="main" tabIndex={-1} className="min-h-0 flex-1 overflow-auto outline-none">
+            <Suspense fallback={<Skeleton className="p-8" />}>
+              <Outlet />
+            </Suspense>
+          </main>
+          <BottomBar />
+        </div>
+      </div>
+    </ViewerContext>
+  )
+}

@@ -1,0 +1,72 @@
+import { i18n } from '@lingui/core'
+import { Trans, useLingui } from '@lingui/react/macro'
+import { Link } from '@tanstack/react-router'
+import { useViewer } from '#graphql/viewer.ts'
+import { cx } from '#ui/classes.ts'
+import { entriesFor } from './navigation.ts'
+
+/** The product's own mark. */
+export function Mark({ className }: { className?: string }) {
+  return <img src="/icon.svg" alt="" className={cx('size-7', className)} />
+}
+
+/** Wide screens: words beside icons; medium ones: icons alone. */
+export function Sidebar() {
+  const { t } = useLingui()
+  const { role } = useViewer()
+  return (
+    <nav aria-label={t`Chính`} className="hidden w-15 shrink-0 flex-col border-r border-line bg-sunken md:flex xl:w-56">
+      <Link to="/" className="flex h-13 items-center gap-2.5 px-4 xl:px-4">
+        <Mark />
+        <span className="hidden leading-tight xl:block">
+          <span className="block font-semibold tracking-tight">Takedown Desk</span>
+          <span className="block text-2xs text-muted">
+            <Trans>Phòng điều hành</Trans>
+          </span>
+        </span>
+      </Link>
+      <ul className="flex-1 space-y-0.5 px-2 py-2">
+        {entriesFor(role).map(({ to, text, icon: Icon }) => (
+          <li key={to}>
+            <Link
+              to={to}
+              title={i18n._(text)}
+              className="flex h-9 items-center justify-center gap-3 rounded-md px-3 text-sm font-medium text-muted transition-colors hover:bg-hover hover:text-text xl:justify-start"
+              activeProps={{ className: 'bg-surface! text-text! shadow-card ring-1 ring-line', 'aria-current': 'page' }}
+            >
+              <Icon aria-hidden="true" className="size-4.5 shrink-0" strokeWidth={1.9} />
+              <span className="hidden xl:inline">{i18n._(text)}</span>
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  )
+}
+
+/** Narrow screens: within reach of a thumb. */
+export function BottomBar() {
+  const { t } = useLingui()
+  const { role } = useViewer()
+  return (
+    <nav
+      aria-label={t`Chính`}
+      className="fixed inset-x-0 bottom-0 z-30 border-t border-line bg-surface pb-[env(safe-area-inset-bottom)] md:hidden"
+    >
+      <ul className="flex">
+        {entriesFor(role).map(({ to, text, icon: Icon }) => (
+          <li key={to} className="flex-1">
+            <Link
+              to={to}
+              className="flex flex-col items-center gap-0.5 py-2 text-2xs font-medium text-muted"
+              activeProps={{ className: 'text-accent-ink!', 'aria-current': 'page' }}
+            >
+              <Icon aria-hidden="true" className="size-5" strokeWidth={1.9} />
+              {i18n._(text)}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  )
+}

@@ -1,0 +1,33 @@
+import { Trans } from '@lingui/react/macro'
+import { CloudOff, RefreshCw } from 'lucide-react'
+import { dateTimeSeconds } from '#lib/time.ts'
+import { OfflineStrip } from '#ui/OfflineStrip.tsx'
+import { useFreshness } from './useFreshness.ts'
+
+/** Under the top bar only while the screen may be wrong, or has only just become right again. */
+export function Strip() {
+  const fresh = useFreshness()
+  const since = fresh?.asOf ? dateTimeSeconds(fresh.asOf) : ''
+  switch (fresh?.state) {
+    case 'stale':
+      return (
+        <OfflineStrip tone="bad" icon={<CloudOff className="size-4" />}>
+          <Trans>Mất kết nối. Dữ liệu trên màn hình chỉ đúng đến {since}.</Trans>
+        </OfflineStrip>
+      )
+    case 'reconnecting':
+      return (
+        <OfflineStrip tone="warn" icon={<RefreshCw className="size-4 animate-spin" />}>
+          <Trans>Đang kết nối lại. Dữ liệu đúng đến {since}.</Trans>
+        </OfflineStrip>
+      )
+    case 'resynced':
+      return (
+        <OfflineStrip tone="ok" icon={<RefreshCw className="size-4" />}>
+          <Trans>Đã kết nối lại và đọc lại toàn bộ; màn hình đã đúng.</Trans>
+        </OfflineStrip>
+      )
+    default:
+      return null
+  }
+}

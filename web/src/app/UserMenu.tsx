@@ -1,0 +1,45 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { LogOut } from 'lucide-react'
+import { Button } from 'react-aria-components'
+import { useViewer } from '#graphql/viewer.ts'
+import { roles } from '#lib/labels/people.ts'
+import { label } from '#lib/labels/requests.ts'
+import { signOut } from '#lib/session.ts'
+import { Avatar } from '#ui/Avatar.tsx'
+import { Menu } from '#ui/Menu.tsx'
+
+export function UserMenu() {
+  const { t } = useLingui()
+  const { name, role, platform, newsroom, demo } = useViewer()
+  const of = platform?.name ?? newsroom?.name
+  return (
+    <Menu
+      label={t`Tài khoản`}
+      groups={[
+        { title: of ? `${label(roles, role)} · ${of}` : label(roles, role), entries: [] },
+        {
+          entries: [
+            { key: 'out', text: t`Đăng xuất`, icon: <LogOut className="size-4" />, onAction: () => void signOut() },
+          ],
+        },
+      ]}
+    >
+      <Button className="ml-1 flex items-center gap-2 rounded-md px-1.5 py-1 text-sm hover:bg-hover">
+        <Avatar name={name} />
+        <span className="hidden text-left leading-tight lg:block">
+          <span className="block max-w-40 truncate font-medium">{name}</span>
+          <span className="block text-2xs text-muted">
+            {label(roles, role)}
+            {demo && (
+              <>
+                {' · '}
+                <Trans>Dùng thử</Trans>
+              </>
+            )}
+          </span>
+        </span>
+        <span className="sr-only lg:hidden">{name}</span>
+      </Button>
+    </Menu>
+  )
+}

@@ -1,0 +1,119 @@
+import { createRootRoute, createRoute, createRouter, redirect } from '@tanstack/react-router'
+import { lazy } from 'react'
+import { boardSearch } from '#features/board/search.ts'
+import { caseSearch, casesSearch } from '#features/case/search.ts'
+import { figuresSearch } from '#features/metrics/search.ts'
+import { firstAdminSearch, signInSearch } from '#features/sign-in/search.ts'
+import { tipsSearch } from '#features/tips/search.ts'
+import { parseSearch, stringifySearch } from '#lib/search.ts'
+import { Broken, NotHere } from './Broken.tsx'
+import { Home } from './Home.tsx'
+import { Shell } from './Shell.tsx'
+
+// Each screen is its own chunk. A screen gets its parameters as properties, so it knows nothing of the tree it hangs in.
+const BoardPage = lazy(() => import('#features/board/BoardPage.tsx'))
+const CasesPage = lazy(() => import('#features/case/CasesPage.tsx'))
+const CasePage = lazy(() => import('#features/case/CasePage.tsx'))
+const RequestPage = lazy(() => import('#features/request/RequestPage.tsx'))
+const TipsPage = lazy(() => import('#features/tips/TipsPage.tsx'))
+const TipPage = lazy(() => import('#features/tips/TipPage.tsx'))
+const FiguresPage = lazy(() => import('#features/metrics/FiguresPage.tsx'))
+const SignInPage = lazy(() => import('#features/sign-in/SignInPage.tsx'))
+const FirstAdminPage = lazy(() => import('#features/sign-in/FirstAdminPage.tsx'))
+
+const root = createRootRoute({ notFoundComponent: NotHere, errorComponent: Broken })
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  validateSearch: signInSearch,
+  component: () => <SignInPage {...signIn.useSearch()} />,
+})
+
+const firstAdmin = createRoute({
+  getParentRoute: () => root,
+  path: '/first-admin',
+  validateSearch: firstAdminSearch,
+  component: () => <FirstAdminPage {...firstAdmin.useSearch()} />,
+})
+
+/** Everything behind the sign-in hangs in the shell. */
+const shell = createRoute({ getParentRoute: () => root, id: 'shell', component: Shell })
+const inShell = () => shell
+
+const home = createRoute({ getParentRoute: inShell, path: '/', component: Home })
+
+const board = createRoute({
+  getParentRoute: inShell,
+  path: '/board',
+  validateSearch: boardSearch,
+  component: () => <BoardPage search={board.useSearch()} />,
+})
+
+const request = createRoute({
+  getParentRoute: inShell,
+  path: '/requests/$request',
+  component: () => <RequestPage id={request.useParams().request} />,
+})
+
+const cases = createRoute({
+  getParentRoute: inShell,
+  path: '/cases',
+  validateSearch: casesSearch,
+  component: () => <CasesPage search={cases.useSearch()} />,
+})
+
+const oneCase = createRoute({
+  getParentRoute: inShell,
+  path: '/cases/$case',
+  validateSearch: caseSearch,
+  component: () => <CasePage id={oneCase.useParams().case} search={oneCase.useSearch()} />,
+})
+
+const tips = createRoute({
+  getParentRoute: inShell,
+  path: '/tips',
+  validateSearch: tipsSearch,
+  component: () => <TipsPage search={tips.useSearch()} />,
+})
+
+const tip = createRoute({
+  getParentRoute: inShell,
+  path: '/tips/$tip',
+  component: () => <TipPage id={tip.useParams().tip} />,
+})
+
+const figures = createRoute({
+  getParentRoute: inShell,
+  path: '/figures',
+  validateSearch: figuresSearch,
+  component: () => <FiguresPage search={figures.useSearch()} />,
+})
+
+/** Addresses that were printed in letters or sent in chats keep working. */
+const requests = createRoute({
+  getParentRoute: () => root,
+  path: '/requests',
+  beforeLoad: () => {
+    throw redirect({ to: '/board' })
+  },
+})
+
+export const router = createRouter({
+  routeTree: root.addChildren([
+    signIn,
+    firstAdmin,
+    requests,
+    shell.addChildren([home, board, request, cases, oneCase, tips, tip, figures]),
+  ]),
+  parseSearch,
+  stringifySearch,
+  defaultPreload: 'intent',
+  scrollRestoration: true,
+})
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router
+  }
+}

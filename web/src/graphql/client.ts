@@ -1,0 +1,42 @@
+import { Client, fetchExchange, subscriptionExchange } from '@urql/core'
+import { persistedExchange } from '@urql/exchange-persisted'
+import { retryExchange } from '@urql/exchange-retry'
+import { cache } from './cache.ts'
+import { newestExchange } from './newest.ts'
+import { forwardSubscription } from './socket.ts'
+
+/** The one client of this tab. Signing in or out loads the page anew, so it never holds what another person may see. */
+export const client = new Client({
+  url: '/graphql',
+  preferGetMethod: false,
+  fetchOptions: { credentials: 'same-origin', headers: { 'x-graphql-yoga-csrf': 'web' } },
+  exchanges: [
+    cache(),
+    newestExchange,
+    retryExchange({
+      initialDelayMs: 400,
+      maxDelayMs: 8_000,
+      maxNumberAttempts: 3,
+      randomDelay: true,
+      // Subscriptions are repeated by the socket; a change is repeated only by the person, under the same key.
+      retryIf: (error, operation) => operation.kind === 'query' && error.networkError !== undefined,
+    }),
+    persistedExchange({
+      enforcePersistedQueries: true,
+      enableForMutation: true,
+      enableForSubscriptions: true,
+      preferGetForPersistedQueries: false,
+      generateHash: async (_query, document) => documentHash(document),
+    }),
+    fetchExchange,
+    subscriptionExchange({ forwardSubscription }),
+  ],
+})
+
+/** The hash that the generator wrote beside each document: the server knows only these. */
+function documentHash(document: object): string {
+  const meta = '__meta__' in document ? document.__meta__ : undefined
+  if (typeof meta !== 'object' || meta === null || !('hash' in meta))
+    throw new Error('A document without a persisted hash was sent')
+  return String(meta.hash)
+}

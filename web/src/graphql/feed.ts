@@ -1,0 +1,89 @@
+/**
+ * What a live screen knows of its own freshness, as a pure function of what it hears. Free of DOM, clock and network, so
+ * that every order of events can be tried in a test.
+ */
+export type FeedFrame =
+  | { __typename: 'FeedReady'; position: string; asOf: string }
+  | { __typename: 'BoardChanged' | 'CaseChanged' | 'FeedHeartbeat'; position: string; previous: string; asOf: string }
+  | { __typename: 'FeedResyncRequired'; reason: string }
+
+export type Snapshot = { position: string; asOf: string }
+
+export type Feed = {
+  phase: 'loading' | 'joining' | 'live' | 'reconnecting' | 'resyncing'
+  /** Last position seen; sent as `since` when the subscription is made again. */
+  position: string | null
+  /** Server instant at which what stands on the screen was true. */
+  asOf: string | null
+  /** Client milliseconds of the last thing heard. */
+  heardAt: number
+  /** Client milliseconds at which a resync was completed, to say so for a moment. */
+  resyncedAt: number | null
+  /** Why everything is being read again. */
+  reason: string | null
+}
+
+export type FeedInput =
+  /** Everything was read at a position; `null` when the screen joins first and reads once the feed is ready. */
+  | { type: 'joined'; snapshot: Snapshot | null; at: number }
+  | { type: 'frame'; frame: FeedFrame; at: number }
+  | { type: 'lost' }
+  | { type: 'resync'; reason: string }
+
+export const emptyFeed: Feed = {
+  phase: 'loading',
+  position: null,
+  asOf: null,
+  heardAt: 0,
+  resyncedAt: null,
+  reason: null,
+}
+
+/** The next state. A frame may be applied to the rows only when `follows` says so of the state before it. */
+export function advance(feed: Feed, input: FeedInput): Feed {
+  switch (input.type) {
+    case 'joined': {
+      const resyncedAt = feed.phase === 'resyncing' ? input.at : feed.resyncedAt
+      const snapshot = input.snapshot ?? { position: null, asOf: feed.asOf }
+      return { ...feed, ...snapshot, phase: 'joining', heardAt: input.at, resyncedAt, reason: null }
+    }
+    case 'lost':
+      return feed.phase === 'resyncing' || feed.phase === 'loading' ? feed : { ...feed, phase: 'reconnecting' }
+    case 'resync':
+      return feed.phase === 'resyncing' ? feed : { ...feed, phase: 'resyncing', reason: input.reason }
+    case 'frame':
+      return hear(feed, input.frame, input.at)
+  }
+}
+
+function hear(feed: Feed, frame: FeedFrame, at: number): Feed {
+  // What still arrives on a subscription that has been given up says nothing about the one that follows.
+  if (feed.phase === 'resyncing' || feed.phase === 'loading') return feed
+  if (frame.__typename === 'FeedResyncRequired') return { ...feed, phase: 'resyncing', reason: frame.reason }
+  if (!follows(feed, frame)) return { ...feed, phase: 'resyncing', reason: 'BROKEN_CHAIN' }
+  const phase = frame.__typename === 'FeedReady' ? 'live' : feed.phase
+  return { ...feed, phase, position: frame.position, asOf: frame.asOf, heardAt: at }
+}
+
+/** True when nothing can have been missed between the last position seen and this frame. */
+export function follows(feed: Feed, frame: FeedFrame): boolean {
+  if (frame.__typename === 'FeedResyncRequired') return false
+  // FeedReady ends the catching up and names the position that the group's next frame will follow.
+  return frame.__typename === 'FeedReady' || frame.previous === feed.position
+}
+
+/** Two and a half heartbeats: one may be late, two may not. */
+export const STALE_AFTER_MS = 25_000
+const RESYNCED_SHOWN_MS = 6_000
+
+export type Freshness = { state: 'loading' | 'live' | 'reconnecting' | 'stale' | 'resynced'; asOf: string | null }
+
+/** What to tell the person in front of the screen. */
+export function freshness(feed: Feed, now: number): Freshness {
+  const { asOf } = feed
+  if (feed.phase === 'loading') return { state: 'loading', asOf }
+  if (now - feed.heardAt > STALE_AFTER_MS) return { state: 'stale', asOf }
+  if (feed.phase === 'reconnecting' || feed.phase === 'resyncing') return { state: 'reconnecting', asOf }
+  if (feed.resyncedAt !== null && now - feed.resyncedAt < RESYNCED_SHOWN_MS) return { state: 'resynced', asOf }
+  return { state: 'live', asOf }
+}

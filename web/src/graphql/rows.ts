@@ -1,0 +1,100 @@
+/**
+ * The rows of a live list: what is true, and what is shown. While the pointer or the focus is on the list nothing may move,
+ * so the shown order is kept and only the contents of rows change; the difference is counted for the "3 new" pill.
+ */
+export type Row = { id: string; version: number }
+
+export type Rows<R extends Row> = {
+  known: ReadonlyMap<string, R>
+  /** Ids in the order shown. An id that is not in `known` any more is a row that left and is still standing. */
+  shown: readonly string[]
+  /** Last content of rows that left while held, so that they can be shown as gone instead of vanishing. */
+  gone: ReadonlyMap<string, R>
+  /** Ids that entered, moved or left since the list was last arranged. */
+  pending: ReadonlySet<string>
+  /** Client milliseconds at which a row's content last changed by itself. */
+  changedAt: ReadonlyMap<string, number>
+}
+
+export type Compare<R> = (a: R, b: R) => number
+
+export const noRows = <R extends Row>(): Rows<R> => ({
+  known: new Map(),
+  shown: [],
+  gone: new Map(),
+  pending: new Set(),
+  changedAt: new Map(),
+})
+
+/** Rows as read by a query, in the server's order. What a frame brought in the meantime and is newer is kept. */
+export function fromPage<R extends Row>(before: Rows<R>, page: readonly R[], append: boolean): Rows<R> {
+  const known = new Map(append ? before.known : [])
+  for (const row of page) known.set(row.id, newer(before.known.get(row.id), row))
+  const ids = page.map((row) => row.id)
+  const shown = append ? [...new Set([...before.shown, ...ids])] : ids
+  return { ...before, known, shown, gone: new Map(), pending: append ? before.pending : new Set() }
+}
+
+export type Change<R> = {
+  nodes: readonly R[]
+  removed: readonly string[]
+  at: number
+  hold: boolean
+  compare: Compare<R>
+  complete: boolean
+}
+
+/** Applies one frame. `complete` is false when the server has further pages: a row beyond the last one belongs to them. */
+export function applyFrame<R extends Row>(rows: Rows<R>, change: Change<R>): Rows<R> {
+  const known = new Map(rows.known)
+  const gone = new Map(rows.gone)
+  const changedAt = new Map(rows.changedAt)
+  const edge = change.complete ? undefined : last(rows, change.compare)
+
+  for (const node of change.nodes) {
+    const before = known.get(node.id)
+    if (before && before.version >= node.version) continue
+    if (!before && edge && change.compare(node, edge) > 0) continue
+    known.set(node.id, node)
+    gone.delete(node.id)
+    changedAt.set(node.id, change.at)
+  }
+  for (const id of change.removed) {
+    const before = known.get(id)
+    if (before) gone.set(id, before)
+    known.delete(id)
+  }
+  const next = { ...rows, known, gone, changedAt }
+  return change.hold ? { ...next, pending: differences(next, change.compare) } : arrange(next, change.compare)
+}
+
+/** Puts the true order on the screen. */
+export function arrange<R extends Row>(rows: Rows<R>, compare: Compare<R>): Rows<R> {
+  return { ...rows, shown: order(rows, compare), gone: new Map(), pending: new Set() }
+}
+
+function order<R extends Row>(rows: Rows<R>, compare: Compare<R>): string[] {
+  return [...rows.known.values()].sort(compare).map((row) => row.id)
+}
+
+/** Rows that arranging would add or take away, and rows that changed and would stand elsewhere. */
+function differences<R extends Row>(rows: Rows<R>, compare: Compare<R>): Set<string> {
+  const target = order(rows, compare)
+  const shown = new Set(rows.shown)
+  const pending = new Set<string>(rows.shown.filter((id) => !rows.known.has(id)))
+  for (const id of target) if (!shown.has(id)) pending.add(id)
+  const staying = rows.shown.filter((id) => rows.known.has(id))
+  const wanted = target.filter((id) => shown.has(id))
+  for (const [index, id] of staying.entries()) if (wanted[index] !== id && rows.changedAt.has(id)) pending.add(id)
+  return pending
+}
+
+function last<R extends Row>(rows: Rows<R>, compare: Compare<R>): R | undefined {
+  let edge: R | undefined
+  for (const row of rows.known.values()) if (!edge || compare(row, edge) > 0) edge = row
+  return edge
+}
+
+function newer<R extends Row>(a: R | undefined, b: R): R {
+  return a && a.version > b.version ? a : b
+}

@@ -1,0 +1,95 @@
+import type { ExecutionResult, SubscriptionForwarder } from '@urql/core'
+import { createClient } from 'graphql-ws'
+import { signal } from '#lib/signal.ts'
+import { onWake, wake } from './wake.ts'
+
+const PING_MS = 10_000
+const PONG_MS = 5_000
+const LONGEST_WAIT_MS = 15_000
+
+export type Connection = { state: 'idle' | 'open' | 'lost'; since: number }
+
+/** Whether the one socket of this tab stands; `since` is in client milliseconds. */
+export const connection = signal<Connection>({ state: 'idle', since: Date.now() })
+
+let pongTimer: ReturnType<typeof setTimeout> | undefined
+let heardAt = Date.now()
+const heard = () => {
+  heardAt = Date.now()
+  clearTimeout(pongTimer)
+}
+
+const client = createClient({
+  url: () => `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/graphql`,
+  lazyCloseTimeout: 3_000,
+  keepAlive: PING_MS,
+  retryAttempts: Number.POSITIVE_INFINITY,
+  shouldRetry: () => true,
+  // The first retry is spread as well: when the server restarts, every desk and wall comes back at the same moment.
+  retryWait: (retries) => delayUntilWake(Math.random() * Math.min(1000 * 2 ** retries, LONGEST_WAIT_MS)),
+  on: {
+    connected: (_socket, _payload, wasRetry) => {
+      heard()
+      connection.set({ state: 'open', since: Date.now() })
+      if (wasRetry) wake('reconnected')
+    },
+    message: heard,
+    ping: (received) => {
+      if (!received) pongTimer = setTimeout(() => client.terminate(), PONG_MS)
+    },
+    closed: (event) => {
+      clearTimeout(pongTimer)
+      const wanted = !(event instanceof CloseEvent && event.code === 1000)
+      connection.set({ state: wanted ? 'lost' : 'idle', since: Date.now() })
+    },
+  },
+})
+
+// A laptop that slept keeps a socket that looks open. Waiting for the next ping would show old truth for ten seconds.
+onWake((reason) => {
+  if (reason !== 'reconnected' && connection.get().state === 'open' && Date.now() - heardAt > PING_MS + PONG_MS)
+    client.terminate()
+})
+
+function delayUntilWake(ms: number): Promise<void> {
+  return new Promise((resolve) => {
+    const done = () => {
+      clearTimeout(timer)
+      off()
+      resolve()
+    }
+    const timer = setTimeout(done, ms)
+    const off = onWake(done)
+  })
+}
+
+/**
+ * Hands urql's subscriptions to the socket. The library repeats a subscription by itself after a lost connection, with the
+ * payload it was given; so `since` is read at the moment of sending, from the last position that came through here.
+ */
+export const forwardSubscription: SubscriptionForwarder = (request) => ({
+  subscribe: (sink) => {
+    let position: unknown = request.variables?.since
+    const variables = Object.defineProperty({ ...request.variables }, 'since', {
+      enumerable: true,
+      get: () => position,
+    })
+    const unsubscribe = client.subscribe(
+      { query: request.query ?? '', variables, extensions: request.extensions },
+      {
+        next: (result) => {
+          position = positionIn(result.data) ?? position
+          sink.next(result as ExecutionResult)
+        },
+        error: (error) => sink.error(error),
+        complete: () => sink.complete(),
+      },
+    )
+    return { unsubscribe }
+  },
+})
+
+function positionIn(data: Record<string, unknown> | null | undefined): unknown {
+  const frame = data && Object.values(data)[0]
+  return typeof frame === 'object' && frame !== null && 'position' in frame ? frame.position : undefined
+}

@@ -1,0 +1,43 @@
+import { useEffect, useRef } from 'react'
+import { type TypedDocumentNode, useClient } from 'urql'
+import { map, pipe } from 'wonka'
+import type { FeedFrame } from './feed.ts'
+import { followFeed } from './follow.ts'
+
+/**
+ * Keeps a screen live whose frames carry whole entities: graphcache writes them by id and the screen's query renders again.
+ * `refetch` asks that query from the network; it is called whenever the feed is ready, so nothing falls between the two.
+ * (The board, whose frames alter a list, has a store of its own on the same `followFeed`.)
+ */
+export function useFeed<Data, Variables extends { id: string }>(
+  document: TypedDocumentNode<Data, Variables & { since?: string | null }>,
+  variables: Variables,
+  refetch: () => void,
+): void {
+  const client = useClient()
+  const latest = useRef({ variables, refetch })
+  latest.current = { variables, refetch }
+
+  useEffect(() => {
+    const feed = followFeed<FeedFrame>({
+      open: (since) =>
+        pipe(
+          client.subscription(document, { ...latest.current.variables, since }),
+          map(({ data, error }) => ({ frame: frameOf(data), failed: error !== undefined })),
+        ),
+      onFrame: (frame) => {
+        if (frame.__typename === 'FeedReady') latest.current.refetch()
+      },
+      reload: () => feed.begin(null),
+    })
+    feed.begin(null)
+    return () => feed.stop()
+  }, [client, document, variables.id])
+}
+
+/** The one field of a subscription's answer. */
+export function frameOf<F extends FeedFrame>(data: unknown): F | undefined {
+  return typeof data === 'object' && data !== null
+    ? (Object.values(data).find((value) => typeof value === 'object') as F)
+    : undefined
+}

@@ -1,0 +1,34 @@
+import { plural, t } from '@lingui/core/macro'
+
+const MINUTE = 60_000
+const HOUR = 60 * MINUTE
+const DAY = 24 * HOUR
+
+/** Two largest units, "3 giờ 12 phút": enough to act on, short enough for a chip. Under a minute counts in seconds. */
+export function duration(ms: number): string {
+  const span = Math.abs(ms)
+  if (span < MINUTE) return seconds(Math.floor(span / 1000))
+  if (span < HOUR) return minutes(Math.floor(span / MINUTE))
+  if (span < DAY) return join(hours(Math.floor(span / HOUR)), Math.floor((span % HOUR) / MINUTE), minutes)
+  return join(days(Math.floor(span / DAY)), Math.floor((span % DAY) / HOUR), hours)
+}
+
+/** Time to a deadline as a person says it: "còn 3 giờ 12 phút", "quá hạn 2 giờ". */
+export function untilDue(ms: number): string {
+  const span = duration(ms)
+  return ms < 0 ? t`quá hạn ${span}` : t`còn ${span}`
+}
+
+/** "2 phút trước". */
+export function ago(ms: number): string {
+  if (ms < 5_000) return t`vừa xong`
+  const span = duration(ms)
+  return t`${span} trước`
+}
+
+const join = (large: string, rest: number, unit: (count: number) => string) =>
+  rest === 0 ? large : `${large} ${unit(rest)}`
+const seconds = (count: number) => plural(count, { one: '# giây', other: '# giây' })
+const minutes = (count: number) => plural(count, { one: '# phút', other: '# phút' })
+const hours = (count: number) => plural(count, { one: '# giờ', other: '# giờ' })
+const days = (count: number) => plural(count, { one: '# ngày', other: '# ngày' })

@@ -1,0 +1,89 @@
+import type { MessageDescriptor } from '@lingui/core'
+import { msg } from '@lingui/core/macro'
+import type {
+  CaseState,
+  CheckMethod,
+  ContentKind,
+  DeadlineClock,
+  DismissReason,
+  MessageKind,
+  Presence,
+  PreviewStatus,
+  TipSource,
+  TipState,
+  Urgency,
+} from '#graphql/generated/enums.ts'
+
+export const tipStates: Record<TipState, MessageDescriptor> = {
+  NEW: msg`Mới`,
+  LINKED: msg`Đã vào vụ việc`,
+  DISMISSED: msg`Không xử lý`,
+}
+
+export const tipSources: Record<TipSource, MessageDescriptor> = {
+  PRESS: msg`Báo chí`,
+  STAFF: msg`Cán bộ`,
+  API: msg`Kết nối máy`,
+  LETTER: msg`Công văn`,
+}
+
+export const dismissReasons: Record<DismissReason, MessageDescriptor> = {
+  DUPLICATE: msg`trùng lặp`,
+  OUT_OF_SCOPE: msg`ngoài thẩm quyền`,
+  NOT_ENOUGH_INFORMATION: msg`thiếu thông tin`,
+  NO_VIOLATION: msg`không có vi phạm`,
+  SPAM: msg`tin rác`,
+}
+
+export const messageKinds: Record<MessageKind, MessageDescriptor> = {
+  QUESTION: msg`Hỏi lại`,
+  ANSWER: msg`Trả lời`,
+}
+
+export const caseStates: Record<CaseState, MessageDescriptor> = { OPEN: msg`Đang mở`, CLOSED: msg`Đã đóng` }
+
+export const urgencies: Record<Urgency, MessageDescriptor> = {
+  NORMAL: msg`Bình thường`,
+  HIGH: msg`Gấp`,
+  CRITICAL: msg`Khẩn cấp`,
+}
+
+export const contentKinds: Record<ContentKind, MessageDescriptor> = {
+  POST: msg`Bài viết`,
+  VIDEO: msg`Video`,
+  LIVESTREAM: msg`Phát trực tiếp`,
+  COMMENT: msg`Bình luận`,
+  GROUP: msg`Nhóm`,
+  PAGE: msg`Trang`,
+  CHANNEL: msg`Kênh`,
+  ACCOUNT: msg`Tài khoản`,
+  AD: msg`Quảng cáo`,
+  APP: msg`Ứng dụng`,
+  SITE: msg`Trang web`,
+}
+
+export const presences: Record<Presence, MessageDescriptor> = {
+  UNKNOWN: msg`Chưa kiểm tra`,
+  UP: msg`Vẫn còn`,
+  GONE: msg`Đã gỡ (đã kiểm tra)`,
+  REAPPEARED: msg`Xuất hiện lại`,
+}
+
+export const checkMethods: Record<CheckMethod, MessageDescriptor> = {
+  PROBE: msg`tự động`,
+  PERSON: msg`cán bộ kiểm tra`,
+}
+
+export const previewStatuses: Record<PreviewStatus, MessageDescriptor> = {
+  NEW: msg`Mới`,
+  KNOWN: msg`Đã có ở vụ việc khác`,
+  IN_CASE: msg`Đã có trong vụ việc`,
+  ASKED: msg`Đang được yêu cầu gỡ`,
+  DUPLICATE: msg`Trùng trong danh sách`,
+  REJECTED: msg`Không dùng được`,
+}
+
+export const clocks: Record<DeadlineClock, MessageDescriptor> = {
+  CALENDAR: msg`giờ liên tục`,
+  WORKING: msg`giờ làm việc`,
+}

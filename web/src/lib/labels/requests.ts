@@ -1,0 +1,83 @@
+import { i18n, type MessageDescriptor } from '@lingui/core'
+import { msg } from '@lingui/core/macro'
+import type {
+  Action,
+  ChannelKind,
+  Ground,
+  ItemState,
+  RefusalReason,
+  RequestState,
+  ReversedBy,
+  WaitingOn,
+} from '#graphql/generated/enums.ts'
+
+export const requestStates: Record<RequestState, MessageDescriptor> = {
+  DRAFT: msg`Bản nháp`,
+  AWAITING_APPROVAL: msg`Chờ duyệt`,
+  APPROVED: msg`Đã duyệt`,
+  UNDELIVERED: msg`Gửi không thành công`,
+  SENT: msg`Đã gửi`,
+  ACKNOWLEDGED: msg`Đã tiếp nhận`,
+  CLOSED: msg`Đã đóng`,
+  WITHDRAWN: msg`Đã rút`,
+}
+
+export const itemStates: Record<ItemState, MessageDescriptor> = {
+  NOT_SENT: msg`Chưa gửi`,
+  AWAITING: msg`Chờ nền tảng xử lý`,
+  NEEDS_CLARIFICATION: msg`Chờ làm rõ`,
+  ACTIONED: msg`Đã xử lý`,
+  ALREADY_GONE: msg`Đã không còn trước đó`,
+  NOT_FOUND: msg`Không tìm thấy`,
+  REFUSED: msg`Chưa xử lý`,
+  WITHDRAWN: msg`Đã rút`,
+  REVERSED: msg`Đã khôi phục`,
+}
+
+export const refusalReasons: Record<RefusalReason, MessageDescriptor> = {
+  VIOLATION_UNCLEAR: msg`hành vi vi phạm chưa rõ`,
+  NOT_ENOUGH_INFORMATION: msg`thiếu thông tin`,
+  NO_VIOLATION_FOUND: msg`không thấy vi phạm`,
+  DISPUTED: msg`có tranh chấp`,
+  OUTSIDE_JURISDICTION: msg`ngoài phạm vi`,
+  TECHNICALLY_IMPOSSIBLE: msg`không thể về kỹ thuật`,
+  OTHER: msg`lý do khác`,
+}
+
+export const actions: Record<Action, MessageDescriptor> = {
+  CONTENT_REMOVED: msg`Gỡ nội dung`,
+  CONTENT_DISABLED_IN_COUNTRY: msg`Chặn hiển thị tại Việt Nam`,
+  ACCOUNT_SUSPENDED: msg`Tạm khóa tài khoản`,
+  ACCOUNT_TERMINATED: msg`Khóa vĩnh viễn tài khoản`,
+  GROUP_DISABLED: msg`Vô hiệu hóa nhóm`,
+  AGE_RESTRICTED: msg`Giới hạn độ tuổi`,
+  DEMOTED: msg`Hạn chế phân phối`,
+  LABELLED: msg`Gắn nhãn cảnh báo`,
+}
+
+export const grounds: Record<Ground, MessageDescriptor> = {
+  LEGAL: msg`theo pháp luật`,
+  POLICY: msg`theo chính sách của nền tảng`,
+}
+
+export const reversedBy: Record<ReversedBy, MessageDescriptor> = {
+  PLATFORM: msg`nền tảng khôi phục`,
+  US: msg`cơ quan rút lại`,
+  APPEAL: msg`theo khiếu nại`,
+  COURT: msg`theo phán quyết của tòa án`,
+}
+
+export const waitingOn: Record<WaitingOn, MessageDescriptor> = {
+  PLATFORM: msg`Chờ nền tảng`,
+  US: msg`Chờ ta làm rõ`,
+}
+
+export const channels: Record<ChannelKind, MessageDescriptor> = {
+  PORTAL: msg`Cổng tiếp nhận`,
+  EMAIL: msg`Thư điện tử`,
+  WEBHOOK: msg`Kết nối máy`,
+  PAPER: msg`Công văn giấy`,
+}
+
+/** The word on screen for a value of one of these tables. */
+export const label = <K extends string>(table: Record<K, MessageDescriptor>, key: K): string => i18n._(table[key])

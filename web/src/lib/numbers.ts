@@ -1,0 +1,20 @@
+import { localeTag } from './locale.ts'
+
+/** "1.529" in Vietnamese, "1,529" in English. */
+export const count = (value: number): string => new Intl.NumberFormat(localeTag()).format(value)
+
+/** One decimal, as managers read rates: "60,8 %" or "60.8 %". */
+export const percent = (ratio: number, digits = 1): string =>
+  `${new Intl.NumberFormat(localeTag(), { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(ratio * 100)} %`
+
+/** "12,4 nghìn" where the exact number would only be noise. */
+export const compact = (value: number): string =>
+  new Intl.NumberFormat(localeTag(), { notation: 'compact', maximumFractionDigits: 1 }).format(value)
+
+const units = ['B', 'kB', 'MB', 'GB']
+
+/** "1,2 MB". */
+export function bytes(size: number): string {
+  const step = Math.min(units.length - 1, Math.floor(Math.log10(Math.max(size, 1)) / 3))
+  return `${new Intl.NumberFormat(localeTag(), { maximumFractionDigits: step === 0 ? 0 : 1 }).format(size / 1000 ** step)} ${units[step]}`
+}

@@ -1,0 +1,26 @@
+import { useSyncExternalStore } from 'react'
+
+/** One value outside React that components can follow: the socket's state, the clock, the theme. */
+export type Signal<T> = { get(): T; set(value: T): void; subscribe(listener: () => void): () => void }
+
+export function signal<T>(initial: T): Signal<T> {
+  let value = initial
+  const listeners = new Set<() => void>()
+  return {
+    get: () => value,
+    set: (next) => {
+      if (Object.is(next, value)) return
+      value = next
+      for (const listener of [...listeners]) listener()
+    },
+    subscribe: (listener) => {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+  }
+}
+
+/** Re-renders only when what `select` picks has changed; it must return a plain value or a stable reference. */
+export function useSignal<T, S = T>(source: Signal<T>, select: (value: T) => S = (value) => value as unknown as S): S {
+  return useSyncExternalStore(source.subscribe, () => select(source.get()))
+}

@@ -1,0 +1,26 @@
+import { signal } from './signal.ts'
+
+export type Theme = 'auto' | 'light' | 'dark'
+export type Density = 'comfortable' | 'compact'
+
+const dark = matchMedia('(prefers-color-scheme: dark)')
+
+/** What was chosen; `auto` follows the system. `first-paint.js` applies the same rule before anything is drawn. */
+export const theme = signal<Theme>((localStorage.getItem('theme') as Theme | null) ?? 'auto')
+export const density = signal<Density>((localStorage.getItem('density') as Density | null) ?? 'comfortable')
+
+function apply() {
+  const { dataset } = document.documentElement
+  dataset.theme = theme.get() === 'dark' || (theme.get() === 'auto' && dark.matches) ? 'dark' : 'light'
+  dataset.density = density.get()
+}
+
+dark.addEventListener('change', apply)
+theme.subscribe(() => {
+  localStorage.setItem('theme', theme.get())
+  apply()
+})
+density.subscribe(() => {
+  localStorage.setItem('density', density.get())
+  apply()
+})

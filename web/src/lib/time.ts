@@ -1,0 +1,55 @@
+import { isVietnamese, localeTag } from './locale.ts'
+
+/** Days and hours on screen are the operator's, never the machine's. */
+export const ZONE = 'Asia/Ho_Chi_Minh'
+
+const formats = new Map<string, Intl.DateTimeFormat>()
+
+function format(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = localeTag() + JSON.stringify(options)
+  let made = formats.get(key)
+  if (!made) {
+    made = new Intl.DateTimeFormat(localeTag(), { timeZone: ZONE, hourCycle: 'h23', ...options })
+    formats.set(key, made)
+  }
+  return made
+}
+
+const clock = { hour: '2-digit', minute: '2-digit' } as const
+const day = { day: '2-digit', month: '2-digit', year: 'numeric' } as const
+
+/** "14:02". */
+export const timeOfDay = (instant: string | number): string => format(clock).format(new Date(instant))
+
+/** "06/11/2023" in Vietnamese, "6 Nov 2023" in English. */
+export const date = (instant: string | number): string =>
+  isVietnamese()
+    ? format(day).format(new Date(instant))
+    : format({ day: 'numeric', month: 'short', year: 'numeric' }).format(new Date(instant))
+
+/** "14:02 06/11/2023" in Vietnamese, "6 Nov 2023, 14:02" in English. */
+export const dateTime = (instant: string | number): string =>
+  isVietnamese() ? `${timeOfDay(instant)} ${date(instant)}` : `${date(instant)}, ${timeOfDay(instant)}`
+
+/** "14:02:09 06/11/2023": for logs, where seconds matter. */
+export const dateTimeSeconds = (instant: string | number): string => {
+  const time = format({ ...clock, second: '2-digit' }).format(new Date(instant))
+  return isVietnamese() ? `${time} ${date(instant)}` : `${date(instant)}, ${time}`
+}
+
+/** A calendar day without an hour ("2023-11-06"), which must not shift with any zone. */
+export const plainDate = (isoDay: string): string => date(`${isoDay}T12:00:00+07:00`)
+
+/** "11/2023" or "Nov 2023" from "2023-11". */
+export const month = (isoMonth: string): string => {
+  const instant = new Date(`${isoMonth.slice(0, 7)}-15T12:00:00+07:00`)
+  return isVietnamese()
+    ? `${isoMonth.slice(5, 7)}/${isoMonth.slice(0, 4)}`
+    : format({ month: 'short', year: 'numeric' }).format(instant)
+}
+
+/** Today's day in the operator's zone, "2026-11-24". */
+export const isoDay = (instant: number): string =>
+  new Intl.DateTimeFormat('en-CA', { timeZone: ZONE, year: 'numeric', month: '2-digit', day: '2-digit' }).format(
+    instant,
+  )

@@ -1,0 +1,8 @@
+import { createRoot } from 'react-dom/client'
+import { App } from './app/App.tsx'
+import { rememberedLocale, switchLocale } from './lib/locale.ts'
+import './styles.css'
+
+// The catalogue is needed before the first word is drawn, and asking for it is the only thing worth waiting for.
+await switchLocale(rememberedLocale())
+createRoot(document.getElementById('root')!).render(<App />)

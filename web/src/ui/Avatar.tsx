@@ -1,0 +1,28 @@
+/** First letters of the given name, which in Vietnamese stands last. */
+const initials = (name: string): string => {
+  const words = name.trim().split(/\s+/)
+  return [words[0], words.length > 1 ? words.at(-1) : '']
+    .map((word) => word?.[0] ?? '')
+    .join('')
+    .toUpperCase()
+}
+
+export function Avatar({ name }: { name: string }) {
+  return (
+    <span
+      aria-hidden="true"
+      className="inline-grid size-6 shrink-0 place-items-center rounded-full border border-line bg-sunken text-[0.625rem] font-semibold text-muted select-none"
+    >
+      {initials(name)}
+    </span>
+  )
+}
+
+export function PersonName({ name }: { name: string }) {
+  return (
+    <span className="inline-flex min-w-0 items-center gap-2">
+      <Avatar name={name} />
+      <span className="truncate">{name}</span>
+    </span>
+  )
+}

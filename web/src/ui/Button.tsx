@@ -1,0 +1,75 @@
+import type { ReactNode } from 'react'
+import {
+  Button as AriaButton,
+  type ButtonProps as AriaButtonProps,
+  Tooltip,
+  TooltipTrigger,
+} from 'react-aria-components'
+import { cx } from './classes.ts'
+import { Spinner } from './Progress.tsx'
+
+type Look = 'primary' | 'secondary' | 'quiet' | 'danger'
+
+const looks: Record<Look, string> = {
+  primary: 'bg-accent text-on-accent border-transparent hover:bg-accent-strong shadow-card',
+  secondary: 'bg-surface text-text border-line-strong hover:bg-hover shadow-card',
+  quiet: 'bg-transparent text-muted border-transparent hover:bg-hover hover:text-text',
+  danger: 'bg-bad text-on-bad border-transparent hover:brightness-95 shadow-card',
+}
+
+const frame =
+  'inline-flex shrink-0 items-center justify-center gap-1.5 rounded-md border text-sm font-medium whitespace-nowrap ' +
+  'transition-colors select-none data-[disabled]:opacity-50 data-[disabled]:pointer-events-none'
+
+type ButtonProps = Omit<AriaButtonProps, 'className' | 'children'> & {
+  look?: Look
+  small?: boolean
+  /** Shows that the press is being carried out, and takes no second one. */
+  busy?: boolean
+  icon?: ReactNode
+  children: ReactNode
+  className?: string
+}
+
+export function Button({
+  look = 'secondary',
+  small,
+  busy,
+  icon,
+  children,
+  className,
+  isDisabled,
+  ...rest
+}: ButtonProps) {
+  return (
+    <AriaButton
+      {...rest}
+      isDisabled={isDisabled || busy}
+      className={cx(frame, looks[look], small ? 'h-7 px-2' : 'h-(--control) px-3', className)}
+    >
+      {busy ? <Spinner /> : icon}
+      {children}
+    </AriaButton>
+  )
+}
+
+type IconButtonProps = Omit<AriaButtonProps, 'className' | 'children'> & {
+  /** What it does, in words: the tooltip and the accessible name. */
+  label: string
+  icon: ReactNode
+  look?: Look
+  className?: string
+}
+
+export function IconButton({ label, icon, look = 'quiet', className, ...rest }: IconButtonProps) {
+  return (
+    <TooltipTrigger delay={500}>
+      <AriaButton {...rest} aria-label={label} className={cx(frame, looks[look], 'size-(--control)', className)}>
+        {icon}
+      </AriaButton>
+      <Tooltip offset={6} className="animate-enter rounded-md bg-text px-2 py-1 text-xs text-canvas shadow-pop">
+        {label}
+      </Tooltip>
+    </TooltipTrigger>
+  )
+}

@@ -1,0 +1,64 @@
+import { parseAbsolute, toZoned, type ZonedDateTime } from '@internationalized/date'
+import { Trans } from '@lingui/react/macro'
+import { DateField, DateInput, DateSegment, I18nProvider } from 'react-aria-components'
+import { serverNow } from '#lib/clock.ts'
+import { localeTag } from '#lib/locale.ts'
+import { ZONE } from '#lib/time.ts'
+import { Button } from './Button.tsx'
+import { controlFrame, cx } from './classes.ts'
+import { FieldBody, type FieldProps } from './Field.tsx'
+
+type DateTimeFieldProps = FieldProps & {
+  /** A UTC instant; null while it is not filled in. */
+  value: string | null
+  onChange(instant: string | null): void
+  /** The earliest and latest instants that make sense. */
+  min?: string
+  max?: string
+}
+
+/** An instant typed digit by digit in the operator's zone, whatever the machine's own is. */
+export function DateTimeField({ value, onChange, min, max, ...rest }: DateTimeFieldProps) {
+  const now = () => onChange(new Date(Math.floor(serverNow() / 60_000) * 60_000).toISOString())
+  return (
+    <I18nProvider locale={localeTag()}>
+      <DateField<ZonedDateTime>
+        value={value ? zoned(value) : null}
+        onChange={(next) => onChange(next ? toZoned(next, 'UTC').toAbsoluteString() : null)}
+        minValue={min ? zoned(min) : undefined}
+        maxValue={max ? zoned(max) : undefined}
+        placeholderValue={zoned(new Date(serverNow()).toISOString())}
+        granularity="minute"
+        hourCycle={24}
+        hideTimeZone
+        shouldForceLeadingZeros
+        isInvalid={Boolean(rest.error)}
+        isRequired={rest.required}
+        validationBehavior="aria"
+      >
+        <FieldBody {...rest}>
+          <span className="flex gap-2">
+            <DateInput
+              className={cx(
+                controlFrame,
+                'flex h-(--control) items-center tabular-nums data-[focus-within]:border-accent',
+              )}
+            >
+              {(segment) => (
+                <DateSegment
+                  segment={segment}
+                  className="rounded px-0.5 outline-none data-[focused]:bg-accent data-[focused]:text-on-accent data-[placeholder]:text-faint"
+                />
+              )}
+            </DateInput>
+            <Button onPress={now}>
+              <Trans>Bây giờ</Trans>
+            </Button>
+          </span>
+        </FieldBody>
+      </DateField>
+    </I18nProvider>
+  )
+}
+
+const zoned = (instant: string): ZonedDateTime => parseAbsolute(instant, ZONE)

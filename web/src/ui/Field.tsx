@@ -1,0 +1,34 @@
+import type { ReactNode } from 'react'
+import { FieldError, Label, Text } from 'react-aria-components'
+
+export type FieldProps = {
+  label: string
+  /** How to fill it in; read out with the field. */
+  hint?: ReactNode
+  /** The server's or the form's complaint about this field. */
+  error?: string | null
+  required?: boolean
+}
+
+/** Label, control, hint and complaint, in that order, inside a react-aria field. */
+export function FieldBody({ label, hint, error, required, children }: FieldProps & { children: ReactNode }) {
+  return (
+    <>
+      <Label className="mb-1 flex items-baseline gap-1 text-sm font-medium">
+        {label}
+        {required && (
+          <span aria-hidden="true" className="text-bad">
+            *
+          </span>
+        )}
+      </Label>
+      {children}
+      {hint && !error && (
+        <Text slot="description" className="mt-1 block text-xs text-muted">
+          {hint}
+        </Text>
+      )}
+      <FieldError className="mt-1 block text-xs font-medium text-bad-ink">{error ?? undefined}</FieldError>
+    </>
+  )
+}

@@ -1,0 +1,61 @@
+import type { ReactNode } from 'react'
+import { cx } from './classes.ts'
+
+type PageProps = {
+  title: ReactNode
+  /** One line above the title that says where one is. */
+  trail?: ReactNode
+  /** Facts under the title. */
+  meta?: ReactNode
+  actions?: ReactNode
+  children: ReactNode
+  /** The content scrolls by itself and takes the height that is left. */
+  fill?: boolean
+}
+
+/** The frame of every screen: heading with its actions, content below. */
+export function Page({ title, trail, meta, actions, children, fill }: PageProps) {
+  return (
+    <div
+      className={cx(
+        'mx-auto flex w-full max-w-[100rem] flex-col px-4 pt-4 pb-24 md:px-6 md:pb-6',
+        fill ? 'h-full min-h-0 md:pb-4' : 'min-h-full',
+      )}
+    >
+      <header className="mb-4 flex flex-wrap items-start gap-x-4 gap-y-2">
+        <div className="min-w-0 flex-1 basis-64">
+          {trail && <div className="mb-0.5 text-xs text-muted">{trail}</div>}
+          <h1 className="text-xl font-semibold tracking-tight text-balance">{title}</h1>
+          {meta && <div className="mt-1 flex flex-wrap items-center gap-x-3 gap-y-1 text-sm text-muted">{meta}</div>}
+        </div>
+        {actions && <div className="flex flex-wrap items-center gap-2">{actions}</div>}
+      </header>
+      {children}
+    </div>
+  )
+}
+
+/** A titled block on a page. */
+export function Panel({
+  title,
+  actions,
+  children,
+  className,
+}: {
+  title?: ReactNode
+  actions?: ReactNode
+  children: ReactNode
+  className?: string
+}) {
+  return (
+    <section className={cx('rounded-lg border border-line bg-surface shadow-card', className)}>
+      {title && (
+        <header className="flex items-center gap-2 border-b border-line px-4 py-2.5">
+          <h2 className="flex-1 text-sm font-semibold">{title}</h2>
+          {actions}
+        </header>
+      )}
+      <div className="p-4">{children}</div>
+    </section>
+  )
+}

@@ -1,0 +1,32 @@
+import { cx } from './classes.ts'
+
+const hues = [258, 20, 150, 312, 60, 200, 338, 105]
+
+/** Our own glyph for a platform, made of its name: no trademark is shown, and a new platform needs no drawing. */
+export function PlatformMark({ slug, name, size = 'md' }: { slug: string; name: string; size?: 'sm' | 'md' }) {
+  const sum = [...slug].reduce((total, letter) => (total * 31 + letter.charCodeAt(0)) % 997, 7)
+  const hue = hues[sum % hues.length]
+  return (
+    <span
+      aria-hidden="true"
+      className={cx(
+        'inline-grid shrink-0 place-items-center rounded-md font-semibold text-white select-none',
+        size === 'sm' ? 'size-5 text-[0.625rem]' : 'size-6 text-2xs',
+      )}
+      style={{ background: `linear-gradient(145deg, oklch(58% 0.15 ${hue}), oklch(45% 0.15 ${hue}))` }}
+    >
+      {name.slice(0, 1).toUpperCase()}
+      {name.slice(1, 2).toLowerCase()}
+    </span>
+  )
+}
+
+/** The mark and the name beside each other. */
+export function PlatformName({ slug, name }: { slug: string; name: string }) {
+  return (
+    <span className="inline-flex min-w-0 items-center gap-2">
+      <PlatformMark slug={slug} name={name} />
+      <span className="truncate font-medium">{name}</span>
+    </span>
+  )
+}

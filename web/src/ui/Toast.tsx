@@ -1,0 +1,52 @@
+import { useLingui } from '@lingui/react/macro'
+import { CircleAlert, CircleCheck, X } from 'lucide-react'
+import {
+  UNSTABLE_Toast as AriaToast,
+  Button,
+  Text,
+  UNSTABLE_ToastContent as ToastContent,
+  UNSTABLE_ToastQueue as ToastQueue,
+  UNSTABLE_ToastRegion as ToastRegion,
+} from 'react-aria-components'
+
+type Notice = { text: string; tone: 'ok' | 'bad' }
+
+const queue = new ToastQueue<Notice>({ maxVisibleToasts: 3 })
+
+/** Says that something was done. What went wrong belongs beside the form; `bad` is for what has no form. */
+export const toast = (text: string, tone: Notice['tone'] = 'ok'): void => {
+  queue.add({ text, tone }, { timeout: tone === 'ok' ? 5_000 : 12_000 })
+}
+
+export function Toasts() {
+  const { t } = useLingui()
+  return (
+    <ToastRegion
+      queue={queue}
+      className="fixed right-4 bottom-20 z-50 flex flex-col-reverse gap-2 outline-none md:bottom-4"
+    >
+      {({ toast: each }) => (
+        <AriaToast
+          toast={each}
+          className="flex max-w-sm animate-enter items-center gap-3 rounded-lg border border-line bg-raised py-2.5 pr-2 pl-3 shadow-pop"
+        >
+          {each.content.tone === 'ok' ? (
+            <CircleCheck aria-hidden="true" className="size-4 text-ok" />
+          ) : (
+            <CircleAlert aria-hidden="true" className="size-4 text-bad" />
+          )}
+          <ToastContent className="flex-1 text-sm">
+            <Text slot="title">{each.content.text}</Text>
+          </ToastContent>
+          <Button
+            slot="close"
+            aria-label={t`Đóng`}
+            className="grid size-6 place-items-center rounded text-muted hover:bg-hover"
+          >
+            <X aria-hidden="true" className="size-3.5" />
+          </Button>
+        </AriaToast>
+      )}
+    </ToastRegion>
+  )
+}
