@@ -1,0 +1,46 @@
+/** Working time of an office in Viet Nam, and the calendar that never closes. */
+import type { Calendar, Weekday } from '#domain/calendar.ts'
+
+export interface CalendarData extends Calendar {
+  slug: string
+  name: string
+}
+
+type Hours = Calendar['workingHours']
+const timeZone = 'Asia/Ho_Chi_Minh'
+
+const week = (hours: (day: Weekday) => Hours[Weekday]): Hours =>
+  Object.fromEntries(([1, 2, 3, 4, 5, 6, 7] as const).map((day) => [day, hours(day)])) as Hours
+
+const at = (hour: number, minute = 0) => hour * 60 + minute
+const officeHours: Hours[Weekday] = [
+  [at(8), at(11, 30)],
+  [at(13), at(17)],
+]
+
+/**
+ * Working days on which public offices are closed: the days of the Labour Code, days off in lieu, and days swapped for a
+ * Saturday. Weekends are left out. 2023 to 2026 as announced; Viet Nam's Culture Day (24 November) as resolved in
+ * January 2026; 2027 is computed from the law and the lunar calendar, and the operator corrects it once announced.
+ */
+const holidays = `
+  2023-01-02 2023-01-20 2023-01-23 2023-01-24 2023-01-25 2023-01-26 2023-05-01 2023-05-02 2023-05-03 2023-09-01 2023-09-04
+  2024-01-01 2024-02-08 2024-02-09 2024-02-12 2024-02-13 2024-02-14 2024-04-18 2024-04-29 2024-04-30 2024-05-01
+  2024-09-02 2024-09-03
+  2025-01-01 2025-01-27 2025-01-28 2025-01-29 2025-01-30 2025-01-31 2025-04-07 2025-04-30 2025-05-01 2025-05-02
+  2025-09-01 2025-09-02
+  2026-01-01 2026-01-02 2026-02-16 2026-02-17 2026-02-18 2026-02-19 2026-02-20 2026-04-27 2026-04-30 2026-05-01
+  2026-08-31 2026-09-01 2026-09-02 2026-11-24
+  2027-01-01 2027-02-05 2027-02-08 2027-02-09 2027-02-10 2027-02-11 2027-04-16 2027-04-30 2027-05-03 2027-09-02
+  2027-09-03 2027-11-24`
+
+export const calendars: CalendarData[] = [
+  {
+    slug: 'vn-office',
+    name: 'Giờ hành chính Việt Nam',
+    timeZone,
+    workingHours: week((day) => (day <= 5 ? officeHours : [])),
+    holidays: holidays.trim().split(/\s+/),
+  },
+  { slug: 'always', name: 'Cả ngày, mọi ngày', timeZone, workingHours: week(() => [[0, at(24)]]), holidays: [] },
+]

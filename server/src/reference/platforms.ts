@@ -1,0 +1,54 @@
+/** Platforms that operators in Viet Nam write to most. Hosts include everything below them; none belongs to two platforms. */
+export interface PlatformData {
+  slug: string
+  name: string
+  /** the company that answers for it */
+  operator: string
+  /** where that company sits, ISO 3166-1 */
+  country: string
+  hosts: string[]
+}
+
+const meta = { operator: 'Meta Platforms, Inc.', country: 'US' }
+const google = { operator: 'Google LLC', country: 'US' }
+
+export const platforms: PlatformData[] = [
+  {
+    ...meta,
+    slug: 'facebook',
+    name: 'Facebook',
+    hosts: ['facebook.com', 'fb.com', 'fb.watch', 'fb.me', 'messenger.com', 'm.me'],
+  },
+  { ...meta, slug: 'instagram', name: 'Instagram', hosts: ['instagram.com', 'instagr.am'] },
+  { ...meta, slug: 'threads', name: 'Threads', hosts: ['threads.net', 'threads.com'] },
+  { ...google, slug: 'youtube', name: 'YouTube', hosts: ['youtube.com', 'youtu.be', 'youtube-nocookie.com'] },
+  {
+    ...google,
+    slug: 'google',
+    name: 'Google (khác)',
+    hosts: ['google.com', 'google.com.vn', 'goo.gl', 'blogspot.com', 'blogger.com', 'web.app'],
+  },
+  { slug: 'tiktok', name: 'TikTok', operator: 'TikTok Pte. Ltd.', country: 'SG', hosts: ['tiktok.com'] },
+  { slug: 'x', name: 'X', operator: 'X Corp.', country: 'US', hosts: ['x.com', 'twitter.com', 't.co'] },
+  {
+    slug: 'telegram',
+    name: 'Telegram',
+    operator: 'Telegram Messenger Inc.',
+    country: 'VG',
+    hosts: ['t.me', 'telegram.me', 'telegram.org', 'telegram.dog'],
+  },
+  { slug: 'zalo', name: 'Zalo', operator: 'VNG Corporation', country: 'VN', hosts: ['zalo.me', 'zaloapp.com'] },
+  {
+    slug: 'github',
+    name: 'GitHub',
+    operator: 'GitHub, Inc.',
+    country: 'US',
+    hosts: ['github.com', 'githubusercontent.com', 'github.io'],
+  },
+]
+
+/** Addresses under `.invalid` can reach nobody: the operator enters the real ones. */
+export const channelsOf = ({ slug }: PlatformData) => [
+  { kind: 'PORTAL' as const, address: slug, note: 'Cổng đầu mối của nền tảng' },
+  { kind: 'EMAIL' as const, address: `dau-moi@${slug}.invalid`, note: 'Địa chỉ mẫu, cần thay bằng địa chỉ thật' },
+]

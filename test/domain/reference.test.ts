@@ -1,0 +1,67 @@
+import { createClient } from '@takedown/prisma/client.ts'
+import { addNewsroom, loadReference } from '@takedown/server/domain/reference.ts'
+import { platforms } from '@takedown/server/reference/platforms.ts'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { freshDatabase } from '#support/database.ts'
+
+describe('the data that an installation starts with', () => {
+  const now = new Date('2026-01-05T02:00:00Z')
+  let db: ReturnType<typeof createClient>
+
+  beforeAll(async () => {
+    db = createClient(await freshDatabase())
+  })
+  afterAll(() => db.$disconnect())
+
+  it('is loaded once, however many servers start together', async () => {
+    const loaded = await Promise.all([1, 2, 3].map(() => loadReference(db, now)))
+    expect(loaded.filter(Boolean)).toHaveLength(1)
+    expect(await loadReference(db, now)).toBe(false)
+    expect(await db.platform.count()).toBe(platforms.length)
+  })
+
+  it('is said in the log, row by row', async () => {
+    const [platform, category, calendar, basis] = await Promise.all(
+      ['platform.added', 'category.added', 'calendar.added', 'legal_basis.added'].map((type) =>
+        db.event.count({ where: { type } }),
+      ),
+    )
+    expect({ platform, category, calendar, basis }).toEqual({
+      platform: await db.platform.count(),
+      category: await db.category.count(),
+      calendar: await db.calendar.count(),
+      basis: await db.legalBasis.count(),
+    })
+  })
+
+  it('gives no host to two platforms', () => {
+    const hosts = platforms.flatMap(({ hosts }) => hosts)
+    const below = hosts.filter((host) => hosts.some((other) => other !== host && host.endsWith(`.${other}`)))
+    expect(new Set(hosts).size).toBe(hosts.length)
+    expect(below).toEqual([])
+  })
+
+  it('forbids captures of child abuse, and asks a reason of necessity for speech', async () => {
+    expect(await db.category.findMany({ where: { noCapture: true }, select: { slug: true } })).toEqual([
+      { slug: 'xam-hai-tre-em' },
+    ])
+    expect(await db.category.findMany({ where: { expression: true }, select: { slug: true } })).toEqual([
+      { slug: 'thong-tin-sai' },
+    ])
+  })
+
+  it('hands over from one decree to the next without a gap or an overlap', async () => {
+    const [old, current] = await Promise.all(
+      ['nd-72-2013', 'nd-147-2024-24h'].map((slug) => db.legalBasis.findUniqueOrThrow({ where: { slug } })),
+    )
+    expect(old?.inForceTo).toEqual(new Date('2024-12-24'))
+    expect(current?.inForceFrom).toEqual(new Date('2024-12-25'))
+    expect([old?.hours, current?.hours]).toEqual([24, 24])
+  })
+
+  it('makes a newsroom known once', async () => {
+    const first = await addNewsroom(db, now, { slug: 'bao-a', name: 'Báo A' })
+    expect(await addNewsroom(db, now, { slug: 'bao-a', name: 'Báo A' })).toEqual(first)
+    expect(await db.event.count({ where: { type: 'newsroom.added' } })).toBe(1)
+  })
+})
