@@ -65,6 +65,8 @@ export const ruleCodes = [
   'TIME_IN_FUTURE',
   'PROOF_NEEDED',
   'TIP_NOT_LINKABLE',
+  'EMAIL_TAKEN',
+  'LAST_ADMIN',
 ] as const
 export type RuleCode = (typeof ruleCodes)[number]
 

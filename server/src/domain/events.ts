@@ -50,6 +50,8 @@ export const eventTypes = [
   'newsroom.added',
   'platform_report.imported',
   'account.created',
+  'account.invited',
+  'account.activated',
   'account.disabled',
   'api_key.created',
   'api_key.revoked',

@@ -38,6 +38,11 @@ export const actions = {
   reopenCase: officers,
   importLetters: officers,
   importPlatformReport: ['MANAGER', 'SUPERVISOR'],
+  createAccount: ['ADMIN'],
+  inviteAccount: ['ADMIN'],
+  disableAccount: ['ADMIN'],
+  createApiKey: ['ADMIN'],
+  revokeApiKey: ['ADMIN'],
 } as const satisfies Record<string, readonly Role[]>
 
 export type ActionName = keyof typeof actions

@@ -1,0 +1,103 @@
+/** Accounts: the people who may sign in. There is no sign-up; an administrator makes an account and hands on its link. */
+import { Role } from '@takedown/prisma/generated/client/enums.ts'
+import { z } from 'zod'
+import { type Append, type Ask, change, type Tx } from './change.ts'
+import { NotFoundError, RuleError } from './errors.ts'
+import { id, key, line, optional, parse } from './input.ts'
+import { dropInvitations, writeInvitation } from './invitation-links.ts'
+import { permitPerson } from './policy.ts'
+import { newToken, tokenHash } from './tokens.ts'
+
+export const email = z.email().max(254).toLowerCase()
+export const personName = line(200)
+
+/** What narrows a role comes with it, and with no other role. */
+export const place = { role: z.enum(Role), platform: optional(id), newsroom: optional(id) }
+export const isNarrowed = ({ role, platform, newsroom }: { role: Role; platform?: string; newsroom?: string }) =>
+  (role === 'PLATFORM') === (platform !== undefined) && (role === 'PRESS') === (newsroom !== undefined)
+export const narrowing = 'PLATFORM needs a platform and PRESS a newsroom; other roles have neither'
+
+const zones = () => Intl.supportedValuesOf('timeZone')
+
+const createInput = z
+  .object({
+    key,
+    name: personName,
+    email,
+    ...place,
+    locale: z.enum(['vi', 'en']).default('vi'),
+    timeZone: optional(z.string().refine((zone) => zones().includes(zone), 'is not an IANA time zone')),
+  })
+  .refine(isNarrowed, narrowing)
+
+/** A new account without a password, and the invitation that sets one; null when `key` is repeated, as it is shown once. */
+export async function createAccount(ask: Ask, input: unknown): Promise<{ id: string; invitation: string | null }> {
+  permitPerson(ask.viewer, 'createAccount')
+  const { key, ...said } = parse(createInput, input)
+  const token = newToken()
+  const made = await change(ask, { action: 'createAccount', key, input: said }, async (tx, append) => {
+    const id = await addAccount(tx, append, said)
+    const invitation = await writeInvitation(tx, token, id, ask.now)
+    return { id, invitation }
+  })
+  return { id: made.id, invitation: made.invitation === tokenHash(token) ? token : null }
+}
+
+export interface NewAccount {
+  name: string
+  email: string
+  role: Role
+  platform?: string
+  newsroom?: string
+  locale: 'vi' | 'en'
+  timeZone?: string
+}
+
+/** The row and its event, for whoever is entitled to make an account. RuleError EMAIL_TAKEN, NotFoundError. */
+export async function addAccount(tx: Tx, append: Append, account: NewAccount): Promise<string> {
+  const { platform, newsroom, ...fields } = account
+  if (platform && !(await tx.platform.findUnique({ where: { id: platform } }))) throw new NotFoundError('platform')
+  if (newsroom && !(await tx.newsroom.findUnique({ where: { id: newsroom } }))) throw new NotFoundError('newsroom')
+  const taken = await tx.user.findUnique({ where: { email: fields.email }, select: { id: true } })
+  if (taken) throw new RuleError('EMAIL_TAKEN', 'an account with this address exists', [taken.id])
+  const { id } = await tx.user.create({
+    data: { ...fields, emailVerified: true, platformId: platform, newsroomId: newsroom },
+    select: { id: true },
+  })
+  append({
+    type: 'account.created',
+    subject: { type: 'User', id },
+    platformId: platform,
+    newsroomId: newsroom,
+    data: { ...fields },
+  })
+  return id
+}
+
+const disableInput = z.object({ key, account: id })
+
+/**
+ * Ends an account's access for good: its sessions and invitations go with it. Returns the sessions that ended, whose
+ * sockets must close. RuleError LAST_ADMIN, so that nobody locks everyone out.
+ */
+export async function disableAccount(ask: Ask, input: unknown): Promise<{ id: string; sessions: string[] }> {
+  permitPerson(ask.viewer, 'disableAccount')
+  const { key, account } = parse(disableInput, input)
+  return change(ask, { action: 'disableAccount', key, input: { account } }, async (tx, append) => {
+    // Locked together, so that two administrators cannot each be the one who disables the other.
+    const admins = await tx.$queryRaw<{ id: string }[]>`
+      SELECT id FROM app_user WHERE role = 'ADMIN' AND disabled_at IS NULL ORDER BY id FOR UPDATE`
+    if (admins.length === 1 && admins[0]?.id === account)
+      throw new RuleError('LAST_ADMIN', 'nobody would be left to make accounts', [account])
+    const { count } = await tx.user.updateMany({
+      where: { id: account, disabledAt: null },
+      data: { disabledAt: ask.now },
+    })
+    if (count === 0) throw new NotFoundError('account')
+    const sessions = await tx.session.findMany({ where: { userId: account }, select: { id: true } })
+    await tx.session.deleteMany({ where: { userId: account } })
+    await dropInvitations(tx, account)
+    append({ type: 'account.disabled', subject: { type: 'User', id: account } })
+    return { id: account, sessions: sessions.map(({ id }) => id) }
+  })
+}

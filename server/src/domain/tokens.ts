@@ -1,0 +1,13 @@
+/** Secrets that are handed out once. The database holds their SHA-256 alone: 256 random bits need no slower hash. */
+import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
+
+/** 43 characters fit for a URL. */
+export const newToken = (): string => randomBytes(32).toString('base64url')
+
+export const tokenHash = (token: string): string => createHash('sha256').update(token).digest('hex')
+
+/** Compares two hex hashes in constant time. */
+export const sameHash = (a: string, b: string): boolean => {
+  const [left, right] = [Buffer.from(a, 'hex'), Buffer.from(b, 'hex')]
+  return left.length === right.length && timingSafeEqual(left, right)
+}
