@@ -1,0 +1,23 @@
+/** `POST /auth/accept-invitation { token, password, name?, email? }`: the only way an account gets its password. */
+import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
+import { hashPassword } from 'better-auth/crypto'
+import { NotFoundError, RuleError, ValidationError } from '#domain/errors.ts'
+import { acceptInvitation } from '#domain/invitations.ts'
+
+/** 204 when the password is set, 404 for a link that is spent, old or unknown, 422 for input that will not do. */
+export const acceptInvitationAt =
+  (db: PrismaClient, shortest: number, onSessionEnd: (sessionId: string) => void) =>
+  async (request: Request): Promise<Response> => {
+    try {
+      const input: unknown = await request.json().catch(() => null)
+      const { sessions } = await acceptInvitation({ db, now: new Date(), shortest, hash: hashPassword }, input)
+      sessions.forEach(onSessionEnd)
+      return new Response(null, { status: 204 })
+    } catch (error) {
+      if (error instanceof NotFoundError) return Response.json({ code: 'NOT_FOUND' }, { status: 404 })
+      if (error instanceof RuleError) return Response.json({ code: error.code }, { status: 409 })
+      if (error instanceof ValidationError)
+        return Response.json({ code: 'INVALID', issues: error.issues }, { status: 422 })
+      throw error
+    }
+  }

@@ -1,0 +1,143 @@
+/**
+ * Sign-in for people, at /auth/*. better-auth keeps passwords, sessions and second factors; what is not on the list of
+ * routes below does not exist here, sign-up first of all. Programs come in with API keys instead (see viewer.ts).
+ */
+import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
+import { prismaAdapter } from 'better-auth/adapters/prisma'
+import { betterAuth } from 'better-auth/minimal'
+import { twoFactor } from 'better-auth/plugins/two-factor'
+import { acceptInvitationAt } from './accept-invitation.ts'
+import { demoSignIn, isLocal } from './demo-sign-in.ts'
+
+export interface AuthOptions {
+  db: PrismaClient
+  /** Where people reach the server. https makes cookies Secure. */
+  baseUrl: string
+  /** At least 32 characters; signs cookies and encrypts second factors. */
+  secret: string
+  /** Other origins whose pages may sign in: a development server, a second name of this one. */
+  trustedOrigins?: string[]
+  /** Addresses or CIDR ranges of reverse proxies, whose X-Forwarded-For is believed when attempts are counted. */
+  trustedProxies?: string[]
+  /** Offers one-click sign-in to whoever sits at this machine, and lets passwords be short. */
+  demo?: boolean
+  /** Told of every session that ends on this instance, so that its sockets can be closed. */
+  onSessionEnd?: (sessionId: string) => void
+}
+
+const HOUR = 3600
+const PEER = 'x-takedown-peer'
+
+/** The part of better-auth that is offered, as method and path below /auth. */
+const routes = new Set([
+  'GET /get-session',
+  'GET /list-sessions',
+  ...[
+    '/sign-in/email',
+    '/sign-out',
+    '/change-password',
+    '/revoke-session',
+    '/revoke-sessions',
+    '/revoke-other-sessions',
+    '/two-factor/enable',
+    '/two-factor/disable',
+    '/two-factor/verify-totp',
+    '/two-factor/verify-backup-code',
+    '/two-factor/generate-backup-codes',
+  ].map((path) => `POST ${path}`),
+])
+const demoRoutes = new Set(['GET /demo', 'POST /demo'])
+
+export type Auth = ReturnType<typeof createAuth>
+
+export function createAuth(options: AuthOptions) {
+  const { db, baseUrl, trustedOrigins = [], demo = false, onSessionEnd = () => {} } = options
+  const origins = new Set([new URL(baseUrl).origin, ...trustedOrigins])
+  const shortest = demo ? 4 : 12
+  const auth = configure(options, shortest)
+  const accept = acceptInvitationAt(db, shortest, onSessionEnd)
+
+  return {
+    /** Answers a request below /auth. `remoteAddress` is the socket's own, whatever headers say. */
+    async handle(request: Request, { remoteAddress }: { remoteAddress: string }): Promise<Response> {
+      const route = `${request.method} ${new URL(request.url).pathname.replace(/^\/auth(?=\/)/, '')}`
+      if (request.method === 'POST' && !isOurs(request.headers, origins)) return refuse(403, 'FOREIGN_ORIGIN')
+      if (route === 'POST /accept-invitation') return accept(request)
+      const offered = routes.has(route) || (demo && demoRoutes.has(route) && isLocal(request.headers, remoteAddress))
+      return offered ? auth.handler(withPeer(request, remoteAddress, options.trustedProxies)) : refuse(404, 'NOT_FOUND')
+    },
+    /** The session that the cookie among `headers` names, with its user; null when there is none or it has ended. */
+    sessionOf: (headers: Headers) => auth.api.getSession({ headers, query: { disableRefresh: true } }),
+  }
+}
+
+function configure(
+  { db, baseUrl, secret, trustedOrigins, trustedProxies, demo, onSessionEnd }: AuthOptions,
+  shortest: number,
+) {
+  const hidden = { type: 'string', required: false, input: false } as const
+  return betterAuth({
+    appName: 'Takedown Desk',
+    baseURL: baseUrl,
+    basePath: '/auth',
+    secret,
+    trustedOrigins,
+    database: prismaAdapter(db, { provider: 'postgresql', transaction: true }),
+    telemetry: { enabled: false },
+    logger: { level: 'error' },
+    emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: shortest },
+    user: {
+      additionalFields: {
+        role: { ...hidden, required: true },
+        platformId: hidden,
+        newsroomId: hidden,
+        locale: hidden,
+        timeZone: hidden,
+        disabledAt: { ...hidden, type: 'date' },
+      },
+    },
+    // A working day, prolonged while the browser asks for its session. No cookie cache: an ended session ends at once.
+    session: { expiresIn: 12 * HOUR, updateAge: HOUR },
+    // An office shares an address, so the limit is wide; what stops guessing is the length of passwords.
+    rateLimit: {
+      enabled: true,
+      storage: 'database',
+      customRules: { '/sign-in/email': { window: 60, max: 20 }, '/get-session': false, '/demo': false },
+    },
+    advanced: {
+      useSecureCookies: baseUrl.startsWith('https:'),
+      database: { generateId: 'uuid' },
+      ipAddress: { ipAddressHeaders: [PEER], trustedProxies },
+      // Both would be off under NODE_ENV=test.
+      disableCSRFCheck: false,
+      disableOriginCheck: false,
+    },
+    databaseHooks: {
+      session: {
+        create: {
+          before: async ({ userId }) =>
+            (await db.user.count({ where: { id: userId, disabledAt: null } })) === 1 ? undefined : false,
+        },
+        delete: { after: async ({ id }) => onSessionEnd?.(id) },
+      },
+    },
+    plugins: [twoFactor({ issuer: 'Takedown Desk' }), ...(demo ? [demoSignIn(db)] : [])],
+  })
+}
+
+/** Browsers name the page's origin with every POST; without one, or from a form, it is not our page. */
+const isOurs = (headers: Headers, origins: Set<string>) =>
+  origins.has(headers.get('origin') ?? '') && /^application\/json\b/.test(headers.get('content-type') ?? '')
+
+/**
+ * Tells better-auth whose attempt to count; what the client put there is replaced. Behind a trusted proxy that is the last
+ * address in the chain that is not a proxy's, else the socket's own.
+ */
+function withPeer(request: Request, remoteAddress: string, trustedProxies: string[] = []): Request {
+  const headers = new Headers(request.headers)
+  const forwarded = trustedProxies.length > 0 ? headers.get('x-forwarded-for') : null
+  headers.set(PEER, forwarded ? `${forwarded}, ${remoteAddress}` : remoteAddress)
+  return new Request(request, { headers })
+}
+
+const refuse = (status: number, code: string) => Response.json({ code }, { status })

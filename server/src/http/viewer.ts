@@ -1,0 +1,55 @@
+/** Who is asking: a person by their session's cookie, a program by `Authorization: Bearer tdk_…`, or nobody. */
+import type { IncomingHttpHeaders } from 'node:http'
+import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
+import { Role } from '@takedown/prisma/generated/client/enums.ts'
+import { holderOf, type KeyRefusal, scopes } from '#domain/api-keys.ts'
+import { anonymous, type Viewer } from '#domain/viewer.ts'
+import type { Auth } from './auth.ts'
+
+export interface Visit {
+  viewer: Viewer
+  /** Of people: whose end closes what they opened. */
+  sessionId: string | null
+  /** When what they showed runs out, if it does; an open socket must not outlive it. */
+  expiresAt: Date | null
+  /** Why someone who showed something is nobody all the same; null for a stranger who showed nothing. */
+  refused: KeyRefusal | 'SESSION_ENDED' | null
+}
+
+/** Headers as Fetch or as node:http has them, so that a WebSocket upgrade can ask too. */
+type Asking = { headers: Pick<Headers, 'get'> | IncomingHttpHeaders }
+
+/** A key that is shown counts alone: a bad one does not fall back on the cookie beside it. */
+export const createViewerOf =
+  ({ db, auth }: { db: PrismaClient; auth: Pick<Auth, 'sessionOf'> }) =>
+  async ({ headers }: Asking): Promise<Visit> => {
+    const authorization = read(headers, 'authorization')
+    if (authorization) return holder(db, authorization)
+    const cookie = read(headers, 'cookie')
+    return cookie ? person(auth, cookie) : nobody(null)
+  }
+
+async function holder(db: PrismaClient, authorization: string): Promise<Visit> {
+  const secret = /^Bearer +(\S+)$/i.exec(authorization)?.[1] ?? ''
+  const found = await holderOf(db, new Date(), secret)
+  return typeof found === 'string' ? nobody(found) : { ...found, sessionId: null, refused: null }
+}
+
+async function person(auth: Pick<Auth, 'sessionOf'>, cookie: string): Promise<Visit> {
+  const found = await auth.sessionOf(new Headers({ cookie }))
+  if (!found || found.user.disabledAt) return nobody(cookie.includes('session_token=') ? 'SESSION_ENDED' : null)
+  const { id, name, platformId, newsroomId } = found.user
+  const role = Role[found.user.role as Role]
+  const narrow = { platformId: platformId ?? null, newsroomId: newsroomId ?? null }
+  const { id: sessionId, expiresAt } = found.session
+  return { viewer: { kind: 'user', id, name, role, ...narrow, scopes }, sessionId, expiresAt, refused: null }
+}
+
+const nobody = (refused: Visit['refused']): Visit => ({ viewer: anonymous, sessionId: null, expiresAt: null, refused })
+
+function read(headers: Asking['headers'], name: 'authorization' | 'cookie'): string | null {
+  if (isFetch(headers)) return headers.get(name)
+  return headers[name] ?? null
+}
+
+const isFetch = (headers: Asking['headers']): headers is Pick<Headers, 'get'> => typeof headers.get === 'function'

@@ -1,0 +1,107 @@
+import { createClient } from '@takedown/prisma/client.ts'
+import { createApiKey, holderOf, revokeApiKey } from '@takedown/server/domain/api-keys.ts'
+import { createAuth } from '@takedown/server/http/auth.ts'
+import { createViewerOf } from '@takedown/server/http/viewer.ts'
+import { afterAll, describe, expect, it } from 'vitest'
+import { freshDatabase } from '#support/database.ts'
+import { ORIGIN, SECRET } from '#support/sign-in.ts'
+
+const db = createClient(await freshDatabase())
+afterAll(() => db.$disconnect())
+const viewerOf = createViewerOf({ db, auth: createAuth({ db, baseUrl: ORIGIN, secret: SECRET }) })
+const withKey = (secret: string | null) => viewerOf({ headers: { authorization: `Bearer ${secret}` } })
+
+const admin = await db.user.create({ data: { name: 'Quản trị', email: 'admin@desk.test', role: 'ADMIN' } })
+const ask = (role: 'ADMIN' | 'MANAGER' = 'ADMIN') => ({
+  db,
+  viewer: { kind: 'user', id: admin.id, name: '', role, platformId: null, newsroomId: null, scopes: [] } as const,
+  now: new Date(),
+})
+
+let count = 0
+const input = () => ({ key: `api-key-${++count}`, name: 'Kho dữ liệu', role: 'INTEGRATOR', scopes: ['read'] })
+const newKey = () => createApiKey(ask(), input())
+
+describe('an API key', () => {
+  it('says who asks and what they may', async () => {
+    const { id, secret } = await newKey()
+    const { viewer, refused } = await withKey(secret)
+    expect(viewer).toMatchObject({ kind: 'key', id, name: 'Kho dữ liệu', role: 'INTEGRATOR', scopes: ['read'] })
+    expect(refused).toBeNull()
+  })
+
+  it('works with Fetch headers too', async () => {
+    const { id, secret } = await newKey()
+    const headers = new Headers({ Authorization: `bearer ${secret}` })
+    expect((await viewerOf({ headers })).viewer.id).toBe(id)
+  })
+
+  it('is shown once and stands nowhere in the database', async () => {
+    const said = input()
+    const { id, prefix, secret } = await createApiKey(ask(), said)
+    expect(await createApiKey(ask(), said)).toEqual({ id, prefix, secret: null })
+    const rows = [await db.apiKey.findMany(), await db.idempotencyKey.findMany(), await db.eventPayload.findMany()]
+    expect(JSON.stringify(rows)).toContain(prefix)
+    expect(JSON.stringify(rows)).not.toContain(secret?.slice(prefix.length + 1))
+  })
+
+  it('opens nothing with the right prefix and a wrong secret', async () => {
+    const { prefix } = await newKey()
+    expect(await withKey(`${prefix}_${'A'.repeat(43)}`)).toMatchObject({
+      viewer: { kind: 'anonymous' },
+      refused: 'KEY_UNKNOWN',
+    })
+  })
+
+  it.each(['', 'tdk_', 'tdk_0123456789ab_short', "tdk_0123456789ab_' OR 1=1", 'x'.repeat(10_000)])(
+    'is not %j',
+    async (secret) => {
+      expect((await withKey(secret)).refused).toBe('KEY_UNKNOWN')
+    },
+  )
+
+  it('ends when it is revoked, and cannot be revoked twice', async () => {
+    const { id, secret } = await newKey()
+    await revokeApiKey(ask(), { key: `revoke-${id}`, apiKey: id })
+    expect((await withKey(secret)).refused).toBe('KEY_REVOKED')
+    await expect(revokeApiKey(ask(), { key: `revoke-again-${id}`.slice(0, 64), apiKey: id })).rejects.toThrow(
+      'not found',
+    )
+  })
+
+  it('ends when its time is over', async () => {
+    const expiresAt = new Date(Date.now() + 60_000)
+    const { secret } = await createApiKey(ask(), { ...input(), expiresAt })
+    expect(await withKey(secret)).toMatchObject({ refused: null, expiresAt })
+    expect(await holderOf(db, expiresAt, secret ?? '')).toBe('KEY_EXPIRED')
+  })
+
+  it('notes its use at most once a minute', async () => {
+    const { id, secret } = await newKey()
+    const start = Date.now()
+    const useAfter = async (ms: number) => {
+      await holderOf(db, new Date(start + ms), secret ?? '')
+      const { lastUsedAt } = await db.apiKey.findUniqueOrThrow({ where: { id } })
+      return (lastUsedAt?.getTime() ?? 0) - start
+    }
+    expect([await useAfter(0), await useAfter(59_999), await useAfter(60_000)]).toEqual([0, 0, 60_000])
+  })
+})
+
+describe('making an API key', () => {
+  it('is for administrators, and never for a program', async () => {
+    await expect(createApiKey(ask('MANAGER'), input())).rejects.toThrow('may not')
+    const program = { ...ask(), viewer: { ...ask().viewer, kind: 'key' as const, scopes: ['read', 'write'] } }
+    await expect(createApiKey(program, input())).rejects.toThrow('may not')
+  })
+
+  it.each([
+    ['an officer', { role: 'SUPERVISOR' }],
+    ['a liaison of no platform', { role: 'PLATFORM' }],
+    ['an integrator of one platform', { platform: crypto.randomUUID() }],
+    ['no scope', { scopes: [] }],
+    ['a scope that there is not', { scopes: ['admin'] }],
+  ])('is refused for %s', async (_what, wrong) => {
+    await expect(createApiKey(ask(), { ...input(), ...wrong })).rejects.toMatchObject({ name: 'ValidationError' })
+  })
+})
