@@ -1,0 +1,103 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createPool } from '@takedown/prisma/client.ts'
+import { startEmbedded } from '@takedown/prisma/embedded.ts'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+
+let folder: string
+let dataDir: string
+const started: ChildProcess[] = []
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'takedown-embedded-'))
+  await chmod(folder, 0o755)
+  dataDir = join(folder, 'postgres')
+})
+
+afterAll(async () => {
+  for (const app of started) app.kill('SIGKILL')
+  await (await startEmbedded({ dataDir })).stop()
+  await rm(folder, { recursive: true, force: true })
+})
+
+describe('the embedded database', () => {
+  test('is shared by processes that start at once, also the first time', async () => {
+    const apps = [startApp(), startApp(), startApp()]
+    const urls = await Promise.all(apps.map((app) => lineOf(app)))
+    expect(new Set(urls).size).toBe(1)
+    await Promise.all(apps.map((app) => end(app, 'SIGKILL')))
+  })
+
+  test('keeps what was committed when its process is killed', async () => {
+    const app = startApp()
+    await query(await lineOf(app), 'create table kept as select 1')
+    await end(app, 'SIGKILL')
+    const server = await startEmbedded({ dataDir })
+    expect(await query(server.url, 'select * from kept')).toHaveLength(1)
+    await server.stop()
+  })
+
+  test.each(['SIGINT', 'SIGTERM'] as const)('outlives %s until the application has drained', async (signal) => {
+    const app = startApp()
+    await lineOf(app)
+    const report = lineOf(app)
+    // To the whole group, as Ctrl-C in a terminal does.
+    process.kill(-(app.pid ?? 0), signal)
+    expect(await report).toBe('drained, 0 lost')
+    await expect(readFile(join(dataDir, 'postmaster.pid'))).rejects.toThrow('ENOENT')
+  })
+
+  test('starts although its pid file names a stranger', async () => {
+    await writeFile(join(dataDir, 'postmaster.pid'), `${process.pid}\n${dataDir}\n0\n1\n\n127.0.0.1\n 0 0\nready\n`)
+    const server = await startEmbedded({ dataDir })
+    expect(await query(server.url, 'select 1')).toHaveLength(1)
+    await server.stop()
+  })
+
+  test('comes back on the port it had', async () => {
+    const first = await startEmbedded({ dataDir })
+    await first.stop()
+    const second = await startEmbedded({ dataDir })
+    await second.stop()
+    expect(second.url).toBe(first.url)
+  })
+
+  test('knows Vietnamese letters', async () => {
+    const server = await startEmbedded({ dataDir })
+    expect(await query(server.url, `select upper('đặng ẩ') as upper`)).toEqual([{ upper: 'ĐẶNG Ẩ' }])
+    await server.stop()
+  })
+})
+
+function startApp(): ChildProcess {
+  const script = join(import.meta.dirname, 'fixtures/draining-app.ts')
+  const app = spawn(process.execPath, ['--import', 'tsx', script, dataDir], {
+    detached: true,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  started.push(app)
+  return app
+}
+
+async function lineOf(app: ChildProcess): Promise<string> {
+  const [text] = await once(app.stdout!, 'data')
+  return String(text).trim()
+}
+
+async function end(app: ChildProcess, signal: NodeJS.Signals): Promise<void> {
+  const ended = once(app, 'exit')
+  app.kill(signal)
+  await ended
+}
+
+async function query(url: string, sql: string): Promise<unknown[]> {
+  const pool = createPool(url)
+  try {
+    return (await pool.query(sql)).rows
+  } finally {
+    await pool.end()
+  }
+}
