@@ -174,6 +174,22 @@ describe('signing in', () => {
   })
 })
 
+describe('a session', () => {
+  it('is worth nothing without its signature, or with a forged one', async () => {
+    const { token } = await db.session.findFirstOrThrow({ where: { user: { disabledAt: null } } })
+    const stolen = [token, `${token}.`, `${token}.${'A'.repeat(43)}%3D`]
+    for (const value of stolen) {
+      const { viewer, refused } = await viewerOf({ headers: { cookie: `better-auth.session_token=${value}` } })
+      expect([viewer.kind, refused]).toEqual(['anonymous', 'SESSION_ENDED'])
+    }
+  })
+
+  it('is not missed where there was none', async () => {
+    expect((await viewerOf({ headers: { cookie: 'theme=dark' } })).refused).toBeNull()
+    expect((await viewerOf({ headers: {} })).refused).toBeNull()
+  })
+})
+
 describe('the end of a session', () => {
   it('comes with signing out, and is told', async () => {
     const { cookie } = await signIn((await activeOperator()).email)

@@ -8,6 +8,7 @@ import { betterAuth } from 'better-auth/minimal'
 import { twoFactor } from 'better-auth/plugins/two-factor'
 import { acceptInvitationAt } from './accept-invitation.ts'
 import { demoSignIn, isLocal } from './demo-sign-in.ts'
+import { readSession } from './session.ts'
 
 export interface AuthOptions {
   db: PrismaClient
@@ -66,8 +67,11 @@ export function createAuth(options: AuthOptions) {
       const offered = routes.has(route) || (demo && demoRoutes.has(route) && isLocal(request.headers, remoteAddress))
       return offered ? auth.handler(withPeer(request, remoteAddress, options.trustedProxies)) : refuse(404, 'NOT_FOUND')
     },
-    /** The session that the cookie among `headers` names, with its user; null when there is none or it has ended. */
-    sessionOf: (headers: Headers) => auth.api.getSession({ headers, query: { disableRefresh: true } }),
+    /** The session that a Cookie header proves, SESSION_ENDED, or null when it names none. */
+    async sessionOf(cookie: string) {
+      const { authCookies } = await auth.$context
+      return readSession({ db, secret: options.secret, cookieName: authCookies.sessionToken.name }, cookie, new Date())
+    },
   }
 }
 

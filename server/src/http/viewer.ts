@@ -1,7 +1,6 @@
 /** Who is asking: a person by their session's cookie, a program by `Authorization: Bearer tdk_…`, or nobody. */
 import type { IncomingHttpHeaders } from 'node:http'
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
-import { Role } from '@takedown/prisma/generated/client/enums.ts'
 import { holderOf, type KeyRefusal, scopes } from '#domain/api-keys.ts'
 import { anonymous, type Viewer } from '#domain/viewer.ts'
 import type { Auth } from './auth.ts'
@@ -36,13 +35,11 @@ async function holder(db: PrismaClient, authorization: string): Promise<Visit> {
 }
 
 async function person(auth: Pick<Auth, 'sessionOf'>, cookie: string): Promise<Visit> {
-  const found = await auth.sessionOf(new Headers({ cookie }))
-  if (!found || found.user.disabledAt) return nobody(cookie.includes('session_token=') ? 'SESSION_ENDED' : null)
-  const { id, name, platformId, newsroomId } = found.user
-  const role = Role[found.user.role as Role]
-  const narrow = { platformId: platformId ?? null, newsroomId: newsroomId ?? null }
-  const { id: sessionId, expiresAt } = found.session
-  return { viewer: { kind: 'user', id, name, role, ...narrow, scopes }, sessionId, expiresAt, refused: null }
+  const session = await auth.sessionOf(cookie)
+  if (session === null || session === 'SESSION_ENDED') return nobody(session)
+  const { id, name, role, platformId, newsroomId } = session.user
+  const viewer: Viewer = { kind: 'user', id, name, role, platformId, newsroomId, scopes }
+  return { viewer, sessionId: session.id, expiresAt: session.expiresAt, refused: null }
 }
 
 const nobody = (refused: Visit['refused']): Visit => ({ viewer: anonymous, sessionId: null, expiresAt: null, refused })
