@@ -460,6 +460,12 @@ CREATE TABLE "removal_request" (
     "closed_at" TIMESTAMPTZ(3),
     "withdrawn_at" TIMESTAMPTZ(3),
     "withdraw_reason" TEXT,
+    "item_count" INTEGER NOT NULL DEFAULT 0,
+    "done_count" INTEGER NOT NULL DEFAULT 0,
+    "awaiting_count" INTEGER NOT NULL DEFAULT 0,
+    "clarifying_count" INTEGER NOT NULL DEFAULT 0,
+    "waiting_on" "waiting_on",
+    "due_at" TIMESTAMPTZ(3),
 
     CONSTRAINT "removal_request_pkey" PRIMARY KEY ("id")
 );
@@ -543,10 +549,8 @@ CREATE TABLE "board_row" (
     "state" "request_state" NOT NULL,
     "waiting_on" "waiting_on" NOT NULL,
     "due_at" TIMESTAMPTZ(3) NOT NULL,
-    "sent_at" TIMESTAMPTZ(3),
+    "sent_at" TIMESTAMPTZ(3) NOT NULL,
     "items" INTEGER NOT NULL,
-    "done" INTEGER NOT NULL,
-    "awaiting" INTEGER NOT NULL,
     "clarifying" INTEGER NOT NULL,
     "search_text" TEXT NOT NULL,
 
@@ -792,7 +796,7 @@ CREATE INDEX "clarification_request_item_id_asked_at_idx" ON "clarification"("re
 CREATE INDEX "board_row_waiting_on_due_at_request_id_idx" ON "board_row"("waiting_on", "due_at", "request_id");
 
 -- CreateIndex
-CREATE INDEX "board_row_waiting_on_platform_id_due_at_request_id_idx" ON "board_row"("waiting_on", "platform_id", "due_at", "request_id");
+CREATE INDEX "board_row_sent_at_request_id_idx" ON "board_row"("sent_at", "request_id");
 
 -- CreateIndex
 CREATE INDEX "board_due_due_at_idx" ON "board_due"("due_at");
@@ -907,6 +911,9 @@ ALTER TABLE "removal_request" ADD CONSTRAINT "removal_request_case_id_fkey" FORE
 
 -- AddForeignKey
 ALTER TABLE "removal_request" ADD CONSTRAINT "removal_request_platform_id_fkey" FOREIGN KEY ("platform_id") REFERENCES "platform"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "removal_request" ADD CONSTRAINT "removal_request_category_id_fkey" FOREIGN KEY ("category_id") REFERENCES "category"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "removal_request" ADD CONSTRAINT "removal_request_legal_basis_id_fkey" FOREIGN KEY ("legal_basis_id") REFERENCES "legal_basis"("id") ON DELETE RESTRICT ON UPDATE CASCADE;

@@ -32,3 +32,12 @@ ALTER TABLE request_item ADD CONSTRAINT request_item_answer CHECK (
   AND (state <> 'REVERSED' OR (reversed_by IS NOT NULL AND reversed_at IS NOT NULL AND action IS NOT NULL))
   AND (state <> 'WITHDRAWN' OR withdrawn_at IS NOT NULL)
   AND (answered_at IS NULL OR answered_at >= sent_at));
+
+-- A category and everything below it.
+CREATE FUNCTION category_tree(roots uuid[]) RETURNS SETOF uuid LANGUAGE sql STABLE AS $$
+  WITH RECURSIVE tree AS (
+    SELECT id FROM category WHERE id = ANY (roots)
+    UNION
+    SELECT category.id FROM category JOIN tree ON category.parent_id = tree.id)
+  SELECT id FROM tree
+$$;

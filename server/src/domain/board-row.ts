@@ -1,4 +1,5 @@
-/** After every change of a request: it closes or reopens by itself, and its row on the board is made true again. */
+/** After every change of a request: it closes or reopens by itself, and its totals and its row on the board are made true. */
+import type { Prisma } from '@takedown/prisma/generated/client/client.ts'
 import type { Append, Tx } from './change.ts'
 import type { LockedRequest } from './locks.ts'
 import { fold } from './search-text.ts'
@@ -16,9 +17,9 @@ export const belongs = (request: LockedRequest) => ({
 
 /**
  * Call last in a rule, once the items are written. CLOSED when no item is AWAITING or NEEDS_CLARIFICATION, SENT again when
- * a correction opened one. Reads the request's items once; writes its board row, or takes it off the board.
+ * a correction opened one. Reads the request's items once, writes its totals, and puts it on the board or takes it off.
  */
-export async function settle(tx: Tx, append: Append, { id }: LockedRequest, now: Date): Promise<void> {
+export async function settle(tx: Tx, append: Append, { id }: { id: string }, now: Date): Promise<void> {
   const request = await tx.removalRequest.findUniqueOrThrow({
     where: { id },
     include: { case: { select: { title: true, number: true } }, items: { select: { state: true, dueAt: true } } },
@@ -38,42 +39,55 @@ export async function settle(tx: Tx, append: Append, { id }: LockedRequest, now:
       data: { version: request.version },
     })
   }
-  await writeBoardRow(tx, request, open)
+  await writeTotals(tx, request, open)
 }
 
-type Settled = Pick<
-  LockedRequest,
-  'id' | 'number' | 'subject' | 'platformId' | 'categoryId' | 'assigneeId' | 'state' | 'sentAt'
-> & { case: { title: string; number: string }; items: Pick<LockedRequest['items'][number], 'state' | 'dueAt'>[] }
+type Settled = Prisma.RemovalRequestGetPayload<{
+  include: { case: { select: { title: true; number: true } }; items: { select: { state: true; dueAt: true } } }
+}>
 
-async function writeBoardRow(tx: Tx, request: Settled, open: boolean): Promise<void> {
+async function writeTotals(tx: Tx, request: Settled, open: boolean): Promise<void> {
   const requestId = request.id
-  await tx.boardDue.deleteMany({ where: { requestId } })
-  if (!open && request.state !== 'UNDELIVERED') {
-    await tx.boardRow.deleteMany({ where: { requestId } })
-    return
-  }
+  const dues = awaitingByDue(request.items)
+  const awaitingCount = [...dues.values()].reduce((sum, count) => sum + count, 0)
+  const clarifyingCount = request.items.filter(({ state }) => state === 'NEEDS_CLARIFICATION').length
+  const onBoard = open || request.state === 'UNDELIVERED'
+  const waitingOn = !onBoard ? null : awaitingCount > 0 ? 'PLATFORM' : 'US'
+  const dueAt = awaitingCount > 0 ? new Date(Math.min(...dues.keys())) : null
+  await tx.removalRequest.update({
+    where: { id: requestId },
+    data: {
+      itemCount: request.items.length,
+      doneCount: request.items.filter(({ state }) => !isOpen(state) && state !== 'NOT_SENT').length,
+      awaitingCount,
+      clarifyingCount,
+      waitingOn,
+      dueAt,
+    },
+  })
+  await tx.boardRow.deleteMany({ where: { requestId } })
+  if (waitingOn === null) return
+  await tx.boardRow.create({
+    data: {
+      requestId,
+      platformId: request.platformId,
+      categoryId: request.categoryId,
+      assigneeId: request.assigneeId,
+      state: request.state,
+      waitingOn,
+      dueAt: dueAt ?? NEVER_DUE,
+      sentAt: (request.sentAt ?? request.undeliveredAt)!,
+      items: awaitingCount + clarifyingCount,
+      clarifying: clarifyingCount,
+      searchText: fold(request.number, request.subject, request.case.number, request.case.title),
+      dues: { create: [...dues].map(([due, awaiting]) => ({ dueAt: new Date(due), awaiting })) },
+    },
+  })
+}
+
+function awaitingByDue(items: Settled['items']): Map<number, number> {
   const dues = new Map<number, number>()
-  for (const { state, dueAt } of request.items)
+  for (const { state, dueAt } of items)
     if (state === 'AWAITING' && dueAt) dues.set(dueAt.getTime(), (dues.get(dueAt.getTime()) ?? 0) + 1)
-  const awaiting = [...dues.values()].reduce((sum, count) => sum + count, 0)
-  const row = {
-    platformId: request.platformId,
-    categoryId: request.categoryId,
-    assigneeId: request.assigneeId,
-    state: request.state,
-    waitingOn: awaiting > 0 ? ('PLATFORM' as const) : ('US' as const),
-    dueAt: awaiting > 0 ? new Date(Math.min(...dues.keys())) : NEVER_DUE,
-    sentAt: request.sentAt,
-    items: request.items.length,
-    done: request.items.filter(({ state }) => !isOpen(state) && state !== 'NOT_SENT').length,
-    awaiting,
-    clarifying: request.items.filter(({ state }) => state === 'NEEDS_CLARIFICATION').length,
-    searchText: fold(request.number, request.subject, request.case.number, request.case.title),
-  }
-  await tx.boardRow.upsert({ where: { requestId }, create: { requestId, ...row }, update: row })
-  if (dues.size > 0)
-    await tx.boardDue.createMany({
-      data: [...dues].map(([dueAt, awaiting]) => ({ requestId, dueAt: new Date(dueAt), awaiting })),
-    })
+  return dues
 }

@@ -135,6 +135,7 @@ export const outsideFields: Partial<Record<Role, Record<string, readonly string[
     Answer: ['state', 'action', 'ground', 'refusalReason', 'note', 'requestItem', 'response'],
     Clarification: ['id', 'question', 'askedAt', 'answer', 'answeredAt'],
     LegalBasis: ['id', 'slug', 'citationVi', 'citationEn', 'hours', 'clock', 'note'],
+    Platform: ['id', 'slug', 'name', 'operator', 'country'],
   },
   PRESS: {
     Tip: [
@@ -157,3 +158,17 @@ export const outsideFields: Partial<Record<Role, Record<string, readonly string[
     Newsroom: ['id', 'name'],
   },
 }
+
+/** Types that carry nothing of the work itself: whoever may ask the question may read the answer. */
+export const openTypes: readonly string[] = [
+  'PageInfo',
+  'ValidationIssue',
+  'Viewer',
+  'BoardCounts',
+  'FeedReady',
+  'BoardChanged',
+  'CaseChanged',
+  'FeedHeartbeat',
+  'FeedResyncRequired',
+  'FormulaDefinition',
+]

@@ -63,6 +63,7 @@ export async function draftRequest(ask: Ask, input: unknown): Promise<{ id: stri
       platformId: said.platform,
       data: { number, items: said.items, legalBasis: said.legalBasis, version: 1 },
     })
+    await settle(tx, append, { id }, ask.now)
     return { id }
   })
 }
@@ -146,6 +147,7 @@ export async function editRequest(ask: Ask, input: unknown): Promise<{ id: strin
       ...belongs(request),
       data: { ...fields, version: request.version },
     })
+    await settle(tx, append, request, ask.now)
     return { id: request.id }
   })
 }

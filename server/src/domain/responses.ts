@@ -3,6 +3,8 @@ import { z } from 'zod'
 import { step } from './approval.ts'
 import { belongs, settle } from './board-row.ts'
 import { type Append, type Ask, change, type Tx } from './change.ts'
+import { clockOf } from './clock.ts'
+import { resume } from './deadline.ts'
 import { RuleError } from './errors.ts'
 import type { EventType } from './events.ts'
 import { id, instant, key, line, optional, parse, text, version } from './input.ts'
@@ -164,6 +166,7 @@ export async function writeResponse(tx: Tx, append: Append, ask: Ask, request: L
         remainingMs: null,
       },
     })
+  const dues = await resumeClocks(tx, request, items, answeredAt)
   append({
     type: correction ? 'request.corrected' : 'request.answered',
     subject: { type: 'RemovalRequest', id: request.id },
@@ -184,9 +187,24 @@ export async function writeResponse(tx: Tx, append: Append, ask: Ask, request: L
       subject: { type: 'RequestItem', id: item.id },
       at: answeredAt,
       ...belongs(request),
-      data: { item: item.itemId, from: item.state, ...row },
+      data: { item: item.itemId, from: item.state, ...row, dueAt: dues.get(item.id)?.toISOString() },
     })
   }
+}
+
+/**
+ * A question that nobody answered has stopped the clock. The platform's answer finds the item with the time that was left,
+ * so it is late only if it was late when the platform asked. Returns the new due times.
+ */
+async function resumeClocks(tx: Tx, request: LockedRequest, items: LockedItem[], at: Date): Promise<Map<string, Date>> {
+  const dues = new Map<string, Date>()
+  for (const { id, state, dueAt, remainingMs } of items) {
+    if (state !== 'NEEDS_CLARIFICATION') continue
+    const paused = { dueAt: dueAt!, remainingMs: Number(remainingMs ?? 0), at }
+    dues.set(id, resume({ ...paused, ...clockOf(request.legalBasis) }))
+  }
+  for (const [id, dueAt] of dues) await tx.requestItem.update({ where: { id }, data: { dueAt } })
+  return dues
 }
 
 /** Rows that say the same, under what they say. */

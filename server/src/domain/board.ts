@@ -1,0 +1,129 @@
+/** The board: requests awaiting action, read from the narrow table of what is on it. Cost: an index scan of one page. */
+import { z } from 'zod'
+import { DUE_SOON_HOURS } from './deadline.ts'
+import { distinct, id, instant, optional, parse, text } from './input.ts'
+import { BOARD, type RequestRow, readRequests, visible } from './request-rows.ts'
+import { searchPattern } from './search-text.ts'
+import { Conditions, rows, type Sql } from './statement.ts'
+import type { Audience } from './viewer.ts'
+
+const states = [
+  'UNDELIVERED',
+  'SENT',
+  'ACKNOWLEDGED',
+  'DRAFT',
+  'AWAITING_APPROVAL',
+  'APPROVED',
+  'CLOSED',
+  'WITHDRAWN',
+] as const
+
+const filterInput = z.object({
+  platforms: optional(distinct(id, 100)),
+  /** with everything below them */
+  categories: optional(distinct(id, 100)),
+  states: optional(distinct(z.enum(states), states.length)),
+  waitingOn: z
+    .array(z.enum(['PLATFORM', 'US']))
+    .nullish()
+    .transform((value) => value ?? ['PLATFORM' as const]),
+  dueBefore: optional(instant),
+  assignee: optional(id),
+  text: optional(text(200)),
+})
+export type BoardFilter = z.output<typeof filterInput>
+export type BoardOrder = 'DUE_ASC' | 'SENT_DESC' | 'SENT_ASC'
+
+export const parseBoardFilter = (input: unknown): BoardFilter => parse(filterInput, input ?? {})
+
+const orders = {
+  DUE_ASC: { orderBy: 'b.due_at, b.request_id', after: '(b.due_at, b.request_id) > (?::timestamptz, ?::uuid)' },
+  SENT_ASC: { orderBy: 'b.sent_at, b.request_id', after: '(b.sent_at, b.request_id) > (?::timestamptz, ?::uuid)' },
+  SENT_DESC: {
+    orderBy: 'b.sent_at DESC, b.request_id DESC',
+    after: '(b.sent_at, b.request_id) < (?::timestamptz, ?::uuid)',
+  },
+} as const
+
+/** Up to `limit` rows after `after` (a row's `boardKey`). */
+export async function readBoard(
+  sql: Sql,
+  audience: Audience,
+  filter: BoardFilter,
+  { order, limit, after }: { order: BoardOrder; limit: number; after?: readonly [string, string] },
+): Promise<RequestRow[]> {
+  const conditions = onBoard(audience, filter)
+  if (after) conditions.and(orders[order].after, ...after)
+  return readRequests(sql, conditions, { from: BOARD, orderBy: orders[order].orderBy, limit })
+}
+
+/** Where a row stands in an order; the cursor is made of it. */
+export function boardKey(row: RequestRow, order: BoardOrder): [string, string] {
+  const at = order === 'DUE_ASC' ? (row.dueAt ?? new Date('9999-12-31T00:00:00Z')) : (row.sentAt ?? row.undeliveredAt)
+  return [at!.toISOString(), row.id]
+}
+
+/** Of these requests, those on the board under this filter, and those the audience knows of that are not (or no longer). */
+export async function boardMembership(
+  sql: Sql,
+  audience: Audience,
+  filter: BoardFilter,
+  ids: string[],
+): Promise<{ members: RequestRow[]; others: string[] }> {
+  const members = await readRequests(sql, onBoard(audience, filter).and('b.request_id = ANY (?::uuid[])', ids), {
+    from: BOARD,
+    orderBy: 'b.due_at, b.request_id',
+    limit: ids.length,
+  })
+  const inside = new Set(members.map(({ id }) => id))
+  const outside = ids.filter((id) => !inside.has(id))
+  if (outside.length === 0) return { members, others: [] }
+  const known = visible(new Conditions().and('r.id = ANY (?::uuid[])', outside), audience)
+  const others = await rows(sql, `SELECT r.id FROM removal_request r ${known.where}`, known.values)
+  return { members, others: others.map(([id]) => id as string) }
+}
+
+export interface BoardCounts {
+  requests: number
+  items: number
+  overdueItems: number
+  dueSoonItems: number
+  clarificationItems: number
+}
+
+/** The counters under the same filter, whatever the page. Cost: what is on the board, never what was ever asked. */
+export async function countBoard(sql: Sql, audience: Audience, filter: BoardFilter, asOf: Date): Promise<BoardCounts> {
+  const conditions = onBoard(audience, filter)
+  const now = conditions.value(asOf)
+  const soon = conditions.value(new Date(asOf.getTime() + DUE_SOON_HOURS * 3_600_000))
+  const join = audience.role === 'PLATFORM' || !audience.read ? 'JOIN removal_request r ON r.id = b.request_id' : ''
+  const [row] = await rows(
+    sql,
+    `SELECT count(*), coalesce(sum(b.items), 0), coalesce(sum(d.overdue), 0), coalesce(sum(d.soon), 0), coalesce(sum(b.clarifying), 0)
+     FROM board_row b ${join}
+     LEFT JOIN (SELECT request_id, sum(awaiting) FILTER (WHERE due_at < ${now}) AS overdue,
+       sum(awaiting) FILTER (WHERE due_at >= ${now}) AS soon
+       FROM board_due WHERE due_at <= ${soon} GROUP BY request_id) d ON d.request_id = b.request_id ${conditions.where}`,
+    conditions.values,
+  )
+  const [requests, items, overdueItems, dueSoonItems, clarificationItems] = row!.map(Number)
+  return {
+    requests: requests!,
+    items: items!,
+    overdueItems: overdueItems!,
+    dueSoonItems: dueSoonItems!,
+    clarificationItems: clarificationItems!,
+  }
+}
+
+function onBoard(audience: Audience, filter: BoardFilter): Conditions {
+  const conditions = visible(new Conditions(), audience)
+  if (filter.platforms) conditions.and('b.platform_id = ANY (?::uuid[])', filter.platforms)
+  if (filter.categories) conditions.and('b.category_id IN (SELECT category_tree(?::uuid[]))', filter.categories)
+  if (filter.states) conditions.and('b.state = ANY (?::request_state[])', filter.states)
+  if (filter.waitingOn.length === 1) conditions.and('b.waiting_on = ?::waiting_on', filter.waitingOn[0])
+  if (filter.dueBefore) conditions.and('b.due_at < ?', filter.dueBefore)
+  if (filter.assignee) conditions.and('b.assignee_id = ?', filter.assignee)
+  if (filter.text) conditions.and('b.search_text LIKE ?', searchPattern(filter.text))
+  return conditions
+}

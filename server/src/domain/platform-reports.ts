@@ -1,0 +1,78 @@
+/** What platforms publish of themselves, kept row by row as published and read under our formulas. */
+import type { PlatformReport, Prisma, PrismaClient } from '@takedown/prisma/generated/client/client.ts'
+import { type Ask, change } from './change.ts'
+import type { Outcomes } from './formulas.ts'
+import { permit } from './policy.ts'
+
+export type ReportCounts = Pick<
+  PlatformReport,
+  'items' | 'removedLegal' | 'removedPolicy' | 'notFound' | 'notEnoughInfo' | 'noAction' | 'alreadyRemoved'
+>
+
+/** A published row as outcomes; what such reports do not say (withdrawals, checks, due times) stays unsaid. */
+export function reportOutcomes(row: ReportCounts): Outcomes {
+  const actioned = row.removedLegal + row.removedPolicy
+  return {
+    sent: row.items,
+    withdrawn: 0,
+    reversedAsWrong: 0,
+    actioned,
+    actionedInaccessible: actioned,
+    alreadyGone: row.alreadyRemoved,
+    notFound: row.notFound,
+    notEnoughInformation: row.notEnoughInfo,
+    violationUnclear: 0,
+    confirmedGone: null,
+    onTime: null,
+    answeredOrPassed: null,
+  }
+}
+
+export type ReportTotal = ReportCounts &
+  Pick<PlatformReport, 'source' | 'product' | 'periodStart' | 'periodEnd' | 'requests'>
+
+/** All requestors and reasons of a product's half-year together. */
+export async function reportTotals(db: PrismaClient, product?: string): Promise<ReportTotal[]> {
+  const groups = await db.platformReport.groupBy({
+    by: ['source', 'product', 'periodStart', 'periodEnd'],
+    where: { product },
+    _sum: {
+      requests: true,
+      items: true,
+      removedLegal: true,
+      removedPolicy: true,
+      notFound: true,
+      notEnoughInfo: true,
+      noAction: true,
+      alreadyRemoved: true,
+    },
+    orderBy: [{ periodStart: 'desc' }, { product: 'asc' }],
+    take: 500,
+  })
+  return groups.map(({ _sum, ...group }) => ({ ...group, ...(_sum as { [key in keyof typeof _sum]: number }) }))
+}
+
+export type NewReportRow = Omit<Prisma.PlatformReportCreateManyInput, 'id' | 'source' | 'fileHash' | 'importedAt'>
+
+/** Saves a file's rows; those of a period, requestor, product and reason that are known already stay as they are. */
+export async function importPlatformReport(
+  ask: Ask,
+  file: { source: string; fileHash: string; rows: NewReportRow[] },
+): Promise<{ id: string; added: number }> {
+  permit(ask.viewer, 'importPlatformReport')
+  return change(ask, { action: 'importPlatformReport' }, async (tx, append) => {
+    const added = await tx.platformReport.createManyAndReturn({
+      data: file.rows.map((row) => ({ ...row, source: file.source, fileHash: file.fileHash, importedAt: ask.now })),
+      skipDuplicates: true,
+      select: { id: true },
+    })
+    const [first] = added
+    if (first)
+      append({
+        type: 'platform_report.imported',
+        subject: { type: 'PlatformReport', id: first.id },
+        data: { source: file.source, fileHash: file.fileHash, rows: added.length },
+      })
+    return { id: first?.id ?? '', added: added.length }
+  })
+}

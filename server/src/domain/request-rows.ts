@@ -1,0 +1,158 @@
+/** Reading requests and their items as flat rows: what boards, lists and live frames show, one statement each. */
+import type {
+  Category,
+  ContentItem,
+  Platform,
+  RemovalRequest,
+  RequestItem,
+} from '@takedown/prisma/generated/client/client.ts'
+import { type Conditions, rows, type Sql } from './statement.ts'
+import { type Audience, isStaff } from './viewer.ts'
+
+export type RequestRow = Omit<
+  RemovalRequest,
+  'body' | 'letter' | 'editorIds' | 'returnNote' | 'sentProof' | 'failure' | 'withdrawReason'
+> & { platform: Platform; category: Category; caseTitle: string; caseNumber: string }
+
+export type RequestItemRow = RequestItem & { item: ContentItem & { platform: Platform } }
+
+type Columns<Row> = { readonly [key in keyof Row]: string }
+
+const snake = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
+const columns = <const K extends string>(alias: string, ...keys: K[]): { readonly [key in K]: string } =>
+  Object.fromEntries(keys.map((key) => [key, `${alias}.${snake(key)}`])) as { [key in K]: string }
+
+const platform: Columns<Platform> = columns('p', 'id', 'slug', 'name', 'operator', 'country', 'hosts', 'createdAt')
+const category: Columns<Category> = columns(
+  'k',
+  'id',
+  'slug',
+  'parentId',
+  'nameVi',
+  'nameEn',
+  'severity',
+  'expression',
+  'noCapture',
+  'sourceNote',
+)
+const request: Columns<Omit<RequestRow, 'platform' | 'category'>> = {
+  ...columns(
+    'r',
+    'id',
+    'number',
+    'caseId',
+    'platformId',
+    'categoryId',
+    'legalBasisId',
+    'subject',
+    'state',
+    'version',
+    'assigneeId',
+    'createdAt',
+    'submittedAt',
+    'approvedAt',
+    'approvedById',
+    'sentAt',
+    'sentVia',
+    'undeliveredAt',
+    'acknowledgedAt',
+    'reference',
+    'closedAt',
+    'withdrawnAt',
+    'itemCount',
+    'doneCount',
+    'awaitingCount',
+    'clarifyingCount',
+    'waitingOn',
+    'dueAt',
+  ),
+  caseTitle: 'c.title',
+  caseNumber: 'c.number',
+}
+const item: Columns<ContentItem> = columns(
+  'x',
+  'id',
+  'platformId',
+  'canonicalUrl',
+  'kind',
+  'title',
+  'reach',
+  'firstSeenAt',
+  'presence',
+  'presenceAt',
+)
+const requestItem: Columns<RequestItem> = columns(
+  'i',
+  'id',
+  'requestId',
+  'itemId',
+  'platformId',
+  'position',
+  'state',
+  'sentAt',
+  'dueAt',
+  'remainingMs',
+  'answeredAt',
+  'recordedAt',
+  'action',
+  'ground',
+  'refusalReason',
+  'note',
+  'withdrawnAt',
+  'reversedBy',
+  'reversedAt',
+  'reverseReason',
+  'dueSoonAt',
+  'breachedAt',
+  'previousId',
+)
+
+const list = (...parts: Record<string, string>[]): string => parts.flatMap((part) => Object.values(part)).join(', ')
+
+/** Cuts one array row into objects, column by column, in the order in which `list` named them. */
+function cut(row: unknown[], ...parts: Record<string, string>[]): Record<string, unknown>[] {
+  let index = 0
+  return parts.map((part) => Object.fromEntries(Object.keys(part).map((key) => [key, row[index++]])))
+}
+
+const REQUESTS = 'removal_request r'
+export const BOARD = 'board_row b JOIN removal_request r ON r.id = b.request_id'
+
+/** Requests under `conditions` (on r, p, k, c, and b where `from` is BOARD), in this order. */
+export async function readRequests(
+  sql: Sql,
+  conditions: Conditions,
+  { from = REQUESTS, orderBy = 'r.id', limit = 1000 }: { from?: string; orderBy?: string; limit?: number } = {},
+): Promise<RequestRow[]> {
+  const text = `SELECT ${list(request, platform, category)} FROM ${from}
+    JOIN platform p ON p.id = r.platform_id JOIN category k ON k.id = r.category_id JOIN "case" c ON c.id = r.case_id
+    ${conditions.where} ORDER BY ${orderBy} LIMIT ${conditions.value(limit)}`
+  return (await rows(sql, text, conditions.values)).map((row) => {
+    const [r, p, k] = cut(row, request, platform, category)
+    return { ...r, platform: p, category: k } as unknown as RequestRow
+  })
+}
+
+/** Request items under `conditions` (on i, r, x, p), in this order. */
+export async function readRequestItems(
+  sql: Sql,
+  conditions: Conditions,
+  { orderBy, limit }: { orderBy: string; limit: number },
+): Promise<RequestItemRow[]> {
+  const text = `SELECT ${list(requestItem, item, platform)} FROM request_item i
+    JOIN removal_request r ON r.id = i.request_id JOIN content_item x ON x.id = i.item_id JOIN platform p ON p.id = x.platform_id
+    JOIN "case" c ON c.id = r.case_id
+    ${conditions.where} ORDER BY ${orderBy} LIMIT ${conditions.value(limit)}`
+  return (await rows(sql, text, conditions.values)).map((row) => {
+    const [i, x, p] = cut(row, requestItem, item, platform)
+    return { ...i, item: { ...x, platform: p } } as unknown as RequestItemRow
+  })
+}
+
+/** Narrows to what the audience may know of: a liaison, the requests sent to their platform; the press, none. */
+export function visible(conditions: Conditions, audience: Audience): Conditions {
+  if (isStaff(audience) && audience.read) return conditions
+  if (audience.role === 'PLATFORM' && audience.read)
+    return conditions.and('r.platform_id = ? AND r.sent_at IS NOT NULL', audience.platformId)
+  return conditions.and('false')
+}

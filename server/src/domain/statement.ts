@@ -1,0 +1,45 @@
+/** SQL by hand, for the few hot reads: literal conditions, numbered parameters, array rows, a name so that it is planned once. */
+import { createHash } from 'node:crypto'
+import type { Pool, PoolClient } from 'pg'
+
+export type Sql = Pool | PoolClient
+
+const names = new Map<string, string>()
+const MAX_NAMES = 500
+
+/** Collects conditions and their parameters. `?` in a condition stands for its next value. */
+export class Conditions {
+  readonly values: unknown[] = []
+  readonly #conditions: string[] = []
+
+  and(condition: string, ...values: unknown[]): this {
+    let index = 0
+    this.#conditions.push(condition.replace(/\?/g, () => this.value(values[index++])))
+    return this
+  }
+
+  /** A parameter outside the conditions: a limit, a time. */
+  value(value: unknown): string {
+    this.values.push(value)
+    return `$${this.values.length}`
+  }
+
+  get where(): string {
+    return this.#conditions.length === 0 ? '' : `WHERE ${this.#conditions.join(' AND ')}`
+  }
+}
+
+/** Runs a statement; each distinct text is prepared once per connection. The number of texts is bounded by the code's shapes. */
+export async function rows(sql: Sql, text: string, values: unknown[]): Promise<unknown[][]> {
+  const result = await sql.query({ text, values, rowMode: 'array', ...named(text) })
+  return result.rows as unknown[][]
+}
+
+function named(text: string): { name?: string } {
+  const known = names.get(text)
+  if (known) return { name: known }
+  if (names.size >= MAX_NAMES) return {}
+  const name = createHash('sha256').update(text).digest('base64url').slice(0, 24)
+  names.set(text, name)
+  return { name }
+}

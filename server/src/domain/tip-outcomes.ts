@@ -1,0 +1,29 @@
+/** What became of tips: counts over the request items of their cases that stem from what the tip pointed at. */
+import type { Pool } from 'pg'
+
+export interface TipOutcomeRow {
+  tipId: string
+  asked: number
+  actioned: number
+  refused: number
+  awaiting: number
+  lastChangeAt: Date | null
+}
+
+/** One statement for any number of tips. A tip without addresses of its own speaks for the whole case. */
+export async function tipOutcomes(sql: Pool, tipIds: string[]): Promise<TipOutcomeRow[]> {
+  const { rows } = await sql.query<TipOutcomeRow>(
+    `SELECT t.id AS "tipId", count(*) AS asked,
+       count(*) FILTER (WHERE i.state IN ('ACTIONED', 'ALREADY_GONE')) AS actioned,
+       count(*) FILTER (WHERE i.state = 'REFUSED') AS refused,
+       count(*) FILTER (WHERE i.state IN ('AWAITING', 'NEEDS_CLARIFICATION')) AS awaiting,
+       max(greatest(i.sent_at, i.answered_at)) AS "lastChangeAt"
+     FROM tip t JOIN removal_request r ON r.case_id = t.case_id JOIN request_item i ON i.request_id = r.id
+     WHERE t.id = ANY ($1::uuid[]) AND i.sent_at IS NOT NULL AND i.state <> 'WITHDRAWN'
+       AND (NOT EXISTS (SELECT 1 FROM tip_item ti WHERE ti.tip_id = t.id)
+         OR EXISTS (SELECT 1 FROM tip_item ti WHERE ti.tip_id = t.id AND ti.item_id = i.item_id))
+     GROUP BY t.id`,
+    [tipIds],
+  )
+  return rows
+}

@@ -1,0 +1,83 @@
+/** The one schema builder: non-null by default, Relay connections, typed errors, and a rule on every field. */
+import SchemaBuilder from '@pothos/core'
+import ComplexityPlugin from '@pothos/plugin-complexity'
+import ErrorsPlugin from '@pothos/plugin-errors'
+import PrismaPlugin from '@pothos/plugin-prisma'
+import RelayPlugin from '@pothos/plugin-relay'
+import ScopeAuthPlugin from '@pothos/plugin-scope-auth'
+import type PrismaTypes from '@takedown/prisma/generated/pothos.ts'
+import { getDatamodel } from '@takedown/prisma/generated/pothos.ts'
+import { isStaff } from '#domain/viewer.ts'
+import type { Context } from './context.ts'
+import { globalId, parseGlobalId } from './ids.ts'
+import { notForYou } from './masking.ts'
+import './outside.ts'
+
+export interface Types {
+  Context: Context
+  PrismaTypes: PrismaTypes
+  DefaultFieldNullability: false
+  DefaultEdgesNullability: false
+  DefaultNodeNullability: false
+  AuthScopes: { staff: boolean; liaison: boolean; press: boolean; signedIn: boolean }
+  Scalars: {
+    ID: { Input: string; Output: string }
+    DateTime: { Input: Date; Output: Date }
+    Date: { Input: string; Output: string }
+    FeedPosition: { Input: string; Output: string }
+    JSON: { Input: unknown; Output: unknown }
+  }
+}
+
+/** What one operation may cost; a board of 500 rows with its parts fits. */
+export const LIMITS = { complexity: 60_000, depth: 14, breadth: 600, tokens: 4000 }
+
+export const builder = new SchemaBuilder<Types>({
+  plugins: ['outside', ErrorsPlugin, ScopeAuthPlugin, RelayPlugin, PrismaPlugin, ComplexityPlugin],
+  defaultFieldNullability: false,
+  errors: { directResult: true, defaultUnionOptions: { name: ({ fieldName }) => `${capital(fieldName)}Result` } },
+  scopeAuth: {
+    authorizeOnSubscribe: true,
+    runScopesOnType: true,
+    unauthorizedError: notForYou,
+    authScopes: ({ audience }) => ({
+      staff: audience.read && isStaff(audience),
+      liaison: audience.read && audience.role === 'PLATFORM',
+      press: audience.read && audience.role === 'PRESS',
+      signedIn: audience.role !== null,
+    }),
+  },
+  relay: {
+    cursorType: 'String',
+    nodesOnConnection: true,
+    encodeGlobalID: (type, id) => globalId(type, String(id)),
+    // An id that is none names nothing: it is looked up as such and not found.
+    decodeGlobalID: (id) => {
+      const parsed = parseGlobalId(id)
+      return { typename: parsed?.type ?? 'Nothing', id: parsed?.id ?? '' }
+    },
+    nodeQueryOptions: { authScopes: { signedIn: true }, description: 'Any one thing by its global id.' },
+    nodesQueryOptions: {
+      authScopes: { signedIn: true },
+      description: 'Things by their global ids, in the order asked for.',
+    },
+  },
+  prisma: {
+    client: (ctx) => ctx.db,
+    dmmf: getDatamodel(),
+    exposeDescriptions: false,
+    filterConnectionTotalCount: true,
+    onUnusedQuery: null,
+  },
+  complexity: {
+    defaultComplexity: 1,
+    defaultListMultiplier: 3,
+    limit: { complexity: LIMITS.complexity, depth: LIMITS.depth, breadth: LIMITS.breadth },
+  },
+})
+
+const capital = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1)
+
+builder.queryType({})
+builder.mutationType({})
+builder.subscriptionType({})

@@ -1,0 +1,42 @@
+import type { Category } from '@takedown/prisma/generated/client/client.ts'
+import { builder } from './builder.ts'
+import { byId, listsBy } from './loaders.ts'
+
+export const categoryById = byId<Category>(({ db }, ids) => db.category.findMany({ where: { id: { in: ids } } }))
+const childrenOf = listsBy<Category>(
+  ({ parentId }) => parentId ?? '',
+  ({ db }, ids) => db.category.findMany({ where: { parentId: { in: ids } }, orderBy: { slug: 'asc' } }),
+)
+
+export const CategoryRef = builder.objectRef<Category>('Category')
+builder.node(CategoryRef, {
+  description: "A kind of harm, from the operator's own tree. A filter by a category includes everything below it.",
+  id: { resolve: ({ id }) => id },
+  loadManyWithoutCache: (ids, context) => ids.map((id) => categoryById(context).load(id)),
+  fields: (t) => ({
+    slug: t.exposeString('slug'),
+    nameVi: t.exposeString('nameVi'),
+    nameEn: t.exposeString('nameEn'),
+    severity: t.exposeInt('severity', { description: '1 (minor) to 5 (danger to life).' }),
+    expression: t.exposeBoolean('expression', {
+      description: 'Speech: approval needs a written necessity and proportionality reason.',
+    }),
+    noCapture: t.exposeBoolean('noCapture', { description: 'Address and hash only; captures are refused.' }),
+    sourceNote: t.exposeString('sourceNote', { nullable: true }),
+    parent: t.field({
+      type: CategoryRef,
+      nullable: true,
+      resolve: ({ parentId }, _args, context) => (parentId ? categoryById(context).load(parentId) : null),
+    }),
+    children: t.field({ type: [CategoryRef], resolve: ({ id }, _args, context) => childrenOf(context).load(id) }),
+  }),
+})
+
+builder.queryField('categories', (t) =>
+  t.field({
+    type: [CategoryRef],
+    authScopes: { staff: true },
+    description: 'The whole tree as a flat list; `parent` says where each hangs.',
+    resolve: (_root, _args, { db }) => db.category.findMany({ orderBy: { slug: 'asc' }, take: 1000 }),
+  }),
+)

@@ -1,0 +1,125 @@
+/**
+ * How a verb of the domain becomes a mutation: its input's ids are turned into row ids, one domain function is called, and
+ * what changed is read again under the caller's own rules. Its result is a union with the typed errors.
+ */
+import type { InputFieldBuilder, InputFieldMap } from '@pothos/core'
+import type { Ask } from '#domain/change.ts'
+import { domainErrors, NotFoundError } from '#domain/errors.ts'
+import { type ActionName, actions } from '#domain/policy.ts'
+import { builder, type Types } from './builder.ts'
+import { CaseNode } from './cases.ts'
+import type { Context } from './context.ts'
+import { rowId } from './ids.ts'
+import { ContentItemRef, itemById } from './items.ts'
+import { notForYou } from './masking.ts'
+import { RemovalRequestRef, requestById } from './requests.ts'
+import { TipRef } from './tips.ts'
+import './errors.ts'
+
+type Verb = (ask: Ask, input: unknown) => Promise<{ id: string }>
+type Fields = InputFieldBuilder<PothosSchemaTypes.ExtendDefaultTypes<Types>, 'InputObject'>
+
+interface Change {
+  verb: Verb
+  description: string
+  /** Where ids stand in the input and what they name: `case`, `items[]`, `answers[].item`. */
+  ids: Record<string, string>
+  fields: (t: Fields) => InputFieldMap
+}
+
+/** Everybody who is signed in may try: the policy refuses with a typed error, before anything is looked up. */
+const options = (name: ActionName, { description, fields }: Change) => ({
+  errors: { types: [...domainErrors] },
+  authScopes: { signedIn: true },
+  description: `${description} By ${actions[name].join(', ')}.`,
+  args: builder.args((t) => ({ input: t.field({ type: inputType(name, fields), required: true }) })),
+})
+
+const inputType = (name: string, fields: Change['fields']) =>
+  builder.inputType(`${name.charAt(0).toUpperCase()}${name.slice(1)}Input`, {
+    fields: (t) => ({
+      key: t.string({
+        required: true,
+        description:
+          'Your own key for this one intent: 8 to 64 letters, digits, _ . : -. Asking again with it changes nothing and answers the same.',
+      }),
+      ...fields(t as Fields),
+    }),
+  })
+
+export const tipChange = (name: ActionName, change: Change): void =>
+  builder.mutationField(name, (t) =>
+    t.prismaField({
+      type: TipRef,
+      ...options(name, change),
+      resolve: async (query, _root, args, context) => {
+        const { id } = await perform(change, args.input, context)
+        return context.db.tip.findUniqueOrThrow({ ...atLeastId(query), where: { id } })
+      },
+    }),
+  )
+
+export const caseChange = (name: ActionName, change: Change): void =>
+  builder.mutationField(name, (t) =>
+    t.prismaField({
+      type: CaseNode,
+      ...options(name, change),
+      resolve: async (query, _root, args, context) => {
+        const { id } = await perform(change, args.input, context)
+        return context.db.case.findUniqueOrThrow({ ...atLeastId(query), where: { id } })
+      },
+    }),
+  )
+
+export const requestChange = (name: ActionName, change: Change): void =>
+  builder.mutationField(name, (t) =>
+    t.field({
+      type: RemovalRequestRef,
+      ...options(name, change),
+      resolve: async (_root, args, context) => {
+        const { id } = await perform(change, args.input, context)
+        const request = await requestById(context).clear(id).load(id)
+        if (!request) throw new NotFoundError('request')
+        return request
+      },
+    }),
+  )
+
+export const itemChange = (name: ActionName, change: Change): void =>
+  builder.mutationField(name, (t) =>
+    t.field({
+      type: ContentItemRef,
+      ...options(name, change),
+      resolve: async (_root, args, context) => {
+        const { id } = await perform(change, args.input, context)
+        const item = await itemById(context).clear(id).load(id)
+        if (!item) throw new NotFoundError('item')
+        return item
+      },
+    }),
+  )
+
+async function perform({ verb, ids }: Change, input: unknown, { db, viewer, now }: Context): Promise<{ id: string }> {
+  if (!viewer) throw notForYou()
+  return verb({ db, viewer, now }, withRowIds(input as Record<string, unknown>, ids))
+}
+
+function withRowIds(input: Record<string, unknown>, ids: Record<string, string>): Record<string, unknown> {
+  const copy = { ...input }
+  for (const [path, type] of Object.entries(ids)) {
+    const [head = '', rest] = path.split('[]')
+    const value = copy[head]
+    if (value == null) continue
+    if (rest === undefined) copy[head] = rowId(type, value)
+    else if (rest === '') copy[head] = (value as unknown[]).map((id) => rowId(type, id))
+    else copy[head] = (value as Record<string, unknown>[]).map((part) => withRowIds(part, { [rest.slice(1)]: type }))
+  }
+  return copy
+}
+
+/** A client that selects nothing but __typename leaves Prisma an empty select, which it refuses. */
+const atLeastId = <Query extends object>(query: Query): Query =>
+  'select' in query && Object.keys(query.select as object).length === 0 ? { ...query, select: { id: true } } : query
+
+export const seen = (t: Fields) =>
+  t.int({ required: true, description: 'The version that you saw; a ConflictError says what others did since.' })

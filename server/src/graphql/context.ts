@@ -1,0 +1,20 @@
+import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
+import type { Pool } from 'pg'
+import type { Audience, Viewer } from '#domain/viewer.ts'
+import type { Frame, Live } from '#feed/live.ts'
+
+/** What every resolver may rely on. A live group's context holds its audience alone: `viewer` is null there. */
+export interface Context {
+  db: PrismaClient
+  /** for the hand-written hot reads */
+  sql: Pool
+  /** the server's time at the start of the operation */
+  now: Date
+  audience: Audience
+  viewer: Viewer | null
+  demo: boolean
+  /** the position token of a sequence number of the log */
+  position: (seq: number) => string
+  /** the stream of a live query, from `since` on */
+  live: (live: Live, since: string | null | undefined) => AsyncIterable<Frame>
+}

@@ -1,0 +1,43 @@
+import { type EventRow, readEvents } from '#domain/event-rows.ts'
+import { Conditions, type Sql } from '#domain/statement.ts'
+import { builder } from './builder.ts'
+import { globalId } from './ids.ts'
+import { personById } from './people.ts'
+
+export const EventRef = builder.objectRef<EventRow>('Event').implement({
+  description: 'One entry of the log: who did what, when, to what. Append-only.',
+  fields: (t) => ({
+    id: t.id({ resolve: ({ id }) => globalId('Event', id) }),
+    type: t.exposeString('type', { description: 'What happened, in the past tense: request.sent, item.breached.' }),
+    at: t.expose('at', { type: 'DateTime', description: 'When it happened.' }),
+    recordedAt: t.expose('recordedAt', { type: 'DateTime', description: 'When it was written down.' }),
+    actor: t.string({
+      nullable: true,
+      description: 'The name of the person; null where a program or the passing of time did it.',
+      resolve: async ({ actorKind, actorId }, _args, context) =>
+        actorKind === 'user' && actorId ? ((await personById(context).load(actorId))?.name ?? null) : null,
+    }),
+    subjectType: t.exposeString('subjectType'),
+    subjectId: t.id({ resolve: ({ subjectType, subjectId }) => globalId(subjectType, subjectId) }),
+    data: t.field({
+      type: 'JSON',
+      nullable: true,
+      description: 'What it carried; null once erased. Ids in it are bare UUIDs.',
+      resolve: ({ payload }) => (payload === null ? null : JSON.parse(payload)),
+    }),
+  }),
+})
+
+/** What others did to a thing since the version that somebody saw, oldest first. */
+export async function eventsSince(sql: Sql, subjectId: string, version: number): Promise<EventRow[]> {
+  const recent = await readEvents(
+    sql,
+    new Conditions().and('(e.request_id = ? OR e.case_id = ? OR e.subject_id = ?)', subjectId, subjectId, subjectId),
+    50,
+  )
+  const newer = (event: EventRow) => {
+    const { version: at } = JSON.parse(event.payload ?? '{}') as { version?: number }
+    return at === undefined || at > version
+  }
+  return recent.filter(newer).reverse()
+}

@@ -1,0 +1,120 @@
+import { type FormulaName, type Formula as FormulaOf, formulaNames, formulas } from '#domain/formulas.ts'
+import { type MetricsFilter, type MetricsRow, metricsSide, parseMetricsFilter, readMetrics } from '#domain/metrics.ts'
+import { readRequestItems } from '#domain/request-rows.ts'
+import { builder } from './builder.ts'
+import { ContentKindEnum, FormulaEnum } from './enums.ts'
+import { rowIds } from './ids.ts'
+import { page } from './pages.ts'
+import { RequestItemConnection } from './request-items.ts'
+
+const PeriodBy = builder.enumType('PeriodBy', {
+  values: ['SENT', 'ANSWERED'],
+  description: 'SENT: items sent in the period, open ones included. ANSWERED: items answered in it.',
+})
+const MetricsGroup = builder.enumType('MetricsGroup', {
+  values: ['PLATFORM', 'CATEGORY', 'KIND', 'CASE', 'MONTH', 'LEGAL_BASIS'],
+})
+
+const MetricsFilterInput = builder.inputType('MetricsFilter', {
+  fields: (t) => ({
+    platforms: t.idList(),
+    categories: t.idList({ description: 'With everything below them.' }),
+    kinds: t.field({ type: [ContentKindEnum] }),
+    cases: t.idList(),
+    from: t.field({ type: 'Date', description: 'First day, local, inclusive.' }),
+    to: t.field({ type: 'Date', description: 'Last day, local, inclusive.' }),
+    by: t.field({ type: PeriodBy, required: true, defaultValue: 'SENT' }),
+  }),
+})
+
+const DefinitionRef = builder.objectRef<FormulaOf>('FormulaDefinition').implement({
+  description: 'What a formula divides by what, in words to print beside each rate.',
+  fields: (t) => ({
+    name: t.field({ type: FormulaEnum, resolve: ({ name }) => name }),
+    vi: t.exposeString('vi', { description: 'What the rate says.' }),
+    en: t.exposeString('en'),
+    printedVi: t.string({ description: 'The fraction in words.', resolve: ({ printed }) => printed.vi }),
+    printedEn: t.string({ resolve: ({ printed }) => printed.en }),
+  }),
+})
+
+type Row = MetricsRow & { filter: MetricsFilter }
+
+const KeyRef = builder.objectRef<MetricsRow['keys'][number]>('MetricsKey').implement({
+  description: 'What a row is about, in one of the groupings asked for.',
+  fields: (t) => ({
+    group: t.expose('group', { type: MetricsGroup }),
+    key: t.exposeString('key', { description: 'A bare UUID, a kind, or a month as YYYY-MM.' }),
+    labelVi: t.exposeString('labelVi'),
+    labelEn: t.exposeString('labelEn'),
+  }),
+})
+
+const RowRef = builder.objectRef<Row>('MetricsRow').implement({
+  description: 'One rate with both its sides; each side opens into exactly the items that it counts.',
+  fields: (t) => {
+    const side = (name: 'numerator' | 'denominator') =>
+      t.field({
+        type: RequestItemConnection,
+        args: { first: t.arg.int(), after: t.arg.string() },
+        complexity: ({ first }) => ({ field: 1, multiplier: (first ?? 50) / 3 }),
+        resolve: ({ filter, ...row }, args, { sql }) =>
+          page(
+            args,
+            { default: 50, max: 500 },
+            (after, limit) => {
+              const conditions = metricsSide(filter, row, name)
+              if (after) conditions.and('i.id > ?', after[0])
+              return readRequestItems(sql, conditions, { orderBy: 'i.id', limit })
+            },
+            ({ id }) => [id, ''],
+          ),
+      })
+    return {
+      keys: t.field({ type: [KeyRef], resolve: ({ keys }) => keys }),
+      numerator: t.exposeInt('numerator'),
+      denominator: t.exposeInt('denominator'),
+      rate: t.exposeFloat('rate', { nullable: true, description: 'A share from 0 to 1; null over nothing.' }),
+      formula: t.field({ type: FormulaEnum, resolve: ({ formula }) => formula }),
+      definition: t.field({ type: DefinitionRef, resolve: ({ formula }) => formulas[formula] }),
+      stillOpen: t.exposeInt('stillOpen', { description: 'Not answered yet: in the denominator of a SENT period.' }),
+      reversed: t.exposeInt('reversed', { description: 'Reversed by us, an appeal or a court: on neither side.' }),
+      withdrawn: t.exposeInt('withdrawn', { description: 'Taken back by us: on neither side.' }),
+      reconstructed: t.exposeBoolean('reconstructed', {
+        description: 'Figures recomputed from an announced rate are among them.',
+      }),
+      asOf: t.expose('asOf', { type: 'DateTime' }),
+      numeratorItems: side('numerator'),
+      denominatorItems: side('denominator'),
+    }
+  },
+})
+
+builder.queryFields((t) => ({
+  metrics: t.field({
+    type: [RowRef],
+    authScopes: { staff: true },
+    description: 'Compliance by a named formula. With no grouping it is exactly one row, the total.',
+    args: {
+      filter: t.arg({ type: MetricsFilterInput, required: true }),
+      formula: t.arg({ type: FormulaEnum, required: true, defaultValue: 'actioned_of_requested' }),
+      groupBy: t.arg({ type: [MetricsGroup], required: true, defaultValue: [] }),
+    },
+    resolve: async (_root, args, { sql, now }) => {
+      const filter = parseMetricsFilter({
+        ...args.filter,
+        platforms: rowIds('Platform', args.filter.platforms),
+        categories: rowIds('Category', args.filter.categories),
+        cases: rowIds('Case', args.filter.cases),
+      })
+      const found = await readMetrics(sql, filter, args.formula, args.groupBy, now)
+      return found.map((row) => ({ ...row, filter }))
+    },
+  }),
+  formulas: t.field({
+    type: [DefinitionRef],
+    authScopes: {},
+    description: 'Every named formula with its words.',
+    resolve: () => formulaNames.map((name: FormulaName) => formulas[name]),
+  }),
+}))

@@ -1,0 +1,215 @@
+import type { PlatformResponse, RemovalRequest } from '@takedown/prisma/generated/client/client.ts'
+import { allowedSteps, requestSteps } from '#domain/allowed.ts'
+import { readEvents } from '#domain/event-rows.ts'
+import { type RequestRow, readRequestItems, readRequests, visible } from '#domain/request-rows.ts'
+import { Conditions } from '#domain/statement.ts'
+import { builder } from './builder.ts'
+import { CategoryRef } from './categories.ts'
+import { ChannelKindEnum, ItemStateEnum, RequestStateEnum, WaitingOnEnum } from './enums.ts'
+import { EventConnection } from './event-connection.ts'
+import { rowId } from './ids.ts'
+import { LegalBasisRef, legalBasisById } from './legal-bases.ts'
+import { byId, listsBy } from './loaders.ts'
+import { notForYou } from './masking.ts'
+import { page } from './pages.ts'
+import { PersonRef, personById } from './people.ts'
+import { PlatformRef } from './platforms.ts'
+import { PlatformResponseRef, RequestItemConnection } from './request-items.ts'
+
+export const requestById = byId<RequestRow>(({ sql, audience }, ids) =>
+  readRequests(sql, visible(new Conditions().and('r.id = ANY (?::uuid[])', ids), audience), { limit: ids.length }),
+)
+export const requestsOfCase = listsBy<RequestRow>(
+  ({ caseId }) => caseId,
+  ({ sql, audience }, ids) =>
+    readRequests(sql, visible(new Conditions().and('r.case_id = ANY (?::uuid[])', ids), audience), {
+      orderBy: 'r.id DESC',
+      limit: 1000,
+    }),
+)
+
+// What only a request's own page shows: long texts and who wrote them.
+type Detail = Pick<
+  RemovalRequest,
+  'id' | 'body' | 'letter' | 'editorIds' | 'returnNote' | 'sentProof' | 'failure' | 'withdrawReason'
+>
+const detailById = byId<Detail>(({ db }, ids) =>
+  db.removalRequest.findMany({
+    where: { id: { in: ids } },
+    select: {
+      id: true,
+      body: true,
+      letter: true,
+      editorIds: true,
+      returnNote: true,
+      sentProof: true,
+      failure: true,
+      withdrawReason: true,
+    },
+  }),
+)
+const responsesOf = listsBy<PlatformResponse>(
+  ({ requestId }) => requestId,
+  ({ db }, ids) =>
+    db.platformResponse.findMany({
+      where: { requestId: { in: ids } },
+      orderBy: [{ recordedAt: 'asc' }, { id: 'asc' }],
+    }),
+)
+
+const RequestActionEnum = builder.enumType('RequestAction', {
+  values: requestSteps,
+  description: 'What can be done to a request, by its state and your role.',
+})
+
+export const RemovalRequestRef = builder.objectRef<RequestRow>('RemovalRequest')
+builder.node(RemovalRequestRef, {
+  description: 'The formal letter: one case, one platform, many items, numbered, approved by a second person.',
+  id: { resolve: ({ id }) => id },
+  loadManyWithoutCache: (ids, context) => ids.map((id) => requestById(context).load(id)),
+  fields: (t) => {
+    const person = (id: (request: RequestRow) => string | null, description: string) =>
+      t.field({
+        type: PersonRef,
+        nullable: true,
+        description,
+        resolve: (request, _args, context) => {
+          const personId = id(request)
+          return personId ? personById(context).load(personId) : null
+        },
+      })
+    const detail = <K extends keyof Detail>(key: K) => ({
+      nullable: true as const,
+      resolve: async ({ id }: RequestRow, _args: object, context: Parameters<typeof detailById>[0]) =>
+        ((await detailById(context).load(id))?.[key] as string | null | undefined) ?? null,
+    })
+    const instant = (
+      key: 'submittedAt' | 'approvedAt' | 'undeliveredAt' | 'acknowledgedAt' | 'closedAt' | 'withdrawnAt',
+    ) => t.expose(key, { type: 'DateTime', nullable: true })
+    return {
+      number: t.exposeString('number', { description: 'The register number on the letter.' }),
+      subject: t.exposeString('subject'),
+      body: t.string({ ...detail('body'), description: 'What the letter says besides its form.' }),
+      letter: t.string({ ...detail('letter'), description: 'The letter as it went out; null before.' }),
+      state: t.expose('state', { type: RequestStateEnum }),
+      version: t.exposeInt('version', {
+        description: 'Raised by every change of the request, its items, answers or assignment.',
+      }),
+      platform: t.field({ type: PlatformRef, resolve: ({ platform }) => platform }),
+      category: t.field({ type: CategoryRef, description: "The case's.", resolve: ({ category }) => category }),
+      caseTitle: t.exposeString('caseTitle'),
+      caseNumber: t.exposeString('caseNumber'),
+      case: t.prismaField({
+        type: 'Case',
+        resolve: (query, { caseId }, _args, { db }) => db.case.findUniqueOrThrow({ ...query, where: { id: caseId } }),
+      }),
+      legalBasis: t.field({
+        type: LegalBasisRef,
+        nullable: true,
+        resolve: ({ legalBasisId }, _args, context) => legalBasisById(context).load(legalBasisId),
+      }),
+      assignee: person(({ assigneeId }) => assigneeId, 'The officer who works on it.'),
+      approvedBy: person(({ approvedById }) => approvedById, 'The second signature.'),
+      editors: t.field({
+        type: [PersonRef],
+        description: 'Everyone who wrote or changed it; none of them may approve it.',
+        resolve: async ({ id }, _args, context) => {
+          const editors = (await detailById(context).load(id))?.editorIds ?? []
+          const found = await Promise.all(editors.map((editor) => personById(context).load(editor)))
+          return found.filter((person) => person !== null)
+        },
+      }),
+      createdAt: t.expose('createdAt', { type: 'DateTime' }),
+      submittedAt: instant('submittedAt'),
+      approvedAt: instant('approvedAt'),
+      returnNote: t.string({
+        ...detail('returnNote'),
+        description: 'Why it was given back, until it is submitted again.',
+      }),
+      sentAt: t.expose('sentAt', { type: 'DateTime', nullable: true }),
+      sentVia: t.expose('sentVia', { type: ChannelKindEnum, nullable: true }),
+      sentProof: t.string(detail('sentProof')),
+      undeliveredAt: instant('undeliveredAt'),
+      failure: t.string({ ...detail('failure'), description: 'Why it could not be delivered.' }),
+      acknowledgedAt: instant('acknowledgedAt'),
+      reference: t.exposeString('reference', { nullable: true, description: "The platform's own number for it." }),
+      closedAt: instant('closedAt'),
+      withdrawnAt: instant('withdrawnAt'),
+      withdrawReason: t.string(detail('withdrawReason')),
+      waitingOn: t.expose('waitingOn', {
+        type: WaitingOnEnum,
+        nullable: true,
+        description: 'Who owes the next step; null when it is not on the board.',
+      }),
+      dueAt: t.expose('dueAt', {
+        type: 'DateTime',
+        nullable: true,
+        description: 'The earliest due time of its AWAITING items.',
+      }),
+      itemCount: t.exposeInt('itemCount'),
+      doneCount: t.exposeInt('doneCount', { description: 'Items that are answered or withdrawn.' }),
+      awaitingCount: t.exposeInt('awaitingCount'),
+      clarifyingCount: t.exposeInt('clarifyingCount', { description: 'Items whose question waits on us.' }),
+      items: t.field({
+        type: RequestItemConnection,
+        description: 'Its items in the order of the letter.',
+        args: {
+          first: t.arg.int(),
+          after: t.arg.string(),
+          states: t.arg({ type: [ItemStateEnum] }),
+        },
+        complexity: ({ first }) => ({ field: 1, multiplier: (first ?? 50) / 3 }),
+        resolve: ({ id }, args, { sql }) =>
+          page(
+            args,
+            { default: 50, max: 500 },
+            (after, limit) => {
+              const conditions = new Conditions().and('i.request_id = ?', id)
+              if (args.states) conditions.and('i.state = ANY (?::item_state[])', args.states)
+              if (after) conditions.and('i.position > ?', Number(after[0]))
+              return readRequestItems(sql, conditions, { orderBy: 'i.position', limit })
+            },
+            ({ position }) => [String(position), ''],
+          ),
+      }),
+      responses: t.field({
+        type: [PlatformResponseRef],
+        resolve: ({ id }, _args, context) => responsesOf(context).load(id),
+      }),
+      events: t.field({
+        type: EventConnection,
+        description: 'Its part of the log, newest first.',
+        args: { first: t.arg.int(), after: t.arg.string() },
+        resolve: ({ id }, args, { sql }) =>
+          page(
+            args,
+            { default: 30, max: 100 },
+            (after, limit) => {
+              const conditions = new Conditions().and('e.request_id = ?', id)
+              if (after) conditions.and('e.seq < ?', Number(after[0]))
+              return readEvents(sql, conditions, limit)
+            },
+            ({ seq }) => [String(seq), ''],
+          ),
+      }),
+      allowed: t.field({
+        type: [RequestActionEnum],
+        description: 'What you could do now, by its state and your role. Not for live documents, which are shared.',
+        resolve: async (request, _args, context) => {
+          if (!context.viewer) throw notForYou()
+          return allowedSteps(context.viewer, request)
+        },
+      }),
+    }
+  },
+})
+
+builder.queryField('request', (t) =>
+  t.field({
+    type: RemovalRequestRef,
+    nullable: true,
+    authScopes: { staff: true, liaison: true },
+    args: { id: t.arg.id({ required: true }) },
+    resolve: (_root, { id }, context) => requestById(context).load(rowId('RemovalRequest', id)),
+  }),
+)
