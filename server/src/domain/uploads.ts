@@ -1,0 +1,53 @@
+/** Bytes on their way to becoming evidence. */
+import { createHash } from 'node:crypto'
+import type { Ask } from './change.ts'
+import { ValidationError } from './errors.ts'
+import { permit } from './policy.ts'
+
+export const MAX_UPLOAD_BYTES = 10 * 1024 * 1024
+
+/** What may be kept. Nothing that a browser would run: HTML and SVG are refused. */
+export const uploadTypes = [
+  'image/png',
+  'image/jpeg',
+  'image/webp',
+  'image/gif',
+  'video/mp4',
+  'video/webm',
+  'application/pdf',
+  'text/plain',
+  'message/rfc822',
+] as const
+
+export interface Upload {
+  /** lower-case hex; what `attachEvidence` asks for */
+  sha256: string
+  /** bytes */
+  size: number
+  mime: string
+}
+
+/**
+ * Keeps the bytes, each content once. Not an event yet: nobody's evidence, and dropped after a day, until
+ * `attachEvidence` ties it to items, which the log does say and a category may forbid. ForbiddenError, ValidationError.
+ */
+export async function storeUpload({ db, viewer, now }: Ask, bytes: Uint8Array, mime: string): Promise<Upload> {
+  permit(viewer, 'attachEvidence')
+  const type = uploadTypes.find((known) => known === mime.split(';', 1)[0]?.trim().toLowerCase())
+  if (!type) refuse('mime', `one of ${uploadTypes.join(', ')}`)
+  if (bytes.length === 0) refuse('size', 'empty')
+  if (bytes.length > MAX_UPLOAD_BYTES) refuse('size', `at most ${MAX_UPLOAD_BYTES} bytes`)
+  const sha256 = createHash('sha256').update(bytes).digest('hex')
+  const size = bytes.length
+  // Sent again, it lives for another day.
+  return db.blob.upsert({
+    where: { sha256 },
+    create: { sha256, size, mime: type, bytes: new Uint8Array(bytes), uploadedAt: now },
+    update: { uploadedAt: now },
+    select: { sha256: true, size: true, mime: true },
+  })
+}
+
+function refuse(path: string, message: string): never {
+  throw new ValidationError([{ path, code: path, message }])
+}
