@@ -1,0 +1,146 @@
+import { createClient, createPool, type PrismaClient } from '@takedown/prisma/client.ts'
+import { approveRequest, submitForApproval } from '@takedown/server/domain/approval.ts'
+import { openCase } from '@takedown/server/domain/cases.ts'
+import type { Ask } from '@takedown/server/domain/change.ts'
+import { ensureDemoAccounts } from '@takedown/server/domain/demo-accounts.ts'
+import { assessItems, attachEvidence } from '@takedown/server/domain/evidence.ts'
+import { addItems } from '@takedown/server/domain/items.ts'
+import { addNewsroom, loadReference } from '@takedown/server/domain/reference.ts'
+import { draftRequest } from '@takedown/server/domain/requests.ts'
+import { recordResponse } from '@takedown/server/domain/responses.ts'
+import { sendRequest } from '@takedown/server/domain/sending.ts'
+import { storeUpload } from '@takedown/server/domain/uploads.ts'
+import type { Pool } from 'pg'
+import { freshDatabase } from './database.ts'
+
+/** A database with the operator's data and its people, ready for the domain's verbs. */
+export interface Desk {
+  db: PrismaClient
+  sql: Pool
+  /** ids by slug */
+  platforms: Record<string, string>
+  categories: Record<string, string>
+  legalBases: Record<string, string>
+  /** Somebody asks at a time: by the first part of their demo address, so `can-bo-1`, `lanh-dao` or a platform's slug. */
+  ask(who: string, now: Date | string): Ask
+  close(): Promise<void>
+}
+
+export async function openDesk(): Promise<Desk> {
+  const url = await freshDatabase()
+  const db = createClient(url)
+  const sql = createPool(url)
+  const start = new Date('2020-01-01T00:00:00Z')
+  await loadReference(db, start)
+  await addNewsroom(db, start, { slug: 'bao-thu', name: 'Báo Thử' })
+  await ensureDemoAccounts(db, start)
+  const people = new Map((await db.user.findMany()).map((user) => [user.email.split('@')[0], user]))
+  return {
+    db,
+    sql,
+    platforms: bySlug(await db.platform.findMany()),
+    categories: bySlug(await db.category.findMany()),
+    legalBases: bySlug(await db.legalBasis.findMany()),
+    ask(who, now) {
+      const { id, name, role, platformId, newsroomId } = people.get(who)!
+      return { db, viewer: { kind: 'user', id, name, role, platformId, newsroomId, scopes: [] }, now: new Date(now) }
+    },
+    async close() {
+      await Promise.all([db.$disconnect(), sql.end()])
+    },
+  }
+}
+
+const bySlug = (rows: { slug: string; id: string }[]) => Object.fromEntries(rows.map(({ slug, id }) => [slug, id]))
+
+let made = 0
+/** A key that was not used before in this file. */
+export const newKey = (): string => `test-key-${++made}`
+
+/** Addresses of posts that were not used before in this file and lead nowhere. */
+export const newPosts = (count: number): string[] =>
+  Array.from({ length: count }, () => `https://facebook.com/demo-thu/posts/0${++made}`)
+
+export interface Sent {
+  case: string
+  request: string
+  /** request items, in order */
+  items: string[]
+  /** the things themselves, in order */
+  contents: string[]
+}
+
+export interface Sending {
+  at: string
+  /** in canonical form; default: new posts */
+  urls?: string[]
+  count?: number
+  platform?: string
+  category?: string
+  legalBasis?: string
+  /** default: a new one */
+  case?: string
+  reconstructed?: boolean
+}
+
+/** A request as far as its draft, complete enough to be submitted. Everything happens at `at`. */
+export async function makeDraft(desk: Desk, sending: Sending): Promise<Sent> {
+  const { at, platform = 'facebook', category = 'bung-no', legalBasis = 'nd-147-2024-24h' } = sending
+  const officer = desk.ask('can-bo-1', at)
+  const opened = { key: newKey(), title: 'Vụ thử', category: desk.categories[category] }
+  const home = sending.case ?? (await openCase(officer, { ...opened, reconstructed: sending.reconstructed })).id
+  const urls = sending.urls ?? newPosts(sending.count ?? 1)
+  await addItems(officer, { key: newKey(), case: home, items: urls.map((url) => ({ url })) })
+  const found = await desk.db.contentItem.findMany({ where: { canonicalUrl: { in: urls } } })
+  const ids = new Map(found.map(({ canonicalUrl, id }) => [canonicalUrl, id]))
+  const contents = urls.map((url) => ids.get(url)!)
+  await assessItems(officer, {
+    key: newKey(),
+    case: home,
+    items: contents,
+    violation: 'Vi phạm',
+    necessity: 'Cần thiết',
+  })
+  const { sha256 } = await storeUpload(officer, new TextEncoder().encode('chứng cứ'), 'text/plain')
+  const evidence = { sha256, fileName: 'chung-cu.txt', capturedAt: officer.now }
+  await attachEvidence(officer, { key: newKey(), case: home, items: contents, ...evidence })
+  const { id: request } = await draftRequest(officer, {
+    key: newKey(),
+    case: home,
+    platform: desk.platforms[platform],
+    legalBasis: desk.legalBases[legalBasis],
+    items: contents,
+  })
+  const rows = await desk.db.requestItem.findMany({ where: { requestId: request }, orderBy: { position: 'asc' } })
+  return { case: home, request, items: rows.map(({ id }) => id), contents }
+}
+
+/** A request that was approved and sent through the portal at `at`. */
+export async function makeSent(desk: Desk, sending: Sending): Promise<Sent> {
+  const draft = await makeDraft(desk, sending)
+  const { request } = draft
+  const officer = desk.ask('can-bo-1', sending.at)
+  await submitForApproval(officer, { key: newKey(), request, expectedVersion: 1 })
+  await approveRequest(desk.ask('lanh-dao', sending.at), { key: newKey(), request, expectedVersion: 2 })
+  await sendRequest(officer, { key: newKey(), request, expectedVersion: 3, via: 'PORTAL' })
+  return draft
+}
+
+export type Outcome =
+  | { state: 'ACTIONED'; action: string; ground?: 'LEGAL' | 'POLICY' }
+  | { state: 'REFUSED'; refusalReason: string }
+  | { state: 'ALREADY_GONE' | 'NOT_FOUND' }
+
+/** The platform's own liaison answers these request items alike. */
+export async function answer(
+  desk: Desk,
+  { request }: Pick<Sent, 'request'>,
+  items: string[],
+  outcome: Outcome,
+  { at, platform = 'facebook' }: { at: string; platform?: string },
+): Promise<void> {
+  const { version } = await desk.db.removalRequest.findUniqueOrThrow({ where: { id: request } })
+  const said = outcome.state === 'ACTIONED' ? { ground: 'LEGAL', ...outcome } : outcome
+  const answers = items.map((item) => ({ item, ...said }))
+  await recordResponse(desk.ask(platform, at), { key: newKey(), request, expectedVersion: version, answers })
+}
