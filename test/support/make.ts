@@ -139,8 +139,18 @@ export async function answer(
   outcome: Outcome,
   { at, platform = 'facebook' }: { at: string; platform?: string },
 ): Promise<void> {
-  const { version } = await desk.db.removalRequest.findUniqueOrThrow({ where: { id: request } })
   const said = outcome.state === 'ACTIONED' ? { ground: 'LEGAL', ...outcome } : outcome
   const answers = items.map((item) => ({ item, ...said }))
-  await recordResponse(desk.ask(platform, at), { key: newKey(), request, expectedVersion: version, answers })
+  await atVersion(desk, request, (expectedVersion) =>
+    recordResponse(desk.ask(platform, at), { key: newKey(), request, expectedVersion, answers }),
+  )
+}
+
+/** Takes a step that needs the request's present version. */
+export async function atVersion<T>(
+  { db }: Pick<Desk, 'db'>,
+  request: string,
+  step: (expectedVersion: number) => Promise<T>,
+): Promise<T> {
+  return step((await db.removalRequest.findUniqueOrThrow({ where: { id: request } })).version)
 }

@@ -1,0 +1,191 @@
+import { answerClarification, askClarification } from '@takedown/server/domain/clarifications.ts'
+import { reverseItem } from '@takedown/server/domain/corrections.ts'
+import { recordCheck } from '@takedown/server/domain/evidence.ts'
+import { type FormulaName, formulaNames, formulas, type Outcomes } from '@takedown/server/domain/formulas.ts'
+import type { MetricsGroup } from '@takedown/server/domain/metrics-groups.ts'
+import { inaccessibleActions } from '@takedown/server/domain/transitions.ts'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { only, readFigures } from '#support/figures.ts'
+import { answer, atVersion, type Desk, makeSent, newKey, openDesk, type Sent } from '#support/make.ts'
+
+let desk: Desk
+beforeAll(async () => {
+  desk = await openDesk()
+})
+afterAll(() => desk.close())
+
+const asOf = new Date('2026-12-01T00:00:00Z')
+const read = (input: unknown, formula: FormulaName, groupBy: MetricsGroup[] = [], at = asOf) =>
+  readFigures(desk, input, formula, groupBy, at)
+const sorted = (...ids: string[]) => ids.sort()
+const removed = { state: 'ACTIONED', action: 'CONTENT_REMOVED' } as const
+const percent = (row: { rate: number | null }) => Math.round((row.rate ?? Number.NaN) * 1000) / 10
+
+describe('the formulas', () => {
+  const at = '2026-04-06T02:00:00Z'
+  const outcomes = [
+    removed,
+    { state: 'ACTIONED', action: 'AGE_RESTRICTED' },
+    { state: 'ACTIONED', action: 'DEMOTED' },
+    { state: 'ACTIONED', action: 'LABELLED' },
+    { state: 'ALREADY_GONE' },
+    { state: 'NOT_FOUND' },
+    { state: 'REFUSED', refusalReason: 'NOT_ENOUGH_INFORMATION' },
+    { state: 'REFUSED', refusalReason: 'VIOLATION_UNCLEAR' },
+    { state: 'REFUSED', refusalReason: 'DISPUTED' },
+  ] as const
+  let sent: Sent
+  beforeAll(async () => {
+    sent = await makeSent(desk, { at, count: outcomes.length + 1 })
+    for (const [index, outcome] of outcomes.entries())
+      await answer(desk, sent, [sent.items[index]!], outcome, { at: '2026-04-06T08:00:00Z' })
+  })
+  const pick = (...indexes: number[]) => sorted(...indexes.map((index) => sent.items[index]!))
+
+  it('take an age limit, a demotion or a label for an action, but not for a removal', async () => {
+    const [actioned, resolved] = await Promise.all(
+      (['actioned_of_requested', 'resolved_of_requested'] as const).map((formula) =>
+        read({ cases: [sent.case] }, formula).then(only),
+      ),
+    )
+    expect(actioned?.counted).toEqual(pick(0, 1, 2, 3))
+    expect(resolved?.counted).toEqual(pick(0, 4))
+    expect(actioned?.of).toEqual(pick(0, 1, 2, 3, 4, 5, 6, 7, 8, 9))
+  })
+
+  it('leave out of what is answerable what was not found or not clear, but not what is disputed', async () => {
+    const row = only(await read({ cases: [sent.case] }, 'resolved_of_answerable'))
+    expect(row.counted).toEqual(pick(0, 4))
+    expect(row.of).toEqual(pick(0, 1, 2, 3, 4, 8, 9))
+  })
+
+  it('confirm as gone only what our own checks found gone and the platform did not put back', async () => {
+    const officer = desk.ask('can-bo-1', '2026-04-10T02:00:00Z')
+    for (const index of [0, 8]) await recordCheck(officer, { key: newKey(), item: sent.contents[index], up: false })
+    await recordCheck(officer, { key: newKey(), item: sent.contents[1], up: true })
+    const row = only(await read({ cases: [sent.case] }, 'confirmed_gone_of_requested'))
+    expect(row.counted).toEqual(pick(0, 8))
+    await atVersion(desk, sent.request, (expectedVersion) =>
+      reverseItem(desk.ask('lanh-dao', '2026-04-11T02:00:00Z'), {
+        key: newKey(),
+        item: sent.items[0],
+        expectedVersion,
+        by: 'PLATFORM',
+        reason: 'Nền tảng khôi phục',
+      }),
+    )
+    expect(only(await read({ cases: [sent.case] }, 'confirmed_gone_of_requested')).counted).toEqual(pick(8))
+  })
+})
+
+describe('on time', () => {
+  const at = '2026-05-04T02:00:00Z'
+  const due = '2026-05-05T02:00:00Z'
+  let sent: Sent
+  const pick = (...indexes: number[]) => sorted(...indexes.map((index) => sent.items[index]!))
+  const onTime = (when: string) => read({ cases: [sent.case] }, 'on_time', [], new Date(when)).then(only)
+
+  beforeAll(async () => {
+    sent = await makeSent(desk, { at, count: 7 })
+    await answer(desk, sent, [sent.items[0]!], removed, { at: due })
+    await answer(desk, sent, [sent.items[1]!], { state: 'ALREADY_GONE' }, { at: '2026-05-04T03:00:00Z' })
+    await answer(desk, sent, [sent.items[2]!], removed, { at: '2026-05-05T02:00:00.001Z' })
+    await answer(
+      desk,
+      sent,
+      [sent.items[3]!],
+      { state: 'REFUSED', refusalReason: 'DISPUTED' },
+      { at: '2026-05-04T03:00:00Z' },
+    )
+    const question = { key: newKey(), request: sent.request, items: [sent.items[4]], question: 'Ở đâu?' }
+    await askClarification(desk.ask('facebook', '2026-05-04T20:00:00Z'), question)
+    const late = { key: newKey(), request: sent.request, items: [sent.items[5]], question: 'Ở đâu?' }
+    await askClarification(desk.ask('facebook', '2026-05-05T04:00:00Z'), late)
+  })
+
+  it('counts an answer at the very moment that it was due, and none a millisecond later', async () => {
+    const row = await onTime('2026-05-05T06:00:00Z')
+    expect(row.counted).toEqual(pick(0, 1))
+    expect(row.of).toEqual(pick(0, 1, 2, 3, 5, 6))
+  })
+
+  it('does not hold against a platform what is not due yet, or waits for our word', async () => {
+    expect((await onTime('2026-05-04T12:00:00Z')).of).toEqual(pick(0, 1, 2, 3))
+    expect((await onTime(due)).of).toEqual(pick(0, 1, 2, 3))
+  })
+
+  it('lets the clock of a question go on from where it stopped', async () => {
+    const answered = { key: newKey(), request: sent.request, items: [sent.items[4]], answer: 'Ở phút thứ hai' }
+    await answerClarification(desk.ask('can-bo-1', '2026-05-06T02:00:00Z'), answered)
+    await answer(desk, sent, [sent.items[4]!], removed, { at: '2026-05-06T07:00:00Z' })
+    const row = await onTime('2026-05-07T06:00:00Z')
+    expect(row.counted).toEqual(pick(0, 1, 4))
+  })
+
+  it('holds no time against a platform that answers its own question before we do', async () => {
+    const other = await makeSent(desk, { at })
+    const question = { key: newKey(), request: other.request, items: other.items, question: 'Ở đâu?' }
+    await askClarification(desk.ask('facebook', '2026-05-04T20:00:00Z'), question)
+    await answer(desk, other, other.items, removed, { at: '2026-05-09T02:00:00Z' })
+    expect(only(await read({ cases: [other.case] }, 'on_time')).counted).toEqual(other.items)
+  })
+})
+
+describe('of everything that this file asked for', () => {
+  it('each formula gives what it says of the counts', async () => {
+    const items = await desk.db.requestItem.findMany({ where: { sentAt: { not: null } }, include: { item: true } })
+    const wrong = items.filter(({ reversedBy }) => reversedBy && reversedBy !== 'PLATFORM')
+    const kept = items.filter((item) => !wrong.includes(item) && item.state !== 'WITHDRAWN')
+    const count = (holds: (item: (typeof items)[number]) => boolean) => kept.filter(holds).length
+    const inaccessible = inaccessibleActions as readonly (string | null)[]
+    const dealtWith = ['ACTIONED', 'ALREADY_GONE']
+    const outcomes: Outcomes = {
+      sent: items.length,
+      withdrawn: items.filter(({ state }) => state === 'WITHDRAWN').length,
+      reversedAsWrong: wrong.length,
+      actioned: count(({ state }) => state === 'ACTIONED'),
+      actionedInaccessible: count(({ state, action }) => state === 'ACTIONED' && inaccessible.includes(action)),
+      alreadyGone: count(({ state }) => state === 'ALREADY_GONE'),
+      notFound: count(({ state }) => state === 'NOT_FOUND'),
+      notEnoughInformation: count(({ refusalReason }) => refusalReason === 'NOT_ENOUGH_INFORMATION'),
+      violationUnclear: count(({ refusalReason }) => refusalReason === 'VIOLATION_UNCLEAR'),
+      confirmedGone: count(({ state, item }) => item.presence === 'GONE' && state !== 'REVERSED'),
+      onTime: count(({ state, answeredAt, dueAt }) => dealtWith.includes(state) && answeredAt! <= dueAt!),
+      // Everything here was due long before; what waits for us had run out before it was asked.
+      answeredOrPassed: kept.length,
+    }
+    for (const formula of formulaNames) {
+      const row = only(await read({}, formula))
+      expect({ formula, numerator: row.numerator, denominator: row.denominator }).toEqual({
+        formula,
+        numerator: formulas[formula].numerator(outcomes),
+        denominator: formulas[formula].denominator(outcomes),
+      })
+    }
+  })
+})
+
+describe('what Google published of YouTube in Viet Nam for the first half of 2025', () => {
+  it('comes out as 60.8, 71.8 and 98.5 per cent', async () => {
+    const refused = (refusalReason: string) => ({ state: 'REFUSED', refusalReason }) as const
+    const published = [
+      [920, { ...removed, ground: 'LEGAL' }],
+      [9, { ...removed, ground: 'POLICY' }],
+      [36, { state: 'NOT_FOUND' }],
+      [378, refused('NOT_ENOUGH_INFORMATION')],
+      [17, refused('NO_VIOLATION_FOUND')],
+      [169, { state: 'ALREADY_GONE' }],
+    ] as const
+    const cases: string[] = []
+    for (const [count, outcome] of published)
+      for (let left: number = count; left > 0; left -= 500) {
+        const sent = await makeSent(desk, { at: '2025-03-03T02:00:00Z', count: Math.min(left, 500) })
+        await answer(desk, sent, sent.items, outcome, { at: '2025-03-03T12:00:00Z' })
+        cases.push(sent.case)
+      }
+    const names = ['actioned_of_requested', 'resolved_of_requested', 'resolved_of_answerable'] as const
+    const rows = await Promise.all(names.map((formula) => read({ cases }, formula).then(only)))
+    expect(rows.map(({ of }) => of.length)).toEqual([1529, 1529, 1115])
+    expect(rows.map(percent)).toEqual([60.8, 71.8, 98.5])
+  })
+})

@@ -1,0 +1,48 @@
+import type { FormulaName } from '@takedown/server/domain/formulas.ts'
+import { type MetricsRow, metricsSide, parseMetricsFilter, readMetrics } from '@takedown/server/domain/metrics.ts'
+import type { MetricsGroup } from '@takedown/server/domain/metrics-groups.ts'
+import { readRequestItems } from '@takedown/server/domain/request-rows.ts'
+import { expect } from 'vitest'
+import type { Desk } from './make.ts'
+
+/** A row with the ids of the items that its two sides list. */
+export type Figure = MetricsRow & { counted: string[]; of: string[] }
+
+/** The figures with what they open into, read page by page. Fails where a count and its list differ. */
+export async function readFigures(
+  { sql }: Pick<Desk, 'sql'>,
+  input: unknown,
+  formula: FormulaName,
+  groupBy: MetricsGroup[] = [],
+  at = new Date(),
+): Promise<Figure[]> {
+  const filter = parseMetricsFilter(input)
+  const found = await readMetrics(sql, filter, formula, groupBy, at)
+  return Promise.all(
+    found.map(async (row) => {
+      const [counted, of] = await Promise.all(
+        (['numerator', 'denominator'] as const).map((side) => listAll(sql, () => metricsSide(filter, row, side))),
+      )
+      expect([row.numerator, row.denominator]).toEqual([counted?.length, of?.length])
+      return { ...row, counted: counted!, of: of! }
+    }),
+  )
+}
+
+async function listAll(sql: Desk['sql'], side: () => ReturnType<typeof metricsSide>): Promise<string[]> {
+  const ids: string[] = []
+  for (;;) {
+    const conditions = side()
+    const last = ids.at(-1)
+    if (last) conditions.and('i.id > ?', last)
+    const page = await readRequestItems(sql, conditions, { orderBy: 'i.id', limit: 100 })
+    ids.push(...page.map(({ id }) => id))
+    if (page.length < 100) return ids
+  }
+}
+
+/** The one row, where there is one group. */
+export function only<T>(rows: T[]): T {
+  expect(rows).toHaveLength(1)
+  return rows[0]!
+}
