@@ -1,0 +1,73 @@
+/** Undoes what people and software do to addresses so that they cannot be clicked or found, keeping the way back to the original. */
+
+export interface Folded {
+  text: string
+  /** The place in the original of each character of `text`; one more at the end. */
+  origin: Uint32Array
+}
+
+// Zero-width and direction marks, soft hyphens, variation selectors: nothing of an address, often strewn into one.
+const invisible = /\p{Default_Ignorable_Code_Point}/u
+// Full-width forms that addresses are made of. The full-width comma, semicolon and brackets stay: they end a sentence, not a host.
+const fullWidth = /[０-９Ａ-Ｚａ-ｚ：／．＝＆＿－％＃＠～＋]/u
+// A question mark that something follows begins a query; otherwise it ends a question.
+const asksOn = /[a-z0-9０-９Ａ-Ｚａ-ｚ]/i
+const dotWords = 'dot|punto|chấm|точка|点'
+const bracketed = new RegExp(`[[({] ?(?:(\\.|${dotWords})|(:|colon)|(:\\/\\/)|(\\/|slash)) ?[\\])}]`, 'iuy')
+const opening = /[[({]/
+const markdownEscape = /[_*~#&.-]/
+
+/**
+ * The same text with invisible characters dropped, full-width letters narrowed, Markdown escapes and `&amp;` read, and
+ * defanged punctuation (`[.]`, `(dot)`, `{:}`, `[://]`) restored. One pass, every look-ahead bounded.
+ */
+export function fold(raw: string): Folded {
+  const out: string[] = []
+  const origin = new Uint32Array(raw.length + 1)
+  let length = 0
+  const put = (characters: string, from: number) => {
+    out.push(characters)
+    for (let i = 0; i < characters.length; i++) origin[length++] = from
+  }
+  for (let at = 0; at < raw.length; ) {
+    const character = raw.charAt(at)
+    const bracket = opening.test(character) ? unbracket(raw, at) : null
+    if (bracket) {
+      const spaced = bracket.text === '.' && out.at(-1) === ' ' && raw.charAt(at + bracket.length) === ' '
+      if (spaced) {
+        out.pop()
+        length--
+      }
+      put(bracket.text, at)
+      at += bracket.length + (spaced ? 1 : 0)
+    } else if (character === '&' && raw.startsWith('&amp;', at)) {
+      put('&', at)
+      at += 5
+    } else if (character === '\\' && markdownEscape.test(raw.charAt(at + 1))) {
+      at++
+    } else {
+      if (character < '\u00ad') put(character, at)
+      else if (fullWidth.test(character) || (character === '？' && asksOn.test(raw.charAt(at + 1))))
+        put(String.fromCharCode(character.charCodeAt(0) - 0xfee0), at)
+      else if (!invisible.test(character)) put(character, at)
+      at++
+    }
+  }
+  origin[length] = raw.length
+  return { text: out.join(''), origin }
+}
+
+function unbracket(raw: string, at: number): { text: string; length: number } | null {
+  bracketed.lastIndex = at
+  const match = bracketed.exec(raw)
+  if (!match) return null
+  const [whole, dot, colon, root] = match
+  return { text: dot ? '.' : colon ? ':' : root ? '://' : '/', length: whole.length }
+}
+
+const cyrillic = 'авсеһіјкмнорԛѕтухԝАВСЕНІЈКМОРЅТУХԜ'
+const latin = 'abcehijkmhopqstyxwABCEHIJKMOPSTYXW'
+const lookAlikes = new Map([...cyrillic].map((letter, index) => [letter, latin.charAt(index)]))
+
+/** The text with Cyrillic letters that look Latin made Latin; as long as before, so places stay the same. */
+export const latinise = (text: string): string => text.replace(/[Ѐ-ԯ]/g, (letter) => lookAlikes.get(letter) ?? letter)

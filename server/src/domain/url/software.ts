@@ -1,0 +1,67 @@
+/** Code hosts and app stores. */
+import { type Form, lower, type Shape } from './shape.ts'
+
+const githubPages = new Set(
+  'about apps collections contact customer-stories dashboard enterprise events explore features join login marketplace new notifications orgs pricing search security settings signup site sponsors topics trending'.split(
+    ' ',
+  ),
+)
+
+/** A repository's name without the ending that it is cloned by. */
+const nameOf = (repository: string): string => lower(repository.replace(/(?<=.)(?:\.git)+$/i, ''))
+
+/** Owner and repository do not tell capitals apart, paths below them do. A raw file is the file that `blob` shows; a gist
+ * of nobody stands under its id alone. */
+export const github: Form = ({ host, path, fragment }) => {
+  const at = (kind: Shape['kind'], segments: string[], mark?: string): Shape => ({
+    host: 'github.com',
+    kind,
+    path: segments,
+    fragment: mark,
+  })
+  const [owner = '', repository, view, ...rest] = path
+  if (host === 'gist.github.com' || host === 'gist.githubusercontent.com') {
+    const named = repository !== undefined && /^[0-9a-f]{20,}$/i.test(repository)
+    if (named) {
+      const nobody = lower(owner) === 'anonymous'
+      return {
+        host: 'gist.github.com',
+        kind: 'POST',
+        path: nobody ? [lower(repository)] : [lower(owner), lower(repository)],
+      }
+    }
+    const alone = /^[0-9a-f]{20,}$/i.test(owner)
+    if (!owner || (repository && !['forked', 'starred', 'public'].includes(repository))) return null
+    const list = repository ? [lower(owner), repository] : [lower(owner)]
+    return { host: 'gist.github.com', kind: alone ? 'POST' : 'ACCOUNT', path: list }
+  }
+  if (host === 'raw.githubusercontent.com') {
+    const file = view === 'refs' && rest[0] === 'heads' ? rest.slice(1) : view ? [view, ...rest] : []
+    return repository && file.length > 1 && !githubPages.has(lower(owner))
+      ? at('POST', [lower(owner), nameOf(repository), 'blob', ...file])
+      : null
+  }
+  if (!owner || githubPages.has(lower(owner))) return null
+  if (!repository) return at('ACCOUNT', [lower(owner)])
+  const root = [lower(owner), nameOf(repository)]
+  if (!view) return at('PAGE', root)
+  const comment = /^(?:issuecomment|discussioncomment|discussion_r|commitcomment|gistcomment)-?\d+$/.test(fragment)
+  const shown = (view === 'raw' || view === 'blame') && rest.length > 1 ? 'blob' : view
+  const kind = comment ? 'COMMENT' : rest.length > 0 ? 'POST' : 'PAGE'
+  return at(kind, [...root, shown, ...rest], comment ? fragment : undefined)
+}
+
+export const googlePlay: Form = ({ host, path, param }) => {
+  const id = param('id')
+  if (path[0] !== 'store' || path[1] !== 'apps' || !id) return null
+  if (path[2] === 'details') return { host, kind: 'APP', path: ['store', 'apps', 'details'], query: { id } }
+  return path[2] === 'dev' || path[2] === 'developer'
+    ? { host, kind: 'ACCOUNT', path: ['store', 'apps', path[2]], query: { id } }
+    : null
+}
+
+/** The number is the app in every country's store; the name before it is decoration. */
+export const appStore: Form = ({ path }) => {
+  const id = path.find((segment, index) => index > 0 && /^id\d+$/.test(segment))
+  return id && path.includes('app') ? { host: 'apps.apple.com', kind: 'APP', path: ['app', id] } : null
+}

@@ -1,0 +1,154 @@
+/** Addresses are found however they are written, and nothing else is taken for one. */
+import { findUrls, MAX_TEXT_LENGTH } from '@takedown/server/domain/url.ts'
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+
+const urls = (text: string) => findUrls(text).map(({ url }) => url)
+
+describe('finding', () => {
+  test.each([
+    ['plain', 'see https://a.example/x. And http://b.example/y!', ['https://a.example/x', 'http://b.example/y']],
+    [
+      'no scheme',
+      'nhóm facebook.com/groups/x, youtu.be/abc;',
+      ['https://facebook.com/groups/x', 'https://youtu.be/abc'],
+    ],
+    ['a site of its user', 'at casino.github.io today', ['https://casino.github.io']],
+    ['www alone', 'www.evil.example/x', ['https://www.evil.example/x']],
+    [
+      'brackets',
+      '(https://a.example/w_(b)) [https://c.example/d] <https://e.example/f>',
+      ['https://a.example/w_(b)', 'https://c.example/d', 'https://e.example/f'],
+    ],
+    [
+      'Markdown',
+      '[here](https://a.example/x "t") **https://b.example/y** _https://c.example/z_ https://d.example/a\\_b',
+      ['https://a.example/x', 'https://b.example/y', 'https://c.example/z', 'https://d.example/a_b'],
+    ],
+    ['HTML', '<a href="https://a.example/?x=1&amp;y=2">z</a>', ['https://a.example/?x=1&y=2']],
+    [
+      'defanged',
+      'hxxps://a[.]example/x hxxp[:]//b(.)example{/}y https[://]c[dot]example/z',
+      ['https://a.example/x', 'http://b.example/y', 'https://c.example/z'],
+    ],
+    [
+      'dots in words',
+      'facebook dot com/groups/x and hxxps://evil dot example/y',
+      ['https://facebook.com/groups/x', 'https://evil.example/y'],
+    ],
+    [
+      'spaced dots and schemes',
+      'facebook [.] com/groups/x https: // t.me/abc',
+      ['https://facebook.com/groups/x', 'https://t.me/abc'],
+    ],
+    ['look-alikes on known hosts', 'httрs://www.fасеbооk.com/groups/x', ['https://www.facebook.com/groups/x']],
+    ['zero width', 'https://face\u200bbook.com/gro\u2060ups/x\u200b', ['https://facebook.com/groups/x']],
+    ['full width', 'ｈｔｔｐｓ：／／ｔ．ｍｅ／ａｂｃ，', ['https://t.me/abc']],
+    [
+      'between letters of a script without spaces',
+      '链接https://a.example/b包含，https://c.example/d。',
+      ['https://a.example/b', 'https://c.example/d'],
+    ],
+    ['an underscore that belongs', 'https://instagram.com/name_ ', ['https://instagram.com/name_']],
+    [
+      'one inside another',
+      'https://web.example/save/https://a.example/b',
+      ['https://web.example/save/https://a.example/b'],
+    ],
+    [
+      'one after another',
+      'https://a.example/x,https://b.example/y|https://c.example/z',
+      ['https://a.example/x', 'https://b.example/y', 'https://c.example/z'],
+    ],
+  ])('%s', (_, text, expected) => {
+    expect(urls(text)).toEqual(expected)
+  })
+
+  test.each([
+    ['at a slash', 'https://a.example/blob/\nmaster/README.md contains', 'https://a.example/blob/master/README.md'],
+    ['at a parameter', 'https://a.example/p?x=1&\r\ny=2', 'https://a.example/p?x=1&y=2'],
+    ['in a quoted mail', '> https://a.example/long-\n> path/2', 'https://a.example/long-path/2'],
+    ['in angles, anywhere', '<https://a.example/ab\n  cd>', 'https://a.example/abcd'],
+    [
+      'where the line was full',
+      `https://a.example/${'a'.repeat(60)}\nbc/d.html`,
+      `https://a.example/${'a'.repeat(60)}bc/d.html`,
+    ],
+  ])('goes on over a line break %s', (_, text, expected) => {
+    expect(urls(text)).toEqual([expected])
+  })
+
+  test.each([
+    ['a word', 'https://a.example/\nThis page'],
+    ['a list mark', 'https://a.example/\n2) next'],
+    ['another script', 'https://a.example/\nвключен'],
+    ['a rule', 'https://a.example/\n----'],
+    ['a blank line', 'https://a.example/\n\nx/y'],
+  ])('ends before a line that is %s', (_, text) => {
+    expect(urls(text)).toEqual(['https://a.example/'])
+  })
+
+  test.each([
+    ['mail addresses', 'abuse@github.com, mailto:x@facebook.com, me@t.me/x'],
+    ['hosts in prose', 'on gist.github.com. Facebook.com says'],
+    ['other hosts with a familiar end', 'netflix.com/abc notfacebook.com/x x.community/y'],
+    ['nothing after the scheme', 'http:// https://... hxxp'],
+  ])('passes over %s', (_, text) => {
+    expect(urls(text)).toEqual([])
+  })
+
+  test('leaves a homograph of an unknown host what it is: somebody else’s site', () => {
+    expect(urls('https://аpple.example/x')).toEqual(['https://аpple.example/x'])
+    expect(urls('https://fаcebook.evil.example/x')).toEqual(['https://fаcebook.evil.example/x'])
+  })
+
+  test('says where in the text each one stands', () => {
+    fc.assert(
+      fc.property(
+        fc.array(
+          fc.oneof(fc.webUrl(), fc.string({ unit: 'grapheme' }), fc.constantFrom('\n', ' ', '[.]', 'hxxp', '\u200b')),
+        ),
+        (parts) => {
+          const text = parts.join(' ')
+          let last = 0
+          for (const { raw, start, end } of findUrls(text)) {
+            expect(text.slice(start, end)).toBe(raw)
+            expect(start).toBeGreaterThanOrEqual(last)
+            last = end
+          }
+        },
+      ),
+    )
+  })
+
+  const hostile = [
+    'http://',
+    '(',
+    '[.',
+    'a.',
+    'a-',
+    'facebook.com/',
+    'facebook dot ',
+    'https://a.example/-\n',
+    'www.',
+    'hxxp : // ',
+    'https://a dot ',
+    '\u200b',
+    '&amp;',
+    'ｈ',
+    'https://x.co/,',
+    '<https://x.co/\n',
+    'x/x.',
+    'https://a'.concat('.'.repeat(1000)),
+  ]
+  test.each(hostile)('takes linear time on a megabyte of %j', (piece) => {
+    const text = piece.repeat(Math.ceil(1_000_000 / piece.length))
+    const begun = performance.now()
+    findUrls(text)
+    expect(performance.now() - begun).toBeLessThan(3_000)
+  })
+
+  test('refuses what is longer than any text', () => {
+    expect(() => findUrls(' '.repeat(MAX_TEXT_LENGTH + 1))).toThrow(RangeError)
+  })
+})
