@@ -1,0 +1,103 @@
+/** Links that a letter carries without asking for them to go. */
+import { familyOf } from '../domain/url/forms.ts'
+import { isBelow } from '../domain/url/hosts.ts'
+
+export type Bystander =
+  | 'government site'
+  | 'law text'
+  | "platform's own page"
+  | 'platform as a whole'
+  | "sender's own app"
+  | 'already restricted'
+  | 'official site'
+  | 'press source'
+  | 'contact'
+  | 'markup'
+
+// `go` and `gv` are a state's only in these countries; elsewhere, as in go.vn, they are anybody's.
+const governmentSuffix =
+  /(?:^|\.)(?:(?:gov|gob|gouv|gub|govt|mil)\.[a-z]{2}|go\.(?:jp|kr|th|id|ke|ug|tz|cr)|gv\.at|guv\.ro|gov|mil)$/
+const governmentHosts = ['europa.eu', 'chinhphu.vn', 'interpol.int', 'guardiacivil.es', 'gc.ca', 'admin.ch', 'bund.de']
+const lawHosts = [
+  'vbpl.vn',
+  'thuvienphapluat.vn',
+  'luatvietnam.vn',
+  'consultant.ru',
+  'garant.ru',
+  'cntd.ru',
+  'boe.es',
+  'legifrance.com',
+  'pkulaw.com',
+  'hklii.hk',
+]
+const markupHosts = ['w3.org', 'schemas.microsoft.com', 'schemas.openxmlformats.org']
+const platformDesks = [
+  'help.github.com',
+  'docs.github.com',
+  'support.github.com',
+  'support.google.com',
+  'policies.google.com',
+  'transparencyreport.google.com',
+  'transparency.meta.com',
+  'transparency.fb.com',
+  'about.meta.com',
+  'help.instagram.com',
+  'help.x.com',
+  'help.twitter.com',
+  'legal.x.com',
+  'support.tiktok.com',
+  'telegram.org',
+]
+const platformDeskPaths =
+  /^\/(?:[a-z]{2}(?:-[a-z]{2})?\/)?(?:help|policies|policy|legal|terms|tos|privacy|community-?guidelines|communitystandards|howyoutubeworks|contact|site-policy|about\/(?:policies|legal))(?:[/.]|$)/i
+
+/** Whether a host is a state's own, by the labels that states reserve: `x.gov.vn` is, `gov.vn.example.com` is not. */
+export function isGovernmentHost(host: string): boolean {
+  return governmentSuffix.test(host) || governmentHosts.some((name) => isBelow(host, name))
+}
+
+/** What an address is by itself, wherever it stands; null when it could be content. */
+export function bystanderByAddress(url: URL): Bystander | null {
+  const host = url.hostname
+  if (isGovernmentHost(host)) return 'government site'
+  if (lawHosts.some((name) => isBelow(host, name))) return 'law text'
+  if (markupHosts.some((name) => isBelow(host, name))) return 'markup'
+  if (platformDesks.some((name) => isBelow(host, name))) return "platform's own page"
+  const family = familyOf(host)
+  if (!family?.hosts.includes(host)) return null
+  if (url.pathname === '/' && !url.search && !url.hash) return 'platform as a whole'
+  return platformDeskPaths.test(url.pathname) ? "platform's own page" : null
+}
+
+// Each form has to reach the link: what lies between the words and the link is at most the rest of their clause.
+const restricted =
+  /(?:доступ\S*(?:(?!\sбы|\sбуд|\sдолж|\sподлеж)[^.;\n]){0,40}\sограничен\S*|(?:уже|ранее) (?:удал|заблок)\S+|access [^.;\n]{0,40}\b(?:is|was|has been)(?: already)? (?:limited|restricted|blocked)|already (?:been )?(?:removed|blocked|disabled|taken down)|đã (?:được |bị )?(?:gỡ|chặn|xóa|xoá|ngăn chặn)|已经?(?:被)?(?:删除|屏蔽|处理|下架)|ya (?:ha sido|han sido|fue(?:ron)?) (?:retirad|bloquead|eliminad)\S*)(?<rest>[^.!?。！？;\n]{0,90})$/iu
+const andYet =
+  /but\b|still|re-?upload|again|но\s|все ещ|снова|nhưng|vẫn|đăng lại|tái|lại|但|仍|还|又|pero|todavía|aún|de nuevo|so\b/iu
+const official =
+  /(?<fake>(?:giả mạo|mạo danh|fake|impersonat\S+|поддел\S+|假冒|仿冒|suplant\S+)[^.\n]{0,50})?(?:official (?:web ?)?site|(?:trang|website)(?: web| thông tin)?(?: điện tử)? chính thức|официальн\S+ (?:веб-)?сайт\S*|官方网站|官网|(?:sitio|página) (?:web )?oficial)(?:,? (?:of|của|de|del) [^.,;:\n]{1,40})?(?: (?:is|là|es))?\s*(?<mark>[:：]?)\s*[(（<]?$/iu
+const press =
+  /(?:^|[^\p{L}])(?:(?:theo|phản ánh của|do)\s[^.;:\n]{0,40}(?:(?<!(?:thông|cảnh|dự|tình) )(?<!\p{L})báo(?! cáo)|tạp chí|tòa soạn)|(?:as )?reported (?:by|in)|(?:according to|published by)[^.;:\n]{0,40}(?:newspaper|press|daily|news)|(?:по сообщени|сообщени\S+)[^.;:\n]{0,40}(?:газет|издани|СМИ)\S*|según[^.;:\n]{0,40}(?:diario|periódico|prensa))[^.,;:\n]{0,60}$|(?:source|nguồn(?: tin)?|источник|来源|fuente)\s*[:：]\s*[(<]?$/iu
+const contact =
+  /(?:liên hệ|contact (?:us|me|our)|please contact|for (?:further|more) (?:information|details)|обра(?:щайтесь|титься)|связаться|联系我们|联系方式|póngase en contacto|contáctenos)[^.!?。\n]{0,50}$/iu
+const download = /(?:скачать|download(?:ed)?|tải (?:về|xuống|ứng dụng)|下载|descarg\S+)[^.!?。]{0,60}$/iu
+const ownApp =
+  /официальн\S+ мобильн\S+ приложени|official (?:mobile )?app(?:lication)?\b|ứng dụng (?:di động )?chính thức|官方(?:应用|客户端)/iu
+const fakeApp = /fake|поддел|giả mạo|mạo danh|lừa đảo|假|fals[oa]|fraud|malware|мошенн/iu
+const appStores = ['play.google.com', 'apps.apple.com', 'itunes.apple.com', 'appgallery.huawei.com', 'apps.rustore.ru']
+
+/**
+ * What the words before a link make of it; null when they leave it a target. `clause` is the text since the previous
+ * link, `earlier` some hundred characters more.
+ */
+export function bystanderByWords(clause: string, earlier: string, host: string): Bystander | null {
+  const store = appStores.some((name) => isBelow(host, name))
+  if (store && download.test(clause) && ownApp.test(earlier) && !fakeApp.test(earlier)) return "sender's own app"
+  const done = restricted.exec(clause)
+  if (done && !andYet.test(done.groups?.rest ?? '')) return 'already restricted'
+  const genuine = official.exec(clause)
+  // "a fake of the official site: <link>" lists the fake; "a fake of the official site (<link>)" names the real one.
+  if (genuine && !(genuine.groups?.fake && genuine.groups.mark)) return 'official site'
+  if (press.test(clause)) return 'press source'
+  return contact.test(clause) ? 'contact' : null
+}

@@ -1,0 +1,87 @@
+/** What a letter says of itself: under which numbers, of which day, with what haste. */
+
+const registerForms: RegExp[] = [
+  // Entries of the Russian register, and the outgoing numbers of its Prosecutor General.
+  /(?<![\p{L}\d-])(\d{3,9}-(?:РИ|ТИ|СУД|URL))(?!\p{L})/gu,
+  /№\s?(\d{2}-\d{2}-\d{4}\/[\p{L}\d-]+)/gu,
+  /(?:исх|вх|рег)\S{0,12}\s+(?:№|N)\s?([\p{L}\d][\p{L}\d/.-]*\d[\p{L}\d/.-]*)/giu,
+  // "Số: 1868/BTTTT-PTTH&TTĐT" at the head of a Vietnamese letter.
+  /(?<!\p{L})Số\s*:\s*(\d{1,6}\/[\p{Lu}\d&/-]*[\p{Lu}\d])/gu,
+  /(\p{Script=Han}{1,12}[〔[（(]\d{4}[〕\]）)]\s?\d{1,6}\s?号)/gu,
+  /(?:编号|文号|案号)\s*[:：]\s*([A-Z\d][\w-]*)/giu,
+  /(?:expediente|registro(?: de salida)?|referencia|ref\.)\s*(?:n\.?\s?[ºo°]\.?)?\s*:?\s+((?=[\w./-]*\d)[\w./-]{3,})/giu,
+  /(?:(?:reference|incident|case|ticket)\s+(?:number|no\.?|id)|our ref\.?)\s*[:(#]*\s*((?=[\w/.-]*\d)[A-Z\d][\w/.-]{3,})/giu,
+]
+
+/** The numbers under which the letter or what it reports is registered, in order of first mention, each once. */
+export function registerNumbersOf(text: string): string[] {
+  const found = registerForms.flatMap((form) =>
+    [...text.matchAll(form)].map((match) => ({ at: match.index, number: (match[1] ?? '').replace(/[.,]+$/, '') })),
+  )
+  return [...new Set(found.sort((a, b) => a.at - b.at).map(({ number }) => number))]
+}
+
+// "available on a 24-hour basis" is an opening time, not a deadline: each form names a term within which something is due.
+const within24 = [
+  /в\s+течение\s+(?:одних\s+)?(?:суток|24(?:-х)?\s*(?:\([^)]*\)\s*)?час)/iu,
+  /не\s+позднее\s+(?:24\s*час|суток)/iu,
+  /\b(?:within|in less than|no later than|not later than)\s+(?:the next\s+)?(?:24|twenty[- ]four)(?:\s*\([^)]*\))?\s*(?:hours|h\b)/i,
+  /\b(?:within|in)\s+(?:one|1|a single)\s+(?:calendar )?day\b/i,
+  /(?:trong|không\s+quá|chậm\s+nhất|chậm\s+nhất\s+là|muộn\s+nhất)[^.;\n]{0,25}(?:24|hai\s+(?:mươi\s+)?(?:tư|bốn))\s*(?:\([^)]*\)\s*)?(?:giờ|tiếng|h(?!\p{L}))/iu,
+  /(?:24|二十四)\s*(?:个)?小?[时時](?:之)?内|(?:一日|1日|一天)内/u,
+  /(?:en|dentro de)\s+(?:un\s+)?(?:plazo\s+(?:máximo\s+)?(?:de\s+)?)?(?:las\s+(?:próximas\s+)?)?(?:24|veinticuatro)\s*(?:\([^)]*\)\s*)?horas/iu,
+]
+
+/** Whether the letter sets a term of 24 hours (or one day) for anything. */
+export const asksWithin24h = (text: string): boolean => within24.some((form) => form.test(text))
+
+const months = 'jan|ene feb mar apr|abr may jun jul aug|ago sep oct nov dec|dic'
+  .split(' ')
+  .map((names) => new RegExp(`^(?:${names})`, 'i'))
+const russianMonths = 'янв фев мар апр ма июн июл авг сен окт ноя дек'.split(' ')
+const monthNumber = (name: string): number => {
+  const latin = months.findIndex((month) => month.test(name))
+  return 1 + (latin >= 0 ? latin : russianMonths.findIndex((month) => name.toLowerCase().startsWith(month)))
+}
+
+type Parts = [year: number, month: number, day: number]
+const dateForms: [RegExp, (groups: string[]) => Parts][] = [
+  [/(\d{4})\s?年\s?(\d{1,2})\s?月\s?(\d{1,2})\s?日/u, ([y, m, d]) => [Number(y), Number(m), Number(d)]],
+  [/ngày\s+(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})/iu, ([d, m, y]) => [Number(y), Number(m), Number(d)]],
+  [/(\d{4})-(\d{2})-(\d{2})/, ([y, m, d]) => [Number(y), Number(m), Number(d)]],
+  [/(\d{1,2})[./](\d{1,2})[./](\d{4})/, ([d, m, y]) => [Number(y), Number(m), Number(d)]],
+  [
+    /([a-z]{3,9})\.?\s?(\d{1,2})(?:st|nd|rd|th)?,?\s?(\d{4})/i,
+    ([m = '', d, y]) => [Number(y), monthNumber(m), Number(d)],
+  ],
+  [
+    /[«"]?(\d{1,2})(?:st|nd|rd|th)?[»"]?,?\s*(?:of |de )?([\p{L}]{3,10})\.?,?\s*(?:of |de )?(\d{4})/iu,
+    ([d, m = '', y]) => [Number(y), monthNumber(m), Number(d)],
+  ],
+]
+
+/**
+ * The day of the letter, `YYYY-MM-DD`: the latest date that stands on a line of its own (dates inside sentences are
+ * those of laws and decisions), else the one that begins or ends the file's name, else null.
+ */
+export function dateOf(text: string, fileName: string): string | null {
+  const own = text
+    .split('\n')
+    .flatMap((line) => dateIn(line.trim()) ?? [])
+    .sort()
+    .at(-1)
+  return own ?? /(?:^|\D)((?:19|20)\d{2}-\d{2}-\d{2})(?!\d)/.exec(fileName)?.[1] ?? null
+}
+
+function dateIn(line: string): string | null {
+  for (const [form, read] of dateForms) {
+    const match = form.exec(line)
+    if (!match || match.index > 28 || line.length - match.index - match[0].length > 8) continue
+    const [year, month, day] = read(match.slice(1))
+    const date = new Date(Date.UTC(year, month - 1, day))
+    const real =
+      year >= 1990 && year < 2100 && month >= 1 && date.getUTCMonth() === month - 1 && date.getUTCDate() === day
+    if (real) return date.toISOString().slice(0, 10)
+  }
+  return null
+}

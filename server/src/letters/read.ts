@@ -1,0 +1,41 @@
+/** Official letters, as they come in, to what is to be done about them. */
+import type { PlatformHosts } from '../domain/url.ts'
+import { decode } from './decode.ts'
+import { asksWithin24h, dateOf, registerNumbersOf } from './facts.ts'
+import { type Language, languageOf } from './language.ts'
+import { type NotTarget, type Target, targetsOf } from './targets.ts'
+
+export interface Letter {
+  text: string
+  language: Language
+  registerNumbers: string[]
+  /** `YYYY-MM-DD`, null when neither the letter nor its file name says. */
+  date: string | null
+  /** Whether it sets a term of 24 hours. */
+  within24h: boolean
+  /** What it asks to be removed. Empty when the addresses were redacted. */
+  targets: Target[]
+  /** The other links, and why they are not targets; an officer may overrule. */
+  rejected: NotTarget[]
+}
+
+/**
+ * Reads a letter in any of the known languages. Nothing is looked up and nothing stored; `platforms` only says which
+ * hosts besides the well-known ones have mobile variants.
+ * @throws UnreadableLetter when the file is empty, binary, over MAX_LETTER_BYTES or in no known encoding.
+ */
+export function readLetter(
+  input: Uint8Array | string,
+  fileName: string,
+  platforms: readonly PlatformHosts[] = [],
+): Letter {
+  const text = decode(input, fileName)
+  return {
+    text,
+    language: languageOf(text),
+    registerNumbers: registerNumbersOf(text),
+    date: dateOf(text, fileName),
+    within24h: asksWithin24h(text),
+    ...targetsOf(text, platforms),
+  }
+}
