@@ -1,0 +1,152 @@
+/** The formulas behind every per cent. One definition for what platforms publish and for what we measure. */
+
+/**
+ * How a set of asked-for items came out. `sent` counts all of them; every other count is of items within `sent`.
+ * A count that its source does not state is null, and so are the rates that need it.
+ */
+export interface Outcomes {
+  sent: number
+  /** Withdrawn by us: our own error. */
+  withdrawn: number
+  /** Reversed by us, an appeal or a court: should not have been asked for. One reversed by the platform alone is merely not `actioned`. */
+  reversedAsWrong: number
+  /** Acted on by the platform, for law or for policy, and still so. */
+  actioned: number
+  /** Of `actioned`: with an action that makes it inaccessible, so not AGE_RESTRICTED, DEMOTED or LABELLED. */
+  actionedInaccessible: number
+  alreadyGone: number
+  notFound: number
+  /** Refused because the request did not say enough. */
+  notEnoughInformation: number
+  /** Refused because the violation is not clear. */
+  violationUnclear: number
+  /** Presence GONE by our own checks, of items neither withdrawn nor reversed as wrong. */
+  confirmedGone: number | null
+  /** ACTIONED or ALREADY_GONE no later than due, of items neither withdrawn nor reversed as wrong. */
+  onTime: number | null
+  /** Answered, or due in the past, of items neither withdrawn nor reversed as wrong. */
+  answeredOrPassed: number | null
+}
+
+export const formulaNames = [
+  'actioned_of_requested',
+  'resolved_of_requested',
+  'resolved_of_answerable',
+  'confirmed_gone_of_requested',
+  'on_time',
+] as const
+export type FormulaName = (typeof formulaNames)[number]
+
+export interface Formula {
+  name: FormulaName
+  /** A count of items; null when the source does not state it. */
+  numerator(outcomes: Outcomes): number | null
+  denominator(outcomes: Outcomes): number | null
+  /** What the rate says, to print beside it. */
+  vi: string
+  en: string
+  /** The fraction in words, to print beside it. */
+  printed: { vi: string; en: string }
+}
+
+const requested = (o: Outcomes): number => o.sent - o.withdrawn - o.reversedAsWrong
+const resolved = (o: Outcomes): number => o.actionedInaccessible + o.alreadyGone
+
+const requestedVi = '(đã gửi − đã rút − đã khôi phục do yêu cầu sai)'
+const requestedEn = '(sent − withdrawn − reversed as wrongly asked)'
+
+export const formulas: Readonly<Record<FormulaName, Formula>> = {
+  actioned_of_requested: {
+    name: 'actioned_of_requested',
+    numerator: (o) => o.actioned,
+    denominator: requested,
+    vi: 'Tỷ lệ nội dung nền tảng đã xử lý trên tổng số đã yêu cầu',
+    en: 'Share of requested items that the platform acted on',
+    printed: { vi: `đã xử lý ÷ ${requestedVi}`, en: `actioned ÷ ${requestedEn}` },
+  },
+  resolved_of_requested: {
+    name: 'resolved_of_requested',
+    numerator: resolved,
+    denominator: requested,
+    vi: 'Tỷ lệ nội dung không còn truy cập được trên tổng số đã yêu cầu, kể cả nội dung đã không còn trước đó',
+    en: 'Share of requested items that are no longer accessible, those already gone before included',
+    printed: {
+      vi: `(đã xử lý đến mức không truy cập được + đã không còn trước đó) ÷ ${requestedVi}`,
+      en: `(actioned so that it is inaccessible + already gone) ÷ ${requestedEn}`,
+    },
+  },
+  resolved_of_answerable: {
+    name: 'resolved_of_answerable',
+    numerator: resolved,
+    denominator: (o) => requested(o) - o.notFound - o.notEnoughInformation - o.violationUnclear,
+    vi: 'Tỷ lệ nội dung không còn truy cập được trên số yêu cầu đủ rõ để nền tảng xử lý',
+    en: 'Share no longer accessible among the items that were clear enough to act on',
+    printed: {
+      vi: '(đã xử lý đến mức không truy cập được + đã không còn trước đó) ÷ (đã gửi − đã rút − đã khôi phục do yêu cầu sai − không tìm thấy − thiếu thông tin − hành vi vi phạm chưa rõ)',
+      en: '(actioned so that it is inaccessible + already gone) ÷ (sent − withdrawn − reversed as wrongly asked − not found − not enough information − violation unclear)',
+    },
+  },
+  confirmed_gone_of_requested: {
+    name: 'confirmed_gone_of_requested',
+    numerator: (o) => o.confirmedGone,
+    denominator: requested,
+    vi: 'Tỷ lệ nội dung đã được kiểm tra là không còn trên tổng số đã yêu cầu',
+    en: 'Share of requested items that our own checks found gone',
+    printed: { vi: `đã gỡ (đã kiểm tra) ÷ ${requestedVi}`, en: `gone by our checks ÷ ${requestedEn}` },
+  },
+  on_time: {
+    name: 'on_time',
+    numerator: (o) => o.onTime,
+    denominator: (o) => o.answeredOrPassed,
+    vi: 'Tỷ lệ nội dung được xử lý đúng hạn trên số đã có phản hồi hoặc đã đến hạn',
+    en: 'Share dealt with by the deadline among the items answered or past it',
+    printed: {
+      vi: '(đã xử lý hoặc đã không còn trước đó, không muộn hơn hạn) ÷ (đã có phản hồi hoặc đã quá hạn)',
+      en: '(actioned or already gone, no later than due) ÷ (answered or past due)',
+    },
+  },
+}
+
+/** A share from 0 to 1; null when nothing can be divided: no items, or counts that the source does not state. */
+export function rate(formula: Formula, outcomes: Outcomes): number | null {
+  const numerator = formula.numerator(outcomes)
+  const denominator = formula.denominator(outcomes)
+  return numerator === null || denominator === null || denominator <= 0 ? null : numerator / denominator
+}
+
+const plus = (a: number | null, b: number | null): number | null => (a === null || b === null ? null : a + b)
+
+/** The outcomes of several disjoint sets together; a count that one of them lacks is null in the sum. */
+export const sumOutcomes = (all: readonly Outcomes[]): Outcomes =>
+  all.reduce(
+    (sum, o) => ({
+      sent: sum.sent + o.sent,
+      withdrawn: sum.withdrawn + o.withdrawn,
+      reversedAsWrong: sum.reversedAsWrong + o.reversedAsWrong,
+      actioned: sum.actioned + o.actioned,
+      actionedInaccessible: sum.actionedInaccessible + o.actionedInaccessible,
+      alreadyGone: sum.alreadyGone + o.alreadyGone,
+      notFound: sum.notFound + o.notFound,
+      notEnoughInformation: sum.notEnoughInformation + o.notEnoughInformation,
+      violationUnclear: sum.violationUnclear + o.violationUnclear,
+      confirmedGone: plus(sum.confirmedGone, o.confirmedGone),
+      onTime: plus(sum.onTime, o.onTime),
+      answeredOrPassed: plus(sum.answeredOrPassed, o.answeredOrPassed),
+    }),
+    nothingSent,
+  )
+
+const nothingSent: Outcomes = {
+  sent: 0,
+  withdrawn: 0,
+  reversedAsWrong: 0,
+  actioned: 0,
+  actionedInaccessible: 0,
+  alreadyGone: 0,
+  notFound: 0,
+  notEnoughInformation: 0,
+  violationUnclear: 0,
+  confirmedGone: 0,
+  onTime: 0,
+  answeredOrPassed: 0,
+}
