@@ -1,5 +1,4 @@
 import { type BoardCounts, type BoardFilter, boardKey, countBoard, parseBoardFilter, readBoard } from '#domain/board.ts'
-import { headSeq } from '#domain/head.ts'
 import type { RequestRow } from '#domain/request-rows.ts'
 import { builder } from './builder.ts'
 import type { Context } from './context.ts'
@@ -53,7 +52,7 @@ export const BoardCountsRef = builder.objectRef<BoardCounts>('BoardCounts').impl
 interface Board {
   edges: { cursor: string; node: RequestRow }[]
   pageInfo: { hasNextPage: boolean; hasPreviousPage: boolean; startCursor: string | null; endCursor: string | null }
-  seq: number
+  position: string
   filter: BoardFilter
 }
 
@@ -66,7 +65,7 @@ const BoardConnection = builder.connectionObject(
       position: t.field({
         type: 'FeedPosition',
         description: 'Give it as `since` to boardChanged: nothing is missed in between.',
-        resolve: (board, _args, { position }) => position((board as unknown as Board).seq),
+        resolve: (board) => (board as unknown as Board).position,
       }),
       asOf: t.field({ type: 'DateTime', resolve: (_board, _args, { now }) => now }),
       counts: t.field({
@@ -93,15 +92,15 @@ builder.queryField('board', (t) =>
     complexity: ({ first }) => ({ field: 1, multiplier: (first ?? 50) / 3 }),
     resolve: async (_root, { filter: input, orderBy, ...args }, context) => {
       const filter = boardFilter(input, context)
-      // Read first: what the page shows may be newer than its position, never older.
-      const seq = await headSeq(context.sql)
+      // Taken first: what the page shows may be newer than its position, never older.
+      const position = context.position()
       const found = await page(
         args,
         { default: 50, max: 500 },
         (after, limit) => readBoard(context.sql, context.audience, filter, { order: orderBy, limit, after }),
         (row) => boardKey(row, orderBy),
       )
-      return { ...found, seq, filter }
+      return { ...found, position, filter }
     },
   }),
 )

@@ -1,7 +1,7 @@
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import type { Pool } from 'pg'
 import type { Audience, Viewer } from '#domain/viewer.ts'
-import type { Frame, Live } from '#feed/live.ts'
+import type { GoLive } from '#feed/live.ts'
 
 /** What every resolver may rely on. A live group's context holds its audience alone: `viewer` is null there. */
 export interface Context {
@@ -13,8 +13,8 @@ export interface Context {
   audience: Audience
   viewer: Viewer | null
   demo: boolean
-  /** the position token of a sequence number of the log */
-  position: (seq: number) => string
+  /** the feed's position, to be taken before reading what will state it */
+  position: () => string
   /** the stream of a live query, from `since` on */
-  live: (live: Live, since: string | null | undefined) => AsyncIterable<Frame>
+  live: GoLive
 }

@@ -130,7 +130,7 @@ function configure(
 }
 
 /** Browsers name the page's origin with every POST; without one, or from a form, it is not our page. */
-const isOurs = (headers: Headers, origins: Set<string>) =>
+export const isOurs = (headers: Headers, origins: Set<string>) =>
   origins.has(headers.get('origin') ?? '') && /^application\/json\b/.test(headers.get('content-type') ?? '')
 
 /**

@@ -1,0 +1,105 @@
+/** One server instance: database, feed, jobs and doors put together, started in order and stopped in the opposite one. */
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { createClient, createPool } from '@takedown/prisma/client.ts'
+import { createFeed } from '#feed/feed.ts'
+import { Groups } from '#feed/groups.ts'
+import { schema } from '#graphql/schema.ts'
+import { createAuth } from '#http/auth.ts'
+import { createDoors } from '#http/doors.ts'
+import { createLive } from '#http/live.ts'
+import type { Log } from '#http/log.ts'
+import { maskResult } from '#http/mask.ts'
+import { ownOrigins } from '#http/origins.ts'
+import { readPersisted } from '#http/persisted.ts'
+import { route } from '#http/router.ts'
+import { createViewerOf } from '#http/viewer.ts'
+import { serveWeb } from '#http/web.ts'
+import { createGraphql } from '#http/yoga.ts'
+import { startClock } from '#jobs/clock.ts'
+import { startHousekeeping } from '#jobs/housekeeping.ts'
+
+export interface AppOptions {
+  databaseUrl: string
+  /** 0 takes any free port. */
+  port: number
+  host?: string
+  /** At least 32 characters; the same on every instance. */
+  secret: string
+  /** Where people reach it; by default this machine. */
+  baseUrl?: string
+  trustedOrigins?: string[]
+  trustedProxies?: string[]
+  demo?: boolean
+  /** The built web, and the documents it was built with. */
+  webDir?: string
+  log: Log
+  /** Milliseconds that a stop waits for requests under way. Default 10,000. */
+  drainMs?: number
+}
+
+export interface App {
+  url: string
+  stop(): Promise<void>
+}
+
+/** Listens at the end of it: whoever can connect is served. Rejects where the port is taken or the database unreachable. */
+export async function createApp(options: AppOptions): Promise<App> {
+  const { databaseUrl, secret, log, demo = false, host = '127.0.0.1', drainMs = 10_000 } = options
+  const onError = (error: unknown) => log.error({ err: error }, 'in the background')
+  const db = createClient(databaseUrl, { max: 20, log: onError })
+  const sql = createPool(databaseUrl, { max: 20, log: onError })
+  const feed = createFeed({ databaseUrl, secret, log })
+  await feed.start()
+  const server = createServer({ keepAliveTimeout: 65_000, headersTimeout: 20_000, requestTimeout: 60_000 })
+  await listen(server, options.port, host)
+  const url = options.baseUrl ?? `http://localhost:${(server.address() as AddressInfo).port}`
+
+  const origins = ownOrigins(url, options.trustedOrigins ?? [])
+  const persisted = readPersisted(options.webDir)
+  const auth = createAuth({
+    db,
+    baseUrl: url,
+    secret,
+    demo,
+    trustedOrigins: [...origins],
+    trustedProxies: options.trustedProxies,
+    onSessionEnd: (id) => live.closeWhere(({ sessionId }) => sessionId === id),
+  })
+  const viewerOf = createViewerOf({ db, auth })
+  const groups = new Groups(feed, maskResult(log))
+  const base = { db, sql, demo, position: () => feed.position() }
+  const live = createLive({ schema, feed, groups, viewerOf, base, persisted, origins })
+  const graphql = createGraphql({ schema, persisted, log })
+  const doors = createDoors({ auth, graphql, viewerOf, feed, base, url })
+  server.on('request', route(doors, serveWeb(options.webDir ?? ''), origins, log))
+  server.on('upgrade', (request, socket, head) => {
+    if (!live.upgrade(request, socket, head)) socket.destroy()
+  })
+  const jobs = [startClock(db, onError), startHousekeeping(db, onError)]
+
+  return {
+    url,
+    async stop() {
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()))
+      server.closeIdleConnections()
+      await live.stop()
+      await Promise.race([closed, new Promise((resolve) => setTimeout(resolve, drainMs).unref())])
+      server.closeAllConnections()
+      await Promise.all(jobs.map((job) => job.stop()))
+      groups.stop()
+      await feed.stop()
+      await Promise.all([db.$disconnect(), sql.end()])
+    },
+  }
+}
+
+function listen(server: ReturnType<typeof createServer>, port: number, host: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, host, () => {
+      server.off('error', reject)
+      resolve()
+    })
+  })
+}

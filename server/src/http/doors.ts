@@ -1,0 +1,57 @@
+/** What stands behind each path that is not the web. */
+import type { IncomingMessage } from 'node:http'
+import { audienceOf } from '#domain/viewer.ts'
+import type { Feed } from '#feed/feed.ts'
+import { follow } from '#feed/follow.ts'
+import type { Context } from '#graphql/context.ts'
+import { answer } from './answer.ts'
+import type { Auth } from './auth.ts'
+import { toRequest, writeResponse } from './fetch.ts'
+import { evidence, upload } from './files.ts'
+import type { createViewerOf, Visit } from './viewer.ts'
+import type { createGraphql } from './yoga.ts'
+
+export interface DoorOptions {
+  auth: Auth
+  graphql: ReturnType<typeof createGraphql>
+  viewerOf: ReturnType<typeof createViewerOf>
+  feed: Feed
+  base: Pick<Context, 'db' | 'sql' | 'demo' | 'position'>
+  /** Our own address, for requests that are handed on in Fetch form. */
+  url: string
+}
+
+const AUTH_BODY = 64 * 1024
+
+export function createDoors({ auth, graphql, viewerOf, feed, base, url }: DoorOptions) {
+  const ask = async (request: IncomingMessage) => {
+    const { viewer } = await viewerOf({ headers: request.headers })
+    return { db: base.db, viewer, now: new Date() }
+  }
+  const contextOf = ({ viewer }: Visit): Context => ({
+    ...base,
+    viewer,
+    now: new Date(),
+    audience: audienceOf(viewer),
+    live: (live, since) => follow(feed, live, { since, revokedBy: ({ subjectId }) => subjectId === viewer.id }),
+  })
+  return {
+    graphql: async (request, response) => {
+      const visit = await viewerOf({ headers: request.headers })
+      // A key that is no longer good is told so; a page whose session ended may still ask who it is.
+      if (visit.refused && visit.refused !== 'SESSION_ENDED') return answer(response, 401, { code: visit.refused })
+      await graphql(request, response, { context: contextOf(visit) })
+    },
+    auth: async (request, response) => {
+      const asked = await toRequest(request, url, AUTH_BODY)
+      if (!asked) return answer(response, 413, { code: 'TOO_LARGE', limit: AUTH_BODY })
+      await writeResponse(response, await auth.handle(asked, { remoteAddress: request.socket.remoteAddress ?? '' }))
+    },
+    uploads: async (request, response) => upload(request, response, await ask(request)),
+    evidence: async (request, response, path) => evidence(path.split('/')[2] ?? '', response, await ask(request)),
+    health: async (_request, response) => {
+      await base.db.$queryRaw`SELECT 1`
+      answer(response, 200, { status: 'ok', position: feed.position() })
+    },
+  } satisfies Parameters<typeof import('./router.ts').route>[0]
+}

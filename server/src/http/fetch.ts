@@ -1,0 +1,30 @@
+/** Between node:http and the Fetch types that better-auth speaks. */
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+
+/** The request with its body in memory; null where that is larger than `limit` bytes. */
+export async function toRequest(request: IncomingMessage, base: string, limit: number): Promise<Request | null> {
+  const headers = new Headers()
+  for (const [name, value] of Object.entries(request.headers))
+    for (const one of Array.isArray(value) ? value : value === undefined ? [] : [value]) headers.append(name, one)
+  const { method = 'GET' } = request
+  if (method === 'GET' || method === 'HEAD') return new Request(new URL(request.url ?? '/', base), { method, headers })
+  const chunks: Buffer[] = []
+  let size = 0
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    size += chunk.length
+    if (size > limit) return null
+    chunks.push(chunk)
+  }
+  return new Request(new URL(request.url ?? '/', base), { method, headers, body: Buffer.concat(chunks) })
+}
+
+export async function writeResponse(response: ServerResponse, answered: Response): Promise<void> {
+  response.statusCode = answered.status
+  for (const [name, value] of answered.headers) if (name !== 'set-cookie') response.setHeader(name, value)
+  const cookies = answered.headers.getSetCookie()
+  if (cookies.length > 0) response.setHeader('set-cookie', cookies)
+  if (answered.body) await pipeline(Readable.fromWeb(answered.body as never), response)
+  else response.end()
+}

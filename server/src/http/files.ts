@@ -1,0 +1,53 @@
+/** Bytes in and out: uploads that become evidence, and evidence for those who may see it. */
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Ask } from '#domain/change.ts'
+import { ForbiddenError, ValidationError } from '#domain/errors.ts'
+import { MAX_UPLOAD_BYTES, storeUpload } from '#domain/uploads.ts'
+import { isStaff } from '#domain/viewer.ts'
+import { answer } from './answer.ts'
+
+/** POST /uploads: the raw bytes, their type in Content-Type. Answers {sha256, size, mime}. */
+export async function upload(request: IncomingMessage, response: ServerResponse, ask: Ask): Promise<void> {
+  if (request.method !== 'POST') return answer(response, 405, { code: 'METHOD_NOT_ALLOWED' })
+  const bytes = await read(request)
+  if (!bytes) return answer(response, 413, { code: 'TOO_LARGE', limit: MAX_UPLOAD_BYTES })
+  try {
+    answer(response, 201, await storeUpload(ask, bytes, request.headers['content-type'] ?? ''))
+  } catch (error) {
+    if (error instanceof ForbiddenError) return answer(response, 403, { code: 'FORBIDDEN' })
+    if (error instanceof ValidationError) return answer(response, 422, { code: 'INVALID', issues: error.issues })
+    throw error
+  }
+}
+
+async function read(request: IncomingMessage): Promise<Uint8Array | null> {
+  if (Number(request.headers['content-length'] ?? 0) > MAX_UPLOAD_BYTES) return null
+  const chunks: Buffer[] = []
+  let size = 0
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    size += chunk.length
+    if (size > MAX_UPLOAD_BYTES) return null
+    chunks.push(chunk)
+  }
+  return Buffer.concat(chunks)
+}
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+
+/** GET /evidence/:id, for staff. Never rendered as a page: no sniffing, no scripts, downloaded unless it is a picture. */
+export async function evidence(id: string, response: ServerResponse, { db, viewer }: Ask): Promise<void> {
+  const found =
+    isStaff(viewer) && uuid.test(id)
+      ? await db.evidence.findUnique({ where: { id }, include: { blob: { select: { bytes: true } } } })
+      : null
+  if (!found) return answer(response, 404, { code: 'NOT_FOUND' })
+  const shown = /^(image|video)\//.test(found.mime) ? 'inline' : 'attachment'
+  response.writeHead(200, {
+    'content-type': found.mime,
+    'content-length': found.size,
+    'content-disposition': `${shown}; filename*=UTF-8''${encodeURIComponent(found.fileName)}`,
+    'content-security-policy': "default-src 'none'; sandbox",
+    'cache-control': 'private, max-age=3600',
+  })
+  response.end(found.blob.bytes)
+}

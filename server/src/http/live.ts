@@ -1,0 +1,29 @@
+/** The WebSocket end, with what it needs to know of the schema. */
+import { type DocumentNode, type GraphQLSchema, specifiedRules, validate } from 'graphql'
+import type { Feed } from '#feed/feed.ts'
+import type { Groups } from '#feed/groups.ts'
+import { LIMITS } from '#graphql/builder.ts'
+import type { Context } from '#graphql/context.ts'
+import { globalId } from '#graphql/ids.ts'
+import type { Origins } from './origins.ts'
+import type { createViewerOf } from './viewer.ts'
+import { createWebSocketServer } from './websocket.ts'
+
+export const createLive = (options: {
+  schema: GraphQLSchema
+  feed: Feed
+  groups: Groups
+  viewerOf: ReturnType<typeof createViewerOf>
+  base: Pick<Context, 'db' | 'sql' | 'demo' | 'position'>
+  persisted: ReadonlyMap<string, string>
+  origins: Origins
+}) =>
+  createWebSocketServer({
+    ...options,
+    // A group's context knows its audience alone: nothing that a member is may reach the others.
+    contextFor: (audience, live): Context => ({ ...options.base, audience, viewer: null, now: new Date(), live }),
+    idOf: ({ id }) => globalId('Person', id ?? ''),
+    validate: (document: DocumentNode) => validate(options.schema, document, specifiedRules, { maxErrors: 5 }),
+    allowedOrigins: [...options.origins],
+    maxTokens: LIMITS.tokens,
+  })

@@ -1,0 +1,37 @@
+/** What leaves the server when something goes wrong: our own words, or an id under which the log has the rest. */
+import { randomUUID } from 'node:crypto'
+import { type ExecutionResult, GraphQLError } from 'graphql'
+import { domainErrors, NotFoundError } from '#domain/errors.ts'
+import type { Log } from './log.ts'
+
+/** Errors with a code of ours and domain errors pass; anything else is logged and named by an id alone. */
+export function maskError(error: unknown, log: Log): GraphQLError {
+  if (error instanceof GraphQLError) {
+    const { originalError } = error
+    if (!originalError || (originalError instanceof GraphQLError && originalError.extensions.code)) return error
+    if (domainErrors.some((kind) => originalError instanceof kind)) return worded(error, originalError)
+  }
+  const id = randomUUID()
+  log.error({ id, err: error instanceof GraphQLError ? (error.originalError ?? error) : error }, 'unexpected error')
+  const { nodes, path } = error instanceof GraphQLError ? error : {}
+  return new GraphQLError(`Something went wrong here (${id})`, {
+    nodes,
+    path,
+    extensions: { code: 'INTERNAL_SERVER_ERROR', id },
+  })
+}
+
+function worded(error: GraphQLError, original: Error): GraphQLError {
+  const notFound = original instanceof NotFoundError
+  return new GraphQLError(notFound ? 'not found, or not for you' : original.message, {
+    nodes: error.nodes,
+    path: error.path,
+    extensions: { code: notFound ? 'NOT_FOUND' : 'BAD_USER_INPUT' },
+  })
+}
+
+/** The same for a result that is sent without Yoga. */
+export const maskResult =
+  (log: Log) =>
+  (result: ExecutionResult): ExecutionResult =>
+    result.errors ? { ...result, errors: result.errors.map((error) => maskError(error, log)) } : result

@@ -1,0 +1,48 @@
+/** GraphQL over HTTP: one operation a request, JSON in, JSON or an event stream out. */
+import { type GraphQLSchema, parse } from 'graphql'
+import { createYoga, type Plugin } from 'graphql-yoga'
+import { LIMITS } from '#graphql/builder.ts'
+import type { Context } from '#graphql/context.ts'
+import type { Log } from './log.ts'
+import { maskError } from './mask.ts'
+
+/** What the transport already knows when Yoga is asked. */
+export interface Asked {
+  context: Context
+}
+
+export const MAX_BODY = 256 * 1024
+
+export function createGraphql(options: { schema: GraphQLSchema; persisted: ReadonlyMap<string, string>; log: Log }) {
+  return createYoga<Asked, Context>({
+    schema: options.schema,
+    graphqlEndpoint: '/graphql',
+    landingPage: false,
+    graphiql: false,
+    // Origins are checked before Yoga is asked; it must not open what is closed there.
+    cors: false,
+    multipart: false,
+    batching: false,
+    maxRequestBodySize: MAX_BODY,
+    logging: false,
+    context: ({ context }) => context,
+    maskedErrors: { maskError: (error) => maskError(error, options.log) },
+    plugins: [limitTokens, persistedDocuments(options.persisted)],
+  })
+}
+
+const limitTokens: Plugin = {
+  onParse: ({ setParseFn }) => setParseFn((source, options) => parse(source, { ...options, maxTokens: LIMITS.tokens })),
+}
+
+/**
+ * The web sends the hash of a document that was known when it was built; its text never travels. Any other text is
+ * accepted too: limits and field rules are what protects, not the list.
+ */
+const persistedDocuments = (known: ReadonlyMap<string, string>): Plugin => ({
+  onParams({ params, setParams }) {
+    const persisted = params.extensions?.persistedQuery as { sha256Hash?: string } | undefined
+    const text = persisted?.sha256Hash === undefined ? undefined : known.get(persisted.sha256Hash)
+    if (text !== undefined && !params.query) setParams({ ...params, query: text })
+  },
+})

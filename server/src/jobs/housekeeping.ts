@@ -1,0 +1,19 @@
+/** Lets go of what is only kept for a while: answers to idempotency keys, uploads that became no evidence. */
+import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
+import { type Job, repeat } from './repeat.ts'
+
+const HOUR = 3_600_000
+/** A client that retries after a week asks for something new. */
+const KEY_LIFE = 7 * 24 * HOUR
+const UPLOAD_LIFE = 24 * HOUR
+const BATCH = 5000
+
+export const startHousekeeping = (db: PrismaClient, onError: (error: unknown) => void): Job =>
+  repeat(HOUR, onError, async () => {
+    const now = Date.now()
+    await db.$executeRaw`DELETE FROM idempotency_key WHERE (scope, key) IN (
+      SELECT scope, key FROM idempotency_key WHERE created_at < ${new Date(now - KEY_LIFE)} LIMIT ${BATCH})`
+    await db.$executeRaw`DELETE FROM blob WHERE sha256 IN (
+      SELECT sha256 FROM blob WHERE uploaded_at < ${new Date(now - UPLOAD_LIFE)}
+        AND NOT EXISTS (SELECT 1 FROM evidence WHERE evidence.sha256 = blob.sha256) LIMIT ${BATCH})`
+  })

@@ -1,0 +1,71 @@
+/** Settings → database → app → a graceful close. What a person should read goes to stdout, the log to stderr. */
+import { startEmbedded } from '@takedown/prisma/embedded.ts'
+import { createLog } from '#http/log.ts'
+import { createApp } from './app.ts'
+import { readEnv } from './env.ts'
+import { install } from './installation.ts'
+import { embeddedSecret, hint, webDir } from './places.ts'
+import { startSimulator } from './simulator.ts'
+
+/** Serves until SIGTERM or SIGINT; resolves once it does. Whatever is wrong at the start is one line and exit code 1. */
+export async function main(source: Record<string, string | undefined>): Promise<void> {
+  const say = (line: string) => console.log(line)
+  const undo: (() => Promise<unknown>)[] = []
+  const stop = async () => {
+    while (undo.length > 0) await undo.pop()?.()
+  }
+  try {
+    const env = readEnv(source)
+    const log = createLog(env.LOG_LEVEL)
+    const embedded = env.DATABASE_URL ? null : await startEmbedded()
+    if (embedded) undo.push(() => embedded.stop())
+    const databaseUrl = env.DATABASE_URL ?? embedded!.url
+    const { firstAdmin } = await install(databaseUrl, env.demo, say)
+    const app = await createApp({
+      databaseUrl,
+      port: env.PORT,
+      host: env.HOST,
+      secret: env.SECRET ?? embeddedSecret(),
+      baseUrl: env.BASE_URL,
+      trustedOrigins: env.TRUSTED_ORIGINS,
+      trustedProxies: env.TRUSTED_PROXIES,
+      demo: env.demo,
+      webDir,
+      log,
+    })
+    undo.push(() => app.stop())
+    if (env.demo && env.DEMO_LIVE) undo.push(startSimulator(app.url, log))
+    welcome(app.url, env.demo, firstAdmin, say)
+    closeOn(stop)
+  } catch (error) {
+    console.error(hint(error))
+    await stop()
+    process.exitCode = 1
+  }
+}
+
+function welcome(url: string, demo: boolean, firstAdmin: string | null, say: (line: string) => void): void {
+  say(`\nTakedown Desk runs at ${url}`)
+  if (demo)
+    say(`This is a demo: open ${url}/sign-in and choose whom to be. One click signs in, from this machine only.`)
+  if (firstAdmin)
+    say(`Nobody can sign in yet. This link makes the first administrator, once: ${url}/accept-invitation#${firstAdmin}`)
+  say(`GraphQL: POST ${url}/graphql · live: ${url.replace(/^http/, 'ws')}/graphql · stop with Ctrl+C\n`)
+}
+
+/** The first signal drains; a second one does not wait. */
+function closeOn(stop: () => Promise<void>): void {
+  let closing = false
+  for (const signal of ['SIGTERM', 'SIGINT'] as const)
+    process.on(signal, () => {
+      if (closing) process.exit(1)
+      closing = true
+      stop().then(
+        () => process.exit(0),
+        (error: unknown) => {
+          console.error(error)
+          process.exit(1)
+        },
+      )
+    })
+}

@@ -1,0 +1,16 @@
+/** Starts the platform simulator beside the server: a process of its own that knows the public API alone. */
+import { spawn } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+import type { Log } from '#http/log.ts'
+
+/** Returns what stops it. It also stops by itself when its standard input closes, which is when this process is gone. */
+export function startSimulator(url: string, log: Log): () => Promise<void> {
+  const script = fileURLToPath(new URL('./demo/simulator.ts', import.meta.url))
+  const child = spawn(process.execPath, ['--import', 'tsx', script, url], { stdio: ['pipe', 'inherit', 'inherit'] })
+  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()))
+  child.once('error', (error) => log.error({ err: error }, 'the simulator did not start'))
+  return async () => {
+    child.kill('SIGTERM')
+    await ended
+  }
+}

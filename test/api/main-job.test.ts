@@ -1,0 +1,117 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { startApp, type TestApp } from '#support/app.ts'
+import { collect, type Data } from '#support/client.ts'
+
+describe('the main job, over HTTP', () => {
+  let app: TestApp
+  beforeAll(async () => {
+    app = await startApp()
+  })
+  afterAll(() => app.stop())
+
+  it('turns a tip into a case, a request and an answer, and the board moves', async () => {
+    const press = await app.as('PRESS')
+    const officer = await app.as('OPERATOR')
+    const supervisor = await app.as('SUPERVISOR')
+    const liaison = await app.as('PLATFORM', 'facebook')
+
+    const tip = await press.must('submitTip', {
+      subject: 'Nhóm dạy bùng nợ',
+      text: 'Xem https://www.facebook.com/groups/900000000000000001 và https://facebook.com/groups/900000000000000002?ref=share',
+    })
+    expect(tip.number).toMatch(/^PA-\d{4}-\d{6}$/)
+
+    const { categories, legalBases, platforms } = await officer.get(
+      '{ categories { id slug } legalBases { id slug inForceToday } platforms { id slug } }',
+    )
+    const found = await officer.must(
+      'openCase',
+      { title: 'Bùng nợ', category: categories[0].id, tips: [tip.id] },
+      '... on Case { items { nodes { item { id url kind platform { slug } } } } }',
+    )
+    const items = found.items.nodes.map(({ item }: Data) => item)
+    expect(items.map(({ url, kind }: Data) => [url, kind])).toEqual([
+      ['https://facebook.com/groups/900000000000000001', 'GROUP'],
+      ['https://facebook.com/groups/900000000000000002', 'GROUP'],
+    ])
+    const ids = items.map(({ id }: Data) => id)
+    const draft = {
+      case: found.id,
+      platform: platforms.find(({ slug }: Data) => slug === 'facebook').id,
+      legalBasis: legalBases.find(({ inForceToday }: Data) => inForceToday).id,
+      items: ids,
+    }
+    const request = await officer.must('draftRequest', draft)
+    const step = async (who: typeof officer, name: string, more: object = {}) => {
+      const { request: now } = await officer.get('query ($id: ID!) { request(id: $id) { version } }', {
+        id: request.id,
+      })
+      return who.change(name, { request: request.id, expectedVersion: now.version, ...more })
+    }
+
+    expect(await step(officer, 'submitForApproval')).toMatchObject({ code: 'ASSESSMENT_MISSING', ids })
+    await officer.must('assessItems', { case: found.id, items: ids, violation: 'Hướng dẫn chiếm đoạt tài sản' })
+    expect(await step(officer, 'submitForApproval')).toMatchObject({ code: 'EVIDENCE_MISSING' })
+    const upload = await fetch(`${app.url}/uploads`, {
+      method: 'POST',
+      headers: { ...officer.headers, 'content-type': 'text/plain' },
+      body: 'what the page said',
+    })
+    const { sha256 } = (await upload.json()) as { sha256: string }
+    await officer.must('attachEvidence', {
+      case: found.id,
+      items: ids,
+      sha256,
+      fileName: 'page.txt',
+      capturedAt: new Date().toISOString(),
+    })
+    expect(await step(officer, 'submitForApproval')).toMatchObject({ state: 'AWAITING_APPROVAL' })
+    expect(await step(supervisor, 'approveRequest')).toMatchObject({ state: 'APPROVED' })
+
+    const { board } = await officer.get('{ board { position counts { requests items } nodes { id } } }')
+    expect(board.counts).toEqual({ requests: 0, items: 0 })
+    const live = officer.live()
+    const feed = collect(
+      live,
+      `subscription ($since: FeedPosition) { boardChanged(since: $since) { __typename
+        ... on BoardChanged { nodes { id awaitingCount version platform { name } } removed counts { requests items } } } }`,
+      { since: board.position },
+    )
+    await feed.until(({ __typename }) => __typename === 'FeedReady')
+
+    expect(await step(officer, 'sendRequest', { via: 'PORTAL' })).toMatchObject({ state: 'SENT' })
+    const entered = await feed.until(({ nodes }) => nodes?.length === 1)
+    expect(entered).toMatchObject({ nodes: [{ id: request.id, awaitingCount: 2 }], counts: { requests: 1, items: 2 } })
+
+    const { request: seen } = await liaison.get(
+      `query ($id: ID!) { request(id: $id) { version letter items { nodes { id state item { url } } } } }`,
+      { id: request.id },
+    )
+    expect(seen.letter).toContain('https://facebook.com/groups/900000000000000001')
+    const [first, second] = seen.items.nodes
+    await liaison.must('recordResponse', {
+      request: request.id,
+      expectedVersion: seen.version,
+      answers: [
+        { item: first.id, state: 'ACTIONED', action: 'GROUP_DISABLED', ground: 'LEGAL' },
+        { item: second.id, state: 'REFUSED', refusalReason: 'VIOLATION_UNCLEAR' },
+      ],
+    })
+    const left = await feed.until(({ removed }) => removed?.includes(request.id))
+    expect(left.counts).toEqual({ requests: 0, items: 0 })
+    await live.dispose()
+
+    const { tip: told } = await press.get('query ($id: ID!) { tip(id: $id) { outcome { asked actioned refused } } }', {
+      id: tip.id,
+    })
+    expect(told.outcome).toEqual({ asked: 2, actioned: 1, refused: 1 })
+    const { metrics } = await officer.get(
+      `query ($f: MetricsFilter!) { metrics(filter: $f) { numerator denominator rate
+        numeratorItems { nodes { id } } denominatorItems { nodes { id } } } }`,
+      { f: { cases: [found.id] } },
+    )
+    expect(metrics).toMatchObject([{ numerator: 1, denominator: 2, rate: 0.5 }])
+    expect(metrics[0].numeratorItems.nodes).toEqual([{ id: first.id }])
+    expect(metrics[0].denominatorItems.nodes).toHaveLength(2)
+  })
+})

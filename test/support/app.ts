@@ -1,0 +1,60 @@
+/** A whole server on a database of its own, and people and programs who use it as anyone would: over HTTP and WebSocket. */
+import { createClient } from '@takedown/prisma/client.ts'
+import { createApp } from '@takedown/server/app.ts'
+import { createApiKey } from '@takedown/server/domain/api-keys.ts'
+import { demoAccounts, ensureDemoAccounts } from '@takedown/server/domain/demo-accounts.ts'
+import { loadReference } from '@takedown/server/domain/reference.ts'
+import { createLog } from '@takedown/server/http/log.ts'
+import { Client } from './client.ts'
+import { freshDatabase } from './database.ts'
+
+export const SECRET = 'a secret of thirty-two characters or more'
+
+export type Who = 'OPERATOR' | 'SUPERVISOR' | 'MANAGER' | 'PRESS' | 'PLATFORM' | 'INTEGRATOR' | 'ADMIN'
+
+/** Starts a server with the operator's data and one account a role, on a fresh database or on the one given. */
+export async function startApp({ databaseUrl, webDir }: { databaseUrl?: string; webDir?: string } = {}) {
+  const url = databaseUrl ?? (await freshDatabase())
+  const db = createClient(url)
+  if (await loadReference(db, new Date())) {
+    await db.newsroom.create({ data: { slug: 'bao-thu', name: 'Báo Thử' } })
+    await ensureDemoAccounts(db, new Date())
+  }
+  const log = createLog(process.env.LOG_LEVEL ?? 'silent')
+  const app = await createApp({ databaseUrl: url, port: 0, secret: SECRET, demo: true, webDir, log })
+
+  return {
+    ...app,
+    databaseUrl: url,
+    db,
+    /** Signed in with a session; a liaison by its platform's slug. */
+    async as(role: Who, slug?: string): Promise<Client> {
+      const accounts = await demoAccounts(db, role)
+      const account = slug ? accounts.find(({ email }) => email.startsWith(slug)) : accounts[0]
+      if (!account) throw new Error(`no account for ${role} ${slug ?? ''}`)
+      return Client.signIn(app.url, { role, email: account.email })
+    },
+    /** The second of a role, for two pairs of eyes. */
+    async another(role: Who): Promise<Client> {
+      const [, account] = await demoAccounts(db, role)
+      if (!account) throw new Error(`no second ${role}`)
+      return Client.signIn(app.url, { role, email: account.email })
+    },
+    async key(role: 'INTEGRATOR' | 'PLATFORM' | 'PRESS', scopes: string[], narrowed: object = {}): Promise<Client> {
+      const [admin] = await demoAccounts(db, 'ADMIN')
+      const viewer = { kind: 'user', ...admin!, platformId: null, newsroomId: null, scopes: [] } as const
+      const { secret } = await createApiKey(
+        { db, viewer, now: new Date() },
+        { key: crypto.randomUUID(), name: 'test', role, scopes, ...narrowed },
+      )
+      return new Client(app.url, { authorization: `Bearer ${secret}` })
+    },
+    nobody: () => new Client(app.url, {}),
+    async stop() {
+      await app.stop()
+      await db.$disconnect()
+    },
+  }
+}
+
+export type TestApp = Awaited<ReturnType<typeof startApp>>
