@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { buildSchema, type GraphQLSchema, isAbstractType, isEnumType, isObjectType } from 'graphql'
+import { buildSchema, type GraphQLSchema, isAbstractType, isEnumType, isNonNullType, isObjectType } from 'graphql'
 
 const root = path.join(import.meta.dirname, '..')
 const schema = path.resolve(root, process.env.SCHEMA ?? '../server/schema.graphql')
@@ -56,7 +56,7 @@ function cacheFacts(api: GraphQLSchema): string {
   const roots = [api.getQueryType(), api.getMutationType(), api.getSubscriptionType()]
   const embedded = ownTypes(api)
     .filter(isObjectType)
-    .filter((type) => !roots.includes(type) && !('id' in type.getFields()))
+    .filter((type) => !roots.includes(type) && !isNonNullType(type.getFields().id?.type))
     .map(({ name }) => name)
   return `export const possibleTypes: Record<string, string[]> = ${JSON.stringify(possible)}\nexport const embeddedTypes: string[] = ${JSON.stringify(embedded)}\n`
 }

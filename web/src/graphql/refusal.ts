@@ -50,6 +50,8 @@ const rules: Record<RuleCode, MessageDescriptor> = {
   TIME_IN_FUTURE: msg`Thời điểm nằm ở tương lai.`,
   PROOF_NEEDED: msg`Cần ghi căn cứ chứng minh thời điểm.`,
   TIP_NOT_LINKABLE: msg`Phản ánh này không còn đưa vào vụ việc được.`,
+  EMAIL_TAKEN: msg`Địa chỉ thư này đã có tài khoản.`,
+  LAST_ADMIN: msg`Phải còn ít nhất một quản trị viên.`,
 }
 
 type Answer = {

@@ -5,8 +5,8 @@ import type { FeedFrame } from './feed.ts'
 import { followFeed } from './follow.ts'
 
 /**
- * Keeps a screen live whose frames carry whole entities: graphcache writes them by id and the screen's query renders again.
- * `refetch` asks that query from the network; it is called whenever the feed is ready, so nothing falls between the two.
+ * Keeps one thing's own page live. What a frame carries is written to the cache by id and shows at once; the rest of the page
+ * is read again by `refetch`, which is called when the feed is ready and after every change, so nothing falls between the two.
  * (The board, whose frames alter a list, has a store of its own on the same `followFeed`.)
  */
 export function useFeed<Data, Variables extends { id: string }>(
@@ -26,7 +26,7 @@ export function useFeed<Data, Variables extends { id: string }>(
           map(({ data, error }) => ({ frame: frameOf(data), failed: error !== undefined })),
         ),
       onFrame: (frame) => {
-        if (frame.__typename === 'FeedReady') latest.current.refetch()
+        if (frame.__typename !== 'FeedHeartbeat') latest.current.refetch()
       },
       reload: () => feed.begin(null),
     })

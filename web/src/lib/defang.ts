@@ -11,3 +11,6 @@ export function defang(url: string): string {
 
 /** Host and path without scheme, for narrow columns. */
 export const defangShort = (url: string): string => defang(url).replace(/^[a-z]+:\/\/(www\[\.\])?/i, '')
+
+/** Running text with every web address in it made harmless in the same way. */
+export const defangText = (text: string): string => text.replace(/https?:\/\/[^\s<>"')\]]+/gi, (url) => defang(url))

@@ -1,0 +1,42 @@
+import { useLingui } from '@lingui/react/macro'
+import { Link } from '@tanstack/react-router'
+import { readFragment } from '#graphql/generated/fragment-masking.ts'
+import { GridCell } from '#ui/gridParts.tsx'
+import { PlatformMark } from '#ui/PlatformMark.tsx'
+import { Progress } from '#ui/Progress.tsx'
+import { StateBadge } from '#ui/StateBadge.tsx'
+import { BoardRow_request, type BoardRowProps } from './BoardRow.tsx'
+import { DueCell } from './DueCell.tsx'
+
+/** One request on a narrow screen. */
+export function BoardCard({ request, staff }: BoardRowProps) {
+  const { t } = useLingui()
+  const row = readFragment(BoardRow_request, request)
+  return (
+    <GridCell className="flex h-full flex-col justify-center gap-1.5 px-4">
+      <div className="flex items-center gap-2">
+        <PlatformMark {...row.platform} size="sm" />
+        <span className="truncate text-xs text-muted">
+          {row.platform.name} · <span className="tabular-nums">{row.number}</span>
+        </span>
+        <span className="ml-auto shrink-0">
+          <DueCell dueAt={row.dueAt} waitingOn={row.waitingOn} state={row.state} />
+        </span>
+      </div>
+      <Link to="/requests/$request" params={{ request: row.id }} tabIndex={-1} className="line-clamp-1 font-medium">
+        {row.subject}
+      </Link>
+      <div className="flex items-center gap-3 text-sm">
+        <StateBadge request={row.state} />
+        <span className="min-w-0 flex-1">
+          <Progress done={row.doneCount} total={row.itemCount} label={t`Mục đã trả lời`} />
+        </span>
+      </div>
+      {staff && (
+        <span className="truncate text-xs text-muted">
+          {row.caseNumber} {row.caseTitle}
+        </span>
+      )}
+    </GridCell>
+  )
+}

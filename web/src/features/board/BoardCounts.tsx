@@ -1,0 +1,61 @@
+import { useLingui } from '@lingui/react/macro'
+import { AlarmClock, FileText, Layers, type LucideIcon, MessageCircleQuestion, TriangleAlert } from 'lucide-react'
+import { type FragmentType, readFragment } from '#graphql/generated/fragment-masking.ts'
+import { graphql } from '#graphql/generated/gql.ts'
+import { count } from '#lib/numbers.ts'
+import { cx } from '#ui/classes.ts'
+
+export const BoardCounts_counts = graphql(`
+  fragment BoardCounts_counts on BoardCounts {
+    requests
+    items
+    overdueItems
+    dueSoonItems
+    clarificationItems
+  }
+`)
+
+type Figure = { icon: LucideIcon; text: string; value: number; tone?: 'bad' | 'warn' | 'ask' }
+
+const inks = { bad: 'text-bad-ink', warn: 'text-warn-ink', ask: 'text-ask-ink' }
+const grounds = { bad: 'bg-bad-soft', warn: 'bg-warn-soft', ask: 'bg-ask-soft' }
+
+/** The whole board in five numbers, under the same filter and whatever is scrolled into view. */
+export function BoardCounts({ counts }: { counts: FragmentType<typeof BoardCounts_counts> }) {
+  const { t } = useLingui()
+  const { requests, items, overdueItems, dueSoonItems, clarificationItems } = readFragment(BoardCounts_counts, counts)
+  const figures: Figure[] = [
+    { icon: TriangleAlert, text: t`mục quá hạn`, value: overdueItems, tone: 'bad' },
+    { icon: AlarmClock, text: t`mục sắp đến hạn`, value: dueSoonItems, tone: 'warn' },
+    { icon: MessageCircleQuestion, text: t`mục chờ làm rõ`, value: clarificationItems, tone: 'ask' },
+    { icon: Layers, text: t`mục đang chờ`, value: items },
+    { icon: FileText, text: t`yêu cầu`, value: requests },
+  ]
+  return (
+    <dl className="mb-3 flex divide-x divide-line overflow-x-auto rounded-lg border border-line bg-surface shadow-card">
+      {figures.map((figure) => (
+        <Cell key={figure.text} {...figure} />
+      ))}
+    </dl>
+  )
+}
+
+function Cell({ icon: Icon, text, value, tone }: Figure) {
+  const alarming = tone && value > 0
+  return (
+    <div className={cx('flex min-w-26 flex-1 flex-col-reverse px-3 py-2 md:px-4', alarming && grounds[tone])}>
+      <dt className={cx('flex items-center gap-1.5 text-xs whitespace-nowrap', alarming ? inks[tone] : 'text-muted')}>
+        <Icon aria-hidden="true" className="hidden size-3.5 sm:block" />
+        {text}
+      </dt>
+      <dd
+        className={cx(
+          'text-xl font-semibold tracking-tight tabular-nums',
+          alarming ? inks[tone] : value === 0 && 'text-faint',
+        )}
+      >
+        {count(value)}
+      </dd>
+    </div>
+  )
+}

@@ -1,0 +1,92 @@
+import { useLingui } from '@lingui/react/macro'
+import { Link } from '@tanstack/react-router'
+import { type FragmentType, readFragment } from '#graphql/generated/fragment-masking.ts'
+import { graphql } from '#graphql/generated/gql.ts'
+import { inLocale } from '#lib/locale.ts'
+import { PersonName } from '#ui/Avatar.tsx'
+import { GridCell } from '#ui/gridParts.tsx'
+import { PlatformName } from '#ui/PlatformMark.tsx'
+import { Progress } from '#ui/Progress.tsx'
+import { StateBadge } from '#ui/StateBadge.tsx'
+import { columnsFor } from './columns.ts'
+import { DueCell } from './DueCell.tsx'
+
+export const BoardRow_request = graphql(`
+  fragment BoardRow_request on RemovalRequest {
+    id
+    version
+    number
+    subject
+    state
+    waitingOn
+    dueAt
+    sentAt
+    itemCount
+    doneCount
+    awaitingCount
+    clarifyingCount
+    platform {
+      id
+      slug
+      name
+    }
+    category @include(if: $staff) {
+      id
+      nameVi
+      nameEn
+    }
+    caseNumber @include(if: $staff)
+    caseTitle @include(if: $staff)
+    assignee @include(if: $staff) {
+      id
+      name
+    }
+  }
+`)
+
+export type BoardRowProps = { request: FragmentType<typeof BoardRow_request>; staff: boolean }
+
+/** One request on a wide screen. */
+export function BoardRow({ request, staff }: BoardRowProps) {
+  const { t } = useLingui()
+  const row = readFragment(BoardRow_request, request)
+  const { platform, category, assignee } = row
+  return (
+    <div className="grid h-full items-center gap-x-4 px-4 text-sm" style={{ gridTemplateColumns: columnsFor(staff) }}>
+      <GridCell>
+        <DueCell dueAt={row.dueAt} waitingOn={row.waitingOn} state={row.state} />
+      </GridCell>
+      <GridCell className="min-w-0">
+        <Link
+          to="/requests/$request"
+          params={{ request: row.id }}
+          tabIndex={-1}
+          className="block truncate font-medium hover:underline hover:underline-offset-4"
+        >
+          {row.subject}
+        </Link>
+        <span className="block truncate text-xs text-muted compact:hidden">
+          <span className="tabular-nums">{row.number}</span>
+          {staff && ` · ${row.caseNumber} ${row.caseTitle}`}
+        </span>
+      </GridCell>
+      <GridCell className="min-w-0">
+        <PlatformName {...platform} />
+      </GridCell>
+      {staff && (
+        <GridCell className="truncate text-muted">{category && inLocale(category.nameVi, category.nameEn)}</GridCell>
+      )}
+      <GridCell>
+        <Progress done={row.doneCount} total={row.itemCount} label={t`Mục đã trả lời`} />
+      </GridCell>
+      <GridCell className="min-w-0">
+        <StateBadge request={row.state} />
+      </GridCell>
+      {staff && (
+        <GridCell className="min-w-0 text-muted">
+          {assignee ? <PersonName name={assignee.name} /> : <span className="text-faint">—</span>}
+        </GridCell>
+      )}
+    </div>
+  )
+}

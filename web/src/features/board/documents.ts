@@ -1,0 +1,68 @@
+import { graphql } from '#graphql/generated/gql.ts'
+import type { BoardPage_QueryQuery, BoardPage_QueryQueryVariables } from '#graphql/generated/graphql.ts'
+
+/** `$staff`: a liaison may not ask for the case, the category or the assignee, and a live document is shared per audience. */
+export const BoardPage_Query = graphql(`
+  query BoardPage_Query($filter: BoardFilter, $orderBy: BoardOrder, $first: Int!, $after: String, $staff: Boolean!) {
+    board(filter: $filter, orderBy: $orderBy, first: $first, after: $after) {
+      position
+      asOf
+      counts {
+        ...BoardCounts_counts
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+      nodes {
+        id
+        version
+        dueAt
+        sentAt
+        ...BoardRow_request
+      }
+    }
+  }
+`)
+
+export const BoardPage_Subscription = graphql(`
+  subscription BoardPage_Subscription($filter: BoardFilter, $since: FeedPosition, $staff: Boolean!) {
+    boardChanged(filter: $filter, since: $since) {
+      __typename
+      ... on FeedReady {
+        position
+        asOf
+      }
+      ... on FeedHeartbeat {
+        position
+        previous
+        asOf
+      }
+      ... on FeedResyncRequired {
+        reason
+      }
+      ... on BoardChanged {
+        position
+        previous
+        asOf
+        removed
+        counts {
+          ...BoardCounts_counts
+        }
+        nodes {
+          id
+          version
+          dueAt
+          sentAt
+          ...BoardRow_request
+        }
+      }
+    }
+  }
+`)
+
+export type BoardNode = BoardPage_QueryQuery['board']['nodes'][number]
+export type BoardCountsData = BoardPage_QueryQuery['board']['counts']
+export type BoardQuestion = Pick<BoardPage_QueryQueryVariables, 'filter' | 'staff'> & {
+  orderBy: 'DUE_ASC' | 'SENT_DESC' | 'SENT_ASC'
+}

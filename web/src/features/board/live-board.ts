@@ -1,0 +1,112 @@
+import type { Client } from 'urql'
+import { map, pipe } from 'wonka'
+import { followFeed } from '#graphql/follow.ts'
+import type { BoardPage_SubscriptionSubscription } from '#graphql/generated/graphql.ts'
+import { errorIdOf } from '#graphql/refusal.ts'
+import { applyFrame, arrange, fromPage, noRows, type Rows } from '#graphql/rows.ts'
+import { signal } from '#lib/signal.ts'
+import {
+  type BoardCountsData,
+  type BoardNode,
+  BoardPage_Query,
+  BoardPage_Subscription,
+  type BoardQuestion,
+} from './documents.ts'
+import { orders } from './order.ts'
+
+const PAGE = 100
+/** What the server gives at most at once; a longer board is read anew from its top after a resync. */
+const MOST = 500
+
+export type BoardView = {
+  rows: Rows<BoardNode>
+  counts: BoardCountsData | null
+  hasMore: boolean
+  /** Set only while nothing has ever been shown. */
+  failed: { id: string | null } | null
+}
+
+type Frame = BoardPage_SubscriptionSubscription['boardChanged']
+
+/** One board under one question, kept true until `stop`. Nothing here knows of React, the screen follows `view`. */
+export function liveBoard(client: Client, question: BoardQuestion) {
+  const compare = orders[question.orderBy]
+  const view = signal<BoardView>({ rows: noRows(), counts: null, hasMore: false, failed: null })
+  const change = (part: Partial<BoardView>) => view.set({ ...view.get(), ...part })
+  let held = false
+  let cursor: string | null = null
+  let loadingMore = false
+  let stopped = false
+
+  const ask = (first: number, after: string | null = null) =>
+    client.query(BoardPage_Query, { ...question, first, after }, { requestPolicy: 'network-only' }).toPromise()
+
+  function showPage(page: NonNullable<Awaited<ReturnType<typeof ask>>['data']>['board'], append: boolean) {
+    cursor = page.pageInfo.endCursor
+    const rows = fromPage(view.get().rows, page.nodes, append)
+    change({ rows, counts: page.counts, hasMore: page.pageInfo.hasNextPage, failed: null })
+  }
+
+  async function load() {
+    const wanted = Math.min(MOST, Math.max(PAGE, view.get().rows.known.size))
+    const { data, error } = await ask(wanted)
+    if (stopped) return
+    if (!data) {
+      if (!view.get().counts) change({ failed: { id: errorIdOf(error) } })
+      feed.failed()
+      return
+    }
+    showPage(data.board, false)
+    feed.begin(data.board)
+  }
+
+  async function loadMore() {
+    if (loadingMore || !view.get().hasMore || cursor === null) return
+    loadingMore = true
+    const { data } = await ask(PAGE, cursor)
+    loadingMore = false
+    if (data && !stopped) showPage(data.board, true)
+  }
+
+  const feed = followFeed<Frame>({
+    open: (since) =>
+      pipe(
+        client.subscription(BoardPage_Subscription, { filter: question.filter ?? null, staff: question.staff, since }),
+        map(({ data, error }) => ({ frame: data?.boardChanged, failed: error !== undefined })),
+      ),
+    onFrame: (frame) => {
+      if (frame.__typename !== 'BoardChanged') return
+      const { rows, hasMore } = view.get()
+      const { nodes, removed } = frame
+      change({
+        rows: applyFrame(rows, { nodes, removed, at: Date.now(), hold: held, compare, complete: !hasMore }),
+        counts: frame.counts,
+      })
+    },
+    reload: () => void load(),
+  })
+
+  const cached = client.readQuery(BoardPage_Query, { ...question, first: PAGE, after: null })?.data
+  if (cached) showPage(cached.board, false)
+  void load()
+
+  const settle = () => change({ rows: arrange(view.get().rows, compare) })
+  return {
+    view,
+    loadMore: () => void loadMore(),
+    retry: () => void load(),
+    /** Puts everything in its place, as the person in front asked for it. */
+    settle,
+    /** Nothing may move while held; what waited moves when it is let go. */
+    hold: (is: boolean) => {
+      held = is
+      if (!is && view.get().rows.pending.size > 0) settle()
+    },
+    stop: () => {
+      stopped = true
+      feed.stop()
+    },
+  }
+}
+
+export type LiveBoard = ReturnType<typeof liveBoard>

@@ -1,0 +1,78 @@
+import { useLingui } from '@lingui/react/macro'
+import { categoryChoices } from '#lib/categories.ts'
+import { contentKinds } from '#lib/labels/cases.ts'
+import { formulas, metricsGroups, periodBys } from '#lib/labels/figures.ts'
+import { label } from '#lib/labels/requests.ts'
+import { inLocale } from '#lib/locale.ts'
+import { listOf, textOf } from '#lib/search.ts'
+import { MultiSelect } from '#ui/MultiSelect.tsx'
+import { PlatformMark } from '#ui/PlatformMark.tsx'
+import { Select } from '#ui/Select.tsx'
+import { PeriodPicker } from './PeriodPicker.tsx'
+import { type FiguresLists, formulaOf, groupsOf, kindsOf, periodByOf } from './question.ts'
+import type { FiguresSearch } from './search.ts'
+
+type Props = { search: FiguresSearch; lists: FiguresLists | null; onChange(part: Partial<FiguresSearch>): void }
+
+const choicesOf = <K extends string>(table: Record<K, Parameters<typeof label>[0][string]>) =>
+  (Object.keys(table) as K[]).map((key) => ({ key, text: label(table, key) }))
+
+/** Formula, period and filters: everything that decides what a figure on this page means. */
+export function FiguresFilters({ search, lists, onChange }: Props) {
+  const { t } = useLingui()
+  return (
+    <div className="mb-4 grid gap-3 rounded-lg border border-line bg-surface p-3 shadow-card md:p-4">
+      <div className="flex flex-wrap items-end gap-3">
+        <Select
+          label={t`Công thức`}
+          className="w-full sm:w-96"
+          choices={choicesOf(formulas)}
+          value={formulaOf(search)}
+          onChange={(formula) => onChange({ formula: formula === 'actioned_of_requested' ? undefined : formula })}
+        />
+        <Select
+          label={t`Tính kỳ`}
+          className="w-44"
+          choices={choicesOf(periodBys)}
+          value={periodByOf(search)}
+          onChange={(by) => onChange({ by: by === 'SENT' ? undefined : by.toLowerCase() })}
+        />
+        <PeriodPicker from={search.from} to={search.to} onChange={onChange} />
+      </div>
+      <div className="flex flex-wrap items-center gap-2">
+        <MultiSelect
+          label={t`Chia theo`}
+          choices={choicesOf(metricsGroups).map(({ key, text }) => ({ key: key.toLowerCase(), text }))}
+          value={groupsOf(search).map((group) => group.toLowerCase())}
+          onChange={(groups) => onChange({ group: textOf(groups) })}
+        />
+        <MultiSelect
+          label={t`Nền tảng`}
+          choices={(lists?.platforms ?? []).map(({ slug, name }) => ({
+            key: slug,
+            text: name,
+            icon: <PlatformMark slug={slug} name={name} size="sm" />,
+          }))}
+          value={listOf(search.platform)}
+          onChange={(slugs) => onChange({ platform: textOf(slugs) })}
+        />
+        <MultiSelect
+          label={t`Lĩnh vực`}
+          choices={categoryChoices(lists?.categories ?? []).map(({ slug, nameVi, nameEn, depth }) => ({
+            key: slug,
+            text: inLocale(nameVi, nameEn),
+            indent: depth,
+          }))}
+          value={listOf(search.category)}
+          onChange={(slugs) => onChange({ category: textOf(slugs) })}
+        />
+        <MultiSelect
+          label={t`Loại nội dung`}
+          choices={choicesOf(contentKinds).map(({ key, text }) => ({ key: key.toLowerCase(), text }))}
+          value={kindsOf(search).map((kind) => kind.toLowerCase())}
+          onChange={(kinds) => onChange({ kind: textOf(kinds) })}
+        />
+      </div>
+    </div>
+  )
+}

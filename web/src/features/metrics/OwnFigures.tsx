@@ -1,0 +1,45 @@
+import { useLingui } from '@lingui/react/macro'
+import { useState } from 'react'
+import { errorIdOf } from '#graphql/refusal.ts'
+import { usePageQuery } from '#graphql/usePageQuery.ts'
+import { cx } from '#ui/classes.ts'
+import { Skeleton } from '#ui/Skeleton.tsx'
+import { EmptyState, ErrorState } from '#ui/states.tsx'
+import { FiguresFilters } from './FiguresFilters.tsx'
+import { FiguresTable } from './FiguresTable.tsx'
+import { FiguresTotal } from './FiguresTotal.tsx'
+import { ItemsDrawer, type Opened } from './ItemsDrawer.tsx'
+import { Figures_Query, FiguresLists_Query, questionOf } from './question.ts'
+import type { FiguresSearch } from './search.ts'
+
+type Props = { search: FiguresSearch; onChange(part: Partial<FiguresSearch>): void }
+
+/** The figures of what we asked for: one total, and its parts by whatever was chosen. */
+export function OwnFigures({ search, onChange }: Props) {
+  const { t } = useLingui()
+  const { data: lists = null } = usePageQuery({ query: FiguresLists_Query })
+  const question = questionOf(search, lists)
+  const waiting = !lists && Boolean(search.platform || search.category)
+  const { data, error, stale, refetch } = usePageQuery({ query: Figures_Query, variables: question, pause: waiting })
+  const [opened, setOpened] = useState<Opened | null>(null)
+  const total = data?.total[0]
+  return (
+    <>
+      <FiguresFilters search={search} lists={lists} onChange={onChange} />
+      {!data && (error ? <ErrorState id={errorIdOf(error)} onRetry={refetch} /> : <Skeleton rows={8} />)}
+      {data && total && (
+        <div className={cx('transition-opacity', stale && 'opacity-60')} aria-busy={stale}>
+          <FiguresTotal row={total} by={question.filter.by} onOpen={setOpened} />
+          {data.rows.length > 0 ? (
+            <FiguresTable rows={data.rows} by={question.filter.by} onOpen={setOpened} />
+          ) : (
+            <EmptyState
+              title={t`Chưa có số liệu`}
+            >{t`Không có mục nào được gửi trong khoảng và bộ lọc này.`}</EmptyState>
+          )}
+        </div>
+      )}
+      {opened && <ItemsDrawer opened={opened} question={question} onClose={() => setOpened(null)} />}
+    </>
+  )
+}

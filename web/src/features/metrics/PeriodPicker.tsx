@@ -1,0 +1,70 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { serverNow } from '#lib/clock.ts'
+import { isoDay, month } from '#lib/time.ts'
+import { Button } from '#ui/Button.tsx'
+import { Select } from '#ui/Select.tsx'
+
+type Props = {
+  from: string | undefined
+  to: string | undefined
+  onChange(period: { from?: string | undefined; to?: string | undefined }): void
+}
+
+const MONTHS_BACK = 72
+
+/** "2026-11" and the months before it, newest first. */
+function monthsBack(now: number): string[] {
+  const [year = 0, last = 1] = isoDay(now).split('-').map(Number)
+  return Array.from({ length: MONTHS_BACK }, (_, back) =>
+    new Date(Date.UTC(year, last - 1 - back, 15)).toISOString().slice(0, 7),
+  )
+}
+
+/** From one month to another, both whole and both included. */
+export function PeriodPicker({ from, to, onChange }: Props) {
+  const { t } = useLingui()
+  const months = monthsBack(serverNow())
+  const choices = [{ key: '', text: t`Không giới hạn` }, ...months.map((key) => ({ key, text: month(key) }))]
+  const year = months[0]!.slice(0, 4)
+  const shortcuts = [
+    { text: t`Tháng này`, from: months[0], to: months[0] },
+    { text: t`Tháng trước`, from: months[1], to: months[1] },
+    { text: t`Năm nay`, from: `${year}-01`, to: months[0] },
+  ]
+  return (
+    <>
+      <Select
+        label={t`Từ tháng`}
+        className="w-36"
+        choices={choices}
+        value={from ?? ''}
+        onChange={(key) => onChange(ordered(key, to))}
+      />
+      <Select
+        label={t`Đến tháng`}
+        className="w-36"
+        choices={choices}
+        value={to ?? ''}
+        onChange={(key) => onChange(ordered(from, key))}
+      />
+      <div className="flex flex-wrap gap-1">
+        {shortcuts.map(({ text, ...period }) => (
+          <Button key={text} look="quiet" onPress={() => onChange(period)}>
+            {text}
+          </Button>
+        ))}
+        {(from || to) && (
+          <Button look="quiet" onPress={() => onChange({ from: undefined, to: undefined })}>
+            <Trans>Mọi thời gian</Trans>
+          </Button>
+        )}
+      </div>
+    </>
+  )
+}
+
+/** A period never ends before it begins: the end that was just chosen pulls the other along. */
+function ordered(from: string | undefined, to: string | undefined) {
+  const swap = Boolean(from && to && from > to)
+  return { from: (swap ? to : from) || undefined, to: (swap ? from : to) || undefined }
+}

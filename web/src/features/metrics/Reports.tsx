@@ -1,0 +1,115 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { useState } from 'react'
+import type { Formula } from '#graphql/generated/enums.ts'
+import { graphql } from '#graphql/generated/gql.ts'
+import type { Reports_QueryQuery } from '#graphql/generated/graphql.ts'
+import { errorIdOf } from '#graphql/refusal.ts'
+import { usePageQuery } from '#graphql/usePageQuery.ts'
+import { formulas } from '#lib/labels/figures.ts'
+import { label } from '#lib/labels/requests.ts'
+import { count, percent } from '#lib/numbers.ts'
+import { plainDate } from '#lib/time.ts'
+import { Skeleton } from '#ui/Skeleton.tsx'
+import { EmptyState, ErrorState } from '#ui/states.tsx'
+import { type Column, Table } from '#ui/Table.tsx'
+import { ReportRows } from './ReportRows.tsx'
+import { Side } from './Side.tsx'
+
+const Reports_Query = graphql(`
+  query Reports_Query {
+    platformReportTotals {
+      source
+      product
+      periodStart
+      periodEnd
+      requests
+      items
+      rates {
+        formula
+        numerator
+        denominator
+        rate
+      }
+    }
+  }
+`)
+
+type Total = Reports_QueryQuery['platformReportTotals'][number]
+
+/** The formulas that a published report has the outcomes for. */
+const answerable: readonly Formula[] = ['actioned_of_requested', 'resolved_of_requested', 'resolved_of_answerable']
+
+/** What platforms publish of themselves, read under our formulas: the same half-year, three rates that differ by their formula. */
+export function Reports() {
+  const { t } = useLingui()
+  const { data, error, refetch } = usePageQuery({ query: Reports_Query })
+  const [opened, setOpened] = useState<Total | null>(null)
+  if (!data) return error ? <ErrorState id={errorIdOf(error)} onRetry={refetch} /> : <Skeleton rows={8} />
+  const totals = data.platformReportTotals
+  if (totals.length === 0)
+    return (
+      <EmptyState
+        title={t`Chưa nhập báo cáo nào`}
+      >{t`Báo cáo do nền tảng công bố được nhập từ tệp của họ.`}</EmptyState>
+    )
+  const columns: Column<Total>[] = [
+    {
+      key: 'period',
+      title: t`Kỳ`,
+      cell: (row) => `${plainDate(row.periodStart)} – ${plainDate(row.periodEnd)}`,
+      className: 'whitespace-nowrap',
+    },
+    { key: 'product', title: t`Sản phẩm`, cell: (row) => <span className="font-medium">{row.product}</span> },
+    {
+      key: 'source',
+      title: t`Nguồn`,
+      cell: (row) => <span className="text-muted">{row.source}</span>,
+      className: 'hidden lg:table-cell',
+    },
+    { key: 'requests', title: t`Yêu cầu`, align: 'right', cell: (row) => count(row.requests) },
+    {
+      key: 'items',
+      title: t`Mục`,
+      align: 'right',
+      cell: (row) => <Side value={row.items} label={t`Mục`} onOpen={() => setOpened(row)} />,
+    },
+    ...answerable.map(
+      (formula): Column<Total> => ({
+        key: formula,
+        title: <span className="block max-w-36 whitespace-normal">{label(formulas, formula)}</span>,
+        align: 'right',
+        cell: (row) => <ReportRate total={row} formula={formula} />,
+      }),
+    ),
+  ]
+  return (
+    <>
+      <p className="mb-3 max-w-prose text-sm text-muted">
+        <Trans>
+          Cùng một kỳ, ba công thức cho ba tỷ lệ khác nhau. Các con số dưới đây là của nền tảng; công thức là của hệ
+          thống này.
+        </Trans>
+      </p>
+      <Table
+        label={t`Báo cáo do nền tảng công bố`}
+        columns={columns}
+        rows={totals}
+        keyOf={({ product, periodStart }) => product + periodStart}
+      />
+      {opened && <ReportRows {...opened} onClose={() => setOpened(null)} />}
+    </>
+  )
+}
+
+function ReportRate({ total, formula }: { total: Total; formula: Formula }) {
+  const found = total.rates.find((rate) => rate.formula === formula)
+  if (!found || found.rate === null) return <span className="text-faint">—</span>
+  return (
+    <span>
+      <span className="block font-semibold">{percent(found.rate)}</span>
+      <span className="block text-2xs text-muted">
+        {count(found.numerator)}/{count(found.denominator)}
+      </span>
+    </span>
+  )
+}

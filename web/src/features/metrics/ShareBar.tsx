@@ -1,0 +1,19 @@
+/** How much of the denominator is answered as counted, how much is still open. Only drawing: the numbers stand beside it. */
+export function ShareBar({
+  numerator,
+  denominator,
+  stillOpen,
+}: {
+  numerator: number
+  denominator: number
+  stillOpen: number
+}) {
+  if (denominator === 0) return null
+  const share = (part: number) => `${(Math.min(part, denominator) / denominator) * 100}%`
+  return (
+    <span aria-hidden="true" className="mt-1.5 flex h-2 w-full overflow-hidden rounded-full bg-line">
+      <span className="bg-ok" style={{ width: share(numerator) }} />
+      <span className="bg-accent/40" style={{ width: share(Math.min(stillOpen, denominator - numerator)) }} />
+    </span>
+  )
+}

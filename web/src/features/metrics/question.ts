@@ -1,0 +1,80 @@
+import type { ContentKind, Formula, MetricsGroup, PeriodBy } from '#graphql/generated/enums.ts'
+import { graphql } from '#graphql/generated/gql.ts'
+import type { Figures_QueryQueryVariables, FiguresLists_QueryQuery } from '#graphql/generated/graphql.ts'
+import { contentKinds } from '#lib/labels/cases.ts'
+import { formulas, metricsGroups, periodBys } from '#lib/labels/figures.ts'
+import { listOf } from '#lib/search.ts'
+import type { FiguresSearch } from './search.ts'
+
+export const FiguresLists_Query = graphql(`
+  query FiguresLists_Query {
+    platforms {
+      id
+      slug
+      name
+    }
+    categories {
+      id
+      slug
+      nameVi
+      nameEn
+      parent {
+        id
+      }
+    }
+  }
+`)
+
+export const Figures_Query = graphql(`
+  query Figures_Query($filter: MetricsFilter!, $formula: Formula!, $groupBy: [MetricsGroup!]!) {
+    total: metrics(filter: $filter, formula: $formula, groupBy: []) {
+      ...FiguresTotal_row
+    }
+    rows: metrics(filter: $filter, formula: $formula, groupBy: $groupBy) {
+      ...FiguresTable_row
+    }
+  }
+`)
+
+export type FiguresLists = FiguresLists_QueryQuery
+export type Question = Figures_QueryQueryVariables & { filter: { by: PeriodBy } }
+
+const oneOf = <K extends string>(table: Record<K, unknown>, text: string | undefined, otherwise: K): K =>
+  text !== undefined && text in table ? (text as K) : otherwise
+
+const someOf = <K extends string>(table: Record<K, unknown>, text: string | undefined): K[] =>
+  listOf(text).filter((key): key is K => key in table)
+
+export const formulaOf = (search: FiguresSearch): Formula => oneOf(formulas, search.formula, 'actioned_of_requested')
+export const periodByOf = (search: FiguresSearch): PeriodBy => oneOf(periodBys, search.by?.toUpperCase(), 'SENT')
+export const groupsOf = (search: FiguresSearch): MetricsGroup[] => {
+  const chosen = someOf(metricsGroups, (search.group ?? 'month,platform').toUpperCase())
+  return chosen.length > 0 ? chosen : ['PLATFORM']
+}
+export const kindsOf = (search: FiguresSearch): ContentKind[] => someOf(contentKinds, search.kind?.toUpperCase())
+
+/** What the URL says, as the API takes it. Months stand for their first and last day in the operator's zone. */
+export function questionOf(search: FiguresSearch, lists: FiguresLists | null): Question {
+  const ids = (slugs: string | undefined, known: readonly { id: string; slug: string }[] = []) =>
+    slugs ? known.filter(({ slug }) => listOf(slugs).includes(slug)).map(({ id }) => id) : undefined
+  const kinds = kindsOf(search)
+  return {
+    formula: formulaOf(search),
+    groupBy: groupsOf(search),
+    filter: {
+      by: periodByOf(search),
+      platforms: ids(search.platform, lists?.platforms),
+      categories: ids(search.category, lists?.categories),
+      kinds: kinds.length > 0 ? kinds : undefined,
+      from: firstDay(search.from),
+      to: lastDay(search.to),
+    },
+  }
+}
+
+const isMonth = (text: string | undefined): text is string => /^\d{4}-(0[1-9]|1[0-2])$/.test(text ?? '')
+export const firstDay = (month: string | undefined) => (isMonth(month) ? `${month}-01` : undefined)
+export const lastDay = (month: string | undefined) =>
+  isMonth(month)
+    ? new Date(Date.UTC(Number(month.slice(0, 4)), Number(month.slice(5)), 0)).toISOString().slice(0, 10)
+    : undefined

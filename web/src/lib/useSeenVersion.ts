@@ -1,0 +1,13 @@
+import { useState } from 'react'
+import type { Refusal } from './refusal.ts'
+
+/**
+ * The version to expect when a form is sent: the one that stood on the screen when it was opened, whatever has come in live
+ * since; after a conflict whose changes were shown, the one that the conflict named.
+ */
+export function useSeenVersion(version: number, refused: Refusal | null): number {
+  const [seen, setSeen] = useState(version)
+  const told = refused?.currentVersion ?? 0
+  if (told > seen) setSeen(told)
+  return Math.max(seen, told)
+}

@@ -1,0 +1,36 @@
+import { useCallback, useMemo, useRef, useState } from 'react'
+
+export type Selection = {
+  /** Ticked ids that are still on the screen, in its order. */
+  ids: readonly string[]
+  has(id: string): boolean
+  /** With `range`, everything between the last one touched and this one follows it. */
+  toggle(id: string, range?: boolean): void
+  set(ids: readonly string[]): void
+  clear(): void
+}
+
+/** Which rows of a list are ticked. A row that leaves the list leaves the selection with it. */
+export function useSelection(order: readonly string[], initial: readonly string[] = []): Selection {
+  const [ticked, setTicked] = useState<ReadonlySet<string>>(() => new Set(initial))
+  const last = useRef<string | null>(null)
+  const ids = useMemo(() => order.filter((id) => ticked.has(id)), [order, ticked])
+  const toggle = useCallback(
+    (id: string, range = false) => {
+      const from = range && last.current !== null ? order.indexOf(last.current) : -1
+      const to = order.indexOf(id)
+      const touched = from < 0 ? [id] : order.slice(Math.min(from, to), Math.max(from, to) + 1)
+      last.current = id
+      setTicked((before) => {
+        const next = new Set(before)
+        const adds = !before.has(id)
+        for (const each of touched) adds ? next.add(each) : next.delete(each)
+        return next
+      })
+    },
+    [order],
+  )
+  const set = useCallback((chosen: readonly string[]) => setTicked(new Set(chosen)), [])
+  const clear = useCallback(() => setTicked(new Set()), [])
+  return { ids, has: (id) => ticked.has(id), toggle, set, clear }
+}

@@ -1,0 +1,14 @@
+import { Trans } from '@lingui/react/macro'
+import { Button } from './Button.tsx'
+
+/** The end of a list that goes on. */
+export function LoadMore({ complete, busy, onMore }: { complete: boolean; busy: boolean; onMore(): void }) {
+  if (complete) return null
+  return (
+    <div className="flex justify-center py-3">
+      <Button busy={busy} onPress={onMore}>
+        <Trans>Xem thêm</Trans>
+      </Button>
+    </div>
+  )
+}

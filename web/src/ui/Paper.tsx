@@ -1,0 +1,20 @@
+import { cx } from './classes.ts'
+
+/** An official letter, as typed. It stays black on white in the dark theme too: it is a picture of a sheet of paper. */
+export function Paper({ text, className }: { text: string; className?: string }) {
+  return (
+    <div
+      className={cx(
+        'overflow-auto rounded-lg border border-line-strong bg-[oklch(99%_0.004_90)] px-6 py-7 text-[oklch(22%_0.02_262)] shadow-card sm:px-8',
+        className,
+      )}
+    >
+      <p
+        lang="vi"
+        className="font-[Times_New_Roman,Liberation_Serif,Noto_Serif,serif] text-[0.9375rem] leading-relaxed break-words whitespace-pre-wrap"
+      >
+        {text}
+      </p>
+    </div>
+  )
+}

@@ -1,0 +1,81 @@
+// biome-ignore-all lint/a11y/useSemanticElements: rows of a virtual list are placed by hand, which table elements do not allow
+// biome-ignore-all lint/a11y/useKeyWithClickEvents: the keys are handled once, by the group of rows
+import { type ReactNode, useRef } from 'react'
+import { cx } from './classes.ts'
+import { useGridFocus } from './useGridFocus.ts'
+import { useWindow } from './useWindow.ts'
+
+type VirtualGridProps = {
+  label: string
+  /** Ids in the order shown; they are the keys, so a row that moves is moved and not made anew. */
+  ids: readonly string[]
+  rowHeight: number
+  header?: ReactNode
+  row(id: string): ReactNode
+  rowClassName?(id: string): string
+  onOpen(id: string): void
+  /** The end is near: more may be loaded. */
+  onEnd(): void
+  /** How many rows there are in all, loaded or not. */
+  total: number
+  /** The pointer or the focus is on the rows, and nothing may move. */
+  onHold(held: boolean): void
+  footer?: ReactNode
+}
+
+/**
+ * A list of equal rows of which only those in view exist. Written here because a table kit that builds its whole collection
+ * on each change cannot hold ten thousand rows that change a hundred times a second.
+ */
+export function VirtualGrid(props: VirtualGridProps) {
+  const { label, ids, rowHeight, header, row, rowClassName, onOpen, onEnd, total, onHold, footer } = props
+  const scroller = useRef<HTMLDivElement>(null)
+  const { first, last } = useWindow(scroller, ids, rowHeight, onEnd)
+  const focus = useGridFocus(scroller, ids, rowHeight, onOpen)
+  const held = useRef({ pointer: false, focus: false })
+  const hold = (part: 'pointer' | 'focus', is: boolean) => {
+    if (held.current[part] === is) return
+    held.current[part] = is
+    onHold(held.current.pointer || held.current.focus)
+  }
+  return (
+    <div role="grid" aria-label={label} aria-rowcount={total} className="flex min-h-0 flex-1 flex-col">
+      {header}
+      <div ref={scroller} className="relative min-h-0 flex-1 overflow-auto overscroll-contain" tabIndex={-1}>
+        <div
+          role="rowgroup"
+          className="relative"
+          style={{ height: ids.length * rowHeight }}
+          onPointerMove={(event) => event.pointerType === 'mouse' && hold('pointer', true)}
+          onPointerLeave={() => hold('pointer', false)}
+          onFocus={() => hold('focus', true)}
+          onBlur={(event) => hold('focus', event.currentTarget.contains(event.relatedTarget))}
+          onKeyDown={focus.onKeyDown}
+        >
+          {ids.slice(first, last).map((id, offset) => (
+            <div
+              key={id}
+              role="row"
+              data-row={id}
+              aria-rowindex={first + offset + 1}
+              tabIndex={focus.tabIndex(id)}
+              onFocus={() => focus.remember(id)}
+              onClick={(event) => isPlain(event) && onOpen(id)}
+              className={cx('absolute inset-x-0 cursor-pointer -outline-offset-2', rowClassName?.(id))}
+              style={{ height: rowHeight, transform: `translateY(${(first + offset) * rowHeight}px)` }}
+            >
+              {row(id)}
+            </div>
+          ))}
+        </div>
+        {footer}
+      </div>
+    </div>
+  )
+}
+
+/** A click that means "open", not "select this text" nor "open in a new tab", which the link inside the row does itself. */
+function isPlain(event: React.MouseEvent): boolean {
+  const onControl = (event.target as Element).closest('a, button')
+  return !event.defaultPrevented && !onControl && !event.metaKey && !event.ctrlKey && getSelection()?.type !== 'Range'
+}

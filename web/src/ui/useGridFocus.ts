@@ -1,0 +1,54 @@
+import { type KeyboardEvent, type RefObject, useState } from 'react'
+
+/**
+ * One row of the grid is in the tab order; arrows, Page Up and Down, Home and End move it, Enter opens it. The row keeps its
+ * focus by id, so the focus stays with the request and not with the place.
+ */
+export function useGridFocus(
+  scroller: RefObject<HTMLDivElement | null>,
+  ids: readonly string[],
+  rowHeight: number,
+  onOpen: (id: string) => void,
+) {
+  const [current, setCurrent] = useState<string | null>(null)
+  const index = current === null ? -1 : ids.indexOf(current)
+
+  function goTo(next: number) {
+    const element = scroller.current
+    const id = ids[next]
+    if (!element || id === undefined) return
+    const top = next * rowHeight
+    if (top < element.scrollTop) element.scrollTop = top
+    else if (top + rowHeight > element.scrollTop + element.clientHeight)
+      element.scrollTop = top + rowHeight - element.clientHeight
+    setCurrent(id)
+    // The row may only exist once the scroll has been seen.
+    requestAnimationFrame(() =>
+      element.querySelector<HTMLElement>(`[data-row="${CSS.escape(id)}"]`)?.focus({ preventScroll: true }),
+    )
+  }
+
+  function onKeyDown(event: KeyboardEvent) {
+    const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / rowHeight) - 1)
+    const last = ids.length - 1
+    const moves: Record<string, number> = {
+      ArrowDown: Math.min(index + 1, last),
+      ArrowUp: Math.max(index - 1, 0),
+      PageDown: Math.min(index + page, last),
+      PageUp: Math.max(index - page, 0),
+      Home: 0,
+      End: last,
+    }
+    const next = moves[event.key]
+    if (next !== undefined) {
+      event.preventDefault()
+      goTo(next)
+    } else if (event.key === 'Enter' && current !== null) {
+      event.preventDefault()
+      onOpen(current)
+    }
+  }
+
+  const entry = index >= 0 ? current : ids[0]
+  return { onKeyDown, remember: setCurrent, tabIndex: (id: string) => (id === entry ? 0 : -1) }
+}
