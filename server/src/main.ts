@@ -17,16 +17,16 @@ export async function main(source: Record<string, string | undefined>): Promise<
   try {
     const env = readEnv(source)
     const log = createLog(env.LOG_LEVEL)
-    const embedded = env.DATABASE_URL ? null : await startEmbedded()
+    const embedded = env.DATAPUBLIC_URL ? null : await startEmbedded()
     if (embedded) undo.push(() => embedded.stop())
-    const databaseUrl = env.DATABASE_URL ?? embedded!.url
+    const databaseUrl = env.DATAPUBLIC_URL ?? embedded!.url
     const { firstAdmin } = await install(databaseUrl, env.demo, say)
     const app = await createApp({
       databaseUrl,
       port: env.PORT,
       host: env.HOST,
       secret: env.SECRET ?? embeddedSecret(),
-      baseUrl: env.BASE_URL,
+      baseUrl: env.PUBLIC_URL,
       trustedOrigins: env.TRUSTED_ORIGINS,
       trustedProxies: env.TRUSTED_PROXIES,
       demo: env.demo,

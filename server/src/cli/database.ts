@@ -1,0 +1,31 @@
+/** What a command works on: the database that is set, or the embedded one, brought up to date. */
+import { createClient, type PrismaClient } from '@takedown/prisma/client.ts'
+import { startEmbedded } from '@takedown/prisma/embedded.ts'
+import { migrate } from '@takedown/prisma/migrate.ts'
+import { loadReference } from '#domain/reference.ts'
+import { readEnv } from '../env.ts'
+import { hint } from '../places.ts'
+
+/** Runs `task`, and exits with 1 and one clear line where it fails. */
+export async function withDatabase(task: (db: PrismaClient) => Promise<void>): Promise<void> {
+  let stop = async () => {}
+  try {
+    const { DATABASE_URL } = readEnv({ ...process.env, SECRET: process.env.SECRET ?? '-'.repeat(32) })
+    const embedded = DATABASE_URL ? null : await startEmbedded()
+    stop = async () => embedded?.stop()
+    const url = DATABASE_URL ?? embedded!.url
+    await migrate(url)
+    const db = createClient(url, { statementTimeout: 60_000 })
+    try {
+      await loadReference(db, new Date())
+      await task(db)
+    } finally {
+      await db.$disconnect()
+    }
+  } catch (error) {
+    console.error(hint(error))
+    process.exitCode = 1
+  } finally {
+    await stop()
+  }
+}

@@ -1,0 +1,73 @@
+/** `pnpm import:letters DIR`: one tip per letter in a folder and below it; running it twice adds nothing. */
+import { readdir, readFile } from 'node:fs/promises'
+import { join, relative, resolve } from 'node:path'
+import type { PrismaClient } from '@takedown/prisma/client.ts'
+import { importLetter } from '#domain/letters.ts'
+import { systemViewer } from '#domain/viewer.ts'
+import { UnreadableLetter } from '#letters/decode.ts'
+import { readLetter } from '#letters/read.ts'
+import { withDatabase } from './database.ts'
+
+// INIT_CWD: pnpm runs scripts in the root of the workspace, people name folders from where they stand.
+const [dir] = process.argv.slice(2).map((name) => resolve(process.env.INIT_CWD ?? '.', name))
+if (!dir) {
+  console.error('usage: pnpm import:letters DIR')
+  process.exit(2)
+}
+
+const totals = { letters: 0, again: 0, unreadable: 0, found: 0, added: 0, known: 0 }
+const distinct = new Set<string>()
+const reasons = new Map<string, number>()
+
+await withDatabase(async (db) => {
+  const names = (await readdir(dir, { recursive: true })).filter((name) => /\.(md|txt|eml)$/i.test(name)).sort()
+  for (const name of names) if (!/(^|\/)(README|INDEX)/i.test(name)) await take(db, join(dir, name))
+  report()
+})
+
+async function take(db: PrismaClient, path: string): Promise<void> {
+  const name = relative(dir!, path)
+  try {
+    const letter = readLetter(await readFile(path), name)
+    totals.letters++
+    totals.found += letter.targets.length + letter.rejected.length
+    for (const { url } of letter.targets) distinct.add(url)
+    const imported = await importLetter(
+      { db, viewer: systemViewer, now: new Date() },
+      { ...letter, subject: title(name) },
+    )
+    if (!imported.fresh) totals.again++
+    totals.added += imported.added
+    totals.known += imported.known
+    for (const { reason } of [...letter.rejected, ...imported.rejected])
+      reasons.set(reason, (reasons.get(reason) ?? 0) + 1)
+  } catch (error) {
+    if (!(error instanceof UnreadableLetter || (error as NodeJS.ErrnoException).code)) throw error
+    totals.unreadable++
+    console.error(`cannot read ${name}: ${error instanceof UnreadableLetter ? error.reason : (error as Error).message}`)
+  }
+}
+
+/** A file's name says whose letter it is and of which day. */
+function title(name: string): string {
+  const parts = name.replace(/\.\w+$/, '').split('/')
+  return parts
+    .filter((part) => !/^\d{4}$/.test(part))
+    .join(' · ')
+    .slice(0, 300)
+}
+
+function report(): void {
+  const rows: [string, number][] = [
+    ['letters', totals.letters],
+    ['  imported before', totals.again],
+    ['files that could not be read', totals.unreadable],
+    ['URLs found', totals.found],
+    ['  distinct targets', distinct.size],
+    ['  new items', totals.added],
+    ['  duplicates of known items', totals.known],
+    ['  rejected', [...reasons.values()].reduce((sum, count) => sum + count, 0)],
+    ...[...reasons].sort((a, b) => b[1] - a[1]).map(([reason, count]): [string, number] => [`    ${reason}`, count]),
+  ]
+  for (const [label, count] of rows) console.log(`${label.padEnd(40)} ${String(count).padStart(6)}`)
+}
