@@ -27,7 +27,7 @@ const settings = z.object({
   /** Addresses or CIDR ranges of reverse proxies whose X-Forwarded-For is believed. */
   TRUSTED_PROXIES: list,
   /** A PostgreSQL of your own, version 15 or newer; without it an embedded one is started. */
-  DATAPUBLIC_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   /** Signs cookies and feed positions; the same on every instance. Made once for the embedded database. */
   SECRET: z.string().min(32, 'at least 32 characters').optional(),
   /** Loads the demo into an empty database of your own and offers its accounts; always on with the embedded one. */
@@ -47,7 +47,7 @@ export function readEnv(source: Record<string, string | undefined>): Env {
   const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''))
   const parsed = settings.safeParse(given)
   const problems = parsed.success ? [] : parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`)
-  if (given.DATAPUBLIC_URL && !given.SECRET) problems.push('SECRET: needed with DATAPUBLIC_URL, at least 32 characters')
+  if (given.DATABASE_URL && !given.SECRET) problems.push('SECRET: needed with DATABASE_URL, at least 32 characters')
   if (problems.length > 0 || !parsed.success) throw new Error(`Settings are wrong:\n  ${problems.join('\n  ')}`)
-  return { ...parsed.data, demo: parsed.data.DEMO || !parsed.data.DATAPUBLIC_URL }
+  return { ...parsed.data, demo: parsed.data.DEMO || !parsed.data.DATABASE_URL }
 }

@@ -17,9 +17,9 @@ export async function main(source: Record<string, string | undefined>): Promise<
   try {
     const env = readEnv(source)
     const log = createLog(env.LOG_LEVEL)
-    const embedded = env.DATAPUBLIC_URL ? null : await startEmbedded()
+    const embedded = env.DATABASE_URL ? null : await startEmbedded()
     if (embedded) undo.push(() => embedded.stop())
-    const databaseUrl = env.DATAPUBLIC_URL ?? embedded!.url
+    const databaseUrl = env.DATABASE_URL ?? embedded!.url
     const { firstAdmin } = await install(databaseUrl, env.demo, say)
     const app = await createApp({
       databaseUrl,
