@@ -552,6 +552,7 @@ CREATE TABLE "board_row" (
     "sent_at" TIMESTAMPTZ(3) NOT NULL,
     "items" INTEGER NOT NULL,
     "clarifying" INTEGER NOT NULL,
+    "letter_text" TEXT NOT NULL,
     "search_text" TEXT NOT NULL,
 
     CONSTRAINT "board_row_pkey" PRIMARY KEY ("request_id")
@@ -767,6 +768,9 @@ CREATE INDEX "request_item_sent_at_id_idx" ON "request_item"("sent_at", "id");
 
 -- CreateIndex
 CREATE INDEX "request_item_answered_at_id_idx" ON "request_item"("answered_at", "id");
+
+-- CreateIndex
+CREATE INDEX "request_item_awaiting" ON "request_item"("due_at", "id") WHERE (state = 'AWAITING'::item_state);
 
 -- CreateIndex
 CREATE INDEX "request_item_to_breach" ON "request_item"("due_at", "id") WHERE (state = 'AWAITING' AND breached_at IS NULL);

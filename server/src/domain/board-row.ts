@@ -79,6 +79,7 @@ async function writeTotals(tx: Tx, request: Settled, open: boolean): Promise<voi
       sentAt: (request.sentAt ?? request.undeliveredAt)!,
       items: awaitingCount + clarifyingCount,
       clarifying: clarifyingCount,
+      letterText: fold(request.number, request.subject),
       searchText: fold(request.number, request.subject, request.case.number, request.case.title),
       dues: { create: [...dues].map(([due, awaiting]) => ({ dueAt: new Date(due), awaiting })) },
     },

@@ -119,11 +119,14 @@ export async function countBoard(sql: Sql, audience: Audience, filter: BoardFilt
 function onBoard(audience: Audience, filter: BoardFilter): Conditions {
   const conditions = visible(new Conditions(), audience)
   if (filter.platforms) conditions.and('b.platform_id = ANY (?::uuid[])', filter.platforms)
+  // A liaison knows neither categories nor our people; asking for one must not tell whose it is.
+  const outside = audience.role === 'PLATFORM'
+  if (outside && (filter.categories || filter.assignee)) conditions.and('false')
   if (filter.categories) conditions.and('b.category_id IN (SELECT category_tree(?::uuid[]))', filter.categories)
   if (filter.states) conditions.and('b.state = ANY (?::request_state[])', filter.states)
   if (filter.waitingOn.length === 1) conditions.and('b.waiting_on = ?::waiting_on', filter.waitingOn[0])
   if (filter.dueBefore) conditions.and('b.due_at < ?', filter.dueBefore)
   if (filter.assignee) conditions.and('b.assignee_id = ?', filter.assignee)
-  if (filter.text) conditions.and('b.search_text LIKE ?', searchPattern(filter.text))
+  if (filter.text) conditions.and(`b.${outside ? 'letter_text' : 'search_text'} LIKE ?`, searchPattern(filter.text))
   return conditions
 }
