@@ -48,6 +48,7 @@ export const eventTypes = [
   'calendar.added',
   'legal_basis.added',
   'newsroom.added',
+  'demo.loaded',
   'platform_report.imported',
   'account.created',
   'account.invited',

@@ -1,0 +1,43 @@
+/** The demo: the press conference of 6 November 2023 and a present-day desk, made through the domain's own verbs. */
+import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
+import { markPassed } from '#domain/breaches.ts'
+import { systemChange } from '#domain/change.ts'
+import { ensureDemoAccounts } from '#domain/demo-accounts.ts'
+import { addNewsroom } from '#domain/reference.ts'
+import { debtStory } from './debts.ts'
+import { inboxStory } from './inbox.ts'
+import { octoberStories } from './october.ts'
+import { play } from './play.ts'
+import { presentStories } from './present.ts'
+import { setStage, tellerOf } from './stage.ts'
+import { suicideStory } from './suicide.ts'
+
+const newsroom = { slug: 'bao-minh-hoa', name: 'Báo Minh Họa' }
+
+/**
+ * Loads the demo as of `now` into a database that has its reference data but no case yet, and says whether it did. A
+ * loading that was interrupted is finished, as of the time at which it began, and repeats nothing.
+ */
+export async function loadDemo(db: PrismaClient, now: Date): Promise<boolean> {
+  const begun = await db.newsroom.findUnique({ where: { slug: newsroom.slug }, select: { id: true } })
+  if (!begun && (await db.case.count()) > 0) return false
+  const { id } = await addNewsroom(db, now, newsroom)
+  const events = await db.event.findMany({ where: { subjectId: id }, orderBy: { seq: 'asc' } })
+  if (events.some(({ type }) => type === 'demo.loaded')) return false
+  const began = events[0]!.at
+  await ensureDemoAccounts(db, began)
+  const stage = await setStage(db, began)
+  await play(db, [
+    ...octoberStories(stage),
+    debtStory(tellerOf(stage, 'debts')),
+    suicideStory(tellerOf(stage, 'suicide')),
+    ...presentStories(stage),
+    inboxStory(tellerOf(stage, 'inbox')),
+  ])
+  await markPassed(db, began)
+  await systemChange(db, began, 'loadDemo', async (_tx, append) => {
+    append({ type: 'demo.loaded', subject: { type: 'Newsroom', id }, newsroomId: id })
+    return {}
+  })
+  return true
+}

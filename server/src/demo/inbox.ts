@@ -1,0 +1,80 @@
+/** Tips that nobody has dealt with yet, or that led nowhere. */
+import { askReporter, dismissTip, submitTip } from '#domain/tips.ts'
+import { addresses } from './addresses.ts'
+import { minutesAfter, type Telling } from './play.ts'
+import type { Teller } from './stage.ts'
+
+interface Received {
+  /** minutes before the start of the demo */
+  ago: number
+  who: string
+  subject: string
+  text: string
+  found?: [platform: string, kind: 'GROUP' | 'VIDEO' | 'POST' | 'ACCOUNT' | 'PAGE', count: number]
+  question?: string
+  dismissed?: { reason: string; note: string }
+}
+
+const received: Received[] = [
+  {
+    ago: 6,
+    who: 'bao-chi',
+    subject: 'Trang mạo danh bệnh viện bán gói khám giả',
+    text: 'Bạn đọc chuyển tiền đặt lịch khám qua các trang sau rồi bị chặn liên lạc:',
+    found: ['facebook', 'PAGE', 3],
+  },
+  {
+    ago: 19,
+    who: 'bao-chi',
+    subject: 'Nhóm nhận “rút tiền từ thẻ tín dụng” rồi biến mất',
+    text: 'Phóng viên ghi nhận ba nhóm có nội dung giống nhau:',
+    found: ['telegram', 'GROUP', 3],
+  },
+  {
+    ago: 47,
+    who: 'can-bo-2',
+    subject: 'Tài khoản bán “khóa học làm giàu” có dấu hiệu đa cấp',
+    text: 'Rà quét buổi sáng, cần đánh giá thêm:',
+    found: ['tiktok', 'ACCOUNT', 4],
+  },
+  {
+    ago: 95,
+    who: 'bao-chi',
+    subject: 'Video thách thức học sinh leo tháp điện',
+    text: 'Phụ huynh gửi đường dẫn tới tòa soạn:',
+    found: ['youtube', 'VIDEO', 2],
+  },
+  {
+    ago: 150,
+    who: 'bao-chi',
+    subject: 'Có nhóm rủ nhau tự làm đau bản thân',
+    text: 'Bạn đọc gọi điện báo, chưa có đường dẫn.',
+    question: 'Đề nghị tòa soạn xin bạn đọc tên hoặc đường dẫn của nhóm; đây là việc khẩn.',
+  },
+  {
+    ago: 320,
+    who: 'bao-chi',
+    subject: 'Bài viết rao bán giấy tờ nhà đã cầm cố',
+    text: 'Một số bài viết có cùng số điện thoại:',
+    found: ['facebook', 'POST', 5],
+  },
+  {
+    ago: 1_500,
+    who: 'bao-chi',
+    subject: 'Tranh chấp tiền hàng giữa hai cửa hàng trên mạng',
+    text: 'Hai bên đăng bài tố nhau không giao hàng.',
+    dismissed: { reason: 'OUT_OF_SCOPE', note: 'Tranh chấp dân sự; hướng dẫn hai bên liên hệ cơ quan có thẩm quyền.' },
+  },
+]
+
+export async function* inboxStory(t: Teller): Telling {
+  for (const { ago, who, subject, text, found, question, dismissed } of [...received].reverse()) {
+    let now = yield minutesAfter(t.now, -ago)
+    const urls = found ? addresses(found[0], found[1], `phan-anh-${ago}`, found[2]).map(({ url }) => url) : []
+    const { id: tip } = await t.act(who, now, submitTip, { subject, text: [text, ...urls].join('\n') })
+    if (!question && !dismissed) continue
+    now = yield minutesAfter(now, 5)
+    if (question) await t.act('can-bo-1', now, askReporter, { tip, text: question })
+    if (dismissed) await t.act('can-bo-1', now, dismissTip, { tip, expectedVersion: 1, ...dismissed })
+  }
+}

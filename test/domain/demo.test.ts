@@ -1,0 +1,162 @@
+import { createClient, createPool, type PrismaClient } from '@takedown/prisma/client.ts'
+import { loadDemo } from '@takedown/server/demo/demo.ts'
+import { countBoard, parseBoardFilter } from '@takedown/server/domain/board.ts'
+import { loadReference } from '@takedown/server/domain/reference.ts'
+import { audienceOf, systemViewer } from '@takedown/server/domain/viewer.ts'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { freshDatabase } from '#support/database.ts'
+import { only, readFigures } from '#support/figures.ts'
+import { makeDraft, openDesk } from '#support/make.ts'
+
+const now = new Date()
+let db: PrismaClient
+let sql: ReturnType<typeof createPool>
+
+beforeAll(async () => {
+  const url = await freshDatabase()
+  db = createClient(url)
+  sql = createPool(url)
+  await loadReference(db, now)
+  // Whoever stops the first start in the middle of it finds the whole demo after the next one.
+  await expect(loadDemo(breakingAfter(db, 250), now)).rejects.toThrow('the power is cut')
+  expect(await loadDemo(db, new Date(now.getTime() + 3_600_000))).toBe(true)
+})
+afterAll(() => Promise.all([db.$disconnect(), sql.end()]))
+
+/** A database that is gone after so many transactions. */
+function breakingAfter(whole: PrismaClient, transactions: number): PrismaClient {
+  let left = transactions
+  return new Proxy(whole, {
+    get(target, name) {
+      if (name === '$transaction' && --left < 0) throw new Error('the power is cut')
+      return Reflect.get(target, name)
+    },
+  })
+}
+
+const actioned = (input: object, groupBy: Parameters<typeof readFigures>[3] = []) =>
+  readFigures({ sql }, input, 'actioned_of_requested', groupBy)
+const ids = async (where: NonNullable<Parameters<typeof db.requestItem.findMany>[0]>['where']) =>
+  (await db.requestItem.findMany({ where, select: { id: true } })).map(({ id }) => id).sort()
+const october = { from: '2023-10-01', to: '2023-10-31', by: 'SENT' }
+
+describe('October 2023 in the demo', () => {
+  it('has the figures of the press conference, and each opens into exactly its items', async () => {
+    const rows = await actioned(october, ['PLATFORM'])
+    expect(rows.map(({ keys, numerator, denominator }) => [keys[0]?.labelVi, numerator, denominator])).toEqual([
+      ['Facebook', 412, 458],
+      ['TikTok', 53, 56],
+      ['YouTube', 480, 522],
+    ])
+    expect(rows.map(({ rate }) => Math.round(rate! * 100))).toEqual([90, 95, 92])
+    for (const { keys, counted, of } of rows) {
+      const request = { platformId: keys[0]?.key, case: { reconstructed: true } }
+      expect(of).toEqual(await ids({ request }))
+      expect(counted).toEqual(await ids({ request, state: 'ACTIONED' }))
+    }
+  })
+
+  it('splits them into what was announced', async () => {
+    const rows = await actioned(october, ['PLATFORM', 'KIND'])
+    const announced = rows.map(({ keys, numerator }) => `${keys.map(({ labelEn }) => labelEn).join(' ')} ${numerator}`)
+    expect(announced).toEqual([
+      'Facebook Post 404',
+      'Facebook Group 1',
+      'Facebook Account 7',
+      'TikTok Video 9',
+      'TikTok Account 44',
+      'YouTube Video 480',
+    ])
+  })
+
+  it('says that it is reconstructed, of what, and that its category was not stated', async () => {
+    const row = only(await actioned(october, ['CATEGORY']))
+    expect(row).toMatchObject({ reconstructed: true, stillOpen: 0, keys: [{ labelVi: 'Không nêu' }] })
+    const cases = await db.case.findMany({ where: { reconstructed: true } })
+    expect(cases).toHaveLength(3)
+    for (const { sourceNote } of cases) expect(sourceNote).toContain('Số nội dung đã yêu cầu không được công bố')
+  })
+})
+
+describe('the two cases of the press conference', () => {
+  const caseOf = (slug: string) =>
+    db.case.findFirstOrThrow({
+      where: { category: { slug }, openedAt: { lt: new Date('2024-01-01') } },
+      include: { tips: { include: { messages: { orderBy: { at: 'asc' } }, newsroom: true } } },
+    })
+
+  it('are 43 of 47 groups, four refused because the violation is unclear and drafted again', async () => {
+    const { id, tips } = await caseOf('bung-no')
+    const row = only(await actioned({ cases: [id] }))
+    expect(row).toMatchObject({ numerator: 43, denominator: 47, reconstructed: false })
+    expect(row.counted).toEqual(await ids({ request: { caseId: id }, action: 'GROUP_DISABLED' }))
+    const four = await ids({ request: { caseId: id }, state: 'REFUSED', refusalReason: 'VIOLATION_UNCLEAR' })
+    expect(row.of).toEqual([...row.counted, ...four].sort())
+    expect(four).toHaveLength(4)
+    const again = await db.requestItem.findMany({ where: { request: { caseId: id }, state: 'NOT_SENT' } })
+    expect(again.map(({ previousId }) => previousId).sort()).toEqual(four)
+    expect(tips[0]?.newsroom).not.toBeNull()
+  })
+
+  it('are 8 of 8 groups within a day, found by asking the newspaper', async () => {
+    const { id, tips } = await caseOf('tu-tu')
+    const row = only(await actioned({ cases: [id] }))
+    expect(row).toMatchObject({ numerator: 8, denominator: 8, rate: 1 })
+    expect(row.of).toEqual(await ids({ request: { caseId: id } }))
+    const items = await db.requestItem.findMany({ where: { request: { caseId: id } }, include: { item: true } })
+    for (const { sentAt, answeredAt, item } of items) {
+      expect(answeredAt!.getTime() - sentAt!.getTime()).toBeLessThan(24 * 3_600_000)
+      expect(item.reach).toBeGreaterThan(10_000)
+      expect(item.presence).toBe('GONE')
+    }
+    expect(tips.map(({ text }) => text).join()).not.toContain('http')
+    expect(tips[0]?.messages.map(({ kind }) => kind)).toEqual(['QUESTION', 'ANSWER'])
+    expect(tips[0]?.messages[1]?.text.match(/https:/g)).toHaveLength(8)
+  })
+})
+
+describe('the demo', () => {
+  it('fills the board with what is late, what falls due, and what waits for us', async () => {
+    const audience = { ...audienceOf(systemViewer), role: 'OPERATOR' as const }
+    const counts = (waitingOn: string[]) => countBoard(sql, audience, parseBoardFilter({ waitingOn }), now)
+    const platform = await counts(['PLATFORM'])
+    expect(platform.requests).toBeGreaterThan(30)
+    expect(platform.overdueItems).toBeGreaterThan(20)
+    expect(platform.dueSoonItems).toBeGreaterThan(20)
+    expect((await counts(['US'])).clarificationItems).toBeGreaterThan(10)
+    const states = await db.removalRequest.groupBy({ by: ['state'] })
+    expect(states.map(({ state }) => state).sort()).toEqual(
+      ['ACKNOWLEDGED', 'APPROVED', 'AWAITING_APPROVAL', 'CLOSED', 'DRAFT', 'SENT', 'UNDELIVERED'].sort(),
+    )
+    expect(await db.tip.count({ where: { state: 'NEW' } })).toBeGreaterThan(3)
+  })
+
+  it('tells its history in order, once, and never by one person alone', async () => {
+    const events = await db.event.findMany({ orderBy: { seq: 'asc' }, select: { recordedAt: true, type: true } })
+    const told = events.slice(events.findIndex(({ type }) => type === 'tip.received' || type === 'case.opened'))
+    const times = told.map(({ recordedAt }) => recordedAt.getTime())
+    expect(times).toEqual([...times].sort((a, b) => a - b))
+    expect(told.filter(({ type }) => type === 'demo.loaded')).toHaveLength(1)
+    const sent = await db.removalRequest.findMany({ where: { sentAt: { not: null } } })
+    expect(sent.filter(({ editorIds, approvedById }) => editorIds.includes(approvedById!))).toEqual([])
+  })
+
+  it('tells of fraud and self-harm alone, beside what was not stated', async () => {
+    const categories = await db.category.findMany({ where: { cases: { some: {} } }, include: { parent: true } })
+    expect(categories.map(({ parent, slug }) => parent?.slug ?? slug)).toEqual(
+      expect.arrayContaining(['khong-neu', 'lua-dao', 'tu-hai']),
+    )
+    expect(categories.some(({ expression, noCapture }) => expression || noCapture)).toBe(false)
+  })
+
+  it('is not loaded twice, nor among real cases', async () => {
+    const before = await db.event.count()
+    expect(await loadDemo(db, new Date())).toBe(false)
+    expect(await db.event.count()).toBe(before)
+    const desk = await openDesk()
+    await makeDraft(desk, { at: '2026-01-05T02:00:00Z' })
+    expect(await loadDemo(desk.db, now)).toBe(false)
+    expect(await desk.db.case.count()).toBe(1)
+    await desk.close()
+  })
+})
