@@ -59,6 +59,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   const persisted = readPersisted(options.webDir)
   const auth = createAuth({
     db,
+    sql,
     baseUrl: url,
     secret,
     demo,

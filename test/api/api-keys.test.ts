@@ -1,4 +1,4 @@
-import { createClient } from '@takedown/prisma/client.ts'
+import { createClient, createPool } from '@takedown/prisma/client.ts'
 import { createApiKey, holderOf, revokeApiKey } from '@takedown/server/domain/api-keys.ts'
 import { createAuth } from '@takedown/server/http/auth.ts'
 import { createViewerOf } from '@takedown/server/http/viewer.ts'
@@ -6,9 +6,11 @@ import { afterAll, describe, expect, it } from 'vitest'
 import { freshDatabase } from '#support/database.ts'
 import { ORIGIN, SECRET } from '#support/sign-in.ts'
 
-const db = createClient(await freshDatabase())
-afterAll(() => db.$disconnect())
-const viewerOf = createViewerOf({ db, auth: createAuth({ db, baseUrl: ORIGIN, secret: SECRET }) })
+const url = await freshDatabase()
+const db = createClient(url)
+const sql = createPool(url)
+afterAll(() => Promise.all([db.$disconnect(), sql.end()]))
+const viewerOf = createViewerOf({ db, auth: createAuth({ db, sql, baseUrl: ORIGIN, secret: SECRET }) })
 const withKey = (secret: string | null) => viewerOf({ headers: { authorization: `Bearer ${secret}` } })
 
 const admin = await db.user.create({ data: { name: 'Quản trị', email: 'admin@desk.test', role: 'ADMIN' } })

@@ -1,4 +1,4 @@
-import { createClient } from '@takedown/prisma/client.ts'
+import { createClient, createPool } from '@takedown/prisma/client.ts'
 import { createAccount, disableAccount } from '@takedown/server/domain/accounts.ts'
 import { inviteAccount, inviteFirstAdmin } from '@takedown/server/domain/invitations.ts'
 import { type Auth, createAuth } from '@takedown/server/http/auth.ts'
@@ -8,12 +8,14 @@ import { freshDatabase } from '#support/database.ts'
 import { cookieOf, ORIGIN, SECRET, type Sending, post as send } from '#support/sign-in.ts'
 
 const PASSWORD = 'một mật khẩu dài'
-const db = createClient(await freshDatabase())
+const url = await freshDatabase()
+const db = createClient(url)
+const sql = createPool(url)
 const ended: string[] = []
-const common = { db, baseUrl: ORIGIN, secret: SECRET, onSessionEnd: (id: string) => void ended.push(id) }
+const common = { db, sql, baseUrl: ORIGIN, secret: SECRET, onSessionEnd: (id: string) => void ended.push(id) }
 const real = createAuth(common)
 const viewerOf = createViewerOf({ db, auth: real })
-afterAll(() => db.$disconnect())
+afterAll(() => Promise.all([db.$disconnect(), sql.end()]))
 
 const post = (path: string, body: unknown, { auth = real, ...sending }: Sending & { auth?: Auth } = {}) =>
   send(auth, path, body, sending)

@@ -1,4 +1,4 @@
-import { createClient } from '@takedown/prisma/client.ts'
+import { createClient, createPool } from '@takedown/prisma/client.ts'
 import { ensureDemoAccounts } from '@takedown/server/domain/demo-accounts.ts'
 import { createAuth } from '@takedown/server/http/auth.ts'
 import { createViewerOf } from '@takedown/server/http/viewer.ts'
@@ -6,9 +6,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { freshDatabase } from '#support/database.ts'
 import { cookieOf, ORIGIN, post, SECRET } from '#support/sign-in.ts'
 
-const db = createClient(await freshDatabase())
-afterAll(() => db.$disconnect())
-const common = { db, baseUrl: ORIGIN, secret: SECRET }
+const url = await freshDatabase()
+const db = createClient(url)
+const sql = createPool(url)
+afterAll(() => Promise.all([db.$disconnect(), sql.end()]))
+const common = { db, sql, baseUrl: ORIGIN, secret: SECRET }
 const real = createAuth(common)
 const demo = createAuth({ ...common, demo: true })
 const viewerOf = createViewerOf({ db, auth: real })

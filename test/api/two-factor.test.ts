@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto'
-import { createClient } from '@takedown/prisma/client.ts'
+import { createClient, createPool } from '@takedown/prisma/client.ts'
 import { inviteFirstAdmin } from '@takedown/server/domain/invitations.ts'
 import { createAuth } from '@takedown/server/http/auth.ts'
 import { createViewerOf } from '@takedown/server/http/viewer.ts'
@@ -7,9 +7,11 @@ import { afterAll, expect, it } from 'vitest'
 import { freshDatabase } from '#support/database.ts'
 import { cookieOf, ORIGIN, post, SECRET } from '#support/sign-in.ts'
 
-const db = createClient(await freshDatabase())
-afterAll(() => db.$disconnect())
-const auth = createAuth({ db, baseUrl: ORIGIN, secret: SECRET })
+const url = await freshDatabase()
+const db = createClient(url)
+const sql = createPool(url)
+afterAll(() => Promise.all([db.$disconnect(), sql.end()]))
+const auth = createAuth({ db, sql, baseUrl: ORIGIN, secret: SECRET })
 const viewerOf = createViewerOf({ db, auth })
 const person = { email: 'admin@desk.test', password: 'một mật khẩu dài' }
 

@@ -5,6 +5,7 @@ import type {
   Platform,
   RemovalRequest,
   RequestItem,
+  User,
 } from '@takedown/prisma/generated/client/client.ts'
 import { type Conditions, rows, type Sql } from './statement.ts'
 import { type Audience, isStaff } from './viewer.ts'
@@ -12,7 +13,13 @@ import { type Audience, isStaff } from './viewer.ts'
 export type RequestRow = Omit<
   RemovalRequest,
   'body' | 'letter' | 'editorIds' | 'returnNote' | 'sentProof' | 'failure' | 'withdrawReason'
-> & { platform: Platform; category: Category; caseTitle: string; caseNumber: string }
+> & {
+  platform: Platform
+  category: Category
+  caseTitle: string
+  caseNumber: string
+  assignee: Pick<User, 'id' | 'name' | 'role'> | null
+}
 
 export type RequestItemRow = RequestItem & { item: ContentItem & { platform: Platform } }
 
@@ -35,7 +42,8 @@ const category: Columns<Category> = columns(
   'noCapture',
   'sourceNote',
 )
-const request: Columns<Omit<RequestRow, 'platform' | 'category'>> = {
+const assignee = columns('a', 'id', 'name', 'role')
+const request: Columns<Omit<RequestRow, 'platform' | 'category' | 'assignee'>> = {
   ...columns(
     'r',
     'id',
@@ -124,12 +132,13 @@ export async function readRequests(
   conditions: Conditions,
   { from = REQUESTS, orderBy = 'r.id', limit = 1000 }: { from?: string; orderBy?: string; limit?: number } = {},
 ): Promise<RequestRow[]> {
-  const text = `SELECT ${list(request, platform, category)} FROM ${from}
+  const text = `SELECT ${list(request, platform, category, assignee)} FROM ${from}
     JOIN platform p ON p.id = r.platform_id JOIN category k ON k.id = r.category_id JOIN "case" c ON c.id = r.case_id
+    LEFT JOIN app_user a ON a.id = r.assignee_id
     ${conditions.where} ORDER BY ${orderBy} LIMIT ${conditions.value(limit)}`
   return (await rows(sql, text, conditions.values)).map((row) => {
-    const [r, p, k] = cut(row, request, platform, category)
-    return { ...r, platform: p, category: k } as unknown as RequestRow
+    const [r, p, k, a] = cut(row, request, platform, category, assignee)
+    return { ...r, platform: p, category: k, assignee: a?.id ? a : null } as unknown as RequestRow
   })
 }
 

@@ -108,7 +108,12 @@ builder.node(RemovalRequestRef, {
         nullable: true,
         resolve: ({ legalBasisId }, _args, context) => legalBasisById(context).load(legalBasisId),
       }),
-      assignee: person(({ assigneeId }) => assigneeId, 'The officer who works on it.'),
+      assignee: t.field({
+        type: PersonRef,
+        nullable: true,
+        description: 'The officer who works on it.',
+        resolve: ({ assignee }) => assignee,
+      }),
       approvedBy: person(({ approvedById }) => approvedById, 'The second signature.'),
       editors: t.field({
         type: [PersonRef],

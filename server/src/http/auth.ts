@@ -6,12 +6,15 @@ import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import { prismaAdapter } from 'better-auth/adapters/prisma'
 import { betterAuth } from 'better-auth/minimal'
 import { twoFactor } from 'better-auth/plugins/two-factor'
+import type { Sql } from '#domain/statement.ts'
 import { acceptInvitationAt } from './accept-invitation.ts'
 import { demoSignIn, isLocal } from './demo-sign-in.ts'
 import { readSession } from './session.ts'
 
 export interface AuthOptions {
   db: PrismaClient
+  /** for the look-up that every request makes */
+  sql: Sql
   /** Where people reach the server. https makes cookies Secure. */
   baseUrl: string
   /** At least 32 characters; signs cookies and encrypts second factors. */
@@ -70,7 +73,11 @@ export function createAuth(options: AuthOptions) {
     /** The session that a Cookie header proves, SESSION_ENDED, or null when it names none. */
     async sessionOf(cookie: string) {
       const { authCookies } = await auth.$context
-      return readSession({ db, secret: options.secret, cookieName: authCookies.sessionToken.name }, cookie, new Date())
+      return readSession(
+        { sql: options.sql, secret: options.secret, cookieName: authCookies.sessionToken.name },
+        cookie,
+        new Date(),
+      )
     },
   }
 }

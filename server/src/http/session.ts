@@ -4,23 +4,31 @@
  * by GET /auth/get-session alone.
  */
 import { createHmac, timingSafeEqual } from 'node:crypto'
-import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import { parseCookies } from 'better-auth/cookies'
+import { rows, type Sql } from '#domain/statement.ts'
+import type { Viewer } from '#domain/viewer.ts'
 
-const person = { id: true, name: true, role: true, platformId: true, newsroomId: true, disabledAt: true } as const
-const select = { id: true, expiresAt: true, user: { select: person } } as const
+type Reading = { sql: Sql; secret: string; cookieName: string }
 
-type Reading = { db: PrismaClient; secret: string; cookieName: string }
+export interface SessionRead {
+  id: string
+  expiresAt: Date
+  user: Pick<Viewer, 'name' | 'platformId' | 'newsroomId'> & { id: string; role: NonNullable<Viewer['role']> }
+}
 
 /** The session that a Cookie header proves, with its person; null for a stranger, who shows no such cookie. */
-export async function readSession({ db, secret, cookieName }: Reading, cookie: string, now: Date) {
+export async function readSession({ sql, secret, cookieName }: Reading, cookie: string, now: Date) {
   const signed = parseCookies(cookie).get(cookieName)
   if (!signed) return null
   const token = unsign(signed, secret)
-  const session = token && (await db.session.findUnique({ where: { token }, select }))
-  const lasts = session && session.expiresAt > now && session.user.disabledAt === null
-  return lasts ? session : 'SESSION_ENDED'
+  const [row] = token ? await rows(sql, SESSION, [token, now]) : []
+  if (!row) return 'SESSION_ENDED'
+  const [id, expiresAt, userId, name, role, platformId, newsroomId] = row
+  return { id, expiresAt, user: { id: userId, name, role, platformId, newsroomId } } as SessionRead
 }
+
+const SESSION = `SELECT s.id, s.expires_at, u.id, u.name, u.role, u.platform_id, u.newsroom_id
+  FROM session s JOIN app_user u ON u.id = s.user_id WHERE s.token = $1 AND s.expires_at > $2 AND u.disabled_at IS NULL`
 
 /** better-auth signs as `value.base64(HMAC-SHA256)`: a token read from a leaked database opens nothing. */
 function unsign(signed: string, secret: string): string | null {
