@@ -10,17 +10,14 @@ export interface Installed {
   firstAdmin: string | null
 }
 
-/** Brings a database up to date. The demo goes only into one that had no platforms, which is an empty one. */
+/** Brings a database up to date. The demo goes only into an empty one, and is finished where it was interrupted. */
 export async function install(url: string, demo: boolean, say: (line: string) => void): Promise<Installed> {
   const applied = await migrate(url)
   if (applied.length > 0) say(`Migrations applied: ${applied.length}`)
   const db = createClient(url, { statementTimeout: 60_000 })
   try {
-    const fresh = await loadReference(db, new Date())
-    if (demo && fresh) {
-      say('Loading the demo …')
-      await loadDemo(db, new Date())
-    }
+    await loadReference(db, new Date())
+    if (demo) await loadDemo(db, new Date(), say)
     return { firstAdmin: demo ? null : await inviteFirstAdmin(db, new Date()) }
   } finally {
     await db.$disconnect()

@@ -15,15 +15,16 @@ import { suicideStory } from './suicide.ts'
 const newsroom = { slug: 'bao-minh-hoa', name: 'Báo Minh Họa' }
 
 /**
- * Loads the demo as of `now` into a database that has its reference data but no case yet, and says whether it did. A
- * loading that was interrupted is finished, as of the time at which it began, and repeats nothing.
+ * Loads the demo as of `now` into a database that has its reference data but nobody and no case yet, and says whether it
+ * did. A loading that was interrupted is finished, as of the time at which it began, and repeats nothing.
  */
-export async function loadDemo(db: PrismaClient, now: Date): Promise<boolean> {
+export async function loadDemo(db: PrismaClient, now: Date, say: (line: string) => void = () => {}): Promise<boolean> {
   const begun = await db.newsroom.findUnique({ where: { slug: newsroom.slug }, select: { id: true } })
-  if (!begun && (await db.case.count()) > 0) return false
+  if (!begun && (await db.user.count()) + (await db.case.count()) > 0) return false
   const { id } = await addNewsroom(db, now, newsroom)
   const events = await db.event.findMany({ where: { subjectId: id }, orderBy: { seq: 'asc' } })
   if (events.some(({ type }) => type === 'demo.loaded')) return false
+  say(begun ? 'Finishing the demo …' : 'Loading the demo …')
   const began = events[0]!.at
   await ensureDemoAccounts(db, began)
   const stage = await setStage(db, began)
