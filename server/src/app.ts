@@ -4,9 +4,12 @@ import type { AddressInfo } from 'node:net'
 import { createClient, createPool } from '@takedown/prisma/client.ts'
 import { createFeed } from '#feed/feed.ts'
 import { Groups } from '#feed/groups.ts'
+import { Kept } from '#feed/kept.ts'
 import { schema } from '#graphql/schema.ts'
 import { createAuth } from '#http/auth.ts'
 import { createDoors } from '#http/doors.ts'
+import { serveGraphql } from '#http/graphql.ts'
+import { createHot } from '#http/hot.ts'
 import { createLive } from '#http/live.ts'
 import type { Log } from '#http/log.ts'
 import { maskResult } from '#http/mask.ts'
@@ -71,7 +74,11 @@ export async function createApp(options: AppOptions): Promise<App> {
   const groups = new Groups(feed, maskResult(log))
   const base = { db, sql, demo, position: () => feed.position() }
   const live = createLive({ schema, feed, groups, viewerOf, base, persisted, origins })
-  const graphql = createGraphql({ schema, persisted, log })
+  const kept = new Kept(feed.tailer)
+  const graphql = serveGraphql({
+    graphql: createGraphql({ schema, persisted, log }),
+    hot: createHot({ schema, kept, persisted, log }),
+  })
   const doors = createDoors({ auth, graphql, viewerOf, feed, base, url })
   server.on('request', route(doors, serveWeb(options.webDir ?? ''), origins, log))
   server.on('upgrade', (request, socket, head) => {
@@ -89,6 +96,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       server.closeAllConnections()
       await Promise.all(jobs.map((job) => job.stop()))
       groups.stop()
+      kept.stop()
       await feed.stop()
       await Promise.all([db.$disconnect(), sql.end()])
     },

@@ -11,6 +11,7 @@ export const eventTypes = [
   'case.reopened',
   'case.items_added',
   'item.found',
+  'item.described',
   'item.assessed',
   'item.evidence_attached',
   'item.checked',

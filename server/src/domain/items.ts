@@ -120,6 +120,15 @@ export async function addItems(ask: Ask, input: unknown): Promise<{ id: string }
     })
     const saved = await saveItems(tx, items, ask.now)
     await describe(tx, saved, items)
+    if (said.items.some(({ title, reach }) => title !== undefined || reach !== undefined))
+      append({
+        type: 'item.described',
+        subject: { type: 'Case', id: found.id },
+        caseId: found.id,
+        data: {
+          items: saved.map(({ id }, index) => ({ item: id, title: items[index]?.title, reach: items[index]?.reach })),
+        },
+      })
     await gather(
       tx,
       append,

@@ -8,12 +8,12 @@ import { answer } from './answer.ts'
 import type { Auth } from './auth.ts'
 import { toRequest, writeResponse } from './fetch.ts'
 import { evidence, upload } from './files.ts'
+import type { serveGraphql } from './graphql.ts'
 import type { createViewerOf, Visit } from './viewer.ts'
-import type { createGraphql } from './yoga.ts'
 
 export interface DoorOptions {
   auth: Auth
-  graphql: ReturnType<typeof createGraphql>
+  graphql: ReturnType<typeof serveGraphql>
   viewerOf: ReturnType<typeof createViewerOf>
   feed: Feed
   base: Pick<Context, 'db' | 'sql' | 'demo' | 'position'>
@@ -40,7 +40,7 @@ export function createDoors({ auth, graphql, viewerOf, feed, base, url }: DoorOp
       const visit = await viewerOf({ headers: request.headers })
       // A key that is no longer good is told so; a page whose session ended may still ask who it is.
       if (visit.refused && visit.refused !== 'SESSION_ENDED') return answer(response, 401, { code: visit.refused })
-      await graphql(request, response, { context: contextOf(visit) })
+      await graphql(request, response, contextOf(visit))
     },
     auth: async (request, response) => {
       const asked = await toRequest(request, url, AUTH_BODY)

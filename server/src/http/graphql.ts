@@ -1,0 +1,43 @@
+/** POST /graphql: the hot way first, Yoga for the rest. */
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Context } from '#graphql/context.ts'
+import { answer } from './answer.ts'
+import type { createHot } from './hot.ts'
+import { type createGraphql, MAX_BODY } from './yoga.ts'
+
+export const serveGraphql =
+  ({ graphql, hot }: { graphql: ReturnType<typeof createGraphql>; hot: ReturnType<typeof createHot> }) =>
+  async (request: IncomingMessage, response: ServerResponse, context: Context): Promise<void> => {
+    if (request.method === 'POST' && /^application\/json\b/i.test(request.headers['content-type'] ?? '')) {
+      const body = await readBody(request)
+      if (body === null) return answer(response, 413, { errors: [{ message: `at most ${MAX_BODY} bytes` }] })
+      const bytes = accepts(request) ? await hot(body, context) : null
+      if (bytes) return send(request, response, bytes)
+      // Yoga takes a body that was read already from here.
+      Object.assign(request, { body })
+    }
+    await graphql(request, response, { context })
+  }
+
+const accepts = ({ headers: { accept = '*/*' } }: IncomingMessage): boolean =>
+  /\*\/\*|application\/(graphql-response\+)?json/.test(accept)
+
+async function readBody(request: IncomingMessage): Promise<string | null> {
+  if (Number(request.headers['content-length'] ?? 0) > MAX_BODY) return null
+  const chunks: Buffer[] = []
+  let size = 0
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    size += chunk.length
+    if (size > MAX_BODY) return null
+    chunks.push(chunk)
+  }
+  return chunks.length === 1 ? chunks[0]!.toString('utf8') : Buffer.concat(chunks).toString('utf8')
+}
+
+function send({ headers: { accept = '' } }: IncomingMessage, response: ServerResponse, bytes: Uint8Array): void {
+  const type = accept.includes('application/graphql-response+json')
+    ? 'application/graphql-response+json'
+    : 'application/json'
+  response.writeHead(200, { 'content-type': `${type}; charset=utf-8`, 'content-length': bytes.byteLength })
+  response.end(bytes)
+}

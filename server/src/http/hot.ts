@@ -1,0 +1,100 @@
+/**
+ * The shortest way through for what screens ask again and again: a hot query is parsed and validated once, runs without the
+ * transport's ceremony, and its bytes are kept until an event touches them. Anything else answers null and goes to Yoga.
+ */
+import { createHash } from 'node:crypto'
+import { type DocumentNode, execute, type GraphQLSchema, parse, specifiedRules, validate } from 'graphql'
+import { audienceKey } from '#domain/viewer.ts'
+import type { Kept } from '#feed/kept.ts'
+import { LIMITS } from '#graphql/builder.ts'
+import type { Context } from '#graphql/context.ts'
+import { keepable, type Touches } from '#graphql/keepable.ts'
+import type { Log } from './log.ts'
+import { maskResult } from './mask.ts'
+
+interface Params {
+  query?: unknown
+  variables?: unknown
+  operationName?: unknown
+  extensions?: { persistedQuery?: { sha256Hash?: unknown } }
+}
+
+interface Plan {
+  document: DocumentNode
+  touches: Touches
+  key: string
+}
+
+const PLANS = 300
+const LONGEST = 8_192
+
+export interface HotOptions {
+  schema: GraphQLSchema
+  kept: Kept
+  persisted: ReadonlyMap<string, string>
+  log: Log
+}
+
+export function createHot({ schema, kept, persisted, log }: HotOptions) {
+  const plans = new Map<string, Plan | null>()
+  const mask = maskResult(log)
+
+  function plan(text: string, operationName: string | null): Plan | null {
+    const key = createHash('sha256').update(`${operationName} ${text}`).digest('base64url')
+    const known = plans.get(key)
+    if (known !== undefined) return known
+    const made = make(text, operationName, key)
+    plans.set(key, made)
+    if (plans.size > PLANS) plans.delete(plans.keys().next().value!)
+    return made
+  }
+
+  function make(text: string, operationName: string | null, key: string): Plan | null {
+    try {
+      const document = parse(text, { maxTokens: LIMITS.tokens })
+      const touches = keepable(document, operationName)
+      return touches && validate(schema, document, specifiedRules, { maxErrors: 1 }).length === 0
+        ? { document, touches, key }
+        : null
+    } catch {
+      // Yoga says what is wrong with it.
+      return null
+    }
+  }
+
+  return async (body: string, context: Context): Promise<Uint8Array | null> => {
+    const params = read(body)
+    const text = params && textOf(params, persisted)
+    if (!text || text.length > LONGEST) return null
+    const operationName = typeof params.operationName === 'string' ? params.operationName : null
+    const found = plan(text, operationName)
+    const variables = JSON.stringify(params.variables ?? {})
+    if (!found || variables.includes('"@me"')) return null
+    const key = `${audienceKey(context.audience)} ${found.key} ${variables}`
+    return kept.get(key, found.touches(context.audience), async () => {
+      const result = await execute({
+        schema,
+        document: found.document,
+        contextValue: context,
+        variableValues: params.variables as Record<string, unknown> | undefined,
+      })
+      const { data, errors } = mask(result)
+      return { result: Buffer.from(JSON.stringify(errors ? { errors, data } : { data })), keep: !errors }
+    })
+  }
+}
+
+function read(body: string): Params | null {
+  try {
+    const params: unknown = JSON.parse(body)
+    return typeof params === 'object' && !Array.isArray(params) ? params : null
+  } catch {
+    return null
+  }
+}
+
+function textOf({ query, extensions }: Params, persisted: ReadonlyMap<string, string>): string | null {
+  if (typeof query === 'string' && query !== '') return query
+  const hash = extensions?.persistedQuery?.sha256Hash
+  return (typeof hash === 'string' && persisted.get(hash)) || null
+}

@@ -1,0 +1,215 @@
+/**
+ * Subscriptions over WebSocket, in the graphql-transport-ws protocol. The library speaks it; live groups write the results.
+ */
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http'
+import type { Duplex } from 'node:stream'
+import { type DocumentNode, type ExecutionArgs, GraphQLError, type GraphQLSchema } from 'graphql'
+import { handleProtocols, makeServer } from 'graphql-ws'
+import { type RawData, type WebSocket, WebSocketServer } from 'ws'
+import { type Audience, audienceKey, audienceOf, type Viewer } from '#domain/viewer.ts'
+import type { Feed } from '#feed/feed.ts'
+import type { Groups, Subscription } from '#feed/groups.ts'
+import type { GoLive } from '#feed/live.ts'
+import type { Visit } from './viewer.ts'
+import { CLOSE, Connection } from './websocket-connection.ts'
+import { createOperations } from './websocket-operation.ts'
+
+export interface WebSocketOptions {
+  schema: GraphQLSchema
+  feed: Feed
+  groups: Groups
+  /** A new context for one execution, made of the audience alone. */
+  contextFor: (audience: Audience, live: GoLive) => object
+  viewerOf: (asking: { headers: IncomingHttpHeaders }) => Promise<Visit>
+  /** The global id of a viewer's account, for `@me`. */
+  idOf: (viewer: Viewer) => string
+  /** Everything that a document must satisfy, limits included. */
+  validate: (document: DocumentNode) => readonly GraphQLError[]
+  persisted?: ReadonlyMap<string, string>
+  /** Origins besides our own whose pages may connect. */
+  allowedOrigins?: readonly string[]
+  maxTokens?: number
+  subscriptionsPerSocket?: number
+  socketsPerViewer?: number
+  sockets?: number
+  /** Milliseconds between pings; a peer that misses one is gone. */
+  pingMs?: number
+}
+
+export type WebSocketEnd = ReturnType<typeof createWebSocketServer>
+
+const PATH = '/graphql'
+const LONGEST_MESSAGE = 64 * 1024
+const LONGEST_ID = 100
+/** Events that take the subject's access away, on whichever instance they happened. */
+const revoking = new Set(['account.disabled', 'api_key.revoked'])
+
+export function createWebSocketServer(options: WebSocketOptions) {
+  const { feed, groups, contextFor, schema, viewerOf, idOf, allowedOrigins = [] } = options
+  const { subscriptionsPerSocket = 20, socketsPerViewer = 100, sockets = 10_000, pingMs = 12_000 } = options
+  const connections = new Set<Connection>()
+  const operations = createOperations({ maxTokens: 2_000, ...options })
+  const upgrades = new WebSocketServer({
+    noServer: true,
+    clientTracking: false,
+    maxPayload: LONGEST_MESSAGE,
+    autoPong: false,
+    handleProtocols,
+  })
+  let stopping = false
+  let closings = 0
+
+  /** Asks again when sockets were closed meanwhile: the answer may be what was just taken away. */
+  async function visitOf(headers: IncomingHttpHeaders): Promise<Visit> {
+    for (;;) {
+      const before = closings
+      const visit = await viewerOf({ headers })
+      if (before === closings) return visit
+    }
+  }
+
+  const protocol = makeServer<{ authorization?: unknown }, Connection>({
+    async onConnect({ extra: connection, connectionParams }) {
+      const authorization = connectionParams?.authorization
+      if (typeof authorization === 'string') connection.visit = await visitOf({ authorization })
+      const { viewer } = connection.visit
+      const mine = [...connections].filter(({ visit }) => visit.viewer.id === viewer.id).length
+      if (viewer.kind === 'anonymous') connection.close(CLOSE.unauthorized, 'Unauthorized')
+      else if (mine > socketsPerViewer) connection.close(CLOSE.tooMany, 'Too many sockets')
+      else return true
+      return false
+    },
+    onSubscribe({ extra: connection, subscriptions }, id, payload) {
+      try {
+        if (Object.keys(subscriptions).length > subscriptionsPerSocket || id.length > LONGEST_ID)
+          throw new GraphQLError(`at most ${subscriptionsPerSocket} subscriptions a socket`, {
+            extensions: { code: 'TOO_MANY_SUBSCRIPTIONS' },
+          })
+        const { viewer } = connection.visit
+        const audience = audienceOf(viewer)
+        const { document, operationName, variables, since, key } = operations(payload, idOf(viewer))
+        const context = (live: GoLive) => contextFor(audience, live)
+        const operation = { schema, document, operationName, variableValues: variables, context }
+        return joining({ key: `${audienceKey(audience)} ${key}`, operation, since, port: connection, id })
+      } catch (error) {
+        return [refusal(error)]
+      }
+    },
+    subscribe: (args) => groups.subscribe((args as Joining).joining),
+  })
+
+  function open(socket: WebSocket, wire: Duplex, visit: Visit): void {
+    const connection = new Connection({ socket, wire, visit, slowMs: feed.slowMs })
+    connections.add(connection)
+    const closed = protocol.opened(
+      {
+        protocol: socket.protocol,
+        send: (message) => connection.send(message),
+        close: (code, reason) => connection.close(code ?? 1000, reason ?? ''),
+        onMessage: (receive) =>
+          socket.on('message', (data) => {
+            // What comes after we said goodbye is not for us.
+            if (socket.readyState !== socket.OPEN) return
+            if (!connection.mayReceive()) return connection.close(CLOSE.tooMany, 'Too many messages')
+            receive(text(data)).catch((error) => feed.log.error({ error }, 'a message could not be handled'))
+          }),
+      },
+      connection,
+    )
+    socket.on('error', (error) => feed.log.info({ error }, 'a socket broke'))
+    socket.once('close', (code, reason) => {
+      connections.delete(connection)
+      closed(code, String(reason)).catch((error) => feed.log.error({ error }, 'a socket could not be cleared away'))
+    })
+  }
+
+  /** Closes the sockets of those of whom `predicate` is true. */
+  function closeWhere(
+    predicate: (visit: Visit) => boolean,
+    code: number = CLOSE.forbidden,
+    reason = 'Session ended',
+  ): void {
+    closings++
+    for (const connection of connections) if (predicate(connection.visit)) connection.close(code, reason)
+  }
+
+  const pinging = setInterval(() => {
+    for (const connection of connections) connection.pulse()
+  }, pingMs).unref()
+  const forget = feed.tailer.onEvents((events) => {
+    const gone = new Set(events.filter(({ type }) => revoking.has(type)).map(({ subjectId }) => subjectId))
+    if (gone.size > 0)
+      closeWhere(({ viewer }) => viewer.id !== null && gone.has(viewer.id), CLOSE.forbidden, 'Access ended')
+  })
+
+  return {
+    /** The end of a session, here: `closeWhere((visit) => visit.sessionId === id)`. */
+    closeWhere,
+
+    get size(): number {
+      return connections.size
+    },
+
+    /** Handles an upgrade of node:http; false when the path is not ours, and nothing was done. */
+    upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): boolean {
+      if (new URL(request.url ?? '/', 'http://localhost').pathname !== PATH) return false
+      const refuse = (status: string) =>
+        socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`)
+      socket.on('error', () => socket.destroy())
+      if (!isOurs(request.headers, allowedOrigins)) refuse('403 Forbidden')
+      else if (stopping || connections.size >= sockets) refuse('503 Service Unavailable')
+      else
+        visitOf(credentials(request.headers)).then(
+          (visit) =>
+            stopping
+              ? refuse('503 Service Unavailable')
+              : upgrades.handleUpgrade(request, socket, head, (opened) => open(opened, socket, visit)),
+          (error) => {
+            feed.log.error({ error }, 'nobody could say who is connecting')
+            refuse('503 Service Unavailable')
+          },
+        )
+      return true
+    },
+
+    /** Completes every subscription, says 1001, and waits at most `milliseconds` for the others to hang up. */
+    async stop(milliseconds = 3_000): Promise<void> {
+      stopping = true
+      clearInterval(pinging)
+      forget()
+      groups.end()
+      // The library writes `complete` in the turns that follow.
+      await new Promise((resolve) => setImmediate(resolve))
+      closeWhere(() => true, CLOSE.goingAway, 'Going away')
+      for (const end = Date.now() + milliseconds; connections.size > 0 && Date.now() < end; )
+        await new Promise((resolve) => setTimeout(resolve, 20))
+      for (const connection of connections) connection.terminate()
+    },
+  }
+}
+
+type Joining = ExecutionArgs & { joining: Subscription }
+
+/** What graphql-ws hands from one hook to the next; it reads the document and leaves the rest to us. */
+const joining = (subscription: Subscription): Joining => ({
+  ...subscription.operation,
+  contextValue: undefined,
+  joining: subscription,
+})
+
+/** Pages come with an Origin, which must be ours or allowed; programs have none, and no cookie of theirs counts. */
+function isOurs({ origin, host }: IncomingHttpHeaders, allowedOrigins: readonly string[]): boolean {
+  if (origin === undefined) return true
+  return allowedOrigins.includes(origin) || (URL.canParse(origin) && new URL(origin).host === host)
+}
+
+const credentials = ({ cookie, authorization, origin }: IncomingHttpHeaders): IncomingHttpHeaders =>
+  origin === undefined ? { authorization } : { cookie, authorization }
+
+function refusal(error: unknown): GraphQLError {
+  if (error instanceof GraphQLError) return error
+  return new GraphQLError('the subscription could not be read', { extensions: { code: 'BAD_REQUEST' } })
+}
+
+const text = (data: RawData): string =>
+  (Array.isArray(data) ? Buffer.concat(data) : Buffer.from(data as Buffer)).toString()
