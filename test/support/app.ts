@@ -1,12 +1,11 @@
 /** A whole server on a database of its own, and people and programs who use it as anyone would: over HTTP and WebSocket. */
-import { createClient } from '@takedown/prisma/client.ts'
 import { createApp } from '@takedown/server/app.ts'
 import { createApiKey } from '@takedown/server/domain/api-keys.ts'
-import { demoAccounts, ensureDemoAccounts } from '@takedown/server/domain/demo-accounts.ts'
-import { loadReference } from '@takedown/server/domain/reference.ts'
+import { demoAccounts } from '@takedown/server/domain/demo-accounts.ts'
 import { createLog } from '@takedown/server/http/log.ts'
 import { Client } from './client.ts'
 import { freshDatabase } from './database.ts'
+import { openDesk } from './make.ts'
 
 export const SECRET = 'a secret of thirty-two characters or more'
 
@@ -15,11 +14,8 @@ export type Who = 'OPERATOR' | 'SUPERVISOR' | 'MANAGER' | 'PRESS' | 'PLATFORM' |
 /** Starts a server with the operator's data and one account a role, on a fresh database or on the one given. */
 export async function startApp({ databaseUrl, webDir }: { databaseUrl?: string; webDir?: string } = {}) {
   const url = databaseUrl ?? (await freshDatabase())
-  const db = createClient(url)
-  if (await loadReference(db, new Date())) {
-    await db.newsroom.create({ data: { slug: 'bao-thu', name: 'Báo Thử' } })
-    await ensureDemoAccounts(db, new Date())
-  }
+  const desk = await openDesk(url)
+  const { db } = desk
   const log = createLog(process.env.LOG_LEVEL ?? 'silent')
   const app = await createApp({ databaseUrl: url, port: 0, secret: SECRET, demo: true, webDir, log })
 
@@ -27,6 +23,8 @@ export async function startApp({ databaseUrl, webDir }: { databaseUrl?: string; 
     ...app,
     databaseUrl: url,
     db,
+    /** makes things through the domain, without HTTP */
+    desk,
     /** Signed in with a session; a liaison by its platform's slug. */
     async as(role: Who, slug?: string): Promise<Client> {
       const accounts = await demoAccounts(db, role)
@@ -52,7 +50,7 @@ export async function startApp({ databaseUrl, webDir }: { databaseUrl?: string; 
     nobody: () => new Client(app.url, {}),
     async stop() {
       await app.stop()
-      await db.$disconnect()
+      await desk.close()
     },
   }
 }

@@ -15,6 +15,7 @@ import { freshDatabase } from './database.ts'
 
 /** A database with the operator's data and its people, ready for the domain's verbs. */
 export interface Desk {
+  url: string
   db: PrismaClient
   sql: Pool
   /** ids by slug */
@@ -26,8 +27,9 @@ export interface Desk {
   close(): Promise<void>
 }
 
-export async function openDesk(): Promise<Desk> {
-  const url = await freshDatabase()
+/** On a fresh database, or on the one given, which may have all of it already. */
+export async function openDesk(databaseUrl?: string): Promise<Desk> {
+  const url = databaseUrl ?? (await freshDatabase())
   const db = createClient(url)
   const sql = createPool(url)
   const start = new Date('2020-01-01T00:00:00Z')
@@ -36,6 +38,7 @@ export async function openDesk(): Promise<Desk> {
   await ensureDemoAccounts(db, start)
   const people = new Map((await db.user.findMany()).map((user) => [user.email.split('@')[0], user]))
   return {
+    url,
     db,
     sql,
     platforms: bySlug(await db.platform.findMany()),

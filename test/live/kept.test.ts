@@ -1,0 +1,97 @@
+import { createPositions } from '@takedown/server/feed/position.ts'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { SECRET, startApp, type TestApp } from '#support/app.ts'
+import type { Client, Data } from '#support/client.ts'
+import { makeSent, type Sent } from '#support/make.ts'
+
+const BOARD = `query ($first: Int) { board(first: $first) { position counts { requests } nodes { id version assignee { name } } } }`
+
+describe('a kept board', () => {
+  let app: TestApp
+  let officer: Client
+  let sent: Sent[]
+  beforeAll(async () => {
+    app = await startApp()
+    officer = await app.as('OPERATOR')
+    const at = new Date(Date.now() - 60_000).toISOString()
+    sent = []
+    for (let made = 0; made < 3; made++) sent.push(await makeSent(app.desk, { at }))
+  })
+  afterAll(() => app.stop())
+
+  const assign = async (request: string, assignee: string | null) => {
+    const { version } = await app.db.removalRequest.findUniqueOrThrow({ where: { id: request } })
+    return officer.must('assignRequest', { request: `RemovalRequest_${request}`, expectedVersion: version, assignee })
+  }
+
+  it('is the same bytes until something touches it, and then another', async () => {
+    const { colleagues } = await officer.get('{ colleagues { id name } }')
+    const first = await officer.get(BOARD)
+    // The position would differ if it had been read again after an event that touches nothing on the board.
+    const press = await app.as('PRESS')
+    await press.must('submitTip', { subject: 'Một phản ánh', text: 'không liên quan' })
+    await new Promise((resolve) => setTimeout(resolve, 300))
+    expect(await officer.get(BOARD)).toEqual(first)
+    await assign(sent[0]!.request, colleagues[0].id)
+    await expect
+      .poll(async () => (await officer.get(BOARD)).board.nodes.find(({ id }: Data) => id.endsWith(sent[0]!.request)))
+      .toMatchObject({ assignee: { name: colleagues[0].name } })
+  })
+
+  it('is kept apart for each audience', async () => {
+    const liaison = await app.as('PLATFORM', 'tiktok')
+    const narrow = 'query { board { counts { requests } nodes { id } } }'
+    expect((await officer.get(narrow)).board.counts.requests).toBe(3)
+    expect((await liaison.get(narrow)).board).toEqual({ counts: { requests: 0 }, nodes: [] })
+  })
+
+  it('never omits an event at or before the position that it states', async () => {
+    const { epoch } = await app.db.eventHead.findFirstOrThrow()
+    const positions = createPositions(SECRET, epoch)
+    const seen: { seq: number; versions: Map<string, number> }[] = []
+    const end = Date.now() + 2500
+    const writing = sent.map(async ({ request }) => {
+      while (Date.now() < end) await assign(request, null)
+    })
+    const reading = Array.from({ length: 4 }, async () => {
+      while (Date.now() < end) {
+        const { board } = await officer.get(BOARD, { first: 50 })
+        seen.push({
+          seq: Number(positions.decode(board.position)),
+          versions: new Map(board.nodes.map(({ id, version }: Data) => [id.split('_')[1], version])),
+        })
+      }
+    })
+    await Promise.all([...writing, ...reading])
+    const events = await app.db.event.findMany({
+      where: { type: 'request.assigned' },
+      include: { payload: true },
+      orderBy: { seq: 'asc' },
+    })
+    expect(events.length).toBeGreaterThan(50)
+    expect(new Set(seen.map(({ seq }) => seq)).size).toBeGreaterThan(10)
+    for (const { seq, versions } of seen)
+      for (const event of events) {
+        if (Number(event.seq) > seq) break
+        const { version } = JSON.parse(event.payload?.payload ?? '{}') as { version: number }
+        expect(versions.get(event.subjectId)).toBeGreaterThanOrEqual(version)
+      }
+  })
+
+  it('is read once for all who ask at the same moment', async () => {
+    await assign(sent[1]!.request, null)
+    let reads = 0
+    const { query } = app.desk.sql.constructor.prototype as { query: (...args: unknown[]) => unknown }
+    const prototype = app.desk.sql.constructor.prototype as { query: unknown }
+    prototype.query = function (this: unknown, ...args: unknown[]) {
+      if (JSON.stringify(args[0] ?? '').includes('FROM board_row b JOIN')) reads++
+      return query.apply(this, args)
+    }
+    try {
+      await Promise.all(Array.from({ length: 20 }, () => officer.get(BOARD, { first: 77 })))
+    } finally {
+      prototype.query = query
+    }
+    expect(reads).toBe(1)
+  })
+})
