@@ -2,8 +2,13 @@
 import { domainErrors } from './errors.ts'
 
 const conflicts = new Set(['P2034', '40001', '40P01', '55P03'])
-const lostConnection = new Set(['P1001', 'P1017', '08000', '08003', '08006', '57P01', '57P02', '57P03', 'ECONNRESET'])
-const lostWords = /Connection terminated|server closed the connection|ECONNREFUSED|ECONNRESET|Can't reach database/
+const lostConnection = new Set([
+  ...['P1001', 'P1017', '08000', '08003', '08006', '57P01', '57P02', '57P03', 'ECONNRESET', 'ETIMEDOUT'],
+  ...['ConnectionClosed', 'DatabaseNotReachable', 'SocketTimeout'],
+])
+// What `pg` says without a code.
+const lostWords =
+  /Connection terminated|is not queryable|server closed the connection|ECONNREFUSED|ECONNRESET|Can't reach database/
 
 /**
  * A write conflict, deadlock or lock time-out rolled back and can always run again. A lost connection may hide a commit:

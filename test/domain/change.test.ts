@@ -1,0 +1,154 @@
+import { randomUUID } from 'node:crypto'
+import { createClient, createPool, type PrismaClient } from '@takedown/prisma/client.ts'
+import { type Ask, change } from '@takedown/server/domain/change.ts'
+import { IdempotencyError, RuleError } from '@takedown/server/domain/errors.ts'
+import type { Viewer } from '@takedown/server/domain/viewer.ts'
+import type { Pool } from 'pg'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { freshDatabase } from '#support/database.ts'
+
+let db: PrismaClient
+let sql: Pool
+let impatient: PrismaClient
+beforeAll(async () => {
+  const url = await freshDatabase()
+  db = createClient(url)
+  sql = createPool(url)
+  impatient = createClient(`${url}?options=-c%20lock_timeout%3D100`)
+})
+afterAll(() => Promise.all([db.$disconnect(), impatient.$disconnect(), sql.end()]))
+
+const person = (): Viewer => ({
+  kind: 'user',
+  id: randomUUID(),
+  name: 'Lan',
+  role: 'OPERATOR',
+  platformId: null,
+  newsroomId: null,
+  scopes: [],
+})
+const asks = (viewer: Viewer, over: PrismaClient = db): Ask => ({ db: over, viewer, now: new Date() })
+
+/** A change that says one thing of `subject` and answers with a number that no other run of it has. */
+const note = (ask: Ask, key: string | undefined, subject: string, before = async (_attempt: number) => {}) => {
+  let attempt = 0
+  return change(ask, { action: 'note', key, input: { subject } }, async (tx, append) => {
+    await tx.$queryRaw`SELECT 1`
+    await before(++attempt)
+    await tx.$queryRaw`SELECT 1`
+    append({ type: 'item.checked', subject: { type: 'ContentItem', id: subject } })
+    return { answer: randomUUID(), attempt }
+  })
+}
+
+const eventsOf = async (subject: string): Promise<number> =>
+  (await sql.query<{ n: number }>('SELECT count(*)::int AS n FROM event WHERE subject_id = $1', [subject])).rows[0]!.n
+
+describe('a key', () => {
+  it('makes asking again change nothing and answer the same', async () => {
+    const [subject, viewer] = [randomUUID(), person()]
+    const first = await note(asks(viewer), 'key-of-one', subject)
+    expect(await note(asks(viewer), 'key-of-one', subject)).toEqual(first)
+    expect(await eventsOf(subject)).toBe(1)
+  })
+
+  it('does so also when all ask at once', async () => {
+    const [subject, viewer] = [randomUUID(), person()]
+    const answers = await Promise.all(
+      Array.from({ length: 12 }, () =>
+        note(asks(viewer), 'key-of-many', subject, () => new Promise((resolve) => setTimeout(resolve, 50))),
+      ),
+    )
+    expect(new Set(answers.map(({ answer }) => answer)).size).toBe(1)
+    expect(await eventsOf(subject)).toBe(1)
+  })
+
+  it('refuses another body, and another verb', async () => {
+    const viewer = person()
+    await note(asks(viewer), 'key-of-body', randomUUID())
+    const other = randomUUID()
+    await expect(note(asks(viewer), 'key-of-body', other)).rejects.toThrow(IdempotencyError)
+    await expect(
+      change(asks(viewer), { action: 'other', key: 'key-of-body', input: { subject: other } }, async () => ({})),
+    ).rejects.toThrow(IdempotencyError)
+    expect(await eventsOf(other)).toBe(0)
+  })
+
+  it('belongs to who asks', async () => {
+    const subject = randomUUID()
+    const viewer = person()
+    const answers = await Promise.all([
+      note(asks(viewer), 'key-of-each', subject),
+      note(asks(person()), 'key-of-each', subject),
+      note(asks({ ...viewer, kind: 'key' }), 'key-of-each', subject),
+    ])
+    expect(new Set(answers.map(({ answer }) => answer)).size).toBe(3)
+    expect(await eventsOf(subject)).toBe(3)
+  })
+
+  it('is not spent by a change that was refused', async () => {
+    const [subject, viewer] = [randomUUID(), person()]
+    const refuse = async () => {
+      throw new RuleError('NO_ITEMS', 'not yet')
+    }
+    await expect(note(asks(viewer), 'key-of-late', subject, refuse)).rejects.toThrow(RuleError)
+    await note(asks(viewer), 'key-of-late', subject)
+    expect(await eventsOf(subject)).toBe(1)
+  })
+})
+
+describe('a change that loses a race', () => {
+  it('is tried again when its commit was refused', async () => {
+    const subject = randomUUID()
+    const holder = await sql.connect()
+    await holder.query('BEGIN')
+    await holder.query('SELECT 1 FROM event_head FOR UPDATE')
+    const freed = new Promise((resolve) => setTimeout(resolve, 350)).then(() => holder.query('COMMIT'))
+    const { attempt } = await note(asks(person(), impatient), undefined, subject)
+    await freed
+    holder.release()
+    expect(attempt).toBeGreaterThan(1)
+    expect(await eventsOf(subject)).toBe(1)
+  })
+
+  it('is tried again after a deadlock', async () => {
+    const [first, second] = [randomUUID(), randomUUID()]
+    await sql.query('CREATE TABLE plate (id uuid PRIMARY KEY, n int NOT NULL)')
+    await sql.query('INSERT INTO plate VALUES ($1, 0), ($2, 0)', [first, second])
+    const take = (one: string, other: string) =>
+      change(asks(person()), { action: 'take' }, async (tx, append) => {
+        await tx.$executeRaw`UPDATE plate SET n = n + 1 WHERE id = ${one}::uuid`
+        await new Promise((resolve) => setTimeout(resolve, 100))
+        await tx.$executeRaw`UPDATE plate SET n = n + 1 WHERE id = ${other}::uuid`
+        append({ type: 'item.checked', subject: { type: 'ContentItem', id: one } })
+        return {}
+      })
+    await Promise.all([take(first, second), take(second, first)])
+    expect((await sql.query('SELECT n FROM plate')).rows).toEqual([{ n: 2 }, { n: 2 }])
+    expect([await eventsOf(first), await eventsOf(second)]).toEqual([1, 1])
+  })
+})
+
+describe('a connection that is lost', () => {
+  /** Cuts the connection of the transaction under way, the first time. */
+  const cut = async (attempt: number) => {
+    if (attempt > 1) return
+    await sql.query(
+      `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+       WHERE datname = current_database() AND state = 'idle in transaction' AND pid <> pg_backend_pid()`,
+    )
+  }
+
+  it('is no loss with a key', async () => {
+    const subject = randomUUID()
+    const { attempt } = await note(asks(person()), 'key-of-lost', subject, cut)
+    expect(attempt).toBe(2)
+    expect(await eventsOf(subject)).toBe(1)
+  })
+
+  it('is told without one, since the change may have happened', async () => {
+    const subject = randomUUID()
+    await expect(note(asks(person()), undefined, subject, cut)).rejects.toThrow()
+    expect(await eventsOf(subject)).toBe(0)
+  })
+})
