@@ -1,0 +1,65 @@
+/** A platform's liaison at work, as any program outside sees the server: the demo's sign-in, then GraphQL over HTTP. */
+import { randomUUID } from 'node:crypto'
+import type { Move, Seen } from './habits.ts'
+
+export interface Liaison {
+  /** The requests that wait for this platform, by due time. */
+  board(): Promise<Seen[]>
+  /** Does it, and says what came of it: the name of a type, an error's or the request's. */
+  make(move: Move): Promise<string>
+}
+
+/** The addresses of all liaisons of the demo. */
+export async function liaisonsAt(url: string): Promise<string[]> {
+  const accounts = await read<{ email: string; role: string }[]>(await fetch(`${url}/auth/demo`))
+  return accounts.filter(({ role }) => role === 'PLATFORM').map(({ email }) => email)
+}
+
+export async function signIn(url: string, email: string): Promise<Liaison> {
+  const headers = { 'content-type': 'application/json', accept: 'application/json', origin: new URL(url).origin }
+  const body = JSON.stringify({ role: 'PLATFORM', email })
+  const entered = await fetch(`${url}/auth/demo`, { method: 'POST', headers, body })
+  await read(entered)
+  const cookie = entered.headers
+    .getSetCookie()
+    .map((each) => each.split(';', 1)[0])
+    .join('; ')
+  const ask = async <T>(query: string, variables: object = {}): Promise<T> => {
+    const asked = { method: 'POST', headers: { ...headers, cookie }, body: JSON.stringify({ query, variables }) }
+    const { data, errors } = await read<{ data: T; errors?: { message: string }[] }>(
+      await fetch(`${url}/graphql`, asked),
+    )
+    if (errors) throw new Error(errors.map(({ message }) => message).join('; '))
+    return data
+  }
+  return {
+    async board() {
+      const { board } = await ask<Board>(boardQuery)
+      return board.nodes.map(({ items, ...request }) => ({
+        ...request,
+        waiting: items.nodes.map(({ id, item }) => ({ id, kind: item.kind })),
+      }))
+    },
+    async make({ verb, input }) {
+      const type = `${verb.charAt(0).toUpperCase()}${verb.slice(1)}Input`
+      const query = `mutation ($input: ${type}!) { done: ${verb}(input: $input) { __typename } }`
+      const { done } = await ask<{ done: { __typename: string } }>(query, { input: { key: randomUUID(), ...input } })
+      return done.__typename
+    },
+  }
+}
+
+interface Board {
+  board: { nodes: (Omit<Seen, 'waiting'> & { items: { nodes: { id: string; item: { kind: string } }[] } })[] }
+}
+
+const boardQuery = `query Simulator {
+  board(first: 12) {
+    nodes { id version state sentAt items(first: 30, states: [AWAITING]) { nodes { id item { kind } } } }
+  }
+}`
+
+async function read<T>(response: Response): Promise<T> {
+  if (!response.ok) throw new Error(`${response.url} answered ${response.status}`)
+  return (await response.json()) as T
+}

@@ -1,0 +1,77 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { fileURLToPath } from 'node:url'
+import { nextMove, type Seen } from '@takedown/server/demo/habits.ts'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { startApp, type TestApp } from '#support/app.ts'
+import { type Desk, makeSent, openDesk } from '#support/make.ts'
+
+const now = new Date()
+const ago = (minutes: number) => new Date(now.getTime() - minutes * 60_000).toISOString()
+
+describe('a simulated platform', () => {
+  const seen: Seen = {
+    id: 'r',
+    version: 4,
+    state: 'ACKNOWLEDGED',
+    sentAt: ago(60),
+    waiting: [{ id: 'i', kind: 'GROUP' }],
+  }
+  const chances =
+    (...values: number[]) =>
+    () =>
+      values.shift() ?? 0.5
+
+  it('neither opens a letter the moment that it comes, nor decides at once', () => {
+    expect(nextMove({ ...seen, state: 'SENT', sentAt: ago(0.1) }, now, chances())).toBeNull()
+    expect(nextMove({ ...seen, state: 'SENT', sentAt: ago(0.5) }, now, chances())?.verb).toBe('acknowledgeRequest')
+    expect(nextMove({ ...seen, sentAt: ago(0.5) }, now, chances())).toBeNull()
+    expect(nextMove(seen, now, chances())?.verb).toBe('recordResponse')
+  })
+
+  it('acts on a thing as that kind of thing is acted on', () => {
+    expect(nextMove(seen, now, chances(0.9, 0.9))?.input).toMatchObject({
+      expectedVersion: 4,
+      answers: [{ item: 'i', state: 'ACTIONED', action: 'GROUP_DISABLED', ground: 'LEGAL' }],
+    })
+  })
+
+  it('sometimes asks, and sometimes refuses', () => {
+    expect(nextMove(seen, now, chances(0.05))).toMatchObject({ verb: 'askClarification', input: { items: ['i'] } })
+    expect(nextMove(seen, now, chances(0.9, 0.05))?.input).toMatchObject({
+      answers: [{ state: 'REFUSED', refusalReason: 'VIOLATION_UNCLEAR' }],
+    })
+  })
+})
+
+describe('the simulator', () => {
+  let desk: Desk
+  let app: TestApp
+  beforeAll(async () => {
+    desk = await openDesk()
+    await makeSent(desk, { at: ago(120), count: 20 })
+    await makeSent(desk, { at: ago(90), urls: ['https://tiktok.com/@demo-khong-co-1'], platform: 'tiktok' })
+    app = await startApp({ databaseUrl: desk.url })
+  })
+  afterAll(async () => {
+    await app.stop()
+    await desk.close()
+  })
+
+  it('answers through the public API until whoever started it is gone', async () => {
+    const script = fileURLToPath(new URL('../../server/src/demo/simulator.ts', import.meta.url))
+    const child = spawn(process.execPath, ['--import', 'tsx', script, app.url, '0.02'], {
+      stdio: ['pipe', 'inherit', 'inherit'],
+    })
+    const exited = once(child, 'exit')
+    await expect
+      .poll(() => desk.db.requestItem.count({ where: { state: { not: 'AWAITING' } } }), { timeout: 20_000 })
+      .toBeGreaterThan(12)
+    child.stdin.end()
+    expect(await exited).toEqual([0, null])
+    const done = await desk.db.event.findMany({ where: { type: { in: ['request.acknowledged', 'request.answered'] } } })
+    expect(new Set(done.map(({ actorKind }) => actorKind))).toEqual(new Set(['user']))
+    const liaisons = await desk.db.user.findMany({ where: { role: 'PLATFORM' }, select: { id: true } })
+    expect(liaisons.map(({ id }) => id)).toEqual(expect.arrayContaining(done.map(({ actorId }) => actorId)))
+  })
+})
