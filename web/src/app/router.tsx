@@ -3,6 +3,7 @@ import { lazy } from 'react'
 import { boardSearch } from '#features/board/search.ts'
 import { caseSearch, casesSearch } from '#features/case/search.ts'
 import { figuresSearch } from '#features/metrics/search.ts'
+import { draftSearch } from '#features/request/search.ts'
 import { firstAdminSearch, signInSearch } from '#features/sign-in/search.ts'
 import { tipsSearch } from '#features/tips/search.ts'
 import { parseSearch, stringifySearch } from '#lib/search.ts'
@@ -14,8 +15,10 @@ import { Shell } from './Shell.tsx'
 const BoardPage = lazy(() => import('#features/board/BoardPage.tsx'))
 const CasesPage = lazy(() => import('#features/case/CasesPage.tsx'))
 const CasePage = lazy(() => import('#features/case/CasePage.tsx'))
+const DraftPage = lazy(() => import('#features/request/DraftPage.tsx'))
 const RequestPage = lazy(() => import('#features/request/RequestPage.tsx'))
 const TipsPage = lazy(() => import('#features/tips/TipsPage.tsx'))
+const NewTipPage = lazy(() => import('#features/tips/NewTipPage.tsx'))
 const TipPage = lazy(() => import('#features/tips/TipPage.tsx'))
 const FiguresPage = lazy(() => import('#features/metrics/FiguresPage.tsx'))
 const SignInPage = lazy(() => import('#features/sign-in/SignInPage.tsx'))
@@ -56,6 +59,14 @@ const request = createRoute({
   component: () => <RequestPage id={request.useParams().request} />,
 })
 
+/** A new letter, or one that is still a draft. */
+const draft = createRoute({
+  getParentRoute: inShell,
+  path: '/requests/draft',
+  validateSearch: draftSearch,
+  component: () => <DraftPage search={draft.useSearch()} />,
+})
+
 const cases = createRoute({
   getParentRoute: inShell,
   path: '/cases',
@@ -76,6 +87,8 @@ const tips = createRoute({
   validateSearch: tipsSearch,
   component: () => <TipsPage search={tips.useSearch()} />,
 })
+
+const newTip = createRoute({ getParentRoute: inShell, path: '/tips/new', component: () => <NewTipPage /> })
 
 const tip = createRoute({
   getParentRoute: inShell,
@@ -104,7 +117,7 @@ export const router = createRouter({
     signIn,
     firstAdmin,
     requests,
-    shell.addChildren([home, board, request, cases, oneCase, tips, tip, figures]),
+    shell.addChildren([home, board, request, draft, cases, oneCase, tips, newTip, tip, figures]),
   ]),
   parseSearch,
   stringifySearch,

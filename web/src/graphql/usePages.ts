@@ -72,7 +72,7 @@ export function usePages<Data, Variables extends AnyVariables, Node>(
     void readFrom(null, all ? Number.POSITIVE_INFINITY : Math.max(1, shown.current?.pages ?? 1))
   }, [readFrom, all])
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: other variables are another list, which begins at its first page
+  // Other variables are another list, which begins at its first page
   useEffect(() => {
     void readFrom(null, all ? Number.POSITIVE_INFINITY : 1)
     return () => {

@@ -10,6 +10,13 @@ export type Selection = {
   clear(): void
 }
 
+/** Ids from one row to another, both included; the second alone when the first is not known. */
+export function span(order: readonly string[], from: string | null, to: string): readonly string[] {
+  const start = from === null ? -1 : order.indexOf(from)
+  const end = order.indexOf(to)
+  return start < 0 ? [to] : order.slice(Math.min(start, end), Math.max(start, end) + 1)
+}
+
 /** Which rows of a list are ticked. A row that leaves the list leaves the selection with it. */
 export function useSelection(order: readonly string[], initial: readonly string[] = []): Selection {
   const [ticked, setTicked] = useState<ReadonlySet<string>>(() => new Set(initial))
@@ -17,9 +24,7 @@ export function useSelection(order: readonly string[], initial: readonly string[
   const ids = useMemo(() => order.filter((id) => ticked.has(id)), [order, ticked])
   const toggle = useCallback(
     (id: string, range = false) => {
-      const from = range && last.current !== null ? order.indexOf(last.current) : -1
-      const to = order.indexOf(id)
-      const touched = from < 0 ? [id] : order.slice(Math.min(from, to), Math.max(from, to) + 1)
+      const touched = span(order, range ? last.current : null, id)
       last.current = id
       setTicked((before) => {
         const next = new Set(before)

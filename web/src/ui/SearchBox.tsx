@@ -20,7 +20,7 @@ export function SearchBox({ label, value, onChange, className }: SearchBoxProps)
     setTold(value)
     if (value !== settled) setTyped(value)
   }
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only a pause in the typing speaks
+  // Only a pause in the typing speaks
   useEffect(() => {
     if (settled !== value && settled === typed) onChange(settled)
   }, [settled])

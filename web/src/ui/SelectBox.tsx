@@ -15,7 +15,7 @@ export function SelectBox({
 }) {
   const shift = useRef(false)
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: only looks at the Shift key; the box itself is the control
+    // Only looks at the Shift key; the box itself is the control
     <span
       onPointerDownCapture={(event) => {
         shift.current = event.shiftKey

@@ -1,7 +1,88 @@
-import { useLingui } from '@lingui/react/macro'
+import { Trans, useLingui } from '@lingui/react/macro'
+import { Link, useNavigate } from '@tanstack/react-router'
+import { useState } from 'react'
+import { errorIdOf } from '#graphql/refusal.ts'
+import { useFeed } from '#graphql/useFeed.ts'
+import { usePageQuery } from '#graphql/usePageQuery.ts'
+import { usePages } from '#graphql/usePages.ts'
 import { Page } from '#ui/Page.tsx'
+import { Skeleton } from '#ui/Skeleton.tsx'
+import { ErrorState, Forbidden } from '#ui/states.tsx'
+import { Tabs } from '#ui/Tabs.tsx'
+import { CaseActions } from './CaseActions.tsx'
+import { CaseLog } from './CaseLog.tsx'
+import { CaseMeta, CaseNotes } from './CaseMeta.tsx'
+import { CaseRequests } from './CaseRequests.tsx'
+import { CaseTips } from './CaseTips.tsx'
+import { CaseItems_Query, CasePage_Query, CasePage_Subscription } from './documents.ts'
+import { ItemsTab } from './ItemsTab.tsx'
+import type { CaseSearch } from './search.ts'
 
-export default function CasePage({ id }: { id: string; search: object }) {
+export default function CasePage({ id, search }: { id: string; search: CaseSearch }) {
+  return <OneCase key={id} id={id} tab={search.tab ?? 'items'} />
+}
+
+/** A case with all that is in it, live. */
+function OneCase({ id, tab }: { id: string; tab: NonNullable<CaseSearch['tab']> }) {
   const { t } = useLingui()
-  return <Page title={t`Vụ việc`}>{id}</Page>
+  const navigate = useNavigate()
+  const { data, error, refetch } = usePageQuery({ query: CasePage_Query, variables: { id } })
+  const items = usePages(CaseItems_Query, { id }, (found) => found.case?.items, { all: true })
+  const [changes, setChanges] = useState(0)
+  const refresh = () => {
+    setChanges((before) => before + 1)
+    refetch()
+    items.refetch()
+  }
+  useFeed(CasePage_Subscription, { id }, refresh)
+  if (!data) return error ? <ErrorState id={errorIdOf(error)} onRetry={refetch} /> : <Skeleton className="p-8" />
+  const found = data.case
+  if (!found) return <Forbidden />
+  return (
+    <Page
+      title={found.title}
+      trail={
+        <>
+          <Link to="/cases" className="hover:underline">
+            <Trans>Vụ việc</Trans>
+          </Link>
+          {' › '}
+          <span className="tabular-nums select-all">{found.number}</span>
+        </>
+      }
+      meta={<CaseMeta found={found} />}
+      actions={<CaseActions found={found} onChanged={refresh} />}
+    >
+      <CaseNotes found={found} />
+      <Tabs
+        label={t`Phần của vụ việc`}
+        value={tab}
+        onChange={(next) =>
+          void navigate({
+            to: '/cases/$case',
+            params: { case: id },
+            search: { tab: next === 'items' ? undefined : next },
+            replace: true,
+            resetScroll: false,
+          })
+        }
+        tabs={[
+          {
+            key: 'items',
+            title: t`Nội dung`,
+            count: found.itemCount,
+            content: <ItemsTab found={found} items={items} onChanged={refresh} />,
+          },
+          { key: 'tips', title: t`Phản ánh`, count: found.tips.length, content: <CaseTips tips={found.tips} /> },
+          {
+            key: 'requests',
+            title: t`Yêu cầu`,
+            count: found.requests.length,
+            content: <CaseRequests requests={found.requests} />,
+          },
+          { key: 'log', title: t`Nhật ký`, content: <CaseLog id={id} changes={changes} /> },
+        ]}
+      />
+    </Page>
+  )
 }

@@ -1,7 +1,48 @@
-import { useLingui } from '@lingui/react/macro'
+import { Trans, useLingui } from '@lingui/react/macro'
+import { useNavigate } from '@tanstack/react-router'
+import { Plus } from 'lucide-react'
+import { useState } from 'react'
+import { useCategories, useOfficers, usePlatforms } from '#graphql/reference.ts'
+import { useViewer } from '#graphql/viewer.ts'
+import { Button } from '#ui/Button.tsx'
 import { Page } from '#ui/Page.tsx'
+import { Skeleton } from '#ui/Skeleton.tsx'
+import { CaseFilters } from './CaseFilters.tsx'
+import { CaseList } from './CaseList.tsx'
+import { NewCaseDrawer } from './NewCaseDrawer.tsx'
+import { type CasesSearch, caseFilter } from './search.ts'
 
-export default function CasesPage(_: { search: object }) {
+/** Every case, newest first, narrowed by what stands in the URL. */
+export default function CasesPage({ search }: { search: CasesSearch }) {
   const { t } = useLingui()
-  return <Page title={t`Vụ việc`}>{null}</Page>
+  const { role } = useViewer()
+  const navigate = useNavigate()
+  const [opening, setOpening] = useState(false)
+  const categories = useCategories()
+  const platforms = usePlatforms()
+  const officers = useOfficers()
+  // The URL speaks in slugs; until it is known what they name, nothing can be asked.
+  const known = !(search.category || search.platform) || (categories.length > 0 && platforms.length > 0)
+  return (
+    <Page
+      title={t`Vụ việc`}
+      actions={
+        (role === 'OPERATOR' || role === 'SUPERVISOR') && (
+          <Button look="primary" icon={<Plus className="size-4" />} onPress={() => setOpening(true)}>
+            <Trans>Mở vụ việc</Trans>
+          </Button>
+        )
+      }
+    >
+      <CaseFilters
+        search={search}
+        lists={{ categories, platforms, officers }}
+        onChange={(part) =>
+          void navigate({ to: '/cases', search: { ...search, ...part }, replace: true, resetScroll: false })
+        }
+      />
+      {known ? <CaseList filter={caseFilter(search, categories, platforms)} /> : <Skeleton className="p-4" />}
+      {opening && <NewCaseDrawer onClose={() => setOpening(false)} />}
+    </Page>
+  )
 }

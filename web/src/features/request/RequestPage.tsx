@@ -1,7 +1,12 @@
-import { useLingui } from '@lingui/react/macro'
-import { Page } from '#ui/Page.tsx'
+import { isStaff, useViewer } from '#graphql/viewer.ts'
+import { Forbidden } from '#ui/states.tsx'
+import { LiaisonRequest } from './LiaisonRequest.tsx'
+import { StaffRequest } from './StaffRequest.tsx'
 
+/** Officers and the platform's liaison look at one letter from two sides, and may not ask for the same fields. */
 export default function RequestPage({ id }: { id: string }) {
-  const { t } = useLingui()
-  return <Page title={t`Yêu cầu ngăn chặn, gỡ bỏ`}>{id}</Page>
+  const { role } = useViewer()
+  if (isStaff(role)) return <StaffRequest key={id} id={id} />
+  if (role === 'PLATFORM') return <LiaisonRequest key={id} id={id} />
+  return <Forbidden />
 }

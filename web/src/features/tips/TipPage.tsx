@@ -1,7 +1,7 @@
-import { useLingui } from '@lingui/react/macro'
-import { Page } from '#ui/Page.tsx'
+import { isStaff, useViewer } from '#graphql/viewer.ts'
+import { NewsroomTip } from './NewsroomTip.tsx'
+import { StaffTip } from './StaffTip.tsx'
 
 export default function TipPage({ id }: { id: string }) {
-  const { t } = useLingui()
-  return <Page title={t`Phản ánh`}>{id}</Page>
+  return isStaff(useViewer().role) ? <StaffTip key={id} id={id} /> : <NewsroomTip key={id} id={id} />
 }

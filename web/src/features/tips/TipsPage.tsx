@@ -1,7 +1,9 @@
-import { useLingui } from '@lingui/react/macro'
-import { Page } from '#ui/Page.tsx'
+import { isStaff, useViewer } from '#graphql/viewer.ts'
+import { NewsroomTips } from './NewsroomTips.tsx'
+import { StaffTips } from './StaffTips.tsx'
+import type { TipsSearch } from './search.ts'
 
-export default function TipsPage(_: { search: object }) {
-  const { t } = useLingui()
-  return <Page title={t`Phản ánh`}>{null}</Page>
+/** Officers see every tip, a newsroom its own: two screens, because they may not ask for the same fields. */
+export default function TipsPage({ search }: { search: TipsSearch }) {
+  return isStaff(useViewer().role) ? <StaffTips search={search} /> : <NewsroomTips search={search} />
 }

@@ -1,6 +1,22 @@
 import { z } from 'zod/mini'
+import type { TipSource, TipState } from '#graphql/generated/enums.ts'
 
 const text = z.catch(z.optional(z.string()), undefined)
 
+const states = ['NEW', 'LINKED', 'DISMISSED'] as const satisfies TipState[]
+const sources = ['PRESS', 'STAFF', 'API', 'LETTER'] as const satisfies TipSource[]
+
 /** Filters of the list of tips, as they stand in the URL. */
-export const tipsSearch = z.object({ state: text, source: text, text })
+export const tipsSearch = z.object({
+  state: z.catch(z.optional(z.enum(states)), undefined),
+  source: z.catch(z.optional(z.enum(sources)), undefined),
+  text,
+})
+export type TipsSearch = z.infer<typeof tipsSearch>
+
+/** The same as the API's filter. */
+export const tipFilter = ({ state, source, text }: TipsSearch) => ({
+  states: state && [state],
+  sources: source && [source],
+  text: text || undefined,
+})

@@ -1,0 +1,73 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { Link } from '@tanstack/react-router'
+import { Ellipsis, FileText, FolderCheck, FolderOpen, Pencil, Plus } from 'lucide-react'
+import { useState } from 'react'
+import { useViewer } from '#graphql/viewer.ts'
+import { Button, IconButton } from '#ui/Button.tsx'
+import { buttonLink } from '#ui/buttonLink.ts'
+import { Menu } from '#ui/Menu.tsx'
+import { CloseCaseDialog, ReopenCaseDialog } from './CloseCaseDialog.tsx'
+import type { CaseData } from './documents.ts'
+import { EditCaseDrawer } from './EditCaseDrawer.tsx'
+import { PasteDrawer } from './PasteDrawer.tsx'
+
+type Open = 'paste' | 'edit' | 'close' | 'reopen'
+
+/** What can be done with the case itself. */
+export function CaseActions({ found, onChanged }: { found: CaseData; onChanged(): void }) {
+  const { t } = useLingui()
+  const { role } = useViewer()
+  const [open, setOpen] = useState<Open | null>(null)
+  if (role !== 'OPERATOR' && role !== 'SUPERVISOR') return null
+  const close = () => setOpen(null)
+  const closed = found.state === 'CLOSED'
+  return (
+    <>
+      {!closed && (
+        <>
+          <Button icon={<Plus className="size-4" />} onPress={() => setOpen('paste')}>
+            <Trans>Thêm nội dung</Trans>
+          </Button>
+          <Link to="/requests/draft" search={{ case: found.id }} className={buttonLink('primary')}>
+            <FileText aria-hidden="true" className="size-4" />
+            <Trans>Soạn yêu cầu</Trans>
+          </Link>
+        </>
+      )}
+      <Menu
+        label={t`Việc khác`}
+        groups={[
+          {
+            entries: [
+              {
+                key: 'edit',
+                text: t`Sửa vụ việc…`,
+                icon: <Pencil className="size-4" />,
+                onAction: () => setOpen('edit'),
+              },
+              closed
+                ? {
+                    key: 'reopen',
+                    text: t`Mở lại…`,
+                    icon: <FolderOpen className="size-4" />,
+                    onAction: () => setOpen('reopen'),
+                  }
+                : {
+                    key: 'close',
+                    text: t`Đóng vụ việc…`,
+                    icon: <FolderCheck className="size-4" />,
+                    onAction: () => setOpen('close'),
+                  },
+            ],
+          },
+        ]}
+      >
+        <IconButton label={t`Việc khác`} icon={<Ellipsis className="size-4" />} look="secondary" />
+      </Menu>
+      {open === 'paste' && <PasteDrawer caseId={found.id} onClose={close} onChanged={onChanged} />}
+      {open === 'edit' && <EditCaseDrawer found={found} onClose={close} />}
+      {open === 'close' && <CloseCaseDialog found={found} onClose={close} />}
+      {open === 'reopen' && <ReopenCaseDialog found={found} onClose={close} />}
+    </>
+  )
+}

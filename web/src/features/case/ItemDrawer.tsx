@@ -1,0 +1,88 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { Eye, Paperclip, Scale } from 'lucide-react'
+import { useState } from 'react'
+import { contentKinds } from '#lib/labels/cases.ts'
+import { label } from '#lib/labels/requests.ts'
+import { count } from '#lib/numbers.ts'
+import { dateTime } from '#lib/time.ts'
+import { Button } from '#ui/Button.tsx'
+import { Drawer } from '#ui/Dialog.tsx'
+import { Facts } from '#ui/Facts.tsx'
+import { HarmfulUrl } from '#ui/HarmfulUrl.tsx'
+import { PlatformName } from '#ui/PlatformMark.tsx'
+import { StateBadge } from '#ui/StateBadge.tsx'
+import { AssessDialog } from './AssessDialog.tsx'
+import { CheckDialog } from './CheckDialog.tsx'
+import type { CaseData, CaseItem } from './documents.ts'
+import { EvidenceDialog } from './EvidenceDialog.tsx'
+import { EvidenceList } from './EvidenceList.tsx'
+import { ItemChecks } from './ItemChecks.tsx'
+import { ItemHistory } from './ItemHistory.tsx'
+
+type ItemDrawerProps = {
+  found: CaseData
+  row: CaseItem
+  writable: boolean
+  onClose(): void
+  onChanged(): void
+}
+
+/** Everything the case knows of one item. */
+export function ItemDrawer({ found, row, writable, onClose, onChanged }: ItemDrawerProps) {
+  const { t } = useLingui()
+  const [open, setOpen] = useState<'assess' | 'evidence' | 'check' | null>(null)
+  const { item } = row
+  const close = () => setOpen(null)
+  return (
+    <Drawer
+      open
+      onClose={onClose}
+      title={item.title ?? label(contentKinds, item.kind)}
+      lead={<HarmfulUrl url={item.url} />}
+      footer={
+        writable && (
+          <>
+            <Button icon={<Eye className="size-4" />} onPress={() => setOpen('check')}>
+              <Trans>Ghi kiểm tra</Trans>
+            </Button>
+            <Button icon={<Paperclip className="size-4" />} onPress={() => setOpen('evidence')}>
+              <Trans>Thêm chứng cứ</Trans>
+            </Button>
+            <Button icon={<Scale className="size-4" />} onPress={() => setOpen('assess')}>
+              <Trans>Đánh giá</Trans>
+            </Button>
+          </>
+        )
+      }
+    >
+      <div className="space-y-6">
+        <Facts
+          facts={[
+            {
+              name: t`Nền tảng`,
+              value: item.platform && <PlatformName slug={item.platform.slug} name={item.platform.name} />,
+            },
+            { name: t`Loại`, value: label(contentKinds, item.kind) },
+            { name: t`Quy mô`, value: item.reach === null ? null : count(item.reach) },
+            { name: t`Thấy lần đầu`, value: dateTime(item.firstSeenAt) },
+            {
+              name: t`Hiện diện`,
+              value: (
+                <span className="flex flex-wrap items-center gap-2">
+                  <StateBadge presence={item.presence} />
+                  {item.presenceAt && <span className="text-muted">{dateTime(item.presenceAt)}</span>}
+                </span>
+              ),
+            },
+          ]}
+        />
+        <ItemHistory row={row} />
+        <EvidenceList evidence={row.evidence} category={found.category} />
+        <ItemChecks itemId={item.id} presenceAt={item.presenceAt} />
+      </div>
+      {open === 'assess' && <AssessDialog found={found} rows={[row]} onClose={close} onChanged={onChanged} />}
+      {open === 'evidence' && <EvidenceDialog found={found} rows={[row]} onClose={close} onChanged={onChanged} />}
+      {open === 'check' && <CheckDialog item={item} onClose={close} onChanged={onChanged} />}
+    </Drawer>
+  )
+}

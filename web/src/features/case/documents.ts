@@ -1,0 +1,143 @@
+import { graphql } from '#graphql/generated/gql.ts'
+import type { CaseItems_QueryQuery, CasePage_QueryQuery } from '#graphql/generated/graphql.ts'
+
+export const CasePage_Query = graphql(`
+  query CasePage_Query($id: ID!) {
+    case(id: $id) {
+      id
+      number
+      title
+      summary
+      state
+      urgency
+      version
+      reconstructed
+      sourceNote
+      openedAt
+      openedBy
+      closedAt
+      reach
+      itemCount
+      category {
+        id
+        nameVi
+        nameEn
+        severity
+        expression
+        noCapture
+      }
+      assignee {
+        id
+        name
+      }
+      tips {
+        id
+        ...CaseTips_tip
+      }
+      requests {
+        id
+        ...CaseRequests_request
+      }
+    }
+  }
+`)
+
+export const CaseItems_Query = graphql(`
+  query CaseItems_Query($id: ID!, $after: String) {
+    case(id: $id) {
+      id
+      items(first: 200, after: $after) {
+        nodes {
+          id
+          addedAt
+          item {
+            id
+            url
+            kind
+            title
+            reach
+            presence
+            presenceAt
+            firstSeenAt
+            platform {
+              id
+              slug
+              name
+            }
+          }
+          assessments {
+            id
+            violation
+            necessity
+            author
+            at
+          }
+          evidence {
+            id
+            sha256
+            size
+            mime
+            fileName
+            note
+            capturedAt
+            capturedBy
+            recordedAt
+            href
+          }
+          requestItems {
+            id
+            state
+            dueAt
+            answeredAt
+            action
+            refusalReason
+            note
+            request {
+              id
+              number
+            }
+          }
+        }
+        pageInfo {
+          hasNextPage
+          endCursor
+        }
+      }
+    }
+  }
+`)
+
+/** What touches the case in any way; the page reads itself again on each frame, because what changed may be anywhere in it. */
+export const CasePage_Subscription = graphql(`
+  subscription CasePage_Subscription($id: ID!, $since: FeedPosition) {
+    caseChanged(id: $id, since: $since) {
+      __typename
+      ... on FeedReady {
+        position
+        asOf
+      }
+      ... on FeedHeartbeat {
+        position
+        previous
+        asOf
+      }
+      ... on FeedResyncRequired {
+        reason
+      }
+      ... on CaseChanged {
+        position
+        previous
+        asOf
+        case {
+          id
+          version
+          state
+        }
+      }
+    }
+  }
+`)
+
+export type CaseData = NonNullable<CasePage_QueryQuery['case']>
+export type CaseItem = NonNullable<CaseItems_QueryQuery['case']>['items']['nodes'][number]
+export type Evidence = CaseItem['evidence'][number]

@@ -1,0 +1,19 @@
+import { i18n, type MessageDescriptor } from '@lingui/core'
+import { msg } from '@lingui/core/macro'
+
+/** Why an address was not taken. The server may learn more reasons first: an unknown one is shown as it is written. */
+const reasons: Record<string, MessageDescriptor> = {
+  empty: msg`trống`,
+  'too long': msg`dài quá`,
+  'contains NUL': msg`có ký tự hỏng`,
+  'not an address': msg`không phải địa chỉ`,
+  'not http or https': msg`không phải địa chỉ web`,
+  'private host': msg`địa chỉ trong mạng nội bộ`,
+  'not a public host': msg`không phải tên miền công khai`,
+  'unknown platform': msg`không thuộc nền tảng nào trong danh mục`,
+}
+
+export const rejectionWords = (reason: string): string => {
+  const known = reasons[reason]
+  return known ? i18n._(known) : reason
+}

@@ -1,0 +1,36 @@
+import { t } from '@lingui/core/macro'
+import { bytes } from '#lib/numbers.ts'
+
+/** Bytes that the server keeps for a day, until they are attached to items. */
+export type Uploaded = { sha256: string; size: number; mime: string }
+
+/** What may be kept, as the server has it: nothing that a browser would run. */
+export const uploadTypes = [
+  'image/png',
+  'image/jpeg',
+  'image/webp',
+  'image/gif',
+  'video/mp4',
+  'video/webm',
+  'application/pdf',
+  'text/plain',
+  'message/rfc822',
+]
+const MAX_BYTES = 10 * 1024 * 1024
+
+/** Sends one file's raw bytes. Resolves with what they are kept under, or with why they were not taken; never throws. */
+export async function upload(file: File): Promise<Uploaded | { failed: string }> {
+  const type = file.type || (file.name.endsWith('.eml') ? 'message/rfc822' : '')
+  if (!uploadTypes.includes(type)) return { failed: t`Loại tệp này không được nhận.` }
+  if (file.size > MAX_BYTES) return { failed: t`Tệp lớn hơn ${bytes(MAX_BYTES)}.` }
+  if (file.size === 0) return { failed: t`Tệp trống.` }
+  try {
+    const answer = await fetch('/uploads', { method: 'POST', headers: { 'content-type': type }, body: file })
+    if (answer.status === 413) return { failed: t`Tệp lớn hơn ${bytes(MAX_BYTES)}.` }
+    if (answer.status === 403) return { failed: t`Vai trò của bạn không được gửi tệp.` }
+    if (!answer.ok) return { failed: t`Máy chủ không nhận tệp này.` }
+    return (await answer.json()) as Uploaded
+  } catch {
+    return { failed: t`Mất kết nối khi gửi tệp.` }
+  }
+}

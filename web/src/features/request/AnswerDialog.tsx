@@ -1,0 +1,64 @@
+import { plural } from '@lingui/core/macro'
+import { useLingui } from '@lingui/react/macro'
+import { useState } from 'react'
+import { graphql } from '#graphql/generated/gql.ts'
+import { useChange } from '#graphql/useChange.ts'
+import { Callout } from '#ui/Callout.tsx'
+import { TextDialog } from '#ui/TextDialog.tsx'
+import { toast } from '#ui/Toast.tsx'
+import { type Line, numberOf } from './line.ts'
+
+const AnswerClarification_Mutation = graphql(`
+  mutation AnswerClarification_Mutation($input: AnswerClarificationInput!) {
+    answerClarification(input: $input) {
+      ... on RemovalRequest {
+        ...RequestChange_request
+      }
+      ...Refusal_error
+    }
+  }
+`)
+
+type Props = {
+  request: { id: string }
+  chosen: readonly Line[]
+  onClose(): void
+  onChanged(): void
+}
+
+/** Our answer to the platform's question: the clocks of these items go on from where they stopped. */
+export function AnswerDialog({ request, chosen, onClose, onChanged }: Props) {
+  const { t } = useLingui()
+  const [items] = useState(() => chosen.map(({ id }) => id))
+  const { busy, refused, send } = useChange(AnswerClarification_Mutation)
+  const many = items.length
+  const asked = new Map<string, number[]>()
+  for (const line of chosen)
+    for (const { question, answer } of line.clarifications)
+      if (answer === null) asked.set(question, [...(asked.get(question) ?? []), numberOf(line)])
+  return (
+    <TextDialog
+      title={plural(many, { one: 'Trả lời làm rõ # mục', other: 'Trả lời làm rõ # mục' })}
+      lead={t`Đồng hồ hạn của các mục này chạy tiếp ngay khi gửi.`}
+      label={t`Câu trả lời`}
+      field="answer"
+      submit={t`Gửi câu trả lời`}
+      draft={`request/${request.id}/clarify`}
+      busy={busy}
+      refused={refused}
+      onClose={onClose}
+      onSubmit={async (answer) => {
+        const { done } = await send({ request: request.id, items, answer })
+        if (done) toast(t`Đã trả lời; hạn chạy tiếp`)
+        onChanged()
+        return Boolean(done)
+      }}
+    >
+      {[...asked].map(([question, numbers]) => (
+        <Callout key={question} tone="ask" title={t`Nền tảng hỏi về mục ${numbers.join(', ')}`}>
+          {question}
+        </Callout>
+      ))}
+    </TextDialog>
+  )
+}

@@ -1,0 +1,49 @@
+import { useLingui } from '@lingui/react/macro'
+import { defangShort } from '#lib/defang.ts'
+import { actions, label, refusalReasons } from '#lib/labels/requests.ts'
+import { cx } from '#ui/classes.ts'
+import { SelectBox } from '#ui/SelectBox.tsx'
+import { StateBadge } from '#ui/StateBadge.tsx'
+import type { Said } from './answers.ts'
+import { type Line, numberOf } from './line.ts'
+
+/** One item, and the answer that was laid on it. */
+export function AnswerLine({
+  line,
+  answer,
+  ticked,
+  onToggle,
+}: {
+  line: Line
+  answer: Said | null
+  ticked: boolean
+  onToggle(range: boolean): void
+}) {
+  const { t } = useLingui()
+  const { item } = line
+  return (
+    <li className={cx('flex items-center gap-3 px-3 py-1.5 text-sm', ticked && 'bg-accent-soft/40')}>
+      <SelectBox label={t`Chọn mục ${numberOf(line)}`} checked={ticked} onToggle={onToggle} />
+      <span className="w-7 shrink-0 text-right text-muted tabular-nums">{numberOf(line)}</span>
+      <span className="min-w-0 flex-1">
+        {item.title && <span className="block truncate">{item.title}</span>}
+        <span className="block truncate font-mono text-xs text-muted">{defangShort(item.url)}</span>
+      </span>
+      {answer ? (
+        <span className="flex max-w-[45%] flex-col items-end">
+          <StateBadge item={answer.state} />
+          <span className="max-w-full truncate text-xs text-muted">
+            {answer.action && label(actions, answer.action)}
+            {answer.refusalReason && label(refusalReasons, answer.refusalReason)}
+          </span>
+        </span>
+      ) : (
+        line.state !== 'AWAITING' && (
+          <span className="opacity-60">
+            <StateBadge item={line.state} />
+          </span>
+        )
+      )}
+    </li>
+  )
+}

@@ -1,0 +1,46 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { PenLine } from 'lucide-react'
+import { graphql } from '#graphql/generated/gql.ts'
+import { useChange } from '#graphql/useChange.ts'
+import { Button } from '#ui/Button.tsx'
+import { toast } from '#ui/Toast.tsx'
+import type { StaffRequestData } from './documents.ts'
+import type { Line } from './line.ts'
+import { Refused } from './Refused.tsx'
+
+const ApproveRequest_Mutation = graphql(`
+  mutation ApproveRequest_Mutation($input: ApproveRequestInput!) {
+    approveRequest(input: $input) {
+      ... on RemovalRequest {
+        ...RequestChange_request
+        approvedAt
+        approvedBy {
+          id
+          name
+        }
+      }
+      ...Refusal_error
+    }
+  }
+`)
+
+type Props = { request: StaffRequestData; lines: readonly Line[]; onChanged(): void }
+
+/** The second signature. Nothing leaves by it yet, so it is one press; the letter stands beside it. */
+export function ApproveButton({ request, lines, onChanged }: Props) {
+  const { t } = useLingui()
+  const { busy, refused, send, clear } = useChange(ApproveRequest_Mutation)
+  const approve = async () => {
+    const { done } = await send({ request: request.id, expectedVersion: request.version })
+    if (done) toast(t`Đã duyệt yêu cầu ${request.number}`)
+    onChanged()
+  }
+  return (
+    <>
+      <Button look="primary" busy={busy} icon={<PenLine className="size-4" />} onPress={approve}>
+        <Trans>Duyệt</Trans>
+      </Button>
+      <Refused refused={refused} lines={lines} caseId={request.case.id} onClose={clear} />
+    </>
+  )
+}

@@ -1,0 +1,174 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { Link } from '@tanstack/react-router'
+import { useMemo } from 'react'
+import { officerOptions, useLegalBases, useOfficers, usePlatforms } from '#graphql/reference.ts'
+import type { Refusal } from '#lib/refusal.ts'
+import { useDraft } from '#lib/useDraft.ts'
+import { Button } from '#ui/Button.tsx'
+import { Callout } from '#ui/Callout.tsx'
+import { ComboBox } from '#ui/ComboBox.tsx'
+import { Page, Panel } from '#ui/Page.tsx'
+import { Paper } from '#ui/Paper.tsx'
+import { PlatformMark } from '#ui/PlatformMark.tsx'
+import { RefusalNote } from '#ui/RefusalNote.tsx'
+import { Select } from '#ui/Select.tsx'
+import { TextArea, TextField } from '#ui/TextField.tsx'
+import { CandidateList } from './CandidateList.tsx'
+import { platformsOf } from './candidates.ts'
+import { DraftNotes } from './DraftNotes.tsx'
+import type { Candidate, DraftCase } from './draft-documents.ts'
+import { LegalBasisField } from './LegalBasisField.tsx'
+import { previewLetter, usualSubject } from './letter.ts'
+
+export type Draft = {
+  platform: string
+  items: string[]
+  legalBasis: string
+  subject: string
+  body: string
+  assignee: string
+}
+
+type DraftFormProps = {
+  title: string
+  found: DraftCase
+  candidates: readonly Candidate[]
+  initial: Draft
+  /** Where the draft is kept until it is saved. */
+  draft: string
+  number: string | null
+  /** The letter being edited: its own items are free to it, and its platform stands. */
+  own: string | null
+  /** Why a supervisor gave it back. */
+  note?: string | null
+  submit: string
+  busy: boolean
+  refused: Refusal | null
+  /** Resolves with true when it was saved. */
+  onSubmit(draft: Draft): Promise<boolean>
+}
+
+/** The letter's parts on one side, the letter as it would go out on the other. */
+export function DraftForm(props: DraftFormProps) {
+  const { t } = useLingui()
+  const { found, candidates, own, refused } = props
+  const [draft, change, forget] = useDraft(props.draft, props.initial)
+  const legalBases = useLegalBases()
+  const officers = useOfficers()
+  const platforms = usePlatforms()
+  const shares = useMemo(() => platformsOf(candidates, props.initial.items, own), [candidates, props.initial, own])
+  const here = candidates.filter(({ item }) => item.platform?.id === draft.platform)
+  const chosen = here.filter(({ item }) => draft.items.includes(item.id))
+  const subject = draft.subject.trim() || usualSubject(chosen.length, found.title)
+  const text = previewLetter({
+    number: props.number,
+    platform: platforms.find(({ id }) => id === draft.platform) ?? null,
+    subject,
+    body: draft.body,
+    legalBasis: legalBases.find(({ id }) => id === draft.legalBasis) ?? null,
+    urls: chosen.map(({ item }) => item.url),
+  })
+  const submit = async () => {
+    if (await props.onSubmit({ ...draft, items: chosen.map(({ item }) => item.id) })) forget()
+  }
+  return (
+    <Page
+      title={props.title}
+      trail={
+        <Link to="/cases/$case" params={{ case: found.id }} className="hover:underline">
+          <span className="tabular-nums">{found.number}</span> {found.title}
+        </Link>
+      }
+      actions={
+        <Button look="primary" busy={props.busy} isDisabled={chosen.length === 0 || !draft.legalBasis} onPress={submit}>
+          {props.submit}
+        </Button>
+      }
+    >
+      <div className="grid gap-5 xl:grid-cols-[minmax(0,1fr)_32rem]">
+        <div className="min-w-0 space-y-4">
+          <RefusalNote refused={refused} />
+          {props.note && (
+            <Callout tone="warn" title={t`Lãnh đạo trả lại`}>
+              {props.note}
+            </Callout>
+          )}
+          {found.state === 'CLOSED' && <Callout tone="bad" title={t`Vụ việc đã đóng; hãy mở lại trước khi soạn.`} />}
+          <Panel title={t`Gửi ai, theo căn cứ nào`}>
+            <div className="grid gap-4 md:grid-cols-2">
+              <Select
+                label={t`Nền tảng`}
+                required
+                disabled={own !== null}
+                placeholder={t`Chọn nền tảng`}
+                value={draft.platform || null}
+                onChange={(platform) =>
+                  change({ platform, items: shares.find(({ id }) => id === platform)?.items ?? [] })
+                }
+                choices={shares.map(({ id, slug, name, items }) => ({
+                  key: id,
+                  text: name,
+                  note: t`${items.length} nội dung yêu cầu được`,
+                  icon: <PlatformMark slug={slug} name={name} size="sm" />,
+                }))}
+                error={refused?.fields.platform}
+              />
+              <ComboBox
+                label={t`Người phụ trách`}
+                choices={officerOptions(officers)}
+                value={draft.assignee || null}
+                onChange={(assignee) => change({ assignee: assignee ?? '' })}
+                placeholder={t`Người soạn`}
+              />
+              <LegalBasisField
+                all={legalBases}
+                value={draft.legalBasis}
+                onChange={(legalBasis) => change({ legalBasis })}
+                error={refused?.fields.legalBasis}
+              />
+            </div>
+          </Panel>
+          <Panel title={t`Lời văn`}>
+            <div className="space-y-4">
+              <TextField
+                label={t`Trích yếu`}
+                hint={t`Để trống: dùng câu mẫu ở bản xem trước.`}
+                maxLength={300}
+                placeholder={usualSubject(chosen.length, found.title)}
+                value={draft.subject}
+                onChange={(value) => change({ subject: value })}
+                error={refused?.fields.subject}
+              />
+              <TextArea
+                label={t`Nội dung công văn`}
+                hint={t`Nêu hành vi vi phạm và vì sao phải gỡ. Danh sách nội dung được thêm tự động.`}
+                rows={6}
+                maxLength={20_000}
+                value={draft.body}
+                onChange={(body) => change({ body })}
+                error={refused?.fields.body}
+              />
+            </div>
+          </Panel>
+          <DraftNotes chosen={chosen} found={found} />
+          <CandidateList
+            candidates={here}
+            own={own}
+            category={found.category}
+            chosen={draft.items}
+            blocking={refused?.ids ?? []}
+            onChange={(items) => change({ items })}
+          />
+        </div>
+        <aside className="min-w-0">
+          <div className="xl:sticky xl:top-4">
+            <h2 className="mb-2 text-sm font-semibold">
+              <Trans>Bản xem trước</Trans>
+            </h2>
+            <Paper text={text} className="max-h-[calc(100dvh-10rem)]" />
+          </div>
+        </aside>
+      </div>
+    </Page>
+  )
+}

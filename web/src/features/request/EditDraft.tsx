@@ -1,0 +1,93 @@
+import { useLingui } from '@lingui/react/macro'
+import { useNavigate } from '@tanstack/react-router'
+import { useState } from 'react'
+import { graphql } from '#graphql/generated/gql.ts'
+import { errorIdOf } from '#graphql/refusal.ts'
+import { useChange } from '#graphql/useChange.ts'
+import { usePageQuery } from '#graphql/usePageQuery.ts'
+import { useSeenVersion } from '#lib/useSeenVersion.ts'
+import { Callout } from '#ui/Callout.tsx'
+import { Page } from '#ui/Page.tsx'
+import { Skeleton } from '#ui/Skeleton.tsx'
+import { ErrorState, Forbidden } from '#ui/states.tsx'
+import { toast } from '#ui/Toast.tsx'
+import { DraftForm } from './DraftForm.tsx'
+import { type DraftRequest, DraftRequest_Query } from './draft-documents.ts'
+import { useDraftCase } from './useDraftCase.ts'
+
+const EditRequest_Mutation = graphql(`
+  mutation EditRequest_Mutation($input: EditRequestInput!) {
+    editRequest(input: $input) {
+      ... on RemovalRequest {
+        ...RequestChange_request
+        subject
+        body
+      }
+      ...Refusal_error
+    }
+  }
+`)
+
+/** A letter that is still a draft. Whoever changes it can no longer approve it. */
+export function EditDraft({ id }: { id: string }) {
+  const { t } = useLingui()
+  const { data, error, refetch } = usePageQuery({ query: DraftRequest_Query, variables: { id } })
+  if (!data) return error ? <ErrorState id={errorIdOf(error)} onRetry={refetch} /> : <Skeleton className="p-8" />
+  const { request } = data
+  if (!request) return <Forbidden />
+  if (request.state !== 'DRAFT')
+    return (
+      <Page title={request.subject}>
+        <Callout tone="warn" title={t`Yêu cầu này không còn là bản nháp nên không sửa được.`} />
+      </Page>
+    )
+  return <WithCase request={request} />
+}
+
+function WithCase({ request }: { request: DraftRequest }) {
+  const { t } = useLingui()
+  const navigate = useNavigate()
+  const read = useDraftCase(request.case.id)
+  const { busy, refused, send } = useChange(EditRequest_Mutation)
+  const expectedVersion = useSeenVersion(request.version, refused)
+  const [seen] = useState(() => ({
+    platform: request.platform.id,
+    items: request.items.nodes.map(({ item }) => item.id),
+    legalBasis: request.legalBasis?.id ?? '',
+    subject: request.subject,
+    body: request.body ?? '',
+    assignee: '',
+  }))
+  if (read.state === 'missing') return <Forbidden />
+  if (read.state === 'failed') return <ErrorState id={errorIdOf(read.error)} onRetry={read.retry} />
+  if (read.state === 'reading') return <Skeleton className="p-8" />
+  return (
+    <DraftForm
+      title={t`Sửa yêu cầu ${request.number}`}
+      found={read.found}
+      candidates={read.candidates}
+      initial={seen}
+      draft={`request/${request.id}/edit`}
+      number={request.number}
+      own={request.id}
+      note={request.returnNote}
+      submit={t`Lưu`}
+      busy={busy}
+      refused={refused}
+      onSubmit={async ({ legalBasis, items, subject, body }) => {
+        const { done } = await send({
+          request: request.id,
+          expectedVersion,
+          ...(subject !== seen.subject && { subject }),
+          ...(body !== seen.body && { body }),
+          ...(legalBasis !== seen.legalBasis && { legalBasis }),
+          ...(items.join() !== seen.items.join() && { items }),
+        })
+        if (!done) return false
+        toast(t`Đã lưu`)
+        await navigate({ to: '/requests/$request', params: { request: request.id } })
+        return true
+      }}
+    />
+  )
+}

@@ -1,0 +1,99 @@
+import { useLingui } from '@lingui/react/macro'
+import { contentKinds } from '#lib/labels/cases.ts'
+import { label } from '#lib/labels/requests.ts'
+import { count } from '#lib/numbers.ts'
+import type { Selection } from '#lib/useSelection.ts'
+import { Checkbox } from '#ui/Checkbox.tsx'
+import { HarmfulUrl } from '#ui/HarmfulUrl.tsx'
+import { SelectBox } from '#ui/SelectBox.tsx'
+import { StateBadge } from '#ui/StateBadge.tsx'
+import { type Column, Table } from '#ui/Table.tsx'
+import { LineAnswer } from './LineAnswer.tsx'
+import { type Line, numberOf } from './line.ts'
+
+type LinesTableProps = {
+  lines: readonly Line[]
+  selection: Selection | null
+  /** How many a tick in the heading takes: also those that are not drawn yet. */
+  everything: number
+  onSelectAll(on: boolean): void
+}
+
+/** The lines of the letter: what is asked for, and what was answered. */
+export function LinesTable({ lines, selection, everything, onSelectAll }: LinesTableProps) {
+  const { t } = useLingui()
+  const chosen = selection?.ids.length ?? 0
+  const columns: Column<Line>[] = [
+    {
+      key: 'number',
+      title: t`Số`,
+      align: 'right',
+      className: 'w-10 text-muted hidden sm:table-cell',
+      cell: numberOf,
+    },
+    { key: 'item', title: t`Nội dung`, cell: (line) => <LineItem line={line} /> },
+    {
+      key: 'answer',
+      title: t`Kết quả`,
+      className: 'hidden md:table-cell md:w-64',
+      cell: (line) => <LineAnswer line={line} />,
+    },
+  ]
+  if (lines.some(({ item }) => item.reach != null))
+    columns.push({
+      key: 'reach',
+      title: t`Quy mô`,
+      align: 'right',
+      className: 'hidden lg:table-cell',
+      cell: ({ item }) => (item.reach == null ? <span className="text-faint">–</span> : count(item.reach)),
+    })
+  if (selection)
+    columns.unshift({
+      key: 'select',
+      className: 'w-8',
+      title: (
+        <Checkbox
+          label={t`Chọn tất cả`}
+          checked={chosen > 0 && chosen === everything}
+          partly={chosen > 0 && chosen < everything}
+          onChange={onSelectAll}
+        />
+      ),
+      cell: (line) => (
+        <SelectBox
+          label={t`Chọn mục ${numberOf(line)}`}
+          checked={selection.has(line.id)}
+          onToggle={(range) => selection.toggle(line.id, range)}
+        />
+      ),
+    })
+  return (
+    <Table
+      label={t`Mục yêu cầu`}
+      columns={columns}
+      rows={lines}
+      keyOf={({ id }) => id}
+      rowClassName={({ id }) => (selection?.has(id) ? 'bg-accent-soft/40' : '')}
+    />
+  )
+}
+
+function LineItem({ line }: { line: Line }) {
+  const { item } = line
+  return (
+    <div className="min-w-0">
+      <p className="font-medium break-words">
+        <span className="text-muted tabular-nums sm:hidden">{numberOf(line)}. </span>
+        {item.title ?? label(contentKinds, item.kind)}
+      </p>
+      <div className="flex max-w-md flex-wrap items-center gap-x-2 text-muted">
+        {item.title && <span className="text-xs">{label(contentKinds, item.kind)}</span>}
+        <HarmfulUrl url={item.url} short />
+        {item.presence && item.presence !== 'UNKNOWN' && <StateBadge presence={item.presence} />}
+      </div>
+      <div className="mt-1 md:hidden">
+        <LineAnswer line={line} />
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,53 @@
+import { useLingui } from '@lingui/react/macro'
+import { citation } from '#graphql/reference.ts'
+import { clocks } from '#lib/labels/cases.ts'
+import { channels, label } from '#lib/labels/requests.ts'
+import { dateTime } from '#lib/time.ts'
+import { type Fact, Facts } from '#ui/Facts.tsx'
+import { Panel } from '#ui/Page.tsx'
+import { Paper } from '#ui/Paper.tsx'
+import type { StaffRequestData } from './documents.ts'
+import { previewLetter } from './letter.ts'
+import type { Line } from './line.ts'
+
+/** The letter as it went out, or as it would go out now, and who signed what on which ground. */
+export function RequestAside({ request, lines }: { request: StaffRequestData; lines: readonly Line[] }) {
+  const { t } = useLingui()
+  const { legalBasis } = request
+  const text =
+    request.letter ?? previewLetter({ ...request, body: request.body ?? '', urls: lines.map(({ item }) => item.url) })
+  const at = (name: string, instant: string | null, by?: string | null): Fact | null =>
+    instant === null ? null : { name, value: [dateTime(instant), by].filter(Boolean).join(' · ') }
+  return (
+    <aside className="space-y-4">
+      <Panel title={request.letter ? t`Công văn đã gửi` : t`Công văn (bản xem trước)`}>
+        <Paper text={text} className="-mx-1 max-h-[34rem]" />
+      </Panel>
+      {legalBasis && (
+        <Panel title={t`Căn cứ pháp lý`}>
+          <div className="space-y-1 text-sm">
+            <p>{citation(legalBasis)}</p>
+            <p className="text-muted">
+              {t`Thời hạn`} {legalBasis.hours} {label(clocks, legalBasis.clock)}
+            </p>
+            {legalBasis.note && <p className="text-muted">{legalBasis.note}</p>}
+          </div>
+        </Panel>
+      )}
+      <Panel title={t`Quá trình`}>
+        <Facts
+          facts={[
+            at(t`Soạn lúc`, request.createdAt, request.editors.map(({ name }) => name).join(', ')),
+            at(t`Trình lúc`, request.submittedAt),
+            at(t`Duyệt lúc`, request.approvedAt, request.approvedBy?.name),
+            at(t`Gửi lúc`, request.sentAt, request.sentVia && label(channels, request.sentVia)),
+            { name: t`Căn cứ gửi`, value: request.sentProof },
+            at(t`Tiếp nhận lúc`, request.acknowledgedAt),
+            { name: t`Số của nền tảng`, value: request.reference },
+            at(t`Đóng lúc`, request.closedAt),
+          ]}
+        />
+      </Panel>
+    </aside>
+  )
+}

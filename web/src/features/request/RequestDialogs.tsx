@@ -1,0 +1,59 @@
+import { AcknowledgeDialog } from './AcknowledgeDialog.tsx'
+import { AnswerDialog } from './AnswerDialog.tsx'
+import { AskDialog } from './AskDialog.tsx'
+import { CorrectDrawer } from './CorrectDrawer.tsx'
+import type { StaffRequestData } from './documents.ts'
+import { ExtendDialog } from './ExtendDialog.tsx'
+import { eligible, type Line, type LineAction } from './line.ts'
+import { RespondDrawer } from './RespondDrawer.tsx'
+import { ReturnDialog } from './ReturnDialog.tsx'
+import { ReverseDialog } from './ReverseDialog.tsx'
+import { SendDialog } from './SendDialog.tsx'
+import { WithdrawItemsDialog, WithdrawRequestDialog } from './WithdrawDialogs.tsx'
+
+export type Opened = {
+  /** 'resubmit' is a page of its own, not a dialog. */
+  action: LineAction | 'send' | 'acknowledge' | 'return' | 'withdraw-all'
+  /** Request items that it is about; none where it is about the letter. */
+  ids: readonly string[]
+}
+
+type RequestDialogsProps = {
+  opened: Opened
+  request: StaffRequestData
+  lines: readonly Line[]
+  onClose(): void
+  onChanged(): void
+}
+
+/** The form for each thing that can be done, over the page that it belongs to. */
+export function RequestDialogs({ opened, request, lines, onClose, onChanged }: RequestDialogsProps) {
+  const chosen = lines.filter(({ id }) => opened.ids.includes(id))
+  const common = { request, onClose, onChanged }
+  switch (opened.action) {
+    case 'send':
+      return <SendDialog {...common} />
+    case 'acknowledge':
+      return <AcknowledgeDialog {...common} recording />
+    case 'return':
+      return <ReturnDialog {...common} />
+    case 'withdraw-all':
+      return <WithdrawRequestDialog {...common} />
+    case 'respond':
+      return <RespondDrawer {...common} lines={eligible(lines, 'respond')} chosen={opened.ids} recording />
+    case 'correct':
+      return <CorrectDrawer {...common} lines={eligible(lines, 'correct')} chosen={opened.ids} />
+    case 'ask':
+      return <AskDialog {...common} chosen={chosen} recording />
+    case 'answer':
+      return <AnswerDialog {...common} chosen={chosen} />
+    case 'extend':
+      return <ExtendDialog {...common} chosen={chosen} />
+    case 'withdraw':
+      return <WithdrawItemsDialog {...common} chosen={chosen} />
+    case 'reverse':
+      return chosen[0] ? <ReverseDialog {...common} line={chosen[0]} /> : null
+    case 'resubmit':
+      return null
+  }
+}

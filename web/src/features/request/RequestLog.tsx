@@ -1,0 +1,49 @@
+import { useEffect } from 'react'
+import { graphql } from '#graphql/generated/gql.ts'
+import { errorIdOf } from '#graphql/refusal.ts'
+import { usePages } from '#graphql/usePages.ts'
+import { EventLog } from '#ui/EventLog.tsx'
+import { LoadMore } from '#ui/LoadMore.tsx'
+import { Panel } from '#ui/Page.tsx'
+import { Skeleton } from '#ui/Skeleton.tsx'
+import { ErrorState } from '#ui/states.tsx'
+
+const RequestLog_Query = graphql(`
+  query RequestLog_Query($id: ID!, $after: String) {
+    request(id: $id) {
+      id
+      events(first: 100, after: $after) {
+        nodes {
+          id
+          type
+          at
+          recordedAt
+          actor
+          data
+        }
+        pageInfo {
+          hasNextPage
+          endCursor
+        }
+      }
+    }
+  }
+`)
+
+/** Who did what to the letter, newest first. Another number of `changes` and it is read again. */
+export function RequestLog({ id, changes }: { id: string; changes: number }) {
+  const { nodes, complete, busy, error, more, refetch } = usePages(
+    RequestLog_Query,
+    { id },
+    (data) => data.request?.events,
+  )
+  // A change, not the function, asks for another reading
+  useEffect(() => refetch(), [changes])
+  if (!nodes) return error ? <ErrorState id={errorIdOf(error)} onRetry={refetch} /> : <Skeleton className="p-4" />
+  return (
+    <Panel>
+      <EventLog events={nodes} />
+      <LoadMore complete={complete} busy={busy} onMore={more} />
+    </Panel>
+  )
+}

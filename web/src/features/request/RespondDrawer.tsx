@@ -1,0 +1,162 @@
+import { plural } from '@lingui/core/macro'
+import { Trans, useLingui } from '@lingui/react/macro'
+import { useState } from 'react'
+import { graphql } from '#graphql/generated/gql.ts'
+import { useChange } from '#graphql/useChange.ts'
+import { serverNow } from '#lib/clock.ts'
+import { useDraft } from '#lib/useDraft.ts'
+import { useSeenVersion } from '#lib/useSeenVersion.ts'
+import { Button } from '#ui/Button.tsx'
+import { DateTimeField } from '#ui/DateTimeField.tsx'
+import { Drawer } from '#ui/Dialog.tsx'
+import { RefusalNote } from '#ui/RefusalNote.tsx'
+import { TextArea } from '#ui/TextField.tsx'
+import { toast } from '#ui/Toast.tsx'
+import { AnswerBoard, type Answers } from './AnswerBoard.tsx'
+import { tally } from './answers.ts'
+import { type Line, numberOf } from './line.ts'
+
+const RecordResponse_Mutation = graphql(`
+  mutation RecordResponse_Mutation($input: RecordResponseInput!) {
+    recordResponse(input: $input) {
+      ... on RemovalRequest {
+        ...RequestChange_request
+      }
+      ...Refusal_error
+    }
+  }
+`)
+
+type RespondDrawerProps = {
+  request: { id: string; version: number; number: string; sentAt: string | null }
+  /** The items that may be answered. */
+  lines: readonly Line[]
+  /** Ticked to begin with; none means all that wait. */
+  chosen: readonly string[]
+  /** An officer writes down what the platform said, with time and proof; the liaison speaks for itself, now. */
+  recording?: boolean
+  onClose(): void
+  onChanged(): void
+}
+
+/** What the platform said of many items at once. All of it is recorded, or nothing. */
+export function RespondDrawer({ request, lines, chosen, recording, onClose, onChanged }: RespondDrawerProps) {
+  const { t } = useLingui()
+  const [first] = useState(() => ({
+    answers: {} as Answers,
+    answeredAt: new Date(serverNow()).toISOString(),
+    proof: '',
+    text: '',
+  }))
+  const [ticked] = useState(() =>
+    chosen.length > 0 ? chosen : lines.filter(({ state }) => state !== 'REFUSED').map(({ id }) => id),
+  )
+  const [draft, change, forget] = useDraft(`request/${request.id}/respond`, first)
+  const { busy, refused, send } = useChange(RecordResponse_Mutation)
+  const expectedVersion = useSeenVersion(request.version, refused)
+  const answers = lines.flatMap(({ id }) => (draft.answers[id] ? [{ item: id, ...draft.answers[id] }] : []))
+  const many = answers.length
+  const left = lines.filter(({ id, state }) => state !== 'REFUSED' && !draft.answers[id]).length
+  const submit = async () => {
+    const said = recording ? { answeredAt: draft.answeredAt, proof: draft.proof } : {}
+    const { done } = await send({
+      request: request.id,
+      expectedVersion,
+      ...said,
+      text: draft.text.trim() || null,
+      answers,
+    })
+    onChanged()
+    if (!done) return
+    forget()
+    toast(t`Đã ghi: ${tally(answers.map(({ state }) => state))}`)
+    onClose()
+  }
+  const blocking = lines.filter(({ id }) => refused?.ids.includes(id))
+  return (
+    <Drawer
+      open
+      wide
+      holdsText
+      onClose={onClose}
+      title={recording ? t`Ghi phản hồi của nền tảng` : t`Trả lời yêu cầu`}
+      lead={request.number}
+      footer={
+        <>
+          <p role="status" className="mr-auto self-center text-sm">
+            <span className="font-medium">
+              {many === 0 ? t`Chưa mục nào có câu trả lời` : tally(answers.map(({ state }) => state))}
+            </span>
+            {many > 0 && left > 0 && (
+              <span className="text-muted">
+                {' · '}
+                {plural(left, { one: 'còn # mục chưa trả lời', other: 'còn # mục chưa trả lời' })}
+              </span>
+            )}
+          </p>
+          <Button onPress={onClose}>
+            <Trans>Thôi</Trans>
+          </Button>
+          <Button
+            look="primary"
+            busy={busy}
+            isDisabled={many === 0 || (recording && draft.proof.trim() === '')}
+            onPress={submit}
+          >
+            {recording
+              ? plural(many, { one: 'Ghi # câu trả lời', other: 'Ghi # câu trả lời' })
+              : plural(many, { one: 'Gửi # câu trả lời', other: 'Gửi # câu trả lời' })}
+          </Button>
+        </>
+      }
+    >
+      <div className="space-y-5">
+        <RefusalNote refused={refused} />
+        {blocking.length > 0 && (
+          <p className="text-sm text-bad-ink">
+            <Trans>Không mục nào được ghi. Vướng ở mục {blocking.map(numberOf).join(', ')}.</Trans>
+          </p>
+        )}
+        <AnswerBoard
+          lines={lines}
+          chosen={ticked}
+          answers={draft.answers}
+          onChange={(next) => change({ answers: next })}
+        />
+        <div className="grid gap-4 md:grid-cols-2">
+          {recording && (
+            <>
+              <DateTimeField
+                label={t`Nền tảng trả lời lúc`}
+                required
+                value={draft.answeredAt}
+                min={request.sentAt ?? undefined}
+                onChange={(at) => at && change({ answeredAt: at })}
+                error={refused?.fields.answeredAt}
+              />
+              <TextArea
+                label={t`Căn cứ chứng minh`}
+                hint={t`Công văn, thư điện tử hay cuộc gọi mà câu trả lời dựa vào.`}
+                required
+                rows={2}
+                maxLength={2000}
+                value={draft.proof}
+                onChange={(proof) => change({ proof })}
+                error={refused?.fields.proof}
+              />
+            </>
+          )}
+          <TextArea
+            label={recording ? t`Nguyên văn phản hồi` : t`Lời nhắn`}
+            rows={3}
+            maxLength={20_000}
+            value={draft.text}
+            onChange={(text) => change({ text })}
+            error={refused?.fields.text}
+            className="md:col-span-2"
+          />
+        </div>
+      </div>
+    </Drawer>
+  )
+}

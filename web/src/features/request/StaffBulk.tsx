@@ -1,0 +1,57 @@
+import { Trans } from '@lingui/react/macro'
+import type { ReactNode } from 'react'
+import { BulkBar } from '#ui/BulkBar.tsx'
+import { Button } from '#ui/Button.tsx'
+import type { StaffRequestData } from './documents.ts'
+import { eligible, type Line, type LineAction, needs } from './line.ts'
+
+type StaffBulkProps = {
+  request: StaffRequestData
+  chosen: readonly Line[]
+  onClear(): void
+  onOpen(action: LineAction, ids: readonly string[]): void
+}
+
+/** What can be done with the ticked items. An action takes those of them that it fits, and says how many. */
+export function StaffBulk({ request, chosen, onClear, onOpen }: StaffBulkProps) {
+  const offer = (action: LineAction, text: ReactNode, danger = false) => {
+    const fit = eligible(chosen, action)
+    const allowed =
+      action === 'resubmit'
+        ? request.case.state === 'OPEN'
+        : request.allowed.includes(needs[action]) ||
+          // A platform may think again after the letter was closed.
+          (action === 'respond' && request.allowed.includes('ASSIGN') && request.sentAt !== null)
+    const single = action === 'reverse' && fit.length !== 1
+    const drafted = action === 'withdraw' && request.state === 'DRAFT'
+    if (fit.length === 0 || !allowed || single || drafted) return null
+    return (
+      <Button
+        small
+        look={action === 'respond' ? 'primary' : 'secondary'}
+        className={danger ? 'text-bad-ink' : undefined}
+        onPress={() =>
+          onOpen(
+            action,
+            fit.map(({ id }) => id),
+          )
+        }
+      >
+        {text}
+        {fit.length < chosen.length && <span className="tabular-nums opacity-75">{fit.length}</span>}
+      </Button>
+    )
+  }
+  return (
+    <BulkBar chosen={chosen.length} onClear={onClear}>
+      {offer('respond', <Trans>Ghi phản hồi</Trans>)}
+      {offer('answer', <Trans>Trả lời làm rõ</Trans>)}
+      {offer('ask', <Trans>Ghi câu hỏi làm rõ</Trans>)}
+      {offer('resubmit', <Trans>Soạn lại</Trans>)}
+      {offer('extend', <Trans>Gia hạn</Trans>)}
+      {offer('correct', <Trans>Sửa phản hồi</Trans>)}
+      {offer('reverse', <Trans>Khôi phục</Trans>)}
+      {offer('withdraw', <Trans>Rút</Trans>, true)}
+    </BulkBar>
+  )
+}

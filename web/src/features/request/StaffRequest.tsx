@@ -1,0 +1,121 @@
+import { useLingui } from '@lingui/react/macro'
+import { useNavigate } from '@tanstack/react-router'
+import { useState } from 'react'
+import { errorIdOf } from '#graphql/refusal.ts'
+import { useFeed } from '#graphql/useFeed.ts'
+import { usePageQuery } from '#graphql/usePageQuery.ts'
+import { type Pages, usePages } from '#graphql/usePages.ts'
+import { handOver } from '#lib/handover.ts'
+import { Page } from '#ui/Page.tsx'
+import { Skeleton } from '#ui/Skeleton.tsx'
+import { ErrorState, Forbidden } from '#ui/states.tsx'
+import { Tabs } from '#ui/Tabs.tsx'
+import {
+  RequestItems_Query,
+  RequestPage_Query,
+  RequestPage_Subscription,
+  type StaffItem,
+  type StaffRequestData,
+} from './documents.ts'
+import { RequestActions } from './RequestActions.tsx'
+import { RequestAside } from './RequestAside.tsx'
+import { type Opened, RequestDialogs } from './RequestDialogs.tsx'
+import { RequestItems } from './RequestItems.tsx'
+import { RequestLog } from './RequestLog.tsx'
+import { RequestMeta, RequestTrail } from './RequestMeta.tsx'
+import { RequestNotes } from './RequestNotes.tsx'
+import { Responses } from './Responses.tsx'
+import { StaffBulk } from './StaffBulk.tsx'
+
+/** Reads one request and its items. */
+export function StaffRequest({ id }: { id: string }) {
+  const { data, error, refetch } = usePageQuery({ query: RequestPage_Query, variables: { id } })
+  const items = usePages(RequestItems_Query, { id }, (found) => found.request?.items, { all: true })
+  if (!data) return error ? <ErrorState id={errorIdOf(error)} onRetry={refetch} /> : <Skeleton className="p-8" />
+  if (!data.request) return <Forbidden />
+  return <LiveRequest request={data.request} items={items} refetch={refetch} />
+}
+
+type Tab = 'items' | 'responses' | 'log'
+
+/** The letter, its items, and what was done with them, live. */
+function LiveRequest({
+  request,
+  items,
+  refetch,
+}: {
+  request: StaffRequestData
+  items: Pages<StaffItem>
+  refetch(): void
+}) {
+  const { t } = useLingui()
+  const navigate = useNavigate()
+  const [tab, setTab] = useState<Tab>('items')
+  const [opened, setOpened] = useState<Opened | null>(null)
+  const [changes, setChanges] = useState(0)
+  const refresh = () => {
+    setChanges((before) => before + 1)
+    refetch()
+    items.refetch()
+  }
+  useFeed(RequestPage_Subscription, { id: request.case.id }, refresh)
+  const lines = items.nodes ?? []
+  const open = (action: Opened['action'], ids: readonly string[] = []) => {
+    if (action !== 'resubmit') return setOpened({ action, ids })
+    const again = lines.filter(({ id }) => ids.includes(id)).map(({ item }) => item.id)
+    handOver(`request/draft/${request.case.id}`, again)
+    void navigate({ to: '/requests/draft', search: { case: request.case.id } })
+  }
+  return (
+    <Page
+      title={request.subject}
+      trail={<RequestTrail request={request} />}
+      meta={<RequestMeta request={request} onChanged={refresh} />}
+      actions={<RequestActions request={request} lines={lines} onOpen={open} onChanged={refresh} />}
+    >
+      <RequestNotes request={request} lines={lines} onOpen={open} />
+      <div className="grid min-w-0 gap-5 xl:grid-cols-[minmax(0,1fr)_27rem]">
+        <div className="min-w-0">
+          <Tabs<Tab>
+            label={t`Phần của yêu cầu`}
+            value={tab}
+            onChange={setTab}
+            tabs={[
+              {
+                key: 'items',
+                title: t`Mục yêu cầu`,
+                count: request.itemCount,
+                content: (
+                  <RequestItems
+                    pages={items}
+                    selectable={request.allowed.length > 0}
+                    bulk={(chosen, clear) => (
+                      <StaffBulk request={request} chosen={chosen} onClear={clear} onOpen={open} />
+                    )}
+                  />
+                ),
+              },
+              {
+                key: 'responses',
+                title: t`Phản hồi`,
+                count: request.responses.length,
+                content: <Responses responses={request.responses} />,
+              },
+              { key: 'log', title: t`Nhật ký`, content: <RequestLog id={request.id} changes={changes} /> },
+            ]}
+          />
+        </div>
+        <RequestAside request={request} lines={lines} />
+      </div>
+      {opened && (
+        <RequestDialogs
+          opened={opened}
+          request={request}
+          lines={lines}
+          onClose={() => setOpened(null)}
+          onChanged={refresh}
+        />
+      )}
+    </Page>
+  )
+}

@@ -1,0 +1,200 @@
+import { graphql } from '#graphql/generated/gql.ts'
+import type { RequestItems_QueryQuery, RequestPage_QueryQuery } from '#graphql/generated/graphql.ts'
+
+/** What a change of a request gives back at once; the rest of the page is read after it. A liaison may read all of it. */
+export const RequestChange_request = graphql(`
+  fragment RequestChange_request on RemovalRequest {
+    id
+    state
+    version
+    waitingOn
+    dueAt
+    itemCount
+    doneCount
+    awaitingCount
+    clarifyingCount
+    allowed
+  }
+`)
+
+export const RequestPage_Query = graphql(`
+  query RequestPage_Query($id: ID!) {
+    request(id: $id) {
+      id
+      number
+      subject
+      body
+      letter
+      state
+      version
+      caseTitle
+      caseNumber
+      createdAt
+      submittedAt
+      approvedAt
+      returnNote
+      sentAt
+      sentVia
+      sentProof
+      undeliveredAt
+      failure
+      acknowledgedAt
+      reference
+      closedAt
+      withdrawnAt
+      withdrawReason
+      waitingOn
+      dueAt
+      itemCount
+      doneCount
+      awaitingCount
+      clarifyingCount
+      allowed
+      case {
+        id
+        state
+      }
+      category {
+        id
+        nameVi
+        nameEn
+      }
+      platform {
+        id
+        slug
+        name
+        operator
+        channels {
+          kind
+          address
+          note
+        }
+      }
+      legalBasis {
+        id
+        citationVi
+        citationEn
+        hours
+        clock
+        note
+        inForceToday
+      }
+      assignee {
+        id
+        name
+      }
+      editors {
+        id
+        name
+      }
+      approvedBy {
+        id
+        name
+      }
+      responses {
+        ...Responses_response
+        recordedBy
+        proof
+      }
+    }
+  }
+`)
+
+export const RequestItems_Query = graphql(`
+  query RequestItems_Query($id: ID!, $after: String) {
+    request(id: $id) {
+      id
+      items(first: 200, after: $after) {
+        nodes {
+          id
+          position
+          state
+          dueAt
+          answeredAt
+          action
+          ground
+          refusalReason
+          note
+          withdrawnAt
+          reversedBy
+          reversedAt
+          reverseReason
+          late
+          hoursToAnswer
+          item {
+            id
+            url
+            kind
+            title
+            reach
+            presence
+          }
+          clarifications {
+            id
+            question
+            askedAt
+            askedBy
+            answer
+            answeredAt
+            answeredBy
+          }
+          previous {
+            id
+            state
+            refusalReason
+            note
+            request {
+              id
+              number
+            }
+          }
+          next {
+            id
+            state
+            request {
+              id
+              number
+            }
+          }
+        }
+        pageInfo {
+          hasNextPage
+          endCursor
+        }
+      }
+    }
+  }
+`)
+
+/** What touches the request's case in any way, the request and its items among it. */
+export const RequestPage_Subscription = graphql(`
+  subscription RequestPage_Subscription($id: ID!, $since: FeedPosition) {
+    caseChanged(id: $id, since: $since) {
+      __typename
+      ... on FeedReady {
+        position
+        asOf
+      }
+      ... on FeedHeartbeat {
+        position
+        previous
+        asOf
+      }
+      ... on FeedResyncRequired {
+        reason
+      }
+      ... on CaseChanged {
+        position
+        previous
+        asOf
+        case {
+          id
+          state
+        }
+      }
+    }
+  }
+`)
+
+export type StaffRequestData = NonNullable<RequestPage_QueryQuery['request']>
+export type StaffItem = NonNullable<RequestItems_QueryQuery['request']>['items']['nodes'][number]

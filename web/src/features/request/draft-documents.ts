@@ -1,0 +1,107 @@
+import { graphql } from '#graphql/generated/gql.ts'
+import type {
+  DraftCase_QueryQuery,
+  DraftItems_QueryQuery,
+  DraftRequest_QueryQuery,
+} from '#graphql/generated/graphql.ts'
+
+export const DraftCase_Query = graphql(`
+  query DraftCase_Query($id: ID!) {
+    case(id: $id) {
+      id
+      number
+      title
+      state
+      category {
+        id
+        expression
+        noCapture
+      }
+    }
+  }
+`)
+
+/** Everything in the case that a letter could ask for, and what stands in the way of it. */
+export const DraftItems_Query = graphql(`
+  query DraftItems_Query($id: ID!, $after: String) {
+    case(id: $id) {
+      id
+      items(first: 200, after: $after) {
+        nodes {
+          id
+          item {
+            id
+            url
+            kind
+            title
+            platform {
+              id
+              slug
+              name
+            }
+          }
+          assessments {
+            id
+            necessity
+            at
+          }
+          evidence {
+            id
+            recordedAt
+          }
+          requestItems {
+            id
+            state
+            answeredAt
+            refusalReason
+            note
+            request {
+              id
+              number
+            }
+          }
+        }
+        pageInfo {
+          hasNextPage
+          endCursor
+        }
+      }
+    }
+  }
+`)
+
+export const DraftRequest_Query = graphql(`
+  query DraftRequest_Query($id: ID!) {
+    request(id: $id) {
+      id
+      number
+      state
+      version
+      subject
+      body
+      returnNote
+      allowed
+      case {
+        id
+      }
+      platform {
+        id
+      }
+      legalBasis {
+        id
+      }
+      items(first: 500) {
+        nodes {
+          id
+          item {
+            id
+          }
+        }
+      }
+    }
+  }
+`)
+
+export type DraftCase = NonNullable<DraftCase_QueryQuery['case']>
+export type Candidate = NonNullable<DraftItems_QueryQuery['case']>['items']['nodes'][number]
+export type DraftRequest = NonNullable<DraftRequest_QueryQuery['request']>

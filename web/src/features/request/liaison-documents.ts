@@ -1,0 +1,84 @@
+import { graphql } from '#graphql/generated/gql.ts'
+import type { LiaisonItems_QueryQuery, LiaisonRequest_QueryQuery } from '#graphql/generated/graphql.ts'
+
+// Only what policy.ts lets a liaison read: one field more and the server refuses the whole answer.
+export const LiaisonRequest_Query = graphql(`
+  query LiaisonRequest_Query($id: ID!) {
+    request(id: $id) {
+      id
+      number
+      subject
+      letter
+      state
+      version
+      sentAt
+      sentVia
+      acknowledgedAt
+      reference
+      closedAt
+      withdrawnAt
+      waitingOn
+      dueAt
+      itemCount
+      doneCount
+      awaitingCount
+      clarifyingCount
+      allowed
+      legalBasis {
+        id
+        citationVi
+        citationEn
+        hours
+        clock
+      }
+      responses {
+        ...Responses_response
+      }
+    }
+  }
+`)
+
+export const LiaisonItems_Query = graphql(`
+  query LiaisonItems_Query($id: ID!, $after: String) {
+    request(id: $id) {
+      id
+      items(first: 200, after: $after) {
+        nodes {
+          id
+          position
+          state
+          dueAt
+          answeredAt
+          action
+          ground
+          refusalReason
+          note
+          reversedBy
+          reversedAt
+          late
+          hoursToAnswer
+          item {
+            id
+            url
+            kind
+            title
+          }
+          clarifications {
+            id
+            question
+            askedAt
+            answer
+            answeredAt
+          }
+        }
+        pageInfo {
+          hasNextPage
+          endCursor
+        }
+      }
+    }
+  }
+`)
+
+export type LiaisonRequestData = NonNullable<LiaisonRequest_QueryQuery['request']>
+export type LiaisonItem = NonNullable<LiaisonItems_QueryQuery['request']>['items']['nodes'][number]

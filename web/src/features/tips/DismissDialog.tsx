@@ -1,0 +1,93 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import type { DismissReason } from '#graphql/generated/enums.ts'
+import { graphql } from '#graphql/generated/gql.ts'
+import { useChange } from '#graphql/useChange.ts'
+import { dismissReasons } from '#lib/labels/cases.ts'
+import { label } from '#lib/labels/requests.ts'
+import { useDraft } from '#lib/useDraft.ts'
+import { useSeenVersion } from '#lib/useSeenVersion.ts'
+import { Button } from '#ui/Button.tsx'
+import { Dialog } from '#ui/Dialog.tsx'
+import { RefusalNote } from '#ui/RefusalNote.tsx'
+import { Select } from '#ui/Select.tsx'
+import { TextArea } from '#ui/TextField.tsx'
+import { toast } from '#ui/Toast.tsx'
+
+const DismissTip_Mutation = graphql(`
+  mutation DismissTip_Mutation($input: DismissTipInput!) {
+    dismissTip(input: $input) {
+      ... on Tip {
+        id
+        state
+        version
+        dismissReason
+        dismissNote
+      }
+      ...Refusal_error
+    }
+  }
+`)
+
+const reasons: readonly DismissReason[] = [
+  'DUPLICATE',
+  'OUT_OF_SCOPE',
+  'NOT_ENOUGH_INFORMATION',
+  'NO_VIOLATION',
+  'SPAM',
+]
+const empty = { reason: '' as DismissReason | '', note: '' }
+
+/** Puts a tip aside. The reporter is told the reason, so there must be one. */
+export function DismissDialog({ tip, onClose }: { tip: { id: string; version: number }; onClose(): void }) {
+  const { t } = useLingui()
+  const [draft, change, forget] = useDraft(`tips/${tip.id}/dismiss`, empty)
+  const { busy, refused, send } = useChange(DismissTip_Mutation)
+  const expectedVersion = useSeenVersion(tip.version, refused)
+  const submit = async () => {
+    if (!draft.reason) return
+    const { done } = await send({ tip: tip.id, expectedVersion, reason: draft.reason, note: draft.note || null })
+    if (!done) return
+    forget()
+    toast(t`Đã ghi: không xử lý phản ánh này`)
+    onClose()
+  }
+  return (
+    <Dialog
+      open
+      holdsText
+      onClose={onClose}
+      title={t`Không xử lý phản ánh`}
+      lead={t`Người phản ánh sẽ thấy lý do. Sau này vẫn có thể đưa vào vụ việc.`}
+      footer={
+        <>
+          <Button onPress={onClose}>
+            <Trans>Thôi</Trans>
+          </Button>
+          <Button look="primary" busy={busy} isDisabled={!draft.reason} onPress={submit}>
+            <Trans>Không xử lý</Trans>
+          </Button>
+        </>
+      }
+    >
+      <div className="space-y-4">
+        <RefusalNote refused={refused} />
+        <Select
+          label={t`Lý do`}
+          required
+          placeholder={t`Chọn lý do`}
+          value={draft.reason || null}
+          onChange={(reason) => change({ reason })}
+          choices={reasons.map((key) => ({ key, text: label(dismissReasons, key) }))}
+          error={refused?.fields.reason}
+        />
+        <TextArea
+          label={t`Ghi chú nội bộ`}
+          value={draft.note}
+          onChange={(note) => change({ note })}
+          maxLength={2000}
+          error={refused?.fields.note}
+        />
+      </div>
+    </Dialog>
+  )
+}

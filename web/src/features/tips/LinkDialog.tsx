@@ -1,0 +1,127 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { useNavigate } from '@tanstack/react-router'
+import { useState } from 'react'
+import { ListBox } from 'react-aria-components'
+import { useQuery } from 'urql'
+import { graphql } from '#graphql/generated/gql.ts'
+import { categoryName } from '#graphql/reference.ts'
+import { useChange } from '#graphql/useChange.ts'
+import { useSeenVersion } from '#lib/useSeenVersion.ts'
+import { Button } from '#ui/Button.tsx'
+import { Checkbox } from '#ui/Checkbox.tsx'
+import { Dialog } from '#ui/Dialog.tsx'
+import { Option } from '#ui/Option.tsx'
+import { RefusalNote } from '#ui/RefusalNote.tsx'
+import { SearchBox } from '#ui/SearchBox.tsx'
+import { Skeleton } from '#ui/Skeleton.tsx'
+import { toast } from '#ui/Toast.tsx'
+
+const LinkDialog_Query = graphql(`
+  query LinkDialog_Query($text: String) {
+    cases(filter: { states: [OPEN], text: $text }, first: 10) {
+      nodes {
+        id
+        number
+        title
+        category {
+          id
+          nameVi
+          nameEn
+        }
+      }
+    }
+  }
+`)
+
+const LinkTip_Mutation = graphql(`
+  mutation LinkTip_Mutation($input: LinkTipInput!) {
+    linkTip(input: $input) {
+      ... on Tip {
+        id
+        state
+        version
+        case {
+          id
+          number
+          title
+        }
+      }
+      ...Refusal_error
+    }
+  }
+`)
+
+type Tip = { id: string; version: number; items: readonly { id: string }[] }
+
+/** Ties the tip to a case that is already being worked on. */
+export function LinkDialog({ tip, onClose }: { tip: Tip; onClose(): void }) {
+  const { t } = useLingui()
+  const navigate = useNavigate()
+  const [text, setText] = useState('')
+  const [chosen, setChosen] = useState<string | null>(null)
+  const [takeItems, setTakeItems] = useState(true)
+  const [{ data }] = useQuery({ query: LinkDialog_Query, variables: { text: text || null } })
+  const { busy, refused, send } = useChange(LinkTip_Mutation)
+  const expectedVersion = useSeenVersion(tip.version, refused)
+  const submit = async () => {
+    if (!chosen) return
+    const { done } = await send({ tip: tip.id, case: chosen, expectedVersion, takeItems })
+    if (!done) return
+    toast(t`Đã đưa phản ánh vào vụ việc`)
+    await navigate({ to: '/cases/$case', params: { case: chosen } })
+  }
+  const cases = data?.cases.nodes ?? []
+  const count = tip.items.length
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      title={t`Đưa vào vụ việc có sẵn`}
+      footer={
+        <>
+          <Button onPress={onClose}>
+            <Trans>Thôi</Trans>
+          </Button>
+          <Button look="primary" busy={busy} isDisabled={!chosen} onPress={submit}>
+            <Trans>Đưa vào vụ việc</Trans>
+          </Button>
+        </>
+      }
+    >
+      <div className="space-y-3">
+        <RefusalNote refused={refused} />
+        <SearchBox label={t`Tìm vụ việc đang mở`} value={text} onChange={setText} />
+        {data ? (
+          <ListBox
+            aria-label={t`Vụ việc đang mở`}
+            selectionMode="single"
+            selectedKeys={chosen ? [chosen] : []}
+            onSelectionChange={(keys) => setChosen(keys === 'all' ? null : String([...keys][0] ?? '') || null)}
+            renderEmptyState={() => (
+              <p className="px-2 py-4 text-sm text-muted">
+                <Trans>Không có vụ việc đang mở nào như vậy.</Trans>
+              </p>
+            )}
+            className="max-h-72 overflow-auto rounded-lg border border-line p-1 outline-none"
+          >
+            {cases.map(({ id, number, title, category }) => (
+              <Option
+                key={id}
+                id={id}
+                text={title}
+                note={category ? `${number} · ${categoryName(category)}` : number}
+              />
+            ))}
+          </ListBox>
+        ) : (
+          <Skeleton rows={4} />
+        )}
+        {count > 0 && (
+          <Checkbox checked={takeItems} onChange={setTakeItems}>
+            <Trans>Đưa theo {count} nội dung tìm thấy</Trans>
+          </Checkbox>
+        )}
+      </div>
+    </Dialog>
+  )
+}

@@ -1,0 +1,127 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { Link } from '@tanstack/react-router'
+import { CircleCheck } from 'lucide-react'
+import { useState } from 'react'
+import { graphql } from '#graphql/generated/gql.ts'
+import { useChange } from '#graphql/useChange.ts'
+import { useViewer } from '#graphql/viewer.ts'
+import { useDraft } from '#lib/useDraft.ts'
+import { Button } from '#ui/Button.tsx'
+import { buttonLink } from '#ui/buttonLink.ts'
+import { Page, Panel } from '#ui/Page.tsx'
+import { RefusalNote } from '#ui/RefusalNote.tsx'
+import { TextArea, TextField } from '#ui/TextField.tsx'
+
+const SubmitTip_Mutation = graphql(`
+  mutation SubmitTip_Mutation($input: SubmitTipInput!) {
+    submitTip(input: $input) {
+      ... on Tip {
+        id
+        number
+      }
+      ...Refusal_error
+    }
+  }
+`)
+
+const empty = { subject: '', text: '', reporterName: '' }
+type Receipt = { id: string; number: string }
+
+/** The form of a newsroom, and of an officer who takes a report by telephone. */
+export default function NewTipPage() {
+  const { t } = useLingui()
+  const { role, newsroom } = useViewer()
+  const [draft, change, forget] = useDraft('tips/new', empty)
+  const { busy, refused, send } = useChange(SubmitTip_Mutation)
+  const [receipt, setReceipt] = useState<Receipt | null>(null)
+
+  const submit = async () => {
+    const { done } = await send({ ...draft, reporterName: draft.reporterName || null })
+    if (!done) return
+    forget()
+    setReceipt(done)
+  }
+  const title = role === 'PRESS' ? t`Gửi phản ánh` : t`Ghi nhận phản ánh`
+  const trail = (
+    <Link to="/tips" className="hover:underline">
+      <Trans>Phản ánh</Trans>
+    </Link>
+  )
+  if (receipt)
+    return (
+      <Page title={title} trail={trail}>
+        <Received receipt={receipt} onAnother={() => setReceipt(null)} />
+      </Page>
+    )
+  return (
+    <Page title={title} trail={trail} meta={newsroom && <span>{newsroom.name}</span>}>
+      <Panel className="max-w-3xl">
+        <form
+          className="space-y-4"
+          onSubmit={(event) => {
+            event.preventDefault()
+            void submit()
+          }}
+        >
+          <RefusalNote refused={refused} />
+          <TextField
+            label={t`Tiêu đề`}
+            required
+            maxLength={300}
+            value={draft.subject}
+            onChange={(subject) => change({ subject })}
+            error={refused?.fields.subject}
+          />
+          <TextArea
+            label={t`Nội dung phản ánh`}
+            hint={t`Nêu rõ hành vi gây hại và dán địa chỉ các nhóm, trang, bài viết. Địa chỉ trong văn bản được nhận ra tự động.`}
+            required
+            rows={10}
+            maxLength={20_000}
+            value={draft.text}
+            onChange={(text) => change({ text })}
+            error={refused?.fields.text}
+          />
+          <TextField
+            label={t`Người phản ánh`}
+            hint={t`Để cơ quan biết hỏi lại ai khi cần.`}
+            maxLength={200}
+            value={draft.reporterName}
+            onChange={(reporterName) => change({ reporterName })}
+            error={refused?.fields.reporterName}
+          />
+          <Button type="submit" look="primary" busy={busy} isDisabled={!draft.subject.trim() || !draft.text.trim()}>
+            <Trans>Gửi phản ánh</Trans>
+          </Button>
+        </form>
+      </Panel>
+    </Page>
+  )
+}
+
+function Received({ receipt, onAnother }: { receipt: Receipt; onAnother(): void }) {
+  return (
+    <Panel className="max-w-xl">
+      <div role="status" className="flex items-start gap-3">
+        <CircleCheck aria-hidden="true" className="mt-1 size-5 shrink-0 text-ok" />
+        <div>
+          <p className="text-sm text-muted">
+            <Trans>Đã tiếp nhận. Số tiếp nhận của bạn:</Trans>
+          </p>
+          <p className="text-2xl font-semibold tracking-tight select-all tabular-nums">{receipt.number}</p>
+          <p className="mt-1 text-sm text-muted">
+            <Trans>Câu hỏi thêm và kết quả xử lý sẽ hiện ở trang của phản ánh này.</Trans>
+          </p>
+          <div className="mt-4 flex flex-wrap gap-2">
+            <Link to="/tips/$tip" params={{ tip: receipt.id }} className={buttonLink('primary')}>
+              <Trans>Xem phản ánh</Trans>
+            </Link>
+            <Button onPress={onAnother}>
+              <Trans>Gửi phản ánh khác</Trans>
+            </Button>
+          </div>
+        </div>
+      </div>
+    </Panel>
+  )
+}

@@ -1,0 +1,122 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { Link } from '@tanstack/react-router'
+import { graphql } from '#graphql/generated/gql.ts'
+import { errorIdOf } from '#graphql/refusal.ts'
+import { useChange } from '#graphql/useChange.ts'
+import { usePageQuery } from '#graphql/usePageQuery.ts'
+import { defangText } from '#lib/defang.ts'
+import { dateTime } from '#lib/time.ts'
+import { Facts } from '#ui/Facts.tsx'
+import { Page, Panel } from '#ui/Page.tsx'
+import { Skeleton } from '#ui/Skeleton.tsx'
+import { ErrorState, Forbidden } from '#ui/states.tsx'
+import { Conversation, MessageBox } from './Conversation.tsx'
+import { Outcome } from './Outcome.tsx'
+
+// Only what policy.ts lets the press read: one field more and the server refuses the whole answer.
+const NewsroomTip_Query = graphql(`
+  query NewsroomTip_Query($id: ID!) {
+    tip(id: $id) {
+      id
+      number
+      state
+      subject
+      text
+      reporterName
+      receivedAt
+      version
+      dismissReason
+      newsroom {
+        id
+        name
+      }
+      outcome {
+        asked
+        actioned
+        refused
+        awaiting
+        lastChangeAt
+      }
+      messages {
+        id
+        kind
+        text
+        at
+      }
+    }
+  }
+`)
+
+const NewsroomTip_Answer_Mutation = graphql(`
+  mutation NewsroomTip_Answer_Mutation($input: AnswerReporterInput!) {
+    answerReporter(input: $input) {
+      ... on Tip {
+        id
+        version
+        messages {
+          id
+          kind
+          text
+          at
+        }
+      }
+      ...Refusal_error
+    }
+  }
+`)
+
+/** What a newsroom sees of its own tip: the text, the questions to it, and what became of it. */
+export function NewsroomTip({ id }: { id: string }) {
+  const { t } = useLingui()
+  const { data, error, refetch } = usePageQuery({ query: NewsroomTip_Query, variables: { id } })
+  const answer = useChange(NewsroomTip_Answer_Mutation)
+  if (!data) return error ? <ErrorState id={errorIdOf(error)} onRetry={refetch} /> : <Skeleton className="p-8" />
+  const { tip } = data
+  if (!tip) return <Forbidden />
+  const asked = tip.messages.at(-1)?.kind === 'QUESTION'
+  return (
+    <Page
+      title={tip.subject}
+      trail={
+        <Link to="/tips" className="hover:underline">
+          <Trans>Phản ánh</Trans>
+        </Link>
+      }
+      meta={<span className="tabular-nums">{tip.number}</span>}
+    >
+      <div className="grid gap-4 lg:grid-cols-[minmax(0,1fr)_20rem]">
+        <div className="space-y-4">
+          <Panel title={t`Trao đổi với cơ quan`}>
+            <Conversation messages={tip.messages} mine="ANSWER" />
+            <MessageBox
+              draft={`tips/${id}/answer`}
+              label={asked ? t`Trả lời câu hỏi` : t`Bổ sung thông tin`}
+              submit={t`Gửi`}
+              busy={answer.busy}
+              refused={answer.refused}
+              onSend={async (text) => Boolean((await answer.send({ tip: id, text })).done)}
+            />
+          </Panel>
+          <Panel title={t`Nội dung đã gửi`}>
+            <p className="break-words whitespace-pre-line">{defangText(tip.text)}</p>
+          </Panel>
+        </div>
+        <aside className="order-first space-y-4 lg:order-none">
+          <Panel title={t`Kết quả`}>
+            <Outcome state={tip.state} outcome={tip.outcome} dismissReason={tip.dismissReason} />
+          </Panel>
+          <Panel title={t`Thông tin`}>
+            <Facts
+              facts={[
+                { name: t`Số tiếp nhận`, value: tip.number },
+                { name: t`Tòa soạn`, value: tip.newsroom?.name },
+                { name: t`Người phản ánh`, value: tip.reporterName },
+                { name: t`Tiếp nhận lúc`, value: dateTime(tip.receivedAt) },
+              ]}
+            />
+          </Panel>
+        </aside>
+      </div>
+    </Page>
+  )
+}

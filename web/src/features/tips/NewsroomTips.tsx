@@ -1,0 +1,114 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { Link } from '@tanstack/react-router'
+import { Newspaper, Send } from 'lucide-react'
+import { graphql } from '#graphql/generated/gql.ts'
+import type { NewsroomTips_QueryQuery } from '#graphql/generated/graphql.ts'
+import { errorIdOf } from '#graphql/refusal.ts'
+import { usePages } from '#graphql/usePages.ts'
+import { dateTime } from '#lib/time.ts'
+import { Badge } from '#ui/Badge.tsx'
+import { buttonLink } from '#ui/buttonLink.ts'
+import { LoadMore } from '#ui/LoadMore.tsx'
+import { Page } from '#ui/Page.tsx'
+import { Skeleton } from '#ui/Skeleton.tsx'
+import { EmptyState, ErrorState } from '#ui/states.tsx'
+import { OutcomeLine } from './Outcome.tsx'
+import { type TipsSearch, tipFilter } from './search.ts'
+import { TipFilters } from './TipFilters.tsx'
+
+const NewsroomTips_Query = graphql(`
+  query NewsroomTips_Query($filter: TipFilter, $after: String) {
+    tips(filter: $filter, first: 50, after: $after) {
+      nodes {
+        id
+        number
+        state
+        subject
+        receivedAt
+        version
+        dismissReason
+        outcome {
+          asked
+          actioned
+          refused
+          awaiting
+          lastChangeAt
+        }
+        messages {
+          id
+          kind
+          at
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+`)
+
+/** A newsroom's own tips and what became of each. */
+export function NewsroomTips({ search }: { search: TipsSearch }) {
+  const { t } = useLingui()
+  const { nodes, complete, busy, error, more, refetch } = usePages(
+    NewsroomTips_Query,
+    { filter: tipFilter(search) },
+    (data) => data.tips,
+  )
+  return (
+    <Page
+      title={t`Phản ánh của tòa soạn`}
+      actions={
+        <Link to="/tips/new" className={buttonLink('primary')}>
+          <Send aria-hidden="true" className="size-4" />
+          <Trans>Gửi phản ánh</Trans>
+        </Link>
+      }
+    >
+      <TipFilters search={search} />
+      {!nodes && (error ? <ErrorState id={errorIdOf(error)} onRetry={refetch} /> : <Skeleton className="p-4" />)}
+      {nodes?.length === 0 && (
+        <EmptyState icon={<Newspaper className="size-5" />} title={t`Chưa có phản ánh nào`}>
+          <Trans>Gửi nội dung gây hại mà tòa soạn phát hiện; bạn sẽ thấy ở đây kết quả xử lý.</Trans>
+        </EmptyState>
+      )}
+      {nodes && nodes.length > 0 && (
+        <ul className="divide-y divide-line overflow-hidden rounded-lg border border-line bg-surface shadow-card">
+          {nodes.map((tip) => (
+            <NewsroomTipRow key={tip.id} tip={tip} />
+          ))}
+        </ul>
+      )}
+      {nodes && <LoadMore complete={complete} busy={busy} onMore={more} />}
+    </Page>
+  )
+}
+
+type Tip = NewsroomTips_QueryQuery['tips']['nodes'][number]
+
+function NewsroomTipRow({ tip }: { tip: Tip }) {
+  const asked = tip.messages.at(-1)?.kind === 'QUESTION'
+  return (
+    <li>
+      <Link
+        to="/tips/$tip"
+        params={{ tip: tip.id }}
+        className="flex flex-wrap items-center gap-x-4 gap-y-1 px-4 py-3 hover:bg-hover/60"
+      >
+        <span className="min-w-0 flex-1 basis-64">
+          <span className="block font-medium">{tip.subject}</span>
+          <span className="block text-sm text-muted tabular-nums">
+            {tip.number} · {dateTime(tip.receivedAt)}
+          </span>
+        </span>
+        {asked && (
+          <Badge tone="ask">
+            <Trans>Có câu hỏi cho bạn</Trans>
+          </Badge>
+        )}
+        <OutcomeLine state={tip.state} outcome={tip.outcome} dismissReason={tip.dismissReason} />
+      </Link>
+    </li>
+  )
+}

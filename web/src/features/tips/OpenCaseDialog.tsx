@@ -1,0 +1,97 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { useNavigate } from '@tanstack/react-router'
+import { useMemo } from 'react'
+import type { Urgency } from '#graphql/generated/enums.ts'
+import { graphql } from '#graphql/generated/gql.ts'
+import { categoryOptions, officerOptions, useCategories, useOfficers } from '#graphql/reference.ts'
+import { useChange } from '#graphql/useChange.ts'
+import { useDraft } from '#lib/useDraft.ts'
+import { Button } from '#ui/Button.tsx'
+import { CaseFields } from '#ui/CaseFields.tsx'
+import { Checkbox } from '#ui/Checkbox.tsx'
+import { Drawer } from '#ui/Dialog.tsx'
+import { RefusalNote } from '#ui/RefusalNote.tsx'
+import { toast } from '#ui/Toast.tsx'
+
+const OpenCaseFromTip_Mutation = graphql(`
+  mutation OpenCaseFromTip_Mutation($input: OpenCaseInput!) {
+    openCase(input: $input) {
+      ... on Case {
+        id
+        number
+      }
+      ...Refusal_error
+    }
+  }
+`)
+
+type Tip = { id: string; subject: string; text: string; within24h: boolean; items: readonly { id: string }[] }
+
+/** Makes a case of a tip; what the tip pointed at comes along unless it is left behind. */
+export function OpenCaseDialog({ tip, onClose }: { tip: Tip; onClose(): void }) {
+  const { t } = useLingui()
+  const navigate = useNavigate()
+  const categories = useCategories()
+  const officers = useOfficers()
+  const first = useMemo(
+    () => ({
+      title: tip.subject,
+      summary: '',
+      category: '',
+      urgency: (tip.within24h ? 'HIGH' : 'NORMAL') as Urgency,
+      assignee: '',
+      takeItems: true,
+    }),
+    [tip.subject, tip.within24h],
+  )
+  const [draft, change, forget] = useDraft(`tips/${tip.id}/case`, first)
+  const { busy, refused, send } = useChange(OpenCaseFromTip_Mutation)
+  const submit = async () => {
+    const { done } = await send({
+      ...draft,
+      summary: draft.summary || null,
+      assignee: draft.assignee || null,
+      tips: [tip.id],
+    })
+    if (!done) return
+    forget()
+    toast(t`Đã mở vụ việc ${done.number}`)
+    await navigate({ to: '/cases/$case', params: { case: done.id } })
+  }
+  const count = tip.items.length
+  return (
+    <Drawer
+      open
+      holdsText
+      onClose={onClose}
+      title={t`Mở vụ việc từ phản ánh`}
+      lead={tip.subject}
+      footer={
+        <>
+          <Button onPress={onClose}>
+            <Trans>Thôi</Trans>
+          </Button>
+          <Button look="primary" busy={busy} isDisabled={!draft.title.trim() || !draft.category} onPress={submit}>
+            <Trans>Mở vụ việc</Trans>
+          </Button>
+        </>
+      }
+    >
+      <div className="space-y-4">
+        <RefusalNote refused={refused} />
+        <CaseFields
+          draft={draft}
+          change={change}
+          errors={refused?.fields ?? {}}
+          categories={categoryOptions(categories)}
+          officers={officerOptions(officers)}
+        />
+        {count > 0 && (
+          <Checkbox checked={draft.takeItems} onChange={(takeItems) => change({ takeItems })}>
+            <Trans>Đưa theo {count} nội dung tìm thấy</Trans>
+          </Checkbox>
+        )}
+      </div>
+    </Drawer>
+  )
+}

@@ -1,0 +1,58 @@
+import { plural } from '@lingui/core/macro'
+import { Trans, useLingui } from '@lingui/react/macro'
+import type { DismissReason, TipState } from '#graphql/generated/enums.ts'
+import { dismissReasons } from '#lib/labels/cases.ts'
+import { label } from '#lib/labels/requests.ts'
+import { dateTime } from '#lib/time.ts'
+import { Badge } from '#ui/Badge.tsx'
+import { Progress } from '#ui/Progress.tsx'
+
+type OutcomeProps = {
+  state: TipState
+  dismissReason: DismissReason | null
+  outcome: { asked: number; actioned: number; refused: number; awaiting: number; lastChangeAt: string | null }
+}
+
+/** What became of a tip in half a line. */
+export function OutcomeLine({ state, dismissReason, outcome }: OutcomeProps) {
+  const { t } = useLingui()
+  if (state === 'NEW') return <Badge tone="accent">{t`Đã tiếp nhận`}</Badge>
+  if (state === 'DISMISSED')
+    return (
+      <Badge>
+        <Trans>Không xử lý: {dismissReason ? label(dismissReasons, dismissReason) : t`không nêu lý do`}</Trans>
+      </Badge>
+    )
+  if (outcome.asked === 0) return <Badge tone="accent">{t`Đang xem xét`}</Badge>
+  return <Badge tone={outcome.awaiting > 0 ? 'accent' : 'ok'}>{outcomeSentence(outcome)}</Badge>
+}
+
+/** "đã đề nghị xử lý 8, đã xử lý 8": the words that the newsroom can print. */
+function outcomeSentence({ asked, actioned }: OutcomeProps['outcome']): string {
+  const wanted = plural(asked, { one: 'đã đề nghị xử lý #', other: 'đã đề nghị xử lý #' })
+  const done = plural(actioned, { one: 'đã xử lý #', other: 'đã xử lý #' })
+  return `${wanted}, ${done}`
+}
+
+/** The same with its parts, for the tip's own page. */
+export function Outcome(props: OutcomeProps) {
+  const { t } = useLingui()
+  const { state, outcome } = props
+  if (state !== 'LINKED' || outcome.asked === 0) return <OutcomeLine {...props} />
+  return (
+    <div className="space-y-2 text-sm">
+      <p className="font-medium">{outcomeSentence(outcome)}</p>
+      <Progress label={t`Đã xử lý`} done={outcome.actioned} total={outcome.asked} />
+      <p className="text-muted">
+        <Trans>
+          Nền tảng chưa xử lý {outcome.refused}, đang chờ {outcome.awaiting}.
+        </Trans>
+      </p>
+      {outcome.lastChangeAt && (
+        <p className="text-xs text-faint">
+          <Trans>Cập nhật {dateTime(outcome.lastChangeAt)}</Trans>
+        </p>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,131 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { Link } from '@tanstack/react-router'
+import { FolderInput, FolderPlus, XCircle } from 'lucide-react'
+import { useState } from 'react'
+import { graphql } from '#graphql/generated/gql.ts'
+import { errorIdOf } from '#graphql/refusal.ts'
+import { usePageQuery } from '#graphql/usePageQuery.ts'
+import { useViewer } from '#graphql/viewer.ts'
+import { defangText } from '#lib/defang.ts'
+import { dismissReasons } from '#lib/labels/cases.ts'
+import { label } from '#lib/labels/requests.ts'
+import { Badge } from '#ui/Badge.tsx'
+import { Button } from '#ui/Button.tsx'
+import { Callout } from '#ui/Callout.tsx'
+import { Page, Panel } from '#ui/Page.tsx'
+import { Skeleton } from '#ui/Skeleton.tsx'
+import { StateBadge } from '#ui/StateBadge.tsx'
+import { ErrorState, Forbidden } from '#ui/states.tsx'
+import { DismissDialog } from './DismissDialog.tsx'
+import { LinkDialog } from './LinkDialog.tsx'
+import { OpenCaseDialog } from './OpenCaseDialog.tsx'
+import { StaffConversation } from './StaffConversation.tsx'
+import { TipFacts } from './TipFacts.tsx'
+import { TipItems } from './TipItems.tsx'
+
+const StaffTip_Query = graphql(`
+  query StaffTip_Query($id: ID!) {
+    tip(id: $id) {
+      id
+      number
+      state
+      subject
+      text
+      within24h
+      version
+      dismissReason
+      dismissNote
+      case {
+        id
+        number
+        title
+      }
+      items {
+        id
+      }
+      ...TipFacts_tip
+      ...TipItems_tip
+      ...StaffConversation_tip
+    }
+  }
+`)
+
+/** One tip as the officers see it: read it, ask back, and decide where it goes. */
+export function StaffTip({ id }: { id: string }) {
+  const { t } = useLingui()
+  const { role } = useViewer()
+  const [open, setOpen] = useState<'case' | 'link' | 'dismiss' | null>(null)
+  const { data, error, refetch } = usePageQuery({ query: StaffTip_Query, variables: { id } })
+  if (!data) return error ? <ErrorState id={errorIdOf(error)} onRetry={refetch} /> : <Skeleton className="p-8" />
+  const { tip } = data
+  if (!tip) return <Forbidden />
+  const close = () => setOpen(null)
+  const works = role === 'OPERATOR' || role === 'SUPERVISOR'
+  return (
+    <Page
+      title={tip.subject}
+      trail={
+        <Link to="/tips" className="hover:underline">
+          <Trans>Phản ánh</Trans>
+        </Link>
+      }
+      meta={
+        <>
+          <span className="tabular-nums">{tip.number}</span>
+          <StateBadge tip={tip.state} />
+          {tip.within24h && <Badge tone="warn">{t`Yêu cầu xử lý trong 24 giờ`}</Badge>}
+        </>
+      }
+      actions={
+        works &&
+        tip.state !== 'LINKED' && (
+          <>
+            {tip.state === 'NEW' && (
+              <Button icon={<XCircle className="size-4" />} onPress={() => setOpen('dismiss')}>
+                <Trans>Không xử lý…</Trans>
+              </Button>
+            )}
+            <Button icon={<FolderInput className="size-4" />} onPress={() => setOpen('link')}>
+              <Trans>Đưa vào vụ việc…</Trans>
+            </Button>
+            <Button look="primary" icon={<FolderPlus className="size-4" />} onPress={() => setOpen('case')}>
+              <Trans>Mở vụ việc…</Trans>
+            </Button>
+          </>
+        )
+      }
+    >
+      <div className="space-y-4">
+        {tip.case && (
+          <Callout tone="ok" title={t`Phản ánh này đã vào vụ việc`}>
+            <Link
+              to="/cases/$case"
+              params={{ case: tip.case.id }}
+              className="font-medium underline underline-offset-4"
+            >{`${tip.case.number} · ${tip.case.title}`}</Link>
+          </Callout>
+        )}
+        {tip.state === 'DISMISSED' && (
+          <Callout title={t`Không xử lý: ${tip.dismissReason ? label(dismissReasons, tip.dismissReason) : ''}`}>
+            {tip.dismissNote}
+          </Callout>
+        )}
+        <div className="grid gap-4 xl:grid-cols-[minmax(0,1fr)_26rem]">
+          <div className="space-y-4">
+            <Panel title={t`Nội dung phản ánh`}>
+              <p className="max-h-[32rem] overflow-auto break-words whitespace-pre-line">{defangText(tip.text)}</p>
+            </Panel>
+            <StaffConversation tip={tip} writable={works} />
+          </div>
+          <aside className="space-y-4">
+            <TipFacts tip={tip} />
+            <TipItems tip={tip} />
+          </aside>
+        </div>
+      </div>
+      {open === 'case' && <OpenCaseDialog tip={tip} onClose={close} />}
+      {open === 'link' && <LinkDialog tip={tip} onClose={close} />}
+      {open === 'dismiss' && <DismissDialog tip={tip} onClose={close} />}
+    </Page>
+  )
+}

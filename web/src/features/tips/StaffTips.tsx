@@ -1,0 +1,66 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { Link } from '@tanstack/react-router'
+import { Inbox, Plus } from 'lucide-react'
+import { graphql } from '#graphql/generated/gql.ts'
+import { errorIdOf } from '#graphql/refusal.ts'
+import { usePages } from '#graphql/usePages.ts'
+import { buttonLink } from '#ui/buttonLink.ts'
+import { LoadMore } from '#ui/LoadMore.tsx'
+import { Page } from '#ui/Page.tsx'
+import { Skeleton } from '#ui/Skeleton.tsx'
+import { EmptyState, ErrorState } from '#ui/states.tsx'
+import { type TipsSearch, tipFilter } from './search.ts'
+import { TipFilters } from './TipFilters.tsx'
+import { TipRow } from './TipRow.tsx'
+
+const StaffTips_Query = graphql(`
+  query StaffTips_Query($filter: TipFilter, $after: String) {
+    tips(filter: $filter, first: 50, after: $after) {
+      nodes {
+        id
+        ...TipRow_tip
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+`)
+
+/** Everything that was reported, newest first. */
+export function StaffTips({ search }: { search: TipsSearch }) {
+  const { t } = useLingui()
+  const { nodes, complete, busy, error, more, refetch } = usePages(
+    StaffTips_Query,
+    { filter: tipFilter(search) },
+    (data) => data.tips,
+  )
+  return (
+    <Page
+      title={t`Phản ánh`}
+      actions={
+        <Link to="/tips/new" className={buttonLink('primary')}>
+          <Plus aria-hidden="true" className="size-4" />
+          <Trans>Ghi nhận phản ánh</Trans>
+        </Link>
+      }
+    >
+      <TipFilters search={search} bySource />
+      {!nodes && (error ? <ErrorState id={errorIdOf(error)} onRetry={refetch} /> : <Skeleton className="p-4" />)}
+      {nodes?.length === 0 && (
+        <EmptyState icon={<Inbox className="size-5" />} title={t`Không có phản ánh nào`}>
+          <Trans>Bỏ bớt điều kiện lọc, hoặc chờ phản ánh mới từ báo chí và công văn.</Trans>
+        </EmptyState>
+      )}
+      {nodes && nodes.length > 0 && (
+        <ul className="divide-y divide-line overflow-hidden rounded-lg border border-line bg-surface shadow-card">
+          {nodes.map((tip) => (
+            <TipRow key={tip.id} tip={tip} />
+          ))}
+        </ul>
+      )}
+      {nodes && <LoadMore complete={complete} busy={busy} onMore={more} />}
+    </Page>
+  )
+}

@@ -1,0 +1,70 @@
+import { useLingui } from '@lingui/react/macro'
+import { type FragmentType, readFragment } from '#graphql/generated/fragment-masking.ts'
+import { graphql } from '#graphql/generated/gql.ts'
+import { tipSources } from '#lib/labels/cases.ts'
+import { label } from '#lib/labels/requests.ts'
+import { isVietnamese, localeTag } from '#lib/locale.ts'
+import { dateTime, plainDate } from '#lib/time.ts'
+import { Facts } from '#ui/Facts.tsx'
+import { Panel } from '#ui/Page.tsx'
+import { Outcome } from './Outcome.tsx'
+
+export const TipFacts_tip = graphql(`
+  fragment TipFacts_tip on Tip {
+    id
+    state
+    source
+    language
+    reporterName
+    registerNumber
+    letterDate
+    within24h
+    receivedAt
+    dismissReason
+    newsroom {
+      id
+      name
+    }
+    outcome {
+      asked
+      actioned
+      refused
+      awaiting
+      lastChangeAt
+    }
+  }
+`)
+
+/** Where the tip comes from, and what the reporter is told of it. */
+export function TipFacts({ tip: masked }: { tip: FragmentType<typeof TipFacts_tip> }) {
+  const { t } = useLingui()
+  const tip = readFragment(TipFacts_tip, masked)
+  return (
+    <>
+      <Panel title={t`Nguồn`}>
+        <Facts
+          facts={[
+            { name: t`Nguồn`, value: label(tipSources, tip.source) },
+            { name: t`Tòa soạn`, value: tip.newsroom?.name },
+            { name: t`Người phản ánh`, value: tip.reporterName },
+            { name: t`Tiếp nhận lúc`, value: dateTime(tip.receivedAt) },
+            { name: t`Số công văn`, value: tip.registerNumber },
+            { name: t`Ngày công văn`, value: tip.letterDate && plainDate(tip.letterDate) },
+            { name: t`Ngôn ngữ`, value: tip.language && languageName(tip.language) },
+            tip.source === 'LETTER' && { name: t`Hạn trong công văn`, value: tip.within24h ? t`24 giờ` : t`không nêu` },
+          ]}
+        />
+      </Panel>
+      {tip.state === 'LINKED' && (
+        <Panel title={t`Kết quả báo lại`}>
+          <Outcome state={tip.state} outcome={tip.outcome} dismissReason={tip.dismissReason} />
+        </Panel>
+      )}
+    </>
+  )
+}
+
+function languageName(tag: string): string {
+  const known = new Intl.DisplayNames([localeTag()], { type: 'language', fallback: 'none' }).of(tag)
+  return known ?? (isVietnamese() ? 'khác' : 'other')
+}

@@ -1,0 +1,62 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { useState } from 'react'
+import { type FragmentType, readFragment } from '#graphql/generated/fragment-masking.ts'
+import { graphql } from '#graphql/generated/gql.ts'
+import { contentKinds } from '#lib/labels/cases.ts'
+import { label } from '#lib/labels/requests.ts'
+import { HarmfulUrl } from '#ui/HarmfulUrl.tsx'
+import { LoadMore } from '#ui/LoadMore.tsx'
+import { Panel } from '#ui/Page.tsx'
+import { PlatformMark } from '#ui/PlatformMark.tsx'
+import { StateBadge } from '#ui/StateBadge.tsx'
+
+export const TipItems_tip = graphql(`
+  fragment TipItems_tip on Tip {
+    id
+    items {
+      id
+      url
+      kind
+      title
+      presence
+      platform {
+        id
+        slug
+        name
+      }
+    }
+  }
+`)
+
+const STEP = 30
+
+/** What the text points at, as it was understood when it came in. */
+export function TipItems({ tip: masked }: { tip: FragmentType<typeof TipItems_tip> }) {
+  const { t } = useLingui()
+  const { items } = readFragment(TipItems_tip, masked)
+  const [shown, setShown] = useState(STEP)
+  return (
+    <Panel title={t`Nội dung tìm thấy · ${items.length}`}>
+      {items.length === 0 && (
+        <p className="text-sm text-muted">
+          <Trans>Không nhận ra địa chỉ nào trong văn bản. Hãy hỏi lại người phản ánh.</Trans>
+        </p>
+      )}
+      <ul className="-my-2 divide-y divide-line">
+        {items.slice(0, shown).map(({ id, url, kind, title, presence, platform }) => (
+          <li key={id} className="flex items-start gap-2.5 py-2">
+            {platform && <PlatformMark slug={platform.slug} name={platform.name} size="sm" />}
+            <div className="min-w-0 flex-1 text-sm">
+              <div className="flex items-baseline gap-2">
+                <span className="min-w-0 truncate font-medium">{title ?? label(contentKinds, kind)}</span>
+                {presence !== 'UNKNOWN' && <StateBadge presence={presence} />}
+              </div>
+              <HarmfulUrl url={url} />
+            </div>
+          </li>
+        ))}
+      </ul>
+      <LoadMore complete={shown >= items.length} busy={false} onMore={() => setShown(shown + STEP)} />
+    </Panel>
+  )
+}

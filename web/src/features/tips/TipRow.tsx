@@ -1,0 +1,87 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { Link } from '@tanstack/react-router'
+import { type FragmentType, readFragment } from '#graphql/generated/fragment-masking.ts'
+import { graphql } from '#graphql/generated/gql.ts'
+import { useClock } from '#lib/clock.ts'
+import { ago } from '#lib/durations.ts'
+import { tipSources } from '#lib/labels/cases.ts'
+import { label } from '#lib/labels/requests.ts'
+import { dateTime } from '#lib/time.ts'
+import { Badge } from '#ui/Badge.tsx'
+import { StateBadge } from '#ui/StateBadge.tsx'
+
+export const TipRow_tip = graphql(`
+  fragment TipRow_tip on Tip {
+    id
+    number
+    state
+    source
+    subject
+    reporterName
+    registerNumber
+    within24h
+    receivedAt
+    version
+    newsroom {
+      id
+      name
+    }
+    case {
+      id
+      number
+    }
+    messages {
+      id
+      kind
+      at
+    }
+  }
+`)
+
+/** One tip in the list: who says what, since when, and whether somebody waits for a word. */
+export function TipRow({ tip: masked }: { tip: FragmentType<typeof TipRow_tip> }) {
+  const { t } = useLingui()
+  const tip = readFragment(TipRow_tip, masked)
+  const age = useClock((now) => ago(now - Date.parse(tip.receivedAt)))
+  const from = tip.newsroom?.name ?? tip.registerNumber ?? tip.reporterName
+  const last = tip.messages.at(-1)
+  return (
+    <li>
+      <Link
+        to="/tips/$tip"
+        params={{ tip: tip.id }}
+        className="flex flex-wrap items-center gap-x-4 gap-y-1 px-4 py-3 hover:bg-hover/60 md:flex-nowrap"
+      >
+        <span className="order-1 w-28 shrink-0 text-sm text-muted tabular-nums">{tip.number}</span>
+        <span className="order-3 min-w-0 basis-full md:order-2 md:flex-1 md:basis-0">
+          <span className="block font-medium md:truncate">{tip.subject}</span>
+          <span className="block truncate text-sm text-muted">
+            {label(tipSources, tip.source)}
+            {from && ` · ${from}`}
+            {tip.case && (
+              <>
+                {' · '}
+                <Trans>vụ việc {tip.case.number}</Trans>
+              </>
+            )}
+          </span>
+        </span>
+        <span className="order-4 flex flex-wrap gap-1.5 md:order-3">
+          {tip.within24h && <Badge tone="warn">{t`Hạn 24 giờ`}</Badge>}
+          {last?.kind === 'ANSWER' && tip.state === 'NEW' && <Badge tone="ask">{t`Đã trả lời`}</Badge>}
+          {last?.kind === 'QUESTION' && <Badge>{t`Chờ trả lời`}</Badge>}
+        </span>
+        <span className="order-2 ml-auto md:order-4 md:w-36 md:text-right">
+          <StateBadge tip={tip.state} />
+        </span>
+        <time
+          dateTime={tip.receivedAt}
+          title={dateTime(tip.receivedAt)}
+          className="order-5 ml-auto shrink-0 text-right text-sm text-muted tabular-nums md:ml-0 md:w-36"
+        >
+          {age}
+        </time>
+      </Link>
+    </li>
+  )
+}
