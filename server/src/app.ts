@@ -5,17 +5,19 @@ import { createClient, createPool } from '@takedown/prisma/client.ts'
 import { createFeed } from '#feed/feed.ts'
 import { Groups } from '#feed/groups.ts'
 import { Kept } from '#feed/kept.ts'
+import { LIMITS } from '#graphql/builder.ts'
 import { schema } from '#graphql/schema.ts'
 import { createAuth } from '#http/auth.ts'
 import { createDoors } from '#http/doors.ts'
 import { serveGraphql } from '#http/graphql.ts'
 import { createHot } from '#http/hot.ts'
-import { createLive } from '#http/live.ts'
+import { checks, createLive } from '#http/live.ts'
 import type { Log } from '#http/log.ts'
 import { maskResult } from '#http/mask.ts'
 import { ownOrigins } from '#http/origins.ts'
 import { readPersisted } from '#http/persisted.ts'
 import { route } from '#http/router.ts'
+import { createSse } from '#http/sse.ts'
 import { createViewerOf } from '#http/viewer.ts'
 import { serveWeb } from '#http/web.ts'
 import { createGraphql } from '#http/yoga.ts'
@@ -72,10 +74,12 @@ export async function createApp(options: AppOptions): Promise<App> {
   })
   const viewerOf = createViewerOf({ db, auth })
   const groups = new Groups(feed, maskResult(log))
-  const base = { db, sql, demo, position: () => feed.position() }
+  const base = { db, sql, demo, position: () => feed.position(), positions: () => feed.positions }
   const live = createLive({ schema, feed, groups, viewerOf, base, persisted, origins })
   const kept = new Kept(feed.tailer)
+  const sse = createSse({ schema, persisted, log, validate: checks(schema), maxTokens: LIMITS.tokens })
   const graphql = serveGraphql({
+    sse,
     graphql: createGraphql({ schema, persisted, log }),
     hot: createHot({ schema, kept, persisted, log }),
   })
@@ -91,7 +95,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     async stop() {
       const closed = new Promise<void>((resolve) => server.close(() => resolve()))
       server.closeIdleConnections()
-      await live.stop()
+      await Promise.all([live.stop(), sse.stop()])
       await Promise.race([closed, new Promise((resolve) => setTimeout(resolve, drainMs).unref())])
       server.closeAllConnections()
       await Promise.all(jobs.map((job) => job.stop()))

@@ -1,4 +1,4 @@
-/** Reading the log: by case, request or subject, newest first. Each is an index scan of one page. */
+/** Reading the log by case, request, subject or number. Each is an index scan of one page. */
 import { type Conditions, rows, type Sql } from './statement.ts'
 
 export interface EventRow {
@@ -11,19 +11,45 @@ export interface EventRow {
   actorId: string | null
   subjectType: string
   subjectId: string
+  caseId: string | null
+  requestId: string | null
+  platformId: string | null
+  newsroomId: string | null
   payload: string | null
 }
 
-export async function readEvents(sql: Sql, conditions: Conditions, limit: number): Promise<EventRow[]> {
+export async function readEvents(
+  sql: Sql,
+  conditions: Conditions,
+  limit: number,
+  order: 'ASC' | 'DESC' = 'DESC',
+): Promise<EventRow[]> {
   const found = await rows(
     sql,
-    `SELECT e.seq, e.id, e.type, e.at, e.recorded_at, e.actor_kind, e.actor_id, e.subject_type, e.subject_id, p.payload
+    `SELECT e.seq, e.id, e.type, e.at, e.recorded_at, e.actor_kind, e.actor_id, e.subject_type, e.subject_id,
+       e.case_id, e.request_id, e.platform_id, e.newsroom_id, p.payload
      FROM event e LEFT JOIN event_payload p ON p.event_id = e.id ${conditions.where}
-     ORDER BY e.seq DESC LIMIT ${conditions.value(limit)}`,
+     ORDER BY e.seq ${order} LIMIT ${conditions.value(limit)}`,
     conditions.values,
   )
   return found.map(
-    ([seq, id, type, at, recordedAt, actorKind, actorId, subjectType, subjectId, payload]) =>
-      ({ seq, id, type, at, recordedAt, actorKind, actorId, subjectType, subjectId, payload }) as EventRow,
+    (values) => Object.fromEntries(columns.map((name, index) => [name, values[index]])) as unknown as EventRow,
   )
 }
+
+const columns = [
+  'seq',
+  'id',
+  'type',
+  'at',
+  'recordedAt',
+  'actorKind',
+  'actorId',
+  'subjectType',
+  'subjectId',
+  'caseId',
+  'requestId',
+  'platformId',
+  'newsroomId',
+  'payload',
+] as const satisfies (keyof EventRow)[]

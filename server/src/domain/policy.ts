@@ -134,6 +134,7 @@ export const outsideFields: Partial<Record<Role, Record<string, readonly string[
     PlatformResponse: ['id', 'answeredAt', 'recordedAt', 'own', 'text', 'correction', 'answers'],
     Answer: ['state', 'action', 'ground', 'refusalReason', 'note', 'requestItem', 'response'],
     Clarification: ['id', 'question', 'askedAt', 'answer', 'answeredAt'],
+    Event: ['id', 'type', 'at', 'position', 'subjectType', 'subjectId', 'request', 'platform'],
     LegalBasis: ['id', 'slug', 'citationVi', 'citationEn', 'hours', 'clock', 'note'],
     Platform: ['id', 'slug', 'name', 'operator', 'country'],
   },
@@ -156,6 +157,7 @@ export const outsideFields: Partial<Record<Role, Record<string, readonly string[
     TipMessage: ['id', 'kind', 'text', 'at'],
     TipOutcome: ['asked', 'actioned', 'refused', 'awaiting', 'lastChangeAt'],
     Newsroom: ['id', 'name'],
+    Event: ['id', 'type', 'at', 'position', 'subjectType', 'subjectId'],
   },
 }
 
@@ -170,5 +172,7 @@ export const openTypes: readonly string[] = [
   'CaseChanged',
   'FeedHeartbeat',
   'FeedResyncRequired',
+  'EventPage',
+  'EventsAppended',
   'FormulaDefinition',
 ]

@@ -2,6 +2,7 @@ import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import type { Pool } from 'pg'
 import type { Audience, Viewer } from '#domain/viewer.ts'
 import type { GoLive } from '#feed/live.ts'
+import type { Positions } from '#feed/position.ts'
 
 /** What every resolver may rely on. A live group's context holds its audience alone: `viewer` is null there. */
 export interface Context {
@@ -15,6 +16,8 @@ export interface Context {
   demo: boolean
   /** the feed's position, to be taken before reading what will state it */
   position: () => string
+  /** how positions are written and read, in the log's present epoch */
+  positions: () => Positions
   /** the stream of a live query, from `since` on */
   live: GoLive
 }

@@ -19,6 +19,18 @@ export const EventRef = builder.objectRef<EventRow>('Event').implement({
     }),
     subjectType: t.exposeString('subjectType'),
     subjectId: t.id({ resolve: ({ subjectType, subjectId }) => globalId(subjectType, subjectId) }),
+    position: t.field({
+      type: 'FeedPosition',
+      description: 'Give it as `after` to go on behind this very event.',
+      resolve: ({ seq }, _args, { positions }) => positions().encode(seq),
+    }),
+    request: t.id({
+      nullable: true,
+      description: 'The request that it belongs to.',
+      resolve: ({ requestId }) => requestId && globalId('RemovalRequest', requestId),
+    }),
+    platform: t.id({ nullable: true, resolve: ({ platformId }) => platformId && globalId('Platform', platformId) }),
+    case: t.id({ nullable: true, resolve: ({ caseId }) => caseId && globalId('Case', caseId) }),
     data: t.field({
       type: 'JSON',
       nullable: true,

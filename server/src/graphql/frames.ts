@@ -8,7 +8,7 @@ import { CaseNode } from './cases.ts'
 import { globalId } from './ids.ts'
 import { RemovalRequestRef } from './requests.ts'
 
-type Positioned = { position: string; asOf: Date }
+export type Positioned = { position: string; asOf: Date }
 export type BoardChange = Positioned & {
   previous: string
   members: RequestRow[]
@@ -17,10 +17,11 @@ export type BoardChange = Positioned & {
 }
 export type CaseChange = Positioned & { previous: string; caseId: string }
 
-const position = 'Where in the feed this is true. Give the last one seen as `since` when subscribing again.'
-const previous = 'The position of the frame before this one; if it is not the one you saw last, read the board again.'
+export const position = 'Where in the feed this is true. Give the last one seen as `since` when subscribing again.'
+export const previous =
+  'The position of the frame before this one; if it is not the one you saw last, read the board again.'
 
-const FeedReady = builder.objectRef<Positioned>('FeedReady').implement({
+export const FeedReady = builder.objectRef<Positioned>('FeedReady').implement({
   description: 'You have caught up; from here on frames are live.',
   fields: (t) => ({
     position: t.field({ type: 'FeedPosition', description: position, resolve: (frame) => frame.position }),
@@ -28,7 +29,7 @@ const FeedReady = builder.objectRef<Positioned>('FeedReady').implement({
   }),
 })
 
-const FeedHeartbeat = builder.objectRef<Positioned & { previous: string }>('FeedHeartbeat').implement({
+export const FeedHeartbeat = builder.objectRef<Positioned & { previous: string }>('FeedHeartbeat').implement({
   description: 'Nothing happened to what you follow; sent every 10 seconds.',
   fields: (t) => ({
     position: t.field({ type: 'FeedPosition', description: position, resolve: (frame) => frame.position }),
@@ -43,7 +44,7 @@ const ResyncReason = builder.enumType('ResyncReason', {
 })
 type Resync = { reason: (typeof ResyncReason)['$inferType'] }
 
-const FeedResyncRequired = builder.objectRef<Resync>('FeedResyncRequired').implement({
+export const FeedResyncRequired = builder.objectRef<Resync>('FeedResyncRequired').implement({
   description: 'Read the board again, then subscribe with its position.',
   fields: (t) => ({ reason: t.expose('reason', { type: ResyncReason }) }),
 })
@@ -82,7 +83,7 @@ const CaseChanged = builder.objectRef<CaseChange>('CaseChanged').implement({
   }),
 })
 
-const typeOf = (frame: unknown): string => (frame as Frame).__typename
+export const typeOf = (frame: unknown): string => (frame as Frame).__typename
 
 export const BoardFrame = builder.unionType('BoardFrame', {
   types: [FeedReady, BoardChanged, FeedHeartbeat, FeedResyncRequired],

@@ -52,5 +52,5 @@ function decodeCursor(cursor: string): Key {
   throw badInput('not a cursor of this list')
 }
 
-const badInput = (message: string): GraphQLError =>
+export const badInput = (message: string): GraphQLError =>
   new GraphQLError(message, { extensions: { code: 'BAD_USER_INPUT' } })

@@ -24,6 +24,7 @@ import './case-changes.ts'
 import './request-changes.ts'
 import './answer-changes.ts'
 import './live.ts'
+import './event-stream.ts'
 
 export const schema = builder.toSchema()
 

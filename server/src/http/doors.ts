@@ -16,7 +16,7 @@ export interface DoorOptions {
   graphql: ReturnType<typeof serveGraphql>
   viewerOf: ReturnType<typeof createViewerOf>
   feed: Feed
-  base: Pick<Context, 'db' | 'sql' | 'demo' | 'position'>
+  base: Pick<Context, 'db' | 'sql' | 'demo' | 'position' | 'positions'>
   /** Our own address, for requests that are handed on in Fetch form. */
   url: string
 }

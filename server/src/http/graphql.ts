@@ -1,21 +1,30 @@
-/** POST /graphql: the hot way first, Yoga for the rest. */
+/** /graphql: streams by themselves, the hot way next, Yoga for the rest. */
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Context } from '#graphql/context.ts'
 import { answer } from './answer.ts'
 import type { createHot } from './hot.ts'
+import { type createSse, wantsStream } from './sse.ts'
 import { type createGraphql, MAX_BODY } from './yoga.ts'
 
+export interface GraphqlDoors {
+  graphql: ReturnType<typeof createGraphql>
+  hot: ReturnType<typeof createHot>
+  sse: ReturnType<typeof createSse>
+}
+
 export const serveGraphql =
-  ({ graphql, hot }: { graphql: ReturnType<typeof createGraphql>; hot: ReturnType<typeof createHot> }) =>
+  ({ graphql, hot, sse }: GraphqlDoors) =>
   async (request: IncomingMessage, response: ServerResponse, context: Context): Promise<void> => {
     if (request.method === 'POST' && /^application\/json\b/i.test(request.headers['content-type'] ?? '')) {
       const body = await readBody(request)
       if (body === null) return answer(response, 413, { errors: [{ message: `at most ${MAX_BODY} bytes` }] })
+      if (wantsStream(request)) return sse.serve(request, response, body, context)
       const bytes = accepts(request) ? await hot(body, context) : null
       if (bytes) return send(request, response, bytes)
       // Yoga takes a body that was read already from here.
       Object.assign(request, { body })
     }
+    if (request.method === 'GET' && wantsStream(request)) return sse.serve(request, response, null, context)
     await graphql(request, response, { context })
   }
 
