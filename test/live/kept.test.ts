@@ -80,7 +80,8 @@ describe('a kept board', () => {
   })
 
   it('is read once for all who ask at the same moment', async () => {
-    await assign(sent[1]!.request, null)
+    // Whatever was written before has reached the feed, so that nothing drops what is read now.
+    await new Promise((resolve) => setTimeout(resolve, 1500))
     let reads = 0
     const { query } = app.desk.sql.constructor.prototype as { query: (...args: unknown[]) => unknown }
     const prototype = app.desk.sql.constructor.prototype as { query: unknown }
