@@ -35,7 +35,7 @@ export function ConnectionState() {
       </span>
       {asOf && (
         <span className="hidden text-muted tabular-nums sm:inline">
-          <Trans>đúng lúc {age}</Trans>
+          <Trans>cập nhật {age}</Trans>
         </span>
       )}
     </div>

@@ -4,7 +4,7 @@ import { boardSearch } from '#features/board/search.ts'
 import { caseSearch, casesSearch } from '#features/case/search.ts'
 import { figuresSearch } from '#features/metrics/search.ts'
 import { draftSearch } from '#features/request/search.ts'
-import { firstAdminSearch, signInSearch } from '#features/sign-in/search.ts'
+import { signInSearch } from '#features/sign-in/search.ts'
 import { tipsSearch } from '#features/tips/search.ts'
 import { parseSearch, stringifySearch } from '#lib/search.ts'
 import { Broken, NotHere } from './Broken.tsx'
@@ -22,7 +22,7 @@ const NewTipPage = lazy(() => import('#features/tips/NewTipPage.tsx'))
 const TipPage = lazy(() => import('#features/tips/TipPage.tsx'))
 const FiguresPage = lazy(() => import('#features/metrics/FiguresPage.tsx'))
 const SignInPage = lazy(() => import('#features/sign-in/SignInPage.tsx'))
-const FirstAdminPage = lazy(() => import('#features/sign-in/FirstAdminPage.tsx'))
+const InvitationPage = lazy(() => import('#features/sign-in/InvitationPage.tsx'))
 
 const root = createRootRoute({ notFoundComponent: NotHere, errorComponent: Broken })
 
@@ -33,11 +33,10 @@ const signIn = createRoute({
   component: () => <SignInPage {...signIn.useSearch()} />,
 })
 
-const firstAdmin = createRoute({
+const invitation = createRoute({
   getParentRoute: () => root,
-  path: '/first-admin',
-  validateSearch: firstAdminSearch,
-  component: () => <FirstAdminPage {...firstAdmin.useSearch()} />,
+  path: '/accept-invitation',
+  component: () => <InvitationPage />,
 })
 
 /** Everything behind the sign-in hangs in the shell. */
@@ -115,7 +114,7 @@ const requests = createRoute({
 export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
-    firstAdmin,
+    invitation,
     requests,
     shell.addChildren([home, board, request, draft, cases, oneCase, tips, newTip, tip, figures]),
   ]),

@@ -19,7 +19,7 @@ export const useDueState = (dueAt: string | null | undefined): DueState | null =
   useClock((now) => (dueAt ? dueState(Date.parse(dueAt), now) : null))
 
 const icons = { overdue: TriangleAlert, soon: AlarmClock, later: Clock }
-const tones = { overdue: 'bad', soon: 'warn', later: 'neutral' } as const
+const tones = { soon: 'warn', later: 'neutral' } as const
 
 /** Counts down to a deadline and up from it. Shape, words and colour all say which; screen readers get the instant, not the ticking. */
 export function DueChip({ dueAt, className }: { dueAt: string; className?: string }) {
@@ -33,8 +33,7 @@ export function DueChip({ dueAt, className }: { dueAt: string; className?: strin
       title={dateTime(due)}
       className={cx(
         'inline-flex items-center gap-1.5 rounded-full border px-2 py-0.5 text-xs font-medium whitespace-nowrap tabular-nums',
-        soft[tones[state]],
-        state === 'overdue' && 'border-bad font-semibold',
+        state === 'overdue' ? 'border-transparent bg-bad font-semibold text-on-bad' : soft[tones[state]],
         className,
       )}
     >

@@ -15,20 +15,25 @@ type MultiSelectProps = {
   onChange(value: string[]): void
   /** One at most: choosing it again clears it. */
   single?: boolean
+  /** What is chosen is only the default: nothing is narrowed, so nothing needs to stand out. */
+  usual?: boolean
 }
 
 /** A filter: a button that says what it is set to, and a list behind it. Nothing chosen means no restriction. */
-export function MultiSelect({ label, choices, value, onChange, single }: MultiSelectProps) {
+export function MultiSelect({ label, choices, value, onChange, single, usual }: MultiSelectProps) {
   const { t } = useLingui()
-  const chosen = choices.filter(({ key }) => value.includes(key))
-  const first = chosen[0]?.text
-  const summary = chosen.length > 1 ? t`${first} và ${chosen.length - 1} nữa` : first
+  const chosen = value.flatMap((key) => choices.find((choice) => choice.key === key) ?? [])
+  const first = chosen
+    .slice(0, 2)
+    .map(({ text }) => text)
+    .join(', ')
+  const summary = chosen.length > 2 ? t`${first} và ${chosen.length - 2} nữa` : first
   return (
     <DialogTrigger>
       <AriaButton
         className={cx(
-          'inline-flex h-(--control) max-w-64 items-center gap-1.5 rounded-md border px-2.5 text-sm whitespace-nowrap transition-colors',
-          first
+          'inline-flex h-(--control) max-w-80 items-center gap-1.5 rounded-md border px-2.5 text-sm whitespace-nowrap transition-colors',
+          first && !usual
             ? 'border-transparent bg-accent-soft text-accent-ink'
             : 'border-dashed border-line-strong text-muted hover:bg-hover hover:text-text',
         )}
@@ -53,7 +58,7 @@ export function MultiSelect({ label, choices, value, onChange, single }: MultiSe
           >
             {({ key, ...choice }) => <Option id={key} {...choice} />}
           </ListBox>
-          {chosen.length > 0 && (
+          {chosen.length > 0 && !usual && (
             <div className="border-t border-line p-1">
               <Button look="quiet" small className="w-full" onPress={() => onChange([])}>
                 <Trans>Bỏ lọc</Trans>

@@ -1,16 +1,19 @@
 import { cx } from './classes.ts'
 
-const hues = [258, 20, 150, 312, 60, 200, 338, 105]
+const hues = [18, 340, 280, 258, 160, 205, 45, 130, 232, 300]
+
+/** Spreads names over the hues; djb2, which keeps the usual platforms apart. */
+const hash = (text: string): number =>
+  [...text].reduce((sum, letter) => ((sum * 33) ^ letter.charCodeAt(0)) >>> 0, 5381)
 
 /** Our own glyph for a platform, made of its name: no trademark is shown, and a new platform needs no drawing. */
 export function PlatformMark({ slug, name, size = 'md' }: { slug: string; name: string; size?: 'sm' | 'md' }) {
-  const sum = [...slug].reduce((total, letter) => (total * 31 + letter.charCodeAt(0)) % 997, 7)
-  const hue = hues[sum % hues.length]
+  const hue = hues[hash(slug) % hues.length]
   return (
     <span
       aria-hidden="true"
       className={cx(
-        'inline-grid shrink-0 place-items-center rounded-md font-semibold text-white select-none',
+        'inline-grid shrink-0 place-items-center rounded-md font-semibold text-[oklch(99%_0_0)] select-none',
         size === 'sm' ? 'size-5 text-[0.625rem]' : 'size-6 text-2xs',
       )}
       style={{ background: `linear-gradient(145deg, oklch(58% 0.15 ${hue}), oklch(45% 0.15 ${hue}))` }}

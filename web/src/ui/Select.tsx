@@ -39,7 +39,9 @@ export function Select<K extends string>({
     >
       <FieldBody {...rest}>
         <Button className={cx(controlFrame, 'flex h-(--control) items-center justify-between gap-2 text-left')}>
-          <SelectValue className="truncate data-[placeholder]:text-faint" />
+          <SelectValue className="truncate data-[placeholder]:text-faint">
+            {({ selectedText, defaultChildren }) => selectedText || defaultChildren}
+          </SelectValue>
           <ChevronsUpDown aria-hidden="true" className="size-3.5 shrink-0 text-faint" />
         </Button>
       </FieldBody>

@@ -1,6 +1,4 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { Search } from 'lucide-react'
-import { useEffect, useState } from 'react'
 import { categoryChoices } from '#lib/categories.ts'
 import { label, requestStates } from '#lib/labels/requests.ts'
 import { inLocale } from '#lib/locale.ts'
@@ -8,7 +6,7 @@ import { listOf, textOf } from '#lib/search.ts'
 import { Button } from '#ui/Button.tsx'
 import { MultiSelect } from '#ui/MultiSelect.tsx'
 import { PlatformMark } from '#ui/PlatformMark.tsx'
-import { SearchField } from '#ui/TextField.tsx'
+import { SearchBox } from '#ui/SearchBox.tsx'
 import { boardStates, type FilterLists, type Sort, sortOf } from './filter.ts'
 import type { BoardSearch } from './search.ts'
 
@@ -27,8 +25,13 @@ export function BoardFilters({ search, lists, staff, onChange, onClear }: Props)
   const sorts: Record<Sort, string> = { due: t`Hạn gần nhất`, sent: t`Gửi lâu nhất`, '-sent': t`Gửi gần đây nhất` }
   const filtered = Object.entries(search).some(([name, value]) => name !== 'sort' && value !== undefined)
   return (
-    <div className="mb-3 flex flex-wrap items-center gap-2">
-      <TextFilter value={search.text ?? ''} onChange={(text) => onChange({ text: text || undefined })} />
+    <div className="-mx-4 mb-3 flex items-center gap-2 overflow-x-auto px-4 py-0.5 md:mx-0 md:flex-wrap md:overflow-visible md:px-0">
+      <SearchBox
+        label={t`Tìm số, trích yếu, vụ việc`}
+        value={search.text ?? ''}
+        onChange={(text) => onChange({ text: text || undefined })}
+        className="w-56 shrink-0 sm:w-64"
+      />
       {staff && (
         <MultiSelect
           label={t`Nền tảng`}
@@ -61,6 +64,7 @@ export function BoardFilters({ search, lists, staff, onChange, onClear }: Props)
       />
       <MultiSelect
         single
+        usual={!search.waiting}
         label={t`Chờ ai`}
         choices={[
           { key: 'platform', text: t`Nền tảng` },
@@ -90,6 +94,7 @@ export function BoardFilters({ search, lists, staff, onChange, onClear }: Props)
       <span className="ml-auto">
         <MultiSelect
           single
+          usual={sort === 'due'}
           label={t`Sắp xếp`}
           choices={Object.entries(sorts).map(([key, text]) => ({ key, text }))}
           value={[sort]}
@@ -97,29 +102,5 @@ export function BoardFilters({ search, lists, staff, onChange, onClear }: Props)
         />
       </span>
     </div>
-  )
-}
-
-const TYPING_MS = 250
-
-/** Typed text reaches the URL once the typing pauses, so that the history is not filled with letters. */
-function TextFilter({ value, onChange }: { value: string; onChange(text: string): void }) {
-  const { t } = useLingui()
-  const [text, setText] = useState(value)
-  useEffect(() => setText(value), [value])
-  useEffect(() => {
-    if (text === value) return
-    const timer = setTimeout(() => onChange(text), TYPING_MS)
-    return () => clearTimeout(timer)
-  }, [text, value, onChange])
-  return (
-    <SearchField
-      label={t`Tìm trên bảng`}
-      placeholder={t`Tìm số, trích yếu, vụ việc`}
-      icon={<Search className="size-4" />}
-      value={text}
-      onChange={setText}
-      className="w-full sm:w-64"
-    />
   )
 }

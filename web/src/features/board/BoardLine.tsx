@@ -33,7 +33,7 @@ const Line = memo(function Line({
 }) {
   const overdue = useDueState(node.dueAt) === 'overdue'
   return (
-    <div className={cx('relative h-full border-b border-line hover:bg-hover', overdue && !left && 'bg-bad-soft/60')}>
+    <div className={cx('relative h-full border-b border-line hover:bg-hover', overdue && !left && 'bg-bad-soft/45')}>
       {overdue && !left && <span aria-hidden="true" className="absolute inset-y-0 left-0 w-1 bg-bad" />}
       {changedAt > 0 && (
         <span key={changedAt} aria-hidden="true" className="pointer-events-none absolute inset-0 animate-flash" />

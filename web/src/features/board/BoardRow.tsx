@@ -5,7 +5,7 @@ import { graphql } from '#graphql/generated/gql.ts'
 import { inLocale } from '#lib/locale.ts'
 import { PersonName } from '#ui/Avatar.tsx'
 import { GridCell } from '#ui/gridParts.tsx'
-import { PlatformName } from '#ui/PlatformMark.tsx'
+import { PlatformMark } from '#ui/PlatformMark.tsx'
 import { Progress } from '#ui/Progress.tsx'
 import { StateBadge } from '#ui/StateBadge.tsx'
 import { columnsFor } from './columns.ts'
@@ -61,21 +61,29 @@ export function BoardRow({ request, staff }: BoardRowProps) {
           to="/requests/$request"
           params={{ request: row.id }}
           tabIndex={-1}
+          title={row.subject}
           className="block truncate font-medium hover:underline hover:underline-offset-4"
         >
           {row.subject}
         </Link>
-        <span className="block truncate text-xs text-muted compact:hidden">
+        <span className="block truncate text-xs text-muted compact:hidden" title={row.caseTitle}>
           <span className="tabular-nums">{row.number}</span>
-          {staff && ` · ${row.caseNumber} ${row.caseTitle}`}
+          {staff && ' · '}
+          <span className="hidden 2xl:inline">{row.caseNumber} </span>
+          {row.caseTitle}
         </span>
       </GridCell>
-      <GridCell className="min-w-0">
-        <PlatformName {...platform} />
+      <GridCell className="flex min-w-0 items-center gap-2.5">
+        <PlatformMark {...platform} />
+        <span className="min-w-0">
+          <span className="block truncate font-medium">{platform.name}</span>
+          {category && (
+            <span className="block truncate text-xs text-muted compact:hidden">
+              {inLocale(category.nameVi, category.nameEn)}
+            </span>
+          )}
+        </span>
       </GridCell>
-      {staff && (
-        <GridCell className="truncate text-muted">{category && inLocale(category.nameVi, category.nameEn)}</GridCell>
-      )}
       <GridCell>
         <Progress done={row.doneCount} total={row.itemCount} label={t`Mục đã trả lời`} />
       </GridCell>

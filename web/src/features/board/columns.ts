@@ -1,13 +1,11 @@
 const wide = [
-  '10.5rem', // due
-  'minmax(14rem, 1fr)', // subject
-  '9rem', // platform
-  '11rem', // category
-  '11rem', // items
-  '9rem', // state
-  '10rem', // assignee
+  '11rem', // due
+  'minmax(14rem, 1fr)', // request and case
+  '12rem', // platform and category
+  '9rem', // items
+  '8rem', // state
+  '9rem', // assignee
 ]
 
-/** A liaison sees neither the category nor the assignee, so those columns are not there. */
-export const columnsFor = (staff: boolean): string =>
-  wide.filter((_, index) => staff || (index !== 3 && index !== 6)).join(' ')
+/** A liaison does not see who of ours works on it, so that column is not there. */
+export const columnsFor = (staff: boolean): string => wide.slice(0, staff ? undefined : -1).join(' ')

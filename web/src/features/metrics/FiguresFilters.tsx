@@ -25,7 +25,7 @@ export function FiguresFilters({ search, lists, onChange }: Props) {
       <div className="flex flex-wrap items-end gap-3">
         <Select
           label={t`Công thức`}
-          className="w-full sm:w-96"
+          className="w-full sm:w-88"
           choices={choicesOf(formulas)}
           value={formulaOf(search)}
           onChange={(formula) => onChange({ formula: formula === 'actioned_of_requested' ? undefined : formula })}
@@ -41,6 +41,7 @@ export function FiguresFilters({ search, lists, onChange }: Props) {
       </div>
       <div className="flex flex-wrap items-center gap-2">
         <MultiSelect
+          usual={!search.group}
           label={t`Chia theo`}
           choices={choicesOf(metricsGroups).map(({ key, text }) => ({ key: key.toLowerCase(), text }))}
           value={groupsOf(search).map((group) => group.toLowerCase())}

@@ -39,6 +39,12 @@ type Props = { rows: readonly FragmentType<typeof FiguresTable_row>[]; by: Perio
 
 const nameOf = ({ group, key, labelVi, labelEn }: Key) => (group === 'MONTH' ? month(key) : inLocale(labelVi, labelEn))
 
+/** True when the row above says the same from the first key to this one: the eye should find where a month begins. */
+function repeats(rows: readonly Row[], row: Row, index: number): boolean {
+  const above = rows[rows.indexOf(row) - 1]
+  return above?.keys.slice(0, index + 1).every(({ key }, at) => key === row.keys[at]?.key) ?? false
+}
+
 /** The same figure for each part; every number opens. */
 export function FiguresTable({ rows: masked, by, onOpen }: Props) {
   const { t } = useLingui()
@@ -49,7 +55,9 @@ export function FiguresTable({ rows: masked, by, onOpen }: Props) {
     ({ group }, index): Column<Row> => ({
       key: group,
       title: label(metricsGroups, group),
-      cell: (row) => <span className="font-medium">{nameOf(row.keys[index]!)}</span>,
+      cell: (row) => (
+        <span className={repeats(rows, row, index) ? 'text-faint' : 'font-medium'}>{nameOf(row.keys[index]!)}</span>
+      ),
     }),
   )
   const columns: Column<Row>[] = [

@@ -1,7 +1,19 @@
-import { useLingui } from '@lingui/react/macro'
-import { Page } from '#ui/Page.tsx'
+import { Trans } from '@lingui/react/macro'
+import { DemoAccounts } from './DemoAccounts.tsx'
+import { useDemoAccounts } from './demo.ts'
+import { Entrance } from './Entrance.tsx'
+import { PasswordForm } from './PasswordForm.tsx'
 
-export default function SignInPage(_: { to?: string | undefined }) {
-  const { t } = useLingui()
-  return <Page title={t`Đăng nhập`}>{null}</Page>
+/** The way in. `to` is where the person wanted to go. */
+export default function SignInPage({ to = '/' }: { to?: string | undefined }) {
+  const accounts = useDemoAccounts()
+  return (
+    <Entrance>
+      {accounts.length > 0 && <DemoAccounts accounts={accounts} to={to} />}
+      <h1 className="text-2xl font-semibold tracking-tight">
+        <Trans>Đăng nhập</Trans>
+      </h1>
+      <PasswordForm to={to} />
+    </Entrance>
+  )
 }

@@ -1,0 +1,96 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { type FormEvent, useState } from 'react'
+import { postAuth } from '#lib/session.ts'
+import { Button } from '#ui/Button.tsx'
+import { TextField } from '#ui/TextField.tsx'
+import { Entrance } from './Entrance.tsx'
+import { acceptInvitation, SHORTEST_PASSWORD } from './invitation.ts'
+
+/**
+ * Opened once, by a link with a token after the hash, which no server log ever sees: sets a password. The very first link
+ * makes the first administrator, and the server then asks for a name and an address as well.
+ */
+export default function InvitationPage() {
+  const { t } = useLingui()
+  const [form, setForm] = useState({ name: '', email: '', password: '' })
+  const [first, setFirst] = useState(false)
+  const [busy, setBusy] = useState(false)
+  const [error, setError] = useState<string | null>(null)
+  const set = (field: keyof typeof form) => (value: string) => setForm((before) => ({ ...before, [field]: value }))
+  const tooShort = form.password !== '' && form.password.length < SHORTEST_PASSWORD
+
+  async function submit(event: FormEvent) {
+    event.preventDefault()
+    if (tooShort) return
+    setBusy(true)
+    setError(null)
+    const outcome = await acceptInvitation(location.hash.slice(1), first ? form : { password: form.password })
+    if (outcome === 'done') {
+      const { email, password } = form
+      const signedIn = first && (await postAuth('sign-in/email', { email, password }).catch(() => false))
+      return location.assign(signedIn ? '/' : '/sign-in')
+    }
+    setBusy(false)
+    if (outcome === 'first') setFirst(true)
+    else if (outcome === 'unreachable') setError(t`Không kết nối được máy chủ.`)
+    else setError(t`Liên kết đã dùng, đã hết hạn, hoặc thông tin chưa hợp lệ.`)
+  }
+
+  return (
+    <Entrance>
+      <h1 className="text-2xl font-semibold tracking-tight">
+        {first ? <Trans>Quản trị viên đầu tiên</Trans> : <Trans>Đặt mật khẩu</Trans>}
+      </h1>
+      <p className="mt-2 text-muted">
+        {first ? (
+          <Trans>Hệ thống chưa có ai. Tài khoản tạo ở đây sẽ mời những người khác.</Trans>
+        ) : (
+          <Trans>Liên kết này chỉ dùng được một lần. Mật khẩu do bạn tự đặt, không ai khác biết.</Trans>
+        )}
+      </p>
+      <form onSubmit={submit} className="mt-6 space-y-4">
+        {first && (
+          <>
+            <TextField
+              label={t`Họ và tên`}
+              name="name"
+              autoComplete="name"
+              value={form.name}
+              onChange={set('name')}
+              required
+            />
+            <TextField
+              label={t`Địa chỉ thư điện tử`}
+              type="email"
+              name="email"
+              autoComplete="username"
+              value={form.email}
+              onChange={set('email')}
+              required
+            />
+          </>
+        )}
+        <TextField
+          label={t`Mật khẩu mới`}
+          hint={t`Ít nhất ${SHORTEST_PASSWORD} ký tự; một câu dài dễ nhớ là tốt nhất.`}
+          type="password"
+          name="password"
+          autoComplete="new-password"
+          value={form.password}
+          onChange={set('password')}
+          error={tooShort ? t`Còn ngắn quá.` : error}
+          required
+        />
+        <Button
+          look="primary"
+          type="submit"
+          busy={busy}
+          isDisabled={form.password.length < SHORTEST_PASSWORD || (first && (!form.name || !form.email))}
+          className="h-9! w-full"
+        >
+          <Trans>Tiếp tục</Trans>
+        </Button>
+      </form>
+    </Entrance>
+  )
+}
