@@ -93,9 +93,9 @@ export function createSse(options: SseOptions) {
   }
 }
 
-/** Whether the asker wants a stream of events rather than one answer. */
+/** Whether the asker wants a stream of events and nothing else; clients that take anything list it after JSON. */
 export const wantsStream = ({ headers: { accept = '' } }: IncomingMessage): boolean =>
-  accept.includes('text/event-stream')
+  accept.includes('text/event-stream') && !accept.includes('json')
 
 /** GET: the query, and variables as JSON, in the address. */
 function fromQuery({ url = '/' }: IncomingMessage) {
