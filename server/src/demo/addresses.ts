@@ -45,7 +45,8 @@ const forms: Record<string, Partial<Record<Kind, Form>>> = {
     ACCOUNT: (name) => `x.com/${NOBODY}-${name}`,
   },
   telegram: {
-    CHANNEL: (name) => `t.me/${NOBODY}-${name}`,
+    // A name of more than 32 characters, in the only alphabet that is read as one.
+    CHANNEL: (name) => `t.me/ten_dai_hon_muc_cho_phep_nen_khong_the_co_${name.replaceAll('-', '_')}`,
     GROUP: (name) => `t.me/+${NOBODY}-${name}`,
   },
   zalo: {
