@@ -82,11 +82,13 @@ export function createOperations({ validate, persisted = new Map(), maxTokens }:
   }
 }
 
-/** The `since` of the one root field: a variable, or written into the document, where it is part of its text. */
+/** The `since` (of events: `after`) of the one root field: a variable, or written into the document, where it is part of its text. */
 function sinceOf(operation: OperationDefinitionNode, variables: Record<string, unknown>) {
   const [field] = operation.selectionSet.selections
   const argument =
-    field?.kind === Kind.FIELD ? field.arguments?.find(({ name }) => name.value === 'since')?.value : undefined
+    field?.kind === Kind.FIELD
+      ? field.arguments?.find(({ name }) => name.value === 'since' || name.value === 'after')?.value
+      : undefined
   const variable = argument?.kind === Kind.VARIABLE ? argument.name.value : null
   const value = variable ? variables[variable] : argument?.kind === Kind.STRING ? argument.value : null
   return { variable, value: typeof value === 'string' ? value : null }

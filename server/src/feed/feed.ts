@@ -1,0 +1,62 @@
+/** The live log of one server instance: where it stands, and how its positions are written. */
+import { Gate } from './gate.ts'
+import { createPositions, type Positions } from './position.ts'
+import { type Log, Tailer, type TailerOptions } from './tailer.ts'
+
+export interface FeedOptions extends TailerOptions {
+  /** Keys the positions; the same on every instance. */
+  secret: string
+  /** Milliseconds between heartbeats. Default 10,000. */
+  heartbeatMs?: number
+  /** Milliseconds within which changes become one frame. Default 50. */
+  coalesceMs?: number
+  /** Milliseconds for which a socket that does not drain is waited for (see member.ts). Default 15,000. */
+  slowMs?: number
+  /** Changes read from the database at once. Default 6, so that a burst leaves connections to those who ask. */
+  reads?: number
+}
+
+export interface Feed {
+  readonly tailer: Tailer
+  readonly gate: Gate
+  readonly log: Log
+  readonly heartbeatMs: number
+  readonly coalesceMs: number
+  readonly slowMs: number
+  /** Of the log's present epoch. */
+  readonly positions: Positions
+  /**
+   * The position that a query may state: take it before reading, and the result holds at least every event up to it.
+   */
+  position(): string
+  start(): Promise<void>
+  stop(): Promise<void>
+}
+
+export function createFeed(options: FeedOptions): Feed {
+  const { secret, log, heartbeatMs = 10_000, coalesceMs = 50, slowMs = 15_000, reads = 6 } = options
+  const tailer = new Tailer(options)
+  let epoch: string | null = null
+  let positions: Positions
+  const current = (): Positions => {
+    if (epoch !== tailer.epoch) {
+      epoch = tailer.epoch
+      positions = createPositions(secret, epoch)
+    }
+    return positions
+  }
+  return {
+    tailer,
+    gate: new Gate(reads),
+    log,
+    heartbeatMs,
+    coalesceMs,
+    slowMs,
+    get positions() {
+      return current()
+    },
+    position: () => current().encode(tailer.position),
+    start: () => tailer.start(),
+    stop: () => tailer.stop(),
+  }
+}

@@ -1,0 +1,21 @@
+/** Lets at most `width` pieces of work run at once, in order of arrival. */
+export class Gate {
+  readonly #waiting: (() => void)[] = []
+  #free: number
+
+  constructor(width: number) {
+    this.#free = width
+  }
+
+  async run<T>(work: () => Promise<T>): Promise<T> {
+    if (this.#free > 0) this.#free--
+    else await new Promise<void>((resolve) => this.#waiting.push(resolve))
+    try {
+      return await work()
+    } finally {
+      const next = this.#waiting.shift()
+      if (next) next()
+      else this.#free++
+    }
+  }
+}

@@ -1,0 +1,34 @@
+import type { Envelope } from './envelope.ts'
+
+/** The newest events by their dense numbers, in memory that does not grow. */
+export class Ring {
+  readonly size: number
+  readonly #events: (Envelope | undefined)[]
+  /** number of the oldest event held, and of the newest; oldest = newest + 1 when there is none */
+  #oldest: number
+  newest: number
+
+  /** An empty ring that continues after `seq`. */
+  constructor(size: number, seq: number) {
+    this.size = size
+    this.#events = new Array(size)
+    this.#oldest = seq + 1
+    this.newest = seq
+  }
+
+  /** Throws when `event` is not the next one. */
+  push(event: Envelope): void {
+    if (event.seq !== this.newest + 1) throw new RangeError(`event ${event.seq} after ${this.newest}`)
+    this.#events[event.seq % this.size] = event
+    this.newest = event.seq
+    this.#oldest = Math.max(this.#oldest, event.seq - this.size + 1)
+  }
+
+  /** All events after `seq`; null when some of them are no longer held. */
+  since(seq: number): Envelope[] | null {
+    if (seq + 1 < this.#oldest) return null
+    const events: Envelope[] = []
+    for (let next = seq + 1; next <= this.newest; next++) events.push(this.#events[next % this.size]!)
+    return events
+  }
+}

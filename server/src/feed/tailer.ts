@@ -1,0 +1,179 @@
+/**
+ * Follows the log: every event once, in commit order, from the primary. NOTIFY only wakes it and may be lost; the head is
+ * read every second besides. Numbers are dense, so a missing one is a lost event, never a transaction still running.
+ */
+import pg from 'pg'
+import type { Logger } from 'pino'
+import { Bell } from './bell.ts'
+import { type Envelope, SELECT_EVENTS } from './envelope.ts'
+import { Listeners } from './listeners.ts'
+import { Ring } from './ring.ts'
+
+export type Log = Pick<Logger, 'info' | 'warn' | 'error' | 'fatal'>
+
+export interface TailerOptions {
+  databaseUrl: string
+  log: Log
+  /** How many events are held in memory; older positions must resync. Default 10,000. */
+  ringSize?: number
+  /** Milliseconds between two looks at the head when nothing wakes. Default 1,000. */
+  pollMs?: number
+  /** False leaves only the poll: what remains when notifications do not get through. */
+  listen?: boolean
+}
+
+/** Why everything known of positions is void. */
+export type Reset = 'EPOCH_CHANGED' | 'POSITION_UNKNOWN'
+
+interface Head {
+  seq: number
+  epoch: string
+}
+
+const BATCH = 1_000
+const GIVE_UP_MS = 5_000
+const LONGEST_BACKOFF_MS = 5_000
+
+export class Tailer {
+  readonly #options: Required<TailerOptions>
+  readonly #bell = new Bell()
+  readonly #events: Listeners<readonly Envelope[]>
+  readonly #resets: Listeners<Reset>
+  #ring: Ring
+  #running: Promise<void> = Promise.resolve()
+  #stopped = false
+  epoch = ''
+  /** The log was read to its end as it was at this time. */
+  checkedAt = new Date(0)
+  /** How often numbers were missing; anything but 0 means that the log was damaged. */
+  gaps = 0
+
+  constructor(options: TailerOptions) {
+    this.#options = { ringSize: 10_000, pollMs: 1_000, listen: true, ...options }
+    this.#ring = new Ring(this.#options.ringSize, 0)
+    this.#events = new Listeners(options.log)
+    this.#resets = new Listeners(options.log)
+  }
+
+  /** Number of the last event seen. */
+  get position(): number {
+    return this.#ring.newest
+  }
+
+  /** False while the database cannot be asked: nothing may then be called current. */
+  get live(): boolean {
+    return Date.now() - this.checkedAt.getTime() < 3 * this.#options.pollMs
+  }
+
+  /** The events after `seq` up to `position`; null when they are too old to be held. */
+  since(seq: number): Envelope[] | null {
+    return this.#ring.since(seq)
+  }
+
+  /** Called with each batch, never empty, once `position` includes it. Returns how to end that. */
+  onEvents(listener: (events: readonly Envelope[]) => void): () => void {
+    return this.#events.add(listener)
+  }
+
+  onReset(listener: (reason: Reset) => void): () => void {
+    return this.#resets.add(listener)
+  }
+
+  /** Resolves once the newest events are in memory. Rejects when the database cannot be reached. */
+  async start(): Promise<void> {
+    const client = await this.#connect()
+    try {
+      const { seq, epoch } = await this.#head(client)
+      this.epoch = epoch
+      this.#ring = new Ring(this.#options.ringSize, Math.max(0, seq - this.#options.ringSize))
+      await this.#read(client)
+    } catch (error) {
+      await close(client)
+      throw error
+    }
+    this.#running = this.#follow(client)
+  }
+
+  async stop(): Promise<void> {
+    this.#stopped = true
+    this.#bell.ring()
+    await this.#running
+  }
+
+  async #follow(first: pg.Client): Promise<void> {
+    let client: pg.Client | null = first
+    for (let failures = 0; !this.#stopped; ) {
+      try {
+        client ??= await this.#connect()
+        await this.#read(client)
+        failures = 0
+        await this.#bell.wait(this.#options.pollMs)
+      } catch (error) {
+        this.#options.log.warn({ error, failures }, 'the feed lost the database')
+        if (client) await close(client)
+        client = null
+        await this.#bell.wait(Math.min(100 * 2 ** failures++, LONGEST_BACKOFF_MS) * (0.5 + Math.random() / 2))
+      }
+    }
+    if (client) await close(client)
+  }
+
+  async #connect(): Promise<pg.Client> {
+    const client = new pg.Client({
+      connectionString: this.#options.databaseUrl,
+      application_name: 'takedown feed',
+      keepAlive: true,
+      // A connection that hangs is a lost one.
+      connectionTimeoutMillis: GIVE_UP_MS,
+      query_timeout: GIVE_UP_MS,
+    })
+    const wake = () => this.#bell.ring()
+    // The next statement on a lost connection fails; waking makes that happen now.
+    client.on('error', wake)
+    client.on('notification', wake)
+    try {
+      await client.connect()
+      if (this.#options.listen) await client.query('LISTEN takedown_log')
+      return client
+    } catch (error) {
+      await close(client)
+      throw error
+    }
+  }
+
+  async #head(client: pg.Client): Promise<Head> {
+    const { rows } = await client.query<Head>('SELECT seq::float8 AS seq, epoch FROM event_head WHERE id = 1')
+    return rows[0]!
+  }
+
+  async #read(client: pg.Client): Promise<void> {
+    const asked = new Date()
+    const head = await this.#head(client)
+    if (head.epoch !== this.epoch) return this.#reset('EPOCH_CHANGED', head)
+    if (head.seq < this.position) return this.#reset('POSITION_UNKNOWN', head)
+    while (this.position < head.seq) {
+      const { rows } = await client.query<Envelope>(SELECT_EVENTS, [this.position, head.seq, BATCH])
+      if (!isDense(rows, this.position)) {
+        this.gaps++
+        this.#options.log.fatal({ after: this.position, head: head.seq }, 'events are missing from the log')
+        return this.#reset('POSITION_UNKNOWN', head)
+      }
+      for (const event of rows) this.#ring.push(event)
+      this.#events.tell(rows)
+    }
+    this.checkedAt = asked
+  }
+
+  /** Goes on from the head: what came before it can no longer be told in order. */
+  #reset(reason: Reset, { seq, epoch }: Head): void {
+    this.#options.log.error({ reason, seq, epoch, from: this.position }, 'the feed starts anew')
+    this.epoch = epoch
+    this.#ring = new Ring(this.#options.ringSize, seq)
+    this.#resets.tell(reason)
+  }
+}
+
+const isDense = (events: Envelope[], after: number): boolean =>
+  events.length > 0 && events.every(({ seq }, index) => seq === after + 1 + index)
+
+const close = (client: pg.Client): Promise<void> => client.end().catch(() => {})
