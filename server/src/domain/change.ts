@@ -4,6 +4,7 @@
  */
 import { createHash, randomBytes } from 'node:crypto'
 import type { Prisma, PrismaClient } from '@takedown/prisma/generated/client/client.ts'
+import { v7 as uuidv7 } from 'uuid'
 import { IdempotencyError } from './errors.ts'
 import type { NewEvent } from './events.ts'
 import { retryable } from './retry.ts'
@@ -90,31 +91,32 @@ async function claim<T>(tx: Tx, scope: string, { action, key, input }: Intent, n
   return earlier.result as T
 }
 
+/** Writes all events of a change and their payloads in one statement, however many; their order is that of saying. */
 async function appendEvents(tx: Tx, { viewer, now }: Ask, events: NewEvent[]): Promise<void> {
-  const payloads: { payload: string; salt: Uint8Array<ArrayBuffer> }[] = events.map(({ data }) => ({
-    payload: JSON.stringify(data ?? {}),
-    salt: new Uint8Array(randomBytes(16)),
-  }))
-  const rows = await tx.event.createManyAndReturn({
-    data: events.map((event, ordinal) => ({
-      type: event.type,
-      at: event.at ?? now,
-      recordedAt: now,
-      actorKind: viewer.kind,
-      actorId: viewer.id,
-      subjectType: event.subject.type,
-      subjectId: event.subject.id,
-      caseId: event.caseId ?? null,
-      requestId: event.requestId ?? null,
-      platformId: event.platformId ?? null,
-      newsroomId: event.newsroomId ?? null,
-      payloadHash: payloadHash(payloads[ordinal]!.payload, payloads[ordinal]!.salt),
-      ordinal,
-    })),
-    select: { id: true, ordinal: true },
-  })
-  await tx.eventPayload.createMany({ data: rows.map(({ id, ordinal }) => ({ eventId: id, ...payloads[ordinal]! })) })
+  const payloads = events.map(({ data }) => JSON.stringify(data ?? {}))
+  const salts = events.map(() => new Uint8Array(randomBytes(16)))
+  const hashes = payloads.map((payload, ordinal) => payloadHash(payload, salts[ordinal]!))
+  await tx.$executeRaw`
+    WITH said AS (
+      SELECT * FROM unnest(
+        ${events.map(() => uuidv7())}::uuid[], ${events.map(({ type }) => type)}::text[],
+        ${events.map(({ at }) => (at ?? now).toISOString())}::timestamptz[],
+        ${events.map(({ subject }) => subject.type)}::text[], ${events.map(({ subject }) => subject.id)}::uuid[],
+        ${events.map(({ caseId }) => caseId ?? null)}::uuid[], ${events.map(({ requestId }) => requestId ?? null)}::uuid[],
+        ${events.map(({ platformId }) => platformId ?? null)}::uuid[],
+        ${events.map(({ newsroomId }) => newsroomId ?? null)}::uuid[],
+        ${hashes.map(hex)}::text[], ${payloads}::text[], ${salts.map(hex)}::text[])
+      WITH ORDINALITY AS said (id, type, at, subject_type, subject_id, case_id, request_id, platform_id, newsroom_id,
+        payload_hash, payload, salt, n)),
+    written AS (
+      INSERT INTO event (id, type, at, recorded_at, actor_kind, actor_id, subject_type, subject_id, case_id, request_id,
+        platform_id, newsroom_id, payload_hash, ordinal)
+      SELECT id, type, at, ${now}, ${viewer.kind}, ${viewer.id}::uuid, subject_type, subject_id, case_id, request_id,
+        platform_id, newsroom_id, decode(payload_hash, 'hex'), n - 1 FROM said)
+    INSERT INTO event_payload (event_id, payload, salt) SELECT id, payload, decode(salt, 'hex') FROM said`
 }
+
+const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex')
 
 /** SHA-256(salt ‖ payload): once both are erased the hash tells nothing, and the chain still verifies. */
 export const payloadHash = (payload: string, salt: Uint8Array): Uint8Array<ArrayBuffer> =>
