@@ -23,6 +23,7 @@ import { serveWeb } from '#http/web.ts'
 import { createGraphql } from '#http/yoga.ts'
 import { startClock } from '#jobs/clock.ts'
 import { startHousekeeping } from '#jobs/housekeeping.ts'
+import { startImports } from '#jobs/imports.ts'
 
 export interface AppOptions {
   databaseUrl: string
@@ -56,7 +57,8 @@ export async function createApp(options: AppOptions): Promise<App> {
   const sql = createPool(databaseUrl, { max: 20, log: onError })
   const feed = createFeed({ databaseUrl, secret, log })
   await feed.start()
-  const server = createServer({ keepAliveTimeout: 65_000, headersTimeout: 20_000, requestTimeout: 60_000 })
+  // An import's file may take minutes to come in; every other body is small, and its size is limited where it is read.
+  const server = createServer({ keepAliveTimeout: 65_000, headersTimeout: 20_000, requestTimeout: 600_000 })
   await listen(server, options.port, host)
   const url = options.baseUrl ?? `http://localhost:${(server.address() as AddressInfo).port}`
 
@@ -70,7 +72,10 @@ export async function createApp(options: AppOptions): Promise<App> {
     demo,
     trustedOrigins: [...origins],
     trustedProxies: options.trustedProxies,
-    onSessionEnd: (id) => live.closeWhere(({ sessionId }) => sessionId === id),
+    onSessionEnd: (id) => {
+      live.closeWhere(({ sessionId }) => sessionId === id)
+      sse.closeSession(id)
+    },
   })
   const viewerOf = createViewerOf({ db, auth })
   const groups = new Groups(feed, maskResult(log))
@@ -88,7 +93,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   server.on('upgrade', (request, socket, head) => {
     if (!live.upgrade(request, socket, head)) socket.destroy()
   })
-  const jobs = [startClock(db, onError), startHousekeeping(db, onError)]
+  const jobs = [startClock(db, onError), startHousekeeping(db, onError), startImports(db, onError)]
 
   return {
     url,

@@ -1,6 +1,7 @@
 /** What stands behind each path that is not the web. */
 import type { IncomingMessage } from 'node:http'
-import { audienceOf } from '#domain/viewer.ts'
+import { audienceOf, type Viewer } from '#domain/viewer.ts'
+import type { Envelope } from '#feed/envelope.ts'
 import type { Feed } from '#feed/feed.ts'
 import { follow } from '#feed/follow.ts'
 import type { Context } from '#graphql/context.ts'
@@ -9,6 +10,7 @@ import type { Auth } from './auth.ts'
 import { toRequest, writeResponse } from './fetch.ts'
 import { evidence, upload } from './files.ts'
 import type { serveGraphql } from './graphql.ts'
+import { createImportUpload } from './import-upload.ts'
 import type { createViewerOf, Visit } from './viewer.ts'
 
 export interface DoorOptions {
@@ -23,6 +25,12 @@ export interface DoorOptions {
 
 const AUTH_BODY = 64 * 1024
 
+/** The events that take away what this viewer came with, on whichever instance they happened. */
+const revokes =
+  ({ id }: Viewer) =>
+  ({ type, subjectId }: Envelope): boolean =>
+    subjectId === id && (type === 'account.disabled' || type === 'api_key.revoked')
+
 export function createDoors({ auth, graphql, viewerOf, feed, base, url }: DoorOptions) {
   const ask = async (request: IncomingMessage) => {
     const { viewer } = await viewerOf({ headers: request.headers })
@@ -33,14 +41,15 @@ export function createDoors({ auth, graphql, viewerOf, feed, base, url }: DoorOp
     viewer,
     now: new Date(),
     audience: audienceOf(viewer),
-    live: (live, since) => follow(feed, live, { since, revokedBy: ({ subjectId }) => subjectId === viewer.id }),
+    live: (live, since) => follow(feed, live, { since, revokedBy: revokes(viewer) }),
   })
+  const importUpload = createImportUpload(base.sql)
   return {
     graphql: async (request, response) => {
       const visit = await viewerOf({ headers: request.headers })
       // A key that is no longer good is told so; a page whose session ended may still ask who it is.
       if (visit.refused && visit.refused !== 'SESSION_ENDED') return answer(response, 401, { code: visit.refused })
-      await graphql(request, response, contextOf(visit))
+      await graphql(request, response, { context: contextOf(visit), sessionId: visit.sessionId })
     },
     auth: async (request, response) => {
       const asked = await toRequest(request, url, AUTH_BODY)
@@ -48,6 +57,7 @@ export function createDoors({ auth, graphql, viewerOf, feed, base, url }: DoorOp
       await writeResponse(response, await auth.handle(asked, { remoteAddress: request.socket.remoteAddress ?? '' }))
     },
     uploads: async (request, response) => upload(request, response, await ask(request)),
+    imports: async (request, response) => importUpload(request, response, await ask(request)),
     evidence: async (request, response, path) => evidence(path.split('/')[2] ?? '', response, await ask(request)),
     health: async (_request, response) => {
       await base.db.$queryRaw`SELECT 1`

@@ -1,10 +1,9 @@
 /** /graphql: streams by themselves, the hot way next, Yoga for the rest. */
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import type { Context } from '#graphql/context.ts'
 import { answer } from './answer.ts'
 import type { createHot } from './hot.ts'
 import { type createSse, wantsStream } from './sse.ts'
-import { type createGraphql, MAX_BODY } from './yoga.ts'
+import { type Asked, type createGraphql, MAX_BODY } from './yoga.ts'
 
 export interface GraphqlDoors {
   graphql: ReturnType<typeof createGraphql>
@@ -14,18 +13,18 @@ export interface GraphqlDoors {
 
 export const serveGraphql =
   ({ graphql, hot, sse }: GraphqlDoors) =>
-  async (request: IncomingMessage, response: ServerResponse, context: Context): Promise<void> => {
+  async (request: IncomingMessage, response: ServerResponse, asked: Asked): Promise<void> => {
     if (request.method === 'POST' && /^application\/json\b/i.test(request.headers['content-type'] ?? '')) {
       const body = await readBody(request)
       if (body === null) return answer(response, 413, { errors: [{ message: `at most ${MAX_BODY} bytes` }] })
-      if (wantsStream(request)) return sse.serve(request, response, body, context)
-      const bytes = accepts(request) ? await hot(body, context) : null
+      if (wantsStream(request)) return sse.serve(request, response, body, asked)
+      const bytes = accepts(request) ? await hot(body, asked.context) : null
       if (bytes) return send(request, response, bytes)
       // Yoga takes a body that was read already from here.
       Object.assign(request, { body })
     }
-    if (request.method === 'GET' && wantsStream(request)) return sse.serve(request, response, null, context)
-    await graphql(request, response, { context })
+    if (request.method === 'GET' && wantsStream(request)) return sse.serve(request, response, null, asked)
+    await graphql(request, response, asked)
   }
 
 const accepts = ({ headers: { accept = '*/*' } }: IncomingMessage): boolean =>

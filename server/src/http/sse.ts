@@ -12,6 +12,7 @@ import { answer } from './answer.ts'
 import type { Log } from './log.ts'
 import { maskResult } from './mask.ts'
 import { createOperations } from './websocket-operation.ts'
+import type { Asked } from './yoga.ts'
 
 export interface SseOptions {
   schema: GraphQLSchema
@@ -28,9 +29,10 @@ export function createSse(options: SseOptions) {
   const operations = createOperations(options)
   const mask = maskResult(options.log)
   const open = new Map<string, number>()
-  const streams = new Set<AsyncIterator<unknown>>()
+  const streams = new Map<AsyncIterator<unknown>, string | null>()
 
-  async function serve(request: IncomingMessage, response: ServerResponse, body: string | null, context: Context) {
+  async function serve(request: IncomingMessage, response: ServerResponse, body: string | null, asked: Asked) {
+    const { context, sessionId } = asked
     const asker = context.viewer?.id ?? ''
     if ((open.get(asker) ?? 0) >= PER_VIEWER || streams.size >= IN_ALL)
       return answer(response, 429, { code: 'TOO_MANY_STREAMS' })
@@ -44,7 +46,7 @@ export function createSse(options: SseOptions) {
     const result = await start(request, body, { ...context, live })
     if (!(Symbol.asyncIterator in result)) return answer(response, 400, mask(result))
     const stream = result[Symbol.asyncIterator]()
-    streams.add(stream)
+    streams.set(stream, sessionId)
     open.set(asker, (open.get(asker) ?? 0) + 1)
     response.once('close', () => void stream.return?.())
     response.writeHead(200, {
@@ -86,9 +88,13 @@ export function createSse(options: SseOptions) {
 
   return {
     serve,
+    /** Ends what a session opened. */
+    closeSession(ended: string): void {
+      for (const [stream, sessionId] of streams) if (sessionId === ended) void stream.return?.()
+    },
     /** Completes every stream. */
     async stop(): Promise<void> {
-      await Promise.all([...streams].map((stream) => stream.return?.()))
+      await Promise.all([...streams.keys()].map((stream) => stream.return?.()))
     },
   }
 }
@@ -109,10 +115,19 @@ function fromQuery({ url = '/' }: IncomingMessage) {
 }
 
 /** Frames pass one at a time, so the last one seen here is the one that the next result is made of. */
-async function* positioned(frames: AsyncIterable<Frame>, see: (position: string) => void): AsyncGenerator<Frame> {
-  for await (const frame of frames) {
-    if ('position' in frame) see(frame.position)
-    yield frame
+function positioned(frames: AsyncIterable<Frame>, see: (position: string) => void): AsyncIterableIterator<Frame> {
+  const inner = frames[Symbol.asyncIterator]()
+  return {
+    async next() {
+      const next = await inner.next()
+      if (!next.done && 'position' in next.value) see(next.value.position)
+      return next
+    },
+    // Not a generator: one that waits for a frame would hear of this only when it comes.
+    return: async () => (await inner.return?.()) ?? { done: true, value: undefined },
+    [Symbol.asyncIterator]() {
+      return this
+    },
   }
 }
 
