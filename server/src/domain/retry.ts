@@ -1,7 +1,8 @@
 /** Which failures of a transaction are worth another try. Prisma, its adapter and `pg` name the same thing differently. */
 import { domainErrors } from './errors.ts'
 
-const conflicts = new Set(['P2034', '40001', '40P01', '55P03'])
+// 57014 too: who waits behind many for a row is cancelled by the statement's time-out before the lock's.
+const conflicts = new Set(['P2034', '40001', '40P01', '55P03', '57014'])
 const lostConnection = new Set([
   ...['P1001', 'P1017', '08000', '08003', '08006', '57P01', '57P02', '57P03', 'ECONNRESET', 'ETIMEDOUT'],
   ...['ConnectionClosed', 'DatabaseNotReachable', 'SocketTimeout'],
@@ -11,7 +12,7 @@ const lostWords =
   /Connection terminated|is not queryable|server closed the connection|ECONNREFUSED|ECONNRESET|Can't reach database/
 
 /**
- * A write conflict, deadlock or lock time-out rolled back and can always run again. A lost connection may hide a commit:
+ * A write conflict, deadlock or time-out rolled back and can always run again. A lost connection may hide a commit:
  * only a change with an idempotency key (`keyed`) can run again, because the key then finds what was committed.
  */
 export function retryable(error: unknown, keyed: boolean): boolean {
