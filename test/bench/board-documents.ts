@@ -1,0 +1,33 @@
+/** The web's board document, and the same question in PostGraphile's words. */
+
+export const boardDocument = `query BoardPage_Query($filter: BoardFilter, $orderBy: BoardOrder, $first: Int!, $after: String, $staff: Boolean!) {
+  board(filter: $filter, orderBy: $orderBy, first: $first, after: $after) {
+    __typename position asOf
+    counts { __typename requests items overdueItems dueSoonItems clarificationItems }
+    pageInfo { __typename hasNextPage endCursor }
+    nodes {
+      __typename id version number subject state waitingOn dueAt sentAt itemCount doneCount awaitingCount clarifyingCount
+      platform { __typename id slug name }
+      category @include(if: $staff) { __typename id nameVi nameEn }
+      caseNumber @include(if: $staff) caseTitle @include(if: $staff)
+      assignee @include(if: $staff) { __typename id name }
+    }
+  }
+}`
+
+export const postgraphileDocument = `query Board($first: Int!) {
+  boardCounts { requests items overdueItems dueSoonItems clarificationItems }
+  allBoardRows(first: $first, condition: { waitingOn: PLATFORM }, orderBy: [DUE_AT_ASC, REQUEST_ID_ASC]) {
+    __typename
+    pageInfo { __typename hasNextPage endCursor }
+    nodes {
+      request: removalRequestByRequestId {
+        __typename id: rowId version number subject state waitingOn dueAt sentAt itemCount doneCount awaitingCount clarifyingCount
+        platform: platformByPlatformId { __typename id: rowId slug name }
+        category: categoryByCategoryId { __typename id: rowId nameVi nameEn }
+        case: caseByCaseId { number title }
+        assignee: appUserByAssigneeId { __typename id: rowId name }
+      }
+    }
+  }
+}`

@@ -1,0 +1,56 @@
+/** People and programs who may use a server of ours, in whatever database it has. */
+import { createClient } from '@takedown/prisma/client.ts'
+import { createApiKey } from '@takedown/server/domain/api-keys.ts'
+import { inviteAccount } from '@takedown/server/domain/invitations.ts'
+import type { Viewer } from '@takedown/server/domain/viewer.ts'
+
+/** The headers of the `n`th officer, who just set a password and signed in with it, as a browser sends them. */
+export async function signIn(url: string, databaseUrl: string, n: number): Promise<Record<string, string>> {
+  const email = `operator-${n}@bench.invalid`
+  const password = 'a long password of the bench'
+  const token = await asAdmin(databaseUrl, async (ask) => {
+    const { id: account } = await ask.db.user.findUniqueOrThrow({ where: { email } })
+    return (await inviteAccount(ask, { key: crypto.randomUUID(), account })).invitation
+  })
+  await post(url, '/auth/accept-invitation', { token, password })
+  const response = await post(url, '/auth/sign-in/email', { email, password })
+  const cookie = response.headers.getSetCookie().map((one) => one.split(';', 1)[0])
+  return { cookie: cookie.join('; '), origin: url }
+}
+
+/** The headers of `count` programs, each with a key of its own. */
+export const issueKeys = (databaseUrl: string, count: number): Promise<Record<string, string>[]> =>
+  asAdmin(databaseUrl, async (ask) => {
+    const issued: Record<string, string>[] = []
+    for (let n = 0; n < count; n++) {
+      const { secret } = await createApiKey(ask, {
+        key: crypto.randomUUID(),
+        name: `bench ${n}`,
+        role: 'INTEGRATOR',
+        scopes: ['read'],
+      })
+      issued.push({ authorization: `Bearer ${secret}` })
+    }
+    return issued
+  })
+
+async function asAdmin<T>(
+  databaseUrl: string,
+  act: (ask: { db: ReturnType<typeof createClient>; viewer: Viewer; now: Date }) => Promise<T>,
+): Promise<T> {
+  const db = createClient(databaseUrl)
+  try {
+    const { id, name, role } = await db.user.findFirstOrThrow({ where: { role: 'ADMIN' } })
+    const viewer: Viewer = { kind: 'user', id, name, role, platformId: null, newsroomId: null, scopes: [] }
+    return await act({ db, viewer, now: new Date() })
+  } finally {
+    await db.$disconnect()
+  }
+}
+
+async function post(url: string, path: string, body: object): Promise<Response> {
+  const headers = { 'content-type': 'application/json', origin: url }
+  const response = await fetch(url + path, { method: 'POST', headers, body: JSON.stringify(body) })
+  if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`)
+  return response
+}
