@@ -10,6 +10,11 @@ export const eventTypes = [
   'case.closed',
   'case.reopened',
   'case.items_added',
+  'import.started',
+  'import.received',
+  'import.finished',
+  'import.cancelled',
+  'import.failed',
   'item.found',
   'item.described',
   'item.assessed',
@@ -72,6 +77,7 @@ export type SubjectType =
   | 'LegalBasis'
   | 'Newsroom'
   | 'PlatformReport'
+  | 'Import'
   | 'User'
   | 'ApiKey'
 

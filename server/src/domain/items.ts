@@ -90,21 +90,15 @@ export async function saveItems(
   return items.map((item) => byUrl.get(itemKey(item))!)
 }
 
-const addInput = z.object({
-  key,
-  case: id,
-  items: z
-    .array(
-      z.object({
-        url: text(2048),
-        kind: optional(z.enum(contentKinds)),
-        title: optional(line(500)),
-        reach: optional(z.int().min(0).max(2_147_483_647)),
-      }),
-    )
-    .min(1)
-    .max(MAX_ITEMS),
+/** What somebody says of one thing, before its address is understood. */
+export const newItem = z.object({
+  url: text(2048),
+  kind: optional(z.enum(contentKinds)),
+  title: optional(line(500)),
+  reach: optional(z.int().min(0).max(2_147_483_647)),
 })
+
+const addInput = z.object({ key, case: id, items: z.array(newItem).min(1).max(MAX_ITEMS) })
 
 /** Puts things into a case: those not known yet are made, those already in it stay as they are. */
 export async function addItems(ask: Ask, input: unknown): Promise<{ id: string }> {
@@ -114,9 +108,10 @@ export async function addItems(ask: Ask, input: unknown): Promise<{ id: string }
     const found = await lockCase(tx, said.case)
     if (found.state === 'CLOSED') throw new RuleError('CASE_CLOSED', 'the case is closed', [found.id])
     const read = await urlReader(tx)
-    const items = said.items.map(({ url, kind, title, reach }, index) => {
-      const item = readOne(read, url, index)
-      return { ...item, kind: kind ?? item.kind, title, reach }
+    const items = said.items.map((one, index) => {
+      const item = understand(read, one)
+      if (!('rejected' in item)) return item
+      throw new ValidationError([{ path: `items.${index}.url`, code: 'url', message: item.rejected }])
     })
     const saved = await saveItems(tx, items, ask.now)
     await describe(tx, saved, items)
@@ -140,11 +135,15 @@ export async function addItems(ask: Ask, input: unknown): Promise<{ id: string }
   })
 }
 
-function readOne(read: (text: string) => ReadUrl[], url: string, index: number): FoundItem {
+/** The one thing that is meant, or why it cannot be told. */
+export function understand(
+  read: (text: string) => ReadUrl[],
+  { url, kind, title, reach }: z.output<typeof newItem>,
+): FoundItem | { rejected: string } {
   const [first, ...others] = read(url)
-  if (first && 'item' in first && others.length === 0) return first.item
-  const message = first && 'rejected' in first && others.length === 0 ? first.rejected : 'not one address'
-  throw new ValidationError([{ path: `items.${index}.url`, code: 'url', message }])
+  if (!first || others.length > 0) return { rejected: 'not one address' }
+  if ('rejected' in first) return { rejected: first.rejected }
+  return { ...first.item, kind: kind ?? first.item.kind, title, reach }
 }
 
 /** A title that was not known and a reach that was counted anew are written down. One statement, however many. */
@@ -163,11 +162,22 @@ export async function gather(tx: Tx, append: Append, { now }: Ask, caseId: strin
     skipDuplicates: true,
     select: { itemId: true },
   })
-  if (added.length === 0) return
-  append({
-    type: 'case.items_added',
-    subject: { type: 'Case', id: caseId },
+  gathered(
+    append,
     caseId,
-    data: { count: added.length, items: added.map(({ itemId }) => itemId) },
-  })
+    added.map(({ itemId }) => itemId),
+  )
+}
+
+/** Says which items are new in a case: in several events where they are more than one change adds. */
+export function gathered(append: Append, caseId: string, added: string[]): void {
+  for (let at = 0; at < added.length; at += MAX_ITEMS) {
+    const items = added.slice(at, at + MAX_ITEMS)
+    append({
+      type: 'case.items_added',
+      subject: { type: 'Case', id: caseId },
+      caseId,
+      data: { count: items.length, items },
+    })
+  }
 }

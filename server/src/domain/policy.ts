@@ -36,6 +36,8 @@ export const actions = {
   recordCheck: [...officers, 'INTEGRATOR'],
   closeCase: officers,
   reopenCase: officers,
+  importItems: [...officers, 'INTEGRATOR'],
+  cancelImport: [...officers, 'INTEGRATOR'],
   importLetters: officers,
   importPlatformReport: ['MANAGER', 'SUPERVISOR'],
   createAccount: ['ADMIN'],

@@ -10,6 +10,7 @@ import { builder, type Types } from './builder.ts'
 import { CaseNode } from './cases.ts'
 import type { Context } from './context.ts'
 import { rowId } from './ids.ts'
+import { ImportNode } from './imports.ts'
 import { ContentItemRef, itemById } from './items.ts'
 import { notForYou } from './masking.ts'
 import { RemovalRequestRef, requestById } from './requests.ts'
@@ -67,6 +68,18 @@ export const caseChange = (name: ActionName, change: Change): void =>
       resolve: async (query, _root, args, context) => {
         const { id } = await perform(change, args.input, context)
         return context.db.case.findUniqueOrThrow({ ...atLeastId(query), where: { id } })
+      },
+    }),
+  )
+
+export const importChange = (name: ActionName, change: Change): void =>
+  builder.mutationField(name, (t) =>
+    t.prismaField({
+      type: ImportNode,
+      ...options(name, change),
+      resolve: async (query, _root, args, context) => {
+        const { id } = await perform(change, args.input, context)
+        return context.db.import.findUniqueOrThrow({ ...atLeastId(query), where: { id } })
       },
     }),
   )

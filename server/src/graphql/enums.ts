@@ -46,3 +46,13 @@ export const FormulaEnum = builder.enumType('Formula', {
   description: 'A named definition of a compliance rate; printed with every figure.',
   values: formulaNames,
 })
+export const ImportStateEnum = of(
+  'ImportState',
+  prisma.ImportState,
+  'RECEIVING while the file comes in, RUNNING while it goes into the case; then DONE, CANCELLED or FAILED.',
+)
+export const ImportFailureEnum = of(
+  'ImportFailure',
+  prisma.ImportFailure,
+  'INTERRUPTED: the file broke off; send it again with the same key. TOO_LARGE, BAD_HEADER: the file. CASE_CLOSED: meanwhile. BROKEN: the server could not, five times in a row.',
+)

@@ -1,0 +1,37 @@
+/** One import, for one change at a time. */
+import type { Import, ImportFailure, PrismaClient } from '@takedown/prisma/generated/client/client.ts'
+import type { Append, Ask, Tx } from '#domain/change.ts'
+import { NotFoundError } from '#domain/errors.ts'
+import { anonymous } from '#domain/viewer.ts'
+
+/** Opens an import for one change; NotFoundError. */
+export async function lockImport(tx: Tx, id: string): Promise<Import> {
+  await tx.$queryRaw`SELECT 1 FROM import WHERE id = ${id}::uuid FOR UPDATE`
+  const found = await tx.import.findUnique({ where: { id } })
+  if (!found) throw new NotFoundError('import')
+  return found
+}
+
+export const isUnderWay = ({ state }: Pick<Import, 'state'>): boolean => state === 'RECEIVING' || state === 'RUNNING'
+
+/** What is done for whoever sent the file is logged as done by them; they were permitted when they sent it. */
+export const onBehalf = (
+  db: PrismaClient,
+  { actorKind, actorId }: Pick<Import, 'actorKind' | 'actorId'>,
+  now: Date,
+): Ask => ({
+  db,
+  viewer: { ...anonymous, kind: actorKind as Ask['viewer']['kind'], id: actorId },
+  now,
+})
+
+export const belongs = ({ id, caseId }: Pick<Import, 'id' | 'caseId'>) => ({
+  subject: { type: 'Import', id } as const,
+  caseId,
+})
+
+/** Ends an import that is under way. What went into the case stays there. */
+export async function fail(tx: Tx, append: Append, found: Import, failure: ImportFailure, now: Date): Promise<void> {
+  await tx.import.update({ where: { id: found.id }, data: { state: 'FAILED', failure, finishedAt: now } })
+  append({ type: 'import.failed', ...belongs(found), data: { failure, received: found.received, added: found.added } })
+}

@@ -1,0 +1,56 @@
+/** The rules of `addItems` for a staged batch at once, in sets: the same rows come out. */
+import type { Tx } from '#domain/change.ts'
+
+interface Staged {
+  importId: string
+  batch: number
+  caseId: string
+}
+
+/** Moves a batch into its case. `added` are the items that are new there; `known` counts those that were in it already. */
+export async function placeBatch(tx: Tx, staged: Staged, now: Date): Promise<{ added: string[]; known: number }> {
+  const { importId, batch } = staged
+  const made = await placeNew(tx, staged, now)
+  const [{ rows } = { rows: 0 }] = await tx.$queryRaw<{ rows: number }[]>`
+    SELECT count(*)::int AS rows FROM import_row WHERE import_id = ${importId}::uuid AND batch = ${batch}`
+  const added = made.length === rows ? made : made.concat(await placeKnown(tx, staged, now))
+  await tx.$executeRaw`DELETE FROM import_row WHERE import_id = ${importId}::uuid AND batch = ${batch}`
+  return { added, known: rows - added.length }
+}
+
+type Ids = { ids: string[] | null }[]
+
+/** Things that nobody had heard of. Their ids come back as one value, since a row each costs more than the insert. */
+async function placeNew(tx: Tx, { importId, batch, caseId }: Staged, now: Date): Promise<string[]> {
+  const [placed] = await tx.$queryRaw<Ids>`
+    WITH made AS (
+      INSERT INTO content_item (id, platform_id, canonical_url, kind, title, reach, first_seen_at)
+      SELECT item_id, platform_id, canonical_url, kind, title, reach, ${now}
+      FROM import_row WHERE import_id = ${importId}::uuid AND batch = ${batch} ORDER BY line
+      ON CONFLICT (platform_id, canonical_url) DO NOTHING
+      RETURNING id),
+    placed AS (INSERT INTO case_item (case_id, item_id, added_at) SELECT ${caseId}::uuid, id, ${now} FROM made)
+    SELECT array_agg(id) AS ids FROM made`
+  return placed?.ids ?? []
+}
+
+/** Things that stood somewhere already. LIMIT makes each one a look-up in the index, whatever the planner believes of the tables. */
+async function placeKnown(tx: Tx, { importId, batch, caseId }: Staged, now: Date): Promise<string[]> {
+  const [placed] = await tx.$queryRaw<Ids>`
+    WITH known AS (
+      SELECT item.id, said.title, said.reach FROM import_row said
+      CROSS JOIN LATERAL (
+        SELECT id FROM content_item
+        WHERE platform_id = said.platform_id AND canonical_url = said.canonical_url LIMIT 1) item
+      WHERE said.import_id = ${importId}::uuid AND said.batch = ${batch} AND item.id <> said.item_id
+      ORDER BY said.line),
+    described AS (
+      UPDATE content_item
+      SET title = coalesce(content_item.title, known.title), reach = coalesce(known.reach, content_item.reach)
+      FROM known WHERE content_item.id = known.id AND (known.title IS NOT NULL OR known.reach IS NOT NULL)),
+    placed AS (
+      INSERT INTO case_item (case_id, item_id, added_at) SELECT ${caseId}::uuid, id, ${now} FROM known
+      ON CONFLICT DO NOTHING RETURNING item_id)
+    SELECT array_agg(item_id) AS ids FROM placed`
+  return placed?.ids ?? []
+}

@@ -1,0 +1,136 @@
+/** A file of addresses comes in, line by line: understood on the way, staged in batches, and only once it is whole put into its case. */
+import type { Import, ImportFailure } from '@takedown/prisma/generated/client/client.ts'
+import type { Pool, PoolClient } from 'pg'
+import { z } from 'zod'
+import { type Ask, change } from '#domain/change.ts'
+import { IdempotencyError, NotFoundError, RuleError } from '#domain/errors.ts'
+import { id, key, parse } from '#domain/input.ts'
+import { urlReader } from '#domain/items.ts'
+import { permit } from '#domain/policy.ts'
+import { Batch, type ImportLine } from './batch.ts'
+import { belongs, fail, isUnderWay, lockImport } from './lock.ts'
+import { holdReception } from './reception.ts'
+import { stage, unstage } from './stage.ts'
+import { uuid7 } from './uuid7.ts'
+
+/** What is wrong with a file as a whole; thrown by whoever reads it. */
+export class BrokenFile extends Error {
+  override name = 'BrokenFile'
+  readonly failure: ImportFailure
+  constructor(failure: ImportFailure, message: string) {
+    super(message)
+    this.failure = failure
+  }
+}
+
+export interface ImportFile {
+  lines: AsyncIterable<ImportLine[]>
+  /** Of all its bytes; asked for when `lines` have ended. */
+  sha256(): string
+}
+
+const importInput = z.object({ key, case: id })
+
+/**
+ * Takes in the whole file and leaves the import RUNNING for the job to settle. A file that breaks off changes nothing in
+ * the case; sent again with the same key it is received anew. The key of an import that came in whole answers with it,
+ * provided that the file is the same. Holds one connection of `sql`. BrokenFile and the errors of a change.
+ */
+export async function importItems(
+  ask: Ask,
+  sql: Pool,
+  input: unknown,
+  file: ImportFile,
+  clock: () => Date = () => new Date(),
+): Promise<Import> {
+  permit(ask.viewer, 'importItems')
+  const { key, ...said } = parse(importInput, input)
+  const sender = { actorKind: ask.viewer.kind, actorId: ask.viewer.id, key }
+  return holdReception(sql, sender, async (client) => {
+    const { id } = await begin(ask, key, said.case)
+    const found = await ask.db.import.findUniqueOrThrow({ where: { id } })
+    if (found.state !== 'RECEIVING' && found.failure !== 'INTERRUPTED') return replay(found, file)
+    if (found.state === 'FAILED') await restart(ask, id)
+    if (found.received > 0) await unstage(client, id, found.batches)
+    return receive({ ask, client, id, clock }, file)
+  })
+}
+
+const begin = (ask: Ask, key: string, caseId: string): Promise<{ id: string }> =>
+  change(ask, { action: 'importItems', key, input: { case: caseId } }, async (tx, append) => {
+    const home = await tx.case.findUnique({ where: { id: caseId }, select: { state: true } })
+    if (!home) throw new NotFoundError('case')
+    if (home.state === 'CLOSED') throw new RuleError('CASE_CLOSED', 'the case is closed', [caseId])
+    const { kind, id: actorId } = ask.viewer
+    const data = { id: uuid7()(), caseId, actorKind: kind, actorId, key, startedAt: ask.now }
+    await tx.import.create({ data })
+    append({ type: 'import.started', ...belongs(data) })
+    return { id: data.id }
+  })
+
+/** An interrupted one begins again, under the same id. */
+const restart = (ask: Ask, id: string) =>
+  change(ask, { action: 'importItems' }, async (tx, append) => {
+    const found = await lockImport(tx, id)
+    await tx.import.update({ where: { id }, data: { state: 'RECEIVING', failure: null, finishedAt: null } })
+    append({ type: 'import.started', ...belongs(found) })
+    return { id }
+  })
+
+/** Reads to the end, only to know whether it is the same file. One that was ended before it was whole is not compared. */
+async function replay(found: Import, { lines, sha256 }: ImportFile): Promise<Import> {
+  for await (const _ of lines);
+  if (found.sha256 !== null && found.sha256 !== sha256()) throw new IdempotencyError()
+  return found
+}
+
+interface Reception {
+  ask: Ask
+  client: PoolClient
+  id: string
+  /** It may take minutes: its end is logged at the time of its end. */
+  clock: () => Date
+}
+
+async function receive({ ask, client, id, clock }: Reception, { lines, sha256 }: ImportFile): Promise<Import> {
+  try {
+    const read = await urlReader(ask.db)
+    let batch = new Batch()
+    let number = 0
+    const keep = async () => {
+      if (batch.rows.size > 0) number++
+      await stage(client, id, number, batch)
+      batch = new Batch(batch)
+    }
+    for await (const some of lines)
+      for (const line of some) {
+        batch.add(read, line)
+        if (batch.full) await keep()
+      }
+    await keep()
+    await close({ ...ask, now: clock() }, id, sha256())
+  } catch (error) {
+    const failure = error instanceof BrokenFile ? error.failure : 'INTERRUPTED'
+    // Where the database itself is gone, the job ends the import later.
+    await giveUp({ ...ask, now: clock() }, id, failure).catch(() => {})
+    throw error
+  }
+  return ask.db.import.findUniqueOrThrow({ where: { id } })
+}
+
+const close = (ask: Ask, id: string, sha256: string) =>
+  change(ask, { action: 'importItems' }, async (tx, append) => {
+    const found = await lockImport(tx, id)
+    if (found.state !== 'RECEIVING') throw new RuleError('ILLEGAL_TRANSITION', 'the import was cancelled', [id])
+    await tx.import.update({ where: { id }, data: { state: 'RUNNING', sha256 } })
+    const { received, rejected } = found
+    append({ type: 'import.received', ...belongs(found), data: { received, rejected, sha256 } })
+    return { id }
+  })
+
+const giveUp = (ask: Ask, id: string, failure: ImportFailure) =>
+  change(ask, { action: 'importItems' }, async (tx, append) => {
+    const found = await lockImport(tx, id)
+    if (isUnderWay(found)) await fail(tx, append, found, failure, ask.now)
+    return { id }
+  })

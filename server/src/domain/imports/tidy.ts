@@ -1,0 +1,36 @@
+/** After imports that did not come to their end: what nobody receives any more is ended, what will not be settled is dropped. */
+import type { Import, PrismaClient } from '@takedown/prisma/generated/client/client.ts'
+import { systemChange } from '#domain/change.ts'
+import { fail, lockImport } from './lock.ts'
+import { receptionName } from './reception.ts'
+
+type Open = Pick<Import, 'id' | 'state' | 'actorKind' | 'actorId' | 'key' | 'settled' | 'batches'>
+
+/** Cheap where there is nothing to do: one look into a partial index. */
+export async function tidyImports(db: PrismaClient, now: Date): Promise<void> {
+  const open = await db.$queryRaw<Open[]>`
+    SELECT id, state, actor_kind AS "actorKind", actor_id AS "actorId", key, settled, batches FROM import
+    WHERE (state IN ('RECEIVING', 'RUNNING') OR settled < batches) AND state <> 'RUNNING' ORDER BY started_at LIMIT 20`
+  for (const one of open)
+    if (one.state === 'RECEIVING') await endAbandoned(db, one, now)
+    else await dropBatch(db, one)
+}
+
+/** Whoever receives a file holds its lock; a server that died holds nothing. */
+const endAbandoned = (db: PrismaClient, one: Open, now: Date) =>
+  systemChange(db, now, 'importItems', async (tx, append) => {
+    const [{ held } = { held: false }] = await tx.$queryRaw<{ held: boolean }[]>`
+      SELECT pg_try_advisory_xact_lock(hashtextextended(${receptionName(one)}, 0)) AS held`
+    if (!held) return { ended: false }
+    const found = await lockImport(tx, one.id)
+    if (found.state === 'RECEIVING') await fail(tx, append, found, 'INTERRUPTED', now)
+    return { ended: true }
+  })
+
+/** A batch at a time, so that no statement grows with the file. */
+async function dropBatch(db: PrismaClient, { id, settled }: Open): Promise<void> {
+  await db.$executeRaw`DELETE FROM import_row WHERE import_id = ${id}::uuid AND batch = ${settled + 1}`
+  await db.$executeRaw`
+    UPDATE import SET settled = settled + 1
+    WHERE id = ${id}::uuid AND settled = ${settled} AND state IN ('CANCELLED', 'FAILED')`
+}

@@ -1,0 +1,344 @@
+import { createPool } from '@takedown/prisma/client.ts'
+import { openCase } from '@takedown/server/domain/cases.ts'
+import { verifyLog } from '@takedown/server/domain/chain.ts'
+import { ValidationError } from '@takedown/server/domain/errors.ts'
+import { addItems } from '@takedown/server/domain/items.ts'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { startApp, type TestApp } from '#support/app.ts'
+import { type Client, collect, type Data } from '#support/client.ts'
+import { until } from '#support/feed.ts'
+import { ended, lineFile, ndjsonFile, readImport, sendFile } from '#support/import-files.ts'
+import { type Desk, newKey, openDesk } from '#support/make.ts'
+
+let app: TestApp
+let officer: Client
+let category: string
+beforeAll(async () => {
+  app = await startApp()
+  officer = await app.as('OPERATOR')
+  category = (await officer.get('{ categories { id slug } }')).categories.find(
+    ({ slug }: Data) => slug === 'bung-no',
+  ).id
+})
+afterAll(() => app.stop())
+
+const newCase = async (): Promise<string> => (await officer.must('openCase', { title: 'Vụ nhập', category })).id
+const posts = (name: string, count: number) =>
+  Array.from({ length: count }, (_, n) => `https://facebook.com/demo-thu/posts/${name}${n}`)
+const rowOf = (globalId: string) => globalId.slice(globalId.indexOf('_') + 1)
+
+async function sent(home: string, file: string, type?: string): Promise<Data> {
+  const { status, body } = await sendFile(officer, file, { case: home, type })
+  expect(status).toBe(201)
+  return ended(officer, body.id)
+}
+
+/** What people and programs send: spellings of one thing, disguises, faults of every field, and the end of the world. */
+const hostile: unknown[] = [
+  { url: 'https://www.facebook.com/groups/Bung.No/posts/123456/?fbclid=x', title: 'Nhóm "bùng nợ"', reach: 12 },
+  { url: 'hxxps://m[.]facebook[.]com/groups/bung.no/permalink/123456', title: 'Tên sau', reach: 15 },
+  { url: 'https://youtu.be/dQw4w9WgXcQ?si=abc', kind: 'LIVESTREAM' },
+  { url: 'https://www.youtube.com/watch?v=dQw4w9WgXcQ&list=x', kind: 'AD', title: 'a\tb\\N\\' },
+  { url: '  facebook.com/demo-thu/posts/1  ', reach: 0 },
+  { url: 'https://facebook.com/known-before', title: 'tên mới', reach: 7 },
+  { url: 'https://facebook.com/in-case-before', title: 'một tên', reach: 9 },
+  { url: 'https://facebook.com/đường-dẫn?x=%zz#\\N' },
+  { url: 'https://facebook.com/a https://facebook.com/b' },
+  { url: 'https://example.vn/not-a-platform' },
+  { url: 'https://192.168.1.1/x' },
+  { url: 'http://facebook.com.evil.vn/x' },
+  { url: `https://facebook.com/${'a'.repeat(2100)}` },
+  { url: `https://facebook.com/${'đ'.repeat(600)}` },
+  { url: 'javascript:alert(1)' },
+  { url: '' },
+  { url: 'facebook.com/nul\0byte' },
+  { url: 'https://facebook.com/x', title: 'hai\ndòng' },
+  { url: 'https://facebook.com/x', title: 'x'.repeat(501) },
+  { url: 'https://facebook.com/x', title: '\ud800 một nửa' },
+  { url: 'https://facebook.com/x', reach: -1 },
+  { url: 'https://facebook.com/x', reach: 2 ** 31 },
+  { url: 'https://facebook.com/x', reach: 1.5 },
+  { url: 'https://facebook.com/x', reach: '12' },
+  { url: 'https://facebook.com/x', kind: 'post' },
+  { url: 42 },
+  { title: 'không có địa chỉ' },
+  { url: 'https://facebook.com/null-fields', kind: null, title: null, reach: null, other: true },
+  { url: 'https://t.me/s/kenh_thu/12', reach: 2_147_483_647 },
+  'https://facebook.com/just-a-string',
+  null,
+  [],
+]
+
+describe('an import', () => {
+  let desk: Desk
+  beforeAll(async () => {
+    desk = await openDesk()
+  })
+  afterAll(() => desk.close())
+
+  it('makes of hostile lines what addItems makes of each of them, and refuses what it refuses in the same words', async () => {
+    const before = [{ url: 'https://facebook.com/in-case-before' }]
+    const elsewhere = [{ url: 'https://facebook.com/known-before', title: 'tên cũ', reach: 1 }]
+    const home = await newCase()
+    await officer.must('addItems', { case: home, items: before })
+    await officer.must('addItems', { case: await newCase(), items: elsewhere })
+    const done = await sent(home, ndjsonFile(hostile), 'application/x-ndjson')
+
+    const hand = desk.ask('can-bo-1', new Date())
+    const [one, other] = await Promise.all(
+      [1, 2].map(() => openCase(hand, { key: newKey(), title: 'Vụ tay', category: desk.categories['bung-no'] })),
+    )
+    await addItems(hand, { key: newKey(), case: one!.id, items: before })
+    await addItems(hand, { key: newKey(), case: other!.id, items: elsewhere })
+    const refused: { line: number; reason: string }[] = []
+    for (const [index, item] of hostile.entries())
+      await addItems(hand, { key: newKey(), case: one!.id, items: [item] }).catch((error: unknown) => {
+        if (!(error instanceof ValidationError)) throw error
+        refused.push({ line: index + 1, reason: error.message.replaceAll(/items\.0\.?/g, '') })
+      })
+
+    expect(done).toMatchObject({ state: 'DONE', failure: null, received: hostile.length, processed: hostile.length })
+    expect(done.problems.map(({ line, reason }: Data) => ({ line, reason }))).toEqual(refused)
+    expect(refused.length).toBe(done.rejected)
+    expect(await contents(app.db, rowOf(home))).toEqual(await contents(desk.db, one!.id))
+    expect(came(await logged(app.db, rowOf(home)))).toEqual(came(await logged(desk.db, one!.id)))
+  })
+
+  it('names broken lines by their number and shows what stands there', async () => {
+    const home = await newCase()
+    const csv = [
+      '\ufeffURL,Note,title,reach,kind',
+      'https://facebook.com/demo-thu/posts/c1,,"Một, hai ""ba""",12,GROUP',
+      '',
+      'https://facebook.com/demo-thu/posts/c2,"never closed,,,',
+      'https://facebook.com/demo-thu/posts/c3,x',
+      'https://facebook.com/demo-thu/posts/c4,,,many,',
+      `https://facebook.com/demo-thu/posts/${'x'.repeat(20_000)},,,,`,
+      'https://facebook.com/demo-thu/posts/c5\ufffd,,,,',
+      'https://facebook.com/demo-thu/posts/c6,,,,\r',
+    ]
+    const { problems, ...counts } = await sent(home, csv.join('\n'), 'text/csv')
+    expect(counts).toMatchObject({ state: 'DONE', received: 7, added: 2, known: 0, rejected: 5 })
+    expect(problems.map(({ line, reason }: Data) => [line, reason])).toEqual([
+      [4, 'quotes do not match'],
+      [5, '2 fields under 5 columns'],
+      [6, expect.stringMatching(/^reach: /)],
+      [7, 'line too long'],
+      [8, 'not UTF-8'],
+    ])
+    expect(problems[2].raw).toBe('https://facebook.com/demo-thu/posts/c4,,,many,')
+    expect(problems[3].raw).toHaveLength(500)
+    expect(await contents(app.db, rowOf(home))).toMatchObject([
+      { kind: 'GROUP', title: 'Một, hai "ba"', reach: 12 },
+      { kind: 'POST', title: null, reach: null },
+    ])
+  })
+
+  it('keeps a thousand problems and counts the others', async () => {
+    const done = await sent(await newCase(), lineFile(Array.from({ length: 1500 }, (_, n) => `line ${n}`)))
+    expect(done).toMatchObject({ state: 'DONE', received: 1500, rejected: 1500, processed: 1500, added: 0 })
+    expect(done.problems).toHaveLength(1000)
+    expect(done.problems.at(-1)).toEqual({ line: 1000, raw: 'line 999', reason: 'url: not one address' })
+  })
+
+  it('goes into the case batch by batch, live, and its repeats count once', async () => {
+    const home = await newCase()
+    const live = officer.live()
+    const frames = collect(
+      live,
+      `subscription ($id: ID!) { caseChanged(id: $id) { __typename
+      ... on CaseChanged { case { itemCount imports { state processed added } } } } }`,
+      { id: home },
+    )
+    await frames.until(({ __typename }) => __typename === 'FeedReady')
+    const urls = posts('r', 11_000)
+    const done = await sent(home, lineFile([...urls, ...urls.slice(0, 500)]))
+    expect(done).toMatchObject({ state: 'DONE', received: 11_500, added: 11_000, known: 500, rejected: 0 })
+    await frames.until(({ case: it }) => it?.imports[0].state === 'DONE' && it.itemCount === 11_000)
+    const steps = frames.frames.flatMap(({ case: it }) => (it?.imports[0] ? [it.imports[0].processed] : []))
+    expect(new Set(steps).size).toBeGreaterThan(2)
+    await live.dispose()
+
+    const events = await logged(app.db, rowOf(home))
+    expect(events.flatMap(({ urls }) => urls).length).toBe(11_000)
+    expect(Math.max(...events.map(({ urls }) => urls.length))).toBe(500)
+    const sql = createPool(app.databaseUrl)
+    expect(await verifyLog(sql)).toMatchObject({ fault: null })
+    await sql.end()
+  })
+
+  it('is done once, however often its file comes with the same key', async () => {
+    const home = await newCase()
+    const key = newKey()
+    const file = lineFile(posts('k', 300))
+    const [first, again] = [
+      await sendFile(officer, file, { case: home, key }),
+      await sendFile(officer, file, { case: home, key }),
+    ]
+    expect(again).toMatchObject({ status: 201, body: { id: first.body.id } })
+    expect(await sendFile(officer, `${file}x\n`, { case: home, key })).toMatchObject({
+      status: 409,
+      body: { code: 'IDEMPOTENCY' },
+    })
+    expect(await sendFile(officer, file, { case: await newCase(), key })).toMatchObject({ status: 409 })
+    expect(await ended(officer, first.body.id)).toMatchObject({ state: 'DONE', received: 300, added: 300 })
+    expect(await app.db.import.count({ where: { caseId: rowOf(home) } })).toBe(1)
+  })
+
+  it('changes nothing where the file breaks off, and takes it anew with the same key', async () => {
+    const home = await newCase()
+    const key = newKey()
+    const urls = posts('b', 6000)
+    async function* broken() {
+      yield lineFile(urls.slice(0, 5500))
+      await until(async () => (await app.db.import.count({ where: { caseId: rowOf(home), received: { gt: 0 } } })) > 0)
+      throw new Error('the cable')
+    }
+    await expect(sendFile(officer, broken(), { case: home, key })).rejects.toThrow('the cable')
+    const { id } = await app.db.import.findFirstOrThrow({ where: { caseId: rowOf(home) } })
+    expect(await ended(officer, `Import_${id}`)).toMatchObject({ state: 'FAILED', failure: 'INTERRUPTED', added: 0 })
+    expect(await app.db.caseItem.count({ where: { caseId: rowOf(home) } })).toBe(0)
+
+    expect(await sendFile(officer, lineFile(urls), { case: home, key })).toMatchObject({
+      status: 201,
+      body: { id: `Import_${id}` },
+    })
+    expect(await ended(officer, `Import_${id}`)).toMatchObject({
+      state: 'DONE',
+      failure: null,
+      received: 6000,
+      added: 6000,
+    })
+    expect(await app.db.importRow.count({ where: { importId: id } })).toBe(0)
+  })
+
+  it('stops where it is when it is cancelled, and drops what was staged', async () => {
+    const home = await newCase()
+    const { body } = await sendFile(officer, lineFile(posts('x', 40_000)), { case: home })
+    await until(async () => (await readImport(officer, body.id)).added > 0)
+    expect(await officer.change('cancelImport', { import: body.id })).toMatchObject({ __typename: 'Import' })
+    const { added, state } = await readImport(officer, body.id)
+    expect(state).toBe('CANCELLED')
+    for (const who of [await app.as('MANAGER'), await app.as('PRESS')])
+      expect(await who.change('cancelImport', { import: body.id })).toMatchObject({ __typename: 'ForbiddenError' })
+    expect(added).toBeLessThan(40_000)
+    await until(async () => (await app.db.importRow.count({ where: { importId: rowOf(body.id) } })) === 0)
+    expect(await app.db.caseItem.count({ where: { caseId: rowOf(home) } })).toBe(added)
+    expect(await officer.change('cancelImport', { import: body.id })).toMatchObject({ code: 'ILLEGAL_TRANSITION' })
+  })
+
+  it('cancelled while its file comes in, takes no more of it', async () => {
+    const home = await newCase()
+    async function* slow() {
+      yield lineFile(posts('s', 5500))
+      await until(async () => (await app.db.import.count({ where: { caseId: rowOf(home), received: { gt: 0 } } })) > 0)
+      const { id } = await app.db.import.findFirstOrThrow({ where: { caseId: rowOf(home) } })
+      await officer.must('cancelImport', { import: `Import_${id}` })
+      yield lineFile(posts('t', 5500))
+    }
+    expect(await sendFile(officer, slow(), { case: home })).toMatchObject({ status: 409 })
+    expect(await app.db.import.findFirst({ where: { caseId: rowOf(home) } })).toMatchObject({
+      state: 'CANCELLED',
+      added: 0,
+    })
+  })
+
+  it('ends where its case was closed meanwhile', async () => {
+    const home = await newCase()
+    async function* closing() {
+      yield lineFile(posts('z', 10))
+      await until(async () => (await app.db.import.count({ where: { caseId: rowOf(home) } })) > 0)
+      await officer.must('closeCase', { case: home, expectedVersion: 1 })
+    }
+    const { body } = await sendFile(officer, closing(), { case: home })
+    expect(await ended(officer, body.id)).toMatchObject({ state: 'FAILED', failure: 'CASE_CLOSED', added: 0 })
+    expect(await sendFile(officer, 'x', { case: home })).toMatchObject({ status: 409, body: { code: 'CASE_CLOSED' } })
+  })
+})
+
+describe('the door of imports', () => {
+  it('opens to those who may add items, and tells others nothing', async () => {
+    const home = await newCase()
+    const file = lineFile(posts('d', 1))
+    const outside = [await app.as('PLATFORM', 'facebook'), await app.as('PRESS'), app.nobody()]
+    for (const who of outside)
+      expect((await who.ask('{ imports { nodes { id } } }')).errors).toMatchObject([
+        { message: 'not found, or not for you' },
+      ])
+    for (const who of [...outside, await app.as('MANAGER')]) {
+      expect(await sendFile(who, file, { case: home })).toMatchObject({ status: 403 })
+      expect(await sendFile(who, file, { case: `Case_${crypto.randomUUID()}` })).toMatchObject({ status: 403 })
+    }
+    expect(await sendFile(await app.key('INTEGRATOR', ['read']), file, { case: home })).toMatchObject({ status: 403 })
+    const program = await app.key('INTEGRATOR', ['read', 'write'])
+    const { body } = await sendFile(program, file, { case: home })
+    expect(await ended(program, body.id)).toMatchObject({ state: 'DONE', added: 1 })
+  })
+
+  it('refuses what is no import', async () => {
+    const home = await newCase()
+    const nowhere = `Case_${crypto.randomUUID()}`
+    expect(await sendFile(officer, 'x', { case: nowhere })).toMatchObject({ status: 404 })
+    expect(await sendFile(officer, 'x', { case: 'nonsense' })).toMatchObject({ status: 404 })
+    expect(await sendFile(officer, 'x', { case: home, type: 'application/pdf' })).toMatchObject({ status: 415 })
+    expect(await sendFile(officer, 'x', { case: home, key: 'short' })).toMatchObject({
+      status: 422,
+      body: { code: 'INVALID' },
+    })
+    expect(await sendFile(officer, 'link\nx', { case: home, type: 'text/csv' })).toMatchObject({
+      status: 422,
+      body: { code: 'BAD_HEADER' },
+    })
+  })
+
+  it('takes at most 200 MB', async () => {
+    const home = await newCase()
+    const piece = 'x'.repeat(1024 * 1024)
+    function* endless() {
+      for (let megabytes = 0; megabytes < 202; megabytes++) yield piece
+    }
+    expect(await sendFile(officer, endless(), { case: home })).toMatchObject({
+      status: 413,
+      body: { code: 'TOO_LARGE' },
+    })
+    expect(await app.db.import.findFirst({ where: { caseId: rowOf(home) } })).toMatchObject({
+      state: 'FAILED',
+      failure: 'TOO_LARGE',
+    })
+  })
+})
+
+const contents = async (db: TestApp['db'], caseId: string) =>
+  (
+    await db.caseItem.findMany({
+      where: { caseId },
+      include: { item: { include: { platform: { select: { slug: true } } } } },
+    })
+  )
+    .map(({ item: { platform, canonicalUrl, kind, title, reach, presence } }) => ({
+      on: platform.slug,
+      canonicalUrl,
+      kind,
+      title,
+      reach,
+      presence,
+    }))
+    .sort((a, b) => (a.canonicalUrl < b.canonicalUrl ? -1 : 1))
+
+const came = (events: Awaited<ReturnType<typeof logged>>) => events.flatMap(({ urls }) => urls).sort()
+
+/** Which things the log says came into a case. */
+async function logged(db: TestApp['db'], caseId: string) {
+  const events = await db.event.findMany({
+    where: { caseId, type: 'case.items_added' },
+    include: { payload: true },
+    orderBy: { seq: 'asc' },
+  })
+  const said = events.map(({ payload }) => JSON.parse(payload!.payload!) as { count: number; items: string[] })
+  const rows = await db.contentItem.findMany({
+    where: { cases: { some: { caseId } } },
+    select: { id: true, canonicalUrl: true },
+  })
+  const urls = new Map(rows.map(({ id, canonicalUrl }) => [id, canonicalUrl]))
+  return said.map(({ count, items }) => ({ count, urls: items.map((id) => urls.get(id)) }))
+}
