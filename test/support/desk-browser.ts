@@ -1,0 +1,47 @@
+/** The running product in a real browser: people sign in with one click and look at screens. */
+import { existsSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import type { Browser, Page } from 'playwright-core'
+import { startApp, type TestApp, type Who } from './app.ts'
+import { openBrowser, page, type Screen } from './browser.ts'
+
+const webDir = fileURLToPath(new URL('../../web/dist', import.meta.url))
+
+export interface Desktop {
+  app: TestApp
+  /** Somebody at a screen of their own, signed in by the sign-in page's own request. */
+  sit(who: Who, screen?: Screen & { slug?: string }): Promise<Page>
+  /** What went wrong in any page: uncaught errors and console errors. */
+  problems: string[]
+  close(): Promise<void>
+}
+
+/** Starts the server with the built web, and a browser. `pnpm test` builds the web first. */
+export async function openDesktop(): Promise<Desktop> {
+  if (!existsSync(webDir)) throw new Error('the web is not built: run `pnpm build`')
+  const app = await startApp({ webDir })
+  const browser: Browser = await openBrowser()
+  const problems: string[] = []
+  return {
+    app,
+    problems,
+    async sit(who, { slug, ...screen } = {}) {
+      const opened = await page(browser, { width: 1440, height: 900, ...screen })
+      opened.on('pageerror', (error) => problems.push(error.message))
+      opened.on('console', (message) => {
+        if (message.type() === 'error') problems.push(message.text())
+      })
+      const accounts = (await (await fetch(`${app.url}/auth/demo`)).json()) as { email: string; role: string }[]
+      const account = accounts.find(({ email, role }) => role === who && (!slug || email.startsWith(slug)))
+      await opened.request.post(`${app.url}/auth/demo`, {
+        headers: { origin: app.url },
+        data: { role: who, email: account?.email },
+      })
+      return opened
+    },
+    async close() {
+      await browser.close()
+      await app.stop()
+    },
+  }
+}
