@@ -29,8 +29,8 @@ export function Shell() {
         <Sidebar />
         <div className="flex min-w-0 flex-1 flex-col">
           <TopBar />
-          <Strip />
-          <main id="main" tabIndex={-1} className="min-h-0 flex-1 overflow-auto outline-none">
+          <main id="main" tabIndex={-1} className="relative min-h-0 flex-1 overflow-auto outline-none">
+            <Strip />
             <Suspense fallback={<Skeleton className="p-8" />}>
               <Outlet />
             </Suspense>

@@ -28,7 +28,7 @@ function LanguageSwitch() {
   const other = isVietnamese() ? 'en' : 'vi'
   return (
     <IconButton
-      label={other === 'en' ? 'Switch to English' : t`Chuyển sang tiếng Việt`}
+      label={other === 'en' ? 'VI · Switch to English' : t`EN · Chuyển sang tiếng Việt`}
       icon={
         <span className="flex items-center gap-1 px-1.5 text-xs font-semibold uppercase">
           <Languages aria-hidden="true" className="size-4" />

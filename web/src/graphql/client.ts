@@ -9,7 +9,11 @@ import { forwardSubscription } from './socket.ts'
 export const client = new Client({
   url: '/graphql',
   preferGetMethod: false,
-  fetchOptions: { credentials: 'same-origin', headers: { 'x-graphql-yoga-csrf': 'web' } },
+  fetchOptions: {
+    credentials: 'same-origin',
+    // urql offers to take event streams as well, and a server that takes it at its word would answer with one.
+    headers: { accept: 'application/graphql-response+json, application/json', 'x-graphql-yoga-csrf': 'web' },
+  },
   exchanges: [
     cache(),
     newestExchange,

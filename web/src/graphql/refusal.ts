@@ -5,8 +5,8 @@ import type { Refusal } from '#lib/refusal.ts'
 import type { RuleCode } from './generated/enums.ts'
 import { graphql } from './generated/gql.ts'
 
-/** Spread in every mutation beside the entity, so that each form can say the same about the same refusal. */
-export const Refusal_error = graphql(`
+/** Spread by name in every mutation beside the entity, so that each form can say the same about the same refusal. */
+graphql(`
   fragment Refusal_error on Error {
     __typename
     message

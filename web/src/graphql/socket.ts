@@ -5,7 +5,8 @@ import { onWake, wake } from './wake.ts'
 
 const PING_MS = 10_000
 const PONG_MS = 5_000
-const LONGEST_WAIT_MS = 15_000
+/** A board is to be right within three seconds of coming back, however long it was away. */
+const LONGEST_WAIT_MS = 3_000
 
 export type Connection = { state: 'idle' | 'open' | 'lost'; since: number }
 

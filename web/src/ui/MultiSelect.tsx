@@ -38,7 +38,7 @@ export function MultiSelect({ label, choices, value, onChange, single, usual }: 
             : 'border-dashed border-line-strong text-muted hover:bg-hover hover:text-text',
         )}
       >
-        <span className={first ? 'opacity-80' : ''}>{label}</span>
+        <span>{label}</span>
         {summary && <span className="truncate font-medium">{summary}</span>}
         <ChevronDown aria-hidden="true" className="size-3.5 shrink-0 opacity-70" />
       </AriaButton>
@@ -50,6 +50,7 @@ export function MultiSelect({ label, choices, value, onChange, single, usual }: 
             autoFocus
             selectionMode={single ? 'single' : 'multiple'}
             selectionBehavior="toggle"
+            escapeKeyBehavior="none"
             selectedKeys={value}
             onSelectionChange={(keys) =>
               onChange(keys === 'all' ? choices.map(({ key }) => key) : [...keys].map(String))

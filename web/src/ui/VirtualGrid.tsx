@@ -30,8 +30,9 @@ type VirtualGridProps = {
 export function VirtualGrid(props: VirtualGridProps) {
   const { label, ids, rowHeight, header, row, rowClassName, onOpen, onEnd, total, onHold, footer } = props
   const scroller = useRef<HTMLDivElement>(null)
-  const { first, last } = useWindow(scroller, ids, rowHeight, onEnd)
-  const focus = useGridFocus(scroller, ids, rowHeight, onOpen)
+  const drawn = useWindow(scroller, ids, rowHeight, onEnd)
+  const { first, last } = drawn
+  const focus = useGridFocus(scroller, ids, rowHeight, drawn, onOpen)
   const held = useRef({ pointer: false, focus: false })
   const hold = (part: 'pointer' | 'focus', is: boolean) => {
     if (held.current[part] === is) return
@@ -41,7 +42,7 @@ export function VirtualGrid(props: VirtualGridProps) {
   return (
     <div role="grid" aria-label={label} aria-rowcount={total} className="flex min-h-0 flex-1 flex-col">
       {header}
-      <div ref={scroller} className="relative min-h-0 flex-1 overflow-auto overscroll-contain" tabIndex={-1}>
+      <div ref={scroller} className="relative min-h-0 flex-1 overflow-auto overscroll-contain">
         <div
           role="rowgroup"
           className="relative"
@@ -61,7 +62,10 @@ export function VirtualGrid(props: VirtualGridProps) {
               tabIndex={focus.tabIndex(id)}
               onFocus={() => focus.remember(id)}
               onClick={(event) => isPlain(event) && onOpen(id)}
-              className={cx('absolute inset-x-0 cursor-pointer -outline-offset-2', rowClassName?.(id))}
+              className={cx(
+                'absolute inset-x-0 cursor-pointer -outline-offset-2 focus-visible:z-10',
+                rowClassName?.(id),
+              )}
               style={{ height: rowHeight, transform: `translateY(${(first + offset) * rowHeight}px)` }}
             >
               {row(id)}

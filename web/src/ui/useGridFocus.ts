@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type RefObject, useState } from 'react'
+import { type KeyboardEvent, type RefObject, useLayoutEffect, useRef, useState } from 'react'
 
 /**
  * One row of the grid is in the tab order; arrows, Page Up and Down, Home and End move it, Enter opens it. The row keeps its
@@ -8,10 +8,21 @@ export function useGridFocus(
   scroller: RefObject<HTMLDivElement | null>,
   ids: readonly string[],
   rowHeight: number,
+  drawn: { first: number; last: number },
   onOpen: (id: string) => void,
 ) {
   const [current, setCurrent] = useState<string | null>(null)
   const index = current === null ? -1 : ids.indexOf(current)
+  const wanted = useRef<string | null>(null)
+
+  // The row that the focus moves to may only be drawn once the scroll has been seen, one or two renders later.
+  useLayoutEffect(() => {
+    if (wanted.current === null) return
+    const row = scroller.current?.querySelector<HTMLElement>(`[data-row="${CSS.escape(wanted.current)}"]`)
+    if (!row) return
+    wanted.current = null
+    row.focus({ preventScroll: true })
+  })
 
   function goTo(next: number) {
     const element = scroller.current
@@ -21,11 +32,8 @@ export function useGridFocus(
     if (top < element.scrollTop) element.scrollTop = top
     else if (top + rowHeight > element.scrollTop + element.clientHeight)
       element.scrollTop = top + rowHeight - element.clientHeight
+    wanted.current = id
     setCurrent(id)
-    // The row may only exist once the scroll has been seen.
-    requestAnimationFrame(() =>
-      element.querySelector<HTMLElement>(`[data-row="${CSS.escape(id)}"]`)?.focus({ preventScroll: true }),
-    )
   }
 
   function onKeyDown(event: KeyboardEvent) {
@@ -49,6 +57,7 @@ export function useGridFocus(
     }
   }
 
-  const entry = index >= 0 ? current : ids[0]
+  const inView = index >= drawn.first && index < drawn.last
+  const entry = inView ? current : ids[drawn.first]
   return { onKeyDown, remember: setCurrent, tabIndex: (id: string) => (id === entry ? 0 : -1) }
 }

@@ -27,7 +27,7 @@ export function BoardFilters({ search, lists, staff, onChange, onClear }: Props)
   return (
     <div className="-mx-4 mb-3 flex items-center gap-2 overflow-x-auto px-4 py-0.5 md:mx-0 md:flex-wrap md:overflow-visible md:px-0">
       <SearchBox
-        label={t`Tìm số, trích yếu, vụ việc`}
+        label={staff ? t`Tìm số, trích yếu, vụ việc` : t`Tìm số, trích yếu`}
         value={search.text ?? ''}
         onChange={(text) => onChange({ text: text || undefined })}
         className="w-56 shrink-0 sm:w-64"
@@ -68,7 +68,7 @@ export function BoardFilters({ search, lists, staff, onChange, onClear }: Props)
         label={t`Chờ ai`}
         choices={[
           { key: 'platform', text: t`Nền tảng` },
-          { key: 'us', text: t`Chúng ta` },
+          { key: 'us', text: staff ? t`Chúng ta` : t`Cơ quan yêu cầu` },
           { key: 'both', text: t`Cả hai` },
         ]}
         value={[search.waiting ?? 'platform']}

@@ -8,7 +8,7 @@ export function BoardHeader({ staff }: { staff: boolean }) {
   const titles = [
     t`Hạn`,
     staff ? t`Yêu cầu và vụ việc` : t`Yêu cầu`,
-    staff ? t`Nền tảng và lĩnh vực` : t`Nền tảng`,
+    ...(staff ? [t`Nền tảng và lĩnh vực`] : []),
     t`Mục đã trả lời`,
     t`Trạng thái`,
     ...(staff ? [t`Người xử lý`] : []),

@@ -1,6 +1,7 @@
 import { Trans } from '@lingui/react/macro'
 import { memo } from 'react'
 import type { Rows } from '#graphql/rows.ts'
+import { Badge } from '#ui/Badge.tsx'
 import { cx } from '#ui/classes.ts'
 import { useDueState } from '#ui/DueChip.tsx'
 import { BoardCard } from './BoardCard.tsx'
@@ -42,8 +43,10 @@ const Line = memo(function Line({
         {narrow ? <BoardCard request={node} staff={staff} /> : <BoardRow request={node} staff={staff} />}
       </div>
       {left && (
-        <span className="absolute inset-y-0 right-4 flex items-center text-xs font-medium text-muted">
-          <Trans>Đã rời bảng</Trans>
+        <span className="absolute inset-y-0 right-4 flex items-center">
+          <Badge className="bg-surface!">
+            <Trans>Đã rời bảng</Trans>
+          </Badge>
         </span>
       )}
     </div>

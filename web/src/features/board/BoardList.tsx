@@ -35,7 +35,8 @@ export function BoardList({ board, view, staff }: { board: LiveBoard; view: Boar
           look="primary"
           icon={<ArrowUp className="size-4" />}
           onPress={board.settle}
-          className="absolute top-11 left-1/2 z-10 -translate-x-1/2 animate-enter rounded-full!"
+          small
+          className="absolute top-1 left-1/2 z-10 -translate-x-1/2 animate-enter rounded-full! px-3!"
         >
           <Plural value={rows.pending.size} one="# thay đổi mới" other="# thay đổi mới" />
         </Button>

@@ -73,17 +73,19 @@ export function BoardRow({ request, staff }: BoardRowProps) {
           {row.caseTitle}
         </span>
       </GridCell>
-      <GridCell className="flex min-w-0 items-center gap-2.5">
-        <PlatformMark {...platform} />
-        <span className="min-w-0">
-          <span className="block truncate font-medium">{platform.name}</span>
-          {category && (
-            <span className="block truncate text-xs text-muted compact:hidden">
-              {inLocale(category.nameVi, category.nameEn)}
-            </span>
-          )}
-        </span>
-      </GridCell>
+      {staff && (
+        <GridCell className="flex min-w-0 items-center gap-2.5">
+          <PlatformMark {...platform} />
+          <span className="min-w-0">
+            <span className="block truncate font-medium">{platform.name}</span>
+            {category && (
+              <span className="block truncate text-xs text-muted compact:hidden">
+                {inLocale(category.nameVi, category.nameEn)}
+              </span>
+            )}
+          </span>
+        </GridCell>
+      )}
       <GridCell>
         <Progress done={row.doneCount} total={row.itemCount} label={t`Mục đã trả lời`} />
       </GridCell>

@@ -24,7 +24,7 @@ export function DueCell({
   if (waitingOn === 'US')
     return (
       <Badge tone="ask" icon={<MessageCircleQuestion aria-hidden="true" className="size-3.5" />}>
-        <Trans>Chờ ta làm rõ</Trans>
+        <Trans>Chờ cơ quan làm rõ</Trans>
       </Badge>
     )
   return <span className="text-faint">—</span>

@@ -1,11 +1,17 @@
-const wide = [
-  '11rem', // due
-  'minmax(14rem, 1fr)', // request and case
-  '12rem', // platform and category
-  '9rem', // items
-  '8rem', // state
-  '9rem', // assignee
+type Column = { width: string; staffOnly?: boolean }
+
+const columns: readonly Column[] = [
+  { width: '11rem' }, // due
+  { width: 'minmax(14rem, 1fr)' }, // request and case
+  { width: '12rem', staffOnly: true }, // platform and category; a liaison has only their own platform
+  { width: '9rem' }, // items
+  { width: '10rem' }, // state
+  { width: '8.5rem', staffOnly: true }, // assignee
 ]
 
-/** A liaison does not see who of ours works on it, so that column is not there. */
-export const columnsFor = (staff: boolean): string => wide.slice(0, staff ? undefined : -1).join(' ')
+/** The CSS grid of a row. Liaisons see neither the category nor who of ours works on it, so those columns are not there. */
+export const columnsFor = (staff: boolean): string =>
+  columns
+    .filter(({ staffOnly }) => staff || !staffOnly)
+    .map(({ width }) => width)
+    .join(' ')

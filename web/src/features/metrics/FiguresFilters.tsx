@@ -8,7 +8,7 @@ import { listOf, textOf } from '#lib/search.ts'
 import { MultiSelect } from '#ui/MultiSelect.tsx'
 import { PlatformMark } from '#ui/PlatformMark.tsx'
 import { Select } from '#ui/Select.tsx'
-import { PeriodPicker } from './PeriodPicker.tsx'
+import { PeriodPicker, PeriodShortcuts } from './PeriodPicker.tsx'
 import { type FiguresLists, formulaOf, groupsOf, kindsOf, periodByOf } from './question.ts'
 import type { FiguresSearch } from './search.ts'
 
@@ -73,6 +73,7 @@ export function FiguresFilters({ search, lists, onChange }: Props) {
           value={kindsOf(search).map((kind) => kind.toLowerCase())}
           onChange={(kinds) => onChange({ kind: textOf(kinds) })}
         />
+        <PeriodShortcuts from={search.from} to={search.to} onChange={onChange} />
       </div>
     </div>
   )

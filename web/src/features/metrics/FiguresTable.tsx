@@ -74,7 +74,12 @@ export function FiguresTable({ rows: masked, by, onOpen }: Props) {
       align: 'right',
       cell: (row) => <Side value={row.denominator} label={t`Mẫu số`} onOpen={open(row, 'denominator')} />,
     },
-    { key: 'bar', title: '', className: 'hidden w-40 lg:table-cell', cell: (row) => <ShareBar {...row} /> },
+    {
+      key: 'bar',
+      title: <span className="sr-only">{t`Phần đã đạt`}</span>,
+      className: 'hidden w-40 lg:table-cell',
+      cell: (row) => <ShareBar {...row} />,
+    },
     { key: 'rate', title: t`Tỷ lệ`, align: 'right', cell: (row) => <Rate rate={row.rate} formula={row.formula} /> },
     { key: 'asides', title: t`Kèm theo`, cell: (row) => <Asides {...row} by={by} /> },
   ]

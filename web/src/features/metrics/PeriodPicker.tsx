@@ -1,4 +1,4 @@
-import { Trans, useLingui } from '@lingui/react/macro'
+import { useLingui } from '@lingui/react/macro'
 import { serverNow } from '#lib/clock.ts'
 import { isoDay, month } from '#lib/time.ts'
 import { Button } from '#ui/Button.tsx'
@@ -23,14 +23,8 @@ function monthsBack(now: number): string[] {
 /** From one month to another, both whole and both included. */
 export function PeriodPicker({ from, to, onChange }: Props) {
   const { t } = useLingui()
-  const months = monthsBack(serverNow())
-  const choices = [{ key: '', text: t`Không giới hạn` }, ...months.map((key) => ({ key, text: month(key) }))]
-  const year = months[0]!.slice(0, 4)
-  const shortcuts = [
-    { text: t`Tháng này`, from: months[0], to: months[0] },
-    { text: t`Tháng trước`, from: months[1], to: months[1] },
-    { text: t`Năm nay`, from: `${year}-01`, to: months[0] },
-  ]
+  const months = monthsBack(serverNow()).map((key) => ({ key, text: month(key) }))
+  const choices = [{ key: '', text: t`Không giới hạn` }, ...months]
   return (
     <>
       <Select
@@ -47,19 +41,32 @@ export function PeriodPicker({ from, to, onChange }: Props) {
         value={to ?? ''}
         onChange={(key) => onChange(ordered(from, key))}
       />
-      <div className="flex flex-wrap gap-1">
-        {shortcuts.map(({ text, ...period }) => (
-          <Button key={text} look="quiet" onPress={() => onChange(period)}>
-            {text}
-          </Button>
-        ))}
-        {(from || to) && (
-          <Button look="quiet" onPress={() => onChange({ from: undefined, to: undefined })}>
-            <Trans>Mọi thời gian</Trans>
-          </Button>
-        )}
-      </div>
     </>
+  )
+}
+
+/** The periods asked for most, one press each. */
+export function PeriodShortcuts({ from, to, onChange }: Props) {
+  const { t } = useLingui()
+  const [now, last] = monthsBack(serverNow())
+  const shortcuts = [
+    { text: t`Tháng này`, from: now, to: now },
+    { text: t`Tháng trước`, from: last, to: last },
+    { text: t`Năm nay`, from: `${now?.slice(0, 4)}-01`, to: now },
+    { text: t`Mọi thời gian`, from: undefined, to: undefined },
+  ]
+  return (
+    <span className="flex flex-wrap gap-1 md:ml-auto">
+      {shortcuts.map(({ text, ...period }) => (
+        <Button
+          key={text}
+          look={period.from === from && period.to === to ? 'secondary' : 'quiet'}
+          onPress={() => onChange(period)}
+        >
+          {text}
+        </Button>
+      ))}
+    </span>
   )
 }
 

@@ -76,7 +76,7 @@ export function Reports() {
     ...answerable.map(
       (formula): Column<Total> => ({
         key: formula,
-        title: <span className="block max-w-36 whitespace-normal">{label(formulas, formula)}</span>,
+        title: <span className="ml-auto block max-w-36 whitespace-normal">{label(formulas, formula)}</span>,
         align: 'right',
         cell: (row) => <ReportRate total={row} formula={formula} />,
       }),

@@ -8,7 +8,6 @@ import type {
   RefusalReason,
   RequestState,
   ReversedBy,
-  WaitingOn,
 } from '#graphql/generated/enums.ts'
 
 export const requestStates: Record<RequestState, MessageDescriptor> = {
@@ -65,11 +64,6 @@ export const reversedBy: Record<ReversedBy, MessageDescriptor> = {
   US: msg`cơ quan rút lại`,
   APPEAL: msg`theo khiếu nại`,
   COURT: msg`theo phán quyết của tòa án`,
-}
-
-export const waitingOn: Record<WaitingOn, MessageDescriptor> = {
-  PLATFORM: msg`Chờ nền tảng`,
-  US: msg`Chờ ta làm rõ`,
 }
 
 export const channels: Record<ChannelKind, MessageDescriptor> = {

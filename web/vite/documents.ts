@@ -1,0 +1,55 @@
+/**
+ * Puts each GraphQL document into the chunk that asks it. The generated module holds all of them, once as text and once
+ * parsed, so every screen would load every other screen's documents; here a `graphql(…)` call becomes an import of its own
+ * parsed document, and of fragments, which are only looked at by the type checker, nothing is left.
+ */
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import { type DefinitionNode, parse } from 'graphql'
+import type { Plugin } from 'vite'
+
+const PREFIX = 'virtual:document/'
+const file = path.join(import.meta.dirname, '../src/graphql/generated/persisted-documents.json')
+
+export function documents(): Plugin {
+  return {
+    name: 'documents',
+    enforce: 'pre',
+    resolveId: (id) => (id.startsWith(PREFIX) ? `\0${id}` : undefined),
+    load(id) {
+      if (!id.startsWith(`\0${PREFIX}`)) return
+      this.addWatchFile(file)
+      return `export default ${JSON.stringify(find(id.slice(PREFIX.length + 1)))}`
+    },
+    transform(code, id) {
+      if (!code.includes('graphql(`') || id.includes('generated')) return
+      const imports: string[] = []
+      const replaced = code.replace(/\bgraphql\(`([^`]*)`\)/g, (_call, text: string) => {
+        const [definition] = parse(text).definitions
+        const name = operationName(definition)
+        if (!name) return '({})'
+        imports.push(`import ${name}$ from '${PREFIX}${name}'`)
+        return `${name}$`
+      })
+      return { code: `${replaced}\n${imports.join('\n')}`, map: null }
+    },
+    /** Beside the build, what the server answers: these documents by hash and no others. */
+    generateBundle() {
+      this.emitFile({ type: 'asset', fileName: 'persisted-documents.json', source: readFileSync(file) })
+    },
+  }
+}
+
+/** The parsed document with its fragments, and the hash that is sent in its place. */
+function find(name: string) {
+  const known = JSON.parse(readFileSync(file, 'utf8')) as Record<string, string>
+  for (const [hash, text] of Object.entries(known)) {
+    const document = parse(text, { noLocation: true })
+    if (document.definitions.some((definition) => operationName(definition) === name))
+      return { ...document, __meta__: { hash } }
+  }
+  throw new Error(`No document ${name}: run \`pnpm generate\``)
+}
+
+const operationName = (definition: DefinitionNode | undefined): string | undefined =>
+  definition?.kind === 'OperationDefinition' ? definition.name?.value : undefined
