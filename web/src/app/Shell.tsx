@@ -1,5 +1,5 @@
 import { Trans } from '@lingui/react/macro'
-import { Navigate, Outlet, useLocation } from '@tanstack/react-router'
+import { Outlet } from '@tanstack/react-router'
 import { Suspense } from 'react'
 import { errorIdOf } from '#graphql/refusal.ts'
 import { usePageQuery } from '#graphql/usePageQuery.ts'
@@ -9,14 +9,14 @@ import { ErrorState } from '#ui/states.tsx'
 import { BottomBar, Sidebar } from './Sidebar.tsx'
 import { Strip } from './Strip.tsx'
 import { TopBar } from './TopBar.tsx'
+import { ToSignIn } from './ToSignIn.tsx'
 
 /** The frame of every signed-in screen; whoever is not signed in is sent to sign in and comes back to where they wanted to go. */
 export function Shell() {
   const { data, error, refetch } = usePageQuery({ query: Viewer_Query })
-  const here = useLocation({ select: ({ href }) => href })
   if (!data) return error ? <ErrorState id={errorIdOf(error)} onRetry={refetch} /> : <Skeleton className="p-10" />
   const { role } = data.viewer
-  if (!role) return <Navigate to="/sign-in" search={{ to: here }} replace />
+  if (!role) return <ToSignIn />
   return (
     <ViewerContext value={{ ...data.viewer, role }}>
       <a
