@@ -7,7 +7,7 @@ import type {
   RequestItem,
   User,
 } from '@takedown/prisma/generated/client/client.ts'
-import { type Conditions, rows, type Sql } from './statement.ts'
+import { type Conditions, limitFor, rows, type Sql } from './statement.ts'
 import { type Audience, isStaff } from './viewer.ts'
 
 export type RequestRow = Omit<
@@ -135,8 +135,8 @@ export async function readRequests(
   const text = `SELECT ${list(request, platform, category, assignee)} FROM ${from}
     JOIN platform p ON p.id = r.platform_id JOIN category k ON k.id = r.category_id JOIN "case" c ON c.id = r.case_id
     LEFT JOIN app_user a ON a.id = r.assignee_id
-    ${conditions.where} ORDER BY ${orderBy} LIMIT ${conditions.value(limit)}`
-  return (await rows(sql, text, conditions.values)).map((row) => {
+    ${conditions.where} ORDER BY ${orderBy} ${limitFor(limit)}`
+  return (await rows(sql, text, conditions.values)).slice(0, limit).map((row) => {
     const [r, p, k, a] = cut(row, request, platform, category, assignee)
     return { ...r, platform: p, category: k, assignee: a?.id ? a : null } as unknown as RequestRow
   })
@@ -151,8 +151,8 @@ export async function readRequestItems(
   const text = `SELECT ${list(requestItem, item, platform)} FROM request_item i
     JOIN removal_request r ON r.id = i.request_id JOIN content_item x ON x.id = i.item_id JOIN platform p ON p.id = x.platform_id
     JOIN "case" c ON c.id = r.case_id
-    ${conditions.where} ORDER BY ${orderBy} LIMIT ${conditions.value(limit)}`
-  return (await rows(sql, text, conditions.values)).map((row) => {
+    ${conditions.where} ORDER BY ${orderBy} ${limitFor(limit)}`
+  return (await rows(sql, text, conditions.values)).slice(0, limit).map((row) => {
     const [i, x, p] = cut(row, requestItem, item, platform)
     return { ...i, item: { ...x, platform: p } } as unknown as RequestItemRow
   })

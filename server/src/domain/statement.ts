@@ -27,7 +27,23 @@ export class Conditions {
   get where(): string {
     return this.#conditions.length === 0 ? '' : `WHERE ${this.#conditions.join(' AND ')}`
   }
+
+  /** The same for a subquery: what is added afterwards belongs outside it, with the parameters numbered on. */
+  takeWhere(): string {
+    const taken = this.where
+    this.#conditions.length = 0
+    return taken
+  }
 }
+
+/** Page sizes, each with the row that tells whether there are more; few, so that there are few statements. */
+const LIMITS = [1, 21, 51, 101, 201, 501, 1001]
+
+/**
+ * LIMIT as text, for at least `count` rows. As a parameter it would be unknown to a plan that is made once, and the planner
+ * would prepare for a tenth of the table.
+ */
+export const limitFor = (count: number): string => `LIMIT ${LIMITS.find((limit) => limit >= count) ?? Math.ceil(count)}`
 
 /** Runs a statement; each distinct text is prepared once per connection. The number of texts is bounded by the code's shapes. */
 export async function rows(sql: Sql, text: string, values: unknown[]): Promise<unknown[][]> {

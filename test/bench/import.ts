@@ -1,0 +1,122 @@
+/**
+ * Rows a second from the first byte of a file to the last of them in its case, log written and every rule applied, over
+ * HTTP; against plain COPY of as many finished rows into the same two tables with the same indexes. The sides alternate on
+ * clones of one database; every figure is the median of its rounds. Memory is the server's, over what it had before.
+ */
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { copyRows } from '@takedown/server/domain/imports/copy.ts'
+import { uuid7 } from '@takedown/server/domain/imports/uuid7.ts'
+import pg from 'pg'
+import { Client } from '#support/client.ts'
+import { ended, lineFile, sendFile } from '#support/import-files.ts'
+import { openBench } from './database.ts'
+import { quick } from './flags.ts'
+import { type Served, serve, stopAll } from './processes.ts'
+import type { OurOptions } from './servers/ours.ts'
+import { signIn } from './session.ts'
+import { median, report } from './tally.ts'
+
+const rows = quick ? 20_000 : 300_000
+const rounds = quick ? 2 : 3
+
+/** As they are copied from a browser: trackers and spare parts included, each another thing. */
+const addresses = (round: number) =>
+  Array.from({ length: rows }, (_, n) => {
+    const id = `${round}${String(n).padStart(8, '0')}`
+    return [
+      `https://www.facebook.com/groups/bung.no.${n % 400}/permalink/${id}/?fbclid=IwAR0x${id}`,
+      `https://m.facebook.com/story.php?story_fbid=${id}&id=1000${n % 900}`,
+      `https://www.tiktok.com/@user.${n % 700}/video/7${id}00?is_from_webapp=1&sender_device=pc`,
+      `https://youtu.be/v${id}x?si=abcdef`,
+    ][n % 4]!
+  })
+
+const bench = await openBench()
+try {
+  const [ours, plain] = [await clone(), await clone()]
+  const script = join(import.meta.dirname, 'servers/ours.ts')
+  const server = await serve(script, { with: { databaseUrl: ours } satisfies OurOptions })
+  const officer = new Client(server.url, await signIn(server.url, ours, 1))
+  const figures: { ours: number; copy: number; growth: number }[] = []
+  // The first round warms both, and does not count.
+  for (let round = 1; round <= rounds + 1; round++) {
+    const copy = await copyPlainly(plain, round)
+    figures.push({ copy, ...(await importOurs(server, officer, round)) })
+  }
+  show(figures.slice(1))
+} finally {
+  await stopAll()
+  await bench.close()
+}
+
+function clone(): Promise<string> {
+  return bench.database({ items: 100_000, openRequests: 10_000 }, { clone: true })
+}
+
+/** The statements alone: their rows were made before. Nothing else goes on in that database. */
+async function copyPlainly(databaseUrl: string, round: number): Promise<number> {
+  const client = new pg.Client({ connectionString: databaseUrl })
+  await client.connect()
+  try {
+    const { rows: homes } = await client.query('SELECT id FROM "case" ORDER BY id LIMIT 1 OFFSET $1', [round])
+    const { rows: platforms } = await client.query(`SELECT id FROM platform WHERE slug = 'facebook'`)
+    const now = new Date().toISOString()
+    const nextId = uuid7()
+    const items = addresses(round).map((url) => [nextId(), platforms[0].id, withoutTrackers(url), 'POST', now])
+    const places = items.map(([item]) => [homes[0].id, item, now])
+    const started = performance.now()
+    await copyRows(client, 'COPY content_item (id, platform_id, canonical_url, kind, first_seen_at) FROM STDIN', items)
+    await copyRows(client, 'COPY case_item (case_id, item_id, added_at) FROM STDIN', places)
+    return (rows * 1000) / (performance.now() - started)
+  } finally {
+    await client.end()
+  }
+}
+
+/** As long as what we store, without the work of finding it out. */
+function withoutTrackers(url: string): string {
+  return url.replace(/https:\/\/(?:www|m)\./, 'https://').replace(/\/?\?(?:fbclid|is_from|si).*/, '')
+}
+
+async function importOurs(server: Served, officer: Client, round: number): Promise<{ ours: number; growth: number }> {
+  const { categories } = await officer.get('{ categories { id } }')
+  const home = await officer.must('openCase', { title: `Vụ nhập ${round}`, category: categories[0].id })
+  const file = lineFile(addresses(round))
+  const before = residentOf(server.pid)
+  let highest = before
+  const watch = setInterval(() => {
+    highest = Math.max(highest, residentOf(server.pid))
+  }, 50)
+  const started = performance.now()
+  const { body } = await sendFile(officer, file, { case: home.id })
+  const done = await ended(officer, body.id, 600_000)
+  const ours = (rows * 1000) / (performance.now() - started)
+  clearInterval(watch)
+  if (done.added !== rows) throw new Error(`${done.added} of ${rows} arrived: ${JSON.stringify(done)}`)
+  return { ours, growth: highest - before }
+}
+
+/** MiB of memory that a process holds. */
+function residentOf(pid: number): number {
+  return Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) / 1024
+}
+
+function show(figures: { ours: number; copy: number; growth: number }[]): void {
+  const [rowsPerSecond, copied] = [median(figures.map(({ ours }) => ours)), median(figures.map(({ copy }) => copy))]
+  report(
+    figures.map(({ ours, copy, growth }) => ({
+      rows,
+      'ours rows/s': ours,
+      'COPY rows/s': copy,
+      'memory +MiB': growth,
+    })),
+    {
+      rows,
+      rows_per_s: rowsPerSecond,
+      copy_rows_per_s: copied,
+      of_copy: rowsPerSecond / copied,
+      memory_mib: Math.max(...figures.map(({ growth }) => growth)),
+    },
+  )
+}
