@@ -7,8 +7,13 @@ import { install } from './installation.ts'
 import { embeddedSecret, hint, webDir } from './places.ts'
 import { startSimulator } from './simulator.ts'
 
-/** Serves until SIGTERM or SIGINT; resolves once it does. Whatever is wrong at the start is one line and exit code 1. */
-export async function main(source: Record<string, string | undefined>): Promise<void> {
+/**
+ * Serves until SIGTERM or SIGINT; resolves once it does. Whatever is wrong at the start is one line and exit code 1.
+ * `ready` is what must be done before anybody is served, such as a build that runs while the database is prepared.
+ */
+export async function main(source: Record<string, string | undefined>, ready?: Promise<void>): Promise<void> {
+  // Awaited below; until then its failure is nobody's yet.
+  ready?.catch(() => {})
   const say = (line: string) => console.log(line)
   const undo: (() => Promise<unknown>)[] = []
   const stop = async () => {
@@ -21,6 +26,7 @@ export async function main(source: Record<string, string | undefined>): Promise<
     if (embedded) undo.push(() => embedded.stop())
     const databaseUrl = env.DATABASE_URL ?? embedded!.url
     const { firstAdmin } = await install(databaseUrl, env.demo, say)
+    await ready
     const app = await createApp({
       databaseUrl,
       port: env.PORT,

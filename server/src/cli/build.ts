@@ -1,7 +1,8 @@
 /** Builds the web when a file that goes into it is newer than what was built. */
-import { spawnSync } from 'node:child_process'
+import { execFile } from 'node:child_process'
 import { readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
 import { root, webDir } from '../places.ts'
 
 const inputs = [
@@ -16,11 +17,12 @@ const inputs = [
 export async function buildStale(): Promise<void> {
   if (newest(join(webDir, 'index.html')) > Math.max(...inputs.map((path) => newest(join(root, path))))) return
   console.log('Building the web …')
-  const built = spawnSync('pnpm', ['--filter', '@takedown/web', 'build'], { cwd: root, encoding: 'utf8' })
-  if (built.status !== 0) {
-    console.error(built.stdout, built.stderr)
-    throw new Error('the web could not be built')
-  }
+  await promisify(execFile)('pnpm', ['--filter', '@takedown/web', 'build'], {
+    cwd: root,
+    maxBuffer: 64 * 1024 * 1024,
+  }).catch(({ stdout, stderr }: { stdout?: string; stderr?: string }) => {
+    throw new Error(`The web could not be built:\n${stdout ?? ''}${stderr ?? ''}`)
+  })
 }
 
 /** The latest change below a path, in milliseconds; 0 where there is none. What is generated does not count. */

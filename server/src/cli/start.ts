@@ -1,5 +1,4 @@
 import { main } from '../main.ts'
 import { buildStale } from './build.ts'
 
-await buildStale()
-await main(process.env)
+await main(process.env, buildStale())
