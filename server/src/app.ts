@@ -2,10 +2,12 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { createClient, createPool } from '@takedown/prisma/client.ts'
+import { BoardMirror } from '#domain/board-mirror.ts'
 import { createFeed } from '#feed/feed.ts'
 import { Groups } from '#feed/groups.ts'
 import { Kept } from '#feed/kept.ts'
 import { LIMITS } from '#graphql/builder.ts'
+import type { Context } from '#graphql/context.ts'
 import { schema } from '#graphql/schema.ts'
 import { createAuth } from '#http/auth.ts'
 import { createDoors } from '#http/doors.ts'
@@ -58,6 +60,8 @@ export async function createApp(options: AppOptions): Promise<App> {
   const feed = createFeed({ databaseUrl, secret, log })
   await feed.start()
   // An import's file may take minutes to come in; every other body is small, and its size is limited where it is read.
+  const mirror = new BoardMirror(sql, feed.tailer, onError)
+  await mirror.start()
   const server = createServer({ keepAliveTimeout: 65_000, headersTimeout: 20_000, requestTimeout: 600_000 })
   await listen(server, options.port, host)
   const url = options.baseUrl ?? `http://localhost:${(server.address() as AddressInfo).port}`
@@ -79,7 +83,9 @@ export async function createApp(options: AppOptions): Promise<App> {
   })
   const viewerOf = createViewerOf({ db, auth })
   const groups = new Groups(feed, maskResult(log))
-  const base = { db, sql, demo, position: () => feed.position(), positions: () => feed.positions }
+  const counts: Context['counts'] = (audience, filter, asOf, position = feed.tailer.position) =>
+    mirror.count(audience, filter, asOf, position)
+  const base = { db, sql, demo, position: () => feed.position(), positions: () => feed.positions, counts }
   const live = createLive({ schema, feed, groups, viewerOf, base, persisted, origins })
   const kept = new Kept(feed.tailer)
   const sse = createSse({ schema, persisted, log, validate: checks(schema), maxTokens: LIMITS.tokens })
@@ -106,6 +112,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       await Promise.all(jobs.map((job) => job.stop()))
       groups.stop()
       kept.stop()
+      mirror.stop()
       await feed.stop()
       await Promise.all([db.$disconnect(), sql.end()])
     },

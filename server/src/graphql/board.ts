@@ -1,10 +1,10 @@
-import { type BoardCounts, type BoardFilter, boardKey, countBoard, parseBoardFilter, readBoard } from '#domain/board.ts'
+import { type BoardCounts, type BoardFilter, boardKey, parseBoardFilter, readBoard } from '#domain/board.ts'
 import type { RequestRow } from '#domain/request-rows.ts'
 import { builder } from './builder.ts'
 import type { Context } from './context.ts'
 import { RequestStateEnum, WaitingOnEnum } from './enums.ts'
 import { rowId, rowIds } from './ids.ts'
-import { page } from './pages.ts'
+import { page, pageCost } from './pages.ts'
 import { RemovalRequestRef } from './requests.ts'
 
 export const BoardFilterInput = builder.inputType('BoardFilter', {
@@ -70,8 +70,7 @@ const BoardConnection = builder.connectionObject(
       asOf: t.field({ type: 'DateTime', resolve: (_board, _args, { now }) => now }),
       counts: t.field({
         type: BoardCountsRef,
-        resolve: (board, _args, { sql, audience, now }) =>
-          countBoard(sql, audience, (board as unknown as Board).filter, now),
+        resolve: (board, _args, { counts, audience, now }) => counts(audience, (board as unknown as Board).filter, now),
       }),
     }),
   },
@@ -89,14 +88,14 @@ builder.queryField('board', (t) =>
       first: t.arg.int({ description: 'At most 500.' }),
       after: t.arg.string(),
     },
-    complexity: ({ first }) => ({ field: 1, multiplier: (first ?? 50) / 3 }),
+    complexity: pageCost(50),
     resolve: async (_root, { filter: input, orderBy, ...args }, context) => {
       const filter = boardFilter(input, context)
       // Taken first: what the page shows may be newer than its position, never older.
       const position = context.position()
       const found = await page(
         args,
-        { default: 50, max: 500 },
+        { default: 50, max: 500, by: 'instant' },
         (after, limit) => readBoard(context.sql, context.audience, filter, { order: orderBy, limit, after }),
         (row) => boardKey(row, orderBy),
       )

@@ -1,5 +1,5 @@
 /** The live queries: which events touch them, and what a frame then says. */
-import { boardMembership, countBoard } from '#domain/board.ts'
+import { boardMembership } from '#domain/board.ts'
 import type { Envelope, Live } from '#feed/live.ts'
 import { BoardFilterInput, boardFilter } from './board.ts'
 import { builder } from './builder.ts'
@@ -10,18 +10,18 @@ import { rowId } from './ids.ts'
 type BoardInput = Parameters<typeof boardFilter>[0]
 
 function liveBoard(input: BoardInput, context: Context): Live {
-  const { sql, audience } = context
+  const { sql, audience, counts } = context
   const filter = boardFilter(input, context)
   return {
     changedType: 'BoardChanged',
     // Another platform's events touch nothing of a liaison's, not even the timing of its frames.
     touches: ({ requestId, platformId }: Envelope) =>
       requestId !== null && (audience.platformId === null || audience.platformId === platformId),
-    change: async (events, _from, _to, asOf) => {
+    change: async (events, _from, to, asOf) => {
       const ids = [...new Set(events.flatMap(({ requestId }) => (requestId ? [requestId] : [])))]
       const { members, others } = await boardMembership(sql, audience, filter, ids)
       if (members.length === 0 && others.length === 0) return null
-      return { members, others, counts: await countBoard(sql, audience, filter, asOf) }
+      return { members, others, counts: await counts(audience, filter, asOf, to) }
     },
   }
 }

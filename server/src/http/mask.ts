@@ -4,12 +4,18 @@ import { type ExecutionResult, GraphQLError } from 'graphql'
 import { domainErrors, NotFoundError } from '#domain/errors.ts'
 import type { Log } from './log.ts'
 
-/** Errors with a code of ours and domain errors pass; anything else is logged and named by an id alone. */
+/**
+ * Errors of the asker's own document and variables, errors with a code of ours and domain errors pass; anything else is
+ * logged and named by an id alone.
+ */
 export function maskError(error: unknown, log: Log): GraphQLError {
   if (error instanceof GraphQLError) {
-    const { originalError } = error
-    if (!originalError || (originalError instanceof GraphQLError && originalError.extensions.code)) return error
-    if (domainErrors.some((kind) => originalError instanceof kind)) return worded(error, originalError)
+    const { originalError: original } = error
+    if (original === undefined || original instanceof GraphQLError) {
+      if (error.extensions.code || original?.extensions.code) return error
+      // Without a path nothing was executed yet: graphql refuses what was asked.
+      if (error.path === undefined) return blamed(error)
+    } else if (domainErrors.some((kind) => original instanceof kind)) return worded(error, original)
   }
   const id = randomUUID()
   log.error({ id, err: error instanceof GraphQLError ? (error.originalError ?? error) : error }, 'unexpected error')
@@ -20,6 +26,9 @@ export function maskError(error: unknown, log: Log): GraphQLError {
     extensions: { code: 'INTERNAL_SERVER_ERROR', id },
   })
 }
+
+const blamed = ({ message, nodes, extensions }: GraphQLError): GraphQLError =>
+  new GraphQLError(message, { nodes, extensions: { ...extensions, code: 'BAD_USER_INPUT' } })
 
 function worded(error: GraphQLError, original: Error): GraphQLError {
   const notFound = original instanceof NotFoundError

@@ -1,0 +1,136 @@
+import { approveRequest, submitForApproval } from '@takedown/server/domain/approval.ts'
+import { countBoard, parseBoardFilter } from '@takedown/server/domain/board.ts'
+import { BoardMirror, type Followed } from '@takedown/server/domain/board-mirror.ts'
+import { askClarification } from '@takedown/server/domain/clarifications.ts'
+import { assignRequest } from '@takedown/server/domain/requests.ts'
+import { sendRequest } from '@takedown/server/domain/sending.ts'
+import type { Audience } from '@takedown/server/domain/viewer.ts'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { answer, atVersion, type Desk, makeDraft, makeSent, newKey, openDesk, type Sent } from '#support/make.ts'
+
+const NOW = new Date('2026-06-10T05:00:00Z')
+const hoursAgo = (hours: number) => new Date(NOW.getTime() - hours * 3_600_000).toISOString()
+const staff: Audience = { role: 'OPERATOR', platformId: null, newsroomId: null, read: true }
+
+describe('the mirror of the board', () => {
+  let desk: Desk
+  let mirror: BoardMirror
+  let tell: (requestId: string | null) => void
+  let sent: Sent[]
+  let seq = 0
+
+  beforeAll(async () => {
+    desk = await openDesk()
+    const listeners: Parameters<Followed['onEvents']>[0][] = []
+    const log: Followed = {
+      get position() {
+        return seq
+      },
+      onEvents: (listener) => {
+        listeners.push(listener)
+        return () => {}
+      },
+      onReset: () => () => {},
+    }
+    tell = (requestId) => {
+      seq++
+      for (const listener of listeners) listener([{ seq, type: 'request.answered', requestId }])
+    }
+    sent = [
+      await makeSent(desk, { at: hoursAgo(30), count: 3 }),
+      await makeSent(desk, { at: hoursAgo(22), count: 2, category: 'tu-tu' }),
+      await makeSent(desk, {
+        at: hoursAgo(2),
+        count: 4,
+        platform: 'tiktok',
+        urls: ['1', '2', '3', '4'].map((n) => `https://tiktok.com/@demo-thu/video/0${n}`),
+      }),
+    ]
+    mirror = new BoardMirror(desk.sql, log, (error) => {
+      throw error
+    })
+    await mirror.start()
+  })
+  afterAll(async () => {
+    mirror.stop()
+    await desk.close()
+  })
+
+  async function same(audience: Audience = staff): Promise<void> {
+    const { facebook, tiktok } = desk.platforms
+    const officer = (await desk.db.user.findFirstOrThrow({ where: { role: 'OPERATOR' } })).id
+    const parents = await desk.db.category.findMany({ where: { parentId: null } })
+    const filters = [
+      {},
+      { waitingOn: ['US'] },
+      { waitingOn: ['PLATFORM', 'US'] },
+      { platforms: [facebook] },
+      { platforms: [facebook, tiktok], states: ['ACKNOWLEDGED', 'SENT'] },
+      { states: ['UNDELIVERED'], waitingOn: ['US'] },
+      { assignee: officer },
+      { dueBefore: NOW },
+      { categories: [desk.categories['tu-tu']] },
+      ...parents.map(({ id }) => ({ categories: [id] })),
+      { text: 'vu thu' },
+    ]
+    for (const filter of filters.map(parseBoardFilter))
+      expect(await mirror.count(audience, filter, NOW, seq)).toEqual(await countBoard(desk.sql, audience, filter, NOW))
+  }
+
+  it('counts as SQL does, under every filter, after every kind of change', async () => {
+    expect(await mirror.count(staff, parseBoardFilter({}), NOW, seq)).toEqual({
+      requests: 3,
+      items: 9,
+      overdueItems: 3,
+      dueSoonItems: 2,
+      clarificationItems: 0,
+    })
+    await same()
+    const [first, second, third] = sent as [Sent, Sent, Sent]
+    await answer(desk, first, first.items.slice(0, 1), { state: 'NOT_FOUND' }, { at: hoursAgo(1) })
+    tell(first.request)
+    await same()
+    const officer = desk.ask('can-bo-1', NOW)
+    await askClarification(officer, {
+      key: newKey(),
+      request: second.request,
+      items: second.items,
+      question: 'Nhóm nào?',
+    })
+    tell(second.request)
+    await same()
+    await atVersion(desk, third.request, (expectedVersion) =>
+      assignRequest(officer, { key: newKey(), request: third.request, expectedVersion, assignee: null }),
+    )
+    tell(third.request)
+    await same()
+    await answer(desk, first, first.items.slice(1), { state: 'NOT_FOUND' }, { at: hoursAgo(1) })
+    tell(first.request)
+    await same()
+  })
+
+  it('knows of a liaison what its letters are, and nothing of what did not arrive', async () => {
+    const { request } = await makeDraft(desk, { at: hoursAgo(1), count: 1 })
+    const officer = desk.ask('can-bo-1', NOW)
+    await submitForApproval(officer, { key: newKey(), request, expectedVersion: 1 })
+    await approveRequest(desk.ask('lanh-dao', NOW), { key: newKey(), request, expectedVersion: 2 })
+    await sendRequest(officer, { key: newKey(), request, expectedVersion: 3, via: 'EMAIL', failure: 'hộp thư đầy' })
+    tell(request)
+    await same()
+    for (const platform of ['facebook', 'tiktok', 'zalo'])
+      await same({ role: 'PLATFORM', platformId: desk.platforms[platform]!, newsroomId: null, read: true })
+    await same({ role: 'PRESS', platformId: null, newsroomId: null, read: true })
+  })
+
+  it('counts in SQL rather than late, and never before the position that is asked for', async () => {
+    const [, , third] = sent as [Sent, Sent, Sent]
+    await answer(desk, third, third.items.slice(0, 1), { state: 'NOT_FOUND' }, { at: hoursAgo(1), platform: 'tiktok' })
+    const filter = parseBoardFilter({ platforms: [desk.platforms.tiktok] })
+    const asked = mirror.count(staff, filter, NOW, seq + 1)
+    expect(await asked).toMatchObject({ items: 3 })
+    expect(await mirror.count(staff, filter, NOW, seq)).toMatchObject({ items: 4 })
+    const waiting = mirror.count(staff, filter, NOW, seq + 1)
+    tell(third.request)
+    expect(await waiting).toMatchObject({ items: 3 })
+  })
+})
