@@ -2,6 +2,7 @@
 import type { PlatformReport, Prisma, PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import { type Ask, change } from './change.ts'
 import type { Outcomes } from './formulas.ts'
+import { line, optional, parse } from './input.ts'
 import { permit } from './policy.ts'
 
 export type ReportCounts = Pick<
@@ -30,6 +31,9 @@ export function reportOutcomes(row: ReportCounts): Outcomes {
 
 export type ReportTotal = ReportCounts &
   Pick<PlatformReport, 'source' | 'product' | 'periodStart' | 'periodEnd' | 'requests'>
+
+/** The exact name of a product, or none: every product. ValidationError. */
+export const parseProduct = (input: unknown): string | undefined => parse(optional(line(200)), input)
 
 /** All requestors and reasons of a product's half-year together. */
 export async function reportTotals(db: PrismaClient, product?: string): Promise<ReportTotal[]> {

@@ -7,10 +7,12 @@ import RelayPlugin from '@pothos/plugin-relay'
 import ScopeAuthPlugin from '@pothos/plugin-scope-auth'
 import type PrismaTypes from '@takedown/prisma/generated/pothos.ts'
 import { getDatamodel } from '@takedown/prisma/generated/pothos.ts'
+import { GraphQLError } from 'graphql'
 import { isStaff } from '#domain/viewer.ts'
 import type { Context } from './context.ts'
 import { globalId, parseGlobalId } from './ids.ts'
 import { notForYou } from './masking.ts'
+import { dropOthers, MAX_NODES, mayLoad } from './nodes.ts'
 import './outside.ts'
 
 export interface Types {
@@ -56,10 +58,19 @@ export const builder = new SchemaBuilder<Types>({
       const parsed = parseGlobalId(id)
       return { typename: parsed?.type ?? 'Nothing', id: parsed?.id ?? '' }
     },
-    nodeQueryOptions: { authScopes: { signedIn: true }, description: 'Any one thing by its global id.' },
+    nodeQueryOptions: {
+      authScopes: { signedIn: true },
+      description: 'Any one thing by its global id.',
+      resolve: (_root, { id }, context, info, resolveNode) => (mayLoad(id, context, info) ? resolveNode(id) : null),
+    },
     nodesQueryOptions: {
       authScopes: { signedIn: true },
-      description: 'Things by their global ids, in the order asked for.',
+      description: `Things by their global ids, in the order asked for; at most ${MAX_NODES}.`,
+      complexity: ({ ids }: { ids: readonly unknown[] }) => ({ field: 1, multiplier: ids.length }),
+      resolve: (_root, { ids }, context, info, resolveNodes) => {
+        dropOthers(ids, context, info)
+        return resolveNodes(ids)
+      },
     },
   },
   prisma: {
@@ -73,6 +84,11 @@ export const builder = new SchemaBuilder<Types>({
     defaultComplexity: 1,
     defaultListMultiplier: 3,
     limit: { complexity: LIMITS.complexity, depth: LIMITS.depth, breadth: LIMITS.breadth },
+    complexityError: (kind, { complexity, depth, breadth }) =>
+      new GraphQLError(
+        `Asks for too much by its ${kind.toLowerCase()}: complexity ${Math.round(complexity)} of ${LIMITS.complexity}, depth ${depth} of ${LIMITS.depth}, breadth ${breadth} of ${LIMITS.breadth}`,
+        { extensions: { code: 'TOO_COMPLEX' } },
+      ),
   },
 })
 

@@ -1,5 +1,5 @@
 import { readEvents } from '#domain/event-rows.ts'
-import { fold } from '#domain/search-text.ts'
+import { containing } from '#domain/search-text.ts'
 import { Conditions } from '#domain/statement.ts'
 import { builder } from './builder.ts'
 import { CaseItemConnection, type CaseItemRow } from './case-items.ts'
@@ -8,7 +8,7 @@ import { CaseStateEnum, UrgencyEnum } from './enums.ts'
 import { EventConnection } from './event-connection.ts'
 import { rowId, rowIds } from './ids.ts'
 import { listsBy } from './loaders.ts'
-import { page } from './pages.ts'
+import { page, pageCost } from './pages.ts'
 import { PersonRef, personById } from './people.ts'
 import { RemovalRequestRef, requestsOfCase } from './requests.ts'
 import { TipRef } from './tips.ts'
@@ -28,6 +28,8 @@ const reachOf = listsBy<{ caseId: string; reach: number | null; items: number }>
 export const CaseNode = builder.prismaNode('Case', {
   description: 'One problem being worked on: it groups tips, items and requests, and has the category.',
   authScopes: { staff: true },
+  // A global id of nothing is null, not a fault.
+  nullable: true,
   id: { field: 'id' },
   select: { id: true, categoryId: true, assigneeId: true, openedById: true },
   fields: (t) => ({
@@ -73,11 +75,11 @@ export const CaseNode = builder.prismaNode('Case', {
     items: t.field({
       type: CaseItemConnection,
       args: { first: t.arg.int(), after: t.arg.string() },
-      complexity: ({ first }) => ({ field: 1, multiplier: (first ?? 50) / 3 }),
+      complexity: pageCost(50),
       resolve: ({ id }, args, { db }) =>
         page(
           args,
-          { default: 50, max: 500 },
+          { default: 50, max: 500, by: 'instant' },
           async (after, take): Promise<CaseItemRow[]> =>
             db.caseItem.findMany({
               where: {
@@ -103,7 +105,7 @@ export const CaseNode = builder.prismaNode('Case', {
       resolve: ({ id }, args, { sql }) =>
         page(
           args,
-          { default: 30, max: 100 },
+          { default: 30, max: 100, by: 'number' },
           (after, limit) => {
             const conditions = new Conditions().and('e.case_id = ?', id)
             if (after) conditions.and('e.seq < ?', Number(after[0]))
@@ -144,7 +146,7 @@ builder.queryFields((t) => ({
       first: t.arg.int(),
       after: t.arg.string(),
     },
-    complexity: ({ first }) => ({ field: 1, multiplier: (first ?? 30) / 3 }),
+    complexity: pageCost(30),
     resolve: async (_root, { filter, orderBy, ...args }, { db, sql }) => {
       const categories = rowIds('Category', filter?.categories)
       const platforms = rowIds('Platform', filter?.platforms)
@@ -153,7 +155,7 @@ builder.queryFields((t) => ({
       const beyond = direction === 'asc' ? 'gt' : 'lt'
       return page(
         args,
-        { default: 30, max: 100 },
+        { default: 30, max: 100, by: 'instant' },
         (after, take) =>
           db.case.findMany({
             where: {
@@ -161,7 +163,7 @@ builder.queryFields((t) => ({
               categoryId: tree ? { in: tree.map(({ id }: { id: string }) => id) } : undefined,
               items: platforms ? { some: { item: { platformId: { in: platforms } } } } : undefined,
               assigneeId: filter?.assignee ? rowId('Person', filter.assignee) : undefined,
-              searchText: filter?.text ? { contains: fold(filter.text) } : undefined,
+              searchText: containing(filter?.text),
               ...(after && {
                 OR: [
                   { openedAt: { [beyond]: new Date(after[0]) } },

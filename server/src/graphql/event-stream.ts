@@ -5,7 +5,7 @@ import { maySeeEvent, readEventsAt, readStream, typeFilter } from '#domain/event
 import { builder } from './builder.ts'
 import { EventRef } from './events.ts'
 import { FeedHeartbeat, FeedReady, FeedResyncRequired, type Positioned, position, previous, typeOf } from './frames.ts'
-import { badInput, pageSize } from './pages.ts'
+import { badInput, pageCost, pageSize } from './pages.ts'
 
 interface Page {
   events: EventRow[]
@@ -55,7 +55,7 @@ builder.queryField('events', (t) =>
       types: t.arg.stringList({ description: types }),
       first: t.arg.int({ description: 'At most 500.' }),
     },
-    complexity: ({ first }) => ({ field: 1, multiplier: (first ?? 100) / 3 }),
+    complexity: pageCost(100),
     resolve: (_root, args, { sql, audience, positions }) => {
       const after = args.after ? positions().decode(args.after) : 0
       if (typeof after !== 'number') throw badInput(`not a position of this log: ${after}`)

@@ -2,7 +2,7 @@ import { builder } from './builder.ts'
 import { CaseNode } from './cases.ts'
 import { ImportFailureEnum, ImportStateEnum } from './enums.ts'
 import { rowId } from './ids.ts'
-import { page, pageSize } from './pages.ts'
+import { page, pageCost, pageSize } from './pages.ts'
 
 const ProblemRef = builder.prismaObject('ImportProblem', {
   description: 'A line of an imported file that nothing could be made of.',
@@ -17,6 +17,7 @@ export const ImportNode = builder.prismaNode('Import', {
   description:
     'A file of addresses on its way into a case, sent as the body of POST /imports?case=<id> with an Idempotency-Key: text/plain (an address a line), text/csv (columns url, kind, title, reach) or application/x-ndjson (objects of the same fields), at most 200 MB. What it adds follows the rules of addItems.',
   authScopes: { staff: true },
+  nullable: true,
   id: { field: 'id' },
   select: { id: true, received: true, rejected: true, added: true, known: true },
   fields: (t) => ({
@@ -35,7 +36,7 @@ export const ImportNode = builder.prismaNode('Import', {
       type: [ProblemRef],
       description: 'The first lines that were rejected, in their order; of each import at most 1,000 are kept.',
       args: { first: t.arg.int({ required: true, defaultValue: 100, description: '1 to 1,000.' }) },
-      complexity: ({ first }) => ({ field: 1, multiplier: first / 3 }),
+      complexity: pageCost(100),
       select: ({ first }, _context, nestedSelection) => ({
         problems: nestedSelection({
           orderBy: { line: 'asc' } as const,
@@ -80,11 +81,11 @@ builder.queryFields((t) => ({
     authScopes: { staff: true },
     description: 'All imports, newest first.',
     args: { first: t.arg.int(), after: t.arg.string() },
-    complexity: ({ first }) => ({ field: 1, multiplier: (first ?? 30) / 3 }),
+    complexity: pageCost(30),
     resolve: (_root, args, { db }) =>
       page(
         args,
-        { default: 30, max: 100 },
+        { default: 30, max: 100, by: 'instant' },
         (after, take) =>
           db.import.findMany({
             where: after && {

@@ -4,7 +4,7 @@ import { readRequestItems } from '#domain/request-rows.ts'
 import { builder } from './builder.ts'
 import { ContentKindEnum, FormulaEnum } from './enums.ts'
 import { rowIds } from './ids.ts'
-import { page } from './pages.ts'
+import { page, pageCost } from './pages.ts'
 import { RequestItemConnection } from './request-items.ts'
 
 const PeriodBy = builder.enumType('PeriodBy', {
@@ -57,11 +57,11 @@ const RowRef = builder.objectRef<Row>('MetricsRow').implement({
       t.field({
         type: RequestItemConnection,
         args: { first: t.arg.int(), after: t.arg.string() },
-        complexity: ({ first }) => ({ field: 1, multiplier: (first ?? 50) / 3 }),
+        complexity: pageCost(50),
         resolve: ({ filter, ...row }, args, { sql }) =>
           page(
             args,
-            { default: 50, max: 500 },
+            { default: 50, max: 500, by: 'id' },
             (after, limit) => {
               const conditions = metricsSide(filter, row, name)
               if (after) conditions.and('i.id > ?', after[0])

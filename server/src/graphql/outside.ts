@@ -38,7 +38,8 @@ class OutsidePlugin<Types extends SchemaTypes> extends BasePlugin<Types> {
     )
     return (parent, args, context, info) => {
       const { audience } = context as Context
-      if (isStaff(audience) || roles.includes(audience.role ?? '')) return resolve(parent, args, context, info)
+      if (audience.read && (isStaff(audience) || roles.includes(audience.role ?? '')))
+        return resolve(parent, args, context, info)
       throw notForYou()
     }
   }

@@ -14,15 +14,29 @@ export interface Page<Row> {
   pageInfo: { hasNextPage: boolean; hasPreviousPage: boolean; startCursor: string | null; endCursor: string | null }
 }
 
+/** What a list is sorted by, and so what its cursors hold: a time and an id, a number, or an id. */
+export type Order = 'instant' | 'number' | 'id'
+
+export interface Limits {
+  default: number
+  max: number
+  by: Order
+}
+
+/** What a page costs beside its rows' own fields; Pothos counts a list as three. A negative `first` buys nothing. */
+export const pageCost =
+  (byDefault: number) =>
+  ({ first }: PageArgs) => ({ field: 1, multiplier: Math.max(1, first ?? byDefault) / 3 })
+
 /** Up to `first` rows after the cursor. `read` is asked for one row more than will be shown, to know whether there are others. */
 export async function page<Row>(
   { first, after }: PageArgs,
-  limits: { default: number; max: number },
+  limits: Limits,
   read: (after: Key | undefined, limit: number) => Promise<Row[]>,
   keyOf: (row: Row) => Key,
 ): Promise<Page<Row>> {
   const size = pageSize(first, limits)
-  const found = await read(after == null ? undefined : decodeCursor(after), size + 1)
+  const found = await read(after == null ? undefined : decodeCursor(after, limits.by), size + 1)
   const edges = found.slice(0, size).map((node) => ({ cursor: encodeCursor(keyOf(node)), node }))
   return {
     edges,
@@ -43,11 +57,20 @@ export function pageSize(first: number | null | undefined, limits: { default: nu
 
 const encodeCursor = (key: Key): string => Buffer.from(JSON.stringify(key)).toString('base64url')
 
-function decodeCursor(cursor: string): Key {
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+const instant = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/
+
+/** A cursor comes back from outside: what it holds must be what this order makes, or the database would be asked nonsense. */
+const holds: Record<Order, (first: string, second: string) => boolean> = {
+  instant: (first, second) => instant.test(first) && !Number.isNaN(Date.parse(first)) && uuid.test(second),
+  number: (first, second) => /^\d{1,15}$/.test(first) && second === '',
+  id: (first, second) => uuid.test(first) && second === '',
+}
+
+function decodeCursor(cursor: string, by: Order): Key {
   try {
-    const key: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'))
-    const part = (value: unknown): value is string => typeof value === 'string' && value.length < 100
-    if (Array.isArray(key) && key.length === 2 && key.every(part)) return key as unknown as Key
+    const [first, second]: unknown[] = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'))
+    if (typeof first === 'string' && typeof second === 'string' && holds[by](first, second)) return [first, second]
   } catch {}
   throw badInput('not a cursor of this list')
 }

@@ -1,10 +1,16 @@
 import type { PlatformReport } from '@takedown/prisma/generated/client/client.ts'
 import { type FormulaName, formulas } from '#domain/formulas.ts'
-import { type ReportCounts, type ReportTotal, reportOutcomes, reportTotals } from '#domain/platform-reports.ts'
+import {
+  parseProduct,
+  type ReportCounts,
+  type ReportTotal,
+  reportOutcomes,
+  reportTotals,
+} from '#domain/platform-reports.ts'
 import { builder } from './builder.ts'
 import { FormulaEnum } from './enums.ts'
 import { globalId } from './ids.ts'
-import { page } from './pages.ts'
+import { page, pageCost } from './pages.ts'
 
 interface Rate {
   formula: FormulaName
@@ -91,15 +97,15 @@ builder.queryFields((t) => ({
       first: t.arg.int(),
       after: t.arg.string(),
     },
-    complexity: ({ first }) => ({ field: 1, multiplier: (first ?? 50) / 3 }),
+    complexity: pageCost(50),
     resolve: (_root, { product, ...args }, { db }) =>
       page(
         args,
-        { default: 50, max: 200 },
+        { default: 50, max: 200, by: 'instant' },
         (after, take) =>
           db.platformReport.findMany({
             where: {
-              product: product ?? undefined,
+              product: parseProduct(product),
               ...(after && {
                 OR: [
                   { periodStart: { lt: new Date(after[0]) } },
@@ -118,6 +124,6 @@ builder.queryFields((t) => ({
     authScopes: { staff: true },
     description: 'The same rows added up: one per product and half-year, newest first, at most 500.',
     args: { product: t.arg.string() },
-    resolve: (_root, { product }, { db }) => reportTotals(db, product ?? undefined),
+    resolve: (_root, { product }, { db }) => reportTotals(db, parseProduct(product)),
   }),
 }))

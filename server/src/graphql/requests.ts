@@ -11,7 +11,7 @@ import { rowId } from './ids.ts'
 import { LegalBasisRef, legalBasisById } from './legal-bases.ts'
 import { byId, listsBy } from './loaders.ts'
 import { notForYou } from './masking.ts'
-import { page } from './pages.ts'
+import { page, pageCost } from './pages.ts'
 import { PersonRef, personById } from './people.ts'
 import { PlatformRef } from './platforms.ts'
 import { PlatformResponseRef, RequestItemConnection } from './request-items.ts'
@@ -163,15 +163,15 @@ builder.node(RemovalRequestRef, {
           after: t.arg.string(),
           states: t.arg({ type: [ItemStateEnum] }),
         },
-        complexity: ({ first }) => ({ field: 1, multiplier: (first ?? 50) / 3 }),
+        complexity: pageCost(50),
         resolve: ({ id }, args, { sql }) =>
           page(
             args,
-            { default: 50, max: 500 },
+            { default: 50, max: 500, by: 'number' },
             (after, limit) => {
               const conditions = new Conditions().and('i.request_id = ?', id)
               if (args.states) conditions.and('i.state = ANY (?::item_state[])', args.states)
-              if (after) conditions.and('i.position > ?', Number(after[0]))
+              if (after) conditions.and('i.position > ?::bigint', after[0])
               return readRequestItems(sql, conditions, { orderBy: 'i.position', limit })
             },
             ({ position }) => [String(position), ''],
@@ -188,7 +188,7 @@ builder.node(RemovalRequestRef, {
         resolve: ({ id }, args, { sql }) =>
           page(
             args,
-            { default: 30, max: 100 },
+            { default: 30, max: 100, by: 'number' },
             (after, limit) => {
               const conditions = new Conditions().and('e.request_id = ?', id)
               if (after) conditions.and('e.seq < ?', Number(after[0]))

@@ -4,6 +4,12 @@ import { builder } from './builder.ts'
 const instant = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/
 const day = /^\d{4}-\d{2}-\d{2}$/
 
+/** JavaScript takes 30 February for 2 March; what was said is then not what is kept. */
+function exists(day: string): boolean {
+  const date = new Date(`${day}T00:00:00Z`)
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(day)
+}
+
 const badInput = (message: string): GraphQLError =>
   new GraphQLError(message, { extensions: { code: 'BAD_USER_INPUT' } })
 
@@ -11,7 +17,7 @@ builder.scalarType('DateTime', {
   description: 'A UTC instant in ISO 8601 with a zone, e.g. 2023-11-06T07:00:00.000Z.',
   serialize: (value) => (value instanceof Date ? value.toISOString() : String(value)),
   parseValue: (value) => {
-    const date = typeof value === 'string' && instant.test(value) ? new Date(value) : null
+    const date = typeof value === 'string' && instant.test(value) && exists(value.slice(0, 10)) ? new Date(value) : null
     if (!date || Number.isNaN(date.getTime())) throw badInput('DateTime needs an ISO 8601 instant with its zone')
     return date
   },
@@ -21,7 +27,7 @@ builder.scalarType('Date', {
   description: "A day of the operator's time zone, YYYY-MM-DD.",
   serialize: String,
   parseValue: (value) => {
-    if (typeof value !== 'string' || !day.test(value) || Number.isNaN(Date.parse(value)))
+    if (typeof value !== 'string' || !day.test(value) || !exists(value))
       throw badInput('Date needs a day as YYYY-MM-DD')
     return value
   },

@@ -1,6 +1,6 @@
 import type { TipMessage } from '@takedown/prisma/generated/client/client.ts'
 import { visibleTips } from '#domain/policy.ts'
-import { fold } from '#domain/search-text.ts'
+import { containing } from '#domain/search-text.ts'
 import { type TipOutcomeRow, tipOutcomes } from '#domain/tip-outcomes.ts'
 import { builder } from './builder.ts'
 import type { Context } from './context.ts'
@@ -8,7 +8,7 @@ import { DismissReasonEnum, MessageKindEnum, TipSourceEnum, TipStateEnum } from 
 import { globalId, rowId } from './ids.ts'
 import { ContentItemRef, type ItemRow } from './items.ts'
 import { listsBy } from './loaders.ts'
-import { page } from './pages.ts'
+import { page, pageCost } from './pages.ts'
 import { NewsroomRef, newsroomById, personById } from './people.ts'
 
 const messagesOf = listsBy<TipMessage>(
@@ -59,6 +59,7 @@ const tipVisible = (context: Pick<Context, 'audience'>) =>
 export const TipRef = builder.prismaNode('Tip', {
   description: 'What someone reported: free text, addresses, questions back to the reporter.',
   authScopes: { staff: true, press: true },
+  nullable: true,
   id: { field: 'id' },
   // As a bare node a tip is found under the same rule as in the list.
   findUnique: (id, context) => ({ id, AND: tipVisible(context) }),
@@ -134,18 +135,18 @@ builder.queryFields((t) => ({
     authScopes: { staff: true, press: true },
     description: 'Tips, newest first; the press sees its own.',
     args: { filter: t.arg({ type: TipFilter }), first: t.arg.int(), after: t.arg.string() },
-    complexity: ({ first }) => ({ field: 1, multiplier: (first ?? 30) / 3 }),
+    complexity: pageCost(30),
     resolve: (_root, { filter, ...args }, context) =>
       page(
         args,
-        { default: 30, max: 100 },
+        { default: 30, max: 100, by: 'instant' },
         (after, take) =>
           context.db.tip.findMany({
             where: {
               ...tipVisible(context),
               state: filter?.states ? { in: filter.states } : undefined,
               source: filter?.sources ? { in: filter.sources } : undefined,
-              searchText: filter?.text ? { contains: fold(filter.text) } : undefined,
+              searchText: containing(filter?.text),
               ...(after && {
                 OR: [
                   { receivedAt: { lt: new Date(after[0]) } },

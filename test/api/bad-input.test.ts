@@ -1,0 +1,87 @@
+import { randomUUID } from 'node:crypto'
+import { schema } from '@takedown/server/graphql/schema.ts'
+import type { GraphQLInputType } from 'graphql'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { startApp, type TestApp } from '#support/app.ts'
+import { spoilt } from '#support/bad-values.ts'
+import { goodChanges, type Input } from '#support/changes.ts'
+import type { Answered, Client } from '#support/client.ts'
+import { type Desk, openDesk } from '#support/make.ts'
+import { everything } from '#support/rows.ts'
+
+const mutations = Object.values(schema.getMutationType()!.getFields())
+
+let desk: Desk
+let app: TestApp
+let supervisor: Client
+let good: Record<string, Input>
+const end = new AbortController()
+beforeAll(async () => {
+  desk = await openDesk()
+  good = await goodChanges(desk, end.signal)
+  app = await startApp({ databaseUrl: desk.url })
+  supervisor = await app.as('SUPERVISOR')
+})
+afterAll(async () => {
+  end.abort()
+  await app.stop()
+  await desk.close()
+})
+
+describe('bad input', () => {
+  it.each(mutations.map(({ name }) => name))(
+    'to %s is refused by a typed error, and nothing is stored',
+    async (name) => {
+      const type = schema
+        .getMutationType()!
+        .getFields()
+        [name]!.args.find((arg) => arg.name === 'input')!.type
+      const input = good[name]
+      if (!input) throw new Error(`test/support/changes.ts has no good ${name}`)
+      const before = await everything(desk.sql)
+      const faults = [...spoilt(type, { key: randomUUID(), ...input })]
+      expect(faults.length).toBeGreaterThan(10)
+      const accepted: unknown[] = []
+      await each(faults, async ([why, bad]) => {
+        const outcome = outcomeOf(await send(supervisor, name, type, bad), name)
+        if (!outcome.refused) accepted.push([why, outcome])
+      })
+      expect(accepted).toEqual([])
+      expect(await everything(desk.sql)).toEqual(before)
+    },
+  )
+
+  it.each(mutations.map(({ name }) => name))(
+    'is the only thing wrong with it: %s accepts what is good',
+    async (name) => {
+      const type = schema.getMutationType()!.getFields()[name]!.args[0]!.type
+      const { data, errors } = await send(supervisor, name, type, { key: randomUUID(), ...good[name] })
+      expect(errors).toBeUndefined()
+      expect(data[name]).not.toHaveProperty('message')
+    },
+  )
+})
+
+const send = (who: Client, name: string, type: GraphQLInputType, input: unknown): Promise<Answered> =>
+  who.ask(
+    `mutation ($input: ${type}) { ${name}(input: $input) { __typename ... on Error { message } ... on Node { id } } }`,
+    { input },
+  )
+
+/** A member of the union that is an error, or a GraphQL error whose code blames the asker. */
+function outcomeOf({ status, data, errors }: Answered, name: string) {
+  const codes = errors?.map(({ extensions }) => extensions?.code)
+  const typed = data?.[name]?.__typename?.endsWith('Error') === true
+  const blamed = codes?.every((code) => code !== undefined && code !== 'INTERNAL_SERVER_ERROR') === true
+  return { refused: status < 500 && (status === 413 || typed || blamed), status, codes, errors, data }
+}
+
+/** Eight at a time. */
+async function each<T>(values: T[], action: (value: T) => Promise<void>): Promise<void> {
+  const left = values.values()
+  await Promise.all(
+    Array.from({ length: 8 }, async () => {
+      for (const value of left) await action(value)
+    }),
+  )
+}

@@ -1,0 +1,147 @@
+import { randomUUID } from 'node:crypto'
+import { submitTip } from '@takedown/server/domain/tips.ts'
+import { schema } from '@takedown/server/graphql/schema.ts'
+import {
+  type GraphQLField,
+  type GraphQLInputType,
+  getNamedType,
+  isEnumType,
+  isInputObjectType,
+  isLeafType,
+  isListType,
+  isNonNullType,
+} from 'graphql'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { startApp, type TestApp } from '#support/app.ts'
+import { type Bad, spoilt } from '#support/bad-values.ts'
+import type { Client } from '#support/client.ts'
+import { type Desk, makeSent, newKey, openDesk } from '#support/make.ts'
+
+let desk: Desk
+let app: TestApp
+let manager: Client
+let sent: { case: string; request: string }
+beforeAll(async () => {
+  desk = await openDesk()
+  sent = await makeSent(desk, { at: new Date().toISOString(), count: 3 })
+  app = await startApp({ databaseUrl: desk.url })
+  manager = await app.as('MANAGER')
+})
+afterAll(async () => {
+  await app.stop()
+  await desk.close()
+})
+
+const cursor = (...parts: unknown[]): string => Buffer.from(JSON.stringify(parts)).toString('base64url')
+/** Cursors of no list, of other lists, and of rows that cannot be. */
+const cursors: Bad[] = [
+  ['no cursor', 'x'],
+  ['no JSON', Buffer.from('{').toString('base64url')],
+  ['words', cursor('một', 'hai')],
+  ['a time and words', cursor('2026-01-01T00:00:00.000Z', 'hai')],
+  ['a time and an id', cursor('2026-01-01T00:00:00.000Z', randomUUID())],
+  ['a number', cursor('7', '')],
+  ['a huge number', cursor('9'.repeat(90), '')],
+  ['infinity', cursor('Infinity', '')],
+  ['an id', cursor(randomUUID(), '')],
+  ['NUL', cursor('\u0000', '\u0000')],
+  ['the end of time', cursor('+275760-09-13T00:00:00.000Z', randomUUID())],
+  ['objects', cursor({}, [])],
+]
+
+const fields = Object.values(schema.getQueryType()!.getFields())
+const withArguments = fields.filter(({ args }) => args.length > 0)
+
+describe('a bad question', () => {
+  it.each(withArguments.map(({ name }) => name))('to %s is never our fault', async (name) => {
+    const field = schema.getQueryType()!.getFields()[name]!
+    const blamed: unknown[] = []
+    for (const arg of field.args) {
+      const bad = arg.name === 'after' ? cursors : spoilt(arg.type, sample(arg.type, arg.name), arg.name)
+      for (const [why, value] of bad) {
+        const others = field.args.filter(
+          (other) => other !== arg && isNonNullType(other.type) && other.defaultValue === undefined,
+        )
+        const variables = Object.fromEntries(others.map((other) => [other.name, sample(other.type, other.name)]))
+        const fault = await faultOf(ask(field), { ...variables, [arg.name]: value })
+        if (fault) blamed.push([arg.name, why, fault])
+      }
+    }
+    expect(blamed).toEqual([])
+  })
+
+  it.each([
+    ['case', 'case(id: $id) { items(after: $after) { nodes { id } } }'],
+    ['case', 'case(id: $id) { events(after: $after) { nodes { id } } }'],
+    ['request', 'request(id: $id) { items(after: $after) { nodes { id } } }'],
+    ['request', 'request(id: $id) { events(after: $after) { nodes { id } } }'],
+    ['request', 'request(id: $id) { id } metrics(filter: {}) { numeratorItems(after: $after) { nodes { id } } }'],
+  ] as const)('of a page within %s: %s', async (of, selection) => {
+    const id = of === 'case' ? `Case_${sent.case}` : `RemovalRequest_${sent.request}`
+    const blamed: unknown[] = []
+    for (const [why, after] of cursors) {
+      const fault = await faultOf(`query ($id: ID!, $after: String) { ${selection} }`, { id, after })
+      if (fault) blamed.push([why, fault])
+    }
+    expect(blamed).toEqual([])
+  })
+
+  it.each(['first: 0', 'first: -1', 'first: -2147483648', 'first: 100000'])('%s is refused', async (first) => {
+    const { errors } = await manager.ask(`{ board(${first}) { nodes { id } } }`)
+    expect(['BAD_USER_INPUT', 'TOO_COMPLEX']).toContain(errors?.[0]?.extensions?.code)
+  })
+})
+
+describe('a search', () => {
+  it('takes wildcards for the characters that they are', async () => {
+    const officer = desk.ask('can-bo-1', new Date())
+    for (const subject of ['giảm 100%', 'giảm 1000']) await submitTip(officer, { key: newKey(), subject, text: 'x' })
+    const found = await manager.get('{ tips(filter: { text: "100%" }) { nodes { subject } } }')
+    expect(found.tips.nodes).toEqual([{ subject: 'giảm 100%' }])
+    expect(await manager.get('{ cases(filter: { text: "%" }) { nodes { id } } }')).toEqual({ cases: { nodes: [] } })
+  })
+})
+
+async function faultOf(query: string, variables: object): Promise<unknown> {
+  const { status, errors } = await manager.ask(query, variables)
+  if (status === 413) return null
+  const codes = errors?.map(({ extensions }) => extensions?.code) ?? []
+  const ours = status >= 500 || codes.some((code) => code === undefined || code === 'INTERNAL_SERVER_ERROR')
+  return ours ? { status, errors } : null
+}
+
+function ask({ name, args, type }: GraphQLField<unknown, unknown>): string {
+  const variables = args.map((arg) => `$${arg.name}: ${arg.type}`).join(', ')
+  const passed = args.map((arg) => `${arg.name}: $${arg.name}`).join(', ')
+  const selection = isLeafType(getNamedType(type)) ? '' : '{ __typename }'
+  return `query (${variables}) { ${name}(${passed}) ${selection} }`
+}
+
+const namedBy: Record<string, string> = {
+  platforms: 'Platform',
+  categories: 'Category',
+  cases: 'Case',
+  requests: 'RemovalRequest',
+  assignee: 'Person',
+  case: 'Case',
+}
+
+/** A value of this type that is not bad in itself. */
+function sample(type: GraphQLInputType, name: string): unknown {
+  if (isNonNullType(type)) return sample(type.ofType, name)
+  if (isListType(type)) return [sample(type.ofType, name)]
+  if (isInputObjectType(type))
+    return Object.fromEntries(
+      Object.values(type.getFields()).map((field) => [field.name, sample(field.type, field.name)]),
+    )
+  if (isEnumType(type)) return type.getValues()[0]!.name
+  const samples: Record<string, unknown> = {
+    ID: `${namedBy[name] ?? 'Case'}_${randomUUID()}`,
+    String: 'bùng nợ',
+    Int: 10,
+    Boolean: true,
+    Date: '2026-01-31',
+    DateTime: '2026-01-31T00:00:00Z',
+  }
+  return samples[String(type)]
+}

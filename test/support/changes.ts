@@ -1,0 +1,167 @@
+/** One input for each mutation that would succeed just now, each on a thing of its own; for tests that spoil them. */
+import { closeCase, openCase } from '@takedown/server/domain/cases.ts'
+import { importItems } from '@takedown/server/domain/imports/receive.ts'
+import { addItems } from '@takedown/server/domain/items.ts'
+import { submitTip } from '@takedown/server/domain/tips.ts'
+import { storeUpload } from '@takedown/server/domain/uploads.ts'
+import { atVersion, type Desk, makeDraft, makeSent, newKey, newPosts, type Sent } from './make.ts'
+import { makeInState } from './states.ts'
+
+export type Input = Record<string, unknown>
+
+const global = (type: string, id: string): string => `${type}_${id}`
+const globals = (type: string, ids: string[]): string[] => ids.map((id) => global(type, id))
+
+/** By mutation, what a supervisor may ask for at this moment and until `end`; `key` is left to whoever asks. */
+export async function goodChanges(desk: Desk, end: AbortSignal): Promise<Record<string, Input>> {
+  const at = new Date().toISOString()
+  const officer = desk.ask('can-bo-1', at)
+  const tip = async () => global('Tip', (await submitTip(officer, { key: newKey(), subject: 'Tin', text: 'Tin' })).id)
+  const draft = await makeDraft(desk, { at, count: 2 })
+  const spare = await freeItems(desk, at)
+  const sent = () => makeSent(desk, { at, count: 2 })
+  const category = global('Category', desk.categories['bung-no']!)
+  const legalBasis = global('LegalBasis', desk.legalBases['nd-147-2024-24h']!)
+  const { sha256 } = await storeUpload(officer, new TextEncoder().encode('bằng chứng khác'), 'text/plain')
+  const asked = await makeInState(desk, 'SENT', at, 'NEEDS_CLARIFICATION')
+  const answered = await makeInState(desk, 'CLOSED', at)
+  const actioned = await makeInState(desk, 'CLOSED', at)
+  const empty = async () =>
+    (await openCase(officer, { key: newKey(), title: 'Vụ', category: desk.categories['bung-no'] })).id
+
+  const home = { case: global('Case', spare.case) }
+  const things = { ...home, items: globals('ContentItem', spare.contents) }
+  const request = async (of: Pick<Sent, 'request'>) => ({ request: global('RemovalRequest', of.request) })
+  const seen = async (of: Pick<Sent, 'request'>) => ({
+    ...(await request(of)),
+    expectedVersion: await atVersion(desk, of.request, async (version) => version),
+  })
+  const items = (of: Sent) => globals('RequestItem', of.items)
+  const actions = (of: Sent) =>
+    items(of).map((item) => ({ item, state: 'ACTIONED', action: 'CONTENT_REMOVED', ground: 'LEGAL', note: 'xong' }))
+  const [acknowledged, answering, asking, extended, part, whole] = [
+    await sent(),
+    await sent(),
+    await sent(),
+    await sent(),
+    await sent(),
+    await sent(),
+  ]
+
+  return {
+    submitTip: { subject: 'Tin báo', text: 'Một tin', reporterName: 'Người báo' },
+    askReporter: { tip: await tip(), text: 'Nhóm nào?' },
+    answerReporter: { tip: await tip(), text: 'Nhóm này' },
+    dismissTip: { tip: await tip(), expectedVersion: 1, reason: 'SPAM', note: 'rác' },
+    linkTip: { tip: await tip(), ...home, expectedVersion: 1, takeItems: true },
+    openCase: { title: 'Vụ mới', summary: 'Tóm tắt', category, urgency: 'HIGH', tips: [await tip()], takeItems: true },
+    updateCase: {
+      case: global('Case', await empty()),
+      expectedVersion: 1,
+      title: 'Tên',
+      summary: 'Khác',
+      category,
+      urgency: 'HIGH',
+    },
+    addItems: { ...home, items: newPosts(2).map((url) => ({ url, kind: 'POST', title: 'Bài', reach: 5 })) },
+    assessItems: { ...things, violation: 'Vi phạm', necessity: 'Cần thiết' },
+    attachEvidence: { ...things, sha256, fileName: 'a.txt', capturedAt: at, capturedBy: 'Lan', note: 'ghi chú' },
+    cancelImport: { import: global('Import', await importUnderWay(desk, spare.case, at, end)) },
+    closeCase: { case: global('Case', await empty()), expectedVersion: 1, note: 'xong' },
+    reopenCase: await closedCase(desk, await empty(), at),
+    draftRequest: {
+      ...things,
+      platform: global('Platform', desk.platforms.facebook!),
+      legalBasis,
+      subject: 'Thư',
+      body: 'Nội dung',
+    },
+    editRequest: {
+      ...(await seen(draft)),
+      subject: 'Thư khác',
+      body: 'Khác',
+      legalBasis,
+      items: globals('ContentItem', draft.contents),
+    },
+    assignRequest: { ...(await seen(await makeDraft(desk, { at }))), assignee: null },
+    submitForApproval: await seen(await makeDraft(desk, { at })),
+    approveRequest: await seen(await makeInState(desk, 'AWAITING_APPROVAL', at)),
+    returnRequest: { ...(await seen(await makeInState(desk, 'AWAITING_APPROVAL', at))), note: 'sửa lại' },
+    sendRequest: {
+      ...(await seen(await makeInState(desk, 'APPROVED', at))),
+      via: 'EMAIL',
+      sentAt: new Date().toISOString(),
+      proof: 'thư số 1',
+    },
+    acknowledgeRequest: { ...(await request(acknowledged)), at: new Date().toISOString(), reference: 'FB-1' },
+    recordResponse: {
+      ...(await seen(answering)),
+      answeredAt: new Date().toISOString(),
+      proof: 'thư số 2',
+      text: 'Đã xử lý',
+      answers: actions(answering),
+    },
+    correctResponse: {
+      ...(await seen(answered)),
+      reason: 'ghi nhầm',
+      answeredAt: new Date().toISOString(),
+      answers: items(answered).map((item) => ({ item, state: 'NOT_FOUND' })),
+    },
+    askClarification: {
+      ...(await request(asking)),
+      items: items(asking),
+      question: 'Vì sao?',
+      askedAt: new Date().toISOString(),
+    },
+    answerClarification: { ...(await request(asked)), items: items(asked), answer: 'Vì thế' },
+    extendDeadline: { ...(await seen(extended)), items: items(extended), hours: 2, reason: 'lễ' },
+    withdrawItems: { ...(await seen(part)), items: items(part).slice(0, 1), reason: 'nhầm' },
+    withdrawRequest: { ...(await seen(whole)), reason: 'nhầm' },
+    reverseItem: {
+      item: items(actioned)[0],
+      expectedVersion: (await seen(actioned)).expectedVersion,
+      by: 'COURT',
+      at: new Date().toISOString(),
+      reason: 'bản án',
+    },
+    recordCheck: {
+      item: global('ContentItem', spare.contents[0]!),
+      up: true,
+      method: 'PERSON',
+      observedAt: at,
+      note: 'còn',
+    },
+  }
+}
+
+/** Items of a case that nobody asks for yet. */
+async function freeItems(desk: Desk, at: string): Promise<{ case: string; contents: string[] }> {
+  const officer = desk.ask('can-bo-1', at)
+  const { id } = await openCase(officer, { key: newKey(), title: 'Vụ', category: desk.categories['bung-no'] })
+  const urls = newPosts(2)
+  await addItems(officer, { key: newKey(), case: id, items: urls.map((url) => ({ url })) })
+  const found = await desk.db.contentItem.findMany({ where: { canonicalUrl: { in: urls } } })
+  return { case: id, contents: found.map((item) => item.id) }
+}
+
+/** An import whose file goes on and on until `end`. */
+async function importUnderWay(desk: Desk, home: string, at: string, end: AbortSignal): Promise<string> {
+  async function* lines() {
+    await new Promise((resolve) => end.addEventListener('abort', resolve))
+    yield []
+  }
+  const key = newKey()
+  void importItems(desk.ask('can-bo-1', at), desk.sql, { key, case: home }, { lines: lines(), sha256: () => '' }).catch(
+    () => {},
+  )
+  for (;;) {
+    const found = await desk.db.import.findFirst({ where: { key } })
+    if (found) return found.id
+  }
+}
+
+async function closedCase(desk: Desk, id: string, at: string): Promise<Input> {
+  await closeCase(desk.ask('can-bo-1', at), { key: newKey(), case: id, expectedVersion: 1 })
+  const { version } = await desk.db.case.findUniqueOrThrow({ where: { id } })
+  return { case: global('Case', id), expectedVersion: version, reason: 'mở lại' }
+}
