@@ -7,7 +7,6 @@ import { createFeed } from '#feed/feed.ts'
 import { Groups } from '#feed/groups.ts'
 import { Kept } from '#feed/kept.ts'
 import { LIMITS } from '#graphql/builder.ts'
-import type { Context } from '#graphql/context.ts'
 import { schema } from '#graphql/schema.ts'
 import { createAuth } from '#http/auth.ts'
 import { createDoors } from '#http/doors.ts'
@@ -83,9 +82,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   })
   const viewerOf = createViewerOf({ db, auth })
   const groups = new Groups(feed, maskResult(log))
-  const counts: Context['counts'] = (audience, filter, asOf, position = feed.tailer.position) =>
-    mirror.count(audience, filter, asOf, position)
-  const base = { db, sql, demo, position: () => feed.position(), positions: () => feed.positions, counts }
+  const base = { db, sql, demo, position: () => feed.position(), positions: () => feed.positions, board: mirror }
   const live = createLive({ schema, feed, groups, viewerOf, base, persisted, origins })
   const kept = new Kept(feed.tailer)
   const sse = createSse({ schema, persisted, log, validate: checks(schema), maxTokens: LIMITS.tokens })

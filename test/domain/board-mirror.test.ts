@@ -1,5 +1,5 @@
 import { approveRequest, submitForApproval } from '@takedown/server/domain/approval.ts'
-import { countBoard, parseBoardFilter } from '@takedown/server/domain/board.ts'
+import { boardMembership, countBoard, parseBoardFilter } from '@takedown/server/domain/board.ts'
 import { BoardMirror, type Followed } from '@takedown/server/domain/board-mirror.ts'
 import { askClarification } from '@takedown/server/domain/clarifications.ts'
 import { assignRequest } from '@takedown/server/domain/requests.ts'
@@ -73,8 +73,14 @@ describe('the mirror of the board', () => {
       ...parents.map(({ id }) => ({ categories: [id] })),
       { text: 'vu thu' },
     ]
-    for (const filter of filters.map(parseBoardFilter))
+    const ids = (await desk.db.removalRequest.findMany({ select: { id: true } })).map(({ id }) => id)
+    for (const filter of filters.map(parseBoardFilter)) {
+      const there = await mirror.membership(audience, filter, ids, seq)
+      const asked = await boardMembership(desk.sql, audience, filter, ids)
+      expect(there.members.map(({ id }) => id).sort()).toEqual(asked.members.map(({ id }) => id).sort())
+      expect([...there.others].sort()).toEqual([...asked.others].sort())
       expect(await mirror.count(audience, filter, NOW, seq)).toEqual(await countBoard(desk.sql, audience, filter, NOW))
+    }
   }
 
   it('counts as SQL does, under every filter, after every kind of change', async () => {

@@ -4,9 +4,10 @@
  * whatever the archive holds. Memory: some 300 bytes a request on the board.
  */
 import type { RequestState, WaitingOn } from '@takedown/prisma/generated/client/enums.ts'
-import { type BoardCounts, type BoardFilter, countBoard } from './board.ts'
+import { type BoardCounts, type BoardFilter, boardMembership, countBoard, type Membership } from './board.ts'
 import { DUE_SOON_HOURS } from './deadline.ts'
-import { rows, type Sql } from './statement.ts'
+import { type RequestRow, readRequests } from './request-rows.ts'
+import { Conditions, rows, type Sql } from './statement.ts'
 import { type Audience, isStaff } from './viewer.ts'
 
 /** What the mirror needs of the log: where it stands, and what is new. */
@@ -36,6 +37,8 @@ const COLUMNS = `SELECT b.request_id, b.platform_id, b.category_id, b.assignee_i
   FROM board_row b LEFT JOIN board_due d ON d.request_id = b.request_id`
 
 const RETRY_MS = 500
+/** Readings shared between boards, the latest; each is of one stretch of the log, so an old one serves nobody. */
+const READINGS = 20
 /** Longer than this a counter does not wait for the mirror; it is then counted in SQL. */
 const PATIENCE_MS = 1_000
 
@@ -53,6 +56,7 @@ export class BoardMirror {
   #waiting: { seq: number; done: () => void }[] = []
   #forget: (() => void)[] = []
   #stopped = false
+  readonly #readings = new Map<string, Promise<RequestRow[]>>()
 
   constructor(sql: Sql, log: Followed, onError: (error: unknown) => void) {
     this.#sql = sql
@@ -87,7 +91,12 @@ export class BoardMirror {
   }
 
   /** The counters at a position of the log or later; in SQL where words are searched or the mirror is behind. */
-  async count(audience: Audience, filter: BoardFilter, asOf: Date, position: number): Promise<BoardCounts> {
+  async count(
+    audience: Audience,
+    filter: BoardFilter,
+    asOf: Date,
+    position = this.#log.position,
+  ): Promise<BoardCounts> {
     if (filter.text || !(await this.#reached(position))) return countBoard(this.#sql, audience, filter, asOf)
     const counts = { requests: 0, items: 0, overdueItems: 0, dueSoonItems: 0, clarificationItems: 0 }
     if (!audience.read || !(isStaff(audience) || audience.role === 'PLATFORM')) return counts
@@ -104,6 +113,36 @@ export class BoardMirror {
         else if (due <= soon) counts.dueSoonItems += awaiting
     }
     return counts
+  }
+
+  /**
+   * Of these requests, those on the board under this filter and those that are not, at a position of the log or later.
+   * Hundreds of boards ask this of the same few requests at the same moment: they are read once for all.
+   */
+  async membership(audience: Audience, filter: BoardFilter, ids: string[], position: number): Promise<Membership> {
+    // A liaison must not learn of a request by its leaving; what it may know of is asked of the database.
+    if (filter.text || !isStaff(audience) || !audience.read || !(await this.#reached(position)))
+      return boardMembership(this.#sql, audience, filter, ids)
+    const belongs = this.#test(audience, filter)
+    const inside = new Set(
+      ids.filter((id) => {
+        const row = this.#rows.get(id)
+        return row !== undefined && belongs(row)
+      }),
+    )
+    const read = inside.size > 0 ? await this.#shared(ids, position) : []
+    return { members: read.filter(({ id }) => inside.has(id)), others: ids.filter((id) => !inside.has(id)) }
+  }
+
+  #shared(ids: string[], position: number): Promise<RequestRow[]> {
+    const key = `${position} ${ids.join(' ')}`
+    const earlier = this.#readings.get(key)
+    if (earlier) return earlier
+    const reading = readRequests(this.#sql, new Conditions().and('r.id = ANY (?::uuid[])', ids), { limit: ids.length })
+    this.#readings.set(key, reading)
+    reading.catch(() => this.#readings.delete(key))
+    if (this.#readings.size > READINGS) this.#readings.delete(this.#readings.keys().next().value!)
+    return reading
   }
 
   /** The same rule as `onBoard` in board.ts; a test holds the two against each other. */

@@ -70,13 +70,18 @@ export function boardKey(row: RequestRow, order: BoardOrder): [string, string] {
   return [at!.toISOString(), row.id]
 }
 
+export interface Membership {
+  members: RequestRow[]
+  others: string[]
+}
+
 /** Of these requests, those on the board under this filter, and those the audience knows of that are not (or no longer). */
 export async function boardMembership(
   sql: Sql,
   audience: Audience,
   filter: BoardFilter,
   ids: string[],
-): Promise<{ members: RequestRow[]; others: string[] }> {
+): Promise<Membership> {
   const members = await readRequests(sql, onBoard(audience, filter).and('b.request_id = ANY (?::uuid[])', ids), {
     from: BOARD,
     orderBy: 'b.due_at, b.request_id',

@@ -70,7 +70,8 @@ const BoardConnection = builder.connectionObject(
       asOf: t.field({ type: 'DateTime', resolve: (_board, _args, { now }) => now }),
       counts: t.field({
         type: BoardCountsRef,
-        resolve: (board, _args, { counts, audience, now }) => counts(audience, (board as unknown as Board).filter, now),
+        resolve: (board, _args, { board: mirror, audience, now }) =>
+          mirror.count(audience, (board as unknown as Board).filter, now),
       }),
     }),
   },

@@ -1,6 +1,6 @@
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import type { Pool } from 'pg'
-import type { BoardCounts, BoardFilter } from '#domain/board.ts'
+import type { BoardMirror } from '#domain/board-mirror.ts'
 import type { Audience, Viewer } from '#domain/viewer.ts'
 import type { GoLive } from '#feed/live.ts'
 import type { Positions } from '#feed/position.ts'
@@ -17,8 +17,8 @@ export interface Context {
   demo: boolean
   /** the feed's position, to be taken before reading what will state it */
   position: () => string
-  /** the board's counters at a number of the log or later; by default as of now */
-  counts: (audience: Audience, filter: BoardFilter, asOf: Date, position?: number) => Promise<BoardCounts>
+  /** the board's numbers, and who is on it, at a position of the log or later */
+  board: Pick<BoardMirror, 'count' | 'membership'>
   /** how positions are written and read, in the log's present epoch */
   positions: () => Positions
   /** the stream of a live query, from `since` on */

@@ -1,5 +1,4 @@
 /** The live queries: which events touch them, and what a frame then says. */
-import { boardMembership } from '#domain/board.ts'
 import type { Envelope, Live } from '#feed/live.ts'
 import { BoardFilterInput, boardFilter } from './board.ts'
 import { builder } from './builder.ts'
@@ -10,7 +9,7 @@ import { rowId } from './ids.ts'
 type BoardInput = Parameters<typeof boardFilter>[0]
 
 function liveBoard(input: BoardInput, context: Context): Live {
-  const { sql, audience, counts } = context
+  const { audience, board } = context
   const filter = boardFilter(input, context)
   return {
     changedType: 'BoardChanged',
@@ -19,9 +18,9 @@ function liveBoard(input: BoardInput, context: Context): Live {
       requestId !== null && (audience.platformId === null || audience.platformId === platformId),
     change: async (events, _from, to, asOf) => {
       const ids = [...new Set(events.flatMap(({ requestId }) => (requestId ? [requestId] : [])))]
-      const { members, others } = await boardMembership(sql, audience, filter, ids)
+      const { members, others } = await board.membership(audience, filter, ids, to)
       if (members.length === 0 && others.length === 0) return null
-      return { members, others, counts: await counts(audience, filter, asOf, to) }
+      return { members, others, counts: await board.count(audience, filter, asOf, to) }
     },
   }
 }

@@ -18,7 +18,7 @@ export interface DoorOptions {
   graphql: ReturnType<typeof serveGraphql>
   viewerOf: ReturnType<typeof createViewerOf>
   feed: Feed
-  base: Pick<Context, 'db' | 'sql' | 'demo' | 'position' | 'positions' | 'counts'>
+  base: Pick<Context, 'db' | 'sql' | 'demo' | 'position' | 'positions' | 'board'>
   /** Our own address, for requests that are handed on in Fetch form. */
   url: string
 }

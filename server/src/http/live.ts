@@ -14,7 +14,7 @@ export const createLive = (options: {
   feed: Feed
   groups: Groups
   viewerOf: ReturnType<typeof createViewerOf>
-  base: Pick<Context, 'db' | 'sql' | 'demo' | 'position' | 'positions' | 'counts'>
+  base: Pick<Context, 'db' | 'sql' | 'demo' | 'position' | 'positions' | 'board'>
   persisted: ReadonlyMap<string, string>
   origins: Origins
 }) =>
