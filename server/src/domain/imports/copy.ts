@@ -1,5 +1,5 @@
 /** COPY … FROM STDIN of a text that is whole already. Many small ones cost little more than one stream, and can each be committed. */
-import pg, { type PoolClient } from 'pg'
+import pg, { type ClientBase } from 'pg'
 
 /** What `pg` gives a query once the server is ready to be copied to; its types leave it out. */
 interface CopyConnection {
@@ -25,7 +25,7 @@ class CopyIn extends pg.Query {
 export type Cell = string | number | null | undefined
 
 /** Writes rows in the order of the columns that `statement` names. */
-export function copyRows(client: PoolClient, statement: string, rows: Iterable<readonly Cell[]>): Promise<void> {
+export function copyRows(client: ClientBase, statement: string, rows: Iterable<readonly Cell[]>): Promise<void> {
   let content = ''
   for (const row of rows) content += `${row.map(cell).join('\t')}\n`
   return new Promise((resolve, reject) => {

@@ -30,8 +30,17 @@ const unspaced = /[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/
 const trailing = new Set(".,;:!?'*")
 const closes: Record<string, string> = { ')': '(', ']': '[' }
 
+// What programs send: one address and nothing else, of characters that neither disguise nor end one.
+const alone = /^http(s?):\/\/(?!h(?:tt|xx)ps?:)(?=[a-z0-9])([\w.~/?#=&%+@:;,$!-]*[\w~/#=&%+@$-])$/i
+
 /** All addresses in the order of the text. Linear in its length. */
 export function scan(original: string): FoundUrl[] {
+  const plain = alone.exec(original)
+  // The long way reads it as the same, in ten times the time.
+  if (plain && original.indexOf('://', 8) < 0 && !original.includes('&amp;')) {
+    const url = `http${plain[1]?.toLowerCase()}://${plain[2]}`
+    return [{ raw: original, url, start: 0, end: original.length }]
+  }
   const { text, origin } = fold(original)
   const skeleton = latinise(text)
   const found: FoundUrl[] = []

@@ -1,0 +1,116 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { join } from 'node:path'
+import { openCase } from '@takedown/server/domain/cases.ts'
+import { verifyLog } from '@takedown/server/domain/chain.ts'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { SECRET } from '#support/app.ts'
+import { Client } from '#support/client.ts'
+import { until } from '#support/feed.ts'
+import { ended, lineFile, readImport, sendFile } from '#support/import-files.ts'
+import { type Desk, newKey, newPosts, openDesk } from '#support/make.ts'
+
+interface Server {
+  client: Client
+  kill(): Promise<void>
+}
+
+describe('an import whose server is killed', () => {
+  let desk: Desk
+  const servers: Server[] = []
+  beforeAll(async () => {
+    desk = await openDesk()
+  })
+  afterAll(async () => {
+    await Promise.all(servers.map((server) => server.kill()))
+    await desk.close()
+  })
+
+  it('goes on where it was, under another server: nothing twice, nothing lost', { timeout: 60_000 }, async () => {
+    const first = await start()
+    const home = await newCase()
+    const urls = newPosts(40_000)
+    const { body } = await sendFile(first.client, lineFile(urls), { case: `Case_${home}` })
+    await until(async () => (await readImport(first.client, body.id)).added >= 10_000)
+    await first.kill()
+
+    const { added } = await desk.db.import.findFirstOrThrow({ where: { caseId: home } })
+    expect(added).toBeLessThan(urls.length)
+    const [second, third] = await Promise.all([start(), start()])
+    expect(await ended(third.client, body.id)).toMatchObject({
+      state: 'DONE',
+      received: 40_000,
+      added: 40_000,
+      known: 0,
+    })
+    await Promise.all([second.kill(), third.kill()])
+    await expectWhole(home, urls)
+  })
+
+  it('ends where its file was still coming in, and takes the file sent again with the same key', async () => {
+    const first = await start()
+    const home = await newCase()
+    const urls = newPosts(12_000)
+    const key = newKey()
+    async function* untilKilled() {
+      yield lineFile(urls.slice(0, 11_000))
+      await until(async () => (await desk.db.import.count({ where: { caseId: home, batches: { gt: 0 } } })) > 0)
+      await first.kill()
+      yield 'nobody listens'
+    }
+    await expect(sendFile(first.client, untilKilled(), { case: `Case_${home}`, key })).rejects.toThrow()
+
+    const { client, kill } = await start()
+    const { id } = await desk.db.import.findFirstOrThrow({ where: { caseId: home } })
+    expect(await ended(client, `Import_${id}`)).toMatchObject({ state: 'FAILED', failure: 'INTERRUPTED', added: 0 })
+    expect(await desk.db.caseItem.count({ where: { caseId: home } })).toBe(0)
+    const { status, body } = await sendFile(client, lineFile(urls), { case: `Case_${home}`, key })
+    expect([status, body.id]).toEqual([201, `Import_${id}`])
+    expect(await ended(client, body.id)).toMatchObject({ state: 'DONE', received: 12_000, added: 12_000 })
+    await kill()
+    await expectWhole(home, urls)
+  })
+
+  /** The case, its log and its staging are as if nobody had been killed. */
+  async function expectWhole(home: string, urls: string[]): Promise<void> {
+    const inside = await desk.db.caseItem.findMany({ where: { caseId: home }, include: { item: true } })
+    expect(inside.map(({ item }) => item.canonicalUrl).sort()).toEqual([...urls].sort())
+    const { rows } = await desk.sql.query<{ items: string[] }>(
+      `SELECT p.payload::json -> 'items' AS items FROM event e JOIN event_payload p ON p.event_id = e.id
+       WHERE e.case_id = $1 AND e.type = 'case.items_added'`,
+      [home],
+    )
+    const logged = rows.flatMap(({ items }) => items)
+    expect(logged.sort()).toEqual(inside.map(({ itemId }) => itemId).sort())
+    expect(await desk.db.importRow.count()).toBe(0)
+    const { _max: newest } = await desk.db.event.aggregate({ _max: { seq: true } })
+    expect(await verifyLog(desk.sql)).toMatchObject({ events: Number(newest.seq), fault: null })
+  }
+
+  const newCase = async (): Promise<string> => {
+    const opened = { key: newKey(), title: 'Vụ nhập', category: desk.categories['bung-no'] }
+    return (await openCase(desk.ask('can-bo-1', new Date()), opened)).id
+  }
+
+  async function start(): Promise<Server> {
+    const script = join(import.meta.dirname, 'fixtures/killed-app.ts')
+    const child = spawn(process.execPath, ['--import', 'tsx', script, desk.url, '0', SECRET], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    })
+    const server = { client: await signedIn(child), kill: () => kill(child) }
+    servers.push(server)
+    return server
+  }
+})
+
+async function signedIn(child: ChildProcess): Promise<Client> {
+  const [printed] = (await once(child.stdout!, 'data')) as [Buffer]
+  return Client.signIn(printed.toString().trim(), { role: 'OPERATOR', email: 'can-bo-1@demo.invalid' })
+}
+
+async function kill(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return
+  const gone = once(child, 'exit')
+  child.kill('SIGKILL')
+  await gone
+}
