@@ -96,10 +96,11 @@ function written(
  * with a necessity reason where the category is speech, and evidence, unless the category forbids keeping any.
  */
 async function requireReady(tx: Tx, request: LockedRequest, now: Date): Promise<void> {
-  if (request.items.length === 0) throw new RuleError('NO_ITEMS', 'the request has no items', [request.id])
+  const asked = request.items.filter(({ state }) => state === 'NOT_SENT')
+  if (asked.length === 0) throw new RuleError('NO_ITEMS', 'the request has no items', [request.id])
   requireInForce(request, now)
   const { category } = request.case
-  const itemIds = request.items.map(({ itemId }) => itemId)
+  const itemIds = asked.map(({ itemId }) => itemId)
   const assessments = await tx.assessment.findMany({
     where: { caseId: request.caseId, itemId: { in: itemIds } },
     distinct: ['itemId'],

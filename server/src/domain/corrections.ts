@@ -4,7 +4,7 @@ import { belongs, settle } from './board-row.ts'
 import { type Ask, change } from './change.ts'
 import { NotFoundError, RuleError } from './errors.ts'
 import { id, instant, key, optional, parse, text, version } from './input.ts'
-import { lockRequest, pick } from './locks.ts'
+import { lockRequest, lockUnasked, pick } from './locks.ts'
 import { permit } from './policy.ts'
 import { answerInput, answers, happenedAt, writeResponse } from './responses.ts'
 import { nextItemState } from './transitions.ts'
@@ -59,6 +59,11 @@ export async function correctResponse(ask: Ask, input: unknown): Promise<{ id: s
       })
     }
     const back = items.filter((_, index) => said.answers[index]!.state === 'AWAITING')
+    if (back.length > 0)
+      await lockUnasked(
+        tx,
+        back.map(({ itemId }) => itemId),
+      )
     await tx.requestItem.updateMany({
       where: { id: { in: back.map(({ id }) => id) } },
       data: {

@@ -2,8 +2,9 @@
 import { localDay } from './calendar.ts'
 import type { LockedRequest } from './locks.ts'
 
-/** Everything the platform needs to act, and nothing of the case behind it. Cost: linear in the items. */
+/** Everything the platform needs to act, and nothing of the case behind it, nor what was withdrawn. Cost: linear in the items. */
 export function writeLetter(request: LockedRequest, urls: ReadonlyMap<string, string>, sentAt: Date): string {
+  const asked = request.items.filter(({ state }) => state === 'NOT_SENT')
   const [year, month, day] = localDay(sentAt, request.legalBasis.calendar.timeZone).split('-')
   const { legalBasis, platform } = request
   const clock = legalBasis.clock === 'WORKING' ? 'giờ làm việc' : 'giờ'
@@ -18,8 +19,8 @@ export function writeLetter(request: LockedRequest, urls: ReadonlyMap<string, st
     `Căn cứ ${legalBasis.citationVi};`,
     ...(request.body ? ['', request.body] : []),
     '',
-    `Đề nghị quý công ty ngăn chặn, gỡ bỏ ${request.items.length} nội dung sau đây trong vòng ${legalBasis.hours} ${clock} kể từ khi nhận được yêu cầu này, và trả lời kết quả đối với từng nội dung:`,
+    `Đề nghị quý công ty ngăn chặn, gỡ bỏ ${asked.length} nội dung sau đây trong vòng ${legalBasis.hours} ${clock} kể từ khi nhận được yêu cầu này, và trả lời kết quả đối với từng nội dung:`,
     '',
-    ...request.items.map(({ itemId }, index) => `${index + 1}. ${urls.get(itemId) ?? ''}`),
+    ...asked.map(({ itemId }, index) => `${index + 1}. ${urls.get(itemId) ?? ''}`),
   ].join('\n')
 }

@@ -1,21 +1,22 @@
 /**
- * Opens a thing for one change: raises its version, which takes its row lock, so that changes of one thing pass one at a
- * time and each sees the whole of the one before. NotFoundError where it is missing or not for the viewer; ConflictError
+ * Opens a thing for one change: takes its row lock, so that changes of one thing pass one at a time and each sees the
+ * whole of the one before, and raises its version. NotFoundError where it is missing or not for the viewer; ConflictError
  * where it is no longer at the version that the person saw.
  */
 import type { Tx } from './change.ts'
-import { ConflictError, NotFoundError } from './errors.ts'
+import { ConflictError, NotFoundError, RuleError } from './errors.ts'
 import { visibleRequests } from './policy.ts'
 import type { Viewer } from './viewer.ts'
 
+/** Without `expected` only what is in the case changes, and its version, which covers its own fields, stays. */
 export async function lockCase(tx: Tx, id: string, expected?: number) {
-  const { count } = await tx.case.updateMany({
-    where: { id, ...(expected === undefined ? {} : { version: expected }) },
-    data: { version: { increment: 1 } },
-  })
+  await tx.$executeRaw`SELECT 1 FROM "case" WHERE id = ${id}::uuid FOR NO KEY UPDATE`
+  const raised =
+    expected !== undefined &&
+    (await tx.case.updateMany({ where: { id, version: expected }, data: { version: { increment: 1 } } })).count === 1
   const found = await tx.case.findUnique({ where: { id }, include: { category: true } })
   if (!found) throw new NotFoundError('case')
-  if (count === 0) throw new ConflictError(id, found.version, expected ?? found.version)
+  if (expected !== undefined && !raised) throw new ConflictError(id, found.version, expected)
   return found
 }
 
@@ -41,6 +42,24 @@ export async function lockRequest(tx: Tx, viewer: Viewer, id: string, expected?:
 
 export type LockedRequest = Awaited<ReturnType<typeof lockRequest>>
 export type LockedItem = LockedRequest['items'][number]
+
+/**
+ * Holds these things until the change is over, so that no two requests take up one of them at the same moment.
+ * ITEM_ALREADY_ASKED names those that an open request asks for.
+ */
+export async function lockUnasked(tx: Tx, itemIds: string[]): Promise<void> {
+  await tx.$executeRaw`SELECT 1 FROM content_item WHERE id = ANY (${itemIds}::uuid[]) ORDER BY id FOR NO KEY UPDATE`
+  const asked = await tx.requestItem.findMany({
+    where: { itemId: { in: itemIds }, state: { in: ['NOT_SENT', 'AWAITING', 'NEEDS_CLARIFICATION'] } },
+    select: { itemId: true },
+  })
+  if (asked.length > 0)
+    throw new RuleError(
+      'ITEM_ALREADY_ASKED',
+      'an item is already asked for',
+      asked.map(({ itemId }) => itemId),
+    )
+}
 
 /** The request's items with these ids, in the order asked for; NotFoundError if one is not among them. */
 export function pick(request: LockedRequest, ids: readonly string[]): LockedItem[] {

@@ -6,7 +6,7 @@ import { type Ask, change, type Tx } from './change.ts'
 import { NotFoundError, RuleError } from './errors.ts'
 import { distinct, id, key, line, optional, parse, text, version } from './input.ts'
 import { MAX_ITEMS } from './items.ts'
-import { lockCase, lockRequest } from './locks.ts'
+import { lockCase, lockRequest, lockUnasked } from './locks.ts'
 import { nextNumber } from './numbers.ts'
 import { permit } from './policy.ts'
 import { nextRequestState } from './transitions.ts'
@@ -68,14 +68,15 @@ export async function draftRequest(ask: Ask, input: unknown): Promise<{ id: stri
   })
 }
 
-/** Puts the case's items on a draft, in this order. ITEM_OF_OTHER_PLATFORM, ITEM_ALREADY_ASKED. Three statements. */
+/** Puts the case's items on a draft, in this order. ITEM_OF_OTHER_PLATFORM, ITEM_ALREADY_ASKED. Five statements. */
 async function placeItems(tx: Tx, request: { id: string; caseId: string; platformId: string }, itemIds: string[]) {
+  await lockUnasked(tx, itemIds)
   const rows = await tx.contentItem.findMany({
     where: { id: { in: itemIds }, cases: { some: { caseId: request.caseId } } },
     select: {
       id: true,
       platformId: true,
-      requestItems: { orderBy: { id: 'desc' }, take: 1, select: { id: true, state: true } },
+      requestItems: { orderBy: { id: 'desc' }, take: 1, select: { id: true } },
     },
   })
   if (rows.length !== itemIds.length) throw new NotFoundError('item')
@@ -85,15 +86,6 @@ async function placeItems(tx: Tx, request: { id: string; caseId: string; platfor
       'ITEM_OF_OTHER_PLATFORM',
       'an item stands on another platform',
       strangers.map(({ id }) => id),
-    )
-  const asked = rows.filter(
-    ({ requestItems: [last] }) => last && ['NOT_SENT', 'AWAITING', 'NEEDS_CLARIFICATION'].includes(last.state),
-  )
-  if (asked.length > 0)
-    throw new RuleError(
-      'ITEM_ALREADY_ASKED',
-      'an item is already asked for',
-      asked.map(({ id }) => id),
     )
   const previous = new Map(rows.map(({ id, requestItems: [last] }) => [id, last?.id ?? null]))
   await tx.requestItem.createMany({

@@ -48,6 +48,8 @@ export async function sendRequest(ask: Ask, input: unknown): Promise<{ id: strin
       return { id: request.id }
     }
     const state = step(request, 'send')
+    if (!request.items.some((item) => item.state === 'NOT_SENT'))
+      throw new RuleError('NO_ITEMS', 'every item was withdrawn', [request.id])
     const sentAt = said.via === 'PORTAL' ? ask.now : provenTime(said, request.approvedAt, ask.now)
     requireInForce(request, sentAt)
     const due = dueAt({ sentAt, hours: request.legalBasis.hours, ...clockOf(request.legalBasis) })

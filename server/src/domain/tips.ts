@@ -98,7 +98,7 @@ async function message(ask: Ask, action: 'askReporter' | 'answerReporter', input
       subject: { type: 'Tip', id: tip.id },
       caseId: tip.caseId,
       newsroomId: tip.newsroomId,
-      data: { text: said.text },
+      data: { text: said.text, version: tip.version },
     })
     return { id: tip.id }
   })
@@ -133,7 +133,7 @@ export async function dismissTip(ask: Ask, input: unknown): Promise<{ id: string
       type: 'tip.dismissed',
       subject: { type: 'Tip', id: tip.id },
       newsroomId: tip.newsroomId,
-      data: { reason: said.reason, note: said.note },
+      data: { reason: said.reason, note: said.note, version: tip.version },
     })
     return { id: tip.id }
   })
@@ -172,7 +172,7 @@ export async function tieTip(
     subject: { type: 'Tip', id },
     caseId,
     newsroomId: tip.newsroomId,
-    data: { case: caseId },
+    data: { case: caseId, version: tip.version },
   })
   return (await tx.tipItem.findMany({ where: { tipId: id }, select: { itemId: true } })).map(({ itemId }) => itemId)
 }

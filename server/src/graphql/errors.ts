@@ -9,6 +9,7 @@ import {
   ruleCodes,
   ValidationError,
 } from '#domain/errors.ts'
+import { isStaff } from '#domain/viewer.ts'
 import { builder } from './builder.ts'
 import { EventRef, eventsSince } from './events.ts'
 import { globalId } from './ids.ts'
@@ -57,8 +58,10 @@ builder.objectType(ConflictError, {
     }),
     changes: t.field({
       type: [EventRef],
-      description: 'What happened since, oldest first, at most 50.',
-      resolve: (error, _args, { sql }) => eventsSince(sql, error.subjectId, error.expectedVersion),
+      description:
+        'What happened since, oldest first, at most 50. Parties outside read it again instead: nothing is listed.',
+      resolve: (error, _args, { sql, audience }) =>
+        isStaff(audience) ? eventsSince(sql, error.subjectId, error.expectedVersion) : [],
     }),
   }),
 })

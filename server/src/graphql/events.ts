@@ -40,16 +40,17 @@ export const EventRef = builder.objectRef<EventRow>('Event').implement({
   }),
 })
 
-/** What others did to a thing since the version that somebody saw, oldest first. */
+/**
+ * What others did to a thing since the version that somebody saw, oldest first, at most 50: the events from the first one
+ * on that raised its version further. Not every event raises it, and those that come due raise none.
+ */
 export async function eventsSince(sql: Sql, subjectId: string, version: number): Promise<EventRow[]> {
   const recent = await readEvents(
     sql,
-    new Conditions().and('(e.request_id = ? OR e.case_id = ? OR e.subject_id = ?)', subjectId, subjectId, subjectId),
+    new Conditions().and('(e.request_id = ? OR e.subject_id = ?)', subjectId, subjectId),
     50,
   )
-  const newer = (event: EventRow) => {
-    const { version: at } = JSON.parse(event.payload ?? '{}') as { version?: number }
-    return at === undefined || at > version
-  }
-  return recent.filter(newer).reverse()
+  const isNewer = ({ payload }: EventRow) =>
+    ((JSON.parse(payload ?? '{}') as { version?: number }).version ?? 0) > version
+  return recent.slice(0, recent.findLastIndex(isNewer) + 1).reverse()
 }

@@ -1,0 +1,149 @@
+import { openCase } from '@takedown/server/domain/cases.ts'
+import { addItems } from '@takedown/server/domain/items.ts'
+import { draftRequest } from '@takedown/server/domain/requests.ts'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { startApp, type TestApp } from '#support/app.ts'
+import type { Client } from '#support/client.ts'
+import { answer, atVersion, type Desk, makeDraft, makeSent, newKey, newPosts, openDesk } from '#support/make.ts'
+
+let desk: Desk
+let app: TestApp
+let lan: Client
+let minh: Client
+let supervisor: Client
+const at = () => new Date().toISOString()
+beforeAll(async () => {
+  desk = await openDesk()
+  app = await startApp({ databaseUrl: desk.url })
+  lan = await app.as('OPERATOR')
+  minh = await app.another('OPERATOR')
+  supervisor = await app.as('SUPERVISOR')
+})
+afterAll(async () => {
+  await app.stop()
+  await desk.close()
+})
+
+const types = ({ changes }: { changes: { type: string }[] }) => changes.map(({ type }) => type)
+const others = async (request: string) => ({
+  request: `RemovalRequest_${request}`,
+  expectedVersion: await atVersion(desk, request, async (version) => version),
+})
+
+describe('two people who change one request', () => {
+  it('cannot both win, and the loser is shown what the other did', async () => {
+    const { request } = await makeDraft(desk, { at: at() })
+    const seen = await others(request)
+    const results = await Promise.all([
+      lan.change('editRequest', { ...seen, subject: 'Theo Lan' }),
+      minh.change('editRequest', { ...seen, subject: 'Theo Minh' }),
+    ])
+    const [won, lost] = results[0].__typename === 'RemovalRequest' ? results : [...results].reverse()
+    expect([won.__typename, lost.__typename]).toEqual(['RemovalRequest', 'ConflictError'])
+    expect(lost.currentVersion).toBe(seen.expectedVersion + 1)
+    const winner = results[0] === won ? 'Nguyễn Thị Lan' : 'Trần Văn Minh'
+    expect(lost.changes).toEqual([{ type: 'request.edited', actor: winner }])
+  })
+
+  it('is shown all that happened since, and nothing that it knew', async () => {
+    const sent = await makeSent(desk, { at: at(), count: 3 })
+    const { request, items } = sent
+    const removed = { state: 'ACTIONED', action: 'CONTENT_REMOVED' } as const
+    await answer(desk, sent, items.slice(0, 1), removed, { at: at() })
+    const seen = await others(request)
+    await answer(desk, sent, items.slice(1, 2), removed, { at: at() })
+    await lan.must('assignRequest', { ...(await others(request)), assignee: null })
+    const lost = await minh.change('withdrawRequest', { ...seen, reason: 'nhầm' })
+    expect(lost).toMatchObject({ __typename: 'ConflictError', currentVersion: seen.expectedVersion + 2 })
+    expect(types(lost)).toEqual(['request.answered', 'item.actioned', 'request.assigned'])
+  })
+
+  it('shows a party outside that there is a conflict, and not whose', async () => {
+    const sent = await makeSent(desk, { at: at() })
+    const seen = await others(sent.request)
+    await lan.must('assignRequest', { ...seen, assignee: null })
+    const liaison = await app.as('PLATFORM', 'facebook')
+    const answers = [{ item: `RequestItem_${sent.items[0]}`, state: 'NOT_FOUND' }]
+    const lost = await liaison.change('recordResponse', { ...seen, answers })
+    expect(lost).toMatchObject({ __typename: 'ConflictError', currentVersion: seen.expectedVersion + 1, changes: [] })
+  })
+})
+
+describe('two people in one case', () => {
+  it('conflict over its own fields', async () => {
+    const { id } = await lan.must('openCase', { title: 'Vụ', category: `Category_${desk.categories['bung-no']}` })
+    await minh.must('updateCase', { case: id, expectedVersion: 1, title: 'Vụ của Minh' })
+    const lost = await lan.change('updateCase', { case: id, expectedVersion: 1, title: 'Vụ của Lan' })
+    expect(lost).toMatchObject({ __typename: 'ConflictError', currentVersion: 2 })
+    expect(lost.changes).toEqual([{ type: 'case.updated', actor: 'Trần Văn Minh' }])
+  })
+
+  it('do not conflict when one adds to it what the other does not change', async () => {
+    const { id } = await lan.must('openCase', { title: 'Vụ', category: `Category_${desk.categories['bung-no']}` })
+    await minh.must('addItems', { case: id, items: newPosts(1).map((url) => ({ url })) })
+    expect(await lan.must('updateCase', { case: id, expectedVersion: 1, title: 'Vụ khác' })).toMatchObject({
+      version: 2,
+    })
+  })
+
+  it('conflict over a tip', async () => {
+    const { id } = await lan.must('submitTip', { subject: 'Tin', text: 'Tin' })
+    await minh.must('askReporter', { tip: id, text: 'Nhóm nào?' })
+    const lost = await lan.change('dismissTip', { tip: id, expectedVersion: 1, reason: 'SPAM' })
+    expect(lost).toMatchObject({ __typename: 'ConflictError', currentVersion: 2 })
+    expect(types(lost)).toEqual(['tip.question_asked'])
+  })
+})
+
+describe('one thing that two requests ask for', () => {
+  it('is asked for once, also when both are drafted at the same moment', async () => {
+    const urls = newPosts(1)
+    const homes = await Promise.all([1, 2, 3, 4].map(() => caseWith(urls)))
+    const found = await desk.db.contentItem.findFirstOrThrow({ where: { canonicalUrl: urls[0] } })
+    const results = await Promise.all(homes.map((home) => lan.change('draftRequest', draft(home, found.id))))
+    const made = results.filter(({ __typename }) => __typename === 'RemovalRequest')
+    expect(made).toHaveLength(1)
+    for (const other of results.filter((result) => result !== made[0]))
+      expect(other).toMatchObject({
+        __typename: 'RuleError',
+        code: 'ITEM_ALREADY_ASKED',
+        ids: [`ContentItem_${found.id}`],
+      })
+  })
+
+  it('cannot be put back to awaiting while a later request asks for it', async () => {
+    const sent = await makeSent(desk, { at: at() })
+    await answer(desk, sent, sent.items, { state: 'REFUSED', refusalReason: 'VIOLATION_UNCLEAR' }, { at: at() })
+    await draftRequest(desk.ask('can-bo-1', at()), {
+      key: newKey(),
+      case: sent.case,
+      platform: desk.platforms.facebook,
+      legalBasis: desk.legalBases['nd-147-2024-24h'],
+      items: sent.contents,
+    })
+    const correction = {
+      ...(await others(sent.request)),
+      reason: 'ghi nhầm',
+      answers: [{ item: `RequestItem_${sent.items[0]}`, state: 'AWAITING' }],
+    }
+    expect(await supervisor.change('correctResponse', correction)).toMatchObject({
+      __typename: 'RuleError',
+      code: 'ITEM_ALREADY_ASKED',
+      ids: [`ContentItem_${sent.contents[0]}`],
+    })
+  })
+
+  const draft = (home: string, item: string) => ({
+    case: `Case_${home}`,
+    platform: `Platform_${desk.platforms.facebook}`,
+    legalBasis: `LegalBasis_${desk.legalBases['nd-147-2024-24h']}`,
+    items: [`ContentItem_${item}`],
+  })
+
+  async function caseWith(urls: string[]): Promise<string> {
+    const officer = desk.ask('can-bo-1', at())
+    const { id } = await openCase(officer, { key: newKey(), title: 'Vụ', category: desk.categories['bung-no'] })
+    await addItems(officer, { key: newKey(), case: id, items: urls.map((url) => ({ url })) })
+    return id
+  }
+})

@@ -1,0 +1,53 @@
+import { approveRequest, submitForApproval } from '@takedown/server/domain/approval.ts'
+import { sendRequest } from '@takedown/server/domain/sending.ts'
+import { withdrawItems } from '@takedown/server/domain/withdrawals.ts'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { atVersion, type Desk, makeDraft, newKey, newPosts, openDesk } from '#support/make.ts'
+import { makeInState } from '#support/states.ts'
+
+let desk: Desk
+beforeAll(async () => {
+  desk = await openDesk()
+})
+afterAll(() => desk.close())
+
+const at = '2026-03-02T02:00:00Z'
+
+describe('an item that is withdrawn before the request leaves', () => {
+  it('is not in the letter, and its clock never runs', async () => {
+    const urls = newPosts(3)
+    const { request, items } = await makeDraft(desk, { at, urls })
+    const officer = desk.ask('can-bo-1', at)
+    const step = <T>(verb: (ask: typeof officer, input: unknown) => Promise<T>, more: object = {}, who = officer) =>
+      atVersion(desk, request, (expectedVersion) => verb(who, { key: newKey(), request, expectedVersion, ...more }))
+    await step(submitForApproval)
+    await step(approveRequest, {}, desk.ask('lanh-dao', at))
+    await step(withdrawItems, { items: [items[1]], reason: 'nhầm địa chỉ' })
+    await step(sendRequest, { via: 'PORTAL' })
+
+    const sent = await desk.db.removalRequest.findUniqueOrThrow({ where: { id: request }, include: { items: true } })
+    expect(sent.letter).toContain('gỡ bỏ 2 nội dung')
+    expect(sent.letter).toContain(`1. ${urls[0]}\n2. ${urls[2]}`)
+    expect(sent.letter).not.toContain(urls[1])
+    const withdrawn = sent.items.find(({ id }) => id === items[1])!
+    expect(withdrawn).toMatchObject({ state: 'WITHDRAWN', sentAt: null, dueAt: null })
+  })
+
+  it('leaves nothing to send when it was the last', async () => {
+    const { request, items } = await makeInState(desk, 'APPROVED', at)
+    const officer = desk.ask('can-bo-1', at)
+    await withdrawItems(officer, { key: newKey(), request, expectedVersion: 3, items, reason: 'nhầm' })
+    await expect(
+      sendRequest(officer, { key: newKey(), request, expectedVersion: 4, via: 'PORTAL' }),
+    ).rejects.toMatchObject({ code: 'NO_ITEMS' })
+  })
+
+  it('leaves nothing to submit when it was the last', async () => {
+    const { request, items } = await makeDraft(desk, { at })
+    const officer = desk.ask('can-bo-1', at)
+    await withdrawItems(officer, { key: newKey(), request, expectedVersion: 1, items, reason: 'nhầm' })
+    await expect(submitForApproval(officer, { key: newKey(), request, expectedVersion: 2 })).rejects.toMatchObject({
+      code: 'NO_ITEMS',
+    })
+  })
+})
