@@ -1,22 +1,38 @@
 /** The web's board document, and the same question in PostGraphile's words. */
 
-export const boardDocument = `query BoardPage_Query($filter: BoardFilter, $orderBy: BoardOrder, $first: Int!, $after: String, $staff: Boolean!) {
-  board(filter: $filter, orderBy: $orderBy, first: $first, after: $after) {
-    __typename position asOf
-    counts { __typename requests items overdueItems dueSoonItems clarificationItems }
-    pageInfo { __typename hasNextPage endCursor }
-    nodes {
-      __typename id version number subject state waitingOn dueAt sentAt itemCount doneCount awaitingCount clarifyingCount
+const row = `__typename id version number subject state waitingOn dueAt sentAt itemCount doneCount awaitingCount clarifyingCount
       platform { __typename id slug name }
       category @include(if: $staff) { __typename id nameVi nameEn }
       caseNumber @include(if: $staff) caseTitle @include(if: $staff)
-      assignee @include(if: $staff) { __typename id name }
+      assignee @include(if: $staff) { __typename id name }`
+const counters = 'requests items overdueItems dueSoonItems clarificationItems'
+
+export const boardDocument = `query BoardPage_Query($filter: BoardFilter, $orderBy: BoardOrder, $first: Int!, $after: String, $staff: Boolean!) {
+  board(filter: $filter, orderBy: $orderBy, first: $first, after: $after) {
+    __typename position asOf
+    counts { __typename ${counters} }
+    pageInfo { __typename hasNextPage endCursor }
+    nodes { ${row} }
+  }
+}`
+
+/** The web's live board. */
+export const boardSubscription = `subscription BoardPage_Subscription($filter: BoardFilter, $since: FeedPosition, $staff: Boolean!) {
+  boardChanged(filter: $filter, since: $since) {
+    __typename
+    ... on FeedReady { position asOf }
+    ... on FeedHeartbeat { position previous asOf }
+    ... on FeedResyncRequired { reason }
+    ... on BoardChanged {
+      position previous asOf removed
+      counts { __typename ${counters} }
+      nodes { ${row} }
     }
   }
 }`
 
 export const postgraphileDocument = `query Board($first: Int!) {
-  boardCounts { requests items overdueItems dueSoonItems clarificationItems }
+  boardCounts { ${counters} }
   allBoardRows(first: $first, condition: { waitingOn: PLATFORM }, orderBy: [DUE_AT_ASC, REQUEST_ID_ASC]) {
     __typename
     pageInfo { __typename hasNextPage endCursor }

@@ -24,7 +24,7 @@ const titles = [
 const texts = (values: string[]) => `(ARRAY[${values.map((value) => `'${value}'`).join(', ')}])`
 /** One of a list, by a number. */
 const pick = (list: string, n: string) => `${list}[1 + (${n}) % cardinality(${list})]`
-const idOf = (kind: number, n: string) => `(lpad(to_hex(${n}), 32, '${kind}0000000000000000000000000000000'))::uuid`
+const idOf = (kind: number, n: string) => `('0000000${kind}-0000-7000-8000-' || lpad(to_hex(${n}), 12, '0'))::uuid`
 const CASE = 1
 const REQUEST = 2
 const ITEM = 3

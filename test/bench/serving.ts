@@ -1,8 +1,10 @@
-/** What a server under measurement owes whoever started it: its address, its CPU time, and an end when asked. */
-export function tell(url: string, stop: () => Promise<unknown>, answers: Record<string, () => unknown> = {}): void {
-  process.on('message', (message) => {
-    const asked = Object.keys(message as object)[0]!
-    process.send!(asked === 'cpu' ? process.cpuUsage() : (answers[asked]?.() ?? null))
+/** What a process under measurement owes whoever started it: its address, its CPU time, its answers, and an end when asked. */
+type Answers = Record<string, (asked: never) => unknown>
+
+export function tell(url: string, stop: () => Promise<unknown>, answers: Answers = {}): void {
+  process.on('message', async (message: Record<string, unknown>) => {
+    const [name, asked] = Object.entries(message)[0]!
+    process.send!(name === 'cpu' ? process.cpuUsage() : ((await answers[name]!(asked as never)) ?? null))
   })
   process.once('SIGTERM', () => void stop().finally(() => process.exit(0)))
   // Whoever started it is gone.
@@ -12,3 +14,6 @@ export function tell(url: string, stop: () => Promise<unknown>, answers: Record<
 
 /** What it was started with. */
 export const given = <T>(): T => JSON.parse(process.argv[2]!) as T
+
+/** Milliseconds on a clock that processes of one machine share. */
+export const clock = (): number => performance.timeOrigin + performance.now()

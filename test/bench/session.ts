@@ -1,6 +1,8 @@
 /** People and programs who may use a server of ours, in whatever database it has. */
 import { createClient } from '@takedown/prisma/client.ts'
+import type { Role } from '@takedown/prisma/generated/client/enums.ts'
 import { createApiKey } from '@takedown/server/domain/api-keys.ts'
+import type { Ask } from '@takedown/server/domain/change.ts'
 import { inviteAccount } from '@takedown/server/domain/invitations.ts'
 import type { Viewer } from '@takedown/server/domain/viewer.ts'
 
@@ -8,7 +10,7 @@ import type { Viewer } from '@takedown/server/domain/viewer.ts'
 export async function signIn(url: string, databaseUrl: string, n: number): Promise<Record<string, string>> {
   const email = `operator-${n}@bench.invalid`
   const password = 'a long password of the bench'
-  const token = await asAdmin(databaseUrl, async (ask) => {
+  const token = await as('ADMIN', databaseUrl, async (ask) => {
     const { id: account } = await ask.db.user.findUniqueOrThrow({ where: { email } })
     return (await inviteAccount(ask, { key: crypto.randomUUID(), account })).invitation
   })
@@ -20,7 +22,7 @@ export async function signIn(url: string, databaseUrl: string, n: number): Promi
 
 /** The headers of `count` programs, each with a key of its own. */
 export const issueKeys = (databaseUrl: string, count: number): Promise<Record<string, string>[]> =>
-  asAdmin(databaseUrl, async (ask) => {
+  as('ADMIN', databaseUrl, async (ask) => {
     const issued: Record<string, string>[] = []
     for (let n = 0; n < count; n++) {
       const { secret } = await createApiKey(ask, {
@@ -34,13 +36,11 @@ export const issueKeys = (databaseUrl: string, count: number): Promise<Record<st
     return issued
   })
 
-async function asAdmin<T>(
-  databaseUrl: string,
-  act: (ask: { db: ReturnType<typeof createClient>; viewer: Viewer; now: Date }) => Promise<T>,
-): Promise<T> {
+/** Lets somebody of a role act in the domain. */
+export async function as<T>(role: Role, databaseUrl: string, act: (ask: Ask) => Promise<T>): Promise<T> {
   const db = createClient(databaseUrl)
   try {
-    const { id, name, role } = await db.user.findFirstOrThrow({ where: { role: 'ADMIN' } })
+    const { id, name } = await db.user.findFirstOrThrow({ where: { role }, orderBy: { email: 'asc' } })
     const viewer: Viewer = { kind: 'user', id, name, role, platformId: null, newsroomId: null, scopes: [] }
     return await act({ db, viewer, now: new Date() })
   } finally {

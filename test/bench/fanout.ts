@@ -1,0 +1,124 @@
+/**
+ * CPU that a server spends on each message it delivers: ours, a graphql-ws server that executes for every socket, and a
+ * bare broadcast of the same bytes. One change at a time; the next follows when every socket has had it. Sides take turns.
+ */
+import { join } from 'node:path'
+import { assignRequest } from '@takedown/server/domain/requests.ts'
+import { type Change, createChanges } from './changes.ts'
+import { type Bench, openBench } from './database.ts'
+import { quick } from './flags.ts'
+import { type Served, serve, stopAll } from './processes.ts'
+import { clock } from './serving.ts'
+import { as, issueKeys } from './session.ts'
+import type { Delays, Sockets } from './sockets.ts'
+import { median, report } from './tally.ts'
+
+const sizes = quick ? [50, 200] : [200, 1_000, 3_000]
+const rounds = quick ? 2 : 4
+const perRound = quick ? 5 : 15
+const SOCKETS_PER_KEY = 100
+
+interface Side {
+  name: string
+  server: Served
+  sockets: Served
+  /** Makes one change and says what a frame shows of it, once it is acknowledged. */
+  change(): Promise<string>
+  /** µs a message, one figure a round */
+  costs: number[]
+  acknowledged: Record<string, number>
+}
+
+type Seen = { messages: number; sample: string }
+
+const script = (name: string) => join(import.meta.dirname, name)
+
+async function startSide(
+  name: string,
+  server: Served,
+  keys: Sockets['headers'],
+  count: number,
+  change: Side['change'],
+) {
+  const sockets = await serve(script('sockets.ts'), {
+    with: { urls: [server.url], count, headers: keys } satisfies Sockets,
+  })
+  return { name, server, sockets, change, costs: [], acknowledged: {} } satisfies Side as Side
+}
+
+/** A server over a database of its own, so that one side's changes are no work for another. */
+async function changing(bench: Bench, name: string, file: string, count: number): Promise<Side> {
+  const databaseUrl = await bench.database({ items: 10_000, openRequests: 1_000 }, { clone: true })
+  const changes = await createChanges(databaseUrl)
+  const keys = await issueKeys(databaseUrl, Math.ceil(count / SOCKETS_PER_KEY))
+  const server = await serve(script(file), { with: { databaseUrl } })
+  return startSide(name, server, keys, count, () =>
+    as('OPERATOR', databaseUrl, async (ask) => {
+      const { shows, ...change }: Change = changes.next()
+      await assignRequest(ask, { key: crypto.randomUUID(), ...change })
+      return shows
+    }),
+  )
+}
+
+async function broadcasting(count: number, sample: () => string): Promise<Side> {
+  const server = await serve(script('servers/fanout-floor.ts'))
+  let version = 1_000
+  return startSide('floor', server, [{}], count, async () => {
+    version++
+    await server.ask({ broadcast: sample().replace(/"version":\d+/, `"version":${version}`) })
+    return `${/"id":"(RemovalRequest_[^"]+)"/.exec(sample())![1]}@${version}`
+  })
+}
+
+/** One round: so many changes, and the CPU that the server spent meanwhile for each message. */
+async function measure(side: Side, changes: number): Promise<Seen> {
+  await side.sockets.ask({ forget: true })
+  const before = await side.server.cpu()
+  let messages = 0
+  let sample = ''
+  for (let n = 0; n < changes; n++) {
+    const shows = await side.change()
+    side.acknowledged[shows] = clock()
+    const seen = await side.sockets.ask<Seen>({ seen: shows })
+    messages += seen.messages
+    sample = seen.sample
+  }
+  side.costs.push(((await side.server.cpu()) - before) / messages)
+  return { messages, sample }
+}
+
+async function measureSize(count: number) {
+  const bench = await openBench()
+  try {
+    let bytes = ''
+    const ours = await changing(bench, 'ours', 'servers/ours.ts', count)
+    const others = await changing(bench, 'default', 'servers/fanout-default.ts', count)
+    const floor = await broadcasting(count, () => bytes)
+    const sides = [ours, others, floor]
+    bytes = (await measure(ours, 2)).sample
+    for (const side of sides) await measure(side, 3)
+    for (const side of sides) side.costs.length = 0
+    for (let round = 0; round < rounds; round++) for (const side of sides) await measure(side, perRound)
+    const { p99, lost } = await ours.sockets.ask<Delays>({ delays: ours.acknowledged })
+    if (lost > 0) throw new Error(`${lost} changes did not reach every socket`)
+    const [us_ours, us_default, us_floor] = sides.map(({ costs }) => median(costs)) as [number, number, number]
+    return {
+      sockets: count,
+      bytes: bytes.length,
+      us_ours,
+      us_default,
+      us_floor,
+      of_floor: us_ours / us_floor,
+      p99_ms: p99,
+    }
+  } finally {
+    await stopAll()
+    await bench.close()
+  }
+}
+
+const measured = []
+for (const count of sizes) measured.push(await measureSize(count))
+const { bytes: _, ...largest } = measured.at(-1)!
+report(measured, largest)

@@ -1,0 +1,77 @@
+/**
+ * The same schema over graphql-ws as its documentation sets it up: every socket executes each frame for itself. What a
+ * frame says is read once for all of them, which is kinder than the documentation.
+ */
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { createClient, createPool } from '@takedown/prisma/client.ts'
+import { BoardMirror } from '@takedown/server/domain/board-mirror.ts'
+import { Chain } from '@takedown/server/feed/chain.ts'
+import { createFeed } from '@takedown/server/feed/feed.ts'
+import type { Frame, Live } from '@takedown/server/feed/live.ts'
+import type { Context } from '@takedown/server/graphql/context.ts'
+import { schema } from '@takedown/server/graphql/schema.ts'
+import { createLog } from '@takedown/server/http/log.ts'
+import { useServer } from 'graphql-ws/use/ws'
+import { WebSocketServer } from 'ws'
+import { given, tell } from '../serving.ts'
+
+const { databaseUrl } = given<{ databaseUrl: string }>()
+const db = createClient(databaseUrl)
+const sql = createPool(databaseUrl)
+const log = createLog('info')
+const feed = createFeed({ databaseUrl, secret: 'a secret of the bench, long enough', log })
+await feed.start()
+const board = new BoardMirror(sql, feed.tailer, (error) => log.error({ err: error }, 'in the background'))
+await board.start()
+
+const readers = new Set<(frame: Frame) => void>()
+let chain: Chain | null = null
+
+async function* live(field: Live): AsyncGenerator<Frame> {
+  chain ??= new Chain(feed, field)
+  const queue: Frame[] = [chain.ready()]
+  let wake = () => {}
+  const hear = (frame: Frame) => {
+    queue.push(frame)
+    wake()
+  }
+  readers.add(hear)
+  try {
+    for (;;) {
+      yield* queue.splice(0)
+      if (queue.length === 0) await new Promise<void>((resolve) => (wake = resolve))
+    }
+  } finally {
+    readers.delete(hear)
+  }
+}
+
+let waiting = false
+feed.tailer.onEvents(() => {
+  if (waiting || !chain) return
+  waiting = true
+  setTimeout(async () => {
+    waiting = false
+    const frame = await chain!.next()
+    if (frame) for (const hear of readers) hear(frame)
+  }, feed.coalesceMs)
+})
+
+const context = (): Context => ({
+  db,
+  sql,
+  now: new Date(),
+  audience: { role: 'OPERATOR', platformId: null, newsroomId: null, read: true },
+  viewer: null,
+  demo: false,
+  position: () => feed.position(),
+  positions: () => feed.positions,
+  board,
+  live,
+})
+const server = createServer()
+useServer({ schema, context }, new WebSocketServer({ server, path: '/graphql' }))
+server.listen(0, '127.0.0.1', () =>
+  tell(`http://127.0.0.1:${(server.address() as AddressInfo).port}`, async () => server.closeAllConnections()),
+)

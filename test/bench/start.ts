@@ -1,0 +1,96 @@
+/**
+ * From `pnpm start` to the first board that somebody gets: on a fresh checkout with its packages installed, where the web
+ * must be built and the database made, and again on the same one.
+ */
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { rm } from 'node:fs/promises'
+import { boardDocument } from './board-documents.ts'
+import { copyCheckout } from './checkout.ts'
+import { quick } from './flags.ts'
+import { median, report } from './tally.ts'
+
+const rounds = quick ? 1 : 3
+const LONGEST_MS = 180_000
+
+interface Started {
+  seconds: number
+  stop(): Promise<void>
+}
+
+/** Starts the checkout as a person does, and asks for a board until it is there. */
+async function start(folder: string): Promise<Started> {
+  const began = performance.now()
+  // Its packages are linked from this checkout, which the package manager would want to mend.
+  const env = { ...process.env, PORT: '0', pnpm_config_verify_deps_before_run: 'false' }
+  const child = spawn('pnpm', ['start'], { cwd: folder, env, detached: true, stdio: ['ignore', 'pipe', 'pipe'] })
+  const kill = () => end(child, 'SIGKILL')
+  process.once('exit', kill)
+  const late = setTimeout(kill, LONGEST_MS)
+  const url = await announced(child)
+  await firstBoard(url)
+  const seconds = (performance.now() - began) / 1_000
+  clearTimeout(late)
+  return {
+    seconds,
+    async stop() {
+      end(child, 'SIGTERM')
+      if (child.exitCode === null && child.signalCode === null) await once(child, 'exit')
+      process.off('exit', kill)
+    },
+  }
+}
+
+/** All of its processes, which are a group of their own. */
+function end(child: ChildProcess, signal: NodeJS.Signals): void {
+  try {
+    process.kill(-child.pid!, signal)
+  } catch {
+    // It has ended already.
+  }
+}
+
+async function announced(child: ChildProcess): Promise<string> {
+  let said = ''
+  for (const stream of [child.stdout!, child.stderr!]) stream.on('data', (chunk: Buffer) => (said += chunk.toString()))
+  for (;;) {
+    const url = /runs at (http:\S+)/.exec(said)?.[1]
+    if (url) return url
+    if (child.exitCode !== null || child.signalCode !== null) throw new Error(`it did not start:\n${said}`)
+    await new Promise((resolve) => setTimeout(resolve, 10))
+  }
+}
+
+async function firstBoard(url: string): Promise<void> {
+  const page = await fetch(url)
+  if (!page.ok || !(await page.text()).includes('<script')) throw new Error('the web is not there')
+  const json = { 'content-type': 'application/json', accept: 'application/json', origin: url }
+  const signedIn = await fetch(`${url}/auth/demo`, { method: 'POST', headers: json, body: '{"role":"OPERATOR"}' })
+  const cookie = signedIn.headers.getSetCookie().map((one) => one.split(';', 1)[0])
+  const body = JSON.stringify({ query: boardDocument, variables: { first: 50, staff: true } })
+  const board = await fetch(`${url}/graphql`, { method: 'POST', headers: { ...json, cookie: cookie.join('; ') }, body })
+  const text = await board.text()
+  if (!text.includes('"number":"YC-')) throw new Error(`no board: ${text.slice(0, 500)}`)
+}
+
+const cold: number[] = []
+const warm: number[] = []
+for (let round = 0; round < rounds; round++) {
+  const folder = await copyCheckout()
+  try {
+    for (const times of [cold, warm, ...(quick ? [] : [warm])]) {
+      const started = await start(folder)
+      times.push(started.seconds)
+      await started.stop()
+    }
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+report(
+  [
+    { start: 'cold', seconds: median(cold) },
+    { start: 'warm', seconds: median(warm) },
+  ],
+  { cold_s: median(cold), warm_s: median(warm) },
+)
