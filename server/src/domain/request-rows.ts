@@ -117,11 +117,24 @@ const requestItem: Columns<RequestItem> = columns(
 
 const list = (...parts: Record<string, string>[]): string => parts.flatMap((part) => Object.values(part)).join(', ')
 
-/** Cuts one array row into objects, column by column, in the order in which `list` named them. */
-function cut(row: unknown[], ...parts: Record<string, string>[]): Record<string, unknown>[] {
-  let index = 0
-  return parts.map((part) => Object.fromEntries(Object.keys(part).map((key) => [key, row[index++]])))
+/** Reads array rows into objects, column by column, in the order in which `list` named them. */
+function reader(...parts: Record<string, string>[]): (row: unknown[]) => Record<string, unknown>[] {
+  let start = 0
+  const readers = parts.map((part) => {
+    const keys = Object.keys(part)
+    const at = start
+    start += keys.length
+    return (row: unknown[]) => {
+      const read: Record<string, unknown> = {}
+      for (let index = 0; index < keys.length; index++) read[keys[index]!] = row[at + index]
+      return read
+    }
+  })
+  return (row) => readers.map((read) => read(row))
 }
+
+const readRequest = reader(request, platform, category, assignee)
+const readItem = reader(requestItem, item, platform)
 
 const REQUESTS = 'removal_request r'
 export const BOARD = 'board_row b JOIN removal_request r ON r.id = b.request_id'
@@ -137,7 +150,7 @@ export async function readRequests(
     LEFT JOIN app_user a ON a.id = r.assignee_id
     ${conditions.where} ORDER BY ${orderBy} ${limitFor(limit)}`
   return (await rows(sql, text, conditions.values)).slice(0, limit).map((row) => {
-    const [r, p, k, a] = cut(row, request, platform, category, assignee)
+    const [r, p, k, a] = readRequest(row)
     return { ...r, platform: p, category: k, assignee: a?.id ? a : null } as unknown as RequestRow
   })
 }
@@ -153,7 +166,7 @@ export async function readRequestItems(
     JOIN "case" c ON c.id = r.case_id
     ${conditions.where} ORDER BY ${orderBy} ${limitFor(limit)}`
   return (await rows(sql, text, conditions.values)).slice(0, limit).map((row) => {
-    const [i, x, p] = cut(row, requestItem, item, platform)
+    const [i, x, p] = readItem(row)
     return { ...i, item: { ...x, platform: p } } as unknown as RequestItemRow
   })
 }

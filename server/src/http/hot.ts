@@ -3,7 +3,8 @@
  * transport's ceremony, and its bytes are kept until an event touches them. Anything else answers null and goes to Yoga.
  */
 import { createHash } from 'node:crypto'
-import { type DocumentNode, execute, type GraphQLSchema, parse, specifiedRules, validate } from 'graphql'
+import { type GraphQLSchema, parse, specifiedRules, validate } from 'graphql'
+import { type CompiledQuery, compileQuery, isCompiledQuery } from 'graphql-jit'
 import { audienceKey } from '#domain/viewer.ts'
 import type { Kept } from '#feed/kept.ts'
 import { LIMITS } from '#graphql/builder.ts'
@@ -20,7 +21,7 @@ interface Params {
 }
 
 interface Plan {
-  document: DocumentNode
+  compiled: CompiledQuery
   touches: Touches
   key: string
 }
@@ -53,9 +54,9 @@ export function createHot({ schema, kept, persisted, log }: HotOptions) {
     try {
       const document = parse(text, { maxTokens: LIMITS.tokens })
       const touches = keepable(document, operationName)
-      return touches && validate(schema, document, specifiedRules, { maxErrors: 1 }).length === 0
-        ? { document, touches, key }
-        : null
+      if (!touches || validate(schema, document, specifiedRules, { maxErrors: 1 }).length > 0) return null
+      const compiled = compileQuery(schema, document, operationName ?? undefined)
+      return isCompiledQuery(compiled) ? { compiled, touches, key } : null
     } catch {
       // Yoga says what is wrong with it.
       return null
@@ -72,14 +73,11 @@ export function createHot({ schema, kept, persisted, log }: HotOptions) {
     if (!found || variables.includes('"@me"')) return null
     const key = `${audienceKey(context.audience)} ${found.key} ${variables}`
     return kept.get(key, found.touches(context.audience), async () => {
-      const result = await execute({
-        schema,
-        document: found.document,
-        contextValue: context,
-        variableValues: params.variables as Record<string, unknown> | undefined,
-      })
+      const variables = params.variables as Record<string, unknown> | undefined
+      const result = await found.compiled.query(undefined, context, variables ?? {})
       const { data, errors } = mask(result)
-      return { result: Buffer.from(JSON.stringify(errors ? { errors, data } : { data })), keep: !errors }
+      const text = JSON.stringify(errors ? { errors, data } : { data })
+      return { result: Buffer.from(text), keep: !errors }
     })
   }
 }
