@@ -12,7 +12,7 @@ export const CategoryRef = builder.objectRef<Category>('Category')
 builder.node(CategoryRef, {
   description: "A kind of harm, from the operator's own tree. A filter by a category includes everything below it.",
   id: { resolve: ({ id }) => id },
-  loadManyWithoutCache: (ids, context) => ids.map((id) => categoryById(context).load(id)),
+  loadManyWithoutCache: (ids, context) => Promise.all(ids.map((id) => categoryById(context).load(id))),
   fields: (t) => ({
     slug: t.exposeString('slug'),
     nameVi: t.exposeString('nameVi'),

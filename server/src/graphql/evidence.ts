@@ -29,7 +29,7 @@ builder.node(EvidenceRef, {
   description: 'A stored file that shows the violation, kept although the item disappears.',
   authScopes: { staff: true },
   id: { resolve: ({ id }) => id },
-  loadManyWithoutCache: (ids, context) => ids.map((id) => evidenceById(context).load(id)),
+  loadManyWithoutCache: (ids, context) => Promise.all(ids.map((id) => evidenceById(context).load(id))),
   fields: (t) => ({
     sha256: t.exposeString('sha256', { description: 'Lower-case hex, of the bytes.' }),
     size: t.exposeInt('size', { description: 'In bytes.' }),

@@ -48,7 +48,9 @@ builder.node(ContentItemRef, {
   id: { resolve: ({ id }) => id },
   // A liaison reaches items through its requests alone.
   loadManyWithoutCache: (ids, context) =>
-    context.audience.role === 'PLATFORM' ? ids.map(() => null) : ids.map((id) => itemById(context).load(id)),
+    context.audience.role === 'PLATFORM'
+      ? ids.map(() => null)
+      : Promise.all(ids.map((id) => itemById(context).load(id))),
   fields: (t) => ({
     platform: t.field({
       type: PlatformRef,

@@ -25,7 +25,7 @@ export const LegalBasisRef = builder.objectRef<LegalBasis>('LegalBasis')
 builder.node(LegalBasisRef, {
   description: 'The provision that a request cites. It carries the deadline.',
   id: { resolve: ({ id }) => id },
-  loadManyWithoutCache: (ids, context) => ids.map((id) => legalBasisById(context).load(id)),
+  loadManyWithoutCache: (ids, context) => Promise.all(ids.map((id) => legalBasisById(context).load(id))),
   fields: (t) => ({
     slug: t.exposeString('slug'),
     citationVi: t.exposeString('citationVi'),

@@ -23,7 +23,7 @@ export const PlatformRef = builder.objectRef<Platform>('Platform')
 builder.node(PlatformRef, {
   description: 'A service on which content stands and whose operator answers requests.',
   id: { resolve: ({ id }) => id },
-  loadManyWithoutCache: (ids, context) => ids.map((id) => platformById(context).load(id)),
+  loadManyWithoutCache: (ids, context) => Promise.all(ids.map((id) => platformById(context).load(id))),
   fields: (t) => ({
     slug: t.exposeString('slug', { description: 'Short lower-case name, fit for a URL.' }),
     name: t.exposeString('name'),

@@ -105,7 +105,7 @@ export const RequestItemRef = builder.objectRef<RequestItemRow>('RequestItem')
 builder.node(RequestItemRef, {
   description: 'One item in one request: the unit that is counted, timed and answered.',
   id: { resolve: ({ id }) => id },
-  loadManyWithoutCache: (ids, context) => ids.map((id) => requestItemById(context).load(id)),
+  loadManyWithoutCache: (ids, context) => Promise.all(ids.map((id) => requestItemById(context).load(id))),
   fields: (t) => ({
     position: t.exposeInt('position', { description: 'Its place in the letter, from 0.' }),
     state: t.expose('state', { type: ItemStateEnum }),

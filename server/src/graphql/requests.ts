@@ -66,7 +66,7 @@ export const RemovalRequestRef = builder.objectRef<RequestRow>('RemovalRequest')
 builder.node(RemovalRequestRef, {
   description: 'The formal letter: one case, one platform, many items, numbered, approved by a second person.',
   id: { resolve: ({ id }) => id },
-  loadManyWithoutCache: (ids, context) => ids.map((id) => requestById(context).load(id)),
+  loadManyWithoutCache: (ids, context) => Promise.all(ids.map((id) => requestById(context).load(id))),
   fields: (t) => {
     const person = (id: (request: RequestRow) => string | null, description: string) =>
       t.field({
