@@ -11,6 +11,7 @@ export type LoggedEvent = {
   at: string
   recordedAt: string
   actor: string | null
+  subjectId?: string
   data?: unknown
 }
 

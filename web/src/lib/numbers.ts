@@ -9,7 +9,11 @@ export const percent = (ratio: number, digits = 1): string =>
 
 /** "12,4 nghìn" where the exact number would only be noise. */
 export const compact = (value: number): string =>
-  new Intl.NumberFormat(localeTag(), { notation: 'compact', maximumFractionDigits: 1 }).format(value)
+  new Intl.NumberFormat(localeTag(), {
+    notation: 'compact',
+    compactDisplay: 'long',
+    maximumFractionDigits: 1,
+  }).format(value)
 
 const units = ['B', 'kB', 'MB', 'GB']
 

@@ -1,3 +1,4 @@
+import { useLingui } from '@lingui/react/macro'
 import { ChevronsUpDown } from 'lucide-react'
 import { ComboBox as AriaComboBox, Button, Input, ListBox, Popover } from 'react-aria-components'
 import { unaccent } from '#lib/unaccent.ts'
@@ -23,6 +24,7 @@ export function ComboBox<K extends string>({
   className,
   ...rest
 }: ComboBoxProps<K>) {
+  const { t } = useLingui()
   return (
     <AriaComboBox
       defaultItems={choices}
@@ -38,7 +40,10 @@ export function ComboBox<K extends string>({
       <FieldBody {...rest}>
         <span className="relative block">
           <Input placeholder={placeholder} className={cx(controlFrame, 'h-(--control) pr-8')} />
-          <Button className="absolute inset-y-0 right-0 grid w-8 place-items-center text-faint">
+          <Button
+            aria-label={t`Mở danh sách`}
+            className="absolute inset-y-0 right-0 grid w-8 place-items-center text-faint"
+          >
             <ChevronsUpDown aria-hidden="true" className="size-3.5" />
           </Button>
         </span>

@@ -1,4 +1,5 @@
 import { useLingui } from '@lingui/react/macro'
+import type { ReactNode } from 'react'
 import { eventDetails, eventSentence, type LoggedEvent } from '#lib/eventSentence.ts'
 import { dateTime } from '#lib/time.ts'
 import type { Tone } from './Badge.tsx'
@@ -22,8 +23,14 @@ const tones: Record<string, Tone> = {
   'request.closed': 'ok',
 }
 
+type EventLogProps = {
+  events: readonly LoggedEvent[]
+  /** What the event is about, where the page does not say it already. */
+  about?(event: LoggedEvent): ReactNode
+}
+
 /** The log of a case or a request, newest first. What one change said of many items is one line. */
-export function EventLog({ events }: { events: readonly LoggedEvent[] }) {
+export function EventLog({ events, about }: EventLogProps) {
   const { t } = useLingui()
   const moments = runsOf(events).map(({ first, times }): Moment => {
     const details = eventDetails(first)
@@ -32,7 +39,11 @@ export function EventLog({ events }: { events: readonly LoggedEvent[] }) {
     return {
       id: first.id,
       at: first.at,
-      title: eventSentence(first, times),
+      title: (
+        <>
+          {eventSentence(first, times)} {about?.(first)}
+        </>
+      ),
       actor: first.actor,
       tone: tones[first.type] ?? 'neutral',
       body: details.length > 0 && <p className="whitespace-pre-line break-words">{details.join('\n')}</p>,
@@ -41,13 +52,18 @@ export function EventLog({ events }: { events: readonly LoggedEvent[] }) {
   return <Timeline label={t`Nhật ký`} moments={moments} />
 }
 
-/** Neighbours that differ only in the item they speak of. */
-function runsOf(events: readonly LoggedEvent[]): { first: LoggedEvent; times: number }[] {
-  const runs: { first: LoggedEvent; times: number; said: string }[] = []
+type Run = { first: LoggedEvent; times: number; said: string }
+
+/** Items of which the same was said by the same change, in one line; `moment` tells the changes apart. */
+function runsOf(events: readonly LoggedEvent[]): Run[] {
+  const runs: Run[] = []
+  let moment = { key: '', from: 0 }
   for (const event of events) {
-    const said = [event.at, event.actor, eventSentence(event, 1), ...eventDetails(event)].join('|')
-    const last = runs.at(-1)
-    if (last?.said === said && event.type.startsWith('item.')) last.times++
+    const key = `${event.recordedAt}|${event.actor}`
+    if (key !== moment.key) moment = { key, from: runs.length }
+    const said = [event.type, event.at, eventSentence(event, 1), ...eventDetails(event)].join('|')
+    const same = event.type.startsWith('item.') && runs.slice(moment.from).find((run) => run.said === said)
+    if (same) same.times++
     else runs.push({ first: event, times: 1, said })
   }
   return runs

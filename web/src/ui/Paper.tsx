@@ -1,9 +1,14 @@
+import { useLingui } from '@lingui/react/macro'
 import { cx } from './classes.ts'
 
 /** An official letter, as typed. It stays black on white in the dark theme too: it is a picture of a sheet of paper. */
 export function Paper({ text, className }: { text: string; className?: string }) {
+  const { t } = useLingui()
   return (
-    <div
+    <section
+      aria-label={t`Công văn`}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls by itself, so the keyboard must be able to get into it
+      tabIndex={0}
       className={cx(
         'overflow-auto rounded-lg border border-line-strong bg-[oklch(99%_0.004_90)] px-6 py-7 text-[oklch(22%_0.02_262)] shadow-card sm:px-8',
         className,
@@ -15,6 +20,6 @@ export function Paper({ text, className }: { text: string; className?: string })
       >
         {text}
       </p>
-    </div>
+    </section>
   )
 }

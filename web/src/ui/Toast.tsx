@@ -23,7 +23,7 @@ export function Toasts() {
   return (
     <ToastRegion
       queue={queue}
-      className="fixed right-4 bottom-20 z-50 flex flex-col-reverse gap-2 outline-none md:bottom-4"
+      className="fixed bottom-20 left-4 z-50 flex flex-col-reverse gap-2 outline-none md:bottom-4"
     >
       {({ toast: each }) => (
         <AriaToast

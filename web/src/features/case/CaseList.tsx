@@ -2,11 +2,10 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { FolderKanban } from 'lucide-react'
 import { graphql } from '#graphql/generated/gql.ts'
 import type { CaseFilter } from '#graphql/generated/graphql.ts'
-import { errorIdOf } from '#graphql/refusal.ts'
+import { Unread } from '#graphql/Unread.tsx'
 import { usePages } from '#graphql/usePages.ts'
 import { LoadMore } from '#ui/LoadMore.tsx'
-import { Skeleton } from '#ui/Skeleton.tsx'
-import { EmptyState, ErrorState } from '#ui/states.tsx'
+import { EmptyState } from '#ui/states.tsx'
 import { CaseRow } from './CaseRow.tsx'
 
 const CaseList_Query = graphql(`
@@ -27,7 +26,7 @@ const CaseList_Query = graphql(`
 export function CaseList({ filter }: { filter: CaseFilter }) {
   const { t } = useLingui()
   const { nodes, complete, busy, error, more, refetch } = usePages(CaseList_Query, { filter }, (data) => data.cases)
-  if (!nodes) return error ? <ErrorState id={errorIdOf(error)} onRetry={refetch} /> : <Skeleton className="p-4" />
+  if (!nodes) return <Unread error={error} onRetry={refetch} className="p-4" />
   if (nodes.length === 0)
     return (
       <EmptyState icon={<FolderKanban className="size-5" />} title={t`Không có vụ việc nào`}>

@@ -1,12 +1,11 @@
+import { Link } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import { graphql } from '#graphql/generated/gql.ts'
-import { errorIdOf } from '#graphql/refusal.ts'
+import { Unread } from '#graphql/Unread.tsx'
 import { usePages } from '#graphql/usePages.ts'
 import { EventLog } from '#ui/EventLog.tsx'
 import { LoadMore } from '#ui/LoadMore.tsx'
 import { Panel } from '#ui/Page.tsx'
-import { Skeleton } from '#ui/Skeleton.tsx'
-import { ErrorState } from '#ui/states.tsx'
 
 const CaseLog_Query = graphql(`
   query CaseLog_Query($id: ID!, $after: String) {
@@ -19,6 +18,7 @@ const CaseLog_Query = graphql(`
           at
           recordedAt
           actor
+          subjectId
           data
         }
         pageInfo {
@@ -30,15 +30,33 @@ const CaseLog_Query = graphql(`
   }
 `)
 
+type CaseLogProps = { id: string; changes: number; requests: readonly { id: string; number: string }[] }
+
 /** Who did what, when, newest first. Another number of `changes` and it is read again. */
-export function CaseLog({ id, changes }: { id: string; changes: number }) {
+export function CaseLog({ id, changes, requests }: CaseLogProps) {
   const { nodes, complete, busy, error, more, refetch } = usePages(CaseLog_Query, { id }, (data) => data.case?.events)
   // A change, not the function, asks for another reading
   useEffect(() => refetch(), [changes])
-  if (!nodes) return error ? <ErrorState id={errorIdOf(error)} onRetry={refetch} /> : <Skeleton className="p-4" />
+  if (!nodes) return <Unread error={error} onRetry={refetch} className="p-4" />
   return (
     <Panel>
-      <EventLog events={nodes} />
+      <EventLog
+        events={nodes}
+        about={({ subjectId }) => {
+          const request = requests.find((each) => each.id === subjectId)
+          return (
+            request && (
+              <Link
+                to="/requests/$request"
+                params={{ request: request.id }}
+                className="font-normal text-muted tabular-nums hover:underline"
+              >
+                {request.number}
+              </Link>
+            )
+          )
+        }}
+      />
       <LoadMore complete={complete} busy={busy} onMore={more} />
     </Panel>
   )

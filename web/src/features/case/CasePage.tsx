@@ -1,13 +1,12 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
-import { errorIdOf } from '#graphql/refusal.ts'
+import { Unread } from '#graphql/Unread.tsx'
 import { useFeed } from '#graphql/useFeed.ts'
 import { usePageQuery } from '#graphql/usePageQuery.ts'
 import { usePages } from '#graphql/usePages.ts'
 import { Page } from '#ui/Page.tsx'
-import { Skeleton } from '#ui/Skeleton.tsx'
-import { ErrorState, Forbidden } from '#ui/states.tsx'
+import { Forbidden } from '#ui/states.tsx'
 import { Tabs } from '#ui/Tabs.tsx'
 import { CaseActions } from './CaseActions.tsx'
 import { CaseLog } from './CaseLog.tsx'
@@ -35,7 +34,7 @@ function OneCase({ id, tab }: { id: string; tab: NonNullable<CaseSearch['tab']> 
     items.refetch()
   }
   useFeed(CasePage_Subscription, { id }, refresh)
-  if (!data) return error ? <ErrorState id={errorIdOf(error)} onRetry={refetch} /> : <Skeleton className="p-8" />
+  if (!data) return <Unread error={error} onRetry={refetch} />
   const found = data.case
   if (!found) return <Forbidden />
   return (
@@ -80,7 +79,7 @@ function OneCase({ id, tab }: { id: string; tab: NonNullable<CaseSearch['tab']> 
             count: found.requests.length,
             content: <CaseRequests requests={found.requests} />,
           },
-          { key: 'log', title: t`Nhật ký`, content: <CaseLog id={id} changes={changes} /> },
+          { key: 'log', title: t`Nhật ký`, content: <CaseLog id={id} changes={changes} requests={found.requests} /> },
         ]}
       />
     </Page>

@@ -57,7 +57,7 @@ export function CaseRequests({ requests }: { requests: readonly FragmentType<typ
                 </span>
               </span>
             </span>
-            <span>
+            <span className="flex">
               <StateBadge request={request.state} />
             </span>
             <span className="text-sm">

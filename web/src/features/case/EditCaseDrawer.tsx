@@ -1,12 +1,11 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { useState } from 'react'
 import { graphql } from '#graphql/generated/gql.ts'
 import { categoryOptions, officerOptions, useCategories, useOfficers } from '#graphql/reference.ts'
 import { useChange } from '#graphql/useChange.ts'
 import { useDraft } from '#lib/useDraft.ts'
 import { useSeenVersion } from '#lib/useSeenVersion.ts'
 import { Button } from '#ui/Button.tsx'
-import { CaseFields } from '#ui/CaseFields.tsx'
+import { type CaseDraft, CaseFields } from '#ui/CaseFields.tsx'
 import { Drawer } from '#ui/Dialog.tsx'
 import { RefusalNote } from '#ui/RefusalNote.tsx'
 import { toast } from '#ui/Toast.tsx'
@@ -39,30 +38,30 @@ const UpdateCase_Mutation = graphql(`
   }
 `)
 
-/** Changes the case's own fields. Only what was changed here is sent, so two people may edit different fields in turn. */
+const untouched: Partial<CaseDraft> = {}
+
+/** Changes the case's own fields. Only those touched here are kept and sent; the others follow what colleagues do meanwhile. */
 export function EditCaseDrawer({ found, onClose }: { found: CaseData; onClose(): void }) {
   const { t } = useLingui()
   const categories = useCategories()
   const officers = useOfficers()
-  const [seen] = useState({
+  const [typed, change, forget] = useDraft(`case/${found.id}/edit`, untouched)
+  const draft: CaseDraft = {
     title: found.title,
     summary: found.summary,
     category: found.category?.id ?? '',
     urgency: found.urgency,
     assignee: found.assignee?.id ?? '',
-  })
-  const [draft, change, forget] = useDraft(`case/${found.id}/edit`, seen)
+    ...typed,
+  }
   const { busy, refused, send } = useChange(UpdateCase_Mutation)
   const expectedVersion = useSeenVersion(found.version, refused)
   const submit = async () => {
     const { done } = await send({
       case: found.id,
       expectedVersion,
-      ...(draft.title !== seen.title && { title: draft.title }),
-      ...(draft.summary !== seen.summary && { summary: draft.summary }),
-      ...(draft.category !== seen.category && { category: draft.category }),
-      ...(draft.urgency !== seen.urgency && { urgency: draft.urgency }),
-      ...(draft.assignee !== seen.assignee && { assignee: draft.assignee || null }),
+      ...typed,
+      ...(typed.assignee !== undefined && { assignee: typed.assignee || null }),
     })
     if (!done) return
     forget()

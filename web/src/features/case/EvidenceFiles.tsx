@@ -47,7 +47,7 @@ export function EvidenceFiles({ files, onAdd, onRemove }: EvidenceFilesProps) {
             <Trans>Chọn tệp</Trans>
           </Button>
         </FileTrigger>
-        <p className="text-xs text-faint">
+        <p className="text-xs text-muted">
           <Trans>Mỗi tệp tối đa 10 MB. Mã băm SHA-256 được tính và lưu.</Trans>
         </p>
       </DropZone>
@@ -58,7 +58,7 @@ export function EvidenceFiles({ files, onAdd, onRemove }: EvidenceFilesProps) {
               {!file && !failed && <Spinner />}
               <span className="min-w-0 flex-1">
                 <span className="block truncate font-medium">{name}</span>
-                <span className={cx('block truncate text-xs', failed ? 'text-bad-ink' : 'font-mono text-faint')}>
+                <span className={cx('block truncate text-xs', failed ? 'text-bad-ink' : 'font-mono text-muted')}>
                   {failed ?? file?.sha256 ?? t`Đang gửi…`}
                 </span>
               </span>

@@ -1,13 +1,12 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useMemo, useState } from 'react'
-import { errorIdOf } from '#graphql/refusal.ts'
+import { Unread } from '#graphql/Unread.tsx'
 import type { Pages } from '#graphql/usePages.ts'
 import { useViewer } from '#graphql/viewer.ts'
 import { useSelection } from '#lib/useSelection.ts'
 import { Button } from '#ui/Button.tsx'
 import { LoadMore } from '#ui/LoadMore.tsx'
-import { Skeleton } from '#ui/Skeleton.tsx'
-import { EmptyState, ErrorState } from '#ui/states.tsx'
+import { EmptyState } from '#ui/states.tsx'
 import type { CaseData, CaseItem } from './documents.ts'
 import { ItemBulk } from './ItemBulk.tsx'
 import { ItemDrawer } from './ItemDrawer.tsx'
@@ -32,12 +31,7 @@ export function ItemsTab({ found, items, onChanged }: { found: CaseData; items: 
   const selection = useSelection(order)
   const works = (role === 'OPERATOR' || role === 'SUPERVISOR') && found.state === 'OPEN'
 
-  if (!items.nodes)
-    return items.error ? (
-      <ErrorState id={errorIdOf(items.error)} onRetry={items.refetch} />
-    ) : (
-      <Skeleton className="p-4" />
-    )
+  if (!items.nodes) return <Unread error={items.error} onRetry={items.refetch} className="p-4" />
   if (all.length === 0)
     return (
       <EmptyState title={t`Chưa có nội dung nào`}>

@@ -34,6 +34,7 @@ export function ItemsTable({ rows, category, selection, onSelectAll, everything,
     {
       key: 'item',
       title: t`Nội dung`,
+      className: 'w-full max-w-0',
       cell: (row) => <ItemName row={row} category={category} onOpen={onOpen} />,
     },
     {
@@ -58,7 +59,7 @@ export function ItemsTable({ rows, category, selection, onSelectAll, everything,
     {
       key: 'request',
       title: t`Yêu cầu`,
-      className: 'hidden md:table-cell',
+      className: 'hidden min-w-72 md:table-cell',
       cell: (row) => <Asked row={row} />,
     },
   ]
@@ -116,8 +117,8 @@ function ItemName({
         >
           {item.title ?? label(contentKinds, item.kind)}
         </AriaButton>
-        <div className="flex max-w-md flex-wrap items-center gap-x-2 text-muted">
-          {item.title && <span className="text-xs">{label(contentKinds, item.kind)}</span>}
+        <div className="flex min-w-0 items-center gap-x-2 text-muted">
+          {item.title && <span className="shrink-0 text-xs">{label(contentKinds, item.kind)}</span>}
           <HarmfulUrl url={item.url} short />
         </div>
         <div className="mt-1 flex flex-wrap items-center gap-x-3 gap-y-1 md:hidden">
@@ -135,7 +136,7 @@ function Readiness({ row, category }: { row: CaseItem; category: CaseData['categ
   const { t } = useLingui()
   const missing = lacks(row, category)
   return (
-    <span className="flex flex-wrap items-center gap-x-3 gap-y-0.5 text-xs whitespace-nowrap">
+    <span className="flex items-center gap-x-3 text-xs whitespace-nowrap">
       {missing.assessment ? (
         <span className="inline-flex items-center gap-1 text-warn-ink">
           <CircleAlert aria-hidden="true" className="size-3.5" />

@@ -36,6 +36,7 @@ export const CasePage_Query = graphql(`
       }
       requests {
         id
+        number
         ...CaseRequests_request
       }
     }
@@ -107,7 +108,7 @@ export const CaseItems_Query = graphql(`
   }
 `)
 
-/** What touches the case in any way; the page reads itself again on each frame, because what changed may be anywhere in it. */
+/** What touches the case in any way. The frame brings what stands at the top of the page; what lies deeper is read after it. */
 export const CasePage_Subscription = graphql(`
   subscription CasePage_Subscription($id: ID!, $since: FeedPosition) {
     caseChanged(id: $id, since: $since) {
@@ -132,6 +133,16 @@ export const CasePage_Subscription = graphql(`
           id
           version
           state
+          title
+          summary
+          urgency
+          closedAt
+          reach
+          itemCount
+          requests {
+            id
+            ...CaseRequests_request
+          }
         }
       }
     }

@@ -59,7 +59,9 @@ export function AnswerBoard({ lines, chosen, answers, onChange, correcting = fal
           isDisabled={fit.length === 0 || !isComplete(said)}
           onPress={lay}
         >
-          {plural(fit.length, { one: 'Áp dụng cho # mục', other: 'Áp dụng cho # mục' })}
+          {fit.length === 0
+            ? t`Chọn mục để áp dụng`
+            : plural(fit.length, { one: 'Áp dụng cho # mục', other: 'Áp dụng cho # mục' })}
         </Button>
         {fit.length < ticked && (
           <p className="text-xs text-muted">

@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react/macro'
 import { defangShort } from '#lib/defang.ts'
-import { actions, label, refusalReasons } from '#lib/labels/requests.ts'
+import { actions, itemStates, label, refusalReasons } from '#lib/labels/requests.ts'
 import { cx } from '#ui/classes.ts'
 import { SelectBox } from '#ui/SelectBox.tsx'
 import { StateBadge } from '#ui/StateBadge.tsx'
@@ -38,11 +38,7 @@ export function AnswerLine({
           </span>
         </span>
       ) : (
-        line.state !== 'AWAITING' && (
-          <span className="opacity-60">
-            <StateBadge item={line.state} />
-          </span>
-        )
+        line.state !== 'AWAITING' && <span className="text-xs text-muted">{label(itemStates, line.state)}</span>
       )}
     </li>
   )

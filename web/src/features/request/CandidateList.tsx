@@ -11,7 +11,7 @@ import { cx } from '#ui/classes.ts'
 import { HarmfulUrl } from '#ui/HarmfulUrl.tsx'
 import { LoadMore } from '#ui/LoadMore.tsx'
 import { SelectBox } from '#ui/SelectBox.tsx'
-import { askedElsewhere, lacking, refusedBefore } from './candidates.ts'
+import { askedElsewhere, doneBefore, lacking, refusedBefore } from './candidates.ts'
 import type { Candidate, DraftCase } from './draft-documents.ts'
 
 const STEP = 50
@@ -117,7 +117,11 @@ function Flags({ candidate, category }: { candidate: Candidate; category: DraftC
   ].filter(Boolean)
   return (
     <span className="flex flex-col items-end gap-1">
-      {refusedBefore(candidate) && <Badge tone="warn">{t`Gửi lại`}</Badge>}
+      {doneBefore(candidate) ? (
+        <Badge tone="ok">{t`Đã xử lý trước đây`}</Badge>
+      ) : (
+        refusedBefore(candidate) && <Badge tone="warn">{t`Gửi lại`}</Badge>
+      )}
       {words.length > 0 && (
         <span className="inline-flex items-center gap-1 text-xs text-warn-ink">
           <CircleAlert aria-hidden="true" className="size-3.5 shrink-0" />

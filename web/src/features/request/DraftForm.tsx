@@ -71,6 +71,11 @@ export function DraftForm(props: DraftFormProps) {
   const submit = async () => {
     if (await props.onSubmit({ ...draft, items: chosen.map(({ item }) => item.id) })) forget()
   }
+  const save = (
+    <Button look="primary" busy={props.busy} isDisabled={chosen.length === 0 || !draft.legalBasis} onPress={submit}>
+      {props.submit}
+    </Button>
+  )
   return (
     <Page
       title={props.title}
@@ -79,11 +84,7 @@ export function DraftForm(props: DraftFormProps) {
           <span className="tabular-nums">{found.number}</span> {found.title}
         </Link>
       }
-      actions={
-        <Button look="primary" busy={props.busy} isDisabled={chosen.length === 0 || !draft.legalBasis} onPress={submit}>
-          {props.submit}
-        </Button>
-      }
+      actions={save}
     >
       <div className="grid gap-5 xl:grid-cols-[minmax(0,1fr)_32rem]">
         <div className="min-w-0 space-y-4">
@@ -103,7 +104,7 @@ export function DraftForm(props: DraftFormProps) {
                 placeholder={t`Chọn nền tảng`}
                 value={draft.platform || null}
                 onChange={(platform) =>
-                  change({ platform, items: shares.find(({ id }) => id === platform)?.items ?? [] })
+                  change({ platform, items: shares.find(({ id }) => id === platform)?.usual ?? [] })
                 }
                 choices={shares.map(({ id, slug, name, items }) => ({
                   key: id,
@@ -159,6 +160,8 @@ export function DraftForm(props: DraftFormProps) {
             blocking={refused?.ids ?? []}
             onChange={(items) => change({ items })}
           />
+          {/* Narrow screens: the first one is far above by now. */}
+          <div className="flex justify-end xl:hidden">{save}</div>
         </div>
         <aside className="min-w-0">
           <div className="xl:sticky xl:top-4">

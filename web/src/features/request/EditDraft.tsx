@@ -2,14 +2,14 @@ import { useLingui } from '@lingui/react/macro'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { graphql } from '#graphql/generated/gql.ts'
-import { errorIdOf } from '#graphql/refusal.ts'
+import { Unread } from '#graphql/Unread.tsx'
 import { useChange } from '#graphql/useChange.ts'
 import { usePageQuery } from '#graphql/usePageQuery.ts'
 import { useSeenVersion } from '#lib/useSeenVersion.ts'
 import { Callout } from '#ui/Callout.tsx'
 import { Page } from '#ui/Page.tsx'
 import { Skeleton } from '#ui/Skeleton.tsx'
-import { ErrorState, Forbidden } from '#ui/states.tsx'
+import { Forbidden } from '#ui/states.tsx'
 import { toast } from '#ui/Toast.tsx'
 import { DraftForm } from './DraftForm.tsx'
 import { type DraftRequest, DraftRequest_Query } from './draft-documents.ts'
@@ -32,7 +32,7 @@ const EditRequest_Mutation = graphql(`
 export function EditDraft({ id }: { id: string }) {
   const { t } = useLingui()
   const { data, error, refetch } = usePageQuery({ query: DraftRequest_Query, variables: { id } })
-  if (!data) return error ? <ErrorState id={errorIdOf(error)} onRetry={refetch} /> : <Skeleton className="p-8" />
+  if (!data) return <Unread error={error} onRetry={refetch} />
   const { request } = data
   if (!request) return <Forbidden />
   if (request.state !== 'DRAFT')
@@ -59,7 +59,7 @@ function WithCase({ request }: { request: DraftRequest }) {
     assignee: '',
   }))
   if (read.state === 'missing') return <Forbidden />
-  if (read.state === 'failed') return <ErrorState id={errorIdOf(read.error)} onRetry={read.retry} />
+  if (read.state === 'failed') return <Unread error={read.error} onRetry={read.retry} />
   if (read.state === 'reading') return <Skeleton className="p-8" />
   return (
     <DraftForm

@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { CircleQuestionMark, MailCheck, MessageSquareReply } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { citation } from '#graphql/reference.ts'
-import { errorIdOf } from '#graphql/refusal.ts'
+import { Unread } from '#graphql/Unread.tsx'
 import { usePageQuery } from '#graphql/usePageQuery.ts'
 import { type Pages, usePages } from '#graphql/usePages.ts'
 import { clocks } from '#lib/labels/cases.ts'
@@ -14,9 +14,8 @@ import { Button } from '#ui/Button.tsx'
 import { DueChip } from '#ui/DueChip.tsx'
 import { Page, Panel } from '#ui/Page.tsx'
 import { Paper } from '#ui/Paper.tsx'
-import { Skeleton } from '#ui/Skeleton.tsx'
 import { StateBadge } from '#ui/StateBadge.tsx'
-import { ErrorState, Forbidden } from '#ui/states.tsx'
+import { Forbidden } from '#ui/states.tsx'
 import { AcknowledgeDialog } from './AcknowledgeDialog.tsx'
 import { AskDialog } from './AskDialog.tsx'
 import {
@@ -46,7 +45,7 @@ export function LiaisonRequest({ id }: { id: string }) {
     const timer = setInterval(() => document.visibilityState === 'visible' && refresh(), LOOK_AGAIN_MS)
     return () => clearInterval(timer)
   }, [id])
-  if (!data) return error ? <ErrorState id={errorIdOf(error)} onRetry={refetch} /> : <Skeleton className="p-8" />
+  if (!data) return <Unread error={error} onRetry={refetch} />
   if (!data.request) return <Forbidden />
   return <Letter request={data.request} items={items} onChanged={refresh} />
 }

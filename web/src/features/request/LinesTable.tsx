@@ -31,11 +31,11 @@ export function LinesTable({ lines, selection, everything, onSelectAll }: LinesT
       className: 'w-10 text-muted hidden sm:table-cell',
       cell: numberOf,
     },
-    { key: 'item', title: t`Nội dung`, cell: (line) => <LineItem line={line} /> },
+    { key: 'item', title: t`Nội dung`, className: 'w-full max-w-0', cell: (line) => <LineItem line={line} /> },
     {
       key: 'answer',
       title: t`Kết quả`,
-      className: 'hidden md:table-cell md:w-64',
+      className: 'hidden min-w-64 md:table-cell',
       cell: (line) => <LineAnswer line={line} />,
     },
   ]
@@ -44,7 +44,7 @@ export function LinesTable({ lines, selection, everything, onSelectAll }: LinesT
       key: 'reach',
       title: t`Quy mô`,
       align: 'right',
-      className: 'hidden lg:table-cell',
+      className: 'hidden lg:table-cell xl:hidden 2xl:table-cell',
       cell: ({ item }) => (item.reach == null ? <span className="text-faint">–</span> : count(item.reach)),
     })
   if (selection)
@@ -86,9 +86,9 @@ function LineItem({ line }: { line: Line }) {
         <span className="text-muted tabular-nums sm:hidden">{numberOf(line)}. </span>
         {item.title ?? label(contentKinds, item.kind)}
       </p>
-      <div className="flex max-w-md flex-wrap items-center gap-x-2 text-muted">
-        {item.title && <span className="text-xs">{label(contentKinds, item.kind)}</span>}
-        <HarmfulUrl url={item.url} short />
+      <div className="flex min-w-0 items-center gap-x-2 text-muted">
+        {item.title && <span className="shrink-0 text-xs">{label(contentKinds, item.kind)}</span>}
+        <HarmfulUrl url={item.url} />
         {item.presence && item.presence !== 'UNKNOWN' && <StateBadge presence={item.presence} />}
       </div>
       <div className="mt-1 md:hidden">

@@ -2,11 +2,11 @@ import { useLingui } from '@lingui/react/macro'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { graphql } from '#graphql/generated/gql.ts'
-import { errorIdOf } from '#graphql/refusal.ts'
+import { Unread } from '#graphql/Unread.tsx'
 import { useChange } from '#graphql/useChange.ts'
 import { handedOver } from '#lib/handover.ts'
 import { Skeleton } from '#ui/Skeleton.tsx'
-import { ErrorState, Forbidden } from '#ui/states.tsx'
+import { Forbidden } from '#ui/states.tsx'
 import { toast } from '#ui/Toast.tsx'
 import { platformsOf, refusedBefore } from './candidates.ts'
 import { DraftForm } from './DraftForm.tsx'
@@ -30,7 +30,7 @@ const DraftRequest_Mutation = graphql(`
 export function NewDraft({ caseId }: { caseId: string }) {
   const read = useDraftCase(caseId)
   if (read.state === 'missing') return <Forbidden />
-  if (read.state === 'failed') return <ErrorState id={errorIdOf(read.error)} onRetry={read.retry} />
+  if (read.state === 'failed') return <Unread error={read.error} onRetry={read.retry} />
   if (read.state === 'reading') return <Skeleton className="p-8" />
   return <NewForm found={read.found} candidates={read.candidates} />
 }
@@ -74,14 +74,14 @@ function NewForm({ found, candidates }: { found: DraftCase; candidates: readonly
 function begin(found: DraftCase, candidates: readonly Candidate[]) {
   const wanted = handedOver(`request/draft/${found.id}`)
   const [first] = platformsOf(candidates, wanted, null)
-  const items = (first?.items ?? []).filter((id) => wanted.length === 0 || wanted.includes(id))
-  const before = candidates.find((candidate) => items.includes(candidate.item.id) && refusedBefore(candidate))
+  const items = wanted.length === 0 ? first?.usual : first?.items.filter((id) => wanted.includes(id))
+  const before = candidates.find((candidate) => items?.includes(candidate.item.id) && refusedBefore(candidate))
   const number = before && refusedBefore(before)?.request?.number
   return {
     wanted,
     initial: {
       platform: first?.id ?? '',
-      items,
+      items: items ?? [],
       legalBasis: '',
       subject: '',
       // The letter is in Vietnamese whatever the screen's language.

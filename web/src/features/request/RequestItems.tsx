@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { type ReactNode, useMemo, useState } from 'react'
 import type { ItemState } from '#graphql/generated/enums.ts'
-import { errorIdOf } from '#graphql/refusal.ts'
+import { Unread } from '#graphql/Unread.tsx'
 import type { Pages } from '#graphql/usePages.ts'
 import { defang } from '#lib/defang.ts'
 import { itemStates, label } from '#lib/labels/requests.ts'
@@ -11,8 +11,7 @@ import { Button } from '#ui/Button.tsx'
 import { LoadMore } from '#ui/LoadMore.tsx'
 import { MultiSelect } from '#ui/MultiSelect.tsx'
 import { SearchBox } from '#ui/SearchBox.tsx'
-import { Skeleton } from '#ui/Skeleton.tsx'
-import { EmptyState, ErrorState } from '#ui/states.tsx'
+import { EmptyState } from '#ui/states.tsx'
 import { LinesTable } from './LinesTable.tsx'
 import type { Line } from './line.ts'
 
@@ -42,12 +41,7 @@ export function RequestItems<L extends Line>({ pages, selectable, bulk }: Reques
   )
   const order = useMemo(() => rows.map(({ id }) => id), [rows])
   const selection = useSelection(order)
-  if (!pages.nodes)
-    return pages.error ? (
-      <ErrorState id={errorIdOf(pages.error)} onRetry={pages.refetch} />
-    ) : (
-      <Skeleton className="p-4" />
-    )
+  if (!pages.nodes) return <Unread error={pages.error} onRetry={pages.refetch} className="p-4" />
   const present = (Object.keys(itemStates) as ItemState[]).filter((state) => all.some((line) => line.state === state))
   const narrowed = rows.length < all.length
   return (

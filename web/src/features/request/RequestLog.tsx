@@ -1,12 +1,10 @@
 import { useEffect } from 'react'
 import { graphql } from '#graphql/generated/gql.ts'
-import { errorIdOf } from '#graphql/refusal.ts'
+import { Unread } from '#graphql/Unread.tsx'
 import { usePages } from '#graphql/usePages.ts'
 import { EventLog } from '#ui/EventLog.tsx'
 import { LoadMore } from '#ui/LoadMore.tsx'
 import { Panel } from '#ui/Page.tsx'
-import { Skeleton } from '#ui/Skeleton.tsx'
-import { ErrorState } from '#ui/states.tsx'
 
 const RequestLog_Query = graphql(`
   query RequestLog_Query($id: ID!, $after: String) {
@@ -39,7 +37,7 @@ export function RequestLog({ id, changes }: { id: string; changes: number }) {
   )
   // A change, not the function, asks for another reading
   useEffect(() => refetch(), [changes])
-  if (!nodes) return error ? <ErrorState id={errorIdOf(error)} onRetry={refetch} /> : <Skeleton className="p-4" />
+  if (!nodes) return <Unread error={error} onRetry={refetch} className="p-4" />
   return (
     <Panel>
       <EventLog events={nodes} />

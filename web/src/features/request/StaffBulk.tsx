@@ -23,10 +23,10 @@ export function StaffBulk({ request, chosen, onClear, onOpen }: StaffBulkProps) 
           // A platform may think again after the letter was closed.
           (action === 'respond' && request.allowed.includes('ASSIGN') && request.sentAt !== null)
     const single = action === 'reverse' && fit.length !== 1
-    const drafted = action === 'withdraw' && request.state === 'DRAFT'
-    if (fit.length === 0 || !allowed || single || drafted) return null
+    if (fit.length === 0 || !allowed || single) return null
     return (
       <Button
+        key={action}
         small
         look={action === 'respond' ? 'primary' : 'secondary'}
         className={danger ? 'text-bad-ink' : undefined}
@@ -42,16 +42,25 @@ export function StaffBulk({ request, chosen, onClear, onOpen }: StaffBulkProps) 
       </Button>
     )
   }
+  const offers = [
+    offer('respond', <Trans>Ghi phản hồi</Trans>),
+    offer('answer', <Trans>Trả lời làm rõ</Trans>),
+    offer('ask', <Trans>Ghi câu hỏi làm rõ</Trans>),
+    offer('resubmit', <Trans>Soạn lại</Trans>),
+    offer('extend', <Trans>Gia hạn</Trans>),
+    offer('correct', <Trans>Sửa phản hồi</Trans>),
+    offer('reverse', <Trans>Khôi phục</Trans>),
+    offer('withdraw', <Trans>Rút</Trans>, true),
+  ].filter(Boolean)
   return (
     <BulkBar chosen={chosen.length} onClear={onClear}>
-      {offer('respond', <Trans>Ghi phản hồi</Trans>)}
-      {offer('answer', <Trans>Trả lời làm rõ</Trans>)}
-      {offer('ask', <Trans>Ghi câu hỏi làm rõ</Trans>)}
-      {offer('resubmit', <Trans>Soạn lại</Trans>)}
-      {offer('extend', <Trans>Gia hạn</Trans>)}
-      {offer('correct', <Trans>Sửa phản hồi</Trans>)}
-      {offer('reverse', <Trans>Khôi phục</Trans>)}
-      {offer('withdraw', <Trans>Rút</Trans>, true)}
+      {offers.length > 0 ? (
+        offers
+      ) : (
+        <span className="text-sm text-muted">
+          <Trans>Không có việc nào phù hợp</Trans>
+        </span>
+      )}
     </BulkBar>
   )
 }

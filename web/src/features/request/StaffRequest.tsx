@@ -1,14 +1,13 @@
 import { useLingui } from '@lingui/react/macro'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
-import { errorIdOf } from '#graphql/refusal.ts'
+import { Unread } from '#graphql/Unread.tsx'
 import { useFeed } from '#graphql/useFeed.ts'
 import { usePageQuery } from '#graphql/usePageQuery.ts'
 import { type Pages, usePages } from '#graphql/usePages.ts'
 import { handOver } from '#lib/handover.ts'
 import { Page } from '#ui/Page.tsx'
-import { Skeleton } from '#ui/Skeleton.tsx'
-import { ErrorState, Forbidden } from '#ui/states.tsx'
+import { Forbidden } from '#ui/states.tsx'
 import { Tabs } from '#ui/Tabs.tsx'
 import {
   RequestItems_Query,
@@ -31,7 +30,7 @@ import { StaffBulk } from './StaffBulk.tsx'
 export function StaffRequest({ id }: { id: string }) {
   const { data, error, refetch } = usePageQuery({ query: RequestPage_Query, variables: { id } })
   const items = usePages(RequestItems_Query, { id }, (found) => found.request?.items, { all: true })
-  if (!data) return error ? <ErrorState id={errorIdOf(error)} onRetry={refetch} /> : <Skeleton className="p-8" />
+  if (!data) return <Unread error={error} onRetry={refetch} />
   if (!data.request) return <Forbidden />
   return <LiveRequest request={data.request} items={items} refetch={refetch} />
 }
@@ -88,7 +87,9 @@ function LiveRequest({
                 content: (
                   <RequestItems
                     pages={items}
-                    selectable={request.allowed.length > 0}
+                    selectable={
+                      request.allowed.length > 0 && request.state !== 'DRAFT' && request.state !== 'WITHDRAWN'
+                    }
                     bulk={(chosen, clear) => (
                       <StaffBulk request={request} chosen={chosen} onClear={clear} onOpen={open} />
                     )}

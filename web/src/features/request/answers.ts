@@ -62,15 +62,15 @@ export function groupAnswers<A extends Said>(answers: readonly A[]): { said: Sai
   return [...groups.values()].sort((a, b) => b.of.length - a.of.length)
 }
 
+const spoken: readonly ItemState[] = ['ACTIONED', 'ALREADY_GONE', 'NOT_FOUND', 'REFUSED', 'AWAITING']
+
 /** "43 đã xử lý, 4 chưa xử lý": one number for each state. */
-export function tally(states: readonly ItemState[]): string {
-  const counts = new Map<ItemState, number>()
-  for (const state of states) counts.set(state, (counts.get(state) ?? 0) + 1)
-  return [...counts]
-    .sort(([, a], [, b]) => b - a)
+export const tally = (states: readonly ItemState[]): string =>
+  spoken
+    .map((state) => [state, states.filter((each) => each === state).length] as const)
+    .filter(([, many]) => many > 0)
     .map(([state, many]) => tallied(state, many))
     .join(', ')
-}
 
 function tallied(state: ItemState, many: number): string {
   switch (state) {

@@ -13,6 +13,10 @@ export const askedElsewhere = ({ requestItems }: Candidate, own: string | null):
 export const refusedBefore = ({ requestItems }: Candidate): Asked | undefined =>
   requestItems.find(({ state }) => state === 'REFUSED' || state === 'NOT_FOUND')
 
+/** The platform has acted on it, or it was gone: asking again needs a reason, such as its having reappeared. */
+export const doneBefore = ({ requestItems }: Candidate): Asked | undefined =>
+  requestItems[0] && ['ACTIONED', 'ALREADY_GONE'].includes(requestItems[0].state) ? requestItems[0] : undefined
+
 /** Nothing was added since the platform refused: the next letter would say the same as the last. */
 export function isUnchanged(candidate: Candidate): boolean {
   const answeredAt = refusedBefore(candidate)?.answeredAt
@@ -31,7 +35,15 @@ export function lacking({ assessments, evidence }: Candidate, category: DraftCas
   }
 }
 
-export type PlatformShare = { id: string; slug: string; name: string; items: string[] }
+export type PlatformShare = {
+  id: string
+  slug: string
+  name: string
+  /** What can be asked for there. */
+  items: string[]
+  /** Those of it that a letter should begin with. */
+  usual: string[]
+}
 
 /** Platforms on which something can be asked for, the one with the most wanted items first. */
 export function platformsOf(candidates: readonly Candidate[], wanted: readonly string[], own: string | null) {
@@ -39,8 +51,9 @@ export function platformsOf(candidates: readonly Candidate[], wanted: readonly s
   for (const candidate of candidates) {
     const { id, platform } = candidate.item
     if (!platform || askedElsewhere(candidate, own)) continue
-    const share = found.get(platform.id) ?? { ...platform, items: [], wanted: 0 }
+    const share = found.get(platform.id) ?? { ...platform, items: [], usual: [], wanted: 0 }
     share.items.push(id)
+    if (!doneBefore(candidate)) share.usual.push(id)
     if (wanted.includes(id)) share.wanted++
     found.set(platform.id, share)
   }

@@ -166,7 +166,7 @@ export const RequestItems_Query = graphql(`
   }
 `)
 
-/** What touches the request's case in any way, the request and its items among it. */
+/** What touches the request's case in any way. The frame brings where the letter stands; what lies deeper is read after it. */
 export const RequestPage_Subscription = graphql(`
   subscription RequestPage_Subscription($id: ID!, $since: FeedPosition) {
     caseChanged(id: $id, since: $since) {
@@ -190,6 +190,17 @@ export const RequestPage_Subscription = graphql(`
         case {
           id
           state
+          requests {
+            id
+            state
+            version
+            waitingOn
+            dueAt
+            itemCount
+            doneCount
+            awaitingCount
+            clarifyingCount
+          }
         }
       }
     }

@@ -34,7 +34,7 @@ export function Conversation({ messages, mine }: { messages: readonly Message[];
               kind === mine ? 'rounded-br-sm bg-accent-soft text-accent-ink' : 'rounded-bl-sm bg-sunken',
             )}
           >
-            <p className="mb-0.5 text-xs opacity-75">
+            <p className="mb-0.5 text-xs">
               {label(messageKinds, kind)}
               {author && ` · ${author}`} · <time dateTime={at}>{dateTime(at)}</time>
             </p>

@@ -1,15 +1,14 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import { graphql } from '#graphql/generated/gql.ts'
-import { errorIdOf } from '#graphql/refusal.ts'
+import { Unread } from '#graphql/Unread.tsx'
 import { useChange } from '#graphql/useChange.ts'
 import { usePageQuery } from '#graphql/usePageQuery.ts'
 import { defangText } from '#lib/defang.ts'
 import { dateTime } from '#lib/time.ts'
 import { Facts } from '#ui/Facts.tsx'
 import { Page, Panel } from '#ui/Page.tsx'
-import { Skeleton } from '#ui/Skeleton.tsx'
-import { ErrorState, Forbidden } from '#ui/states.tsx'
+import { Forbidden } from '#ui/states.tsx'
 import { Conversation, MessageBox } from './Conversation.tsx'
 import { Outcome } from './Outcome.tsx'
 
@@ -70,7 +69,7 @@ export function NewsroomTip({ id }: { id: string }) {
   const { t } = useLingui()
   const { data, error, refetch } = usePageQuery({ query: NewsroomTip_Query, variables: { id } })
   const answer = useChange(NewsroomTip_Answer_Mutation)
-  if (!data) return error ? <ErrorState id={errorIdOf(error)} onRetry={refetch} /> : <Skeleton className="p-8" />
+  if (!data) return <Unread error={error} onRetry={refetch} />
   const { tip } = data
   if (!tip) return <Forbidden />
   const asked = tip.messages.at(-1)?.kind === 'QUESTION'
@@ -111,7 +110,7 @@ export function NewsroomTip({ id }: { id: string }) {
                 { name: t`Số tiếp nhận`, value: tip.number },
                 { name: t`Tòa soạn`, value: tip.newsroom?.name },
                 { name: t`Người phản ánh`, value: tip.reporterName },
-                { name: t`Tiếp nhận lúc`, value: dateTime(tip.receivedAt) },
+                { name: t`Nhận lúc`, value: dateTime(tip.receivedAt) },
               ]}
             />
           </Panel>

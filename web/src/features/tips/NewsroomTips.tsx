@@ -3,15 +3,14 @@ import { Link } from '@tanstack/react-router'
 import { Newspaper, Send } from 'lucide-react'
 import { graphql } from '#graphql/generated/gql.ts'
 import type { NewsroomTips_QueryQuery } from '#graphql/generated/graphql.ts'
-import { errorIdOf } from '#graphql/refusal.ts'
+import { Unread } from '#graphql/Unread.tsx'
 import { usePages } from '#graphql/usePages.ts'
 import { dateTime } from '#lib/time.ts'
 import { Badge } from '#ui/Badge.tsx'
 import { buttonLink } from '#ui/buttonLink.ts'
 import { LoadMore } from '#ui/LoadMore.tsx'
 import { Page } from '#ui/Page.tsx'
-import { Skeleton } from '#ui/Skeleton.tsx'
-import { EmptyState, ErrorState } from '#ui/states.tsx'
+import { EmptyState } from '#ui/states.tsx'
 import { OutcomeLine } from './Outcome.tsx'
 import { type TipsSearch, tipFilter } from './search.ts'
 import { TipFilters } from './TipFilters.tsx'
@@ -67,7 +66,7 @@ export function NewsroomTips({ search }: { search: TipsSearch }) {
       }
     >
       <TipFilters search={search} />
-      {!nodes && (error ? <ErrorState id={errorIdOf(error)} onRetry={refetch} /> : <Skeleton className="p-4" />)}
+      {!nodes && <Unread error={error} onRetry={refetch} className="p-4" />}
       {nodes?.length === 0 && (
         <EmptyState icon={<Newspaper className="size-5" />} title={t`Chưa có phản ánh nào`}>
           <Trans>Gửi nội dung gây hại mà tòa soạn phát hiện; bạn sẽ thấy ở đây kết quả xử lý.</Trans>

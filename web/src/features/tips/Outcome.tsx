@@ -16,7 +16,7 @@ type OutcomeProps = {
 /** What became of a tip in half a line. */
 export function OutcomeLine({ state, dismissReason, outcome }: OutcomeProps) {
   const { t } = useLingui()
-  if (state === 'NEW') return <Badge tone="accent">{t`Đã tiếp nhận`}</Badge>
+  if (state === 'NEW') return <Badge tone="accent">{t`Đã nhận`}</Badge>
   if (state === 'DISMISSED')
     return (
       <Badge>

@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { FolderInput, FolderPlus, XCircle } from 'lucide-react'
 import { useState } from 'react'
 import { graphql } from '#graphql/generated/gql.ts'
-import { errorIdOf } from '#graphql/refusal.ts'
+import { Unread } from '#graphql/Unread.tsx'
 import { usePageQuery } from '#graphql/usePageQuery.ts'
 import { useViewer } from '#graphql/viewer.ts'
 import { defangText } from '#lib/defang.ts'
@@ -13,9 +13,8 @@ import { Badge } from '#ui/Badge.tsx'
 import { Button } from '#ui/Button.tsx'
 import { Callout } from '#ui/Callout.tsx'
 import { Page, Panel } from '#ui/Page.tsx'
-import { Skeleton } from '#ui/Skeleton.tsx'
 import { StateBadge } from '#ui/StateBadge.tsx'
-import { ErrorState, Forbidden } from '#ui/states.tsx'
+import { Forbidden } from '#ui/states.tsx'
 import { DismissDialog } from './DismissDialog.tsx'
 import { LinkDialog } from './LinkDialog.tsx'
 import { OpenCaseDialog } from './OpenCaseDialog.tsx'
@@ -56,7 +55,7 @@ export function StaffTip({ id }: { id: string }) {
   const { role } = useViewer()
   const [open, setOpen] = useState<'case' | 'link' | 'dismiss' | null>(null)
   const { data, error, refetch } = usePageQuery({ query: StaffTip_Query, variables: { id } })
-  if (!data) return error ? <ErrorState id={errorIdOf(error)} onRetry={refetch} /> : <Skeleton className="p-8" />
+  if (!data) return <Unread error={error} onRetry={refetch} />
   const { tip } = data
   if (!tip) return <Forbidden />
   const close = () => setOpen(null)
@@ -113,7 +112,14 @@ export function StaffTip({ id }: { id: string }) {
         <div className="grid gap-4 xl:grid-cols-[minmax(0,1fr)_26rem]">
           <div className="space-y-4">
             <Panel title={t`Nội dung phản ánh`}>
-              <p className="max-h-[32rem] overflow-auto break-words whitespace-pre-line">{defangText(tip.text)}</p>
+              <section
+                aria-label={t`Văn bản`}
+                // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls by itself, so the keyboard must get into it
+                tabIndex={0}
+                className="max-h-[32rem] overflow-auto break-words whitespace-pre-line"
+              >
+                {defangText(tip.text)}
+              </section>
             </Panel>
             <StaffConversation tip={tip} writable={works} />
           </div>

@@ -2,13 +2,12 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import { Inbox, Plus } from 'lucide-react'
 import { graphql } from '#graphql/generated/gql.ts'
-import { errorIdOf } from '#graphql/refusal.ts'
+import { Unread } from '#graphql/Unread.tsx'
 import { usePages } from '#graphql/usePages.ts'
 import { buttonLink } from '#ui/buttonLink.ts'
 import { LoadMore } from '#ui/LoadMore.tsx'
 import { Page } from '#ui/Page.tsx'
-import { Skeleton } from '#ui/Skeleton.tsx'
-import { EmptyState, ErrorState } from '#ui/states.tsx'
+import { EmptyState } from '#ui/states.tsx'
 import { type TipsSearch, tipFilter } from './search.ts'
 import { TipFilters } from './TipFilters.tsx'
 import { TipRow } from './TipRow.tsx'
@@ -47,7 +46,7 @@ export function StaffTips({ search }: { search: TipsSearch }) {
       }
     >
       <TipFilters search={search} bySource />
-      {!nodes && (error ? <ErrorState id={errorIdOf(error)} onRetry={refetch} /> : <Skeleton className="p-4" />)}
+      {!nodes && <Unread error={error} onRetry={refetch} className="p-4" />}
       {nodes?.length === 0 && (
         <EmptyState icon={<Inbox className="size-5" />} title={t`Không có phản ánh nào`}>
           <Trans>Bỏ bớt điều kiện lọc, hoặc chờ phản ánh mới từ báo chí và công văn.</Trans>

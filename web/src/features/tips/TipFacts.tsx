@@ -47,7 +47,7 @@ export function TipFacts({ tip: masked }: { tip: FragmentType<typeof TipFacts_ti
             { name: t`Nguồn`, value: label(tipSources, tip.source) },
             { name: t`Tòa soạn`, value: tip.newsroom?.name },
             { name: t`Người phản ánh`, value: tip.reporterName },
-            { name: t`Tiếp nhận lúc`, value: dateTime(tip.receivedAt) },
+            { name: t`Nhận lúc`, value: dateTime(tip.receivedAt) },
             { name: t`Số công văn`, value: tip.registerNumber },
             { name: t`Ngày công văn`, value: tip.letterDate && plainDate(tip.letterDate) },
             { name: t`Ngôn ngữ`, value: tip.language && languageName(tip.language) },

@@ -71,7 +71,7 @@ export function TipRow({ tip: masked }: { tip: FragmentType<typeof TipRow_tip> }
           {last?.kind === 'ANSWER' && tip.state === 'NEW' && <Badge tone="ask">{t`Đã trả lời`}</Badge>}
           {last?.kind === 'QUESTION' && <Badge>{t`Chờ trả lời`}</Badge>}
         </span>
-        <span className="order-2 ml-auto md:order-4 md:w-36 md:text-right">
+        <span className="order-2 ml-auto flex justify-end md:order-4 md:w-36">
           <StateBadge tip={tip.state} />
         </span>
         <time
