@@ -1,9 +1,8 @@
-/** The board by hand, for those that ours is compared with. Parameters: due time and id to come after, limit, now. */
+/** The board by hand, for those that ours is compared with. Parameters: due before, limit, now. */
 
 const from = `board_row b JOIN removal_request r ON r.id = b.request_id JOIN platform p ON p.id = r.platform_id
   JOIN category k ON k.id = r.category_id JOIN "case" c ON c.id = r.case_id LEFT JOIN app_user u ON u.id = r.assignee_id
-  WHERE b.waiting_on = 'PLATFORM' AND (b.due_at, b.request_id) > ($1::timestamptz, $2::uuid)
-  ORDER BY b.due_at, b.request_id LIMIT $3`
+  WHERE b.waiting_on = 'PLATFORM' AND b.due_at < $1::timestamptz ORDER BY b.due_at, b.request_id LIMIT $2`
 
 const fields = `r.number, r.subject, r.state, r.waiting_on AS "waitingOn", r.due_at AS "dueAt",
   r.sent_at AS "sentAt", r.item_count AS "itemCount", r.done_count AS "doneCount", r.awaiting_count AS "awaitingCount",
@@ -13,24 +12,30 @@ const fields = `r.number, r.subject, r.state, r.waiting_on AS "waitingOn", r.due
 export const boardRows = `SELECT r.id, r.version, ${fields}, p.id AS "platformId", p.slug, p.name AS "platformName", k.id AS "categoryId",
   k.name_vi AS "nameVi", k.name_en AS "nameEn", u.id AS "assigneeId", u.name AS "assigneeName" FROM ${from}`
 
-/** The counters. Parameters: now. */
-export const boardCounts = (now: string) => `SELECT count(*)::int AS requests, sum(b.items)::int AS items,
+/** The counters. */
+export const boardCounts = (
+  now: string,
+  dueBefore?: string,
+) => `SELECT count(*)::int AS requests, sum(b.items)::int AS items,
   coalesce(sum(d.overdue), 0)::int AS "overdueItems", coalesce(sum(d.soon), 0)::int AS "dueSoonItems",
   sum(b.clarifying)::int AS "clarificationItems"
   FROM board_row b LEFT JOIN (SELECT request_id, sum(awaiting) FILTER (WHERE due_at < ${now}::timestamptz) AS overdue,
     sum(awaiting) FILTER (WHERE due_at >= ${now}::timestamptz) AS soon
     FROM board_due WHERE due_at <= ${now}::timestamptz + interval '4 hours' GROUP BY 1) d USING (request_id)
-  WHERE b.waiting_on = 'PLATFORM'`
+  WHERE b.waiting_on = 'PLATFORM' ${dueBefore ? `AND b.due_at < ${dueBefore}::timestamptz` : ''}`
+
+const countsJson = `(SELECT counts FROM (
+  SELECT 'BoardCounts' AS "__typename", counts.* FROM (${boardCounts('$3', '$1')}) counts) counts) AS counts,`
 
 /** The whole answer in one statement: rows become JSON as rows, which costs far less than json_build_object. */
-export const boardJson = `SELECT json_build_object('data', json_build_object('board', board))::text FROM (
-  SELECT 'BoardConnection' AS "__typename", $4::timestamptz AS "asOf", (SELECT counts FROM (
-      SELECT 'BoardCounts' AS "__typename", counts.* FROM (${boardCounts('$4')}) counts) counts) AS counts,
+export const boardJson = (
+  counted: boolean,
+) => `SELECT json_build_object('data', json_build_object('board', board))::text FROM (
+  SELECT 'BoardConnection' AS "__typename", $3::timestamptz AS "asOf", ${counted ? countsJson : ''}
     (SELECT json_agg(nodes) FROM (SELECT 'RemovalRequest' AS "__typename", 'RemovalRequest_' || r.id AS id, r.version, ${fields},
         platform, category, assignee
       FROM (SELECT r.*, b.due_at AS key FROM board_row b JOIN removal_request r ON r.id = b.request_id
-        WHERE b.waiting_on = 'PLATFORM' AND (b.due_at, b.request_id) > ($1::timestamptz, $2::uuid)
-        ORDER BY b.due_at, b.request_id LIMIT $3) r
+        WHERE b.waiting_on = 'PLATFORM' AND b.due_at < $1::timestamptz ORDER BY b.due_at, b.request_id LIMIT $2) r
         JOIN "case" c ON c.id = r.case_id
         JOIN (SELECT id AS key, 'Platform' AS "__typename", 'Platform_' || id AS id, slug, name FROM platform) platform
           ON platform.key = r.platform_id

@@ -1,9 +1,10 @@
 /**
- * Requests a second of one board page with its counters, from a signed-in session, against the peers and the least that
- * could answer. All read the same tables; sides alternate; every figure is the median of its rounds.
+ * Requests a second of one board page, from a signed-in session, against the peers and the least that could answer: with its
+ * counters, as the web asks for it, and the page alone. All read the same tables; sides alternate; every figure is the
+ * median of its rounds. Cold: no two requests ask the same, so that nothing kept can serve.
  */
 import { join } from 'node:path'
-import { type BoardSide, startSides } from './board-sides.ts'
+import { type BoardSide, type Question, questions, startSides } from './board-sides.ts'
 import { openBench } from './database.ts'
 import { alone, profiled, quick } from './flags.ts'
 import type { Load, Loaded } from './load.ts'
@@ -13,75 +14,75 @@ import { medians, report } from './tally.ts'
 
 const size = quick ? { items: 100_000, openRequests: 10_000 } : { items: 1_000_000, openRequests: 10_000 }
 const rounds = quick ? 1 : 3
-const seconds = quick ? 2 : 6
+const seconds = quick ? 2 : 4
 const busy = 16
 
-function load({ url, headers, body, bytes }: BoardSide, connections: number, seconds: number): Promise<Loaded> {
-  const job: Load = { url, headers, body, bytes, connections, seconds }
+interface Measured extends Record<'rate' | 'p50' | 'p99' | 'low_p50', number> {}
+const nothing: Measured = { rate: Number.NaN, p50: Number.NaN, p99: Number.NaN, low_p50: Number.NaN }
+
+function load(side: BoardSide, question: Question, connections: number, seconds: number): Promise<Loaded> {
+  const { url, headers, bodies, bytes } = side
+  const job: Load = { url, headers, body: bodies[question], bytes: bytes[question], connections, seconds }
   return run(join(import.meta.dirname, 'load.ts'), job)
 }
 
-const lowLoad = ({ p50, p99 }: Loaded) => ({ p50_low: p50, p99_low: p99 })
+async function measure(side: BoardSide, question: Question): Promise<Measured> {
+  const { p50: low_p50 } = await load(side, question, 1, seconds / 2)
+  return { ...(await load(side, question, busy, seconds)), low_p50 }
+}
 
-type Measured = Loaded & ReturnType<typeof lowLoad>
-
-async function alternate(sides: BoardSide[], rounds: number, measure: (side: BoardSide) => Promise<Measured>) {
+/** The median of each side's rounds, by its name. */
+async function alternate(sides: BoardSide[], question: Question): Promise<Map<string, Measured>> {
+  for (const side of sides) await load(side, question, busy, 2)
   const all = new Map<string, Measured[]>(sides.map(({ name }) => [name, []]))
-  for (let round = 0; round < rounds; round++) for (const side of sides) all.get(side.name)!.push(await measure(side))
+  for (let round = 0; round < rounds; round++)
+    for (const side of sides) all.get(side.name)!.push(await measure(side, question))
   return new Map([...all].map(([name, measured]) => [name, medians(measured)]))
 }
 
-function show(measured: Map<string, Measured>): void {
-  const none: Measured = {
-    rate: Number.NaN,
-    p50: Number.NaN,
-    p99: Number.NaN,
-    p50_low: Number.NaN,
-    p99_low: Number.NaN,
+function show(measured: Record<Question, Map<string, Measured>>): void {
+  const rates = (question: Question) => {
+    const of = (name: string) => (measured[question].get(name) ?? nothing).rate
+    return {
+      ours_cold: of('ours_cold'),
+      ours_kept: of('ours_kept'),
+      postgraphile: of('postgraphile'),
+      mercurius: of('mercurius'),
+      floor: of('floor'),
+      cold_of_floor: of('ours_cold') / of('floor'),
+      cold_of_postgraphile: of('ours_cold') / of('postgraphile'),
+      kept_of_floor: of('ours_kept') / of('floor'),
+    }
   }
-  const of = (name: string) => measured.get(name) ?? none
-  const [cold, kept, floor, postgraphile, mercurius] = [
-    'ours_cold',
-    'ours_kept',
-    'floor',
-    'postgraphile',
-    'mercurius',
-  ].map(of) as [Measured, Measured, Measured, Measured, Measured]
+  const times = [...measured.board].flatMap(([name, { p50, p99 }]) => [
+    [`${name}_p50_ms`, p50] as const,
+    [`${name}_p99_ms`, p99] as const,
+  ])
+  const low = (question: Question) => {
+    const of = (name: string) => (measured[question].get(name) ?? nothing).low_p50
+    return of('ours_cold') / of('mercurius')
+  }
   report(
-    [...measured].map(([name, { rate, ...times }]) => ({ side: name, 'requests/s': rate, ...times })),
+    questions.flatMap((question) =>
+      [...measured[question]].map(([side, { rate, ...rest }]) => ({ question, side, 'requests/s': rate, ...rest })),
+    ),
     {
-      ours_cold: cold.rate,
-      ours_kept: kept.rate,
-      postgraphile: postgraphile.rate,
-      mercurius: mercurius.rate,
-      floor: floor.rate,
-      cold_of_floor: cold.rate / floor.rate,
-      cold_of_postgraphile: cold.rate / postgraphile.rate,
-      kept_of_floor: kept.rate / floor.rate,
-      ours_cold_p50_ms: cold.p50,
-      ours_cold_p99_ms: cold.p99,
-      ours_kept_p50_ms: kept.p50,
-      ours_kept_p99_ms: kept.p99,
-      postgraphile_p50_ms: postgraphile.p50,
-      postgraphile_p99_ms: postgraphile.p99,
-      mercurius_p50_ms: mercurius.p50,
-      mercurius_p99_ms: mercurius.p99,
-      floor_p50_ms: floor.p50,
-      floor_p99_ms: floor.p99,
-      low_p50_of_mercurius: cold.p50_low / mercurius.p50_low,
+      ...rates('board'),
+      ...Object.fromEntries(times),
+      low_p50_of_mercurius: low('board'),
+      ...prefixed('page_', { ...rates('page'), low_p50_of_mercurius: low('page') }),
     },
   )
 }
+
+const prefixed = (prefix: string, fields: Record<string, number>): Record<string, number> =>
+  Object.fromEntries(Object.entries(fields).map(([name, value]) => [prefix + name, value]))
 
 const bench = await openBench()
 try {
   const databaseUrl = await bench.database(size, { clone: true })
   const sides = await startSides(databaseUrl, { alone, profiled })
-  for (const side of sides) await load(side, busy, 2)
-  const measured = await alternate(sides, rounds, async (side) => ({
-    ...(await load(side, busy, seconds)),
-    ...lowLoad(await load(side, 1, seconds / 2)),
-  }))
+  const measured = { board: await alternate(sides, 'board'), page: await alternate(sides, 'page') }
   await stopAll()
   for (const { name, profileDir } of sides) if (profileDir) hottest(name, profileDir)
   show(measured)

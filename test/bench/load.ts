@@ -1,12 +1,11 @@
 /** Asks a server over and over on connections that are kept, as a process of its own; says how many answers came and how fast. */
-import { randomUUID } from 'node:crypto'
 import { connect, type Socket } from 'node:net'
 import { given } from './serving.ts'
 
 export interface Load {
   url: string
   headers: Record<string, string>
-  /** `@cursor@` in it becomes another cursor before everything each time, so that no two requests are alike. */
+  /** `@far@` in it becomes another time after everything each time, so that no two requests ask the same. */
   body: string
   connections: number
   seconds: number
@@ -25,16 +24,16 @@ const END = Buffer.from('\r\n\r\n')
 const { url, headers, body, connections, seconds, bytes } = given<Load>()
 const { hostname, port, pathname } = new URL(url)
 
-/** Sorts before every row of a board, and is like no other. */
-const cursor = (): string =>
-  Buffer.from(JSON.stringify(['2000-01-01T00:00:00.000Z', randomUUID()])).toString('base64url')
+let asked = Date.UTC(2090, 0) + Math.floor(Math.random() * 1e11)
+/** Later than whatever falls due, and never said before. */
+const far = (): string => new Date(asked++).toISOString()
 
 const request = (): string => {
-  const sent = body.includes('@cursor@') ? body.replace('@cursor@', cursor()) : body
+  const sent = body.includes('@far@') ? body.replace('@far@', far()) : body
   const lines = Object.entries({ host: `${hostname}:${port}`, 'content-length': Buffer.byteLength(sent), ...headers })
   return `POST ${pathname} HTTP/1.1\r\n${lines.map(([name, value]) => `${name}: ${value}\r\n`).join('')}\r\n${sent}`
 }
-const same = body.includes('@cursor@') ? null : request()
+const same = body.includes('@far@') ? null : request()
 
 const times: number[] = []
 const sockets = Array.from({ length: connections }, () => keepAsking())
@@ -48,11 +47,11 @@ setTimeout(() => {
 
 function keepAsking(): Socket {
   const socket = connect(Number(port), hostname)
-  let asked = 0
+  let sentAt = 0
   let head: Buffer | null = null
   let left = 0
   const ask = () => {
-    asked = performance.now()
+    sentAt = performance.now()
     socket.write(same ?? request())
   }
   socket.setNoDelay(true)
@@ -70,7 +69,7 @@ function keepAsking(): Socket {
       if (Math.abs(length - bytes) > bytes / 10) fail(`not an answer to count: ${seen.toString('utf8')}`)
     }
     if (left > 0) return
-    times.push(performance.now() - asked)
+    times.push(performance.now() - sentAt)
     ask()
   })
   return socket

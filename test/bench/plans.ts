@@ -27,10 +27,8 @@ export async function scansOf(sql: Sql, read: (sql: Sql) => Promise<unknown>): P
   await read(overheard as unknown as Sql)
   const found: string[] = []
   for (const { text, values } of asked) {
-    const { rows } = await sql.query<{ 'QUERY PLAN': { Plan: Node }[] }>(
-      `EXPLAIN (ANALYZE, FORMAT JSON, BUFFERS) ${text}`,
-      values,
-    )
+    const plan = `EXPLAIN (ANALYZE, FORMAT JSON, BUFFERS) ${text}`
+    const { rows } = await sql.query<{ 'QUERY PLAN': { Plan: Node }[] }>(plan, values)
     for (const node of flat(rows[0]!['QUERY PLAN'][0]!.Plan)) {
       const seen = (node['Actual Rows'] + (node['Rows Removed by Filter'] ?? 0)) * node['Actual Loops']
       const where = node['Relation Name'] ? ` on ${node['Relation Name']}` : ''

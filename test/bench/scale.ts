@@ -1,8 +1,9 @@
 /**
- * What the hot reads cost at ten thousand items and at a thousand times as many. The domain's own functions on one
- * connection, sizes taking turns; every figure is a median in milliseconds. `--full` adds ten million items, whose
- * seeding takes minutes.
+ * What the hot reads cost at ten thousand items and at a thousand times as many, with ten times as much on the board.
+ * Pages and lists by the domain's own functions on one connection; counters, which come from memory, over HTTP as a client
+ * gets them, each time under another filter. Sizes take turns; every figure is a median in milliseconds.
  */
+import { join } from 'node:path'
 import { createPool } from '@takedown/prisma/client.ts'
 import { countBoard, parseBoardFilter, readBoard } from '@takedown/server/domain/board.ts'
 import { listRequestItems, parseRequestItemFilter } from '@takedown/server/domain/request-item-list.ts'
@@ -10,19 +11,24 @@ import type { Sql } from '@takedown/server/domain/statement.ts'
 import type { Audience } from '@takedown/server/domain/viewer.ts'
 import { openBench } from './database.ts'
 import { full, quick } from './flags.ts'
+import type { Load, Loaded } from './load.ts'
 import { scansOf } from './plans.ts'
+import { run, serve, stopAll } from './processes.ts'
+import { signIn } from './session.ts'
 import { median, report } from './tally.ts'
 
 const audience: Audience = { role: 'OPERATOR', platformId: null, newsroomId: null, read: true }
 const waiting = parseBoardFilter({})
 const after = ['2000-01-01T00:00:00.000Z', '00000000-0000-0000-0000-000000000000'] as const
+const items = parseRequestItemFilter({})
 const page = { asOf: new Date(), limit: 51 }
 
 const reads = {
   board: (sql: Sql) => readBoard(sql, audience, waiting, { order: 'DUE_ASC', limit: 51, after }),
-  counts: (sql: Sql) => countBoard(sql, audience, waiting, new Date()),
-  items: (sql: Sql) => listRequestItems(sql, audience, parseRequestItemFilter({}), { ...page, order: 'NEWEST' }),
-  itemsDue: (sql: Sql) => listRequestItems(sql, audience, parseRequestItemFilter({}), { ...page, order: 'DUE_ASC' }),
+  boardSent: (sql: Sql) => readBoard(sql, audience, waiting, { order: 'SENT_DESC', limit: 51 }),
+  items: (sql: Sql) => listRequestItems(sql, audience, items, { ...page, order: 'NEWEST' }),
+  itemsDue: (sql: Sql) => listRequestItems(sql, audience, items, { ...page, order: 'DUE_ASC' }),
+  countsSql: (sql: Sql) => countBoard(sql, audience, waiting, new Date()),
 }
 type Read = keyof typeof reads
 const names = Object.keys(reads) as Read[]
@@ -31,40 +37,39 @@ const sizes = quick ? [10_000, 100_000] : [10_000, 100_000, 1_000_000, ...(full 
 const rounds = quick ? 3 : 5
 const times = quick ? 20 : 100
 
-const bench = await openBench()
-const opened: { items: number; sql: ReturnType<typeof createPool>; costs: Record<Read, number[]> }[] = []
-try {
-  for (const items of sizes) {
-    const url = await bench.database({ items, openRequests: items === 10_000 ? 1_000 : 10_000 })
-    opened.push({ items, sql: createPool(url, { max: 1 }), costs: { board: [], counts: [], items: [], itemsDue: [] } })
-  }
-  for (let round = 0; round <= rounds; round++)
-    for (const { sql, costs } of opened)
-      for (const name of names) {
-        const cost = await medianOf(times, () => reads[name](sql))
-        // The first round warms plans and caches.
-        if (round > 0) costs[name].push(cost)
-      }
-  for (const name of names)
-    for (const scan of await scansOf(opened.at(-1)!.sql, reads[name])) console.error(`${name}: ${scan}`)
-  const least = opened[0]!.costs
-  const most = opened.at(-1)!.costs
-  const slope = (name: Read) => median(most[name]) / median(least[name])
-  report(
-    opened.map(({ items, costs }) => ({
-      items,
-      ...Object.fromEntries(names.map((name) => [`${name} ms`, median(costs[name])])),
-    })),
-    {
-      items: sizes.at(-1)!,
-      board_slope: slope('board'),
-      counts_slope: slope('counts'),
-      items_slope: Math.max(slope('items'), slope('itemsDue')),
+/** The counters alone, as a client asks for them. */
+const question = JSON.stringify({
+  query: `query ($filter: BoardFilter) { board(filter: $filter, first: 1) { counts {
+    requests items overdueItems dueSoonItems clarificationItems } } }`,
+  variables: { filter: { dueBefore: '@far@' } },
+})
+
+async function openSize(databaseUrl: string, items: number) {
+  const server = await serve(join(import.meta.dirname, 'servers/ours.ts'), { with: { databaseUrl } })
+  const headers = { ...(await signIn(server.url, databaseUrl, 1)), 'content-type': 'application/json', accept: '*/*' }
+  const url = `${server.url}/graphql`
+  const body = question.replace('@far@', '2090-01-01T00:00:00.000Z')
+  const answer = await (await fetch(url, { method: 'POST', headers, body })).text()
+  if (!/"requests":[1-9]/.test(answer)) throw new Error(`no counters: ${answer}`)
+  const bytes = Buffer.byteLength(answer)
+  const job: Load = { url, headers, body: question, bytes, connections: 1, seconds: quick ? 1 : 2 }
+  const sql = createPool(databaseUrl, { max: 1 })
+  const costs: Record<string, number[]> = {}
+  return {
+    items,
+    sql,
+    cost: (name: string) => median(costs[name]!),
+    async measure(counting: boolean) {
+      for (const name of names) note(costs, name, await medianOf(times, () => reads[name](sql)), counting)
+      const { p50 } = await run<Loaded>(join(import.meta.dirname, 'load.ts'), job)
+      note(costs, 'counts', p50, counting)
     },
-  )
-} finally {
-  for (const { sql } of opened) await sql.end()
-  await bench.close()
+  }
+}
+
+function note(costs: Record<string, number[]>, name: string, cost: number, counting: boolean): void {
+  costs[name] ??= []
+  if (counting) costs[name].push(cost)
 }
 
 async function medianOf(times: number, work: () => Promise<unknown>): Promise<number> {
@@ -75,4 +80,36 @@ async function medianOf(times: number, work: () => Promise<unknown>): Promise<nu
     measured.push(performance.now() - started)
   }
   return median(measured)
+}
+
+const bench = await openBench()
+const opened: Awaited<ReturnType<typeof openSize>>[] = []
+try {
+  for (const items of sizes) {
+    const size = { items, openRequests: items === 10_000 ? 1_000 : 10_000 }
+    opened.push(await openSize(await bench.database(size), items))
+  }
+  // The first round warms plans and caches.
+  for (let round = 0; round <= rounds; round++) for (const size of opened) await size.measure(round > 0)
+  const most = opened.at(-1)!
+  for (const name of names)
+    for (const scan of await scansOf(most.sql, reads[name])) console.error(`${name} at ${most.items}: ${scan}`)
+  const slope = (name: string) => most.cost(name) / opened[0]!.cost(name)
+  const columns = [...names, 'counts']
+  report(
+    opened.map(({ items, cost }) => ({
+      items,
+      ...Object.fromEntries(columns.map((name) => [`${name} ms`, cost(name)])),
+    })),
+    {
+      items: most.items,
+      board_slope: Math.max(slope('board'), slope('boardSent')),
+      counts_slope: slope('counts'),
+      items_slope: Math.max(slope('items'), slope('itemsDue')),
+    },
+  )
+} finally {
+  for (const { sql } of opened) await sql.end()
+  await stopAll()
+  await bench.close()
 }

@@ -9,7 +9,7 @@ const pool = new pg.Pool({ connectionString: databaseUrl, max: 20 })
 
 const schema = `
   enum BoardOrder { DUE_ASC }
-  input BoardFilter { text: String }
+  input BoardFilter { dueBefore: String! }
   type Query { board(filter: BoardFilter, orderBy: BoardOrder, first: Int!, after: String): BoardConnection! }
   type BoardConnection { position: String! asOf: String! counts: BoardCounts! pageInfo: PageInfo! nodes: [RemovalRequest!]! }
   type BoardCounts { requests: Int! items: Int! overdueItems: Int! dueSoonItems: Int! clarificationItems: Int! }
@@ -24,8 +24,6 @@ const schema = `
   type Person { id: ID! name: String! }
 `
 
-const START = ['-infinity', '00000000-0000-0000-0000-000000000000']
-
 const nodeOf = (row) => ({
   ...row,
   id: `RemovalRequest_${row.id}`,
@@ -38,19 +36,18 @@ const nodeOf = (row) => ({
 
 const resolvers = {
   Query: {
-    async board(_root, { first, after }) {
-      const key = after ? JSON.parse(Buffer.from(after, 'base64url').toString()) : START
-      const { rows } = await pool.query({ name: 'rows', text: boardRows, values: [...key, first + 1] })
+    async board(_root, { first, filter: { dueBefore } }) {
+      const { rows } = await pool.query({ name: 'rows', text: boardRows, values: [dueBefore, first + 1] })
       const nodes = rows.slice(0, first).map(nodeOf)
       const last = rows[nodes.length - 1]
       const endCursor = last ? Buffer.from(JSON.stringify([last.dueAt, last.id])).toString('base64url') : null
       const pageInfo = { hasNextPage: rows.length > first, endCursor }
-      return { position: '0', asOf: new Date().toISOString(), pageInfo, nodes }
+      return { position: '0', asOf: new Date().toISOString(), pageInfo, nodes, dueBefore }
     },
   },
   BoardConnection: {
-    async counts() {
-      const { rows } = await pool.query({ name: 'counts', text: boardCounts, values: [new Date()] })
+    async counts({ dueBefore }) {
+      const { rows } = await pool.query({ name: 'counts', text: boardCounts, values: [new Date(), dueBefore] })
       return rows[0]
     },
   },
