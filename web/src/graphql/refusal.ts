@@ -54,12 +54,20 @@ const rules: Record<RuleCode, MessageDescriptor> = {
   LAST_ADMIN: msg`Phải còn ít nhất một quản trị viên.`,
 }
 
+/** What is wrong with one value, by the server's word for it; its own message is for developers. */
+const faults: Record<string, MessageDescriptor> = {
+  too_small: msg`Chưa điền, hoặc ngắn quá.`,
+  too_big: msg`Dài quá, hoặc lớn quá.`,
+  invalid_format: msg`Không đúng dạng.`,
+  url: msg`Không phải một địa chỉ dùng được.`,
+}
+
 type Answer = {
   __typename?: string
   message?: string
   code?: RuleCode
   ids?: readonly string[]
-  issues?: readonly { path: string; message: string }[]
+  issues?: readonly { path: string; code: string }[]
   currentVersion?: number
   changes?: Refusal['changes']
 }
@@ -71,7 +79,12 @@ export function refusalOf(value: object): Refusal | null {
   const answer = value as Answer
   switch (answer.__typename) {
     case 'ValidationError': {
-      const fields = Object.fromEntries((answer.issues ?? []).map(({ path, message }) => [path, message]))
+      const fields = Object.fromEntries(
+        (answer.issues ?? []).map(({ path, code }) => {
+          const known = faults[code]
+          return [path, known ? i18n._(known) : t`Có giá trị không dùng được.`]
+        }),
+      )
       return { ...nothing, kind: 'validation', message: t`Có ô chưa điền đúng.`, fields }
     }
     case 'NotFoundError':

@@ -2,7 +2,7 @@ import { graphql } from '#graphql/generated/gql.ts'
 import type { RequestItems_QueryQuery, RequestPage_QueryQuery } from '#graphql/generated/graphql.ts'
 
 /** What a change of a request gives back at once; the rest of the page is read after it. A liaison may read all of it. */
-export const RequestChange_request = graphql(`
+graphql(`
   fragment RequestChange_request on RemovalRequest {
     id
     state

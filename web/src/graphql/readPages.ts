@@ -1,0 +1,44 @@
+import type { AnyVariables, Client, CombinedError, TypedDocumentNode } from 'urql'
+
+export type Connection<Node> = {
+  nodes: readonly Node[]
+  pageInfo: { hasNextPage: boolean; endCursor: string | null }
+}
+
+/** What has been read of a list so far. */
+export type Read<Node> = { nodes: readonly Node[]; cursor: string | null; pages: number; complete: boolean }
+
+export const nothingRead = { nodes: [], cursor: null, pages: 0, complete: false }
+
+export const withPage = <Node>(before: Read<Node>, { nodes, pageInfo }: Connection<Node>): Read<Node> => ({
+  nodes: [...before.nodes, ...nodes],
+  cursor: pageInfo.endCursor,
+  pages: before.pages + 1,
+  complete: !pageInfo.hasNextPage,
+})
+
+type Question<Data, Variables, Node> = {
+  document: TypedDocumentNode<Data, Variables>
+  variables: Variables
+  connectionOf(data: Data): Connection<Node> | null | undefined
+}
+
+/** Asks the network for page after page, each time with all that was read so far, up to `until` pages; ends at an error. */
+export async function* readPages<Data, Variables extends AnyVariables, Node>(
+  client: Client,
+  { document, variables, connectionOf }: Question<Data, Variables, Node>,
+  from: Read<Node>,
+  until: number,
+): AsyncGenerator<Read<Node> | { error: CombinedError | null }> {
+  for (let read = from; read.pages < until && !(read.complete && read.pages > 0); ) {
+    const after = { ...variables, after: read.cursor } as Variables
+    const { data, error } = await client.query(document, after, { requestPolicy: 'network-only' }).toPromise()
+    const page = data && connectionOf(data)
+    if (!page) {
+      yield { error: error ?? null }
+      return
+    }
+    read = withPage(read, page)
+    yield read
+  }
+}
