@@ -8,6 +8,7 @@ import pg from 'pg'
 import { root } from './places.ts'
 import { settleTimes } from './seed.ts'
 import { type Size, seed } from './seeding.ts'
+import { isAlive, takeTurn } from './turn.ts'
 
 /** A seed is made around the moment of its making; later, too much of it would be overdue. */
 const OLDEST_MS = 12 * 3_600_000
@@ -23,6 +24,7 @@ export interface Bench {
 
 /** Starts the PostgreSQL of the benchmarks, set up as the embedded one is. */
 export async function openBench(): Promise<Bench> {
+  const release = await takeTurn()
   const server = await startEmbedded({ dataDir: join(root, '.data/bench/postgres'), settings })
   const admin = new pg.Client({ connectionString: server.url })
   await admin.connect()
@@ -41,6 +43,7 @@ export async function openBench(): Promise<Bench> {
       for (const name of clones) await admin.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`)
       await admin.end()
       await server.stop()
+      release()
     },
   }
 }
@@ -77,14 +80,7 @@ async function dropStale(admin: pg.Client): Promise<void> {
 }
 
 /** Whether the run that a clone or a half-built seed belongs to is still there. */
-function isRunning(name: string): boolean {
-  const pid = Number(/^(?:clone|building)_(\d+)/.exec(name)?.[1])
-  try {
-    return pid > 0 && process.kill(pid, 0)
-  } catch {
-    return false
-  }
-}
+const isRunning = (name: string): boolean => isAlive(Number(/^(?:clone|building)_(\d+)/.exec(name)?.[1]))
 
 const rules = ['seed.ts', 'seeding.ts'].map((file) => readFileSync(join(import.meta.dirname, file), 'utf8'))
 const hash = createHash('sha256')

@@ -2,21 +2,25 @@
  * CPU that a server spends on each message it delivers: ours, a graphql-ws server that executes for every socket, and a
  * bare broadcast of the same bytes. One change at a time; the next follows when every socket has had it. Sides take turns.
  */
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { assignRequest } from '@takedown/server/domain/requests.ts'
 import { type Change, createChanges } from './changes.ts'
 import { type Bench, openBench } from './database.ts'
-import { quick } from './flags.ts'
+import { profiled, quick } from './flags.ts'
 import { type Served, serve, stopAll } from './processes.ts'
+import { hottest } from './profile.ts'
 import { clock } from './serving.ts'
 import { as, issueKeys } from './session.ts'
 import type { Delays, Sockets } from './sockets.ts'
 import { median, report } from './tally.ts'
 
-const sizes = quick ? [50, 200] : [200, 1_000, 3_000]
+const sizes = quick ? [50, 200] : profiled ? [3_000] : [200, 1_000, 3_000]
 const rounds = quick ? 2 : 4
 const perRound = quick ? 5 : 15
 const SOCKETS_PER_KEY = 100
+const profileDir = profiled ? mkdtempSync(join(tmpdir(), 'takedown-profile-')) : undefined
 
 interface Side {
   name: string
@@ -51,7 +55,10 @@ async function changing(bench: Bench, name: string, file: string, count: number)
   const databaseUrl = await bench.database({ items: 10_000, openRequests: 1_000 }, { clone: true })
   const changes = await createChanges(databaseUrl)
   const keys = await issueKeys(databaseUrl, Math.ceil(count / SOCKETS_PER_KEY))
-  const server = await serve(script(file), { with: { databaseUrl } })
+  const server = await serve(script(file), {
+    with: { databaseUrl },
+    profileDir: name === 'ours' ? profileDir : undefined,
+  })
   return startSide(name, server, keys, count, () =>
     as('OPERATOR', databaseUrl, async (ask) => {
       const { shows, ...change }: Change = changes.next()
@@ -121,4 +128,5 @@ async function measureSize(count: number) {
 const measured = []
 for (const count of sizes) measured.push(await measureSize(count))
 const { bytes: _, ...largest } = measured.at(-1)!
+if (profileDir) hottest('ours', profileDir)
 report(measured, largest)

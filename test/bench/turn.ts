@@ -1,0 +1,46 @@
+/** One benchmark at a time: two at once would measure each other, and share a PostgreSQL that the first to end takes away. */
+import { readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { kept } from './places.ts'
+
+const file = join(kept, 'running')
+
+/** Waits until no other run holds it. Returns how to give it back; a run that is killed gives it back too. */
+export async function takeTurn(): Promise<() => void> {
+  for (let told = false; !claim(); told = true) {
+    if (!told) process.stderr.write('Waiting for another benchmark to end …\n')
+    await new Promise((resolve) => setTimeout(resolve, 500))
+  }
+  const release = () => rmSync(file, { force: true })
+  process.once('exit', release)
+  return () => {
+    process.off('exit', release)
+    release()
+  }
+}
+
+function claim(): boolean {
+  try {
+    writeFileSync(file, String(process.pid), { flag: 'wx' })
+    return true
+  } catch {
+    if (!isAlive(Number(holder()))) rmSync(file, { force: true })
+    return false
+  }
+}
+
+function holder(): string {
+  try {
+    return readFileSync(file, 'utf8')
+  } catch {
+    return ''
+  }
+}
+
+export function isAlive(pid: number): boolean {
+  try {
+    return pid > 0 && process.kill(pid, 0)
+  } catch {
+    return false
+  }
+}
