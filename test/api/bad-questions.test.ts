@@ -1,21 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { submitTip } from '@takedown/server/domain/tips.ts'
 import { schema } from '@takedown/server/graphql/schema.ts'
-import {
-  type GraphQLField,
-  type GraphQLInputType,
-  getNamedType,
-  isEnumType,
-  isInputObjectType,
-  isLeafType,
-  isListType,
-  isNonNullType,
-} from 'graphql'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startApp, type TestApp } from '#support/app.ts'
 import { type Bad, spoilt } from '#support/bad-values.ts'
 import type { Client } from '#support/client.ts'
 import { type Desk, makeSent, newKey, openDesk } from '#support/make.ts'
+import { ask, required, sample } from '#support/questions.ts'
 
 let desk: Desk
 let app: TestApp
@@ -59,11 +50,8 @@ describe('a bad question', () => {
     for (const arg of field.args) {
       const bad = arg.name === 'after' ? cursors : spoilt(arg.type, sample(arg.type, arg.name), arg.name)
       for (const [why, value] of bad) {
-        const others = field.args.filter(
-          (other) => other !== arg && isNonNullType(other.type) && other.defaultValue === undefined,
-        )
-        const variables = Object.fromEntries(others.map((other) => [other.name, sample(other.type, other.name)]))
-        const fault = await faultOf(ask(field), { ...variables, [arg.name]: value })
+        const variables = { ...required(field), [arg.name]: value }
+        const fault = await faultOf(ask(field, variables), variables)
         if (fault) blamed.push([arg.name, why, fault])
       }
     }
@@ -108,40 +96,4 @@ async function faultOf(query: string, variables: object): Promise<unknown> {
   const codes = errors?.map(({ extensions }) => extensions?.code) ?? []
   const ours = status >= 500 || codes.some((code) => code === undefined || code === 'INTERNAL_SERVER_ERROR')
   return ours ? { status, errors } : null
-}
-
-function ask({ name, args, type }: GraphQLField<unknown, unknown>): string {
-  const variables = args.map((arg) => `$${arg.name}: ${arg.type}`).join(', ')
-  const passed = args.map((arg) => `${arg.name}: $${arg.name}`).join(', ')
-  const selection = isLeafType(getNamedType(type)) ? '' : '{ __typename }'
-  return `query (${variables}) { ${name}(${passed}) ${selection} }`
-}
-
-const namedBy: Record<string, string> = {
-  platforms: 'Platform',
-  categories: 'Category',
-  cases: 'Case',
-  requests: 'RemovalRequest',
-  assignee: 'Person',
-  case: 'Case',
-}
-
-/** A value of this type that is not bad in itself. */
-function sample(type: GraphQLInputType, name: string): unknown {
-  if (isNonNullType(type)) return sample(type.ofType, name)
-  if (isListType(type)) return [sample(type.ofType, name)]
-  if (isInputObjectType(type))
-    return Object.fromEntries(
-      Object.values(type.getFields()).map((field) => [field.name, sample(field.type, field.name)]),
-    )
-  if (isEnumType(type)) return type.getValues()[0]!.name
-  const samples: Record<string, unknown> = {
-    ID: `${namedBy[name] ?? 'Case'}_${randomUUID()}`,
-    String: 'bùng nợ',
-    Int: 10,
-    Boolean: true,
-    Date: '2026-01-31',
-    DateTime: '2026-01-31T00:00:00Z',
-  }
-  return samples[String(type)]
 }

@@ -4,10 +4,10 @@ import { builder } from './builder.ts'
 const instant = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/
 const day = /^\d{4}-\d{2}-\d{2}$/
 
-/** JavaScript takes 30 February for 2 March; what was said is then not what is kept. */
+/** JavaScript takes 30 February for 2 March, and knows a year 0, which the database does not. */
 function exists(day: string): boolean {
   const date = new Date(`${day}T00:00:00Z`)
-  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(day)
+  return day >= '0001' && !Number.isNaN(date.getTime()) && date.toISOString().startsWith(day)
 }
 
 const badInput = (message: string): GraphQLError =>

@@ -12,7 +12,8 @@ export function maskError(error: unknown, log: Log): GraphQLError {
   if (error instanceof GraphQLError) {
     const { originalError: original } = error
     if (original === undefined || original instanceof GraphQLError) {
-      if (error.extensions.code || original?.extensions.code) return error
+      // Compiled documents leave out extensions that are empty.
+      if (error.extensions?.code || original?.extensions?.code) return error
       // Without a path nothing was executed yet: graphql refuses what was asked.
       if (error.path === undefined) return blamed(error)
     } else if (domainErrors.some((kind) => original instanceof kind)) return worded(error, original)

@@ -1,0 +1,150 @@
+import { schema } from '@takedown/server/graphql/schema.ts'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { startApp, type TestApp } from '#support/app.ts'
+import { goodChanges } from '#support/changes.ts'
+import { type Client, collect } from '#support/client.ts'
+import { type Desk, openDesk } from '#support/make.ts'
+import { ask, type Field, required } from '#support/questions.ts'
+
+const staff = ['OPERATOR', 'SUPERVISOR', 'MANAGER', 'ADMIN', 'INTEGRATOR', 'a reading key']
+const signedIn = [...staff, 'PLATFORM', 'PRESS']
+const everybody = [...signedIn, 'nobody', 'a writing key']
+const officers = ['OPERATOR', 'SUPERVISOR']
+const integrators = ['INTEGRATOR', 'a writing key']
+
+/** Who may ask what, written by hand: a root field that is not here fails the test. */
+const questions: Record<string, string[]> = {
+  board: [...staff, 'PLATFORM'],
+  case: staff,
+  cases: staff,
+  categories: staff,
+  colleagues: staff,
+  events: [...staff, 'PLATFORM', 'PRESS'],
+  formulas: everybody,
+  import: staff,
+  imports: staff,
+  legalBases: staff,
+  metrics: staff,
+  node: [...signedIn, 'a writing key'],
+  nodes: [...signedIn, 'a writing key'],
+  platform: staff,
+  platformReportTotals: staff,
+  platformReports: staff,
+  platforms: [...signedIn, 'a writing key'],
+  previewItems: staff,
+  request: [...staff, 'PLATFORM'],
+  requestItems: [...staff, 'PLATFORM'],
+  tip: [...staff, 'PRESS'],
+  tips: [...staff, 'PRESS'],
+  viewer: everybody,
+}
+const subscriptions: Record<string, string[]> = {
+  boardChanged: [...staff, 'PLATFORM'],
+  caseChanged: staff,
+  events: [...staff, 'PLATFORM', 'PRESS'],
+}
+const changes: Record<string, string[]> = {
+  submitTip: [...officers, 'PRESS', ...integrators],
+  askReporter: officers,
+  answerReporter: [...officers, 'PRESS'],
+  dismissTip: officers,
+  linkTip: officers,
+  openCase: officers,
+  updateCase: officers,
+  addItems: [...officers, ...integrators],
+  cancelImport: [...officers, ...integrators],
+  assessItems: officers,
+  attachEvidence: [...officers, ...integrators],
+  draftRequest: officers,
+  editRequest: officers,
+  assignRequest: officers,
+  submitForApproval: officers,
+  approveRequest: ['SUPERVISOR'],
+  returnRequest: ['SUPERVISOR'],
+  sendRequest: officers,
+  acknowledgeRequest: [...officers, 'PLATFORM'],
+  recordResponse: [...officers, 'PLATFORM'],
+  correctResponse: ['SUPERVISOR'],
+  askClarification: [...officers, 'PLATFORM'],
+  answerClarification: officers,
+  extendDeadline: ['SUPERVISOR'],
+  withdrawItems: officers,
+  withdrawRequest: officers,
+  reverseItem: ['SUPERVISOR'],
+  recordCheck: [...officers, ...integrators],
+  closeCase: officers,
+  reopenCase: officers,
+}
+
+let desk: Desk
+let app: TestApp
+const askers = new Map<string, Client>()
+const end = new AbortController()
+let good: Awaited<ReturnType<typeof goodChanges>>
+beforeAll(async () => {
+  desk = await openDesk()
+  good = await goodChanges(desk, end.signal)
+  app = await startApp({ databaseUrl: desk.url })
+  for (const role of ['OPERATOR', 'SUPERVISOR', 'MANAGER', 'ADMIN', 'INTEGRATOR', 'PLATFORM', 'PRESS'] as const)
+    askers.set(role, await app.as(role))
+  askers.set('a reading key', await app.key('INTEGRATOR', ['read']))
+  askers.set('a writing key', await app.key('INTEGRATOR', ['write']))
+  askers.set('nobody', app.nobody())
+})
+afterAll(async () => {
+  end.abort()
+  await app.stop()
+  await desk.close()
+})
+
+const fieldsOf = (type: 'Query' | 'Mutation' | 'Subscription'): Field[] =>
+  Object.values((schema.getType(type) as NonNullable<ReturnType<typeof schema.getQueryType>>).getFields())
+
+/** The askers for whom `may` is true. */
+async function those(may: (who: Client, name: string) => Promise<boolean>): Promise<string[]> {
+  const found: string[] = []
+  for (const [name, who] of askers) if (await may(who, name)) found.push(name)
+  return found.sort()
+}
+
+describe('who may', () => {
+  it.each(fieldsOf('Query').map(({ name }) => name))('ask %s', async (name) => {
+    const field = schema.getQueryType()!.getFields()[name]!
+    const given = required(field)
+    const answered = await those(async (who) => {
+      const { errors } = await who.ask(ask(field, given), given)
+      expect(errors?.map(({ extensions }) => extensions?.code) ?? []).toEqual(errors ? ['NOT_FOUND'] : [])
+      return errors === undefined
+    })
+    expect(answered).toEqual([...(questions[name] ?? [])].sort())
+  })
+
+  // Refused by the policy before anything is looked up; who is let through may still be told that it is not theirs.
+  it.each(fieldsOf('Mutation').map(({ name }) => name))('do %s', async (name) => {
+    const input = `${name.charAt(0).toUpperCase()}${name.slice(1)}Input`
+    const allowed = await those(async (who, asker) => {
+      const { data, errors } = await who.ask(
+        `mutation ($input: ${input}!) { ${name}(input: $input) { __typename } }`,
+        // Spoilt, so that nothing changes for those who come after.
+        { input: { ...good[name], key: 'x' } },
+      )
+      if (asker === 'nobody') expect(errors?.[0]?.extensions?.code).toBe('NOT_FOUND')
+      else expect(['ForbiddenError', 'ValidationError']).toContain(data[name].__typename)
+      return data?.[name]?.__typename === 'ValidationError'
+    })
+    expect(allowed).toEqual([...(changes[name] ?? [])].sort())
+  })
+
+  it.each(fieldsOf('Subscription').map(({ name }) => name))('follow %s', async (name) => {
+    const field = schema.getSubscriptionType()!.getFields()[name]!
+    const given = required(field)
+    const following = await those(async (who) => {
+      const live = who.live()
+      const feed = collect(live, ask(field, given, 'subscription'), given)
+      const first = await feed.until(() => true).catch(() => ({ refused: true }))
+      await live.dispose()
+      return first.__typename === 'FeedReady'
+    })
+    expect(following).toEqual([...(subscriptions[name] ?? [])].sort())
+  })
+})

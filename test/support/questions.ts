@@ -1,0 +1,67 @@
+/** Questions made from the schema: every root field can be asked, also one that nobody thought of yet. */
+import { randomUUID } from 'node:crypto'
+import {
+  type GraphQLField,
+  type GraphQLInputType,
+  getNamedType,
+  isEnumType,
+  isInputObjectType,
+  isLeafType,
+  isListType,
+  isNonNullType,
+  isRequiredArgument,
+} from 'graphql'
+
+export type Field = GraphQLField<unknown, unknown>
+
+/** The field with a variable for each of these arguments, and nothing selected but the type. */
+export function ask({ name, args, type }: Field, given: object, kind: 'query' | 'subscription' = 'query'): string {
+  const asked = args.filter((arg) => Object.hasOwn(given, arg.name))
+  const variables = asked.map((arg) => `$${arg.name}: ${arg.type}`).join(', ')
+  const passed = asked.map((arg) => `${arg.name}: $${arg.name}`).join(', ')
+  const selection = isLeafType(getNamedType(type)) ? '' : '{ __typename }'
+  return asked.length === 0
+    ? `${kind} { ${name} ${selection} }`
+    : `${kind} (${variables}) { ${name}(${passed}) ${selection} }`
+}
+
+const namedBy: Record<string, string> = {
+  platforms: 'Platform',
+  categories: 'Category',
+  cases: 'Case',
+  requests: 'RemovalRequest',
+  assignee: 'Person',
+  case: 'Case',
+  import: 'Import',
+  platform: 'Platform',
+  request: 'RemovalRequest',
+  tip: 'Tip',
+}
+
+/** Variables for what must be given. */
+export const required = (field: Field): Record<string, unknown> =>
+  Object.fromEntries(
+    field.args
+      .filter(isRequiredArgument)
+      .map(({ name, type }) => [name, sample(type, name === 'id' ? field.name : name)]),
+  )
+
+/** A value of this type that is not bad in itself. */
+export function sample(type: GraphQLInputType, name: string): unknown {
+  if (isNonNullType(type)) return sample(type.ofType, name)
+  if (isListType(type)) return [sample(type.ofType, name)]
+  if (isInputObjectType(type))
+    return Object.fromEntries(
+      Object.values(type.getFields()).map((field) => [field.name, sample(field.type, field.name)]),
+    )
+  if (isEnumType(type)) return type.getValues()[0]!.name
+  const samples: Record<string, unknown> = {
+    ID: `${namedBy[name] ?? 'Case'}_${randomUUID()}`,
+    String: 'bùng nợ',
+    Int: 10,
+    Boolean: true,
+    Date: '2026-01-31',
+    DateTime: '2026-01-31T00:00:00Z',
+  }
+  return samples[String(type)]
+}
