@@ -2,7 +2,7 @@ import { PrismaPg } from '@prisma/adapter-pg'
 import pg from 'pg'
 import { PrismaClient } from './generated/client/client.ts'
 
-export { Prisma, PrismaClient } from './generated/client/client.ts'
+export { PrismaClient } from './generated/client/client.ts'
 
 export interface ConnectOptions {
   /** Connections held at most. Default 10. */
