@@ -45,6 +45,16 @@ describe('a kept board', () => {
     expect((await liaison.get(narrow)).board).toEqual({ counts: { requests: 0 }, nodes: [] })
   })
 
+  it('asks what it shows who may read it', async () => {
+    const query = 'query { board { nodes { items { nodes { item { url } } } } } }'
+    const liaison = await app.as('PLATFORM', 'facebook')
+    for (const reader of [officer, liaison]) {
+      const { nodes } = (await reader.get(query)).board
+      expect(nodes).toHaveLength(sent.length)
+      for (const { items } of nodes) expect(items.nodes).toEqual([{ item: { url: expect.stringContaining('https') } }])
+    }
+  })
+
   it('never omits an event at or before the position that it states', async () => {
     const { epoch } = await app.db.eventHead.findFirstOrThrow()
     const positions = createPositions(SECRET, epoch)

@@ -3,8 +3,22 @@
  * transport's ceremony, and its bytes are kept until an event touches them. Anything else answers null and goes to Yoga.
  */
 import { createHash } from 'node:crypto'
-import { type GraphQLSchema, parse, specifiedRules, validate } from 'graphql'
-import { type CompiledQuery, compileQuery, isCompiledQuery } from 'graphql-jit'
+import {
+  type DocumentNode,
+  type ExecutionResult,
+  execute,
+  type GraphQLSchema,
+  getNamedType,
+  isAbstractType,
+  isObjectType,
+  parse,
+  specifiedRules,
+  TypeInfo,
+  validate,
+  visit,
+  visitWithTypeInfo,
+} from 'graphql'
+import { compileQuery, isCompiledQuery } from 'graphql-jit'
 import { audienceKey } from '#domain/viewer.ts'
 import type { Kept } from '#feed/kept.ts'
 import { LIMITS } from '#graphql/builder.ts'
@@ -21,7 +35,7 @@ interface Params {
 }
 
 interface Plan {
-  compiled: CompiledQuery
+  run: (context: Context, variables: Record<string, unknown>) => Promise<ExecutionResult> | ExecutionResult
   touches: Touches
   key: string
 }
@@ -55,8 +69,7 @@ export function createHot({ schema, kept, persisted, log }: HotOptions) {
       const document = parse(text, { maxTokens: LIMITS.tokens })
       const touches = keepable(document, operationName)
       if (!touches || validate(schema, document, specifiedRules, { maxErrors: 1 }).length > 0) return null
-      const compiled = compileQuery(schema, document, operationName ?? undefined)
-      return isCompiledQuery(compiled) ? { compiled, touches, key } : null
+      return { run: runner(schema, document, operationName), touches, key }
     } catch {
       // Yoga says what is wrong with it.
       return null
@@ -74,12 +87,34 @@ export function createHot({ schema, kept, persisted, log }: HotOptions) {
     const key = `${audienceKey(context.audience)} ${found.key} ${variables}`
     return kept.get(key, found.touches(context.audience), async () => {
       const variables = params.variables as Record<string, unknown> | undefined
-      const result = await found.compiled.query(undefined, context, variables ?? {})
+      const result = await found.run(context, variables ?? {})
       const { data, errors } = mask(result)
       const text = JSON.stringify(errors ? { errors, data } : { data })
       return { result: Buffer.from(text), keep: !errors }
     })
   }
+}
+
+function runner(schema: GraphQLSchema, document: DocumentNode, operationName: string | null): Plan['run'] {
+  const compiled = guardsTypes(schema, document) ? null : compileQuery(schema, document, operationName ?? undefined)
+  if (compiled && isCompiledQuery(compiled))
+    return (context, variables) => compiled.query(undefined, context, variables)
+  return (contextValue, variableValues) => execute({ schema, document, operationName, contextValue, variableValues })
+}
+
+/**
+ * Whether a type in it decides by `isTypeOf` who may read it. Compiled code calls that without the context and without
+ * waiting, which throws where nobody catches and ends the process.
+ */
+function guardsTypes(schema: GraphQLSchema, document: DocumentNode): boolean {
+  const types = new TypeInfo(schema)
+  let guarded = false
+  const look = () => {
+    const type = getNamedType(types.getType())
+    guarded ||= isAbstractType(type) || (isObjectType(type) && type.isTypeOf != null)
+  }
+  visit(document, visitWithTypeInfo(types, { Field: look }))
+  return guarded
 }
 
 function read(body: string): Params | null {
