@@ -102,6 +102,8 @@ export async function createApp(options: AppOptions): Promise<App> {
     url,
     async stop() {
       const closed = new Promise<void>((resolve) => server.close(() => resolve()))
+      // A proxy's connection is never idle for long: its next answer is its last.
+      server.prependListener('request', (_request, response) => void response.setHeader('connection', 'close'))
       server.closeIdleConnections()
       await Promise.all([live.stop(), sse.stop()])
       await Promise.race([closed, new Promise((resolve) => setTimeout(resolve, drainMs).unref())])
