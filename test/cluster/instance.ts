@@ -1,0 +1,92 @@
+/** One server in a process of its own: started, drained, killed, and started again on its port. */
+import { type ChildProcess, fork } from 'node:child_process'
+import { once } from 'node:events'
+import { createServer } from 'node:net'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+
+export interface InstanceOptions {
+  /** Settings as env.ts reads them; PORT is chosen here. */
+  env: Record<string, string>
+  /** Told every line that it prints for people. */
+  say?: (line: string) => void
+  /** Told when it ends without having been asked to. */
+  onLost?: () => void
+}
+
+export class Instance {
+  readonly port: number
+  readonly url: string
+  readonly #options: InstanceOptions
+  #child: ChildProcess | null = null
+
+  private constructor(port: number, options: InstanceOptions) {
+    this.port = port
+    this.url = `http://localhost:${port}`
+    this.#options = options
+  }
+
+  /** On a free port, not started. */
+  static async on(options: InstanceOptions): Promise<Instance> {
+    return new Instance(await freePort(), options)
+  }
+
+  /** Resolves once it serves. Rejects when it ends instead; why stands on stderr. */
+  async start(): Promise<void> {
+    const { env, say, onLost } = this.#options
+    const child = fork(join(import.meta.dirname, 'server.ts'), {
+      execArgv: ['--import', 'tsx'],
+      env: { ...process.env, ...env, PORT: String(this.port) },
+      stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
+      // Ctrl+C in a terminal goes to everyone there; who started it ends it, in order.
+      detached: true,
+    })
+    createInterface(child.stdout!).on('line', (line) => line && say?.(line))
+    this.#child = child
+    const died = once(child, 'exit').then(([code]) => Promise.reject(new Error(`the server ended with ${code}`)))
+    await Promise.race([once(child, 'message'), died])
+    died.catch(() => {
+      if (this.#child === child) onLost?.()
+    })
+  }
+
+  get pid(): number | undefined {
+    return this.#child?.pid
+  }
+
+  /** Lets it finish what is under way. */
+  drain(): Promise<void> {
+    return this.#end('SIGTERM')
+  }
+
+  /** It has no chance to say anything. */
+  kill(): Promise<void> {
+    return this.#end('SIGKILL')
+  }
+
+  /** What it holds, without what nobody needs any more. */
+  async memory(): Promise<NodeJS.MemoryUsage> {
+    const answered = once(this.#child!, 'message')
+    this.#child!.send('memory')
+    const [usage] = await answered
+    return usage as NodeJS.MemoryUsage
+  }
+
+  async #end(signal: NodeJS.Signals): Promise<void> {
+    const child = this.#child
+    this.#child = null
+    if (!child || child.exitCode !== null || child.signalCode !== null) return
+    const ended = once(child, 'exit')
+    child.kill(signal)
+    await ended
+  }
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as { port: number }
+  server.close()
+  await once(server, 'close')
+  return port
+}

@@ -1,0 +1,191 @@
+/**
+ * Follows a board as the web does and by the web's own rules, over sockets that a test can watch, cut, or make lossy.
+ */
+import { WebSocket } from 'ws'
+import { orders } from '../../web/src/features/board/order.ts'
+import { advance, emptyFeed, type Feed, type FeedFrame, follows } from '../../web/src/graphql/feed.ts'
+import { applyFrame, fromPage, noRows, type Rows } from '../../web/src/graphql/rows.ts'
+
+export interface BoardRow {
+  id: string
+  version: number
+  dueAt: string | null
+  sentAt: string | null
+}
+export type Counts = Record<string, number>
+type Frame = FeedFrame & { nodes?: BoardRow[]; removed?: string[]; counts?: Counts }
+
+export interface Following {
+  cookie: string
+  /** The next server to go to; asked for each time. */
+  place: () => string
+  filter: object | null
+  /** What is asked of every request on the board, besides what following needs. */
+  fields: string
+  /** Sees everything that comes, as it comes. */
+  onBytes?: (bytes: Buffer) => void
+  /** Whether a live change is lost on its way. Before FeedReady a loss could not be told: it names no `previous`. */
+  loses?: () => boolean
+}
+
+const counts = 'counts { requests items overdueItems dueSoonItems clarificationItems }'
+const wait = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds))
+
+export class Follower {
+  readonly #following: Following
+  #feed: Feed = emptyFeed
+  #rows: Rows<BoardRow> = noRows()
+  #socket: WebSocket | null = null
+  #running: Promise<void> = Promise.resolve()
+  #stopped = false
+  #onChange: (nodes: BoardRow[]) => void = () => {}
+  /** The server that it was last connected to. */
+  at = ''
+  counts: Counts | null = null
+  /** Frames that did not follow the last position, and why boards were read again. */
+  brokenChains = 0
+  readonly resyncs: string[] = []
+  frames = 0
+  sockets = 0
+  /** Whatever it was refused, and codes with which it was closed that no server going away explains. */
+  readonly refused = new Set<string>()
+
+  constructor(following: Following) {
+    this.#following = following
+  }
+
+  /** In the order shown. */
+  get rows(): BoardRow[] {
+    return this.#rows.shown.map((id) => this.#rows.known.get(id)!)
+  }
+
+  get live(): boolean {
+    return this.#feed.phase === 'live'
+  }
+
+  /** Tells `listener` what each frame brings. */
+  onChange(listener: (nodes: BoardRow[]) => void): void {
+    this.#onChange = listener
+  }
+
+  start(): this {
+    this.#running = this.#run()
+    return this
+  }
+
+  /** Loses the connection, without a word to the server. */
+  cut(): void {
+    this.#socket?.terminate()
+  }
+
+  /** Reads nothing more from its socket, which stays open. */
+  pause(): void {
+    this.#socket?.pause()
+  }
+
+  resume(): void {
+    this.#socket?.resume()
+  }
+
+  async stop(): Promise<void> {
+    this.#stopped = true
+    this.#socket?.terminate()
+    await this.#running
+  }
+
+  async #run(): Promise<void> {
+    while (!this.#stopped) {
+      const { phase } = this.#feed
+      if (phase !== 'loading' && phase !== 'resyncing') await this.#listen()
+      else if (!(await this.#read())) await wait(100)
+      if (this.#feed.phase === 'reconnecting') await wait(Math.random() * 100)
+    }
+  }
+
+  /** False when the server that was asked did not answer. */
+  async #read(): Promise<boolean> {
+    const { place, cookie, filter, fields, onBytes } = this.#following
+    const url = place()
+    const query = `query ($filter: BoardFilter) { board(filter: $filter, first: 500) { position asOf ${counts}
+      pageInfo { hasNextPage } nodes { id version dueAt sentAt ${fields} } } }`
+    try {
+      const response = await fetch(`${url}/graphql`, {
+        method: 'POST',
+        headers: { cookie, origin: url, 'content-type': 'application/json', accept: 'application/json' },
+        body: JSON.stringify({ query, variables: { filter } }),
+      })
+      const text = await response.text()
+      onBytes?.(Buffer.from(text))
+      const { data, errors } = JSON.parse(text)
+      if (errors || data.board.pageInfo.hasNextPage) this.refused.add(text.slice(0, 300))
+      this.#rows = fromPage(this.#rows, data.board.nodes, false)
+      this.counts = data.board.counts
+      this.#feed = advance(this.#feed, { type: 'joined', snapshot: data.board, at: Date.now() })
+      return true
+    } catch {
+      return false
+    }
+  }
+
+  /** Until the connection ends, or until everything must be read again. */
+  #listen(): Promise<void> {
+    const { place, cookie, onBytes } = this.#following
+    const url = place()
+    const socket = new WebSocket(`${url.replace('http', 'ws')}/graphql`, 'graphql-transport-ws', {
+      headers: { cookie, origin: url },
+    })
+    this.#socket = socket
+    socket.on('upgrade', (response) => onBytes && response.socket.on('data', onBytes))
+    socket.on('open', () => socket.send('{"type":"connection_init"}'))
+    socket.on('message', (data) => this.#receive(socket, JSON.parse(String(data))))
+    // Whatever it was, the socket closes.
+    socket.on('error', () => {})
+    return new Promise((resolve) =>
+      socket.on('close', (code) => {
+        if (![1000, 1001, 1005, 1006].includes(code)) this.refused.add(`closed with ${code}`)
+        this.#feed = advance(this.#feed, { type: 'lost' })
+        resolve()
+      }),
+    )
+  }
+
+  #receive(
+    socket: WebSocket,
+    message: { type: string; payload?: { data?: { boardChanged: Frame }; errors?: unknown } },
+  ) {
+    const { filter, fields, loses } = this.#following
+    if (message.type === 'connection_ack') {
+      this.sockets++
+      this.at = new URL(socket.url).host
+      const query = `subscription ($filter: BoardFilter, $since: FeedPosition) { boardChanged(filter: $filter, since: $since) { __typename
+        ... on FeedReady { position asOf } ... on FeedHeartbeat { position previous asOf } ... on FeedResyncRequired { reason }
+        ... on BoardChanged { position previous asOf removed ${counts} nodes { id version dueAt sentAt ${fields} } } } }`
+      const variables = { filter, since: this.#feed.position }
+      socket.send(JSON.stringify({ id: '1', type: 'subscribe', payload: { query, variables } }))
+    } else if (message.type === 'ping') socket.send('{"type":"pong"}')
+    else if (message.type === 'error') this.refused.add(JSON.stringify(message))
+    else if (message.type === 'next') {
+      if (message.payload?.errors) this.refused.add(JSON.stringify(message.payload.errors))
+      const frame = message.payload?.data?.boardChanged
+      if (frame && !(this.live && frame.__typename === 'BoardChanged' && loses?.())) this.#hear(socket, frame)
+    }
+  }
+
+  #hear(socket: WebSocket, frame: Frame): void {
+    if (this.#feed.phase === 'resyncing') return
+    const before = this.#feed
+    this.#feed = advance(before, { type: 'frame', frame, at: Date.now() })
+    this.frames++
+    if (this.#feed.phase === 'resyncing') {
+      if (frame.__typename !== 'FeedResyncRequired') this.brokenChains++
+      this.resyncs.push(this.#feed.reason ?? '')
+      socket.close()
+    }
+    if (!follows(before, frame) || !frame.nodes) return
+    const { nodes, removed = [] } = frame
+    const change = { nodes, removed, at: Date.now(), hold: false, compare: orders.DUE_ASC, complete: true }
+    this.#rows = applyFrame(this.#rows, change)
+    this.counts = frame.counts ?? null
+    this.#onChange(nodes)
+  }
+}
