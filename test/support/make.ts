@@ -84,16 +84,22 @@ export interface Sending {
   /** default: a new one */
   case?: string
   reconstructed?: boolean
+  /** the case's title */
+  title?: string
+  /** title of each item */
+  itemTitle?: string
+  subject?: string
+  body?: string
 }
 
 /** A request as far as its draft, complete enough to be submitted. Everything happens at `at`. */
 export async function makeDraft(desk: Desk, sending: Sending): Promise<Sent> {
   const { at, platform = 'facebook', category = 'bung-no', legalBasis = 'nd-147-2024-24h' } = sending
   const officer = desk.ask('can-bo-1', at)
-  const opened = { key: newKey(), title: 'Vụ thử', category: desk.categories[category] }
+  const opened = { key: newKey(), title: sending.title ?? 'Vụ thử', category: desk.categories[category] }
   const home = sending.case ?? (await openCase(officer, { ...opened, reconstructed: sending.reconstructed })).id
   const urls = sending.urls ?? newPosts(sending.count ?? 1)
-  await addItems(officer, { key: newKey(), case: home, items: urls.map((url) => ({ url })) })
+  await addItems(officer, { key: newKey(), case: home, items: urls.map((url) => ({ url, title: sending.itemTitle })) })
   const found = await desk.db.contentItem.findMany({ where: { canonicalUrl: { in: urls } } })
   const ids = new Map(found.map(({ canonicalUrl, id }) => [canonicalUrl, id]))
   const contents = urls.map((url) => ids.get(url)!)
@@ -113,6 +119,8 @@ export async function makeDraft(desk: Desk, sending: Sending): Promise<Sent> {
     platform: desk.platforms[platform],
     legalBasis: desk.legalBases[legalBasis],
     items: contents,
+    subject: sending.subject,
+    body: sending.body,
   })
   const rows = await desk.db.requestItem.findMany({ where: { requestId: request }, orderBy: { position: 'asc' } })
   return { case: home, request, items: rows.map(({ id }) => id), contents }

@@ -1,0 +1,64 @@
+/** Who follows which board: every role, and filters of every kind. */
+import { audienceOf, type Viewer } from '@takedown/server/domain/viewer.ts'
+import type { Desk } from '#support/make.ts'
+
+export const platforms = ['facebook', 'tiktok', 'telegram', 'x', 'youtube'] as const
+export const categories = ['bung-no', 'tin-dung-den', 'co-bac', 'tu-tu']
+const staff = ['can-bo-1', 'can-bo-2', 'lanh-dao', 'quan-ly', 'quan-tri']
+
+export interface Question {
+  who: string
+  viewer: Viewer
+  liaison: boolean
+  /** with ids of rows, as the domain takes it */
+  filter: Record<string, unknown>
+  /** the same with global ids, as a client sends it */
+  input: Record<string, unknown>
+}
+
+/** The `index`th subscriber: half of them staff, half liaisons, every fifth of each with the whole board. */
+export function question(desk: Desk, index: number): Question {
+  const liaison = index % 2 === 1
+  const of = liaison ? platforms : staff
+  const who = of[Math.floor(index / 2) % of.length]!
+  const { viewer } = desk.ask(who, new Date())
+  const officer = desk.ask('can-bo-2', new Date()).viewer.id
+  const filter: Record<string, unknown> = {}
+  const some = (share: number) => Math.random() < share
+  const pick = <T>(from: readonly T[]): T => from[Math.floor(Math.random() * from.length)]!
+  const whole = Math.floor(index / 10) % 5 === 0
+  if (whole || some(0.7))
+    filter.waitingOn = whole ? ['PLATFORM', 'US'] : pick([['PLATFORM'], ['US'], ['PLATFORM', 'US']])
+  if (!whole) {
+    if (some(0.4))
+      filter.platforms = [...new Set([pick(platforms), pick(platforms)])].map((slug) => desk.platforms[slug]!)
+    if (some(0.3)) filter.states = pick([['SENT'], ['ACKNOWLEDGED'], ['SENT', 'ACKNOWLEDGED'], ['UNDELIVERED']])
+    if (some(0.3)) filter.text = pick(['ngăn chặn', 'goi 2', 'YC', 'kqtiktok'])
+    if (some(0.2)) filter.dueBefore = new Date(Date.now() + 20 * 3_600_000)
+    if (some(liaison ? 0.05 : 0.3)) filter.categories = [desk.categories[pick(['lua-dao', ...categories])]!]
+    if (some(liaison ? 0.05 : 0.3)) filter.assignee = pick([officer, viewer.id])
+  }
+  return { who, viewer, liaison, filter, input: globalised(filter, viewer) }
+}
+
+/** A key that equal questions share. */
+export const sameness = ({ viewer, filter }: Question): string => JSON.stringify([audienceOf(viewer), filter])
+
+function globalised(filter: Record<string, unknown>, { id }: Viewer): Record<string, unknown> {
+  const all = (type: string, ids: unknown) => (ids as string[] | undefined)?.map((each) => `${type}_${each}`)
+  const { assignee } = filter
+  return {
+    ...filter,
+    platforms: all('Platform', filter.platforms),
+    categories: all('Category', filter.categories),
+    assignee: assignee === undefined ? undefined : assignee === id ? '@me' : `Person_${assignee}`,
+  }
+}
+
+/** What a follower asks of each request: all that its role may read where canaries could lie. */
+export const fieldsOf = ({ liaison }: Pick<Question, 'liaison'>): string =>
+  `subject state waitingOn itemCount doneCount awaitingCount clarifyingCount platform { name } ${
+    liaison
+      ? 'letter reference responses { text } items(first: 3) { nodes { state note item { url title } clarifications { question answer } } }'
+      : 'caseTitle assignee { name } category { slug }'
+  }`

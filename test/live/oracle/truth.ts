@@ -1,0 +1,46 @@
+/** The board as the database has it at this moment, without feed, cache, or anything that a subscriber went through. */
+import { countBoard, parseBoardFilter, readBoard } from '@takedown/server/domain/board.ts'
+import type { RequestRow } from '@takedown/server/domain/request-rows.ts'
+import type { Sql } from '@takedown/server/domain/statement.ts'
+import { audienceOf } from '@takedown/server/domain/viewer.ts'
+import type { Follower } from '#support/follower.ts'
+import type { Question } from './crowd.ts'
+
+const compared = [
+  'subject',
+  'state',
+  'version',
+  'waitingOn',
+  'itemCount',
+  'doneCount',
+  'awaitingCount',
+  'clarifyingCount',
+] as const
+
+/** What must be equal of a board: its requests in their order, what they say, and the counters. */
+export interface Board {
+  requests: Record<string, unknown>[]
+  counts: unknown
+}
+
+export async function boardInTruth(sql: Sql, { viewer, filter: input }: Question): Promise<Board> {
+  const filter = parseBoardFilter(input)
+  const audience = audienceOf(viewer)
+  const found = await readBoard(sql, audience, filter, { order: 'DUE_ASC', limit: 1000 })
+  return { requests: found.map(requestOf), counts: await countBoard(sql, audience, filter, new Date()) }
+}
+
+export const boardAsFollowed = ({ rows, counts }: Follower): Board => ({ requests: rows.map(shown), counts })
+
+const requestOf = (row: RequestRow) =>
+  shown({
+    ...row,
+    id: `RemovalRequest_${row.id}`,
+    dueAt: row.dueAt?.toISOString() ?? null,
+    sentAt: row.sentAt?.toISOString() ?? null,
+  })
+
+const shown = (row: object): Record<string, unknown> => {
+  const fields = row as Record<string, unknown>
+  return Object.fromEntries(['id', 'dueAt', 'sentAt', ...compared].map((field) => [field, fields[field]]))
+}

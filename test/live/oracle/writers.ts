@@ -1,0 +1,170 @@
+/** People who work on requests at random and at once, through the domain; whatever the rules refuse them is passed over. */
+import { answerClarification, askClarification, extendDeadline } from '@takedown/server/domain/clarifications.ts'
+import { ConflictError, NotFoundError, RuleError } from '@takedown/server/domain/errors.ts'
+import { assignRequest } from '@takedown/server/domain/requests.ts'
+import { acknowledgeRequest, recordResponse } from '@takedown/server/domain/responses.ts'
+import { withdrawItems, withdrawRequest } from '@takedown/server/domain/withdrawals.ts'
+import { atVersion, type Desk, makeDraft, makeSent, newKey, type Sent } from '#support/make.ts'
+import { canary } from './canaries.ts'
+import { categories, platforms } from './crowd.ts'
+
+type Platform = (typeof platforms)[number]
+export type Target = Sent & { platform: Platform }
+
+const pick = <T>(from: readonly T[]): T => from[Math.floor(Math.random() * from.length)]!
+
+let posted = 0
+/** Addresses in the form in which they are kept, with the platform's canary as the account. */
+function address(platform: Platform): string {
+  const who = canary(platform, 'out')
+  const number = 7_000_000_000 + ++posted
+  const forms: Record<Platform, string> = {
+    facebook: `https://facebook.com/${who}/posts/${number}`,
+    tiktok: `https://tiktok.com/@${who}/video/${number}`,
+    telegram: `https://t.me/${who}/${number}`,
+    x: `https://x.com/${who}/status/${number}`,
+    youtube: `https://youtube.com/@${who}${number}`,
+  }
+  return forms[platform]
+}
+
+/** A letter of a few items to a platform: what it says is for that platform, the case behind it for nobody outside. */
+function letterTo(platform: Platform, at: Date) {
+  const [theirs, ours] = [canary(platform, 'out'), canary(platform, 'staff')]
+  return {
+    at: at.toISOString(),
+    platform,
+    category: pick(categories),
+    urls: Array.from({ length: 1 + Math.floor(Math.random() * 3) }, () => address(platform)),
+    title: `Vụ ${ours} gói ${Math.floor(Math.random() * 5)}`,
+    itemTitle: `Bài ${theirs}`,
+    subject: `Ngăn chặn ${theirs} gói ${Math.floor(Math.random() * 5)}`,
+    body: `Nội dung ${theirs}`,
+  }
+}
+
+/** A request that was sent at `at`. */
+export async function sendNew(desk: Desk, at = new Date(), platform = pick(platforms)): Promise<Target> {
+  return { ...(await makeSent(desk, letterTo(platform, at))), platform }
+}
+
+/** A draft that never leaves: its subject and body are as yet for us alone. */
+export async function draftNew(desk: Desk): Promise<void> {
+  const platform = pick(platforms)
+  const ours = canary(platform, 'staff')
+  await makeDraft(desk, { ...letterTo(platform, new Date()), subject: `Bản nháp ${ours}`, body: ours })
+}
+
+/** What may be done to a request; most steps fit only some states. */
+const steps: Record<string, (desk: Desk, target: Target, item: string) => Promise<unknown>> = {
+  assign: (desk, { request }) =>
+    atVersion(desk, request, (expectedVersion) => {
+      const assignee = pick([
+        null,
+        desk.ask('can-bo-1', new Date()).viewer.id,
+        desk.ask('can-bo-2', new Date()).viewer.id,
+      ])
+      return assignRequest(desk.ask('can-bo-1', new Date()), { key: newKey(), request, expectedVersion, assignee })
+    }),
+  acknowledge: (desk, { request, platform }) =>
+    acknowledgeRequest(desk.ask(platform, new Date()), { key: newKey(), request, reference: canary(platform, 'out') }),
+  answer: (desk, { request, platform }, item) =>
+    atVersion(desk, request, (expectedVersion) => {
+      const note = canary(platform, 'out')
+      const answers = [
+        pick([
+          { item, note, state: 'ACTIONED', action: 'CONTENT_REMOVED', ground: 'LEGAL' },
+          { item, note, state: 'REFUSED', refusalReason: 'VIOLATION_UNCLEAR' },
+        ]),
+      ]
+      const asked = { key: newKey(), request, expectedVersion, text: note, answers }
+      return recordResponse(desk.ask(platform, new Date()), asked)
+    }),
+  question: (desk, { request, platform }, item) =>
+    askClarification(desk.ask(platform, new Date()), {
+      key: newKey(),
+      request,
+      items: [item],
+      question: canary(platform, 'out'),
+    }),
+  clarify: (desk, { request, platform }, item) =>
+    answerClarification(desk.ask('can-bo-2', new Date()), {
+      key: newKey(),
+      request,
+      items: [item],
+      answer: canary(platform, 'out'),
+    }),
+  extend: (desk, { request, platform }, item) =>
+    atVersion(desk, request, (expectedVersion) => {
+      const reason = canary(platform, 'staff')
+      const asked = { key: newKey(), request, expectedVersion, items: [item], hours: 3, reason }
+      return extendDeadline(desk.ask('lanh-dao', new Date()), asked)
+    }),
+  withdrawItem: (desk, { request, platform }, item) =>
+    atVersion(desk, request, (expectedVersion) => {
+      const reason = canary(platform, 'staff')
+      return withdrawItems(desk.ask('can-bo-1', new Date()), {
+        key: newKey(),
+        request,
+        expectedVersion,
+        items: [item],
+        reason,
+      })
+    }),
+  withdraw: (desk, { request, platform }) =>
+    atVersion(desk, request, (expectedVersion) => {
+      const reason = canary(platform, 'staff')
+      return withdrawRequest(desk.ask('can-bo-1', new Date()), { key: newKey(), request, expectedVersion, reason })
+    }),
+}
+
+/** How often each is tried: what ends a request is rare, or nothing would be left. */
+const habits: (keyof typeof steps)[] = [
+  ...['assign', 'assign', 'assign', 'assign', 'question', 'question', 'clarify', 'clarify', 'clarify'],
+  ...['answer', 'answer', 'extend', 'acknowledge', 'withdrawItem'],
+]
+
+export interface Work {
+  /** How often each step was taken. */
+  done: Map<string, number>
+  /** Resolves when everybody has laid down what they were at. */
+  finish(): Promise<void>
+}
+
+/** `count` people at work on `targets`, to which they add up to `most`; each rests for `pause` milliseconds on average. */
+export function work(
+  desk: Desk,
+  targets: Target[],
+  { count, most, pause }: { count: number; most: number; pause: number },
+): Work {
+  const done = new Map<string, number>()
+  let finished = false
+
+  async function once(): Promise<void> {
+    const chance = Math.random()
+    const target = pick(targets)
+    const name = chance < 0.05 ? 'send' : chance < 0.07 ? 'draft' : chance < 0.08 ? 'withdraw' : pick(habits)
+    try {
+      if (name === 'send' && targets.length < most) targets.push(await sendNew(desk))
+      else if (name === 'draft') await draftNew(desk)
+      else if (name !== 'send') await steps[name]!(desk, target, pick(target.items))
+      done.set(name, (done.get(name) ?? 0) + 1)
+    } catch (error) {
+      if (!(error instanceof RuleError || error instanceof ConflictError || error instanceof NotFoundError)) throw error
+    }
+  }
+
+  const people = Array.from({ length: count }, async () => {
+    while (!finished) {
+      await once()
+      await new Promise((resolve) => setTimeout(resolve, Math.random() * 2 * pause))
+    }
+  })
+  return {
+    done,
+    async finish() {
+      finished = true
+      await Promise.all(people)
+    },
+  }
+}

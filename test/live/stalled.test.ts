@@ -1,0 +1,164 @@
+/**
+ * Clients that never read cost the server next to nothing, and the others nothing. `STALLED=full` is the long run with more
+ * of them, in which memory and delay are measured.
+ */
+import { systemChange } from '@takedown/server/domain/change.ts'
+import { assignRequest } from '@takedown/server/domain/requests.ts'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { Instance } from '#cluster/instance.ts'
+import { SECRET } from '#support/app.ts'
+import { Client } from '#support/client.ts'
+import { append, until } from '#support/feed.ts'
+import { Follower } from '#support/follower.ts'
+import { atVersion, type Desk, makeSent, newKey, openDesk, type Sent } from '#support/make.ts'
+import { Delays } from './stalled/delays.ts'
+import { neverRead } from './stalled/never-read.ts'
+
+const full = process.env.STALLED === 'full'
+const size = full
+  ? { stalled: 90, streams: 10, perSecond: 500, quietMs: 30_000, burstMs: 60_000 }
+  : { stalled: 18, streams: 2, perSecond: 200, quietMs: 2_000, burstMs: 8_000 }
+const READERS = 4
+const LETTERS = 30
+/** More than the kernel takes for a socket that nobody reads. */
+const BEYOND_KERNEL = 16e6
+const MB = 1e6
+
+describe('clients that never read', () => {
+  let desk: Desk
+  let instance: Instance
+  let letters: Sent[]
+  let cookies: string[]
+  const readers: Follower[] = []
+  const stalled: Follower[] = []
+  const streams: { end(): void }[] = []
+  const delays = new Delays()
+  let received = 0
+
+  beforeAll(async () => {
+    desk = await openDesk()
+    const body = 'Nội dung của công văn. '.repeat(150)
+    letters = []
+    for (let made = 0; made < LETTERS; made++)
+      letters.push(await makeSent(desk, { at: new Date().toISOString(), body }))
+    instance = await Instance.on({ env: { DATABASE_URL: desk.url, SECRET, DEMO: '1', LOG_LEVEL: 'error' } })
+    await instance.start()
+    cookies = await Promise.all(
+      ['can-bo-1', 'can-bo-2'].map(async (who) => {
+        const officer = await Client.signIn(instance.url, { role: 'OPERATOR', email: `${who}@demo.invalid` })
+        return officer.headers.cookie!
+      }),
+    )
+  }, 120_000)
+
+  afterAll(async () => {
+    for (const stream of streams) stream.end()
+    await Promise.all([...readers, ...stalled].map((follower) => follower.stop()))
+    await instance?.kill()
+    await desk.close()
+  })
+
+  it('neither grow the server nor delay those who read', { timeout: 300_000 }, async () => {
+    for (let index = 0; index < READERS; index++) readers.push(follow(index, (bytes) => (received += bytes.length)))
+    for (const [index, reader] of readers.entries()) delays.listen(index, reader)
+    await until(() => readers.every(({ live }) => live), 30_000)
+    const quiet = await burst(size.quietMs, () => true)
+
+    for (let index = 0; index < size.stalled; index++) stalled.push(follow(index))
+    await until(() => stalled.every(({ live }) => live), 60_000)
+    for (const each of stalled) each.pause()
+    for (let index = 0; index < size.streams; index++)
+      streams.push(await neverRead(instance.url, { cookie: cookies[index % 2]!, origin: instance.url }))
+    received = 0
+    const { pid } = instance
+    const stalling = await burst(size.burstMs, () => received / READERS > BEYOND_KERNEL)
+
+    const grown = Math.round((stalling.held - quiet.held) / MB)
+    const slower = stalling.p99 / quiet.p99
+    if (full) console.info({ quiet, stalling, rssGrown: Math.round((stalling.rss - quiet.rss) / MB), grown, slower })
+    // Kept for all of them, what they did not read would be hundreds of megabytes.
+    expect(grown).toBeLessThanOrEqual(60)
+    if (full) {
+      expect((stalling.rss - quiet.rss) / MB).toBeLessThanOrEqual(60)
+      expect(slower).toBeLessThanOrEqual(1.5)
+    }
+    expect(instance.pid).toBe(pid)
+    await expectTruth(readers)
+    for (const { resyncs, brokenChains, sockets } of readers)
+      expect([resyncs, brokenChains, sockets]).toEqual([[], 0, 1])
+  })
+
+  it('see what is true once they read again, without having been told of everything', {
+    timeout: 120_000,
+  }, async () => {
+    for (const each of stalled) each.resume()
+    await expectTruth(stalled)
+    const most = Math.max(...readers.map(({ frames }) => frames))
+    for (const { frames, brokenChains } of stalled) {
+      expect(frames).toBeLessThan(most)
+      expect(brokenChains).toBe(0)
+    }
+  })
+
+  function follow(index: number, onBytes?: (bytes: Buffer) => void): Follower {
+    const filter = { waitingOn: ['PLATFORM', 'US'] }
+    const cookie = cookies[index % 2]!
+    return new Follower({ cookie, place: () => instance.url, filter, fields: 'letter', onBytes }).start()
+  }
+
+  /** Events at the given rate, for so long and until `enough`; a change whose delay is measured every now and then. */
+  async function burst(milliseconds: number, enough: () => boolean) {
+    const TICK = 100
+    const start = Date.now()
+    delays.clear()
+    const memory: NodeJS.MemoryUsage[] = []
+    let events = 0
+    let turn = 0
+    for (; Date.now() < start + milliseconds || (!enough() && Date.now() < start + 90_000); turn++) {
+      await touch((size.perSecond * TICK) / 1000)
+      events += (size.perSecond * TICK) / 1000
+      if (turn % 3 === 0) await probe(letters[turn % LETTERS]!.request)
+      if (turn % 20 === 0) memory.push(await instance.memory())
+      await new Promise((resolve) => setTimeout(resolve, start + turn * TICK - Date.now()))
+    }
+    const seconds = (Date.now() - start) / 1000
+    await until(() => delays.complete(READERS), 20_000)
+    // Its end, when everything that this brought has been seen.
+    memory.push(await instance.memory())
+    return {
+      perSecond: Math.round(events / seconds),
+      p99: delays.percentile(0.99),
+      rss: Math.max(...memory.map(({ rss }) => rss)),
+      held: Math.max(...memory.map(({ heapUsed, external }) => heapUsed + external)),
+    }
+  }
+
+  /** One transaction of events that touch letters, each at random. */
+  const touch = (count: number) =>
+    systemChange(desk.db, new Date(), 'touch', async (_tx, log) => {
+      for (let n = 0; n < count; n++) {
+        const { request, contents } = letters[Math.floor(Math.random() * LETTERS)]!
+        const subject = { type: 'ContentItem', id: contents[0]! } as const
+        log({ type: 'item.checked', subject, requestId: request, platformId: desk.platforms.facebook })
+      }
+      return {}
+    })
+
+  async function probe(request: string): Promise<void> {
+    const version = await atVersion(desk, request, async (expectedVersion) => {
+      const asked = { key: newKey(), request, expectedVersion, assignee: null }
+      await assignRequest(desk.ask('can-bo-1', new Date()), asked)
+      return expectedVersion + 1
+    })
+    delays.acknowledged(`RemovalRequest_${request}`, version)
+  }
+
+  async function expectTruth(followers: Follower[]): Promise<void> {
+    await append(desk.db, 1, desk.platforms.facebook)
+    const found = await desk.db.removalRequest.findMany({ select: { id: true, version: true } })
+    const truth = JSON.stringify(found.map(({ id, version }) => [`RemovalRequest_${id}`, version]).sort())
+    const shown = ({ rows }: Follower) => JSON.stringify(rows.map(({ id, version }) => [id, version]).sort())
+    await until(() => followers.every((one) => one.live && shown(one) === truth), 60_000).catch(() => {})
+    for (const one of followers) expect(shown(one)).toBe(truth)
+  }
+})
