@@ -120,9 +120,12 @@ export async function recordResponse(ask: Ask, input: unknown): Promise<{ id: st
   })
 }
 
-/** When it happened: what the person says, between the sending and now; otherwise the server's time. */
+/**
+ * When it happened: what the person says, between the sending and now; otherwise the server's time, which may lag a little
+ * behind that of the server that sent it.
+ */
 export function happenedAt({ now }: Ask, request: LockedRequest, said?: Date): Date {
-  if (said === undefined) return now
+  if (said === undefined) return request.sentAt && request.sentAt > now ? request.sentAt : now
   if (said > now) throw new RuleError('TIME_IN_FUTURE', 'that is in the future', [request.id])
   if (request.sentAt && said < request.sentAt)
     throw new RuleError('TIME_BEFORE_SENT', 'that is before the request was sent', [request.id])

@@ -1,0 +1,101 @@
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { startApp, type TestApp } from '#support/app.ts'
+import { type Client, collect } from '#support/client.ts'
+import { type Desk, openDesk } from '#support/make.ts'
+import { makeSecrets, type Secrets } from '#support/secrets.ts'
+
+let desk: Desk
+let app: TestApp
+let secrets: Secrets
+const askers: Record<string, Client> = {}
+beforeAll(async () => {
+  desk = await openDesk()
+  secrets = await makeSecrets(desk)
+  app = await startApp({ databaseUrl: desk.url })
+  askers['a liaison'] = await app.as('PLATFORM', 'facebook')
+  askers['a reporter'] = await app.as('PRESS')
+  askers.nobody = app.nobody()
+})
+afterAll(async () => {
+  await app.stop()
+  await desk.close()
+})
+
+/** What is there and is not for them, and whose it may be. */
+const things = [
+  ['request', (): string => secrets.foreignRequest],
+  ['tip', (): string => secrets.foreignTip],
+  ['case', (): string => secrets.case],
+] as const
+
+describe.each(['a liaison', 'a reporter', 'nobody'])('to %s', (asker) => {
+  it.each(things)('a forbidden %s answers like a missing one', async (field, id) => {
+    const query = `query ($id: ID!) { ${field}(id: $id) { id } }`
+    await alike(askers[asker]!, query, id())
+  })
+
+  it.each([...things, ['evidence', () => secrets.evidence] as const])(
+    'a forbidden node of a %s does too',
+    async (_what, id) => {
+      await alike(askers[asker]!, 'query ($id: ID!) { node(id: $id) { __typename id } }', id())
+      await alike(askers[asker]!, 'query ($id: ID!) { nodes(ids: [$id, $id]) { __typename id } }', id())
+    },
+  )
+})
+
+describe('to a liaison', () => {
+  it('a filter by what is forbidden finds what a filter by what is missing finds', async () => {
+    const liaison = askers['a liaison']!
+    const filters = [
+      'requestItems(filter: { requests: [$id] })',
+      'board(filter: { waitingOn: [US, PLATFORM], platforms: [$id] })',
+    ]
+    await alike(liaison, `query ($id: ID!) { ${filters[0]} { nodes { id } } }`, secrets.foreignRequest)
+    await alike(
+      liaison,
+      `query ($id: ID!) { ${filters[1]} { nodes { id } counts { requests } } }`,
+      `Platform_${desk.platforms.youtube}`,
+    )
+    await alike(
+      liaison,
+      'query ($id: ID!) { board(filter: { assignee: $id }) { nodes { id } counts { items } } }',
+      await personId(),
+    )
+    await alike(liaison, 'query ($id: ID!) { requestItems(filter: { cases: [$id] }) { nodes { id } } }', secrets.case)
+  })
+
+  it('a forbidden live case ends like a missing one', async () => {
+    const end = async (id: string) => {
+      const live = askers['a liaison']!.live()
+      const feed = collect(live, 'subscription ($id: ID!) { caseChanged(id: $id) { __typename } }', { id })
+      const frame = await feed.until(() => true).catch(() => feed.error)
+      await live.dispose()
+      return JSON.stringify(frame).replaceAll(id, 'ID')
+    }
+    expect(await end(secrets.case)).toBe(await end(other(secrets.case)))
+  })
+})
+
+/** An id of the same kind that names nothing. */
+const other = (id: string): string => id.replace(/_.*/, `_${randomUUID()}`)
+
+/** Byte for byte the same, but for the id itself. */
+async function alike(who: Client, query: string, id: string): Promise<void> {
+  const raw = async (asked: string) => {
+    const response = await fetch(`${who.url}/graphql`, {
+      method: 'POST',
+      headers: { ...who.headers, 'content-type': 'application/json' },
+      body: JSON.stringify({ query, variables: { id: asked } }),
+    })
+    const headers = Object.fromEntries(response.headers)
+    delete headers.date
+    return { status: response.status, headers, body: (await response.text()).replaceAll(asked, 'ID') }
+  }
+  expect(await raw(id)).toEqual(await raw(other(id)))
+}
+
+async function personId(): Promise<string> {
+  const { id } = await desk.db.user.findFirstOrThrow({ where: { role: 'OPERATOR' } })
+  return `Person_${id}`
+}

@@ -1,0 +1,155 @@
+import { schema } from '@takedown/server/graphql/schema.ts'
+import { type GraphQLOutputType, getNamedType, isLeafType, isObjectType } from 'graphql'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { startApp, type TestApp } from '#support/app.ts'
+import { goodChanges } from '#support/changes.ts'
+import { type Client, collect } from '#support/client.ts'
+import { atVersion, type Desk, openDesk } from '#support/make.ts'
+import { ask, required } from '#support/questions.ts'
+import { CANARY, makeSecrets, type Secrets } from '#support/secrets.ts'
+
+/** Words of the desk and the names of its people. */
+const secretWords = [CANARY, 'Nguyễn Thị Lan', 'Trần Văn Minh', 'Lê Hoàng Phúc', 'lanh-dao@', 'can-bo-1@']
+
+let desk: Desk
+let app: TestApp
+let secrets: Secrets
+const end = new AbortController()
+beforeAll(async () => {
+  desk = await openDesk()
+  secrets = await makeSecrets(desk)
+  app = await startApp({ databaseUrl: desk.url })
+})
+afterAll(async () => {
+  end.abort()
+  await app.stop()
+  await desk.close()
+})
+
+describe.each([
+  ['PLATFORM', () => secrets.request],
+  ['PRESS', () => secrets.tip],
+] as const)('%s', (role, own) => {
+  let who: Client
+  beforeAll(async () => {
+    who = await (role === 'PLATFORM' ? app.as(role, 'facebook') : app.as(role))
+  })
+
+  it('finds no secret in anything that it may ask', async () => {
+    const heard: unknown[] = []
+    for (const field of Object.values(schema.getQueryType()!.getFields())) {
+      if (field.name === 'node' || field.name === 'nodes') continue
+      const variables = { ...required(field), ...(field.name === 'metrics' && { filter: {} }) }
+      const given = 'id' in variables ? { id: own() } : variables
+      const hear = async (selection: string) => {
+        const answered = await who.ask(ask(field, given).replace('{ __typename }', selection), given)
+        heard.push(answered)
+        return answered.errors === undefined
+      }
+      if (await hear('{ __typename }')) await hearAll(getNamedType(field.type), hear)
+    }
+    expect(heard.length).toBeGreaterThan(100)
+    expect(JSON.stringify(heard)).toContain(role === 'PLATFORM' ? 'Thư gửi Facebook' : 'Tin của tôi')
+    expect(secretsIn(heard)).toEqual([])
+  })
+
+  it('finds no secret behind any global id', async () => {
+    const ids = await globalIds(desk)
+    expect(ids.length).toBeGreaterThan(30)
+    const heard: unknown[] = []
+    for (const id of ids)
+      for (const selection of ['id', ...nodeSelections])
+        heard.push(await who.ask(`query ($id: ID!) { node(id: $id) { ${selection} } }`, { id }))
+    heard.push(await who.ask('query ($ids: [ID!]!) { nodes(ids: $ids) { __typename id } }', { ids }))
+    expect(secretsIn(heard)).toEqual([])
+  })
+
+  it('finds no secret in what it may not do', async () => {
+    const good = await goodChanges(desk, end.signal)
+    const heard: unknown[] = []
+    for (const [name, input] of Object.entries(good)) heard.push(await who.change(name, input).catch(String))
+    heard.push(await who.change('answerReporter', { tip: secrets.foreignTip, text: 'x' }))
+    heard.push(await who.change('recordResponse', { request: secrets.foreignRequest, expectedVersion: 1, answers: [] }))
+    expect(secretsIn(heard)).toEqual([])
+  })
+
+  it('hears no secret while others work', async () => {
+    const live = who.live()
+    const feeds = [
+      collect(live, 'subscription { events { __typename ... on EventsAppended { nodes { id type subjectId } } } }'),
+      collect(live, 'subscription { events { ... on EventsAppended { nodes { id actor data } } } }'),
+      collect(
+        live,
+        `subscription { boardChanged(filter: { waitingOn: [PLATFORM, US] }) {
+          __typename ... on BoardChanged { nodes { id number subject letter } removed counts { requests items } } } }`,
+      ),
+      collect(live, 'subscription { boardChanged { ... on BoardChanged { nodes { caseTitle assignee { name } } } } }'),
+      collect(live, `subscription { caseChanged(id: "${secrets.case}") { ... on CaseChanged { case { title } } } }`),
+    ]
+    await feeds[0]!.until(({ __typename }) => __typename === 'FeedReady')
+    const officer = await app.as('OPERATOR')
+    for (const request of [secrets.request, secrets.foreignRequest]) {
+      const expectedVersion = await atVersion(desk, request.split('_')[1]!, async (version) => version)
+      await officer.must('assignRequest', { request, expectedVersion, assignee: null })
+      if (role === 'PLATFORM')
+        await officer.must('withdrawRequest', { request, expectedVersion: expectedVersion + 1, reason: CANARY })
+    }
+    await officer.must('askReporter', { tip: secrets.tip, text: 'Còn gì nữa?' })
+    await officer.must('askReporter', { tip: secrets.foreignTip, text: CANARY })
+    const expected = role === 'PLATFORM' ? 'request.withdrawn' : 'tip.question_asked'
+    await feeds[0]!.until(({ nodes }) => nodes?.some(({ type }: { type: string }) => type === expected))
+    await new Promise((resolve) => setTimeout(resolve, 200))
+    await live.dispose()
+    const heard = feeds.map(({ frames, error }) => [frames, String(error), error])
+    expect(secretsIn(heard)).toEqual([])
+    expect(JSON.stringify(heard)).not.toContain(secrets.foreignRequest)
+    expect(JSON.stringify(heard)).not.toContain(secrets.foreignTip)
+  })
+})
+
+const secretsIn = (heard: unknown): string[] => {
+  const text = JSON.stringify(heard)
+  return secretWords.filter((word) => text.includes(word))
+}
+
+/** Asks for every field below a type by itself, so that one refusal hides no other answer, and goes on through what answers. */
+async function hearAll(root: GraphQLOutputType, hear: (selection: string) => Promise<boolean>): Promise<void> {
+  if (!isObjectType(root)) return
+  const places = [{ type: root, wrap: (inner: string) => `{ ${inner} }` }]
+  for (const { type, wrap } of places)
+    for (const { name, type: of } of Object.values(type.getFields())) {
+      const next = getNamedType(of)
+      const answered = await hear(wrap(isLeafType(next) ? name : `${name} { __typename }`))
+      if (!answered || !isObjectType(next) || places.some((place) => place.type === next)) continue
+      places.push({ type: next, wrap: (inner) => wrap(`${name} { ${inner} }`) })
+    }
+}
+
+const nodeSelections = [
+  '... on Case { title summary }',
+  '... on Tip { subject text reporterName dismissNote }',
+  '... on RemovalRequest { subject letter }',
+  '... on RequestItem { note item { url } request { subject } }',
+  '... on ContentItem { url title }',
+  '... on Evidence { fileName note }',
+  '... on Category { nameVi }',
+]
+
+async function globalIds({ sql }: Desk): Promise<string[]> {
+  const tables = {
+    Case: '"case"',
+    Tip: 'tip',
+    RemovalRequest: 'removal_request',
+    RequestItem: 'request_item',
+    ContentItem: 'content_item',
+    Evidence: 'evidence',
+    Category: 'category',
+    LegalBasis: 'legal_basis',
+    Person: 'app_user',
+    Event: 'event',
+  }
+  const parts = Object.entries(tables).map(
+    ([type, table]) => `(SELECT '${type}_' || id AS id FROM ${table} ORDER BY id LIMIT 6)`,
+  )
+  return (await sql.query<{ id: string }>(parts.join(' UNION ALL '))).rows.map(({ id }) => id)
+}

@@ -1,0 +1,124 @@
+import { openTypes, outsideFields } from '@takedown/server/domain/policy.ts'
+import { schema } from '@takedown/server/graphql/schema.ts'
+import {
+  type GraphQLField,
+  type GraphQLObjectType,
+  getNamedType,
+  isLeafType,
+  isObjectType,
+  isRequiredArgument,
+} from 'graphql'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { startApp, type TestApp } from '#support/app.ts'
+import type { Client } from '#support/client.ts'
+import { type Desk, openDesk } from '#support/make.ts'
+import { makeSecrets, type Secrets } from '#support/secrets.ts'
+
+let desk: Desk
+let app: TestApp
+let secrets: Secrets
+const askers: Record<string, Client> = {}
+beforeAll(async () => {
+  desk = await openDesk()
+  secrets = await makeSecrets(desk)
+  app = await startApp({ databaseUrl: desk.url })
+  askers.PLATFORM = await app.as('PLATFORM', 'facebook')
+  askers.PRESS = await app.as('PRESS')
+})
+afterAll(async () => {
+  await app.stop()
+  await desk.close()
+})
+
+/** What a party outside may never read, whatever the list in policy.ts comes to say. */
+const never: Record<string, string[]> = {
+  RemovalRequest: [
+    'case',
+    'caseTitle',
+    'caseNumber',
+    'category',
+    'assignee',
+    'approvedBy',
+    'editors',
+    'events',
+    'returnNote',
+    'sentProof',
+    'failure',
+    'withdrawReason',
+  ],
+  RequestItem: ['previous', 'next', 'reverseReason'],
+  ContentItem: ['reach', 'presence', 'checks', 'firstSeenAt'],
+  PlatformResponse: ['recordedBy', 'proof'],
+  Clarification: ['askedBy', 'answeredBy'],
+  Event: ['actor', 'data'],
+  Platform: ['channels', 'hosts'],
+  Tip: ['case', 'dismissNote', 'items', 'language', 'registerNumber', 'letterDate', 'within24h'],
+  TipMessage: ['author'],
+}
+const neverTypes = ['Case', 'CaseItem', 'Assessment', 'Evidence', 'Person', 'Category', 'Check', 'Import', 'MetricsRow']
+
+type Place = { type: GraphQLObjectType; path: string[] }
+
+/** Every object type that a role reaches through fields it may read, with one way there: paths of selections. */
+function reachable(role: 'PLATFORM' | 'PRESS', roots: [string, string][]): Place[] {
+  const places = roots.map(([type, path]): Place => ({ type: schema.getType(type) as GraphQLObjectType, path: [path] }))
+  for (const { type, path } of places)
+    for (const field of Object.values(type.getFields())) {
+      const next = getNamedType(field.type)
+      if (!isObjectType(next) || places.some((place) => place.type === next) || !permitted(role, type, field)) continue
+      // Each has a platform or a newsroom, and of the other kind nothing.
+      if (type.name === 'Viewer' && !outsideFields[role]?.[next.name]) continue
+      places.push({ type: next, path: [...path, field.name] })
+    }
+  return places
+}
+
+const isOpen = ({ name }: GraphQLObjectType) => openTypes.includes(name) || /(Connection|Edge|Error)$/.test(name)
+const permitted = (role: 'PLATFORM' | 'PRESS', type: GraphQLObjectType, { name }: GraphQLField<unknown, unknown>) =>
+  isOpen(type) || (outsideFields[role]?.[type.name]?.includes(name) ?? false)
+
+const places = {
+  PLATFORM: reachable('PLATFORM', [
+    ['RemovalRequest', 'request(id: $id)'],
+    ['EventPage', 'events'],
+    ['Viewer', 'viewer'],
+  ]),
+  PRESS: reachable('PRESS', [
+    ['Tip', 'tip(id: $id)'],
+    ['EventPage', 'events'],
+    ['Viewer', 'viewer'],
+  ]),
+}
+
+describe.each(['PLATFORM', 'PRESS'] as const)('%s', (role) => {
+  const fields = places[role].flatMap(({ type, path }) =>
+    Object.values(type.getFields()).map((field) => [`${type.name}.${field.name}`, type, field, path] as const),
+  )
+  it.each(fields)('reads %s exactly if the policy lists it', async (_name, type, field, path) => {
+    const answered = await askers[role]!.ask(question(path, field), {
+      id: role === 'PRESS' ? secrets.tip : secrets.request,
+    })
+    const codes = answered.errors?.map(({ extensions }) => extensions?.code) ?? []
+    expect(codes).toEqual(permitted(role, type, field) ? [] : codes.map(() => 'NOT_FOUND'))
+    expect(codes.length > 0).toBe(!permitted(role, type, field))
+  })
+
+  it('reaches what the test believes, and none of what nobody outside may know', () => {
+    const reached = places[role].map(({ type }) => type.name)
+    expect(reached.filter((name) => neverTypes.includes(name))).toEqual([])
+    for (const name of role === 'PLATFORM'
+      ? ['RequestItem', 'Answer', 'Clarification', 'Event']
+      : ['TipMessage', 'TipOutcome'])
+      expect(reached).toContain(name)
+    for (const [type, fields] of Object.entries(never))
+      expect([type, (outsideFields[role]?.[type] ?? []).filter((field) => fields.includes(field))]).toEqual([type, []])
+  })
+})
+
+/** The field at the end of this path; `request.letter` becomes `query { request { letter } }`. */
+function question(path: readonly string[], field: GraphQLField<unknown, unknown>): string {
+  if (field.args.some(isRequiredArgument)) throw new Error(`${field.name} needs an argument`)
+  const last = isLeafType(getNamedType(field.type)) ? field.name : `${field.name} { __typename }`
+  const body = [...path].reverse().reduce((inner, step) => `${step} { ${inner} }`, last)
+  return `query${path[0]?.includes('$id') ? ' ($id: ID!)' : ''} { ${body} }`
+}

@@ -1,0 +1,138 @@
+/** A desk full of words that nobody outside may read, each told apart by the word CANARY, and what outsiders may read. */
+import { approveRequest, returnRequest, submitForApproval } from '@takedown/server/domain/approval.ts'
+import { openCase, updateCase } from '@takedown/server/domain/cases.ts'
+import type { Ask } from '@takedown/server/domain/change.ts'
+import { answerClarification, askClarification } from '@takedown/server/domain/clarifications.ts'
+import { assessItems, attachEvidence, recordCheck } from '@takedown/server/domain/evidence.ts'
+import { addItems } from '@takedown/server/domain/items.ts'
+import { addNewsroom } from '@takedown/server/domain/reference.ts'
+import { assignRequest, draftRequest } from '@takedown/server/domain/requests.ts'
+import { recordResponse } from '@takedown/server/domain/responses.ts'
+import { sendRequest } from '@takedown/server/domain/sending.ts'
+import { answerReporter, askReporter, dismissTip, submitTip } from '@takedown/server/domain/tips.ts'
+import { storeUpload } from '@takedown/server/domain/uploads.ts'
+import { atVersion, type Desk, newKey, newPosts } from './make.ts'
+
+export interface Secrets {
+  /** global ids: the liaison's request, answered in part, and the reporter's tip */
+  request: string
+  tip: string
+  /** a request of another platform and a tip of another newsroom */
+  foreignRequest: string
+  foreignTip: string
+  case: string
+  evidence: string
+}
+
+export const CANARY = 'CANARY'
+const secret = (what: string): string => `${CANARY} ${what}`
+
+/** Facebook's liaison and the first newsroom's reporter have one thing each; all else is none of theirs. */
+export async function makeSecrets(desk: Desk): Promise<Secrets> {
+  const officer = desk.ask('can-bo-1', new Date())
+  const reporter = desk.ask('bao-chi', new Date())
+  const key = () => ({ key: newKey() })
+  const { id: tip } = await submitTip(reporter, { ...key(), subject: 'Tin của tôi', text: 'Tin của tôi' })
+  await askReporter(officer, { ...key(), tip, text: 'Nhóm nào?' })
+  await answerReporter(reporter, { ...key(), tip, text: 'Nhóm này' })
+  const { id: newsroomId } = await addNewsroom(desk.db, new Date(), { slug: 'bao-khac', name: secret('newsroom') })
+  const foreign: Ask = { ...reporter, viewer: { ...reporter.viewer, newsroomId } }
+  const { id: foreignTip } = await submitTip(foreign, {
+    ...key(),
+    subject: secret('tip'),
+    text: secret('tip text'),
+    reporterName: secret('reporter'),
+  })
+  const { id: dismissed } = await submitTip(reporter, { ...key(), subject: 'Tin khác', text: 'Tin khác' })
+  await dismissTip(officer, {
+    ...key(),
+    tip: dismissed,
+    expectedVersion: 1,
+    reason: 'SPAM',
+    note: secret('dismiss note'),
+  })
+
+  const facebook = newPosts(3)
+  const youtube = [`https://youtube.com/watch?v=${CANARY}_00001`]
+  const opened = {
+    title: secret('case'),
+    summary: secret('summary'),
+    category: desk.categories['bung-no'],
+    sourceNote: secret('source'),
+  }
+  const { id: home } = await openCase(officer, { ...key(), ...opened, tips: [tip, foreignTip] })
+  await updateCase(officer, { ...key(), case: home, expectedVersion: 1, summary: secret('new summary') })
+  await addItems(officer, { ...key(), case: home, items: [...facebook, ...youtube].map((url) => ({ url })) })
+  const found = await desk.db.caseItem.findMany({
+    where: { caseId: home },
+    include: { item: { include: { platform: true } } },
+  })
+  const on = (slug: string) => found.filter(({ item }) => item.platform.slug === slug).map(({ itemId }) => itemId)
+  const all = found.map(({ itemId }) => itemId)
+  await assessItems(officer, {
+    ...key(),
+    case: home,
+    items: all,
+    violation: secret('violation'),
+    necessity: secret('necessity'),
+  })
+  const { sha256 } = await storeUpload(officer, new TextEncoder().encode(secret('bytes')), 'text/plain')
+  const file = {
+    sha256,
+    fileName: secret('file.txt'),
+    capturedAt: officer.now,
+    capturedBy: secret('capturer'),
+    note: secret('note'),
+  }
+  await attachEvidence(officer, { ...key(), case: home, items: all, ...file })
+  await recordCheck(officer, { ...key(), item: on('facebook')[0], up: true, note: secret('check') })
+
+  const request = await send(desk, home, 'facebook', on('facebook'), 'Thư gửi Facebook')
+  const foreignRequest = await send(desk, home, 'youtube', on('youtube'), secret('letter to another'))
+  const [first, second] = (
+    await desk.db.requestItem.findMany({ where: { requestId: request }, orderBy: { position: 'asc' } })
+  ).map(({ id }) => id)
+  await atVersion(desk, request, (expectedVersion) =>
+    recordResponse(desk.ask('can-bo-1', new Date()), {
+      ...key(),
+      request,
+      expectedVersion,
+      proof: secret('proof'),
+      text: 'Đã gỡ',
+      answers: [{ item: first, state: 'NOT_FOUND' }],
+    }),
+  )
+  await askClarification(desk.ask('facebook', new Date()), { ...key(), request, items: [second], question: 'Vì sao?' })
+  await answerClarification(desk.ask('can-bo-1', new Date()), { ...key(), request, items: [second], answer: 'Vì thế' })
+  const { id: evidence } = await desk.db.evidence.findFirstOrThrow()
+  return {
+    request: `RemovalRequest_${request}`,
+    tip: `Tip_${tip}`,
+    foreignRequest: `RemovalRequest_${foreignRequest}`,
+    foreignTip: `Tip_${foreignTip}`,
+    case: `Case_${home}`,
+    evidence: `Evidence_${evidence}`,
+  }
+}
+
+/** Drafted, given back with a note, approved, assigned and sent by mail with its proof. */
+async function send(desk: Desk, home: string, platform: string, items: string[], subject: string): Promise<string> {
+  const ask = (who: string) => desk.ask(who, new Date())
+  const { id: request } = await draftRequest(ask('can-bo-1'), {
+    key: newKey(),
+    case: home,
+    platform: desk.platforms[platform],
+    legalBasis: desk.legalBases['nd-147-2024-24h'],
+    items,
+    subject,
+  })
+  const step = (verb: (ask: Ask, input: unknown) => Promise<unknown>, who: string, more: object = {}) =>
+    atVersion(desk, request, (expectedVersion) => verb(ask(who), { key: newKey(), request, expectedVersion, ...more }))
+  await step(submitForApproval, 'can-bo-1')
+  await step(returnRequest, 'lanh-dao', { note: secret('return note') })
+  await step(submitForApproval, 'can-bo-1')
+  await step(approveRequest, 'lanh-dao')
+  await step(assignRequest, 'can-bo-2', { assignee: null })
+  await step(sendRequest, 'can-bo-1', { via: 'EMAIL', proof: secret('sent proof') })
+  return request
+}
