@@ -1,7 +1,7 @@
 import { i18n } from '@lingui/core'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
-import { useViewer } from '#graphql/viewer.ts'
+import { isStaff, useViewer } from '#graphql/viewer.ts'
 import { cx } from '#ui/classes.ts'
 import { entriesFor } from './navigation.ts'
 
@@ -20,9 +20,11 @@ export function Sidebar() {
         <Mark />
         <span className="hidden leading-tight xl:block">
           <span className="block font-semibold tracking-tight">Takedown Desk</span>
-          <span className="block text-2xs text-muted">
-            <Trans>Phòng điều hành</Trans>
-          </span>
+          {isStaff(role) && (
+            <span className="block text-2xs text-muted">
+              <Trans>Phòng điều hành</Trans>
+            </span>
+          )}
         </span>
       </Link>
       <ul className="flex-1 space-y-0.5 px-2 py-2">

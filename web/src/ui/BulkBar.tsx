@@ -16,9 +16,9 @@ export function BulkBar({ chosen, onClear, children }: { chosen: number; onClear
       <span className="text-sm font-medium whitespace-nowrap tabular-nums">
         <Trans>Đã chọn {chosen}</Trans>
       </span>
+      <IconButton label={t`Bỏ chọn`} icon={<X className="size-4" />} onPress={onClear} className="-ml-1" />
       <span aria-hidden="true" className="h-5 w-px bg-line" />
       {children}
-      <IconButton label={t`Bỏ chọn`} icon={<X className="size-4" />} onPress={onClear} />
     </div>
   )
 }

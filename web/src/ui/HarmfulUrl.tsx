@@ -2,10 +2,14 @@ import { useLingui } from '@lingui/react/macro'
 import { Copy } from 'lucide-react'
 import { defang, defangShort } from '#lib/defang.ts'
 import { IconButton } from './Button.tsx'
+import { cx } from './classes.ts'
 import { toast } from './Toast.tsx'
 
-/** The address of a harmful item: text, never a link. Copying gives the real address, as a deliberate act. */
-export function HarmfulUrl({ url, short }: { url: string; short?: boolean }) {
+/**
+ * The address of a harmful item: text, never a link. Copying gives the real address, as a deliberate act. `short` leaves out
+ * how it is reached and cuts what does not fit; with `whole` nothing is cut.
+ */
+export function HarmfulUrl({ url, short, whole }: { url: string; short?: boolean; whole?: boolean }) {
   const { t } = useLingui()
   const copy = async () => {
     await navigator.clipboard.writeText(url)
@@ -13,7 +17,7 @@ export function HarmfulUrl({ url, short }: { url: string; short?: boolean }) {
   }
   return (
     <span className="inline-flex max-w-full min-w-0 items-center gap-1">
-      <span className={short ? 'truncate font-mono text-xs' : 'font-mono text-xs break-all'} title={defang(url)}>
+      <span className={cx('font-mono text-xs', short && !whole ? 'truncate' : 'break-all')} title={defang(url)}>
         {short ? defangShort(url) : defang(url)}
       </span>
       <IconButton label={t`Chép địa chỉ`} icon={<Copy className="size-3.5" />} onPress={copy} className="size-6" />

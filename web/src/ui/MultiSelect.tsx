@@ -1,14 +1,12 @@
-import { Trans, useLingui } from '@lingui/react/macro'
+import { useLingui } from '@lingui/react/macro'
 import { ChevronDown } from 'lucide-react'
-import type { ReactNode } from 'react'
-import { Button as AriaButton, Dialog, DialogTrigger, ListBox, Popover } from 'react-aria-components'
-import { Button } from './Button.tsx'
+import { lazy, type ReactNode, Suspense, useRef, useState } from 'react'
+import { Button as AriaButton } from 'react-aria-components'
 import { cx } from './classes.ts'
-import { Option, popoverFrame } from './Option.tsx'
 
 export type MultiChoice = { key: string; text: string; icon?: ReactNode; indent?: number }
 
-type MultiSelectProps = {
+export type MultiSelectProps = {
   label: string
   choices: readonly MultiChoice[]
   value: readonly string[]
@@ -19,9 +17,16 @@ type MultiSelectProps = {
   usual?: boolean
 }
 
+// A quarter of the first screen's code is what lists need, and nobody needs a list before the board stands.
+const load = () => import('./MultiSelectList.tsx')
+const MultiSelectList = lazy(load)
+
 /** A filter: a button that says what it is set to, and a list behind it. Nothing chosen means no restriction. */
-export function MultiSelect({ label, choices, value, onChange, single, usual }: MultiSelectProps) {
+export function MultiSelect(props: MultiSelectProps) {
+  const { label, choices, value, usual } = props
   const { t } = useLingui()
+  const button = useRef<HTMLButtonElement>(null)
+  const [open, setOpen] = useState(false)
   const chosen = value.flatMap((key) => choices.find((choice) => choice.key === key) ?? [])
   const first = chosen
     .slice(0, 2)
@@ -29,8 +34,14 @@ export function MultiSelect({ label, choices, value, onChange, single, usual }: 
     .join(', ')
   const summary = chosen.length > 2 ? t`${first} và ${chosen.length - 2} nữa` : first
   return (
-    <DialogTrigger>
+    <>
       <AriaButton
+        ref={button}
+        aria-haspopup="dialog"
+        aria-expanded={open}
+        onHoverStart={load}
+        onFocus={load}
+        onPress={() => setOpen(true)}
         className={cx(
           'inline-flex h-(--control) max-w-80 items-center gap-1.5 rounded-md border px-2.5 text-sm whitespace-nowrap transition-colors',
           first && !usual
@@ -42,32 +53,11 @@ export function MultiSelect({ label, choices, value, onChange, single, usual }: 
         {summary && <span className="truncate font-medium">{summary}</span>}
         <ChevronDown aria-hidden="true" className="size-3.5 shrink-0 opacity-70" />
       </AriaButton>
-      <Popover className={cx(popoverFrame, 'w-64')}>
-        <Dialog aria-label={label} className="outline-none">
-          <ListBox
-            aria-label={label}
-            items={choices}
-            autoFocus
-            selectionMode={single ? 'single' : 'multiple'}
-            selectionBehavior="toggle"
-            escapeKeyBehavior="none"
-            selectedKeys={value}
-            onSelectionChange={(keys) =>
-              onChange(keys === 'all' ? choices.map(({ key }) => key) : [...keys].map(String))
-            }
-            className="max-h-80 overflow-auto p-1 outline-none"
-          >
-            {({ key, ...choice }) => <Option id={key} {...choice} />}
-          </ListBox>
-          {chosen.length > 0 && !usual && (
-            <div className="border-t border-line p-1">
-              <Button look="quiet" small className="w-full" onPress={() => onChange([])}>
-                <Trans>Bỏ lọc</Trans>
-              </Button>
-            </div>
-          )}
-        </Dialog>
-      </Popover>
-    </DialogTrigger>
+      {open && (
+        <Suspense>
+          <MultiSelectList {...props} trigger={button} onClose={() => setOpen(false)} />
+        </Suspense>
+      )}
+    </>
   )
 }

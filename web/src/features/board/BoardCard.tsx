@@ -7,9 +7,10 @@ import { Progress } from '#ui/Progress.tsx'
 import { StateBadge } from '#ui/StateBadge.tsx'
 import { BoardRow_request, type BoardRowProps } from './BoardRow.tsx'
 import { DueCell } from './DueCell.tsx'
+import { shortSubject } from './subject.ts'
 
 /** One request on a narrow screen. */
-export function BoardCard({ request, staff }: BoardRowProps) {
+export function BoardCard({ request }: Pick<BoardRowProps, 'request'>) {
   const { t } = useLingui()
   const row = readFragment(BoardRow_request, request)
   return (
@@ -23,8 +24,8 @@ export function BoardCard({ request, staff }: BoardRowProps) {
           <DueCell dueAt={row.dueAt} waitingOn={row.waitingOn} state={row.state} />
         </span>
       </div>
-      <Link to="/requests/$request" params={{ request: row.id }} tabIndex={-1} className="line-clamp-1 font-medium">
-        {row.subject}
+      <Link to="/requests/$request" params={{ request: row.id }} tabIndex={-1} className="line-clamp-2 font-semibold">
+        {row.caseTitle ?? row.subject}
       </Link>
       <div className="flex items-center gap-3 text-sm">
         <StateBadge request={row.state} />
@@ -32,11 +33,7 @@ export function BoardCard({ request, staff }: BoardRowProps) {
           <Progress done={row.doneCount} total={row.itemCount} label={t`Mục đã trả lời`} />
         </span>
       </div>
-      {staff && (
-        <span className="truncate text-xs text-muted">
-          {row.caseNumber} {row.caseTitle}
-        </span>
-      )}
+      {row.caseTitle && <span className="truncate text-xs text-muted">{shortSubject(row.subject, row.caseTitle)}</span>}
     </GridCell>
   )
 }

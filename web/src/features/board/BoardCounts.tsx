@@ -43,7 +43,7 @@ export function BoardCounts({ counts }: { counts: FragmentType<typeof BoardCount
 function Cell({ icon: Icon, text, value, tone }: Figure) {
   const alarming = tone && value > 0
   return (
-    <div className={cx('flex min-w-26 flex-1 flex-col-reverse px-3 py-2 md:px-4', alarming && grounds[tone])}>
+    <div className={cx('flex min-w-30 flex-1 flex-col-reverse px-3 py-2 md:px-4', alarming && grounds[tone])}>
       <dt className={cx('flex items-center gap-1.5 text-xs whitespace-nowrap', alarming ? inks[tone] : 'text-muted')}>
         <Icon aria-hidden="true" className="hidden size-3.5 sm:block" />
         {text}

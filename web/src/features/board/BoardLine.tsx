@@ -40,7 +40,7 @@ const Line = memo(function Line({
         <span key={changedAt} aria-hidden="true" className="pointer-events-none absolute inset-0 animate-flash" />
       )}
       <div className={cx('relative h-full', left && 'opacity-40')}>
-        {narrow ? <BoardCard request={node} staff={staff} /> : <BoardRow request={node} staff={staff} />}
+        {narrow ? <BoardCard request={node} /> : <BoardRow request={node} staff={staff} />}
       </div>
       {left && (
         <span className="absolute inset-y-0 right-4 flex items-center">

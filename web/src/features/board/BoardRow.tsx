@@ -10,6 +10,7 @@ import { Progress } from '#ui/Progress.tsx'
 import { StateBadge } from '#ui/StateBadge.tsx'
 import { columnsFor } from './columns.ts'
 import { DueCell } from './DueCell.tsx'
+import { shortSubject } from './subject.ts'
 
 export const BoardRow_request = graphql(`
   fragment BoardRow_request on RemovalRequest {
@@ -62,15 +63,15 @@ export function BoardRow({ request, staff }: BoardRowProps) {
           params={{ request: row.id }}
           tabIndex={-1}
           title={row.subject}
-          className="block truncate font-medium hover:underline hover:underline-offset-4"
+          className="block truncate font-semibold hover:underline hover:underline-offset-4"
         >
-          {row.subject}
+          {row.caseTitle ?? row.subject}
+          <span className="ml-2 hidden text-xs font-normal text-muted tabular-nums compact:inline">{row.number}</span>
         </Link>
-        <span className="block truncate text-xs text-muted compact:hidden" title={row.caseTitle}>
+        <span className="block truncate text-xs text-muted compact:hidden">
           <span className="tabular-nums">{row.number}</span>
-          {staff && ' · '}
-          <span className="hidden 2xl:inline">{row.caseNumber} </span>
-          {row.caseTitle}
+          {row.caseTitle && ` · ${shortSubject(row.subject, row.caseTitle)}`}
+          {row.caseNumber && <span className="hidden tabular-nums 2xl:inline"> · {row.caseNumber}</span>}
         </span>
       </GridCell>
       {staff && (

@@ -3,9 +3,9 @@ type Column = { width: string; staffOnly?: boolean }
 const columns: readonly Column[] = [
   { width: '11rem' }, // due
   { width: 'minmax(14rem, 1fr)' }, // request and case
-  { width: '12rem', staffOnly: true }, // platform and category; a liaison has only their own platform
-  { width: '9rem' }, // items
-  { width: '10rem' }, // state
+  { width: '11rem', staffOnly: true }, // platform and category; a liaison has only their own platform
+  { width: '8rem' }, // items
+  { width: '9rem' }, // state
   { width: '8.5rem', staffOnly: true }, // assignee
 ]
 

@@ -50,7 +50,7 @@ export function AnswerBoard({ lines, chosen, answers, onChange, correcting = fal
     onChange(Object.fromEntries(Object.entries(answers).filter(([id]) => !ids.includes(id))))
   const laid = lines.flatMap(({ id }) => (answers[id] ? [{ ...answers[id], id }] : []))
   return (
-    <div className="grid gap-5 md:grid-cols-[minmax(0,1fr)_18rem]">
+    <div className="grid grid-cols-1 gap-5 md:grid-cols-[minmax(0,1fr)_18rem]">
       <section aria-label={t`Câu trả lời`} className="space-y-3 self-start md:sticky md:top-0 md:order-last">
         <AnswerChooser said={said} onChange={setSaid} correcting={correcting} />
         <Button

@@ -27,7 +27,7 @@ export function AnswerLine({
       <span className="w-7 shrink-0 text-right text-muted tabular-nums">{numberOf(line)}</span>
       <span className="min-w-0 flex-1">
         {item.title && <span className="block truncate">{item.title}</span>}
-        <span className="block truncate font-mono text-xs text-muted">{defangShort(item.url)}</span>
+        <span className="block font-mono text-xs break-all text-muted">{defangShort(item.url)}</span>
       </span>
       {answer ? (
         <span className="flex max-w-[45%] flex-col items-end">

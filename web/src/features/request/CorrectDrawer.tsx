@@ -88,7 +88,7 @@ export function CorrectDrawer({ request, lines, chosen, onClose, onChanged }: Co
           answers={draft.answers}
           onChange={(next) => change({ answers: next })}
         />
-        <div className="grid gap-4 md:grid-cols-2">
+        <div className="grid grid-cols-1 gap-4 md:grid-cols-2">
           <TextArea
             label={t`Vì sao sửa`}
             required

@@ -86,7 +86,7 @@ export function DraftForm(props: DraftFormProps) {
       }
       actions={save}
     >
-      <div className="grid gap-5 xl:grid-cols-[minmax(0,1fr)_32rem]">
+      <div className="grid grid-cols-1 gap-5 xl:grid-cols-[minmax(0,1fr)_32rem]">
         <div className="min-w-0 space-y-4">
           <RefusalNote refused={refused} />
           {props.note && (
@@ -96,7 +96,7 @@ export function DraftForm(props: DraftFormProps) {
           )}
           {found.state === 'CLOSED' && <Callout tone="bad" title={t`Vụ việc đã đóng; hãy mở lại trước khi soạn.`} />}
           <Panel title={t`Gửi ai, theo căn cứ nào`}>
-            <div className="grid gap-4 md:grid-cols-2">
+            <div className="grid grid-cols-1 gap-4 md:grid-cols-2">
               <Select
                 label={t`Nền tảng`}
                 required

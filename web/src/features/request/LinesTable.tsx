@@ -35,7 +35,7 @@ export function LinesTable({ lines, selection, everything, onSelectAll }: LinesT
     {
       key: 'answer',
       title: t`Kết quả`,
-      className: 'hidden min-w-64 md:table-cell',
+      className: 'hidden min-w-56 md:table-cell',
       cell: (line) => <LineAnswer line={line} />,
     },
   ]
@@ -88,7 +88,7 @@ function LineItem({ line }: { line: Line }) {
       </p>
       <div className="flex min-w-0 items-center gap-x-2 text-muted">
         {item.title && <span className="shrink-0 text-xs">{label(contentKinds, item.kind)}</span>}
-        <HarmfulUrl url={item.url} />
+        <HarmfulUrl url={item.url} short whole />
         {item.presence && item.presence !== 'UNKNOWN' && <StateBadge presence={item.presence} />}
       </div>
       <div className="mt-1 md:hidden">

@@ -23,7 +23,7 @@ export function RequestTrail({ request }: { request: StaffRequestData }) {
         <span className="tabular-nums">{request.caseNumber}</span> {request.caseTitle}
       </Link>
       {' › '}
-      <span className="tabular-nums select-all">{request.number}</span>
+      <span className="whitespace-nowrap tabular-nums select-all">{request.number}</span>
     </>
   )
 }

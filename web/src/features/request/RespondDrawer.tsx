@@ -123,7 +123,7 @@ export function RespondDrawer({ request, lines, chosen, recording, onClose, onCh
           answers={draft.answers}
           onChange={(next) => change({ answers: next })}
         />
-        <div className="grid gap-4 md:grid-cols-2">
+        <div className="grid grid-cols-1 gap-4 md:grid-cols-2">
           {recording && (
             <>
               <DateTimeField

@@ -83,7 +83,7 @@ export function NewsroomTip({ id }: { id: string }) {
       }
       meta={<span className="tabular-nums">{tip.number}</span>}
     >
-      <div className="grid gap-4 lg:grid-cols-[minmax(0,1fr)_20rem]">
+      <div className="grid grid-cols-1 gap-4 lg:grid-cols-[minmax(0,1fr)_20rem]">
         <div className="space-y-4">
           <Panel title={t`Trao đổi với cơ quan`}>
             <Conversation messages={tip.messages} mine="ANSWER" />

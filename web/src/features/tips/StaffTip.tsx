@@ -109,7 +109,7 @@ export function StaffTip({ id }: { id: string }) {
             {tip.dismissNote}
           </Callout>
         )}
-        <div className="grid gap-4 xl:grid-cols-[minmax(0,1fr)_26rem]">
+        <div className="grid grid-cols-1 gap-4 xl:grid-cols-[minmax(0,1fr)_26rem]">
           <div className="space-y-4">
             <Panel title={t`Nội dung phản ánh`}>
               <section

@@ -51,7 +51,7 @@ export function TipItems({ tip: masked }: { tip: FragmentType<typeof TipItems_ti
                 <span className="min-w-0 truncate font-medium">{title ?? label(contentKinds, kind)}</span>
                 {presence !== 'UNKNOWN' && <StateBadge presence={presence} />}
               </div>
-              <HarmfulUrl url={url} />
+              <HarmfulUrl url={url} short whole />
             </div>
           </li>
         ))}
