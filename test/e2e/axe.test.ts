@@ -1,0 +1,37 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type Desktop, openDesktop } from '#support/desk-browser.ts'
+import { makeSent, type Sent } from '#support/make.ts'
+
+describe('every main screen', () => {
+  let desktop: Desktop
+  let sent: Sent
+  beforeAll(async () => {
+    desktop = await openDesktop()
+    sent = await makeSent(desktop.app.desk, { at: new Date(Date.now() - 3_600_000).toISOString(), count: 2 })
+  }, 60_000)
+  afterAll(() => desktop.close())
+
+  it.each([{ dark: false }, { dark: true }])(
+    'has nothing serious to hold against it (dark: $dark)',
+    async ({ dark }) => {
+      const screen = await desktop.sit('OPERATOR', { dark })
+      const paths = [
+        '/board',
+        `/requests/RemovalRequest_${sent.request}`,
+        `/cases/Case_${sent.case}`,
+        '/cases',
+        '/tips',
+        '/figures',
+      ]
+      for (const path of paths) {
+        await screen.goto(`${desktop.app.url}${path}`)
+        await screen.locator('h1').first().waitFor()
+        await screen.waitForLoadState('networkidle')
+        const { violations } = await new AxeBuilder({ page: screen }).analyze()
+        const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
+        expect(serious.map(({ id, nodes }) => `${path} ${id}: ${nodes[0]?.html}`)).toEqual([])
+      }
+    },
+  )
+})
