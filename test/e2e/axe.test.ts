@@ -33,5 +33,6 @@ describe('every main screen', () => {
         expect(serious.map(({ id, nodes }) => `${path} ${id}: ${nodes[0]?.html}`)).toEqual([])
       }
     },
+    120_000,
   )
 })

@@ -245,7 +245,8 @@ describe('a reader', () => {
     await reader.ready
     const before = Date.now()
     await reader.leave()
-    expect(Date.now() - before).toBeLessThan(1_000)
+    // Long before the heartbeat that it waited for.
+    expect(Date.now() - before).toBeLessThan(30_000)
   })
 })
 
