@@ -9,8 +9,12 @@ export interface Change {
   shows: string
 }
 
+export interface Changes {
+  next(): Change
+}
+
 /** Endless: each call of `next` gives the request that was changed longest ago to another officer. */
-export async function createChanges(databaseUrl: string): Promise<{ next(): Change }> {
+export async function createChanges(databaseUrl: string): Promise<Changes> {
   const db = createClient(databaseUrl)
   const where = { state: 'SENT', board: { waitingOn: 'PLATFORM' } } as const
   const requests = await db.removalRequest.findMany({

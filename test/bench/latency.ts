@@ -4,7 +4,7 @@
  */
 import { join } from 'node:path'
 import pg from 'pg'
-import { type Change, createChanges } from './changes.ts'
+import { type Change, type Changes, createChanges } from './changes.ts'
 import { type Bench, openBench } from './database.ts'
 import { quick } from './flags.ts'
 import { type Served, serve, stopAll } from './processes.ts'
@@ -16,6 +16,7 @@ import { report } from './tally.ts'
 const screens = quick ? 100 : 1_000
 const seconds = quick ? 3 : 20
 const PER_SECOND = 20
+const WARMING = 2
 /** Without notifications the news is a poll away, which is one second. */
 const LONGEST_MS = 5_000
 
@@ -42,8 +43,7 @@ async function assign({ url, headers }: Instance, { request, expectedVersion, as
 }
 
 /** Changes at a steady pace, whether or not the one before is done; when each was acknowledged. */
-async function change(instances: Instance[], databaseUrl: string): Promise<Record<string, number>> {
-  const changes = await createChanges(databaseUrl)
+async function change(instances: Instance[], changes: Changes, seconds: number): Promise<Record<string, number>> {
   const acknowledged: Record<string, number> = {}
   const asked: Promise<void>[] = []
   for (let n = 0; n < seconds * PER_SECOND; n++) {
@@ -69,7 +69,10 @@ async function measure(bench: Bench, notify: boolean): Promise<Delays> {
   const headers = await issueKeys(databaseUrl, Math.ceil(screens / 50))
   const watching: Sockets = { urls: servers.map(({ url }) => url), count: screens, headers }
   const sockets = await serve(join(import.meta.dirname, 'sockets.ts'), { with: watching })
-  const acknowledged = await change(instances, databaseUrl)
+  const changes = await createChanges(databaseUrl)
+  // Until everything is compiled and connected; not counted.
+  await change(instances, changes, WARMING)
+  const acknowledged = await change(instances, changes, seconds)
   await new Promise((resolve) => setTimeout(resolve, LONGEST_MS))
   const delays = await sockets.ask<Delays>({ delays: acknowledged })
   await stopAll()

@@ -214,7 +214,9 @@ export class BoardMirror {
         continue
       }
       this.#applied = seq
-      this.#waiting = this.#waiting.filter((waiter) => waiter.seq > seq || (waiter.done(), false))
+      const waiting = this.#waiting
+      this.#waiting = waiting.filter((waiter) => waiter.seq > seq)
+      for (const waiter of waiting) if (waiter.seq <= seq) waiter.done()
     }
   }
 

@@ -155,13 +155,13 @@ export async function readRequests(
   })
 }
 
-/** Request items under `conditions` (on i, r, x, p), in this order. */
+/** Request items under `conditions` (on i, r, x, p), in this order; `from` gives `i`, the request items to choose from. */
 export async function readRequestItems(
   sql: Sql,
   conditions: Conditions,
-  { orderBy, limit }: { orderBy: string; limit: number },
+  { from = 'request_item i', orderBy, limit }: { from?: string; orderBy: string; limit: number },
 ): Promise<RequestItemRow[]> {
-  const text = `SELECT ${list(requestItem, item, platform)} FROM request_item i
+  const text = `SELECT ${list(requestItem, item, platform)} FROM ${from}
     JOIN removal_request r ON r.id = i.request_id JOIN content_item x ON x.id = i.item_id JOIN platform p ON p.id = x.platform_id
     JOIN "case" c ON c.id = r.case_id
     ${conditions.where} ORDER BY ${orderBy} ${limitFor(limit)}`

@@ -11,7 +11,6 @@ import { notForYou } from './masking.ts'
 
 declare global {
   export namespace PothosSchemaTypes {
-    // biome-ignore lint/correctness/noUnusedVariables: the name and parameter are Pothos's
     export interface Plugins<Types extends SchemaTypes> {
       outside: OutsidePlugin<Types>
     }

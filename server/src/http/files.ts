@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Ask } from '#domain/change.ts'
 import { ForbiddenError, ValidationError } from '#domain/errors.ts'
 import { MAX_UPLOAD_BYTES, storeUpload } from '#domain/uploads.ts'
-import { isStaff } from '#domain/viewer.ts'
+import { audienceOf, isStaff } from '#domain/viewer.ts'
 import { answer } from './answer.ts'
 
 /** POST /uploads: the raw bytes, their type in Content-Type. Answers {sha256, size, mime}. */
@@ -34,10 +34,10 @@ async function read(request: IncomingMessage): Promise<Uint8Array | null> {
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
-/** GET /evidence/:id, for staff. Never rendered as a page: no sniffing, no scripts, downloaded unless it is a picture. */
+/** GET /evidence/:id, for staff who may read. Never rendered as a page: no sniffing, no scripts, downloaded unless it is a picture. */
 export async function evidence(id: string, response: ServerResponse, { db, viewer }: Ask): Promise<void> {
   const found =
-    isStaff(viewer) && uuid.test(id)
+    isStaff(viewer) && audienceOf(viewer).read && uuid.test(id)
       ? await db.evidence.findUnique({ where: { id }, include: { blob: { select: { bytes: true } } } })
       : null
   if (!found) return answer(response, 404, { code: 'NOT_FOUND' })

@@ -1,5 +1,5 @@
 /** GraphQL over HTTP: one operation a request, JSON in, JSON or an event stream out. */
-import { type GraphQLSchema, parse } from 'graphql'
+import { GraphQLError, type GraphQLSchema, parse } from 'graphql'
 import { createYoga, type Plugin } from 'graphql-yoga'
 import { LIMITS } from '#graphql/builder.ts'
 import type { Context } from '#graphql/context.ts'
@@ -34,7 +34,16 @@ export function createGraphql(options: { schema: GraphQLSchema; persisted: Reado
 }
 
 const limitTokens: Plugin = {
-  onParse: ({ setParseFn }) => setParseFn((source, options) => parse(source, { ...options, maxTokens: LIMITS.tokens })),
+  onParse: ({ setParseFn }) =>
+    setParseFn((source, options) => {
+      try {
+        return parse(source, { ...options, maxTokens: LIMITS.tokens })
+      } catch (error) {
+        // The parser calls itself for each bracket, and the stack may end before the tokens do.
+        if (!(error instanceof RangeError)) throw error
+        throw new GraphQLError('nested too deeply', { extensions: { code: 'GRAPHQL_PARSE_FAILED' } })
+      }
+    }),
 }
 
 /**

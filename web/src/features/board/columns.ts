@@ -3,7 +3,7 @@ type Column = { width: string; staffOnly?: boolean }
 const columns: readonly Column[] = [
   { width: '11rem' }, // due
   { width: 'minmax(14rem, 1fr)' }, // request and case
-  { width: '11rem', staffOnly: true }, // platform and category; a liaison has only their own platform
+  { width: 'minmax(11rem, 0.4fr)', staffOnly: true }, // platform and category; a liaison has only their own platform
   { width: '8rem' }, // items
   { width: '9rem' }, // state
   { width: '8.5rem', staffOnly: true }, // assignee

@@ -1,0 +1,40 @@
+/** The things of the demo that its pictures are taken of, as the ids that stand in addresses. */
+import type { PrismaClient } from '@takedown/prisma/client.ts'
+import type { RequestState } from '@takedown/prisma/generated/client/enums.ts'
+
+export type Found = Awaited<ReturnType<typeof findThings>>
+
+const DEBT = 'Nhóm Facebook hướng dẫn bùng nợ, lừa đảo tín dụng và thế chấp'
+
+export async function findThings(db: PrismaClient) {
+  const request = async (where: object) => {
+    const { id } = await db.removalRequest.findFirstOrThrow({ where, orderBy: { createdAt: 'desc' } })
+    return `RemovalRequest_${id}`
+  }
+  const tip = async (where: object) => `Tip_${(await db.tip.findFirstOrThrow({ where, orderBy: { id: 'asc' } })).id}`
+  const inState = (state: RequestState, where: object = {}) => request({ state, ...where })
+  const debt = await db.case.findFirstOrThrow({ where: { title: DEBT } })
+  const work = await db.case.findFirstOrThrow({ where: { title: { startsWith: 'Ứng dụng vay nóng' } } })
+  const open = await db.requestItem.findFirstOrThrow({ where: { state: 'AWAITING' }, include: { item: true } })
+  const asking = { clarifyingCount: { gt: 0 }, awaitingCount: { gt: 0 } }
+  return {
+    debt: `Case_${debt.id}`,
+    work: `Case_${work.id}`,
+    known: open.item.canonicalUrl,
+    draft: await inState('DRAFT', { caseId: debt.id }),
+    returned: await inState('DRAFT', { returnNote: { not: null } }),
+    awaiting: await inState('AWAITING_APPROVAL'),
+    approved: await inState('APPROVED'),
+    undelivered: await inState('UNDELIVERED'),
+    sent: await inState('SENT'),
+    overdue: await inState('ACKNOWLEDGED', { dueAt: { lt: new Date() }, clarifyingCount: { gt: 0 } }),
+    answering: await inState('ACKNOWLEDGED', { platform: { slug: 'facebook' }, doneCount: { gt: 5 } }),
+    asking: await inState('ACKNOWLEDGED', { platform: { slug: 'tiktok' }, ...asking }),
+    closed: await inState('CLOSED', { caseId: debt.id }),
+    reversed: await request({ items: { some: { state: 'REVERSED' } } }),
+    fresh: await tip({ state: 'NEW', subject: { contains: 'mạo danh bệnh viện' } }),
+    asked: await tip({ subject: { contains: 'tự làm đau' } }),
+    dismissed: await tip({ state: 'DISMISSED' }),
+    linked: await tip({ state: 'LINKED', subject: { contains: 'bùng nợ' } }),
+  }
+}

@@ -1,0 +1,61 @@
+/** The product with the demo, on a throwaway database, for somebody who wants to look at it. */
+import { existsSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import { createClient, type PrismaClient } from '@takedown/prisma/client.ts'
+import { startThrowaway } from '@takedown/prisma/throwaway.ts'
+import { createApp } from '@takedown/server/app.ts'
+import { importPlatformReport } from '@takedown/server/domain/platform-reports.ts'
+import { systemViewer } from '@takedown/server/domain/viewer.ts'
+import { createLog } from '@takedown/server/http/log.ts'
+import { install } from '@takedown/server/installation.ts'
+import { root, webDir } from '@takedown/server/places.ts'
+import { readGoogleReport } from '@takedown/server/reports/google.ts'
+
+export interface Stage {
+  url: string
+  db: PrismaClient
+  close(): Promise<void>
+}
+
+/** Everything is gone once it is closed. */
+export async function openStage(): Promise<Stage> {
+  const database = await startThrowaway()
+  await install(database.url, true, (line) => console.log(line))
+  const db = createClient(database.url)
+  await importFigures(db, `${root}/../shared/data/google-removals-vietnam-2019H1-2025H1.csv`)
+  const secret = 'a secret that is only for pictures, and long enough'
+  const app = await createApp({
+    databaseUrl: database.url,
+    port: 0,
+    secret,
+    demo: true,
+    webDir,
+    log: createLog('error'),
+  })
+  return {
+    url: app.url,
+    db,
+    async close() {
+      await app.stop()
+      await db.$disconnect()
+      await database.stop()
+    },
+  }
+}
+
+/** Google's published figures, where somebody has put the file; without it the page shows that nothing was imported. */
+async function importFigures(db: PrismaClient, file: string): Promise<void> {
+  if (!existsSync(file)) return
+  const { rows } = readGoogleReport(await readFile(file))
+  const taken = rows.map(({ territory, periodStart, periodEnd, notEnoughInformation, country: _, ...row }) => ({
+    ...row,
+    country: territory,
+    periodStart: new Date(periodStart),
+    periodEnd: new Date(periodEnd),
+    notEnoughInfo: notEnoughInformation,
+  }))
+  await importPlatformReport(
+    { db, viewer: systemViewer, now: new Date() },
+    { source: 'Google', fileHash: '0'.repeat(64), rows: taken },
+  )
+}
