@@ -11,7 +11,7 @@ describe('two people at two screens', () => {
   }, 60_000)
   afterAll(() => desktop.close())
 
-  it('one records the answer, and the board of the other moves without a reload', async () => {
+  it('one records the answer, and the board of the other moves without a reload', { timeout: 120_000 }, async () => {
     const { number } = await desktop.app.db.removalRequest.findUniqueOrThrow({ where: { id: sent.request } })
     const board = await desktop.sit('MANAGER')
     await board.goto(`${desktop.app.url}/board`)
