@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { Instance } from '#cluster/instance.ts'
 import { SECRET } from '#support/app.ts'
 import { Client } from '#support/client.ts'
-import { append, until } from '#support/feed.ts'
+import { until } from '#support/feed.ts'
 import { Follower } from '#support/follower.ts'
 import { atVersion, type Desk, makeSent, newKey, openDesk, type Sent } from '#support/make.ts'
 import { Delays } from './stalled/delays.ts'
@@ -16,7 +16,7 @@ import { neverRead } from './stalled/never-read.ts'
 
 const full = process.env.STALLED === 'full'
 const size = full
-  ? { stalled: 90, streams: 10, perSecond: 500, quietMs: 30_000, burstMs: 60_000 }
+  ? { stalled: 98, streams: 2, perSecond: 500, quietMs: 30_000, burstMs: 60_000 }
   : { stalled: 18, streams: 2, perSecond: 200, quietMs: 2_000, burstMs: 8_000 }
 const READERS = 4
 const LETTERS = 30
@@ -34,6 +34,8 @@ describe('clients that never read', () => {
   const streams: { end(): void }[] = []
   const delays = new Delays()
   let received = 0
+  /** Frames that a reader had when the others stopped reading. */
+  let before = 0
 
   beforeAll(async () => {
     desk = await openDesk()
@@ -70,6 +72,7 @@ describe('clients that never read', () => {
     for (let index = 0; index < size.streams; index++)
       streams.push(await neverRead(instance.url, { cookie: cookies[index % 2]!, origin: instance.url }))
     received = 0
+    before = Math.min(...readers.map(({ frames }) => frames))
     const { pid } = instance
     const stalling = await burst(size.burstMs, () => received / READERS > BEYOND_KERNEL)
 
@@ -93,9 +96,10 @@ describe('clients that never read', () => {
   }, async () => {
     for (const each of stalled) each.resume()
     await expectTruth(stalled)
-    const most = Math.max(...readers.map(({ frames }) => frames))
+    const told = Math.max(...readers.map(({ frames }) => frames)) - before
     for (const { frames, brokenChains } of stalled) {
-      expect(frames).toBeLessThan(most)
+      // What the kernel had taken, and one frame in place of all the others. Kept for them, it would be every one.
+      expect(frames).toBeLessThan(told * 0.9)
       expect(brokenChains).toBe(0)
     }
   })
@@ -118,7 +122,7 @@ describe('clients that never read', () => {
       await touch((size.perSecond * TICK) / 1000)
       events += (size.perSecond * TICK) / 1000
       if (turn % 3 === 0) await probe(letters[turn % LETTERS]!.request)
-      if (turn % 20 === 0) memory.push(await instance.memory())
+      if (turn % 50 === 49) memory.push(await instance.memory())
       await new Promise((resolve) => setTimeout(resolve, start + turn * TICK - Date.now()))
     }
     const seconds = (Date.now() - start) / 1000
@@ -154,7 +158,6 @@ describe('clients that never read', () => {
   }
 
   async function expectTruth(followers: Follower[]): Promise<void> {
-    await append(desk.db, 1, desk.platforms.facebook)
     const found = await desk.db.removalRequest.findMany({ select: { id: true, version: true } })
     const truth = JSON.stringify(found.map(({ id, version }) => [`RemovalRequest_${id}`, version]).sort())
     const shown = ({ rows }: Follower) => JSON.stringify(rows.map(({ id, version }) => [id, version]).sort())
