@@ -17,11 +17,11 @@ import { neverRead } from './stalled/never-read.ts'
 const full = process.env.STALLED === 'full'
 const size = full
   ? { stalled: 98, streams: 2, perSecond: 500, quietMs: 30_000, burstMs: 60_000 }
-  : { stalled: 18, streams: 2, perSecond: 200, quietMs: 2_000, burstMs: 8_000 }
+  : { stalled: 18, streams: 2, perSecond: 200, quietMs: 2_000, burstMs: 6_000 }
 const READERS = 4
 const LETTERS = 30
 /** More than the kernel takes for a socket that nobody reads. */
-const BEYOND_KERNEL = 16e6
+const BEYOND_KERNEL = 10e6
 const MB = 1e6
 
 describe('clients that never read', () => {
