@@ -5,11 +5,11 @@
  */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { copyRows } from '@takedown/server/domain/imports/copy.ts'
+import { copyIn, copyRow } from '@takedown/server/domain/imports/copy.ts'
 import { uuid7 } from '@takedown/server/domain/imports/uuid7.ts'
 import pg from 'pg'
 import { Client } from '#support/client.ts'
-import { ended, lineFile, sendFile } from '#support/import-files.ts'
+import { lineFile, readImport, sendFile } from '#support/import-files.ts'
 import { openBench } from './database.ts'
 import { quick } from './flags.ts'
 import { type Served, serve, stopAll } from './processes.ts'
@@ -38,13 +38,14 @@ try {
   const script = join(import.meta.dirname, 'servers/ours.ts')
   const server = await serve(script, { with: { databaseUrl: ours } satisfies OurOptions })
   const officer = new Client(server.url, await signIn(server.url, ours, 1))
-  const figures: { ours: number; copy: number; growth: number }[] = []
+  const before = residentOf(server.pid)
+  const figures: { ours: number; copy: number; highest: number }[] = []
   // The first round warms both, and does not count.
   for (let round = 1; round <= rounds + 1; round++) {
     const copy = await copyPlainly(plain, round)
     figures.push({ copy, ...(await importOurs(server, officer, round)) })
   }
-  show(figures.slice(1))
+  show(figures.slice(1), before)
 } finally {
   await stopAll()
   await bench.close()
@@ -64,10 +65,11 @@ async function copyPlainly(databaseUrl: string, round: number): Promise<number> 
     const now = new Date().toISOString()
     const nextId = uuid7()
     const items = addresses(round).map((url) => [nextId(), platforms[0].id, withoutTrackers(url), 'POST', now])
-    const places = items.map(([item]) => [homes[0].id, item, now])
+    const places = Buffer.from(items.map(([item]) => copyRow([homes[0].id, item, now])).join(''))
+    const things = Buffer.from(items.map(copyRow).join(''))
     const started = performance.now()
-    await copyRows(client, 'COPY content_item (id, platform_id, canonical_url, kind, first_seen_at) FROM STDIN', items)
-    await copyRows(client, 'COPY case_item (case_id, item_id, added_at) FROM STDIN', places)
+    await copyIn(client, 'COPY content_item (id, platform_id, canonical_url, kind, first_seen_at) FROM STDIN', things)
+    await copyIn(client, 'COPY case_item (case_id, item_id, added_at) FROM STDIN', places)
     return (rows * 1000) / (performance.now() - started)
   } finally {
     await client.end()
@@ -79,22 +81,26 @@ function withoutTrackers(url: string): string {
   return url.replace(/https:\/\/(?:www|m)\./, 'https://').replace(/\/?\?(?:fbclid|is_from|si).*/, '')
 }
 
-async function importOurs(server: Served, officer: Client, round: number): Promise<{ ours: number; growth: number }> {
+async function importOurs(server: Served, officer: Client, round: number): Promise<{ ours: number; highest: number }> {
   const { categories } = await officer.get('{ categories { id } }')
   const home = await officer.must('openCase', { title: `Vụ nhập ${round}`, category: categories[0].id })
   const file = lineFile(addresses(round))
-  const before = residentOf(server.pid)
-  let highest = before
+  let highest = 0
   const watch = setInterval(() => {
     highest = Math.max(highest, residentOf(server.pid))
   }, 50)
   const started = performance.now()
   const { body } = await sendFile(officer, file, { case: home.id })
-  const done = await ended(officer, body.id, 600_000)
+  while ((await stateOf(officer, body.id)) === 'RUNNING') await new Promise((resolve) => setTimeout(resolve, 50))
   const ours = (rows * 1000) / (performance.now() - started)
   clearInterval(watch)
-  if (done.added !== rows) throw new Error(`${done.added} of ${rows} arrived: ${JSON.stringify(done)}`)
-  return { ours, growth: highest - before }
+  const { added } = await readImport(officer, body.id)
+  if (added !== rows) throw new Error(`${added} of ${rows} arrived`)
+  return { ours, highest }
+}
+
+async function stateOf(officer: Client, id: string): Promise<string> {
+  return (await officer.get('query ($id: ID!) { import(id: $id) { state } }', { id })).import.state
 }
 
 /** MiB of memory that a process holds. */
@@ -102,21 +108,22 @@ function residentOf(pid: number): number {
   return Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) / 1024
 }
 
-function show(figures: { ours: number; copy: number; growth: number }[]): void {
-  const [rowsPerSecond, copied] = [median(figures.map(({ ours }) => ours)), median(figures.map(({ copy }) => copy))]
+function show(figures: { ours: number; copy: number; highest: number }[], before: number): void {
   report(
-    figures.map(({ ours, copy, growth }) => ({
+    figures.map(({ ours, copy, highest }) => ({
       rows,
       'ours rows/s': ours,
       'COPY rows/s': copy,
-      'memory +MiB': growth,
+      'ours / COPY': ours / copy,
+      'memory +MiB': highest - before,
     })),
     {
       rows,
-      rows_per_s: rowsPerSecond,
-      copy_rows_per_s: copied,
-      of_copy: rowsPerSecond / copied,
-      memory_mib: Math.max(...figures.map(({ growth }) => growth)),
+      rows_per_s: median(figures.map(({ ours }) => ours)),
+      copy_rows_per_s: median(figures.map(({ copy }) => copy)),
+      // Of each pair: the two sides of a round had about as much of the machine.
+      of_copy: median(figures.map(({ ours, copy }) => ours / copy)),
+      memory_mib: Math.max(...figures.map(({ highest }) => highest)) - before,
     },
   )
 }

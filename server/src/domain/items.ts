@@ -98,6 +98,8 @@ export const newItem = z.object({
   reach: optional(z.int().min(0).max(2_147_483_647)),
 })
 
+type SaidItem = z.output<typeof newItem>
+
 const addInput = z.object({ key, case: id, items: z.array(newItem).min(1).max(MAX_ITEMS) })
 
 /** Puts things into a case: those not known yet are made, those already in it stay as they are. */
@@ -138,12 +140,13 @@ export async function addItems(ask: Ask, input: unknown): Promise<{ id: string }
 /** The one thing that is meant, or why it cannot be told. */
 export function understand(
   read: (text: string) => ReadUrl[],
-  { url, kind, title, reach }: z.output<typeof newItem>,
+  { url, kind, title, reach }: Pick<SaidItem, 'url'> & Partial<SaidItem>,
 ): FoundItem | { rejected: string } {
   const [first, ...others] = read(url)
   if (!first || others.length > 0) return { rejected: 'not one address' }
   if ('rejected' in first) return { rejected: first.rejected }
-  return { ...first.item, kind: kind ?? first.item.kind, title, reach }
+  const { item } = first
+  return { platformId: item.platformId, url: item.url, kind: kind ?? item.kind, title, reach }
 }
 
 /** A title that was not known and a reach that was counted anew are written down. One statement, however many. */

@@ -1,5 +1,5 @@
 /** What a line of each format says: the fields of one new item, as `addItems` takes them. */
-import type { ImportLine } from '#domain/imports/batch.ts'
+import type { ImportLine } from '#domain/imports/piece.ts'
 import { BrokenFile } from '#domain/imports/receive.ts'
 import { csvRecords } from '#reports/csv.ts'
 import type { FileLine } from './import-lines.ts'

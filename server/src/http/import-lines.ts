@@ -14,7 +14,8 @@ export interface FileLine {
 }
 
 export interface FileLines {
-  lines: AsyncIterable<FileLine[]>
+  /** A chunk's lines at a time, each made when it is asked for: hundreds at once would outlive their use. Read them all. */
+  lines: AsyncIterable<Iterable<FileLine>>
   /** Lower-case hex, once the lines have ended. */
   sha256(): string
 }
@@ -35,21 +36,19 @@ async function* splitLines(
   chunks: AsyncIterable<Buffer>,
   hash: { update(data: Buffer): unknown },
   ended: () => void,
-): AsyncGenerator<FileLine[]> {
+): AsyncGenerator<Iterable<FileLine>> {
   let size = 0
   let line = 0
   let rest: Buffer = Buffer.alloc(0)
   let dropped = false
-  const take = (bytes: Buffer): FileLine[] => {
-    const found: FileLine[] = []
+  function* take(bytes: Buffer): Generator<FileLine> {
     for (const each of bytes.toString('utf8').split('\n')) {
       line++
       const text = line === 1 && each.startsWith('\ufeff') ? each.slice(1) : each
       const tooLong = dropped || text.length > MAX_LINE_BYTES
       dropped = false
-      if (text.trim() !== '' || tooLong) found.push({ line, text: text.slice(0, MAX_LINE_BYTES), tooLong })
+      if (text.trim() !== '' || tooLong) yield { line, text: text.slice(0, MAX_LINE_BYTES), tooLong }
     }
-    return found
   }
   for await (const chunk of chunks) {
     size += chunk.length

@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Pool } from 'pg'
 import type { Ask } from '#domain/change.ts'
 import { ForbiddenError, IdempotencyError, NotFoundError, RuleError, ValidationError } from '#domain/errors.ts'
-import type { ImportLine } from '#domain/imports/batch.ts'
+import type { ImportLine } from '#domain/imports/piece.ts'
 import { BrokenFile, importItems } from '#domain/imports/receive.ts'
 import { globalId, rowId } from '#graphql/ids.ts'
 import { answer } from './answer.ts'
@@ -31,7 +31,6 @@ export function createImportUpload(sql: Pool) {
     receiving++
     request.setTimeout(SILENCE_MS, () => request.destroy(new Error('the sender fell silent')))
     try {
-      // What is left of a file that was refused is still read, and dropped: cut off, the sender would not see the answer.
       const { lines, sha256 } = fileLines(request.iterator({ destroyOnReturn: false }))
       const input = { key: request.headers['idempotency-key'], case: caseOf(request) }
       const made = await importItems(ask, sql, input, { lines: items(lines, read), sha256 })
@@ -39,10 +38,14 @@ export function createImportUpload(sql: Pool) {
       answer(response, 201, { id: globalId('Import', made.id), state, received, rejected })
     } catch (error) {
       const refusal = refusalOf(error)
-      if (!refusal) throw error
-      answer(response, ...refusal)
+      if (refusal) answer(response, ...refusal)
+      // Whoever hung up is told nothing, and it is no fault of ours.
+      else if (request.complete) throw error
     } finally {
       receiving--
+      // What is left of a refused file is read and dropped: cut off, the sender would not see the answer, and left where it
+      // is, it would stand in the way of the next request on this connection.
+      request.resume()
     }
   }
 }
@@ -53,11 +56,17 @@ const mediaType = ({ headers }: IncomingMessage): string =>
 const caseOf = ({ url = '' }: IncomingMessage): string =>
   rowId('Case', new URL(url, 'http://localhost').searchParams.get('case'))
 
-async function* items(
-  lines: AsyncIterable<FileLine[]>,
-  read: (line: FileLine) => ImportLine | null,
-): AsyncGenerator<ImportLine[]> {
-  for await (const some of lines) yield some.map(read).filter((line) => line !== null)
+type ReadLine = (line: FileLine) => ImportLine | null
+
+async function* items(chunks: AsyncIterable<Iterable<FileLine>>, read: ReadLine): AsyncGenerator<Iterable<ImportLine>> {
+  for await (const lines of chunks) yield readAll(lines, read)
+}
+
+function* readAll(lines: Iterable<FileLine>, read: ReadLine): Generator<ImportLine> {
+  for (const line of lines) {
+    const item = read(line)
+    if (item) yield item
+  }
 }
 
 const TOO_LARGE: Refusal = [413, { code: 'TOO_LARGE', limit: MAX_FILE_BYTES }]

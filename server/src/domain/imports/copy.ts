@@ -24,12 +24,12 @@ class CopyIn extends pg.Query {
 
 export type Cell = string | number | null | undefined
 
-/** Writes rows in the order of the columns that `statement` names. */
-export function copyRows(client: ClientBase, statement: string, rows: Iterable<readonly Cell[]>): Promise<void> {
-  let content = ''
-  for (const row of rows) content += `${row.map(cell).join('\t')}\n`
+/** A row as COPY reads it, its cells in the order of the columns that the statement names. */
+export const copyRow = (cells: readonly Cell[]): string => `${cells.map(cell).join('\t')}\n`
+
+export function copyIn(client: ClientBase, statement: string, content: Buffer): Promise<void> {
   return new Promise((resolve, reject) => {
-    client.query(new CopyIn(statement, Buffer.from(content), (error) => (error ? reject(error) : resolve())))
+    client.query(new CopyIn(statement, content, (error) => (error ? reject(error) : resolve())))
   })
 }
 

@@ -7,7 +7,7 @@ interface Staged {
   caseId: string
 }
 
-/** Moves a batch into its case. `added` are the items that are new there; `known` counts those that were in it already. */
+/** Moves a batch into its case. `added` are the items that are new there; `known` counts the other rows. */
 export async function placeBatch(tx: Tx, staged: Staged, now: Date): Promise<{ added: string[]; known: number }> {
   const { importId, batch } = staged
   const made = await placeNew(tx, staged, now)
@@ -34,22 +34,29 @@ async function placeNew(tx: Tx, { importId, batch, caseId }: Staged, now: Date):
   return placed?.ids ?? []
 }
 
-/** Things that stood somewhere already. LIMIT makes each one a look-up in the index, whatever the planner believes of the tables. */
+/**
+ * Things that stood somewhere already, in the file itself or before: as `addItems` line by line, a title that was not known
+ * is the first one said, and a reach the last. LIMIT makes each a look-up in the index, whatever the planner believes.
+ */
 async function placeKnown(tx: Tx, { importId, batch, caseId }: Staged, now: Date): Promise<string[]> {
   const [placed] = await tx.$queryRaw<Ids>`
-    WITH known AS (
-      SELECT item.id, said.title, said.reach FROM import_row said
+    WITH said AS (
+      SELECT item.id, line, title, reach FROM import_row
       CROSS JOIN LATERAL (
         SELECT id FROM content_item
-        WHERE platform_id = said.platform_id AND canonical_url = said.canonical_url LIMIT 1) item
-      WHERE said.import_id = ${importId}::uuid AND said.batch = ${batch} AND item.id <> said.item_id
-      ORDER BY said.line),
+        WHERE platform_id = import_row.platform_id AND canonical_url = import_row.canonical_url LIMIT 1) item
+      WHERE import_id = ${importId}::uuid AND batch = ${batch} AND item.id <> item_id),
+    known AS (
+      SELECT id, min(line) AS line,
+        (array_agg(title ORDER BY line) FILTER (WHERE title IS NOT NULL))[1] AS title,
+        (array_agg(reach ORDER BY line DESC) FILTER (WHERE reach IS NOT NULL))[1] AS reach
+      FROM said GROUP BY id),
     described AS (
       UPDATE content_item
       SET title = coalesce(content_item.title, known.title), reach = coalesce(known.reach, content_item.reach)
       FROM known WHERE content_item.id = known.id AND (known.title IS NOT NULL OR known.reach IS NOT NULL)),
     placed AS (
-      INSERT INTO case_item (case_id, item_id, added_at) SELECT ${caseId}::uuid, id, ${now} FROM known
+      INSERT INTO case_item (case_id, item_id, added_at) SELECT ${caseId}::uuid, id, ${now} FROM known ORDER BY line
       ON CONFLICT DO NOTHING RETURNING item_id)
     SELECT array_agg(item_id) AS ids FROM placed`
   return placed?.ids ?? []

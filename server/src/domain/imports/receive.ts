@@ -7,8 +7,8 @@ import { IdempotencyError, NotFoundError, RuleError } from '#domain/errors.ts'
 import { id, key, parse } from '#domain/input.ts'
 import { urlReader } from '#domain/items.ts'
 import { permit } from '#domain/policy.ts'
-import { Batch, type ImportLine } from './batch.ts'
 import { belongs, fail, isUnderWay, lockImport } from './lock.ts'
+import { type ImportLine, Piece } from './piece.ts'
 import { holdReception } from './reception.ts'
 import { stage, unstage } from './stage.ts'
 import { uuid7 } from './uuid7.ts'
@@ -24,7 +24,8 @@ export class BrokenFile extends Error {
 }
 
 export interface ImportFile {
-  lines: AsyncIterable<ImportLine[]>
+  /** Some at a time, as they come. */
+  lines: AsyncIterable<Iterable<ImportLine>>
   /** Of all its bytes; asked for when `lines` have ended. */
   sha256(): string
 }
@@ -79,7 +80,7 @@ const restart = (ask: Ask, id: string) =>
 
 /** Reads to the end, only to know whether it is the same file. One that was ended before it was whole is not compared. */
 async function replay(found: Import, { lines, sha256 }: ImportFile): Promise<Import> {
-  for await (const _ of lines);
+  for await (const some of lines) for (const _ of some);
   if (found.sha256 !== null && found.sha256 !== sha256()) throw new IdempotencyError()
   return found
 }
@@ -93,23 +94,28 @@ interface Reception {
 }
 
 async function receive({ ask, client, id, clock }: Reception, { lines, sha256 }: ImportFile): Promise<Import> {
+  // One piece is written while the next one is read: the database and this process work side by side.
+  let written: Promise<void> = Promise.resolve()
   try {
     const read = await urlReader(ask.db)
-    let batch = new Batch()
-    let number = 0
+    let piece = new Piece(id, { received: 0, rejected: 0, rows: 0 })
     const keep = async () => {
-      if (batch.rows.size > 0) number++
-      await stage(client, id, number, batch)
-      batch = new Batch(batch)
+      await written
+      written = stage(client, piece)
+      // It is awaited before the next one; until then a failure is nobody's surprise.
+      written.catch(() => {})
+      piece = new Piece(id, piece)
     }
     for await (const some of lines)
       for (const line of some) {
-        batch.add(read, line)
-        if (batch.full) await keep()
+        piece.add(read, line)
+        if (piece.full) await keep()
       }
     await keep()
+    await written
     await close({ ...ask, now: clock() }, id, sha256())
   } catch (error) {
+    await written.catch(() => {})
     const failure = error instanceof BrokenFile ? error.failure : 'INTERRUPTED'
     // Where the database itself is gone, the job ends the import later.
     await giveUp({ ...ask, now: clock() }, id, failure).catch(() => {})

@@ -13,7 +13,7 @@ export async function tidyImports(db: PrismaClient, now: Date): Promise<void> {
     WHERE (state IN ('RECEIVING', 'RUNNING') OR settled < batches) AND state <> 'RUNNING' ORDER BY started_at LIMIT 20`
   for (const one of open)
     if (one.state === 'RECEIVING') await endAbandoned(db, one, now)
-    else await dropBatch(db, one)
+    else await dropRows(db, one)
 }
 
 /** Whoever receives a file holds its lock; a server that died holds nothing. */
@@ -27,10 +27,15 @@ const endAbandoned = (db: PrismaClient, one: Open, now: Date) =>
     return { ended: true }
   })
 
-/** A batch at a time, so that no statement grows with the file. */
-async function dropBatch(db: PrismaClient, { id, settled }: Open): Promise<void> {
-  await db.$executeRaw`DELETE FROM import_row WHERE import_id = ${id}::uuid AND batch = ${settled + 1}`
-  await db.$executeRaw`
-    UPDATE import SET settled = settled + 1
-    WHERE id = ${id}::uuid AND settled = ${settled} AND state IN ('CANCELLED', 'FAILED')`
+/**
+ * A batch at a time, so that no statement grows with the file; only while the import is over, since one that broke off may
+ * be received again at this moment. Nobody has seen these rows: dropping them is no event.
+ */
+async function dropRows(db: PrismaClient, { id, settled, batches }: Open): Promise<void> {
+  for (let batch = settled + 1; batch <= batches; batch++)
+    await db.$executeRaw`
+      WITH over AS (
+        UPDATE import SET settled = ${batch}
+        WHERE id = ${id}::uuid AND settled < ${batch} AND state IN ('CANCELLED', 'FAILED') RETURNING id)
+      DELETE FROM import_row USING over WHERE import_id = over.id AND batch = ${batch}`
 }
