@@ -20,10 +20,12 @@ export const belongs = (request: LockedRequest) => ({
  * a correction opened one. Reads the request's items once, writes its totals, and puts it on the board or takes it off.
  */
 export async function settle(tx: Tx, append: Append, { id }: { id: string }, now: Date): Promise<void> {
-  const request = await tx.removalRequest.findUniqueOrThrow({
+  const found = await tx.removalRequest.findUniqueOrThrow({
     where: { id },
-    include: { case: { select: { title: true, number: true } }, items: { select: { state: true, dueAt: true } } },
+    include: { case: { select: { title: true, number: true } } },
   })
+  const items = await tx.requestItem.findMany({ where: { requestId: id }, select: { state: true, dueAt: true } })
+  const request = { ...found, items }
   const open = request.items.some(({ state }) => isOpen(state))
   const step = open ? 'reopen' : 'close'
   const next = nextRequestState(request.state, step)

@@ -26,18 +26,14 @@ export async function lockRequest(tx: Tx, viewer: Viewer, id: string, expected?:
     where: { ...where, ...(expected === undefined ? {} : { version: expected }) },
     data: { version: { increment: 1 } },
   })
-  const request = await tx.removalRequest.findFirst({
-    where,
-    include: {
-      items: { orderBy: { position: 'asc' } },
-      case: { include: { category: true } },
-      legalBasis: { include: { calendar: true } },
-      platform: true,
-    },
-  })
-  if (!request) throw new NotFoundError('request')
-  if (count === 0) throw new ConflictError(id, request.version, expected ?? request.version)
-  return request
+  const found = await tx.removalRequest.findFirst({ where, include: { legalBasis: { include: { calendar: true } } } })
+  if (!found) throw new NotFoundError('request')
+  if (count === 0) throw new ConflictError(id, found.version, expected ?? found.version)
+  // One by one: a transaction has one connection, and an include of several relations would ask on it all at once.
+  const items = await tx.requestItem.findMany({ where: { requestId: id }, orderBy: { position: 'asc' } })
+  const home = await tx.case.findUniqueOrThrow({ where: { id: found.caseId }, include: { category: true } })
+  const platform = await tx.platform.findUniqueOrThrow({ where: { id: found.platformId } })
+  return { ...found, items, case: home, platform }
 }
 
 export type LockedRequest = Awaited<ReturnType<typeof lockRequest>>

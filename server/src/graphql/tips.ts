@@ -62,7 +62,8 @@ export const TipRef = builder.prismaNode('Tip', {
   nullable: true,
   id: { field: 'id' },
   // As a bare node a tip is found under the same rule as in the list.
-  findUnique: (id, context) => ({ id, AND: tipVisible(context) }),
+  // Plain equalities, so that Prisma reads all rows of a list in one statement.
+  findUnique: (id, context) => ({ id, ...tipVisible(context) }),
   select: { id: true, newsroomId: true, caseId: true },
   fields: (t) => ({
     number: t.exposeString('number', { description: 'The receipt.' }),

@@ -1,0 +1,147 @@
+import { readFileSync } from 'node:fs'
+import { linkTip } from '@takedown/server/domain/cases.ts'
+import { answerClarification, askClarification } from '@takedown/server/domain/clarifications.ts'
+import { recordCheck } from '@takedown/server/domain/evidence.ts'
+import { answerReporter, askReporter, submitTip } from '@takedown/server/domain/tips.ts'
+import { schema } from '@takedown/server/graphql/schema.ts'
+import { getOperationAST, type OperationDefinitionNode, parse, print, validate } from 'graphql'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { startApp, type TestApp } from '#support/app.ts'
+import type { Client } from '#support/client.ts'
+import { answer, type Desk, makeSent, newKey, openDesk } from '#support/make.ts'
+import { listen, statementsOf } from '#support/statements.ts'
+
+/** The session, the rows and whatever hangs on them. */
+const MOST = 8
+/** More than that, each for a reason. */
+const allowed: Record<string, number> = {
+  // People are met on three levels (who works on it, who wrote it, who recorded an answer), and answers name their items.
+  RequestPage_Query: 12,
+}
+const documents = Object.values(
+  JSON.parse(
+    readFileSync(new URL('../../web/src/graphql/generated/persisted-documents.json', import.meta.url), 'utf8'),
+  ) as Record<string, string>,
+).flatMap((text) => {
+  const document = parse(text)
+  const operation = getOperationAST(document)
+  // A document of an older contract is the web's own check to find.
+  return operation?.operation === 'query' && validate(schema, document).length === 0
+    ? [[operation.name!.value, text, operation] as const]
+    : []
+})
+
+interface World {
+  desk: Desk
+  app: TestApp
+  ids: Record<string, string>
+  who: Record<'staff' | 'liaison' | 'press', Client>
+}
+
+/** A case with this many of everything that a screen lists. */
+async function openWorld(count: number): Promise<World> {
+  const desk = await openDesk()
+  const at = new Date().toISOString()
+  const officer = desk.ask('can-bo-1', at)
+  const first = await makeSent(desk, { at, count: count + 1 })
+  for (let n = 1; n < count; n++) await makeSent(desk, { at, count: 2, case: first.case })
+  const { request } = first
+  const waiting = first.items.slice(0, -1)
+  await askClarification(desk.ask('facebook', at), { key: newKey(), request, items: waiting, question: 'Vì sao?' })
+  await answerClarification(officer, { key: newKey(), request, items: waiting, answer: 'Vì thế' })
+  for (const item of waiting.slice(1))
+    await answer(desk, first, [item], { state: 'NOT_FOUND' }, { at: new Date().toISOString() })
+  for (const item of first.contents) await recordCheck(officer, { key: newKey(), item, up: true })
+  let tip = ''
+  for (let n = 0; n < count; n++) {
+    const text = Array.from({ length: count }, (_, m) => `https://facebook.com/groups/90000000000${n}${m}`).join(' ')
+    tip = (await submitTip(desk.ask('bao-chi', at), { key: newKey(), subject: `Tin ${n}`, text })).id
+    for (const who of ['can-bo-1', 'can-bo-2'].slice(0, count))
+      await askReporter(desk.ask(who, at), { key: newKey(), tip, text: '?' })
+    await answerReporter(desk.ask('bao-chi', at), { key: newKey(), tip, text: 'đây' })
+    const { version } = await desk.db.tip.findUniqueOrThrow({ where: { id: tip } })
+    await linkTip(officer, { key: newKey(), tip, case: first.case, expectedVersion: version })
+  }
+  const app = await startApp({ databaseUrl: desk.url })
+  const [staff, liaison, press] = [
+    await app.as('SUPERVISOR'),
+    await app.as('PLATFORM', 'facebook'),
+    await app.as('PRESS'),
+  ]
+  const ids = {
+    case: `Case_${first.case}`,
+    request: `RemovalRequest_${request}`,
+    tip: `Tip_${tip}`,
+    node: `ContentItem_${first.contents[0]}`,
+  }
+  return { desk, app, ids, who: { staff, liaison, press } }
+}
+
+let small: World
+let large: World
+beforeAll(async () => {
+  listen()
+  small = await openWorld(2)
+  large = await openWorld(9)
+})
+afterAll(async () => {
+  for (const { app, desk } of [small, large]) {
+    await app.stop()
+    await desk.close()
+  }
+})
+
+describe('a screen', () => {
+  it('has documents', () => {
+    expect(documents.length).toBeGreaterThan(15)
+  })
+
+  it.each(documents)('%s takes as many statements for much as for little, and few', async (name, text, operation) => {
+    const most = allowed[name] ?? MOST
+    const few = await ask(small, name, text, operation)
+    const many = await ask(large, name, text, operation)
+    if (many.length > few.length || many.length > most)
+      console.error(
+        name,
+        many.map((statement) => statement.slice(0, 160)),
+      )
+    expect(many.length).toBeLessThanOrEqual(few.length)
+    expect(many.length).toBeLessThanOrEqual(most)
+  })
+})
+
+async function ask(
+  { who, ids }: World,
+  name: string,
+  text: string,
+  operation: OperationDefinitionNode,
+): Promise<string[]> {
+  const asker = name.startsWith('Newsroom') ? who.press : name.startsWith('Liaison') ? who.liaison : who.staff
+  const [root] = operation.selectionSet.selections.flatMap((node) =>
+    node.kind === 'Field' && node.name.value !== '__typename' ? [node.name.value] : [],
+  )
+  const given: Record<string, unknown> = {
+    id: ids[root ?? ''],
+    case: ids.case,
+    text: 'facebook.com/groups/900000000001',
+    product: 'YouTube',
+    filter: {},
+    first: 50,
+    staff: true,
+    numerator: false,
+    formula: 'actioned_of_requested',
+    orderBy: 'DUE_ASC',
+    groupBy: ['PLATFORM', 'MONTH'],
+  }
+  const variables: Record<string, unknown> = {}
+  for (const { variable, type, defaultValue } of operation.variableDefinitions ?? []) {
+    const required = print(type).endsWith('!') && !defaultValue
+    if (required && given[variable.name.value] === undefined)
+      throw new Error(`${name} needs $${variable.name.value}: ${print(type)}`)
+    if (required) variables[variable.name.value] = given[variable.name.value]
+  }
+  return statementsOf(async () => {
+    const { errors } = await asker.ask(text, variables)
+    expect(errors).toBeUndefined()
+  })
+}

@@ -1,0 +1,111 @@
+import { createClient, type PrismaClient } from '@takedown/prisma/client.ts'
+import { anyPassed, markPassed } from '@takedown/server/domain/breaches.ts'
+import { askClarification, extendDeadline } from '@takedown/server/domain/clarifications.ts'
+import { withdrawItems } from '@takedown/server/domain/withdrawals.ts'
+import { startClock } from '@takedown/server/jobs/clock.ts'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { until } from '#support/feed.ts'
+import { answer, atVersion, type Desk, makeSent, newKey, openDesk } from '#support/make.ts'
+
+const HOUR = 3_600_000
+let desk: Desk
+let others: PrismaClient[]
+beforeAll(async () => {
+  desk = await openDesk()
+  others = [createClient(desk.url), createClient(desk.url)]
+})
+afterAll(async () => {
+  for (const db of others) await db.$disconnect()
+  await desk.close()
+})
+
+/** Sent so long ago that its 24 hours are over at this moment. */
+const dueAt = (moment: number, count = 1) => makeSent(desk, { at: new Date(moment - 24 * HOUR).toISOString(), count })
+
+async function said(type: string, items: string[]): Promise<number[]> {
+  const { rows } = await desk.sql.query<{ n: number }>(
+    `SELECT count(e.id)::int AS n FROM unnest($2::uuid[]) AS asked (id)
+     LEFT JOIN event e ON e.subject_id = asked.id AND e.type = $1 GROUP BY asked.id`,
+    [type, items],
+  )
+  return rows.map(({ n }) => n)
+}
+
+describe('a deadline', () => {
+  it('is said within a second of its moment, once, however many servers watch', async () => {
+    const now = Date.now()
+    const [late, soon] = [now + 3_000, now + 3_300]
+    const breaching = await dueAt(late)
+    const nearing = await dueAt(soon + 4 * HOUR)
+    const clocks = others.map((db) => startClock(db, (error) => expect.unreachable(String(error))))
+    try {
+      expect(await said('item.breached', breaching.items)).toEqual([0])
+      const seen = async (type: string, items: string[]) => {
+        await until(async () => (await said(type, items))[0]! > 0)
+        return Date.now()
+      }
+      const moments = await Promise.all([seen('item.breached', breaching.items), seen('item.due_soon', nearing.items)])
+      for (const [index, moment] of [late, soon].entries()) {
+        expect(moments[index]! - moment).toBeGreaterThan(0)
+        expect(moments[index]! - moment).toBeLessThan(1_000)
+      }
+      await new Promise((resolve) => setTimeout(resolve, 1_000))
+    } finally {
+      await Promise.all(clocks.map((clock) => clock.stop()))
+    }
+    expect(await said('item.breached', breaching.items)).toEqual([1])
+    expect(await said('item.due_soon', nearing.items)).toEqual([1])
+    expect(await said('item.breached', nearing.items)).toEqual([0])
+  })
+
+  it('is said once of each item when many pass at once and several look', async () => {
+    const sent = [await dueAt(Date.now() - 1_000, 300), await dueAt(Date.now() - 1_000, 300)]
+    const items = sent.flatMap((request) => request.items)
+    const now = new Date()
+    const counts = await Promise.all([...others, desk.db, ...others].map((db) => markPassed(db, now)))
+    expect(counts.reduce((sum, count) => sum + count, 0)).toBe(600)
+    expect(await said('item.breached', items)).toEqual(items.map(() => 1))
+    expect(await anyPassed(desk.db, now)).toBe(false)
+  })
+
+  it('is nothing to an item that waits for nobody, or for us', async () => {
+    const moment = Date.now() + 60_000
+    const sent = await dueAt(moment, 4)
+    const [answered, asked, withdrawn, waiting] = sent.items as [string, string, string, string]
+    const at = new Date()
+    await answer(desk, sent, [answered], { state: 'NOT_FOUND' }, { at: at.toISOString() })
+    await askClarification(desk.ask('facebook', at), {
+      key: newKey(),
+      request: sent.request,
+      items: [asked],
+      question: '?',
+    })
+    await atVersion(desk, sent.request, (expectedVersion) =>
+      withdrawItems(desk.ask('can-bo-1', at), {
+        key: newKey(),
+        request: sent.request,
+        expectedVersion,
+        items: [withdrawn],
+        reason: 'nhầm',
+      }),
+    )
+    expect(await markPassed(desk.db, new Date(moment))).toBe(1)
+    expect(await markPassed(desk.db, new Date(moment + 1))).toBe(1)
+    expect(await said('item.breached', [answered, asked, withdrawn])).toEqual([0, 0, 0])
+    expect(await said('item.breached', [waiting])).toEqual([1])
+  })
+
+  it('that is extended nears again, and what was late stays said once', async () => {
+    const moment = Date.now() + 60_000
+    const { request, items } = await dueAt(moment)
+    await markPassed(desk.db, new Date(moment - HOUR))
+    expect(await said('item.due_soon', items)).toEqual([1])
+    await markPassed(desk.db, new Date(moment + 1))
+    const supervisor = desk.ask('lanh-dao', new Date(moment + 2))
+    await atVersion(desk, request, (expectedVersion) =>
+      extendDeadline(supervisor, { key: newKey(), request, expectedVersion, items, hours: 24, reason: 'lễ' }),
+    )
+    await markPassed(desk.db, new Date(moment + 25 * HOUR))
+    expect(await said('item.breached', items)).toEqual([1])
+  })
+})
