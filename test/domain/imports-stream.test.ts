@@ -6,8 +6,7 @@ import { addItems } from '@takedown/server/domain/items.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startApp, type TestApp } from '#support/app.ts'
 import { type Client, collect, type Data } from '#support/client.ts'
-import { until } from '#support/feed.ts'
-import { ended, lineFile, ndjsonFile, readImport, sendFile } from '#support/import-files.ts'
+import { ended, lineFile, ndjsonFile, sendFile } from '#support/import-files.ts'
 import { type Desk, newKey, openDesk } from '#support/make.ts'
 
 let app: TestApp
@@ -42,6 +41,8 @@ const hostile: unknown[] = [
   { url: '  facebook.com/demo-thu/posts/1  ', reach: 0 },
   { url: 'https://facebook.com/known-before', title: 'tên mới', reach: 7 },
   { url: 'https://facebook.com/in-case-before', title: 'một tên', reach: 9 },
+  { url: 'https://facebook.com/in-case-before?fbclid=x', title: 'hai tên', reach: 3 },
+  { url: 'https://facebook.com/in-case-before' },
   { url: 'https://facebook.com/đường-dẫn?x=%zz#\\N' },
   { url: 'https://facebook.com/a https://facebook.com/b' },
   { url: 'https://example.vn/not-a-platform' },
@@ -183,128 +184,6 @@ describe('an import', () => {
     expect(await sendFile(officer, file, { case: await newCase(), key })).toMatchObject({ status: 409 })
     expect(await ended(officer, first.body.id)).toMatchObject({ state: 'DONE', received: 300, added: 300 })
     expect(await app.db.import.count({ where: { caseId: rowOf(home) } })).toBe(1)
-  })
-
-  it('changes nothing where the file breaks off, and takes it anew with the same key', async () => {
-    const home = await newCase()
-    const key = newKey()
-    const urls = posts('b', 6000)
-    async function* broken() {
-      yield lineFile(urls.slice(0, 5500))
-      await until(async () => (await app.db.import.count({ where: { caseId: rowOf(home), received: { gt: 0 } } })) > 0)
-      throw new Error('the cable')
-    }
-    await expect(sendFile(officer, broken(), { case: home, key })).rejects.toThrow('the cable')
-    const { id } = await app.db.import.findFirstOrThrow({ where: { caseId: rowOf(home) } })
-    expect(await ended(officer, `Import_${id}`)).toMatchObject({ state: 'FAILED', failure: 'INTERRUPTED', added: 0 })
-    expect(await app.db.caseItem.count({ where: { caseId: rowOf(home) } })).toBe(0)
-
-    expect(await sendFile(officer, lineFile(urls), { case: home, key })).toMatchObject({
-      status: 201,
-      body: { id: `Import_${id}` },
-    })
-    expect(await ended(officer, `Import_${id}`)).toMatchObject({
-      state: 'DONE',
-      failure: null,
-      received: 6000,
-      added: 6000,
-    })
-    expect(await app.db.importRow.count({ where: { importId: id } })).toBe(0)
-  })
-
-  it('stops where it is when it is cancelled, and drops what was staged', async () => {
-    const home = await newCase()
-    const { body } = await sendFile(officer, lineFile(posts('x', 40_000)), { case: home })
-    await until(async () => (await readImport(officer, body.id)).added > 0)
-    expect(await officer.change('cancelImport', { import: body.id })).toMatchObject({ __typename: 'Import' })
-    const { added, state } = await readImport(officer, body.id)
-    expect(state).toBe('CANCELLED')
-    for (const who of [await app.as('MANAGER'), await app.as('PRESS')])
-      expect(await who.change('cancelImport', { import: body.id })).toMatchObject({ __typename: 'ForbiddenError' })
-    expect(added).toBeLessThan(40_000)
-    await until(async () => (await app.db.importRow.count({ where: { importId: rowOf(body.id) } })) === 0)
-    expect(await app.db.caseItem.count({ where: { caseId: rowOf(home) } })).toBe(added)
-    expect(await officer.change('cancelImport', { import: body.id })).toMatchObject({ code: 'ILLEGAL_TRANSITION' })
-  })
-
-  it('cancelled while its file comes in, takes no more of it', async () => {
-    const home = await newCase()
-    async function* slow() {
-      yield lineFile(posts('s', 5500))
-      await until(async () => (await app.db.import.count({ where: { caseId: rowOf(home), received: { gt: 0 } } })) > 0)
-      const { id } = await app.db.import.findFirstOrThrow({ where: { caseId: rowOf(home) } })
-      await officer.must('cancelImport', { import: `Import_${id}` })
-      yield lineFile(posts('t', 5500))
-    }
-    expect(await sendFile(officer, slow(), { case: home })).toMatchObject({ status: 409 })
-    expect(await app.db.import.findFirst({ where: { caseId: rowOf(home) } })).toMatchObject({
-      state: 'CANCELLED',
-      added: 0,
-    })
-  })
-
-  it('ends where its case was closed meanwhile', async () => {
-    const home = await newCase()
-    async function* closing() {
-      yield lineFile(posts('z', 10))
-      await until(async () => (await app.db.import.count({ where: { caseId: rowOf(home) } })) > 0)
-      await officer.must('closeCase', { case: home, expectedVersion: 1 })
-    }
-    const { body } = await sendFile(officer, closing(), { case: home })
-    expect(await ended(officer, body.id)).toMatchObject({ state: 'FAILED', failure: 'CASE_CLOSED', added: 0 })
-    expect(await sendFile(officer, 'x', { case: home })).toMatchObject({ status: 409, body: { code: 'CASE_CLOSED' } })
-  })
-})
-
-describe('the door of imports', () => {
-  it('opens to those who may add items, and tells others nothing', async () => {
-    const home = await newCase()
-    const file = lineFile(posts('d', 1))
-    const outside = [await app.as('PLATFORM', 'facebook'), await app.as('PRESS'), app.nobody()]
-    for (const who of outside)
-      expect((await who.ask('{ imports { nodes { id } } }')).errors).toMatchObject([
-        { message: 'not found, or not for you' },
-      ])
-    for (const who of [...outside, await app.as('MANAGER')]) {
-      expect(await sendFile(who, file, { case: home })).toMatchObject({ status: 403 })
-      expect(await sendFile(who, file, { case: `Case_${crypto.randomUUID()}` })).toMatchObject({ status: 403 })
-    }
-    expect(await sendFile(await app.key('INTEGRATOR', ['read']), file, { case: home })).toMatchObject({ status: 403 })
-    const program = await app.key('INTEGRATOR', ['read', 'write'])
-    const { body } = await sendFile(program, file, { case: home })
-    expect(await ended(program, body.id)).toMatchObject({ state: 'DONE', added: 1 })
-  })
-
-  it('refuses what is no import', async () => {
-    const home = await newCase()
-    const nowhere = `Case_${crypto.randomUUID()}`
-    expect(await sendFile(officer, 'x', { case: nowhere })).toMatchObject({ status: 404 })
-    expect(await sendFile(officer, 'x', { case: 'nonsense' })).toMatchObject({ status: 404 })
-    expect(await sendFile(officer, 'x', { case: home, type: 'application/pdf' })).toMatchObject({ status: 415 })
-    expect(await sendFile(officer, 'x', { case: home, key: 'short' })).toMatchObject({
-      status: 422,
-      body: { code: 'INVALID' },
-    })
-    expect(await sendFile(officer, 'link\nx', { case: home, type: 'text/csv' })).toMatchObject({
-      status: 422,
-      body: { code: 'BAD_HEADER' },
-    })
-  })
-
-  it('takes at most 200 MB', async () => {
-    const home = await newCase()
-    const piece = 'x'.repeat(1024 * 1024)
-    function* endless() {
-      for (let megabytes = 0; megabytes < 202; megabytes++) yield piece
-    }
-    expect(await sendFile(officer, endless(), { case: home })).toMatchObject({
-      status: 413,
-      body: { code: 'TOO_LARGE' },
-    })
-    expect(await app.db.import.findFirst({ where: { caseId: rowOf(home) } })).toMatchObject({
-      state: 'FAILED',
-      failure: 'TOO_LARGE',
-    })
   })
 })
 

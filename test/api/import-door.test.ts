@@ -1,0 +1,71 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { startApp, type TestApp } from '#support/app.ts'
+import type { Client, Data } from '#support/client.ts'
+import { ended, lineFile, sendFile } from '#support/import-files.ts'
+import { newPosts } from '#support/make.ts'
+
+let app: TestApp
+let officer: Client
+let category: string
+beforeAll(async () => {
+  app = await startApp()
+  officer = await app.as('OPERATOR')
+  category = (await officer.get('{ categories { id slug } }')).categories.find(
+    ({ slug }: Data) => slug === 'bung-no',
+  ).id
+})
+afterAll(() => app.stop())
+
+const newCase = async (): Promise<string> => (await officer.must('openCase', { title: 'Vụ nhập', category })).id
+
+describe('the door of imports', () => {
+  it('opens to those who may add items, and tells others nothing', async () => {
+    const home = await newCase()
+    const file = lineFile(newPosts(1))
+    const outside = [await app.as('PLATFORM', 'facebook'), await app.as('PRESS'), app.nobody()]
+    for (const who of outside)
+      expect((await who.ask('{ imports { nodes { id } } }')).errors).toMatchObject([
+        { message: 'not found, or not for you' },
+      ])
+    for (const who of [...outside, await app.as('MANAGER')]) {
+      expect(await sendFile(who, file, { case: home })).toMatchObject({ status: 403 })
+      expect(await sendFile(who, file, { case: `Case_${crypto.randomUUID()}` })).toMatchObject({ status: 403 })
+    }
+    expect(await sendFile(await app.key('INTEGRATOR', ['read']), file, { case: home })).toMatchObject({ status: 403 })
+    const program = await app.key('INTEGRATOR', ['read', 'write'])
+    const { body } = await sendFile(program, file, { case: home })
+    expect(await ended(program, body.id)).toMatchObject({ state: 'DONE', added: 1 })
+  })
+
+  it('refuses what is no import', async () => {
+    const home = await newCase()
+    const nowhere = `Case_${crypto.randomUUID()}`
+    expect(await sendFile(officer, 'x', { case: nowhere })).toMatchObject({ status: 404 })
+    expect(await sendFile(officer, 'x', { case: 'nonsense' })).toMatchObject({ status: 404 })
+    expect(await sendFile(officer, 'x', { case: home, type: 'application/pdf' })).toMatchObject({ status: 415 })
+    expect(await sendFile(officer, 'x', { case: home, key: 'short' })).toMatchObject({
+      status: 422,
+      body: { code: 'INVALID' },
+    })
+    expect(await sendFile(officer, 'link\nx', { case: home, type: 'text/csv' })).toMatchObject({
+      status: 422,
+      body: { code: 'BAD_HEADER' },
+    })
+  })
+
+  it('takes at most 200 MB', async () => {
+    const home = await newCase()
+    const piece = 'x'.repeat(1024 * 1024)
+    function* endless() {
+      for (let megabytes = 0; megabytes < 202; megabytes++) yield piece
+    }
+    expect(await sendFile(officer, endless(), { case: home })).toMatchObject({
+      status: 413,
+      body: { code: 'TOO_LARGE' },
+    })
+    expect(await app.db.import.findFirst({ where: { caseId: home.slice('Case_'.length) } })).toMatchObject({
+      state: 'FAILED',
+      failure: 'TOO_LARGE',
+    })
+  })
+})
