@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
-import { Ellipsis, FileText, FolderCheck, FolderOpen, Pencil, Plus } from 'lucide-react'
+import { Ellipsis, FileText, FolderCheck, FolderOpen, Pencil, Plus, Upload } from 'lucide-react'
 import { useState } from 'react'
 import { useViewer } from '#graphql/viewer.ts'
 import { Button, IconButton } from '#ui/Button.tsx'
@@ -9,9 +9,10 @@ import { Menu } from '#ui/Menu.tsx'
 import { CloseCaseDialog, ReopenCaseDialog } from './CloseCaseDialog.tsx'
 import type { CaseData } from './documents.ts'
 import { EditCaseDrawer } from './EditCaseDrawer.tsx'
+import { ImportDrawer } from './ImportDrawer.tsx'
 import { PasteDrawer } from './PasteDrawer.tsx'
 
-type Open = 'paste' | 'edit' | 'close' | 'reopen'
+type Open = 'paste' | 'import' | 'edit' | 'close' | 'reopen'
 
 /** What can be done with the case itself. */
 export function CaseActions({ found, onChanged }: { found: CaseData; onChanged(): void }) {
@@ -39,6 +40,16 @@ export function CaseActions({ found, onChanged }: { found: CaseData; onChanged()
         groups={[
           {
             entries: [
+              ...(closed
+                ? []
+                : [
+                    {
+                      key: 'import',
+                      text: t`Nhập từ tệp…`,
+                      icon: <Upload className="size-4" />,
+                      onAction: () => setOpen('import'),
+                    },
+                  ]),
               {
                 key: 'edit',
                 text: t`Sửa vụ việc…`,
@@ -65,6 +76,7 @@ export function CaseActions({ found, onChanged }: { found: CaseData; onChanged()
         <IconButton label={t`Việc khác`} icon={<Ellipsis className="size-4" />} look="secondary" />
       </Menu>
       {open === 'paste' && <PasteDrawer caseId={found.id} onClose={close} onChanged={onChanged} />}
+      {open === 'import' && <ImportDrawer caseId={found.id} onClose={close} />}
       {open === 'edit' && <EditCaseDrawer found={found} onClose={close} />}
       {open === 'close' && <CloseCaseDialog found={found} onClose={close} />}
       {open === 'reopen' && <ReopenCaseDialog found={found} onClose={close} />}

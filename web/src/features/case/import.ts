@@ -1,0 +1,69 @@
+import type { MessageDescriptor } from '@lingui/core'
+import { msg, t } from '@lingui/core/macro'
+import type { ImportFailure, ImportState } from '#graphql/generated/enums.ts'
+import { graphql } from '#graphql/generated/gql.ts'
+import type { ImportDrawer_QueryQuery } from '#graphql/generated/graphql.ts'
+
+export const ImportDrawer_Query = graphql(`
+  query ImportDrawer_Query($id: ID!) {
+    case(id: $id) {
+      id
+      imports {
+        id
+        state
+        failure
+        received
+        processed
+        added
+        known
+        rejected
+        startedAt
+        problems(first: 20) {
+          line
+          raw
+          reason
+        }
+      }
+    }
+  }
+`)
+
+export type CaseImport = NonNullable<ImportDrawer_QueryQuery['case']>['imports'][number]
+
+export const importStates: Record<ImportState, MessageDescriptor> = {
+  RECEIVING: msg`Đang nhận tệp`,
+  RUNNING: msg`Đang đưa vào vụ việc`,
+  DONE: msg`Đã nhập xong`,
+  CANCELLED: msg`Đã dừng`,
+  FAILED: msg`Không nhập được`,
+}
+
+export const importFailures: Record<ImportFailure, MessageDescriptor> = {
+  INTERRUPTED: msg`Tệp bị đứt giữa chừng nên chưa có gì được đưa vào. Hãy gửi lại.`,
+  TOO_LARGE: msg`Tệp lớn hơn 200 MB.`,
+  BAD_HEADER: msg`Dòng đầu của tệp CSV phải ghi tên cột, trong đó có cột url.`,
+  CASE_CLOSED: msg`Vụ việc đã đóng trong khi nhập.`,
+  BROKEN: msg`Máy chủ gặp lỗi nhiều lần liên tiếp.`,
+}
+
+/** Addresses a line where the ending says nothing else. */
+const typeOf = ({ name }: File): string =>
+  /\.csv$/i.test(name) ? 'text/csv' : /\.(ndjson|jsonl)$/i.test(name) ? 'application/x-ndjson' : 'text/plain'
+
+/** Sends a whole file; the browser reads it from disk as it goes. Resolves with why it was not taken, or null; never throws. */
+export async function sendImport(caseId: string, file: File, key: string): Promise<string | null> {
+  try {
+    const answer = await fetch(`/imports?case=${encodeURIComponent(caseId)}`, {
+      method: 'POST',
+      headers: { 'content-type': typeOf(file), 'idempotency-key': key },
+      body: file,
+    })
+    if (answer.ok) return null
+    if (answer.status === 403) return t`Vai trò của bạn không được nhập tệp.`
+    if (answer.status === 413) return t`Tệp lớn hơn 200 MB.`
+    if (answer.status === 429) return t`Đang có nhiều tệp được nhận cùng lúc. Hãy thử lại sau ít phút.`
+    return t`Máy chủ không nhận tệp này.`
+  } catch {
+    return t`Mất kết nối khi gửi tệp. Chọn lại đúng tệp đó để gửi tiếp.`
+  }
+}
