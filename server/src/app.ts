@@ -23,6 +23,7 @@ import { createViewerOf } from '#http/viewer.ts'
 import { serveWeb } from '#http/web.ts'
 import { createGraphql } from '#http/yoga.ts'
 import { startClock } from '#jobs/clock.ts'
+import { startErrata } from '#jobs/errata.ts'
 import { startHousekeeping } from '#jobs/housekeeping.ts'
 import { startImports } from '#jobs/imports.ts'
 
@@ -96,7 +97,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   server.on('upgrade', (request, socket, head) => {
     if (!live.upgrade(request, socket, head)) socket.destroy()
   })
-  const jobs = [startClock(db, onError), startHousekeeping(db, onError), startImports(db, onError)]
+  const jobs = [startClock, startErrata, startHousekeeping, startImports].map((start) => start(db, onError))
 
   return {
     url,

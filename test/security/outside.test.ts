@@ -55,7 +55,18 @@ const never: Record<string, string[]> = {
   Tip: ['case', 'dismissNote', 'items', 'language', 'registerNumber', 'letterDate', 'within24h'],
   TipMessage: ['author'],
 }
-const neverTypes = ['Case', 'CaseItem', 'Assessment', 'Evidence', 'Person', 'Category', 'Check', 'Import', 'MetricsRow']
+const neverTypes = [
+  'Case',
+  'CaseItem',
+  'Assessment',
+  'Evidence',
+  'Person',
+  'Category',
+  'Check',
+  'Import',
+  'MetricsRow',
+  'Briefing',
+]
 
 type Place = { type: GraphQLObjectType; path: string[] }
 

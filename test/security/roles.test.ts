@@ -15,6 +15,8 @@ const integrators = ['INTEGRATOR', 'a writing key']
 /** Who may ask what, written by hand: a root field that is not here fails the test. */
 const questions: Record<string, string[]> = {
   board: [...staff, 'PLATFORM'],
+  briefing: staff,
+  briefings: staff,
   case: staff,
   cases: staff,
   categories: staff,
@@ -73,6 +75,11 @@ const changes: Record<string, string[]> = {
   reverseItem: ['SUPERVISOR'],
   recordCheck: [...officers, ...integrators],
   closeCase: officers,
+  draftBriefing: ['MANAGER'],
+  editBriefing: ['MANAGER'],
+  submitBriefing: ['MANAGER'],
+  returnBriefing: ['MANAGER', 'SUPERVISOR'],
+  publishBriefing: ['MANAGER', 'SUPERVISOR'],
   reopenCase: officers,
 }
 

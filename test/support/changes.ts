@@ -1,4 +1,6 @@
 /** One input for each mutation that would succeed just now, each on a thing of its own; for tests that spoil them. */
+import { draftBriefing } from '@takedown/server/domain/briefings/drafting.ts'
+import { submitBriefing } from '@takedown/server/domain/briefings/publishing.ts'
 import { closeCase, openCase } from '@takedown/server/domain/cases.ts'
 import { importItems } from '@takedown/server/domain/imports/receive.ts'
 import { addItems } from '@takedown/server/domain/items.ts'
@@ -12,7 +14,7 @@ export type Input = Record<string, unknown>
 const global = (type: string, id: string): string => `${type}_${id}`
 const globals = (type: string, ids: string[]): string[] => ids.map((id) => global(type, id))
 
-/** By mutation, what a supervisor may ask for at this moment and until `end`; `key` is left to whoever asks. */
+/** By mutation, what a supervisor, or else a manager, may ask for at this moment and until `end`; `key` is left to whoever asks. */
 export async function goodChanges(desk: Desk, end: AbortSignal): Promise<Record<string, Input>> {
   const at = new Date().toISOString()
   const officer = desk.ask('can-bo-1', at)
@@ -124,6 +126,7 @@ export async function goodChanges(desk: Desk, end: AbortSignal): Promise<Record<
       at: new Date().toISOString(),
       reason: 'bản án',
     },
+    ...(await briefingChanges(desk, spare.case, at)),
     recordCheck: {
       item: global('ContentItem', spare.contents[0]!),
       up: true,
@@ -131,6 +134,37 @@ export async function goodChanges(desk: Desk, end: AbortSignal): Promise<Record<
       observedAt: at,
       note: 'còn',
     },
+  }
+}
+
+let months = 0
+/** A month of which there is no briefing yet. */
+const newMonth = (): string => new Date(Date.UTC(2001, months++)).toISOString().slice(0, 7)
+
+/** Each on a briefing of its own. */
+async function briefingChanges(desk: Desk, home: string, at: string): Promise<Record<string, Input>> {
+  const manager = desk.ask('quan-ly', at)
+  const drafted = async () => {
+    const month = newMonth()
+    const { id } = await draftBriefing(manager, { key: newKey(), month, heldOn: `${month}-28` })
+    return { briefing: global('Briefing', id), expectedVersion: 1 }
+  }
+  const submitted = async () => {
+    const seen = await drafted()
+    const briefing = seen.briefing.slice('Briefing_'.length)
+    await submitBriefing(manager, { key: newKey(), briefing, expectedVersion: 1 })
+    return { ...seen, expectedVersion: 2 }
+  }
+  const words = { titleVi: 'Vụ', titleEn: 'Case', textVi: 'Chữ', textEn: 'Words' }
+  const said = { introVi: 'Lời dẫn', introEn: 'Words', cases: [{ case: global('Case', home), ...words }] }
+  const [month, edited] = [newMonth(), await drafted()]
+  const { month: of } = await desk.db.briefing.findUniqueOrThrow({ where: { id: edited.briefing.split('_')[1]! } })
+  return {
+    draftBriefing: { month, heldOn: `${month}-28`, ...said },
+    editBriefing: { ...edited, heldOn: of.toISOString().slice(0, 10), ...said },
+    submitBriefing: await drafted(),
+    returnBriefing: { ...(await submitted()), note: 'sửa lại' },
+    publishBriefing: await submitted(),
   }
 }
 

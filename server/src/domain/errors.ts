@@ -65,6 +65,8 @@ export const ruleCodes = [
   'TIME_IN_FUTURE',
   'PROOF_NEEDED',
   'TIP_NOT_LINKABLE',
+  'BRIEFING_EXISTS',
+  'MONTH_NOT_OVER',
   'EMAIL_TAKEN',
   'LAST_ADMIN',
 ] as const

@@ -56,6 +56,12 @@ export const eventTypes = [
   'newsroom.added',
   'demo.loaded',
   'platform_report.imported',
+  'briefing.drafted',
+  'briefing.edited',
+  'briefing.submitted',
+  'briefing.returned',
+  'briefing.published',
+  'briefing.corrected',
   'account.created',
   'account.invited',
   'account.activated',
@@ -77,6 +83,7 @@ export type SubjectType =
   | 'LegalBasis'
   | 'Newsroom'
   | 'PlatformReport'
+  | 'Briefing'
   | 'Import'
   | 'User'
   | 'ApiKey'

@@ -40,6 +40,11 @@ export const actions = {
   cancelImport: [...officers, 'INTEGRATOR'],
   importLetters: officers,
   importPlatformReport: ['MANAGER', 'SUPERVISOR'],
+  draftBriefing: ['MANAGER'],
+  editBriefing: ['MANAGER'],
+  submitBriefing: ['MANAGER'],
+  returnBriefing: ['MANAGER', 'SUPERVISOR'],
+  publishBriefing: ['MANAGER', 'SUPERVISOR'],
   createAccount: ['ADMIN'],
   inviteAccount: ['ADMIN'],
   disableAccount: ['ADMIN'],
@@ -78,6 +83,13 @@ export function visibleTips(viewer: Pick<Viewer, 'kind' | 'role' | 'newsroomId'>
   if (viewer.kind === 'system' || isStaff(viewer)) return {}
   if (viewer.role === 'PRESS' && viewer.newsroomId) return { newsroomId: viewer.newsroomId }
   throw new NotFoundError('tip')
+}
+
+/** Rows of briefings that a viewer may know of: all for staff, what was published for the press, which was there. */
+export function visibleBriefings(viewer: Pick<Viewer, 'kind' | 'role'>) {
+  if (viewer.kind === 'system' || isStaff(viewer)) return {}
+  if (viewer.role === 'PRESS') return { state: 'PUBLISHED' as const }
+  throw new NotFoundError('briefing')
 }
 
 /**

@@ -1,8 +1,8 @@
 /**
- * The two life cycles as total functions: state and action in, next state out, null where the action is not legal.
+ * The life cycles as total functions: state and action in, next state out, null where the action is not legal.
  * Who may act is policy.ts; what else must hold is the verb's own file.
  */
-import type { ItemState, RequestState } from '@takedown/prisma/generated/client/enums.ts'
+import type { BriefingState, ItemState, RequestState } from '@takedown/prisma/generated/client/enums.ts'
 
 export type RequestStep =
   | 'edit'
@@ -39,6 +39,20 @@ export function nextRequestState(state: RequestState, step: RequestStep): Reques
 }
 
 const withdraws = (step: RequestStep): RequestState | null => (step === 'withdraw' ? 'WITHDRAWN' : null)
+
+export type BriefingStep = 'edit' | 'submit' | 'return' | 'publish'
+
+/** What is published has no further steps: what changes afterwards is an erratum. */
+export function nextBriefingState(state: BriefingState, step: BriefingStep): BriefingState | null {
+  switch (state) {
+    case 'DRAFT':
+      return step === 'edit' ? 'DRAFT' : step === 'submit' ? 'AWAITING_APPROVAL' : null
+    case 'AWAITING_APPROVAL':
+      return step === 'publish' ? 'PUBLISHED' : step === 'return' ? 'DRAFT' : null
+    case 'PUBLISHED':
+      return null
+  }
+}
 
 /** `to` is the platform's answer for 'answer' and 'correct'; the other steps need none. */
 export function nextItemState(state: ItemState, step: ItemStep, to?: ItemState): ItemState | null {

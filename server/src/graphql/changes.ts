@@ -6,6 +6,7 @@ import type { InputFieldBuilder, InputFieldMap } from '@pothos/core'
 import type { Ask } from '#domain/change.ts'
 import { domainErrors, NotFoundError } from '#domain/errors.ts'
 import { type ActionName, actions } from '#domain/policy.ts'
+import { BriefingNode } from './briefings.ts'
 import { builder, type Types } from './builder.ts'
 import { CaseNode } from './cases.ts'
 import type { Context } from './context.ts'
@@ -80,6 +81,18 @@ export const importChange = (name: ActionName, change: Change): void =>
       resolve: async (query, _root, args, context) => {
         const { id } = await perform(change, args.input, context)
         return context.db.import.findUniqueOrThrow({ ...atLeastId(query), where: { id } })
+      },
+    }),
+  )
+
+export const briefingChange = (name: ActionName, change: Change): void =>
+  builder.mutationField(name, (t) =>
+    t.prismaField({
+      type: BriefingNode,
+      ...options(name, change),
+      resolve: async (query, _root, args, context) => {
+        const { id } = await perform(change, args.input, context)
+        return context.db.briefing.findUniqueOrThrow({ ...atLeastId(query), where: { id } })
       },
     }),
   )

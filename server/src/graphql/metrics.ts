@@ -27,7 +27,7 @@ const MetricsFilterInput = builder.inputType('MetricsFilter', {
   }),
 })
 
-const DefinitionRef = builder.objectRef<FormulaOf>('FormulaDefinition').implement({
+export const DefinitionRef = builder.objectRef<FormulaOf>('FormulaDefinition').implement({
   description: 'What a formula divides by what, in words to print beside each rate.',
   fields: (t) => ({
     name: t.field({ type: FormulaEnum, resolve: ({ name }) => name }),

@@ -35,7 +35,7 @@ graphql(`
 
 const rules: Record<RuleCode, MessageDescriptor> = {
   ILLEGAL_TRANSITION: msg`Trạng thái hiện tại không cho phép việc này.`,
-  EDITOR_CANNOT_APPROVE: msg`Người đã soạn hoặc sửa yêu cầu không được duyệt chính yêu cầu đó.`,
+  EDITOR_CANNOT_APPROVE: msg`Người đã soạn hoặc sửa không được tự duyệt.`,
   LEGAL_BASIS_NOT_IN_FORCE: msg`Căn cứ pháp lý không còn hoặc chưa có hiệu lực vào ngày gửi.`,
   ASSESSMENT_MISSING: msg`Có nội dung chưa được đánh giá vi phạm.`,
   EVIDENCE_MISSING: msg`Có nội dung chưa có chứng cứ.`,
@@ -50,6 +50,8 @@ const rules: Record<RuleCode, MessageDescriptor> = {
   TIME_IN_FUTURE: msg`Thời điểm nằm ở tương lai.`,
   PROOF_NEEDED: msg`Cần ghi căn cứ chứng minh thời điểm.`,
   TIP_NOT_LINKABLE: msg`Phản ánh này không còn đưa vào vụ việc được.`,
+  BRIEFING_EXISTS: msg`Tháng này đã có bản số liệu họp báo.`,
+  MONTH_NOT_OVER: msg`Số liệu được chốt khi tháng chưa kết thúc. Hãy lưu lại bản nháp sau khi hết tháng để chốt lại.`,
   EMAIL_TAKEN: msg`Địa chỉ thư này đã có tài khoản.`,
   LAST_ADMIN: msg`Phải còn ít nhất một quản trị viên.`,
 }

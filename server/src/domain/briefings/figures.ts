@@ -1,0 +1,67 @@
+/** The figures of a briefing: for each scope that has items, a rate and what stands beside it. */
+import type { BriefingSection } from '@takedown/prisma/generated/client/enums.ts'
+import type { Tx } from '../change.ts'
+import { type FormulaName, formulaNames } from '../formulas.ts'
+import { labelsOf } from '../metrics-groups.ts'
+import type { Counts } from './selection.ts'
+import { type BriefingSide, briefingSides, sideKey } from './sides.ts'
+
+/** side → count; asides that nothing has are left out, both sides of the rate never. */
+export type Numbers = Partial<Record<BriefingSide, number>>
+
+/** What is announced comes first; under every other formula the same is told of the whole and of each platform. */
+const announced: FormulaName = 'actioned_of_requested'
+const formulasOf = (section: BriefingSection): readonly FormulaName[] =>
+  section === 'TOTAL' || section === 'PLATFORM' ? formulaNames : [announced]
+
+export interface Scope {
+  section: BriefingSection
+  scope: string
+  platformId: string | null
+  labelVi: string
+  labelEn: string
+}
+
+export const figuresOf = (scopes: readonly Scope[], counts: Counts) =>
+  scopes
+    .flatMap((scope) =>
+      formulasOf(scope.section).map((formula) => {
+        const numbers = numbersOf(counts, scope.scope, formula)
+        return { ...scope, formula, numbers, today: numbers }
+      }),
+    )
+    .map((figure, position) => ({ ...figure, position }))
+
+export function numbersOf(counts: Counts, scope: string, formula: string): Numbers {
+  const sides = counts.get(scope)
+  const numbers: Numbers = {}
+  for (const side of briefingSides) {
+    const ofRate = side === 'NUMERATOR' || side === 'DENOMINATOR'
+    const count = sides?.get(sideKey(formula as FormulaName, side)) ?? 0
+    if (ofRate || (formula === announced && count > 0)) numbers[side] = count
+  }
+  return numbers
+}
+
+/** What the frozen items are about, named as it is called now: the whole, platforms and their kinds, categories. */
+export async function groupScopes(tx: Tx, counts: Counts): Promise<Scope[]> {
+  const parts = [...counts.keys()].map((scope) => scope.split('/'))
+  const ids = (of: BriefingSection) => parts.flatMap(([section, id]) => (section === of && id ? [id] : []))
+  const platforms = await tx.platform.findMany({ where: { id: { in: ids('PLATFORM') } }, orderBy: { name: 'asc' } })
+  const categories = await tx.category.findMany({ where: { id: { in: ids('CATEGORY') } }, orderBy: { nameVi: 'asc' } })
+  return [
+    { section: 'TOTAL', scope: 'TOTAL', platformId: null, labelVi: 'Tất cả nền tảng', labelEn: 'All platforms' },
+    ...platforms.map(
+      ({ id, name }): Scope => ({ ...of('PLATFORM', id), platformId: id, labelVi: name, labelEn: name }),
+    ),
+    ...platforms.flatMap(({ id }) =>
+      parts
+        .flatMap(([section, platform, kind]) => (section === 'KIND' && platform === id && kind ? [kind] : []))
+        .sort()
+        .map((kind): Scope => ({ ...of('KIND', `${id}/${kind}`), platformId: id, ...labelsOf('KIND', kind) })),
+    ),
+    ...categories.map(({ id, nameVi, nameEn }): Scope => ({ ...of('CATEGORY', id), labelVi: nameVi, labelEn: nameEn })),
+  ]
+}
+
+export const of = (section: BriefingSection, key: string) => ({ section, scope: `${section}/${key}`, platformId: null })

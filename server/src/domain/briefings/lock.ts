@@ -1,0 +1,33 @@
+/** Opens a briefing for one change, as locks.ts does for requests, and says which step of its life it is. */
+
+import type { Append, Tx } from '../change.ts'
+import { ConflictError, NotFoundError, RuleError } from '../errors.ts'
+import type { EventType, NewEvent } from '../events.ts'
+import { type BriefingStep, nextBriefingState } from '../transitions.ts'
+
+/** Raises its version. NotFoundError, ConflictError, and ILLEGAL_TRANSITION where its life has no such step. */
+export async function lockBriefing(tx: Tx, id: string, expected: number, step: BriefingStep) {
+  const { count } = await tx.briefing.updateMany({
+    // What is published is never written again: the database would refuse even a new version.
+    where: { id, version: expected, state: { not: 'PUBLISHED' } },
+    data: { version: { increment: 1 } },
+  })
+  const found = await tx.briefing.findUnique({ where: { id } })
+  if (!found) throw new NotFoundError('briefing')
+  const state = nextBriefingState(found.state, step)
+  if (!state && (count === 1 || found.version === expected))
+    throw new RuleError('ILLEGAL_TRANSITION', `cannot ${step} a briefing that is ${found.state}`, [id])
+  if (count === 0 || !state) throw new ConflictError(id, found.version, expected)
+  return { ...found, next: state }
+}
+
+/** Says what happened to it; the answer of the verb. */
+export function said(
+  append: Append,
+  { id, version }: { id: string; version: number },
+  type: EventType,
+  data: NewEvent['data'] = {},
+): { id: string } {
+  append({ type, subject: { type: 'Briefing', id }, data: { ...data, version } })
+  return { id }
+}

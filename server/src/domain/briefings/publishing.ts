@@ -1,0 +1,63 @@
+/** The second person: a briefing is announced only after somebody who did not write it has read it. */
+import { z } from 'zod'
+import { type Ask, change } from '../change.ts'
+import { RuleError } from '../errors.ts'
+import { id, key, parse, text, version } from '../input.ts'
+import { permit, permitPerson } from '../policy.ts'
+import { withEditor } from '../requests.ts'
+import { personId } from '../viewer.ts'
+import { lockBriefing, said } from './lock.ts'
+import { periodOf } from './selection.ts'
+
+const seenInput = z.object({ key, briefing: id, expectedVersion: version })
+
+/** Hands it to a second person; MONTH_NOT_OVER while figures of its month can still come in by themselves. */
+export async function submitBriefing(ask: Ask, input: unknown): Promise<{ id: string }> {
+  permit(ask.viewer, 'submitBriefing')
+  const { key, ...asked } = parse(seenInput, input)
+  return change(ask, { action: 'submitBriefing', key, input: asked }, async (tx, append) => {
+    const briefing = await lockBriefing(tx, asked.briefing, asked.expectedVersion, 'submit')
+    if (briefing.frozenAt < periodOf(briefing).to)
+      throw new RuleError('MONTH_NOT_OVER', 'its figures were taken before the month was over', [briefing.id])
+    await tx.briefing.update({
+      where: { id: briefing.id },
+      data: {
+        state: briefing.next,
+        submittedAt: ask.now,
+        returnNote: null,
+        editorIds: withEditor(briefing.editorIds, personId(ask.viewer)),
+      },
+    })
+    return said(append, briefing, 'briefing.submitted')
+  })
+}
+
+const returnInput = seenInput.extend({ note: text(2000) })
+
+/** Gives it back to its writers, saying what is wrong. */
+export async function returnBriefing(ask: Ask, input: unknown): Promise<{ id: string }> {
+  permit(ask.viewer, 'returnBriefing')
+  const { key, ...asked } = parse(returnInput, input)
+  return change(ask, { action: 'returnBriefing', key, input: asked }, async (tx, append) => {
+    const briefing = await lockBriefing(tx, asked.briefing, asked.expectedVersion, 'return')
+    await tx.briefing.update({ where: { id: briefing.id }, data: { state: briefing.next, returnNote: asked.note } })
+    return said(append, briefing, 'briefing.returned', { note: asked.note })
+  })
+}
+
+/** Announces it, for good. EDITOR_CANNOT_APPROVE for anyone who wrote, changed or submitted it. */
+export async function publishBriefing(ask: Ask, input: unknown): Promise<{ id: string }> {
+  const { viewer } = ask
+  permitPerson(viewer, 'publishBriefing')
+  const { key, ...asked } = parse(seenInput, input)
+  return change(ask, { action: 'publishBriefing', key, input: asked }, async (tx, append) => {
+    const briefing = await lockBriefing(tx, asked.briefing, asked.expectedVersion, 'publish')
+    if (briefing.editorIds.includes(viewer.id))
+      throw new RuleError('EDITOR_CANNOT_APPROVE', 'who wrote a briefing cannot publish it', [briefing.id])
+    await tx.briefing.update({
+      where: { id: briefing.id },
+      data: { state: briefing.next, publishedAt: ask.now, publishedById: viewer.id },
+    })
+    return said(append, briefing, 'briefing.published')
+  })
+}

@@ -1,0 +1,9 @@
+/** Looks, a few seconds after anything happened, whether a published briefing still says what is so. */
+import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
+import { findErrata } from '#domain/briefings/errata.ts'
+import { type Job, repeat } from './repeat.ts'
+
+const EVERY_MS = 5_000
+
+export const startErrata = (db: PrismaClient, onError: (error: unknown) => void): Job =>
+  repeat(EVERY_MS, onError, () => findErrata(db, new Date()))

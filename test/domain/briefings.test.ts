@@ -1,0 +1,206 @@
+import { draftBriefing, editBriefing } from '@takedown/server/domain/briefings/drafting.ts'
+import { findErrata } from '@takedown/server/domain/briefings/errata.ts'
+import type { Numbers } from '@takedown/server/domain/briefings/figures.ts'
+import { publishBriefing, returnBriefing, submitBriefing } from '@takedown/server/domain/briefings/publishing.ts'
+import { sideKey } from '@takedown/server/domain/briefings/sides.ts'
+import { reverseItem } from '@takedown/server/domain/corrections.ts'
+import { recordCheck } from '@takedown/server/domain/evidence.ts'
+import { formulaNames } from '@takedown/server/domain/formulas.ts'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { readFigures } from '#support/figures.ts'
+import { answer, atVersion, type Desk, makeSent, newKey, openDesk, type Sent } from '#support/make.ts'
+
+/** The evening of 31 October and the first minute of November, where the operator is. */
+const lastOfOctober = '2025-10-31T16:59:00Z'
+const firstOfNovember = '2025-10-31T17:01:00Z'
+const conference = '2025-11-06T02:00:00Z'
+
+let desk: Desk
+let october: Sent
+let november: Sent
+beforeAll(async () => {
+  desk = await openDesk()
+  october = await makeSent(desk, { at: lastOfOctober, count: 5, reconstructed: true })
+  await answer(desk, october, october.items.slice(0, 3), removed, { at: '2025-10-31T20:00:00Z' })
+  await answer(desk, october, october.items.slice(3, 4), unclear, { at: '2025-11-02T20:00:00Z' })
+  november = await makeSent(desk, { at: firstOfNovember, count: 3, platform: 'tiktok', urls: tiktok(3) })
+  await answer(desk, november, november.items, removed, { at: '2025-11-01T10:00:00Z', platform: 'tiktok' })
+})
+afterAll(() => desk.close())
+
+const removed = { state: 'ACTIONED', action: 'CONTENT_REMOVED' } as const
+const unclear = { state: 'REFUSED', refusalReason: 'VIOLATION_UNCLEAR' } as const
+const tiktok = (count: number) =>
+  Array.from({ length: count }, (_, n) => `https://tiktok.com/@demo.thu/video/70000000000000000${n}`)
+
+let id = ''
+const at = <T>(step: (version: number) => Promise<T>): Promise<T> =>
+  desk.db.briefing.findUniqueOrThrow({ where: { id } }).then(({ version }) => step(version))
+const step = (verb: typeof editBriefing, who: string, more: object = {}, now = conference) =>
+  at((expectedVersion) => verb(desk.ask(who, now), { key: newKey(), briefing: id, expectedVersion, ...more }))
+
+const told = () => ({
+  heldOn: '2025-11-06',
+  introVi: 'Lời dẫn',
+  cases: [{ case: november.case, titleVi: 'Ba video', titleEn: 'Three videos' }],
+})
+const figure = async (scope: string, formula = 'actioned_of_requested') => {
+  const where = { briefingId_scope_formula: { briefingId: id, scope, formula } }
+  const { numbers, today, position } = await desk.db.briefingFigure.findUniqueOrThrow({ where })
+  return { position, numbers: numbers as Numbers, today: today as Numbers }
+}
+
+const twice = { case: '00000000-0000-4000-8000-000000000000', titleVi: 'Hai lần', titleEn: 'Twice' }
+
+describe('a draft', () => {
+  it('counts the local month, the told cases up to the conference, and what the press reported', async () => {
+    const input = { key: newKey(), month: '2025-10', ...told() }
+    id = (await draftBriefing(desk.ask('quan-ly', conference), input)).id
+    const facebook = desk.platforms.facebook!
+    const numbers = {
+      NUMERATOR: 3,
+      DENOMINATOR: 5,
+      OPEN: 1,
+      WITHIN_DAY: 3,
+      RECONSTRUCTED: 5,
+      REFUSED_VIOLATION_UNCLEAR: 1,
+    }
+    for (const scope of ['TOTAL', `PLATFORM/${facebook}`, `KIND/${facebook}/POST`])
+      expect((await figure(scope)).numbers).toEqual(numbers)
+    expect((await figure(`CASE/${november.case}`)).numbers).toEqual({ NUMERATOR: 3, DENOMINATOR: 3, WITHIN_DAY: 3 })
+    expect(await desk.db.briefingFigure.count({ where: { scope: `PLATFORM/${desk.platforms.tiktok}` } })).toBe(0)
+  })
+
+  it('says under every formula what the figures say at that moment', async () => {
+    for (const formula of formulaNames) {
+      const [row] = await readFigures(desk, { from: '2025-10-01', to: '2025-10-31' }, formula, [], new Date(conference))
+      const { numbers } = await figure('TOTAL', formula)
+      expect([numbers.NUMERATOR, numbers.DENOMINATOR]).toEqual([row!.numerator, row!.denominator])
+      for (const [side, ids] of [['NUMERATOR', row!.counted] as const, ['DENOMINATOR', row!.of] as const]) {
+        const where = { briefingId: id, scopes: { has: 'TOTAL' }, sides: { has: sideKey(formula, side) } }
+        const found = await desk.db.briefingItem.findMany({ where, orderBy: { requestItemId: 'asc' } })
+        expect(found.map(({ requestItemId }) => requestItemId)).toEqual(ids)
+      }
+    }
+  })
+
+  it('is the only one of its month', async () => {
+    const again = draftBriefing(desk.ask('quan-ly', conference), { key: newKey(), month: '2025-10', ...told() })
+    await expect(again).rejects.toMatchObject({ code: 'BRIEFING_EXISTS', ids: [id] })
+  })
+
+  it.each([
+    ['a month that has not begun', { month: '2025-12', heldOn: '2025-12-06' }],
+    ['a conference before the month', { month: '2025-09', heldOn: '2025-08-31' }],
+    ['a conference long after', { month: '2025-01', heldOn: '2025-11-06' }],
+    ['a case twice', { month: '2025-09', heldOn: '2025-10-06', cases: [twice, twice] }],
+  ])('refuses %s', async (_what, more) => {
+    const drafted = draftBriefing(desk.ask('quan-ly', conference), { key: newKey(), ...more })
+    await expect(drafted).rejects.toMatchObject({ name: 'ValidationError' })
+  })
+
+  it('is not handed in before its month is over', async () => {
+    const early = '2025-11-20T02:00:00Z'
+    const asked = { key: newKey(), month: '2025-11', heldOn: '2025-12-05' }
+    const { id: briefing } = await draftBriefing(desk.ask('quan-ly', early), asked)
+    const submitted = submitBriefing(desk.ask('quan-ly', early), { key: newKey(), briefing, expectedVersion: 1 })
+    await expect(submitted).rejects.toMatchObject({ code: 'MONTH_NOT_OVER' })
+  })
+})
+
+describe('the second person', () => {
+  it('is nobody who wrote it', async () => {
+    await step(submitBriefing, 'quan-ly')
+    await expect(step(publishBriefing, 'quan-ly')).rejects.toMatchObject({ code: 'EDITOR_CANNOT_APPROVE' })
+    await expect(
+      desk.db.$executeRaw`UPDATE briefing SET published_by_id = editor_ids[1] WHERE id = ${id}::uuid`,
+    ).rejects.toThrow(/briefing_second_person/)
+  })
+
+  it('gives it back with a note, and it is edited and handed in again', async () => {
+    await expect(step(editBriefing, 'quan-ly', told())).rejects.toMatchObject({ code: 'ILLEGAL_TRANSITION' })
+    await step(returnBriefing, 'lanh-dao', { note: 'thiếu lời dẫn tiếng Anh' })
+    await step(editBriefing, 'quan-ly', { ...told(), introEn: 'Introduction' })
+    await step(submitBriefing, 'quan-ly')
+    await step(publishBriefing, 'lanh-dao')
+    const { state, introEn, publishedById } = await desk.db.briefing.findUniqueOrThrow({ where: { id } })
+    expect([state, introEn, publishedById]).toEqual([
+      'PUBLISHED',
+      'Introduction',
+      desk.ask('lanh-dao', conference).viewer.id,
+    ])
+  })
+
+  it('is the last: nothing of it changes any more, whoever writes', async () => {
+    await expect(step(editBriefing, 'quan-ly', told())).rejects.toMatchObject({ code: 'ILLEGAL_TRANSITION' })
+    const { db } = desk
+    for (const attempt of [
+      () => db.$executeRaw`UPDATE briefing SET intro_vi = 'khác' WHERE id = ${id}::uuid`,
+      () => db.$executeRaw`UPDATE briefing_figure SET numbers = '{}' WHERE briefing_id = ${id}::uuid`,
+      () => db.$executeRaw`DELETE FROM briefing_figure WHERE briefing_id = ${id}::uuid`,
+      () => db.$executeRaw`UPDATE briefing_item SET state = 'ACTIONED' WHERE briefing_id = ${id}::uuid`,
+      () => db.$executeRaw`DELETE FROM briefing_case WHERE briefing_id = ${id}::uuid`,
+      () => db.$executeRaw`INSERT INTO briefing_case SELECT ${id}::uuid, ${october.case}::uuid, 9, 'x', 'x'`,
+    ])
+      await expect(attempt()).rejects.toThrow(/a published briefing is not changed/)
+  })
+})
+
+describe('an erratum', () => {
+  const errata = () => desk.db.briefingErratum.findMany({ where: { briefingId: id }, orderBy: { foundAt: 'asc' } })
+  const later = '2025-11-12T03:00:00Z'
+
+  it('is none where nothing changed what was said', async () => {
+    await makeSent(desk, { at: later })
+    await findErrata(desk.db, new Date(later))
+    expect(await errata()).toEqual([])
+  })
+
+  it('tells what changed and by which events, and what was said stays', async () => {
+    const before = (await figure('TOTAL')).numbers
+    await atVersion(desk, october.request, (expectedVersion) =>
+      reverseItem(desk.ask('lanh-dao', later), {
+        key: newKey(),
+        item: october.items[0],
+        expectedVersion,
+        by: 'APPEAL',
+        reason: 'không vi phạm',
+      }),
+    )
+    await findErrata(desk.db, new Date(later))
+    const [found, ...others] = await errata()
+    expect(others).toEqual([])
+    const { numbers, today, position } = await figure('TOTAL')
+    expect(numbers).toEqual(before)
+    expect(today).toEqual({ ...before, NUMERATOR: 2, DENOMINATOR: 4, REVERSED: 1, WITHIN_DAY: 2 })
+    expect(found!.changes).toContainEqual({ figure: position, was: before, now: today })
+    const events = await desk.db.event.findMany({ where: { id: { in: found!.eventIds } } })
+    expect(events.map(({ type, subjectId }) => [type, subjectId])).toEqual([['item.reversed', october.items[0]]])
+    const where = { briefingId_requestItemId: { briefingId: id, requestItemId: october.items[0]! } }
+    expect((await desk.db.briefingItem.findUniqueOrThrow({ where })).state).toBe('ACTIONED')
+    expect(await desk.db.event.count({ where: { type: 'briefing.corrected', subjectId: id } })).toBe(1)
+  })
+
+  it('is told once, and the next one starts from it', async () => {
+    await findErrata(desk.db, new Date(later))
+    expect(await errata()).toHaveLength(1)
+    const next = '2025-11-13T03:00:00Z'
+    await recordCheck(desk.ask('can-bo-1', next), { key: newKey(), item: october.contents[1], up: false })
+    await findErrata(desk.db, new Date(next))
+    const [, second] = await errata()
+    const { position, today } = await figure('TOTAL', 'confirmed_gone_of_requested')
+    expect(second!.changes).toContainEqual({ figure: position, was: { NUMERATOR: 0, DENOMINATOR: 4 }, now: today })
+    expect(today).toEqual({ NUMERATOR: 1, DENOMINATOR: 4 })
+  })
+
+  it('cannot be taken back', async () => {
+    await expect(desk.db.$executeRaw`DELETE FROM briefing_erratum`).rejects.toThrow(/an erratum is not changed/)
+  })
+
+  it('goes into the next briefing as a correction to an earlier month', async () => {
+    const asked = { key: newKey(), month: '2025-12', heldOn: '2026-01-06' }
+    const { id: next } = await draftBriefing(desk.ask('quan-ly', '2026-01-05T03:00:00Z'), asked)
+    const { record } = await desk.db.briefing.findUniqueOrThrow({ where: { id: next } })
+    expect(record).toMatchObject({ errata: (await errata()).map((each) => each.id) })
+  })
+})
