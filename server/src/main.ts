@@ -1,9 +1,7 @@
 /** Settings → database → app → a graceful close. What a person should read goes to stdout, the log to stderr. */
 import { startEmbedded } from '@takedown/prisma/embedded.ts'
 import { createLog } from '#http/log.ts'
-import { createApp } from './app.ts'
 import { readEnv } from './env.ts'
-import { install } from './installation.ts'
 import { embeddedSecret, hint, webDir } from './places.ts'
 import { startSimulator } from './simulator.ts'
 
@@ -22,8 +20,11 @@ export async function main(source: Record<string, string | undefined>, ready?: P
   try {
     const env = readEnv(source)
     const log = createLog(env.LOG_LEVEL)
-    const embedded = env.DATABASE_URL ? null : await startEmbedded()
-    if (embedded) undo.push(() => embedded.stop())
+    const starting = env.DATABASE_URL ? null : startEmbedded()
+    if (starting) undo.push(() => starting.then(({ stop }) => stop(), () => {}))
+    // While PostgreSQL comes up, which takes as long as loading the rest of the program.
+    const [{ createApp }, { install }] = await Promise.all([import('./app.ts'), import('./installation.ts')])
+    const embedded = await starting
     const databaseUrl = env.DATABASE_URL ?? embedded!.url
     const { firstAdmin } = await install(databaseUrl, env.demo, say)
     await ready

@@ -4,7 +4,7 @@
  */
 import { createInterface } from 'node:readline'
 import { startEmbedded } from '@takedown/prisma/embedded.ts'
-import { buildStale } from '@takedown/server/cli/build.ts'
+import { buildWeb } from '@takedown/server/cli/build.mjs'
 import { readEnv } from '@takedown/server/env.ts'
 import { embeddedSecret, hint } from '@takedown/server/places.ts'
 import { startCluster } from './cluster.ts'
@@ -18,7 +18,7 @@ async function stop(code: number): Promise<never> {
 
 try {
   const env = readEnv(process.env)
-  await buildStale()
+  await buildWeb()
   // Ours to hold, not a server's: it must outlive each of them.
   const embedded = env.DATABASE_URL ? null : await startEmbedded()
   if (embedded) undo.push(() => embedded.stop())

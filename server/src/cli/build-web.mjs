@@ -1,0 +1,4 @@
+// @ts-check
+import { buildWeb } from './build.mjs'
+
+await buildWeb()

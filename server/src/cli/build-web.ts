@@ -1,3 +1,0 @@
-import { buildStale } from './build.ts'
-
-await buildStale()

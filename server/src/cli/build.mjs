@@ -1,0 +1,107 @@
+// @ts-check
+/**
+ * Builds what is older than what goes into it. Plain JavaScript, like `start.mjs`: it runs before anything is built, and
+ * a start that finds everything built should not pay for a TypeScript loader first.
+ */
+import { execFile } from 'node:child_process'
+import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+import { promisify } from 'node:util'
+
+const root = fileURLToPath(new URL('../../..', import.meta.url))
+const manifests = ['pnpm-lock.yaml', 'package.json']
+
+/** The server and all that it imports in a few files, which load in a fifth of the time of a thousand. */
+const server = {
+  output: 'server/dist/main.js',
+  inputs: [...manifests, 'server/src', 'server/package.json', 'prisma'],
+}
+
+const web = {
+  output: 'web/dist/index.html',
+  inputs: ['pnpm-lock.yaml', 'web/src', 'web/vite', 'web/index.html', 'web/public', 'web/package.json']
+    .concat('web/vite.config.ts', 'web/codegen.ts', 'server/schema.graphql'),
+}
+
+/** @returns {Promise<{ main: typeof import('../main.ts').main }>} the built server, built now if need be */
+export async function builtServer() {
+  if (stale(server)) {
+    console.log('Building the server …')
+    await run('tsx', ['prisma/generate.ts'])
+    await bundleServer()
+  }
+  return import(pathToFileURL(join(root, server.output)).href)
+}
+
+export async function buildWeb() {
+  if (!stale(web)) return
+  console.log('Building the web …')
+  await run('pnpm', ['--filter', '@takedown/web', 'generate'])
+  await run('pnpm', ['--filter', '@takedown/web', 'build'])
+}
+
+async function bundleServer() {
+  const { build } = await import('esbuild')
+  await build({
+    entryPoints: [join(root, 'server/src/main.ts')],
+    outdir: join(root, dirname(server.output)),
+    bundle: true,
+    // What is imported late stays in files of its own.
+    splitting: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node20',
+    // Stack traces name functions; comments in the output name their files.
+    keepNames: true,
+    logLevel: 'error',
+    // Packages in CommonJS ask for Node's own modules by `require`, which a module does not have.
+    banner: { js: "import { createRequire as $createRequire } from 'node:module'; const require = $createRequire(import.meta.url);" },
+    plugins: [
+      {
+        name: 'places',
+        /** Our sources look for files beside themselves, and go on finding them there. */
+        setup({ onLoad }) {
+          onLoad({ filter: /\.ts$/ }, ({ path }) => {
+            if (path.includes('node_modules')) return
+            const contents = readFileSync(path, 'utf8')
+              .replaceAll('import.meta.url', JSON.stringify(pathToFileURL(path).href))
+              .replaceAll('import.meta.dirname', JSON.stringify(dirname(path)))
+            return { contents, loader: 'ts' }
+          })
+        },
+      },
+    ],
+  })
+}
+
+/** @param {{ output: string, inputs: string[] }} target */
+function stale({ output, inputs }) {
+  const built = newest(join(root, output))
+  return built === 0 || inputs.some((path) => newest(join(root, path)) > built)
+}
+
+/**
+ * The latest change at or below a path, in milliseconds; 0 where there is none. What is generated does not count.
+ * @param {string} path
+ * @returns {number}
+ */
+function newest(path) {
+  const entry = statSync(path, { throwIfNoEntry: false })
+  if (!entry) return 0
+  if (!entry.isDirectory()) return entry.mtimeMs
+  const names = readdirSync(path).filter((name) => name !== 'generated' && name !== 'node_modules')
+  return Math.max(0, ...names.map((name) => newest(join(path, name))))
+}
+
+/** @param {string} command @param {string[]} args */
+async function run(command, args) {
+  const path = `${join(root, 'node_modules/.bin')}:${process.env.PATH}`
+  await promisify(execFile)(command, args, {
+    cwd: root,
+    env: { ...process.env, PATH: path },
+    maxBuffer: 64 * 1024 * 1024,
+  }).catch((/** @type {{ stdout?: string, stderr?: string }} */ { stdout, stderr }) => {
+    throw new Error(`This failed: ${command} ${args.join(' ')}\n${stdout ?? ''}${stderr ?? ''}`)
+  })
+}
