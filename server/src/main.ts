@@ -21,7 +21,13 @@ export async function main(source: Record<string, string | undefined>, ready?: P
     const env = readEnv(source)
     const log = createLog(env.LOG_LEVEL)
     const starting = env.DATABASE_URL ? null : startEmbedded()
-    if (starting) undo.push(() => starting.then(({ stop }) => stop(), () => {}))
+    if (starting)
+      undo.push(() =>
+        starting.then(
+          ({ stop }) => stop(),
+          () => {},
+        ),
+      )
     // While PostgreSQL comes up, which takes as long as loading the rest of the program.
     const [{ createApp }, { install }] = await Promise.all([import('./app.ts'), import('./installation.ts')])
     const embedded = await starting

@@ -20,8 +20,11 @@ const server = {
 
 const web = {
   output: 'web/dist/index.html',
-  inputs: ['pnpm-lock.yaml', 'web/src', 'web/vite', 'web/index.html', 'web/public', 'web/package.json']
-    .concat('web/vite.config.ts', 'web/codegen.ts', 'server/schema.graphql'),
+  inputs: ['pnpm-lock.yaml', 'web/src', 'web/vite', 'web/index.html', 'web/public', 'web/package.json'].concat(
+    'web/vite.config.ts',
+    'web/codegen.ts',
+    'server/schema.graphql',
+  ),
 }
 
 /** @returns {Promise<{ main: typeof import('../main.ts').main }>} the built server, built now if need be */
@@ -56,7 +59,9 @@ async function bundleServer() {
     keepNames: true,
     logLevel: 'error',
     // Packages in CommonJS ask for Node's own modules by `require`, which a module does not have.
-    banner: { js: "import { createRequire as $createRequire } from 'node:module'; const require = $createRequire(import.meta.url);" },
+    banner: {
+      js: "import { createRequire as $createRequire } from 'node:module'; const require = $createRequire(import.meta.url);",
+    },
     plugins: [
       {
         name: 'places',
