@@ -24,6 +24,7 @@ import { serveWeb } from '#http/web.ts'
 import { createGraphql } from '#http/yoga.ts'
 import { startClock } from '#jobs/clock.ts'
 import { startErrata } from '#jobs/errata.ts'
+import { startFigures } from '#jobs/figures.ts'
 import { startHousekeeping } from '#jobs/housekeeping.ts'
 import { startImports } from '#jobs/imports.ts'
 
@@ -97,7 +98,10 @@ export async function createApp(options: AppOptions): Promise<App> {
   server.on('upgrade', (request, socket, head) => {
     if (!live.upgrade(request, socket, head)) socket.destroy()
   })
-  const jobs = [startClock, startErrata, startHousekeeping, startImports].map((start) => start(db, onError))
+  const jobs = [
+    ...[startClock, startErrata, startHousekeeping, startImports].map((start) => start(db, onError)),
+    startFigures(sql, onError),
+  ]
 
   return {
     url,

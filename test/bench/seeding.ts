@@ -1,8 +1,9 @@
 /** Fills an empty database: tables, the operator's data, people, then years of requests in a few statements. */
-import { createClient } from '@takedown/prisma/client.ts'
+import { createClient, createPool } from '@takedown/prisma/client.ts'
 import { migrate } from '@takedown/prisma/migrate.ts'
 import { addAccount } from '@takedown/server/domain/accounts.ts'
 import { systemChange } from '@takedown/server/domain/change.ts'
+import { rebuildFigures } from '@takedown/server/domain/figures/rebuild.ts'
 import { loadReference } from '@takedown/server/domain/reference.ts'
 import pg from 'pg'
 import { batches, finish, prepare } from './seed.ts'
@@ -29,8 +30,19 @@ export async function seed(url: string, size: Size): Promise<void> {
     await Promise.all(lanes.map((tables, lane) => fill(clients[lane]!, tables, size)))
     await first!.query(finish)
     await first!.query('VACUUM ANALYZE')
+    await countFigures(url)
   } finally {
     await Promise.all(clients.map((client) => client.end()))
+  }
+}
+
+/** What a server would do when it first starts on these rows. */
+async function countFigures(url: string): Promise<void> {
+  const sql = createPool(url, { max: 1 })
+  try {
+    await rebuildFigures(sql)
+  } finally {
+    await sql.end()
   }
 }
 

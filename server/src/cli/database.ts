@@ -7,7 +7,7 @@ import { readEnv } from '../env.ts'
 import { hint } from '../places.ts'
 
 /** Runs `task`, and exits with 1 and one clear line where it fails. */
-export async function withDatabase(task: (db: PrismaClient) => Promise<void>): Promise<void> {
+export async function withDatabase(task: (db: PrismaClient, url: string) => Promise<void>): Promise<void> {
   let stop = async () => {}
   try {
     const { DATABASE_URL } = readEnv({ ...process.env, SECRET: process.env.SECRET ?? '-'.repeat(32) })
@@ -18,7 +18,7 @@ export async function withDatabase(task: (db: PrismaClient) => Promise<void>): P
     const db = createClient(url, { statementTimeout: 60_000 })
     try {
       await loadReference(db, new Date())
-      await task(db)
+      await task(db, url)
     } finally {
       await db.$disconnect()
     }

@@ -73,6 +73,7 @@ export async function correctResponse(ask: Ask, input: unknown): Promise<{ id: s
         action: null,
         ground: null,
         refusalReason: null,
+        refusedAt: null,
         note: null,
       },
     })

@@ -157,6 +157,7 @@ async function settlePresence(
       : null
   const changed = presence !== null && presence !== seen.was
   if (changed) await tx.contentItem.update({ where: { id: seen.id }, data: { presence, presenceAt: seen.observedAt } })
+  await followItem(tx, seen, presence)
   const home = await tx.requestItem.findFirst({
     where: { itemId: seen.id },
     orderBy: { id: 'desc' },
@@ -179,6 +180,21 @@ async function settlePresence(
     ...belongs,
     data: { up: seen.up, method: seen.method, presence: presence ?? seen.was },
   })
+}
+
+/** Of the request that last asked for it: when it was first found gone, and when it came back. */
+async function followItem(tx: Tx, { id, observedAt }: { id: string; observedAt: Date }, presence: string | null) {
+  if (presence !== 'GONE' && presence !== 'REAPPEARED') return
+  const asked = await tx.requestItem.findFirst({
+    where: { itemId: id, sentAt: { lte: observedAt } },
+    orderBy: [{ sentAt: 'desc' }, { id: 'desc' }],
+    select: { id: true, goneAt: true, returnedAt: true },
+  })
+  if (!asked) return
+  const where = { id: asked.id }
+  if (presence === 'GONE' && !asked.goneAt) await tx.requestItem.update({ where, data: { goneAt: observedAt } })
+  if (presence === 'REAPPEARED' && asked.goneAt && asked.goneAt <= observedAt && !asked.returnedAt)
+    await tx.requestItem.update({ where, data: { returnedAt: observedAt } })
 }
 
 /** The latest observations are misses, and a run of three of them lies at least three minutes apart each. */

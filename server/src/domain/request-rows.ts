@@ -12,7 +12,7 @@ import { type Audience, isStaff } from './viewer.ts'
 
 export type RequestRow = Omit<
   RemovalRequest,
-  'body' | 'letter' | 'editorIds' | 'returnNote' | 'sentProof' | 'failure' | 'withdrawReason'
+  'body' | 'letter' | 'editorIds' | 'returnNote' | 'sentProof' | 'failure' | 'withdrawReason' | 'source'
 > & {
   platform: Platform
   category: Category
@@ -99,6 +99,7 @@ const requestItem: Columns<RequestItem> = columns(
   'state',
   'sentAt',
   'dueAt',
+  'reach',
   'remainingMs',
   'answeredAt',
   'recordedAt',
@@ -106,6 +107,9 @@ const requestItem: Columns<RequestItem> = columns(
   'ground',
   'refusalReason',
   'note',
+  'refusedAt',
+  'goneAt',
+  'returnedAt',
   'withdrawnAt',
   'reversedBy',
   'reversedAt',

@@ -159,11 +159,12 @@ export async function writeResponse(tx: Tx, append: Append, ask: Ask, request: L
   })
   const rows = response.answers.map((answer) => ({ item: answer.item, ...columnsOf(answer) }))
   await tx.answer.createMany({ data: rows.map(({ item, ...row }) => ({ responseId, requestItemId: item, ...row })) })
-  for (const [json, same] of alike(rows))
+  const written = rows.map((row, index) => ({ ...row, refusedAt: refusedAt(items[index]!, row.state, response) }))
+  for (const [json, same] of alike(written))
     await tx.requestItem.updateMany({
       where: { id: { in: same.map(({ item }) => item) } },
       data: {
-        ...(JSON.parse(json) as ReturnType<typeof columnsOf>),
+        ...(JSON.parse(json) as Omit<Written, 'item'>),
         answeredAt,
         recordedAt: ask.now,
         remainingMs: null,
@@ -210,9 +211,18 @@ async function resumeClocks(tx: Tx, request: LockedRequest, items: LockedItem[],
   return dues
 }
 
+/** When it was refused: a refusal stands as long as it is one, or the platform itself thought again. */
+function refusedAt(item: LockedItem, state: AnswerState, { answeredAt, correction }: Response): string | null {
+  if (state === 'REFUSED') return answeredAt.toISOString()
+  const stands = state === 'ACTIONED' && (item.state === 'ACTIONED' || (item.state === 'REFUSED' && !correction))
+  return (stands && item.refusedAt?.toISOString()) || null
+}
+
+type Written = { item: string; refusedAt: string | null } & ReturnType<typeof columnsOf>
+
 /** Rows that say the same, under what they say. */
-function alike(rows: ({ item: string } & ReturnType<typeof columnsOf>)[]): Map<string, typeof rows> {
-  const groups = new Map<string, typeof rows>()
+function alike(rows: Written[]): Map<string, Written[]> {
+  const groups = new Map<string, Written[]>()
   for (const row of rows) {
     const { item: _, ...said } = row
     const json = JSON.stringify(said)

@@ -8,7 +8,7 @@ import { dueAt } from './deadline.ts'
 import { RuleError } from './errors.ts'
 import { id, instant, key, optional, parse, text, version } from './input.ts'
 import { writeLetter } from './letter.ts'
-import { lockRequest } from './locks.ts'
+import { type LockedRequest, lockRequest } from './locks.ts'
 import { permit } from './policy.ts'
 
 const sendInput = z.object({
@@ -53,6 +53,8 @@ export async function sendRequest(ask: Ask, input: unknown): Promise<{ id: strin
     const sentAt = said.via === 'PORTAL' ? ask.now : provenTime(said, request.approvedAt, ask.now)
     requireInForce(request, sentAt)
     const due = dueAt({ sentAt, hours: request.legalBasis.hours, ...clockOf(request.legalBasis) })
+    const things = await thingsOf(tx, request.id)
+    const source = await sourceOf(tx, request.caseId)
     await tx.removalRequest.update({
       where: { id: request.id },
       data: {
@@ -61,19 +63,21 @@ export async function sendRequest(ask: Ask, input: unknown): Promise<{ id: strin
         sentVia: said.via,
         sentProof: said.proof ?? null,
         failure: null,
-        letter: writeLetter(request, await urlsOf(tx, request.id), sentAt),
+        source,
+        letter: writeLetter(request, new Map([...things].map(([id, { url }]) => [id, url])), sentAt),
       },
     })
     await tx.requestItem.updateMany({
       where: { requestId: request.id, state: 'NOT_SENT' },
       data: { state: 'AWAITING', sentAt, dueAt: due },
     })
+    await keepReach(tx, request, things)
     append({
       type: 'request.sent',
       subject,
       at: sentAt,
       ...belongs(request),
-      data: { via: said.via, proof: said.proof, version: request.version },
+      data: { via: said.via, proof: said.proof, source, version: request.version },
     })
     for (const item of request.items)
       if (item.state === 'NOT_SENT')
@@ -82,7 +86,7 @@ export async function sendRequest(ask: Ask, input: unknown): Promise<{ id: strin
           subject: { type: 'RequestItem', id: item.id },
           at: sentAt,
           ...belongs(request),
-          data: { item: item.itemId, dueAt: due.toISOString() },
+          data: { item: item.itemId, dueAt: due.toISOString(), reach: things.get(item.itemId)?.reach },
         })
     await settle(tx, append, request, ask.now)
     return { id: request.id }
@@ -97,10 +101,33 @@ function provenTime({ sentAt, proof }: { sentAt?: Date; proof?: string }, approv
   return sentAt
 }
 
-async function urlsOf(tx: Tx, requestId: string): Promise<Map<string, string>> {
+async function thingsOf(tx: Tx, requestId: string): Promise<Map<string, { url: string; reach: number | null }>> {
   const rows = await tx.contentItem.findMany({
     where: { requestItems: { some: { requestId } } },
-    select: { id: true, canonicalUrl: true },
+    select: { id: true, canonicalUrl: true, reach: true },
   })
-  return new Map(rows.map(({ id, canonicalUrl }) => [id, canonicalUrl]))
+  return new Map(rows.map(({ id, canonicalUrl, reach }) => [id, { url: canonicalUrl, reach }]))
+}
+
+/** Which way the case came in: that of its first tip. What is reported later changes no figure. */
+async function sourceOf(tx: Tx, caseId: string) {
+  const tip = await tx.tip.findFirst({
+    where: { caseId },
+    orderBy: [{ receivedAt: 'asc' }, { id: 'asc' }],
+    select: { source: true },
+  })
+  return tip?.source ?? null
+}
+
+/** How many the things reached when they were asked for; it may be counted anew afterwards. */
+async function keepReach(tx: Tx, { id, items }: LockedRequest, things: Map<string, { reach: number | null }>) {
+  const known = items.flatMap(({ itemId }) => {
+    const reach = things.get(itemId)?.reach
+    return reach == null ? [] : [{ itemId, reach }]
+  })
+  if (known.length === 0) return
+  await tx.$executeRaw`
+    UPDATE request_item SET reach = known.reach
+    FROM unnest(${known.map(({ itemId }) => itemId)}::uuid[], ${known.map(({ reach }) => reach)}::int[]) AS known (id, reach)
+    WHERE request_id = ${id}::uuid AND item_id = known.id AND sent_at IS NOT NULL`
 }

@@ -59,3 +59,12 @@ function named(text: string): { name?: string } {
   names.set(text, name)
   return { name }
 }
+
+/** A placeholder that is only made, and then only once, where a condition needs the value. */
+export function once(conditions: Conditions, value: unknown): () => string {
+  let placeholder: string | undefined
+  return () => {
+    placeholder ??= conditions.value(value)
+    return placeholder
+  }
+}

@@ -1,5 +1,7 @@
 import { type FormulaName, type Formula as FormulaOf, formulaNames, formulas } from '#domain/formulas.ts'
 import { type MetricsFilter, type MetricsRow, metricsSide, parseMetricsFilter, readMetrics } from '#domain/metrics.ts'
+import { sources } from '#domain/metrics-filter.ts'
+import { metricsGroups } from '#domain/metrics-groups.ts'
 import { readRequestItems } from '#domain/request-rows.ts'
 import { builder } from './builder.ts'
 import { ContentKindEnum, FormulaEnum } from './enums.ts'
@@ -11,21 +13,40 @@ const PeriodBy = builder.enumType('PeriodBy', {
   values: ['SENT', 'ANSWERED'],
   description: 'SENT: items sent in the period, open ones included. ANSWERED: items answered in it.',
 })
-const MetricsGroup = builder.enumType('MetricsGroup', {
-  values: ['PLATFORM', 'CATEGORY', 'KIND', 'CASE', 'MONTH', 'LEGAL_BASIS'],
+export const MetricsGroupEnum = builder.enumType('MetricsGroup', {
+  values: metricsGroups,
+  description:
+    'SOURCE: which way the first tip of the case had come in when it was sent, or OWN. CASE is counted item by item.',
 })
 
-const MetricsFilterInput = builder.inputType('MetricsFilter', {
+const FigureSource = builder.enumType('FigureSource', {
+  values: sources,
+  description: 'Which way the first tip of its case had come in when an item was sent; OWN where there was none.',
+})
+
+export const MetricsFilterInput = builder.inputType('MetricsFilter', {
   fields: (t) => ({
     platforms: t.idList(),
     categories: t.idList({ description: 'With everything below them.' }),
     kinds: t.field({ type: [ContentKindEnum] }),
     cases: t.idList(),
+    legalBases: t.idList(),
+    sources: t.field({ type: [FigureSource] }),
     from: t.field({ type: 'Date', description: 'First day, local, inclusive.' }),
     to: t.field({ type: 'Date', description: 'Last day, local, inclusive.' }),
     by: t.field({ type: PeriodBy, required: true, defaultValue: 'SENT' }),
   }),
 })
+
+/** The filter in row ids, checked. */
+export const metricsFilter = (input: typeof MetricsFilterInput.$inferInput): MetricsFilter =>
+  parseMetricsFilter({
+    ...input,
+    platforms: rowIds('Platform', input.platforms),
+    categories: rowIds('Category', input.categories),
+    cases: rowIds('Case', input.cases),
+    legalBases: rowIds('LegalBasis', input.legalBases),
+  })
 
 export const DefinitionRef = builder.objectRef<FormulaOf>('FormulaDefinition').implement({
   description: 'What a formula divides by what, in words to print beside each rate.',
@@ -40,11 +61,11 @@ export const DefinitionRef = builder.objectRef<FormulaOf>('FormulaDefinition').i
 
 type Row = MetricsRow & { filter: MetricsFilter }
 
-const KeyRef = builder.objectRef<MetricsRow['keys'][number]>('MetricsKey').implement({
+export const KeyRef = builder.objectRef<MetricsRow['keys'][number]>('MetricsKey').implement({
   description: 'What a row is about, in one of the groupings asked for.',
   fields: (t) => ({
-    group: t.expose('group', { type: MetricsGroup }),
-    key: t.exposeString('key', { description: 'A bare UUID, a kind, or a month as YYYY-MM.' }),
+    group: t.expose('group', { type: MetricsGroupEnum }),
+    key: t.exposeString('key', { description: 'A bare UUID, a kind, a source, or a month as YYYY-MM.' }),
     labelVi: t.exposeString('labelVi'),
     labelEn: t.exposeString('labelEn'),
   }),
@@ -98,15 +119,10 @@ builder.queryFields((t) => ({
     args: {
       filter: t.arg({ type: MetricsFilterInput, required: true }),
       formula: t.arg({ type: FormulaEnum, required: true, defaultValue: 'actioned_of_requested' }),
-      groupBy: t.arg({ type: [MetricsGroup], required: true, defaultValue: [] }),
+      groupBy: t.arg({ type: [MetricsGroupEnum], required: true, defaultValue: [] }),
     },
     resolve: async (_root, args, { sql, now }) => {
-      const filter = parseMetricsFilter({
-        ...args.filter,
-        platforms: rowIds('Platform', args.filter.platforms),
-        categories: rowIds('Category', args.filter.categories),
-        cases: rowIds('Case', args.filter.cases),
-      })
+      const filter = metricsFilter(args.filter)
       const found = await readMetrics(sql, filter, args.formula, args.groupBy, now)
       return found.map((row) => ({ ...row, filter }))
     },

@@ -127,6 +127,25 @@ builder.node(RequestItemRef, {
     ground: t.expose('ground', { type: GroundEnum, nullable: true }),
     refusalReason: t.expose('refusalReason', { type: RefusalReasonEnum, nullable: true }),
     note: t.exposeString('note', { nullable: true, description: "The platform's note." }),
+    reach: t.exposeInt('reach', {
+      nullable: true,
+      description: 'Members, followers or views, as known when it was sent.',
+    }),
+    refusedAt: t.expose('refusedAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'When the platform refused what it still refuses or, on second thoughts, acted on.',
+    }),
+    goneAt: t.expose('goneAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'First found gone after it was sent, until it is asked for again.',
+    }),
+    returnedAt: t.expose('returnedAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'First seen again after that.',
+    }),
     withdrawnAt: t.expose('withdrawnAt', { type: 'DateTime', nullable: true }),
     reversedBy: t.expose('reversedBy', { type: ReversedByEnum, nullable: true }),
     reversedAt: t.expose('reversedAt', { type: 'DateTime', nullable: true }),

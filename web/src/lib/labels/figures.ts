@@ -18,6 +18,7 @@ export const metricsGroups: Record<MetricsGroup, MessageDescriptor> = {
   CASE: msg`Vụ việc`,
   MONTH: msg`Tháng`,
   LEGAL_BASIS: msg`Căn cứ pháp lý`,
+  SOURCE: msg`Nguồn phản ánh`,
 }
 
 export const periodBys: Record<PeriodBy, MessageDescriptor> = {

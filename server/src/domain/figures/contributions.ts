@@ -1,0 +1,114 @@
+/** SQL of what items contribute: their facts, and how facts become numbers in the rollups. Live and rebuilt by the same text. */
+import { DEFAULT_TIME_ZONE } from '#domain/calendar.ts'
+import { asides, clockRuns, counterNames, counters, placeOf, sums } from './counters.ts'
+import { coarse, columns, type Dimension, dimensions, has, keyOf, LEAF, levels } from './levels.ts'
+import { bucketOf } from './times.ts'
+
+const day = (instant: string): string => `(${instant} AT TIME ZONE '${DEFAULT_TIME_ZONE}')::date`
+const bitOf = (name: (typeof counterNames)[number]): bigint => 1n << BigInt(placeOf(name) - 1)
+const flags = counterNames
+  .map((name) => `CASE WHEN ${counters[name]} THEN ${bitOf(name)}::bigint ELSE 0 END`)
+  .join('\n | ')
+const asideBits = asides.reduce((bits, name) => bits | bitOf(name), 0n)
+
+const items = `request_item i JOIN removal_request r ON r.id = i.request_id
+  JOIN content_item x ON x.id = i.item_id JOIN "case" c ON c.id = r.case_id`
+const leafOfItem = keyOf(LEAF, (dimension) => columns[dimension].ofItem)
+
+/** What the items that were sent contribute now, in the columns of `figure_item`. `only` narrows to some of them. */
+export const factsOf = (only: string): string => `
+  SELECT i.id AS request_item_id, g.id AS leaf_id, ${day('i.sent_at')} AS sent_day, ${day('i.answered_at')} AS answered_day,
+    ${flags} AS flags, coalesce(i.reach, 0) AS reach,
+    CASE WHEN ${counters.actioned} THEN ${bucketOf('(i.answered_at - i.sent_at)')} END AS to_action,
+    CASE WHEN ${counters.returned} THEN ${bucketOf('(i.returned_at - i.gone_at)')} END AS to_return,
+    CASE WHEN ${clockRuns} THEN i.due_at END AS due_at
+  FROM ${items} JOIN figure_group g ON g.key = ${leafOfItem}
+  WHERE i.sent_at IS NOT NULL ${only}`
+
+/** Makes the groups of the finest level that these items need. */
+export const newLeaves = (only: string): string => `
+  INSERT INTO figure_group (level, key, ${dimensions.map((each) => columns[each].column).join(', ')})
+  SELECT DISTINCT ${LEAF}, ${leafOfItem}, ${dimensions.map((each) => columns[each].ofItem).join(', ')} FROM ${items}
+  WHERE i.sent_at IS NOT NULL ${only} AND NOT EXISTS (SELECT 1 FROM figure_group WHERE key = ${leafOfItem})
+  RETURNING id`
+
+const ofLeaf = (dimension: Dimension) => `leaf.${columns[dimension].column}`
+const orphans = `figure_group leaf WHERE leaf.level = ${LEAF}
+  AND NOT EXISTS (SELECT 1 FROM figure_group_of o WHERE o.leaf_id = leaf.id)`
+
+/** Gives new groups of the finest level their groups at every other. */
+export const newGroups: readonly string[] = [
+  ...levels
+    .filter((level) => level !== LEAF)
+    .map((level) => {
+      const known = dimensions.filter((each) => has(level, each))
+      const names = known.map((each) => `, ${columns[each].column}`).join('')
+      return `INSERT INTO figure_group (level, key${names})
+        SELECT DISTINCT ${level}, ${keyOf(level, ofLeaf)}${known.map((each) => `, ${ofLeaf(each)}`).join('')}
+        FROM ${orphans} ON CONFLICT (key) DO NOTHING`
+    }),
+  `INSERT INTO figure_group_of (leaf_id, level, group_id)
+   SELECT leaf.id, level.level, g.id FROM figure_group leaf
+   CROSS JOIN LATERAL (VALUES ${levels.map((level) => `(${level}, ${keyOf(level, ofLeaf)})`).join(', ')}) level (level, key)
+   JOIN figure_group g ON g.key = level.key
+   WHERE leaf.level = ${LEAF} AND NOT EXISTS (SELECT 1 FROM figure_group_of o WHERE o.leaf_id = leaf.id)`,
+]
+
+/** Each way of putting a fact (`t`) into a period, with what is then counted of it. */
+const periods = (spans: readonly ('DAY' | 'MONTH')[]): string => {
+  const start = (span: string, date: string) =>
+    span === 'DAY' ? date : `date_trunc('month', ${date}::timestamp)::date`
+  return spans
+    .flatMap((span) => [
+      `('SENT'::figure_by, '${span}'::figure_span, ${start(span, 't.sent_day')}, t.flags)`,
+      `('ANSWERED'::figure_by, '${span}'::figure_span, ${start(span, 'coalesce(t.answered_day, t.sent_day)')},
+        CASE WHEN t.answered_day IS NULL THEN t.flags & ${asideBits} ELSE t.flags END)`,
+    ])
+    .join(', ')
+}
+
+const counted = [
+  ...counterNames.map((name) => `sum(t.n * ((p.flags >> ${placeOf(name) - 1}) & 1))`),
+  ...(['requested', 'actioned'] as const).map((name) => `sum(t.reach * ((p.flags >> ${placeOf(name) - 1}) & 1))`),
+].join(', ')
+
+/**
+ * Numbers from facts `from`, of which `n` is how often each counts (−1 takes it away). `spans` and `only` leave out what is then
+ * added up by `coarserRollups`, which is faster where there are millions.
+ */
+export const rollupsFrom = (
+  from: string,
+  spans: readonly ('DAY' | 'MONTH')[] = ['DAY', 'MONTH'],
+  only = '',
+): string => `
+  SELECT o.group_id, p.by, p.span, p.start, ARRAY[${counted}]::bigint[] AS counts
+  FROM (SELECT leaf_id, sent_day, answered_day, flags, sum(n)::bigint AS n, sum(n * reach)::bigint AS reach
+    FROM ${from} GROUP BY 1, 2, 3, 4) t
+  JOIN figure_group_of o ON o.leaf_id = t.leaf_id ${only}
+  CROSS JOIN LATERAL (VALUES ${periods(spans)}) p (by, span, start, flags)
+  GROUP BY 1, 2, 3, 4`
+
+/** Days of the finest level: what everything else is a sum of. */
+export const finestRollupsFrom = (from: string): string => rollupsFrom(from, ['DAY'], `AND o.level = ${LEAF}`)
+
+export const coarserRollups = `
+  SELECT o.group_id, f.by, s.span, s.start,
+    ARRAY[${[...counterNames, ...sums].map((name) => `sum(f.counts[${placeOf(name)}])`).join(', ')}]::bigint[]
+  FROM figure_rollup f JOIN figure_group_of o ON o.leaf_id = f.group_id
+  CROSS JOIN LATERAL (VALUES ('DAY'::figure_span, f.start), ('MONTH', date_trunc('month', f.start::timestamp)::date)) s (span, start)
+  WHERE f.span = 'DAY' AND (o.level <> ${LEAF} OR s.span = 'MONTH')
+  GROUP BY 1, 2, 3, 4`
+
+/** Items by how long they took. By day only where one dimension at most is told apart: elsewhere days hold too few. */
+export const timesFrom = (from: string): string => `
+  SELECT o.group_id, p.by, p.span, p.start, k.kind, k.bucket, sum(t.n)::bigint AS items
+  FROM (SELECT leaf_id, sent_day, answered_day, 0::bigint AS flags, to_action, to_return, sum(n) AS n
+    FROM ${from} WHERE to_action IS NOT NULL OR to_return IS NOT NULL GROUP BY 1, 2, 3, 4, 5, 6) t
+  CROSS JOIN LATERAL (VALUES ('ACTION'::figure_time_kind, t.to_action), ('RETURN'::figure_time_kind, t.to_return)) k (kind, bucket)
+  CROSS JOIN LATERAL (VALUES ${periods(['DAY', 'MONTH'])}) p (by, span, start, flags)
+  JOIN figure_group_of o ON o.leaf_id = t.leaf_id AND (p.span = 'MONTH' OR o.level IN (${coarse.join(', ')}))
+  WHERE k.bucket IS NOT NULL AND (p.by = 'SENT' OR t.answered_day IS NOT NULL)
+  GROUP BY 1, 2, 3, 4, 5, 6`
+
+export const duesFrom = (from: string): string => `
+  SELECT due_at, sent_day, leaf_id, sum(n)::bigint AS items FROM ${from} WHERE due_at IS NOT NULL GROUP BY 1, 2, 3`

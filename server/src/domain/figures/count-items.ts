@@ -1,0 +1,94 @@
+/**
+ * The counters in plain SQL over the items: for questions about single cases, which no rollup tells apart, and to hold the
+ * rollups against. Cost: linear in the items under the filter.
+ */
+import { instantOf, type MetricsFilter, sentItems } from '#domain/metrics-filter.ts'
+import { grouped, groupings, type MetricsGroup, type MetricsKey, monthOf } from '#domain/metrics-groups.ts'
+import { type Conditions, once, rows, type Sql } from '#domain/statement.ts'
+import { asides, type Counter, clockRuns, counters, type Sum, sums } from './counters.ts'
+import {
+  type Breakdown,
+  type Countable,
+  type CountedRow,
+  type FigureTimeKind,
+  readCounted,
+  readTimed,
+  type TimedRow,
+  type Wanted,
+} from './rows.ts'
+import { bucketOf } from './times.ts'
+
+const from = `request_item i JOIN removal_request r ON r.id = i.request_id
+  JOIN content_item x ON x.id = i.item_id JOIN "case" c ON c.id = r.case_id`
+
+const keyOf = (filter: MetricsFilter) => (group: MetricsGroup) =>
+  group === 'MONTH' ? monthOf(instantOf(filter)) : groupings[group].ofItem
+
+/** The condition by which an item under the filter is counted; `asOf` gives the placeholder of the time of asking. */
+function conditionOf(name: Countable, { by }: MetricsFilter, asOf: () => string): string {
+  if (name !== 'answered_or_due')
+    return by === 'SENT' || asides.includes(name) ? counters[name] : `(i.answered_at IS NOT NULL AND ${counters[name]})`
+  return by === 'ANSWERED' ? counters.answered : answeredOrDue(asOf)
+}
+
+export const answeredOrDue = (asOf: () => string): string =>
+  `(${counters.answered} OR ${counters.requested} AND i.due_at < ${asOf()} AND ${clockRuns})`
+
+/** The items behind a count, for `readRequestItems`. Page through them with `i.id > ?` and `orderBy: 'i.id'`. */
+export function itemsCounted(
+  filter: MetricsFilter,
+  keys: readonly Pick<MetricsKey, 'group' | 'key'>[],
+  name: Countable,
+  asOf: Date,
+): Conditions {
+  const conditions = sentItems(filter, keys)
+  return conditions.and(conditionOf(name, filter, once(conditions, asOf)))
+}
+
+const behind: Record<Sum, Counter> = { reach_requested: 'requested', reach_actioned: 'actioned' }
+const isSum = (name: Wanted): name is Sum => (sums as readonly string[]).includes(name)
+
+export async function countItems<Name extends Wanted>(
+  sql: Sql,
+  filter: MetricsFilter,
+  wanted: readonly Name[],
+  { groups, asOf }: Breakdown,
+): Promise<CountedRow<Name>[]> {
+  const conditions = sentItems(filter)
+  const placeholder = once(conditions, asOf)
+  const { columns, joins, groupBy, orderBy } = grouped(groups, keyOf(filter))
+  const numbers = wanted.map((name) =>
+    isSum(name)
+      ? `coalesce(sum(i.reach) FILTER (WHERE ${conditionOf(behind[name], filter, placeholder)}), 0)::bigint`
+      : `count(*) FILTER (WHERE ${conditionOf(name, filter, placeholder)})`,
+  )
+  const found = await rows(
+    sql,
+    `SELECT ${[...columns, ...numbers].join(', ')} FROM ${from} ${joins} ${conditions.where} ${groupBy} ${orderBy}`,
+    conditions.values,
+  )
+  return found.map((row) => readCounted(row, groups, wanted))
+}
+
+/** Items by how long they took, in the buckets of the rollups. */
+export async function timeItems(
+  sql: Sql,
+  filter: MetricsFilter,
+  kind: FigureTimeKind,
+  { groups }: Pick<Breakdown, 'groups'>,
+): Promise<TimedRow[]> {
+  const [name, interval] =
+    kind === 'ACTION'
+      ? (['actioned', '(i.answered_at - i.sent_at)'] as const)
+      : (['returned', '(i.returned_at - i.gone_at)'] as const)
+  const conditions = sentItems(filter).and(conditionOf(name, filter, () => ''))
+  const { columns, joins, groupBy } = grouped(groups, keyOf(filter))
+  const bucket = bucketOf(interval)
+  const found = await rows(
+    sql,
+    `SELECT ${[...columns, bucket, 'count(*)'].join(', ')} FROM ${from} ${joins} ${conditions.where}
+     ${groupBy ? `${groupBy}, ` : 'GROUP BY '}${bucket}`,
+    conditions.values,
+  )
+  return found.map((row) => readTimed(row, groups))
+}

@@ -1,0 +1,134 @@
+/** The counters from the rollups. Cost: the groups and months (at a period's edges days) under the filter, not the items. */
+import type { MetricsFilter } from '#domain/metrics-filter.ts'
+import { grouped, type MetricsGroup } from '#domain/metrics-groups.ts'
+import { Conditions, rows, type Sql } from '#domain/statement.ts'
+import { placeOf } from './counters.ts'
+import { coarse, columns, type Dimension, levelFor } from './levels.ts'
+import { type Stretch, stretchesOf } from './periods.ts'
+import {
+  type Breakdown,
+  type CountedRow,
+  type FigureTimeKind,
+  readCounted,
+  readTimed,
+  type TimedRow,
+  type Wanted,
+} from './rows.ts'
+
+/** What the rollups know: everything but single cases. */
+export const inRollups = (filter: MetricsFilter, groups: readonly MetricsGroup[]): boolean =>
+  !filter.cases && !groups.includes('CASE')
+
+/** Of times, days are only kept where one dimension at most is told apart. */
+export const timesInRollups = (filter: MetricsFilter, groups: readonly MetricsGroup[]): boolean =>
+  inRollups(filter, groups) &&
+  (coarse.includes(levelOf(filter, groups)) || stretchesOf(filter).every(({ span }) => span === 'MONTH'))
+
+const keyOf = (group: MetricsGroup): string =>
+  group === 'MONTH' ? `to_char(f.start, 'YYYY-MM')` : `g.${columns[group as Dimension].column}`
+
+function levelOf(filter: MetricsFilter, groups: readonly MetricsGroup[]): number {
+  const filtered: [Dimension, unknown][] = [
+    ['PLATFORM', filter.platforms],
+    ['CATEGORY', filter.categories],
+    ['KIND', filter.kinds],
+    ['LEGAL_BASIS', filter.legalBases],
+    ['SOURCE', filter.sources],
+  ]
+  const grouped = groups.filter((group): group is Dimension => group !== 'MONTH' && group !== 'CASE')
+  return levelFor([...grouped, ...filtered.flatMap(([dimension, by]) => (by ? [dimension] : []))])
+}
+
+/** The groups of the level under the filter, as a subquery. */
+function groupsUnder(values: Conditions, filter: MetricsFilter, level: number): string {
+  const { platforms, categories, kinds, legalBases, sources } = filter
+  const conditions = [
+    `g.level = ${level}`,
+    platforms && `g.platform_id = ANY (${values.value(platforms)}::uuid[])`,
+    categories && `g.category_id IN (SELECT category_tree(${values.value(categories)}::uuid[]))`,
+    kinds && `g.kind = ANY (${values.value(kinds)}::content_kind[])`,
+    legalBases && `g.legal_basis_id = ANY (${values.value(legalBases)}::uuid[])`,
+    sources && `g.source = ANY (${values.value(sources)}::text[])`,
+  ]
+  return `SELECT g.id FROM figure_group g WHERE ${conditions.filter(Boolean).join(' AND ')}`
+}
+
+const during = (values: Conditions, filter: MetricsFilter): string =>
+  `f.by = '${filter.by}' AND (${stretchesOf(filter)
+    .map((stretch) => within(values, stretch))
+    .join(' OR ')})`
+
+const within = (values: Conditions, { span, from, before }: Stretch): string =>
+  [
+    `f.span = '${span}'`,
+    ...(from ? [`f.start >= ${values.value(from)}::date`] : []),
+    ...(before ? [`f.start < ${values.value(before)}::date`] : []),
+  ].join(' AND ')
+
+export async function countRollups<Name extends Wanted>(
+  sql: Sql,
+  filter: MetricsFilter,
+  wanted: readonly Name[],
+  { groups, asOf }: Breakdown,
+): Promise<CountedRow<Name>[]> {
+  const values = new Conditions()
+  const level = levelOf(filter, groups)
+  const of = groupsUnder(values, filter, level)
+  const numbers = wanted.map((name) => `f.counts[${placeOf(name === 'answered_or_due' ? 'answered' : name)}]`)
+  const { columns, joins, groupBy, orderBy } = grouped(groups, keyOf)
+  const parts = [
+    `SELECT f.group_id, f.start, f.counts[${placeOf('sent')}] AS sent, ${list(numbers)}
+     FROM figure_rollup f WHERE ${during(values, filter)} AND f.group_id IN (${of})`,
+    ...(filter.by === 'SENT' && (wanted as readonly Wanted[]).includes('answered_or_due')
+      ? [passed(values, filter, { level, of, wanted, asOf })]
+      : []),
+  ]
+  const sums = wanted.map((_, index) => `coalesce(sum(f.c${index}), 0)::bigint`)
+  const found = await rows(
+    sql,
+    `SELECT ${[...columns, ...sums].join(', ')} FROM (${parts.join(' UNION ALL ')}) f
+     JOIN figure_group g ON g.id = f.group_id ${joins}
+     ${groupBy ? `${groupBy} HAVING sum(f.sent) > 0 ${orderBy}` : ''}`,
+    values.values,
+  )
+  return found.map((row) => readCounted(row, groups, wanted))
+}
+
+const list = (numbers: readonly string[]): string => numbers.map((number, index) => `${number} AS c${index}`).join(', ')
+
+/** The open items whose time has passed meanwhile. */
+function passed(
+  values: Conditions,
+  { from, to }: MetricsFilter,
+  { level, of, wanted, asOf }: { level: number; of: string; wanted: readonly Wanted[]; asOf: Date },
+): string {
+  const conditions = [
+    `d.due_at < ${values.value(asOf)}`,
+    ...(from ? [`d.sent_day >= ${values.value(from)}::date`] : []),
+    ...(to ? [`d.sent_day <= ${values.value(to)}::date`] : []),
+  ]
+  return `SELECT o.group_id, d.sent_day, 0, ${list(wanted.map((name) => (name === 'answered_or_due' ? 'd.items' : '0')))}
+    FROM figure_due d JOIN figure_group_of o ON o.leaf_id = d.leaf_id AND o.level = ${level}
+    WHERE ${conditions.join(' AND ')} AND o.group_id IN (${of})`
+}
+
+/** Items by how long they took; see `timesInRollups`. */
+export async function timeRollups(
+  sql: Sql,
+  filter: MetricsFilter,
+  kind: FigureTimeKind,
+  { groups }: Pick<Breakdown, 'groups'>,
+): Promise<TimedRow[]> {
+  const values = new Conditions()
+  const { columns, joins, groupBy } = grouped(groups, keyOf)
+  const of = groupsUnder(values, filter, levelOf(filter, groups))
+  const found = await rows(
+    sql,
+    `SELECT ${[...columns, 'f.bucket', 'sum(f.items)::bigint'].join(', ')} FROM figure_time f
+     JOIN figure_group g ON g.id = f.group_id ${joins}
+     WHERE ${during(values, filter)} AND f.kind = '${kind}' AND f.group_id IN (${of})
+     ${groupBy ? `${groupBy}, ` : 'GROUP BY '}f.bucket HAVING sum(f.items) > 0`,
+    values.values,
+  )
+  return found.map((row) => readTimed(row, groups))
+}

@@ -1,0 +1,97 @@
+/**
+ * What is counted, each by one SQL condition on an item that was sent: by it the items are listed, counted in plain SQL, and
+ * marked in the rollups, so that a count and its list cannot differ. Columns: i = request_item, r = its request, x = content_item,
+ * c = "case". A change here must raise RULES in rules.ts.
+ */
+import { inaccessibleActions } from '#domain/transitions.ts'
+
+const quoted = (words: readonly string[]): string => words.map((word) => `'${word}'`).join(', ')
+
+const withdrawn = `i.state = 'WITHDRAWN'`
+/** By us, an appeal or a court: it should not have been asked for, and leaves both sides. */
+const reversedAsWrong = `(i.state = 'REVERSED' AND i.reversed_by <> 'PLATFORM')`
+const requested = `(NOT ${withdrawn} AND NOT ${reversedAsWrong})`
+const actioned = `i.state = 'ACTIONED'`
+const resolved = `(${actioned} AND i.action IN (${quoted(inaccessibleActions)}) OR i.state = 'ALREADY_GONE')`
+const refusedFor = (reason: string) => `(i.state = 'REFUSED' AND i.refusal_reason = '${reason}')`
+const by = (action: string) => `(${actioned} AND i.action = '${action}')`
+const ofAccounts = `(i.action IN ('ACCOUNT_SUSPENDED', 'ACCOUNT_TERMINATED', 'GROUP_DISABLED')
+  OR x.kind IN ('ACCOUNT', 'GROUP', 'PAGE', 'CHANNEL'))`
+// It may have been asked for several times before it was acted on.
+const askedAgain = `EXISTS (WITH RECURSIVE later AS (
+    SELECT n.id, n.state FROM request_item n WHERE n.previous_id = i.id
+    UNION SELECT n.id, n.state FROM request_item n JOIN later ON n.previous_id = later.id)
+  SELECT 1 FROM later WHERE later.state = 'ACTIONED')`
+
+/** In the order of their bits and of the numbers in a rollup. */
+export const counters = {
+  sent: 'true',
+  withdrawn,
+  reversed_as_wrong: reversedAsWrong,
+  reversed_by_platform: `(i.state = 'REVERSED' AND i.reversed_by = 'PLATFORM')`,
+  awaiting: `i.state = 'AWAITING'`,
+  clarifying: `i.state = 'NEEDS_CLARIFICATION'`,
+  reconstructed: 'c.reconstructed',
+  requested,
+  answered: `(${requested} AND i.answered_at IS NOT NULL)`,
+  answerable: `(${requested} AND NOT (i.state = 'NOT_FOUND'
+    OR i.state = 'REFUSED' AND i.refusal_reason IN ('NOT_ENOUGH_INFORMATION', 'VIOLATION_UNCLEAR')))`,
+  actioned,
+  resolved,
+  already_gone: `i.state = 'ALREADY_GONE'`,
+  not_found: `i.state = 'NOT_FOUND'`,
+  refused: `i.state = 'REFUSED'`,
+  refused_violation_unclear: refusedFor('VIOLATION_UNCLEAR'),
+  refused_not_enough_information: refusedFor('NOT_ENOUGH_INFORMATION'),
+  refused_no_violation_found: refusedFor('NO_VIOLATION_FOUND'),
+  refused_disputed: refusedFor('DISPUTED'),
+  refused_outside_jurisdiction: refusedFor('OUTSIDE_JURISDICTION'),
+  refused_technically_impossible: refusedFor('TECHNICALLY_IMPOSSIBLE'),
+  refused_other: refusedFor('OTHER'),
+  content_removed: by('CONTENT_REMOVED'),
+  content_disabled_in_country: by('CONTENT_DISABLED_IN_COUNTRY'),
+  account_suspended: by('ACCOUNT_SUSPENDED'),
+  account_terminated: by('ACCOUNT_TERMINATED'),
+  group_disabled: by('GROUP_DISABLED'),
+  age_restricted: by('AGE_RESTRICTED'),
+  demoted: by('DEMOTED'),
+  labelled: by('LABELLED'),
+  // What the platform put back is no longer gone, even before a check finds it.
+  confirmed_gone: `(${requested} AND x.presence = 'GONE' AND i.state <> 'REVERSED')`,
+  on_time: `(i.state IN ('ACTIONED', 'ALREADY_GONE') AND i.answered_at <= i.due_at)`,
+  account_level: `(${actioned} AND ${ofAccounts})`,
+  acknowledged: `(${requested} AND (r.acknowledged_at IS NOT NULL OR i.answered_at IS NOT NULL))`,
+  acted_and_gone: `(${actioned} AND i.gone_at IS NOT NULL)`,
+  acted_and_stayed_gone: `(${actioned} AND i.gone_at IS NOT NULL AND i.returned_at IS NULL)`,
+  found_gone: `(${requested} AND i.gone_at IS NOT NULL)`,
+  returned: `(${requested} AND i.returned_at IS NOT NULL)`,
+  clarified: `(${requested} AND EXISTS (SELECT 1 FROM clarification q WHERE q.request_item_id = i.id))`,
+  ever_refused: `(${requested} AND i.refused_at IS NOT NULL)`,
+  converted: `(${requested} AND i.refused_at IS NOT NULL AND (${actioned} OR ${askedAgain}))`,
+  reach_known: `(${requested} AND i.reach IS NOT NULL)`,
+} as const
+export type Counter = keyof typeof counters
+
+export const counterNames = Object.keys(counters) as Counter[]
+
+/** Counted in a period of ANSWERED items too while they have no answer: they stand, on no side, where they were sent. */
+export const asides: readonly Counter[] = [
+  'sent',
+  'withdrawn',
+  'reversed_as_wrong',
+  'reversed_by_platform',
+  'awaiting',
+  'clarifying',
+  'reconstructed',
+]
+
+/** While a clarification waits on us the clock stands still, so only one that had run out before can be past. */
+export const clockRuns = `(i.state = 'AWAITING' OR i.state = 'NEEDS_CLARIFICATION' AND i.remaining_ms <= 0)`
+
+/** Sums that stand behind the counters in a rollup: members, followers or views of the items. */
+export const sums = ['reach_requested', 'reach_actioned'] as const
+export type Sum = (typeof sums)[number]
+
+/** Where a counter or a sum stands in a rollup, from 1 as SQL counts. */
+export const placeOf = (name: Counter | Sum): number =>
+  1 + ([...counterNames, ...sums] as readonly string[]).indexOf(name)

@@ -1,0 +1,103 @@
+/**
+ * Keeps the rollups true: reads what the log says since its own cursor, asks what those items contribute now, and moves what
+ * they contributed before out and that in. Cursor and numbers change in one transaction, so each event counts exactly once;
+ * whoever holds the cursor's row counts, so several servers may try.
+ */
+import type { Pool, PoolClient } from 'pg'
+import { duesFrom, factsOf, newGroups, newLeaves, rollupsFrom, timesFrom } from './contributions.ts'
+import { rebuild } from './rebuild.ts'
+import { RULES } from './rules.ts'
+
+/** Events looked at in one transaction, and items moved by one statement. */
+const EVENTS = 1_000
+const ITEMS = 2_000
+
+/** IDLE: counted to the end. WORKED: ask again. BUSY: another one is counting. FOREIGN: rules newer than ours decide. */
+export type Projected = 'IDLE' | 'WORKED' | 'BUSY' | 'FOREIGN'
+
+/** Counts the next stretch of the log; from nothing where older rules had counted. */
+export async function projectNext(sql: Pool): Promise<Projected> {
+  const client = await sql.connect()
+  try {
+    await client.query('BEGIN')
+    const done = await project(client)
+    await client.query('COMMIT')
+    client.release()
+    return done
+  } catch (error) {
+    // What is left of the transaction ends with its connection.
+    client.release(true)
+    throw error
+  }
+}
+
+async function project(client: PoolClient): Promise<Projected> {
+  const { rows } = await client.query<{ seq: string; head: string; rules: number }>(
+    `SELECT c.seq, c.rules, (SELECT seq FROM event_head WHERE id = 1) AS head FROM figure_cursor c
+     WHERE c.id = 1 FOR UPDATE SKIP LOCKED`,
+  )
+  const [cursor] = rows
+  if (!cursor) return 'BUSY'
+  if (cursor.rules > RULES) return 'FOREIGN'
+  if (cursor.rules < RULES) {
+    await rebuild(client)
+    return 'WORKED'
+  }
+  const [seq, head] = [Number(cursor.seq), Number(cursor.head)]
+  if (head <= seq) return 'IDLE'
+  const upTo = Math.min(seq + EVENTS, head)
+  await client.query('SET LOCAL statement_timeout = 30000')
+  const ids = await touched(client, seq, upTo)
+  for (let at = 0; at < ids.length; at += ITEMS) await move(client, ids.slice(at, at + ITEMS))
+  await client.query('UPDATE figure_cursor SET seq = $1 WHERE id = 1', [upTo])
+  return upTo < head ? 'WORKED' : 'IDLE'
+}
+
+/** The sent items of which these events may say something that counts, with what they were asked for again after. */
+async function touched(client: PoolClient, after: number, upTo: number): Promise<string[]> {
+  const { rows } = await client.query<{ id: string }>({
+    name: 'figures_touched',
+    text: `WITH RECURSIVE said AS MATERIALIZED (
+        SELECT type, subject_type, subject_id, request_id FROM event WHERE seq > $1 AND seq <= $2),
+      touched AS (
+        SELECT subject_id AS id FROM said WHERE subject_type = 'RequestItem' AND type NOT IN ('item.due_soon', 'item.breached')
+        UNION SELECT i.id FROM said JOIN request_item i ON i.request_id = said.request_id WHERE type = 'request.acknowledged'
+        UNION SELECT i.id FROM said JOIN request_item i ON i.item_id = said.subject_id
+          WHERE type IN ('item.checked', 'item.gone', 'item.reappeared')
+        UNION SELECT i.previous_id FROM touched JOIN request_item i ON i.id = touched.id WHERE i.previous_id IS NOT NULL)
+      SELECT i.id FROM touched JOIN request_item i ON i.id = touched.id WHERE i.sent_at IS NOT NULL ORDER BY i.id`,
+    values: [after, upTo],
+  })
+  return rows.map(({ id }) => id)
+}
+
+const these = 'AND i.id = ANY ($1::uuid[])'
+
+const fields = ['leaf_id', 'sent_day', 'answered_day', 'flags', 'reach', 'to_action', 'to_return', 'due_at']
+const factsIn = (name: string) => fields.map((field) => `${name}.${field}`).join(', ')
+
+const MOVE = `
+  WITH fresh AS MATERIALIZED (${factsOf(these)}),
+  old AS MATERIALIZED (SELECT * FROM figure_item WHERE request_item_id = ANY ($1::uuid[])),
+  changed AS MATERIALIZED (SELECT fresh.request_item_id FROM fresh LEFT JOIN old USING (request_item_id)
+    WHERE ROW(${factsIn('fresh')}) IS DISTINCT FROM ROW(${factsIn('old')})),
+  moved AS MATERIALIZED (
+    SELECT -1 AS n, ${factsIn('old')} FROM old JOIN changed USING (request_item_id)
+    UNION ALL SELECT 1, ${factsIn('fresh')} FROM fresh JOIN changed USING (request_item_id)),
+  kept AS (INSERT INTO figure_item (request_item_id, ${fields.join(', ')})
+    SELECT request_item_id, ${factsIn('fresh')} FROM fresh JOIN changed USING (request_item_id)
+    ON CONFLICT (request_item_id) DO UPDATE SET ${fields.map((field) => `${field} = EXCLUDED.${field}`).join(', ')}),
+  rolled AS (INSERT INTO figure_rollup AS f (group_id, by, span, start, counts) ${rollupsFrom('moved')}
+    ON CONFLICT (group_id, by, span, start) DO UPDATE SET counts = add_counts(f.counts, EXCLUDED.counts)),
+  timed AS (INSERT INTO figure_time AS f (group_id, by, span, start, kind, bucket, items) ${timesFrom('moved')}
+    ON CONFLICT (group_id, by, span, start, kind, bucket) DO UPDATE SET items = f.items + EXCLUDED.items)
+  INSERT INTO figure_due AS f (due_at, sent_day, leaf_id, items) ${duesFrom('moved')}
+    ON CONFLICT (due_at, sent_day, leaf_id) DO UPDATE SET items = f.items + EXCLUDED.items`
+
+async function move(client: PoolClient, ids: string[]): Promise<void> {
+  const made = await client.query({ name: 'figures_leaves', text: newLeaves(these), values: [ids] })
+  if (made.rows.length > 0) for (const text of newGroups) await client.query(text)
+  await client.query({ name: 'figures_move', text: MOVE, values: [ids] })
+  // Nobody waits for these any more: the table stays as small as what is open.
+  await client.query('DELETE FROM figure_due WHERE items = 0')
+}

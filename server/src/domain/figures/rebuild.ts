@@ -1,0 +1,54 @@
+/** Counts everything from nothing, in one transaction: until it commits, readers have what was counted before. */
+import type { Pool, PoolClient } from 'pg'
+import {
+  coarserRollups,
+  duesFrom,
+  factsOf,
+  finestRollupsFrom,
+  newGroups,
+  newLeaves,
+  timesFrom,
+} from './contributions.ts'
+import { RULES } from './rules.ts'
+
+/** For `pnpm figures:rebuild`; waits for whoever is counting. */
+export async function rebuildFigures(sql: Pool): Promise<{ items: number }> {
+  const client = await sql.connect()
+  try {
+    await client.query('BEGIN')
+    await client.query('SET LOCAL lock_timeout = 0')
+    await client.query('SELECT 1 FROM figure_cursor WHERE id = 1 FOR UPDATE')
+    await rebuild(client)
+    const { rows } = await client.query<{ items: string }>('SELECT count(*) AS items FROM figure_item')
+    await client.query('COMMIT')
+    client.release()
+    return { items: Number(rows[0]!.items) }
+  } catch (error) {
+    client.release(true)
+    throw error
+  }
+}
+
+/** In the transaction that holds the cursor's row. */
+export async function rebuild(client: PoolClient): Promise<void> {
+  await client.query(`SET LOCAL statement_timeout = 0; SET LOCAL lock_timeout = 0; SET LOCAL work_mem = '128MB'`)
+  // Taken before the items are read: what they say later is counted again, and moves nothing.
+  await client.query(
+    `UPDATE figure_cursor SET seq = (SELECT seq FROM event_head WHERE id = 1), rules = ${RULES} WHERE id = 1`,
+  )
+  // No reader looks into `figure_item`, so that one may be locked.
+  await client.query('TRUNCATE figure_item')
+  for (const table of ['figure_rollup', 'figure_time', 'figure_due', 'figure_group_of', 'figure_group'])
+    await client.query(`DELETE FROM ${table}`)
+  await client.query(newLeaves(''))
+  for (const text of newGroups) await client.query(text)
+  await client.query(`ANALYZE figure_group; ANALYZE figure_group_of`)
+  await client.query(`INSERT INTO figure_item ${factsOf('')}`)
+  await client.query(`INSERT INTO figure_due ${duesFrom(facts)}`)
+  await client.query(`INSERT INTO figure_rollup ${finestRollupsFrom(facts)}`)
+  await client.query(`INSERT INTO figure_rollup ${coarserRollups}`)
+  await client.query(`INSERT INTO figure_time ${timesFrom(facts)}`)
+  await client.query('ANALYZE figure_rollup; ANALYZE figure_time; ANALYZE figure_due')
+}
+
+const facts = '(SELECT 1 AS n, figure_item.* FROM figure_item) facts'

@@ -1,0 +1,19 @@
+/** Keeps the figures close behind the log; every instance runs it, one of them counts. Whoever reads them catches up besides. */
+import type { Pool } from 'pg'
+import { projectNext } from '#domain/figures/project.ts'
+import { type Job, repeat } from './repeat.ts'
+
+const EVERY_MS = 500
+
+export function startFigures(sql: Pool, onError: (error: unknown) => void): Job {
+  let stopping = false
+  const job = repeat(EVERY_MS, onError, async () => {
+    while (!stopping && (await projectNext(sql)) === 'WORKED');
+  })
+  return {
+    stop() {
+      stopping = true
+      return job.stop()
+    },
+  }
+}
