@@ -19,7 +19,13 @@ export default defineConfig({
   ],
   server: {
     host: '127.0.0.1',
-    proxy: { '/graphql': proxied(true), '/auth': proxied(), '/uploads': proxied(), '/evidence': proxied() },
+    proxy: {
+      '/graphql': proxied(true),
+      '/auth': proxied(),
+      '/uploads': proxied(),
+      '/evidence': proxied(),
+      '/pairing': proxied(),
+    },
   },
   build: { target: 'es2023', sourcemap: true },
 })

@@ -8,12 +8,14 @@ import { ask, type Field, required } from '#support/questions.ts'
 
 const staff = ['OPERATOR', 'SUPERVISOR', 'MANAGER', 'ADMIN', 'INTEGRATOR', 'a reading key']
 const signedIn = [...staff, 'PLATFORM', 'PRESS']
-const everybody = [...signedIn, 'nobody', 'a writing key']
+const everybody = [...signedIn, 'nobody', 'a writing key', 'a display']
+const display = 'a display'
 const officers = ['OPERATOR', 'SUPERVISOR']
 const integrators = ['INTEGRATOR', 'a writing key']
 
 /** Who may ask what, written by hand: a root field that is not here fails the test. */
 const questions: Record<string, string[]> = {
+  alarm: staff,
   board: [...staff, 'PLATFORM'],
   briefing: staff,
   briefings: staff,
@@ -21,6 +23,7 @@ const questions: Record<string, string[]> = {
   cases: staff,
   categories: staff,
   colleagues: staff,
+  displays: staff,
   events: [...staff, 'PLATFORM', 'PRESS'],
   formulas: everybody,
   import: staff,
@@ -39,13 +42,21 @@ const questions: Record<string, string[]> = {
   tip: [...staff, 'PRESS'],
   tips: [...staff, 'PRESS'],
   viewer: everybody,
+  wall: [...staff, display],
 }
 const subscriptions: Record<string, string[]> = {
+  alarmChanged: staff,
   boardChanged: [...staff, 'PLATFORM'],
   caseChanged: staff,
   events: [...staff, 'PLATFORM', 'PRESS'],
+  wallChanged: [...staff, display],
 }
 const changes: Record<string, string[]> = {
+  createDisplay: ['ADMIN', 'SUPERVISOR'],
+  updateDisplay: ['ADMIN', 'SUPERVISOR'],
+  renewDisplay: ['ADMIN', 'SUPERVISOR'],
+  revokeDisplay: ['ADMIN', 'SUPERVISOR'],
+  acknowledgeAlarm: officers,
   submitTip: [...officers, 'PRESS', ...integrators],
   askReporter: officers,
   answerReporter: [...officers, 'PRESS'],
@@ -96,6 +107,7 @@ beforeAll(async () => {
     askers.set(role, await app.as(role))
   askers.set('a reading key', await app.key('INTEGRATOR', ['read']))
   askers.set('a writing key', await app.key('INTEGRATOR', ['write']))
+  askers.set(display, await app.display('default'))
   askers.set('nobody', app.nobody())
 })
 afterAll(async () => {
@@ -135,7 +147,7 @@ describe('who may', () => {
         // Spoilt, so that nothing changes for those who come after.
         { input: { ...good[name], key: 'x' } },
       )
-      if (asker === 'nobody') expect(errors?.[0]?.extensions?.code).toBe('NOT_FOUND')
+      if (asker === 'nobody' || asker === display) expect(errors?.[0]?.extensions?.code).toBe('NOT_FOUND')
       else expect(['ForbiddenError', 'ValidationError']).toContain(data[name].__typename)
       return data?.[name]?.__typename === 'ValidationError'
     })

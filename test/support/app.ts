@@ -2,6 +2,7 @@
 import { createApp } from '@takedown/server/app.ts'
 import { createApiKey } from '@takedown/server/domain/api-keys.ts'
 import { demoAccounts } from '@takedown/server/domain/demo-accounts.ts'
+import { createDisplay } from '@takedown/server/domain/displays.ts'
 import { createLog } from '@takedown/server/http/log.ts'
 import { Client } from './client.ts'
 import { freshDatabase } from './database.ts'
@@ -46,6 +47,17 @@ export async function startApp({ databaseUrl, webDir }: { databaseUrl?: string; 
         { key: crypto.randomUUID(), name: 'test', role, scopes, ...narrowed },
       )
       return new Client(app.url, { authorization: `Bearer ${secret}` })
+    },
+    /** A screen on the wall with these views in its playlist. */
+    async display(...views: string[]): Promise<Client> {
+      const slides = views.map((view) => ({ view, seconds: 30 }))
+      const { token } = await createDisplay(desk.ask('lanh-dao', new Date()), {
+        key: crypto.randomUUID(),
+        name: 'Màn hình',
+        locale: 'vi',
+        slides,
+      })
+      return new Client(app.url, { authorization: `Bearer ${token}` })
     },
     nobody: () => new Client(app.url, {}),
     async stop() {

@@ -65,6 +65,13 @@ const days: Bad[] = [
   ['the end of time', '9999-12-31'],
 ]
 
+const positions: Bad[] = [
+  ['no position', 'x'],
+  ['a position of nobody', 'A'.repeat(22)],
+  ['a megabyte', MEGABYTE],
+  ['a number', 12],
+]
+
 /** Bad in some fields only, by name. */
 const byName: Record<string, Bad[]> = {
   url: [
@@ -90,6 +97,9 @@ const byName: Record<string, Bad[]> = {
     ['a version to come', 2_147_483_647],
   ],
   hours: [['centuries', 2_147_483_647]],
+  view: [['no such view', 'nowhere']],
+  locale: [['no language of ours', 'fr']],
+  seconds: [['a flicker', 1]],
 }
 
 /** Every way to spoil `value`, a good one of this type under this name, one fault at a time; `id` names what is unknown. */
@@ -131,5 +141,6 @@ function* scalar(type: GraphQLInputType, value: unknown, name: string): Generato
   else if (String(type) === 'Boolean') yield ['words', 'yes']
   else if (String(type) === 'String') yield* [...strings, ['nothing', ''] as Bad, ['spaces', '  '] as Bad]
   else if (String(type) === 'Date') yield* days
+  else if (String(type) === 'FeedPosition') yield* positions
   else throw new Error(`nobody knows what is bad for ${type}`)
 }

@@ -1,11 +1,16 @@
 /** One input for each mutation that would succeed just now, each on a thing of its own; for tests that spoil them. */
+
+import { markPassed } from '@takedown/server/domain/breaches.ts'
 import { draftBriefing } from '@takedown/server/domain/briefings/drafting.ts'
 import { submitBriefing } from '@takedown/server/domain/briefings/publishing.ts'
 import { closeCase, openCase } from '@takedown/server/domain/cases.ts'
+import { createDisplay } from '@takedown/server/domain/displays.ts'
 import { importItems } from '@takedown/server/domain/imports/receive.ts'
 import { addItems } from '@takedown/server/domain/items.ts'
 import { submitTip } from '@takedown/server/domain/tips.ts'
 import { storeUpload } from '@takedown/server/domain/uploads.ts'
+import { createPositions } from '@takedown/server/feed/position.ts'
+import { SECRET } from './app.ts'
 import { atVersion, type Desk, makeDraft, makeSent, newKey, newPosts, type Sent } from './make.ts'
 import { makeInState } from './states.ts'
 
@@ -50,7 +55,16 @@ export async function goodChanges(desk: Desk, end: AbortSignal): Promise<Record<
     await sent(),
   ]
 
+  const screen = { name: 'Phòng trực', locale: 'vi', slides: [{ view: 'overdue', seconds: 20 }] }
+  const display = async () =>
+    global('Display', (await createDisplay(desk.ask('lanh-dao', at), { key: newKey(), ...screen })).id)
+
   return {
+    createDisplay: screen,
+    updateDisplay: { display: await display(), expectedVersion: 1, ...screen },
+    renewDisplay: { display: await display() },
+    revokeDisplay: { display: await display() },
+    acknowledgeAlarm: { upTo: await breach(desk) },
     submitTip: { subject: 'Tin báo', text: 'Một tin', reporterName: 'Người báo' },
     askReporter: { tip: await tip(), text: 'Nhóm nào?' },
     answerReporter: { tip: await tip(), text: 'Nhóm này' },
@@ -192,6 +206,15 @@ async function importUnderWay(desk: Desk, home: string, at: string, end: AbortSi
     const found = await desk.db.import.findFirst({ where: { key } })
     if (found) return found.id
   }
+}
+
+/** The position of something that has just become late. */
+async function breach(desk: Desk): Promise<string> {
+  await makeSent(desk, { at: new Date(Date.now() - 48 * 3_600_000).toISOString() })
+  await markPassed(desk.db, new Date())
+  const [event] = await desk.db.event.findMany({ where: { type: 'item.breached' }, orderBy: { seq: 'desc' }, take: 1 })
+  const { epoch } = await desk.db.eventHead.findFirstOrThrow()
+  return createPositions(SECRET, epoch).encode(Number(event!.seq))
 }
 
 async function closedCase(desk: Desk, id: string, at: string): Promise<Input> {

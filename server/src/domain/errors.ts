@@ -69,6 +69,7 @@ export const ruleCodes = [
   'MONTH_NOT_OVER',
   'EMAIL_TAKEN',
   'LAST_ADMIN',
+  'ALARM_UNKNOWN',
 ] as const
 export type RuleCode = (typeof ruleCodes)[number]
 

@@ -68,6 +68,12 @@ export const eventTypes = [
   'account.disabled',
   'api_key.created',
   'api_key.revoked',
+  'display.created',
+  'display.updated',
+  'display.renewed',
+  'display.paired',
+  'display.revoked',
+  'alarm.acknowledged',
 ] as const
 export type EventType = (typeof eventTypes)[number]
 
@@ -87,6 +93,8 @@ export type SubjectType =
   | 'Import'
   | 'User'
   | 'ApiKey'
+  | 'Display'
+  | 'AlarmAcknowledgement'
 
 type Json = string | number | boolean | null | Json[] | { [key: string]: Json | undefined }
 

@@ -1,7 +1,8 @@
 /** Who may do what, and which fields the outside parties see: the whole of it on one page. */
 import type { Role } from '@takedown/prisma/generated/client/enums.ts'
 import { ForbiddenError, NotFoundError } from './errors.ts'
-import { isStaff, type Viewer } from './viewer.ts'
+import type { EventType } from './events.ts'
+import { isStaff, type Viewer, type ViewerRole } from './viewer.ts'
 
 const officers = ['OPERATOR', 'SUPERVISOR'] as const satisfies Role[]
 
@@ -50,6 +51,11 @@ export const actions = {
   disableAccount: ['ADMIN'],
   createApiKey: ['ADMIN'],
   revokeApiKey: ['ADMIN'],
+  createDisplay: ['ADMIN', 'SUPERVISOR'],
+  updateDisplay: ['ADMIN', 'SUPERVISOR'],
+  renewDisplay: ['ADMIN', 'SUPERVISOR'],
+  revokeDisplay: ['ADMIN', 'SUPERVISOR'],
+  acknowledgeAlarm: officers,
 } as const satisfies Record<string, readonly Role[]>
 
 export type ActionName = keyof typeof actions
@@ -57,7 +63,7 @@ export type ActionName = keyof typeof actions
 export const may = (viewer: Viewer, action: ActionName): boolean =>
   viewer.kind === 'system' ||
   (viewer.role !== null &&
-    (actions[action] as readonly Role[]).includes(viewer.role) &&
+    (actions[action] as readonly ViewerRole[]).includes(viewer.role) &&
     (viewer.kind !== 'key' || viewer.scopes.includes('write')))
 
 /** Throws ForbiddenError, before anything is looked up, so that it tells nothing about what exists. */
@@ -94,9 +100,10 @@ export function visibleBriefings(viewer: Pick<Viewer, 'kind' | 'role'>) {
 
 /**
  * What parties outside may read, type by type; every other field of every type is the operator's alone. A liaison sees
- * what the letter says and what was answered to it: never the case, tips, notes, authors, assignee or assessment.
+ * what the letter says and what was answered to it: never the case, tips, notes, authors, assignee or assessment. A
+ * display hangs where anybody may stand: numbers, platforms, categories and times; no name of a person, no title, no address.
  */
-export const outsideFields: Partial<Record<Role, Record<string, readonly string[]>>> = {
+export const outsideFields: Partial<Record<ViewerRole, Record<string, readonly string[]>>> = {
   PLATFORM: {
     RemovalRequest: [
       'id',
@@ -173,7 +180,41 @@ export const outsideFields: Partial<Record<Role, Record<string, readonly string[
     Newsroom: ['id', 'name'],
     Event: ['id', 'type', 'at', 'position', 'subjectType', 'subjectId'],
   },
+  DISPLAY: {
+    Wall: ['view', 'position', 'asOf', 'counts', 'overdue', 'dueNext', 'waitingOnUs', 'changes', 'platforms', 'alarm'],
+    WallRow: [
+      'number',
+      'platform',
+      'category',
+      'state',
+      'waitingOn',
+      'dueAt',
+      'sentAt',
+      'itemCount',
+      'doneCount',
+      'awaitingCount',
+      'clarifyingCount',
+    ],
+    WallChange: ['type', 'at', 'items', 'number', 'platform'],
+    WallPlatform: ['platform', 'rate', 'onTime', 'answered', 'overdueItems'],
+    Alarm: ['items', 'requests', 'position', 'groups'],
+    AlarmGroup: ['request', 'items', 'at'],
+    Display: ['id', 'name', 'locale', 'slides'],
+    WallSlide: ['view', 'seconds'],
+    Platform: ['id', 'slug', 'name'],
+    Category: ['id', 'nameVi', 'nameEn'],
+  },
 }
+
+/** Events that take from their subject what it came with, or narrow what it may see; what it opened is closed. */
+export const revoking: ReadonlySet<string> = new Set<EventType>([
+  'account.disabled',
+  'api_key.revoked',
+  'display.updated',
+  'display.renewed',
+  'display.paired',
+  'display.revoked',
+])
 
 /** Types that carry nothing of the work itself: whoever may ask the question may read the answer. */
 export const openTypes: readonly string[] = [
@@ -189,4 +230,6 @@ export const openTypes: readonly string[] = [
   'EventPage',
   'EventsAppended',
   'FormulaDefinition',
+  'AlarmChanged',
+  'WallChanged',
 ]

@@ -21,7 +21,7 @@ export interface Types {
   DefaultFieldNullability: false
   DefaultEdgesNullability: false
   DefaultNodeNullability: false
-  AuthScopes: { staff: boolean; liaison: boolean; press: boolean; signedIn: boolean }
+  AuthScopes: { staff: boolean; liaison: boolean; press: boolean; display: boolean; signedIn: boolean }
   Scalars: {
     ID: { Input: string; Output: string }
     DateTime: { Input: Date; Output: Date }
@@ -46,7 +46,8 @@ export const builder = new SchemaBuilder<Types>({
       staff: audience.read && isStaff(audience),
       liaison: audience.read && audience.role === 'PLATFORM',
       press: audience.read && audience.role === 'PRESS',
-      signedIn: audience.role !== null,
+      display: audience.role === 'DISPLAY',
+      signedIn: audience.role !== null && audience.role !== 'DISPLAY',
     }),
   },
   relay: {

@@ -2,30 +2,36 @@
  * How a verb of the domain becomes a mutation: its input's ids are turned into row ids, one domain function is called, and
  * what changed is read again under the caller's own rules. Its result is a union with the typed errors.
  */
-import type { InputFieldBuilder, InputFieldMap } from '@pothos/core'
+import type { InputFieldBuilder, InputFieldMap, ObjectRef } from '@pothos/core'
+import type { AlarmAcknowledgement } from '@takedown/prisma/generated/client/client.ts'
 import type { Ask } from '#domain/change.ts'
+import type { Opening } from '#domain/displays.ts'
 import { domainErrors, NotFoundError } from '#domain/errors.ts'
 import { type ActionName, actions } from '#domain/policy.ts'
 import { BriefingNode } from './briefings.ts'
 import { builder, type Types } from './builder.ts'
 import { CaseNode } from './cases.ts'
 import type { Context } from './context.ts'
+import { DisplayRef } from './displays.ts'
 import { rowId } from './ids.ts'
 import { ImportNode } from './imports.ts'
 import { ContentItemRef, itemById } from './items.ts'
 import { notForYou } from './masking.ts'
+import { badInput } from './pages.ts'
 import { RemovalRequestRef, requestById } from './requests.ts'
 import { TipRef } from './tips.ts'
 import './errors.ts'
 
-type Verb = (ask: Ask, input: unknown) => Promise<{ id: string }>
-type Fields = InputFieldBuilder<PothosSchemaTypes.ExtendDefaultTypes<Types>, 'InputObject'>
+type Verb<Answer extends { id: string } = { id: string }> = (ask: Ask, input: unknown) => Promise<Answer>
+export type Fields = InputFieldBuilder<PothosSchemaTypes.ExtendDefaultTypes<Types>, 'InputObject'>
 
-interface Change {
-  verb: Verb
+interface Change<Answer extends { id: string } = { id: string }> {
+  verb: Verb<Answer>
   description: string
   /** Where ids stand in the input and what they name: `case`, `items[]`, `answers[].item`. */
   ids: Record<string, string>
+  /** Where feed positions stand in the input; the domain gets numbers of the log. */
+  positions?: string[]
   fields: (t: Fields) => InputFieldMap
 }
 
@@ -125,9 +131,50 @@ export const itemChange = (name: ActionName, change: Change): void =>
     }),
   )
 
-async function perform({ verb, ids }: Change, input: unknown, { db, viewer, now }: Context): Promise<{ id: string }> {
+export const displayChange = (name: ActionName, change: Change<{ id: string } & Partial<Opening>>): void =>
+  builder.mutationField(name, (t) =>
+    t.field({
+      type: DisplayRef,
+      ...options(name, change),
+      resolve: async (_root, args, context) => {
+        const opening = await perform(change, args.input, context)
+        return { ...(await context.db.display.findUniqueOrThrow({ where: { id: opening.id } })), ...opening }
+      },
+    }),
+  )
+
+export const alarmChange = (
+  name: ActionName,
+  type: ObjectRef<PothosSchemaTypes.ExtendDefaultTypes<Types>, AlarmAcknowledgement>,
+  change: Change,
+): void =>
+  builder.mutationField(name, (t) =>
+    t.field({
+      type,
+      ...options(name, change),
+      resolve: async (_root, args, context) => {
+        const { id } = await perform(change, args.input, context)
+        return context.db.alarmAcknowledgement.findUniqueOrThrow({ where: { id } })
+      },
+    }),
+  )
+
+async function perform<Answer extends { id: string }>(
+  { verb, ids, positions = [] }: Change<Answer>,
+  input: unknown,
+  context: Context,
+): Promise<Answer> {
+  const { db, viewer, now } = context
   if (!viewer) throw notForYou()
-  return verb({ db, viewer, now }, withRowIds(input as Record<string, unknown>, ids))
+  const said = withRowIds(input as Record<string, unknown>, ids)
+  for (const name of positions) said[name] = numberAt(said[name], context)
+  return verb({ db, viewer, now }, said)
+}
+
+function numberAt(position: unknown, { positions }: Context): number {
+  const seq = positions().decode(String(position))
+  if (typeof seq !== 'number') throw badInput(`not a position of this log: ${seq}`)
+  return seq
 }
 
 function withRowIds(input: Record<string, unknown>, ids: Record<string, string>): Record<string, unknown> {

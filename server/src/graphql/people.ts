@@ -29,12 +29,17 @@ export const NewsroomRef = builder.objectRef<{ id: string; name: string }>('News
 })
 export const newsroomById = byId(({ db }, ids) => db.newsroom.findMany({ where: { id: { in: ids } } }))
 
-const ViewerRef = builder.objectRef<Viewer>('Viewer').implement({
+export const ViewerRef = builder.objectRef<Viewer>('Viewer').implement({
   description: 'Who is asking.',
   fields: (t) => ({
     id: t.id({ nullable: true, resolve: ({ id }) => (id ? globalId('Person', id) : null) }),
     name: t.exposeString('name', { description: 'Empty for nobody.' }),
-    role: t.expose('role', { type: RoleEnum, nullable: true, description: 'Null for who is not signed in.' }),
+    role: t.field({
+      type: RoleEnum,
+      nullable: true,
+      description: 'Null for who is not signed in, and for a display.',
+      resolve: ({ role }) => (role === 'DISPLAY' ? null : role),
+    }),
     platform: t.field({
       type: PlatformRef,
       nullable: true,

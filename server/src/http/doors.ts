@@ -1,5 +1,6 @@
 /** What stands behind each path that is not the web. */
 import type { IncomingMessage } from 'node:http'
+import { revoking } from '#domain/policy.ts'
 import { audienceOf, type Viewer } from '#domain/viewer.ts'
 import type { Envelope } from '#feed/envelope.ts'
 import type { Feed } from '#feed/feed.ts'
@@ -11,6 +12,7 @@ import { toRequest, writeResponse } from './fetch.ts'
 import { evidence, upload } from './files.ts'
 import type { serveGraphql } from './graphql.ts'
 import { createImportUpload } from './import-upload.ts'
+import { pair } from './pairing.ts'
 import type { createViewerOf, Visit } from './viewer.ts'
 
 export interface DoorOptions {
@@ -29,7 +31,7 @@ const AUTH_BODY = 64 * 1024
 const revokes =
   ({ id }: Viewer) =>
   ({ type, subjectId }: Envelope): boolean =>
-    subjectId === id && (type === 'account.disabled' || type === 'api_key.revoked')
+    subjectId === id && revoking.has(type)
 
 export function createDoors({ auth, graphql, viewerOf, feed, base, url }: DoorOptions) {
   const ask = async (request: IncomingMessage) => {
@@ -59,6 +61,7 @@ export function createDoors({ auth, graphql, viewerOf, feed, base, url }: DoorOp
     uploads: async (request, response) => upload(request, response, await ask(request)),
     imports: async (request, response) => importUpload(request, response, await ask(request)),
     evidence: async (request, response, path) => evidence(path.split('/')[2] ?? '', response, await ask(request)),
+    pairing: async (request, response) => pair(request, response, base.db),
     health: async (_request, response) => {
       await base.db.$queryRaw`SELECT 1`
       answer(response, 200, { status: 'ok', position: feed.position() })

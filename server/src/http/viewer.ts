@@ -1,7 +1,8 @@
-/** Who is asking: a person by their session's cookie, a program by `Authorization: Bearer tdk_…`, or nobody. */
+/** Who is asking: a person by their session's cookie, a program by `Authorization: Bearer tdk_…`, a wall by `tdd_…`, or nobody. */
 import type { IncomingHttpHeaders } from 'node:http'
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import { holderOf, type KeyRefusal, scopes } from '#domain/api-keys.ts'
+import { DISPLAY_TOKEN, displayOf } from '#domain/display-viewer.ts'
 import { anonymous, type Viewer } from '#domain/viewer.ts'
 import type { Auth } from './auth.ts'
 
@@ -30,6 +31,10 @@ export const createViewerOf =
 
 async function holder(db: PrismaClient, authorization: string): Promise<Visit> {
   const secret = /^Bearer +(\S+)$/i.exec(authorization)?.[1] ?? ''
+  if (DISPLAY_TOKEN.test(secret)) {
+    const viewer = await displayOf(db, new Date(), secret)
+    return viewer ? { viewer, sessionId: null, expiresAt: null, refused: null } : nobody('KEY_UNKNOWN')
+  }
   const found = await holderOf(db, new Date(), secret)
   return typeof found === 'string' ? nobody(found) : { ...found, sessionId: null, refused: null }
 }

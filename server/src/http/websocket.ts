@@ -6,6 +6,7 @@ import type { Duplex } from 'node:stream'
 import { type DocumentNode, type ExecutionArgs, GraphQLError, type GraphQLSchema } from 'graphql'
 import { handleProtocols, makeServer } from 'graphql-ws'
 import { type RawData, type WebSocket, WebSocketServer } from 'ws'
+import { revoking } from '#domain/policy.ts'
 import { type Audience, audienceKey, audienceOf, type Viewer } from '#domain/viewer.ts'
 import type { Feed } from '#feed/feed.ts'
 import type { Groups, Subscription } from '#feed/groups.ts'
@@ -41,8 +42,6 @@ export type WebSocketEnd = ReturnType<typeof createWebSocketServer>
 const PATH = '/graphql'
 const LONGEST_MESSAGE = 64 * 1024
 const LONGEST_ID = 100
-/** Events that take the subject's access away, on whichever instance they happened. */
-const revoking = new Set(['account.disabled', 'api_key.revoked'])
 
 export function createWebSocketServer(options: WebSocketOptions) {
   const { feed, groups, contextFor, schema, viewerOf, idOf, allowedOrigins = [] } = options

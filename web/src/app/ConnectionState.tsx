@@ -1,9 +1,9 @@
 import { Trans, useLingui } from '@lingui/react/macro'
+import { useFreshness } from '#graphql/useFreshness.ts'
 import { useClock } from '#lib/clock.ts'
 import { ago } from '#lib/durations.ts'
 import { dateTimeSeconds } from '#lib/time.ts'
 import { cx } from '#ui/classes.ts'
-import { useFreshness } from './useFreshness.ts'
 
 const dots = {
   live: 'bg-ok',

@@ -1,8 +1,8 @@
 import { Trans } from '@lingui/react/macro'
 import { CloudOff, RefreshCw } from 'lucide-react'
+import { useFreshness } from '#graphql/useFreshness.ts'
 import { dateTimeSeconds } from '#lib/time.ts'
 import { OfflineStrip } from '#ui/OfflineStrip.tsx'
-import { useFreshness } from './useFreshness.ts'
 
 /** Under the top bar only while the screen may be wrong, or has only just become right again. */
 export function Strip() {

@@ -1,5 +1,7 @@
 import { useLingui } from '@lingui/react/macro'
 import { Languages, Monitor, Moon, Rows2, Rows3, Sun } from 'lucide-react'
+import { lazy, Suspense } from 'react'
+import { isStaff, useViewer } from '#graphql/viewer.ts'
 import { isVietnamese, switchLocale } from '#lib/locale.ts'
 import { useSignal } from '#lib/signal.ts'
 import { density, type Theme, theme } from '#lib/theme.ts'
@@ -9,12 +11,21 @@ import { ConnectionState } from './ConnectionState.tsx'
 import { Mark } from './Sidebar.tsx'
 import { UserMenu } from './UserMenu.tsx'
 
+// Live, and on every screen: it comes after what the screen itself needs.
+const AlarmButton = lazy(() => import('#features/alarm/AlarmButton.tsx'))
+
 export function TopBar() {
+  const { role } = useViewer()
   return (
     <header className="flex h-13 shrink-0 items-center gap-1 border-b border-line bg-surface px-3 md:px-5">
       <Mark className="mr-2 md:hidden" />
       <ConnectionState />
       <div className="flex-1" />
+      {isStaff(role) && (
+        <Suspense>
+          <AlarmButton />
+        </Suspense>
+      )}
       <DensitySwitch />
       <ThemeSwitch />
       <LanguageSwitch />

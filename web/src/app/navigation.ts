@@ -1,11 +1,11 @@
 import type { MessageDescriptor } from '@lingui/core'
 import { msg } from '@lingui/core/macro'
-import { ChartNoAxesColumn, FolderKanban, Inbox, type LucideIcon, SquareKanban } from 'lucide-react'
+import { ChartNoAxesColumn, FolderKanban, Inbox, type LucideIcon, MonitorPlay, SquareKanban } from 'lucide-react'
 import type { Role } from '#graphql/generated/enums.ts'
 import { isStaff } from '#graphql/viewer.ts'
 
 export type Entry = {
-  to: '/board' | '/tips' | '/cases' | '/figures'
+  to: '/board' | '/tips' | '/cases' | '/figures' | '/displays'
   text: MessageDescriptor
   icon: LucideIcon
   seen(role: Role): boolean
@@ -17,6 +17,12 @@ const entries: readonly Entry[] = [
   { to: '/tips', text: msg`Phản ánh`, icon: Inbox, seen: (role) => isStaff(role) || role === 'PRESS' },
   { to: '/cases', text: msg`Vụ việc`, icon: FolderKanban, seen: isStaff },
   { to: '/figures', text: msg`Số liệu`, icon: ChartNoAxesColumn, seen: isStaff },
+  {
+    to: '/displays',
+    text: msg`Màn hình`,
+    icon: MonitorPlay,
+    seen: (role) => role === 'ADMIN' || role === 'SUPERVISOR',
+  },
 ]
 
 export const entriesFor = (role: Role): readonly Entry[] => entries.filter((entry) => entry.seen(role))

@@ -6,10 +6,12 @@ import { figuresSearch } from '#features/metrics/search.ts'
 import { draftSearch } from '#features/request/search.ts'
 import { signInSearch } from '#features/sign-in/search.ts'
 import { tipsSearch } from '#features/tips/search.ts'
+import { wallSearch } from '#features/wall/search.ts'
 import { parseSearch, stringifySearch } from '#lib/search.ts'
 import { Broken, NotHere } from './Broken.tsx'
 import { Home } from './Home.tsx'
 import { Shell } from './Shell.tsx'
+import { ToSignIn } from './ToSignIn.tsx'
 
 // Each screen is its own chunk. A screen gets its parameters as properties, so it knows nothing of the tree it hangs in.
 const BoardPage = lazy(() => import('#features/board/BoardPage.tsx'))
@@ -22,6 +24,8 @@ const NewTipPage = lazy(() => import('#features/tips/NewTipPage.tsx'))
 const TipPage = lazy(() => import('#features/tips/TipPage.tsx'))
 const FiguresPage = lazy(() => import('#features/metrics/FiguresPage.tsx'))
 const SignInPage = lazy(() => import('#features/sign-in/SignInPage.tsx'))
+const WallPage = lazy(() => import('#features/wall/WallPage.tsx'))
+const DisplaysPage = lazy(() => import('#features/displays/DisplaysPage.tsx'))
 const InvitationPage = lazy(() => import('#features/sign-in/InvitationPage.tsx'))
 
 const root = createRootRoute({ notFoundComponent: NotHere, errorComponent: Broken })
@@ -37,6 +41,20 @@ const invitation = createRoute({
   getParentRoute: () => root,
   path: '/accept-invitation',
   component: () => <InvitationPage />,
+})
+
+/** A wall has no frame round it, and a display no session. */
+const wall = createRoute({
+  getParentRoute: () => root,
+  path: '/wall/$view',
+  validateSearch: wallSearch,
+  component: () => <WallPage view={wall.useParams().view} search={wall.useSearch()} stranger={<ToSignIn />} />,
+})
+
+const pairing = createRoute({
+  getParentRoute: () => root,
+  path: '/wall',
+  component: () => <WallPage view={null} search={{}} stranger={null} />,
 })
 
 /** Everything behind the sign-in hangs in the shell. */
@@ -102,6 +120,8 @@ const figures = createRoute({
   component: () => <FiguresPage search={figures.useSearch()} />,
 })
 
+const displays = createRoute({ getParentRoute: inShell, path: '/displays', component: () => <DisplaysPage /> })
+
 /** Addresses that were printed in letters or sent in chats keep working. */
 const requests = createRoute({
   getParentRoute: () => root,
@@ -115,8 +135,10 @@ export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
     invitation,
+    wall,
+    pairing,
     requests,
-    shell.addChildren([home, board, request, draft, cases, oneCase, tips, newTip, tip, figures]),
+    shell.addChildren([home, board, request, draft, cases, oneCase, tips, newTip, tip, figures, displays]),
   ]),
   parseSearch,
   stringifySearch,

@@ -2,6 +2,7 @@ import { Client, fetchExchange, subscriptionExchange } from '@urql/core'
 import { persistedExchange } from '@urql/exchange-persisted'
 import { retryExchange } from '@urql/exchange-retry'
 import { cache } from './cache.ts'
+import { shownCredential } from './credential.ts'
 import { newestExchange } from './newest.ts'
 import { forwardSubscription } from './socket.ts'
 
@@ -22,11 +23,14 @@ const persisted = import.meta.env.DEV
 export const client = new Client({
   url: '/graphql',
   preferGetMethod: false,
-  fetchOptions: {
+  fetchOptions: () => ({
     credentials: 'same-origin',
-    // urql offers to take event streams as well, and a server that takes it at its word would answer with one.
-    headers: { accept: 'application/graphql-response+json, application/json' },
-  },
+    headers: {
+      // urql offers to take event streams as well, and a server that takes it at its word would answer with one.
+      accept: 'application/graphql-response+json, application/json',
+      ...shownCredential(),
+    },
+  }),
   exchanges: [
     cache(),
     newestExchange,

@@ -4,7 +4,12 @@
  */
 export type FeedFrame =
   | { __typename: 'FeedReady'; position: string; asOf: string }
-  | { __typename: 'BoardChanged' | 'CaseChanged' | 'FeedHeartbeat'; position: string; previous: string; asOf: string }
+  | {
+      __typename: 'BoardChanged' | 'CaseChanged' | 'WallChanged' | 'AlarmChanged' | 'FeedHeartbeat'
+      position: string
+      previous: string
+      asOf: string
+    }
   | { __typename: 'FeedResyncRequired'; reason: string }
 
 export type Snapshot = { position: string; asOf: string }

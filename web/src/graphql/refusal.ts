@@ -54,6 +54,7 @@ const rules: Record<RuleCode, MessageDescriptor> = {
   MONTH_NOT_OVER: msg`Số liệu được chốt khi tháng chưa kết thúc. Hãy lưu lại bản nháp sau khi hết tháng để chốt lại.`,
   EMAIL_TAKEN: msg`Địa chỉ thư này đã có tài khoản.`,
   LAST_ADMIN: msg`Phải còn ít nhất một quản trị viên.`,
+  ALARM_UNKNOWN: msg`Không có gì quá hạn tại thời điểm này.`,
 }
 
 /** What is wrong with one value, by the server's word for it; its own message is for developers. */

@@ -1,6 +1,7 @@
 import type { ExecutionResult, SubscriptionForwarder } from '@urql/core'
 import { createClient } from 'graphql-ws'
 import { signal } from '#lib/signal.ts'
+import { shownCredential } from './credential.ts'
 import { onWake, wake } from './wake.ts'
 
 const PING_MS = 10_000
@@ -22,6 +23,7 @@ const heard = () => {
 
 const client = createClient({
   url: () => `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/graphql`,
+  connectionParams: () => shownCredential(),
   lazyCloseTimeout: 3_000,
   keepAlive: PING_MS,
   retryAttempts: Number.POSITIVE_INFINITY,

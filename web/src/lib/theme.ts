@@ -9,9 +9,12 @@ const dark = matchMedia('(prefers-color-scheme: dark)')
 export const theme = signal<Theme>((localStorage.getItem('theme') as Theme | null) ?? 'auto')
 export const density = signal<Density>((localStorage.getItem('density') as Density | null) ?? 'comfortable')
 
+let onWall = false
+
 function apply() {
   const { dataset } = document.documentElement
-  dataset.theme = theme.get() === 'dark' || (theme.get() === 'auto' && dark.matches) ? 'dark' : 'light'
+  const isDark = theme.get() === 'dark' || (theme.get() === 'auto' && dark.matches)
+  dataset.theme = onWall ? 'wall' : isDark ? 'dark' : 'light'
   dataset.density = density.get()
 }
 
@@ -24,3 +27,13 @@ density.subscribe(() => {
   localStorage.setItem('density', density.get())
   apply()
 })
+
+/** A wall has colours and sizes of its own, whatever anybody chose for their desk, until the returned function is called. */
+export function wearWall(): () => void {
+  onWall = true
+  apply()
+  return () => {
+    onWall = false
+    apply()
+  }
+}

@@ -27,6 +27,9 @@ export const date = (instant: string | number): string =>
     ? format(day).format(new Date(instant))
     : format({ day: 'numeric', month: 'short', year: 'numeric' }).format(new Date(instant))
 
+/** "thứ Hai" or "Monday". */
+export const weekday = (instant: string | number): string => format({ weekday: 'long' }).format(new Date(instant))
+
 /** "14:02 06/11/2023" in Vietnamese, "6 Nov 2023, 14:02" in English. */
 export const dateTime = (instant: string | number): string =>
   isVietnamese() ? `${timeOfDay(instant)} ${date(instant)}` : `${date(instant)}, ${timeOfDay(instant)}`

@@ -69,6 +69,12 @@ const events: Record<string, MessageDescriptor> = {
   'account.disabled': msg`Đã khóa tài khoản`,
   'api_key.created': msg`Đã tạo khóa API`,
   'api_key.revoked': msg`Đã thu hồi khóa API`,
+  'display.created': msg`Đã thêm màn hình`,
+  'display.updated': msg`Đã sửa màn hình`,
+  'display.renewed': msg`Đã đổi mã màn hình`,
+  'display.paired': msg`Đã ghép màn hình`,
+  'display.revoked': msg`Đã thu hồi màn hình`,
+  'alarm.acknowledged': msg`Đã xác nhận báo động`,
 }
 
 export const eventLabel = (type: string): string => {

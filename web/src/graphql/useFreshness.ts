@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from 'react'
-import { type Freshness, freshness } from '#graphql/feed.ts'
-import { feeds } from '#graphql/follow.ts'
 import { useClock } from '#lib/clock.ts'
+import { type Freshness, freshness } from './feed.ts'
+import { feeds } from './follow.ts'
 
 const rank: Record<Freshness['state'], number> = { live: 0, resynced: 1, loading: 2, reconnecting: 3, stale: 4 }
 

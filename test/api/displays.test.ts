@@ -1,0 +1,134 @@
+import { createHash } from 'node:crypto'
+import { markPassed } from '@takedown/server/domain/breaches.ts'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { startApp, type TestApp } from '#support/app.ts'
+import { Client, collect } from '#support/client.ts'
+import { makeSent } from '#support/make.ts'
+
+let app: TestApp
+let supervisor: Client
+beforeAll(async () => {
+  app = await startApp()
+  supervisor = await app.as('SUPERVISOR')
+})
+afterAll(() => app.stop())
+
+const slides = [{ view: 'default', seconds: 30 }]
+const made = (name: string) => supervisor.must('createDisplay', { name, locale: 'vi', slides })
+const screen = (token: string) => new Client(app.url, { authorization: `Bearer ${token}` })
+const pair = (code: string) =>
+  fetch(`${app.url}/pairing`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ code }),
+  })
+
+describe('a display', () => {
+  it('is opened by a token of which the database knows the hash alone', async () => {
+    const { id, token } = await made('Phòng trực')
+    const { viewer } = await screen(token).get('{ viewer { name role display { name slides { view seconds } } } }')
+    expect(viewer).toEqual({ name: 'Phòng trực', role: null, display: { name: 'Phòng trực', slides } })
+    const row = await app.db.display.findUniqueOrThrow({ where: { id: id.split('_')[1] } })
+    expect(row.hash).toBe(createHash('sha256').update(token).digest('hex'))
+    expect(JSON.stringify(row)).not.toContain(token)
+    const { displays } = await supervisor.get('{ displays { token pairingCode } }')
+    expect(displays.flatMap(Object.values).filter(Boolean)).toEqual([])
+  })
+
+  it('shows its token once: the same key again gives the same screen without it', async () => {
+    const key = crypto.randomUUID()
+    const first = await supervisor.must('createDisplay', { key, name: 'Sảnh', locale: 'en', slides })
+    const again = await supervisor.must('createDisplay', { key, name: 'Sảnh', locale: 'en', slides })
+    expect(again).toMatchObject({ id: first.id, token: null, pairingCode: null })
+  })
+
+  it('reads the views of its playlist and nothing else', async () => {
+    const { token } = await made('Hành lang')
+    const who = screen(token)
+    expect((await who.get('{ wall(view: "default") { view } }')).wall).toEqual({ view: 'default' })
+    expect((await who.get('{ wall(view: "overdue") { view } }')).wall).toBeNull()
+    expect((await who.ask('{ board { nodes { id } } }')).errors?.[0]?.extensions?.code).toBe('NOT_FOUND')
+  })
+
+  it('is paired by a code that opens it once and ends what was opened before', async () => {
+    const { token, pairingCode, id } = await made('Phòng họp')
+    const answered = await pair(`${pairingCode.slice(0, 4).toLowerCase()}-${pairingCode.slice(4)}`)
+    expect(answered.status).toBe(200)
+    const paired = (await answered.json()) as { id: string; token: string }
+    expect(paired.id).toBe(id)
+    expect((await screen(paired.token).get('{ viewer { name } }')).viewer.name).toBe('Phòng họp')
+    expect((await screen(token).ask('{ viewer { name } }')).status).toBe(401)
+    expect((await pair(pairingCode)).status).toBe(404)
+    expect((await pair('không phải mã')).status).toBe(422)
+  })
+
+  it('does not take a code that is too old', async () => {
+    const { pairingCode, id } = await made('Cũ')
+    await app.db.display.update({
+      where: { id: id.split('_')[1] },
+      data: { pairingExpiresAt: new Date(Date.now() - 1) },
+    })
+    expect((await pair(pairingCode)).status).toBe(404)
+  })
+
+  it.each(['revokeDisplay', 'renewDisplay'])('is closed at once by %s', async (name) => {
+    const { id, token } = await made('Tạm')
+    const live = screen(token).live()
+    const feed = collect(live, 'subscription { wallChanged { __typename } }')
+    await feed.until(({ __typename }) => __typename === 'FeedReady')
+    await supervisor.must(name, { display: id })
+    await expect(feed.until(() => false, 4_000)).rejects.toThrow()
+    expect(JSON.stringify(feed.error ?? '')).not.toContain('no such frame')
+    expect((await screen(token).ask('{ viewer { name } }')).status).toBe(401)
+    await live.dispose()
+  })
+
+  it('follows another playlist without being opened again', async () => {
+    const { id, token } = await made('Đổi')
+    const changed = { display: id, name: 'Đổi', locale: 'vi', slides: [{ view: 'overdue', seconds: 10 }] }
+    await supervisor.must('updateDisplay', { ...changed, expectedVersion: 1 })
+    expect((await screen(token).get('{ wall(view: "overdue") { view } }')).wall).toEqual({ view: 'overdue' })
+    expect((await supervisor.change('updateDisplay', { ...changed, expectedVersion: 1 })).__typename).toBe(
+      'ConflictError',
+    )
+  })
+})
+
+describe('the alarm', () => {
+  const asked = '{ alarm { items requests position groups { items request { number } } } }'
+
+  it('rings for what became late, falls silent everywhere by one word, and rings again for the next', async () => {
+    const officer = await app.as('OPERATOR')
+    const wall = await app.display('default')
+    const late = () => makeSent(app.desk, { at: new Date(Date.now() - 30 * 3_600_000).toISOString(), count: 2 })
+    expect((await officer.get(asked)).alarm).toMatchObject({ items: 0, position: null })
+    const live = officer.live()
+    const desk = collect(live, 'subscription { alarmChanged { __typename ... on AlarmChanged { alarm { items } } } }')
+    await desk.until(({ __typename }) => __typename === 'FeedReady')
+    await late()
+    await markPassed(app.db, new Date())
+    await desk.until(({ alarm }) => alarm?.items === 2)
+    const { alarm } = await officer.get(asked)
+    expect(alarm).toMatchObject({ items: 2, requests: 1, groups: [{ items: 2 }] })
+    expect((await wall.get('{ wall(view: "default") { alarm { items } } }')).wall.alarm.items).toBe(2)
+    await late()
+    await markPassed(app.db, new Date())
+    await desk.until(({ alarm }) => alarm?.items === 4)
+    await officer.must('acknowledgeAlarm', { upTo: alarm.position })
+    // What became late after the alarm was read is not what the person saw.
+    await desk.until(({ alarm }) => alarm?.items === 2)
+    const rest = (await officer.get(asked)).alarm
+    expect(rest.items).toBe(2)
+    await officer.must('acknowledgeAlarm', { upTo: rest.position })
+    await desk.until(({ alarm }) => alarm?.items === 0)
+    expect((await wall.get('{ wall(view: "default") { alarm { items } } }')).wall.alarm.items).toBe(0)
+    expect(await app.db.event.count({ where: { type: 'alarm.acknowledged' } })).toBe(2)
+    await live.dispose()
+  })
+
+  it('is acknowledged at a breach, and at nothing else', async () => {
+    const officer = await app.as('OPERATOR')
+    const { wall } = await officer.get('{ wall(view: "default") { position } }')
+    expect(await officer.change('acknowledgeAlarm', { upTo: wall.position })).toMatchObject({ code: 'ALARM_UNKNOWN' })
+  })
+})

@@ -1,0 +1,169 @@
+import AxeBuilder from '@axe-core/playwright'
+import { markPassed } from '@takedown/server/domain/breaches.ts'
+import { createDisplay } from '@takedown/server/domain/displays.ts'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openBrowser, page } from '#support/browser.ts'
+import { type Desktop, openDesktop } from '#support/desk-browser.ts'
+import { makeSent, newKey } from '#support/make.ts'
+
+const HOUR = 3_600_000
+let desktop: Desktop
+let browser: Awaited<ReturnType<typeof openBrowser>>
+beforeAll(async () => {
+  desktop = await openDesktop()
+  browser = await openBrowser()
+  await makeSent(desktop.app.desk, {
+    at: new Date(Date.now() - 23 * HOUR).toISOString(),
+    count: 2,
+    title: 'Vụ của Nguyễn Văn Bí Mật',
+    subject: 'Bí mật',
+  })
+}, 60_000)
+afterAll(async () => {
+  await browser.close()
+  await desktop.close()
+})
+
+const newDisplay = (locale: string, views = ['default']) =>
+  createDisplay(desktop.app.desk.ask('lanh-dao', new Date()), {
+    key: newKey(),
+    name: `Phòng trực ${locale}`,
+    locale,
+    slides: views.map((view) => ({ view, seconds: 5 })),
+  })
+
+/** A screen in a profile of its own, where nobody ever signed in; it counts the notes that it plays. */
+async function screen(): Promise<Page> {
+  const opened = await page(browser, { width: 1920, height: 1080 })
+  await opened.addInitScript(() => {
+    const counted = window as unknown as { notes: number }
+    counted.notes = 0
+    const start = OscillatorNode.prototype.start
+    OscillatorNode.prototype.start = function (when) {
+      counted.notes++
+      start.call(this, when)
+    }
+  })
+  opened.on('pageerror', (error) => desktop.problems.push(error.message))
+  return opened
+}
+
+const words = {
+  vi: {
+    live: 'Trực tiếp',
+    overdue: 'mục quá hạn',
+    late: /mục vừa quá hạn/,
+    mute: 'Bật âm báo',
+    muted: 'Đang tắt tiếng',
+  },
+  en: {
+    live: 'Live',
+    overdue: 'items overdue',
+    late: /items? just overdue/,
+    mute: "Turn the alarm's sound on",
+    muted: 'Muted',
+  },
+} as const
+
+describe.each(['vi', 'en'] as const)('a display in %s', (locale) => {
+  const say = words[locale]
+  it('opens by its link without a login, shows a breach with sound, and falls silent from a desk', {
+    timeout: 120_000,
+  }, async () => {
+    const { id, token } = await newDisplay(locale)
+    const wall = await screen()
+    await wall.goto(`${desktop.app.url}/wall/Display_${id}#${token}`)
+    await wall.getByText(say.live, { exact: true }).waitFor()
+    expect(wall.url()).not.toContain('tdd_')
+    await wall.getByText(say.overdue).waitFor()
+    await wall.getByText(say.muted).waitFor()
+    await wall.getByRole('button', { name: say.mute }).click()
+    expect(await wall.getByRole('link').count()).toBe(0)
+    expect(await wall.content()).not.toMatch(/Bí mật|Nguyễn Thị Lan|https?:\/\/(www\.)?facebook/i)
+    const before = await wall.evaluate(() => (window as unknown as { notes: number }).notes)
+    await makeSent(desktop.app.desk, { at: new Date(Date.now() - 25 * HOUR).toISOString(), count: 3 })
+    await markPassed(desktop.app.db, new Date())
+    await wall.getByRole('alert').getByText(say.late).waitFor()
+    await wall.waitForFunction((many) => (window as unknown as { notes: number }).notes > many, before)
+    const { violations } = await new AxeBuilder({ page: wall }).analyze()
+    expect(
+      violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id }) => id),
+    ).toEqual([])
+
+    const desk = await desktop.sit('OPERATOR', { locale: locale === 'vi' ? 'vi-VN' : 'en-GB' })
+    await desk.goto(`${desktop.app.url}/board`)
+    await desk.getByRole('button', { name: words.vi.late }).click()
+    await desk.getByRole('dialog').getByRole('button', { name: 'Tôi đã biết' }).click()
+    await wall.getByRole('alert').waitFor({ state: 'detached' })
+    expect(desktop.problems).toEqual([])
+  })
+})
+
+describe('a display', () => {
+  it('is paired by a typed code, comes back after a reload, and goes dark when it is revoked', {
+    timeout: 120_000,
+  }, async () => {
+    const { id, pairingCode } = await newDisplay('vi', ['overdue', 'due-next'])
+    const wall = await screen()
+    await wall.goto(`${desktop.app.url}/wall`)
+    await wall.getByLabel('Mã ghép').fill('AAAA-AAAA')
+    await wall.getByRole('button', { name: 'Mở màn hình' }).click()
+    await wall.getByText('Mã không đúng').waitFor()
+    await wall.getByLabel('Mã ghép').fill(pairingCode!.toLowerCase())
+    await wall.keyboard.press('Enter')
+    await wall.getByRole('heading', { name: 'Quá hạn', level: 1 }).waitFor()
+    // The next view of the playlist comes by itself.
+    await wall.getByRole('heading', { name: 'Sắp đến hạn', level: 1 }).waitFor({ timeout: 15_000 })
+    await wall.reload()
+    await wall.getByText('Trực tiếp', { exact: true }).waitFor()
+    const supervisor = await desktop.app.as('SUPERVISOR')
+    await supervisor.must('revokeDisplay', { display: `Display_${id}` })
+    await wall.getByRole('heading', { name: 'Ghép màn hình' }).waitFor({ timeout: 30_000 })
+    expect(await wall.getByText('mục quá hạn').count()).toBe(0)
+  })
+
+  it('says how old it is while the server is away, and reloads only into a page that is there', {
+    timeout: 120_000,
+  }, async () => {
+    const { id, token } = await newDisplay('vi')
+    const wall = await screen()
+    await wall.goto(`${desktop.app.url}/wall/Display_${id}#${token}`)
+    await wall.getByText('Trực tiếp', { exact: true }).waitFor()
+    await wall.evaluate(() => {
+      ;(window as unknown as { untouched: boolean }).untouched = true
+    })
+    const untouched = () => wall.evaluate(() => (window as unknown as { untouched?: boolean }).untouched)
+    const wakeUp = () => wall.evaluate(() => dispatchEvent(new Event('online')))
+    await wall.route('**/assets/index-new.js', (route) => route.fulfill({ status: 503 }))
+    await wall.route(`${desktop.app.url}/`, (route) =>
+      route.fulfill({ contentType: 'text/html', body: '<script type="module" src="/assets/index-new.js"></script>' }),
+    )
+    await wakeUp()
+    await wall.waitForTimeout(1_000)
+    expect(await untouched()).toBe(true)
+    await wall.unroute('**/assets/index-new.js')
+    await wall.route('**/assets/index-new.js', (route) => route.fulfill({ body: '' }))
+    await Promise.all([wall.waitForEvent('load'), wakeUp()])
+    expect(await untouched()).toBeUndefined()
+  })
+})
+
+describe('the screens page', () => {
+  it('makes a display, shows its link and code once, and revokes it', { timeout: 120_000 }, async () => {
+    const desk = await desktop.sit('ADMIN')
+    await desk.goto(`${desktop.app.url}/displays`)
+    await desk.getByRole('button', { name: 'Thêm màn hình' }).click()
+    await desk.getByLabel('Nơi treo').fill('Sảnh chính')
+    await desk.getByRole('dialog').getByRole('button', { name: 'Quá hạn' }).click()
+    await desk.getByRole('dialog').getByRole('button', { name: 'Thêm màn hình' }).click()
+    const link = await desk.getByRole('dialog').locator('code').textContent()
+    expect(link).toMatch(/\/wall\/Display_[0-9a-f-]{36}#tdd_[\w-]{43}$/)
+    await desk.getByRole('button', { name: 'Xong' }).click()
+    await desk.getByRole('cell', { name: 'Sảnh chính', exact: true }).waitFor()
+    expect(await desk.content()).not.toContain('tdd_')
+    await desk.getByRole('button', { name: 'Việc với Sảnh chính' }).click()
+    await desk.getByRole('menuitem', { name: 'Thu hồi' }).click()
+    await desk.getByRole('cell', { name: 'Sảnh chính', exact: true }).waitFor({ state: 'detached' })
+  })
+})

@@ -1,0 +1,96 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { useState } from 'react'
+import { useChange } from '#graphql/useChange.ts'
+import { Button } from '#ui/Button.tsx'
+import { Drawer } from '#ui/Dialog.tsx'
+import { RefusalNote } from '#ui/RefusalNote.tsx'
+import { Select } from '#ui/Select.tsx'
+import { TextField } from '#ui/TextField.tsx'
+import { toast } from '#ui/Toast.tsx'
+import { CreateDisplay_Mutation, type Display, type Opening, UpdateDisplay_Mutation } from './documents.ts'
+import { SlidesField } from './SlidesField.tsx'
+
+type DisplayDrawerProps = {
+  /** Null: a new one. */
+  display: Display | null
+  onClose(): void
+  onOpened(opening: Opening): void
+  onSaved(): void
+}
+
+/** Where a screen hangs, which language it speaks, and what it shows. */
+export function DisplayDrawer({ display, onClose, onOpened, onSaved }: DisplayDrawerProps) {
+  const { t } = useLingui()
+  const create = useChange(CreateDisplay_Mutation)
+  const update = useChange(UpdateDisplay_Mutation)
+  const { busy, refused } = display ? update : create
+  const [name, setName] = useState(display?.name ?? '')
+  const [locale, setLocale] = useState(display?.locale ?? 'vi')
+  const [slides, setSlides] = useState(
+    display
+      ? display.slides.map(({ view, seconds }) => ({ view, seconds: String(seconds) }))
+      : [{ view: 'default', seconds: '30' }],
+  )
+  const seconds = slides.map((slide) => Number(slide.seconds))
+  const badSeconds = seconds.some((each) => !Number.isInteger(each) || each < 5 || each > 3600)
+
+  async function submit() {
+    const said = { name, locale, slides: slides.map(({ view }, index) => ({ view, seconds: seconds[index]! })) }
+    if (!display) {
+      const { done } = await create.send(said)
+      if (done) onOpened(done)
+      return
+    }
+    const { done } = await update.send({ ...said, display: display.id, expectedVersion: display.version })
+    if (!done) return
+    toast(t`Đã lưu; màn hình tự đổi theo`)
+    onSaved()
+  }
+
+  return (
+    <Drawer
+      open
+      holdsText
+      onClose={onClose}
+      title={display ? t`Sửa màn hình` : t`Thêm màn hình`}
+      footer={
+        <>
+          <Button onPress={onClose}>
+            <Trans>Thôi</Trans>
+          </Button>
+          <Button look="primary" busy={busy} isDisabled={!name.trim() || badSeconds} onPress={() => void submit()}>
+            {display ? <Trans>Lưu</Trans> : <Trans>Thêm màn hình</Trans>}
+          </Button>
+        </>
+      }
+    >
+      <div className="space-y-4">
+        <RefusalNote refused={refused} />
+        <TextField
+          label={t`Nơi treo`}
+          hint={t`Ví dụ: phòng trực tầng 3. Tên này hiện trên màn hình.`}
+          value={name}
+          onChange={setName}
+          error={refused?.fields.name}
+          maxLength={100}
+          autoFocus
+          required
+        />
+        <Select
+          label={t`Ngôn ngữ`}
+          choices={[
+            { key: 'vi', text: 'Tiếng Việt' },
+            { key: 'en', text: 'English' },
+          ]}
+          value={locale}
+          onChange={setLocale}
+        />
+        <SlidesField
+          slides={slides}
+          onChange={setSlides}
+          error={badSeconds ? t`Mỗi màn đứng từ 5 đến 3600 giây.` : undefined}
+        />
+      </div>
+    </Drawer>
+  )
+}

@@ -1,0 +1,178 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { Link } from '@tanstack/react-router'
+import { KeyRound, MonitorPlay, MoreHorizontal, Pencil, Plus, Trash2 } from 'lucide-react'
+import { useState } from 'react'
+import { errorIdOf } from '#graphql/refusal.ts'
+import { useChange } from '#graphql/useChange.ts'
+import { usePageQuery } from '#graphql/usePageQuery.ts'
+import { useViewer } from '#graphql/viewer.ts'
+import { useClock } from '#lib/clock.ts'
+import { ago } from '#lib/durations.ts'
+import { wallViewLabel, wallViewNames } from '#lib/labels/wall.ts'
+import { Dot } from '#ui/Badge.tsx'
+import { Button, IconButton } from '#ui/Button.tsx'
+import { buttonLink } from '#ui/buttonLink.ts'
+import { Menu } from '#ui/Menu.tsx'
+import { Page } from '#ui/Page.tsx'
+import { Skeleton } from '#ui/Skeleton.tsx'
+import { EmptyState, ErrorState, Forbidden } from '#ui/states.tsx'
+import { Table } from '#ui/Table.tsx'
+import { toast } from '#ui/Toast.tsx'
+import { DisplayDrawer } from './DisplayDrawer.tsx'
+import {
+  type Display,
+  DisplaysPage_Query,
+  type Opening,
+  RenewDisplay_Mutation,
+  RevokeDisplay_Mutation,
+} from './documents.ts'
+import { OpeningDialog } from './OpeningDialog.tsx'
+
+/** The screens on the walls: who made them, what they show, when they were last heard of. */
+export default function DisplaysPage() {
+  const { t } = useLingui()
+  const { role } = useViewer()
+  const { data, error, refetch } = usePageQuery({ query: DisplaysPage_Query })
+  const [editing, setEditing] = useState<Display | 'new' | null>(null)
+  const [opening, setOpening] = useState<Opening | null>(null)
+  if (role !== 'ADMIN' && role !== 'SUPERVISOR') return <Forbidden />
+  const add = (
+    <Button look="primary" icon={<Plus className="size-4" />} onPress={() => setEditing('new')}>
+      <Trans>Thêm màn hình</Trans>
+    </Button>
+  )
+  const close = () => {
+    setEditing(null)
+    setOpening(null)
+    refetch()
+  }
+  return (
+    <Page title={t`Màn hình treo tường`} actions={data && data.displays.length > 0 && add}>
+      <nav aria-label={t`Xem thử`} className="mb-4 flex flex-wrap items-center gap-2">
+        <span className="text-sm text-muted">
+          <Trans>Xem thử:</Trans>
+        </span>
+        {wallViewNames.map((view) => (
+          <Link key={view} to="/wall/$view" params={{ view }} target="_blank" className={buttonLink()}>
+            {wallViewLabel(view)}
+          </Link>
+        ))}
+      </nav>
+      {!data && (error ? <ErrorState id={errorIdOf(error)} onRetry={refetch} /> : <Skeleton rows={4} />)}
+      {data?.displays.length === 0 && (
+        <EmptyState icon={<MonitorPlay className="size-5" />} title={t`Chưa có màn hình nào`} action={add}>
+          <Trans>
+            Màn hình treo tường mở bằng liên kết hoặc mã riêng, chỉ xem, không cần tài khoản và không hiện tên người.
+          </Trans>
+        </EmptyState>
+      )}
+      {data && data.displays.length > 0 && (
+        <Table
+          label={t`Màn hình treo tường`}
+          rows={data.displays}
+          keyOf={({ id }) => id}
+          columns={[
+            { key: 'name', title: t`Nơi treo`, cell: ({ name }) => <span className="font-medium">{name}</span> },
+            {
+              key: 'slides',
+              title: t`Luân phiên`,
+              cell: ({ slides }) =>
+                slides.map(({ view, seconds }) => `${wallViewLabel(view)} ${seconds} s`).join(' → '),
+            },
+            { key: 'seen', title: t`Tín hiệu`, cell: ({ lastSeenAt }) => <Seen at={lastSeenAt} /> },
+            {
+              key: 'by',
+              title: t`Người tạo`,
+              cell: ({ createdBy }) => createdBy?.name,
+              className: 'hidden md:table-cell',
+            },
+            {
+              key: 'actions',
+              title: <span className="sr-only">{t`Việc`}</span>,
+              align: 'right',
+              cell: (display) => (
+                <DisplayMenu display={display} onEdit={setEditing} onOpened={setOpening} onDone={refetch} />
+              ),
+            },
+          ]}
+        />
+      )}
+      {editing && !opening && (
+        <DisplayDrawer
+          display={editing === 'new' ? null : editing}
+          onClose={close}
+          onSaved={close}
+          onOpened={setOpening}
+        />
+      )}
+      {opening && <OpeningDialog opening={opening} onClose={close} />}
+    </Page>
+  )
+}
+
+const HEARD_MS = 3 * 60_000
+
+function Seen({ at }: { at: string | null }) {
+  const text = useClock((now) => (at ? ago(now - Date.parse(at)) : ''))
+  const fresh = useClock((now) => at !== null && now - Date.parse(at) < HEARD_MS)
+  if (!at)
+    return (
+      <Dot>
+        <Trans>Chưa mở lần nào</Trans>
+      </Dot>
+    )
+  return <Dot tone={fresh ? 'ok' : 'warn'}>{text}</Dot>
+}
+
+type DisplayMenuProps = {
+  display: Display
+  onEdit(display: Display): void
+  onOpened(opening: Opening): void
+  onDone(): void
+}
+
+function DisplayMenu({ display, onEdit, onOpened, onDone }: DisplayMenuProps) {
+  const { t } = useLingui()
+  const renew = useChange(RenewDisplay_Mutation)
+  const revoke = useChange(RevokeDisplay_Mutation)
+  const { id, name } = display
+  async function openAnew() {
+    const { done, refused } = await renew.send({ display: id })
+    if (done) onOpened(done)
+    else toast(refused.message, 'bad')
+  }
+  async function end() {
+    const { refused } = await revoke.send({ display: id })
+    if (refused) toast(refused.message, 'bad')
+    else toast(t`Đã thu hồi màn hình ${name}`)
+    onDone()
+  }
+  return (
+    <Menu
+      label={t`Việc với ${name}`}
+      groups={[
+        {
+          entries: [
+            { key: 'edit', text: t`Sửa`, icon: <Pencil className="size-4" />, onAction: () => onEdit(display) },
+            {
+              key: 'renew',
+              text: t`Tạo liên kết và mã mới`,
+              note: t`Nơi đang mở bằng mã cũ sẽ tắt`,
+              icon: <KeyRound className="size-4" />,
+              onAction: () => void openAnew(),
+            },
+            {
+              key: 'revoke',
+              text: t`Thu hồi`,
+              icon: <Trash2 className="size-4" />,
+              danger: true,
+              onAction: () => void end(),
+            },
+          ],
+        },
+      ]}
+    >
+      <IconButton label={t`Việc với ${name}`} icon={<MoreHorizontal className="size-4" />} />
+    </Menu>
+  )
+}

@@ -1,0 +1,63 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { Copy } from 'lucide-react'
+import { Button } from '#ui/Button.tsx'
+import { Dialog } from '#ui/Dialog.tsx'
+import { toast } from '#ui/Toast.tsx'
+import type { Opening } from './documents.ts'
+
+/** The two ways to open a display, shown this once: a link, and a code for a screen without a keyboard. */
+export function OpeningDialog({ opening, onClose }: { opening: Opening; onClose(): void }) {
+  const { t } = useLingui()
+  const { id, name, token, pairingCode } = opening
+  const link = `${location.origin}/wall/${id}#${token}`
+  const copy = async () => {
+    await navigator.clipboard.writeText(link)
+    toast(t`Đã chép liên kết`)
+  }
+  return (
+    <Dialog
+      open
+      holdsText
+      onClose={onClose}
+      title={t`Mở màn hình ${name}`}
+      lead={
+        <Trans>Chỉ hiện một lần. Ai có liên kết hoặc mã này đều xem được màn hình, và chỉ xem được màn hình.</Trans>
+      }
+      footer={
+        <Button look="primary" onPress={onClose}>
+          <Trans>Xong</Trans>
+        </Button>
+      }
+    >
+      {token && pairingCode ? (
+        <div className="space-y-5">
+          <section>
+            <h3 className="text-sm font-medium">
+              <Trans>Cách 1: mở liên kết này trên trình duyệt của màn hình</Trans>
+            </h3>
+            <div className="mt-1.5 flex items-start gap-2">
+              <code className="min-w-0 flex-1 rounded-md border border-line bg-sunken px-2.5 py-1.5 font-mono text-xs break-all select-all">
+                {link}
+              </code>
+              <Button icon={<Copy className="size-4" />} onPress={() => void copy()}>
+                <Trans>Chép</Trans>
+              </Button>
+            </div>
+          </section>
+          <section>
+            <h3 className="text-sm font-medium">
+              <Trans>Cách 2: mở {`${location.host}/wall`} và nhập mã, trong vòng 10 phút</Trans>
+            </h3>
+            <p className="mt-1.5 font-mono text-2xl font-semibold tracking-[0.2em] select-all">
+              {pairingCode.slice(0, 4)}-{pairingCode.slice(4)}
+            </p>
+          </section>
+        </div>
+      ) : (
+        <p>
+          <Trans>Mã đã hiện trước đó. Hãy tạo mã mới nếu chưa kịp dùng.</Trans>
+        </p>
+      )}
+    </Dialog>
+  )
+}

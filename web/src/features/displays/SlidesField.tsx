@@ -1,0 +1,86 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { ArrowDown, ArrowUp, Plus, X } from 'lucide-react'
+import { wallViewLabel, wallViewNames } from '#lib/labels/wall.ts'
+import { Button, IconButton } from '#ui/Button.tsx'
+import { TextField } from '#ui/TextField.tsx'
+
+/** Seconds as they are typed: what is no number is the server's to refuse. */
+export type SlideDraft = { view: string; seconds: string }
+
+type SlidesFieldProps = {
+  slides: readonly SlideDraft[]
+  onChange(slides: SlideDraft[]): void
+  error?: string
+}
+
+/** The playlist in its order; a view stands in it once. */
+export function SlidesField({ slides, onChange, error }: SlidesFieldProps) {
+  const { t } = useLingui()
+  const left = wallViewNames.filter((name) => !slides.some(({ view }) => view === name))
+  const without = (index: number) => slides.filter((_, at) => at !== index)
+  const moved = (index: number, by: number) => {
+    const next = [...slides]
+    const [slide] = next.splice(index, 1)
+    next.splice(index + by, 0, slide!)
+    return next
+  }
+  return (
+    <fieldset>
+      <legend className="mb-1 text-sm font-medium">
+        <Trans>Các màn luân phiên</Trans>
+      </legend>
+      <ol className="space-y-2">
+        {slides.map(({ view, seconds }, index) => {
+          const name = wallViewLabel(view)
+          return (
+            <li key={view} className="flex items-end gap-1 rounded-md border border-line bg-sunken px-3 py-2">
+              <span className="min-w-0 flex-1 self-center truncate text-sm font-medium">{name}</span>
+              <TextField
+                label={t`Số giây`}
+                type="number"
+                value={seconds}
+                onChange={(value) =>
+                  onChange(slides.map((slide) => (slide.view === view ? { view, seconds: value } : slide)))
+                }
+                className="w-24"
+              />
+              <IconButton
+                label={t`Đưa ${name} lên trên`}
+                icon={<ArrowUp className="size-4" />}
+                isDisabled={index === 0}
+                onPress={() => onChange(moved(index, -1))}
+              />
+              <IconButton
+                label={t`Đưa ${name} xuống dưới`}
+                icon={<ArrowDown className="size-4" />}
+                isDisabled={index === slides.length - 1}
+                onPress={() => onChange(moved(index, 1))}
+              />
+              <IconButton
+                label={t`Bỏ ${name}`}
+                icon={<X className="size-4" />}
+                isDisabled={slides.length === 1}
+                onPress={() => onChange(without(index))}
+              />
+            </li>
+          )
+        })}
+      </ol>
+      {left.length > 0 && (
+        <div className="mt-2 flex flex-wrap gap-2">
+          {left.map((view) => (
+            <Button
+              key={view}
+              small
+              icon={<Plus className="size-3.5" />}
+              onPress={() => onChange([...slides, { view, seconds: '30' }])}
+            >
+              {wallViewLabel(view)}
+            </Button>
+          ))}
+        </div>
+      )}
+      {error && <p className="mt-1 text-xs text-bad-ink">{error}</p>}
+    </fieldset>
+  )
+}

@@ -1,0 +1,86 @@
+import { graphql } from '#graphql/generated/gql.ts'
+import type { DisplaysPage_QueryQuery } from '#graphql/generated/graphql.ts'
+
+export const DisplaysPage_Query = graphql(`
+  query DisplaysPage_Query {
+    displays {
+      id
+      name
+      locale
+      version
+      createdAt
+      lastSeenAt
+      createdBy {
+        id
+        name
+      }
+      slides {
+        view
+        seconds
+      }
+    }
+  }
+`)
+
+export const CreateDisplay_Mutation = graphql(`
+  mutation CreateDisplay_Mutation($input: CreateDisplayInput!) {
+    createDisplay(input: $input) {
+      ... on Display {
+        id
+        name
+        token
+        pairingCode
+      }
+      ...Refusal_error
+    }
+  }
+`)
+
+export const UpdateDisplay_Mutation = graphql(`
+  mutation UpdateDisplay_Mutation($input: UpdateDisplayInput!) {
+    updateDisplay(input: $input) {
+      ... on Display {
+        id
+        name
+        locale
+        version
+        slides {
+          view
+          seconds
+        }
+      }
+      ...Refusal_error
+    }
+  }
+`)
+
+export const RenewDisplay_Mutation = graphql(`
+  mutation RenewDisplay_Mutation($input: RenewDisplayInput!) {
+    renewDisplay(input: $input) {
+      ... on Display {
+        id
+        name
+        version
+        token
+        pairingCode
+      }
+      ...Refusal_error
+    }
+  }
+`)
+
+export const RevokeDisplay_Mutation = graphql(`
+  mutation RevokeDisplay_Mutation($input: RevokeDisplayInput!) {
+    revokeDisplay(input: $input) {
+      ... on Display {
+        id
+        revokedAt
+      }
+      ...Refusal_error
+    }
+  }
+`)
+
+export type Display = DisplaysPage_QueryQuery['displays'][number]
+/** What opens a display, as it is shown once. */
+export type Opening = { id: string; name: string; token: string | null; pairingCode: string | null }

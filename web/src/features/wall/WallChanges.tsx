@@ -1,0 +1,47 @@
+import { Plural, Trans } from '@lingui/react/macro'
+import { eventLabel } from '#lib/labels/events.ts'
+import { timeOfDay } from '#lib/time.ts'
+import { cx } from '#ui/classes.ts'
+import type { WallData } from './documents.ts'
+
+const inks: Record<string, string> = {
+  'item.breached': 'text-bad-ink',
+  'item.refused': 'text-warn-ink',
+  'item.reversed': 'text-bad-ink',
+  'item.reappeared': 'text-bad-ink',
+  'request.undelivered': 'text-bad-ink',
+  'item.actioned': 'text-ok-ink',
+  'item.already_gone': 'text-ok-ink',
+  'request.closed': 'text-ok-ink',
+  'item.clarification_asked': 'text-ask-ink',
+}
+
+/** What just happened, the newest on the left; a new one flashes once. */
+export function WallChanges({ changes }: { changes: NonNullable<WallData['changes']> }) {
+  return (
+    <section aria-live="off" className="shrink-0">
+      <h2 className="sr-only">
+        <Trans>Vừa thay đổi</Trans>
+      </h2>
+      <ol className="grid gap-6 md:grid-cols-2 lg:grid-cols-4">
+        {changes.map(({ type, at, items, number, platform }) => (
+          <li
+            key={`${number} ${type} ${at}`}
+            className="min-w-0 animate-flash rounded-2xl border border-line bg-surface px-6 py-3"
+          >
+            <span className={cx('block truncate text-wall-sm font-semibold', inks[type])}>{eventLabel(type)}</span>
+            <span className="block truncate text-wall-sm text-muted">
+              <span className="tabular-nums">{timeOfDay(at)}</span> · {platform.name}
+              {items > 1 && (
+                <>
+                  {' · '}
+                  <Plural value={items} one="# mục" other="# mục" />
+                </>
+              )}
+            </span>
+          </li>
+        ))}
+      </ol>
+    </section>
+  )
+}

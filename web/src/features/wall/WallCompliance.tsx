@@ -1,0 +1,66 @@
+import { Plural, Trans } from '@lingui/react/macro'
+import { percent } from '#lib/numbers.ts'
+import { cx } from '#ui/classes.ts'
+import type { WallData } from './documents.ts'
+
+const SHOWN = 4
+
+/** Of what each platform answered today, how much came in time; the worst first, because that is whom to call. */
+export function WallCompliance({ platforms }: { platforms: NonNullable<WallData['platforms']> }) {
+  const sorted = [...platforms].sort(
+    (a, b) => b.overdueItems - a.overdueItems || (a.rate ?? 2) - (b.rate ?? 2) || b.answered - a.answered,
+  )
+  return (
+    <section className="flex min-h-0 min-w-0 flex-col rounded-2xl border border-line bg-surface px-7 py-5">
+      <h2 className="mb-2 shrink-0 text-wall-sm font-semibold text-accent-ink">
+        <Trans>Đúng hạn hôm nay</Trans>
+      </h2>
+      {sorted.length === 0 ? (
+        <p className="grid flex-1 place-content-center text-center text-wall-sm text-muted">
+          <Trans>Hôm nay chưa có gửi và trả lời</Trans>
+        </p>
+      ) : (
+        <ol className="grid min-h-0 flex-1 lg:grid-rows-4">
+          {sorted.slice(0, SHOWN).map(({ platform, rate, answered, overdueItems }) => (
+            <li
+              key={platform.id}
+              className="flex min-w-0 flex-col justify-center border-t border-line py-2 first:border-t-0 lg:py-0"
+            >
+              <span className="flex items-baseline gap-3">
+                <span className="min-w-0 flex-1 truncate text-wall font-semibold">{platform.name}</span>
+                <span
+                  className={cx(
+                    'text-wall font-semibold tabular-nums',
+                    rate === null
+                      ? 'text-faint'
+                      : rate >= 0.9
+                        ? 'text-ok-ink'
+                        : rate >= 0.5
+                          ? 'text-warn-ink'
+                          : 'text-bad-ink',
+                  )}
+                >
+                  {rate === null ? '—' : percent(rate, 0)}
+                </span>
+              </span>
+              <span className="flex items-baseline gap-3 text-wall-sm text-muted">
+                <span className="min-w-0 flex-1 truncate">
+                  {answered === 0 ? (
+                    <Trans>chưa trả lời</Trans>
+                  ) : (
+                    <Plural value={answered} one="# mục đã trả lời" other="# mục đã trả lời" />
+                  )}
+                </span>
+                {overdueItems > 0 && (
+                  <span className="shrink-0 font-semibold text-bad-ink">
+                    <Plural value={overdueItems} one="# quá hạn" other="# quá hạn" />
+                  </span>
+                )}
+              </span>
+            </li>
+          ))}
+        </ol>
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,40 @@
+import { useLingui } from '@lingui/react/macro'
+import { count } from '#lib/numbers.ts'
+import { cx } from '#ui/classes.ts'
+import type { WallData } from './documents.ts'
+
+type Tone = 'bad' | 'warn' | 'ask' | 'plain'
+
+const grounds: Record<Tone, string> = {
+  bad: 'bg-bad text-on-bad border-transparent',
+  warn: 'bg-warn-soft text-warn-ink border-warn',
+  ask: 'bg-ask-soft text-ask-ink border-ask',
+  plain: 'bg-surface text-text border-line',
+}
+
+/** The whole view in four numbers. A number that is nothing is no alarm. */
+export function WallCounts({ counts }: { counts: WallData['counts'] }) {
+  const { t } = useLingui()
+  const figures: { text: string; value: number; tone: Tone }[] = [
+    { text: t`mục quá hạn`, value: counts.overdueItems, tone: 'bad' },
+    { text: t`mục đến hạn trong 4 giờ`, value: counts.dueSoonItems, tone: 'warn' },
+    { text: t`mục chờ làm rõ`, value: counts.clarificationItems, tone: 'ask' },
+    { text: t`mục đang chờ`, value: counts.items, tone: 'plain' },
+  ]
+  return (
+    <dl className="grid shrink-0 grid-cols-2 gap-6 lg:grid-cols-4">
+      {figures.map(({ text, value, tone }) => (
+        <div
+          key={text}
+          className={cx(
+            'flex flex-col-reverse justify-end rounded-2xl border-2 px-7 py-4',
+            grounds[value > 0 ? tone : 'plain'],
+          )}
+        >
+          <dt className="text-wall-sm font-medium">{text}</dt>
+          <dd className="text-wall-2xl font-semibold tracking-tight tabular-nums">{count(value)}</dd>
+        </div>
+      ))}
+    </dl>
+  )
+}

@@ -1,0 +1,43 @@
+import { CircleCheckBig } from 'lucide-react'
+import type { ReactNode } from 'react'
+import type { FragmentType } from '#graphql/generated/fragment-masking.ts'
+import { cx } from '#ui/classes.ts'
+import { WallRow, type WallRow_row } from './WallRow.tsx'
+
+type WallListProps = {
+  title: string
+  tone: 'bad' | 'warn' | 'ask'
+  rows: readonly FragmentType<typeof WallRow_row>[]
+  /** It has the screen to itself. */
+  wide: boolean
+  /** What is said where there is none. */
+  children: ReactNode
+}
+
+const inks = { bad: 'text-bad-ink', warn: 'text-warn-ink', ask: 'text-ask-ink' }
+
+/** As many rows as fit, each as tall as the others, so that none is cut. */
+export function WallList({ title, tone, rows, wide, children }: WallListProps) {
+  return (
+    <section className="flex min-h-0 min-w-0 flex-col rounded-2xl border border-line bg-surface px-7 py-5">
+      <h2 className={cx('mb-2 shrink-0 text-wall-sm font-semibold', inks[tone])}>{title}</h2>
+      {rows.length === 0 ? (
+        <p className="grid flex-1 place-content-center justify-items-center gap-4 p-8 text-center text-wall-sm text-muted">
+          <CircleCheckBig aria-hidden="true" className="size-16 text-ok" />
+          {children}
+        </p>
+      ) : (
+        <ol
+          className={cx(
+            'grid min-h-0 flex-1',
+            wide ? 'gap-x-14 lg:auto-cols-fr lg:grid-flow-col lg:grid-cols-2 lg:grid-rows-5' : 'lg:grid-rows-4',
+          )}
+        >
+          {rows.map((row, index) => (
+            <WallRow key={index} row={row} />
+          ))}
+        </ol>
+      )}
+    </section>
+  )
+}

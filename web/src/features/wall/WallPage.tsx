@@ -1,0 +1,49 @@
+import { useEffect, useState } from 'react'
+import { showCredential } from '#graphql/credential.ts'
+import { usePageQuery } from '#graphql/usePageQuery.ts'
+import { switchLocale } from '#lib/locale.ts'
+import { wearWall } from '#lib/theme.ts'
+import { WallViewer_Query } from './documents.ts'
+import { slidesOf } from './playlist.ts'
+import type { WallSearch } from './search.ts'
+import { tokenOf } from './token.ts'
+import { WallEntrance } from './WallEntrance.tsx'
+import { WallScreen } from './WallScreen.tsx'
+
+type WallPageProps = {
+  /** A view for who is signed in, or the id of a display; null where a display is yet to be paired. */
+  view: string | null
+  search: WallSearch
+  /** What to do with somebody who is neither. */
+  stranger: React.ReactNode
+}
+
+export default function WallPage({ view, search, stranger }: WallPageProps) {
+  useEffect(wearWall, [])
+  if (view === null) return <WallEntrance />
+  if (view.startsWith('Display_')) return <DisplayWall key={view} display={view} />
+  return <StaffWall view={view} search={search} stranger={stranger} />
+}
+
+function StaffWall({ view, search, stranger }: WallPageProps & { view: string }) {
+  const { data } = usePageQuery({ query: WallViewer_Query })
+  if (!data) return null
+  return data.viewer.role ? <WallScreen name={null} slides={slidesOf(view, search)} /> : stranger
+}
+
+function DisplayWall({ display }: { display: string }) {
+  const [token] = useState(() => {
+    const found = tokenOf(display)
+    showCredential(found)
+    return found
+  })
+  const { data, error } = usePageQuery({ query: WallViewer_Query, pause: !token })
+  const shown = data?.viewer.display ?? null
+  const locale = shown?.locale
+  useEffect(() => {
+    if (locale === 'vi' || locale === 'en') void switchLocale(locale)
+  }, [locale])
+  const refused = (error?.response as Response | undefined)?.status === 401
+  if (!token || refused || (data && !shown)) return <WallEntrance refused={Boolean(token)} />
+  return shown && <WallScreen name={shown.name} slides={shown.slides} />
+}

@@ -1,0 +1,119 @@
+import { graphql } from '#graphql/generated/gql.ts'
+import type { Wall_QueryQuery } from '#graphql/generated/graphql.ts'
+
+export const WallViewer_Query = graphql(`
+  query WallViewer_Query {
+    viewer {
+      role
+      display {
+        id
+        name
+        locale
+        slides {
+          view
+          seconds
+        }
+      }
+    }
+  }
+`)
+
+/** Each view asks for what it shows and for nothing else. */
+export const Wall_Query = graphql(`
+  query Wall_Query(
+    $view: String!
+    $first: Int!
+    $overview: Boolean!
+    $overdue: Boolean!
+    $dueNext: Boolean!
+    $waitingOnUs: Boolean!
+  ) {
+    wall(view: $view) {
+      view
+      position
+      asOf
+      counts {
+        requests
+        items
+        overdueItems
+        dueSoonItems
+        clarificationItems
+      }
+      overdue(first: $first) @include(if: $overdue) {
+        ...WallRow_row
+      }
+      dueNext(first: $first) @include(if: $dueNext) {
+        ...WallRow_row
+      }
+      waitingOnUs(first: $first) @include(if: $waitingOnUs) {
+        ...WallRow_row
+      }
+      changes(first: 4) @include(if: $overview) {
+        type
+        at
+        items
+        number
+        platform {
+          id
+          slug
+          name
+        }
+      }
+      platforms @include(if: $overview) {
+        rate
+        onTime
+        answered
+        overdueItems
+        platform {
+          id
+          slug
+          name
+        }
+      }
+      alarm {
+        items
+        requests
+        groups {
+          items
+          at
+          request {
+            number
+            platform {
+              id
+              slug
+              name
+            }
+          }
+        }
+      }
+    }
+  }
+`)
+
+export const Wall_Subscription = graphql(`
+  subscription Wall_Subscription($since: FeedPosition) {
+    wallChanged(since: $since) {
+      __typename
+      ... on FeedReady {
+        position
+        asOf
+      }
+      ... on FeedHeartbeat {
+        position
+        previous
+        asOf
+      }
+      ... on FeedResyncRequired {
+        reason
+      }
+      ... on WallChanged {
+        position
+        previous
+        asOf
+      }
+    }
+  }
+`)
+
+export type WallData = NonNullable<Wall_QueryQuery['wall']>
+export type WallAlarmData = WallData['alarm']
