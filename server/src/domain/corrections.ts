@@ -54,8 +54,7 @@ export async function correctResponse(ask: Ask, input: unknown): Promise<{ id: s
         answeredAt: happenedAt(ask, request, new Date(time)),
         items: same.map(({ item }) => item),
         answers: same.map(({ answer }) => answer),
-        text: said.reason,
-        correction: true,
+        reason: said.reason,
       })
     }
     const back = items.filter((_, index) => said.answers[index]!.state === 'AWAITING')

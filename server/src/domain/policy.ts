@@ -156,7 +156,7 @@ export const outsideFields: Partial<Record<ViewerRole, Record<string, readonly s
     Answer: ['state', 'action', 'ground', 'refusalReason', 'note', 'requestItem', 'response'],
     Clarification: ['id', 'question', 'askedAt', 'answer', 'answeredAt'],
     Event: ['id', 'type', 'at', 'position', 'subjectType', 'subjectId', 'request', 'platform'],
-    LegalBasis: ['id', 'slug', 'citationVi', 'citationEn', 'hours', 'clock', 'note'],
+    LegalBasis: ['id', 'slug', 'citationVi', 'citationEn', 'hours', 'clock', 'note', 'noteEn'],
     Platform: ['id', 'slug', 'name', 'operator', 'country'],
   },
   PRESS: {

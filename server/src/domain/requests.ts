@@ -6,6 +6,7 @@ import { type Ask, change, type Tx } from './change.ts'
 import { NotFoundError, RuleError } from './errors.ts'
 import { distinct, id, key, line, optional, parse, text, version } from './input.ts'
 import { MAX_ITEMS } from './items.ts'
+import { usualSubject } from './letter.ts'
 import { lockCase, lockRequest, lockUnasked } from './locks.ts'
 import { nextNumber } from './numbers.ts'
 import { permit } from './policy.ts'
@@ -32,7 +33,8 @@ export async function draftRequest(ask: Ask, input: unknown): Promise<{ id: stri
   return change(ask, { action: 'draftRequest', key, input: said }, async (tx, append) => {
     const found = await lockCase(tx, said.case)
     if (found.state === 'CLOSED') throw new RuleError('CASE_CLOSED', 'the case is closed', [found.id])
-    if (!(await tx.platform.findUnique({ where: { id: said.platform } }))) throw new NotFoundError('platform')
+    const platform = await tx.platform.findUnique({ where: { id: said.platform } })
+    if (!platform) throw new NotFoundError('platform')
     if (!(await tx.legalBasis.findUnique({ where: { id: said.legalBasis } }))) throw new NotFoundError('legal basis')
     if (said.assignee) await requireOfficer(tx, said.assignee)
     const author = personId(ask.viewer)
@@ -44,9 +46,7 @@ export async function draftRequest(ask: Ask, input: unknown): Promise<{ id: stri
         platformId: said.platform,
         categoryId: found.categoryId,
         legalBasisId: said.legalBasis,
-        subject:
-          said.subject ??
-          `Yêu cầu ngăn chặn, gỡ bỏ ${said.items.length} nội dung vi phạm: ${found.title}`.slice(0, 300),
+        subject: said.subject ?? usualSubject(said.items.length, platform),
         body: said.body ?? '',
         assigneeId: said.assignee ?? author,
         editorIds: author ? [author] : [],

@@ -114,7 +114,7 @@ export async function recordResponse(ask: Ask, input: unknown): Promise<{ id: st
         'an item cannot be answered like this',
         illegal.map(({ id }) => id),
       )
-    await writeResponse(tx, append, ask, request, { ...said, answeredAt, items, correction: false })
+    await writeResponse(tx, append, ask, request, { ...said, answeredAt, items })
     await settle(tx, append, request, ask.now)
     return { id: request.id }
   })
@@ -138,12 +138,14 @@ interface Response {
   answers: GivenAnswer[]
   proof?: string
   text?: string
-  correction: boolean
+  /** Given where it puts a wrong record right: why, for us alone. */
+  reason?: string
 }
 
 /** The response, its answers, the items' new states and their events. Items with equal answers share one statement. */
 export async function writeResponse(tx: Tx, append: Append, ask: Ask, request: LockedRequest, response: Response) {
-  const { answeredAt, items, correction } = response
+  const { answeredAt, items, reason } = response
+  const correction = reason !== undefined
   const { id: responseId } = await tx.platformResponse.create({
     data: {
       requestId: request.id,
@@ -154,6 +156,7 @@ export async function writeResponse(tx: Tx, append: Append, ask: Ask, request: L
       proof: response.proof ?? null,
       text: response.text ?? null,
       correction,
+      reason: reason ?? null,
     },
     select: { id: true },
   })
@@ -181,6 +184,7 @@ export async function writeResponse(tx: Tx, append: Append, ask: Ask, request: L
       answers: items.length,
       proof: response.proof,
       text: response.text,
+      reason,
       version: request.version,
     },
   })

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { requireInForce, step } from './approval.ts'
 import { belongs, settle } from './board-row.ts'
+import { localDay } from './calendar.ts'
 import { type Ask, change, type Tx } from './change.ts'
 import { clockOf } from './clock.ts'
 import { dueAt } from './deadline.ts'
@@ -64,7 +65,7 @@ export async function sendRequest(ask: Ask, input: unknown): Promise<{ id: strin
         sentProof: said.proof ?? null,
         failure: null,
         source,
-        letter: writeLetter(request, new Map([...things].map(([id, { url }]) => [id, url])), sentAt),
+        letter: letterOf(request, things, sentAt),
       },
     })
     await tx.requestItem.updateMany({
@@ -99,6 +100,16 @@ function provenTime({ sentAt, proof }: { sentAt?: Date; proof?: string }, approv
   if (sentAt > now) throw new RuleError('TIME_IN_FUTURE', 'sent in the future')
   if (approvedAt && sentAt < approvedAt) throw new RuleError('TIME_BEFORE_SENT', 'sent before it was approved')
   return sentAt
+}
+
+/** What was withdrawn before is not in it. */
+function letterOf(request: LockedRequest, things: ReadonlyMap<string, { url: string }>, sentAt: Date): string {
+  const asked = request.items.filter(({ state }) => state === 'NOT_SENT')
+  return writeLetter({
+    ...request,
+    day: localDay(sentAt, request.legalBasis.calendar.timeZone),
+    urls: asked.map(({ itemId }) => things.get(itemId)?.url ?? ''),
+  })
 }
 
 async function thingsOf(tx: Tx, requestId: string): Promise<Map<string, { url: string; reach: number | null }>> {

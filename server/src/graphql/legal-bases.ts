@@ -43,7 +43,8 @@ builder.node(LegalBasisRef, {
       nullable: true,
       resolve: ({ inForceTo }) => (inForceTo ? day(inForceTo) : null),
     }),
-    note: t.exposeString('note', { nullable: true }),
+    note: t.exposeString('note', { nullable: true, description: 'In Vietnamese.' }),
+    noteEn: t.exposeString('noteEn', { nullable: true }),
     inForceToday: t.boolean({ resolve: (basis, _args, { now }) => inForce(basis, localDay(now)) }),
   }),
 })

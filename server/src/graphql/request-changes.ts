@@ -17,7 +17,7 @@ requestChange('draftRequest', {
       required: true,
       description: 'ContentItems of the case on that platform, in the order of the letter; at most 500.',
     }),
-    subject: t.string({ description: "Made from the case's title where left out." }),
+    subject: t.string({ description: 'How many items on which platform, where left out.' }),
     body: t.string({ description: 'What the letter says besides its form.' }),
     assignee: t.id({ description: 'You, where left out.' }),
   }),

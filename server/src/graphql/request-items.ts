@@ -80,6 +80,7 @@ export const PlatformResponseRef = builder.objectRef<PlatformResponse>('Platform
     proof: t.exposeString('proof', { nullable: true, description: 'The letter, mail or call that proves it.' }),
     text: t.exposeString('text', { nullable: true }),
     correction: t.exposeBoolean('correction', { description: 'Puts right an answer that was recorded wrongly.' }),
+    reason: t.exposeString('reason', { nullable: true, description: 'Why it was corrected; for the operator alone.' }),
     answers: t.field({ type: [AnswerRef], resolve: ({ id }, _args, context) => answersOfResponse(context).load(id) }),
   }),
 })

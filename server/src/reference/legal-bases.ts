@@ -10,6 +10,7 @@ export interface LegalBasisData {
   inForceFrom: string
   inForceTo?: string
   note?: string
+  noteEn?: string
 }
 
 const clock = { clock: 'CALENDAR', calendar: 'always' } as const
@@ -23,6 +24,7 @@ export const legalBases: LegalBasisData[] = [
     hours: 24,
     inForceFrom: '2024-12-25',
     note: '24 giờ kể từ khi có yêu cầu bằng văn bản hoặc qua phương tiện điện tử.',
+    noteEn: '24 hours from a request in writing or in electronic form.',
   },
   {
     ...clock,
@@ -32,6 +34,7 @@ export const legalBases: LegalBasisData[] = [
     hours: 48,
     inForceFrom: '2024-12-25',
     note: '48 giờ kể từ khi có khiếu nại có căn cứ của người sử dụng.',
+    noteEn: '48 hours from a well-founded complaint by a user.',
   },
   {
     ...clock,
@@ -50,5 +53,6 @@ export const legalBases: LegalBasisData[] = [
     inForceFrom: '2018-04-15',
     inForceTo: '2024-12-24',
     note: 'Thời hạn 24 giờ là giả định để tính hạn trả lời, không phải quy định của văn bản.',
+    noteEn: 'The 24 hours are an assumption made to compute a due time; the decree does not set them.',
   },
 ]

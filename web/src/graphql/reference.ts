@@ -55,6 +55,7 @@ const LegalBases_Query = graphql(`
       hours
       clock
       note
+      noteEn
       inForceFrom
       inForceTo
       inForceToday
@@ -97,6 +98,8 @@ export const useOfficers = (): readonly Colleague[] =>
 export const categoryName = ({ nameVi, nameEn }: { nameVi: string; nameEn: string }): string => inLocale(nameVi, nameEn)
 export const citation = ({ citationVi, citationEn }: { citationVi: string; citationEn: string }): string =>
   inLocale(citationVi, citationEn)
+export const basisNote = ({ note, noteEn }: { note: string | null; noteEn: string | null }): string | null =>
+  inLocale(note ?? '', noteEn ?? '') || null
 
 /** As choices of a picker: the name, and below what it hangs. */
 export const categoryOptions = (categories: readonly Category[]) =>

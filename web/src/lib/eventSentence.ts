@@ -11,7 +11,8 @@ export type LoggedEvent = {
   at: string
   recordedAt: string
   actor: string | null
-  subjectId?: string
+  /** The request that it belongs to, where the page does not say it already. */
+  request?: string | null
   data?: unknown
 }
 

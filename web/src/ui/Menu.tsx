@@ -1,5 +1,5 @@
 import { lazy, type ReactElement, type ReactNode, Suspense, useRef, useState } from 'react'
-import { ButtonContext } from 'react-aria-components'
+import { ButtonContext, type KeyboardEvent } from 'react-aria-components'
 
 export type MenuEntry = {
   key: string
@@ -28,6 +28,7 @@ export function Menu({ groups, label, children }: MenuProps) {
     onHoverStart: load,
     onFocus: load,
     onPress: () => setOpen(true),
+    onKeyDown: (event: KeyboardEvent) => (event.key === 'ArrowDown' || event.key === 'ArrowUp') && setOpen(true),
   }
   return (
     <>

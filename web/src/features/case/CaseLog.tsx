@@ -18,7 +18,7 @@ const CaseLog_Query = graphql(`
           at
           recordedAt
           actor
-          subjectId
+          request
           data
         }
         pageInfo {
@@ -42,8 +42,8 @@ export function CaseLog({ id, changes, requests }: CaseLogProps) {
     <Panel>
       <EventLog
         events={nodes}
-        about={({ subjectId }) => {
-          const request = requests.find((each) => each.id === subjectId)
+        about={({ request: id }) => {
+          const request = requests.find((each) => each.id === id)
           return (
             request && (
               <Link

@@ -1,8 +1,9 @@
 import { useLingui } from '@lingui/react/macro'
 import { serverNow } from '#lib/clock.ts'
-import { isoDay, month } from '#lib/time.ts'
+import { isoDay, month, plainDate } from '#lib/time.ts'
 import { Button } from '#ui/Button.tsx'
 import { Select } from '#ui/Select.tsx'
+import { firstDay, lastDay } from './question.ts'
 
 type Props = {
   from: string | undefined
@@ -20,24 +21,28 @@ function monthsBack(now: number): string[] {
   )
 }
 
-/** From one month to another, both whole and both included. */
+/** From one month to another, both whole and both included. An address may also name days: they are offered as they are. */
 export function PeriodPicker({ from, to, onChange }: Props) {
   const { t } = useLingui()
   const months = monthsBack(serverNow()).map((key) => ({ key, text: month(key) }))
-  const choices = [{ key: '', text: t`Không giới hạn` }, ...months]
+  const choicesWith = (named = '') => {
+    const own = named !== '' && !months.some(({ key }) => key === named)
+    const itself = own ? [{ key: named, text: named.length === 7 ? month(named) : plainDate(named) }] : []
+    return [{ key: '', text: t`Không giới hạn` }, ...itself, ...months]
+  }
   return (
     <>
       <Select
         label={t`Từ tháng`}
         className="w-36"
-        choices={choices}
+        choices={choicesWith(from)}
         value={from ?? ''}
         onChange={(key) => onChange(ordered(key, to))}
       />
       <Select
         label={t`Đến tháng`}
         className="w-36"
-        choices={choices}
+        choices={choicesWith(to)}
         value={to ?? ''}
         onChange={(key) => onChange(ordered(from, key))}
       />
@@ -72,6 +77,7 @@ export function PeriodShortcuts({ from, to, onChange }: Props) {
 
 /** A period never ends before it begins: the end that was just chosen pulls the other along. */
 function ordered(from: string | undefined, to: string | undefined) {
-  const swap = Boolean(from && to && from > to)
+  const [first, last] = [firstDay(from), lastDay(to)]
+  const swap = Boolean(first && last && first > last)
   return { from: (swap ? to : from) || undefined, to: (swap ? from : to) || undefined }
 }

@@ -53,7 +53,7 @@ export const groupsOf = (search: FiguresSearch): MetricsGroup[] => {
 }
 export const kindsOf = (search: FiguresSearch): ContentKind[] => someOf(contentKinds, search.kind?.toUpperCase())
 
-/** What the URL says, as the API takes it. Months stand for their first and last day in the operator's zone. */
+/** What the URL says, as the API takes it. Months stand for their first and last day. */
 export function questionOf(search: FiguresSearch, lists: FiguresLists | null): Question {
   const ids = (slugs: string | undefined, known: readonly { id: string; slug: string }[] = []) =>
     slugs ? known.filter(({ slug }) => listOf(slugs).includes(slug)).map(({ id }) => id) : undefined
@@ -72,9 +72,10 @@ export function questionOf(search: FiguresSearch, lists: FiguresLists | null): Q
   }
 }
 
-const isMonth = (text: string | undefined): text is string => /^\d{4}-(0[1-9]|1[0-2])$/.test(text ?? '')
-export const firstDay = (month: string | undefined) => (isMonth(month) ? `${month}-01` : undefined)
-export const lastDay = (month: string | undefined) =>
-  isMonth(month)
-    ? new Date(Date.UTC(Number(month.slice(0, 4)), Number(month.slice(5)), 0)).toISOString().slice(0, 10)
-    : undefined
+/** The first day of a month; a day is itself. */
+export const firstDay = (period: string | undefined) => (period?.length === 7 ? `${period}-01` : period)
+/** The last day of a month; a day is itself. */
+export const lastDay = (period: string | undefined) =>
+  period?.length === 7
+    ? new Date(Date.UTC(Number(period.slice(0, 4)), Number(period.slice(5)), 0)).toISOString().slice(0, 10)
+    : period

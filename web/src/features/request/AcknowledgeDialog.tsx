@@ -55,7 +55,7 @@ export function AcknowledgeDialog({ request, recording, onClose, onChanged }: Pr
       open
       holdsText
       onClose={onClose}
-      title={recording ? t`Nền tảng đã tiếp nhận` : t`Tiếp nhận yêu cầu ${request.number}`}
+      title={recording ? t`Ghi nền tảng đã tiếp nhận` : t`Tiếp nhận yêu cầu ${request.number}`}
       lead={t`Hạn trả lời vẫn chạy.`}
       footer={
         <>

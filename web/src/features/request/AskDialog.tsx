@@ -59,7 +59,7 @@ export function AskDialog({ request, chosen, recording, onClose, onChanged }: Pr
       open
       holdsText
       onClose={onClose}
-      title={recording ? t`Nền tảng đề nghị làm rõ` : t`Đề nghị làm rõ`}
+      title={recording ? t`Ghi câu hỏi làm rõ của nền tảng` : t`Đề nghị làm rõ`}
       lead={plural(many, { one: 'Hạn của # mục tạm dừng', other: 'Hạn của # mục tạm dừng' })}
       footer={
         <>

@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import { useMemo } from 'react'
-import { officerOptions, useLegalBases, useOfficers, usePlatforms } from '#graphql/reference.ts'
+import { officerOptions, useLegalBases, useOfficers } from '#graphql/reference.ts'
 import type { Refusal } from '#lib/refusal.ts'
 import { useDraft } from '#lib/useDraft.ts'
 import { Button } from '#ui/Button.tsx'
@@ -18,7 +18,7 @@ import { platformsOf } from './candidates.ts'
 import { DraftNotes } from './DraftNotes.tsx'
 import type { Candidate, DraftCase } from './draft-documents.ts'
 import { LegalBasisField } from './LegalBasisField.tsx'
-import { previewLetter, usualSubject } from './letter.ts'
+import { useLetterPreview } from './useLetterPreview.ts'
 
 export type Draft = {
   platform: string
@@ -36,7 +36,6 @@ type DraftFormProps = {
   initial: Draft
   /** Where the draft is kept until it is saved. */
   draft: string
-  number: string | null
   /** The letter being edited: its own items are free to it, and its platform stands. */
   own: string | null
   /** Why a supervisor gave it back. */
@@ -55,18 +54,16 @@ export function DraftForm(props: DraftFormProps) {
   const [draft, change, forget] = useDraft(props.draft, props.initial)
   const legalBases = useLegalBases()
   const officers = useOfficers()
-  const platforms = usePlatforms()
   const shares = useMemo(() => platformsOf(candidates, props.initial.items, own), [candidates, props.initial, own])
   const here = candidates.filter(({ item }) => item.platform?.id === draft.platform)
   const chosen = here.filter(({ item }) => draft.items.includes(item.id))
-  const subject = draft.subject.trim() || usualSubject(chosen.length, found.title)
-  const text = previewLetter({
-    number: props.number,
-    platform: platforms.find(({ id }) => id === draft.platform) ?? null,
-    subject,
+  const letter = useLetterPreview({
+    request: own,
+    platform: draft.platform || null,
+    legalBasis: draft.legalBasis || null,
+    items: chosen.map(({ item }) => item.id),
+    subject: draft.subject,
     body: draft.body,
-    legalBasis: legalBases.find(({ id }) => id === draft.legalBasis) ?? null,
-    urls: chosen.map(({ item }) => item.url),
   })
   const submit = async () => {
     if (await props.onSubmit({ ...draft, items: chosen.map(({ item }) => item.id) })) forget()
@@ -135,7 +132,7 @@ export function DraftForm(props: DraftFormProps) {
                 label={t`Trích yếu`}
                 hint={t`Để trống: dùng câu mẫu ở bản xem trước.`}
                 maxLength={300}
-                placeholder={usualSubject(chosen.length, found.title)}
+                placeholder={letter.subject}
                 value={draft.subject}
                 onChange={(value) => change({ subject: value })}
                 error={refused?.fields.subject}
@@ -168,7 +165,7 @@ export function DraftForm(props: DraftFormProps) {
             <h2 className="mb-2 text-sm font-semibold">
               <Trans>Bản xem trước</Trans>
             </h2>
-            <Paper text={text} className="max-h-[calc(100dvh-10rem)]" />
+            <Paper text={letter.text} className="max-h-[calc(100dvh-10rem)]" />
           </div>
         </aside>
       </div>

@@ -68,7 +68,6 @@ function WithCase({ request }: { request: DraftRequest }) {
       candidates={read.candidates}
       initial={seen}
       draft={`request/${request.id}/edit`}
-      number={request.number}
       own={request.id}
       note={request.returnNote}
       submit={t`Lưu`}

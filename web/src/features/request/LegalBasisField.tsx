@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react/macro'
-import { citation, type LegalBasis } from '#graphql/reference.ts'
+import { basisNote, citation, type LegalBasis } from '#graphql/reference.ts'
 import { useClock } from '#lib/clock.ts'
 import { clocks } from '#lib/labels/cases.ts'
 import { label } from '#lib/labels/requests.ts'
@@ -24,7 +24,7 @@ export function LegalBasisField({ all, value, onChange, error }: LegalBasisField
   const hint = chosen && [
     `${t`Thời hạn`} ${chosen.hours} ${label(clocks, chosen.clock)}`,
     chosen.clock === 'CALENDAR' && t`gửi bây giờ thì hạn là ${dateTime(minute + chosen.hours * HOUR)}`,
-    chosen.note,
+    basisNote(chosen),
   ]
   return (
     <div className="md:col-span-2">

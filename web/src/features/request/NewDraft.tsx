@@ -47,7 +47,6 @@ function NewForm({ found, candidates }: { found: DraftCase; candidates: readonly
       candidates={candidates}
       initial={initial}
       draft={`request/draft/${found.id}/${wanted.length}/${wanted[0] ?? ''}`}
-      number={null}
       own={null}
       submit={t`Lưu bản nháp`}
       busy={busy}

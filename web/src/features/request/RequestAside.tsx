@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react/macro'
-import { citation } from '#graphql/reference.ts'
+import { basisNote, citation } from '#graphql/reference.ts'
 import { clocks } from '#lib/labels/cases.ts'
 import { channels, label } from '#lib/labels/requests.ts'
 import { dateTime } from '#lib/time.ts'
@@ -7,21 +7,19 @@ import { type Fact, Facts } from '#ui/Facts.tsx'
 import { Panel } from '#ui/Page.tsx'
 import { Paper } from '#ui/Paper.tsx'
 import type { StaffRequestData } from './documents.ts'
-import { previewLetter } from './letter.ts'
-import type { Line } from './line.ts'
+import { useLetterPreview } from './useLetterPreview.ts'
 
 /** The letter as it went out, or as it would go out now, and who signed what on which ground. */
-export function RequestAside({ request, lines }: { request: StaffRequestData; lines: readonly Line[] }) {
+export function RequestAside({ request }: { request: StaffRequestData }) {
   const { t } = useLingui()
   const { legalBasis } = request
-  const text =
-    request.letter ?? previewLetter({ ...request, body: request.body ?? '', urls: lines.map(({ item }) => item.url) })
+  const { text } = useLetterPreview({ request: request.id }, { version: request.version, pause: request.letter !== null })
   const at = (name: string, instant: string | null, by?: string | null): Fact | null =>
     instant === null ? null : { name, value: [dateTime(instant), by].filter(Boolean).join(' · ') }
   return (
     <aside className="space-y-4">
       <Panel title={request.letter ? t`Công văn đã gửi` : t`Công văn (bản xem trước)`}>
-        <Paper text={text} className="-mx-1 max-h-[34rem]" />
+        <Paper text={request.letter ?? text} className="-mx-1 max-h-[34rem]" />
       </Panel>
       {legalBasis && (
         <Panel title={t`Căn cứ pháp lý`}>
@@ -30,7 +28,7 @@ export function RequestAside({ request, lines }: { request: StaffRequestData; li
             <p className="text-muted">
               {t`Thời hạn`} {legalBasis.hours} {label(clocks, legalBasis.clock)}
             </p>
-            {legalBasis.note && <p className="text-muted">{legalBasis.note}</p>}
+            {basisNote(legalBasis) && <p className="text-muted">{basisNote(legalBasis)}</p>}
           </div>
         </Panel>
       )}

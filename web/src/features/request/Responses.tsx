@@ -30,7 +30,10 @@ export const Responses_response = graphql(`
   }
 `)
 
-type Response = FragmentType<typeof Responses_response> & { recordedBy?: string | null; proof?: string | null }
+type Response = FragmentType<typeof Responses_response> & { recordedBy?: string | null
+  proof?: string | null
+  reason?: string | null
+}
 
 /** What the platform said, each time it spoke, newest first. */
 export function Responses({ responses }: { responses: readonly Response[] }) {
@@ -83,6 +86,11 @@ function OneResponse({ masked }: { masked: Response }) {
       {response.text && (
         <p className="mt-2 border-l-2 border-line pl-3 text-sm break-words whitespace-pre-line text-muted">
           {response.text}
+        </p>
+      )}
+      {masked.reason && (
+        <p className="mt-2 text-sm text-muted">
+          <Trans>Sửa vì: {masked.reason}</Trans>
         </p>
       )}
       {masked.proof && (

@@ -106,7 +106,7 @@ function LiveRequest({
             ]}
           />
         </div>
-        <RequestAside request={request} lines={lines} />
+        <RequestAside request={request} />
       </div>
       {opened && (
         <RequestDialogs

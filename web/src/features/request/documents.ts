@@ -77,6 +77,7 @@ export const RequestPage_Query = graphql(`
         hours
         clock
         note
+        noteEn
         inForceToday
       }
       assignee {
@@ -95,6 +96,7 @@ export const RequestPage_Query = graphql(`
         ...Responses_response
         recordedBy
         proof
+        reason
       }
     }
   }
