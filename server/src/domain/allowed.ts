@@ -41,5 +41,11 @@ const offered: Record<RequestStep, [ActionName, (request: RequestRow) => boolean
   REVERSE: ['reverseItem', ({ sentAt, doneCount }) => sentAt !== null && doneCount > 0],
 }
 
-export const allowedSteps = (viewer: Viewer, request: RequestRow): RequestStep[] =>
-  requestSteps.filter((step) => may(viewer, offered[step][0]) && offered[step][1](request))
+/** Without the signature, where the viewer is among its `editors`. */
+export const allowedSteps = (viewer: Viewer, request: RequestRow, editors: readonly string[]): RequestStep[] =>
+  requestSteps.filter(
+    (step) =>
+      may(viewer, offered[step][0]) &&
+      offered[step][1](request) &&
+      !(step === 'APPROVE' && editors.includes(viewer.id)),
+  )

@@ -202,7 +202,10 @@ builder.node(RemovalRequestRef, {
         description: 'What you could do now, by its state and your role. Not for live documents, which are shared.',
         resolve: async (request, _args, context) => {
           if (!context.viewer) throw notForYou()
-          return allowedSteps(context.viewer, request)
+          // Only a letter that waits for its signature asks who wrote it.
+          const waits = request.state === 'AWAITING_APPROVAL'
+          const editors = waits ? (await detailById(context).load(request.id))?.editorIds : []
+          return allowedSteps(context.viewer, request, editors ?? [])
         },
       }),
     }

@@ -1,11 +1,12 @@
 import { Trans } from '@lingui/react/macro'
-import { Outlet } from '@tanstack/react-router'
+import { Outlet, useLocation } from '@tanstack/react-router'
 import { Suspense } from 'react'
 import { errorIdOf } from '#graphql/refusal.ts'
 import { usePageQuery } from '#graphql/usePageQuery.ts'
 import { Viewer_Query, ViewerContext } from '#graphql/viewer.ts'
 import { Skeleton } from '#ui/Skeleton.tsx'
-import { ErrorState } from '#ui/states.tsx'
+import { ErrorState, Forbidden } from '#ui/states.tsx'
+import { isFor } from './navigation.ts'
 import { BottomBar, Sidebar } from './Sidebar.tsx'
 import { Strip } from './Strip.tsx'
 import { TopBar } from './TopBar.tsx'
@@ -14,6 +15,7 @@ import { ToSignIn } from './ToSignIn.tsx'
 /** The frame of every signed-in screen; whoever is not signed in is sent to sign in and comes back to where they wanted to go. */
 export function Shell() {
   const { data, error, refetch } = usePageQuery({ query: Viewer_Query })
+  const { pathname } = useLocation()
   if (!data) return error ? <ErrorState id={errorIdOf(error)} onRetry={refetch} /> : <Skeleton className="p-10" />
   const { role } = data.viewer
   if (!role) return <ToSignIn />
@@ -32,7 +34,7 @@ export function Shell() {
           <main id="main" tabIndex={-1} className="relative min-h-0 flex-1 overflow-auto outline-none">
             <Strip />
             <Suspense fallback={<Skeleton className="p-8" />}>
-              <Outlet />
+              {isFor(role, pathname) ? <Outlet /> : <Forbidden />}
             </Suspense>
           </main>
           <BottomBar />

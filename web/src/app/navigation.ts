@@ -26,3 +26,7 @@ const entries: readonly Entry[] = [
 ]
 
 export const entriesFor = (role: Role): readonly Entry[] => entries.filter((entry) => entry.seen(role))
+
+/** A screen that a role does not have is answered as one that does not exist. */
+export const isFor = (role: Role, path: string): boolean =>
+  entries.every(({ to, seen }) => seen(role) || (path !== to && !path.startsWith(`${to}/`)))

@@ -1,4 +1,4 @@
-import { type Cache, cacheExchange, type UpdateResolver } from '@urql/exchange-graphcache'
+import { type Cache, cacheExchange, type Resolver, type UpdateResolver } from '@urql/exchange-graphcache'
 import { embeddedTypes, possibleTypes } from './generated/cache-facts.ts'
 
 /** Lists whose membership a change may alter; single entities are written by id from the change's own answer. */
@@ -27,17 +27,18 @@ const changes = [
   'reverseItem',
 ]
 
+/** What a list has brought already stands at once; what the server says is missing, or not for this viewer, is missing. */
+const byId =
+  (__typename: string): Resolver =>
+  (_parent, args, cache, { fieldName }) =>
+    cache.resolve('Query', fieldName, args) === null ? null : { __typename, id: args.id as string }
+
 export const cache = () =>
   cacheExchange({
     possibleTypes,
     keys: Object.fromEntries(embeddedTypes.map((name) => [name, () => null])),
     resolvers: {
-      Query: {
-        case: (_parent, args) => ({ __typename: 'Case', id: args.id as string }),
-        tip: (_parent, args) => ({ __typename: 'Tip', id: args.id as string }),
-        request: (_parent, args) => ({ __typename: 'RemovalRequest', id: args.id as string }),
-        platform: (_parent, args) => ({ __typename: 'Platform', id: args.id as string }),
-      },
+      Query: { case: byId('Case'), tip: byId('Tip'), request: byId('RemovalRequest'), platform: byId('Platform') },
     },
     updates: { Mutation: Object.fromEntries(changes.map((name) => [name, changeLists])) },
   })

@@ -6,8 +6,10 @@ import { onWake, wake } from './wake.ts'
 
 const PING_MS = 10_000
 const PONG_MS = 5_000
-/** A board is to be right within three seconds of coming back, however long it was away. */
-const LONGEST_WAIT_MS = 3_000
+/** A board is to be right within three seconds of coming back, however long it was away; a third is for catching up. */
+const LONGEST_WAIT_MS = 2_000
+
+const REJOIN_MS = 1_000
 
 export type Connection = { state: 'idle' | 'open' | 'lost'; since: number }
 
@@ -77,18 +79,29 @@ export const forwardSubscription: SubscriptionForwarder = (request) => ({
       enumerable: true,
       get: () => position,
     })
-    const unsubscribe = client.subscribe(
-      { query: request.query ?? '', variables, extensions: request.extensions },
-      {
-        next: (result) => {
-          position = positionIn(result.data) ?? position
-          sink.next(result as ExecutionResult)
+    let over = false
+    let leave = () => {}
+    const join = () => {
+      leave = client.subscribe(
+        { query: request.query ?? '', variables, extensions: request.extensions },
+        {
+          next: (result) => {
+            position = positionIn(result.data) ?? position
+            sink.next(result as ExecutionResult)
+          },
+          error: (error) => sink.error(error),
+          // A feed has no end of its own: a server that completes it is going away, and the next one goes on from there.
+          complete: () => !over && void delayUntilWake(Math.random() * REJOIN_MS).then(() => !over && join()),
         },
-        error: (error) => sink.error(error),
-        complete: () => sink.complete(),
+      )
+    }
+    join()
+    return {
+      unsubscribe: () => {
+        over = true
+        leave()
       },
-    )
-    return { unsubscribe }
+    }
   },
 })
 

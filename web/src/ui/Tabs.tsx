@@ -18,14 +18,14 @@ export function Tabs<K extends string>({
 }) {
   return (
     <AriaTabs selectedKey={value} onSelectionChange={(key) => onChange(String(key) as K)}>
-      <TabList aria-label={label} className="flex gap-1 overflow-x-auto border-b border-line">
+      <TabList aria-label={label} className="flex overflow-x-auto border-b border-line sm:gap-1">
         {tabs.map(({ key, title, count }) => (
           <Tab
             key={key}
             id={key}
             className={({ isSelected }) =>
               cx(
-                '-mb-px flex cursor-pointer items-center gap-1.5 border-b-2 px-3 py-2 text-sm font-medium whitespace-nowrap transition-colors',
+                '-mb-px flex cursor-pointer items-center gap-1.5 border-b-2 px-2 py-2 sm:px-3 text-sm font-medium whitespace-nowrap transition-colors',
                 isSelected ? 'border-accent text-text' : 'border-transparent text-muted hover:text-text',
               )
             }

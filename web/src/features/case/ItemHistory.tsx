@@ -11,7 +11,7 @@ export function ItemHistory({ row }: { row: CaseItem }) {
   const { t } = useLingui()
   return (
     <>
-      <Section title={t`Đánh giá`}>
+      <Section title={t`Các đánh giá`}>
         {row.assessments.length === 0 && (
           <p className="text-sm text-warn-ink">
             <Trans>Chưa có đánh giá; thiếu nó thì không trình duyệt được.</Trans>

@@ -74,7 +74,7 @@ export function CorrectDrawer({ request, lines, chosen, onClose, onChanged }: Co
             <Trans>Thôi</Trans>
           </Button>
           <Button look="primary" busy={busy} isDisabled={many === 0 || draft.reason.trim() === ''} onPress={submit}>
-            {plural(many, { one: 'Sửa # câu trả lời', other: 'Sửa # câu trả lời' })}
+            {many === 0 ? t`Sửa câu trả lời` : plural(many, { one: 'Sửa # câu trả lời', other: 'Sửa # câu trả lời' })}
           </Button>
         </>
       }

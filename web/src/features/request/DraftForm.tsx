@@ -111,13 +111,15 @@ export function DraftForm(props: DraftFormProps) {
                 }))}
                 error={refused?.fields.platform}
               />
-              <ComboBox
-                label={t`Người phụ trách`}
-                choices={officerOptions(officers)}
-                value={draft.assignee || null}
-                onChange={(assignee) => change({ assignee: assignee ?? '' })}
-                placeholder={t`Người soạn`}
-              />
+              {own === null && (
+                <ComboBox
+                  label={t`Người phụ trách`}
+                  choices={officerOptions(officers)}
+                  value={draft.assignee || null}
+                  onChange={(assignee) => change({ assignee: assignee ?? '' })}
+                  placeholder={t`Người soạn`}
+                />
+              )}
               <LegalBasisField
                 all={legalBases}
                 value={draft.legalBasis}

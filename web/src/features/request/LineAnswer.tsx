@@ -45,7 +45,8 @@ export function LineAnswer({ line }: { line: Line }) {
         </p>
       ))}
       {answered.map(({ id, question, answer }) => (
-        <details key={id} className="text-xs text-muted">
+        // The platform that asked has to act on the answer; once it has, both are history.
+        <details key={id} open={line.state === 'AWAITING'} className="text-xs text-muted">
           <summary className="cursor-pointer">{t`Đã làm rõ`}</summary>
           <p className="break-words">
             {question}

@@ -103,7 +103,9 @@ export function RespondDrawer({ request, lines, chosen, recording, onClose, onCh
             isDisabled={many === 0 || (recording && draft.proof.trim() === '')}
             onPress={submit}
           >
-            {recording
+            {many === 0
+              ? t`Gửi câu trả lời`
+              : recording
               ? plural(many, { one: 'Ghi # câu trả lời', other: 'Ghi # câu trả lời' })
               : plural(many, { one: 'Gửi # câu trả lời', other: 'Gửi # câu trả lời' })}
           </Button>
