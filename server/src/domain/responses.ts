@@ -216,9 +216,10 @@ async function resumeClocks(tx: Tx, request: LockedRequest, items: LockedItem[],
 }
 
 /** When it was refused: a refusal stands as long as it is one, or the platform itself thought again. */
-function refusedAt(item: LockedItem, state: AnswerState, { answeredAt, correction }: Response): string | null {
+function refusedAt(item: LockedItem, state: AnswerState, { answeredAt, reason }: Response): string | null {
   if (state === 'REFUSED') return answeredAt.toISOString()
-  const stands = state === 'ACTIONED' && (item.state === 'ACTIONED' || (item.state === 'REFUSED' && !correction))
+  const stands =
+    state === 'ACTIONED' && (item.state === 'ACTIONED' || (item.state === 'REFUSED' && reason === undefined))
   return (stands && item.refusedAt?.toISOString()) || null
 }
 

@@ -2,15 +2,13 @@ import { previewLetter } from '#domain/letter.ts'
 import { builder } from './builder.ts'
 import { rowId, rowIds } from './ids.ts'
 
-const LetterPreview = builder
-  .objectRef<{ subject: string; text: string }>('LetterPreview')
-  .implement({
-    description: 'A letter as it would go out now. Nothing is saved; what is not known yet is dots.',
-    fields: (t) => ({
-      subject: t.exposeString('subject', { description: 'As given, or the usual one.' }),
-      text: t.exposeString('text', { description: "In the operator's language, whatever the reader's." }),
-    }),
-  })
+const LetterPreview = builder.objectRef<{ subject: string; text: string }>('LetterPreview').implement({
+  description: 'A letter as it would go out now. Nothing is saved; what is not known yet is dots.',
+  fields: (t) => ({
+    subject: t.exposeString('subject', { description: 'As given, or the usual one.' }),
+    text: t.exposeString('text', { description: "In the operator's language, whatever the reader's." }),
+  }),
+})
 
 builder.queryField('letterPreview', (t) =>
   t.field({

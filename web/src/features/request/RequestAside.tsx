@@ -13,7 +13,10 @@ import { useLetterPreview } from './useLetterPreview.ts'
 export function RequestAside({ request }: { request: StaffRequestData }) {
   const { t } = useLingui()
   const { legalBasis } = request
-  const { text } = useLetterPreview({ request: request.id }, { version: request.version, pause: request.letter !== null })
+  const { text } = useLetterPreview(
+    { request: request.id },
+    { version: request.version, pause: request.letter !== null },
+  )
   const at = (name: string, instant: string | null, by?: string | null): Fact | null =>
     instant === null ? null : { name, value: [dateTime(instant), by].filter(Boolean).join(' · ') }
   return (

@@ -106,8 +106,8 @@ export function RespondDrawer({ request, lines, chosen, recording, onClose, onCh
             {many === 0
               ? t`Gửi câu trả lời`
               : recording
-              ? plural(many, { one: 'Ghi # câu trả lời', other: 'Ghi # câu trả lời' })
-              : plural(many, { one: 'Gửi # câu trả lời', other: 'Gửi # câu trả lời' })}
+                ? plural(many, { one: 'Ghi # câu trả lời', other: 'Ghi # câu trả lời' })
+                : plural(many, { one: 'Gửi # câu trả lời', other: 'Gửi # câu trả lời' })}
           </Button>
         </>
       }

@@ -30,7 +30,8 @@ export const Responses_response = graphql(`
   }
 `)
 
-type Response = FragmentType<typeof Responses_response> & { recordedBy?: string | null
+type Response = FragmentType<typeof Responses_response> & {
+  recordedBy?: string | null
   proof?: string | null
   reason?: string | null
 }
