@@ -1,6 +1,7 @@
 import { PrismaPg } from '@prisma/adapter-pg'
 import pg from 'pg'
 import { PrismaClient } from './generated/client/client.ts'
+import { parseInstant } from './instant.ts'
 
 export { PrismaClient } from './generated/client/client.ts'
 
@@ -41,10 +42,15 @@ export function createPool(url: string, options: ConnectOptions = {}): pg.Pool {
  */
 export const types: pg.CustomTypesConfig = {
   getTypeParser: (oid, format) => {
-    if (format !== 'binary' && oid === pg.types.builtins.INT8) return parseInt8
-    if (format !== 'binary' && oid === pg.types.builtins.DATE) return (text: string) => text
-    return pg.types.getTypeParser(oid, format)
+    const own = format === 'binary' ? undefined : parsers[oid]
+    return own ?? pg.types.getTypeParser(oid, format)
   },
+}
+
+const parsers: Partial<Record<number, (text: string) => unknown>> = {
+  [pg.types.builtins.INT8]: parseInt8,
+  [pg.types.builtins.DATE]: (text) => text,
+  [pg.types.builtins.TIMESTAMPTZ]: parseInstant,
 }
 
 function parseInt8(text: string): number | bigint {
