@@ -1,14 +1,16 @@
 import type { Category } from '@takedown/prisma/generated/client/client.ts'
+import type { CategoryRow } from '#domain/request-rows.ts'
 import { builder } from './builder.ts'
-import { byId, listsBy } from './loaders.ts'
+import { byId, listsBy, restOf } from './loaders.ts'
 
 export const categoryById = byId<Category>(({ db }, ids) => db.category.findMany({ where: { id: { in: ids } } }))
+const rest = restOf(categoryById)
 const childrenOf = listsBy<Category>(
   ({ parentId }) => parentId ?? '',
   ({ db }, ids) => db.category.findMany({ where: { parentId: { in: ids } }, orderBy: { slug: 'asc' } }),
 )
 
-export const CategoryRef = builder.objectRef<Category>('Category')
+export const CategoryRef = builder.objectRef<CategoryRow & Partial<Category>>('Category')
 builder.node(CategoryRef, {
   description: "A kind of harm, from the operator's own tree. A filter by a category includes everything below it.",
   id: { resolve: ({ id }) => id },
@@ -17,16 +19,23 @@ builder.node(CategoryRef, {
     slug: t.exposeString('slug'),
     nameVi: t.exposeString('nameVi'),
     nameEn: t.exposeString('nameEn'),
-    severity: t.exposeInt('severity', { description: '1 (minor) to 5 (danger to life).' }),
-    expression: t.exposeBoolean('expression', {
+    severity: t.int({ resolve: rest('severity'), description: '1 (minor) to 5 (danger to life).' }),
+    expression: t.boolean({
+      resolve: rest('expression'),
       description: 'Speech: approval needs a written necessity and proportionality reason.',
     }),
-    noCapture: t.exposeBoolean('noCapture', { description: 'Address and hash only; captures are refused.' }),
-    sourceNote: t.exposeString('sourceNote', { nullable: true }),
+    noCapture: t.boolean({
+      resolve: rest('noCapture'),
+      description: 'Address and hash only; captures are refused.',
+    }),
+    sourceNote: t.string({ resolve: rest('sourceNote'), nullable: true }),
     parent: t.field({
       type: CategoryRef,
       nullable: true,
-      resolve: ({ parentId }, _args, context) => (parentId ? categoryById(context).load(parentId) : null),
+      resolve: async (category, args, context) => {
+        const parentId = await rest('parentId')(category, args, context)
+        return parentId ? categoryById(context).load(parentId) : null
+      },
     }),
     children: t.field({ type: [CategoryRef], resolve: ({ id }, _args, context) => childrenOf(context).load(id) }),
   }),

@@ -1,4 +1,5 @@
-import type { Check, ContentItem, Platform } from '@takedown/prisma/generated/client/client.ts'
+import type { Check, ContentItem } from '@takedown/prisma/generated/client/client.ts'
+import type { PlatformRow } from '#domain/request-rows.ts'
 import { builder } from './builder.ts'
 import { CheckMethodEnum, ContentKindEnum, PresenceEnum } from './enums.ts'
 import { globalId } from './ids.ts'
@@ -6,7 +7,7 @@ import { byId, listsBy } from './loaders.ts'
 import { personById } from './people.ts'
 import { PlatformRef, platformById } from './platforms.ts'
 
-export type ItemRow = ContentItem & { platform?: Platform }
+export type ItemRow = ContentItem & { platform?: PlatformRow }
 
 export const itemById = byId<ItemRow>(({ db }, ids) => db.contentItem.findMany({ where: { id: { in: ids } } }))
 const checksOf = listsBy<Check>(

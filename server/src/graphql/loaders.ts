@@ -19,6 +19,13 @@ export function listsBy<Row>(key: (row: Row) => string, fetch: (context: Context
   })
 }
 
+/** A field that lines of a list do without: taken from the row where it came along, looked up by its id where it did not. */
+export const restOf =
+  <Row extends { id: string }>(load: (context: Context) => DataLoader<string, Row | null>) =>
+  <Key extends keyof Row>(key: Key) =>
+  async (row: Pick<Row, 'id'> & Partial<Row>, _args: object, context: Context): Promise<Row[Key]> =>
+    row[key] === undefined ? (await load(context).load(row.id))![key] : (row[key] as Row[Key])
+
 function perContext<Value>(batch: (context: Context, ids: string[]) => Promise<Value[]>) {
   const loaders = new WeakMap<Context, DataLoader<string, Value>>()
   return (context: Context): DataLoader<string, Value> => {

@@ -1,10 +1,12 @@
 import type { Platform, PlatformChannel } from '@takedown/prisma/generated/client/client.ts'
+import type { PlatformRow } from '#domain/request-rows.ts'
 import { builder } from './builder.ts'
 import { ChannelKindEnum } from './enums.ts'
 import { rowId } from './ids.ts'
-import { byId, listsBy } from './loaders.ts'
+import { byId, listsBy, restOf } from './loaders.ts'
 
 export const platformById = byId<Platform>(({ db }, ids) => db.platform.findMany({ where: { id: { in: ids } } }))
+const rest = restOf(platformById)
 const channelsOf = listsBy<PlatformChannel>(
   ({ platformId }) => platformId,
   ({ db }, ids) => db.platformChannel.findMany({ where: { platformId: { in: ids } }, orderBy: { kind: 'asc' } }),
@@ -19,7 +21,7 @@ const ChannelRef = builder.objectRef<PlatformChannel>('PlatformChannel').impleme
   }),
 })
 
-export const PlatformRef = builder.objectRef<Platform>('Platform')
+export const PlatformRef = builder.objectRef<PlatformRow & Partial<Platform>>('Platform')
 builder.node(PlatformRef, {
   description: 'A service on which content stands and whose operator answers requests.',
   id: { resolve: ({ id }) => id },
@@ -27,9 +29,9 @@ builder.node(PlatformRef, {
   fields: (t) => ({
     slug: t.exposeString('slug', { description: 'Short lower-case name, fit for a URL.' }),
     name: t.exposeString('name'),
-    operator: t.exposeString('operator', { description: 'The company that the letter is addressed to.' }),
-    country: t.exposeString('country', { description: 'ISO 3166-1 alpha-2 of the operator.' }),
-    hosts: t.exposeStringList('hosts', { description: 'Host names whose addresses belong to it.' }),
+    operator: t.string({ resolve: rest('operator'), description: 'The company that the letter is addressed to.' }),
+    country: t.string({ resolve: rest('country'), description: 'ISO 3166-1 alpha-2 of the operator.' }),
+    hosts: t.stringList({ resolve: rest('hosts'), description: 'Host names whose addresses belong to it.' }),
     channels: t.field({ type: [ChannelRef], resolve: ({ id }, _args, context) => channelsOf(context).load(id) }),
   }),
 })

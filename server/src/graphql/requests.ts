@@ -9,7 +9,7 @@ import { ChannelKindEnum, ItemStateEnum, RequestStateEnum, WaitingOnEnum } from 
 import { EventConnection } from './event-connection.ts'
 import { rowId } from './ids.ts'
 import { LegalBasisRef, legalBasisById } from './legal-bases.ts'
-import { byId, listsBy } from './loaders.ts'
+import { byId, listsBy, restOf } from './loaders.ts'
 import { notForYou } from './masking.ts'
 import { page, pageCost } from './pages.ts'
 import { PersonRef, personById } from './people.ts'
@@ -28,26 +28,31 @@ export const requestsOfCase = listsBy<RequestRow>(
     }),
 )
 
-// What only a request's own page shows: long texts and who wrote them.
-type Detail = Pick<
-  RemovalRequest,
-  'id' | 'body' | 'letter' | 'editorIds' | 'returnNote' | 'sentProof' | 'failure' | 'withdrawReason'
->
+// What only a request's own page shows: long texts, who wrote them, and the steps of its life.
+const detail = {
+  id: true,
+  body: true,
+  letter: true,
+  editorIds: true,
+  createdAt: true,
+  submittedAt: true,
+  approvedAt: true,
+  approvedById: true,
+  returnNote: true,
+  sentVia: true,
+  sentProof: true,
+  failure: true,
+  acknowledgedAt: true,
+  reference: true,
+  closedAt: true,
+  withdrawnAt: true,
+  withdrawReason: true,
+} as const
+type Detail = Pick<RemovalRequest, keyof typeof detail>
 const detailById = byId<Detail>(({ db }, ids) =>
-  db.removalRequest.findMany({
-    where: { id: { in: ids } },
-    select: {
-      id: true,
-      body: true,
-      letter: true,
-      editorIds: true,
-      returnNote: true,
-      sentProof: true,
-      failure: true,
-      withdrawReason: true,
-    },
-  }),
+  db.removalRequest.findMany({ where: { id: { in: ids } }, select: detail }),
 )
+const rest = restOf(detailById)
 const responsesOf = listsBy<PlatformResponse>(
   ({ requestId }) => requestId,
   ({ db }, ids) =>
@@ -68,29 +73,19 @@ builder.node(RemovalRequestRef, {
   id: { resolve: ({ id }) => id },
   loadManyWithoutCache: (ids, context) => Promise.all(ids.map((id) => requestById(context).load(id))),
   fields: (t) => {
-    const person = (id: (request: RequestRow) => string | null, description: string) =>
-      t.field({
-        type: PersonRef,
-        nullable: true,
-        description,
-        resolve: (request, _args, context) => {
-          const personId = id(request)
-          return personId ? personById(context).load(personId) : null
-        },
-      })
-    const detail = <K extends keyof Detail>(key: K) => ({
+    const text = (
+      key: 'body' | 'letter' | 'returnNote' | 'sentProof' | 'failure' | 'reference' | 'withdrawReason',
+    ) => ({
       nullable: true as const,
-      resolve: async ({ id }: RequestRow, _args: object, context: Parameters<typeof detailById>[0]) =>
-        ((await detailById(context).load(id))?.[key] as string | null | undefined) ?? null,
+      resolve: rest(key),
     })
-    const instant = (
-      key: 'submittedAt' | 'approvedAt' | 'undeliveredAt' | 'acknowledgedAt' | 'closedAt' | 'withdrawnAt',
-    ) => t.expose(key, { type: 'DateTime', nullable: true })
+    const instant = (key: 'submittedAt' | 'approvedAt' | 'acknowledgedAt' | 'closedAt' | 'withdrawnAt') =>
+      t.field({ type: 'DateTime', nullable: true, resolve: rest(key) })
     return {
       number: t.exposeString('number', { description: 'The register number on the letter.' }),
       subject: t.exposeString('subject'),
-      body: t.string({ ...detail('body'), description: 'What the letter says besides its form.' }),
-      letter: t.string({ ...detail('letter'), description: 'The letter as it went out; null before.' }),
+      body: t.string({ ...text('body'), description: 'What the letter says besides its form.' }),
+      letter: t.string({ ...text('letter'), description: 'The letter as it went out; null before.' }),
       state: t.expose('state', { type: RequestStateEnum }),
       version: t.exposeInt('version', {
         description: 'Raised by every change of the request, its items, answers or assignment.',
@@ -114,33 +109,41 @@ builder.node(RemovalRequestRef, {
         description: 'The officer who works on it.',
         resolve: ({ assignee }) => assignee,
       }),
-      approvedBy: person(({ approvedById }) => approvedById, 'The second signature.'),
+      approvedBy: t.field({
+        type: PersonRef,
+        nullable: true,
+        description: 'The second signature.',
+        resolve: async (request, args, context) => {
+          const approver = await rest('approvedById')(request, args, context)
+          return approver ? personById(context).load(approver) : null
+        },
+      }),
       editors: t.field({
         type: [PersonRef],
         description: 'Everyone who wrote or changed it; none of them may approve it.',
-        resolve: async ({ id }, _args, context) => {
-          const editors = (await detailById(context).load(id))?.editorIds ?? []
+        resolve: async (request, args, context) => {
+          const editors = await rest('editorIds')(request, args, context)
           const found = await Promise.all(editors.map((editor) => personById(context).load(editor)))
           return found.filter((person) => person !== null)
         },
       }),
-      createdAt: t.expose('createdAt', { type: 'DateTime' }),
+      createdAt: t.field({ type: 'DateTime', resolve: rest('createdAt') }),
       submittedAt: instant('submittedAt'),
       approvedAt: instant('approvedAt'),
       returnNote: t.string({
-        ...detail('returnNote'),
+        ...text('returnNote'),
         description: 'Why it was given back, until it is submitted again.',
       }),
       sentAt: t.expose('sentAt', { type: 'DateTime', nullable: true }),
-      sentVia: t.expose('sentVia', { type: ChannelKindEnum, nullable: true }),
-      sentProof: t.string(detail('sentProof')),
-      undeliveredAt: instant('undeliveredAt'),
-      failure: t.string({ ...detail('failure'), description: 'Why it could not be delivered.' }),
+      sentVia: t.field({ type: ChannelKindEnum, nullable: true, resolve: rest('sentVia') }),
+      sentProof: t.string(text('sentProof')),
+      undeliveredAt: t.expose('undeliveredAt', { type: 'DateTime', nullable: true }),
+      failure: t.string({ ...text('failure'), description: 'Why it could not be delivered.' }),
       acknowledgedAt: instant('acknowledgedAt'),
-      reference: t.exposeString('reference', { nullable: true, description: "The platform's own number for it." }),
+      reference: t.string({ ...text('reference'), description: "The platform's own number for it." }),
       closedAt: instant('closedAt'),
       withdrawnAt: instant('withdrawnAt'),
-      withdrawReason: t.string(detail('withdrawReason')),
+      withdrawReason: t.string(text('withdrawReason')),
       waitingOn: t.expose('waitingOn', {
         type: WaitingOnEnum,
         nullable: true,
