@@ -37,7 +37,7 @@ export async function page<Row>(
 ): Promise<Page<Row>> {
   const size = pageSize(first, limits)
   const found = await read(after == null ? undefined : decodeCursor(after, limits.by), size + 1)
-  const edges = found.slice(0, size).map((node) => ({ cursor: encodeCursor(keyOf(node)), node }))
+  const edges = found.slice(0, size).map((node) => new Edge(node, keyOf))
   return {
     edges,
     pageInfo: {
@@ -46,6 +46,21 @@ export async function page<Row>(
       startCursor: edges[0]?.cursor ?? null,
       endCursor: edges.at(-1)?.cursor ?? null,
     },
+  }
+}
+
+/** Most who ask for a page never look at the cursors in between, so each is made when it is asked for. */
+class Edge<Row> {
+  readonly node: Row
+  readonly #keyOf: (row: Row) => Key
+
+  constructor(node: Row, keyOf: (row: Row) => Key) {
+    this.node = node
+    this.#keyOf = keyOf
+  }
+
+  get cursor(): string {
+    return encodeCursor(this.#keyOf(this.node))
   }
 }
 
