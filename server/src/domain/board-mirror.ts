@@ -3,8 +3,8 @@
  * log. Counters are asked for with every page and every frame, under every filter; here they cost microseconds and no SQL,
  * whatever the archive holds. Memory: some 300 bytes a request on the board.
  */
-import type { RequestState, WaitingOn } from '@takedown/prisma/generated/client/enums.ts'
 import { type BoardCounts, type BoardFilter, boardMembership, countBoard, type Membership } from './board.ts'
+import { type Belongs, Columns, type MirrorRow, Words } from './board-columns.ts'
 import { DUE_SOON_HOURS } from './deadline.ts'
 import { type RequestRow, readRequests } from './request-rows.ts'
 import { Conditions, rows, type Sql } from './statement.ts'
@@ -17,25 +17,13 @@ export interface Followed {
   onReset(listener: () => void): () => void
 }
 
-interface MirrorRow {
-  platformId: string
-  categoryId: string
-  assigneeId: string | null
-  state: RequestState
-  waitingOn: WaitingOn
-  dueAt: number
-  items: number
-  clarifying: number
-  /** due times in milliseconds and how many AWAITING items fall due then */
-  dues: readonly (readonly [number, number])[]
-}
-
 const COLUMNS = `SELECT b.request_id, b.platform_id, b.category_id, b.assignee_id, b.state, b.waiting_on,
   extract(epoch FROM b.due_at)::float8 * 1000, b.items, b.clarifying,
   coalesce(array_agg(extract(epoch FROM d.due_at)::float8 * 1000) FILTER (WHERE d.due_at IS NOT NULL), '{}'),
   coalesce(array_agg(d.awaiting) FILTER (WHERE d.due_at IS NOT NULL), '{}')
   FROM board_row b LEFT JOIN board_due d ON d.request_id = b.request_id`
 
+const nothing = { requests: 0, items: 0, overdueItems: 0, dueSoonItems: 0, clarificationItems: 0 }
 const RETRY_MS = 500
 /** Readings shared between boards, the latest; each is of one stretch of the log, so an old one serves nobody. */
 const READINGS = 20
@@ -47,6 +35,9 @@ export class BoardMirror {
   readonly #log: Followed
   readonly #onError: (error: unknown) => void
   readonly #rows = new Map<string, MirrorRow>()
+  readonly #words = new Words()
+  /** Made of the rows when they are first counted after a change. */
+  #columns: Columns | null = null
   #parents = new Map<string, string | null>()
   #stale = new Set<string>()
   #all = true
@@ -98,21 +89,10 @@ export class BoardMirror {
     position = this.#log.position,
   ): Promise<BoardCounts> {
     if (filter.text || !(await this.#reached(position))) return countBoard(this.#sql, audience, filter, asOf)
-    const counts = { requests: 0, items: 0, overdueItems: 0, dueSoonItems: 0, clarificationItems: 0 }
-    if (!audience.read || !(isStaff(audience) || audience.role === 'PLATFORM')) return counts
+    if (!audience.read || !(isStaff(audience) || audience.role === 'PLATFORM')) return { ...nothing }
     const now = asOf.getTime()
-    const soon = now + DUE_SOON_HOURS * 3_600_000
-    const belongs = this.#test(audience, filter)
-    for (const row of this.#rows.values()) {
-      if (!belongs(row)) continue
-      counts.requests++
-      counts.items += row.items
-      counts.clarificationItems += row.clarifying
-      for (const [due, awaiting] of row.dues)
-        if (due < now) counts.overdueItems += awaiting
-        else if (due <= soon) counts.dueSoonItems += awaiting
-    }
-    return counts
+    const columns = this.#made()
+    return columns.count(this.#test(columns, audience, filter), now, now + DUE_SOON_HOURS * 3_600_000)
   }
 
   /**
@@ -123,11 +103,11 @@ export class BoardMirror {
     // A liaison must not learn of a request by its leaving; what it may know of is asked of the database.
     if (filter.text || !isStaff(audience) || !audience.read || !(await this.#reached(position)))
       return boardMembership(this.#sql, audience, filter, ids)
-    const belongs = this.#test(audience, filter)
+    const belongs = this.#test(this.#made(), audience, filter)
     const inside = new Set(
       ids.filter((id) => {
         const row = this.#rows.get(id)
-        return row !== undefined && belongs(row)
+        return row !== undefined && belongs(row.at)
       }),
     )
     const read = inside.size > 0 ? await this.#shared(ids, position) : []
@@ -145,24 +125,34 @@ export class BoardMirror {
     return reading
   }
 
+  #made(): Columns {
+    this.#columns ??= new Columns(this.#rows)
+    return this.#columns
+  }
+
   /** The same rule as `onBoard` in board.ts; a test holds the two against each other. */
-  #test(audience: Audience, filter: BoardFilter): (row: MirrorRow) => boolean {
+  #test(columns: Columns, audience: Audience, filter: BoardFilter): Belongs {
     const outside = audience.role === 'PLATFORM'
     if (outside && (filter.categories || filter.assignee)) return () => false
-    const platforms = filter.platforms && new Set(filter.platforms)
-    const categories = filter.categories && this.#below(new Set(filter.categories))
-    const states = filter.states && new Set<RequestState>(filter.states)
-    const waitingOn = filter.waitingOn.length === 1 ? filter.waitingOn[0] : undefined
+    const { platform, category, assignee, state, waitingOn, dueAt } = columns
+    const among = (words: Iterable<unknown> | null | undefined) => words && this.#words.among(words)
+    const platforms = among(filter.platforms)
+    const categories = among(filter.categories && this.#below(new Set(filter.categories)))
+    const states = among(filter.states)
+    const waiting = among(filter.waitingOn.length === 1 ? filter.waitingOn : null)
+    const people = among(filter.assignee ? [filter.assignee] : null)
     const before = filter.dueBefore?.getTime() ?? Number.POSITIVE_INFINITY
-    return (row) =>
-      (!waitingOn || row.waitingOn === waitingOn) &&
-      (!platforms || platforms.has(row.platformId)) &&
-      (!categories || categories.has(row.categoryId)) &&
-      (!states || states.has(row.state)) &&
-      row.dueAt < before &&
-      (!filter.assignee || row.assigneeId === filter.assignee) &&
+    const own = this.#words.number(audience.platformId)
+    const undelivered = this.#words.number('UNDELIVERED')
+    return (at) =>
+      (!waiting || waiting[waitingOn[at]!] === 1) &&
+      dueAt[at]! < before &&
+      (!platforms || platforms[platform[at]!] === 1) &&
+      (!categories || categories[category[at]!] === 1) &&
+      (!states || states[state[at]!] === 1) &&
+      (!people || people[assignee[at]!] === 1) &&
       // What could not be delivered is nothing that the platform knows of.
-      (!outside || (row.platformId === audience.platformId && row.state !== 'UNDELIVERED'))
+      (!outside || (platform[at] === own && state[at] !== undelivered))
   }
 
   #below(roots: Set<string>): Set<string> {
@@ -225,21 +215,32 @@ export class BoardMirror {
     const found = await rows(this.#sql, `${COLUMNS} GROUP BY b.request_id`, [])
     this.#parents = new Map(parents as [string, string | null][])
     this.#rows.clear()
+    this.#columns = null
     for (const row of found) this.#keep(row)
   }
 
   async #read(ids: string[]): Promise<void> {
     const found = await rows(this.#sql, `${COLUMNS} WHERE b.request_id = ANY ($1::uuid[]) GROUP BY b.request_id`, [ids])
+    this.#columns = null
     for (const id of ids) this.#rows.delete(id)
     for (const row of found) this.#keep(row)
   }
 
   #keep(row: unknown[]): void {
-    const [id, platformId, categoryId, assigneeId, state, waitingOn, dueAt, items, clarifying, times, counts] = row
-    const dues = (times as number[]).map((time, index) => [time, (counts as number[])[index]!] as const)
-    this.#rows.set(
-      id as string,
-      { platformId, categoryId, assigneeId, state, waitingOn, dueAt, items, clarifying, dues } as MirrorRow,
-    )
+    const [id, platform, category, assignee, state, waitingOn, ...numbers] = row
+    const [dueAt, items, clarifying, dues, awaiting] = numbers as [number, number, number, number[], number[]]
+    this.#rows.set(id as string, {
+      platform: this.#words.number(platform),
+      category: this.#words.number(category),
+      assignee: this.#words.number(assignee),
+      state: this.#words.number(state),
+      waitingOn: this.#words.number(waitingOn),
+      dueAt,
+      items,
+      clarifying,
+      dues,
+      awaiting,
+      at: -1,
+    })
   }
 }

@@ -1,0 +1,99 @@
+/**
+ * The board's numbers one kind after the other, as memory reads them best: ten thousand requests are counted in less than a
+ * tenth of a millisecond, where walking as many objects takes more than a whole one.
+ */
+import type { BoardCounts } from './board.ts'
+
+/** What `board_row` and `board_due` hold of one request on the board; words as numbers, see `Words`. */
+export interface MirrorRow {
+  platform: number
+  category: number
+  assignee: number
+  state: number
+  waitingOn: number
+  dueAt: number
+  items: number
+  clarifying: number
+  /** due times in milliseconds, and how many AWAITING items fall due at each */
+  dues: readonly number[]
+  awaiting: readonly number[]
+  /** Its place in the columns that were made last. */
+  at: number
+}
+
+/** Numbers for words of which there are few: ids of platforms, categories and people, states. */
+export class Words {
+  readonly #numbers = new Map<unknown, number>()
+
+  number(word: unknown): number {
+    const known = this.#numbers.get(word)
+    if (known !== undefined) return known
+    this.#numbers.set(word, this.#numbers.size)
+    return this.#numbers.size - 1
+  }
+
+  /** By number: 1 for those among `words`. What a client asks for may be no word of the board; it is not remembered. */
+  among(words: Iterable<unknown>): Uint8Array {
+    const among = new Uint8Array(this.#numbers.size)
+    for (const word of words) {
+      const number = this.#numbers.get(word)
+      if (number !== undefined) among[number] = 1
+    }
+    return among
+  }
+}
+
+/** Tells of the row at a place whether it belongs. */
+export type Belongs = (at: number) => boolean
+
+export class Columns {
+  readonly platform: Uint32Array
+  readonly category: Uint32Array
+  readonly assignee: Uint32Array
+  readonly state: Uint32Array
+  readonly waitingOn: Uint32Array
+  readonly dueAt: Float64Array
+  readonly #items: Uint32Array
+  readonly #clarifying: Uint32Array
+  /** one entry for each due time of each row: whose, when, how many */
+  readonly #dueOf: Uint32Array
+  readonly #dues: Float64Array
+  readonly #awaiting: Uint32Array
+
+  constructor(rows: ReadonlyMap<string, MirrorRow>) {
+    const all = [...rows.values()]
+    const column = (of: (row: MirrorRow) => number) => Uint32Array.from(all, of)
+    this.platform = column(({ platform }) => platform)
+    this.category = column(({ category }) => category)
+    this.assignee = column(({ assignee }) => assignee)
+    this.state = column(({ state }) => state)
+    this.waitingOn = column(({ waitingOn }) => waitingOn)
+    this.dueAt = Float64Array.from(all, ({ dueAt }) => dueAt)
+    this.#items = column(({ items }) => items)
+    this.#clarifying = column(({ clarifying }) => clarifying)
+    for (const [at, row] of all.entries()) row.at = at
+    this.#dueOf = Uint32Array.from(all.flatMap(({ dues, at }) => dues.map(() => at)))
+    this.#dues = Float64Array.from(all.flatMap(({ dues }) => dues))
+    this.#awaiting = Uint32Array.from(all.flatMap(({ awaiting }) => awaiting))
+  }
+
+  /** Of the rows that belong; overdue is what falls due before `now`, soon what does up to `soon`. */
+  count(belongs: Belongs, now: number, soon: number): BoardCounts {
+    const counts = { requests: 0, items: 0, overdueItems: 0, dueSoonItems: 0, clarificationItems: 0 }
+    const inside = new Uint8Array(this.dueAt.length)
+    for (let at = 0; at < inside.length; at++) {
+      if (!belongs(at)) continue
+      inside[at] = 1
+      counts.requests++
+      counts.items += this.#items[at]!
+      counts.clarificationItems += this.#clarifying[at]!
+    }
+    for (let due = 0; due < this.#dues.length; due++) {
+      if (inside[this.#dueOf[due]!] === 0) continue
+      const time = this.#dues[due]!
+      if (time < now) counts.overdueItems += this.#awaiting[due]!
+      else if (time <= soon) counts.dueSoonItems += this.#awaiting[due]!
+    }
+    return counts
+  }
+}
