@@ -82,10 +82,11 @@ export async function createApp(options: AppOptions): Promise<App> {
       sse.closeSession(id)
     },
   })
-  const viewerOf = createViewerOf({ db, auth })
+  const viewerOf = createViewerOf({ db, sessionOf: auth.sessionOf })
+  const socketViewerOf = createViewerOf({ db, sessionOf: auth.sessionOfSocket })
   const groups = new Groups(feed, maskResult(log))
   const base = { db, sql, demo, position: () => feed.position(), positions: () => feed.positions, board: mirror }
-  const live = createLive({ schema, feed, groups, viewerOf, base, persisted, origins })
+  const live = createLive({ schema, feed, groups, viewerOf: socketViewerOf, base, persisted, origins })
   const kept = new Kept(feed.tailer)
   const sse = createSse({ schema, persisted, log, validate: checks(schema), maxTokens: LIMITS.tokens })
   const graphql = serveGraphql({
@@ -99,7 +100,8 @@ export async function createApp(options: AppOptions): Promise<App> {
     if (!live.upgrade(request, socket, head)) socket.destroy()
   })
   const jobs = [
-    ...[startClock, startErrata, startHousekeeping, startImports].map((start) => start(db, onError)),
+    ...[startClock, startErrata, startHousekeeping].map((start) => start(db, onError)),
+    startImports(db, sql, onError),
     startFigures(sql, onError),
   ]
 

@@ -10,7 +10,10 @@ const url = await freshDatabase()
 const db = createClient(url)
 const sql = createPool(url)
 afterAll(() => Promise.all([db.$disconnect(), sql.end()]))
-const viewerOf = createViewerOf({ db, auth: createAuth({ db, sql, baseUrl: ORIGIN, secret: SECRET }) })
+const viewerOf = createViewerOf({
+  db,
+  sessionOf: createAuth({ db, sql, baseUrl: ORIGIN, secret: SECRET }).sessionOf,
+})
 const withKey = (secret: string | null) => viewerOf({ headers: { authorization: `Bearer ${secret}` } })
 
 const admin = await db.user.create({ data: { name: 'Quản trị', email: 'admin@desk.test', role: 'ADMIN' } })

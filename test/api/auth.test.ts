@@ -14,7 +14,7 @@ const sql = createPool(url)
 const ended: string[] = []
 const common = { db, sql, baseUrl: ORIGIN, secret: SECRET, onSessionEnd: (id: string) => void ended.push(id) }
 const real = createAuth(common)
-const viewerOf = createViewerOf({ db, auth: real })
+const viewerOf = createViewerOf({ db, sessionOf: real.sessionOf })
 afterAll(() => Promise.all([db.$disconnect(), sql.end()]))
 
 const post = (path: string, body: unknown, { auth = real, ...sending }: Sending & { auth?: Auth } = {}) =>

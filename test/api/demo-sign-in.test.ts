@@ -13,7 +13,7 @@ afterAll(() => Promise.all([db.$disconnect(), sql.end()]))
 const common = { db, sql, baseUrl: ORIGIN, secret: SECRET }
 const real = createAuth(common)
 const demo = createAuth({ ...common, demo: true })
-const viewerOf = createViewerOf({ db, auth: real })
+const viewerOf = createViewerOf({ db, sessionOf: real.sessionOf })
 
 describe('the demo', () => {
   beforeAll(async () => {

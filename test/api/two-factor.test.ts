@@ -12,7 +12,7 @@ const db = createClient(url)
 const sql = createPool(url)
 afterAll(() => Promise.all([db.$disconnect(), sql.end()]))
 const auth = createAuth({ db, sql, baseUrl: ORIGIN, secret: SECRET })
-const viewerOf = createViewerOf({ db, auth })
+const viewerOf = createViewerOf({ db, sessionOf: auth.sessionOf })
 const person = { email: 'admin@desk.test', password: 'một mật khẩu dài' }
 
 /** RFC 6238 as any authenticator app computes it: SHA-1, 30 s, six digits. */

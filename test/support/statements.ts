@@ -13,9 +13,8 @@ const frame = /^(BEGIN|COMMIT|ROLLBACK|SET|DEALLOCATE|SAVEPOINT|RELEASE)\b/i
 export function listen(): void {
   const { query } = pg.Client.prototype
   pg.Client.prototype.query = function (this: pg.Client, ...args: unknown[]) {
-    const [config] = args as [string | { text?: string }]
-    const text = typeof config === 'string' ? config : (config?.text ?? '')
-    if (!frame.test(text)) cause.getStore()?.push(text.replace(/\s+/g, ' '))
+    const text = textOf(args)
+    if (!frame.test(text)) cause.getStore()?.push(text)
     return (query as (...args: unknown[]) => unknown).apply(this, args)
   } as typeof query
   const { emit } = Server.prototype
@@ -35,4 +34,25 @@ export async function statementsOf(ask: () => Promise<unknown>): Promise<string[
     heard = null
   }
   return mine
+}
+
+/** What this process asks from here on, whoever caused it, until `end`. */
+export function everyStatement(): { end(): string[] } {
+  const asked: string[] = []
+  const { query } = pg.Client.prototype
+  pg.Client.prototype.query = function (this: pg.Client, ...args: unknown[]) {
+    asked.push(textOf(args))
+    return (query as (...args: unknown[]) => unknown).apply(this, args)
+  } as typeof query
+  return {
+    end() {
+      pg.Client.prototype.query = query
+      return asked
+    },
+  }
+}
+
+function textOf([config]: unknown[]): string {
+  const text = typeof config === 'string' ? config : ((config as { text?: string } | null)?.text ?? '')
+  return text.replace(/\s+/g, ' ')
 }

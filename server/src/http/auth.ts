@@ -9,7 +9,7 @@ import { twoFactor } from 'better-auth/plugins/two-factor'
 import type { Sql } from '#domain/statement.ts'
 import { acceptInvitationAt } from './accept-invitation.ts'
 import { demoSignIn, isLocal } from './demo-sign-in.ts'
-import { readSession } from './session.ts'
+import { createSessionReader } from './session.ts'
 
 export interface AuthOptions {
   db: PrismaClient
@@ -31,6 +31,8 @@ export interface AuthOptions {
 
 const HOUR = 3600
 const PEER = 'x-takedown-peer'
+/** Sockets whose upgrades come within this time are looked up together. */
+const CROWD_MS = 250
 
 /** The part of better-auth that is offered, as method and path below /auth. */
 const routes = new Set([
@@ -60,6 +62,10 @@ export function createAuth(options: AuthOptions) {
   const shortest = demo ? 4 : 12
   const auth = configure(options, shortest)
   const accept = acceptInvitationAt(db, shortest, onSessionEnd)
+  const reading = (restMs: number) => {
+    const sessionOf = createSessionReader({ ...options, restMs })
+    return async (cookie: string) => sessionOf((await auth.$context).authCookies.sessionToken.name, cookie)
+  }
 
   return {
     /** Answers a request below /auth. `remoteAddress` is the socket's own, whatever headers say. */
@@ -71,14 +77,9 @@ export function createAuth(options: AuthOptions) {
       return offered ? auth.handler(withPeer(request, remoteAddress, options.trustedProxies)) : refuse(404, 'NOT_FOUND')
     },
     /** The session that a Cookie header proves, SESSION_ENDED, or null when it names none. */
-    async sessionOf(cookie: string) {
-      const { authCookies } = await auth.$context
-      return readSession(
-        { sql: options.sql, secret: options.secret, cookieName: authCookies.sessionToken.name },
-        cookie,
-        new Date(),
-      )
-    },
+    sessionOf: reading(0),
+    /** The same for sockets, which come back by the thousand when a network or a server was away, and can wait a little. */
+    sessionOfSocket: reading(CROWD_MS),
   }
 }
 

@@ -5,10 +5,9 @@
  */
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import { parseCookies } from 'better-auth/cookies'
+import DataLoader from 'dataloader'
 import { rows, type Sql } from '#domain/statement.ts'
 import type { Viewer } from '#domain/viewer.ts'
-
-type Reading = { sql: Sql; secret: string; cookieName: string }
 
 export interface SessionRead {
   id: string
@@ -16,19 +15,51 @@ export interface SessionRead {
   user: Pick<Viewer, 'name' | 'platformId' | 'newsroomId'> & { id: string; role: NonNullable<Viewer['role']> }
 }
 
-/** The session that a Cookie header proves, with its person; null for a stranger, who shows no such cookie. */
-export async function readSession({ sql, secret, cookieName }: Reading, cookie: string, now: Date) {
-  const signed = parseCookies(cookie).get(cookieName)
-  if (!signed) return null
-  const token = unsign(signed, secret)
-  const [row] = token ? await rows(sql, SESSION, [token, now]) : []
-  if (!row) return 'SESSION_ENDED'
-  const [id, expiresAt, userId, name, role, platformId, newsroomId] = row
-  return { id, expiresAt, user: { id: userId, name, role, platformId, newsroomId } } as SessionRead
+export interface SessionReaderOptions {
+  sql: Sql
+  secret: string
+  /** Milliseconds between the beginnings of two look-ups. */
+  restMs?: number
 }
 
-const SESSION = `SELECT s.id, s.expires_at, u.id, u.name, u.role, u.platform_id, u.newsroom_id
-  FROM session s JOIN app_user u ON u.id = s.user_id WHERE s.token = $1 AND s.expires_at > $2 AND u.disabled_at IS NULL`
+export type SessionOf = (cookieName: string, cookie: string) => Promise<SessionRead | 'SESSION_ENDED' | null>
+
+/**
+ * Returns a function that tells the session that a Cookie header proves, with its person; null for a stranger, who shows no
+ * such cookie. Those who come while a look-up is under way, or within `restMs` of its beginning, are looked up together in
+ * the next: the first is answered at once, and a thousand at the same moment cost a few statements.
+ */
+export function createSessionReader({ sql, secret, restMs = 0 }: SessionReaderOptions): SessionOf {
+  let underWay: Promise<unknown> = Promise.resolve()
+  const sessions = new DataLoader<string, SessionRead | null>(
+    (tokens) => {
+      const reading = lookUp(sql, tokens)
+      const rest = restMs > 0 && new Promise((resolve) => setTimeout(resolve, restMs).unref())
+      underWay = Promise.allSettled([reading, rest])
+      return reading
+    },
+    { cache: false, batchScheduleFn: (look) => void underWay.then(look) },
+  )
+  return async (cookieName, cookie) => {
+    const signed = parseCookies(cookie).get(cookieName)
+    if (!signed) return null
+    const token = unsign(signed, secret)
+    return (token && (await sessions.load(token))) || 'SESSION_ENDED'
+  }
+}
+
+async function lookUp(sql: Sql, tokens: readonly string[]): Promise<(SessionRead | null)[]> {
+  const found = new Map<unknown, SessionRead>()
+  for (const [token, id, expiresAt, userId, name, role, platformId, newsroomId] of await rows(sql, SESSIONS, [
+    tokens,
+    new Date(),
+  ]))
+    found.set(token, { id, expiresAt, user: { id: userId, name, role, platformId, newsroomId } } as SessionRead)
+  return tokens.map((token) => found.get(token) ?? null)
+}
+
+const SESSIONS = `SELECT s.token, s.id, s.expires_at, u.id, u.name, u.role, u.platform_id, u.newsroom_id
+  FROM session s JOIN app_user u ON u.id = s.user_id WHERE s.token = ANY ($1) AND s.expires_at > $2 AND u.disabled_at IS NULL`
 
 /** better-auth signs as `value.base64(HMAC-SHA256)`: a token read from a leaked database opens nothing. */
 function unsign(signed: string, secret: string): string | null {

@@ -21,12 +21,12 @@ type Asking = { headers: Pick<Headers, 'get'> | IncomingHttpHeaders }
 
 /** A key that is shown counts alone: a bad one does not fall back on the cookie beside it. */
 export const createViewerOf =
-  ({ db, auth }: { db: PrismaClient; auth: Pick<Auth, 'sessionOf'> }) =>
+  ({ db, sessionOf }: { db: PrismaClient; sessionOf: Auth['sessionOf'] }) =>
   async ({ headers }: Asking): Promise<Visit> => {
     const authorization = read(headers, 'authorization')
     if (authorization) return holder(db, authorization)
     const cookie = read(headers, 'cookie')
-    return cookie ? person(auth, cookie) : nobody(null)
+    return cookie ? person(sessionOf, cookie) : nobody(null)
   }
 
 async function holder(db: PrismaClient, authorization: string): Promise<Visit> {
@@ -39,8 +39,8 @@ async function holder(db: PrismaClient, authorization: string): Promise<Visit> {
   return typeof found === 'string' ? nobody(found) : { ...found, sessionId: null, refused: null }
 }
 
-async function person(auth: Pick<Auth, 'sessionOf'>, cookie: string): Promise<Visit> {
-  const session = await auth.sessionOf(cookie)
+async function person(sessionOf: Auth['sessionOf'], cookie: string): Promise<Visit> {
+  const session = await sessionOf(cookie)
   if (session === null || session === 'SESSION_ENDED') return nobody(session)
   const { id, name, role, platformId, newsroomId } = session.user
   const viewer: Viewer = { kind: 'user', id, name, role, platformId, newsroomId, scopes }

@@ -1,14 +1,16 @@
 /** Settles what was staged, batch by batch, and tidies after what broke off. Every instance runs it; each batch is settled once. */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import { settleNext } from '#domain/imports/settle.ts'
-import { tidyImports } from '#domain/imports/tidy.ts'
+import { anyOpen, tidyImports } from '#domain/imports/tidy.ts'
+import type { Sql } from '#domain/statement.ts'
 import { type Job, repeat } from './repeat.ts'
 
 const EVERY_MS = 500
 
-export function startImports(db: PrismaClient, onError: (error: unknown) => void): Job {
+export function startImports(db: PrismaClient, sql: Sql, onError: (error: unknown) => void): Job {
   let stopping = false
   const job = repeat(EVERY_MS, onError, async () => {
+    if (!(await anyOpen(sql))) return
     await tidyImports(db, new Date())
     while (!stopping && (await settleNext(db, new Date())));
   })

@@ -1,12 +1,20 @@
 /** After imports that did not come to their end: what nobody receives any more is ended, what will not be settled is dropped. */
 import type { Import, PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import { systemChange } from '#domain/change.ts'
+import { rows, type Sql } from '#domain/statement.ts'
 import { fail, lockImport } from './lock.ts'
 import { receptionName } from './reception.ts'
 
 type Open = Pick<Import, 'id' | 'state' | 'actorKind' | 'actorId' | 'key' | 'settled' | 'batches'>
 
-/** Cheap where there is nothing to do: one look into a partial index. */
+/** Whether any import is under way or to be tidied after: what the job asks twice a second, a look into a partial index. */
+export async function anyOpen(sql: Sql): Promise<boolean> {
+  const [row] = await rows(sql, OPEN, [])
+  return row![0] as boolean
+}
+
+const OPEN = `SELECT EXISTS (SELECT 1 FROM import WHERE state IN ('RECEIVING', 'RUNNING') OR settled < batches)`
+
 export async function tidyImports(db: PrismaClient, now: Date): Promise<void> {
   const open = await db.$queryRaw<Open[]>`
     SELECT id, state, actor_kind AS "actorKind", actor_id AS "actorId", key, settled, batches FROM import
