@@ -2,7 +2,6 @@
  * The shortest way through for what screens ask again and again: a hot query is parsed and validated once, runs without the
  * transport's ceremony, and its bytes are kept until an event touches them. Anything else answers null and goes to Yoga.
  */
-import { createHash } from 'node:crypto'
 import {
   type DocumentNode,
   type ExecutionResult,
@@ -37,7 +36,8 @@ interface Params {
 interface Plan {
   run: (context: Context, variables: Record<string, unknown>) => Promise<ExecutionResult> | ExecutionResult
   touches: Touches
-  key: string
+  /** what it goes by among the kept results */
+  number: number
 }
 
 const PLANS = 300
@@ -52,24 +52,25 @@ export interface HotOptions {
 
 export function createHot({ schema, kept, persisted, log }: HotOptions) {
   const plans = new Map<string, Plan | null>()
+  let made = 0
   const mask = maskResult(log)
 
   function plan(text: string, operationName: string | null): Plan | null {
-    const key = createHash('sha256').update(`${operationName} ${text}`).digest('base64url')
+    const key = `${operationName} ${text}`
     const known = plans.get(key)
     if (known !== undefined) return known
-    const made = make(text, operationName, key)
-    plans.set(key, made)
+    const fresh = make(text, operationName)
+    plans.set(key, fresh)
     if (plans.size > PLANS) plans.delete(plans.keys().next().value!)
-    return made
+    return fresh
   }
 
-  function make(text: string, operationName: string | null, key: string): Plan | null {
+  function make(text: string, operationName: string | null): Plan | null {
     try {
       const document = parse(text, { maxTokens: LIMITS.tokens })
       const touches = keepable(document, operationName)
       if (!touches || validate(schema, document, specifiedRules, { maxErrors: 1 }).length > 0) return null
-      return { run: runner(schema, document, operationName), touches, key }
+      return { run: runner(schema, document, operationName), touches, number: made++ }
     } catch {
       // Yoga says what is wrong with it.
       return null
@@ -84,7 +85,7 @@ export function createHot({ schema, kept, persisted, log }: HotOptions) {
     const found = plan(text, operationName)
     const variables = JSON.stringify(params.variables ?? {})
     if (!found || variables.includes('"@me"')) return null
-    const key = `${audienceKey(context.audience)} ${found.key} ${variables}`
+    const key = `${audienceKey(context.audience)} ${found.number} ${variables}`
     return kept.get(key, found.touches(context.audience), async () => {
       const variables = params.variables as Record<string, unknown> | undefined
       const result = await found.run(context, variables ?? {})

@@ -28,7 +28,7 @@ export function route(doors: Record<string, Door>, web: Handler, origins: Origin
     if (refuseForeign(request, response, origins)) return
     void (async () => door(request, response, path))().catch((error: unknown) => {
       // Whoever asked is gone: nobody to answer, and nothing of ours went wrong.
-      if (request.destroyed && !request.complete) return
+      if (request.errored) return
       const id = randomUUID()
       log.error({ id, err: error, path }, 'unexpected error')
       answer(response, 500, { code: 'INTERNAL_SERVER_ERROR', id })
