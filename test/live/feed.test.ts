@@ -132,6 +132,16 @@ describe('the feed', () => {
     await until(() => feed.tailer.position === position + 1, 1_000)
   })
 
+  it('looks more often once it has found what no notification had announced', async () => {
+    const feed = await started({ listen: false, pollMs: 4_000 })
+    const { position } = feed.tailer
+    for (const count of [1, 2, 3]) {
+      await append(db)
+      // The first may take as long as the poll; each that follows a quarter of that.
+      await until(() => feed.tailer.position === position + count, count === 1 ? 10_000 : 3_000)
+    }
+  })
+
   it('is woken by a commit long before it would look', async () => {
     const feed = await started({ pollMs: 60_000 })
     const { position } = feed.tailer

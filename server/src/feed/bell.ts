@@ -8,19 +8,20 @@ export class Bell {
     else this.#rung = true
   }
 
-  /** Until it rings, at most `milliseconds`. */
-  wait(milliseconds: number): Promise<void> {
+  /** Until it rings, at most `milliseconds`. Tells whether it rang. */
+  wait(milliseconds: number): Promise<boolean> {
     if (this.#rung) {
       this.#rung = false
-      return Promise.resolve()
+      return Promise.resolve(true)
     }
     return new Promise((resolve) => {
-      const timer = setTimeout(() => this.#wake?.(), milliseconds)
-      this.#wake = () => {
+      const end = (rang: boolean) => {
         clearTimeout(timer)
         this.#wake = null
-        resolve()
+        resolve(rang)
       }
+      const timer = setTimeout(() => end(false), milliseconds)
+      this.#wake = () => end(true)
     })
   }
 }

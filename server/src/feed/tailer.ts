@@ -1,6 +1,7 @@
 /**
  * Follows the log: every event once, in commit order, from the primary. NOTIFY only wakes it and may be lost; the head is
- * read every second besides. Numbers are dense, so a missing one is a lost event, never a transaction still running.
+ * read every second besides, and four times as often while notifications do not get through. Numbers are dense, so a
+ * missing one is a lost event, never a transaction still running.
  */
 import pg from 'pg'
 import type { Logger } from 'pino'
@@ -33,6 +34,8 @@ interface Head {
 const BATCH = 1_000
 const GIVE_UP_MS = 5_000
 const LONGEST_BACKOFF_MS = 5_000
+/** How much more often the head is read after news that no notification had announced. */
+const DEAF = 4
 
 export class Tailer {
   readonly #options: Required<TailerOptions>
@@ -42,6 +45,8 @@ export class Tailer {
   #ring: Ring
   #running: Promise<void> = Promise.resolve()
   #stopped = false
+  /** Whether news was found that nobody had rung for, and nobody has rung since. */
+  #deaf = false
   epoch = ''
   /** The log was read to its end as it was at this time. */
   checkedAt = new Date(0)
@@ -102,16 +107,21 @@ export class Tailer {
 
   async #follow(first: pg.Client): Promise<void> {
     let client: pg.Client | null = first
+    let rang = true
     for (let failures = 0; !this.#stopped; ) {
       try {
         client ??= await this.#connect()
+        const { position } = this
         await this.#read(client)
         failures = 0
-        await this.#bell.wait(this.#options.pollMs)
+        if (!rang && this.position > position) this.#deaf = true
+        rang = await this.#bell.wait(this.#options.pollMs / (this.#deaf ? DEAF : 1))
       } catch (error) {
         this.#options.log.warn({ error, failures }, 'the feed lost the database')
         if (client) await close(client)
         client = null
+        // What happened meanwhile could not be announced.
+        rang = true
         await this.#bell.wait(Math.min(100 * 2 ** failures++, LONGEST_BACKOFF_MS) * (0.5 + Math.random() / 2))
       }
     }
@@ -130,7 +140,10 @@ export class Tailer {
     const wake = () => this.#bell.ring()
     // The next statement on a lost connection fails; waking makes that happen now.
     client.on('error', wake)
-    client.on('notification', wake)
+    client.on('notification', () => {
+      this.#deaf = false
+      wake()
+    })
     try {
       await client.connect()
       if (this.#options.listen) await client.query('LISTEN takedown_log')
