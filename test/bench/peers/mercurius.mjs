@@ -5,7 +5,8 @@ import pg from 'pg'
 import { given, tell } from './serving.mjs'
 
 const { databaseUrl, boardRows, boardCounts } = given()
-const pool = new pg.Pool({ connectionString: databaseUrl, max: 20 })
+// One plan for all, as a statement with the limit written into it would have.
+const pool = new pg.Pool({ connectionString: databaseUrl, max: 20, options: '-c plan_cache_mode=force_generic_plan' })
 
 const schema = `
   enum BoardOrder { DUE_ASC }

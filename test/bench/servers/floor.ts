@@ -6,7 +6,8 @@ import { boardJson } from '../board-sql.ts'
 import { given, tell } from '../serving.ts'
 
 const { databaseUrl } = given<{ databaseUrl: string }>()
-const pool = new pg.Pool({ connectionString: databaseUrl, max: 20 })
+// One plan for all, as a statement with the limit written into it would have.
+const pool = new pg.Pool({ connectionString: databaseUrl, max: 20, options: '-c plan_cache_mode=force_generic_plan' })
 
 const board = boardJson(true)
 const page = boardJson(false)
