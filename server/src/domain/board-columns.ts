@@ -61,20 +61,38 @@ export class Columns {
   readonly #awaiting: Uint32Array
 
   constructor(rows: ReadonlyMap<string, MirrorRow>) {
-    const all = [...rows.values()]
-    const column = (of: (row: MirrorRow) => number) => Uint32Array.from(all, of)
-    this.platform = column(({ platform }) => platform)
-    this.category = column(({ category }) => category)
-    this.assignee = column(({ assignee }) => assignee)
-    this.state = column(({ state }) => state)
-    this.waitingOn = column(({ waitingOn }) => waitingOn)
-    this.dueAt = Float64Array.from(all, ({ dueAt }) => dueAt)
-    this.#items = column(({ items }) => items)
-    this.#clarifying = column(({ clarifying }) => clarifying)
-    for (const [at, row] of all.entries()) row.at = at
-    this.#dueOf = Uint32Array.from(all.flatMap(({ dues, at }) => dues.map(() => at)))
-    this.#dues = Float64Array.from(all.flatMap(({ dues }) => dues))
-    this.#awaiting = Uint32Array.from(all.flatMap(({ awaiting }) => awaiting))
+    let dues = 0
+    for (const row of rows.values()) dues += row.dues.length
+    this.platform = new Uint32Array(rows.size)
+    this.category = new Uint32Array(rows.size)
+    this.assignee = new Uint32Array(rows.size)
+    this.state = new Uint32Array(rows.size)
+    this.waitingOn = new Uint32Array(rows.size)
+    this.dueAt = new Float64Array(rows.size)
+    this.#items = new Uint32Array(rows.size)
+    this.#clarifying = new Uint32Array(rows.size)
+    this.#dueOf = new Uint32Array(dues)
+    this.#dues = new Float64Array(dues)
+    this.#awaiting = new Uint32Array(dues)
+    let at = 0
+    let due = 0
+    for (const row of rows.values()) {
+      row.at = at
+      this.platform[at] = row.platform
+      this.category[at] = row.category
+      this.assignee[at] = row.assignee
+      this.state[at] = row.state
+      this.waitingOn[at] = row.waitingOn
+      this.dueAt[at] = row.dueAt
+      this.#items[at] = row.items
+      this.#clarifying[at] = row.clarifying
+      for (let index = 0; index < row.dues.length; index++, due++) {
+        this.#dueOf[due] = at
+        this.#dues[due] = row.dues[index]!
+        this.#awaiting[due] = row.awaiting[index]!
+      }
+      at++
+    }
   }
 
   /** Of the rows that belong; overdue is what falls due before `now`, soon what does up to `soon`. */
