@@ -100,8 +100,8 @@ export async function createApp(options: AppOptions): Promise<App> {
     if (!live.upgrade(request, socket, head)) socket.destroy()
   })
   const jobs = [
-    ...[startClock, startErrata, startHousekeeping].map((start) => start(db, onError)),
-    startImports(db, sql, onError),
+    ...[startClock, startImports].map((start) => start(db, sql, onError)),
+    ...[startErrata, startHousekeeping].map((start) => start(db, onError)),
     startFigures(sql, onError),
   ]
 

@@ -1,5 +1,5 @@
 import { createClient, type PrismaClient } from '@takedown/prisma/client.ts'
-import { anyPassed, markPassed } from '@takedown/server/domain/breaches.ts'
+import { anyPassed, anyPassedNow, markPassed } from '@takedown/server/domain/breaches.ts'
 import { askClarification, extendDeadline } from '@takedown/server/domain/clarifications.ts'
 import { withdrawItems } from '@takedown/server/domain/withdrawals.ts'
 import { startClock } from '@takedown/server/jobs/clock.ts'
@@ -37,7 +37,7 @@ describe('a deadline', () => {
     const [late, soon] = [now + 3_000, now + 3_300]
     const breaching = await dueAt(late)
     const nearing = await dueAt(soon + 4 * HOUR)
-    const clocks = others.map((db) => startClock(db, (error) => expect.unreachable(String(error))))
+    const clocks = others.map((db) => startClock(db, desk.sql, (error) => expect.unreachable(String(error))))
     try {
       expect(await said('item.breached', breaching.items)).toEqual([0])
       const seen = async (type: string, items: string[]) => {
@@ -62,10 +62,12 @@ describe('a deadline', () => {
     const sent = [await dueAt(Date.now() - 1_000, 300), await dueAt(Date.now() - 1_000, 300)]
     const items = sent.flatMap((request) => request.items)
     const now = new Date()
+    expect(await anyPassedNow(desk.sql, now)).toBe(true)
     const counts = await Promise.all([...others, desk.db, ...others].map((db) => markPassed(db, now)))
     expect(counts.reduce((sum, count) => sum + count, 0)).toBe(600)
     expect(await said('item.breached', items)).toEqual(items.map(() => 1))
     expect(await anyPassed(desk.db, now)).toBe(false)
+    expect(await anyPassedNow(desk.sql, now)).toBe(false)
   })
 
   it('is nothing to an item that waits for nobody, or for us', async () => {

@@ -3,6 +3,7 @@ import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import { systemChange, type Tx } from './change.ts'
 import { DUE_SOON_HOURS } from './deadline.ts'
 import type { EventType } from './events.ts'
+import { rows, type Sql } from './statement.ts'
 
 const BATCH = 500
 
@@ -18,14 +19,22 @@ export async function markPassed(db: PrismaClient, now: Date): Promise<number> {
   return breached + dueSoon
 }
 
-/** Whether anything is to be said, without a transaction: what the job asks four times a second. */
+/** Whether anything is to be said, without a transaction. */
 export async function anyPassed(db: PrismaClient, now: Date): Promise<boolean> {
-  const [row] = await db.$queryRaw<{ passed: boolean }[]>`
-    SELECT EXISTS (SELECT 1 FROM request_item WHERE state = 'AWAITING' AND breached_at IS NULL AND due_at < ${now})
-      OR EXISTS (SELECT 1 FROM request_item WHERE state = 'AWAITING' AND due_soon_at IS NULL AND breached_at IS NULL
-        AND due_at >= ${now} AND due_at <= ${soon(now)}) AS passed`
+  const [row] = await db.$queryRawUnsafe<{ passed: boolean }[]>(PASSED, now, soon(now))
   return row!.passed
 }
+
+/** The same for the job, which asks several times a second, day and night: Prisma takes twenty times as long to ask. */
+export async function anyPassedNow(sql: Sql, now: Date): Promise<boolean> {
+  const [row] = await rows(sql, PASSED, [now, soon(now)])
+  return row![0] as boolean
+}
+
+const PASSED = `
+  SELECT EXISTS (SELECT 1 FROM request_item WHERE state = 'AWAITING' AND breached_at IS NULL AND due_at < $1)
+    OR EXISTS (SELECT 1 FROM request_item WHERE state = 'AWAITING' AND due_soon_at IS NULL AND breached_at IS NULL
+      AND due_at >= $1 AND due_at <= $2) AS passed`
 
 const soon = (now: Date): Date => new Date(now.getTime() + DUE_SOON_HOURS * 3_600_000)
 
