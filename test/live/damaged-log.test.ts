@@ -1,0 +1,45 @@
+/** The feed says so when the log can no longer be told in order. */
+import { createClient } from '@takedown/prisma/client.ts'
+import { describe, expect, it } from 'vitest'
+import { freshDatabase } from '#support/database.ts'
+import { append, recordingLog, until } from '#support/feed.ts'
+import { reading, started } from '#support/feeds.ts'
+
+describe('a log that was damaged', () => {
+  it('is noticed by the missing number, reported, and sends every reader to read again', async () => {
+    const damaged = await freshDatabase()
+    const own = createClient(damaged)
+    const log = recordingLog()
+    const feed = await started({ log }, damaged)
+    await append(own, 2)
+    const reader = reading(feed)
+    await reader.ready
+    await own.$executeRaw`UPDATE event_head SET seq = seq + 3`
+    await append(own)
+    await reader.done
+    expect(reader.frames.at(-1)).toEqual({ __typename: 'FeedResyncRequired', reason: 'POSITION_UNKNOWN' })
+    expect(feed.tailer.gaps).toBe(1)
+    expect(log.said).toContain('events are missing from the log')
+    const { position } = feed.tailer
+    await append(own)
+    await until(() => feed.tailer.position === position + 1)
+    await own.$disconnect()
+  })
+
+  it('or restored from a backup, which changes the epoch, voids every position', async () => {
+    const restored = await freshDatabase()
+    const own = createClient(restored)
+    const feed = await started({ pollMs: 50 }, restored)
+    await append(own, 2)
+    const since = feed.position()
+    const reader = reading(feed)
+    await reader.ready
+    await own.$executeRaw`UPDATE event_head SET epoch = gen_random_uuid()`
+    await reader.done
+    expect(reader.frames.at(-1)).toEqual({ __typename: 'FeedResyncRequired', reason: 'EPOCH_CHANGED' })
+    const late = reading(feed, since)
+    await late.done
+    expect(late.frames).toEqual([{ __typename: 'FeedResyncRequired', reason: 'EPOCH_CHANGED' }])
+    await own.$disconnect()
+  })
+})
