@@ -1,0 +1,84 @@
+import { submitTip } from '@takedown/server/domain/tips.ts'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { startApp, type TestApp } from '#support/app.ts'
+import type { Client } from '#support/client.ts'
+import { type Desk, makeSent, newKey, openDesk, type Sent } from '#support/make.ts'
+
+const post = 'https://facebook.com/groups/900000000000000321'
+let desk: Desk
+let app: TestApp
+let officer: Client
+let sent: Sent
+let numbers: { request: string; case: string }
+beforeAll(async () => {
+  desk = await openDesk()
+  const at = new Date().toISOString()
+  sent = await makeSent(desk, { at, urls: [post] })
+  await submitTip(desk.ask('can-bo-1', at), { key: newKey(), subject: 'Nhóm dạy bùng nợ', text: post })
+  app = await startApp({ databaseUrl: desk.url })
+  officer = await app.as('OPERATOR')
+  const { request } = await officer.get('query ($id: ID!) { request(id: $id) { number case { number } } }', {
+    id: `RemovalRequest_${sent.request}`,
+  })
+  numbers = { request: request.number, case: request.case.number }
+})
+afterAll(async () => {
+  await app.stop()
+  await desk.close()
+})
+
+async function find(text: string, who = officer) {
+  const { find } = await who.get(
+    `query ($text: String!) { find(text: $text) {
+       node { __typename ... on Node { id } } case { id } request { id }
+     } }`,
+    { text },
+  )
+  return find as {
+    node: { __typename: string; id: string }
+    case: { id: string } | null
+    request: { id: string } | null
+  }[]
+}
+const ids = (found: Awaited<ReturnType<typeof find>>) => found.map(({ node }) => node.id)
+
+it('finds where an address stands, however it was pasted', async () => {
+  for (const pasted of [post, `Xem hxxps://facebook[.]com/groups/900000000000000321/?ref=share nhé`])
+    expect(await find(pasted)).toEqual([
+      {
+        node: { __typename: 'ContentItem', id: `ContentItem_${sent.contents[0]}` },
+        case: { id: `Case_${sent.case}` },
+        request: { id: `RemovalRequest_${sent.request}` },
+      },
+    ])
+  expect(await find('https://www.facebook.com/groups/900000000000000999')).toEqual([])
+})
+
+it('names the newest case that holds an item', async () => {
+  const newer = await officer.must('openCase', {
+    title: 'Vụ mới',
+    category: `Category_${Object.values(desk.categories)[0]}`,
+  })
+  await officer.must('addItems', { case: newer.id, items: [{ url: post }] })
+  expect((await find(post))[0]?.case?.id).toBe(newer.id)
+})
+
+it('finds numbers, whole in either case, or by their last digits', async () => {
+  const request = `RemovalRequest_${sent.request}`
+  expect(ids(await find(numbers.request.toLowerCase()))).toEqual([request])
+  expect(ids(await find(String(Number(numbers.request.slice(-6)))))).toContain(request)
+  expect(ids(await find(numbers.case))[0]).toBe(`Case_${sent.case}`)
+})
+
+it('finds words without their accents', async () => {
+  expect((await find('bung no')).map(({ node }) => node.__typename)).toContain('Tip')
+  expect(await find('bung xx')).toEqual([])
+  expect(await find('bu')).toEqual([])
+})
+
+it('is not for parties outside', async () => {
+  for (const role of ['PRESS', 'PLATFORM'] as const) {
+    const { errors } = await (await app.as(role)).ask('{ find(text: "bung no") { node { __typename } } }')
+    expect(errors?.[0]?.extensions?.code).toBe('NOT_FOUND')
+  }
+})
