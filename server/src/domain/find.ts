@@ -6,10 +6,8 @@ import { parse, text } from './input.ts'
 import { findItems } from './items.ts'
 import { fold, searchPattern } from './search-text.ts'
 
-export const findable = ['Case', 'RemovalRequest', 'Tip', 'ContentItem'] as const
-
 export interface Found {
-  type: (typeof findable)[number]
+  type: 'Case' | 'RemovalRequest' | 'Tip' | 'ContentItem'
   id: string
   /** of an item: the newest case that holds it, and the open request that asks for it */
   caseId: string | null

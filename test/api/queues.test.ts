@@ -1,0 +1,89 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { startApp, type TestApp } from '#support/app.ts'
+import type { Client } from '#support/client.ts'
+import { type Desk, makeDraft, makeSent, openDesk } from '#support/make.ts'
+
+let desk: Desk
+let app: TestApp
+let officer: Client
+let other: Client
+let supervisor: Client
+beforeAll(async () => {
+  desk = await openDesk()
+  app = await startApp({ databaseUrl: desk.url })
+  officer = await app.as('OPERATOR')
+  other = await app.another('OPERATOR')
+  supervisor = await app.as('SUPERVISOR')
+})
+afterAll(async () => {
+  await app.stop()
+  await desk.close()
+})
+
+async function queue(kind: string, who: Client, first?: number, after?: string) {
+  const { workQueues } = await who.get(
+    `query ($kinds: [QueueKind!], $first: Int, $after: String) { workQueues(kinds: $kinds) {
+       count oldestAt entries(first: $first, after: $after) {
+         nodes { since node { ... on Node { id } } } pageInfo { hasNextPage endCursor } } } }`,
+    { kinds: [kind], first, after },
+  )
+  const [found] = workQueues
+  return found && { ...found, ids: found.entries.nodes.map(({ node }: { node: { id: string } }) => node.id) }
+}
+const has = async (kind: string, id: string, who: Client) => (await queue(kind, who))?.ids.includes(id)
+const draft = async () => `RemovalRequest_${(await makeDraft(desk, { at: new Date().toISOString() })).request}`
+
+describe('a queue', () => {
+  it('holds new tips until somebody decides, the oldest first, page by page', async () => {
+    const press = await app.as('PRESS')
+    const tips: string[] = []
+    for (const subject of ['một', 'hai', 'ba'])
+      tips.push((await press.must('submitTip', { subject, text: subject })).id)
+    const firstPage = await queue('NEW_TIPS', officer, 2)
+    expect(firstPage).toMatchObject({ count: 3, ids: tips.slice(0, 2), oldestAt: firstPage.entries.nodes[0].since })
+    expect((await queue('NEW_TIPS', officer, 2, firstPage.entries.pageInfo.endCursor)).ids).toEqual(tips.slice(2))
+    await officer.must('dismissTip', { tip: tips[0], expectedVersion: 1, reason: 'SPAM' })
+    expect((await queue('NEW_TIPS', other)).ids).toEqual(tips.slice(1))
+  })
+
+  it('asks a second signature of whoever may give it, and of nobody who wrote the letter', async () => {
+    const request = await draft()
+    await officer.must('submitForApproval', { request, expectedVersion: 1 })
+    expect(await has('APPROVALS', request, supervisor)).toBe(true)
+    expect(await queue('APPROVALS', officer)).toBeUndefined()
+    await supervisor.must('returnRequest', { request, expectedVersion: 2, note: 'Thiếu căn cứ' })
+    expect(await has('APPROVALS', request, supervisor)).toBe(false)
+    expect(await has('RETURNED', request, officer)).toBe(true)
+    expect(await has('RETURNED', request, other)).toBe(false)
+    await supervisor.must('editRequest', { request, expectedVersion: 3, subject: 'Sửa tay' })
+    await officer.must('submitForApproval', { request, expectedVersion: 4 })
+    expect(await has('APPROVALS', request, supervisor)).toBe(false)
+  })
+
+  it('shows what is signed until it has arrived', async () => {
+    const request = await draft()
+    await officer.must('submitForApproval', { request, expectedVersion: 1 })
+    await supervisor.must('approveRequest', { request, expectedVersion: 2 })
+    expect(await has('TO_SEND', request, other)).toBe(true)
+    await other.must('sendRequest', { request, expectedVersion: 3, via: 'EMAIL', failure: 'Hộp thư đầy' })
+    expect(await has('TO_SEND', request, other)).toBe(false)
+    expect(await has('UNDELIVERED', request, officer)).toBe(true)
+  })
+
+  it('shows what a platform asks until it is answered', async () => {
+    const sent = await makeSent(desk, { at: new Date().toISOString() })
+    const request = `RemovalRequest_${sent.request}`
+    const items = [`RequestItem_${sent.items[0]}`]
+    await officer.must('askClarification', { request, items, question: 'Nhóm nào?' })
+    expect(await has('CLARIFICATIONS', request, officer)).toBe(true)
+    await officer.must('answerClarification', { request, items, answer: 'Nhóm này' })
+    expect(await has('CLARIFICATIONS', request, officer)).toBe(false)
+  })
+})
+
+it('gives no queue to those who do not act', async () => {
+  for (const who of [await app.as('MANAGER'), await app.key('INTEGRATOR', ['read', 'write'])])
+    expect(await who.get('{ workQueues { kind } }')).toEqual({ workQueues: [] })
+  const liaison = await (await app.as('PLATFORM')).ask('{ workQueues { kind } }')
+  expect(liaison.errors?.[0]?.extensions?.code).toBe('NOT_FOUND')
+})
