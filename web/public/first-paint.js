@@ -10,8 +10,8 @@
   }
   const { documentElement: root } = document
   const theme = read('theme', 'auto')
-  const dark = theme === 'dark' || (theme === 'auto' && matchMedia('(prefers-color-scheme: dark)').matches)
-  root.dataset.theme = dark ? 'dark' : 'light'
+  const dark = matchMedia('(prefers-color-scheme: dark)').matches
+  root.dataset.theme = theme === 'auto' ? (dark ? 'dark' : 'light') : theme
   root.dataset.density = read('density', 'comfortable')
   root.lang = read('locale', 'vi')
 }

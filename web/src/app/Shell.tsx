@@ -1,11 +1,14 @@
 import { Trans } from '@lingui/react/macro'
 import { Outlet, useLocation } from '@tanstack/react-router'
-import { Suspense } from 'react'
+import { Suspense, useState } from 'react'
 import { errorIdOf } from '#graphql/refusal.ts'
 import { usePageQuery } from '#graphql/usePageQuery.ts'
 import { Viewer_Query, ViewerContext } from '#graphql/viewer.ts'
+import { ownDrafts } from '#lib/useDraft.ts'
 import { Skeleton } from '#ui/Skeleton.tsx'
 import { ErrorState, Forbidden } from '#ui/states.tsx'
+import { Commands } from './Commands.tsx'
+import { InQueue } from './InQueue.tsx'
 import { isFor } from './navigation.ts'
 import { BottomBar, Sidebar } from './Sidebar.tsx'
 import { Strip } from './Strip.tsx'
@@ -16,9 +19,11 @@ import { ToSignIn } from './ToSignIn.tsx'
 export function Shell() {
   const { data, error, refetch } = usePageQuery({ query: Viewer_Query })
   const { pathname } = useLocation()
+  const [open, setOpen] = useState<'palette' | 'shortcuts' | null>(null)
   if (!data) return error ? <ErrorState id={errorIdOf(error)} onRetry={refetch} /> : <Skeleton className="p-10" />
   const { role } = data.viewer
   if (!role) return <ToSignIn />
+  ownDrafts(data.viewer.id ?? '')
   return (
     <ViewerContext value={{ ...data.viewer, role }}>
       <a
@@ -30,9 +35,10 @@ export function Shell() {
       <div className="flex h-dvh overflow-hidden">
         <Sidebar />
         <div className="flex min-w-0 flex-1 flex-col">
-          <TopBar />
+          <TopBar onFind={() => setOpen('palette')} />
           <main id="main" tabIndex={-1} className="relative min-h-0 flex-1 overflow-auto outline-none">
             <Strip />
+            <InQueue />
             <Suspense fallback={<Skeleton className="p-8" />}>
               {isFor(role, pathname) ? <Outlet /> : <Forbidden />}
             </Suspense>
@@ -40,6 +46,7 @@ export function Shell() {
           <BottomBar />
         </div>
       </div>
+      <Commands open={open} onOpen={setOpen} />
     </ViewerContext>
   )
 }

@@ -1,8 +1,11 @@
 import { i18n } from '@lingui/core'
 import { Trans, useLingui } from '@lingui/react/macro'
-import { Link } from '@tanstack/react-router'
+import { Link, useNavigate } from '@tanstack/react-router'
+import { Ellipsis } from 'lucide-react'
+import { Button } from 'react-aria-components'
 import { isStaff, useViewer } from '#graphql/viewer.ts'
 import { cx } from '#ui/classes.ts'
+import { Menu } from '#ui/Menu.tsx'
 import { entriesFor } from './navigation.ts'
 
 /** The product's own mark. */
@@ -46,28 +49,54 @@ export function Sidebar() {
   )
 }
 
+/** What fits under a thumb; the rest opens from the last place. */
+const FIT = 5
+const place = 'flex w-full flex-col items-center gap-0.5 py-2 text-2xs font-medium text-muted'
+
 /** Narrow screens: within reach of a thumb. */
 export function BottomBar() {
   const { t } = useLingui()
   const { role } = useViewer()
+  const navigate = useNavigate()
+  const entries = entriesFor(role)
+  const shown = entries.length > FIT ? entries.slice(0, FIT - 1) : entries
+  const rest = entries.slice(shown.length)
   return (
     <nav
       aria-label={t`Chính`}
-      className="fixed inset-x-0 bottom-0 z-30 border-t border-line bg-surface pb-[env(safe-area-inset-bottom)] md:hidden"
+      className="fixed inset-x-0 bottom-0 z-30 border-t border-line bg-surface pb-[env(safe-area-inset-bottom)] md:hidden print:hidden"
     >
       <ul className="flex">
-        {entriesFor(role).map(({ to, text, icon: Icon }) => (
-          <li key={to} className="flex-1">
-            <Link
-              to={to}
-              className="flex flex-col items-center gap-0.5 py-2 text-2xs font-medium text-muted"
-              activeProps={{ className: 'text-accent-ink!', 'aria-current': 'page' }}
-            >
+        {shown.map(({ to, text, icon: Icon }) => (
+          <li key={to} className="min-w-0 flex-1">
+            <Link to={to} className={place} activeProps={{ className: 'text-accent-ink!', 'aria-current': 'page' }}>
               <Icon aria-hidden="true" className="size-5" strokeWidth={1.9} />
-              {i18n._(text)}
+              <span className="max-w-full truncate px-0.5">{i18n._(text)}</span>
             </Link>
           </li>
         ))}
+        {rest.length > 0 && (
+          <li className="min-w-0 flex-1">
+            <Menu
+              label={t`Thêm`}
+              groups={[
+                {
+                  entries: rest.map(({ to, text, icon: Icon }) => ({
+                    key: to,
+                    text: i18n._(text),
+                    icon: <Icon className="size-4" />,
+                    onAction: () => void navigate({ to }),
+                  })),
+                },
+              ]}
+            >
+              <Button className={place}>
+                <Ellipsis aria-hidden="true" className="size-5" strokeWidth={1.9} />
+                <Trans>Thêm</Trans>
+              </Button>
+            </Menu>
+          </li>
+        )}
       </ul>
     </nav>
   )

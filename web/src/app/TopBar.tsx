@@ -1,11 +1,13 @@
-import { useLingui } from '@lingui/react/macro'
-import { Languages, Monitor, Moon, Rows2, Rows3, Sun } from 'lucide-react'
+import { Trans, useLingui } from '@lingui/react/macro'
+import { Contrast, Languages, Monitor, Moon, Rows2, Rows3, Search, Sun } from 'lucide-react'
 import { lazy, Suspense } from 'react'
+import { Button } from 'react-aria-components'
 import { isStaff, useViewer } from '#graphql/viewer.ts'
 import { isVietnamese, switchLocale } from '#lib/locale.ts'
 import { useSignal } from '#lib/signal.ts'
 import { density, type Theme, theme } from '#lib/theme.ts'
 import { IconButton } from '#ui/Button.tsx'
+import { Keys } from '#ui/Keys.tsx'
 import { Menu } from '#ui/Menu.tsx'
 import { ConnectionState } from './ConnectionState.tsx'
 import { Mark } from './Sidebar.tsx'
@@ -14,7 +16,7 @@ import { UserMenu } from './UserMenu.tsx'
 // Live, and on every screen: it comes after what the screen itself needs.
 const AlarmButton = lazy(() => import('#features/alarm/AlarmButton.tsx'))
 
-export function TopBar() {
+export function TopBar({ onFind }: { onFind(): void }) {
   const { role } = useViewer()
   return (
     <header className="flex h-13 shrink-0 items-center gap-1 border-b border-line bg-surface px-3 md:px-5">
@@ -26,11 +28,37 @@ export function TopBar() {
           <AlarmButton />
         </Suspense>
       )}
+      <Find onPress={onFind} />
       <DensitySwitch />
       <ThemeSwitch />
       <LanguageSwitch />
       <UserMenu />
     </header>
+  )
+}
+
+/** The palette, for those who do not know its keys yet. */
+function Find({ onPress }: { onPress(): void }) {
+  const { t } = useLingui()
+  return (
+    <>
+      <Button
+        onPress={onPress}
+        className="mr-2 hidden h-8 w-56 items-center gap-2 rounded-md border border-line bg-sunken px-2.5 text-sm text-muted hover:border-line-strong lg:flex"
+      >
+        <Search aria-hidden="true" className="size-4" />
+        <span className="flex-1 text-left">
+          <Trans>Tìm hoặc làm…</Trans>
+        </span>
+        <Keys keys="mod+k" />
+      </Button>
+      <IconButton
+        label={t`Tìm hoặc làm`}
+        icon={<Search className="size-4" />}
+        className="lg:hidden!"
+        onPress={onPress}
+      />
+    </>
   )
 }
 
@@ -52,14 +80,19 @@ function LanguageSwitch() {
   )
 }
 
-const themeIcons = { auto: Monitor, light: Sun, dark: Moon }
+const themeIcons = { auto: Monitor, light: Sun, dark: Moon, contrast: Contrast }
 
 function ThemeSwitch() {
   const { t } = useLingui()
   const current = useSignal(theme)
-  const words: Record<Theme, string> = { auto: t`Theo hệ thống`, light: t`Sáng`, dark: t`Tối` }
+  const words: Record<Theme, string> = {
+    auto: t`Theo hệ thống`,
+    light: t`Sáng`,
+    dark: t`Tối`,
+    contrast: t`Tương phản cao`,
+  }
   const Icon = themeIcons[current]
-  const choices: Theme[] = ['auto', 'light', 'dark']
+  const choices: Theme[] = ['auto', 'light', 'dark', 'contrast']
   return (
     <Menu
       label={t`Giao diện`}

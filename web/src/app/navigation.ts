@@ -1,26 +1,40 @@
 import type { MessageDescriptor } from '@lingui/core'
 import { msg } from '@lingui/core/macro'
-import { ChartNoAxesColumn, FolderKanban, Inbox, type LucideIcon, MonitorPlay, SquareKanban } from 'lucide-react'
+import {
+  ChartNoAxesColumn,
+  FolderKanban,
+  Inbox,
+  type LucideIcon,
+  MonitorPlay,
+  SquareCheckBig,
+  SquareKanban,
+} from 'lucide-react'
 import type { Role } from '#graphql/generated/enums.ts'
 import { isStaff } from '#graphql/viewer.ts'
 
 export type Entry = {
-  to: '/board' | '/tips' | '/cases' | '/figures' | '/displays'
+  to: '/desk' | '/board' | '/tips' | '/cases' | '/figures' | '/displays'
   text: MessageDescriptor
   icon: LucideIcon
+  /** After "g". */
+  keys?: string
   seen(role: Role): boolean
 }
 
+const isOfficer = (role: Role): boolean => role === 'OPERATOR' || role === 'SUPERVISOR'
+
 /** The screens of the product and who has them. The server decides what they show; this only spares people dead ends. */
 const entries: readonly Entry[] = [
-  { to: '/board', text: msg`Bảng theo dõi`, icon: SquareKanban, seen: (role) => role !== 'PRESS' },
-  { to: '/tips', text: msg`Phản ánh`, icon: Inbox, seen: (role) => isStaff(role) || role === 'PRESS' },
-  { to: '/cases', text: msg`Vụ việc`, icon: FolderKanban, seen: isStaff },
-  { to: '/figures', text: msg`Số liệu`, icon: ChartNoAxesColumn, seen: isStaff },
+  { to: '/desk', text: msg`Việc cần làm`, icon: SquareCheckBig, keys: 'd', seen: isOfficer },
+  { to: '/board', text: msg`Bảng theo dõi`, icon: SquareKanban, keys: 'b', seen: (role) => role !== 'PRESS' },
+  { to: '/tips', text: msg`Phản ánh`, icon: Inbox, keys: 't', seen: (role) => isStaff(role) || role === 'PRESS' },
+  { to: '/cases', text: msg`Vụ việc`, icon: FolderKanban, keys: 'c', seen: isStaff },
+  { to: '/figures', text: msg`Số liệu`, icon: ChartNoAxesColumn, keys: 'f', seen: isStaff },
   {
     to: '/displays',
     text: msg`Màn hình`,
     icon: MonitorPlay,
+    keys: 'm',
     seen: (role) => role === 'ADMIN' || role === 'SUPERVISOR',
   },
 ]

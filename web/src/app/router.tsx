@@ -2,6 +2,7 @@ import { createRootRoute, createRoute, createRouter, redirect } from '@tanstack/
 import { lazy } from 'react'
 import { boardSearch } from '#features/board/search.ts'
 import { caseSearch, casesSearch } from '#features/case/search.ts'
+import { deskSearch, inQueueSearch } from '#features/desk/search.ts'
 import { figuresSearch } from '#features/metrics/search.ts'
 import { draftSearch } from '#features/request/search.ts'
 import { signInSearch } from '#features/sign-in/search.ts'
@@ -15,6 +16,7 @@ import { ToSignIn } from './ToSignIn.tsx'
 
 // Each screen is its own chunk. A screen gets its parameters as properties, so it knows nothing of the tree it hangs in.
 const BoardPage = lazy(() => import('#features/board/BoardPage.tsx'))
+const DeskPage = lazy(() => import('#features/desk/DeskPage.tsx'))
 const CasesPage = lazy(() => import('#features/case/CasesPage.tsx'))
 const CasePage = lazy(() => import('#features/case/CasePage.tsx'))
 const DraftPage = lazy(() => import('#features/request/DraftPage.tsx'))
@@ -70,9 +72,17 @@ const board = createRoute({
   component: () => <BoardPage search={board.useSearch()} />,
 })
 
+const desk = createRoute({
+  getParentRoute: inShell,
+  path: '/desk',
+  validateSearch: deskSearch,
+  component: () => <DeskPage search={desk.useSearch()} />,
+})
+
 const request = createRoute({
   getParentRoute: inShell,
   path: '/requests/$request',
+  validateSearch: inQueueSearch,
   component: () => <RequestPage id={request.useParams().request} />,
 })
 
@@ -110,6 +120,7 @@ const newTip = createRoute({ getParentRoute: inShell, path: '/tips/new', compone
 const tip = createRoute({
   getParentRoute: inShell,
   path: '/tips/$tip',
+  validateSearch: inQueueSearch,
   component: () => <TipPage id={tip.useParams().tip} />,
 })
 
@@ -138,7 +149,7 @@ export const router = createRouter({
     wall,
     pairing,
     requests,
-    shell.addChildren([home, board, request, draft, cases, oneCase, tips, newTip, tip, figures, displays]),
+    shell.addChildren([home, desk, board, request, draft, cases, oneCase, tips, newTip, tip, figures, displays]),
   ]),
   parseSearch,
   stringifySearch,

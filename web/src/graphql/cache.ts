@@ -2,7 +2,7 @@ import { type Cache, cacheExchange, type Resolver, type UpdateResolver } from '@
 import { embeddedTypes, possibleTypes } from './generated/cache-facts.ts'
 
 /** Lists whose membership a change may alter; single entities are written by id from the change's own answer. */
-const lists = ['cases', 'tips', 'requestItems', 'metrics', 'previewItems']
+const lists = ['cases', 'tips', 'requestItems', 'metrics', 'previewItems', 'workQueues', 'find']
 
 const changeLists: UpdateResolver = (_result, _args, cache: Cache) => {
   for (const { fieldName, arguments: args } of cache.inspectFields('Query'))
@@ -19,7 +19,12 @@ const changes = [
   'reopenCase',
   'addItems',
   'draftRequest',
+  'submitForApproval',
+  'approveRequest',
+  'returnRequest',
   'sendRequest',
+  'askClarification',
+  'answerClarification',
   'recordResponse',
   'correctResponse',
   'withdrawItems',

@@ -5,7 +5,7 @@
 export type FeedFrame =
   | { __typename: 'FeedReady'; position: string; asOf: string }
   | {
-      __typename: 'BoardChanged' | 'CaseChanged' | 'WallChanged' | 'AlarmChanged' | 'FeedHeartbeat'
+      __typename: 'BoardChanged' | 'CaseChanged' | 'WallChanged' | 'AlarmChanged' | 'EventsAppended' | 'FeedHeartbeat'
       position: string
       previous: string
       asOf: string

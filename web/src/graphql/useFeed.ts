@@ -5,16 +5,17 @@ import type { FeedFrame } from './feed.ts'
 import { followFeed } from './follow.ts'
 
 /**
- * Keeps one thing's own page live. What a frame carries is written to the cache by id and shows at once; the rest of the page
+ * Keeps a page live. What a frame carries is written to the cache by id and shows at once; the rest of the page
  * is read again by `refetch`, which is called when the feed is ready and after every change, so nothing falls between the two.
  * (The board, whose frames alter a list, has a store of its own on the same `followFeed`.)
  */
-export function useFeed<Data, Variables extends { id: string }>(
+export function useFeed<Data, Variables extends object>(
   document: TypedDocumentNode<Data, Variables & { since?: string | null }>,
   variables: Variables,
   refetch: () => void,
 ): void {
   const client = useClient()
+  const key = JSON.stringify(variables)
   const latest = useRef({ variables, refetch })
   latest.current = { variables, refetch }
 
@@ -32,7 +33,7 @@ export function useFeed<Data, Variables extends { id: string }>(
     })
     feed.begin(null)
     return () => feed.stop()
-  }, [client, document, variables.id])
+  }, [client, document, key])
 }
 
 /** The one field of a subscription's answer. */

@@ -6,6 +6,7 @@ import type { Viewer_QueryQuery } from './generated/graphql.ts'
 export const Viewer_Query = graphql(`
   query Viewer_Query {
     viewer {
+      id
       name
       role
       demo

@@ -1,6 +1,6 @@
 import { signal } from './signal.ts'
 
-export type Theme = 'auto' | 'light' | 'dark'
+export type Theme = 'auto' | 'light' | 'dark' | 'contrast'
 export type Density = 'comfortable' | 'compact'
 
 const dark = matchMedia('(prefers-color-scheme: dark)')
@@ -13,8 +13,8 @@ let onWall = false
 
 function apply() {
   const { dataset } = document.documentElement
-  const isDark = theme.get() === 'dark' || (theme.get() === 'auto' && dark.matches)
-  dataset.theme = onWall ? 'wall' : isDark ? 'dark' : 'light'
+  const chosen = theme.get() === 'auto' ? (dark.matches ? 'dark' : 'light') : theme.get()
+  dataset.theme = onWall ? 'wall' : chosen
   dataset.density = density.get()
 }
 

@@ -1,8 +1,9 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { Link } from '@tanstack/react-router'
+import { Link, useNavigate } from '@tanstack/react-router'
 import { Ellipsis, FileText, FolderCheck, FolderOpen, Pencil, Plus, Upload } from 'lucide-react'
 import { useState } from 'react'
 import { useViewer } from '#graphql/viewer.ts'
+import { useCommands } from '#lib/commands.ts'
 import { Button, IconButton } from '#ui/Button.tsx'
 import { buttonLink } from '#ui/buttonLink.ts'
 import { Menu } from '#ui/Menu.tsx'
@@ -19,9 +20,27 @@ export function CaseActions({ found, onChanged }: { found: CaseData; onChanged()
   const { t } = useLingui()
   const { role } = useViewer()
   const [open, setOpen] = useState<Open | null>(null)
-  if (role !== 'OPERATOR' && role !== 'SUPERVISOR') return null
+  const navigate = useNavigate()
+  const works = role === 'OPERATOR' || role === 'SUPERVISOR'
   const close = () => setOpen(null)
   const closed = found.state === 'CLOSED'
+  useCommands(
+    !works || closed
+      ? []
+      : [
+          { id: 'paste', text: t`Thêm nội dung vào vụ việc`, group: 'here', keys: 'p', run: () => setOpen('paste') },
+          {
+            id: 'draft',
+            text: t`Soạn yêu cầu`,
+            group: 'here',
+            keys: 's',
+            run: () => void navigate({ to: '/requests/draft', search: { case: found.id } }),
+          },
+          { id: 'import', text: t`Nhập nội dung từ tệp`, group: 'here', run: () => setOpen('import') },
+          { id: 'edit', text: t`Sửa vụ việc`, group: 'here', keys: 'e', run: () => setOpen('edit') },
+        ],
+  )
+  if (!works) return null
   return (
     <>
       {!closed && (

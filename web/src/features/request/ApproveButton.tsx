@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { PenLine } from 'lucide-react'
 import { graphql } from '#graphql/generated/gql.ts'
 import { useChange } from '#graphql/useChange.ts'
+import { useCommands } from '#lib/commands.ts'
 import { Button } from '#ui/Button.tsx'
 import { toast } from '#ui/Toast.tsx'
 import type { StaffRequestData } from './documents.ts'
@@ -35,6 +36,8 @@ export function ApproveButton({ request, lines, onChanged }: Props) {
     if (done) toast(t`Đã duyệt yêu cầu ${request.number}`)
     onChanged()
   }
+  // Twice the same key: a signature is nothing to give by a slip.
+  useCommands([{ id: 'approve', text: t`Duyệt yêu cầu`, group: 'here', keys: 'a a', run: () => void approve() }])
   return (
     <>
       <Button look="primary" busy={busy} icon={<PenLine className="size-4" />} onPress={approve}>

@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { Link } from '@tanstack/react-router'
+import { Link, useNavigate } from '@tanstack/react-router'
 import { Ellipsis, MailCheck, MessageSquareReply, Pencil, Send, Undo2 } from 'lucide-react'
+import { type Command, useCommands } from '#lib/commands.ts'
 import { Button, IconButton } from '#ui/Button.tsx'
 import { buttonLink } from '#ui/buttonLink.ts'
 import { Menu, type MenuEntry } from '#ui/Menu.tsx'
@@ -21,6 +22,7 @@ type RequestActionsProps = {
 export function RequestActions({ request, lines, onOpen, onChanged }: RequestActionsProps) {
   const { t } = useLingui()
   const may = (action: StaffRequestData['allowed'][number]) => request.allowed.includes(action)
+  const navigate = useNavigate()
   const more: MenuEntry[] = []
   if (may('ACKNOWLEDGE'))
     more.push({
@@ -37,6 +39,32 @@ export function RequestActions({ request, lines, onOpen, onChanged }: RequestAct
       danger: true,
       onAction: () => onOpen('withdraw-all'),
     })
+  const here = (allowed: boolean, command: Omit<Command, 'group'>): Command[] =>
+    allowed ? [{ ...command, group: 'here' }] : []
+  useCommands([
+    ...here(may('EDIT'), {
+      id: 'edit',
+      text: t`Sửa yêu cầu`,
+      keys: 'e',
+      run: () => void navigate({ to: '/requests/draft', search: { request: request.id } }),
+    }),
+    ...here(may('RETURN'), { id: 'return', text: t`Trả lại yêu cầu`, keys: 'r', run: () => onOpen('return') }),
+    ...here(may('SEND'), { id: 'send', text: t`Gửi yêu cầu`, keys: 's', run: () => onOpen('send') }),
+    ...here(may('RESPOND'), {
+      id: 'respond',
+      text: t`Ghi phản hồi của nền tảng`,
+      keys: 'r',
+      run: () => onOpen('respond'),
+    }),
+    ...more.map(({ key, text, onAction }): Command => ({ id: key, text, group: 'here', run: onAction })),
+    {
+      id: 'case',
+      text: t`Về vụ việc ${request.caseNumber}`,
+      group: 'here',
+      keys: 'v',
+      run: () => void navigate({ to: '/cases/$case', params: { case: request.case.id }, search: { tab: 'requests' } }),
+    },
+  ])
   return (
     <>
       {may('EDIT') && (

@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { useNavigate } from '@tanstack/react-router'
+import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import { ListBox } from 'react-aria-components'
 import { useQuery } from 'urql'
@@ -57,6 +57,8 @@ type Tip = { id: string; version: number; items: readonly { id: string }[] }
 export function LinkDialog({ tip, onClose }: { tip: Tip; onClose(): void }) {
   const { t } = useLingui()
   const navigate = useNavigate()
+  // Whoever works through a queue goes on to the next tip.
+  const inQueue = useSearch({ strict: false, select: ({ queue }) => queue !== undefined })
   const [text, setText] = useState('')
   const [chosen, setChosen] = useState<string | null>(null)
   const [takeItems, setTakeItems] = useState(true)
@@ -68,7 +70,8 @@ export function LinkDialog({ tip, onClose }: { tip: Tip; onClose(): void }) {
     const { done } = await send({ tip: tip.id, case: chosen, expectedVersion, takeItems })
     if (!done) return
     toast(t`Đã đưa phản ánh vào vụ việc`)
-    await navigate({ to: '/cases/$case', params: { case: chosen } })
+    if (inQueue) onClose()
+    else await navigate({ to: '/cases/$case', params: { case: chosen } })
   }
   const cases = data?.cases.nodes ?? []
   const count = tip.items.length

@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { useNavigate } from '@tanstack/react-router'
+import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useMemo } from 'react'
 import type { Urgency } from '#graphql/generated/enums.ts'
 import { graphql } from '#graphql/generated/gql.ts'
@@ -31,6 +31,8 @@ type Tip = { id: string; subject: string; text: string; within24h: boolean; item
 export function OpenCaseDialog({ tip, onClose }: { tip: Tip; onClose(): void }) {
   const { t } = useLingui()
   const navigate = useNavigate()
+  // Whoever works through a queue goes on to the next tip.
+  const inQueue = useSearch({ strict: false, select: ({ queue }) => queue !== undefined })
   const categories = useCategories()
   const officers = useOfficers()
   const first = useMemo(
@@ -56,7 +58,8 @@ export function OpenCaseDialog({ tip, onClose }: { tip: Tip; onClose(): void }) 
     if (!done) return
     forget()
     toast(t`Đã mở vụ việc ${done.number}`)
-    await navigate({ to: '/cases/$case', params: { case: done.id } })
+    if (inQueue) onClose()
+    else await navigate({ to: '/cases/$case', params: { case: done.id } })
   }
   const count = tip.items.length
   return (

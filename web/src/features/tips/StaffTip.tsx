@@ -6,6 +6,7 @@ import { graphql } from '#graphql/generated/gql.ts'
 import { Unread } from '#graphql/Unread.tsx'
 import { usePageQuery } from '#graphql/usePageQuery.ts'
 import { useViewer } from '#graphql/viewer.ts'
+import { useCommands } from '#lib/commands.ts'
 import { defangText } from '#lib/defang.ts'
 import { dismissReasons } from '#lib/labels/cases.ts'
 import { label } from '#lib/labels/requests.ts'
@@ -55,11 +56,31 @@ export function StaffTip({ id }: { id: string }) {
   const { role } = useViewer()
   const [open, setOpen] = useState<'case' | 'link' | 'dismiss' | null>(null)
   const { data, error, refetch } = usePageQuery({ query: StaffTip_Query, variables: { id } })
+  const works = role === 'OPERATOR' || role === 'SUPERVISOR'
+  const state = data?.tip?.state
+  useCommands(
+    !works || !state || state === 'LINKED'
+      ? []
+      : [
+          { id: 'open-case', text: t`Mở vụ việc từ phản ánh`, group: 'here', keys: 'm', run: () => setOpen('case') },
+          { id: 'link-tip', text: t`Đưa phản ánh vào vụ việc`, group: 'here', keys: 'l', run: () => setOpen('link') },
+          ...(state === 'NEW'
+            ? [
+                {
+                  id: 'dismiss',
+                  text: t`Không xử lý phản ánh`,
+                  group: 'here' as const,
+                  keys: 'x',
+                  run: () => setOpen('dismiss'),
+                },
+              ]
+            : []),
+        ],
+  )
   if (!data) return <Unread error={error} onRetry={refetch} />
   const { tip } = data
   if (!tip) return <Forbidden />
   const close = () => setOpen(null)
-  const works = role === 'OPERATOR' || role === 'SUPERVISOR'
   return (
     <Page
       title={tip.subject}

@@ -1,0 +1,144 @@
+import type { Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { type Desktop, openDesktop } from '#support/desk-browser.ts'
+import { wordsFor } from '#support/words.ts'
+
+let desktop: Desktop
+let category: string
+beforeAll(async () => {
+  desktop = await openDesktop()
+  const { categories } = await (await desktop.app.as('OPERATOR')).get('{ categories { id } }')
+  category = categories[0].id
+})
+afterAll(() => desktop.close())
+beforeEach(() => dismissAll())
+afterEach(() => expect(desktop.problems.splice(0)).toEqual([]))
+
+const report = async (...subjects: string[]) => {
+  const press = await desktop.app.as('PRESS')
+  for (const subject of subjects)
+    await press.must('submitTip', { subject, text: 'https://facebook.com/groups/9000000001' })
+}
+const heading = (page: Page, name: string) => page.getByRole('heading', { level: 1, name }).waitFor()
+const settled = (page: Page) => page.getByRole('link', { name: 'Takedown Desk' }).first().waitFor()
+
+describe.each(['vi', 'en'] as const)('in %s', (locale) => {
+  const say = wordsFor(locale)
+  const sit = async (role: 'OPERATOR' | 'SUPERVISOR') => {
+    const page = await desktop.sit(role)
+    await page.addInitScript((chosen) => localStorage.setItem('locale', chosen), locale)
+    return page
+  }
+
+  it('works through a queue by keyboard alone, one decision after the other', { timeout: 60_000 }, async () => {
+    const [spam, later, work] = ['thư rác', 'để sau', 'vụ mới'].map((word) => `${word} ${locale}`) as [
+      string,
+      string,
+      string,
+    ]
+    await report(spam, later, work)
+    const page = await sit('OPERATOR')
+    await page.goto(`${desktop.app.url}/figures`)
+    await settled(page)
+    await page.keyboard.press('g')
+    await page.keyboard.press('d')
+    await heading(page, say('Việc cần làm'))
+    await page.getByText(spam).waitFor()
+    await page.keyboard.press('s')
+    await heading(page, spam)
+    await page.getByText(say('Để sau')).waitFor()
+
+    await page.keyboard.press('x')
+    const reasons = page.getByRole('dialog').getByRole('button', { name: say('Chọn lý do') })
+    await reasons.press('Enter')
+    await page.getByRole('option', { name: say('tin rác') }).press('Enter')
+    await page
+      .getByRole('dialog')
+      .getByRole('button', { name: say('Không xử lý'), exact: true })
+      .press('Enter')
+    await heading(page, later)
+    await page.keyboard.press('n')
+    await heading(page, work)
+
+    await page.keyboard.press('m')
+    const dialog = page.getByRole('dialog')
+    await dialog
+      .getByRole('combobox', { name: say('Lĩnh vực') })
+      .pressSequentially(locale === 'vi' ? 'bung no' : 'dodging')
+    await page.getByRole('option').first().waitFor()
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('Enter')
+    await dialog.getByRole('button', { name: say('Mở vụ việc'), exact: true }).press('Enter')
+    // Only what was set aside is left, so the queue is done for this sitting.
+    await heading(page, say('Việc cần làm'))
+    await page.getByText(later).waitFor()
+    expect(await page.getByText(work).count()).toBe(0)
+  })
+
+  it('finds by a few words and by a pasted address, and does what it is told', { timeout: 60_000 }, async () => {
+    const officer = await desktop.app.as('OPERATOR')
+    const title = `Nhóm dạy bùng nợ ${locale}`
+    const url = `https://facebook.com/groups/90000000${locale === 'vi' ? 1 : 2}77`
+    const opened = await officer.must('openCase', { title, category })
+    await officer.must('addItems', { case: opened.id, items: [{ url }] })
+    const page = await sit('OPERATOR')
+    await page.goto(`${desktop.app.url}/board`)
+    await settled(page)
+    for (const words of [`day bung no ${locale}`, `xem ${url.replace('https', 'hxxps')}?ref=share`]) {
+      await page.keyboard.press('Control+k')
+      const box = page.getByRole('dialog')
+      await box.getByRole('searchbox').or(box.getByRole('textbox')).fill(words)
+      await box.getByText(say('Tìm thấy')).waitFor()
+      await page.keyboard.press('Enter')
+      await heading(page, title)
+      await page.keyboard.press('g')
+      await page.keyboard.press('b')
+      await heading(page, say('Yêu cầu đang chờ xử lý'))
+    }
+    await page.keyboard.press('?')
+    await page.getByRole('heading', { name: say('Phím tắt') }).waitFor()
+  })
+})
+
+it('keeps what was typed when the tab is closed, for its writer alone', { timeout: 60_000 }, async () => {
+  const page = await desktop.sit('OPERATOR')
+  const address = `${desktop.app.url}/tips/new`
+  await page.goto(address)
+  await page.getByLabel('Tiêu đề').fill('Chưa viết xong')
+  await page.getByLabel('Tiêu đề').blur()
+  const again = await page.context().newPage()
+  await page.close()
+  await again.goto(address)
+  await again.waitForFunction(() => document.querySelector('input')?.value === 'Chưa viết xong')
+
+  const accounts = (await (await fetch(`${desktop.app.url}/auth/demo`)).json()) as { email: string; role: string }[]
+  const other = accounts.filter(({ role }) => role === 'OPERATOR')[1]
+  await again.request.post(`${desktop.app.url}/auth/demo`, { headers: { origin: desktop.app.url }, data: other })
+  await again.reload()
+  await again.getByLabel('Tiêu đề').waitFor()
+  expect(await again.getByLabel('Tiêu đề').inputValue()).toBe('')
+})
+
+it('takes nothing from under the hands of somebody when a colleague was quicker', { timeout: 60_000 }, async () => {
+  await report('nhanh tay', 'còn lại')
+  const page = await desktop.sit('OPERATOR')
+  await page.goto(`${desktop.app.url}/desk?queue=NEW_TIPS`)
+  await page.getByText('nhanh tay').click()
+  await heading(page, 'nhanh tay')
+  await page.getByLabel('Câu hỏi').fill('Đang viết dở')
+  await dismissAll('nhanh tay')
+  await page.evaluate(() => window.dispatchEvent(new Event('online')))
+  await page.getByText('Việc này không còn trong hàng').first().waitFor()
+  expect(await page.getByLabel('Câu hỏi').inputValue()).toBe('Đang viết dở')
+  await page.getByRole('button', { name: 'Việc tiếp theo' }).click()
+  await heading(page, 'còn lại')
+})
+
+/** A colleague clears the queue, or one tip of it. */
+async function dismissAll(subject?: string) {
+  const colleague = await desktop.app.another('OPERATOR')
+  const { tips } = await colleague.get('{ tips(filter: { states: [NEW] }) { nodes { id subject version } } }')
+  for (const tip of tips.nodes)
+    if (!subject || tip.subject === subject)
+      await colleague.must('dismissTip', { tip: tip.id, expectedVersion: tip.version, reason: 'SPAM' })
+}

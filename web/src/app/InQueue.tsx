@@ -1,0 +1,16 @@
+import { useParams, useSearch } from '@tanstack/react-router'
+import { lazy, Suspense } from 'react'
+
+const QueueBar = lazy(() => import('#features/desk/QueueBar.tsx'))
+
+/** Above a page that is being worked through from a queue: where one stands in it, and the way on. */
+export function InQueue() {
+  const queue = useSearch({ strict: false, select: (search) => search.queue })
+  const id = useParams({ strict: false, select: ({ request, tip }) => request ?? tip })
+  if (!queue || !id) return null
+  return (
+    <Suspense>
+      <QueueBar kind={queue} current={id} />
+    </Suspense>
+  )
+}

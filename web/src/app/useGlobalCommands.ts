@@ -1,0 +1,55 @@
+import { i18n } from '@lingui/core'
+import { useLingui } from '@lingui/react/macro'
+import { useNavigate } from '@tanstack/react-router'
+import { isStaff, useViewer } from '#graphql/viewer.ts'
+import { type Command, useCommands } from '#lib/commands.ts'
+import { isVietnamese, switchLocale } from '#lib/locale.ts'
+import { signOut } from '#lib/session.ts'
+import { density, theme } from '#lib/theme.ts'
+import { entriesFor } from './navigation.ts'
+
+/** What can be done from everywhere. */
+export function useGlobalCommands({ onShortcuts }: { onShortcuts(): void }): void {
+  const { t } = useLingui()
+  const { role } = useViewer()
+  const navigate = useNavigate()
+  const go: Command[] = entriesFor(role).map(({ to, text, keys }) => ({
+    id: to,
+    text: i18n._(text),
+    group: 'go',
+    keys: keys && `g ${keys}`,
+    run: () => void navigate({ to }),
+  }))
+  const make: Command[] =
+    isStaff(role) || role === 'PRESS'
+      ? [
+          {
+            id: 'new-tip',
+            text: t`Ghi nhận phản ánh mới`,
+            group: 'make',
+            keys: 'c t',
+            run: () => void navigate({ to: '/tips/new' }),
+          },
+        ]
+      : []
+  const look: Command[] = [
+    { id: 'keys', text: t`Xem các phím tắt`, group: 'look', keys: '?', run: onShortcuts },
+    { id: 'light', text: t`Giao diện sáng`, group: 'look', run: () => theme.set('light') },
+    { id: 'dark', text: t`Giao diện tối`, group: 'look', run: () => theme.set('dark') },
+    { id: 'contrast', text: t`Giao diện tương phản cao`, group: 'look', run: () => theme.set('contrast') },
+    {
+      id: 'density',
+      text: t`Đổi độ cao của hàng`,
+      group: 'look',
+      run: () => density.set(density.get() === 'compact' ? 'comfortable' : 'compact'),
+    },
+    {
+      id: 'language',
+      text: isVietnamese() ? 'Switch to English' : 'Chuyển sang tiếng Việt',
+      group: 'look',
+      run: () => void switchLocale(isVietnamese() ? 'en' : 'vi'),
+    },
+    { id: 'sign-out', text: t`Đăng xuất`, group: 'look', run: () => void signOut() },
+  ]
+  useCommands([...go, ...make, ...look])
+}

@@ -1,0 +1,33 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { Coffee } from 'lucide-react'
+import { Unread } from '#graphql/Unread.tsx'
+import { usePageQuery } from '#graphql/usePageQuery.ts'
+import { Page } from '#ui/Page.tsx'
+import { EmptyState } from '#ui/states.tsx'
+import { DeskPage_Query } from './documents.ts'
+import { QueueEntries } from './QueueEntries.tsx'
+import { QueueList } from './QueueList.tsx'
+import type { DeskSearch } from './search.ts'
+import { useQueueNews } from './useQueueNews.ts'
+
+/** What waits for this person, queue by queue, the oldest first. */
+export default function DeskPage({ search }: { search: DeskSearch }) {
+  const { t } = useLingui()
+  const { data, error, refetch } = usePageQuery({ query: DeskPage_Query })
+  const news = useQueueNews(refetch)
+  if (!data) return <Unread error={error} onRetry={refetch} />
+  const queues = data.workQueues
+  const open = queues.find(({ kind }) => kind === search.queue) ?? queues.find(({ count }) => count > 0) ?? queues[0]
+  return (
+    <Page title={t`Việc cần làm`} meta={<Trans>Việc chờ lâu nhất đứng trước.</Trans>}>
+      {open ? (
+        <div className="grid min-w-0 gap-5 lg:grid-cols-[20rem_minmax(0,1fr)]">
+          <QueueList queues={queues} open={open.kind} />
+          <QueueEntries key={open.kind} kind={open.kind} count={open.count} news={news} />
+        </div>
+      ) : (
+        <EmptyState icon={<Coffee className="size-5" />} title={t`Không có hàng việc nào dành cho vai trò của bạn`} />
+      )}
+    </Page>
+  )
+}

@@ -1,0 +1,49 @@
+import { useLingui } from '@lingui/react/macro'
+import { Link } from '@tanstack/react-router'
+import { useClock } from '#lib/clock.ts'
+import { duration } from '#lib/durations.ts'
+import { tipSources } from '#lib/labels/cases.ts'
+import { label } from '#lib/labels/requests.ts'
+import { dateTime } from '#lib/time.ts'
+import { Badge } from '#ui/Badge.tsx'
+import { PlatformName } from '#ui/PlatformMark.tsx'
+import type { DeskEntry } from './documents.ts'
+import type { Place } from './places.ts'
+
+/** One thing that waits: what it is about, whose it is, and for how long. */
+export function EntryRow({ entry: { node, since }, place }: { entry: DeskEntry; place: Place }) {
+  const { t } = useLingui()
+  const age = useClock((now) => duration(now - Date.parse(since)))
+  if (node?.__typename !== 'Tip' && node?.__typename !== 'RemovalRequest') return null
+  const tip = node.__typename === 'Tip'
+  return (
+    <li>
+      <Link
+        {...place}
+        className="flex flex-wrap items-center gap-x-4 gap-y-1 px-4 py-3 hover:bg-hover/60 md:flex-nowrap"
+      >
+        <span className="order-1 w-28 shrink-0 text-sm text-muted tabular-nums">{node.number}</span>
+        <span className="order-3 min-w-0 basis-full md:order-2 md:flex-1 md:basis-0">
+          <span className="block font-medium md:truncate">{tip ? node.tipSubject : node.subject}</span>
+          <span className="block truncate text-sm text-muted">
+            {tip ? [label(tipSources, node.source), node.newsroom?.name].filter(Boolean).join(' · ') : node.caseTitle}
+          </span>
+        </span>
+        {tip && node.within24h && <Badge tone="warn">{t`24 giờ`}</Badge>}
+        {!tip && (
+          <span className="order-2 flex shrink-0 items-center gap-3 text-sm md:order-3">
+            {node.platform && <PlatformName slug={node.platform.slug} name={node.platform.name} />}
+            <span className="text-muted tabular-nums">{t`${node.itemCount} mục`}</span>
+          </span>
+        )}
+        <time
+          dateTime={since}
+          title={dateTime(since)}
+          className="order-2 ml-auto shrink-0 text-sm text-muted tabular-nums md:order-4"
+        >
+          {t`chờ ${age}`}
+        </time>
+      </Link>
+    </li>
+  )
+}

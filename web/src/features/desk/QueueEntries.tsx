@@ -1,0 +1,71 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { Link } from '@tanstack/react-router'
+import { CircleCheck, Play } from 'lucide-react'
+import { useEffect } from 'react'
+import type { QueueKind } from '#graphql/generated/enums.ts'
+import { Unread } from '#graphql/Unread.tsx'
+import { usePages } from '#graphql/usePages.ts'
+import { useCommands } from '#lib/commands.ts'
+import { queueTasks } from '#lib/labels/queues.ts'
+import { label } from '#lib/labels/requests.ts'
+import { buttonLink } from '#ui/buttonLink.ts'
+import { Keys } from '#ui/Keys.tsx'
+import { LoadMore } from '#ui/LoadMore.tsx'
+import { EmptyState } from '#ui/states.tsx'
+import { DeskEntries_Query } from './documents.ts'
+import { EntryRow } from './EntryRow.tsx'
+import { placeIn } from './places.ts'
+import { idOf } from './queue.ts'
+import { useGoTo } from './useGoTo.ts'
+
+type Props = { kind: QueueKind; count: number; news: number }
+
+/** One queue, and the way into it: work through it one after the other, or take any. */
+export function QueueEntries({ kind, count, news }: Props) {
+  const { t } = useLingui()
+  const goTo = useGoTo()
+  const { nodes, complete, busy, error, more, refetch } = usePages(
+    DeskEntries_Query,
+    { kinds: [kind] },
+    ({ workQueues }) => workQueues[0]?.entries,
+  )
+  useEffect(() => {
+    if (news > 0) refetch()
+  }, [news, refetch])
+  const [first] = (nodes ?? []).flatMap((entry) => placeIn(kind, entry) ?? [])
+  useCommands(
+    first
+      ? [{ id: 'start', text: t`Xử lý lần lượt hàng việc này`, group: 'here', keys: 's', run: () => goTo(first) }]
+      : [],
+  )
+  if (!nodes) return <Unread error={error} onRetry={refetch} />
+  if (nodes.length === 0)
+    return (
+      <EmptyState icon={<CircleCheck className="size-5 text-ok" />} title={t`Hàng việc này đã xong`}>
+        <Trans>Việc mới sẽ tự hiện ra ở đây.</Trans>
+      </EmptyState>
+    )
+  return (
+    <section aria-busy={busy} className="min-w-0">
+      <header className="mb-3 flex flex-wrap items-center gap-3">
+        <p className="min-w-0 flex-1 basis-60 text-sm text-muted">{label(queueTasks, kind)}</p>
+        {first && (
+          <Link {...first} className={buttonLink('primary')}>
+            <Play aria-hidden="true" className="size-4" />
+            <Trans>Xử lý lần lượt ({count})</Trans>
+            <span className="hidden lg:inline">
+              <Keys keys="s" />
+            </span>
+          </Link>
+        )}
+      </header>
+      <ul className="divide-y divide-line overflow-hidden rounded-lg border border-line bg-surface shadow-card">
+        {nodes.map((entry) => {
+          const place = placeIn(kind, entry)
+          return place && <EntryRow key={idOf(entry)} entry={entry} place={place} />
+        })}
+      </ul>
+      <LoadMore complete={complete} busy={busy} onMore={more} />
+    </section>
+  )
+}

@@ -1,0 +1,53 @@
+import { useLingui } from '@lingui/react/macro'
+import { Link } from '@tanstack/react-router'
+import type { QueueKind } from '#graphql/generated/enums.ts'
+import { useClock } from '#lib/clock.ts'
+import { duration } from '#lib/durations.ts'
+import { queues as names } from '#lib/labels/queues.ts'
+import { label } from '#lib/labels/requests.ts'
+import { count as number } from '#lib/numbers.ts'
+import { cx } from '#ui/classes.ts'
+
+type Queue = { kind: QueueKind; count: number; oldestAt?: string | null }
+
+/** The queues with what each holds and how long its first waits. */
+export function QueueList({ queues, open }: { queues: readonly Queue[]; open: QueueKind }) {
+  const { t } = useLingui()
+  return (
+    <nav aria-label={t`Hàng việc`} className="h-fit">
+      <ul className="divide-y divide-line overflow-hidden rounded-lg border border-line bg-surface shadow-card">
+        {queues.map((queue) => (
+          <li key={queue.kind}>
+            <QueueLink queue={queue} open={queue.kind === open} />
+          </li>
+        ))}
+      </ul>
+    </nav>
+  )
+}
+
+function QueueLink({ queue: { kind, count, oldestAt }, open }: { queue: Queue; open: boolean }) {
+  const { t } = useLingui()
+  const age = useClock((now) => (oldestAt ? duration(now - Date.parse(oldestAt)) : ''))
+  return (
+    <Link
+      to="/desk"
+      search={{ queue: kind }}
+      aria-current={open ? 'true' : undefined}
+      className={cx(
+        'flex items-center gap-3 px-4 py-2.5 hover:bg-hover/60',
+        open && 'bg-accent-soft hover:bg-accent-soft',
+      )}
+    >
+      <span className="min-w-0 flex-1">
+        <span className={cx('block truncate text-sm', open ? 'font-semibold text-accent-ink' : 'font-medium')}>
+          {label(names, kind)}
+        </span>
+        <span className="block text-xs text-muted">{age ? t`lâu nhất ${age}` : t`không có gì chờ`}</span>
+      </span>
+      <span className={cx('text-lg font-semibold tabular-nums', count === 0 && 'text-faint')}>
+        {count < 1000 ? number(count) : '999+'}
+      </span>
+    </Link>
+  )
+}

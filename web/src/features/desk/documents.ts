@@ -1,0 +1,84 @@
+import { graphql } from '#graphql/generated/gql.ts'
+import type { DeskEntries_QueryQuery } from '#graphql/generated/graphql.ts'
+
+export const DeskPage_Query = graphql(`
+  query DeskPage_Query {
+    workQueues {
+      kind
+      count
+      oldestAt
+    }
+  }
+`)
+
+export const DeskEntries_Query = graphql(`
+  query DeskEntries_Query($kinds: [QueueKind!]!, $after: String) {
+    workQueues(kinds: $kinds) {
+      kind
+      count
+      entries(first: 50, after: $after) {
+        nodes {
+          since
+          node {
+            __typename
+            ... on Tip {
+              id
+              number
+              tipSubject: subject
+              source
+              within24h
+              newsroom {
+                id
+                name
+              }
+            }
+            ... on RemovalRequest {
+              id
+              number
+              subject
+              caseTitle
+              itemCount
+              platform {
+                id
+                slug
+                name
+              }
+            }
+          }
+        }
+        pageInfo {
+          hasNextPage
+          endCursor
+        }
+      }
+    }
+  }
+`)
+
+export type DeskEntry = DeskEntries_QueryQuery['workQueues'][number]['entries']['nodes'][number]
+
+/** What may lengthen or shorten a queue. */
+export const Desk_Subscription = graphql(`
+  subscription Desk_Subscription($types: [String!]!, $since: FeedPosition) {
+    events(types: $types, after: $since) {
+      __typename
+      ... on FeedReady {
+        position
+        asOf
+      }
+      ... on FeedHeartbeat {
+        position
+        previous
+        asOf
+      }
+      ... on FeedResyncRequired {
+        reason
+      }
+      ... on EventsAppended {
+        position
+        previous
+        asOf
+      }
+    }
+  }
+`)

@@ -1,0 +1,121 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { useNavigate } from '@tanstack/react-router'
+import { Search } from 'lucide-react'
+import { useState } from 'react'
+import {
+  Autocomplete,
+  Dialog,
+  Header,
+  Input,
+  Menu,
+  MenuItem,
+  MenuSection,
+  Modal,
+  ModalOverlay,
+  TextField,
+} from 'react-aria-components'
+import { useQuery } from 'urql'
+import { isStaff, useViewer } from '#graphql/viewer.ts'
+import type { Command } from '#lib/commands.ts'
+import { unaccent } from '#lib/unaccent.ts'
+import { useDelayed } from '#lib/useDelayed.ts'
+import { Keys } from '#ui/Keys.tsx'
+import { Palette_Query } from './documents.ts'
+import { placeOf } from './findings.ts'
+
+type Line = { id: string; text: string; note?: string; keys?: string; run(): void }
+type Group = { id: string; title: string; lines: Line[] }
+
+/** One box: what can be done here, where to go, and whatever a number, a pasted address or a few words may mean. */
+export default function Palette({ commands, onClose }: { commands: readonly Command[]; onClose(): void }) {
+  const { t } = useLingui()
+  const [typed, setTyped] = useState('')
+  const found = useFindings(typed)
+  const titles = { here: t`Tại đây`, go: t`Đi đến`, make: t`Tạo mới`, look: t`Giao diện và tài khoản` }
+  const matching = commands.filter(({ text, words = '' }) =>
+    unaccent(`${text} ${words}`).includes(unaccent(typed.trim())),
+  )
+  const groups: Group[] = [
+    { id: 'found', title: t`Tìm thấy`, lines: found.lines },
+    ...(['here', 'go', 'make', 'look'] as const).map((group) => ({
+      id: group,
+      title: titles[group],
+      lines: matching.filter((command) => command.group === group),
+    })),
+  ].filter(({ lines }) => lines.length > 0)
+  const lines = new Map(groups.flatMap((group) => group.lines.map((line) => [line.id, line])))
+  return (
+    <ModalOverlay
+      isOpen
+      isDismissable
+      onOpenChange={(open) => !open && onClose()}
+      className="fixed inset-0 z-40 flex justify-center bg-scrim px-4 pt-[12dvh] data-[entering]:animate-enter"
+    >
+      <Modal className="h-fit max-h-[70dvh] w-full max-w-2xl animate-enter overflow-hidden rounded-xl border border-line bg-raised shadow-pop">
+        <Dialog aria-label={t`Tìm hoặc làm`} className="flex max-h-[70dvh] flex-col outline-none">
+          <Autocomplete inputValue={typed} onInputChange={setTyped}>
+            <TextField
+              aria-label={t`Tìm hoặc làm`}
+              autoFocus
+              className="flex items-center gap-3 border-b border-line px-4"
+            >
+              <Search aria-hidden="true" className="size-4.5 shrink-0 text-faint" />
+              <Input
+                placeholder={t`Việc, nơi đến, số văn bản, hoặc dán một địa chỉ…`}
+                maxLength={2000}
+                className="h-13 min-w-0 flex-1 bg-transparent text-base outline-none placeholder:text-faint"
+              />
+            </TextField>
+            <Menu
+              aria-label={t`Kết quả`}
+              className="min-h-0 overflow-auto p-1.5 outline-none"
+              onAction={(id) => {
+                onClose()
+                lines.get(String(id))?.run()
+              }}
+              renderEmptyState={() => (
+                <p className="px-3 py-8 text-center text-sm text-muted">
+                  {found.busy ? <Trans>Đang tìm…</Trans> : <Trans>Không có gì khớp.</Trans>}
+                </p>
+              )}
+            >
+              {groups.map((group) => (
+                <MenuSection key={group.id} id={group.id}>
+                  <Header className="px-3 pt-2 pb-1 text-2xs font-semibold tracking-wide text-faint uppercase">
+                    {group.title}
+                  </Header>
+                  {group.lines.map(({ id, text, note, keys }) => (
+                    <MenuItem
+                      key={id}
+                      id={id}
+                      textValue={text}
+                      className="flex min-h-9 cursor-default items-center gap-3 rounded-md px-3 py-1.5 text-sm outline-none data-[focused]:bg-hover"
+                    >
+                      <span className="min-w-0 flex-1 truncate">{text}</span>
+                      {note && <span className="max-w-72 truncate text-xs text-muted tabular-nums">{note}</span>}
+                      {keys && <Keys keys={keys} />}
+                    </MenuItem>
+                  ))}
+                </MenuSection>
+              ))}
+            </Menu>
+          </Autocomplete>
+        </Dialog>
+      </Modal>
+    </ModalOverlay>
+  )
+}
+
+/** What the server finds for the words, asked once the typing pauses. Only the operator's own people may ask. */
+function useFindings(typed: string): { lines: Line[]; busy: boolean } {
+  const navigate = useNavigate()
+  const staff = isStaff(useViewer().role)
+  const words = typed.trim()
+  const text = useDelayed(words, 180)
+  const [{ data, fetching }] = useQuery({ query: Palette_Query, variables: { text }, pause: !staff || text === '' })
+  const places = text === '' ? [] : (data?.find ?? []).flatMap((finding) => placeOf(finding) ?? [])
+  return {
+    busy: staff && words !== '' && (fetching || text !== words),
+    lines: places.map(({ to, ...place }) => ({ ...place, run: () => void navigate(to) })),
+  }
+}

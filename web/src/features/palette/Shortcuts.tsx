@@ -1,0 +1,41 @@
+import { useLingui } from '@lingui/react/macro'
+import type { Command } from '#lib/commands.ts'
+import { Dialog } from '#ui/Dialog.tsx'
+import { Keys } from '#ui/Keys.tsx'
+
+/** Every key that does something where one is. */
+export default function Shortcuts({ commands, onClose }: { commands: readonly Command[]; onClose(): void }) {
+  const { t } = useLingui()
+  const titles = { here: t`Tại đây`, go: t`Đi đến`, make: t`Tạo mới`, look: t`Ở mọi nơi` }
+  const always = [
+    { id: 'palette', text: t`Tìm hoặc làm`, keys: 'mod+k' },
+    { id: 'move', text: t`Đi trong bảng, mở hàng`, keys: '↑ ↓ Enter' },
+    { id: 'close', text: t`Đóng hộp thoại`, keys: 'Esc' },
+  ]
+  return (
+    <Dialog open onClose={onClose} title={t`Phím tắt`} lead={t`Bấm lần lượt các phím, khi không đang gõ chữ.`} wide>
+      <div className="grid gap-x-10 gap-y-5 md:grid-cols-2">
+        {(['here', 'go', 'make', 'look'] as const).map((group) => {
+          const own = commands.filter((command) => command.group === group && command.keys)
+          const lines = group === 'look' ? [...own, ...always] : own
+          if (lines.length === 0) return null
+          return (
+            <section key={group}>
+              <h3 className="mb-1 text-2xs font-semibold tracking-wide text-faint uppercase">{titles[group]}</h3>
+              <dl>
+                {lines.map(({ id, text, keys }) => (
+                  <div key={id} className="flex items-center gap-3 border-b border-line py-1.5 text-sm last:border-0">
+                    <dt className="flex-1">{text}</dt>
+                    <dd>
+                      <Keys keys={keys as string} />
+                    </dd>
+                  </div>
+                ))}
+              </dl>
+            </section>
+          )
+        })}
+      </div>
+    </Dialog>
+  )
+}

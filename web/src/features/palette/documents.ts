@@ -1,0 +1,49 @@
+import { graphql } from '#graphql/generated/gql.ts'
+import type { Palette_QueryQuery } from '#graphql/generated/graphql.ts'
+
+export const Palette_Query = graphql(`
+  query Palette_Query($text: String!) {
+    find(text: $text) {
+      node {
+        __typename
+        ... on Case {
+          id
+          number
+          title
+          caseState: state
+        }
+        ... on RemovalRequest {
+          id
+          number
+          subject
+          requestState: state
+          platform {
+            id
+            name
+          }
+        }
+        ... on Tip {
+          id
+          number
+          tipSubject: subject
+          tipState: state
+        }
+        ... on ContentItem {
+          id
+          url
+        }
+      }
+      case {
+        id
+        number
+        title
+      }
+      request {
+        id
+        number
+      }
+    }
+  }
+`)
+
+export type Finding = Palette_QueryQuery['find'][number]

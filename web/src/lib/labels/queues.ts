@@ -1,0 +1,22 @@
+import type { MessageDescriptor } from '@lingui/core'
+import { msg } from '@lingui/core/macro'
+import type { QueueKind } from '#graphql/generated/enums.ts'
+
+export const queues: Record<QueueKind, MessageDescriptor> = {
+  NEW_TIPS: msg`Phản ánh mới`,
+  APPROVALS: msg`Chờ tôi duyệt`,
+  RETURNED: msg`Bị trả lại cho tôi`,
+  TO_SEND: msg`Đã duyệt, chờ gửi`,
+  UNDELIVERED: msg`Gửi không thành công`,
+  CLARIFICATIONS: msg`Nền tảng hỏi lại`,
+}
+
+/** What to do with each, in a line. */
+export const queueTasks: Record<QueueKind, MessageDescriptor> = {
+  NEW_TIPS: msg`Mở vụ việc, đưa vào vụ việc đã có, hoặc không xử lý.`,
+  APPROVALS: msg`Đọc công văn và từng nội dung, rồi duyệt hoặc trả lại.`,
+  RETURNED: msg`Sửa theo ý kiến của người duyệt rồi trình lại.`,
+  TO_SEND: msg`Gửi cho nền tảng; thời hạn bắt đầu từ lúc gửi.`,
+  UNDELIVERED: msg`Tìm cách gửi khác; thời hạn chưa bắt đầu.`,
+  CLARIFICATIONS: msg`Trả lời để đồng hồ của nền tảng chạy tiếp.`,
+}
