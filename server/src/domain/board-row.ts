@@ -94,3 +94,35 @@ function awaitingByDue(items: Settled['items']): Map<number, number> {
     if (state === 'AWAITING' && dueAt) dues.set(dueAt.getTime(), (dues.get(dueAt.getTime()) ?? 0) + 1)
   return dues
 }
+
+/**
+ * A case has a new title: the rows of its requests are found by it, and whoever watches them sees it. Their versions stay,
+ * since nothing of theirs changed; and the platform, which knows of no case, is told nothing.
+ */
+export async function renameOnBoard(
+  tx: Tx,
+  append: Append,
+  home: { id: string; number: string; title: string },
+): Promise<void> {
+  // Locked, so that none is being put on the board under the old title at this moment.
+  const requests = await tx.$queryRaw<
+    { id: string; number: string; subject: string; version: number; onBoard: boolean }[]
+  >`
+    SELECT id, number, subject, version, waiting_on IS NOT NULL AS "onBoard" FROM removal_request
+    WHERE case_id = ${home.id}::uuid AND state NOT IN ('CLOSED', 'WITHDRAWN') ORDER BY id FOR NO KEY UPDATE`
+  const texts = requests.map(({ number, subject }) => fold(number, subject, home.number, home.title))
+  await tx.$executeRaw`
+    UPDATE board_row SET search_text = renamed.search_text
+    FROM unnest(${requests.map(({ id }) => id)}::uuid[], ${texts}::text[]) AS renamed (id, search_text)
+    WHERE request_id = renamed.id`
+  for (const { id, version, onBoard } of requests) {
+    if (!onBoard) continue
+    append({
+      type: 'request.case_renamed',
+      subject: { type: 'RemovalRequest', id },
+      caseId: home.id,
+      requestId: id,
+      data: { title: home.title, version },
+    })
+  }
+}

@@ -1,5 +1,6 @@
 /** Cases: one problem being worked on, with its tips, items and requests. */
 import { z } from 'zod'
+import { renameOnBoard } from './board-row.ts'
 import { type Ask, change, type Tx } from './change.ts'
 import { NotFoundError, RuleError } from './errors.ts'
 import { id, key, line, optional, parse, text, version } from './input.ts'
@@ -125,6 +126,7 @@ export async function updateCase(ask: Ask, input: unknown): Promise<{ id: string
       caseId: found.id,
       data: { ...fields, version: found.version },
     })
+    if (title !== found.title) await renameOnBoard(tx, append, { ...found, title })
     return { id: found.id }
   })
 }

@@ -25,6 +25,7 @@ export const eventTypes = [
   'request.drafted',
   'request.edited',
   'request.assigned',
+  'request.case_renamed',
   'request.submitted',
   'request.approved',
   'request.returned',

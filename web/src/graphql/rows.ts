@@ -53,7 +53,7 @@ export function applyFrame<R extends Row>(rows: Rows<R>, change: Change<R>): Row
 
   for (const node of change.nodes) {
     const before = known.get(node.id)
-    if (before && before.version >= node.version) continue
+    if (before && (before.version > node.version || isSame(before, node))) continue
     if (!before && edge && change.compare(node, edge) > 0) continue
     known.set(node.id, node)
     gone.delete(node.id)
@@ -94,6 +94,9 @@ function last<R extends Row>(rows: Rows<R>, compare: Compare<R>): R | undefined 
   for (const row of rows.known.values()) if (!edge || compare(row, edge) > 0) edge = row
   return edge
 }
+
+/** What a row shows besides its request, such as its case's title, changes without a new version of the request. */
+const isSame = (before: Row, node: Row): boolean => JSON.stringify(before) === JSON.stringify(node)
 
 function newer<R extends Row>(a: R | undefined, b: R): R {
   return a && a.version > b.version ? a : b

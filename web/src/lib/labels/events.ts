@@ -27,6 +27,7 @@ const events: Record<string, MessageDescriptor> = {
   'request.drafted': msg`Đã soạn yêu cầu`,
   'request.edited': msg`Đã sửa yêu cầu`,
   'request.assigned': msg`Đã giao yêu cầu`,
+  'request.case_renamed': msg`Vụ việc của yêu cầu đổi tên`,
   'request.submitted': msg`Đã trình duyệt`,
   'request.approved': msg`Đã duyệt yêu cầu`,
   'request.returned': msg`Đã trả lại yêu cầu`,
