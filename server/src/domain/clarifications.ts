@@ -34,10 +34,10 @@ export async function askClarification(ask: Ask, input: unknown): Promise<{ id: 
         askedById: personId(ask.viewer),
       })),
     })
-    for (const [due, ids] of byDue(asked)) {
-      const remainingMs = remaining({ dueAt: new Date(due), at: askedAt, ...clock })
+    for (const group of alike(asked, dueOf)) {
+      const remainingMs = remaining({ dueAt: group[0].dueAt!, at: askedAt, ...clock })
       await tx.requestItem.updateMany({
-        where: { id: { in: ids } },
+        where: { id: { in: group.map(({ id }) => id) } },
         data: { state: 'NEEDS_CLARIFICATION', remainingMs: Math.round(remainingMs) },
       })
     }
@@ -68,20 +68,21 @@ export async function answerClarification(ask: Ask, input: unknown): Promise<{ i
       where: { requestItemId: { in: answered.map(({ id }) => id) }, answeredAt: null },
       data: { answer: said.answer, answeredAt: ask.now, answeredById: personId(ask.viewer) },
     })
-    for (const item of answered) {
-      const remainingMs = Number(item.remainingMs ?? 0)
-      const dueAt = resume({ dueAt: item.dueAt!, remainingMs, at: ask.now, ...clock })
-      await tx.requestItem.update({
-        where: { id: item.id },
+    for (const group of alike(answered, ({ dueAt, remainingMs }) => `${dueAt!.getTime()} ${remainingMs}`)) {
+      const remainingMs = Number(group[0].remainingMs ?? 0)
+      const dueAt = resume({ dueAt: group[0].dueAt!, remainingMs, at: ask.now, ...clock })
+      await tx.requestItem.updateMany({
+        where: { id: { in: group.map(({ id }) => id) } },
         // With more time ahead it may be warned of again; a breach is said once and stays said.
         data: { state: 'AWAITING', dueAt, remainingMs: null, ...(remainingMs > 0 && { dueSoonAt: null }) },
       })
-      append({
-        type: 'item.clarification_answered',
-        subject: { type: 'RequestItem', id: item.id },
-        ...belongs(request),
-        data: { item: item.itemId, answer: said.answer, dueAt: dueAt.toISOString(), version: request.version },
-      })
+      for (const item of group)
+        append({
+          type: 'item.clarification_answered',
+          subject: { type: 'RequestItem', id: item.id },
+          ...belongs(request),
+          data: { item: item.itemId, answer: said.answer, dueAt: dueAt.toISOString(), version: request.version },
+        })
     }
     await settle(tx, append, request, ask.now)
     return { id: request.id }
@@ -111,8 +112,9 @@ export async function extendDeadline(ask: Ask, input: unknown): Promise<{ id: st
         'only an awaiting item has a deadline',
         closed.map(({ id }) => id),
       )
-    for (const [due, ids] of byDue(extended)) {
-      const dueAt = extend({ dueAt: new Date(due), hours: said.hours, ...clockOf(request.legalBasis) })
+    for (const group of alike(extended, dueOf)) {
+      const ids = group.map(({ id }) => id)
+      const dueAt = extend({ dueAt: group[0].dueAt!, hours: said.hours, ...clockOf(request.legalBasis) })
       await tx.requestItem.updateMany({ where: { id: { in: ids } }, data: { dueAt, dueSoonAt: null } })
       for (const itemId of ids)
         append({
@@ -139,14 +141,15 @@ export function takeStep(items: LockedItem[], step: ItemStep): LockedItem[] {
   return items
 }
 
-/** Ids by due time: items sent together share one, so a bulk change is a handful of statements. */
-function byDue(items: LockedItem[]): Map<number, string[]> {
-  const groups = new Map<number, string[]>()
-  for (const { id, dueAt } of items) {
-    const due = dueAt!.getTime()
-    const group = groups.get(due)
-    if (group) group.push(id)
-    else groups.set(due, [id])
+const dueOf = ({ dueAt }: LockedItem) => dueAt!.getTime()
+
+/** Items whose clocks stand alike: those sent together do, so a bulk change is a handful of statements. */
+function alike(items: LockedItem[], clock: (item: LockedItem) => string | number): [LockedItem, ...LockedItem[]][] {
+  const groups = new Map<string | number, [LockedItem, ...LockedItem[]]>()
+  for (const item of items) {
+    const group = groups.get(clock(item))
+    if (group) group.push(item)
+    else groups.set(clock(item), [item])
   }
-  return groups
+  return [...groups.values()]
 }
