@@ -105,6 +105,7 @@ describe('making an API key', () => {
     ['a liaison of no platform', { role: 'PLATFORM' }],
     ['an integrator of one platform', { platform: crypto.randomUUID() }],
     ['no scope', { scopes: [] }],
+    ['changes that cannot read their answer', { scopes: ['write'] }],
     ['a scope that there is not', { scopes: ['admin'] }],
   ])('is refused for %s', async (_what, wrong) => {
     await expect(createApiKey(ask(), { ...input(), ...wrong })).rejects.toMatchObject({ name: 'ValidationError' })

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { createClient, createPool, type PrismaClient } from '@takedown/prisma/client.ts'
 import { type Ask, change } from '@takedown/server/domain/change.ts'
-import { IdempotencyError, RuleError } from '@takedown/server/domain/errors.ts'
+import { IdempotencyError, RuleError, TryAgainError } from '@takedown/server/domain/errors.ts'
 import type { Viewer } from '@takedown/server/domain/viewer.ts'
 import type { Pool } from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -84,6 +84,18 @@ describe('a key', () => {
     ])
     expect(new Set(answers.map(({ answer }) => answer)).size).toBe(3)
     expect(await eventsOf(subject)).toBe(3)
+  })
+
+  it('says that it may be tried again when others held the rows through every attempt', async () => {
+    let attempts = 0
+    const lost = change(asks(person()), { action: 'note', key: 'key-of-lost', input: {} }, async (tx) => {
+      attempts++
+      // What PostgreSQL says of a deadlock.
+      await tx.$executeRaw`DO $$ BEGIN RAISE EXCEPTION 'lost' USING ERRCODE = '40P01'; END $$`
+      return {}
+    })
+    await expect(lost).rejects.toThrow(TryAgainError)
+    expect(attempts).toBe(6)
   })
 
   it('is not spent by a change that was refused', async () => {

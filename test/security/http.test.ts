@@ -174,7 +174,7 @@ describe('evidence', () => {
       app.nobody(),
       await app.as('PRESS'),
       await app.as('PLATFORM', 'facebook'),
-      await app.key('INTEGRATOR', ['write']),
+      await app.key('PLATFORM', ['read'], { platform: desk.platforms.facebook }),
     ]
     for (const { headers } of others) {
       const asked = await fetch(`${app.url}/evidence/${id}`, { headers })

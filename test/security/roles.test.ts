@@ -6,9 +6,9 @@ import { type Client, collect } from '#support/client.ts'
 import { type Desk, openDesk } from '#support/make.ts'
 import { ask, type Field, required } from '#support/questions.ts'
 
-const staff = ['OPERATOR', 'SUPERVISOR', 'MANAGER', 'ADMIN', 'INTEGRATOR', 'a reading key']
+const staff = ['OPERATOR', 'SUPERVISOR', 'MANAGER', 'ADMIN', 'INTEGRATOR', 'a reading key', 'a writing key']
 const signedIn = [...staff, 'PLATFORM', 'PRESS']
-const everybody = [...signedIn, 'nobody', 'a writing key', 'a display']
+const everybody = [...signedIn, 'nobody', 'a display']
 const display = 'a display'
 const officers = ['OPERATOR', 'SUPERVISOR']
 const integrators = ['INTEGRATOR', 'a writing key']
@@ -30,12 +30,12 @@ const questions: Record<string, string[]> = {
   imports: staff,
   legalBases: staff,
   metrics: staff,
-  node: [...signedIn, 'a writing key'],
-  nodes: [...signedIn, 'a writing key'],
+  node: signedIn,
+  nodes: signedIn,
   platform: staff,
   platformReportTotals: staff,
   platformReports: staff,
-  platforms: [...signedIn, 'a writing key'],
+  platforms: signedIn,
   previewItems: staff,
   request: [...staff, 'PLATFORM'],
   requestItems: [...staff, 'PLATFORM'],
@@ -106,7 +106,7 @@ beforeAll(async () => {
   for (const role of ['OPERATOR', 'SUPERVISOR', 'MANAGER', 'ADMIN', 'INTEGRATOR', 'PLATFORM', 'PRESS'] as const)
     askers.set(role, await app.as(role))
   askers.set('a reading key', await app.key('INTEGRATOR', ['read']))
-  askers.set('a writing key', await app.key('INTEGRATOR', ['write']))
+  askers.set('a writing key', await app.key('INTEGRATOR', ['read', 'write']))
   askers.set(display, await app.display('default'))
   askers.set('nobody', app.nobody())
 })

@@ -10,7 +10,7 @@ import { permitPerson } from './policy.ts'
 import { newToken, sameHash, tokenHash } from './tokens.ts'
 import type { Viewer } from './viewer.ts'
 
-/** The scopes that there are: to read and subscribe, and to change. */
+/** The scopes that there are: to read and subscribe, and to change, which answers what it changed and so needs both. */
 export const scopes = ['read', 'write'] as const
 
 const FORMAT = /^(tdk_[0-9a-f]{12})_[\w-]{43}$/
@@ -27,6 +27,10 @@ const createInput = z
     expiresAt: optional(instant),
   })
   .refine(isNarrowed, narrowing)
+  .refine(({ scopes }) => scopes.includes('read'), {
+    path: ['scopes'],
+    message: 'a change answers what it changed: write needs read',
+  })
 
 /** A new key. `secret` is what the program sends; null when `key` is repeated, because it is shown once. */
 export async function createApiKey(

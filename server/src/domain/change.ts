@@ -5,9 +5,9 @@
 import { createHash, randomBytes } from 'node:crypto'
 import type { Prisma, PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import { v7 as uuidv7 } from 'uuid'
-import { IdempotencyError } from './errors.ts'
+import { IdempotencyError, TryAgainError } from './errors.ts'
 import type { NewEvent } from './events.ts'
-import { retryable } from './retry.ts'
+import { contended, retryable } from './retry.ts'
 import { systemViewer, type Viewer } from './viewer.ts'
 
 export type Tx = Prisma.TransactionClient
@@ -32,7 +32,7 @@ type Answer = { [name: string]: string | number | boolean | null | string[] }
 
 const ATTEMPTS = 6
 
-/** Runs `rule` exactly once to its commit and returns its answer. Throws the rule's DomainError, or IdempotencyError. */
+/** Runs `rule` exactly once to its commit and returns its answer. Throws the rule's DomainError, IdempotencyError or TryAgainError. */
 export async function change<T extends Answer>(
   ask: Ask,
   intent: Intent,
@@ -43,7 +43,9 @@ export async function change<T extends Answer>(
       return await ask.db.$transaction((tx) => once(tx, ask, intent, rule), { maxWait: 15_000, timeout: 60_000 })
     } catch (error) {
       // Without a key a commit whose answer was lost must not be tried again: it may have happened.
-      if (attempt === ATTEMPTS || !retryable(error, intent.key !== undefined)) throw error
+      const keyed = intent.key !== undefined
+      if (!retryable(error, keyed)) throw error
+      if (attempt === ATTEMPTS) throw keyed && contended(error) ? new TryAgainError(error) : error
       await new Promise((resolve) => setTimeout(resolve, Math.random() * 20 * 2 ** attempt))
     }
   }

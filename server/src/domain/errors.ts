@@ -93,6 +93,14 @@ export class IdempotencyError extends Error {
   }
 }
 
+/** Others held the same rows for so long that every attempt was given up. Nothing was written, or the same key finds what was. */
+export class TryAgainError extends Error {
+  override name = 'TryAgainError'
+  constructor(cause: unknown) {
+    super('others are changing the same: ask again, with the same key', { cause })
+  }
+}
+
 export const domainErrors = [
   ValidationError,
   NotFoundError,
@@ -100,4 +108,5 @@ export const domainErrors = [
   ConflictError,
   RuleError,
   IdempotencyError,
+  TryAgainError,
 ] as const

@@ -64,7 +64,8 @@ export const may = (viewer: Viewer, action: ActionName): boolean =>
   viewer.kind === 'system' ||
   (viewer.role !== null &&
     (actions[action] as readonly ViewerRole[]).includes(viewer.role) &&
-    (viewer.kind !== 'key' || viewer.scopes.includes('write')))
+    // A change answers what it changed: whoever may not read that is refused before, not after.
+    (viewer.kind !== 'key' || (viewer.scopes.includes('write') && viewer.scopes.includes('read'))))
 
 /** Throws ForbiddenError, before anything is looked up, so that it tells nothing about what exists. */
 export function permit(viewer: Viewer, action: ActionName): void {

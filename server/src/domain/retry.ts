@@ -17,10 +17,14 @@ const lostWords =
  */
 export function retryable(error: unknown, keyed: boolean): boolean {
   if (domainErrors.some((kind) => error instanceof kind)) return false
+  if (contended(error)) return true
   const codes = [...codesOf(error)]
-  if (codes.some((code) => conflicts.has(code) || code === 'TransactionWriteConflict')) return true
   return keyed && (codes.some((code) => lostConnection.has(code)) || lostWords.test(String(error)))
 }
+
+/** It lost against others who wanted the same rows; the database itself is well. */
+export const contended = (error: unknown): boolean =>
+  [...codesOf(error)].some((code) => conflicts.has(code) || code === 'TransactionWriteConflict')
 
 function* codesOf(error: unknown, depth = 0): Generator<string> {
   if (typeof error !== 'object' || error === null || depth > 4) return

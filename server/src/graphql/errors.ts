@@ -7,6 +7,7 @@ import {
   NotFoundError,
   RuleError,
   ruleCodes,
+  TryAgainError,
   ValidationError,
 } from '#domain/errors.ts'
 import { isStaff } from '#domain/viewer.ts'
@@ -102,5 +103,12 @@ const subjectOf: Partial<Record<(typeof ruleCodes)[number], string>> = {
 builder.objectType(IdempotencyError, {
   name: 'IdempotencyError',
   description: 'The same key came before with another body; the earlier answer stands.',
+  interfaces: [ErrorInterface],
+})
+
+builder.objectType(TryAgainError, {
+  name: 'TryAgainError',
+  description:
+    'Others were changing the same for too long. Nothing is wrong with the input: ask again, with the same key.',
   interfaces: [ErrorInterface],
 })

@@ -115,6 +115,12 @@ export function refusalOf(value: object): Refusal | null {
     }
     case 'IdempotencyError':
       return { ...nothing, kind: 'repeated', message: t`Yêu cầu này đã được gửi với nội dung khác. Hãy tải lại trang.` }
+    case 'TryAgainError':
+      return {
+        ...nothing,
+        kind: 'failed',
+        message: t`Nhiều người đang sửa cùng nội dung. Chưa ghi được; hãy bấm lại để gửi.`,
+      }
     default:
       return null
   }

@@ -18,6 +18,7 @@ type Refused =
   | 'ConflictError'
   | 'RuleError'
   | 'IdempotencyError'
+  | 'TryAgainError'
 type EntityOf<Data> = Exclude<ResultOf<Data>, { __typename: Refused }>
 
 export type Change<Data, Input> = {
