@@ -64,6 +64,8 @@ export async function goodChanges(desk: Desk, end: AbortSignal): Promise<Record<
     updateDisplay: { display: await display(), expectedVersion: 1, ...screen },
     renewDisplay: { display: await display() },
     revokeDisplay: { display: await display() },
+    takeOver: { until: at },
+    leaveShiftNote: { text: 'Còn hai thư chờ trả lời' },
     acknowledgeAlarm: { upTo: await breach(desk) },
     submitTip: { subject: 'Tin báo', text: 'Một tin', reporterName: 'Người báo' },
     askReporter: { tip: await tip(), text: 'Nhóm nào?' },

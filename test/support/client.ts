@@ -98,6 +98,7 @@ function basics(name: string): string {
   if (ofCases.includes(name)) return '... on Case { number version state }'
   if (name.endsWith('Briefing')) return '... on Briefing { version state }'
   if (name.endsWith('Display')) return '... on Display { name version token pairingCode }'
+  if (name === 'takeOver' || name === 'leaveShiftNote') return '... on Shift { lookedAt }'
   if (name === 'acknowledgeAlarm') return '... on AlarmAcknowledgement { at }'
   if (name === 'cancelImport') return '... on Import { state }'
   return name === 'recordCheck' ? '... on ContentItem { presence }' : '... on RemovalRequest { number version state }'

@@ -75,6 +75,8 @@ export const eventTypes = [
   'display.paired',
   'display.revoked',
   'alarm.acknowledged',
+  'shift.taken_over',
+  'shift.note_left',
 ] as const
 export type EventType = (typeof eventTypes)[number]
 

@@ -56,6 +56,8 @@ export const actions = {
   renewDisplay: ['ADMIN', 'SUPERVISOR'],
   revokeDisplay: ['ADMIN', 'SUPERVISOR'],
   acknowledgeAlarm: officers,
+  takeOver: [...officers, 'MANAGER', 'ADMIN'],
+  leaveShiftNote: [...officers, 'MANAGER'],
 } as const satisfies Record<string, readonly Role[]>
 
 export type ActionName = keyof typeof actions

@@ -3,7 +3,7 @@
  * what changed is read again under the caller's own rules. Its result is a union with the typed errors.
  */
 import type { InputFieldBuilder, InputFieldMap, ObjectRef } from '@pothos/core'
-import type { AlarmAcknowledgement } from '@takedown/prisma/generated/client/client.ts'
+import type { AlarmAcknowledgement, Shift } from '@takedown/prisma/generated/client/client.ts'
 import type { Ask } from '#domain/change.ts'
 import type { Opening } from '#domain/displays.ts'
 import { domainErrors, NotFoundError } from '#domain/errors.ts'
@@ -155,6 +155,22 @@ export const alarmChange = (
       resolve: async (_root, args, context) => {
         const { id } = await perform(change, args.input, context)
         return context.db.alarmAcknowledgement.findUniqueOrThrow({ where: { id } })
+      },
+    }),
+  )
+
+export const shiftChange = (
+  name: ActionName,
+  type: ObjectRef<PothosSchemaTypes.ExtendDefaultTypes<Types>, Shift>,
+  change: Change,
+): void =>
+  builder.mutationField(name, (t) =>
+    t.field({
+      type,
+      ...options(name, change),
+      resolve: async (_root, args, context) => {
+        const { id } = await perform(change, args.input, context)
+        return context.db.shift.findUniqueOrThrow({ where: { userId: id } })
       },
     }),
   )

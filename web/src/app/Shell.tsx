@@ -32,11 +32,15 @@ export function Shell() {
       >
         <Trans>Đến nội dung chính</Trans>
       </a>
-      <div className="flex h-dvh overflow-hidden">
+      <div className="flex h-dvh overflow-hidden print:block print:h-auto print:overflow-visible">
         <Sidebar />
         <div className="flex min-w-0 flex-1 flex-col">
           <TopBar onFind={() => setOpen('palette')} />
-          <main id="main" tabIndex={-1} className="relative min-h-0 flex-1 overflow-auto outline-none">
+          <main
+            id="main"
+            tabIndex={-1}
+            className="relative min-h-0 flex-1 overflow-auto outline-none print:overflow-visible"
+          >
             <Strip />
             <InQueue />
             <Suspense fallback={<Skeleton className="p-8" />}>

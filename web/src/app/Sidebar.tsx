@@ -18,7 +18,10 @@ export function Sidebar() {
   const { t } = useLingui()
   const { role } = useViewer()
   return (
-    <nav aria-label={t`Chính`} className="hidden w-15 shrink-0 flex-col border-r border-line bg-sunken md:flex xl:w-50">
+    <nav
+      aria-label={t`Chính`}
+      className="hidden w-15 shrink-0 flex-col border-r border-line bg-sunken md:flex xl:w-50 print:hidden"
+    >
       <Link to="/" className="flex h-13 items-center gap-2.5 px-4 xl:px-4">
         <Mark />
         <span className="hidden leading-tight xl:block">

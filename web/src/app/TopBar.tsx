@@ -19,7 +19,7 @@ const AlarmButton = lazy(() => import('#features/alarm/AlarmButton.tsx'))
 export function TopBar({ onFind }: { onFind(): void }) {
   const { role } = useViewer()
   return (
-    <header className="flex h-13 shrink-0 items-center gap-1 border-b border-line bg-surface px-3 md:px-5">
+    <header className="flex h-13 shrink-0 items-center gap-1 border-b border-line bg-surface px-3 md:px-5 print:hidden">
       <Mark className="mr-2 md:hidden" />
       <ConnectionState />
       <div className="flex-1" />

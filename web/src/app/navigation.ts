@@ -1,6 +1,7 @@
 import type { MessageDescriptor } from '@lingui/core'
 import { msg } from '@lingui/core/macro'
 import {
+  ArrowLeftRight,
   ChartNoAxesColumn,
   FolderKanban,
   Inbox,
@@ -13,7 +14,7 @@ import type { Role } from '#graphql/generated/enums.ts'
 import { isStaff } from '#graphql/viewer.ts'
 
 export type Entry = {
-  to: '/desk' | '/board' | '/tips' | '/cases' | '/figures' | '/displays'
+  to: '/desk' | '/board' | '/tips' | '/cases' | '/figures' | '/handover' | '/displays'
   text: MessageDescriptor
   icon: LucideIcon
   /** After "g". */
@@ -30,6 +31,7 @@ const entries: readonly Entry[] = [
   { to: '/tips', text: msg`Phản ánh`, icon: Inbox, keys: 't', seen: (role) => isStaff(role) || role === 'PRESS' },
   { to: '/cases', text: msg`Vụ việc`, icon: FolderKanban, keys: 'c', seen: isStaff },
   { to: '/figures', text: msg`Số liệu`, icon: ChartNoAxesColumn, keys: 'f', seen: isStaff },
+  { to: '/handover', text: msg`Bàn giao ca`, icon: ArrowLeftRight, keys: 'h', seen: isStaff },
   {
     to: '/displays',
     text: msg`Màn hình`,

@@ -3,6 +3,7 @@ import { lazy } from 'react'
 import { boardSearch } from '#features/board/search.ts'
 import { caseSearch, casesSearch } from '#features/case/search.ts'
 import { deskSearch, inQueueSearch } from '#features/desk/search.ts'
+import { handoverSearch } from '#features/handover/search.ts'
 import { figuresSearch } from '#features/metrics/search.ts'
 import { draftSearch } from '#features/request/search.ts'
 import { signInSearch } from '#features/sign-in/search.ts'
@@ -27,6 +28,7 @@ const TipPage = lazy(() => import('#features/tips/TipPage.tsx'))
 const FiguresPage = lazy(() => import('#features/metrics/FiguresPage.tsx'))
 const SignInPage = lazy(() => import('#features/sign-in/SignInPage.tsx'))
 const WallPage = lazy(() => import('#features/wall/WallPage.tsx'))
+const HandoverPage = lazy(() => import('#features/handover/HandoverPage.tsx'))
 const DisplaysPage = lazy(() => import('#features/displays/DisplaysPage.tsx'))
 const InvitationPage = lazy(() => import('#features/sign-in/InvitationPage.tsx'))
 
@@ -131,6 +133,13 @@ const figures = createRoute({
   component: () => <FiguresPage search={figures.useSearch()} />,
 })
 
+const handover = createRoute({
+  getParentRoute: inShell,
+  path: '/handover',
+  validateSearch: handoverSearch,
+  component: () => <HandoverPage search={handover.useSearch()} />,
+})
+
 const displays = createRoute({ getParentRoute: inShell, path: '/displays', component: () => <DisplaysPage /> })
 
 /** Addresses that were printed in letters or sent in chats keep working. */
@@ -149,7 +158,21 @@ export const router = createRouter({
     wall,
     pairing,
     requests,
-    shell.addChildren([home, desk, board, request, draft, cases, oneCase, tips, newTip, tip, figures, displays]),
+    shell.addChildren([
+      home,
+      desk,
+      board,
+      request,
+      draft,
+      cases,
+      oneCase,
+      tips,
+      newTip,
+      tip,
+      figures,
+      handover,
+      displays,
+    ]),
   ]),
   parseSearch,
   stringifySearch,

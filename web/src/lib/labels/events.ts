@@ -76,6 +76,8 @@ const events: Record<string, MessageDescriptor> = {
   'display.paired': msg`Đã ghép màn hình`,
   'display.revoked': msg`Đã thu hồi màn hình`,
   'alarm.acknowledged': msg`Đã xác nhận báo động`,
+  'shift.taken_over': msg`Đã nhận ca`,
+  'shift.note_left': msg`Đã để lại lời nhắn`,
 }
 
 export const eventLabel = (type: string): string => {

@@ -1,0 +1,82 @@
+import { markPassed } from '@takedown/server/domain/breaches.ts'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { startApp, type TestApp } from '#support/app.ts'
+import type { Client, Data } from '#support/client.ts'
+import { makeSent, type Sent } from '#support/make.ts'
+
+let app: TestApp
+let officer: Client
+let late: Sent
+beforeAll(async () => {
+  app = await startApp()
+  officer = await app.as('OPERATOR')
+  late = await makeSent(app.desk, { at: new Date(Date.now() - 30 * 3_600_000).toISOString(), count: 3 })
+  await makeSent(app.desk, { at: new Date().toISOString(), count: 2 })
+  await markPassed(app.db, new Date())
+})
+afterAll(() => app.stop())
+
+const asked = `query ($since: DateTime) { handover(since: $since) { since until lookedAt counts { kind count }
+  cases: groups(by: CASE) { nodes { key note counts { kind count } } } people: groups(by: PERSON) { nodes { label } }
+  events(kinds: [BREACHED], oldestFirst: true) { nodes { type case } } notes { actor data } } }`
+const handover = async (since?: string) => (await officer.get(asked, { since })).handover
+const countOf = (counts: { kind: string; count: number }[], kind: string) =>
+  counts.find((each) => each.kind === kind)?.count
+
+describe('a handover', () => {
+  it('counts what happened in the period, by case and by person, with the entries behind it', async () => {
+    const said = await handover(new Date(Date.now() - 48 * 3_600_000).toISOString())
+    expect(['OPENED', 'SENT', 'BREACHED', 'ANSWERED'].map((kind) => countOf(said.counts, kind))).toEqual([2, 2, 3, 0])
+    const group = said.cases.nodes.find(({ key }: { key: string }) => key === `Case_${late.case}`)
+    expect(countOf(group.counts, 'BREACHED')).toBe(3)
+    expect(said.people.nodes).toEqual([{ label: 'Nguyễn Thị Lan' }])
+    expect(said.events.nodes).toEqual(Array(3).fill({ type: 'item.breached', case: `Case_${late.case}` }))
+  })
+
+  it('leaves out what happened before', async () => {
+    const said = await handover(new Date(Date.now() - 3_600_000).toISOString())
+    expect(['OPENED', 'SENT', 'BREACHED'].map((kind) => countOf(said.counts, kind))).toEqual([1, 1, 3])
+  })
+
+  it('begins, for each person, where they took over', async () => {
+    const said = await handover()
+    expect(said.lookedAt).toBeNull()
+    await officer.must('takeOver', { until: said.until })
+    const next = await handover()
+    expect(next).toMatchObject({ since: said.until, lookedAt: said.until })
+    expect(countOf(next.counts, 'BREACHED')).toBe(0)
+    const other = await (await app.as('SUPERVISOR')).get(asked, {})
+    expect(other.handover.lookedAt).toBeNull()
+    expect(await officer.change('takeOver', { until: new Date(Date.now() + 60_000).toISOString() })).toMatchObject({
+      code: 'TIME_IN_FUTURE',
+    })
+  })
+
+  it('does not go back when an older one is taken over', async () => {
+    const before = (await handover()).lookedAt
+    await officer.must('takeOver', { until: '2026-01-01T00:00:00.000Z' })
+    expect((await handover()).lookedAt).toBe(before)
+  })
+
+  it('brings the notes of the shift before, in the words that were written', async () => {
+    const text = 'Còn hai thư chờ trả lời\n<b>gọi lại Zalo</b>'
+    await officer.must('leaveShiftNote', { text })
+    expect((await handover()).notes).toEqual([{ actor: 'Nguyễn Thị Lan', data: { text } }])
+    expect(await app.db.event.count({ where: { type: 'shift.note_left' } })).toBe(1)
+  })
+
+  it('pages through its entries without a repeat or a gap', async () => {
+    const since = new Date(Date.now() - 48 * 3_600_000).toISOString()
+    const query =
+      'query ($since: DateTime, $after: String) { handover(since: $since) { events(first: 2, after: $after) { nodes { id } pageInfo { hasNextPage endCursor } } } }'
+    const seen: string[] = []
+    for (let after: string | null = null; ; ) {
+      const { events }: Data = (await officer.get(query, { since, after })).handover
+      seen.push(...events.nodes.map(({ id }: { id: string }) => id))
+      if (!events.pageInfo.hasNextPage) break
+      after = events.pageInfo.endCursor
+    }
+    expect(new Set(seen).size).toBe(seen.length)
+    expect(seen.length).toBe(7)
+  })
+})

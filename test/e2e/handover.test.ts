@@ -1,0 +1,41 @@
+import AxeBuilder from '@axe-core/playwright'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type Desktop, openDesktop } from '#support/desk-browser.ts'
+import { makeSent } from '#support/make.ts'
+import { wordsFor } from '#support/words.ts'
+
+let desktop: Desktop
+beforeAll(async () => {
+  desktop = await openDesktop()
+  await makeSent(desktop.app.desk, {
+    at: new Date(Date.now() - 3_600_000).toISOString(),
+    count: 2,
+    title: 'Vụ của ca trước',
+  })
+}, 60_000)
+afterAll(() => desktop.close())
+
+describe.each(['vi', 'en'] as const)('the handover in %s', (locale) => {
+  const say = wordsFor(locale)
+  it('shows the shift, narrows to a kind, leaves a note and is taken over', { timeout: 120_000 }, async () => {
+    const screen = await desktop.sit(locale === 'vi' ? 'OPERATOR' : 'SUPERVISOR')
+    await screen.addInitScript((language) => localStorage.setItem('locale', language), locale)
+    await screen.goto(`${desktop.app.url}/handover`)
+    await screen.getByRole('heading', { name: say('Bàn giao ca') }).waitFor()
+    await screen.getByRole('link', { name: 'Vụ của ca trước' }).waitFor()
+    await screen.getByRole('button', { name: say('Yêu cầu đã gửi') }).click()
+    await screen.waitForURL(/kind=SENT/)
+    const note = `Nhớ gọi lại Zalo ${locale}`
+    await screen.getByLabel(say('Nhắn ca sau')).fill(note)
+    await screen.getByRole('button', { name: say('Để lại lời nhắn') }).click()
+    await screen.getByRole('list').getByText(note).waitFor()
+    const { violations } = await new AxeBuilder({ page: screen }).analyze()
+    expect(
+      violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id }) => id),
+    ).toEqual([])
+    await screen.getByRole('button', { name: say('Đã xem hết, nhận ca') }).click()
+    await screen.getByText(say('từ lần bạn nhận ca trước')).waitFor()
+    await screen.getByRole('link', { name: 'Vụ của ca trước' }).waitFor({ state: 'detached' })
+    expect(desktop.problems).toEqual([])
+  })
+})

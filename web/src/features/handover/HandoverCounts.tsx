@@ -1,0 +1,45 @@
+import type { HandoverKind } from '#graphql/generated/enums.ts'
+import { handoverKinds } from '#lib/labels/handover.ts'
+import { label } from '#lib/labels/requests.ts'
+import { count } from '#lib/numbers.ts'
+import { cx } from '#ui/classes.ts'
+
+type HandoverCountsProps = {
+  counts: readonly { kind: HandoverKind; count: number }[]
+  chosen: string | undefined
+  onChoose(kind: HandoverKind): void
+}
+
+const bad: readonly HandoverKind[] = ['BREACHED', 'CAME_BACK', 'UNDELIVERED']
+
+/** Each number opens its entries below; a second press lets go of them. */
+export function HandoverCounts({ counts, chosen, onChoose }: HandoverCountsProps) {
+  return (
+    <ul className="grid grid-cols-3 gap-2 sm:grid-cols-5 xl:grid-cols-9 print:grid-cols-9">
+      {counts.map(({ kind, count: many }) => (
+        <li key={kind}>
+          <button
+            type="button"
+            aria-pressed={chosen === kind}
+            disabled={many === 0}
+            onClick={() => onChoose(kind)}
+            className={cx(
+              'h-full w-full rounded-lg border bg-surface px-3 py-2 text-left shadow-card transition-colors enabled:hover:bg-hover disabled:cursor-default',
+              chosen === kind ? 'border-accent ring-1 ring-accent' : 'border-line',
+            )}
+          >
+            <span
+              className={cx(
+                'block text-2xl font-semibold tabular-nums',
+                many === 0 ? 'text-faint' : bad.includes(kind) && 'text-bad-ink',
+              )}
+            >
+              {count(many)}
+            </span>
+            <span className="block text-xs text-muted">{label(handoverKinds, kind)}</span>
+          </button>
+        </li>
+      ))}
+    </ul>
+  )
+}

@@ -1,0 +1,87 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { Link } from '@tanstack/react-router'
+import type { HandoverKind } from '#graphql/generated/enums.ts'
+import { Unread } from '#graphql/Unread.tsx'
+import { usePages } from '#graphql/usePages.ts'
+import { handoverKinds } from '#lib/labels/handover.ts'
+import { EventLog } from '#ui/EventLog.tsx'
+import { LoadMore } from '#ui/LoadMore.tsx'
+import { Panel } from '#ui/Page.tsx'
+import { Segments } from '#ui/Segments.tsx'
+import { HandoverEvents_Query } from './documents.ts'
+import type { HandoverSearch } from './search.ts'
+
+type HandoverEventsProps = {
+  since: string
+  search: HandoverSearch
+  onChange(part: Partial<HandoverSearch>): void
+}
+
+const isKind = (kind: string | undefined): kind is HandoverKind => kind !== undefined && kind in handoverKinds
+const idOf = (type: string, id: string | undefined) => (id?.startsWith(`${type}_`) ? id : null)
+
+/** The log itself: who did what, when. Oldest first it tells the shift as it went. */
+export function HandoverEvents({ since, search, onChange }: HandoverEventsProps) {
+  const { t } = useLingui()
+  const { kind, of, order } = search
+  const { nodes, complete, busy, error, more, refetch } = usePages(
+    HandoverEvents_Query,
+    {
+      since,
+      kinds: isKind(kind) ? [kind] : null,
+      case: idOf('Case', of),
+      platform: idOf('Platform', of),
+      person: idOf('Person', of),
+      oldestFirst: order === 'oldest',
+    },
+    (data) => data.handover.events,
+  )
+  const byId = new Map(nodes?.map((event) => [event.id, event]))
+  return (
+    <Panel
+      title={<Trans>Nhật ký</Trans>}
+      actions={
+        <Segments<'newest' | 'oldest'>
+          label={t`Thứ tự`}
+          value={order ?? 'newest'}
+          onChange={(next) => onChange({ order: next === 'oldest' ? next : undefined })}
+          choices={[
+            { key: 'newest', text: t`Mới nhất trước` },
+            { key: 'oldest', text: t`Diễn lại từ đầu` },
+          ]}
+          className="print:hidden"
+        />
+      }
+    >
+      {!nodes && <Unread error={error} onRetry={refetch} />}
+      {nodes?.length === 0 && (
+        <p className="text-sm text-muted">
+          <Trans>Không có gì trong khoảng này.</Trans>
+        </p>
+      )}
+      {nodes && nodes.length > 0 && (
+        <EventLog
+          events={nodes}
+          about={({ id }) => {
+            const event = byId.get(id)
+            const classes = 'font-normal text-muted hover:underline print:hidden'
+            if (event?.request)
+              return (
+                <Link to="/requests/$request" params={{ request: event.request }} className={classes}>
+                  <Trans>xem yêu cầu</Trans>
+                </Link>
+              )
+            if (event?.case)
+              return (
+                <Link to="/cases/$case" params={{ case: event.case }} className={classes}>
+                  <Trans>xem vụ việc</Trans>
+                </Link>
+              )
+            return null
+          }}
+        />
+      )}
+      <LoadMore complete={complete} busy={busy} onMore={more} />
+    </Panel>
+  )
+}

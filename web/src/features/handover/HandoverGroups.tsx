@@ -1,0 +1,98 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { Link } from '@tanstack/react-router'
+import type { HandoverGrouping, HandoverKind } from '#graphql/generated/enums.ts'
+import { Unread } from '#graphql/Unread.tsx'
+import { usePages } from '#graphql/usePages.ts'
+import { handoverGroupings, handoverKinds } from '#lib/labels/handover.ts'
+import { label } from '#lib/labels/requests.ts'
+import { count } from '#lib/numbers.ts'
+import { Badge, type Tone } from '#ui/Badge.tsx'
+import { Button } from '#ui/Button.tsx'
+import { LoadMore } from '#ui/LoadMore.tsx'
+import { Panel } from '#ui/Page.tsx'
+import { Segments } from '#ui/Segments.tsx'
+import { HandoverGroups_Query } from './documents.ts'
+import type { HandoverSearch } from './search.ts'
+
+const tones: Partial<Record<HandoverKind, Tone>> = {
+  SENT: 'accent',
+  ANSWERED: 'ok',
+  CLARIFYING: 'ask',
+  GIVEN_BACK: 'warn',
+  BREACHED: 'bad',
+  CAME_BACK: 'bad',
+  UNDELIVERED: 'bad',
+}
+
+type HandoverGroupsProps = {
+  since: string
+  search: HandoverSearch
+  onChange(part: Partial<HandoverSearch>): void
+}
+
+export const groupingOf = ({ by }: HandoverSearch): HandoverGrouping =>
+  by === 'platform' ? 'PLATFORM' : by === 'person' ? 'PERSON' : 'CASE'
+
+/** To whom it happened; a press narrows the entries below to one of them. */
+export function HandoverGroups({ since, search, onChange }: HandoverGroupsProps) {
+  const { t } = useLingui()
+  const by = groupingOf(search)
+  const pages = usePages(HandoverGroups_Query, { since, by }, (data) => data.handover.groups)
+  const { nodes, complete, busy, error, more, refetch } = pages
+  return (
+    <Panel
+      title={<Trans>Đã xảy ra với</Trans>}
+      actions={
+        <Segments<HandoverGrouping>
+          label={t`Gom theo`}
+          value={by}
+          onChange={(next) => onChange({ by: next.toLowerCase() as 'case' | 'platform' | 'person', of: undefined })}
+          choices={(['CASE', 'PLATFORM', 'PERSON'] as const).map((key) => ({
+            key,
+            text: label(handoverGroupings, key),
+          }))}
+          className="print:hidden"
+        />
+      }
+    >
+      {!nodes && <Unread error={error} onRetry={refetch} />}
+      {nodes?.length === 0 && (
+        <p className="text-sm text-muted">
+          <Trans>Không có gì trong khoảng này.</Trans>
+        </p>
+      )}
+      <ul className="-my-2 divide-y divide-line">
+        {nodes?.map(({ key, label: name, note, counts }) => (
+          <li key={key} className="flex flex-wrap items-center gap-x-3 gap-y-1 py-2 text-sm">
+            <span className="min-w-0 flex-1 basis-60">
+              {by === 'CASE' ? (
+                <Link to="/cases/$case" params={{ case: key }} className="font-medium hover:underline">
+                  {note}
+                </Link>
+              ) : (
+                <span className="font-medium">{name}</span>
+              )}
+              {by === 'CASE' && <span className="ml-2 text-xs text-muted tabular-nums">{name}</span>}
+            </span>
+            <span className="flex flex-wrap gap-1">
+              {counts.map(({ kind, count: many }) => (
+                <Badge key={kind} tone={tones[kind] ?? 'neutral'}>
+                  {label(handoverKinds, kind)} {count(many)}
+                </Badge>
+              ))}
+            </span>
+            <Button
+              small
+              look={search.of === key ? 'primary' : 'quiet'}
+              className="print:hidden"
+              onPress={() => onChange({ of: search.of === key ? undefined : key })}
+            >
+              {search.of === key ? <Trans>Bỏ lọc</Trans> : <Trans>Xem nhật ký</Trans>}
+            </Button>
+          </li>
+        ))}
+      </ul>
+      <LoadMore complete={complete} busy={busy} onMore={more} />
+    </Panel>
+  )
+}

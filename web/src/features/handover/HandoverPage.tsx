@@ -1,0 +1,86 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { useNavigate } from '@tanstack/react-router'
+import { CheckCheck, Printer } from 'lucide-react'
+import { useMemo } from 'react'
+import { errorIdOf } from '#graphql/refusal.ts'
+import { useChange } from '#graphql/useChange.ts'
+import { usePageQuery } from '#graphql/usePageQuery.ts'
+import { serverNow } from '#lib/clock.ts'
+import { dateTime } from '#lib/time.ts'
+import { Button } from '#ui/Button.tsx'
+import { Page } from '#ui/Page.tsx'
+import { RefusalNote } from '#ui/RefusalNote.tsx'
+import { Skeleton } from '#ui/Skeleton.tsx'
+import { ErrorState } from '#ui/states.tsx'
+import { toast } from '#ui/Toast.tsx'
+import { Handover_Query, TakeOver_Mutation } from './documents.ts'
+import { HandoverCounts } from './HandoverCounts.tsx'
+import { HandoverEvents } from './HandoverEvents.tsx'
+import { HandoverGroups } from './HandoverGroups.tsx'
+import { ShiftNotes } from './ShiftNotes.tsx'
+import { SincePicker } from './SincePicker.tsx'
+import { type HandoverSearch, sinceOf } from './search.ts'
+
+/** What the shift before left: in numbers, by case, and word for word from the log. */
+export default function HandoverPage({ search }: { search: HandoverSearch }) {
+  const { t } = useLingui()
+  const navigate = useNavigate()
+  const since = useMemo(() => sinceOf(search.since, serverNow()), [search.since])
+  const { data, error, refetch } = usePageQuery({ query: Handover_Query, variables: { since } })
+  const { busy, refused, send } = useChange(TakeOver_Mutation)
+  const change = (part: Partial<HandoverSearch>) =>
+    void navigate({ to: '/handover', search: { ...search, ...part }, resetScroll: false })
+  if (!data)
+    return error ? <ErrorState id={errorIdOf(error)} onRetry={refetch} /> : <Skeleton className="p-8" rows={8} />
+  const { handover } = data
+  async function takeOver() {
+    const { done } = await send({ until: handover.until })
+    if (!done) return
+    toast(t`Đã nhận ca; lần sau bàn giao bắt đầu từ ${dateTime(handover.until)}`)
+    refetch()
+  }
+  const [from, to] = [dateTime(handover.since), dateTime(handover.until)]
+  return (
+    <Page
+      title={t`Bàn giao ca`}
+      meta={
+        <span className="tabular-nums">
+          <Trans>
+            Từ {from} đến {to}
+          </Trans>
+          {!search.since && handover.lookedAt && (
+            <>
+              {' · '}
+              <Trans>từ lần bạn nhận ca trước</Trans>
+            </>
+          )}
+        </span>
+      }
+      actions={
+        <span className="flex gap-2 print:hidden">
+          <Button icon={<Printer className="size-4" />} onPress={() => print()}>
+            <Trans>In</Trans>
+          </Button>
+          <Button look="primary" icon={<CheckCheck className="size-4" />} busy={busy} onPress={() => void takeOver()}>
+            <Trans>Đã xem hết, nhận ca</Trans>
+          </Button>
+        </span>
+      }
+    >
+      <RefusalNote refused={refused} />
+      <SincePicker value={search.since} since={handover.since} onChange={(value) => change({ since: value })} />
+      <HandoverCounts
+        counts={handover.counts}
+        chosen={search.kind}
+        onChoose={(kind) => change({ kind: kind === search.kind ? undefined : kind })}
+      />
+      <div className="mt-4 grid items-start gap-4 xl:grid-cols-[1fr_24rem]">
+        <div className="min-w-0 space-y-4">
+          <HandoverGroups since={handover.since} search={search} onChange={change} />
+          <HandoverEvents since={handover.since} search={search} onChange={change} />
+        </div>
+        <ShiftNotes notes={handover.notes} onLeft={refetch} />
+      </div>
+    </Page>
+  )
+}

@@ -1,0 +1,69 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { useChange } from '#graphql/useChange.ts'
+import { useViewer } from '#graphql/viewer.ts'
+import { dateTime } from '#lib/time.ts'
+import { useDraft } from '#lib/useDraft.ts'
+import { PersonName } from '#ui/Avatar.tsx'
+import { Button } from '#ui/Button.tsx'
+import { Panel } from '#ui/Page.tsx'
+import { RefusalNote } from '#ui/RefusalNote.tsx'
+import { TextArea } from '#ui/TextField.tsx'
+import { toast } from '#ui/Toast.tsx'
+import { type Handover, LeaveShiftNote_Mutation } from './documents.ts'
+
+const empty = { text: '' }
+const textOf = (data: unknown): string =>
+  typeof data === 'object' && data !== null && 'text' in data ? String(data.text) : ''
+
+/** What people of one shift tell those of the next; written into the log, so it is neither lost nor changed. */
+export function ShiftNotes({ notes, onLeft }: { notes: Handover['notes']; onLeft(): void }) {
+  const { t } = useLingui()
+  const { role } = useViewer()
+  const { busy, refused, send } = useChange(LeaveShiftNote_Mutation)
+  const [draft, change, forget] = useDraft('handover/note', empty)
+  const may = role !== 'ADMIN'
+  async function leave() {
+    const { done } = await send({ text: draft.text })
+    if (!done) return
+    forget()
+    toast(t`Đã để lại lời nhắn cho ca sau`)
+    onLeft()
+  }
+  return (
+    <Panel title={<Trans>Lời nhắn giữa các ca</Trans>}>
+      {notes.length === 0 && (
+        <p className="mb-4 text-sm text-muted">
+          <Trans>Chưa có lời nhắn nào trong khoảng này.</Trans>
+        </p>
+      )}
+      <ol className="mb-4 space-y-3">
+        {notes.map(({ id, at, actor, data }) => (
+          <li key={id} className="rounded-md border border-line bg-sunken px-3 py-2 text-sm">
+            <p className="whitespace-pre-line break-words">{textOf(data)}</p>
+            <p className="mt-1.5 flex items-center gap-2 text-xs text-muted">
+              {actor && <PersonName name={actor} />}
+              <time dateTime={at} className="ml-auto tabular-nums">
+                {dateTime(at)}
+              </time>
+            </p>
+          </li>
+        ))}
+      </ol>
+      {may && (
+        <div className="space-y-2 print:hidden">
+          <RefusalNote refused={refused} />
+          <TextArea
+            label={t`Nhắn ca sau`}
+            value={draft.text}
+            onChange={(text) => change({ text })}
+            maxLength={4000}
+            error={refused?.fields.text}
+          />
+          <Button busy={busy} isDisabled={!draft.text.trim()} onPress={() => void leave()}>
+            <Trans>Để lại lời nhắn</Trans>
+          </Button>
+        </div>
+      )}
+    </Panel>
+  )
+}

@@ -1,0 +1,110 @@
+import { graphql } from '#graphql/generated/gql.ts'
+import type { Handover_QueryQuery, HandoverEvents_QueryQuery } from '#graphql/generated/graphql.ts'
+
+export const Handover_Query = graphql(`
+  query Handover_Query($since: DateTime) {
+    handover(since: $since) {
+      since
+      until
+      lookedAt
+      counts {
+        kind
+        count
+      }
+      notes {
+        id
+        at
+        actor
+        data
+      }
+    }
+  }
+`)
+
+export const HandoverGroups_Query = graphql(`
+  query HandoverGroups_Query($since: DateTime, $by: HandoverGrouping!, $after: String) {
+    handover(since: $since) {
+      groups(by: $by, first: 25, after: $after) {
+        nodes {
+          key
+          label
+          note
+          counts {
+            kind
+            count
+          }
+        }
+        pageInfo {
+          hasNextPage
+          endCursor
+        }
+      }
+    }
+  }
+`)
+
+export const HandoverEvents_Query = graphql(`
+  query HandoverEvents_Query(
+    $since: DateTime
+    $kinds: [HandoverKind!]
+    $case: ID
+    $platform: ID
+    $person: ID
+    $oldestFirst: Boolean!
+    $after: String
+  ) {
+    handover(since: $since) {
+      events(
+        kinds: $kinds
+        case: $case
+        platform: $platform
+        person: $person
+        oldestFirst: $oldestFirst
+        first: 50
+        after: $after
+      ) {
+        nodes {
+          id
+          type
+          at
+          recordedAt
+          actor
+          subjectId
+          request
+          case
+          data
+        }
+        pageInfo {
+          hasNextPage
+          endCursor
+        }
+      }
+    }
+  }
+`)
+
+export const TakeOver_Mutation = graphql(`
+  mutation TakeOver_Mutation($input: TakeOverInput!) {
+    takeOver(input: $input) {
+      ... on Shift {
+        id
+        lookedAt
+      }
+      ...Refusal_error
+    }
+  }
+`)
+
+export const LeaveShiftNote_Mutation = graphql(`
+  mutation LeaveShiftNote_Mutation($input: LeaveShiftNoteInput!) {
+    leaveShiftNote(input: $input) {
+      ... on Shift {
+        id
+      }
+      ...Refusal_error
+    }
+  }
+`)
+
+export type Handover = Handover_QueryQuery['handover']
+export type HandoverEvent = HandoverEvents_QueryQuery['handover']['events']['nodes'][number]

@@ -1,0 +1,23 @@
+import { z } from 'zod/mini'
+
+const text = z.catch(z.optional(z.string()), undefined)
+
+/** `since`: an instant, or 8h, 24h, 7d; absent: since the last look. `of`: a case, platform or person to narrow to. */
+export const handoverSearch = z.object({
+  since: text,
+  kind: text,
+  by: z.catch(z.optional(z.enum(['case', 'platform', 'person'])), undefined),
+  of: text,
+  order: z.catch(z.optional(z.enum(['oldest'])), undefined),
+})
+export type HandoverSearch = z.infer<typeof handoverSearch>
+
+const HOUR = 3_600_000
+const spans: Record<string, number> = { '8h': 8 * HOUR, '24h': 24 * HOUR, '7d': 168 * HOUR }
+
+/** The instant that the URL means; null for the last look. To the minute, so that it is the same question for a while. */
+export function sinceOf(since: string | undefined, now: number): string | null {
+  const span = since && spans[since]
+  if (span) return new Date(Math.floor((now - span) / 60_000) * 60_000).toISOString()
+  return since && !Number.isNaN(Date.parse(since)) ? new Date(since).toISOString() : null
+}

@@ -1,0 +1,21 @@
+import type { MessageDescriptor } from '@lingui/core'
+import { msg } from '@lingui/core/macro'
+import type { HandoverGrouping, HandoverKind } from '#graphql/generated/enums.ts'
+
+export const handoverKinds: Record<HandoverKind, MessageDescriptor> = {
+  RECEIVED: msg`Phản ánh mới`,
+  OPENED: msg`Vụ việc mở`,
+  GIVEN_BACK: msg`Yêu cầu trả lại`,
+  SENT: msg`Yêu cầu đã gửi`,
+  UNDELIVERED: msg`Gửi không được`,
+  ANSWERED: msg`Mục được trả lời`,
+  CLARIFYING: msg`Mục hỏi lại`,
+  BREACHED: msg`Mục quá hạn`,
+  CAME_BACK: msg`Mục xuất hiện lại`,
+}
+
+export const handoverGroupings: Record<HandoverGrouping, MessageDescriptor> = {
+  CASE: msg`Theo vụ việc`,
+  PLATFORM: msg`Theo nền tảng`,
+  PERSON: msg`Theo người`,
+}
