@@ -140,6 +140,10 @@ async function ask(
     formula: 'actioned_of_requested',
     orderBy: 'DUE_ASC',
     groupBy: ['PLATFORM', 'MONTH'],
+    of: 'PLATFORM',
+    rate: 'on_time',
+    sent: {},
+    answered: { by: 'ANSWERED' },
   }
   const variables: Record<string, unknown> = {}
   for (const { variable, type, defaultValue } of operation.variableDefinitions ?? []) {

@@ -39,7 +39,10 @@ describe.each([
     const heard: unknown[] = []
     for (const field of Object.values(schema.getQueryType()!.getFields())) {
       if (field.name === 'node' || field.name === 'nodes') continue
-      const variables = { ...required(field), ...(field.name === 'metrics' && { filter: {} }) }
+      const variables = {
+        ...required(field),
+        ...((field.name === 'metrics' || field.name === 'figures') && { filter: {} }),
+      }
       const given = 'id' in variables ? { id: own() } : variables
       const hear = async (selection: string) => {
         const answered = await who.ask(ask(field, given).replace('{ __typename }', selection), given)

@@ -26,6 +26,7 @@ const questions: Record<string, string[]> = {
   displays: staff,
   handover: staff,
   events: [...staff, 'PLATFORM', 'PRESS'],
+  figures: staff,
   formulas: everybody,
   import: staff,
   imports: staff,
@@ -49,6 +50,7 @@ const subscriptions: Record<string, string[]> = {
   alarmChanged: staff,
   boardChanged: [...staff, 'PLATFORM'],
   caseChanged: staff,
+  figuresChanged: staff,
   events: [...staff, 'PLATFORM', 'PRESS'],
   wallChanged: [...staff, display],
 }

@@ -31,6 +31,7 @@ const namedBy: Record<string, string> = {
   cases: 'Case',
   requests: 'RemovalRequest',
   assignee: 'Person',
+  legalBases: 'LegalBasis',
   briefing: 'Briefing',
   case: 'Case',
   import: 'Import',

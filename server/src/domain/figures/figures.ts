@@ -6,7 +6,9 @@ import { rows, type Sql } from '#domain/statement.ts'
 import { catchUp } from './catch-up.ts'
 import { countItems, timeItems } from './count-items.ts'
 import { countRollups, inRollups, timeRollups, timesInRollups } from './count-rollups.ts'
+import { counterNames, sums } from './counters.ts'
 import type { Breakdown, CountedRow, FigureTimeKind, TimedRow, Wanted } from './rows.ts'
+import type { Histogram } from './times.ts'
 
 export interface Counted<Name extends string> {
   rows: CountedRow<Name>[]
@@ -37,4 +39,55 @@ export const times = (
 async function headOf(sql: Sql): Promise<number> {
   const [row] = await rows(sql, 'SELECT seq FROM event_head WHERE id = 1', [])
   return row![0] as number
+}
+
+/** A group with every counter, and what is behind its medians. */
+export interface FiguresRow extends CountedRow<Wanted> {
+  filter: MetricsFilter
+  asOf: Date
+  times(kind: FigureTimeKind): Promise<Histogram>
+}
+
+export interface Figures {
+  filter: MetricsFilter
+  rows: FiguresRow[]
+  position: number
+  asOf: Date
+}
+
+const everything: readonly Wanted[] = [...counterNames, ...sums, 'answered_or_due']
+
+/** Every measure of each group; times are read once for all of them, when the first is asked for. */
+export async function readFigures(sql: Pool, filter: MetricsFilter, breakdown: Breakdown): Promise<Figures> {
+  const { groups, asOf } = breakdown
+  const { rows, position } = await count(sql, filter, everything, breakdown)
+  const reading: Partial<Record<FigureTimeKind, Promise<Map<string, Histogram>>>> = {}
+  const read = (kind: FigureTimeKind) => {
+    reading[kind] ??= times(sql, filter, kind, groups).then(byKeys)
+    return reading[kind]
+  }
+  return {
+    filter,
+    position,
+    asOf,
+    rows: rows.map((row) => ({
+      ...row,
+      filter,
+      asOf,
+      times: async (kind) => (await read(kind)).get(nameOf(row)) ?? [],
+    })),
+  }
+}
+
+const nameOf = ({ keys }: Pick<TimedRow, 'keys'>): string => keys.map(({ key }) => key).join('|')
+
+function byKeys(timed: readonly TimedRow[]): Map<string, Histogram> {
+  const found = new Map<string, Histogram[number][]>()
+  for (const { keys, bucket, items } of timed) {
+    const name = nameOf({ keys })
+    const of = found.get(name)
+    if (of) of.push({ bucket, items })
+    else found.set(name, [{ bucket, items }])
+  }
+  return found
 }

@@ -41,4 +41,56 @@ export type RateName = keyof typeof rates
 
 export const rateNames = Object.keys(rates) as RateName[]
 
+/** What a rate says, to print beside it. Formulas have words of their own. */
+export const rateWords: Record<Exclude<RateName, FormulaName>, { vi: string; en: string }> = {
+  acknowledged: { vi: 'đã tiếp nhận ÷ đã yêu cầu', en: 'acknowledged or answered ÷ requested' },
+  acted_and_gone: {
+    vi: 'đã xử lý và đã kiểm tra là không còn ÷ đã yêu cầu',
+    en: 'actioned and then found gone ÷ requested',
+  },
+  acted_and_stayed_gone: {
+    vi: 'đã xử lý, đã kiểm tra là không còn và chưa xuất hiện lại ÷ đã yêu cầu',
+    en: 'actioned, found gone and not seen again ÷ requested',
+  },
+  clarified: {
+    vi: 'nền tảng đề nghị làm rõ ít nhất một lần ÷ đã yêu cầu',
+    en: 'asked about at least once ÷ requested',
+  },
+  refused: { vi: 'chưa xử lý ÷ đã yêu cầu', en: 'refused ÷ requested' },
+  refused_violation_unclear: {
+    vi: 'chưa xử lý vì hành vi vi phạm chưa rõ ÷ đã yêu cầu',
+    en: 'refused: violation unclear ÷ requested',
+  },
+  refused_not_enough_information: {
+    vi: 'chưa xử lý vì thiếu thông tin ÷ đã yêu cầu',
+    en: 'refused: not enough information ÷ requested',
+  },
+  refused_no_violation_found: {
+    vi: 'chưa xử lý vì không thấy vi phạm ÷ đã yêu cầu',
+    en: 'refused: no violation found ÷ requested',
+  },
+  refused_disputed: { vi: 'chưa xử lý vì có tranh chấp ÷ đã yêu cầu', en: 'refused: disputed ÷ requested' },
+  refused_outside_jurisdiction: {
+    vi: 'chưa xử lý vì ngoài phạm vi ÷ đã yêu cầu',
+    en: 'refused: outside jurisdiction ÷ requested',
+  },
+  refused_technically_impossible: {
+    vi: 'chưa xử lý vì không thể về kỹ thuật ÷ đã yêu cầu',
+    en: 'refused: technically impossible ÷ requested',
+  },
+  refused_other: { vi: 'chưa xử lý vì lý do khác ÷ đã yêu cầu', en: 'refused: another reason ÷ requested' },
+  converted: {
+    vi: 'từng bị từ chối rồi được xử lý, kể cả sau khi gửi lại ÷ từng bị từ chối',
+    en: 'refused and later acted on, a resubmission included ÷ ever refused',
+  },
+  returned: { vi: 'xuất hiện lại ÷ đã kiểm tra là không còn', en: 'seen again ÷ found gone' },
+  account_level: {
+    vi: 'xử lý ở cấp tài khoản, nhóm, trang, kênh ÷ đã xử lý',
+    en: 'acted on as an account, group, page or channel ÷ actioned',
+  },
+  withdrawn: { vi: 'đã rút ÷ đã gửi', en: 'withdrawn by us ÷ sent' },
+  reversed_as_wrong: { vi: 'đã khôi phục do yêu cầu sai ÷ đã gửi', en: 'reversed by us, an appeal or a court ÷ sent' },
+  reversed_by_platform: { vi: 'nền tảng tự khôi phục ÷ đã yêu cầu', en: 'reversed by the platform alone ÷ requested' },
+}
+
 export const isFormula = (name: RateName): name is FormulaName => (formulaNames as readonly string[]).includes(name)

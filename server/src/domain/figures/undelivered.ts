@@ -1,0 +1,35 @@
+/** Requests that could not be delivered, by the day of the last failure. Few at any size: an index holds nothing else. */
+import { DEFAULT_TIME_ZONE } from '#domain/calendar.ts'
+import type { MetricsFilter } from '#domain/metrics-filter.ts'
+import { Conditions, rows, type Sql } from '#domain/statement.ts'
+
+/** Requests (r) under the filter whose sending failed at least once, those that arrived later included. */
+export function undelivered(filter: MetricsFilter): Conditions {
+  const conditions = new Conditions().and('r.undelivered_at IS NOT NULL')
+  const midnight = `::timestamp AT TIME ZONE '${DEFAULT_TIME_ZONE}'`
+  if (filter.platforms) conditions.and('r.platform_id = ANY (?::uuid[])', filter.platforms)
+  if (filter.categories) conditions.and('r.category_id IN (SELECT category_tree(?::uuid[]))', filter.categories)
+  if (filter.cases) conditions.and('r.case_id = ANY (?::uuid[])', filter.cases)
+  if (filter.legalBases) conditions.and('r.legal_basis_id = ANY (?::uuid[])', filter.legalBases)
+  if (filter.kinds)
+    conditions.and(
+      `EXISTS (SELECT 1 FROM request_item i JOIN content_item x ON x.id = i.item_id
+        WHERE i.request_id = r.id AND x.kind = ANY (?::content_kind[]))`,
+      filter.kinds,
+    )
+  if (filter.sources)
+    conditions.and(
+      `coalesce(r.source::text, (SELECT t.source::text FROM tip t WHERE t.case_id = r.case_id ORDER BY t.received_at, t.id LIMIT 1),
+        'OWN') = ANY (?::text[])`,
+      filter.sources,
+    )
+  if (filter.from) conditions.and(`r.undelivered_at >= ?::date${midnight}`, filter.from)
+  if (filter.to) conditions.and(`r.undelivered_at < (?::date + 1)${midnight}`, filter.to)
+  return conditions
+}
+
+export async function countUndelivered(sql: Sql, filter: MetricsFilter): Promise<number> {
+  const conditions = undelivered(filter)
+  const [row] = await rows(sql, `SELECT count(*) FROM removal_request r ${conditions.where}`, conditions.values)
+  return row![0] as number
+}

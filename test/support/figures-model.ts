@@ -1,0 +1,120 @@
+/** What the figures mean, told anew in TypeScript over every row: nothing here knows the server's SQL. */
+import type { Counter } from '@takedown/server/domain/figures/counters.ts'
+import type { MetricsGroup } from '@takedown/server/domain/metrics-groups.ts'
+import type { Desk } from './make.ts'
+
+export interface Question {
+  by: 'SENT' | 'ANSWERED'
+  from?: string
+  to?: string
+  platforms?: string[]
+  kinds?: string[]
+}
+
+const load = async ({ db }: Desk) => {
+  const items = await db.requestItem.findMany({
+    where: { sentAt: { not: null } },
+    include: { item: true, request: { include: { case: true } }, clarifications: true },
+  })
+  return new Map(items.map((item) => [item.id, item]))
+}
+type All = Awaited<ReturnType<typeof load>>
+type Item = All extends Map<string, infer I> ? I : never
+
+// Seven hours ahead of Greenwich, all year.
+const localDay = (time: Date): string => new Date(time.getTime() + 7 * 3_600_000).toISOString().slice(0, 10)
+
+const accounts = new Set(['ACCOUNT', 'GROUP', 'PAGE', 'CHANNEL'])
+const accountActions = new Set(['ACCOUNT_SUSPENDED', 'ACCOUNT_TERMINATED', 'GROUP_DISABLED'])
+const soft = new Set(['AGE_RESTRICTED', 'DEMOTED', 'LABELLED'])
+
+function actedOnLater(all: All, { id }: Item): boolean {
+  for (const next of all.values())
+    if (next.previousId === id && (next.state === 'ACTIONED' || actedOnLater(all, next))) return true
+  return false
+}
+
+/** Every name under which this item counts. */
+function namesOf(all: All, i: Item, by: Question['by'], asOf: Date): Set<string> {
+  const names = new Set<string>(['sent'])
+  const add = (name: Counter | 'answered_or_due', when: boolean) => when && names.add(name)
+  add('withdrawn', i.state === 'WITHDRAWN')
+  add('reversed_as_wrong', i.state === 'REVERSED' && i.reversedBy !== 'PLATFORM')
+  add('reversed_by_platform', i.state === 'REVERSED' && i.reversedBy === 'PLATFORM')
+  add('awaiting', i.state === 'AWAITING')
+  add('clarifying', i.state === 'NEEDS_CLARIFICATION')
+  add('reconstructed', i.request.case.reconstructed)
+  if (by === 'ANSWERED' && !i.answeredAt) return names
+  const acted = i.state === 'ACTIONED'
+  if (acted) names.add(i.action!.toLowerCase())
+  add('actioned', acted)
+  add('resolved', (acted && !soft.has(i.action!)) || i.state === 'ALREADY_GONE')
+  add('already_gone', i.state === 'ALREADY_GONE')
+  add('not_found', i.state === 'NOT_FOUND')
+  add('refused', i.state === 'REFUSED')
+  if (i.state === 'REFUSED') names.add(`refused_${i.refusalReason!.toLowerCase()}`)
+  if (names.has('withdrawn') || names.has('reversed_as_wrong')) return names
+  const unclear = ['VIOLATION_UNCLEAR', 'NOT_ENOUGH_INFORMATION'].includes(i.refusalReason ?? '')
+  const running = acted || i.state === 'ALREADY_GONE'
+  add('requested', true)
+  add('answered', i.answeredAt !== null)
+  add('answerable', i.state !== 'NOT_FOUND' && !(i.state === 'REFUSED' && unclear))
+  add('confirmed_gone', i.item.presence === 'GONE' && i.state !== 'REVERSED')
+  add('on_time', running && i.answeredAt! <= i.dueAt!)
+  const ranOut = i.state === 'AWAITING' || (i.state === 'NEEDS_CLARIFICATION' && i.remainingMs! <= 0n)
+  add('answered_or_due', i.answeredAt !== null || (ranOut && i.dueAt! < asOf))
+  add('account_level', acted && (accountActions.has(i.action!) || accounts.has(i.item.kind)))
+  add('acknowledged', i.request.acknowledgedAt !== null || i.answeredAt !== null)
+  add('acted_and_gone', acted && i.goneAt !== null)
+  add('acted_and_stayed_gone', acted && i.goneAt !== null && i.returnedAt === null)
+  add('found_gone', i.goneAt !== null)
+  add('returned', i.returnedAt !== null)
+  add('clarified', i.clarifications.length > 0)
+  add('ever_refused', i.refusedAt !== null)
+  add('converted', i.refusedAt !== null && (acted || actedOnLater(all, i)))
+  add('reach_known', i.reach !== null)
+  return names
+}
+
+const keyOf = (i: Item, group: MetricsGroup, day: string): string =>
+  ({
+    PLATFORM: i.platformId,
+    CATEGORY: i.request.categoryId,
+    KIND: i.item.kind,
+    CASE: i.request.caseId,
+    MONTH: day.slice(0, 7),
+    LEGAL_BASIS: i.request.legalBasisId,
+    SOURCE: i.request.source ?? 'OWN',
+  })[group]
+
+export interface Expected {
+  counts: Record<string, number>
+  /** hours to action, unsorted */
+  hours: number[]
+}
+
+/** By the groups' keys, joined with `|`. */
+export async function modelled(
+  desk: Desk,
+): Promise<(question: Question, groups: readonly MetricsGroup[], asOf: Date) => Map<string, Expected>> {
+  const all = await load(desk)
+  return (question, groups, asOf) => {
+    const found = new Map<string, Expected>()
+    for (const item of all.values()) {
+      const day = localDay(question.by === 'SENT' ? item.sentAt! : (item.answeredAt ?? item.sentAt!))
+      if ((question.from && day < question.from) || (question.to && day > question.to)) continue
+      if (question.platforms && !question.platforms.includes(item.platformId)) continue
+      if (question.kinds && !question.kinds.includes(item.item.kind)) continue
+      const key = groups.map((group) => keyOf(item, group, day)).join('|')
+      const row = found.get(key) ?? { counts: {}, hours: [] }
+      found.set(key, row)
+      const count = (name: string, n = 1) => (row.counts[name] = (row.counts[name] ?? 0) + n)
+      const names = namesOf(all, item, question.by, asOf)
+      for (const name of names) count(name)
+      if (names.has('requested')) count('reach_requested', item.reach ?? 0)
+      if (names.has('actioned')) count('reach_actioned', item.reach ?? 0)
+      if (names.has('actioned')) row.hours.push((item.answeredAt!.getTime() - item.sentAt!.getTime()) / 3_600_000)
+    }
+    return found
+  }
+}
