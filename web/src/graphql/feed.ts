@@ -5,7 +5,14 @@
 export type FeedFrame =
   | { __typename: 'FeedReady'; position: string; asOf: string }
   | {
-      __typename: 'BoardChanged' | 'CaseChanged' | 'WallChanged' | 'AlarmChanged' | 'EventsAppended' | 'FeedHeartbeat'
+      __typename:
+        | 'BoardChanged'
+        | 'CaseChanged'
+        | 'WallChanged'
+        | 'AlarmChanged'
+        | 'EventsAppended'
+        | 'FiguresChanged'
+        | 'FeedHeartbeat'
       position: string
       previous: string
       asOf: string

@@ -12,13 +12,19 @@ import { PeriodPicker, PeriodShortcuts } from './PeriodPicker.tsx'
 import { type FiguresLists, formulaOf, groupsOf, kindsOf, periodByOf } from './question.ts'
 import type { FiguresSearch } from './search.ts'
 
-type Props = { search: FiguresSearch; lists: FiguresLists | null; onChange(part: Partial<FiguresSearch>): void }
+type Props = {
+  search: FiguresSearch
+  lists: FiguresLists | null
+  onChange(part: Partial<FiguresSearch>): void
+  /** whether what is shown is broken down by what is chosen here */
+  grouped?: boolean
+}
 
 const choicesOf = <K extends string>(table: Record<K, Parameters<typeof label>[0][string]>) =>
   (Object.keys(table) as K[]).map((key) => ({ key, text: label(table, key) }))
 
 /** Formula, period and filters: everything that decides what a figure on this page means. */
-export function FiguresFilters({ search, lists, onChange }: Props) {
+export function FiguresFilters({ search, lists, onChange, grouped = true }: Props) {
   const { t } = useLingui()
   return (
     <div className="mb-4 grid gap-3 rounded-lg border border-line bg-surface p-3 shadow-card md:p-4">
@@ -40,13 +46,18 @@ export function FiguresFilters({ search, lists, onChange }: Props) {
         <PeriodPicker from={search.from} to={search.to} onChange={onChange} />
       </div>
       <div className="flex flex-wrap items-center gap-2">
-        <MultiSelect
-          usual={!search.group}
-          label={t`Chia theo`}
-          choices={choicesOf(metricsGroups).map(({ key, text }) => ({ key: key.toLowerCase(), text }))}
-          value={groupsOf(search).map((group) => group.toLowerCase())}
-          onChange={(groups) => onChange({ group: textOf(groups) })}
-        />
+        {grouped && (
+          <MultiSelect
+            usual={!search.group}
+            label={t`Chia theo`}
+            choices={choicesOf(metricsGroups)
+              // A row for each case would be a list of all cases; a case shows its own figures.
+              .filter(({ key }) => key !== 'CASE')
+              .map(({ key, text }) => ({ key: key.toLowerCase(), text }))}
+            value={groupsOf(search).map((group) => group.toLowerCase())}
+            onChange={(groups) => onChange({ group: textOf(groups) })}
+          />
+        )}
         <MultiSelect
           label={t`Nền tảng`}
           choices={(lists?.platforms ?? []).map(({ slug, name }) => ({

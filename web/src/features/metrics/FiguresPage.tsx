@@ -1,11 +1,15 @@
 import { useLingui } from '@lingui/react/macro'
 import { useNavigate } from '@tanstack/react-router'
-import { useCallback } from 'react'
+import { lazy, Suspense, useCallback } from 'react'
 import { Page } from '#ui/Page.tsx'
+import { Skeleton } from '#ui/Skeleton.tsx'
 import { Tabs } from '#ui/Tabs.tsx'
 import { OwnFigures } from './OwnFigures.tsx'
 import { Reports } from './Reports.tsx'
 import type { FiguresSearch } from './search.ts'
+
+/** Charts and all: only who opens it loads it. */
+const Analysis = lazy(() => import('./analysis/Analysis.tsx'))
 
 /** What managers read and announce: our own figures, and beside them what platforms publish of themselves. */
 export default function FiguresPage({ search }: { search: FiguresSearch }) {
@@ -19,10 +23,19 @@ export default function FiguresPage({ search }: { search: FiguresSearch }) {
     <Page title={t`Số liệu`}>
       <Tabs
         label={t`Nguồn số liệu`}
-        value={search.view === 'reports' ? 'reports' : 'own'}
+        value={search.view === 'reports' || search.view === 'analysis' ? search.view : 'own'}
         onChange={(view) => change({ view: view === 'own' ? undefined : view })}
         tabs={[
           { key: 'own', title: t`Yêu cầu của cơ quan`, content: <OwnFigures search={search} onChange={change} /> },
+          {
+            key: 'analysis',
+            title: t`Phân tích`,
+            content: (
+              <Suspense fallback={<Skeleton rows={10} />}>
+                <Analysis search={search} onChange={change} />
+              </Suspense>
+            ),
+          },
           { key: 'reports', title: t`Nền tảng tự công bố`, content: <Reports /> },
         ]}
       />

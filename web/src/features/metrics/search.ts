@@ -19,5 +19,8 @@ export const figuresSearch = z.object({
   from: period,
   to: period,
   view: text,
+  /** of the analysis: platforms or categories side by side, and whether with the period before */
+  of: text,
+  compare: text,
 })
 export type FiguresSearch = z.infer<typeof figuresSearch>

@@ -1,6 +1,6 @@
 import type { MessageDescriptor } from '@lingui/core'
 import { msg } from '@lingui/core/macro'
-import type { Formula, MetricsGroup, PeriodBy } from '#graphql/generated/enums.ts'
+import type { FigureRateName, Formula, MetricsGroup, PeriodBy } from '#graphql/generated/enums.ts'
 
 /** Short names for pickers; the numerator and denominator in words come from the server beside each figure. */
 export const formulas: Record<Formula, MessageDescriptor> = {
@@ -24,4 +24,27 @@ export const metricsGroups: Record<MetricsGroup, MessageDescriptor> = {
 export const periodBys: Record<PeriodBy, MessageDescriptor> = {
   SENT: msg`Theo tháng gửi`,
   ANSWERED: msg`Theo tháng trả lời`,
+}
+
+/** Short names of every share; the fraction in words comes from the server beside each. */
+export const figureRates: Record<FigureRateName, MessageDescriptor> = {
+  ...formulas,
+  acknowledged: msg`Đã tiếp nhận`,
+  acted_and_gone: msg`Đã xử lý và kiểm tra là không còn`,
+  acted_and_stayed_gone: msg`Đã gỡ và chưa xuất hiện lại`,
+  clarified: msg`Bị đề nghị làm rõ`,
+  refused: msg`Chưa xử lý`,
+  refused_violation_unclear: msg`hành vi vi phạm chưa rõ`,
+  refused_not_enough_information: msg`thiếu thông tin`,
+  refused_no_violation_found: msg`không thấy vi phạm`,
+  refused_disputed: msg`có tranh chấp`,
+  refused_outside_jurisdiction: msg`ngoài phạm vi`,
+  refused_technically_impossible: msg`không thể về kỹ thuật`,
+  refused_other: msg`lý do khác`,
+  converted: msg`Từ chối rồi được xử lý`,
+  returned: msg`Xuất hiện lại`,
+  account_level: msg`Xử lý ở cấp tài khoản`,
+  withdrawn: msg`Đã rút`,
+  reversed_as_wrong: msg`Đã khôi phục do yêu cầu sai`,
+  reversed_by_platform: msg`Nền tảng tự khôi phục`,
 }

@@ -1,0 +1,65 @@
+import { useLingui } from '@lingui/react/macro'
+import { duration } from '#lib/durations.ts'
+import { count, percent } from '#lib/numbers.ts'
+import { BarChart } from '#ui/charts/BarChart.tsx'
+import { Facts } from '#ui/Facts.tsx'
+import type { Total } from './documents.ts'
+import { Panel } from './Panel.tsx'
+
+const HOUR = 3_600_000
+/** What a person thinks in; a bucket goes where its middle lies. */
+const bounds = [1, 3, 6, 12, 24, 48, 96, 168]
+
+/** How long it took from the sending to the action. */
+export function Times({ total }: { total: Total }) {
+  const { t } = useLingui()
+  const { timeToAction: times, timeToReturn } = total
+  const error = percent(times.relativeError, 0)
+  const spoken = (hours: number | null) => (hours === null ? '—' : duration(hours * HOUR))
+  const names = [
+    t`dưới 1 giờ`,
+    ...bounds.slice(1).map((to, index) => {
+      const from = bounds[index]
+      return t`${from}–${to} giờ`
+    }),
+    t`trên 7 ngày`,
+  ]
+  const bars = names.map((name, place) => {
+    const items = times.distribution
+      .filter(({ fromHours, toHours }) => placeOf(Math.sqrt(Math.max(fromHours, 1e-3) * toHours)) === place)
+      .reduce((sum, bucket) => sum + bucket.items, 0)
+    return { key: name, name, value: items, text: count(items) }
+  })
+  return (
+    <Panel
+      title={t`Thời gian đến khi xử lý`}
+      lead={t`Tính theo giờ từ lúc gửi; sai số của trung vị và bách phân vị không quá ${error}.`}
+      name="thoi-gian-xu-ly"
+      chart
+      table={() => [
+        [t`Từ (giờ)`, t`Đến dưới (giờ)`, t`Mục`],
+        ...times.distribution.map(({ fromHours, toHours, items }) => [fromHours, toHours, items]),
+      ]}
+    >
+      <div className="overflow-x-auto">
+        <div className="min-w-[34rem]">
+          <BarChart label={t`Thời gian đến khi xử lý`} bars={bars} />
+        </div>
+      </div>
+      <div className="mt-3">
+        <Facts
+          facts={[
+            { name: t`Trung vị`, value: spoken(times.medianHours) },
+            { name: t`90 % được xử lý trong`, value: spoken(times.p90Hours) },
+            { name: t`Trung vị đến khi xuất hiện lại`, value: spoken(timeToReturn.medianHours) },
+          ]}
+        />
+      </div>
+    </Panel>
+  )
+}
+
+const placeOf = (hours: number): number => {
+  const place = bounds.findIndex((bound) => hours < bound)
+  return place === -1 ? bounds.length : place
+}

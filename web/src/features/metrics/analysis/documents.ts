@@ -1,0 +1,141 @@
+import { graphql } from '#graphql/generated/gql.ts'
+import type { AnalysisTotal_QueryQuery } from '#graphql/generated/graphql.ts'
+
+/** Everything of one selection as a whole. */
+export const AnalysisTotal_Query = graphql(`
+  query AnalysisTotal_Query($filter: MetricsFilter!) {
+    figures(filter: $filter) {
+      position
+      asOf
+      undelivered {
+        value
+      }
+      rows {
+        counts(names: [sent, requested, awaiting, clarifying]) {
+          name
+          value
+        }
+        rates {
+          name
+          numerator
+          denominator
+          rate
+          printedVi
+          printedEn
+        }
+        timeToAction {
+          items
+          medianHours
+          p90Hours
+          relativeError
+          distribution {
+            fromHours
+            toHours
+            items
+          }
+        }
+        timeToReturn {
+          items
+          medianHours
+        }
+        reach
+        reachActioned
+        reconstructed
+      }
+    }
+  }
+`)
+
+/** The same side by side, and by month. */
+export const AnalysisParts_Query = graphql(`
+  query AnalysisParts_Query($filter: MetricsFilter!, $of: MetricsGroup!, $rate: FigureRateName!) {
+    parts: figures(filter: $filter, groupBy: [$of]) {
+      rows {
+        keys {
+          key
+          labelVi
+          labelEn
+        }
+        counts(names: [requested, awaiting, clarifying]) {
+          name
+          value
+        }
+        rates {
+          name
+          numerator
+          denominator
+          rate
+        }
+        timeToAction {
+          medianHours
+        }
+      }
+    }
+    trend: figures(filter: $filter, groupBy: [MONTH, $of]) {
+      rows {
+        keys {
+          group
+          key
+          labelVi
+          labelEn
+        }
+        rates(names: [$rate]) {
+          name
+          numerator
+          denominator
+          rate
+        }
+      }
+    }
+    legalBases {
+      id
+      citationVi
+      citationEn
+      inForceFrom
+    }
+  }
+`)
+
+/** The period before, to compare with. */
+export const AnalysisBefore_Query = graphql(`
+  query AnalysisBefore_Query($filter: MetricsFilter!, $of: MetricsGroup!) {
+    parts: figures(filter: $filter, groupBy: [$of]) {
+      rows {
+        keys {
+          key
+        }
+        rates {
+          name
+          rate
+        }
+        timeToAction {
+          medianHours
+        }
+      }
+    }
+  }
+`)
+
+export const AnalysisLate_Query = graphql(`
+  query AnalysisLate_Query($filter: RequestItemFilter!) {
+    requestItems(filter: $filter, orderBy: DUE_ASC, first: 20) {
+      pageInfo {
+        hasNextPage
+      }
+      nodes {
+        id
+        dueAt
+        ...ItemLine_item
+      }
+    }
+  }
+`)
+
+export type Total = AnalysisTotal_QueryQuery['figures']['rows'][number]
+export type RateOf = Total['rates'][number]
+
+/** One of a row's shares, by its name. */
+export const rateOf = <R extends { name: string }>(rates: readonly R[], name: R['name']): R =>
+  rates.find((rate) => rate.name === name)!
+export const countOf = (row: { counts: readonly { name: string; value: number }[] }, name: string): number =>
+  row.counts.find((count) => count.name === name)?.value ?? 0

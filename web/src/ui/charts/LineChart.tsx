@@ -1,0 +1,137 @@
+import { useState } from 'react'
+
+export type Line = { key: string; name: string; values: readonly (number | null)[] }
+export type Mark = { at: number; text: string }
+
+type Props = {
+  label: string
+  /** names of the points along the bottom, in order */
+  ticks: readonly string[]
+  lines: readonly Line[]
+  /** what happened at a point: a rule that came into force, an inspection */
+  marks?: readonly Mark[]
+  format(value: number): string
+}
+
+const W = 720
+const H = 260
+const LEFT = 44
+const RIGHT = 12
+const TOP = 22
+const BOTTOM = 26
+
+/** Told apart by dashes as well as by colour. */
+const looks = [
+  ['var(--accent)', ''],
+  ['var(--ok)', '6 3'],
+  ['var(--warn)', '2 3'],
+  ['var(--ask)', '8 3 2 3'],
+  ['var(--bad)', '4 4'],
+  ['var(--muted)', '1 4'],
+] as const
+const look = (index: number) => looks[index % looks.length]!
+
+/** Shares from 0 to 1 over time. The table behind it says the same to whoever cannot see it. */
+export function LineChart({ label, ticks, lines, marks = [], format }: Props) {
+  const [hover, setHover] = useState<number | null>(null)
+  const step = (W - LEFT - RIGHT) / Math.max(ticks.length - 1, 1)
+  const x = (index: number) => (ticks.length === 1 ? (LEFT + W - RIGHT) / 2 : LEFT + index * step)
+  const y = (value: number) => TOP + (1 - value) * (H - TOP - BOTTOM)
+  const every = Math.ceil(ticks.length / 8)
+  return (
+    <figure>
+      <svg
+        role="img"
+        aria-label={label}
+        viewBox={`0 0 ${W} ${H}`}
+        className="h-auto w-full text-[11px]"
+        onPointerLeave={() => setHover(null)}
+        onPointerMove={(event) => {
+          const box = event.currentTarget.getBoundingClientRect()
+          const at = (((event.clientX - box.left) / box.width) * W - LEFT) / step
+          setHover(Math.min(ticks.length - 1, Math.max(0, Math.round(at))))
+        }}
+      >
+        {[0, 0.25, 0.5, 0.75, 1].map((value) => (
+          <g key={value}>
+            <line x1={LEFT} x2={W - RIGHT} y1={y(value)} y2={y(value)} className="stroke-line" />
+            <text x={LEFT - 6} y={y(value) + 4} textAnchor="end" className="fill-muted">
+              {Math.round(value * 100)} %
+            </text>
+          </g>
+        ))}
+        {marks.map(({ at, text }, index) => (
+          <g key={text}>
+            <line x1={x(at)} x2={x(at)} y1={TOP} y2={H - BOTTOM} className="stroke-line-strong" strokeDasharray="3 3" />
+            <text
+              x={x(at) + (at > ticks.length / 2 ? -4 : 4)}
+              y={TOP - 8 + (index % 2) * 11}
+              textAnchor={at > ticks.length / 2 ? 'end' : 'start'}
+              className="fill-muted"
+            >
+              {text}
+            </text>
+          </g>
+        ))}
+        {ticks.map((tick, index) =>
+          index % every === 0 ? (
+            <text key={tick} x={x(index)} y={H - 8} textAnchor={anchorOf(index, ticks.length)} className="fill-muted">
+              {tick}
+            </text>
+          ) : null,
+        )}
+        {hover !== null && <line x1={x(hover)} x2={x(hover)} y1={TOP} y2={H - BOTTOM} className="stroke-accent/50" />}
+        {lines.map(({ key, name, values }, index) => (
+          <g key={key} stroke={look(index)[0]} fill={look(index)[0]}>
+            <path d={path(values, x, y)} fill="none" strokeWidth="2" strokeDasharray={look(index)[1]} />
+            {values.map((value, at) =>
+              value === null ? null : (
+                <circle key={ticks[at]} cx={x(at)} cy={y(value)} r={hover === at ? 4 : 2.5} stroke="none">
+                  <title>{`${name}, ${ticks[at]}: ${format(value)}`}</title>
+                </circle>
+              ),
+            )}
+          </g>
+        ))}
+      </svg>
+      <figcaption className="mt-2 flex flex-wrap gap-x-4 gap-y-1 text-xs">
+        {lines.map(({ key, name, values }, index) => {
+          const shown = hover === null ? null : (values[hover] ?? null)
+          return (
+            <span key={key} className="flex items-center gap-1.5">
+              <svg aria-hidden="true" width="18" height="6">
+                <line
+                  x1="0"
+                  x2="18"
+                  y1="3"
+                  y2="3"
+                  stroke={look(index)[0]}
+                  strokeWidth="2"
+                  strokeDasharray={look(index)[1]}
+                />
+              </svg>
+              {name}
+              {shown !== null && <span className="font-medium tabular-nums">{format(shown)}</span>}
+            </span>
+          )
+        })}
+      </figcaption>
+    </figure>
+  )
+}
+
+/** The outer names stay inside the picture. */
+const anchorOf = (index: number, of: number) =>
+  of === 1 ? 'middle' : index === 0 ? 'start' : index === of - 1 ? 'end' : 'middle'
+
+/** Broken where there is nothing: a line through a month without requests would say something. */
+function path(values: readonly (number | null)[], x: (at: number) => number, y: (value: number) => number): string {
+  let open = false
+  return values
+    .map((value, at) => {
+      const drawn = value === null ? '' : `${open ? 'L' : 'M'}${x(at)} ${y(value)}`
+      open = value !== null
+      return drawn
+    })
+    .join('')
+}
