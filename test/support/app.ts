@@ -12,13 +12,20 @@ export const SECRET = 'a secret of thirty-two characters or more'
 
 export type Who = 'OPERATOR' | 'SUPERVISOR' | 'MANAGER' | 'PRESS' | 'PLATFORM' | 'INTEGRATOR' | 'ADMIN'
 
+interface Starting {
+  databaseUrl?: string
+  webDir?: string
+  /** default: any that is free */
+  port?: number
+}
+
 /** Starts a server with the operator's data and one account a role, on a fresh database or on the one given. */
-export async function startApp({ databaseUrl, webDir }: { databaseUrl?: string; webDir?: string } = {}) {
+export async function startApp({ databaseUrl, webDir, port = 0 }: Starting = {}) {
   const url = databaseUrl ?? (await freshDatabase())
   const desk = await openDesk(url)
   const { db } = desk
   const log = createLog(process.env.LOG_LEVEL ?? 'silent')
-  const app = await createApp({ databaseUrl: url, port: 0, secret: SECRET, demo: true, webDir, log })
+  const app = await createApp({ databaseUrl: url, port, secret: SECRET, demo: true, webDir, log })
 
   return {
     ...app,

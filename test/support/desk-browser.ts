@@ -4,33 +4,47 @@ import { fileURLToPath } from 'node:url'
 import type { Browser, Page } from 'playwright-core'
 import { startApp, type TestApp, type Who } from './app.ts'
 import { openBrowser, page, type Screen } from './browser.ts'
+import { freshDatabase } from './database.ts'
 
 const webDir = fileURLToPath(new URL('../../web/dist', import.meta.url))
 
 export interface Desktop {
   app: TestApp
-  /** Somebody at a screen of their own, signed in by the sign-in page's own request. */
-  sit(who: Who, screen?: Screen & { slug?: string }): Promise<Page>
+  /** Somebody at a screen of their own, signed in by the sign-in page's own request; nobody signs in without `who`. */
+  sit(who: Who | null, screen?: Sitting): Promise<Page>
+  /** The server goes, `meanwhile` happens, and it comes back at the same address. */
+  restart(meanwhile: () => Promise<void>): Promise<void>
   /** What went wrong in any page: uncaught errors and console errors. */
   problems: string[]
   close(): Promise<void>
 }
 
+export interface Sitting extends Screen {
+  slug?: string
+  /** The language of the screen. Default Vietnamese. */
+  language?: 'vi' | 'en'
+}
+
 /** Starts the server with the built web, and a browser. `pnpm test` builds the web first. */
-export async function openDesktop(): Promise<Desktop> {
+export async function openDesktop(databaseUrl?: string): Promise<Desktop> {
   if (!existsSync(webDir)) throw new Error('the web is not built: run `pnpm build`')
-  const app = await startApp({ webDir })
+  const url = databaseUrl ?? (await freshDatabase())
+  let app = await startApp({ webDir, databaseUrl: url })
   const browser: Browser = await openBrowser()
   const problems: string[] = []
   return {
-    app,
+    get app() {
+      return app
+    },
     problems,
-    async sit(who, { slug, ...screen } = {}) {
+    async sit(who, { slug, language, ...screen } = {}) {
       const opened = await page(browser, { width: 1440, height: 900, ...screen })
       opened.on('pageerror', (error) => problems.push(error.message))
       opened.on('console', (message) => {
         if (message.type() === 'error') problems.push(message.text())
       })
+      if (language) await opened.addInitScript((tag) => localStorage.setItem('locale', tag), language)
+      if (!who) return opened
       const accounts = (await (await fetch(`${app.url}/auth/demo`)).json()) as { email: string; role: string }[]
       const account = accounts.find(({ email, role }) => role === who && (!slug || email.startsWith(slug)))
       await opened.request.post(`${app.url}/auth/demo`, {
@@ -38,6 +52,12 @@ export async function openDesktop(): Promise<Desktop> {
         data: { role: who, email: account?.email },
       })
       return opened
+    },
+    async restart(meanwhile) {
+      const port = Number(new URL(app.url).port)
+      await app.stop()
+      await meanwhile()
+      app = await startApp({ webDir, databaseUrl: url, port })
     },
     async close() {
       await browser.close()

@@ -1,3 +1,4 @@
+import { useLingui } from '@lingui/react/macro'
 import { X } from 'lucide-react'
 import type { ReactNode } from 'react'
 import {
@@ -85,6 +86,7 @@ type SearchFieldProps = {
 
 /** A box that narrows what is shown; Escape and the cross clear it. */
 export function SearchField({ label, value, onChange, placeholder, icon, className }: SearchFieldProps) {
+  const { t } = useLingui()
   return (
     <AriaSearchField aria-label={label} value={value} onChange={onChange} className={cx('group relative', className)}>
       <span aria-hidden="true" className="pointer-events-none absolute top-1/2 left-2.5 -translate-y-1/2 text-faint">
@@ -94,7 +96,10 @@ export function SearchField({ label, value, onChange, placeholder, icon, classNa
         placeholder={placeholder}
         className={cx(controlFrame, 'h-(--control) pr-7 [&::-webkit-search-cancel-button]:hidden', icon ? 'pl-8' : '')}
       />
-      <Button className="absolute top-1/2 right-1.5 grid size-5 -translate-y-1/2 place-items-center rounded text-faint group-data-[empty]:hidden hover:bg-hover hover:text-text">
+      <Button
+        aria-label={t`Xóa ô tìm`}
+        className="absolute top-1/2 right-1.5 grid size-5 -translate-y-1/2 place-items-center rounded text-faint group-data-[empty]:hidden hover:bg-hover hover:text-text"
+      >
         <X aria-hidden="true" className="size-3.5" />
       </Button>
     </AriaSearchField>

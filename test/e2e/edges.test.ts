@@ -1,0 +1,176 @@
+import { editRequest } from '@takedown/server/domain/requests.ts'
+import { recordResponse } from '@takedown/server/domain/responses.ts'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { type Desktop, openDesktop } from '#support/desk-browser.ts'
+import { atVersion, makeDraft, makeSent, newKey, openDesk, type Sent } from '#support/make.ts'
+import { type Person, person } from '#support/person.ts'
+import { wordsFor } from '#support/words.ts'
+
+const say = wordsFor('vi')
+const hourAgo = () => new Date(Date.now() - 3_600_000).toISOString()
+const pathOf = ({ request }: Sent) => `${desktop.app.url}/requests/RemovalRequest_${request}`
+
+// A step of a person's is many of the browser's, which shares the machine with every other file.
+vi.setConfig({ testTimeout: 60_000 })
+
+let desktop: Desktop
+beforeAll(async () => {
+  desktop = await openDesktop()
+})
+afterAll(() => desktop.close())
+
+const sit = async (...who: Parameters<Desktop['sit']>): Promise<Person> => person(await desktop.sit(...who), say)
+
+describe('a supervisor who wrote a letter', () => {
+  it('is told at once that somebody else has to sign it', async () => {
+    const draft = await makeDraft(desktop.app.desk, { at: hourAgo(), title: 'Vụ tự duyệt' })
+    const supervisor = await sit('SUPERVISOR')
+    await supervisor.page.goto(pathOf(draft))
+    await supervisor.press('Trình duyệt')
+    await supervisor.sees('Bạn đã soạn, sửa hoặc trình yêu cầu này nên không duyệt được.')
+    expect(await supervisor.button('Duyệt').count()).toBe(0)
+  })
+})
+
+describe('two people at one thing', () => {
+  it('are shown what the other did, and keep what they typed', async () => {
+    const { desk } = desktop.app
+    const draft = await makeDraft(desk, { at: hourAgo(), title: 'Vụ hai người' })
+    const officer = await sit('OPERATOR')
+    await officer.page.goto(`${desktop.app.url}/requests/draft?request=RemovalRequest_${draft.request}`)
+    await officer.fill('Nội dung công văn', 'Điều tôi đã viết')
+    await atVersion(desk, draft.request, (expectedVersion) =>
+      editRequest(desk.ask('can-bo-2', new Date()), {
+        key: newKey(),
+        request: draft.request,
+        expectedVersion,
+        subject: 'Trích yếu của người khác',
+      }),
+    )
+    await officer.press('Lưu')
+    const note = officer.page.getByRole('alert')
+    await note.getByText(/Trần Văn Minh · .*Đã sửa yêu cầu/).waitFor()
+    expect(await officer.page.getByLabel('Nội dung công văn').inputValue()).toBe('Điều tôi đã viết')
+    // Having read it, the person decides.
+    await officer.press('Lưu')
+    await officer.page.getByText('Trích yếu của người khác').first().waitFor()
+    await officer.page.getByText('Điều tôi đã viết').first().waitFor()
+  })
+})
+
+describe('the address of the board', () => {
+  it('holds its filters over a reload', async () => {
+    await makeSent(desktop.app.desk, { at: hourAgo(), title: 'Vụ ở Facebook' })
+    await makeSent(desktop.app.desk, {
+      at: hourAgo(),
+      title: 'Vụ ở TikTok',
+      platform: 'tiktok',
+      urls: ['https://tiktok.com/@demo.khongco/video/7000000000000000001'],
+    })
+    const manager = await sit('MANAGER')
+    await manager.page.goto(`${desktop.app.url}/board`)
+    await manager.sees('Vụ ở Facebook')
+    await manager.button('Nền tảng').click()
+    await manager.page.getByRole('option', { name: 'TikTok' }).click()
+    await manager.page.keyboard.press('Escape')
+    await manager.page.getByText('Vụ ở Facebook').first().waitFor({ state: 'detached' })
+    await manager.page.waitForURL(/platform=tiktok/)
+    await manager.page.reload()
+    await manager.sees('Vụ ở TikTok')
+    expect(await manager.page.getByText('Vụ ở Facebook').count()).toBe(0)
+  })
+})
+
+describe('what is not for somebody', () => {
+  it.each([
+    ['PLATFORM', 'một vụ việc', ({ case: id }: Sent) => `/cases/Case_${id}`],
+    ['PLATFORM', 'yêu cầu gửi nền tảng khác', ({ request }: Sent) => `/requests/RemovalRequest_${request}`],
+    ['PRESS', 'yêu cầu', ({ request }: Sent) => `/requests/RemovalRequest_${request}`],
+    ['PRESS', 'số liệu', () => '/figures'],
+  ] as const)('%s, %s: answers as what does not exist', async (who, _what, path) => {
+    const sent = await makeSent(desktop.app.desk, { at: hourAgo(), title: 'Vụ kín' })
+    const stranger = await sit(who, who === 'PLATFORM' ? { slug: 'tiktok' } : {})
+    await stranger.page.goto(desktop.app.url + path(sent))
+    await stranger.page.getByRole('heading', { name: 'Không có ở đây' }).waitFor()
+    expect(await stranger.page.content()).not.toContain('Vụ kín')
+  })
+})
+
+describe('the keyboard alone', () => {
+  it('takes a letter from approval to sending, and gives the focus back', async () => {
+    const draft = await makeDraft(desktop.app.desk, { at: hourAgo(), title: 'Vụ bàn phím' })
+    const officer = await sit('OPERATOR')
+    await officer.page.goto(pathOf(draft))
+    await go(officer, 'Trình duyệt')
+    await officer.page.keyboard.press('Enter')
+    await officer.sees('Chờ duyệt')
+
+    const supervisor = await sit('SUPERVISOR')
+    await supervisor.page.goto(pathOf(draft))
+    await go(supervisor, 'Duyệt')
+    await supervisor.page.keyboard.press('Space')
+    await supervisor.sees('Đã duyệt')
+
+    // A menu opens by the arrow, its first entry has the focus, and Escape gives it back.
+    await go(officer, 'Việc khác')
+    await officer.page.keyboard.press('ArrowDown')
+    await officer.page.getByRole('menuitem').first().waitFor()
+    await expect.poll(() => focused(officer)).toContain('Rút cả yêu cầu')
+    await officer.page.keyboard.press('Escape')
+    await expect.poll(() => focused(officer)).toBe('Việc khác')
+
+    await go(officer, 'Gửi…', 'Shift+Tab')
+    await officer.page.keyboard.press('Enter')
+    await officer.dialog().waitFor()
+    await go(officer, 'Gửi ngay')
+    await officer.page.keyboard.press('Enter')
+    await officer.sees('Đã gửi')
+    await officer.dialog().waitFor({ state: 'detached' })
+  })
+
+  /** Presses Tab until a control with this name has the focus, as somebody without a mouse does. */
+  async function go({ page, button }: Person, name: string, key = 'Tab'): Promise<void> {
+    await button(name).waitFor()
+    for (let presses = 0; presses < 60; presses++) {
+      if ((await focusedIn(page)) === name) return
+      await page.keyboard.press(key)
+    }
+    throw new Error(`the focus never came to “${name}”`)
+  }
+  const focused = ({ page }: Person) => focusedIn(page)
+  const focusedIn = (page: Person['page']) =>
+    page.evaluate(() => {
+      const { activeElement: element } = document
+      return element?.getAttribute('aria-label') ?? element?.textContent ?? ''
+    })
+})
+
+describe('a server that restarts', () => {
+  it('is told of on the screen, and the board is right a moment after it is back', async () => {
+    const { desk } = desktop.app
+    const sent = await makeSent(desk, { at: hourAgo(), title: 'Vụ qua đêm' })
+    const board = await sit('MANAGER')
+    await board.page.goto(`${desktop.app.url}/board`)
+    await board.sees('Vụ qua đêm')
+    await board.sees('Trực tiếp')
+    const { url } = desk
+    await desktop.restart(async () => {
+      await board.sees(/Đang kết nối lại\. Dữ liệu đúng đến/)
+      const other = await openDesk(url)
+      await atVersion(other, sent.request, (expectedVersion) =>
+        recordResponse(other.ask('facebook', new Date()), {
+          key: newKey(),
+          request: sent.request,
+          expectedVersion,
+          answers: [{ item: sent.items[0], state: 'NOT_FOUND' }],
+        }),
+      )
+      await other.close()
+    })
+    const back = Date.now()
+    await board.page.getByText('Vụ qua đêm').first().waitFor({ state: 'detached' })
+    // Three seconds where the machine does nothing else.
+    expect(Date.now() - back).toBeLessThan(6_000)
+    await board.sees('Trực tiếp')
+  })
+})
