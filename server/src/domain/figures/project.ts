@@ -4,6 +4,7 @@
  * whoever holds the cursor's row counts, so several servers may try.
  */
 import type { Pool, PoolClient } from 'pg'
+import { rows } from '#domain/statement.ts'
 import { duesFrom, factsOf, newGroups, newLeaves, rollupsFrom, timesFrom } from './contributions.ts'
 import { rebuild } from './rebuild.ts'
 import { RULES } from './rules.ts'
@@ -30,6 +31,14 @@ export async function projectNext(sql: Pool): Promise<Projected> {
     throw error
   }
 }
+
+/** Whether all is counted, without the lock, which is written to disk: an idle server would do that twice a second. */
+export async function isCounted(sql: Pool): Promise<boolean> {
+  const [row] = await rows(sql, COUNTED, [RULES])
+  return row?.[0] === true
+}
+
+const COUNTED = `SELECT c.rules = $1 AND c.seq >= h.seq FROM figure_cursor c, event_head h WHERE c.id = 1 AND h.id = 1`
 
 async function project(client: PoolClient): Promise<Projected> {
   const { rows } = await client.query<{ seq: string; head: string; rules: number }>(
