@@ -66,7 +66,9 @@ describe('a group', () => {
     await until(() => groups.size === 0)
   })
 
-  it('lets a member in between two frames: nothing missed, nothing twice, whenever it comes', async () => {
+  it('lets a member in between two frames: nothing missed, nothing twice, whenever it comes', {
+    timeout: 90_000,
+  }, async () => {
     const { at, feed } = await serve({}, { heartbeatMs: 70 })
     const from = feed.tailer.position
     const since = feed.position()
@@ -81,7 +83,7 @@ describe('a group', () => {
       await new Promise((resolve) => setTimeout(resolve, 40))
     }
     await writer
-    await until(() => members.every(({ frames }) => numbersIn(frames).length >= 300))
+    await until(() => members.every(({ frames }) => numbersIn(frames).length >= 300), 60_000)
     for (const { frames } of members) {
       expect(numbersIn(frames)).toEqual(Array.from({ length: 300 }, (_, index) => from + index + 1))
       expect(chained(frames, since)).toBe(true)
