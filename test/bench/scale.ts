@@ -5,7 +5,8 @@
  */
 import { join } from 'node:path'
 import { createPool } from '@takedown/prisma/client.ts'
-import { countBoard, parseBoardFilter, readBoard } from '@takedown/server/domain/board.ts'
+import { countBoard, readBoard } from '@takedown/server/domain/board.ts'
+import { parseBoardFilter } from '@takedown/server/domain/board-filter.ts'
 import { listRequestItems, parseRequestItemFilter } from '@takedown/server/domain/request-item-list.ts'
 import type { Sql } from '@takedown/server/domain/statement.ts'
 import type { Audience } from '@takedown/server/domain/viewer.ts'
@@ -21,11 +22,12 @@ const audience: Audience = { role: 'OPERATOR', platformId: null, newsroomId: nul
 const waiting = parseBoardFilter({})
 const after = ['2000-01-01T00:00:00.000Z', '00000000-0000-0000-0000-000000000000'] as const
 const items = parseRequestItemFilter({})
-const page = { asOf: new Date(), limit: 51 }
+const asOf = new Date()
+const page = { asOf, limit: 51 }
 
 const reads = {
-  board: (sql: Sql) => readBoard(sql, audience, waiting, { order: 'DUE_ASC', limit: 51, after }),
-  boardSent: (sql: Sql) => readBoard(sql, audience, waiting, { order: 'SENT_DESC', limit: 51 }),
+  board: (sql: Sql) => readBoard(sql, audience, waiting, { asOf, order: 'DUE_ASC', limit: 51, after }),
+  boardSent: (sql: Sql) => readBoard(sql, audience, waiting, { asOf, order: 'SENT_DESC', limit: 51 }),
   items: (sql: Sql) => listRequestItems(sql, audience, items, { ...page, order: 'NEWEST' }),
   itemsDue: (sql: Sql) => listRequestItems(sql, audience, items, { ...page, order: 'DUE_ASC' }),
   countsSql: (sql: Sql) => countBoard(sql, audience, waiting, new Date()),

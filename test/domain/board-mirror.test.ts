@@ -1,5 +1,6 @@
 import { approveRequest, submitForApproval } from '@takedown/server/domain/approval.ts'
-import { boardMembership, countBoard, parseBoardFilter } from '@takedown/server/domain/board.ts'
+import { boardMembership, countBoard } from '@takedown/server/domain/board.ts'
+import { parseBoardFilter } from '@takedown/server/domain/board-filter.ts'
 import { BoardMirror, type Followed } from '@takedown/server/domain/board-mirror.ts'
 import { askClarification } from '@takedown/server/domain/clarifications.ts'
 import { assignRequest } from '@takedown/server/domain/requests.ts'
@@ -67,16 +68,30 @@ describe('the mirror of the board', () => {
       { platforms: [facebook] },
       { platforms: [facebook, tiktok], states: ['ACKNOWLEDGED', 'SENT'] },
       { states: ['UNDELIVERED'], waitingOn: ['US'] },
-      { assignee: officer },
+      { assignees: [officer] },
+      { assignees: ['nobody'] },
+      { assignees: ['nobody', officer] },
       { dueBefore: NOW },
+      { dueAfter: NOW, waitingOn: ['PLATFORM', 'US'] },
+      { dueWithin: 0 },
+      { dueWithin: 240, dueBefore: new Date(NOW.getTime() + 3_600_000) },
+      { dueBeyond: 240, waitingOn: ['PLATFORM', 'US'] },
+      { dueBeyond: 0, dueWithin: 240 },
+      { requests: [sent[0]!.request] },
+      { except: { platforms: [facebook] } },
+      { except: { categories: [desk.categories['tu-tu'], parents[0]!.id], states: ['ACKNOWLEDGED'] } },
+      { except: { assignees: ['nobody'] } },
+      { except: { assignees: [officer] }, words: ['vu'] },
+      { except: { words: ['VỤ THỬ'] } },
+      { words: ['thử', 'vụ'] },
       { categories: [desk.categories['tu-tu']] },
       ...parents.map(({ id }) => ({ categories: [id] })),
       { text: 'vu thu' },
     ]
     const ids = (await desk.db.removalRequest.findMany({ select: { id: true } })).map(({ id }) => id)
     for (const filter of filters.map(parseBoardFilter)) {
-      const there = await mirror.membership(audience, filter, ids, seq)
-      const asked = await boardMembership(desk.sql, audience, filter, ids)
+      const there = await mirror.membership(audience, filter, ids, NOW, seq)
+      const asked = await boardMembership(desk.sql, audience, filter, ids, NOW)
       expect(there.members.map(({ id }) => id).sort()).toEqual(asked.members.map(({ id }) => id).sort())
       expect([...there.others].sort()).toEqual([...asked.others].sort())
       expect(await mirror.count(audience, filter, NOW, seq)).toEqual(await countBoard(desk.sql, audience, filter, NOW))

@@ -1,6 +1,7 @@
 import { createClient, createPool, type PrismaClient } from '@takedown/prisma/client.ts'
 import { loadDemo } from '@takedown/server/demo/demo.ts'
-import { countBoard, parseBoardFilter } from '@takedown/server/domain/board.ts'
+import { countBoard } from '@takedown/server/domain/board.ts'
+import { parseBoardFilter } from '@takedown/server/domain/board-filter.ts'
 import { loadReference } from '@takedown/server/domain/reference.ts'
 import { audienceOf, systemViewer } from '@takedown/server/domain/viewer.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'

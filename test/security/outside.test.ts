@@ -73,6 +73,9 @@ const neverTypes = [
   'Import',
   'MetricsRow',
   'Briefing',
+  'OwnBoard',
+  'SavedView',
+  'Snooze',
 ]
 
 const own = { PLATFORM: 'Platform', PRESS: 'Newsroom', DISPLAY: 'Display' }

@@ -11,6 +11,7 @@ const signedIn = [...staff, 'PLATFORM', 'PRESS']
 const everybody = [...signedIn, 'nobody', 'a display']
 const display = 'a display'
 const officers = ['OPERATOR', 'SUPERVISOR']
+const seated = [...officers, 'MANAGER', 'ADMIN']
 const integrators = ['INTEGRATOR', 'a writing key']
 
 /** Who may ask what, written by hand: a root field that is not here fails the test. */
@@ -32,6 +33,7 @@ const questions: Record<string, string[]> = {
   imports: staff,
   legalBases: staff,
   metrics: staff,
+  ownBoard: staff,
   node: signedIn,
   nodes: signedIn,
   platform: staff,
@@ -90,6 +92,13 @@ const changes: Record<string, string[]> = {
   withdrawRequest: officers,
   reverseItem: ['SUPERVISOR'],
   recordCheck: [...officers, ...integrators],
+  saveView: seated,
+  changeView: seated,
+  deleteView: seated,
+  restoreView: seated,
+  placeViews: seated,
+  snoozeRequests: seated,
+  watchRequests: seated,
   closeCase: officers,
   draftBriefing: ['MANAGER'],
   editBriefing: ['MANAGER'],

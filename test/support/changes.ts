@@ -9,6 +9,7 @@ import { importItems } from '@takedown/server/domain/imports/receive.ts'
 import { addItems } from '@takedown/server/domain/items.ts'
 import { submitTip } from '@takedown/server/domain/tips.ts'
 import { storeUpload } from '@takedown/server/domain/uploads.ts'
+import { deleteView, saveView } from '@takedown/server/domain/views.ts'
 import { createPositions } from '@takedown/server/feed/position.ts'
 import { SECRET } from './app.ts'
 import { atVersion, type Desk, makeDraft, makeSent, newKey, newPosts, type Sent } from './make.ts'
@@ -43,6 +44,20 @@ export async function goodChanges(desk: Desk, end: AbortSignal): Promise<Record<
     ...(await request(of)),
     expectedVersion: await atVersion(desk, of.request, async (version) => version),
   })
+  const look = {
+    query: 'due:<4h',
+    sort: 'DUE_ASC',
+    layout: 'TABLE',
+    grouping: 'PLATFORM',
+    columns: ['due'],
+    density: 'COMPACT',
+  }
+  const view = async (deleted = false) => {
+    const supervisor = desk.ask('lanh-dao', at)
+    const { id } = await saveView(supervisor, { key: newKey(), name: 'Của tôi', shared: false, ...look })
+    if (deleted) await deleteView(supervisor, { key: newKey(), view: id })
+    return global('SavedView', id)
+  }
   const items = (of: Sent) => globals('RequestItem', of.items)
   const actions = (of: Sent) =>
     items(of).map((item) => ({ item, state: 'ACTIONED', action: 'CONTENT_REMOVED', ground: 'LEGAL', note: 'xong' }))
@@ -143,6 +158,13 @@ export async function goodChanges(desk: Desk, end: AbortSignal): Promise<Record<
       reason: 'bản án',
     },
     ...(await briefingChanges(desk, spare.case, at)),
+    saveView: { name: 'Sắp đến hạn', shared: true, ...look },
+    changeView: { view: await view(), expectedVersion: 1, name: 'Khác', shared: false, ...look },
+    deleteView: { view: await view() },
+    restoreView: { view: await view(true) },
+    placeViews: { views: [await view()] },
+    snoozeRequests: { requests: [global('RemovalRequest', acknowledged.request)], until: '2099-01-01T00:00:00Z' },
+    watchRequests: { requests: [global('RemovalRequest', acknowledged.request)], watching: true },
     recordCheck: {
       item: global('ContentItem', spare.contents[0]!),
       up: true,

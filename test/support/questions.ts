@@ -33,6 +33,7 @@ const namedBy: Record<string, string> = {
   assignee: 'Person',
   legalBases: 'LegalBasis',
   briefing: 'Briefing',
+  assignees: 'Person',
   case: 'Case',
   import: 'Import',
   platform: 'Platform',

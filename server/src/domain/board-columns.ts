@@ -6,6 +6,7 @@ import type { BoardCounts } from './board.ts'
 
 /** What `board_row` and `board_due` hold of one request on the board; words as numbers, see `Words`. */
 export interface MirrorRow {
+  id: string
   platform: number
   category: number
   assignee: number
@@ -17,6 +18,9 @@ export interface MirrorRow {
   /** due times in milliseconds, and how many AWAITING items fall due at each */
   dues: readonly number[]
   awaiting: readonly number[]
+  /** what a search looks through, folded: by a liaison, and by us */
+  letterText: string
+  searchText: string
   /** Its place in the columns that were made last. */
   at: number
 }
@@ -24,12 +28,17 @@ export interface MirrorRow {
 /** Numbers for words of which there are few: ids of platforms, categories and people, states. */
 export class Words {
   readonly #numbers = new Map<unknown, number>()
+  readonly #all: unknown[] = []
 
   number(word: unknown): number {
     const known = this.#numbers.get(word)
     if (known !== undefined) return known
-    this.#numbers.set(word, this.#numbers.size)
-    return this.#numbers.size - 1
+    this.#numbers.set(word, this.#all.length)
+    return this.#all.push(word) - 1
+  }
+
+  word(number: number): unknown {
+    return this.#all[number]
   }
 
   /** By number: 1 for those among `words`. What a client asks for may be no word of the board; it is not remembered. */
@@ -47,6 +56,9 @@ export class Words {
 export type Belongs = (at: number) => boolean
 
 export class Columns {
+  readonly ids: string[] = []
+  readonly letterText: string[] = []
+  readonly searchText: string[] = []
   readonly platform: Uint32Array
   readonly category: Uint32Array
   readonly assignee: Uint32Array
@@ -78,6 +90,9 @@ export class Columns {
     let due = 0
     for (const row of rows.values()) {
       row.at = at
+      this.ids.push(row.id)
+      this.letterText.push(row.letterText)
+      this.searchText.push(row.searchText)
       this.platform[at] = row.platform
       this.category[at] = row.category
       this.assignee[at] = row.assignee
@@ -113,5 +128,14 @@ export class Columns {
       else if (time <= soon) counts.dueSoonItems += this.#awaiting[due]!
     }
     return counts
+  }
+
+  /** Of the rows that belong, how many have each word of a kind, by its number. */
+  tally(belongs: Belongs, kind: 'platform' | 'category' | 'assignee' | 'state'): Map<number, number> {
+    const tally = new Map<number, number>()
+    const column = this[kind]
+    for (let at = 0; at < column.length; at++)
+      if (belongs(at)) tally.set(column[at]!, (tally.get(column[at]!) ?? 0) + 1)
+    return tally
   }
 }

@@ -1,10 +1,11 @@
 /**
  * The board's numbers in memory: what `board_row` and `board_due` hold of every request on the board, followed through the
  * log. Counters are asked for with every page and every frame, under every filter; here they cost microseconds and no SQL,
- * whatever the archive holds. Memory: some 300 bytes a request on the board.
+ * whatever the archive holds. Memory: some 600 bytes a request on the board.
  */
-import { type BoardCounts, type BoardFilter, boardMembership, countBoard, type Membership } from './board.ts'
+import { type BoardCounts, boardMembership, countBoard, type Membership } from './board.ts'
 import { type Belongs, Columns, type MirrorRow, Words } from './board-columns.ts'
+import { type BoardFilter, belongsTo } from './board-filter.ts'
 import { DUE_SOON_HOURS } from './deadline.ts'
 import { type RequestRow, readRequests } from './request-rows.ts'
 import { Conditions, rows, type Sql } from './statement.ts'
@@ -18,12 +19,23 @@ export interface Followed {
 }
 
 const COLUMNS = `SELECT b.request_id, b.platform_id, b.category_id, b.assignee_id, b.state, b.waiting_on,
-  extract(epoch FROM b.due_at)::float8 * 1000, b.items, b.clarifying,
+  extract(epoch FROM b.due_at)::float8 * 1000, b.items, b.clarifying, b.letter_text, b.search_text,
   coalesce(array_agg(extract(epoch FROM d.due_at)::float8 * 1000) FILTER (WHERE d.due_at IS NOT NULL), '{}'),
   coalesce(array_agg(d.awaiting) FILTER (WHERE d.due_at IS NOT NULL), '{}')
   FROM board_row b LEFT JOIN board_due d ON d.request_id = b.request_id`
 
 const nothing = { requests: 0, items: 0, overdueItems: 0, dueSoonItems: 0, clarificationItems: 0 }
+/** How many requests share one value. */
+export interface BoardFacet {
+  by: 'STATE' | 'PLATFORM' | 'CATEGORY' | 'ASSIGNEE'
+  /** A state or an id; null for what is given to nobody. */
+  value: string | null
+  requests: number
+}
+
+/** A liaison has one platform, and knows neither categories nor our people. */
+const kinds = { STATE: 'state', PLATFORM: 'platform', CATEGORY: 'category', ASSIGNEE: 'assignee' } as const
+
 const RETRY_MS = 500
 /** Readings shared between boards, the latest; each is of one stretch of the log, so an old one serves nobody. */
 const READINGS = 20
@@ -81,29 +93,50 @@ export class BoardMirror {
     for (const forget of this.#forget) forget()
   }
 
-  /** The counters at a position of the log or later; in SQL where words are searched or the mirror is behind. */
+  /** The counters at a position of the log or later; in SQL where the mirror is behind. */
   async count(
     audience: Audience,
     filter: BoardFilter,
     asOf: Date,
     position = this.#log.position,
   ): Promise<BoardCounts> {
-    if (filter.text || !(await this.#reached(position))) return countBoard(this.#sql, audience, filter, asOf)
+    if (!(await this.#reached(position))) return countBoard(this.#sql, audience, filter, asOf)
     if (!audience.read || !(isStaff(audience) || audience.role === 'PLATFORM')) return { ...nothing }
     const now = asOf.getTime()
     const columns = this.#made()
-    return columns.count(this.#test(columns, audience, filter), now, now + DUE_SOON_HOURS * 3_600_000)
+    return columns.count(this.#test(columns, audience, filter, asOf), now, now + DUE_SOON_HOURS * 3_600_000)
+  }
+
+  /** How many requests of the board there are of each platform, category, state and officer, as it is just now. */
+  facets(audience: Audience, filter: BoardFilter, asOf: Date): BoardFacet[] {
+    if (!audience.read || !(isStaff(audience) || audience.role === 'PLATFORM')) return []
+    const columns = this.#made()
+    const belongs = this.#test(columns, audience, filter, asOf)
+    const known = audience.role === 'PLATFORM' ? (['STATE'] as const) : (Object.keys(kinds) as (keyof typeof kinds)[])
+    return known.flatMap((by) =>
+      [...columns.tally(belongs, kinds[by])].map(([number, requests]) => ({
+        by,
+        value: this.#words.word(number) as string | null,
+        requests,
+      })),
+    )
   }
 
   /**
    * Of these requests, those on the board under this filter and those that are not, at a position of the log or later.
    * Hundreds of boards ask this of the same few requests at the same moment: they are read once for all.
    */
-  async membership(audience: Audience, filter: BoardFilter, ids: string[], position: number): Promise<Membership> {
+  async membership(
+    audience: Audience,
+    filter: BoardFilter,
+    ids: string[],
+    asOf: Date,
+    position: number,
+  ): Promise<Membership> {
     // A liaison must not learn of a request by its leaving; what it may know of is asked of the database.
-    if (filter.text || !isStaff(audience) || !audience.read || !(await this.#reached(position)))
-      return boardMembership(this.#sql, audience, filter, ids)
-    const belongs = this.#test(this.#made(), audience, filter)
+    if (!isStaff(audience) || !audience.read || !(await this.#reached(position)))
+      return boardMembership(this.#sql, audience, filter, ids, asOf)
+    const belongs = this.#test(this.#made(), audience, filter, asOf)
     const inside = new Set(
       ids.filter((id) => {
         const row = this.#rows.get(id)
@@ -130,29 +163,8 @@ export class BoardMirror {
     return this.#columns
   }
 
-  /** The same rule as `onBoard` in board.ts; a test holds the two against each other. */
-  #test(columns: Columns, audience: Audience, filter: BoardFilter): Belongs {
-    const outside = audience.role === 'PLATFORM'
-    if (outside && (filter.categories || filter.assignee)) return () => false
-    const { platform, category, assignee, state, waitingOn, dueAt } = columns
-    const among = (words: Iterable<unknown> | null | undefined) => words && this.#words.among(words)
-    const platforms = among(filter.platforms)
-    const categories = among(filter.categories && this.#below(new Set(filter.categories)))
-    const states = among(filter.states)
-    const waiting = among(filter.waitingOn.length === 1 ? filter.waitingOn : null)
-    const people = among(filter.assignee ? [filter.assignee] : null)
-    const before = filter.dueBefore?.getTime() ?? Number.POSITIVE_INFINITY
-    const own = this.#words.number(audience.platformId)
-    const undelivered = this.#words.number('UNDELIVERED')
-    return (at) =>
-      (!waiting || waiting[waitingOn[at]!] === 1) &&
-      dueAt[at]! < before &&
-      (!platforms || platforms[platform[at]!] === 1) &&
-      (!categories || categories[category[at]!] === 1) &&
-      (!states || states[state[at]!] === 1) &&
-      (!people || people[assignee[at]!] === 1) &&
-      // What could not be delivered is nothing that the platform knows of.
-      (!outside || (platform[at] === own && state[at] !== undelivered))
+  #test(columns: Columns, audience: Audience, filter: BoardFilter, asOf: Date): Belongs {
+    return belongsTo(columns, this.#words, audience, filter, asOf, (roots) => this.#below(new Set(roots)))
   }
 
   #below(roots: Set<string>): Set<string> {
@@ -228,8 +240,19 @@ export class BoardMirror {
 
   #keep(row: unknown[]): void {
     const [id, platform, category, assignee, state, waitingOn, ...numbers] = row
-    const [dueAt, items, clarifying, dues, awaiting] = numbers as [number, number, number, number[], number[]]
+    const [dueAt, items, clarifying, letterText, searchText, dues, awaiting] = numbers as [
+      number,
+      number,
+      number,
+      string,
+      string,
+      number[],
+      number[],
+    ]
     this.#rows.set(id as string, {
+      id: id as string,
+      letterText,
+      searchText,
       platform: this.#words.number(platform),
       category: this.#words.number(category),
       assignee: this.#words.number(assignee),

@@ -1,40 +1,11 @@
 /** The board: requests awaiting action, read from the narrow table of what is on it. Cost: an index scan of one page. */
-import { z } from 'zod'
+import { type BoardFilter, narrowing, onBoard } from './board-filter.ts'
 import { DUE_SOON_HOURS } from './deadline.ts'
-import { distinct, id, instant, optional, parse, text } from './input.ts'
 import { BOARD, type RequestRow, readRequests, visible } from './request-rows.ts'
-import { searchPattern } from './search-text.ts'
 import { Conditions, limitFor, rows, type Sql } from './statement.ts'
 import type { Audience } from './viewer.ts'
 
-const states = [
-  'UNDELIVERED',
-  'SENT',
-  'ACKNOWLEDGED',
-  'DRAFT',
-  'AWAITING_APPROVAL',
-  'APPROVED',
-  'CLOSED',
-  'WITHDRAWN',
-] as const
-
-const filterInput = z.object({
-  platforms: optional(distinct(id, 100)),
-  /** with everything below them */
-  categories: optional(distinct(id, 100)),
-  states: optional(distinct(z.enum(states), states.length)),
-  waitingOn: z
-    .array(z.enum(['PLATFORM', 'US']))
-    .nullish()
-    .transform((value) => value ?? ['PLATFORM' as const]),
-  dueBefore: optional(instant),
-  assignee: optional(id),
-  text: optional(text(200)),
-})
-export type BoardFilter = z.output<typeof filterInput>
 export type BoardOrder = 'DUE_ASC' | 'SENT_DESC' | 'SENT_ASC'
-
-export const parseBoardFilter = (input: unknown): BoardFilter => parse(filterInput, input ?? {})
 
 const orders = {
   DUE_ASC: { orderBy: 'b.due_at, b.request_id', after: '(b.due_at, b.request_id) > (?::timestamptz, ?::uuid)' },
@@ -50,9 +21,9 @@ export async function readBoard(
   sql: Sql,
   audience: Audience,
   filter: BoardFilter,
-  { order, limit, after }: { order: BoardOrder; limit: number; after?: readonly [string, string] },
+  { asOf, order, limit, after }: { asOf: Date; order: BoardOrder; limit: number; after?: readonly [string, string] },
 ): Promise<RequestRow[]> {
-  const conditions = onBoard(audience, filter)
+  const conditions = onBoard(audience, filter, asOf)
   if (after) conditions.and(orders[order].after, ...after)
   const { orderBy } = orders[order]
   // The page first, then what it shows: known to be small, its plan is made once and kept.
@@ -81,8 +52,9 @@ export async function boardMembership(
   audience: Audience,
   filter: BoardFilter,
   ids: string[],
+  asOf: Date,
 ): Promise<Membership> {
-  const members = await readRequests(sql, onBoard(audience, filter).and('b.request_id = ANY (?::uuid[])', ids), {
+  const members = await readRequests(sql, onBoard(audience, filter, asOf).and('b.request_id = ANY (?::uuid[])', ids), {
     from: BOARD,
     orderBy: 'b.due_at, b.request_id',
     limit: ids.length,
@@ -105,7 +77,7 @@ export interface BoardCounts {
 
 /** The counters under the same filter, whatever the page. Cost: what is on the board, never what was ever asked. */
 export async function countBoard(sql: Sql, audience: Audience, filter: BoardFilter, asOf: Date): Promise<BoardCounts> {
-  const conditions = onBoard(audience, filter)
+  const conditions = onBoard(audience, filter, asOf)
   const now = conditions.value(asOf)
   const soon = conditions.value(new Date(asOf.getTime() + DUE_SOON_HOURS * 3_600_000))
   const [row] = await rows(
@@ -125,24 +97,4 @@ export async function countBoard(sql: Sql, audience: Audience, filter: BoardFilt
     dueSoonItems: dueSoonItems!,
     clarificationItems: clarificationItems!,
   }
-}
-
-/** What `visible` looks at, where it looks at anything. */
-const narrowing = ({ role, read }: Audience): string =>
-  role === 'PLATFORM' || !read ? 'JOIN removal_request r ON r.id = b.request_id' : ''
-
-function onBoard(audience: Audience, filter: BoardFilter): Conditions {
-  const conditions = visible(new Conditions(), audience)
-  if (filter.platforms) conditions.and('b.platform_id = ANY (?::uuid[])', filter.platforms)
-  // A liaison knows neither categories nor our people; asking for one must not tell whose it is.
-  const outside = audience.role === 'PLATFORM'
-  if (outside && (filter.categories || filter.assignee)) conditions.and('false')
-  if (filter.categories) conditions.and('b.category_id IN (SELECT category_tree(?::uuid[]))', filter.categories)
-  if (filter.states) conditions.and('b.state = ANY (?::request_state[])', filter.states)
-  // A literal, because most of the board waits on the platform: a plan that knows so is made once and kept.
-  if (filter.waitingOn.length === 1) conditions.and(`b.waiting_on = '${filter.waitingOn[0]}'`)
-  if (filter.dueBefore) conditions.and('b.due_at < ?', filter.dueBefore)
-  if (filter.assignee) conditions.and('b.assignee_id = ?', filter.assignee)
-  if (filter.text) conditions.and(`b.${outside ? 'letter_text' : 'search_text'} LIKE ?`, searchPattern(filter.text))
-  return conditions
 }

@@ -70,6 +70,9 @@ export const ruleCodes = [
   'EMAIL_TAKEN',
   'LAST_ADMIN',
   'ALARM_UNKNOWN',
+  'TOO_MANY_VIEWS',
+  'TIME_PASSED',
+  'LIST_FULL',
 ] as const
 export type RuleCode = (typeof ruleCodes)[number]
 

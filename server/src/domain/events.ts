@@ -63,6 +63,10 @@ export const eventTypes = [
   'briefing.returned',
   'briefing.published',
   'briefing.corrected',
+  'view.saved',
+  'view.changed',
+  'view.deleted',
+  'view.restored',
   'account.created',
   'account.invited',
   'account.activated',
@@ -94,6 +98,7 @@ export type SubjectType =
   | 'PlatformReport'
   | 'Briefing'
   | 'Import'
+  | 'SavedView'
   | 'User'
   | 'ApiKey'
   | 'Display'

@@ -5,6 +5,8 @@ import type { EventType } from './events.ts'
 import { isStaff, type Viewer, type ViewerRole } from './viewer.ts'
 
 const officers = ['OPERATOR', 'SUPERVISOR'] as const satisfies Role[]
+/** Whoever works in front of the board. */
+const desk = [...officers, 'MANAGER', 'ADMIN'] as const satisfies Role[]
 
 /** action → roles. An action that is not here does not exist. */
 export const actions = {
@@ -46,6 +48,13 @@ export const actions = {
   submitBriefing: ['MANAGER'],
   returnBriefing: ['MANAGER', 'SUPERVISOR'],
   publishBriefing: ['MANAGER', 'SUPERVISOR'],
+  saveView: desk,
+  changeView: desk,
+  deleteView: desk,
+  restoreView: desk,
+  placeViews: desk,
+  snoozeRequests: desk,
+  watchRequests: desk,
   createAccount: ['ADMIN'],
   inviteAccount: ['ADMIN'],
   disableAccount: ['ADMIN'],
@@ -225,6 +234,7 @@ export const openTypes: readonly string[] = [
   'ValidationIssue',
   'Viewer',
   'BoardCounts',
+  'BoardFacet',
   'FeedReady',
   'BoardChanged',
   'CaseChanged',

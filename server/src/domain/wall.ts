@@ -1,7 +1,7 @@
 /** What just changed and how platforms do today, in the few words that are read from five metres. */
 import type { Platform } from '@takedown/prisma/generated/client/client.ts'
 import type { Pool } from 'pg'
-import type { BoardFilter } from './board.ts'
+import type { BoardFilter } from './board-filter.ts'
 import { localDay } from './calendar.ts'
 import { type MetricsRow, parseMetricsFilter, readMetrics } from './metrics.ts'
 import { rows, type Sql } from './statement.ts'

@@ -20,12 +20,13 @@ import { notForYou } from './masking.ts'
 import { badInput } from './pages.ts'
 import { RemovalRequestRef, requestById } from './requests.ts'
 import { TipRef } from './tips.ts'
+import { OwnBoardRef, SavedViewRef, viewById } from './views.ts'
 import './errors.ts'
 
-type Verb<Answer extends { id: string } = { id: string }> = (ask: Ask, input: unknown) => Promise<Answer>
+type Verb<Answer = { id: string }> = (ask: Ask, input: unknown) => Promise<Answer>
 export type Fields = InputFieldBuilder<PothosSchemaTypes.ExtendDefaultTypes<Types>, 'InputObject'>
 
-interface Change<Answer extends { id: string } = { id: string }> {
+interface Change<Answer = { id: string }> {
   verb: Verb<Answer>
   description: string
   /** Where ids stand in the input and what they name: `case`, `items[]`, `answers[].item`. */
@@ -36,7 +37,7 @@ interface Change<Answer extends { id: string } = { id: string }> {
 }
 
 /** Everybody who is signed in may try: the policy refuses with a typed error, before anything is looked up. */
-const options = (name: ActionName, { description, fields }: Change) => ({
+const options = <Answer>(name: ActionName, { description, fields }: Change<Answer>) => ({
   errors: { types: [...domainErrors] },
   authScopes: { signedIn: true },
   description: `${description} By ${actions[name].join(', ')}.`,
@@ -175,7 +176,32 @@ export const shiftChange = (
     }),
   )
 
-async function perform<Answer extends { id: string }>(
+export const viewChange = (name: ActionName, change: Change): void =>
+  builder.mutationField(name, (t) =>
+    t.field({
+      type: SavedViewRef,
+      ...options(name, change),
+      resolve: async (_root, args, context) => {
+        const { id } = await perform(change, args.input, context)
+        return viewById(context, id)
+      },
+    }),
+  )
+
+/** What a person keeps for themselves: the answer is all of it, as it is now. */
+export const ownChange = (name: ActionName, change: Change<object>): void =>
+  builder.mutationField(name, (t) =>
+    t.field({
+      type: OwnBoardRef,
+      ...options(name, change),
+      resolve: async (_root, args, context) => {
+        await perform(change, args.input, context)
+        return {}
+      },
+    }),
+  )
+
+async function perform<Answer>(
   { verb, ids, positions = [] }: Change<Answer>,
   input: unknown,
   context: Context,

@@ -18,7 +18,7 @@ export interface Context {
   /** the feed's position, to be taken before reading what will state it */
   position: () => string
   /** the board's numbers, and who is on it, at a position of the log or later */
-  board: Pick<BoardMirror, 'count' | 'membership'>
+  board: Pick<BoardMirror, 'count' | 'membership' | 'facets'>
   /** how positions are written and read, in the log's present epoch */
   positions: () => Positions
   /** the stream of a live query, from `since` on */

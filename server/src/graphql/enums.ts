@@ -56,3 +56,15 @@ export const ImportFailureEnum = of(
   prisma.ImportFailure,
   'INTERRUPTED: the file broke off; send it again with the same key. TOO_LARGE, BAD_HEADER: the file. CASE_CLOSED: meanwhile. BROKEN: the server could not, five times in a row.',
 )
+export const BoardLayoutEnum = of('BoardLayout', prisma.BoardLayout, 'One list of rows, or a lane for each group.')
+export const BoardGroupingEnum = of(
+  'BoardGrouping',
+  prisma.BoardGrouping,
+  'What the rows of a board are put together by.',
+)
+export const BoardDensityEnum = of('BoardDensity', prisma.BoardDensity, 'How much stands on a screen.')
+export const BoardOrderEnum = of(
+  'BoardOrder',
+  prisma.BoardSort,
+  'DUE_ASC: what falls due first. Ties by id, so pages never skip or repeat.',
+)

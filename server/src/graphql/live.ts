@@ -18,7 +18,7 @@ function liveBoard(input: BoardInput, context: Context): Live {
       requestId !== null && (audience.platformId === null || audience.platformId === platformId),
     change: async (events, _from, to, asOf) => {
       const ids = [...new Set(events.flatMap(({ requestId }) => (requestId ? [requestId] : [])))]
-      const { members, others } = await board.membership(audience, filter, ids, to)
+      const { members, others } = await board.membership(audience, filter, ids, asOf, to)
       if (members.length === 0 && others.length === 0) return null
       return { members, others, counts: await board.count(audience, filter, asOf, to) }
     },

@@ -1,7 +1,8 @@
 /** The wall: one question, answered the same for everyone who stands before it. */
 import type { Platform } from '@takedown/prisma/generated/client/client.ts'
 import { readAlarm } from '#domain/alarms.ts'
-import { type BoardCounts, type BoardFilter, parseBoardFilter, readBoard } from '#domain/board.ts'
+import { type BoardCounts, readBoard } from '#domain/board.ts'
+import { type BoardFilter, parseBoardFilter } from '#domain/board-filter.ts'
 import { operatorAudience } from '#domain/viewer.ts'
 import { complianceToday, readChanges, type WallChange } from '#domain/wall.ts'
 import { isWallView } from '#domain/walls.ts'
@@ -97,6 +98,7 @@ const WallRef = builder.objectRef<Wall>('Wall').implement({
         complexity: pageCost(6),
         resolve: ({ filter }, { first }, { sql, now }) =>
           readBoard(sql, operatorAudience, narrow(filter, now), {
+            asOf: now,
             order: 'DUE_ASC',
             limit: pageSize(first, { default: 6, max: 50 }),
             after: from?.(now),

@@ -102,7 +102,7 @@ function persistedHash(extensions: SubscribePayload['extensions']): string | nul
 
 /** A group knows no person, so whoever says "assigned to me" is put by name. */
 function withMe(value: unknown, me: string, name = ''): unknown {
-  if (value === '@me' && name === 'assignee') return me
+  if (value === '@me' && (name === 'assignee' || name === 'assignees')) return me
   if (Array.isArray(value)) return value.map((each) => withMe(each, me, name))
   if (typeof value !== 'object' || value === null) return value
   return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, withMe(each, me, key)]))

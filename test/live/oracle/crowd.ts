@@ -36,7 +36,9 @@ export function question(desk: Desk, index: number): Question {
     if (some(0.3)) filter.text = pick(['ngăn chặn', 'goi 2', 'YC', 'kqtiktok'])
     if (some(0.2)) filter.dueBefore = new Date(Date.now() + 20 * 3_600_000)
     if (some(liaison ? 0.05 : 0.3)) filter.categories = [desk.categories[pick(['lua-dao', ...categories])]!]
-    if (some(liaison ? 0.05 : 0.3)) filter.assignee = pick([officer, viewer.id])
+    if (some(liaison ? 0.05 : 0.3)) filter.assignees = [pick([officer, viewer.id, 'nobody'])]
+    if (some(0.15)) filter.except = pick([{ states: ['SENT'] }, { platforms: [desk.platforms[pick(platforms)]!] }])
+    if (some(0.15)) Object.assign(filter, pick([{ dueWithin: 0 }, { dueWithin: 240 }, { dueBeyond: 240 }]))
   }
   return { who, viewer, liaison, filter, input: globalised(filter, viewer) }
 }
@@ -46,12 +48,14 @@ export const sameness = ({ viewer, filter }: Question): string => JSON.stringify
 
 function globalised(filter: Record<string, unknown>, { id }: Viewer): Record<string, unknown> {
   const all = (type: string, ids: unknown) => (ids as string[] | undefined)?.map((each) => `${type}_${each}`)
-  const { assignee } = filter
+  const { assignees, except } = filter as { assignees?: string[]; except?: Record<string, unknown> }
+  const person = (each: string) => (each === id ? '@me' : each === 'nobody' ? '@nobody' : `Person_${each}`)
   return {
     ...filter,
     platforms: all('Platform', filter.platforms),
     categories: all('Category', filter.categories),
-    assignee: assignee === undefined ? undefined : assignee === id ? '@me' : `Person_${assignee}`,
+    assignees: assignees?.map(person),
+    except: except && { ...except, platforms: all('Platform', except.platforms) },
   }
 }
 

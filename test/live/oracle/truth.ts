@@ -1,5 +1,6 @@
 /** The board as the database has it at this moment, without feed, cache, or anything that a subscriber went through. */
-import { countBoard, parseBoardFilter, readBoard } from '@takedown/server/domain/board.ts'
+import { countBoard, readBoard } from '@takedown/server/domain/board.ts'
+import { parseBoardFilter } from '@takedown/server/domain/board-filter.ts'
 import type { RequestRow } from '@takedown/server/domain/request-rows.ts'
 import type { Sql } from '@takedown/server/domain/statement.ts'
 import { audienceOf } from '@takedown/server/domain/viewer.ts'
@@ -26,8 +27,9 @@ export interface Board {
 export async function boardInTruth(sql: Sql, { viewer, filter: input }: Question): Promise<Board> {
   const filter = parseBoardFilter(input)
   const audience = audienceOf(viewer)
-  const found = await readBoard(sql, audience, filter, { order: 'DUE_ASC', limit: 1000 })
-  return { requests: found.map(requestOf), counts: await countBoard(sql, audience, filter, new Date()) }
+  const asOf = new Date()
+  const found = await readBoard(sql, audience, filter, { asOf, order: 'DUE_ASC', limit: 1000 })
+  return { requests: found.map(requestOf), counts: await countBoard(sql, audience, filter, asOf) }
 }
 
 export const boardAsFollowed = ({ rows, counts }: Follower): Board => ({ requests: rows.map(shown), counts })

@@ -7,6 +7,7 @@ import { isStaff, useViewer } from '#graphql/viewer.ts'
 import { cx } from '#ui/classes.ts'
 import { Menu } from '#ui/Menu.tsx'
 import { entriesFor } from './navigation.ts'
+import { SidebarViews } from './SidebarViews.tsx'
 
 /** The product's own mark. */
 export function Mark({ className }: { className?: string }) {
@@ -45,6 +46,7 @@ export function Sidebar() {
               <Icon aria-hidden="true" className="size-4.5 shrink-0" strokeWidth={1.9} />
               <span className="hidden xl:inline">{i18n._(text)}</span>
             </Link>
+            {to === '/board' && isStaff(role) && <SidebarViews />}
           </li>
         ))}
       </ul>

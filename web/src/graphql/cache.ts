@@ -6,7 +6,7 @@ const lists = ['cases', 'tips', 'requestItems', 'metrics', 'previewItems', 'work
 
 const changeLists: UpdateResolver = (_result, _args, cache: Cache) => {
   for (const { fieldName, arguments: args } of cache.inspectFields('Query'))
-    if (lists.includes(fieldName)) cache.invalidate('Query', fieldName, args)
+    if (lists.includes(fieldName) || fieldName === 'ownBoard') cache.invalidate('Query', fieldName, args)
 }
 
 const changes = [
@@ -30,6 +30,11 @@ const changes = [
   'withdrawItems',
   'withdrawRequest',
   'reverseItem',
+  'saveView',
+  'changeView',
+  'deleteView',
+  'restoreView',
+  'placeViews',
 ]
 
 /** What a list has brought already stands at once; what the server says is missing, or not for this viewer, is missing. */

@@ -55,6 +55,9 @@ const rules: Record<RuleCode, MessageDescriptor> = {
   EMAIL_TAKEN: msg`Địa chỉ thư này đã có tài khoản.`,
   LAST_ADMIN: msg`Phải còn ít nhất một quản trị viên.`,
   ALARM_UNKNOWN: msg`Không có gì quá hạn tại thời điểm này.`,
+  TOO_MANY_VIEWS: msg`Mỗi người chỉ lưu được 200 chế độ xem; hãy xóa bớt.`,
+  TIME_PASSED: msg`Thời điểm này đã qua.`,
+  LIST_FULL: msg`Danh sách riêng của bạn đã đủ 500 yêu cầu.`,
 }
 
 /** What is wrong with one value, by the server's word for it; its own message is for developers. */

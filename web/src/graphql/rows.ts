@@ -40,7 +40,10 @@ export type Change<R> = {
   removed: readonly string[]
   at: number
   hold: boolean
+  /** The order shown. */
   compare: Compare<R>
+  /** The order of the server's pages, where it is another. */
+  order?: Compare<R>
   complete: boolean
 }
 
@@ -49,12 +52,13 @@ export function applyFrame<R extends Row>(rows: Rows<R>, change: Change<R>): Row
   const known = new Map(rows.known)
   const gone = new Map(rows.gone)
   const changedAt = new Map(rows.changedAt)
-  const edge = change.complete ? undefined : last(rows, change.compare)
+  const order = change.order ?? change.compare
+  const edge = change.complete ? undefined : last(rows, order)
 
   for (const node of change.nodes) {
     const before = known.get(node.id)
     if (before && (before.version > node.version || isSame(before, node))) continue
-    if (!before && edge && change.compare(node, edge) > 0) continue
+    if (!before && edge && order(node, edge) > 0) continue
     known.set(node.id, node)
     gone.delete(node.id)
     changedAt.set(node.id, change.at)
@@ -68,13 +72,23 @@ export function applyFrame<R extends Row>(rows: Rows<R>, change: Change<R>): Row
   return change.hold ? { ...next, pending: differences(next, change.compare) } : arrange(next, change.compare)
 }
 
+/** Rows that a further page brought, in their places; while held they wait. */
+export function settleIn<R extends Row>(rows: Rows<R>, before: Rows<R>, compare: Compare<R>, hold: boolean): Rows<R> {
+  if (!hold) return arrange(rows, compare)
+  const held = { ...rows, shown: before.shown }
+  return { ...held, pending: differences(held, compare) }
+}
+
 /** Puts the true order on the screen. */
 export function arrange<R extends Row>(rows: Rows<R>, compare: Compare<R>): Rows<R> {
   return { ...rows, shown: order(rows, compare), gone: new Map(), pending: new Set() }
 }
 
 function order<R extends Row>(rows: Rows<R>, compare: Compare<R>): string[] {
-  return [...rows.known.values()].sort(compare).map((row) => row.id)
+  // What is shown is nearly in order already, and sorting what is nearly sorted costs one look at each row.
+  const all = new Set(rows.shown.flatMap((id) => rows.known.get(id) ?? []))
+  for (const row of rows.known.values()) all.add(row)
+  return [...all].sort(compare).map((row) => row.id)
 }
 
 /** Rows that arranging would add or take away, and rows that changed and would stand elsewhere. */

@@ -9,13 +9,14 @@ import {
   UNSTABLE_ToastRegion as ToastRegion,
 } from 'react-aria-components'
 
-type Notice = { text: string; tone: 'ok' | 'bad' }
+type Action = { text: string; onAction(): void }
+type Notice = { text: string; tone: 'ok' | 'bad'; action?: Action }
 
 const queue = new ToastQueue<Notice>({ maxVisibleToasts: 3 })
 
-/** Says that something was done. What went wrong belongs beside the form; `bad` is for what has no form. */
-export const toast = (text: string, tone: Notice['tone'] = 'ok'): void => {
-  queue.add({ text, tone }, { timeout: tone === 'ok' ? 5_000 : 12_000 })
+/** Says that something was done, and offers to undo it. What went wrong belongs beside the form; `bad` is for what has no form. */
+export const toast = (text: string, tone: Notice['tone'] = 'ok', action?: Action): void => {
+  queue.add({ text, tone, action }, { timeout: tone === 'ok' && !action ? 5_000 : 12_000 })
 }
 
 export function Toasts() {
@@ -38,6 +39,17 @@ export function Toasts() {
           <ToastContent className="flex-1 text-sm">
             <Text slot="title">{each.content.text}</Text>
           </ToastContent>
+          {each.content.action && (
+            <Button
+              onPress={() => {
+                each.content.action?.onAction()
+                queue.close(each.key)
+              }}
+              className="rounded px-2 py-1 text-sm font-semibold text-accent-ink hover:bg-hover"
+            >
+              {each.content.action.text}
+            </Button>
+          )}
           <Button
             slot="close"
             aria-label={t`Đóng`}

@@ -14,6 +14,10 @@ type VirtualGridProps = {
   row(id: string): ReactNode
   rowClassName?(id: string): string
   onOpen(id: string): void
+  /** Space or X on a row. */
+  onToggle?(id: string, range: boolean): void
+  /** Left or right from a row: to the list beside this one. */
+  onAside?(step: -1 | 1, index: number): void
   /** The end is near: more may be loaded. */
   onEnd(): void
   /** How many rows there are in all, loaded or not. */
@@ -28,11 +32,11 @@ type VirtualGridProps = {
  * on each change cannot hold ten thousand rows that change a hundred times a second.
  */
 export function VirtualGrid(props: VirtualGridProps) {
-  const { label, ids, rowHeight, header, row, rowClassName, onOpen, onEnd, total, onHold, footer } = props
+  const { label, ids, rowHeight, header, row, rowClassName, onEnd, total, onHold, footer } = props
   const scroller = useRef<HTMLDivElement>(null)
   const drawn = useWindow(scroller, ids, rowHeight, onEnd)
   const { first, last } = drawn
-  const focus = useGridFocus(scroller, ids, rowHeight, drawn, onOpen)
+  const focus = useGridFocus(scroller, ids, rowHeight, drawn, props)
   const held = useRef({ pointer: false, focus: false })
   const hold = (part: 'pointer' | 'focus', is: boolean) => {
     if (held.current[part] === is) return
@@ -61,7 +65,7 @@ export function VirtualGrid(props: VirtualGridProps) {
               aria-rowindex={first + offset + 1}
               tabIndex={focus.tabIndex(id)}
               onFocus={() => focus.remember(id)}
-              onClick={(event) => isPlain(event) && onOpen(id)}
+              onClick={(event) => isPlain(event) && props.onOpen(id)}
               className={cx(
                 'absolute inset-x-0 cursor-pointer -outline-offset-2 focus-visible:z-10',
                 rowClassName?.(id),
@@ -80,6 +84,6 @@ export function VirtualGrid(props: VirtualGridProps) {
 
 /** A click that means "open", not "select this text" nor "open in a new tab", which the link inside the row does itself. */
 function isPlain(event: React.MouseEvent): boolean {
-  const onControl = (event.target as Element).closest('a, button')
+  const onControl = (event.target as Element).closest('a, button, input, label')
   return !event.defaultPrevented && !onControl && !event.metaKey && !event.ctrlKey && getSelection()?.type !== 'Range'
 }

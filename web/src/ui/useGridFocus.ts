@@ -9,7 +9,11 @@ export function useGridFocus(
   ids: readonly string[],
   rowHeight: number,
   drawn: { first: number; last: number },
-  onOpen: (id: string) => void,
+  does: {
+    onOpen(id: string): void
+    onToggle?(id: string, range: boolean): void
+    onAside?(step: -1 | 1, index: number): void
+  },
 ) {
   const [current, setCurrent] = useState<string | null>(null)
   const index = current === null ? -1 : ids.indexOf(current)
@@ -51,9 +55,17 @@ export function useGridFocus(
     if (next !== undefined) {
       event.preventDefault()
       goTo(next)
-    } else if (event.key === 'Enter' && current !== null) {
+    } else if (current === null || !(event.target as Element).hasAttribute('data-row')) {
+      return
+    } else if (event.key === 'Enter') {
       event.preventDefault()
-      onOpen(current)
+      does.onOpen(current)
+    } else if (does.onToggle && (event.key === ' ' || event.key.toLowerCase() === 'x')) {
+      event.preventDefault()
+      does.onToggle(current, event.shiftKey)
+    } else if (does.onAside && (event.key === 'ArrowLeft' || event.key === 'ArrowRight')) {
+      event.preventDefault()
+      does.onAside(event.key === 'ArrowLeft' ? -1 : 1, index)
     }
   }
 

@@ -1,6 +1,8 @@
 import { useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
 import { readFragment } from '#graphql/generated/fragment-masking.ts'
+import { Avatar } from '#ui/Avatar.tsx'
 import { GridCell } from '#ui/gridParts.tsx'
 import { PlatformMark } from '#ui/PlatformMark.tsx'
 import { Progress } from '#ui/Progress.tsx'
@@ -9,16 +11,17 @@ import { BoardRow_request, type BoardRowProps } from './BoardRow.tsx'
 import { DueCell } from './DueCell.tsx'
 import { shortSubject } from './subject.ts'
 
-/** One request on a narrow screen. */
-export function BoardCard({ request }: Pick<BoardRowProps, 'request'>) {
+/** One request on a narrow screen, or in a lane. */
+export function BoardCard({ request, select }: Pick<BoardRowProps, 'request'> & { select?: ReactNode }) {
   const { t } = useLingui()
   const row = readFragment(BoardRow_request, request)
   return (
     <GridCell className="flex h-full flex-col justify-center gap-1.5 px-4">
       <div className="flex items-center gap-2">
+        {select}
         <PlatformMark {...row.platform} size="sm" />
         <span className="truncate text-xs text-muted">
-          {row.platform.name} · <span className="tabular-nums">{row.number}</span>
+          <span className="tabular-nums">{row.number}</span> · {row.platform.name}
         </span>
         <span className="ml-auto shrink-0">
           <DueCell dueAt={row.dueAt} waitingOn={row.waitingOn} state={row.state} />
@@ -32,6 +35,12 @@ export function BoardCard({ request }: Pick<BoardRowProps, 'request'>) {
         <span className="min-w-0 flex-1">
           <Progress done={row.doneCount} total={row.itemCount} label={t`Mục đã trả lời`} />
         </span>
+        {row.assignee && (
+          <span title={row.assignee.name}>
+            <Avatar name={row.assignee.name} />
+            <span className="sr-only">{row.assignee.name}</span>
+          </span>
+        )}
       </div>
       {row.caseTitle && <span className="truncate text-xs text-muted">{shortSubject(row.subject, row.caseTitle)}</span>}
     </GridCell>

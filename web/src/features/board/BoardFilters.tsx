@@ -1,37 +1,37 @@
-import { Trans, useLingui } from '@lingui/react/macro'
+import { useLingui } from '@lingui/react/macro'
 import { categoryChoices } from '#lib/categories.ts'
 import { label, requestStates } from '#lib/labels/requests.ts'
 import { inLocale } from '#lib/locale.ts'
-import { listOf, textOf } from '#lib/search.ts'
-import { Button } from '#ui/Button.tsx'
+import { boardStates } from '#lib/query/board.ts'
+import { parseTerms, valuesOf, withTerm } from '#lib/query/terms.ts'
+import { unaccent } from '#lib/unaccent.ts'
 import { MultiSelect } from '#ui/MultiSelect.tsx'
 import { PlatformMark } from '#ui/PlatformMark.tsx'
-import { SearchBox } from '#ui/SearchBox.tsx'
-import { boardStates, type FilterLists, type Sort, sortOf } from './filter.ts'
-import type { BoardSearch } from './search.ts'
+import type { Lists } from './names.ts'
 
 type Props = {
-  search: BoardSearch
-  lists: FilterLists | null
+  /** The filter as text: what is chosen here is written there. */
+  q: string
+  lists: Lists | null
   staff: boolean
-  onChange(part: Partial<BoardSearch>): void
-  onClear(): void
+  onChange(q: string): void
 }
 
-/** Every filter of the board; what they are set to stands in the URL and nowhere else. */
-export function BoardFilters({ search, lists, staff, onChange, onClear }: Props) {
+/** The usual filters for whoever would rather choose than write. */
+export function BoardFilters({ q, lists, staff, onChange }: Props) {
   const { t } = useLingui()
-  const sort = sortOf(search.sort)
-  const sorts: Record<Sort, string> = { due: t`Hạn gần nhất`, sent: t`Gửi lâu nhất`, '-sent': t`Gửi gần đây nhất` }
-  const filtered = Object.entries(search).some(([name, value]) => name !== 'sort' && value !== undefined)
+  const terms = parseTerms(q)
+  const bound = (key: string) => ({
+    value: valuesOf(terms, key),
+    onChange: (values: readonly string[]) => onChange(withTerm(q, key, values)),
+  })
+  const officers = lists?.colleagues ?? []
+  const nameOf = (value: string) =>
+    officers.find(({ id, name }) => id === value || unaccent(name) === unaccent(value))?.name ?? value
+  const assignee = bound('assignee')
+  const waiting = valuesOf(terms, 'waiting')[0] ?? 'platform'
   return (
-    <div className="-mx-4 mb-3 flex items-center gap-2 overflow-x-auto px-4 py-0.5 md:mx-0 md:flex-wrap md:overflow-visible md:px-0">
-      <SearchBox
-        label={staff ? t`Tìm số, trích yếu, vụ việc` : t`Tìm số, trích yếu`}
-        value={search.text ?? ''}
-        onChange={(text) => onChange({ text: text || undefined })}
-        className="w-56 shrink-0 sm:w-64"
-      />
+    <div className="-mx-4 flex items-center gap-2 overflow-x-auto px-4 py-0.5 md:mx-0 md:flex-wrap md:overflow-visible md:px-0">
       {staff && (
         <MultiSelect
           label={t`Nền tảng`}
@@ -40,8 +40,7 @@ export function BoardFilters({ search, lists, staff, onChange, onClear }: Props)
             text: name,
             icon: <PlatformMark slug={slug} name={name} size="sm" />,
           }))}
-          value={listOf(search.platform)}
-          onChange={(slugs) => onChange({ platform: textOf(slugs) })}
+          {...bound('platform')}
         />
       )}
       {staff && (
@@ -52,55 +51,38 @@ export function BoardFilters({ search, lists, staff, onChange, onClear }: Props)
             text: inLocale(nameVi, nameEn),
             indent: depth,
           }))}
-          value={listOf(search.category)}
-          onChange={(slugs) => onChange({ category: textOf(slugs) })}
+          {...bound('category')}
         />
       )}
       <MultiSelect
         label={t`Trạng thái`}
         choices={boardStates.map((state) => ({ key: state.toLowerCase(), text: label(requestStates, state) }))}
-        value={listOf(search.state)}
-        onChange={(states) => onChange({ state: textOf(states) })}
+        {...bound('state')}
       />
       <MultiSelect
         single
-        usual={!search.waiting}
+        usual={waiting === 'platform'}
         label={t`Chờ ai`}
         choices={[
           { key: 'platform', text: t`Nền tảng` },
           { key: 'us', text: staff ? t`Chúng ta` : t`Cơ quan yêu cầu` },
-          { key: 'both', text: t`Cả hai` },
+          { key: 'any', text: t`Cả hai` },
         ]}
-        value={[search.waiting ?? 'platform']}
-        onChange={([waiting]) => onChange({ waiting: waiting === 'platform' ? undefined : waiting })}
+        value={[waiting]}
+        onChange={([value = 'platform']) => onChange(withTerm(q, 'waiting', value === 'platform' ? [] : [value]))}
       />
       {staff && (
         <MultiSelect
-          single
           label={t`Người xử lý`}
           choices={[
             { key: '@me', text: t`Tôi` },
-            ...(lists?.colleagues ?? []).map(({ id, name }) => ({ key: id, text: name })),
+            { key: '@nobody', text: t`Chưa giao` },
+            ...officers.map(({ name }) => ({ key: name, text: name })),
           ]}
-          value={search.assignee ? [search.assignee] : []}
-          onChange={([assignee]) => onChange({ assignee })}
+          value={assignee.value.map(nameOf)}
+          onChange={assignee.onChange}
         />
       )}
-      {filtered && (
-        <Button look="quiet" onPress={onClear}>
-          <Trans>Bỏ mọi bộ lọc</Trans>
-        </Button>
-      )}
-      <span className="ml-auto">
-        <MultiSelect
-          single
-          usual={sort === 'due'}
-          label={t`Sắp xếp`}
-          choices={Object.entries(sorts).map(([key, text]) => ({ key, text }))}
-          value={[sort]}
-          onChange={([next]) => onChange({ sort: next === 'due' ? undefined : next })}
-        />
-      </span>
     </div>
   )
 }

@@ -1,17 +1,31 @@
+import { i18n } from '@lingui/core'
 import { useLingui } from '@lingui/react/macro'
+import type { Selection } from '#lib/useSelection.ts'
 import { GridHeader } from '#ui/gridParts.tsx'
-import { columnsFor } from './columns.ts'
+import { type ColumnKey, columnTitle, template, withRequest } from './columns.ts'
+import { SelectRows } from './SelectRows.tsx'
+
+type HeaderProps = {
+  columns: readonly ColumnKey[]
+  staff: boolean
+  /** Null where nothing can be selected. */
+  selection: Selection | null
+  ids: readonly string[]
+}
 
 /** Column titles; they stay while the rows scroll. */
-export function BoardHeader({ staff }: { staff: boolean }) {
+export function BoardHeader({ columns, staff, selection, ids }: HeaderProps) {
   const { t } = useLingui()
-  const titles = [
-    t`Hạn`,
-    staff ? t`Yêu cầu và vụ việc` : t`Yêu cầu`,
-    ...(staff ? [t`Nền tảng và lĩnh vực`] : []),
-    t`Mục đã trả lời`,
-    t`Trạng thái`,
-    ...(staff ? [t`Người xử lý`] : []),
-  ]
-  return <GridHeader titles={titles} template={columnsFor(staff)} />
+  const titles = withRequest(columns).map((key) =>
+    key === 'request' ? (staff ? t`Yêu cầu và vụ việc` : t`Yêu cầu`) : i18n._(columnTitle(key)),
+  )
+  const all = selection && (
+    <SelectRows
+      label={t`Chọn tất cả`}
+      checked={ids.length > 0 && selection.ids.length === ids.length}
+      partly={selection.ids.length > 0}
+      onToggle={() => selection.set(selection.ids.length === ids.length ? [] : ids)}
+    />
+  )
+  return <GridHeader titles={all ? [all, ...titles] : titles} template={template(columns, Boolean(all))} />
 }

@@ -1,21 +1,33 @@
-import { Trans } from '@lingui/react/macro'
+import { Trans, useLingui } from '@lingui/react/macro'
 import { memo } from 'react'
 import type { Rows } from '#graphql/rows.ts'
+import type { Selection } from '#lib/useSelection.ts'
 import { Badge } from '#ui/Badge.tsx'
 import { cx } from '#ui/classes.ts'
 import { useDueState } from '#ui/DueChip.tsx'
 import { BoardCard } from './BoardCard.tsx'
 import { BoardRow } from './BoardRow.tsx'
+import type { ColumnKey } from './columns.ts'
 import type { BoardNode } from './documents.ts'
+import { SelectRows } from './SelectRows.tsx'
 
-type LineProps = { id: string; rows: Rows<BoardNode>; narrow: boolean; staff: boolean }
+/** Columns of a row; null for a card. */
+type Shape = readonly ColumnKey[] | null
+type LineProps = { id: string; rows: Rows<BoardNode>; columns: Shape; selection: Selection | null }
 
 /** What stands at one place of the list: a row, its flash when it changed, and a veil once it has left. */
-export function BoardLine({ id, rows, narrow, staff }: LineProps) {
+export function BoardLine({ id, rows, columns, selection }: LineProps) {
   const node = rows.known.get(id) ?? rows.gone.get(id)
   if (!node) return null
   return (
-    <Line node={node} left={rows.gone.has(id)} changedAt={rows.changedAt.get(id) ?? 0} narrow={narrow} staff={staff} />
+    <Line
+      node={node}
+      left={rows.gone.has(id)}
+      changedAt={rows.changedAt.get(id) ?? 0}
+      columns={columns}
+      selected={selection?.has(id)}
+      onSelect={selection?.toggle}
+    />
   )
 }
 
@@ -23,24 +35,40 @@ const Line = memo(function Line({
   node,
   left,
   changedAt,
-  narrow,
-  staff,
+  columns,
+  selected,
+  onSelect,
 }: {
   node: BoardNode
   left: boolean
   changedAt: number
-  narrow: boolean
-  staff: boolean
+  columns: Shape
+  selected: boolean | undefined
+  onSelect: Selection['toggle'] | undefined
 }) {
+  const { t } = useLingui()
   const overdue = useDueState(node.dueAt) === 'overdue'
+  const select = onSelect && (
+    <SelectRows label={t`Chọn`} checked={selected ?? false} onToggle={(range) => onSelect(node.id, range)} />
+  )
   return (
-    <div className={cx('relative h-full border-b border-line hover:bg-hover', overdue && !left && 'bg-bad-soft/45')}>
+    <div
+      className={cx(
+        'relative h-full border-b border-line hover:bg-hover',
+        overdue && !left && 'bg-bad-soft/45',
+        selected && 'bg-accent-soft!',
+      )}
+    >
       {overdue && !left && <span aria-hidden="true" className="absolute inset-y-0 left-0 w-1 bg-bad" />}
       {changedAt > 0 && (
         <span key={changedAt} aria-hidden="true" className="pointer-events-none absolute inset-0 animate-flash" />
       )}
       <div className={cx('relative h-full', left && 'opacity-40')}>
-        {narrow ? <BoardCard request={node} /> : <BoardRow request={node} staff={staff} />}
+        {columns ? (
+          <BoardRow request={node} columns={columns} select={select} />
+        ) : (
+          <BoardCard request={node} select={select} />
+        )}
       </div>
       {left && (
         <span className="absolute inset-y-0 right-4 flex items-center">

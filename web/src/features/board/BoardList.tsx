@@ -1,58 +1,104 @@
-import { Plural, useLingui } from '@lingui/react/macro'
+import { Trans, useLingui } from '@lingui/react/macro'
 import { useNavigate } from '@tanstack/react-router'
-import { ArrowUp } from 'lucide-react'
-import { useCallback } from 'react'
-import { readFragment } from '#graphql/generated/fragment-masking.ts'
+import { ChevronDown, ChevronRight } from 'lucide-react'
+import { useCallback, useMemo, useState } from 'react'
+import { count } from '#lib/numbers.ts'
 import { useSignal } from '#lib/signal.ts'
 import { density } from '#lib/theme.ts'
-import { Button } from '#ui/Button.tsx'
+import type { Selection } from '#lib/useSelection.ts'
+import { GridCell } from '#ui/gridParts.tsx'
 import { NARROW, useMedia } from '#ui/useMedia.ts'
 import { VirtualGrid } from '#ui/VirtualGrid.tsx'
-import { BoardCounts_counts } from './BoardCounts.tsx'
 import { BoardHeader } from './BoardHeader.tsx'
 import { BoardLine } from './BoardLine.tsx'
+import { columnsFor } from './columns.ts'
+import type { Group } from './groups.ts'
 import type { BoardView, LiveBoard } from './live-board.ts'
+import type { Look } from './look.ts'
 
-const CARD_HEIGHT = 128
+/** Room for a title of two lines. */
+export const CARD_HEIGHT = 144
 const ROW_HEIGHTS = { comfortable: 56, compact: 40 }
+const HEAD = 'group:'
 
-/** The rows of the board, and the pill that says what is waiting for the pointer to leave. */
-export function BoardList({ board, view, staff }: { board: LiveBoard; view: BoardView; staff: boolean }) {
+export type ListProps = {
+  board: LiveBoard
+  view: BoardView
+  shown: readonly string[]
+  total: number
+  groups: readonly Group[] | null
+  look: Look
+  staff: boolean
+  selection: Selection | null
+}
+
+/** The rows of the board, one list, with a heading before each group where they are put together. */
+export function BoardList({ board, view, shown, total, groups, look, staff, selection }: ListProps) {
   const { t } = useLingui()
   const navigate = useNavigate()
   const narrow = useMedia(NARROW)
-  const spacing = useSignal(density)
-  const { rows, counts, hasMore } = view
-  const total = counts ? readFragment(BoardCounts_counts, counts).requests : rows.shown.length
+  const usual = useSignal(density)
+  const [closed, setClosed] = useState<ReadonlySet<string>>(new Set())
+  const { rows, hasMore } = view
+  const columns = useMemo(() => columnsFor(look.columns, staff), [look.columns, staff])
+  const ids = useMemo(
+    () => groups?.flatMap(({ key, ids }) => (closed.has(key) ? [HEAD + key] : [HEAD + key, ...ids])) ?? shown,
+    [groups, closed, shown],
+  )
   const open = useCallback(
-    (request: string) => void navigate({ to: '/requests/$request', params: { request } }),
+    (id: string) => {
+      if (!id.startsWith(HEAD)) return void navigate({ to: '/requests/$request', params: { request: id } })
+      const key = id.slice(HEAD.length)
+      setClosed((before) => {
+        const next = new Set(before)
+        if (!next.delete(key)) next.add(key)
+        return next
+      })
+    },
     [navigate],
   )
+  const spacing = look.density ?? usual
   return (
-    <div className="relative flex min-h-0 flex-1 flex-col overflow-hidden rounded-lg border border-line bg-surface shadow-card">
-      {rows.pending.size > 0 && (
-        <Button
-          look="primary"
-          icon={<ArrowUp className="size-4" />}
-          onPress={board.settle}
-          small
-          className="absolute top-1 left-1/2 z-10 -translate-x-1/2 animate-enter rounded-full! px-3!"
-        >
-          <Plural value={rows.pending.size} one="# thay đổi mới" other="# thay đổi mới" />
-        </Button>
-      )}
+    <div data-density={spacing} className="contents">
       <VirtualGrid
         label={t`Yêu cầu đang chờ xử lý`}
-        ids={rows.shown}
-        total={total}
+        ids={ids}
+        total={groups ? ids.length : total}
         rowHeight={narrow ? CARD_HEIGHT : ROW_HEIGHTS[spacing]}
-        header={narrow ? null : <BoardHeader staff={staff} />}
-        row={(id) => <BoardLine id={id} rows={rows} narrow={narrow} staff={staff} />}
+        header={narrow ? null : <BoardHeader {...{ columns, staff, selection, ids: shown }} />}
+        row={(id) =>
+          id.startsWith(HEAD) ? (
+            <GroupHead
+              group={groups?.find(({ key }) => HEAD + key === id)}
+              closed={closed.has(id.slice(HEAD.length))}
+            />
+          ) : (
+            <BoardLine id={id} rows={rows} columns={narrow ? null : columns} selection={selection} />
+          )
+        }
         onOpen={open}
+        onToggle={selection ? (id, range) => !id.startsWith(HEAD) && selection.toggle(id, range) : undefined}
         onEnd={board.loadMore}
         onHold={board.hold}
         footer={hasMore && <p className="py-3 text-center text-xs text-muted">{t`Đang đọc thêm…`}</p>}
       />
     </div>
+  )
+}
+
+function GroupHead({ group, closed }: { group: Group | undefined; closed: boolean }) {
+  if (!group) return null
+  const Icon = closed ? ChevronRight : ChevronDown
+  return (
+    <GridCell className="flex h-full items-center gap-2 border-b border-line bg-sunken px-4 text-sm font-semibold">
+      <Icon aria-hidden="true" className="size-4 text-muted" />
+      <span className="truncate">{group.text}</span>
+      <span className="font-normal text-muted tabular-nums">{count(group.ids.length)}</span>
+      {closed && (
+        <span className="sr-only">
+          <Trans>Đang thu gọn</Trans>
+        </span>
+      )}
+    </GridCell>
   )
 }

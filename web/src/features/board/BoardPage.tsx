@@ -1,43 +1,72 @@
-import { Trans, useLingui } from '@lingui/react/macro'
+import { useLingui } from '@lingui/react/macro'
 import { useNavigate } from '@tanstack/react-router'
-import { CircleCheckBig } from 'lucide-react'
-import { useCallback } from 'react'
-import { usePageQuery } from '#graphql/usePageQuery.ts'
+import { useCallback, useMemo } from 'react'
+import { useOwnBoard } from '#graphql/own-board.ts'
 import { isStaff, useViewer } from '#graphql/viewer.ts'
-import { useSignal } from '#lib/signal.ts'
-import { Button } from '#ui/Button.tsx'
+import { driftsWithTime, needsNames, readBoardQuery } from '#lib/query/board.ts'
+import { Callout } from '#ui/Callout.tsx'
 import { Page } from '#ui/Page.tsx'
 import { Skeleton } from '#ui/Skeleton.tsx'
-import { EmptyState, ErrorState } from '#ui/states.tsx'
-import { BoardCounts } from './BoardCounts.tsx'
 import { BoardFilters } from './BoardFilters.tsx'
-import { BoardList } from './BoardList.tsx'
-import { BoardFilters_Query, needsLists, questionOf } from './filter.ts'
-import type { LiveBoard } from './live-board.ts'
+import { BoardLive } from './BoardLive.tsx'
+import { DisplayMenu } from './DisplayMenu.tsx'
+import { isChanged, type Look, lookOf, lookOfView, searchOf, sorts, usualLook } from './look.ts'
+import { useNames } from './names.ts'
+import { QueryBox } from './QueryBox.tsx'
+import { QueryFaults } from './QueryFaults.tsx'
 import type { BoardSearch } from './search.ts'
 import { useBoard } from './useBoard.ts'
+import { ViewBar } from './ViewBar.tsx'
 
-/** What waits for a platform, or for us, live. */
+/** What waits for a platform, or for us, live; looked at as the URL says. */
 export default function BoardPage({ search }: { search: BoardSearch }) {
   const { t } = useLingui()
   const navigate = useNavigate()
   const { role, platform } = useViewer()
   const staff = isStaff(role)
-  const { data } = usePageQuery({ query: BoardFilters_Query, pause: !staff })
-  const lists = data ?? null
-  const board = useBoard(!lists && needsLists(search) ? null : questionOf(search, lists, staff))
-  const change = useCallback(
-    (part: Partial<BoardSearch>) =>
-      void navigate({ to: '/board', search: (before) => ({ ...before, ...part }), replace: 'text' in part }),
-    [navigate],
+  const own = useOwnBoard()
+  const { lists, names } = useNames(staff, own)
+  const view = own?.views.find(({ id }) => id === search.view) ?? null
+  const base = useMemo(() => (view ? lookOfView(view) : usualLook), [view])
+  const look = useMemo(() => lookOf(search, base), [search, base])
+  // What the text speaks of must be known before it can be asked for.
+  const waits = (search.view !== undefined && staff && !own) || (needsNames(look.q) && !names)
+  const { filter, faults } = useMemo(() => readBoardQuery(look.q, names ?? NO_NAMES, staff), [look.q, names, staff])
+  const question = waits ? null : { filter, orderBy: sorts[look.sort], staff }
+  const board = useBoard(question, driftsWithTime(filter))
+
+  const show = useCallback(
+    (next: Look, replace = false) =>
+      void navigate({ to: '/board', search: searchOf(next, base, search.view), replace }),
+    [navigate, base, search.view],
   )
-  const clear = useCallback(() => void navigate({ to: '/board' }), [navigate])
+  const change = (part: Partial<Look>) => show({ ...look, ...part })
+  const setQuery = (q: string) => show({ ...look, q }, true)
+  const reset = () => void navigate({ to: '/board', search: { view: search.view } })
+
+  const title = platform ? t`Yêu cầu gửi ${platform.name}` : t`Yêu cầu đang chờ xử lý`
+  const heading = own ? <ViewBar {...{ own, view, look, title }} changed={isChanged(search)} onReset={reset} /> : title
+  const tools = (
+    <>
+      <div className="mb-2 flex items-center gap-2">
+        <QueryBox value={look.q} faulty={faults.length > 0} onChange={setQuery} {...{ lists, names, staff }} />
+        <DisplayMenu look={look} staff={staff} onChange={change} />
+      </div>
+      {!waits && <QueryFaults faults={faults} />}
+      <div className="mb-3">
+        <BoardFilters q={look.q} onChange={(q) => change({ q })} {...{ lists, staff }} />
+      </div>
+      {own && search.view !== undefined && !view && (
+        <Callout tone="warn" title={t`Chế độ xem này không còn, hoặc không dành cho bạn.`} />
+      )}
+    </>
+  )
   return (
-    <Page title={platform ? t`Yêu cầu gửi ${platform.name}` : t`Yêu cầu đang chờ xử lý`} fill>
+    <Page title={heading} fill>
       {board ? (
-        <Live board={board} staff={staff} onClear={clear}>
-          <BoardFilters search={search} lists={lists} staff={staff} onChange={change} onClear={clear} />
-        </Live>
+        <BoardLive {...{ board, look, own, role, staff }} officers={lists?.colleagues ?? []} onQuery={setQuery}>
+          {tools}
+        </BoardLive>
       ) : (
         <Skeleton rows={10} />
       )}
@@ -45,39 +74,4 @@ export default function BoardPage({ search }: { search: BoardSearch }) {
   )
 }
 
-function Live({
-  board,
-  staff,
-  onClear,
-  children,
-}: {
-  board: LiveBoard
-  staff: boolean
-  onClear(): void
-  children: React.ReactNode
-}) {
-  const { t } = useLingui()
-  const view = useSignal(board.view)
-  if (view.failed) return <ErrorState id={view.failed.id} onRetry={board.retry} />
-  return (
-    <>
-      {view.counts && <BoardCounts counts={view.counts} />}
-      {children}
-      {!view.counts && <Skeleton rows={10} />}
-      {view.counts && view.rows.shown.length === 0 && (
-        <EmptyState
-          icon={<CircleCheckBig className="size-5 text-ok" />}
-          title={t`Không có yêu cầu nào đang chờ`}
-          action={
-            <Button onPress={onClear}>
-              <Trans>Bỏ mọi bộ lọc</Trans>
-            </Button>
-          }
-        >
-          <Trans>Không có gì khớp với bộ lọc này. Bảng tự cập nhật khi có yêu cầu mới được gửi.</Trans>
-        </EmptyState>
-      )}
-      {view.rows.shown.length > 0 && <BoardList board={board} view={view} staff={staff} />}
-    </>
-  )
-}
+const NO_NAMES = { platforms: [], categories: [], officers: [], snoozed: [], watched: [] }

@@ -1,14 +1,17 @@
-import { useLingui } from '@lingui/react/macro'
+import { t } from '@lingui/core/macro'
 import { Link } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
 import { type FragmentType, readFragment } from '#graphql/generated/fragment-masking.ts'
 import { graphql } from '#graphql/generated/gql.ts'
+import type { BoardRow_RequestFragment } from '#graphql/generated/graphql.ts'
 import { inLocale } from '#lib/locale.ts'
+import { dateTime } from '#lib/time.ts'
 import { PersonName } from '#ui/Avatar.tsx'
 import { GridCell } from '#ui/gridParts.tsx'
 import { PlatformMark } from '#ui/PlatformMark.tsx'
 import { Progress } from '#ui/Progress.tsx'
 import { StateBadge } from '#ui/StateBadge.tsx'
-import { columnsFor } from './columns.ts'
+import { type ColumnKey, template, withRequest } from './columns.ts'
 import { DueCell } from './DueCell.tsx'
 import { shortSubject } from './subject.ts'
 
@@ -45,59 +48,81 @@ export const BoardRow_request = graphql(`
   }
 `)
 
-export type BoardRowProps = { request: FragmentType<typeof BoardRow_request>; staff: boolean }
+export type BoardRowProps = {
+  request: FragmentType<typeof BoardRow_request>
+  columns: readonly ColumnKey[]
+  /** The tick box, where rows can be selected. */
+  select?: ReactNode
+}
+type Facts = BoardRow_RequestFragment
 
 /** One request on a wide screen. */
-export function BoardRow({ request, staff }: BoardRowProps) {
-  const { t } = useLingui()
+export function BoardRow({ request, columns, select }: BoardRowProps) {
   const row = readFragment(BoardRow_request, request)
-  const { platform, category, assignee } = row
   return (
-    <div className="grid h-full items-center gap-x-4 px-4 text-sm" style={{ gridTemplateColumns: columnsFor(staff) }}>
-      <GridCell>
-        <DueCell dueAt={row.dueAt} waitingOn={row.waitingOn} state={row.state} />
-      </GridCell>
-      <GridCell className="min-w-0">
-        <Link
-          to="/requests/$request"
-          params={{ request: row.id }}
-          tabIndex={-1}
-          title={row.subject}
-          className="block truncate font-semibold hover:underline hover:underline-offset-4"
-        >
-          {row.caseTitle ?? row.subject}
-          <span className="ml-2 hidden text-xs font-normal text-muted tabular-nums compact:inline">{row.number}</span>
-        </Link>
-        <span className="block truncate text-xs text-muted compact:hidden">
-          <span className="tabular-nums">{row.number}</span>
-          {row.caseTitle && ` · ${shortSubject(row.subject, row.caseTitle)}`}
-          {row.caseNumber && <span className="hidden tabular-nums 2xl:inline"> · {row.caseNumber}</span>}
-        </span>
-      </GridCell>
-      {staff && (
-        <GridCell className="flex min-w-0 items-center gap-2.5">
-          <PlatformMark {...platform} />
-          <span className="min-w-0">
-            <span className="block truncate font-medium">{platform.name}</span>
-            {category && (
-              <span className="block truncate text-xs text-muted compact:hidden">
-                {inLocale(category.nameVi, category.nameEn)}
-              </span>
-            )}
-          </span>
+    <div
+      className="grid h-full items-center gap-x-4 px-4 text-sm"
+      style={{ gridTemplateColumns: template(columns, select !== undefined) }}
+    >
+      {select !== undefined && <GridCell>{select}</GridCell>}
+      {withRequest(columns).map((key) => (
+        <GridCell key={key} className="min-w-0">
+          {cells[key](row)}
         </GridCell>
-      )}
-      <GridCell>
-        <Progress done={row.doneCount} total={row.itemCount} label={t`Mục đã trả lời`} />
-      </GridCell>
-      <GridCell className="min-w-0">
-        <StateBadge request={row.state} />
-      </GridCell>
-      {staff && (
-        <GridCell className="min-w-0 text-muted">
-          {assignee ? <PersonName name={assignee.name} /> : <span className="text-faint">—</span>}
-        </GridCell>
-      )}
+      ))}
     </div>
+  )
+}
+
+const cells: Record<ColumnKey | 'request', (row: Facts) => ReactNode> = {
+  due: ({ dueAt, waitingOn, state }) => <DueCell dueAt={dueAt} waitingOn={waitingOn} state={state} />,
+  request: (row) => <RequestCell {...row} />,
+  platform: ({ platform, category }) => (
+    <span className="flex min-w-0 items-center gap-2.5">
+      <PlatformMark {...platform} />
+      <span className="min-w-0">
+        <span className="block truncate font-medium">{platform.name}</span>
+        {category && (
+          <span className="block truncate text-xs text-muted compact:hidden">
+            {inLocale(category.nameVi, category.nameEn)}
+          </span>
+        )}
+      </span>
+    </span>
+  ),
+  category: ({ category }) =>
+    category && <span className="block truncate">{inLocale(category.nameVi, category.nameEn)}</span>,
+  items: ({ doneCount, itemCount }) => <Progress done={doneCount} total={itemCount} label={t`Mục đã trả lời`} />,
+  state: ({ state }) => <StateBadge request={state} />,
+  assignee: ({ assignee }) => (
+    <span className="block min-w-0 text-muted">
+      {assignee ? <PersonName name={assignee.name} /> : <span className="text-faint">—</span>}
+    </span>
+  ),
+  sent: ({ sentAt }) => (
+    <span className="text-muted tabular-nums">{sentAt ? dateTime(sentAt) : <span className="text-faint">—</span>}</span>
+  ),
+  case: ({ caseNumber }) => <span className="text-muted tabular-nums">{caseNumber}</span>,
+}
+
+function RequestCell({ id, subject, number, caseTitle, caseNumber }: Facts) {
+  return (
+    <>
+      <Link
+        to="/requests/$request"
+        params={{ request: id }}
+        tabIndex={-1}
+        title={subject}
+        className="block truncate font-semibold hover:underline hover:underline-offset-4"
+      >
+        {caseTitle ?? subject}
+        <span className="ml-2 hidden text-xs font-normal text-muted tabular-nums compact:inline">{number}</span>
+      </Link>
+      <span className="block truncate text-xs text-muted compact:hidden">
+        <span className="tabular-nums">{number}</span>
+        {caseTitle && ` · ${shortSubject(subject, caseTitle)}`}
+        {caseNumber && <span className="hidden tabular-nums 2xl:inline"> · {caseNumber}</span>}
+      </span>
+    </>
   )
 }

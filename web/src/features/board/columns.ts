@@ -1,17 +1,37 @@
-type Column = { width: string; staffOnly?: boolean }
+import type { MessageDescriptor } from '@lingui/core'
+import { msg } from '@lingui/core/macro'
 
-const columns: readonly Column[] = [
-  { width: '11rem' }, // due
-  { width: 'minmax(14rem, 1fr)' }, // request and case
-  { width: 'minmax(11rem, 0.4fr)', staffOnly: true }, // platform and category; a liaison has only their own platform
-  { width: '8rem' }, // items
-  { width: '9rem' }, // state
-  { width: '8.5rem', staffOnly: true }, // assignee
-]
+type Column = { title: MessageDescriptor; width: string; staffOnly?: boolean }
 
-/** The CSS grid of a row. Liaisons see neither the category nor who of ours works on it, so those columns are not there. */
-export const columnsFor = (staff: boolean): string =>
-  columns
-    .filter(({ staffOnly }) => staff || !staffOnly)
-    .map(({ width }) => width)
-    .join(' ')
+/** What can stand beside the request itself. */
+const columns = {
+  due: { title: msg`Hạn`, width: '11rem' },
+  platform: { title: msg`Nền tảng và lĩnh vực`, width: 'minmax(11rem, 0.4fr)', staffOnly: true },
+  category: { title: msg`Lĩnh vực`, width: 'minmax(8rem, 0.3fr)', staffOnly: true },
+  items: { title: msg`Mục đã trả lời`, width: '8rem' },
+  state: { title: msg`Trạng thái`, width: '9rem' },
+  assignee: { title: msg`Người xử lý`, width: '8.5rem', staffOnly: true },
+  sent: { title: msg`Gửi lúc`, width: '9rem' },
+  case: { title: msg`Số vụ việc`, width: '8rem', staffOnly: true },
+} satisfies Record<string, Column>
+
+export type ColumnKey = keyof typeof columns
+export const columnKeys = Object.keys(columns) as ColumnKey[]
+export const columnTitle = (key: ColumnKey): MessageDescriptor => columns[key].title
+
+export const usualColumns: readonly ColumnKey[] = ['due', 'platform', 'items', 'state', 'assignee']
+
+/** Liaisons see neither the category nor who of ours works on it, and have one platform: those columns are not there. */
+export const columnsFor = (chosen: readonly ColumnKey[], staff: boolean): ColumnKey[] =>
+  chosen.filter((key) => staff || !('staffOnly' in columns[key]))
+
+/** The request stands after the deadline where that comes first, else at the beginning. */
+export const withRequest = (chosen: readonly ColumnKey[]): (ColumnKey | 'request')[] =>
+  chosen[0] === 'due' ? ['due', 'request', ...chosen.slice(1)] : ['request', ...chosen]
+
+/** The CSS grid of a row. */
+export const template = (chosen: readonly ColumnKey[], selects: boolean): string =>
+  [
+    ...(selects ? ['1rem'] : []),
+    ...withRequest(chosen).map((key) => (key === 'request' ? 'minmax(14rem, 1fr)' : columns[key].width)),
+  ].join(' ')

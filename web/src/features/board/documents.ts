@@ -19,6 +19,21 @@ export const BoardPage_Query = graphql(`
         version
         dueAt
         sentAt
+        state
+        waitingOn
+        platform {
+          id
+          name
+        }
+        category @include(if: $staff) {
+          id
+          nameVi
+          nameEn
+        }
+        assignee @include(if: $staff) {
+          id
+          name
+        }
         ...BoardRow_request
       }
     }
@@ -54,6 +69,21 @@ export const BoardPage_Subscription = graphql(`
           version
           dueAt
           sentAt
+          state
+          waitingOn
+          platform {
+            id
+            name
+          }
+          category @include(if: $staff) {
+            id
+            nameVi
+            nameEn
+          }
+          assignee @include(if: $staff) {
+            id
+            name
+          }
           ...BoardRow_request
         }
       }

@@ -3,7 +3,7 @@ import { map, pipe } from 'wonka'
 import { followFeed } from '#graphql/follow.ts'
 import type { BoardPage_SubscriptionSubscription } from '#graphql/generated/graphql.ts'
 import { errorIdOf } from '#graphql/refusal.ts'
-import { applyFrame, arrange, fromPage, noRows, type Rows } from '#graphql/rows.ts'
+import { applyFrame, arrange, type Compare, fromPage, noRows, type Rows, settleIn } from '#graphql/rows.ts'
 import { signal } from '#lib/signal.ts'
 import {
   type BoardCountsData,
@@ -17,6 +17,8 @@ import { orders } from './order.ts'
 const PAGE = 100
 /** What the server gives at most at once; a longer board is read anew from its top after a resync. */
 const MOST = 500
+/** Rows that are put together into groups; of a longer board the first. */
+const MOST_GROUPED = 20_000
 
 export type BoardView = {
   rows: Rows<BoardNode>
@@ -30,7 +32,10 @@ type Frame = BoardPage_SubscriptionSubscription['boardChanged']
 
 /** One board under one question, kept true until `stop`. Nothing here knows of React, the screen follows `view`. */
 export function liveBoard(client: Client, question: BoardQuestion) {
-  const compare = orders[question.orderBy]
+  const order = orders[question.orderBy]
+  /** Null while the rows stand as the server gives them. */
+  let grouped: Compare<BoardNode> | null = null
+  const compare: Compare<BoardNode> = (a, b) => grouped?.(a, b) || order(a, b)
   const view = signal<BoardView>({ rows: noRows(), counts: null, hasMore: false, failed: null })
   const change = (part: Partial<BoardView>) => view.set({ ...view.get(), ...part })
   let held = false
@@ -43,8 +48,16 @@ export function liveBoard(client: Client, question: BoardQuestion) {
 
   function showPage(page: NonNullable<Awaited<ReturnType<typeof ask>>['data']>['board'], append: boolean) {
     cursor = page.pageInfo.endCursor
-    const rows = fromPage(view.get().rows, page.nodes, append)
+    const before = view.get().rows
+    const read = fromPage(before, page.nodes, append)
+    const rows = grouped ? settleIn(read, before, compare, held && append) : read
     change({ rows, counts: page.counts, hasMore: page.pageInfo.hasNextPage, failed: null })
+    if (grouped) void loadAll()
+  }
+
+  /** Groups are only whole once every row is here. */
+  async function loadAll() {
+    if (view.get().hasMore && view.get().rows.known.size < MOST_GROUPED) await loadMore(MOST)
   }
 
   async function load() {
@@ -60,10 +73,10 @@ export function liveBoard(client: Client, question: BoardQuestion) {
     feed.begin(data.board)
   }
 
-  async function loadMore() {
+  async function loadMore(count = PAGE) {
     if (loadingMore || !view.get().hasMore || cursor === null) return
     loadingMore = true
-    const { data } = await ask(PAGE, cursor)
+    const { data } = await ask(count, cursor)
     loadingMore = false
     if (data && !stopped) showPage(data.board, true)
   }
@@ -79,7 +92,7 @@ export function liveBoard(client: Client, question: BoardQuestion) {
       const { rows, hasMore } = view.get()
       const { nodes, removed } = frame
       change({
-        rows: applyFrame(rows, { nodes, removed, at: Date.now(), hold: held, compare, complete: !hasMore }),
+        rows: applyFrame(rows, { nodes, removed, at: Date.now(), hold: held, compare, order, complete: !hasMore }),
         counts: frame.counts,
       })
     },
@@ -95,6 +108,13 @@ export function liveBoard(client: Client, question: BoardQuestion) {
     view,
     loadMore: () => void loadMore(),
     retry: () => void load(),
+    /** Puts rows together by `key`, in its order, and within that as asked; null: not together. */
+    groupBy: (key: Compare<BoardNode> | null) => {
+      if (key === grouped) return
+      grouped = key
+      settle()
+      if (key) void loadAll()
+    },
     /** Puts everything in its place, as the person in front asked for it. */
     settle,
     /** Nothing may move while held; what waited moves when it is let go. */

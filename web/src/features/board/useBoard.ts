@@ -3,11 +3,13 @@ import { useClient } from 'urql'
 import type { BoardQuestion } from './documents.ts'
 import { type LiveBoard, liveBoard } from './live-board.ts'
 
+const DRIFT_MS = 30_000
+
 /**
  * The board under `question`, live while this component stands. Another question shows its board once it has an answer; until
  * then the last one stays, because a blank between two filters tells nobody anything. Null before the first answer.
  */
-export function useBoard(question: BoardQuestion | null): LiveBoard | null {
+export function useBoard(question: BoardQuestion | null, drifts: boolean): LiveBoard | null {
   const client = useClient()
   const [board, setBoard] = useState<LiveBoard | null>(null)
   const key = JSON.stringify(question)
@@ -28,5 +30,11 @@ export function useBoard(question: BoardQuestion | null): LiveBoard | null {
       opened.stop()
     }
   }, [client, key])
+  // As time passes, what belongs changes without anybody's doing, and only these questions are not told of it.
+  useEffect(() => {
+    if (!drifts || !board) return
+    const timer = setInterval(board.retry, DRIFT_MS)
+    return () => clearInterval(timer)
+  }, [drifts, board])
   return board
 }

@@ -1,0 +1,116 @@
+import { Plural, Trans, useLingui } from '@lingui/react/macro'
+import { AlarmClockOff, ArrowUp, CircleCheckBig } from 'lucide-react'
+import { lazy, type ReactNode, Suspense, useMemo } from 'react'
+import type { Role } from '#graphql/generated/enums.ts'
+import { readFragment } from '#graphql/generated/fragment-masking.ts'
+import type { OwnBoard } from '#graphql/own-board.ts'
+import { parseTerms, valuesOf, withTerm } from '#lib/query/terms.ts'
+import { useSignal } from '#lib/signal.ts'
+import { useSelection } from '#lib/useSelection.ts'
+import { Button } from '#ui/Button.tsx'
+import { Skeleton } from '#ui/Skeleton.tsx'
+import { EmptyState, ErrorState } from '#ui/states.tsx'
+import { BoardCounts, BoardCounts_counts } from './BoardCounts.tsx'
+import { BoardList } from './BoardList.tsx'
+import type { Officer } from './bulk.ts'
+import type { LiveBoard } from './live-board.ts'
+import type { Look } from './look.ts'
+import { useSnoozed } from './names.ts'
+import { useGroups } from './useGroups.ts'
+
+const BoardLanes = lazy(() => import('./BoardLanes.tsx'))
+const BoardBulk = lazy(() => import('./BoardBulk.tsx'))
+
+type BoardLiveProps = {
+  board: LiveBoard
+  look: Look
+  own: OwnBoard | null
+  role: Role
+  staff: boolean
+  officers: readonly Officer[]
+  onQuery(q: string): void
+  /** What stands between the counters and the rows. */
+  children: ReactNode
+}
+
+/** The board as it is now: counters, rows, and what is chosen of them. */
+export function BoardLive({ board, look, own, role, staff, officers, onQuery, children }: BoardLiveProps) {
+  const { t } = useLingui()
+  const view = useSignal(board.view)
+  const { rows, counts } = view
+  const snoozed = useSnoozed(own)
+  const asksSnoozed = valuesOf(parseTerms(look.q), 'is').includes('snoozed')
+  const hides = snoozed.size > 0 && !asksSnoozed
+  const shown = useMemo(
+    () => (hides ? rows.shown.filter((id) => !snoozed.has(id)) : rows.shown),
+    [hides, rows.shown, snoozed],
+  )
+  const hidden = rows.shown.length - shown.length
+  const groups = useGroups(board, view, shown, look.group)
+  const chosen = useSelection(shown)
+  const selection = own && staff ? chosen : null
+  if (view.failed) return <ErrorState id={view.failed.id} onRetry={board.retry} />
+  const requests = counts ? readFragment(BoardCounts_counts, counts).requests : rows.shown.length
+  const list = { board, view, shown, groups, look, staff, selection, total: requests - hidden }
+  return (
+    <>
+      {counts && <BoardCounts counts={counts} />}
+      {children}
+      {hidden > 0 && (
+        <p className="-mt-1 mb-2 text-sm text-muted">
+          <button
+            type="button"
+            onClick={() => onQuery(withTerm(look.q, 'is', [...valuesOf(parseTerms(look.q), 'is'), 'snoozed']))}
+            className="inline-flex items-center gap-1.5 rounded px-1 underline-offset-4 hover:underline"
+          >
+            <AlarmClockOff aria-hidden="true" className="size-3.5" />
+            <Plural value={hidden} other="# yêu cầu bạn đã tạm ẩn" />
+          </button>
+        </p>
+      )}
+      {!counts && <Skeleton rows={10} />}
+      {counts && shown.length === 0 && (
+        <EmptyState
+          icon={<CircleCheckBig className="size-5 text-ok" />}
+          title={t`Không có yêu cầu nào đang chờ`}
+          action={
+            look.q !== '' && (
+              <Button onPress={() => onQuery('')}>
+                <Trans>Bỏ mọi bộ lọc</Trans>
+              </Button>
+            )
+          }
+        >
+          <Trans>Không có gì khớp với bộ lọc này. Bảng tự cập nhật khi có yêu cầu mới được gửi.</Trans>
+        </EmptyState>
+      )}
+      {shown.length > 0 && (
+        <div className="relative flex min-h-0 flex-1 flex-col overflow-hidden rounded-lg border border-line bg-surface shadow-card">
+          {rows.pending.size > 0 && (
+            <Button
+              look="primary"
+              icon={<ArrowUp className="size-4" />}
+              onPress={board.settle}
+              small
+              className="absolute top-1 left-1/2 z-10 -translate-x-1/2 animate-enter rounded-full! px-3!"
+            >
+              <Plural value={rows.pending.size} one="# thay đổi mới" other="# thay đổi mới" />
+            </Button>
+          )}
+          {look.layout === 'lanes' && groups ? (
+            <Suspense fallback={<Skeleton rows={10} />}>
+              <BoardLanes {...list} />
+            </Suspense>
+          ) : (
+            <BoardList {...list} />
+          )}
+        </div>
+      )}
+      {selection && own && selection.ids.length > 0 && (
+        <Suspense>
+          <BoardBulk {...{ selection, own, officers, role }} nodeOf={(id) => rows.known.get(id) ?? rows.gone.get(id)} />
+        </Suspense>
+      )}
+    </>
+  )
+}

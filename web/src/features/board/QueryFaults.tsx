@@ -1,0 +1,25 @@
+import { useLingui } from '@lingui/react/macro'
+import type { Fault } from '#lib/query/board.ts'
+
+/** What of the filter says nothing, where it was typed; the rest of it holds. */
+export function QueryFaults({ faults }: { faults: readonly Fault[] }) {
+  const { t } = useLingui()
+  if (faults.length === 0) return null
+  const reasons: Record<Fault['reason'], (value: string) => string> = {
+    'unknown-key': (value) => t`không có khóa “${value}”`,
+    'unknown-value': (value) => t`không có giá trị “${value}”`,
+    'no-value': () => t`chưa có giá trị`,
+    'not-here': (value) => t`bảng này không lọc theo “${value}”`,
+    'too-many': () => t`dài quá, hoặc nhiều quá`,
+  }
+  return (
+    <ul id="board-faults" role="status" className="-mt-1 mb-3 space-y-0.5 text-xs text-bad-ink">
+      {faults.map(({ start, term, reason, value }) => (
+        <li key={`${start} ${value}`}>
+          <code className="font-semibold underline decoration-wavy underline-offset-2">{term}</code> {t`bị bỏ qua:`}{' '}
+          {reasons[reason](value)}
+        </li>
+      ))}
+    </ul>
+  )
+}

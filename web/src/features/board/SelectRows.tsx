@@ -1,0 +1,28 @@
+import { useEffect, useRef } from 'react'
+
+type SelectRowsProps = {
+  label: string
+  checked: boolean
+  partly?: boolean
+  onToggle(range: boolean): void
+}
+
+/** The tick box of a row, plain: a list that scrolls fast draws hundreds of them a second. */
+export function SelectRows({ label, checked, partly = false, onToggle }: SelectRowsProps) {
+  const box = useRef<HTMLInputElement>(null)
+  useEffect(() => {
+    if (box.current) box.current.indeterminate = partly && !checked
+  }, [partly, checked])
+  return (
+    <input
+      ref={box}
+      type="checkbox"
+      aria-label={label}
+      checked={checked}
+      tabIndex={-1}
+      onChange={() => {}}
+      onClick={(event) => onToggle(event.shiftKey)}
+      className="block size-4 cursor-pointer accent-accent"
+    />
+  )
+}

@@ -1,0 +1,67 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { useNavigate } from '@tanstack/react-router'
+import { useState } from 'react'
+import type { SavedView } from '#graphql/own-board.ts'
+import { useChange } from '#graphql/useChange.ts'
+import { Button } from '#ui/Button.tsx'
+import { Checkbox } from '#ui/Checkbox.tsx'
+import { Dialog } from '#ui/Dialog.tsx'
+import { RefusalNote } from '#ui/RefusalNote.tsx'
+import { TextField } from '#ui/TextField.tsx'
+import { type Look, viewFields } from './look.ts'
+import { ChangeView_Mutation, SaveView_Mutation } from './view-documents.ts'
+
+/** Names a view, and says whether it is for everyone: a new one, or (with `view`) one that is there. */
+export function ViewDialog({ look, view, onClose }: { look: Look; view: SavedView | null; onClose(): void }) {
+  const { t } = useLingui()
+  const navigate = useNavigate()
+  const saving = useChange(SaveView_Mutation)
+  const changing = useChange(ChangeView_Mutation)
+  const [name, setName] = useState(view?.name ?? '')
+  const [shared, setShared] = useState(view?.shared ?? false)
+  const { busy, refused } = view ? changing : saving
+  const submit = async () => {
+    const said = { name: name.trim(), shared, ...viewFields(look) }
+    const outcome = view
+      ? await changing.send({ view: view.id, expectedVersion: view.version, ...said })
+      : await saving.send(said)
+    if (!outcome.done) return
+    onClose()
+    if (!view) void navigate({ to: '/board', search: { view: outcome.done.id } })
+  }
+  return (
+    <Dialog
+      open
+      holdsText
+      onClose={onClose}
+      title={view ? t`Đổi tên chế độ xem` : t`Lưu chế độ xem`}
+      lead={<Trans>Giữ bộ lọc, thứ tự, nhóm, cột và mật độ đang thấy.</Trans>}
+      footer={
+        <>
+          <Button onPress={onClose}>
+            <Trans>Hủy</Trans>
+          </Button>
+          <Button look="primary" busy={busy} isDisabled={name.trim() === ''} onPress={() => void submit()}>
+            <Trans>Lưu</Trans>
+          </Button>
+        </>
+      }
+    >
+      <form
+        className="space-y-4"
+        onSubmit={(event) => {
+          event.preventDefault()
+          if (name.trim() !== '') void submit()
+        }}
+      >
+        <RefusalNote refused={refused} />
+        <TextField label={t`Tên`} value={name} onChange={setName} maxLength={80} autoFocus required />
+        {(view?.own ?? true) && (
+          <Checkbox checked={shared} onChange={setShared}>
+            <Trans>Dùng chung: mọi người trong cơ quan đều thấy và sửa được</Trans>
+          </Checkbox>
+        )}
+      </form>
+    </Dialog>
+  )
+}

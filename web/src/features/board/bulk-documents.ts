@@ -1,0 +1,57 @@
+import { graphql } from '#graphql/generated/gql.ts'
+
+export const BulkAssign_Mutation = graphql(`
+  mutation BulkAssign_Mutation($input: AssignRequestInput!) {
+    assignRequest(input: $input) {
+      ... on RemovalRequest {
+        id
+        version
+        assignee {
+          id
+          name
+        }
+      }
+      ...Refusal_error
+    }
+  }
+`)
+
+export const BulkAcknowledge_Mutation = graphql(`
+  mutation BulkAcknowledge_Mutation($input: AcknowledgeRequestInput!) {
+    acknowledgeRequest(input: $input) {
+      ... on RemovalRequest {
+        id
+        version
+        state
+      }
+      ...Refusal_error
+    }
+  }
+`)
+
+export const Snooze_Mutation = graphql(`
+  mutation Snooze_Mutation($input: SnoozeRequestsInput!) {
+    snoozeRequests(input: $input) {
+      ... on OwnBoard {
+        id
+        snoozes {
+          request
+          until
+        }
+      }
+      ...Refusal_error
+    }
+  }
+`)
+
+export const Watch_Mutation = graphql(`
+  mutation Watch_Mutation($input: WatchRequestsInput!) {
+    watchRequests(input: $input) {
+      ... on OwnBoard {
+        id
+        watched
+      }
+      ...Refusal_error
+    }
+  }
+`)

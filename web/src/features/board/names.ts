@@ -1,0 +1,57 @@
+import { useMemo } from 'react'
+import { graphql } from '#graphql/generated/gql.ts'
+import type { BoardNames_QueryQuery } from '#graphql/generated/graphql.ts'
+import type { OwnBoard } from '#graphql/own-board.ts'
+import { usePageQuery } from '#graphql/usePageQuery.ts'
+import { useClock } from '#lib/clock.ts'
+import type { BoardNames } from '#lib/query/board.ts'
+
+const BoardNames_Query = graphql(`
+  query BoardNames_Query {
+    platforms {
+      id
+      slug
+      name
+    }
+    categories {
+      id
+      slug
+      nameVi
+      nameEn
+      parent {
+        id
+      }
+    }
+    colleagues {
+      id
+      name
+    }
+  }
+`)
+
+export type Lists = BoardNames_QueryQuery
+
+const nothing: BoardNames = { platforms: [], categories: [], officers: [], snoozed: [], watched: [] }
+
+/** What a filter's values are called, and the lists that it may speak of. Null until they are read. */
+export function useNames(staff: boolean, own: OwnBoard | null): { lists: Lists | null; names: BoardNames | null } {
+  const { data } = usePageQuery({ query: BoardNames_Query, pause: !staff })
+  const lists = data ?? null
+  const snoozed = useSnoozed(own)
+  const names = useMemo(() => {
+    if (!staff) return nothing
+    if (!lists || !own) return null
+    const { platforms, categories, colleagues: officers } = lists
+    return { platforms, categories, officers, snoozed: [...snoozed], watched: own.watched }
+  }, [staff, lists, own, snoozed])
+  return { lists, names }
+}
+
+/** Requests put aside until a time that has not come yet. */
+export function useSnoozed(own: OwnBoard | null): ReadonlySet<string> {
+  // As text, so that the clock's ticks render nothing while nobody's time has come.
+  const text = useClock((now) =>
+    (own?.snoozes ?? []).flatMap(({ request, until }) => (Date.parse(until) > now ? [request] : [])).join(),
+  )
+  return useMemo(() => new Set(text === '' ? [] : text.split(',')), [text])
+}

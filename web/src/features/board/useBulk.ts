@@ -1,0 +1,32 @@
+import { useCallback } from 'react'
+import { type TypedDocumentNode, useClient } from 'urql'
+import { refusalOf, unreachable } from '#graphql/refusal.ts'
+import type { Refusal } from '#lib/refusal.ts'
+import type { BulkStep } from './bulk.ts'
+import { BulkAcknowledge_Mutation, BulkAssign_Mutation } from './bulk-documents.ts'
+
+type Sent = { version: number | null; refused: Refusal | null }
+
+/** Sends one step for one request, under a key of its own. */
+export function useBulk(): (step: BulkStep, request: string, expectedVersion: number) => Promise<Sent> {
+  const client = useClient()
+  return useCallback(
+    (step, request, expectedVersion) => {
+      const key = crypto.randomUUID()
+      const send = async <Data extends object, Input>(
+        document: TypedDocumentNode<Data, { input: Input }>,
+        input: Input,
+      ): Promise<Sent> => {
+        const { data, error } = await client.mutation(document, { input }).toPromise()
+        const answer = data && (Object.values(data).find((value) => typeof value === 'object') as object | undefined)
+        if (!answer) return { version: null, refused: unreachable(error) }
+        const refused = refusalOf(answer)
+        return { version: refused ? null : (answer as { version: number }).version, refused }
+      }
+      return step.kind === 'assign'
+        ? send(BulkAssign_Mutation, { key, request, expectedVersion, assignee: step.to?.id ?? null })
+        : send(BulkAcknowledge_Mutation, { key, request, at: new Date().toISOString() })
+    },
+    [client],
+  )
+}
