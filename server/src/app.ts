@@ -2,6 +2,7 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { createClient, createPool } from '@takedown/prisma/client.ts'
+import { createPrinter } from '#briefings/pdf.ts'
 import { BoardMirror } from '#domain/board-mirror.ts'
 import { createFeed } from '#feed/feed.ts'
 import { Groups } from '#feed/groups.ts'
@@ -27,6 +28,7 @@ import { startErrata } from '#jobs/errata.ts'
 import { startFigures } from '#jobs/figures.ts'
 import { startHousekeeping } from '#jobs/housekeeping.ts'
 import { startImports } from '#jobs/imports.ts'
+import { chromiumCache } from './places.ts'
 
 export interface AppOptions {
   databaseUrl: string
@@ -43,6 +45,8 @@ export interface AppOptions {
   /** The built web, and the documents it was built with. */
   webDir?: string
   log: Log
+  /** The Chromium that prints PDF; by default one that is installed, or the packaged one. */
+  chromium?: string
   /** Milliseconds that a stop waits for requests under way. Default 10,000. */
   drainMs?: number
 }
@@ -94,7 +98,8 @@ export async function createApp(options: AppOptions): Promise<App> {
     graphql: createGraphql({ schema, persisted, log }),
     hot: createHot({ schema, kept, persisted, log }),
   })
-  const doors = createDoors({ auth, graphql, viewerOf, feed, base, url })
+  const printer = createPrinter(options.chromium, chromiumCache)
+  const doors = createDoors({ auth, graphql, viewerOf, feed, printer, base, url })
   server.on('request', route(doors, serveWeb(options.webDir ?? ''), origins, log))
   server.on('upgrade', (request, socket, head) => {
     if (!live.upgrade(request, socket, head)) socket.destroy()

@@ -34,6 +34,8 @@ const settings = z.object({
   DEMO: flag,
   /** Lets a simulator answer the demo's requests. */
   DEMO_LIVE: flag,
+  /** A Chromium that prints briefings; by default one that is installed, or the packaged one. */
+  CHROMIUM: z.string().optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 })
 

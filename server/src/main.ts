@@ -44,6 +44,7 @@ export async function main(source: Record<string, string | undefined>, ready?: P
       trustedProxies: env.TRUSTED_PROXIES,
       demo: env.demo,
       webDir,
+      chromium: env.CHROMIUM,
       log,
     })
     undo.push(() => app.stop())

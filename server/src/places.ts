@@ -6,6 +6,8 @@ import { fileURLToPath } from 'node:url'
 
 export const root = fileURLToPath(new URL('../..', import.meta.url))
 export const webDir = join(root, 'web/dist')
+/** Where the packaged Chromium is unpacked. */
+export const chromiumCache = join(root, 'node_modules/.cache')
 
 /** Made once for the embedded database and kept beside it, so that sessions outlive a restart. */
 export function embeddedSecret(): string {

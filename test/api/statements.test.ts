@@ -1,4 +1,6 @@
 import { readFileSync } from 'node:fs'
+import { draftBriefing } from '@takedown/server/domain/briefings/drafting.ts'
+import { localDay, localMonth } from '@takedown/server/domain/calendar.ts'
 import { linkTip } from '@takedown/server/domain/cases.ts'
 import { answerClarification, askClarification } from '@takedown/server/domain/clarifications.ts'
 import { recordCheck } from '@takedown/server/domain/evidence.ts'
@@ -62,6 +64,13 @@ async function openWorld(count: number): Promise<World> {
     const { version } = await desk.db.tip.findUniqueOrThrow({ where: { id: tip } })
     await linkTip(officer, { key: newKey(), tip, case: first.case, expectedVersion: version })
   }
+  const words = { titleVi: 'Vụ', titleEn: 'Case' }
+  const { id: briefing } = await draftBriefing(desk.ask('quan-ly', new Date()), {
+    key: newKey(),
+    month: localMonth(new Date(at)),
+    heldOn: localDay(new Date(at)),
+    cases: [{ case: first.case, ...words }],
+  })
   const app = await startApp({ databaseUrl: desk.url })
   const [staff, liaison, press] = [
     await app.as('SUPERVISOR'),
@@ -72,6 +81,7 @@ async function openWorld(count: number): Promise<World> {
     case: `Case_${first.case}`,
     request: `RemovalRequest_${request}`,
     tip: `Tip_${tip}`,
+    briefing: `Briefing_${briefing}`,
     node: `ContentItem_${first.contents[0]}`,
   }
   return { desk, app, ids, who: { staff, liaison, press } }
@@ -137,6 +147,8 @@ async function ask(
     dueNext: true,
     waitingOnUs: false,
     numerator: false,
+    figure: 0,
+    side: 'NUMERATOR',
     formula: 'actioned_of_requested',
     orderBy: 'DUE_ASC',
     groupBy: ['PLATFORM', 'MONTH'],

@@ -64,6 +64,8 @@ const below: Record<string, string[]> = {
   domain: ['reference'],
   letters: ['domain'],
   reports: ['domain'],
+  // The domain's figures as a document.
+  briefings: ['domain'],
   reference: ['domain'],
   delivery: ['domain'],
   jobs: ['domain'],
@@ -72,7 +74,7 @@ const below: Record<string, string[]> = {
   feed: ['domain'],
   graphql: ['domain', 'feed'],
   // An uploaded file is read as a published report is.
-  http: ['domain', 'feed', 'graphql', 'reports'],
+  http: ['domain', 'feed', 'graphql', 'reports', 'briefings'],
   cli: ['domain', 'demo', 'graphql', 'http', 'letters', 'reports', 'reference', 'jobs'],
 }
 

@@ -1,6 +1,6 @@
 /** The things of the demo that its pictures are taken of, as the ids that stand in addresses. */
 import type { PrismaClient } from '@takedown/prisma/client.ts'
-import type { RequestState } from '@takedown/prisma/generated/client/enums.ts'
+import type { BriefingState, RequestState } from '@takedown/prisma/generated/client/enums.ts'
 
 export type Found = Awaited<ReturnType<typeof findThings>>
 
@@ -12,6 +12,8 @@ export async function findThings(db: PrismaClient) {
     return `RemovalRequest_${id}`
   }
   const tip = async (where: object) => `Tip_${(await db.tip.findFirstOrThrow({ where, orderBy: { id: 'asc' } })).id}`
+  const briefing = async (state: BriefingState) =>
+    `Briefing_${(await db.briefing.findFirstOrThrow({ where: { state }, orderBy: { month: 'asc' } })).id}`
   const inState = (state: RequestState, where: object = {}) => request({ state, ...where })
   const debt = await db.case.findFirstOrThrow({ where: { title: DEBT } })
   const work = await db.case.findFirstOrThrow({ where: { title: { startsWith: 'Ứng dụng vay nóng' } } })
@@ -32,6 +34,8 @@ export async function findThings(db: PrismaClient) {
     asking: await inState('ACKNOWLEDGED', { platform: { slug: 'tiktok' }, ...asking }),
     closed: await inState('CLOSED', { caseId: debt.id }),
     reversed: await request({ items: { some: { state: 'REVERSED' } } }),
+    october: await briefing('PUBLISHED'),
+    nextBriefing: await briefing('DRAFT'),
     fresh: await tip({ state: 'NEW', subject: { contains: 'mạo danh bệnh viện' } }),
     asked: await tip({ subject: { contains: 'tự làm đau' } }),
     dismissed: await tip({ state: 'DISMISSED' }),

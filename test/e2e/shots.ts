@@ -2,6 +2,7 @@
 import type { Page } from 'playwright-core'
 import type { Who } from '#support/app.ts'
 import type { Words } from '#support/words.ts'
+import { briefings } from './briefing-shots.ts'
 import type { Found } from './found.ts'
 
 export interface Shot {
@@ -272,4 +273,4 @@ const edges: Shot[] = [
   },
 ]
 
-export const shots: readonly Shot[] = [...board, ...requests, ...cases, ...tips, ...figures, ...edges]
+export const shots: readonly Shot[] = [...board, ...requests, ...cases, ...tips, ...figures, ...briefings, ...edges]

@@ -4,6 +4,7 @@ import { markPassed } from '#domain/breaches.ts'
 import { systemChange } from '#domain/change.ts'
 import { ensureDemoAccounts } from '#domain/demo-accounts.ts'
 import { addNewsroom } from '#domain/reference.ts'
+import { conferenceStory, nextBriefingStory } from './briefing.ts'
 import { debtStory } from './debts.ts'
 import { inboxStory } from './inbox.ts'
 import { octoberStories } from './october.ts'
@@ -34,6 +35,8 @@ export async function loadDemo(db: PrismaClient, now: Date, say: (line: string) 
     suicideStory(tellerOf(stage, 'suicide')),
     ...presentStories(stage),
     inboxStory(tellerOf(stage, 'inbox')),
+    conferenceStory(tellerOf(stage, 'briefing-2023-10')),
+    nextBriefingStory(tellerOf(stage, 'briefing-next')),
   ])
   await markPassed(db, began)
   await systemChange(db, began, 'loadDemo', async (_tx, append) => {

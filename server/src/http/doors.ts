@@ -1,5 +1,6 @@
 /** What stands behind each path that is not the web. */
 import type { IncomingMessage } from 'node:http'
+import type { Printer } from '#briefings/pdf.ts'
 import { revoking } from '#domain/policy.ts'
 import { audienceOf, type Viewer } from '#domain/viewer.ts'
 import type { Envelope } from '#feed/envelope.ts'
@@ -8,11 +9,13 @@ import { follow } from '#feed/follow.ts'
 import type { Context } from '#graphql/context.ts'
 import { answer } from './answer.ts'
 import type { Auth } from './auth.ts'
+import { createBriefingDocuments } from './briefing-documents.ts'
 import { toRequest, writeResponse } from './fetch.ts'
 import { evidence, upload } from './files.ts'
 import type { serveGraphql } from './graphql.ts'
 import { createImportUpload } from './import-upload.ts'
 import { pair } from './pairing.ts'
+import type { Door } from './router.ts'
 import type { createViewerOf, Visit } from './viewer.ts'
 
 export interface DoorOptions {
@@ -20,6 +23,7 @@ export interface DoorOptions {
   graphql: ReturnType<typeof serveGraphql>
   viewerOf: ReturnType<typeof createViewerOf>
   feed: Feed
+  printer: Printer
   base: Pick<Context, 'db' | 'sql' | 'demo' | 'position' | 'positions' | 'board'>
   /** Our own address, for requests that are handed on in Fetch form. */
   url: string
@@ -33,7 +37,7 @@ const revokes =
   ({ type, subjectId }: Envelope): boolean =>
     subjectId === id && revoking.has(type)
 
-export function createDoors({ auth, graphql, viewerOf, feed, base, url }: DoorOptions) {
+export function createDoors({ auth, graphql, viewerOf, feed, printer, base, url }: DoorOptions) {
   const ask = async (request: IncomingMessage) => {
     const { viewer } = await viewerOf({ headers: request.headers })
     return { db: base.db, viewer, now: new Date() }
@@ -46,6 +50,8 @@ export function createDoors({ auth, graphql, viewerOf, feed, base, url }: DoorOp
     live: (live, since) => follow(feed, live, { since, revokedBy: revokes(viewer) }),
   })
   const importUpload = createImportUpload(base.sql)
+  const documents = createBriefingDocuments(printer, url)
+  const briefing: Door = async (request, response, path) => documents(request, response, path, await ask(request))
   return {
     graphql: async (request, response) => {
       const visit = await viewerOf({ headers: request.headers })
@@ -62,6 +68,8 @@ export function createDoors({ auth, graphql, viewerOf, feed, base, url }: DoorOp
     imports: async (request, response) => importUpload(request, response, await ask(request)),
     evidence: async (request, response, path) => evidence(path.split('/')[2] ?? '', response, await ask(request)),
     pairing: async (request, response) => pair(request, response, base.db),
+    'briefings.html': briefing,
+    'briefings.pdf': briefing,
     health: async (_request, response) => {
       await base.db.$queryRaw`SELECT 1`
       answer(response, 200, { status: 'ok', position: feed.position() })

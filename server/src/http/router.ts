@@ -1,12 +1,13 @@
 /** Which door a request comes to, and what stands on every answer. */
 import { randomUUID } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { extname } from 'node:path'
 import { answer } from './answer.ts'
 import type { Log } from './log.ts'
 import { type Origins, refuseForeign } from './origins.ts'
 import type { Handler } from './web.ts'
 
-type Door = (request: IncomingMessage, response: ServerResponse, path: string) => Promise<void> | void
+export type Door = (request: IncomingMessage, response: ServerResponse, path: string) => Promise<void> | void
 
 const headers = {
   'x-content-type-options': 'nosniff',
@@ -18,12 +19,19 @@ const headers = {
     "default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; connect-src 'self' ws: wss:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
 }
 
+/** `/graphql` comes to `graphql`; where a file's name is asked for below it, `/briefings/x.pdf` comes to `briefings.pdf`. */
+function doorOf(doors: Record<string, Door>, path: string): Door | undefined {
+  const [, first = ''] = path.split('/')
+  const name = [first, first + extname(path)].find((each) => Object.hasOwn(doors, each))
+  return name === undefined ? undefined : doors[name]
+}
+
 /** Doors by the first part of the path; everything else is the web. */
 export function route(doors: Record<string, Door>, web: Handler, origins: Origins, log: Log): Handler {
   return (request, response) => {
     for (const [name, value] of Object.entries(headers)) response.setHeader(name, value)
     const path = (request.url ?? '/').split('?', 1)[0] ?? '/'
-    const door = Object.hasOwn(doors, path.split('/')[1] ?? '') ? doors[path.split('/')[1] ?? ''] : undefined
+    const door = doorOf(doors, path)
     if (!door) return web(request, response)
     if (refuseForeign(request, response, origins)) return
     void (async () => door(request, response, path))().catch((error: unknown) => {

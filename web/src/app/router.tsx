@@ -1,6 +1,7 @@
 import { createRootRoute, createRoute, createRouter, redirect } from '@tanstack/react-router'
 import { lazy } from 'react'
 import { boardSearch } from '#features/board/search.ts'
+import { briefingSearch } from '#features/briefing/search.ts'
 import { caseSearch, casesSearch } from '#features/case/search.ts'
 import { deskSearch, inQueueSearch } from '#features/desk/search.ts'
 import { handoverSearch } from '#features/handover/search.ts'
@@ -18,6 +19,8 @@ import { ToSignIn } from './ToSignIn.tsx'
 // Each screen is its own chunk. A screen gets its parameters as properties, so it knows nothing of the tree it hangs in.
 const BoardPage = lazy(() => import('#features/board/BoardPage.tsx'))
 const DeskPage = lazy(() => import('#features/desk/DeskPage.tsx'))
+const BriefingsPage = lazy(() => import('#features/briefing/BriefingsPage.tsx'))
+const BriefingPage = lazy(() => import('#features/briefing/BriefingPage.tsx'))
 const CasesPage = lazy(() => import('#features/case/CasesPage.tsx'))
 const CasePage = lazy(() => import('#features/case/CasePage.tsx'))
 const DraftPage = lazy(() => import('#features/request/DraftPage.tsx'))
@@ -141,6 +144,14 @@ const handover = createRoute({
 })
 
 const displays = createRoute({ getParentRoute: inShell, path: '/displays', component: () => <DisplaysPage /> })
+const briefings = createRoute({ getParentRoute: inShell, path: '/briefings', component: () => <BriefingsPage /> })
+
+const briefing = createRoute({
+  getParentRoute: inShell,
+  path: '/briefings/$briefing',
+  validateSearch: briefingSearch,
+  component: () => <BriefingPage id={briefing.useParams().briefing} search={briefing.useSearch()} />,
+})
 
 /** Addresses that were printed in letters or sent in chats keep working. */
 const requests = createRoute({
@@ -172,6 +183,8 @@ export const router = createRouter({
       figures,
       handover,
       displays,
+      briefings,
+      briefing,
     ]),
   ]),
   parseSearch,

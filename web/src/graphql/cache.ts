@@ -2,7 +2,7 @@ import { type Cache, cacheExchange, type Resolver, type UpdateResolver } from '@
 import { embeddedTypes, possibleTypes } from './generated/cache-facts.ts'
 
 /** Lists whose membership a change may alter; single entities are written by id from the change's own answer. */
-const lists = ['cases', 'tips', 'requestItems', 'metrics', 'previewItems', 'workQueues', 'find']
+const lists = ['cases', 'tips', 'requestItems', 'metrics', 'previewItems', 'workQueues', 'find', 'briefings']
 
 const changeLists: UpdateResolver = (_result, _args, cache: Cache) => {
   for (const { fieldName, arguments: args } of cache.inspectFields('Query'))
@@ -22,6 +22,7 @@ const changes = [
   'submitForApproval',
   'approveRequest',
   'returnRequest',
+  'draftBriefing',
   'sendRequest',
   'askClarification',
   'answerClarification',
@@ -48,7 +49,13 @@ export const cache = () =>
     possibleTypes,
     keys: Object.fromEntries(embeddedTypes.map((name) => [name, () => null])),
     resolvers: {
-      Query: { case: byId('Case'), tip: byId('Tip'), request: byId('RemovalRequest'), platform: byId('Platform') },
+      Query: {
+        briefing: byId('Briefing'),
+        case: byId('Case'),
+        tip: byId('Tip'),
+        request: byId('RemovalRequest'),
+        platform: byId('Platform'),
+      },
     },
     updates: { Mutation: Object.fromEntries(changes.map((name) => [name, changeLists])) },
   })

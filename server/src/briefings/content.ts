@@ -1,0 +1,99 @@
+/** What the document of a briefing says, read for whoever may know of it. */
+import type { Briefing, BriefingCase, BriefingFigure, PrismaClient } from '@takedown/prisma/generated/client/client.ts'
+import type { FigureChange } from '#domain/briefings/errata.ts'
+import type { Numbers } from '#domain/briefings/figures.ts'
+import { type BriefingRecord, recordOf } from '#domain/briefings/record.ts'
+import { monthOf } from '#domain/briefings/selection.ts'
+import type { FormulaName } from '#domain/formulas.ts'
+import { visibleBriefings } from '#domain/policy.ts'
+import type { Viewer } from '#domain/viewer.ts'
+
+export interface Figure extends Pick<BriefingFigure, 'position' | 'section' | 'scope' | 'platformId'> {
+  labelVi: string
+  labelEn: string
+  formula: FormulaName
+  numbers: Numbers
+}
+
+/** One figure that changed, of this month or of an earlier one. */
+export interface Correction {
+  month: string
+  foundAt: Date
+  changes: (Omit<FigureChange, 'figure'> & { figure: Figure })[]
+  /** how many events there were of each type */
+  events: [type: string, count: number][]
+}
+
+export interface Content {
+  briefing: Omit<Briefing, 'record'> & { publishedBy: { name: string } | null }
+  month: string
+  figures: Figure[]
+  cases: BriefingCase[]
+  tips: BriefingRecord['tips']
+  errata: Correction[]
+  corrections: Correction[]
+}
+
+/** NotFoundError or null where there is none for this viewer. */
+export async function readContent(db: PrismaClient, viewer: Viewer, id: string): Promise<Content | null> {
+  const found = await db.briefing.findFirst({
+    where: { id, ...visibleBriefings(viewer) },
+    include: {
+      publishedBy: { select: { name: true } },
+      figures: { orderBy: { position: 'asc' } },
+      cases: { orderBy: { position: 'asc' } },
+      errata: { select: { id: true } },
+    },
+  })
+  if (!found) return null
+  const { figures, cases, errata, ...briefing } = found
+  const record = recordOf(found)
+  const corrections = await readCorrections(db, [...errata.map((erratum) => erratum.id), ...record.errata])
+  return {
+    briefing,
+    month: monthOf(found),
+    figures: figures.map(figureOf),
+    cases,
+    tips: record.tips,
+    errata: corrections.filter(({ briefingId }) => briefingId === id),
+    corrections: corrections.filter(({ briefingId }) => briefingId !== id),
+  }
+}
+
+async function readCorrections(db: PrismaClient, ids: string[]): Promise<(Correction & { briefingId: string })[]> {
+  if (ids.length === 0) return []
+  const errata = await db.briefingErratum.findMany({
+    where: { id: { in: ids } },
+    include: { briefing: { select: { month: true } } },
+    orderBy: { foundAt: 'asc' },
+  })
+  const figures = await db.briefingFigure.findMany({
+    where: { briefingId: { in: errata.map(({ briefingId }) => briefingId) } },
+  })
+  const events = await db.event.findMany({
+    where: { id: { in: errata.flatMap(({ eventIds }) => eventIds) } },
+    select: { id: true, type: true },
+  })
+  const typeOf = new Map(events.map(({ id, type }) => [id, type]))
+  const figureAt = new Map(figures.map((each) => [`${each.briefingId} ${each.position}`, figureOf(each)]))
+  return errata.map(({ briefingId, briefing, foundAt, changes, eventIds }) => {
+    const counts = new Map<string, number>()
+    for (const id of eventIds) counts.set(typeOf.get(id)!, (counts.get(typeOf.get(id)!) ?? 0) + 1)
+    return {
+      briefingId,
+      month: monthOf(briefing),
+      foundAt,
+      changes: (changes as unknown as FigureChange[]).map((change) => ({
+        ...change,
+        figure: figureAt.get(`${briefingId} ${change.figure}`)!,
+      })),
+      events: [...counts],
+    }
+  })
+}
+
+const figureOf = ({ numbers, formula, ...figure }: BriefingFigure): Figure => ({
+  ...figure,
+  formula: formula as FormulaName,
+  numbers: numbers as Numbers,
+})

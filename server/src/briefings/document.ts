@@ -1,0 +1,52 @@
+/** A briefing as one self-contained page: what a journalist is handed, on paper or as a file. */
+import type { Content } from './content.ts'
+import { fontFaces } from './fonts.ts'
+import { dateIn, monthIn, timeIn } from './format.ts'
+import { Markup, markup } from './markup.ts'
+import { Paper } from './paper.ts'
+import {
+  byKind,
+  byPlatform,
+  cases,
+  corrections,
+  definitions,
+  headline,
+  otherFormulas,
+  paragraphs,
+  tips,
+} from './sections.ts'
+import { style } from './style.ts'
+import type { Language } from './words.ts'
+
+/** Nothing is fetched and nothing runs, wherever the file is opened. */
+export const documentPolicy =
+  "default-src 'none'; style-src 'unsafe-inline'; font-src data:; img-src data:; base-uri 'none'; form-action 'none'"
+
+export function writeDocument(content: Content, language: Language, base: string): string {
+  const paper = new Paper(content, language, base)
+  const { words } = paper
+  const title = words.title(monthIn(language, content.month))
+  return markup`<!doctype html>
+<html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="${documentPolicy}"><title>${title}</title>
+<style>${new Markup(fontFaces())}${new Markup(style)}</style></head>
+<body><main>${opening(paper, title)}${headline(paper)}${paragraphs(introOf(paper))}
+${byPlatform(paper)}${content.cases.length > 0 && cases(paper)}${tips(paper)}${byKind(paper)}${otherFormulas(paper)}
+${content.corrections.length > 0 && corrections(paper, words.corrections, '', content.corrections)}
+${content.errata.length > 0 && corrections(paper, words.errata, words.erratumNote, content.errata)}
+${definitions(paper)}</main></body></html>`.text
+}
+
+const introOf = (paper: Paper): string => {
+  const { introVi, introEn } = paper.content.briefing
+  return paper.say({ vi: introVi, en: introEn || introVi })
+}
+
+function opening({ words, language, content }: Paper, title: string): Markup {
+  const { heldOn, frozenAt, publishedAt, publishedBy, state } = content.briefing
+  const said = [words.heldOn(dateIn(language, heldOn)), words.frozenAt(timeIn(language, frozenAt))]
+  if (publishedAt && publishedBy) said.push(words.published(publishedBy.name, timeIn(language, publishedAt)))
+  return markup`<header><p class="office">${words.office}</p><h1>${title}</h1><p class="facts">${said.join(' · ')}</p></header>
+    ${state !== 'PUBLISHED' && markup`<p class="banner">${words.draft}</p>`}
+    ${content.errata.length > 0 && markup`<p class="banner">${words.amended(String(content.errata.length))}</p>`}`
+}

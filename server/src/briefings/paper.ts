@@ -1,0 +1,57 @@
+/** What every part of a document needs: its language, its words, and the way from a number to its items. */
+import type { BriefingSide } from '#domain/briefings/sides.ts'
+import type { Content, Figure } from './content.ts'
+import { countIn, percent } from './format.ts'
+import { type Markup, markup } from './markup.ts'
+import { type Language, type Words, words } from './words.ts'
+
+export class Paper {
+  readonly content: Content
+  readonly language: Language
+  readonly words: Words
+  readonly #base: string
+  readonly #reconstructed: Set<string>
+
+  /** `base` is where people reach the product. */
+  constructor(content: Content, language: Language, base: string) {
+    this.content = content
+    this.language = language
+    this.words = words[language]
+    this.#base = base
+    this.#reconstructed = new Set(
+      content.figures.filter(({ numbers }) => numbers.RECONSTRUCTED).map(({ scope }) => scope),
+    )
+  }
+
+  say(texts: { vi: string; en: string }): string {
+    return texts[this.language]
+  }
+
+  label({ labelVi, labelEn }: Pick<Figure, 'labelVi' | 'labelEn'>): string {
+    return this.say({ vi: labelVi, en: labelEn })
+  }
+
+  count(count: number): string {
+    return countIn(this.language, count)
+  }
+
+  rate({ numbers }: Pick<Figure, 'numbers'>): string {
+    return percent(numbers.NUMERATOR, numbers.DENOMINATOR)
+  }
+
+  /** Where a number opens into its items as they were. */
+  href({ position }: Pick<Figure, 'position'>, side: BriefingSide): string {
+    return `${this.#base}/briefings/Briefing_${this.content.briefing.id}?figure=${position}&side=${side}`
+  }
+
+  number(figure: Figure, side: BriefingSide): Markup {
+    const count = figure.numbers[side] ?? 0
+    const mark = side === 'DENOMINATOR' && this.#reconstructed.has(figure.scope) ? '*' : ''
+    const what = this.words.open(this.label(figure), this.words.sides[side])
+    return markup`<a class="number" href="${this.href(figure, side)}" title="${what}">${this.count(count)}</a>${mark}`
+  }
+
+  of(section: Figure['section'], formula: Figure['formula'] = 'actioned_of_requested'): Figure[] {
+    return this.content.figures.filter((figure) => figure.section === section && figure.formula === formula)
+  }
+}

@@ -1,0 +1,169 @@
+/** The parts of the document, in the order in which they are read. */
+import { type BriefingSide, briefingSides } from '#domain/briefings/sides.ts'
+import { formulaNames, formulas } from '#domain/formulas.ts'
+import { formulaChart, platformChart } from './charts.ts'
+import type { Correction, Figure } from './content.ts'
+import { dayIn, monthIn, percent } from './format.ts'
+import { type Markup, markup } from './markup.ts'
+import type { Paper } from './paper.ts'
+
+const section = (title: string, ...content: (Markup | false)[]): Markup =>
+  markup`<section><h2>${title}</h2>${content}</section>`
+
+export function headline(paper: Paper): Markup {
+  const figures = paper.of('PLATFORM')
+  return markup`<div class="tiles">${figures.map(
+    (
+      figure,
+    ) => markup`<div class="tile"><p class="tile-name">${paper.label(figure)}</p><p class="tile-rate">${paper.rate(figure)}</p>
+      <p>${paper.number(figure, 'NUMERATOR')} / ${paper.number(figure, 'DENOMINATOR')}</p></div>`,
+  )}</div>`
+}
+
+export function byPlatform(paper: Paper): Markup {
+  const { words, language, content } = paper
+  const figures = [...paper.of('PLATFORM'), ...paper.of('TOTAL')]
+  const shown = paper.of('PLATFORM')
+  return section(
+    words.byPlatform,
+    markup`<p class="note">${words.byPlatformNote(monthIn(language, content.month))}</p>`,
+    shown.length > 0 && platformChart(paper, shown),
+    markup`<table><thead><tr><th>${words.platform}</th><th>${words.actioned}</th><th>${words.requested}</th><th>${words.rate}</th><th>${words.withinDay}</th><th class="words">${words.outcomes}</th></tr></thead>
+    <tbody>${figures.map(
+      (
+        figure,
+      ) => markup`<tr class="${figure.section === 'TOTAL' ? 'total' : ''}"><th scope="row">${paper.label(figure)}</th><td>${paper.number(figure, 'NUMERATOR')}</td><td>${paper.number(figure, 'DENOMINATOR')}</td>
+      <td class="rate">${paper.rate(figure)}</td><td>${paper.number(figure, 'WITHIN_DAY')}</td><td class="words">${restOf(figure).length > 0 ? rest(paper, figure) : '—'}</td></tr>`,
+    )}</tbody></table>`,
+  )
+}
+
+/** What was not actioned, outcome by outcome, the most frequent first. */
+const restOf = ({ numbers }: Figure): BriefingSide[] =>
+  briefingSides
+    .filter((side) => (numbers[side] ?? 0) > 0 && (side.startsWith('REFUSED_') || others.has(side)))
+    .sort((one, other) => numbers[other]! - numbers[one]!)
+const others = new Set<BriefingSide>(['OPEN', 'ALREADY_GONE', 'NOT_FOUND', 'REVERSED', 'WITHDRAWN'])
+
+const rest = (paper: Paper, figure: Figure): Markup[] =>
+  restOf(figure).map(
+    (side, index) => markup`${index > 0 && '; '}${paper.number(figure, side)} ${paper.words.sides[side]}`,
+  )
+
+export function cases(paper: Paper): Markup {
+  const { words, content } = paper
+  const figures = paper.of('CASE')
+  return section(
+    words.cases,
+    ...content.cases.map(({ caseId, titleVi, titleEn, textVi, textEn }) => {
+      const figure = figures.find(({ scope }) => scope === `CASE/${caseId}`)
+      const text = paper.say({ vi: textVi, en: textEn || textVi })
+      return markup`<article><h3>${paper.say({ vi: titleVi, en: titleEn })}</h3>${paragraphs(text)}
+      ${figure && markup`<p class="result"><strong class="result-rate">${paper.rate(figure)}</strong> ${paper.number(figure, 'NUMERATOR')} / ${paper.number(figure, 'DENOMINATOR')} ${words.actioned.toLowerCase()}${(figure.numbers.WITHIN_DAY ?? 0) > 0 && markup`; ${paper.number(figure, 'WITHIN_DAY')} ${words.sides.WITHIN_DAY}`}${restOf(figure).length > 0 && '; '}${rest(paper, figure)}</p>`}</article>`
+    }),
+  )
+}
+
+export const paragraphs = (text: string): Markup[] =>
+  text
+    .split(/\n+/)
+    .filter((line) => line.trim())
+    .map((line) => markup`<p>${line.replaceAll(' %', '\u00a0%')}</p>`)
+
+export function byKind(paper: Paper): Markup {
+  const { words } = paper
+  const kinds = paper.of('KIND')
+  return section(
+    words.byKind,
+    markup`<table><thead><tr><th>${words.platform}</th><th class="words">${words.actioned} / ${words.requested}</th></tr></thead><tbody>${paper
+      .of('PLATFORM')
+      .map(
+        (platform) =>
+          markup`<tr><th scope="row">${paper.label(platform)}</th><td class="words">${kinds
+            .filter(({ platformId }) => platformId === platform.platformId)
+            .map(
+              (kind, index) =>
+                markup`${index > 0 && '; '}${paper.label(kind)}: ${paper.number(kind, 'NUMERATOR')} / ${paper.number(kind, 'DENOMINATOR')}`,
+            )}</td></tr>`,
+      )}</tbody></table>`,
+    markup`<h3>${words.byCategory}</h3><table><thead><tr><th>${words.category}</th><th>${words.actioned}</th><th>${words.requested}</th><th>${words.rate}</th></tr></thead><tbody>${paper
+      .of('CATEGORY')
+      .map(
+        (figure) =>
+          markup`<tr><th scope="row">${paper.label(figure)}</th><td>${paper.number(figure, 'NUMERATOR')}</td><td>${paper.number(figure, 'DENOMINATOR')}</td><td class="rate">${paper.rate(figure)}</td></tr>`,
+      )}</tbody></table>`,
+  )
+}
+
+export function otherFormulas(paper: Paper): Markup {
+  const { words, content } = paper
+  const columns = [...paper.of('PLATFORM'), ...paper.of('TOTAL')]
+  const cell = (scope: string, formula: Figure['formula']) => {
+    const figure = content.figures.find((each) => each.scope === scope && each.formula === formula)!
+    return markup`<td><span class="rate">${paper.rate(figure)}</span><br><span class="fraction">${paper.number(figure, 'NUMERATOR')} / ${paper.number(figure, 'DENOMINATOR')}</span></td>`
+  }
+  const unchecked = paper.of('TOTAL', 'confirmed_gone_of_requested').every(({ numbers }) => !numbers.NUMERATOR)
+  return section(
+    words.otherFormulas,
+    markup`<p class="note">${words.otherFormulasNote}</p>`,
+    unchecked && markup`<p class="note">${words.unchecked}</p>`,
+    formulaChart(
+      paper,
+      formulaNames.flatMap((formula) => paper.of('TOTAL', formula)),
+    ),
+    markup`<table class="formulas"><thead><tr><th>${words.formula}</th>${columns.map((figure) => markup`<th>${paper.label(figure)}</th>`)}</tr></thead>
+    <tbody>${formulaNames.map(
+      (formula) =>
+        markup`<tr><th scope="row">${words.formulas[formula]}</th>${columns.map(({ scope }) => cell(scope, formula))}</tr>`,
+    )}</tbody></table>`,
+  )
+}
+
+/** Outcomes alone: who reported, and in which words, is between the newsroom and the authority. */
+export function tips(paper: Paper): Markup {
+  const { words, language, content } = paper
+  const figures = paper.of('TIP')
+  const linked = content.tips.filter(({ state }) => state === 'LINKED')
+  if (content.tips.length === 0) return section(words.tips, markup`<p>${words.noTips}</p>`)
+  return section(
+    words.tips,
+    markup`<p>${words.tipsNote(paper.count(content.tips.length), paper.count(linked.length))}</p>
+    <ul>${content.tips.map(({ tip, receivedAt, state }) => {
+      const figure = figures.find(({ scope }) => scope === `TIP/${tip}`)
+      return markup`<li>${words.tipOf(dayIn(language, new Date(receivedAt)))}: ${words.tipStates[state]}${figure && markup`. ${words.tipResult}: ${paper.number(figure, 'NUMERATOR')} / ${paper.number(figure, 'DENOMINATOR')} ${words.actioned.toLowerCase()}`}</li>`
+    })}</ul>`,
+  )
+}
+
+export function corrections(paper: Paper, title: string, note: string, list: Correction[]): Markup {
+  const { words, language } = paper
+  return section(
+    title,
+    note !== '' && markup`<p class="note">${note}</p>`,
+    ...list.map(
+      ({
+        month,
+        foundAt,
+        changes,
+        events,
+      }) => markup`<article><h3>${words.erratum(dayIn(language, foundAt))}${month !== paper.content.month && markup` · ${monthIn(language, month)}`}</h3>
+      <table><thead><tr><th>${words.platform}</th><th class="words">${words.formula}</th><th>${words.announced}</th><th>${words.today}</th></tr></thead><tbody>${changes.map(
+        ({ figure, was, now }) =>
+          markup`<tr><th scope="row">${paper.label(figure)}</th><td class="words">${words.formulas[figure.formula]}</td><td>${was.NUMERATOR ?? 0} / ${was.DENOMINATOR ?? 0} (${percent(was.NUMERATOR, was.DENOMINATOR)})</td><td>${now.NUMERATOR ?? 0} / ${now.DENOMINATOR ?? 0} (${percent(now.NUMERATOR, now.DENOMINATOR)})</td></tr>`,
+      )}</tbody></table>
+      <p class="note">${words.because}: ${events.map(([type, count]) => `${words.events[type] ?? type} (${count})`).join(', ')}.</p></article>`,
+    ),
+  )
+}
+
+export function definitions(paper: Paper): Markup {
+  const { words, content } = paper
+  const reconstructed = content.figures.some(({ numbers }) => numbers.RECONSTRUCTED)
+  return section(
+    words.definitions,
+    markup`<dl>${formulaNames.map((name) => {
+      const { printed, ...formula } = formulas[name]
+      return markup`<dt>${words.formulas[name]} <code>${name}</code></dt><dd>${paper.say(formula)}: ${paper.say(printed)}.</dd>`
+    })}</dl><p>${words.rounding} ${words.clickable}</p>${reconstructed && markup`<p>${words.reconstructed}</p>`}`,
+  )
+}

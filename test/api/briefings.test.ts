@@ -1,0 +1,142 @@
+import { findErrata } from '@takedown/server/domain/briefings/errata.ts'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { startApp, type TestApp } from '#support/app.ts'
+import type { Client } from '#support/client.ts'
+import { answer, atVersion, makeSent, type Sent } from '#support/make.ts'
+
+const frozen = `figures { position section labelVi formula rate numbers { side value today
+  items(first: 50) { nodes { state action refusalReason today { id state } } } } }`
+
+let app: TestApp
+let manager: Client
+let supervisor: Client
+let sent: Sent
+let id = ''
+let version = 0
+beforeAll(async () => {
+  app = await startApp()
+  const { desk } = app
+  sent = await makeSent(desk, { at: '2025-10-20T03:00:00Z', count: 4 })
+  const removed = { state: 'ACTIONED', action: 'CONTENT_REMOVED' } as const
+  await answer(desk, sent, sent.items.slice(0, 3), removed, { at: '2025-10-20T09:00:00Z' })
+  manager = await app.as('MANAGER')
+  supervisor = await app.as('SUPERVISOR')
+})
+afterAll(() => app.stop())
+
+const change = async (who: Client, name: string, more: object = {}) => {
+  const result = await who.must(name, { briefing: id, expectedVersion: version, ...more })
+  version = result.version
+  return result
+}
+const read = async () => (await manager.get(`query ($id: ID!) { briefing(id: $id) { ${frozen} } }`, { id })).briefing
+const download = (who: Client, form: string) => fetch(`${app.url}/briefings/${id}.${form}`, { headers: who.headers })
+
+describe('a briefing', () => {
+  it('is drafted by a manager, with every number and the items behind it', async () => {
+    expect((await supervisor.change('draftBriefing', { month: '2025-10', heldOn: '2025-11-06' })).__typename).toBe(
+      'ForbiddenError',
+    )
+    const told = { case: `Case_${sent.case}`, titleVi: 'Vụ <b>lớn</b>', titleEn: 'A big case' }
+    const input = { month: '2025-10', heldOn: '2025-11-06', introVi: 'Lời & dẫn', cases: [told] }
+    ;({ id, version } = await manager.must('draftBriefing', input, '... on Briefing { id version }'))
+    const { figures } = await read()
+    expect(figures[0]).toMatchObject({ section: 'TOTAL', formula: 'actioned_of_requested', rate: 0.75 })
+    for (const { numbers } of figures) for (const { value, items } of numbers) expect(items.nodes).toHaveLength(value)
+    const [numerator] = figures[0].numbers
+    const ids = numerator.items.nodes.map(({ today }: { today: { id: string } }) => today.id)
+    expect(ids.sort()).toEqual(
+      sent.items
+        .slice(0, 3)
+        .map((item) => `RequestItem_${item}`)
+        .sort(),
+    )
+  })
+
+  it('is not for the press nor for platforms while it is a draft, and its absence looks the same', async () => {
+    const unknown = id.replace(/.$/, (last) => (last === '0' ? '1' : '0'))
+    for (const who of [await app.as('PRESS'), await app.as('PLATFORM', 'facebook'), app.nobody()]) {
+      for (const query of ['{ briefings { nodes { id } } }', `{ briefing(id: "${id}") { id } }`])
+        expect((await who.ask(query)).errors?.[0]?.extensions?.code).toBe('NOT_FOUND')
+      for (const form of ['html', 'pdf']) {
+        const refused = await download(who, form)
+        const missing = await fetch(`${app.url}/briefings/${unknown}.${form}`, { headers: who.headers })
+        expect([refused.status, await refused.text()]).toEqual([404, await missing.text()])
+      }
+    }
+    expect((await download(manager, 'html')).status).toBe(200)
+  })
+
+  it('is published by a second person, never by who edited it', async () => {
+    await change(manager, 'submitBriefing')
+    const own = await manager.change('publishBriefing', { briefing: id, expectedVersion: version })
+    expect(own).toMatchObject({ __typename: 'RuleError', code: 'EDITOR_CANNOT_APPROVE' })
+    expect((await change(supervisor, 'publishBriefing')).state).toBe('PUBLISHED')
+  })
+
+  it('stays as it was when its items change, and says so as an erratum', async () => {
+    const before = await read()
+    await atVersion(app.desk, sent.request, (expectedVersion) =>
+      supervisor.must('reverseItem', {
+        item: `RequestItem_${sent.items[0]}`,
+        expectedVersion,
+        by: 'COURT',
+        reason: 'bản án',
+      }),
+    )
+    await findErrata(app.db, new Date())
+    const after = await read()
+    const still = (figures: typeof before.figures) =>
+      JSON.parse(JSON.stringify(figures, (key, value) => (key === 'today' ? undefined : value)))
+    expect(still(after.figures)).toEqual(still(before.figures))
+    const { briefing } = await manager.get(
+      `query ($id: ID!) { briefing(id: $id) { errata { changes { figure { position } was { numerator denominator }
+         now { numerator denominator } sides { side was now } } events { type subjectId } } } }`,
+      { id },
+    )
+    expect(briefing.errata).toHaveLength(1)
+    const [erratum] = briefing.errata
+    expect(erratum.changes).toContainEqual({
+      figure: { position: 0 },
+      was: { numerator: 3, denominator: 4 },
+      now: { numerator: 2, denominator: 3 },
+      sides: expect.arrayContaining([{ side: 'REVERSED', was: 0, now: 1 }]),
+    })
+    expect(erratum.events).toEqual([{ type: 'item.reversed', subjectId: `RequestItem_${sent.items[0]}` }])
+    const ids = after.figures[0].numbers[0].items.nodes.map(({ today }: { today: { state: string } }) => today.state)
+    expect(ids.filter((state: string) => state === 'REVERSED')).toHaveLength(1)
+  })
+})
+
+describe('its document', () => {
+  it('is one page that fetches nothing and runs nothing, with what people wrote as text', async () => {
+    const response = await download(manager, 'html')
+    expect(response.headers.get('content-security-policy')).toContain("default-src 'none'")
+    const html = await response.text()
+    expect(html).toContain('Vụ &lt;b&gt;lớn&lt;/b&gt;')
+    expect(html).toContain('Lời &amp; dẫn')
+    expect(html.match(/<script|<link|<img|src="|url\((?!data:)/g)).toBeNull()
+    expect(html).toContain(`href="${app.url}/briefings/${id}?figure=0&amp;side=NUMERATOR"`)
+    for (const said of ['3</a>', '4</a>', '75\u00a0%', 'Đính chính', '2 / 3 (67\u00a0%)']) expect(html).toContain(said)
+  })
+
+  it('is for the press once it is published, and never for platforms', async () => {
+    expect((await download(await app.as('PRESS'), 'html')).status).toBe(200)
+    expect((await download(await app.as('PLATFORM', 'facebook'), 'html')).status).toBe(404)
+    expect((await download(app.nobody(), 'html')).status).toBe(404)
+  })
+
+  it('is in English where that is asked for', async () => {
+    const response = await fetch(`${app.url}/briefings/${id}.html?lang=en`, { headers: manager.headers })
+    const html = await response.text()
+    expect(html).toContain('Press briefing: figures for October 2025')
+    expect(html).toContain('A big case')
+  })
+
+  it('is printed as a PDF', async () => {
+    const response = await download(manager, 'pdf')
+    expect([response.status, response.headers.get('content-type')]).toEqual([200, 'application/pdf'])
+    const bytes = new Uint8Array(await response.arrayBuffer())
+    expect(new TextDecoder('latin1').decode(bytes.slice(0, 5))).toBe('%PDF-')
+  })
+})

@@ -1,0 +1,158 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { Link } from '@tanstack/react-router'
+import type { BriefingSide } from '#graphql/generated/enums.ts'
+import { graphql } from '#graphql/generated/gql.ts'
+import type { BriefingItems_QueryQuery } from '#graphql/generated/graphql.ts'
+import { Unread } from '#graphql/Unread.tsx'
+import { usePages } from '#graphql/usePages.ts'
+import { briefingSides, fractions } from '#lib/labels/briefings.ts'
+import { contentKinds } from '#lib/labels/cases.ts'
+import { actions, label, refusalReasons } from '#lib/labels/requests.ts'
+import { count } from '#lib/numbers.ts'
+import { dateTime } from '#lib/time.ts'
+import { Badge } from '#ui/Badge.tsx'
+import { Drawer } from '#ui/Dialog.tsx'
+import { HarmfulUrl } from '#ui/HarmfulUrl.tsx'
+import { LoadMore } from '#ui/LoadMore.tsx'
+import { PlatformMark } from '#ui/PlatformMark.tsx'
+import { StateBadge } from '#ui/StateBadge.tsx'
+import type { BriefingData } from './documents.ts'
+import { countOf, nameOf } from './figures.ts'
+import type { BriefingSearch } from './search.ts'
+
+const BriefingItems_Query = graphql(`
+  query BriefingItems_Query($id: ID!, $figure: Int!, $side: BriefingSide!, $after: String) {
+    briefing(id: $id) {
+      id
+      number(figure: $figure, side: $side) {
+        items(first: 50, after: $after) {
+          nodes {
+            state
+            action
+            refusalReason
+            sentAt
+            answeredAt
+            today {
+              id
+              state
+              request {
+                id
+                number
+              }
+              item {
+                id
+                url
+                kind
+                title
+                platform {
+                  id
+                  slug
+                  name
+                }
+              }
+            }
+          }
+          pageInfo {
+            hasNextPage
+            endCursor
+          }
+        }
+      }
+    }
+  }
+`)
+
+type Item = NonNullable<NonNullable<BriefingItems_QueryQuery['briefing']>['number']>['items']['nodes'][number]
+type Props = { briefing: BriefingData; search: BriefingSearch; onClose(): void }
+
+/** The items behind one number, in the state in which they were counted; what has changed since says so. */
+export function BriefingItems({ briefing, search, onClose }: Props) {
+  const { t } = useLingui()
+  const figure = briefing.figures.find(({ position }) => String(position) === search.figure)
+  const side = search.side && search.side in briefingSides ? (search.side as BriefingSide) : null
+  if (!figure || !side) return null
+  const shown = count(countOf(figure, side))
+  return (
+    <Drawer
+      wide
+      open
+      onClose={onClose}
+      title={`${figure.platform && figure.section === 'KIND' ? `${figure.platform.name} · ` : ''}${nameOf(figure)}`}
+      lead={
+        <>
+          {label(briefingSides, side)} · <Trans>{shown} mục</Trans> · {label(fractions, figure.formula)} ·{' '}
+          {t`như lúc ${dateTime(briefing.frozenAt)}`}
+        </>
+      }
+    >
+      <List id={briefing.id} figure={figure.position} side={side} />
+    </Drawer>
+  )
+}
+
+function List({ id, figure, side }: { id: string; figure: number; side: BriefingSide }) {
+  const { nodes, complete, busy, error, more, refetch } = usePages(
+    BriefingItems_Query,
+    { id, figure, side },
+    (data) => data.briefing?.number?.items,
+  )
+  if (!nodes) return <Unread error={error} onRetry={refetch} className="p-4" />
+  if (nodes.length === 0)
+    return (
+      <p className="py-8 text-center text-muted">
+        <Trans>Số này là 0: không có nội dung nào.</Trans>
+      </p>
+    )
+  return (
+    <>
+      <ul className="divide-y divide-line rounded-lg border border-line">
+        {nodes.map((item) => (
+          <Line key={item.today?.id} item={item} />
+        ))}
+      </ul>
+      <LoadMore complete={complete} busy={busy} onMore={more} />
+    </>
+  )
+}
+
+function Line({ item: { today, ...then } }: { item: Item }) {
+  const { t } = useLingui()
+  if (!today) return null
+  const { item, request } = today
+  const answer = then.action
+    ? label(actions, then.action)
+    : then.refusalReason && label(refusalReasons, then.refusalReason)
+  return (
+    <li className="flex gap-3 px-3 py-2.5 text-sm">
+      {item.platform && <PlatformMark {...item.platform} />}
+      <div className="min-w-0 flex-1">
+        <p className="flex min-w-0 items-center gap-2">
+          <span className="shrink-0 text-muted">{label(contentKinds, item.kind)}</span>
+          {item.title && <span className="truncate font-medium">{item.title}</span>}
+        </p>
+        <HarmfulUrl url={item.url} short />
+        <p className="flex flex-wrap gap-x-2 text-xs text-muted">
+          {request && (
+            <Link to="/requests/$request" params={{ request: request.id }} className="text-accent-ink hover:underline">
+              {request.number}
+            </Link>
+          )}
+          <span className="tabular-nums">{t`gửi ${dateTime(then.sentAt)}`}</span>
+          {then.answeredAt && <span className="tabular-nums">{t`trả lời ${dateTime(then.answeredAt)}`}</span>}
+        </p>
+      </div>
+      <div className="flex flex-col items-end gap-1">
+        <StateBadge item={then.state} />
+        {answer && <span className="text-xs text-muted">{answer}</span>}
+        {today.state !== then.state && (
+          <span className="flex items-center gap-1 text-xs text-muted">
+            <Badge tone="warn">
+              <Trans>nay</Trans>
+            </Badge>
+            <StateBadge item={today.state} />
+          </span>
+        )}
+      </div>
+    </li>
+  )
+}

@@ -1,0 +1,118 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { graphql } from '#graphql/generated/gql.ts'
+import { useChange } from '#graphql/useChange.ts'
+import { useDraft } from '#lib/useDraft.ts'
+import { useSeenVersion } from '#lib/useSeenVersion.ts'
+import { Button } from '#ui/Button.tsx'
+import { DayField } from '#ui/DayField.tsx'
+import { Drawer } from '#ui/Dialog.tsx'
+import { RefusalNote } from '#ui/RefusalNote.tsx'
+import { TextArea } from '#ui/TextField.tsx'
+import { toast } from '#ui/Toast.tsx'
+import type { BriefingData } from './documents.ts'
+import { type ToldCase, ToldCases } from './ToldCases.tsx'
+
+const EditBriefing_Mutation = graphql(`
+  mutation EditBriefing_Mutation($input: EditBriefingInput!) {
+    editBriefing(input: $input) {
+      ... on Briefing {
+        ...BriefingChange_briefing
+      }
+      ...Refusal_error
+    }
+  }
+`)
+
+type Draft = { heldOn: string; introVi: string; introEn: string; cases: ToldCase[] }
+
+const draftOf = ({ heldOn, introVi, introEn, cases }: BriefingData): Draft => ({
+  heldOn,
+  introVi,
+  introEn,
+  cases: cases.map(({ case: { id, number, title }, titleVi, titleEn, textVi, textEn }) => ({
+    id,
+    name: `${number} ${title}`,
+    titleVi,
+    titleEn,
+    textVi,
+    textEn,
+  })),
+})
+
+type Props = { briefing: BriefingData; onClose(): void; onChanged(): void }
+
+/** The words of a draft, in both languages, and the cases that it tells. Saving takes the figures anew. */
+export function EditBriefing({ briefing, onClose, onChanged }: Props) {
+  const { t } = useLingui()
+  const { busy, refused, send } = useChange(EditBriefing_Mutation)
+  const expectedVersion = useSeenVersion(briefing.version, refused)
+  const [draft, change, forget] = useDraft(`briefing/${briefing.id}/${briefing.version}`, draftOf(briefing))
+  const save = async () => {
+    const cases = draft.cases.map(({ id, titleVi, titleEn, textVi, textEn }) => ({
+      case: id,
+      titleVi,
+      titleEn,
+      textVi: textVi.trim() || null,
+      textEn: textEn.trim() || null,
+    }))
+    const { done } = await send({
+      briefing: briefing.id,
+      expectedVersion,
+      heldOn: draft.heldOn,
+      introVi: draft.introVi.trim() || null,
+      introEn: draft.introEn.trim() || null,
+      cases: cases.length > 0 ? cases : null,
+    })
+    onChanged()
+    if (!done) return
+    forget()
+    toast(t`Đã lưu và chốt lại số liệu`)
+    onClose()
+  }
+  return (
+    <Drawer
+      wide
+      open
+      holdsText
+      onClose={onClose}
+      title={t`Sửa bản số liệu`}
+      lead={t`Mỗi lần lưu, số liệu được chốt lại theo hiện trạng.`}
+      footer={
+        <>
+          <Button onPress={onClose}>
+            <Trans>Thôi</Trans>
+          </Button>
+          <Button look="primary" busy={busy} isDisabled={!draft.heldOn} onPress={save}>
+            <Trans>Lưu và chốt lại</Trans>
+          </Button>
+        </>
+      }
+    >
+      <div className="space-y-5">
+        <RefusalNote refused={refused} />
+        <DayField
+          label={t`Ngày họp báo`}
+          required
+          value={draft.heldOn}
+          onChange={(heldOn) => change({ heldOn })}
+          error={refused?.fields.heldOn}
+        />
+        <TextArea
+          label={t`Lời dẫn, tiếng Việt`}
+          rows={6}
+          value={draft.introVi}
+          onChange={(introVi) => change({ introVi })}
+          error={refused?.fields.introVi}
+        />
+        <TextArea
+          label={t`Lời dẫn, tiếng Anh`}
+          rows={6}
+          value={draft.introEn}
+          onChange={(introEn) => change({ introEn })}
+          error={refused?.fields.introEn}
+        />
+        <ToldCases cases={draft.cases} errors={refused?.fields ?? {}} onChange={(cases) => change({ cases })} />
+      </div>
+    </Drawer>
+  )
+}

@@ -1,0 +1,135 @@
+import { graphql } from '#graphql/generated/gql.ts'
+import type { Briefing_QueryQuery } from '#graphql/generated/graphql.ts'
+
+/** What every step changes of it. */
+graphql(`
+  fragment BriefingChange_briefing on Briefing {
+    id
+    state
+    version
+    heldOn
+    frozenAt
+    submittedAt
+    publishedAt
+    returnNote
+    allowed
+  }
+`)
+
+export const Errata_erratum = graphql(`
+  fragment Errata_erratum on BriefingErratum {
+    id
+    month
+    briefing
+    foundAt
+    changes {
+      figure {
+        position
+        section
+        labelVi
+        labelEn
+        formula
+      }
+      was {
+        numerator
+        denominator
+        rate
+      }
+      now {
+        numerator
+        denominator
+        rate
+      }
+    }
+    eventCount
+    events {
+      id
+      type
+      at
+      recordedAt
+      actor
+      data
+    }
+  }
+`)
+
+export const Briefing_Query = graphql(`
+  query Briefing_Query($id: ID!) {
+    briefing(id: $id) {
+      id
+      state
+      version
+      heldOn
+      frozenAt
+      submittedAt
+      publishedAt
+      returnNote
+      allowed
+      month
+      introVi
+      introEn
+      editors {
+        id
+        name
+      }
+      publishedBy {
+        id
+        name
+      }
+      figures {
+        position
+        section
+        labelVi
+        labelEn
+        formula
+        rate
+        about
+        definition {
+          vi
+          en
+          printedVi
+          printedEn
+        }
+        platform {
+          id
+          slug
+          name
+        }
+        numbers {
+          side
+          value
+          today
+        }
+      }
+      cases {
+        titleVi
+        titleEn
+        textVi
+        textEn
+        case {
+          id
+          number
+          title
+        }
+      }
+      tips {
+        tip
+        number
+        newsroom
+        receivedAt
+        state
+        dismissReason
+        case
+      }
+      errata {
+        ...Errata_erratum
+      }
+      corrections {
+        ...Errata_erratum
+      }
+    }
+  }
+`)
+
+export type BriefingData = NonNullable<Briefing_QueryQuery['briefing']>
+export type FigureData = BriefingData['figures'][number]

@@ -1,0 +1,45 @@
+import type { MessageDescriptor } from '@lingui/core'
+import { msg } from '@lingui/core/macro'
+import type { BriefingSide, BriefingState, Formula } from '#graphql/generated/enums.ts'
+import type { Tone } from '#ui/Badge.tsx'
+
+export const briefingStates: Record<BriefingState, MessageDescriptor> = {
+  DRAFT: msg`Bản nháp`,
+  AWAITING_APPROVAL: msg`Chờ duyệt`,
+  PUBLISHED: msg`Đã công bố`,
+}
+
+export const briefingTones: Record<BriefingState, Tone> = {
+  DRAFT: 'neutral',
+  AWAITING_APPROVAL: 'warn',
+  PUBLISHED: 'ok',
+}
+
+/** What a number counts, as it stands beside it in a sentence. */
+export const briefingSides: Record<BriefingSide, MessageDescriptor> = {
+  NUMERATOR: msg`tử số`,
+  DENOMINATOR: msg`mẫu số`,
+  OPEN: msg`còn mở`,
+  REVERSED: msg`đã khôi phục do yêu cầu sai`,
+  WITHDRAWN: msg`đã rút`,
+  WITHIN_DAY: msg`xử lý trong 24 giờ`,
+  RECONSTRUCTED: msg`số dựng lại`,
+  ALREADY_GONE: msg`đã không còn trước đó`,
+  NOT_FOUND: msg`không tìm thấy`,
+  REFUSED_VIOLATION_UNCLEAR: msg`hành vi vi phạm chưa rõ`,
+  REFUSED_NOT_ENOUGH_INFORMATION: msg`thiếu thông tin`,
+  REFUSED_NO_VIOLATION_FOUND: msg`không thấy vi phạm`,
+  REFUSED_DISPUTED: msg`có tranh chấp`,
+  REFUSED_OUTSIDE_JURISDICTION: msg`ngoài phạm vi`,
+  REFUSED_TECHNICALLY_IMPOSSIBLE: msg`không thể về kỹ thuật`,
+  REFUSED_OTHER: msg`lý do khác`,
+}
+
+/** Formulas as a fraction in a few words, for a column of a table. */
+export const fractions: Record<Formula, MessageDescriptor> = {
+  actioned_of_requested: msg`Đã xử lý ÷ đã yêu cầu`,
+  resolved_of_requested: msg`Không còn truy cập được ÷ đã yêu cầu`,
+  resolved_of_answerable: msg`Không còn truy cập được ÷ có thể trả lời`,
+  confirmed_gone_of_requested: msg`Đã kiểm tra là đã gỡ ÷ đã yêu cầu`,
+  on_time: msg`Đúng hạn`,
+}
