@@ -57,7 +57,7 @@ describe.each(['vi', 'en'] as const)('the briefing of October 2023 in %s', (lang
       if (value === 0) await dialog.locator('p').last().waitFor()
       else await lines.first().waitFor()
       expect([href, await lines.count()]).toEqual([href, Math.min(value, 50)])
-      await page.keyboard.press('Escape')
+      await dialog.getByRole('button', { name: /^(Đóng|Close)$/ }).click()
       await dialog.waitFor({ state: 'detached' })
     }
     expect(desktop.problems).toEqual([])
