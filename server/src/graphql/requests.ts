@@ -48,9 +48,12 @@ const detail = {
   withdrawnAt: true,
   withdrawReason: true,
 } as const
-type Detail = Pick<RemovalRequest, keyof typeof detail>
+type Detail = Pick<RemovalRequest, keyof typeof detail> & { _count: { responses: number } }
 const detailById = byId<Detail>(({ db }, ids) =>
-  db.removalRequest.findMany({ where: { id: { in: ids } }, select: detail }),
+  db.removalRequest.findMany({
+    where: { id: { in: ids } },
+    select: { ...detail, _count: { select: { responses: true } } },
+  }),
 )
 const rest = restOf(detailById)
 const responsesOf = listsBy<PlatformResponse>(
@@ -179,6 +182,10 @@ builder.node(RemovalRequestRef, {
             },
             ({ position }) => [String(position), ''],
           ),
+      }),
+      responseCount: t.int({
+        description: 'How many times the platform spoke.',
+        resolve: async ({ id }, _args, context) => (await detailById(context).load(id))?._count.responses ?? 0,
       }),
       responses: t.field({
         type: [PlatformResponseRef],

@@ -23,8 +23,8 @@ import { RequestItems } from './RequestItems.tsx'
 import { RequestLog } from './RequestLog.tsx'
 import { RequestMeta, RequestTrail } from './RequestMeta.tsx'
 import { RequestNotes } from './RequestNotes.tsx'
-import { Responses } from './Responses.tsx'
 import { StaffBulk } from './StaffBulk.tsx'
+import { StaffResponses } from './StaffResponses.tsx'
 
 /** Reads one request and its items. */
 export function StaffRequest({ id }: { id: string }) {
@@ -99,8 +99,8 @@ function LiveRequest({
               {
                 key: 'responses',
                 title: t`Phản hồi`,
-                count: request.responses.length,
-                content: <Responses responses={request.responses} />,
+                count: request.responseCount,
+                content: <StaffResponses id={request.id} changes={changes} />,
               },
               { key: 'log', title: t`Nhật ký`, content: <RequestLog id={request.id} changes={changes} /> },
             ]}

@@ -92,12 +92,7 @@ export const RequestPage_Query = graphql(`
         id
         name
       }
-      responses {
-        ...Responses_response
-        recordedBy
-        proof
-        reason
-      }
+      responseCount
     }
   }
 `)
