@@ -36,6 +36,8 @@ const changes = [
   'deleteView',
   'restoreView',
   'placeViews',
+  'snoozeRequests',
+  'watchRequests',
 ]
 
 /** What a list has brought already stands at once; what the server says is missing, or not for this viewer, is missing. */

@@ -142,5 +142,5 @@ export default function ViewList({ own, view: current, trigger, onClose }: ViewL
 }
 
 const Title = ({ text }: { text: string }) => (
-  <h2 className="px-2 pt-3 pb-1 text-2xs font-semibold tracking-wide text-faint uppercase">{text}</h2>
+  <h2 className="px-2 pt-3 pb-1 text-2xs font-semibold tracking-wide text-muted uppercase">{text}</h2>
 )

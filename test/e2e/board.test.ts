@@ -1,0 +1,148 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import { assignRequest } from '@takedown/server/domain/requests.ts'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type Desktop, openDesktop } from '#support/desk-browser.ts'
+import { atVersion, makeSent, newKey, type Sent } from '#support/make.ts'
+import { wordsFor } from '#support/words.ts'
+
+describe.each(['vi', 'en'] as const)('the board in %s', (locale) => {
+  const say = wordsFor(locale)
+  let desktop: Desktop
+  let screen: Page
+  let sent: Sent[]
+  beforeAll(async () => {
+    desktop = await openDesktop()
+    const at = (hours: number) => new Date(Date.now() - hours * 3_600_000).toISOString()
+    const { desk } = desktop.app
+    sent = [
+      await makeSent(desk, { at: at(30), count: 2, title: 'Nhóm hướng dẫn bùng nợ' }),
+      await makeSent(desk, { at: at(22), count: 2, title: 'Vay nóng' }),
+      await makeSent(desk, { at: at(1), count: 2, title: 'Giả mạo ngân hàng' }),
+    ]
+    screen = await desktop.sit('OPERATOR', { locale: locale === 'vi' ? 'vi-VN' : 'en-GB' })
+    await screen.addInitScript((language) => localStorage.setItem('locale', language), locale)
+  }, 60_000)
+  afterAll(() => desktop.close())
+
+  const rows = () => screen.locator('[data-row]')
+  const showing = (count: number) => expect.poll(() => rows().count(), { timeout: 15_000 }).toBe(count)
+  const open = async (search = '') => {
+    await screen.goto(`${desktop.app.url}/board${search}`)
+    await rows().first().waitFor()
+  }
+  const press = (name: string) =>
+    screen
+      .getByRole('button', { name: say(name), exact: true })
+      .first()
+      .click()
+  const serious = async () =>
+    (await new AxeBuilder({ page: screen }).analyze()).violations
+      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+      .map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)
+
+  it('is filtered by what is typed, completed as it is typed, and by what the URL holds', async () => {
+    await open()
+    await showing(3)
+    const box = screen.getByRole('combobox')
+    await box.fill('bung no')
+    await box.press('Enter')
+    await showing(1)
+    expect(new URL(screen.url()).searchParams.get('q')).toBe('bung no')
+    await box.fill('')
+    await box.pressSequentially('platform:face')
+    await screen.getByRole('option', { name: /Facebook/ }).waitFor()
+    expect(await serious()).toEqual([])
+    await box.press('ArrowDown')
+    await box.press('Enter')
+    await box.pressSequentially('is:overdue colour:red')
+    await box.press('Enter')
+    await showing(1)
+    await screen.locator('#board-faults').getByText('colour:red', { exact: true }).waitFor()
+    expect(await box.inputValue()).toBe('platform:facebook is:overdue colour:red')
+    await screen.reload()
+    await showing(1)
+    expect(await screen.getByRole('combobox').inputValue()).toBe('platform:facebook is:overdue colour:red')
+  })
+
+  it('is kept as a view, says when it is no longer that view, and brings a deleted one back', async () => {
+    await open('?q=is:overdue')
+    await press('Lưu chế độ xem…')
+    const form = screen.getByRole('dialog')
+    await form.getByLabel(say('Tên')).fill('Của tôi')
+    await form.getByRole('button', { name: say('Lưu'), exact: true }).click()
+    await screen.getByRole('navigation').getByRole('link', { name: 'Của tôi' }).waitFor()
+    await expect.poll(() => new URL(screen.url()).searchParams.get('view')).toMatch(/^SavedView_/)
+    await showing(1)
+    await screen.getByRole('combobox').fill('due:<24h')
+    await screen.getByRole('combobox').press('Enter')
+    await screen.getByText(say('Đã thay đổi, chưa lưu')).first().waitFor({ state: 'attached' })
+    await press('Lưu')
+    await expect.poll(() => new URL(screen.url()).search).toMatch(/^\?view=SavedView_[^&]+$/)
+    await screen.getByRole('heading', { level: 1 }).getByRole('button').first().click()
+    const list = screen.getByRole('dialog')
+    expect(await serious()).toEqual([])
+    await list.getByRole('button', { name: say('Xóa “{0}”').replace('{0}', 'Của tôi') }).click()
+    await screen.getByRole('navigation').getByRole('link', { name: 'Của tôi' }).waitFor({ state: 'detached' })
+    await screen.keyboard.press('Escape')
+    await press('Hoàn tác')
+    await screen.getByRole('navigation').getByRole('link', { name: 'Của tôi' }).waitFor()
+  })
+
+  it('stands in groups and in lanes', async () => {
+    await open('?group=due')
+    await screen
+      .getByRole('row', { name: new RegExp(say('Quá hạn')) })
+      .first()
+      .waitFor()
+    await open('?layout=lanes&group=due')
+    await screen.getByRole('heading', { name: new RegExp(say('Quá hạn')) }).waitFor()
+    expect(await serious()).toEqual([])
+  })
+
+  it('assigns many at once after saying what will happen, and shows who was first', async () => {
+    await open()
+    await showing(3)
+    await screen.locator(`[data-row="RemovalRequest_${sent[0]!.request}"] input`).click()
+    await screen.locator(`[data-row="RemovalRequest_${sent[1]!.request}"] input`).click()
+    await press('Giao cho…')
+    const { viewer } = desktop.app.desk.ask('can-bo-2', new Date())
+    await screen.getByRole('menuitem', { name: viewer.name }).click()
+    const dialog = screen.getByRole('dialog')
+    await dialog.getByRole('listitem').nth(1).waitFor()
+    expect(await serious()).toEqual([])
+    // Meanwhile somebody else gives one of them away.
+    const supervisor = desktop.app.desk.ask('lanh-dao', new Date())
+    await atVersion(desktop.app.desk, sent[0]!.request, (expectedVersion) =>
+      assignRequest(supervisor, { key: newKey(), request: sent[0]!.request, expectedVersion, assignee: null }),
+    )
+    await dialog.getByRole('button').last().click()
+    await dialog.getByRole('alert').getByText(supervisor.viewer.name).waitFor()
+    const assignees = async () =>
+      (await desktop.app.db.removalRequest.findMany({ orderBy: { number: 'asc' }, take: 2 })).map(
+        ({ assigneeId }) => assigneeId,
+      )
+    expect(await assignees()).toEqual([null, viewer.id])
+    await dialog
+      .getByRole('button', { name: say('Đóng') })
+      .last()
+      .click()
+    await press('Hoàn tác')
+    await expect.poll(assignees).not.toContain(viewer.id)
+  })
+
+  it('puts a request aside for one person alone, and says how many', async () => {
+    await open()
+    await showing(3)
+    await screen.locator('[data-row] input').first().click()
+    await press('Tạm ẩn…')
+    await screen.getByRole('menuitem').first().click()
+    await showing(2)
+    await screen.getByRole('button', { name: /^1 / }).click()
+    await showing(1)
+    const colleague = await desktop.sit('MANAGER')
+    await colleague.goto(`${desktop.app.url}/board`)
+    await expect.poll(() => colleague.locator('[data-row]').count(), { timeout: 15_000 }).toBe(3)
+    expect(desktop.problems).toEqual([])
+  })
+})
