@@ -21,6 +21,18 @@ afterAll(() => desktop.close())
 
 const sit = async (...who: Parameters<Desktop['sit']>): Promise<Person> => person(await desktop.sit(...who), say)
 
+describe('the front door', () => {
+  it.each([
+    ['PRESS', 'Phản ánh của tòa soạn'],
+    ['OPERATOR', 'Yêu cầu đang chờ xử lý'],
+    ['MANAGER', 'Số liệu'],
+  ] as const)('leads %s to where the day starts', async (who, heading) => {
+    const somebody = await sit(who)
+    await somebody.page.goto(desktop.app.url)
+    await somebody.page.getByRole('heading', { name: heading, exact: true }).waitFor()
+  })
+})
+
 describe('a supervisor who wrote a letter', () => {
   it('is told at once that somebody else has to sign it', async () => {
     const draft = await makeDraft(desktop.app.desk, { at: hourAgo(), title: 'Vụ tự duyệt' })

@@ -1,6 +1,7 @@
 import { Trans } from '@lingui/react/macro'
 import { Outlet, useLocation } from '@tanstack/react-router'
 import { Suspense, useState } from 'react'
+import type { Role } from '#graphql/generated/enums.ts'
 import { errorIdOf } from '#graphql/refusal.ts'
 import { usePageQuery } from '#graphql/usePageQuery.ts'
 import { Viewer_Query, ViewerContext } from '#graphql/viewer.ts'
@@ -18,7 +19,6 @@ import { ToSignIn } from './ToSignIn.tsx'
 /** The frame of every signed-in screen; whoever is not signed in is sent to sign in and comes back to where they wanted to go. */
 export function Shell() {
   const { data, error, refetch } = usePageQuery({ query: Viewer_Query })
-  const { pathname } = useLocation()
   const [open, setOpen] = useState<'palette' | 'shortcuts' | null>(null)
   if (!data) return error ? <ErrorState id={errorIdOf(error)} onRetry={refetch} /> : <Skeleton className="p-10" />
   const { role } = data.viewer
@@ -44,7 +44,7 @@ export function Shell() {
             <Strip />
             <InQueue />
             <Suspense fallback={<Skeleton className="p-8" />}>
-              {isFor(role, pathname) ? <Outlet /> : <Forbidden />}
+              <Room role={role} />
             </Suspense>
           </main>
           <BottomBar />
@@ -53,4 +53,10 @@ export function Shell() {
       <Commands open={open} onOpen={setOpen} />
     </ViewerContext>
   )
+}
+
+/** The screen at this address. Apart, so that a change of the address alone does not draw the whole frame anew. */
+function Room({ role }: { role: Role }) {
+  const pathname = useLocation({ select: (location) => location.pathname })
+  return isFor(role, pathname) ? <Outlet /> : <Forbidden />
 }
