@@ -3,6 +3,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { createClient, createPool } from '@takedown/prisma/client.ts'
 import { createPrinter } from '#briefings/pdf.ts'
+import { createMailer } from '#delivery/mail.ts'
 import { BoardMirror } from '#domain/board-mirror.ts'
 import { createFeed } from '#feed/feed.ts'
 import { Groups } from '#feed/groups.ts'
@@ -28,6 +29,7 @@ import { startErrata } from '#jobs/errata.ts'
 import { startFigures } from '#jobs/figures.ts'
 import { startHousekeeping } from '#jobs/housekeeping.ts'
 import { startImports } from '#jobs/imports.ts'
+import { startNotifications } from '#jobs/notifications.ts'
 import { chromiumCache } from './places.ts'
 
 export interface AppOptions {
@@ -47,6 +49,8 @@ export interface AppOptions {
   log: Log
   /** The Chromium that prints PDF; by default one that is installed, or the packaged one. */
   chromium?: string
+  /** Where mails go out and whom they are from; without it nobody is written to. */
+  mail?: { smtpUrl: string; from: string }
   /** Milliseconds that a stop waits for requests under way. Default 10,000. */
   drainMs?: number
 }
@@ -104,10 +108,13 @@ export async function createApp(options: AppOptions): Promise<App> {
   server.on('upgrade', (request, socket, head) => {
     if (!live.upgrade(request, socket, head)) socket.destroy()
   })
+  const mailer = options.mail && createMailer(options.mail.smtpUrl, options.mail.from)
+  const mail = mailer ? { send: mailer.send, link: url } : null
   const jobs = [
     ...[startClock, startImports].map((start) => start(db, sql, onError)),
     ...[startErrata, startHousekeeping].map((start) => start(db, onError)),
     startFigures(sql, onError),
+    startNotifications(db, mail, onError),
   ]
 
   return {
@@ -121,6 +128,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       await Promise.race([closed, new Promise((resolve) => setTimeout(resolve, drainMs).unref())])
       server.closeAllConnections()
       await Promise.all(jobs.map((job) => job.stop()))
+      mailer?.close()
       groups.stop()
       kept.stop()
       mirror.stop()

@@ -36,6 +36,10 @@ const settings = z.object({
   DEMO_LIVE: flag,
   /** A Chromium that prints briefings; by default one that is installed, or the packaged one. */
   CHROMIUM: z.string().optional(),
+  /** Where mails go out, e.g. smtps://user:password@mail.example.vn:465; without it nobody is written to. */
+  SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  /** Whom mails are from. */
+  MAIL_FROM: z.string().min(3).default('Takedown Desk <takedown-desk@localhost>'),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 })
 

@@ -43,6 +43,7 @@ export async function main(source: Record<string, string | undefined>, ready?: P
       trustedOrigins: env.TRUSTED_ORIGINS,
       trustedProxies: env.TRUSTED_PROXIES,
       demo: env.demo,
+      mail: env.SMTP_URL ? { smtpUrl: env.SMTP_URL, from: env.MAIL_FROM } : undefined,
       webDir,
       chromium: env.CHROMIUM,
       log,

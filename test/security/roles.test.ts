@@ -10,6 +10,7 @@ const staff = ['OPERATOR', 'SUPERVISOR', 'MANAGER', 'ADMIN', 'INTEGRATOR', 'a re
 const signedIn = [...staff, 'PLATFORM', 'PRESS']
 const everybody = [...signedIn, 'nobody', 'a display']
 const display = 'a display'
+const people = ['OPERATOR', 'SUPERVISOR', 'MANAGER', 'ADMIN', 'INTEGRATOR']
 const officers = ['OPERATOR', 'SUPERVISOR']
 const seated = [...officers, 'MANAGER', 'ADMIN']
 const integrators = ['INTEGRATOR', 'a writing key']
@@ -33,6 +34,8 @@ const questions: Record<string, string[]> = {
   imports: staff,
   legalBases: staff,
   metrics: staff,
+  notifications: people,
+  notificationSettings: people,
   ownBoard: staff,
   node: signedIn,
   nodes: signedIn,
@@ -45,6 +48,7 @@ const questions: Record<string, string[]> = {
   requestItems: [...staff, 'PLATFORM'],
   tip: [...staff, 'PRESS'],
   tips: [...staff, 'PRESS'],
+  unreadNotifications: people,
   viewer: everybody,
   wall: [...staff, display],
 }
@@ -64,6 +68,8 @@ const changes: Record<string, string[]> = {
   acknowledgeAlarm: officers,
   takeOver: [...officers, 'MANAGER', 'ADMIN'],
   leaveShiftNote: [...officers, 'MANAGER'],
+  setNotificationSettings: [...officers, 'MANAGER', 'ADMIN'],
+  readNotifications: [...officers, 'MANAGER', 'ADMIN'],
   submitTip: [...officers, 'PRESS', ...integrators],
   askReporter: officers,
   answerReporter: [...officers, 'PRESS'],

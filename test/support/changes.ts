@@ -80,6 +80,13 @@ export async function goodChanges(desk: Desk, end: AbortSignal): Promise<Record<
     renewDisplay: { display: await display() },
     revokeDisplay: { display: await display() },
     takeOver: { until: at },
+    setNotificationSettings: {
+      rules: [{ rule: 'BREACHED', inApp: true, mail: 'DIGEST' }],
+      quietFrom: 1320,
+      quietTo: 360,
+      digestAt: 450,
+    },
+    readNotifications: {},
     leaveShiftNote: { text: 'Còn hai thư chờ trả lời' },
     acknowledgeAlarm: { upTo: await breach(desk) },
     submitTip: { subject: 'Tin báo', text: 'Một tin', reporterName: 'Người báo' },

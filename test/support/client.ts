@@ -98,6 +98,8 @@ function basics(name: string): string {
   if (ofCases.includes(name)) return '... on Case { number version state }'
   if (name.endsWith('Briefing')) return '... on Briefing { version state }'
   if (name.endsWith('Display')) return '... on Display { name version token pairingCode }'
+  if (name.endsWith('Notifications') || name.endsWith('NotificationSettings'))
+    return '... on NotificationSettings { digestAt }'
   if (name === 'takeOver' || name === 'leaveShiftNote') return '... on Shift { lookedAt }'
   if (name === 'acknowledgeAlarm') return '... on AlarmAcknowledgement { at }'
   if (name === 'cancelImport') return '... on Import { state }'

@@ -67,6 +67,8 @@ export const actions = {
   acknowledgeAlarm: officers,
   takeOver: [...officers, 'MANAGER', 'ADMIN'],
   leaveShiftNote: [...officers, 'MANAGER'],
+  setNotificationSettings: [...officers, 'MANAGER', 'ADMIN'],
+  readNotifications: [...officers, 'MANAGER', 'ADMIN'],
 } as const satisfies Record<string, readonly Role[]>
 
 export type ActionName = keyof typeof actions

@@ -176,6 +176,26 @@ export const shiftChange = (
     }),
   )
 
+/** What is one's own alone is read again as one's own. */
+export const settingsChange = <Row extends object>(
+  name: ActionName,
+  type: ObjectRef<PothosSchemaTypes.ExtendDefaultTypes<Types>, Row>,
+  read: (context: Context, id: string) => Promise<Row | null>,
+  change: Change,
+): void =>
+  builder.mutationField(name, (t) =>
+    t.field({
+      type: type as ObjectRef<PothosSchemaTypes.ExtendDefaultTypes<Types>, object>,
+      ...options(name, change),
+      resolve: async (_root, args, context) => {
+        const { id } = await perform(change, args.input, context)
+        const row = await read(context, id)
+        if (!row) throw new NotFoundError('settings')
+        return row
+      },
+    }),
+  )
+
 export const viewChange = (name: ActionName, change: Change): void =>
   builder.mutationField(name, (t) =>
     t.field({

@@ -15,6 +15,7 @@ import { UserMenu } from './UserMenu.tsx'
 
 // Live, and on every screen: it comes after what the screen itself needs.
 const AlarmButton = lazy(() => import('#features/alarm/AlarmButton.tsx'))
+const Bell = lazy(() => import('#features/notifications/Bell.tsx'))
 
 export function TopBar({ onFind }: { onFind(): void }) {
   const { role } = useViewer()
@@ -26,6 +27,7 @@ export function TopBar({ onFind }: { onFind(): void }) {
       {isStaff(role) && (
         <Suspense>
           <AlarmButton />
+          <Bell />
         </Suspense>
       )}
       <Find onPress={onFind} />

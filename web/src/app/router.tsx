@@ -32,6 +32,7 @@ const FiguresPage = lazy(() => import('#features/metrics/FiguresPage.tsx'))
 const SignInPage = lazy(() => import('#features/sign-in/SignInPage.tsx'))
 const WallPage = lazy(() => import('#features/wall/WallPage.tsx'))
 const HandoverPage = lazy(() => import('#features/handover/HandoverPage.tsx'))
+const NotificationsPage = lazy(() => import('#features/notifications/NotificationsPage.tsx'))
 const DisplaysPage = lazy(() => import('#features/displays/DisplaysPage.tsx'))
 const InvitationPage = lazy(() => import('#features/sign-in/InvitationPage.tsx'))
 
@@ -143,6 +144,12 @@ const handover = createRoute({
   component: () => <HandoverPage search={handover.useSearch()} />,
 })
 
+const notifications = createRoute({
+  getParentRoute: inShell,
+  path: '/notifications',
+  component: () => <NotificationsPage />,
+})
+
 const displays = createRoute({ getParentRoute: inShell, path: '/displays', component: () => <DisplaysPage /> })
 const briefings = createRoute({ getParentRoute: inShell, path: '/briefings', component: () => <BriefingsPage /> })
 
@@ -182,6 +189,7 @@ export const router = createRouter({
       tip,
       figures,
       handover,
+      notifications,
       displays,
       briefings,
       briefing,

@@ -1,0 +1,106 @@
+/**
+ * Tells people what the log says. The cursor, the notifications and the mails to be sent are written in one transaction, so
+ * each event is told once, whichever server does it and wherever one is killed.
+ */
+import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
+import type { NotificationRule } from '@takedown/prisma/generated/client/enums.ts'
+import { v7 as uuidv7 } from 'uuid'
+import { DEFAULT_TIME_ZONE } from '../calendar.ts'
+import type { Tx } from '../change.ts'
+import { nextDigest, quietUntil } from './mail-times.ts'
+import { type Hours, rules, ruleTypes, type Setting, settingFor, usualHours } from './rules.ts'
+
+const BATCH = 1000
+
+interface Concern {
+  userId: string
+  rule: NotificationRule
+  requestId: string
+  xid: bigint
+  items: number
+  at: Date
+}
+
+/** Tells the next stretch of the log; how many events were looked at. With `mail` it also puts mails in the way out. */
+export const projectNotifications = (db: PrismaClient, now: Date, { mail }: { mail: boolean }): Promise<number> =>
+  db.$transaction(async (tx) => {
+    const [cursor] = await tx.$queryRaw<{ seq: bigint }[]>`
+      SELECT seq FROM notification_cursor WHERE id = 1 FOR UPDATE SKIP LOCKED`
+    if (!cursor) return 0
+    const [head] = await tx.$queryRaw<{ seq: bigint }[]>`SELECT seq FROM event_head WHERE id = 1`
+    const upTo = head!.seq < cursor.seq + BigInt(BATCH) ? head!.seq : cursor.seq + BigInt(BATCH)
+    if (upTo <= cursor.seq) return 0
+    const concerns = await concernsIn(tx, cursor.seq, upTo)
+    if (concerns.length > 0) await tell(tx, now, concerns, mail)
+    await tx.notificationCursor.update({ where: { id: 1 }, data: { seq: upTo } })
+    return Number(upTo - cursor.seq)
+  })
+
+/** Who is concerned by what happened, themselves aside: nobody is told of what they did. */
+const concernsIn = (tx: Tx, after: bigint, upTo: bigint): Promise<Concern[]> => {
+  const types = rules.flatMap((rule): readonly string[] => ruleTypes[rule])
+  const ruleOf = rules.flatMap((rule) => ruleTypes[rule].map(() => rule as string))
+  return tx.$queryRaw<Concern[]>`
+    WITH said AS (
+      SELECT e.*, r.rule FROM event e
+      JOIN unnest(${types}::text[], ${ruleOf}::text[]) AS r (type, rule) ON r.type = e.type
+      WHERE e.seq > ${after} AND e.seq <= ${upTo} AND e.request_id IS NOT NULL),
+    concerned AS (
+      SELECT said.*, CASE WHEN said.rule = 'ASSIGNED' THEN (p.payload::json ->> 'assignee')::uuid ELSE q.assignee_id END AS user_id
+      FROM said JOIN removal_request q ON q.id = said.request_id LEFT JOIN event_payload p ON p.event_id = said.id
+      WHERE said.rule <> 'RETURNED'
+      UNION ALL
+      SELECT said.*, unnest(q.editor_ids) FROM said JOIN removal_request q ON q.id = said.request_id
+      WHERE said.rule = 'RETURNED')
+    SELECT c.user_id AS "userId", c.rule, c.request_id AS "requestId", c.xid, count(*)::int AS items, max(c.recorded_at) AS at
+    FROM concerned c JOIN app_user u ON u.id = c.user_id AND u.disabled_at IS NULL
+    WHERE c.actor_id IS DISTINCT FROM c.user_id
+    GROUP BY c.user_id, c.rule, c.request_id, c.xid ORDER BY max(c.seq)`
+}
+
+async function tell(tx: Tx, now: Date, concerns: readonly Concern[], mail: boolean): Promise<void> {
+  const people = await tx.user.findMany({
+    where: { id: { in: [...new Set(concerns.map(({ userId }) => userId))] } },
+    select: { id: true, timeZone: true, notificationSettings: true, mailHours: true },
+  })
+  const byId = new Map(people.map((person) => [person.id, person]))
+  for (const concern of concerns) {
+    const person = byId.get(concern.userId)!
+    const setting = settingFor(concern.rule, person.notificationSettings)
+    const mailId = mail ? await mailFor(tx, now, concern, setting, person) : null
+    if (!setting.inApp && !mailId) continue
+    await tx.$executeRaw`
+      INSERT INTO notification (id, user_id, rule, request_id, xid, items, at, read_at, mail_id)
+      VALUES (${uuidv7()}::uuid, ${concern.userId}::uuid, ${concern.rule}::notification_rule, ${concern.requestId}::uuid, ${concern.xid},
+        ${concern.items}, ${concern.at}, ${setting.inApp ? null : now}, ${mailId}::uuid)
+      ON CONFLICT (user_id, rule, request_id, xid) DO UPDATE SET items = notification.items + excluded.items`
+  }
+}
+
+/** The mail that it goes with: one of its own, the one that ends the quiet hours, or the day's digest. */
+async function mailFor(
+  tx: Tx,
+  now: Date,
+  { userId, rule, requestId, xid }: Concern,
+  { mail }: Setting,
+  person: { timeZone: string | null; mailHours: Hours | null },
+): Promise<string | null> {
+  if (mail === 'OFF') return null
+  const zone = person.timeZone ?? DEFAULT_TIME_ZONE
+  const hours = person.mailHours ?? usualHours
+  const quiet = quietUntil(now, zone, hours)
+  const digest = mail === 'DIGEST'
+  const dueAt = digest ? nextDigest(now, zone, hours) : (quiet ?? now)
+  const about = digest
+    ? `digest:${dueAt.toISOString()}`
+    : quiet
+      ? `quiet:${dueAt.toISOString()}`
+      : `${rule}:${requestId}:${xid}`
+  const { id } = await tx.mail.upsert({
+    where: { key: `${userId}:${about}` },
+    create: { userId, key: `${userId}:${about}`, digest: digest || quiet !== null, dueAt, nextAt: dueAt },
+    update: {},
+    select: { id: true },
+  })
+  return id
+}

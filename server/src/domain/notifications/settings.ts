@@ -1,0 +1,62 @@
+/** What a person chose to be told, when they may be written to, and what they have read. No event: it is nobody else's. */
+import { MailTiming, NotificationRule } from '@takedown/prisma/generated/client/enums.ts'
+import { z } from 'zod'
+import { type Ask, change } from '../change.ts'
+import { NotFoundError } from '../errors.ts'
+import { distinct, id, key, parse } from '../input.ts'
+import { permitPerson } from '../policy.ts'
+
+const minute = z
+  .int()
+  .min(0)
+  .max(24 * 60 - 1)
+
+const settingsInput = z.object({
+  key,
+  rules: z
+    .array(z.object({ rule: z.enum(NotificationRule), inApp: z.boolean(), mail: z.enum(MailTiming) }))
+    .min(1)
+    .max(20)
+    .refine((rules) => new Set(rules.map(({ rule }) => rule)).size === rules.length, 'has repetitions'),
+  quietFrom: minute,
+  quietTo: minute,
+  digestAt: minute,
+})
+
+/** Replaces what the person chose before; mails that are on their way go as they were meant. */
+export async function setNotificationSettings(ask: Ask, input: unknown): Promise<{ id: string }> {
+  permitPerson(ask.viewer, 'setNotificationSettings')
+  const { key, rules, ...hours } = parse(settingsInput, input)
+  const userId = ask.viewer.id
+  return change(ask, { action: 'setNotificationSettings', key, input: { rules, hours } }, async (tx) => {
+    for (const { rule, ...chosen } of rules)
+      await tx.notificationSetting.upsert({
+        where: { userId_rule: { userId, rule } },
+        create: { userId, rule, ...chosen },
+        update: chosen,
+      })
+    await tx.mailHours.upsert({ where: { userId }, create: { userId, ...hours }, update: hours })
+    return { id: userId }
+  })
+}
+
+const readInput = z.object({ key, notifications: distinct(id, 100).nullish() })
+
+/** These are read, or where none are named all of them. Others' are not touched. */
+export async function readNotifications(ask: Ask, input: unknown): Promise<{ id: string }> {
+  permitPerson(ask.viewer, 'readNotifications')
+  const { key, notifications } = parse(readInput, input)
+  const userId = ask.viewer.id
+  return change(ask, { action: 'readNotifications', key, input: { notifications } }, async (tx) => {
+    if (
+      notifications &&
+      (await tx.notification.count({ where: { userId, id: { in: notifications } } })) < notifications.length
+    )
+      throw new NotFoundError('notification')
+    await tx.notification.updateMany({
+      where: { userId, readAt: null, ...(notifications && { id: { in: notifications } }) },
+      data: { readAt: ask.now },
+    })
+    return { id: userId }
+  })
+}

@@ -1,0 +1,131 @@
+import { createMailer } from '@takedown/server/delivery/mail.ts'
+import { markPassed } from '@takedown/server/domain/breaches.ts'
+import { sendNextMail } from '@takedown/server/domain/notifications/outbox.ts'
+import { projectNotifications } from '@takedown/server/domain/notifications/project.ts'
+import { assignRequest } from '@takedown/server/domain/requests.ts'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { type Mailbox, openMailbox } from '#support/mailbox.ts'
+import { atVersion, type Desk, makeSent, newKey, openDesk } from '#support/make.ts'
+
+const LINK = 'https://desk.example.vn'
+// Noon in Vietnam: nobody's quiet hours.
+const NOON = new Date('2026-03-10T05:00:00Z')
+const hours = (many: number) => new Date(NOON.getTime() + many * 3_600_000)
+let desk: Desk
+let box: Mailbox
+let mailer: ReturnType<typeof createMailer>
+beforeAll(async () => {
+  desk = await openDesk()
+  box = await openMailbox()
+  mailer = createMailer(box.url, 'Takedown Desk <desk@example.vn>')
+})
+afterAll(async () => {
+  mailer.close()
+  await box.close()
+  await desk.close()
+})
+beforeEach(async () => {
+  await tell(NOON)
+  await desk.db.notification.deleteMany()
+  await desk.db.mail.deleteMany()
+  box.mails.length = 0
+})
+
+const tell = async (now: Date) => {
+  while ((await projectNotifications(desk.db, now, { mail: true })) > 0);
+}
+const deliver = async (now: Date, send = mailer.send) => {
+  while (await sendNextMail(desk.db, now, send, LINK));
+}
+const person = async (who: string) =>
+  (await desk.db.user.findFirstOrThrow({ where: { email: { startsWith: `${who}@` } } })).id
+const give = async (request: string, who: string, now: Date) => {
+  const assignee = await person(who)
+  await atVersion(desk, request, (expectedVersion) =>
+    assignRequest(desk.ask('lanh-dao', now), { key: newKey(), request, expectedVersion, assignee }),
+  )
+}
+
+describe('notifications', () => {
+  it('tell the person concerned, once, whoever projects and however often', async () => {
+    const { request } = await makeSent(desk, { at: NOON.toISOString(), count: 2 })
+    await give(request, 'can-bo-2', NOON)
+    await Promise.all([tell(NOON), tell(NOON), tell(NOON)])
+    await tell(NOON)
+    const told = await desk.db.notification.findMany({ where: { requestId: request, rule: 'ASSIGNED' } })
+    expect(told.map(({ userId }) => userId)).toEqual([await person('can-bo-2')])
+    await deliver(NOON)
+    expect(box.mails.map(({ to }) => to)).toEqual(['can-bo-2@demo.invalid'])
+  })
+
+  it('make one of what one change said of many items', async () => {
+    const { request } = await makeSent(desk, { at: hours(-25).toISOString(), count: 5 })
+    await give(request, 'can-bo-2', NOON)
+    await markPassed(desk.db, NOON)
+    await tell(NOON)
+    const late = await desk.db.notification.findMany({ where: { requestId: request, rule: 'BREACHED' } })
+    expect(late).toMatchObject([{ items: 5 }])
+  })
+
+  it('write nothing in the quiet hours, and one mail for all of them afterwards', async () => {
+    const night = new Date('2026-03-10T16:30:00Z')
+    const first = await makeSent(desk, { at: night.toISOString() })
+    const second = await makeSent(desk, { at: night.toISOString() })
+    await give(first.request, 'can-bo-2', night)
+    await give(second.request, 'can-bo-2', night)
+    await tell(night)
+    await deliver(night)
+    expect(box.mails).toEqual([])
+    await deliver(new Date('2026-03-10T22:59:00Z'))
+    expect(box.mails).toEqual([])
+    await deliver(new Date('2026-03-10T23:00:00Z'))
+    expect(box.mails.map(({ subject }) => subject)).toEqual(['Tổng hợp: 2 thông báo'])
+  })
+
+  it('speak the language of the reader and make hostile text harmless', async () => {
+    const id = await person('can-bo-2')
+    await desk.db.user.update({ where: { id }, data: { locale: 'en' } })
+    const title = '<img src=x onerror=alert(1)> http://evil.example/x & co'
+    const { request } = await makeSent(desk, { at: NOON.toISOString(), title })
+    await give(request, 'can-bo-2', NOON)
+    await tell(NOON)
+    await deliver(NOON)
+    await desk.db.user.update({ where: { id }, data: { locale: 'vi' } })
+    const [mail] = box.mails
+    expect(mail!.subject).toMatch(/^Request YC-\d{4}-\d{6} was assigned to you$/)
+    const html = mail!.body.slice(mail!.body.indexOf('<!doctype'))
+    expect(html).not.toContain('<img')
+    expect(mail!.body).not.toContain('http://evil.example')
+    expect(mail!.body).toContain('hxxp://evil[.]example')
+    expect(mail!.body).toContain(`${LINK}/requests/RemovalRequest_${request}`)
+  })
+
+  it('survive a server that is killed between the sending and the mark: the same mail comes again under the same id', async () => {
+    const { request } = await makeSent(desk, { at: NOON.toISOString() })
+    await give(request, 'can-bo-2', NOON)
+    await tell(NOON)
+    const sendAndDie = async (mail: Parameters<typeof mailer.send>[0]) => {
+      await mailer.send(mail)
+      throw new Error('killed')
+    }
+    await deliver(NOON, sendAndDie)
+    await deliver(NOON)
+    expect(box.mails).toHaveLength(1)
+    await deliver(hours(1))
+    await deliver(hours(2))
+    expect(box.mails).toHaveLength(2)
+    expect(new Set(box.mails.map(({ messageId }) => messageId)).size).toBe(1)
+  })
+
+  it('try again when the mail server is away, and lose nothing', async () => {
+    const { request } = await makeSent(desk, { at: NOON.toISOString() })
+    await give(request, 'can-bo-2', NOON)
+    await tell(NOON)
+    box.refuse = true
+    await deliver(NOON)
+    box.refuse = false
+    expect(await desk.db.mail.findMany({ where: { sentAt: null } })).toMatchObject([{ attempts: 1 }])
+    await deliver(hours(1))
+    expect(box.mails).toHaveLength(1)
+  })
+})

@@ -1,0 +1,61 @@
+import { useLingui } from '@lingui/react/macro'
+import { Link } from '@tanstack/react-router'
+import { Bell as BellIcon } from 'lucide-react'
+import { useEffect } from 'react'
+import { useClient } from 'urql'
+import { feeds } from '#graphql/follow.ts'
+import { connection } from '#graphql/socket.ts'
+import { onWake } from '#graphql/wake.ts'
+import { count } from '#lib/numbers.ts'
+import { useSignal } from '#lib/signal.ts'
+import { Unread_Query } from './documents.ts'
+import { unread } from './unread.ts'
+
+/** The log is told to people within a second; the bell asks once that long after something was heard, and not more often. */
+const AFTER_MS = 2_000
+const AT_LEAST_EVERY_MS = 60_000
+/** What is not counted further. */
+const MANY = 100
+
+export default function Bell() {
+  const { t } = useLingui()
+  const client = useClient()
+  const many = useSignal(unread)
+  useEffect(() => {
+    let waiting: ReturnType<typeof setTimeout> | undefined
+    const read = async () => {
+      const { data } = await client.query(Unread_Query, {}, { requestPolicy: 'network-only' }).toPromise()
+      if (data) unread.set(data.unreadNotifications)
+    }
+    const soon = () => {
+      waiting ??= setTimeout(() => {
+        waiting = undefined
+        void read()
+      }, AFTER_MS)
+    }
+    void read()
+    const off = [feeds.subscribe(soon), connection.subscribe(soon), onWake(() => void read())]
+    const minute = setInterval(() => void read(), AT_LEAST_EVERY_MS)
+    return () => {
+      for (const each of off) each()
+      clearTimeout(waiting)
+      clearInterval(minute)
+    }
+  }, [client])
+  const shown = many >= MANY ? `${MANY - 1}+` : count(many)
+  return (
+    <Link
+      to="/notifications"
+      aria-label={many > 0 ? t`Thông báo: ${shown} chưa đọc` : t`Thông báo`}
+      title={t`Thông báo`}
+      className="relative grid size-(--control) place-items-center rounded-md text-muted hover:bg-hover hover:text-text"
+    >
+      <BellIcon aria-hidden="true" className="size-4" />
+      {many > 0 && (
+        <span className="absolute -top-1 -right-1.5 min-w-4.5 rounded-full bg-bad px-1 text-center text-2xs leading-4.5 font-semibold text-on-bad tabular-nums">
+          {shown}
+        </span>
+      )}
+    </Link>
+  )
+}

@@ -1,0 +1,96 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { Link } from '@tanstack/react-router'
+import { BellOff, CheckCheck } from 'lucide-react'
+import { useState } from 'react'
+import { Unread } from '#graphql/Unread.tsx'
+import { useChange } from '#graphql/useChange.ts'
+import { usePages } from '#graphql/usePages.ts'
+import { notificationSentence } from '#lib/labels/notifications.ts'
+import { dateTime } from '#lib/time.ts'
+import { Button } from '#ui/Button.tsx'
+import { cx } from '#ui/classes.ts'
+import { LoadMore } from '#ui/LoadMore.tsx'
+import { Panel } from '#ui/Page.tsx'
+import { PlatformMark } from '#ui/PlatformMark.tsx'
+import { Segments } from '#ui/Segments.tsx'
+import { EmptyState } from '#ui/states.tsx'
+import { toast } from '#ui/Toast.tsx'
+import { Notifications_Query, ReadNotifications_Mutation } from './documents.ts'
+import { unread } from './unread.ts'
+
+/** What somebody was told, the newest first. Opening one is reading it. */
+export function NotificationList() {
+  const { t } = useLingui()
+  const [which, setWhich] = useState<'unread' | 'all'>('unread')
+  const pages = usePages(Notifications_Query, { unread: which === 'unread' }, (data) => data.notifications)
+  const { nodes, complete, busy, error, more, refetch } = pages
+  const { send } = useChange(ReadNotifications_Mutation)
+  async function read(ids: string[] | null) {
+    const { refused } = await send({ notifications: ids })
+    if (refused) return toast(refused.message, 'bad')
+    unread.set(ids ? Math.max(0, unread.get() - ids.length) : 0)
+    refetch()
+  }
+  return (
+    <Panel
+      title={
+        <Segments<'unread' | 'all'>
+          label={t`Xem`}
+          value={which}
+          onChange={setWhich}
+          choices={[
+            { key: 'unread', text: t`Chưa đọc` },
+            { key: 'all', text: t`Tất cả` },
+          ]}
+        />
+      }
+      actions={
+        <Button
+          small
+          icon={<CheckCheck className="size-4" />}
+          isDisabled={!nodes?.some(({ readAt }) => !readAt)}
+          onPress={() => void read(null)}
+        >
+          <Trans>Đã đọc hết</Trans>
+        </Button>
+      }
+    >
+      {!nodes && <Unread error={error} onRetry={refetch} />}
+      {nodes?.length === 0 && (
+        <EmptyState
+          icon={<BellOff className="size-5" />}
+          title={which === 'unread' ? t`Đã đọc hết` : t`Chưa có thông báo`}
+        >
+          <Trans>Việc giao cho bạn, trả lời và quá hạn của yêu cầu bạn phụ trách sẽ hiện ở đây.</Trans>
+        </EmptyState>
+      )}
+      <ul className="-my-2 divide-y divide-line">
+        {nodes?.map(({ id, rule, items, at, readAt, request }) => (
+          <li key={id} className="flex items-center gap-3 py-2.5 text-sm">
+            {request && <PlatformMark {...request.platform} />}
+            <span className="min-w-0 flex-1">
+              {request && (
+                <Link
+                  to="/requests/$request"
+                  params={{ request: request.id }}
+                  onClick={() => !readAt && void read([id])}
+                  className={cx('block truncate hover:underline', !readAt && 'font-semibold')}
+                >
+                  {notificationSentence(rule, items, request.platform.name)}
+                </Link>
+              )}
+              <span className="block truncate text-xs text-muted">
+                <span className="tabular-nums">{request?.number}</span> · {request?.caseTitle}
+              </span>
+            </span>
+            <time dateTime={at} className="shrink-0 text-xs text-muted tabular-nums">
+              {dateTime(at)}
+            </time>
+            {!readAt && <span role="img" aria-label={t`Chưa đọc`} className="size-2 shrink-0 rounded-full bg-accent" />}
+          </li>
+        ))}
+      </ul>
+      <LoadMore complete={complete} busy={busy} onMore={more} />
+    </Panel>
+  )
+}

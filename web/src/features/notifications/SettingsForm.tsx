@@ -1,0 +1,108 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { useState } from 'react'
+import { useChange } from '#graphql/useChange.ts'
+import { ruleLabel, timingLabel } from '#lib/labels/notifications.ts'
+import { Button } from '#ui/Button.tsx'
+import { Checkbox } from '#ui/Checkbox.tsx'
+import { Panel } from '#ui/Page.tsx'
+import { RefusalNote } from '#ui/RefusalNote.tsx'
+import { Select } from '#ui/Select.tsx'
+import { TextField } from '#ui/TextField.tsx'
+import { toast } from '#ui/Toast.tsx'
+import { SetNotificationSettings_Mutation, type Settings } from './documents.ts'
+
+const timings = ['NOW', 'DIGEST', 'OFF'] as const
+const clock = (minutes: number): string =>
+  `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`
+const minutesOf = (text: string): number | null => {
+  const [, hour, minute] = /^([01]?\d|2[0-3]):([0-5]\d)$/.exec(text.trim()) ?? []
+  return hour === undefined ? null : Number(hour) * 60 + Number(minute)
+}
+
+/** What somebody is told, in the app and by mail, and when they may be written to. */
+export function SettingsForm({ settings }: { settings: Settings }) {
+  const { t } = useLingui()
+  const { busy, refused, send } = useChange(SetNotificationSettings_Mutation)
+  const [rules, setRules] = useState(settings.rules)
+  const [times, setTimes] = useState({
+    quietFrom: clock(settings.quietFrom),
+    quietTo: clock(settings.quietTo),
+    digestAt: clock(settings.digestAt),
+  })
+  const [quietFrom, quietTo, digestAt] = [times.quietFrom, times.quietTo, times.digestAt].map(minutesOf)
+  const wrong = (minutes: number | null | undefined) => (minutes == null ? t`Giờ và phút, ví dụ 22:00.` : null)
+  const change = (rule: string, part: Partial<Settings['rules'][number]>) =>
+    setRules(rules.map((each) => (each.rule === rule ? { ...each, ...part } : each)))
+  async function save() {
+    if (quietFrom == null || quietTo == null || digestAt == null) return
+    const { done } = await send({
+      rules: rules.map(({ rule, inApp, mail }) => ({ rule, inApp, mail })),
+      quietFrom,
+      quietTo,
+      digestAt,
+    })
+    if (done) toast(t`Đã lưu cách nhận thông báo`)
+  }
+  return (
+    <Panel title={<Trans>Cách nhận thông báo</Trans>}>
+      <div className="space-y-4">
+        <RefusalNote refused={refused} />
+        <p className="text-sm text-muted">
+          <Trans>Thư gửi đến {settings.email}.</Trans>
+        </p>
+        <ul className="divide-y divide-line">
+          {rules.map(({ rule, inApp, mail }) => (
+            <li key={rule} className="space-y-2 py-3 first:pt-0">
+              <p className="text-sm font-medium">{ruleLabel(rule)}</p>
+              <div className="flex flex-wrap items-end gap-3">
+                <Checkbox checked={inApp} onChange={(is) => change(rule, { inApp: is })}>
+                  <Trans>Trên chuông</Trans>
+                </Checkbox>
+                <Select
+                  label={t`Thư`}
+                  choices={timings.map((key) => ({ key, text: timingLabel(key) }))}
+                  value={mail}
+                  onChange={(key) => change(rule, { mail: key })}
+                  className="w-48"
+                />
+              </div>
+            </li>
+          ))}
+        </ul>
+        <div className="grid grid-cols-3 gap-3">
+          <TextField
+            label={t`Im lặng từ`}
+            value={times.quietFrom}
+            onChange={(value) => setTimes({ ...times, quietFrom: value })}
+            error={wrong(quietFrom)}
+          />
+          <TextField
+            label={t`đến`}
+            value={times.quietTo}
+            onChange={(value) => setTimes({ ...times, quietTo: value })}
+            error={wrong(quietTo)}
+          />
+          <TextField
+            label={t`Thư gộp lúc`}
+            value={times.digestAt}
+            onChange={(value) => setTimes({ ...times, digestAt: value })}
+            error={wrong(digestAt)}
+          />
+        </div>
+        <p className="text-xs text-muted">
+          <Trans>
+            Trong giờ im lặng thư được giữ lại và gửi một lần khi hết giờ. Hai giờ bằng nhau: không có giờ im lặng.
+          </Trans>
+        </p>
+        <Button
+          look="primary"
+          busy={busy}
+          isDisabled={quietFrom == null || quietTo == null || digestAt == null}
+          onPress={() => void save()}
+        >
+          <Trans>Lưu</Trans>
+        </Button>
+      </div>
+    </Panel>
+  )
+}

@@ -1,0 +1,86 @@
+import { graphql } from '#graphql/generated/gql.ts'
+import type { NotificationSettings_QueryQuery } from '#graphql/generated/graphql.ts'
+
+export const Unread_Query = graphql(`
+  query Unread_Query {
+    unreadNotifications
+  }
+`)
+
+export const Notifications_Query = graphql(`
+  query Notifications_Query($unread: Boolean!, $after: String) {
+    notifications(first: 30, unread: $unread, after: $after) {
+      nodes {
+        id
+        rule
+        items
+        at
+        readAt
+        request {
+          id
+          number
+          version
+          caseTitle
+          platform {
+            id
+            slug
+            name
+          }
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+`)
+
+export const NotificationSettings_Query = graphql(`
+  query NotificationSettings_Query {
+    notificationSettings {
+      id
+      email
+      quietFrom
+      quietTo
+      digestAt
+      rules {
+        rule
+        inApp
+        mail
+      }
+    }
+  }
+`)
+
+export const SetNotificationSettings_Mutation = graphql(`
+  mutation SetNotificationSettings_Mutation($input: SetNotificationSettingsInput!) {
+    setNotificationSettings(input: $input) {
+      ... on NotificationSettings {
+        id
+        quietFrom
+        quietTo
+        digestAt
+        rules {
+          rule
+          inApp
+          mail
+        }
+      }
+      ...Refusal_error
+    }
+  }
+`)
+
+export const ReadNotifications_Mutation = graphql(`
+  mutation ReadNotifications_Mutation($input: ReadNotificationsInput!) {
+    readNotifications(input: $input) {
+      ... on NotificationSettings {
+        id
+      }
+      ...Refusal_error
+    }
+  }
+`)
+
+export type Settings = NonNullable<NotificationSettings_QueryQuery['notificationSettings']>
