@@ -7,6 +7,8 @@ import { answer, atVersion, makeSent, type Sent } from '#support/make.ts'
 const frozen = `figures { position section labelVi formula rate numbers { side value today
   items(first: 50) { nodes { state action refusalReason today { id state } } } } }`
 
+const elsewhere = 'https://tiktok.com/@demo.thu/video/7000000000000000099'
+
 let app: TestApp
 let manager: Client
 let supervisor: Client
@@ -19,6 +21,8 @@ beforeAll(async () => {
   sent = await makeSent(desk, { at: '2025-10-20T03:00:00Z', count: 4 })
   const removed = { state: 'ACTIONED', action: 'CONTENT_REMOVED' } as const
   await answer(desk, sent, sent.items.slice(0, 3), removed, { at: '2025-10-20T09:00:00Z' })
+  // Of another platform, so that the whole and its parts differ.
+  await makeSent(desk, { at: '2025-10-21T03:00:00Z', platform: 'tiktok', urls: [elsewhere] })
   manager = await app.as('MANAGER')
   supervisor = await app.as('SUPERVISOR')
 })
@@ -41,7 +45,7 @@ describe('a briefing', () => {
     const input = { month: '2025-10', heldOn: '2025-11-06', introVi: 'Lời & dẫn', cases: [told] }
     ;({ id, version } = await manager.must('draftBriefing', input, '... on Briefing { id version }'))
     const { figures } = await read()
-    expect(figures[0]).toMatchObject({ section: 'TOTAL', formula: 'actioned_of_requested', rate: 0.75 })
+    expect(figures[0]).toMatchObject({ section: 'TOTAL', formula: 'actioned_of_requested', rate: 0.6 })
     for (const { numbers } of figures) for (const { value, items } of numbers) expect(items.nodes).toHaveLength(value)
     const [numerator] = figures[0].numbers
     const ids = numerator.items.nodes.map(({ today }: { today: { id: string } }) => today.id)
@@ -98,8 +102,8 @@ describe('a briefing', () => {
     const [erratum] = briefing.errata
     expect(erratum.changes).toContainEqual({
       figure: { position: 0 },
-      was: { numerator: 3, denominator: 4 },
-      now: { numerator: 2, denominator: 3 },
+      was: { numerator: 3, denominator: 5 },
+      now: { numerator: 2, denominator: 4 },
       sides: expect.arrayContaining([{ side: 'REVERSED', was: 0, now: 1 }]),
     })
     expect(erratum.events).toEqual([{ type: 'item.reversed', subjectId: `RequestItem_${sent.items[0]}` }])

@@ -2,7 +2,7 @@
 import type { Page } from 'playwright-core'
 import type { Who } from '#support/app.ts'
 import type { Words } from '#support/words.ts'
-import { briefings } from './briefing-shots.ts'
+import { briefings, figures } from './figure-shots.ts'
 import type { Found } from './found.ts'
 
 export interface Shot {
@@ -240,21 +240,6 @@ const tips: Shot[] = [
   { name: 'press-new-tip', who: 'PRESS', path: () => '/tips/new' },
   { name: 'press-tip-asked', who: 'PRESS', path: ({ asked }) => `/tips/${asked}` },
   { name: 'press-tip-outcome', who: 'PRESS', path: ({ linked }) => `/tips/${linked}` },
-]
-
-const figures: Shot[] = [
-  { name: 'figures', who: 'MANAGER', path: () => '/figures' },
-  { name: 'figures-october', who: 'MANAGER', path: () => '/figures?from=2023-10&to=2023-10&group=platform' },
-  {
-    name: 'figures-opened',
-    who: 'MANAGER',
-    path: () => '/figures?from=2023-10&to=2023-11&group=platform,month',
-    act: async (page) => {
-      await page.getByRole('table').getByRole('button').first().click()
-      await page.getByRole('dialog').getByRole('listitem').nth(3).waitFor()
-    },
-  },
-  { name: 'figures-reports', who: 'MANAGER', path: () => '/figures?view=reports' },
 ]
 
 const edges: Shot[] = [

@@ -1,4 +1,4 @@
-/** What is said to the press, as its writers and readers see it. */
+/** What managers read, and what is said to the press. */
 import type { Shot } from './shots.ts'
 
 export const briefings: Shot[] = [
@@ -20,4 +20,19 @@ export const briefings: Shot[] = [
       await page.getByRole('dialog').waitFor()
     },
   },
+]
+
+export const figures: Shot[] = [
+  { name: 'figures', who: 'MANAGER', path: () => '/figures' },
+  { name: 'figures-october', who: 'MANAGER', path: () => '/figures?from=2023-10&to=2023-10&group=platform' },
+  {
+    name: 'figures-opened',
+    who: 'MANAGER',
+    path: () => '/figures?from=2023-10&to=2023-11&group=platform,month',
+    act: async (page) => {
+      await page.getByRole('table').getByRole('button').first().click()
+      await page.getByRole('dialog').getByRole('listitem').nth(3).waitFor()
+    },
+  },
+  { name: 'figures-reports', who: 'MANAGER', path: () => '/figures?view=reports' },
 ]
