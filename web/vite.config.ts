@@ -25,6 +25,7 @@ export default defineConfig({
       '/uploads': proxied(),
       '/evidence': proxied(),
       '/pairing': proxied(),
+      '/commitment-files': proxied(),
     },
   },
   build: { target: 'es2023', sourcemap: true },

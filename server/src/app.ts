@@ -29,6 +29,7 @@ import { startErrata } from '#jobs/errata.ts'
 import { startFigures } from '#jobs/figures.ts'
 import { startHousekeeping } from '#jobs/housekeeping.ts'
 import { startImports } from '#jobs/imports.ts'
+import { startMilestones } from '#jobs/milestones.ts'
 import { startNotifications } from '#jobs/notifications.ts'
 import { chromiumCache } from './places.ts'
 
@@ -112,7 +113,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   const mail = mailer ? { send: mailer.send, link: url } : null
   const jobs = [
     ...[startClock, startImports].map((start) => start(db, sql, onError)),
-    ...[startErrata, startHousekeeping].map((start) => start(db, onError)),
+    ...[startErrata, startMilestones, startHousekeeping].map((start) => start(db, onError)),
     startFigures(sql, onError),
     startNotifications(db, mail, onError),
   ]

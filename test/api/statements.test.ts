@@ -10,6 +10,7 @@ import { getOperationAST, type OperationDefinitionNode, parse, print, validate }
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startApp, type TestApp } from '#support/app.ts'
 import type { Client } from '#support/client.ts'
+import { makeFullCommitment } from '#support/commitments.ts'
 import { answer, type Desk, makeSent, newKey, openDesk } from '#support/make.ts'
 import { listen, statementsOf } from '#support/statements.ts'
 
@@ -66,6 +67,8 @@ async function openWorld(count: number): Promise<World> {
     heldOn: localDay(new Date(at)),
     cases: [{ case: first.case, ...words }],
   })
+  let followed = ''
+  for (let n = 0; n < count; n++) followed = (await makeFullCommitment(desk, at, count)).commitment
   const app = await startApp({ databaseUrl: desk.url })
   const [staff, liaison, press] = [
     await app.as('SUPERVISOR'),
@@ -77,6 +80,7 @@ async function openWorld(count: number): Promise<World> {
     request: `RemovalRequest_${request}`,
     tip: `Tip_${tip}`,
     briefing: `Briefing_${briefing}`,
+    commitment: `Commitment_${followed}`,
     node: `ContentItem_${first.contents[0]}`,
   }
   return { desk, app, ids, who: { staff, liaison, press } }

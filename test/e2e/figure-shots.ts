@@ -22,6 +22,12 @@ export const briefings: Shot[] = [
   },
 ]
 
+export const commitments: Shot[] = [
+  { name: 'commitments', who: 'MANAGER', path: () => '/commitments' },
+  { name: 'commitment', who: 'MANAGER', path: ({ followed }) => `/commitments/${followed}` },
+  { name: 'commitment-appendices', who: 'OPERATOR', path: ({ followed }) => `/commitments/${followed}?tab=appendices` },
+]
+
 export const figures: Shot[] = [
   { name: 'figures', who: 'MANAGER', path: () => '/figures' },
   { name: 'figures-october', who: 'MANAGER', path: () => '/figures?from=2023-10&to=2023-10&group=platform' },

@@ -19,7 +19,9 @@ export async function findThings(db: PrismaClient) {
   const work = await db.case.findFirstOrThrow({ where: { title: { startsWith: 'Ứng dụng vay nóng' } } })
   const open = await db.requestItem.findFirstOrThrow({ where: { state: 'AWAITING' }, include: { item: true } })
   const asking = { clarifyingCount: { gt: 0 }, awaitingCount: { gt: 0 } }
+  const followed = await db.commitment.findFirstOrThrow({ where: { state: 'ACTIVE' }, orderBy: { nextDueAt: 'asc' } })
   return {
+    followed: `Commitment_${followed.id}`,
     debt: `Case_${debt.id}`,
     work: `Case_${work.id}`,
     known: open.item.canonicalUrl,

@@ -2,7 +2,7 @@
 import type { Page } from 'playwright-core'
 import type { Who } from '#support/app.ts'
 import type { Words } from '#support/words.ts'
-import { briefings, figures } from './figure-shots.ts'
+import { briefings, commitments, figures } from './figure-shots.ts'
 import type { Found } from './found.ts'
 
 export interface Shot {
@@ -258,4 +258,13 @@ const edges: Shot[] = [
   },
 ]
 
-export const shots: readonly Shot[] = [...board, ...requests, ...cases, ...tips, ...figures, ...briefings, ...edges]
+export const shots: readonly Shot[] = [
+  ...board,
+  ...requests,
+  ...cases,
+  ...tips,
+  ...commitments,
+  ...figures,
+  ...briefings,
+  ...edges,
+]

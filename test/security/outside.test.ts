@@ -63,6 +63,9 @@ const never: Record<string, string[]> = {
   TipMessage: ['author'],
 }
 const neverTypes = [
+  'Commitment',
+  'Inspection',
+  'Milestone',
   'Case',
   'CaseItem',
   'Assessment',

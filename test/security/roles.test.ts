@@ -13,6 +13,7 @@ const display = 'a display'
 const people = ['OPERATOR', 'SUPERVISOR', 'MANAGER', 'ADMIN', 'INTEGRATOR']
 const officers = ['OPERATOR', 'SUPERVISOR']
 const seated = [...officers, 'MANAGER', 'ADMIN']
+const leaders = ['MANAGER', 'SUPERVISOR']
 const integrators = ['INTEGRATOR', 'a writing key']
 
 /** Who may ask what, written by hand: a root field that is not here fails the test. */
@@ -24,6 +25,8 @@ const questions: Record<string, string[]> = {
   case: staff,
   cases: staff,
   categories: staff,
+  commitment: staff,
+  commitments: staff,
   colleagues: staff,
   displays: staff,
   handover: staff,
@@ -32,6 +35,8 @@ const questions: Record<string, string[]> = {
   formulas: everybody,
   import: staff,
   imports: staff,
+  inspection: staff,
+  inspections: staff,
   legalBases: staff,
   metrics: staff,
   notifications: people,
@@ -39,6 +44,7 @@ const questions: Record<string, string[]> = {
   ownBoard: staff,
   node: signedIn,
   nodes: signedIn,
+  milestoneCounts: staff,
   platform: staff,
   platformReportTotals: staff,
   platformReports: staff,
@@ -112,6 +118,22 @@ const changes: Record<string, string[]> = {
   returnBriefing: ['MANAGER', 'SUPERVISOR'],
   publishBriefing: ['MANAGER', 'SUPERVISOR'],
   reopenCase: officers,
+  openInspection: leaders,
+  recordFinding: leaders,
+  concludeInspection: leaders,
+  recordCommitment: leaders,
+  editCommitment: leaders,
+  closeCommitment: leaders,
+  askAppendix: leaders,
+  receiveAppendix: leaders,
+  addClause: leaders,
+  addMilestone: leaders,
+  moveMilestone: leaders,
+  meetMilestone: leaders,
+  reopenMilestone: leaders,
+  dropMilestone: leaders,
+  addIndicator: leaders,
+  removeIndicator: leaders,
 }
 
 let desk: Desk

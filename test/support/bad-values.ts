@@ -47,6 +47,13 @@ const numbers: Bad[] = [
   ['words', '1'],
 ]
 
+const shares: Bad[] = [
+  ['below zero', -0.1],
+  ['more than all', 1.1],
+  ['huge', 1e308],
+  ['words', '0.5'],
+]
+
 const instants: Bad[] = [
   ['words', 'hôm qua'],
   ['a number', 1_700_000_000],
@@ -130,13 +137,18 @@ export function* spoilt(type: GraphQLInputType, value: unknown, name = ''): Gene
 
 function* scalar(type: GraphQLInputType, value: unknown, name: string): Generator<Bad> {
   yield* byName[name] ?? []
-  if (isEnumType(type)) yield* [['no such word', 'NOPE'] as Bad, ['lower case', String(value).toLowerCase()] as Bad]
-  else if (String(type) === 'ID') {
+  if (isEnumType(type)) {
+    yield ['no such word', 'NOPE']
+    const turned =
+      String(value) === String(value).toUpperCase() ? String(value).toLowerCase() : String(value).toUpperCase()
+    yield ['the other case', turned]
+  } else if (String(type) === 'ID') {
     yield* ids
     const own = String(value).slice(0, -36)
     yield ['an unknown id', `${own}${randomUUID()}`]
     yield ['upper case', `${own}${String(value).slice(-36).toUpperCase().replace(/\d/g, 'A')}`]
   } else if (String(type) === 'Int') yield* numbers
+  else if (String(type) === 'Float') yield* shares
   else if (String(type) === 'DateTime') yield* instants
   else if (String(type) === 'Boolean') yield ['words', 'yes']
   else if (String(type) === 'String') yield* [...strings, ['nothing', ''] as Bad, ['spaces', '  '] as Bad]

@@ -12,6 +12,7 @@ import { storeUpload } from '@takedown/server/domain/uploads.ts'
 import { deleteView, saveView } from '@takedown/server/domain/views.ts'
 import { createPositions } from '@takedown/server/feed/position.ts'
 import { SECRET } from './app.ts'
+import { goodCommitmentChanges } from './commitment-changes.ts'
 import { atVersion, type Desk, makeDraft, makeSent, newKey, newPosts, type Sent } from './make.ts'
 import { makeInState } from './states.ts'
 
@@ -179,6 +180,7 @@ export async function goodChanges(desk: Desk, end: AbortSignal): Promise<Record<
       observedAt: at,
       note: 'còn',
     },
+    ...(await goodCommitmentChanges(desk, at)),
   }
 }
 

@@ -29,6 +29,8 @@ const namedBy: Record<string, string> = {
   platforms: 'Platform',
   categories: 'Category',
   cases: 'Case',
+  commitment: 'Commitment',
+  inspection: 'Inspection',
   requests: 'RemovalRequest',
   assignee: 'Person',
   legalBases: 'LegalBasis',

@@ -11,6 +11,7 @@ import { recordResponse } from '@takedown/server/domain/responses.ts'
 import { sendRequest } from '@takedown/server/domain/sending.ts'
 import { answerReporter, askReporter, dismissTip, submitTip } from '@takedown/server/domain/tips.ts'
 import { storeUpload } from '@takedown/server/domain/uploads.ts'
+import { makeFullCommitment } from './commitments.ts'
 import { atVersion, type Desk, newKey, newPosts } from './make.ts'
 
 export interface Secrets {
@@ -104,6 +105,7 @@ export async function makeSecrets(desk: Desk): Promise<Secrets> {
   )
   await askClarification(desk.ask('facebook', new Date()), { ...key(), request, items: [second], question: 'Vì sao?' })
   await answerClarification(desk.ask('can-bo-1', new Date()), { ...key(), request, items: [second], answer: 'Vì thế' })
+  await makeFullCommitment(desk, new Date().toISOString(), 1, secret('commitment'))
   const { id: evidence } = await desk.db.evidence.findFirstOrThrow()
   return {
     request: `RemovalRequest_${request}`,

@@ -5,8 +5,8 @@ import type { Numbers } from '#domain/briefings/figures.ts'
 import { type BriefingRecord, recordOf } from '#domain/briefings/record.ts'
 import { monthOf } from '#domain/briefings/selection.ts'
 import type { FormulaName } from '#domain/formulas.ts'
-import { visibleBriefings } from '#domain/policy.ts'
 import type { Viewer } from '#domain/viewer.ts'
+import { visibleBriefings } from '#domain/visible.ts'
 
 export interface Figure extends Pick<BriefingFigure, 'position' | 'section' | 'scope' | 'platformId'> {
   labelVi: string

@@ -3,8 +3,10 @@ import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import { markPassed } from '#domain/breaches.ts'
 import { systemChange } from '#domain/change.ts'
 import { ensureDemoAccounts } from '#domain/demo-accounts.ts'
+import { remindOfMilestones } from '#domain/milestone-reminders.ts'
 import { addNewsroom } from '#domain/reference.ts'
 import { conferenceStory, nextBriefingStory } from './briefing.ts'
+import { challengeLetters } from './challenges.ts'
 import { debtStory } from './debts.ts'
 import { inboxStory } from './inbox.ts'
 import { octoberStories } from './october.ts'
@@ -12,6 +14,8 @@ import { play } from './play.ts'
 import { presentStories } from './present.ts'
 import { setStage, tellerOf } from './stage.ts'
 import { suicideStory } from './suicide.ts'
+import { tiktok2023 } from './tiktok-2023.ts'
+import { tiktokToday } from './tiktok-today.ts'
 
 const newsroom = { slug: 'bao-minh-hoa', name: 'Báo Minh Họa' }
 
@@ -33,12 +37,16 @@ export async function loadDemo(db: PrismaClient, now: Date, say: (line: string) 
     ...octoberStories(stage),
     debtStory(tellerOf(stage, 'debts')),
     suicideStory(tellerOf(stage, 'suicide')),
+    tiktok2023(tellerOf(stage, 'tiktok-2023')),
+    challengeLetters(tellerOf(stage, 'challenges')),
+    tiktokToday(tellerOf(stage, 'tiktok-today')),
     ...presentStories(stage),
     inboxStory(tellerOf(stage, 'inbox')),
     conferenceStory(tellerOf(stage, 'briefing-2023-10')),
     nextBriefingStory(tellerOf(stage, 'briefing-next')),
   ])
   await markPassed(db, began)
+  await remindOfMilestones(db, began)
   await systemChange(db, began, 'loadDemo', async (_tx, append) => {
     append({ type: 'demo.loaded', subject: { type: 'Newsroom', id }, newsroomId: id })
     return {}

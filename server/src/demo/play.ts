@@ -1,6 +1,7 @@
 /** Plays several stories at once, as they would have happened: one act at a time, always the earliest. */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import { anyPassed, markPassed } from '#domain/breaches.ts'
+import { anyReminder, remindOfMilestones } from '#domain/milestone-reminders.ts'
 
 /** Gives the time of its next act and gets it back when that time has come. */
 export type Telling<Result = void> = AsyncGenerator<Date, Result, Date>
@@ -22,6 +23,7 @@ export async function play(db: PrismaClient, stories: Telling[]): Promise<void> 
   while (waiting.size > 0) {
     const [story, now] = [...waiting].reduce((first, each) => (each[1] < first[1] ? each : first))
     if (await anyPassed(db, now)) await markPassed(db, now)
+    if (await anyReminder(db, now)) await remindOfMilestones(db, now)
     await proceed(story, now)
   }
 }

@@ -46,6 +46,10 @@ export function monthRange(month: string, timeZone = DEFAULT_TIME_ZONE): { from:
   return { from: start(first), to: start(first.add({ months: 1 })) }
 }
 
+/** The instant at which a local day is over and the next one begins. */
+export const endOfDay = (day: string, timeZone = DEFAULT_TIME_ZONE): Date =>
+  new Date(Temporal.PlainDate.from(day).add({ days: 1 }).toZonedDateTime(timeZone).epochMilliseconds)
+
 /**
  * Working time in order, from the stretch that contains `from` or follows it; endless, so the caller must stop.
  * Local times that a clock change skips slide forward, and ones it repeats are read as the first, as wall clocks do.

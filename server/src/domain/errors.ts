@@ -73,6 +73,8 @@ export const ruleCodes = [
   'TOO_MANY_VIEWS',
   'TIME_PASSED',
   'LIST_FULL',
+  'COMMITMENT_CLOSED',
+  'NUMBER_TAKEN',
 ] as const
 export type RuleCode = (typeof ruleCodes)[number]
 

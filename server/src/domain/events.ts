@@ -67,6 +67,24 @@ export const eventTypes = [
   'view.changed',
   'view.deleted',
   'view.restored',
+  'inspection.opened',
+  'inspection.finding_recorded',
+  'inspection.concluded',
+  'commitment.recorded',
+  'commitment.edited',
+  'commitment.closed',
+  'commitment.appendix_asked',
+  'commitment.appendix_received',
+  'commitment.clause_added',
+  'milestone.planned',
+  'milestone.moved',
+  'milestone.met',
+  'milestone.reopened',
+  'milestone.dropped',
+  'milestone.due_soon',
+  'milestone.overdue',
+  'indicator.added',
+  'indicator.removed',
   'account.created',
   'account.invited',
   'account.activated',
@@ -99,6 +117,8 @@ export type SubjectType =
   | 'Briefing'
   | 'Import'
   | 'SavedView'
+  | 'Inspection'
+  | 'Commitment'
   | 'User'
   | 'ApiKey'
   | 'Display'

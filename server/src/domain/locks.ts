@@ -5,8 +5,8 @@
  */
 import type { Tx } from './change.ts'
 import { ConflictError, NotFoundError, RuleError } from './errors.ts'
-import { visibleRequests } from './policy.ts'
 import type { Viewer } from './viewer.ts'
+import { visibleRequests } from './visible.ts'
 
 /** Without `expected` only what is in the case changes, and its version, which covers its own fields, stays. */
 export async function lockCase(tx: Tx, id: string, expected?: number) {
@@ -34,6 +34,30 @@ export async function lockRequest(tx: Tx, viewer: Viewer, id: string, expected?:
   const home = await tx.case.findUniqueOrThrow({ where: { id: found.caseId }, include: { category: true } })
   const platform = await tx.platform.findUniqueOrThrow({ where: { id: found.platformId } })
   return { ...found, items, case: home, platform }
+}
+
+export async function lockInspection(tx: Tx, id: string, expected: number) {
+  const raised = await tx.inspection.updateMany({
+    where: { id, version: expected },
+    data: { version: { increment: 1 } },
+  })
+  const found = await tx.inspection.findUnique({ where: { id } })
+  if (!found) throw new NotFoundError('inspection')
+  if (raised.count === 0) throw new ConflictError(id, found.version, expected)
+  return found
+}
+
+/** COMMITMENT_CLOSED where it is followed no longer. */
+export async function lockCommitment(tx: Tx, id: string, expected: number) {
+  const raised = await tx.commitment.updateMany({
+    where: { id, version: expected },
+    data: { version: { increment: 1 } },
+  })
+  const found = await tx.commitment.findUnique({ where: { id } })
+  if (!found) throw new NotFoundError('commitment')
+  if (raised.count === 0) throw new ConflictError(id, found.version, expected)
+  if (found.state !== 'ACTIVE') throw new RuleError('COMMITMENT_CLOSED', 'it is followed no longer', [id])
+  return found
 }
 
 export type LockedRequest = Awaited<ReturnType<typeof lockRequest>>

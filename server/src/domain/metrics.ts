@@ -4,8 +4,9 @@
  */
 import type { Pool } from 'pg'
 import { itemsCounted } from './figures/count-items.ts'
-import { count } from './figures/figures.ts'
+import { count, countMany } from './figures/figures.ts'
 import { rates } from './figures/rates.ts'
+import type { CountedRow } from './figures/rows.ts'
 import type { FormulaName } from './formulas.ts'
 import type { MetricsFilter } from './metrics-filter.ts'
 import type { MetricsGroup, MetricsKey } from './metrics-groups.ts'
@@ -44,27 +45,65 @@ export async function readMetrics(
   groupBy: readonly MetricsGroup[],
   asOf: Date,
 ): Promise<MetricsRow[]> {
-  const { counts, of } = rates[formula]
-  const wanted = [...new Set([counts, of, ...asides])]
-  const { rows } = await count(sql, filter, wanted, { groups: [...new Set(groupBy)], asOf })
-  return rows.map(({ keys, counts: found }) => {
-    const [numerator, denominator] = [found[counts], found[of]]
-    return {
-      keys,
-      formula,
-      asOf,
-      numerator,
-      denominator,
-      rate: denominator > 0 ? numerator / denominator : null,
-      stillOpen: found.awaiting + found.clarifying,
-      reversed: found.reversed_as_wrong,
-      withdrawn: found.withdrawn,
-      reconstructed: found.reconstructed > 0,
-    }
-  })
+  const { rows } = await count(sql, filter, wantedFor(formula), { groups: [...new Set(groupBy)], asOf })
+  return rows.map((row) => readRow(row, formula, asOf))
+}
+
+/**
+ * Several questions at once, each by month, in one statement; a month of nothing has no row. Counts of months add up to those
+ * of the whole, see `totalOf`. From the rollups, as above.
+ */
+export async function readByMonth(
+  sql: Pool,
+  questions: readonly { filter: MetricsFilter; formula: FormulaName }[],
+  asOf: Date,
+): Promise<MetricsRow[][]> {
+  const asked = questions.map(({ filter, formula }) => ({ filter, wanted: wantedFor(formula) }))
+  const counted = await countMany(sql, asked, { groups: ['MONTH'], asOf })
+  return questions.map(({ formula }, place) => counted[place]!.map((row) => readRow(row, formula, asOf)))
+}
+
+/** Disjoint rows of one formula together. */
+export function totalOf(parts: readonly MetricsRow[], formula: FormulaName, asOf: Date): MetricsRow {
+  const sum = (count: (row: MetricsRow) => number) => parts.reduce((total, row) => total + count(row), 0)
+  const [numerator, denominator] = [sum((row) => row.numerator), sum((row) => row.denominator)]
+  return {
+    keys: [],
+    formula,
+    asOf,
+    numerator,
+    denominator,
+    rate: denominator > 0 ? numerator / denominator : null,
+    stillOpen: sum((row) => row.stillOpen),
+    reversed: sum((row) => row.reversed),
+    withdrawn: sum((row) => row.withdrawn),
+    reconstructed: parts.some((row) => row.reconstructed),
+  }
 }
 
 const asides = ['awaiting', 'clarifying', 'reversed_as_wrong', 'withdrawn', 'reconstructed'] as const
+const wantedFor = (formula: FormulaName) => [rates[formula].counts, rates[formula].of, ...asides]
+
+function readRow(
+  { keys, counts: found }: CountedRow<ReturnType<typeof wantedFor>[number]>,
+  formula: FormulaName,
+  asOf: Date,
+): MetricsRow {
+  const { counts, of } = rates[formula]
+  const [numerator, denominator] = [found[counts], found[of]]
+  return {
+    keys,
+    formula,
+    asOf,
+    numerator,
+    denominator,
+    rate: denominator > 0 ? numerator / denominator : null,
+    stillOpen: found.awaiting + found.clarifying,
+    reversed: found.reversed_as_wrong,
+    withdrawn: found.withdrawn,
+    reconstructed: found.reconstructed > 0,
+  }
+}
 
 /**
  * The items that stand on one side of a row that `readMetrics` gave under this filter, for `readRequestItems`. Page

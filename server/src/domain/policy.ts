@@ -1,12 +1,14 @@
 /** Who may do what, and which fields the outside parties see: the whole of it on one page. */
 import type { Role } from '@takedown/prisma/generated/client/enums.ts'
-import { ForbiddenError, NotFoundError } from './errors.ts'
+import { ForbiddenError } from './errors.ts'
 import type { EventType } from './events.ts'
-import { isStaff, type Viewer, type ViewerRole } from './viewer.ts'
+import type { Viewer, ViewerRole } from './viewer.ts'
 
 const officers = ['OPERATOR', 'SUPERVISOR'] as const satisfies Role[]
 /** Whoever works in front of the board. */
 const desk = [...officers, 'MANAGER', 'ADMIN'] as const satisfies Role[]
+/** Who holds a platform to its word. */
+const leaders = ['MANAGER', 'SUPERVISOR'] as const satisfies Role[]
 
 /** action → roles. An action that is not here does not exist. */
 export const actions = {
@@ -55,6 +57,22 @@ export const actions = {
   placeViews: desk,
   snoozeRequests: desk,
   watchRequests: desk,
+  openInspection: leaders,
+  recordFinding: leaders,
+  concludeInspection: leaders,
+  recordCommitment: leaders,
+  editCommitment: leaders,
+  closeCommitment: leaders,
+  askAppendix: leaders,
+  receiveAppendix: leaders,
+  addClause: leaders,
+  addMilestone: leaders,
+  moveMilestone: leaders,
+  meetMilestone: leaders,
+  reopenMilestone: leaders,
+  dropMilestone: leaders,
+  addIndicator: leaders,
+  removeIndicator: leaders,
   createAccount: ['ADMIN'],
   inviteAccount: ['ADMIN'],
   disableAccount: ['ADMIN'],
@@ -89,27 +107,6 @@ export function permit(viewer: Viewer, action: ActionName): void {
 export function permitPerson(viewer: Viewer, action: ActionName): asserts viewer is Viewer & { id: string } {
   permit(viewer, action)
   if (viewer.kind !== 'user') throw new ForbiddenError(action)
-}
-
-/** Rows of requests that a viewer may know of, as a Prisma filter: all for staff; for a liaison those sent to their platform. */
-export function visibleRequests(viewer: Pick<Viewer, 'kind' | 'role' | 'platformId'>) {
-  if (viewer.kind === 'system' || isStaff(viewer)) return {}
-  if (viewer.role === 'PLATFORM' && viewer.platformId) return { platformId: viewer.platformId, sentAt: { not: null } }
-  throw new NotFoundError('request')
-}
-
-/** Rows of tips that a viewer may know of: all for staff, their own newsroom's for the press. */
-export function visibleTips(viewer: Pick<Viewer, 'kind' | 'role' | 'newsroomId'>) {
-  if (viewer.kind === 'system' || isStaff(viewer)) return {}
-  if (viewer.role === 'PRESS' && viewer.newsroomId) return { newsroomId: viewer.newsroomId }
-  throw new NotFoundError('tip')
-}
-
-/** Rows of briefings that a viewer may know of: all for staff, what was published for the press, which was there. */
-export function visibleBriefings(viewer: Pick<Viewer, 'kind' | 'role'>) {
-  if (viewer.kind === 'system' || isStaff(viewer)) return {}
-  if (viewer.role === 'PRESS') return { state: 'PUBLISHED' as const }
-  throw new NotFoundError('briefing')
 }
 
 /**

@@ -5,9 +5,10 @@ import { ConflictError, NotFoundError, RuleError } from './errors.ts'
 import { distinct, id, key, line, optional, parse, text, version } from './input.ts'
 import { type FoundItem, findItems, saveItems } from './items.ts'
 import { nextNumber } from './numbers.ts'
-import { permit, visibleTips } from './policy.ts'
+import { permit } from './policy.ts'
 import { fold } from './search-text.ts'
 import { personId, type Viewer } from './viewer.ts'
+import { visibleTips } from './visible.ts'
 
 const submitInput = z.object({
   key,

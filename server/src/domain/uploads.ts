@@ -1,8 +1,8 @@
-/** Bytes on their way to becoming evidence. */
+/** Bytes on their way to becoming evidence, of an item or of a milestone. */
 import { createHash } from 'node:crypto'
 import type { Ask } from './change.ts'
 import { ValidationError } from './errors.ts'
-import { permit } from './policy.ts'
+import { may, permit } from './policy.ts'
 
 export const MAX_UPLOAD_BYTES = 10 * 1024 * 1024
 
@@ -29,10 +29,10 @@ export interface Upload {
 
 /**
  * Keeps the bytes, each content once. Not an event yet: nobody's evidence, and dropped after a day, until
- * `attachEvidence` ties it to items, which the log does say and a category may forbid. ForbiddenError, ValidationError.
+ * it is tied to items, a milestone or an appendix, which the log does say and a category may forbid. ForbiddenError, ValidationError.
  */
 export async function storeUpload({ db, viewer, now }: Ask, bytes: Uint8Array, mime: string): Promise<Upload> {
-  permit(viewer, 'attachEvidence')
+  if (!may(viewer, 'meetMilestone')) permit(viewer, 'attachEvidence')
   const type = uploadTypes.find((known) => known === mime.split(';', 1)[0]?.trim().toLowerCase())
   if (!type) refuse('mime', `one of ${uploadTypes.join(', ')}`)
   if (bytes.length === 0) refuse('size', 'empty')

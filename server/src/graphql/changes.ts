@@ -11,10 +11,12 @@ import { type ActionName, actions } from '#domain/policy.ts'
 import { BriefingNode } from './briefings.ts'
 import { builder, type Types } from './builder.ts'
 import { CaseNode } from './cases.ts'
+import { CommitmentNode } from './commitments.ts'
 import type { Context } from './context.ts'
 import { DisplayRef } from './displays.ts'
 import { rowId } from './ids.ts'
 import { ImportNode } from './imports.ts'
+import { InspectionNode } from './inspections.ts'
 import { ContentItemRef, itemById } from './items.ts'
 import { notForYou } from './masking.ts'
 import { badInput } from './pages.ts'
@@ -100,6 +102,30 @@ export const briefingChange = (name: ActionName, change: Change): void =>
       resolve: async (query, _root, args, context) => {
         const { id } = await perform(change, args.input, context)
         return context.db.briefing.findUniqueOrThrow({ ...atLeastId(query), where: { id } })
+      },
+    }),
+  )
+
+export const commitmentChange = (name: ActionName, change: Change): void =>
+  builder.mutationField(name, (t) =>
+    t.prismaField({
+      type: CommitmentNode,
+      ...options(name, change),
+      resolve: async (query, _root, args, context) => {
+        const { id } = await perform(change, args.input, context)
+        return context.db.commitment.findUniqueOrThrow({ ...atLeastId(query), where: { id } })
+      },
+    }),
+  )
+
+export const inspectionChange = (name: ActionName, change: Change): void =>
+  builder.mutationField(name, (t) =>
+    t.prismaField({
+      type: InspectionNode,
+      ...options(name, change),
+      resolve: async (query, _root, args, context) => {
+        const { id } = await perform(change, args.input, context)
+        return context.db.inspection.findUniqueOrThrow({ ...atLeastId(query), where: { id } })
       },
     }),
   )

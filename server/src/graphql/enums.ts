@@ -46,6 +46,11 @@ export const FormulaEnum = builder.enumType('Formula', {
   description: 'A named definition of a compliance rate; printed with every figure.',
   values: formulaNames,
 })
+export const CommitmentStateEnum = of(
+  'CommitmentState',
+  prisma.CommitmentState,
+  'ACTIVE while it is followed; then kept, broken, or replaced by another one.',
+)
 export const ImportStateEnum = of(
   'ImportState',
   prisma.ImportState,

@@ -96,6 +96,7 @@ const subjectOf: Partial<Record<(typeof ruleCodes)[number], string>> = {
   CAPTURE_FORBIDDEN: 'Case',
   CASE_HAS_OPEN_REQUEST: 'RemovalRequest',
   TIP_NOT_LINKABLE: 'Tip',
+  COMMITMENT_CLOSED: 'Commitment',
   TIME_BEFORE_SENT: 'RemovalRequest',
   TIME_IN_FUTURE: 'RemovalRequest',
 }

@@ -9,7 +9,7 @@ import { rowIds } from './ids.ts'
 import { page, pageCost } from './pages.ts'
 import { RequestItemConnection } from './request-items.ts'
 
-const PeriodBy = builder.enumType('PeriodBy', {
+export const PeriodBy = builder.enumType('PeriodBy', {
   values: ['SENT', 'ANSWERED'],
   description: 'SENT: items sent in the period, open ones included. ANSWERED: items answered in it.',
 })
@@ -71,7 +71,7 @@ export const KeyRef = builder.objectRef<MetricsRow['keys'][number]>('MetricsKey'
   }),
 })
 
-const RowRef = builder.objectRef<Row>('MetricsRow').implement({
+export const MetricsRowRef = builder.objectRef<Row>('MetricsRow').implement({
   description: 'One rate with both its sides; each side opens into exactly the items that it counts.',
   fields: (t) => {
     const side = (name: 'numerator' | 'denominator') =>
@@ -113,7 +113,7 @@ const RowRef = builder.objectRef<Row>('MetricsRow').implement({
 
 builder.queryFields((t) => ({
   metrics: t.field({
-    type: [RowRef],
+    type: [MetricsRowRef],
     authScopes: { staff: true },
     description: 'Compliance by a named formula. With no grouping it is exactly one row, the total.',
     args: {

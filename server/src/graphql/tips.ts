@@ -1,7 +1,7 @@
 import type { TipMessage } from '@takedown/prisma/generated/client/client.ts'
-import { visibleTips } from '#domain/policy.ts'
 import { containing } from '#domain/search-text.ts'
 import { type TipOutcomeRow, tipOutcomes } from '#domain/tip-outcomes.ts'
+import { visibleTips } from '#domain/visible.ts'
 import { builder } from './builder.ts'
 import type { Context } from './context.ts'
 import { DismissReasonEnum, MessageKindEnum, TipSourceEnum, TipStateEnum } from './enums.ts'

@@ -11,7 +11,7 @@ import { answer } from './answer.ts'
 import type { Auth } from './auth.ts'
 import { createBriefingDocuments } from './briefing-documents.ts'
 import { toRequest, writeResponse } from './fetch.ts'
-import { evidence, upload } from './files.ts'
+import { commitmentFile, evidence, upload } from './files.ts'
 import type { serveGraphql } from './graphql.ts'
 import { createImportUpload } from './import-upload.ts'
 import { pair } from './pairing.ts'
@@ -70,6 +70,8 @@ export function createDoors({ auth, graphql, viewerOf, feed, printer, base, url 
     pairing: async (request, response) => pair(request, response, base.db),
     'briefings.html': briefing,
     'briefings.pdf': briefing,
+    'commitment-files': async (request, response, path) =>
+      commitmentFile(path.split('/')[2] ?? '', response, await ask(request)),
     health: async (_request, response) => {
       await base.db.$queryRaw`SELECT 1`
       answer(response, 200, { status: 'ok', position: feed.position() })

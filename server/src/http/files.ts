@@ -1,6 +1,7 @@
 /** Bytes in and out: uploads that become evidence, and evidence for those who may see it. */
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Ask } from '#domain/change.ts'
+import { readCommitmentFile } from '#domain/commitment-files.ts'
 import { ForbiddenError, ValidationError } from '#domain/errors.ts'
 import { MAX_UPLOAD_BYTES, storeUpload } from '#domain/uploads.ts'
 import { audienceOf, isStaff } from '#domain/viewer.ts'
@@ -41,13 +42,30 @@ export async function evidence(id: string, response: ServerResponse, { db, viewe
       ? await db.evidence.findUnique({ where: { id }, include: { blob: { select: { bytes: true } } } })
       : null
   if (!found) return answer(response, 404, { code: 'NOT_FOUND' })
-  const shown = /^(image|video)\//.test(found.mime) ? 'inline' : 'attachment'
+  give(response, found, found.blob.bytes)
+}
+
+/** GET /commitment-files/:id: appendices and proofs of milestones, for the same people and under the same precautions. */
+export async function commitmentFile(id: string, response: ServerResponse, { db, viewer }: Ask): Promise<void> {
+  const allowed = isStaff(viewer) && audienceOf(viewer).read && uuid.test(id)
+  const found = allowed ? await readCommitmentFile(db, id) : null
+  if (!found) return answer(response, 404, { code: 'NOT_FOUND' })
+  const { bytes, mime, size } = found.blob
+  give(response, { mime, size, fileName: found.fileName }, bytes)
+}
+
+function give(
+  response: ServerResponse,
+  { mime, size, fileName }: { mime: string; size: number; fileName: string },
+  bytes: Uint8Array,
+): void {
+  const shown = /^(image|video)\//.test(mime) ? 'inline' : 'attachment'
   response.writeHead(200, {
-    'content-type': found.mime,
-    'content-length': found.size,
-    'content-disposition': `${shown}; filename*=UTF-8''${encodeURIComponent(found.fileName)}`,
+    'content-type': mime,
+    'content-length': size,
+    'content-disposition': `${shown}; filename*=UTF-8''${encodeURIComponent(fileName)}`,
     'content-security-policy': "default-src 'none'; sandbox",
     'cache-control': 'private, max-age=3600',
   })
-  response.end(found.blob.bytes)
+  response.end(bytes)
 }

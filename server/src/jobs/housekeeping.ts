@@ -1,4 +1,4 @@
-/** Lets go of what is only kept for a while: answers to idempotency keys, uploads that became no evidence. */
+/** Lets go of what is only kept for a while: answers to idempotency keys, uploads that nothing was tied to. */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import { type Job, repeat } from './repeat.ts'
 
@@ -15,5 +15,6 @@ export const startHousekeeping = (db: PrismaClient, onError: (error: unknown) =>
       SELECT scope, key FROM idempotency_key WHERE created_at < ${new Date(now - KEY_LIFE)} LIMIT ${BATCH})`
     await db.$executeRaw`DELETE FROM blob WHERE sha256 IN (
       SELECT sha256 FROM blob WHERE uploaded_at < ${new Date(now - UPLOAD_LIFE)}
-        AND NOT EXISTS (SELECT 1 FROM evidence WHERE evidence.sha256 = blob.sha256) LIMIT ${BATCH})`
+        AND NOT EXISTS (SELECT 1 FROM evidence WHERE evidence.sha256 = blob.sha256)
+        AND NOT EXISTS (SELECT 1 FROM commitment_file WHERE commitment_file.sha256 = blob.sha256) LIMIT ${BATCH})`
   })

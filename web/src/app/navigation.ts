@@ -4,6 +4,7 @@ import {
   ArrowLeftRight,
   ChartNoAxesColumn,
   FolderKanban,
+  Handshake,
   Inbox,
   type LucideIcon,
   MonitorPlay,
@@ -15,7 +16,7 @@ import type { Role } from '#graphql/generated/enums.ts'
 import { isStaff } from '#graphql/viewer.ts'
 
 export type Entry = {
-  to: '/desk' | '/board' | '/tips' | '/cases' | '/figures' | '/briefings' | '/handover' | '/displays'
+  to: '/desk' | '/board' | '/tips' | '/cases' | '/commitments' | '/figures' | '/briefings' | '/handover' | '/displays'
   text: MessageDescriptor
   icon: LucideIcon
   /** After "g". */
@@ -31,6 +32,7 @@ const entries: readonly Entry[] = [
   { to: '/board', text: msg`Bảng theo dõi`, icon: SquareKanban, keys: 'b', seen: (role) => role !== 'PRESS' },
   { to: '/tips', text: msg`Phản ánh`, icon: Inbox, keys: 't', seen: (role) => isStaff(role) || role === 'PRESS' },
   { to: '/cases', text: msg`Vụ việc`, icon: FolderKanban, keys: 'c', seen: isStaff },
+  { to: '/commitments', text: msg`Cam kết`, icon: Handshake, keys: 'k', seen: isStaff },
   { to: '/figures', text: msg`Số liệu`, icon: ChartNoAxesColumn, keys: 'f', seen: isStaff },
   { to: '/briefings', text: msg`Họp báo`, icon: Newspaper, keys: 'p', seen: isStaff },
   { to: '/handover', text: msg`Bàn giao ca`, icon: ArrowLeftRight, keys: 'h', seen: isStaff },

@@ -3,6 +3,7 @@ import { lazy } from 'react'
 import { boardSearch } from '#features/board/search.ts'
 import { briefingSearch } from '#features/briefing/search.ts'
 import { caseSearch, casesSearch } from '#features/case/search.ts'
+import { commitmentSearch, commitmentsSearch } from '#features/commitments/search.ts'
 import { deskSearch, inQueueSearch } from '#features/desk/search.ts'
 import { handoverSearch } from '#features/handover/search.ts'
 import { figuresSearch } from '#features/metrics/search.ts'
@@ -28,6 +29,8 @@ const RequestPage = lazy(() => import('#features/request/RequestPage.tsx'))
 const TipsPage = lazy(() => import('#features/tips/TipsPage.tsx'))
 const NewTipPage = lazy(() => import('#features/tips/NewTipPage.tsx'))
 const TipPage = lazy(() => import('#features/tips/TipPage.tsx'))
+const CommitmentsPage = lazy(() => import('#features/commitments/CommitmentsPage.tsx'))
+const CommitmentPage = lazy(() => import('#features/commitments/CommitmentPage.tsx'))
 const FiguresPage = lazy(() => import('#features/metrics/FiguresPage.tsx'))
 const SignInPage = lazy(() => import('#features/sign-in/SignInPage.tsx'))
 const WallPage = lazy(() => import('#features/wall/WallPage.tsx'))
@@ -160,6 +163,20 @@ const briefing = createRoute({
   component: () => <BriefingPage id={briefing.useParams().briefing} search={briefing.useSearch()} />,
 })
 
+const commitments = createRoute({
+  getParentRoute: inShell,
+  path: '/commitments',
+  validateSearch: commitmentsSearch,
+  component: () => <CommitmentsPage search={commitments.useSearch()} />,
+})
+
+const commitment = createRoute({
+  getParentRoute: inShell,
+  path: '/commitments/$commitment',
+  validateSearch: commitmentSearch,
+  component: () => <CommitmentPage id={commitment.useParams().commitment} search={commitment.useSearch()} />,
+})
+
 /** Addresses that were printed in letters or sent in chats keep working. */
 const requests = createRoute({
   getParentRoute: () => root,
@@ -193,6 +210,8 @@ export const router = createRouter({
       displays,
       briefings,
       briefing,
+      commitments,
+      commitment,
     ]),
   ]),
   parseSearch,

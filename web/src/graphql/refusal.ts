@@ -58,6 +58,8 @@ const rules: Record<RuleCode, MessageDescriptor> = {
   TOO_MANY_VIEWS: msg`Mỗi người chỉ lưu được 200 chế độ xem; hãy xóa bớt.`,
   TIME_PASSED: msg`Thời điểm này đã qua.`,
   LIST_FULL: msg`Danh sách riêng của bạn đã đủ 500 yêu cầu.`,
+  COMMITMENT_CLOSED: msg`Cam kết này đã kết thúc theo dõi.`,
+  NUMBER_TAKEN: msg`Số này đã có trong cam kết.`,
 }
 
 /** What is wrong with one value, by the server's word for it; its own message is for developers. */

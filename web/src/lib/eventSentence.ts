@@ -3,7 +3,7 @@ import { dismissReasons, presences, urgencies } from './labels/cases.ts'
 import { eventLabel } from './labels/events.ts'
 import { actions, channels, grounds, label, refusalReasons, reversedBy } from './labels/requests.ts'
 import { count } from './numbers.ts'
-import { dateTime } from './time.ts'
+import { dateTime, plainDate } from './time.ts'
 
 export type LoggedEvent = {
   id: string
@@ -61,7 +61,12 @@ export function eventDetails(event: LoggedEvent): string[] {
     text(data.question),
     text(data.answer),
     text(data.fileName),
-    event.type.startsWith('case.') ? text(data.title) : text(data.subject),
+    /^(case|commitment|inspection|milestone)\./.test(event.type) ? text(data.title) : text(data.subject),
+    text(data.label),
+    text(data.askedFor),
+    text(data.evidence),
+    text(data.conclusion),
+    data.dueOn ? t`hạn ${plainDate(text(data.dueOn))}` : '',
     word(urgencies, data.urgency),
     data.reference ? t`Số của nền tảng: ${text(data.reference)}` : '',
     data.proof ? t`Căn cứ: ${text(data.proof)}` : '',

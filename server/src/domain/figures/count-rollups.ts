@@ -69,9 +69,40 @@ export async function countRollups<Name extends Wanted>(
   sql: Sql,
   filter: MetricsFilter,
   wanted: readonly Name[],
-  { groups, asOf }: Breakdown,
+  breakdown: Breakdown,
 ): Promise<CountedRow<Name>[]> {
   const values = new Conditions()
+  const found = await rows(sql, selectOf(values, filter, wanted, breakdown), values.values)
+  return found.map((row) => readCounted(row, breakdown.groups, wanted))
+}
+
+/** Several questions in one statement: the rows of each, in order of their keys. All must want as many numbers. */
+export async function countRollupsOf<Name extends Wanted>(
+  sql: Sql,
+  questions: readonly Question<Name>[],
+  breakdown: Breakdown,
+): Promise<CountedRow<Name>[][]> {
+  const values = new Conditions()
+  const selects = questions.map(
+    ({ filter, wanted }, place) => `SELECT ${place}, q.* FROM (${selectOf(values, filter, wanted, breakdown)}) q`,
+  )
+  const found = await rows(sql, `${selects.join(' UNION ALL ')} ORDER BY 1, 2`, values.values)
+  return questions.map(({ wanted }, place) =>
+    found.filter(([at]) => at === place).map(([, ...row]) => readCounted(row, breakdown.groups, wanted)),
+  )
+}
+
+export interface Question<Name extends Wanted> {
+  filter: MetricsFilter
+  wanted: readonly Name[]
+}
+
+function selectOf<Name extends Wanted>(
+  values: Conditions,
+  filter: MetricsFilter,
+  wanted: readonly Name[],
+  { groups, asOf }: Breakdown,
+): string {
   const level = levelOf(filter, groups)
   const of = groupsUnder(values, filter, level)
   const numbers = wanted.map((name) => `f.counts[${placeOf(name === 'answered_or_due' ? 'answered' : name)}]`)
@@ -84,14 +115,9 @@ export async function countRollups<Name extends Wanted>(
       : []),
   ]
   const sums = wanted.map((_, index) => `coalesce(sum(f.c${index}), 0)::bigint`)
-  const found = await rows(
-    sql,
-    `SELECT ${[...columns, ...sums].join(', ')} FROM (${parts.join(' UNION ALL ')}) f
+  return `SELECT ${[...columns, ...sums].join(', ')} FROM (${parts.join(' UNION ALL ')}) f
      JOIN figure_group g ON g.id = f.group_id ${joins}
-     ${groupBy ? `${groupBy} HAVING sum(f.sent) > 0 ${orderBy}` : ''}`,
-    values.values,
-  )
-  return found.map((row) => readCounted(row, groups, wanted))
+     ${groupBy ? `${groupBy} HAVING sum(f.sent) > 0 ${orderBy}` : ''}`
 }
 
 const list = (numbers: readonly string[]): string => numbers.map((number, index) => `${number} AS c${index}`).join(', ')

@@ -5,7 +5,7 @@ import type { MetricsGroup } from '#domain/metrics-groups.ts'
 import { rows, type Sql } from '#domain/statement.ts'
 import { catchUp } from './catch-up.ts'
 import { countItems, timeItems } from './count-items.ts'
-import { countRollups, inRollups, timeRollups, timesInRollups } from './count-rollups.ts'
+import { countRollups, countRollupsOf, inRollups, type Question, timeRollups, timesInRollups } from './count-rollups.ts'
 import { counterNames, sums } from './counters.ts'
 import type { Breakdown, CountedRow, FigureTimeKind, TimedRow, Wanted } from './rows.ts'
 import type { Histogram } from './times.ts'
@@ -26,6 +26,18 @@ export async function count<Name extends Wanted>(
   const position = inRollups(filter, breakdown.groups) ? await catchUp(sql) : null
   if (position !== null) return { rows: await countRollups(sql, filter, wanted, breakdown), position }
   return { position: await headOf(sql), rows: await countItems(sql, filter, wanted, breakdown) }
+}
+
+/** Several questions at once: the rows of each, in order of their keys. From the rollups one statement, however many. */
+export async function countMany<Name extends Wanted>(
+  sql: Pool,
+  questions: readonly Question<Name>[],
+  breakdown: Breakdown,
+): Promise<CountedRow<Name>[][]> {
+  if (questions.length === 0) return []
+  const known = questions.every(({ filter }) => inRollups(filter, breakdown.groups)) && (await catchUp(sql)) !== null
+  if (known) return countRollupsOf(sql, questions, breakdown)
+  return Promise.all(questions.map(({ filter, wanted }) => countItems(sql, filter, wanted, breakdown)))
 }
 
 /** Items by how long they took to be acted on, or to come back. Call it after `count`. */

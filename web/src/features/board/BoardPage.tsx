@@ -11,6 +11,7 @@ import { BoardFilters } from './BoardFilters.tsx'
 import { BoardLive } from './BoardLive.tsx'
 import { DisplayMenu } from './DisplayMenu.tsx'
 import { isChanged, type Look, lookOf, lookOfView, searchOf, sorts, usualLook } from './look.ts'
+import { MilestoneStrip } from './MilestoneStrip.tsx'
 import { useNames } from './names.ts'
 import { QueryBox } from './QueryBox.tsx'
 import { QueryFaults } from './QueryFaults.tsx'
@@ -63,6 +64,7 @@ export default function BoardPage({ search }: { search: BoardSearch }) {
   )
   return (
     <Page title={heading} fill>
+      {staff && <MilestoneStrip />}
       {board ? (
         <BoardLive {...{ board, look, own, role, staff }} officers={lists?.colleagues ?? []} onQuery={setQuery}>
           {tools}

@@ -1,0 +1,40 @@
+import { concludeInspection, openInspection, recordFinding } from '#domain/inspections.ts'
+import { inspectionChange, seen } from './changes.ts'
+
+inspectionChange('openInspection', {
+  verb: openInspection,
+  description: 'Begins an inspection of a platform.',
+  ids: { platform: 'Platform' },
+  fields: (t) => ({
+    platform: t.id({ required: true }),
+    title: t.string({ required: true, description: 'One line, at most 300.' }),
+    scope: t.string({ description: 'What is looked at; at most 5,000.' }),
+    startedOn: t.field({ type: 'Date', required: true, description: 'Not in the future.' }),
+    sourceNote: t.string({ description: 'Where it is known from; at most 2,000.' }),
+  }),
+})
+
+inspectionChange('recordFinding', {
+  verb: recordFinding,
+  description: 'Adds what was found to be wrong.',
+  ids: { inspection: 'Inspection' },
+  fields: (t) => ({
+    inspection: t.id({ required: true }),
+    expectedVersion: seen(t),
+    title: t.string({ required: true, description: 'One line, at most 300.' }),
+    detail: t.string({ description: 'At most 5,000.' }),
+    severity: t.int({ required: true, description: '1 (minor) to 5 (danger to life).' }),
+  }),
+})
+
+inspectionChange('concludeInspection', {
+  verb: concludeInspection,
+  description: 'Ends it, with its conclusion.',
+  ids: { inspection: 'Inspection' },
+  fields: (t) => ({
+    inspection: t.id({ required: true }),
+    expectedVersion: seen(t),
+    concludedOn: t.field({ type: 'Date', required: true, description: 'Not in the future, nor before it began.' }),
+    conclusion: t.string({ required: true, description: 'At most 5,000.' }),
+  }),
+})

@@ -1,0 +1,98 @@
+import { dayOf } from '#domain/inspections.ts'
+import { builder } from './builder.ts'
+import { rowId, rowIds } from './ids.ts'
+import { page, pageCost } from './pages.ts'
+import { PlatformRef, platformById } from './platforms.ts'
+
+export const FindingNode = builder.prismaNode('Finding', {
+  description: 'What an inspection found to be wrong.',
+  authScopes: { staff: true },
+  nullable: true,
+  id: { field: 'id' },
+  fields: (t) => ({
+    position: t.exposeInt('position', { description: 'Counted from 1.' }),
+    title: t.exposeString('title'),
+    detail: t.exposeString('detail', { description: 'Empty where nothing more was said.' }),
+    severity: t.exposeInt('severity', { description: '1 (minor) to 5 (danger to life).' }),
+  }),
+})
+
+export const InspectionNode = builder.prismaNode('Inspection', {
+  description: 'An inspection of a platform by the authority: where commitments come from.',
+  authScopes: { staff: true },
+  nullable: true,
+  id: { field: 'id' },
+  select: { id: true, platformId: true, startedOn: true, concludedOn: true },
+  fields: (t) => ({
+    title: t.exposeString('title'),
+    scope: t.exposeString('scope', { description: 'What was looked at.' }),
+    platform: t.field({
+      type: PlatformRef,
+      nullable: true,
+      resolve: ({ platformId }, _args, context) => platformById(context).load(platformId),
+    }),
+    startedOn: t.field({ type: 'Date', resolve: ({ startedOn }) => dayOf(startedOn) }),
+    concludedOn: t.field({
+      type: 'Date',
+      nullable: true,
+      description: 'Null while it is under way.',
+      resolve: ({ concludedOn }) => concludedOn && dayOf(concludedOn),
+    }),
+    conclusion: t.exposeString('conclusion', { nullable: true }),
+    findings: t.relation('findings', {
+      type: FindingNode,
+      description: 'In the order of recording, at most 200.',
+      query: { orderBy: { position: 'asc' }, take: 200 },
+    }),
+    reconstructed: t.exposeBoolean('reconstructed', {
+      description: 'Told from an announcement, or assumed; `sourceNote` says which part.',
+    }),
+    sourceNote: t.exposeString('sourceNote', { nullable: true }),
+    version: t.exposeInt('version', { description: 'Raised by every change to it.' }),
+  }),
+})
+
+const InspectionConnection = builder.connectionObject(
+  { type: InspectionNode, name: 'InspectionConnection' },
+  { name: 'InspectionEdge' },
+)
+
+builder.queryFields((t) => ({
+  inspection: t.prismaField({
+    type: InspectionNode,
+    nullable: true,
+    authScopes: { staff: true },
+    args: { id: t.arg.id({ required: true }) },
+    resolve: (query, _root, { id }, { db }) =>
+      db.inspection.findUnique({ ...query, where: { id: rowId('Inspection', id) } }),
+  }),
+  inspections: t.field({
+    type: InspectionConnection,
+    authScopes: { staff: true },
+    description: 'The last recorded first.',
+    args: { platforms: t.arg.idList(), first: t.arg.int(), after: t.arg.string() },
+    complexity: pageCost(30),
+    resolve: (_root, { platforms, ...args }, { db }) =>
+      page(
+        args,
+        { default: 30, max: 100, by: 'instant' },
+        (after, take) =>
+          db.inspection.findMany({
+            where: {
+              platformId: platforms ? { in: rowIds('Platform', platforms) } : undefined,
+              ...(after && {
+                OR: [
+                  { recordedAt: { lt: new Date(after[0]) } },
+                  { recordedAt: new Date(after[0]), id: { lt: after[1] } },
+                ],
+              }),
+            },
+            // The list is handed on as it is, so what its fields may ask for is read at once.
+            include: { findings: { orderBy: { position: 'asc' }, take: 200 } },
+            orderBy: [{ recordedAt: 'desc' }, { id: 'desc' }],
+            take,
+          }),
+        ({ recordedAt, id }) => [recordedAt.toISOString(), id],
+      ),
+  }),
+}))

@@ -1,0 +1,83 @@
+/** The good inputs of mutations that follow commitments, each on a commitment of its own. */
+import { askAppendix } from '@takedown/server/domain/appendices.ts'
+import { addIndicator } from '@takedown/server/domain/indicators.ts'
+import { meetMilestone } from '@takedown/server/domain/milestones.ts'
+import { storeUpload } from '@takedown/server/domain/uploads.ts'
+import type { Input } from './changes.ts'
+import { atCommitment, type Followed, makeCommitment, makeMilestone } from './commitments.ts'
+import type { Desk } from './make.ts'
+
+export async function goodCommitmentChanges(desk: Desk, at: string): Promise<Record<string, Input>> {
+  const platform = `Platform_${desk.platforms.tiktok}`
+  const today = at.slice(0, 10)
+  const { sha256 } = await storeUpload(desk.ask('quan-ly', at), new TextEncoder().encode('bản phụ lục'), 'text/plain')
+  const file = { sha256, fileName: 'a.txt' }
+  const made = () => makeCommitment(desk, { at: '2026-01-05T02:00:00Z' })
+  const seen = async ({ commitment }: Followed) => {
+    const { version } = await desk.db.commitment.findUniqueOrThrow({ where: { id: commitment } })
+    return { commitment: `Commitment_${commitment}`, expectedVersion: version }
+  }
+  const inspection = async () => ({ inspection: `Inspection_${(await made()).inspection}`, expectedVersion: 2 })
+  const milestone = async (met = false) => {
+    const own = await made()
+    const id = await makeMilestone(desk, own, { at, dueOn: '2027-01-31' })
+    const how = { milestone: id, metOn: '2026-01-06', evidence: 'Biên bản' }
+    if (met) await atCommitment(desk, own.commitment, meetMilestone, how, at)
+    return { ...(await seen(own)), milestone: `Milestone_${id}` }
+  }
+  const asked = await made()
+  await atCommitment(desk, asked.commitment, askAppendix, { askedFor: 'Lộ trình', askedAt: new Date(at) }, at)
+  const { id: appendix } = await desk.db.appendix.findFirstOrThrow({ where: { commitmentId: asked.commitment } })
+  const measured = await made()
+  const rate = { label: 'Tỷ lệ', formula: 'on_time', target: 0.9, from: '2026-01-01', to: '2026-12-31' }
+  await atCommitment(desk, measured.commitment, addIndicator, { clause: measured.clause, ...rate }, at)
+  const { id: indicator } = await desk.db.indicator.findFirstOrThrow({ where: { commitmentId: measured.commitment } })
+  const [planned, rated, answering] = [await made(), await made(), await made()]
+  const { id: finding } = await desk.db.finding.findFirstOrThrow({ where: { inspectionId: answering.inspection } })
+
+  return {
+    openInspection: { platform, title: 'Kiểm tra', scope: 'Trẻ em', startedOn: today, sourceNote: 'Nguồn' },
+    recordFinding: { ...(await inspection()), title: 'Vi phạm', detail: 'Chi tiết', severity: 3 },
+    concludeInspection: { ...(await inspection()), concludedOn: today, conclusion: 'Kết luận' },
+    recordCommitment: {
+      platform,
+      inspection: `Inspection_${(await made()).inspection}`,
+      title: 'Cam kết',
+      summary: 'Tóm tắt',
+      promisedOn: today,
+      sourceNote: 'Nguồn',
+    },
+    editCommitment: { ...(await seen(await made())), title: 'Khác', summary: 'Khác' },
+    closeCommitment: { ...(await seen(await made())), outcome: 'FULFILLED', closedOn: today, note: 'Xong' },
+    askAppendix: { ...(await seen(await made())), askedFor: 'Lộ trình', askedAt: at, dueOn: '2027-01-31' },
+    receiveAppendix: {
+      ...(await seen(asked)),
+      appendix: `Appendix_${appendix}`,
+      receivedAt: at,
+      reference: 'TT-1',
+      text: 'Điều 1',
+      ...file,
+    },
+    addClause: { ...(await seen(answering)), number: '2', text: 'Điều', finding: `Finding_${finding}` },
+    addMilestone: {
+      ...(await seen(planned)),
+      clause: `Clause_${planned.clause}`,
+      title: 'Mốc',
+      owner: 'TikTok',
+      dueOn: '2027-01-31',
+    },
+    moveMilestone: { ...(await milestone()), dueOn: '2027-02-28', reason: 'Thỏa thuận' },
+    meetMilestone: { ...(await milestone()), metOn: today, evidence: 'Biên bản', ...file },
+    reopenMilestone: { ...(await milestone(true)), reason: 'Nhầm' },
+    dropMilestone: { ...(await milestone()), reason: 'Không còn cần' },
+    addIndicator: {
+      ...(await seen(rated)),
+      clause: `Clause_${rated.clause}`,
+      ...rate,
+      by: 'SENT',
+      categories: [`Category_${desk.categories['tu-hai']}`],
+      kinds: ['VIDEO'],
+    },
+    removeIndicator: { ...(await seen(measured)), indicator: `Indicator_${indicator}`, reason: 'Sai' },
+  }
+}

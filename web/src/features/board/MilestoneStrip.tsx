@@ -1,0 +1,56 @@
+import { plural } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
+import { Link } from '@tanstack/react-router'
+import { Handshake } from 'lucide-react'
+import { useEffect } from 'react'
+import { graphql } from '#graphql/generated/gql.ts'
+import { usePageQuery } from '#graphql/usePageQuery.ts'
+
+const MilestoneStrip_Query = graphql(`
+  query MilestoneStrip_Query {
+    milestoneCounts {
+      overdue
+      dueSoon
+    }
+  }
+`)
+
+/** Milestones count in days, so what the strip says is fresh enough for minutes. */
+const EVERY_MS = 60_000
+
+/** What platforms have promised and not kept by its day; nothing where nothing is late or near. */
+export function MilestoneStrip() {
+  const { data, refetch } = usePageQuery({ query: MilestoneStrip_Query })
+  useEffect(() => {
+    const timer = setInterval(refetch, EVERY_MS)
+    return () => clearInterval(timer)
+  })
+  const { overdue = 0, dueSoon = 0 } = data?.milestoneCounts ?? {}
+  if (overdue + dueSoon === 0) return null
+  return (
+    <Link
+      to="/commitments"
+      search={overdue > 0 ? { overdue: '1' } : {}}
+      className="mb-3 flex items-center gap-2 rounded-lg border border-line bg-surface px-3 py-2 text-sm shadow-card hover:bg-hover"
+    >
+      <Handshake aria-hidden="true" className="size-4 shrink-0 text-muted" />
+      <span className="min-w-0 flex-1">
+        <Trans>Cam kết của nền tảng</Trans>:{' '}
+        {overdue > 0 && (
+          <span className="font-medium text-bad-ink">
+            {plural(overdue, { one: '# mốc quá hạn', other: '# mốc quá hạn' })}
+          </span>
+        )}
+        {overdue > 0 && dueSoon > 0 && ', '}
+        {dueSoon > 0 && (
+          <span className="text-warn-ink">
+            {plural(dueSoon, { one: '# mốc đến hạn trong 7 ngày', other: '# mốc đến hạn trong 7 ngày' })}
+          </span>
+        )}
+      </span>
+      <span className="shrink-0 text-accent-ink">
+        <Trans>Xem</Trans>
+      </span>
+    </Link>
+  )
+}

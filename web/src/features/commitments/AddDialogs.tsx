@@ -1,0 +1,88 @@
+import { useLingui } from '@lingui/react/macro'
+import { useState } from 'react'
+import type { Formula } from '#graphql/generated/enums.ts'
+import { categoryOptions, useCategories } from '#graphql/reference.ts'
+import { formulas } from '#lib/labels/figures.ts'
+import { label } from '#lib/labels/requests.ts'
+import { FormDialog } from '#ui/FormDialog.tsx'
+import { AddIndicator_Mutation, AddMilestone_Mutation, useAct } from './changes.ts'
+import type { Clause, CommitmentData } from './documents.ts'
+
+type Props = { clause: Clause; found: CommitmentData; onChanged(): void; onClose(): void }
+
+const nothing = {}
+
+export function AddMilestoneDialog({ clause, found, onChanged, onClose }: Props) {
+  const { t } = useLingui()
+  const { busy, refused, act } = useAct(AddMilestone_Mutation, found)
+  return (
+    <FormDialog
+      title={t`Đặt mốc cho điều ${clause.number}`}
+      submit={t`Đặt mốc`}
+      initial={nothing}
+      draft={`clause/${clause.id}/milestone`}
+      fields={[
+        { name: 'title', label: t`Việc phải xong`, kind: 'line' },
+        { name: 'owner', label: t`Người chịu trách nhiệm phía nền tảng`, kind: 'line' },
+        { name: 'dueOn', label: t`Hạn`, kind: 'day', hint: t`Quá hạn khi hết ngày này theo giờ Việt Nam.` },
+      ]}
+      {...{ busy, refused, onClose }}
+      onSubmit={async ({ title = '', owner = '', dueOn = '' }) => {
+        const done = await act({ clause: clause.id, title, owner, dueOn })
+        if (done) onChanged()
+        return done
+      }}
+    />
+  )
+}
+
+/** The promised share is typed; what is measured never is. */
+export function AddIndicatorDialog({ clause, found, onChanged, onClose }: Props) {
+  const { t } = useLingui()
+  const categories = useCategories()
+  const { busy, refused, act } = useAct(AddIndicator_Mutation, found)
+  const [initial] = useState(() => ({ formula: 'on_time', target: '100', from: found.promisedOn }))
+  return (
+    <FormDialog
+      title={t`Gắn chỉ số cho điều ${clause.number}`}
+      lead={t`Giá trị đo được luôn tính từ các nội dung đã yêu cầu, theo công thức đã chọn.`}
+      submit={t`Gắn chỉ số`}
+      initial={initial}
+      draft={`clause/${clause.id}/indicator`}
+      fields={[
+        { name: 'label', label: t`Tên chỉ số`, kind: 'line' },
+        {
+          name: 'formula',
+          label: t`Công thức`,
+          kind: 'choice',
+          choices: (Object.keys(formulas) as Formula[]).map((key) => ({ key, text: label(formulas, key) })),
+        },
+        { name: 'target', label: t`Tỷ lệ cam kết (%)`, kind: 'percent' },
+        { name: 'from', label: t`Tính từ ngày`, kind: 'day' },
+        { name: 'to', label: t`Đến ngày`, kind: 'day', optional: true, hint: t`Để trống: tính đến nay.` },
+        {
+          name: 'category',
+          label: t`Lĩnh vực`,
+          kind: 'choice',
+          optional: true,
+          choices: [{ key: 'ALL', text: t`Tất cả` }, ...categoryOptions(categories)],
+        },
+      ]}
+      {...{ busy, refused, onClose }}
+      onSubmit={async ({ label = '', formula, target, from = '', to, category }) => {
+        const done = await act({
+          clause: clause.id,
+          label,
+          formula: formula as Formula,
+          target: Number(target) / 100,
+          from,
+          to: to || null,
+          by: 'SENT',
+          categories: category && category !== 'ALL' ? [category] : null,
+        })
+        if (done) onChanged()
+        return done
+      }}
+    />
+  )
+}

@@ -1,0 +1,179 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { EllipsisVertical } from 'lucide-react'
+import { useState } from 'react'
+import { serverNow } from '#lib/clock.ts'
+import { isoDay } from '#lib/time.ts'
+import { Button, IconButton } from '#ui/Button.tsx'
+import { FormDialog } from '#ui/FormDialog.tsx'
+import { Menu } from '#ui/Menu.tsx'
+import { toast } from '#ui/Toast.tsx'
+import {
+  AddClause_Mutation,
+  AskAppendix_Mutation,
+  CloseCommitment_Mutation,
+  ReceiveAppendix_Mutation,
+  useAct,
+} from './changes.ts'
+import type { CommitmentData } from './documents.ts'
+
+type Props = { found: CommitmentData; onChanged(): void }
+type DialogProps = Props & { onClose(): void }
+
+/** What may be done with an open commitment: the next step as a button, the others in a menu. */
+export function CommitmentActions(props: Props) {
+  const { t } = useLingui()
+  const [open, setOpen] = useState<'ask' | 'receive' | 'clause' | 'close' | null>(null)
+  const onClose = () => setOpen(null)
+  const awaited = props.found.appendices.some(({ receivedAt }) => !receivedAt)
+  return (
+    <>
+      {awaited ? (
+        <Button look="primary" onPress={() => setOpen('receive')}>
+          <Trans>Nhận phụ lục…</Trans>
+        </Button>
+      ) : (
+        <Button onPress={() => setOpen('ask')}>
+          <Trans>Yêu cầu phụ lục…</Trans>
+        </Button>
+      )}
+      <Button onPress={() => setOpen('clause')}>
+        <Trans>Thêm điều khoản…</Trans>
+      </Button>
+      <Menu
+        label={t`Việc khác`}
+        groups={[{ entries: [{ key: 'close', text: t`Kết thúc theo dõi…`, onAction: () => setOpen('close') }] }]}
+      >
+        <IconButton label={t`Việc khác`} icon={<EllipsisVertical className="size-4" />} look="secondary" />
+      </Menu>
+      {open === 'ask' && <AskDialog {...props} onClose={onClose} />}
+      {open === 'receive' && <ReceiveDialog {...props} onClose={onClose} />}
+      {open === 'clause' && <ClauseDialog {...props} onClose={onClose} />}
+      {open === 'close' && <CloseDialog {...props} onClose={onClose} />}
+    </>
+  )
+}
+
+const nothing = {}
+
+function AskDialog({ found, onChanged, onClose }: DialogProps) {
+  const { t } = useLingui()
+  const { busy, refused, act } = useAct(AskAppendix_Mutation, found)
+  return (
+    <FormDialog
+      title={t`Yêu cầu phụ lục`}
+      lead={found.appendices.length > 0 ? t`Bản trước được giữ lại để so sánh.` : undefined}
+      submit={t`Ghi yêu cầu`}
+      initial={nothing}
+      draft={`commitment/${found.id}/ask`}
+      fields={[
+        { name: 'askedFor', label: t`Nội dung cần có`, kind: 'text' },
+        { name: 'dueOn', label: t`Hạn gửi`, kind: 'day', optional: true },
+      ]}
+      {...{ busy, refused, onClose }}
+      onSubmit={async ({ askedFor = '', dueOn }) => {
+        const done = await act({ askedFor, dueOn: dueOn || null })
+        if (done) onChanged()
+        return done
+      }}
+    />
+  )
+}
+
+function ReceiveDialog({ found, onChanged, onClose }: DialogProps) {
+  const { t } = useLingui()
+  const { busy, refused, act } = useAct(ReceiveAppendix_Mutation, found)
+  const awaited = found.appendices.find(({ receivedAt }) => !receivedAt)!
+  return (
+    <FormDialog
+      title={t`Nhận phụ lục, bản ${awaited.version}`}
+      lead={awaited.askedFor}
+      submit={t`Ghi nhận`}
+      initial={nothing}
+      draft={`commitment/${found.id}/receive`}
+      fields={[
+        { name: 'reference', label: t`Số văn bản của nền tảng`, kind: 'line', optional: true },
+        { name: 'text', label: t`Toàn văn`, kind: 'text', hint: t`Mỗi điều một dòng, để so sánh được các bản.` },
+      ]}
+      {...{ busy, refused, onClose }}
+      onSubmit={async ({ reference, text = '' }) => {
+        const done = await act({ appendix: awaited.id, reference: reference || null, text })
+        if (done) onChanged()
+        return done
+      }}
+    />
+  )
+}
+
+function ClauseDialog({ found, onChanged, onClose }: DialogProps) {
+  const { t } = useLingui()
+  const { busy, refused, act } = useAct(AddClause_Mutation, found)
+  const received = found.appendices.filter(({ receivedAt }) => receivedAt)
+  const findings = found.inspection?.findings ?? []
+  return (
+    <FormDialog
+      title={t`Thêm điều khoản`}
+      submit={t`Thêm`}
+      initial={nothing}
+      draft={`commitment/${found.id}/clause`}
+      fields={[
+        { name: 'number', label: t`Số điều`, kind: 'line' },
+        { name: 'text', label: t`Nội dung cam kết`, kind: 'text' },
+        {
+          name: 'appendix',
+          label: t`Nêu tại phụ lục`,
+          kind: 'choice',
+          optional: true,
+          choices: received.map(({ id, version }) => ({ key: id, text: t`Bản ${version}` })),
+        },
+        {
+          name: 'finding',
+          label: t`Khắc phục vi phạm`,
+          kind: 'choice',
+          optional: true,
+          choices: findings.map(({ id, title }) => ({ key: id, text: title })),
+        },
+      ]}
+      {...{ busy, refused, onClose }}
+      onSubmit={async ({ number = '', text = '', appendix, finding }) => {
+        const done = await act({ number, text, appendix: appendix || null, finding: finding || null })
+        if (done) onChanged()
+        return done
+      }}
+    />
+  )
+}
+
+function CloseDialog({ found, onChanged, onClose }: DialogProps) {
+  const { t } = useLingui()
+  const { busy, refused, act } = useAct(CloseCommitment_Mutation, found)
+  const [initial] = useState(() => ({ closedOn: isoDay(serverNow()) }))
+  const outcomes = [
+    { key: 'FULFILLED', text: t`Đã thực hiện` },
+    { key: 'BROKEN', text: t`Không thực hiện` },
+    { key: 'REPLACED', text: t`Thay bằng cam kết khác` },
+  ]
+  return (
+    <FormDialog
+      title={t`Kết thúc theo dõi`}
+      lead={t`Các mốc chưa đạt sẽ không được nhắc nữa.`}
+      submit={t`Kết thúc`}
+      danger
+      initial={initial}
+      draft={`commitment/${found.id}/close`}
+      fields={[
+        { name: 'outcome', label: t`Kết quả`, kind: 'choice', choices: outcomes },
+        { name: 'closedOn', label: t`Ngày`, kind: 'day' },
+        { name: 'note', label: t`Ghi chú`, kind: 'text' },
+      ]}
+      {...{ busy, refused, onClose }}
+      onSubmit={async ({ outcome, closedOn = '', note = '' }) => {
+        const done = await act({ outcome: outcome as 'FULFILLED' | 'BROKEN' | 'REPLACED', closedOn, note })
+        if (done) {
+          onChanged()
+          toast(t`Đã kết thúc theo dõi cam kết ${found.number}`)
+        }
+        return done
+      }}
+    />
+  )
+}

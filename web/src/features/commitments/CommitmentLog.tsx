@@ -1,0 +1,48 @@
+import { useEffect } from 'react'
+import { graphql } from '#graphql/generated/gql.ts'
+import { Unread } from '#graphql/Unread.tsx'
+import { usePages } from '#graphql/usePages.ts'
+import { EventLog } from '#ui/EventLog.tsx'
+import { LoadMore } from '#ui/LoadMore.tsx'
+import { Panel } from '#ui/Page.tsx'
+
+const CommitmentLog_Query = graphql(`
+  query CommitmentLog_Query($id: ID!, $after: String) {
+    commitment(id: $id) {
+      id
+      events(first: 50, after: $after) {
+        nodes {
+          id
+          type
+          at
+          recordedAt
+          actor
+          subjectId
+          data
+        }
+        pageInfo {
+          hasNextPage
+          endCursor
+        }
+      }
+    }
+  }
+`)
+
+/** Who did what, when, newest first. Another number of `changes` and it is read again. */
+export function CommitmentLog({ id, changes }: { id: string; changes: number }) {
+  const { nodes, complete, busy, error, more, refetch } = usePages(
+    CommitmentLog_Query,
+    { id },
+    (data) => data.commitment?.events,
+  )
+  // A change, not the function, asks for another reading
+  useEffect(() => refetch(), [changes])
+  if (!nodes) return <Unread error={error} onRetry={refetch} className="p-4" />
+  return (
+    <Panel>
+      <EventLog events={nodes} />
+      <LoadMore complete={complete} busy={busy} onMore={more} />
+    </Panel>
+  )
+}

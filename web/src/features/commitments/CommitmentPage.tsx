@@ -1,0 +1,145 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { Link, useNavigate } from '@tanstack/react-router'
+import { useState } from 'react'
+import { Unread } from '#graphql/Unread.tsx'
+import { usePageQuery } from '#graphql/usePageQuery.ts'
+import { useViewer } from '#graphql/viewer.ts'
+import { label } from '#lib/labels/requests.ts'
+import { plainDate } from '#lib/time.ts'
+import { Badge } from '#ui/Badge.tsx'
+import { Callout } from '#ui/Callout.tsx'
+import { Page, Panel } from '#ui/Page.tsx'
+import { PlatformName } from '#ui/PlatformMark.tsx'
+import { Progress } from '#ui/Progress.tsx'
+import { Forbidden } from '#ui/states.tsx'
+import { Tabs } from '#ui/Tabs.tsx'
+import { Appendices } from './Appendices.tsx'
+import { Clauses } from './Clauses.tsx'
+import { CommitmentActions } from './CommitmentActions.tsx'
+import { CommitmentLog } from './CommitmentLog.tsx'
+import { type CommitmentData, CommitmentPage_Query } from './documents.ts'
+import { Gantt } from './Gantt.tsx'
+import { InspectionPanel } from './InspectionPanel.tsx'
+import { commitmentStates, stateTones } from './labels.ts'
+import { mayFollow } from './may.ts'
+import type { CommitmentSearch } from './search.ts'
+
+export default function CommitmentPage({ id, search }: { id: string; search: CommitmentSearch }) {
+  return <OneCommitment key={id} id={id} tab={search.tab ?? 'clauses'} />
+}
+
+/** What was promised, when it is due, what shows it, and what is measured. */
+function OneCommitment({ id, tab }: { id: string; tab: NonNullable<CommitmentSearch['tab']> }) {
+  const { t } = useLingui()
+  const navigate = useNavigate()
+  const { role } = useViewer()
+  const { data, error, refetch } = usePageQuery({ query: CommitmentPage_Query, variables: { id } })
+  const [changes, setChanges] = useState(0)
+  const onChanged = () => {
+    setChanges((before) => before + 1)
+    refetch()
+  }
+  if (!data) return <Unread error={error} onRetry={refetch} />
+  const found = data.commitment
+  if (!found) return <Forbidden />
+  const may = mayFollow(role) && found.state === 'ACTIVE'
+  return (
+    <Page
+      title={found.title}
+      trail={
+        <>
+          <Link to="/commitments" className="hover:underline">
+            <Trans>Cam kết của nền tảng</Trans>
+          </Link>
+          {' › '}
+          <span className="tabular-nums select-all">{found.number}</span>
+        </>
+      }
+      meta={<Meta found={found} />}
+      actions={may && <CommitmentActions found={found} onChanged={onChanged} />}
+    >
+      <Notes found={found} />
+      <div className="mb-4 grid gap-4 xl:grid-cols-[minmax(0,1fr)_22rem]">
+        <Panel title={t`Tiến độ`}>
+          <Gantt found={found} />
+        </Panel>
+        {found.inspection && <InspectionPanel inspection={found.inspection} />}
+      </div>
+      <Tabs
+        label={t`Phần của cam kết`}
+        value={tab}
+        onChange={(next) =>
+          void navigate({
+            to: '/commitments/$commitment',
+            params: { commitment: id },
+            search: { tab: next === 'clauses' ? undefined : next },
+            replace: true,
+            resetScroll: false,
+          })
+        }
+        tabs={[
+          {
+            key: 'clauses',
+            title: t`Điều khoản, mốc, chỉ số`,
+            count: found.clauses.length,
+            content: <Clauses found={found} may={may} onChanged={onChanged} />,
+          },
+          {
+            key: 'appendices',
+            title: t`Phụ lục`,
+            count: found.appendices.length,
+            content: <Appendices found={found} />,
+          },
+          { key: 'log', title: t`Nhật ký`, content: <CommitmentLog id={id} changes={changes} /> },
+        ]}
+      />
+    </Page>
+  )
+}
+
+function Meta({ found }: { found: CommitmentData }) {
+  const { t } = useLingui()
+  const { progress, platform } = found
+  return (
+    <>
+      {platform && <PlatformName slug={platform.slug} name={platform.name} />}
+      <Badge tone={stateTones[found.state]}>{label(commitmentStates, found.state)}</Badge>
+      <span>
+        <Trans>cam kết ngày {plainDate(found.promisedOn)}</Trans>
+      </span>
+      {progress.milestones > 0 && (
+        <span className="w-40">
+          <Progress label={t`Mốc đã đạt`} done={progress.met} total={progress.milestones} />
+        </span>
+      )}
+      {progress.overdue > 0 && (
+        <Badge tone="bad">
+          <Trans>{progress.overdue} quá hạn</Trans>
+        </Badge>
+      )}
+      {progress.metLate > 0 && (
+        <Badge tone="warn">
+          <Trans>{progress.metLate} đạt muộn</Trans>
+        </Badge>
+      )}
+    </>
+  )
+}
+
+function Notes({ found }: { found: CommitmentData }) {
+  const { t } = useLingui()
+  return (
+    <div className="mb-4 space-y-3">
+      {found.reconstructed && (
+        <Callout tone="warn" title={t`Một phần hoặc toàn bộ được dựng lại`}>
+          {found.sourceNote}
+        </Callout>
+      )}
+      {!found.reconstructed && found.sourceNote && <Callout title={t`Nguồn`}>{found.sourceNote}</Callout>}
+      {found.closeNote && found.closedOn && (
+        <Callout title={t`Kết thúc theo dõi ngày ${plainDate(found.closedOn)}`}>{found.closeNote}</Callout>
+      )}
+      {found.summary && <p className="max-w-4xl break-words whitespace-pre-line text-muted">{found.summary}</p>}
+    </div>
+  )
+}

@@ -1,0 +1,81 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { useNavigate } from '@tanstack/react-router'
+import { Plus } from 'lucide-react'
+import { useState } from 'react'
+import type { CommitmentFilter } from '#graphql/generated/graphql.ts'
+import { usePlatforms } from '#graphql/reference.ts'
+import { useViewer } from '#graphql/viewer.ts'
+import { listOf, textOf } from '#lib/search.ts'
+import { Button } from '#ui/Button.tsx'
+import { MultiSelect } from '#ui/MultiSelect.tsx'
+import { Page } from '#ui/Page.tsx'
+import { PlatformMark } from '#ui/PlatformMark.tsx'
+import { Segments } from '#ui/Segments.tsx'
+import { Skeleton } from '#ui/Skeleton.tsx'
+import { CommitmentList } from './CommitmentList.tsx'
+import { mayFollow } from './may.ts'
+import { NewCommitment } from './NewCommitment.tsx'
+import type { CommitmentsSearch } from './search.ts'
+
+/** What platforms have promised, what is late first. */
+export default function CommitmentsPage({ search }: { search: CommitmentsSearch }) {
+  const { t } = useLingui()
+  const { role } = useViewer()
+  const navigate = useNavigate()
+  const [adding, setAdding] = useState(false)
+  const platforms = usePlatforms()
+  const chosen = listOf(search.platform)
+  const change = (part: Partial<CommitmentsSearch>) =>
+    void navigate({ to: '/commitments', search: { ...search, ...part }, replace: true, resetScroll: false })
+  const state = search.state ?? 'active'
+  const filter: CommitmentFilter = {
+    platforms:
+      chosen.length > 0 ? platforms.filter(({ slug }) => chosen.includes(slug)).map(({ id }) => id) : undefined,
+    states: state === 'active' ? ['ACTIVE'] : state === 'closed' ? ['FULFILLED', 'BROKEN', 'REPLACED'] : undefined,
+    overdue: search.overdue ? true : undefined,
+  }
+  return (
+    <Page
+      title={t`Cam kết của nền tảng`}
+      actions={
+        mayFollow(role) && (
+          <Button look="primary" icon={<Plus className="size-4" />} onPress={() => setAdding(true)}>
+            <Trans>Ghi cam kết</Trans>
+          </Button>
+        )
+      }
+    >
+      <div className="mb-3 flex flex-wrap items-center gap-2">
+        <Segments
+          label={t`Trạng thái`}
+          value={state}
+          onChange={(next) => change({ state: next === 'active' ? undefined : next })}
+          choices={[
+            { key: 'active', text: t`Đang theo dõi` },
+            { key: 'closed', text: t`Đã kết thúc` },
+            { key: 'all', text: t`Tất cả` },
+          ]}
+        />
+        <MultiSelect
+          label={t`Nền tảng`}
+          choices={platforms.map(({ slug, name }) => ({
+            key: slug,
+            text: name,
+            icon: <PlatformMark slug={slug} name={name} size="sm" />,
+          }))}
+          value={chosen}
+          onChange={(slugs) => change({ platform: textOf(slugs) })}
+        />
+        <Button
+          look={search.overdue ? 'primary' : 'secondary'}
+          aria-pressed={Boolean(search.overdue)}
+          onPress={() => change({ overdue: search.overdue ? undefined : '1' })}
+        >
+          <Trans>Có mốc quá hạn</Trans>
+        </Button>
+      </div>
+      {chosen.length > 0 && platforms.length === 0 ? <Skeleton className="p-4" /> : <CommitmentList filter={filter} />}
+      {adding && <NewCommitment onClose={() => setAdding(false)} />}
+    </Page>
+  )
+}

@@ -1,0 +1,85 @@
+import { useLingui } from '@lingui/react/macro'
+import { useNavigate } from '@tanstack/react-router'
+import { useState } from 'react'
+import { graphql } from '#graphql/generated/gql.ts'
+import { usePlatforms } from '#graphql/reference.ts'
+import { useChange } from '#graphql/useChange.ts'
+import { usePageQuery } from '#graphql/usePageQuery.ts'
+import { serverNow } from '#lib/clock.ts'
+import { isoDay } from '#lib/time.ts'
+import { FormDialog } from '#ui/FormDialog.tsx'
+import { toast } from '#ui/Toast.tsx'
+
+const RecordCommitment_Mutation = graphql(`
+  mutation RecordCommitment_Mutation($input: RecordCommitmentInput!) {
+    recordCommitment(input: $input) {
+      ... on Commitment {
+        id
+        number
+      }
+      ...Refusal_error
+    }
+  }
+`)
+
+const CommitmentInspections_Query = graphql(`
+  query CommitmentInspections_Query {
+    inspections(first: 100) {
+      nodes {
+        id
+        title
+        platform {
+          id
+          name
+        }
+      }
+    }
+  }
+`)
+
+/** Takes down what a platform promised in writing. */
+export function NewCommitment({ onClose }: { onClose(): void }) {
+  const { t } = useLingui()
+  const navigate = useNavigate()
+  const platforms = usePlatforms()
+  const { data } = usePageQuery({ query: CommitmentInspections_Query })
+  const { busy, refused, send } = useChange(RecordCommitment_Mutation)
+  const [initial] = useState(() => ({ promisedOn: isoDay(serverNow()) }))
+  const inspections = data?.inspections.nodes ?? []
+  return (
+    <FormDialog
+      title={t`Ghi cam kết`}
+      submit={t`Ghi cam kết`}
+      initial={initial}
+      draft="commitment/new"
+      fields={[
+        {
+          name: 'platform',
+          label: t`Nền tảng`,
+          kind: 'choice',
+          choices: platforms.map(({ id, name }) => ({ key: id, text: name })),
+        },
+        { name: 'title', label: t`Tên`, kind: 'line' },
+        { name: 'promisedOn', label: t`Ngày của văn bản cam kết`, kind: 'day' },
+        {
+          name: 'inspection',
+          label: t`Sau cuộc kiểm tra`,
+          kind: 'choice',
+          optional: true,
+          choices: inspections.map(({ id, title, platform }) => ({ key: id, text: title, note: platform?.name })),
+        },
+        { name: 'summary', label: t`Tóm tắt`, kind: 'text', optional: true },
+        { name: 'sourceNote', label: t`Nguồn`, kind: 'line', optional: true },
+      ]}
+      {...{ busy, refused, onClose }}
+      onSubmit={async ({ platform = '', title = '', promisedOn = '', inspection, summary, sourceNote }) => {
+        const optional = { inspection: inspection || null, summary: summary || null, sourceNote: sourceNote || null }
+        const { done } = await send({ platform, title, promisedOn, ...optional })
+        if (!done) return false
+        toast(t`Đã ghi cam kết ${done.number}`)
+        void navigate({ to: '/commitments/$commitment', params: { commitment: done.id } })
+        return true
+      }}
+    />
+  )
+}

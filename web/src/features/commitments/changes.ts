@@ -1,0 +1,151 @@
+import type { TypedDocumentNode } from 'urql'
+import { graphql } from '#graphql/generated/gql.ts'
+import { useChange } from '#graphql/useChange.ts'
+import { useSeenVersion } from '#lib/useSeenVersion.ts'
+import type { CommitmentData } from './documents.ts'
+
+export const AskAppendix_Mutation = graphql(`
+  mutation AskAppendix_Mutation($input: AskAppendixInput!) {
+    askAppendix(input: $input) {
+      ... on Commitment {
+        id
+        version
+      }
+      ...Refusal_error
+    }
+  }
+`)
+
+export const ReceiveAppendix_Mutation = graphql(`
+  mutation ReceiveAppendix_Mutation($input: ReceiveAppendixInput!) {
+    receiveAppendix(input: $input) {
+      ... on Commitment {
+        id
+        version
+      }
+      ...Refusal_error
+    }
+  }
+`)
+
+export const AddClause_Mutation = graphql(`
+  mutation AddClause_Mutation($input: AddClauseInput!) {
+    addClause(input: $input) {
+      ... on Commitment {
+        id
+        version
+      }
+      ...Refusal_error
+    }
+  }
+`)
+
+export const AddMilestone_Mutation = graphql(`
+  mutation AddMilestone_Mutation($input: AddMilestoneInput!) {
+    addMilestone(input: $input) {
+      ... on Commitment {
+        id
+        version
+      }
+      ...Refusal_error
+    }
+  }
+`)
+
+export const MoveMilestone_Mutation = graphql(`
+  mutation MoveMilestone_Mutation($input: MoveMilestoneInput!) {
+    moveMilestone(input: $input) {
+      ... on Commitment {
+        id
+        version
+      }
+      ...Refusal_error
+    }
+  }
+`)
+
+export const MeetMilestone_Mutation = graphql(`
+  mutation MeetMilestone_Mutation($input: MeetMilestoneInput!) {
+    meetMilestone(input: $input) {
+      ... on Commitment {
+        id
+        version
+      }
+      ...Refusal_error
+    }
+  }
+`)
+
+export const ReopenMilestone_Mutation = graphql(`
+  mutation ReopenMilestone_Mutation($input: ReopenMilestoneInput!) {
+    reopenMilestone(input: $input) {
+      ... on Commitment {
+        id
+        version
+      }
+      ...Refusal_error
+    }
+  }
+`)
+
+export const DropMilestone_Mutation = graphql(`
+  mutation DropMilestone_Mutation($input: DropMilestoneInput!) {
+    dropMilestone(input: $input) {
+      ... on Commitment {
+        id
+        version
+      }
+      ...Refusal_error
+    }
+  }
+`)
+
+export const AddIndicator_Mutation = graphql(`
+  mutation AddIndicator_Mutation($input: AddIndicatorInput!) {
+    addIndicator(input: $input) {
+      ... on Commitment {
+        id
+        version
+      }
+      ...Refusal_error
+    }
+  }
+`)
+
+export const RemoveIndicator_Mutation = graphql(`
+  mutation RemoveIndicator_Mutation($input: RemoveIndicatorInput!) {
+    removeIndicator(input: $input) {
+      ... on Commitment {
+        id
+        version
+      }
+      ...Refusal_error
+    }
+  }
+`)
+
+export const CloseCommitment_Mutation = graphql(`
+  mutation CloseCommitment_Mutation($input: CloseCommitmentInput!) {
+    closeCommitment(input: $input) {
+      ... on Commitment {
+        id
+        version
+      }
+      ...Refusal_error
+    }
+  }
+`)
+
+type Own = { key: string; commitment: string; expectedVersion: number }
+
+/** One kind of change to this commitment, at the version that stood on the screen. */
+export function useAct<Data, Input extends Own>(
+  document: TypedDocumentNode<Data, { input: Input }>,
+  { id, version }: CommitmentData,
+) {
+  const { busy, refused, send } = useChange(document)
+  const expectedVersion = useSeenVersion(version, refused)
+  const act = async (input: Omit<Input, keyof Own>): Promise<boolean> =>
+    (await send({ commitment: id, expectedVersion, ...input } as Omit<Input, 'key'>)).refused === undefined
+  return { busy, refused, act }
+}

@@ -1,0 +1,141 @@
+import { graphql } from '#graphql/generated/gql.ts'
+import type { CommitmentPage_QueryQuery } from '#graphql/generated/graphql.ts'
+
+export const CommitmentPage_Query = graphql(`
+  query CommitmentPage_Query($id: ID!) {
+    commitment(id: $id) {
+      id
+      number
+      title
+      summary
+      state
+      promisedOn
+      closedOn
+      closeNote
+      reconstructed
+      sourceNote
+      version
+      platform {
+        id
+        slug
+        name
+      }
+      progress {
+        milestones
+        met
+        metLate
+        overdue
+        dueSoon
+      }
+      inspection {
+        id
+        title
+        scope
+        startedOn
+        concludedOn
+        conclusion
+        version
+        findings {
+          id
+          position
+          title
+          detail
+          severity
+        }
+      }
+      appendices {
+        id
+        version
+        askedFor
+        askedAt
+        dueOn
+        receivedAt
+        reference
+        text
+        files {
+          id
+          fileName
+          href
+        }
+      }
+      clauses {
+        id
+        number
+        text
+        appendix {
+          id
+          version
+        }
+        finding {
+          id
+          position
+          title
+        }
+        milestones {
+          id
+          title
+          owner
+          standing
+          promisedOn
+          dueOn
+          metOn
+          evidence
+          dropReason
+          files {
+            id
+            fileName
+            href
+          }
+        }
+        indicators {
+          id
+          label
+          formula
+          target
+          by
+          from
+          to
+          kinds
+          categories {
+            id
+            nameVi
+            nameEn
+          }
+          measured {
+            numerator
+            denominator
+            rate
+            stillOpen
+            reconstructed
+            asOf
+            definition {
+              printedVi
+              printedEn
+            }
+          }
+          months {
+            numerator
+            denominator
+            rate
+            keys {
+              key
+            }
+          }
+        }
+      }
+    }
+  }
+`)
+
+export type CommitmentData = NonNullable<CommitmentPage_QueryQuery['commitment']>
+export type Clause = CommitmentData['clauses'][number]
+export type Milestone = Clause['milestones'][number]
+export type Indicator = Clause['indicators'][number]
+export type Appendix = CommitmentData['appendices'][number]
+export type Inspection = NonNullable<CommitmentData['inspection']>
+
+/** Every milestone with the clause that promises it, by due day. */
+export const milestonesOf = ({ clauses }: CommitmentData): (Milestone & { clause: Clause })[] =>
+  clauses
+    .flatMap((clause) => clause.milestones.map((each) => ({ ...each, clause })))
+    .sort((a, b) => a.dueOn.localeCompare(b.dueOn))
