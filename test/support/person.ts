@@ -46,6 +46,8 @@ export function person(page: Page, say: Words) {
         .filter({ visible: true })
         .first()
         .waitFor(),
+    /** What somebody wrote stands somewhere in view; narrow and wide screens each have a copy, of which one is hidden. */
+    reads: (text: string) => page.getByText(text).filter({ visible: true }).first().waitFor(),
   }
 }
 

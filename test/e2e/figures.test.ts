@@ -1,0 +1,89 @@
+import { createClient } from '@takedown/prisma/client.ts'
+import { loadDemo } from '@takedown/server/demo/demo.ts'
+import { loadReference } from '@takedown/server/domain/reference.ts'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { freshDatabase } from '#support/database.ts'
+import { type Desktop, openDesktop } from '#support/desk-browser.ts'
+import { type Person, person } from '#support/person.ts'
+import { wordsFor } from '#support/words.ts'
+
+// A step of a person's is many of the browser's, which shares the machine with every other file.
+vi.setConfig({ testTimeout: 60_000 })
+
+let desktop: Desktop
+beforeAll(async () => {
+  const url = await freshDatabase()
+  const db = createClient(url)
+  await loadReference(db, new Date())
+  await loadDemo(db, new Date())
+  await db.$disconnect()
+  desktop = await openDesktop(url)
+}, 120_000)
+afterAll(() => desktop.close())
+
+const october = '/figures?from=2023-10&to=2023-10&group=platform'
+const conference = [
+  [october, 'Facebook', 412, 458],
+  [october, 'TikTok', 53, 56],
+  [october, 'YouTube', 480, 522],
+  ['/figures?from=2023-11&to=2023-11&group=case', 'bùng nợ', 43, 47],
+  ['/figures?from=2023-11&to=2023-11&group=case', 'tự tử', 8, 8],
+] as const
+
+describe.each(['vi', 'en'] as const)('the figures page (%s)', (language) => {
+  const say = wordsFor(language)
+  let manager: Person
+  beforeAll(async () => {
+    manager = person(await desktop.sit('MANAGER', { language }), say)
+  })
+
+  it.each(language === 'vi' ? conference : conference.slice(3))(
+    '%s: %s has %i of %i, and each number opens into as many items',
+    async (path, row, ...sides) => {
+      const { page } = manager
+      await page.goto(desktop.app.url + path)
+      const line = page.getByRole('table').getByRole('row').filter({ hasText: row })
+      for (const [index, count] of sides.entries()) {
+        await line.getByRole('button').nth(index).click()
+        const items = page.getByRole('dialog').getByRole('listitem').filter({ hasText: /YC-\d/ })
+        for (;;) {
+          const more = page.getByRole('dialog').getByRole('button', { name: say('Xem thêm') })
+          await items.nth(Math.min(count, 1) - 1).waitFor()
+          const shown = await items.count()
+          if (shown >= count) break
+          await more.click()
+          await items.nth(shown).waitFor()
+        }
+        expect(await items.count()).toBe(count)
+        await page.keyboard.press('Escape')
+        await page.getByRole('dialog').waitFor({ state: 'detached' })
+      }
+    },
+  )
+
+  it('keeps its filters over a reload, and a day in the address is a day', async () => {
+    const { page } = manager
+    await page.goto(`${desktop.app.url}${october}`)
+    await page
+      .getByRole('button', { name: new RegExp(say('Nền tảng')) })
+      .first()
+      .waitFor()
+    await page.getByRole('table').waitFor()
+    await page.reload()
+    await page
+      .getByText(language === 'vi' ? '1.036' : '1,036')
+      .first()
+      .waitFor()
+    await page.goto(`${desktop.app.url}/figures?from=2023-10-01&to=2023-10-31&group=platform`)
+    await page
+      .getByText(language === 'vi' ? '1.036' : '1,036')
+      .first()
+      .waitFor()
+    await page
+      .getByText(language === 'vi' ? '01/10/2023' : '1 Oct 2023')
+      .first()
+      .waitFor()
+  })
+
+  it('has had no error', () => expect(desktop.problems).toEqual([]))
+})
