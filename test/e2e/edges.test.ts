@@ -86,7 +86,7 @@ describe('the address of the board', () => {
     await manager.page.getByRole('option', { name: 'TikTok' }).click()
     await manager.page.keyboard.press('Escape')
     await manager.page.getByText('Vụ ở Facebook').first().waitFor({ state: 'detached' })
-    await manager.page.waitForURL(/platform=tiktok/)
+    await manager.page.waitForURL(/platform.*tiktok/)
     await manager.page.reload()
     await manager.sees('Vụ ở TikTok')
     expect(await manager.page.getByText('Vụ ở Facebook').count()).toBe(0)

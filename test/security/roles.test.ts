@@ -32,12 +32,14 @@ const questions: Record<string, string[]> = {
   handover: staff,
   events: [...staff, 'PLATFORM', 'PRESS'],
   figures: staff,
+  find: staff,
   formulas: everybody,
   import: staff,
   imports: staff,
   inspection: staff,
   inspections: staff,
   legalBases: staff,
+  letterPreview: staff,
   metrics: staff,
   notifications: people,
   notificationSettings: people,
@@ -57,6 +59,7 @@ const questions: Record<string, string[]> = {
   unreadNotifications: people,
   viewer: everybody,
   wall: [...staff, display],
+  workQueues: staff,
 }
 const subscriptions: Record<string, string[]> = {
   alarmChanged: staff,
