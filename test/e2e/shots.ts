@@ -2,8 +2,10 @@
 import type { Page } from 'playwright-core'
 import type { Who } from '#support/app.ts'
 import type { Words } from '#support/words.ts'
+import { board } from './board-shots.ts'
 import { briefings, commitments, figures } from './figure-shots.ts'
 import type { Found } from './found.ts'
+import { press, tickAll } from './hands.ts'
 
 export interface Shot {
   name: string
@@ -20,13 +22,6 @@ export interface Shot {
   wall?: boolean
 }
 
-const press = (page: Page, name: string) => page.getByRole('button', { name }).first().click()
-const tickAll = (page: Page, say: Words, label: string) =>
-  page
-    .locator('label', { has: page.getByRole('checkbox', { name: say(label) }) })
-    .first()
-    .click()
-
 /** Known, asked for already, twice, and no address of a platform's: what an officer pastes on a busy day. */
 const pasted = (asked: string) =>
   [
@@ -37,70 +32,6 @@ const pasted = (asked: string) =>
     '3. https://www.tiktok.com/@demo.vaynong.77/video/00000000000000077?lang=vi',
     '4. https://bao-minh-hoa.invalid/bai-viet-ve-vay-nong.html, https://youtu.be/DEMOdemo000',
   ].join('\n')
-
-const board: Shot[] = [
-  { name: 'board', who: 'OPERATOR', path: () => '/board', wall: true },
-  {
-    name: 'board-filtered',
-    who: 'MANAGER',
-    path: () => '/board?q=platform:facebook,zalo%20category:lua-dao%20waiting:any',
-  },
-  {
-    name: 'board-filter-open',
-    who: 'MANAGER',
-    path: () => '/board',
-    act: async (page, say) => {
-      await press(page, say('Nền tảng'))
-      await page.getByRole('listbox').waitFor()
-    },
-  },
-  { name: 'board-groups', who: 'OPERATOR', path: () => '/board?group=platform' },
-  { name: 'board-lanes', who: 'OPERATOR', path: () => '/board?layout=lanes&group=due&q=waiting:any' },
-  {
-    name: 'board-completion',
-    who: 'OPERATOR',
-    path: () => '/board',
-    act: async (page) => {
-      await page.getByRole('combobox').fill('platform:')
-      await page.getByRole('option').first().waitFor()
-    },
-  },
-  { name: 'board-fault', who: 'OPERATOR', path: () => '/board?q=colour:red%20is:overdue' },
-  {
-    name: 'board-display',
-    who: 'OPERATOR',
-    path: () => '/board?group=assignee',
-    act: (page, say) => press(page, say('Hiển thị')),
-  },
-  {
-    name: 'board-bulk',
-    who: 'OPERATOR',
-    path: () => '/board',
-    act: async (page, say) => {
-      for (const row of [0, 1, 2]) await page.locator('[data-row] input').nth(row).click()
-      await press(page, say('Giao cho…'))
-      await page.getByRole('menuitem').last().click()
-    },
-  },
-  { name: 'board-empty', who: 'OPERATOR', path: () => '/board?q=khong-co-gi-nhu-vay' },
-  { name: 'board-liaison', who: 'PLATFORM', slug: 'facebook', path: () => '/board' },
-  {
-    name: 'board-menu',
-    who: 'OPERATOR',
-    path: () => '/board',
-    act: async (page) => {
-      await page.getByRole('banner').getByRole('button').last().click()
-      await page.getByRole('menu').waitFor()
-    },
-  },
-  {
-    name: 'board-offline',
-    who: 'OPERATOR',
-    path: () => '/board',
-    cut: true,
-    act: (page, say) => page.getByText(say('Đang kết nối lại')).first().waitFor(),
-  },
-]
 
 const requests: Shot[] = [
   { name: 'request-draft', who: 'OPERATOR', path: ({ draft }) => `/requests/${draft}` },

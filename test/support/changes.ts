@@ -5,7 +5,6 @@ import { draftBriefing } from '@takedown/server/domain/briefings/drafting.ts'
 import { submitBriefing } from '@takedown/server/domain/briefings/publishing.ts'
 import { closeCase, openCase } from '@takedown/server/domain/cases.ts'
 import { createDisplay } from '@takedown/server/domain/displays.ts'
-import { importItems } from '@takedown/server/domain/imports/receive.ts'
 import { addItems } from '@takedown/server/domain/items.ts'
 import { submitTip } from '@takedown/server/domain/tips.ts'
 import { storeUpload } from '@takedown/server/domain/uploads.ts'
@@ -13,6 +12,7 @@ import { deleteView, saveView } from '@takedown/server/domain/views.ts'
 import { createPositions } from '@takedown/server/feed/position.ts'
 import { SECRET } from './app.ts'
 import { goodCommitmentChanges } from './commitment-changes.ts'
+import { importUnderWay } from './import-under-way.ts'
 import { atVersion, type Desk, makeDraft, makeSent, newKey, newPosts, type Sent } from './make.ts'
 import { makeInState } from './states.ts'
 
@@ -223,22 +223,6 @@ async function freeItems(desk: Desk, at: string): Promise<{ case: string; conten
   await addItems(officer, { key: newKey(), case: id, items: urls.map((url) => ({ url })) })
   const found = await desk.db.contentItem.findMany({ where: { canonicalUrl: { in: urls } } })
   return { case: id, contents: found.map((item) => item.id) }
-}
-
-/** An import whose file goes on and on until `end`. */
-async function importUnderWay(desk: Desk, home: string, at: string, end: AbortSignal): Promise<string> {
-  async function* lines() {
-    await new Promise((resolve) => end.addEventListener('abort', resolve))
-    yield []
-  }
-  const key = newKey()
-  void importItems(desk.ask('can-bo-1', at), desk.sql, { key, case: home }, { lines: lines(), sha256: () => '' }).catch(
-    () => {},
-  )
-  for (;;) {
-    const found = await desk.db.import.findFirst({ where: { key } })
-    if (found) return found.id
-  }
 }
 
 /** The position of something that has just become late. */

@@ -139,3 +139,10 @@ export class Columns {
     return tally
   }
 }
+
+/** What of a request on the board is held in memory, one row each. */
+export const COLUMNS = `SELECT b.request_id, b.platform_id, b.category_id, b.assignee_id, b.state, b.waiting_on,
+  extract(epoch FROM b.due_at)::float8 * 1000, b.items, b.clarifying, b.letter_text, b.search_text,
+  coalesce(array_agg(extract(epoch FROM d.due_at)::float8 * 1000) FILTER (WHERE d.due_at IS NOT NULL), '{}'),
+  coalesce(array_agg(d.awaiting) FILTER (WHERE d.due_at IS NOT NULL), '{}')
+  FROM board_row b LEFT JOIN board_due d ON d.request_id = b.request_id`

@@ -4,37 +4,16 @@
  * whatever the archive holds. Memory: some 600 bytes a request on the board.
  */
 import { type BoardCounts, boardMembership, countBoard, type Membership } from './board.ts'
-import { type Belongs, Columns, type MirrorRow, Words } from './board-columns.ts'
+import { type Belongs, COLUMNS, Columns, type MirrorRow, Words } from './board-columns.ts'
+import { type BoardFacet, facetKinds as kinds } from './board-facets.ts'
 import { type BoardFilter, belongsTo } from './board-filter.ts'
 import { DUE_SOON_HOURS } from './deadline.ts'
+import type { Followed } from './followed.ts'
 import { type RequestRow, readRequests } from './request-rows.ts'
 import { Conditions, rows, type Sql } from './statement.ts'
 import { type Audience, isStaff } from './viewer.ts'
 
-/** What the mirror needs of the log: where it stands, and what is new. */
-export interface Followed {
-  readonly position: number
-  onEvents(listener: (events: readonly { seq: number; type: string; requestId: string | null }[]) => void): () => void
-  onReset(listener: () => void): () => void
-}
-
-const COLUMNS = `SELECT b.request_id, b.platform_id, b.category_id, b.assignee_id, b.state, b.waiting_on,
-  extract(epoch FROM b.due_at)::float8 * 1000, b.items, b.clarifying, b.letter_text, b.search_text,
-  coalesce(array_agg(extract(epoch FROM d.due_at)::float8 * 1000) FILTER (WHERE d.due_at IS NOT NULL), '{}'),
-  coalesce(array_agg(d.awaiting) FILTER (WHERE d.due_at IS NOT NULL), '{}')
-  FROM board_row b LEFT JOIN board_due d ON d.request_id = b.request_id`
-
 const nothing = { requests: 0, items: 0, overdueItems: 0, dueSoonItems: 0, clarificationItems: 0 }
-/** How many requests share one value. */
-export interface BoardFacet {
-  by: 'STATE' | 'PLATFORM' | 'CATEGORY' | 'ASSIGNEE'
-  /** A state or an id; null for what is given to nobody. */
-  value: string | null
-  requests: number
-}
-
-/** A liaison has one platform, and knows neither categories nor our people. */
-const kinds = { STATE: 'state', PLATFORM: 'platform', CATEGORY: 'category', ASSIGNEE: 'assignee' } as const
 
 const RETRY_MS = 500
 /** Readings shared between boards, the latest; each is of one stretch of the log, so an old one serves nobody. */

@@ -2,7 +2,8 @@ import { answerClarification, askClarification, extendDeadline } from '#domain/c
 import { correctResponse, reverseItem } from '#domain/corrections.ts'
 import { acknowledgeRequest, recordResponse } from '#domain/responses.ts'
 import { builder } from './builder.ts'
-import { requestChange, seen } from './changes.ts'
+import { seen } from './change-input.ts'
+import { requestChange } from './changes.ts'
 import { ActionEnum, GroundEnum, ItemStateEnum, RefusalReasonEnum, ReversedByEnum } from './enums.ts'
 
 const AnswerInput = builder.inputType('AnswerInput', {

@@ -1,6 +1,6 @@
 import { type BoardCounts, boardKey, readBoard } from '#domain/board.ts'
+import type { BoardFacet } from '#domain/board-facets.ts'
 import { type BoardFilter, NOBODY, parseBoardFilter } from '#domain/board-filter.ts'
-import type { BoardFacet } from '#domain/board-mirror.ts'
 import type { RequestRow } from '#domain/request-rows.ts'
 import { builder } from './builder.ts'
 import type { Context } from './context.ts'

@@ -1,7 +1,8 @@
 import { draftBriefing, editBriefing } from '#domain/briefings/drafting.ts'
 import { publishBriefing, returnBriefing, submitBriefing } from '#domain/briefings/publishing.ts'
 import { builder } from './builder.ts'
-import { briefingChange, seen } from './changes.ts'
+import { seen } from './change-input.ts'
+import { briefingChange } from './changes.ts'
 
 const BriefingCaseInput = builder.inputType('BriefingCaseInput', {
   description: 'A case worth telling.',

@@ -2,7 +2,8 @@ import { closeCase, openCase, reopenCase, updateCase } from '#domain/cases.ts'
 import { assessItems, attachEvidence, recordCheck } from '#domain/evidence.ts'
 import { addItems } from '#domain/items.ts'
 import { builder } from './builder.ts'
-import { caseChange, itemChange, seen } from './changes.ts'
+import { seen } from './change-input.ts'
+import { caseChange, itemChange } from './changes.ts'
 import { CheckMethodEnum, ContentKindEnum, UrgencyEnum } from './enums.ts'
 
 caseChange('openCase', {

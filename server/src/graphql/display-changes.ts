@@ -1,6 +1,7 @@
 import { createDisplay, renewDisplay, revokeDisplay, updateDisplay } from '#domain/displays.ts'
 import { builder } from './builder.ts'
-import { displayChange, type Fields, seen } from './changes.ts'
+import { type Fields, seen } from './change-input.ts'
+import { displayChange } from './changes.ts'
 
 const SlideInput = builder.inputType('WallSlideInput', {
   fields: (t) => ({

@@ -1,5 +1,6 @@
 import { concludeInspection, openInspection, recordFinding } from '#domain/inspections.ts'
-import { inspectionChange, seen } from './changes.ts'
+import { seen } from './change-input.ts'
+import { inspectionChange } from './changes.ts'
 
 inspectionChange('openInspection', {
   verb: openInspection,

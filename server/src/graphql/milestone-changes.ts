@@ -1,5 +1,6 @@
 import { addMilestone, dropMilestone, meetMilestone, moveMilestone, reopenMilestone } from '#domain/milestones.ts'
-import { commitmentChange, type Fields, seen } from './changes.ts'
+import { type Fields, seen } from './change-input.ts'
+import { commitmentChange } from './changes.ts'
 
 const ids = { commitment: 'Commitment', milestone: 'Milestone' }
 const ofMilestone = (t: Fields) => ({

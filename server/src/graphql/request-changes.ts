@@ -2,7 +2,8 @@ import { approveRequest, returnRequest, submitForApproval } from '#domain/approv
 import { assignRequest, draftRequest, editRequest } from '#domain/requests.ts'
 import { sendRequest } from '#domain/sending.ts'
 import { withdrawItems, withdrawRequest } from '#domain/withdrawals.ts'
-import { requestChange, seen } from './changes.ts'
+import { seen } from './change-input.ts'
+import { requestChange } from './changes.ts'
 import { ChannelKindEnum } from './enums.ts'
 
 requestChange('draftRequest', {

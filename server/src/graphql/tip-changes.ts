@@ -1,6 +1,7 @@
 import { linkTip } from '#domain/cases.ts'
 import { answerReporter, askReporter, dismissTip, submitTip } from '#domain/tips.ts'
-import { seen, tipChange } from './changes.ts'
+import { seen } from './change-input.ts'
+import { tipChange } from './changes.ts'
 import { DismissReasonEnum } from './enums.ts'
 
 tipChange('submitTip', {

@@ -1,6 +1,7 @@
 import { snoozeRequests, watchRequests } from '#domain/own-lists.ts'
 import { boardColumns, changeView, deleteView, placeViews, restoreView, saveView } from '#domain/views.ts'
-import { ownChange, seen, viewChange } from './changes.ts'
+import { seen } from './change-input.ts'
+import { ownChange, viewChange } from './changes.ts'
 import { BoardDensityEnum, BoardGroupingEnum, BoardLayoutEnum, BoardOrderEnum } from './enums.ts'
 
 type Fields = Parameters<Parameters<typeof viewChange>[1]['fields']>[0]

@@ -1,0 +1,18 @@
+import { importItems } from '@takedown/server/domain/imports/receive.ts'
+import { type Desk, newKey } from './make.ts'
+
+/** An import whose file goes on and on until `end`. */
+export async function importUnderWay(desk: Desk, home: string, at: string, end: AbortSignal): Promise<string> {
+  async function* lines() {
+    await new Promise((resolve) => end.addEventListener('abort', resolve))
+    yield []
+  }
+  const key = newKey()
+  void importItems(desk.ask('can-bo-1', at), desk.sql, { key, case: home }, { lines: lines(), sha256: () => '' }).catch(
+    () => {},
+  )
+  for (;;) {
+    const found = await desk.db.import.findFirst({ where: { key } })
+    if (found) return found.id
+  }
+}
