@@ -31,6 +31,9 @@ afterAll(async () => {
   await desk.close()
 })
 
+/** A view of everything, no view at all and a rest until tomorrow are good, whatever they would be elsewhere. */
+const fine = new Set(['query: nothing', 'query: spaces', 'views: no elements', 'until: tomorrow'])
+
 describe('bad input', () => {
   it.each(mutations.map(({ name }) => name))(
     'to %s is refused by a typed error, and nothing is stored',
@@ -42,7 +45,7 @@ describe('bad input', () => {
       const input = good[name]
       if (!input) throw new Error(`test/support/changes.ts has no good ${name}`)
       const before = await everything(desk.sql)
-      const faults = [...spoilt(type, { key: randomUUID(), ...input })]
+      const faults = [...spoilt(type, { key: randomUUID(), ...input })].filter(([why]) => !fine.has(why))
       expect(faults.length).toBeGreaterThan(10)
       const accepted: unknown[] = []
       await each(faults, async ([why, bad]) => {
@@ -70,10 +73,7 @@ const askerOf = (name: string): Client =>
   (actions[name as ActionName] as readonly string[]).includes('SUPERVISOR') ? supervisor : manager
 
 const send = (who: Client, name: string, type: GraphQLInputType, input: unknown): Promise<Answered> =>
-  who.ask(
-    `mutation ($input: ${type}) { ${name}(input: $input) { __typename ... on Error { message } ... on Node { id } } }`,
-    { input },
-  )
+  who.ask(`mutation ($input: ${type}) { ${name}(input: $input) { __typename ... on Error { message } } }`, { input })
 
 /** A member of the union that is an error, or a GraphQL error whose code blames the asker. */
 function outcomeOf({ status, data, errors }: Answered, name: string) {

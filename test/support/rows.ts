@@ -1,7 +1,7 @@
 import type { Pool } from 'pg'
 
-/** What is only noted in passing, by whoever signs in or asks; so are the rollups of figures. */
-const notes = ['session', 'rate_limit', '_prisma_migrations', 'feed_cursor']
+/** What is only noted in passing, by whoever signs in or asks, or told of the log afterwards; so are the rollups of figures. */
+const notes = ['session', 'rate_limit', '_prisma_migrations', 'feed_cursor', 'notification', 'notification_cursor']
 
 /** How many rows each table has and a hash of all they hold: equal exactly while nothing was stored. */
 export async function everything(sql: Pool): Promise<Record<string, string>> {
