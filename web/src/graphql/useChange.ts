@@ -4,8 +4,8 @@ import type { Refusal } from '#lib/refusal.ts'
 import { signal } from '#lib/signal.ts'
 import { refusalOf, unreachable } from './refusal.ts'
 
-/** Ids of what this tab has changed, the latest last seen: whoever waits for a step to be done hears of it. */
-export const changed = signal<{ id: string | null }>({ id: null })
+/** Rises with every change that this tab has made: whoever waits for a step to be done hears of it. */
+export const changes = signal(0)
 
 type Outcome<Entity> = { done: Entity; refused?: undefined } | { done?: undefined; refused: Refusal }
 
@@ -29,9 +29,6 @@ export type Change<Data, Input> = {
   /** Forgets the last refusal, and with it the intent: the next `send` is a new one. */
   clear(): void
 }
-
-const idOf = (answer: unknown): string | null =>
-  typeof answer === 'object' && answer !== null && 'id' in answer && typeof answer.id === 'string' ? answer.id : null
 
 /**
  * Sends one kind of change. The idempotency key belongs to the intent, not to the attempt: the same input sent again after a
@@ -59,7 +56,7 @@ export function useChange<Data, Input extends { key: string }>(
       setState({ busy: false, refused })
       if (refused) return { refused }
       intent.current = { body: '', key: '' }
-      changed.set({ id: idOf(answer) })
+      changes.set(changes.get() + 1)
       return { done: answer as EntityOf<Data> }
     },
     [client, document],

@@ -4,7 +4,7 @@ import { ArrowLeft, SkipForward } from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import { useClient } from 'urql'
 import type { QueueKind } from '#graphql/generated/enums.ts'
-import { changed } from '#graphql/useChange.ts'
+import { changes } from '#graphql/useChange.ts'
 import { usePageQuery } from '#graphql/usePageQuery.ts'
 import { useCommands } from '#lib/commands.ts'
 import { queues } from '#lib/labels/queues.ts'
@@ -48,7 +48,7 @@ export default function QueueBar({ kind, current }: { kind: QueueKind; current: 
   latest.current = { current, go }
   useEffect(
     () =>
-      changed.subscribe(async () => {
+      changes.subscribe(async () => {
         const mine = latest.current.current
         const result = await client.query(DeskEntries_Query, { kinds: [kind] }, { requestPolicy: 'network-only' })
         const left = result.data?.workQueues[0]?.entries.nodes
