@@ -40,5 +40,6 @@ export const figures: Shot[] = [
       await page.getByRole('dialog').getByRole('listitem').nth(3).waitFor()
     },
   },
+  { name: 'figures-analysis', who: 'MANAGER', path: () => '/figures?view=analysis' },
   { name: 'figures-reports', who: 'MANAGER', path: () => '/figures?view=reports' },
 ]

@@ -89,7 +89,11 @@ async function enter(browser: Browser, { url }: Stage, look: Look, { who, slug }
 /** Opens the screen, waits for what it shows, and brings it where it should be. */
 async function take(page: Page, shot: Shot, { locale }: Look, found: Found): Promise<void> {
   const say = wordsFor(locale)
-  const settled = () => page.getByRole('status', { name: say('Đang tải') }).waitFor({ state: 'detached' })
+  const settled = () =>
+    page
+      .getByRole('status', { name: say('Đang tải') })
+      .first()
+      .waitFor({ state: 'detached' })
   const breaks = shot.cut && (await holdSockets(page))
   await page.goto(stage.url + shot.path(found), { waitUntil: 'load' })
   await page.getByRole('heading').first().waitFor()

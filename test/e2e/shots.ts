@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core'
 import type { Who } from '#support/app.ts'
 import type { Words } from '#support/words.ts'
 import { board } from './board-shots.ts'
+import { desk } from './desk-shots.ts'
 import { briefings, commitments, figures } from './figure-shots.ts'
 import type { Found } from './found.ts'
 import { press, tickAll } from './hands.ts'
@@ -190,6 +191,7 @@ const edges: Shot[] = [
 ]
 
 export const shots: readonly Shot[] = [
+  ...desk,
   ...board,
   ...requests,
   ...cases,

@@ -102,7 +102,7 @@ const en: typeof vi = {
   frozenAt: (time) => `Figures taken ${time}`,
   published: (name, time) => `published by ${name}, ${time}`,
   draft: 'Draft, not published: figures may still change',
-  amended: (count) => `Corrected ${count} time(s) since it was published; see “Errata”.`,
+  amended: (count) => `Corrections since it was published: ${count}; see “Errata”.`,
   byPlatform: 'Results by platform',
   byPlatformNote: (month) => `Items of requests sent in ${month}, with their outcome when the figures were taken.`,
   platform: 'Platform',

@@ -83,7 +83,7 @@ export function BottomBar() {
         {rest.length > 0 && (
           <li className="min-w-0 flex-1">
             <Menu
-              label={t`Thêm`}
+              label={t`Mục khác`}
               groups={[
                 {
                   entries: rest.map(({ to, text, icon: Icon }) => ({
@@ -97,7 +97,7 @@ export function BottomBar() {
             >
               <Button className={place}>
                 <Ellipsis aria-hidden="true" className="size-5" strokeWidth={1.9} />
-                <Trans>Thêm</Trans>
+                <Trans>Mục khác</Trans>
               </Button>
             </Menu>
           </li>

@@ -107,7 +107,11 @@ function ThemeSwitch() {
         },
       ]}
     >
-      <IconButton label={t`Giao diện: ${words[current]}`} icon={<Icon className="size-4" />} />
+      <IconButton
+        label={t`Giao diện: ${words[current]}`}
+        icon={<Icon className="size-4" />}
+        className="hidden! sm:inline-flex!"
+      />
     </Menu>
   )
 }

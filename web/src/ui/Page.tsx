@@ -50,8 +50,8 @@ export function Panel({
   return (
     <section className={cx('rounded-lg border border-line bg-surface shadow-card', className)}>
       {title && (
-        <header className="flex items-center gap-2 border-b border-line px-4 py-2.5">
-          <h2 className="flex-1 text-sm font-semibold">{title}</h2>
+        <header className="flex flex-wrap items-center gap-x-2 gap-y-1.5 border-b border-line px-4 py-2.5">
+          <h2 className="min-w-fit flex-1 text-sm font-semibold">{title}</h2>
           {actions}
         </header>
       )}

@@ -4,6 +4,7 @@ import { Siren } from 'lucide-react'
 import { useState } from 'react'
 import { useChange } from '#graphql/useChange.ts'
 import { useViewer } from '#graphql/viewer.ts'
+import { count } from '#lib/numbers.ts'
 import { Button } from '#ui/Button.tsx'
 import { Dialog } from '#ui/Dialog.tsx'
 import { DueChip } from '#ui/DueChip.tsx'
@@ -23,7 +24,12 @@ export default function AlarmButton() {
       <span role="status" className={ringing ? '' : 'sr-only'}>
         {ringing && (
           <Button look="danger" icon={<Siren aria-hidden="true" className="size-4" />} onPress={() => setOpen(true)}>
-            <Plural value={alarm.items} one="# mục vừa quá hạn" other="# mục vừa quá hạn" />
+            <span className="max-sm:sr-only">
+              <Plural value={alarm.items} one="# mục vừa quá hạn" other="# mục vừa quá hạn" />
+            </span>
+            <span aria-hidden="true" className="tabular-nums sm:hidden">
+              {count(alarm.items)}
+            </span>
           </Button>
         )}
       </span>

@@ -12,7 +12,7 @@ export default function NotificationsPage() {
   const settings = data?.notificationSettings
   return (
     <Page title={t`Thông báo`}>
-      <div className="grid items-start gap-4 xl:grid-cols-[1fr_26rem]">
+      <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 xl:grid-cols-[minmax(0,1fr)_26rem]">
         <NotificationList />
         {settings ? <SettingsForm key={settings.id} settings={settings} /> : <Unread error={error} onRetry={refetch} />}
       </div>

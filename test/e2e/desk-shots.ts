@@ -1,0 +1,30 @@
+/** What waits for a person, how they find it, and what they are told. */
+import type { Shot } from './shots.ts'
+
+export const desk: Shot[] = [
+  { name: 'desk', who: 'SUPERVISOR', path: () => '/desk' },
+  { name: 'desk-approvals', who: 'SUPERVISOR', path: () => '/desk?queue=APPROVALS' },
+  { name: 'desk-in-queue', who: 'OPERATOR', path: ({ fresh }) => `/tips/${fresh}?queue=NEW_TIPS` },
+  {
+    name: 'palette',
+    who: 'OPERATOR',
+    path: () => '/desk',
+    act: async (page, say) => {
+      await page.keyboard.press('Control+k')
+      await page.getByRole('dialog').getByRole('textbox').or(page.getByRole('searchbox')).first().fill('bung no')
+      await page.getByText(say('Tìm thấy')).waitFor()
+    },
+  },
+  {
+    name: 'shortcuts',
+    who: 'SUPERVISOR',
+    path: () => '/desk',
+    act: async (page, say) => {
+      await page.keyboard.press('?')
+      await page.getByRole('heading', { name: say('Phím tắt') }).waitFor()
+    },
+  },
+  { name: 'handover', who: 'SUPERVISOR', path: () => '/handover' },
+  { name: 'notifications', who: 'OPERATOR', path: () => '/notifications' },
+  { name: 'displays', who: 'SUPERVISOR', path: () => '/displays' },
+]
