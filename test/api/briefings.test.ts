@@ -88,7 +88,8 @@ describe('a briefing', () => {
         reason: 'bản án',
       }),
     )
-    // The server looks by itself as well, and whoever comes second leaves the briefing to the first.
+    // The server looks by itself as well, and whoever comes second leaves the briefing to the first. That other items became
+    // late, which it says whenever it comes to it, changed no figure.
     const erratum = await vi.waitFor(async () => {
       await findErrata(app.db, new Date())
       const { briefing } = await manager.get(

@@ -1,3 +1,5 @@
+import { approveRequest, submitForApproval } from '@takedown/server/domain/approval.ts'
+import { markPassed } from '@takedown/server/domain/breaches.ts'
 import { draftBriefing, editBriefing } from '@takedown/server/domain/briefings/drafting.ts'
 import { findErrata } from '@takedown/server/domain/briefings/errata.ts'
 import type { Numbers } from '@takedown/server/domain/briefings/figures.ts'
@@ -6,9 +8,10 @@ import { sideKey } from '@takedown/server/domain/briefings/sides.ts'
 import { reverseItem } from '@takedown/server/domain/corrections.ts'
 import { recordCheck } from '@takedown/server/domain/evidence.ts'
 import { formulaNames } from '@takedown/server/domain/formulas.ts'
+import { sendRequest } from '@takedown/server/domain/sending.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { readFigures } from '#support/figures.ts'
-import { answer, atVersion, type Desk, makeSent, newKey, openDesk, type Sent } from '#support/make.ts'
+import { answer, atVersion, type Desk, makeDraft, makeSent, newKey, openDesk, type Sent } from '#support/make.ts'
 
 /** The evening of 31 October and the first minute of November, where the operator is. */
 const lastOfOctober = '2025-10-31T16:59:00Z'
@@ -148,6 +151,10 @@ describe('the second person', () => {
 
 describe('an erratum', () => {
   const errata = () => desk.db.briefingErratum.findMany({ where: { briefingId: id }, orderBy: { foundAt: 'asc' } })
+  const eventsOf = async ({ eventIds }: { eventIds: string[] }) => {
+    const events = await desk.db.event.findMany({ where: { id: { in: eventIds } }, orderBy: { seq: 'asc' } })
+    return events.map(({ type, subjectId }) => [type, subjectId])
+  }
   const later = '2025-11-12T03:00:00Z'
 
   it('is none where nothing changed what was said', async () => {
@@ -158,6 +165,9 @@ describe('an erratum', () => {
 
   it('tells what changed and by which events, and what was said stays', async () => {
     const before = (await figure('TOTAL')).numbers
+    // Of the same month, and said only now: the figures counted it as due before, so it explains nothing.
+    await markPassed(desk.db, new Date(later))
+    expect(await desk.db.event.count({ where: { type: 'item.breached', subjectId: october.items[4]! } })).toBe(1)
     await atVersion(desk, october.request, (expectedVersion) =>
       reverseItem(desk.ask('lanh-dao', later), {
         key: newKey(),
@@ -174,8 +184,7 @@ describe('an erratum', () => {
     expect(numbers).toEqual(before)
     expect(today).toEqual({ ...before, NUMERATOR: 2, DENOMINATOR: 4, REVERSED: 1, WITHIN_DAY: 2 })
     expect(found!.changes).toContainEqual({ figure: position, was: before, now: today })
-    const events = await desk.db.event.findMany({ where: { id: { in: found!.eventIds } } })
-    expect(events.map(({ type, subjectId }) => [type, subjectId])).toEqual([['item.reversed', october.items[0]]])
+    expect(await eventsOf(found!)).toEqual([['item.reversed', october.items[0]]])
     const where = { briefingId_requestItemId: { briefingId: id, requestItemId: october.items[0]! } }
     expect((await desk.db.briefingItem.findUniqueOrThrow({ where })).state).toBe('ACTIONED')
     expect(await desk.db.event.count({ where: { type: 'briefing.corrected', subjectId: id } })).toBe(1)
@@ -191,6 +200,32 @@ describe('an erratum', () => {
     const { position, today } = await figure('TOTAL', 'confirmed_gone_of_requested')
     expect(second!.changes).toContainEqual({ figure: position, was: { NUMERATOR: 0, DENOMINATOR: 4 }, now: today })
     expect(today).toEqual({ NUMERATOR: 1, DENOMINATOR: 4 })
+  })
+
+  it('tells of an item whose sending was recorded too late to be counted, and then of its answer', async () => {
+    const draft = await makeDraft(desk, { at: '2025-10-30T03:00:00Z' })
+    const { request, items } = draft
+    const approval = { key: newKey(), request, expectedVersion: 1 }
+    await submitForApproval(desk.ask('can-bo-1', '2025-10-30T03:00:00Z'), approval)
+    await approveRequest(desk.ask('lanh-dao', '2025-10-30T04:00:00Z'), {
+      ...approval,
+      key: newKey(),
+      expectedVersion: 2,
+    })
+    const sent = { key: newKey(), request, expectedVersion: 3, via: 'PAPER', proof: 'biên nhận' }
+    await sendRequest(desk.ask('can-bo-1', '2025-11-14T03:00:00Z'), {
+      ...sent,
+      sentAt: new Date('2025-10-31T03:00:00Z'),
+    })
+    await findErrata(desk.db, new Date('2025-11-14T03:00:00Z'))
+    await answer(desk, draft, items, removed, { at: '2025-11-15T03:00:00Z' })
+    await findErrata(desk.db, new Date('2025-11-15T03:00:00Z'))
+    const [, , third, fourth] = await errata()
+    expect(await Promise.all([third!, fourth!].map(eventsOf))).toEqual([
+      [['item.sent', items[0]]],
+      [['item.actioned', items[0]]],
+    ])
+    expect((await figure('TOTAL')).today).toMatchObject({ NUMERATOR: 3, DENOMINATOR: 5 })
   })
 
   it('cannot be taken back', async () => {

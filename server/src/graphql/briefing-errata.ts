@@ -87,10 +87,13 @@ export const ErratumRef = builder.objectRef<ErratumRow>('BriefingErratum').imple
         }))
       },
     }),
-    eventCount: t.int({ resolve: ({ eventIds }) => eventIds.length }),
+    eventCount: t.int({
+      description: 'How many events made it, 1,000 at most.',
+      resolve: ({ eventIds }) => eventIds.length,
+    }),
     events: t.field({
       type: [EventRef],
-      description: `What happened to its items: the first ${MOST_EVENTS} events, in order.`,
+      description: `What happened to exactly the items that changed a figure: the first ${MOST_EVENTS} events, in order.`,
       resolve: async ({ eventIds }, _args, context) =>
         (await Promise.all(eventIds.slice(0, MOST_EVENTS).map((id) => eventById(context).load(id)))).filter(
           (event) => event !== null,

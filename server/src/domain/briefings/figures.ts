@@ -26,19 +26,20 @@ export const figuresOf = (scopes: readonly Scope[], counts: Counts) =>
   scopes
     .flatMap((scope) =>
       formulasOf(scope.section).map((formula) => {
-        const numbers = numbersOf(counts, scope.scope, formula)
+        const sides = counts.get(scope.scope)
+        const numbers = numbersOf(formula, (side) => sides?.get(sideKey(formula, side)) ?? 0)
         return { ...scope, formula, numbers, today: numbers }
       }),
     )
     .map((figure, position) => ({ ...figure, position }))
 
-export function numbersOf(counts: Counts, scope: string, formula: string): Numbers {
-  const sides = counts.get(scope)
+/** Every number that a figure under a formula tells, as counted. */
+export function numbersOf(formula: FormulaName, count: (side: BriefingSide) => number): Numbers {
   const numbers: Numbers = {}
   for (const side of briefingSides) {
     const ofRate = side === 'NUMERATOR' || side === 'DENOMINATOR'
-    const count = sides?.get(sideKey(formula as FormulaName, side)) ?? 0
-    if (ofRate || (formula === announced && count > 0)) numbers[side] = count
+    const items = ofRate || formula === announced ? count(side) : 0
+    if (ofRate || items > 0) numbers[side] = items
   }
   return numbers
 }

@@ -28,8 +28,7 @@ export function periodOf({ month, heldOn }: Pick<Briefing, 'month' | 'heldOn'>):
   return { ...monthRange(monthOf({ month })), until }
 }
 
-/** A row per item, with the columns of BriefingItem. Parameters are those that `valuesOf` gives, from $1 on. */
-export const selection = `
+const read = `
   SELECT i.id AS request_item_id, i.state, i.action, i.refusal_reason, i.sent_at, i.due_at, i.answered_at, x.presence,
     CASE WHEN i.sent_at >= $1::timestamptz AND i.sent_at < $2::timestamptz
       THEN ARRAY['TOTAL', 'PLATFORM/' || i.platform_id, 'KIND/' || i.platform_id || '/' || x.kind,
@@ -40,15 +39,21 @@ export const selection = `
     || ARRAY(SELECT 'TIP/' || t.id FROM tip t
         WHERE t.id = ANY ($5::uuid[]) AND t.case_id = r.case_id AND i.sent_at < $3::timestamptz
           AND (NOT EXISTS (SELECT 1 FROM tip_item ti WHERE ti.tip_id = t.id)
-            OR EXISTS (SELECT 1 FROM tip_item ti WHERE ti.tip_id = t.id AND ti.item_id = i.item_id))) AS scopes,
+            OR EXISTS (SELECT 1 FROM tip_item ti WHERE ti.tip_id = t.id AND ti.item_id = i.item_id))
+        ORDER BY t.id) AS scopes,
     ${sidesOf(() => '$6::timestamptz')} AS sides
   FROM request_item i JOIN removal_request r ON r.id = i.request_id JOIN content_item x ON x.id = i.item_id
-    JOIN "case" c ON c.id = r.case_id
-  WHERE i.id IN (
+    JOIN "case" c ON c.id = r.case_id`
+
+/** A row per item, with the columns of BriefingItem. Parameters are those that `valuesOf` gives, from $1 on. */
+export const selection = `${read} WHERE i.id IN (
     SELECT id FROM request_item WHERE sent_at >= $1::timestamptz AND sent_at < $2::timestamptz
     UNION SELECT asked.id FROM removal_request told JOIN request_item asked ON asked.request_id = told.id
     WHERE asked.sent_at < $3::timestamptz AND (told.case_id = ANY ($4::uuid[])
       OR told.case_id IN (SELECT case_id FROM tip WHERE id = ANY ($5::uuid[]))))`
+
+/** The same of some request items, whether the briefing is about them or not: of those that it is not about, without scopes. */
+export const selectionAmong = (ids: string): string => `${read} WHERE i.sent_at IS NOT NULL AND i.id IN (${ids})`
 
 export const valuesOf = ({ period, cases, tips, asOf }: Selection): unknown[] => [
   period.from.toISOString(),
@@ -62,31 +67,11 @@ export const valuesOf = ({ period, cases, tips, asOf }: Selection): unknown[] =>
 /** scope → side → count; a side that nothing has is missing. */
 export type Counts = Map<string, Map<string, number>>
 
-interface Counted {
-  scope: string
-  side: string
-  count: number
-}
-
-/** How many items each scope and side has today. */
-export const countToday = async (tx: Tx, selected: Selection): Promise<Counts> =>
-  byScope(
-    await tx.$queryRawUnsafe<Counted[]>(
-      `SELECT scope, side, count(*)::int AS count FROM (${selection}) AS today, unnest(scopes) AS scope, unnest(sides) AS side
-       GROUP BY scope, side`,
-      ...valuesOf(selected),
-    ),
-  )
-
 /** How many items each scope and side had when the figures were taken. */
-export const countFrozen = async (tx: Tx, briefing: string): Promise<Counts> =>
-  byScope(
-    await tx.$queryRaw<Counted[]>`
-      SELECT scope, side, count(*)::int AS count FROM briefing_item, unnest(scopes) AS scope, unnest(sides) AS side
-      WHERE briefing_id = ${briefing}::uuid GROUP BY scope, side`,
-  )
-
-function byScope(rows: Counted[]): Counts {
+export async function countFrozen(tx: Tx, briefing: string): Promise<Counts> {
+  const rows = await tx.$queryRaw<{ scope: string; side: string; count: number }[]>`
+    SELECT scope, side, count(*)::int AS count FROM briefing_item, unnest(scopes) AS scope, unnest(sides) AS side
+    WHERE briefing_id = ${briefing}::uuid GROUP BY scope, side`
   const counts: Counts = new Map()
   for (const { scope, side, count } of rows) {
     const sides = counts.get(scope) ?? new Map<string, number>()
