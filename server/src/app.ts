@@ -86,10 +86,6 @@ export async function createApp(options: AppOptions): Promise<App> {
     demo,
     trustedOrigins: [...origins],
     trustedProxies: options.trustedProxies,
-    onSessionEnd: (id) => {
-      live.closeWhere(({ sessionId }) => sessionId === id)
-      sse.closeSession(id)
-    },
   })
   const viewerOf = createViewerOf({ db, sessionOf: auth.sessionOf })
   const socketViewerOf = createViewerOf({ db, sessionOf: auth.sessionOfSocket })

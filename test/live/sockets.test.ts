@@ -1,10 +1,11 @@
 /** What a socket may do and carry, for whom it opens, and when it is closed. */
 import { createHash } from 'node:crypto'
+import { endSession } from '@takedown/server/domain/accounts.ts'
 import { systemChange } from '@takedown/server/domain/change.ts'
 import { describe, expect, it } from 'vitest'
 import { WebSocket } from 'ws'
 import { append, until } from '#support/feed.ts'
-import { clientOf, connect, DOCUMENT, db, errorsOf, people, serve, subscribe } from '#support/live-groups.ts'
+import { clientOf, connect, DOCUMENT, db, errorsOf, people, serve, sessionOf, subscribe } from '#support/live-groups.ts'
 
 describe('the socket', () => {
   it('serves subscriptions only, and an operation that is refused leaves the others alone', async () => {
@@ -77,11 +78,11 @@ describe('the socket', () => {
   })
 
   it('is closed with 4403 when the session ends, and when the log says that the key was revoked', async () => {
-    const { at, sockets, groups } = await serve()
+    const { at, groups } = await serve()
     const [officer, key] = [clientOf(at, 'officer'), clientOf(at, 'key', { authorization: 'Bearer key' })]
     const subscriptions = [subscribe(officer), subscribe(key)]
     await Promise.all(subscriptions.map((each) => each.ready()))
-    sockets.closeWhere(({ sessionId }) => sessionId === 'session of officer')
+    await endSession(db, sessionOf('officer'), new Date())
     await subscriptions[0]!.ended()
     expect(subscriptions[0]!.over()).toMatchObject({ code: 4403 })
     await systemChange(db, new Date(), 'revoke', async (_tx, log) => {

@@ -111,9 +111,13 @@ export const people: Record<string, Viewer> = {
   liaison: { ...anonymous, kind: 'user', id: 'liaison', role: 'PLATFORM', platformId: randomUUID() },
   other: { ...anonymous, kind: 'user', id: 'other', role: 'PLATFORM', platformId: randomUUID() },
 }
+const sessions: Record<string, string> = Object.fromEntries(Object.keys(people).map((name) => [name, randomUUID()]))
+/** The session that a person of `people` came with. */
+export const sessionOf = (name: string): string => sessions[name]!
 const viewerOf: WebSocketOptions['viewerOf'] = async ({ headers }) => {
-  const viewer = people[headers.authorization?.replace('Bearer ', '') ?? headers.cookie ?? ''] ?? anonymous
-  return { viewer, sessionId: `session of ${viewer.id}`, expiresAt: null, refused: null } satisfies Visit
+  const name = headers.authorization?.replace('Bearer ', '') ?? headers.cookie ?? ''
+  const viewer = people[name] ?? anonymous
+  return { viewer, sessionId: sessions[name] ?? null, expiresAt: null, refused: null } satisfies Visit
 }
 
 export const running: (() => Promise<void>)[] = []

@@ -1,7 +1,8 @@
 /** Accounts: the people who may sign in. There is no sign-up; an administrator makes an account and hands on its link. */
+import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import { Role } from '@takedown/prisma/generated/client/enums.ts'
 import { z } from 'zod'
-import { type Append, type Ask, change, type Tx } from './change.ts'
+import { type Append, type Ask, change, systemChange, type Tx } from './change.ts'
 import { NotFoundError, RuleError } from './errors.ts'
 import { id, key, line, optional, parse } from './input.ts'
 import { dropInvitations, writeInvitation } from './invitation-links.ts'
@@ -77,10 +78,10 @@ export async function addAccount(tx: Tx, append: Append, account: NewAccount): P
 const disableInput = z.object({ key, account: id })
 
 /**
- * Ends an account's access for good: its sessions and invitations go with it. Returns the sessions that ended, whose
- * sockets must close. RuleError LAST_ADMIN, so that nobody locks everyone out.
+ * Ends an account's access for good: its sessions and invitations go with it. RuleError LAST_ADMIN, so that nobody locks
+ * everyone out.
  */
-export async function disableAccount(ask: Ask, input: unknown): Promise<{ id: string; sessions: string[] }> {
+export async function disableAccount(ask: Ask, input: unknown): Promise<{ id: string }> {
   permitPerson(ask.viewer, 'disableAccount')
   const { key, account } = parse(disableInput, input)
   return change(ask, { action: 'disableAccount', key, input: { account } }, async (tx, append) => {
@@ -94,10 +95,24 @@ export async function disableAccount(ask: Ask, input: unknown): Promise<{ id: st
       data: { disabledAt: ask.now },
     })
     if (count === 0) throw new NotFoundError('account')
-    const sessions = await tx.session.findMany({ where: { userId: account }, select: { id: true } })
-    await tx.session.deleteMany({ where: { userId: account } })
+    await endSessions(tx, append, account)
     await dropInvitations(tx, account)
     append({ type: 'account.disabled', subject: { type: 'User', id: account } })
-    return { id: account, sessions: sessions.map(({ id }) => id) }
+    return { id: account }
+  })
+}
+
+/** Ends every session of an account. What they opened is closed by the log, on every instance. */
+export async function endSessions(tx: Tx, append: Append, userId: string): Promise<void> {
+  const sessions = await tx.session.findMany({ where: { userId }, select: { id: true } })
+  await tx.session.deleteMany({ where: { userId } })
+  for (const { id } of sessions) append({ type: 'session.ended', subject: { type: 'Session', id } })
+}
+
+/** Says that a session was ended by its owner, so that every instance closes what it opened. */
+export async function endSession(db: PrismaClient, id: string, now: Date): Promise<void> {
+  await systemChange(db, now, 'endSession', async (_tx, append) => {
+    append({ type: 'session.ended', subject: { type: 'Session', id } })
+    return { id }
   })
 }

@@ -89,6 +89,7 @@ export const eventTypes = [
   'account.invited',
   'account.activated',
   'account.disabled',
+  'session.ended',
   'api_key.created',
   'api_key.revoked',
   'display.created',
@@ -120,6 +121,7 @@ export type SubjectType =
   | 'Inspection'
   | 'Commitment'
   | 'User'
+  | 'Session'
   | 'ApiKey'
   | 'Display'
   | 'AlarmAcknowledgement'

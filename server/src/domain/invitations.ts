@@ -4,7 +4,7 @@
  */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import { z } from 'zod'
-import { addAccount, email, personName } from './accounts.ts'
+import { addAccount, email, endSessions, personName } from './accounts.ts'
 import { type Append, type Ask, change, systemChange, type Tx } from './change.ts'
 import { NotFoundError } from './errors.ts'
 import { id, key, parse } from './input.ts'
@@ -63,9 +63,10 @@ export async function acceptInvitation({ db, now, shortest, hash }: Passwords, i
   return systemChange(db, now, 'acceptInvitation', async (tx, append) => {
     await spendInvitation(tx, link.id)
     const account = person ? await addFirstAdmin(tx, append, person) : link.account
-    const sessions = await setPassword(tx, account, password)
+    await setPassword(tx, account, password)
+    await endSessions(tx, append, account)
     append({ type: 'account.activated', subject: { type: 'User', id: account } })
-    return { id: account, sessions }
+    return { id: account }
   })
 }
 
@@ -74,7 +75,7 @@ async function addFirstAdmin(tx: Tx, append: Append, person: z.output<typeof fir
   return addAccount(tx, append, { ...person, role: 'ADMIN', locale: 'vi' })
 }
 
-async function setPassword(tx: Tx, userId: string, password: string): Promise<string[]> {
+async function setPassword(tx: Tx, userId: string, password: string): Promise<void> {
   const { count } = await tx.user.updateMany({
     where: { id: userId, disabledAt: null },
     data: { twoFactorEnabled: false },
@@ -87,7 +88,4 @@ async function setPassword(tx: Tx, userId: string, password: string): Promise<st
     create: { ...credential, userId, password },
     update: { password },
   })
-  const sessions = await tx.session.findMany({ where: { userId }, select: { id: true } })
-  await tx.session.deleteMany({ where: { userId } })
-  return sessions.map(({ id }) => id)
 }

@@ -220,6 +220,7 @@ export const outsideFields: Partial<Record<ViewerRole, Record<string, readonly s
 /** Events that take from their subject what it came with, or narrow what it may see; what it opened is closed. */
 export const revoking: ReadonlySet<string> = new Set<EventType>([
   'account.disabled',
+  'session.ended',
   'api_key.revoked',
   'display.updated',
   'display.renewed',

@@ -6,12 +6,11 @@ import { acceptInvitation } from '#domain/invitations.ts'
 
 /** 204 when the password is set, 404 for a link that is spent, old or unknown, 422 for input that will not do. */
 export const acceptInvitationAt =
-  (db: PrismaClient, shortest: number, onSessionEnd: (sessionId: string) => void) =>
+  (db: PrismaClient, shortest: number) =>
   async (request: Request): Promise<Response> => {
     try {
       const input: unknown = await request.json().catch(() => null)
-      const { sessions } = await acceptInvitation({ db, now: new Date(), shortest, hash: hashPassword }, input)
-      sessions.forEach(onSessionEnd)
+      await acceptInvitation({ db, now: new Date(), shortest, hash: hashPassword }, input)
       return new Response(null, { status: 204 })
     } catch (error) {
       if (error instanceof NotFoundError) return Response.json({ code: 'NOT_FOUND' }, { status: 404 })

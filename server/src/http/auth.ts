@@ -6,6 +6,7 @@ import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import { prismaAdapter } from 'better-auth/adapters/prisma'
 import { betterAuth } from 'better-auth/minimal'
 import { twoFactor } from 'better-auth/plugins/two-factor'
+import { endSession } from '#domain/accounts.ts'
 import type { Sql } from '#domain/statement.ts'
 import { acceptInvitationAt } from './accept-invitation.ts'
 import { demoSignIn, isLocal } from './demo-sign-in.ts'
@@ -25,8 +26,6 @@ export interface AuthOptions {
   trustedProxies?: string[]
   /** Offers one-click sign-in to whoever sits at this machine, and lets passwords be short. */
   demo?: boolean
-  /** Told of every session that ends on this instance, so that its sockets can be closed. */
-  onSessionEnd?: (sessionId: string) => void
 }
 
 const HOUR = 3600
@@ -57,11 +56,11 @@ const demoRoutes = new Set(['GET /demo', 'POST /demo'])
 export type Auth = ReturnType<typeof createAuth>
 
 export function createAuth(options: AuthOptions) {
-  const { db, baseUrl, trustedOrigins = [], demo = false, onSessionEnd = () => {} } = options
+  const { db, baseUrl, trustedOrigins = [], demo = false } = options
   const origins = new Set([new URL(baseUrl).origin, ...trustedOrigins])
   const shortest = demo ? 4 : 12
   const auth = configure(options, shortest)
-  const accept = acceptInvitationAt(db, shortest, onSessionEnd)
+  const accept = acceptInvitationAt(db, shortest)
   const reading = (restMs: number) => {
     const sessionOf = createSessionReader({ ...options, restMs })
     return async (cookie: string) => sessionOf((await auth.$context).authCookies.sessionToken.name, cookie)
@@ -83,10 +82,7 @@ export function createAuth(options: AuthOptions) {
   }
 }
 
-function configure(
-  { db, baseUrl, secret, trustedOrigins, trustedProxies, demo, onSessionEnd }: AuthOptions,
-  shortest: number,
-) {
+function configure({ db, baseUrl, secret, trustedOrigins, trustedProxies, demo }: AuthOptions, shortest: number) {
   const hidden = { type: 'string', required: false, input: false } as const
   return betterAuth({
     appName: 'Takedown Desk',
@@ -130,7 +126,7 @@ function configure(
           before: async ({ userId }) =>
             (await db.user.count({ where: { id: userId, disabledAt: null } })) === 1 ? undefined : false,
         },
-        delete: { after: async ({ id }) => onSessionEnd?.(id) },
+        delete: { after: ({ id }) => endSession(db, id, new Date()) },
       },
     },
     plugins: [twoFactor({ issuer: 'Takedown Desk' }), ...(demo ? [demoSignIn(db)] : [])],

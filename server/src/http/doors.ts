@@ -2,7 +2,7 @@
 import type { IncomingMessage } from 'node:http'
 import type { Printer } from '#briefings/pdf.ts'
 import { revoking } from '#domain/policy.ts'
-import { audienceOf, type Viewer } from '#domain/viewer.ts'
+import { audienceOf } from '#domain/viewer.ts'
 import type { Envelope } from '#feed/envelope.ts'
 import type { Feed } from '#feed/feed.ts'
 import { follow } from '#feed/follow.ts'
@@ -31,23 +31,23 @@ export interface DoorOptions {
 
 const AUTH_BODY = 64 * 1024
 
-/** The events that take away what this viewer came with, on whichever instance they happened. */
+/** The events that take away what this visit came with, on whichever instance they happened. */
 const revokes =
-  ({ id }: Viewer) =>
+  ({ viewer, sessionId }: Visit) =>
   ({ type, subjectId }: Envelope): boolean =>
-    subjectId === id && revoking.has(type)
+    (subjectId === viewer.id || subjectId === sessionId) && revoking.has(type)
 
 export function createDoors({ auth, graphql, viewerOf, feed, printer, base, url }: DoorOptions) {
   const ask = async (request: IncomingMessage) => {
     const { viewer } = await viewerOf({ headers: request.headers })
     return { db: base.db, viewer, now: new Date() }
   }
-  const contextOf = ({ viewer }: Visit): Context => ({
+  const contextOf = (visit: Visit): Context => ({
     ...base,
-    viewer,
+    viewer: visit.viewer,
     now: new Date(),
-    audience: audienceOf(viewer),
-    live: (live, since) => follow(feed, live, { since, revokedBy: revokes(viewer) }),
+    audience: audienceOf(visit.viewer),
+    live: (live, since) => follow(feed, live, { since, revokedBy: revokes(visit) }),
   })
   const importUpload = createImportUpload(base.sql)
   const documents = createBriefingDocuments(printer, url)
@@ -57,7 +57,7 @@ export function createDoors({ auth, graphql, viewerOf, feed, printer, base, url 
       const visit = await viewerOf({ headers: request.headers })
       // A key that is no longer good is told so; a page whose session ended may still ask who it is.
       if (visit.refused && visit.refused !== 'SESSION_ENDED') return answer(response, 401, { code: visit.refused })
-      await graphql(request, response, { context: contextOf(visit), sessionId: visit.sessionId })
+      await graphql(request, response, { context: contextOf(visit) })
     },
     auth: async (request, response) => {
       const asked = await toRequest(request, url, AUTH_BODY)

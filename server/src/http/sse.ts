@@ -29,10 +29,10 @@ export function createSse(options: SseOptions) {
   const operations = createOperations(options)
   const mask = maskResult(options.log)
   const open = new Map<string, number>()
-  const streams = new Map<AsyncIterator<unknown>, string | null>()
+  const streams = new Set<AsyncIterator<unknown>>()
 
   async function serve(request: IncomingMessage, response: ServerResponse, body: string | null, asked: Asked) {
-    const { context, sessionId } = asked
+    const { context } = asked
     const asker = context.viewer?.id ?? ''
     if ((open.get(asker) ?? 0) >= PER_VIEWER || streams.size >= IN_ALL)
       return answer(response, 429, { code: 'TOO_MANY_STREAMS' })
@@ -46,7 +46,7 @@ export function createSse(options: SseOptions) {
     const result = await start(request, body, { ...context, live })
     if (!(Symbol.asyncIterator in result)) return answer(response, 400, mask(result))
     const stream = result[Symbol.asyncIterator]()
-    streams.set(stream, sessionId)
+    streams.add(stream)
     open.set(asker, (open.get(asker) ?? 0) + 1)
     response.once('close', () => void stream.return?.())
     response.writeHead(200, {
@@ -88,13 +88,9 @@ export function createSse(options: SseOptions) {
 
   return {
     serve,
-    /** Ends what a session opened. */
-    closeSession(ended: string): void {
-      for (const [stream, sessionId] of streams) if (sessionId === ended) void stream.return?.()
-    },
     /** Completes every stream. */
     async stop(): Promise<void> {
-      await Promise.all([...streams.keys()].map((stream) => stream.return?.()))
+      await Promise.all([...streams].map((stream) => stream.return?.()))
     },
   }
 }

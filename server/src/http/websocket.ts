@@ -123,11 +123,7 @@ export function createWebSocketServer(options: WebSocketOptions) {
   }
 
   /** Closes the sockets of those of whom `predicate` is true. */
-  function closeWhere(
-    predicate: (visit: Visit) => boolean,
-    code: number = CLOSE.forbidden,
-    reason = 'Session ended',
-  ): void {
+  function closeWhere(predicate: (visit: Visit) => boolean, code: number, reason = 'Access ended'): void {
     closings++
     for (const connection of connections) if (predicate(connection.visit)) connection.close(code, reason)
   }
@@ -138,13 +134,10 @@ export function createWebSocketServer(options: WebSocketOptions) {
   const forget = feed.tailer.onEvents((events) => {
     const gone = new Set(events.filter(({ type }) => revoking.has(type)).map(({ subjectId }) => subjectId))
     if (gone.size > 0)
-      closeWhere(({ viewer }) => viewer.id !== null && gone.has(viewer.id), CLOSE.forbidden, 'Access ended')
+      closeWhere(({ viewer, sessionId }) => gone.has(viewer.id ?? '') || gone.has(sessionId ?? ''), CLOSE.forbidden)
   })
 
   return {
-    /** The end of a session, here: `closeWhere((visit) => visit.sessionId === id)`. */
-    closeWhere,
-
     get size(): number {
       return connections.size
     },

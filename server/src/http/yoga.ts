@@ -9,8 +9,6 @@ import { maskError } from './mask.ts'
 /** What the transport already knows when Yoga is asked. */
 export interface Asked {
   context: Context
-  /** the session that it came with, whose end ends what it opened */
-  sessionId: string | null
 }
 
 export const MAX_BODY = 256 * 1024

@@ -90,6 +90,7 @@ const events: Record<string, MessageDescriptor> = {
   'account.invited': msg`Đã mời tài khoản`,
   'account.activated': msg`Đã kích hoạt tài khoản`,
   'account.disabled': msg`Đã khóa tài khoản`,
+  'session.ended': msg`Phiên đăng nhập đã kết thúc`,
   'api_key.created': msg`Đã tạo khóa API`,
   'api_key.revoked': msg`Đã thu hồi khóa API`,
   'display.created': msg`Đã thêm màn hình`,
