@@ -1,7 +1,7 @@
 /// <reference types="vite/client" />
 
-/** Catalogues are compiled by the Lingui plugin when they are imported. */
-declare module '*.po' {
+/** A part of a language's catalogue, compiled when it is imported: `vite/words.ts`. */
+declare module 'virtual:words/*' {
   import type { Messages } from '@lingui/core'
   export const messages: Messages
 }

@@ -1,8 +1,10 @@
 import { createRoot } from 'react-dom/client'
 import { App } from './app/App.tsx'
+import { askAhead } from './app/ahead.ts'
 import { rememberedLocale, switchLocale } from './lib/locale.ts'
 import './styles.css'
 
+askAhead(location.pathname)
 // The catalogue is needed before the first word is drawn, and asking for it is the only thing worth waiting for.
 await switchLocale(rememberedLocale())
 createRoot(document.getElementById('root')!).render(<App />)

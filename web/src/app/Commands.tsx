@@ -1,10 +1,11 @@
-import { lazy, Suspense, useEffect, useState } from 'react'
+import { Suspense, useEffect, useState } from 'react'
 import { type Command, commandsNow } from '#lib/commands.ts'
 import { isWriting, keyReader } from '#lib/keys.ts'
+import { screen } from './screen.ts'
 import { useGlobalCommands } from './useGlobalCommands.ts'
 
-const Palette = lazy(() => import('#features/palette/Palette.tsx'))
-const Shortcuts = lazy(() => import('#features/palette/Shortcuts.tsx'))
+const Palette = screen(() => import('#features/palette/Palette.tsx'))
+const Shortcuts = screen(() => import('#features/palette/Shortcuts.tsx'))
 
 type Open = 'palette' | 'shortcuts' | null
 const OPENERS = { 'mod+k': 'palette', '?': 'shortcuts' } as const

@@ -1,7 +1,8 @@
 import { useParams, useSearch } from '@tanstack/react-router'
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
+import { screen } from './screen.ts'
 
-const QueueBar = lazy(() => import('#features/desk/QueueBar.tsx'))
+const QueueBar = screen(() => import('#features/desk/QueueBar.tsx'))
 
 /** Above a page that is being worked through from a queue: where one stands in it, and the way on. */
 export function InQueue() {

@@ -15,29 +15,31 @@ import { parseSearch, stringifySearch } from '#lib/search.ts'
 import { Broken, NotHere } from './Broken.tsx'
 import { Home } from './Home.tsx'
 import { Shell } from './Shell.tsx'
+import { screen } from './screen.ts'
 import { ToSignIn } from './ToSignIn.tsx'
 
 // Each screen is its own chunk. A screen gets its parameters as properties, so it knows nothing of the tree it hangs in.
-const BoardPage = lazy(() => import('#features/board/BoardPage.tsx'))
-const DeskPage = lazy(() => import('#features/desk/DeskPage.tsx'))
-const BriefingsPage = lazy(() => import('#features/briefing/BriefingsPage.tsx'))
-const BriefingPage = lazy(() => import('#features/briefing/BriefingPage.tsx'))
-const CasesPage = lazy(() => import('#features/case/CasesPage.tsx'))
-const CasePage = lazy(() => import('#features/case/CasePage.tsx'))
-const DraftPage = lazy(() => import('#features/request/DraftPage.tsx'))
-const RequestPage = lazy(() => import('#features/request/RequestPage.tsx'))
-const TipsPage = lazy(() => import('#features/tips/TipsPage.tsx'))
-const NewTipPage = lazy(() => import('#features/tips/NewTipPage.tsx'))
-const TipPage = lazy(() => import('#features/tips/TipPage.tsx'))
-const CommitmentsPage = lazy(() => import('#features/commitments/CommitmentsPage.tsx'))
-const CommitmentPage = lazy(() => import('#features/commitments/CommitmentPage.tsx'))
-const FiguresPage = lazy(() => import('#features/metrics/FiguresPage.tsx'))
-const SignInPage = lazy(() => import('#features/sign-in/SignInPage.tsx'))
-const WallPage = lazy(() => import('#features/wall/WallPage.tsx'))
-const HandoverPage = lazy(() => import('#features/handover/HandoverPage.tsx'))
-const NotificationsPage = lazy(() => import('#features/notifications/NotificationsPage.tsx'))
-const DisplaysPage = lazy(() => import('#features/displays/DisplaysPage.tsx'))
-const InvitationPage = lazy(() => import('#features/sign-in/InvitationPage.tsx'))
+export const loadBoard = () => import('#features/board/BoardPage.tsx')
+const BoardPage = lazy(loadBoard)
+const DeskPage = screen(() => import('#features/desk/DeskPage.tsx'))
+const BriefingsPage = screen(() => import('#features/briefing/BriefingsPage.tsx'))
+const BriefingPage = screen(() => import('#features/briefing/BriefingPage.tsx'))
+const CasesPage = screen(() => import('#features/case/CasesPage.tsx'))
+const CasePage = screen(() => import('#features/case/CasePage.tsx'))
+const DraftPage = screen(() => import('#features/request/DraftPage.tsx'))
+const RequestPage = screen(() => import('#features/request/RequestPage.tsx'))
+const TipsPage = screen(() => import('#features/tips/TipsPage.tsx'))
+const NewTipPage = screen(() => import('#features/tips/NewTipPage.tsx'))
+const TipPage = screen(() => import('#features/tips/TipPage.tsx'))
+const CommitmentsPage = screen(() => import('#features/commitments/CommitmentsPage.tsx'))
+const CommitmentPage = screen(() => import('#features/commitments/CommitmentPage.tsx'))
+const FiguresPage = screen(() => import('#features/metrics/FiguresPage.tsx'))
+const SignInPage = screen(() => import('#features/sign-in/SignInPage.tsx'))
+const WallPage = screen(() => import('#features/wall/WallPage.tsx'))
+const HandoverPage = screen(() => import('#features/handover/HandoverPage.tsx'))
+const NotificationsPage = screen(() => import('#features/notifications/NotificationsPage.tsx'))
+const DisplaysPage = screen(() => import('#features/displays/DisplaysPage.tsx'))
+const InvitationPage = screen(() => import('#features/sign-in/InvitationPage.tsx'))
 
 const root = createRootRoute({ notFoundComponent: NotHere, errorComponent: Broken })
 

@@ -47,28 +47,37 @@ export type Change<R> = {
   complete: boolean
 }
 
-/** Applies one frame. `complete` is false when the server has further pages: a row beyond the last one belongs to them. */
+/**
+ * Applies one frame. `complete` is false when the server has further pages: a row beyond the last one belongs to them. Most
+ * frames change what rows say and not where they stand; then `shown` stays the same list, and nobody looks through it.
+ */
 export function applyFrame<R extends Row>(rows: Rows<R>, change: Change<R>): Rows<R> {
   const known = new Map(rows.known)
   const gone = new Map(rows.gone)
   const changedAt = new Map(rows.changedAt)
   const order = change.order ?? change.compare
   const edge = change.complete ? undefined : last(rows, order)
+  let moved = false
 
   for (const node of change.nodes) {
     const before = known.get(node.id)
     if (before && (before.version > node.version || isSame(before, node))) continue
     if (!before && edge && order(node, edge) > 0) continue
+    moved ||= !before || change.compare(before, node) !== 0
     known.set(node.id, node)
     gone.delete(node.id)
     changedAt.set(node.id, change.at)
   }
   for (const id of change.removed) {
     const before = known.get(id)
-    if (before) gone.set(id, before)
+    if (!before) continue
+    moved = true
+    gone.set(id, before)
     known.delete(id)
   }
   const next = { ...rows, known, gone, changedAt }
+  const stands = !moved && (change.hold || (rows.pending.size === 0 && rows.gone.size === 0))
+  if (stands) return next
   return change.hold ? { ...next, pending: differences(next, change.compare) } : arrange(next, change.compare)
 }
 

@@ -1,12 +1,8 @@
 import type { ReactNode } from 'react'
-import {
-  Button as AriaButton,
-  type ButtonProps as AriaButtonProps,
-  Tooltip,
-  TooltipTrigger,
-} from 'react-aria-components'
+import { Button as AriaButton, type ButtonProps as AriaButtonProps } from 'react-aria-components'
 import { cx } from './classes.ts'
-import { Spinner } from './Progress.tsx'
+import { Spinner } from './Spinner.tsx'
+import { useHint } from './useHint.tsx'
 
 type Look = 'primary' | 'secondary' | 'quiet' | 'danger'
 
@@ -53,7 +49,7 @@ export function Button({
   )
 }
 
-type IconButtonProps = Omit<AriaButtonProps, 'className' | 'children'> & {
+type IconButtonProps = Omit<AriaButtonProps, 'className' | 'children' | keyof ReturnType<typeof useHint>['props']> & {
   /** What it does, in words: the tooltip and the accessible name. */
   label: string
   icon: ReactNode
@@ -62,14 +58,18 @@ type IconButtonProps = Omit<AriaButtonProps, 'className' | 'children'> & {
 }
 
 export function IconButton({ label, icon, look = 'quiet', className, ...rest }: IconButtonProps) {
+  const { props, hint } = useHint(label)
   return (
-    <TooltipTrigger delay={500}>
-      <AriaButton {...rest} aria-label={label} className={cx(frame, looks[look], 'size-(--control)', className)}>
+    <>
+      <AriaButton
+        {...rest}
+        {...props}
+        aria-label={label}
+        className={cx(frame, looks[look], 'size-(--control)', className)}
+      >
         {icon}
       </AriaButton>
-      <Tooltip offset={6} className="animate-enter rounded-md bg-text px-2 py-1 text-xs text-canvas shadow-pop">
-        {label}
-      </Tooltip>
-    </TooltipTrigger>
+      {hint}
+    </>
   )
 }

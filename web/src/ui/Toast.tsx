@@ -1,64 +1,24 @@
-import { useLingui } from '@lingui/react/macro'
-import { CircleAlert, CircleCheck, X } from 'lucide-react'
-import {
-  UNSTABLE_Toast as AriaToast,
-  Button,
-  Text,
-  UNSTABLE_ToastContent as ToastContent,
-  UNSTABLE_ToastQueue as ToastQueue,
-  UNSTABLE_ToastRegion as ToastRegion,
-} from 'react-aria-components'
+import { lazy, Suspense } from 'react'
+import { signal, useSignal } from '#lib/signal.ts'
 
 type Action = { text: string; onAction(): void }
-type Notice = { text: string; tone: 'ok' | 'bad'; action?: Action }
+export type Notice = { text: string; tone: 'ok' | 'bad'; action?: Action }
 
-const queue = new ToastQueue<Notice>({ maxVisibleToasts: 3 })
+// Nobody needs to be told anything before the first screen stands.
+const load = () => import('./ToastRegion.tsx')
+const ToastRegion = lazy(load)
+const wanted = signal(false)
 
 /** Says that something was done, and offers to undo it. What went wrong belongs beside the form; `bad` is for what has no form. */
 export const toast = (text: string, tone: Notice['tone'] = 'ok', action?: Action): void => {
-  queue.add({ text, tone, action }, { timeout: tone === 'ok' && !action ? 5_000 : 12_000 })
+  wanted.set(true)
+  void load().then(({ notify }) => notify({ text, tone, action }))
 }
 
 export function Toasts() {
-  const { t } = useLingui()
-  return (
-    <ToastRegion
-      queue={queue}
-      className="fixed bottom-20 left-4 z-50 flex flex-col-reverse gap-2 outline-none md:bottom-4"
-    >
-      {({ toast: each }) => (
-        <AriaToast
-          toast={each}
-          className="flex max-w-sm animate-enter items-center gap-3 rounded-lg border border-line bg-raised py-2.5 pr-2 pl-3 shadow-pop"
-        >
-          {each.content.tone === 'ok' ? (
-            <CircleCheck aria-hidden="true" className="size-4 text-ok" />
-          ) : (
-            <CircleAlert aria-hidden="true" className="size-4 text-bad" />
-          )}
-          <ToastContent className="flex-1 text-sm">
-            <Text slot="title">{each.content.text}</Text>
-          </ToastContent>
-          {each.content.action && (
-            <Button
-              onPress={() => {
-                each.content.action?.onAction()
-                queue.close(each.key)
-              }}
-              className="rounded px-2 py-1 text-sm font-semibold text-accent-ink hover:bg-hover"
-            >
-              {each.content.action.text}
-            </Button>
-          )}
-          <Button
-            slot="close"
-            aria-label={t`Đóng`}
-            className="grid size-6 place-items-center rounded text-muted hover:bg-hover"
-          >
-            <X aria-hidden="true" className="size-3.5" />
-          </Button>
-        </AriaToast>
-      )}
-    </ToastRegion>
-  )
+  return useSignal(wanted) ? (
+    <Suspense>
+      <ToastRegion />
+    </Suspense>
+  ) : null
 }

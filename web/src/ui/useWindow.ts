@@ -10,7 +10,8 @@ export function useWindow(
   rowHeight: number,
   onEnd: () => void,
 ) {
-  const [view, setView] = useState({ top: 0, rows: 30 })
+  // At first as many as the screen could hold at most.
+  const [view, setView] = useState(() => ({ top: 0, rows: Math.ceil(innerHeight / rowHeight) }))
   const anchor = useRef<string | undefined>(undefined)
 
   useEffect(() => {

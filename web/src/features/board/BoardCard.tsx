@@ -1,5 +1,4 @@
 import { useLingui } from '@lingui/react/macro'
-import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { readFragment } from '#graphql/generated/fragment-masking.ts'
 import { Avatar } from '#ui/Avatar.tsx'
@@ -9,6 +8,7 @@ import { Progress } from '#ui/Progress.tsx'
 import { StateBadge } from '#ui/StateBadge.tsx'
 import { BoardRow_request, type BoardRowProps } from './BoardRow.tsx'
 import { DueCell } from './DueCell.tsx'
+import { RequestLink } from './RequestLink.tsx'
 import { shortSubject } from './subject.ts'
 
 /** One request on a narrow screen, or in a lane. */
@@ -27,9 +27,9 @@ export function BoardCard({ request, select }: Pick<BoardRowProps, 'request'> & 
           <DueCell dueAt={row.dueAt} waitingOn={row.waitingOn} state={row.state} />
         </span>
       </div>
-      <Link to="/requests/$request" params={{ request: row.id }} tabIndex={-1} className="line-clamp-2 font-semibold">
+      <RequestLink request={row.id} className="line-clamp-2 font-semibold">
         {row.caseTitle ?? row.subject}
-      </Link>
+      </RequestLink>
       <div className="flex items-center gap-3 text-sm">
         <StateBadge request={row.state} />
         <span className="min-w-0 flex-1">

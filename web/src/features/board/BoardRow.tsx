@@ -1,5 +1,4 @@
 import { t } from '@lingui/core/macro'
-import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { type FragmentType, readFragment } from '#graphql/generated/fragment-masking.ts'
 import { graphql } from '#graphql/generated/gql.ts'
@@ -13,6 +12,7 @@ import { Progress } from '#ui/Progress.tsx'
 import { StateBadge } from '#ui/StateBadge.tsx'
 import { type ColumnKey, template, withRequest } from './columns.ts'
 import { DueCell } from './DueCell.tsx'
+import { RequestLink } from './RequestLink.tsx'
 import { shortSubject } from './subject.ts'
 
 export const BoardRow_request = graphql(`
@@ -108,16 +108,14 @@ const cells: Record<ColumnKey | 'request', (row: Facts) => ReactNode> = {
 function RequestCell({ id, subject, number, caseTitle, caseNumber }: Facts) {
   return (
     <>
-      <Link
-        to="/requests/$request"
-        params={{ request: id }}
-        tabIndex={-1}
+      <RequestLink
+        request={id}
         title={subject}
         className="block truncate font-semibold hover:underline hover:underline-offset-4"
       >
         {caseTitle ?? subject}
         <span className="ml-2 hidden text-xs font-normal text-muted tabular-nums compact:inline">{number}</span>
-      </Link>
+      </RequestLink>
       <span className="block truncate text-xs text-muted compact:hidden">
         <span className="tabular-nums">{number}</span>
         {caseTitle && ` · ${shortSubject(subject, caseTitle)}`}

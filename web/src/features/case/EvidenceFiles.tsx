@@ -4,7 +4,7 @@ import { DropZone, type FileDropItem, FileTrigger } from 'react-aria-components'
 import { bytes } from '#lib/numbers.ts'
 import { Button, IconButton } from '#ui/Button.tsx'
 import { cx } from '#ui/classes.ts'
-import { Spinner } from '#ui/Progress.tsx'
+import { Spinner } from '#ui/Spinner.tsx'
 import { type Uploaded, uploadTypes } from './upload.ts'
 
 export type Attached = { name: string; size: number; file: Uploaded | null; failed: string | null }

@@ -1,0 +1,81 @@
+import { Plural, Trans, useLingui } from '@lingui/react/macro'
+import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
+import { useChange } from '#graphql/useChange.ts'
+import { useViewer } from '#graphql/viewer.ts'
+import { Button } from '#ui/Button.tsx'
+import { Dialog } from '#ui/Dialog.tsx'
+import { DueChip } from '#ui/DueChip.tsx'
+import { PlatformMark } from '#ui/PlatformMark.tsx'
+import { RefusalNote } from '#ui/RefusalNote.tsx'
+import { toast } from '#ui/Toast.tsx'
+import { AcknowledgeAlarm_Mutation, type AlarmData } from './documents.ts'
+
+/** What has just become late, for whoever says that it is known. */
+export default function AlarmDialog({ alarm, onClose }: { alarm: AlarmData; onClose(): void }) {
+  const { t } = useLingui()
+  const { role } = useViewer()
+  const { busy, refused, send } = useChange(AcknowledgeAlarm_Mutation)
+  const may = role === 'OPERATOR' || role === 'SUPERVISOR'
+  // As it was when the dialog opened: what becomes late while somebody reads is not what they have seen.
+  const [seen] = useState(alarm)
+  const rest = seen.requests - seen.groups.length
+  async function acknowledge() {
+    if (!seen.position) return
+    const { done } = await send({ upTo: seen.position })
+    if (!done) return
+    toast(t`Đã xác nhận; các màn hình ngừng báo`)
+    onClose()
+  }
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      title={t`Vừa quá hạn`}
+      lead={<Trans>Xác nhận là đã biết. Các màn hình sẽ ngừng báo cho đến khi có mục quá hạn mới.</Trans>}
+      footer={
+        <>
+          <Button onPress={onClose}>
+            <Trans>Đóng</Trans>
+          </Button>
+          {may && (
+            <Button look="primary" busy={busy} onPress={() => void acknowledge()}>
+              <Trans>Tôi đã biết</Trans>
+            </Button>
+          )}
+        </>
+      }
+    >
+      <RefusalNote refused={refused} />
+      <ul className="divide-y divide-line">
+        {seen.groups.map(
+          ({ request, items, at }) =>
+            request && (
+              <li key={request.request} className="flex items-center gap-3 py-2 text-sm">
+                <PlatformMark {...request.platform} />
+                <span className="min-w-0 flex-1">
+                  <Link
+                    to="/requests/$request"
+                    params={{ request: request.request }}
+                    onClick={onClose}
+                    className="font-medium tabular-nums hover:underline"
+                  >
+                    {request.number}
+                  </Link>
+                  <span className="block text-xs text-muted">
+                    {request.platform.name} · <Plural value={items} one="# mục" other="# mục" />
+                  </span>
+                </span>
+                <DueChip dueAt={at} />
+              </li>
+            ),
+        )}
+      </ul>
+      {rest > 0 && (
+        <p className="pt-2 text-sm text-muted">
+          <Plural value={rest} one="và # yêu cầu nữa" other="và # yêu cầu nữa" />
+        </p>
+      )}
+    </Dialog>
+  )
+}
