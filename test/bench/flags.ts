@@ -5,6 +5,8 @@ const said = new Set(process.argv.slice(2))
 export const quick = said.has('--quick')
 /** With the largest size too. */
 export const full = said.has('--full')
+/** For as long as it takes to see whether memory grows. */
+export const soaks = said.has('--soak')
 /** Names the functions that the server under measurement spends its time in. */
 export const profiled = said.has('--profile')
 /** Leaves out the peers that must be installed. */

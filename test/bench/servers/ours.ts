@@ -1,16 +1,20 @@
 /** One instance of the product as it is deployed: no demo, its log written. */
 import { createApp } from '@takedown/server/app.ts'
 import { createLog } from '@takedown/server/http/log.ts'
+import { webDir } from '@takedown/server/places.ts'
 import { given, tell } from '../serving.ts'
 
 export interface OurOptions {
   databaseUrl: string
+  /** With the built web. */
+  web?: boolean
 }
 
-const { databaseUrl } = given<OurOptions>()
+const { databaseUrl, web } = given<OurOptions>()
 const app = await createApp({
   databaseUrl,
   port: 0,
+  webDir: web ? webDir : undefined,
   secret: 'a secret of the bench, long enough',
   log: createLog('info'),
 })

@@ -1,0 +1,56 @@
+/** An office at work, as a process of its own: changes the board through the domain, so many times a second. */
+import { createClient } from '@takedown/prisma/client.ts'
+import { assignRequest } from '@takedown/server/domain/requests.ts'
+import { createChanges } from './changes.ts'
+import { given, tell } from './serving.ts'
+import { as } from './session.ts'
+import { percentile } from './tally.ts'
+
+export interface Changing {
+  databaseUrl: string
+  perSecond: number
+}
+
+export interface Changed {
+  /** changes a second since the last time */
+  rate: number
+  p99_ms: number
+}
+
+/** As many as are at work at once; on a machine that cannot keep up, changes come later instead of in heaps. */
+const WORKERS = 8
+
+const { databaseUrl, perSecond } = given<Changing>()
+const changes = await createChanges(databaseUrl)
+const db = createClient(databaseUrl, { max: WORKERS })
+const viewer = await as('OPERATOR', databaseUrl, async (ask) => ask.viewer)
+let taken: number[] = []
+let since = performance.now()
+let next = 0
+
+async function work(): Promise<void> {
+  for (;;) {
+    const now = performance.now()
+    next = Math.max(next + 1_000 / perSecond, now - 1_000)
+    if (next > now) await new Promise((resolve) => setTimeout(resolve, next - now))
+    const { request, expectedVersion, assignee } = changes.next()
+    const asked = performance.now()
+    const input = { key: crypto.randomUUID(), request, expectedVersion, assignee }
+    await assignRequest({ db, viewer, now: new Date() }, input)
+    taken.push(performance.now() - asked)
+  }
+}
+
+tell('', () => db.$disconnect(), {
+  begin() {
+    next = performance.now()
+    for (let n = 0; n < WORKERS; n++) void work()
+  },
+  changed(): Changed {
+    const rate = taken.length / ((performance.now() - since) / 1_000)
+    const p99_ms = percentile(taken, 0.99)
+    taken = []
+    since = performance.now()
+    return { rate, p99_ms }
+  },
+})

@@ -1,0 +1,125 @@
+/**
+ * What somebody at a desk feels: the built web from a server of ours in Chromium, 10,000 open requests of which a hundred
+ * change every second. First board and presses of keys and buttons are taken with a processor four times slower; frames
+ * at full speed, against the same rows while nothing moves them.
+ */
+import { join } from 'node:path'
+import { buildWeb } from '@takedown/server/cli/build.mjs'
+import { openBrowser } from '../support/browser.ts'
+import type { Changed, Changing } from './changing.ts'
+import { openBench } from './database.ts'
+import { quick, soaks } from './flags.ts'
+import { type Served, serve, stopAll } from './processes.ts'
+import { signIn } from './session.ts'
+import { median, percentile, report } from './tally.ts'
+import { readToEnd, scroll, work } from './web-hands.ts'
+import { openBoard, type Screen } from './web-screen.ts'
+
+/** A tenth of what is open waits on us and is not on the board that one sees first. */
+const size = { items: 100_000, openRequests: 11_120 }
+const SLOWER = 4
+const PER_SECOND = 100
+const openings = quick ? 2 : 7
+const seconds = quick ? 15 : 60
+const frameSeconds = quick ? 4 : 15
+const soakMinutes = soaks ? 10 : quick ? 0.25 : 1
+
+interface Live {
+  interactions: number[]
+  longTasks: number[]
+}
+
+/** Somebody works while the board changes. */
+async function live(screen: Screen): Promise<Live> {
+  await screen.seen()
+  const until = Date.now() + seconds * 1_000
+  while (Date.now() < until) await work(screen.page)
+  return screen.seen()
+}
+
+/** Frames a second with the wheel turning and without. */
+async function frames({ page }: Screen): Promise<{ idle: number; scrolling: number }> {
+  const over = (part: number) => page.evaluate((ms) => window.rate(ms), part * frameSeconds * 1_000)
+  const before = await over(0.5)
+  const turning = scroll(page, frameSeconds * 1_000)
+  const scrolling = await over(0.9)
+  await turning
+  return { idle: Math.max(before, await over(0.5)), scrolling }
+}
+
+/** How much more is held at the end than at the beginning, with everything in use once before. */
+async function soak(screen: Screen): Promise<{ first: number; last: number }> {
+  const first = await screen.heap()
+  const until = Date.now() + soakMinutes * 60_000
+  while (Date.now() < until) {
+    await work(screen.page)
+    await scroll(screen.page, 2_000)
+    await screen.page.waitForTimeout(2_000)
+  }
+  return { first, last: await screen.heap() }
+}
+
+const bench = await openBench()
+const browser = await openBrowser()
+try {
+  await buildWeb()
+  const databaseUrl = await bench.database(size, { clone: true })
+  const server: Served = await serve(join(import.meta.dirname, 'servers/ours.ts'), { with: { databaseUrl, web: true } })
+  const { url } = server
+  const headers = await signIn(url, databaseUrl, 1)
+
+  const opened: { firstBoard: number; scripts: number }[] = []
+  for (let n = 0; n <= openings; n++) {
+    const screen = await openBoard(browser, url, headers, SLOWER)
+    // The first is the server's first as well.
+    if (n > 0) opened.push({ firstBoard: screen.firstBoard, scripts: screen.scripts })
+    await screen.close()
+  }
+
+  const screen = await openBoard(browser, url, headers, 1)
+  const rows = await readToEnd(screen.page)
+  const changing: Changing = { databaseUrl, perSecond: PER_SECOND }
+  const office = await serve(join(import.meta.dirname, 'changing.ts'), { with: changing })
+  await office.ask({ begin: true })
+  await work(screen.page)
+
+  await office.ask<Changed>({ changed: true })
+  await screen.slow(SLOWER)
+  const { interactions, longTasks } = await live(screen)
+  const changed = await office.ask<Changed>({ changed: true })
+  await screen.slow(1)
+  await screen.page.reload()
+  await readToEnd(screen.page)
+  const { idle, scrolling } = await frames(screen)
+  await work(screen.page)
+  const { first, last } = await soak(screen)
+
+  const result = {
+    js_gzip_kb: median(opened.map(({ scripts }) => scripts)) / 1_000,
+    first_board_ms: median(opened.map(({ firstBoard }) => firstBoard)),
+    interaction_p95_ms: percentile(interactions, 0.95),
+    long_task_p99_ms: longTasks.length === 0 ? 0 : percentile(longTasks, 0.99),
+    of_idle_fps: scrolling / idle,
+    heap_growth: last / first - 1,
+  }
+  const line = (what: string, seen: string | number, of = '') => ({ what, seen, of })
+  report(
+    [
+      line('scripts before the first board, kB gzip', result.js_gzip_kb),
+      line('first board, ms', result.first_board_ms, `${SLOWER} × slower, ${openings} openings`),
+      line('interaction p50, ms', median(interactions), `${interactions.length} presses, ${SLOWER} × slower`),
+      line('interaction p95, ms', result.interaction_p95_ms),
+      line('long task p99, ms', result.long_task_p99_ms, `${longTasks.length} in ${seconds} s, ${SLOWER} × slower`),
+      line('frames a second, still', idle, `${rows} rows`),
+      line('frames a second, scrolling', scrolling),
+      line('changes a second', changed.rate, `each within ${Math.round(changed.p99_ms)} ms (p99)`),
+      line('heap at first, MB', first / 1e6),
+      line('heap at last, MB', last / 1e6, `${soakMinutes} min later`),
+    ],
+    result,
+  )
+} finally {
+  await browser.close()
+  await stopAll()
+  await bench.close()
+}
