@@ -4,6 +4,7 @@ import { localDay, localMonth } from '@takedown/server/domain/calendar.ts'
 import { linkTip } from '@takedown/server/domain/cases.ts'
 import { answerClarification, askClarification } from '@takedown/server/domain/clarifications.ts'
 import { recordCheck } from '@takedown/server/domain/evidence.ts'
+import { importPlatformReport } from '@takedown/server/domain/platform-reports.ts'
 import { answerReporter, askReporter, submitTip } from '@takedown/server/domain/tips.ts'
 import { schema } from '@takedown/server/graphql/schema.ts'
 import { getOperationAST, type OperationDefinitionNode, parse, print, validate } from 'graphql'
@@ -69,6 +70,7 @@ async function openWorld(count: number): Promise<World> {
   })
   let followed = ''
   for (let n = 0; n < count; n++) followed = (await makeFullCommitment(desk, at, count)).commitment
+  await publish(desk, at, count)
   const app = await startApp({ databaseUrl: desk.url })
   const [staff, liaison, press] = [
     await app.as('SUPERVISOR'),
@@ -84,6 +86,19 @@ async function openWorld(count: number): Promise<World> {
     node: `ContentItem_${first.contents[0]}`,
   }
   return { desk, app, ids, who: { staff, liaison, press } }
+}
+
+const published = { source: 'Google', product: 'Facebook', country: 'VN' }
+const year = { periodStart: `${new Date().getUTCFullYear()}-01-01`, periodEnd: `${new Date().getUTCFullYear()}-12-31` }
+
+/** What the platform publishes of the same time, in as many rows. */
+async function publish(desk: Desk, at: string, count: number): Promise<void> {
+  const rows = Array.from({ length: count }, (_, n) => ({
+    ...{ line: n + 2, country: 'VN', product: 'Facebook', requestor: `R${n}`, reason: 'Fraud', requests: 1, items: 1 },
+    ...{ periodStart: new Date(year.periodStart), periodEnd: new Date(year.periodEnd) },
+    ...{ removedLegal: 1, removedPolicy: 0, notFound: 0, notEnoughInfo: 0, noAction: 0, alreadyRemoved: 0 },
+  }))
+  await importPlatformReport(desk.ask('quan-ly', at), { source: 'Google', fileHash: 'a'.repeat(64), rows })
 }
 
 let small: World
@@ -155,6 +170,12 @@ async function ask(
     rate: 'on_time',
     sent: {},
     answered: { by: 'ANSWERED' },
+    input: { ...published, ...year },
+    lines: ['items'],
+    parts: ['definition'],
+    ours: true,
+    added: true,
+    left: true,
   }
   const variables: Record<string, unknown> = {}
   for (const { variable, type, defaultValue } of operation.variableDefinitions ?? []) {

@@ -69,7 +69,7 @@ const below: Record<string, string[]> = {
   reference: ['domain'],
   delivery: ['domain'],
   jobs: ['domain'],
-  demo: ['domain', 'reference'],
+  demo: ['domain', 'reference', 'reports'],
   // Who may see what is the one thing of the domain that a feed must ask.
   feed: ['domain'],
   graphql: ['domain', 'feed'],

@@ -42,4 +42,11 @@ export const figures: Shot[] = [
   },
   { name: 'figures-analysis', who: 'MANAGER', path: () => '/figures?view=analysis' },
   { name: 'figures-reports', who: 'MANAGER', path: () => '/figures?view=reports' },
+  { name: 'reconciliation', who: 'MANAGER', path: () => '/figures?view=reconciliation' },
+  {
+    name: 'reconciliation-2023',
+    who: 'OPERATOR',
+    path: () =>
+      '/figures?view=reconciliation&report=Google:YouTube:VN:2023-07-01:2023-12-31&requestor=Information+and+Communications+Authority',
+  },
 ]

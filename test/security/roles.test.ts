@@ -50,6 +50,7 @@ const questions: Record<string, string[]> = {
   platform: staff,
   platformReportTotals: staff,
   platformReports: staff,
+  reconciliation: staff,
   platforms: signedIn,
   previewItems: staff,
   request: [...staff, 'PLATFORM'],

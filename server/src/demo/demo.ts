@@ -12,6 +12,7 @@ import { inboxStory } from './inbox.ts'
 import { octoberStories } from './october.ts'
 import { play } from './play.ts'
 import { presentStories } from './present.ts'
+import { published } from './published.ts'
 import { setStage, tellerOf } from './stage.ts'
 import { suicideStory } from './suicide.ts'
 import { tiktok2023 } from './tiktok-2023.ts'
@@ -42,6 +43,7 @@ export async function loadDemo(db: PrismaClient, now: Date, say: (line: string) 
     tiktokToday(tellerOf(stage, 'tiktok-today')),
     ...presentStories(stage),
     inboxStory(tellerOf(stage, 'inbox')),
+    published(tellerOf(stage, 'published')),
     conferenceStory(tellerOf(stage, 'briefing-2023-10')),
     nextBriefingStory(tellerOf(stage, 'briefing-next')),
   ])

@@ -10,6 +10,21 @@ export type ReportCounts = Pick<
   'items' | 'removedLegal' | 'removedPolicy' | 'notFound' | 'notEnoughInfo' | 'noAction' | 'alreadyRemoved'
 >
 
+export const noCounts: ReportCounts = {
+  items: 0,
+  removedLegal: 0,
+  removedPolicy: 0,
+  notFound: 0,
+  notEnoughInfo: 0,
+  noAction: 0,
+  alreadyRemoved: 0,
+}
+export const countNames = Object.keys(noCounts) as (keyof ReportCounts)[]
+
+/** Both together. */
+export const addCounts = (a: ReportCounts, b: ReportCounts): ReportCounts =>
+  Object.fromEntries(countNames.map((name) => [name, a[name] + b[name]])) as unknown as ReportCounts
+
 /** A published row as outcomes; what such reports do not say (withdrawals, checks, due times) stays unsaid. */
 export function reportOutcomes(row: ReportCounts): Outcomes {
   const actioned = row.removedLegal + row.removedPolicy
@@ -30,7 +45,7 @@ export function reportOutcomes(row: ReportCounts): Outcomes {
 }
 
 export type ReportTotal = ReportCounts &
-  Pick<PlatformReport, 'source' | 'product' | 'periodStart' | 'periodEnd' | 'requests'>
+  Pick<PlatformReport, 'source' | 'product' | 'country' | 'periodStart' | 'periodEnd' | 'requests'>
 
 /** The exact name of a product, or none: every product. ValidationError. */
 export const parseProduct = (input: unknown): string | undefined => parse(optional(line(200)), input)
@@ -38,7 +53,7 @@ export const parseProduct = (input: unknown): string | undefined => parse(option
 /** All requestors and reasons of a product's half-year together. */
 export async function reportTotals(db: PrismaClient, product?: string): Promise<ReportTotal[]> {
   const groups = await db.platformReport.groupBy({
-    by: ['source', 'product', 'periodStart', 'periodEnd'],
+    by: ['source', 'product', 'country', 'periodStart', 'periodEnd'],
     where: { product },
     _sum: {
       requests: true,

@@ -74,6 +74,7 @@ const TotalRef = builder.objectRef<ReportTotal>('PlatformReportTotal').implement
   fields: (t) => ({
     source: t.exposeString('source'),
     product: t.exposeString('product'),
+    country: t.exposeString('country', { description: 'ISO 3166-1 alpha-2.' }),
     periodStart: t.field({ type: 'Date', resolve: ({ periodStart }) => periodStart.toISOString().slice(0, 10) }),
     periodEnd: t.field({ type: 'Date', resolve: ({ periodEnd }) => periodEnd.toISOString().slice(0, 10) }),
     requests: t.exposeInt('requests'),

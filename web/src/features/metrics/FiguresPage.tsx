@@ -10,6 +10,8 @@ import type { FiguresSearch } from './search.ts'
 
 /** Charts and all: only who opens it loads it. */
 const Analysis = lazy(() => import('./analysis/Analysis.tsx'))
+const Reconciliation = lazy(() => import('./reconciliation/Reconciliation.tsx'))
+const views = ['reports', 'analysis', 'reconciliation'] as const
 
 /** What managers read and announce: our own figures, and beside them what platforms publish of themselves. */
 export default function FiguresPage({ search }: { search: FiguresSearch }) {
@@ -23,7 +25,7 @@ export default function FiguresPage({ search }: { search: FiguresSearch }) {
     <Page title={t`Số liệu`}>
       <Tabs
         label={t`Nguồn số liệu`}
-        value={search.view === 'reports' || search.view === 'analysis' ? search.view : 'own'}
+        value={views.find((view) => view === search.view) ?? 'own'}
         onChange={(view) => change({ view: view === 'own' ? undefined : view })}
         tabs={[
           { key: 'own', title: t`Yêu cầu của cơ quan`, content: <OwnFigures search={search} onChange={change} /> },
@@ -37,6 +39,15 @@ export default function FiguresPage({ search }: { search: FiguresSearch }) {
             ),
           },
           { key: 'reports', title: t`Nền tảng tự công bố`, content: <Reports /> },
+          {
+            key: 'reconciliation',
+            title: t`Đối chiếu`,
+            content: (
+              <Suspense fallback={<Skeleton rows={10} />}>
+                <Reconciliation search={search} onChange={change} />
+              </Suspense>
+            ),
+          },
         ]}
       />
     </Page>

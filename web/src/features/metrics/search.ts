@@ -22,5 +22,8 @@ export const figuresSearch = z.object({
   /** of the analysis: platforms or categories side by side, and whether with the period before */
   of: text,
   compare: text,
+  /** of the reconciliation: which report, and who in it is us, with bars */
+  report: text,
+  requestor: text,
 })
 export type FiguresSearch = z.infer<typeof figuresSearch>

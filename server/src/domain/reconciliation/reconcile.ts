@@ -1,0 +1,163 @@
+/**
+ * A platform's published half-year beside ours: for each line both numbers, and the difference as parts that add up to it.
+ * Cost: one statement, linear in the items of the platforms compared that lie in either period.
+ */
+import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
+import { z } from 'zod'
+import { distinct, id, line, optional, parse } from '#domain/input.ts'
+import { addCounts, noCounts, type ReportCounts } from '#domain/platform-reports.ts'
+import { Conditions, rows, type Sql } from '#domain/statement.ts'
+import { type LineName, lineNames, published } from './lines.ts'
+import { type ItemSet, itemSets, type Periods, setOf, windows } from './sets.ts'
+import { definitionOf } from './sources.ts'
+
+const question = z.object({
+  source: line(200),
+  product: line(200),
+  country: line(100),
+  periodStart: z.iso.date(),
+  periodEnd: z.iso.date(),
+  /** ours; where left out, those that are called as the product is */
+  platforms: optional(distinct(id, 100)),
+  /** who asked, in the report's words, where not all of them are us */
+  requestors: optional(distinct(line(200), 100)),
+  by: z.enum(['SENT', 'ANSWERED']).default('SENT'),
+})
+export type ReconciliationQuestion = z.output<typeof question>
+
+/** ValidationError where it is malformed. */
+export const parseReconciliation = (input: unknown): ReconciliationQuestion => parse(question, input)
+
+/** In the order in which they lead from our number to the report's. */
+export const partNames = ['definition', 'period', 'item', 'requestor'] as const
+export type PartName = (typeof partNames)[number]
+
+/** `value` = `added` − `left`; null where the report does not say. */
+export interface Part {
+  name: PartName
+  value: number | null
+  added: number | null
+  left: number
+}
+
+export interface ReconciledLine {
+  name: LineName
+  ours: number
+  theirs: number | null
+  /** theirs less ours: the sum of the parts */
+  difference: number | null
+  parts: Part[]
+}
+
+export interface Requestor {
+  name: string
+  items: number
+  /** counted as ours */
+  chosen: boolean
+}
+
+export interface Reconciliation {
+  question: ReconciliationQuestion
+  periods: Periods
+  /** row ids */
+  platforms: string[]
+  requestors: Requestor[]
+  fileHashes: string[]
+  lines: ReconciledLine[]
+}
+
+/** Null where there is no such report. */
+export async function reconcile(
+  db: PrismaClient,
+  sql: Sql,
+  asked: ReconciliationQuestion,
+): Promise<Reconciliation | null> {
+  const { source, product, country, periodStart, periodEnd } = asked
+  const report = await db.platformReport.findMany({
+    where: { source, product, country, periodStart: new Date(periodStart), periodEnd: new Date(periodEnd) },
+    orderBy: { id: 'asc' },
+    take: 5000,
+  })
+  if (report.length === 0) return null
+  const isOurs = (requestor: string) => asked.requestors?.includes(requestor) ?? true
+  const sum = (rows: readonly ReportCounts[]) => rows.reduce(addCounts, noCounts)
+  const own = sum(report.filter(({ requestor }) => isOurs(requestor)))
+  const others = sum(report.filter(({ requestor }) => !isOurs(requestor)))
+  const unstated: string[] = []
+  const periods = { from: periodStart, to: periodEnd, by: asked.by, ...definitionOf(source) }
+  const platforms = asked.platforms ?? (await called(db, product))
+  const counted = await countSets(sql, platforms, periods)
+  return {
+    question: asked,
+    periods,
+    platforms,
+    requestors: [...new Set(report.map(({ requestor }) => requestor))].map((name) => ({
+      name,
+      items: sum(report.filter(({ requestor }) => requestor === name)).items,
+      chosen: isOurs(name),
+    })),
+    fileHashes: [...new Set(report.map(({ fileHash }) => fileHash))],
+    lines: lineNames.map((name) =>
+      reconciled(name, counted(name), published(name, own, unstated), published(name, others, unstated)),
+    ),
+  }
+}
+
+const called = async (db: PrismaClient, product: string): Promise<string[]> =>
+  (await db.platform.findMany({ where: { name: { equals: product, mode: 'insensitive' } }, select: { id: true } })).map(
+    ({ id }) => id,
+  )
+
+type Counts = Record<ItemSet, number>
+
+function reconciled(name: LineName, counts: Counts, own: number | null, others: number | null): ReconciledLine {
+  const part = (part: PartName, added: number | null, left: number): Part => ({
+    name: part,
+    added,
+    left,
+    value: added === null ? null : added - left,
+  })
+  const theirs = own === null || others === null ? null : own + others
+  return {
+    name,
+    ours: counts.ours,
+    theirs,
+    difference: theirs === null ? null : theirs - counts.ours,
+    parts: [
+      part('definition', counts.definition_added, counts.definition_left),
+      part('period', counts.period_added, counts.period_left),
+      // A report names no items, so what is left over is what it counts against what we can show.
+      part('item', own, counts.mapped),
+      part('requestor', others, 0),
+    ],
+  }
+}
+
+async function countSets(sql: Sql, platforms: string[], periods: Periods): Promise<(line: LineName) => Counts> {
+  const conditions = new Conditions()
+  const asked = windows(conditions, periods)
+  const [inOurs, inTheirs] = [asked.inOurs(), asked.inTheirs()]
+  conditions.and(`i.platform_id = ANY (?::uuid[]) AND i.sent_at IS NOT NULL AND (${inOurs} OR ${inTheirs})`, platforms)
+  const columns = { inOurs: () => 'i.in_ours', inTheirs: () => 'i.in_theirs' }
+  const numbers = lineNames.flatMap((line) =>
+    itemSets.map((set) => `count(*) FILTER (WHERE ${setOf(set, line, periods.by, columns)})`),
+  )
+  const [found = []] = await rows(
+    sql,
+    `SELECT ${numbers.join(', ')} FROM (
+       SELECT i.state, i.action, i.ground, i.refusal_reason, i.reversed_by, i.answered_at,
+         ${inOurs} AS in_ours, ${inTheirs} AS in_theirs
+       FROM request_item i JOIN removal_request r ON r.id = i.request_id ${conditions.where}) i`,
+    conditions.values,
+  )
+  return (line) => {
+    const first = lineNames.indexOf(line) * itemSets.length
+    return Object.fromEntries(itemSets.map((set, place) => [set, Number(found[first + place])])) as Counts
+  }
+}
+
+/** The items of one set, for `readRequestItems`. Page through them with `i.id > ?` and `orderBy: 'i.id'`. */
+export function itemsOfSet({ platforms, periods }: Reconciliation, line: LineName, set: ItemSet): Conditions {
+  const conditions = new Conditions().and('i.platform_id = ANY (?::uuid[]) AND i.sent_at IS NOT NULL', platforms)
+  return conditions.and(setOf(set, line, periods.by, windows(conditions, periods)))
+}

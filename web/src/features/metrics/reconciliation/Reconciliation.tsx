@@ -1,0 +1,66 @@
+import { useLingui } from '@lingui/react/macro'
+import { useState } from 'react'
+import { errorIdOf } from '#graphql/refusal.ts'
+import { usePageQuery } from '#graphql/usePageQuery.ts'
+import { cx } from '#ui/classes.ts'
+import { Skeleton } from '#ui/Skeleton.tsx'
+import { EmptyState, ErrorState } from '#ui/states.tsx'
+import { ReportRows } from '../ReportRows.tsx'
+import type { FiguresSearch } from '../search.ts'
+import { Definitions } from './Definitions.tsx'
+import {
+  type Choices,
+  inputOf,
+  Reconciliation_Query,
+  ReconciliationReports_Query,
+  type Report,
+  reportOf,
+} from './documents.ts'
+import { Filters } from './Filters.tsx'
+import { Items, type Opened } from './Items.tsx'
+import { Lines } from './Lines.tsx'
+import { Rates } from './Rates.tsx'
+
+type Props = { search: FiguresSearch; onChange(part: Partial<FiguresSearch>): void }
+
+/** A platform's published period beside ours, and why the two differ. */
+export default function Reconciliation({ search, onChange }: Props) {
+  const { t } = useLingui()
+  const { data: choices, error, refetch } = usePageQuery({ query: ReconciliationReports_Query })
+  if (!choices) return error ? <ErrorState id={errorIdOf(error)} onRetry={refetch} /> : <Skeleton rows={10} />
+  const report = reportOf(search, choices)
+  if (!report)
+    return (
+      <EmptyState
+        title={t`Chưa nhập báo cáo nào`}
+      >{t`Báo cáo do nền tảng công bố được nhập từ tệp của họ.`}</EmptyState>
+    )
+  return <Compared {...{ search, onChange, choices, report }} />
+}
+
+function Compared({ search, onChange, choices, report }: Props & { choices: Choices; report: Report }) {
+  const { t } = useLingui()
+  const input = inputOf(search, report, choices)
+  const { data, error, stale, refetch } = usePageQuery({ query: Reconciliation_Query, variables: { input } })
+  const [opened, setOpened] = useState<Opened | null>(null)
+  const [published, setPublished] = useState(false)
+  const compared = data?.reconciliation
+  return (
+    <>
+      <Filters {...{ search, onChange, choices, report }} compared={compared ?? null} />
+      {!data && (error ? <ErrorState id={errorIdOf(error)} onRetry={refetch} /> : <Skeleton rows={10} />)}
+      {data && !compared && (
+        <EmptyState title={t`Không có báo cáo này`}>{t`Chọn một sản phẩm và kỳ đã nhập.`}</EmptyState>
+      )}
+      {compared && (
+        <div className={cx('grid gap-4 transition-opacity', stale && 'opacity-60')} aria-busy={stale}>
+          <Rates compared={compared} source={report.source} />
+          <Lines compared={compared} report={report} onOpen={setOpened} onPublished={() => setPublished(true)} />
+          <Definitions compared={compared} />
+        </div>
+      )}
+      {opened && <Items opened={opened} input={input} onClose={() => setOpened(null)} />}
+      {published && <ReportRows {...report} onClose={() => setPublished(false)} />}
+    </>
+  )
+}
