@@ -25,6 +25,7 @@ export default defineConfig({
       '/uploads': proxied(),
       '/evidence': proxied(),
       '/pairing': proxied(),
+      '/health': proxied(),
       '/commitment-files': proxied(),
     },
   },

@@ -1,8 +1,7 @@
 import { editRequest } from '@takedown/server/domain/requests.ts'
-import { recordResponse } from '@takedown/server/domain/responses.ts'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { type Desktop, openDesktop } from '#support/desk-browser.ts'
-import { atVersion, makeDraft, makeSent, newKey, openDesk, type Sent } from '#support/make.ts'
+import { atVersion, makeDraft, makeSent, newKey, type Sent } from '#support/make.ts'
 import { type Person, person } from '#support/person.ts'
 import { wordsFor } from '#support/words.ts'
 
@@ -155,34 +154,4 @@ describe('the keyboard alone', () => {
       const { activeElement: element } = document
       return element?.getAttribute('aria-label') ?? element?.textContent ?? ''
     })
-})
-
-describe('a server that restarts', () => {
-  it('is told of on the screen, and the board is right a moment after it is back', async () => {
-    const { desk } = desktop.app
-    const sent = await makeSent(desk, { at: hourAgo(), title: 'Vụ qua đêm' })
-    const board = await sit('MANAGER')
-    await board.page.goto(`${desktop.app.url}/board`)
-    await board.sees('Vụ qua đêm')
-    await board.sees('Trực tiếp')
-    const { url } = desk
-    await desktop.restart(async () => {
-      await board.sees(/Đang kết nối lại\. Dữ liệu đúng đến/)
-      const other = await openDesk(url)
-      await atVersion(other, sent.request, (expectedVersion) =>
-        recordResponse(other.ask('facebook', new Date()), {
-          key: newKey(),
-          request: sent.request,
-          expectedVersion,
-          answers: [{ item: sent.items[0], state: 'NOT_FOUND' }],
-        }),
-      )
-      await other.close()
-    })
-    const back = Date.now()
-    await board.page.getByText('Vụ qua đêm').first().waitFor({ state: 'detached' })
-    // Three seconds where the machine does nothing else.
-    expect(Date.now() - back).toBeLessThan(6_000)
-    await board.sees('Trực tiếp')
-  })
 })

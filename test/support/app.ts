@@ -17,15 +17,17 @@ interface Starting {
   webDir?: string
   /** default: any that is free */
   port?: number
+  /** where browsers reach it; default: itself */
+  baseUrl?: string
 }
 
 /** Starts a server with the operator's data and one account a role, on a fresh database or on the one given. */
-export async function startApp({ databaseUrl, webDir, port = 0 }: Starting = {}) {
+export async function startApp({ databaseUrl, webDir, port = 0, baseUrl }: Starting = {}) {
   const url = databaseUrl ?? (await freshDatabase())
   const desk = await openDesk(url)
   const { db } = desk
   const log = createLog(process.env.LOG_LEVEL ?? 'silent')
-  const app = await createApp({ databaseUrl: url, port, secret: SECRET, demo: true, webDir, log })
+  const app = await createApp({ databaseUrl: url, port, baseUrl, secret: SECRET, demo: true, webDir, log })
 
   return {
     ...app,

@@ -5,6 +5,7 @@ import type { Browser, Page } from 'playwright-core'
 import { startApp, type TestApp, type Who } from './app.ts'
 import { openBrowser, page, type Screen } from './browser.ts'
 import { freshDatabase } from './database.ts'
+import { freePort, type Gate } from './gate.ts'
 
 const webDir = fileURLToPath(new URL('../../web/dist', import.meta.url))
 
@@ -25,11 +26,13 @@ export interface Sitting extends Screen {
   language?: 'vi' | 'en'
 }
 
-/** Starts the server with the built web, and a browser. `pnpm test` builds the web first. */
-export async function openDesktop(databaseUrl?: string): Promise<Desktop> {
+/** Starts the server with the built web, and a browser. `pnpm test` builds the web first. With a gate, browsers come through it. */
+export async function openDesktop(databaseUrl?: string, gate?: Gate): Promise<Desktop> {
   if (!existsSync(webDir)) throw new Error('the web is not built: run `pnpm build`')
   const url = databaseUrl ?? (await freshDatabase())
-  let app = await startApp({ webDir, databaseUrl: url })
+  const port = gate ? await freePort() : 0
+  gate?.lead(port)
+  let app = await startApp({ webDir, databaseUrl: url, port, baseUrl: gate?.url })
   const browser: Browser = await openBrowser()
   const problems: string[] = []
   return {
@@ -54,10 +57,10 @@ export async function openDesktop(databaseUrl?: string): Promise<Desktop> {
       return opened
     },
     async restart(meanwhile) {
-      const port = Number(new URL(app.url).port)
+      const same = port || Number(new URL(app.url).port)
       await app.stop()
       await meanwhile()
-      app = await startApp({ webDir, databaseUrl: url, port })
+      app = await startApp({ webDir, databaseUrl: url, port: same, baseUrl: gate?.url })
     },
     async close() {
       await browser.close()

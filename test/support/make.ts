@@ -92,9 +92,9 @@ export interface Sending {
   body?: string
 }
 
-/** A request as far as its draft, complete enough to be submitted. Everything happens at `at`. */
-export async function makeDraft(desk: Desk, sending: Sending): Promise<Sent> {
-  const { at, platform = 'facebook', category = 'bung-no', legalBasis = 'nd-147-2024-24h' } = sending
+/** A case, or the one given, with items that are assessed and evidenced, ready to be asked for. */
+export async function makeCase(desk: Desk, sending: Sending): Promise<Pick<Sent, 'case' | 'contents'>> {
+  const { at, category = 'bung-no' } = sending
   const officer = desk.ask('can-bo-1', at)
   const opened = { key: newKey(), title: sending.title ?? 'Vụ thử', category: desk.categories[category] }
   const home = sending.case ?? (await openCase(officer, { ...opened, reconstructed: sending.reconstructed })).id
@@ -113,6 +113,14 @@ export async function makeDraft(desk: Desk, sending: Sending): Promise<Sent> {
   const { sha256 } = await storeUpload(officer, new TextEncoder().encode('chứng cứ'), 'text/plain')
   const evidence = { sha256, fileName: 'chung-cu.txt', capturedAt: officer.now }
   await attachEvidence(officer, { key: newKey(), case: home, items: contents, ...evidence })
+  return { case: home, contents }
+}
+
+/** A request as far as its draft, complete enough to be submitted. Everything happens at `at`. */
+export async function makeDraft(desk: Desk, sending: Sending): Promise<Sent> {
+  const { at, platform = 'facebook', legalBasis = 'nd-147-2024-24h' } = sending
+  const { case: home, contents } = await makeCase(desk, sending)
+  const officer = desk.ask('can-bo-1', at)
   const { id: request } = await draftRequest(officer, {
     key: newKey(),
     case: home,

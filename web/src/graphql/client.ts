@@ -3,6 +3,7 @@ import { persistedExchange } from '@urql/exchange-persisted'
 import { retryExchange } from '@urql/exchange-retry'
 import { cache } from './cache.ts'
 import { shownCredential } from './credential.ts'
+import { askInTime } from './fetch.ts'
 import { newestExchange } from './newest.ts'
 import { forwardSubscription } from './socket.ts'
 
@@ -23,6 +24,7 @@ const persisted = import.meta.env.DEV
 export const client = new Client({
   url: '/graphql',
   preferGetMethod: false,
+  fetch: askInTime,
   fetchOptions: () => ({
     credentials: 'same-origin',
     headers: {
@@ -35,8 +37,9 @@ export const client = new Client({
     cache(),
     newestExchange,
     retryExchange({
-      initialDelayMs: 400,
-      maxDelayMs: 8_000,
+      // Short: whatever is live asks again by itself once the server is reached, and the rest says that it could not be read.
+      initialDelayMs: 300,
+      maxDelayMs: 1_000,
       maxNumberAttempts: 3,
       randomDelay: true,
       // Subscriptions are repeated by the socket; a change is repeated only by the person, under the same key.

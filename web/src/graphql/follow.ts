@@ -2,6 +2,7 @@ import { pipe, type Source, subscribe } from 'wonka'
 import { learnServerTime } from '#lib/clock.ts'
 import { signal } from '#lib/signal.ts'
 import { advance, emptyFeed, type Feed, type FeedFrame, follows, type Snapshot } from './feed.ts'
+import { untilReached } from './reach.ts'
 import { connection } from './socket.ts'
 import { onWake } from './wake.ts'
 
@@ -20,20 +21,26 @@ type Follow<F extends FeedFrame> = {
 export type Following = {
   /** Subscribes from what was just read; with `null` from now, and the reading follows `FeedReady`. */
   begin(snapshot: Snapshot | null): void
-  /** The reading failed; it is asked for again in a moment. */
+  /** The reading failed; it is asked for again as soon as the server answers. */
   failed(): void
   stop(): void
 }
 
-const RELOAD_WAIT_MS = 2_000
-/** A tab that has heard something this recently need not read again when it is looked at. */
-const RECENT_MS = 12_000
+const SPREAD_MS = 300
+/** A server that answers, and to a second reading with a failure, has trouble of its own. */
+const TROUBLE_WAIT_MS = 2_000
+/** So long the socket may take to come back after the tab or the network did. */
+const DOUBT_MS = 1_500
 
 /** Keeps one live screen true: query → subscribe from its position → on any doubt read again and subscribe anew. */
 export function followFeed<F extends FeedFrame>({ open, onFrame, reload }: Follow<F>): Following {
   let feed: Feed = emptyFeed
   let close = () => {}
   let retry: ReturnType<typeof setTimeout> | undefined
+  let doubt: ReturnType<typeof setTimeout> | undefined
+  let failures = 0
+  /** Counts what was begun, so that what was waited for before does not come back over it. */
+  let turn = 0
 
   function become(next: Feed) {
     const before = feed
@@ -49,26 +56,36 @@ export function followFeed<F extends FeedFrame>({ open, onFrame, reload }: Follo
     const applies = feed.phase !== 'resyncing' && follows(feed, frame)
     if (frame.__typename !== 'FeedResyncRequired') learnServerTime(frame.asOf)
     become(advance(feed, { type: 'frame', frame, at: Date.now() }))
+    if (applies && frame.__typename === 'FeedReady') failures = 0
     if (applies) onFrame(frame)
   }
 
   const later = (action: () => void) => {
+    failures++
     clearTimeout(retry)
-    retry = setTimeout(action, RELOAD_WAIT_MS * (0.5 + Math.random()))
+    const mine = ++turn
+    void untilReached().then(() => {
+      const wait = failures > 1 ? TROUBLE_WAIT_MS * (0.5 + Math.random()) : SPREAD_MS * Math.random()
+      if (mine === turn) retry = setTimeout(action, wait)
+    })
   }
 
   const offConnection = connection.subscribe(() => {
     if (connection.get().state === 'lost') become(advance(feed, { type: 'lost' }))
   })
+  // The socket comes back by itself and tells what happened meanwhile; where it does not, all is read without it.
   const offWake = onWake((reason) => {
-    const old = Date.now() - feed.heardAt > RECENT_MS || feed.phase === 'reconnecting'
-    if (reason !== 'reconnected' && old && feed.phase !== 'loading')
-      become(advance(feed, { type: 'resync', reason: 'WOKE' }))
+    if (reason === 'reconnected') return
+    clearTimeout(doubt)
+    doubt = setTimeout(() => {
+      if (feed.phase === 'reconnecting') become(advance(feed, { type: 'resync', reason: 'WOKE' }))
+    }, DOUBT_MS)
   })
   feeds.set([...feeds.get(), feed])
 
   return {
     begin(snapshot) {
+      turn++
       clearTimeout(retry)
       close()
       if (snapshot) learnServerTime(snapshot.asOf)
@@ -84,7 +101,9 @@ export function followFeed<F extends FeedFrame>({ open, onFrame, reload }: Follo
     },
     failed: () => later(reload),
     stop() {
+      turn++
       clearTimeout(retry)
+      clearTimeout(doubt)
       close()
       offConnection()
       offWake()

@@ -2,12 +2,19 @@ import type { ExecutionResult, SubscriptionForwarder } from '@urql/core'
 import { createClient } from 'graphql-ws'
 import { signal } from '#lib/signal.ts'
 import { shownCredential } from './credential.ts'
+import { justReached, untilReached } from './reach.ts'
 import { onWake, wake } from './wake.ts'
 
 const PING_MS = 10_000
 const PONG_MS = 5_000
-/** A board is to be right within three seconds of coming back, however long it was away; a third is for catching up. */
-const LONGEST_WAIT_MS = 2_000
+const PROOF_MS = 1_000
+/** An attempt that takes so long hangs where a cable was cut, unless the server is known to answer. */
+const HANGS_MS = 1_500
+const PATIENCE_MS = 8_000
+/** A server that restarts is not come back to by everybody in the same moment. */
+const SPREAD_MS = 300
+/** Where requests pass and sockets do not, they are tried more and more rarely. */
+const LONGEST_WAIT_MS = 5_000
 
 const REJOIN_MS = 1_000
 
@@ -17,6 +24,8 @@ export type Connection = { state: 'idle' | 'open' | 'lost'; since: number }
 export const connection = signal<Connection>({ state: 'idle', since: Date.now() })
 
 let pongTimer: ReturnType<typeof setTimeout> | undefined
+let hangTimer: ReturnType<typeof setTimeout> | undefined
+let socket: WebSocket | null = null
 let heardAt = Date.now()
 const heard = () => {
   heardAt = Date.now()
@@ -30,10 +39,19 @@ const client = createClient({
   keepAlive: PING_MS,
   retryAttempts: Number.POSITIVE_INFINITY,
   shouldRetry: () => true,
-  // The first retry is spread as well: when the server restarts, every desk and wall comes back at the same moment.
-  retryWait: (retries) => delayUntilWake(Math.random() * Math.min(1000 * 2 ** retries, LONGEST_WAIT_MS)),
+  retryWait: async (retries) => {
+    if (retries > 0) await untilReached()
+    const spread = Math.min(SPREAD_MS * 2 ** Math.max(0, retries - 2), LONGEST_WAIT_MS)
+    await new Promise((resolve) => setTimeout(resolve, Math.random() * spread))
+  },
   on: {
-    connected: (_socket, _payload, wasRetry) => {
+    connecting: (isRetry) => {
+      clearTimeout(hangTimer)
+      hangTimer = setTimeout(() => client.terminate(), isRetry && !justReached() ? HANGS_MS : PATIENCE_MS)
+    },
+    connected: (opened, _payload, wasRetry) => {
+      socket = opened as WebSocket
+      clearTimeout(hangTimer)
       heard()
       connection.set({ state: 'open', since: Date.now() })
       if (wasRetry) wake('reconnected')
@@ -44,29 +62,29 @@ const client = createClient({
     },
     closed: (event) => {
       clearTimeout(pongTimer)
+      clearTimeout(hangTimer)
       const wanted = !(event instanceof CloseEvent && event.code === 1000)
       connection.set({ state: wanted ? 'lost' : 'idle', since: Date.now() })
     },
   },
 })
 
-// A laptop that slept keeps a socket that looks open. Waiting for the next ping would show old truth for ten seconds.
-onWake((reason) => {
-  if (reason !== 'reconnected' && connection.get().state === 'open' && Date.now() - heardAt > PING_MS + PONG_MS)
-    client.terminate()
-})
+/** Ends the socket as if it had been lost: the library then makes another. */
+const giveUp = () => connection.get().state === 'open' && client.terminate()
 
-function delayUntilWake(ms: number): Promise<void> {
-  return new Promise((resolve) => {
-    const done = () => {
-      clearTimeout(timer)
-      off()
-      resolve()
-    }
-    const timer = setTimeout(done, ms)
-    const off = onWake(done)
-  })
+/** It stays if it answers in time. */
+function prove(): void {
+  const askedAt = Date.now()
+  if (socket?.readyState === WebSocket.OPEN) socket.send('{"type":"ping"}')
+  setTimeout(() => heardAt < askedAt && giveUp(), PROOF_MS)
 }
+
+// A socket that a network or a sleep has cut looks open, and the next ping would show old truth for fifteen seconds.
+onWake((reason) => {
+  if (reason === 'online' || reason === 'slept') giveUp()
+  else if (reason === 'visible') prove()
+})
+if (typeof window !== 'undefined') addEventListener('offline', giveUp)
 
 /**
  * Hands urql's subscriptions to the socket. The library repeats a subscription by itself after a lost connection, with the
@@ -91,7 +109,7 @@ export const forwardSubscription: SubscriptionForwarder = (request) => ({
           },
           error: (error) => sink.error(error),
           // A feed has no end of its own: a server that completes it is going away, and the next one goes on from there.
-          complete: () => !over && void delayUntilWake(Math.random() * REJOIN_MS).then(() => !over && join()),
+          complete: () => !over && setTimeout(() => !over && join(), Math.random() * REJOIN_MS),
         },
       )
     }

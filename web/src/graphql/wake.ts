@@ -1,5 +1,8 @@
-/** The moments at which what stands on the screen may be old: the tab is seen again, the network is back, the socket is back. */
-export type WakeReason = 'visible' | 'online' | 'reconnected'
+/**
+ * The moments at which what stands on the screen may be old: the tab is seen again, it did not run for a while, the network
+ * is back, the socket is back.
+ */
+export type WakeReason = 'visible' | 'slept' | 'online' | 'reconnected'
 
 const listeners = new Set<(reason: WakeReason) => void>()
 
@@ -13,13 +16,26 @@ export function wake(reason: WakeReason): void {
   for (const listener of [...listeners]) listener(reason)
 }
 
+const TICK_MS = 1_000
+/** So long without a tick, a tab that is looked at did not run: the machine slept, and told nobody. Less may be mere load. */
+const SLEPT_MS = 10_000
+const DOZED_MS = 3_000
+
 if (typeof document !== 'undefined') {
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'visible') wake('visible')
   })
+  document.addEventListener('resume', () => wake('slept'))
   addEventListener('online', () => wake('online'))
-  // A page taken out of the back/forward cache fires neither of the two.
+  // A page taken out of the back/forward cache fires none of these.
   addEventListener('pageshow', (event) => {
-    if (event.persisted) wake('visible')
+    if (event.persisted) wake('slept')
   })
+  let tickedAt = Date.now()
+  setInterval(() => {
+    const gap = Date.now() - tickedAt
+    tickedAt = Date.now()
+    // A tab in the background ticks once a minute without having slept.
+    if (gap > DOZED_MS && document.visibilityState === 'visible') wake(gap > SLEPT_MS ? 'slept' : 'visible')
+  }, TICK_MS)
 }

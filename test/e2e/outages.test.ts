@@ -1,0 +1,169 @@
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { type Desktop, openDesktop } from '#support/desk-browser.ts'
+import { type Gate, openGate } from '#support/gate.ts'
+import { type Desk, makeDraft, openDesk, type Sent } from '#support/make.ts'
+import { changeAll, makeMany } from '#support/many-requests.ts'
+import { type Person, person } from '#support/person.ts'
+import { wordsFor } from '#support/words.ts'
+
+/** `LONG_OUTAGES=1`: as long as in life, ten minutes of sleep and a minute without a network. */
+const LONG = Boolean(process.env.LONG_OUTAGES)
+const ASLEEP_MS = LONG ? 600_000 : 12_000
+const CUT_MS = LONG ? 60_000 : 6_000
+const ROWS = 200
+vi.setConfig({ testTimeout: LONG ? 900_000 : 120_000, hookTimeout: 120_000 })
+
+const hourAgo = () => new Date(Date.now() - 3_600_000).toISOString()
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
+
+let desktop: Desktop
+let gate: Gate
+let desk: Desk
+/** The same board at two desks, one in each language. */
+let boards: Person[]
+let writings: Writing[]
+let requests: string[]
+let fresh: number
+beforeAll(async () => {
+  gate = await openGate()
+  desktop = await openDesktop(undefined, gate)
+  desk = await openDesk(desktop.app.databaseUrl)
+  requests = await makeMany(desk, ROWS, hourAgo())
+  boards = await Promise.all(
+    (['vi', 'en'] as const).map(async (language) =>
+      person(await desktop.sit('MANAGER', { language }), wordsFor(language)),
+    ),
+  )
+  writings = await Promise.all((['vi', 'en'] as const).map(write))
+  for (const { page } of boards) await page.goto(`${desktop.app.url}/board`)
+  for (const board of boards) await shows(board, ROWS)
+  fresh = await timed(async () => {
+    await boards[0]!.page.reload()
+    await shows(boards[0]!, ROWS)
+  })
+})
+afterAll(async () => {
+  await desktop?.close()
+  await gate?.close()
+  await desk?.close()
+})
+
+const timed = async (step: () => Promise<unknown>) => {
+  const started = performance.now()
+  await step()
+  return performance.now() - started
+}
+/** Three seconds; on a machine that needs longer to open a board at all, twice as long as that. */
+const inTime = () => Math.max(3_000, 2 * fresh)
+
+const shows = ({ page }: Person, requests: number) =>
+  page
+    .locator('dl dd')
+    .nth(4)
+    .filter({ hasText: new RegExp(`^${requests}$`) })
+    .waitFor({ timeout: 60_000 })
+
+/** So many requests, each row in view given to whom it was given last, and the screen says that it is live. */
+async function isRight(board: Person, assignee: string): Promise<void> {
+  await shows(board, requests.length)
+  const rows = board.page.locator('[data-row]')
+  await expect
+    .poll(async () => (await rows.count()) - (await rows.filter({ hasText: assignee }).count()), { interval: 50 })
+    .toBe(0)
+  await board.sees(new RegExp(`${board.say('Trực tiếp')}|${board.say('Đã đồng bộ lại')}`))
+}
+async function areRight(assignee: string): Promise<number> {
+  const took = await timed(() => Promise.all(boards.map((board) => isRight(board, assignee))))
+  if (LONG) console.log(`right after ${Math.round(took)} ms`)
+  return took
+}
+/** A dead connection that nobody told of is found out by a ping, after fifteen seconds at most. */
+const saysSo = ({ page, say }: Person) =>
+  page
+    .getByText(new RegExp(say('Đang kết nối lại. Dữ liệu đúng đến {since}.').replace('{since}.', '')))
+    .waitFor({ timeout: 40_000 })
+
+/** Stops every page as a machine does that sleeps: no timer runs and no message is read until the returned function. */
+async function sleep(): Promise<() => void> {
+  const tools = await boards[0]!.page.context().browser()!.newBrowserCDPSession()
+  const { processInfo } = await tools.send('SystemInfo.getProcessInfo')
+  await tools.detach()
+  const pages = processInfo.filter(({ type }) => type === 'renderer')
+  for (const { id } of pages) process.kill(id, 'SIGSTOP')
+  return () => {
+    for (const { id } of pages) process.kill(id, 'SIGCONT')
+  }
+}
+
+/** Changes all that is on the board; the name of the one whom what stays is given to. */
+async function changeBoard(who: string): Promise<string> {
+  const { id, name } = desk.ask(who, new Date()).viewer
+  requests = await changeAll(desk, requests, id!)
+  return name
+}
+
+interface Writing {
+  writer: Person
+  draft: Sent
+  text: string
+}
+
+/** Somebody changes a letter and has not saved it yet. */
+async function write(language: 'vi' | 'en'): Promise<Writing> {
+  const draft = await makeDraft(desk, { at: hourAgo(), title: `Vụ đang viết ${language}` })
+  const writer = person(await desktop.sit('OPERATOR', { language }), wordsFor(language))
+  const text = `Điều đã viết (${language})`
+  await writer.page.goto(`${desktop.app.url}${pathOf(draft)}`)
+  await writer.fill('Nội dung công văn', text)
+  return { writer, draft, text }
+}
+const pathOf = ({ request }: Sent) => `/requests/draft?request=RemovalRequest_${request}`
+
+async function isTold({ writer }: Writing): Promise<void> {
+  await writer.press('Lưu')
+  await writer.sees('Không gửi được vì mất kết nối. Nội dung vẫn còn; bấm lại để gửi, sẽ không bị ghi hai lần.')
+}
+
+/** In another tab, as after a crash: what was written stands there, and goes out. */
+async function findsAgain({ writer, draft, text }: Writing): Promise<void> {
+  const tab = person(await writer.page.context().newPage(), writer.say)
+  await writer.page.close()
+  await tab.page.goto(`${desktop.app.url}${pathOf(draft)}`)
+  expect(await tab.page.getByLabel(tab.say('Nội dung công văn')).inputValue()).toBe(text)
+  await tab.press('Lưu')
+  await tab.page.waitForURL(/\/requests\/RemovalRequest_/)
+  const { body } = await desk.db.removalRequest.findUniqueOrThrow({ where: { id: draft.request } })
+  expect(body).toBe(text)
+}
+
+describe('the board is right within three seconds', () => {
+  it('of a laptop that is opened again, after its connection was cut and 200 rows were changed', async () => {
+    const wake = await sleep()
+    gate.cut()
+    const [name] = await Promise.all([changeBoard('can-bo-2'), pause(ASLEEP_MS)])
+    gate.mend()
+    wake()
+    expect(await areRight(name)).toBeLessThan(inTime())
+  })
+
+  it('of a network that is back, told of by the browser or by nobody, and says since when it is not', async () => {
+    const told = boards[0]!.page.context()
+    gate.cut()
+    await told.setOffline(true)
+    const [name] = await Promise.all([changeBoard('can-bo-1'), pause(CUT_MS), ...boards.map(saysSo)])
+    gate.mend()
+    await told.setOffline(false)
+    expect(await areRight(name)).toBeLessThan(inTime())
+  })
+
+  it('of a server that is back; who wrote meanwhile is told, and finds it again in another tab', async () => {
+    let name = ''
+    await desktop.restart(async () => {
+      await Promise.all(boards.map(saysSo))
+      await Promise.all(writings.map(isTold))
+      name = await changeBoard('can-bo-2')
+    })
+    expect(await areRight(name)).toBeLessThan(inTime())
+    await Promise.all(writings.map(findsAgain))
+  })
+})

@@ -1,0 +1,60 @@
+/**
+ * The cable between browsers and a server. Cut, it is as a cable that was pulled somewhere on the way: nobody is told, what
+ * was open stays open and says nothing any more, also after it was mended, and what is opened meanwhile is never answered.
+ */
+import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
+
+export interface Gate {
+  url: string
+  /** Where it leads from now on. */
+  lead(port: number): void
+  cut(): void
+  mend(): void
+  close(): Promise<void>
+}
+
+export async function openGate(): Promise<Gate> {
+  const open = new Set<Socket>()
+  let port = 0
+  let isCut = false
+  const keep = (socket: Socket) => {
+    open.add(socket)
+    socket.on('error', () => socket.destroy()).once('close', () => open.delete(socket))
+  }
+  const server = createServer((near) => {
+    keep(near)
+    if (isCut) return void near.pause()
+    const far = connect(port, '127.0.0.1')
+    keep(far)
+    near.pipe(far).pipe(near)
+    near.once('close', () => far.destroy())
+    far.once('close', () => near.destroy())
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  return {
+    url: `http://localhost:${(server.address() as AddressInfo).port}`,
+    lead: (to) => {
+      port = to
+    },
+    cut() {
+      isCut = true
+      for (const socket of open) socket.unpipe().pause()
+    },
+    mend: () => {
+      isCut = false
+    },
+    close() {
+      for (const socket of open) socket.destroy()
+      return new Promise((resolve) => server.close(() => resolve()))
+    },
+  }
+}
+
+/** A port that nobody listens on. */
+export async function freePort(): Promise<number> {
+  const server = createServer()
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const { port } = server.address() as AddressInfo
+  await new Promise((resolve) => server.close(resolve))
+  return port
+}

@@ -1,0 +1,48 @@
+import { onWake } from './wake.ts'
+
+const ASK_EVERY_MS = { least: 600, most: 900 }
+const ANSWER_MS = 3_000
+
+let looking: Promise<void> | null = null
+/** Client milliseconds of the last time that the server was found to answer. */
+let reachedAt = 0
+
+/** Whether the server answered a moment ago: what is tried now deserves patience. */
+export const justReached = (): boolean => Date.now() - reachedAt < 2_000
+
+/**
+ * Resolves once the server answers. A plain request is asked again and again, each without waiting for the one before, which
+ * may hang for a minute in a connection that was cut. A socket cannot do it: a browser makes one wait the longer the more
+ * of them have failed.
+ */
+export function untilReached(): Promise<void> {
+  looking ??= look().finally(() => {
+    reachedAt = Date.now()
+    looking = null
+  })
+  return looking
+}
+
+function look(): Promise<void> {
+  return new Promise((resolve) => {
+    const over = new AbortController()
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const ask = () => {
+      clearTimeout(timer)
+      timer = setTimeout(ask, ASK_EVERY_MS.least + Math.random() * (ASK_EVERY_MS.most - ASK_EVERY_MS.least))
+      const signal = AbortSignal.any([over.signal, AbortSignal.timeout(ANSWER_MS)])
+      fetch('/health', { cache: 'no-store', signal }).then(
+        ({ ok }) => ok && done(),
+        () => {},
+      )
+    }
+    const offWake = onWake(ask)
+    const done = () => {
+      clearTimeout(timer)
+      offWake()
+      over.abort()
+      resolve()
+    }
+    ask()
+  })
+}
