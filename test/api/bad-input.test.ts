@@ -16,6 +16,7 @@ let desk: Desk
 let app: TestApp
 let supervisor: Client
 let manager: Client
+let admin: Client
 let good: Record<string, Input>
 const end = new AbortController()
 beforeAll(async () => {
@@ -24,6 +25,7 @@ beforeAll(async () => {
   app = await startApp({ databaseUrl: desk.url })
   supervisor = await app.as('SUPERVISOR')
   manager = await app.as('MANAGER')
+  admin = await app.as('ADMIN')
 })
 afterAll(async () => {
   end.abort()
@@ -31,8 +33,14 @@ afterAll(async () => {
   await desk.close()
 })
 
-/** A view of everything, no view at all and a rest until tomorrow are good, whatever they would be elsewhere. */
-const fine = new Set(['query: nothing', 'query: spaces', 'views: no elements', 'until: tomorrow'])
+/** A view of everything, no view at all, a rest and a key until tomorrow are good, whatever they would be elsewhere. */
+const fine = new Set([
+  'query: nothing',
+  'query: spaces',
+  'views: no elements',
+  'until: tomorrow',
+  'expiresAt: tomorrow',
+])
 
 describe('bad input', () => {
   it.each(mutations.map(({ name }) => name))(
@@ -69,8 +77,10 @@ describe('bad input', () => {
 })
 
 /** Most is a supervisor's to do. */
-const askerOf = (name: string): Client =>
-  (actions[name as ActionName] as readonly string[]).includes('SUPERVISOR') ? supervisor : manager
+const askerOf = (name: string): Client => {
+  const roles: readonly string[] = actions[name as ActionName]
+  return roles.includes('SUPERVISOR') ? supervisor : roles.includes('MANAGER') ? manager : admin
+}
 
 const send = (who: Client, name: string, type: GraphQLInputType, input: unknown): Promise<Answered> =>
   who.ask(`mutation ($input: ${type}) { ${name}(input: $input) { __typename ... on Error { message } } }`, { input })

@@ -1,5 +1,5 @@
 import type { RequestState } from '@takedown/prisma/generated/client/enums.ts'
-import { addNewsroom } from '@takedown/server/domain/reference.ts'
+import { ensureNewsroom } from '@takedown/server/domain/newsrooms.ts'
 import { submitTip } from '@takedown/server/domain/tips.ts'
 import { schema } from '@takedown/server/graphql/schema.ts'
 import { isInputObjectType, isNonNullType } from 'graphql'
@@ -131,7 +131,7 @@ describe('what belongs to somebody else', () => {
   })
 
   it('is not there for another newsroom', async () => {
-    const { id: newsroomId } = await addNewsroom(desk.db, new Date(), { slug: 'bao-khac', name: 'Báo Khác' })
+    const { id: newsroomId } = await ensureNewsroom(desk.db, new Date(), { slug: 'bao-khac', name: 'Báo Khác' })
     const press = desk.ask('bao-chi', at)
     const theirs = { ...press, viewer: { ...press.viewer, newsroomId } }
     const { id } = await submitTip(theirs, { key: newKey(), subject: 'Tin riêng', text: 'Tin riêng' })

@@ -34,7 +34,7 @@ interface World {
   desk: Desk
   app: TestApp
   ids: Record<string, string>
-  who: Record<'staff' | 'liaison' | 'press', Client>
+  who: Record<'staff' | 'admin' | 'liaison' | 'press', Client>
 }
 
 /** A case with this many of everything that a screen lists. */
@@ -72,8 +72,9 @@ async function openWorld(count: number): Promise<World> {
   for (let n = 0; n < count; n++) followed = (await makeFullCommitment(desk, at, count)).commitment
   await publish(desk, at, count)
   const app = await startApp({ databaseUrl: desk.url })
-  const [staff, liaison, press] = [
+  const [staff, admin, liaison, press] = [
     await app.as('SUPERVISOR'),
+    await app.as('ADMIN'),
     await app.as('PLATFORM', 'facebook'),
     await app.as('PRESS'),
   ]
@@ -85,7 +86,7 @@ async function openWorld(count: number): Promise<World> {
     commitment: `Commitment_${followed}`,
     node: `ContentItem_${first.contents[0]}`,
   }
-  return { desk, app, ids, who: { staff, liaison, press } }
+  return { desk, app, ids, who: { staff, admin, liaison, press } }
 }
 
 const published = { source: 'Google', product: 'Facebook', country: 'VN' }
@@ -139,7 +140,14 @@ async function ask(
   text: string,
   operation: OperationDefinitionNode,
 ): Promise<string[]> {
-  const asker = name.startsWith('Newsroom') ? who.press : name.startsWith('Liaison') ? who.liaison : who.staff
+  const asker =
+    Object.entries({
+      Newsroom: who.press,
+      Liaison: who.liaison,
+      AccountList: who.admin,
+      KeyList: who.admin,
+      RoleFields: who.admin,
+    }).find(([start]) => name.startsWith(start))?.[1] ?? who.staff
   const [root] = operation.selectionSet.selections.flatMap((node) =>
     node.kind === 'Field' && node.name.value !== '__typename' ? [node.name.value] : [],
   )

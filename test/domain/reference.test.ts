@@ -1,5 +1,6 @@
 import { createClient } from '@takedown/prisma/client.ts'
-import { addNewsroom, loadReference } from '@takedown/server/domain/reference.ts'
+import { ensureNewsroom } from '@takedown/server/domain/newsrooms.ts'
+import { loadReference } from '@takedown/server/domain/reference.ts'
 import { platforms } from '@takedown/server/reference/platforms.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { freshDatabase } from '#support/database.ts'
@@ -60,8 +61,8 @@ describe('the data that an installation starts with', () => {
   })
 
   it('makes a newsroom known once', async () => {
-    const first = await addNewsroom(db, now, { slug: 'bao-a', name: 'Báo A' })
-    expect(await addNewsroom(db, now, { slug: 'bao-a', name: 'Báo A' })).toEqual(first)
+    const first = await ensureNewsroom(db, now, { slug: 'bao-a', name: 'Báo A' })
+    expect(await ensureNewsroom(db, now, { slug: 'bao-a', name: 'Báo A' })).toEqual(first)
     expect(await db.event.count({ where: { type: 'newsroom.added' } })).toBe(1)
   })
 })

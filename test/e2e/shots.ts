@@ -2,6 +2,7 @@
 import type { Page } from 'playwright-core'
 import type { Who } from '#support/app.ts'
 import type { Words } from '#support/words.ts'
+import { accounts } from './account-shots.ts'
 import { board } from './board-shots.ts'
 import { desk } from './desk-shots.ts'
 import { briefings, commitments, figures } from './figure-shots.ts'
@@ -199,5 +200,6 @@ export const shots: readonly Shot[] = [
   ...commitments,
   ...figures,
   ...briefings,
+  ...accounts,
   ...edges,
 ]

@@ -18,6 +18,9 @@ const integrators = ['INTEGRATOR', 'a writing key']
 
 /** Who may ask what, written by hand: a root field that is not here fails the test. */
 const questions: Record<string, string[]> = {
+  accounts: ['ADMIN'],
+  apiKeys: ['ADMIN'],
+  newsrooms: ['ADMIN'],
   alarm: staff,
   board: [...staff, 'PLATFORM'],
   briefing: staff,
@@ -71,6 +74,12 @@ const subscriptions: Record<string, string[]> = {
   wallChanged: [...staff, display],
 }
 const changes: Record<string, string[]> = {
+  addNewsroom: ['ADMIN'],
+  createAccount: ['ADMIN'],
+  inviteAccount: ['ADMIN'],
+  disableAccount: ['ADMIN'],
+  createApiKey: ['ADMIN'],
+  revokeApiKey: ['ADMIN'],
   createDisplay: ['ADMIN', 'SUPERVISOR'],
   updateDisplay: ['ADMIN', 'SUPERVISOR'],
   renewDisplay: ['ADMIN', 'SUPERVISOR'],

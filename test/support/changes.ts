@@ -10,6 +10,7 @@ import { submitTip } from '@takedown/server/domain/tips.ts'
 import { storeUpload } from '@takedown/server/domain/uploads.ts'
 import { deleteView, saveView } from '@takedown/server/domain/views.ts'
 import { createPositions } from '@takedown/server/feed/position.ts'
+import { accountChanges } from './account-changes.ts'
 import { SECRET } from './app.ts'
 import { goodCommitmentChanges } from './commitment-changes.ts'
 import { importUnderWay } from './import-under-way.ts'
@@ -21,7 +22,7 @@ export type Input = Record<string, unknown>
 const global = (type: string, id: string): string => `${type}_${id}`
 const globals = (type: string, ids: string[]): string[] => ids.map((id) => global(type, id))
 
-/** By mutation, what a supervisor, or else a manager, may ask for at this moment and until `end`; `key` is left to whoever asks. */
+/** By mutation, what a supervisor, or else a manager or an administrator, may ask for at this moment and until `end`; `key` is left to whoever asks. */
 export async function goodChanges(desk: Desk, end: AbortSignal): Promise<Record<string, Input>> {
   const at = new Date().toISOString()
   const officer = desk.ask('can-bo-1', at)
@@ -77,6 +78,7 @@ export async function goodChanges(desk: Desk, end: AbortSignal): Promise<Record<
 
   return {
     createDisplay: screen,
+    ...(await accountChanges(desk, at)),
     updateDisplay: { display: await display(), expectedVersion: 1, ...screen },
     renewDisplay: { display: await display() },
     revokeDisplay: { display: await display() },

@@ -61,7 +61,7 @@ export class Client {
     const type = `${name.charAt(0).toUpperCase()}${name.slice(1)}Input`
     const data = await this.get(
       `mutation ($input: ${type}!) { ${name}(input: $input) { __typename
-        ... on Node { id } ... on Error { message }
+        ${name === 'addNewsroom' ? '... on Newsroom { id }' : '... on Node { id }'} ... on Error { message }
         ... on ValidationError { issues { path code message } }
         ... on RuleError { code ids }
         ... on ConflictError { currentVersion changes { type actor } }
@@ -97,6 +97,9 @@ function basics(name: string): string {
   if (ofTips.includes(name)) return '... on Tip { number version state }'
   if (ofCases.includes(name)) return '... on Case { number version state }'
   if (name.endsWith('Briefing')) return '... on Briefing { version state }'
+  if (name === 'addNewsroom') return '... on Newsroom { name }'
+  if (name.endsWith('Account')) return '... on Account { state invitation }'
+  if (name.endsWith('ApiKey')) return '... on ApiKey { prefix secret }'
   if (name.endsWith('Display')) return '... on Display { name version token pairingCode }'
   if (name.endsWith('Notifications') || name.endsWith('NotificationSettings'))
     return '... on NotificationSettings { digestAt }'

@@ -5,7 +5,8 @@ import type { Ask } from '@takedown/server/domain/change.ts'
 import { ensureDemoAccounts } from '@takedown/server/domain/demo-accounts.ts'
 import { assessItems, attachEvidence } from '@takedown/server/domain/evidence.ts'
 import { addItems } from '@takedown/server/domain/items.ts'
-import { addNewsroom, loadReference } from '@takedown/server/domain/reference.ts'
+import { ensureNewsroom } from '@takedown/server/domain/newsrooms.ts'
+import { loadReference } from '@takedown/server/domain/reference.ts'
 import { draftRequest } from '@takedown/server/domain/requests.ts'
 import { recordResponse } from '@takedown/server/domain/responses.ts'
 import { sendRequest } from '@takedown/server/domain/sending.ts'
@@ -34,7 +35,7 @@ export async function openDesk(databaseUrl?: string): Promise<Desk> {
   const sql = createPool(url)
   const start = new Date('2020-01-01T00:00:00Z')
   await loadReference(db, start)
-  await addNewsroom(db, start, { slug: 'bao-thu', name: 'Báo Thử' })
+  await ensureNewsroom(db, start, { slug: 'bao-thu', name: 'Báo Thử' })
   await ensureDemoAccounts(db, start)
   const people = new Map((await db.user.findMany()).map((user) => [user.email.split('@')[0], user]))
   return {

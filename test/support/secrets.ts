@@ -5,7 +5,7 @@ import type { Ask } from '@takedown/server/domain/change.ts'
 import { answerClarification, askClarification } from '@takedown/server/domain/clarifications.ts'
 import { assessItems, attachEvidence, recordCheck } from '@takedown/server/domain/evidence.ts'
 import { addItems } from '@takedown/server/domain/items.ts'
-import { addNewsroom } from '@takedown/server/domain/reference.ts'
+import { ensureNewsroom } from '@takedown/server/domain/newsrooms.ts'
 import { assignRequest, draftRequest } from '@takedown/server/domain/requests.ts'
 import { recordResponse } from '@takedown/server/domain/responses.ts'
 import { sendRequest } from '@takedown/server/domain/sending.ts'
@@ -36,7 +36,7 @@ export async function makeSecrets(desk: Desk): Promise<Secrets> {
   const { id: tip } = await submitTip(reporter, { ...key(), subject: 'Tin của tôi', text: 'Tin của tôi' })
   await askReporter(officer, { ...key(), tip, text: 'Nhóm nào?' })
   await answerReporter(reporter, { ...key(), tip, text: 'Nhóm này' })
-  const { id: newsroomId } = await addNewsroom(desk.db, new Date(), { slug: 'bao-khac', name: secret('newsroom') })
+  const { id: newsroomId } = await ensureNewsroom(desk.db, new Date(), { slug: 'bao-khac', name: secret('newsroom') })
   const foreign: Ask = { ...reporter, viewer: { ...reporter.viewer, newsroomId } }
   const { id: foreignTip } = await submitTip(foreign, {
     ...key(),

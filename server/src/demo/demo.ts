@@ -4,7 +4,7 @@ import { markPassed } from '#domain/breaches.ts'
 import { systemChange } from '#domain/change.ts'
 import { ensureDemoAccounts } from '#domain/demo-accounts.ts'
 import { remindOfMilestones } from '#domain/milestone-reminders.ts'
-import { addNewsroom } from '#domain/reference.ts'
+import { ensureNewsroom } from '#domain/newsrooms.ts'
 import { conferenceStory, nextBriefingStory } from './briefing.ts'
 import { challengeLetters } from './challenges.ts'
 import { debtStory } from './debts.ts'
@@ -27,7 +27,7 @@ const newsroom = { slug: 'bao-minh-hoa', name: 'Báo Minh Họa' }
 export async function loadDemo(db: PrismaClient, now: Date, say: (line: string) => void = () => {}): Promise<boolean> {
   const begun = await db.newsroom.findUnique({ where: { slug: newsroom.slug }, select: { id: true } })
   if (!begun && (await db.user.count()) + (await db.case.count()) > 0) return false
-  const { id } = await addNewsroom(db, now, newsroom)
+  const { id } = await ensureNewsroom(db, now, newsroom)
   const events = await db.event.findMany({ where: { subjectId: id }, orderBy: { seq: 'asc' } })
   if (events.some(({ type }) => type === 'demo.loaded')) return false
   say(begun ? 'Finishing the demo …' : 'Loading the demo …')

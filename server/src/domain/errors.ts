@@ -68,6 +68,7 @@ export const ruleCodes = [
   'BRIEFING_EXISTS',
   'MONTH_NOT_OVER',
   'EMAIL_TAKEN',
+  'NEWSROOM_KNOWN',
   'LAST_ADMIN',
   'ALARM_UNKNOWN',
   'TOO_MANY_VIEWS',

@@ -73,6 +73,7 @@ export const actions = {
   dropMilestone: leaders,
   addIndicator: leaders,
   removeIndicator: leaders,
+  addNewsroom: ['ADMIN'],
   createAccount: ['ADMIN'],
   inviteAccount: ['ADMIN'],
   disableAccount: ['ADMIN'],

@@ -1,4 +1,4 @@
-/** The operator's own data: what a new installation starts with, and newsrooms, which come and go. */
+/** The operator's own data: what a new installation starts with. */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import { calendars } from '#reference/calendars.ts'
 import { type CategoryData, categories } from '#reference/categories.ts'
@@ -19,21 +19,6 @@ export async function loadReference(db: PrismaClient, now: Date): Promise<boolea
     return { loaded: true }
   })
   return loaded
-}
-
-/** Makes a newsroom known, unless one with this slug is. */
-export async function addNewsroom(
-  db: PrismaClient,
-  now: Date,
-  { slug, name }: { slug: string; name: string },
-): Promise<{ id: string }> {
-  return systemChange(db, now, 'addNewsroom', async (tx, append) => {
-    const [made] = await tx.newsroom.createManyAndReturn({ data: [{ slug, name }], skipDuplicates: true })
-    if (!made) return tx.newsroom.findUniqueOrThrow({ where: { slug }, select: { id: true } })
-    const { id } = made
-    append({ type: 'newsroom.added', subject: { type: 'Newsroom', id }, newsroomId: id, data: { slug, name } })
-    return { id }
-  })
 }
 
 async function addPlatforms(tx: Tx, append: Append): Promise<void> {

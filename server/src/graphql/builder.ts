@@ -21,7 +21,7 @@ export interface Types {
   DefaultFieldNullability: false
   DefaultEdgesNullability: false
   DefaultNodeNullability: false
-  AuthScopes: { staff: boolean; liaison: boolean; press: boolean; display: boolean; signedIn: boolean }
+  AuthScopes: { staff: boolean; admin: boolean; liaison: boolean; press: boolean; display: boolean; signedIn: boolean }
   Scalars: {
     ID: { Input: string; Output: string }
     DateTime: { Input: Date; Output: Date }
@@ -44,6 +44,7 @@ export const builder = new SchemaBuilder<Types>({
     unauthorizedError: notForYou,
     authScopes: ({ audience }) => ({
       staff: audience.read && isStaff(audience),
+      admin: audience.read && audience.role === 'ADMIN',
       liaison: audience.read && audience.role === 'PLATFORM',
       press: audience.read && audience.role === 'PRESS',
       display: audience.role === 'DISPLAY',

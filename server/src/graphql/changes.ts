@@ -4,7 +4,6 @@
  */
 import type { ObjectRef } from '@pothos/core'
 import type { AlarmAcknowledgement, Shift } from '@takedown/prisma/generated/client/client.ts'
-import type { Opening } from '#domain/displays.ts'
 import { NotFoundError } from '#domain/errors.ts'
 import type { ActionName } from '#domain/policy.ts'
 import { BriefingNode } from './briefings.ts'
@@ -71,17 +70,25 @@ export const itemChange = (name: ActionName, change: Change): void =>
     }),
   )
 
-export const displayChange = (name: ActionName, change: Change<{ id: string } & Partial<Opening>>): void =>
-  builder.mutationField(name, (t) =>
-    t.field({
-      type: DisplayRef,
-      ...options(name, change),
-      resolve: async (_root, args, context) => {
-        const opening = await perform(change, args.input, context)
-        return { ...(await context.db.display.findUniqueOrThrow({ where: { id: opening.id } })), ...opening }
-      },
-    }),
-  )
+/** What opens a thing stands in the answer to the change that made it, beside its row, and nowhere else. */
+export const openingChange =
+  <Row extends object>(
+    type: ObjectRef<PothosSchemaTypes.ExtendDefaultTypes<Types>, Row>,
+    read: (context: Context, id: string) => Promise<Row>,
+  ) =>
+  (name: ActionName, change: Change<{ id: string } & Partial<Row>>): void =>
+    builder.mutationField(name, (t) =>
+      t.field({
+        type: type as ObjectRef<PothosSchemaTypes.ExtendDefaultTypes<Types>, object>,
+        ...options(name, change),
+        resolve: async (_root, args, context) => {
+          const opening = await perform(change, args.input, context)
+          return { ...(await read(context, opening.id)), ...opening }
+        },
+      }),
+    )
+
+export const displayChange = openingChange(DisplayRef, ({ db }, id) => db.display.findUniqueOrThrow({ where: { id } }))
 
 export const alarmChange = (
   name: ActionName,

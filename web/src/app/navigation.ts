@@ -11,12 +11,23 @@ import {
   Newspaper,
   SquareCheckBig,
   SquareKanban,
+  Users,
 } from 'lucide-react'
 import type { Role } from '#graphql/generated/enums.ts'
 import { isStaff } from '#graphql/viewer.ts'
 
 export type Entry = {
-  to: '/desk' | '/board' | '/tips' | '/cases' | '/commitments' | '/figures' | '/briefings' | '/handover' | '/displays'
+  to:
+    | '/desk'
+    | '/board'
+    | '/tips'
+    | '/cases'
+    | '/commitments'
+    | '/figures'
+    | '/briefings'
+    | '/handover'
+    | '/displays'
+    | '/accounts'
   text: MessageDescriptor
   icon: LucideIcon
   /** After "g". */
@@ -43,6 +54,7 @@ const entries: readonly Entry[] = [
     keys: 'm',
     seen: (role) => role === 'ADMIN' || role === 'SUPERVISOR',
   },
+  { to: '/accounts', text: msg`Tài khoản`, icon: Users, keys: 'a', seen: (role) => role === 'ADMIN' },
 ]
 
 export const entriesFor = (role: Role): readonly Entry[] => entries.filter((entry) => entry.seen(role))

@@ -1,5 +1,6 @@
 import { createRootRoute, createRoute, createRouter, redirect } from '@tanstack/react-router'
 import { lazy } from 'react'
+import { accountsSearch } from '#features/accounts/search.ts'
 import { boardSearch } from '#features/board/search.ts'
 import { briefingSearch } from '#features/briefing/search.ts'
 import { caseSearch, casesSearch } from '#features/case/search.ts'
@@ -39,6 +40,7 @@ const WallPage = screen(() => import('#features/wall/WallPage.tsx'))
 const HandoverPage = screen(() => import('#features/handover/HandoverPage.tsx'))
 const NotificationsPage = screen(() => import('#features/notifications/NotificationsPage.tsx'))
 const DisplaysPage = screen(() => import('#features/displays/DisplaysPage.tsx'))
+const AccountsPage = screen(() => import('#features/accounts/AccountsPage.tsx'))
 const InvitationPage = screen(() => import('#features/sign-in/InvitationPage.tsx'))
 
 const root = createRootRoute({ notFoundComponent: NotHere, errorComponent: Broken })
@@ -156,6 +158,12 @@ const notifications = createRoute({
 })
 
 const displays = createRoute({ getParentRoute: inShell, path: '/displays', component: () => <DisplaysPage /> })
+const accounts = createRoute({
+  getParentRoute: inShell,
+  path: '/accounts',
+  validateSearch: accountsSearch,
+  component: () => <AccountsPage search={accounts.useSearch()} />,
+})
 const briefings = createRoute({ getParentRoute: inShell, path: '/briefings', component: () => <BriefingsPage /> })
 
 const briefing = createRoute({
@@ -210,6 +218,7 @@ export const router = createRouter({
       handover,
       notifications,
       displays,
+      accounts,
       briefings,
       briefing,
       commitments,

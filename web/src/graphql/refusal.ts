@@ -53,6 +53,7 @@ const rules: Record<RuleCode, MessageDescriptor> = {
   BRIEFING_EXISTS: msg`Tháng này đã có bản số liệu họp báo.`,
   MONTH_NOT_OVER: msg`Số liệu được chốt khi tháng chưa kết thúc. Hãy lưu lại bản nháp sau khi hết tháng để chốt lại.`,
   EMAIL_TAKEN: msg`Địa chỉ thư này đã có tài khoản.`,
+  NEWSROOM_KNOWN: msg`Đã có tòa soạn mang tên này.`,
   LAST_ADMIN: msg`Phải còn ít nhất một quản trị viên.`,
   ALARM_UNKNOWN: msg`Không có gì quá hạn tại thời điểm này.`,
   TOO_MANY_VIEWS: msg`Mỗi người chỉ lưu được 200 chế độ xem; hãy xóa bớt.`,

@@ -1,8 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { Copy } from 'lucide-react'
 import { Button } from '#ui/Button.tsx'
+import { CopyLine } from '#ui/CopyLine.tsx'
 import { Dialog } from '#ui/Dialog.tsx'
-import { toast } from '#ui/Toast.tsx'
 import type { Opening } from './documents.ts'
 
 /** The two ways to open a display, shown this once: a link, and a code for a screen without a keyboard. */
@@ -10,10 +9,6 @@ export function OpeningDialog({ opening, onClose }: { opening: Opening; onClose(
   const { t } = useLingui()
   const { id, name, token, pairingCode } = opening
   const link = `${location.origin}/wall/${id}#${token}`
-  const copy = async () => {
-    await navigator.clipboard.writeText(link)
-    toast(t`Đã chép liên kết`)
-  }
   return (
     <Dialog
       open
@@ -35,13 +30,8 @@ export function OpeningDialog({ opening, onClose }: { opening: Opening; onClose(
             <h3 className="text-sm font-medium">
               <Trans>Cách 1: mở liên kết này trên trình duyệt của màn hình</Trans>
             </h3>
-            <div className="mt-1.5 flex items-start gap-2">
-              <code className="min-w-0 flex-1 rounded-md border border-line bg-sunken px-2.5 py-1.5 font-mono text-xs break-all select-all">
-                {link}
-              </code>
-              <Button icon={<Copy className="size-4" />} onPress={() => void copy()}>
-                <Trans>Chép</Trans>
-              </Button>
+            <div className="mt-1.5">
+              <CopyLine text={link} />
             </div>
           </section>
           <section>

@@ -1,6 +1,6 @@
 import type { MessageDescriptor } from '@lingui/core'
 import { msg } from '@lingui/core/macro'
-import type { Role } from '#graphql/generated/enums.ts'
+import type { AccountState, Role } from '#graphql/generated/enums.ts'
 
 export const roles: Record<Role, MessageDescriptor> = {
   OPERATOR: msg`Cán bộ xử lý`,
@@ -10,4 +10,10 @@ export const roles: Record<Role, MessageDescriptor> = {
   PLATFORM: msg`Đầu mối nền tảng`,
   INTEGRATOR: msg`Tích hợp`,
   ADMIN: msg`Quản trị`,
+}
+
+export const accountStates: Record<AccountState, MessageDescriptor> = {
+  INVITED: msg`Chưa đặt mật khẩu`,
+  ACTIVE: msg`Đang hoạt động`,
+  DISABLED: msg`Đã khóa`,
 }

@@ -1,0 +1,37 @@
+import type { Page } from 'playwright-core'
+import type { Words } from '#support/words.ts'
+import { press } from './hands.ts'
+import type { Shot } from './shots.ts'
+
+/** Makes a key, which is how the other pictures come to have one. */
+async function makeKey(page: Page, say: Words): Promise<void> {
+  await press(page, say('Tạo khóa API'))
+  await page.getByRole('textbox', { name: say('Dùng cho chương trình nào') }).fill('Bảng số liệu nội bộ')
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: say('Tạo khóa') })
+    .click()
+  await page.getByRole('button', { name: say('Chép') }).waitFor()
+}
+
+export const accounts: Shot[] = [
+  { name: 'accounts', who: 'ADMIN', path: () => '/accounts' },
+  {
+    name: 'accounts-new',
+    who: 'ADMIN',
+    path: () => '/accounts',
+    act: (page, say) => press(page, say('Thêm tài khoản')),
+  },
+  {
+    name: 'accounts-disable',
+    who: 'ADMIN',
+    path: () => '/accounts',
+    act: async (page, say) => {
+      await page.getByRole('table').getByRole('button').first().click()
+      await page.getByRole('menuitem', { name: say('Khóa hẳn…') }).click()
+    },
+  },
+  { name: 'accounts-keys-empty', who: 'ADMIN', path: () => '/accounts?tab=keys' },
+  { name: 'accounts-key-made', who: 'ADMIN', path: () => '/accounts?tab=keys', act: makeKey },
+  { name: 'accounts-keys', who: 'ADMIN', path: () => '/accounts?tab=keys' },
+]

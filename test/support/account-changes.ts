@@ -1,0 +1,25 @@
+/** What an administrator may ask for: people, programs and newsrooms. */
+import { createAccount } from '@takedown/server/domain/accounts.ts'
+import { createApiKey } from '@takedown/server/domain/api-keys.ts'
+import type { Input } from './changes.ts'
+import { type Desk, newKey } from './make.ts'
+
+export async function accountChanges(desk: Desk, at: string): Promise<Record<string, Input>> {
+  const admin = desk.ask('quan-tri', at)
+  const platform = `Platform_${desk.platforms.facebook}`
+  const program = { name: 'Chương trình', role: 'INTEGRATOR', scopes: ['read'] }
+  const account = async () => {
+    const email = `${crypto.randomUUID()}@example.vn`
+    const { id } = await createAccount(admin, { key: newKey(), name: 'Người mới', email, role: 'OPERATOR' })
+    return `Account_${id}`
+  }
+  const { id: apiKey } = await createApiKey(admin, { key: newKey(), ...program })
+  return {
+    addNewsroom: { name: 'Báo Mới' },
+    createAccount: { name: 'Lan', email: 'lan@example.vn', role: 'PLATFORM', platform, locale: 'en' },
+    inviteAccount: { account: await account() },
+    disableAccount: { account: await account() },
+    createApiKey: { ...program, expiresAt: '2099-01-01T00:00:00Z' },
+    revokeApiKey: { apiKey: `ApiKey_${apiKey}` },
+  }
+}

@@ -1,0 +1,150 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { KeyRound, MoreHorizontal, UserX } from 'lucide-react'
+import { useState } from 'react'
+import type { AccountState } from '#graphql/generated/enums.ts'
+import { errorIdOf } from '#graphql/refusal.ts'
+import { useChange } from '#graphql/useChange.ts'
+import type { Pages } from '#graphql/usePages.ts'
+import { accountStates, roles } from '#lib/labels/people.ts'
+import { label } from '#lib/labels/requests.ts'
+import { date, dateTime } from '#lib/time.ts'
+import { Dot, type Tone } from '#ui/Badge.tsx'
+import { IconButton } from '#ui/Button.tsx'
+import { LoadMore } from '#ui/LoadMore.tsx'
+import { Menu } from '#ui/Menu.tsx'
+import { Skeleton } from '#ui/Skeleton.tsx'
+import { ErrorState } from '#ui/states.tsx'
+import { Table } from '#ui/Table.tsx'
+import { toast } from '#ui/Toast.tsx'
+import { DisableDialog } from './DisableDialog.tsx'
+import { type Account, InviteAccount_Mutation, type Opening } from './documents.ts'
+
+const tones: Record<AccountState, Tone> = { INVITED: 'warn', ACTIVE: 'ok', DISABLED: 'neutral' }
+
+type AccountListProps = { pages: Pages<Account>; onInvited(opening: Opening): void }
+
+export function AccountList({ pages, onInvited }: AccountListProps) {
+  const { t } = useLingui()
+  const { nodes, complete, busy, error, more, refetch } = pages
+  const [ending, setEnding] = useState<Account | null>(null)
+  if (!nodes) return error ? <ErrorState id={errorIdOf(error)} onRetry={refetch} /> : <Skeleton rows={6} />
+  return (
+    <>
+      <Table
+        label={t`Tài khoản`}
+        rows={nodes}
+        keyOf={({ id }) => id}
+        rowClassName={({ state }) => (state === 'DISABLED' ? 'text-muted' : '')}
+        columns={[
+          {
+            key: 'name',
+            title: t`Họ và tên`,
+            cell: (account) => (
+              <>
+                <span className="block font-medium">{account.name}</span>
+                <span className="block text-xs break-all text-muted">{account.email}</span>
+                <span className="block text-xs text-muted sm:hidden">{label(roles, account.role)}</span>
+              </>
+            ),
+          },
+          {
+            key: 'role',
+            title: t`Vai trò`,
+            cell: ({ role, platform, newsroom }) => (
+              <>
+                <span className="block">{label(roles, role)}</span>
+                <span className="block text-xs text-muted">{platform?.name ?? newsroom?.name}</span>
+              </>
+            ),
+            className: 'hidden sm:table-cell',
+          },
+          {
+            key: 'state',
+            title: t`Trạng thái`,
+            cell: ({ state, secondFactor }) => (
+              <>
+                <Dot tone={tones[state]}>{label(accountStates, state)}</Dot>
+                {secondFactor && (
+                  <span className="block text-xs text-muted">
+                    <Trans>Xác thực hai lớp</Trans>
+                  </span>
+                )}
+              </>
+            ),
+          },
+          {
+            key: 'seen',
+            title: t`Phiên gần nhất`,
+            cell: ({ lastSeenAt }) => lastSeenAt && dateTime(lastSeenAt),
+            className: 'hidden lg:table-cell',
+          },
+          {
+            key: 'created',
+            title: t`Ngày tạo`,
+            cell: ({ createdAt }) => date(createdAt),
+            className: 'hidden md:table-cell',
+          },
+          {
+            key: 'actions',
+            title: <span className="sr-only">{t`Việc`}</span>,
+            align: 'right',
+            cell: (account) =>
+              account.state !== 'DISABLED' && (
+                <AccountMenu account={account} onInvited={onInvited} onDisable={() => setEnding(account)} />
+              ),
+          },
+        ]}
+      />
+      <LoadMore complete={complete} busy={busy} onMore={more} />
+      {ending && (
+        <DisableDialog
+          account={ending}
+          onClose={() => {
+            setEnding(null)
+            refetch()
+          }}
+        />
+      )}
+    </>
+  )
+}
+
+type AccountMenuProps = { account: Account; onInvited(opening: Opening): void; onDisable(): void }
+
+function AccountMenu({ account, onInvited, onDisable }: AccountMenuProps) {
+  const { t } = useLingui()
+  const invite = useChange(InviteAccount_Mutation)
+  const { id, name } = account
+  async function askAnew() {
+    const { done, refused } = await invite.send({ account: id })
+    if (done) onInvited({ ...done, text: done.invitation })
+    else toast(refused.message, 'bad')
+  }
+  return (
+    <Menu
+      label={t`Việc với ${name}`}
+      groups={[
+        {
+          entries: [
+            {
+              key: 'invite',
+              text: t`Tạo liên kết đặt mật khẩu`,
+              note: t`Dùng một lần, trong 72 giờ`,
+              icon: <KeyRound className="size-4" />,
+              onAction: () => void askAnew(),
+            },
+            {
+              key: 'disable',
+              text: t`Khóa hẳn…`,
+              icon: <UserX className="size-4" />,
+              danger: true,
+              onAction: onDisable,
+            },
+          ],
+        },
+      ]}
+    >
+      <IconButton label={t`Việc với ${name}`} icon={<MoreHorizontal className="size-4" />} />
+    </Menu>
+  )
+}

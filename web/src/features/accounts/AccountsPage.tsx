@@ -1,0 +1,80 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { useNavigate } from '@tanstack/react-router'
+import { Plus } from 'lucide-react'
+import { useState } from 'react'
+import { usePages } from '#graphql/usePages.ts'
+import { useViewer } from '#graphql/viewer.ts'
+import { Button } from '#ui/Button.tsx'
+import { Page } from '#ui/Page.tsx'
+import { Forbidden } from '#ui/states.tsx'
+import { Tabs } from '#ui/Tabs.tsx'
+import { AccountList } from './AccountList.tsx'
+import { AccountList_Query, KeyList_Query, type Opening } from './documents.ts'
+import { KeyList } from './KeyList.tsx'
+import { NewAccount } from './NewAccount.tsx'
+import { NewKey } from './NewKey.tsx'
+import { OnceDialog } from './OnceDialog.tsx'
+import type { AccountsSearch } from './search.ts'
+
+/** Who may come in: people by their accounts, programs by their keys. */
+export default function AccountsPage({ search }: { search: AccountsSearch }) {
+  return useViewer().role === 'ADMIN' ? <Accounts tab={search.tab ?? 'people'} /> : <Forbidden />
+}
+
+function Accounts({ tab }: { tab: 'people' | 'keys' }) {
+  const { t } = useLingui()
+  const navigate = useNavigate()
+  const accounts = usePages(AccountList_Query, {}, ({ accounts }) => accounts)
+  const keys = usePages(KeyList_Query, {}, ({ apiKeys }) => apiKeys)
+  const [adding, setAdding] = useState(false)
+  const [opening, setOpening] = useState<Opening | null>(null)
+  const name = opening?.name ?? ''
+  const close = () => {
+    setAdding(false)
+    setOpening(null)
+    if (tab === 'people') accounts.refetch()
+    else keys.refetch()
+  }
+  const add = (
+    <Button look="primary" icon={<Plus className="size-4" />} onPress={() => setAdding(true)}>
+      {tab === 'people' ? <Trans>Thêm tài khoản</Trans> : <Trans>Tạo khóa API</Trans>}
+    </Button>
+  )
+  return (
+    <Page title={t`Tài khoản và khóa`} actions={add}>
+      <Tabs
+        label={t`Tài khoản và khóa`}
+        value={tab}
+        onChange={(next) =>
+          void navigate({ to: '/accounts', search: next === 'people' ? {} : { tab: next }, replace: true })
+        }
+        tabs={[
+          { key: 'people', title: t`Người dùng`, content: <AccountList pages={accounts} onInvited={setOpening} /> },
+          { key: 'keys', title: t`Khóa API`, content: <KeyList pages={keys} add={add} /> },
+        ]}
+      />
+      {adding && !opening && tab === 'people' && <NewAccount onClose={close} onMade={setOpening} />}
+      {adding && !opening && tab === 'keys' && <NewKey onClose={close} onMade={setOpening} />}
+      {opening && tab === 'people' && (
+        <OnceDialog
+          title={t`Liên kết của ${name}`}
+          lead={
+            <Trans>
+              Gửi riêng cho người này: ai mở trước sẽ đặt mật khẩu. Chỉ hiện một lần, dùng một lần, trong 72 giờ.
+            </Trans>
+          }
+          text={opening.text && `${location.origin}/accept-invitation#${opening.text}`}
+          onClose={close}
+        />
+      )}
+      {opening && tab === 'keys' && (
+        <OnceDialog
+          title={t`Khóa của ${name}`}
+          lead={<Trans>Chỉ hiện một lần; máy chủ chỉ giữ mã băm. Gửi kèm mỗi lần hỏi: Authorization: Bearer …</Trans>}
+          text={opening.text}
+          onClose={close}
+        />
+      )}
+    </Page>
+  )
+}

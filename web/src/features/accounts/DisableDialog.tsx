@@ -1,0 +1,44 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { useChange } from '#graphql/useChange.ts'
+import { Button } from '#ui/Button.tsx'
+import { Dialog } from '#ui/Dialog.tsx'
+import { RefusalNote } from '#ui/RefusalNote.tsx'
+import { toast } from '#ui/Toast.tsx'
+import { type Account, DisableAccount_Mutation } from './documents.ts'
+
+/** Asked once more, since there is no way back. */
+export function DisableDialog({ account, onClose }: { account: Account; onClose(): void }) {
+  const { t } = useLingui()
+  const { busy, refused, send } = useChange(DisableAccount_Mutation)
+  const { id, name, email } = account
+  async function disable() {
+    const { done } = await send({ account: id })
+    if (!done) return
+    toast(t`Đã khóa tài khoản ${email}`)
+    onClose()
+  }
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      title={t`Khóa hẳn tài khoản của ${name}?`}
+      lead={
+        <Trans>
+          Mọi phiên của {email} kết thúc ngay và tài khoản không mở lại được. Nhật ký vẫn ghi tên người này.
+        </Trans>
+      }
+      footer={
+        <>
+          <Button onPress={onClose}>
+            <Trans>Thôi</Trans>
+          </Button>
+          <Button look="danger" busy={busy} onPress={() => void disable()}>
+            <Trans>Khóa hẳn</Trans>
+          </Button>
+        </>
+      }
+    >
+      <RefusalNote refused={refused} />
+    </Dialog>
+  )
+}

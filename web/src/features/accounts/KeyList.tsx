@@ -1,0 +1,125 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { KeyRound } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { errorIdOf } from '#graphql/refusal.ts'
+import { useChange } from '#graphql/useChange.ts'
+import type { Pages } from '#graphql/usePages.ts'
+import { serverNow } from '#lib/clock.ts'
+import { roles } from '#lib/labels/people.ts'
+import { label } from '#lib/labels/requests.ts'
+import { dateTime } from '#lib/time.ts'
+import { Dot } from '#ui/Badge.tsx'
+import { Button } from '#ui/Button.tsx'
+import { LoadMore } from '#ui/LoadMore.tsx'
+import { Skeleton } from '#ui/Skeleton.tsx'
+import { EmptyState, ErrorState } from '#ui/states.tsx'
+import { Table } from '#ui/Table.tsx'
+import { toast } from '#ui/Toast.tsx'
+import { type ApiKey, RevokeApiKey_Mutation } from './documents.ts'
+
+export function KeyList({ pages, add }: { pages: Pages<ApiKey>; add: ReactNode }) {
+  const { t } = useLingui()
+  const { nodes, complete, busy, error, more, refetch } = pages
+  if (!nodes) return error ? <ErrorState id={errorIdOf(error)} onRetry={refetch} /> : <Skeleton rows={4} />
+  if (nodes.length === 0)
+    return (
+      <EmptyState icon={<KeyRound className="size-5" />} title={t`Chưa có khóa API nào`} action={add}>
+        <Trans>Chương trình dùng khóa để hỏi, theo dõi và nhập dữ liệu; khóa chỉ hiện một lần khi tạo.</Trans>
+      </EmptyState>
+    )
+  return (
+    <>
+      <Table
+        label={t`Khóa API`}
+        rows={nodes}
+        keyOf={({ id }) => id}
+        rowClassName={(key) => (stateOf(key) === 'good' ? '' : 'text-muted')}
+        columns={[
+          {
+            key: 'name',
+            title: t`Chương trình`,
+            cell: ({ name, prefix, role }) => (
+              <>
+                <span className="block font-medium">{name}</span>
+                <code className="block font-mono text-xs text-muted">{prefix}…</code>
+                <span className="block text-xs text-muted sm:hidden">{label(roles, role)}</span>
+              </>
+            ),
+          },
+          {
+            key: 'role',
+            title: t`Vai trò`,
+            cell: ({ role, platform, newsroom, scopes }) => (
+              <>
+                <span className="block">{label(roles, role)}</span>
+                <span className="block text-xs text-muted">
+                  {[platform?.name ?? newsroom?.name, scopes.includes('write') ? t`đọc và ghi` : t`chỉ đọc`]
+                    .filter(Boolean)
+                    .join(' · ')}
+                </span>
+              </>
+            ),
+            className: 'hidden sm:table-cell',
+          },
+          { key: 'state', title: t`Trạng thái`, cell: (key) => <KeyState apiKey={key} /> },
+          {
+            key: 'used',
+            title: t`Dùng gần nhất`,
+            cell: ({ lastUsedAt }) => (lastUsedAt ? dateTime(lastUsedAt) : t`Chưa dùng`),
+            className: 'hidden lg:table-cell',
+          },
+          {
+            key: 'by',
+            title: t`Người tạo`,
+            cell: ({ createdBy }) => createdBy?.name,
+            className: 'hidden md:table-cell',
+          },
+          {
+            key: 'actions',
+            title: <span className="sr-only">{t`Việc`}</span>,
+            align: 'right',
+            cell: (key) => stateOf(key) === 'good' && <Revoke apiKey={key} onDone={refetch} />,
+          },
+        ]}
+      />
+      <LoadMore complete={complete} busy={busy} onMore={more} />
+    </>
+  )
+}
+
+const stateOf = ({ revokedAt, expiresAt }: ApiKey): 'revoked' | 'expired' | 'good' =>
+  revokedAt ? 'revoked' : expiresAt && Date.parse(expiresAt) <= serverNow() ? 'expired' : 'good'
+
+function KeyState({ apiKey }: { apiKey: ApiKey }) {
+  const state = stateOf(apiKey)
+  const until = apiKey.expiresAt && dateTime(apiKey.expiresAt)
+  if (state === 'revoked')
+    return (
+      <Dot>
+        <Trans>Đã thu hồi</Trans>
+      </Dot>
+    )
+  if (state === 'expired')
+    return (
+      <Dot>
+        <Trans>Hết hạn {until}</Trans>
+      </Dot>
+    )
+  return <Dot tone="ok">{until ? <Trans>Dùng được đến {until}</Trans> : <Trans>Dùng được</Trans>}</Dot>
+}
+
+function Revoke({ apiKey: { id, name }, onDone }: { apiKey: ApiKey; onDone(): void }) {
+  const { t } = useLingui()
+  const { busy, send } = useChange(RevokeApiKey_Mutation)
+  async function revoke() {
+    const { refused } = await send({ apiKey: id })
+    if (refused) toast(refused.message, 'bad')
+    else toast(t`Đã thu hồi khóa ${name}`)
+    onDone()
+  }
+  return (
+    <Button small busy={busy} onPress={() => void revoke()}>
+      <Trans>Thu hồi</Trans>
+    </Button>
+  )
+}

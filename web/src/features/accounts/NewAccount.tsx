@@ -1,0 +1,84 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { useState } from 'react'
+import { useChange } from '#graphql/useChange.ts'
+import { Button } from '#ui/Button.tsx'
+import { Drawer } from '#ui/Dialog.tsx'
+import { RefusalNote } from '#ui/RefusalNote.tsx'
+import { Select } from '#ui/Select.tsx'
+import { TextField } from '#ui/TextField.tsx'
+import { CreateAccount_Mutation, type Opening } from './documents.ts'
+import { isComplete, type Place, RoleFields } from './RoleFields.tsx'
+
+/** A person without a password yet; the link that comes of it is theirs to set one. */
+export function NewAccount({ onClose, onMade }: { onClose(): void; onMade(opening: Opening): void }) {
+  const { t } = useLingui()
+  const { busy, refused, send } = useChange(CreateAccount_Mutation)
+  const [name, setName] = useState('')
+  const [email, setEmail] = useState('')
+  const [locale, setLocale] = useState('vi')
+  const [place, setPlace] = useState<Place>({ role: 'OPERATOR' })
+  async function submit() {
+    const { done } = await send({ name, email, locale, ...place })
+    if (done) onMade({ ...done, text: done.invitation })
+  }
+  return (
+    <Drawer
+      open
+      holdsText
+      onClose={onClose}
+      title={t`Thêm tài khoản`}
+      footer={
+        <>
+          <Button onPress={onClose}>
+            <Trans>Thôi</Trans>
+          </Button>
+          <Button
+            look="primary"
+            busy={busy}
+            isDisabled={!name.trim() || !email.trim() || !isComplete(place)}
+            onPress={() => void submit()}
+          >
+            <Trans>Thêm tài khoản</Trans>
+          </Button>
+        </>
+      }
+    >
+      <div className="space-y-4">
+        <RefusalNote refused={refused} />
+        <TextField
+          label={t`Họ và tên`}
+          value={name}
+          onChange={setName}
+          error={refused?.fields.name}
+          maxLength={200}
+          autoFocus
+          required
+        />
+        <TextField
+          label={t`Địa chỉ thư`}
+          type="email"
+          hint={t`Dùng để đăng nhập.`}
+          value={email}
+          onChange={setEmail}
+          error={refused?.fields.email}
+          maxLength={254}
+          required
+        />
+        <RoleFields
+          choices={['OPERATOR', 'SUPERVISOR', 'MANAGER', 'ADMIN', 'PLATFORM', 'PRESS']}
+          place={place}
+          onChange={setPlace}
+        />
+        <Select
+          label={t`Ngôn ngữ`}
+          choices={[
+            { key: 'vi', text: 'Tiếng Việt' },
+            { key: 'en', text: 'English' },
+          ]}
+          value={locale}
+          onChange={setLocale}
+        />
+      </div>
+    </Drawer>
+  )
+}

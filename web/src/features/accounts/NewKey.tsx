@@ -1,0 +1,74 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { useState } from 'react'
+import { useChange } from '#graphql/useChange.ts'
+import { serverNow } from '#lib/clock.ts'
+import { Button } from '#ui/Button.tsx'
+import { Checkbox } from '#ui/Checkbox.tsx'
+import { DateTimeField } from '#ui/DateTimeField.tsx'
+import { Drawer } from '#ui/Dialog.tsx'
+import { RefusalNote } from '#ui/RefusalNote.tsx'
+import { TextField } from '#ui/TextField.tsx'
+import { CreateApiKey_Mutation, type Opening } from './documents.ts'
+import { isComplete, type Place, RoleFields } from './RoleFields.tsx'
+
+/** A program that works for the operator, for one platform or for one newsroom. */
+export function NewKey({ onClose, onMade }: { onClose(): void; onMade(opening: Opening): void }) {
+  const { t } = useLingui()
+  const { busy, refused, send } = useChange(CreateApiKey_Mutation)
+  const [name, setName] = useState('')
+  const [writes, setWrites] = useState(false)
+  const [expiresAt, setExpiresAt] = useState<string | null>(null)
+  const [place, setPlace] = useState<Place>({ role: 'INTEGRATOR' })
+  async function submit() {
+    const { done } = await send({ name, scopes: writes ? ['read', 'write'] : ['read'], expiresAt, ...place })
+    if (done) onMade({ ...done, text: done.secret })
+  }
+  return (
+    <Drawer
+      open
+      holdsText
+      onClose={onClose}
+      title={t`Tạo khóa API`}
+      footer={
+        <>
+          <Button onPress={onClose}>
+            <Trans>Thôi</Trans>
+          </Button>
+          <Button
+            look="primary"
+            busy={busy}
+            isDisabled={!name.trim() || !isComplete(place)}
+            onPress={() => void submit()}
+          >
+            <Trans>Tạo khóa</Trans>
+          </Button>
+        </>
+      }
+    >
+      <div className="space-y-4">
+        <RefusalNote refused={refused} />
+        <TextField
+          label={t`Dùng cho chương trình nào`}
+          value={name}
+          onChange={setName}
+          error={refused?.fields.name}
+          maxLength={200}
+          autoFocus
+          required
+        />
+        <RoleFields choices={['INTEGRATOR', 'PLATFORM', 'PRESS']} place={place} onChange={setPlace} />
+        <Checkbox checked={writes} onChange={setWrites}>
+          <Trans>Được thay đổi dữ liệu, không chỉ đọc</Trans>
+        </Checkbox>
+        <DateTimeField
+          label={t`Hết hạn`}
+          hint={t`Bỏ trống: khóa không tự hết hạn.`}
+          value={expiresAt}
+          onChange={setExpiresAt}
+          min={new Date(serverNow()).toISOString()}
+          error={refused?.fields.expiresAt}
+        />
+      </div>
+    </Drawer>
+  )
+}

@@ -1,0 +1,27 @@
+import { Trans } from '@lingui/react/macro'
+import type { ReactNode } from 'react'
+import { Button } from '#ui/Button.tsx'
+import { CopyLine } from '#ui/CopyLine.tsx'
+import { Dialog } from '#ui/Dialog.tsx'
+
+type OnceDialogProps = { title: string; lead: ReactNode; text: string | null; onClose(): void }
+
+/** What the server told this once and keeps only the hash of. */
+export function OnceDialog({ title, lead, text, onClose }: OnceDialogProps) {
+  return (
+    <Dialog
+      open
+      holdsText
+      onClose={onClose}
+      title={title}
+      lead={lead}
+      footer={
+        <Button look="primary" onPress={onClose}>
+          <Trans>Xong</Trans>
+        </Button>
+      }
+    >
+      {text ? <CopyLine text={text} /> : <Trans>Đã hiện trước đó. Hãy tạo cái mới nếu chưa kịp chép.</Trans>}
+    </Dialog>
+  )
+}

@@ -1,0 +1,94 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { useState } from 'react'
+import { useQuery } from 'urql'
+import type { Role } from '#graphql/generated/enums.ts'
+import { usePlatforms } from '#graphql/reference.ts'
+import { useChange } from '#graphql/useChange.ts'
+import { roles } from '#lib/labels/people.ts'
+import { label } from '#lib/labels/requests.ts'
+import { Button } from '#ui/Button.tsx'
+import { RefusalNote } from '#ui/RefusalNote.tsx'
+import { Select } from '#ui/Select.tsx'
+import { TextField } from '#ui/TextField.tsx'
+import { AddNewsroom_Mutation, RoleFields_Query } from './documents.ts'
+
+/** A role and what narrows it, as the input of a change takes them. */
+export type Place = { role: Role; platform?: string; newsroom?: string }
+
+export const isComplete = ({ role, platform, newsroom }: Place): boolean =>
+  (role === 'PLATFORM') === Boolean(platform) && (role === 'PRESS') === Boolean(newsroom)
+
+type RoleFieldsProps = { choices: readonly Role[]; place: Place; onChange(place: Place): void }
+
+/** What a role sees and does is narrowed by its platform or its newsroom; the others see the whole. */
+export function RoleFields({ choices, place, onChange }: RoleFieldsProps) {
+  const { t } = useLingui()
+  const platforms = usePlatforms()
+  return (
+    <>
+      <Select
+        label={t`Vai trò`}
+        choices={choices.map((role) => ({ key: role, text: label(roles, role) }))}
+        value={place.role}
+        onChange={(role) => onChange({ role })}
+        required
+      />
+      {place.role === 'PLATFORM' && (
+        <Select
+          label={t`Nền tảng`}
+          hint={t`Chỉ thấy yêu cầu gửi tới nền tảng này.`}
+          choices={platforms.map(({ id, name }) => ({ key: id, text: name }))}
+          value={place.platform ?? null}
+          onChange={(platform) => onChange({ role: 'PLATFORM', platform })}
+          required
+        />
+      )}
+      {place.role === 'PRESS' && (
+        <NewsroomField value={place.newsroom ?? null} onChange={(newsroom) => onChange({ role: 'PRESS', newsroom })} />
+      )}
+    </>
+  )
+}
+
+/** One that is known, or a new one by its name. */
+function NewsroomField({ value, onChange }: { value: string | null; onChange(newsroom: string): void }) {
+  const { t } = useLingui()
+  const [{ data }, refetch] = useQuery({ query: RoleFields_Query, requestPolicy: 'cache-and-network' })
+  const add = useChange(AddNewsroom_Mutation)
+  const [name, setName] = useState('')
+  const newsrooms = data?.newsrooms ?? []
+  async function make() {
+    const { done } = await add.send({ name })
+    if (!done) return
+    setName('')
+    refetch({ requestPolicy: 'network-only' })
+    onChange(done.id)
+  }
+  return (
+    <div className="space-y-3">
+      {newsrooms.length > 0 && (
+        <Select
+          label={t`Tòa soạn`}
+          hint={t`Chỉ thấy phản ánh của tòa soạn này.`}
+          choices={newsrooms.map(({ id, name }) => ({ key: id, text: name }))}
+          value={value}
+          onChange={onChange}
+          required
+        />
+      )}
+      <RefusalNote refused={add.refused} />
+      <div className="flex items-end gap-2">
+        <TextField
+          label={t`Tòa soạn chưa có trong danh sách`}
+          value={name}
+          onChange={setName}
+          maxLength={200}
+          className="flex-1"
+        />
+        <Button busy={add.busy} isDisabled={!name.trim()} onPress={() => void make()}>
+          <Trans>Thêm tòa soạn</Trans>
+        </Button>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,154 @@
+import { graphql } from '#graphql/generated/gql.ts'
+import type { AccountList_QueryQuery, KeyList_QueryQuery } from '#graphql/generated/graphql.ts'
+
+export const AccountList_Query = graphql(`
+  query AccountList_Query($after: String) {
+    accounts(first: 50, after: $after) {
+      nodes {
+        id
+        name
+        email
+        role
+        state
+        secondFactor
+        createdAt
+        lastSeenAt
+        platform {
+          id
+          name
+        }
+        newsroom {
+          id
+          name
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+`)
+
+export const KeyList_Query = graphql(`
+  query KeyList_Query($after: String) {
+    apiKeys(first: 50, after: $after) {
+      nodes {
+        id
+        name
+        prefix
+        role
+        scopes
+        createdAt
+        expiresAt
+        lastUsedAt
+        revokedAt
+        createdBy {
+          id
+          name
+        }
+        platform {
+          id
+          name
+        }
+        newsroom {
+          id
+          name
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+`)
+
+export const RoleFields_Query = graphql(`
+  query RoleFields_Query {
+    newsrooms {
+      id
+      name
+    }
+  }
+`)
+
+export const AddNewsroom_Mutation = graphql(`
+  mutation AddNewsroom_Mutation($input: AddNewsroomInput!) {
+    addNewsroom(input: $input) {
+      ... on Newsroom {
+        id
+        name
+      }
+      ...Refusal_error
+    }
+  }
+`)
+
+export const CreateAccount_Mutation = graphql(`
+  mutation CreateAccount_Mutation($input: CreateAccountInput!) {
+    createAccount(input: $input) {
+      ... on Account {
+        id
+        name
+        invitation
+      }
+      ...Refusal_error
+    }
+  }
+`)
+
+export const InviteAccount_Mutation = graphql(`
+  mutation InviteAccount_Mutation($input: InviteAccountInput!) {
+    inviteAccount(input: $input) {
+      ... on Account {
+        id
+        name
+        invitation
+      }
+      ...Refusal_error
+    }
+  }
+`)
+
+export const DisableAccount_Mutation = graphql(`
+  mutation DisableAccount_Mutation($input: DisableAccountInput!) {
+    disableAccount(input: $input) {
+      ... on Account {
+        id
+        state
+      }
+      ...Refusal_error
+    }
+  }
+`)
+
+export const CreateApiKey_Mutation = graphql(`
+  mutation CreateApiKey_Mutation($input: CreateApiKeyInput!) {
+    createApiKey(input: $input) {
+      ... on ApiKey {
+        id
+        name
+        secret
+      }
+      ...Refusal_error
+    }
+  }
+`)
+
+export const RevokeApiKey_Mutation = graphql(`
+  mutation RevokeApiKey_Mutation($input: RevokeApiKeyInput!) {
+    revokeApiKey(input: $input) {
+      ... on ApiKey {
+        id
+        revokedAt
+      }
+      ...Refusal_error
+    }
+  }
+`)
+
+export type Account = AccountList_QueryQuery['accounts']['nodes'][number]
+export type ApiKey = KeyList_QueryQuery['apiKeys']['nodes'][number]
+/** What is shown this once: an account's link or a program's key. */
+export type Opening = { id: string; name: string; text: string | null }
