@@ -1,17 +1,15 @@
 /** Random lives of requests, told through the domain: what is not allowed at the moment is refused and changes nothing. */
-import { approveRequest, submitForApproval } from '@takedown/server/domain/approval.ts'
 import { openCase } from '@takedown/server/domain/cases.ts'
 import { answerClarification, askClarification, extendDeadline } from '@takedown/server/domain/clarifications.ts'
 import { correctResponse, reverseItem } from '@takedown/server/domain/corrections.ts'
 import { RuleError } from '@takedown/server/domain/errors.ts'
 import { recordCheck } from '@takedown/server/domain/evidence.ts'
-import { addItems } from '@takedown/server/domain/items.ts'
 import { acknowledgeRequest, recordResponse } from '@takedown/server/domain/responses.ts'
 import { sendRequest } from '@takedown/server/domain/sending.ts'
 import { submitTip } from '@takedown/server/domain/tips.ts'
 import { withdrawItems } from '@takedown/server/domain/withdrawals.ts'
 import fc from 'fast-check'
-import { atVersion, type Desk, makeDraft, makeSent, newKey, type Sent } from '#support/make.ts'
+import { atVersion, type Desk, draftOf, makeCase, newKey, type Sent, sendDraft } from '#support/make.ts'
 
 const urls: Record<string, (n: number) => string> = {
   facebook: (n) => (n % 2 ? `https://facebook.com/groups/9000000${n}` : `https://facebook.com/demo-thu/posts/9${n}`),
@@ -48,8 +46,7 @@ export type Step = typeof step extends fc.Arbitrary<infer S> ? S : never
 /** Begins five minutes before a month ends in Ho Chi Minh City, when it is still the afternoon in Greenwich. */
 export const START = new Date('2026-01-31T16:55:00Z').getTime()
 
-export const history = (events: number) =>
-  fc.array(step, { minLength: Math.ceil(events / 2), maxLength: events, size: 'max' })
+export const history = (steps: number) => fc.array(step, { minLength: steps, maxLength: steps })
 
 export interface Life {
   /** when its latest step was taken */
@@ -58,9 +55,36 @@ export interface Life {
   /** refused latest: what people ask for again */
   refused?: { sent: Past; thing: string }
   past: Past[]
+  /** sent, but it did not arrive */
+  undelivered?: Past
+  /** cases with things that nobody asked for yet */
+  ready: Ready[]
 }
+type Ready = Pick<Sent, 'case' | 'contents'> & Pick<Past, 'platform'>
 type Past = Sent & { platform: 'facebook' | 'tiktok' }
-export const newLife = (): Life => ({ at: START, steps: 0, past: [] })
+export const newLife = (): Life => ({ at: START, steps: 0, past: [], ready: [] })
+
+/** One with something to ask for on this platform: every few requests a new case, which what it is about tells apart. */
+async function readyOn(
+  desk: Desk,
+  life: Life,
+  { at, platform, a, b }: { at: string; platform: Past['platform']; a: number; b: number },
+): Promise<Ready> {
+  const found = life.ready.find((each) => each.platform === platform && each.contents.length > 2)
+  if (found) return found
+  const tips =
+    b % 4 === 0
+      ? [(await submitTip(desk.ask('bao-chi', at), { key: newKey(), subject: 'Tin', text: 'x' })).id]
+      : undefined
+  const category = b % 2 ? 'bung-no' : 'gia-mao'
+  const opened = { key: newKey(), title: 'Vụ', category: desk.categories[category], tips, reconstructed: b % 11 === 0 }
+  const { id } = await openCase(desk.ask('can-bo-1', at), opened)
+  const addresses = Array.from({ length: 8 }, (_, n) => urls[platform]!(life.steps * 10 + n))
+  const reach = b % 5 === 0 ? undefined : a
+  const ready = { ...(await makeCase(desk, { at, urls: addresses, case: id, reach })), platform }
+  life.ready.push(ready)
+  return ready
+}
 
 /** Lives on, on this desk. */
 export async function live(desk: Desk, life: Life, steps: readonly Step[]): Promise<void> {
@@ -68,54 +92,46 @@ export async function live(desk: Desk, life: Life, steps: readonly Step[]): Prom
   for (const { verb, pause, a, b } of steps) {
     life.at += pause
     const { at } = life
-    const index = ++life.steps
+    life.steps++
     const now = new Date(at).toISOString()
     const officer = desk.ask('can-bo-1', now)
     const chief = desk.ask('lanh-dao', now)
-    const platform = a % 3 === 0 ? 'tiktok' : 'facebook'
+    const platform: Past['platform'] = a % 3 === 0 ? 'tiktok' : 'facebook'
     // Half of what happens is about the newest request: a life goes through all of its turns.
     const sent = past[a % 2 ? past.length - 1 : a % Math.max(past.length, 1)]
     const item = sent?.items[b % sent.items.length]
+    // Often the platform speaks of all that it was asked for at once.
+    const items = sent && b % 3 === 0 ? sent.items : [item]
     const thing = sent?.contents[b % sent.items.length]
     const outcome = outcomes[b % outcomes.length]!
     const about = { key: newKey(), request: sent?.request }
     const versioned = (act: (expectedVersion: number) => Promise<unknown>) => atVersion(desk, sent!.request, act)
     const acts: Record<Step['verb'], () => Promise<unknown>> = {
       send: async () => {
-        const addresses = Array.from({ length: 1 + (b % 3) }, (_, n) => urls[platform]!(index * 10 + n))
-        const tips =
-          b % 4 === 0
-            ? [(await submitTip(desk.ask('bao-chi', now), { key: newKey(), subject: 'Tin', text: 'x' })).id]
-            : undefined
-        const category = b % 2 ? 'bung-no' : 'gia-mao'
-        const opened = {
-          key: newKey(),
-          title: 'Vụ',
-          category: desk.categories[category],
-          tips,
-          reconstructed: b % 11 === 0,
-        }
-        const home = (await openCase(officer, opened)).id
-        const reach = b % 5 === 0 ? undefined : a
-        await addItems(officer, { key: newKey(), case: home, items: addresses.map((url) => ({ url, reach })) })
+        const ready = await readyOn(desk, life, { at: now, platform, a, b })
+        const contents = ready.contents.splice(0, 1 + (b % 3))
         const legalBasis = a % 2 ? 'nd-147-2024-24h' : 'nd-147-2024-48h'
-        past.push({
-          ...(await makeSent(desk, { at: now, urls: addresses, platform, category, case: home, legalBasis })),
-          platform,
-        })
+        const draft = await draftOf(desk, { case: ready.case, contents }, { at: now, platform, legalBasis })
+        past.push({ ...(await sendDraft(desk, draft, now)), platform })
       },
       // What was asked for before is asked for anew: a resubmission.
       again: async () => {
         const { sent: first, thing: refused } = life.refused ?? { sent: sent!, thing: thing! }
         const { platform, case: home } = first
-        const { canonicalUrl } = await desk.db.contentItem.findUniqueOrThrow({ where: { id: refused } })
-        past.push({ ...(await makeSent(desk, { at: now, urls: [canonicalUrl], platform, case: home })), platform })
+        const draft = await draftOf(desk, { case: home, contents: [refused] }, { at: now, platform })
+        past.push({ ...(await sendDraft(desk, draft, now)), platform })
       },
       answer: () =>
         versioned(async (expectedVersion) => {
           // Recorded later than it was said: into an earlier day, or an earlier month.
           const answeredAt = new Date(at - (b % 4) * 7 * 60 * minute)
-          const said = { ...about, expectedVersion, answeredAt, proof: 'thư', answers: [{ item, ...outcome }] }
+          const said = {
+            ...about,
+            expectedVersion,
+            answeredAt,
+            proof: 'thư',
+            answers: items.map((item) => ({ item, ...outcome })),
+          }
           await recordResponse(officer, said)
           if (outcome.state === 'REFUSED') life.refused = { sent: sent!, thing: thing! }
         }),
@@ -132,15 +148,13 @@ export async function live(desk: Desk, life: Life, steps: readonly Step[]): Prom
           const by = (['PLATFORM', 'US', 'APPEAL', 'COURT'] as const)[b % 4]
           return reverseItem(chief, { key: newKey(), item, expectedVersion, by, reason: 'xem lại' })
         }),
-      ask: () => askClarification(desk.ask(sent!.platform, now), { ...about, items: [item], question: '?' }),
-      explain: () => answerClarification(officer, { ...about, items: [item], answer: '!' }),
+      ask: () => askClarification(desk.ask(sent!.platform, now), { ...about, items, question: '?' }),
+      explain: () => answerClarification(officer, { ...about, items, answer: '!' }),
       withdraw: () =>
-        versioned((expectedVersion) =>
-          withdrawItems(officer, { ...about, expectedVersion, items: [item], reason: 'nhầm' }),
-        ),
+        versioned((expectedVersion) => withdrawItems(officer, { ...about, expectedVersion, items, reason: 'nhầm' })),
       extend: () =>
         versioned((expectedVersion) =>
-          extendDeadline(chief, { ...about, expectedVersion, items: [item], hours: 1 + (b % 48), reason: 'lễ' }),
+          extendDeadline(chief, { ...about, expectedVersion, items, hours: 1 + (b % 48), reason: 'lễ' }),
         ),
       gone: () => recordCheck(officer, { key: newKey(), item: thing, up: false }),
       up: () =>
@@ -151,11 +165,20 @@ export async function live(desk: Desk, life: Life, steps: readonly Step[]): Prom
           observedAt: new Date(at - (b % 3) * 60 * minute),
         }),
       acknowledge: () => acknowledgeRequest(desk.ask(sent!.platform, now), about),
+      // It does not arrive, and no clock runs; the next time it does.
       fail: async () => {
-        const { request } = await makeDraft(desk, { at: now, platform })
-        await submitForApproval(officer, { key: newKey(), request, expectedVersion: 1 })
-        await approveRequest(chief, { key: newKey(), request, expectedVersion: 2 })
-        await sendRequest(officer, { key: newKey(), request, expectedVersion: 3, via: 'EMAIL', failure: 'không tới' })
+        const { undelivered } = life
+        if (undelivered) {
+          life.undelivered = undefined
+          const { request } = undelivered
+          await sendRequest(officer, { key: newKey(), request, expectedVersion: 4, via: 'PORTAL' })
+          past.push(undelivered)
+        } else {
+          const ready = await readyOn(desk, life, { at: now, platform, a, b })
+          const contents = ready.contents.splice(0, 1)
+          const draft = await draftOf(desk, { case: ready.case, contents }, { at: now, platform })
+          life.undelivered = { ...(await sendDraft(desk, draft, now, 'không tới')), platform }
+        }
       },
     }
     if (!sent && !['send', 'fail'].includes(verb)) continue

@@ -89,18 +89,23 @@ export interface Sending {
   title?: string
   /** title of each item */
   itemTitle?: string
+  reach?: number
   subject?: string
   body?: string
 }
 
-/** A case, or the one given, with items that are assessed and evidenced, ready to be asked for. */
+/** A case whose things are assessed and have evidence: all that a request needs. Everything happens at `at`. */
 export async function makeCase(desk: Desk, sending: Sending): Promise<Pick<Sent, 'case' | 'contents'>> {
   const { at, category = 'bung-no' } = sending
   const officer = desk.ask('can-bo-1', at)
   const opened = { key: newKey(), title: sending.title ?? 'Vụ thử', category: desk.categories[category] }
   const home = sending.case ?? (await openCase(officer, { ...opened, reconstructed: sending.reconstructed })).id
   const urls = sending.urls ?? newPosts(sending.count ?? 1)
-  await addItems(officer, { key: newKey(), case: home, items: urls.map((url) => ({ url, title: sending.itemTitle })) })
+  await addItems(officer, {
+    key: newKey(),
+    case: home,
+    items: urls.map((url) => ({ url, title: sending.itemTitle, reach: sending.reach })),
+  })
   const found = await desk.db.contentItem.findMany({ where: { canonicalUrl: { in: urls } } })
   const ids = new Map(found.map(({ canonicalUrl, id }) => [canonicalUrl, id]))
   const contents = urls.map((url) => ids.get(url)!)
@@ -117,19 +122,25 @@ export async function makeCase(desk: Desk, sending: Sending): Promise<Pick<Sent,
   return { case: home, contents }
 }
 
-/** A request as far as its draft, complete enough to be submitted. Everything happens at `at`. */
+/** A request as far as its draft, complete enough to be submitted. */
 export async function makeDraft(desk: Desk, sending: Sending): Promise<Sent> {
-  const { at, platform = 'facebook', legalBasis = 'nd-147-2024-24h' } = sending
-  const { case: home, contents } = await makeCase(desk, sending)
-  const officer = desk.ask('can-bo-1', at)
-  const { id: request } = await draftRequest(officer, {
+  return draftOf(desk, await makeCase(desk, sending), sending)
+}
+
+/** The draft of a request for things of a case that is ready for one. */
+export async function draftOf(
+  desk: Desk,
+  { case: home, contents }: Pick<Sent, 'case' | 'contents'>,
+  { at, platform = 'facebook', legalBasis = 'nd-147-2024-24h', subject, body }: Sending,
+): Promise<Sent> {
+  const { id: request } = await draftRequest(desk.ask('can-bo-1', at), {
     key: newKey(),
     case: home,
     platform: desk.platforms[platform],
     legalBasis: desk.legalBases[legalBasis],
     items: contents,
-    subject: sending.subject,
-    body: sending.body,
+    subject,
+    body,
   })
   const rows = await desk.db.requestItem.findMany({ where: { requestId: request }, orderBy: { position: 'asc' } })
   return { case: home, request, items: rows.map(({ id }) => id), contents }
@@ -137,12 +148,17 @@ export async function makeDraft(desk: Desk, sending: Sending): Promise<Sent> {
 
 /** A request that was approved and sent through the portal at `at`. */
 export async function makeSent(desk: Desk, sending: Sending): Promise<Sent> {
-  const draft = await makeDraft(desk, sending)
+  return sendDraft(desk, await makeDraft(desk, sending), sending.at)
+}
+
+/** Submits, approves and sends a draft through the portal; with `failure` it does not arrive. */
+export async function sendDraft(desk: Desk, draft: Sent, at: string, failure?: string): Promise<Sent> {
   const { request } = draft
-  const officer = desk.ask('can-bo-1', sending.at)
+  const officer = desk.ask('can-bo-1', at)
   await submitForApproval(officer, { key: newKey(), request, expectedVersion: 1 })
-  await approveRequest(desk.ask('lanh-dao', sending.at), { key: newKey(), request, expectedVersion: 2 })
-  await sendRequest(officer, { key: newKey(), request, expectedVersion: 3, via: 'PORTAL' })
+  await approveRequest(desk.ask('lanh-dao', at), { key: newKey(), request, expectedVersion: 2 })
+  const via = failure === undefined ? 'PORTAL' : 'EMAIL'
+  await sendRequest(officer, { key: newKey(), request, expectedVersion: 3, via, failure })
   return draft
 }
 

@@ -1,0 +1,33 @@
+import type { Pool } from 'pg'
+
+/** What is counted, by the names of its groups: equal whenever the same was counted, in whatever order. */
+export async function rollupsOf(sql: Pool): Promise<Record<string, string[]>> {
+  const read = async (name: string, text: string) => {
+    const { rows } = await sql.query<{ line: string }>(`SELECT line FROM (${text}) counted (line) ORDER BY 1`)
+    return [name, rows.map(({ line }) => line)] as const
+  }
+  return Object.fromEntries(
+    await Promise.all([
+      // What everything left again is a row of zeros, which a count from nothing has not.
+      read(
+        'rollups',
+        `SELECT concat_ws(' ', g.key, f.by, f.span, f.start, f.counts) FROM figure_rollup f JOIN figure_group g ON g.id = f.group_id
+         WHERE 0 <> ANY (f.counts)`,
+      ),
+      read(
+        'times',
+        `SELECT concat_ws(' ', g.key, f.by, f.span, f.start, f.kind, f.bucket, f.items)
+         FROM figure_time f JOIN figure_group g ON g.id = f.group_id WHERE f.items <> 0`,
+      ),
+      read(
+        'dues',
+        `SELECT concat_ws(' ', g.key, f.due_at, f.sent_day, f.items) FROM figure_due f JOIN figure_group g ON g.id = f.leaf_id`,
+      ),
+      read(
+        'items',
+        `SELECT concat_ws(' ', f.request_item_id, g.key, f.sent_day, f.answered_day, f.flags, f.reach, f.to_action, f.to_return)
+         FROM figure_item f JOIN figure_group g ON g.id = f.leaf_id`,
+      ),
+    ]),
+  )
+}
