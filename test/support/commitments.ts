@@ -66,6 +66,21 @@ export async function makeMilestone(
   return id
 }
 
+/** A rate that its clause promises; its id. */
+export async function makeIndicator(
+  desk: Desk,
+  { commitment, clause }: Followed,
+  { at, ...said }: { at: string; from: string; by?: string; formula?: string; target?: number },
+): Promise<string> {
+  const promised = { clause, label: 'Tỷ lệ', formula: 'actioned_of_requested', target: 1, ...said }
+  await atCommitment(desk, commitment, addIndicator, promised, at)
+  const { id } = await desk.db.indicator.findFirstOrThrow({
+    where: { commitmentId: commitment },
+    orderBy: { id: 'desc' },
+  })
+  return id
+}
+
 /** With everything that a commitment can have, `count` times. */
 export async function makeFullCommitment(desk: Desk, at: string, count: number, title?: string): Promise<Followed> {
   const made = await makeCommitment(desk, { at, platform: 'facebook', title })

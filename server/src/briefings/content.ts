@@ -30,6 +30,9 @@ export interface Content {
   figures: Figure[]
   cases: BriefingCase[]
   tips: BriefingRecord['tips']
+  commitments: BriefingRecord['commitments']
+  /** by id, as they are called now */
+  platforms: Map<string, string>
   errata: Correction[]
   corrections: Correction[]
 }
@@ -49,12 +52,18 @@ export async function readContent(db: PrismaClient, viewer: Viewer, id: string):
   const { figures, cases, errata, ...briefing } = found
   const record = recordOf(found)
   const corrections = await readCorrections(db, [...errata.map((erratum) => erratum.id), ...record.errata])
+  const platforms = await db.platform.findMany({
+    where: { id: { in: record.commitments.map(({ platform }) => platform) } },
+    select: { id: true, name: true },
+  })
   return {
     briefing,
     month: monthOf(found),
     figures: figures.map(figureOf),
     cases,
     tips: record.tips,
+    commitments: record.commitments,
+    platforms: new Map(platforms.map((platform) => [platform.id, platform.name])),
     errata: corrections.filter(({ briefingId }) => briefingId === id),
     corrections: corrections.filter(({ briefingId }) => briefingId !== id),
   }

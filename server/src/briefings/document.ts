@@ -1,4 +1,5 @@
 /** A briefing as one self-contained page: what a journalist is handed, on paper or as a file. */
+import { commitments } from './commitments.ts'
 import type { Content } from './content.ts'
 import { fontFaces } from './fonts.ts'
 import { dateIn, monthIn, timeIn } from './format.ts'
@@ -31,7 +32,7 @@ export function writeDocument(content: Content, language: Language, base: string
 <meta http-equiv="Content-Security-Policy" content="${documentPolicy}"><title>${title}</title>
 <style>${new Markup(fontFaces())}${new Markup(style)}</style></head>
 <body><main>${opening(paper, title)}${headline(paper)}${paragraphs(introOf(paper))}
-${byPlatform(paper)}${content.cases.length > 0 && cases(paper)}${tips(paper)}${byKind(paper)}${otherFormulas(paper)}
+${byPlatform(paper)}${content.cases.length > 0 && cases(paper)}${tips(paper)}${content.commitments.length > 0 && commitments(paper)}${byKind(paper)}${otherFormulas(paper)}
 ${content.corrections.length > 0 && corrections(paper, words.corrections, '', content.corrections)}
 ${content.errata.length > 0 && corrections(paper, words.errata, words.erratumNote, content.errata)}
 ${definitions(paper)}</main></body></html>`.text

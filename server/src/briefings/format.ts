@@ -12,6 +12,10 @@ export const countIn = (language: Language, count: number): string =>
 export const percent = (numerator = 0, denominator = 0): string =>
   denominator > 0 ? `${Math.round((100 * numerator) / denominator)}\u00a0%` : '—'
 
+/** A share as it was promised, without needless decimals: `100 %`, `99,5 %`. */
+export const share = (language: Language, share: number): string =>
+  `${new Intl.NumberFormat(locales[language], { maximumFractionDigits: 1 }).format(share * 100)}\u00a0%`
+
 const days: Record<Language, Intl.DateTimeFormatOptions> = {
   vi: { day: 'numeric', month: 'numeric', year: 'numeric' },
   en: { day: 'numeric', month: 'long', year: 'numeric' },

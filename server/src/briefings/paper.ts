@@ -39,9 +39,14 @@ export class Paper {
     return percent(numbers.NUMERATOR, numbers.DENOMINATOR)
   }
 
+  /** Where something of the desk is read. */
+  place(path: string): string {
+    return `${this.#base}/${path}`
+  }
+
   /** Where a number opens into its items as they were. */
   href({ position }: Pick<Figure, 'position'>, side: BriefingSide): string {
-    return `${this.#base}/briefings/Briefing_${this.content.briefing.id}?figure=${position}&side=${side}`
+    return `${this.place(`briefings/Briefing_${this.content.briefing.id}`)}?figure=${position}&side=${side}`
   }
 
   number(figure: Figure, side: BriefingSide): Markup {

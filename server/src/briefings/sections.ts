@@ -7,7 +7,7 @@ import { dayIn, monthIn, percent } from './format.ts'
 import { type Markup, markup } from './markup.ts'
 import type { Paper } from './paper.ts'
 
-const section = (title: string, ...content: (Markup | false)[]): Markup =>
+export const section = (title: string, ...content: (Markup | false)[]): Markup =>
   markup`<section><h2>${title}</h2>${content}</section>`
 
 export function headline(paper: Paper): Markup {

@@ -15,17 +15,14 @@ export interface CommitmentQuestion {
   to: string
 }
 
-/**
- * Those in force in a period, by platform and date, at most 500, as they stood at `asOf`: milestones by what was recorded until
- * now, indicators by the items behind them.
- */
-export async function listCommitments(db: PrismaClient, sql: Pool, question: CommitmentQuestion, asOf: Date) {
-  const found = await db.commitment.findMany({
+/** Those in force in a period, by platform and date, at most 500, with everything but what their indicators measure. */
+export const findCommitments = (db: Pick<PrismaClient, 'commitment'>, { platforms, from, to }: CommitmentQuestion) =>
+  db.commitment.findMany({
     where: {
-      platformId: question.platforms && { in: [...question.platforms] },
-      promisedOn: { lte: dateOf(question.to) },
-      OR: [{ closedOn: null }, { closedOn: { gte: dateOf(question.from) } }],
-      recordedAt: { lt: endOfDay(question.to) },
+      platformId: platforms && { in: [...platforms] },
+      promisedOn: { lte: dateOf(to) },
+      OR: [{ closedOn: null }, { closedOn: { gte: dateOf(from) } }],
+      recordedAt: { lt: endOfDay(to) },
     },
     include: {
       platform: true,
@@ -38,6 +35,10 @@ export async function listCommitments(db: PrismaClient, sql: Pool, question: Com
     orderBy: [{ platform: { name: 'asc' } }, { promisedOn: 'asc' }, { id: 'asc' }],
     take: 500,
   })
+
+/** The same as they stood at `asOf`: milestones by what was recorded until now, indicators by the items behind them. */
+export async function listCommitments(db: PrismaClient, sql: Pool, question: CommitmentQuestion, asOf: Date) {
+  const found = await findCommitments(db, question)
   const all = found.flatMap(({ platformId, indicators }) => indicators.map((each) => ({ ...each, platformId })))
   const figures = await readIndicators(sql, all, asOf)
   const measured = new Map(all.map(({ id }, place) => [id, figures[place]!]))

@@ -21,7 +21,7 @@ export const figuresOf = listsBy<BriefingFigure>(
 const SectionEnum = builder.enumType('BriefingSection', {
   values: Object.values(prisma.BriefingSection),
   description:
-    'What a figure is of. TOTAL, PLATFORM, KIND (of a platform) and CATEGORY: what was sent in the month. CASE and TIP: of one case or tip, what was sent up to the press conference.',
+    'What a figure is of. TOTAL, PLATFORM, KIND (of a platform) and CATEGORY: what was sent in the month. CASE and TIP: of one case or tip, what was sent up to the press conference. INDICATOR: what a commitment promises, measured in the month by its own formula and filter.',
 })
 export const SideEnum = builder.enumType('BriefingSide', {
   values: briefingSides,
@@ -92,6 +92,12 @@ export const NumberRef = builder.objectRef<Number>('BriefingNumber').implement({
   }),
 })
 
+const subjects: Partial<Record<BriefingFigure['section'], 'Case' | 'Tip' | 'Indicator'>> = {
+  CASE: 'Case',
+  TIP: 'Tip',
+  INDICATOR: 'Indicator',
+}
+
 export const FigureRef = builder.objectRef<BriefingFigure>('BriefingFigure').implement({
   description: 'A rate by a named formula, frozen.',
   fields: (t) => ({
@@ -104,15 +110,16 @@ export const FigureRef = builder.objectRef<BriefingFigure>('BriefingFigure').imp
     platform: t.field({
       type: PlatformRef,
       nullable: true,
-      description: 'Of PLATFORM and KIND.',
+      description: 'Of PLATFORM, KIND and INDICATOR.',
       resolve: ({ platformId }, _args, context) => (platformId ? platformById(context).load(platformId) : null),
     }),
     about: t.id({
       nullable: true,
-      description: 'The Case or Tip that it is of.',
+      description: 'The Case, Tip or Indicator that it is of.',
       resolve: ({ section, scope }) => {
         const [, id = ''] = scope.split('/')
-        return section === 'CASE' ? globalId('Case', id) : section === 'TIP' ? globalId('Tip', id) : null
+        const type = subjects[section]
+        return type ? globalId(type, id) : null
       },
     }),
     rate: t.float({

@@ -2,6 +2,7 @@ import * as prisma from '@takedown/prisma/generated/client/enums.ts'
 import { allowedBriefingSteps, briefingSteps } from '#domain/briefings/allowed.ts'
 import { type BriefingRecord, recordOf } from '#domain/briefings/record.ts'
 import { monthOf } from '#domain/briefings/selection.ts'
+import { BriefingCommitmentRef, commitmentsOf } from './briefing-commitments.ts'
 import { ErratumRef, errataOf, erratumById } from './briefing-errata.ts'
 import { FigureRef, figuresOf, NumberRef, SideEnum } from './briefing-figures.ts'
 import { builder } from './builder.ts'
@@ -95,6 +96,12 @@ export const BriefingNode = builder.prismaNode('Briefing', {
       type: [TipRef],
       description: 'What newsrooms reported from the month on until the press conference.',
       resolve: (briefing) => recordOf(briefing).tips,
+    }),
+    commitments: t.field({
+      type: [BriefingCommitmentRef],
+      description:
+        'What platforms had promised and how far it had come, as it stood: in force from the month on until the press conference.',
+      resolve: (briefing) => commitmentsOf(briefing),
     }),
     errata: t.field({
       type: [ErratumRef],

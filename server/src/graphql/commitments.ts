@@ -25,7 +25,7 @@ const milestonesOf = listsBy<Pick<Milestone, 'commitmentId' | 'state' | 'dueAt' 
     }),
 )
 
-const ProgressRef = builder.objectRef<CommitmentProgress>('CommitmentProgress').implement({
+export const ProgressRef = builder.objectRef<CommitmentProgress>('CommitmentProgress').implement({
   description: 'How far a commitment has come, in milestones; dropped ones are left out.',
   fields: (t) => ({
     milestones: t.exposeInt('milestones'),

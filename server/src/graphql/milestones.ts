@@ -4,7 +4,7 @@ import { standingOf } from '#domain/milestones.ts'
 import { CommitmentFileNode } from './appendices.ts'
 import { builder } from './builder.ts'
 
-const MilestoneStanding = builder.enumType('MilestoneStanding', {
+export const MilestoneStandingEnum = builder.enumType('MilestoneStanding', {
   description:
     'PLANNED; DUE_SOON within seven days; OVERDUE once its day is over; MET, or MET_LATE after its day; DROPPED when no longer expected.',
   values: ['PLANNED', 'DUE_SOON', 'OVERDUE', 'MET', 'MET_LATE', 'DROPPED'] as const,
@@ -20,7 +20,7 @@ export const MilestoneNode = builder.prismaNode('Milestone', {
     title: t.exposeString('title'),
     owner: t.exposeString('owner', { description: "Who answers for it, on the platform's side." }),
     standing: t.field({
-      type: MilestoneStanding,
+      type: MilestoneStandingEnum,
       description: 'As of the moment of asking.',
       resolve: (milestone, _args, { now }) => standingOf(milestone, now),
     }),

@@ -41,10 +41,12 @@ async function look(tx: Tx, append: Append, briefing: Briefing, now: Date): Prom
   const difference = differenceOf(moved)
   const changes: FigureChange[] = []
   const changed = new Set<string>()
-  for (const { id, position, scope, formula, today } of figures) {
-    const was = today as Numbers
-    const keyOf = (side: BriefingSide) => numberKey(scope, sideKey(formula as FormulaName, side))
-    const fresh = numbersOf(formula as FormulaName, (side) => (was[side] ?? 0) + (difference.get(keyOf(side)) ?? 0))
+  for (const figure of figures) {
+    const { id, position, scope } = figure
+    const was = figure.today as Numbers
+    const formula = figure.formula as FormulaName
+    const keyOf = (side: BriefingSide) => numberKey(scope, sideKey(formula, side))
+    const fresh = numbersOf({ ...figure, formula }, (side) => (was[side] ?? 0) + (difference.get(keyOf(side)) ?? 0))
     const differing = briefingSides.filter((side) => (was[side] ?? 0) !== (fresh[side] ?? 0))
     if (differing.length === 0) continue
     for (const side of differing) changed.add(keyOf(side))

@@ -9,10 +9,13 @@ import { type BriefingSide, briefingSides, sideKey } from './sides.ts'
 /** side → count; asides that nothing has are left out, both sides of the rate never. */
 export type Numbers = Partial<Record<BriefingSide, number>>
 
-/** What is announced comes first; under every other formula the same is told of the whole and of each platform. */
+/**
+ * What is announced comes first; under every other formula the same is told of the whole and of each platform. What was
+ * promised is measured by the formula that the promise names.
+ */
 const announced: FormulaName = 'actioned_of_requested'
-const formulasOf = (section: BriefingSection): readonly FormulaName[] =>
-  section === 'TOTAL' || section === 'PLATFORM' ? formulaNames : [announced]
+const formulasOf = ({ section, formula }: Scope): readonly FormulaName[] =>
+  section === 'TOTAL' || section === 'PLATFORM' ? formulaNames : [formula ?? announced]
 
 export interface Scope {
   section: BriefingSection
@@ -20,25 +23,31 @@ export interface Scope {
   platformId: string | null
   labelVi: string
   labelEn: string
+  /** of INDICATOR: its own */
+  formula?: FormulaName
 }
 
 export const figuresOf = (scopes: readonly Scope[], counts: Counts) =>
   scopes
     .flatMap((scope) =>
-      formulasOf(scope.section).map((formula) => {
+      formulasOf(scope).map((formula) => {
         const sides = counts.get(scope.scope)
-        const numbers = numbersOf(formula, (side) => sides?.get(sideKey(formula, side)) ?? 0)
+        const numbers = numbersOf({ ...scope, formula }, (side) => sides?.get(sideKey(formula, side)) ?? 0)
         return { ...scope, formula, numbers, today: numbers }
       }),
     )
     .map((figure, position) => ({ ...figure, position }))
 
-/** Every number that a figure under a formula tells, as counted. */
-export function numbersOf(formula: FormulaName, count: (side: BriefingSide) => number): Numbers {
+/** Every number that a figure tells, as counted: what stands beside a rate once for each thing, whatever the formulas. */
+export function numbersOf(
+  { section, formula }: { section: BriefingSection; formula: FormulaName },
+  count: (side: BriefingSide) => number,
+): Numbers {
+  const beside = section === 'INDICATOR' || formula === announced
   const numbers: Numbers = {}
   for (const side of briefingSides) {
     const ofRate = side === 'NUMERATOR' || side === 'DENOMINATOR'
-    const items = ofRate || formula === announced ? count(side) : 0
+    const items = ofRate || beside ? count(side) : 0
     if (ofRate || items > 0) numbers[side] = items
   }
   return numbers

@@ -29,18 +29,30 @@ export async function freeze(
 ): Promise<Frozen> {
   await tx.briefingItem.deleteMany({ where: { briefingId: briefing.id } })
   await tx.briefingFigure.deleteMany({ where: { briefingId: briefing.id } })
-  const record = await readRecord(tx, briefing, period)
+  const record = await readRecord(tx, briefing, period, now)
   const linked = record.tips.filter((tip) => tip.case !== null)
-  const selected = { period, cases: told.map((each) => each.case), tips: linked.map(({ tip }) => tip), asOf: now }
+  const promised = record.commitments.flatMap(promisedScopes)
+  const selected = {
+    period,
+    cases: told.map((each) => each.case),
+    tips: linked.map(({ tip }) => tip),
+    indicators: promised.map(({ indicator }) => indicator),
+    asOf: now,
+  }
   const [head] = await tx.$queryRawUnsafe<{ seq: bigint }[]>(
     `WITH frozen AS (INSERT INTO briefing_item (briefing_id, request_item_id, state, action, refusal_reason, sent_at, due_at,
-         answered_at, presence, scopes, sides) SELECT $7::uuid, * FROM (${selection}) AS today)
+         answered_at, presence, scopes, sides) SELECT $8::uuid, * FROM (${selection}) AS today)
      SELECT seq FROM event_head`,
     ...valuesOf(selected),
     briefing.id,
   )
   const counts = await countFrozen(tx, briefing.id)
-  const scopes = [...(await groupScopes(tx, counts)), ...told.map(caseScope), ...linked.map(tipScope)]
+  const scopes = [
+    ...(await groupScopes(tx, counts)),
+    ...told.map(caseScope),
+    ...linked.map(tipScope),
+    ...promised.map(({ scope }) => scope),
+  ]
   await tx.briefingFigure.createMany({
     data: figuresOf(scopes, counts).map((figure) => ({ ...figure, briefingId: briefing.id })),
   })
@@ -59,3 +71,9 @@ const tipScope = ({ tip, number }: BriefingRecord['tips'][number]): Scope => ({
   labelVi: number,
   labelEn: number,
 })
+
+const promisedScopes = ({ platform, indicators }: BriefingRecord['commitments'][number]) =>
+  indicators.map(({ indicator, label, formula }) => ({
+    indicator,
+    scope: { ...of('INDICATOR', indicator), platformId: platform, labelVi: label, labelEn: label, formula } as Scope,
+  }))

@@ -47,14 +47,14 @@ interface Row {
 const MOVED = `
   WITH head AS MATERIALIZED (SELECT seq FROM event_head WHERE id = 1),
   said AS MATERIALIZED (SELECT e.subject_type, e.subject_id FROM event e, head
-    WHERE e.seq > $8 AND e.seq <= head.seq AND e.type = ANY ($9::text[])),
+    WHERE e.seq > $9 AND e.seq <= head.seq AND e.type = ANY ($10::text[])),
   touched AS MATERIALIZED (
     SELECT subject_id AS id FROM said WHERE subject_type = 'RequestItem'
     UNION SELECT i.id FROM said JOIN request_item i ON i.item_id = said.subject_id WHERE said.subject_type = 'ContentItem'),
   known AS (
     SELECT request_item_id, coalesce(t.scopes, b.scopes) AS scopes, coalesce(t.sides, b.sides) AS sides
-    FROM (SELECT * FROM briefing_item WHERE briefing_id = $7::uuid AND request_item_id IN (SELECT id FROM touched)) b
-    FULL JOIN (SELECT * FROM briefing_item_today WHERE briefing_id = $7::uuid AND request_item_id IN (SELECT id FROM touched)) t
+    FROM (SELECT * FROM briefing_item WHERE briefing_id = $8::uuid AND request_item_id IN (SELECT id FROM touched)) b
+    FULL JOIN (SELECT * FROM briefing_item_today WHERE briefing_id = $8::uuid AND request_item_id IN (SELECT id FROM touched)) t
       USING (request_item_id)),
   moved AS MATERIALIZED (
     SELECT f.request_item_id AS item, coalesce(known.scopes, '{}') AS was_scopes, coalesce(known.sides, '{}') AS was_sides,
@@ -64,7 +64,7 @@ const MOVED = `
       AND (f.scopes, f.sides) IS DISTINCT FROM (known.scopes, known.sides)),
   kept AS (
     INSERT INTO briefing_item_today (briefing_id, request_item_id, scopes, sides)
-    SELECT $7::uuid, item, scopes, sides FROM moved
+    SELECT $8::uuid, item, scopes, sides FROM moved
     ON CONFLICT (briefing_id, request_item_id) DO UPDATE SET scopes = EXCLUDED.scopes, sides = EXCLUDED.sides)
   SELECT head.seq AS head, moved.* FROM head LEFT JOIN moved ON true ORDER BY moved.item`
 
@@ -75,23 +75,31 @@ export async function readMoved(
   figures: readonly BriefingFigure[],
   now: Date,
 ): Promise<{ head: bigint; moved: Moved[] }> {
-  const cases = figures.flatMap(({ section, scope }) => (section === 'CASE' ? [scope.slice('CASE/'.length)] : []))
+  const cases = keysOf(figures, 'CASE')
+  const promised = keysOf(figures, 'INDICATOR')
+  const indicators = (await tx.indicator.findMany({ where: { id: { in: promised } } })).map(({ id }) => id)
+  // One that was taken back since measures nothing any more: what it measured then stays as it is.
+  const ended = new Set(promised.filter((id) => !indicators.includes(id)).map((id) => `INDICATOR/${id}`))
+  const lasting = (scopes: string[]) => scopes.filter((scope) => !ended.has(scope))
   const tips = recordOf(briefing).tips.map(({ tip }) => tip)
   const found = await tx.$queryRawUnsafe<Row[]>(
     MOVED,
-    ...valuesOf({ period: periodOf(briefing), cases, tips, asOf: now }),
+    ...valuesOf({ period: periodOf(briefing), cases, tips, indicators, asOf: now }),
     briefing.id,
     briefing.checkedSeq,
     [...moving],
   )
   const moved = found.flatMap((row) => {
     if (row.item === null) return []
-    const [was, is] = [numbersIn(row.was_scopes, row.was_sides), numbersIn(row.scopes, row.sides)]
+    const [was, is] = [numbersIn(lasting(row.was_scopes), row.was_sides), numbersIn(row.scopes, row.sides)]
     const without = (some: Set<string>, others: Set<string>) => [...some].filter((number) => !others.has(number))
     return [{ item: row.item, left: without(was, is), entered: without(is, was) }]
   })
   return { head: found[0]!.head, moved }
 }
+
+const keysOf = (figures: readonly BriefingFigure[], section: BriefingFigure['section']): string[] =>
+  figures.flatMap((figure) => (figure.section === section ? [figure.scope.slice(section.length + 1)] : []))
 
 const numbersIn = (scopes: readonly string[], sides: readonly string[]): Set<string> =>
   new Set(scopes.flatMap((scope) => sides.map((side) => numberKey(scope, side))))

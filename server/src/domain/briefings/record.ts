@@ -1,7 +1,9 @@
-/** What a briefing keeps beside its figures, as it stood: tips of the press, errata of earlier months. */
+/** What a briefing keeps beside its figures, as it stood: tips of the press, commitments, errata of earlier months. */
 import type { Briefing } from '@takedown/prisma/generated/client/client.ts'
 import type { DismissReason, TipState } from '@takedown/prisma/generated/client/enums.ts'
+import { localDay } from '../calendar.ts'
 import type { Tx } from '../change.ts'
+import { type RecordedCommitment, readCommitments } from './commitments.ts'
 import type { Period } from './selection.ts'
 
 export interface BriefingRecord {
@@ -15,6 +17,8 @@ export interface BriefingRecord {
     case: string | null
     dismissReason: DismissReason | null
   }[]
+  /** what platforms had promised and how far it had come, in force from the month's first day to the press conference */
+  commitments: RecordedCommitment[]
   /** errata of earlier months that no briefing has told yet */
   errata: string[]
 }
@@ -25,6 +29,7 @@ export async function readRecord(
   tx: Tx,
   { month }: Pick<Briefing, 'month'>,
   { from, until }: Period,
+  now: Date,
 ): Promise<BriefingRecord> {
   const tips = await tx.tip.findMany({
     where: { source: 'PRESS', receivedAt: { gte: from, lt: until } },
@@ -55,9 +60,13 @@ export async function readRecord(
       case: caseId,
       dismissReason,
     })),
+    commitments: await readCommitments(tx, { from: localDay(from), to: localDay(new Date(until.getTime() - 1)) }, now),
     errata: errata.map(({ id }) => id),
   }
 }
 
-/** The column is JSON; it is written by `readRecord` alone. */
-export const recordOf = ({ record }: Pick<Briefing, 'record'>): BriefingRecord => record as unknown as BriefingRecord
+/** The column is JSON; it is written by `readRecord` alone. Those of before commitments were told have none. */
+export const recordOf = ({ record }: Pick<Briefing, 'record'>): BriefingRecord => ({
+  commitments: [],
+  ...(record as unknown as Omit<BriefingRecord, 'commitments'>),
+})

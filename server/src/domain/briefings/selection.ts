@@ -5,7 +5,7 @@ import { DEFAULT_TIME_ZONE, monthRange } from '../calendar.ts'
 import type { Tx } from '../change.ts'
 import { sidesOf } from './sides.ts'
 
-/** `from` to `to` is the month; cases and tips count up to `until`, the end of the day of the press conference. */
+/** `from` to `to` is the month, in which indicators are measured too; cases and tips count up to `until`, the end of the day of the press conference. */
 export interface Period {
   from: Date
   to: Date
@@ -16,6 +16,7 @@ export interface Selection {
   period: Period
   cases: string[]
   tips: string[]
+  indicators: string[]
   /** when "due" is "past" */
   asOf: Date
 }
@@ -40,8 +41,16 @@ const read = `
         WHERE t.id = ANY ($5::uuid[]) AND t.case_id = r.case_id AND i.sent_at < $3::timestamptz
           AND (NOT EXISTS (SELECT 1 FROM tip_item ti WHERE ti.tip_id = t.id)
             OR EXISTS (SELECT 1 FROM tip_item ti WHERE ti.tip_id = t.id AND ti.item_id = i.item_id))
-        ORDER BY t.id) AS scopes,
-    ${sidesOf(() => '$6::timestamptz')} AS sides
+        ORDER BY t.id)
+    || ARRAY(SELECT 'INDICATOR/' || n.id FROM indicator n JOIN commitment m ON m.id = n.commitment_id
+        CROSS JOIN LATERAL (SELECT CASE n.by WHEN 'SENT' THEN i.sent_at ELSE i.answered_at END AS at) counted
+        WHERE n.id = ANY ($6::uuid[]) AND m.platform_id = i.platform_id
+          AND counted.at >= $1::timestamptz AND counted.at < $2::timestamptz
+          AND (counted.at AT TIME ZONE '${DEFAULT_TIME_ZONE}')::date BETWEEN n.from_day AND coalesce(n.to_day, 'infinity')
+          AND (n.category_ids = '{}' OR r.category_id IN (SELECT category_tree(n.category_ids)))
+          AND (n.kinds = '{}' OR x.kind = ANY (n.kinds))
+        ORDER BY n.id) AS scopes,
+    ${sidesOf(() => '$7::timestamptz')} AS sides
   FROM request_item i JOIN removal_request r ON r.id = i.request_id JOIN content_item x ON x.id = i.item_id
     JOIN "case" c ON c.id = r.case_id`
 
@@ -50,17 +59,22 @@ export const selection = `${read} WHERE i.id IN (
     SELECT id FROM request_item WHERE sent_at >= $1::timestamptz AND sent_at < $2::timestamptz
     UNION SELECT asked.id FROM removal_request told JOIN request_item asked ON asked.request_id = told.id
     WHERE asked.sent_at < $3::timestamptz AND (told.case_id = ANY ($4::uuid[])
-      OR told.case_id IN (SELECT case_id FROM tip WHERE id = ANY ($5::uuid[]))))`
+      OR told.case_id IN (SELECT case_id FROM tip WHERE id = ANY ($5::uuid[])))
+    UNION SELECT asked.id FROM indicator n JOIN commitment m ON m.id = n.commitment_id
+      JOIN request_item asked ON asked.platform_id = m.platform_id
+    WHERE n.id = ANY ($6::uuid[]) AND n.by = 'ANSWERED'
+      AND asked.answered_at >= $1::timestamptz AND asked.answered_at < $2::timestamptz)`
 
 /** The same of some request items, whether the briefing is about them or not: of those that it is not about, without scopes. */
 export const selectionAmong = (ids: string): string => `${read} WHERE i.sent_at IS NOT NULL AND i.id IN (${ids})`
 
-export const valuesOf = ({ period, cases, tips, asOf }: Selection): unknown[] => [
+export const valuesOf = ({ period, cases, tips, indicators, asOf }: Selection): unknown[] => [
   period.from.toISOString(),
   period.to.toISOString(),
   period.until.toISOString(),
   cases,
   tips,
+  indicators,
   asOf.toISOString(),
 ]
 

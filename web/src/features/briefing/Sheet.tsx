@@ -3,6 +3,7 @@ import { inLocale } from '#lib/locale.ts'
 import { count } from '#lib/numbers.ts'
 import { dateTime, month, plainDate } from '#lib/time.ts'
 import { Callout } from '#ui/Callout.tsx'
+import { Commitments } from './Commitments.tsx'
 import type { BriefingData } from './documents.ts'
 import { Errata } from './Errata.tsx'
 import { ByKind, ByPlatform, Headline, OtherFormulas } from './Figures.tsx'
@@ -44,6 +45,7 @@ export function Sheet({ briefing }: { briefing: BriefingData }) {
       <ByPlatform briefing={briefing} />
       <Cases briefing={briefing} />
       <Tips briefing={briefing} />
+      <Commitments briefing={briefing} />
       <ByKind briefing={briefing} />
       <OtherFormulas briefing={briefing} />
       <Errata title={t`Đính chính số liệu các tháng trước`} errata={corrections} ofOthers />

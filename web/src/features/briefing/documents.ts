@@ -121,6 +121,48 @@ export const Briefing_Query = graphql(`
         dismissReason
         case
       }
+      commitments {
+        commitment
+        number
+        title
+        state
+        promisedOn
+        inspection
+        reconstructed
+        platform {
+          id
+          slug
+          name
+        }
+        appendices {
+          version
+          askedAt
+          dueOn
+          receivedAt
+        }
+        progress {
+          milestones
+          met
+          metLate
+          overdue
+        }
+        milestones {
+          clause
+          title
+          promisedOn
+          dueOn
+          metOn
+          standing
+        }
+        indicators {
+          clause
+          label
+          target
+          figure {
+            position
+          }
+        }
+      }
       errata {
         ...Errata_erratum
       }

@@ -33,7 +33,7 @@ export const restOf = ({ numbers }: FigureData): BriefingSide[] =>
 export const isReconstructed = ({ figures }: BriefingData, figure: FigureData): boolean =>
   figures.some(
     (each) =>
-      each.formula === announced &&
+      (each.formula === announced || each.section === 'INDICATOR') &&
       each.section === figure.section &&
       each.labelVi === figure.labelVi &&
       each.platform?.id === figure.platform?.id &&

@@ -3,13 +3,13 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import { type FragmentType, readFragment } from '#graphql/generated/fragment-masking.ts'
 import { graphql } from '#graphql/generated/gql.ts'
+import { commitmentStates, stateTones } from '#lib/labels/commitments.ts'
 import { label } from '#lib/labels/requests.ts'
 import { date, plainDate } from '#lib/time.ts'
 import { Badge } from '#ui/Badge.tsx'
 import { PlatformMark } from '#ui/PlatformMark.tsx'
 import { Progress } from '#ui/Progress.tsx'
 import { IndicatorLine } from './IndicatorLine.tsx'
-import { commitmentStates, stateTones } from './labels.ts'
 
 const CommitmentRow_commitment = graphql(`
   fragment CommitmentRow_commitment on Commitment {

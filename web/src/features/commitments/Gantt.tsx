@@ -1,11 +1,11 @@
 import { useLingui } from '@lingui/react/macro'
 import { serverNow } from '#lib/clock.ts'
+import { standings, standingTones } from '#lib/labels/commitments.ts'
 import { label } from '#lib/labels/requests.ts'
 import { isoDay, month, plainDate } from '#lib/time.ts'
 import { Badge } from '#ui/Badge.tsx'
 import { cx } from '#ui/classes.ts'
 import { type CommitmentData, type Milestone, milestonesOf } from './documents.ts'
-import { standings, standingTones } from './labels.ts'
 
 const dayOf = (iso: string): number => Date.parse(`${iso}T00:00:00Z`) / 86_400_000
 

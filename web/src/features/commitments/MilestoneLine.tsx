@@ -1,13 +1,13 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { EllipsisVertical, Paperclip } from 'lucide-react'
 import { useState } from 'react'
+import { standings, standingTones } from '#lib/labels/commitments.ts'
 import { label } from '#lib/labels/requests.ts'
 import { plainDate } from '#lib/time.ts'
 import { Badge } from '#ui/Badge.tsx'
 import { Button, IconButton } from '#ui/Button.tsx'
 import { Menu } from '#ui/Menu.tsx'
 import type { CommitmentData, Milestone } from './documents.ts'
-import { standings, standingTones } from './labels.ts'
 import { DropDialog, MeetDialog, MoveDialog, ReopenDialog } from './MilestoneDialogs.tsx'
 
 type Props = { milestone: Milestone; found: CommitmentData; may: boolean; onChanged(): void }

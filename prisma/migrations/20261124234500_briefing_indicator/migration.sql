@@ -1,0 +1,2 @@
+-- What a commitment promises is measured in a briefing as well.
+ALTER TYPE "briefing_section" ADD VALUE 'INDICATOR';

@@ -1,0 +1,57 @@
+/** What platforms had promised and how far it had come: the appendix asked for, milestones by day, rates promised and measured. */
+import type { Content } from './content.ts'
+import { dateIn, dayIn, monthIn, share } from './format.ts'
+import { type Markup, markup } from './markup.ts'
+import type { Paper } from './paper.ts'
+import { section } from './sections.ts'
+
+type Told = Content['commitments'][number]
+
+export function commitments(paper: Paper): Markup {
+  const { words, content } = paper
+  return section(
+    words.commitments,
+    markup`<p class="note">${words.commitmentsNote}</p>`,
+    ...content.commitments.map((told) => commitment(paper, told)),
+  )
+}
+
+function commitment(paper: Paper, told: Told): Markup {
+  const { words, content } = paper
+  const { milestones, indicators, inspection, reconstructed } = told
+  const heading = words.commitmentOf(content.platforms.get(told.platform) ?? '', day(paper, told.promisedOn))
+  const href = paper.place(`commitments/Commitment_${told.commitment}`)
+  return markup`<article><h3>${heading} (${words.commitmentStates[told.state]})${reconstructed && '†'}</h3>
+    <p><a class="number" href="${href}">${told.number}</a> <span lang="vi">${told.title}</span>${inspection && markup`. <span class="fraction">${words.after(inspection)}</span>`}</p>
+    ${told.appendices.length > 0 && markup`<ul>${told.appendices.map((each) => markup`<li>${appendix(paper, each)}</li>`)}</ul>`}
+    <p>${milestones.length > 0 ? words.progress(told.progress) : words.noMilestones}</p>
+    ${milestones.length > 0 && steps(paper, milestones)}${indicators.length > 0 && promises(paper, indicators)}
+    ${reconstructed && markup`<p class="note">† ${words.partlyReconstructed}</p>`}</article>`
+}
+
+function appendix({ words, language }: Paper, { version, askedAt, dueOn, receivedAt }: Told['appendices'][number]) {
+  const said = [words.askedOn(dayIn(language, new Date(askedAt)))]
+  if (dueOn) said.push(words.dueOn(dateIn(language, new Date(dueOn))))
+  const came = receivedAt ? words.receivedOn(dayIn(language, new Date(receivedAt))) : words.notReceived
+  return `${words.appendix(version)}: ${said.join(', ')}; ${came}`
+}
+
+const steps = (paper: Paper, milestones: Told['milestones']): Markup => {
+  const { words } = paper
+  return markup`<table><thead><tr><th>${words.clause}</th><th class="words">${words.milestone}</th><th>${words.due}</th><th>${words.standing}</th></tr></thead>
+    <tbody>${milestones.map(
+      ({ clause, title, dueOn, promisedOn, metOn, standing }) =>
+        markup`<tr><th scope="row">${clause}</th><td class="words" lang="vi">${title}</td><td>${day(paper, dueOn)}${promisedOn !== dueOn && markup`<br><span class="fraction">${words.firstPromised(day(paper, promisedOn))}</span>`}</td><td>${standing === 'OVERDUE' || standing === 'MET_LATE' ? markup`<strong>${words.standings[standing]}</strong>` : words.standings[standing]}${metOn && ` ${day(paper, metOn)}`}</td></tr>`,
+    )}</tbody></table>`
+}
+
+const promises = (paper: Paper, indicators: Told['indicators']): Markup => {
+  const { words, language, content } = paper
+  return markup`<table><thead><tr><th>${words.clause}</th><th class="words">${words.promise}</th><th>${words.promised}</th><th>${words.measured(monthIn(language, content.month))}</th></tr></thead>
+    <tbody>${indicators.map(({ indicator, clause, label, formula, target }) => {
+      const figure = content.figures.find(({ scope }) => scope === `INDICATOR/${indicator}`)!
+      return markup`<tr><th scope="row">${clause}</th><td class="words"><span lang="vi">${label}</span><br><span class="fraction">${words.formulas[formula]}</span></td><td class="rate">${share(language, target)}</td><td><span class="rate">${paper.rate(figure)}</span><br><span class="fraction">${paper.number(figure, 'NUMERATOR')} / ${paper.number(figure, 'DENOMINATOR')}</span></td></tr>`
+    })}</tbody></table>`
+}
+
+const day = ({ language }: Paper, date: string): string => dateIn(language, new Date(date))

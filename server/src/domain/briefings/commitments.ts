@@ -1,0 +1,80 @@
+/** What platforms had promised when the figures were taken: told in a briefing as it stood, in the commitment's own words. */
+import type { CommitmentState } from '@takedown/prisma/generated/client/enums.ts'
+import type { Tx } from '../change.ts'
+import { type CommitmentProgress, findCommitments, progressOf } from '../commitment-list.ts'
+import type { FormulaName } from '../formulas.ts'
+import { dayOf } from '../inspections.ts'
+import { type MilestoneStanding, standingOf } from '../milestones.ts'
+
+/** Days are YYYY-MM-DD in the operator's zone. What each indicator measured in the month is a figure of the briefing. */
+export interface RecordedCommitment {
+  commitment: string
+  number: string
+  platform: string
+  title: string
+  state: CommitmentState
+  promisedOn: string
+  closedOn: string | null
+  /** told from an announcement, or assumed */
+  reconstructed: boolean
+  inspection: string | null
+  appendices: { version: number; askedAt: string; dueOn: string | null; receivedAt: string | null }[]
+  progress: CommitmentProgress
+  milestones: {
+    clause: string
+    title: string
+    promisedOn: string
+    dueOn: string
+    metOn: string | null
+    standing: MilestoneStanding
+  }[]
+  indicators: { indicator: string; clause: string; label: string; formula: FormulaName; target: number }[]
+}
+
+/** Those in force on one of these days; of milestones that were dropped nothing is said. */
+export async function readCommitments(
+  tx: Tx,
+  days: { from: string; to: string },
+  asOf: Date,
+): Promise<RecordedCommitment[]> {
+  const found = await findCommitments(tx, days)
+  return found.map((commitment) => {
+    const numberOf = new Map(commitment.clauses.map(({ id, number }) => [id, number]))
+    const standings = commitment.milestones.map((each) => standingOf(each, asOf))
+    return {
+      commitment: commitment.id,
+      number: commitment.number,
+      platform: commitment.platformId,
+      title: commitment.title,
+      state: commitment.state,
+      promisedOn: dayOf(commitment.promisedOn),
+      closedOn: commitment.closedOn && dayOf(commitment.closedOn),
+      reconstructed: commitment.reconstructed,
+      inspection: commitment.inspection?.title ?? null,
+      appendices: commitment.appendices.map(({ version, askedAt, dueOn, receivedAt }) => ({
+        version,
+        askedAt: askedAt.toISOString(),
+        dueOn: dueOn && dayOf(dueOn),
+        receivedAt: receivedAt?.toISOString() ?? null,
+      })),
+      progress: progressOf(standings),
+      milestones: commitment.milestones
+        .map(({ clauseId, title, promisedOn, dueOn, metOn }, place) => ({
+          clause: numberOf.get(clauseId)!,
+          title,
+          promisedOn: dayOf(promisedOn),
+          dueOn: dayOf(dueOn),
+          metOn: metOn && dayOf(metOn),
+          standing: standings[place]!,
+        }))
+        .filter(({ standing }) => standing !== 'DROPPED'),
+      indicators: commitment.indicators.map(({ id, clauseId, label, formula, target }) => ({
+        indicator: id,
+        clause: numberOf.get(clauseId)!,
+        label,
+        formula: formula as FormulaName,
+        target,
+      })),
+    }
+  })
+}
