@@ -22,7 +22,7 @@ function commitment(paper: Paper, told: Told): Markup {
   const heading = words.commitmentOf(content.platforms.get(told.platform) ?? '', day(paper, told.promisedOn))
   const href = paper.place(`commitments/Commitment_${told.commitment}`)
   return markup`<article><h3>${heading} (${words.commitmentStates[told.state]})${reconstructed && '†'}</h3>
-    <p><a class="number" href="${href}">${told.number}</a> <span lang="vi">${told.title}</span>${inspection && markup`. <span class="fraction">${words.after(inspection)}</span>`}</p>
+    <p><a class="number" href="${href}">${told.number}</a>: <span lang="vi">${told.title}</span>${inspection && markup`. <span class="fraction">${words.after(inspection)}</span>`}</p>
     ${told.appendices.length > 0 && markup`<ul>${told.appendices.map((each) => markup`<li>${appendix(paper, each)}</li>`)}</ul>`}
     <p>${milestones.length > 0 ? words.progress(told.progress) : words.noMilestones}</p>
     ${milestones.length > 0 && steps(paper, milestones)}${indicators.length > 0 && promises(paper, indicators)}

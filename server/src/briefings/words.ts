@@ -167,7 +167,7 @@ const en: typeof vi = {
   tipResult: 'Items reported',
   tipStates: { NEW: 'under review', LINKED: 'led to a case', DISMISSED: 'not pursued' },
   commitments: 'Commitments of the platforms',
-  commitmentsNote: 'What platforms have promised and how far they have come, when the figures were taken.',
+  commitmentsNote: 'What platforms had promised and how far they had come when the figures were taken.',
   commitmentOf: (platform, day) => `${platform}: written commitment of ${day}`,
   after: (inspection) => `Follows: ${inspection}.`,
   commitmentStates: { ACTIVE: 'being followed', FULFILLED: 'kept', BROKEN: 'not kept', REPLACED: 'replaced' },

@@ -47,8 +47,8 @@ function Commitment({ briefing, told }: Props & { told: Told }) {
           className="text-accent-ink hover:underline"
         >
           {told.number}
-        </Link>{' '}
-        <span lang="vi">{told.title}</span>.{' '}
+        </Link>
+        : <span lang="vi">{told.title}</span>.{' '}
         {inspection && <span className="text-sm text-muted">{t`Sau: ${inspection}.`}</span>}
       </p>
       <ul className="mt-2 list-disc space-y-1 pl-5 empty:hidden">
