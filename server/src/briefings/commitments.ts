@@ -1,4 +1,5 @@
 /** What platforms had promised and how far it had come: the appendix asked for, milestones by day, rates promised and measured. */
+import { commitmentWords } from './commitment-words.ts'
 import type { Content } from './content.ts'
 import { dateIn, dayIn, monthIn, share } from './format.ts'
 import { type Markup, markup } from './markup.ts'
@@ -8,7 +9,8 @@ import { section } from './sections.ts'
 type Told = Content['commitments'][number]
 
 export function commitments(paper: Paper): Markup {
-  const { words, content } = paper
+  const { content } = paper
+  const words = wordsOf(paper)
   return section(
     words.commitments,
     markup`<p class="note">${words.commitmentsNote}</p>`,
@@ -17,7 +19,8 @@ export function commitments(paper: Paper): Markup {
 }
 
 function commitment(paper: Paper, told: Told): Markup {
-  const { words, content } = paper
+  const { content } = paper
+  const words = wordsOf(paper)
   const { milestones, indicators, inspection, reconstructed } = told
   const heading = words.commitmentOf(content.platforms.get(told.platform) ?? '', day(paper, told.promisedOn))
   const href = paper.place(`commitments/Commitment_${told.commitment}`)
@@ -29,7 +32,9 @@ function commitment(paper: Paper, told: Told): Markup {
     ${reconstructed && markup`<p class="note">† ${words.partlyReconstructed}</p>`}</article>`
 }
 
-function appendix({ words, language }: Paper, { version, askedAt, dueOn, receivedAt }: Told['appendices'][number]) {
+function appendix(paper: Paper, { version, askedAt, dueOn, receivedAt }: Told['appendices'][number]): string {
+  const { language } = paper
+  const words = wordsOf(paper)
   const said = [words.askedOn(dayIn(language, new Date(askedAt)))]
   if (dueOn) said.push(words.dueOn(dateIn(language, new Date(dueOn))))
   const came = receivedAt ? words.receivedOn(dayIn(language, new Date(receivedAt))) : words.notReceived
@@ -37,7 +42,7 @@ function appendix({ words, language }: Paper, { version, askedAt, dueOn, receive
 }
 
 const steps = (paper: Paper, milestones: Told['milestones']): Markup => {
-  const { words } = paper
+  const words = wordsOf(paper)
   return markup`<table><thead><tr><th>${words.clause}</th><th class="words">${words.milestone}</th><th>${words.due}</th><th>${words.standing}</th></tr></thead>
     <tbody>${milestones.map(
       ({ clause, title, dueOn, promisedOn, metOn, standing }) =>
@@ -46,12 +51,15 @@ const steps = (paper: Paper, milestones: Told['milestones']): Markup => {
 }
 
 const promises = (paper: Paper, indicators: Told['indicators']): Markup => {
-  const { words, language, content } = paper
+  const { language, content } = paper
+  const words = wordsOf(paper)
   return markup`<table><thead><tr><th>${words.clause}</th><th class="words">${words.promise}</th><th>${words.promised}</th><th>${words.measured(monthIn(language, content.month))}</th></tr></thead>
     <tbody>${indicators.map(({ indicator, clause, label, formula, target }) => {
       const figure = content.figures.find(({ scope }) => scope === `INDICATOR/${indicator}`)!
-      return markup`<tr><th scope="row">${clause}</th><td class="words"><span lang="vi">${label}</span><br><span class="fraction">${words.formulas[formula]}</span></td><td class="rate">${share(language, target)}</td><td><span class="rate">${paper.rate(figure)}</span><br><span class="fraction">${paper.number(figure, 'NUMERATOR')} / ${paper.number(figure, 'DENOMINATOR')}</span></td></tr>`
+      return markup`<tr><th scope="row">${clause}</th><td class="words"><span lang="vi">${label}</span><br><span class="fraction">${paper.words.formulas[formula]}</span></td><td class="rate">${share(language, target)}</td><td><span class="rate">${paper.rate(figure)}</span><br><span class="fraction">${paper.number(figure, 'NUMERATOR')} / ${paper.number(figure, 'DENOMINATOR')}</span></td></tr>`
     })}</tbody></table>`
 }
+
+const wordsOf = ({ language }: Paper) => commitmentWords[language]
 
 const day = ({ language }: Paper, date: string): string => dateIn(language, new Date(date))

@@ -1,9 +1,6 @@
 /** The document's words in both languages. Vietnamese is the original. */
-import type { CommitmentState } from '@takedown/prisma/generated/client/enums.ts'
 import type { BriefingSide } from '#domain/briefings/sides.ts'
-import type { CommitmentProgress } from '#domain/commitment-list.ts'
 import type { FormulaName } from '#domain/formulas.ts'
-import type { MilestoneStanding } from '#domain/milestones.ts'
 
 export type Language = 'vi' | 'en'
 
@@ -41,41 +38,6 @@ const vi = {
   tipOf: (day: string) => `Phản ánh ngày ${day}`,
   tipResult: 'Nội dung được phản ánh',
   tipStates: { NEW: 'đang xem xét', LINKED: 'đã đưa vào vụ việc', DISMISSED: 'không xử lý' },
-  commitments: 'Cam kết của các nền tảng',
-  commitmentsNote: 'Nền tảng đã cam kết gì và thực hiện đến đâu, tính đến lúc chốt số liệu.',
-  commitmentOf: (platform: string, day: string) => `${platform}: văn bản cam kết ngày ${day}`,
-  after: (inspection: string) => `Sau: ${inspection}.`,
-  commitmentStates: {
-    ACTIVE: 'đang theo dõi',
-    FULFILLED: 'đã thực hiện',
-    BROKEN: 'không thực hiện',
-    REPLACED: 'đã thay thế',
-  } as Record<CommitmentState, string>,
-  appendix: (version: number) => `Phụ lục ${version}`,
-  askedOn: (day: string) => `yêu cầu ngày ${day}`,
-  dueOn: (day: string) => `hạn ${day}`,
-  receivedOn: (day: string) => `đã nhận ngày ${day}`,
-  notReceived: 'chưa nhận',
-  progress: ({ milestones, met, metLate, overdue }: CommitmentProgress) =>
-    `Đã đạt ${met}/${milestones} mốc${metLate > 0 ? `, trong đó ${metLate} mốc đạt muộn` : ''}${overdue > 0 ? `; ${overdue} mốc quá hạn` : ''}.`,
-  noMilestones: 'Chưa có mốc tiến độ nào.',
-  clause: 'Điều',
-  milestone: 'Mốc tiến độ',
-  due: 'Hạn',
-  standing: 'Tình trạng',
-  standings: {
-    PLANNED: 'chưa đến hạn',
-    DUE_SOON: 'sắp đến hạn',
-    OVERDUE: 'quá hạn',
-    MET: 'đạt',
-    MET_LATE: 'đạt muộn',
-    DROPPED: 'đã bỏ',
-  } as Record<MilestoneStanding, string>,
-  firstPromised: (day: string) => `hứa lần đầu ${day}`,
-  promise: 'Nội dung hứa',
-  promised: 'Đã hứa',
-  measured: (month: string) => `Đo được trong tháng ${month}`,
-  partlyReconstructed: 'Có phần dựng lại hoặc giả định, ghi rõ trong hồ sơ cam kết.',
   corrections: 'Đính chính số liệu các tháng trước',
   errata: 'Đính chính',
   erratum: (day: string) => `Ngày ${day}`,
@@ -166,36 +128,6 @@ const en: typeof vi = {
   tipOf: (day) => `Tip of ${day}`,
   tipResult: 'Items reported',
   tipStates: { NEW: 'under review', LINKED: 'led to a case', DISMISSED: 'not pursued' },
-  commitments: 'Commitments of the platforms',
-  commitmentsNote: 'What platforms had promised and how far they had come when the figures were taken.',
-  commitmentOf: (platform, day) => `${platform}: written commitment of ${day}`,
-  after: (inspection) => `Follows: ${inspection}.`,
-  commitmentStates: { ACTIVE: 'being followed', FULFILLED: 'kept', BROKEN: 'not kept', REPLACED: 'replaced' },
-  appendix: (version) => `Appendix ${version}`,
-  askedOn: (day) => `asked for on ${day}`,
-  dueOn: (day) => `due ${day}`,
-  receivedOn: (day) => `received on ${day}`,
-  notReceived: 'not received yet',
-  progress: ({ milestones, met, metLate, overdue }) =>
-    `${met} of ${milestones} milestones met${metLate > 0 ? `, ${metLate} of them late` : ''}${overdue > 0 ? `; ${overdue} overdue` : ''}.`,
-  noMilestones: 'No milestones yet.',
-  clause: 'Clause',
-  milestone: 'Milestone',
-  due: 'Due',
-  standing: 'Status',
-  standings: {
-    PLANNED: 'not due yet',
-    DUE_SOON: 'due soon',
-    OVERDUE: 'overdue',
-    MET: 'met',
-    MET_LATE: 'met late',
-    DROPPED: 'dropped',
-  },
-  firstPromised: (day) => `first promised for ${day}`,
-  promise: 'Promise',
-  promised: 'Promised',
-  measured: (month) => `Measured in ${month}`,
-  partlyReconstructed: 'Partly reconstructed or assumed; the record of the commitment says which part.',
   corrections: 'Corrections to earlier months',
   errata: 'Errata',
   erratum: (day) => day,
