@@ -78,7 +78,10 @@ async function enter(browser: Browser, { url }: Stage, look: Look, { who, slug }
     reducedMotion: 'reduce',
   })
   context.setDefaultTimeout(8_000)
-  await context.addInitScript((language) => localStorage.setItem('locale', language), locale)
+  await context.addInitScript((language) => {
+    localStorage.setItem('locale', language)
+    localStorage.setItem('tour:nobody', '')
+  }, locale)
   if (!who) return context
   const accounts = (await (await fetch(`${url}/auth/demo`)).json()) as { email: string; role: string }[]
   const account = accounts.find(({ email, role }) => role === who && (!slug || email.startsWith(slug)))

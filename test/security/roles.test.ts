@@ -87,6 +87,7 @@ const changes: Record<string, string[]> = {
   acknowledgeAlarm: officers,
   takeOver: [...officers, 'MANAGER', 'ADMIN'],
   leaveShiftNote: [...officers, 'MANAGER'],
+  setTimeZone: [...officers, 'MANAGER', 'ADMIN', 'PRESS', 'PLATFORM'],
   setNotificationSettings: [...officers, 'MANAGER', 'ADMIN'],
   readNotifications: [...officers, 'MANAGER', 'ADMIN'],
   submitTip: [...officers, 'PRESS', ...integrators],

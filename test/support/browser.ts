@@ -32,16 +32,20 @@ export interface Screen {
   width?: number
   height?: number
   dark?: boolean
+  /** Somebody who has not been shown around yet. */
+  newcomer?: boolean
 }
 
 /** A page in a profile of its own, in the time zone of the operator. Closed with the browser. */
 export async function page(browser: Browser, screen: Screen = {}): Promise<Page> {
-  const { locale = 'vi-VN', width = 1280, height = 800, dark = false } = screen
+  const { locale = 'vi-VN', width = 1280, height = 800, dark = false, newcomer = false } = screen
   const context = await browser.newContext({
     locale,
     viewport: { width, height },
     colorScheme: dark ? 'dark' : 'light',
     timezoneId: 'Asia/Ho_Chi_Minh',
   })
+  // A person who comes every day: being shown around has a test of its own.
+  if (!newcomer) await context.addInitScript(() => localStorage.setItem('tour:nobody', ''))
   return context.newPage()
 }

@@ -83,6 +83,7 @@ export async function goodChanges(desk: Desk, end: AbortSignal): Promise<Record<
     renewDisplay: { display: await display() },
     revokeDisplay: { display: await display() },
     takeOver: { until: at },
+    setTimeZone: { timeZone: 'Europe/Paris' },
     setNotificationSettings: {
       rules: [{ rule: 'BREACHED', inApp: true, mail: 'DIGEST' }],
       quietFrom: 1320,

@@ -19,6 +19,7 @@ export const isNarrowed = ({ role, platform, newsroom }: { role: Role; platform?
 export const narrowing = 'PLATFORM needs a platform and PRESS a newsroom; other roles have neither'
 
 const zones = () => Intl.supportedValuesOf('timeZone')
+const timeZone = optional(z.string().refine((zone) => zones().includes(zone), 'is not an IANA time zone'))
 
 const createInput = z
   .object({
@@ -27,7 +28,7 @@ const createInput = z
     email,
     ...place,
     locale: z.enum(['vi', 'en']).default('vi'),
-    timeZone: optional(z.string().refine((zone) => zones().includes(zone), 'is not an IANA time zone')),
+    timeZone,
   })
   .refine(isNarrowed, narrowing)
 
@@ -42,6 +43,19 @@ export async function createAccount(ask: Ask, input: unknown): Promise<{ id: str
     return { id, invitation }
   })
   return { id: made.id, invitation: made.invitation === tokenHash(token) ? token : null }
+}
+
+const zoneInput = z.object({ key, timeZone })
+
+/** In which zone somebody reads and types times; without one in the operator's. No event: it is nobody else's. */
+export async function setTimeZone(ask: Ask, input: unknown): Promise<{ id: string }> {
+  permitPerson(ask.viewer, 'setTimeZone')
+  const { key, timeZone = null } = parse(zoneInput, input)
+  const { id } = ask.viewer
+  return change(ask, { action: 'setTimeZone', key, input: { timeZone } }, async (tx) => {
+    await tx.user.update({ where: { id }, data: { timeZone } })
+    return { id }
+  })
 }
 
 export interface NewAccount {

@@ -86,6 +86,7 @@ export const actions = {
   acknowledgeAlarm: officers,
   takeOver: [...officers, 'MANAGER', 'ADMIN'],
   leaveShiftNote: [...officers, 'MANAGER'],
+  setTimeZone: [...officers, 'MANAGER', 'ADMIN', 'PRESS', 'PLATFORM'],
   setNotificationSettings: [...officers, 'MANAGER', 'ADMIN'],
   readNotifications: [...officers, 'MANAGER', 'ADMIN'],
 } as const satisfies Record<string, readonly Role[]>

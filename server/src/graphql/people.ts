@@ -14,6 +14,10 @@ export const personById = byId<PersonRow>(({ db }, ids) =>
   db.user.findMany({ where: { id: { in: ids } }, select: person }),
 )
 
+const zoneOf = byId(({ db }, ids) =>
+  db.user.findMany({ where: { id: { in: ids } }, select: { id: true, timeZone: true } }),
+)
+
 export const PersonRef = builder.objectRef<PersonRow>('Person').implement({
   description: 'A colleague.',
   fields: (t) => ({
@@ -51,6 +55,13 @@ export const ViewerRef = builder.objectRef<Viewer>('Viewer').implement({
       nullable: true,
       description: "A press user's newsroom.",
       resolve: ({ newsroomId }, _args, context) => (newsroomId ? newsroomById(context).load(newsroomId) : null),
+    }),
+    timeZone: t.string({
+      nullable: true,
+      description:
+        "IANA name of the zone in which you read and type times; null: the operator's. Days and months of figures and deadlines are the operator's, whoever reads them.",
+      resolve: async ({ kind, id }, _args, context) =>
+        kind === 'user' && id ? ((await zoneOf(context).load(id))?.timeZone ?? null) : null,
     }),
     demo: t.boolean({
       description: 'Whether this server shows demo data.',

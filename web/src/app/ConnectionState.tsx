@@ -28,7 +28,11 @@ export function ConnectionState() {
     stale: t`Dữ liệu cũ`,
   }
   return (
-    <div className="flex items-center gap-2 text-sm whitespace-nowrap" title={asOf ? dateTimeSeconds(asOf) : undefined}>
+    <div
+      data-tour="live"
+      className="flex items-center gap-2 text-sm whitespace-nowrap"
+      title={asOf ? dateTimeSeconds(asOf) : undefined}
+    >
       <span aria-hidden="true" className={cx('size-2 rounded-full', dots[fresh.state])} />
       <span role="status" className="font-medium">
         {words[fresh.state]}

@@ -6,9 +6,11 @@ import { errorIdOf } from '#graphql/refusal.ts'
 import { usePageQuery } from '#graphql/usePageQuery.ts'
 import { Viewer_Query, ViewerContext } from '#graphql/viewer.ts'
 import { ownDrafts } from '#lib/useDraft.ts'
+import { tellZone } from '#lib/zone.ts'
 import { Skeleton } from '#ui/Skeleton.tsx'
 import { ErrorState, Forbidden } from '#ui/states.tsx'
 import { Commands } from './Commands.tsx'
+import { FirstTour } from './FirstTour.tsx'
 import { InQueue } from './InQueue.tsx'
 import { isFor } from './navigation.ts'
 import { BottomBar, Sidebar } from './Sidebar.tsx'
@@ -24,6 +26,7 @@ export function Shell() {
   const { role } = data.viewer
   if (!role) return <ToSignIn />
   ownDrafts(data.viewer.id ?? '')
+  tellZone(data.viewer.timeZone)
   return (
     <ViewerContext value={{ ...data.viewer, role }}>
       <a
@@ -51,6 +54,7 @@ export function Shell() {
         </div>
       </div>
       <Commands open={open} onOpen={setOpen} />
+      <FirstTour />
     </ViewerContext>
   )
 }

@@ -43,7 +43,7 @@ export function TopBar({ onFind }: { onFind(): void }) {
 function Find({ onPress }: { onPress(): void }) {
   const { t } = useLingui()
   return (
-    <>
+    <div data-tour="find" className="flex items-center">
       <Button
         onPress={onPress}
         className="mr-2 hidden h-8 w-56 items-center gap-2 rounded-md border border-line bg-sunken px-2.5 text-sm text-muted hover:border-line-strong lg:flex"
@@ -60,7 +60,7 @@ function Find({ onPress }: { onPress(): void }) {
         className="lg:hidden!"
         onPress={onPress}
       />
-    </>
+    </div>
   )
 }
 

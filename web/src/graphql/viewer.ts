@@ -10,6 +10,7 @@ export const Viewer_Query = graphql(`
       name
       role
       demo
+      timeZone
       platform {
         id
         slug

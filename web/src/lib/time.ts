@@ -1,15 +1,14 @@
+/** Hours on screen are those of the person's zone, plain days and months the operator's; neither is ever the machine's. */
 import { isVietnamese, localeTag } from './locale.ts'
-
-/** Days and hours on screen are the operator's, never the machine's. */
-export const ZONE = 'Asia/Ho_Chi_Minh'
+import { OPERATOR_ZONE, ownZone } from './zone.ts'
 
 const formats = new Map<string, Intl.DateTimeFormat>()
 
-function format(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  const key = localeTag() + JSON.stringify(options)
+function format(options: Intl.DateTimeFormatOptions, timeZone = ownZone()): Intl.DateTimeFormat {
+  const key = localeTag() + timeZone + JSON.stringify(options)
   let made = formats.get(key)
   if (!made) {
-    made = new Intl.DateTimeFormat(localeTag(), { timeZone: ZONE, hourCycle: 'h23', ...options })
+    made = new Intl.DateTimeFormat(localeTag(), { timeZone, hourCycle: 'h23', ...options })
     formats.set(key, made)
   }
   return made
@@ -22,10 +21,10 @@ const day = { day: '2-digit', month: '2-digit', year: 'numeric' } as const
 export const timeOfDay = (instant: string | number): string => format(clock).format(new Date(instant))
 
 /** "06/11/2023" in Vietnamese, "6 Nov 2023" in English. */
-export const date = (instant: string | number): string =>
+export const date = (instant: string | number, zone = ownZone()): string =>
   isVietnamese()
-    ? format(day).format(new Date(instant))
-    : format({ day: 'numeric', month: 'short', year: 'numeric' }).format(new Date(instant))
+    ? format(day, zone).format(new Date(instant))
+    : format({ day: 'numeric', month: 'short', year: 'numeric' }, zone).format(new Date(instant))
 
 /** "thứ Hai" or "Monday". */
 export const weekday = (instant: string | number): string => format({ weekday: 'long' }).format(new Date(instant))
@@ -41,18 +40,21 @@ export const dateTimeSeconds = (instant: string | number): string => {
 }
 
 /** A calendar day without an hour ("2023-11-06"), which must not shift with any zone. */
-export const plainDate = (isoDay: string): string => date(`${isoDay}T12:00:00+07:00`)
+export const plainDate = (isoDay: string): string => date(`${isoDay}T12:00:00Z`, 'UTC')
 
 /** "11/2023" or "Nov 2023" from "2023-11". */
 export const month = (isoMonth: string): string => {
-  const instant = new Date(`${isoMonth.slice(0, 7)}-15T12:00:00+07:00`)
+  const instant = new Date(`${isoMonth.slice(0, 7)}-15T12:00:00Z`)
   return isVietnamese()
     ? `${isoMonth.slice(5, 7)}/${isoMonth.slice(0, 4)}`
-    : format({ month: 'short', year: 'numeric' }).format(instant)
+    : format({ month: 'short', year: 'numeric' }, 'UTC').format(instant)
 }
 
 /** Today's day in the operator's zone, "2026-11-24". */
 export const isoDay = (instant: number): string =>
-  new Intl.DateTimeFormat('en-CA', { timeZone: ZONE, year: 'numeric', month: '2-digit', day: '2-digit' }).format(
-    instant,
-  )
+  new Intl.DateTimeFormat('en-CA', {
+    timeZone: OPERATOR_ZONE,
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+  }).format(instant)

@@ -3,7 +3,7 @@ import { Trans } from '@lingui/react/macro'
 import { DateField, DateInput, DateSegment, I18nProvider } from 'react-aria-components'
 import { serverNow } from '#lib/clock.ts'
 import { localeTag } from '#lib/locale.ts'
-import { ZONE } from '#lib/time.ts'
+import { ownZone } from '#lib/zone.ts'
 import { Button } from './Button.tsx'
 import { controlFrame, cx } from './classes.ts'
 import { FieldBody, type FieldProps } from './Field.tsx'
@@ -17,7 +17,7 @@ type DateTimeFieldProps = FieldProps & {
   max?: string
 }
 
-/** An instant typed digit by digit in the operator's zone, whatever the machine's own is. */
+/** An instant typed digit by digit in the person's zone, whatever the machine's own is. */
 export function DateTimeField({ value, onChange, min, max, ...rest }: DateTimeFieldProps) {
   const now = () => onChange(new Date(Math.floor(serverNow() / 60_000) * 60_000).toISOString())
   return (
@@ -61,4 +61,4 @@ export function DateTimeField({ value, onChange, min, max, ...rest }: DateTimeFi
   )
 }
 
-const zoned = (instant: string): ZonedDateTime => parseAbsolute(instant, ZONE)
+const zoned = (instant: string): ZonedDateTime => parseAbsolute(instant, ownZone())

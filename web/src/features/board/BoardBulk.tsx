@@ -7,6 +7,7 @@ import { useChange } from '#graphql/useChange.ts'
 import { serverNow } from '#lib/clock.ts'
 import { dateTime } from '#lib/time.ts'
 import type { Selection } from '#lib/useSelection.ts'
+import { dayIn, instantAt, ownZone } from '#lib/zone.ts'
 import { BulkBar } from '#ui/BulkBar.tsx'
 import { Button } from '#ui/Button.tsx'
 import { Menu } from '#ui/Menu.tsx'
@@ -56,8 +57,7 @@ export default function BoardBulk({ selection, nodeOf, own, officers, role }: Bo
       onAction: () => void watching.send({ requests: ids, watching: watched }),
     })
   }
-  const tomorrow = new Date(serverNow() + 24 * HOUR)
-  tomorrow.setHours(8, 0, 0, 0)
+  const tomorrow = new Date(instantAt(dayIn(ownZone(), serverNow() + 24 * HOUR), 8))
   const times = [
     { key: '1h', text: t`1 giờ`, until: new Date(serverNow() + HOUR) },
     { key: '4h', text: t`4 giờ`, until: new Date(serverNow() + 4 * HOUR) },

@@ -32,7 +32,10 @@ export function BoardCounts({ counts }: { counts: FragmentType<typeof BoardCount
     { icon: FileText, text: t`yêu cầu`, value: requests },
   ]
   return (
-    <dl className="mb-3 flex divide-x divide-line overflow-x-auto rounded-lg border border-line bg-surface shadow-card">
+    <dl
+      data-tour="counts"
+      className="mb-3 flex divide-x divide-line overflow-x-auto rounded-lg border border-line bg-surface shadow-card"
+    >
       {figures.map((figure) => (
         <Cell key={figure.text} {...figure} />
       ))}

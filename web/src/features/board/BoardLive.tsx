@@ -85,7 +85,10 @@ export function BoardLive({ board, look, own, role, staff, officers, onQuery, ch
         </EmptyState>
       )}
       {shown.length > 0 && (
-        <div className="relative flex min-h-0 flex-1 flex-col overflow-hidden rounded-lg border border-line bg-surface shadow-card">
+        <div
+          data-tour="rows"
+          className="relative flex min-h-0 flex-1 flex-col overflow-hidden rounded-lg border border-line bg-surface shadow-card"
+        >
           {rows.pending.size > 0 && (
             <Button
               look="primary"

@@ -16,6 +16,7 @@ import { Button } from '#ui/Button.tsx'
 import { LoadMore } from '#ui/LoadMore.tsx'
 import { Page } from '#ui/Page.tsx'
 import { EmptyState } from '#ui/states.tsx'
+import { ZoneNote } from '#ui/ZoneNote.tsx'
 import { whole } from './Figures.tsx'
 import { NewBriefing } from './NewBriefing.tsx'
 
@@ -65,6 +66,7 @@ export default function BriefingsPage() {
         )
       }
     >
+      <ZoneNote />
       {!nodes && <Unread error={error} onRetry={refetch} className="p-4" />}
       {nodes?.length === 0 && (
         <EmptyState icon={<Newspaper className="size-5" />} title={t`Chưa có bản số liệu nào`}>

@@ -4,6 +4,7 @@ import { lazy, Suspense, useCallback } from 'react'
 import { Page } from '#ui/Page.tsx'
 import { Skeleton } from '#ui/Skeleton.tsx'
 import { Tabs } from '#ui/Tabs.tsx'
+import { ZoneNote } from '#ui/ZoneNote.tsx'
 import { OwnFigures } from './OwnFigures.tsx'
 import { Reports } from './Reports.tsx'
 import type { FiguresSearch } from './search.ts'
@@ -23,6 +24,7 @@ export default function FiguresPage({ search }: { search: FiguresSearch }) {
   )
   return (
     <Page title={t`Số liệu`}>
+      <ZoneNote />
       <Tabs
         label={t`Nguồn số liệu`}
         value={views.find((view) => view === search.view) ?? 'own'}

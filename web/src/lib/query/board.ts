@@ -1,5 +1,6 @@
 /** What the terms of a board's filter mean: from the text in the URL to the filter that the API takes. */
 import { unaccent } from '#lib/unaccent.ts'
+import { instantAt } from '#lib/zone.ts'
 import { type Placed, parseTerms } from './terms.ts'
 
 type Named = { id: string; slug: string; name: string }
@@ -174,11 +175,11 @@ function minutesOf(text: string): number | null {
   return unit && minutes <= MOST.minutes ? minutes : null
 }
 
-/** The beginning of a day where the person is, as an instant. */
+/** The beginning of a day in the person's zone, as an instant. */
 function dayOf(text: string): string | null {
-  const [, year, month, day] = /^(20\d\d)-(\d\d)-(\d\d)$/.exec(text) ?? []
-  const date = new Date(Number(year), Number(month) - 1, Number(day))
-  return day && date.getDate() === Number(day) ? date.toISOString() : null
+  const [day] = /^20\d\d-(0[1-9]|1[0-2])-\d\d$/.exec(text) ?? []
+  const date = new Date(`${day}T00:00:00Z`)
+  return day && date.getUTCDate() === Number(day.slice(8)) ? new Date(instantAt(day)).toISOString() : null
 }
 
 const least = (a: string | undefined, b: string): string => (a !== undefined && a < b ? a : b)

@@ -1,0 +1,81 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import { Button } from '#ui/Button.tsx'
+import { steps } from './steps.ts'
+import { type Place, useAnchor } from './useAnchor.ts'
+
+const GAP = 12
+const HEIGHT = 210
+
+/** Below the part, or above it where there is no room, or over it where it fills the page; always inside the window. */
+function cardAt({ top, left, width, height }: Place) {
+  const wide = Math.min(340, innerWidth - 2 * GAP)
+  const [below, above] = [top + height + GAP, top - GAP - HEIGHT]
+  const free = below + HEIGHT < innerHeight ? below : above > 0 ? above : innerHeight - HEIGHT - GAP
+  const middle = left + Math.min(width, 2 * wide) / 2 - wide / 2
+  return { top: free, left: Math.min(Math.max(GAP, middle), innerWidth - wide - GAP), width: wide }
+}
+
+/** Shows somebody around, part by part. The page stays usable beside it; Escape ends it, the arrows turn its pages. */
+export default function Tour({ onEnd }: { onEnd(): void }) {
+  const { t, i18n } = useLingui()
+  const [at, setAt] = useState(0)
+  const card = useRef<HTMLDivElement>(null)
+  const { anchor, title, text } = steps[at]!
+  const place = useAnchor(anchor)
+  const shown = place !== null
+  const [many, last] = [steps.length, at === steps.length - 1]
+  const go = (by: number) => setAt(Math.min(Math.max(0, at + by), many - 1))
+  useEffect(() => {
+    if (shown) card.current?.focus()
+  }, [shown, at])
+  const press = ({ key }: KeyboardEvent) => {
+    if (key === 'Escape') onEnd()
+    if (key === 'ArrowRight') go(1)
+    if (key === 'ArrowLeft') go(-1)
+  }
+  if (!place) return null
+  return (
+    <div className="print:hidden">
+      <div
+        aria-hidden="true"
+        className="pointer-events-none fixed z-40 rounded-lg ring-2 ring-accent ring-offset-2 ring-offset-canvas transition-all"
+        style={place}
+      />
+      <div
+        ref={card}
+        role="dialog"
+        tabIndex={-1}
+        aria-labelledby="tour-title"
+        aria-describedby="tour-text"
+        onKeyDown={press}
+        className="fixed z-40 animate-enter rounded-xl border border-line bg-raised p-4 shadow-pop outline-none"
+        style={cardAt(place)}
+      >
+        <p className="text-xs text-muted">{t`Bước ${at + 1}/${many}`}</p>
+        <h2 id="tour-title" className="mt-1 font-semibold text-balance">
+          {i18n._(title)}
+        </h2>
+        <p id="tour-text" className="mt-1 text-sm text-muted">
+          {i18n._(text)}
+        </p>
+        <div className="mt-3 flex items-center gap-2">
+          {!last && (
+            <Button small look="quiet" onPress={onEnd}>
+              <Trans>Bỏ qua</Trans>
+            </Button>
+          )}
+          <span className="flex-1" />
+          {at > 0 && (
+            <Button small onPress={() => go(-1)}>
+              <Trans>Trước</Trans>
+            </Button>
+          )}
+          <Button small look="primary" onPress={() => (last ? onEnd() : go(1))}>
+            {last ? <Trans>Bắt đầu</Trans> : <Trans>Tiếp</Trans>}
+          </Button>
+        </div>
+      </div>
+    </div>
+  )
+}
