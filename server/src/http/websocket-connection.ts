@@ -1,8 +1,9 @@
 /** One socket: what it may cost, whether someone is there, and how it is let go. */
-import type { Duplex } from 'node:stream'
+import type { Socket } from 'node:net'
 import type { WebSocket } from 'ws'
 import { type Port, SLOW_BYTES } from '#feed/member.ts'
 import type { Visit } from './viewer.ts'
+import { Sheet } from './websocket-sheet.ts'
 
 /**
  * Codes with which a socket is closed. graphql-ws clients try again after those marked so.
@@ -25,27 +26,33 @@ const CLOSE_MS = 5_000
 /** Messages: this many at once, and so many a second in the long run. */
 const BURST = 100
 const PER_SECOND = 20
+const sheet = new Sheet()
 
 export class Connection implements Port {
   readonly #socket: WebSocket
   /** what the WebSocket writes to */
-  readonly #wire: Duplex
+  readonly #wire: Socket
   readonly #slowestMs: number
   visit: Visit
-  #answered = true
+  /** whether anything came since the last pulse, or else whether it was asked for */
+  #heard = true
+  #asked = false
   #slowSince: number | null = null
   #allowance = BURST
   #allowedAt = Date.now()
 
-  constructor({ socket, wire, visit, slowMs }: { socket: WebSocket; wire: Duplex; visit: Visit; slowMs: number }) {
+  constructor({ socket, wire, visit, slowMs }: { socket: WebSocket; wire: Socket; visit: Visit; slowMs: number }) {
     this.#socket = socket
     this.#wire = wire
     this.#slowestMs = 3 * slowMs
     this.visit = visit
     // The library's own pong would let a client that pings and never reads fill our memory.
-    socket.on('ping', (data) => this.bufferedAmount <= SLOW_BYTES && socket.pong(data))
+    socket.on('ping', (data) => {
+      this.#heard = true
+      if (this.bufferedAmount <= SLOW_BYTES) socket.pong(data)
+    })
     socket.on('pong', () => {
-      this.#answered = true
+      this.#heard = true
     })
   }
 
@@ -57,16 +64,9 @@ export class Connection implements Port {
     if (this.#mayWrite()) this.#socket.send(message)
   }
 
-  /**
-   * One message whose end is shared with other sockets, framed here: the library would copy the shared part, or send two
-   * frames. Nothing is compressed and a server masks nothing, so a frame is a header and the bytes.
-   */
+  /** One message whose end is shared with other sockets, framed here: the library would have to be given a copy of it. */
   write(head: Buffer, tail: Buffer): void {
-    if (!this.#mayWrite()) return
-    this.#wire.cork()
-    this.#wire.write(framed(head, head.length + tail.length))
-    this.#wire.write(tail)
-    this.#wire.uncork()
+    if (this.#mayWrite()) sheet.write(this.#wire, head, tail)
   }
 
   /** Closes, and cuts when the other side does not answer. */
@@ -82,13 +82,14 @@ export class Connection implements Port {
 
   /** False once more messages came than a client has reason to send. */
   mayReceive(): boolean {
+    this.#heard = true
     const now = Date.now()
     this.#allowance = Math.min(BURST, this.#allowance + ((now - this.#allowedAt) / 1000) * PER_SECOND) - 1
     this.#allowedAt = now
     return this.#allowance >= 0
   }
 
-  /** Called every few seconds: asks whether the other side is there, after it had as long to answer the last time. */
+  /** Called every few seconds: one that said nothing meanwhile is asked whether it is there, and has as long to answer. */
   pulse(): void {
     const now = Date.now()
     const { expiresAt } = this.visit
@@ -97,8 +98,7 @@ export class Connection implements Port {
     else this.#slowSince ??= now
     if (expiresAt && expiresAt.getTime() <= now) this.close(CLOSE.forbidden, 'Session ended')
     else if (this.#slowSince !== null && now - this.#slowSince > this.#slowestMs) this.close(CLOSE.tooSlow, 'Too slow')
-    else if (!slow && !this.#answered) this.terminate()
-    else if (!slow) this.#ask()
+    else if (!slow) this.#listen()
   }
 
   #mayWrite(): boolean {
@@ -108,25 +108,11 @@ export class Connection implements Port {
     return false
   }
 
-  #ask(): void {
-    this.#answered = false
-    this.#socket.ping()
+  #listen(): void {
+    const silent = !this.#heard
+    if (silent && this.#asked) this.terminate()
+    else if (silent) this.#socket.ping()
+    this.#asked = silent
+    this.#heard = false
   }
-}
-
-/** The beginning of a text frame of `length` bytes (RFC 6455, 5.2), with what comes first in it. */
-function framed(head: Buffer, length: number): Buffer {
-  const header = length < 126 ? 2 : length < 65_536 ? 4 : 10
-  const framed = Buffer.allocUnsafe(header + head.length)
-  framed[0] = 0x81
-  if (header === 2) framed[1] = length
-  else if (header === 4) {
-    framed[1] = 126
-    framed.writeUInt16BE(length, 2)
-  } else {
-    framed[1] = 127
-    framed.writeBigUInt64BE(BigInt(length), 2)
-  }
-  head.copy(framed, header)
-  return framed
 }

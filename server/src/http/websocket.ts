@@ -2,6 +2,7 @@
  * Subscriptions over WebSocket, in the graphql-transport-ws protocol. The library speaks it; live groups write the results.
  */
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http'
+import type { Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { type DocumentNode, type ExecutionArgs, GraphQLError, type GraphQLSchema } from 'graphql'
 import { handleProtocols, makeServer } from 'graphql-ws'
@@ -33,7 +34,7 @@ export interface WebSocketOptions {
   subscriptionsPerSocket?: number
   socketsPerViewer?: number
   sockets?: number
-  /** Milliseconds between pings; a peer that misses one is gone. */
+  /** Milliseconds of silence after which a peer is pinged; one that does not answer in as many again is gone. */
   pingMs?: number
 }
 
@@ -97,7 +98,7 @@ export function createWebSocketServer(options: WebSocketOptions) {
     subscribe: (args) => groups.subscribe((args as Joining).joining),
   })
 
-  function open(socket: WebSocket, wire: Duplex, visit: Visit): void {
+  function open(socket: WebSocket, wire: Socket, visit: Visit): void {
     const connection = new Connection({ socket, wire, visit, slowMs: feed.slowMs })
     connections.add(connection)
     const closed = protocol.opened(
@@ -155,7 +156,7 @@ export function createWebSocketServer(options: WebSocketOptions) {
           (visit) =>
             stopping
               ? refuse('503 Service Unavailable')
-              : upgrades.handleUpgrade(request, socket, head, (opened) => open(opened, socket, visit)),
+              : upgrades.handleUpgrade(request, socket, head, (opened) => open(opened, request.socket, visit)),
           (error) => {
             feed.log.error({ error }, 'nobody could say who is connecting')
             refuse('503 Service Unavailable')

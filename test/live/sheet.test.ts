@@ -1,0 +1,89 @@
+/** A frame reaches each socket as it was meant, though all are written from one sheet and some read late. */
+import { once } from 'node:events'
+import { type AddressInfo, createServer, connect as dial, type Socket } from 'node:net'
+import { Sheet } from '@takedown/server/http/websocket-sheet.ts'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+
+const server = createServer()
+const open: Socket[] = []
+beforeAll(async () => void (await once(server.listen(0, '127.0.0.1'), 'listening')))
+afterAll(() => {
+  for (const socket of open) socket.destroy()
+  server.close()
+})
+
+/** Both ends of a wire; nobody reads yet. */
+async function connect() {
+  const far = dial((server.address() as AddressInfo).port, '127.0.0.1')
+  const [near] = (await once(server, 'connection')) as [Socket]
+  open.push(far, near)
+  return { near, far }
+}
+
+/** The texts that come over a wire, from now on. */
+function read(far: Socket): string[] {
+  const texts: string[] = []
+  let rest = Buffer.alloc(0)
+  far.on('data', (data) => {
+    rest = Buffer.concat([rest, data])
+    for (let found = first(rest); found; found = first(rest)) {
+      texts.push(rest.toString('utf8', found.from, found.to))
+      rest = rest.subarray(found.to)
+    }
+  })
+  return texts
+}
+
+/** Where the first text frame has its text (RFC 6455, 5.2); null when it has not come whole. */
+function first(bytes: Buffer): { from: number; to: number } | null {
+  if (bytes.length < 10) return null
+  if (bytes[0] !== 0x81) throw new Error('not a text frame in one piece')
+  const [from, length] =
+    bytes[1]! < 126
+      ? [2, bytes[1]!]
+      : bytes[1] === 126
+        ? [4, bytes.readUInt16BE(2)]
+        : [10, Number(bytes.readBigUInt64BE(2))]
+  return bytes.length < from + length ? null : { from, to: from + length }
+}
+
+const head = (id: string) => Buffer.from(`{"id":"${id}","payload":`)
+const tail = (length: number) => Buffer.from(`${'x'.repeat(length - 1)}}`)
+
+describe('a sheet', () => {
+  it('frames messages of any length', async () => {
+    const sheet = new Sheet()
+    const { near, far } = await connect()
+    const texts = read(far)
+    const sent = [2, 90, 110, 126, 8_192, 8_193, 65_500, 65_536, 100_000].flatMap((length) => {
+      const end = tail(length)
+      return ['1', crypto.randomUUID(), 'i'.repeat(2_000)].map((id) => {
+        sheet.write(near, head(id), end)
+        return `${head(id)}${end}`
+      })
+    })
+    await expect.poll(() => texts, { timeout: 10_000 }).toEqual(sent)
+  })
+
+  it('is left to a socket that has not taken it all, and not written over', async () => {
+    const sheet = new Sheet()
+    const wires = [await connect(), await connect(), await connect()]
+    const sent: string[][] = wires.map(() => [])
+    // Long beginnings, so that what a socket has not taken is for the most part its own.
+    const end = tail(20)
+    const mine = (n: number, frame: number) => head(`${'abc'[n]!.repeat(950)}${String(frame).padStart(9, '0')}`)
+    while (wires.some(({ near }) => near.writableLength === 0))
+      for (const [n, { near }] of wires.entries()) {
+        if (near.writableLength > 0) continue
+        const start = mine(n, sent[n]!.length)
+        sheet.write(near, start, end)
+        sent[n]!.push(`${start}${end}`)
+      }
+    for (const [n, { near, far }] of wires.entries()) {
+      sheet.write(near, head('last'), end)
+      const texts = read(far)
+      await expect.poll(() => texts.length, { timeout: 10_000 }).toBe(sent[n]!.length + 1)
+      expect(texts.slice(0, -1)).toEqual(sent[n])
+    }
+  })
+})
