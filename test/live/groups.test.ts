@@ -115,6 +115,30 @@ describe('a group', () => {
     expect(member.over()).toBe('complete')
   })
 
+  it('sends everyone to read again, and ends, once its field says that the right is gone', async () => {
+    const { at, groups } = await serve()
+    const members = ['officer', 'colleague'].map((who) => subscribe(clientOf(at, who)))
+    await Promise.all(members.map((member) => member.ready()))
+    opened[0]!.change = async () => 'REVOKED'
+    await append(db)
+    await Promise.all(members.map((member) => member.ended()))
+    for (const { frames } of members)
+      expect(frames.at(-1)).toEqual({ __typename: 'FeedResyncRequired', reason: 'REVOKED' })
+    expect(groups.size).toBe(0)
+  })
+
+  it('gives each change at once, and those that follow soon after together', async () => {
+    const { at } = await serve({}, { coalesceMs: 4_000 })
+    const member = subscribe(clientOf(at, 'officer'))
+    await member.ready()
+    await append(db)
+    await until(() => numbersIn(member.frames).length === 1, 3_500)
+    for (let n = 0; n < 3; n++) await append(db)
+    await until(() => numbersIn(member.frames).length === 4)
+    expect(member.frames.filter(({ __typename }) => __typename === 'NumbersChanged')).toHaveLength(2)
+    expect(chained(member.frames, null)).toBe(true)
+  })
+
   it('hears no more than that it may not, when the field refuses, and tells no secret of the inside', async () => {
     const { at, groups } = await serve()
     const press = subscribe(clientOf(at, 'reporter'))

@@ -8,7 +8,7 @@ export interface FeedOptions extends TailerOptions {
   secret: string
   /** Milliseconds between heartbeats. Default 10,000. */
   heartbeatMs?: number
-  /** Milliseconds within which changes become one frame. Default 50. */
+  /** Milliseconds from one change told to the next; what happens meanwhile becomes one frame. Default 50. */
   coalesceMs?: number
   /** Milliseconds for which a socket that does not drain is waited for (see member.ts). Default 15,000. */
   slowMs?: number

@@ -19,6 +19,8 @@ interface CaughtUp {
 }
 
 const RETRY_MS = 1_000
+/** What follows a change within this moment belongs to it. */
+const MOMENT_MS = 10
 const KEEP_MS = 5_000
 
 export class Group {
@@ -29,6 +31,8 @@ export class Group {
   #chain: Chain | null = null
   #turns: Promise<unknown> = Promise.resolve()
   #timer: NodeJS.Timeout | null = null
+  /** when the last change had been told */
+  #toldAt = 0
   #heart: NodeJS.Timeout | null = null
   /** The latest catch-up: when a crowd comes back at once, all of it left at the same position. */
   #latest: { key: string; work: Promise<CaughtUp> } | null = null
@@ -69,7 +73,7 @@ export class Group {
   }
 
   /** Something was appended to the log. */
-  poke(milliseconds = this.#feed.coalesceMs): void {
+  poke(milliseconds = Math.max(MOMENT_MS, this.#toldAt + this.#feed.coalesceMs - Date.now())): void {
     if (this.#timer || !this.#chain || this.#members.size === 0) return
     this.#timer = setTimeout(() => void this.#turn(() => this.#advance()), milliseconds)
   }
@@ -114,11 +118,12 @@ export class Group {
   async #advance(): Promise<void> {
     const chain = this.#chain!
     const before = chain.cursor
-    let wait = this.#feed.coalesceMs
+    let wait: number | undefined
     try {
       const frame = await chain.next()
-      if (isResync(frame)) return await this.dismissAll(frame.reason)
+      if (isResync(frame)) return await this.#dismissAll(frame.reason)
       if (frame) await this.#broadcast(frame, before)
+      if (frame) this.#toldAt = Date.now()
     } catch (error) {
       this.#feed.log.error({ error }, 'a live field could not be read')
       wait = RETRY_MS
