@@ -3,7 +3,7 @@ import type { Pool } from 'pg'
 import { isCounted, projectNext } from '#domain/figures/project.ts'
 import { type Job, repeat } from './repeat.ts'
 
-const EVERY_MS = 500
+const EVERY_MS = 1_000
 
 export function startFigures(sql: Pool, onError: (error: unknown) => void): Job {
   let stopping = false

@@ -28,15 +28,16 @@ export async function projectNotifications(db: PrismaClient, now: Date, { mail }
     SELECT 1 FROM notification_cursor c, event_head h WHERE c.id = 1 AND h.id = 1 AND c.seq < h.seq`
   if (!behind) return 0
   return db.$transaction(async (tx) => {
-    const [cursor] = await tx.$queryRaw<{ seq: bigint }[]>`
-      SELECT seq FROM notification_cursor WHERE id = 1 FOR UPDATE SKIP LOCKED`
+    const [cursor] = await tx.$queryRaw<{ seq: bigint; head: bigint }[]>`
+      SELECT seq, (SELECT seq FROM event_head WHERE id = 1) AS head FROM notification_cursor
+      WHERE id = 1 FOR UPDATE SKIP LOCKED`
     if (!cursor) return 0
-    const [head] = await tx.$queryRaw<{ seq: bigint }[]>`SELECT seq FROM event_head WHERE id = 1`
-    const upTo = head!.seq < cursor.seq + BigInt(BATCH) ? head!.seq : cursor.seq + BigInt(BATCH)
+    const furthest = cursor.seq + BigInt(BATCH)
+    const upTo = cursor.head < furthest ? cursor.head : furthest
     if (upTo <= cursor.seq) return 0
     const concerns = await concernsIn(tx, cursor.seq, upTo)
     if (concerns.length > 0) await tell(tx, now, concerns, mail)
-    await tx.notificationCursor.update({ where: { id: 1 }, data: { seq: upTo } })
+    await tx.$executeRaw`UPDATE notification_cursor SET seq = ${upTo} WHERE id = 1`
     return Number(upTo - cursor.seq)
   })
 }
@@ -69,17 +70,22 @@ async function tell(tx: Tx, now: Date, concerns: readonly Concern[], mail: boole
     select: { id: true, timeZone: true, notificationSettings: true, mailHours: true },
   })
   const byId = new Map(people.map((person) => [person.id, person]))
+  const told: { concern: Concern; readAt: Date | null; mailId: string | null }[] = []
   for (const concern of concerns) {
     const person = byId.get(concern.userId)!
     const setting = settingFor(concern.rule, person.notificationSettings)
     const mailId = mail ? await mailFor(tx, now, concern, setting, person) : null
-    if (!setting.inApp && !mailId) continue
-    await tx.$executeRaw`
-      INSERT INTO notification (id, user_id, rule, request_id, xid, items, at, read_at, mail_id)
-      VALUES (${uuidv7()}::uuid, ${concern.userId}::uuid, ${concern.rule}::notification_rule, ${concern.requestId}::uuid, ${concern.xid},
-        ${concern.items}, ${concern.at}, ${setting.inApp ? null : now}, ${mailId}::uuid)
-      ON CONFLICT (user_id, rule, request_id, xid) DO UPDATE SET items = notification.items + excluded.items`
+    if (setting.inApp || mailId) told.push({ concern, readAt: setting.inApp ? null : now, mailId })
   }
+  const column = <T>(of: (one: (typeof told)[number]) => T) => told.map(of)
+  await tx.$executeRaw`
+    INSERT INTO notification (id, user_id, rule, request_id, xid, items, at, read_at, mail_id)
+    SELECT * FROM unnest(${column(() => uuidv7())}::uuid[], ${column(({ concern }) => concern.userId)}::uuid[],
+      ${column(({ concern }) => concern.rule)}::notification_rule[], ${column(({ concern }) => concern.requestId)}::uuid[],
+      ${column(({ concern }) => concern.xid)}::bigint[], ${column(({ concern }) => concern.items)}::int[],
+      ${column(({ concern }) => concern.at)}::timestamptz[], ${column(({ readAt }) => readAt)}::timestamptz[],
+      ${column(({ mailId }) => mailId)}::uuid[])
+    ON CONFLICT (user_id, rule, request_id, xid) DO UPDATE SET items = notification.items + excluded.items`
 }
 
 /** The mail that it goes with: one of its own, the one that ends the quiet hours, or the day's digest. */
