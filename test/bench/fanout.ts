@@ -104,7 +104,8 @@ async function measureSize(count: number) {
     const floor = await broadcasting(count, () => bytes)
     const sides = [ours, others, floor]
     bytes = (await measure(ours, 2)).sample
-    for (const side of sides) await measure(side, 3)
+    // Until everything is compiled; not counted.
+    for (const side of sides) await measure(side, perRound)
     for (const side of sides) side.costs.length = 0
     for (let round = 0; round < rounds; round++) for (const side of sides) await measure(side, perRound)
     const { p99, lost } = await ours.sockets.ask<Delays>({ delays: ours.acknowledged })

@@ -72,12 +72,16 @@ function open(n: number): Promise<WebSocket> {
       process.exit(1)
     })
     socket.on('open', () => socket.send('{"type":"connection_init"}'))
+    let ready = false
     socket.on('message', (data: Buffer) => {
       const now = clock()
       messages++
-      if (data.includes('FeedReady')) resolve(socket)
+      if (ready) for (const key of keysOf(data)) note(key, now)
       else if (data.includes('"connection_ack"')) socket.send(JSON.stringify(subscribe))
-      else for (const key of keysOf(data)) note(key, now)
+      else if (data.includes('FeedReady')) {
+        ready = true
+        resolve(socket)
+      }
     })
   })
 }
