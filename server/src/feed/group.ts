@@ -34,6 +34,7 @@ export class Group {
   /** when the last change had been told */
   #toldAt = 0
   #heart: NodeJS.Timeout | null = null
+  #beating = false
   /** The latest catch-up: when a crowd comes back at once, all of it left at the same position. */
   #latest: { key: string; work: Promise<CaughtUp> } | null = null
   /** Null once the field has agreed; else why not. */
@@ -101,8 +102,7 @@ export class Group {
     const live = await openLive(this.#operation)
     if (!isLive(live)) return live
     this.#chain = new Chain(this.#feed, live)
-    if (this.#members.size > 0)
-      this.#heart = setInterval(() => void this.#turn(() => this.#beat()), this.#feed.heartbeatMs)
+    if (this.#members.size > 0) this.#heart = setInterval(() => this.#due(), this.#feed.heartbeatMs)
     return null
   }
 
@@ -133,7 +133,15 @@ export class Group {
     if (chain.cursor.seq < this.#feed.tailer.position) this.poke(wait)
   }
 
+  /** One heartbeat at a time: a server that is late need not say twice that it lives. */
+  #due(): void {
+    if (this.#beating) return
+    this.#beating = true
+    void this.#turn(() => this.#beat())
+  }
+
   async #beat(): Promise<void> {
+    this.#beating = false
     const before = this.#chain!.cursor
     const heartbeat = this.#chain!.heartbeat()
     if (heartbeat) await this.#broadcast(heartbeat, before)
