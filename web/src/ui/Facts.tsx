@@ -1,16 +1,19 @@
 import type { ReactNode } from 'react'
 
-export type Fact = { name: string; value: ReactNode }
+/** `figure` names a number, so that a test can hold it against the API. */
+export type Fact = { name: string; value: ReactNode; figure?: string }
 
 /** Names and values beneath each other; a fact without a value is left out. */
 export function Facts({ facts }: { facts: readonly (Fact | null | false)[] }) {
   const known = facts.filter((fact): fact is Fact => Boolean(fact) && (fact as Fact).value != null)
   return (
     <dl className="grid grid-cols-[minmax(6rem,auto)_1fr] gap-x-4 gap-y-2 text-sm">
-      {known.map(({ name, value }) => (
+      {known.map(({ name, value, figure }) => (
         <div key={name} className="contents">
           <dt className="text-muted">{name}</dt>
-          <dd className="min-w-0 break-words">{value}</dd>
+          <dd data-figure={figure} className="min-w-0 break-words">
+            {value}
+          </dd>
         </div>
       ))}
     </dl>

@@ -61,7 +61,7 @@ export function LineChart({ label, ticks, lines, marks = [], format }: Props) {
           </g>
         ))}
         {marks.map(({ at, text }, index) => (
-          <g key={text}>
+          <g key={at}>
             <line x1={x(at)} x2={x(at)} y1={TOP} y2={H - BOTTOM} className="stroke-line-strong" strokeDasharray="3 3" />
             <text
               x={x(at) + (at > ticks.length / 2 ? -4 : 4)}

@@ -33,7 +33,11 @@ export default function Analysis({ search, onChange }: Props) {
   const of = search.of === 'category' ? ('CATEGORY' as const) : ('PLATFORM' as const)
   const earlier = search.compare === 'before' ? before(filter) : null
   const total = usePageQuery({ query: AnalysisTotal_Query, variables: { filter }, pause: waiting })
-  const parts = usePageQuery({ query: AnalysisParts_Query, variables: { filter, of, rate: formula }, pause: waiting })
+  const parts = usePageQuery({
+    query: AnalysisParts_Query,
+    variables: { filter, of, rate: formula, platforms: filter.platforms },
+    pause: waiting,
+  })
   const past = usePageQuery({
     query: AnalysisBefore_Query,
     variables: { filter: earlier ?? filter, of },

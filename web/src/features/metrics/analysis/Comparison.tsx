@@ -46,12 +46,21 @@ export function Comparison({ parts, before, of, onOpen }: Props) {
       cell: (part) => <span className="font-medium">{nameOf(part)}</span>,
       className: 'sticky left-0 bg-surface',
     },
-    { key: 'requested', title: t`Đã yêu cầu`, align: 'right', cell: (part) => count(countOf(part, 'requested')) },
+    {
+      key: 'requested',
+      title: t`Đã yêu cầu`,
+      align: 'right',
+      cell: (part) => <span data-figure={`${part.keys[0]!.key} requested`}>{count(countOf(part, 'requested'))}</span>,
+    },
     {
       key: 'open',
       title: t`Còn mở`,
       align: 'right',
-      cell: (part) => count(countOf(part, 'awaiting') + countOf(part, 'clarifying')),
+      cell: (part) => (
+        <span data-figure={`${part.keys[0]!.key} open`}>
+          {count(countOf(part, 'awaiting') + countOf(part, 'clarifying'))}
+        </span>
+      ),
     },
     ...compared.map(
       (name): Column<Part> => ({
@@ -82,7 +91,7 @@ export function Comparison({ parts, before, of, onOpen }: Props) {
       title: <span className="ml-auto block max-w-32 whitespace-normal">{t`Trung vị đến khi xử lý`}</span>,
       align: 'right',
       cell: (part) => (
-        <span>
+        <span data-figure={`${part.keys[0]!.key} median`}>
           <span className="block font-semibold whitespace-nowrap">{hours(part.timeToAction.medianHours)}</span>
           {before && (
             <span className="block text-xs text-muted">{t`trước: ${hours(earlier(part)?.timeToAction.medianHours ?? null)}`}</span>

@@ -87,9 +87,9 @@ export function Measures({ total, undelivered, onOpen }: Props) {
           <div className="mt-3">
             <Facts
               facts={[
-                { name: t`Yêu cầu gửi không thành công`, value: count(undelivered) },
-                { name: t`Lượt tiếp cận khi yêu cầu`, value: compact(total.reach) },
-                { name: t`Trong đó đã xử lý`, value: compact(total.reachActioned) },
+                { name: t`Yêu cầu gửi không thành công`, value: count(undelivered), figure: 'undelivered' },
+                { name: t`Lượt tiếp cận khi yêu cầu`, value: compact(total.reach), figure: 'reach' },
+                { name: t`Trong đó đã xử lý`, value: compact(total.reachActioned), figure: 'reach_actioned' },
               ]}
             />
           </div>

@@ -49,9 +49,13 @@ export function Times({ total }: { total: Total }) {
       <div className="mt-3">
         <Facts
           facts={[
-            { name: t`Trung vị`, value: spoken(times.medianHours) },
-            { name: t`90 % được xử lý trong`, value: spoken(times.p90Hours) },
-            { name: t`Trung vị đến khi xuất hiện lại`, value: spoken(timeToReturn.medianHours) },
+            { name: t`Trung vị`, value: spoken(times.medianHours), figure: 'median_to_action' },
+            { name: t`90 % được xử lý trong`, value: spoken(times.p90Hours), figure: 'p90_to_action' },
+            {
+              name: t`Trung vị đến khi xuất hiện lại`,
+              value: spoken(timeToReturn.medianHours),
+              figure: 'median_to_return',
+            },
           ]}
         />
       </div>

@@ -71,11 +71,11 @@ export function Today({ filter: { platforms, categories, kinds } }: { filter: Qu
   })
   useFeed(AnalysisToday_Subscription, { filter: sent }, refetch)
   const [out, back] = [data?.sent.rows[0], data?.answered.rows[0]]
-  const facts: [string, number | undefined][] = [
-    [t`mục đã gửi`, out && countOf(out, 'sent')],
-    [t`mục được trả lời`, back && countOf(back, 'answered')],
-    [t`đã xử lý`, back && countOf(back, 'actioned')],
-    [t`chưa xử lý`, back && countOf(back, 'refused')],
+  const facts: [string, string, number | undefined][] = [
+    ['sent', t`mục đã gửi`, out && countOf(out, 'sent')],
+    ['answered', t`mục được trả lời`, back && countOf(back, 'answered')],
+    ['actioned', t`đã xử lý`, back && countOf(back, 'actioned')],
+    ['refused', t`chưa xử lý`, back && countOf(back, 'refused')],
   ]
   return (
     <section
@@ -83,9 +83,9 @@ export function Today({ filter: { platforms, categories, kinds } }: { filter: Qu
       className="mb-4 flex flex-wrap items-baseline gap-x-6 gap-y-2 rounded-lg border border-line bg-surface px-4 py-3 shadow-card"
     >
       <h2 className="font-semibold">{t`Hôm nay`}</h2>
-      {facts.map(([name, value]) => (
-        <p key={name} className="text-sm text-muted">
-          <span className="mr-1.5 text-lg font-semibold text-text tabular-nums">
+      {facts.map(([key, name, value]) => (
+        <p key={key} className="text-sm text-muted">
+          <span data-figure={`today_${key}`} className="mr-1.5 text-lg font-semibold text-text tabular-nums">
             {value === undefined ? '—' : count(value)}
           </span>
           {name}

@@ -14,15 +14,26 @@ type Data = AnalysisParts_QueryQuery
 /** More lines than that cannot be told apart; the table behind has them all. */
 const MOST_LINES = 6
 
-/** One share by month, a line for each part, with what came into force meanwhile. */
+/** One share by month, a line for each part, with what came meanwhile: a decree, an inspection, a commitment. */
 export function Trend({ data, formula }: { data: Data; formula: Formula }) {
   const { t } = useLingui()
   const months = allMonths(data.trend.rows.map(({ keys }) => keys[0]!.key))
   const lines = linesOf(data, months)
-  const marks = data.legalBases.flatMap(({ inForceFrom, citationVi, citationEn }) => {
-    const at = months.indexOf(inForceFrom.slice(0, 7))
-    return at > 0 ? [{ at, text: shortened(inLocale(citationVi, citationEn)) }] : []
-  })
+  const events = [
+    ...data.legalBases.map((basis) => ({
+      on: basis.inForceFrom,
+      text: shortened(inLocale(basis.citationVi, basis.citationEn)),
+    })),
+    ...data.inspections.nodes.map(({ startedOn, platform }) => ({
+      on: startedOn,
+      text: t`Kiểm tra ${platform?.name ?? ''}`,
+    })),
+    ...data.commitments.nodes.map(({ promisedOn, platform }) => ({
+      on: promisedOn,
+      text: t`Cam kết của ${platform?.name ?? ''}`,
+    })),
+  ]
+  const marks = marksOf(events, months)
   const name = label(formulas, formula)
   return (
     <Panel
@@ -42,12 +53,22 @@ export function Trend({ data, formula }: { data: Data; formula: Formula }) {
           label={t`Diễn biến theo tháng`}
           ticks={months.map(month)}
           lines={lines.slice(0, MOST_LINES)}
-          marks={marks.filter(({ text }, index) => marks.findIndex((other) => other.text === text) === index)}
+          marks={marks}
           format={(value) => percent(value)}
         />
       )}
     </Panel>
   )
+}
+
+/** One mark a month, with all that came in it; what came before the first month is no turn of these lines. */
+function marksOf(events: readonly { on: string; text: string }[], months: readonly string[]) {
+  const texts = new Map<number, Set<string>>()
+  for (const { on, text } of events) {
+    const at = months.indexOf(on.slice(0, 7))
+    if (at >= 0) texts.set(at, (texts.get(at) ?? new Set()).add(text))
+  }
+  return [...texts].sort(([a], [b]) => a - b).map(([at, said]) => ({ at, text: [...said].join(', ') }))
 }
 
 /** Those with most requests first. */

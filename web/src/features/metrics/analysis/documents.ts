@@ -48,7 +48,7 @@ export const AnalysisTotal_Query = graphql(`
 
 /** The same side by side, and by month. */
 export const AnalysisParts_Query = graphql(`
-  query AnalysisParts_Query($filter: MetricsFilter!, $of: MetricsGroup!, $rate: FigureRateName!) {
+  query AnalysisParts_Query($filter: MetricsFilter!, $of: MetricsGroup!, $rate: FigureRateName!, $platforms: [ID!]) {
     parts: figures(filter: $filter, groupBy: [$of]) {
       rows {
         keys {
@@ -92,6 +92,26 @@ export const AnalysisParts_Query = graphql(`
       citationVi
       citationEn
       inForceFrom
+    }
+    inspections(first: 30, platforms: $platforms) {
+      nodes {
+        id
+        startedOn
+        platform {
+          id
+          name
+        }
+      }
+    }
+    commitments(first: 30, filter: { platforms: $platforms }) {
+      nodes {
+        id
+        promisedOn
+        platform {
+          id
+          name
+        }
+      }
     }
   }
 `)
