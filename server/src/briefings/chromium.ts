@@ -37,26 +37,27 @@ export async function findChromium(named: string | undefined, cache: string): Pr
  */
 async function unpacked(cache: string): Promise<Chromium> {
   const find = createRequire(import.meta.url)
-  const packed = resolve(find.resolve('@sparticuz/chromium'), '../../../bin')
-  const { version } = find(resolve(packed, '../package.json')) as { version: string }
-  const home = join(cache, `chromium-${version}`)
-  if (!existsSync(home)) {
-    const fresh = `${home}.${process.pid}`
+  const home = resolve(find.resolve('@sparticuz/chromium'), '../../..')
+  const { version } = find(join(home, 'package.json')) as { version: string }
+  const target = join(cache, `chromium-${version}`)
+  if (!existsSync(target)) {
+    const fresh = `${target}.${process.pid}`
     await mkdir(fresh, { recursive: true })
     const parts = ['chromium.br', 'fonts.tar.br', 'swiftshader.tar.br', 'al2023.tar.br'].map((part) =>
-      join(packed, part),
+      join(home, 'bin', part),
     )
-    const entry = pathToFileURL(find.resolve('@sparticuz/chromium')).href
+    // Not what is resolved for `require`: that build forgets the one function that is needed.
+    const entry = pathToFileURL(join(home, 'build', 'esm', 'index.mjs')).href
     // In a process of its own: the temporary folder of this one is everybody's.
     await promisify(execFile)(process.execPath, ['--input-type=module', '-e', inflating, entry, ...parts], {
       env: { TMPDIR: fresh },
     })
-    await writeFile(join(fresh, 'fonts', 'fonts.conf'), fontsConfig(join(home, 'fonts')))
-    await rename(fresh, home).catch(() => rm(fresh, { recursive: true }))
+    await writeFile(join(fresh, 'fonts', 'fonts.conf'), fontsConfig(join(target, 'fonts')))
+    await rename(fresh, target).catch(() => rm(fresh, { recursive: true }))
   }
   return {
-    path: join(home, 'chromium'),
-    env: { LD_LIBRARY_PATH: join(home, 'al2023', 'lib'), FONTCONFIG_PATH: join(home, 'fonts') },
+    path: join(target, 'chromium'),
+    env: { LD_LIBRARY_PATH: join(target, 'al2023', 'lib'), FONTCONFIG_PATH: join(target, 'fonts') },
   }
 }
 
