@@ -17,6 +17,8 @@ type TextDialogProps = {
   submit: string
   danger?: boolean
   optional?: boolean
+  /** The longest that the server takes, in characters. Default 2000. */
+  limit?: number
   /** Where the text is kept until it is sent; see `useDraft`. */
   draft: string
   busy: boolean
@@ -67,6 +69,7 @@ export function TextDialog(props: TextDialogProps) {
           label={props.label}
           hint={props.hint}
           required={!props.optional}
+          maxLength={props.limit ?? 2000}
           value={text}
           onChange={(value) => change({ text: value })}
           error={props.refused?.fields[props.field]}

@@ -1,13 +1,12 @@
 import { Trans } from '@lingui/react/macro'
-import { useNavigate } from '@tanstack/react-router'
 import { FileText, Paperclip, Scale } from 'lucide-react'
 import { useState } from 'react'
-import { handOver } from '#lib/handover.ts'
 import { BulkBar } from '#ui/BulkBar.tsx'
 import { Button } from '#ui/Button.tsx'
 import { AssessDialog } from './AssessDialog.tsx'
 import type { CaseData, CaseItem } from './documents.ts'
 import { EvidenceDialog } from './EvidenceDialog.tsx'
+import { useLetter } from './useLetter.ts'
 
 /** What can be done with the ticked items. */
 export function ItemBulk({
@@ -21,16 +20,9 @@ export function ItemBulk({
   onClear(): void
   onChanged(): void
 }) {
-  const navigate = useNavigate()
+  const write = useLetter(found.id)
   const [open, setOpen] = useState<'assess' | 'evidence' | null>(null)
   const close = () => setOpen(null)
-  const draft = () => {
-    handOver(
-      `request/draft/${found.id}`,
-      rows.map(({ item }) => item.id),
-    )
-    void navigate({ to: '/requests/draft', search: { case: found.id } })
-  }
   return (
     <>
       <BulkBar chosen={rows.length} onClear={onClear}>
@@ -40,7 +32,12 @@ export function ItemBulk({
         <Button small icon={<Paperclip className="size-3.5" />} onPress={() => setOpen('evidence')}>
           <Trans>Thêm chứng cứ</Trans>
         </Button>
-        <Button small look="primary" icon={<FileText className="size-3.5" />} onPress={draft}>
+        <Button
+          small
+          look="primary"
+          icon={<FileText className="size-3.5" />}
+          onPress={() => write(rows.map(({ item }) => item.id))}
+        >
           <Trans>Soạn yêu cầu</Trans>
         </Button>
       </BulkBar>

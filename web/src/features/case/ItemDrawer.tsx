@@ -6,6 +6,7 @@ import { label } from '#lib/labels/requests.ts'
 import { count } from '#lib/numbers.ts'
 import { dateTime } from '#lib/time.ts'
 import { Button } from '#ui/Button.tsx'
+import { Callout } from '#ui/Callout.tsx'
 import { Drawer } from '#ui/Dialog.tsx'
 import { Facts } from '#ui/Facts.tsx'
 import { HarmfulUrl } from '#ui/HarmfulUrl.tsx'
@@ -18,6 +19,8 @@ import { EvidenceDialog } from './EvidenceDialog.tsx'
 import { EvidenceList } from './EvidenceList.tsx'
 import { ItemChecks } from './ItemChecks.tsx'
 import { ItemHistory } from './ItemHistory.tsx'
+import { cameBack } from './item-facts.ts'
+import { useLetter } from './useLetter.ts'
 
 type ItemDrawerProps = {
   found: CaseData
@@ -32,6 +35,7 @@ export function ItemDrawer({ found, row, writable, onClose, onChanged }: ItemDra
   const { t } = useLingui()
   const [open, setOpen] = useState<'assess' | 'evidence' | 'check' | null>(null)
   const { item } = row
+  const write = useLetter(found.id)
   const close = () => setOpen(null)
   return (
     <Drawer
@@ -56,6 +60,21 @@ export function ItemDrawer({ found, row, writable, onClose, onChanged }: ItemDra
       }
     >
       <div className="space-y-6">
+        {cameBack(row) && (
+          <Callout
+            tone="bad"
+            title={t`Nội dung xuất hiện lại`}
+            action={
+              writable && (
+                <Button small onPress={() => write([item.id])}>
+                  <Trans>Soạn yêu cầu bổ sung…</Trans>
+                </Button>
+              )
+            }
+          >
+            {t`Nền tảng đã xử lý, nhưng kiểm tra lại thấy nội dung đang hiển thị. Yêu cầu mới sẽ dẫn chiếu yêu cầu trước.`}
+          </Callout>
+        )}
         <Facts
           facts={[
             {

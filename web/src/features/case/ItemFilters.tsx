@@ -6,9 +6,9 @@ import { MultiSelect } from '#ui/MultiSelect.tsx'
 import { PlatformMark } from '#ui/PlatformMark.tsx'
 import { SearchBox } from '#ui/SearchBox.tsx'
 import type { CaseData, CaseItem } from './documents.ts'
-import { isFree, lacks, latestRequest } from './item-facts.ts'
+import { cameBack, isFree, lacks, latestRequest } from './item-facts.ts'
 
-type Standing = 'free' | 'waiting' | 'done' | 'refused' | 'bare'
+type Standing = 'free' | 'waiting' | 'done' | 'refused' | 'back' | 'bare'
 export type Narrowing = { text: string; platforms: readonly string[]; standing: Standing | null }
 export const unnarrowed: Narrowing = { text: '', platforms: [], standing: null }
 
@@ -17,6 +17,7 @@ const standings: Record<Standing, (row: CaseItem, category: CaseData['category']
   waiting: (row) => !isFree(row),
   done: (row) => ['ACTIONED', 'ALREADY_GONE'].includes(latestRequest(row)?.state ?? ''),
   refused: (row) => ['REFUSED', 'NOT_FOUND'].includes(latestRequest(row)?.state ?? ''),
+  back: cameBack,
   bare: (row, category) => Object.values(lacks(row, category)).some(Boolean),
 }
 
@@ -48,6 +49,7 @@ export function ItemFilters({ all, shown, value, onChange }: ItemFiltersProps) {
     waiting: t`Đang yêu cầu`,
     done: t`Đã xử lý`,
     refused: t`Chưa xử lý`,
+    back: t`Xuất hiện lại`,
     bare: t`Thiếu đánh giá hoặc chứng cứ`,
   }
   const keys = Object.keys(words) as Standing[]

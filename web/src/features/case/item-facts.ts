@@ -12,6 +12,9 @@ const isAsking = ({ state }: RequestItem): boolean =>
 /** It may go into a new request: no other one, drafts included, has it. */
 export const isFree = ({ requestItems }: CaseItem): boolean => !requestItems.some(isAsking)
 
+/** It was gone, stands there again, and nobody asks for it. */
+export const cameBack = (row: CaseItem): boolean => row.item.presence === 'REAPPEARED' && isFree(row)
+
 /** What a supervisor would miss before signing. */
 export const lacks = (
   { assessments, evidence }: CaseItem,

@@ -42,6 +42,7 @@ export function AnswerDialog({ request, chosen, onClose, onChanged }: Props) {
       lead={t`Đồng hồ hạn của các mục này chạy tiếp ngay khi gửi.`}
       label={t`Câu trả lời`}
       field="answer"
+      limit={5000}
       submit={t`Gửi câu trả lời`}
       draft={`request/${request.id}/clarify`}
       busy={busy}

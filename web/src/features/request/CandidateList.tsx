@@ -11,7 +11,7 @@ import { cx } from '#ui/classes.ts'
 import { HarmfulUrl } from '#ui/HarmfulUrl.tsx'
 import { LoadMore } from '#ui/LoadMore.tsx'
 import { SelectBox } from '#ui/SelectBox.tsx'
-import { askedElsewhere, doneBefore, lacking, refusedBefore } from './candidates.ts'
+import { askedElsewhere, cameBack, doneBefore, lacking, refusedBefore } from './candidates.ts'
 import type { Candidate, DraftCase } from './draft-documents.ts'
 
 const STEP = 50
@@ -119,6 +119,8 @@ function Flags({ candidate, category }: { candidate: Candidate; category: DraftC
     <span className="flex flex-col items-end gap-1">
       {doneBefore(candidate) ? (
         <Badge tone="ok">{t`Đã xử lý trước đây`}</Badge>
+      ) : cameBack(candidate) ? (
+        <Badge tone="bad">{t`Xuất hiện lại`}</Badge>
       ) : (
         refusedBefore(candidate) && <Badge tone="warn">{t`Gửi lại`}</Badge>
       )}

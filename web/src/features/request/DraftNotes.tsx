@@ -3,13 +3,14 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import { label, refusalReasons } from '#lib/labels/requests.ts'
 import { Callout } from '#ui/Callout.tsx'
-import { isUnchanged, lacking, refusedBefore } from './candidates.ts'
+import { cameBack, isUnchanged, lacking, refusedBefore } from './candidates.ts'
 import type { Candidate, DraftCase } from './draft-documents.ts'
 
 /** What the platform said was missing when it was asked before, and what a supervisor would find missing now. */
 export function DraftNotes({ chosen, found }: { chosen: readonly Candidate[]; found: DraftCase }) {
   const { t } = useLingui()
   const before = chosen.flatMap((candidate) => refusedBefore(candidate) ?? [])
+  const returned = chosen.filter(cameBack).length
   const unchanged = chosen.filter(isUnchanged).length
   const lacks = chosen.map((candidate) => lacking(candidate, found.category))
   const without = {
@@ -48,6 +49,15 @@ export function DraftNotes({ chosen, found }: { chosen: readonly Candidate[]; fo
             </p>
           )}
         </Callout>
+      )}
+      {returned > 0 && (
+        <Callout
+          tone="accent"
+          title={plural(returned, {
+            one: '# mục nền tảng đã xử lý nay xuất hiện lại',
+            other: '# mục nền tảng đã xử lý nay xuất hiện lại',
+          })}
+        />
       )}
       {missing.length > 0 && (
         <Callout

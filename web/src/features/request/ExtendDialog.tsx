@@ -1,8 +1,10 @@
 import { plural } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
+import type { DeadlineClock } from '#graphql/generated/enums.ts'
 import { graphql } from '#graphql/generated/gql.ts'
 import { useChange } from '#graphql/useChange.ts'
+import { dateTime } from '#lib/time.ts'
 import { useDraft } from '#lib/useDraft.ts'
 import { useSeenVersion } from '#lib/useSeenVersion.ts'
 import { Button } from '#ui/Button.tsx'
@@ -24,7 +26,7 @@ const ExtendDeadline_Mutation = graphql(`
 `)
 
 type Props = {
-  request: { id: string; version: number }
+  request: { id: string; version: number; legalBasis: { clock: DeadlineClock } | null }
   chosen: readonly Line[]
   onClose(): void
   onChanged(): void
@@ -41,7 +43,7 @@ export function ExtendDialog({ request, chosen, onClose, onChanged }: Props) {
   const expectedVersion = useSeenVersion(request.version, refused)
   const many = items.length
   const hours = Number(draft.hours)
-  const valid = Number.isInteger(hours) && hours >= 1 && hours <= 8760 && draft.reason.trim() !== ''
+  const countable = Number.isInteger(hours) && hours >= 1 && hours <= 8760
   const submit = async () => {
     const { done } = await send({ request: request.id, expectedVersion, items, hours, reason: draft.reason })
     onChanged()
@@ -61,7 +63,7 @@ export function ExtendDialog({ request, chosen, onClose, onChanged }: Props) {
           <Button onPress={onClose}>
             <Trans>Thôi</Trans>
           </Button>
-          <Button look="primary" busy={busy} isDisabled={!valid} onPress={submit}>
+          <Button look="primary" busy={busy} isDisabled={!countable || draft.reason.trim() === ''} onPress={submit}>
             <Trans>Gia hạn</Trans>
           </Button>
         </>
@@ -76,6 +78,11 @@ export function ExtendDialog({ request, chosen, onClose, onChanged }: Props) {
           value={draft.hours}
           onChange={(value) => change({ hours: value })}
           error={refused?.fields.hours}
+          hint={
+            request.legalBasis?.clock === 'WORKING'
+              ? t`Tính theo giờ làm việc, từ hạn hiện tại của từng mục.`
+              : countable && t`Hạn mới: ${dueAfter(chosen, hours)}`
+          }
         />
         <TextArea
           label={t`Lý do`}
@@ -88,4 +95,10 @@ export function ExtendDialog({ request, chosen, onClose, onChanged }: Props) {
       </div>
     </Dialog>
   )
+}
+
+/** The new due times by the calendar clock; the earliest and the latest where they differ. */
+function dueAfter(lines: readonly Line[], hours: number): string {
+  const dues = lines.flatMap(({ dueAt }) => (dueAt ? [Date.parse(dueAt) + hours * 3_600_000] : []))
+  return [...new Set([Math.min(...dues), Math.max(...dues)])].map(dateTime).join(' – ')
 }

@@ -8,7 +8,7 @@ import { handedOver } from '#lib/handover.ts'
 import { Skeleton } from '#ui/Skeleton.tsx'
 import { Forbidden } from '#ui/states.tsx'
 import { toast } from '#ui/Toast.tsx'
-import { platformsOf, refusedBefore } from './candidates.ts'
+import { cameBack, platformsOf, refusedBefore } from './candidates.ts'
 import { DraftForm } from './DraftForm.tsx'
 import type { Candidate, DraftCase } from './draft-documents.ts'
 import { useDraftCase } from './useDraftCase.ts'
@@ -74,8 +74,8 @@ function begin(found: DraftCase, candidates: readonly Candidate[]) {
   const wanted = handedOver(`request/draft/${found.id}`)
   const [first] = platformsOf(candidates, wanted, null)
   const items = wanted.length === 0 ? first?.usual : first?.items.filter((id) => wanted.includes(id))
-  const before = candidates.find((candidate) => items?.includes(candidate.item.id) && refusedBefore(candidate))
-  const number = before && refusedBefore(before)?.request?.number
+  const chosen = candidates.filter(({ item }) => items?.includes(item.id))
+  const number = chosen.flatMap((each) => refusedBefore(each) ?? cameBack(each) ?? [])[0]?.request?.number
   return {
     wanted,
     initial: {

@@ -5,7 +5,7 @@ import { dateTime } from '#lib/time.ts'
 import { Button } from '#ui/Button.tsx'
 import { Callout } from '#ui/Callout.tsx'
 import type { StaffRequestData } from './documents.ts'
-import { eligible, type Line } from './line.ts'
+import { cameBack, eligible, type Line } from './line.ts'
 import type { Opened } from './RequestDialogs.tsx'
 
 type RequestNotesProps = {
@@ -20,7 +20,9 @@ export function RequestNotes({ request, lines, onOpen }: RequestNotesProps) {
   const { role } = useViewer()
   const { state, allowed } = request
   const asked = eligible(lines, 'answer')
-  const refused = lines.filter(({ state, next }) => state === 'REFUSED' && (next ?? []).length === 0)
+  const again = eligible(lines, 'resubmit')
+  const returned = again.filter(cameBack)
+  const refused = again.filter(({ state }) => state === 'REFUSED')
   const works = role === 'OPERATOR' || role === 'SUPERVISOR'
   const notes = [
     state === 'DRAFT' && request.returnNote && (
@@ -69,6 +71,30 @@ export function RequestNotes({ request, lines, onOpen }: RequestNotesProps) {
         }
       >
         {questions(asked)}
+      </Callout>
+    ),
+    returned.length > 0 && works && (
+      <Callout
+        key="returned-items"
+        tone="bad"
+        title={plural(returned.length, { one: '# mục xuất hiện lại', other: '# mục xuất hiện lại' })}
+        action={
+          request.case.state === 'OPEN' && (
+            <Button
+              small
+              onPress={() =>
+                onOpen(
+                  'resubmit',
+                  returned.map(({ id }) => id),
+                )
+              }
+            >
+              <Trans>Soạn yêu cầu bổ sung…</Trans>
+            </Button>
+          )
+        }
+      >
+        {t`Nền tảng đã xử lý, nhưng kiểm tra lại thấy nội dung đang hiển thị. Yêu cầu mới sẽ dẫn chiếu yêu cầu trước.`}
       </Callout>
     ),
     refused.length > 0 && state === 'CLOSED' && request.case.state === 'OPEN' && works && (

@@ -13,9 +13,16 @@ export const askedElsewhere = ({ requestItems }: Candidate, own: string | null):
 export const refusedBefore = ({ requestItems }: Candidate): Asked | undefined =>
   requestItems.find(({ state }) => state === 'REFUSED' || state === 'NOT_FOUND')
 
-/** The platform has acted on it, or it was gone: asking again needs a reason, such as its having reappeared. */
-export const doneBefore = ({ requestItems }: Candidate): Asked | undefined =>
-  requestItems[0] && ['ACTIONED', 'ALREADY_GONE'].includes(requestItems[0].state) ? requestItems[0] : undefined
+/** The platform has acted on it, or it was gone: there is no reason to ask again. */
+export const doneBefore = (candidate: Candidate): Asked | undefined =>
+  candidate.item.presence === 'REAPPEARED' ? undefined : dealtWith(candidate)
+
+/** It was dealt with, and a later look found it there again. */
+export const cameBack = (candidate: Candidate): Asked | undefined =>
+  candidate.item.presence === 'REAPPEARED' ? dealtWith(candidate) : undefined
+
+const dealtWith = ({ requestItems: [last] }: Candidate): Asked | undefined =>
+  last && ['ACTIONED', 'ALREADY_GONE'].includes(last.state) ? last : undefined
 
 /** Nothing was added since the platform refused: the next letter would say the same as the last. */
 export function isUnchanged(candidate: Candidate): boolean {

@@ -34,6 +34,7 @@ export const DraftItems_Query = graphql(`
             url
             kind
             title
+            presence
             platform {
               id
               slug

@@ -49,7 +49,7 @@ export type Line = {
 export type LineAction = 'respond' | 'ask' | 'answer' | 'extend' | 'withdraw' | 'correct' | 'reverse' | 'resubmit'
 
 /** States from which each action may be taken; the server's own table decides, this only spares refusals. */
-const from: Record<LineAction, readonly ItemState[]> = {
+const from: Record<Exclude<LineAction, 'resubmit'>, readonly ItemState[]> = {
   respond: ['AWAITING', 'NEEDS_CLARIFICATION', 'REFUSED'],
   ask: ['AWAITING'],
   answer: ['NEEDS_CLARIFICATION'],
@@ -57,11 +57,21 @@ const from: Record<LineAction, readonly ItemState[]> = {
   withdraw: ['NOT_SENT', 'AWAITING', 'NEEDS_CLARIFICATION'],
   correct: ['ACTIONED', 'ALREADY_GONE', 'NOT_FOUND', 'REFUSED'],
   reverse: ['ACTIONED'],
-  resubmit: ['REFUSED', 'NOT_FOUND'],
 }
 
-export const eligible = <L extends { state: ItemState }>(lines: readonly L[], action: LineAction): L[] =>
-  lines.filter(({ state }) => from[action].includes(state))
+type Standing = Pick<Line, 'state' | 'next'> & { item: Pick<Line['item'], 'id' | 'presence'> }
+
+export const eligible = <L extends Standing>(lines: readonly L[], action: LineAction): L[] =>
+  lines.filter((line) => (action === 'resubmit' ? again(line) : from[action].includes(line.state)))
+
+/** It was dealt with, and stands there again. */
+export const cameBack = ({ state, item }: Standing): boolean =>
+  item.presence === 'REAPPEARED' && (state === 'ACTIONED' || state === 'ALREADY_GONE')
+
+/** It could be asked for once more, and no later letter that stands has done so. */
+const again = (line: Standing): boolean =>
+  (line.state === 'REFUSED' || line.state === 'NOT_FOUND' || cameBack(line)) &&
+  (line.next ?? []).every(({ state }) => state === 'WITHDRAWN')
 
 /** What the request must allow for an action on its items. A draft's items are taken off by editing it. */
 export const needs: Record<Exclude<LineAction, 'resubmit'>, RequestAction> = {

@@ -1,0 +1,11 @@
+import { useNavigate } from '@tanstack/react-router'
+import { handOver } from '#lib/handover.ts'
+
+/** Begins a letter of the case with these things in it. */
+export function useLetter(caseId: string): (items: readonly string[]) => void {
+  const navigate = useNavigate()
+  return (items) => {
+    handOver(`request/draft/${caseId}`, items)
+    void navigate({ to: '/requests/draft', search: { case: caseId } })
+  }
+}
