@@ -2,6 +2,8 @@ import { createRoot } from 'react-dom/client'
 import { App } from './app/App.tsx'
 import { askAhead } from './app/ahead.ts'
 import { rememberedLocale, switchLocale } from './lib/locale.ts'
+// Columns, chips and walls are measured by these letters, and a machine on a wall has few of its own.
+import '@fontsource-variable/inter/wght.css'
 import './styles.css'
 
 askAhead(location.pathname)
