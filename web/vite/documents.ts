@@ -3,9 +3,9 @@
  * parsed, so every screen would load every other screen's documents; here a `graphql(…)` call becomes an import of its own
  * parsed document, and of fragments, which are only looked at by the type checker, nothing is left.
  */
-import { readFileSync } from 'node:fs'
+import { readFileSync, statSync } from 'node:fs'
 import path from 'node:path'
-import { type DefinitionNode, parse } from 'graphql'
+import { type DefinitionNode, type DocumentNode, parse } from 'graphql'
 import type { Plugin } from 'vite'
 
 const PREFIX = 'virtual:document/'
@@ -42,13 +42,26 @@ export function documents(): Plugin {
 
 /** The parsed document with its fragments, and the hash that is sent in its place. */
 function find(name: string) {
-  const known = JSON.parse(readFileSync(file, 'utf8')) as Record<string, string>
-  for (const [hash, text] of Object.entries(known)) {
+  const document = documentsByName().get(name)
+  if (!document) throw new Error(`No document ${name}: run \`pnpm generate\``)
+  return document
+}
+
+type Known = DocumentNode & { __meta__: { hash: string } }
+let read = { written: 0, byName: new Map<string, Known>() }
+
+/** Parsed once for all screens; read anew where the file was written anew. */
+function documentsByName(): ReadonlyMap<string, Known> {
+  const written = statSync(file).mtimeMs
+  if (written === read.written) return read.byName
+  const byName = new Map<string, Known>()
+  for (const [hash, text] of Object.entries(JSON.parse(readFileSync(file, 'utf8')) as Record<string, string>)) {
     const document = parse(text, { noLocation: true })
-    if (document.definitions.some((definition) => operationName(definition) === name))
-      return { ...document, __meta__: { hash } }
+    const name = document.definitions.map(operationName).find(Boolean)
+    if (name) byName.set(name, { ...document, __meta__: { hash } })
   }
-  throw new Error(`No document ${name}: run \`pnpm generate\``)
+  read = { written, byName }
+  return byName
 }
 
 const operationName = (definition: DefinitionNode | undefined): string | undefined =>
