@@ -90,7 +90,8 @@ function GroupHead({ group, closed }: { group: Group | undefined; closed: boolea
   if (!group) return null
   const Icon = closed ? ChevronRight : ChevronDown
   return (
-    <GridCell className="flex h-full items-center gap-2 border-b border-line bg-sunken px-4 text-sm font-semibold">
+    // Among cards, which are high, it stands right above the first of its own.
+    <GridCell className="flex h-full items-center gap-2 border-b border-line bg-sunken px-4 text-sm font-semibold max-md:items-end max-md:pb-2 max-md:text-lg">
       <Icon aria-hidden="true" className="size-4 text-muted" />
       <span className="truncate">{group.text}</span>
       <span className="font-normal text-muted tabular-nums">{count(group.ids.length)}</span>

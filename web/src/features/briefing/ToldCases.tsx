@@ -28,7 +28,7 @@ export function ToldCases({ cases, errors, onChange }: Props) {
     onChange(cases.map((each, at) => (at === index ? { ...each, ...part } : each)))
   const raise = (index: number) => onChange(cases.toSpliced(index, 1).toSpliced(index - 1, 0, cases[index]!))
   return (
-    <fieldset className="space-y-4">
+    <fieldset className="min-w-0 space-y-4">
       <legend className="mb-2 text-xs font-semibold tracking-wide text-muted uppercase">
         <Trans>Vụ việc tiêu biểu</Trans>
       </legend>
@@ -45,7 +45,7 @@ export function ToldCases({ cases, errors, onChange }: Props) {
               onPress={() => onChange(cases.toSpliced(index, 1))}
             />
           </div>
-          <div className="grid gap-3 md:grid-cols-2">
+          <div className="grid grid-cols-1 gap-3 md:grid-cols-2">
             {(['Vi', 'En'] as const).map((language) => (
               <div key={language} className="space-y-3">
                 <TextField

@@ -74,16 +74,19 @@ export function NotificationList() {
                   to="/requests/$request"
                   params={{ request: request.id }}
                   onClick={() => !readAt && void read([id])}
-                  className={cx('block truncate hover:underline', !readAt && 'font-semibold')}
+                  className={cx('block break-words hover:underline sm:truncate', !readAt && 'font-semibold')}
                 >
                   {notificationSentence(rule, items, request.platform.name)}
                 </Link>
               )}
-              <span className="block truncate text-xs text-muted">
+              <span className="block text-xs break-words text-muted sm:truncate">
                 <span className="tabular-nums">{request?.number}</span> · {request?.caseTitle}
               </span>
+              <time dateTime={at} className="block text-xs text-muted tabular-nums sm:hidden">
+                {dateTime(at)}
+              </time>
             </span>
-            <time dateTime={at} className="shrink-0 text-xs text-muted tabular-nums">
+            <time dateTime={at} className="shrink-0 text-xs text-muted tabular-nums max-sm:hidden">
               {dateTime(at)}
             </time>
             {!readAt && <span role="img" aria-label={t`Chưa đọc`} className="size-2 shrink-0 rounded-full bg-accent" />}
