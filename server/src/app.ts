@@ -64,7 +64,9 @@ export interface App {
 /** Listens at the end of it: whoever can connect is served. Rejects where the port is taken or the database unreachable. */
 export async function createApp(options: AppOptions): Promise<App> {
   const { databaseUrl, secret, log, demo = false, host = '127.0.0.1', drainMs = 10_000 } = options
-  const onError = (error: unknown) => log.error({ err: error }, 'in the background')
+  let leaving = false
+  // What a connection says while the database and we part is no news.
+  const onError = (error: unknown) => !leaving && log.error({ err: error }, 'in the background')
   const db = createClient(databaseUrl, { max: 20, log: onError })
   const sql = createPool(databaseUrl, { max: 20, log: onError })
   const feed = createFeed({ databaseUrl, secret, log })
@@ -130,6 +132,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       kept.stop()
       mirror.stop()
       await feed.stop()
+      leaving = true
       await Promise.all([db.$disconnect(), sql.end()])
     },
   }

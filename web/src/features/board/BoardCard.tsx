@@ -20,9 +20,7 @@ export function BoardCard({ request, select }: Pick<BoardRowProps, 'request'> & 
       <div className="flex items-center gap-2">
         {select}
         <PlatformMark {...row.platform} size="sm" />
-        <span className="truncate text-xs text-muted">
-          <span className="tabular-nums">{row.number}</span> · {row.platform.name}
-        </span>
+        <span className="truncate text-xs text-muted">{row.platform.name}</span>
         <span className="ml-auto shrink-0">
           <DueCell dueAt={row.dueAt} waitingOn={row.waitingOn} state={row.state} />
         </span>
@@ -42,7 +40,11 @@ export function BoardCard({ request, select }: Pick<BoardRowProps, 'request'> & 
           </span>
         )}
       </div>
-      {row.caseTitle && <span className="truncate text-xs text-muted">{shortSubject(row.subject, row.caseTitle)}</span>}
+      {/* The number beside the deadline would be cut short. */}
+      <span className="truncate text-xs text-muted">
+        <span className="tabular-nums">{row.number}</span>
+        {row.caseTitle && ` · ${shortSubject(row.subject, row.caseTitle)}`}
+      </span>
     </GridCell>
   )
 }
