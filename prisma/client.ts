@@ -10,6 +10,8 @@ export interface ConnectOptions {
   max?: number
   /** Longest statement in milliseconds. Default 4,000; an import may need more. */
   statementTimeout?: number
+  /** Commits are answered before they are on the disk: only for what would be done again if a crash took its last second. */
+  repeatable?: boolean
   /** Told of connections lost while nobody was using them. Default: silence, since the next query reports its own. */
   log?: (error: Error) => void
 }
@@ -58,13 +60,14 @@ function parseInt8(text: string): number | bigint {
   return Number.isSafeInteger(number) ? number : BigInt(text)
 }
 
-function config(url: string, { max = 10, statementTimeout = 4_000 }: ConnectOptions): pg.PoolConfig {
-  const limits = {
+function config(url: string, { max = 10, statementTimeout = 4_000, repeatable }: ConnectOptions): pg.PoolConfig {
+  const settings = {
     lock_timeout: 2_000,
     statement_timeout: statementTimeout,
     idle_in_transaction_session_timeout: 3_000,
+    ...(repeatable && { synchronous_commit: 'off' }),
   }
-  const flags = Object.entries(limits).map(([name, milliseconds]) => `-c ${name}=${milliseconds}`)
+  const flags = Object.entries(settings).map(([name, value]) => `-c ${name}=${value}`)
   return { connectionString: url, max, options: flags.join(' ') }
 }
 

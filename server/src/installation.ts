@@ -14,7 +14,8 @@ export interface Installed {
 export async function install(url: string, demo: boolean, say: (line: string) => void): Promise<Installed> {
   const applied = await migrate(url)
   if (applied.length > 0) say(`Migrations applied: ${applied.length}`)
-  const db = createClient(url, { statementTimeout: 60_000 })
+  // An interrupted loading of the demo is finished by the next start.
+  const db = createClient(url, { statementTimeout: 60_000, repeatable: demo })
   try {
     await loadReference(db, new Date())
     if (demo) await loadDemo(db, new Date(), say)

@@ -22,8 +22,9 @@ export async function play(db: PrismaClient, stories: Telling[]): Promise<void> 
   for (const story of stories) await proceed(story)
   while (waiting.size > 0) {
     const [story, now] = [...waiting].reduce((first, each) => (each[1] < first[1] ? each : first))
-    if (await anyPassed(db, now)) await markPassed(db, now)
-    if (await anyReminder(db, now)) await remindOfMilestones(db, now)
+    const [passed, reminder] = await Promise.all([anyPassed(db, now), anyReminder(db, now)])
+    if (passed) await markPassed(db, now)
+    if (reminder) await remindOfMilestones(db, now)
     await proceed(story, now)
   }
 }

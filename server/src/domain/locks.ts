@@ -26,14 +26,15 @@ export async function lockRequest(tx: Tx, viewer: Viewer, id: string, expected?:
     where: { ...where, ...(expected === undefined ? {} : { version: expected }) },
     data: { version: { increment: 1 } },
   })
-  const found = await tx.removalRequest.findFirst({ where, include: { legalBasis: { include: { calendar: true } } } })
+  const found = await tx.removalRequest.findFirst({
+    where,
+    include: { legalBasis: { include: { calendar: true } }, case: { include: { category: true } }, platform: true },
+    relationLoadStrategy: 'join',
+  })
   if (!found) throw new NotFoundError('request')
   if (count === 0) throw new ConflictError(id, found.version, expected ?? found.version)
-  // One by one: a transaction has one connection, and an include of several relations would ask on it all at once.
   const items = await tx.requestItem.findMany({ where: { requestId: id }, orderBy: { position: 'asc' } })
-  const home = await tx.case.findUniqueOrThrow({ where: { id: found.caseId }, include: { category: true } })
-  const platform = await tx.platform.findUniqueOrThrow({ where: { id: found.platformId } })
-  return { ...found, items, case: home, platform }
+  return { ...found, items }
 }
 
 export async function lockInspection(tx: Tx, id: string, expected: number) {
