@@ -22,7 +22,9 @@ export function EntryRow({ entry: { node, since }, place }: { entry: DeskEntry; 
         {...place}
         className="flex flex-wrap items-center gap-x-4 gap-y-1 px-4 py-3 hover:bg-hover/60 md:flex-nowrap"
       >
-        <span className="order-1 min-w-30 shrink-0 text-sm text-muted tabular-nums">{node.number}</span>
+        <span className="order-1 min-w-30 shrink-0 text-sm whitespace-nowrap text-muted tabular-nums">
+          {node.number}
+        </span>
         <span className="order-3 min-w-0 basis-full md:order-2 md:flex-1 md:basis-0">
           <span className="block font-medium md:truncate">{tip ? node.tipSubject : node.subject}</span>
           <span className="block truncate text-sm text-muted">

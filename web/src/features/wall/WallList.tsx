@@ -30,7 +30,9 @@ export function WallList({ title, tone, rows, wide, children }: WallListProps) {
         <ol
           className={cx(
             'grid min-h-0 flex-1',
-            wide ? 'gap-x-14 lg:auto-cols-fr lg:grid-flow-col lg:grid-cols-2 lg:grid-rows-5' : 'lg:grid-rows-4',
+            wide
+              ? 'gap-x-14 lg:auto-cols-fr lg:grid-flow-col lg:grid-cols-2 lg:grid-rows-5 lg:[&>:nth-child(6)]:border-t-0'
+              : 'lg:grid-rows-4',
           )}
         >
           {rows.map((row, index) => (
