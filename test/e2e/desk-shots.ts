@@ -1,4 +1,5 @@
 /** What waits for a person, how they find it, and what they are told. */
+import { press } from './hands.ts'
 import type { Shot } from './shots.ts'
 
 export const desk: Shot[] = [
@@ -27,4 +28,10 @@ export const desk: Shot[] = [
   { name: 'handover', who: 'SUPERVISOR', path: () => '/handover' },
   { name: 'notifications', who: 'OPERATOR', path: () => '/notifications' },
   { name: 'displays', who: 'SUPERVISOR', path: () => '/displays' },
+  {
+    name: 'displays-new',
+    who: 'SUPERVISOR',
+    path: () => '/displays',
+    act: (page, say) => press(page, say('Thêm màn hình')),
+  },
 ]

@@ -36,6 +36,7 @@ export async function findThings(db: PrismaClient) {
     asking: await inState('ACKNOWLEDGED', { platform: { slug: 'tiktok' }, ...asking }),
     closed: await inState('CLOSED', { caseId: debt.id }),
     reversed: await request({ items: { some: { state: 'REVERSED' } } }),
+    reappeared: await request({ items: { some: { item: { presence: 'REAPPEARED' } } } }),
     october: await briefing('PUBLISHED'),
     nextBriefing: await briefing('DRAFT'),
     fresh: await tip({ state: 'NEW', subject: { contains: 'mạo danh bệnh viện' } }),

@@ -22,6 +22,7 @@ const sizes = [
   { width: 1440, height: 900 },
   { width: 390, height: 844 },
   { width: 1920, height: 1080 },
+  { width: 3840, height: 2160 },
 ]
 const looks: Look[] = (['vi', 'en'] as const).flatMap((locale) =>
   (['light', 'dark'] as const).flatMap((theme) => sizes.map((size) => ({ locale, theme, ...size }))),
@@ -49,7 +50,7 @@ async function takeAll(look: Look, found: Found): Promise<void> {
   const into = `${target}/${nameOf(look)}`
   await mkdir(into, { recursive: true })
   const people = new Map<string, BrowserContext>()
-  for (const shot of chosen.filter(({ wall }) => wall || look.width < 1920)) {
+  for (const shot of chosen.filter(({ wall }) => fits(wall, look.width))) {
     const who = `${shot.who} ${shot.slug ?? ''}`
     const context = people.get(who) ?? (await enter(browser, stage, look, shot))
     people.set(who, context)
@@ -66,6 +67,9 @@ async function takeAll(look: Look, found: Found): Promise<void> {
   await Promise.all([...people.values()].map((context) => context.close()))
   console.log(into)
 }
+
+const fits = (wall: Shot['wall'], width: number): boolean =>
+  width < 1920 ? wall !== 'only' : width > 1920 ? wall === 'only' : Boolean(wall)
 
 /** A browser of somebody's own, signed in. */
 async function enter(browser: Browser, { url }: Stage, look: Look, { who, slug }: Shot): Promise<BrowserContext> {

@@ -8,6 +8,8 @@ import { desk } from './desk-shots.ts'
 import { briefings, commitments, figures } from './figure-shots.ts'
 import type { Found } from './found.ts'
 import { press, tickAll } from './hands.ts'
+import { turns } from './turn-shots.ts'
+import { walls } from './wall-shots.ts'
 
 export interface Shot {
   name: string
@@ -20,8 +22,8 @@ export interface Shot {
   act?(page: Page, say: Words, found: Found): Promise<unknown>
   /** The live connection breaks once the screen stands, and does not come back. */
   cut?: boolean
-  /** Also at 1920 × 1080. */
-  wall?: boolean
+  /** Also at 1920 × 1080; or there and at 3840 × 2160 only. */
+  wall?: boolean | 'only'
 }
 
 /** Known, asked for already, twice, and no address of a platform's: what an officer pastes on a busy day. */
@@ -195,11 +197,13 @@ export const shots: readonly Shot[] = [
   ...desk,
   ...board,
   ...requests,
+  ...turns,
   ...cases,
   ...tips,
   ...commitments,
   ...figures,
   ...briefings,
   ...accounts,
+  ...walls,
   ...edges,
 ]

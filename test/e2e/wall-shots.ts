@@ -1,0 +1,18 @@
+/** What hangs on walls, as large as the wall is. */
+import type { Shot } from './shots.ts'
+
+const view = (name: string, path = `/wall/${name}`): Shot => ({
+  name: `wall-${name}`,
+  who: 'SUPERVISOR',
+  path: () => path,
+  wall: 'only',
+})
+
+export const walls: Shot[] = [
+  view('default'),
+  view('overdue'),
+  view('due-next'),
+  view('waiting-on-us'),
+  { name: 'wall-entrance', path: () => '/wall', wall: 'only' },
+  { ...view('cut', '/wall/default'), cut: true },
+]
