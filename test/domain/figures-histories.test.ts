@@ -15,7 +15,7 @@ import { rollupsOf } from '#support/figures-rollups.ts'
 import { history, live, newLife, type Step } from '#support/history.ts'
 import { type Desk, openDesk } from '#support/make.ts'
 
-/** FIGURES=1000 lives a thousand histories of two hundred events, which takes some ten minutes; FIGURES_SEED has them again. */
+/** FIGURES=1000 lives a thousand histories of two hundred events, some two seconds of a core each; FIGURES_SEED has them again. */
 const full = Number(process.env.FIGURES ?? 0)
 const { runs, events, lanes } = full ? { runs: full, events: 200, lanes: 4 } : { runs: 4, events: 100, lanes: 2 }
 const seed = Number(process.env.FIGURES_SEED ?? Date.now() % 2 ** 31)
