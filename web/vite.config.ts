@@ -27,6 +27,7 @@ export default defineConfig({
       '/pairing': proxied(),
       '/health': proxied(),
       '/commitment-files': proxied(),
+      '/proofs': proxied(),
     },
   },
   build: {

@@ -11,7 +11,7 @@ import { getOperationAST, type OperationDefinitionNode, parse, print, validate }
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startApp, type TestApp } from '#support/app.ts'
 import type { Client } from '#support/client.ts'
-import { makeFullCommitment } from '#support/commitments.ts'
+import { makeFullCommitment, makeMeasurement } from '#support/commitments.ts'
 import { answer, type Desk, makeSent, newKey, openDesk } from '#support/make.ts'
 import { listen, statementsOf } from '#support/statements.ts'
 
@@ -68,9 +68,11 @@ async function openWorld(count: number): Promise<World> {
     heldOn: localDay(new Date(at)),
     cases: [{ case: first.case, ...words }],
   })
-  let followed = ''
-  for (let n = 0; n < count; n++) followed = (await makeFullCommitment(desk, at, count)).commitment
+  let made = await makeFullCommitment(desk, at, count)
+  for (let n = 1; n < count; n++) made = await makeFullCommitment(desk, at, count)
   await publish(desk, at, count)
+  for (let n = 1; n <= count; n++) await makeMeasurement(desk, { at, from: `2025-0${n}-01`, to: `2025-0${n}-28` })
+  const [earlier, later] = await desk.db.measurement.findMany({ orderBy: { id: 'asc' }, take: 2 })
   const app = await startApp({ databaseUrl: desk.url })
   const [staff, admin, liaison, press] = [
     await app.as('SUPERVISOR'),
@@ -83,7 +85,10 @@ async function openWorld(count: number): Promise<World> {
     request: `RemovalRequest_${request}`,
     tip: `Tip_${tip}`,
     briefing: `Briefing_${briefing}`,
-    commitment: `Commitment_${followed}`,
+    commitment: `Commitment_${made.commitment}`,
+    inspection: `Inspection_${made.inspection}`,
+    earlier: `Measurement_${earlier!.id}`,
+    later: `Measurement_${later!.id}`,
     node: `ContentItem_${first.contents[0]}`,
   }
   return { desk, app, ids, who: { staff, admin, liaison, press } }
@@ -156,6 +161,8 @@ async function ask(
     case: ids.case,
     text: 'facebook.com/groups/900000000001',
     product: 'YouTube',
+    earlier: ids.earlier,
+    later: ids.later,
     filter: {},
     first: 50,
     staff: true,
@@ -171,6 +178,8 @@ async function ask(
     figure: 0,
     side: 'NUMERATOR',
     formula: 'actioned_of_requested',
+    from: '2025-01-01',
+    to: '2025-12-31',
     orderBy: 'DUE_ASC',
     groupBy: ['PLATFORM', 'MONTH'],
     of: 'PLATFORM',

@@ -1,4 +1,5 @@
 /** What managers read, and what is said to the press. */
+import { press } from './hands.ts'
 import type { Shot } from './shots.ts'
 
 export const briefings: Shot[] = [
@@ -26,6 +27,26 @@ export const commitments: Shot[] = [
   { name: 'commitments', who: 'MANAGER', path: () => '/commitments' },
   { name: 'commitment', who: 'MANAGER', path: ({ followed }) => `/commitments/${followed}` },
   { name: 'commitment-appendices', who: 'OPERATOR', path: ({ followed }) => `/commitments/${followed}?tab=appendices` },
+  { name: 'inspections', who: 'MANAGER', path: () => '/commitments?view=inspections' },
+  { name: 'inspection', who: 'MANAGER', path: ({ inspected }) => `/inspections/${inspected}` },
+  {
+    name: 'inspection-finding',
+    who: 'MANAGER',
+    path: ({ inspected }) => `/inspections/${inspected}`,
+    act: (page, say) => press(page, say('Ghi vi phạm…')),
+  },
+]
+
+export const measurements: Shot[] = [
+  { name: 'measurements', who: 'MANAGER', path: () => '/measurements' },
+  { name: 'measurements-turns', who: 'MANAGER', path: () => '/measurements?view=turns&platform=tiktok' },
+  { name: 'measurements-list', who: 'MANAGER', path: () => '/measurements?view=list' },
+  {
+    name: 'measurements-form',
+    who: 'MANAGER',
+    path: () => '/measurements',
+    act: (page, say) => press(page, say('Ghi lần đo')),
+  },
 ]
 
 export const figures: Shot[] = [

@@ -22,6 +22,7 @@ export async function findThings(db: PrismaClient) {
   const followed = await db.commitment.findFirstOrThrow({ where: { state: 'ACTIVE' }, orderBy: { nextDueAt: 'asc' } })
   return {
     followed: `Commitment_${followed.id}`,
+    inspected: `Inspection_${followed.inspectionId}`,
     debt: `Case_${debt.id}`,
     work: `Case_${work.id}`,
     known: open.item.canonicalUrl,

@@ -5,7 +5,7 @@ import type { Words } from '#support/words.ts'
 import { accounts } from './account-shots.ts'
 import { board } from './board-shots.ts'
 import { desk } from './desk-shots.ts'
-import { briefings, commitments, figures } from './figure-shots.ts'
+import { briefings, commitments, figures, measurements } from './figure-shots.ts'
 import type { Found } from './found.ts'
 import { press, tickAll } from './hands.ts'
 import { turns } from './turn-shots.ts'
@@ -201,6 +201,7 @@ export const shots: readonly Shot[] = [
   ...cases,
   ...tips,
   ...commitments,
+  ...measurements,
   ...figures,
   ...briefings,
   ...accounts,

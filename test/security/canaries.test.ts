@@ -136,6 +136,8 @@ const nodeSelections = [
   '... on ContentItem { url title }',
   '... on Evidence { fileName note }',
   '... on Category { nameVi }',
+  '... on Finding { title }',
+  '... on Measurement { sourceNote protocol }',
 ]
 
 async function globalIds({ sql }: Desk): Promise<string[]> {
@@ -154,6 +156,7 @@ async function globalIds({ sql }: Desk): Promise<string[]> {
     Milestone: 'milestone',
     Indicator: 'indicator',
     CommitmentFile: 'commitment_file',
+    Measurement: 'measurement',
     Category: 'category',
     LegalBasis: 'legal_basis',
     Person: 'app_user',

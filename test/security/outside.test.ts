@@ -65,6 +65,12 @@ const never: Record<string, string[]> = {
 const neverTypes = [
   'Commitment',
   'Inspection',
+  'Finding',
+  'Measurement',
+  'HarmSeries',
+  'HarmReading',
+  'HarmChange',
+  'Proof',
   'Milestone',
   'Case',
   'CaseItem',

@@ -28,6 +28,7 @@ const questions: Record<string, string[]> = {
   case: staff,
   cases: staff,
   categories: staff,
+  compareMeasurements: staff,
   commitment: staff,
   commitments: staff,
   colleagues: staff,
@@ -36,6 +37,7 @@ const questions: Record<string, string[]> = {
   events: [...staff, 'PLATFORM', 'PRESS'],
   figures: staff,
   find: staff,
+  harmSeries: staff,
   formulas: everybody,
   import: staff,
   imports: staff,
@@ -43,6 +45,8 @@ const questions: Record<string, string[]> = {
   inspections: staff,
   legalBases: staff,
   letterPreview: staff,
+  measurement: staff,
+  measurements: staff,
   metrics: staff,
   notifications: people,
   notificationSettings: people,
@@ -148,6 +152,9 @@ const changes: Record<string, string[]> = {
   dropMilestone: leaders,
   addIndicator: leaders,
   removeIndicator: leaders,
+  recordMeasurement: [...leaders, ...integrators],
+  correctMeasurement: leaders,
+  withdrawMeasurement: leaders,
 }
 
 let desk: Desk

@@ -4,11 +4,12 @@ import { addIndicator } from '@takedown/server/domain/indicators.ts'
 import { meetMilestone } from '@takedown/server/domain/milestones.ts'
 import { storeUpload } from '@takedown/server/domain/uploads.ts'
 import type { Input } from './changes.ts'
-import { atCommitment, type Followed, makeCommitment, makeMilestone } from './commitments.ts'
-import type { Desk } from './make.ts'
+import { atCommitment, type Followed, makeCommitment, makeMeasurement, makeMilestone } from './commitments.ts'
+import { type Desk, newKey } from './make.ts'
 
 export async function goodCommitmentChanges(desk: Desk, at: string): Promise<Record<string, Input>> {
   const platform = `Platform_${desk.platforms.tiktok}`
+  const category = `Category_${desk.categories['tu-hai']}`
   const today = at.slice(0, 10)
   const { sha256 } = await storeUpload(desk.ask('quan-ly', at), new TextEncoder().encode('bản phụ lục'), 'text/plain')
   const file = { sha256, fileName: 'a.txt' }
@@ -35,9 +36,22 @@ export async function goodCommitmentChanges(desk: Desk, at: string): Promise<Rec
   const [planned, rated, answering] = [await made(), await made(), await made()]
   const { id: finding } = await desk.db.finding.findFirstOrThrow({ where: { inspectionId: answering.inspection } })
 
+  const protocol = `Bộ từ khóa ${newKey()}`
+  const [wrong, doubted] = [
+    await makeMeasurement(desk, { at, from: '2026-01-01', to: '2026-01-05', protocol }),
+    await makeMeasurement(desk, { at, from: '2026-01-06', to: '2026-01-10', protocol }),
+  ]
+  const seenThen = {
+    ...{ protocol, from: '2026-01-02', to: '2026-01-05', sampleSize: 400, positives: 7 },
+    ...{ sourceNote: 'Tổ giám sát', sourceUrl: 'https://example.org/report', ...file },
+  }
+
   return {
+    recordMeasurement: { platform, category, method: 'SAMPLED_SCAN', ...seenThen },
+    correctMeasurement: { measurement: `Measurement_${wrong}`, expectedVersion: 1, ...seenThen, reason: 'Nhập nhầm' },
+    withdrawMeasurement: { measurement: `Measurement_${doubted}`, expectedVersion: 1, reason: 'Mẫu không ngẫu nhiên' },
     openInspection: { platform, title: 'Kiểm tra', scope: 'Trẻ em', startedOn: today, sourceNote: 'Nguồn' },
-    recordFinding: { ...(await inspection()), title: 'Vi phạm', detail: 'Chi tiết', severity: 3 },
+    recordFinding: { ...(await inspection()), title: 'Vi phạm', detail: 'Chi tiết', severity: 3, category, ...file },
     concludeInspection: { ...(await inspection()), concludedOn: today, conclusion: 'Kết luận' },
     recordCommitment: {
       platform,
@@ -75,7 +89,7 @@ export async function goodCommitmentChanges(desk: Desk, at: string): Promise<Rec
       clause: `Clause_${rated.clause}`,
       ...rate,
       by: 'SENT',
-      categories: [`Category_${desk.categories['tu-hai']}`],
+      categories: [category],
       kinds: ['VIDEO'],
     },
     removeIndicator: { ...(await seen(measured)), indicator: `Indicator_${indicator}`, reason: 'Sai' },

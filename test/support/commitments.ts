@@ -5,6 +5,7 @@ import { addClause } from '@takedown/server/domain/clauses.ts'
 import { recordCommitment } from '@takedown/server/domain/commitments.ts'
 import { addIndicator } from '@takedown/server/domain/indicators.ts'
 import { openInspection, recordFinding } from '@takedown/server/domain/inspections.ts'
+import { recordMeasurement } from '@takedown/server/domain/measurements.ts'
 import { addMilestone } from '@takedown/server/domain/milestones.ts'
 import { storeUpload } from '@takedown/server/domain/uploads.ts'
 import { type Desk, newKey } from './make.ts'
@@ -101,4 +102,32 @@ export async function makeFullCommitment(desk: Desk, at: string, count: number, 
     await act(addIndicator, { ...measured, categories: [desk.categories['lua-dao']] })
   }
   return made
+}
+
+export interface Measured {
+  at: string
+  from: string
+  to: string
+  platform?: string
+  category?: string
+  sampleSize?: number
+  positives?: number
+  protocol?: string
+  words?: string
+}
+
+/** A scan of a sample on Facebook; its id. */
+export async function makeMeasurement(
+  desk: Desk,
+  { at, from, to, words = 'Quét mẫu', ...said }: Measured,
+): Promise<string> {
+  const { platform = 'facebook', category = 'tu-hai', sampleSize = 400, positives = 16, protocol = words } = said
+  const { id } = await recordMeasurement(desk.ask('quan-ly', at), {
+    key: newKey(),
+    platform: desk.platforms[platform],
+    category: desk.categories[category],
+    method: 'SAMPLED_SCAN',
+    ...{ protocol, from, to, sampleSize, positives, sourceNote: words },
+  })
+  return id
 }

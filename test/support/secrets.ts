@@ -11,7 +11,7 @@ import { recordResponse } from '@takedown/server/domain/responses.ts'
 import { sendRequest } from '@takedown/server/domain/sending.ts'
 import { answerReporter, askReporter, dismissTip, submitTip } from '@takedown/server/domain/tips.ts'
 import { storeUpload } from '@takedown/server/domain/uploads.ts'
-import { makeFullCommitment } from './commitments.ts'
+import { makeFullCommitment, makeMeasurement } from './commitments.ts'
 import { atVersion, type Desk, newKey, newPosts } from './make.ts'
 
 export interface Secrets {
@@ -106,6 +106,8 @@ export async function makeSecrets(desk: Desk): Promise<Secrets> {
   await askClarification(desk.ask('facebook', new Date()), { ...key(), request, items: [second], question: 'Vì sao?' })
   await answerClarification(desk.ask('can-bo-1', new Date()), { ...key(), request, items: [second], answer: 'Vì thế' })
   await makeFullCommitment(desk, new Date().toISOString(), 1, secret('commitment'))
+  const period = { from: '2026-01-01', to: '2026-01-31' }
+  await makeMeasurement(desk, { at: new Date().toISOString(), ...period, words: secret('measurement') })
   const { id: evidence } = await desk.db.evidence.findFirstOrThrow()
   return {
     request: `RemovalRequest_${request}`,

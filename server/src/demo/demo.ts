@@ -13,6 +13,7 @@ import { octoberStories } from './october.ts'
 import { play } from './play.ts'
 import { presentStories } from './present.ts'
 import { published } from './published.ts'
+import { livestreamsToday, publishedToday, scans2023, scansToday } from './scans.ts'
 import { setStage, tellerOf } from './stage.ts'
 import { suicideStory } from './suicide.ts'
 import { tiktok2023 } from './tiktok-2023.ts'
@@ -41,6 +42,10 @@ export async function loadDemo(db: PrismaClient, now: Date, say: (line: string) 
     tiktok2023(tellerOf(stage, 'tiktok-2023')),
     challengeLetters(tellerOf(stage, 'challenges')),
     tiktokToday(tellerOf(stage, 'tiktok-today')),
+    scans2023(tellerOf(stage, 'scans-2023')),
+    scansToday(tellerOf(stage, 'scans-today')),
+    publishedToday(tellerOf(stage, 'published-today')),
+    livestreamsToday(tellerOf(stage, 'livestreams-today')),
     ...presentStories(stage),
     inboxStory(tellerOf(stage, 'inbox')),
     published(tellerOf(stage, 'published')),

@@ -76,6 +76,7 @@ export const ruleCodes = [
   'LIST_FULL',
   'COMMITMENT_CLOSED',
   'NUMBER_TAKEN',
+  'ALREADY_MEASURED',
 ] as const
 export type RuleCode = (typeof ruleCodes)[number]
 

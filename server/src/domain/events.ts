@@ -85,6 +85,9 @@ export const eventTypes = [
   'milestone.overdue',
   'indicator.added',
   'indicator.removed',
+  'measurement.recorded',
+  'measurement.corrected',
+  'measurement.withdrawn',
   'account.created',
   'account.invited',
   'account.activated',
@@ -103,6 +106,17 @@ export const eventTypes = [
 ] as const
 export type EventType = (typeof eventTypes)[number]
 
+/** Events that take from their subject what it came with, or narrow what it may see; what it opened is closed. */
+export const revoking: ReadonlySet<string> = new Set<EventType>([
+  'account.disabled',
+  'session.ended',
+  'api_key.revoked',
+  'display.updated',
+  'display.renewed',
+  'display.paired',
+  'display.revoked',
+])
+
 export type SubjectType =
   | 'Tip'
   | 'Case'
@@ -120,6 +134,7 @@ export type SubjectType =
   | 'SavedView'
   | 'Inspection'
   | 'Commitment'
+  | 'Measurement'
   | 'User'
   | 'Session'
   | 'ApiKey'

@@ -1,7 +1,6 @@
 /** Who may do what, and which fields the outside parties see: the whole of it on one page. */
 import type { Role } from '@takedown/prisma/generated/client/enums.ts'
 import { ForbiddenError } from './errors.ts'
-import type { EventType } from './events.ts'
 import type { Viewer, ViewerRole } from './viewer.ts'
 
 const officers = ['OPERATOR', 'SUPERVISOR'] as const satisfies Role[]
@@ -74,6 +73,10 @@ export const actions = {
   addIndicator: leaders,
   removeIndicator: leaders,
   addNewsroom: ['ADMIN'],
+  // Monitoring tools measure, and report by a key of their own.
+  recordMeasurement: [...leaders, 'INTEGRATOR'],
+  correctMeasurement: leaders,
+  withdrawMeasurement: leaders,
   createAccount: ['ADMIN'],
   inviteAccount: ['ADMIN'],
   disableAccount: ['ADMIN'],
@@ -218,17 +221,6 @@ export const outsideFields: Partial<Record<ViewerRole, Record<string, readonly s
     Category: ['id', 'nameVi', 'nameEn'],
   },
 }
-
-/** Events that take from their subject what it came with, or narrow what it may see; what it opened is closed. */
-export const revoking: ReadonlySet<string> = new Set<EventType>([
-  'account.disabled',
-  'session.ended',
-  'api_key.revoked',
-  'display.updated',
-  'display.renewed',
-  'display.paired',
-  'display.revoked',
-])
 
 /** Types that carry nothing of the work itself: whoever may ask the question may read the answer. */
 export const openTypes: readonly string[] = [

@@ -16,6 +16,7 @@ import { DisplayRef } from './displays.ts'
 import { ImportNode } from './imports.ts'
 import { InspectionNode } from './inspections.ts'
 import { ContentItemRef, itemById } from './items.ts'
+import { MeasurementNode } from './measurements.ts'
 import { RemovalRequestRef, requestById } from './requests.ts'
 import { TipRef } from './tips.ts'
 import { OwnBoardRef, SavedViewRef, viewById } from './views.ts'
@@ -41,6 +42,7 @@ export const importChange = nodeChange(ImportNode, (db, by) => db.import.findUni
 export const briefingChange = nodeChange(BriefingNode, ({ briefing }, by) => briefing.findUniqueOrThrow(by))
 export const commitmentChange = nodeChange(CommitmentNode, ({ commitment }, by) => commitment.findUniqueOrThrow(by))
 export const inspectionChange = nodeChange(InspectionNode, ({ inspection }, by) => inspection.findUniqueOrThrow(by))
+export const measurementChange = nodeChange(MeasurementNode, ({ measurement }, by) => measurement.findUniqueOrThrow(by))
 
 export const requestChange = (name: ActionName, change: Change): void =>
   builder.mutationField(name, (t) =>

@@ -18,13 +18,18 @@ inspectionChange('openInspection', {
 inspectionChange('recordFinding', {
   verb: recordFinding,
   description: 'Adds what was found to be wrong.',
-  ids: { inspection: 'Inspection' },
+  ids: { inspection: 'Inspection', category: 'Category' },
   fields: (t) => ({
     inspection: t.id({ required: true }),
     expectedVersion: seen(t),
     title: t.string({ required: true, description: 'One line, at most 300.' }),
     detail: t.string({ description: 'At most 5,000.' }),
     severity: t.int({ required: true, description: '1 (minor) to 5 (danger to life).' }),
+    category: t.id({ description: 'Which harm it is about.' }),
+    sha256: t.string({
+      description: 'The file that shows it, as POST /uploads answered; none where the category forbids it.',
+    }),
+    fileName: t.string({ description: 'At most 255.' }),
   }),
 })
 

@@ -1,19 +1,37 @@
+import { readEvents } from '#domain/event-rows.ts'
 import { dayOf } from '#domain/inspections.ts'
+import { Conditions } from '#domain/statement.ts'
 import { builder } from './builder.ts'
+import { CategoryRef, categoryById } from './categories.ts'
+import { EventConnection } from './event-connection.ts'
 import { rowId, rowIds } from './ids.ts'
 import { page, pageCost } from './pages.ts'
 import { PlatformRef, platformById } from './platforms.ts'
+import { ProofRef, proofOf } from './proofs.ts'
 
 export const FindingNode = builder.prismaNode('Finding', {
   description: 'What an inspection found to be wrong.',
   authScopes: { staff: true },
   nullable: true,
   id: { field: 'id' },
+  select: { id: true, categoryId: true, sha256: true, fileName: true },
   fields: (t) => ({
     position: t.exposeInt('position', { description: 'Counted from 1.' }),
     title: t.exposeString('title'),
     detail: t.exposeString('detail', { description: 'Empty where nothing more was said.' }),
     severity: t.exposeInt('severity', { description: '1 (minor) to 5 (danger to life).' }),
+    category: t.field({
+      type: CategoryRef,
+      nullable: true,
+      description: 'Which harm it is about.',
+      resolve: ({ categoryId }, _args, context) => (categoryId ? categoryById(context).load(categoryId) : null),
+    }),
+    proof: t.field({
+      type: ProofRef,
+      nullable: true,
+      description: 'The file that shows it.',
+      resolve: proofOf,
+    }),
   }),
 })
 
@@ -44,11 +62,32 @@ export const InspectionNode = builder.prismaNode('Inspection', {
       description: 'In the order of recording, at most 200.',
       query: { orderBy: { position: 'asc' }, take: 200 },
     }),
+    commitments: t.relation('commitments', {
+      description: 'What the platform promised after it, by date, at most 50.',
+      query: { orderBy: [{ promisedOn: 'asc' }, { id: 'asc' }], take: 50 },
+    }),
     reconstructed: t.exposeBoolean('reconstructed', {
       description: 'Told from an announcement, or assumed; `sourceNote` says which part.',
     }),
     sourceNote: t.exposeString('sourceNote', { nullable: true }),
     version: t.exposeInt('version', { description: 'Raised by every change to it.' }),
+    events: t.field({
+      type: EventConnection,
+      description: 'Its history, newest first.',
+      args: { first: t.arg.int(), after: t.arg.string() },
+      complexity: pageCost(30),
+      resolve: ({ id }, args, { sql }) =>
+        page(
+          args,
+          { default: 30, max: 100, by: 'number' },
+          (after, limit) => {
+            const conditions = new Conditions().and('e.subject_id = ?::uuid', id)
+            if (after) conditions.and('e.seq < ?', Number(after[0]))
+            return readEvents(sql, conditions, limit)
+          },
+          ({ seq }) => [String(seq), ''],
+        ),
+    }),
   }),
 })
 
@@ -88,7 +127,10 @@ builder.queryFields((t) => ({
               }),
             },
             // The list is handed on as it is, so what its fields may ask for is read at once.
-            include: { findings: { orderBy: { position: 'asc' }, take: 200 } },
+            include: {
+              findings: { orderBy: { position: 'asc' }, take: 200 },
+              commitments: { orderBy: [{ promisedOn: 'asc' }, { id: 'asc' }], take: 50 },
+            },
             orderBy: [{ recordedAt: 'desc' }, { id: 'desc' }],
             take,
           }),

@@ -1,7 +1,7 @@
 /** What stands behind each path that is not the web. */
 import type { IncomingMessage } from 'node:http'
 import type { Printer } from '#briefings/pdf.ts'
-import { revoking } from '#domain/policy.ts'
+import { revoking } from '#domain/events.ts'
 import { audienceOf } from '#domain/viewer.ts'
 import type { Envelope } from '#feed/envelope.ts'
 import type { Feed } from '#feed/feed.ts'
@@ -11,7 +11,7 @@ import { answer } from './answer.ts'
 import type { Auth } from './auth.ts'
 import { createBriefingDocuments } from './briefing-documents.ts'
 import { toRequest, writeResponse } from './fetch.ts'
-import { commitmentFile, evidence, upload } from './files.ts'
+import { commitmentFile, evidence, proof, upload } from './files.ts'
 import type { serveGraphql } from './graphql.ts'
 import { createImportUpload } from './import-upload.ts'
 import { pair } from './pairing.ts'
@@ -72,6 +72,7 @@ export function createDoors({ auth, graphql, viewerOf, feed, printer, base, url 
     'briefings.pdf': briefing,
     'commitment-files': async (request, response, path) =>
       commitmentFile(path.split('/')[2] ?? '', response, await ask(request)),
+    proofs: async (request, response, path) => proof(path.split('/')[2] ?? '', response, await ask(request)),
     health: async (_request, response) => {
       await base.db.$queryRaw`SELECT 1`
       answer(response, 200, { status: 'ok', position: feed.position() })

@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Ask } from '#domain/change.ts'
 import { readCommitmentFile } from '#domain/commitment-files.ts'
 import { ForbiddenError, ValidationError } from '#domain/errors.ts'
+import { readProof } from '#domain/proofs.ts'
 import { MAX_UPLOAD_BYTES, storeUpload } from '#domain/uploads.ts'
 import { audienceOf, isStaff } from '#domain/viewer.ts'
 import { answer } from './answer.ts'
@@ -49,6 +50,15 @@ export async function evidence(id: string, response: ServerResponse, { db, viewe
 export async function commitmentFile(id: string, response: ServerResponse, { db, viewer }: Ask): Promise<void> {
   const allowed = isStaff(viewer) && audienceOf(viewer).read && uuid.test(id)
   const found = allowed ? await readCommitmentFile(db, id) : null
+  if (!found) return answer(response, 404, { code: 'NOT_FOUND' })
+  const { bytes, mime, size } = found.blob
+  give(response, { mime, size, fileName: found.fileName }, bytes)
+}
+
+/** GET /proofs/:id: what shows a finding or a measurement, likewise. */
+export async function proof(id: string, response: ServerResponse, { db, viewer }: Ask): Promise<void> {
+  const allowed = isStaff(viewer) && audienceOf(viewer).read && uuid.test(id)
+  const found = allowed ? await readProof(db, id) : null
   if (!found) return answer(response, 404, { code: 'NOT_FOUND' })
   const { bytes, mime, size } = found.blob
   give(response, { mime, size, fileName: found.fileName }, bytes)

@@ -16,5 +16,7 @@ export const startHousekeeping = (db: PrismaClient, onError: (error: unknown) =>
     await db.$executeRaw`DELETE FROM blob WHERE sha256 IN (
       SELECT sha256 FROM blob WHERE uploaded_at < ${new Date(now - UPLOAD_LIFE)}
         AND NOT EXISTS (SELECT 1 FROM evidence WHERE evidence.sha256 = blob.sha256)
-        AND NOT EXISTS (SELECT 1 FROM commitment_file WHERE commitment_file.sha256 = blob.sha256) LIMIT ${BATCH})`
+        AND NOT EXISTS (SELECT 1 FROM commitment_file WHERE commitment_file.sha256 = blob.sha256)
+        AND NOT EXISTS (SELECT 1 FROM finding WHERE finding.sha256 = blob.sha256)
+        AND NOT EXISTS (SELECT 1 FROM measurement WHERE measurement.sha256 = blob.sha256) LIMIT ${BATCH})`
   })

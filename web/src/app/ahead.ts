@@ -1,6 +1,6 @@
 import { client } from '#graphql/client.ts'
 import { Viewer_Query } from '#graphql/viewer.ts'
-import { loadBoard } from './router.tsx'
+import { loadBoard } from './screens.ts'
 
 /** Asks for what the board will need at once, instead of one after the other as the frame comes to it. */
 export function askAhead(path: string): void {

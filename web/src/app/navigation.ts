@@ -1,6 +1,7 @@
 import type { MessageDescriptor } from '@lingui/core'
 import { msg } from '@lingui/core/macro'
 import {
+  Activity,
   ArrowLeftRight,
   ChartNoAxesColumn,
   FolderKanban,
@@ -23,6 +24,7 @@ export type Entry = {
     | '/tips'
     | '/cases'
     | '/commitments'
+    | '/measurements'
     | '/figures'
     | '/briefings'
     | '/handover'
@@ -44,6 +46,7 @@ const entries: readonly Entry[] = [
   { to: '/tips', text: msg`Phản ánh`, icon: Inbox, keys: 't', seen: (role) => isStaff(role) || role === 'PRESS' },
   { to: '/cases', text: msg`Vụ việc`, icon: FolderKanban, keys: 'c', seen: isStaff },
   { to: '/commitments', text: msg`Cam kết`, icon: Handshake, keys: 'k', seen: isStaff },
+  { to: '/measurements', text: msg`Đo lường`, icon: Activity, keys: 'l', seen: isStaff },
   { to: '/figures', text: msg`Số liệu`, icon: ChartNoAxesColumn, keys: 'f', seen: isStaff },
   { to: '/briefings', text: msg`Họp báo`, icon: Newspaper, keys: 'p', seen: isStaff },
   { to: '/handover', text: msg`Bàn giao ca`, icon: ArrowLeftRight, keys: 'h', seen: isStaff },

@@ -1,5 +1,4 @@
 import { createRootRoute, createRoute, createRouter, redirect } from '@tanstack/react-router'
-import { lazy } from 'react'
 import { accountsSearch } from '#features/accounts/search.ts'
 import { boardSearch } from '#features/board/search.ts'
 import { briefingSearch } from '#features/briefing/search.ts'
@@ -7,6 +6,7 @@ import { caseSearch, casesSearch } from '#features/case/search.ts'
 import { commitmentSearch, commitmentsSearch } from '#features/commitments/search.ts'
 import { deskSearch, inQueueSearch } from '#features/desk/search.ts'
 import { handoverSearch } from '#features/handover/search.ts'
+import { measurementsSearch } from '#features/measurements/search.ts'
 import { figuresSearch } from '#features/metrics/search.ts'
 import { draftSearch } from '#features/request/search.ts'
 import { signInSearch } from '#features/sign-in/search.ts'
@@ -16,32 +16,8 @@ import { parseSearch, stringifySearch } from '#lib/search.ts'
 import { Broken, NotHere } from './Broken.tsx'
 import { Home } from './Home.tsx'
 import { Shell } from './Shell.tsx'
-import { screen } from './screen.ts'
+import * as screens from './screens.ts'
 import { ToSignIn } from './ToSignIn.tsx'
-
-// Each screen is its own chunk. A screen gets its parameters as properties, so it knows nothing of the tree it hangs in.
-export const loadBoard = () => import('#features/board/BoardPage.tsx')
-const BoardPage = lazy(loadBoard)
-const DeskPage = screen(() => import('#features/desk/DeskPage.tsx'))
-const BriefingsPage = screen(() => import('#features/briefing/BriefingsPage.tsx'))
-const BriefingPage = screen(() => import('#features/briefing/BriefingPage.tsx'))
-const CasesPage = screen(() => import('#features/case/CasesPage.tsx'))
-const CasePage = screen(() => import('#features/case/CasePage.tsx'))
-const DraftPage = screen(() => import('#features/request/DraftPage.tsx'))
-const RequestPage = screen(() => import('#features/request/RequestPage.tsx'))
-const TipsPage = screen(() => import('#features/tips/TipsPage.tsx'))
-const NewTipPage = screen(() => import('#features/tips/NewTipPage.tsx'))
-const TipPage = screen(() => import('#features/tips/TipPage.tsx'))
-const CommitmentsPage = screen(() => import('#features/commitments/CommitmentsPage.tsx'))
-const CommitmentPage = screen(() => import('#features/commitments/CommitmentPage.tsx'))
-const FiguresPage = screen(() => import('#features/metrics/FiguresPage.tsx'))
-const SignInPage = screen(() => import('#features/sign-in/SignInPage.tsx'))
-const WallPage = screen(() => import('#features/wall/WallPage.tsx'))
-const HandoverPage = screen(() => import('#features/handover/HandoverPage.tsx'))
-const NotificationsPage = screen(() => import('#features/notifications/NotificationsPage.tsx'))
-const DisplaysPage = screen(() => import('#features/displays/DisplaysPage.tsx'))
-const AccountsPage = screen(() => import('#features/accounts/AccountsPage.tsx'))
-const InvitationPage = screen(() => import('#features/sign-in/InvitationPage.tsx'))
 
 const root = createRootRoute({ notFoundComponent: NotHere, errorComponent: Broken })
 
@@ -49,13 +25,13 @@ const signIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
   validateSearch: signInSearch,
-  component: () => <SignInPage {...signIn.useSearch()} />,
+  component: () => <screens.SignInPage {...signIn.useSearch()} />,
 })
 
 const invitation = createRoute({
   getParentRoute: () => root,
   path: '/accept-invitation',
-  component: () => <InvitationPage />,
+  component: () => <screens.InvitationPage />,
 })
 
 /** A wall has no frame round it, and a display no session. */
@@ -63,13 +39,13 @@ const wall = createRoute({
   getParentRoute: () => root,
   path: '/wall/$view',
   validateSearch: wallSearch,
-  component: () => <WallPage view={wall.useParams().view} search={wall.useSearch()} stranger={<ToSignIn />} />,
+  component: () => <screens.WallPage view={wall.useParams().view} search={wall.useSearch()} stranger={<ToSignIn />} />,
 })
 
 const pairing = createRoute({
   getParentRoute: () => root,
   path: '/wall',
-  component: () => <WallPage view={null} search={{}} stranger={null} />,
+  component: () => <screens.WallPage view={null} search={{}} stranger={null} />,
 })
 
 /** Everything behind the sign-in hangs in the shell. */
@@ -82,21 +58,21 @@ const board = createRoute({
   getParentRoute: inShell,
   path: '/board',
   validateSearch: boardSearch,
-  component: () => <BoardPage search={board.useSearch()} />,
+  component: () => <screens.BoardPage search={board.useSearch()} />,
 })
 
 const desk = createRoute({
   getParentRoute: inShell,
   path: '/desk',
   validateSearch: deskSearch,
-  component: () => <DeskPage search={desk.useSearch()} />,
+  component: () => <screens.DeskPage search={desk.useSearch()} />,
 })
 
 const request = createRoute({
   getParentRoute: inShell,
   path: '/requests/$request',
   validateSearch: inQueueSearch,
-  component: () => <RequestPage id={request.useParams().request} />,
+  component: () => <screens.RequestPage id={request.useParams().request} />,
 })
 
 /** A new letter, or one that is still a draft. */
@@ -104,87 +80,104 @@ const draft = createRoute({
   getParentRoute: inShell,
   path: '/requests/draft',
   validateSearch: draftSearch,
-  component: () => <DraftPage search={draft.useSearch()} />,
+  component: () => <screens.DraftPage search={draft.useSearch()} />,
 })
 
 const cases = createRoute({
   getParentRoute: inShell,
   path: '/cases',
   validateSearch: casesSearch,
-  component: () => <CasesPage search={cases.useSearch()} />,
+  component: () => <screens.CasesPage search={cases.useSearch()} />,
 })
 
 const oneCase = createRoute({
   getParentRoute: inShell,
   path: '/cases/$case',
   validateSearch: caseSearch,
-  component: () => <CasePage id={oneCase.useParams().case} search={oneCase.useSearch()} />,
+  component: () => <screens.CasePage id={oneCase.useParams().case} search={oneCase.useSearch()} />,
 })
 
 const tips = createRoute({
   getParentRoute: inShell,
   path: '/tips',
   validateSearch: tipsSearch,
-  component: () => <TipsPage search={tips.useSearch()} />,
+  component: () => <screens.TipsPage search={tips.useSearch()} />,
 })
 
-const newTip = createRoute({ getParentRoute: inShell, path: '/tips/new', component: () => <NewTipPage /> })
+const newTip = createRoute({ getParentRoute: inShell, path: '/tips/new', component: () => <screens.NewTipPage /> })
 
 const tip = createRoute({
   getParentRoute: inShell,
   path: '/tips/$tip',
   validateSearch: inQueueSearch,
-  component: () => <TipPage id={tip.useParams().tip} />,
+  component: () => <screens.TipPage id={tip.useParams().tip} />,
 })
 
 const figures = createRoute({
   getParentRoute: inShell,
   path: '/figures',
   validateSearch: figuresSearch,
-  component: () => <FiguresPage search={figures.useSearch()} />,
+  component: () => <screens.FiguresPage search={figures.useSearch()} />,
 })
 
 const handover = createRoute({
   getParentRoute: inShell,
   path: '/handover',
   validateSearch: handoverSearch,
-  component: () => <HandoverPage search={handover.useSearch()} />,
+  component: () => <screens.HandoverPage search={handover.useSearch()} />,
 })
 
 const notifications = createRoute({
   getParentRoute: inShell,
   path: '/notifications',
-  component: () => <NotificationsPage />,
+  component: () => <screens.NotificationsPage />,
 })
 
-const displays = createRoute({ getParentRoute: inShell, path: '/displays', component: () => <DisplaysPage /> })
+const displays = createRoute({ getParentRoute: inShell, path: '/displays', component: () => <screens.DisplaysPage /> })
 const accounts = createRoute({
   getParentRoute: inShell,
   path: '/accounts',
   validateSearch: accountsSearch,
-  component: () => <AccountsPage search={accounts.useSearch()} />,
+  component: () => <screens.AccountsPage search={accounts.useSearch()} />,
 })
-const briefings = createRoute({ getParentRoute: inShell, path: '/briefings', component: () => <BriefingsPage /> })
+const briefings = createRoute({
+  getParentRoute: inShell,
+  path: '/briefings',
+  component: () => <screens.BriefingsPage />,
+})
 
 const briefing = createRoute({
   getParentRoute: inShell,
   path: '/briefings/$briefing',
   validateSearch: briefingSearch,
-  component: () => <BriefingPage id={briefing.useParams().briefing} search={briefing.useSearch()} />,
+  component: () => <screens.BriefingPage id={briefing.useParams().briefing} search={briefing.useSearch()} />,
 })
 
 const commitments = createRoute({
   getParentRoute: inShell,
   path: '/commitments',
   validateSearch: commitmentsSearch,
-  component: () => <CommitmentsPage search={commitments.useSearch()} />,
+  component: () => <screens.CommitmentsPage search={commitments.useSearch()} />,
 })
 
 const commitment = createRoute({
   getParentRoute: inShell,
   path: '/commitments/$commitment',
   validateSearch: commitmentSearch,
-  component: () => <CommitmentPage id={commitment.useParams().commitment} search={commitment.useSearch()} />,
+  component: () => <screens.CommitmentPage id={commitment.useParams().commitment} search={commitment.useSearch()} />,
+})
+
+const inspection = createRoute({
+  getParentRoute: inShell,
+  path: '/inspections/$inspection',
+  component: () => <screens.InspectionPage id={inspection.useParams().inspection} />,
+})
+
+const measurements = createRoute({
+  getParentRoute: inShell,
+  path: '/measurements',
+  validateSearch: measurementsSearch,
+  component: () => <screens.MeasurementsPage search={measurements.useSearch()} />,
 })
 
 /** Addresses that were printed in letters or sent in chats keep working. */
@@ -223,6 +216,8 @@ export const router = createRouter({
       briefing,
       commitments,
       commitment,
+      inspection,
+      measurements,
     ]),
   ]),
   parseSearch,

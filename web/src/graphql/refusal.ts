@@ -61,6 +61,7 @@ const rules: Record<RuleCode, MessageDescriptor> = {
   LIST_FULL: msg`Danh sách riêng của bạn đã đủ 500 yêu cầu.`,
   COMMITMENT_CLOSED: msg`Cam kết này đã kết thúc theo dõi.`,
   NUMBER_TAKEN: msg`Số này đã có trong cam kết.`,
+  ALREADY_MEASURED: msg`Kỳ này đã đo bằng cách này rồi. Nếu lần trước sai, hãy đính chính lần đó.`,
 }
 
 /** What is wrong with one value, by the server's word for it; its own message is for developers. */

@@ -1,23 +1,29 @@
 import { Trans } from '@lingui/react/macro'
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 import type { Refusal } from '#lib/refusal.ts'
 import { useDraft } from '#lib/useDraft.ts'
 import { Button } from './Button.tsx'
+import { DateTimeField } from './DateTimeField.tsx'
 import { DayField } from './DayField.tsx'
 import { Dialog } from './Dialog.tsx'
+import { FileField } from './FileField.tsx'
 import { RefusalNote } from './RefusalNote.tsx'
 import { type Choice, Select } from './Select.tsx'
+import { SuggestField } from './SuggestField.tsx'
 import { TextArea, TextField } from './TextField.tsx'
 
 export type FormField = {
   /** The name of the input's field, so that the server's complaint stands beside it. */
   name: string
   label: string
-  /** `percent` is typed as per cents. */
-  kind: 'line' | 'text' | 'day' | 'choice' | 'percent'
+  /** `percent` is typed as per cents; `file` is kept as `sha256` and `fileName`; `suggest` is a line that was written before, or not. */
+  kind: 'line' | 'text' | 'day' | 'choice' | 'percent' | 'number' | 'url' | 'suggest' | 'file' | 'instant'
   optional?: boolean
   hint?: ReactNode
-  choices?: readonly Choice<string>[]
+  /** Of `choice` and `suggest`; may follow from what stands in the other fields. */
+  choices?: readonly Choice<string>[] | ((values: FormValues) => readonly Choice<string>[])
+  /** Asked only while what stands in the other fields makes sense of it. */
+  when?(values: FormValues): boolean
 }
 
 export type FormValues = Record<string, string>
@@ -40,10 +46,15 @@ type FormDialogProps = {
   children?: ReactNode
 }
 
+/** What a `file` field kept, as inputs take it. */
+export const fileOf = ({ sha256, fileName }: FormValues) => (sha256 ? { sha256, fileName: fileName ?? null } : {})
+
 /** A few fields and one decision. What was typed stays until it was taken. */
 export function FormDialog({ fields, initial, draft, onSubmit, onClose, ...props }: FormDialogProps) {
   const [values, change, forget] = useDraft<FormValues>(draft, initial)
-  const missing = fields.some(({ name, optional }) => !optional && !values[name]?.trim())
+  const [sending, setSending] = useState(false)
+  const asked = fields.filter(({ when }) => when?.(values) ?? true)
+  const missing = asked.some(({ name, optional }) => !optional && !values[name]?.trim())
   const submit = async () => {
     if (!(await onSubmit(values))) return
     forget()
@@ -61,7 +72,12 @@ export function FormDialog({ fields, initial, draft, onSubmit, onClose, ...props
           <Button onPress={onClose}>
             <Trans>Thôi</Trans>
           </Button>
-          <Button look={props.danger ? 'danger' : 'primary'} busy={props.busy} isDisabled={missing} onPress={submit}>
+          <Button
+            look={props.danger ? 'danger' : 'primary'}
+            busy={props.busy}
+            isDisabled={missing || sending}
+            onPress={submit}
+          >
             {props.submit}
           </Button>
         </>
@@ -69,28 +85,50 @@ export function FormDialog({ fields, initial, draft, onSubmit, onClose, ...props
     >
       <div className="space-y-4">
         <RefusalNote refused={props.refused} />
-        {fields.map((field) => (
-          <Control
-            key={field.name}
-            field={field}
-            value={values[field.name] ?? ''}
-            error={props.refused?.fields[field.name]}
-            onChange={(value) => change({ [field.name]: value })}
-          />
-        ))}
+        {asked.map((field) =>
+          field.kind === 'file' ? (
+            <FileField
+              key={field.name}
+              label={field.label}
+              fileName={values.fileName ?? ''}
+              onChange={change}
+              onBusy={setSending}
+            />
+          ) : (
+            <Control
+              key={field.name}
+              {...{ field, values }}
+              error={props.refused?.fields[field.name]}
+              onChange={(value) => change({ [field.name]: value })}
+            />
+          ),
+        )}
         {props.children}
       </div>
     </Dialog>
   )
 }
 
-type ControlProps = { field: FormField; value: string; error: string | undefined; onChange(value: string): void }
+type ControlProps = { field: FormField; values: FormValues; error: string | undefined; onChange(value: string): void }
 
-function Control({ field, value, error, onChange }: ControlProps) {
-  const { kind, label, hint, choices = [] } = field
+function Control({ field, values, error, onChange }: ControlProps) {
+  const { name, kind, label, hint } = field
+  const value = values[name] ?? ''
   const shared = { label, hint, error, required: !field.optional }
+  const choices = typeof field.choices === 'function' ? field.choices(values) : (field.choices ?? [])
   if (kind === 'day') return <DayField {...shared} value={value} onChange={onChange} />
   if (kind === 'choice') return <Select {...shared} choices={choices} value={value || null} onChange={onChange} />
   if (kind === 'text') return <TextArea {...shared} value={value} onChange={onChange} rows={4} />
-  return <TextField {...shared} type={kind === 'percent' ? 'number' : 'text'} value={value} onChange={onChange} />
+  if (kind === 'instant') return <DateTimeField {...shared} value={value} onChange={(at) => onChange(at ?? '')} />
+  if (kind === 'suggest') {
+    const suggestions = choices.map(({ text }) => text)
+    return <SuggestField key={suggestions.join()} {...shared} {...{ suggestions, value, onChange }} />
+  }
+  return <TextField {...shared} type={inputTypes[kind] ?? 'text'} value={value} onChange={onChange} />
+}
+
+const inputTypes: Partial<Record<FormField['kind'], 'number' | 'url'>> = {
+  percent: 'number',
+  number: 'number',
+  url: 'url',
 }

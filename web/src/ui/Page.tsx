@@ -48,7 +48,10 @@ export function Panel({
   className?: string
 }) {
   return (
-    <section className={cx('rounded-lg border border-line bg-surface shadow-card', className)}>
+    <section
+      aria-label={typeof title === 'string' ? title : undefined}
+      className={cx('rounded-lg border border-line bg-surface shadow-card', className)}
+    >
       {title && (
         <header className="flex flex-wrap items-center gap-x-2 gap-y-1.5 border-b border-line px-4 py-2.5">
           <h2 className="min-w-fit flex-1 text-sm font-semibold">{title}</h2>

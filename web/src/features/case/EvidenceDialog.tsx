@@ -5,6 +5,7 @@ import { graphql } from '#graphql/generated/gql.ts'
 import { useChange } from '#graphql/useChange.ts'
 import { useViewer } from '#graphql/viewer.ts'
 import { serverNow } from '#lib/clock.ts'
+import { upload } from '#lib/upload.ts'
 import { useDraft } from '#lib/useDraft.ts'
 import { Button } from '#ui/Button.tsx'
 import { Callout } from '#ui/Callout.tsx'
@@ -15,7 +16,6 @@ import { TextArea, TextField } from '#ui/TextField.tsx'
 import { toast } from '#ui/Toast.tsx'
 import type { CaseData, CaseItem } from './documents.ts'
 import { type Attached, EvidenceFiles } from './EvidenceFiles.tsx'
-import { upload } from './upload.ts'
 
 const AttachEvidence_Mutation = graphql(`
   mutation AttachEvidence_Mutation($input: AttachEvidenceInput!) {

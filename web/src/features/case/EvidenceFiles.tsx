@@ -2,10 +2,10 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { Upload, X } from 'lucide-react'
 import { DropZone, type FileDropItem, FileTrigger } from 'react-aria-components'
 import { bytes } from '#lib/numbers.ts'
+import { type Uploaded, uploadTypes } from '#lib/upload.ts'
 import { Button, IconButton } from '#ui/Button.tsx'
 import { cx } from '#ui/classes.ts'
 import { Spinner } from '#ui/Spinner.tsx'
-import { type Uploaded, uploadTypes } from './upload.ts'
 
 export type Attached = { name: string; size: number; file: Uploaded | null; failed: string | null }
 

@@ -1,7 +1,8 @@
 import { useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
-import type { Formula } from '#graphql/generated/enums.ts'
+import type { ContentKind, Formula } from '#graphql/generated/enums.ts'
 import { categoryOptions, useCategories } from '#graphql/reference.ts'
+import { contentKinds } from '#lib/labels/cases.ts'
 import { formulas } from '#lib/labels/figures.ts'
 import { label } from '#lib/labels/requests.ts'
 import { FormDialog } from '#ui/FormDialog.tsx'
@@ -41,7 +42,7 @@ export function AddIndicatorDialog({ clause, found, onChanged, onClose }: Props)
   const { t } = useLingui()
   const categories = useCategories()
   const { busy, refused, act } = useAct(AddIndicator_Mutation, found)
-  const [initial] = useState(() => ({ formula: 'on_time', target: '100', from: found.promisedOn }))
+  const [initial] = useState(() => ({ formula: 'on_time', target: '100', by: 'SENT', from: found.promisedOn }))
   return (
     <FormDialog
       title={t`Gắn chỉ số cho điều ${clause.number}`}
@@ -58,6 +59,15 @@ export function AddIndicatorDialog({ clause, found, onChanged, onClose }: Props)
           choices: (Object.keys(formulas) as Formula[]).map((key) => ({ key, text: label(formulas, key) })),
         },
         { name: 'target', label: t`Tỷ lệ cam kết (%)`, kind: 'percent' },
+        {
+          name: 'by',
+          label: t`Tính theo`,
+          kind: 'choice',
+          choices: [
+            { key: 'SENT', text: t`Ngày gửi yêu cầu` },
+            { key: 'ANSWERED', text: t`Ngày nền tảng trả lời` },
+          ],
+        },
         { name: 'from', label: t`Tính từ ngày`, kind: 'day' },
         { name: 'to', label: t`Đến ngày`, kind: 'day', optional: true, hint: t`Để trống: tính đến nay.` },
         {
@@ -67,9 +77,19 @@ export function AddIndicatorDialog({ clause, found, onChanged, onClose }: Props)
           optional: true,
           choices: [{ key: 'ALL', text: t`Tất cả` }, ...categoryOptions(categories)],
         },
+        {
+          name: 'kind',
+          label: t`Loại nội dung`,
+          kind: 'choice',
+          optional: true,
+          choices: [
+            { key: 'ALL', text: t`Tất cả` },
+            ...(Object.keys(contentKinds) as ContentKind[]).map((key) => ({ key, text: label(contentKinds, key) })),
+          ],
+        },
       ]}
       {...{ busy, refused, onClose }}
-      onSubmit={async ({ label = '', formula, target, from = '', to, category }) => {
+      onSubmit={async ({ label = '', formula, target, by, from = '', to, category, kind }) => {
         const done = await act({
           clause: clause.id,
           label,
@@ -77,8 +97,9 @@ export function AddIndicatorDialog({ clause, found, onChanged, onClose }: Props)
           target: Number(target) / 100,
           from,
           to: to || null,
-          by: 'SENT',
+          by: by === 'ANSWERED' ? 'ANSWERED' : 'SENT',
           categories: category && category !== 'ALL' ? [category] : null,
+          kinds: kind && kind !== 'ALL' ? [kind as ContentKind] : null,
         })
         if (done) onChanged()
         return done

@@ -4,13 +4,14 @@ import { useState } from 'react'
 import { serverNow } from '#lib/clock.ts'
 import { isoDay } from '#lib/time.ts'
 import { Button, IconButton } from '#ui/Button.tsx'
-import { FormDialog } from '#ui/FormDialog.tsx'
+import { FormDialog, fileOf } from '#ui/FormDialog.tsx'
 import { Menu } from '#ui/Menu.tsx'
 import { toast } from '#ui/Toast.tsx'
 import {
   AddClause_Mutation,
   AskAppendix_Mutation,
   CloseCommitment_Mutation,
+  EditCommitment_Mutation,
   ReceiveAppendix_Mutation,
   useAct,
 } from './changes.ts'
@@ -22,7 +23,7 @@ type DialogProps = Props & { onClose(): void }
 /** What may be done with an open commitment: the next step as a button, the others in a menu. */
 export function CommitmentActions(props: Props) {
   const { t } = useLingui()
-  const [open, setOpen] = useState<'ask' | 'receive' | 'clause' | 'close' | null>(null)
+  const [open, setOpen] = useState<'ask' | 'receive' | 'clause' | 'edit' | 'close' | null>(null)
   const onClose = () => setOpen(null)
   const awaited = props.found.appendices.some(({ receivedAt }) => !receivedAt)
   return (
@@ -41,13 +42,21 @@ export function CommitmentActions(props: Props) {
       </Button>
       <Menu
         label={t`Việc khác`}
-        groups={[{ entries: [{ key: 'close', text: t`Kết thúc theo dõi…`, onAction: () => setOpen('close') }] }]}
+        groups={[
+          {
+            entries: [
+              { key: 'edit', text: t`Sửa tên, tóm tắt…`, onAction: () => setOpen('edit') },
+              { key: 'close', text: t`Kết thúc theo dõi…`, onAction: () => setOpen('close') },
+            ],
+          },
+        ]}
       >
         <IconButton label={t`Việc khác`} icon={<EllipsisVertical className="size-4" />} look="secondary" />
       </Menu>
       {open === 'ask' && <AskDialog {...props} onClose={onClose} />}
       {open === 'receive' && <ReceiveDialog {...props} onClose={onClose} />}
       {open === 'clause' && <ClauseDialog {...props} onClose={onClose} />}
+      {open === 'edit' && <EditDialog {...props} onClose={onClose} />}
       {open === 'close' && <CloseDialog {...props} onClose={onClose} />}
     </>
   )
@@ -67,11 +76,12 @@ function AskDialog({ found, onChanged, onClose }: DialogProps) {
       draft={`commitment/${found.id}/ask`}
       fields={[
         { name: 'askedFor', label: t`Nội dung cần có`, kind: 'text' },
+        { name: 'askedAt', label: t`Yêu cầu lúc`, kind: 'instant', optional: true, hint: t`Để trống: lúc này.` },
         { name: 'dueOn', label: t`Hạn gửi`, kind: 'day', optional: true },
       ]}
       {...{ busy, refused, onClose }}
-      onSubmit={async ({ askedFor = '', dueOn }) => {
-        const done = await act({ askedFor, dueOn: dueOn || null })
+      onSubmit={async ({ askedFor = '', askedAt, dueOn }) => {
+        const done = await act({ askedFor, askedAt: askedAt || null, dueOn: dueOn || null })
         if (done) onChanged()
         return done
       }}
@@ -91,12 +101,15 @@ function ReceiveDialog({ found, onChanged, onClose }: DialogProps) {
       initial={nothing}
       draft={`commitment/${found.id}/receive`}
       fields={[
+        { name: 'receivedAt', label: t`Nhận lúc`, kind: 'instant', optional: true, hint: t`Để trống: lúc này.` },
         { name: 'reference', label: t`Số văn bản của nền tảng`, kind: 'line', optional: true },
         { name: 'text', label: t`Toàn văn`, kind: 'text', hint: t`Mỗi điều một dòng, để so sánh được các bản.` },
+        { name: 'sha256', label: t`Bản gốc`, kind: 'file', optional: true },
       ]}
       {...{ busy, refused, onClose }}
-      onSubmit={async ({ reference, text = '' }) => {
-        const done = await act({ appendix: awaited.id, reference: reference || null, text })
+      onSubmit={async ({ receivedAt, reference, text = '', ...file }) => {
+        const when = { receivedAt: receivedAt || null }
+        const done = await act({ appendix: awaited.id, ...when, reference: reference || null, text, ...fileOf(file) })
         if (done) onChanged()
         return done
       }}
@@ -136,6 +149,30 @@ function ClauseDialog({ found, onChanged, onClose }: DialogProps) {
       {...{ busy, refused, onClose }}
       onSubmit={async ({ number = '', text = '', appendix, finding }) => {
         const done = await act({ number, text, appendix: appendix || null, finding: finding || null })
+        if (done) onChanged()
+        return done
+      }}
+    />
+  )
+}
+
+function EditDialog({ found, onChanged, onClose }: DialogProps) {
+  const { t } = useLingui()
+  const { busy, refused, act } = useAct(EditCommitment_Mutation, found)
+  const [initial] = useState(() => ({ title: found.title, summary: found.summary }))
+  return (
+    <FormDialog
+      title={t`Sửa cam kết`}
+      submit={t`Lưu`}
+      initial={initial}
+      draft={`commitment/${found.id}/edit`}
+      fields={[
+        { name: 'title', label: t`Tên`, kind: 'line' },
+        { name: 'summary', label: t`Tóm tắt`, kind: 'text', optional: true },
+      ]}
+      {...{ busy, refused, onClose }}
+      onSubmit={async ({ title, summary }) => {
+        const done = await act({ title, summary: summary || null })
         if (done) onChanged()
         return done
       }}

@@ -17,6 +17,7 @@ import { Tabs } from '#ui/Tabs.tsx'
 import { Appendices } from './Appendices.tsx'
 import { Clauses } from './Clauses.tsx'
 import { CommitmentActions } from './CommitmentActions.tsx'
+import { CommitmentHarm } from './CommitmentHarm.tsx'
 import { CommitmentLog } from './CommitmentLog.tsx'
 import { type CommitmentData, CommitmentPage_Query } from './documents.ts'
 import { Gantt } from './Gantt.tsx'
@@ -65,6 +66,7 @@ function OneCommitment({ id, tab }: { id: string; tab: NonNullable<CommitmentSea
         </Panel>
         {found.inspection && <InspectionPanel inspection={found.inspection} />}
       </div>
+      <CommitmentHarm id={id} />
       <Tabs
         label={t`Phần của cam kết`}
         value={tab}

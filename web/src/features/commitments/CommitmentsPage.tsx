@@ -13,6 +13,8 @@ import { PlatformMark } from '#ui/PlatformMark.tsx'
 import { Segments } from '#ui/Segments.tsx'
 import { Skeleton } from '#ui/Skeleton.tsx'
 import { CommitmentList } from './CommitmentList.tsx'
+import { NewInspection } from './InspectionForms.tsx'
+import { InspectionList } from './InspectionList.tsx'
 import { mayFollow } from './may.ts'
 import { NewCommitment } from './NewCommitment.tsx'
 import type { CommitmentsSearch } from './search.ts'
@@ -22,40 +24,65 @@ export default function CommitmentsPage({ search }: { search: CommitmentsSearch 
   const { t } = useLingui()
   const { role } = useViewer()
   const navigate = useNavigate()
-  const [adding, setAdding] = useState(false)
+  const [adding, setAdding] = useState<'commitment' | 'inspection' | null>(null)
   const platforms = usePlatforms()
   const chosen = listOf(search.platform)
   const change = (part: Partial<CommitmentsSearch>) =>
     void navigate({ to: '/commitments', search: { ...search, ...part }, replace: true, resetScroll: false })
+  const inspections = search.view === 'inspections'
   const state = search.state ?? 'active'
-  const filter: CommitmentFilter = {
+  const filter = {
     platforms:
       chosen.length > 0 ? platforms.filter(({ slug }) => chosen.includes(slug)).map(({ id }) => id) : undefined,
     states: state === 'active' ? ['ACTIVE'] : state === 'closed' ? ['FULFILLED', 'BROKEN', 'REPLACED'] : undefined,
     overdue: search.overdue ? true : undefined,
-  }
+  } satisfies CommitmentFilter
   return (
     <Page
       title={t`Cam kết của nền tảng`}
       actions={
         mayFollow(role) && (
-          <Button look="primary" icon={<Plus className="size-4" />} onPress={() => setAdding(true)}>
-            <Trans>Ghi cam kết</Trans>
-          </Button>
+          <>
+            <Button
+              look={inspections ? 'primary' : 'secondary'}
+              icon={<Plus className="size-4" />}
+              onPress={() => setAdding('inspection')}
+            >
+              <Trans>Bắt đầu kiểm tra</Trans>
+            </Button>
+            <Button
+              look={inspections ? 'secondary' : 'primary'}
+              icon={<Plus className="size-4" />}
+              onPress={() => setAdding('commitment')}
+            >
+              <Trans>Ghi cam kết</Trans>
+            </Button>
+          </>
         )
       }
     >
       <div className="mb-3 flex flex-wrap items-center gap-2">
         <Segments
-          label={t`Trạng thái`}
-          value={state}
-          onChange={(next) => change({ state: next === 'active' ? undefined : next })}
+          label={t`Xem`}
+          value={search.view ?? 'commitments'}
+          onChange={(next) => change({ view: next === 'commitments' ? undefined : next })}
           choices={[
-            { key: 'active', text: t`Đang theo dõi` },
-            { key: 'closed', text: t`Đã kết thúc` },
-            { key: 'all', text: t`Tất cả` },
+            { key: 'commitments', text: t`Cam kết` },
+            { key: 'inspections', text: t`Cuộc kiểm tra` },
           ]}
         />
+        {!inspections && (
+          <Segments
+            label={t`Trạng thái`}
+            value={state}
+            onChange={(next) => change({ state: next === 'active' ? undefined : next })}
+            choices={[
+              { key: 'active', text: t`Đang theo dõi` },
+              { key: 'closed', text: t`Đã kết thúc` },
+              { key: 'all', text: t`Tất cả` },
+            ]}
+          />
+        )}
         <MultiSelect
           label={t`Nền tảng`}
           choices={platforms.map(({ slug, name }) => ({
@@ -66,16 +93,25 @@ export default function CommitmentsPage({ search }: { search: CommitmentsSearch 
           value={chosen}
           onChange={(slugs) => change({ platform: textOf(slugs) })}
         />
-        <Button
-          look={search.overdue ? 'primary' : 'secondary'}
-          aria-pressed={Boolean(search.overdue)}
-          onPress={() => change({ overdue: search.overdue ? undefined : '1' })}
-        >
-          <Trans>Có mốc quá hạn</Trans>
-        </Button>
+        {!inspections && (
+          <Button
+            look={search.overdue ? 'primary' : 'secondary'}
+            aria-pressed={Boolean(search.overdue)}
+            onPress={() => change({ overdue: search.overdue ? undefined : '1' })}
+          >
+            <Trans>Có mốc quá hạn</Trans>
+          </Button>
+        )}
       </div>
-      {chosen.length > 0 && platforms.length === 0 ? <Skeleton className="p-4" /> : <CommitmentList filter={filter} />}
-      {adding && <NewCommitment onClose={() => setAdding(false)} />}
+      {chosen.length > 0 && platforms.length === 0 ? (
+        <Skeleton className="p-4" />
+      ) : inspections ? (
+        <InspectionList platforms={filter.platforms} />
+      ) : (
+        <CommitmentList filter={filter} />
+      )}
+      {adding === 'commitment' && <NewCommitment onClose={() => setAdding(null)} />}
+      {adding === 'inspection' && <NewInspection onClose={() => setAdding(null)} />}
     </Page>
   )
 }

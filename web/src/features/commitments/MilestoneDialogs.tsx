@@ -2,7 +2,7 @@ import { useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
 import { serverNow } from '#lib/clock.ts'
 import { isoDay } from '#lib/time.ts'
-import { FormDialog } from '#ui/FormDialog.tsx'
+import { FormDialog, fileOf } from '#ui/FormDialog.tsx'
 import { TextDialog } from '#ui/TextDialog.tsx'
 import {
   DropMilestone_Mutation,
@@ -29,10 +29,11 @@ export function MeetDialog({ milestone, found, onChanged, onClose }: Props) {
       fields={[
         { name: 'metOn', label: t`Ngày đạt`, kind: 'day' },
         { name: 'evidence', label: t`Căn cứ xác nhận`, kind: 'text', hint: t`Đã kiểm tra bằng cách nào, thấy gì.` },
+        { name: 'sha256', label: t`Tệp chứng minh`, kind: 'file', optional: true },
       ]}
       {...{ busy, refused, onClose }}
-      onSubmit={async ({ metOn = '', evidence = '' }) => {
-        const done = await act({ milestone: milestone.id, metOn, evidence })
+      onSubmit={async ({ metOn = '', evidence = '', ...file }) => {
+        const done = await act({ milestone: milestone.id, metOn, evidence, ...fileOf(file) })
         if (done) onChanged()
         return done
       }}

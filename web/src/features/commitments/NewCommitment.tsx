@@ -37,21 +37,23 @@ const CommitmentInspections_Query = graphql(`
   }
 `)
 
-/** Takes down what a platform promised in writing. */
-export function NewCommitment({ onClose }: { onClose(): void }) {
+type Props = { onClose(): void; after?: { inspection: string; platform: string } }
+
+/** Takes down what a platform promised in writing, by itself or after an inspection of it. */
+export function NewCommitment({ onClose, after }: Props) {
   const { t } = useLingui()
   const navigate = useNavigate()
   const platforms = usePlatforms()
   const { data } = usePageQuery({ query: CommitmentInspections_Query })
   const { busy, refused, send } = useChange(RecordCommitment_Mutation)
-  const [initial] = useState(() => ({ promisedOn: isoDay(serverNow()) }))
+  const [initial] = useState(() => ({ promisedOn: isoDay(serverNow()), ...after }))
   const inspections = data?.inspections.nodes ?? []
   return (
     <FormDialog
       title={t`Ghi cam kết`}
       submit={t`Ghi cam kết`}
       initial={initial}
-      draft="commitment/new"
+      draft={after ? `commitment/new/${after.inspection}` : 'commitment/new'}
       fields={[
         {
           name: 'platform',
@@ -66,7 +68,10 @@ export function NewCommitment({ onClose }: { onClose(): void }) {
           label: t`Sau cuộc kiểm tra`,
           kind: 'choice',
           optional: true,
-          choices: inspections.map(({ id, title, platform }) => ({ key: id, text: title, note: platform?.name })),
+          choices: ({ platform }) =>
+            inspections
+              .filter((each) => each.platform?.id === platform)
+              .map(({ id, title }) => ({ key: id, text: title })),
         },
         { name: 'summary', label: t`Tóm tắt`, kind: 'text', optional: true },
         { name: 'sourceNote', label: t`Nguồn`, kind: 'line', optional: true },

@@ -124,6 +124,20 @@ export const RemoveIndicator_Mutation = graphql(`
   }
 `)
 
+export const EditCommitment_Mutation = graphql(`
+  mutation EditCommitment_Mutation($input: EditCommitmentInput!) {
+    editCommitment(input: $input) {
+      ... on Commitment {
+        id
+        title
+        summary
+        version
+      }
+      ...Refusal_error
+    }
+  }
+`)
+
 export const CloseCommitment_Mutation = graphql(`
   mutation CloseCommitment_Mutation($input: CloseCommitmentInput!) {
     closeCommitment(input: $input) {

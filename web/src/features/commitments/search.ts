@@ -6,6 +6,7 @@ export const commitmentTabs = ['clauses', 'appendices', 'log'] as const
 
 /** What the list of commitments shows, as it stands in the URL; platforms by slug, with commas. */
 export const commitmentsSearch = z.object({
+  view: z.catch(z.optional(z.enum(['inspections'])), undefined),
   state: z.catch(z.optional(z.enum(commitmentStates)), undefined),
   platform: text,
   overdue: text,

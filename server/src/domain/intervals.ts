@@ -1,0 +1,99 @@
+/**
+ * 95 % intervals of what was counted, each by the method of a paper, so that anybody can recompute them.
+ *
+ * - A share: the score interval of E. B. Wilson, Journal of the American Statistical Association 22 (1927) 209–212.
+ * - A count of events: the exact interval of F. Garwood, Biometrika 28 (1936) 437–442.
+ * - A difference of two: square and add, R. G. Newcombe, Statistics in Medicine 17 (1998) 873–890 (his method 10), which
+ *   G. Y. Zou and A. Donner, Statistics in Medicine 27 (2008) 1693–1702, show to hold for rates as well.
+ */
+
+export interface Interval {
+  low: number
+  high: number
+}
+export type Estimate = { estimate: number } & Interval
+
+const Z = 1.959963984540054
+const TAIL = 0.025
+
+/** Of `positives` among `of`, as shares from 0 to 1. */
+export function wilson(positives: number, of: number): Interval {
+  const share = positives / of
+  const middle = share + Z ** 2 / (2 * of)
+  const half = Z * Math.sqrt((share * (1 - share)) / of + Z ** 2 / (4 * of ** 2))
+  const scale = 1 + Z ** 2 / of
+  return {
+    low: positives === 0 ? 0 : Math.max(0, (middle - half) / scale),
+    high: positives === of ? 1 : Math.min(1, (middle + half) / scale),
+  }
+}
+
+/** Of the mean behind a count. */
+export function garwood(count: number): Interval {
+  return {
+    low: count === 0 ? 0 : meanWhere((mean) => lowerGamma(count, mean) - TAIL, count),
+    high: meanWhere((mean) => lowerGamma(count + 1, mean) - (1 - TAIL), count + 1),
+  }
+}
+
+/** Of `after` less `before`. */
+export function differenceInterval(before: Estimate, after: Estimate): Interval {
+  const difference = after.estimate - before.estimate
+  return {
+    low: difference - Math.hypot(after.estimate - after.low, before.high - before.estimate),
+    high: difference + Math.hypot(after.high - after.estimate, before.estimate - before.low),
+  }
+}
+
+/** Halves until it cannot be told apart any more; the function rises, and its root lies within ten deviations of `near`. */
+function meanWhere(rising: (mean: number) => number, near: number): number {
+  let low = 0
+  let high = near + 10 * Math.sqrt(near) + 10
+  for (let step = 0; step < 100 && high - low > 1e-12 * high; step++) {
+    const middle = (low + high) / 2
+    if (rising(middle) < 0) low = middle
+    else high = middle
+  }
+  return (low + high) / 2
+}
+
+/** Regularised P(a, x): how likely a Poisson count of this mean x is a or more. A series below its bend, a fraction above it. */
+function lowerGamma(a: number, x: number): number {
+  if (x <= 0) return 0
+  const scale = Math.exp(a * Math.log(x) - x - logGamma(a))
+  if (x < a + 1) {
+    let term = 1 / a
+    let sum = term
+    for (let n = 1; term > sum * 1e-16; n++) {
+      term *= x / (a + n)
+      sum += term
+    }
+    return scale * sum
+  }
+  let b = x + 1 - a
+  let c = Number.MAX_VALUE
+  let d = 1 / b
+  let fraction = d
+  for (let n = 1, change = 0; Math.abs(change - 1) > 1e-15 && n < 100_000; n++) {
+    const factor = -n * (n - a)
+    b += 2
+    d = 1 / (factor * d + b)
+    c = b + factor / c
+    change = c * d
+    fraction *= change
+  }
+  return 1 - scale * fraction
+}
+
+/** Lanczos' approximation, good to fifteen digits. */
+const lanczos = [
+  676.5203681218851, -1259.1392167224028, 771.3234287776531, -176.6150291621406, 12.507343278686905,
+  -0.13857109526572012, 9.984369578019572e-6, 1.5056327351493116e-7,
+]
+
+function logGamma(a: number): number {
+  const x = a - 1
+  const sum = lanczos.reduce((before, each, index) => before + each / (x + index + 1), 0.9999999999998099)
+  const t = x + 7.5
+  return Math.log(Math.sqrt(2 * Math.PI)) + (x + 0.5) * Math.log(t) - t + Math.log(sum)
+}

@@ -1,0 +1,28 @@
+/** Each screen is its own chunk. A screen gets its parameters as properties, so it knows nothing of the tree it hangs in. */
+import { lazy } from 'react'
+import { screen } from './screen.ts'
+
+export const loadBoard = () => import('#features/board/BoardPage.tsx')
+export const BoardPage = lazy(loadBoard)
+export const DeskPage = screen(() => import('#features/desk/DeskPage.tsx'))
+export const BriefingsPage = screen(() => import('#features/briefing/BriefingsPage.tsx'))
+export const BriefingPage = screen(() => import('#features/briefing/BriefingPage.tsx'))
+export const CasesPage = screen(() => import('#features/case/CasesPage.tsx'))
+export const CasePage = screen(() => import('#features/case/CasePage.tsx'))
+export const DraftPage = screen(() => import('#features/request/DraftPage.tsx'))
+export const RequestPage = screen(() => import('#features/request/RequestPage.tsx'))
+export const TipsPage = screen(() => import('#features/tips/TipsPage.tsx'))
+export const NewTipPage = screen(() => import('#features/tips/NewTipPage.tsx'))
+export const TipPage = screen(() => import('#features/tips/TipPage.tsx'))
+export const CommitmentsPage = screen(() => import('#features/commitments/CommitmentsPage.tsx'))
+export const CommitmentPage = screen(() => import('#features/commitments/CommitmentPage.tsx'))
+export const InspectionPage = screen(() => import('#features/commitments/InspectionPage.tsx'))
+export const MeasurementsPage = screen(() => import('#features/measurements/MeasurementsPage.tsx'))
+export const FiguresPage = screen(() => import('#features/metrics/FiguresPage.tsx'))
+export const SignInPage = screen(() => import('#features/sign-in/SignInPage.tsx'))
+export const WallPage = screen(() => import('#features/wall/WallPage.tsx'))
+export const HandoverPage = screen(() => import('#features/handover/HandoverPage.tsx'))
+export const NotificationsPage = screen(() => import('#features/notifications/NotificationsPage.tsx'))
+export const DisplaysPage = screen(() => import('#features/displays/DisplaysPage.tsx'))
+export const AccountsPage = screen(() => import('#features/accounts/AccountsPage.tsx'))
+export const InvitationPage = screen(() => import('#features/sign-in/InvitationPage.tsx'))

@@ -1,0 +1,141 @@
+import { useLingui } from '@lingui/react/macro'
+import { useNavigate } from '@tanstack/react-router'
+import { useState } from 'react'
+import { categoryOptions, useCategories, usePlatforms } from '#graphql/reference.ts'
+import { useChange } from '#graphql/useChange.ts'
+import { serverNow } from '#lib/clock.ts'
+import { isoDay } from '#lib/time.ts'
+import { useSeenVersion } from '#lib/useSeenVersion.ts'
+import { FormDialog, fileOf } from '#ui/FormDialog.tsx'
+import { toast } from '#ui/Toast.tsx'
+import {
+  ConcludeInspection_Mutation,
+  type InspectionData,
+  OpenInspection_Mutation,
+  RecordFinding_Mutation,
+} from './inspection-documents.ts'
+
+/** Begins an inspection; what is found goes onto its own page. */
+export function NewInspection({ onClose }: { onClose(): void }) {
+  const { t } = useLingui()
+  const navigate = useNavigate()
+  const platforms = usePlatforms()
+  const { busy, refused, send } = useChange(OpenInspection_Mutation)
+  const [initial] = useState(() => ({ startedOn: isoDay(serverNow()) }))
+  return (
+    <FormDialog
+      title={t`Bắt đầu kiểm tra`}
+      submit={t`Bắt đầu kiểm tra`}
+      initial={initial}
+      draft="inspection/new"
+      fields={[
+        {
+          name: 'platform',
+          label: t`Nền tảng`,
+          kind: 'choice',
+          choices: platforms.map(({ id, name }) => ({ key: id, text: name })),
+        },
+        { name: 'title', label: t`Tên cuộc kiểm tra`, kind: 'line' },
+        { name: 'scope', label: t`Phạm vi`, kind: 'text', optional: true, hint: t`Kiểm tra những gì.` },
+        { name: 'startedOn', label: t`Bắt đầu ngày`, kind: 'day' },
+        { name: 'sourceNote', label: t`Nguồn`, kind: 'line', optional: true, hint: t`Quyết định kiểm tra số mấy.` },
+      ]}
+      {...{ busy, refused, onClose }}
+      onSubmit={async ({ platform = '', title = '', scope, startedOn = '', sourceNote }) => {
+        const said = { platform, title, startedOn, scope: scope || null, sourceNote: sourceNote || null }
+        const { done } = await send(said)
+        if (!done) return false
+        toast(t`Đã bắt đầu cuộc kiểm tra`)
+        void navigate({ to: '/inspections/$inspection', params: { inspection: done.id } })
+        return true
+      }}
+    />
+  )
+}
+
+type Props = { found: InspectionData; onChanged(): void; onClose(): void }
+
+export function FindingDialog({ found, onChanged, onClose }: Props) {
+  const { t } = useLingui()
+  const categories = useCategories()
+  const { busy, refused, send } = useChange(RecordFinding_Mutation)
+  const expectedVersion = useSeenVersion(found.version, refused)
+  const [initial] = useState(() => ({ severity: '3' }))
+  const capturable = (category: string | undefined) => !categories.find(({ id }) => id === category)?.noCapture
+  return (
+    <FormDialog
+      title={t`Ghi vi phạm phát hiện`}
+      lead={found.title}
+      submit={t`Ghi vi phạm`}
+      initial={initial}
+      draft={`inspection/${found.id}/finding`}
+      fields={[
+        { name: 'title', label: t`Vi phạm`, kind: 'line' },
+        { name: 'detail', label: t`Chi tiết`, kind: 'text', optional: true, hint: t`Thấy gì, ở đâu, bằng cách nào.` },
+        {
+          name: 'severity',
+          label: t`Mức độ`,
+          kind: 'choice',
+          choices: [
+            { key: '1', text: t`1 – nhẹ` },
+            { key: '2', text: '2' },
+            { key: '3', text: '3' },
+            { key: '4', text: '4' },
+            { key: '5', text: t`5 – nguy hiểm đến tính mạng` },
+          ],
+        },
+        {
+          name: 'category',
+          label: t`Lĩnh vực`,
+          kind: 'choice',
+          optional: true,
+          choices: categoryOptions(categories),
+        },
+        {
+          name: 'sha256',
+          label: t`Chứng cứ`,
+          kind: 'file',
+          optional: true,
+          when: ({ category }) => capturable(category),
+        },
+      ]}
+      {...{ busy, refused, onClose }}
+      onSubmit={async ({ title = '', detail, severity, category, ...file }) => {
+        const { refused } = await send({
+          ...{ inspection: found.id, expectedVersion, title, severity: Number(severity) },
+          detail: detail || null,
+          category: category || null,
+          ...(capturable(category) ? fileOf(file) : {}),
+        })
+        if (!refused) onChanged()
+        return !refused
+      }}
+    />
+  )
+}
+
+export function ConcludeDialog({ found, onChanged, onClose }: Props) {
+  const { t } = useLingui()
+  const { busy, refused, send } = useChange(ConcludeInspection_Mutation)
+  const expectedVersion = useSeenVersion(found.version, refused)
+  const [initial] = useState(() => ({ concludedOn: isoDay(serverNow()) }))
+  return (
+    <FormDialog
+      title={t`Kết luận kiểm tra`}
+      lead={found.findings.length === 0 ? t`Chưa ghi vi phạm nào.` : undefined}
+      submit={t`Kết luận`}
+      initial={initial}
+      draft={`inspection/${found.id}/conclude`}
+      fields={[
+        { name: 'concludedOn', label: t`Ngày kết luận`, kind: 'day' },
+        { name: 'conclusion', label: t`Kết luận`, kind: 'text', hint: t`Yêu cầu nền tảng làm gì, đến khi nào.` },
+      ]}
+      {...{ busy, refused, onClose }}
+      onSubmit={async ({ concludedOn = '', conclusion = '' }) => {
+        const { refused } = await send({ inspection: found.id, expectedVersion, concludedOn, conclusion })
+        if (!refused) onChanged()
+        return !refused
+      }}
+    />
+  )
+}

@@ -1,0 +1,80 @@
+import { plural } from '@lingui/core/macro'
+import { Trans, useLingui } from '@lingui/react/macro'
+import { Link } from '@tanstack/react-router'
+import { SearchCheck } from 'lucide-react'
+import type { InspectionList_QueryQuery } from '#graphql/generated/graphql.ts'
+import { Unread } from '#graphql/Unread.tsx'
+import { usePages } from '#graphql/usePages.ts'
+import { plainDate } from '#lib/time.ts'
+import { Badge } from '#ui/Badge.tsx'
+import { LoadMore } from '#ui/LoadMore.tsx'
+import { PlatformMark } from '#ui/PlatformMark.tsx'
+import { EmptyState } from '#ui/states.tsx'
+import { InspectionList_Query } from './inspection-documents.ts'
+
+type Row = InspectionList_QueryQuery['inspections']['nodes'][number]
+
+/** Inspections of these platforms, the last recorded first. */
+export function InspectionList({ platforms }: { platforms: string[] | undefined }) {
+  const { t } = useLingui()
+  const { nodes, complete, busy, error, more, refetch } = usePages(
+    InspectionList_Query,
+    { platforms },
+    (data) => data.inspections,
+  )
+  if (!nodes) return <Unread error={error} onRetry={refetch} className="p-4" />
+  if (nodes.length === 0)
+    return (
+      <EmptyState icon={<SearchCheck className="size-5" />} title={t`Chưa có cuộc kiểm tra nào`}>
+        <Trans>Kiểm tra phát hiện vi phạm; cam kết của nền tảng khắc phục từng vi phạm.</Trans>
+      </EmptyState>
+    )
+  return (
+    <>
+      <ul className="divide-y divide-line overflow-hidden rounded-lg border border-line bg-surface shadow-card">
+        {nodes.map((row) => (
+          <InspectionRow key={row.id} row={row} />
+        ))}
+      </ul>
+      <LoadMore complete={complete} busy={busy} onMore={more} />
+    </>
+  )
+}
+
+function InspectionRow({ row }: { row: Row }) {
+  const { t } = useLingui()
+  const { platform, startedOn, concludedOn, findings, commitments } = row
+  const grave = findings.filter(({ severity }) => severity >= 4).length
+  return (
+    <li>
+      <Link
+        to="/inspections/$inspection"
+        params={{ inspection: row.id }}
+        className="grid gap-x-5 gap-y-2 px-4 py-3 hover:bg-hover/60 lg:grid-cols-[minmax(0,1fr)_14rem_12rem] lg:items-center"
+      >
+        <span className="flex min-w-0 items-start gap-3">
+          {platform && <PlatformMark slug={platform.slug} name={platform.name} />}
+          <span className="min-w-0">
+            <span className="flex flex-wrap items-center gap-x-2 gap-y-1">
+              <span className="font-medium">{row.title}</span>
+              {row.reconstructed && <Badge>{t`Dựng lại`}</Badge>}
+            </span>
+            <span className="mt-0.5 block text-sm text-muted">
+              {platform?.name} · {plainDate(startedOn)} –{' '}
+              {concludedOn ? plainDate(concludedOn) : <Trans>đang tiến hành</Trans>}
+            </span>
+          </span>
+        </span>
+        <span className="flex flex-wrap gap-1.5 text-sm">
+          {plural(findings.length, { one: '# vi phạm', other: '# vi phạm' })}
+          {grave > 0 && <Badge tone="bad">{plural(grave, { one: '# nghiêm trọng', other: '# nghiêm trọng' })}</Badge>}
+        </span>
+        <span className="text-sm text-muted">
+          {commitments.length > 0
+            ? plural(commitments.length, { one: '# cam kết', other: '# cam kết' })
+            : t`chưa có cam kết`}
+        </span>
+      </Link>
+    </li>
+  )
+}

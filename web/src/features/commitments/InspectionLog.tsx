@@ -1,0 +1,28 @@
+import { useLingui } from '@lingui/react/macro'
+import { useEffect } from 'react'
+import { usePages } from '#graphql/usePages.ts'
+import { EventLog } from '#ui/EventLog.tsx'
+import { LoadMore } from '#ui/LoadMore.tsx'
+import { Panel } from '#ui/Page.tsx'
+import { InspectionLog_Query } from './inspection-documents.ts'
+
+/** Who did what, when, newest first. Another number of `changes` and it is read again. */
+export function InspectionLog({ id, changes }: { id: string; changes: number }) {
+  const { t } = useLingui()
+  const { nodes, complete, busy, more, refetch } = usePages(
+    InspectionLog_Query,
+    { id },
+    (data) => data.inspection?.events,
+  )
+  // A change, not the function, asks for another reading
+  useEffect(() => {
+    if (changes > 0) refetch()
+  }, [changes])
+  if (!nodes) return null
+  return (
+    <Panel title={t`Nhật ký`}>
+      <EventLog events={nodes} />
+      <LoadMore complete={complete} busy={busy} onMore={more} />
+    </Panel>
+  )
+}

@@ -1,0 +1,173 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { Link } from '@tanstack/react-router'
+import { Plus } from 'lucide-react'
+import { useState } from 'react'
+import { harmChanges } from '#graphql/harm.ts'
+import { Unread } from '#graphql/Unread.tsx'
+import { usePageQuery } from '#graphql/usePageQuery.ts'
+import { useViewer } from '#graphql/viewer.ts'
+import { commitmentStates, stateTones } from '#lib/labels/commitments.ts'
+import { label } from '#lib/labels/requests.ts'
+import { plainDate } from '#lib/time.ts'
+import { Badge } from '#ui/Badge.tsx'
+import { Button } from '#ui/Button.tsx'
+import { Callout } from '#ui/Callout.tsx'
+import { HarmChanges } from '#ui/HarmChanges.tsx'
+import { Page, Panel } from '#ui/Page.tsx'
+import { PlatformName } from '#ui/PlatformMark.tsx'
+import { Forbidden } from '#ui/states.tsx'
+import { Findings } from './Findings.tsx'
+import { ConcludeDialog, FindingDialog } from './InspectionForms.tsx'
+import { InspectionLog } from './InspectionLog.tsx'
+import { type InspectionData, InspectionPage_Query } from './inspection-documents.ts'
+import { mayFollow } from './may.ts'
+import { NewCommitment } from './NewCommitment.tsx'
+
+export default function InspectionPage({ id }: { id: string }) {
+  return <OneInspection key={id} id={id} />
+}
+
+/** What is looked at, what was found, how it ended, and what the platform promised afterwards. */
+function OneInspection({ id }: { id: string }) {
+  const { t } = useLingui()
+  const { role } = useViewer()
+  const { data, error, refetch } = usePageQuery({ query: InspectionPage_Query, variables: { id } })
+  const [open, setOpen] = useState<'finding' | 'conclude' | 'commitment' | null>(null)
+  const [changes, setChanges] = useState(0)
+  if (!data) return <Unread error={error} onRetry={refetch} />
+  const found = data.inspection
+  if (!found) return <Forbidden />
+  const dialog = {
+    found,
+    onClose: () => setOpen(null),
+    onChanged: () => {
+      setChanges((before) => before + 1)
+      refetch()
+    },
+  }
+  return (
+    <Page
+      title={found.title}
+      trail={
+        <Link to="/commitments" search={{ view: 'inspections' }} className="hover:underline">
+          <Trans>Cuộc kiểm tra</Trans>
+        </Link>
+      }
+      meta={<Meta found={found} />}
+      actions={mayFollow(role) && <Actions found={found} onOpen={setOpen} />}
+    >
+      <div className="mb-4 space-y-3">
+        {found.reconstructed && (
+          <Callout tone="warn" title={t`Một phần hoặc toàn bộ được dựng lại`}>
+            {found.sourceNote}
+          </Callout>
+        )}
+        {!found.reconstructed && found.sourceNote && <Callout title={t`Nguồn`}>{found.sourceNote}</Callout>}
+        {found.scope && <p className="max-w-4xl break-words whitespace-pre-line text-muted">{found.scope}</p>}
+      </div>
+      <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,1fr)_24rem]">
+        <div className="min-w-0 space-y-4">
+          <Panel title={t`Vi phạm phát hiện`}>
+            {found.findings.length > 0 ? (
+              <Findings findings={found.findings} />
+            ) : (
+              <p className="text-sm text-muted">{t`Chưa ghi vi phạm nào.`}</p>
+            )}
+          </Panel>
+          {found.harm.length > 0 && (
+            <Panel title={t`Mức độ gây hại trước và sau kiểm tra`}>
+              <HarmChanges changes={harmChanges(found.harm)} />
+            </Panel>
+          )}
+        </div>
+        <div className="min-w-0 space-y-4">
+          {found.conclusion && (
+            <Panel title={t`Kết luận`}>
+              <p className="text-sm break-words whitespace-pre-line">{found.conclusion}</p>
+            </Panel>
+          )}
+          <Panel title={t`Cam kết sau kiểm tra`}>
+            <Commitments found={found} />
+          </Panel>
+          <InspectionLog id={id} changes={changes} />
+        </div>
+      </div>
+      {open === 'finding' && <FindingDialog {...dialog} />}
+      {open === 'conclude' && <ConcludeDialog {...dialog} />}
+      {open === 'commitment' && found.platform && (
+        <NewCommitment onClose={dialog.onClose} after={{ inspection: found.id, platform: found.platform.id }} />
+      )}
+    </Page>
+  )
+}
+
+/** The next step stands out: to find, to conclude, then to hold the platform to its word. */
+function Actions({
+  found,
+  onOpen,
+}: {
+  found: InspectionData
+  onOpen(what: 'finding' | 'conclude' | 'commitment'): void
+}) {
+  const underWay = found.concludedOn === null
+  return (
+    <>
+      <Button
+        look={underWay ? 'primary' : 'secondary'}
+        icon={<Plus className="size-4" />}
+        onPress={() => onOpen('finding')}
+      >
+        <Trans>Ghi vi phạm…</Trans>
+      </Button>
+      {underWay && (
+        <Button onPress={() => onOpen('conclude')}>
+          <Trans>Kết luận…</Trans>
+        </Button>
+      )}
+      <Button look={underWay ? 'secondary' : 'primary'} onPress={() => onOpen('commitment')}>
+        <Trans>Ghi cam kết…</Trans>
+      </Button>
+    </>
+  )
+}
+
+function Meta({ found: { platform, startedOn, concludedOn } }: { found: InspectionData }) {
+  return (
+    <>
+      {platform && <PlatformName slug={platform.slug} name={platform.name} />}
+      {concludedOn ? (
+        <Badge tone="ok">
+          <Trans>Đã kết luận</Trans>
+        </Badge>
+      ) : (
+        <Badge tone="accent">
+          <Trans>Đang tiến hành</Trans>
+        </Badge>
+      )}
+      <span>
+        {plainDate(startedOn)}
+        {concludedOn && ` – ${plainDate(concludedOn)}`}
+      </span>
+    </>
+  )
+}
+
+function Commitments({ found: { commitments } }: { found: InspectionData }) {
+  const { t } = useLingui()
+  if (commitments.length === 0) return <p className="text-sm text-muted">{t`Nền tảng chưa cam kết gì.`}</p>
+  return (
+    <ul className="space-y-2 text-sm">
+      {commitments.map(({ id, number, title, state, promisedOn }) => (
+        <li key={id}>
+          <Link to="/commitments/$commitment" params={{ commitment: id }} className="font-medium hover:underline">
+            {title}
+          </Link>
+          <p className="flex flex-wrap items-center gap-x-2 text-xs text-muted tabular-nums">
+            {number} · {plainDate(promisedOn)}
+            <Badge tone={stateTones[state]}>{label(commitmentStates, state)}</Badge>
+          </p>
+        </li>
+      ))}
+    </ul>
+  )
+}

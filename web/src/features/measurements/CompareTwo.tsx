@@ -1,0 +1,52 @@
+import { useLingui } from '@lingui/react/macro'
+import { useEffect, useState } from 'react'
+import { harmChanges } from '#graphql/harm.ts'
+import { categoryName } from '#graphql/reference.ts'
+import { Unread } from '#graphql/Unread.tsx'
+import { usePageQuery } from '#graphql/usePageQuery.ts'
+import { periodOf } from '#lib/harm.ts'
+import { HarmChanges } from '#ui/HarmChanges.tsx'
+import { Panel } from '#ui/Page.tsx'
+import { Select } from '#ui/Select.tsx'
+import { CompareMeasurements_Query, type Measurement, MeasurementList_Query } from './documents.ts'
+import type { Asked } from './HarmTrends.tsx'
+
+/** Any two of the last fifty measurements; of unlike ones it says only that they are unlike. */
+export function CompareTwo({ asked, changes }: { asked: Asked; changes: number }) {
+  const { t } = useLingui()
+  const [earlier, setEarlier] = useState<string | null>(null)
+  const [later, setLater] = useState<string | null>(null)
+  const filter = { ...asked, states: ['CURRENT' as const] }
+  const { data, refetch } = usePageQuery({ query: MeasurementList_Query, variables: { filter } })
+  // A change, not the function, asks for another reading
+  useEffect(() => {
+    if (changes > 0) refetch()
+  }, [changes])
+  const all = data?.measurements.nodes ?? []
+  if (all.length < 2) return null
+  const choices = all.map((each) => ({ key: each.id, text: nameOf(each), note: each.protocol }))
+  return (
+    <Panel title={t`So sánh hai lần đo bất kỳ`}>
+      <div className="grid gap-3 md:grid-cols-2">
+        <Select label={t`Lần trước`} choices={choices} value={earlier} onChange={setEarlier} />
+        <Select label={t`Lần sau`} choices={choices} value={later} onChange={setLater} />
+      </div>
+      {earlier && later && <Outcome earlier={earlier} later={later} />}
+    </Panel>
+  )
+}
+
+const nameOf = ({ platform, category, ...measured }: Measurement): string =>
+  [platform?.name, category && categoryName(category), periodOf(measured)].filter(Boolean).join(' · ')
+
+function Outcome(pair: { earlier: string; later: string }) {
+  const { t } = useLingui()
+  const { data, error, refetch } = usePageQuery({ query: CompareMeasurements_Query, variables: pair })
+  if (!data) return <Unread error={error} onRetry={refetch} className="pt-4" />
+  const change = data.compareMeasurements
+  return (
+    <div className="mt-4" role="status">
+      {change ? <HarmChanges changes={harmChanges([change])} /> : t`Một trong hai lần đo không còn được tính.`}
+    </div>
+  )
+}

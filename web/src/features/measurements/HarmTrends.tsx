@@ -1,0 +1,142 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { Activity } from 'lucide-react'
+import { useEffect, useState } from 'react'
+import type { HarmTrends_QueryQuery } from '#graphql/generated/graphql.ts'
+import { categoryName } from '#graphql/reference.ts'
+import { Unread } from '#graphql/Unread.tsx'
+import { usePageQuery } from '#graphql/usePageQuery.ts'
+import { serverNow } from '#lib/clock.ts'
+import { amount, counts, periodOf, withInterval } from '#lib/harm.ts'
+import { harmMethods } from '#lib/labels/harm.ts'
+import { label } from '#lib/labels/requests.ts'
+import { isoDay, plainDate } from '#lib/time.ts'
+import { Badge } from '#ui/Badge.tsx'
+import { IntervalChart } from '#ui/charts/IntervalChart.tsx'
+import { PlatformMark } from '#ui/PlatformMark.tsx'
+import { EmptyState } from '#ui/states.tsx'
+import { HarmTrends_Query } from './documents.ts'
+import { type Turn, useTurns } from './useTurns.ts'
+
+export type Asked = { platforms: string[] | undefined; categories: string[] | undefined }
+type Series = HarmTrends_QueryQuery['harmSeries'][number]
+
+const YEAR = 365.25 * 86_400_000
+
+/** One picture for each platform, harm and method: unlike methods never share a line. */
+export function HarmTrends({ asked, years, changes }: { asked: Asked; years: number; changes: number }) {
+  const { t } = useLingui()
+  const [now] = useState(serverNow)
+  const days = { from: isoDay(now - years * YEAR), to: isoDay(now) }
+  const { data, error, refetch } = usePageQuery({ query: HarmTrends_Query, variables: { ...asked, ...days } })
+  const { turns } = useTurns(asked.platforms)
+  // A change, not the function, asks for another reading
+  useEffect(() => {
+    if (changes > 0) refetch()
+  }, [changes])
+  if (!data) return <Unread error={error} onRetry={refetch} />
+  if (data.harmSeries.length === 0)
+    return (
+      <EmptyState icon={<Activity className="size-5" />} title={t`Chưa có lần đo nào`}>
+        <Trans>Bỏ bớt điều kiện lọc, hoặc ghi kết quả quét lại theo mẫu, số liệu nền tảng tự công bố.</Trans>
+      </EmptyState>
+    )
+  return (
+    <>
+      <p className="mb-3 max-w-4xl text-sm text-pretty text-muted">
+        <Trans>
+          Vạch đứng là khoảng tin cậy 95 %: tỷ lệ theo Wilson (1927), số phản ánh theo Garwood (1936). Số phản ánh được
+          đếm từ chính các phản ánh đã vào vụ việc; nó còn phụ thuộc vào việc có người báo hay không.
+        </Trans>
+      </p>
+      <ul className="grid gap-4 lg:grid-cols-2 2xl:grid-cols-3">
+        {ordered(data.harmSeries).map((series) => (
+          <OneSeries key={keyOf(series)} {...{ series, ...days }} turns={turns} />
+        ))}
+      </ul>
+    </>
+  )
+}
+
+const keyOf = ({ platform, category, method, protocol }: Series): string =>
+  [platform?.id, category?.id, method, protocol].join('/')
+
+/** What was measured before what was told, the best known first. */
+const ordered = (all: readonly Series[]): Series[] =>
+  [...all].sort(
+    (a, b) =>
+      Number(a.method === 'TIPS_PER_WEEK') - Number(b.method === 'TIPS_PER_WEEK') ||
+      b.readings.length - a.readings.length,
+  )
+
+function OneSeries({ series, from, to, turns }: { series: Series; from: string; to: string; turns: readonly Turn[] }) {
+  const { t } = useLingui()
+  const { platform, category, method, protocol, readings } = series
+  const title = `${platform?.name ?? ''} · ${category ? categoryName(category) : ''}`
+  const latest = readings.at(-1)
+  const own = turns.filter((turn) => turn.platform?.id === platform?.id && turn.day >= from && turn.day <= to)
+  return (
+    <li className="min-w-0 rounded-lg border border-line bg-surface p-4 shadow-card">
+      <div className="flex flex-wrap items-start gap-x-3 gap-y-1">
+        {platform && <PlatformMark slug={platform.slug} name={platform.name} />}
+        <div className="min-w-0 flex-1">
+          <h2 className="font-semibold">{title}</h2>
+          <p className="text-xs text-pretty text-muted">
+            {label(harmMethods, method)}
+            {protocol && `: ${protocol}`}
+          </p>
+        </div>
+        {readings.some(({ reconstructed }) => reconstructed) && <Badge>{t`Dựng lại`}</Badge>}
+      </div>
+      {latest && (
+        <p className="mt-2 text-sm">
+          <span className="text-xl font-semibold tabular-nums">{amount(method, latest.estimate)}</span>{' '}
+          <span className="text-muted">
+            {[withInterval(latest).slice(amount(method, latest.estimate).length + 1), counts(latest), periodOf(latest)]
+              .filter(Boolean)
+              .join(' · ')}
+          </span>
+        </p>
+      )}
+      <div className="mt-2">
+        <IntervalChart
+          label={t`${title}: ${readings.length} lần đo`}
+          points={readings.map((each) => ({
+            from: each.from,
+            to: each.to,
+            estimate: each.estimate,
+            low: each.interval?.low ?? null,
+            high: each.interval?.high ?? null,
+            text: `${periodOf(each)}: ${withInterval(each)} ${counts(each)}`,
+          }))}
+          marks={own.map(({ id, day, title }) => ({ key: id, day, text: `${plainDate(day)}: ${title}` }))}
+          format={(value) => amount(method, value)}
+          {...{ from, to }}
+        />
+      </div>
+      {own.length > 0 && (
+        <ul className="mt-1 space-y-0.5 text-xs text-muted">
+          {own.map(({ id, day, title }) => (
+            <li key={id} className="truncate">
+              <span aria-hidden="true" className="text-warn-ink">
+                ▾
+              </span>{' '}
+              {plainDate(day)}: {title}
+            </li>
+          ))}
+        </ul>
+      )}
+      <details className="mt-2 text-sm">
+        <summary className="cursor-pointer text-accent-ink">{t`Bảng số`}</summary>
+        <ol className="mt-1 divide-y divide-line">
+          {readings.toReversed().map((each) => (
+            <li key={`${each.from}/${each.to}`} className="flex flex-wrap justify-between gap-x-3 py-1 tabular-nums">
+              <span>{periodOf(each)}</span>
+              <span className="text-muted">{counts(each)}</span>
+              <span className="font-medium">{withInterval(each)}</span>
+            </li>
+          ))}
+        </ol>
+      </details>
+    </li>
+  )
+}

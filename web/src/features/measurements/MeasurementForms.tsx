@@ -1,0 +1,185 @@
+import { useLingui } from '@lingui/react/macro'
+import { useState } from 'react'
+import { categoryOptions, useCategories, usePlatforms } from '#graphql/reference.ts'
+import { useChange } from '#graphql/useChange.ts'
+import { usePageQuery } from '#graphql/usePageQuery.ts'
+import { useSeenVersion } from '#lib/useSeenVersion.ts'
+import { FormDialog, type FormField, type FormValues, fileOf } from '#ui/FormDialog.tsx'
+import { TextDialog } from '#ui/TextDialog.tsx'
+import { toast } from '#ui/Toast.tsx'
+import {
+  CorrectMeasurement_Mutation,
+  type Measurement,
+  MeasurementList_Query,
+  RecordMeasurement_Mutation,
+  WithdrawMeasurement_Mutation,
+} from './documents.ts'
+
+const nothing = { method: 'SAMPLED_SCAN' }
+
+/** What was seen is typed; share and interval never are. */
+export function NewMeasurement({ onClose, onChanged }: { onClose(): void; onChanged(): void }) {
+  const { t } = useLingui()
+  const platforms = usePlatforms()
+  const categories = useCategories()
+  const { data } = usePageQuery({ query: MeasurementList_Query, variables: { filter: { states: ['CURRENT'] } } })
+  const { busy, refused, send } = useChange(RecordMeasurement_Mutation)
+  const protocols = (method: string | undefined) => [
+    ...new Set(data?.measurements.nodes.filter((each) => each.method === method).map(({ protocol }) => protocol)),
+  ]
+  const fields = useSeenFields(({ method }) => protocols(method).map((text) => ({ key: text, text })))
+  return (
+    <FormDialog
+      title={t`Ghi lần đo`}
+      lead={t`Tỷ lệ và khoảng tin cậy được tính từ số đếm. Số phản ánh mỗi tuần hệ thống tự đếm, không ghi ở đây.`}
+      submit={t`Ghi lần đo`}
+      initial={nothing}
+      draft="measurement/new"
+      fields={[
+        {
+          name: 'platform',
+          label: t`Nền tảng`,
+          kind: 'choice',
+          choices: platforms.map(({ id, name }) => ({ key: id, text: name })),
+        },
+        { name: 'category', label: t`Lĩnh vực`, kind: 'choice', choices: categoryOptions(categories) },
+        {
+          name: 'method',
+          label: t`Cách đo`,
+          kind: 'choice',
+          choices: [
+            { key: 'SAMPLED_SCAN', text: t`Quét lại theo mẫu` },
+            { key: 'PLATFORM_NUMBER', text: t`Số của nền tảng` },
+          ],
+        },
+        ...fields,
+      ]}
+      {...{ busy, refused, onClose }}
+      onSubmit={async (values) => {
+        const { platform = '', category = '', method } = values
+        const own = { platform, category, method: method as Measurement['method'] }
+        const { done } = await send({ ...own, ...seenOf(values) })
+        if (!done) return false
+        onChanged()
+        toast(t`Đã ghi lần đo`)
+        return true
+      }}
+    />
+  )
+}
+
+type OnRow = { row: Measurement; onChanged(): void; onClose(): void }
+
+export function CorrectDialog({ row, onChanged, onClose }: OnRow) {
+  const { t } = useLingui()
+  const { busy, refused, send } = useChange(CorrectMeasurement_Mutation)
+  const expectedVersion = useSeenVersion(row.version, refused)
+  const [initial] = useState(() => typed(row))
+  const fields = useSeenFields(() => [])
+  return (
+    <FormDialog
+      title={t`Đính chính lần đo`}
+      lead={t`Số cũ vẫn được giữ lại, gạch ngang, cùng lý do.`}
+      submit={t`Đính chính`}
+      initial={initial}
+      draft={`measurement/${row.id}/correct`}
+      fields={[...fields, { name: 'reason', label: t`Sai ở đâu`, kind: 'text' }]}
+      {...{ busy, refused, onClose }}
+      onSubmit={async (values) => {
+        const input = { measurement: row.id, expectedVersion, ...seenOf(values), reason: values.reason ?? '' }
+        if ((await send(input)).refused) return false
+        onChanged()
+        return true
+      }}
+    />
+  )
+}
+
+export function WithdrawDialog({ row, onChanged, onClose }: OnRow) {
+  const { t } = useLingui()
+  const { busy, refused, send } = useChange(WithdrawMeasurement_Mutation)
+  const expectedVersion = useSeenVersion(row.version, refused)
+  return (
+    <TextDialog
+      title={t`Rút lại lần đo`}
+      lead={t`Lần đo không còn được tính, nhưng vẫn xem được cùng lý do.`}
+      label={t`Lý do`}
+      field="reason"
+      submit={t`Rút lại`}
+      danger
+      draft={`measurement/${row.id}/withdraw`}
+      {...{ busy, refused, onClose }}
+      onSubmit={async (reason) => {
+        if ((await send({ measurement: row.id, expectedVersion, reason })).refused) return false
+        onChanged()
+        return true
+      }}
+    />
+  )
+}
+
+/** Of a scan the counts; of a platform's own number the share alone, where it tells no sample. */
+function useSeenFields(protocols: (values: FormValues) => { key: string; text: string }[]): FormField[] {
+  const { t } = useLingui()
+  const published = ({ method }: FormValues) => method === 'PLATFORM_NUMBER'
+  const counted = (values: FormValues) => !published(values) || !values.share?.trim()
+  return [
+    {
+      name: 'protocol',
+      label: t`Cách lấy mẫu`,
+      kind: 'suggest',
+      choices: protocols,
+      hint: t`Ghi đúng như lần trước: chỉ so sánh những lần đo cùng một cách.`,
+    },
+    { name: 'from', label: t`Từ ngày`, kind: 'day' },
+    { name: 'to', label: t`Đến ngày`, kind: 'day' },
+    {
+      name: 'share',
+      label: t`Tỷ lệ nền tảng công bố (%)`,
+      kind: 'percent',
+      optional: true,
+      when: published,
+      hint: t`Để trống nếu nền tảng nêu cỡ mẫu.`,
+    },
+    { name: 'sampleSize', label: t`Cỡ mẫu`, kind: 'number', when: counted },
+    { name: 'positives', label: t`Số có nội dung gây hại`, kind: 'number', when: counted },
+    { name: 'sourceNote', label: t`Nguồn, người đo`, kind: 'text' },
+    { name: 'sourceUrl', label: t`Đường dẫn`, kind: 'url', optional: true },
+    { name: 'sha256', label: t`Biên bản hoặc báo cáo`, kind: 'file', optional: true },
+  ]
+}
+
+const number = (value: string | undefined): number | null => (value?.trim() ? Number(value) : null)
+
+function seenOf({ protocol = '', from = '', to = '', sourceNote = '', ...values }: FormValues) {
+  const share = values.method === 'PLATFORM_NUMBER' ? number(values.share) : null
+  const counted = share === null
+  return {
+    ...{ protocol, from, to, sourceNote },
+    share: counted ? null : Math.round(share * 1e8) / 1e10,
+    sampleSize: counted ? number(values.sampleSize) : null,
+    positives: counted ? number(values.positives) : null,
+    sourceUrl: values.sourceUrl || null,
+    ...fileOf(values),
+  }
+}
+
+/** What stands in the form of a correction to begin with: what was recorded. */
+function typed({ method, protocol, from, to, sourceNote, ...row }: Measurement): FormValues {
+  const { share, sampleSize, positives, sourceUrl, proof } = row
+  return {
+    ...{
+      method,
+      protocol,
+      from,
+      to,
+      sourceNote,
+      share: sampleSize === null ? String(Math.round(share * 1e10) / 1e8) : '',
+    },
+    sampleSize: sampleSize === null ? '' : String(sampleSize),
+    positives: positives === null ? '' : String(positives),
+    sourceUrl: sourceUrl ?? '',
+    sha256: proof?.sha256 ?? '',
+    fileName: proof?.fileName ?? '',
+  }
+}

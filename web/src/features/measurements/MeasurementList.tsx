@@ -1,0 +1,43 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { Activity } from 'lucide-react'
+import { useEffect } from 'react'
+import { Unread } from '#graphql/Unread.tsx'
+import { usePages } from '#graphql/usePages.ts'
+import { LoadMore } from '#ui/LoadMore.tsx'
+import { EmptyState } from '#ui/states.tsx'
+import { MeasurementList_Query } from './documents.ts'
+import type { Asked } from './HarmTrends.tsx'
+import { MeasurementRow } from './MeasurementRow.tsx'
+
+type Props = { asked: Asked; may: boolean; changes: number; onChanged(): void }
+
+/** Everything that was ever recorded, what was corrected or taken back included. */
+export function MeasurementList({ asked, may, changes, onChanged }: Props) {
+  const { t } = useLingui()
+  const { nodes, complete, busy, error, more, refetch } = usePages(
+    MeasurementList_Query,
+    { filter: asked },
+    (data) => data.measurements,
+  )
+  // A change, not the function, asks for another reading
+  useEffect(() => {
+    if (changes > 0) refetch()
+  }, [changes])
+  if (!nodes) return <Unread error={error} onRetry={refetch} />
+  if (nodes.length === 0)
+    return (
+      <EmptyState icon={<Activity className="size-5" />} title={t`Chưa có lần đo nào`}>
+        <Trans>Số phản ánh mỗi tuần không cần ghi: hệ thống tự đếm.</Trans>
+      </EmptyState>
+    )
+  return (
+    <>
+      <ul className="divide-y divide-line overflow-hidden rounded-lg border border-line bg-surface shadow-card">
+        {nodes.map((each) => (
+          <MeasurementRow key={each.id} row={each} {...{ may, onChanged }} />
+        ))}
+      </ul>
+      <LoadMore complete={complete} busy={busy} onMore={more} />
+    </>
+  )
+}

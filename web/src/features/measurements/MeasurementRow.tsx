@@ -1,0 +1,104 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { EllipsisVertical, ExternalLink, Paperclip } from 'lucide-react'
+import { useState } from 'react'
+import { categoryName } from '#graphql/reference.ts'
+import { counts, periodOf, withInterval } from '#lib/harm.ts'
+import { harmMethods } from '#lib/labels/harm.ts'
+import { label } from '#lib/labels/requests.ts'
+import { dateTime } from '#lib/time.ts'
+import { Badge } from '#ui/Badge.tsx'
+import { IconButton } from '#ui/Button.tsx'
+import { cx } from '#ui/classes.ts'
+import { Menu } from '#ui/Menu.tsx'
+import { PlatformMark } from '#ui/PlatformMark.tsx'
+import type { Measurement } from './documents.ts'
+import { CorrectDialog, WithdrawDialog } from './MeasurementForms.tsx'
+
+type Props = { row: Measurement; may: boolean; onChanged(): void }
+
+/** One measurement: of what, how, what came out, who says so. */
+export function MeasurementRow({ row, may, onChanged }: Props) {
+  const { t } = useLingui()
+  const [open, setOpen] = useState<'correct' | 'withdraw' | null>(null)
+  const { platform, category, method, state, sampleSize, positives } = row
+  const reading = { ...row, estimate: row.share, counted: positives, over: sampleSize }
+  const gone = state !== 'CURRENT'
+  const dialog = { row, onChanged, onClose: () => setOpen(null) }
+  return (
+    <li className="grid gap-x-4 gap-y-1.5 px-4 py-3 text-sm lg:grid-cols-[minmax(0,1.2fr)_15rem_minmax(0,1fr)_2rem]">
+      <div className="flex min-w-0 gap-3">
+        {platform && <PlatformMark slug={platform.slug} name={platform.name} />}
+        <div className="min-w-0">
+          <p className="flex flex-wrap items-center gap-x-2 gap-y-1">
+            <span className={cx('font-medium', gone && 'text-muted line-through')}>
+              {platform?.name} · {category && categoryName(category)}
+            </span>
+            {state === 'CORRECTED' && <Badge tone="warn">{t`Đã đính chính`}</Badge>}
+            {state === 'WITHDRAWN' && <Badge tone="bad">{t`Đã rút lại`}</Badge>}
+            {row.replaces && <Badge tone="ok">{t`Bản đính chính`}</Badge>}
+            {row.reconstructed && <Badge>{t`Dựng lại`}</Badge>}
+          </p>
+          <p className="text-xs break-words text-muted">
+            {label(harmMethods, method)}: {row.protocol}
+          </p>
+          {row.endReason && (
+            <p className="mt-1 break-words">
+              <Trans>Lý do: {row.endReason}</Trans>
+            </p>
+          )}
+        </div>
+      </div>
+      <div className={cx('tabular-nums', gone && 'text-muted line-through')}>
+        <p className="font-medium">{withInterval(reading)}</p>
+        <p className="text-xs text-muted">{counts(reading)}</p>
+        <p className="text-xs text-muted">{periodOf(row)}</p>
+      </div>
+      <div className="min-w-0 text-xs text-muted">
+        <p className="break-words">{row.sourceNote}</p>
+        <p className="flex flex-wrap gap-x-3">
+          {row.sourceUrl && (
+            <a
+              href={row.sourceUrl}
+              target="_blank"
+              rel="noreferrer"
+              className="inline-flex items-center gap-1 text-accent-ink hover:underline"
+            >
+              <ExternalLink aria-hidden="true" className="size-3" />
+              <Trans>Nguồn</Trans>
+            </a>
+          )}
+          {row.proof && (
+            <a href={row.proof.href} className="inline-flex items-center gap-1 text-accent-ink hover:underline">
+              <Paperclip aria-hidden="true" className="size-3" />
+              {row.proof.fileName}
+            </a>
+          )}
+        </p>
+        <p>
+          {row.recordedBy?.name ?? t`Chương trình giám sát`} · {dateTime(row.recordedAt)}
+        </p>
+      </div>
+      {may && !gone && (
+        <Menu
+          label={t`Việc với lần đo này`}
+          groups={[
+            {
+              entries: [
+                { key: 'correct', text: t`Đính chính…`, onAction: () => setOpen('correct') },
+                { key: 'withdraw', text: t`Rút lại…`, danger: true, onAction: () => setOpen('withdraw') },
+              ],
+            },
+          ]}
+        >
+          <IconButton
+            label={t`Việc với lần đo này`}
+            icon={<EllipsisVertical className="size-4" />}
+            className="size-7!"
+          />
+        </Menu>
+      )}
+      {open === 'correct' && <CorrectDialog {...dialog} />}
+      {open === 'withdraw' && <WithdrawDialog {...dialog} />}
+    </li>
+  )
+}

@@ -1,0 +1,109 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { useNavigate } from '@tanstack/react-router'
+import { Plus } from 'lucide-react'
+import { useState } from 'react'
+import { categoryName, useCategories, usePlatforms } from '#graphql/reference.ts'
+import { useViewer } from '#graphql/viewer.ts'
+import { listOf, textOf } from '#lib/search.ts'
+import { Button } from '#ui/Button.tsx'
+import { MultiSelect } from '#ui/MultiSelect.tsx'
+import { Page } from '#ui/Page.tsx'
+import { PlatformMark } from '#ui/PlatformMark.tsx'
+import { Segments } from '#ui/Segments.tsx'
+import { Skeleton } from '#ui/Skeleton.tsx'
+import { Tabs } from '#ui/Tabs.tsx'
+import { HarmTrends } from './HarmTrends.tsx'
+import { HarmTurns } from './HarmTurns.tsx'
+import { NewMeasurement } from './MeasurementForms.tsx'
+import { MeasurementList } from './MeasurementList.tsx'
+import type { MeasurementsSearch } from './search.ts'
+
+/** How much of a harm stands where, by which method, and whether it fell after a promise. */
+export default function MeasurementsPage({ search }: { search: MeasurementsSearch }) {
+  const { t } = useLingui()
+  const { role } = useViewer()
+  const navigate = useNavigate()
+  const platforms = usePlatforms()
+  const categories = useCategories()
+  const [adding, setAdding] = useState(false)
+  const [changes, setChanges] = useState(0)
+  const change = (part: Partial<MeasurementsSearch>) =>
+    void navigate({ to: '/measurements', search: { ...search, ...part }, replace: true, resetScroll: false })
+  const [slugs, harms] = [listOf(search.platform), listOf(search.category)]
+  const idsOf = (all: readonly { id: string; slug: string }[], wanted: readonly string[]) =>
+    wanted.length > 0 ? all.filter(({ slug }) => wanted.includes(slug)).map(({ id }) => id) : undefined
+  const asked = { platforms: idsOf(platforms, slugs), categories: idsOf(categories, harms) }
+  const years = search.years ?? '1'
+  const waiting = (slugs.length > 0 && platforms.length === 0) || (harms.length > 0 && categories.length === 0)
+  const may = role === 'MANAGER' || role === 'SUPERVISOR'
+  return (
+    <Page
+      title={t`Đo lường mức độ gây hại`}
+      actions={
+        may && (
+          <Button look="primary" icon={<Plus className="size-4" />} onPress={() => setAdding(true)}>
+            <Trans>Ghi lần đo</Trans>
+          </Button>
+        )
+      }
+    >
+      <div className="mb-3 flex flex-wrap items-center gap-2">
+        <MultiSelect
+          label={t`Nền tảng`}
+          choices={platforms.map(({ slug, name }) => ({
+            key: slug,
+            text: name,
+            icon: <PlatformMark slug={slug} name={name} size="sm" />,
+          }))}
+          value={slugs}
+          onChange={(next) => change({ platform: textOf(next) })}
+        />
+        <MultiSelect
+          label={t`Lĩnh vực`}
+          choices={categories.map((each) => ({ key: each.slug, text: categoryName(each), indent: each.depth }))}
+          value={harms}
+          onChange={(next) => change({ category: textOf(next) })}
+        />
+        {(search.view ?? 'trend') === 'trend' && (
+          <Segments
+            label={t`Khoảng thời gian`}
+            value={years}
+            onChange={(next) => change({ years: next === '1' ? undefined : next })}
+            choices={[
+              { key: '1', text: t`12 tháng` },
+              { key: '3', text: t`3 năm` },
+              { key: '5', text: t`5 năm` },
+            ]}
+          />
+        )}
+      </div>
+      <Tabs
+        label={t`Cách xem`}
+        value={search.view ?? 'trend'}
+        onChange={(view) => change({ view: view === 'trend' ? undefined : view })}
+        tabs={[
+          {
+            key: 'trend',
+            title: t`Xu hướng`,
+            content: waiting ? <Skeleton /> : <HarmTrends asked={asked} years={Number(years)} changes={changes} />,
+          },
+          {
+            key: 'turns',
+            title: t`Trước và sau`,
+            content: waiting ? <Skeleton /> : <HarmTurns asked={asked} changes={changes} />,
+          },
+          {
+            key: 'list',
+            title: t`Các lần đo`,
+            content: waiting ? (
+              <Skeleton />
+            ) : (
+              <MeasurementList asked={asked} may={may} changes={changes} onChanged={() => setChanges(changes + 1)} />
+            ),
+          },
+        ]}
+      />
+      {adding && <NewMeasurement onClose={() => setAdding(false)} onChanged={() => setChanges(changes + 1)} />}
+    </Page>
+  )
+}

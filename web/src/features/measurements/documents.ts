@@ -1,0 +1,178 @@
+import { graphql } from '#graphql/generated/gql.ts'
+import type { MeasurementList_QueryQuery } from '#graphql/generated/graphql.ts'
+
+export const HarmTrends_Query = graphql(`
+  query HarmTrends_Query($from: Date!, $to: Date!, $platforms: [ID!], $categories: [ID!]) {
+    harmSeries(filter: { from: $from, to: $to, platforms: $platforms, categories: $categories }) {
+      method
+      protocol
+      platform {
+        id
+        slug
+        name
+      }
+      category {
+        id
+        nameVi
+        nameEn
+      }
+      readings {
+        from
+        to
+        method
+        estimate
+        counted
+        over
+        reconstructed
+        interval {
+          low
+          high
+        }
+      }
+    }
+  }
+`)
+
+/** What may have changed something: drawn across the trends, and the turning points of before and after. */
+export const HarmCommitments_Query = graphql(`
+  query HarmCommitments_Query($platforms: [ID!]) {
+    commitments(first: 30, filter: { platforms: $platforms }) {
+      nodes {
+        id
+        number
+        title
+        promisedOn
+        reconstructed
+        platform {
+          id
+          slug
+          name
+        }
+        harm {
+          ...HarmChange_change
+        }
+      }
+    }
+  }
+`)
+
+export const HarmInspections_Query = graphql(`
+  query HarmInspections_Query($platforms: [ID!]) {
+    inspections(first: 30, platforms: $platforms) {
+      nodes {
+        id
+        title
+        startedOn
+        concludedOn
+        reconstructed
+        platform {
+          id
+          slug
+          name
+        }
+        harm {
+          ...HarmChange_change
+        }
+      }
+    }
+  }
+`)
+
+export const MeasurementList_Query = graphql(`
+  query MeasurementList_Query($filter: MeasurementFilter, $after: String) {
+    measurements(filter: $filter, first: 50, after: $after) {
+      nodes {
+        id
+        method
+        protocol
+        from
+        to
+        sampleSize
+        positives
+        share
+        sourceNote
+        sourceUrl
+        state
+        endReason
+        reconstructed
+        recordedAt
+        version
+        platform {
+          id
+          slug
+          name
+        }
+        category {
+          id
+          nameVi
+          nameEn
+        }
+        interval {
+          low
+          high
+        }
+        proof {
+          href
+          sha256
+          fileName
+        }
+        replaces {
+          id
+        }
+        recordedBy {
+          id
+          name
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+`)
+export type Measurement = MeasurementList_QueryQuery['measurements']['nodes'][number]
+
+export const CompareMeasurements_Query = graphql(`
+  query CompareMeasurements_Query($earlier: ID!, $later: ID!) {
+    compareMeasurements(earlier: $earlier, later: $later) {
+      ...HarmChange_change
+    }
+  }
+`)
+
+export const RecordMeasurement_Mutation = graphql(`
+  mutation RecordMeasurement_Mutation($input: RecordMeasurementInput!) {
+    recordMeasurement(input: $input) {
+      ... on Measurement {
+        id
+        version
+      }
+      ...Refusal_error
+    }
+  }
+`)
+
+export const CorrectMeasurement_Mutation = graphql(`
+  mutation CorrectMeasurement_Mutation($input: CorrectMeasurementInput!) {
+    correctMeasurement(input: $input) {
+      ... on Measurement {
+        id
+        version
+      }
+      ...Refusal_error
+    }
+  }
+`)
+
+export const WithdrawMeasurement_Mutation = graphql(`
+  mutation WithdrawMeasurement_Mutation($input: WithdrawMeasurementInput!) {
+    withdrawMeasurement(input: $input) {
+      ... on Measurement {
+        id
+        version
+      }
+      ...Refusal_error
+    }
+  }
+`)
