@@ -68,8 +68,10 @@ async function takeAll(look: Look, found: Found): Promise<void> {
   console.log(into)
 }
 
-const fits = (wall: Shot['wall'], width: number): boolean =>
-  width < 1920 ? wall !== 'only' : width > 1920 ? wall === 'only' : Boolean(wall)
+function fits(wall: Shot['wall'], width: number): boolean {
+  if (width < 1920) return wall !== 'only'
+  return width > 1920 ? wall === 'only' : Boolean(wall)
+}
 
 /** A browser of somebody's own, signed in. */
 async function enter(browser: Browser, { url }: Stage, look: Look, { who, slug }: Shot): Promise<BrowserContext> {
