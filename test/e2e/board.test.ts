@@ -44,6 +44,8 @@ describe.each(['vi', 'en'] as const)('the board in %s', (locale) => {
   it('is filtered by what is typed, completed as it is typed, and by what the URL holds', async () => {
     await open()
     await showing(3)
+    await screen.getByRole('button', { name: say('Hàng sát nhau') }).hover()
+    await screen.getByRole('tooltip', { name: say('Hàng sát nhau') }).waitFor()
     const box = screen.getByRole('combobox')
     await box.fill('bung no')
     await box.press('Enter')

@@ -6,7 +6,7 @@ import { rememberedLocale, switchLocale } from './lib/locale.ts'
 import '@fontsource-variable/inter/wght.css'
 import './styles.css'
 
-askAhead(location.pathname)
+void askAhead(location)
 // The catalogue is needed before the first word is drawn, and asking for it is the only thing worth waiting for.
 await switchLocale(rememberedLocale())
 createRoot(document.getElementById('root')!).render(<App />)

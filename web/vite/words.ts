@@ -17,10 +17,17 @@ const PREFIX = '\0virtual:words/'
 /** What can be on the screen with the board, without any other screen having been opened. */
 const first = /^src\/(app|lib|ui|graphql|features\/(board|alarm)|features\/notifications\/Bell\.tsx$)/
 
+const wordless = /\blazy\(\(\) => import\('#features\/(?!board\/|alarm\/|notifications\/Bell\.tsx)/
+
 export function words(cwd: string): Plugin {
   const config = getConfig({ cwd })
   return {
     name: 'words',
+    enforce: 'pre',
+    transform(code, id) {
+      if (wordless.test(code))
+        this.error(`${id}: what is not the board waits for its words: screen() instead of lazy()`)
+    },
     resolveId: (id) => (id.startsWith(PREFIX.slice(1)) ? `\0${id}` : undefined),
     async load(id) {
       if (!id.startsWith(PREFIX)) return

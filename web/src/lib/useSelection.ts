@@ -37,5 +37,5 @@ export function useSelection(order: readonly string[], initial: readonly string[
   )
   const set = useCallback((chosen: readonly string[]) => setTicked(new Set(chosen)), [])
   const clear = useCallback(() => setTicked(new Set()), [])
-  return { ids, has: (id) => ticked.has(id), toggle, set, clear }
+  return useMemo(() => ({ ids, has: (id) => ticked.has(id), toggle, set, clear }), [ids, ticked, toggle, set, clear])
 }

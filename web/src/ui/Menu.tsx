@@ -1,4 +1,4 @@
-import { lazy, type ReactElement, type ReactNode, Suspense, useRef, useState } from 'react'
+import { lazy, type ReactElement, type ReactNode, Suspense, startTransition, useRef, useState } from 'react'
 import { ButtonContext, type KeyboardEvent } from 'react-aria-components'
 
 export type MenuEntry = {
@@ -27,8 +27,9 @@ export function Menu({ groups, label, children }: MenuProps) {
     'aria-expanded': open,
     onHoverStart: load,
     onFocus: load,
-    onPress: () => setOpen(true),
-    onKeyDown: (event: KeyboardEvent) => (event.key === 'ArrowDown' || event.key === 'ArrowUp') && setOpen(true),
+    onPress: () => startTransition(() => setOpen(true)),
+    onKeyDown: (event: KeyboardEvent) =>
+      (event.key === 'ArrowDown' || event.key === 'ArrowUp') && startTransition(() => setOpen(true)),
   }
   return (
     <>

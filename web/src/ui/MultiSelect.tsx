@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react/macro'
 import { ChevronDown } from 'lucide-react'
-import { lazy, type ReactNode, Suspense, useRef, useState } from 'react'
+import { lazy, type ReactNode, Suspense, startTransition, useRef, useState } from 'react'
 import { Button as AriaButton } from 'react-aria-components'
 import { cx } from './classes.ts'
 
@@ -41,7 +41,7 @@ export function MultiSelect(props: MultiSelectProps) {
         aria-expanded={open}
         onHoverStart={load}
         onFocus={load}
-        onPress={() => setOpen(true)}
+        onPress={() => startTransition(() => setOpen(true))}
         className={cx(
           'inline-flex h-(--control) max-w-80 items-center gap-1.5 rounded-md border px-2.5 text-sm whitespace-nowrap transition-colors',
           first && !usual

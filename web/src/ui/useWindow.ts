@@ -12,7 +12,7 @@ export function useWindow(
 ) {
   // At first as many as the screen could hold at most.
   const [view, setView] = useState(() => ({ top: 0, rows: Math.ceil(innerHeight / rowHeight) }))
-  const anchor = useRef<string | undefined>(undefined)
+  const anchor = useRef<{ id?: string | undefined; top: number; height: number }>({ top: 0, height: rowHeight })
 
   useEffect(() => {
     const element = scroller.current!
@@ -32,17 +32,20 @@ export function useWindow(
   }, [scroller, rowHeight])
 
   useLayoutEffect(() => {
+    const { id, top, height } = anchor.current
+    const at = id === undefined ? -1 : ids.indexOf(id)
+    // Asking where it is scrolled to makes the browser lay everything out, and most changes move no row.
+    if (at === top && height === rowHeight) return
     const element = scroller.current!
-    const at = anchor.current === undefined ? -1 : ids.indexOf(anchor.current)
     const before = Math.floor(element.scrollTop / rowHeight)
     // At the very top new rows should be seen, so the top is never anchored.
     if (before > 0 && at >= 0 && at !== before) element.scrollTop += (at - before) * rowHeight
   }, [ids, rowHeight, scroller])
 
   useEffect(() => {
-    anchor.current = ids[view.top]
+    anchor.current = { id: ids[view.top], top: view.top, height: rowHeight }
     if (view.top + view.rows + OVERSCAN >= ids.length) onEnd()
-  }, [ids, view, onEnd])
+  }, [ids, view, rowHeight, onEnd])
 
   return { first: Math.max(0, view.top - OVERSCAN), last: view.top + view.rows + OVERSCAN }
 }

@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useNavigate } from '@tanstack/react-router'
 import { ChevronDown, ChevronRight } from 'lucide-react'
-import { useCallback, useMemo, useState } from 'react'
+import { memo, useCallback, useMemo, useState } from 'react'
 import { count } from '#lib/numbers.ts'
 import { useSignal } from '#lib/signal.ts'
 import { density } from '#lib/theme.ts'
@@ -33,7 +33,8 @@ export type ListProps = {
 }
 
 /** The rows of the board, one list, with a heading before each group where they are put together. */
-export function BoardList({ board, view, shown, total, groups, look, staff, selection }: ListProps) {
+export const BoardList = memo(function BoardList(props: ListProps) {
+  const { board, view, shown, total, groups, look, staff, selection } = props
   const { t } = useLingui()
   const navigate = useNavigate()
   const narrow = useMedia(NARROW)
@@ -84,7 +85,7 @@ export function BoardList({ board, view, shown, total, groups, look, staff, sele
       />
     </div>
   )
-}
+})
 
 function GroupHead({ group, closed }: { group: Group | undefined; closed: boolean }) {
   if (!group) return null

@@ -1,6 +1,6 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { AlarmClockOff, ArrowUp, CircleCheckBig } from 'lucide-react'
-import { lazy, type ReactNode, Suspense, useMemo } from 'react'
+import { lazy, type ReactNode, Suspense, useDeferredValue, useMemo } from 'react'
 import type { Role } from '#graphql/generated/enums.ts'
 import { readFragment } from '#graphql/generated/fragment-masking.ts'
 import type { OwnBoard } from '#graphql/own-board.ts'
@@ -36,7 +36,9 @@ type BoardLiveProps = {
 /** The board as it is now: counters, rows, and what is chosen of them. */
 export function BoardLive({ board, look, own, role, staff, officers, onQuery, children }: BoardLiveProps) {
   const { t } = useLingui()
-  const view = useSignal(board.view)
+  // A press is answered before rows are drawn: what a frame or another look changes in them can wait for it.
+  const view = useDeferredValue(useSignal(board.view))
+  const listed = useDeferredValue(look)
   const { rows, counts } = view
   const snoozed = useSnoozed(own)
   const asksSnoozed = valuesOf(parseTerms(look.q), 'is').includes('snoozed')
@@ -46,12 +48,12 @@ export function BoardLive({ board, look, own, role, staff, officers, onQuery, ch
     [hides, rows.shown, snoozed],
   )
   const hidden = rows.shown.length - shown.length
-  const groups = useGroups(board, view, shown, look.group)
+  const groups = useGroups(board, view, shown, listed.group)
   const chosen = useSelection(shown)
   const selection = own && staff ? chosen : null
   if (view.failed) return <ErrorState id={view.failed.id} onRetry={board.retry} />
   const requests = counts ? readFragment(BoardCounts_counts, counts).requests : rows.shown.length
-  const list = { board, view, shown, groups, look, staff, selection, total: requests - hidden }
+  const list = { board, view, shown, groups, look: listed, staff, selection, total: requests - hidden }
   return (
     <>
       {counts && <BoardCounts counts={counts} />}
@@ -100,7 +102,7 @@ export function BoardLive({ board, look, own, role, staff, officers, onQuery, ch
               <Plural value={rows.pending.size} one="# thay đổi mới" other="# thay đổi mới" />
             </Button>
           )}
-          {look.layout === 'lanes' && groups ? (
+          {listed.layout === 'lanes' && groups ? (
             <Suspense fallback={<Skeleton rows={10} />}>
               <BoardLanes {...list} />
             </Suspense>

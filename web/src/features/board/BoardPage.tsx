@@ -1,6 +1,7 @@
 import { useLingui } from '@lingui/react/macro'
 import { useNavigate } from '@tanstack/react-router'
 import { useCallback, useMemo } from 'react'
+import type { Client } from 'urql'
 import { useOwnBoard } from '#graphql/own-board.ts'
 import { isStaff, useViewer } from '#graphql/viewer.ts'
 import { driftsWithTime, needsNames, readBoardQuery } from '#lib/query/board.ts'
@@ -10,6 +11,7 @@ import { Skeleton } from '#ui/Skeleton.tsx'
 import { BoardFilters } from './BoardFilters.tsx'
 import { BoardLive } from './BoardLive.tsx'
 import { DisplayMenu } from './DisplayMenu.tsx'
+import { askBoard } from './live-board.ts'
 import { isChanged, type Look, lookOf, lookOfView, searchOf, sorts, usualLook } from './look.ts'
 import { MilestoneStrip } from './MilestoneStrip.tsx'
 import { useNames } from './names.ts'
@@ -74,6 +76,12 @@ export default function BoardPage({ search }: { search: BoardSearch }) {
       )}
     </Page>
   )
+}
+
+/** Reads the board that somebody gets who asks for none in particular; it finds it in the cache. */
+export function askUsualBoard(client: Client, staff: boolean): void {
+  const { filter } = readBoardQuery(usualLook.q, NO_NAMES, staff)
+  void askBoard(client, { filter, orderBy: sorts[usualLook.sort], staff })
 }
 
 const NO_NAMES = { platforms: [], categories: [], officers: [], snoozed: [], watched: [] }

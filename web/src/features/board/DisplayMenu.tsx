@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react/macro'
 import { SlidersHorizontal } from 'lucide-react'
-import { lazy, Suspense, useRef, useState } from 'react'
+import { lazy, Suspense, startTransition, useRef, useState } from 'react'
 import { Button as AriaButton } from 'react-aria-components'
 import type { Look } from './look.ts'
 
@@ -28,7 +28,7 @@ export function DisplayMenu({
         aria-expanded={open}
         onHoverStart={load}
         onFocus={load}
-        onPress={() => setOpen(true)}
+        onPress={() => startTransition(() => setOpen(true))}
         className="inline-flex h-(--control) shrink-0 items-center gap-1.5 rounded-md border border-line-strong bg-surface px-2.5 text-sm font-medium shadow-card hover:bg-hover"
       >
         <SlidersHorizontal aria-hidden="true" className="size-4 text-muted" />

@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { ChevronDown } from 'lucide-react'
-import { lazy, Suspense, useRef, useState } from 'react'
+import { lazy, Suspense, startTransition, useRef, useState } from 'react'
 import { Button as AriaButton } from 'react-aria-components'
 import type { OwnBoard, SavedView } from '#graphql/own-board.ts'
 import { Button } from '#ui/Button.tsx'
@@ -33,7 +33,7 @@ export function ViewBar(props: ViewBarProps & { title: string }) {
         aria-expanded={open}
         onHoverStart={loadList}
         onFocus={loadList}
-        onPress={() => setOpen(true)}
+        onPress={() => startTransition(() => setOpen(true))}
         className="-ml-1.5 inline-flex items-center gap-1.5 rounded-md px-1.5 text-left hover:bg-hover"
       >
         {view?.name ?? title}

@@ -28,6 +28,11 @@ export type BoardView = {
   failed: { id: string | null } | null
 }
 
+const firstPage = (question: BoardQuestion) => ({ ...question, first: PAGE, after: null })
+
+export const askBoard = (client: Client, question: BoardQuestion) =>
+  client.query(BoardPage_Query, firstPage(question)).toPromise()
+
 type Frame = BoardPage_SubscriptionSubscription['boardChanged']
 
 /** One board under one question, kept true until `stop`. Nothing here knows of React, the screen follows `view`. */
@@ -99,7 +104,7 @@ export function liveBoard(client: Client, question: BoardQuestion) {
     reload: () => void load(),
   })
 
-  const cached = client.readQuery(BoardPage_Query, { ...question, first: PAGE, after: null })?.data
+  const cached = client.readQuery(BoardPage_Query, firstPage(question))?.data
   if (cached) showPage(cached.board, false)
   void load()
 
