@@ -2,6 +2,7 @@ import babel, { defineRolldownBabelPreset } from '@rolldown/plugin-babel'
 import tailwind from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
+import { compressed } from './vite/compressed.ts'
 import { documents } from './vite/documents.ts'
 import { words } from './vite/words.ts'
 
@@ -16,7 +17,7 @@ const macros = defineRolldownBabelPreset({
 
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [documents(), react(), babel({ presets: [macros] }), words(import.meta.dirname), tailwind()],
+  plugins: [documents(), react(), babel({ presets: [macros] }), words(import.meta.dirname), tailwind(), compressed()],
   server: {
     host: '127.0.0.1',
     proxy: {

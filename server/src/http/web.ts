@@ -1,4 +1,4 @@
-/** The built web: hashed files for ever, the page itself always asked for anew. */
+/** The built web: hashed files for ever and compressed, the page itself always asked for anew. */
 import { existsSync } from 'node:fs'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import sirv from 'sirv'
@@ -11,6 +11,7 @@ export function serveWeb(dir: string): Handler {
   if (!existsSync(dir)) return (_request, response) => answer(response, 404, { code: 'WEB_NOT_BUILT' })
   const files = sirv(dir, {
     single: true,
+    gzip: true,
     etag: true,
     setHeaders: (response, path) => {
       const immutable = path.startsWith('/assets/')
