@@ -133,6 +133,24 @@ describe.each(['vi', 'en'] as const)('the board in %s', (locale) => {
     await expect.poll(assignees).not.toContain(viewer.id)
   })
 
+  it('gives several requests more time at once, by a supervisor and with a reason', async () => {
+    const supervisor = await desktop.sit('SUPERVISOR', { language: locale })
+    await supervisor.goto(`${desktop.app.url}/board`)
+    const dues = async () =>
+      (await desktop.app.db.requestItem.findMany({ where: { requestId: sent[2]!.request } })).map(({ dueAt }) =>
+        dueAt!.getTime(),
+      )
+    const before = await dues()
+    await supervisor.locator(`[data-row="RemovalRequest_${sent[2]!.request}"] input`).click()
+    await supervisor.getByRole('button', { name: say('Gia hạn…') }).click()
+    const dialog = supervisor.getByRole('dialog')
+    await dialog.getByLabel(say('Thêm số giờ')).fill('5')
+    await dialog.getByLabel(say('Lý do')).fill('Hệ thống của nền tảng gặp sự cố')
+    await dialog.getByRole('button').last().click()
+    await dialog.waitFor({ state: 'detached' })
+    expect(await dues()).toEqual(before.map((at) => at + 5 * 3_600_000))
+  })
+
   it('puts a request aside for one person alone, and says how many', async () => {
     await open()
     await showing(3)

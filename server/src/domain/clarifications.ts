@@ -93,7 +93,8 @@ const extendInput = z.object({
   key,
   request: id,
   expectedVersion: version,
-  items,
+  /** all that are awaiting where left out */
+  items: optional(items),
   hours: z.int().min(1).max(8760),
   reason: text(2000),
 })
@@ -104,7 +105,8 @@ export async function extendDeadline(ask: Ask, input: unknown): Promise<{ id: st
   const { key, ...said } = parse(extendInput, input)
   return change(ask, { action: 'extendDeadline', key, input: said }, async (tx, append) => {
     const request = await lockRequest(tx, ask.viewer, said.request, said.expectedVersion)
-    const extended = pick(request, said.items)
+    const extended = said.items ? pick(request, said.items) : request.items.filter(({ state }) => state === 'AWAITING')
+    if (extended.length === 0) throw new RuleError('ILLEGAL_TRANSITION', 'no item is awaiting', [request.id])
     const closed = extended.filter(({ state }) => state !== 'AWAITING')
     if (closed.length > 0)
       throw new RuleError(

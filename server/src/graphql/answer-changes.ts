@@ -91,8 +91,8 @@ requestChange('extendDeadline', {
   fields: (t) => ({
     request: t.id({ required: true }),
     expectedVersion: seen(t),
-    items: t.idList({ required: true }),
-    hours: t.int({ required: true }),
+    items: t.idList({ description: 'All that are awaiting where left out.' }),
+    hours: t.int({ required: true, description: '1 to 8,760, by the clock of the legal basis.' }),
     reason: t.string({ required: true }),
   }),
 })

@@ -94,6 +94,11 @@ export default function BoardBulk({ selection, nodeOf, own, officers, role }: Bo
             {t`Ghi tiếp nhận…`}
           </Button>
         )}
+        {role === 'SUPERVISOR' && (
+          <Button small onPress={() => setStep({ kind: 'extend', hours: 0, reason: '' })}>
+            {t`Gia hạn…`}
+          </Button>
+        )}
         {snoozed ? (
           <Button small onPress={() => void snooze(null)}>
             {t`Hiện lại`}

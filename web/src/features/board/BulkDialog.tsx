@@ -1,11 +1,13 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
+import { dateTime } from '#lib/time.ts'
 import { Button } from '#ui/Button.tsx'
 import { Dialog } from '#ui/Dialog.tsx'
 import { RefusalNote } from '#ui/RefusalNote.tsx'
 import { toast } from '#ui/Toast.tsx'
 import { type BulkStep, carryOut, numberOf, type Outcome, planOf } from './bulk.ts'
 import type { BoardNode } from './documents.ts'
+import { ExtendFields, hoursOf } from './ExtendFields.tsx'
 import { useBulk } from './useBulk.ts'
 
 type BulkDialogProps = { step: BulkStep; nodes: readonly BoardNode[]; onClose(): void; onDone(): void }
@@ -13,21 +15,31 @@ type BulkDialogProps = { step: BulkStep; nodes: readonly BoardNode[]; onClose():
 const SHOWN = 8
 
 /** Says what would happen to the chosen requests before it does, and afterwards where somebody else was first. */
-export function BulkDialog({ step, nodes, onClose, onDone }: BulkDialogProps) {
+export function BulkDialog({ step: chosen, nodes, onClose, onDone }: BulkDialogProps) {
   const { t } = useLingui()
   const send = useBulk()
+  const [typed, setTyped] = useState({ hours: '24', reason: '' })
+  const hours = hoursOf(typed)
+  const extending = chosen.kind === 'extend'
+  const step: BulkStep = extending ? { kind: 'extend', hours: hours ?? 0, reason: typed.reason } : chosen
   // As chosen: what others change meanwhile is a conflict to be shown, not another choice.
   const [{ will, already, cannot }] = useState(() => planOf(step, nodes))
   const [progress, setProgress] = useState<number | null>(null)
   const [refused, setRefused] = useState<readonly Outcome[] | null>(null)
   const to = step.kind === 'assign' ? step.to : null
-  const title = step.kind === 'acknowledge' ? t`Ghi nền tảng đã tiếp nhận` : to ? t`Giao cho ${to.name}` : t`Bỏ giao`
+  const title = extending
+    ? t`Gia hạn`
+    : step.kind === 'acknowledge'
+      ? t`Ghi nền tảng đã tiếp nhận`
+      : to
+        ? t`Giao cho ${to.name}`
+        : t`Bỏ giao`
 
-  async function run(chosen: readonly { node: BoardNode; version: number }[]) {
+  async function run(wanted: readonly { node: BoardNode; version: number }[]) {
     setProgress(0)
-    const versions = new Map(chosen.map(({ node, version }) => [node.id, version]))
+    const versions = new Map(wanted.map(({ node, version }) => [node.id, version]))
     const outcomes = await carryOut(
-      chosen.map(({ node }) => node),
+      wanted.map(({ node }) => node),
       (node) => send(step, node.id, versions.get(node.id)!),
       setProgress,
     )
@@ -43,6 +55,7 @@ export function BulkDialog({ step, nodes, onClose, onDone }: BulkDialogProps) {
   function tell(done: readonly Outcome[]) {
     const count = done.length
     if (step.kind === 'acknowledge') return toast(t`Đã ghi tiếp nhận ${count} yêu cầu`)
+    if (step.kind === 'extend') return toast(t`Đã gia hạn ${count} yêu cầu`)
     toast(t`Đã giao ${count} yêu cầu`, 'ok', {
       text: t`Hoàn tác`,
       onAction: async () => {
@@ -76,7 +89,7 @@ export function BulkDialog({ step, nodes, onClose, onDone }: BulkDialogProps) {
             <Button
               look="primary"
               busy={progress !== null}
-              isDisabled={will.length === 0}
+              isDisabled={will.length === 0 || (extending && hours === null)}
               onPress={() => void run(will.map((node) => ({ node, version: node.version })))}
             >
               {progress === null ? t`Thực hiện với ${will.length} yêu cầu` : t`Đã xong ${progress}/${will.length}`}
@@ -105,6 +118,7 @@ export function BulkDialog({ step, nodes, onClose, onDone }: BulkDialogProps) {
         </div>
       ) : (
         <div className="space-y-3 text-sm">
+          {extending && <ExtendFields draft={typed} onChange={setTyped} />}
           <p>
             <Plural value={will.length} other="# yêu cầu sẽ thay đổi:" />
           </p>
@@ -113,9 +127,11 @@ export function BulkDialog({ step, nodes, onClose, onDone }: BulkDialogProps) {
               <li key={node.id} className="flex flex-wrap gap-x-2">
                 <span className="font-medium tabular-nums">{numberOf(node)}</span>
                 <span className="text-muted">
-                  {step.kind === 'assign'
-                    ? `${node.assignee?.name ?? t`Chưa giao`} → ${to?.name ?? t`Chưa giao`}`
-                    : `${t`Đã gửi`} → ${t`Đã tiếp nhận`}`}
+                  {extending
+                    ? `${node.dueAt ? dateTime(node.dueAt) : ''} ${t`+ ${typed.hours} giờ`}`
+                    : step.kind === 'assign'
+                      ? `${node.assignee?.name ?? t`Chưa giao`} → ${to?.name ?? t`Chưa giao`}`
+                      : `${t`Đã gửi`} → ${t`Đã tiếp nhận`}`}
                 </span>
               </li>
             ))}

@@ -29,6 +29,19 @@ export const BulkAcknowledge_Mutation = graphql(`
   }
 `)
 
+export const BulkExtend_Mutation = graphql(`
+  mutation BulkExtend_Mutation($input: ExtendDeadlineInput!) {
+    extendDeadline(input: $input) {
+      ... on RemovalRequest {
+        id
+        version
+        dueAt
+      }
+      ...Refusal_error
+    }
+  }
+`)
+
 export const Snooze_Mutation = graphql(`
   mutation Snooze_Mutation($input: SnoozeRequestsInput!) {
     snoozeRequests(input: $input) {

@@ -5,7 +5,11 @@ import { BoardRow_request } from './BoardRow.tsx'
 import type { BoardNode } from './documents.ts'
 
 export type Officer = { id: string; name: string }
-export type BulkStep = { kind: 'assign'; to: Officer | null } | { kind: 'acknowledge' }
+export type Extension = { hours: number; reason: string }
+export type BulkStep =
+  | { kind: 'assign'; to: Officer | null }
+  | { kind: 'acknowledge' }
+  | ({ kind: 'extend' } & Extension)
 
 export type Plan = {
   /** Those that would change. */
@@ -20,6 +24,10 @@ export function planOf(step: BulkStep, nodes: readonly BoardNode[]): Plan {
   if (step.kind === 'assign') {
     const same = ({ assignee }: BoardNode) => (assignee?.id ?? null) === (step.to?.id ?? null)
     return { will: nodes.filter((node) => !same(node)), already: nodes.filter(same), cannot: [] }
+  }
+  if (step.kind === 'extend') {
+    const runs = ({ dueAt }: BoardNode) => dueAt !== null
+    return { will: nodes.filter(runs), already: [], cannot: nodes.filter((node) => !runs(node)) }
   }
   return {
     will: nodes.filter(({ state }) => state === 'SENT'),

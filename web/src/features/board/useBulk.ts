@@ -3,7 +3,7 @@ import { type TypedDocumentNode, useClient } from 'urql'
 import { refusalOf, unreachable } from '#graphql/refusal.ts'
 import type { Refusal } from '#lib/refusal.ts'
 import type { BulkStep } from './bulk.ts'
-import { BulkAcknowledge_Mutation, BulkAssign_Mutation } from './bulk-documents.ts'
+import { BulkAcknowledge_Mutation, BulkAssign_Mutation, BulkExtend_Mutation } from './bulk-documents.ts'
 
 type Sent = { version: number | null; refused: Refusal | null }
 
@@ -22,6 +22,10 @@ export function useBulk(): (step: BulkStep, request: string, expectedVersion: nu
         if (!answer) return { version: null, refused: unreachable(error) }
         const refused = refusalOf(answer)
         return { version: refused ? null : (answer as { version: number }).version, refused }
+      }
+      if (step.kind === 'extend') {
+        const { hours, reason } = step
+        return send(BulkExtend_Mutation, { key, request, expectedVersion, hours, reason })
       }
       return step.kind === 'assign'
         ? send(BulkAssign_Mutation, { key, request, expectedVersion, assignee: step.to?.id ?? null })
