@@ -1,6 +1,6 @@
 import { addIndicator } from '@takedown/server/domain/indicators.ts'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { atCommitment, makeCommitment, makeMilestone } from '#support/commitments.ts'
+import { atCommitment, makeCommitment, makeMeasurement, makeMilestone } from '#support/commitments.ts'
 import { type Desktop, openDesktop } from '#support/desk-browser.ts'
 import { answer, makeSent } from '#support/make.ts'
 
@@ -47,5 +47,88 @@ it('shows what is late on the board, what was promised and measured, and takes t
   await page.getByText('Đạt muộn').first().waitFor()
   await page.getByRole('tab', { name: 'Nhật ký' }).click()
   await page.getByRole('list', { name: 'Nhật ký' }).getByText('Mốc đã đạt').waitFor()
+  expect(desktop.problems).toEqual([])
+})
+
+it('takes an inspection from its opening to the promise, and says what was measured before and since', {
+  timeout: 90_000,
+}, async () => {
+  const { desk, url } = desktop.app
+  const day = (ago: number) => new Date(Date.now() - ago * 86_400_000).toISOString().slice(0, 10)
+  const measured = { at: new Date().toISOString(), platform: 'youtube', protocol: 'Bộ từ khóa 1' }
+  await makeMeasurement(desk, { ...measured, from: day(60), to: day(50), positives: 24 })
+  const page = await desktop.sit('MANAGER')
+  const form = page.getByRole('dialog')
+  const choose = async (label: string, option: string) => {
+    await form.getByRole('button', { name: label }).click()
+    await page.getByRole('option', { name: option, exact: true }).click()
+    await page.getByRole('listbox').waitFor({ state: 'detached' })
+  }
+  const fill = (label: string, text: string) => form.getByRole('textbox', { name: label, exact: true }).fill(text)
+  const sent = async (submit: string) => {
+    await form.getByRole('button', { name: submit, exact: true }).click()
+    await form.waitFor({ state: 'detached' })
+  }
+
+  await page.goto(`${url}/commitments?view=inspections`)
+  await page.getByRole('button', { name: 'Bắt đầu kiểm tra' }).click()
+  await choose('Nền tảng', 'YouTube')
+  await fill('Tên cuộc kiểm tra', 'Kiểm tra đột xuất')
+  await sent('Bắt đầu kiểm tra')
+  await page.getByRole('heading', { level: 1, name: 'Kiểm tra đột xuất' }).waitFor()
+
+  await page.getByRole('button', { name: 'Ghi vi phạm…' }).click()
+  await fill('Vi phạm', 'Đề xuất nội dung tự hại')
+  await choose('Mức độ', '5 – nguy hiểm đến tính mạng')
+  await choose('Lĩnh vực', 'Tự hại')
+  const proof = { name: 'bien-ban.txt', mimeType: 'text/plain', buffer: Buffer.from('biên bản') }
+  await form.locator('input[type=file]').setInputFiles(proof)
+  await form.getByRole('button', { name: 'Bỏ tệp bien-ban.txt' }).waitFor()
+  await sent('Ghi vi phạm')
+  const link = page.getByRole('link', { name: 'bien-ban.txt' })
+  const file = await page.request.get(`${url}${await link.getAttribute('href')}`)
+  expect(await file.text()).toBe('biên bản')
+
+  await page.getByRole('button', { name: 'Kết luận…' }).click()
+  await fill('Kết luận', 'Phải cam kết bằng văn bản')
+  await sent('Kết luận')
+  await page.getByText('Đã kết luận', { exact: true }).waitFor()
+  await page.getByRole('button', { name: 'Ghi cam kết…' }).click()
+  await fill('Tên', 'Cam kết sau kiểm tra')
+  await sent('Ghi cam kết')
+  await page.getByRole('heading', { level: 1, name: 'Cam kết sau kiểm tra' }).waitFor()
+  await page.getByText('Trước đó 6,0 % (4,1–8,8); từ đó đến nay chưa đo.').waitFor()
+
+  await page.goto(`${url}/measurements?platform=youtube`)
+  await page.getByRole('img', { name: 'YouTube · Tự hại: 1 lần đo' }).waitFor()
+  await page.getByRole('button', { name: 'Ghi lần đo' }).click()
+  await choose('Nền tảng', 'YouTube')
+  await choose('Lĩnh vực', 'Tự hại')
+  await form.getByRole('combobox', { name: 'Cách lấy mẫu' }).fill('bộ từ khóa 1')
+  // The list of what was written before hides the rest of the form while it is open.
+  await page.keyboard.press('Tab')
+  await page.getByRole('listbox').waitFor({ state: 'detached' })
+  for (const [label, at] of [
+    ['Từ ngày', day(20)],
+    ['Đến ngày', day(12)],
+  ] as const) {
+    const [year, month, date] = at.split('-')
+    await form.getByRole('group', { name: label }).getByRole('spinbutton').first().click()
+    await page.keyboard.type(`${date}${month}${year}`)
+  }
+  await form.getByRole('spinbutton', { name: 'Cỡ mẫu' }).fill('400')
+  await form.getByRole('spinbutton', { name: 'Số có nội dung gây hại' }).fill('7')
+  await fill('Nguồn, người đo', 'Tổ giám sát')
+  await sent('Ghi lần đo')
+  await page.getByRole('tab', { name: 'Trước và sau' }).click()
+  const pair = page.getByRole('region', { name: 'So sánh hai lần đo bất kỳ' })
+  await pair.getByRole('button', { name: 'Lần trước' }).click()
+  await page.getByRole('option').nth(1).click()
+  await page.getByRole('listbox').waitFor({ state: 'detached' })
+  await pair.getByRole('button', { name: 'Lần sau' }).click()
+  await page.getByRole('option').first().click()
+  await pair
+    .getByText('Giảm từ 6,0 % (4,1–8,8) xuống 1,8 % (0,9–3,6); chênh lệch −4,3 điểm % (−7,2 đến −1,6).')
+    .waitFor()
   expect(desktop.problems).toEqual([])
 })
