@@ -35,7 +35,7 @@ export default function Analysis({ search, onChange }: Props) {
   const total = usePageQuery({ query: AnalysisTotal_Query, variables: { filter }, pause: waiting })
   const parts = usePageQuery({
     query: AnalysisParts_Query,
-    variables: { filter, of, rate: formula, platforms: filter.platforms },
+    variables: { filter, of, rate: formula },
     pause: waiting,
   })
   const past = usePageQuery({
@@ -90,7 +90,7 @@ export default function Analysis({ search, onChange }: Props) {
           <div className="min-w-0 xl:col-span-2">
             <Compliance total={whole} onOpen={setOpened} />
           </div>
-          <Trend data={parts.data} formula={formula} />
+          <Trend data={parts.data} formula={formula} platforms={filter.platforms} />
           <Funnel total={whole} onOpen={setOpened} />
           <div className="min-w-0 xl:col-span-2">
             <Comparison

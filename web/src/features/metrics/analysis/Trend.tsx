@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react/macro'
 import type { Formula } from '#graphql/generated/enums.ts'
-import type { AnalysisParts_QueryQuery } from '#graphql/generated/graphql.ts'
+import type { AnalysisParts_QueryQuery, MetricsFilter } from '#graphql/generated/graphql.ts'
 import { formulas } from '#lib/labels/figures.ts'
 import { label } from '#lib/labels/requests.ts'
 import { inLocale } from '#lib/locale.ts'
@@ -9,31 +9,20 @@ import { month } from '#lib/time.ts'
 import { LineChart } from '#ui/charts/LineChart.tsx'
 import { EmptyState } from '#ui/states.tsx'
 import { Panel } from './Panel.tsx'
+import { useMarks } from './useMarks.ts'
 
 type Data = AnalysisParts_QueryQuery
 /** More lines than that cannot be told apart; the table behind has them all. */
 const MOST_LINES = 6
 
+type TrendProps = { data: Data; formula: Formula; platforms: MetricsFilter['platforms'] }
+
 /** One share by month, a line for each part, with what came meanwhile: a decree, an inspection, a commitment. */
-export function Trend({ data, formula }: { data: Data; formula: Formula }) {
+export function Trend({ data, formula, platforms }: TrendProps) {
   const { t } = useLingui()
   const months = allMonths(data.trend.rows.map(({ keys }) => keys[0]!.key))
   const lines = linesOf(data, months)
-  const events = [
-    ...data.legalBases.map((basis) => ({
-      on: basis.inForceFrom,
-      text: shortened(inLocale(basis.citationVi, basis.citationEn)),
-    })),
-    ...data.inspections.nodes.map(({ startedOn, platform }) => ({
-      on: startedOn,
-      text: t`Kiểm tra ${platform?.name ?? ''}`,
-    })),
-    ...data.commitments.nodes.map(({ promisedOn, platform }) => ({
-      on: promisedOn,
-      text: t`Cam kết của ${platform?.name ?? ''}`,
-    })),
-  ]
-  const marks = marksOf(events, months)
+  const marks = useMarks(platforms, months)
   const name = label(formulas, formula)
   return (
     <Panel
@@ -59,16 +48,6 @@ export function Trend({ data, formula }: { data: Data; formula: Formula }) {
       )}
     </Panel>
   )
-}
-
-/** One mark a month, with all that came in it; what came before the first month is no turn of these lines. */
-function marksOf(events: readonly { on: string; text: string }[], months: readonly string[]) {
-  const texts = new Map<number, Set<string>>()
-  for (const { on, text } of events) {
-    const at = months.indexOf(on.slice(0, 7))
-    if (at >= 0) texts.set(at, (texts.get(at) ?? new Set()).add(text))
-  }
-  return [...texts].sort(([a], [b]) => a - b).map(([at, said]) => ({ at, text: [...said].join(', ') }))
 }
 
 /** Those with most requests first. */
@@ -100,5 +79,3 @@ function allMonths(known: readonly string[]): string[] {
 
 const next = (key: string): string =>
   new Date(Date.UTC(Number(key.slice(0, 4)), Number(key.slice(5, 7)), 1)).toISOString().slice(0, 7)
-
-const shortened = (citation: string): string => /\d+\/\d{4}(\/[A-ZĐ-]+)*/u.exec(citation)?.[0] ?? citation.slice(0, 24)

@@ -48,7 +48,7 @@ export const AnalysisTotal_Query = graphql(`
 
 /** The same side by side, and by month. */
 export const AnalysisParts_Query = graphql(`
-  query AnalysisParts_Query($filter: MetricsFilter!, $of: MetricsGroup!, $rate: FigureRateName!, $platforms: [ID!]) {
+  query AnalysisParts_Query($filter: MetricsFilter!, $of: MetricsGroup!, $rate: FigureRateName!) {
     parts: figures(filter: $filter, groupBy: [$of]) {
       rows {
         keys {
@@ -87,6 +87,12 @@ export const AnalysisParts_Query = graphql(`
         }
       }
     }
+  }
+`)
+
+/** What came while the figures went their way. */
+export const AnalysisMarks_Query = graphql(`
+  query AnalysisMarks_Query($platforms: [ID!]) {
     legalBases {
       id
       citationVi
