@@ -5,7 +5,6 @@ import { linkTip } from '@takedown/server/domain/cases.ts'
 import { answerClarification, askClarification } from '@takedown/server/domain/clarifications.ts'
 import { recordCheck } from '@takedown/server/domain/evidence.ts'
 import { catchUp } from '@takedown/server/domain/figures/catch-up.ts'
-import { importPlatformReport } from '@takedown/server/domain/platform-reports.ts'
 import { answerReporter, askReporter, submitTip } from '@takedown/server/domain/tips.ts'
 import { schema } from '@takedown/server/graphql/schema.ts'
 import { getOperationAST, type OperationDefinitionNode, parse, print, validate } from 'graphql'
@@ -14,6 +13,7 @@ import { startApp, type TestApp } from '#support/app.ts'
 import type { Client } from '#support/client.ts'
 import { makeFullCommitment, makeMeasurement } from '#support/commitments.ts'
 import { answer, type Desk, makeSent, newKey, openDesk } from '#support/make.ts'
+import { publish } from '#support/reports.ts'
 import { listen, statementsOf } from '#support/statements.ts'
 
 /** The session, the rows and whatever hangs on them. */
@@ -71,7 +71,17 @@ async function openWorld(count: number): Promise<World> {
   })
   let made = await makeFullCommitment(desk, at, count)
   for (let n = 1; n < count; n++) made = await makeFullCommitment(desk, at, count)
-  await publish(desk, at, count)
+  const rows = Array.from({ length: count }, (_, n) => ({
+    ...{ period: year.periodStart.slice(0, 4), product: 'Facebook' },
+    ...{ requestor: `R${n}`, counts: [1, 1, 0, 0, 0, 0, 0] },
+  }))
+  await publish(desk, rows)
+  // A second edition, which changes all of them.
+  const { id: reportFile } = await publish(
+    desk,
+    rows.map((row) => ({ ...row, counts: [2, 2, 0, 0, 0, 0, 0] })),
+  )
+  const { sha256 } = await desk.db.reportFile.findUniqueOrThrow({ where: { id: reportFile } })
   for (let n = 1; n <= count; n++) await makeMeasurement(desk, { at, from: `2025-0${n}-01`, to: `2025-0${n}-28` })
   const [earlier, later] = await desk.db.measurement.findMany({ orderBy: { id: 'asc' }, take: 2 })
   const app = await startApp({ databaseUrl: desk.url })
@@ -93,22 +103,14 @@ async function openWorld(count: number): Promise<World> {
     earlier: `Measurement_${earlier!.id}`,
     later: `Measurement_${later!.id}`,
     node: `ContentItem_${first.contents[0]}`,
+    reportFile: `ReportFile_${reportFile}`,
+    upload: sha256,
   }
   return { desk, app, ids, who: { staff, admin, liaison, press } }
 }
 
 const published = { source: 'Google', product: 'Facebook', country: 'VN' }
 const year = { periodStart: `${new Date().getUTCFullYear()}-01-01`, periodEnd: `${new Date().getUTCFullYear()}-12-31` }
-
-/** What the platform publishes of the same time, in as many rows. */
-async function publish(desk: Desk, at: string, count: number): Promise<void> {
-  const rows = Array.from({ length: count }, (_, n) => ({
-    ...{ line: n + 2, country: 'VN', product: 'Facebook', requestor: `R${n}`, reason: 'Fraud', requests: 1, items: 1 },
-    ...{ periodStart: new Date(year.periodStart), periodEnd: new Date(year.periodEnd) },
-    ...{ removedLegal: 1, removedPolicy: 0, notFound: 0, notEnoughInfo: 0, noAction: 0, alreadyRemoved: 0 },
-  }))
-  await importPlatformReport(desk.ask('quan-ly', at), { source: 'Google', fileHash: 'a'.repeat(64), rows })
-}
 
 let small: World
 let large: World
@@ -190,11 +192,13 @@ async function ask(
     rate: 'on_time',
     sent: {},
     answered: { by: 'ANSWERED' },
-    input: { ...published, ...year },
+    input: root === 'reportPreview' ? { sha256: ids.upload, source: 'Google' } : { ...published, ...year },
+    file: ids.reportFile,
     lines: ['items'],
     parts: ['definition'],
-    ours: true,
-    added: true,
+    // One list at a time, as the drawer opens.
+    ours: false,
+    added: false,
     left: true,
   }
   const variables: Record<string, unknown> = {}

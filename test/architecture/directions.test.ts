@@ -72,7 +72,8 @@ const below: Record<string, string[]> = {
   demo: ['domain', 'reference', 'reports'],
   // Who may see what is the one thing of the domain that a feed must ask.
   feed: ['domain'],
-  graphql: ['domain', 'feed'],
+  // A change of a published file parses it before it calls the domain.
+  graphql: ['domain', 'feed', 'reports'],
   // An uploaded file is read as a published report is.
   http: ['domain', 'feed', 'graphql', 'reports', 'briefings'],
   cli: ['domain', 'demo', 'graphql', 'http', 'letters', 'reports', 'reference', 'jobs'],

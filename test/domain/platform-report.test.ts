@@ -1,7 +1,8 @@
 /** Google's published figures come in whole, and the first three formulas give what is known of them. */
 import { existsSync, readFileSync } from 'node:fs'
 import { formulas, type Outcomes, rate, sumOutcomes } from '@takedown/server/domain/formulas.ts'
-import { outcomesOf, readGoogleReport } from '@takedown/server/reports/google.ts'
+import { reportOutcomes } from '@takedown/server/domain/platform-reports.ts'
+import { readGoogleReport } from '@takedown/server/reports/google.ts'
 import { describe, expect, test } from 'vitest'
 
 const heading =
@@ -16,7 +17,7 @@ describe('formulas', () => {
 
   test('YouTube in Vietnam, first half of 2025', () => {
     const { rows } = readGoogleReport(`${heading}\n${youTube2025}`)
-    expect(rates(sumOutcomes(rows.map(outcomesOf)))).toEqual(['60.8 %', '71.8 %', '98.5 %', null, null])
+    expect(rates(sumOutcomes(rows.map(reportOutcomes)))).toEqual(['60.8 %', '71.8 %', '98.5 %', null, null])
   })
 
   const nothing = sumOutcomes([])
@@ -55,7 +56,7 @@ describe('formulas', () => {
 
 describe('a published report', () => {
   const problems = (csv: string) =>
-    readGoogleReport(csv).problems.map(({ line, column, message }) => `${line} ${column ?? '-'}: ${message}`)
+    readGoogleReport(csv).faults.map(({ line, column, message }) => `${line} ${column ?? '-'}: ${message}`)
 
   test('becomes typed rows', () => {
     const { rows } = readGoogleReport(
@@ -66,8 +67,7 @@ describe('a published report', () => {
         line: 2,
         periodStart: '2024-07-01',
         periodEnd: '2024-12-31',
-        country: 'Vietnam',
-        territory: 'VN',
+        country: 'VN',
         requestor: 'Police',
         product: 'YouTube',
         reason: 'Hate, "speech"',
@@ -76,9 +76,10 @@ describe('a published report', () => {
         removedLegal: 1,
         removedPolicy: 0,
         notFound: 0,
-        notEnoughInformation: 1,
+        notEnoughInfo: 1,
         noAction: 0,
         alreadyRemoved: 1,
+        unstated: [],
       },
     ])
   })
@@ -89,17 +90,17 @@ describe('a published report', () => {
       row('1,2,1,1,0,0,0,0'),
       row('1,3,1,1,0,0,0,0', 'A'),
       row('1,1.5,1,-1,0,0,0,', 'B'),
-      row('1,0,0,0,0,0,0,0', 'C', 'Q1 2025'),
+      row('1,0,0,0,0,0,0,0', 'C', 'spring 2025'),
       'too,short',
       row('1,2,1,1,0,0,0,0'),
       row('1,1,1,0,0,0,0,0', '  '),
     ].join('\n')
     expect(problems(csv)).toEqual([
-      '3 items_requested_removal: 3 items, but the six outcomes add up to 2',
+      '3 items_requested_removal: 3 items, but the outcomes add up to 2',
       '4 items_requested_removal: "1.5" is not a whole number',
       '4 items_removed_policy: "-1" is not a whole number',
       '4 items_content_already_removed: "" is not a whole number',
-      '5 time_period: "Q1 2025" is not a half-year such as "January - June 2025"',
+      '5 time_period: "spring 2025" is not a period such as "January - June 2025"',
       '6 -: 2 fields where the heading has 14',
       '7 -: says again what line 2 says',
       '8 reason: empty',
@@ -121,11 +122,13 @@ const present = existsSync(published)
 const absent = present ? '' : ' [skipped: ../shared/data/google-removals-vietnam-2019H1-2025H1.csv is not here]'
 
 test.skipIf(!present)(`the real file has 155 rows, no problem, and adds up to the known figures${absent}`, () => {
-  const { rows, problems } = readGoogleReport(readFileSync(published))
-  expect(problems).toEqual([])
+  const { rows, faults } = readGoogleReport(readFileSync(published))
+  expect(faults).toEqual([])
   expect(rows).toHaveLength(155)
   const { sent, actioned, alreadyGone } = sumOutcomes(
-    rows.filter(({ product, periodStart }) => product === 'YouTube' && periodStart === '2025-01-01').map(outcomesOf),
+    rows
+      .filter(({ product, periodStart }) => product === 'YouTube' && periodStart === '2025-01-01')
+      .map(reportOutcomes),
   )
   expect({ sent, actioned, alreadyGone }).toEqual({ sent: 1529, actioned: 929, alreadyGone: 169 })
 })

@@ -4,12 +4,12 @@ import { readFile } from 'node:fs/promises'
 import { createClient, type PrismaClient } from '@takedown/prisma/client.ts'
 import { startThrowaway } from '@takedown/prisma/throwaway.ts'
 import { createApp } from '@takedown/server/app.ts'
-import { importPlatformReport } from '@takedown/server/domain/platform-reports.ts'
+import { storeUpload } from '@takedown/server/domain/uploads.ts'
 import { systemViewer } from '@takedown/server/domain/viewer.ts'
 import { createLog } from '@takedown/server/http/log.ts'
 import { install } from '@takedown/server/installation.ts'
 import { root, webDir } from '@takedown/server/places.ts'
-import { readGoogleReport } from '@takedown/server/reports/google.ts'
+import { importReportFile } from '@takedown/server/reports/import.ts'
 
 export interface Stage {
   url: string
@@ -43,19 +43,10 @@ export async function openStage(): Promise<Stage> {
   }
 }
 
-/** Google's published figures, where somebody has put the file; without it the page shows that nothing was imported. */
+/** Google's published figures, where somebody has put the file; without it there are the demo's rows alone. */
 async function importFigures(db: PrismaClient, file: string): Promise<void> {
   if (!existsSync(file)) return
-  const { rows } = readGoogleReport(await readFile(file))
-  const taken = rows.map(({ territory, periodStart, periodEnd, notEnoughInformation, country: _, ...row }) => ({
-    ...row,
-    country: territory,
-    periodStart: new Date(periodStart),
-    periodEnd: new Date(periodEnd),
-    notEnoughInfo: notEnoughInformation,
-  }))
-  await importPlatformReport(
-    { db, viewer: systemViewer, now: new Date() },
-    { source: 'Google', fileHash: '0'.repeat(64), rows: taken },
-  )
+  const ask = { db, viewer: systemViewer, now: new Date() }
+  const { sha256 } = await storeUpload(ask, await readFile(file), 'text/plain')
+  await importReportFile(ask, { key: 'stage-report', sha256, fileName: 'google.csv', source: 'Google' })
 }

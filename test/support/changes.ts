@@ -15,6 +15,7 @@ import { SECRET } from './app.ts'
 import { goodCommitmentChanges } from './commitment-changes.ts'
 import { importUnderWay } from './import-under-way.ts'
 import { atVersion, type Desk, makeDraft, makeSent, newKey, newPosts, type Sent } from './make.ts'
+import { goodReportChanges } from './reports.ts'
 import { makeInState } from './states.ts'
 
 export type Input = Record<string, unknown>
@@ -77,6 +78,7 @@ export async function goodChanges(desk: Desk, end: AbortSignal): Promise<Record<
     global('Display', (await createDisplay(desk.ask('lanh-dao', at), { key: newKey(), ...screen })).id)
 
   return {
+    ...(await goodReportChanges(desk, at)),
     createDisplay: screen,
     ...(await accountChanges(desk, at)),
     updateDisplay: { display: await display(), expectedVersion: 1, ...screen },

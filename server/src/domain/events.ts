@@ -128,7 +128,7 @@ export type SubjectType =
   | 'Calendar'
   | 'LegalBasis'
   | 'Newsroom'
-  | 'PlatformReport'
+  | 'ReportFile'
   | 'Briefing'
   | 'Import'
   | 'SavedView'

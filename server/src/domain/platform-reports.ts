@@ -1,9 +1,7 @@
 /** What platforms publish of themselves, kept row by row as published and read under our formulas. */
-import type { PlatformReport, Prisma, PrismaClient } from '@takedown/prisma/generated/client/client.ts'
-import { type Ask, change } from './change.ts'
+import type { PlatformReport, PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import type { Outcomes } from './formulas.ts'
 import { line, optional, parse } from './input.ts'
-import { permit } from './policy.ts'
 
 export type ReportCounts = Pick<
   PlatformReport,
@@ -44,17 +42,21 @@ export function reportOutcomes(row: ReportCounts): Outcomes {
   }
 }
 
-export type ReportTotal = ReportCounts &
-  Pick<PlatformReport, 'source' | 'product' | 'country' | 'periodStart' | 'periodEnd' | 'requests'>
+export type ReportTotal = ReportCounts & { unstated: string[] } & Pick<
+    PlatformReport,
+    'source' | 'product' | 'country' | 'periodStart' | 'periodEnd' | 'requests'
+  >
 
 /** The exact name of a product, or none: every product. ValidationError. */
 export const parseProduct = (input: unknown): string | undefined => parse(optional(line(200)), input)
+
+type Group = Pick<PlatformReport, 'source' | 'product' | 'country' | 'periodStart' | 'periodEnd'>
 
 /** All requestors and reasons of a product's half-year together. */
 export async function reportTotals(db: PrismaClient, product?: string): Promise<ReportTotal[]> {
   const groups = await db.platformReport.groupBy({
     by: ['source', 'product', 'country', 'periodStart', 'periodEnd'],
-    where: { product },
+    where: { product, supersededAt: null },
     _sum: {
       requests: true,
       items: true,
@@ -68,30 +70,18 @@ export async function reportTotals(db: PrismaClient, product?: string): Promise<
     orderBy: [{ periodStart: 'desc' }, { product: 'asc' }],
     take: 500,
   })
-  return groups.map(({ _sum, ...group }) => ({ ...group, ...(_sum as { [key in keyof typeof _sum]: number }) }))
-}
-
-export type NewReportRow = Omit<Prisma.PlatformReportCreateManyInput, 'id' | 'source' | 'fileHash' | 'importedAt'>
-
-/** Saves a file's rows; those of a period, requestor, product and reason that are known already stay as they are. */
-export async function importPlatformReport(
-  ask: Ask,
-  file: { source: string; fileHash: string; rows: NewReportRow[] },
-): Promise<{ id: string; added: number }> {
-  permit(ask.viewer, 'importPlatformReport')
-  return change(ask, { action: 'importPlatformReport' }, async (tx, append) => {
-    const added = await tx.platformReport.createManyAndReturn({
-      data: file.rows.map((row) => ({ ...row, source: file.source, fileHash: file.fileHash, importedAt: ask.now })),
-      skipDuplicates: true,
-      select: { id: true },
-    })
-    const [first] = added
-    if (first)
-      append({
-        type: 'platform_report.imported',
-        subject: { type: 'PlatformReport', id: first.id },
-        data: { source: file.source, fileHash: file.fileHash, rows: added.length },
-      })
-    return { id: first?.id ?? '', added: added.length }
+  const partial = await db.platformReport.findMany({
+    where: { product, supersededAt: null, NOT: { unstated: { isEmpty: true } } },
+    distinct: ['source', 'product', 'country', 'periodStart', 'periodEnd'],
+    select: { source: true, product: true, country: true, periodStart: true, periodEnd: true, unstated: true },
+    take: 500,
   })
+  const keyOf = ({ source, product, country, periodStart, periodEnd }: Group) =>
+    JSON.stringify([source, product, country, periodStart, periodEnd])
+  const unstated = new Map(partial.map((row) => [keyOf(row), row.unstated]))
+  return groups.map(({ _sum, ...group }) => ({
+    ...group,
+    ...(_sum as { [key in keyof typeof _sum]: number }),
+    unstated: unstated.get(keyOf(group)) ?? [],
+  }))
 }

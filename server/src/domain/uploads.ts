@@ -29,7 +29,7 @@ export interface Upload {
 
 /**
  * Keeps the bytes, each content once. Not an event yet: nobody's evidence, and dropped after a day, until
- * it is tied to items, a milestone or an appendix, which the log does say and a category may forbid. ForbiddenError, ValidationError.
+ * it is tied to items, a milestone, an appendix or a published report, which the log does say and a category may forbid. ForbiddenError, ValidationError.
  */
 export async function storeUpload({ db, viewer, now }: Ask, bytes: Uint8Array, mime: string): Promise<Upload> {
   if (!may(viewer, 'meetMilestone')) permit(viewer, 'attachEvidence')

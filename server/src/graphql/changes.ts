@@ -17,6 +17,7 @@ import { ImportNode } from './imports.ts'
 import { InspectionNode } from './inspections.ts'
 import { ContentItemRef, itemById } from './items.ts'
 import { MeasurementNode } from './measurements.ts'
+import { ReportFileNode } from './report-files.ts'
 import { RemovalRequestRef, requestById } from './requests.ts'
 import { TipRef } from './tips.ts'
 import { OwnBoardRef, SavedViewRef, viewById } from './views.ts'
@@ -43,6 +44,8 @@ export const briefingChange = nodeChange(BriefingNode, ({ briefing }, by) => bri
 export const commitmentChange = nodeChange(CommitmentNode, ({ commitment }, by) => commitment.findUniqueOrThrow(by))
 export const inspectionChange = nodeChange(InspectionNode, ({ inspection }, by) => inspection.findUniqueOrThrow(by))
 export const measurementChange = nodeChange(MeasurementNode, ({ measurement }, by) => measurement.findUniqueOrThrow(by))
+
+export const reportFileChange = nodeChange(ReportFileNode, ({ reportFile }, by) => reportFile.findUniqueOrThrow(by))
 
 export const requestChange = (name: ActionName, change: Change): void =>
   builder.mutationField(name, (t) =>

@@ -18,7 +18,9 @@ interface Rate {
   denominator: number
 }
 
-function rates(counts: ReportCounts): Rate[] {
+function rates({ unstated, ...counts }: ReportCounts & { unstated: string[] }): Rate[] {
+  // A formula needs every outcome: one that is not stated would count as none.
+  if (unstated.some((name) => name !== 'requests')) return []
   const outcomes = reportOutcomes(counts)
   return Object.values(formulas).flatMap((formula) => {
     const numerator = formula.numerator(outcomes)
@@ -41,7 +43,7 @@ const RateRef = builder.objectRef<Rate>('FormulaRate').implement({
   }),
 })
 
-const ReportRef = builder.objectRef<PlatformReport>('PlatformReport').implement({
+export const ReportRef = builder.objectRef<PlatformReport>('PlatformReport').implement({
   description: "One row of a platform's own published report, as published.",
   fields: (t) => ({
     id: t.id({ resolve: ({ id }) => globalId('PlatformReport', id) }),
@@ -61,6 +63,9 @@ const ReportRef = builder.objectRef<PlatformReport>('PlatformReport').implement(
     notEnoughInfo: t.exposeInt('notEnoughInfo'),
     noAction: t.exposeInt('noAction'),
     alreadyRemoved: t.exposeInt('alreadyRemoved'),
+    unstated: t.exposeStringList('unstated', {
+      description: 'Counts that the report leaves out; they are 0 here.',
+    }),
     rates: t.field({
       type: [RateRef],
       description: 'Under the formulas that a published report can answer.',
@@ -107,6 +112,7 @@ builder.queryFields((t) => ({
           db.platformReport.findMany({
             where: {
               product: parseProduct(product),
+              supersededAt: null,
               ...(after && {
                 OR: [
                   { periodStart: { lt: new Date(after[0]) } },

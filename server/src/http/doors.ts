@@ -11,7 +11,7 @@ import { answer } from './answer.ts'
 import type { Auth } from './auth.ts'
 import { createBriefingDocuments } from './briefing-documents.ts'
 import { toRequest, writeResponse } from './fetch.ts'
-import { commitmentFile, evidence, proof, upload } from './files.ts'
+import { commitmentFile, evidence, proof, reportFile, upload } from './files.ts'
 import type { serveGraphql } from './graphql.ts'
 import { createImportUpload } from './import-upload.ts'
 import { pair } from './pairing.ts'
@@ -73,6 +73,8 @@ export function createDoors({ auth, graphql, viewerOf, feed, printer, base, url 
     'commitment-files': async (request, response, path) =>
       commitmentFile(path.split('/')[2] ?? '', response, await ask(request)),
     proofs: async (request, response, path) => proof(path.split('/')[2] ?? '', response, await ask(request)),
+    'report-files': async (request, response, path) =>
+      reportFile(path.split('/')[2] ?? '', response, await ask(request)),
     health: async (_request, response) => {
       await base.db.$queryRaw`SELECT 1`
       answer(response, 200, { status: 'ok', position: feed.position() })

@@ -4,6 +4,7 @@ import type { Ask } from '#domain/change.ts'
 import { readCommitmentFile } from '#domain/commitment-files.ts'
 import { ForbiddenError, ValidationError } from '#domain/errors.ts'
 import { readProof } from '#domain/proofs.ts'
+import { readReportFile } from '#domain/report-files.ts'
 import { MAX_UPLOAD_BYTES, storeUpload } from '#domain/uploads.ts'
 import { audienceOf, isStaff } from '#domain/viewer.ts'
 import { answer } from './answer.ts'
@@ -62,6 +63,14 @@ export async function proof(id: string, response: ServerResponse, { db, viewer }
   if (!found) return answer(response, 404, { code: 'NOT_FOUND' })
   const { bytes, mime, size } = found.blob
   give(response, { mime, size, fileName: found.fileName }, bytes)
+}
+
+/** GET /report-files/:id: what a platform published, as it came. */
+export async function reportFile(id: string, response: ServerResponse, { db, viewer }: Ask): Promise<void> {
+  const allowed = isStaff(viewer) && audienceOf(viewer).read && uuid.test(id)
+  const found = allowed ? await readReportFile(db, id) : null
+  if (!found) return answer(response, 404, { code: 'NOT_FOUND' })
+  give(response, { mime: found.blob.mime, size: found.blob.size, fileName: found.fileName }, found.blob.bytes)
 }
 
 function give(

@@ -18,5 +18,6 @@ export const startHousekeeping = (db: PrismaClient, onError: (error: unknown) =>
         AND NOT EXISTS (SELECT 1 FROM evidence WHERE evidence.sha256 = blob.sha256)
         AND NOT EXISTS (SELECT 1 FROM commitment_file WHERE commitment_file.sha256 = blob.sha256)
         AND NOT EXISTS (SELECT 1 FROM finding WHERE finding.sha256 = blob.sha256)
-        AND NOT EXISTS (SELECT 1 FROM measurement WHERE measurement.sha256 = blob.sha256) LIMIT ${BATCH})`
+        AND NOT EXISTS (SELECT 1 FROM measurement WHERE measurement.sha256 = blob.sha256)
+        AND NOT EXISTS (SELECT 1 FROM report_file WHERE report_file.sha256 = blob.sha256) LIMIT ${BATCH})`
   })

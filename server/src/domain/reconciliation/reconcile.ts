@@ -74,7 +74,10 @@ export async function reconcile(
 ): Promise<Reconciliation | null> {
   const { source, product, country, periodStart, periodEnd } = asked
   const report = await db.platformReport.findMany({
-    where: { source, product, country, periodStart: new Date(periodStart), periodEnd: new Date(periodEnd) },
+    where: {
+      ...{ source, product, country, supersededAt: null },
+      ...{ periodStart: new Date(periodStart), periodEnd: new Date(periodEnd) },
+    },
     orderBy: { id: 'asc' },
     take: 5000,
   })
@@ -83,8 +86,8 @@ export async function reconcile(
   const sum = (rows: readonly ReportCounts[]) => rows.reduce(addCounts, noCounts)
   const own = sum(report.filter(({ requestor }) => isOurs(requestor)))
   const others = sum(report.filter(({ requestor }) => !isOurs(requestor)))
-  const unstated: string[] = []
-  const periods = { from: periodStart, to: periodEnd, by: asked.by, ...definitionOf(source) }
+  const unstated = report.flatMap((row) => row.unstated)
+  const periods = { from: periodStart, to: periodEnd, by: asked.by, ...(await definitionOf(db, source)) }
   const platforms = asked.platforms ?? (await called(db, product))
   const counted = await countSets(sql, platforms, periods)
   return {

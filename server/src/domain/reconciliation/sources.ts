@@ -1,8 +1,10 @@
 /** How a source of reports counts. */
+import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
+import { lastMapping } from '#domain/report-files.ts'
 import type { Periods } from './sets.ts'
 
-/** Google counts by half-years of receipt; it names no time zone, so Greenwich is assumed. */
-export const definitionOf = (_source: string): Pick<Periods, 'countedBy' | 'timeZone'> => ({
-  countedBy: 'RECEIVED',
-  timeZone: 'UTC',
-})
+/** As its newest file was read; what was taken in before files were kept is counted as most reports count. */
+export async function definitionOf(db: PrismaClient, source: string): Promise<Pick<Periods, 'countedBy' | 'timeZone'>> {
+  const { countedBy, timeZone } = (await lastMapping(db, source)) ?? { countedBy: 'RECEIVED', timeZone: 'UTC' }
+  return { countedBy, timeZone }
+}

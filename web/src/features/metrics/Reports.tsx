@@ -13,6 +13,7 @@ import { Skeleton } from '#ui/Skeleton.tsx'
 import { EmptyState, ErrorState } from '#ui/states.tsx'
 import { type Column, Table } from '#ui/Table.tsx'
 import { ReportRows } from './ReportRows.tsx'
+import { Files } from './reports/Files.tsx'
 import { Side } from './Side.tsx'
 
 const Reports_Query = graphql(`
@@ -48,9 +49,12 @@ export function Reports() {
   const totals = data.platformReportTotals
   if (totals.length === 0)
     return (
-      <EmptyState
-        title={t`Chưa nhập báo cáo nào`}
-      >{t`Báo cáo do nền tảng công bố được nhập từ tệp của họ.`}</EmptyState>
+      <>
+        <EmptyState
+          title={t`Chưa nhập báo cáo nào`}
+        >{t`Báo cáo do nền tảng công bố được nhập từ tệp của họ.`}</EmptyState>
+        <Files onImported={refetch} />
+      </>
     )
   const columns: Column<Total>[] = [
     {
@@ -96,6 +100,7 @@ export function Reports() {
         rows={totals}
         keyOf={({ product, periodStart }) => product + periodStart}
       />
+      <Files onImported={refetch} />
       {opened && <ReportRows {...opened} onClose={() => setOpened(null)} />}
     </>
   )

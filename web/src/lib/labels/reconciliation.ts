@@ -1,6 +1,6 @@
 import type { MessageDescriptor } from '@lingui/core'
 import { msg } from '@lingui/core/macro'
-import type { ReconciliationPartName, ReportCountedBy } from '#graphql/generated/enums.ts'
+import type { ReconciliationPartName, ReportCountedBy, ReportFaultCode, ReportField } from '#graphql/generated/enums.ts'
 
 /** Why two numbers differ; what each says in full comes from the server. */
 export const partNames: Record<ReconciliationPartName, MessageDescriptor> = {
@@ -14,4 +14,36 @@ export const countedBys: Record<ReportCountedBy, MessageDescriptor> = {
   RECEIVED: msg`ngày nền tảng tiếp nhận`,
   SENT: msg`ngày gửi`,
   ANSWERED: msg`ngày trả lời`,
+}
+
+export const reportFields: Record<ReportField, MessageDescriptor> = {
+  period: msg`Kỳ`,
+  country: msg`Quốc gia`,
+  product: msg`Sản phẩm`,
+  requestor: msg`Bên yêu cầu`,
+  reason: msg`Lý do`,
+  requests: msg`Yêu cầu`,
+  items: msg`Mục`,
+  removedLegal: msg`Gỡ theo luật`,
+  removedPolicy: msg`Gỡ theo chính sách`,
+  notFound: msg`Không tìm thấy`,
+  notEnoughInfo: msg`Thiếu thông tin`,
+  noAction: msg`Không xử lý`,
+  alreadyRemoved: msg`Đã gỡ trước`,
+}
+
+export const reportFaults: Record<ReportFaultCode, MessageDescriptor> = {
+  COLUMN_MISSING: msg`không có cột này`,
+  EMPTY: msg`để trống`,
+  NOT_A_NUMBER: msg`không phải số nguyên`,
+  NOT_A_PERIOD: msg`không phải kỳ, ví dụ 2025-H1 hoặc January - June 2025`,
+  NOT_A_COUNTRY: msg`không phải quốc gia, ví dụ VN hoặc Vietnam`,
+  TOO_LONG: msg`quá 200 ký tự hoặc có ký tự điều khiển`,
+  FIELDS: msg`số ô khác dòng tiêu đề`,
+  SUM: msg`tổng các kết quả khác số mục`,
+  REPEATED: msg`lặp lại một dòng trước`,
+  MALFORMED: msg`dấu ngoặc kép sai chỗ`,
+  NOT_TEXT: msg`tệp không phải văn bản UTF-8`,
+  TOO_LARGE: msg`tệp quá lớn`,
+  NO_LINES: msg`tệp trống`,
 }

@@ -1,0 +1,175 @@
+/** A published file as rows, by a stated mapping of its columns: every line is checked, and what is wrong with it is said. */
+import { createHash } from 'node:crypto'
+import { type NumberField, numberFields, type ReportMapping, type TextField } from '#domain/report-mapping.ts'
+import { csvRecords, MalformedCsv } from './csv.ts'
+import { countryOf, type Period, periodOf } from './period.ts'
+
+export const MAX_REPORT_BYTES = 10_000_000
+export const MAX_REPORT_ROWS = 20_000
+const MOST = 2_147_483_647
+const MAX_TEXT = 200
+/** What stands where a report does not tell who asked, or why. */
+const UNSTATED = '—'
+
+export type ReportRow = { [key in NumberField]: number } & Period & {
+    /** line of the file, from 1 */
+    line: number
+    /** ISO 3166-1 alpha-2 */
+    country: string
+    requestor: string
+    product: string
+    reason: string
+    /** counts that the report leaves out: 0 above */
+    unstated: NumberField[]
+  }
+
+export const faultCodes = [
+  'COLUMN_MISSING',
+  'EMPTY',
+  'NOT_A_NUMBER',
+  'NOT_A_PERIOD',
+  'NOT_A_COUNTRY',
+  'TOO_LONG',
+  'FIELDS',
+  'SUM',
+  'REPEATED',
+  'MALFORMED',
+  'NOT_TEXT',
+  'TOO_LARGE',
+  'NO_LINES',
+] as const
+export type FaultCode = (typeof faultCodes)[number]
+
+export interface ReportFault {
+  line: number
+  /** of the file; null when the whole line is meant */
+  column: string | null
+  code: FaultCode
+  message: string
+}
+
+export interface ReadReport {
+  columns: string[]
+  /** the first lines as they stand */
+  sample: string[][]
+  rows: ReportRow[]
+  /** Empty when every line was understood. A line with a fault has no row. */
+  faults: ReportFault[]
+  sha256: string
+}
+
+type Complain = (line: number, column: string | null, code: FaultCode, message: string) => void
+
+/** Reads the file; `mapping` null gives its columns alone. */
+export function readReport(input: Uint8Array | string, mapping: ReportMapping | null): ReadReport {
+  const bytes = typeof input === 'string' ? new TextEncoder().encode(input) : input
+  const sha256 = createHash('sha256').update(bytes).digest('hex')
+  const report: ReadReport = { columns: [], sample: [], rows: [], faults: [], sha256 }
+  const complain: Complain = (line, column, code, message) => report.faults.push({ line, column, code, message })
+  if (bytes.byteLength > MAX_REPORT_BYTES) {
+    complain(1, null, 'TOO_LARGE', `the file has ${bytes.byteLength} bytes; at most ${MAX_REPORT_BYTES}`)
+    return report
+  }
+  try {
+    readLines(new TextDecoder('utf-8', { fatal: true }).decode(bytes), mapping, report, complain)
+  } catch (error) {
+    if (error instanceof MalformedCsv) complain(error.line, null, 'MALFORMED', error.message)
+    else if (error instanceof TypeError) complain(1, null, 'NOT_TEXT', 'the file is not text in UTF-8')
+    else throw error
+  }
+  return report
+}
+
+function readLines(text: string, mapping: ReportMapping | null, report: ReadReport, complain: Complain): void {
+  const seen = new Map<string, number>()
+  let begun = false
+  for (const { line, fields } of csvRecords(text)) {
+    if (!begun) {
+      begun = true
+      report.columns = fields.map((name) => name.trim())
+      const missing = (mapping?.fields ?? [])
+        .flatMap(({ columns = [] }) => columns)
+        .filter((name) => !report.columns.includes(name))
+      for (const name of missing) complain(line, name, 'COLUMN_MISSING', 'column missing')
+      if (missing.length > 0) mapping = null
+      continue
+    }
+    if (report.sample.length < 3) report.sample.push(fields.slice(0, 100).map((field) => field.slice(0, MAX_TEXT)))
+    else if (!mapping) return
+    if (!mapping) continue
+    if (fields.length !== report.columns.length) {
+      complain(line, null, 'FIELDS', `${fields.length} fields where the heading has ${report.columns.length}`)
+      continue
+    }
+    const row = readRow(
+      line,
+      new Map(report.columns.map((name, place) => [name, fields[place] ?? ''])),
+      mapping,
+      complain,
+    )
+    if (!row) continue
+    const key = [row.periodStart, row.country, row.requestor, row.product, row.reason].join('|')
+    const before = seen.get(key)
+    if (before !== undefined) complain(line, null, 'REPEATED', `says again what line ${before} says`)
+    else if (report.rows.length === MAX_REPORT_ROWS) {
+      complain(line, null, 'TOO_LARGE', `more than ${MAX_REPORT_ROWS} lines`)
+      return
+    } else report.rows.push(row)
+    seen.set(key, before ?? line)
+  }
+  if (!begun) complain(1, null, 'NO_LINES', 'the file is empty')
+}
+
+function readRow(
+  line: number,
+  cells: Map<string, string>,
+  { fields }: ReportMapping,
+  complain: Complain,
+): ReportRow | null {
+  let sound = true
+  const wrong = (column: string | null, code: FaultCode, message: string) => {
+    sound = false
+    complain(line, column, code, message)
+  }
+  const sourceOf = (name: string) => fields.find(({ field }) => field === name)
+  const text = (name: TextField): { value: string; column: string | null } => {
+    const source = sourceOf(name)
+    const column = source?.columns?.[0] ?? null
+    const value = (source?.fixed ?? (column === null ? UNSTATED : cells.get(column)) ?? '').trim()
+    if (value === '') wrong(column, 'EMPTY', 'empty')
+    if (value.length > MAX_TEXT || /\p{Cc}/u.test(value)) wrong(column, 'TOO_LONG', `not a line of ${MAX_TEXT} letters`)
+    return { value, column }
+  }
+  const number = (name: NumberField): number => {
+    const sum = (sourceOf(name)?.columns ?? []).reduce((total, column) => {
+      const value = cells.get(column)?.trim() ?? ''
+      // Not Number(): it takes '', '1e3' and '0x1' for numbers.
+      if (!/^(\d{1,12}|\d{1,3}(,\d{3}){1,3})$/.test(value)) {
+        wrong(column, 'NOT_A_NUMBER', `"${value.slice(0, 50)}" is not a whole number`)
+        return total
+      }
+      return total + Number(value.replaceAll(',', ''))
+    }, 0)
+    if (sum > MOST) wrong(sourceOf(name)?.columns?.[0] ?? null, 'NOT_A_NUMBER', `${sum} is more than ${MOST}`)
+    return sum
+  }
+  const said = text('period')
+  const period = periodOf(said.value)
+  if (said.value !== '' && !period)
+    wrong(said.column, 'NOT_A_PERIOD', `"${said.value.slice(0, 50)}" is not a period such as "January - June 2025"`)
+  const land = text('country')
+  const country = countryOf(land.value)
+  if (land.value !== '' && !country)
+    wrong(land.column, 'NOT_A_COUNTRY', `"${land.value.slice(0, 50)}" is not a country`)
+  const [product, requestor, reason] = [text('product').value, text('requestor').value, text('reason').value]
+  const counts = Object.fromEntries(numberFields.map((name) => [name, number(name)])) as Record<NumberField, number>
+  const unstated = numberFields.filter((name) => !sourceOf(name))
+  if (!sound || !period || !country) return null
+  const row = { line, ...period, country, product, requestor, reason, ...counts, unstated }
+  const outcomes = numberFields.filter((name) => name !== 'requests' && name !== 'items')
+  const sum = outcomes.reduce((total, name) => total + row[name], 0)
+  const complete = outcomes.every((name) => !unstated.includes(name))
+  if (complete ? sum !== row.items : sum > row.items)
+    wrong(sourceOf('items')?.columns?.[0] ?? null, 'SUM', `${row.items} items, but the outcomes add up to ${sum}`)
+  return sound ? row : null
+}

@@ -1,0 +1,101 @@
+import { createClient } from '@takedown/prisma/client.ts'
+import { loadDemo } from '@takedown/server/demo/demo.ts'
+import { loadReference } from '@takedown/server/domain/reference.ts'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { freshDatabase } from '#support/database.ts'
+import { type Desktop, openDesktop } from '#support/desk-browser.ts'
+import { type Person, person } from '#support/person.ts'
+import { wordsFor } from '#support/words.ts'
+
+// A step of a person's is many of the browser's, which shares the machine with every other file.
+vi.setConfig({ testTimeout: 60_000 })
+
+const say = wordsFor('vi')
+let desktop: Desktop
+let manager: Person
+beforeAll(async () => {
+  const url = await freshDatabase()
+  const db = createClient(url)
+  await loadReference(db, new Date())
+  await loadDemo(db, new Date())
+  await db.$disconnect()
+  desktop = await openDesktop(url)
+  manager = person(await desktop.sit('MANAGER', { language: 'vi' }), say)
+}, 120_000)
+afterAll(() => desktop.close())
+
+const open = (search: string) => manager.page.goto(`${desktop.app.url}/figures?view=reconciliation${search}`)
+
+describe('the reconciliation page', () => {
+  it("shows Google's 60.8, 71.8 and 98.5 % under the three formulas", async () => {
+    await open('')
+    const shares = manager.page.locator('[data-formula] [data-side=theirs]')
+    await shares.nth(2).waitFor()
+    const shown = await shares.allInnerTexts()
+    expect(shown.map((text) => /\d+,\d %/.exec(text)?.[0])).toEqual(['60,8 %', '71,8 %', '98,5 %'])
+  })
+
+  it('leads from our 522 of October 2023 to the published 5,051, and ours open', async () => {
+    const { page } = manager
+    await open('&report=Google:YouTube:VN:2023-07-01:2023-12-31')
+    const line = page
+      .getByRole('table', { name: say('Đối chiếu từng chỉ tiêu') })
+      .getByRole('row')
+      .nth(1)
+    await line.getByText('5.051').first().waitFor()
+    const cells = (await line.getByRole('cell').allInnerTexts()).map((text) => text.replace(/\s+/g, ' '))
+    expect(cells.slice(1)).toEqual(['522', '0', '0', '+4.529 5.051 − 522', '0', '5.051', '+4.529'])
+    await line.getByRole('button', { name: /522/ }).first().click()
+    await page.getByRole('dialog').getByRole('listitem').nth(49).waitFor()
+    await page.keyboard.press('Escape')
+  })
+
+  it('takes in a file whose columns a person maps, and loses nothing where a line is wrong', async () => {
+    const { page } = manager
+    await page.goto(`${desktop.app.url}/figures?view=reports`)
+    await page.getByRole('button', { name: say('Nhập báo cáo…') }).click()
+    const dialog = page.getByRole('dialog')
+    const text = 'when,asked,removed\n2023-H2,90,70\n2024-H1,ten,5\n'
+    const file = { name: 'tiktok.csv', mimeType: 'text/csv', buffer: Buffer.from(text) }
+    await dialog.locator('input[type=file]').setInputFiles(file)
+    await dialog.getByRole('radio', { name: say('Tự ghép cột') }).click()
+    await dialog.getByLabel(say('Nguồn (bên công bố)')).fill('TikTok')
+    await choose('Kỳ', 'when')
+    await choose('Quốc gia', say('như nhau ở mọi dòng'))
+    await dialog.getByLabel(say('Giá trị')).fill('VN')
+    await choose('Sản phẩm', say('như nhau ở mọi dòng'))
+    await dialog.getByLabel(say('Giá trị')).nth(1).fill('TikTok')
+    await count('Mục', 'asked')
+    await count('Gỡ theo luật', 'removed')
+    await dialog.getByText(say('không phải số nguyên')).waitFor()
+    await dialog.getByRole('button', { name: /1 dòng đúng, bỏ 1 dòng lỗi/ }).click()
+    await dialog.waitFor({ state: 'detached' })
+    await page.getByRole('link', { name: 'tiktok.csv' }).waitFor()
+    await open('&report=TikTok:TikTok:VN:2023-07-01:2023-12-31')
+    await page
+      .getByRole('table', { name: say('Đối chiếu từng chỉ tiêu') })
+      .getByText('90')
+      .first()
+      .waitFor()
+
+    async function choose(field: string, option: string) {
+      await dialog.getByRole('button', { name: new RegExp(`${say(field)}( \\*)?$`) }).click()
+      await pick(new RegExp(`^${option}`))
+    }
+    async function count(field: string, column: string) {
+      await dialog
+        .getByRole('button', { name: new RegExp(`^${say(field)}`) })
+        .last()
+        .click()
+      await pick(column, true)
+    }
+    // A list that is closing is still there for a while, with the same words as the next one.
+    async function pick(option: RegExp | string, several = false) {
+      await page.getByRole('option', { name: option }).click()
+      if (several) await page.keyboard.press('Escape')
+      await page.getByRole('option').first().waitFor({ state: 'detached' })
+    }
+  })
+
+  it('has had no error', () => expect(desktop.problems).toEqual([]))
+})

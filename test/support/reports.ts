@@ -1,0 +1,46 @@
+/** What platforms publish, as files in Google's format. */
+import { storeUpload } from '@takedown/server/domain/uploads.ts'
+import { importReportFile } from '@takedown/server/reports/import.ts'
+import type { Input } from './changes.ts'
+import { type Desk, newKey } from './make.ts'
+
+const heading =
+  'time_period,country,cldr_territory,requestor,product,reason,number_of_requests,items_requested_removal,items_removed_legal,items_removed_policy,items_content_not_found,items_not_enough_info,items_no_action_taken,items_content_already_removed'
+
+interface PublishedRow {
+  period: string
+  product: string
+  requestor: string
+  /** items, and their six outcomes in the order of the columns */
+  counts: readonly number[]
+}
+
+/** The manager takes in a file with these rows. */
+export async function publish(desk: Desk, rows: readonly PublishedRow[]): Promise<{ id: string }> {
+  const lines = rows.map(({ period, product, requestor, counts }) =>
+    [period, 'Vietnam', 'VN', requestor, product, 'Fraud', 1, ...counts].join(),
+  )
+  const ask = desk.ask('quan-ly', new Date())
+  const { sha256 } = await storeUpload(ask, new TextEncoder().encode([heading, ...lines].join('\n')), 'text/plain')
+  return importReportFile(ask, { key: newKey(), sha256, fileName: 'report.csv', source: 'Google' })
+}
+
+/** The good input of the mutation that takes a report in. */
+export async function goodReportChanges(desk: Desk, at: string): Promise<Record<string, Input>> {
+  const table = new TextEncoder().encode('when,what,asked\n2025-H1,YouTube,7\n')
+  const report = await storeUpload(desk.ask('quan-ly', at), table, 'text/plain')
+  return {
+    importPlatformReport: {
+      ...{ sha256: report.sha256, fileName: 'a.csv', source: 'Nguồn', leaveFaults: false },
+      mapping: {
+        ...{ countedBy: 'SENT', timeZone: 'UTC' },
+        fields: [
+          { field: 'period', columns: ['when'] },
+          { field: 'product', columns: ['what'] },
+          { field: 'items', columns: ['asked'] },
+          { field: 'country', fixed: 'VN' },
+        ],
+      },
+    },
+  }
+}
