@@ -43,9 +43,11 @@ function run(command: string, args: string[], otherwise: string): void {
   if (status !== 0) problems.push(`${otherwise}:\n${stderr || stdout}`)
 }
 
-/** Message ids and translations of one catalogue. */
+/** Message ids and translations of one catalogue; the same words in another context are another message. */
 function messages(file: string): Map<string, string> {
-  const entries = readFileSync(file, 'utf8').matchAll(/^msgid ((?:".*"\n)+)msgstr ((?:".*"\n?)+)/gm)
+  const entries = readFileSync(file, 'utf8').matchAll(
+    /^(?:msgctxt (".*")\n)?msgid ((?:".*"\n)+)msgstr ((?:".*"\n?)+)/gm,
+  )
   const text = (quoted = '') =>
     quoted
       .split('\n')
@@ -53,6 +55,8 @@ function messages(file: string): Map<string, string> {
       .map((line) => JSON.parse(line) as string)
       .join('')
   return new Map(
-    [...entries].map(([, id, translation]) => [text(id), text(translation)] as const).filter(([id]) => id !== ''),
+    [...entries]
+      .filter(([, , id]) => text(id) !== '')
+      .map(([, context, id, translation]) => [[text(context), text(id)].filter(Boolean).join(': '), text(translation)]),
   )
 }

@@ -57,7 +57,13 @@ const entries: readonly Entry[] = [
     keys: 'm',
     seen: (role) => role === 'ADMIN' || role === 'SUPERVISOR',
   },
-  { to: '/accounts', text: msg`Tài khoản`, icon: Users, keys: 'a', seen: (role) => role === 'ADMIN' },
+  {
+    to: '/accounts',
+    text: msg({ message: 'Tài khoản', context: 'list' }),
+    icon: Users,
+    keys: 'a',
+    seen: (role) => role === 'ADMIN',
+  },
 ]
 
 export const entriesFor = (role: Role): readonly Entry[] => entries.filter((entry) => entry.seen(role))

@@ -33,7 +33,7 @@ function Frame({ title, lead, footer, onClose, children }: DialogProps) {
         </div>
         <IconButton label={t`Đóng`} icon={<X className="size-4" />} onPress={onClose} />
       </header>
-      <div className="min-h-0 flex-1 overflow-auto overscroll-contain px-5 py-4">{children}</div>
+      <div className="min-h-0 flex-1 overflow-auto overscroll-contain px-5 py-4 empty:p-0">{children}</div>
       {footer && (
         <footer className="flex flex-wrap justify-end gap-2 border-t border-line bg-sunken px-5 py-3">{footer}</footer>
       )}

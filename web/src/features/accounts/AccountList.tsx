@@ -31,7 +31,7 @@ export function AccountList({ pages, onInvited }: AccountListProps) {
   return (
     <>
       <Table
-        label={t`Tài khoản`}
+        label={t({ message: 'Tài khoản', context: 'list' })}
         rows={nodes}
         keyOf={({ id }) => id}
         rowClassName={({ state }) => (state === 'DISABLED' ? 'text-muted' : '')}

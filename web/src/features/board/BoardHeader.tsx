@@ -17,7 +17,11 @@ type HeaderProps = {
 export function BoardHeader({ columns, staff, selection, ids }: HeaderProps) {
   const { t } = useLingui()
   const titles = withRequest(columns).map((key) =>
-    key === 'request' ? (staff ? t`Yêu cầu và vụ việc` : t`Yêu cầu`) : i18n._(columnTitle(key)),
+    key === 'request'
+      ? staff
+        ? t`Yêu cầu và vụ việc`
+        : t({ message: 'Yêu cầu', context: 'one' })
+      : i18n._(columnTitle(key)),
   )
   const all = selection && (
     <SelectRows

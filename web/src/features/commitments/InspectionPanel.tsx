@@ -10,7 +10,7 @@ export function InspectionPanel({ inspection }: { inspection: Inspection }) {
   const { t } = useLingui()
   const { startedOn, concludedOn } = inspection
   return (
-    <Panel title={t`Cuộc kiểm tra`}>
+    <Panel title={t({ message: 'Cuộc kiểm tra', context: 'one' })}>
       <Link
         to="/inspections/$inspection"
         params={{ inspection: inspection.id }}

@@ -60,7 +60,7 @@ function OneTurn({ turn }: { turn: Turn }) {
             </Link>
           )}
         </h2>
-        <Badge>{kind === 'commitment' ? t`Cam kết` : t`Kiểm tra`}</Badge>
+        <Badge>{kind === 'commitment' ? t({ message: 'Cam kết', context: 'one' }) : t`Kiểm tra`}</Badge>
         {platform && <PlatformName slug={platform.slug} name={platform.name} />}
         <span className="text-muted">
           {plainDate(day)}

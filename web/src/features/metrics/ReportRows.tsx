@@ -55,7 +55,7 @@ export function ReportRows({ product, periodStart, periodEnd, onClose }: Props) 
     number('alreadyRemoved', t`Đã gỡ trước`),
     number('notFound', t`Không tìm thấy`),
     number('notEnoughInfo', t`Thiếu thông tin`),
-    number('noAction', t`Không xử lý`),
+    number('noAction', t({ message: 'Không xử lý', context: 'by the platform' })),
   ]
   return (
     <Drawer wide open onClose={onClose} title={product} lead={`${plainDate(periodStart)} – ${plainDate(periodEnd)}`}>

@@ -64,7 +64,7 @@ export function DismissDialog({ tip, onClose }: { tip: { id: string; version: nu
             <Trans>Thôi</Trans>
           </Button>
           <Button look="primary" busy={busy} isDisabled={!draft.reason} onPress={submit}>
-            <Trans>Không xử lý</Trans>
+            <Trans context="dismiss a tip">Không xử lý</Trans>
           </Button>
         </>
       }

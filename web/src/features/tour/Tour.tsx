@@ -68,7 +68,7 @@ export default function Tour({ onEnd }: { onEnd(): void }) {
           <span className="flex-1" />
           {at > 0 && (
             <Button small onPress={() => go(-1)}>
-              <Trans>Trước</Trans>
+              <Trans context="step back">Trước</Trans>
             </Button>
           )}
           <Button small look="primary" onPress={() => (last ? onEnd() : go(1))}>
