@@ -1,11 +1,12 @@
 import { parseAbsolute, toZoned, type ZonedDateTime } from '@internationalized/date'
 import { Trans } from '@lingui/react/macro'
-import { DateField, DateInput, DateSegment, I18nProvider } from 'react-aria-components'
+import { DateField, DateInput, I18nProvider } from 'react-aria-components'
 import { serverNow } from '#lib/clock.ts'
 import { localeTag } from '#lib/locale.ts'
 import { ownZone } from '#lib/zone.ts'
 import { Button } from './Button.tsx'
 import { controlFrame, cx } from './classes.ts'
+import { DatePart } from './DatePart.tsx'
 import { FieldBody, type FieldProps } from './Field.tsx'
 
 type DateTimeFieldProps = FieldProps & {
@@ -44,12 +45,7 @@ export function DateTimeField({ value, onChange, min, max, ...rest }: DateTimeFi
                 'flex h-(--control) items-center tabular-nums data-[focus-within]:border-accent',
               )}
             >
-              {(segment) => (
-                <DateSegment
-                  segment={segment}
-                  className="rounded px-0.5 outline-none data-[focused]:bg-accent data-[focused]:text-on-accent data-[placeholder]:text-faint"
-                />
-              )}
+              {(segment) => <DatePart segment={segment} />}
             </DateInput>
             <Button onPress={now}>
               <Trans>Bây giờ</Trans>

@@ -1,7 +1,8 @@
 import { type CalendarDate, parseDate } from '@internationalized/date'
-import { DateField, DateInput, DateSegment, I18nProvider } from 'react-aria-components'
+import { DateField, DateInput, I18nProvider } from 'react-aria-components'
 import { localeTag } from '#lib/locale.ts'
 import { controlFrame, cx } from './classes.ts'
+import { DatePart } from './DatePart.tsx'
 import { FieldBody, type FieldProps } from './Field.tsx'
 
 type DayFieldProps = FieldProps & {
@@ -23,13 +24,8 @@ export function DayField({ value, onChange, ...rest }: DayFieldProps) {
         validationBehavior="aria"
       >
         <FieldBody {...rest}>
-          <DateInput className={cx(controlFrame, 'flex h-(--control) w-40 items-center tabular-nums')}>
-            {(segment) => (
-              <DateSegment
-                segment={segment}
-                className="rounded px-0.5 outline-none data-[focused]:bg-accent data-[focused]:text-on-accent data-[placeholder]:text-faint"
-              />
-            )}
+          <DateInput className={cx(controlFrame, 'flex h-(--control) w-44 items-center tabular-nums')}>
+            {(segment) => <DatePart segment={segment} />}
           </DateInput>
         </FieldBody>
       </DateField>
