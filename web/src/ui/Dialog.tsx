@@ -24,7 +24,7 @@ function Frame({ title, lead, footer, onClose, children }: DialogProps) {
   const { t } = useLingui()
   return (
     <AriaDialog className="flex max-h-[inherit] min-h-0 flex-1 flex-col outline-none">
-      <header className="flex items-start gap-3 border-b border-line px-5 py-3.5">
+      <header className="flex items-start gap-3 px-5 py-3.5">
         <div className="min-w-0 flex-1">
           <Heading slot="title" className="text-lg font-semibold text-balance">
             {title}
@@ -33,7 +33,9 @@ function Frame({ title, lead, footer, onClose, children }: DialogProps) {
         </div>
         <IconButton label={t`Đóng`} icon={<X className="size-4" />} onPress={onClose} />
       </header>
-      <div className="min-h-0 flex-1 overflow-auto overscroll-contain px-5 py-4 empty:p-0">{children}</div>
+      <div className="min-h-0 flex-1 overflow-auto overscroll-contain border-t border-line px-5 py-4 empty:border-t-0 empty:p-0">
+        {children}
+      </div>
       {footer && (
         <footer className="flex flex-wrap justify-end gap-2 border-t border-line bg-sunken px-5 py-3">{footer}</footer>
       )}

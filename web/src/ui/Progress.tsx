@@ -14,7 +14,7 @@ export function Progress({ done, total, label, bare }: { done: number; total: nu
       className="flex items-center gap-2"
     >
       {!bare && (
-        <span className="min-w-14 text-right tabular-nums">
+        <span className="min-w-14 text-right tabular-nums max-md:text-left">
           <span className="font-medium">{done}</span>
           <span className="text-muted">/{total}</span>
         </span>

@@ -60,7 +60,7 @@ function OneCommitment({ id, tab }: { id: string; tab: NonNullable<CommitmentSea
       actions={may && <CommitmentActions found={found} onChanged={onChanged} />}
     >
       <Notes found={found} />
-      <div className="mb-4 grid gap-4 xl:grid-cols-[minmax(0,1fr)_22rem]">
+      <div className="mb-4 grid grid-cols-1 gap-4 xl:grid-cols-[minmax(0,1fr)_22rem]">
         <Panel title={t`Tiến độ`}>
           <Gantt found={found} />
         </Panel>

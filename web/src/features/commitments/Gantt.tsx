@@ -52,7 +52,8 @@ export function Gantt({ found }: { found: CommitmentData }) {
       >
         {months.map(
           (each, index) =>
-            index % every === 0 && (
+            index % every === 0 &&
+            index + every <= months.length && (
               <span key={each} className="absolute whitespace-nowrap" style={{ left: at(`${each}-01`) }}>
                 {month(each)}
               </span>

@@ -65,7 +65,7 @@ function OneInspection({ id }: { id: string }) {
         {!found.reconstructed && found.sourceNote && <Callout title={t`Nguồn`}>{found.sourceNote}</Callout>}
         {found.scope && <p className="max-w-4xl break-words whitespace-pre-line text-muted">{found.scope}</p>}
       </div>
-      <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,1fr)_24rem]">
+      <div className="grid grid-cols-1 items-start gap-4 xl:grid-cols-[minmax(0,1fr)_24rem]">
         <div className="min-w-0 space-y-4">
           <Panel title={t`Vi phạm phát hiện`}>
             {found.findings.length > 0 ? (

@@ -21,7 +21,7 @@ export default function DeskPage({ search }: { search: DeskSearch }) {
   return (
     <Page title={t`Việc cần làm`} meta={<Trans>Việc chờ lâu nhất đứng trước.</Trans>}>
       {open ? (
-        <div className="grid min-w-0 gap-5 lg:grid-cols-[20rem_minmax(0,1fr)]">
+        <div className="grid grid-cols-1 gap-5 lg:grid-cols-[20rem_minmax(0,1fr)]">
           <QueueList queues={queues} open={open.kind} />
           <QueueEntries key={open.kind} kind={open.kind} count={open.count} news={news} />
         </div>

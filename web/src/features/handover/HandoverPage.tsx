@@ -74,7 +74,7 @@ export default function HandoverPage({ search }: { search: HandoverSearch }) {
         chosen={search.kind}
         onChoose={(kind) => change({ kind: kind === search.kind ? undefined : kind })}
       />
-      <div className="mt-4 grid items-start gap-4 xl:grid-cols-[1fr_24rem]">
+      <div className="mt-4 grid grid-cols-1 items-start gap-4 xl:grid-cols-[1fr_24rem]">
         <div className="min-w-0 space-y-4">
           <HandoverGroups since={handover.since} search={search} onChange={change} />
           <HandoverEvents since={handover.since} search={search} onChange={change} />

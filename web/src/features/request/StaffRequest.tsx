@@ -73,7 +73,7 @@ function LiveRequest({
       actions={<RequestActions request={request} lines={lines} onOpen={open} onChanged={refresh} />}
     >
       <RequestNotes request={request} lines={lines} onOpen={open} />
-      <div className="grid min-w-0 gap-5 xl:grid-cols-[minmax(0,1fr)_24rem]">
+      <div className="grid grid-cols-1 gap-5 xl:grid-cols-[minmax(0,1fr)_24rem]">
         <div className="min-w-0">
           <Tabs<Tab>
             label={t`Phần của yêu cầu`}
