@@ -22,7 +22,7 @@ export function SelectRows({ label, checked, partly = false, onToggle }: SelectR
       tabIndex={-1}
       onChange={() => {}}
       onClick={(event) => onToggle(event.shiftKey)}
-      className="block size-4 cursor-pointer accent-accent"
+      className="block size-4 shrink-0 cursor-pointer accent-accent"
     />
   )
 }

@@ -72,7 +72,7 @@ export function HandoverGroups({ since, search, onChange }: HandoverGroupsProps)
               ) : (
                 <span className="font-medium">{name}</span>
               )}
-              {by === 'CASE' && <span className="ml-2 text-xs text-muted tabular-nums">{name}</span>}
+              {by === 'CASE' && <span className="ml-2 text-xs whitespace-nowrap text-muted tabular-nums">{name}</span>}
             </span>
             <span className="flex flex-wrap gap-1">
               {counts.map(({ kind, count: many }) => (

@@ -41,7 +41,8 @@ export function Compliance({ total, onOpen }: Props) {
       <ul className="grid gap-x-6 gap-y-4 sm:grid-cols-2 xl:grid-cols-5">
         {rates.map(({ name, numerator, denominator, rate, printedVi, printedEn }) => (
           <li key={name} className="min-w-0" data-figure={name}>
-            <p className="text-sm font-medium">{label(figureRates, name)}</p>
+            {/* Two lines for every name, so that the figures stand on one line. */}
+            <p className="text-sm font-medium xl:min-h-[2lh]">{label(figureRates, name)}</p>
             <p className="text-2xl font-semibold tabular-nums">{rate === null ? '—' : percent(rate)}</p>
             <ShareBar numerator={numerator} denominator={denominator} stillOpen={0} />
             <p className="mt-1.5 text-sm">
