@@ -71,7 +71,9 @@ describe('import:platform-report', () => {
       expect(first.status).toBe(1)
       expect(first.stderr).toContain('line 3')
       expect(first.stdout).toContain('1 rows read, 1 added')
-      expect(run('import-platform-report', join(dir, 'report.csv'), url).stdout).toContain('0 added, 1 known already')
+      expect(run('import-platform-report', join(dir, 'report.csv'), url).stdout).toContain(
+        '0 added, 0 changed, 0 withdrawn, 1 known already',
+      )
     } finally {
       await rm(dir, { recursive: true })
     }

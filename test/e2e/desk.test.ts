@@ -54,7 +54,8 @@ describe.each(['vi', 'en'] as const)('in %s', (locale) => {
     await page.getByRole('option', { name: say('tin rác') }).press('Enter')
     await page
       .getByRole('dialog')
-      .getByRole('button', { name: say('Không xử lý'), exact: true })
+      .first()
+      .getByRole('button', { name: say('Không xử lý', 'dismiss a tip'), exact: true })
       .press('Enter')
     await heading(page, later)
     await page.keyboard.press('n')

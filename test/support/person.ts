@@ -10,7 +10,8 @@ export function person(page: Page, say: Words) {
   return {
     page,
     say,
-    dialog: () => page.getByRole('dialog'),
+    // A list that a field of the dialog has opened is one too, until it has faded.
+    dialog: () => page.getByRole('dialog').first(),
     button: (name: string, within?: Locator) => inside(within).getByRole('button', { name: say(name), exact: true }),
     press: (name: string, within?: Locator) =>
       inside(within)

@@ -1,10 +1,12 @@
 import type { RefObject } from 'react'
 import { Tooltip, TooltipTrigger } from 'react-aria-components'
 
-/** Loaded with the first hint. The button has the same words as its name, so nothing needs to point here. */
-export default function Hint({ text, trigger }: { text: string; trigger: RefObject<HTMLElement | null> }) {
+type HintProps = { text: string; trigger: RefObject<HTMLElement | null>; onClose(): void }
+
+/** Loaded with the first hint. The button has the same words as its name, so nothing needs to point here. Escape closes it first. */
+export default function Hint({ text, trigger, onClose }: HintProps) {
   return (
-    <TooltipTrigger isOpen>
+    <TooltipTrigger isOpen onOpenChange={onClose}>
       <Tooltip
         triggerRef={trigger}
         offset={6}

@@ -1,4 +1,5 @@
 import { lazy, type ReactNode, Suspense, useEffect, useRef, useState } from 'react'
+import type { KeyboardEvent } from 'react-aria-components'
 
 const load = () => import('./Hint.tsx')
 const Hint = lazy(load)
@@ -31,11 +32,15 @@ export function useHint(text: string) {
     onFocus: () => button.current?.matches(':focus-visible') && open(0),
     onBlur: close,
     onPressStart: close,
-    onKeyDown: close,
+    // Whoever listens to keys here keeps them from the dialog around unless it says so.
+    onKeyDown: (event: KeyboardEvent) => {
+      close()
+      event.continuePropagation()
+    },
   }
   const hint: ReactNode = shown && (
     <Suspense>
-      <Hint text={text} trigger={button} />
+      <Hint text={text} trigger={button} onClose={close} />
     </Suspense>
   )
   return { props, hint }
