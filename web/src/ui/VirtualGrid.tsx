@@ -1,7 +1,8 @@
 // biome-ignore-all lint/a11y/useSemanticElements: rows of a virtual list are placed by hand, which table elements do not allow
 // biome-ignore-all lint/a11y/useKeyWithClickEvents: the keys are handled once, by the group of rows
-import { type ReactNode, useRef } from 'react'
+import { type ReactNode, useMemo, useRef } from 'react'
 import { cx } from './classes.ts'
+import { type OddRows, rowPlaces } from './rowPlaces.ts'
 import { useGridFocus } from './useGridFocus.ts'
 import { useWindow } from './useWindow.ts'
 
@@ -10,6 +11,8 @@ type VirtualGridProps = {
   /** Ids in the order shown; they are the keys, so a row that moves is moved and not made anew. */
   ids: readonly string[]
   rowHeight: number
+  /** Rows of another height than `rowHeight`; the same object for as long as they stand where they stand. */
+  odd?: OddRows | undefined
   header?: ReactNode
   row(id: string): ReactNode
   rowClassName?(id: string): string
@@ -28,15 +31,16 @@ type VirtualGridProps = {
 }
 
 /**
- * A list of equal rows of which only those in view exist. Written here because a table kit that builds its whole collection
+ * A list of rows, nearly all of one height, of which only those in view exist. Written here because a table kit that builds its whole collection
  * on each change cannot hold ten thousand rows that change a hundred times a second.
  */
 export function VirtualGrid(props: VirtualGridProps) {
-  const { label, ids, rowHeight, header, row, rowClassName, onEnd, total, onHold, footer } = props
+  const { label, ids, rowHeight, odd, header, row, rowClassName, onEnd, total, onHold, footer } = props
   const scroller = useRef<HTMLDivElement>(null)
-  const drawn = useWindow(scroller, ids, rowHeight, onEnd)
+  const places = useMemo(() => rowPlaces(rowHeight, odd), [rowHeight, odd])
+  const drawn = useWindow(scroller, ids, places, onEnd)
   const { first, last } = drawn
-  const focus = useGridFocus(scroller, ids, rowHeight, drawn, props)
+  const focus = useGridFocus(scroller, ids, places, drawn, props)
   const held = useRef({ pointer: false, focus: false })
   const hold = (part: 'pointer' | 'focus', is: boolean) => {
     if (held.current[part] === is) return
@@ -50,7 +54,7 @@ export function VirtualGrid(props: VirtualGridProps) {
         <div
           role="rowgroup"
           className="relative"
-          style={{ height: ids.length * rowHeight }}
+          style={{ height: places.topOf(ids.length) }}
           onPointerMove={(event) => event.pointerType === 'mouse' && hold('pointer', true)}
           onPointerLeave={() => hold('pointer', false)}
           onFocus={() => hold('focus', true)}
@@ -70,7 +74,10 @@ export function VirtualGrid(props: VirtualGridProps) {
                 'absolute inset-x-0 cursor-pointer -outline-offset-2 focus-visible:z-10',
                 rowClassName?.(id),
               )}
-              style={{ height: rowHeight, transform: `translateY(${(first + offset) * rowHeight}px)` }}
+              style={{
+                height: places.heightOf(first + offset),
+                transform: `translateY(${places.topOf(first + offset)}px)`,
+              }}
             >
               {row(id)}
             </div>

@@ -1,4 +1,5 @@
 import { type KeyboardEvent, type RefObject, useLayoutEffect, useRef, useState } from 'react'
+import type { RowPlaces } from './rowPlaces.ts'
 
 /**
  * One row of the grid is in the tab order; arrows, Page Up and Down, Home and End move it, Enter opens it. The row keeps its
@@ -7,7 +8,7 @@ import { type KeyboardEvent, type RefObject, useLayoutEffect, useRef, useState }
 export function useGridFocus(
   scroller: RefObject<HTMLDivElement | null>,
   ids: readonly string[],
-  rowHeight: number,
+  places: RowPlaces,
   drawn: { first: number; last: number },
   does: {
     onOpen(id: string): void
@@ -32,16 +33,16 @@ export function useGridFocus(
     const element = scroller.current
     const id = ids[next]
     if (!element || id === undefined) return
-    const top = next * rowHeight
+    const top = places.topOf(next)
+    const bottom = places.topOf(next + 1)
     if (top < element.scrollTop) element.scrollTop = top
-    else if (top + rowHeight > element.scrollTop + element.clientHeight)
-      element.scrollTop = top + rowHeight - element.clientHeight
+    else if (bottom > element.scrollTop + element.clientHeight) element.scrollTop = bottom - element.clientHeight
     wanted.current = id
     setCurrent(id)
   }
 
   function onKeyDown(event: KeyboardEvent) {
-    const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / rowHeight) - 1)
+    const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / places.rowHeight) - 1)
     const last = ids.length - 1
     const moves: Record<string, number> = {
       ArrowDown: Math.min(index + 1, last),

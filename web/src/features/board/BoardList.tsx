@@ -19,6 +19,7 @@ import type { Look } from './look.ts'
 /** Room for a title of two lines. */
 export const CARD_HEIGHT = 144
 const ROW_HEIGHTS = { comfortable: 56, compact: 40 }
+const HEAD_HEIGHT = 40
 const HEAD = 'group:'
 
 export type ListProps = {
@@ -42,10 +43,9 @@ export const BoardList = memo(function BoardList(props: ListProps) {
   const [closed, setClosed] = useState<ReadonlySet<string>>(new Set())
   const { rows, hasMore } = view
   const columns = useMemo(() => columnsFor(look.columns, staff), [look.columns, staff])
-  const ids = useMemo(
-    () => groups?.flatMap(({ key, ids }) => (closed.has(key) ? [HEAD + key] : [HEAD + key, ...ids])) ?? shown,
-    [groups, closed, shown],
-  )
+  const { ids, heads } = useMemo(() => withHeads(groups, closed, shown), [groups, closed, shown])
+  // The same object until a heading moves, which most changes of rows do not make it do.
+  const odd = useMemo(() => ({ at: heads.split(',').filter(Boolean).map(Number), height: HEAD_HEIGHT }), [heads])
   const open = useCallback(
     (id: string) => {
       if (!id.startsWith(HEAD)) return void navigate({ to: '/requests/$request', params: { request: id } })
@@ -66,6 +66,7 @@ export const BoardList = memo(function BoardList(props: ListProps) {
         ids={ids}
         total={groups ? ids.length : total}
         rowHeight={narrow ? CARD_HEIGHT : ROW_HEIGHTS[spacing]}
+        odd={odd}
         header={narrow ? null : <BoardHeader {...{ columns, staff, selection, ids: shown }} />}
         row={(id) =>
           id.startsWith(HEAD) ? (
@@ -87,12 +88,24 @@ export const BoardList = memo(function BoardList(props: ListProps) {
   )
 })
 
+/** The rows with a heading before each group, and the places of the headings. */
+function withHeads(groups: readonly Group[] | null, closed: ReadonlySet<string>, shown: readonly string[]) {
+  if (!groups) return { ids: shown, heads: '' }
+  const ids: string[] = []
+  const heads: number[] = []
+  for (const group of groups) {
+    heads.push(ids.length)
+    ids.push(HEAD + group.key)
+    if (!closed.has(group.key)) for (const id of group.ids) ids.push(id)
+  }
+  return { ids, heads: heads.join() }
+}
+
 function GroupHead({ group, closed }: { group: Group | undefined; closed: boolean }) {
   if (!group) return null
   const Icon = closed ? ChevronRight : ChevronDown
   return (
-    // Among cards, which are high, it stands right above the first of its own.
-    <GridCell className="flex h-full items-center gap-2 border-b border-line bg-sunken px-4 text-sm font-semibold max-md:items-end max-md:pb-2 max-md:text-lg">
+    <GridCell className="flex h-full items-center gap-2 border-b border-line bg-sunken px-4 text-sm font-semibold">
       <Icon aria-hidden="true" className="size-4 text-muted" />
       <span className="truncate">{group.text}</span>
       <span className="font-normal text-muted tabular-nums">{count(group.ids.length)}</span>
