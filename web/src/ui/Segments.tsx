@@ -1,5 +1,7 @@
+import { useRef } from 'react'
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components'
 import { cx } from './classes.ts'
+import { useInSight } from './useInSight.ts'
 
 type SegmentsProps<K extends string> = {
   label: string
@@ -11,8 +13,11 @@ type SegmentsProps<K extends string> = {
 
 /** One of two to five, all in view. */
 export function Segments<K extends string>({ label, choices, value, onChange, className }: SegmentsProps<K>) {
+  const row = useRef<HTMLDivElement>(null)
+  useInSight(row, value)
   return (
     <ToggleButtonGroup
+      ref={row}
       aria-label={label}
       selectionMode="single"
       disallowEmptySelection

@@ -1,6 +1,7 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, useRef } from 'react'
 import { Tabs as AriaTabs, Tab, TabList, TabPanel } from 'react-aria-components'
 import { cx } from './classes.ts'
+import { useInSight } from './useInSight.ts'
 
 export type TabContent<K extends string> = { key: K; title: string; count?: number; content: ReactNode }
 
@@ -16,9 +17,11 @@ export function Tabs<K extends string>({
   onChange(key: K): void
   label: string
 }) {
+  const row = useRef<HTMLDivElement>(null)
+  useInSight(row, value)
   return (
     <AriaTabs selectedKey={value} onSelectionChange={(key) => onChange(String(key) as K)}>
-      <TabList aria-label={label} className="flex overflow-x-auto border-b border-line sm:gap-1">
+      <TabList ref={row} aria-label={label} className="flex overflow-x-auto border-b border-line sm:gap-1">
         {tabs.map(({ key, title, count }) => (
           <Tab
             key={key}
