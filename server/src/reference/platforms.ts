@@ -25,7 +25,7 @@ export const platforms: PlatformData[] = [
   {
     ...google,
     slug: 'google',
-    name: 'Google (khác)',
+    name: 'Google',
     hosts: ['google.com', 'google.com.vn', 'goo.gl', 'blogspot.com', 'blogger.com', 'web.app'],
   },
   { slug: 'tiktok', name: 'TikTok', operator: 'TikTok Pte. Ltd.', country: 'SG', hosts: ['tiktok.com'] },
