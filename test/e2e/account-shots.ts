@@ -33,5 +33,10 @@ export const accounts: Shot[] = [
   },
   { name: 'accounts-keys-empty', who: 'ADMIN', path: () => '/accounts?tab=keys' },
   { name: 'accounts-key-made', who: 'ADMIN', path: () => '/accounts?tab=keys', act: makeKey },
-  { name: 'accounts-keys', who: 'ADMIN', path: () => '/accounts?tab=keys' },
+  {
+    name: 'accounts-keys',
+    who: 'ADMIN',
+    path: () => '/accounts?tab=keys',
+    tidy: (db) => db.apiKey.deleteMany(),
+  },
 ]

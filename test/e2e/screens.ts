@@ -63,6 +63,7 @@ async function takeAll(look: Look, found: Found): Promise<void> {
       console.error(`${nameOf(look)} ${shot.name}: ${(error as Error).message.split('\n', 1)[0]}`)
     }
     await page.close()
+    await shot.tidy?.(stage.db)
   }
   await Promise.all([...people.values()].map((context) => context.close()))
   console.log(into)

@@ -1,4 +1,5 @@
 /** Every screen, and what opens over it, as the person who uses it sees it. */
+import type { PrismaClient } from '@takedown/prisma/client.ts'
 import type { Page } from 'playwright-core'
 import type { Who } from '#support/app.ts'
 import type { Words } from '#support/words.ts'
@@ -20,6 +21,8 @@ export interface Shot {
   path(found: Found): string
   /** Brings the screen into the state that is looked at. Saves nothing: the next picture is of the same data. */
   act?(page: Page, say: Words, found: Found): Promise<unknown>
+  /** Takes away what had to be saved for it and for those before it. */
+  tidy?(db: PrismaClient): Promise<unknown>
   /** The live connection breaks once the screen stands, and does not come back. */
   cut?: boolean
   /** Also at 1920 × 1080; or there and at 3840 × 2160 only. */

@@ -14,5 +14,13 @@ export const walls: Shot[] = [
   view('due-next'),
   view('waiting-on-us'),
   { name: 'wall-entrance', path: () => '/wall', wall: 'only' },
-  { ...view('cut', '/wall/default'), cut: true },
+  {
+    ...view('cut', '/wall/default'),
+    cut: true,
+    act: (page, say) =>
+      page
+        .getByRole('status')
+        .filter({ hasText: new RegExp(`${say('Đang kết nối lại')}|${say('Dữ liệu cũ')}`) })
+        .waitFor(),
+  },
 ]
