@@ -34,7 +34,10 @@ export const board: Shot[] = [
     name: 'board-display',
     who: 'OPERATOR',
     path: () => '/board?group=assignee',
-    act: (page, say) => press(page, say('Hiển thị')),
+    act: async (page, say) => {
+      await press(page, say('Hiển thị'))
+      await page.getByRole('dialog', { name: say('Hiển thị') }).waitFor()
+    },
   },
   {
     name: 'board-bulk',

@@ -13,10 +13,10 @@ export function duration(ms: number): string {
   return join(days(Math.floor(span / DAY)), Math.floor((span % DAY) / HOUR), hours)
 }
 
-/** Time to a deadline as a person says it: "còn 3 giờ 12 phút", "quá hạn 2 giờ". */
+/** Time to a deadline as a person says it: "Còn 3 giờ 12 phút", "Quá hạn 2 giờ". */
 export function untilDue(ms: number): string {
   const span = duration(ms)
-  return ms < 0 ? t`quá hạn ${span}` : t`còn ${span}`
+  return ms < 0 ? t`Quá hạn ${span}` : t`Còn ${span}`
 }
 
 /** "2 phút trước". */

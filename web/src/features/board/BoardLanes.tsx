@@ -27,7 +27,7 @@ export default function BoardLanes({ board, view, groups, selection }: ListProps
           key={key}
           data-lane={key}
           aria-label={text}
-          className="flex min-w-72 flex-1 snap-start flex-col bg-surface"
+          className="flex min-w-80 flex-1 snap-start flex-col bg-surface"
         >
           <h2 className="flex items-center gap-2 border-b border-line bg-sunken px-4 py-2.5 text-sm font-semibold">
             <span className="truncate">{text}</span>

@@ -5,6 +5,7 @@ import type { BoardNames } from '#lib/query/board.ts'
 import { matching, spotAt, take } from '#lib/query/complete.ts'
 import { useDelayed } from '#lib/useDelayed.ts'
 import { controlFrame, cx } from '#ui/classes.ts'
+import { NARROW, useMedia } from '#ui/useMedia.ts'
 import type { Lists } from './names.ts'
 import { QueryList } from './QueryList.tsx'
 import { useChoices } from './useChoices.ts'
@@ -27,6 +28,7 @@ const PAUSE_MS = 500
  */
 export function QueryBox({ value, lists, names, staff, faulty, onChange }: QueryBoxProps) {
   const { t } = useLingui()
+  const narrow = useMedia(NARROW)
   const list = useId()
   const input = useRef<HTMLInputElement>(null)
   const [typed, setTyped] = useState(value)
@@ -96,7 +98,7 @@ export function QueryBox({ value, lists, names, staff, faulty, onChange }: Query
         aria-activedescendant={chosen ? `${list}-${active}` : undefined}
         aria-invalid={faulty || undefined}
         aria-describedby={faulty ? 'board-faults' : undefined}
-        placeholder={staff ? t`Lọc: platform:facebook due:<4h "bùng nợ"` : t`Lọc: is:overdue "bùng nợ"`}
+        placeholder={staff && !narrow ? t`Lọc: platform:facebook due:<4h "bùng nợ"` : t`Lọc: is:overdue "bùng nợ"`}
         spellCheck={false}
         autoComplete="off"
         value={typed}
