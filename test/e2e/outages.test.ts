@@ -79,9 +79,7 @@ async function areRight(assignee: string): Promise<number> {
 }
 /** A dead connection that nobody told of is found out by a ping, after fifteen seconds at most. */
 const saysSo = ({ page, say }: Person) =>
-  page
-    .getByText(new RegExp(say('Đang kết nối lại. Dữ liệu đúng đến {since}.').replace('{since}.', '')))
-    .waitFor({ timeout: 40_000 })
+  page.getByText(new RegExp(say('Dữ liệu đúng đến {since}.').replace('{since}.', ''))).waitFor({ timeout: 40_000 })
 
 /** Stops every page as a machine does that sleeps: no timer runs and no message is read until the returned function. */
 async function sleep(): Promise<() => void> {

@@ -12,13 +12,13 @@ export function Strip() {
     case 'stale':
       return (
         <OfflineStrip tone="bad" icon={<CloudOff className="size-4" />}>
-          <Trans>Mất kết nối. Dữ liệu trên màn hình chỉ đúng đến {since}.</Trans>
+          <Trans>Mất kết nối.</Trans> {since && <Trans>Dữ liệu trên màn hình chỉ đúng đến {since}.</Trans>}
         </OfflineStrip>
       )
     case 'reconnecting':
       return (
         <OfflineStrip tone="warn" icon={<RefreshCw className="size-4 animate-spin" />}>
-          <Trans>Đang kết nối lại. Dữ liệu đúng đến {since}.</Trans>
+          <Trans>Đang kết nối lại.</Trans> {since && <Trans>Dữ liệu đúng đến {since}.</Trans>}
         </OfflineStrip>
       )
     case 'resynced':

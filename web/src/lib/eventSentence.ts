@@ -66,12 +66,12 @@ export function eventDetails(event: LoggedEvent): string[] {
     text(data.askedFor),
     text(data.evidence),
     text(data.conclusion),
-    data.dueOn ? t`hạn ${plainDate(text(data.dueOn))}` : '',
+    data.dueOn ? t`Hạn ${plainDate(text(data.dueOn))}` : '',
     word(urgencies, data.urgency),
     data.reference ? t`Số của nền tảng: ${text(data.reference)}` : '',
     data.proof ? t`Căn cứ: ${text(data.proof)}` : '',
-    data.hours ? t`thêm ${count(size(data.hours))} giờ` : '',
-    due ? t`hạn ${dateTime(due)}` : '',
+    data.hours ? t`Thêm ${count(size(data.hours))} giờ` : '',
+    due ? t`Hạn ${dateTime(due)}` : '',
   ].filter(Boolean)
 }
 

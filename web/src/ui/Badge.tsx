@@ -42,7 +42,7 @@ export function Badge({
       )}
     >
       {icon}
-      <span className="truncate">{children}</span>
+      <span className="truncate first-letter:uppercase">{children}</span>
     </span>
   )
 }

@@ -35,7 +35,7 @@ export function EventLog({ events, about }: EventLogProps) {
   const moments = runsOf(events).map(({ first, times }): Moment => {
     const details = eventDetails(first)
     const recordedLater = Date.parse(first.recordedAt) - Date.parse(first.at) > 60_000
-    if (recordedLater) details.push(t`ghi lúc ${dateTime(first.recordedAt)}`)
+    if (recordedLater) details.push(t`Ghi lúc ${dateTime(first.recordedAt)}`)
     return {
       id: first.id,
       at: first.at,

@@ -26,7 +26,11 @@ export function Page({ title, trail, meta, actions, children, fill }: PageProps)
         <div className="min-w-0 flex-1 basis-64">
           {trail && <div className="mb-0.5 text-xs text-muted">{trail}</div>}
           <h1 className="text-xl font-semibold tracking-tight text-balance">{title}</h1>
-          {meta && <div className="mt-1 flex flex-wrap items-center gap-x-3 gap-y-1 text-sm text-muted">{meta}</div>}
+          {meta && (
+            <div className="mt-1 flex flex-wrap items-center gap-x-3 gap-y-1 text-sm text-muted *:first-letter:uppercase">
+              {meta}
+            </div>
+          )}
         </div>
         {actions && <div className="flex flex-wrap items-center gap-2">{actions}</div>}
       </header>

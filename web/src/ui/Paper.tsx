@@ -1,8 +1,9 @@
 import { useLingui } from '@lingui/react/macro'
 import { cx } from './classes.ts'
+import { Skeleton } from './Skeleton.tsx'
 
-/** An official letter, as typed. It stays black on white in the dark theme too: it is a picture of a sheet of paper. */
-export function Paper({ text, className }: { text: string; className?: string }) {
+/** An official letter, as typed; grey bars until it is written. It stays black on white in the dark theme too: it is a picture of a sheet of paper. */
+export function Paper({ text, className }: { text: string | null; className?: string }) {
   const { t } = useLingui()
   return (
     <section
@@ -14,12 +15,16 @@ export function Paper({ text, className }: { text: string; className?: string })
         className,
       )}
     >
-      <p
-        lang="vi"
-        className="font-[Times_New_Roman,Liberation_Serif,Noto_Serif,serif] text-[0.9375rem] leading-relaxed break-words whitespace-pre-wrap"
-      >
-        {text}
-      </p>
+      {text === null ? (
+        <Skeleton rows={5} />
+      ) : (
+        <p
+          lang="vi"
+          className="font-[Times_New_Roman,Liberation_Serif,Noto_Serif,serif] text-[0.9375rem] leading-relaxed break-words whitespace-pre-wrap"
+        >
+          {text}
+        </p>
+      )}
     </section>
   )
 }

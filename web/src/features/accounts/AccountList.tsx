@@ -42,7 +42,12 @@ export function AccountList({ pages, onInvited }: AccountListProps) {
             cell: (account) => (
               <>
                 <span className="block font-medium">{account.name}</span>
-                <span className="block text-xs break-all text-muted">{account.email}</span>
+                <span className="block text-xs text-muted wrap-anywhere">
+                  {account.email.slice(0, account.email.indexOf('@') + 1)}
+                  {/* Where it does not fit it breaks there. */}
+                  <wbr />
+                  {account.email.slice(account.email.indexOf('@') + 1)}
+                </span>
                 <span className="block text-xs text-muted sm:hidden">{label(roles, account.role)}</span>
               </>
             ),

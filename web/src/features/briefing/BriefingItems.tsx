@@ -5,6 +5,7 @@ import { graphql } from '#graphql/generated/gql.ts'
 import type { BriefingItems_QueryQuery } from '#graphql/generated/graphql.ts'
 import { Unread } from '#graphql/Unread.tsx'
 import { usePages } from '#graphql/usePages.ts'
+import { capital } from '#lib/capital.ts'
 import { briefingSides, fractions } from '#lib/labels/briefings.ts'
 import { contentKinds } from '#lib/labels/cases.ts'
 import { actions, label, refusalReasons } from '#lib/labels/requests.ts'
@@ -80,7 +81,7 @@ export function BriefingItems({ briefing, search, onClose }: Props) {
       title={`${figure.platform && figure.section === 'KIND' ? `${figure.platform.name} · ` : ''}${nameOf(figure)}`}
       lead={
         <>
-          {label(briefingSides, side)} · <Trans>{shown} mục</Trans> · {label(fractions, figure.formula)} ·{' '}
+          {capital(label(briefingSides, side))} · <Trans>{shown} mục</Trans> · {label(fractions, figure.formula)} ·{' '}
           {t`như lúc ${dateTime(briefing.frozenAt)}`}
         </>
       }
@@ -131,7 +132,7 @@ function Line({ item: { today, ...then } }: { item: Item }) {
           {item.title && <span className="truncate font-medium">{item.title}</span>}
         </p>
         <HarmfulUrl url={item.url} short />
-        <p className="flex flex-wrap gap-x-2 text-xs text-muted">
+        <p className="flex flex-wrap gap-x-2 text-xs text-muted *:first-letter:uppercase">
           {request && (
             <Link to="/requests/$request" params={{ request: request.id }} className="text-accent-ink hover:underline">
               {request.number}
@@ -143,7 +144,7 @@ function Line({ item: { today, ...then } }: { item: Item }) {
       </div>
       <div className="flex flex-col items-end gap-1">
         <StateBadge item={then.state} />
-        {answer && <span className="text-xs text-muted">{answer}</span>}
+        {answer && <span className="text-xs text-muted first-letter:uppercase">{answer}</span>}
         {today.state !== then.state && (
           <span className="flex items-center gap-1 text-xs text-muted">
             <Badge tone="warn">

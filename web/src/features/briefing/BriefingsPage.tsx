@@ -99,7 +99,7 @@ function Line({ row }: { row: Row }) {
         className="grid items-center gap-x-6 gap-y-1 px-4 py-3 hover:bg-hover/60 md:grid-cols-[9rem_11rem_1fr_auto]"
       >
         <span className="font-medium">{t`Tháng ${month(row.month)}`}</span>
-        <span className="text-sm text-muted">{t`họp báo ${plainDate(row.heldOn)}`}</span>
+        <span className="text-sm text-muted first-letter:uppercase">{t`họp báo ${plainDate(row.heldOn)}`}</span>
         <span className="flex flex-wrap gap-x-4 text-sm tabular-nums">
           {rates.map((figure) => (
             <span key={figure.position}>

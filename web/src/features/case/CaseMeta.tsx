@@ -21,7 +21,9 @@ export function CaseMeta({ found }: { found: CaseData }) {
       {found.reach !== null && (
         <span className="inline-flex items-center gap-1.5" title={t`Thành viên, người theo dõi, lượt xem đã biết`}>
           <Users aria-hidden="true" className="size-3.5" />
-          <Trans>quy mô {count(found.reach)}</Trans>
+          <span className="first-letter:uppercase">
+            <Trans>quy mô {count(found.reach)}</Trans>
+          </span>
         </span>
       )}
       <span>

@@ -72,7 +72,7 @@ export function CaseRow({ row: masked }: { row: FragmentType<typeof CaseRow_case
             <Trans>{count(row.itemCount)} nội dung</Trans>
           </span>
           {row.reach !== null && (
-            <span className="tabular-nums">
+            <span className="tabular-nums first-letter:uppercase">
               <Trans>quy mô {compact(row.reach)}</Trans>
             </span>
           )}

@@ -56,7 +56,7 @@ export function ItemHistory({ row }: { row: CaseItem }) {
                 )}
                 {answeredAt && <span className="text-muted tabular-nums">{dateTime(answeredAt)}</span>}
               </span>
-              <span className="text-muted">
+              <span className="block text-muted first-letter:uppercase">
                 {[action && label(actions, action), refusalReason && label(refusalReasons, refusalReason), note]
                   .filter(Boolean)
                   .join(' · ')}

@@ -140,17 +140,23 @@ function Readiness({ row, category }: { row: CaseItem; category: CaseData['categ
       {missing.assessment ? (
         <span className="inline-flex items-center gap-1 text-warn-ink">
           <CircleAlert aria-hidden="true" className="size-3.5" />
-          <Trans>chưa đánh giá</Trans>
+          <span className="first-letter:uppercase">
+            <Trans>chưa đánh giá</Trans>
+          </span>
         </span>
       ) : missing.necessity ? (
         <span className="inline-flex items-center gap-1 text-warn-ink">
           <CircleAlert aria-hidden="true" className="size-3.5" />
-          <Trans>thiếu lý do cần thiết</Trans>
+          <span className="first-letter:uppercase">
+            <Trans>thiếu lý do cần thiết</Trans>
+          </span>
         </span>
       ) : (
         <span className="inline-flex items-center gap-1 text-muted">
           <Check aria-hidden="true" className="size-3.5 text-ok" />
-          <Trans>đã đánh giá</Trans>
+          <span className="first-letter:uppercase">
+            <Trans>đã đánh giá</Trans>
+          </span>
         </span>
       )}
       <span
@@ -169,7 +175,7 @@ function Asked({ row }: { row: CaseItem }) {
   const last = latestRequest(row)
   if (!last)
     return (
-      <span className="hidden text-faint md:inline">
+      <span className="hidden text-faint first-letter:uppercase md:inline-block">
         <Trans>chưa yêu cầu</Trans>
       </span>
     )
@@ -187,7 +193,9 @@ function Asked({ row }: { row: CaseItem }) {
         </Link>
       )}
       {last.refusalReason && (
-        <span className="basis-full text-xs text-muted">{label(refusalReasons, last.refusalReason)}</span>
+        <span className="basis-full text-xs text-muted first-letter:uppercase">
+          {label(refusalReasons, last.refusalReason)}
+        </span>
       )}
     </span>
   )

@@ -42,7 +42,7 @@ function OneClause({ clause, found, may, onChanged }: Props & { clause: Clause }
             </span>{' '}
             {clause.text}
           </h3>
-          <p className="mt-0.5 text-xs text-muted">
+          <p className="mt-0.5 text-xs text-muted first-letter:uppercase">
             {clause.appendix && <Trans>Phụ lục, bản {clause.appendix.version}</Trans>}
             {clause.appendix && clause.finding && ' · '}
             {clause.finding && <Trans>khắc phục: {clause.finding.title}</Trans>}

@@ -96,7 +96,7 @@ export function CommitmentRow({ row: masked }: { row: FragmentType<typeof Commit
             <Badge tone="warn">{plural(progress.dueSoon, { one: '# mốc sắp đến', other: '# mốc sắp đến' })}</Badge>
           )}
           {progress.overdue === 0 && progress.dueSoon === 0 && row.nextDueAt && (
-            <span className="text-sm text-muted">
+            <span className="text-sm text-muted first-letter:uppercase">
               <Trans>mốc tới {date(Date.parse(row.nextDueAt) - 1)}</Trans>
             </span>
           )}

@@ -44,7 +44,7 @@ export function Gantt({ found }: { found: CommitmentData }) {
   const at = (iso: string, end = false) => `${((dayOf(iso) + (end ? 1 : 0) - from) / (to - from)) * 100}%`
   const every = Math.ceil(months.length / 6)
   return (
-    <div className="grid grid-cols-1 gap-y-1 md:grid-cols-[minmax(0,18rem)_1fr]">
+    <div className="grid grid-cols-1 gap-y-1 md:grid-cols-[minmax(0,24rem)_1fr]">
       <span className="hidden md:block" />
       <div
         aria-hidden="true"
@@ -96,12 +96,12 @@ export function Gantt({ found }: { found: CommitmentData }) {
       <p aria-hidden="true" className="mt-1 flex flex-wrap gap-x-4 text-2xs text-muted md:ml-4">
         <span className="inline-flex items-center gap-1.5">
           <span className="h-3 w-0.5 rounded bg-text" />
-          {t`hạn`}
+          <span className="first-letter:uppercase">{t`hạn`}</span>
         </span>
         {found.state === 'ACTIVE' && (
           <span className="inline-flex items-center gap-1.5">
             <span className="h-3 border-l border-dashed border-accent" />
-            {t`hôm nay`}
+            <span className="first-letter:uppercase">{t`hôm nay`}</span>
           </span>
         )}
       </p>

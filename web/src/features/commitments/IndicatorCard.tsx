@@ -86,7 +86,7 @@ export function IndicatorCard({ indicator, clause, found, may, onChanged }: Prop
           <b className="font-medium text-text">{label(formulas, indicator.formula)}</b>:{' '}
           {inLocale(measured.definition.printedVi, measured.definition.printedEn)}
         </p>
-        <p className="mt-0.5 text-xs text-muted">
+        <p className="mt-0.5 text-xs text-muted first-letter:uppercase">
           {indicator.by === 'SENT' ? <Trans>gửi</Trans> : <Trans>trả lời</Trans>}{' '}
           <Trans>từ {plainDate(indicator.from)}</Trans>{' '}
           {indicator.to ? <Trans>đến {plainDate(indicator.to)}</Trans> : <Trans>đến nay</Trans>}

@@ -69,7 +69,7 @@ function InspectionRow({ row }: { row: Row }) {
           {plural(findings.length, { one: '# vi phạm', other: '# vi phạm' })}
           {grave > 0 && <Badge tone="bad">{plural(grave, { one: '# nghiêm trọng', other: '# nghiêm trọng' })}</Badge>}
         </span>
-        <span className="text-sm text-muted">
+        <span className="text-sm text-muted first-letter:uppercase">
           {commitments.length > 0
             ? plural(commitments.length, { one: '# cam kết', other: '# cam kết' })
             : t`chưa có cam kết`}

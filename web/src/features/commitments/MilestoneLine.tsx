@@ -35,16 +35,16 @@ export function MilestoneLine({ milestone, found, may, onChanged }: Props) {
         ))}
       </div>
       <p className="tabular-nums">
-        <span className="block">
+        <span className="block first-letter:uppercase">
           <Trans>hạn {plainDate(dueOn)}</Trans>
         </span>
         {promisedOn !== dueOn && (
-          <span className="block text-xs text-muted">
+          <span className="block text-xs text-muted first-letter:uppercase">
             <Trans>hứa ban đầu {plainDate(promisedOn)}</Trans>
           </span>
         )}
         {milestone.metOn && (
-          <span className="block text-xs text-muted">
+          <span className="block text-xs text-muted first-letter:uppercase">
             <Trans>đạt {plainDate(milestone.metOn)}</Trans>
           </span>
         )}

@@ -41,7 +41,7 @@ export function EntryRow({ entry: { node, since }, place }: { entry: DeskEntry; 
         <time
           dateTime={since}
           title={dateTime(since)}
-          className="order-2 ml-auto shrink-0 text-sm text-muted tabular-nums md:order-4"
+          className="order-2 ml-auto shrink-0 text-sm text-muted tabular-nums first-letter:uppercase md:order-4"
         >
           {t`chờ ${age}`}
         </time>

@@ -74,7 +74,7 @@ export default function QueueBar({ kind, current }: { kind: QueueKind; current: 
         <ArrowLeft aria-hidden="true" className="size-4" />
         {label(queues, kind)}
       </Link>
-      <span className="tabular-nums">
+      <span className="tabular-nums first-letter:uppercase">
         {gone ? <Trans>Việc này không còn trong hàng</Trans> : t`còn ${number(queue.count)}`}
       </span>
       <span className="flex-1" />

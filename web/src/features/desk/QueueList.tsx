@@ -43,7 +43,9 @@ function QueueLink({ queue: { kind, count, oldestAt }, open }: { queue: Queue; o
         <span className={cx('block truncate text-sm', open ? 'font-semibold text-accent-ink' : 'font-medium')}>
           {label(names, kind)}
         </span>
-        <span className="block text-xs text-muted">{age ? t`lâu nhất ${age}` : t`không có gì chờ`}</span>
+        <span className="block text-xs text-muted first-letter:uppercase">
+          {age ? t`lâu nhất ${age}` : t`không có gì chờ`}
+        </span>
       </span>
       <span className={cx('text-lg font-semibold tabular-nums', count === 0 && 'text-faint')}>
         {count < 1000 ? number(count) : '999+'}

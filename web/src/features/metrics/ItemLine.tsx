@@ -54,7 +54,7 @@ export function ItemLine({ item: masked }: { item: FragmentType<typeof ItemLine_
           {item.title && <span className="truncate font-medium">{item.title}</span>}
         </p>
         <HarmfulUrl url={item.url} short />
-        <p className="flex flex-wrap gap-x-2 text-xs text-muted">
+        <p className="flex flex-wrap gap-x-2 text-xs text-muted *:first-letter:uppercase">
           {request && (
             <Link to="/requests/$request" params={{ request: request.id }} className="text-accent-ink hover:underline">
               {request.number}
@@ -66,7 +66,7 @@ export function ItemLine({ item: masked }: { item: FragmentType<typeof ItemLine_
       </div>
       <div className="flex flex-col items-end gap-1">
         <StateBadge item={line.state} />
-        {answer && <span className="text-xs text-muted">{answer}</span>}
+        {answer && <span className="text-xs text-muted first-letter:uppercase">{answer}</span>}
         {line.late && (
           <Badge tone="bad">
             <Trans>trễ hạn</Trans>

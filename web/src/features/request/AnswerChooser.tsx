@@ -1,5 +1,6 @@
 import { useLingui } from '@lingui/react/macro'
 import type { Action, Ground, RefusalReason } from '#graphql/generated/enums.ts'
+import { capital } from '#lib/capital.ts'
 import { actions, grounds, itemStates, label, refusalReasons } from '#lib/labels/requests.ts'
 import { Segments } from '#ui/Segments.tsx'
 import { Select } from '#ui/Select.tsx'
@@ -7,7 +8,7 @@ import { TextArea } from '#ui/TextField.tsx'
 import type { AnswerState, Said } from './answers.ts'
 
 const choicesOf = <K extends string>(table: Parameters<typeof label<K>>[0]) =>
-  (Object.keys(table) as K[]).map((key) => ({ key, text: label(table, key) }))
+  (Object.keys(table) as K[]).map((key) => ({ key, text: capital(label(table, key)) }))
 
 type AnswerChooserProps = {
   said: Said
@@ -54,7 +55,7 @@ export function AnswerChooser({ said, onChange, correcting }: AnswerChooserProps
                 { key: 'POLICY', text: t`Chính sách` },
               ]}
             />
-            <p className="mt-1 text-xs text-muted">{label(grounds, said.ground ?? 'LEGAL')}</p>
+            <p className="mt-1 text-xs text-muted first-letter:uppercase">{label(grounds, said.ground ?? 'LEGAL')}</p>
           </div>
         </>
       )}

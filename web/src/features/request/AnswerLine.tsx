@@ -32,7 +32,7 @@ export function AnswerLine({
       {answer ? (
         <span className="flex max-w-[45%] flex-col items-end">
           <StateBadge item={answer.state} />
-          <span className="max-w-full truncate text-xs text-muted">
+          <span className="max-w-full truncate text-xs text-muted first-letter:uppercase">
             {answer.action && label(actions, answer.action)}
             {answer.refusalReason && label(refusalReasons, answer.refusalReason)}
           </span>

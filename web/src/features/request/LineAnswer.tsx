@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { duration } from '#lib/durations.ts'
 import { actions, grounds, label, refusalReasons, reversedBy } from '#lib/labels/requests.ts'
 import { dateTime } from '#lib/time.ts'
+import { cx } from '#ui/classes.ts'
 import { DueChip } from '#ui/DueChip.tsx'
 import { StateBadge } from '#ui/StateBadge.tsx'
 import type { Line } from './line.ts'
@@ -25,7 +26,7 @@ export function LineAnswer({ line }: { line: Line }) {
         {line.state === 'AWAITING' && line.dueAt && <DueChip dueAt={line.dueAt} />}
         {line.hoursToAnswer !== null && (
           <span
-            className={line.late ? 'text-xs font-medium text-bad-ink' : 'text-xs text-muted'}
+            className={cx('text-xs first-letter:uppercase', line.late ? 'font-medium text-bad-ink' : 'text-muted')}
             title={line.answeredAt ? dateTime(line.answeredAt) : undefined}
           >
             {line.late ? (
@@ -36,7 +37,7 @@ export function LineAnswer({ line }: { line: Line }) {
           </span>
         )}
       </div>
-      {words.length > 0 && <p className="text-xs text-muted">{words.join(', ')}</p>}
+      {words.length > 0 && <p className="text-xs text-muted first-letter:uppercase">{words.join(', ')}</p>}
       {line.note && <p className="text-xs break-words text-muted">“{line.note}”</p>}
       {line.reverseReason && <p className="text-xs break-words text-muted">{line.reverseReason}</p>}
       {open.map(({ id, question, askedAt }) => (
@@ -65,7 +66,7 @@ function Chain({ line }: { line: Line }) {
   return (
     <>
       {before && (
-        <p className="text-xs text-muted">
+        <p className="text-xs text-muted first-letter:uppercase">
           <Trans>
             gửi lại từ{' '}
             <Link to="/requests/$request" params={{ request: before.id }} className="tabular-nums hover:underline">
@@ -77,7 +78,7 @@ function Chain({ line }: { line: Line }) {
       {line.next?.map(
         ({ id, request }) =>
           request && (
-            <p key={id} className="text-xs text-muted">
+            <p key={id} className="text-xs text-muted first-letter:uppercase">
               <Trans>
                 đã gửi lại ở{' '}
                 <Link to="/requests/$request" params={{ request: request.id }} className="tabular-nums hover:underline">

@@ -67,7 +67,7 @@ function OneResponse({ masked }: { masked: Response }) {
         </time>
         <span className="text-sm text-muted">{plural(many, { one: '# mục', other: '# mục' })}</span>
         {response.correction && <Badge tone="warn">{t`Sửa lại`}</Badge>}
-        <span className="ml-auto text-sm text-muted">
+        <span className="ml-auto text-sm text-muted first-letter:uppercase">
           {response.own ? t`nền tảng tự ghi` : masked.recordedBy ? t`${masked.recordedBy} ghi` : t`cán bộ ghi`}
           {recordedLater && ` · ${dateTime(response.recordedAt)}`}
         </span>

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import type { ReversedBy } from '#graphql/generated/enums.ts'
 import { graphql } from '#graphql/generated/gql.ts'
 import { useChange } from '#graphql/useChange.ts'
+import { capital } from '#lib/capital.ts'
 import { serverNow } from '#lib/clock.ts'
 import { label, reversedBy } from '#lib/labels/requests.ts'
 import { useDraft } from '#lib/useDraft.ts'
@@ -76,7 +77,7 @@ export function ReverseDialog({ request, line, onClose, onChanged }: Props) {
           required
           value={draft.by}
           onChange={(by) => change({ by })}
-          choices={who.map((key) => ({ key, text: label(reversedBy, key) }))}
+          choices={who.map((key) => ({ key, text: capital(label(reversedBy, key)) }))}
           hint={
             draft.by === 'PLATFORM'
               ? t`Mục này không còn tính là đã xử lý, nhưng vẫn tính là đã yêu cầu.`

@@ -27,15 +27,13 @@ const LetterPreview_Query = graphql(`
   }
 `)
 
-const blank = { subject: '', text: '' }
-
 /**
- * The letter that these parts would make, as the server writes it; the last one while the next is being written. Asked of
- * parts that have stood still, and again with another `version` of the request.
+ * The letter that these parts would make, as the server writes it; the last one while the next is being written, and null
+ * while the first is. Asked of parts that have stood still, and again with another `version` of the request.
  */
 export function useLetterPreview(parts: LetterPreview_QueryQueryVariables, { version = 0, pause = false } = {}) {
   const asked = useDelayed(JSON.stringify(parts), 200)
-  const [{ data }, execute] = useQuery({
+  const [{ data, error }, execute] = useQuery({
     query: LetterPreview_Query,
     variables: JSON.parse(asked) as LetterPreview_QueryQueryVariables,
     requestPolicy: 'cache-and-network',
@@ -45,5 +43,5 @@ export function useLetterPreview(parts: LetterPreview_QueryQueryVariables, { ver
   useEffect(() => {
     if (!pause && version > 0) execute({ requestPolicy: 'network-only' })
   }, [version, pause])
-  return data?.letterPreview ?? blank
+  return data?.letterPreview ?? { subject: '', text: error ? '' : null }
 }

@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import type { DismissReason } from '#graphql/generated/enums.ts'
 import { graphql } from '#graphql/generated/gql.ts'
 import { useChange } from '#graphql/useChange.ts'
+import { capital } from '#lib/capital.ts'
 import { dismissReasons } from '#lib/labels/cases.ts'
 import { label } from '#lib/labels/requests.ts'
 import { useDraft } from '#lib/useDraft.ts'
@@ -77,7 +78,7 @@ export function DismissDialog({ tip, onClose }: { tip: { id: string; version: nu
           placeholder={t`Chọn lý do`}
           value={draft.reason || null}
           onChange={(reason) => change({ reason })}
-          choices={reasons.map((key) => ({ key, text: label(dismissReasons, key) }))}
+          choices={reasons.map((key) => ({ key, text: capital(label(dismissReasons, key)) }))}
           error={refused?.fields.reason}
         />
         <TextArea

@@ -41,7 +41,7 @@ export function Outcome(props: OutcomeProps) {
   if (state !== 'LINKED' || outcome.asked === 0) return <OutcomeLine {...props} />
   return (
     <div className="space-y-2 text-sm">
-      <p className="font-medium">{outcomeSentence(outcome)}</p>
+      <p className="font-medium first-letter:uppercase">{outcomeSentence(outcome)}</p>
       <Progress label={t`Đã xử lý`} done={outcome.actioned} total={outcome.asked} />
       <p className="text-muted">
         <Trans>

@@ -51,7 +51,7 @@ export function TipFacts({ tip: masked }: { tip: FragmentType<typeof TipFacts_ti
             { name: t`Số công văn`, value: tip.registerNumber },
             { name: t`Ngày công văn`, value: tip.letterDate && plainDate(tip.letterDate) },
             { name: t`Ngôn ngữ`, value: tip.language && languageName(tip.language) },
-            tip.source === 'LETTER' && { name: t`Hạn trong công văn`, value: tip.within24h ? t`24 giờ` : t`không nêu` },
+            tip.source === 'LETTER' && { name: t`Hạn trong công văn`, value: tip.within24h ? t`24 giờ` : t`Không nêu` },
           ]}
         />
       </Panel>

@@ -44,7 +44,7 @@ export function WallCompliance({ platforms }: { platforms: NonNullable<WallData[
                 </span>
               </span>
               <span className="flex items-baseline gap-3 text-wall-sm text-muted">
-                <span className="min-w-0 flex-1 truncate">
+                <span className="min-w-0 flex-1 truncate first-letter:uppercase">
                   {answered === 0 ? (
                     <Trans>chưa trả lời</Trans>
                   ) : (

@@ -32,8 +32,8 @@ export function MappingForm({ draft, columns, onChange }: Props) {
                 required={field === 'period' || field === 'country' || field === 'product'}
                 className="min-w-0 flex-1"
                 choices={[
-                  { key: NONE, text: t`không nêu` },
-                  { key: FIXED, text: t`như nhau ở mọi dòng` },
+                  { key: NONE, text: t`Không nêu` },
+                  { key: FIXED, text: t`Như nhau ở mọi dòng` },
                   ...columns.map(({ name, sample }) => ({ key: `c${name}`, text: name, note: sample[0] ?? '' })),
                 ]}
                 value={fixed !== null ? FIXED : column ? `c${column}` : NONE}
