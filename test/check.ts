@@ -13,7 +13,10 @@ const printSchema = 'server/src/cli/print-schema.ts'
 
 const checks: Check[] = [
   { name: 'format and lint', command: 'biome ci --colors=off --diagnostic-level=error .' },
-  ...['prisma', 'server', 'web', 'test'].map((room) => ({ name: `types of ${room}`, command: `tsc -p ${room}` })),
+  ...['prisma', 'query', 'server', 'web', 'test'].map((room) => ({
+    name: `types of ${room}`,
+    command: `tsc -p ${room}`,
+  })),
   { name: 'nothing unused', command: 'knip --no-progress' },
   { name: 'migrations make the schema', command: 'tsx prisma/cli.ts check' },
   { name: 'schema.graphql is current', command: `tsx ${printSchema} --check` },

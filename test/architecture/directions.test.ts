@@ -14,7 +14,7 @@ interface Source {
 }
 
 const generated = /(^|\/)(generated|node_modules|dist|locales)\/|\.gen\.ts$/
-const sources = ['prisma', 'server/src', 'web/src', 'test'].flatMap((room) => read(room))
+const sources = ['prisma', 'query', 'server/src', 'web/src', 'test'].flatMap((room) => read(room))
 const of = (...rooms: string[]) => sources.filter(({ path }) => rooms.some((room) => path.startsWith(`${room}/`)))
 
 function read(room: string): Source[] {
@@ -42,6 +42,7 @@ function where(from: string, specifier: string): string {
   if (specifier.startsWith('#'))
     return `${from.startsWith('server/') ? 'server/src' : from.split('/')[0]}/${specifier.slice(1)}`
   if (specifier.startsWith('@takedown/prisma/')) return specifier.replace('@takedown/prisma', 'prisma')
+  if (specifier.startsWith('@takedown/query/')) return specifier.replace('@takedown/query', 'query')
   if (specifier.startsWith('@takedown/server/')) return specifier.replace('@takedown/server', 'server/src')
   return specifier
 }
@@ -146,6 +147,15 @@ describe('on the server', () => {
         'writes the log itself',
     ]
     expect(breaches(files, wrong, 'call append(event) inside change()')).toEqual([])
+  })
+})
+
+describe('between the two', () => {
+  it('keeps the grammar of a filter to itself', () => {
+    const wrong = importing((imported) => !imported.startsWith('query/'))
+    expect(breaches(of('query'), wrong, 'it runs in a browser and on the server alike: pass it what it needs')).toEqual(
+      [],
+    )
   })
 })
 

@@ -1,8 +1,8 @@
+import { type BoardNames, readBoardQuery } from '@takedown/query/board.ts'
+import { parseTerms, printTerms, type Term, withTerm } from '@takedown/query/terms.ts'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type BoardNames, readBoardQuery } from '../../web/src/lib/query/board.ts'
-import { matching, spotAt, take } from '../../web/src/lib/query/complete.ts'
-import { parseTerms, printTerms, type Term, withTerm } from '../../web/src/lib/query/terms.ts'
+import { matching, spotAt, take } from '../../web/src/lib/complete.ts'
 
 const names: BoardNames = {
   platforms: [
@@ -13,6 +13,7 @@ const names: BoardNames = {
   officers: [{ id: 'Person_m', name: 'Trần Thị Mai' }],
   snoozed: ['RemovalRequest_1'],
   watched: [],
+  dayStart: (day) => Date.parse(`${day}T00:00:00+07:00`),
 }
 const read = (text: string, staff = true) => readBoardQuery(text, names, staff)
 const filterOf = (text: string) => read(text).filter

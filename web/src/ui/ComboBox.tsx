@@ -1,7 +1,7 @@
 import { useLingui } from '@lingui/react/macro'
+import { unaccent } from '@takedown/query/unaccent.ts'
 import { ChevronsUpDown } from 'lucide-react'
 import { ComboBox as AriaComboBox, Button, Input, ListBox, Popover } from 'react-aria-components'
-import { unaccent } from '#lib/unaccent.ts'
 import { controlFrame, cx } from './classes.ts'
 import { FieldBody, type FieldProps } from './Field.tsx'
 import { Option, popoverFrame } from './Option.tsx'

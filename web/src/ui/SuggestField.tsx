@@ -1,5 +1,5 @@
+import { unaccent } from '@takedown/query/unaccent.ts'
 import { ComboBox as AriaComboBox, Input, ListBox, Popover } from 'react-aria-components'
-import { unaccent } from '#lib/unaccent.ts'
 import { controlFrame, cx } from './classes.ts'
 import { FieldBody, type FieldProps } from './Field.tsx'
 import { Option, popoverFrame } from './Option.tsx'

@@ -1,10 +1,10 @@
 import { useLingui } from '@lingui/react/macro'
+import { driftsWithTime, needsNames, readBoardQuery } from '@takedown/query/board.ts'
 import { useNavigate } from '@tanstack/react-router'
 import { useCallback, useMemo } from 'react'
 import type { Client } from 'urql'
 import { useOwnBoard } from '#graphql/own-board.ts'
 import { isStaff, useViewer } from '#graphql/viewer.ts'
-import { driftsWithTime, needsNames, readBoardQuery } from '#lib/query/board.ts'
 import { Callout } from '#ui/Callout.tsx'
 import { Page } from '#ui/Page.tsx'
 import { Skeleton } from '#ui/Skeleton.tsx'
@@ -14,7 +14,7 @@ import { DisplayMenu } from './DisplayMenu.tsx'
 import { askBoard } from './live-board.ts'
 import { isChanged, type Look, lookOf, lookOfView, searchOf, sorts, usualLook } from './look.ts'
 import { MilestoneStrip } from './MilestoneStrip.tsx'
-import { useNames } from './names.ts'
+import { noNames, useNames } from './names.ts'
 import { QueryBox } from './QueryBox.tsx'
 import { QueryFaults } from './QueryFaults.tsx'
 import type { BoardSearch } from './search.ts'
@@ -34,7 +34,7 @@ export default function BoardPage({ search }: { search: BoardSearch }) {
   const look = useMemo(() => lookOf(search, base), [search, base])
   // What the text speaks of must be known before it can be asked for.
   const waits = (search.view !== undefined && staff && !own) || (needsNames(look.q) && !names)
-  const { filter, faults } = useMemo(() => readBoardQuery(look.q, names ?? NO_NAMES, staff), [look.q, names, staff])
+  const { filter, faults } = useMemo(() => readBoardQuery(look.q, names ?? noNames, staff), [look.q, names, staff])
   const question = waits ? null : { filter, orderBy: sorts[look.sort], staff }
   const board = useBoard(question, driftsWithTime(filter))
 
@@ -80,8 +80,6 @@ export default function BoardPage({ search }: { search: BoardSearch }) {
 
 /** Reads the board that somebody gets who asks for none in particular; it finds it in the cache. */
 export function askUsualBoard(client: Client, staff: boolean): void {
-  const { filter } = readBoardQuery(usualLook.q, NO_NAMES, staff)
+  const { filter } = readBoardQuery(usualLook.q, noNames, staff)
   void askBoard(client, { filter, orderBy: sorts[usualLook.sort], staff })
 }
-
-const NO_NAMES = { platforms: [], categories: [], officers: [], snoozed: [], watched: [] }

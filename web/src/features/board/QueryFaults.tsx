@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react/macro'
-import type { Fault } from '#lib/query/board.ts'
+import type { Fault } from '@takedown/query/board.ts'
 
 /** What of the filter says nothing, where it was typed; the rest of it holds. */
 export function QueryFaults({ faults }: { faults: readonly Fault[] }) {

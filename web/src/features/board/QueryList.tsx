@@ -1,7 +1,7 @@
 import { useLingui } from '@lingui/react/macro'
 import { useEffect, useRef } from 'react'
+import type { Suggestion } from '#lib/complete.ts'
 import { count } from '#lib/numbers.ts'
-import type { Suggestion } from '#lib/query/complete.ts'
 import { cx } from '#ui/classes.ts'
 
 type QueryListProps = {

@@ -1,10 +1,11 @@
+import type { BoardNames } from '@takedown/query/board.ts'
 import { useMemo } from 'react'
 import { graphql } from '#graphql/generated/gql.ts'
 import type { BoardNames_QueryQuery } from '#graphql/generated/graphql.ts'
 import type { OwnBoard } from '#graphql/own-board.ts'
 import { usePageQuery } from '#graphql/usePageQuery.ts'
 import { useClock } from '#lib/clock.ts'
-import type { BoardNames } from '#lib/query/board.ts'
+import { instantAt } from '#lib/zone.ts'
 
 const BoardNames_Query = graphql(`
   query BoardNames_Query {
@@ -31,7 +32,9 @@ const BoardNames_Query = graphql(`
 
 export type Lists = BoardNames_QueryQuery
 
-const nothing: BoardNames = { platforms: [], categories: [], officers: [], snoozed: [], watched: [] }
+const dayStart = (day: string): number => instantAt(day)
+/** Of somebody for whom nothing has a name, and of texts that speak of nothing by name. */
+export const noNames: BoardNames = { platforms: [], categories: [], officers: [], snoozed: [], watched: [], dayStart }
 
 /** What a filter's values are called, and the lists that it may speak of. Null until they are read. */
 export function useNames(staff: boolean, own: OwnBoard | null): { lists: Lists | null; names: BoardNames | null } {
@@ -39,10 +42,10 @@ export function useNames(staff: boolean, own: OwnBoard | null): { lists: Lists |
   const lists = data ?? null
   const snoozed = useSnoozed(own)
   const names = useMemo(() => {
-    if (!staff) return nothing
+    if (!staff) return noNames
     if (!lists || !own) return null
     const { platforms, categories, colleagues: officers } = lists
-    return { platforms, categories, officers, snoozed: [...snoozed], watched: own.watched }
+    return { platforms, categories, officers, snoozed: [...snoozed], watched: own.watched, dayStart }
   }, [staff, lists, own, snoozed])
   return { lists, names }
 }

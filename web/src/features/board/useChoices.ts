@@ -1,13 +1,13 @@
 import { i18n, type MessageDescriptor } from '@lingui/core'
 import { msg, t } from '@lingui/core/macro'
+import { type BoardKey, type BoardNames, boardKeys, boardStates, readBoardQuery } from '@takedown/query/board.ts'
+import { parseTerms, printTerms } from '@takedown/query/terms.ts'
 import { useQuery } from 'urql'
 import { graphql } from '#graphql/generated/gql.ts'
 import { categoryChoices } from '#lib/categories.ts'
+import type { Suggestion } from '#lib/complete.ts'
 import { label, requestStates } from '#lib/labels/requests.ts'
 import { inLocale } from '#lib/locale.ts'
-import { type BoardKey, type BoardNames, boardKeys, boardStates, readBoardQuery } from '#lib/query/board.ts'
-import type { Suggestion } from '#lib/query/complete.ts'
-import { parseTerms, printTerms } from '#lib/query/terms.ts'
 import type { Lists } from './names.ts'
 
 const BoardFacets_Query = graphql(`

@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
+import { unaccent } from '@takedown/query/unaccent.ts'
 import { useMemo } from 'react'
 import { defang } from '#lib/defang.ts'
-import { unaccent } from '#lib/unaccent.ts'
 import { MultiSelect } from '#ui/MultiSelect.tsx'
 import { PlatformMark } from '#ui/PlatformMark.tsx'
 import { SearchBox } from '#ui/SearchBox.tsx'

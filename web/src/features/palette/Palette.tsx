@@ -1,4 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro'
+import { unaccent } from '@takedown/query/unaccent.ts'
 import { useNavigate } from '@tanstack/react-router'
 import { Search } from 'lucide-react'
 import { useState } from 'react'
@@ -17,7 +18,6 @@ import {
 import { useQuery } from 'urql'
 import { isStaff, useViewer } from '#graphql/viewer.ts'
 import type { Command } from '#lib/commands.ts'
-import { unaccent } from '#lib/unaccent.ts'
 import { useDelayed } from '#lib/useDelayed.ts'
 import { Keys } from '#ui/Keys.tsx'
 import { Palette_Query } from './documents.ts'

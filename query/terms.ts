@@ -1,6 +1,6 @@
 /**
  * The grammar of a filter, as people type it and as the URL and saved views hold it: `key:value,value`, `-key:value`, words,
- * and `"a phrase"`. Knows no keys; what they mean is told by `fields.ts`. Free of DOM, React and language.
+ * and `"a phrase"`. Knows no keys; what they mean is told by `board.ts`. Free of DOM, React and language.
  */
 export type Term = {
   /** null for words */

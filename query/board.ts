@@ -1,7 +1,9 @@
-/** What the terms of a board's filter mean: from the text in the URL to the filter that the API takes. */
-import { unaccent } from '#lib/unaccent.ts'
-import { instantAt } from '#lib/zone.ts'
+/**
+ * What the terms of a board's filter mean: from the text in the URL and in saved views to the filter that the API takes. Ids
+ * are whatever `BoardNames` has: global ones in a browser, rows' own on the server.
+ */
 import { type Placed, parseTerms } from './terms.ts'
+import { unaccent } from './unaccent.ts'
 
 type Named = { id: string; slug: string; name: string }
 
@@ -13,6 +15,8 @@ export type BoardNames = {
   /** Requests put aside, and requests watched, by the person who asks; ids. */
   snoozed: readonly string[]
   watched: readonly string[]
+  /** When a day ("2026-11-24") begins where this person is, in epoch milliseconds. */
+  dayStart: (day: string) => number
 }
 
 export const boardStates = ['UNDELIVERED', 'SENT', 'ACKNOWLEDGED'] as const
@@ -134,12 +138,12 @@ const read: Record<BoardKey | 'word', Reader> = {
       filter.waitingOn = [...waits[wanted as keyof typeof waits]]
     else fault('unknown-value', value)
   },
-  due: (term, filter, fault) => {
+  due: (term, filter, fault, names) => {
     for (const value of term.values) {
       const [, sign, rest = ''] = /^([<>])(.+)$/.exec(value) ?? []
       const before = (sign === '<') !== term.negated
       const minutes = minutesOf(rest)
-      const day = dayOf(rest)
+      const day = dayOf(rest, names)
       if (sign && minutes !== null) dueAt(filter, before, minutes)
       else if (sign && day && before) filter.dueBefore = least(filter.dueBefore, day)
       else if (sign && day) filter.dueAfter = greatest(filter.dueAfter, day)
@@ -176,10 +180,10 @@ function minutesOf(text: string): number | null {
 }
 
 /** The beginning of a day in the person's zone, as an instant. */
-function dayOf(text: string): string | null {
+function dayOf(text: string, { dayStart }: BoardNames): string | null {
   const [day] = /^20\d\d-(0[1-9]|1[0-2])-\d\d$/.exec(text) ?? []
   const date = new Date(`${day}T00:00:00Z`)
-  return day && date.getUTCDate() === Number(day.slice(8)) ? new Date(instantAt(day)).toISOString() : null
+  return day && date.getUTCDate() === Number(day.slice(8)) ? new Date(dayStart(day)).toISOString() : null
 }
 
 const least = (a: string | undefined, b: string): string => (a !== undefined && a < b ? a : b)
@@ -188,6 +192,13 @@ const greatest = (a: string | undefined, b: string): string => (a !== undefined 
 /** The span that must be read again as time passes: the feed itself tells of what is overdue and of what is due in four hours. */
 export const driftsWithTime = ({ dueWithin, dueBeyond }: BoardFilter): boolean =>
   [dueWithin, dueBeyond].some((minutes) => minutes !== undefined && minutes !== 0 && minutes !== 240)
+
+/** What means something else, or nothing, for everyone who looks: it cannot be shown to a room. */
+export const speaksOfPerson = (text: string): boolean =>
+  parseTerms(text).some(
+    ({ key, values }) =>
+      (key === 'assignee' && values.includes('@me')) || (key === 'is' && values.some((value) => isPersonal(value))),
+  )
 
 /** Names are only needed where the text speaks of them. */
 export const needsNames = (text: string): boolean =>

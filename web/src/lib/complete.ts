@@ -1,6 +1,6 @@
 /** What could be written where the caret stands in a filter, and what the text is once it is taken. */
-import { unaccent } from '#lib/unaccent.ts'
-import { parseTerms, printValue } from './terms.ts'
+import { parseTerms, printValue } from '@takedown/query/terms.ts'
+import { unaccent } from '@takedown/query/unaccent.ts'
 
 /** The part of the text that a suggestion replaces. `key` is null where a key is being written. */
 export type Spot = { key: string | null; negated: boolean; typed: string; from: number; to: number }
