@@ -69,6 +69,7 @@ const questions: Record<string, string[]> = {
   unreadNotifications: people,
   viewer: everybody,
   wall: [...staff, display],
+  wallViews: staff,
   workQueues: staff,
 }
 const subscriptions: Record<string, string[]> = {

@@ -21,6 +21,9 @@ export const narrowing = 'PLATFORM needs a platform and PRESS a newsroom; other 
 const zones = () => Intl.supportedValuesOf('timeZone')
 const timeZone = optional(z.string().refine((zone) => zones().includes(zone), 'is not an IANA time zone'))
 
+/** Officers to whom work can be given. */
+export const assignable = { role: { in: [Role.OPERATOR, Role.SUPERVISOR] }, disabledAt: null }
+
 const createInput = z
   .object({
     key,

@@ -36,6 +36,10 @@ const zoned = (date: Date | number, timeZone: string) =>
 export const localDay = (date: Date, timeZone = DEFAULT_TIME_ZONE): string =>
   zoned(date, timeZone).toPlainDate().toString()
 
+/** When a local day begins, in epoch milliseconds. */
+export const dayStart = (day: string, timeZone = DEFAULT_TIME_ZONE): number =>
+  Temporal.PlainDate.from(day).toZonedDateTime({ timeZone }).epochMilliseconds
+
 /** The month that `date` falls in where the clock shows `timeZone`: YYYY-MM. */
 export const localMonth = (date: Date, timeZone = DEFAULT_TIME_ZONE): string => localDay(date, timeZone).slice(0, 7)
 

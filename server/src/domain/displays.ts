@@ -9,6 +9,7 @@ import { ConflictError, NotFoundError } from './errors.ts'
 import { id, key, line, parse, version } from './input.ts'
 import { permitPerson } from './policy.ts'
 import { newToken, tokenHash } from './tokens.ts'
+import { requireWallViews } from './wall-views.ts'
 import { slidesInput } from './walls.ts'
 
 const said = { name: line(100), locale: z.enum(['vi', 'en']), slides: slidesInput }
@@ -54,6 +55,10 @@ export async function createDisplay(ask: Ask, input: unknown): Promise<Opening> 
   const createdById = ask.viewer.id
   const fresh = secrets(ask.now)
   const made = await change(ask, { action: 'createDisplay', key, input: display }, async (tx, append) => {
+    await requireWallViews(
+      tx,
+      display.slides.map(({ view }) => view),
+    )
     const { id } = await tx.display.create({
       data: { ...display, ...fresh.kept, createdById, createdAt: ask.now },
       select: { id: true },
@@ -66,7 +71,7 @@ export async function createDisplay(ask: Ask, input: unknown): Promise<Opening> 
 
 const updateInput = z.object({ key, display: id, expectedVersion: version, ...said })
 
-/** Another name, language or playlist; the screen follows within a second. ConflictError. */
+/** Another name, language or playlist; the screen follows within a second. ConflictError, RuleError. */
 export async function updateDisplay(ask: Ask, input: unknown): Promise<{ id: string }> {
   permitPerson(ask.viewer, 'updateDisplay')
   const { key, display, expectedVersion, ...fields } = parse(updateInput, input)
@@ -80,6 +85,10 @@ export async function updateDisplay(ask: Ask, input: unknown): Promise<{ id: str
       const { version } = await alive(tx, display)
       throw new ConflictError(display, version, expectedVersion)
     }
+    await requireWallViews(
+      tx,
+      fields.slides.map(({ view }) => view),
+    )
     append({ type: 'display.updated', subject: { type: 'Display', id: display }, data: fields })
     return { id: display }
   })

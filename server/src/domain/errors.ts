@@ -77,6 +77,7 @@ export const ruleCodes = [
   'COMMITMENT_CLOSED',
   'NUMBER_TAKEN',
   'ALREADY_MEASURED',
+  'VIEW_NOT_FOR_WALLS',
 ] as const
 export type RuleCode = (typeof ruleCodes)[number]
 

@@ -114,6 +114,8 @@ export function permitPerson(viewer: Viewer, action: ActionName): asserts viewer
   if (viewer.kind !== 'user') throw new ForbiddenError(action)
 }
 
+const wallLists = ['rows', 'overdue', 'dueNext', 'waitingOnUs', 'changes', 'platforms']
+
 /**
  * What parties outside may read, type by type; every other field of every type is the operator's alone. A liaison sees
  * what the letter says and what was answered to it: never the case, tips, notes, authors, assignee or assessment. A
@@ -197,7 +199,7 @@ export const outsideFields: Partial<Record<ViewerRole, Record<string, readonly s
     Event: ['id', 'type', 'at', 'position', 'subjectType', 'subjectId'],
   },
   DISPLAY: {
-    Wall: ['view', 'position', 'asOf', 'counts', 'overdue', 'dueNext', 'waitingOnUs', 'changes', 'platforms', 'alarm'],
+    Wall: ['view', 'name', 'trouble', 'position', 'asOf', 'counts', 'alarm', ...wallLists],
     WallRow: [
       'number',
       'platform',
@@ -216,7 +218,7 @@ export const outsideFields: Partial<Record<ViewerRole, Record<string, readonly s
     Alarm: ['items', 'requests', 'position', 'groups'],
     AlarmGroup: ['request', 'items', 'at'],
     Display: ['id', 'name', 'locale', 'slides'],
-    WallSlide: ['view', 'seconds'],
+    WallSlide: ['view', 'name', 'seconds'],
     Platform: ['id', 'slug', 'name'],
     Category: ['id', 'nameVi', 'nameEn'],
   },

@@ -54,6 +54,14 @@ export const visibleViews = ({ id: ownerId }: Pick<Viewer, 'id'>) => ({
 export const sharedView = (tx: Pick<Tx, 'savedView'>, id: string): Promise<SavedView | null> =>
   tx.savedView.findFirst({ where: { id, shared: true, deletedAt: null } })
 
+/** All that a display may be given to show, or those of them that are named, by name. */
+export const sharedViews = (tx: Pick<Tx, 'savedView'>, ids?: string[]): Promise<SavedView[]> =>
+  tx.savedView.findMany({
+    where: { id: { in: ids }, shared: true, deletedAt: null },
+    orderBy: [{ name: 'asc' }, { id: 'asc' }],
+    take: 1000,
+  })
+
 /** Saves a new view and puts it last in its owner's sidebar. */
 export async function saveView(ask: Ask, input: unknown): Promise<{ id: string }> {
   permitPerson(ask.viewer, 'saveView')

@@ -1,14 +1,14 @@
 /** What a screen on the wall can show, and in which turn. */
 import { z } from 'zod'
+import { id } from './input.ts'
 
-/** Views that every installation has, by the name that stands in their address. */
+/** Views that every installation has, by the name that stands in their address. Any other is the id of a saved view. */
 export const wallViews = ['default', 'overdue', 'due-next', 'waiting-on-us'] as const
-export type WallView = (typeof wallViews)[number]
 
-export const isWallView = (name: string): name is WallView => (wallViews as readonly string[]).includes(name)
+export const isBuiltIn = (view: string): boolean => (wallViews as readonly string[]).includes(view)
 
 /** One view and how long it stands before the next one, in seconds. */
-export const slideInput = z.object({ view: z.enum(wallViews), seconds: z.int().min(5).max(3600) })
+const slideInput = z.object({ view: z.union([z.enum(wallViews), id]), seconds: z.int().min(5).max(3600) })
 export type Slide = z.output<typeof slideInput>
 
 export const slidesInput = z

@@ -2,6 +2,7 @@ import { createDisplay, renewDisplay, revokeDisplay, updateDisplay } from '#doma
 import { builder } from './builder.ts'
 import { type Fields, seen } from './change-input.ts'
 import { displayChange } from './changes.ts'
+import { slidesIn } from './wall-views.ts'
 
 const SlideInput = builder.inputType('WallSlideInput', {
   fields: (t) => ({
@@ -17,14 +18,14 @@ const said = (t: Fields) => ({
 })
 
 displayChange('createDisplay', {
-  verb: createDisplay,
+  verb: (ask, input) => createDisplay(ask, slidesIn(input)),
   description: 'A screen for a wall. Its token and its pairing code are in the answer, and nowhere else.',
   ids: {},
   fields: said,
 })
 
 displayChange('updateDisplay', {
-  verb: updateDisplay,
+  verb: (ask, input) => updateDisplay(ask, slidesIn(input)),
   description: 'Another name, language or playlist; the screen follows by itself.',
   ids: { display: 'Display' },
   fields: (t) => ({ display: t.id({ required: true }), expectedVersion: seen(t), ...said(t) }),

@@ -1,20 +1,30 @@
 import type { Display } from '@takedown/prisma/generated/client/client.ts'
 import { readSlides } from '#domain/display-viewer.ts'
 import type { Opening } from '#domain/displays.ts'
-import type { Slide } from '#domain/walls.ts'
+import { sharedViews } from '#domain/views.ts'
+import { isBuiltIn, type Slide } from '#domain/walls.ts'
 import { builder } from './builder.ts'
 import { byId } from './loaders.ts'
 import { PersonRef, personById, ViewerRef } from './people.ts'
+import { viewAddress } from './wall-views.ts'
 
 /** A row, and in the answer to the change that made them the ways to open it. */
 export type DisplayRow = Display & Partial<Opening>
 
 export const displayById = byId<DisplayRow>(({ db }, ids) => db.display.findMany({ where: { id: { in: ids } } }))
 
+const sharedViewById = byId(({ db }, ids) => sharedViews(db, ids))
+
 const SlideRef = builder.objectRef<Slide>('WallSlide').implement({
   description: 'One view of a playlist.',
   fields: (t) => ({
-    view: t.exposeString('view', { description: 'As `wall` takes it.' }),
+    view: t.string({ description: 'As `wall` takes it.', resolve: ({ view }) => viewAddress(view) }),
+    name: t.string({
+      nullable: true,
+      description: "A saved view's, while it is shared; null for one that is built in.",
+      resolve: async ({ view }, _args, context) =>
+        isBuiltIn(view) ? null : ((await sharedViewById(context).load(view))?.name ?? null),
+    }),
     seconds: t.exposeInt('seconds', { description: 'How long it stands before the next one.' }),
   }),
 })

@@ -13,7 +13,7 @@ const reference = /^(platform|category|legal_basis|account)\./
 const hot: Record<string, (event: Envelope) => boolean> = {
   board: ofRequests,
   requestItems: (event) => ofRequests(event) || event.type.startsWith('item.'),
-  wall: (event) => ofRequests(event) || event.type.startsWith('alarm.'),
+  wall: (event) => ofRequests(event) || /^(alarm|view)\./.test(event.type),
 }
 
 export type Touches = (audience: Audience) => (event: Envelope) => boolean

@@ -1,4 +1,5 @@
 import type { User } from '@takedown/prisma/generated/client/client.ts'
+import { assignable } from '#domain/accounts.ts'
 import type { Viewer } from '#domain/viewer.ts'
 import { builder } from './builder.ts'
 import { RoleEnum } from './enums.ts'
@@ -86,7 +87,7 @@ builder.queryFields((t) => ({
     description: 'Officers to whom work can be assigned.',
     resolve: (_root, _args, { db }) =>
       db.user.findMany({
-        where: { role: { in: ['OPERATOR', 'SUPERVISOR'] }, disabledAt: null },
+        where: assignable,
         select: person,
         orderBy: { name: 'asc' },
         take: 500,

@@ -1,0 +1,153 @@
+import { changeView, deleteView, restoreView, saveView } from '@takedown/server/domain/views.ts'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { startApp, type TestApp } from '#support/app.ts'
+import { Client, collect } from '#support/client.ts'
+import { makeSent, newKey } from '#support/make.ts'
+
+const HOUR = 3_600_000
+let app: TestApp
+let officer: Client
+let supervisor: Client
+beforeAll(async () => {
+  app = await startApp()
+  officer = await app.as('OPERATOR')
+  supervisor = await app.as('SUPERVISOR')
+  await sent('facebook', 30)
+  await sent('facebook', 1)
+  await sent('tiktok', 1)
+})
+afterAll(() => app.stop())
+
+const sent = (platform: string, hoursAgo: number) =>
+  makeSent(app.desk, {
+    at: new Date(Date.now() - hoursAgo * HOUR).toISOString(),
+    platform,
+    ...(platform === 'tiktok' && { urls: ['https://tiktok.com/@thu.nghiem/video/7300000000000000001'] }),
+  })
+const look = { sort: 'SENT_ASC', layout: 'TABLE' }
+const ask = () => app.desk.ask('can-bo-1', new Date())
+/** By its row; its address is `addressOf` it. */
+const save = async (name: string, query: string, shared = true): Promise<string> =>
+  (await saveView(ask(), { key: newKey(), name, shared, query, ...look })).id
+const alter = (view: string, expectedVersion: number, fields: { name: string; query: string; shared: boolean }) =>
+  changeView(ask(), { key: newKey(), view, expectedVersion, ...fields, ...look })
+const addressOf = (view: string) => `SavedView_${view}`
+const playlist = (...views: string[]) => ({
+  name: 'Phòng trực',
+  locale: 'vi',
+  slides: views.map((view) => ({ view, seconds: 10 })),
+})
+const wallOf = async (who: Client, view: string) =>
+  (
+    await who.get(`{ wall(view: "${view}") {
+      view name trouble counts { requests overdueItems }
+      rows(first: 10) { platform { slug } } overdue(first: 10) { number } dueNext(first: 10) { number }
+      waitingOnUs(first: 10) { number } changes(first: 20) { platform { slug } } platforms { platform { slug } }
+    } }`)
+  ).wall
+const slugs = (rows: { platform: { slug: string } }[]) => rows.map(({ platform }) => platform.slug)
+const empty = {
+  counts: { requests: 0, overdueItems: 0 },
+  rows: [],
+  overdue: [],
+  dueNext: [],
+  changes: [],
+  platforms: [],
+}
+
+describe('a saved view on a wall', () => {
+  it('is the board under its filter, in its order, for a display without a login', async () => {
+    const row = await save('Facebook', 'platform:facebook')
+    const id = addressOf(row)
+    const screen = await app.display('default', row)
+    const wall = await wallOf(screen, id)
+    expect(wall).toMatchObject({ view: id, name: 'Facebook', trouble: null, counts: { requests: 2 } })
+    expect(slugs(wall.rows)).toEqual(['facebook', 'facebook'])
+    expect([wall.overdue.length, wall.dueNext.length, wall.waitingOnUs.length]).toEqual([1, 1, 0])
+    expect(new Set(slugs(wall.changes))).toEqual(new Set(['facebook']))
+    expect(slugs(wall.platforms)).toEqual(['facebook'])
+    expect((await wallOf(officer, id)).name).toBe('Facebook')
+    expect((await screen.get('{ viewer { display { slides { view name } } } }')).viewer.display.slides).toEqual([
+      { view: 'default', name: null },
+      { view: id, name: 'Facebook' },
+    ])
+  })
+
+  it('leaves out what the filter leaves out, of what changed and of platforms too', async () => {
+    const wall = await wallOf(
+      officer,
+      addressOf(await save('Trừ Facebook', `-platform:facebook assignee:"${ask().viewer.name}" -assignee:@nobody`)),
+    )
+    expect([slugs(wall.rows), slugs(wall.changes), slugs(wall.platforms)]).toEqual([['tiktok'], ['tiktok'], ['tiktok']])
+    const late = await wallOf(officer, addressOf(await save('Quá hạn', 'is:overdue')))
+    expect([late.rows.length, late.overdue.length, late.dueNext.length]).toEqual([1, 1, 0])
+    const ours = await wallOf(officer, addressOf(await save('Chờ ta', 'waiting:us')))
+    expect([ours.rows, ours.overdue, ours.dueNext]).toEqual([[], [], []])
+  })
+
+  it.each(['assignee:@me', '-assignee:@nobody,@me', 'is:watched', 'is:snoozed platform:facebook'])(
+    'that speaks of whoever looks shows nothing and says so: %s',
+    async (query) => {
+      const row = await save('Của tôi', query)
+      const id = addressOf(row)
+      expect(await wallOf(officer, id)).toMatchObject({ name: 'Của tôi', trouble: 'PERSONAL', ...empty })
+      expect(await supervisor.change('createDisplay', playlist(id))).toMatchObject({ code: 'VIEW_NOT_FOR_WALLS' })
+    },
+  )
+
+  it('with a term that means nothing shows nothing rather than too much', async () => {
+    const row = await save('Lạ', 'platform:myspace')
+    const id = addressOf(row)
+    expect(await wallOf(officer, id)).toMatchObject({ trouble: 'UNCLEAR', ...empty })
+    const { wallViews } = await supervisor.get('{ wallViews { view name trouble } }')
+    expect(wallViews).toContainEqual({ view: id, name: 'Lạ', trouble: 'UNCLEAR' })
+  })
+
+  it('that is private is on nobody’s wall, not even its owner’s, and is offered to nobody', async () => {
+    const row = await save('Riêng', '', false)
+    const id = addressOf(row)
+    for (const who of [officer, supervisor])
+      expect(await wallOf(who, id)).toMatchObject({ name: null, trouble: 'NOT_SHARED', ...empty })
+    expect(await supervisor.change('createDisplay', playlist(id))).toMatchObject({ code: 'VIEW_NOT_FOR_WALLS' })
+    expect(JSON.stringify(await supervisor.get('{ wallViews { name } }'))).not.toContain('Riêng')
+  })
+
+  it('leaves a display when it is deleted or no longer shared, says so, and comes back; the others stay', async () => {
+    const row = await save('Tạm', 'platform:tiktok')
+    const id = addressOf(row)
+    const { token, id: display } = await supervisor.must('createDisplay', playlist('default', id))
+    const screen = new Client(app.url, { authorization: `Bearer ${token}` })
+    const live = screen.live()
+    const feed = collect(live, 'subscription { wallChanged { __typename } }')
+    await feed.until(({ __typename }) => __typename === 'FeedReady')
+    const shows = (expected: object) =>
+      vi.waitFor(async () => expect(await wallOf(screen, id)).toMatchObject(expected), {
+        timeout: 5_000,
+        interval: 100,
+      })
+    await deleteView(ask(), { key: newKey(), view: row })
+    await feed.until(({ __typename }) => __typename === 'WallChanged')
+    await shows({ name: null, trouble: 'NOT_SHARED', ...empty })
+    expect((await wallOf(screen, 'default')).counts.requests).toBe(3)
+    const { displays } = await supervisor.get('{ displays { id slides { view name } } }')
+    expect(displays.find((each: { id: string }) => each.id === display).slides[1]).toEqual({ view: id, name: null })
+    await restoreView(ask(), { key: newKey(), view: row })
+    await shows({ name: 'Tạm', trouble: null, counts: { requests: 1 } })
+    await alter(row, 3, { name: 'Đổi tên', query: 'platform:facebook', shared: true })
+    await shows({ name: 'Đổi tên', counts: { requests: 2 } })
+    await alter(row, 4, { name: 'Đổi tên', query: 'platform:facebook', shared: false })
+    await shows({ name: null, trouble: 'NOT_SHARED' })
+    await live.dispose()
+  })
+
+  it('is read by a display only where its playlist names it, and no other address is a view', async () => {
+    const row = await save('Khác', '')
+    const id = addressOf(row)
+    const screen = await app.display('default')
+    expect(await wallOf(screen, id)).toBeNull()
+    for (const address of ['', 'SavedView_', 'Case_00000000-0000-0000-0000-000000000000', row])
+      expect(await wallOf(officer, address)).toBeNull()
+    const unknown = await wallOf(officer, 'SavedView_00000000-0000-0000-0000-000000000000')
+    expect(unknown.trouble).toBe('NOT_SHARED')
+  })
+})
