@@ -15,14 +15,21 @@ import { personId } from './viewer.ts'
 
 const items = distinct(id, MAX_ITEMS)
 
-const askInput = z.object({ key, request: id, items, question: text(5000), askedAt: optional(instant) })
+const askInput = z.object({
+  key,
+  request: id,
+  expectedVersion: optional(version),
+  items,
+  question: text(5000),
+  askedAt: optional(instant),
+})
 
 /** The platform asks about items: their clocks stop with what is left. An item that is late stays late. */
 export async function askClarification(ask: Ask, input: unknown): Promise<{ id: string }> {
   permit(ask.viewer, 'askClarification')
   const { key, ...said } = parse(askInput, input)
   return change(ask, { action: 'askClarification', key, input: said }, async (tx, append) => {
-    const request = await lockRequest(tx, ask.viewer, said.request)
+    const request = await lockRequest(tx, ask.viewer, said.request, said.expectedVersion)
     const askedAt = happenedAt(ask, request, ask.viewer.role === 'PLATFORM' ? undefined : said.askedAt)
     const asked = takeStep(pick(request, said.items), 'clarify')
     const clock = clockOf(request.legalBasis)
@@ -54,14 +61,14 @@ export async function askClarification(ask: Ask, input: unknown): Promise<{ id: 
   })
 }
 
-const answerInput = z.object({ key, request: id, items, answer: text(5000) })
+const answerInput = z.object({ key, request: id, expectedVersion: optional(version), items, answer: text(5000) })
 
 /** We answer: the clock goes on from where it stopped. */
 export async function answerClarification(ask: Ask, input: unknown): Promise<{ id: string }> {
   permit(ask.viewer, 'answerClarification')
   const { key, ...said } = parse(answerInput, input)
   return change(ask, { action: 'answerClarification', key, input: said }, async (tx, append) => {
-    const request = await lockRequest(tx, ask.viewer, said.request)
+    const request = await lockRequest(tx, ask.viewer, said.request, said.expectedVersion)
     const answered = takeStep(pick(request, said.items), 'resume')
     const clock = clockOf(request.legalBasis)
     await tx.clarification.updateMany({

@@ -58,14 +58,20 @@ export const answers = <T extends z.ZodType<{ item: string }>>(of: T) =>
 /** Whether the platform itself speaks (its liaison or key: the server's time counts) or an officer records what it said. */
 const speaksItself = ({ viewer }: Ask): boolean => viewer.role === 'PLATFORM'
 
-const acknowledgeInput = z.object({ key, request: id, at: optional(instant), reference: optional(line(200)) })
+const acknowledgeInput = z.object({
+  key,
+  request: id,
+  expectedVersion: optional(version),
+  at: optional(instant),
+  reference: optional(line(200)),
+})
 
 /** The platform confirms that it has the request, with its own reference if it gave one. */
 export async function acknowledgeRequest(ask: Ask, input: unknown): Promise<{ id: string }> {
   permit(ask.viewer, 'acknowledgeRequest')
   const { key, ...said } = parse(acknowledgeInput, input)
   return change(ask, { action: 'acknowledgeRequest', key, input: said }, async (tx, append) => {
-    const request = await lockRequest(tx, ask.viewer, said.request)
+    const request = await lockRequest(tx, ask.viewer, said.request, said.expectedVersion)
     const state = step(request, 'acknowledge')
     const at = happenedAt(ask, request, speaksItself(ask) ? undefined : said.at)
     await tx.removalRequest.update({

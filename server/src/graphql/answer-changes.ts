@@ -2,7 +2,7 @@ import { answerClarification, askClarification, extendDeadline } from '#domain/c
 import { correctResponse, reverseItem } from '#domain/corrections.ts'
 import { acknowledgeRequest, recordResponse } from '#domain/responses.ts'
 import { builder } from './builder.ts'
-import { seen } from './change-input.ts'
+import { seen, seenIfAny } from './change-input.ts'
 import { requestChange } from './changes.ts'
 import { ActionEnum, GroundEnum, ItemStateEnum, RefusalReasonEnum, ReversedByEnum } from './enums.ts'
 
@@ -25,6 +25,7 @@ requestChange('acknowledgeRequest', {
   ids: { request: 'RemovalRequest' },
   fields: (t) => ({
     request: t.id({ required: true }),
+    expectedVersion: seenIfAny(t),
     at: t.field({
       type: 'DateTime',
       description: 'When an officer records it; the server’s time where the platform does.',
@@ -67,6 +68,7 @@ requestChange('askClarification', {
   ids: { request: 'RemovalRequest', 'items[]': 'RequestItem' },
   fields: (t) => ({
     request: t.id({ required: true }),
+    expectedVersion: seenIfAny(t),
     items: t.idList({ required: true }),
     question: t.string({ required: true }),
     askedAt: t.field({ type: 'DateTime', description: 'When an officer records it.' }),
@@ -79,6 +81,7 @@ requestChange('answerClarification', {
   ids: { request: 'RemovalRequest', 'items[]': 'RequestItem' },
   fields: (t) => ({
     request: t.id({ required: true }),
+    expectedVersion: seenIfAny(t),
     items: t.idList({ required: true }),
     answer: t.string({ required: true }),
   }),

@@ -74,5 +74,9 @@ function withRowIds(input: Record<string, unknown>, ids: Record<string, string>)
   return copy
 }
 
-export const seen = (t: Fields) =>
-  t.int({ required: true, description: 'The version that you saw; a ConflictError says what others did since.' })
+const SEEN = 'The version that you saw; a ConflictError says what others did since.'
+
+export const seen = (t: Fields) => t.int({ required: true, description: SEEN })
+
+/** For what is said of a thing however it stands, by programs that never saw it as well as by people who did. */
+export const seenIfAny = (t: Fields) => t.int({ description: `${SEEN} Left out, it is done however it stands.` })

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react'
+import { useCallback, useEffect, useMemo, useState } from 'react'
 
 /** A draft that nobody came back to in this time is no longer one. */
 const KEPT_MS = 30 * 24 * 3_600_000
@@ -14,34 +14,45 @@ export function ownDrafts(id: string): void {
   }
 }
 
+const keyOf = (name: string) => `draft:${owner}:${name}`
+
 /**
  * Text that somebody is writing, kept in this browser until it is sent: a reload, a closed tab, a sign-out or a crash loses
- * nothing. Name it by screen and subject ("case/Case_…/assessment").
+ * nothing. Name it by screen and subject ("case/Case_…/assessment"). Only the fields that were touched are kept: the others
+ * are those of `empty`, so that what a colleague changes meanwhile is neither hidden nor put back. `version` is that of the
+ * subject as its writer knew it, for `useSeenVersion`.
  */
-export function useDraft<T extends object>(name: string, empty: T): [T, (change: Partial<T>) => void, () => void] {
-  const key = `draft:${owner}:${name}`
-  const [draft, setDraft] = useState<T>(() => ({ ...empty, ...stored(key)?.draft }))
-  const [touched, setTouched] = useState(false)
+export function useDraft<T extends object>(
+  name: string,
+  empty: T,
+  version?: number,
+): [T, (change: Partial<T>) => void, () => void] {
+  const key = keyOf(name)
+  const [typed, setTyped] = useState<Partial<T>>(() => stored(key)?.draft ?? {})
   useEffect(() => {
-    if (touched) localStorage.setItem(key, JSON.stringify({ at: Date.now(), draft }))
-  }, [key, draft, touched])
-  const change = useCallback((part: Partial<T>) => {
-    setTouched(true)
-    setDraft((before) => ({ ...before, ...part }))
-  }, [])
+    if (Object.keys(typed).length > 0)
+      localStorage.setItem(key, JSON.stringify({ at: Date.now(), version, draft: typed }))
+  }, [key, typed, version])
+  const draft = useMemo(() => ({ ...empty, ...typed }), [empty, typed])
+  const change = useCallback((part: Partial<T>) => setTyped((before) => ({ ...before, ...part })), [])
   const forget = useCallback(() => {
     localStorage.removeItem(key)
-    setTouched(false)
-    setDraft(empty)
-  }, [key, empty])
+    setTyped({})
+  }, [key])
   return [draft, change, forget]
 }
 
-function stored(key: string): { at: number; draft: object } | null {
+/** Whether somebody has begun to write this and not sent it, and the version that they were looking at. */
+export const draftOf = (name: string): { version: number | null } | null => {
+  const found = stored(keyOf(name))
+  return found && { version: found.version ?? null }
+}
+
+function stored(key: string): { at: number; version?: number; draft: object } | null {
   try {
     const value: unknown = JSON.parse(localStorage.getItem(key) ?? 'null')
     return typeof value === 'object' && value !== null && 'at' in value && 'draft' in value
-      ? (value as { at: number; draft: object })
+      ? (value as { at: number; version?: number; draft: object })
       : null
   } catch {
     return null

@@ -6,6 +6,7 @@ import { ComboBox } from './ComboBox.tsx'
 import { Segments } from './Segments.tsx'
 import type { Choice } from './Select.tsx'
 import { TextArea, TextField } from './TextField.tsx'
+import { Theirs } from './Theirs.tsx'
 
 export type CaseDraft = { title: string; summary: string; category: string; urgency: Urgency; assignee: string }
 
@@ -13,25 +14,30 @@ type CaseFieldsProps = {
   draft: CaseDraft
   change(part: Partial<CaseDraft>): void
   errors: Record<string, string>
+  /** What a colleague has saved in a field meanwhile, where there is something to have changed. */
+  theirs?(field: 'title' | 'summary', mine: string): string | null
   categories: readonly Choice<string>[]
   officers: readonly Choice<string>[]
 }
 
 /** What a case is about. The same fields open one, change one, and make one of a tip. */
-export function CaseFields({ draft, change, errors, categories, officers }: CaseFieldsProps) {
+export function CaseFields({ draft, change, errors, theirs, categories, officers }: CaseFieldsProps) {
   const { t } = useLingui()
   const levels: readonly Urgency[] = ['NORMAL', 'HIGH', 'CRITICAL']
   return (
     <div className="space-y-4">
-      <TextField
-        label={t`Tên vụ việc`}
-        required
-        autoFocus
-        maxLength={300}
-        value={draft.title}
-        onChange={(title) => change({ title })}
-        error={errors.title}
-      />
+      <div>
+        <TextField
+          label={t`Tên vụ việc`}
+          required
+          autoFocus
+          maxLength={300}
+          value={draft.title}
+          onChange={(title) => change({ title })}
+          error={errors.title}
+        />
+        <Theirs text={theirs?.('title', draft.title) ?? null} onTake={(title) => change({ title })} />
+      </div>
       <ComboBox
         label={t`Lĩnh vực`}
         required
@@ -58,13 +64,16 @@ export function CaseFields({ draft, change, errors, categories, officers }: Case
         placeholder={t`Chưa giao`}
         error={errors.assignee}
       />
-      <TextArea
-        label={t`Tóm tắt`}
-        value={draft.summary}
-        onChange={(summary) => change({ summary })}
-        error={errors.summary}
-        rows={4}
-      />
+      <div>
+        <TextArea
+          label={t`Tóm tắt`}
+          value={draft.summary}
+          onChange={(summary) => change({ summary })}
+          error={errors.summary}
+          rows={4}
+        />
+        <Theirs text={theirs?.('summary', draft.summary) ?? null} onTake={(summary) => change({ summary })} />
+      </div>
     </div>
   )
 }

@@ -11,6 +11,7 @@ import { RefusalNote } from './RefusalNote.tsx'
 import { type Choice, Select } from './Select.tsx'
 import { SuggestField } from './SuggestField.tsx'
 import { TextArea, TextField } from './TextField.tsx'
+import { Theirs, useTheirs } from './Theirs.tsx'
 
 export type FormField = {
   /** The name of the input's field, so that the server's complaint stands beside it. */
@@ -34,10 +35,11 @@ type FormDialogProps = {
   submit: string
   danger?: boolean
   fields: readonly FormField[]
-  /** What stands in the fields when nothing was typed yet. Must not change while the dialog is open. */
+  /** What stands in the fields that were not touched; of a form that changes something, what is saved now. */
   initial: FormValues
-  /** Where it is kept until it is sent; see `useDraft`. */
+  /** Where it is kept until it is sent, and the version of what it changes; see `useDraft`. */
   draft: string
+  version?: number
   busy: boolean
   refused: Refusal | null
   /** Resolves with true when it was done. */
@@ -50,8 +52,9 @@ type FormDialogProps = {
 export const fileOf = ({ sha256, fileName }: FormValues) => (sha256 ? { sha256, fileName: fileName ?? null } : {})
 
 /** A few fields and one decision. What was typed stays until it was taken. */
-export function FormDialog({ fields, initial, draft, onSubmit, onClose, ...props }: FormDialogProps) {
-  const [values, change, forget] = useDraft<FormValues>(draft, initial)
+export function FormDialog({ fields, initial, draft, version, onSubmit, onClose, ...props }: FormDialogProps) {
+  const [values, change, forget] = useDraft<FormValues>(draft, initial, version)
+  const theirs = useTheirs(initial)
   const [sending, setSending] = useState(false)
   const asked = fields.filter(({ when }) => when?.(values) ?? true)
   const missing = asked.some(({ name, optional }) => !optional && !values[name]?.trim())
@@ -95,12 +98,19 @@ export function FormDialog({ fields, initial, draft, onSubmit, onClose, ...props
               onBusy={setSending}
             />
           ) : (
-            <Control
-              key={field.name}
-              {...{ field, values }}
-              error={props.refused?.fields[field.name]}
-              onChange={(value) => change({ [field.name]: value })}
-            />
+            <div key={field.name}>
+              <Control
+                {...{ field, values }}
+                error={props.refused?.fields[field.name]}
+                onChange={(value) => change({ [field.name]: value })}
+              />
+              {field.kind !== 'choice' && (
+                <Theirs
+                  text={theirs(field.name, values[field.name])}
+                  onTake={(text) => change({ [field.name]: text })}
+                />
+              )}
+            </div>
           ),
         )}
         {props.children}

@@ -1,6 +1,7 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
 import { dateTime } from '#lib/time.ts'
+import { useDraft } from '#lib/useDraft.ts'
 import { Button } from '#ui/Button.tsx'
 import { Dialog } from '#ui/Dialog.tsx'
 import { RefusalNote } from '#ui/RefusalNote.tsx'
@@ -13,12 +14,13 @@ import { useBulk } from './useBulk.ts'
 type BulkDialogProps = { step: BulkStep; nodes: readonly BoardNode[]; onClose(): void; onDone(): void }
 
 const SHOWN = 8
+const untyped = { hours: '24', reason: '' }
 
 /** Says what would happen to the chosen requests before it does, and afterwards where somebody else was first. */
 export function BulkDialog({ step: chosen, nodes, onClose, onDone }: BulkDialogProps) {
   const { t } = useLingui()
   const send = useBulk()
-  const [typed, setTyped] = useState({ hours: '24', reason: '' })
+  const [typed, setTyped, forget] = useDraft('board/extend', untyped)
   const hours = hoursOf(typed)
   const extending = chosen.kind === 'extend'
   const step: BulkStep = extending ? { kind: 'extend', hours: hours ?? 0, reason: typed.reason } : chosen
@@ -48,6 +50,7 @@ export function BulkDialog({ step: chosen, nodes, onClose, onDone }: BulkDialogP
     if (done.length > 0) tell(done)
     const failed = outcomes.filter((outcome) => outcome.refused !== null)
     if (failed.length > 0) return setRefused(failed)
+    forget()
     onDone()
     onClose()
   }
@@ -80,6 +83,7 @@ export function BulkDialog({ step: chosen, nodes, onClose, onDone }: BulkDialogP
   return (
     <Dialog
       open
+      holdsText={extending}
       onClose={onClose}
       title={title}
       footer={

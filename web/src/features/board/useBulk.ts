@@ -29,7 +29,7 @@ export function useBulk(): (step: BulkStep, request: string, expectedVersion: nu
       }
       return step.kind === 'assign'
         ? send(BulkAssign_Mutation, { key, request, expectedVersion, assignee: step.to?.id ?? null })
-        : send(BulkAcknowledge_Mutation, { key, request, at: new Date().toISOString() })
+        : send(BulkAcknowledge_Mutation, { key, request, expectedVersion, at: new Date().toISOString() })
     },
     [client],
   )

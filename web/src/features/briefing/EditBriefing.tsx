@@ -1,4 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro'
+import { useMemo } from 'react'
 import { graphql } from '#graphql/generated/gql.ts'
 import { useChange } from '#graphql/useChange.ts'
 import { useDraft } from '#lib/useDraft.ts'
@@ -8,6 +9,7 @@ import { DayField } from '#ui/DayField.tsx'
 import { Drawer } from '#ui/Dialog.tsx'
 import { RefusalNote } from '#ui/RefusalNote.tsx'
 import { TextArea } from '#ui/TextField.tsx'
+import { Theirs, useTheirs } from '#ui/Theirs.tsx'
 import { toast } from '#ui/Toast.tsx'
 import type { BriefingData } from './documents.ts'
 import { type ToldCase, ToldCases } from './ToldCases.tsx'
@@ -25,7 +27,7 @@ const EditBriefing_Mutation = graphql(`
 
 type Draft = { heldOn: string; introVi: string; introEn: string; cases: ToldCase[] }
 
-const draftOf = ({ heldOn, introVi, introEn, cases }: BriefingData): Draft => ({
+const savedIn = ({ heldOn, introVi, introEn, cases }: BriefingData): Draft => ({
   heldOn,
   introVi,
   introEn,
@@ -45,8 +47,11 @@ type Props = { briefing: BriefingData; onClose(): void; onChanged(): void }
 export function EditBriefing({ briefing, onClose, onChanged }: Props) {
   const { t } = useLingui()
   const { busy, refused, send } = useChange(EditBriefing_Mutation)
-  const expectedVersion = useSeenVersion(briefing.version, refused)
-  const [draft, change, forget] = useDraft(`briefing/${briefing.id}/${briefing.version}`, draftOf(briefing))
+  const name = `briefing/${briefing.id}/edit`
+  const expectedVersion = useSeenVersion(briefing.version, refused, name)
+  const saved = useMemo(() => savedIn(briefing), [briefing])
+  const [draft, change, forget] = useDraft(name, saved, expectedVersion)
+  const theirs = useTheirs(saved)
   const save = async () => {
     const cases = draft.cases.map(({ id, titleVi, titleEn, textVi, textEn }) => ({
       case: id,
@@ -97,20 +102,18 @@ export function EditBriefing({ briefing, onClose, onChanged }: Props) {
           onChange={(heldOn) => change({ heldOn })}
           error={refused?.fields.heldOn}
         />
-        <TextArea
-          label={t`Lời dẫn, tiếng Việt`}
-          rows={6}
-          value={draft.introVi}
-          onChange={(introVi) => change({ introVi })}
-          error={refused?.fields.introVi}
-        />
-        <TextArea
-          label={t`Lời dẫn, tiếng Anh`}
-          rows={6}
-          value={draft.introEn}
-          onChange={(introEn) => change({ introEn })}
-          error={refused?.fields.introEn}
-        />
+        {(['introVi', 'introEn'] as const).map((field) => (
+          <div key={field}>
+            <TextArea
+              label={field === 'introVi' ? t`Lời dẫn, tiếng Việt` : t`Lời dẫn, tiếng Anh`}
+              rows={6}
+              value={draft[field]}
+              onChange={(text) => change({ [field]: text })}
+              error={refused?.fields[field]}
+            />
+            <Theirs text={theirs(field, draft[field])} onTake={(text) => change({ [field]: text })} />
+          </div>
+        ))}
         <ToldCases cases={draft.cases} errors={refused?.fields ?? {}} onChange={(cases) => change({ cases })} />
       </div>
     </Drawer>

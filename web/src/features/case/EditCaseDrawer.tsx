@@ -8,6 +8,7 @@ import { Button } from '#ui/Button.tsx'
 import { type CaseDraft, CaseFields } from '#ui/CaseFields.tsx'
 import { Drawer } from '#ui/Dialog.tsx'
 import { RefusalNote } from '#ui/RefusalNote.tsx'
+import { useTheirs } from '#ui/Theirs.tsx'
 import { toast } from '#ui/Toast.tsx'
 import type { CaseData } from './documents.ts'
 
@@ -45,7 +46,10 @@ export function EditCaseDrawer({ found, onClose }: { found: CaseData; onClose():
   const { t } = useLingui()
   const categories = useCategories()
   const officers = useOfficers()
-  const [typed, change, forget] = useDraft(`case/${found.id}/edit`, untouched)
+  const { busy, refused, send } = useChange(UpdateCase_Mutation)
+  const name = `case/${found.id}/edit`
+  const expectedVersion = useSeenVersion(found.version, refused, name)
+  const [typed, change, forget] = useDraft(name, untouched, expectedVersion)
   const draft: CaseDraft = {
     title: found.title,
     summary: found.summary,
@@ -54,8 +58,7 @@ export function EditCaseDrawer({ found, onClose }: { found: CaseData; onClose():
     assignee: found.assignee?.id ?? '',
     ...typed,
   }
-  const { busy, refused, send } = useChange(UpdateCase_Mutation)
-  const expectedVersion = useSeenVersion(found.version, refused)
+  const theirs = useTheirs(found)
   const submit = async () => {
     const { done } = await send({
       case: found.id,
@@ -92,6 +95,7 @@ export function EditCaseDrawer({ found, onClose }: { found: CaseData; onClose():
           draft={draft}
           change={change}
           errors={refused?.fields ?? {}}
+          theirs={theirs}
           categories={categoryOptions(categories)}
           officers={officerOptions(officers)}
         />

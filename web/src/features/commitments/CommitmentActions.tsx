@@ -92,7 +92,8 @@ function AskDialog({ found, onChanged, onClose }: DialogProps) {
 function ReceiveDialog({ found, onChanged, onClose }: DialogProps) {
   const { t } = useLingui()
   const { busy, refused, act } = useAct(ReceiveAppendix_Mutation, found)
-  const awaited = found.appendices.find(({ receivedAt }) => !receivedAt)!
+  // The one that was awaited when the form was opened: a colleague may have recorded it meanwhile.
+  const [awaited] = useState(() => found.appendices.find(({ receivedAt }) => !receivedAt)!)
   return (
     <FormDialog
       title={t`Nhận phụ lục, bản ${awaited.version}`}
@@ -158,14 +159,15 @@ function ClauseDialog({ found, onChanged, onClose }: DialogProps) {
 
 function EditDialog({ found, onChanged, onClose }: DialogProps) {
   const { t } = useLingui()
-  const { busy, refused, act } = useAct(EditCommitment_Mutation, found)
-  const [initial] = useState(() => ({ title: found.title, summary: found.summary }))
+  const draft = `commitment/${found.id}/edit`
+  const { busy, refused, act, expectedVersion } = useAct(EditCommitment_Mutation, found, draft)
   return (
     <FormDialog
       title={t`Sửa cam kết`}
       submit={t`Lưu`}
-      initial={initial}
-      draft={`commitment/${found.id}/edit`}
+      initial={{ title: found.title, summary: found.summary }}
+      draft={draft}
+      version={expectedVersion}
       fields={[
         { name: 'title', label: t`Tên`, kind: 'line' },
         { name: 'summary', label: t`Tóm tắt`, kind: 'text', optional: true },
@@ -173,7 +175,7 @@ function EditDialog({ found, onChanged, onClose }: DialogProps) {
       {...{ busy, refused, onClose }}
       onSubmit={async ({ title, summary }) => {
         const done = await act({ title, summary: summary || null })
-        if (done) onChanged()
+        onChanged()
         return done
       }}
     />

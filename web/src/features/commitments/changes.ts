@@ -152,14 +152,15 @@ export const CloseCommitment_Mutation = graphql(`
 
 type Own = { key: string; commitment: string; expectedVersion: number }
 
-/** One kind of change to this commitment, at the version that stood on the screen. */
+/** One kind of change to this commitment, at the version that stood on the screen, or stood there when `draft` was written. */
 export function useAct<Data, Input extends Own>(
   document: TypedDocumentNode<Data, { input: Input }>,
   { id, version }: CommitmentData,
+  draft?: string,
 ) {
   const { busy, refused, send } = useChange(document)
-  const expectedVersion = useSeenVersion(version, refused)
+  const expectedVersion = useSeenVersion(version, refused, draft)
   const act = async (input: Omit<Input, keyof Own>): Promise<boolean> =>
     (await send({ commitment: id, expectedVersion, ...input } as Omit<Input, 'key'>)).refused === undefined
-  return { busy, refused, act }
+  return { busy, refused, act, expectedVersion }
 }

@@ -72,8 +72,9 @@ type OnRow = { row: Measurement; onChanged(): void; onClose(): void }
 
 export function CorrectDialog({ row, onChanged, onClose }: OnRow) {
   const { t } = useLingui()
+  const draft = `measurement/${row.id}/correct`
   const { busy, refused, send } = useChange(CorrectMeasurement_Mutation)
-  const expectedVersion = useSeenVersion(row.version, refused)
+  const expectedVersion = useSeenVersion(row.version, refused, draft)
   const [initial] = useState(() => typed(row))
   const fields = useSeenFields(() => [])
   return (
@@ -82,7 +83,8 @@ export function CorrectDialog({ row, onChanged, onClose }: OnRow) {
       lead={t`Số cũ vẫn được giữ lại, gạch ngang, cùng lý do.`}
       submit={t`Đính chính`}
       initial={initial}
-      draft={`measurement/${row.id}/correct`}
+      draft={draft}
+      version={expectedVersion}
       fields={[...fields, { name: 'reason', label: t`Sai ở đâu`, kind: 'text' }]}
       {...{ busy, refused, onClose }}
       onSubmit={async (values) => {

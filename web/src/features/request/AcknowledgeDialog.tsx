@@ -4,6 +4,7 @@ import { graphql } from '#graphql/generated/gql.ts'
 import { useChange } from '#graphql/useChange.ts'
 import { serverNow } from '#lib/clock.ts'
 import { useDraft } from '#lib/useDraft.ts'
+import { useSeenVersion } from '#lib/useSeenVersion.ts'
 import { Button } from '#ui/Button.tsx'
 import { DateTimeField } from '#ui/DateTimeField.tsx'
 import { Dialog } from '#ui/Dialog.tsx'
@@ -25,7 +26,7 @@ const AcknowledgeRequest_Mutation = graphql(`
 `)
 
 type Props = {
-  request: { id: string; number: string; sentAt: string | null }
+  request: { id: string; version: number; number: string; sentAt: string | null }
   /** An officer writes down that the platform has it, with the time; the liaison says so by itself, now. */
   recording?: boolean
   onClose(): void
@@ -38,9 +39,11 @@ export function AcknowledgeDialog({ request, recording, onClose, onChanged }: Pr
   const [first] = useState(() => ({ at: new Date(serverNow()).toISOString(), reference: '' }))
   const [draft, change, forget] = useDraft(`request/${request.id}/acknowledge`, first)
   const { busy, refused, send } = useChange(AcknowledgeRequest_Mutation)
+  const expectedVersion = useSeenVersion(request.version, refused)
   const submit = async () => {
     const { done } = await send({
       request: request.id,
+      expectedVersion,
       at: recording ? draft.at : null,
       reference: draft.reference.trim() || null,
     })

@@ -20,6 +20,9 @@ type AnswerBoardProps = {
   chosen: readonly string[]
   answers: Answers
   onChange(answers: Answers): void
+  /** The answer that is being put together, before it is laid on anything; null before it was touched. */
+  saying: Said | null
+  onSaying(said: Said): void
   correcting?: boolean
 }
 
@@ -27,18 +30,19 @@ type AnswerBoardProps = {
  * Lays answers on items: tick, say, lay on; then the rest is ticked for the next answer. Forty-three of one kind and four of
  * another are two rounds.
  */
-export function AnswerBoard({ lines, chosen, answers, onChange, correcting = false }: AnswerBoardProps) {
+export function AnswerBoard({ lines, chosen, answers, onChange, correcting = false, ...props }: AnswerBoardProps) {
   const { t } = useLingui()
   const order = useMemo(() => lines.map(({ id }) => id), [lines])
   const selection = useSelection(order, chosen)
   const [shown, setShown] = useState(STEP)
-  const [said, setSaid] = useState<Said>(() => ({
+  const [usual] = useState<Said>(() => ({
     state: 'ACTIONED',
     action: usualAction(lines.find(({ id }) => chosen.includes(id))?.item.kind),
     ground: 'LEGAL',
     refusalReason: null,
     note: null,
   }))
+  const said = props.saying ?? usual
   const ticked = selection.ids.length
   const fit = lines.filter(({ id, state }) => selection.has(id) && accepts(state, said.state, correcting))
   const lay = () => {
@@ -52,7 +56,7 @@ export function AnswerBoard({ lines, chosen, answers, onChange, correcting = fal
   return (
     <div className="grid grid-cols-1 gap-5 md:grid-cols-[minmax(0,1fr)_18rem]">
       <section aria-label={t`Câu trả lời`} className="space-y-3 self-start md:sticky md:top-0 md:order-last">
-        <AnswerChooser said={said} onChange={setSaid} correcting={correcting} />
+        <AnswerChooser said={said} onChange={props.onSaying} correcting={correcting} />
         <Button
           look={laid.length === 0 ? 'primary' : 'secondary'}
           className="w-full"

@@ -3,6 +3,7 @@ import { useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
 import { graphql } from '#graphql/generated/gql.ts'
 import { useChange } from '#graphql/useChange.ts'
+import { useSeenVersion } from '#lib/useSeenVersion.ts'
 import { Callout } from '#ui/Callout.tsx'
 import { TextDialog } from '#ui/TextDialog.tsx'
 import { toast } from '#ui/Toast.tsx'
@@ -20,7 +21,7 @@ const AnswerClarification_Mutation = graphql(`
 `)
 
 type Props = {
-  request: { id: string }
+  request: { id: string; version: number }
   chosen: readonly Line[]
   onClose(): void
   onChanged(): void
@@ -31,11 +32,10 @@ export function AnswerDialog({ request, chosen, onClose, onChanged }: Props) {
   const { t } = useLingui()
   const [items] = useState(() => chosen.map(({ id }) => id))
   const { busy, refused, send } = useChange(AnswerClarification_Mutation)
+  const expectedVersion = useSeenVersion(request.version, refused)
   const many = items.length
-  const asked = new Map<string, number[]>()
-  for (const line of chosen)
-    for (const { question, answer } of line.clarifications)
-      if (answer === null) asked.set(question, [...(asked.get(question) ?? []), numberOf(line)])
+  // As it was when the form was opened: a question stays in view when a colleague answers it meanwhile.
+  const [asked] = useState(() => questionsOf(chosen))
   return (
     <TextDialog
       title={plural(many, { one: 'Trả lời làm rõ # mục', other: 'Trả lời làm rõ # mục' })}
@@ -49,7 +49,7 @@ export function AnswerDialog({ request, chosen, onClose, onChanged }: Props) {
       refused={refused}
       onClose={onClose}
       onSubmit={async (answer) => {
-        const { done } = await send({ request: request.id, items, answer })
+        const { done } = await send({ request: request.id, expectedVersion, items, answer })
         if (done) toast(t`Đã trả lời; hạn chạy tiếp`)
         onChanged()
         return Boolean(done)
@@ -62,4 +62,13 @@ export function AnswerDialog({ request, chosen, onClose, onChanged }: Props) {
       ))}
     </TextDialog>
   )
+}
+
+/** The questions that wait, each with the numbers of the items that it is about. */
+function questionsOf(lines: readonly Line[]): Map<string, number[]> {
+  const asked = new Map<string, number[]>()
+  for (const line of lines)
+    for (const { question, answer } of line.clarifications)
+      if (answer === null) asked.set(question, [...(asked.get(question) ?? []), numberOf(line)])
+  return asked
 }

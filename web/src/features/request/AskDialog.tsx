@@ -5,6 +5,7 @@ import { graphql } from '#graphql/generated/gql.ts'
 import { useChange } from '#graphql/useChange.ts'
 import { serverNow } from '#lib/clock.ts'
 import { useDraft } from '#lib/useDraft.ts'
+import { useSeenVersion } from '#lib/useSeenVersion.ts'
 import { Button } from '#ui/Button.tsx'
 import { DateTimeField } from '#ui/DateTimeField.tsx'
 import { Dialog } from '#ui/Dialog.tsx'
@@ -25,7 +26,7 @@ const AskClarification_Mutation = graphql(`
 `)
 
 type Props = {
-  request: { id: string; sentAt: string | null }
+  request: { id: string; version: number; sentAt: string | null }
   chosen: readonly Line[]
   /** An officer writes down what the platform asked, with its time; the liaison asks by itself, now. */
   recording?: boolean
@@ -40,10 +41,12 @@ export function AskDialog({ request, chosen, recording, onClose, onChanged }: Pr
   const [first] = useState(() => ({ question: '', askedAt: new Date(serverNow()).toISOString() }))
   const [draft, change, forget] = useDraft(`request/${request.id}/ask`, first)
   const { busy, refused, send } = useChange(AskClarification_Mutation)
+  const expectedVersion = useSeenVersion(request.version, refused)
   const many = items.length
   const submit = async () => {
     const { done } = await send({
       request: request.id,
+      expectedVersion,
       items,
       question: draft.question,
       askedAt: recording ? draft.askedAt : null,

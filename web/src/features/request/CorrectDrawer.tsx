@@ -11,7 +11,7 @@ import { RefusalNote } from '#ui/RefusalNote.tsx'
 import { TextArea } from '#ui/TextField.tsx'
 import { toast } from '#ui/Toast.tsx'
 import { AnswerBoard, type Answers } from './AnswerBoard.tsx'
-import { tally } from './answers.ts'
+import { type Said, tally } from './answers.ts'
 import type { Line } from './line.ts'
 
 const CorrectResponse_Mutation = graphql(`
@@ -33,7 +33,7 @@ type CorrectDrawerProps = {
   onChanged(): void
 }
 
-const empty = { answers: {} as Answers, answeredAt: null as string | null, reason: '' }
+const empty = { answers: {} as Answers, saying: null as Said | null, answeredAt: null as string | null, reason: '' }
 
 /** A supervisor puts right what was recorded wrongly. The log keeps both; the time stays unless another is given. */
 export function CorrectDrawer({ request, lines, chosen, onClose, onChanged }: CorrectDrawerProps) {
@@ -87,6 +87,8 @@ export function CorrectDrawer({ request, lines, chosen, onClose, onChanged }: Co
           chosen={chosen}
           answers={draft.answers}
           onChange={(next) => change({ answers: next })}
+          saying={draft.saying}
+          onSaying={(saying) => change({ saying })}
         />
         <div className="grid grid-cols-1 gap-4 md:grid-cols-2">
           <TextArea

@@ -13,6 +13,7 @@ import { PlatformMark } from '#ui/PlatformMark.tsx'
 import { RefusalNote } from '#ui/RefusalNote.tsx'
 import { Select } from '#ui/Select.tsx'
 import { TextArea, TextField } from '#ui/TextField.tsx'
+import { Theirs, useTheirs } from '#ui/Theirs.tsx'
 import { CandidateList } from './CandidateList.tsx'
 import { platformsOf } from './candidates.ts'
 import { DraftNotes } from './DraftNotes.tsx'
@@ -34,10 +35,13 @@ type DraftFormProps = {
   found: DraftCase
   candidates: readonly Candidate[]
   initial: Draft
-  /** Where the draft is kept until it is saved. */
+  /** Where the draft is kept until it is saved, and the version of the letter that it changes. */
   draft: string
+  version?: number
   /** The letter being edited: its own items are free to it, and its platform stands. */
   own: string | null
+  /** It is no draft any more: somebody else has handed it on. What was written stays, and cannot be saved. */
+  left?: boolean
   /** Why a supervisor gave it back. */
   note?: string | null
   submit: string
@@ -51,7 +55,8 @@ type DraftFormProps = {
 export function DraftForm(props: DraftFormProps) {
   const { t } = useLingui()
   const { found, candidates, own, refused } = props
-  const [draft, change, forget] = useDraft(props.draft, props.initial)
+  const [draft, change, forget] = useDraft(props.draft, props.initial, props.version)
+  const theirs = useTheirs(props.initial)
   const legalBases = useLegalBases()
   const officers = useOfficers()
   const shares = useMemo(() => platformsOf(candidates, props.initial.items, own), [candidates, props.initial, own])
@@ -69,7 +74,12 @@ export function DraftForm(props: DraftFormProps) {
     if (await props.onSubmit({ ...draft, items: chosen.map(({ item }) => item.id) })) forget()
   }
   const save = (
-    <Button look="primary" busy={props.busy} isDisabled={chosen.length === 0 || !draft.legalBasis} onPress={submit}>
+    <Button
+      look="primary"
+      busy={props.busy}
+      isDisabled={props.left || chosen.length === 0 || !draft.legalBasis}
+      onPress={submit}
+    >
       {props.submit}
     </Button>
   )
@@ -86,6 +96,11 @@ export function DraftForm(props: DraftFormProps) {
       <div className="grid grid-cols-1 gap-5 xl:grid-cols-[minmax(0,1fr)_32rem]">
         <div className="min-w-0 space-y-4">
           <RefusalNote refused={refused} />
+          {props.left && (
+            <Callout tone="warn" title={t`Yêu cầu này không còn là bản nháp nên không sửa được.`}>
+              {t`Người khác đã chuyển yêu cầu sang bước sau. Lời bạn viết vẫn ở đây; lưu được nếu lãnh đạo trả lại yêu cầu.`}
+            </Callout>
+          )}
           {props.note && (
             <Callout tone="warn" title={t`Lãnh đạo trả lại`}>
               {props.note}
@@ -130,24 +145,30 @@ export function DraftForm(props: DraftFormProps) {
           </Panel>
           <Panel title={t`Lời văn`}>
             <div className="space-y-4">
-              <TextField
-                label={t`Trích yếu`}
-                hint={t`Để trống: dùng câu mẫu ở bản xem trước.`}
-                maxLength={300}
-                placeholder={letter.subject}
-                value={draft.subject}
-                onChange={(value) => change({ subject: value })}
-                error={refused?.fields.subject}
-              />
-              <TextArea
-                label={t`Nội dung công văn`}
-                hint={t`Nêu hành vi vi phạm và vì sao phải gỡ. Danh sách nội dung được thêm tự động.`}
-                rows={6}
-                maxLength={20_000}
-                value={draft.body}
-                onChange={(body) => change({ body })}
-                error={refused?.fields.body}
-              />
+              <div>
+                <TextField
+                  label={t`Trích yếu`}
+                  hint={t`Để trống: dùng câu mẫu ở bản xem trước.`}
+                  maxLength={300}
+                  placeholder={letter.subject}
+                  value={draft.subject}
+                  onChange={(value) => change({ subject: value })}
+                  error={refused?.fields.subject}
+                />
+                <Theirs text={theirs('subject', draft.subject)} onTake={(subject) => change({ subject })} />
+              </div>
+              <div>
+                <TextArea
+                  label={t`Nội dung công văn`}
+                  hint={t`Nêu hành vi vi phạm và vì sao phải gỡ. Danh sách nội dung được thêm tự động.`}
+                  rows={6}
+                  maxLength={20_000}
+                  value={draft.body}
+                  onChange={(body) => change({ body })}
+                  error={refused?.fields.body}
+                />
+                <Theirs text={theirs('body', draft.body)} onTake={(body) => change({ body })} />
+              </div>
             </div>
           </Panel>
           <DraftNotes chosen={chosen} found={found} />

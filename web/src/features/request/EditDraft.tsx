@@ -1,17 +1,18 @@
 import { useLingui } from '@lingui/react/macro'
 import { useNavigate } from '@tanstack/react-router'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import { graphql } from '#graphql/generated/gql.ts'
 import { Unread } from '#graphql/Unread.tsx'
 import { useChange } from '#graphql/useChange.ts'
 import { usePageQuery } from '#graphql/usePageQuery.ts'
+import { draftOf } from '#lib/useDraft.ts'
 import { useSeenVersion } from '#lib/useSeenVersion.ts'
 import { Callout } from '#ui/Callout.tsx'
 import { Page } from '#ui/Page.tsx'
 import { Skeleton } from '#ui/Skeleton.tsx'
 import { Forbidden } from '#ui/states.tsx'
 import { toast } from '#ui/Toast.tsx'
-import { DraftForm } from './DraftForm.tsx'
+import { type Draft, DraftForm } from './DraftForm.tsx'
 import { type DraftRequest, DraftRequest_Query } from './draft-documents.ts'
 import { useDraftCase } from './useDraftCase.ts'
 
@@ -30,34 +31,34 @@ const EditRequest_Mutation = graphql(`
 
 /** A letter that is still a draft. Whoever changes it can no longer approve it. */
 export function EditDraft({ id }: { id: string }) {
-  const { t } = useLingui()
   const { data, error, refetch } = usePageQuery({ query: DraftRequest_Query, variables: { id } })
   if (!data) return <Unread error={error} onRetry={refetch} />
   const { request } = data
   if (!request) return <Forbidden />
-  if (request.state !== 'DRAFT')
-    return (
-      <Page title={request.subject}>
-        <Callout tone="warn" title={t`Yêu cầu này không còn là bản nháp nên không sửa được.`} />
-      </Page>
-    )
-  return <WithCase request={request} />
+  return <OneDraft key={id} request={request} onStale={refetch} />
 }
 
-function WithCase({ request }: { request: DraftRequest }) {
+/** Where somebody has written and the letter has gone on meanwhile, what they wrote stays in front of them. */
+function OneDraft({ request, onStale }: { request: DraftRequest; onStale(): void }) {
+  const { t } = useLingui()
+  const [begun] = useState(() => request.state === 'DRAFT' || draftOf(nameOf(request)) !== null)
+  if (begun) return <WithCase {...{ request, onStale }} />
+  return (
+    <Page title={request.subject}>
+      <Callout tone="warn" title={t`Yêu cầu này không còn là bản nháp nên không sửa được.`} />
+    </Page>
+  )
+}
+
+const nameOf = ({ id }: DraftRequest) => `request/${id}/edit`
+
+function WithCase({ request, onStale }: { request: DraftRequest; onStale(): void }) {
   const { t } = useLingui()
   const navigate = useNavigate()
   const read = useDraftCase(request.case.id)
   const { busy, refused, send } = useChange(EditRequest_Mutation)
-  const expectedVersion = useSeenVersion(request.version, refused)
-  const [seen] = useState(() => ({
-    platform: request.platform.id,
-    items: request.items.nodes.map(({ item }) => item.id),
-    legalBasis: request.legalBasis?.id ?? '',
-    subject: request.subject,
-    body: request.body ?? '',
-    assignee: '',
-  }))
+  const expectedVersion = useSeenVersion(request.version, refused, nameOf(request))
+  const saved = useMemo(() => savedIn(request), [request])
   if (read.state === 'missing') return <Forbidden />
   if (read.state === 'failed') return <Unread error={read.error} onRetry={read.retry} />
   if (read.state === 'reading') return <Skeleton className="p-8" />
@@ -66,8 +67,10 @@ function WithCase({ request }: { request: DraftRequest }) {
       title={t`Sửa yêu cầu ${request.number}`}
       found={read.found}
       candidates={read.candidates}
-      initial={seen}
-      draft={`request/${request.id}/edit`}
+      initial={saved}
+      draft={nameOf(request)}
+      version={expectedVersion}
+      left={request.state !== 'DRAFT'}
       own={request.id}
       note={request.returnNote}
       submit={t`Lưu`}
@@ -77,12 +80,15 @@ function WithCase({ request }: { request: DraftRequest }) {
         const { done } = await send({
           request: request.id,
           expectedVersion,
-          ...(subject !== seen.subject && { subject }),
-          ...(body !== seen.body && { body }),
-          ...(legalBasis !== seen.legalBasis && { legalBasis }),
-          ...(items.join() !== seen.items.join() && { items }),
+          ...(subject !== saved.subject && { subject }),
+          ...(body !== saved.body && { body }),
+          ...(legalBasis !== saved.legalBasis && { legalBasis }),
+          ...(items.join() !== saved.items.join() && { items }),
         })
-        if (!done) return false
+        if (!done) {
+          onStale()
+          return false
+        }
         toast(t`Đã lưu`)
         await navigate({ to: '/requests/$request', params: { request: request.id } })
         return true
@@ -90,3 +96,12 @@ function WithCase({ request }: { request: DraftRequest }) {
     />
   )
 }
+
+const savedIn = (request: DraftRequest): Draft => ({
+  platform: request.platform.id,
+  items: request.items.nodes.map(({ item }) => item.id),
+  legalBasis: request.legalBasis?.id ?? '',
+  subject: request.subject,
+  body: request.body ?? '',
+  assignee: '',
+})

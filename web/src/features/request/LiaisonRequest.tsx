@@ -152,9 +152,7 @@ function Letter({
         </aside>
       </div>
       {opened?.action === 'acknowledge' && <AcknowledgeDialog request={request} {...close} />}
-      {opened?.action === 'respond' && (
-        <RespondDrawer request={request} lines={eligible(lines, 'respond')} chosen={opened.ids} {...close} />
-      )}
+      {opened?.action === 'respond' && <RespondDrawer request={request} lines={lines} chosen={opened.ids} {...close} />}
       {opened?.action === 'ask' && (
         <AskDialog request={request} chosen={lines.filter(({ id }) => opened.ids.includes(id))} {...close} />
       )}

@@ -40,7 +40,7 @@ export function RequestDialogs({ opened, request, lines, onClose, onChanged }: R
     case 'withdraw-all':
       return <WithdrawRequestDialog {...common} />
     case 'respond':
-      return <RespondDrawer {...common} lines={eligible(lines, 'respond')} chosen={opened.ids} recording />
+      return <RespondDrawer {...common} lines={lines} chosen={opened.ids} recording />
     case 'correct':
       return <CorrectDrawer {...common} lines={eligible(lines, 'correct')} chosen={opened.ids} />
     case 'ask':

@@ -7,14 +7,15 @@ import { serverNow } from '#lib/clock.ts'
 import { useDraft } from '#lib/useDraft.ts'
 import { useSeenVersion } from '#lib/useSeenVersion.ts'
 import { Button } from '#ui/Button.tsx'
+import { Callout } from '#ui/Callout.tsx'
 import { DateTimeField } from '#ui/DateTimeField.tsx'
 import { Drawer } from '#ui/Dialog.tsx'
 import { RefusalNote } from '#ui/RefusalNote.tsx'
 import { TextArea } from '#ui/TextField.tsx'
 import { toast } from '#ui/Toast.tsx'
 import { AnswerBoard, type Answers } from './AnswerBoard.tsx'
-import { tally } from './answers.ts'
-import { type Line, numberOf } from './line.ts'
+import { type Said, tally } from './answers.ts'
+import { eligible, type Line, numberOf } from './line.ts'
 
 const RecordResponse_Mutation = graphql(`
   mutation RecordResponse_Mutation($input: RecordResponseInput!) {
@@ -29,7 +30,7 @@ const RecordResponse_Mutation = graphql(`
 
 type RespondDrawerProps = {
   request: { id: string; version: number; number: string; sentAt: string | null }
-  /** The items that may be answered. */
+  /** All items of the letter; those that may be answered are offered. */
   lines: readonly Line[]
   /** Ticked to begin with; none means all that wait. */
   chosen: readonly string[]
@@ -40,23 +41,33 @@ type RespondDrawerProps = {
 }
 
 /** What the platform said of many items at once. All of it is recorded, or nothing. */
-export function RespondDrawer({ request, lines, chosen, recording, onClose, onChanged }: RespondDrawerProps) {
+export function RespondDrawer({ request, lines: all, chosen, recording, onClose, onChanged }: RespondDrawerProps) {
   const { t } = useLingui()
   const [first] = useState(() => ({
     answers: {} as Answers,
+    saying: null as Said | null,
     answeredAt: new Date(serverNow()).toISOString(),
     proof: '',
     text: '',
   }))
+  const open = eligible(all, 'respond')
+  const [offered] = useState(() => new Set(open.map(({ id }) => id)))
+  // What a colleague answers meanwhile stays in view with what was chosen for it, until its writer was told.
+  const lines = all.filter((line) => offered.has(line.id) || open.includes(line))
+  const taken = lines.filter((line) => !open.includes(line))
   const [ticked] = useState(() =>
     chosen.length > 0 ? chosen : lines.filter(({ state }) => state !== 'REFUSED').map(({ id }) => id),
   )
   const [draft, change, forget] = useDraft(`request/${request.id}/respond`, first)
   const { busy, refused, send } = useChange(RecordResponse_Mutation)
   const expectedVersion = useSeenVersion(request.version, refused)
-  const answers = lines.flatMap(({ id }) => (draft.answers[id] ? [{ item: id, ...draft.answers[id] }] : []))
+  const [openedAt] = useState(request.version)
+  const told = expectedVersion > openedAt
+  const answers = (told ? open : lines).flatMap(({ id }) =>
+    draft.answers[id] ? [{ item: id, ...draft.answers[id] }] : [],
+  )
   const many = answers.length
-  const left = lines.filter(({ id, state }) => state !== 'REFUSED' && !draft.answers[id]).length
+  const left = open.filter(({ id, state }) => state !== 'REFUSED' && !draft.answers[id]).length
   const submit = async () => {
     const said = recording ? { answeredAt: draft.answeredAt, proof: draft.proof } : {}
     const { done } = await send({
@@ -119,11 +130,18 @@ export function RespondDrawer({ request, lines, chosen, recording, onClose, onCh
             <Trans>Không mục nào được ghi. Vướng ở mục {blocking.map(numberOf).join(', ')}.</Trans>
           </p>
         )}
+        {taken.length > 0 && (
+          <Callout tone="warn" title={t`Trong lúc bạn ghi, mục ${taken.map(numberOf).join(', ')} đã có người khác ghi`}>
+            {t`Câu trả lời bạn chọn cho các mục này sẽ không được gửi; lời bạn viết vẫn ở đây.`}
+          </Callout>
+        )}
         <AnswerBoard
           lines={lines}
           chosen={ticked}
           answers={draft.answers}
           onChange={(next) => change({ answers: next })}
+          saying={draft.saying}
+          onSaying={(saying) => change({ saying })}
         />
         <div className="grid grid-cols-1 gap-4 md:grid-cols-2">
           {recording && (

@@ -1,0 +1,214 @@
+import { draftBriefing } from '@takedown/server/domain/briefings/drafting.ts'
+import { askClarification } from '@takedown/server/domain/clarifications.ts'
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
+import type { Who } from '#support/app.ts'
+import { makeCommitment, makeMeasurement, makeMilestone } from '#support/commitments.ts'
+import { type Desktop, openDesktop } from '#support/desk-browser.ts'
+import { makeCase, makeDraft, makeSent, newKey } from '#support/make.ts'
+import { type Person, person } from '#support/person.ts'
+import { wordsFor } from '#support/words.ts'
+
+// A step of a person's is many of the browser's, which shares the machine with every other file.
+vi.setConfig({ testTimeout: 60_000 })
+
+const ago = (hours: number) => new Date(Date.now() - hours * 3_600_000).toISOString()
+const day = (hours: number) => ago(hours).slice(0, 10)
+
+let desktop: Desktop
+beforeAll(async () => {
+  desktop = await openDesktop()
+})
+afterAll(() => desktop.close())
+const desk = () => desktop.app.desk
+
+interface Form {
+  /** Makes what it is about; the page that it is on. */
+  on(): Promise<string>
+  /** The way to the form, where the page is not the form itself. */
+  open?(who: Person): Promise<void>
+  field: string
+  /** What the one who is first has done, as the other is told. */
+  did: string
+  /** What was done cannot be done twice: whoever comes second is refused, and keeps the text. */
+  once?: true
+  /** It replaces what is saved, so that what the first one wrote is shown beside it. */
+  overwrites?: true
+}
+
+const sent = async () => {
+  const { request } = await makeSent(desk(), { at: ago(1), count: 2 })
+  return `/requests/RemovalRequest_${request}`
+}
+const ticked = (action: string) => async (who: Person) => {
+  await who.tick(who.say('Chọn mục {0}').replace('{0}', '1'))
+  await who.press(action)
+}
+const pressed = (name: string) => (who: Person) => who.press(name)
+const menu = (name: string) => (who: Person) => who.menu(name)
+const commitment = async () => {
+  const made = await makeCommitment(desk(), { at: ago(24), title: 'Cam kết thử' })
+  await makeMilestone(desk(), made, { at: ago(24), dueOn: day(-240), title: 'Cử đầu mối' })
+  return `/commitments/Commitment_${made.commitment}`
+}
+let months = 0
+const briefing = async () => {
+  const month = `2025-${String(++months).padStart(2, '0')}`
+  const { id } = await draftBriefing(desk().ask('quan-ly', ago(0)), { key: newKey(), month, heldOn: `${month}-28` })
+  return `/briefings/Briefing_${id}`
+}
+const measurement = async () => {
+  await makeMeasurement(desk(), { at: ago(2), from: day(24 * (200 + 9 * ++months)), to: day(24 * (195 + 9 * months)) })
+  return '/measurements?view=list'
+}
+
+const officers: Record<string, Form> = {
+  'a letter': {
+    async on() {
+      const { request } = await makeDraft(desk(), { at: ago(1) })
+      return `/requests/draft?request=RemovalRequest_${request}`
+    },
+    overwrites: true,
+    field: 'Nội dung công văn',
+    did: 'Đã sửa yêu cầu',
+  },
+  'an answer': {
+    on: sent,
+    async open(who) {
+      await who.press('Ghi phản hồi…')
+      await who
+        .dialog()
+        .getByRole('button', { name: /(Áp dụng cho|Apply to) 2/ })
+        .click()
+    },
+    field: 'Căn cứ chứng minh',
+    did: 'Đã ghi phản hồi của nền tảng',
+    once: true,
+  },
+  'a question': {
+    on: sent,
+    open: ticked('Ghi câu hỏi làm rõ'),
+    field: 'Câu hỏi',
+    did: 'Nền tảng đề nghị làm rõ',
+    once: true,
+  },
+  'what makes it clear': {
+    async on() {
+      const { request, items } = await makeSent(desk(), { at: ago(2), count: 2 })
+      const asked = { key: newKey(), request, items, question: 'Mục nào?' }
+      await askClarification(desk().ask('facebook', ago(1)), asked)
+      return `/requests/RemovalRequest_${request}`
+    },
+    open: ticked('Trả lời làm rõ'),
+    field: 'Câu trả lời',
+    did: 'Đã trả lời làm rõ',
+    once: true,
+  },
+  'the end of a letter': {
+    on: sent,
+    open: menu('Rút cả yêu cầu…'),
+    field: 'Lý do',
+    did: 'Đã rút yêu cầu',
+    once: true,
+  },
+  'a case': {
+    async on() {
+      const { case: id } = await makeCase(desk(), { at: ago(1) })
+      return `/cases/Case_${id}`
+    },
+    open: menu('Sửa vụ việc…'),
+    field: 'Tóm tắt',
+    did: 'Đã sửa vụ việc',
+    overwrites: true,
+  },
+}
+
+const leaders: Record<string, Form> = {
+  'a commitment': {
+    on: commitment,
+    open: menu('Sửa tên, tóm tắt…'),
+    field: 'Tóm tắt',
+    did: 'Đã sửa cam kết',
+    overwrites: true,
+  },
+  'a milestone': {
+    on: commitment,
+    open: pressed('Ghi đã đạt…'),
+    field: 'Căn cứ xác nhận',
+    did: 'Mốc đã đạt',
+    once: true,
+  },
+  'a measurement': {
+    on: measurement,
+    async open(who) {
+      await who.page
+        .getByRole('button', { name: who.say('Việc với lần đo này') })
+        .first()
+        .click()
+      await who.page.getByRole('menuitem', { name: who.say('Đính chính…') }).click()
+    },
+    field: 'Sai ở đâu',
+    did: 'Đã đính chính lần đo',
+    once: true,
+  },
+}
+const managers: Record<string, Form> = {
+  'a briefing': {
+    on: briefing,
+    open: pressed('Sửa'),
+    field: 'Lời dẫn, tiếng Việt',
+    did: 'Sửa số liệu họp báo',
+    overwrites: true,
+  },
+}
+
+const everything = Object.entries({ officers, leaders, managers }).flatMap(([pair, forms]) =>
+  Object.entries(forms).map(([name, form]) => ({ name, pair: pair as Pair, form })),
+)
+type Pair = 'officers' | 'leaders' | 'managers'
+
+describe.each(['vi', 'en'] as const)('two people write at the same time (%s)', (language) => {
+  const say = wordsFor(language)
+  const pairs = {} as Record<Pair, { first: Person; second: Person; name: string }>
+  beforeAll(async () => {
+    const sit = async (who: Who, slug?: string) => person(await desktop.sit(who, { slug, language }), say)
+    const [lan, minh] = [await sit('OPERATOR', 'can-bo-1'), await sit('OPERATOR', 'can-bo-2')]
+    const [supervisor, manager] = [await sit('SUPERVISOR'), await sit('MANAGER')]
+    pairs.officers = { first: minh, second: lan, name: 'Trần Văn Minh' }
+    pairs.leaders = { first: manager, second: supervisor, name: 'Phạm Thu Hà' }
+    // Only one of them writes briefings, at two screens.
+    pairs.managers = { first: manager, second: await sit('MANAGER'), name: 'Phạm Thu Hà' }
+  })
+  afterEach(() => expect(desktop.problems.splice(0)).toEqual([]))
+
+  it.each(everything)('$name: the second is told what the first did, and has lost no word', async ({ pair, form }) => {
+    const { first, second, name } = pairs[pair]
+    const url = desktop.app.url + (await form.on())
+    const box = ({ page }: Person) => page.getByRole('textbox', { name: say(form.field), exact: true }).first()
+    const save = (who: Person) => (form.open ? who.dialog().getByRole('button').last() : who.button('Lưu').first())
+    const write = async (who: Person, text: string) => {
+      await who.page.goto(url)
+      await form.open?.(who)
+      await box(who).fill(text)
+    }
+    await Promise.all([write(first, 'Lời người trước'), write(second, 'Lời người sau')])
+    await save(first).click()
+    await save(first).waitFor({ state: 'detached' })
+    // As when somebody comes back to the tab: what the page knows is read again.
+    await Promise.all([
+      second.page.waitForResponse(/graphql/),
+      second.page.evaluate(() => window.dispatchEvent(new Event('online'))),
+    ])
+    await save(second).click()
+    const told = second.page.getByRole('alert').getByText(new RegExp(`${name} · ${say(form.did)}`))
+    await told.waitFor()
+    if (form.overwrites) await second.sees('Người khác vừa lưu ô này là:')
+    expect(await box(second).inputValue()).toBe('Lời người sau')
+    // Having read it, the person decides.
+    const again = await save(second).isEnabled()
+    if (again) await save(second).click()
+    if (!form.once) return save(second).waitFor({ state: 'detached' })
+    if (again) await told.waitFor({ state: 'detached' })
+    await second.page.getByRole('alert').waitFor()
+    expect(await box(second).inputValue()).toBe('Lời người sau')
+  })
+})
