@@ -62,6 +62,7 @@ const rules: Record<RuleCode, MessageDescriptor> = {
   COMMITMENT_CLOSED: msg`Cam kết này đã kết thúc theo dõi.`,
   NUMBER_TAKEN: msg`Số này đã có trong cam kết.`,
   ALREADY_MEASURED: msg`Kỳ này đã đo bằng cách này rồi. Nếu lần trước sai, hãy đính chính lần đó.`,
+  VIEW_NOT_FOR_WALLS: msg`Có chế độ xem không treo lên tường được: không còn dùng chung, phụ thuộc người xem, hoặc bộ lọc có chỗ không hiểu được.`,
 }
 
 /** What is wrong with one value, by the server's word for it; its own message is for developers. */
