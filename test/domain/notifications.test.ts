@@ -1,11 +1,14 @@
+import type { NotificationRule } from '@takedown/prisma/generated/client/enums.ts'
 import { createMailer } from '@takedown/server/delivery/mail.ts'
 import { markPassed } from '@takedown/server/domain/breaches.ts'
+import { recordCheck } from '@takedown/server/domain/evidence.ts'
 import { sendNextMail } from '@takedown/server/domain/notifications/outbox.ts'
 import { projectNotifications } from '@takedown/server/domain/notifications/project.ts'
+import { watchRequests } from '@takedown/server/domain/own-lists.ts'
 import { assignRequest } from '@takedown/server/domain/requests.ts'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { type Mailbox, openMailbox } from '#support/mailbox.ts'
-import { atVersion, type Desk, makeSent, newKey, openDesk } from '#support/make.ts'
+import { answer, atVersion, type Desk, makeSent, newKey, openDesk } from '#support/make.ts'
 
 const LINK = 'https://desk.example.vn'
 // Noon in Vietnam: nobody's quiet hours.
@@ -65,6 +68,47 @@ describe('notifications', () => {
     await tell(NOON)
     const late = await desk.db.notification.findMany({ where: { requestId: request, rule: 'BREACHED' } })
     expect(late).toMatchObject([{ items: 5 }])
+  })
+
+  it('tell those who watch a request of answers, deadlines and returns, but not whose it is twice, nor of their own acts', async () => {
+    const { request, items, contents } = await makeSent(desk, { at: hours(-25).toISOString(), count: 2 })
+    const watchers = ['can-bo-1', 'can-bo-2', 'quan-ly']
+    for (const who of watchers)
+      await watchRequests(desk.ask(who, NOON), { key: newKey(), requests: [request], watching: true })
+    await give(request, 'can-bo-2', NOON)
+    const toldOf = async (...rules: NotificationRule[]) => {
+      await tell(NOON)
+      const told = await desk.db.notification.findMany({
+        where: { requestId: request, rule: { in: rules } },
+        include: { user: { select: { email: true } } },
+      })
+      return told.map(({ user, rule, items }) => `${user.email.split('@')[0]} ${rule} ${items}`).sort()
+    }
+    await markPassed(desk.db, NOON)
+    expect(await toldOf('BREACHED', 'WATCHED_BREACHED')).toEqual([
+      'can-bo-1 WATCHED_BREACHED 2',
+      'can-bo-2 BREACHED 2',
+      'quan-ly WATCHED_BREACHED 2',
+    ])
+    await answer(desk, { request }, [items[0]!], { state: 'ALREADY_GONE' }, { at: NOON.toISOString() })
+    expect(await toldOf('ANSWERED', 'WATCHED_ANSWERED')).toEqual([
+      'can-bo-1 WATCHED_ANSWERED 1',
+      'can-bo-2 ANSWERED 1',
+      'quan-ly WATCHED_ANSWERED 1',
+    ])
+    // The first officer finds it again themselves.
+    for (const up of [false, true])
+      await recordCheck(desk.ask('can-bo-1', NOON), { key: newKey(), item: contents[0], up })
+    expect(await toldOf('WATCHED_CAME_BACK')).toEqual(['can-bo-2 WATCHED_CAME_BACK 1', 'quan-ly WATCHED_CAME_BACK 1'])
+    await deliver(NOON)
+    const [mail, ...others] = box.mails.filter(({ to }) => to.startsWith('quan-ly'))
+    expect(mail!.subject).toMatch(/^1 mục của yêu cầu YC-\d{4}-\d{6} mà bạn theo dõi đã xuất hiện lại$/)
+    expect(others).toEqual([])
+    await deliver(hours(20))
+    expect(box.mails.filter(({ to }) => to.startsWith('quan-ly')).map(({ subject }) => subject)).toEqual([
+      mail!.subject,
+      'Tổng hợp: 2 thông báo',
+    ])
   })
 
   it('write nothing in the quiet hours, and one mail for all of them afterwards', async () => {

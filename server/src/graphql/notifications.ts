@@ -13,7 +13,7 @@ import { RemovalRequestRef, requestById } from './requests.ts'
 const RuleEnum = builder.enumType('NotificationRule', {
   values: Object.values(prisma.NotificationRule),
   description:
-    'What somebody is told of. ASSIGNED: a request was given to you. BREACHED, ANSWERED, CLARIFICATION: items of a request that is yours. RETURNED: a request that you wrote came back from its supervisor.',
+    'What somebody is told of. ASSIGNED: a request was given to you. BREACHED, ANSWERED, CLARIFICATION: items of a request that is yours. RETURNED: a request that you wrote came back from its supervisor. WATCHED_…: items of a request that you watch, and that is not yours; WATCHED_CAME_BACK also of your own.',
 })
 const TimingEnum = builder.enumType('MailTiming', {
   values: Object.values(prisma.MailTiming),

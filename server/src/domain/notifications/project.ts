@@ -42,7 +42,10 @@ export async function projectNotifications(db: PrismaClient, now: Date, { mail }
   })
 }
 
-/** Who is concerned by what happened, themselves aside: nobody is told of what they did. */
+/**
+ * Who is concerned by what happened, themselves aside: nobody is told of what they did. Whoever a request is given to hears of
+ * answers and deadlines as such, and not once more because they watch it too.
+ */
 const concernsIn = (tx: Tx, after: bigint, upTo: bigint): Promise<Concern[]> => {
   const types = rules.flatMap((rule): readonly string[] => ruleTypes[rule])
   const ruleOf = rules.flatMap((rule) => ruleTypes[rule].map(() => rule as string))
@@ -54,10 +57,15 @@ const concernsIn = (tx: Tx, after: bigint, upTo: bigint): Promise<Concern[]> => 
     concerned AS (
       SELECT said.*, CASE WHEN said.rule = 'ASSIGNED' THEN (p.payload::json ->> 'assignee')::uuid ELSE q.assignee_id END AS user_id
       FROM said JOIN removal_request q ON q.id = said.request_id LEFT JOIN event_payload p ON p.event_id = said.id
-      WHERE said.rule <> 'RETURNED'
+      WHERE said.rule IN ('ASSIGNED', 'BREACHED', 'ANSWERED', 'CLARIFICATION')
       UNION ALL
       SELECT said.*, unnest(q.editor_ids) FROM said JOIN removal_request q ON q.id = said.request_id
-      WHERE said.rule = 'RETURNED')
+      WHERE said.rule = 'RETURNED'
+      UNION ALL
+      SELECT said.*, w.user_id FROM said JOIN watch w ON w.request_id = said.request_id
+      JOIN removal_request q ON q.id = said.request_id
+      WHERE said.rule = 'WATCHED_CAME_BACK'
+        OR said.rule IN ('WATCHED_ANSWERED', 'WATCHED_BREACHED') AND w.user_id IS DISTINCT FROM q.assignee_id)
     SELECT c.user_id AS "userId", c.rule, c.request_id AS "requestId", c.xid, count(*)::int AS items, max(c.recorded_at) AS at
     FROM concerned c JOIN app_user u ON u.id = c.user_id AND u.disabled_at IS NULL
     WHERE c.actor_id IS DISTINCT FROM c.user_id

@@ -2,12 +2,17 @@
 import type { MailTiming, NotificationRule } from '@takedown/prisma/generated/client/enums.ts'
 import type { EventType } from '../events.ts'
 
+const answers = ['item.actioned', 'item.already_gone', 'item.not_found', 'item.refused'] as const
+
 export const ruleTypes = {
   ASSIGNED: ['request.assigned'],
   BREACHED: ['item.breached'],
-  ANSWERED: ['item.actioned', 'item.already_gone', 'item.not_found', 'item.refused'],
+  ANSWERED: answers,
   CLARIFICATION: ['item.clarification_asked'],
   RETURNED: ['request.returned'],
+  WATCHED_ANSWERED: answers,
+  WATCHED_BREACHED: ['item.breached'],
+  WATCHED_CAME_BACK: ['item.reversed', 'item.reappeared'],
 } as const satisfies Record<NotificationRule, readonly EventType[]>
 export const rules = Object.keys(ruleTypes) as NotificationRule[]
 
@@ -23,6 +28,9 @@ const usualMail: Record<NotificationRule, MailTiming> = {
   ANSWERED: 'DIGEST',
   CLARIFICATION: 'NOW',
   RETURNED: 'NOW',
+  WATCHED_ANSWERED: 'DIGEST',
+  WATCHED_BREACHED: 'DIGEST',
+  WATCHED_CAME_BACK: 'NOW',
 }
 
 export const settingFor = (rule: NotificationRule, chosen: readonly Setting[]): Setting =>

@@ -33,6 +33,11 @@ const said: Record<Language, Record<NotificationRule, (told: Told) => string>> =
     CLARIFICATION: ({ request, items }) =>
       `${request.platform.name} đề nghị làm rõ ${items} mục của yêu cầu ${request.number}`,
     RETURNED: ({ request }) => `Yêu cầu ${request.number} bị trả lại để sửa`,
+    WATCHED_ANSWERED: ({ request, items }) =>
+      `${request.platform.name} đã trả lời ${items} mục của yêu cầu ${request.number} mà bạn theo dõi`,
+    WATCHED_BREACHED: ({ request, items }) => `${items} mục của yêu cầu ${request.number} mà bạn theo dõi đã quá hạn`,
+    WATCHED_CAME_BACK: ({ request, items }) =>
+      `${items} mục của yêu cầu ${request.number} mà bạn theo dõi đã xuất hiện lại`,
   },
   en: {
     ASSIGNED: ({ request }) => `Request ${request.number} was assigned to you`,
@@ -43,6 +48,12 @@ const said: Record<Language, Record<NotificationRule, (told: Told) => string>> =
     CLARIFICATION: ({ request, items }) =>
       `${request.platform.name} asks about ${counted(items)} of request ${request.number}`,
     RETURNED: ({ request }) => `Request ${request.number} was given back to be changed`,
+    WATCHED_ANSWERED: ({ request, items }) =>
+      `${request.platform.name} answered ${counted(items)} of request ${request.number}, which you watch`,
+    WATCHED_BREACHED: ({ request, items }) =>
+      `${counted(items)} of request ${request.number}, which you watch, ${items === 1 ? 'is' : 'are'} overdue`,
+    WATCHED_CAME_BACK: ({ request, items }) =>
+      `${counted(items)} of request ${request.number}, which you watch, came back`,
   },
 }
 

@@ -61,7 +61,7 @@ export function NotificationList() {
           icon={<BellOff className="size-5" />}
           title={which === 'unread' ? t`Đã đọc hết` : t`Chưa có thông báo`}
         >
-          <Trans>Việc giao cho bạn, trả lời và quá hạn của yêu cầu bạn phụ trách sẽ hiện ở đây.</Trans>
+          <Trans>Việc giao cho bạn, trả lời và quá hạn của yêu cầu bạn phụ trách hoặc theo dõi sẽ hiện ở đây.</Trans>
         </EmptyState>
       )}
       <ul className="-my-2 divide-y divide-line">

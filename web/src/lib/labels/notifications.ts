@@ -8,6 +8,9 @@ const rules: Record<NotificationRule, MessageDescriptor> = {
   ANSWERED: msg`Nền tảng trả lời yêu cầu của tôi`,
   CLARIFICATION: msg`Nền tảng hỏi lại yêu cầu của tôi`,
   RETURNED: msg`Yêu cầu tôi soạn bị trả lại`,
+  WATCHED_ANSWERED: msg`Nền tảng trả lời yêu cầu tôi theo dõi`,
+  WATCHED_BREACHED: msg`Yêu cầu tôi theo dõi có mục quá hạn`,
+  WATCHED_CAME_BACK: msg`Nội dung của yêu cầu tôi theo dõi xuất hiện lại`,
 }
 export const ruleLabel = (rule: NotificationRule): string => i18n._(rules[rule])
 
@@ -32,5 +35,11 @@ export function notificationSentence(rule: NotificationRule, items: number, plat
       return t`${platform} đề nghị làm rõ ${many}`
     case 'RETURNED':
       return t`Bị trả lại để sửa`
+    case 'WATCHED_ANSWERED':
+      return t`Bạn theo dõi: ${platform} đã trả lời ${many}`
+    case 'WATCHED_BREACHED':
+      return t`Bạn theo dõi: ${many} đã quá hạn`
+    case 'WATCHED_CAME_BACK':
+      return t`Bạn theo dõi: ${many} đã xuất hiện lại`
   }
 }
