@@ -34,4 +34,13 @@ export const desk: Shot[] = [
     path: () => '/displays',
     act: (page, say) => press(page, say('Thêm màn hình')),
   },
+  {
+    name: 'displays-views',
+    who: 'SUPERVISOR',
+    path: () => '/displays',
+    act: async (page, say) => {
+      await press(page, say('Thêm màn hình'))
+      await press(page, say('Chế độ xem dùng chung…'))
+    },
+  },
 ]

@@ -20,7 +20,10 @@ export async function findThings(db: PrismaClient) {
   const open = await db.requestItem.findFirstOrThrow({ where: { state: 'AWAITING' }, include: { item: true } })
   const asking = { clarifyingCount: { gt: 0 }, awaitingCount: { gt: 0 } }
   const followed = await db.commitment.findFirstOrThrow({ where: { state: 'ACTIVE' }, orderBy: { nextDueAt: 'asc' } })
+  const view = async (query: string) => `SavedView_${(await db.savedView.findFirstOrThrow({ where: { query } })).id}`
   return {
+    shared: await view('platform:facebook,tiktok'),
+    personal: await view('assignee:@me is:overdue'),
     followed: `Commitment_${followed.id}`,
     inspected: `Inspection_${followed.inspectionId}`,
     debt: `Case_${debt.id}`,

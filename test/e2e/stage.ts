@@ -6,6 +6,7 @@ import { startThrowaway } from '@takedown/prisma/throwaway.ts'
 import { createApp } from '@takedown/server/app.ts'
 import { storeUpload } from '@takedown/server/domain/uploads.ts'
 import { systemViewer } from '@takedown/server/domain/viewer.ts'
+import { saveView } from '@takedown/server/domain/views.ts'
 import { createLog } from '@takedown/server/http/log.ts'
 import { install } from '@takedown/server/installation.ts'
 import { root, webDir } from '@takedown/server/places.ts'
@@ -22,6 +23,7 @@ export async function openStage(): Promise<Stage> {
   const database = await startThrowaway()
   await install(database.url, true, (line) => console.log(line))
   const db = createClient(database.url)
+  await shareViews(db)
   await importFigures(db, `${root}/../shared/data/google-removals-vietnam-2019H1-2025H1.csv`)
   const secret = 'a secret that is only for pictures, and long enough'
   const app = await createApp({
@@ -41,6 +43,21 @@ export async function openStage(): Promise<Stage> {
       await database.stop()
     },
   }
+}
+
+/** Two views that the room keeps together: one that a wall can show, and one that means something else for everyone. */
+async function shareViews(db: PrismaClient): Promise<void> {
+  const { id, name } = await db.user.findFirstOrThrow({ where: { email: { startsWith: 'lanh-dao@' } } })
+  const viewer = { ...systemViewer, kind: 'user', id, name, role: 'SUPERVISOR' } as const
+  const views = [
+    ['Facebook và TikTok', 'platform:facebook,tiktok'],
+    ['Việc của tôi quá hạn', 'assignee:@me is:overdue'],
+  ] as const
+  for (const [name, query] of views)
+    await saveView(
+      { db, viewer, now: new Date() },
+      { key: `stage-view-${query.length}`, name, shared: true, query, sort: 'DUE_ASC', layout: 'TABLE' },
+    )
 }
 
 /** Google's published figures, where somebody has put the file; without it there are the demo's rows alone. */

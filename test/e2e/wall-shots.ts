@@ -13,6 +13,8 @@ export const walls: Shot[] = [
   view('overdue'),
   view('due-next'),
   view('waiting-on-us'),
+  { ...view('shared'), path: ({ shared }) => `/wall/${shared}` },
+  { ...view('personal'), path: ({ personal }) => `/wall/${personal}` },
   { name: 'wall-entrance', path: () => '/wall', wall: 'only' },
   {
     ...view('cut', '/wall/default'),

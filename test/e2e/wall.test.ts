@@ -1,6 +1,7 @@
 import AxeBuilder from '@axe-core/playwright'
 import { markPassed } from '@takedown/server/domain/breaches.ts'
 import { createDisplay } from '@takedown/server/domain/displays.ts'
+import { changeView, deleteView, restoreView, saveView } from '@takedown/server/domain/views.ts'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openBrowser, page } from '#support/browser.ts'
@@ -150,6 +151,40 @@ describe('a display', () => {
 })
 
 describe('the screens page', () => {
+  it('gives a display a shared view, and the display follows it', { timeout: 120_000 }, async () => {
+    const { app } = desktop
+    const ask = () => app.desk.ask('can-bo-1', new Date())
+    const look = { sort: 'DUE_ASC', layout: 'TABLE', shared: true }
+    await saveView(ask(), { key: newKey(), name: 'Của từng người', query: 'is:watched', ...look })
+    const { id: view } = await saveView(ask(), { key: newKey(), name: 'Facebook', query: 'platform:facebook', ...look })
+    const desk = await desktop.sit('SUPERVISOR')
+    await desk.goto(`${app.url}/displays`)
+    await desk.getByRole('button', { name: 'Thêm màn hình' }).click()
+    const form = desk.getByRole('dialog')
+    await form.getByLabel('Nơi treo').fill('Phòng họp')
+    await form.getByRole('button', { name: 'Chế độ xem dùng chung…' }).click()
+    expect(await desk.getByRole('menuitem', { name: 'Của từng người' }).getAttribute('aria-disabled')).toBe('true')
+    await desk.getByRole('menuitem', { name: 'Facebook' }).click()
+    await form.getByRole('button', { name: 'Bỏ Tổng quan' }).click()
+    await form.getByRole('button', { name: 'Thêm màn hình' }).click()
+    const link = await desk.getByRole('dialog').locator('code').textContent()
+
+    const wall = await screen()
+    await wall.goto(link!)
+    await wall.getByRole('heading', { name: 'Facebook', level: 1 }).waitFor()
+    await wall.getByRole('heading', { name: /^\d+ yêu cầu$/ }).waitFor()
+    expect(await wall.getByRole('link').count()).toBe(0)
+    const shown = { key: newKey(), view, expectedVersion: 1, name: 'TikTok', query: 'platform:tiktok', ...look }
+    await changeView(ask(), shown)
+    await wall.getByRole('heading', { name: 'TikTok', level: 1 }).waitFor()
+    await wall.getByText('Không có yêu cầu nào').waitFor()
+    await deleteView(ask(), { key: newKey(), view })
+    await wall.getByText('Chế độ xem này đã bị xóa hoặc không còn dùng chung').waitFor()
+    await restoreView(ask(), { key: newKey(), view })
+    await wall.getByRole('heading', { name: 'TikTok', level: 1 }).waitFor()
+    expect(desktop.problems).toEqual([])
+  })
+
   it('makes a display, shows its link and code once, and revokes it', { timeout: 120_000 }, async () => {
     const desk = await desktop.sit('ADMIN')
     await desk.goto(`${desktop.app.url}/displays`)

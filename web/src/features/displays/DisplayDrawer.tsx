@@ -7,19 +7,27 @@ import { RefusalNote } from '#ui/RefusalNote.tsx'
 import { Select } from '#ui/Select.tsx'
 import { TextField } from '#ui/TextField.tsx'
 import { toast } from '#ui/Toast.tsx'
-import { CreateDisplay_Mutation, type Display, type Opening, UpdateDisplay_Mutation } from './documents.ts'
+import {
+  CreateDisplay_Mutation,
+  type Display,
+  type Opening,
+  UpdateDisplay_Mutation,
+  type WallView,
+} from './documents.ts'
 import { SlidesField } from './SlidesField.tsx'
 
 type DisplayDrawerProps = {
   /** Null: a new one. */
   display: Display | null
+  /** Shared views, which it may show. */
+  views: readonly WallView[]
   onClose(): void
   onOpened(opening: Opening): void
   onSaved(): void
 }
 
 /** Where a screen hangs, which language it speaks, and what it shows. */
-export function DisplayDrawer({ display, onClose, onOpened, onSaved }: DisplayDrawerProps) {
+export function DisplayDrawer({ display, views, onClose, onOpened, onSaved }: DisplayDrawerProps) {
   const { t } = useLingui()
   const create = useChange(CreateDisplay_Mutation)
   const update = useChange(UpdateDisplay_Mutation)
@@ -87,6 +95,7 @@ export function DisplayDrawer({ display, onClose, onOpened, onSaved }: DisplayDr
         />
         <SlidesField
           slides={slides}
+          views={views}
           onChange={setSlides}
           error={badSeconds ? t`Mỗi màn đứng từ 5 đến 3600 giây.` : undefined}
         />

@@ -77,7 +77,7 @@ export default function DisplaysPage() {
               key: 'slides',
               title: t`Luân phiên`,
               cell: ({ slides }) =>
-                slides.map(({ view, seconds }) => `${wallViewLabel(view)} ${seconds} s`).join(' → '),
+                slides.map(({ view, name, seconds }) => `${wallViewLabel(view, name)} ${seconds} s`).join(' → '),
             },
             { key: 'seen', title: t`Tín hiệu`, cell: ({ lastSeenAt }) => <Seen at={lastSeenAt} /> },
             {
@@ -100,6 +100,7 @@ export default function DisplaysPage() {
       {editing && !opening && (
         <DisplayDrawer
           display={editing === 'new' ? null : editing}
+          views={data?.wallViews ?? []}
           onClose={close}
           onSaved={close}
           onOpened={setOpening}

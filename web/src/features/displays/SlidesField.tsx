@@ -1,22 +1,36 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { ArrowDown, ArrowUp, Plus, X } from 'lucide-react'
-import { wallViewLabel, wallViewNames } from '#lib/labels/wall.ts'
+import { wallTroubleText, wallViewLabel, wallViewNames } from '#lib/labels/wall.ts'
 import { Button, IconButton } from '#ui/Button.tsx'
+import { Menu } from '#ui/Menu.tsx'
 import { TextField } from '#ui/TextField.tsx'
+import type { WallView } from './documents.ts'
+
+/** Views in one playlist. */
+const MOST = 12
 
 /** Seconds as they are typed: what is no number is the server's to refuse. */
 export type SlideDraft = { view: string; seconds: string }
 
 type SlidesFieldProps = {
   slides: readonly SlideDraft[]
+  /** Shared views. */
+  views: readonly WallView[]
   onChange(slides: SlideDraft[]): void
   error?: string
 }
 
 /** The playlist in its order; a view stands in it once. */
-export function SlidesField({ slides, onChange, error }: SlidesFieldProps) {
+export function SlidesField({ slides, views, onChange, error }: SlidesFieldProps) {
   const { t } = useLingui()
-  const left = wallViewNames.filter((name) => !slides.some(({ view }) => view === name))
+  const stands = (name: string) => slides.some(({ view }) => view === name)
+  const left = wallViewNames.filter((name) => !stands(name))
+  const unused = views.filter(({ view }) => !stands(view))
+  const saved = new Map(views.map((each) => [each.view, each]))
+  const isSaved = (view: string) => !wallViewNames.includes(view)
+  const troubleOf = (view: string) =>
+    isSaved(view) ? (saved.has(view) ? saved.get(view)!.trouble : 'NOT_SHARED') : null
+  const add = (view: string) => onChange([...slides, { view, seconds: '30' }])
   const without = (index: number) => slides.filter((_, at) => at !== index)
   const moved = (index: number, by: number) => {
     const next = [...slides]
@@ -31,10 +45,14 @@ export function SlidesField({ slides, onChange, error }: SlidesFieldProps) {
       </legend>
       <ol className="space-y-2">
         {slides.map(({ view, seconds }, index) => {
-          const name = wallViewLabel(view)
+          const name = wallViewLabel(view, saved.get(view)?.name)
+          const trouble = troubleOf(view)
           return (
             <li key={view} className="flex items-end gap-1 rounded-md border border-line bg-sunken px-3 py-2">
-              <span className="min-w-0 flex-1 self-center truncate text-sm font-medium">{name}</span>
+              <span className="min-w-0 flex-1 self-center text-sm">
+                <span className="block truncate font-medium">{name}</span>
+                {trouble && <span className="block text-xs text-bad-ink">{wallTroubleText(trouble)}</span>}
+              </span>
               <TextField
                 label={t`Số giây`}
                 type="number"
@@ -66,18 +84,33 @@ export function SlidesField({ slides, onChange, error }: SlidesFieldProps) {
           )
         })}
       </ol>
-      {left.length > 0 && (
+      {slides.length < MOST && (
         <div className="mt-2 flex flex-wrap gap-2">
           {left.map((view) => (
-            <Button
-              key={view}
-              small
-              icon={<Plus className="size-3.5" />}
-              onPress={() => onChange([...slides, { view, seconds: '30' }])}
-            >
+            <Button key={view} small icon={<Plus className="size-3.5" />} onPress={() => add(view)}>
               {wallViewLabel(view)}
             </Button>
           ))}
+          {unused.length > 0 && (
+            <Menu
+              label={t`Chế độ xem dùng chung`}
+              groups={[
+                {
+                  entries: unused.map(({ view, name, trouble }) => ({
+                    key: view,
+                    text: wallViewLabel(view, name),
+                    note: trouble ? wallTroubleText(trouble) : undefined,
+                    disabled: trouble !== null,
+                    onAction: () => add(view),
+                  })),
+                },
+              ]}
+            >
+              <Button small icon={<Plus className="size-3.5" />}>
+                <Trans>Chế độ xem dùng chung…</Trans>
+              </Button>
+            </Menu>
+          )}
         </div>
       )}
       {error && <p className="mt-1 text-xs text-bad-ink">{error}</p>}

@@ -16,8 +16,14 @@ export const DisplaysPage_Query = graphql(`
       }
       slides {
         view
+        name
         seconds
       }
+    }
+    wallViews {
+      view
+      name
+      trouble
     }
   }
 `)
@@ -46,6 +52,7 @@ export const UpdateDisplay_Mutation = graphql(`
         version
         slides {
           view
+          name
           seconds
         }
       }
@@ -81,6 +88,8 @@ export const RevokeDisplay_Mutation = graphql(`
   }
 `)
 
+/** A shared view, and why no wall can show it. */
+export type WallView = DisplaysPage_QueryQuery['wallViews'][number]
 export type Display = DisplaysPage_QueryQuery['displays'][number]
 /** What opens a display, as it is shown once. */
 export type Opening = { id: string; name: string; token: string | null; pairingCode: string | null }

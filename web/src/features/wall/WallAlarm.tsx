@@ -4,7 +4,10 @@ import type { WallAlarmData } from './documents.ts'
 
 const NAMED = 3
 
-/** Stands until somebody at a desk says that they saw it. Grouped: a hundred items of one request are one line. */
+/**
+ * Stands until somebody at a desk says that they saw it. Grouped: a hundred items of one request are one
+ * line. Where there is no room the names give way, never how many there are.
+ */
 export function WallAlarm({ alarm }: { alarm: WallAlarmData }) {
   if (alarm.items === 0) return null
   const named = alarm.groups.slice(0, NAMED).flatMap(({ request }) => (request ? [request] : []))
@@ -12,22 +15,18 @@ export function WallAlarm({ alarm }: { alarm: WallAlarmData }) {
   return (
     <section role="alert" className="flex shrink-0 items-center gap-6 rounded-2xl bg-bad px-7 py-4 text-on-bad">
       <Siren aria-hidden="true" className="size-14 shrink-0 animate-breathe" />
-      <p className="min-w-0 flex-1 truncate text-wall font-semibold">
-        <Plural value={alarm.items} one="# mục vừa quá hạn" other="# mục vừa quá hạn" />
-        <span className="font-normal">
-          {named.map(({ number, platform }) => (
-            <span key={number}>
-              {' · '}
-              {platform.name} {number.slice(-6)}
-            </span>
-          ))}
-          {rest > 0 && (
-            <>
-              {' · '}
-              <Plural value={rest} one="và # yêu cầu nữa" other="và # yêu cầu nữa" />
-            </>
-          )}
+      <p className="flex min-w-0 flex-1 flex-wrap items-baseline gap-x-6 text-wall-sm lg:flex-nowrap">
+        <span className="shrink-0 text-wall font-semibold">
+          <Plural value={alarm.items} one="# mục vừa quá hạn" other="# mục vừa quá hạn" />
         </span>
+        <span className="min-w-0 truncate">
+          {named.map(({ number, platform }) => `${platform.name} ${number.slice(-6)}`).join(' · ')}
+        </span>
+        {rest > 0 && (
+          <span className="shrink-0">
+            <Plural value={rest} one="và # yêu cầu nữa" other="và # yêu cầu nữa" />
+          </span>
+        )}
       </p>
     </section>
   )

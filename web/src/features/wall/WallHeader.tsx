@@ -1,24 +1,31 @@
 import { useLingui } from '@lingui/react/macro'
 import { Volume2, VolumeX } from 'lucide-react'
+import type { ReactNode } from 'react'
 import { Button } from 'react-aria-components'
 import { useFreshness } from '#graphql/useFreshness.ts'
 import { useClock } from '#lib/clock.ts'
 import { ago } from '#lib/durations.ts'
-import { wallViewLabel } from '#lib/labels/wall.ts'
 import { useSignal } from '#lib/signal.ts'
 import { date, timeOfDay, weekday } from '#lib/time.ts'
 import { cx } from '#ui/classes.ts'
 import type { Slide } from './playlist.ts'
 import { enableSound, muteSound, sound } from './sound.ts'
 
+type WallHeaderProps = {
+  /** What the view is called. */
+  title: ReactNode
+  /** Where the screen hangs. */
+  name: string | null
+  slides: readonly Slide[]
+  turn: number
+}
+
 /** Where one is, whether it is true, and what time it is. */
-export function WallHeader({ name, slides, turn }: { name: string | null; slides: readonly Slide[]; turn: number }) {
+export function WallHeader({ title, name, slides, turn }: WallHeaderProps) {
   return (
     <header className="flex shrink-0 flex-wrap items-center gap-x-8 gap-y-3">
       <div className="min-w-0 flex-1">
-        <h1 className="truncate text-wall-lg font-semibold tracking-tight">
-          {wallViewLabel(slides[turn]?.view ?? 'default')}
-        </h1>
+        <h1 className="truncate text-wall-lg font-semibold tracking-tight">{title}</h1>
         {name && <p className="truncate text-wall-sm text-muted">{name}</p>}
       </div>
       {slides.length > 1 && (

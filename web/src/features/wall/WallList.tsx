@@ -5,19 +5,25 @@ import { cx } from '#ui/classes.ts'
 import { WallRow, type WallRow_row } from './WallRow.tsx'
 
 type WallListProps = {
-  title: string
-  tone: 'bad' | 'warn' | 'ask'
+  title: ReactNode
+  tone: 'bad' | 'warn' | 'ask' | 'plain'
   rows: readonly FragmentType<typeof WallRow_row>[]
-  /** It has the screen to itself. */
-  wide: boolean
+  /** In one column, in two beside something else, or in two that have the screen to themselves. */
+  shape: keyof typeof shapes
   /** What is said where there is none. */
   children: ReactNode
 }
 
-const inks = { bad: 'text-bad-ink', warn: 'text-warn-ink', ask: 'text-ask-ink' }
+const inks = { bad: 'text-bad-ink', warn: 'text-warn-ink', ask: 'text-ask-ink', plain: 'text-accent-ink' }
+const twice = 'gap-x-14 lg:auto-cols-fr lg:grid-flow-col lg:grid-cols-2'
+const shapes = {
+  column: 'lg:grid-rows-4',
+  double: cx(twice, 'lg:grid-rows-4 lg:[&>:nth-child(5)]:border-t-0'),
+  whole: cx(twice, 'lg:grid-rows-5 lg:[&>:nth-child(6)]:border-t-0'),
+}
 
 /** As many rows as fit, each as tall as the others, so that none is cut. */
-export function WallList({ title, tone, rows, wide, children }: WallListProps) {
+export function WallList({ title, tone, rows, shape, children }: WallListProps) {
   return (
     <section className="flex min-h-0 min-w-0 flex-col rounded-2xl border border-line bg-surface px-7 py-5">
       <h2 className={cx('mb-2 shrink-0 text-wall-sm font-semibold', inks[tone])}>{title}</h2>
@@ -27,14 +33,7 @@ export function WallList({ title, tone, rows, wide, children }: WallListProps) {
           {children}
         </p>
       ) : (
-        <ol
-          className={cx(
-            'grid min-h-0 flex-1',
-            wide
-              ? 'gap-x-14 lg:auto-cols-fr lg:grid-flow-col lg:grid-cols-2 lg:grid-rows-5 lg:[&>:nth-child(6)]:border-t-0'
-              : 'lg:grid-rows-4',
-          )}
-        >
+        <ol className={cx('grid min-h-0 flex-1', shapes[shape])}>
           {rows.map((row, index) => (
             <WallRow key={index} row={row} />
           ))}

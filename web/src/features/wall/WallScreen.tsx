@@ -1,6 +1,8 @@
-import { Trans, useLingui } from '@lingui/react/macro'
+import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { useEffect } from 'react'
+import { wallViewLabel } from '#lib/labels/wall.ts'
 import { useSignal } from '#lib/signal.ts'
+import { cx } from '#ui/classes.ts'
 import { ErrorState, Forbidden } from '#ui/states.tsx'
 import type { LiveWall } from './live-wall.ts'
 import { type Slide, useTurn } from './playlist.ts'
@@ -15,6 +17,7 @@ import { WallCounts } from './WallCounts.tsx'
 import { WallEntrance } from './WallEntrance.tsx'
 import { WallHeader } from './WallHeader.tsx'
 import { WallList } from './WallList.tsx'
+import { WallTrouble } from './WallTrouble.tsx'
 
 /** A playlist on a screen that nobody touches. `name` is the display's own; null for a person who looks at a view. */
 export function WallScreen({ name, slides }: { name: string | null; slides: readonly Slide[] }) {
@@ -25,11 +28,21 @@ export function WallScreen({ name, slides }: { name: string | null; slides: read
   const wall = useWall(view)
   return (
     <main className="flex min-h-dvh flex-col gap-6 bg-canvas p-8 lg:h-dvh lg:overflow-hidden">
-      <WallHeader name={name} slides={slides} turn={turn} />
+      <WallHeader title={wall ? <Title wall={wall} /> : wallViewLabel(view)} name={name} slides={slides} turn={turn} />
       {wall && <Live wall={wall} />}
     </main>
   )
 }
+
+/** What stands below it, which while the next view is read is still the one before. */
+function Title({ wall: live }: { wall: LiveWall }) {
+  const { wall } = useSignal(live.state)
+  return wall?.name ?? wallViewLabel(live.address)
+}
+
+// As wide as where the lists stand apart, so that what stands beside them does not jump from view to view.
+const besideLists = 'lg:grid-cols-[7fr_7fr_5fr]'
+const besideList = 'lg:grid-cols-[14fr_5fr]'
 
 function Live({ wall: live }: { wall: LiveWall }) {
   const { t } = useLingui()
@@ -38,25 +51,52 @@ function Live({ wall: live }: { wall: LiveWall }) {
   if (trouble === 'REFUSED') return <WallEntrance refused />
   if (trouble === 'MISSING') return <Forbidden />
   if (!wall) return <ErrorState id={errorId} onRetry={live.retry} />
-  const { overdue, dueNext, waitingOnUs, changes, platforms } = wall
-  const overview = changes !== undefined
+  if (wall.trouble)
+    return (
+      <>
+        <WallAlarm alarm={wall.alarm} />
+        <WallTrouble trouble={wall.trouble} />
+      </>
+    )
+  const { rows, overdue, dueNext, waitingOnUs, changes, platforms } = wall
+  const shape = changes ? 'column' : 'whole'
   return (
     <>
       <WallAlarm alarm={wall.alarm} />
       <WallCounts counts={wall.counts} />
-      <div className={overview ? 'grid min-h-0 flex-1 gap-6 lg:grid-cols-[7fr_7fr_5fr]' : 'grid min-h-0 flex-1'}>
+      <div className={cx('grid min-h-0 flex-1 gap-6', platforms && (rows ? besideList : besideLists))}>
+        {rows && (
+          <WallList
+            title={
+              <>
+                <Plural value={wall.counts.requests} one="# yêu cầu" other="# yêu cầu" />
+                {rows.length < wall.counts.requests && (
+                  <>
+                    {' · '}
+                    <Plural value={rows.length} one="# yêu cầu đầu tiên" other="# yêu cầu đầu tiên" />
+                  </>
+                )}
+              </>
+            }
+            tone="plain"
+            rows={rows}
+            shape="double"
+          >
+            <Trans>Không có yêu cầu nào</Trans>
+          </WallList>
+        )}
         {overdue && (
-          <WallList title={t`Quá hạn`} tone="bad" rows={overdue} wide={!overview}>
+          <WallList title={t`Quá hạn`} tone="bad" rows={overdue} shape={shape}>
             <Trans>Không có mục nào quá hạn</Trans>
           </WallList>
         )}
         {dueNext && (
-          <WallList title={t`Đến hạn kế tiếp`} tone="warn" rows={dueNext} wide={!overview}>
+          <WallList title={t`Đến hạn kế tiếp`} tone="warn" rows={dueNext} shape={shape}>
             <Trans>Không có mục nào đang chạy hạn</Trans>
           </WallList>
         )}
         {waitingOnUs && (
-          <WallList title={t`Chờ cơ quan trả lời`} tone="ask" rows={waitingOnUs} wide={!overview}>
+          <WallList title={t`Chờ cơ quan trả lời`} tone="ask" rows={waitingOnUs} shape={shape}>
             <Trans>Không có yêu cầu nào chờ cơ quan</Trans>
           </WallList>
         )}

@@ -27,9 +27,12 @@ export const Wall_Query = graphql(`
     $overdue: Boolean!
     $dueNext: Boolean!
     $waitingOnUs: Boolean!
+    $saved: Boolean!
   ) {
     wall(view: $view) {
       view
+      name
+      trouble
       position
       asOf
       counts {
@@ -38,6 +41,9 @@ export const Wall_Query = graphql(`
         overdueItems
         dueSoonItems
         clarificationItems
+      }
+      rows(first: $first) @include(if: $saved) {
+        ...WallRow_row
       }
       overdue(first: $first) @include(if: $overdue) {
         ...WallRow_row

@@ -20,13 +20,16 @@ export type WallView = {
 type Frame = Wall_SubscriptionSubscription['wallChanged']
 
 const questionOf = (view: string) => {
-  const overview = !['overdue', 'due-next', 'waiting-on-us'].includes(view)
+  const saved = view.startsWith('SavedView_')
+  const single = ['overdue', 'due-next', 'waiting-on-us'].includes(view)
+  const all = !saved && !single
   return {
     view,
-    overview,
-    first: overview ? 4 : 10,
-    overdue: overview || view === 'overdue',
-    dueNext: overview || view === 'due-next',
+    saved,
+    overview: !single,
+    first: saved ? 8 : single ? 10 : 4,
+    overdue: all || view === 'overdue',
+    dueNext: all || view === 'due-next',
     waitingOnUs: view === 'waiting-on-us',
   }
 }
@@ -83,6 +86,7 @@ export function liveWall(client: Client, view: string) {
   const minute = setInterval(readSoon, AT_LEAST_EVERY_MS)
 
   return {
+    address: view,
     state,
     retry: () => void load(),
     stop: () => {

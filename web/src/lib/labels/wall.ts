@@ -1,5 +1,6 @@
 import { i18n, type MessageDescriptor } from '@lingui/core'
-import { msg } from '@lingui/core/macro'
+import { msg, t } from '@lingui/core/macro'
+import type { WallTrouble } from '#graphql/generated/enums.ts'
 
 const views: Record<string, MessageDescriptor> = {
   default: msg`Tổng quan`,
@@ -11,7 +12,17 @@ const views: Record<string, MessageDescriptor> = {
 /** The views that every installation has, in the order in which they are offered. */
 export const wallViewNames = Object.keys(views)
 
-export const wallViewLabel = (view: string): string => {
+/** A saved view has a name of its own, which is told only while it is shared. */
+export const wallViewLabel = (view: string, name: string | null = null): string => {
   const known = views[view]
-  return known ? i18n._(known) : view
+  return known ? i18n._(known) : (name ?? t`Chế độ xem không dùng chung`)
 }
+
+const troubles: Record<WallTrouble, MessageDescriptor> = {
+  NOT_SHARED: msg`Chế độ xem này đã bị xóa hoặc không còn dùng chung`,
+  PERSONAL: msg`Chế độ xem này lọc theo người đang xem nên không treo chung được`,
+  UNCLEAR: msg`Bộ lọc của chế độ xem này có chỗ không hiểu được; hãy mở trên bảng để sửa`,
+}
+
+/** Why a wall cannot show a view. */
+export const wallTroubleText = (trouble: WallTrouble): string => i18n._(troubles[trouble])
