@@ -1,7 +1,6 @@
-import { useRef } from 'react'
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components'
 import { cx } from './classes.ts'
-import { useInSight } from './useInSight.ts'
+import { intoSight } from './intoSight.ts'
 
 type SegmentsProps<K extends string> = {
   label: string
@@ -13,11 +12,8 @@ type SegmentsProps<K extends string> = {
 
 /** One of two to five, all in view. */
 export function Segments<K extends string>({ label, choices, value, onChange, className }: SegmentsProps<K>) {
-  const row = useRef<HTMLDivElement>(null)
-  useInSight(row, value)
   return (
     <ToggleButtonGroup
-      ref={row}
       aria-label={label}
       selectionMode="single"
       disallowEmptySelection
@@ -32,6 +28,7 @@ export function Segments<K extends string>({ label, choices, value, onChange, cl
         <ToggleButton
           key={key}
           id={key}
+          ref={key === value ? intoSight : undefined}
           className={({ isSelected }) =>
             cx(
               'h-[calc(var(--control)-0.375rem)] rounded px-2.5 text-sm font-medium whitespace-nowrap transition-colors',

@@ -1,7 +1,7 @@
-import { type ReactNode, useRef } from 'react'
+import type { ReactNode } from 'react'
 import { Tabs as AriaTabs, Tab, TabList, TabPanel } from 'react-aria-components'
 import { cx } from './classes.ts'
-import { useInSight } from './useInSight.ts'
+import { intoSight } from './intoSight.ts'
 
 export type TabContent<K extends string> = { key: K; title: string; count?: number; content: ReactNode }
 
@@ -17,15 +17,14 @@ export function Tabs<K extends string>({
   onChange(key: K): void
   label: string
 }) {
-  const row = useRef<HTMLDivElement>(null)
-  useInSight(row, value)
   return (
     <AriaTabs selectedKey={value} onSelectionChange={(key) => onChange(String(key) as K)}>
-      <TabList ref={row} aria-label={label} className="flex overflow-x-auto border-b border-line sm:gap-1">
+      <TabList aria-label={label} className="flex overflow-x-auto border-b border-line sm:gap-1">
         {tabs.map(({ key, title, count }) => (
           <Tab
             key={key}
             id={key}
+            ref={key === value ? intoSight : undefined}
             className={({ isSelected }) =>
               cx(
                 '-mb-px flex cursor-pointer items-center gap-1.5 border-b-2 px-2 py-2 sm:px-3 text-sm font-medium whitespace-nowrap transition-colors',

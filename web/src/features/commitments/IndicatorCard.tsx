@@ -58,12 +58,12 @@ export function IndicatorCard({ indicator, clause, found, may, onChanged }: Prop
           )}
         </div>
         <p className="mt-1.5 flex flex-wrap items-baseline gap-x-6 gap-y-1">
-          <span className="text-sm text-muted">
+          <span className="text-sm text-muted first-letter:uppercase">
             <Trans>
               hứa <span className="text-xl font-semibold text-text tabular-nums">{promised(target)}</span>
             </Trans>
           </span>
-          <span className="text-sm text-muted">
+          <span className="text-sm text-muted first-letter:uppercase">
             <Trans>
               đo được{' '}
               <span className={cx('text-xl font-semibold tabular-nums', kept ? 'text-ok-ink' : 'text-bad-ink')}>

@@ -20,7 +20,7 @@ export function MilestoneLine({ milestone, found, may, onChanged }: Props) {
   const { standing, promisedOn, dueOn } = milestone
   const met = standing === 'MET' || standing === 'MET_LATE'
   return (
-    <li className="grid gap-x-4 gap-y-1.5 px-4 py-3 text-sm md:grid-cols-[minmax(0,1fr)_9rem_8rem_auto] md:items-start">
+    <li className="grid gap-x-4 gap-y-1.5 px-4 py-3 text-sm md:grid-cols-[minmax(0,1fr)_9rem_8rem_10rem] md:items-start">
       <div className="min-w-0">
         <p className="font-medium">{milestone.title}</p>
         <p className="text-xs text-muted">{milestone.owner}</p>

@@ -64,7 +64,7 @@ export function HandoverEvents({ since, search, onChange }: HandoverEventsProps)
           events={nodes}
           about={({ id }) => {
             const event = byId.get(id)
-            const classes = 'font-normal text-muted hover:underline print:hidden'
+            const classes = 'inline-block font-normal first-letter:uppercase text-muted hover:underline print:hidden'
             if (event?.request)
               return (
                 <Link to="/requests/$request" params={{ request: event.request }} className={classes}>

@@ -6,7 +6,7 @@ import { count } from '#lib/numbers.ts'
 export function Side({ value, label, onOpen }: { value: number; label: string; onOpen(): void }) {
   const { t } = useLingui()
   const shown = count(value)
-  if (value === 0) return <span className="text-faint tabular-nums">0</span>
+  if (value === 0) return <span className="px-1 text-faint tabular-nums">0</span>
   return (
     <Button
       aria-label={t`${label}: ${shown}. Mở danh sách`}

@@ -17,7 +17,8 @@ const W = 720
 const H = 260
 const LEFT = 44
 const RIGHT = 12
-const TOP = 22
+/** Room for what came meanwhile, on two lines by turns. */
+const TOP = 34
 const BOTTOM = 26
 
 /** Told apart by dashes as well as by colour. */
@@ -65,7 +66,7 @@ export function LineChart({ label, ticks, lines, marks = [], format }: Props) {
             <line x1={x(at)} x2={x(at)} y1={TOP} y2={H - BOTTOM} className="stroke-line-strong" strokeDasharray="3 3" />
             <text
               x={x(at) + (at > ticks.length / 2 ? -4 : 4)}
-              y={TOP - 8 + (index % 2) * 11}
+              y={TOP - 21 + (index % 2) * 13}
               textAnchor={at > ticks.length / 2 ? 'end' : 'start'}
               className="fill-muted"
             >

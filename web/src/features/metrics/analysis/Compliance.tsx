@@ -62,7 +62,7 @@ export function Compliance({ total, onOpen }: Props) {
                 }
               />
             </p>
-            <p className="text-2xs leading-tight text-muted">{inLocale(printedVi, printedEn)}</p>
+            <p className="text-2xs leading-tight text-muted first-letter:uppercase">{inLocale(printedVi, printedEn)}</p>
           </li>
         ))}
       </ul>

@@ -52,8 +52,10 @@ export function Measures({ total, undelivered, onOpen }: Props) {
       title: t`Chỉ số`,
       cell: (row) => (
         <span>
-          <span className="block font-medium">{label(figureRates, row.name)}</span>
-          <span className="block text-2xs text-muted">{inLocale(row.printedVi, row.printedEn)}</span>
+          <span className="block font-medium first-letter:uppercase">{label(figureRates, row.name)}</span>
+          <span className="block text-2xs text-muted first-letter:uppercase">
+            {inLocale(row.printedVi, row.printedEn)}
+          </span>
         </span>
       ),
     },

@@ -15,8 +15,8 @@ export function Definitions({ compared }: { compared: Compared }) {
       title: t`Chỉ tiêu`,
       cell: ({ label }) => <span className="font-medium">{inLocale(label.vi, label.en)}</span>,
     },
-    { key: 'ours', title: t`Cơ quan tính`, cell: ({ ourDefinition: words }) => inLocale(words.vi, words.en) },
-    { key: 'theirs', title: t`Báo cáo tính`, cell: ({ theirDefinition: words }) => inLocale(words.vi, words.en) },
+    { key: 'ours', title: t`Cơ quan tính`, cell: ({ ourDefinition: words }) => <Definition {...words} /> },
+    { key: 'theirs', title: t`Báo cáo tính`, cell: ({ theirDefinition: words }) => <Definition {...words} /> },
   ]
   const ours = compared.by === 'SENT' ? t`ngày gửi` : t`ngày trả lời`
   return (
@@ -25,12 +25,12 @@ export function Definitions({ compared }: { compared: Compared }) {
         {compared.lines[0]!.parts.map(({ name, says }) => (
           <div key={name}>
             <dt className="font-medium">{label(partNames, name)}</dt>
-            <dd className="text-muted">{inLocale(says.vi, says.en)}</dd>
+            <dd className="text-muted first-letter:uppercase">{inLocale(says.vi, says.en)}</dd>
           </div>
         ))}
         <div>
           <dt className="font-medium">{t`Kỳ tính theo`}</dt>
-          <dd className="text-muted">
+          <dd className="text-muted first-letter:uppercase">
             {t`cơ quan: ${ours}, giờ Việt Nam; báo cáo: ${label(countedBys, compared.countedBy)}, múi giờ ${compared.timeZone}`}
           </dd>
         </div>
@@ -47,3 +47,7 @@ export function Definitions({ compared }: { compared: Compared }) {
     </Panel>
   )
 }
+
+const Definition = ({ vi, en }: { vi: string; en: string }) => (
+  <span className="block first-letter:uppercase">{inLocale(vi, en)}</span>
+)

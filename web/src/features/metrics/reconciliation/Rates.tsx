@@ -44,7 +44,7 @@ export function Rates({ compared, source }: { compared: Compared; source: string
                 </div>
               ))}
             </dl>
-            <p className="mt-1 text-2xs leading-tight text-muted">
+            <p className="mt-1 text-2xs leading-tight text-muted first-letter:uppercase">
               {inLocale(rate.definition.printedVi, rate.definition.printedEn)}
             </p>
           </li>
