@@ -15,7 +15,7 @@ const looks: Record<Look, string> = {
 
 const frame =
   'inline-flex shrink-0 items-center justify-center gap-1.5 rounded-md border text-sm font-medium whitespace-nowrap ' +
-  'transition-colors select-none data-[disabled]:opacity-50 data-[disabled]:pointer-events-none'
+  'print:hidden transition-colors select-none data-[disabled]:opacity-50 data-[disabled]:pointer-events-none'
 
 type ButtonProps = Omit<AriaButtonProps, 'className' | 'children'> & {
   look?: Look

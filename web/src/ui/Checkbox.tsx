@@ -23,7 +23,10 @@ export function Checkbox({ checked, onChange, partly, disabled, label, children,
       isDisabled={disabled}
       onChange={onChange}
       aria-label={label}
-      className={cx('group inline-flex items-center gap-2 text-sm data-[disabled]:opacity-50', className)}
+      className={cx(
+        'group inline-flex items-center gap-2 text-sm print:invisible data-[disabled]:opacity-50',
+        className,
+      )}
     >
       {({ isSelected, isIndeterminate }) => (
         <>

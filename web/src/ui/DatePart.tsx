@@ -12,7 +12,7 @@ export function DatePart({ segment }: { segment: Parameters<typeof DateSegment>[
   return (
     <DateSegment
       segment={segment}
-      className="rounded px-0.5 outline-none data-[type=literal]:px-0 data-[focused]:bg-accent data-[focused]:text-on-accent data-[placeholder]:text-faint"
+      className="rounded px-0.5 outline-none data-[type=literal]:px-0 data-[type=literal]:whitespace-pre data-[focused]:bg-accent data-[focused]:text-on-accent data-[placeholder]:text-faint"
     >
       {({ isPlaceholder, type, text }) => (isPlaceholder && empty[type]) || text}
     </DateSegment>

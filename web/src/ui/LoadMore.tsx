@@ -9,6 +9,9 @@ export function LoadMore({ complete, busy, onMore }: { complete: boolean; busy: 
       <Button busy={busy} onPress={onMore}>
         <Trans>Xem thêm</Trans>
       </Button>
+      <span className="hidden text-muted print:inline">
+        <Trans>Danh sách còn nữa, bản in này dừng ở đây.</Trans>
+      </span>
     </div>
   )
 }

@@ -11,18 +11,21 @@ type PageProps = {
   children: ReactNode
   /** The content scrolls by itself and takes the height that is left. */
   fill?: boolean
+  /** The content is a document with a title of its own, which on paper stands alone. */
+  sheet?: boolean
 }
 
 /** The frame of every screen: heading with its actions, content below. */
-export function Page({ title, trail, meta, actions, children, fill }: PageProps) {
+export function Page({ title, trail, meta, actions, children, fill, sheet }: PageProps) {
   return (
     <div
       className={cx(
         'mx-auto flex w-full max-w-[100rem] flex-col px-4 pt-4 pb-24 md:px-6 md:pb-6',
-        fill ? 'h-full min-h-0 md:pb-4' : 'min-h-full',
+        fill ? 'h-full min-h-0 md:pb-4 print:h-auto print:[page:board]' : 'min-h-full',
+        'print:max-w-none print:p-0',
       )}
     >
-      <header className="mb-4 flex flex-wrap items-start gap-x-4 gap-y-2">
+      <header className={cx('mb-4 flex flex-wrap items-start gap-x-4 gap-y-2', sheet && 'print:hidden')}>
         <div className="min-w-0 flex-1 basis-64">
           {trail && <div className="mb-0.5 text-xs text-muted">{trail}</div>}
           <h1 className="text-xl font-semibold tracking-tight text-balance">{title}</h1>

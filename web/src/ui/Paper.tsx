@@ -11,7 +11,7 @@ export function Paper({ text, className }: { text: string | null; className?: st
       // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls by itself, so the keyboard must be able to get into it
       tabIndex={0}
       className={cx(
-        'overflow-auto rounded-lg border border-line-strong bg-[oklch(99%_0.004_90)] px-6 py-7 text-[oklch(22%_0.02_262)] shadow-card sm:px-8',
+        'overflow-auto rounded-lg border border-line-strong bg-[oklch(99%_0.004_90)] px-6 py-7 text-[oklch(22%_0.02_262)] shadow-card sm:px-8 print:max-h-none! print:overflow-visible print:border-0 print:shadow-none',
         className,
       )}
     >

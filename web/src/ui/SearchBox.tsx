@@ -1,6 +1,7 @@
 import { Search } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { useDelayed } from '#lib/useDelayed.ts'
+import { cx } from './classes.ts'
 import { SearchField } from './TextField.tsx'
 
 type SearchBoxProps = {
@@ -31,7 +32,7 @@ export function SearchBox({ label, value, onChange, className }: SearchBoxProps)
       value={typed}
       onChange={setTyped}
       icon={<Search className="size-4" />}
-      className={className}
+      className={cx('print:hidden', className)}
     />
   )
 }

@@ -22,7 +22,10 @@ export function Segments<K extends string>({ label, choices, value, onChange, cl
         const [key] = keys
         if (key !== undefined) onChange(String(key) as K)
       }}
-      className={cx('inline-flex max-w-full overflow-x-auto rounded-md border border-line bg-sunken p-0.5', className)}
+      className={cx(
+        'inline-flex max-w-full print:hidden overflow-x-auto rounded-md border border-line bg-sunken p-0.5',
+        className,
+      )}
     >
       {choices.map(({ key, text }) => (
         <ToggleButton

@@ -23,7 +23,7 @@ type TableProps<R> = {
 /** A plain table for lists of up to a few hundred rows; the board has a virtual one of its own. */
 export function Table<R>({ label, columns, rows, keyOf, rowClassName, footer }: TableProps<R>) {
   return (
-    <div className="overflow-x-auto rounded-lg border border-line bg-surface shadow-card">
+    <div className="overflow-x-auto print:overflow-visible rounded-lg border border-line bg-surface shadow-card">
       <table aria-label={label} className="w-full border-collapse text-sm">
         <thead>
           <tr className="border-b border-line bg-sunken text-left text-xs text-muted">

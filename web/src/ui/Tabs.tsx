@@ -19,7 +19,7 @@ export function Tabs<K extends string>({
 }) {
   return (
     <AriaTabs selectedKey={value} onSelectionChange={(key) => onChange(String(key) as K)}>
-      <TabList aria-label={label} className="flex overflow-x-auto border-b border-line sm:gap-1">
+      <TabList aria-label={label} className="flex overflow-x-auto border-b border-line sm:gap-1 print:overflow-visible">
         {tabs.map(({ key, title, count }) => (
           <Tab
             key={key}
@@ -28,7 +28,7 @@ export function Tabs<K extends string>({
             className={({ isSelected }) =>
               cx(
                 '-mb-px flex cursor-pointer items-center gap-1.5 border-b-2 px-2 py-2 sm:px-3 text-sm font-medium whitespace-nowrap transition-colors',
-                isSelected ? 'border-accent text-text' : 'border-transparent text-muted hover:text-text',
+                isSelected ? 'border-accent text-text' : 'border-transparent text-muted hover:text-text print:hidden',
               )
             }
           >

@@ -4,6 +4,7 @@ import { type ReactNode, useMemo, useRef } from 'react'
 import { cx } from './classes.ts'
 import { type OddRows, rowPlaces } from './rowPlaces.ts'
 import { useGridFocus } from './useGridFocus.ts'
+import { usePrinting } from './usePrinting.ts'
 import { useWindow } from './useWindow.ts'
 
 type VirtualGridProps = {
@@ -30,6 +31,9 @@ type VirtualGridProps = {
   footer?: ReactNode
 }
 
+/** Whoever prints a longer list wants an export. */
+const MOST_ON_PAPER = 500
+
 /**
  * A list of rows, nearly all of one height, of which only those in view exist. Written here because a table kit that builds its whole collection
  * on each change cannot hold ten thousand rows that change a hundred times a second.
@@ -39,7 +43,8 @@ export function VirtualGrid(props: VirtualGridProps) {
   const scroller = useRef<HTMLDivElement>(null)
   const places = useMemo(() => rowPlaces(rowHeight, odd), [rowHeight, odd])
   const drawn = useWindow(scroller, ids, places, onEnd)
-  const { first, last } = drawn
+  const printing = usePrinting()
+  const { first, last } = printing ? { first: 0, last: MOST_ON_PAPER } : drawn
   const focus = useGridFocus(scroller, ids, places, drawn, props)
   const held = useRef({ pointer: false, focus: false })
   const hold = (part: 'pointer' | 'focus', is: boolean) => {
@@ -50,10 +55,10 @@ export function VirtualGrid(props: VirtualGridProps) {
   return (
     <div role="grid" aria-label={label} aria-rowcount={total} className="flex min-h-0 flex-1 flex-col">
       {header}
-      <div ref={scroller} className="relative min-h-0 flex-1 overflow-auto overscroll-contain">
+      <div ref={scroller} className="relative min-h-0 flex-1 overflow-auto overscroll-contain print:overflow-visible">
         <div
           role="rowgroup"
-          className="relative"
+          className="relative print:h-auto!"
           style={{ height: places.topOf(ids.length) }}
           onPointerMove={(event) => event.pointerType === 'mouse' && hold('pointer', true)}
           onPointerLeave={() => hold('pointer', false)}
@@ -71,7 +76,7 @@ export function VirtualGrid(props: VirtualGridProps) {
               onFocus={() => focus.remember(id)}
               onClick={(event) => isPlain(event) && props.onOpen(id)}
               className={cx(
-                'absolute inset-x-0 cursor-pointer -outline-offset-2 focus-visible:z-10',
+                'absolute inset-x-0 print:static print:transform-none! cursor-pointer -outline-offset-2 focus-visible:z-10',
                 rowClassName?.(id),
               )}
               style={{

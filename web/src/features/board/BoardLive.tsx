@@ -89,7 +89,7 @@ export function BoardLive({ board, look, own, role, staff, officers, onQuery, ch
       {shown.length > 0 && (
         <div
           data-tour="rows"
-          className="relative flex min-h-0 flex-1 flex-col overflow-hidden rounded-lg border border-line bg-surface shadow-card"
+          className="relative flex min-h-0 flex-1 flex-col overflow-hidden rounded-lg border border-line bg-surface shadow-card print:overflow-visible"
         >
           {rows.pending.size > 0 && (
             <Button

@@ -29,7 +29,7 @@ export function DisplayMenu({
         onHoverStart={load}
         onFocus={load}
         onPress={() => startTransition(() => setOpen(true))}
-        className="inline-flex h-(--control) shrink-0 items-center gap-1.5 rounded-md border border-line-strong bg-surface px-2.5 text-sm font-medium shadow-card hover:bg-hover"
+        className="inline-flex h-(--control) shrink-0 items-center gap-1.5 rounded-md border border-line-strong bg-surface px-2.5 text-sm font-medium shadow-card hover:bg-hover print:hidden"
       >
         <SlidersHorizontal aria-hidden="true" className="size-4 text-muted" />
         <span className="hidden sm:inline">{t`Hiển thị`}</span>

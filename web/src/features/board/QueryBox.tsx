@@ -83,7 +83,7 @@ export function QueryBox({ value, lists, names, staff, faulty, onChange }: Query
   const place = () => setCaret(input.current?.selectionStart ?? null)
 
   return (
-    <div data-tour="filter" className="relative min-w-0 flex-1">
+    <div data-tour="filter" className={cx('relative min-w-0 flex-1', typed === '' && 'print:hidden')}>
       <Search
         aria-hidden="true"
         className="pointer-events-none absolute top-1/2 left-2.5 size-4 -translate-y-1/2 text-faint"

@@ -28,6 +28,7 @@ export default function BriefingPage({ id, search }: { id: string; search: Brief
     void navigate({ to: '/briefings/$briefing', params: { briefing: id }, replace: true, resetScroll: false })
   return (
     <Page
+      sheet
       trail={
         <Link to="/briefings" className="hover:underline">
           <Trans>Số liệu họp báo</Trans>

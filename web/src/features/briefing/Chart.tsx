@@ -33,7 +33,7 @@ export function Chart({ briefing }: { briefing: BriefingData }) {
                   <span
                     key={key}
                     title={`${names[key]}: ${count(parts[key])}`}
-                    className={`${colours[key]} print-exact`}
+                    className={colours[key]}
                     style={{ width: `${(100 * parts[key]) / Math.max(1, total)}%` }}
                   />
                 ))}
