@@ -43,7 +43,9 @@ export function PreviewRow({ row, edit, chosen, error, onEdit }: PreviewRowProps
           </span>
           <Badge tone={statusTones[row.status]}>{label(previewStatuses, row.status)}</Badge>
         </div>
-        {row.status === 'REJECTED' && row.reason && <p className="mt-0.5 text-xs">{rejectionWords(row.reason)}</p>}
+        {row.status === 'REJECTED' && row.reason && (
+          <p className="mt-0.5 text-xs first-letter:uppercase">{rejectionWords(row.reason)}</p>
+        )}
         {row.openRequest && (
           <p className="mt-0.5 text-xs">
             <Trans>Yêu cầu {row.openRequest.number} đang chờ kết quả.</Trans>

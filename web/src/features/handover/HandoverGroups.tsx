@@ -63,11 +63,8 @@ export function HandoverGroups({ since, search, onChange }: HandoverGroupsProps)
       )}
       <ul className="-my-2 divide-y divide-line">
         {nodes?.map(({ key, label: name, note, counts }) => (
-          <li
-            key={key}
-            className="flex flex-wrap items-center gap-x-3 gap-y-1 py-2 text-sm lg:grid lg:grid-cols-[minmax(0,1fr)_minmax(0,auto)_7rem]"
-          >
-            <span className="min-w-0 flex-1 basis-60">
+          <li key={key} className="flex items-start gap-3 py-2 text-sm">
+            <div className="min-w-0 flex-1">
               {by === 'CASE' ? (
                 <Link to="/cases/$case" params={{ case: key }} className="font-medium hover:underline">
                   {note}
@@ -76,14 +73,14 @@ export function HandoverGroups({ since, search, onChange }: HandoverGroupsProps)
                 <span className="font-medium">{name}</span>
               )}
               {by === 'CASE' && <span className="ml-2 text-xs whitespace-nowrap text-muted tabular-nums">{name}</span>}
-            </span>
-            <span className="flex max-w-md flex-wrap gap-1 lg:justify-end">
-              {counts.map(({ kind, count: many }) => (
-                <Badge key={kind} tone={tones[kind] ?? 'neutral'}>
-                  {label(handoverKinds, kind)} {count(many)}
-                </Badge>
-              ))}
-            </span>
+              <div className="mt-1 flex flex-wrap gap-1">
+                {counts.map(({ kind, count: many }) => (
+                  <Badge key={kind} tone={tones[kind] ?? 'neutral'}>
+                    {label(handoverKinds, kind)} {count(many)}
+                  </Badge>
+                ))}
+              </div>
+            </div>
             <Button
               small
               look={search.of === key ? 'primary' : 'quiet'}

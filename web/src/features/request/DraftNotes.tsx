@@ -37,7 +37,7 @@ export function DraftNotes({ chosen, found }: { chosen: readonly Candidate[]; fo
         >
           <ul className="list-disc pl-5">
             {grounds(before).map(([said, many]) => (
-              <li key={said}>{`${said} (${many})`}</li>
+              <li key={said} className="first-letter:uppercase">{`${said} (${many})`}</li>
             ))}
           </ul>
           {unchanged > 0 && (
