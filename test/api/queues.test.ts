@@ -1,7 +1,8 @@
+import { recordCheck } from '@takedown/server/domain/evidence.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startApp, type TestApp } from '#support/app.ts'
 import type { Client } from '#support/client.ts'
-import { type Desk, makeDraft, makeSent, openDesk } from '#support/make.ts'
+import { answer, type Desk, makeDraft, makeSent, newKey, openDesk } from '#support/make.ts'
 
 let desk: Desk
 let app: TestApp
@@ -78,6 +79,34 @@ describe('a queue', () => {
     expect(await has('CLARIFICATIONS', request, officer)).toBe(true)
     await officer.must('answerClarification', { request, items, answer: 'Nhóm này' })
     expect(await has('CLARIFICATIONS', request, officer)).toBe(false)
+  })
+
+  it('shows what is up again until a later letter that stands asks for it', async () => {
+    const now = Date.now()
+    const ago = (hours: number) => new Date(now - hours * 3_600_000).toISOString()
+    const sent = await makeSent(desk, { at: ago(9), count: 2 })
+    const request = `RemovalRequest_${sent.request}`
+    await answer(desk, sent, sent.items, { state: 'ACTIONED', action: 'CONTENT_REMOVED' }, { at: ago(8) })
+    const looks = (up: boolean, hours: number) =>
+      recordCheck(desk.ask('can-bo-1', ago(hours)), { key: newKey(), item: sent.contents[0], up })
+    await looks(false, 7)
+    expect(await has('REAPPEARED', request, officer)).toBe(false)
+    await looks(true, 6)
+    const found = await queue('REAPPEARED', other)
+    expect(found).toMatchObject({ count: 1, ids: [request], oldestAt: ago(6) })
+    await looks(false, 5)
+    expect(await has('REAPPEARED', request, officer)).toBe(false)
+    await looks(true, 4)
+    const again = {
+      case: `Case_${sent.case}`,
+      platform: `Platform_${desk.platforms.facebook}`,
+      legalBasis: `LegalBasis_${desk.legalBases['nd-147-2024-24h']}`,
+      items: [`ContentItem_${sent.contents[0]}`],
+    }
+    const next = await officer.must('draftRequest', again)
+    expect(await has('REAPPEARED', request, officer)).toBe(false)
+    await officer.must('withdrawRequest', { request: next.id, expectedVersion: 1, reason: 'Nhầm' })
+    expect(await has('REAPPEARED', request, officer)).toBe(true)
   })
 })
 

@@ -3,7 +3,15 @@ import { type ActionName, may } from './policy.ts'
 import { Conditions, limitFor, rows, type Sql } from './statement.ts'
 import { personId, type Viewer } from './viewer.ts'
 
-export const queueKinds = ['NEW_TIPS', 'APPROVALS', 'RETURNED', 'TO_SEND', 'UNDELIVERED', 'CLARIFICATIONS'] as const
+export const queueKinds = [
+  'NEW_TIPS',
+  'APPROVALS',
+  'RETURNED',
+  'TO_SEND',
+  'UNDELIVERED',
+  'CLARIFICATIONS',
+  'REAPPEARED',
+] as const
 export type QueueKind = (typeof queueKinds)[number]
 
 export interface QueueEntry {
@@ -75,6 +83,18 @@ const definitions: Record<QueueKind, Definition> = {
     id: 'b.request_id',
     at: 'b.sent_at',
     where: (conditions) => conditions.and('b.clarifying > 0'),
+  },
+  // A letter whose things were dealt with and are up again, until a later letter that stands asks for each of them.
+  REAPPEARED: {
+    action: 'draftRequest',
+    type: 'RemovalRequest',
+    from: `(SELECT i.request_id AS id, min(c.presence_at) AS at FROM content_item c JOIN request_item i ON i.item_id = c.id
+      WHERE c.presence = 'REAPPEARED' AND i.state IN ('ACTIONED', 'ALREADY_GONE') AND NOT EXISTS
+        (SELECT 1 FROM request_item n WHERE n.item_id = i.item_id AND n.id > i.id AND n.state <> 'WITHDRAWN')
+      GROUP BY i.request_id) r`,
+    id: 'r.id',
+    at: 'r.at',
+    where: (conditions) => conditions,
   },
 }
 

@@ -7,7 +7,7 @@ import { page, pageCost } from './pages.ts'
 const QueueKindEnum = builder.enumType('QueueKind', {
   values: queueKinds,
   description:
-    'NEW_TIPS: nobody has decided on them. APPROVALS: they wait for a second signature that you may give. RETURNED: your drafts that were given back. TO_SEND: signed, not sent. UNDELIVERED: they did not arrive. CLARIFICATIONS: a platform has asked and waits.',
+    'NEW_TIPS: nobody has decided on them. APPROVALS: they wait for a second signature that you may give. RETURNED: your drafts that were given back. TO_SEND: signed, not sent. UNDELIVERED: they did not arrive. CLARIFICATIONS: a platform has asked and waits. REAPPEARED: something in them was dealt with and is up again, and no later letter asks for it.',
 })
 
 const QueueEntryRef = builder.objectRef<QueueEntry>('QueueEntry').implement({

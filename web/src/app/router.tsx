@@ -1,4 +1,5 @@
 import { createRootRoute, createRoute, createRouter, redirect } from '@tanstack/react-router'
+import { z } from 'zod/mini'
 import { accountsSearch } from '#features/accounts/search.ts'
 import { boardSearch } from '#features/board/search.ts'
 import { briefingSearch } from '#features/briefing/search.ts'
@@ -79,7 +80,7 @@ const request = createRoute({
 const draft = createRoute({
   getParentRoute: inShell,
   path: '/requests/draft',
-  validateSearch: draftSearch,
+  validateSearch: z.extend(draftSearch, inQueueSearch.shape),
   component: () => <screens.DraftPage search={draft.useSearch()} />,
 })
 

@@ -8,6 +8,7 @@ export const queueKinds = [
   'TO_SEND',
   'UNDELIVERED',
   'CLARIFICATIONS',
+  'REAPPEARED',
 ] as const satisfies QueueKind[]
 
 const queue = z.catch(z.optional(z.enum(queueKinds)), undefined)

@@ -2,7 +2,14 @@ import { useRef, useState } from 'react'
 import { useFeed } from '#graphql/useFeed.ts'
 import { Desk_Subscription } from './documents.ts'
 
-const types = ['tip.*', 'request.*', 'item.clarification_asked', 'item.clarification_answered']
+const types = [
+  'tip.*',
+  'request.*',
+  'item.clarification_asked',
+  'item.clarification_answered',
+  'item.reappeared',
+  'item.gone',
+]
 /** A flood of tips must not make a flood of questions. */
 const REST_MS = 1000
 

@@ -6,6 +6,7 @@ import { contentKinds } from '#lib/labels/cases.ts'
 import { label } from '#lib/labels/requests.ts'
 import { span } from '#lib/useSelection.ts'
 import { Badge } from '#ui/Badge.tsx'
+import { Callout } from '#ui/Callout.tsx'
 import { Checkbox } from '#ui/Checkbox.tsx'
 import { cx } from '#ui/classes.ts'
 import { HarmfulUrl } from '#ui/HarmfulUrl.tsx'
@@ -43,6 +44,12 @@ export function CandidateList({ candidates, own, category, chosen, blocking, onC
     onChange(free.filter((each) => (touched.includes(each) ? on : chosen.includes(each))))
   }
   const many = free.filter((id) => chosen.includes(id)).length
+  if (candidates.length === 0)
+    return (
+      <Callout title={t`Chưa có nội dung nào để yêu cầu`}>
+        {t`Mọi nội dung của vụ việc đã nằm trong yêu cầu khác hoặc đã được xử lý. Thêm nội dung ở trang vụ việc rồi quay lại đây.`}
+      </Callout>
+    )
   return (
     <section className="rounded-lg border border-line bg-surface shadow-card">
       <header className="border-b border-line px-4 py-2.5">

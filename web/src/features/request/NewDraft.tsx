@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react/macro'
-import { useNavigate } from '@tanstack/react-router'
+import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import { graphql } from '#graphql/generated/gql.ts'
 import { Unread } from '#graphql/Unread.tsx'
@@ -38,6 +38,8 @@ export function NewDraft({ caseId }: { caseId: string }) {
 function NewForm({ found, candidates }: { found: DraftCase; candidates: readonly Candidate[] }) {
   const { t } = useLingui()
   const navigate = useNavigate()
+  // Whoever works through a queue comes back to the letter in it, and from there to the next one.
+  const { queue, after } = useSearch({ strict: false })
   const { busy, refused, send } = useChange(DraftRequest_Mutation)
   const [{ wanted, initial }] = useState(() => begin(found, candidates))
   return (
@@ -63,7 +65,8 @@ function NewForm({ found, candidates }: { found: DraftCase; candidates: readonly
         })
         if (!done) return false
         toast(t`Đã lưu bản nháp ${done.number}`)
-        await navigate({ to: '/requests/$request', params: { request: done.id } })
+        if (queue && after) await navigate({ to: '/requests/$request', params: { request: after }, search: { queue } })
+        else await navigate({ to: '/requests/$request', params: { request: done.id } })
         return true
       }}
     />

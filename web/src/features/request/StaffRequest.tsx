@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react/macro'
-import { useNavigate } from '@tanstack/react-router'
+import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import { Unread } from '#graphql/Unread.tsx'
 import { useFeed } from '#graphql/useFeed.ts'
@@ -49,6 +49,7 @@ function LiveRequest({
 }) {
   const { t } = useLingui()
   const navigate = useNavigate()
+  const queue = useSearch({ strict: false, select: (search) => search.queue })
   const [tab, setTab] = useState<Tab>('items')
   const [opened, setOpened] = useState<Opened | null>(null)
   const [changes, setChanges] = useState(0)
@@ -63,7 +64,8 @@ function LiveRequest({
     if (action !== 'resubmit') return setOpened({ action, ids })
     const again = lines.filter(({ id }) => ids.includes(id)).map(({ item }) => item.id)
     handOver(`request/draft/${request.case.id}`, again)
-    void navigate({ to: '/requests/draft', search: { case: request.case.id } })
+    const from = queue && { queue, after: request.id }
+    void navigate({ to: '/requests/draft', search: { case: request.case.id, ...from } })
   }
   return (
     <Page

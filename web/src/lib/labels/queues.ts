@@ -9,6 +9,7 @@ export const queues: Record<QueueKind, MessageDescriptor> = {
   TO_SEND: msg`Đã duyệt, chờ gửi`,
   UNDELIVERED: msg`Gửi không thành công`,
   CLARIFICATIONS: msg`Nền tảng hỏi lại`,
+  REAPPEARED: msg`Xuất hiện lại, chờ yêu cầu bổ sung`,
 }
 
 /** What to do with each, in a line. */
@@ -19,4 +20,5 @@ export const queueTasks: Record<QueueKind, MessageDescriptor> = {
   TO_SEND: msg`Gửi cho nền tảng; thời hạn bắt đầu từ lúc gửi.`,
   UNDELIVERED: msg`Tìm cách gửi khác; thời hạn chưa bắt đầu.`,
   CLARIFICATIONS: msg`Trả lời để đồng hồ của nền tảng chạy tiếp.`,
+  REAPPEARED: msg`Nội dung đã xử lý nay lại hiển thị: soạn yêu cầu bổ sung dẫn chiếu yêu cầu trước.`,
 }
