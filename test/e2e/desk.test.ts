@@ -1,7 +1,14 @@
+import { attachEvidence, recordCheck } from '@takedown/server/domain/evidence.ts'
+import { storeUpload } from '@takedown/server/domain/uploads.ts'
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { type Desktop, openDesktop } from '#support/desk-browser.ts'
+import { answer, makeCase, makeSent, newKey } from '#support/make.ts'
+import { person } from '#support/person.ts'
 import { wordsFor } from '#support/words.ts'
+
+/** One grey pixel. */
+const DOT = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNoAAAAggCB96mctwAAAABJRU5ErkJggg=='
 
 let desktop: Desktop
 let category: string
@@ -76,6 +83,23 @@ describe.each(['vi', 'en'] as const)('in %s', (locale) => {
     expect(await page.getByText(work).count()).toBe(0)
   })
 
+  it('asks again for what has come back, one letter after the other', { timeout: 60_000 }, async () => {
+    // Longer ago than what the other language has left in the queue.
+    const [early, late] = locale === 'vi' ? [30, 20] : [60, 50]
+    const first = await returned(`Vụ trở lại một ${locale}`, early)
+    const second = await returned(`Vụ trở lại hai ${locale}`, late)
+    const officer = person(await sit('OPERATOR'), say)
+    await officer.page.goto(`${desktop.app.url}/desk?queue=REAPPEARED`)
+    await officer.page.getByText(`Vụ trở lại một ${locale}`).waitFor()
+    await officer.page.keyboard.press('s')
+    await officer.page.waitForURL(new RegExp(first))
+    await officer.press('Soạn yêu cầu bổ sung…')
+    await officer.choose('Căn cứ pháp lý', '147/2024')
+    await officer.press('Lưu bản nháp')
+    await officer.page.waitForURL(new RegExp(`requests/RemovalRequest_${second}`))
+    await officer.page.getByRole('link', { name: say('Xuất hiện lại, chờ yêu cầu bổ sung') }).waitFor()
+  })
+
   it('finds by a few words and by a pasted address, and does what it is told', { timeout: 60_000 }, async () => {
     const officer = await desktop.app.as('OPERATOR')
     const title = `Nhóm dạy bùng nợ ${locale}`
@@ -143,3 +167,92 @@ async function dismissAll(subject?: string) {
     if (!subject || tip.subject === subject)
       await colleague.must('dismissTip', { tip: tip.id, expectedVersion: tip.version, reason: 'SPAM' })
 }
+
+/** A letter whose one thing was removed and is up again; its id. */
+async function returned(title: string, hours: number): Promise<string> {
+  const { desk } = desktop.app
+  const at = (later: number) => new Date(Date.now() - (hours - later) * 3_600_000).toISOString()
+  const sent = await makeSent(desk, { at: at(0), title })
+  await answer(desk, sent, sent.items, { state: 'ACTIONED', action: 'CONTENT_REMOVED' }, { at: at(1) })
+  for (const [later, up] of [
+    [2, false],
+    [3, true],
+  ] as const)
+    await recordCheck(desk.ask('can-bo-1', at(later)), { key: newKey(), item: sent.contents[0], up })
+  return sent.request
+}
+
+it('gives the work to somebody at once, and says who has it where the server does not agree', {
+  timeout: 60_000,
+}, async () => {
+  const sent = await makeSent(desktop.app.desk, { at: new Date(Date.now() - 3_600_000).toISOString() })
+  const page = await desktop.sit('OPERATOR')
+  await page.goto(`${desktop.app.url}/requests/RemovalRequest_${sent.request}`)
+  const holder = (name: string) =>
+    page.getByRole('button', { name: new RegExp(name) }).and(page.locator('#main button'))
+  await holder('Nguyễn Thị Lan').waitFor()
+  let answer = () => {}
+  const asked = new Promise<void>((resolve) => {
+    void page.route('**/graphql', async (route) => {
+      if (!route.request().postData()?.includes('assignee')) return route.continue()
+      resolve()
+      await new Promise<void>((done) => {
+        answer = done
+      })
+      await route.fulfill({ status: 503, body: '' })
+    })
+  })
+  await holder('Nguyễn Thị Lan').click()
+  await page.getByRole('menuitem', { name: 'Trần Văn Minh' }).click()
+  await asked
+  await holder('Trần Văn Minh').waitFor()
+  answer()
+  await page.getByText(/Chưa đổi người phụ trách, vẫn là: Nguyễn Thị Lan/).waitFor()
+  await holder('Nguyễn Thị Lan').waitFor()
+  desktop.problems.splice(0)
+})
+
+it('puts on paper what the page is about, and nothing to press', { timeout: 60_000 }, async () => {
+  const sent = await makeSent(desktop.app.desk, { at: new Date(Date.now() - 3_600_000).toISOString(), count: 8 })
+  const page = await desktop.sit('OPERATOR', { dark: true })
+  await page.goto(`${desktop.app.url}/requests/RemovalRequest_${sent.request}`)
+  await page.getByRole('table').waitFor()
+  await page.emulateMedia({ media: 'print' })
+  await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')))
+  const { number } = await desktop.app.db.removalRequest.findUniqueOrThrow({ where: { id: sent.request } })
+  await page.getByRole('heading', { level: 1 }).waitFor()
+  await page.getByText(number).filter({ visible: true }).first().waitFor()
+  // Who works on it is said by a button.
+  expect(await page.getByRole('button').allInnerTexts()).toEqual([expect.stringContaining('Nguyễn Thị Lan')])
+  expect(await page.evaluate(() => document.documentElement.dataset.theme)).toBe('light')
+  const paper = page.getByRole('region', { name: 'Công văn', exact: true })
+  expect(await paper.evaluate((sheet) => sheet.scrollHeight <= sheet.clientHeight + 1)).toBe(true)
+})
+
+it('hides what may hurt until it is asked for, and takes the colours out unless somebody wants them', {
+  timeout: 60_000,
+}, async () => {
+  const { desk } = desktop.app
+  const officer = desk.ask('can-bo-1', new Date())
+  const { case: home, contents } = await makeCase(desk, { at: officer.now.toISOString(), category: 'tu-hai' })
+  const { sha256 } = await storeUpload(officer, Buffer.from(DOT, 'base64'), 'image/png')
+  const seen = { sha256, fileName: 'anh.png', capturedAt: officer.now }
+  await attachEvidence(officer, { key: newKey(), case: home, items: contents, ...seen })
+  const page = await desktop.sit('OPERATOR')
+  const picture = page.getByRole('dialog').getByAltText('anh.png')
+  const grey = () => picture.evaluate((image) => getComputedStyle(image).filter)
+  const open = async () => {
+    await page.goto(`${desktop.app.url}/cases/Case_${home}`)
+    await page.getByRole('table').getByRole('row').nth(1).getByRole('button').first().click()
+    await page.getByRole('button', { name: 'Xem nội dung nhạy cảm' }).waitFor()
+    expect(await page.getByRole('dialog').getByRole('img', { name: 'anh.png' }).count()).toBe(0)
+    await page.getByRole('button', { name: 'Xem nội dung nhạy cảm' }).click()
+    await page.getByRole('dialog').getByRole('img', { name: 'anh.png' }).waitFor()
+  }
+  await open()
+  expect(await grey()).toBe('grayscale(1)')
+  await page.locator('label', { has: page.getByRole('checkbox', { name: 'Xem hình ở dạng đen trắng' }) }).click()
+  await expect.poll(grey).toBe('none')
+  await open()
+  expect(await grey()).toBe('none')
+})

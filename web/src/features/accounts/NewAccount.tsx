@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { useState } from 'react'
 import { useChange } from '#graphql/useChange.ts'
+import { useDraft } from '#lib/useDraft.ts'
 import { Button } from '#ui/Button.tsx'
 import { Drawer } from '#ui/Dialog.tsx'
 import { RefusalNote } from '#ui/RefusalNote.tsx'
@@ -9,17 +9,18 @@ import { TextField } from '#ui/TextField.tsx'
 import { CreateAccount_Mutation, type Opening } from './documents.ts'
 import { isComplete, type Place, RoleFields } from './RoleFields.tsx'
 
+const empty = { name: '', email: '', locale: 'vi', place: { role: 'OPERATOR' } as Place }
+
 /** A person without a password yet; the link that comes of it is theirs to set one. */
 export function NewAccount({ onClose, onMade }: { onClose(): void; onMade(opening: Opening): void }) {
   const { t } = useLingui()
   const { busy, refused, send } = useChange(CreateAccount_Mutation)
-  const [name, setName] = useState('')
-  const [email, setEmail] = useState('')
-  const [locale, setLocale] = useState('vi')
-  const [place, setPlace] = useState<Place>({ role: 'OPERATOR' })
+  const [{ name, email, locale, place }, change, forget] = useDraft('account/new', empty)
   async function submit() {
     const { done } = await send({ name, email, locale, ...place })
-    if (done) onMade({ ...done, text: done.invitation })
+    if (!done) return
+    forget()
+    onMade({ ...done, text: done.invitation })
   }
   return (
     <Drawer
@@ -48,7 +49,7 @@ export function NewAccount({ onClose, onMade }: { onClose(): void; onMade(openin
         <TextField
           label={t`Họ và tên`}
           value={name}
-          onChange={setName}
+          onChange={(text) => change({ name: text })}
           error={refused?.fields.name}
           maxLength={200}
           autoFocus
@@ -59,7 +60,7 @@ export function NewAccount({ onClose, onMade }: { onClose(): void; onMade(openin
           type="email"
           hint={t`Dùng để đăng nhập.`}
           value={email}
-          onChange={setEmail}
+          onChange={(text) => change({ email: text })}
           error={refused?.fields.email}
           maxLength={254}
           required
@@ -67,7 +68,7 @@ export function NewAccount({ onClose, onMade }: { onClose(): void; onMade(openin
         <RoleFields
           choices={['OPERATOR', 'SUPERVISOR', 'MANAGER', 'ADMIN', 'PLATFORM', 'PRESS']}
           place={place}
-          onChange={setPlace}
+          onChange={(chosen) => change({ place: chosen })}
         />
         <Select
           label={t`Ngôn ngữ`}
@@ -76,7 +77,7 @@ export function NewAccount({ onClose, onMade }: { onClose(): void; onMade(openin
             { key: 'en', text: 'English' },
           ]}
           value={locale}
-          onChange={setLocale}
+          onChange={(chosen) => change({ locale: chosen })}
         />
       </div>
     </Drawer>

@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { useState } from 'react'
 import { useChange } from '#graphql/useChange.ts'
 import { serverNow } from '#lib/clock.ts'
+import { useDraft } from '#lib/useDraft.ts'
 import { Button } from '#ui/Button.tsx'
 import { Checkbox } from '#ui/Checkbox.tsx'
 import { DateTimeField } from '#ui/DateTimeField.tsx'
@@ -11,17 +11,18 @@ import { TextField } from '#ui/TextField.tsx'
 import { CreateApiKey_Mutation, type Opening } from './documents.ts'
 import { isComplete, type Place, RoleFields } from './RoleFields.tsx'
 
+const empty = { name: '', writes: false, expiresAt: null as string | null, place: { role: 'INTEGRATOR' } as Place }
+
 /** A program that works for the operator, for one platform or for one newsroom. */
 export function NewKey({ onClose, onMade }: { onClose(): void; onMade(opening: Opening): void }) {
   const { t } = useLingui()
   const { busy, refused, send } = useChange(CreateApiKey_Mutation)
-  const [name, setName] = useState('')
-  const [writes, setWrites] = useState(false)
-  const [expiresAt, setExpiresAt] = useState<string | null>(null)
-  const [place, setPlace] = useState<Place>({ role: 'INTEGRATOR' })
+  const [{ name, writes, expiresAt, place }, change, forget] = useDraft('key/new', empty)
   async function submit() {
     const { done } = await send({ name, scopes: writes ? ['read', 'write'] : ['read'], expiresAt, ...place })
-    if (done) onMade({ ...done, text: done.secret })
+    if (!done) return
+    forget()
+    onMade({ ...done, text: done.secret })
   }
   return (
     <Drawer
@@ -50,21 +51,25 @@ export function NewKey({ onClose, onMade }: { onClose(): void; onMade(opening: O
         <TextField
           label={t`Dùng cho chương trình nào`}
           value={name}
-          onChange={setName}
+          onChange={(text) => change({ name: text })}
           error={refused?.fields.name}
           maxLength={200}
           autoFocus
           required
         />
-        <RoleFields choices={['INTEGRATOR', 'PLATFORM', 'PRESS']} place={place} onChange={setPlace} />
-        <Checkbox checked={writes} onChange={setWrites}>
+        <RoleFields
+          choices={['INTEGRATOR', 'PLATFORM', 'PRESS']}
+          place={place}
+          onChange={(chosen) => change({ place: chosen })}
+        />
+        <Checkbox checked={writes} onChange={(on) => change({ writes: on })}>
           <Trans>Được thay đổi dữ liệu, không chỉ đọc</Trans>
         </Checkbox>
         <DateTimeField
           label={t`Hết hạn`}
           hint={t`Bỏ trống: khóa không tự hết hạn.`}
           value={expiresAt}
-          onChange={setExpiresAt}
+          onChange={(at) => change({ expiresAt: at })}
           min={new Date(serverNow()).toISOString()}
           error={refused?.fields.expiresAt}
         />

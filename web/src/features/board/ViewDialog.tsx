@@ -1,8 +1,10 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useNavigate } from '@tanstack/react-router'
-import { useState } from 'react'
+import { useMemo } from 'react'
 import type { SavedView } from '#graphql/own-board.ts'
 import { useChange } from '#graphql/useChange.ts'
+import { useDraft } from '#lib/useDraft.ts'
+import { useSeenVersion } from '#lib/useSeenVersion.ts'
 import { Button } from '#ui/Button.tsx'
 import { Checkbox } from '#ui/Checkbox.tsx'
 import { Dialog } from '#ui/Dialog.tsx'
@@ -17,15 +19,16 @@ export function ViewDialog({ look, view, onClose }: { look: Look; view: SavedVie
   const navigate = useNavigate()
   const saving = useChange(SaveView_Mutation)
   const changing = useChange(ChangeView_Mutation)
-  const [name, setName] = useState(view?.name ?? '')
-  const [shared, setShared] = useState(view?.shared ?? false)
   const { busy, refused } = view ? changing : saving
+  const draft = `view/${view?.id ?? 'new'}`
+  const expectedVersion = useSeenVersion(view?.version ?? 0, refused, draft)
+  const saved = useMemo(() => ({ name: view?.name ?? '', shared: view?.shared ?? false }), [view])
+  const [{ name, shared }, change, forget] = useDraft(draft, saved, expectedVersion)
   const submit = async () => {
     const said = { name: name.trim(), shared, ...viewFields(look) }
-    const outcome = view
-      ? await changing.send({ view: view.id, expectedVersion: view.version, ...said })
-      : await saving.send(said)
+    const outcome = view ? await changing.send({ view: view.id, expectedVersion, ...said }) : await saving.send(said)
     if (!outcome.done) return
+    forget()
     onClose()
     if (!view) void navigate({ to: '/board', search: { view: outcome.done.id } })
   }
@@ -55,9 +58,16 @@ export function ViewDialog({ look, view, onClose }: { look: Look; view: SavedVie
         }}
       >
         <RefusalNote refused={refused} />
-        <TextField label={t`Tên`} value={name} onChange={setName} maxLength={80} autoFocus required />
+        <TextField
+          label={t`Tên`}
+          value={name}
+          onChange={(text) => change({ name: text })}
+          maxLength={80}
+          autoFocus
+          required
+        />
         {(view?.own ?? true) && (
-          <Checkbox checked={shared} onChange={setShared}>
+          <Checkbox checked={shared} onChange={(on) => change({ shared: on })}>
             <Trans>Dùng chung: mọi người trong cơ quan đều thấy và sửa được</Trans>
           </Checkbox>
         )}

@@ -1,7 +1,11 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Download, FileText } from 'lucide-react'
+import { chooseGreyscale, greyscale } from '#lib/greyscale.ts'
 import { bytes } from '#lib/numbers.ts'
+import { useSignal } from '#lib/signal.ts'
 import { dateTime } from '#lib/time.ts'
+import { Checkbox } from '#ui/Checkbox.tsx'
+import { cx } from '#ui/classes.ts'
 import { Section } from '#ui/Section.tsx'
 import { Sensitive } from '#ui/Sensitive.tsx'
 import type { CaseData, Evidence } from './documents.ts'
@@ -17,6 +21,7 @@ export function EvidenceList({
 }) {
   const { t } = useLingui()
   const hidden = isSensitive(category)
+  const grey = useSignal(greyscale) ?? hidden
   return (
     <Section title={t`Chứng cứ · ${evidence.length}`}>
       {evidence.length === 0 && (
@@ -28,10 +33,15 @@ export function EvidenceList({
           )}
         </p>
       )}
+      {evidence.some(isPicture) && (
+        <Checkbox checked={grey} onChange={chooseGreyscale} className="mb-3">
+          <Trans>Xem hình ở dạng đen trắng</Trans>
+        </Checkbox>
+      )}
       <ul className="space-y-4">
         {evidence.map((each) => (
           <li key={each.id} className="overflow-hidden rounded-lg border border-line">
-            <Preview evidence={each} hidden={hidden} />
+            <Preview evidence={each} {...{ hidden, grey }} />
             <div className="space-y-0.5 px-3 py-2 text-sm">
               <div className="flex items-center gap-2">
                 <span className="min-w-0 flex-1 truncate font-medium">{each.fileName}</span>
@@ -60,23 +70,21 @@ export function EvidenceList({
   )
 }
 
-function Preview({ evidence, hidden }: { evidence: Evidence; hidden: boolean }) {
+const isPicture = ({ mime }: Evidence) => mime.startsWith('image/') || mime.startsWith('video/')
+
+function Preview({ evidence, hidden, grey }: { evidence: Evidence; hidden: boolean; grey: boolean }) {
+  const look = cx('max-h-96 w-full bg-sunken', grey && 'grayscale')
   if (evidence.mime.startsWith('image/'))
     return (
       <Sensitive hidden={hidden}>
-        <img
-          src={evidence.href}
-          alt={evidence.fileName}
-          loading="lazy"
-          className="max-h-96 w-full bg-sunken object-contain"
-        />
+        <img src={evidence.href} alt={evidence.fileName} loading="lazy" className={cx(look, 'object-contain')} />
       </Sensitive>
     )
   if (evidence.mime.startsWith('video/'))
     return (
       <Sensitive hidden={hidden}>
         {/* biome-ignore lint/a11y/useMediaCaption: a capture of somebody else's video has no captions */}
-        <video src={evidence.href} controls preload="none" className="max-h-96 w-full bg-sunken" />
+        <video src={evidence.href} controls preload="none" className={look} />
       </Sensitive>
     )
   return (

@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import { BellOff, CheckCheck } from 'lucide-react'
-import { useState } from 'react'
+import { startTransition, useOptimistic, useState } from 'react'
 import { Unread } from '#graphql/Unread.tsx'
 import { useChange } from '#graphql/useChange.ts'
 import { usePages } from '#graphql/usePages.ts'
@@ -25,12 +25,18 @@ export function NotificationList() {
   const pages = usePages(Notifications_Query, { unread: which === 'unread' }, (data) => data.notifications)
   const { nodes, complete, busy, error, more, refetch } = pages
   const { send } = useChange(ReadNotifications_Mutation)
-  async function read(ids: string[] | null) {
-    const { refused } = await send({ notifications: ids })
-    if (refused) return toast(refused.message, 'bad')
-    unread.set(ids ? Math.max(0, unread.get() - ids.length) : 0)
-    refetch()
-  }
+  // Read at once, and unread again, with the reason, where the server did not hear of it. Null stands for all of them.
+  const [reading, show] = useOptimistic<readonly string[] | null>([])
+  const isRead = ({ id, readAt }: { id: string; readAt: string | null }) =>
+    readAt !== null || reading === null || reading.includes(id)
+  const read = (ids: string[] | null) =>
+    startTransition(async () => {
+      show(ids)
+      const { refused } = await send({ notifications: ids })
+      if (refused) return toast(refused.message, 'bad')
+      unread.set(ids ? Math.max(0, unread.get() - ids.length) : 0)
+      refetch()
+    })
   return (
     <Panel
       title={
@@ -48,8 +54,8 @@ export function NotificationList() {
         <Button
           small
           icon={<CheckCheck className="size-4" />}
-          isDisabled={!nodes?.some(({ readAt }) => !readAt)}
-          onPress={() => void read(null)}
+          isDisabled={nodes?.every(isRead) ?? true}
+          onPress={() => read(null)}
         >
           <Trans>Đã đọc hết</Trans>
         </Button>
@@ -65,33 +71,36 @@ export function NotificationList() {
         </EmptyState>
       )}
       <ul className="-my-2 divide-y divide-line">
-        {nodes?.map(({ id, rule, items, at, readAt, request }) => (
-          <li key={id} className="flex items-center gap-3 py-2.5 text-sm">
-            {request && <PlatformMark {...request.platform} />}
-            <span className="min-w-0 flex-1">
-              {request && (
-                <Link
-                  to="/requests/$request"
-                  params={{ request: request.id }}
-                  onClick={() => !readAt && void read([id])}
-                  className={cx('block break-words hover:underline sm:truncate', !readAt && 'font-semibold')}
-                >
-                  {notificationSentence(rule, items, request.platform.name)}
-                </Link>
-              )}
-              <span className="block text-xs break-words text-muted sm:truncate">
-                <span className="tabular-nums">{request?.number}</span> · {request?.caseTitle}
+        {nodes?.map(({ id, rule, items, at, request, ...rest }) => {
+          const old = isRead({ id, ...rest })
+          return (
+            <li key={id} className="flex items-center gap-3 py-2.5 text-sm">
+              {request && <PlatformMark {...request.platform} />}
+              <span className="min-w-0 flex-1">
+                {request && (
+                  <Link
+                    to="/requests/$request"
+                    params={{ request: request.id }}
+                    onClick={() => old || read([id])}
+                    className={cx('block break-words hover:underline sm:truncate', !old && 'font-semibold')}
+                  >
+                    {notificationSentence(rule, items, request.platform.name)}
+                  </Link>
+                )}
+                <span className="block text-xs break-words text-muted sm:truncate">
+                  <span className="tabular-nums">{request?.number}</span> · {request?.caseTitle}
+                </span>
+                <time dateTime={at} className="block text-xs text-muted tabular-nums sm:hidden">
+                  {dateTime(at)}
+                </time>
               </span>
-              <time dateTime={at} className="block text-xs text-muted tabular-nums sm:hidden">
+              <time dateTime={at} className="shrink-0 text-xs text-muted tabular-nums max-sm:hidden">
                 {dateTime(at)}
               </time>
-            </span>
-            <time dateTime={at} className="shrink-0 text-xs text-muted tabular-nums max-sm:hidden">
-              {dateTime(at)}
-            </time>
-            {!readAt && <span role="img" aria-label={t`Chưa đọc`} className="size-2 shrink-0 rounded-full bg-accent" />}
-          </li>
-        ))}
+              {!old && <span role="img" aria-label={t`Chưa đọc`} className="size-2 shrink-0 rounded-full bg-accent" />}
+            </li>
+          )
+        })}
       </ul>
       <LoadMore complete={complete} busy={busy} onMore={more} />
     </Panel>

@@ -1,10 +1,12 @@
 import { useLingui } from '@lingui/react/macro'
 import { ChevronDown } from 'lucide-react'
+import { useOptimistic, useTransition } from 'react'
 import { Button as AriaButton } from 'react-aria-components'
 import { graphql } from '#graphql/generated/gql.ts'
 import { useOfficers } from '#graphql/reference.ts'
 import { useChange } from '#graphql/useChange.ts'
 import { PersonName } from '#ui/Avatar.tsx'
+import { cx } from '#ui/classes.ts'
 import { Menu } from '#ui/Menu.tsx'
 import { toast } from '#ui/Toast.tsx'
 import type { StaffRequestData } from './documents.ts'
@@ -24,19 +26,31 @@ const AssignRequest_Mutation = graphql(`
   }
 `)
 
-/** Who works on the request; whoever may assign it picks another from here. */
+/**
+ * Who works on the request; whoever may assign it picks another from here. The new name stands at once, and gives way to the
+ * old one, with the reason, where the server does not agree.
+ */
 export function AssigneeMenu({ request, onChanged }: { request: StaffRequestData; onChanged(): void }) {
   const { t } = useLingui()
   const officers = useOfficers()
-  const { send, busy } = useChange(AssignRequest_Mutation)
+  const { send } = useChange(AssignRequest_Mutation)
   const { assignee } = request
-  const name = assignee ? <PersonName name={assignee.name} /> : <span>{t`Chưa giao`}</span>
+  const [pending, begin] = useTransition()
+  const [shown, show] = useOptimistic<{ id: string; name: string } | null>(assignee)
+  const name = shown ? <PersonName name={shown.name} /> : <span>{t`Chưa giao`}</span>
   if (!request.allowed.includes('ASSIGN')) return name
-  const assign = async (id: string | null) => {
-    const { refused } = await send({ request: request.id, expectedVersion: request.version, assignee: id })
-    if (refused) toast(refused.message, 'bad')
-    onChanged()
-  }
+  const assign = (to: { id: string; name: string } | null) =>
+    begin(async () => {
+      show(to)
+      const { refused } = await send({
+        request: request.id,
+        expectedVersion: request.version,
+        assignee: to?.id ?? null,
+      })
+      const still = assignee?.name ?? t`Chưa giao`
+      if (refused) toast(t`Chưa đổi người phụ trách, vẫn là: ${still}. ${refused.message}`, 'bad')
+      onChanged()
+    })
   return (
     <Menu
       label={t`Giao cho`}
@@ -47,22 +61,23 @@ export function AssigneeMenu({ request, onChanged }: { request: StaffRequestData
             key: officer.id,
             text: officer.name,
             disabled: officer.id === assignee?.id,
-            onAction: () => void assign(officer.id),
+            onAction: () => assign(officer),
           })),
         },
         {
-          entries: [
-            { key: 'nobody', text: t`Bỏ giao`, disabled: assignee === null, onAction: () => void assign(null) },
-          ],
+          entries: [{ key: 'nobody', text: t`Bỏ giao`, disabled: assignee === null, onAction: () => assign(null) }],
         },
       ]}
     >
       <AriaButton
-        isDisabled={busy}
-        className="inline-flex items-center gap-1 rounded-md px-1.5 py-0.5 hover:bg-hover hover:text-text"
+        isDisabled={pending}
+        className={cx(
+          'inline-flex items-center gap-1 rounded-md px-1.5 py-0.5 hover:bg-hover hover:text-text',
+          pending && 'animate-pulse',
+        )}
       >
         {name}
-        <ChevronDown aria-hidden="true" className="size-3.5" />
+        <ChevronDown aria-hidden="true" className="size-3.5 print:hidden" />
       </AriaButton>
     </Menu>
   )
