@@ -217,14 +217,16 @@ it('puts on paper what the page is about, and nothing to press', { timeout: 60_0
   const page = await desktop.sit('OPERATOR', { dark: true })
   await page.goto(`${desktop.app.url}/requests/RemovalRequest_${sent.request}`)
   await page.getByRole('table').waitFor()
+  const ink = () => page.getByRole('heading', { level: 1 }).evaluate((title) => getComputedStyle(title).color)
+  const onScreen = await ink()
   await page.emulateMedia({ media: 'print' })
-  await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')))
   const { number } = await desktop.app.db.removalRequest.findUniqueOrThrow({ where: { id: sent.request } })
   await page.getByRole('heading', { level: 1 }).waitFor()
   await page.getByText(number).filter({ visible: true }).first().waitFor()
   // Who works on it is said by a button.
   expect(await page.getByRole('button').allInnerTexts()).toEqual([expect.stringContaining('Nguyễn Thị Lan')])
-  expect(await page.evaluate(() => document.documentElement.dataset.theme)).toBe('light')
+  // The light letters of a dark screen cannot be read on it.
+  expect(await ink()).not.toBe(onScreen)
   const paper = page.getByRole('region', { name: 'Công văn', exact: true })
   expect(await paper.evaluate((sheet) => sheet.scrollHeight <= sheet.clientHeight + 1)).toBe(true)
 })
