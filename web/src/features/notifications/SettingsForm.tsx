@@ -77,7 +77,7 @@ export function SettingsForm({ settings }: { settings: Settings }) {
             error={wrong(quietFrom)}
           />
           <TextField
-            label={t`đến`}
+            label={t`Đến`}
             value={times.quietTo}
             onChange={(value) => setTimes({ ...times, quietTo: value })}
             error={wrong(quietTo)}
