@@ -14,9 +14,8 @@ export function Progress({ done, total, label, bare }: { done: number; total: nu
       className="flex items-center gap-2"
     >
       {!bare && (
-        <span className="min-w-14 text-right tabular-nums max-md:text-left">
-          <span className="font-medium">{done}</span>
-          <span className="text-muted">/{total}</span>
+        <span className="min-w-14 text-right text-muted tabular-nums max-md:text-left">
+          <span className="font-medium text-text">{done}</span>/{total}
         </span>
       )}
       <span className="h-1.5 w-full min-w-10 overflow-hidden rounded-full bg-line">

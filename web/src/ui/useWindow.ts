@@ -1,8 +1,11 @@
 import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import type { RowPlaces } from './rowPlaces.ts'
 
-/** Rows drawn beyond the edges, so that a fast scroll meets no blank. */
-const OVERSCAN = 8
+/** Rows drawn beyond the edges: where a scroll goes to, so that a fast one meets no blank, and elsewhere. */
+const AHEAD = 8
+const BESIDE = 2
+/** Loading more begins so many rows before the last. */
+const EARLY = 8
 
 /** Which rows are in view. Keeps the first of them in place when rows enter or leave above it. */
 export function useWindow(
@@ -12,7 +15,7 @@ export function useWindow(
   onEnd: () => void,
 ) {
   // At first as many as the screen could hold at most.
-  const [view, setView] = useState(() => ({ top: 0, rows: Math.ceil(innerHeight / places.rowHeight) }))
+  const [view, setView] = useState(() => ({ top: 0, rows: Math.ceil(innerHeight / places.rowHeight), way: 0 }))
   const anchor = useRef<{ id?: string | undefined; top: number }>({ top: 0 })
 
   useEffect(() => {
@@ -22,15 +25,22 @@ export function useWindow(
       const room = Math.ceil(element.clientHeight / places.rowHeight) + 1
       // Never one more and then one less while rows of one height pass: each would be drawing.
       const rows = Math.max(room, places.at(element.scrollTop + element.clientHeight) + 1 - top)
-      setView((before) => (before.top === top && before.rows === rows ? before : { top, rows }))
+      setView((before) => {
+        const way = Math.sign(top - before.top) || before.way
+        return before.top === top && before.rows === rows ? before : { top, rows, way }
+      })
     }
+    // All that is drawn is work for whatever opens over it, so little more than is seen stays.
+    const rest = () => setView((before) => (before.way === 0 ? before : { ...before, way: 0 }))
     measure()
     const resized = new ResizeObserver(measure)
     resized.observe(element)
     element.addEventListener('scroll', measure, { passive: true })
+    element.addEventListener('scrollend', rest)
     return () => {
       resized.disconnect()
       element.removeEventListener('scroll', measure)
+      element.removeEventListener('scrollend', rest)
     }
   }, [scroller, places])
 
@@ -47,8 +57,9 @@ export function useWindow(
 
   useEffect(() => {
     anchor.current = { id: ids[view.top], top: places.topOf(view.top) }
-    if (view.top + view.rows + OVERSCAN >= ids.length) onEnd()
+    if (view.top + view.rows + EARLY >= ids.length) onEnd()
   }, [ids, view, places, onEnd])
 
-  return { first: Math.max(0, view.top - OVERSCAN), last: view.top + view.rows + OVERSCAN }
+  const { top, rows, way } = view
+  return { first: Math.max(0, top - (way < 0 ? AHEAD : BESIDE)), last: top + rows + (way > 0 ? AHEAD : BESIDE) }
 }

@@ -1,7 +1,7 @@
 import { useLingui } from '@lingui/react/macro'
-import type { ReactNode } from 'react'
 import { readFragment } from '#graphql/generated/fragment-masking.ts'
 import { Avatar } from '#ui/Avatar.tsx'
+import { cx } from '#ui/classes.ts'
 import { GridCell } from '#ui/gridParts.tsx'
 import { PlatformMark } from '#ui/PlatformMark.tsx'
 import { Progress } from '#ui/Progress.tsx'
@@ -12,11 +12,11 @@ import { RequestLink } from './RequestLink.tsx'
 import { shortSubject } from './subject.ts'
 
 /** One request on a narrow screen, or in a lane. */
-export function BoardCard({ request, select }: Pick<BoardRowProps, 'request'> & { select?: ReactNode }) {
+export function BoardCard({ request, select, faded }: Omit<BoardRowProps, 'columns'>) {
   const { t } = useLingui()
   const row = readFragment(BoardRow_request, request)
   return (
-    <GridCell className="flex h-full flex-col justify-center gap-1.5 px-4">
+    <GridCell className={cx('relative flex h-full flex-col justify-center gap-1.5 px-4', faded && 'opacity-40')}>
       <div className="flex items-center gap-2">
         {select}
         <PlatformMark {...row.platform} size="sm" />

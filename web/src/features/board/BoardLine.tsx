@@ -55,21 +55,18 @@ const Line = memo(function Line({
     <div
       className={cx(
         'relative h-full border-b border-line hover:bg-hover',
-        overdue && !left && 'bg-bad-soft/45',
+        overdue && !left && 'bg-bad-soft/45 shadow-[inset_0.25rem_0_0_var(--bad)]',
         selected && 'bg-accent-soft!',
       )}
     >
-      {overdue && !left && <span aria-hidden="true" className="absolute inset-y-0 left-0 w-1 bg-bad" />}
       {changedAt > 0 && (
         <span key={changedAt} aria-hidden="true" className="pointer-events-none absolute inset-0 animate-flash" />
       )}
-      <div className={cx('relative h-full', left && 'opacity-40')}>
-        {columns ? (
-          <BoardRow request={node} columns={columns} select={select} />
-        ) : (
-          <BoardCard request={node} select={select} />
-        )}
-      </div>
+      {columns ? (
+        <BoardRow request={node} columns={columns} select={select} faded={left} />
+      ) : (
+        <BoardCard request={node} select={select} faded={left} />
+      )}
       {left && (
         <span className="absolute inset-y-0 right-4 flex items-center">
           <Badge className="bg-surface!">

@@ -60,7 +60,7 @@ export const BoardList = memo(function BoardList(props: ListProps) {
   )
   const spacing = look.density ?? usual
   return (
-    <div data-density={spacing} className="contents">
+    <div data-rows={spacing} className="contents">
       <VirtualGrid
         label={t`Yêu cầu đang chờ xử lý`}
         ids={ids}

@@ -6,6 +6,7 @@ import type { BoardRow_RequestFragment } from '#graphql/generated/graphql.ts'
 import { inLocale } from '#lib/locale.ts'
 import { dateTime } from '#lib/time.ts'
 import { PersonName } from '#ui/Avatar.tsx'
+import { cx } from '#ui/classes.ts'
 import { GridCell } from '#ui/gridParts.tsx'
 import { PlatformMark } from '#ui/PlatformMark.tsx'
 import { Progress } from '#ui/Progress.tsx'
@@ -53,15 +54,17 @@ export type BoardRowProps = {
   columns: readonly ColumnKey[]
   /** The tick box, where rows can be selected. */
   select?: ReactNode
+  /** It has left the board. */
+  faded?: boolean
 }
 type Facts = BoardRow_RequestFragment
 
 /** One request on a wide screen. */
-export function BoardRow({ request, columns, select }: BoardRowProps) {
+export function BoardRow({ request, columns, select, faded }: BoardRowProps) {
   const row = readFragment(BoardRow_request, request)
   return (
     <div
-      className="grid h-full items-center gap-x-4 px-4 text-sm"
+      className={cx('relative grid h-full items-center gap-x-4 px-4 text-sm', faded && 'opacity-40')}
       style={{ gridTemplateColumns: template(columns, select !== undefined) }}
     >
       {select !== undefined && <GridCell>{select}</GridCell>}
