@@ -125,7 +125,7 @@ describe('its document', () => {
     expect(html).toContain('Lời &amp; dẫn')
     expect(html.match(/<script|<link|<img|src="|url\((?!data:)/g)).toBeNull()
     expect(html).toContain(`href="${app.url}/briefings/${id}?figure=0&amp;side=NUMERATOR"`)
-    for (const said of ['3</a>', '4</a>', '75\u00a0%', 'Đính chính', '2 / 3 (67\u00a0%)']) expect(html).toContain(said)
+    for (const said of ['3</a>', '4</a>', '75%', 'Đính chính', '2 / 3 (67%)']) expect(html).toContain(said)
   })
 
   it('is for the press once it is published, and never for platforms', async () => {

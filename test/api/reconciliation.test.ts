@@ -35,7 +35,7 @@ const ask = async (input: object, fields: string) =>
   ).reconciliation
 
 describe('a published half-year beside ours', () => {
-  it('has 60.8, 71.8 and 98.5 % under the three formulas, and ours under the same', async () => {
+  it('has 60.8, 71.8 and 98.5% under the three formulas, and ours under the same', async () => {
     const { rates, platforms } = await ask({}, 'platforms { slug } rates { formula theirs ours }')
     expect(platforms).toEqual([{ slug: 'youtube' }])
     const percent = (share: number) => (share * 100).toFixed(1)

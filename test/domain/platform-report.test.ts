@@ -9,7 +9,7 @@ const heading =
   'time_period,country,cldr_territory,requestor,product,reason,number_of_requests,items_requested_removal,items_removed_legal,items_removed_policy,items_content_not_found,items_not_enough_info,items_no_action_taken,items_content_already_removed'
 const row = (numbers: string, reason = 'Fraud', period = 'January - June 2025') =>
   `${period},Vietnam,VN,Police,YouTube,${reason},${numbers}`
-const perCent = (share: number | null) => (share === null ? null : `${(share * 100).toFixed(1)} %`)
+const perCent = (share: number | null) => (share === null ? null : `${(share * 100).toFixed(1)}%`)
 const youTube2025 = row('400,1529,920,9,36,378,17,169')
 
 describe('formulas', () => {
@@ -17,7 +17,7 @@ describe('formulas', () => {
 
   test('YouTube in Vietnam, first half of 2025', () => {
     const { rows } = readGoogleReport(`${heading}\n${youTube2025}`)
-    expect(rates(sumOutcomes(rows.map(reportOutcomes)))).toEqual(['60.8 %', '71.8 %', '98.5 %', null, null])
+    expect(rates(sumOutcomes(rows.map(reportOutcomes)))).toEqual(['60.8%', '71.8%', '98.5%', null, null])
   })
 
   const nothing = sumOutcomes([])
@@ -42,7 +42,7 @@ describe('formulas', () => {
       onTime: 3,
       answeredOrPassed: 8,
     }
-    expect(rates(outcomes)).toEqual(['50.0 %', '50.0 %', '71.4 %', '20.0 %', '37.5 %'])
+    expect(rates(outcomes)).toEqual(['50.0%', '50.0%', '71.4%', '20.0%', '37.5%'])
   })
 
   test('carry the words to print beside them, in both languages', () => {

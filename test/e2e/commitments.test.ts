@@ -29,7 +29,7 @@ it('shows what is late on the board, what was promised and measured, and takes t
   await page.goto(`${url}/board`)
   await page.getByRole('link', { name: /1 mốc quá hạn/ }).click()
   const row = page.getByRole('link', { name: /Cam kết thử/ })
-  await row.getByText('Điều 1 hứa 100 %; đo được 75,0 %').waitFor()
+  await row.getByText('Điều 1 hứa 100%; đo được 75,0%').waitFor()
   await row.click()
   await page.getByRole('heading', { level: 1, name: 'Cam kết thử' }).waitFor()
 
@@ -97,7 +97,7 @@ it('takes an inspection from its opening to the promise, and says what was measu
   await fill('Tên', 'Cam kết sau kiểm tra')
   await sent('Ghi cam kết')
   await page.getByRole('heading', { level: 1, name: 'Cam kết sau kiểm tra' }).waitFor()
-  await page.getByText('Trước đó 6,0 % (4,1–8,8); từ đó đến nay chưa đo.').waitFor()
+  await page.getByText('Trước đó 6,0% (4,1–8,8); từ đó đến nay chưa đo.').waitFor()
 
   await page.goto(`${url}/measurements?platform=youtube`)
   await page.getByRole('img', { name: 'YouTube · Tự hại: 1 lần đo' }).waitFor()
@@ -127,8 +127,6 @@ it('takes an inspection from its opening to the promise, and says what was measu
   await page.getByRole('listbox').waitFor({ state: 'detached' })
   await pair.getByRole('button', { name: 'Lần sau' }).click()
   await page.getByRole('option').first().click()
-  await pair
-    .getByText('Giảm từ 6,0 % (4,1–8,8) xuống 1,8 % (0,9–3,6); chênh lệch −4,3 điểm % (−7,2 đến −1,6).')
-    .waitFor()
+  await pair.getByText('Giảm từ 6,0% (4,1–8,8) xuống 1,8% (0,9–3,6); chênh lệch −4,3 điểm % (−7,2 đến −1,6).').waitFor()
   expect(desktop.problems).toEqual([])
 })

@@ -8,7 +8,7 @@ const vi = {
   commitments: 'Cam kết của các nền tảng',
   commitmentsNote: 'Nền tảng đã cam kết gì và thực hiện đến đâu, tính đến lúc chốt số liệu.',
   commitmentOf: (platform: string, day: string) => `${platform}: văn bản cam kết ngày ${day}`,
-  after: (inspection: string) => `Sau: ${inspection}.`,
+  after: (inspection: string) => `Sau đợt “${inspection}”.`,
   commitmentStates: {
     ACTIVE: 'đang theo dõi',
     FULFILLED: 'đã thực hiện',
@@ -46,7 +46,7 @@ const en: typeof vi = {
   commitments: 'Commitments of the platforms',
   commitmentsNote: 'What platforms had promised and how far they had come when the figures were taken.',
   commitmentOf: (platform, day) => `${platform}: written commitment of ${day}`,
-  after: (inspection) => `Follows: ${inspection}.`,
+  after: (inspection) => `After “${inspection}”.`,
   commitmentStates: { ACTIVE: 'being followed', FULFILLED: 'kept', BROKEN: 'not kept', REPLACED: 'replaced' },
   appendix: (version) => `Appendix ${version}`,
   askedOn: (day) => `asked for on ${day}`,

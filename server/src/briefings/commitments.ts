@@ -1,7 +1,7 @@
 /** What platforms had promised and how far it had come: the appendix asked for, milestones by day, rates promised and measured. */
 import { commitmentWords } from './commitment-words.ts'
 import type { Content } from './content.ts'
-import { dateIn, dayIn, monthIn, share } from './format.ts'
+import { dateIn, dayIn, monthIn, shareIn } from './format.ts'
 import { type Markup, markup } from './markup.ts'
 import type { Paper } from './paper.ts'
 import { section } from './sections.ts'
@@ -56,7 +56,7 @@ const promises = (paper: Paper, indicators: Told['indicators']): Markup => {
   return markup`<table><thead><tr><th>${words.clause}</th><th class="words">${words.promise}</th><th>${words.promised}</th><th>${words.measured(monthIn(language, content.month))}</th></tr></thead>
     <tbody>${indicators.map(({ indicator, clause, label, formula, target }) => {
       const figure = content.figures.find(({ scope }) => scope === `INDICATOR/${indicator}`)!
-      return markup`<tr><th scope="row">${clause}</th><td class="words"><span lang="vi">${label}</span><br><span class="fraction">${paper.words.formulas[formula]}</span></td><td class="rate">${share(language, target)}</td><td><span class="rate">${paper.rate(figure)}</span><br><span class="fraction">${paper.number(figure, 'NUMERATOR')} / ${paper.number(figure, 'DENOMINATOR')}</span></td></tr>`
+      return markup`<tr><th scope="row">${clause}</th><td class="words"><span lang="vi">${label}</span><br><span class="fraction">${paper.words.formulas[formula]}</span></td><td class="rate">${shareIn(language, target)}</td><td><span class="rate">${paper.rate(figure)}</span><br><span class="fraction">${paper.number(figure, 'NUMERATOR')} / ${paper.number(figure, 'DENOMINATOR')}</span></td></tr>`
     })}</tbody></table>`
 }
 

@@ -8,16 +8,16 @@ const zone = { timeZone: DEFAULT_TIME_ZONE } as const
 export const countIn = (language: Language, count: number): string =>
   new Intl.NumberFormat(locales[language]).format(count)
 
-/** Whole per cents: `90 %`. */
-export const percent = (numerator = 0, denominator = 0): string =>
-  denominator > 0 ? `${Math.round((100 * numerator) / denominator)}\u00a0%` : '—'
+/** Whole per cents: `90%`. */
+export const percentIn = (language: Language, numerator = 0, denominator = 0): string =>
+  denominator > 0 ? shareIn(language, numerator / denominator, 0) : '—'
 
-/** A share as it was promised, without needless decimals: `100 %`, `99,5 %`. */
-export const share = (language: Language, share: number): string =>
-  `${new Intl.NumberFormat(locales[language], { maximumFractionDigits: 1 }).format(share * 100)}\u00a0%`
+/** A share as it was promised, without needless decimals: `100%`, `99,5%`. */
+export const shareIn = (language: Language, share: number, digits = 1): string =>
+  new Intl.NumberFormat(locales[language], { style: 'percent', maximumFractionDigits: digits }).format(share)
 
 const days: Record<Language, Intl.DateTimeFormatOptions> = {
-  vi: { day: 'numeric', month: 'numeric', year: 'numeric' },
+  vi: { day: '2-digit', month: '2-digit', year: 'numeric' },
   en: { day: 'numeric', month: 'long', year: 'numeric' },
 }
 

@@ -1,7 +1,7 @@
 /** What every part of a document needs: its language, its words, and the way from a number to its items. */
 import type { BriefingSide } from '#domain/briefings/sides.ts'
 import type { Content, Figure } from './content.ts'
-import { countIn, percent } from './format.ts'
+import { countIn, percentIn } from './format.ts'
 import { type Markup, markup } from './markup.ts'
 import { type Language, type Words, words } from './words.ts'
 
@@ -36,7 +36,13 @@ export class Paper {
   }
 
   rate({ numbers }: Pick<Figure, 'numbers'>): string {
-    return percent(numbers.NUMERATOR, numbers.DENOMINATOR)
+    return percentIn(this.language, numbers.NUMERATOR, numbers.DENOMINATOR)
+  }
+
+  /** `44 / 1.036 (4%)`, where nothing opens. */
+  fraction(numbers: Figure['numbers']): string {
+    const [some, all] = [numbers.NUMERATOR ?? 0, numbers.DENOMINATOR ?? 0]
+    return `${this.count(some)} / ${this.count(all)} (${this.rate({ numbers })})`
   }
 
   /** Where something of the desk is read. */

@@ -3,7 +3,7 @@ import { type BriefingSide, briefingSides } from '#domain/briefings/sides.ts'
 import { formulaNames, formulas } from '#domain/formulas.ts'
 import { formulaChart, platformChart } from './charts.ts'
 import type { Correction, Figure } from './content.ts'
-import { dayIn, monthIn, percent } from './format.ts'
+import { dayIn, monthIn } from './format.ts'
 import { type Markup, markup } from './markup.ts'
 import type { Paper } from './paper.ts'
 
@@ -59,7 +59,7 @@ export function cases(paper: Paper): Markup {
       const figure = figures.find(({ scope }) => scope === `CASE/${caseId}`)
       const text = paper.say({ vi: textVi, en: textEn || textVi })
       return markup`<article><h3>${paper.say({ vi: titleVi, en: titleEn })}</h3>${paragraphs(text)}
-      ${figure && markup`<p class="result"><strong class="result-rate">${paper.rate(figure)}</strong> ${paper.number(figure, 'NUMERATOR')} / ${paper.number(figure, 'DENOMINATOR')} ${words.actioned.toLowerCase()}${(figure.numbers.WITHIN_DAY ?? 0) > 0 && markup`; ${paper.number(figure, 'WITHIN_DAY')} ${words.sides.WITHIN_DAY}`}${restOf(figure).length > 0 && '; '}${rest(paper, figure)}</p>`}</article>`
+      ${figure && markup`<p class="result"><strong class="result-rate">${paper.rate(figure)}</strong> ${paper.number(figure, 'NUMERATOR')} / ${paper.number(figure, 'DENOMINATOR')} ${words.actioned.toLowerCase()}${(figure.numbers.WITHIN_DAY ?? 0) > 0 && markup`, ${words.withinDayOf.before} ${paper.number(figure, 'WITHIN_DAY')} ${words.withinDayOf.after}`}${restOf(figure).length > 0 && '; '}${rest(paper, figure)}</p>`}</article>`
     }),
   )
 }
@@ -123,11 +123,14 @@ export function otherFormulas(paper: Paper): Markup {
 export function tips(paper: Paper): Markup {
   const { words, language, content } = paper
   const figures = paper.of('TIP')
-  const linked = content.tips.filter(({ state }) => state === 'LINKED')
+  const ends = (['LINKED', 'NEW', 'DISMISSED'] as const).flatMap((state) => {
+    const count = content.tips.filter((tip) => tip.state === state).length
+    return count > 0 ? [`${paper.count(count)} ${words.tipStates[state]}`] : []
+  })
   if (content.tips.length === 0) return section(words.tips, markup`<p>${words.noTips}</p>`)
   return section(
     words.tips,
-    markup`<p>${words.tipsNote(paper.count(content.tips.length), paper.count(linked.length))}</p>
+    markup`<p>${words.tipsNote(paper.count(content.tips.length), ends.join(', '))}</p>
     <ul>${content.tips.map(({ tip, receivedAt, state }) => {
       const figure = figures.find(({ scope }) => scope === `TIP/${tip}`)
       return markup`<li>${words.tipOf(dayIn(language, new Date(receivedAt)))}: ${words.tipStates[state]}${figure && markup`. ${words.tipResult}: ${paper.number(figure, 'NUMERATOR')} / ${paper.number(figure, 'DENOMINATOR')} ${words.actioned.toLowerCase()}`}</li>`
@@ -147,9 +150,9 @@ export function corrections(paper: Paper, title: string, note: string, list: Cor
         changes,
         events,
       }) => markup`<article><h3>${words.erratum(dayIn(language, foundAt))}${month !== paper.content.month && markup` · ${monthIn(language, month)}`}</h3>
-      <table><thead><tr><th>${words.platform}</th><th class="words">${words.formula}</th><th>${words.announced}</th><th>${words.today}</th></tr></thead><tbody>${changes.map(
+      <table><thead><tr><th>${words.figure}</th><th class="words">${words.formula}</th><th>${words.announced}</th><th>${words.today}</th></tr></thead><tbody>${changes.map(
         ({ figure, was, now }) =>
-          markup`<tr><th scope="row">${paper.label(figure)}</th><td class="words">${words.formulas[figure.formula]}</td><td>${was.NUMERATOR ?? 0} / ${was.DENOMINATOR ?? 0} (${percent(was.NUMERATOR, was.DENOMINATOR)})</td><td>${now.NUMERATOR ?? 0} / ${now.DENOMINATOR ?? 0} (${percent(now.NUMERATOR, now.DENOMINATOR)})</td></tr>`,
+          markup`<tr><th scope="row">${paper.label(figure)}</th><td class="words">${words.formulas[figure.formula]}</td><td>${paper.fraction(was)}</td><td>${paper.fraction(now)}</td></tr>`,
       )}</tbody></table>
       <p class="note">${words.because}: ${events.map(([type, count]) => `${words.events[type] ?? type} (${count})`).join(', ')}.</p></article>`,
     ),

@@ -1,13 +1,13 @@
 /** What was said on 6 November 2023, in the conference's own terms, and in English. */
 export const october = {
   introVi: [
-    'Trong tháng 10/2023, Facebook đã chặn, gỡ bỏ hơn 404 bài viết, 1 nhóm và 7 tài khoản (tỷ lệ 90 %). Google gỡ bỏ 480 video vi phạm trên YouTube (tỷ lệ 92 %). TikTok chặn, gỡ bỏ 53 nội dung (tỷ lệ 95 %), trong đó có 44 tài khoản.',
-    'Nguồn công bố gọi chung là bài viết, video “sai sự thật, tiêu cực” và không nêu lĩnh vực, nên lĩnh vực ghi là “Không nêu”. Số nội dung đã yêu cầu không được công bố: 458, 522 và 56 là số dựng lại từ tỷ lệ (từ 456 đến 460 cũng cho 90 %, từ 519 đến 524 cũng cho 92 %; chỉ 56 cho 95 %). Ngày gửi, thời gian trả lời và kết quả của phần chưa xử lý là giả định.',
+    'Trong tháng 10/2023, Facebook đã chặn, gỡ bỏ hơn 404 bài viết, 1 nhóm và 7 tài khoản (tỷ lệ 90%). Google gỡ bỏ 480 video vi phạm trên YouTube (tỷ lệ 92%). TikTok chặn, gỡ bỏ 53 nội dung (tỷ lệ 95%), trong đó có 44 tài khoản.',
+    'Nguồn công bố gọi chung là bài viết, video “sai sự thật, tiêu cực” và không nêu lĩnh vực, nên lĩnh vực ghi là “Không nêu”. Số nội dung đã yêu cầu không được công bố: 458, 522 và 56 là số dựng lại từ tỷ lệ (từ 456 đến 460 cũng cho 90%, từ 519 đến 524 cũng cho 92%; chỉ 56 cho 95%). Ngày gửi, thời gian trả lời và kết quả của phần chưa xử lý là giả định.',
     'Các cơ quan báo chí được đề nghị tiếp tục phản ánh những nội dung như vậy để xử lý nhanh.',
   ].join('\n'),
   introEn: [
-    'In October 2023 Facebook blocked or removed over 404 posts, 1 group and 7 accounts (90 %). Google removed 480 unlawful videos on YouTube (92 %). TikTok blocked or removed 53 items (95 %), of which 44 were accounts.',
-    'The source speaks of “false, negative” posts and videos and names no category, so the category reads “Not stated”. How many items were requested was not announced: 458, 522 and 56 are reconstructed from the rates (456 to 460 also give 90 %, 519 to 524 also give 92 %; only 56 gives 95 %). The days of sending, the times of the answers and what became of the rest are assumed.',
+    'In October 2023 Facebook blocked or removed over 404 posts, 1 group and 7 accounts (90%). Google removed 480 unlawful videos on YouTube (92%). TikTok blocked or removed 53 items (95%), of which 44 were accounts.',
+    'The source speaks of “false, negative” posts and videos and names no category, so the category reads “Not stated”. How many items were requested was not announced: 458, 522 and 56 are reconstructed from the rates (456 to 460 also give 90%, 519 to 524 also give 92%; only 56 gives 95%). The days of sending, the times of the answers and what became of the rest are assumed.',
     'Newsrooms are asked to go on reporting such content, so that it can be handled quickly.',
   ].join('\n'),
 }

@@ -97,7 +97,7 @@ export const frauds: PresentCase[] = [
   {
     slug: 'tien-ao',
     category: 'dau-tu',
-    title: 'Sàn đầu tư tiền ảo cam kết lãi 30 % mỗi tháng',
+    title: 'Sàn đầu tư tiền ảo cam kết lãi 30% mỗi tháng',
     summary: 'Mô hình đa cấp, cam kết lợi nhuận, khóa tài khoản khi người chơi rút tiền.',
     violation: 'Lừa đảo chiếm đoạt tài sản dưới hình thức đầu tư tiền ảo.',
     requests: [

@@ -14,7 +14,7 @@ const ASSUMED = 'Ngày tháng, câu chữ của phụ lục, các mốc và bằ
 
 const schedule = `Điều 1. Rà soát và gỡ bỏ nội dung độc hại đối với trẻ em theo yêu cầu của cơ quan, bắt đầu từ tháng 12/2023.
 Điều 2. Bật mặc định giới hạn thời gian sử dụng 60 phút/ngày đối với tài khoản dưới 18 tuổi, hoàn thành trước ngày 31/12/2023.
-Điều 3. Xử lý 100 % nội dung cơ quan yêu cầu.
+Điều 3. Xử lý 100% nội dung cơ quan yêu cầu.
 Điều 4. Xử lý theo tài khoản đối với tài khoản tái phạm, báo cáo hằng quý, bắt đầu trước ngày 31/3/2024.`
 
 export async function* tiktok2023(t: Teller): Telling {
@@ -53,7 +53,7 @@ export async function* tiktok2023(t: Teller): Telling {
   await clauses(t, now, followed, [
     ['1', 'Rà soát và gỡ bỏ nội dung độc hại đối với trẻ em theo yêu cầu của cơ quan.', 1],
     ['2', 'Giới hạn mặc định thời gian sử dụng của tài khoản dưới 18 tuổi.', 1],
-    ['3', 'Xử lý 100 % nội dung cơ quan yêu cầu.', 1],
+    ['3', 'Xử lý 100% nội dung cơ quan yêu cầu.', 1],
     ['4', 'Xử lý theo tài khoản đối với tài khoản tái phạm, báo cáo hằng quý.', 2],
   ])
   const owner = 'TikTok, bộ phận An toàn (minh họa)'

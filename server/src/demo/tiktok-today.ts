@@ -13,7 +13,7 @@ const first = `Điều 1. Gỡ video cổ vũ thử thách nguy hiểm nhắm t�
 Điều 4. Cử đầu mối phối hợp.`
 const second = `Điều 1. Gỡ video cổ vũ thử thách nguy hiểm nhắm tới học sinh và chặn từ khóa tìm kiếm dẫn tới các video đó.
 Điều 2. Tăng cường kiểm duyệt livestream có trẻ em: người kiểm duyệt tiếng Việt trực 24/7.
-Điều 3. Xử lý đúng hạn 100 % nội dung cơ quan yêu cầu liên quan đến tự hại và thử thách nguy hiểm.
+Điều 3. Xử lý đúng hạn 100% nội dung cơ quan yêu cầu liên quan đến tự hại và thử thách nguy hiểm.
 Điều 4. Cử đầu mối phối hợp tại Việt Nam, trả lời trong 2 giờ.
 Điều 5. Báo cáo hằng tháng về tài khoản trẻ em bị hạn chế.`
 
@@ -69,7 +69,7 @@ export async function* tiktokToday(t: Teller): Telling {
   await clauses(t, now, followed, [
     ['1', 'Gỡ video cổ vũ thử thách nguy hiểm nhắm tới học sinh và chặn từ khóa dẫn tới chúng.', 1],
     ['2', 'Người kiểm duyệt tiếng Việt trực 24/7 đối với livestream có trẻ em.', 2],
-    ['3', 'Xử lý đúng hạn 100 % nội dung cơ quan yêu cầu liên quan đến tự hại và thử thách nguy hiểm.', 3],
+    ['3', 'Xử lý đúng hạn 100% nội dung cơ quan yêu cầu liên quan đến tự hại và thử thách nguy hiểm.', 3],
     ['4', 'Đầu mối phối hợp tại Việt Nam, trả lời trong 2 giờ.', 3],
     ['5', 'Báo cáo hằng tháng về tài khoản trẻ em bị hạn chế.', 1],
   ])

@@ -1,5 +1,5 @@
 /**
- * 95 % intervals of what was counted, each by the method of a paper, so that anybody can recompute them.
+ * 95% intervals of what was counted, each by the method of a paper, so that anybody can recompute them.
  *
  * - A share: the score interval of E. B. Wilson, Journal of the American Statistical Association 22 (1927) 209–212.
  * - A count of events: the exact interval of F. Garwood, Biometrika 28 (1936) 437–442.

@@ -1,4 +1,4 @@
-/** Readings: a harm on a platform in a period as one number with its 95 % interval, whichever way it was come by. */
+/** Readings: a harm on a platform in a period as one number with its 95% interval, whichever way it was come by. */
 import type { Measurement } from '@takedown/prisma/generated/client/client.ts'
 import { dayOf } from './inspections.ts'
 import { differenceInterval, garwood, type Interval, wilson } from './intervals.ts'

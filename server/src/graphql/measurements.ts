@@ -23,7 +23,7 @@ const MeasurementStateEnum = builder.enumType('MeasurementState', {
 
 export const IntervalRef = builder.objectRef<Interval>('ConfidenceInterval').implement({
   description:
-    'At 95 %. Of a share: Wilson 1927. Of a count of tips: Garwood 1936. Of a difference: square and add, Newcombe 1998.',
+    'At 95%. Of a share: Wilson 1927. Of a count of tips: Garwood 1936. Of a difference: square and add, Newcombe 1998.',
   fields: (t) => ({ low: t.exposeFloat('low'), high: t.exposeFloat('high') }),
 })
 

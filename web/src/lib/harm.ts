@@ -32,11 +32,11 @@ const plain = (value: number, digits: number): string =>
 const digitsOf = (estimate: number): number => (estimate > 0 && estimate < 0.01 ? 2 : 1)
 const isShare = (method: HarmMethod): boolean => method !== 'TIPS_PER_WEEK'
 
-/** "4,0 %" or "0,5". */
+/** "4,0%" or "0,5". */
 export const amount = (method: HarmMethod, estimate: number): string =>
   isShare(method) ? percent(estimate, digitsOf(estimate)) : plain(estimate, 1)
 
-/** "4,0 % (2,5–6,4)" or "0,5 (0,1–1,8)"; the interval in the digits of the estimate. */
+/** "4,0% (2,5–6,4)" or "0,5 (0,1–1,8)"; the interval in the digits of the estimate. */
 export function withInterval({
   method,
   estimate,

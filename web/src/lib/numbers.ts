@@ -3,9 +3,17 @@ import { localeTag } from './locale.ts'
 /** "1.529" in Vietnamese, "1,529" in English. */
 export const count = (value: number): string => new Intl.NumberFormat(localeTag()).format(value)
 
-/** One decimal, as managers read rates: "60,8 %" or "60.8 %". */
+/** As the language writes a share. One decimal, as managers read rates: "60,8%" or "60.8%". */
 export const percent = (ratio: number, digits = 1): string =>
-  `${new Intl.NumberFormat(localeTag(), { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(ratio * 100)} %`
+  new Intl.NumberFormat(localeTag(), {
+    style: 'percent',
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  }).format(ratio)
+
+/** A share that was promised, without needless decimals: "100%", "99,5%". */
+export const promised = (target: number): string =>
+  percent(target, Number.isInteger(Math.round(target * 1000) / 10) ? 0 : 1)
 
 /** "12,4 nghìn" where the exact number would only be noise. */
 export const compact = (value: number): string =>

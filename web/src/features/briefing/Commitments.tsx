@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { fractions } from '#lib/labels/briefings.ts'
 import { commitmentStates, standings, standingTones, stateTones } from '#lib/labels/commitments.ts'
 import { label } from '#lib/labels/requests.ts'
-import { count, percent } from '#lib/numbers.ts'
+import { count, promised } from '#lib/numbers.ts'
 import { date, month, plainDate } from '#lib/time.ts'
 import { Badge } from '#ui/Badge.tsx'
 import type { BriefingData } from './documents.ts'
@@ -49,7 +49,7 @@ function Commitment({ briefing, told }: Props & { told: Told }) {
           {told.number}
         </Link>
         : <span lang="vi">{told.title}</span>.{' '}
-        {inspection && <span className="text-sm text-muted">{t`Sau: ${inspection}.`}</span>}
+        {inspection && <span className="text-sm text-muted">{t`Sau đợt “${inspection}”.`}</span>}
       </p>
       <ul className="mt-2 list-disc space-y-1 pl-5 empty:hidden">
         {appendices.map((appendix) => (
@@ -137,9 +137,7 @@ function Indicators({ briefing, indicators }: Props & { indicators: Told['indica
                 <span lang="vi">{said}</span>
                 <span className="block text-xs text-muted">{label(fractions, figure.formula)}</span>
               </td>
-              <td className="font-bold whitespace-nowrap">
-                {percent(target, target * 100 === Math.round(target * 100) ? 0 : 1)}
-              </td>
+              <td className="font-bold whitespace-nowrap">{promised(target)}</td>
               <td className="whitespace-nowrap">
                 <span className="block font-bold">{whole(figure.rate)}</span>
                 <span className="text-xs text-muted">

@@ -1,6 +1,6 @@
+import { plural } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { inLocale } from '#lib/locale.ts'
-import { count } from '#lib/numbers.ts'
 import { dateTime, month, plainDate } from '#lib/time.ts'
 import { Callout } from '#ui/Callout.tsx'
 import { Commitments } from './Commitments.tsx'
@@ -13,7 +13,6 @@ import { Cases, Definitions, Tips } from './Told.tsx'
 export function Sheet({ briefing }: { briefing: BriefingData }) {
   const { t } = useLingui()
   const { introVi, introEn, errata, corrections, state } = briefing
-  const times = count(errata.length)
   return (
     <article
       aria-label={t`Bản số liệu`}
@@ -32,7 +31,12 @@ export function Sheet({ briefing }: { briefing: BriefingData }) {
       </header>
       {state !== 'PUBLISHED' && <Callout tone="warn" title={t`Chưa công bố: số liệu còn có thể thay đổi.`} />}
       {errata.length > 0 && (
-        <Callout tone="warn" title={t`Sau khi công bố có ${times} lần đính chính; xem mục “Đính chính” ở cuối.`} />
+        <Callout
+          tone="warn"
+          title={plural(errata.length, {
+            other: 'Sau khi công bố có # lần đính chính; xem mục “Đính chính” ở cuối.',
+          })}
+        />
       )}
       <Headline briefing={briefing} />
       <div className="space-y-2.5">

@@ -1,7 +1,6 @@
-import { Trans, useLingui } from '@lingui/react/macro'
+import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
-import { briefingSides, fractions } from '#lib/labels/briefings.ts'
-import { tipStates } from '#lib/labels/cases.ts'
+import { fractions, tipEnds } from '#lib/labels/briefings.ts'
 import { label } from '#lib/labels/requests.ts'
 import { inLocale } from '#lib/locale.ts'
 import { count } from '#lib/numbers.ts'
@@ -33,9 +32,9 @@ export function Cases({ briefing }: Props) {
                 <strong className="mr-2 text-lg">{whole(figure.rate)}</strong>
                 <Fraction briefing={briefing} figure={figure} /> <Trans>đã xử lý</Trans>
                 {countOf(figure, 'WITHIN_DAY') > 0 && (
-                  <>
-                    ; <Num briefing={briefing} figure={figure} side="WITHIN_DAY" /> {label(briefingSides, 'WITHIN_DAY')}
-                  </>
+                  <Trans>
+                    , trong đó <Num briefing={briefing} figure={figure} side="WITHIN_DAY" /> trong 24 giờ
+                  </Trans>
                 )}
                 {restOf(figure).length > 0 && '; '}
                 <Rest briefing={briefing} figure={figure} />
@@ -58,8 +57,10 @@ export function Tips({ briefing }: Props) {
   const { t } = useLingui()
   const { tips } = briefing
   const figures = figuresOf(briefing, 'TIP')
-  const all = count(tips.length)
-  const linked = count(tips.filter(({ state }) => state === 'LINKED').length)
+  const ends = (['LINKED', 'NEW', 'DISMISSED'] as const)
+    .map((end) => [end, tips.filter(({ state }) => state === end).length] as const)
+    .flatMap(([end, came]) => (came > 0 ? [`${count(came)} ${label(tipEnds, end)}`] : []))
+    .join(', ')
   return (
     <Part title={t`Phản ánh của báo chí`}>
       {tips.length === 0 ? (
@@ -69,9 +70,7 @@ export function Tips({ briefing }: Props) {
       ) : (
         <>
           <p className="mt-2">
-            <Trans>
-              Báo chí gửi {all} phản ánh; {linked} đã đưa vào vụ việc.
-            </Trans>
+            <Plural value={tips.length} other={`Báo chí gửi # phản ánh: ${ends}.`} />
           </p>
           <ul className="mt-2 list-disc space-y-1 pl-5">
             {tips.map(({ tip, number, newsroom, receivedAt, state }) => {
@@ -81,7 +80,7 @@ export function Tips({ briefing }: Props) {
                   <Link to="/tips/$tip" params={{ tip }} className="text-accent-ink hover:underline">
                     {number}
                   </Link>
-                  {newsroom && `, ${newsroom}`}, {date(receivedAt)}: {label(tipStates, state).toLowerCase()}
+                  {newsroom && `, ${newsroom}`}, {date(receivedAt)}: {label(tipEnds, state)}
                   {figure && (
                     <>
                       . <Trans>Nội dung được phản ánh:</Trans> <Fraction briefing={briefing} figure={figure} />{' '}
@@ -104,7 +103,7 @@ export function Tips({ briefing }: Props) {
 export function Definitions({ briefing }: Props) {
   const { t } = useLingui()
   return (
-    <Part title={t`Cách tính`}>
+    <Part title={t({ context: 'formulas', message: 'Cách tính' })}>
       <dl className="mt-2 text-sm">
         {formulaOrder.map((formula) => {
           const [figure] = figuresOf(briefing, 'TOTAL', formula)

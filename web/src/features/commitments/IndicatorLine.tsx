@@ -1,5 +1,5 @@
 import { Trans } from '@lingui/react/macro'
-import { percent } from '#lib/numbers.ts'
+import { percent, promised } from '#lib/numbers.ts'
 import { cx } from '#ui/classes.ts'
 
 type Props = {
@@ -7,11 +7,7 @@ type Props = {
   indicator: { label: string; target: number; measured: { rate: number | null } }
 }
 
-/** A promised share without needless decimals: 100 %, 99,5 %. */
-export const promised = (target: number): string =>
-  percent(target, Number.isInteger(Math.round(target * 1000) / 10) ? 0 : 1)
-
-/** "Điều 3 hứa 100 %; đo được 78,1 %": the promise and the measurement in one line. */
+/** "Điều 3 hứa 100%; đo được 78,1%": the promise and the measurement in one line. */
 export function IndicatorLine({ clause, indicator: { label, target, measured } }: Props) {
   const kept = measured.rate !== null && measured.rate >= target
   return (

@@ -44,7 +44,7 @@ export function HarmTrends({ asked, years, changes }: { asked: Asked; years: num
     <>
       <p className="mb-3 max-w-4xl text-sm text-pretty text-muted">
         <Trans>
-          Vạch đứng là khoảng tin cậy 95 %: tỷ lệ theo Wilson (1927), số phản ánh theo Garwood (1936). Số phản ánh được
+          Vạch đứng là khoảng tin cậy 95%: tỷ lệ theo Wilson (1927), số phản ánh theo Garwood (1936). Số phản ánh được
           đếm từ chính các phản ánh đã vào vụ việc; nó còn phụ thuộc vào việc có người báo hay không.
         </Trans>
       </p>

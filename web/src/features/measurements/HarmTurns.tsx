@@ -26,7 +26,7 @@ export function HarmTurns({ asked, changes }: { asked: Asked; changes: number })
       <p className="max-w-4xl text-sm text-pretty text-muted">
         <Trans>
           Lần đo cuối trước đó và lần đo mới nhất sau đó; phản ánh thì mười hai tuần mỗi bên. Chênh lệch kèm khoảng tin
-          cậy 95 % (Newcombe 1998). Chỉ so sánh khi đo cùng một cách. Giảm sau cam kết chưa chứng minh giảm vì cam kết.
+          cậy 95% (Newcombe 1998). Chỉ so sánh khi đo cùng một cách. Giảm sau cam kết chưa chứng minh giảm vì cam kết.
         </Trans>
       </p>
       {turns.length === 0 && (

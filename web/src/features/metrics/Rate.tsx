@@ -3,7 +3,7 @@ import { formulas } from '#lib/labels/figures.ts'
 import { label } from '#lib/labels/requests.ts'
 import { percent } from '#lib/numbers.ts'
 
-/** A rate is never printed without the words of its formula: 90 % of what? */
+/** A rate is never printed without the words of its formula: 90% of what? */
 export function Rate({ rate, formula }: { rate: number | null; formula: Formula }) {
   return (
     <span className="inline-block text-right">

@@ -1,6 +1,6 @@
 import type { MessageDescriptor } from '@lingui/core'
 import { msg } from '@lingui/core/macro'
-import type { BriefingSide, BriefingState, Formula } from '#graphql/generated/enums.ts'
+import type { BriefingSide, BriefingState, Formula, TipState } from '#graphql/generated/enums.ts'
 import type { Tone } from '#ui/Badge.tsx'
 
 export const briefingStates: Record<BriefingState, MessageDescriptor> = {
@@ -33,6 +33,13 @@ export const briefingSides: Record<BriefingSide, MessageDescriptor> = {
   REFUSED_OUTSIDE_JURISDICTION: msg`ngoài phạm vi`,
   REFUSED_TECHNICALLY_IMPOSSIBLE: msg`không thể về kỹ thuật`,
   REFUSED_OTHER: msg`lý do khác`,
+}
+
+/** What became of a newsroom's tip, as it stands in a sentence. */
+export const tipEnds: Record<TipState, MessageDescriptor> = {
+  NEW: msg`đang xem xét`,
+  LINKED: msg`đã đưa vào vụ việc`,
+  DISMISSED: msg({ context: 'tip', message: 'không xử lý' }),
 }
 
 /** Formulas as a fraction in a few words, for a column of a table. */

@@ -1,7 +1,7 @@
 import { useState } from 'react'
+import { inLanes, type Mark } from './lanes.ts'
 
 export type Line = { key: string; name: string; values: readonly (number | null)[] }
-export type Mark = { at: number; text: string }
 
 type Props = {
   label: string
@@ -10,15 +10,14 @@ type Props = {
   lines: readonly Line[]
   /** what happened at a point: a rule that came into force, an inspection */
   marks?: readonly Mark[]
-  format(value: number): string
+  format(value: number, digits?: number): string
 }
 
 const W = 720
-const H = 260
+const PLOT = 212
 const LEFT = 44
 const RIGHT = 12
-/** Room for what came meanwhile, on two lines by turns. */
-const TOP = 34
+const LANE = 14
 const BOTTOM = 26
 
 /** Told apart by dashes as well as by colour. */
@@ -35,10 +34,14 @@ const look = (index: number) => looks[index % looks.length]!
 /** Shares from 0 to 1 over time. The table behind it says the same to whoever cannot see it. */
 export function LineChart({ label, ticks, lines, marks = [], format }: Props) {
   const [hover, setHover] = useState<number | null>(null)
+  const every = Math.ceil(ticks.length / 8)
   const step = (W - LEFT - RIGHT) / Math.max(ticks.length - 1, 1)
   const x = (index: number) => (ticks.length === 1 ? (LEFT + W - RIGHT) / 2 : LEFT + index * step)
-  const y = (value: number) => TOP + (1 - value) * (H - TOP - BOTTOM)
-  const every = Math.ceil(ticks.length / 8)
+  const placed = inLanes(marks, x, (LEFT + W) / 2)
+  // What is written stands above the picture, however many lanes it takes.
+  const TOP = 10 + LANE * Math.max(0, ...placed.map(({ lane }) => lane + 1))
+  const H = TOP + PLOT + BOTTOM
+  const y = (value: number) => TOP + (1 - value) * PLOT
   return (
     <figure>
       <svg
@@ -57,17 +60,24 @@ export function LineChart({ label, ticks, lines, marks = [], format }: Props) {
           <g key={value}>
             <line x1={LEFT} x2={W - RIGHT} y1={y(value)} y2={y(value)} className="stroke-line" />
             <text x={LEFT - 6} y={y(value) + 4} textAnchor="end" className="fill-muted">
-              {Math.round(value * 100)} %
+              {format(value, 0)}
             </text>
           </g>
         ))}
-        {marks.map(({ at, text }, index) => (
+        {placed.map(({ at, text, lane, toLeft, x }) => (
           <g key={at}>
-            <line x1={x(at)} x2={x(at)} y1={TOP} y2={H - BOTTOM} className="stroke-line-strong" strokeDasharray="3 3" />
+            <line
+              x1={x}
+              x2={x}
+              y1={2 + lane * LANE}
+              y2={H - BOTTOM}
+              className="stroke-line-strong"
+              strokeDasharray="3 3"
+            />
             <text
-              x={x(at) + (at > ticks.length / 2 ? -4 : 4)}
-              y={TOP - 21 + (index % 2) * 13}
-              textAnchor={at > ticks.length / 2 ? 'end' : 'start'}
+              x={x + (toLeft ? -4 : 4)}
+              y={11 + lane * LANE}
+              textAnchor={toLeft ? 'end' : 'start'}
               className="fill-muted"
             >
               {text}

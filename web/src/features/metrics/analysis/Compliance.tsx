@@ -24,7 +24,7 @@ export function Compliance({ total, onOpen }: Props) {
       title={t`Mức độ tuân thủ theo từng công thức`}
       lead={
         (known.length > 1 ? t`Cùng những mục này cho kết quả từ ${low} đến ${high}, tùy công thức. ` : '') +
-        t`Ví dụ đã công bố: 1.529 mục YouTube nửa đầu năm 2025 là 60,8 % số đã yêu cầu, 71,8 % nếu tính cả nội dung đã gỡ trước đó, 98,5 % nếu chỉ tính yêu cầu đủ rõ để trả lời.`
+        t`Ví dụ đã công bố: 1.529 mục YouTube nửa đầu năm 2025 là 60,8% số đã yêu cầu, 71,8% nếu tính cả nội dung đã gỡ trước đó, 98,5% nếu chỉ tính yêu cầu đủ rõ để trả lời.`
       }
       name="tuan-thu"
       table={() => [

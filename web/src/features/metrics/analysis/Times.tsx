@@ -50,7 +50,7 @@ export function Times({ total }: { total: Total }) {
         <Facts
           facts={[
             { name: t`Trung vị`, value: spoken(times.medianHours), figure: 'median_to_action' },
-            { name: t`90 % được xử lý trong`, value: spoken(times.p90Hours), figure: 'p90_to_action' },
+            { name: t`90% được xử lý trong`, value: spoken(times.p90Hours), figure: 'p90_to_action' },
             {
               name: t`Trung vị đến khi xuất hiện lại`,
               value: spoken(timeToReturn.medianHours),

@@ -43,7 +43,7 @@ export function Trend({ data, formula, platforms }: TrendProps) {
           ticks={months.map(month)}
           lines={lines.slice(0, MOST_LINES)}
           marks={marks}
-          format={(value) => percent(value)}
+          format={percent}
         />
       )}
     </Panel>
