@@ -3,18 +3,14 @@ import { Link } from '@tanstack/react-router'
 import type { BriefingSide } from '#graphql/generated/enums.ts'
 import { graphql } from '#graphql/generated/gql.ts'
 import type { BriefingItems_QueryQuery } from '#graphql/generated/graphql.ts'
-import { Unread } from '#graphql/Unread.tsx'
-import { usePages } from '#graphql/usePages.ts'
+import { ItemsDrawer } from '#graphql/ItemsDrawer.tsx'
 import { capital } from '#lib/capital.ts'
 import { briefingSides, fractions } from '#lib/labels/briefings.ts'
 import { contentKinds } from '#lib/labels/cases.ts'
 import { actions, label, refusalReasons } from '#lib/labels/requests.ts'
-import { count } from '#lib/numbers.ts'
 import { dateTime } from '#lib/time.ts'
 import { Badge } from '#ui/Badge.tsx'
-import { Drawer } from '#ui/Dialog.tsx'
 import { HarmfulUrl } from '#ui/HarmfulUrl.tsx'
-import { LoadMore } from '#ui/LoadMore.tsx'
 import { PlatformMark } from '#ui/PlatformMark.tsx'
 import { StateBadge } from '#ui/StateBadge.tsx'
 import type { BriefingData } from './documents.ts'
@@ -72,47 +68,18 @@ export function BriefingItems({ briefing, search, onClose }: Props) {
   const figure = briefing.figures.find(({ position }) => String(position) === search.figure)
   const side = search.side && search.side in briefingSides ? (search.side as BriefingSide) : null
   if (!figure || !side) return null
-  const shown = count(countOf(figure, side))
   return (
-    <Drawer
-      wide
-      open
-      onClose={onClose}
+    <ItemsDrawer
       title={`${figure.platform && figure.section === 'KIND' ? `${figure.platform.name} · ` : ''}${nameOf(figure)}`}
-      lead={
-        <>
-          {capital(label(briefingSides, side))} · <Trans>{shown} mục</Trans> · {label(fractions, figure.formula)} ·{' '}
-          {t`như lúc ${dateTime(briefing.frozenAt)}`}
-        </>
-      }
-    >
-      <List id={briefing.id} figure={figure.position} side={side} />
-    </Drawer>
-  )
-}
-
-function List({ id, figure, side }: { id: string; figure: number; side: BriefingSide }) {
-  const { nodes, complete, busy, error, more, refetch } = usePages(
-    BriefingItems_Query,
-    { id, figure, side },
-    (data) => data.briefing?.number?.items,
-  )
-  if (!nodes) return <Unread error={error} onRetry={refetch} className="p-4" />
-  if (nodes.length === 0)
-    return (
-      <p className="py-8 text-center text-muted">
-        <Trans>Số này là 0: không có nội dung nào.</Trans>
-      </p>
-    )
-  return (
-    <>
-      <ul className="divide-y divide-line rounded-lg border border-line">
-        {nodes.map((item) => (
-          <Line key={item.today?.id} item={item} />
-        ))}
-      </ul>
-      <LoadMore complete={complete} busy={busy} onMore={more} />
-    </>
+      what={capital(label(briefingSides, side))}
+      value={countOf(figure, side)}
+      note={`${label(fractions, figure.formula)} · ${t`như lúc ${dateTime(briefing.frozenAt)}`}`}
+      document={BriefingItems_Query}
+      variables={{ id: briefing.id, figure: figure.position, side }}
+      connectionOf={({ briefing }: BriefingItems_QueryQuery) => briefing?.number?.items}
+      line={(item) => <Line key={item.today?.id} item={item} />}
+      onClose={onClose}
+    />
   )
 }
 

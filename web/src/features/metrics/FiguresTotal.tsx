@@ -6,7 +6,7 @@ import { inLocale } from '#lib/locale.ts'
 import { percent } from '#lib/numbers.ts'
 import { dateTime } from '#lib/time.ts'
 import { Asides } from './Asides.tsx'
-import type { Opened } from './ItemsDrawer.tsx'
+import type { Opened } from './MetricItems.tsx'
 import { Side } from './Side.tsx'
 
 const FiguresTotal_row = graphql(`

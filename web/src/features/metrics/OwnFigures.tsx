@@ -8,7 +8,7 @@ import { EmptyState, ErrorState } from '#ui/states.tsx'
 import { FiguresFilters } from './FiguresFilters.tsx'
 import { FiguresTable } from './FiguresTable.tsx'
 import { FiguresTotal } from './FiguresTotal.tsx'
-import { ItemsDrawer, type Opened } from './ItemsDrawer.tsx'
+import { MetricItems, type Opened } from './MetricItems.tsx'
 import { Figures_Query, FiguresLists_Query, questionOf } from './question.ts'
 import type { FiguresSearch } from './search.ts'
 
@@ -39,7 +39,7 @@ export function OwnFigures({ search, onChange }: Props) {
           )}
         </div>
       )}
-      {opened && <ItemsDrawer opened={opened} question={question} onClose={() => setOpened(null)} />}
+      {opened && <MetricItems opened={opened} question={question} onClose={() => setOpened(null)} />}
     </>
   )
 }

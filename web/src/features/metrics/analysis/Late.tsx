@@ -1,9 +1,9 @@
 import { Trans, useLingui } from '@lingui/react/macro'
+import { itemLine } from '#graphql/ItemLine.tsx'
 import { errorIdOf } from '#graphql/refusal.ts'
 import { usePageQuery } from '#graphql/usePageQuery.ts'
 import { Skeleton } from '#ui/Skeleton.tsx'
 import { ErrorState } from '#ui/states.tsx'
-import { ItemLine } from '../ItemLine.tsx'
 import type { Question } from '../question.ts'
 import { AnalysisLate_Query } from './documents.ts'
 import { Panel } from './Panel.tsx'
@@ -24,9 +24,7 @@ export function Late({ filter: { platforms, categories, kinds } }: { filter: Que
       )}
       {nodes && nodes.length > 0 && (
         <ul className="max-h-96 divide-y divide-line overflow-y-auto rounded-lg border border-line">
-          {nodes.map((item) => (
-            <ItemLine key={item.id} item={item} />
-          ))}
+          {nodes.map(itemLine)}
         </ul>
       )}
       {data?.requestItems.pageInfo.hasNextPage && (

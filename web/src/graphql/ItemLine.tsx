@@ -1,7 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
-import { type FragmentType, readFragment } from '#graphql/generated/fragment-masking.ts'
-import { graphql } from '#graphql/generated/gql.ts'
 import { contentKinds } from '#lib/labels/cases.ts'
 import { actions, label, refusalReasons } from '#lib/labels/requests.ts'
 import { dateTime } from '#lib/time.ts'
@@ -9,6 +7,8 @@ import { Badge } from '#ui/Badge.tsx'
 import { HarmfulUrl } from '#ui/HarmfulUrl.tsx'
 import { PlatformMark } from '#ui/PlatformMark.tsx'
 import { StateBadge } from '#ui/StateBadge.tsx'
+import { type FragmentType, readFragment } from './generated/fragment-masking.ts'
+import { graphql } from './generated/gql.ts'
 
 const ItemLine_item = graphql(`
   fragment ItemLine_item on RequestItem {
@@ -37,6 +37,28 @@ const ItemLine_item = graphql(`
     }
   }
 `)
+
+const ItemLine_page = graphql(`
+  fragment ItemLine_page on RequestItemConnection {
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    nodes {
+      id
+      ...ItemLine_item
+    }
+  }
+`)
+
+/** A page of items, as a list takes it. */
+export const itemPage = (page: FragmentType<typeof ItemLine_page> | null | undefined) =>
+  readFragment(ItemLine_page, page)
+
+/** One item of a list. */
+export const itemLine = (item: FragmentType<typeof ItemLine_item> & { id: string }) => (
+  <ItemLine key={item.id} item={item} />
+)
 
 /** One item behind a figure: what it was, what became of it, and the request that asked for it. */
 export function ItemLine({ item: masked }: { item: FragmentType<typeof ItemLine_item> }) {
