@@ -1,6 +1,8 @@
 /**
  * A platform's published half-year beside ours: for each line both numbers, and the difference as parts that add up to it.
- * Cost: one statement, linear in the items of the platforms compared that lie in either period.
+ * Cost: one statement, linear in the items that were sent to the platforms compared until the period's end: an answer or a
+ * receipt in it may belong to whatever was sent before. 12,000 items among 200,000 took under 0.1 s on two busy processors.
+ * A report has at most 5,000 rows; lists of items are read page by page.
  */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import { z } from 'zod'
@@ -8,7 +10,7 @@ import { distinct, id, line, optional, parse } from '#domain/input.ts'
 import { addCounts, noCounts, type ReportCounts } from '#domain/platform-reports.ts'
 import { Conditions, rows, type Sql } from '#domain/statement.ts'
 import { type LineName, lineNames, published } from './lines.ts'
-import { type ItemSet, itemSets, type Periods, setOf, windows } from './sets.ts'
+import { type ItemSet, itemSets, type Periods, sentFor, setOf, windows } from './sets.ts'
 import { definitionOf } from './sources.ts'
 
 const question = z.object({
@@ -140,7 +142,8 @@ async function countSets(sql: Sql, platforms: string[], periods: Periods): Promi
   const conditions = new Conditions()
   const asked = windows(conditions, periods)
   const [inOurs, inTheirs] = [asked.inOurs(), asked.inTheirs()]
-  conditions.and(`i.platform_id = ANY (?::uuid[]) AND i.sent_at IS NOT NULL AND (${inOurs} OR ${inTheirs})`, platforms)
+  conditions.and(`(${inOurs} OR ${inTheirs})`)
+  sentFor(conditions, platforms, periods)
   const columns = { inOurs: () => 'i.in_ours', inTheirs: () => 'i.in_theirs' }
   const numbers = lineNames.flatMap((line) =>
     itemSets.map((set) => `count(*) FILTER (WHERE ${setOf(set, line, periods.by, columns)})`),
@@ -161,6 +164,7 @@ async function countSets(sql: Sql, platforms: string[], periods: Periods): Promi
 
 /** The items of one set, for `readRequestItems`. Page through them with `i.id > ?` and `orderBy: 'i.id'`. */
 export function itemsOfSet({ platforms, periods }: Reconciliation, line: LineName, set: ItemSet): Conditions {
-  const conditions = new Conditions().and('i.platform_id = ANY (?::uuid[]) AND i.sent_at IS NOT NULL', platforms)
+  const conditions = new Conditions()
+  sentFor(conditions, platforms, periods)
   return conditions.and(setOf(set, line, periods.by, windows(conditions, periods)))
 }

@@ -58,6 +58,15 @@ export function windows(conditions: Conditions, { from, to, by, countedBy, timeZ
 }
 type Text = () => string
 
+/**
+ * Which items either period can hold, by the index of what was sent: nothing is answered or received before it is sent, and
+ * where both count by the sending, nothing was sent before the period. A day more on either side is for the time zones.
+ */
+export function sentFor(conditions: Conditions, platforms: string[], { from, to, by, countedBy }: Periods): void {
+  conditions.and('i.platform_id = ANY (?::uuid[]) AND i.sent_at < ?::date + 2', platforms, to)
+  if (by === 'SENT' && countedBy === 'SENT') conditions.and('i.sent_at >= ?::date - 1', from)
+}
+
 /** The condition of one set of one line. */
 export function setOf(set: ItemSet, line: LineName, by: Periods['by'], { inOurs, inTheirs }: Windows): string {
   // What is not answered yet is in no count of a period of ANSWERED items.
