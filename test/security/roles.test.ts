@@ -142,6 +142,8 @@ const changes: Record<string, string[]> = {
   reopenCase: officers,
   openInspection: leaders,
   recordFinding: leaders,
+  correctFinding: leaders,
+  withdrawFinding: leaders,
   concludeInspection: leaders,
   recordCommitment: leaders,
   editCommitment: leaders,

@@ -19,6 +19,11 @@ export async function goodCommitmentChanges(desk: Desk, at: string): Promise<Rec
     return { commitment: `Commitment_${commitment}`, expectedVersion: version }
   }
   const inspection = async () => ({ inspection: `Inspection_${(await made()).inspection}`, expectedVersion: 2 })
+  const found = async () => {
+    const { inspection } = await made()
+    const { id } = await desk.db.finding.findFirstOrThrow({ where: { inspectionId: inspection } })
+    return { inspection: `Inspection_${inspection}`, expectedVersion: 2, finding: `Finding_${id}` }
+  }
   const milestone = async (met = false) => {
     const own = await made()
     const id = await makeMilestone(desk, own, { at, dueOn: '2027-01-31' })
@@ -52,6 +57,16 @@ export async function goodCommitmentChanges(desk: Desk, at: string): Promise<Rec
     withdrawMeasurement: { measurement: `Measurement_${doubted}`, expectedVersion: 1, reason: 'Mẫu không ngẫu nhiên' },
     openInspection: { platform, title: 'Kiểm tra', scope: 'Trẻ em', startedOn: today, sourceNote: 'Nguồn' },
     recordFinding: { ...(await inspection()), title: 'Vi phạm', detail: 'Chi tiết', severity: 3, category, ...file },
+    correctFinding: {
+      ...(await found()),
+      title: 'Khác',
+      detail: 'Chi tiết',
+      severity: 2,
+      category,
+      ...file,
+      reason: 'Nhầm',
+    },
+    withdrawFinding: { ...(await found()), reason: 'Nhầm nền tảng' },
     concludeInspection: { ...(await inspection()), concludedOn: today, conclusion: 'Kết luận' },
     recordCommitment: {
       platform,

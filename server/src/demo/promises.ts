@@ -2,8 +2,9 @@
 import { askAppendix, receiveAppendix } from '#domain/appendices.ts'
 import { addClause } from '#domain/clauses.ts'
 import { recordCommitment } from '#domain/commitments.ts'
+import { recordFinding } from '#domain/findings.ts'
 import { addIndicator } from '#domain/indicators.ts'
-import { concludeInspection, openInspection, recordFinding } from '#domain/inspections.ts'
+import { concludeInspection, openInspection } from '#domain/inspections.ts'
 import { addMilestone, meetMilestone } from '#domain/milestones.ts'
 import type { Teller } from './stage.ts'
 

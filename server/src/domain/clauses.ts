@@ -24,7 +24,7 @@ export async function addClause(ask: Ask, input: unknown): Promise<{ id: string 
       throw new RuleError('NUMBER_TAKEN', 'a clause has this number')
     const received = { id: appendix, commitmentId: found.id, receivedAt: { not: null } }
     if (appendix && !(await tx.appendix.findFirst({ where: received }))) throw new NotFoundError('appendix')
-    const answers = { id: finding, inspectionId: found.inspectionId ?? undefined }
+    const answers = { id: finding, inspectionId: found.inspectionId ?? undefined, withdrawn: false }
     if (finding && !(found.inspectionId && (await tx.finding.findFirst({ where: answers }))))
       throw new NotFoundError('finding')
     const { id } = await tx.clause.create({

@@ -69,6 +69,8 @@ export const eventTypes = [
   'view.restored',
   'inspection.opened',
   'inspection.finding_recorded',
+  'inspection.finding_corrected',
+  'inspection.finding_withdrawn',
   'inspection.concluded',
   'commitment.recorded',
   'commitment.edited',

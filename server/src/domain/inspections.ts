@@ -1,12 +1,11 @@
-/** Inspections of a platform and what they found: where commitments come from. */
+/** Inspections of a platform: where commitments come from. What they found stands in `findings.ts`. */
 import { z } from 'zod'
 import { localDay } from './calendar.ts'
 import { type Ask, change, type Tx } from './change.ts'
 import { NotFoundError, RuleError } from './errors.ts'
-import { day, id, key, line, optional, parse, sha256, text, version } from './input.ts'
+import { day, id, key, line, optional, parse, text, version } from './input.ts'
 import { lockInspection } from './locks.ts'
 import { permit } from './policy.ts'
-import { requireCapture } from './proofs.ts'
 
 /** A local day as its column keeps it. */
 export const dateOf = (day: string): Date => new Date(day)
@@ -56,47 +55,6 @@ export async function openInspection(ask: Ask, input: unknown): Promise<{ id: st
       data: { ...said, version: 1 },
     })
     return { id }
-  })
-}
-
-const findingInput = z.object({
-  key,
-  inspection: id,
-  expectedVersion: version,
-  title: line(300),
-  detail: optional(text(5000)),
-  severity: z.int().min(1).max(5),
-  category: optional(id),
-  sha256: optional(sha256),
-  fileName: optional(line(255)),
-})
-
-/** What was found to be wrong, of which category, and the file that shows it; in the order of recording. */
-export async function recordFinding(ask: Ask, input: unknown): Promise<{ id: string }> {
-  permit(ask.viewer, 'recordFinding')
-  const { key, ...said } = parse(findingInput, input)
-  return change(ask, { action: 'recordFinding', key, input: said }, async (tx, append) => {
-    const found = await lockInspection(tx, said.inspection, said.expectedVersion)
-    const { title, detail = '', severity, category, sha256, fileName = 'tep' } = said
-    await requireCapture(tx, category, sha256)
-    const finding = await tx.finding.create({
-      data: {
-        inspectionId: found.id,
-        position: (await tx.finding.count({ where: { inspectionId: found.id } })) + 1,
-        title,
-        detail,
-        severity,
-        categoryId: category ?? null,
-        ...(sha256 && { sha256, fileName }),
-      },
-    })
-    append({
-      type: 'inspection.finding_recorded',
-      subject: { type: 'Inspection', id: found.id },
-      platformId: found.platformId,
-      data: { finding: finding.id, title, detail, severity, category, sha256, version: found.version },
-    })
-    return { id: found.id }
   })
 }
 

@@ -58,6 +58,8 @@ export const actions = {
   watchRequests: desk,
   openInspection: leaders,
   recordFinding: leaders,
+  correctFinding: leaders,
+  withdrawFinding: leaders,
   concludeInspection: leaders,
   recordCommitment: leaders,
   editCommitment: leaders,

@@ -6,6 +6,7 @@ import { CategoryRef, categoryById } from './categories.ts'
 import { EventConnection } from './event-connection.ts'
 import { rowId, rowIds } from './ids.ts'
 import { page, pageCost } from './pages.ts'
+import { PersonRef, personById } from './people.ts'
 import { PlatformRef, platformById } from './platforms.ts'
 import { ProofRef, proofOf } from './proofs.ts'
 
@@ -14,7 +15,7 @@ export const FindingNode = builder.prismaNode('Finding', {
   authScopes: { staff: true },
   nullable: true,
   id: { field: 'id' },
-  select: { id: true, categoryId: true, sha256: true, fileName: true },
+  select: { id: true, categoryId: true, sha256: true, fileName: true, changedById: true },
   fields: (t) => ({
     position: t.exposeInt('position', { description: 'Counted from 1.' }),
     title: t.exposeString('title'),
@@ -32,6 +33,19 @@ export const FindingNode = builder.prismaNode('Finding', {
       description: 'The file that shows it.',
       resolve: proofOf,
     }),
+    withdrawn: t.exposeBoolean('withdrawn', { description: 'Taken back: it stands no longer, and stays to be read.' }),
+    changedAt: t.expose('changedAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: "When it was last corrected or taken back; what it said before is in the inspection's `events`.",
+    }),
+    changedBy: t.field({
+      type: PersonRef,
+      nullable: true,
+      description: 'Null for a program; the log names its key.',
+      resolve: ({ changedById }, _args, context) => (changedById ? personById(context).load(changedById) : null),
+    }),
+    changeReason: t.exposeString('changeReason', { nullable: true, description: 'What was wrong.' }),
   }),
 })
 

@@ -63,6 +63,7 @@ export function eventDetails(event: LoggedEvent): string[] {
     text(data.fileName),
     /^(case|commitment|inspection|milestone)\./.test(event.type) ? text(data.title) : text(data.subject),
     text(data.label),
+    event.type === 'inspection.finding_corrected' ? t`trước: ${text(dataOf({ ...event, data: data.was }).title)}` : '',
     text(data.askedFor),
     text(data.evidence),
     text(data.conclusion),

@@ -46,6 +46,7 @@ function OneClause({ clause, found, may, onChanged }: Props & { clause: Clause }
             {clause.appendix && <Trans>Phụ lục, bản {clause.appendix.version}</Trans>}
             {clause.appendix && clause.finding && ' · '}
             {clause.finding && <Trans>khắc phục: {clause.finding.title}</Trans>}
+            {clause.finding?.withdrawn && <Trans> (vi phạm đã rút)</Trans>}
           </p>
         </div>
         {may && (

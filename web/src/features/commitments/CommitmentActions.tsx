@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { EllipsisVertical } from 'lucide-react'
 import { useState } from 'react'
+import { readFragment } from '#graphql/generated/fragment-masking.ts'
 import { serverNow } from '#lib/clock.ts'
 import { isoDay } from '#lib/time.ts'
 import { Button, IconButton } from '#ui/Button.tsx'
@@ -16,6 +17,7 @@ import {
   useAct,
 } from './changes.ts'
 import type { CommitmentData } from './documents.ts'
+import { Findings_finding } from './Findings.tsx'
 
 type Props = { found: CommitmentData; onChanged(): void }
 type DialogProps = Props & { onClose(): void }
@@ -122,7 +124,9 @@ function ClauseDialog({ found, onChanged, onClose }: DialogProps) {
   const { t } = useLingui()
   const { busy, refused, act } = useAct(AddClause_Mutation, found)
   const received = found.appendices.filter(({ receivedAt }) => receivedAt)
-  const findings = found.inspection?.findings ?? []
+  const findings = readFragment(Findings_finding, found.inspection?.findings ?? []).filter(
+    ({ withdrawn }) => !withdrawn,
+  )
   return (
     <FormDialog
       title={t`Thêm điều khoản`}

@@ -1,19 +1,14 @@
 import { useLingui } from '@lingui/react/macro'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
-import { categoryOptions, useCategories, usePlatforms } from '#graphql/reference.ts'
+import { usePlatforms } from '#graphql/reference.ts'
 import { useChange } from '#graphql/useChange.ts'
 import { serverNow } from '#lib/clock.ts'
 import { isoDay } from '#lib/time.ts'
 import { useSeenVersion } from '#lib/useSeenVersion.ts'
-import { FormDialog, fileOf } from '#ui/FormDialog.tsx'
+import { FormDialog } from '#ui/FormDialog.tsx'
 import { toast } from '#ui/Toast.tsx'
-import {
-  ConcludeInspection_Mutation,
-  type InspectionData,
-  OpenInspection_Mutation,
-  RecordFinding_Mutation,
-} from './inspection-documents.ts'
+import { ConcludeInspection_Mutation, type InspectionData, OpenInspection_Mutation } from './inspection-documents.ts'
 
 /** Begins an inspection; what is found goes onto its own page. */
 export function NewInspection({ onClose }: { onClose(): void }) {
@@ -54,65 +49,6 @@ export function NewInspection({ onClose }: { onClose(): void }) {
 }
 
 type Props = { found: InspectionData; onChanged(): void; onClose(): void }
-
-export function FindingDialog({ found, onChanged, onClose }: Props) {
-  const { t } = useLingui()
-  const categories = useCategories()
-  const { busy, refused, send } = useChange(RecordFinding_Mutation)
-  const expectedVersion = useSeenVersion(found.version, refused)
-  const [initial] = useState(() => ({ severity: '3' }))
-  const capturable = (category: string | undefined) => !categories.find(({ id }) => id === category)?.noCapture
-  return (
-    <FormDialog
-      title={t`Ghi vi phạm phát hiện`}
-      lead={found.title}
-      submit={t`Ghi vi phạm`}
-      initial={initial}
-      draft={`inspection/${found.id}/finding`}
-      fields={[
-        { name: 'title', label: t`Vi phạm`, kind: 'line' },
-        { name: 'detail', label: t`Chi tiết`, kind: 'text', optional: true, hint: t`Thấy gì, ở đâu, bằng cách nào.` },
-        {
-          name: 'severity',
-          label: t`Mức độ`,
-          kind: 'choice',
-          choices: [
-            { key: '1', text: t`1 – nhẹ` },
-            { key: '2', text: '2' },
-            { key: '3', text: '3' },
-            { key: '4', text: '4' },
-            { key: '5', text: t`5 – nguy hiểm đến tính mạng` },
-          ],
-        },
-        {
-          name: 'category',
-          label: t`Lĩnh vực`,
-          kind: 'choice',
-          optional: true,
-          choices: categoryOptions(categories),
-        },
-        {
-          name: 'sha256',
-          label: t`Chứng cứ`,
-          kind: 'file',
-          optional: true,
-          when: ({ category }) => capturable(category),
-        },
-      ]}
-      {...{ busy, refused, onClose }}
-      onSubmit={async ({ title = '', detail, severity, category, ...file }) => {
-        const { refused } = await send({
-          ...{ inspection: found.id, expectedVersion, title, severity: Number(severity) },
-          detail: detail || null,
-          category: category || null,
-          ...(capturable(category) ? fileOf(file) : {}),
-        })
-        if (!refused) onChanged()
-        return !refused
-      }}
-    />
-  )
-}
 
 export function ConcludeDialog({ found, onChanged, onClose }: Props) {
   const { t } = useLingui()

@@ -43,7 +43,8 @@ export function InspectionList({ platforms }: { platforms: string[] | undefined 
 
 function InspectionRow({ row }: { row: Row }) {
   const { t } = useLingui()
-  const { platform, startedOn, concludedOn, findings, commitments } = row
+  const { platform, startedOn, concludedOn, commitments } = row
+  const findings = row.findings.filter(({ withdrawn }) => !withdrawn)
   const grave = findings.filter(({ severity }) => severity >= 4).length
   return (
     <li>

@@ -16,8 +16,9 @@ import { HarmChanges } from '#ui/HarmChanges.tsx'
 import { Page, Panel } from '#ui/Page.tsx'
 import { PlatformName } from '#ui/PlatformMark.tsx'
 import { Forbidden } from '#ui/states.tsx'
-import { Findings } from './Findings.tsx'
-import { ConcludeDialog, FindingDialog } from './InspectionForms.tsx'
+import { FindingDialog, WithdrawFinding } from './FindingDialogs.tsx'
+import { type Finding, Findings } from './Findings.tsx'
+import { ConcludeDialog } from './InspectionForms.tsx'
 import { InspectionLog } from './InspectionLog.tsx'
 import { type InspectionData, InspectionPage_Query } from './inspection-documents.ts'
 import { mayFollow } from './may.ts'
@@ -33,13 +34,17 @@ function OneInspection({ id }: { id: string }) {
   const { role } = useViewer()
   const { data, error, refetch } = usePageQuery({ query: InspectionPage_Query, variables: { id } })
   const [open, setOpen] = useState<'finding' | 'conclude' | 'commitment' | null>(null)
+  const [wrong, setWrong] = useState<{ finding: Finding; what: 'correct' | 'withdraw' } | null>(null)
   const [changes, setChanges] = useState(0)
   if (!data) return <Unread error={error} onRetry={refetch} />
   const found = data.inspection
   if (!found) return <Forbidden />
   const dialog = {
     found,
-    onClose: () => setOpen(null),
+    onClose: () => {
+      setOpen(null)
+      setWrong(null)
+    },
     onChanged: () => {
       setChanges((before) => before + 1)
       refetch()
@@ -69,7 +74,10 @@ function OneInspection({ id }: { id: string }) {
         <div className="min-w-0 space-y-4">
           <Panel title={t`Vi phạm phát hiện`}>
             {found.findings.length > 0 ? (
-              <Findings findings={found.findings} />
+              <Findings
+                findings={found.findings}
+                onWrong={mayFollow(role) ? (finding, what) => setWrong({ finding, what }) : undefined}
+              />
             ) : (
               <p className="text-sm text-muted">{t`Chưa ghi vi phạm nào.`}</p>
             )}
@@ -93,6 +101,8 @@ function OneInspection({ id }: { id: string }) {
         </div>
       </div>
       {open === 'finding' && <FindingDialog {...dialog} />}
+      {wrong?.what === 'correct' && <FindingDialog {...dialog} wrong={wrong.finding} />}
+      {wrong?.what === 'withdraw' && <WithdrawFinding {...dialog} wrong={wrong.finding} />}
       {open === 'conclude' && <ConcludeDialog {...dialog} />}
       {open === 'commitment' && found.platform && (
         <NewCommitment onClose={dialog.onClose} after={{ inspection: found.id, platform: found.platform.id }} />

@@ -36,11 +36,7 @@ export const CommitmentPage_Query = graphql(`
         conclusion
         version
         findings {
-          id
-          position
-          title
-          detail
-          severity
+          ...Findings_finding
         }
       }
       appendices {
@@ -70,6 +66,7 @@ export const CommitmentPage_Query = graphql(`
           id
           position
           title
+          withdrawn
         }
         milestones {
           id

@@ -18,6 +18,7 @@ export const InspectionList_Query = graphql(`
         findings {
           id
           severity
+          withdrawn
         }
         commitments {
           id
@@ -49,20 +50,7 @@ export const InspectionPage_Query = graphql(`
         name
       }
       findings {
-        id
-        position
-        title
-        detail
-        severity
-        category {
-          id
-          nameVi
-          nameEn
-        }
-        proof {
-          href
-          fileName
-        }
+        ...Findings_finding
       }
       commitments {
         id
@@ -117,6 +105,30 @@ export const OpenInspection_Mutation = graphql(`
 export const RecordFinding_Mutation = graphql(`
   mutation RecordFinding_Mutation($input: RecordFindingInput!) {
     recordFinding(input: $input) {
+      ... on Inspection {
+        id
+        version
+      }
+      ...Refusal_error
+    }
+  }
+`)
+
+export const CorrectFinding_Mutation = graphql(`
+  mutation CorrectFinding_Mutation($input: CorrectFindingInput!) {
+    correctFinding(input: $input) {
+      ... on Inspection {
+        id
+        version
+      }
+      ...Refusal_error
+    }
+  }
+`)
+
+export const WithdrawFinding_Mutation = graphql(`
+  mutation WithdrawFinding_Mutation($input: WithdrawFindingInput!) {
+    withdrawFinding(input: $input) {
       ... on Inspection {
         id
         version

@@ -70,6 +70,8 @@ const events: Record<string, MessageDescriptor> = {
   'briefing.corrected': msg`Đính chính số liệu họp báo`,
   'inspection.opened': msg`Đã bắt đầu kiểm tra`,
   'inspection.finding_recorded': msg`Đã ghi vi phạm phát hiện`,
+  'inspection.finding_corrected': msg`Đã sửa vi phạm phát hiện`,
+  'inspection.finding_withdrawn': msg`Đã rút vi phạm phát hiện`,
   'inspection.concluded': msg`Đã kết luận kiểm tra`,
   'commitment.recorded': msg`Đã ghi cam kết`,
   'commitment.edited': msg`Đã sửa cam kết`,
