@@ -1,7 +1,7 @@
 import { recordCheck } from '@takedown/server/domain/evidence.ts'
-import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Desktop, openDesktop } from '#support/desk-browser.ts'
+import { decimal, holdAll, monthOf, pointsOf, rateOf, seqOf, shown, still } from '#support/figures-shown.ts'
 import { answer, makeSent, newKey } from '#support/make.ts'
 
 interface Rate {
@@ -15,10 +15,16 @@ interface Row {
   keys: { key: string }[]
   rates: Rate[]
   counts: { name: string; value: number }[]
-  timeToAction: { medianHours: number | null; p90Hours: number | null }
+  timeToAction: { medianHours: number | null; p90Hours: number | null; distribution: Bucket[] }
   timeToReturn: { medianHours: number | null }
   reach: number
   reachActioned: number
+}
+
+interface Bucket {
+  fromHours: number
+  toHours: number
+  items: number
 }
 
 const MEASURES = `query ($filter: MetricsFilter!, $groupBy: [MetricsGroup!]!) {
@@ -26,12 +32,14 @@ const MEASURES = `query ($filter: MetricsFilter!, $groupBy: [MetricsGroup!]!) {
     position
     undelivered { value }
     rows { keys { key } rates { name numerator denominator rate } counts { name value }
-      timeToAction { medianHours p90Hours } timeToReturn { medianHours } reach reachActioned }
+      timeToAction { medianHours p90Hours distribution { fromHours toHours items } } timeToReturn { medianHours } reach reachActioned }
   }
 }`
 
+const LATE = `query ($filter: RequestItemFilter!) {
+  requestItems(filter: $filter, orderBy: DUE_ASC, first: 20) { nodes { id request { number } } } }`
+
 const today = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Ho_Chi_Minh' })
-const decimal = new Intl.NumberFormat('vi-VN', { maximumFractionDigits: 1 })
 const countIn = ({ counts }: Row, name: string) => counts.find((count) => count.name === name)?.value ?? 0
 /** Its hours and minutes as a page tells them; days have their own word. */
 const lasting = (hours: number | null): string => {
@@ -39,20 +47,32 @@ const lasting = (hours: number | null): string => {
   if (hours >= 24) return `${Math.floor(hours / 24)} ngày`
   return hours >= 1 ? `${Math.floor(hours)} giờ` : `${Math.floor(hours * 60)} phút`
 }
+const median = (hours: number | null | undefined) => (hours == null ? '—' : `${decimal(hours)} giờ`)
 
-const percent = (ratio: number) =>
-  `${new Intl.NumberFormat('vi-VN', { minimumFractionDigits: 1, maximumFractionDigits: 1 }).format(ratio * 100)} %`
-const spoken = ({ rate }: Rate) => (rate === null ? '—' : percent(rate))
+/** From the first month to the last, those without requests as well. */
+const monthsBetween = (keys: readonly string[]): string[] => {
+  const [first = '', last = ''] = [keys.toSorted()[0], keys.toSorted().at(-1)]
+  const months = [first]
+  while (months.at(-1)! < last) {
+    const [year = 0, month = 0] = months.at(-1)!.split('-').map(Number)
+    months.push(new Date(Date.UTC(year, month, 1)).toISOString().slice(0, 7))
+  }
+  return months
+}
 
-/** What stands at every figure of the page, by its name. */
-const shown = async (page: Page): Promise<Map<string, string>> =>
-  new Map(
-    await page
-      .locator('[data-figure]')
-      .evaluateAll((all) =>
-        all.map((element): [string, string] => [element.getAttribute('data-figure') ?? '', element.textContent ?? '']),
-      ),
-  )
+const daysOf = (month: string) => {
+  const [year = 0, number = 0] = month.split('-').map(Number)
+  return { from: `${month}-01`, to: new Date(Date.UTC(year, number, 0)).toISOString().slice(0, 10) }
+}
+const monthBefore = (month: string) => {
+  const [year = 0, number = 0] = month.split('-').map(Number)
+  return new Date(Date.UTC(year, number - 2, 1)).toISOString().slice(0, 7)
+}
+
+/** The bars begin at these hours; a bucket is in the bar that its middle is in. */
+const bars = [0, 1, 3, 6, 12, 24, 48, 96, 168]
+const barOf = ({ fromHours, toHours }: Bucket) =>
+  bars.findLast((from) => Math.sqrt(Math.max(fromHours, 1e-3) * toHours) >= from)
 
 describe("every figure on a manager's page", () => {
   let desktop: Desktop
@@ -60,6 +80,9 @@ describe("every figure on a manager's page", () => {
     desktop = await openDesktop()
     const { desk } = desktop.app
     const hours = (ago: number) => new Date(Date.now() - ago * 3_600_000).toISOString()
+    const earlier = await makeSent(desk, { at: hours(31 * 24), count: 3 })
+    const gone = { state: 'ACTIONED', action: 'CONTENT_REMOVED' } as const
+    await answer(desk, earlier, earlier.items.slice(0, 2), gone, { at: hours(31 * 24 - 5) })
     const facebook = await makeSent(desk, { at: hours(60), count: 6 })
     await answer(
       desk,
@@ -84,11 +107,13 @@ describe("every figure on a manager's page", () => {
   }, 60_000)
   afterAll(() => desktop.close())
 
+  const month = today.format(new Date()).slice(0, 7)
   it.each([
     ['PLATFORM', '/figures?view=analysis'],
     ['CATEGORY', '/figures?view=analysis&of=category&by=answered'],
     ['PLATFORM', '/figures?view=analysis&platform=tiktok'],
     ['CATEGORY', '/figures?view=analysis&of=category&category=bung-no'],
+    ['PLATFORM', `/figures?view=analysis&from=${month}&to=${month}&compare=before`],
   ])('by %s at %s is the one that the API gives at the same position', { timeout: 120_000 }, async (of, path) => {
     const manager = await desktop.app.as('MANAGER')
     const { desk } = desktop.app
@@ -98,53 +123,86 @@ describe("every figure on a manager's page", () => {
       platforms: platform ? [`Platform_${desk.platforms[platform]}`] : undefined,
       categories: category ? [`Category_${desk.categories[category]}`] : undefined,
     }
-    const filter = { ...narrow, by: asked.get('by')?.toUpperCase() ?? 'SENT' }
+    const by = asked.get('by')?.toUpperCase() ?? 'SENT'
+    const filter = { ...narrow, by, ...(asked.has('from') && daysOf(month)) }
     const day = today.format(new Date())
-    const ofToday = (by: string) => ({ filter: { ...narrow, by, from: day, to: day }, groupBy: [] })
-    const { figures: sentToday } = await manager.get(MEASURES, ofToday('SENT'))
-    const { figures: answeredToday } = await manager.get(MEASURES, ofToday('ANSWERED'))
-    const { figures: whole } = await manager.get(MEASURES, { filter, groupBy: [] })
-    const { figures: parts } = await manager.get(MEASURES, { filter, groupBy: [of] })
-
+    const ask = async (filter: object, groupBy: string[] = []) =>
+      (await manager.get(MEASURES, { filter, groupBy })).figures as { undelivered: { value: number }; rows: Row[] }
     const screen = await desktop.sit('MANAGER')
-    await screen.goto(`${desktop.app.url}${path}`)
-    await screen.locator('[data-figure="on_time"]').waitFor()
-    await screen.locator('[data-figure="today_sent"]').filter({ hasNotText: '—' }).waitFor()
-    const found = await shown(screen)
 
-    const seen = new Set<string>()
-    const hold = (name: string, ...words: string[]) => {
-      const text = found.get(name)
-      if (text === undefined) return
-      seen.add(name)
-      for (const word of words) expect(text, name).toContain(word)
-    }
-    const total = whole.rows[0] as Row
+    const { seq, read } = await still(desktop.app, manager, async () => {
+      await screen.goto(`${desktop.app.url}${path}`)
+      await screen.locator('[data-figure="on_time"]').waitFor()
+      await screen.locator('[data-figure="today_sent"]').filter({ hasNotText: '—' }).waitFor()
+      const late = screen.getByRole('region', { name: 'Đang quá hạn' })
+      await late
+        .getByText(/YC-|Không có mục nào quá hạn/)
+        .first()
+        .waitFor()
+      if (asked.has('compare')) await screen.locator('[data-figure$=" change"]').first().waitFor()
+      return {
+        found: await shown(screen),
+        late: await late.getByRole('listitem').allInnerTexts(),
+        states: await screen.locator('[data-position]').getAttribute('data-position'),
+        sentToday: await ask({ ...narrow, by: 'SENT', from: day, to: day }),
+        answeredToday: await ask({ ...narrow, by: 'ANSWERED', from: day, to: day }),
+        whole: await ask(filter),
+        parts: await ask(filter, [of]),
+        trend: await ask(filter, ['MONTH', of]),
+        before: asked.has('compare') ? await ask({ ...filter, ...daysOf(monthBefore(month)) }, [of]) : null,
+        overdue: (await manager.get(LATE, { filter: { ...narrow, overdue: true } })).requestItems.nodes,
+      }
+    })
+    const { found, whole, parts, trend, before } = read
+    for (const position of read.states?.split(',') ?? []) expect(await seqOf(desktop.app, position)).toBe(seq)
+
+    const expected = new Map<string, string[]>()
+    const hold = (name: string, ...words: string[]) => expected.set(name, words)
+    const total = whole.rows[0]!
     hold('median_to_action', lasting(total.timeToAction.medianHours))
     hold('p90_to_action', lasting(total.timeToAction.p90Hours))
     hold('median_to_return', lasting(total.timeToReturn.medianHours))
     hold('undelivered', String(whole.undelivered.value))
     hold('reach', String(total.reach))
     hold('reach_actioned', String(total.reachActioned))
-    hold('today_sent', String(countIn(sentToday.rows[0], 'sent')))
+    hold('today_sent', String(countIn(read.sentToday.rows[0]!, 'sent')))
     for (const name of ['answered', 'actioned', 'refused'])
-      hold(`today_${name}`, String(countIn(answeredToday.rows[0], name)))
-    for (const rate of total.rates) {
-      hold(rate.name, spoken(rate))
-      hold(`funnel_${rate.name}_numerator`, String(rate.numerator))
-      hold(`funnel_${rate.name}_denominator`, String(rate.denominator))
+      hold(`today_${name}`, String(countIn(read.answeredToday.rows[0]!, name)))
+    for (const bar of bars) {
+      const inBar = total.timeToAction.distribution.filter((bucket) => barOf(bucket) === bar)
+      hold(`bar ${bar}`, String(inBar.reduce((sum, { items }) => sum + items, 0)))
     }
-    for (const row of parts.rows as Row[]) {
+    // Which of all its rates the page tells is the page's own matter; what it tells is held, and it tells these many.
+    for (const rate of total.rates) {
+      if (found.has(rate.name)) hold(rate.name, rateOf(rate))
+      for (const side of ['numerator', 'denominator'] as const)
+        if (found.has(`funnel_${rate.name}_${side}`)) hold(`funnel_${rate.name}_${side}`, String(rate[side]))
+    }
+    expect(expected.size).toBe(5 + 5 + 15 + 6 + 4 + bars.length)
+    for (const row of parts.rows) {
       const { key } = row.keys[0]!
+      const was = before?.rows.find(({ keys }) => keys[0]!.key === key)
       hold(`${key} requested`, String(countIn(row, 'requested')))
       hold(`${key} open`, String(countIn(row, 'awaiting') + countIn(row, 'clarifying')))
-      const { medianHours } = row.timeToAction
-      hold(`${key} median`, medianHours === null ? '—' : `${decimal.format(medianHours)} giờ`)
-      for (const rate of row.rates) hold(`${key} ${rate.name}`, spoken(rate), `${rate.numerator}/${rate.denominator}`)
+      const then = before ? [`trước: ${median(was?.timeToAction.medianHours)}`] : []
+      hold(`${key} median`, median(row.timeToAction.medianHours), ...then)
+      for (const rate of row.rates) {
+        if (!found.has(`${key} ${rate.name}`)) continue
+        hold(`${key} ${rate.name}`, rateOf(rate), `${rate.numerator}/${rate.denominator}`)
+        const rateThen = was?.rates.find(({ name }) => name === rate.name)?.rate
+        if (before) hold(`${key} ${rate.name} change`, pointsOf(rate.rate, rateThen))
+      }
     }
-    expect([...found.keys()].filter((name) => !seen.has(name))).toEqual([])
-    // The formulas, the funnel, the measures, the times and reaches, today, and a row of thirteen for each part.
-    expect(found.size).toBe(5 + 5 + 15 + 6 + 4 + 13 * parts.rows.length)
+    const sides = (before ? 2 : 1) * 10 + 3
+    expect([...expected.keys()].filter((name) => / (?!\d)/.test(name))).toHaveLength(sides * parts.rows.length)
+    for (const { key } of parts.rows.map(({ keys }) => keys[0]!))
+      for (const at of monthsBetween(trend.rows.map(({ keys }) => keys[0]!.key))) {
+        const row = trend.rows.find(({ keys }) => keys[0]!.key === at && keys[1]!.key === key)
+        hold(`point ${key} ${monthOf(at)}`, row ? rateOf(row.rates[0]!) : '—')
+      }
+    holdAll(found, expected)
+    expect(read.late).toHaveLength(read.overdue.length)
+    for (const [index, { request }] of read.overdue.entries()) expect(read.late[index]).toContain(request.number)
     expect(desktop.problems).toEqual([])
   })
 
@@ -155,7 +213,7 @@ describe("every figure on a manager's page", () => {
     await figure.getByRole('button').first().click()
     const list = screen.getByRole('dialog')
     await list.getByRole('listitem').first().waitFor()
-    expect(await list.getByRole('listitem').count()).toBe(4)
+    expect(await list.getByRole('listitem').count()).toBe(6)
   })
 
   it('of the usual page is the one that the API gives', { timeout: 120_000 }, async () => {
@@ -169,7 +227,7 @@ describe("every figure on a manager's page", () => {
     await rows.first().waitFor()
     expect(await rows.count()).toBe(metrics.length)
     for (const [index, row] of (metrics as Rate[]).entries())
-      for (const text of [row.numerator, row.denominator, spoken(row)])
+      for (const text of [row.numerator, row.denominator, rateOf(row)])
         expect(await rows.nth(index).textContent()).toContain(String(text))
   })
 })

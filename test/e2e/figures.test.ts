@@ -4,6 +4,8 @@ import { loadReference } from '@takedown/server/domain/reference.ts'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { freshDatabase } from '#support/database.ts'
 import { type Desktop, openDesktop } from '#support/desk-browser.ts'
+import { holdAll, shown, still } from '#support/figures-shown.ts'
+import { walks } from '#support/figures-walks.ts'
 import { type Person, person } from '#support/person.ts'
 import { wordsFor } from '#support/words.ts'
 
@@ -86,4 +88,22 @@ describe.each(['vi', 'en'] as const)('the figures page (%s)', (language) => {
   })
 
   it('has had no error', () => expect(desktop.problems).toEqual([]))
+})
+
+describe('every figure', () => {
+  it.each(walks)(
+    'at $path is the one that the API gives at the same position',
+    async ({ path, ready, query, expected }) => {
+      const client = await desktop.app.as('MANAGER')
+      const page = await desktop.sit('MANAGER')
+      const { read } = await still(desktop.app, client, async () => {
+        const data = await client.get(query)
+        await page.goto(desktop.app.url + (typeof path === 'string' ? path : path(data)))
+        await page.locator(ready).first().waitFor()
+        return { data, found: await shown(page) }
+      })
+      holdAll(read.found, new Map(expected(read.data).map(([name, ...words]) => [name, words])))
+      await page.context().close()
+    },
+  )
 })

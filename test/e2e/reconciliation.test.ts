@@ -32,7 +32,7 @@ describe('the reconciliation page', () => {
     const shares = manager.page.locator('[data-formula] [data-side=theirs]')
     await shares.nth(2).waitFor()
     const shown = await shares.allInnerTexts()
-    expect(shown.map((text) => /\d+,\d %/.exec(text)?.[0])).toEqual(['60,8%', '71,8%', '98,5%'])
+    expect(shown.map((text) => /\d+,\d%/.exec(text)?.[0])).toEqual(['60,8%', '71,8%', '98,5%'])
   })
 
   it('leads from our 522 of October 2023 to the published 5,051, and ours open', async () => {
@@ -61,9 +61,9 @@ describe('the reconciliation page', () => {
     await dialog.getByRole('radio', { name: say('Tự ghép cột') }).click()
     await dialog.getByLabel(say('Nguồn (bên công bố)')).fill('TikTok')
     await choose('Kỳ', 'when')
-    await choose('Quốc gia', say('như nhau ở mọi dòng'))
+    await choose('Quốc gia', say('Như nhau ở mọi dòng'))
     await dialog.getByLabel(say('Giá trị')).fill('VN')
-    await choose('Sản phẩm', say('như nhau ở mọi dòng'))
+    await choose('Sản phẩm', say('Như nhau ở mọi dòng'))
     await dialog.getByLabel(say('Giá trị')).nth(1).fill('TikTok')
     await count('Mục', 'asked')
     await count('Gỡ theo luật', 'removed')

@@ -15,32 +15,23 @@ const looks: Record<Look, string> = {
 
 const frame =
   'inline-flex shrink-0 items-center justify-center gap-1.5 rounded-md border text-sm font-medium whitespace-nowrap ' +
-  'print:hidden transition-colors select-none data-[disabled]:opacity-50 data-[disabled]:pointer-events-none'
+  'print:hidden transition-colors select-none data-[disabled]:opacity-50 data-[disabled]:pointer-events-none data-[pending]:opacity-50'
 
 type ButtonProps = Omit<AriaButtonProps, 'className' | 'children'> & {
   look?: Look
   small?: boolean
-  /** Shows that the press is being carried out, and takes no second one. */
+  /** Shows that the press is being carried out, and takes no second one; it keeps the focus, which a disabled one loses. */
   busy?: boolean
   icon?: ReactNode
   children: ReactNode
   className?: string
 }
 
-export function Button({
-  look = 'secondary',
-  small,
-  busy,
-  icon,
-  children,
-  className,
-  isDisabled,
-  ...rest
-}: ButtonProps) {
+export function Button({ look = 'secondary', small, busy, icon, children, className, ...rest }: ButtonProps) {
   return (
     <AriaButton
       {...rest}
-      isDisabled={isDisabled || busy}
+      isPending={busy}
       className={cx(frame, looks[look], small ? 'h-7 px-2' : 'h-(--control) px-3', className)}
     >
       {busy ? <Spinner /> : icon}

@@ -38,7 +38,9 @@ function Change({ change }: { change: HarmChange }) {
           <Badge tone={tones[verdict] ?? 'neutral'}>{label(harmVerdicts, verdict)}</Badge>
           {(before?.reconstructed || after?.reconstructed) && <Badge>{t`Dựng lại`}</Badge>}
         </p>
-        <p className="mt-1 text-pretty">{changeSentence(change)}</p>
+        <p className="mt-1 text-pretty" data-figure="harm change">
+          {changeSentence(change)}
+        </p>
         <p className="mt-1 text-xs text-muted">
           {[label(harmMethods, any.method), any.protocol].filter(Boolean).join(': ')}
         </p>

@@ -81,7 +81,7 @@ export function CommitmentRow({ row: masked }: { row: FragmentType<typeof Commit
             clause.indicators.map((each) => <IndicatorLine key={each.id} clause={clause.number} indicator={each} />),
           )}
         </span>
-        <span className="text-sm">
+        <span className="text-sm" data-figure={`${row.id} met`}>
           {progress.milestones > 0 ? (
             <Progress label={t`Mốc đã đạt`} done={progress.met} total={progress.milestones} />
           ) : (

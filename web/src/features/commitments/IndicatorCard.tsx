@@ -59,18 +59,24 @@ export function IndicatorCard({ indicator, clause, found, may, onChanged }: Prop
         <p className="mt-1.5 flex flex-wrap items-baseline gap-x-6 gap-y-1">
           <span className="text-sm text-muted first-letter:uppercase">
             <Trans>
-              hứa <span className="text-xl font-semibold text-text tabular-nums">{promised(target)}</span>
+              hứa{' '}
+              <span data-figure={`${indicator.id} promised`} className="text-xl font-semibold text-text tabular-nums">
+                {promised(target)}
+              </span>
             </Trans>
           </span>
           <span className="text-sm text-muted first-letter:uppercase">
             <Trans>
               đo được{' '}
-              <span className={cx('text-xl font-semibold tabular-nums', kept ? 'text-ok-ink' : 'text-bad-ink')}>
+              <span
+                data-figure={`${indicator.id} measured`}
+                className={cx('text-xl font-semibold tabular-nums', kept ? 'text-ok-ink' : 'text-bad-ink')}
+              >
                 {measured.rate === null ? '—' : percent(measured.rate)}
               </span>
             </Trans>
           </span>
-          <span className="text-sm tabular-nums">
+          <span data-figure={`${indicator.id} sides`} className="text-sm tabular-nums">
             {side('numerator', measured.numerator, t`Tử số`)} / {side('denominator', measured.denominator, t`Mẫu số`)}
           </span>
         </p>
@@ -99,7 +105,7 @@ export function IndicatorCard({ indicator, clause, found, may, onChanged }: Prop
           {measured.reconstructed && ` · ${t`có số liệu dựng lại`}`}
         </p>
       </div>
-      <Months months={indicator.months} target={target} />
+      <Months {...indicator} />
       {opened && (
         <IndicatorItems
           opened={{ id: indicator.id, side: opened, count: measured[opened], title: indicator.label }}

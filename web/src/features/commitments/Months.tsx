@@ -5,7 +5,7 @@ import { cx } from '#ui/classes.ts'
 import type { Indicator } from './documents.ts'
 
 /** How the rate moved: a column a month, the promise as a line across. Read out month by month. */
-export function Months({ months, target }: Pick<Indicator, 'months' | 'target'>) {
+export function Months({ id, months, target }: Pick<Indicator, 'id' | 'months' | 'target'>) {
   const { t } = useLingui()
   if (months.length === 0) return <p className="self-center text-sm text-muted">{t`Chưa có nội dung nào được tính.`}</p>
   const shown = months.slice(-9)
@@ -22,6 +22,7 @@ export function Months({ months, target }: Pick<Indicator, 'months' | 'target'>)
         return (
           <li
             key={key}
+            data-figure={`${id} ${key}`}
             title={`${month(key)}: ${said} (${numerator}/${denominator})`}
             className="flex h-full min-w-0 flex-1 flex-col justify-end text-center text-2xs tabular-nums"
           >

@@ -88,7 +88,7 @@ function OneSeries({ series, from, to, turns }: { series: Series; from: string; 
         {readings.some(({ reconstructed }) => reconstructed) && <Badge>{t`Dựng lại`}</Badge>}
       </div>
       {latest && (
-        <p className="mt-2 text-sm">
+        <p className="mt-2 text-sm" data-figure={`${keyOf(series)} latest`}>
           <span className="text-xl font-semibold tabular-nums">{amount(method, latest.estimate)}</span>{' '}
           <span className="text-muted">
             {[withInterval(latest).slice(amount(method, latest.estimate).length + 1), counts(latest), periodOf(latest)]
@@ -129,7 +129,11 @@ function OneSeries({ series, from, to, turns }: { series: Series; from: string; 
         <summary className="cursor-pointer text-accent-ink">{t`Bảng số`}</summary>
         <ol className="mt-1 divide-y divide-line">
           {readings.toReversed().map((each) => (
-            <li key={`${each.from}/${each.to}`} className="flex flex-wrap justify-between gap-x-3 py-1 tabular-nums">
+            <li
+              key={`${each.from}/${each.to}`}
+              data-figure={`${keyOf(series)} ${each.from}`}
+              className="flex flex-wrap justify-between gap-x-3 py-1 tabular-nums"
+            >
               <span>{periodOf(each)}</span>
               <span className="text-muted">{counts(each)}</span>
               <span className="font-medium">{withInterval(each)}</span>

@@ -48,7 +48,7 @@ export function MeasurementRow({ row, may, onChanged }: Props) {
           )}
         </div>
       </div>
-      <div className={cx('tabular-nums', gone && 'text-muted line-through')}>
+      <div data-figure={row.id} className={cx('tabular-nums', gone && 'text-muted line-through')}>
         <p className="font-medium">{withInterval(reading)}</p>
         <p className="text-xs text-muted">{counts(reading)}</p>
         <p className="text-xs text-muted">{periodOf(row)}</p>

@@ -39,7 +39,7 @@ export function FiguresTotal({ row, by, onOpen }: Props) {
     onOpen({ side, keys: [], title: t`Toàn bộ`, count: side === 'numerator' ? numerator : denominator })
   return (
     <section className="mb-4 grid gap-4 rounded-lg border border-line bg-surface p-4 shadow-card md:grid-cols-[auto_1fr] md:gap-8 md:p-5">
-      <p className="text-[2.75rem] leading-none font-semibold tracking-tight tabular-nums">
+      <p data-figure="total" className="text-[2.75rem] leading-none font-semibold tracking-tight tabular-nums">
         {rate === null ? '—' : percent(rate)}
       </p>
       <div className="min-w-0">

@@ -37,6 +37,8 @@ const Reports_Query = graphql(`
 
 type Total = Reports_QueryQuery['platformReportTotals'][number]
 
+const keyOf = ({ product, periodStart }: Total): string => `${product} ${periodStart}`
+
 /** The formulas that a published report has the outcomes for. */
 const answerable: readonly Formula[] = ['actioned_of_requested', 'resolved_of_requested', 'resolved_of_answerable']
 
@@ -70,12 +72,21 @@ export function Reports() {
       cell: (row) => <span className="text-muted">{row.source}</span>,
       className: 'hidden lg:table-cell',
     },
-    { key: 'requests', title: t`Yêu cầu`, align: 'right', cell: (row) => count(row.requests) },
+    {
+      key: 'requests',
+      title: t`Yêu cầu`,
+      align: 'right',
+      cell: (row) => <span data-figure={`${keyOf(row)} requests`}>{count(row.requests)}</span>,
+    },
     {
       key: 'items',
       title: t`Mục`,
       align: 'right',
-      cell: (row) => <Side value={row.items} label={t`Mục`} onOpen={() => setOpened(row)} />,
+      cell: (row) => (
+        <span data-figure={`${keyOf(row)} items`}>
+          <Side value={row.items} label={t`Mục`} onOpen={() => setOpened(row)} />
+        </span>
+      ),
     },
     ...answerable.map(
       (formula): Column<Total> => ({
@@ -94,12 +105,7 @@ export function Reports() {
           thống này.
         </Trans>
       </p>
-      <Table
-        label={t`Báo cáo do nền tảng công bố`}
-        columns={columns}
-        rows={totals}
-        keyOf={({ product, periodStart }) => product + periodStart}
-      />
+      <Table label={t`Báo cáo do nền tảng công bố`} columns={columns} rows={totals} keyOf={keyOf} />
       <Files onImported={refetch} />
       {opened && <ReportRows {...opened} onClose={() => setOpened(null)} />}
     </>
@@ -108,9 +114,15 @@ export function Reports() {
 
 function ReportRate({ total, formula }: { total: Total; formula: Formula }) {
   const found = total.rates.find((rate) => rate.formula === formula)
-  if (!found || found.rate === null) return <span className="text-faint">—</span>
+  const figure = `${keyOf(total)} ${formula}`
+  if (!found || found.rate === null)
+    return (
+      <span data-figure={figure} className="text-faint">
+        —
+      </span>
+    )
   return (
-    <span>
+    <span data-figure={figure}>
       <span className="block font-semibold">{percent(found.rate)}</span>
       <span className="block text-2xs text-muted">
         {count(found.numerator)}/{count(found.denominator)}

@@ -1,10 +1,13 @@
 import { useState } from 'react'
+import { ChartTable } from './ChartTable.tsx'
 import { inLanes, type Mark } from './lanes.ts'
 
 export type Line = { key: string; name: string; values: readonly (number | null)[] }
 
 type Props = {
   label: string
+  /** what the points along the bottom are */
+  along: string
   /** names of the points along the bottom, in order */
   ticks: readonly string[]
   lines: readonly Line[]
@@ -32,7 +35,7 @@ const looks = [
 const look = (index: number) => looks[index % looks.length]!
 
 /** Shares from 0 to 1 over time. The table behind it says the same to whoever cannot see it. */
-export function LineChart({ label, ticks, lines, marks = [], format }: Props) {
+export function LineChart({ label, along, ticks, lines, marks = [], format }: Props) {
   const [hover, setHover] = useState<number | null>(null)
   const every = Math.ceil(ticks.length / 8)
   const step = (W - LEFT - RIGHT) / Math.max(ticks.length - 1, 1)
@@ -121,12 +124,23 @@ export function LineChart({ label, ticks, lines, marks = [], format }: Props) {
                   strokeDasharray={look(index)[1]}
                 />
               </svg>
-              {name}
+              <span data-name>{name}</span>
               {shown !== null && <span className="font-medium tabular-nums">{format(shown)}</span>}
             </span>
           )
         })}
       </figcaption>
+      <ChartTable
+        label={label}
+        head={[along, ...lines.map(({ name }) => name)]}
+        rows={ticks.map((tick, at) => ({
+          name: tick,
+          cells: lines.map(({ key, values }) => {
+            const value = values[at] ?? null
+            return { key: `point ${key} ${tick}`, text: value === null ? '—' : format(value) }
+          }),
+        }))}
+      />
     </figure>
   )
 }

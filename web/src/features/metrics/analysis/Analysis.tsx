@@ -86,6 +86,7 @@ export default function Analysis({ search, onChange }: Props) {
         <div
           className={cx('grid gap-4 transition-opacity xl:grid-cols-2', (total.stale || parts.stale) && 'opacity-60')}
           aria-busy={total.stale || parts.stale}
+          data-position={[total.data?.figures.position, parts.data.parts.position].join()}
         >
           <div className="min-w-0 xl:col-span-2">
             <Compliance total={whole} onOpen={setOpened} />

@@ -32,10 +32,14 @@ type Props = {
   onOpen(opened: OpenedRate): void
 }
 
+const openOf = (part: Part) => countOf(part, 'awaiting') + countOf(part, 'clarifying')
+
 /** Platforms or categories side by side, each with the period before where that is asked for. */
 export function Comparison({ parts, before, of, onOpen }: Props) {
   const { t } = useLingui()
   const earlier = (part: Part) => before?.find(({ keys }) => keys[0]?.key === part.keys[0]?.key)
+  const rateBefore = (part: Part, name: FigureRateName) =>
+    earlier(part)?.rates.find((one) => one.name === name)?.rate ?? null
   const nameOf = (part: Part) => inLocale(part.keys[0]!.labelVi, part.keys[0]!.labelEn)
   const hours = (value: number | null) =>
     value === null ? '—' : t`${new Intl.NumberFormat(localeTag(), { maximumFractionDigits: 1 }).format(value)} giờ`
@@ -56,11 +60,7 @@ export function Comparison({ parts, before, of, onOpen }: Props) {
       key: 'open',
       title: t`Còn mở`,
       align: 'right',
-      cell: (part) => (
-        <span data-figure={`${part.keys[0]!.key} open`}>
-          {count(countOf(part, 'awaiting') + countOf(part, 'clarifying'))}
-        </span>
-      ),
+      cell: (part) => <span data-figure={`${part.keys[0]!.key} open`}>{count(openOf(part))}</span>,
     },
     ...compared.map(
       (name): Column<Part> => ({
@@ -69,14 +69,18 @@ export function Comparison({ parts, before, of, onOpen }: Props) {
         align: 'right',
         cell: (part) => {
           const { numerator, denominator, rate } = rateOf(part.rates, name)
-          const was = earlier(part)?.rates.find((one) => one.name === name)?.rate ?? null
+          const was = rateBefore(part, name)
           const title = `${nameOf(part)} · ${label(figureRates, name)}`
           const open = (side: OpenedRate['side'], shown: number) => () =>
             onOpen({ rate: name, side, count: shown, title, part: { group: of, key: part.keys[0]!.key } })
           return (
             <span data-figure={`${part.keys[0]!.key} ${name}`}>
               <span className="block font-semibold whitespace-nowrap">{rate === null ? '—' : percent(rate)}</span>
-              {before && <Change now={rate} was={was} />}
+              {before && (
+                <span data-figure={`${part.keys[0]!.key} ${name} change`}>
+                  <Change now={rate} was={was} />
+                </span>
+              )}
               <span className="block text-xs whitespace-nowrap">
                 <Side value={numerator} label={`${title}, ${t`Tử số`}`} onOpen={open('numerator', numerator)} />/
                 <Side value={denominator} label={`${title}, ${t`Mẫu số`}`} onOpen={open('denominator', denominator)} />
@@ -108,17 +112,26 @@ export function Comparison({ parts, before, of, onOpen }: Props) {
         [
           of === 'PLATFORM' ? t`Nền tảng` : t`Lĩnh vực`,
           t`Đã yêu cầu`,
-          ...compared.flatMap((name) => [label(figureRates, name), t`Tử số`, t`Mẫu số`]),
-          t`Trung vị đến khi xử lý`,
+          t`Còn mở`,
+          ...compared.flatMap((name) => [
+            label(figureRates, name),
+            t`Tử số`,
+            t`Mẫu số`,
+            ...(before ? [t`Kỳ trước`] : []),
+          ]),
+          t`Trung vị đến khi xử lý (giờ)`,
+          ...(before ? [t`Kỳ trước`] : []),
         ],
         ...parts.map((part) => [
           nameOf(part),
           countOf(part, 'requested'),
+          openOf(part),
           ...compared.flatMap((name) => {
             const { rate, numerator, denominator } = rateOf(part.rates, name)
-            return [rate, numerator, denominator]
+            return [rate, numerator, denominator, ...(before ? [rateBefore(part, name)] : [])]
           }),
           part.timeToAction.medianHours,
+          ...(before ? [earlier(part)?.timeToAction.medianHours ?? null] : []),
         ]),
       ]}
     >

@@ -31,6 +31,8 @@ const kinds: { group: 'account' | 'refusal' | 'own'; rates: readonly FigureRateN
   { group: 'own', rates: ['withdrawn', 'reversed_as_wrong', 'reversed_by_platform'] },
 ]
 
+const fileNames = { account: 'tai-khoan', refusal: 'chua-xu-ly', own: 'sai-sot' }
+
 /** Account against clip, refusals by reason, and our own errors on the same page as compliance. */
 export function Measures({ total, undelivered, onOpen }: Props) {
   const { t } = useLingui()
@@ -39,6 +41,11 @@ export function Measures({ total, undelivered, onOpen }: Props) {
     refusal: t`Chưa xử lý, theo lý do`,
     own: t`Sai sót của cơ quan và khôi phục`,
   }
+  const facts = [
+    { name: t`Yêu cầu gửi không thành công`, value: undelivered, figure: 'undelivered' },
+    { name: t`Lượt tiếp cận khi yêu cầu`, value: total.reach, figure: 'reach' },
+    { name: t`Trong đó đã xử lý`, value: total.reachActioned, figure: 'reach_actioned' },
+  ]
   const side = (row: RateOf, of: OpenedRate['side']) => (
     <Side
       value={row[of]}
@@ -78,21 +85,21 @@ export function Measures({ total, undelivered, onOpen }: Props) {
       <Panel
         key={group}
         title={titles[group]}
-        name={group}
+        name={fileNames[group]}
         table={() => [
           [t`Chỉ số`, t`Tử số`, t`Mẫu số`, t`Tỷ lệ`],
           ...rows.map((row) => [label(figureRates, row.name), row.numerator, row.denominator, row.rate]),
+          ...(group === 'own' ? facts.map(({ name, value }) => [name, value]) : []),
         ]}
       >
         <Table label={titles[group]} columns={columns} rows={rows} keyOf={({ name }) => name} />
         {group === 'own' && (
           <div className="mt-3">
             <Facts
-              facts={[
-                { name: t`Yêu cầu gửi không thành công`, value: count(undelivered), figure: 'undelivered' },
-                { name: t`Lượt tiếp cận khi yêu cầu`, value: compact(total.reach), figure: 'reach' },
-                { name: t`Trong đó đã xử lý`, value: compact(total.reachActioned), figure: 'reach_actioned' },
-              ]}
+              facts={facts.map((fact) => ({
+                ...fact,
+                value: fact.figure === 'undelivered' ? count(fact.value) : compact(fact.value),
+              }))}
             />
           </div>
         )}

@@ -38,7 +38,7 @@ export function Panel({ title, lead, name, table, chart, children }: Props) {
               aria-label={t`${title}: tải hình`}
               onPress={() => {
                 const svg = drawn()
-                if (svg) saveSvg(name, svg)
+                if (svg) saveSvg(name, title, svg)
               }}
             >
               <Trans>SVG</Trans>

@@ -28,7 +28,7 @@ export function Times({ total }: { total: Total }) {
     const items = times.distribution
       .filter(({ fromHours, toHours }) => placeOf(Math.sqrt(Math.max(fromHours, 1e-3) * toHours)) === place)
       .reduce((sum, bucket) => sum + bucket.items, 0)
-    return { key: name, name, value: items, text: count(items) }
+    return { key: String(bounds[place - 1] ?? 0), name, value: items, text: count(items) }
   })
   return (
     <Panel
@@ -43,7 +43,7 @@ export function Times({ total }: { total: Total }) {
     >
       <div className="overflow-x-auto">
         <div className="min-w-[34rem]">
-          <BarChart label={t`Thời gian đến khi xử lý`} bars={bars} />
+          <BarChart label={t`Thời gian đến khi xử lý`} head={[t`Thời gian`, t`Mục`]} bars={bars} />
         </div>
       </div>
       <div className="mt-3">

@@ -40,6 +40,7 @@ export function Trend({ data, formula, platforms }: TrendProps) {
       ) : (
         <LineChart
           label={t`Diễn biến theo tháng`}
+          along={t`Tháng`}
           ticks={months.map(month)}
           lines={lines.slice(0, MOST_LINES)}
           marks={marks}

@@ -50,6 +50,7 @@ export const AnalysisTotal_Query = graphql(`
 export const AnalysisParts_Query = graphql(`
   query AnalysisParts_Query($filter: MetricsFilter!, $of: MetricsGroup!, $rate: FigureRateName!) {
     parts: figures(filter: $filter, groupBy: [$of]) {
+      position
       rows {
         keys {
           key

@@ -1,3 +1,5 @@
+import { drawingOf } from './drawing.ts'
+
 /** Hands the person a file that was made in the browser. */
 function save(name: string, type: string, content: string): void {
   const link = document.createElement('a')
@@ -22,27 +24,6 @@ export const saveCsv = (name: string, rows: readonly (readonly (string | number 
     `\uFEFF${rows.map((row) => row.map(csvCell).join(',')).join('\r\n')}\r\n`,
   )
 
-/** A chart as it stands on the screen: colours and fonts are written into it, so that it looks the same elsewhere. */
-export function saveSvg(name: string, chart: SVGSVGElement): void {
-  const copy = chart.cloneNode(true) as SVGSVGElement
-  const from = [chart, ...chart.querySelectorAll('*')]
-  for (const [index, element] of [copy, ...copy.querySelectorAll('*')].entries()) {
-    const style = getComputedStyle(from[index]!)
-    for (const property of [
-      'fill',
-      'stroke',
-      'stroke-width',
-      'stroke-dasharray',
-      'font-size',
-      'font-family',
-      'font-weight',
-    ])
-      (element as SVGElement).style.setProperty(property, style.getPropertyValue(property))
-    element.removeAttribute('class')
-  }
-  const { width, height } = chart.getBoundingClientRect()
-  copy.setAttribute('xmlns', 'http://www.w3.org/2000/svg')
-  copy.setAttribute('width', String(Math.round(width)))
-  copy.setAttribute('height', String(Math.round(height)))
-  save(`${name}.svg`, 'image/svg+xml', copy.outerHTML)
-}
+/** Under the title that stands above it on the screen. */
+export const saveSvg = (name: string, title: string, chart: SVGSVGElement): void =>
+  save(`${name}.svg`, 'image/svg+xml', drawingOf(chart, title))

@@ -28,13 +28,15 @@ export function Lines({ compared, report, onOpen, onPublished }: Props) {
       title: t`Cơ quan`,
       align: 'right',
       cell: (line) => (
-        <Side
-          value={line.ours}
-          label={`${titleOf(line)}, ${t`Cơ quan`}`}
-          onOpen={() =>
-            onOpen({ line: line.name, title: titleOf(line), what: t`Cơ quan`, count: line.ours, set: 'ours' })
-          }
-        />
+        <span data-figure={`${line.name} ours`}>
+          <Side
+            value={line.ours}
+            label={`${titleOf(line)}, ${t`Cơ quan`}`}
+            onOpen={() =>
+              onOpen({ line: line.name, title: titleOf(line), what: t`Cơ quan`, count: line.ours, set: 'ours' })
+            }
+          />
+        </span>
       ),
     },
     ...names.map(
@@ -59,14 +61,20 @@ export function Lines({ compared, report, onOpen, onPublished }: Props) {
         line.theirs === null ? (
           <span className="text-faint">—</span>
         ) : (
-          <Side value={line.theirs} label={`${titleOf(line)}, ${t`Nền tảng công bố`}`} onOpen={onPublished} />
+          <span data-figure={`${line.name} theirs`}>
+            <Side value={line.theirs} label={`${titleOf(line)}, ${t`Nền tảng công bố`}`} onOpen={onPublished} />
+          </span>
         ),
     },
     {
       key: 'difference',
       title: t`Chênh lệch`,
       align: 'right',
-      cell: (line) => <span className="font-semibold">{signed(line.difference)}</span>,
+      cell: (line) => (
+        <span data-figure={`${line.name} difference`} className="font-semibold">
+          {signed(line.difference)}
+        </span>
+      ),
     },
   ]
   return (
@@ -112,12 +120,18 @@ type CellProps = Pick<Props, 'onOpen' | 'onPublished'> & { part: Part; title: st
 function PartCell({ part, title, line, onOpen, onPublished }: CellProps) {
   const { t } = useLingui()
   const name = label(partNames, part.name)
+  const figure = `${line} ${part.name}`
   const ofReport = part.name === 'item' || part.name === 'requestor'
   const open = (set: 'added' | 'left', count: number) => () =>
     onOpen({ line, title, what: name, count, set, part: part.name })
-  if (part.value === 0 && !part.added && !part.left) return <span className="text-faint">0</span>
+  if (part.value === 0 && !part.added && !part.left)
+    return (
+      <span data-figure={figure} className="text-faint">
+        0
+      </span>
+    )
   return (
-    <span className="inline-block text-right">
+    <span data-figure={figure} className="inline-block text-right">
       <span className="block">{signed(part.value)}</span>
       {part.name !== 'requestor' && (
         <span className="block text-xs whitespace-nowrap text-muted">

@@ -35,7 +35,7 @@ export function Rates({ compared, source }: { compared: Compared; source: string
             <p className="text-sm font-medium">{label(formulas, rate.formula)}</p>
             <dl className="mt-1 grid grid-cols-2 gap-3">
               {(['theirs', 'ours'] as const).map((side) => (
-                <div key={side} data-side={side}>
+                <div key={side} data-side={side} data-figure={`${rate.formula} ${side}`}>
                   <dt className="text-xs text-muted">{side === 'theirs' ? source : t`Cơ quan`}</dt>
                   <dd className="text-2xl font-semibold tabular-nums">
                     {rate[side] === null ? '—' : percent(rate[side])}

@@ -1,0 +1,81 @@
+import { readFile } from 'node:fs/promises'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type Desktop, openDesktop } from '#support/desk-browser.ts'
+import { answer, makeSent } from '#support/make.ts'
+
+let desktop: Desktop
+beforeAll(async () => {
+  desktop = await openDesktop()
+  const { desk } = desktop.app
+  const hours = (ago: number) => new Date(Date.now() - ago * 3_600_000).toISOString()
+  const sent = await makeSent(desk, { at: hours(50), count: 5 })
+  const gone = { state: 'ACTIONED', action: 'CONTENT_REMOVED' } as const
+  await answer(desk, sent, sent.items.slice(0, 3), gone, { at: hours(45) })
+}, 60_000)
+afterAll(() => desktop.close())
+
+const words = {
+  vi: {
+    csv: /tải bảng số$/,
+    svg: /tải hình$/,
+    compliance: 'Mức độ tuân thủ theo từng công thức',
+    trend: 'Diễn biến theo tháng',
+  },
+  en: {
+    csv: /download the numbers$/i,
+    svg: /download the chart$/i,
+    compliance: 'Compliance under each formula',
+    trend: 'By month',
+  },
+}
+const heads = {
+  vi: 'Công thức,Tử số,Mẫu số,Tỷ lệ,Cách tính',
+  en: 'Formula,Numerator,Denominator,Rate,How it is divided',
+}
+const firsts = { vi: 'Đã xử lý trên số yêu cầu,3,5,0.6', en: 'Actioned of requested,3,5,0.6' }
+
+/** What the browser keeps when this button of a panel is pressed, by the name of the panel. */
+async function taken(page: Page, name: RegExp): Promise<Map<string, string>> {
+  const files = new Map<string, string>()
+  for (const button of await page.getByRole('button', { name }).all()) {
+    const panel = (await button.getAttribute('aria-label'))!.split(':')[0]!
+    const [download] = await Promise.all([page.waitForEvent('download'), button.click()])
+    files.set(panel, await readFile(await download.path(), 'utf8'))
+  }
+  return files
+}
+
+describe.each(['vi', 'en'] as const)('the files of the panels in %s', (language) => {
+  it('are tables that a spreadsheet opens, and pictures that stand alone', { timeout: 120_000 }, async () => {
+    const page = await desktop.sit('MANAGER', { language })
+    await page.goto(`${desktop.app.url}/figures?view=analysis`)
+    await page.locator('[data-figure="on_time"]').waitFor()
+    const tables = await taken(page, words[language].csv)
+    expect(tables.size).toBe(8)
+    for (const [panel, text] of tables) {
+      expect(text.startsWith('\uFEFF'), panel).toBe(true)
+      const lines = text.trimEnd().split('\r\n')
+      expect(lines.length, panel).toBeGreaterThan(1)
+    }
+    const [head, first] = tables.get(words[language].compliance)!.slice(1).split('\r\n')
+    expect([head, first?.slice(0, firsts[language].length)]).toEqual([heads[language], firsts[language]])
+    const pictures = await taken(page, words[language].svg)
+    expect(pictures.size).toBe(2)
+    for (const [panel, text] of pictures) {
+      expect(text).not.toContain('var(')
+      // As a picture a browser lets it fetch nothing and know no style of ours.
+      const { height, said } = await page.evaluate(async (text) => {
+        const picture = new Image()
+        picture.src = URL.createObjectURL(new Blob([text], { type: 'image/svg+xml' }))
+        await picture.decode()
+        const { documentElement } = new DOMParser().parseFromString(text, 'image/svg+xml')
+        return { height: picture.naturalHeight, said: documentElement.textContent }
+      }, text)
+      expect(height).toBeGreaterThan(200)
+      expect(said.startsWith(panel)).toBe(true)
+    }
+    expect(pictures.get(words[language].trend)).toContain('>Facebook</text>')
+    expect(desktop.problems).toEqual([])
+  })
+})
