@@ -177,6 +177,8 @@ async function ask(
     overdue: true,
     dueNext: true,
     waitingOnUs: false,
+    // A wall shows its four lists or a saved view.
+    saved: false,
     numerator: false,
     figure: 0,
     side: 'NUMERATOR',
