@@ -1,7 +1,6 @@
 import type { ReactNode } from 'react'
+import type { Tone } from '#lib/tone.ts'
 import { cx } from './classes.ts'
-
-export type Tone = 'neutral' | 'accent' | 'ok' | 'warn' | 'bad' | 'ask'
 
 export const soft: Record<Tone, string> = {
   neutral: 'bg-sunken text-muted border-line',

@@ -1,6 +1,7 @@
 import { CircleAlert, Info, MessageCircleQuestion, TriangleAlert } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { soft, type Tone } from './Badge.tsx'
+import type { Tone } from '#lib/tone.ts'
+import { soft } from './Badge.tsx'
 import { cx } from './classes.ts'
 
 const icons = {

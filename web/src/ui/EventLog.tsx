@@ -2,7 +2,7 @@ import { useLingui } from '@lingui/react/macro'
 import type { ReactNode } from 'react'
 import { eventDetails, eventSentence, type LoggedEvent } from '#lib/eventSentence.ts'
 import { dateTime } from '#lib/time.ts'
-import type { Tone } from './Badge.tsx'
+import type { Tone } from '#lib/tone.ts'
 import { type Moment, Timeline } from './Timeline.tsx'
 
 const tones: Record<string, Tone> = {

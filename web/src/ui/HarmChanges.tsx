@@ -3,7 +3,8 @@ import { changeSentence, counts, type HarmChange, periodOf, type Reading } from 
 import { harmMethods, harmVerdicts } from '#lib/labels/harm.ts'
 import { label } from '#lib/labels/requests.ts'
 import { inLocale } from '#lib/locale.ts'
-import { Badge, type Tone } from './Badge.tsx'
+import type { Tone } from '#lib/tone.ts'
+import { Badge } from './Badge.tsx'
 
 const tones: Partial<Record<HarmChange['verdict'], Tone>> = { FELL: 'ok', ROSE: 'bad' }
 

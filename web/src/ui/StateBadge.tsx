@@ -1,7 +1,8 @@
 import type { CaseState, ItemState, Presence, RequestState, TipState, Urgency } from '#graphql/generated/enums.ts'
 import { caseStates, presences, tipStates, urgencies } from '#lib/labels/cases.ts'
 import { itemStates, label, requestStates } from '#lib/labels/requests.ts'
-import { Badge, type Tone } from './Badge.tsx'
+import type { Tone } from '#lib/tone.ts'
+import { Badge } from './Badge.tsx'
 
 const requestTones: Record<RequestState, Tone> = {
   DRAFT: 'neutral',

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { dateTime, dateTimeSeconds } from '#lib/time.ts'
-import type { Tone } from './Badge.tsx'
+import type { Tone } from '#lib/tone.ts'
 import { cx } from './classes.ts'
 
 export type Moment = {

@@ -1,7 +1,7 @@
 import type { ContentKind, PreviewStatus } from '#graphql/generated/enums.ts'
 import { graphql } from '#graphql/generated/gql.ts'
 import type { PastePreview_QueryQuery } from '#graphql/generated/graphql.ts'
-import type { Tone } from '#ui/Badge.tsx'
+import type { Tone } from '#lib/tone.ts'
 
 export const PastePreview_Query = graphql(`
   query PastePreview_Query($case: ID!, $text: String!) {

@@ -1,7 +1,7 @@
 import type { MessageDescriptor } from '@lingui/core'
 import { msg } from '@lingui/core/macro'
 import type { BriefingSide, BriefingState, Formula, TipState } from '#graphql/generated/enums.ts'
-import type { Tone } from '#ui/Badge.tsx'
+import type { Tone } from '#lib/tone.ts'
 
 export const briefingStates: Record<BriefingState, MessageDescriptor> = {
   DRAFT: msg`Bản nháp`,

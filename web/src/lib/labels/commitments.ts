@@ -1,7 +1,7 @@
 import type { MessageDescriptor } from '@lingui/core'
 import { msg } from '@lingui/core/macro'
 import type { CommitmentState, MilestoneStanding } from '#graphql/generated/enums.ts'
-import type { Tone } from '#ui/Badge.tsx'
+import type { Tone } from '#lib/tone.ts'
 
 export const commitmentStates: Record<CommitmentState, MessageDescriptor> = {
   ACTIVE: msg`Đang theo dõi`,
