@@ -40,7 +40,11 @@ export const desk: Shot[] = [
     path: () => '/displays',
     act: async (page, say) => {
       await press(page, say('Thêm màn hình'))
-      await press(page, say('Chế độ xem dùng chung…'))
+      await page
+        .getByRole('dialog')
+        .getByRole('button', { name: say('Chế độ xem dùng chung…') })
+        .click()
+      await page.getByRole('menuitem').first().waitFor()
     },
   },
 ]

@@ -19,7 +19,7 @@ export default function MenuList({ label, groups, trigger, onClose }: MenuListPr
       isOpen
       onOpenChange={(open) => !open && onClose()}
       placement="bottom start"
-      className={cx(popoverFrame, 'min-w-52')}
+      className={cx(popoverFrame, 'min-w-52 max-w-[min(26rem,calc(100vw-1.5rem))]')}
     >
       <Menu aria-label={label} autoFocus="first" onClose={onClose} className="max-h-96 overflow-auto p-1 outline-none">
         {groups.map((group, index) => (
@@ -55,7 +55,7 @@ function Entry({ text, note, icon, danger, disabled, onAction }: Omit<MenuEntry,
       )}
       <span className="min-w-0 flex-1">
         <span className="block truncate">{text}</span>
-        {note && <span className="block truncate text-xs text-muted">{note}</span>}
+        {note && <span className="block text-xs text-pretty text-muted">{note}</span>}
       </span>
     </MenuItem>
   )

@@ -27,6 +27,7 @@ import {
   RevokeDisplay_Mutation,
 } from './documents.ts'
 import { OpeningDialog } from './OpeningDialog.tsx'
+import { SharedViewsMenu } from './SharedViewsMenu.tsx'
 
 /** The screens on the walls: who made them, what they show, when they were last heard of. */
 export default function DisplaysPage() {
@@ -57,6 +58,16 @@ export default function DisplaysPage() {
             {wallViewLabel(view)}
           </Link>
         ))}
+        {data && data.wallViews.length > 0 && (
+          <SharedViewsMenu
+            views={data.wallViews}
+            onChoose={(view) => window.open(`/wall/${view}`, '_blank', 'noopener')}
+          >
+            <Button>
+              <Trans>Chế độ xem dùng chung…</Trans>
+            </Button>
+          </SharedViewsMenu>
+        )}
       </nav>
       {!data && (error ? <ErrorState id={errorIdOf(error)} onRetry={refetch} /> : <Skeleton rows={4} />)}
       {data?.displays.length === 0 && (

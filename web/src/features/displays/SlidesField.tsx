@@ -2,9 +2,9 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { ArrowDown, ArrowUp, Plus, X } from 'lucide-react'
 import { wallTroubleText, wallViewLabel, wallViewNames } from '#lib/labels/wall.ts'
 import { Button, IconButton } from '#ui/Button.tsx'
-import { Menu } from '#ui/Menu.tsx'
 import { TextField } from '#ui/TextField.tsx'
 import type { WallView } from './documents.ts'
+import { SharedViewsMenu } from './SharedViewsMenu.tsx'
 
 /** Views in one playlist. */
 const MOST = 12
@@ -92,24 +92,11 @@ export function SlidesField({ slides, views, onChange, error }: SlidesFieldProps
             </Button>
           ))}
           {unused.length > 0 && (
-            <Menu
-              label={t`Chế độ xem dùng chung`}
-              groups={[
-                {
-                  entries: unused.map(({ view, name, trouble }) => ({
-                    key: view,
-                    text: wallViewLabel(view, name),
-                    note: trouble ? wallTroubleText(trouble) : undefined,
-                    disabled: trouble !== null,
-                    onAction: () => add(view),
-                  })),
-                },
-              ]}
-            >
+            <SharedViewsMenu views={unused} onChoose={add}>
               <Button small icon={<Plus className="size-3.5" />}>
                 <Trans>Chế độ xem dùng chung…</Trans>
               </Button>
-            </Menu>
+            </SharedViewsMenu>
           )}
         </div>
       )}

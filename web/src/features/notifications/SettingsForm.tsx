@@ -54,7 +54,7 @@ export function SettingsForm({ settings }: { settings: Settings }) {
           {rules.map(({ rule, inApp, mail }) => (
             <li key={rule} className="space-y-2 py-3 first:pt-0">
               <p className="text-sm font-medium">{ruleLabel(rule)}</p>
-              <div className="flex flex-wrap items-end gap-3">
+              <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
                 <Checkbox checked={inApp} onChange={(is) => change(rule, { inApp: is })}>
                   <Trans>Trên chuông</Trans>
                 </Checkbox>
@@ -63,7 +63,7 @@ export function SettingsForm({ settings }: { settings: Settings }) {
                   choices={timings.map((key) => ({ key, text: timingLabel(key) }))}
                   value={mail}
                   onChange={(key) => change(rule, { mail: key })}
-                  className="w-48"
+                  className="w-52 [&>span]:sr-only"
                 />
               </div>
             </li>

@@ -44,16 +44,18 @@ export function WallRow({ row }: { row: FragmentType<typeof WallRow_row> }) {
       <span className="min-w-0 flex-1">
         <span className="flex items-baseline gap-4">
           <span className="min-w-0 truncate text-wall font-semibold">{platform.name}</span>
-          <span className="ml-auto shrink-0 text-wall-sm text-muted tabular-nums">
-            {doneCount}/{itemCount}
+          <span
+            className={cx('ml-auto shrink-0 text-wall-sm font-semibold tabular-nums', due ? inks[due] : 'text-ask-ink')}
+          >
+            {dueAt ? time : state === 'UNDELIVERED' ? <Trans>Phải gửi lại</Trans> : <Trans>Chờ trả lời</Trans>}
           </span>
         </span>
-        <span className="flex items-baseline gap-4 text-wall-sm">
-          <span className="min-w-0 truncate text-muted">
+        <span className="flex items-baseline gap-4 text-wall-sm text-muted">
+          <span className="min-w-0 truncate">
             <span className="tabular-nums">{number.slice(-6)}</span> · {inLocale(category.nameVi, category.nameEn)}
           </span>
-          <span className={cx('ml-auto shrink-0 font-semibold tabular-nums', due ? inks[due] : 'text-ask-ink')}>
-            {dueAt ? time : state === 'UNDELIVERED' ? <Trans>Phải gửi lại</Trans> : <Trans>Chờ trả lời</Trans>}
+          <span className="ml-auto shrink-0 tabular-nums">
+            {doneCount}/{itemCount}
           </span>
         </span>
       </span>

@@ -28,16 +28,16 @@ export function WallScreen({ name, slides }: { name: string | null; slides: read
   const wall = useWall(view)
   return (
     <main className="flex min-h-dvh flex-col gap-6 bg-canvas p-8 lg:h-dvh lg:overflow-hidden">
-      <WallHeader title={wall ? <Title wall={wall} /> : wallViewLabel(view)} name={name} slides={slides} turn={turn} />
+      <WallHeader title={wall && <Title wall={wall} />} name={name} slides={slides} turn={turn} />
       {wall && <Live wall={wall} />}
     </main>
   )
 }
 
-/** What stands below it, which while the next view is read is still the one before. */
+/** How what stands below is called, which while the next view is read is still the one before. Nothing while nothing is known. */
 function Title({ wall: live }: { wall: LiveWall }) {
   const { wall } = useSignal(live.state)
-  return wall?.name ?? wallViewLabel(live.address)
+  return wall && wallViewLabel(wall.view, wall.name)
 }
 
 // As wide as where the lists stand apart, so that what stands beside them does not jump from view to view.

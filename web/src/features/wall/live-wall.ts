@@ -86,7 +86,6 @@ export function liveWall(client: Client, view: string) {
   const minute = setInterval(readSoon, AT_LEAST_EVERY_MS)
 
   return {
-    address: view,
     state,
     retry: () => void load(),
     stop: () => {

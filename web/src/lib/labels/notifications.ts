@@ -16,8 +16,8 @@ export const ruleLabel = (rule: NotificationRule): string => i18n._(rules[rule])
 
 const timings: Record<MailTiming, MessageDescriptor> = {
   OFF: msg`Không gửi thư`,
-  NOW: msg`Gửi ngay`,
-  DIGEST: msg`Gộp thư hằng ngày`,
+  NOW: msg`Gửi thư ngay`,
+  DIGEST: msg`Thư gộp hằng ngày`,
 }
 export const timingLabel = (timing: MailTiming): string => i18n._(timings[timing])
 

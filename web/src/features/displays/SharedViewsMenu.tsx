@@ -1,0 +1,29 @@
+import { useLingui } from '@lingui/react/macro'
+import type { ReactElement } from 'react'
+import { wallTroubleText, wallViewLabel } from '#lib/labels/wall.ts'
+import { Menu } from '#ui/Menu.tsx'
+import type { WallView } from './documents.ts'
+
+type SharedViewsMenuProps = {
+  views: readonly WallView[]
+  onChoose(view: string): void
+  /** The button that opens it. */
+  children: ReactElement
+}
+
+/** Shared views, of which those that no wall can show say why. */
+export function SharedViewsMenu({ views, onChoose, children }: SharedViewsMenuProps) {
+  const { t } = useLingui()
+  const entries = views.map(({ view, name, trouble }) => ({
+    key: view,
+    text: wallViewLabel(view, name),
+    note: trouble ? wallTroubleText(trouble) : undefined,
+    disabled: trouble !== null,
+    onAction: () => onChoose(view),
+  }))
+  return (
+    <Menu label={t`Chế độ xem dùng chung`} groups={[{ entries }]}>
+      {children}
+    </Menu>
+  )
+}
