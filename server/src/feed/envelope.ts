@@ -14,9 +14,24 @@ export interface Envelope {
   actorId: string | null
 }
 
-/** Reads the events after $1 up to $2, in order, at most $3. A double holds every number below 2⁵³ exactly. */
-export const SELECT_EVENTS = `
-  SELECT seq::float8 AS seq, id, type, at, subject_type AS "subjectType", subject_id AS "subjectId", case_id AS "caseId",
-    request_id AS "requestId", platform_id AS "platformId", newsroom_id AS "newsroomId", actor_kind AS "actorKind",
-    actor_id AS "actorId"
-  FROM event WHERE seq > $1 AND seq <= $2 ORDER BY seq LIMIT $3`
+/** Where the log stands, beside one of the events that were asked for; beside nulls when there are none. */
+export type News = { head: number; epoch: string } & (Envelope | { [field in keyof Envelope]: null })
+
+/**
+ * Reads the head of the log and the events after $1 up to it, in order, at most $2: one statement, and so one moment. A
+ * double holds every number below 2⁵³ exactly.
+ */
+export const SELECT_NEWS = {
+  name: 'feed_news',
+  text: `
+    SELECT h.seq::float8 AS head, h.epoch, e.*
+    FROM event_head h
+    LEFT JOIN LATERAL (
+      SELECT seq::float8 AS seq, id, type, at, subject_type AS "subjectType", subject_id AS "subjectId",
+        case_id AS "caseId", request_id AS "requestId", platform_id AS "platformId", newsroom_id AS "newsroomId",
+        actor_kind AS "actorKind", actor_id AS "actorId"
+      FROM event WHERE event.seq > $1 AND event.seq <= h.seq ORDER BY event.seq LIMIT $2
+    ) e ON true
+    WHERE h.id = 1
+    ORDER BY e.seq`,
+}

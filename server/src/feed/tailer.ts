@@ -6,7 +6,7 @@
 import pg from 'pg'
 import type { Logger } from 'pino'
 import { Bell } from './bell.ts'
-import { type Envelope, SELECT_EVENTS } from './envelope.ts'
+import { type Envelope, type News, SELECT_NEWS } from './envelope.ts'
 import { Listeners } from './listeners.ts'
 import { Ring } from './ring.ts'
 
@@ -88,7 +88,7 @@ export class Tailer {
   async start(): Promise<void> {
     const client = await this.#connect()
     try {
-      const { seq, epoch } = await this.#head(client)
+      const { seq, epoch } = (await this.#news(client, Number.MAX_SAFE_INTEGER)).head
       this.epoch = epoch
       this.#ring = new Ring(this.#options.ringSize, Math.max(0, seq - this.#options.ringSize))
       await this.#read(client)
@@ -154,27 +154,30 @@ export class Tailer {
     }
   }
 
-  async #head(client: pg.Client): Promise<Head> {
-    const { rows } = await client.query<Head>('SELECT seq::float8 AS seq, epoch FROM event_head WHERE id = 1')
-    return rows[0]!
+  /** The head, and what comes after `seq`. */
+  async #news(client: pg.Client, seq: number): Promise<{ head: Head; events: Envelope[] }> {
+    const { rows } = await client.query<News>({ ...SELECT_NEWS, values: [seq, BATCH] })
+    const { head, epoch } = rows[0]!
+    const events = rows.flatMap(({ head: _, epoch: __, ...event }) => (event.seq === null ? [] : event))
+    return { head: { seq: head, epoch }, events }
   }
 
   async #read(client: pg.Client): Promise<void> {
-    const asked = new Date()
-    const head = await this.#head(client)
-    if (head.epoch !== this.epoch) return this.#reset('EPOCH_CHANGED', head)
-    if (head.seq < this.position) return this.#reset('POSITION_UNKNOWN', head)
-    while (this.position < head.seq) {
-      const { rows } = await client.query<Envelope>(SELECT_EVENTS, [this.position, head.seq, BATCH])
-      if (!isDense(rows, this.position)) {
+    for (;;) {
+      const asked = new Date()
+      const { head, events } = await this.#news(client, this.position)
+      if (head.epoch !== this.epoch) return this.#reset('EPOCH_CHANGED', head)
+      if (head.seq < this.position) return this.#reset('POSITION_UNKNOWN', head)
+      if (head.seq > this.position && !isDense(events, this.position)) {
         this.gaps++
         this.#options.log.fatal({ after: this.position, head: head.seq }, 'events are missing from the log')
         return this.#reset('POSITION_UNKNOWN', head)
       }
-      for (const event of rows) this.#ring.push(event)
-      this.#events.tell(rows)
+      for (const event of events) this.#ring.push(event)
+      if (events.length > 0) this.#events.tell(events)
+      this.checkedAt = asked
+      if (this.position === head.seq) return
     }
-    this.checkedAt = asked
   }
 
   /** Goes on from the head: what came before it can no longer be told in order. */

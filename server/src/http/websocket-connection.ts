@@ -1,6 +1,6 @@
 /** One socket: what it may cost, whether someone is there, and how it is let go. */
 import type { Socket } from 'node:net'
-import type { WebSocket } from 'ws'
+import { WebSocket } from 'ws'
 import { type Port, SLOW_BYTES } from '#feed/member.ts'
 import type { Visit } from './viewer.ts'
 import { Sheet } from './websocket-sheet.ts'
@@ -56,8 +56,9 @@ export class Connection implements Port {
     })
   }
 
+  /** As the library counts it, which holds back nothing of its own since nothing is compressed. */
   get bufferedAmount(): number {
-    return this.#socket.bufferedAmount
+    return this.#wire.writableLength
   }
 
   send(message: string): void {
@@ -102,7 +103,7 @@ export class Connection implements Port {
   }
 
   #mayWrite(): boolean {
-    if (this.#socket.readyState !== this.#socket.OPEN) return false
+    if (this.#socket.readyState !== WebSocket.OPEN) return false
     if (this.bufferedAmount <= MOST_BYTES) return true
     this.close(CLOSE.tooSlow, 'Too slow')
     return false
