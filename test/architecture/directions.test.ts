@@ -14,7 +14,7 @@ interface Source {
 }
 
 const generated = /(^|\/)(generated|node_modules|dist|locales)\/|\.gen\.ts$/
-const sources = ['prisma', 'query', 'server/src', 'web/src', 'test'].flatMap((room) => read(room))
+const sources = ['prisma', 'server/query', 'server/src', 'web/src', 'test'].flatMap((room) => read(room))
 const of = (...rooms: string[]) => sources.filter(({ path }) => rooms.some((room) => path.startsWith(`${room}/`)))
 
 function read(room: string): Source[] {
@@ -42,7 +42,7 @@ function where(from: string, specifier: string): string {
   if (specifier.startsWith('#'))
     return `${/^(server|web)\/src\//.exec(from)?.[0].slice(0, -1) ?? from.split('/')[0]}/${specifier.slice(1)}`
   if (specifier.startsWith('@takedown/prisma/')) return specifier.replace('@takedown/prisma', 'prisma')
-  if (specifier.startsWith('@takedown/query/')) return specifier.replace('@takedown/query', 'query')
+  if (specifier.startsWith('@takedown/query/')) return specifier.replace('@takedown/query', 'server/query')
   if (specifier.startsWith('@takedown/server/')) return specifier.replace('@takedown/server', 'server/src')
   return specifier
 }
@@ -152,10 +152,10 @@ describe('on the server', () => {
 
 describe('between the two', () => {
   it('keeps the grammar of a filter to itself', () => {
-    const wrong = importing((imported) => !imported.startsWith('query/'))
-    expect(breaches(of('query'), wrong, 'it runs in a browser and on the server alike: pass it what it needs')).toEqual(
-      [],
-    )
+    const wrong = importing((imported) => !imported.startsWith('server/query/'))
+    expect(
+      breaches(of('server/query'), wrong, 'it runs in a browser and on the server alike: pass it what it needs'),
+    ).toEqual([])
   })
 })
 
@@ -184,7 +184,7 @@ describe('in the web', () => {
   })
 
   it('knows the server by its schema alone', () => {
-    const wrong = importing((imported) => /^(server|prisma)\//.test(imported))
+    const wrong = importing((imported) => /^(server\/src|prisma)\//.test(imported))
     expect(breaches(of('web/src'), wrong, 'ask for it in a document; types come from schema.graphql')).toEqual([])
   })
 })

@@ -1,14 +1,10 @@
-import { attachEvidence, recordCheck } from '@takedown/server/domain/evidence.ts'
-import { storeUpload } from '@takedown/server/domain/uploads.ts'
+import { recordCheck } from '@takedown/server/domain/evidence.ts'
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { type Desktop, openDesktop } from '#support/desk-browser.ts'
-import { answer, makeCase, makeSent, newKey } from '#support/make.ts'
+import { answer, makeSent, newKey } from '#support/make.ts'
 import { person } from '#support/person.ts'
 import { wordsFor } from '#support/words.ts'
-
-/** One grey pixel. */
-const DOT = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNoAAAAggCB96mctwAAAABJRU5ErkJggg=='
 
 let desktop: Desktop
 let category: string
@@ -229,32 +225,4 @@ it('puts on paper what the page is about, and nothing to press', { timeout: 60_0
   expect(await ink()).not.toBe(onScreen)
   const paper = page.getByRole('region', { name: 'Công văn', exact: true })
   expect(await paper.evaluate((sheet) => sheet.scrollHeight <= sheet.clientHeight + 1)).toBe(true)
-})
-
-it('hides what may hurt until it is asked for, and takes the colours out unless somebody wants them', {
-  timeout: 60_000,
-}, async () => {
-  const { desk } = desktop.app
-  const officer = desk.ask('can-bo-1', new Date())
-  const { case: home, contents } = await makeCase(desk, { at: officer.now.toISOString(), category: 'tu-hai' })
-  const { sha256 } = await storeUpload(officer, Buffer.from(DOT, 'base64'), 'image/png')
-  const seen = { sha256, fileName: 'anh.png', capturedAt: officer.now }
-  await attachEvidence(officer, { key: newKey(), case: home, items: contents, ...seen })
-  const page = await desktop.sit('OPERATOR')
-  const picture = page.getByRole('dialog').getByAltText('anh.png')
-  const grey = () => picture.evaluate((image) => getComputedStyle(image).filter)
-  const open = async () => {
-    await page.goto(`${desktop.app.url}/cases/Case_${home}`)
-    await page.getByRole('table').getByRole('row').nth(1).getByRole('button').first().click()
-    await page.getByRole('button', { name: 'Xem nội dung nhạy cảm' }).waitFor()
-    expect(await page.getByRole('dialog').getByRole('img', { name: 'anh.png' }).count()).toBe(0)
-    await page.getByRole('button', { name: 'Xem nội dung nhạy cảm' }).click()
-    await page.getByRole('dialog').getByRole('img', { name: 'anh.png' }).waitFor()
-  }
-  await open()
-  expect(await grey()).toBe('grayscale(1)')
-  await page.locator('label', { has: page.getByRole('checkbox', { name: 'Xem hình ở dạng đen trắng' }) }).click()
-  await expect.poll(grey).toBe('none')
-  await open()
-  expect(await grey()).toBe('none')
 })

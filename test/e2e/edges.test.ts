@@ -1,10 +1,14 @@
+import { attachEvidence } from '@takedown/server/domain/evidence.ts'
 import { editRequest } from '@takedown/server/domain/requests.ts'
+import { storeUpload } from '@takedown/server/domain/uploads.ts'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { type Desktop, openDesktop } from '#support/desk-browser.ts'
-import { atVersion, makeDraft, makeSent, newKey, type Sent } from '#support/make.ts'
+import { atVersion, makeCase, makeDraft, makeSent, newKey, type Sent } from '#support/make.ts'
 import { type Person, person } from '#support/person.ts'
 import { wordsFor } from '#support/words.ts'
 
+/** One grey pixel. */
+const DOT = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNoAAAAggCB96mctwAAAABJRU5ErkJggg=='
 const say = wordsFor('vi')
 const hourAgo = () => new Date(Date.now() - 3_600_000).toISOString()
 const pathOf = ({ request }: Sent) => `${desktop.app.url}/requests/RemovalRequest_${request}`
@@ -160,4 +164,32 @@ describe('the keyboard alone', () => {
       const { activeElement: element } = document
       return element?.getAttribute('aria-label') ?? element?.textContent ?? ''
     })
+})
+
+it('hides what may hurt until it is asked for, and takes the colours out unless somebody wants them', {
+  timeout: 60_000,
+}, async () => {
+  const { desk } = desktop.app
+  const officer = desk.ask('can-bo-1', new Date())
+  const { case: home, contents } = await makeCase(desk, { at: officer.now.toISOString(), category: 'tu-hai' })
+  const { sha256 } = await storeUpload(officer, Buffer.from(DOT, 'base64'), 'image/png')
+  const seen = { sha256, fileName: 'anh.png', capturedAt: officer.now }
+  await attachEvidence(officer, { key: newKey(), case: home, items: contents, ...seen })
+  const page = await desktop.sit('OPERATOR')
+  const picture = page.getByRole('dialog').getByAltText('anh.png')
+  const grey = () => picture.evaluate((image) => getComputedStyle(image).filter)
+  const open = async () => {
+    await page.goto(`${desktop.app.url}/cases/Case_${home}`)
+    await page.getByRole('table').getByRole('row').nth(1).getByRole('button').first().click()
+    await page.getByRole('button', { name: 'Xem nội dung nhạy cảm' }).waitFor()
+    expect(await page.getByRole('dialog').getByRole('img', { name: 'anh.png' }).count()).toBe(0)
+    await page.getByRole('button', { name: 'Xem nội dung nhạy cảm' }).click()
+    await page.getByRole('dialog').getByRole('img', { name: 'anh.png' }).waitFor()
+  }
+  await open()
+  expect(await grey()).toBe('grayscale(1)')
+  await page.locator('label', { has: page.getByRole('checkbox', { name: 'Xem hình ở dạng đen trắng' }) }).click()
+  await expect.poll(grey).toBe('none')
+  await open()
+  expect(await grey()).toBe('none')
 })

@@ -1,12 +1,14 @@
 /** A supervisor's decisions on what was already answered: a wrong record is corrected, an action is reversed. */
+
 import { z } from 'zod'
+import { answerInput, answers } from './answers.ts'
 import { belongs, settle } from './board-row.ts'
 import { type Ask, change } from './change.ts'
 import { NotFoundError, RuleError } from './errors.ts'
 import { id, instant, key, optional, parse, text, version } from './input.ts'
 import { lockRequest, lockUnasked, pick } from './locks.ts'
 import { permit } from './policy.ts'
-import { answerInput, answers, happenedAt, writeResponse } from './responses.ts'
+import { happenedAt, writeResponse } from './responses.ts'
 import { nextItemState } from './transitions.ts'
 
 const reopened = z.object({ item: id, state: z.literal('AWAITING') })

@@ -1,5 +1,6 @@
 /** What the platform said: receipt, and answers to many items at once, all or nothing. */
 import { z } from 'zod'
+import { answerInput, answers, type GivenAnswer } from './answers.ts'
 import { step } from './approval.ts'
 import { belongs, settle } from './board-row.ts'
 import { type Append, type Ask, change, type Tx } from './change.ts'
@@ -8,52 +9,10 @@ import { resume } from './deadline.ts'
 import { RuleError } from './errors.ts'
 import type { EventType } from './events.ts'
 import { id, instant, key, line, optional, parse, text, version } from './input.ts'
-import { MAX_ITEMS } from './items.ts'
 import { type LockedItem, type LockedRequest, lockRequest, pick } from './locks.ts'
 import { permit } from './policy.ts'
 import { type AnswerState, nextItemState } from './transitions.ts'
 import { personId } from './viewer.ts'
-
-const actionNames = [
-  'CONTENT_REMOVED',
-  'CONTENT_DISABLED_IN_COUNTRY',
-  'ACCOUNT_SUSPENDED',
-  'ACCOUNT_TERMINATED',
-  'GROUP_DISABLED',
-  'AGE_RESTRICTED',
-  'DEMOTED',
-  'LABELLED',
-] as const
-const reasons = [
-  'VIOLATION_UNCLEAR',
-  'NOT_ENOUGH_INFORMATION',
-  'NO_VIOLATION_FOUND',
-  'DISPUTED',
-  'OUTSIDE_JURISDICTION',
-  'TECHNICALLY_IMPOSSIBLE',
-  'OTHER',
-] as const
-
-const note = optional(text(2000))
-const actioned = z.object({
-  item: id,
-  state: z.literal('ACTIONED'),
-  action: z.enum(actionNames),
-  ground: z.enum(['LEGAL', 'POLICY']),
-  note,
-})
-const refused = z.object({ item: id, state: z.literal('REFUSED'), refusalReason: z.enum(reasons), note })
-const gone = z.object({ item: id, state: z.enum(['ALREADY_GONE', 'NOT_FOUND']), note })
-export const answerInput = z.discriminatedUnion('state', [actioned, refused, gone])
-export type GivenAnswer = z.output<typeof answerInput>
-
-/** Each item answered once. */
-export const answers = <T extends z.ZodType<{ item: string }>>(of: T) =>
-  z
-    .array(of)
-    .min(1)
-    .max(MAX_ITEMS)
-    .refine((given) => new Set(given.map(({ item }) => item)).size === given.length, 'an item is answered twice')
 
 /** Whether the platform itself speaks (its liaison or key: the server's time counts) or an officer records what it said. */
 const speaksItself = ({ viewer }: Ask): boolean => viewer.role === 'PLATFORM'
