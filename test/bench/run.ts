@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 
-const names = ['board', 'fanout', 'scale', 'import', 'latency', 'web', 'start']
+const names = ['board', 'fanout', 'figures', 'scale', 'import', 'latency', 'web', 'start']
 const [name = ''] = process.argv.slice(2)
 const file = join(import.meta.dirname, `${name}.ts`)
 if (names.includes(name) && existsSync(file)) await import(`./${name}.ts`)
