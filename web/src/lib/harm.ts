@@ -1,5 +1,6 @@
 import { t } from '@lingui/core/macro'
 import type { HarmMethod, HarmVerdict } from '#graphql/generated/enums.ts'
+import { numberFormat } from './formats.ts'
 import { localeTag } from './locale.ts'
 import { count, percent } from './numbers.ts'
 import { plainDate } from './time.ts'
@@ -26,7 +27,7 @@ export type HarmChange = {
 }
 
 const plain = (value: number, digits: number): string =>
-  new Intl.NumberFormat(localeTag(), { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(value)
+  numberFormat(localeTag(), { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(value)
 
 /** Shares of less than a hundredth need a digit more. */
 const digitsOf = (estimate: number): number => (estimate > 0 && estimate < 0.01 ? 2 : 1)
@@ -86,7 +87,7 @@ function differenceText(method: HarmMethod, difference: number, interval: Interv
   const scale = isShare(method) ? 100 : 1
   const digits = isShare(method) ? digitsOf(Math.abs(difference)) : 1
   const signed = (value: number) =>
-    new Intl.NumberFormat(localeTag(), {
+    numberFormat(localeTag(), {
       minimumFractionDigits: digits,
       maximumFractionDigits: digits,
       signDisplay: 'exceptZero',

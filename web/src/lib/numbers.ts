@@ -1,11 +1,12 @@
+import { numberFormat } from './formats.ts'
 import { localeTag } from './locale.ts'
 
 /** "1.529" in Vietnamese, "1,529" in English. */
-export const count = (value: number): string => new Intl.NumberFormat(localeTag()).format(value)
+export const count = (value: number): string => numberFormat(localeTag()).format(value)
 
 /** As the language writes a share. One decimal, as managers read rates: "60,8%" or "60.8%". */
 export const percent = (ratio: number, digits = 1): string =>
-  new Intl.NumberFormat(localeTag(), {
+  numberFormat(localeTag(), {
     style: 'percent',
     minimumFractionDigits: digits,
     maximumFractionDigits: digits,
@@ -17,7 +18,7 @@ export const promised = (target: number): string =>
 
 /** "12,4 nghìn" where the exact number would only be noise. */
 export const compact = (value: number): string =>
-  new Intl.NumberFormat(localeTag(), {
+  numberFormat(localeTag(), {
     notation: 'compact',
     compactDisplay: 'long',
     maximumFractionDigits: 1,
@@ -28,5 +29,5 @@ const units = ['B', 'kB', 'MB', 'GB']
 /** "1,2 MB". */
 export function bytes(size: number): string {
   const step = Math.min(units.length - 1, Math.floor(Math.log10(Math.max(size, 1)) / 3))
-  return `${new Intl.NumberFormat(localeTag(), { maximumFractionDigits: step === 0 ? 0 : 1 }).format(size / 1000 ** step)} ${units[step]}`
+  return `${numberFormat(localeTag(), { maximumFractionDigits: step === 0 ? 0 : 1 }).format(size / 1000 ** step)} ${units[step]}`
 }

@@ -1,18 +1,10 @@
 /** Hours on screen are those of the person's zone, plain days and months the operator's; neither is ever the machine's. */
+import { timeFormat } from './formats.ts'
 import { isVietnamese, localeTag } from './locale.ts'
 import { OPERATOR_ZONE, ownZone } from './zone.ts'
 
-const formats = new Map<string, Intl.DateTimeFormat>()
-
-function format(options: Intl.DateTimeFormatOptions, timeZone = ownZone()): Intl.DateTimeFormat {
-  const key = localeTag() + timeZone + JSON.stringify(options)
-  let made = formats.get(key)
-  if (!made) {
-    made = new Intl.DateTimeFormat(localeTag(), { timeZone, hourCycle: 'h23', ...options })
-    formats.set(key, made)
-  }
-  return made
-}
+const format = (options: Intl.DateTimeFormatOptions, timeZone = ownZone()): Intl.DateTimeFormat =>
+  timeFormat(localeTag(), { timeZone, hourCycle: 'h23', ...options })
 
 const clock = { hour: '2-digit', minute: '2-digit' } as const
 const day = { day: '2-digit', month: '2-digit', year: 'numeric' } as const
@@ -52,7 +44,7 @@ export const month = (isoMonth: string): string => {
 
 /** Today's day in the operator's zone, "2026-11-24". */
 export const isoDay = (instant: number): string =>
-  new Intl.DateTimeFormat('en-CA', {
+  timeFormat('en-CA', {
     timeZone: OPERATOR_ZONE,
     year: 'numeric',
     month: '2-digit',

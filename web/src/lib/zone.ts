@@ -1,3 +1,5 @@
+import { timeFormat } from './formats.ts'
+
 /** Days and months of figures, deadlines and meetings are those of the operator's zone, whoever reads them. */
 export const OPERATOR_ZONE = 'Asia/Ho_Chi_Minh'
 
@@ -21,14 +23,14 @@ function isZone(zone: string): boolean {
 
 /** "UTC+7". */
 export const offsetName = (zone: string, at: number): string =>
-  new Intl.DateTimeFormat('en', { timeZone: zone, timeZoneName: 'shortOffset' })
+  timeFormat('en', { timeZone: zone, timeZoneName: 'shortOffset' })
     .formatToParts(at)
     .find(({ type }) => type === 'timeZoneName')!
     .value.replace('GMT', 'UTC')
 
 /** What a clock of the zone shows, as if it were UTC. */
 function shown(zone: string, at: number): number {
-  const parts = new Intl.DateTimeFormat('en-CA', {
+  const parts = timeFormat('en-CA', {
     timeZone: zone,
     hourCycle: 'h23',
     year: 'numeric',

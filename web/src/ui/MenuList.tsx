@@ -1,8 +1,9 @@
 import type { RefObject } from 'react'
-import { Header, Menu, MenuItem, MenuSection, Popover, Separator } from 'react-aria-components'
+import { Header, Menu, MenuItem, MenuSection, Separator } from 'react-aria-components'
 import { cx } from './classes.ts'
+import { LightPopover } from './LightPopover.tsx'
 import type { MenuEntry, MenuGroup } from './Menu.tsx'
-import { optionFrame, popoverFrame } from './Option.tsx'
+import { optionFrame } from './Option.tsx'
 
 type MenuListProps = {
   label: string
@@ -14,12 +15,11 @@ type MenuListProps = {
 /** What a menu opens. Loaded when the first menu is about to be opened. */
 export default function MenuList({ label, groups, trigger, onClose }: MenuListProps) {
   return (
-    <Popover
-      triggerRef={trigger}
-      isOpen
-      onOpenChange={(open) => !open && onClose()}
+    <LightPopover
+      trigger={trigger}
+      onClose={onClose}
       placement="bottom start"
-      className={cx(popoverFrame, 'min-w-52 max-w-[min(26rem,calc(100vw-1.5rem))]')}
+      className="min-w-52 max-w-[min(26rem,calc(100vw-1.5rem))]"
     >
       <Menu aria-label={label} autoFocus="first" onClose={onClose} className="max-h-96 overflow-auto p-1 outline-none">
         {groups.map((group, index) => (
@@ -36,7 +36,7 @@ export default function MenuList({ label, groups, trigger, onClose }: MenuListPr
           </MenuSection>
         ))}
       </Menu>
-    </Popover>
+    </LightPopover>
   )
 }
 

@@ -1,9 +1,10 @@
 import { Trans } from '@lingui/react/macro'
 import type { RefObject } from 'react'
-import { Dialog, ListBox, Popover } from 'react-aria-components'
+import { Dialog, ListBox } from 'react-aria-components'
 import { Button } from './Button.tsx'
+import { LightPopover } from './LightPopover.tsx'
 import type { MultiSelectProps } from './MultiSelect.tsx'
-import { Option, popoverFrame } from './Option.tsx'
+import { Option } from './Option.tsx'
 
 type MultiSelectListProps = MultiSelectProps & { trigger: RefObject<HTMLElement | null>; onClose(): void }
 
@@ -11,13 +12,7 @@ type MultiSelectListProps = MultiSelectProps & { trigger: RefObject<HTMLElement 
 export default function MultiSelectList({ trigger, onClose, ...filter }: MultiSelectListProps) {
   const { label, choices, value, onChange, single, usual } = filter
   return (
-    <Popover
-      triggerRef={trigger}
-      isOpen
-      onOpenChange={(open) => !open && onClose()}
-      placement="bottom start"
-      className={`${popoverFrame} w-64`}
-    >
+    <LightPopover trigger={trigger} onClose={onClose} placement="bottom start" className="w-64">
       <Dialog aria-label={label} className="outline-none">
         <ListBox
           aria-label={label}
@@ -40,6 +35,6 @@ export default function MultiSelectList({ trigger, onClose, ...filter }: MultiSe
           </div>
         )}
       </Dialog>
-    </Popover>
+    </LightPopover>
   )
 }

@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react/macro'
 import { AlarmClockOff, Eye, UserRound } from 'lucide-react'
-import { useState } from 'react'
+import { memo, useState } from 'react'
 import type { Role } from '#graphql/generated/enums.ts'
 import type { OwnBoard } from '#graphql/own-board.ts'
 import { useChange } from '#graphql/useChange.ts'
@@ -16,10 +16,11 @@ import { BulkDialog } from './BulkDialog.tsx'
 import type { BulkStep, Officer } from './bulk.ts'
 import { Snooze_Mutation, Watch_Mutation } from './bulk-documents.ts'
 import type { BoardNode } from './documents.ts'
+import type { LiveBoard } from './live-board.ts'
 
 type BoardBulkProps = {
+  board: LiveBoard
   selection: Selection
-  nodeOf(id: string): BoardNode | undefined
   own: OwnBoard
   officers: readonly Officer[]
   role: Role
@@ -28,13 +29,12 @@ type BoardBulkProps = {
 const HOUR = 3_600_000
 
 /** What can be done with the ticked requests. Assigning is of the work and previewed; the rest is the person's own. */
-export default function BoardBulk({ selection, nodeOf, own, officers, role }: BoardBulkProps) {
+export default memo(function BoardBulk({ board, selection, own, officers, role }: BoardBulkProps) {
   const { t } = useLingui()
   const snoozing = useChange(Snooze_Mutation)
   const watching = useChange(Watch_Mutation)
   const [step, setStep] = useState<BulkStep | null>(null)
   const ids = [...selection.ids]
-  const nodes = ids.flatMap((id) => nodeOf(id) ?? [])
   const officer = role === 'OPERATOR' || role === 'SUPERVISOR'
   const watched = ids.every((id) => own.watched.includes(id))
   const snoozed = ids.every((id) => own.snoozes.some(({ request }) => request === id))
@@ -127,7 +127,14 @@ export default function BoardBulk({ selection, nodeOf, own, officers, role }: Bo
           {watched ? t`Thôi theo dõi` : t`Theo dõi`}
         </Button>
       </BulkBar>
-      {step && <BulkDialog step={step} nodes={nodes} onClose={() => setStep(null)} onDone={selection.clear} />}
+      {step && (
+        <BulkDialog step={step} nodes={nodesOf(board, ids)} onClose={() => setStep(null)} onDone={selection.clear} />
+      )}
     </>
   )
+})
+
+function nodesOf(board: LiveBoard, ids: readonly string[]): BoardNode[] {
+  const { known, gone } = board.view.get().rows
+  return ids.flatMap((id) => known.get(id) ?? gone.get(id) ?? [])
 }

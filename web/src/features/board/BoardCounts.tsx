@@ -1,5 +1,6 @@
 import { useLingui } from '@lingui/react/macro'
 import { AlarmClock, FileText, Layers, type LucideIcon, MessageCircleQuestion, TriangleAlert } from 'lucide-react'
+import { memo } from 'react'
 import { type FragmentType, readFragment } from '#graphql/generated/fragment-masking.ts'
 import { graphql } from '#graphql/generated/gql.ts'
 import { count } from '#lib/numbers.ts'
@@ -20,8 +21,10 @@ type Figure = { icon: LucideIcon; text: string; value: number; tone?: 'bad' | 'w
 const inks = { bad: 'text-bad-ink', warn: 'text-warn-ink', ask: 'text-ask-ink' }
 const grounds = { bad: 'bg-bad-soft', warn: 'bg-warn-soft', ask: 'bg-ask-soft' }
 
+type BoardCountsProps = { counts: FragmentType<typeof BoardCounts_counts> }
+
 /** The whole board in five numbers, under the same filter and whatever is scrolled into view. */
-export function BoardCounts({ counts }: { counts: FragmentType<typeof BoardCounts_counts> }) {
+export const BoardCounts = memo(function BoardCounts({ counts }: BoardCountsProps) {
   const { t } = useLingui()
   const { requests, items, overdueItems, dueSoonItems, clarificationItems } = readFragment(BoardCounts_counts, counts)
   const figures: Figure[] = [
@@ -41,7 +44,7 @@ export function BoardCounts({ counts }: { counts: FragmentType<typeof BoardCount
       ))}
     </dl>
   )
-}
+})
 
 function Cell({ icon: Icon, text, value, tone }: Figure) {
   const alarming = tone && value > 0

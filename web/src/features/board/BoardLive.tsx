@@ -113,7 +113,7 @@ export function BoardLive({ board, look, own, role, staff, officers, onQuery, ch
       )}
       {selection && own && selection.ids.length > 0 && (
         <Suspense>
-          <BoardBulk {...{ selection, own, officers, role }} nodeOf={(id) => rows.known.get(id) ?? rows.gone.get(id)} />
+          <BoardBulk {...{ board, selection, own, officers, role }} />
         </Suspense>
       )}
     </>

@@ -43,7 +43,15 @@ export default function BoardPage({ search }: { search: BoardSearch }) {
       void navigate({ to: '/board', search: searchOf(next, base, search.view), replace }),
     [navigate, base, search.view],
   )
-  const change = (part: Partial<Look>) => show({ ...look, ...part })
+  // Reads the look as it is when something of it is changed, so that no part of the panel hangs on the others.
+  const change = useCallback(
+    (part: Partial<Look>) =>
+      void navigate({
+        to: '/board',
+        search: (now: BoardSearch) => searchOf({ ...lookOf(now, base), ...part }, base, search.view),
+      }),
+    [navigate, base, search.view],
+  )
   const setQuery = (q: string) => show({ ...look, q }, true)
   const reset = () => void navigate({ to: '/board', search: { view: search.view } })
 

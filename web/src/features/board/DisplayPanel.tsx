@@ -1,11 +1,11 @@
 import { i18n } from '@lingui/core'
 import { useLingui } from '@lingui/react/macro'
 import { ArrowDown, ArrowUp } from 'lucide-react'
-import type { ReactNode, RefObject } from 'react'
-import { Dialog, Popover } from 'react-aria-components'
+import { memo, type ReactNode, type RefObject } from 'react'
+import { Dialog } from 'react-aria-components'
 import { IconButton } from '#ui/Button.tsx'
 import { Checkbox } from '#ui/Checkbox.tsx'
-import { popoverFrame } from '#ui/Option.tsx'
+import { LightPopover } from '#ui/LightPopover.tsx'
 import { Segments } from '#ui/Segments.tsx'
 import { Select } from '#ui/Select.tsx'
 import { type ColumnKey, columnKeys, columnsFor, columnTitle } from './columns.ts'
@@ -33,13 +33,7 @@ export default function DisplayPanel({ look, staff, onChange, trigger, onClose }
   const known = (Object.keys(groupings) as Grouping[]).filter((key) => staff || outside.includes(key))
   const lanes = look.layout === 'lanes'
   return (
-    <Popover
-      triggerRef={trigger}
-      isOpen
-      onOpenChange={(open) => !open && onClose()}
-      placement="bottom end"
-      className={`${popoverFrame} w-80 max-w-[calc(100vw-1rem)]`}
-    >
+    <LightPopover trigger={trigger} onClose={onClose} placement="bottom end" className="w-80 max-w-[calc(100vw-1rem)]">
       <Dialog aria-label={t`Hiển thị`} className="space-y-4 p-4 outline-none">
         <Segments
           label={t`Cách bày`}
@@ -83,11 +77,11 @@ export default function DisplayPanel({ look, staff, onChange, trigger, onClose }
         </Labelled>
         {!lanes && (
           <Labelled text={t`Các cột`}>
-            <Columns chosen={look.columns} staff={staff} onChange={(columns) => onChange({ columns })} />
+            <Columns chosen={look.columns} staff={staff} onChange={onChange} />
           </Labelled>
         )}
       </Dialog>
-    </Popover>
+    </LightPopover>
   )
 }
 
@@ -100,15 +94,10 @@ const Labelled = ({ text, children }: { text: string; children: ReactNode }) => 
   </div>
 )
 
-function Columns({
-  chosen,
-  staff,
-  onChange,
-}: {
-  chosen: readonly ColumnKey[]
-  staff: boolean
-  onChange(columns: ColumnKey[]): void
-}) {
+type ColumnsProps = { chosen: readonly ColumnKey[]; staff: boolean; onChange(part: Partial<Look>): void }
+
+/** Thirty buttons and boxes, which nothing else in the panel changes. */
+const Columns = memo(function Columns({ chosen, staff, onChange }: ColumnsProps) {
   const { t } = useLingui()
   const all = columnsFor([...chosen, ...columnKeys.filter((key) => !chosen.includes(key))], staff)
   const move = (key: ColumnKey, step: -1 | 1) => {
@@ -116,7 +105,7 @@ function Columns({
     const at = next.indexOf(key)
     next.splice(at, 1)
     next.splice(at + step, 0, key)
-    onChange(next)
+    onChange({ columns: next })
   }
   return (
     <ul className="space-y-0.5">
@@ -129,7 +118,7 @@ function Columns({
               checked={at >= 0}
               // A table without any column would say nothing of its requests.
               disabled={at >= 0 && chosen.length === 1}
-              onChange={(is) => onChange(is ? [...chosen, key] : chosen.filter((each) => each !== key))}
+              onChange={(is) => onChange({ columns: is ? [...chosen, key] : chosen.filter((each) => each !== key) })}
               className="flex-1"
             >
               {title}
@@ -157,4 +146,4 @@ function Columns({
       })}
     </ul>
   )
-}
+})
