@@ -36,11 +36,15 @@ describe.each(['vi', 'en'] as const)('the board in %s', (locale) => {
       .getByRole('button', { name: say(name), exact: true })
       .first()
       .click()
-  const serious = async () =>
+  const serious = async () => {
+    // What fades in is pale for a moment.
+    await screen.waitForFunction(() => document.getAnimations().every(({ playState }) => playState !== 'running'))
     // What the library tells screen readers of a button may outlive the button by some seconds.
-    (await new AxeBuilder({ page: screen }).exclude('[data-live-announcer]').analyze()).violations
+    const { violations } = await new AxeBuilder({ page: screen }).exclude('[data-live-announcer]').analyze()
+    return violations
       .filter(({ impact }) => impact === 'serious' || impact === 'critical')
       .map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)
+  }
 
   it('is filtered by what is typed, completed as it is typed, and by what the URL holds', async () => {
     await open()
