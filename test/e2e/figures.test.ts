@@ -100,9 +100,13 @@ describe('every figure', () => {
         const data = await client.get(query)
         await page.goto(desktop.app.url + (typeof path === 'string' ? path : path(data)))
         await page.locator(ready).first().waitFor()
-        return { data, found: await shown(page) }
+        const figures = new Map(expected(data).map(([name, ...words]) => [name, words]))
+        // Parts of a page come when they are read.
+        for (const name of figures.keys())
+          await page.locator(`[data-figure="${name}"]`).first().waitFor({ state: 'attached' })
+        return { figures, found: await shown(page) }
       })
-      holdAll(read.found, new Map(expected(read.data).map(([name, ...words]) => [name, words])))
+      holdAll(read.found, read.figures)
       await page.context().close()
     },
   )
