@@ -2,6 +2,7 @@ import { useLingui } from '@lingui/react/macro'
 import { boardStates } from '@takedown/query/board.ts'
 import { parseTerms, valuesOf, withTerm } from '@takedown/query/terms.ts'
 import { unaccent } from '@takedown/query/unaccent.ts'
+import { memo } from 'react'
 import { categoryChoices } from '#lib/categories.ts'
 import { label, requestStates } from '#lib/labels/requests.ts'
 import { inLocale } from '#lib/locale.ts'
@@ -18,7 +19,7 @@ type Props = {
 }
 
 /** The usual filters for whoever would rather choose than write. */
-export function BoardFilters({ q, lists, staff, onChange }: Props) {
+export const BoardFilters = memo(function BoardFilters({ q, lists, staff, onChange }: Props) {
   const { t } = useLingui()
   const terms = parseTerms(q)
   const bound = (key: string) => ({
@@ -85,4 +86,4 @@ export function BoardFilters({ q, lists, staff, onChange }: Props) {
       )}
     </div>
   )
-}
+})

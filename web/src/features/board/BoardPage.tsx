@@ -38,21 +38,18 @@ export default function BoardPage({ search }: { search: BoardSearch }) {
   const question = waits ? null : { filter, orderBy: sorts[look.sort], staff }
   const board = useBoard(question, driftsWithTime(filter))
 
-  const show = useCallback(
-    (next: Look, replace = false) =>
-      void navigate({ to: '/board', search: searchOf(next, base, search.view), replace }),
-    [navigate, base, search.view],
-  )
   // Reads the look as it is when something of it is changed, so that no part of the panel hangs on the others.
   const change = useCallback(
-    (part: Partial<Look>) =>
+    (part: Partial<Look>, replace = false) =>
       void navigate({
         to: '/board',
         search: (now: BoardSearch) => searchOf({ ...lookOf(now, base), ...part }, base, search.view),
+        replace,
       }),
     [navigate, base, search.view],
   )
-  const setQuery = (q: string) => show({ ...look, q }, true)
+  const setQuery = useCallback((q: string) => change({ q }, true), [change])
+  const setFilter = useCallback((q: string) => change({ q }), [change])
   const reset = () => void navigate({ to: '/board', search: { view: search.view } })
 
   const title = platform ? t`Yêu cầu gửi ${platform.name}` : t`Yêu cầu đang chờ xử lý`
@@ -65,7 +62,7 @@ export default function BoardPage({ search }: { search: BoardSearch }) {
       </div>
       {!waits && <QueryFaults faults={faults} />}
       <div className="mb-3">
-        <BoardFilters q={look.q} onChange={(q) => change({ q })} {...{ lists, staff }} />
+        <BoardFilters q={look.q} onChange={setFilter} {...{ lists, staff }} />
       </div>
       {own && search.view !== undefined && !view && (
         <Callout tone="warn" title={t`Chế độ xem này không còn, hoặc không dành cho bạn.`} />

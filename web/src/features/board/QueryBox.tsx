@@ -1,7 +1,7 @@
 import { useLingui } from '@lingui/react/macro'
 import type { BoardNames } from '@takedown/query/board.ts'
 import { Search, X } from 'lucide-react'
-import { useEffect, useId, useRef, useState } from 'react'
+import { memo, useEffect, useId, useRef, useState } from 'react'
 import { matching, spotAt, take } from '#lib/complete.ts'
 import { useDelayed } from '#lib/useDelayed.ts'
 import { controlFrame, cx } from '#ui/classes.ts'
@@ -26,7 +26,7 @@ const PAUSE_MS = 500
  * The filter as text, with what could stand at the caret below it. What is typed is told once the typing pauses, or at Enter.
  * A box of our own: a combo box replaces its whole value, and here only the term under the caret is completed.
  */
-export function QueryBox({ value, lists, names, staff, faulty, onChange }: QueryBoxProps) {
+export const QueryBox = memo(function QueryBox({ value, lists, names, staff, faulty, onChange }: QueryBoxProps) {
   const { t } = useLingui()
   const narrow = useMedia(NARROW)
   const list = useId()
@@ -140,4 +140,4 @@ export function QueryBox({ value, lists, names, staff, faulty, onChange }: Query
       <QueryList id={list} offered={offered} active={active} onPick={pick} />
     </div>
   )
-}
+})
