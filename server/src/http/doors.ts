@@ -77,6 +77,8 @@ export function createDoors({ auth, graphql, viewerOf, feed, printer, base, url 
       reportFile(path.split('/')[2] ?? '', response, await ask(request)),
     health: async (_request, response) => {
       await base.db.$queryRaw`SELECT 1`
+      // Whoever asks wants to know of the way here, each time anew: a kept connection may be one that was cut.
+      response.setHeader('connection', 'close')
       answer(response, 200, { status: 'ok', position: feed.position() })
     },
   } satisfies Parameters<typeof import('./router.ts').route>[0]

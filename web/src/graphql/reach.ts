@@ -2,6 +2,8 @@ import { onWake } from './wake.ts'
 
 const ASK_EVERY_MS = { least: 600, most: 900 }
 const ANSWER_MS = 3_000
+/** Without credentials a browser takes another pool of connections, which no question that hangs can fill. */
+const PROBE = { cache: 'no-store', credentials: 'omit' } as const
 
 let looking: Promise<void> | null = null
 /** Client milliseconds of the last time that the server was found to answer. */
@@ -31,7 +33,7 @@ function look(): Promise<void> {
       clearTimeout(timer)
       timer = setTimeout(ask, ASK_EVERY_MS.least + Math.random() * (ASK_EVERY_MS.most - ASK_EVERY_MS.least))
       const signal = AbortSignal.any([over.signal, AbortSignal.timeout(ANSWER_MS)])
-      fetch('/health', { cache: 'no-store', signal }).then(
+      fetch('/health', { ...PROBE, signal }).then(
         ({ ok }) => ok && done(),
         () => {},
       )

@@ -5,14 +5,14 @@ import { feeds } from './follow.ts'
 
 const rank: Record<Freshness['state'], number> = { live: 0, resynced: 1, loading: 2, reconnecting: 3, stale: 4 }
 
-/** The worst of what this tab follows; null when the screen follows nothing live. */
+/** The worst of what this tab follows, as of the oldest of it; null when the screen follows nothing live. */
 function worst(): Freshness | null {
-  let result: Freshness | null = null
-  for (const feed of feeds.get()) {
-    const each = freshness(feed, Date.now())
-    if (!result || rank[each.state] > rank[result.state]) result = each
-  }
-  return result
+  const all = feeds.get().map((feed) => freshness(feed, Date.now()))
+  if (all.length === 0) return null
+  const { state } = all.reduce((worse, each) => (rank[each.state] > rank[worse.state] ? each : worse))
+  // A feed that has not begun yet knows no time of its own.
+  const [asOf = null] = all.flatMap((each) => each.asOf ?? []).sort()
+  return { state, asOf }
 }
 
 export function useFreshness(): Freshness | null {
