@@ -156,6 +156,29 @@ describe.each(['vi', 'en'] as const)('the board in %s', (locale) => {
     expect(await dues()).toEqual(before.map((at) => at + 5 * 3_600_000))
   })
 
+  it('puts a request aside before the server has answered, and shows it again, and why, when no answer comes', async () => {
+    await open()
+    await showing(3)
+    let lose = () => {}
+    const lost = new Promise<void>((resolve) => {
+      lose = resolve
+    })
+    await screen.route('**/graphql', async (route) => {
+      if (!route.request().postData()?.includes('"Snooze_Mutation"')) return route.fallback()
+      await lost
+      await route.abort()
+    })
+    await screen.locator('[data-row] input').first().click()
+    await press('Tạm ẩn…')
+    await screen.getByRole('menuitem').first().click()
+    await showing(2)
+    lose()
+    await showing(3)
+    await screen.getByText(new RegExp(`^${say('Các yêu cầu vẫn như cũ. {0}').replace('{0}', '')}`)).waitFor()
+    await screen.unroute('**/graphql')
+    expect(desktop.problems.splice(0).every((problem) => problem.includes('ERR_FAILED'))).toBe(true)
+  })
+
   it('puts a request aside for one person alone, and says how many', async () => {
     await open()
     await showing(3)

@@ -1,5 +1,6 @@
 import { type Cache, cacheExchange, type Resolver, type UpdateResolver } from '@urql/exchange-graphcache'
 import { embeddedTypes, possibleTypes } from './generated/cache-facts.ts'
+import { optimistic, ownBoardKey } from './optimistic.ts'
 
 /** Lists whose membership a change may alter; single entities are written by id from the change's own answer. */
 const lists = ['cases', 'tips', 'requestItems', 'metrics', 'previewItems', 'workQueues', 'find', 'briefings']
@@ -36,8 +37,6 @@ const changes = [
   'deleteView',
   'restoreView',
   'placeViews',
-  'snoozeRequests',
-  'watchRequests',
 ]
 
 /** What a list has brought already stands at once; what the server says is missing, or not for this viewer, is missing. */
@@ -49,7 +48,7 @@ const byId =
 export const cache = () =>
   cacheExchange({
     possibleTypes,
-    keys: Object.fromEntries(embeddedTypes.map((name) => [name, () => null])),
+    keys: { ...Object.fromEntries(embeddedTypes.map((name) => [name, () => null])), OwnBoard: ownBoardKey },
     resolvers: {
       Query: {
         briefing: byId('Briefing'),
@@ -59,5 +58,6 @@ export const cache = () =>
         platform: byId('Platform'),
       },
     },
+    optimistic,
     updates: { Mutation: Object.fromEntries(changes.map((name) => [name, changeLists])) },
   })

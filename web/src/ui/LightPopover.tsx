@@ -1,8 +1,9 @@
 // biome-ignore-all lint/a11y/noStaticElementInteractions: who uses keys closes it by Escape
 // biome-ignore-all lint/a11y/useKeyWithClickEvents: who uses keys closes it by Escape
-import type { ReactNode, RefObject } from 'react'
+import { type ReactNode, type RefObject, useRef } from 'react'
 import { Popover } from 'react-aria-components'
 import { createPortal } from 'react-dom'
+import { afterPaint } from '#lib/afterPaint.ts'
 import { cx } from './classes.ts'
 import { popoverFrame } from './Option.tsx'
 
@@ -19,6 +20,12 @@ type LightPopoverProps = {
  * made inert: for that the browser styles each of a full board's elements again, when it opens and when it closes.
  */
 export function LightPopover({ trigger, onClose, placement, className, children }: LightPopoverProps) {
+  const popover = useRef<HTMLElement>(null)
+  /** It is gone at once, and then taken apart. Not by `hidden`, which would let go of the focus before it can be given back. */
+  const leave = () => {
+    popover.current?.style.setProperty('opacity', '0')
+    afterPaint(onClose)
+  }
   return (
     <>
       {createPortal(
@@ -28,16 +35,17 @@ export function LightPopover({ trigger, onClose, placement, className, children 
           onPointerDown={(event) => event.preventDefault()}
           onClick={(event) => {
             event.stopPropagation()
-            onClose()
+            leave()
           }}
         />,
         document.body,
       )}
       <Popover
+        ref={popover}
         triggerRef={trigger}
         isOpen
         isNonModal
-        onOpenChange={(open) => !open && onClose()}
+        onOpenChange={(open) => !open && leave()}
         placement={placement}
         className={cx(popoverFrame, className)}
       >

@@ -41,7 +41,7 @@ export default memo(function BoardBulk({ board, selection, own, officers, role }
 
   const snooze = async (until: Date | null) => {
     const { refused } = await snoozing.send({ requests: ids, until: until?.toISOString() ?? null })
-    if (refused) return toast(refused.message, 'bad')
+    if (refused) return toast(t`Các yêu cầu vẫn như cũ. ${refused.message}`, 'bad')
     selection.clear()
     if (!until) return toast(t`Đã hiện lại ${ids.length} yêu cầu`)
     toast(t`Đã tạm ẩn ${ids.length} yêu cầu đến ${dateTime(until.getTime())}`, 'ok', {
@@ -51,7 +51,7 @@ export default memo(function BoardBulk({ board, selection, own, officers, role }
   }
   const watch = async () => {
     const { refused } = await watching.send({ requests: ids, watching: !watched })
-    if (refused) return toast(refused.message, 'bad')
+    if (refused) return toast(t`Các yêu cầu vẫn như cũ. ${refused.message}`, 'bad')
     toast(watched ? t`Đã thôi theo dõi ${ids.length} yêu cầu` : t`Đang theo dõi ${ids.length} yêu cầu`, 'ok', {
       text: t`Hoàn tác`,
       onAction: () => void watching.send({ requests: ids, watching: watched }),

@@ -5,6 +5,7 @@ import { useCallback, useMemo } from 'react'
 import type { Client } from 'urql'
 import { useOwnBoard } from '#graphql/own-board.ts'
 import { isStaff, useViewer } from '#graphql/viewer.ts'
+import { afterPaint } from '#lib/afterPaint.ts'
 import { Callout } from '#ui/Callout.tsx'
 import { Page } from '#ui/Page.tsx'
 import { Skeleton } from '#ui/Skeleton.tsx'
@@ -48,7 +49,7 @@ export default function BoardPage({ search }: { search: BoardSearch }) {
       }),
     [navigate, base, search.view],
   )
-  const setQuery = useCallback((q: string) => change({ q }, true), [change])
+  const setQuery = useCallback((q: string) => afterPaint(() => change({ q }, true)), [change])
   const setFilter = useCallback((q: string) => change({ q }), [change])
   const reset = () => void navigate({ to: '/board', search: { view: search.view } })
 

@@ -3,6 +3,7 @@ import { useLingui } from '@lingui/react/macro'
 import { ArrowDown, ArrowUp } from 'lucide-react'
 import { memo, type ReactNode, type RefObject } from 'react'
 import { Dialog } from 'react-aria-components'
+import { afterPaint } from '#lib/afterPaint.ts'
 import { IconButton } from '#ui/Button.tsx'
 import { Checkbox } from '#ui/Checkbox.tsx'
 import { LightPopover } from '#ui/LightPopover.tsx'
@@ -32,6 +33,7 @@ export default function DisplayPanel({ look, staff, onChange, trigger, onClose }
   const outside: Grouping[] = ['state', 'due']
   const known = (Object.keys(groupings) as Grouping[]).filter((key) => staff || outside.includes(key))
   const lanes = look.layout === 'lanes'
+  const set = (part: Partial<Look>) => afterPaint(() => onChange(part))
   return (
     <LightPopover trigger={trigger} onClose={onClose} placement="bottom end" className="w-80 max-w-[calc(100vw-1rem)]">
       <Dialog aria-label={t`Hiển thị`} className="space-y-4 p-4 outline-none">
@@ -42,7 +44,7 @@ export default function DisplayPanel({ look, staff, onChange, trigger, onClose }
             { key: 'lanes', text: t`Cột theo nhóm` },
           ]}
           value={look.layout}
-          onChange={(layout) => onChange(layout === 'lanes' ? { layout, group: look.group ?? 'state' } : { layout })}
+          onChange={(layout) => set(layout === 'lanes' ? { layout, group: look.group ?? 'state' } : { layout })}
         />
         <Select
           label={t`Nhóm theo`}
@@ -51,7 +53,7 @@ export default function DisplayPanel({ look, staff, onChange, trigger, onClose }
             ...known.map((key) => ({ key, text: groupings[key] })),
           ]}
           value={look.group ?? 'none'}
-          onChange={(group) => onChange({ group: group === 'none' ? null : group })}
+          onChange={(group) => set({ group: group === 'none' ? null : group })}
         />
         <Select
           label={t`Sắp xếp`}
@@ -61,7 +63,7 @@ export default function DisplayPanel({ look, staff, onChange, trigger, onClose }
             { key: '-sent', text: t`Gửi gần đây nhất` },
           ]}
           value={look.sort}
-          onChange={(sort) => onChange({ sort })}
+          onChange={(sort) => set({ sort })}
         />
         <Labelled text={t`Mật độ`}>
           <Segments
@@ -72,7 +74,7 @@ export default function DisplayPanel({ look, staff, onChange, trigger, onClose }
               { key: 'compact', text: t`Sát` },
             ]}
             value={look.density ?? 'usual'}
-            onChange={(density) => onChange({ density: density === 'usual' ? null : density })}
+            onChange={(density) => set({ density: density === 'usual' ? null : density })}
           />
         </Labelled>
         {!lanes && (

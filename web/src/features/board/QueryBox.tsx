@@ -33,12 +33,14 @@ export const QueryBox = memo(function QueryBox({ value, lists, names, staff, fau
   const input = useRef<HTMLInputElement>(null)
   const [typed, setTyped] = useState(value)
   const [seen, setSeen] = useState(value)
+  const [told, setTold] = useState<readonly string[]>([])
   const [caret, setCaret] = useState<number | null>(null)
   const [active, setActive] = useState(-1)
   if (value !== seen) {
     setSeen(value)
-    // What comes back is what was typed, less the space after which one goes on typing.
-    if (value !== typed.trim()) setTyped(value)
+    // What was told from here comes back a moment later, and by then more may have been typed, and told.
+    setTold(told.includes(value) ? told.slice(told.indexOf(value) + 1) : [])
+    if (!told.includes(value) && value !== typed.trim()) setTyped(value)
   }
   const spot = caret === null ? null : spotAt(typed, caret)
   const choices = useChoices(spot?.key ?? null, spot !== null, typed, lists, names, staff)
@@ -47,7 +49,9 @@ export const QueryBox = memo(function QueryBox({ value, lists, names, staff, fau
   const chosen = offered[active]
 
   const tell = (text: string) => {
-    if (text.trim() !== value) onChange(text.trim())
+    if (text.trim() === value) return
+    setTold([...told, text.trim()])
+    onChange(text.trim())
   }
   const settled = useDelayed(typed, PAUSE_MS)
   const writing = offered.length > 0 && spot !== null && (spot.key !== null || spot.typed !== '')
