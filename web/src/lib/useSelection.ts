@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useRef, useState } from 'react'
+import { useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react'
 
 export type Selection = {
   /** Ticked ids that are still on the screen, in its order. */
@@ -22,19 +22,21 @@ export function useSelection(order: readonly string[], initial: readonly string[
   const [ticked, setTicked] = useState<ReadonlySet<string>>(() => new Set(initial))
   const last = useRef<string | null>(null)
   const ids = useMemo(() => order.filter((id) => ticked.has(id)), [order, ticked])
-  const toggle = useCallback(
-    (id: string, range = false) => {
-      const touched = span(order, range ? last.current : null, id)
-      last.current = id
-      setTicked((before) => {
-        const next = new Set(before)
-        const adds = !before.has(id)
-        for (const each of touched) adds ? next.add(each) : next.delete(each)
-        return next
-      })
-    },
-    [order],
-  )
+  const shown = useRef(order)
+  useLayoutEffect(() => {
+    shown.current = order
+  })
+  // The same for good: every row has it, and would be rendered anew wherever one of them has moved.
+  const toggle = useCallback((id: string, range = false) => {
+    const touched = span(shown.current, range ? last.current : null, id)
+    last.current = id
+    setTicked((before) => {
+      const next = new Set(before)
+      const adds = !before.has(id)
+      for (const each of touched) adds ? next.add(each) : next.delete(each)
+      return next
+    })
+  }, [])
   const set = useCallback((chosen: readonly string[]) => setTicked(new Set(chosen)), [])
   const clear = useCallback(() => setTicked(new Set()), [])
   return useMemo(() => ({ ids, has: (id) => ticked.has(id), toggle, set, clear }), [ids, ticked, toggle, set, clear])

@@ -5,7 +5,7 @@ import { lazy, type ReactNode, Suspense, useDeferredValue, useMemo } from 'react
 import type { Role } from '#graphql/generated/enums.ts'
 import { readFragment } from '#graphql/generated/fragment-masking.ts'
 import type { OwnBoard } from '#graphql/own-board.ts'
-import { useSignal } from '#lib/signal.ts'
+import { useLateSignal } from '#lib/signal.ts'
 import { useSelection } from '#lib/useSelection.ts'
 import { Button } from '#ui/Button.tsx'
 import { Skeleton } from '#ui/Skeleton.tsx'
@@ -37,7 +37,7 @@ type BoardLiveProps = {
 export function BoardLive({ board, look, own, role, staff, officers, onQuery, children }: BoardLiveProps) {
   const { t } = useLingui()
   // A press is answered before rows are drawn: what a frame or another look changes in them can wait for it.
-  const view = useDeferredValue(useSignal(board.view))
+  const view = useLateSignal(board.view)
   const listed = useDeferredValue(look)
   const { rows, counts } = view
   const snoozed = useSnoozed(own)

@@ -51,7 +51,7 @@ export default function BoardPage({ search }: { search: BoardSearch }) {
   )
   const setQuery = useCallback((q: string) => afterPaint(() => change({ q }, true)), [change])
   const setFilter = useCallback((q: string) => change({ q }), [change])
-  const reset = () => void navigate({ to: '/board', search: { view: search.view } })
+  const reset = () => afterPaint(() => void navigate({ to: '/board', search: { view: search.view } }))
 
   const title = platform ? t`Yêu cầu gửi ${platform.name}` : t`Yêu cầu đang chờ xử lý`
   const heading = own ? <ViewBar {...{ own, view, look, title }} changed={isChanged(search)} onReset={reset} /> : title

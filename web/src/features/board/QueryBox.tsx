@@ -1,7 +1,7 @@
 import { useLingui } from '@lingui/react/macro'
 import type { BoardNames } from '@takedown/query/board.ts'
 import { Search, X } from 'lucide-react'
-import { memo, useEffect, useId, useRef, useState } from 'react'
+import { memo, startTransition, useEffect, useId, useLayoutEffect, useRef, useState } from 'react'
 import { matching, spotAt, take } from '#lib/complete.ts'
 import { useDelayed } from '#lib/useDelayed.ts'
 import { controlFrame, cx } from '#ui/classes.ts'
@@ -35,6 +35,7 @@ export const QueryBox = memo(function QueryBox({ value, lists, names, staff, fau
   const [seen, setSeen] = useState(value)
   const [told, setTold] = useState<readonly string[]>([])
   const [caret, setCaret] = useState<number | null>(null)
+  const wanted = useRef<number | null>(null)
   const [active, setActive] = useState(-1)
   if (value !== seen) {
     setSeen(value)
@@ -60,6 +61,12 @@ export const QueryBox = memo(function QueryBox({ value, lists, names, staff, fau
     // Only a pause in the typing speaks
   }, [settled, writing])
 
+  // Before the next key is read: it may already be waiting.
+  useLayoutEffect(() => {
+    if (wanted.current !== null) input.current?.setSelectionRange(wanted.current, wanted.current)
+    wanted.current = null
+  })
+
   function pick(index: number) {
     const suggestion = offered[index]
     if (!spot || !suggestion) return
@@ -68,7 +75,7 @@ export const QueryBox = memo(function QueryBox({ value, lists, names, staff, fau
     setCaret(next.caret)
     setActive(-1)
     if (spot.key !== null) tell(next.text)
-    requestAnimationFrame(() => input.current?.setSelectionRange(next.caret, next.caret))
+    wanted.current = next.caret
   }
 
   function onKeyDown(event: React.KeyboardEvent) {
@@ -85,6 +92,8 @@ export const QueryBox = memo(function QueryBox({ value, lists, names, staff, fau
     event.preventDefault()
   }
   const place = () => setCaret(input.current?.selectionStart ?? null)
+  // The caret blinks first, then the list opens.
+  const enter = () => startTransition(place)
 
   return (
     <div data-tour="filter" className={cx('relative min-w-0 flex-1', typed === '' && 'print:hidden')}>
@@ -114,8 +123,8 @@ export const QueryBox = memo(function QueryBox({ value, lists, names, staff, fau
         onSelect={(event) => {
           if (document.activeElement === event.currentTarget && caret !== null) place()
         }}
-        onFocus={place}
-        onClick={place}
+        onFocus={enter}
+        onClick={enter}
         onBlur={() => {
           setCaret(null)
           tell(typed)

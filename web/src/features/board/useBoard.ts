@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { startTransition, useEffect, useState } from 'react'
 import { useClient } from 'urql'
 import type { BoardQuestion } from './documents.ts'
 import { type LiveBoard, liveBoard } from './live-board.ts'
@@ -21,7 +21,7 @@ export function useBoard(question: BoardQuestion | null, drifts: boolean): LiveB
       const { counts, failed } = opened.view.get()
       if (!counts && !failed) return
       off()
-      setBoard(opened)
+      startTransition(() => setBoard(opened))
     }
     const off = opened.view.subscribe(show)
     show()
