@@ -57,12 +57,6 @@ export async function watchRequests(ask: Ask, input: unknown): Promise<{ ids: st
   })
 }
 
-/** Who follows a request and may still come in, for whoever tells them of it. */
-export const watchersOf = async (tx: Pick<Tx, 'watch'>, requestId: string): Promise<string[]> =>
-  (await tx.watch.findMany({ where: { requestId, user: { disabledAt: null } }, select: { userId: true } })).map(
-    ({ userId }) => userId,
-  )
-
 async function requireRequests(tx: Tx, ids: string[]): Promise<void> {
   if ((await tx.removalRequest.count({ where: { id: { in: ids } } })) !== ids.length) throw new NotFoundError('request')
 }
