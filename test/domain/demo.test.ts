@@ -2,8 +2,10 @@ import { createClient, createPool, type PrismaClient } from '@takedown/prisma/cl
 import { loadDemo } from '@takedown/server/demo/demo.ts'
 import { countBoard } from '@takedown/server/domain/board.ts'
 import { parseBoardFilter } from '@takedown/server/domain/board-filter.ts'
+import { projectNotifications } from '@takedown/server/domain/notifications/project.ts'
 import { loadReference } from '@takedown/server/domain/reference.ts'
 import { audienceOf, systemViewer } from '@takedown/server/domain/viewer.ts'
+import { readWallView } from '@takedown/server/domain/wall-views.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { freshDatabase } from '#support/database.ts'
 import { only, readFigures } from '#support/figures.ts'
@@ -140,6 +142,20 @@ describe('the demo', () => {
     expect(told.filter(({ type }) => type === 'demo.loaded')).toHaveLength(1)
     const sent = await db.removalRequest.findMany({ where: { sentAt: { not: null } } })
     expect(sent.filter(({ editorIds, approvedById }) => editorIds.includes(approvedById!))).toEqual([])
+  })
+
+  it('has a shared view that its wall shows, and a letter whose followers are told what became of it', async () => {
+    const { slides } = await db.display.findFirstOrThrow()
+    const shared = await db.savedView.findFirstOrThrow({ where: { shared: true } })
+    expect(slides).toContainEqual({ view: shared.id, seconds: 30 })
+    expect(await readWallView(db, shared.id)).toMatchObject({ name: 'Facebook và TikTok', trouble: null })
+    while ((await projectNotifications(db, now, { mail: false })) > 0);
+    const watched = await db.watch.findMany({ include: { user: true } })
+    expect(watched.map(({ user }) => user.role).sort()).toEqual(['MANAGER', 'SUPERVISOR'])
+    for (const { userId, requestId } of watched) {
+      const told = await db.notification.findMany({ where: { userId, requestId, readAt: null } })
+      expect(new Set(told.map(({ rule }) => rule))).toEqual(new Set(['WATCHED_ANSWERED', 'WATCHED_BREACHED']))
+    }
   })
 
   it('tells of fraud and self-harm alone, beside what was not stated', async () => {

@@ -13,6 +13,7 @@ import { octoberStories } from './october.ts'
 import { play } from './play.ts'
 import { presentStories } from './present.ts'
 import { published } from './published.ts'
+import { room } from './room.ts'
 import { livestreamsToday, publishedToday, scans2023, scansToday } from './scans.ts'
 import { setStage, tellerOf } from './stage.ts'
 import { suicideStory } from './suicide.ts'
@@ -49,6 +50,7 @@ export async function loadDemo(db: PrismaClient, now: Date, say: (line: string) 
     ...presentStories(stage),
     inboxStory(tellerOf(stage, 'inbox')),
     published(tellerOf(stage, 'published')),
+    room(tellerOf(stage, 'room')),
     conferenceStory(tellerOf(stage, 'briefing-2023-10')),
     nextBriefingStory(tellerOf(stage, 'briefing-next')),
   ])

@@ -1,0 +1,28 @@
+/** What the room keeps together: a view that everybody shares, the wall that shows it, and a letter that two of them follow. */
+import { createDisplay } from '#domain/displays.ts'
+import { watchRequests } from '#domain/own-lists.ts'
+import { saveView } from '#domain/views.ts'
+import { DAY, HOUR } from './desk.ts'
+import { frauds } from './frauds.ts'
+import { minutesAfter, type Telling } from './play.ts'
+import type { Teller } from './stage.ts'
+
+/** Its answers come, and its deadline passes, after it is followed and before the demo begins. */
+const followed = { case: 'the-chap-giay-to', platform: 'facebook', since: -20 * HOUR }
+
+export async function* room(t: Teller): Telling {
+  let now = yield minutesAfter(t.now, -2 * DAY)
+  const look = { query: 'platform:facebook,tiktok', sort: 'DUE_ASC', layout: 'TABLE', shared: true }
+  const { id: view } = await t.act('lanh-dao', now, saveView, { name: 'Facebook và TikTok', ...look })
+  now = yield minutesAfter(now, 10)
+  const slides = ['default', 'overdue', view].map((view) => ({ view, seconds: 30 }))
+  await t.act('lanh-dao', now, createDisplay, { name: 'Phòng trực tầng 3', locale: 'vi', slides })
+  now = yield minutesAfter(t.now, followed.since)
+  const { id } = await t.db.removalRequest.findFirstOrThrow({
+    where: {
+      platform: { slug: followed.platform },
+      case: { title: frauds.find(({ slug }) => slug === followed.case)!.title },
+    },
+  })
+  for (const who of ['lanh-dao', 'quan-ly']) await t.act(who, now, watchRequests, { requests: [id], watching: true })
+}
