@@ -89,6 +89,12 @@ it('takes an inspection from its opening to the promise, and says what was measu
   const file = await page.request.get(`${url}${await link.getAttribute('href')}`)
   expect(await file.text()).toBe('biên bản')
 
+  await page.getByRole('button', { name: 'Sửa vi phạm 1' }).click()
+  await choose('Mức độ', '4')
+  await fill('Lý do sửa', 'Chưa ai gặp nguy hiểm')
+  await sent('Sửa vi phạm')
+  await page.getByText('trước: Đề xuất nội dung tự hại, mức 5').waitFor()
+
   await page.getByRole('button', { name: 'Kết luận…' }).click()
   await fill('Kết luận', 'Phải cam kết bằng văn bản')
   await sent('Kết luận')

@@ -63,7 +63,7 @@ export function eventDetails(event: LoggedEvent): string[] {
     text(data.fileName),
     /^(case|commitment|inspection|milestone)\./.test(event.type) ? text(data.title) : text(data.subject),
     text(data.label),
-    event.type === 'inspection.finding_corrected' ? t`trước: ${text(dataOf({ ...event, data: data.was }).title)}` : '',
+    event.type === 'inspection.finding_corrected' ? before(data) : '',
     text(data.askedFor),
     text(data.evidence),
     text(data.conclusion),
@@ -74,6 +74,12 @@ export function eventDetails(event: LoggedEvent): string[] {
     data.hours ? t`Thêm ${count(size(data.hours))} giờ` : '',
     due ? t`Hạn ${dateTime(due)}` : '',
   ].filter(Boolean)
+}
+
+/** What a finding said before it was corrected. */
+function before({ was }: Data): string {
+  const { title, severity } = (was ?? {}) as Data
+  return t`trước: ${text(title)}, mức ${size(severity)}`
 }
 
 const outcome = (data: Data): string =>
