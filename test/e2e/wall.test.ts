@@ -101,6 +101,23 @@ describe.each(['vi', 'en'] as const)('a display in %s', (locale) => {
   })
 })
 
+describe.each(['vi', 'en'] as const)('the rows of a wall in %s', (locale) => {
+  it('have room for the longest category beside the longest time', { timeout: 60_000 }, async () => {
+    for (const category of ['tin-dung-den', 'gia-mao'])
+      await makeSent(desktop.app.desk, { at: new Date(Date.now() - 47.2 * HOUR).toISOString(), count: 20, category })
+    const { id, token } = await newDisplay(locale)
+    const wall = await screen()
+    await wall.goto(`${desktop.app.url}/wall/Display_${id}#${token}`)
+    const rows = wall.getByRole('listitem').filter({ hasText: '0/20' })
+    await rows.nth(1).waitFor()
+    const cut = await rows
+      .locator('.truncate')
+      .evaluateAll((all) => all.filter((one) => one.scrollWidth > one.clientWidth).map((one) => one.textContent))
+    expect(cut).toEqual([])
+    await wall.close()
+  })
+})
+
 describe('a display', () => {
   it('is paired by a typed code, comes back after a reload, and goes dark when it is revoked', {
     timeout: 120_000,

@@ -18,7 +18,8 @@ export const dueState = (dueAt: number, now: number): DueState =>
 export const useDueState = (dueAt: string | null | undefined): DueState | null =>
   useClock((now) => (dueAt ? dueState(Date.parse(dueAt), now) : null))
 
-const icons = { overdue: TriangleAlert, soon: AlarmClock, later: Clock }
+/** The shape of each state, beside its colour. */
+export const dueIcons = { overdue: TriangleAlert, soon: AlarmClock, later: Clock }
 const tones = { soon: 'warn', later: 'neutral' } as const
 
 /** Counts down to a deadline and up from it. Shape, words and colour all say which; screen readers get the instant, not the ticking. */
@@ -26,7 +27,7 @@ export function DueChip({ dueAt, className }: { dueAt: string; className?: strin
   const due = Date.parse(dueAt)
   const text = useClock((now) => untilDue(due - now))
   const state = useDueState(dueAt)!
-  const Icon = icons[state]
+  const Icon = dueIcons[state]
   return (
     <time
       dateTime={dueAt}

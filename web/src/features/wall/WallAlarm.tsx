@@ -1,6 +1,7 @@
 import { Plural } from '@lingui/react/macro'
 import { Siren } from 'lucide-react'
 import type { WallAlarmData } from './documents.ts'
+import { shortNumber } from './WallRow.tsx'
 
 const NAMED = 3
 
@@ -20,7 +21,7 @@ export function WallAlarm({ alarm }: { alarm: WallAlarmData }) {
           <Plural value={alarm.items} one="# mục vừa quá hạn" other="# mục vừa quá hạn" />
         </span>
         <span className="min-w-0 truncate">
-          {named.map(({ number, platform }) => `${platform.name} ${number.slice(-6)}`).join(' · ')}
+          {named.map(({ number, platform }) => `${platform.name} ${shortNumber(number)}`).join(' · ')}
         </span>
         {rest > 0 && (
           <span className="shrink-0">

@@ -2,10 +2,10 @@ import { Trans } from '@lingui/react/macro'
 import { type FragmentType, readFragment } from '#graphql/generated/fragment-masking.ts'
 import { graphql } from '#graphql/generated/gql.ts'
 import { useClock } from '#lib/clock.ts'
-import { untilDue } from '#lib/durations.ts'
+import { duration, untilDue } from '#lib/durations.ts'
 import { inLocale } from '#lib/locale.ts'
 import { cx } from '#ui/classes.ts'
-import { useDueState } from '#ui/DueChip.tsx'
+import { dueIcons, useDueState } from '#ui/DueChip.tsx'
 import { PlatformMark } from '#ui/PlatformMark.tsx'
 
 export const WallRow_row = graphql(`
@@ -31,34 +31,56 @@ export const WallRow_row = graphql(`
 
 const inks = { overdue: 'text-bad-ink', soon: 'text-warn-ink', later: 'text-text' }
 
-/** One request: whose it is, what it is about, and how long there is. Nothing that somebody typed, and no address. */
+/** What tells one request from another in a room: its number without the year and the zeros before it. */
+export const shortNumber = (number: string): string => (number.split('-').at(-1) ?? '').replace(/^0+/, '')
+
+/**
+ * One request: whose it is, how long there is, what it is about and how far it is. Nothing that somebody typed, and no address.
+ * Each has the room that its longest words need: the category a line of its own, the time a shape instead of a word.
+ */
 export function WallRow({ row }: { row: FragmentType<typeof WallRow_row> }) {
   const { number, state, dueAt, platform, category, itemCount, doneCount } = readFragment(WallRow_row, row)
-  const due = useDueState(dueAt)
-  const time = useClock((now) => (dueAt ? untilDue(Date.parse(dueAt) - now) : ''))
   return (
-    <li key={number} className="flex min-w-0 items-center gap-5 border-t border-line py-2 first:border-t-0 lg:py-0">
-      <span className="grid size-12 shrink-0 place-items-center [&>span]:size-12 [&>span]:text-[1.25rem]">
-        <PlatformMark {...platform} />
-      </span>
-      <span className="min-w-0 flex-1">
-        <span className="flex items-baseline gap-4">
-          <span className="min-w-0 truncate text-wall font-semibold">{platform.name}</span>
-          <span
-            className={cx('ml-auto shrink-0 text-wall-sm font-semibold tabular-nums', due ? inks[due] : 'text-ask-ink')}
-          >
-            {dueAt ? time : state === 'UNDELIVERED' ? <Trans>Phải gửi lại</Trans> : <Trans>Chờ trả lời</Trans>}
-          </span>
+    <li
+      key={number}
+      className="flex min-w-0 flex-col justify-center border-t border-line py-2 first:border-t-0 lg:py-0"
+    >
+      <span className="flex items-center gap-4">
+        <span className="grid size-11 shrink-0 place-items-center [&>span]:size-11 [&>span]:text-[1.25rem]">
+          <PlatformMark {...platform} />
         </span>
-        <span className="flex items-baseline gap-4 text-wall-sm text-muted">
-          <span className="min-w-0 truncate">
-            <span className="tabular-nums">{number.slice(-6)}</span> · {inLocale(category.nameVi, category.nameEn)}
-          </span>
-          <span className="ml-auto shrink-0 tabular-nums">
-            {doneCount}/{itemCount}
-          </span>
+        <span className="min-w-0 truncate text-wall font-semibold">{platform.name}</span>
+        <span className="shrink-0 text-wall-sm text-muted tabular-nums">{shortNumber(number)}</span>
+        <span className="ml-auto shrink-0 text-wall-sm font-semibold tabular-nums">
+          {dueAt ? (
+            <Due at={dueAt} />
+          ) : (
+            <span className="text-ask-ink">
+              {state === 'UNDELIVERED' ? <Trans>Phải gửi lại</Trans> : <Trans>Chờ trả lời</Trans>}
+            </span>
+          )}
+        </span>
+      </span>
+      <span className="flex items-baseline gap-4 text-wall-sm text-muted">
+        <span className="min-w-0 truncate">{inLocale(category.nameVi, category.nameEn)}</span>
+        <span className="ml-auto shrink-0 tabular-nums">
+          {doneCount}/{itemCount}
         </span>
       </span>
     </li>
+  )
+}
+
+function Due({ at }: { at: string }) {
+  const state = useDueState(at)!
+  const left = useClock((now) => duration(Date.parse(at) - now))
+  const words = useClock((now) => untilDue(Date.parse(at) - now))
+  const Icon = dueIcons[state]
+  return (
+    <span className={cx('flex items-center gap-2', inks[state])}>
+      <Icon aria-hidden="true" className="size-7 shrink-0" strokeWidth={2.4} />
+      <span aria-hidden="true">{left}</span>
+      <span className="sr-only">{words}</span>
+    </span>
   )
 }
