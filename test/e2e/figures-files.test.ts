@@ -5,11 +5,13 @@ import { type Desktop, openDesktop } from '#support/desk-browser.ts'
 import { answer, makeSent } from '#support/make.ts'
 
 let desktop: Desktop
+let number: string
 beforeAll(async () => {
   desktop = await openDesktop()
   const { desk } = desktop.app
   const hours = (ago: number) => new Date(Date.now() - ago * 3_600_000).toISOString()
   const sent = await makeSent(desk, { at: hours(50), count: 5 })
+  number = (await desk.db.removalRequest.findUniqueOrThrow({ where: { id: sent.request } })).number!
   const gone = { state: 'ACTIONED', action: 'CONTENT_REMOVED' } as const
   await answer(desk, sent, sent.items.slice(0, 3), gone, { at: hours(45) })
 }, 60_000)
@@ -21,17 +23,23 @@ const words = {
     svg: /tải hình$/,
     compliance: 'Mức độ tuân thủ theo từng công thức',
     trend: 'Diễn biến theo tháng',
+    late: 'Đang quá hạn',
   },
   en: {
     csv: /download the numbers$/i,
     svg: /download the chart$/i,
     compliance: 'Compliance under each formula',
     trend: 'By month',
+    late: 'Overdue now',
   },
 }
 const heads = {
   vi: 'Công thức,Tử số,Mẫu số,Tỷ lệ,Cách tính',
   en: 'Formula,Numerator,Denominator,Rate,How it is divided',
+}
+const lateHeads = {
+  vi: 'Yêu cầu,Nền tảng,Lĩnh vực,Vụ việc,Loại,Tên,Địa chỉ,Gửi lúc,Hạn,Quá hạn (giờ)',
+  en: 'Request,Platform,Category,Case,Kind,Title,Address,Sent at,Due,Overdue (hours)',
 }
 const firsts = { vi: 'Đã xử lý trên số yêu cầu,3,5,0.6', en: 'Actioned of requested,3,5,0.6' }
 
@@ -51,8 +59,10 @@ describe.each(['vi', 'en'] as const)('the files of the panels in %s', (language)
     const page = await desktop.sit('MANAGER', { language })
     await page.goto(`${desktop.app.url}/figures?view=analysis`)
     await page.locator('[data-figure="on_time"]').waitFor()
+    // What comes last moves what stands below it.
+    await page.getByRole('region', { name: words[language].late }).getByRole('listitem').first().waitFor()
     const tables = await taken(page, words[language].csv)
-    expect(tables.size).toBe(8)
+    expect(tables.size).toBe(9)
     for (const [panel, text] of tables) {
       expect(text.startsWith('\uFEFF'), panel).toBe(true)
       const lines = text.trimEnd().split('\r\n')
@@ -60,6 +70,11 @@ describe.each(['vi', 'en'] as const)('the files of the panels in %s', (language)
     }
     const [head, first] = tables.get(words[language].compliance)!.slice(1).split('\r\n')
     expect([head, first?.slice(0, firsts[language].length)]).toEqual([heads[language], firsts[language]])
+    const late = tables.get(words[language].late)!.trimEnd().split('\r\n')
+    expect(late[0]).toBe(`\uFEFF${lateHeads[language]}`)
+    expect(late.slice(1).map((line) => line.split(',').slice(0, 2))).toEqual(Array(2).fill([number, 'Facebook']))
+    expect(late[1]).toContain('hxxps://')
+    expect(late[1]).toMatch(/,2\d$/)
     const pictures = await taken(page, words[language].svg)
     expect(pictures.size).toBe(2)
     for (const [panel, text] of pictures) {

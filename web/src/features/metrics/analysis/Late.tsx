@@ -1,22 +1,28 @@
 import { Trans, useLingui } from '@lingui/react/macro'
+import { useClient } from 'urql'
 import { itemLine } from '#graphql/ItemLine.tsx'
-import { errorIdOf } from '#graphql/refusal.ts'
+import { Unread } from '#graphql/Unread.tsx'
 import { usePageQuery } from '#graphql/usePageQuery.ts'
-import { Skeleton } from '#ui/Skeleton.tsx'
-import { ErrorState } from '#ui/states.tsx'
 import type { Question } from '../question.ts'
 import { AnalysisLate_Query } from './documents.ts'
+import { readLate } from './late-file.ts'
 import { Panel } from './Panel.tsx'
 
 /** What the platforms owe already, longest overdue first, whatever the period. */
 export function Late({ filter: { platforms, categories, kinds } }: { filter: Question['filter'] }) {
   const { t } = useLingui()
+  const client = useClient()
   const filter = { platforms, categories, kinds, overdue: true }
   const { data, error, refetch } = usePageQuery({ query: AnalysisLate_Query, variables: { filter } })
   const nodes = data?.requestItems.nodes
   return (
-    <Panel title={t`Đang quá hạn`} lead={t`Không phụ thuộc kỳ đã chọn; quá hạn lâu nhất trước.`} name="qua-han">
-      {!nodes && (error ? <ErrorState id={errorIdOf(error)} onRetry={refetch} /> : <Skeleton rows={4} />)}
+    <Panel
+      title={t`Đang quá hạn`}
+      lead={t`Không phụ thuộc kỳ đã chọn; quá hạn lâu nhất trước.`}
+      name="qua-han"
+      table={() => readLate(client, filter)}
+    >
+      {!nodes && <Unread error={error} onRetry={refetch} className="" />}
       {nodes?.length === 0 && (
         <p className="text-sm text-muted">
           <Trans>Không có mục nào quá hạn.</Trans>
@@ -29,7 +35,7 @@ export function Late({ filter: { platforms, categories, kinds } }: { filter: Que
       )}
       {data?.requestItems.pageInfo.hasNextPage && (
         <p className="mt-2 text-sm text-muted">
-          <Trans>Còn nữa: xem đủ trên bảng theo dõi.</Trans>
+          <Trans>Còn nữa: tệp CSV và bảng theo dõi có đủ.</Trans>
         </p>
       )}
     </Panel>

@@ -1,15 +1,18 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { type ReactNode, useRef } from 'react'
+import { type ReactNode, useRef, useState } from 'react'
 import { Button } from '#ui/Button.tsx'
+import { toast } from '#ui/Toast.tsx'
 import { saveCsv, saveSvg } from './save.ts'
+
+export type Numbers = readonly (readonly (string | number | null)[])[]
 
 type Props = {
   title: string
   lead?: string
   /** name of the files, without an ending */
   name: string
-  /** the numbers behind what is drawn */
-  table?: () => readonly (readonly (string | number | null)[])[]
+  /** the numbers behind what is drawn, which may have to be read first; throws where they cannot be */
+  table?: () => Numbers | Promise<Numbers>
   chart?: boolean
   children: ReactNode
 }
@@ -18,6 +21,16 @@ type Props = {
 export function Panel({ title, lead, name, table, chart, children }: Props) {
   const { t } = useLingui()
   const body = useRef<HTMLDivElement>(null)
+  const [busy, setBusy] = useState(false)
+  const take = async (table: NonNullable<Props['table']>) => {
+    setBusy(true)
+    try {
+      saveCsv(name, await table())
+    } catch {
+      toast(t`Chưa tải được bảng số. Kiểm tra kết nối rồi bấm lại.`, 'bad')
+    }
+    setBusy(false)
+  }
   const drawn = () => body.current?.querySelector<SVGSVGElement>('svg[role="img"]')
   return (
     <section aria-label={title} className="min-w-0 rounded-lg border border-line bg-surface p-4 shadow-card">
@@ -28,7 +41,7 @@ export function Panel({ title, lead, name, table, chart, children }: Props) {
         </div>
         <span className="flex shrink-0 gap-1">
           {table && (
-            <Button look="quiet" aria-label={t`${title}: tải bảng số`} onPress={() => saveCsv(name, table())}>
+            <Button look="quiet" busy={busy} aria-label={t`${title}: tải bảng số`} onPress={() => void take(table)}>
               <Trans>CSV</Trans>
             </Button>
           )}

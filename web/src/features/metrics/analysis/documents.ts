@@ -1,5 +1,5 @@
 import { graphql } from '#graphql/generated/gql.ts'
-import type { AnalysisTotal_QueryQuery } from '#graphql/generated/graphql.ts'
+import type { AnalysisTotal_QueryQuery, LateFile_QueryQuery } from '#graphql/generated/graphql.ts'
 
 /** Everything of one selection as a whole. */
 export const AnalysisTotal_Query = graphql(`
@@ -157,6 +157,45 @@ export const AnalysisLate_Query = graphql(`
     }
   }
 `)
+
+/** All of them, for the file; page by page. */
+export const LateFile_Query = graphql(`
+  query LateFile_Query($filter: RequestItemFilter!, $after: String) {
+    requestItems(filter: $filter, orderBy: DUE_ASC, first: 500, after: $after) {
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+      nodes {
+        id
+        sentAt
+        dueAt
+        item {
+          id
+          url
+          kind
+          title
+          platform {
+            id
+            name
+          }
+        }
+        request {
+          id
+          number
+          caseTitle
+          category {
+            id
+            nameVi
+            nameEn
+          }
+        }
+      }
+    }
+  }
+`)
+
+export type LateItem = LateFile_QueryQuery['requestItems']['nodes'][number]
 
 export type Total = AnalysisTotal_QueryQuery['figures']['rows'][number]
 export type RateOf = Total['rates'][number]

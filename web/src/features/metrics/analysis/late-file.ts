@@ -1,0 +1,55 @@
+import { t } from '@lingui/core/macro'
+import type { Client } from 'urql'
+import type { LateFile_QueryQuery, RequestItemFilter } from '#graphql/generated/graphql.ts'
+import { nothingRead, readPages } from '#graphql/readPages.ts'
+import { categoryName } from '#graphql/reference.ts'
+import { serverNow } from '#lib/clock.ts'
+import { defang } from '#lib/defang.ts'
+import { contentKinds } from '#lib/labels/cases.ts'
+import { label } from '#lib/labels/requests.ts'
+import { dateTime } from '#lib/time.ts'
+import { LateFile_Query, type LateItem } from './documents.ts'
+import type { Numbers } from './Panel.tsx'
+
+const HOUR_MS = 3_600_000
+
+/** Every item that is late now, as a table; the page shows only the first of them. Throws where a part could not be read. */
+export async function readLate(client: Client, filter: RequestItemFilter): Promise<Numbers> {
+  let late: readonly LateItem[] = []
+  const question = { document: LateFile_Query, variables: { filter }, connectionOf: pageOf }
+  for await (const read of readPages(client, question, nothingRead, Number.POSITIVE_INFINITY)) {
+    if ('error' in read) throw read.error ?? new Error('the list is not there')
+    late = read.nodes
+  }
+  return [
+    [
+      t({ message: 'Yêu cầu', context: 'one' }),
+      t`Nền tảng`,
+      t`Lĩnh vực`,
+      t({ message: 'Vụ việc', context: 'one' }),
+      t`Loại`,
+      t`Tên`,
+      t`Địa chỉ`,
+      t`Gửi lúc`,
+      t`Hạn`,
+      t`Quá hạn (giờ)`,
+    ],
+    ...late.map(rowOf),
+  ]
+}
+
+const pageOf = ({ requestItems }: LateFile_QueryQuery) => requestItems
+
+/** An address stands in a file as on the screen, so that no spreadsheet makes a link of it. */
+const rowOf = ({ item, request, sentAt, dueAt }: LateItem) => [
+  request?.number ?? null,
+  item.platform?.name ?? null,
+  request && categoryName(request.category),
+  request?.caseTitle ?? null,
+  label(contentKinds, item.kind),
+  item.title,
+  defang(item.url),
+  sentAt && dateTime(sentAt),
+  dueAt && dateTime(dueAt),
+  dueAt && Math.floor((serverNow() - Date.parse(dueAt)) / HOUR_MS),
+]
