@@ -50,11 +50,11 @@ describe('the reconciliation page', () => {
     await page.keyboard.press('Escape')
   })
 
-  it('takes in a file whose columns a person maps, and loses nothing where a line is wrong', async () => {
-    const { page } = manager
+  it('takes in a file whose columns a person maps, and loses nothing where a line is wrong or a tab is closed', async () => {
+    let { page } = manager
     await page.goto(`${desktop.app.url}/figures?view=reports`)
     await page.getByRole('button', { name: say('Nhập báo cáo…') }).click()
-    const dialog = page.getByRole('dialog')
+    let dialog = page.getByRole('dialog')
     const text = 'when,asked,removed\n2023-H2,90,70\n2024-H1,ten,5\n'
     const file = { name: 'tiktok.csv', mimeType: 'text/csv', buffer: Buffer.from(text) }
     await dialog.locator('input[type=file]').setInputFiles(file)
@@ -65,6 +65,16 @@ describe('the reconciliation page', () => {
     await dialog.getByLabel(say('Giá trị')).fill('VN')
     await choose('Sản phẩm', say('Như nhau ở mọi dòng'))
     await dialog.getByLabel(say('Giá trị')).nth(1).fill('TikTok')
+    // The tab is gone before it is done, and another one goes on from there.
+    page = await page.context().newPage()
+    await manager.page.close()
+    manager = person(page, say)
+    await page.goto(`${desktop.app.url}/figures?view=reports`)
+    await page.getByRole('button', { name: say('Nhập báo cáo…') }).click()
+    dialog = page.getByRole('dialog')
+    await dialog.getByText('tiktok.csv').waitFor()
+    expect(await dialog.getByLabel(say('Nguồn (bên công bố)')).inputValue()).toBe('TikTok')
+    expect(await dialog.getByLabel(say('Giá trị')).nth(1).inputValue()).toBe('TikTok')
     await count('Mục', 'asked')
     await count('Gỡ theo luật', 'removed')
     await dialog.getByText(say('không phải số nguyên')).waitFor()

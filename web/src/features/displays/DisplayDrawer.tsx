@@ -1,6 +1,8 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
 import { useChange } from '#graphql/useChange.ts'
+import { useDraft } from '#lib/useDraft.ts'
+import { useSeenVersion } from '#lib/useSeenVersion.ts'
 import { Button } from '#ui/Button.tsx'
 import { Drawer } from '#ui/Dialog.tsx'
 import { RefusalNote } from '#ui/RefusalNote.tsx'
@@ -14,7 +16,7 @@ import {
   UpdateDisplay_Mutation,
   type WallView,
 } from './documents.ts'
-import { SlidesField } from './SlidesField.tsx'
+import { type SlideDraft, SlidesField } from './SlidesField.tsx'
 
 type DisplayDrawerProps = {
   /** Null: a new one. */
@@ -26,19 +28,25 @@ type DisplayDrawerProps = {
   onSaved(): void
 }
 
+type Draft = { name: string; locale: string; slides: SlideDraft[] }
+
+const empty: Draft = { name: '', locale: 'vi', slides: [{ view: 'default', seconds: '30' }] }
+const draftOf = ({ name, locale, slides }: Display): Draft => ({
+  name,
+  locale,
+  slides: slides.map(({ view, seconds }) => ({ view, seconds: String(seconds) })),
+})
+
 /** Where a screen hangs, which language it speaks, and what it shows. */
 export function DisplayDrawer({ display, views, onClose, onOpened, onSaved }: DisplayDrawerProps) {
   const { t } = useLingui()
   const create = useChange(CreateDisplay_Mutation)
   const update = useChange(UpdateDisplay_Mutation)
   const { busy, refused } = display ? update : create
-  const [name, setName] = useState(display?.name ?? '')
-  const [locale, setLocale] = useState(display?.locale ?? 'vi')
-  const [slides, setSlides] = useState(
-    display
-      ? display.slides.map(({ view, seconds }) => ({ view, seconds: String(seconds) }))
-      : [{ view: 'default', seconds: '30' }],
-  )
+  const kept = display ? `display/${display.id}` : 'display/new'
+  const expectedVersion = useSeenVersion(display?.version ?? 0, update.refused, kept)
+  const [initial] = useState(() => (display ? draftOf(display) : empty))
+  const [{ name, locale, slides }, change, forget] = useDraft(kept, initial, expectedVersion)
   const seconds = slides.map((slide) => Number(slide.seconds))
   const badSeconds = seconds.some((each) => !Number.isInteger(each) || each < 5 || each > 3600)
 
@@ -46,11 +54,14 @@ export function DisplayDrawer({ display, views, onClose, onOpened, onSaved }: Di
     const said = { name, locale, slides: slides.map(({ view }, index) => ({ view, seconds: seconds[index]! })) }
     if (!display) {
       const { done } = await create.send(said)
-      if (done) onOpened(done)
+      if (!done) return
+      forget()
+      onOpened(done)
       return
     }
-    const { done } = await update.send({ ...said, display: display.id, expectedVersion: display.version })
+    const { done } = await update.send({ ...said, display: display.id, expectedVersion })
     if (!done) return
+    forget()
     toast(t`Đã lưu; màn hình tự đổi theo`)
     onSaved()
   }
@@ -78,7 +89,7 @@ export function DisplayDrawer({ display, views, onClose, onOpened, onSaved }: Di
           label={t`Nơi treo`}
           hint={t`Ví dụ: phòng trực tầng 3. Tên này hiện trên màn hình.`}
           value={name}
-          onChange={setName}
+          onChange={(text) => change({ name: text })}
           error={refused?.fields.name}
           maxLength={100}
           autoFocus
@@ -91,12 +102,12 @@ export function DisplayDrawer({ display, views, onClose, onOpened, onSaved }: Di
             { key: 'en', text: 'English' },
           ]}
           value={locale}
-          onChange={setLocale}
+          onChange={(key) => change({ locale: key })}
         />
         <SlidesField
           slides={slides}
           views={views}
-          onChange={setSlides}
+          onChange={(next) => change({ slides: next })}
           error={badSeconds ? t`Mỗi màn đứng từ 5 đến 3600 giây.` : undefined}
         />
       </div>

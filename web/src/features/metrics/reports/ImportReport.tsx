@@ -1,17 +1,17 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
 import { FileTrigger } from 'react-aria-components'
-import { errorIdOf } from '#graphql/refusal.ts'
+import { Unread } from '#graphql/Unread.tsx'
 import { useChange } from '#graphql/useChange.ts'
 import { usePageQuery } from '#graphql/usePageQuery.ts'
 import { count } from '#lib/numbers.ts'
 import { upload } from '#lib/upload.ts'
+import { useDraft } from '#lib/useDraft.ts'
 import { Button } from '#ui/Button.tsx'
+import { Callout } from '#ui/Callout.tsx'
 import { Drawer } from '#ui/Dialog.tsx'
 import { RefusalNote } from '#ui/RefusalNote.tsx'
 import { Segments } from '#ui/Segments.tsx'
-import { Skeleton } from '#ui/Skeleton.tsx'
-import { ErrorState } from '#ui/states.tsx'
 import { TextField } from '#ui/TextField.tsx'
 import { toast } from '#ui/Toast.tsx'
 import {
@@ -29,27 +29,31 @@ import { PreviewPanel } from './PreviewPanel.tsx'
 const GOOGLE = 'Google'
 type Format = 'google' | 'columns'
 
+const empty = {
+  file: null as { name: string; sha256: string } | null,
+  format: 'google' as Format,
+  source: '',
+  mapping: emptyDraft,
+}
+
 type Props = { files: readonly ReportFile[]; onDone(): void; onClose(): void }
 
 /** A published file: chosen, read by a format or by a mapping of its columns, looked at, and only then taken in. */
 export function ImportReport({ files, onDone, onClose }: Props) {
   const { t } = useLingui()
-  const [file, setFile] = useState<{ name: string; sha256: string } | null>(null)
+  const [{ file, format, source, mapping }, change, forget] = useDraft('report/import', empty)
   const [failed, setFailed] = useState<string | null>(null)
-  const [format, setFormat] = useState<Format>('google')
-  const [source, setSource] = useState('')
-  const [draft, setDraft] = useState(emptyDraft)
   const { busy, refused, send } = useChange(ImportReport_Mutation)
 
   const choose = async (chosen: File) => {
     const kept = await upload(new File([chosen], chosen.name, { type: 'text/plain' }))
     setFailed('failed' in kept ? kept.failed : null)
-    if (!('failed' in kept)) setFile({ name: chosen.name, sha256: kept.sha256 })
+    if (!('failed' in kept)) change({ file: { name: chosen.name, sha256: kept.sha256 } })
   }
   const byColumns = format === 'columns'
   const named = byColumns ? source.trim() : GOOGLE
-  const ready = !byColumns || (named !== '' && isComplete(draft))
-  const how = { sha256: file?.sha256 ?? '', source: named || null, mapping: byColumns ? mappingOf(draft) : null }
+  const ready = !byColumns || (named !== '' && isComplete(mapping))
+  const how = { sha256: file?.sha256 ?? '', source: named || null, mapping: byColumns ? mappingOf(mapping) : null }
   const { data, error, stale, refetch } = usePageQuery({
     query: ReportPreview_Query,
     variables: { input: ready ? how : { sha256: how.sha256, columnsOnly: true } },
@@ -61,6 +65,7 @@ export function ImportReport({ files, onDone, onClose }: Props) {
     if (!file || !preview) return
     const { done } = await send({ ...how, source: named, fileName: file.name, leaveFaults: preview.faultCount > 0 })
     if (!done) return
+    forget()
     toast(t`Đã nhập báo cáo: ${count(done.added)} dòng mới, ${count(done.changed)} dòng thay số cũ`)
     onDone()
     onClose()
@@ -111,7 +116,7 @@ export function ImportReport({ files, onDone, onClose }: Props) {
                 { key: 'columns', text: t`Tự ghép cột` },
               ]}
               value={format}
-              onChange={setFormat}
+              onChange={(next) => change({ format: next })}
             />
           </>
         )}
@@ -122,16 +127,20 @@ export function ImportReport({ files, onDone, onClose }: Props) {
               required
               value={source}
               onChange={(name) => {
-                setSource(name)
                 // As it was read the last time.
                 const last = files.find((each) => each.source === name)
-                if (last) setDraft(draftOf(last.mapping))
+                change({ source: name, ...(last && { mapping: draftOf(last.mapping) }) })
               }}
             />
-            <MappingForm draft={draft} columns={preview.columns} onChange={setDraft} />
+            <MappingForm draft={mapping} columns={preview.columns} onChange={(next) => change({ mapping: next })} />
           </>
         )}
-        {file && !preview && (error ? <ErrorState id={errorIdOf(error)} onRetry={refetch} /> : <Skeleton rows={4} />)}
+        {file && !data && <Unread error={error} onRetry={refetch} className="p-4" />}
+        {file && data && !preview && (
+          <Callout tone="warn" title={t`Máy chủ không còn giữ tệp này`}>
+            {t`Tệp chưa nhập chỉ được giữ một thời gian. Chọn lại tệp; cách ghép cột vẫn còn.`}
+          </Callout>
+        )}
         {preview && ready && <PreviewPanel preview={preview} />}
         {preview && !ready && (
           <p className="text-sm text-muted">
