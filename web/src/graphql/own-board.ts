@@ -1,3 +1,4 @@
+import type { CombinedError } from 'urql'
 import { graphql } from './generated/gql.ts'
 import type { OwnBoard_QueryQuery } from './generated/graphql.ts'
 import { usePageQuery } from './usePageQuery.ts'
@@ -38,10 +39,13 @@ export type OwnBoard = OwnBoard_QueryQuery['ownBoard']
 export type SavedView = OwnBoard['views'][number]
 
 /** What this person keeps of the board: views, what they put aside, what they follow. Null before it is read, and for a liaison. */
-export function useOwnBoard(): OwnBoard | null {
+export const useOwnBoard = (): OwnBoard | null => useOwnBoardRead().own
+
+/** The same for a screen that cannot do without it: also why it is not read, and how to try again. */
+export function useOwnBoardRead(): { own: OwnBoard | null; error: CombinedError | undefined; refetch(): void } {
   const { role } = useViewer()
-  const { data } = usePageQuery({ query: OwnBoard_Query, pause: !isStaff(role) })
-  return data?.ownBoard ?? null
+  const { data, error, refetch } = usePageQuery({ query: OwnBoard_Query, pause: !isStaff(role) })
+  return { own: data?.ownBoard ?? null, error, refetch }
 }
 
 /** The views in this person's sidebar, in their order. */

@@ -1,4 +1,5 @@
-import { type TypedDocumentNode, useQuery } from 'urql'
+import { useEffect } from 'react'
+import { type CombinedError, type TypedDocumentNode, useQuery } from 'urql'
 import { categoryChoices } from '#lib/categories.ts'
 import { roles } from '#lib/labels/people.ts'
 import { label } from '#lib/labels/requests.ts'
@@ -10,6 +11,7 @@ import type {
   LegalBases_QueryQuery,
   Platforms_QueryQuery,
 } from './generated/graphql.ts'
+import { onWake } from './wake.ts'
 
 const Categories_Query = graphql(`
   query Categories_Query {
@@ -78,10 +80,29 @@ export type Platform = Platforms_QueryQuery['platforms'][number]
 export type LegalBasis = LegalBases_QueryQuery['legalBases'][number]
 export type Colleague = Colleagues_QueryQuery['colleagues'][number]
 
-/** The operator's own data changes by the year; what this tab has read once it keeps. */
-function useOnce<Data>(query: TypedDocumentNode<Data, Record<string, never>>): Data | undefined {
-  const [{ data }] = useQuery({ query, variables: {}, requestPolicy: 'cache-first' })
-  return data
+type Once<Data> = { data: Data | undefined; error: CombinedError | undefined; refetch(): void }
+
+/** The operator's own data changes by the year; what this tab has read once it keeps, and asks for until it has. */
+function useReadOnce<Data>(query: TypedDocumentNode<Data, Record<string, never>>): Once<Data> {
+  const [{ data, error }, ask] = useQuery({ query, variables: {}, requestPolicy: 'cache-first' })
+  const read = data !== undefined
+  useEffect(() => (read ? undefined : onWake(() => ask())), [read, ask])
+  return { data, error, refetch: () => ask({ requestPolicy: 'network-only' }) }
+}
+
+const useOnce = <Data>(query: TypedDocumentNode<Data, Record<string, never>>): Data | undefined =>
+  useReadOnce(query).data
+
+/** Of the names by which an address narrows a list: why they could not be read, and how to try again. */
+export function useNamesRead(): { error: CombinedError | undefined; refetch(): void } {
+  const [platforms, categories] = [useReadOnce(Platforms_Query), useReadOnce(Categories_Query)]
+  return {
+    error: platforms.error ?? categories.error,
+    refetch: () => {
+      platforms.refetch()
+      categories.refetch()
+    },
+  }
 }
 
 /** The tree of categories, each parent before its children. Empty until it is read. */

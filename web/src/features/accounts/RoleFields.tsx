@@ -1,9 +1,10 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
-import { useQuery } from 'urql'
 import type { Role } from '#graphql/generated/enums.ts'
 import { usePlatforms } from '#graphql/reference.ts'
+import { Unread } from '#graphql/Unread.tsx'
 import { useChange } from '#graphql/useChange.ts'
+import { usePageQuery } from '#graphql/usePageQuery.ts'
 import { roles } from '#lib/labels/people.ts'
 import { label } from '#lib/labels/requests.ts'
 import { Button } from '#ui/Button.tsx'
@@ -53,17 +54,19 @@ export function RoleFields({ choices, place, onChange }: RoleFieldsProps) {
 /** One that is known, or a new one by its name. */
 function NewsroomField({ value, onChange }: { value: string | null; onChange(newsroom: string): void }) {
   const { t } = useLingui()
-  const [{ data }, refetch] = useQuery({ query: RoleFields_Query, requestPolicy: 'cache-and-network' })
+  const { data, error, refetch } = usePageQuery({ query: RoleFields_Query })
   const add = useChange(AddNewsroom_Mutation)
   const [name, setName] = useState('')
-  const newsrooms = data?.newsrooms ?? []
   async function make() {
     const { done } = await add.send({ name })
     if (!done) return
     setName('')
-    refetch({ requestPolicy: 'network-only' })
+    refetch()
     onChange(done.id)
   }
+  // Whoever cannot see those that are known would add one of them again.
+  if (!data) return <Unread error={error} onRetry={refetch} className="" />
+  const { newsrooms } = data
   return (
     <div className="space-y-3">
       {newsrooms.length > 0 && (

@@ -83,7 +83,11 @@ export function BoardLive({ board, look, own, role, staff, officers, onQuery, ch
             )
           }
         >
-          <Trans>Không có gì khớp với bộ lọc này. Bảng tự cập nhật khi có yêu cầu mới được gửi.</Trans>
+          {look.q === '' ? (
+            <Trans>Bảng tự cập nhật khi có yêu cầu mới được gửi.</Trans>
+          ) : (
+            <Trans>Không có gì khớp với bộ lọc này. Bảng tự cập nhật khi có yêu cầu mới được gửi.</Trans>
+          )}
         </EmptyState>
       )}
       {shown.length > 0 && (

@@ -3,12 +3,12 @@ import { driftsWithTime, needsNames, readBoardQuery } from '@takedown/query/boar
 import { useNavigate } from '@tanstack/react-router'
 import { useCallback, useMemo } from 'react'
 import type { Client } from 'urql'
-import { useOwnBoard } from '#graphql/own-board.ts'
+import { useOwnBoardRead } from '#graphql/own-board.ts'
+import { Unread } from '#graphql/Unread.tsx'
 import { isStaff, useViewer } from '#graphql/viewer.ts'
 import { afterPaint } from '#lib/afterPaint.ts'
 import { Callout } from '#ui/Callout.tsx'
 import { Page } from '#ui/Page.tsx'
-import { Skeleton } from '#ui/Skeleton.tsx'
 import { BoardFilters } from './BoardFilters.tsx'
 import { BoardLive } from './BoardLive.tsx'
 import { DisplayMenu } from './DisplayMenu.tsx'
@@ -28,8 +28,8 @@ export default function BoardPage({ search }: { search: BoardSearch }) {
   const navigate = useNavigate()
   const { role, platform } = useViewer()
   const staff = isStaff(role)
-  const own = useOwnBoard()
-  const { lists, names } = useNames(staff, own)
+  const { own, ...ownRead } = useOwnBoardRead()
+  const { lists, names, ...namesRead } = useNames(staff, own)
   const view = own?.views.find(({ id }) => id === search.view) ?? null
   const base = useMemo(() => (view ? lookOfView(view) : usualLook), [view])
   const look = useMemo(() => lookOf(search, base), [search, base])
@@ -78,7 +78,14 @@ export default function BoardPage({ search }: { search: BoardSearch }) {
           {tools}
         </BoardLive>
       ) : (
-        <Skeleton rows={10} />
+        <Unread
+          error={ownRead.error ?? namesRead.error}
+          onRetry={() => {
+            ownRead.refetch()
+            namesRead.refetch()
+          }}
+          className=""
+        />
       )}
     </Page>
   )

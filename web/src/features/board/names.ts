@@ -1,5 +1,6 @@
 import type { BoardNames } from '@takedown/query/board.ts'
 import { useMemo } from 'react'
+import type { CombinedError } from 'urql'
 import { graphql } from '#graphql/generated/gql.ts'
 import type { BoardNames_QueryQuery } from '#graphql/generated/graphql.ts'
 import type { OwnBoard } from '#graphql/own-board.ts'
@@ -36,9 +37,17 @@ const dayStart = (day: string): number => instantAt(day)
 /** Of somebody for whom nothing has a name, and of texts that speak of nothing by name. */
 export const noNames: BoardNames = { platforms: [], categories: [], officers: [], snoozed: [], watched: [], dayStart }
 
+type Names = {
+  lists: Lists | null
+  names: BoardNames | null
+  /** Why they are not read. */
+  error: CombinedError | undefined
+  refetch(): void
+}
+
 /** What a filter's values are called, and the lists that it may speak of. Null until they are read. */
-export function useNames(staff: boolean, own: OwnBoard | null): { lists: Lists | null; names: BoardNames | null } {
-  const { data } = usePageQuery({ query: BoardNames_Query, pause: !staff })
+export function useNames(staff: boolean, own: OwnBoard | null): Names {
+  const { data, error, refetch } = usePageQuery({ query: BoardNames_Query, pause: !staff })
   const lists = data ?? null
   const snoozed = useSnoozed(own)
   const names = useMemo(() => {
@@ -47,7 +56,7 @@ export function useNames(staff: boolean, own: OwnBoard | null): { lists: Lists |
     const { platforms, categories, colleagues: officers } = lists
     return { platforms, categories, officers, snoozed: [...snoozed], watched: own.watched, dayStart }
   }, [staff, lists, own, snoozed])
-  return { lists, names }
+  return { lists, names, error, refetch }
 }
 
 /** Requests put aside until a time that has not come yet. */

@@ -9,6 +9,7 @@ import { usePages } from '#graphql/usePages.ts'
 import { useViewer } from '#graphql/viewer.ts'
 import { briefingStates, briefingTones } from '#lib/labels/briefings.ts'
 import { label } from '#lib/labels/requests.ts'
+import { inLocale } from '#lib/locale.ts'
 import { count } from '#lib/numbers.ts'
 import { month, plainDate } from '#lib/time.ts'
 import { Badge } from '#ui/Badge.tsx'
@@ -103,7 +104,8 @@ function Line({ row }: { row: Row }) {
         <span className="flex flex-wrap gap-x-4 text-sm tabular-nums">
           {rates.map((figure) => (
             <span key={figure.position}>
-              <span className="text-muted">{figure.labelVi}</span> <strong>{whole(figure.rate)}</strong>
+              <span className="text-muted">{inLocale(figure.labelVi, figure.labelEn)}</span>{' '}
+              <strong>{whole(figure.rate)}</strong>
             </span>
           ))}
         </span>

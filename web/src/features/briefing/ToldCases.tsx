@@ -1,8 +1,9 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { ArrowUp, Trash2 } from 'lucide-react'
 import { useState } from 'react'
-import { useQuery } from 'urql'
 import { graphql } from '#graphql/generated/gql.ts'
+import { Unread } from '#graphql/Unread.tsx'
+import { usePageQuery } from '#graphql/usePageQuery.ts'
 import { IconButton } from '#ui/Button.tsx'
 import { SearchField, TextArea, TextField } from '#ui/TextField.tsx'
 
@@ -81,12 +82,13 @@ type FindProps = { known: readonly string[]; onFound(id: string, number: string,
 function FindCase({ known, onFound }: FindProps) {
   const { t } = useLingui()
   const [text, setText] = useState('')
-  const [{ data }] = useQuery({
+  const asks = text.trim().length >= 2
+  const { data, fetching, error, refetch } = usePageQuery({
     query: ToldCases_Query,
     variables: { filter: { text } },
-    pause: text.trim().length < 2,
+    pause: !asks,
   })
-  const found = text.trim().length < 2 ? [] : (data?.cases.nodes ?? []).filter(({ id }) => !known.includes(id))
+  const found = asks ? (data?.cases.nodes ?? []).filter(({ id }) => !known.includes(id)) : []
   return (
     <div>
       <SearchField
@@ -95,6 +97,12 @@ function FindCase({ known, onFound }: FindProps) {
         value={text}
         onChange={setText}
       />
+      {asks && error && !data && <Unread error={error} onRetry={refetch} />}
+      {asks && data && !fetching && found.length === 0 && (
+        <p className="mt-1 text-sm text-muted">
+          <Trans>Không có vụ việc nào khác có số hoặc tên như vậy.</Trans>
+        </p>
+      )}
       {found.length > 0 && (
         <ul className="mt-1 divide-y divide-line rounded-lg border border-line">
           {found.map(({ id, number, title }) => (

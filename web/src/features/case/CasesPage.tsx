@@ -2,11 +2,11 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { useNavigate } from '@tanstack/react-router'
 import { Plus } from 'lucide-react'
 import { useState } from 'react'
-import { useCategories, useOfficers, usePlatforms } from '#graphql/reference.ts'
+import { useCategories, useNamesRead, useOfficers, usePlatforms } from '#graphql/reference.ts'
+import { Unread } from '#graphql/Unread.tsx'
 import { useViewer } from '#graphql/viewer.ts'
 import { Button } from '#ui/Button.tsx'
 import { Page } from '#ui/Page.tsx'
-import { Skeleton } from '#ui/Skeleton.tsx'
 import { CaseFilters } from './CaseFilters.tsx'
 import { CaseList } from './CaseList.tsx'
 import { NewCaseDrawer } from './NewCaseDrawer.tsx'
@@ -21,6 +21,7 @@ export default function CasesPage({ search }: { search: CasesSearch }) {
   const categories = useCategories()
   const platforms = usePlatforms()
   const officers = useOfficers()
+  const { error, refetch } = useNamesRead()
   // The URL speaks in slugs; until it is known what they name, nothing can be asked.
   const known = !(search.category || search.platform) || (categories.length > 0 && platforms.length > 0)
   return (
@@ -41,7 +42,11 @@ export default function CasesPage({ search }: { search: CasesSearch }) {
           void navigate({ to: '/cases', search: { ...search, ...part }, replace: true, resetScroll: false })
         }
       />
-      {known ? <CaseList filter={caseFilter(search, categories, platforms)} /> : <Skeleton className="p-4" />}
+      {known ? (
+        <CaseList filter={caseFilter(search, categories, platforms)} />
+      ) : (
+        <Unread error={error} onRetry={refetch} className="p-4" />
+      )}
       {opening && <NewCaseDrawer onClose={() => setOpening(false)} />}
     </Page>
   )

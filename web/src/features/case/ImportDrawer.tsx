@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useEffect, useRef, useState } from 'react'
 import { FileTrigger } from 'react-aria-components'
+import { Unread } from '#graphql/Unread.tsx'
 import { usePageQuery } from '#graphql/usePageQuery.ts'
 import { Button } from '#ui/Button.tsx'
 import { Drawer } from '#ui/Dialog.tsx'
@@ -12,7 +13,7 @@ const EVERY_MS = 1000
 /** Takes a file of any number of addresses, and shows how far it and the ones before it are. It goes on when this is closed. */
 export function ImportDrawer({ caseId, onClose }: { caseId: string; onClose(): void }) {
   const { t } = useLingui()
-  const { data, refetch } = usePageQuery({ query: ImportDrawer_Query, variables: { id: caseId } })
+  const { data, error, refetch } = usePageQuery({ query: ImportDrawer_Query, variables: { id: caseId } })
   const [sending, setSending] = useState(false)
   const [failed, setFailed] = useState<string | null>(null)
   // The same file chosen again after a lost connection is the same intent.
@@ -62,6 +63,12 @@ export function ImportDrawer({ caseId, onClose }: { caseId: string; onClose(): v
         {failed && (
           <p role="alert" className="text-sm text-bad-ink">
             {failed}
+          </p>
+        )}
+        {!data && <Unread error={error} onRetry={refetch} className="" />}
+        {data && imports.length === 0 && !sending && (
+          <p className="text-sm text-muted">
+            <Trans>Chưa nhập tệp nào vào vụ việc này. Tiến độ và kết quả từng tệp sẽ hiện ở đây.</Trans>
           </p>
         )}
         {imports.length > 0 && (

@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useEffect } from 'react'
 import { graphql } from '#graphql/generated/gql.ts'
+import { Unread } from '#graphql/Unread.tsx'
 import { usePageQuery } from '#graphql/usePageQuery.ts'
 import { checkMethods } from '#lib/labels/cases.ts'
 import { label } from '#lib/labels/requests.ts'
@@ -29,13 +30,14 @@ const ItemChecks_Query = graphql(`
 /** The latest observations of whether the item is still there. Another `presenceAt` means that there are new ones. */
 export function ItemChecks({ itemId, presenceAt }: { itemId: string; presenceAt: string | null }) {
   const { t } = useLingui()
-  const { data, refetch } = usePageQuery({ query: ItemChecks_Query, variables: { id: itemId } })
+  const { data, error, refetch } = usePageQuery({ query: ItemChecks_Query, variables: { id: itemId } })
   // An observation, not the function, asks for another reading
   useEffect(() => refetch(), [presenceAt])
   const checks = data?.node?.__typename === 'ContentItem' ? data.node.checks : []
   return (
     <Section title={t`Kiểm tra lại`}>
-      {checks.length === 0 && (
+      {!data && <Unread error={error} onRetry={refetch} className="" />}
+      {data && checks.length === 0 && (
         <p className="text-sm text-muted">
           <Trans>Chưa kiểm tra lần nào.</Trans>
         </p>

@@ -92,7 +92,7 @@ export function PasteDrawer({ caseId, onClose, onChanged }: { caseId: string; on
         )}
         {settled !== '' && !fetching && !error && rows.length === 0 && (
           <p className="text-sm text-muted">
-            <Trans>Không nhận ra địa chỉ nào.</Trans>
+            <Trans>Không nhận ra địa chỉ nào. Dán cả đường dẫn của bài viết, nhóm hoặc tài khoản.</Trans>
           </p>
         )}
         {rows.length > 0 && (

@@ -18,7 +18,9 @@ export function Appendices({ found }: { found: CommitmentData }) {
   if (found.appendices.length === 0)
     return (
       <EmptyState icon={<FileText className="size-5" />} title={t`Chưa yêu cầu phụ lục`}>
-        <Trans>Phụ lục nêu thời gian, lộ trình và tiến độ của từng biện pháp.</Trans>
+        <Trans>
+          Phụ lục nêu thời gian, lộ trình và tiến độ của từng biện pháp. Yêu cầu nền tảng gửi bằng nút ở đầu trang.
+        </Trans>
       </EmptyState>
     )
   const choices = received.map(({ id, version }) => ({ key: id, text: t`Bản ${version}` }))

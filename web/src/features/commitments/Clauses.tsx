@@ -61,7 +61,7 @@ function OneClause({ clause, found, may, onChanged }: Props & { clause: Clause }
         )}
       </header>
       {clause.milestones.length === 0 && clause.indicators.length === 0 && (
-        <p className="px-4 py-3 text-sm text-muted">{t`Chưa có mốc hay chỉ số.`}</p>
+        <p className="px-4 py-3 text-sm text-muted">{t`Chưa có mốc hay chỉ số: chưa theo dõi được điều khoản này.`}</p>
       )}
       {clause.indicators.map((indicator) => (
         <IndicatorCard key={indicator.id} {...{ indicator, clause, found, may, onChanged }} />

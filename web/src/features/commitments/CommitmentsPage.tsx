@@ -3,7 +3,8 @@ import { useNavigate } from '@tanstack/react-router'
 import { Plus } from 'lucide-react'
 import { useState } from 'react'
 import type { CommitmentFilter } from '#graphql/generated/graphql.ts'
-import { usePlatforms } from '#graphql/reference.ts'
+import { useNamesRead, usePlatforms } from '#graphql/reference.ts'
+import { Unread } from '#graphql/Unread.tsx'
 import { useViewer } from '#graphql/viewer.ts'
 import { listOf, textOf } from '#lib/search.ts'
 import { Button } from '#ui/Button.tsx'
@@ -11,7 +12,6 @@ import { MultiSelect } from '#ui/MultiSelect.tsx'
 import { Page } from '#ui/Page.tsx'
 import { PlatformMark } from '#ui/PlatformMark.tsx'
 import { Segments } from '#ui/Segments.tsx'
-import { Skeleton } from '#ui/Skeleton.tsx'
 import { CommitmentList } from './CommitmentList.tsx'
 import { NewInspection } from './InspectionForms.tsx'
 import { InspectionList } from './InspectionList.tsx'
@@ -26,6 +26,7 @@ export default function CommitmentsPage({ search }: { search: CommitmentsSearch 
   const navigate = useNavigate()
   const [adding, setAdding] = useState<'commitment' | 'inspection' | null>(null)
   const platforms = usePlatforms()
+  const { error, refetch } = useNamesRead()
   const chosen = listOf(search.platform)
   const change = (part: Partial<CommitmentsSearch>) =>
     void navigate({ to: '/commitments', search: { ...search, ...part }, replace: true, resetScroll: false })
@@ -104,7 +105,7 @@ export default function CommitmentsPage({ search }: { search: CommitmentsSearch 
         )}
       </div>
       {chosen.length > 0 && platforms.length === 0 ? (
-        <Skeleton className="p-4" />
+        <Unread error={error} onRetry={refetch} className="p-4" />
       ) : inspections ? (
         <InspectionList platforms={filter.platforms} />
       ) : (

@@ -26,7 +26,9 @@ export function InspectionList({ platforms }: { platforms: string[] | undefined 
   if (nodes.length === 0)
     return (
       <EmptyState icon={<SearchCheck className="size-5" />} title={t`Chưa có cuộc kiểm tra nào`}>
-        <Trans>Kiểm tra phát hiện vi phạm; cam kết của nền tảng khắc phục từng vi phạm.</Trans>
+        <Trans>
+          Bỏ bớt nền tảng đã chọn, hoặc bắt đầu một cuộc kiểm tra: nó phát hiện vi phạm, cam kết khắc phục từng vi phạm.
+        </Trans>
       </EmptyState>
     )
   return (

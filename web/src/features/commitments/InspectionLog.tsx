@@ -1,5 +1,6 @@
 import { useLingui } from '@lingui/react/macro'
 import { useEffect } from 'react'
+import { Unread } from '#graphql/Unread.tsx'
 import { usePages } from '#graphql/usePages.ts'
 import { EventLog } from '#ui/EventLog.tsx'
 import { LoadMore } from '#ui/LoadMore.tsx'
@@ -9,7 +10,7 @@ import { InspectionLog_Query } from './inspection-documents.ts'
 /** Who did what, when, newest first. Another number of `changes` and it is read again. */
 export function InspectionLog({ id, changes }: { id: string; changes: number }) {
   const { t } = useLingui()
-  const { nodes, complete, busy, more, refetch } = usePages(
+  const { nodes, complete, busy, error, more, refetch } = usePages(
     InspectionLog_Query,
     { id },
     (data) => data.inspection?.events,
@@ -18,11 +19,10 @@ export function InspectionLog({ id, changes }: { id: string; changes: number }) 
   useEffect(() => {
     if (changes > 0) refetch()
   }, [changes])
-  if (!nodes) return null
   return (
     <Panel title={t`Nhật ký`}>
-      <EventLog events={nodes} />
-      <LoadMore complete={complete} busy={busy} onMore={more} />
+      {nodes ? <EventLog events={nodes} /> : <Unread error={error} onRetry={refetch} className="" />}
+      {nodes && <LoadMore complete={complete} busy={busy} onMore={more} />}
     </Panel>
   )
 }

@@ -79,7 +79,11 @@ function OneInspection({ id }: { id: string }) {
                 onWrong={mayFollow(role) ? (finding, what) => setWrong({ finding, what }) : undefined}
               />
             ) : (
-              <p className="text-sm text-muted">{t`Chưa ghi vi phạm nào.`}</p>
+              <p className="text-sm text-muted">
+                {mayFollow(role)
+                  ? t`Chưa ghi vi phạm nào. Ghi từng vi phạm cùng chứng cứ, rồi kết luận cuộc kiểm tra.`
+                  : t`Chưa ghi vi phạm nào.`}
+              </p>
             )}
           </Panel>
           {found.harm.length > 0 && (
@@ -164,7 +168,8 @@ function Meta({ found: { platform, startedOn, concludedOn } }: { found: Inspecti
 
 function Commitments({ found: { commitments } }: { found: InspectionData }) {
   const { t } = useLingui()
-  if (commitments.length === 0) return <p className="text-sm text-muted">{t`Nền tảng chưa cam kết gì.`}</p>
+  if (commitments.length === 0)
+    return <p className="text-sm text-muted">{t`Nền tảng chưa cam kết gì. Văn bản cam kết nhận được thì ghi ở đây.`}</p>
   return (
     <ul className="space-y-2 text-sm">
       {commitments.map(({ id, number, title, state, promisedOn }) => (

@@ -56,7 +56,7 @@ export function HandoverEvents({ since, search, onChange }: HandoverEventsProps)
       {!nodes && <Unread error={error} onRetry={refetch} />}
       {nodes?.length === 0 && (
         <p className="text-sm text-muted">
-          <Trans>Không có gì trong khoảng này.</Trans>
+          <Trans>Không có gì trong khoảng này. Chọn khoảng dài hơn ở đầu trang.</Trans>
         </p>
       )}
       {nodes && nodes.length > 0 && (

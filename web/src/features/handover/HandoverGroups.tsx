@@ -59,7 +59,7 @@ export function HandoverGroups({ since, search, onChange }: HandoverGroupsProps)
       {!nodes && <Unread error={error} onRetry={refetch} />}
       {nodes?.length === 0 && (
         <p className="text-sm text-muted">
-          <Trans>Không có gì trong khoảng này.</Trans>
+          <Trans>Không có gì trong khoảng này. Chọn khoảng dài hơn ở đầu trang.</Trans>
         </p>
       )}
       <ul className="-my-2 divide-y divide-line">

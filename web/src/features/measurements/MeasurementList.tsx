@@ -27,7 +27,9 @@ export function MeasurementList({ asked, may, changes, onChanged }: Props) {
   if (nodes.length === 0)
     return (
       <EmptyState icon={<Activity className="size-5" />} title={t`Chưa có lần đo nào`}>
-        <Trans>Số phản ánh mỗi tuần không cần ghi: hệ thống tự đếm.</Trans>
+        <Trans>
+          Bỏ bớt điều kiện lọc, hoặc ghi lần đo đầu tiên. Số phản ánh mỗi tuần không cần ghi: hệ thống tự đếm.
+        </Trans>
       </EmptyState>
     )
   return (

@@ -2,7 +2,8 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { useNavigate } from '@tanstack/react-router'
 import { Plus } from 'lucide-react'
 import { useState } from 'react'
-import { categoryName, useCategories, usePlatforms } from '#graphql/reference.ts'
+import { categoryName, useCategories, useNamesRead, usePlatforms } from '#graphql/reference.ts'
+import { Unread } from '#graphql/Unread.tsx'
 import { useViewer } from '#graphql/viewer.ts'
 import { listOf, textOf } from '#lib/search.ts'
 import { Button } from '#ui/Button.tsx'
@@ -10,7 +11,6 @@ import { MultiSelect } from '#ui/MultiSelect.tsx'
 import { Page } from '#ui/Page.tsx'
 import { PlatformMark } from '#ui/PlatformMark.tsx'
 import { Segments } from '#ui/Segments.tsx'
-import { Skeleton } from '#ui/Skeleton.tsx'
 import { Tabs } from '#ui/Tabs.tsx'
 import { HarmTrends } from './HarmTrends.tsx'
 import { HarmTurns } from './HarmTurns.tsx'
@@ -25,6 +25,7 @@ export default function MeasurementsPage({ search }: { search: MeasurementsSearc
   const navigate = useNavigate()
   const platforms = usePlatforms()
   const categories = useCategories()
+  const { error, refetch } = useNamesRead()
   const [adding, setAdding] = useState(false)
   const [changes, setChanges] = useState(0)
   const change = (part: Partial<MeasurementsSearch>) =>
@@ -35,6 +36,7 @@ export default function MeasurementsPage({ search }: { search: MeasurementsSearc
   const asked = { platforms: idsOf(platforms, slugs), categories: idsOf(categories, harms) }
   const years = search.years ?? '1'
   const waiting = (slugs.length > 0 && platforms.length === 0) || (harms.length > 0 && categories.length === 0)
+  const unread = waiting && <Unread error={error} onRetry={refetch} className="p-4" />
   const may = role === 'MANAGER' || role === 'SUPERVISOR'
   return (
     <Page
@@ -85,19 +87,17 @@ export default function MeasurementsPage({ search }: { search: MeasurementsSearc
           {
             key: 'trend',
             title: t`Xu hướng`,
-            content: waiting ? <Skeleton /> : <HarmTrends asked={asked} years={Number(years)} changes={changes} />,
+            content: unread || <HarmTrends asked={asked} years={Number(years)} changes={changes} />,
           },
           {
             key: 'turns',
             title: t`Trước và sau`,
-            content: waiting ? <Skeleton /> : <HarmTurns asked={asked} changes={changes} />,
+            content: unread || <HarmTurns asked={asked} changes={changes} />,
           },
           {
             key: 'list',
             title: t`Các lần đo`,
-            content: waiting ? (
-              <Skeleton />
-            ) : (
+            content: unread || (
               <MeasurementList asked={asked} may={may} changes={changes} onChanged={() => setChanges(changes + 1)} />
             ),
           },

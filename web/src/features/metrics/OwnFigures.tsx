@@ -17,10 +17,13 @@ type Props = { search: FiguresSearch; onChange(part: Partial<FiguresSearch>): vo
 /** The figures of what we asked for: one total, and its parts by whatever was chosen. */
 export function OwnFigures({ search, onChange }: Props) {
   const { t } = useLingui()
-  const { data: lists = null } = usePageQuery({ query: FiguresLists_Query })
+  const read = usePageQuery({ query: FiguresLists_Query })
+  const lists = read.data ?? null
   const question = questionOf(search, lists)
   const waiting = !lists && Boolean(search.platform || search.category)
-  const { data, error, stale, refetch } = usePageQuery({ query: Figures_Query, variables: question, pause: waiting })
+  const figures = usePageQuery({ query: Figures_Query, variables: question, pause: waiting })
+  const { data, stale } = figures
+  const { error, refetch } = waiting ? read : figures
   const [opened, setOpened] = useState<Opened | null>(null)
   const total = data?.total[0]
   return (
@@ -35,7 +38,7 @@ export function OwnFigures({ search, onChange }: Props) {
           ) : (
             <EmptyState
               title={t`Chưa có số liệu`}
-            >{t`Không có mục nào được gửi trong khoảng và bộ lọc này.`}</EmptyState>
+            >{t`Không có mục nào được gửi trong khoảng và bộ lọc này. Chọn khoảng dài hơn hoặc bỏ bớt điều kiện lọc.`}</EmptyState>
           )}
         </div>
       )}

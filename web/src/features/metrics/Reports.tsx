@@ -54,7 +54,7 @@ export function Reports() {
       <>
         <EmptyState
           title={t`Chưa nhập báo cáo nào`}
-        >{t`Báo cáo do nền tảng công bố được nhập từ tệp của họ.`}</EmptyState>
+        >{t`Báo cáo do nền tảng công bố được nhập từ tệp của họ, ở mục Tệp đã nhập bên dưới.`}</EmptyState>
         <Files onImported={refetch} />
       </>
     )

@@ -75,7 +75,13 @@ export default function Palette({ commands, onClose }: { commands: readonly Comm
               }}
               renderEmptyState={() => (
                 <p className="px-3 py-8 text-center text-sm text-muted">
-                  {found.busy ? <Trans>Đang tìm…</Trans> : <Trans>Không có gì khớp.</Trans>}
+                  {found.busy ? (
+                    <Trans>Đang tìm…</Trans>
+                  ) : found.failed ? (
+                    <Trans>Máy chủ chưa tìm được. Gõ thêm một chữ để thử lại.</Trans>
+                  ) : (
+                    <Trans>Không có gì khớp. Thử số văn bản, tên vụ việc hoặc dán địa chỉ của nội dung.</Trans>
+                  )}
                 </p>
               )}
             >
@@ -107,14 +113,19 @@ export default function Palette({ commands, onClose }: { commands: readonly Comm
 }
 
 /** What the server finds for the words, asked once the typing pauses. Only the operator's own people may ask. */
-function useFindings(typed: string): { lines: Line[]; busy: boolean } {
+function useFindings(typed: string): { lines: Line[]; busy: boolean; failed: boolean } {
   const navigate = useNavigate()
   const staff = isStaff(useViewer().role)
   const words = typed.trim()
   const text = useDelayed(words, 180)
-  const [{ data, fetching }] = useQuery({ query: Palette_Query, variables: { text }, pause: !staff || text === '' })
+  const [{ data, fetching, error }] = useQuery({
+    query: Palette_Query,
+    variables: { text },
+    pause: !staff || text === '',
+  })
   const places = text === '' ? [] : (data?.find ?? []).flatMap((finding) => placeOf(finding) ?? [])
   return {
+    failed: error !== undefined,
     busy: staff && words !== '' && (fetching || text !== words),
     lines: places.map(({ to, ...place }) => ({ ...place, run: () => void navigate(to) })),
   }

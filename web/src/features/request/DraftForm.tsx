@@ -8,7 +8,6 @@ import { Button } from '#ui/Button.tsx'
 import { Callout } from '#ui/Callout.tsx'
 import { ComboBox } from '#ui/ComboBox.tsx'
 import { Page, Panel } from '#ui/Page.tsx'
-import { Paper } from '#ui/Paper.tsx'
 import { PlatformMark } from '#ui/PlatformMark.tsx'
 import { RefusalNote } from '#ui/RefusalNote.tsx'
 import { Select } from '#ui/Select.tsx'
@@ -19,6 +18,7 @@ import { platformsOf } from './candidates.ts'
 import { DraftNotes } from './DraftNotes.tsx'
 import type { Candidate, DraftCase } from './draft-documents.ts'
 import { LegalBasisField } from './LegalBasisField.tsx'
+import { LetterPreview } from './LetterPreview.tsx'
 import { useLetterPreview } from './useLetterPreview.ts'
 
 export type Draft = {
@@ -188,7 +188,7 @@ export function DraftForm(props: DraftFormProps) {
             <h2 className="mb-2 text-sm font-semibold">
               <Trans>Bản xem trước</Trans>
             </h2>
-            <Paper text={letter.text} className="max-h-[calc(100dvh-10rem)]" />
+            <LetterPreview letter={letter} className="max-h-[calc(100dvh-10rem)]" />
           </div>
         </aside>
       </div>

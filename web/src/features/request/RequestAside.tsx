@@ -7,13 +7,14 @@ import { type Fact, Facts } from '#ui/Facts.tsx'
 import { Panel } from '#ui/Page.tsx'
 import { Paper } from '#ui/Paper.tsx'
 import type { StaffRequestData } from './documents.ts'
+import { LetterPreview } from './LetterPreview.tsx'
 import { useLetterPreview } from './useLetterPreview.ts'
 
 /** The letter as it went out, or as it would go out now, and who signed what on which ground. */
 export function RequestAside({ request }: { request: StaffRequestData }) {
   const { t } = useLingui()
   const { legalBasis } = request
-  const { text } = useLetterPreview(
+  const preview = useLetterPreview(
     { request: request.id },
     { version: request.version, pause: request.letter !== null },
   )
@@ -22,7 +23,11 @@ export function RequestAside({ request }: { request: StaffRequestData }) {
   return (
     <aside className="space-y-4">
       <Panel title={request.letter ? t`Công văn đã gửi` : t`Công văn (bản xem trước)`}>
-        <Paper text={request.letter ?? text} className="-mx-1 max-h-[34rem]" />
+        {request.letter === null ? (
+          <LetterPreview letter={preview} className="-mx-1 max-h-[34rem]" />
+        ) : (
+          <Paper text={request.letter} className="-mx-1 max-h-[34rem]" />
+        )}
       </Panel>
       {legalBasis && (
         <Panel title={t`Căn cứ pháp lý`}>

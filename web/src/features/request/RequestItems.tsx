@@ -84,7 +84,9 @@ export function RequestItems<L extends Line>({ pages, selectable, bulk }: Reques
               </Button>
             )
           }
-        />
+        >
+          {all.length === 0 && <Trans>Sửa bản nháp để chọn nội dung cần gỡ.</Trans>}
+        </EmptyState>
       ) : (
         <LinesTable
           lines={rows.slice(0, shown)}

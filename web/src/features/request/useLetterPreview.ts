@@ -43,5 +43,6 @@ export function useLetterPreview(parts: LetterPreview_QueryQueryVariables, { ver
   useEffect(() => {
     if (!pause && version > 0) execute({ requestPolicy: 'network-only' })
   }, [version, pause])
-  return data?.letterPreview ?? { subject: '', text: error ? '' : null }
+  const { subject = '', text = null } = data?.letterPreview ?? {}
+  return { subject, text, error, retry: () => execute({ requestPolicy: 'network-only' }) }
 }

@@ -2,10 +2,11 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import { ListBox } from 'react-aria-components'
-import { useQuery } from 'urql'
 import { graphql } from '#graphql/generated/gql.ts'
 import { categoryName } from '#graphql/reference.ts'
+import { Unread } from '#graphql/Unread.tsx'
 import { useChange } from '#graphql/useChange.ts'
+import { usePageQuery } from '#graphql/usePageQuery.ts'
 import { useSeenVersion } from '#lib/useSeenVersion.ts'
 import { Button } from '#ui/Button.tsx'
 import { Checkbox } from '#ui/Checkbox.tsx'
@@ -13,7 +14,6 @@ import { Dialog } from '#ui/Dialog.tsx'
 import { Option } from '#ui/Option.tsx'
 import { RefusalNote } from '#ui/RefusalNote.tsx'
 import { SearchBox } from '#ui/SearchBox.tsx'
-import { Skeleton } from '#ui/Skeleton.tsx'
 import { toast } from '#ui/Toast.tsx'
 
 const LinkDialog_Query = graphql(`
@@ -62,7 +62,7 @@ export function LinkDialog({ tip, onClose }: { tip: Tip; onClose(): void }) {
   const [text, setText] = useState('')
   const [chosen, setChosen] = useState<string | null>(null)
   const [takeItems, setTakeItems] = useState(true)
-  const [{ data }] = useQuery({ query: LinkDialog_Query, variables: { text: text || null } })
+  const { data, error, refetch } = usePageQuery({ query: LinkDialog_Query, variables: { text: text || null } })
   const { busy, refused, send } = useChange(LinkTip_Mutation)
   const expectedVersion = useSeenVersion(tip.version, refused)
   const submit = async () => {
@@ -117,7 +117,7 @@ export function LinkDialog({ tip, onClose }: { tip: Tip; onClose(): void }) {
             ))}
           </ListBox>
         ) : (
-          <Skeleton rows={4} />
+          <Unread error={error} onRetry={refetch} className="" />
         )}
         {count > 0 && (
           <Checkbox checked={takeItems} onChange={setTakeItems}>

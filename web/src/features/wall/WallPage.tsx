@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react'
 import { showCredential } from '#graphql/credential.ts'
+import { Unread } from '#graphql/Unread.tsx'
 import { usePageQuery } from '#graphql/usePageQuery.ts'
 import { switchLocale } from '#lib/locale.ts'
 import { wearWall } from '#lib/theme.ts'
@@ -25,9 +26,25 @@ export default function WallPage({ view, search, stranger }: WallPageProps) {
   return <StaffWall view={view} search={search} stranger={stranger} />
 }
 
+/** Soon enough for whoever stands before it, and seldom enough for a server that is coming up. */
+const AGAIN_MS = 5_000
+
+/** Whose screen this is; where that could not be read it is asked again, because nobody touches a wall. */
+function useWallViewer(pause = false) {
+  const read = usePageQuery({ query: WallViewer_Query, pause })
+  const { data, error, refetch } = read
+  // Another failure, not the function, waits for another try
+  useEffect(() => {
+    if (data || !error) return
+    const timer = setTimeout(refetch, AGAIN_MS)
+    return () => clearTimeout(timer)
+  }, [data, error])
+  return read
+}
+
 function StaffWall({ view, search, stranger }: WallPageProps & { view: string }) {
-  const { data } = usePageQuery({ query: WallViewer_Query })
-  if (!data) return null
+  const { data, error, refetch } = useWallViewer()
+  if (!data) return <Unread error={error} onRetry={refetch} />
   return data.viewer.role ? <WallScreen name={null} slides={slidesOf(view, search)} /> : stranger
 }
 
@@ -37,7 +54,7 @@ function DisplayWall({ display }: { display: string }) {
     showCredential(found)
     return found
   })
-  const { data, error } = usePageQuery({ query: WallViewer_Query, pause: !token })
+  const { data, error, refetch } = useWallViewer(!token)
   const shown = data?.viewer.display ?? null
   const locale = shown?.locale
   useEffect(() => {
@@ -45,5 +62,6 @@ function DisplayWall({ display }: { display: string }) {
   }, [locale])
   const refused = (error?.response as Response | undefined)?.status === 401
   if (!token || refused || (data && !shown)) return <WallEntrance refused={Boolean(token)} />
-  return shown && <WallScreen name={shown.name} slides={shown.slides} />
+  if (!shown) return <Unread error={error} onRetry={refetch} />
+  return <WallScreen name={shown.name} slides={shown.slides} />
 }

@@ -27,7 +27,8 @@ type Props = { search: FiguresSearch; onChange(part: Partial<FiguresSearch>): vo
 /** A manager's page: everything that is measured of the selection, side by side, over time, and with the period before. */
 export default function Analysis({ search, onChange }: Props) {
   const { t } = useLingui()
-  const { data: lists = null } = usePageQuery({ query: FiguresLists_Query })
+  const read = usePageQuery({ query: FiguresLists_Query })
+  const lists = read.data ?? null
   const { filter, formula } = questionOf(search, lists)
   const waiting = !lists && Boolean(search.platform || search.category)
   const of = search.of === 'category' ? ('CATEGORY' as const) : ('PLATFORM' as const)
@@ -45,7 +46,7 @@ export default function Analysis({ search, onChange }: Props) {
   })
   const [opened, setOpened] = useState<OpenedRate | null>(null)
   const whole = total.data?.figures.rows[0]
-  const error = total.error ?? parts.error
+  const error = waiting ? read.error : (total.error ?? parts.error)
   const failed = error && (!whole || !parts.data)
   return (
     <>
@@ -73,6 +74,7 @@ export default function Analysis({ search, onChange }: Props) {
         <ErrorState
           id={errorIdOf(error)}
           onRetry={() => {
+            if (waiting) return read.refetch()
             total.refetch()
             parts.refetch()
           }}
@@ -80,7 +82,9 @@ export default function Analysis({ search, onChange }: Props) {
       )}
       {!failed && (!whole || !parts.data) && <Skeleton rows={10} />}
       {whole && parts.data && countOf(whole, 'sent') === 0 && (
-        <EmptyState title={t`Chưa có số liệu`}>{t`Không có mục nào được gửi trong khoảng và bộ lọc này.`}</EmptyState>
+        <EmptyState
+          title={t`Chưa có số liệu`}
+        >{t`Không có mục nào được gửi trong khoảng và bộ lọc này. Chọn khoảng dài hơn hoặc bỏ bớt điều kiện lọc.`}</EmptyState>
       )}
       {whole && parts.data && countOf(whole, 'sent') > 0 && (
         <div

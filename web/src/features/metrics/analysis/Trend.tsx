@@ -36,7 +36,9 @@ export function Trend({ data, formula, platforms }: TrendProps) {
       ]}
     >
       {months.length === 0 ? (
-        <EmptyState title={t`Chưa có số liệu`}>{t`Không có mục nào trong khoảng và bộ lọc này.`}</EmptyState>
+        <EmptyState
+          title={t`Chưa có số liệu`}
+        >{t`Không có mục nào trong khoảng và bộ lọc này. Chọn khoảng dài hơn hoặc bỏ bớt điều kiện lọc.`}</EmptyState>
       ) : (
         <LineChart
           label={t`Diễn biến theo tháng`}

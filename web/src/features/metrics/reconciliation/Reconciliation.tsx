@@ -1,7 +1,8 @@
-import { useLingui } from '@lingui/react/macro'
+import { Trans, useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
 import { errorIdOf } from '#graphql/refusal.ts'
 import { usePageQuery } from '#graphql/usePageQuery.ts'
+import { Button } from '#ui/Button.tsx'
 import { cx } from '#ui/classes.ts'
 import { Skeleton } from '#ui/Skeleton.tsx'
 import { EmptyState, ErrorState } from '#ui/states.tsx'
@@ -33,7 +34,12 @@ export default function Reconciliation({ search, onChange }: Props) {
     return (
       <EmptyState
         title={t`Chưa nhập báo cáo nào`}
-      >{t`Báo cáo do nền tảng công bố được nhập từ tệp của họ.`}</EmptyState>
+        action={
+          <Button onPress={() => onChange({ view: 'reports' })}>
+            <Trans>Đến nơi nhập báo cáo</Trans>
+          </Button>
+        }
+      >{t`Đối chiếu cần một báo cáo do nền tảng công bố, nhập từ tệp của họ.`}</EmptyState>
     )
   return <Compared {...{ search, onChange, choices, report }} />
 }

@@ -1,5 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
+import { Unread } from '#graphql/Unread.tsx'
 import { usePageQuery } from '#graphql/usePageQuery.ts'
 import { useViewer } from '#graphql/viewer.ts'
 import { count } from '#lib/numbers.ts'
@@ -15,10 +16,11 @@ import { ImportReport } from './ImportReport.tsx'
 export function Files({ onImported }: { onImported(): void }) {
   const { t } = useLingui()
   const { role } = useViewer()
-  const { data, refetch } = usePageQuery({ query: ReportFiles_Query })
+  const { data, error, refetch } = usePageQuery({ query: ReportFiles_Query })
   const [importing, setImporting] = useState(false)
   const [opened, setOpened] = useState<ReportFile | null>(null)
   const files = data?.reportFiles.nodes ?? []
+  const may = role === 'MANAGER' || role === 'SUPERVISOR'
   const columns: Column<ReportFile>[] = [
     { key: 'at', title: t`Nhập lúc`, cell: ({ importedAt }) => dateTime(importedAt), className: 'whitespace-nowrap' },
     {
@@ -50,17 +52,21 @@ export function Files({ onImported }: { onImported(): void }) {
     <section aria-label={t`Tệp đã nhập`} className="mt-6">
       <header className="mb-2 flex items-center justify-between gap-3">
         <h2 className="font-semibold">{t`Tệp đã nhập`}</h2>
-        {(role === 'MANAGER' || role === 'SUPERVISOR') && (
+        {may && data && (
           <Button onPress={() => setImporting(true)}>
             <Trans>Nhập báo cáo…</Trans>
           </Button>
         )}
       </header>
-      {files.length === 0 ? (
-        <p className="text-sm text-muted">{t`Chưa có tệp nào.`}</p>
-      ) : (
-        <Table label={t`Tệp đã nhập`} columns={columns} rows={files} keyOf={({ id }) => id} />
+      {!data && <Unread error={error} onRetry={refetch} className="p-4" />}
+      {data && files.length === 0 && (
+        <p className="text-sm text-muted">
+          {may
+            ? t`Chưa có tệp nào. Tải tệp CSV từ trang minh bạch của nền tảng, rồi bấm Nhập báo cáo.`
+            : t`Chưa có tệp nào. Quản lý hoặc lãnh đạo duyệt nhập báo cáo ở đây.`}
+        </p>
       )}
+      {files.length > 0 && <Table label={t`Tệp đã nhập`} columns={columns} rows={files} keyOf={({ id }) => id} />}
       {importing && (
         <ImportReport
           files={files}
@@ -78,30 +84,33 @@ export function Files({ onImported }: { onImported(): void }) {
 
 function Changes({ file, onClose }: { file: ReportFile; onClose(): void }) {
   const { t } = useLingui()
-  const { data } = usePageQuery({ query: ReportChanges_Query, variables: { file: file.id } })
+  const { data, error, refetch } = usePageQuery({ query: ReportChanges_Query, variables: { file: file.id } })
   const changes = data?.node?.__typename === 'ReportFile' ? data.node.changes : []
   return (
     <Drawer wide open onClose={onClose} title={t`Thay đổi so với bản trước`} lead={file.fileName}>
-      <Table
-        label={t`Thay đổi so với bản trước`}
-        rows={changes}
-        keyOf={({ before }) => before.id}
-        columns={[
-          {
-            key: 'row',
-            title: t`Dòng`,
-            cell: ({ before }) =>
-              `${before.product}, ${plainDate(before.periodStart)} – ${plainDate(before.periodEnd)}, ${before.requestor}, ${before.reason}`,
-          },
-          { key: 'before', title: t`Trước`, align: 'right', cell: ({ before }) => count(before.items) },
-          {
-            key: 'after',
-            title: t`Nay`,
-            align: 'right',
-            cell: ({ after }) => (after ? count(after.items) : t`không còn được công bố`),
-          },
-        ]}
-      />
+      {!data && <Unread error={error} onRetry={refetch} className="p-4" />}
+      {data && (
+        <Table
+          label={t`Thay đổi so với bản trước`}
+          rows={changes}
+          keyOf={({ before }) => before.id}
+          columns={[
+            {
+              key: 'row',
+              title: t`Dòng`,
+              cell: ({ before }) =>
+                `${before.product}, ${plainDate(before.periodStart)} – ${plainDate(before.periodEnd)}, ${before.requestor}, ${before.reason}`,
+            },
+            { key: 'before', title: t`Trước`, align: 'right', cell: ({ before }) => count(before.items) },
+            {
+              key: 'after',
+              title: t`Nay`,
+              align: 'right',
+              cell: ({ after }) => (after ? count(after.items) : t`không còn được công bố`),
+            },
+          ]}
+        />
+      )}
     </Drawer>
   )
 }

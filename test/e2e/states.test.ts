@@ -1,0 +1,61 @@
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import type { Who } from '#support/app.ts'
+import { type Desktop, openDesktop } from '#support/desk-browser.ts'
+import { makeDraft } from '#support/make.ts'
+import { wordsFor } from '#support/words.ts'
+
+vi.setConfig({ testTimeout: 60_000 })
+
+const say = wordsFor('vi')
+let desktop: Desktop
+let letter: string
+beforeAll(async () => {
+  desktop = await openDesktop()
+  const { request } = await makeDraft(desktop.app.desk, { at: new Date().toISOString() })
+  letter = `/requests/RemovalRequest_${request}`
+}, 60_000)
+afterAll(() => desktop.close())
+
+/** This one question is not answered until the returned function is called; everything else is. */
+async function unanswered(page: Page, operation: string): Promise<() => Promise<void>> {
+  await page.route('**/graphql', (route) =>
+    route.request().postDataJSON()?.operationName === operation ? route.abort() : route.fallback(),
+  )
+  return () => page.unroute('**/graphql')
+}
+
+const failed = (page: Page) => page.getByRole('heading', { name: say('Không tải được') })
+
+describe('a screen one part of which cannot be read', () => {
+  it.each<[what: string, who: Who, path: () => string, operation: string, then: string]>([
+    ['the board', 'OPERATOR', () => '/board?q=platform:facebook', 'BoardNames_Query', 'Không có yêu cầu nào đang chờ'],
+    ['the cases', 'OPERATOR', () => '/cases?platform=zalo', 'Platforms_Query', 'Không có vụ việc nào'],
+    ['commitments', 'MANAGER', () => '/commitments?platform=zalo', 'Platforms_Query', 'Không có cam kết nào'],
+    ['measurements', 'MANAGER', () => '/measurements?platform=zalo', 'Platforms_Query', 'Chưa có lần đo nào'],
+    ['the figures', 'MANAGER', () => '/figures?platform=zalo', 'FiguresLists_Query', 'Chưa có số liệu'],
+    ['files of reports', 'MANAGER', () => '/figures?view=reports', 'ReportFiles_Query', 'Nhập báo cáo…'],
+    ['a letter', 'OPERATOR', () => letter, 'LetterPreview_Query', 'Kính gửi'],
+  ])('says so of %s, claims nothing else, and reads it when asked to', async (_, who, path, operation, then) => {
+    const page = await desktop.sit(who, { language: 'vi' })
+    const answer = await unanswered(page, operation)
+    await page.goto(desktop.app.url + path())
+    await failed(page).waitFor()
+    expect(await page.getByText(say(then)).count()).toBe(0)
+    await answer()
+    await page.getByRole('button', { name: say('Thử lại') }).click()
+    await page.getByText(say(then)).first().waitFor()
+    expect(await failed(page).count()).toBe(0)
+    await page.close()
+  })
+
+  it('reads a wall again by itself, for nobody touches it', async () => {
+    const page = await desktop.sit('OPERATOR', { language: 'vi' })
+    const answer = await unanswered(page, 'WallViewer_Query')
+    await page.goto(`${desktop.app.url}/wall/default`)
+    await failed(page).waitFor()
+    await answer()
+    await page.getByText(say('Trực tiếp'), { exact: true }).waitFor({ timeout: 15_000 })
+    await page.close()
+  })
+})
