@@ -141,7 +141,8 @@ describe('its document', () => {
     expect(html).toContain('A big case')
   })
 
-  it('is printed as a PDF', async () => {
+  // A packaged Chromium is unpacked first, and the printer itself gives up after three quarters of a minute.
+  it('is printed as a PDF', { timeout: 120_000 }, async () => {
     const response = await download(manager, 'pdf')
     expect([response.status, response.headers.get('content-type')]).toEqual([200, 'application/pdf'])
     const bytes = new Uint8Array(await response.arrayBuffer())

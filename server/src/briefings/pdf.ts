@@ -1,10 +1,6 @@
 /** A document on paper: printed by a Chromium, as a reader would print it; one at a time, each text once. */
-import { execFile } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { promisify } from 'node:util'
+import { type Browser, chromium } from 'playwright-core'
 import { type Chromium, findChromium } from './chromium.ts'
 
 /** Nothing here can print: the HTML can be printed by whoever reads it. */
@@ -15,16 +11,11 @@ export class NoChromium extends Error {
 const TIMEOUT_MS = 45_000
 const KEPT = 20
 const quiet = [
-  '--headless',
   '--disable-gpu',
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
   '--no-first-run',
-  '--no-default-browser-check',
-  '--no-pdf-header-footer',
-  // Its sandbox needs what root and most containers do not have; it opens our own page alone, which runs nothing.
-  '--no-sandbox',
 ]
 
 export interface Printer {
@@ -35,13 +26,13 @@ export interface Printer {
 /** `named` is the Chromium to use; `cache` is where the packaged one may be unpacked. */
 export function createPrinter(named: string | undefined, cache: string): Printer {
   const kept = new Map<string, Promise<Uint8Array>>()
-  let chromium: Promise<Chromium | null> | undefined
+  let finding: Promise<Chromium | null> | undefined
   let last: Promise<unknown> = Promise.resolve()
   const print = async (html: string) => {
-    chromium ??= findChromium(named, cache)
-    const found = await chromium
+    finding ??= findChromium(named, cache)
+    const found = await finding
     if (found) return printWith(found, html)
-    chromium = undefined
+    finding = undefined
     throw new NoChromium('no Chromium found')
   }
   return {
@@ -61,18 +52,29 @@ export function createPrinter(named: string | undefined, cache: string): Printer
 }
 
 async function printWith({ path, env }: Chromium, html: string): Promise<Uint8Array> {
-  const folder = await mkdtemp(join(tmpdir(), 'briefing-'))
+  const browser = await chromium.launch({
+    executablePath: path,
+    args: quiet,
+    // Its sandbox needs what root and most containers do not have; it opens our own page alone, which runs nothing.
+    chromiumSandbox: false,
+    env: { PATH: '/usr/local/bin:/usr/bin:/bin', ...env },
+    timeout: TIMEOUT_MS,
+    // The server ends by its own rules, and closes what it has opened.
+    handleSIGINT: false,
+    handleSIGTERM: false,
+    handleSIGHUP: false,
+  })
+  const late = setTimeout(() => void browser.close(), TIMEOUT_MS)
   try {
-    const [page, pdf] = [join(folder, 'page.html'), join(folder, 'page.pdf')]
-    await writeFile(page, html)
-    const own = [`--user-data-dir=${join(folder, 'profile')}`, `--print-to-pdf=${pdf}`, page]
-    await promisify(execFile)(path, [...quiet, ...own], {
-      env: { PATH: '/usr/local/bin:/usr/bin:/bin', HOME: folder, TMPDIR: folder, ...env },
-      timeout: TIMEOUT_MS,
-      killSignal: 'SIGKILL',
-    })
-    return await readFile(pdf)
+    return await printIn(browser, html)
   } finally {
-    await rm(folder, { recursive: true, force: true, maxRetries: 3 })
+    clearTimeout(late)
+    await browser.close()
   }
+}
+
+async function printIn(browser: Browser, html: string): Promise<Uint8Array> {
+  const page = await browser.newPage({ javaScriptEnabled: false, offline: true })
+  await page.setContent(html)
+  return page.pdf({ preferCSSPageSize: true, printBackground: true, tagged: true })
 }
