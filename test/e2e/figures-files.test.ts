@@ -75,6 +75,8 @@ describe.each(['vi', 'en'] as const)('the files of the panels in %s', (language)
     expect(late.slice(1).map((line) => line.split(',').slice(0, 2))).toEqual(Array(2).fill([number, 'Facebook']))
     expect(late[1]).toContain('hxxps://')
     expect(late[1]).toMatch(/,2\d$/)
+    // A browser takes ten files from a page in a second, and drops the next.
+    await page.waitForTimeout(1_100)
     const pictures = await taken(page, words[language].svg)
     expect(pictures.size).toBe(2)
     for (const [panel, text] of pictures) {
