@@ -58,7 +58,7 @@ export function Sidebar() {
 const FIT = 5
 const place = 'flex w-full flex-col items-center gap-0.5 py-2 text-2xs font-medium text-muted'
 
-/** Narrow screens: within reach of a thumb. */
+/** Narrow screens: within reach of a thumb. A long word takes room from the short ones beside it, before it is cut. */
 export function BottomBar() {
   const { t } = useLingui()
   const { role } = useViewer()
@@ -73,7 +73,7 @@ export function BottomBar() {
     >
       <ul className="flex">
         {shown.map(({ to, text, icon: Icon }) => (
-          <li key={to} className="min-w-0 flex-1">
+          <li key={to} className="min-w-0 flex-auto">
             <Link to={to} className={place} activeProps={{ className: 'text-accent-ink!', 'aria-current': 'page' }}>
               <Icon aria-hidden="true" className="size-5" strokeWidth={1.9} />
               <span className="max-w-full truncate px-0.5">{i18n._(text)}</span>
@@ -81,7 +81,7 @@ export function BottomBar() {
           </li>
         ))}
         {rest.length > 0 && (
-          <li className="min-w-0 flex-1">
+          <li className="min-w-0 flex-auto">
             <Menu
               label={t`Mục khác`}
               groups={[

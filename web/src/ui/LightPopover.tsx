@@ -47,7 +47,7 @@ export function LightPopover({ trigger, onClose, placement, className, children 
         isNonModal
         onOpenChange={(open) => !open && leave()}
         placement={placement}
-        className={cx(popoverFrame, className)}
+        className={cx(popoverFrame, 'overflow-auto', className)}
       >
         {children}
       </Popover>

@@ -5,6 +5,7 @@ import { afterPaint } from '#lib/afterPaint.ts'
 import { LightPopover } from '#ui/LightPopover.tsx'
 import { Segments } from '#ui/Segments.tsx'
 import { Select } from '#ui/Select.tsx'
+import { NARROW, useMedia } from '#ui/useMedia.ts'
 import { ColumnList } from './ColumnList.tsx'
 import type { Grouping, Look } from './look.ts'
 
@@ -20,6 +21,7 @@ type DisplayPanelProps = {
 export default function DisplayPanel({ look, staff, onChange, trigger, onClose }: DisplayPanelProps) {
   const { t } = useLingui()
   const set = useCallback((part: Partial<Look>) => afterPaint(() => onChange(part)), [onChange])
+  const narrow = useMedia(NARROW)
   const { layout, group, sort, density, columns } = look
   return (
     <LightPopover trigger={trigger} onClose={onClose} placement="bottom end" className="w-80 max-w-[calc(100vw-1rem)]">
@@ -28,7 +30,8 @@ export default function DisplayPanel({ look, staff, onChange, trigger, onClose }
         <GroupBy {...{ layout, group, staff, set }} />
         <Order {...{ sort, set }} />
         <Density {...{ density, set }} />
-        {layout === 'table' && (
+        {/* Cards have no columns. */}
+        {layout === 'table' && !narrow && (
           <Labelled text={t`Các cột`}>
             <ColumnList chosen={columns} staff={staff} onChange={onChange} />
           </Labelled>

@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { EllipsisVertical } from 'lucide-react'
+import { Ellipsis } from 'lucide-react'
 import { useState } from 'react'
 import { readFragment } from '#graphql/generated/fragment-masking.ts'
 import { serverNow } from '#lib/clock.ts'
@@ -53,7 +53,7 @@ export function CommitmentActions(props: Props) {
           },
         ]}
       >
-        <IconButton label={t`Việc khác`} icon={<EllipsisVertical className="size-4" />} look="secondary" />
+        <IconButton label={t`Việc khác`} icon={<Ellipsis className="size-4" />} look="secondary" />
       </Menu>
       {open === 'ask' && <AskDialog {...props} onClose={onClose} />}
       {open === 'receive' && <ReceiveDialog {...props} onClose={onClose} />}

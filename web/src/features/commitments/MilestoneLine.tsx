@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { EllipsisVertical, Paperclip } from 'lucide-react'
+import { Ellipsis, Paperclip } from 'lucide-react'
 import { useState } from 'react'
 import { standings, standingTones } from '#lib/labels/commitments.ts'
 import { label } from '#lib/labels/requests.ts'
@@ -74,7 +74,7 @@ export function MilestoneLine({ milestone, found, may, onChanged }: Props) {
           >
             <IconButton
               label={t`Việc khác với mốc ${milestone.title}`}
-              icon={<EllipsisVertical className="size-4" />}
+              icon={<Ellipsis className="size-4" />}
               className="size-7!"
             />
           </Menu>

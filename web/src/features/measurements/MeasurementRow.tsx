@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { EllipsisVertical, ExternalLink, Paperclip } from 'lucide-react'
+import { Ellipsis, ExternalLink, Paperclip } from 'lucide-react'
 import { useState } from 'react'
 import { categoryName } from '#graphql/reference.ts'
 import { counts, periodOf, withInterval } from '#lib/harm.ts'
@@ -25,8 +25,8 @@ export function MeasurementRow({ row, may, onChanged }: Props) {
   const gone = state !== 'CURRENT'
   const dialog = { row, onChanged, onClose: () => setOpen(null) }
   return (
-    <li className="grid gap-x-4 gap-y-1.5 px-4 py-3 text-sm lg:grid-cols-[minmax(0,1.2fr)_15rem_minmax(0,1fr)_2rem]">
-      <div className="flex min-w-0 gap-3">
+    <li className="relative grid gap-x-4 gap-y-1.5 px-4 py-3 text-sm lg:grid-cols-[minmax(0,1.2fr)_15rem_minmax(0,1fr)_2rem]">
+      <div className={cx('flex min-w-0 gap-3', may && !gone && 'max-lg:pr-8')}>
         {platform && <PlatformMark slug={platform.slug} name={platform.name} />}
         <div className="min-w-0">
           <p className="flex flex-wrap items-center gap-x-2 gap-y-1">
@@ -92,8 +92,8 @@ export function MeasurementRow({ row, may, onChanged }: Props) {
         >
           <IconButton
             label={t`Việc với lần đo này`}
-            icon={<EllipsisVertical className="size-4" />}
-            className="size-7!"
+            icon={<Ellipsis className="size-4" />}
+            className="size-7! max-lg:absolute! max-lg:top-2.5 max-lg:right-2.5"
           />
         </Menu>
       )}

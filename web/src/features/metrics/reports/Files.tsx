@@ -32,7 +32,7 @@ export function Files({ onImported }: { onImported(): void }) {
             {fileName}
           </a>
           <span className="text-muted"> · {source}</span>
-          <span className="block font-mono text-2xs break-all text-faint">{sha256}</span>
+          <span className="block min-w-56 font-mono text-2xs break-all text-faint">{sha256}</span>
         </span>
       ),
     },
