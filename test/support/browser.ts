@@ -1,28 +1,14 @@
 import { fileURLToPath } from 'node:url'
-import { findChromium } from '@takedown/server/briefings/chromium.ts'
+import { findChromium, startOf } from '@takedown/server/briefings/chromium.ts'
 import { type Browser, chromium, type Page } from 'playwright-core'
 
 const cache = fileURLToPath(new URL('../../node_modules/.cache', import.meta.url))
-const quiet = [
-  '--disable-gpu',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-  '--no-first-run',
-]
 
 /** Chromium from `$CHROMIUM`, else of the system, else the one that an npm package carries; no step by hand. */
 export async function openBrowser(): Promise<Browser> {
   const found = await findChromium(process.env.CHROMIUM, cache)
   if (!found) throw new Error('no Chromium: install one, or name it in CHROMIUM')
-  const { path, env } = found
-  // Its sandbox needs what root and most containers do not have; the tests open only our own pages.
-  return chromium.launch({
-    executablePath: path,
-    args: quiet,
-    chromiumSandbox: false,
-    env: { ...process.env, ...env } as Record<string, string>,
-  })
+  return chromium.launch(startOf(found, process.env))
 }
 
 export interface Screen {

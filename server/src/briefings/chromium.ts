@@ -13,6 +13,23 @@ export interface Chromium {
   env: Record<string, string>
 }
 
+const quiet = [
+  '--disable-gpu',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--no-first-run',
+]
+
+/** What a driver starts it by, with `around` as its environment. It asks no network for anything. */
+export const startOf = ({ path, env }: Chromium, around: NodeJS.ProcessEnv) => ({
+  executablePath: path,
+  args: quiet,
+  // Its sandbox needs what root and most containers do not have; it opens our own pages alone.
+  chromiumSandbox: false,
+  env: { ...around, ...env } as Record<string, string>,
+})
+
 const installed = [
   '/usr/bin/chromium',
   '/usr/bin/chromium-browser',

@@ -1,7 +1,7 @@
 /** A document on paper: printed by a Chromium, as a reader would print it; one at a time, each text once. */
 import { createHash } from 'node:crypto'
-import { type Browser, chromium } from 'playwright-core'
-import { type Chromium, findChromium } from './chromium.ts'
+import type { Browser } from 'playwright-core'
+import { type Chromium, findChromium, startOf } from './chromium.ts'
 
 /** Nothing here can print: the HTML can be printed by whoever reads it. */
 export class NoChromium extends Error {
@@ -10,13 +10,6 @@ export class NoChromium extends Error {
 
 const TIMEOUT_MS = 45_000
 const KEPT = 20
-const quiet = [
-  '--disable-gpu',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-  '--no-first-run',
-]
 
 export interface Printer {
   /** Rejects with NoChromium. */
@@ -51,13 +44,11 @@ export function createPrinter(named: string | undefined, cache: string): Printer
   }
 }
 
-async function printWith({ path, env }: Chromium, html: string): Promise<Uint8Array> {
+async function printWith(found: Chromium, html: string): Promise<Uint8Array> {
+  // A third of a second and 90 MB, which a server that prints nothing need not have.
+  const { chromium } = await import('playwright-core')
   const browser = await chromium.launch({
-    executablePath: path,
-    args: quiet,
-    // Its sandbox needs what root and most containers do not have; it opens our own page alone, which runs nothing.
-    chromiumSandbox: false,
-    env: { PATH: '/usr/local/bin:/usr/bin:/bin', ...env },
+    ...startOf(found, { PATH: '/usr/local/bin:/usr/bin:/bin' }),
     timeout: TIMEOUT_MS,
     // The server ends by its own rules, and closes what it has opened.
     handleSIGINT: false,

@@ -54,6 +54,8 @@ async function bundleServer() {
     entryPoints: [join(root, 'server/src/main.ts')],
     outdir: join(root, dirname(server.output)),
     bundle: true,
+    // It looks for files beside itself, and only who prints needs it.
+    external: ['playwright-core'],
     // What is imported late stays in files of its own.
     splitting: true,
     format: 'esm',

@@ -1,0 +1,45 @@
+/** What `pnpm start` runs is a bundle of the server: what is left out of it, or wrongly put in, is missed only there. */
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { fileURLToPath } from 'node:url'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { SECRET } from '#support/app.ts'
+import { Client } from '#support/client.ts'
+import { freePort } from '#support/gate.ts'
+import { type Desk, makeSent, openDesk } from '#support/make.ts'
+
+const script = fileURLToPath(new URL('../../server/src/cli/start.mjs', import.meta.url))
+
+describe('the server as it is started', () => {
+  let desk: Desk
+  let server: ChildProcess
+  let url: string
+  beforeAll(async () => {
+    desk = await openDesk()
+    await makeSent(desk, { at: '2025-10-20T03:00:00Z' })
+    const port = await freePort()
+    url = `http://localhost:${port}`
+    const env = { ...process.env, NODE_ENV: '', DATABASE_URL: desk.url, SECRET, DEMO: '1', PORT: String(port) }
+    server = spawn(process.execPath, [script], { env, stdio: ['ignore', 'ignore', 'inherit'] })
+  })
+  afterAll(async () => {
+    const ended = once(server, 'exit')
+    server.kill('SIGTERM')
+    await ended
+    await desk.close()
+  })
+
+  it('serves the web, and prints a briefing', { timeout: 180_000 }, async () => {
+    const answers = () =>
+      fetch(`${url}/health`).then(
+        ({ ok }) => ok,
+        () => false,
+      )
+    await expect.poll(answers, { timeout: 90_000, interval: 100 }).toBe(true)
+    expect(await (await fetch(`${url}/board`)).text()).toContain('<div id="root">')
+    const manager = await Client.signIn(url, { role: 'MANAGER', email: 'quan-ly@demo.invalid' })
+    const { id } = await manager.must('draftBriefing', { month: '2025-10', heldOn: '2025-11-06' })
+    const response = await fetch(`${url}/briefings/${id}.pdf`, { headers: manager.headers })
+    expect([response.status, response.headers.get('content-type')]).toEqual([200, 'application/pdf'])
+  })
+})
