@@ -35,7 +35,7 @@ export function Late({ filter: { platforms, categories, kinds } }: { filter: Que
       )}
       {data?.requestItems.pageInfo.hasNextPage && (
         <p className="mt-2 text-sm text-muted">
-          <Trans>Còn nữa: tệp CSV và bảng theo dõi có đủ.</Trans>
+          <Trans>Còn nữa: xem tệp CSV và bảng theo dõi.</Trans>
         </p>
       )}
     </Panel>

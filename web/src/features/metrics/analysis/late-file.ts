@@ -7,19 +7,27 @@ import { serverNow } from '#lib/clock.ts'
 import { defang } from '#lib/defang.ts'
 import { contentKinds } from '#lib/labels/cases.ts'
 import { label } from '#lib/labels/requests.ts'
+import { count } from '#lib/numbers.ts'
 import { dateTime } from '#lib/time.ts'
 import { LateFile_Query, type LateItem } from './documents.ts'
 import type { Numbers } from './Panel.tsx'
 
 const HOUR_MS = 3_600_000
+/** Fifty thousand items: more than anybody works through, and as much as a tab may hold. */
+const MOST_PAGES = 100
 
-/** Every item that is late now, as a table; the page shows only the first of them. Throws where a part could not be read. */
+/**
+ * What is late now, longest overdue first, as a table; the page shows only the first of it. A table that had to end says so
+ * in its last row. Throws where a part could not be read.
+ */
 export async function readLate(client: Client, filter: RequestItemFilter): Promise<Numbers> {
   let late: readonly LateItem[] = []
+  let complete = false
   const question = { document: LateFile_Query, variables: { filter }, connectionOf: pageOf }
-  for await (const read of readPages(client, question, nothingRead, Number.POSITIVE_INFINITY)) {
+  for await (const read of readPages(client, question, nothingRead, MOST_PAGES)) {
     if ('error' in read) throw read.error ?? new Error('the list is not there')
     late = read.nodes
+    complete = read.complete
   }
   return [
     [
@@ -35,6 +43,7 @@ export async function readLate(client: Client, filter: RequestItemFilter): Promi
       t`Quá hạn (giờ)`,
     ],
     ...late.map(rowOf),
+    ...(complete ? [] : [[t`Tệp dừng ở ${count(late.length)} mục quá hạn lâu nhất.`]]),
   ]
 }
 
