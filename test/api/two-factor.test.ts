@@ -15,7 +15,7 @@ const auth = createAuth({ db, sql, baseUrl: ORIGIN, secret: SECRET })
 const viewerOf = createViewerOf({ db, sessionOf: auth.sessionOf })
 const person = { email: 'admin@desk.test', password: 'một mật khẩu dài' }
 
-/** RFC 6238 as any authenticator app computes it: SHA-1, 30 s, six digits. */
+/** RFC 6238 as every authenticator app computes it: SHA-1, 30 s, six digits. */
 function code(uri: string): string {
   const bits = [...(new URL(uri).searchParams.get('secret') ?? '')]
     .map((letter) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(letter).toString(2).padStart(5, '0'))

@@ -1,4 +1,4 @@
-/** A platform's liaison at work, as any program outside sees the server: the demo's sign-in, then GraphQL over HTTP. */
+/** A platform's liaison at work, the server seen as by every program outside: the demo's sign-in, then GraphQL over HTTP. */
 import { randomUUID } from 'node:crypto'
 import type { Move, Seen } from './habits.ts'
 

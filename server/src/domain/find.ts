@@ -34,7 +34,7 @@ export async function find(db: PrismaClient, sql: Pool, now: Date, words: string
 
 const first = ({ id }: Found, at: number, all: Found[]) => all.findIndex((other) => other.id === id) === at
 
-/** "yc-2026-000012" as it is; "12" as any kind of number of this year or the last. */
+/** "yc-2026-000012" as it is; "12" as a number of each kind, of this year or the last. */
 function numbers(asked: string, now: Date): string[] {
   if (!/^\d{1,6}$/.test(asked)) return [asked.toUpperCase()]
   const year = Number(localDay(now).slice(0, 4))
