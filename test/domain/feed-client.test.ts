@@ -55,6 +55,15 @@ describe('a live screen knows whether it is true', () => {
     expect(advance(feed, frame(changed('g7', 'g8')))).toBe(feed)
   })
 
+  test('which joins before it reads is true when the server says so, and not while it only tries', () => {
+    const trying: FeedInput = { type: 'joined', snapshot: null, at: 3_000 }
+    expect(freshness(after(trying), 3_000)).toEqual({ state: 'loading', asOf: null })
+    const lost = after({ ...trying, at: 1_000 }, frame(ready('g7')), { type: 'lost' })
+    const feed = advance(advance(lost, { type: 'resync', reason: 'WOKE' }), trying)
+    expect(freshness(feed, 3_000)).toEqual({ state: 'reconnecting', asOf })
+    expect(freshness(advance(feed, frame(ready('g9'), 4_000)), 4_000).state).toBe('resynced')
+  })
+
   test('the server can ask for it, and the next reading ends it and says so for a moment', () => {
     const asked = after(joined, frame(ready('g7')), frame({ __typename: 'FeedResyncRequired', reason: 'TOO_OLD' }))
     expect(asked).toMatchObject({ phase: 'resyncing', reason: 'TOO_OLD' })

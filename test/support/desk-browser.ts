@@ -59,8 +59,11 @@ export async function openDesktop(databaseUrl?: string, gate?: Gate): Promise<De
     async restart(meanwhile) {
       const same = port || Number(new URL(app.url).port)
       await app.stop()
-      await meanwhile()
-      app = await startApp({ webDir, databaseUrl: url, port: same, baseUrl: gate?.url })
+      try {
+        await meanwhile()
+      } finally {
+        app = await startApp({ webDir, databaseUrl: url, port: same, baseUrl: gate?.url })
+      }
     },
     async close() {
       await browser.close()

@@ -55,9 +55,10 @@ export const emptyFeed: Feed = {
 export function advance(feed: Feed, input: FeedInput): Feed {
   switch (input.type) {
     case 'joined': {
+      const joining = { ...feed, phase: 'joining' as const, heardAt: input.at }
+      if (!input.snapshot) return { ...joining, position: null }
       const resyncedAt = feed.phase === 'resyncing' ? input.at : feed.resyncedAt
-      const snapshot = input.snapshot ?? { position: null, asOf: feed.asOf }
-      return { ...feed, ...snapshot, phase: 'joining', heardAt: input.at, resyncedAt, reason: null }
+      return { ...joining, ...input.snapshot, resyncedAt, reason: null }
     }
     case 'lost':
       return feed.phase === 'resyncing' || feed.phase === 'loading' ? feed : { ...feed, phase: 'reconnecting' }
@@ -73,8 +74,10 @@ function hear(feed: Feed, frame: FeedFrame, at: number): Feed {
   if (feed.phase === 'resyncing' || feed.phase === 'loading') return feed
   if (frame.__typename === 'FeedResyncRequired') return { ...feed, phase: 'resyncing', reason: frame.reason }
   if (!follows(feed, frame)) return { ...feed, phase: 'resyncing', reason: 'BROKEN_CHAIN' }
-  const phase = frame.__typename === 'FeedReady' ? 'live' : feed.phase
-  return { ...feed, phase, position: frame.position, asOf: frame.asOf, heardAt: at }
+  const heard = { ...feed, position: frame.position, asOf: frame.asOf, heardAt: at }
+  if (frame.__typename !== 'FeedReady') return heard
+  const resyncedAt = feed.reason === null ? feed.resyncedAt : at
+  return { ...heard, phase: 'live', resyncedAt, reason: null }
 }
 
 /** True when nothing can have been missed between the last position seen and this frame. */
@@ -96,6 +99,8 @@ export function freshness(feed: Feed, now: number): Freshness {
   if (feed.phase === 'loading') return { state: 'loading', asOf }
   if (now - feed.heardAt > STALE_AFTER_MS) return { state: 'stale', asOf }
   if (feed.phase === 'reconnecting' || feed.phase === 'resyncing') return { state: 'reconnecting', asOf }
+  // Joined before anything was read: nothing has been heard yet, and after a resync what stands there is still the old.
+  if (feed.position === null) return { state: feed.reason === null ? 'loading' : 'reconnecting', asOf }
   if (feed.resyncedAt !== null && now - feed.resyncedAt < RESYNCED_SHOWN_MS) return { state: 'resynced', asOf }
   return { state: 'live', asOf }
 }

@@ -1,21 +1,43 @@
-import { useEffect } from 'react'
-import { type AnyVariables, type UseQueryArgs, type UseQueryState, useQuery } from 'urql'
+import { useEffect, useRef } from 'react'
+import { type AnyVariables, type CombinedError, type UseQueryArgs, type UseQueryState, useQuery } from 'urql'
 import { onWake } from './wake.ts'
 
 type PageQuery<Data, Variables extends AnyVariables> = UseQueryState<Data, Variables> & { refetch(): void }
 
+/** What failed while something older stands on the screen is asked for again by itself. */
+const AGAIN_MS = 10_000
+
 /**
  * A screen's query: what the cache has at once, the network's answer after it, and again whenever the screen may have become
- * old (tab seen again, network back, socket back). Show a skeleton only while `data` is absent.
+ * old (tab seen again, network back, socket back). Show a skeleton only while `data` is absent: a later reading that fails
+ * takes nothing away, so that a form which is being filled in outlives an outage.
  */
 export function usePageQuery<Data, Variables extends AnyVariables>(
   args: UseQueryArgs<Variables, Data>,
 ): PageQuery<Data, Variables> {
   const [state, execute] = useQuery<Data, Variables>({ requestPolicy: 'cache-and-network', ...args })
+  const data = useKept(state)
   const paused = args.pause === true
+  const isOld = Boolean(data && !state.data) && !paused
   useEffect(() => {
     if (paused) return
     return onWake(() => execute({ requestPolicy: 'network-only' }))
   }, [execute, paused])
-  return { ...state, refetch: () => execute({ requestPolicy: 'network-only' }) }
+  useEffect(() => {
+    if (!isOld) return
+    const timer = setInterval(() => execute({ requestPolicy: 'network-only' }), AGAIN_MS)
+    return () => clearInterval(timer)
+  }, [execute, isOld])
+  return { ...state, data, refetch: () => execute({ requestPolicy: 'network-only' }) }
 }
+
+/** What this question brought last, while it only fails or is asked again since. */
+function useKept<Data, Variables extends AnyVariables>({ data, error, operation }: UseQueryState<Data, Variables>) {
+  const kept = useRef<{ key?: number; data?: Data }>({})
+  if (data || isAnswer(error)) kept.current = { key: operation?.key, data }
+  return data ?? (kept.current.key === operation?.key ? kept.current.data : undefined)
+}
+
+/** That something is not there, or not for this viewer, is an answer, and takes it off the screen; a masked error is none. */
+const isAnswer = (error: CombinedError | undefined): boolean =>
+  error?.graphQLErrors.some(({ extensions }) => extensions.code !== 'INTERNAL_SERVER_ERROR') ?? false
