@@ -1,9 +1,9 @@
 /** One server in a process of its own: started, drained, killed, and started again on its port. */
 import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
-import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import { freePort } from '../support/gate.ts'
 
 export interface InstanceOptions {
   /** Settings as env.ts reads them; PORT is chosen here. */
@@ -80,13 +80,4 @@ export class Instance {
     child.kill(signal)
     await ended
   }
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as { port: number }
-  server.close()
-  await once(server, 'close')
-  return port
 }

@@ -49,6 +49,17 @@ describe('a screen one part of which cannot be read', () => {
     await page.close()
   })
 
+  it('says so of a queue that is being worked through', async () => {
+    const page = await desktop.sit('OPERATOR', { language: 'vi' })
+    const answer = await unanswered(page, 'DeskEntries_Query')
+    await page.goto(`${desktop.app.url}${letter}?queue=RETURNED`)
+    await page.getByText(say('Không tải được hàng việc này.')).waitFor()
+    await answer()
+    await page.getByRole('button', { name: say('Thử lại') }).click()
+    await page.getByText(say('Việc này không còn trong hàng')).first().waitFor()
+    await page.close()
+  })
+
   it('reads a wall again by itself, for nobody touches it', async () => {
     const page = await desktop.sit('OPERATOR', { language: 'vi' })
     const answer = await unanswered(page, 'WallViewer_Query')

@@ -1,12 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { randomInt, randomUUID } from 'node:crypto'
 import { once } from 'node:events'
-import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { verifyLog } from '@takedown/server/domain/chain.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { SECRET } from '#support/app.ts'
 import { Client } from '#support/client.ts'
+import { freePort } from '#support/gate.ts'
 import { type Desk, makeSent, newPosts, openDesk, type Sent } from '#support/make.ts'
 
 const ROUNDS = 10
@@ -146,12 +146,3 @@ describe('a server that is killed while it works', () => {
       await new Promise((resolve) => setTimeout(resolve, 20))
   }
 })
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as { port: number }
-  server.close()
-  await once(server, 'close')
-  return port
-}

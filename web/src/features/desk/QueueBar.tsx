@@ -21,6 +21,10 @@ import { useGoTo } from './useGoTo.ts'
 /** What was set aside at this sitting, in all queues. */
 const aside = new Set<string>()
 
+const bar =
+  'sticky top-0 z-20 flex flex-wrap items-center gap-x-3 gap-y-1 border-b border-line bg-accent-soft px-4 py-1.5 ' +
+  'text-sm text-accent-ink md:px-6'
+
 /**
  * Submit & Next: when this person's own step takes the current thing out of the queue, the next one comes up by itself. What
  * a colleague does meanwhile moves nothing under anybody's hands; it is only said.
@@ -30,7 +34,7 @@ export default function QueueBar({ kind, current }: { kind: QueueKind; current: 
   const client = useClient()
   const goTo = useGoTo()
   const variables = { kinds: [kind] }
-  const { data } = usePageQuery({ query: DeskEntries_Query, variables })
+  const { data, error, refetch } = usePageQuery({ query: DeskEntries_Query, variables })
   const [queue] = data?.workQueues ?? []
   const entries = queue?.entries.nodes ?? []
 
@@ -66,10 +70,18 @@ export default function QueueBar({ kind, current }: { kind: QueueKind; current: 
       run: () => goTo({ to: '/desk', search: { queue: kind } }),
     },
   ])
-  if (!queue) return null
+  if (!queue)
+    return error ? (
+      <div className={bar}>
+        <span className="flex-1">{t`Không tải được hàng việc này.`}</span>
+        <Button small onPress={refetch}>
+          <Trans>Thử lại</Trans>
+        </Button>
+      </div>
+    ) : null
   const gone = !holds(entries, current)
   return (
-    <div className="sticky top-0 z-20 flex flex-wrap items-center gap-x-3 gap-y-1 border-b border-line bg-accent-soft px-4 py-1.5 text-sm text-accent-ink md:px-6">
+    <div className={bar}>
       <Link to="/desk" search={{ queue: kind }} className="flex items-center gap-1.5 font-medium hover:underline">
         <ArrowLeft aria-hidden="true" className="size-4" />
         {label(queues, kind)}

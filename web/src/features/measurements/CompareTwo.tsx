@@ -17,11 +17,12 @@ export function CompareTwo({ asked, changes }: { asked: Asked; changes: number }
   const [earlier, setEarlier] = useState<string | null>(null)
   const [later, setLater] = useState<string | null>(null)
   const filter = { ...asked, states: ['CURRENT' as const] }
-  const { data, refetch } = usePageQuery({ query: MeasurementList_Query, variables: { filter } })
+  const { data, error, refetch } = usePageQuery({ query: MeasurementList_Query, variables: { filter } })
   // A change, not the function, asks for another reading
   useEffect(() => {
     if (changes > 0) refetch()
   }, [changes])
+  if (!data && error) return <Unread error={error} onRetry={refetch} />
   const all = data?.measurements.nodes ?? []
   if (all.length < 2) return null
   const choices = all.map((each) => ({ key: each.id, text: nameOf(each), note: each.protocol }))
