@@ -1,4 +1,5 @@
 import { createRootRoute, createRoute, createRouter, redirect } from '@tanstack/react-router'
+import { useDeferredValue } from 'react'
 import { z } from 'zod/mini'
 import { accountsSearch } from '#features/accounts/search.ts'
 import { boardSearch } from '#features/board/search.ts'
@@ -59,7 +60,8 @@ const board = createRoute({
   getParentRoute: inShell,
   path: '/board',
   validateSearch: boardSearch,
-  component: () => <screens.BoardPage search={board.useSearch()} />,
+  // The press that changes the address is answered before the board is drawn as it says.
+  component: () => <screens.BoardPage search={useDeferredValue(board.useSearch())} />,
 })
 
 const desk = createRoute({

@@ -1,8 +1,7 @@
 import { useLingui } from '@lingui/react/macro'
 import { driftsWithTime, needsNames, readBoardQuery } from '@takedown/query/board.ts'
 import { useNavigate } from '@tanstack/react-router'
-import { useCallback, useMemo } from 'react'
-import type { Client } from 'urql'
+import { memo, useCallback, useMemo } from 'react'
 import { useOwnBoardRead } from '#graphql/own-board.ts'
 import { Unread } from '#graphql/Unread.tsx'
 import { isStaff, useViewer } from '#graphql/viewer.ts'
@@ -12,10 +11,10 @@ import { Page } from '#ui/Page.tsx'
 import { BoardFilters } from './BoardFilters.tsx'
 import { BoardLive } from './BoardLive.tsx'
 import { DisplayMenu } from './DisplayMenu.tsx'
-import { askBoard } from './live-board.ts'
 import { isChanged, type Look, lookOf, lookOfView, searchOf, sorts, usualLook } from './look.ts'
 import { MilestoneStrip } from './MilestoneStrip.tsx'
 import { noNames, useNames } from './names.ts'
+import { askBoard } from './pages.ts'
 import { QueryBox } from './QueryBox.tsx'
 import { QueryFaults } from './QueryFaults.tsx'
 import type { BoardSearch } from './search.ts'
@@ -23,7 +22,7 @@ import { useBoard } from './useBoard.ts'
 import { ViewBar } from './ViewBar.tsx'
 
 /** What waits for a platform, or for us, live; looked at as the URL says. */
-export default function BoardPage({ search }: { search: BoardSearch }) {
+export default memo(function BoardPage({ search }: { search: BoardSearch }) {
   const { t } = useLingui()
   const navigate = useNavigate()
   const { role, platform } = useViewer()
@@ -89,10 +88,10 @@ export default function BoardPage({ search }: { search: BoardSearch }) {
       )}
     </Page>
   )
-}
+})
 
-/** Reads the board that somebody gets who asks for none in particular; it finds it in the cache. */
-export function askUsualBoard(client: Client, staff: boolean): void {
+/** Reads the board that somebody gets who asks for none in particular, before there is a screen for it. */
+export function askUsualBoard(staff: boolean): void {
   const { filter } = readBoardQuery(usualLook.q, noNames, staff)
-  void askBoard(client, { filter, orderBy: sorts[usualLook.sort], staff })
+  askBoard({ filter, orderBy: sorts[usualLook.sort], staff })
 }

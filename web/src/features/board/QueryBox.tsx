@@ -40,9 +40,12 @@ export const QueryBox = memo(function QueryBox({ value, lists, names, staff, fau
   if (value !== seen) {
     setSeen(value)
     // What was told from here comes back a moment later, and by then more may have been typed, and told.
-    setTold(told.includes(value) ? told.slice(told.indexOf(value) + 1) : [])
+    setTold(told.slice(told.lastIndexOf(value) + 1 || told.length))
     if (!told.includes(value) && value !== typed.trim()) setTyped(value)
   }
+  // What was told and taken back at once never comes: who else clears the filter later is not taken for it.
+  const settledTold = useDelayed(told, PAUSE_MS)
+  if (told.length > 0 && settledTold === told && told.at(-1) === value) setTold([])
   const spot = caret === null ? null : spotAt(typed, caret)
   const choices = useChoices(spot?.key ?? null, spot !== null, typed, lists, names, staff)
   // A word of one's own is not held up by every key that it might begin.
@@ -50,7 +53,7 @@ export const QueryBox = memo(function QueryBox({ value, lists, names, staff, fau
   const chosen = offered[active]
 
   const tell = (text: string) => {
-    if (text.trim() === value) return
+    if (text.trim() === (told.at(-1) ?? value)) return
     setTold([...told, text.trim()])
     onChange(text.trim())
   }
