@@ -5,8 +5,8 @@ import { loadBoard } from './screens.ts'
 /** Asks for what the board will need at once, instead of one after the other as the frame comes to it. */
 export async function askAhead({ pathname, search }: Location): Promise<void> {
   if (pathname !== '/' && pathname !== '/board') return
-  // The frame asks the same, and gets this answer; so does the board.
+  // The frame asks the same and gets this answer, and the board the one that is asked for below.
   const [{ data }, { askUsualBoard }] = await Promise.all([client.query(Viewer_Query, {}).toPromise(), loadBoard()])
   const role = data?.viewer.role
-  if (role && search === '') askUsualBoard(client, isStaff(role))
+  if (role && search === '') askUsualBoard(isStaff(role))
 }

@@ -20,36 +20,43 @@ const persisted = import.meta.env.DEV
       }),
     ]
 
-/** The one client of this tab. Signing in or out loads the page anew, so it never holds what another person may see. */
-export const client = new Client({
+const options = {
   url: '/graphql',
   preferGetMethod: false,
   fetch: askInTime,
   fetchOptions: () => ({
-    credentials: 'same-origin',
+    credentials: 'same-origin' as const,
     headers: {
       // urql offers to take event streams as well, and a server that takes it at its word would answer with one.
       accept: 'application/graphql-response+json, application/json',
       ...shownCredential(),
     },
   }),
-  exchanges: [
-    cache(),
-    newestExchange,
-    retryExchange({
-      // Short: whatever is live asks again by itself once the server is reached, and the rest says that it could not be read.
-      initialDelayMs: 300,
-      maxDelayMs: 1_000,
-      maxNumberAttempts: 3,
-      randomDelay: true,
-      // Subscriptions are repeated by the socket; a change is repeated only by the person, under the same key.
-      retryIf: (error, operation) => operation.kind === 'query' && error.networkError !== undefined,
-    }),
-    ...persisted,
-    fetchExchange,
-    subscriptionExchange({ forwardSubscription }),
-  ],
-})
+}
+
+const network = [
+  retryExchange({
+    // Short: whatever is live asks again by itself once the server is reached, and the rest says that it could not be read.
+    initialDelayMs: 300,
+    maxDelayMs: 1_000,
+    maxNumberAttempts: 3,
+    randomDelay: true,
+    // Subscriptions are repeated by the socket; a change is repeated only by the person, under the same key.
+    retryIf: (error, operation) => operation.kind === 'query' && error.networkError !== undefined,
+  }),
+  ...persisted,
+  fetchExchange,
+  subscriptionExchange({ forwardSubscription }),
+]
+
+/** The client of this tab. Signing in or out loads the page anew, so it never holds what another person may see. */
+export const client = new Client({ ...options, exchanges: [cache(), newestExchange, ...network] })
+
+/**
+ * For a live list, which keeps its own rows and the newest of each: in the cache every row of every page and frame would be
+ * held a second time, in pieces, for as long as the tab is open.
+ */
+export const uncached = new Client({ ...options, exchanges: network })
 
 /** The hash that the generator wrote beside each document: the server knows only these. */
 function documentHash(document: object): string {

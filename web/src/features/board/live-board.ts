@@ -1,20 +1,17 @@
-import type { Client } from 'urql'
 import { map, pipe } from 'wonka'
+import { uncached } from '#graphql/client.ts'
 import { followFeed } from '#graphql/follow.ts'
-import type { BoardPage_SubscriptionSubscription } from '#graphql/generated/graphql.ts'
+import { gathering } from '#graphql/gathering.ts'
+import type { BoardPage_QueryQuery, BoardPage_SubscriptionSubscription } from '#graphql/generated/graphql.ts'
 import { errorIdOf } from '#graphql/refusal.ts'
 import { applyFrame, arrange, type Compare, fromPage, noRows, type Rows, settleIn } from '#graphql/rows.ts'
 import { signal } from '#lib/signal.ts'
-import {
-  type BoardCountsData,
-  type BoardNode,
-  BoardPage_Query,
-  BoardPage_Subscription,
-  type BoardQuestion,
-} from './documents.ts'
+import { type BoardCountsData, type BoardNode, BoardPage_Subscription, type BoardQuestion } from './documents.ts'
 import { orders } from './order.ts'
+import { askPage, keepView, keptView, PAGE, takeAhead } from './pages.ts'
 
-const PAGE = 100
+/** What comes below it, as somebody goes on. */
+const MORE = 100
 /** What the server gives at most at once; a longer board is read anew from its top after a resync. */
 const MOST = 500
 /** Rows that are put together into groups; of a longer board the first. */
@@ -28,30 +25,33 @@ export type BoardView = {
   failed: { id: string | null } | null
 }
 
-const firstPage = (question: BoardQuestion) => ({ ...question, first: PAGE, after: null })
-
-export const askBoard = (client: Client, question: BoardQuestion) =>
-  client.query(BoardPage_Query, firstPage(question)).toPromise()
-
 type Frame = BoardPage_SubscriptionSubscription['boardChanged']
+type Changed = Extract<Frame, { __typename: 'BoardChanged' }>
+
+/** A storm of changes is drawn so often, and no oftener. */
+const STORM_MS = 100
 
 /** One board under one question, kept true until `stop`. Nothing here knows of React, the screen follows `view`. */
-export function liveBoard(client: Client, question: BoardQuestion) {
+export function liveBoard(question: BoardQuestion) {
   const order = orders[question.orderBy]
   /** Null while the rows stand as the server gives them. */
   let grouped: Compare<BoardNode> | null = null
   const compare: Compare<BoardNode> = (a, b) => grouped?.(a, b) || order(a, b)
-  const view = signal<BoardView>({ rows: noRows(), counts: null, hasMore: false, failed: null })
+  const view = signal<BoardView>(keptView(question) ?? { rows: noRows(), counts: null, hasMore: false, failed: null })
   const change = (part: Partial<BoardView>) => view.set({ ...view.get(), ...part })
   let held = false
   let cursor: string | null = null
   let loadingMore = false
   let stopped = false
 
-  const ask = (first: number, after: string | null = null) =>
-    client.query(BoardPage_Query, { ...question, first, after }, { requestPolicy: 'network-only' }).toPromise()
+  const frames = gathering<BoardNode, Changed>(STORM_MS, ({ nodes, removed, counts }) => {
+    const { rows, hasMore } = view.get()
+    const by = { at: Date.now(), hold: held, compare, order, complete: !hasMore }
+    change({ rows: applyFrame(rows, { nodes, removed, ...by }), counts })
+  })
 
-  function showPage(page: NonNullable<Awaited<ReturnType<typeof ask>>['data']>['board'], append: boolean) {
+  function showPage(page: BoardPage_QueryQuery['board'], append: boolean) {
+    frames.flush()
     cursor = page.pageInfo.endCursor
     const before = view.get().rows
     const read = fromPage(before, page.nodes, append)
@@ -67,7 +67,7 @@ export function liveBoard(client: Client, question: BoardQuestion) {
 
   async function load() {
     const wanted = Math.min(MOST, Math.max(PAGE, view.get().rows.known.size))
-    const { data, error } = await ask(wanted)
+    const { data, error } = await (takeAhead(question) ?? askPage(question, wanted))
     if (stopped) return
     if (!data) {
       if (!view.get().counts) change({ failed: { id: errorIdOf(error) } })
@@ -78,10 +78,10 @@ export function liveBoard(client: Client, question: BoardQuestion) {
     feed.begin(data.board)
   }
 
-  async function loadMore(count = PAGE) {
+  async function loadMore(count = MORE) {
     if (loadingMore || !view.get().hasMore || cursor === null) return
     loadingMore = true
-    const { data } = await ask(count, cursor)
+    const { data } = await askPage(question, count, cursor)
     loadingMore = false
     if (data && !stopped) showPage(data.board, true)
   }
@@ -89,26 +89,19 @@ export function liveBoard(client: Client, question: BoardQuestion) {
   const feed = followFeed<Frame>({
     open: (since) =>
       pipe(
-        client.subscription(BoardPage_Subscription, { filter: question.filter ?? null, staff: question.staff, since }),
+        uncached.subscription(BoardPage_Subscription, { filter: question.filter ?? null, staff: question.staff, since }),
         map(({ data, error }) => ({ frame: data?.boardChanged, failed: error !== undefined })),
       ),
-    onFrame: (frame) => {
-      if (frame.__typename !== 'BoardChanged') return
-      const { rows, hasMore } = view.get()
-      const { nodes, removed } = frame
-      change({
-        rows: applyFrame(rows, { nodes, removed, at: Date.now(), hold: held, compare, order, complete: !hasMore }),
-        counts: frame.counts,
-      })
-    },
+    onFrame: (frame) => frame.__typename === 'BoardChanged' && frames.add(frame),
     reload: () => void load(),
   })
 
-  const cached = client.readQuery(BoardPage_Query, firstPage(question))?.data
-  if (cached) showPage(cached.board, false)
   void load()
 
-  const settle = () => change({ rows: arrange(view.get().rows, compare) })
+  const settle = () => {
+    frames.flush()
+    change({ rows: arrange(view.get().rows, compare) })
+  }
   return {
     view,
     loadMore: () => void loadMore(),
@@ -124,12 +117,15 @@ export function liveBoard(client: Client, question: BoardQuestion) {
     settle,
     /** Nothing may move while held; what waited moves when it is let go. */
     hold: (is: boolean) => {
+      frames.flush()
       held = is
       if (!is && view.get().rows.pending.size > 0) settle()
     },
     stop: () => {
       stopped = true
       feed.stop()
+      frames.stop()
+      if (view.get().counts) keepView(question, view.get())
     },
   }
 }

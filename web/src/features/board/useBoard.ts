@@ -1,5 +1,4 @@
 import { startTransition, useEffect, useState } from 'react'
-import { useClient } from 'urql'
 import type { BoardQuestion } from './documents.ts'
 import { type LiveBoard, liveBoard } from './live-board.ts'
 
@@ -10,13 +9,12 @@ const DRIFT_MS = 30_000
  * then the last one stays, because a blank between two filters tells nobody anything. Null before the first answer.
  */
 export function useBoard(question: BoardQuestion | null, drifts: boolean): LiveBoard | null {
-  const client = useClient()
   const [board, setBoard] = useState<LiveBoard | null>(null)
   const key = JSON.stringify(question)
   useEffect(() => {
     const asked = JSON.parse(key) as BoardQuestion | null
     if (!asked) return
-    const opened = liveBoard(client, asked)
+    const opened = liveBoard(asked)
     const show = () => {
       const { counts, failed } = opened.view.get()
       if (!counts && !failed) return
@@ -29,7 +27,7 @@ export function useBoard(question: BoardQuestion | null, drifts: boolean): LiveB
       off()
       opened.stop()
     }
-  }, [client, key])
+  }, [key])
   // As time passes, what belongs changes without anybody's doing, and only these questions are not told of it.
   useEffect(() => {
     if (!drifts || !board) return

@@ -1,0 +1,45 @@
+import { uncached } from '#graphql/client.ts'
+import { fromPage, noRows } from '#graphql/rows.ts'
+import { type BoardNode, BoardPage_Query, type BoardQuestion } from './documents.ts'
+import type { BoardView } from './live-board.ts'
+
+/** What a screen shows and a little more: a longer answer would hold up the next press. */
+export const PAGE = 50
+
+export const askPage = (question: BoardQuestion, first: number, after: string | null = null) =>
+  uncached.query(BoardPage_Query, { ...question, first, after }, {}).toPromise()
+
+const keyOf = (question: BoardQuestion) => JSON.stringify(question)
+
+let ahead: { key: string; answer: ReturnType<typeof askPage> } | null = null
+
+/** Asks for a board before there is a screen to show it. */
+export function askBoard(question: BoardQuestion): void {
+  ahead = { key: keyOf(question), answer: askPage(question, PAGE) }
+}
+
+/** What was asked ahead, once: the feed brings what happened since. */
+export function takeAhead(question: BoardQuestion): ReturnType<typeof askPage> | null {
+  const found = ahead
+  ahead = null
+  return found?.key === keyOf(question) ? found.answer : null
+}
+
+/** The boards looked at last, for whoever comes back to one: it stands at once, and is read again. */
+const kept = new Map<string, BoardView>()
+const KEPT = 8
+
+export function keepView(question: BoardQuestion, { rows, counts, hasMore }: BoardView): void {
+  const key = keyOf(question)
+  const first = rows.shown.slice(0, PAGE).flatMap((id) => rows.known.get(id) ?? [])
+  kept.delete(key)
+  kept.set(key, {
+    rows: fromPage(noRows<BoardNode>(), first, false),
+    counts,
+    hasMore: hasMore || rows.shown.length > PAGE,
+    failed: null,
+  })
+  if (kept.size > KEPT) kept.delete(kept.keys().next().value!)
+}
+
+export const keptView = (question: BoardQuestion): BoardView | null => kept.get(keyOf(question)) ?? null
