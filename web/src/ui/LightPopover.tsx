@@ -1,6 +1,6 @@
 // biome-ignore-all lint/a11y/noStaticElementInteractions: who uses keys closes it by Escape
 // biome-ignore-all lint/a11y/useKeyWithClickEvents: who uses keys closes it by Escape
-import { type ReactNode, type RefObject, useRef } from 'react'
+import { type ReactNode, type RefObject, useDeferredValue, useRef } from 'react'
 import { Popover } from 'react-aria-components'
 import { createPortal } from 'react-dom'
 import { afterPaint } from '#lib/afterPaint.ts'
@@ -21,15 +21,19 @@ type LightPopoverProps = {
  */
 export function LightPopover({ trigger, onClose, placement, className, children }: LightPopoverProps) {
   const popover = useRef<HTMLElement>(null)
+  // Its place is reckoned while it is empty, which costs little, and what it holds is drawn in a task of its own.
+  const filled = useDeferredValue(true, false)
+  const glass = useRef<HTMLDivElement>(null)
   /** It is gone at once, and then taken apart. Not by `hidden`, which would let go of the focus before it can be given back. */
   const leave = () => {
-    popover.current?.style.setProperty('opacity', '0')
+    for (const part of [popover.current, glass.current]) part?.classList.add('pointer-events-none', 'opacity-0')
     afterPaint(onClose)
   }
   return (
     <>
       {createPortal(
         <div
+          ref={glass}
           data-react-aria-top-layer="true"
           className="fixed inset-0 z-45"
           onPointerDown={(event) => event.preventDefault()}
@@ -47,9 +51,9 @@ export function LightPopover({ trigger, onClose, placement, className, children 
         isNonModal
         onOpenChange={(open) => !open && leave()}
         placement={placement}
-        className={cx(popoverFrame, 'overflow-auto', className)}
+        className={cx(popoverFrame, 'overflow-auto', !filled && 'invisible', className)}
       >
-        {children}
+        {filled && children}
       </Popover>
     </>
   )

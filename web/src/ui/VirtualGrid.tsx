@@ -76,7 +76,7 @@ export function VirtualGrid(props: VirtualGridProps) {
               onFocus={() => focus.remember(id)}
               onClick={(event) => isPlain(event) && props.onOpen(id)}
               className={cx(
-                'absolute inset-x-0 print:static print:transform-none! cursor-pointer -outline-offset-2 focus-visible:z-10',
+                'absolute inset-x-0 contain-strict print:static print:transform-none! print:contain-none cursor-pointer -outline-offset-2 focus-visible:z-10',
                 rowClassName?.(id),
               )}
               style={{
