@@ -89,7 +89,11 @@ export function liveBoard(question: BoardQuestion) {
   const feed = followFeed<Frame>({
     open: (since) =>
       pipe(
-        uncached.subscription(BoardPage_Subscription, { filter: question.filter ?? null, staff: question.staff, since }),
+        uncached.subscription(BoardPage_Subscription, {
+          filter: question.filter ?? null,
+          staff: question.staff,
+          since,
+        }),
         map(({ data, error }) => ({ frame: data?.boardChanged, failed: error !== undefined })),
       ),
     onFrame: (frame) => frame.__typename === 'BoardChanged' && frames.add(frame),
