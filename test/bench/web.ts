@@ -12,7 +12,7 @@ import { quick, soaks } from './flags.ts'
 import { type Served, serve, stopAll } from './processes.ts'
 import { signIn } from './session.ts'
 import { median, percentile, report } from './tally.ts'
-import { readToEnd, scroll, work } from './web-hands.ts'
+import { browse, readToEnd, scroll, work } from './web-hands.ts'
 import { openBoard, type Screen } from './web-screen.ts'
 
 /** A tenth of what is open waits on us and is not on the board that one sees first. */
@@ -29,11 +29,13 @@ interface Live {
   longTasks: number[]
 }
 
-/** Somebody works while the board changes. */
+/** Somebody works while the board changes: half of the time over all of its rows, then with filters as well. */
 async function live(screen: Screen): Promise<Live> {
   await screen.seen()
-  const until = Date.now() + seconds * 1_000
-  while (Date.now() < until) await work(screen.page)
+  const began = Date.now()
+  const passed = () => (Date.now() - began) / (seconds * 1_000)
+  while (passed() < 0.5) await browse(screen.page)
+  while (passed() < 1) await work(screen.page)
   return screen.seen()
 }
 
@@ -47,16 +49,22 @@ async function frames({ page }: Screen): Promise<{ idle: number; scrolling: numb
   return { idle: Math.max(before, await over(0.5)), scrolling }
 }
 
-/** How much more is held at the end than at the beginning, with everything in use once before. */
+/** How much more is held at the end than at the beginning, each time with every row there and everything in use once before. */
 async function soak(screen: Screen): Promise<{ first: number; last: number }> {
-  const first = await screen.heap()
+  const held = async () => {
+    await work(screen.page)
+    await readToEnd(screen.page)
+    await browse(screen.page)
+    return screen.heap()
+  }
+  const first = await held()
   const until = Date.now() + soakMinutes * 60_000
   while (Date.now() < until) {
     await work(screen.page)
     await scroll(screen.page, 2_000)
     await screen.page.waitForTimeout(2_000)
   }
-  return { first, last: await screen.heap() }
+  return { first, last: await held() }
 }
 
 const bench = await openBench()
@@ -82,6 +90,7 @@ try {
   const office = await serve(join(import.meta.dirname, 'changing.ts'), { with: changing })
   await office.ask({ begin: true })
   await work(screen.page)
+  await readToEnd(screen.page)
 
   await office.ask<Changed>({ changed: true })
   await screen.slow(SLOWER)
