@@ -187,6 +187,14 @@ describe('in the web', () => {
     const wrong = importing((imported) => /^(server\/src|prisma)\//.test(imported))
     expect(breaches(of('web/src'), wrong, 'ask for it in a document; types come from schema.graphql')).toEqual([])
   })
+
+  // The library of controls notes each property that is in transition, and hears of one only when an element is taken away:
+  // the element, and all that it hung in, would stay in memory.
+  it('lets one property of an element change slowly, not several', () => {
+    const several = /\btransition-(colors|all|\[[^\]]*,)/
+    const wrong = ({ text }: Source) => [several.test(text) && `has ${several.exec(text)![0]}`]
+    expect(breaches(of('web/src'), wrong, 'name the one property: transition-[background-color]')).toEqual([])
+  })
 })
 
 /** Longer than a file should be, and no longer than this: a step back is a breach too. */

@@ -40,7 +40,7 @@ export function Sidebar() {
             <Link
               to={to}
               title={i18n._(text)}
-              className="flex h-9 items-center justify-center gap-3 rounded-md px-3 text-sm font-medium text-muted transition-colors hover:bg-hover hover:text-text xl:justify-start"
+              className="flex h-9 items-center justify-center gap-3 rounded-md px-3 text-sm font-medium text-muted transition-[background-color] hover:bg-hover hover:text-text xl:justify-start"
               activeProps={{ className: 'bg-surface! text-text! shadow-card ring-1 ring-line', 'aria-current': 'page' }}
             >
               <Icon aria-hidden="true" className="size-4.5 shrink-0" strokeWidth={1.9} />

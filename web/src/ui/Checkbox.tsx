@@ -32,7 +32,7 @@ export function Checkbox({ checked, onChange, partly, disabled, label, children,
         <>
           <span
             className={cx(
-              'grid size-4 shrink-0 place-items-center rounded border transition-colors group-data-[focus-visible]:outline-2 group-data-[focus-visible]:outline-offset-2',
+              'grid size-4 shrink-0 place-items-center rounded border transition-[background-color] group-data-[focus-visible]:outline-2 group-data-[focus-visible]:outline-offset-2',
               isSelected || isIndeterminate
                 ? 'border-accent bg-accent text-on-accent'
                 : 'border-line-strong bg-surface group-hover:border-faint',

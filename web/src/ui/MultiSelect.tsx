@@ -43,7 +43,7 @@ export function MultiSelect(props: MultiSelectProps) {
         onFocus={load}
         onPress={() => startTransition(() => setOpen(true))}
         className={cx(
-          'inline-flex h-(--control) max-w-80 items-center gap-1.5 rounded-md border px-2.5 text-sm whitespace-nowrap transition-colors',
+          'inline-flex h-(--control) max-w-80 items-center gap-1.5 rounded-md border px-2.5 text-sm whitespace-nowrap transition-[background-color]',
           first && !usual
             ? 'border-transparent bg-accent-soft text-accent-ink'
             : 'border-dashed border-line-strong text-muted hover:bg-hover hover:text-text print:hidden',

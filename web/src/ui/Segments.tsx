@@ -34,7 +34,7 @@ export function Segments<K extends string>({ label, choices, value, onChange, cl
           ref={key === value ? intoSight : undefined}
           className={({ isSelected }) =>
             cx(
-              'h-[calc(var(--control)-0.375rem)] rounded px-2.5 text-sm font-medium whitespace-nowrap transition-colors',
+              'h-[calc(var(--control)-0.375rem)] rounded px-2.5 text-sm font-medium whitespace-nowrap transition-[background-color]',
               isSelected ? 'bg-surface text-text shadow-card' : 'text-muted hover:text-text',
             )
           }

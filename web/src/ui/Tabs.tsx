@@ -27,7 +27,7 @@ export function Tabs<K extends string>({
             ref={key === value ? intoSight : undefined}
             className={({ isSelected }) =>
               cx(
-                '-mb-px flex cursor-pointer items-center gap-1.5 border-b-2 px-2 py-2 sm:px-3 text-sm font-medium whitespace-nowrap transition-colors',
+                '-mb-px flex cursor-pointer items-center gap-1.5 border-b-2 px-2 py-2 sm:px-3 text-sm font-medium whitespace-nowrap transition-[background-color]',
                 isSelected ? 'border-accent text-text' : 'border-transparent text-muted hover:text-text print:hidden',
               )
             }

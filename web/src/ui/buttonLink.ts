@@ -8,6 +8,6 @@ const looks = {
 /** Classes for a link that stands among buttons: it leads somewhere, so it stays a link, and looks like its neighbours. */
 export const buttonLink = (look: keyof typeof looks = 'secondary'): string =>
   cx(
-    'inline-flex h-(--control) shrink-0 items-center justify-center gap-1.5 rounded-md border px-3 text-sm font-medium whitespace-nowrap transition-colors print:hidden',
+    'inline-flex h-(--control) shrink-0 items-center justify-center gap-1.5 rounded-md border px-3 text-sm font-medium whitespace-nowrap transition-[background-color] print:hidden',
     looks[look],
   )

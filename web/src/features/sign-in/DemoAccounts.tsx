@@ -41,7 +41,7 @@ export function DemoAccounts({ accounts, to }: { accounts: DemoAccount[]; to: st
             <AriaButton
               isDisabled={chosen !== null}
               onPress={() => void enter(account)}
-              className="flex w-full items-center gap-2.5 rounded-lg border border-line bg-surface px-2.5 py-2 text-left text-sm shadow-card transition-colors hover:border-accent data-[disabled]:opacity-60"
+              className="flex w-full items-center gap-2.5 rounded-lg border border-line bg-surface px-2.5 py-2 text-left text-sm shadow-card transition-[background-color] hover:border-accent data-[disabled]:opacity-60"
             >
               <Avatar name={account.name} />
               <span className="min-w-0">
@@ -60,7 +60,7 @@ export function DemoAccounts({ accounts, to }: { accounts: DemoAccount[]; to: st
               key={account.id}
               isDisabled={chosen !== null}
               onPress={() => void enter(account)}
-              className="rounded-full border border-line bg-surface px-2.5 py-0.5 text-xs font-medium transition-colors hover:border-accent data-[disabled]:opacity-60"
+              className="rounded-full border border-line bg-surface px-2.5 py-0.5 text-xs font-medium transition-[background-color] hover:border-accent data-[disabled]:opacity-60"
             >
               {account.name}
             </AriaButton>

@@ -39,7 +39,7 @@ export default function Tour({ onEnd }: { onEnd(): void }) {
     <div className="print:hidden">
       <div
         aria-hidden="true"
-        className="pointer-events-none fixed z-40 rounded-lg ring-2 ring-accent ring-offset-2 ring-offset-canvas transition-all"
+        className="pointer-events-none fixed z-40 rounded-lg ring-2 ring-accent ring-offset-2 ring-offset-canvas"
         style={place}
       />
       <div
