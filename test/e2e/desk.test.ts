@@ -66,6 +66,8 @@ describe.each(['vi', 'en'] as const)('in %s', (locale) => {
 
     await page.keyboard.press('m')
     const dialog = page.getByRole('dialog')
+    // It takes the focus when it stands, and letters typed before that would fall apart.
+    await page.waitForFunction(() => document.activeElement?.closest('[role="dialog"]'))
     await dialog
       .getByRole('combobox', { name: say('Lĩnh vực') })
       .pressSequentially(locale === 'vi' ? 'bung no' : 'dodging')

@@ -1,6 +1,6 @@
 // biome-ignore-all lint/a11y/noStaticElementInteractions: who uses keys closes it by Escape
 // biome-ignore-all lint/a11y/useKeyWithClickEvents: who uses keys closes it by Escape
-import { type ReactNode, type RefObject, useDeferredValue, useRef } from 'react'
+import { type ReactNode, type RefObject, useRef } from 'react'
 import { Popover } from 'react-aria-components'
 import { createPortal } from 'react-dom'
 import { afterPaint } from '#lib/afterPaint.ts'
@@ -21,8 +21,6 @@ type LightPopoverProps = {
  */
 export function LightPopover({ trigger, onClose, placement, className, children }: LightPopoverProps) {
   const popover = useRef<HTMLElement>(null)
-  // Its place is reckoned while it is empty, which costs little, and what it holds is drawn in a task of its own.
-  const filled = useDeferredValue(true, false)
   const glass = useRef<HTMLDivElement>(null)
   /** It is gone at once, and then taken apart. Not by `hidden`, which would let go of the focus before it can be given back. */
   const leave = () => {
@@ -51,9 +49,9 @@ export function LightPopover({ trigger, onClose, placement, className, children 
         isNonModal
         onOpenChange={(open) => !open && leave()}
         placement={placement}
-        className={cx(popoverFrame, 'overflow-auto', !filled && 'invisible', className)}
+        className={cx(popoverFrame, 'overflow-auto', className)}
       >
-        {filled && children}
+        {children}
       </Popover>
     </>
   )

@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react/macro'
-import { memo, type ReactNode, type RefObject, useCallback } from 'react'
+import { memo, type ReactNode, type RefObject, useCallback, useDeferredValue } from 'react'
 import { Dialog } from 'react-aria-components'
 import { afterPaint } from '#lib/afterPaint.ts'
 import { LightPopover } from '#ui/LightPopover.tsx'
@@ -22,6 +22,8 @@ export default function DisplayPanel({ look, staff, onChange, trigger, onClose }
   const { t } = useLingui()
   const set = useCallback((part: Partial<Look>) => afterPaint(() => onChange(part)), [onChange])
   const narrow = useMedia(NARROW)
+  // The panel stands first, and is filled in a task of its own.
+  const filled = useDeferredValue(true, false)
   const { layout, group, sort, density, columns } = look
   return (
     <LightPopover trigger={trigger} onClose={onClose} placement="bottom end" className="w-80 max-w-[calc(100vw-1rem)]">
@@ -31,7 +33,7 @@ export default function DisplayPanel({ look, staff, onChange, trigger, onClose }
         <Order {...{ sort, set }} />
         <Density {...{ density, set }} />
         {/* Cards have no columns. */}
-        {layout === 'table' && !narrow && (
+        {filled && layout === 'table' && !narrow && (
           <Labelled text={t`Các cột`}>
             <ColumnList chosen={columns} staff={staff} onChange={onChange} />
           </Labelled>
