@@ -5,15 +5,16 @@
 export type Row = { id: string; version: number }
 
 export type Rows<R extends Row> = {
-  known: ReadonlyMap<string, R>
+  /** What its rows say changes in place; one that comes or goes makes it another map. */
+  known: Map<string, R>
   /** Ids in the order shown. An id that is not in `known` any more is a row that left and is still standing. */
   shown: readonly string[]
   /** Last content of rows that left while held, so that they can be shown as gone instead of vanishing. */
-  gone: ReadonlyMap<string, R>
+  gone: Map<string, R>
   /** Ids that entered, moved or left since the list was last arranged. */
   pending: ReadonlySet<string>
   /** Client milliseconds at which a row's content last changed by itself. */
-  changedAt: ReadonlyMap<string, number>
+  changedAt: Map<string, number>
 }
 
 export type Compare<R> = (a: R, b: R) => number
@@ -49,33 +50,33 @@ export type Change<R> = {
 
 /**
  * Applies one frame. `complete` is false when the server has further pages: a row beyond the last one belongs to them. Most
- * frames change what rows say and not where they stand; then `shown` stays the same list, and nobody looks through it.
+ * frames change what rows say and not where they stand; that costs as much as there are such rows, however long the list is:
+ * it is changed in place, and `shown` stays the same.
  */
 export function applyFrame<R extends Row>(rows: Rows<R>, change: Change<R>): Rows<R> {
-  const known = new Map(rows.known)
-  const gone = new Map(rows.gone)
-  const changedAt = new Map(rows.changedAt)
   const order = change.order ?? change.compare
-  const edge = change.complete ? undefined : last(rows, order)
-  let moved = false
+  const isKnown = ({ id }: { id: string }) => rows.known.has(id)
+  const edge = change.complete || change.nodes.every(isKnown) ? undefined : last(rows, order)
+  const nodes = change.nodes.filter((node) => isKnown(node) || !edge || order(node, edge) <= 0)
+  const removed = change.removed.filter((id) => rows.known.has(id))
+  let moved = removed.length > 0 || !nodes.every(isKnown)
+  const known = moved ? new Map(rows.known) : rows.known
+  const gone = moved ? new Map(rows.gone) : rows.gone
 
-  for (const node of change.nodes) {
+  for (const node of nodes) {
     const before = known.get(node.id)
     if (before && (before.version > node.version || isSame(before, node))) continue
-    if (!before && edge && order(node, edge) > 0) continue
     moved ||= !before || change.compare(before, node) !== 0
     known.set(node.id, node)
     gone.delete(node.id)
-    changedAt.set(node.id, change.at)
+    rows.changedAt.set(node.id, change.at)
   }
-  for (const id of change.removed) {
-    const before = known.get(id)
-    if (!before) continue
-    moved = true
-    gone.set(id, before)
+  for (const id of removed) {
+    gone.set(id, known.get(id)!)
     known.delete(id)
+    rows.changedAt.delete(id)
   }
-  const next = { ...rows, known, gone, changedAt }
+  const next = { ...rows, known, gone }
   const stands = !moved && (change.hold || (rows.pending.size === 0 && rows.gone.size === 0))
   if (stands) return next
   return change.hold ? { ...next, pending: differences(next, change.compare) } : arrange(next, change.compare)
