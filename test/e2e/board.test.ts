@@ -161,6 +161,41 @@ describe.each(['vi', 'en'] as const)('the board in %s', (locale) => {
     await expect.poll(assignees).not.toContain(viewer.id)
   })
 
+  it('opens a menu that keys go through, and gives the focus back', async () => {
+    await open()
+    await showing(3)
+    await screen.locator('[data-row] input').first().click()
+    const button = screen.getByRole('button', { name: say('Giao cho…') })
+    const entries = screen.getByRole('menuitem')
+    const focused = () => screen.evaluate(() => document.activeElement?.textContent)
+    const key = async (name: string, leadsTo: string | undefined) => {
+      await screen.keyboard.press(name)
+      await expect.poll(focused).toBe(leadsTo)
+    }
+    await button.focus()
+    await screen.keyboard.press('ArrowDown')
+    await entries.first().waitFor()
+    const names = await entries.allTextContents()
+    expect(names.length).toBeGreaterThan(2)
+    await expect.poll(focused).toBe(names[0])
+    expect(await serious()).toEqual([])
+    await key('ArrowUp', names.at(-1))
+    await key('ArrowDown', names[0])
+    await key('ArrowDown', names[1])
+    await key('End', names.at(-1))
+    await key('Home', names[0])
+    // Typed without its marks: đ and ầ are found by d and a.
+    const wanted = names.find((name) => name.startsWith('Trần'))!
+    await screen.keyboard.type('tran')
+    await expect.poll(focused).toBe(wanted)
+    await key('Escape', say('Giao cho…'))
+    await screen.keyboard.press('Enter')
+    await expect.poll(focused).toBe(names[0])
+    await key('Tab', say('Giao cho…'))
+    await expect.poll(() => entries.count()).toBe(0)
+    await press('Bỏ chọn')
+  })
+
   it('gives several requests more time at once, by a supervisor and with a reason', async () => {
     const supervisor = await desktop.sit('SUPERVISOR', { language: locale })
     await supervisor.goto(`${desktop.app.url}/board`)

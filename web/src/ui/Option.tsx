@@ -7,7 +7,7 @@ export const popoverFrame =
   'animate-enter rounded-lg border border-line bg-raised shadow-pop outline-none data-[exiting]:opacity-0 transition-opacity'
 
 export const optionFrame =
-  'flex cursor-default items-center gap-2 rounded-md px-2 py-1.5 text-sm outline-none data-[focused]:bg-hover data-[disabled]:opacity-50'
+  'flex cursor-default items-center gap-2 rounded-md px-2 py-1.5 text-sm outline-none focus:bg-hover data-[focused]:bg-hover aria-disabled:opacity-50'
 
 type OptionProps = { id: string; text: string; note?: string; icon?: ReactNode; indent?: number }
 

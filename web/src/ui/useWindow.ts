@@ -26,7 +26,9 @@ export function useWindow(
       // Never one more and then one less while rows of one height pass: each would be drawing.
       const rows = Math.max(room, places.at(element.scrollTop + element.clientHeight) + 1 - top)
       setView((before) => {
-        const way = Math.sign(top - before.top) || before.way
+        // Whoever jumps does not go on in the same way, and what is seen then is new enough.
+        const jumps = Math.abs(top - before.top) > rows / 2
+        const way = jumps ? 0 : Math.sign(top - before.top) || before.way
         return before.top === top && before.rows === rows ? before : { top, rows, way }
       })
     }

@@ -29,9 +29,9 @@ export default function DisplayPanel({ look, staff, onChange, trigger, onClose }
     <LightPopover trigger={trigger} onClose={onClose} placement="bottom end" className="w-80 max-w-[calc(100vw-1rem)]">
       <Dialog aria-label={t`Hiển thị`} className="space-y-4 p-4 outline-none">
         <Layout {...{ layout, group, set }} />
-        <GroupBy {...{ layout, group, staff, set }} />
-        <Order {...{ sort, set }} />
         <Density {...{ density, set }} />
+        {filled && <GroupBy {...{ layout, group, staff, set }} />}
+        {filled && <Order {...{ sort, set }} />}
         {/* Cards have no columns. */}
         {filled && layout === 'table' && !narrow && (
           <Labelled text={t`Các cột`}>
