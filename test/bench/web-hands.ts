@@ -65,6 +65,13 @@ async function press(page: Page, kind: string, name?: string): Promise<void> {
   await settled(page)
 }
 
+/** Closes what is open by Escape. It keeps the focus until it is gone, so that nothing else can be given it before. */
+async function putAway(page: Page): Promise<void> {
+  await page.keyboard.press('Escape')
+  while (await page.evaluate(() => document.querySelector('[data-react-aria-top-layer]') !== null)) await settled(page)
+  await settled(page)
+}
+
 /** From row to row. */
 async function move(page: Page): Promise<void> {
   const current = `${ROW}[tabindex="0"]`
@@ -85,8 +92,7 @@ async function choose(page: Page): Promise<void> {
   await page.keyboard.up('Shift')
   await press(page, 'button', 'Giao cho…')
   await spot(page, '[role="menuitem"]')
-  await page.keyboard.press('Escape')
-  await settled(page)
+  await putAway(page)
   await press(page, 'button', 'Bỏ chọn')
 }
 
@@ -95,8 +101,7 @@ async function list(page: Page, name: string): Promise<void> {
   await spot(page, '[role="option"]')
   await page.keyboard.press('ArrowDown')
   await settled(page)
-  await page.keyboard.press('Escape')
-  await settled(page)
+  await putAway(page)
 }
 
 /** Rows lie closer, and apart again. */
@@ -104,8 +109,7 @@ async function arrange(page: Page): Promise<void> {
   for (const density of ['Sát', 'Như mọi trang']) {
     await press(page, 'button', 'Hiển thị')
     await press(page, '[role="radio"]', density)
-    await page.keyboard.press('Escape')
-    await settled(page)
+    await putAway(page)
   }
 }
 
