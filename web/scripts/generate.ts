@@ -47,7 +47,7 @@ function enums(api: GraphQLSchema): string {
     .join('')
 }
 
-/** What graphcache must know of the schema: which types stand behind an abstract one, and which have no identity. */
+/** What graphcache must know of the schema: which types stand behind an abstract one, which have no identity, and what is asked with arguments. */
 function cacheFacts(api: GraphQLSchema): string {
   const abstract = ownTypes(api).filter(isAbstractType)
   const possible = Object.fromEntries(
@@ -58,7 +58,15 @@ function cacheFacts(api: GraphQLSchema): string {
     .filter(isObjectType)
     .filter((type) => !roots.includes(type) && !isNonNullType(type.getFields().id?.type))
     .map(({ name }) => name)
-  return `export const possibleTypes: Record<string, string[]> = ${JSON.stringify(possible)}\nexport const embeddedTypes: string[] = ${JSON.stringify(embedded)}\n`
+  const questions = Object.values(api.getQueryType()!.getFields())
+    .filter(({ args }) => args.length > 0)
+    .map(({ name }) => name)
+  const facts: [string, string, unknown][] = [
+    ['possibleTypes', 'Record<string, string[]>', possible],
+    ['embeddedTypes', 'string[]', embedded],
+    ['questions', 'string[]', questions],
+  ]
+  return facts.map(([name, type, value]) => `export const ${name}: ${type} = ${JSON.stringify(value)}\n`).join('')
 }
 
 function ownTypes(api: GraphQLSchema) {
