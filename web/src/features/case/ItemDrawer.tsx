@@ -2,8 +2,8 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { Eye, Paperclip, Scale } from 'lucide-react'
 import { useState } from 'react'
 import { contentKinds } from '#lib/labels/cases.ts'
+import { reachText } from '#lib/labels/reach.ts'
 import { label } from '#lib/labels/requests.ts'
-import { count } from '#lib/numbers.ts'
 import { dateTime } from '#lib/time.ts'
 import { Button } from '#ui/Button.tsx'
 import { Callout } from '#ui/Callout.tsx'
@@ -82,7 +82,7 @@ export function ItemDrawer({ found, row, writable, onClose, onChanged }: ItemDra
               value: item.platform && <PlatformName slug={item.platform.slug} name={item.platform.name} />,
             },
             { name: t`Loại`, value: label(contentKinds, item.kind) },
-            { name: t`Quy mô`, value: item.reach === null ? null : count(item.reach) },
+            { name: t`Quy mô`, value: item.reach === null ? null : reachText(item.kind, item.reach) },
             { name: t`Thấy lần đầu`, value: dateTime(item.firstSeenAt) },
             {
               name: t`Hiện diện`,

@@ -3,8 +3,8 @@ import { Link } from '@tanstack/react-router'
 import { Check, CircleAlert, Paperclip } from 'lucide-react'
 import { Button as AriaButton } from 'react-aria-components'
 import { contentKinds } from '#lib/labels/cases.ts'
+import { reachText } from '#lib/labels/reach.ts'
 import { label, refusalReasons } from '#lib/labels/requests.ts'
-import { count } from '#lib/numbers.ts'
 import type { Selection } from '#lib/useSelection.ts'
 import { Checkbox } from '#ui/Checkbox.tsx'
 import { DueChip } from '#ui/DueChip.tsx'
@@ -42,7 +42,7 @@ export function ItemsTable({ rows, category, selection, onSelectAll, everything,
       title: t`Quy mô`,
       align: 'right',
       className: 'hidden md:table-cell',
-      cell: ({ item }) => (item.reach === null ? <Nothing /> : count(item.reach)),
+      cell: ({ item }) => (item.reach === null ? <Nothing /> : reachText(item.kind, item.reach)),
     },
     {
       key: 'presence',
@@ -124,7 +124,7 @@ function ItemName({
         <div className="mt-1 flex flex-wrap items-center gap-x-3 gap-y-1 md:hidden">
           <Asked row={row} />
           <Readiness row={row} category={category} />
-          {item.reach !== null && <span className="text-xs text-muted">{count(item.reach)}</span>}
+          {item.reach !== null && <span className="text-xs text-muted">{reachText(item.kind, item.reach)}</span>}
         </div>
       </div>
     </div>

@@ -1,7 +1,7 @@
 import { useLingui } from '@lingui/react/macro'
 import { contentKinds } from '#lib/labels/cases.ts'
+import { reachText } from '#lib/labels/reach.ts'
 import { label } from '#lib/labels/requests.ts'
-import { count } from '#lib/numbers.ts'
 import type { Selection } from '#lib/useSelection.ts'
 import { Checkbox } from '#ui/Checkbox.tsx'
 import { HarmfulUrl } from '#ui/HarmfulUrl.tsx'
@@ -45,7 +45,8 @@ export function LinesTable({ lines, selection, everything, onSelectAll }: LinesT
       title: t`Quy mô`,
       align: 'right',
       className: 'hidden lg:table-cell xl:hidden 2xl:table-cell',
-      cell: ({ item }) => (item.reach == null ? <span className="text-faint">–</span> : count(item.reach)),
+      cell: ({ item }) =>
+        item.reach == null ? <span className="text-faint">–</span> : reachText(item.kind, item.reach),
     })
   if (selection)
     columns.unshift({
