@@ -41,7 +41,7 @@ export function ItemsTable({ rows, category, selection, onSelectAll, everything,
       key: 'reach',
       title: t`Quy mô`,
       align: 'right',
-      className: 'hidden md:table-cell',
+      className: 'hidden whitespace-nowrap md:table-cell',
       cell: ({ item }) => (item.reach === null ? <Nothing /> : reachText(item.kind, item.reach)),
     },
     {

@@ -44,7 +44,7 @@ export function LinesTable({ lines, selection, everything, onSelectAll }: LinesT
       key: 'reach',
       title: t`Quy mô`,
       align: 'right',
-      className: 'hidden lg:table-cell xl:hidden 2xl:table-cell',
+      className: 'hidden whitespace-nowrap lg:table-cell xl:hidden 2xl:table-cell',
       cell: ({ item }) =>
         item.reach == null ? <span className="text-faint">–</span> : reachText(item.kind, item.reach),
     })
