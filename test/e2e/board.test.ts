@@ -119,6 +119,26 @@ describe.each(['vi', 'en'] as const)('the board in %s', (locale) => {
     await screen.getByRole('navigation').getByRole('link', { name: 'Của tôi' }).waitFor()
   })
 
+  it('begins at its top when something else is asked for', async () => {
+    await screen.setViewportSize({ width: 1440, height: 360 })
+    await open()
+    await showing(3)
+    const scrolled = (to?: number) =>
+      screen.evaluate((top) => {
+        const list = document.querySelector('[role="grid"] .overflow-auto')!
+        if (top !== undefined) list.scrollTop = top
+        return list.scrollTop
+      }, to)
+    expect(await scrolled(100)).toBeGreaterThan(0)
+    const box = screen.getByRole('combobox')
+    await box.fill('platform:facebook')
+    await box.press('Enter')
+    await screen.waitForURL(/q=/)
+    await expect.poll(() => scrolled()).toBe(0)
+    await showing(3)
+    await screen.setViewportSize({ width: 1440, height: 900 })
+  })
+
   it('stands in groups and in lanes', async () => {
     await open('?group=due')
     await screen

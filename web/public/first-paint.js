@@ -11,7 +11,8 @@
   const { documentElement: root } = document
   const theme = read('theme', 'auto')
   const dark = matchMedia('(prefers-color-scheme: dark)').matches
-  root.dataset.theme = theme === 'auto' ? (dark ? 'dark' : 'light') : theme
+  const chosen = theme === 'auto' ? (dark ? 'dark' : 'light') : theme
+  root.dataset.theme = /^\/wall(\/|$)/.test(location.pathname) ? 'wall' : chosen
   root.dataset.density = read('density', 'comfortable')
   root.lang = read('locale', 'vi')
 }

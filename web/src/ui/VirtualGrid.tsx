@@ -9,6 +9,8 @@ import { useWindow } from './useWindow.ts'
 
 type VirtualGridProps = {
   label: string
+  /** What is listed: another than before begins at its top. */
+  of: unknown
   /** Ids in the order shown; they are the keys, so a row that moves is moved and not made anew. */
   ids: readonly string[]
   rowHeight: number
@@ -39,10 +41,10 @@ const MOST_ON_PAPER = 500
  * on each change cannot hold ten thousand rows that change a hundred times a second.
  */
 export function VirtualGrid(props: VirtualGridProps) {
-  const { label, ids, rowHeight, odd, header, row, rowClassName, onEnd, total, onHold, footer } = props
+  const { label, of, ids, rowHeight, odd, header, row, rowClassName, onEnd, total, onHold, footer } = props
   const scroller = useRef<HTMLDivElement>(null)
   const places = useMemo(() => rowPlaces(rowHeight, odd), [rowHeight, odd])
-  const drawn = useWindow(scroller, ids, places, onEnd)
+  const drawn = useWindow(scroller, of, ids, places, onEnd)
   const printing = usePrinting()
   const { first, last } = printing ? { first: 0, last: MOST_ON_PAPER } : drawn
   const focus = useGridFocus(scroller, ids, places, drawn, props)

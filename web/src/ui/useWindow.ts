@@ -10,6 +10,7 @@ const EARLY = 8
 /** Which rows are in view. Keeps the first of them in place when rows enter or leave above it. */
 export function useWindow(
   scroller: RefObject<HTMLDivElement | null>,
+  of: unknown,
   ids: readonly string[],
   places: RowPlaces,
   onEnd: () => void,
@@ -17,6 +18,7 @@ export function useWindow(
   // At first as many as the screen could hold at most.
   const [view, setView] = useState(() => ({ top: 0, rows: Math.ceil(innerHeight / places.rowHeight), way: 0 }))
   const anchor = useRef<{ id?: string | undefined; top: number }>({ top: 0 })
+  const listed = useRef(of)
 
   useEffect(() => {
     const element = scroller.current!
@@ -45,6 +47,13 @@ export function useWindow(
       element.removeEventListener('scrollend', rest)
     }
   }, [scroller, places])
+
+  useLayoutEffect(() => {
+    if (listed.current === of) return
+    listed.current = of
+    anchor.current = { top: 0 }
+    scroller.current!.scrollTop = 0
+  }, [of, scroller])
 
   useLayoutEffect(() => {
     const { id, top } = anchor.current

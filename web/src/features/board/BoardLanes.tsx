@@ -35,6 +35,7 @@ export default function BoardLanes({ board, view, groups, selection }: ListProps
           </h2>
           <VirtualGrid
             label={t`Yêu cầu: ${text}`}
+            of={board}
             ids={ids}
             total={ids.length}
             rowHeight={CARD_HEIGHT}

@@ -63,6 +63,7 @@ export const BoardList = memo(function BoardList(props: ListProps) {
     <div data-rows={spacing} className="contents">
       <VirtualGrid
         label={t`Yêu cầu đang chờ xử lý`}
+        of={board}
         ids={ids}
         total={groups ? ids.length : total}
         rowHeight={narrow ? CARD_HEIGHT : ROW_HEIGHTS[spacing]}

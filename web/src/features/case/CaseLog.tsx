@@ -49,7 +49,7 @@ export function CaseLog({ id, changes, requests }: CaseLogProps) {
               <Link
                 to="/requests/$request"
                 params={{ request: request.id }}
-                className="font-normal text-muted tabular-nums hover:underline"
+                className="font-normal whitespace-nowrap text-muted tabular-nums hover:underline"
               >
                 {request.number}
               </Link>

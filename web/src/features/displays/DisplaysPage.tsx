@@ -83,12 +83,21 @@ export default function DisplaysPage() {
           rows={data.displays}
           keyOf={({ id }) => id}
           columns={[
-            { key: 'name', title: t`Nơi treo`, cell: ({ name }) => <span className="font-medium">{name}</span> },
+            {
+              key: 'name',
+              title: t`Nơi treo`,
+              cell: ({ name, slides }) => (
+                <>
+                  <span className="font-medium">{name}</span>
+                  <span className="block text-xs text-muted md:hidden">{playlistText(slides)}</span>
+                </>
+              ),
+            },
             {
               key: 'slides',
               title: t`Luân phiên`,
-              cell: ({ slides }) =>
-                slides.map(({ view, name, seconds }) => `${wallViewLabel(view, name)} ${seconds} s`).join(' → '),
+              cell: ({ slides }) => playlistText(slides),
+              className: 'hidden md:table-cell',
             },
             { key: 'seen', title: t`Tín hiệu`, cell: ({ lastSeenAt }) => <Seen at={lastSeenAt} /> },
             {
@@ -121,6 +130,9 @@ export default function DisplaysPage() {
     </Page>
   )
 }
+
+const playlistText = (slides: Display['slides']) =>
+  slides.map(({ view, name, seconds }) => `${wallViewLabel(view, name)} ${seconds} s`).join(' → ')
 
 const HEARD_MS = 3 * 60_000
 

@@ -22,7 +22,11 @@ export function Lines({ compared, report, onOpen, onPublished }: Props) {
   const partOf = (line: Line, name: Part['name']) => line.parts.find((part) => part.name === name)!
   const titleOf = (line: Line) => inLocale(line.label.vi, line.label.en)
   const columns: Column<Line>[] = [
-    { key: 'line', title: t`Chỉ tiêu`, cell: (line) => <span className="font-medium">{titleOf(line)}</span> },
+    {
+      key: 'line',
+      title: t`Chỉ tiêu`,
+      cell: (line) => <span className="block min-w-28 font-medium">{titleOf(line)}</span>,
+    },
     {
       key: 'ours',
       title: t`Cơ quan`,
