@@ -24,7 +24,7 @@ export function HandoverCounts({ counts, chosen, onChoose }: HandoverCountsProps
             disabled={many === 0}
             onClick={() => onChoose(kind)}
             className={cx(
-              'h-full w-full rounded-lg border bg-surface px-3 py-2 text-left shadow-card transition-[background-color] enabled:hover:bg-hover disabled:cursor-default',
+              'flex size-full flex-col rounded-lg border bg-surface px-3 py-2 text-left shadow-card transition-[background-color] enabled:hover:bg-hover disabled:cursor-default',
               chosen === kind ? 'border-accent ring-1 ring-accent' : 'border-line',
             )}
           >
