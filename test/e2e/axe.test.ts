@@ -1,8 +1,8 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Followed, makeFullCommitment } from '#support/commitments.ts'
 import { type Desktop, openDesktop } from '#support/desk-browser.ts'
 import { makeSent, type Sent } from '#support/make.ts'
+import { serious } from '#support/serious.ts'
 
 describe('every main screen', () => {
   let desktop: Desktop
@@ -34,9 +34,7 @@ describe('every main screen', () => {
         await screen.goto(`${desktop.app.url}${path}`)
         await screen.locator('h1').first().waitFor()
         await screen.waitForLoadState('networkidle')
-        const { violations } = await new AxeBuilder({ page: screen }).analyze()
-        const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
-        expect(serious.map(({ id, nodes }) => `${path} ${id}: ${nodes[0]?.html}`)).toEqual([])
+        expect(await serious(screen), path).toEqual([])
       }
     },
     120_000,

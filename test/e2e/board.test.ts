@@ -1,9 +1,9 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import { assignRequest } from '@takedown/server/domain/requests.ts'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Desktop, openDesktop } from '#support/desk-browser.ts'
 import { atVersion, makeSent, newKey, type Sent } from '#support/make.ts'
+import { serious } from '#support/serious.ts'
 import { wordsFor } from '#support/words.ts'
 
 describe.each(['vi', 'en'] as const)('the board in %s', (locale) => {
@@ -36,16 +36,6 @@ describe.each(['vi', 'en'] as const)('the board in %s', (locale) => {
       .getByRole('button', { name: say(name), exact: true })
       .first()
       .click()
-  const serious = async () => {
-    // What fades in is pale for a moment.
-    await screen.waitForFunction(() => document.getAnimations().every(({ playState }) => playState !== 'running'))
-    // What the library tells screen readers of a button may outlive the button by some seconds.
-    const { violations } = await new AxeBuilder({ page: screen }).exclude('[data-live-announcer]').analyze()
-    return violations
-      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-      .map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)
-  }
-
   it('is filtered by what is typed, completed as it is typed, and by what the URL holds', async () => {
     await open()
     await showing(3)
@@ -59,7 +49,7 @@ describe.each(['vi', 'en'] as const)('the board in %s', (locale) => {
     await box.fill('')
     await box.pressSequentially('platform:face')
     await screen.getByRole('option', { name: /Facebook/ }).waitFor()
-    expect(await serious()).toEqual([])
+    expect(await serious(screen)).toEqual([])
     await box.press('ArrowDown')
     await box.press('Enter')
     await box.pressSequentially('is:overdue colour:red')
@@ -111,32 +101,12 @@ describe.each(['vi', 'en'] as const)('the board in %s', (locale) => {
     await expect.poll(() => new URL(screen.url()).search).toMatch(/^\?view=SavedView_[^&]+$/)
     await screen.getByRole('heading', { level: 1 }).getByRole('button').first().click()
     const list = screen.getByRole('dialog')
-    expect(await serious()).toEqual([])
+    expect(await serious(screen)).toEqual([])
     await list.getByRole('button', { name: say('Xóa “{0}”').replace('{0}', 'Của tôi') }).click()
     await screen.getByRole('navigation').getByRole('link', { name: 'Của tôi' }).waitFor({ state: 'detached' })
     await screen.keyboard.press('Escape')
     await press('Hoàn tác')
     await screen.getByRole('navigation').getByRole('link', { name: 'Của tôi' }).waitFor()
-  })
-
-  it('begins at its top when something else is asked for', async () => {
-    await screen.setViewportSize({ width: 1440, height: 360 })
-    await open()
-    await showing(3)
-    const scrolled = (to?: number) =>
-      screen.evaluate((top) => {
-        const list = document.querySelector('[role="grid"] .overflow-auto')!
-        if (top !== undefined) list.scrollTop = top
-        return list.scrollTop
-      }, to)
-    expect(await scrolled(100)).toBeGreaterThan(0)
-    const box = screen.getByRole('combobox')
-    await box.fill('platform:facebook')
-    await box.press('Enter')
-    await screen.waitForURL(/q=/)
-    await expect.poll(() => scrolled()).toBe(0)
-    await showing(3)
-    await screen.setViewportSize({ width: 1440, height: 900 })
   })
 
   it('stands in groups and in lanes', async () => {
@@ -147,7 +117,7 @@ describe.each(['vi', 'en'] as const)('the board in %s', (locale) => {
       .waitFor()
     await open('?layout=lanes&group=due')
     await screen.getByRole('heading', { name: new RegExp(say('Quá hạn')) }).waitFor()
-    expect(await serious()).toEqual([])
+    expect(await serious(screen)).toEqual([])
   })
 
   it('assigns many at once after saying what will happen, and shows who was first', async () => {
@@ -160,7 +130,7 @@ describe.each(['vi', 'en'] as const)('the board in %s', (locale) => {
     await screen.getByRole('menuitem', { name: viewer.name }).click()
     const dialog = screen.getByRole('dialog')
     await dialog.getByRole('listitem').nth(1).waitFor()
-    expect(await serious()).toEqual([])
+    expect(await serious(screen)).toEqual([])
     // Meanwhile somebody else gives one of them away.
     const supervisor = desktop.app.desk.ask('lanh-dao', new Date())
     await atVersion(desktop.app.desk, sent[0]!.request, (expectedVersion) =>
@@ -179,41 +149,6 @@ describe.each(['vi', 'en'] as const)('the board in %s', (locale) => {
       .click()
     await press('Hoàn tác')
     await expect.poll(assignees).not.toContain(viewer.id)
-  })
-
-  it('opens a menu that keys go through, and gives the focus back', async () => {
-    await open()
-    await showing(3)
-    await screen.locator('[data-row] input').first().click()
-    const button = screen.getByRole('button', { name: say('Giao cho…') })
-    const entries = screen.getByRole('menuitem')
-    const focused = () => screen.evaluate(() => document.activeElement?.textContent)
-    const key = async (name: string, leadsTo: string | undefined) => {
-      await screen.keyboard.press(name)
-      await expect.poll(focused).toBe(leadsTo)
-    }
-    await button.focus()
-    await screen.keyboard.press('ArrowDown')
-    await entries.first().waitFor()
-    const names = await entries.allTextContents()
-    expect(names.length).toBeGreaterThan(2)
-    await expect.poll(focused).toBe(names[0])
-    expect(await serious()).toEqual([])
-    await key('ArrowUp', names.at(-1))
-    await key('ArrowDown', names[0])
-    await key('ArrowDown', names[1])
-    await key('End', names.at(-1))
-    await key('Home', names[0])
-    // Typed without its marks: đ and ầ are found by d and a.
-    const wanted = names.find((name) => name.startsWith('Trần'))!
-    await screen.keyboard.type('tran')
-    await expect.poll(focused).toBe(wanted)
-    await key('Escape', say('Giao cho…'))
-    await screen.keyboard.press('Enter')
-    await expect.poll(focused).toBe(names[0])
-    await key('Tab', say('Giao cho…'))
-    await expect.poll(() => entries.count()).toBe(0)
-    await press('Bỏ chọn')
   })
 
   it('gives several requests more time at once, by a supervisor and with a reason', async () => {

@@ -1,7 +1,7 @@
-import AxeBuilder from '@axe-core/playwright'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Desktop, openDesktop } from '#support/desk-browser.ts'
 import { makeSent } from '#support/make.ts'
+import { serious } from '#support/serious.ts'
 import { wordsFor } from '#support/words.ts'
 
 let desktop: Desktop
@@ -29,10 +29,7 @@ describe.each(['vi', 'en'] as const)('the handover in %s', (locale) => {
     await screen.getByLabel(say('Nhắn ca sau')).fill(note)
     await screen.getByRole('button', { name: say('Để lại lời nhắn') }).click()
     await screen.getByRole('list').getByText(note).waitFor()
-    const { violations } = await new AxeBuilder({ page: screen }).analyze()
-    expect(
-      violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id }) => id),
-    ).toEqual([])
+    expect(await serious(screen)).toEqual([])
     await screen.getByRole('button', { name: say('Đã xem hết, nhận ca') }).click()
     await screen.getByText(say('từ lần bạn nhận ca trước')).waitFor()
     await screen.getByRole('link', { name: 'Vụ của ca trước' }).waitFor({ state: 'detached' })

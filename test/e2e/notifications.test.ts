@@ -1,8 +1,8 @@
-import AxeBuilder from '@axe-core/playwright'
 import { assignRequest } from '@takedown/server/domain/requests.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Desktop, openDesktop } from '#support/desk-browser.ts'
 import { atVersion, makeSent, newKey } from '#support/make.ts'
+import { serious } from '#support/serious.ts'
 import { wordsFor } from '#support/words.ts'
 
 let desktop: Desktop
@@ -31,9 +31,7 @@ describe.each(['vi', 'en'] as const)('notifications in %s', (locale) => {
     await give(me)
     await screen.getByRole('link', { name: say('Thông báo: {shown} chưa đọc').replace('{shown}', '1') }).click()
     await screen.getByRole('link', { name: say('Được giao cho bạn') }).waitFor()
-    const { violations } = await new AxeBuilder({ page: screen }).analyze()
-    const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    expect(serious.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
+    expect(await serious(screen)).toEqual([])
     await screen.getByRole('button', { name: say('Lưu'), exact: true }).click()
     await screen.getByText(say('Đã lưu cách nhận thông báo')).waitFor()
     await screen.getByRole('link', { name: say('Được giao cho bạn') }).click()

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import type { Who } from '#support/app.ts'
+import { makeMeasurement } from '#support/commitments.ts'
 import { type Desktop, openDesktop } from '#support/desk-browser.ts'
 import { makeDraft } from '#support/make.ts'
 import { wordsFor } from '#support/words.ts'
@@ -14,6 +15,9 @@ beforeAll(async () => {
   desktop = await openDesktop()
   const { request } = await makeDraft(desktop.app.desk, { at: new Date().toISOString() })
   letter = `/requests/RemovalRequest_${request}`
+  const measured = { at: new Date().toISOString(), platform: 'x', positives: 8, protocol: 'Bộ từ khóa 1' }
+  await makeMeasurement(desktop.app.desk, { ...measured, from: '2026-01-01', to: '2026-01-31' })
+  await makeMeasurement(desktop.app.desk, { ...measured, from: '2026-02-01', to: '2026-02-28' })
 }, 60_000)
 afterAll(() => desktop.close())
 
@@ -33,6 +37,7 @@ describe('a screen one part of which cannot be read', () => {
     ['the cases', 'OPERATOR', () => '/cases?platform=zalo', 'Platforms_Query', 'Không có vụ việc nào'],
     ['commitments', 'MANAGER', () => '/commitments?platform=zalo', 'Platforms_Query', 'Không có cam kết nào'],
     ['measurements', 'MANAGER', () => '/measurements?platform=zalo', 'Platforms_Query', 'Chưa có lần đo nào'],
+    ['two of them', 'MANAGER', () => '/measurements?view=turns', 'MeasurementList_Query', 'So sánh hai lần đo bất kỳ'],
     ['the figures', 'MANAGER', () => '/figures?platform=zalo', 'FiguresLists_Query', 'Chưa có số liệu'],
     ['files of reports', 'MANAGER', () => '/figures?view=reports', 'ReportFiles_Query', 'Nhập báo cáo…'],
     ['a letter', 'OPERATOR', () => letter, 'LetterPreview_Query', 'Kính gửi'],
@@ -67,6 +72,16 @@ describe('a screen one part of which cannot be read', () => {
     await failed(page).waitFor()
     await answer()
     await page.getByText(say('Trực tiếp'), { exact: true }).waitFor({ timeout: 15_000 })
+    await page.close()
+  })
+
+  it('is dark on a wall before there is anything to read', async () => {
+    const page = await desktop.sit(null)
+    await page.route('**/assets/*.js', (route) => route.abort())
+    await page.goto(`${desktop.app.url}/wall/default`)
+    expect(await page.evaluate(() => document.documentElement.dataset.theme)).toBe('wall')
+    await page.goto(`${desktop.app.url}/wallpaper`)
+    expect(await page.evaluate(() => document.documentElement.dataset.theme)).toBe('light')
     await page.close()
   })
 })
