@@ -1,42 +1,46 @@
+import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Followed, makeFullCommitment } from '#support/commitments.ts'
-import { type Desktop, openDesktop } from '#support/desk-browser.ts'
-import { makeSent, type Sent } from '#support/make.ts'
+import { openBrowser } from '#support/browser.ts'
 import { serious } from '#support/serious.ts'
+import { type Found, findThings } from './found.ts'
+import { shots } from './shots.ts'
+import { openStage, type Stage } from './stage.ts'
+import { type Look, type Visits, visitsOf } from './visits.ts'
 
-describe('every main screen', () => {
-  let desktop: Desktop
-  let sent: Sent
-  let followed: Followed
-  beforeAll(async () => {
-    desktop = await openDesktop()
-    sent = await makeSent(desktop.app.desk, { at: new Date(Date.now() - 3_600_000).toISOString(), count: 2 })
-    followed = await makeFullCommitment(desktop.app.desk, new Date().toISOString(), 2)
-  }, 60_000)
-  afterAll(() => desktop.close())
+const desk: Look = { locale: 'vi', theme: 'light', width: 1440, height: 900 }
+const telephone: Look = { locale: 'en', theme: 'dark', width: 390, height: 844 }
 
-  it.each([{ dark: false }, { dark: true }])(
-    'has nothing serious to hold against it (dark: $dark)',
-    async ({ dark }) => {
-      const screen = await desktop.sit('OPERATOR', { dark })
-      const paths = [
-        '/board',
-        `/requests/RemovalRequest_${sent.request}`,
-        `/cases/Case_${sent.case}`,
-        '/cases',
-        '/tips',
-        '/figures',
-        '/commitments',
-        `/commitments/Commitment_${followed.commitment}`,
-        `/commitments/Commitment_${followed.commitment}?tab=appendices`,
-      ]
-      for (const path of paths) {
-        await screen.goto(`${desktop.app.url}${path}`)
-        await screen.locator('h1').first().waitFor()
-        await screen.waitForLoadState('networkidle')
-        expect(await serious(screen), path).toEqual([])
-      }
-    },
-    120_000,
+const wall: Look = { locale: 'vi', theme: 'dark', width: 1920, height: 1080 }
+
+/** Each screen in one of two looks, by turns; `AXE=full` has every screen in both. */
+const screens = shots.filter((shot) => shot.wall !== 'only')
+const every = (turn: number) => screens.filter((_, nth) => process.env.AXE === 'full' || nth % 2 === turn)
+
+let stage: Stage
+let browser: Browser
+let found: Found
+beforeAll(async () => {
+  stage = await openStage()
+  browser = await openBrowser()
+  found = await findThings(stage.db)
+}, 120_000)
+afterAll(async () => {
+  await browser.close()
+  await stage.close()
+})
+
+describe.each([
+  ['at a desk, in Vietnamese, light', desk, every(0)],
+  ['on a telephone, in English, dark', telephone, every(1)],
+  ['on a wall', wall, shots.filter((shot) => shot.wall === 'only')],
+])('every screen and what opens over it, %s', (_, look, seen) => {
+  let visits: Visits
+  beforeAll(() => {
+    visits = visitsOf(browser, stage, found, look)
+  })
+  afterAll(() => visits.close())
+
+  it.each(seen)('$name has nothing serious against it', (shot) =>
+    visits.to(shot, async (page) => expect(await serious(page)).toEqual([])),
   )
 })

@@ -19,15 +19,15 @@ afterAll(() => desktop.close())
 
 const words = {
   vi: {
-    csv: /tải bảng số$/,
-    svg: /tải hình$/,
+    csv: /tải bảng số, tệp CSV$/,
+    svg: /tải hình, tệp SVG$/,
     compliance: 'Mức độ tuân thủ theo từng công thức',
     trend: 'Diễn biến theo tháng',
     late: 'Đang quá hạn',
   },
   en: {
-    csv: /download the numbers$/i,
-    svg: /download the chart$/i,
+    csv: /download the numbers as CSV$/i,
+    svg: /download the chart as SVG$/i,
     compliance: 'Compliance under each formula',
     trend: 'By month',
     late: 'Overdue now',

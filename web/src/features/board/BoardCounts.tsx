@@ -5,6 +5,7 @@ import { type FragmentType, readFragment } from '#graphql/generated/fragment-mas
 import { graphql } from '#graphql/generated/gql.ts'
 import { count } from '#lib/numbers.ts'
 import { cx } from '#ui/classes.ts'
+import { NARROW, useMedia } from '#ui/useMedia.ts'
 
 export const BoardCounts_counts = graphql(`
   fragment BoardCounts_counts on BoardCounts {
@@ -27,6 +28,7 @@ type BoardCountsProps = { counts: FragmentType<typeof BoardCounts_counts> }
 export const BoardCounts = memo(function BoardCounts({ counts }: BoardCountsProps) {
   const { t } = useLingui()
   const { requests, items, overdueItems, dueSoonItems, clarificationItems } = readFragment(BoardCounts_counts, counts)
+  const narrow = useMedia(NARROW)
   const figures: Figure[] = [
     { icon: TriangleAlert, text: t`mục quá hạn`, value: overdueItems, tone: 'bad' },
     { icon: AlarmClock, text: t`mục sắp đến hạn`, value: dueSoonItems, tone: 'warn' },
@@ -37,6 +39,8 @@ export const BoardCounts = memo(function BoardCounts({ counts }: BoardCountsProp
   return (
     <dl
       data-tour="counts"
+      // On a telephone it scrolls, so the keyboard must get into it.
+      tabIndex={narrow ? 0 : undefined}
       className="mb-3 flex divide-x divide-line overflow-x-auto rounded-lg border border-line bg-surface shadow-card"
     >
       {figures.map((figure) => (

@@ -13,13 +13,15 @@ export function QueryFaults({ faults }: { faults: readonly Fault[] }) {
     'too-many': () => t`dài quá, hoặc nhiều quá`,
   }
   return (
-    <ul id="board-faults" role="status" className="-mt-1 mb-3 space-y-0.5 text-xs text-bad-ink">
-      {faults.map(({ start, term, reason, value }) => (
-        <li key={`${start} ${value}`}>
-          <code className="font-semibold underline decoration-wavy underline-offset-2">{term}</code> {t`bị bỏ qua:`}{' '}
-          {reasons[reason](value)}
-        </li>
-      ))}
-    </ul>
+    <div id="board-faults" role="status">
+      <ul className="-mt-1 mb-3 space-y-0.5 text-xs text-bad-ink">
+        {faults.map(({ start, term, reason, value }) => (
+          <li key={`${start} ${value}`}>
+            <code className="font-semibold underline decoration-wavy underline-offset-2">{term}</code> {t`bị bỏ qua:`}{' '}
+            {reasons[reason](value)}
+          </li>
+        ))}
+      </ul>
+    </div>
   )
 }

@@ -38,7 +38,7 @@ export function StaffBulk({ request, chosen, onClear, onOpen }: StaffBulkProps) 
         }
       >
         {text}
-        {fit.length < chosen.length && <span className="tabular-nums opacity-75">{fit.length}</span>}
+        {fit.length < chosen.length && <span className="font-normal tabular-nums">{fit.length}</span>}
       </Button>
     )
   }

@@ -41,14 +41,19 @@ export function Panel({ title, lead, name, table, chart, children }: Props) {
         </div>
         <span className="flex shrink-0 gap-1">
           {table && (
-            <Button look="quiet" busy={busy} aria-label={t`${title}: tải bảng số`} onPress={() => void take(table)}>
+            <Button
+              look="quiet"
+              busy={busy}
+              aria-label={t`${title}: tải bảng số, tệp CSV`}
+              onPress={() => void take(table)}
+            >
               <Trans>CSV</Trans>
             </Button>
           )}
           {chart && (
             <Button
               look="quiet"
-              aria-label={t`${title}: tải hình`}
+              aria-label={t`${title}: tải hình, tệp SVG`}
               onPress={() => {
                 const svg = drawn()
                 if (svg) saveSvg(name, title, svg)

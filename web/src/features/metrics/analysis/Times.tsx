@@ -3,6 +3,7 @@ import { duration } from '#lib/durations.ts'
 import { count, percent } from '#lib/numbers.ts'
 import { BarChart } from '#ui/charts/BarChart.tsx'
 import { Facts } from '#ui/Facts.tsx'
+import { Sideways } from '#ui/Sideways.tsx'
 import type { Total } from './documents.ts'
 import { Panel } from './Panel.tsx'
 
@@ -41,11 +42,11 @@ export function Times({ total }: { total: Total }) {
         ...times.distribution.map(({ fromHours, toHours, items }) => [fromHours, toHours, items]),
       ]}
     >
-      <div className="overflow-x-auto">
+      <Sideways>
         <div className="min-w-[34rem]">
           <BarChart label={t`Thời gian đến khi xử lý`} head={[t`Thời gian`, t`Mục`]} bars={bars} />
         </div>
-      </div>
+      </Sideways>
       <div className="mt-3">
         <Facts
           facts={[

@@ -1,0 +1,99 @@
+/** Goes to each screen as the person who uses it sees it: for pictures, and for whatever else is asked of every screen. */
+import type { Browser, BrowserContext, Page, WebSocketRoute } from 'playwright-core'
+import { wordsFor } from '#support/words.ts'
+import type { Found } from './found.ts'
+import type { Shot } from './shots.ts'
+import type { Stage } from './stage.ts'
+
+export interface Look {
+  locale: 'vi' | 'en'
+  theme: 'light' | 'dark'
+  width: number
+  height: number
+}
+
+export interface Visits {
+  /** Opens the shot's screen and lets `look` at it; afterwards nothing is left of the visit. */
+  to(shot: Shot, look: (page: Page) => Promise<void>): Promise<void>
+  close(): Promise<void>
+}
+
+/** Everybody keeps their browser from one screen to the next. */
+export function visitsOf(browser: Browser, stage: Stage, found: Found, look: Look): Visits {
+  const people = new Map<string, BrowserContext>()
+  return {
+    async to(shot, does) {
+      const who = `${shot.who} ${shot.slug ?? ''}`
+      const context = people.get(who) ?? (await enter(browser, stage, look, shot))
+      people.set(who, context)
+      const page = await context.newPage()
+      try {
+        await bring(page, stage, shot, look, found)
+        await does(page)
+      } finally {
+        await page.close()
+        await shot.tidy?.(stage.db)
+      }
+    },
+    close: async () => void (await Promise.all([...people.values()].map((context) => context.close()))),
+  }
+}
+
+/** A browser of somebody's own, signed in. */
+async function enter(browser: Browser, { url }: Stage, look: Look, { who, slug }: Shot): Promise<BrowserContext> {
+  const { locale, theme, width, height } = look
+  const context = await browser.newContext({
+    locale: locale === 'vi' ? 'vi-VN' : 'en-GB',
+    viewport: { width, height },
+    colorScheme: theme,
+    timezoneId: 'Asia/Ho_Chi_Minh',
+    reducedMotion: 'reduce',
+  })
+  context.setDefaultTimeout(20_000)
+  await context.addInitScript((language) => {
+    localStorage.setItem('locale', language)
+    localStorage.setItem('tour:nobody', '')
+  }, locale)
+  if (!who) return context
+  const accounts = (await (await fetch(`${url}/auth/demo`)).json()) as { email: string; role: string }[]
+  const account = accounts.find(({ email, role }) => role === who && (!slug || email.startsWith(slug)))
+  await context.request.post(`${url}/auth/demo`, { headers: { origin: url }, data: account })
+  return context
+}
+
+/** Opens the screen, waits for what it shows, and brings it where it should be. */
+async function bring(page: Page, { url }: Stage, shot: Shot, { locale }: Look, found: Found): Promise<void> {
+  const say = wordsFor(locale)
+  const settled = () =>
+    page
+      .getByRole('status', { name: say('Đang tải') })
+      .first()
+      .waitFor({ state: 'detached' })
+  const breaks = shot.cut && (await holdSockets(page))
+  await page.goto(url + shot.path(found), { waitUntil: 'load' })
+  await page.getByRole('heading').first().waitFor()
+  await settled()
+  await page
+    .getByRole('status')
+    .filter({ hasText: say('Đang kết nối') })
+    .waitFor({ state: 'detached' })
+  if (breaks) await breaks()
+  await shot.act?.(page, say, found)
+  await settled()
+  await page.evaluate(() => document.fonts.ready)
+}
+
+/** Passes the page's sockets on until the returned function breaks them and refuses new ones. */
+async function holdSockets(page: Page): Promise<() => Promise<void>> {
+  const open: WebSocketRoute[] = []
+  let refuses = false
+  await page.routeWebSocket('**/graphql', (socket) => {
+    if (refuses) return void socket.close({ code: 1001 })
+    open.push(socket)
+    socket.connectToServer()
+  })
+  return async () => {
+    refuses = true
+    for (const socket of open.splice(0)) await socket.close({ code: 1001 })
+  }
+}
