@@ -1,9 +1,10 @@
+import { saveView } from '@takedown/server/domain/views.ts'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import type { Who } from '#support/app.ts'
 import { makeMeasurement } from '#support/commitments.ts'
 import { type Desktop, openDesktop } from '#support/desk-browser.ts'
-import { makeDraft } from '#support/make.ts'
+import { makeDraft, newKey } from '#support/make.ts'
 import { wordsFor } from '#support/words.ts'
 
 vi.setConfig({ testTimeout: 60_000 })
@@ -72,6 +73,20 @@ describe('a screen one part of which cannot be read', () => {
     await failed(page).waitFor()
     await answer()
     await page.getByText(say('Trực tiếp'), { exact: true }).waitFor({ timeout: 15_000 })
+    await page.close()
+  })
+
+  it('closes a menu by key in which nothing can be chosen', async () => {
+    const ask = desktop.app.desk.ask('can-bo-1', new Date())
+    const look = { query: 'is:watched', sort: 'DUE_ASC', layout: 'TABLE', shared: true }
+    await saveView(ask, { key: newKey(), name: 'Của từng người', ...look })
+    const page = await desktop.sit('SUPERVISOR', { language: 'vi' })
+    await page.goto(`${desktop.app.url}/displays`)
+    const entry = page.getByRole('menuitem', { name: 'Của từng người' })
+    await page.getByRole('button', { name: say('Chế độ xem dùng chung…') }).press('Enter')
+    await entry.waitFor()
+    await page.keyboard.press('Escape')
+    await entry.waitFor({ state: 'detached' })
     await page.close()
   })
 

@@ -23,7 +23,8 @@ export default function MenuList({ label, groups, trigger, onClose }: MenuListPr
   const menu = useRef<HTMLDivElement>(null)
   const typed = useRef({ text: '', at: 0 })
   const entries = () => [...menu.current!.querySelectorAll<HTMLElement>('[role="menuitem"]:not([aria-disabled])')]
-  useLayoutEffect(() => focus(entries()[0]), [])
+  // Where nothing can be chosen the menu itself hears the keys, so that it can be closed.
+  useLayoutEffect(() => focus(entries()[0] ?? menu.current!), [])
 
   function onKeyDown(event: KeyboardEvent) {
     const all = entries()
