@@ -6,7 +6,7 @@ import { percent } from '#lib/numbers.ts'
 /** A rate is never printed without the words of its formula: 90% of what? */
 export function Rate({ rate, formula }: { rate: number | null; formula: Formula }) {
   return (
-    <span className="inline-block min-w-28 text-right">
+    <span className="inline-block text-right">
       <span className="block font-semibold tabular-nums">{rate === null ? '—' : percent(rate)}</span>
       <span className="block max-w-52 text-2xs leading-tight text-muted">{label(formulas, formula)}</span>
     </span>
