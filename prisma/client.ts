@@ -1,5 +1,6 @@
 import { PrismaPg } from '@prisma/adapter-pg'
 import pg from 'pg'
+import { type BoundedConfig, limitFor, openPool } from './connection.ts'
 import { PrismaClient } from './generated/client/client.ts'
 import { parseInstant } from './instant.ts'
 
@@ -21,21 +22,18 @@ export interface ConnectOptions {
  * caller gets the database's reason instead of "transaction expired".
  */
 export function createClient(url: string, options: ConnectOptions = {}): PrismaClient {
-  const { log } = options
-  const adapter = new PrismaPg(config(url, options), {
+  const { log = () => {} } = options
+  const adapter = new PrismaPg(openPool(config(url, options), log), {
     statementNameGenerator: ({ sql }) => statementName(sql),
-    onPoolError: log,
     onConnectionError: log,
+    disposeExternalPool: true,
   })
   return new PrismaClient({ adapter })
 }
 
 /** A pool for SQL by hand, with the same limits and the parsers of `types`. */
 export function createPool(url: string, options: ConnectOptions = {}): pg.Pool {
-  const pool = new pg.Pool({ ...config(url, options), types })
-  // Without a listener the loss of an idle connection would end the process.
-  pool.on('error', options.log ?? (() => {}))
-  return pool
+  return openPool({ ...config(url, options), types }, options.log ?? (() => {}))
 }
 
 /**
@@ -60,7 +58,10 @@ function parseInt8(text: string): number | bigint {
   return Number.isSafeInteger(number) ? number : BigInt(text)
 }
 
-function config(url: string, { max = 10, statementTimeout = 4_000, repeatable }: ConnectOptions): pg.PoolConfig {
+function config(
+  url: string,
+  { max = 10, statementTimeout = 4_000, repeatable }: ConnectOptions,
+): pg.PoolConfig & BoundedConfig {
   const settings = {
     lock_timeout: 2_000,
     statement_timeout: statementTimeout,
@@ -68,7 +69,7 @@ function config(url: string, { max = 10, statementTimeout = 4_000, repeatable }:
     ...(repeatable && { synchronous_commit: 'off' }),
   }
   const flags = Object.entries(settings).map(([name, value]) => `-c ${name}=${value}`)
-  return { connectionString: url, max, options: flags.join(' ') }
+  return { connectionString: url, max, options: flags.join(' '), limitMs: limitFor(statementTimeout) }
 }
 
 const names = new Map<string, string>()

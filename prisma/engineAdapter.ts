@@ -1,6 +1,7 @@
 import { PrismaPg } from '@prisma/adapter-pg'
 import { ColumnTypeEnum, type SqlDriverAdapter } from '@prisma/driver-adapter-utils'
-import pg from 'pg'
+import type pg from 'pg'
+import { openPool } from './connection.ts'
 
 /** Object ids of the catalogue's one-byte type, which the adapter cannot read, and of one that it can. */
 const char = 18
@@ -9,7 +10,7 @@ const bpchar = 1042
 /** Prisma's adapter to the database at `url`, mended where the engine needs more than a client's queries do. */
 export async function connectEngine(url: string): Promise<SqlDriverAdapter> {
   // One connection: the engine takes a session lock and expects to find it again.
-  const pool = new pg.Pool({ connectionString: url, max: 1, application_name: 'takedown migrate' })
+  const pool = openPool({ connectionString: url, max: 1, application_name: 'takedown migrate' }, () => {})
   const query = pool.query.bind(pool) as (config: pg.QueryArrayConfig) => Promise<pg.QueryArrayResult>
   const charColumns = new WeakMap<object, pg.FieldDef[]>()
   const readable = async (config: pg.QueryArrayConfig) => {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { basename, dirname } from 'node:path'
 import type { MigrationList } from '@prisma/schema-engine-wasm/schema_engine_bg'
-import pg from 'pg'
+import { withSession } from './connection.ts'
 import { withEngine } from './engine.ts'
 import { readLockFile, readMigrations, readSchema } from './schema.ts'
 
@@ -59,28 +59,21 @@ function migrationsList(): MigrationList {
   }
 }
 
-async function locked<T>(url: string, work: () => Promise<T>): Promise<T> {
-  const client = new pg.Client({ connectionString: url, application_name: 'takedown migrate lock' })
-  await client.connect()
-  try {
+const locked = <T>(url: string, work: () => Promise<T>): Promise<T> =>
+  withSession({ connectionString: url, application_name: 'takedown migrate lock' }, async (client) => {
     await client.query('select pg_advisory_lock($1)', [lock])
-    return await work()
-  } finally {
-    await client.end()
-  }
-}
+    return work()
+  })
 
-async function withScratch<T>(url: string, use: (scratchUrl: string) => Promise<T>): Promise<T> {
-  const client = new pg.Client({ connectionString: url })
-  await client.connect()
-  const name = `scratch_${randomUUID().replaceAll('-', '')}`
-  const scratch = new URL(url)
-  scratch.pathname = `/${name}`
-  try {
-    await client.query(`create database ${name}`)
-    return await use(scratch.href)
-  } finally {
-    await client.query(`drop database if exists ${name} with (force)`)
-    await client.end()
-  }
-}
+const withScratch = <T>(url: string, use: (scratchUrl: string) => Promise<T>): Promise<T> =>
+  withSession({ connectionString: url }, async (client) => {
+    const name = `scratch_${randomUUID().replaceAll('-', '')}`
+    const scratch = new URL(url)
+    scratch.pathname = `/${name}`
+    try {
+      await client.query(`create database ${name}`)
+      return await use(scratch.href)
+    } finally {
+      await client.query(`drop database if exists ${name} with (force)`)
+    }
+  })

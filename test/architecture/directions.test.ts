@@ -1,62 +1,6 @@
-import { readdirSync, readFileSync } from 'node:fs'
-import { dirname, join, relative, resolve } from 'node:path'
+/** The layout and its directions, as the style page puts them. Each breach is printed with its fix. */
 import { describe, expect, it } from 'vitest'
-
-/** The layout and its directions, as the style page puts them. Each breach is printed with how it is mended. */
-const root = join(import.meta.dirname, '../..')
-
-interface Source {
-  /** from the top of the repository, with / */
-  path: string
-  text: string
-  /** what it imports, as paths from the top where it is ours */
-  imports: string[]
-}
-
-const generated = /(^|\/)(generated|node_modules|dist|locales)\/|\.gen\.ts$/
-const sources = ['prisma', 'server/query', 'server/src', 'web/src', 'test'].flatMap((room) => read(room))
-const of = (...rooms: string[]) => sources.filter(({ path }) => rooms.some((room) => path.startsWith(`${room}/`)))
-
-function read(room: string): Source[] {
-  return readdirSync(join(root, room), { recursive: true, encoding: 'utf8' })
-    .map((name) => join(room, name).replaceAll('\\', '/'))
-    .filter((path) => /\.tsx?$/.test(path) && !generated.test(path))
-    .map((path) => {
-      const text = readFileSync(join(root, path), 'utf8')
-      return { path, text, imports: importsOf(path, text) }
-    })
-}
-
-/** Static, dynamic and type imports, and what is exported from elsewhere. */
-function importsOf(path: string, text: string): string[] {
-  const specifiers = [
-    ...text.matchAll(
-      /(?:^|\s)(?:import|export)\s(?:[^'"`;]*?\sfrom\s)?['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]/g,
-    ),
-  ]
-  return specifiers.map(([, plain, dynamic]) => where(path, (plain ?? dynamic)!))
-}
-
-function where(from: string, specifier: string): string {
-  if (specifier.startsWith('.')) return relative(root, resolve(root, dirname(from), specifier)).replaceAll('\\', '/')
-  if (specifier.startsWith('#'))
-    return `${/^(server|web)\/src\//.exec(from)?.[0].slice(0, -1) ?? from.split('/')[0]}/${specifier.slice(1)}`
-  if (specifier.startsWith('@takedown/prisma/')) return specifier.replace('@takedown/prisma', 'prisma')
-  if (specifier.startsWith('@takedown/query/')) return specifier.replace('@takedown/query', 'server/query')
-  if (specifier.startsWith('@takedown/server/')) return specifier.replace('@takedown/server', 'server/src')
-  return specifier
-}
-
-/** Breaches of a rule, each with its mend: an empty list passes. */
-const breaches = (files: Source[], wrong: (file: Source) => (string | false)[], mend: string): string[] =>
-  files.flatMap((file) =>
-    wrong(file)
-      .filter((what) => what !== false)
-      .map((what) => `${file.path}: ${what}\n    → ${mend}`),
-  )
-
-const importing = (test: (imported: string) => boolean) => (file: Source) =>
-  file.imports.map((imported) => test(imported) && `imports ${imported}`)
+import { breaches, importing, of, type Source, sources } from './sources.ts'
 
 const room = (path: string): string | undefined => /^server\/src\/([a-z]+)\//.exec(path)?.[1]
 /** What each room of the server may import of the others. */
@@ -120,6 +64,19 @@ describe('on the server', () => {
         /^server\/src\/domain\/(?!viewer\.ts|events?\b)/.test(imported) || /^prisma\/(client|generated)/.test(imported),
     )
     expect(breaches(of('server/src/feed'), wrong, 'hand the noun in as a Live from graphql/live.ts')).toEqual([])
+  })
+
+  it('opens connections in one place', () => {
+    // The schema engine is connected to a pool that comes from there.
+    const files = of('prisma', 'server/src').filter(
+      ({ path }) => !['prisma/connection.ts', 'prisma/engineAdapter.ts'].includes(path),
+    )
+    const wrong = ({ text }: Source) => [
+      /\.connect\(|\bnew (pg\.)?(Pool|Client)\(/.test(text) && 'opens a connection to PostgreSQL',
+    ]
+    expect(
+      breaches(files, wrong, 'use withClient, withTransaction, withSession or openClient of prisma/connection.ts'),
+    ).toEqual([])
   })
 
   it('reads settings in one place', () => {
@@ -194,48 +151,5 @@ describe('in the web', () => {
     const several = /\btransition-(colors|all|\[[^\]]*,)/
     const wrong = ({ text }: Source) => [several.test(text) && `has ${several.exec(text)![0]}`]
     expect(breaches(of('web/src'), wrong, 'name the one property: transition-[background-color]')).toEqual([])
-  })
-})
-
-/** Longer than a file should be, and no longer than this: a step back is a breach too. */
-const tolerated: Record<string, number> = {
-  'test/domain/imports-stream.test.ts': 344,
-  'test/live/feed.test.ts': 314,
-  'test/live/groups.test.ts': 597,
-}
-
-describe('every file', () => {
-  it('is short enough to be read at once', () => {
-    const wrong = ({ path, text }: Source) => {
-      const lines = text.split('\n').length - 1
-      return [lines > (tolerated[path] ?? 250) && `has ${lines} lines`]
-    }
-    expect(breaches(sources, wrong, 'make it a folder of its own inside its room')).toEqual([])
-  })
-
-  it('has a name that says what is in it', () => {
-    const wrong = ({ path }: Source) => [
-      /(^|\/)(utils?|helpers?|common|misc)(\/|\.tsx?$)|\.(service|resolver|helper|util)\.tsx?$/.test(path) &&
-        'is named after nothing',
-    ]
-    expect(breaches(sources, wrong, 'name it after the noun or the verb that it holds')).toEqual([])
-  })
-
-  it('is no barrel', () => {
-    const wrong = ({ path, text }: Source) => {
-      const code = text.replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '').trim()
-      const only = code !== '' && code.split(/\n(?=\S)/).every((line) => /^export\s.*\sfrom\s|^export \*/s.test(line))
-      return [(only || /(^|\/)index\.tsx?$/.test(path)) && 'only passes others on']
-    }
-    expect(breaches(sources, wrong, 'import from where the thing is')).toEqual([])
-  })
-
-  it('leaves nothing for later', () => {
-    const wrong = ({ path, text }: Source) => [
-      path !== 'test/architecture/directions.test.ts' &&
-        /\b(TODO|FIXME|XXX)\b|@ts-ignore|\b(it|test|describe)\.(skip|only|todo)\(/.test(text) &&
-        'has a loose end',
-    ]
-    expect(breaches(sources, wrong, 'do it, or write an issue')).toEqual([])
   })
 })

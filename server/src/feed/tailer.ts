@@ -3,7 +3,8 @@
  * read every second besides, and four times as often while notifications do not get through. Numbers are dense, so a
  * missing one is a lost event, never a transaction still running.
  */
-import pg from 'pg'
+import { openClient } from '@takedown/prisma/connection.ts'
+import type pg from 'pg'
 import type { Logger } from 'pino'
 import { Bell } from './bell.ts'
 import { type Envelope, type News, SELECT_NEWS } from './envelope.ts'
@@ -32,8 +33,9 @@ interface Head {
 }
 
 const BATCH = 1_000
-const GIVE_UP_MS = 5_000
-const LONGEST_BACKOFF_MS = 5_000
+/** Longest wait for the database's answer: a connection that is silent for longer is lost. */
+const TIMEOUT_MS = 3_000
+const MAX_BACKOFF_MS = 2_000
 /** How much more often the head is read after news that no notification had announced. */
 const DEAF = 4
 
@@ -117,25 +119,23 @@ export class Tailer {
         if (!rang && this.position > position) this.#deaf = true
         rang = await this.#bell.wait(this.#options.pollMs / (this.#deaf ? DEAF : 1))
       } catch (error) {
-        this.#options.log.warn({ error, failures }, 'the feed lost the database')
+        this.#options.log.warn({ err: error, failures }, 'the feed lost the database')
         if (client) await close(client)
         client = null
         // What happened meanwhile could not be announced.
         rang = true
-        await this.#bell.wait(Math.min(100 * 2 ** failures++, LONGEST_BACKOFF_MS) * (0.5 + Math.random() / 2))
+        await this.#bell.wait(Math.min(100 * 2 ** failures++, MAX_BACKOFF_MS) * (0.5 + Math.random() / 2))
       }
     }
     if (client) await close(client)
   }
 
   async #connect(): Promise<pg.Client> {
-    const client = new pg.Client({
+    const client = await openClient({
       connectionString: this.#options.databaseUrl,
       application_name: 'takedown feed',
-      keepAlive: true,
-      // A connection that hangs is a lost one.
-      connectionTimeoutMillis: GIVE_UP_MS,
-      query_timeout: GIVE_UP_MS,
+      limitMs: TIMEOUT_MS,
+      connectionTimeoutMillis: TIMEOUT_MS,
     })
     const wake = () => this.#bell.ring()
     // The next statement on a lost connection fails; waking makes that happen now.
@@ -145,7 +145,6 @@ export class Tailer {
       wake()
     })
     try {
-      await client.connect()
       if (this.#options.listen) await client.query('LISTEN takedown_log')
       return client
     } catch (error) {

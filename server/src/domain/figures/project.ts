@@ -3,6 +3,7 @@
  * they contributed before out and that in. Cursor and numbers change in one transaction, so each event counts exactly once;
  * whoever holds the cursor's row counts, so several servers may try.
  */
+import { limitStatements, withTransaction } from '@takedown/prisma/connection.ts'
 import type { Pool, PoolClient } from 'pg'
 import { rows } from '#domain/statement.ts'
 import { duesFrom, factsOf, newGroups, newLeaves, rollupsFrom, timesFrom } from './contributions.ts'
@@ -12,25 +13,14 @@ import { RULES } from './rules.ts'
 /** Events looked at in one transaction, and items moved by one statement. */
 const EVENTS = 1_000
 const ITEMS = 2_000
+/** Longest statement: moving many items at once takes more than a screen may. */
+const STATEMENT_MS = 30_000
 
 /** IDLE: counted to the end. WORKED: ask again. BUSY: another one is counting. FOREIGN: rules newer than ours decide. */
 export type Projected = 'IDLE' | 'WORKED' | 'BUSY' | 'FOREIGN'
 
 /** Counts the next stretch of the log; from nothing where older rules had counted. */
-export async function projectNext(sql: Pool): Promise<Projected> {
-  const client = await sql.connect()
-  try {
-    await client.query('BEGIN')
-    const done = await project(client)
-    await client.query('COMMIT')
-    client.release()
-    return done
-  } catch (error) {
-    // What is left of the transaction ends with its connection.
-    client.release(true)
-    throw error
-  }
-}
+export const projectNext = (sql: Pool): Promise<Projected> => withTransaction(sql, project)
 
 /** Whether all is counted, without the lock, which is written to disk: an idle server would do that twice a second. */
 export async function isCounted(sql: Pool): Promise<boolean> {
@@ -55,7 +45,7 @@ async function project(client: PoolClient): Promise<Projected> {
   const [seq, head] = [Number(cursor.seq), Number(cursor.head)]
   if (head <= seq) return 'IDLE'
   const upTo = Math.min(seq + EVENTS, head)
-  await client.query('SET LOCAL statement_timeout = 30000')
+  await limitStatements(client, STATEMENT_MS)
   const ids = await touched(client, seq, upTo)
   for (let at = 0; at < ids.length; at += ITEMS) await move(client, ids.slice(at, at + ITEMS))
   await client.query('UPDATE figure_cursor SET seq = $1 WHERE id = 1', [upTo])

@@ -1,4 +1,5 @@
 /** Counts everything from nothing, in one transaction: until it commits, readers have what was counted before. */
+import { limitStatements, withTransaction } from '@takedown/prisma/connection.ts'
 import type { Pool, PoolClient } from 'pg'
 import {
   coarserRollups,
@@ -12,26 +13,20 @@ import {
 import { RULES } from './rules.ts'
 
 /** For `pnpm figures:rebuild`; waits for whoever is counting. */
-export async function rebuildFigures(sql: Pool): Promise<{ items: number }> {
-  const client = await sql.connect()
-  try {
-    await client.query('BEGIN')
+export const rebuildFigures = (sql: Pool): Promise<{ items: number }> =>
+  withTransaction(sql, async (client) => {
+    await limitStatements(client, 0)
     await client.query('SET LOCAL lock_timeout = 0')
     await client.query('SELECT 1 FROM figure_cursor WHERE id = 1 FOR UPDATE')
     await rebuild(client)
     const { rows } = await client.query<{ items: string }>('SELECT count(*) AS items FROM figure_item')
-    await client.query('COMMIT')
-    client.release()
     return { items: Number(rows[0]!.items) }
-  } catch (error) {
-    client.release(true)
-    throw error
-  }
-}
+  })
 
 /** In the transaction that holds the cursor's row. */
 export async function rebuild(client: PoolClient): Promise<void> {
-  await client.query(`SET LOCAL statement_timeout = 0; SET LOCAL lock_timeout = 0; SET LOCAL work_mem = '128MB'`)
+  await limitStatements(client, 0)
+  await client.query(`SET LOCAL lock_timeout = 0; SET LOCAL work_mem = '128MB'`)
   // Taken before the items are read: what they say later is counted again, and moves nothing.
   await client.query(
     `UPDATE figure_cursor SET seq = (SELECT seq FROM event_head WHERE id = 1), rules = ${RULES} WHERE id = 1`,

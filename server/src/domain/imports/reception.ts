@@ -1,4 +1,5 @@
 /** One connection receives a file, and nobody else does, on whatever server: its lock ends when the server does. */
+import { withClient } from '@takedown/prisma/connection.ts'
 import type { Import } from '@takedown/prisma/generated/client/client.ts'
 import type { Pool, PoolClient } from 'pg'
 import { RuleError } from '#domain/errors.ts'
@@ -9,24 +10,13 @@ type Sender = Pick<Import, 'actorKind' | 'actorId' | 'key'>
 export const receptionName = ({ actorKind, actorId, key }: Sender): string => `import ${actorKind} ${actorId} ${key}`
 
 /** Runs `work` while holding the sender's key. RuleError where it is held already. */
-export async function holdReception<T>(
-  sql: Pool,
-  sender: Sender,
-  work: (client: PoolClient) => Promise<T>,
-): Promise<T> {
-  const client = await sql.connect()
-  // Lost while idle, it would end the process; the next statement reports the loss just as well.
-  const lost = () => {}
-  client.on('error', lost)
-  try {
+export const holdReception = <T>(sql: Pool, sender: Sender, work: (client: PoolClient) => Promise<T>): Promise<T> =>
+  withClient(sql, async (client) => {
     const { rows } = await client.query('SELECT pg_try_advisory_lock(hashtextextended($1, 0)) AS held', [
       receptionName(sender),
     ])
     if (!rows[0].held) throw new RuleError('ILLEGAL_TRANSITION', 'a file with this key is being received')
-    return await work(client)
-  } finally {
-    const unlocked = await client.query('SELECT pg_advisory_unlock_all()').catch(() => null)
-    client.off('error', lost)
-    client.release(unlocked === null)
-  }
-}
+    const result = await work(client)
+    await client.query('SELECT pg_advisory_unlock_all()')
+    return result
+  })
