@@ -3,13 +3,14 @@ import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import { hashPassword } from 'better-auth/crypto'
 import { NotFoundError, RuleError, ValidationError } from '#domain/errors.ts'
 import { acceptInvitation } from '#domain/invitations.ts'
+import { InvalidJsonError, parseJson } from './json.ts'
 
 /** 204 when the password is set, 404 for a link that is spent, old or unknown, 422 for input that will not do. */
 export const acceptInvitationAt =
   (db: PrismaClient, shortest: number) =>
   async (request: Request): Promise<Response> => {
     try {
-      const input: unknown = await request.json().catch(() => null)
+      const input: unknown = await request.text().then(parseJson)
       await acceptInvitation({ db, now: new Date(), shortest, hash: hashPassword }, input)
       return new Response(null, { status: 204 })
     } catch (error) {
@@ -17,6 +18,11 @@ export const acceptInvitationAt =
       if (error instanceof RuleError) return Response.json({ code: error.code }, { status: 409 })
       if (error instanceof ValidationError)
         return Response.json({ code: 'INVALID', issues: error.issues }, { status: 422 })
+      if (error instanceof InvalidJsonError)
+        return Response.json(
+          { code: 'INVALID', issues: [{ path: '', code: error.reason, message: error.message }] },
+          { status: 422 },
+        )
       throw error
     }
   }

@@ -3,6 +3,7 @@ import type { ImportLine } from '#domain/imports/piece.ts'
 import { BrokenFile } from '#domain/imports/receive.ts'
 import { csvRecords } from '#reports/csv.ts'
 import type { FileLine } from './import-lines.ts'
+import { InvalidJsonError, parseJson } from './json.ts'
 
 /** Null for a line that describes the others. */
 type Format = (text: string) => { said: unknown } | { broken: string } | null
@@ -31,9 +32,10 @@ export function lineReader(mediaType: string): ((line: FileLine) => ImportLine |
 
 function ndjson(text: string): ReturnType<Format> {
   try {
-    return { said: JSON.parse(text) }
-  } catch {
-    return { broken: 'not JSON' }
+    return { said: parseJson(text) }
+  } catch (error) {
+    if (!(error instanceof InvalidJsonError)) throw error
+    return { broken: error.message }
   }
 }
 

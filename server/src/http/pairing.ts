@@ -5,6 +5,7 @@ import { pairDisplay } from '#domain/displays.ts'
 import { NotFoundError, ValidationError } from '#domain/errors.ts'
 import { answer } from './answer.ts'
 import { toRequest } from './fetch.ts'
+import { InvalidJsonError, parseJson } from './json.ts'
 
 const LONGEST = 1024
 
@@ -14,11 +15,13 @@ export async function pair(request: IncomingMessage, response: ServerResponse, d
   const asked = await toRequest(request, 'http://localhost', LONGEST)
   if (!asked) return answer(response, 413, { code: 'TOO_LARGE', limit: LONGEST })
   try {
-    const { id, token } = await pairDisplay(db, new Date(), await asked.json().catch(() => null))
+    const input = await asked.text().then(parseJson)
+    const { id, token } = await pairDisplay(db, new Date(), input)
     answer(response, 200, { id: `Display_${id}`, token })
   } catch (error) {
     if (error instanceof NotFoundError) answer(response, 404, { code: 'NOT_FOUND' })
-    else if (error instanceof ValidationError) answer(response, 422, { code: 'INVALID' })
+    else if (error instanceof ValidationError || error instanceof InvalidJsonError)
+      answer(response, 422, { code: 'INVALID' })
     else throw error
   }
 }

@@ -1,0 +1,54 @@
+/** Parses JSON from outside: a limit on nesting makes everything that later walks the value safe from ending the stack. */
+
+/** Levels of objects and lists in each other. What clients send (variables of a filter, a line of an import) stays below 20. */
+export const MAX_JSON_DEPTH = 64
+
+/** The text is no JSON, or nests deeper than `MAX_JSON_DEPTH`. */
+export class InvalidJsonError extends Error {
+  override name = 'InvalidJsonError'
+  readonly reason: 'NOT_JSON' | 'TOO_DEEP'
+  constructor(reason: InvalidJsonError['reason']) {
+    super(reason === 'TOO_DEEP' ? `nested more than ${MAX_JSON_DEPTH} levels deep` : 'not JSON')
+    this.reason = reason
+  }
+}
+
+/**
+ * The value of a JSON text. The depth is checked before anything is built, in one pass; the length of the text is limited
+ * where it is received.
+ * @throws InvalidJsonError and nothing else
+ */
+export function parseJson(text: string): unknown {
+  if (isTooDeep(text)) throw new InvalidJsonError('TOO_DEEP')
+  try {
+    return JSON.parse(text)
+  } catch {
+    throw new InvalidJsonError('NOT_JSON')
+  }
+}
+
+const QUOTE = 0x22
+const BACKSLASH = 0x5c
+// `[` and `{`, `]` and `}` differ in this bit alone.
+const BRACE = 0x20
+const OPENING = 0x7b
+const CLOSING = 0x7d
+
+/** Counts the brackets outside strings. Of a text that is no JSON the answer does not matter: the parser refuses it. */
+function isTooDeep(text: string): boolean {
+  let depth = 0
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at)
+    if (code === QUOTE) at = endOfString(text, at)
+    else if ((code | BRACE) === OPENING && ++depth > MAX_JSON_DEPTH) return true
+    else if ((code | BRACE) === CLOSING) depth--
+  }
+  return false
+}
+
+/** Where the string that begins at `start` has its closing quote; the end of the text where it has none. */
+function endOfString(text: string, start: number): number {
+  let at = start + 1
+  while (at < text.length && text.charCodeAt(at) !== QUOTE) at += text.charCodeAt(at) === BACKSLASH ? 2 : 1
+  return at
+}
