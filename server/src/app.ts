@@ -1,6 +1,7 @@
 /** One server instance: database, feed, jobs and doors put together, started in order and stopped in the opposite one. */
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import type { Duplex } from 'node:stream'
 import { createClient, createPool } from '@takedown/prisma/client.ts'
 import { createPrinter } from '#briefings/pdf.ts'
 import { createMailer } from '#delivery/mail.ts'
@@ -13,6 +14,7 @@ import { schema } from '#graphql/schema.ts'
 import { createAuth } from '#http/auth.ts'
 import { createDoors } from '#http/doors.ts'
 import { serveGraphql } from '#http/graphql.ts'
+import { guard } from '#http/guard.ts'
 import { createHot } from '#http/hot.ts'
 import { checks, createLive } from '#http/live.ts'
 import type { Log } from '#http/log.ts'
@@ -31,7 +33,12 @@ import { startHousekeeping } from '#jobs/housekeeping.ts'
 import { startImports } from '#jobs/imports.ts'
 import { startMilestones } from '#jobs/milestones.ts'
 import { startNotifications } from '#jobs/notifications.ts'
+import { type Closing, closeAll } from './closing.ts'
 import { chromiumCache } from './places.ts'
+
+const DRAIN_MS = 7_000
+/** Milliseconds after which a stop no longer waits for what does not end, such as a database that is silent. */
+const STOP_MS = 3_000
 
 export interface AppOptions {
   databaseUrl: string
@@ -52,7 +59,7 @@ export interface AppOptions {
   chromium?: string
   /** Where mails go out and whom they are from; without it nobody is written to. */
   mail?: { smtpUrl: string; from: string }
-  /** Milliseconds that a stop waits for requests under way. Default 10,000. */
+  /** Milliseconds that a stop waits for requests under way. Default 7,000. */
   drainMs?: number
 }
 
@@ -63,19 +70,38 @@ export interface App {
 
 /** Listens at the end of it: whoever can connect is served. Rejects where the port is taken or the database unreachable. */
 export async function createApp(options: AppOptions): Promise<App> {
-  const { databaseUrl, secret, log, demo = false, host = '127.0.0.1', drainMs = 10_000 } = options
+  const opened: Closing[] = []
+  try {
+    return await open(options, opened)
+  } catch (error) {
+    // The port is released before the reason is shown, and no connection keeps the process alive.
+    await closeAll(opened, STOP_MS)
+    throw error
+  }
+}
+
+async function open(options: AppOptions, opened: Closing[]): Promise<App> {
+  const { databaseUrl, secret, log, demo = false, host = '127.0.0.1', drainMs = DRAIN_MS } = options
   let leaving = false
-  // What a connection says while the database and we part is no news.
+  // A connection that is lost while we leave needs no report.
   const onError = (error: unknown) => !leaving && log.error({ err: error }, 'in the background')
+  const onSocketError = (error: unknown, _request: unknown, socket: Duplex) => {
+    onError(error)
+    socket.destroy()
+  }
   const db = createClient(databaseUrl, { max: 20, log: onError })
   const sql = createPool(databaseUrl, { max: 20, log: onError })
+  opened.push(() => Promise.all([db.$disconnect(), sql.end()]))
   const feed = createFeed({ databaseUrl, secret, log })
   await feed.start()
-  // An import's file may take minutes to come in; every other body is small, and its size is limited where it is read.
+  opened.push(() => feed.stop())
   const mirror = new BoardMirror(sql, feed.tailer, onError)
   await mirror.start()
+  opened.push(() => mirror.stop())
+  // An import's file may take minutes to come in; every other body is small, and its size is limited where it is read.
   const server = createServer({ keepAliveTimeout: 65_000, headersTimeout: 20_000, requestTimeout: 600_000 })
   await listen(server, options.port, host)
+  opened.push(() => server.closeAllConnections())
   const url = options.baseUrl ?? `http://localhost:${(server.address() as AddressInfo).port}`
 
   const origins = ownOrigins(url, options.trustedOrigins ?? [])
@@ -95,6 +121,10 @@ export async function createApp(options: AppOptions): Promise<App> {
   const base = { db, sql, demo, position: () => feed.position(), positions: () => feed.positions, board: mirror }
   const live = createLive({ schema, feed, groups, viewerOf: socketViewerOf, base, persisted, origins })
   const kept = new Kept(feed.tailer)
+  opened.push(
+    () => groups.stop(),
+    () => kept.stop(),
+  )
   const sse = createSse({ schema, persisted, log, validate: checks(schema), maxTokens: LIMITS.tokens })
   const graphql = serveGraphql({
     sse,
@@ -104,36 +134,33 @@ export async function createApp(options: AppOptions): Promise<App> {
   const printer = createPrinter(options.chromium, chromiumCache)
   const doors = createDoors({ auth, graphql, viewerOf, feed, printer, base, url })
   server.on('request', route(doors, serveWeb(options.webDir ?? ''), origins, log))
-  server.on('upgrade', (request, socket, head) => {
-    if (!live.upgrade(request, socket, head)) socket.destroy()
-  })
+  server.on('upgrade', guard(live.upgrade, onSocketError))
   const mailer = options.mail && createMailer(options.mail.smtpUrl, options.mail.from)
   const mail = mailer ? { send: mailer.send, link: url } : null
   const jobs = [
     ...[startClock, startImports].map((start) => start(db, sql, onError)),
     ...[startErrata, startMilestones, startHousekeeping].map((start) => start(db, onError)),
     startFigures(sql, onError),
-    startNotifications(db, mail, onError),
+    ...startNotifications(db, mail, onError),
   ]
+  opened.push(
+    () => mailer?.close(),
+    () => Promise.all(jobs.map((job) => job.stop())),
+  )
 
   return {
     url,
     async stop() {
+      leaving = true
       const closed = new Promise<void>((resolve) => server.close(() => resolve()))
       // A proxy's connection is never idle for long: its next answer is its last.
       server.prependListener('request', (_request, response) => void response.setHeader('connection', 'close'))
       server.closeIdleConnections()
-      await Promise.all([live.stop(), sse.stop()])
-      await Promise.race([closed, new Promise((resolve) => setTimeout(resolve, drainMs).unref())])
+      // Streams first: their readers go to another server while requests end here.
+      const drained = Promise.all([live.stop(), sse.stop()]).then(() => closed)
+      await Promise.race([drained, new Promise((resolve) => setTimeout(resolve, drainMs).unref())])
       server.closeAllConnections()
-      await Promise.all(jobs.map((job) => job.stop()))
-      mailer?.close()
-      groups.stop()
-      kept.stop()
-      mirror.stop()
-      await feed.stop()
-      leaving = true
-      await Promise.all([db.$disconnect(), sql.end()])
+      await closeAll(opened, STOP_MS)
     },
   }
 }

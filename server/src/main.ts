@@ -2,8 +2,12 @@
 import { startEmbedded } from '@takedown/prisma/embedded.ts'
 import { createLog } from '#http/log.ts'
 import { readEnv } from './env.ts'
+import { surviveFaults } from './faults.ts'
 import { embeddedSecret, hint, webDir } from './places.ts'
 import { startSimulator } from './simulator.ts'
+
+/** A supervisor that asks politely waits about this long: whatever has not ended by then is cut. */
+const STOP_MS = 11_500
 
 /**
  * Serves until SIGTERM or SIGINT; resolves once it does. Whatever is wrong at the start is one line and exit code 1.
@@ -20,6 +24,7 @@ export async function main(source: Record<string, string | undefined>, ready?: P
   try {
     const env = readEnv(source)
     const log = createLog(env.LOG_LEVEL)
+    surviveFaults(log)
     const starting = env.DATABASE_URL ? null : startEmbedded()
     if (starting)
       undo.push(() =>
@@ -54,8 +59,8 @@ export async function main(source: Record<string, string | undefined>, ready?: P
     closeOn(stop)
   } catch (error) {
     console.error(hint(error))
-    await stop()
-    process.exitCode = 1
+    await Promise.race([stop(), pause(STOP_MS)])
+    process.exit(1)
   }
 }
 
@@ -75,7 +80,8 @@ function closeOn(stop: () => Promise<void>): void {
     process.on(signal, () => {
       if (closing) process.exit(1)
       closing = true
-      stop().then(
+      // PostgreSQL of our own goes on stopping by itself when this process is gone.
+      Promise.race([stop(), pause(STOP_MS)]).then(
         () => process.exit(0),
         (error: unknown) => {
           console.error(error)
@@ -84,3 +90,5 @@ function closeOn(stop: () => Promise<void>): void {
       )
     })
 }
+
+const pause = (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds))

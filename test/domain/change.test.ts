@@ -95,7 +95,7 @@ describe('a key', () => {
       return {}
     })
     await expect(lost).rejects.toThrow(TryAgainError)
-    expect(attempts).toBe(6)
+    expect(attempts).toBeGreaterThan(6)
   })
 
   it('is not spent by a change that was refused', async () => {

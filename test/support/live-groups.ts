@@ -148,7 +148,7 @@ export async function serve(options: Partial<WebSocketOptions> = {}, feedOptions
     ...options,
   })
   const http = createServer().on('upgrade', (request, socket, head) => {
-    if (!sockets.upgrade(request, socket, head)) socket.destroy()
+    void sockets.upgrade(request, socket, head)
   })
   await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve))
   const at = `127.0.0.1:${(http.address() as AddressInfo).port}`

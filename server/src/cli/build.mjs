@@ -5,7 +5,7 @@
  */
 import { execFile } from 'node:child_process'
 import { readdirSync, readFileSync, statSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { dirname, join, relative } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { promisify } from 'node:util'
 
@@ -66,18 +66,28 @@ async function bundleServer() {
     logLevel: 'error',
     // Packages in CommonJS ask for Node's own modules by `require`, which a module does not have.
     banner: {
-      js: "import { createRequire as $createRequire } from 'node:module'; const require = $createRequire(import.meta.url);",
+      js: [
+        "import { createRequire as $createRequire } from 'node:module';",
+        "import { fileURLToPath as $fileURLToPath } from 'node:url';",
+        'const require = $createRequire(import.meta.url);',
+      ].join('\n'),
     },
     plugins: [
       {
         name: 'places',
-        /** Our sources look for files beside themselves, and go on finding them there. */
+        /**
+         * Our sources look for files beside themselves, and go on finding them there. The way is written relative to the
+         * bundle, so that a checkout that is copied or renamed serves its own data.
+         */
         setup({ onLoad }) {
           onLoad({ filter: /\.ts$/ }, ({ path }) => {
             if (path.includes('node_modules')) return
-            const contents = readFileSync(path, 'utf8')
-              .replaceAll('import.meta.url', JSON.stringify(pathToFileURL(path).href))
-              .replaceAll('import.meta.dirname', JSON.stringify(dirname(path)))
+            const source = relative(join(root, dirname(server.output)), path).replaceAll('\\', '/')
+            const url = `new URL(${JSON.stringify(source)}, import.meta.url)`
+            const folder = `$fileURLToPath(new URL('.', ${url})).slice(0, -1)`
+            const contents = readFileSync(path, 'utf8').replace(/import\.meta\.(url|dirname)/g, (_, name) =>
+              name === 'url' ? `${url}.href` : folder,
+            )
             return { contents, loader: 'ts' }
           })
         },

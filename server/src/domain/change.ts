@@ -7,7 +7,7 @@ import type { Prisma, PrismaClient } from '@takedown/prisma/generated/client/cli
 import { v7 as uuidv7 } from 'uuid'
 import { IdempotencyError, TryAgainError } from './errors.ts'
 import type { NewEvent } from './events.ts'
-import { contended, retryable } from './retry.ts'
+import { retryable } from './retry.ts'
 import { systemViewer, type Viewer } from './viewer.ts'
 
 export type Tx = Prisma.TransactionClient
@@ -30,7 +30,10 @@ export type Append = (event: NewEvent) => void
 
 type Answer = { [name: string]: string | number | boolean | null | string[] }
 
-const ATTEMPTS = 6
+/** How long a change is tried again before the asker is told to: longer than a failover of the database takes. */
+const RETRY_MS = 15_000
+/** Longest pause between two attempts. */
+const MAX_PAUSE_MS = 1_000
 
 /** Runs `rule` exactly once to its commit and returns its answer. Throws the rule's DomainError, IdempotencyError or TryAgainError. */
 export async function change<T extends Answer>(
@@ -38,6 +41,7 @@ export async function change<T extends Answer>(
   intent: Intent,
   rule: (tx: Tx, append: Append) => Promise<T>,
 ): Promise<T> {
+  const giveUpAt = performance.now() + RETRY_MS
   for (let attempt = 1; ; attempt++) {
     try {
       return await ask.db.$transaction((tx) => once(tx, ask, intent, rule), { maxWait: 15_000, timeout: 60_000 })
@@ -45,8 +49,9 @@ export async function change<T extends Answer>(
       // Without a key a commit whose answer was lost must not be tried again: it may have happened.
       const keyed = intent.key !== undefined
       if (!retryable(error, keyed)) throw error
-      if (attempt === ATTEMPTS) throw keyed && contended(error) ? new TryAgainError(error) : error
-      await new Promise((resolve) => setTimeout(resolve, Math.random() * 20 * 2 ** attempt))
+      if (performance.now() >= giveUpAt) throw keyed ? new TryAgainError(error) : error
+      const pause = Math.random() * Math.min(MAX_PAUSE_MS, 20 * 2 ** attempt)
+      await new Promise((resolve) => setTimeout(resolve, pause))
     }
   }
 }

@@ -101,11 +101,11 @@ export class IdempotencyError extends Error {
   }
 }
 
-/** Others held the same rows for so long that every attempt was given up. Nothing was written, or the same key finds what was. */
+/** Others held the same rows, or the database was away, for so long that it was given up. The same key finds what was written, if anything was. */
 export class TryAgainError extends Error {
   override name = 'TryAgainError'
   constructor(cause: unknown) {
-    super('others are changing the same: ask again, with the same key', { cause })
+    super('the change could not be made in time: ask again, with the same key', { cause })
   }
 }
 

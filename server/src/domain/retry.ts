@@ -4,12 +4,13 @@ import { domainErrors } from './errors.ts'
 // 57014 too: who waits behind many for a row is cancelled by the statement's time-out before the lock's.
 const conflicts = new Set(['P2034', '40001', '40P01', '55P03', '57014'])
 const lostConnection = new Set([
-  ...['P1001', 'P1017', '08000', '08003', '08006', '57P01', '57P02', '57P03', 'ECONNRESET', 'ETIMEDOUT'],
-  ...['ConnectionClosed', 'DatabaseNotReachable', 'SocketTimeout'],
+  ...['P1001', 'P1017', 'P2024', 'P2028', '08000', '08003', '08006', '57P01', '57P02', '57P03', '25P03', '53300'],
+  ...['ECONNREFUSED', 'ECONNRESET', 'ETIMEDOUT', 'EPIPE', 'EHOSTUNREACH', 'ENETUNREACH', 'ENOTFOUND', 'EAI_AGAIN'],
+  ...['ConnectionClosed', 'DatabaseNotReachable', 'SocketTimeout', 'TooManyConnections'],
 ])
-// What `pg` says without a code.
+// What `pg` says without a code; the last is a full pool of connections that do not come back.
 const lostWords =
-  /Connection terminated|is not queryable|server closed the connection|ECONNREFUSED|ECONNRESET|Can't reach database/
+  /Connection terminated|is not queryable|server closed the connection|ECONNREFUSED|ECONNRESET|Can't reach database|timeout exceeded when trying to connect/
 
 /**
  * A write conflict, deadlock or time-out rolled back and can always run again. A lost connection may hide a commit:
@@ -17,10 +18,13 @@ const lostWords =
  */
 export function retryable(error: unknown, keyed: boolean): boolean {
   if (domainErrors.some((kind) => error instanceof kind)) return false
-  if (contended(error)) return true
-  const codes = [...codesOf(error)]
-  return keyed && (codes.some((code) => lostConnection.has(code)) || lostWords.test(String(error)))
+  return contended(error) || (keyed && isDatabaseAway(error))
 }
+
+/** The database could not be reached, or the connection to it was lost on the way: what was asked may be asked again. */
+export const isDatabaseAway = (error: unknown): boolean =>
+  !domainErrors.some((kind) => error instanceof kind) &&
+  ([...codesOf(error)].some((code) => lostConnection.has(code)) || lostWords.test(String(error)))
 
 /** It lost against others who wanted the same rows; the database itself is well. */
 export const contended = (error: unknown): boolean =>

@@ -62,7 +62,7 @@ export function follow(feed: Feed, live: Live, { since, revokedBy }: FollowOptio
   }
 
   function retry(error: unknown): null {
-    feed.log.error({ error }, 'a live field could not be read')
+    feed.log.error({ err: error }, 'a live field could not be read')
     setTimeout(() => bell.ring(), RETRY_MS).unref()
     return null
   }

@@ -45,6 +45,8 @@ export class Group {
     this.#operation = operation
     this.#present = present
     this.opened = this.#open()
+    // Members handle its failure; one that left no longer does.
+    this.opened.catch(() => {})
   }
 
   get size(): number {
@@ -110,7 +112,7 @@ export class Group {
   #turn(work: () => Promise<void>): Promise<void> {
     const done = this.#turns
       .then(work)
-      .catch((error) => this.#feed.log.error({ error }, 'a turn of a live group failed'))
+      .catch((error) => this.#feed.log.error({ err: error }, 'a turn of a live group failed'))
     this.#turns = done
     return done
   }
@@ -125,7 +127,7 @@ export class Group {
       if (frame) await this.#broadcast(frame, before)
       if (frame) this.#toldAt = Date.now()
     } catch (error) {
-      this.#feed.log.error({ error }, 'a live field could not be read')
+      this.#feed.log.error({ err: error }, 'a live field could not be read')
       wait = RETRY_MS
     } finally {
       this.#timer = null
@@ -166,7 +168,7 @@ export class Group {
         if (member.state === 'joining') await this.#enter(member)
       })
     } catch (error) {
-      this.#feed.log.error({ error }, 'a reader could not catch up')
+      this.#feed.log.error({ err: error }, 'a reader could not catch up')
     }
     if (member.state === 'joining') member.lag(member.cursor!)
   }
@@ -216,7 +218,7 @@ export class Group {
     try {
       member.write(await this.#render(resync(reason)))
     } catch (error) {
-      this.#feed.log.error({ error }, 'a reader could not be told to read again')
+      this.#feed.log.error({ err: error }, 'a reader could not be told to read again')
     }
     member.leave()
   }

@@ -63,8 +63,10 @@ export class Kept {
       return earlier.result
     }
     if (earlier) this.#drop(key)
-    const making = make()
+    const making = (async () => make())()
     const entry: Entry = { touches, result: making.then(({ result }) => result), madeAt: Date.now(), size: 0 }
+    // Whoever shares it handles its failure; if nobody does, it is handled here.
+    entry.result.catch(() => {})
     this.#entries.set(key, entry)
     this.#shrink()
     try {

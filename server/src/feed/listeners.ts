@@ -20,7 +20,7 @@ export class Listeners<T> {
       try {
         listener(news)
       } catch (error) {
-        this.#log.error({ error }, 'a listener failed')
+        this.#log.error({ err: error }, 'a listener failed')
       }
   }
 }

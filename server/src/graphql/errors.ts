@@ -110,6 +110,6 @@ builder.objectType(IdempotencyError, {
 builder.objectType(TryAgainError, {
   name: 'TryAgainError',
   description:
-    'Others were changing the same for too long. Nothing is wrong with the input: ask again, with the same key.',
+    'Others were changing the same for too long, or the database was away. Nothing is wrong with the input: send it again, with the same key.',
   interfaces: [ErrorInterface],
 })

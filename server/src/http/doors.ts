@@ -7,6 +7,7 @@ import type { Envelope } from '#feed/envelope.ts'
 import type { Feed } from '#feed/feed.ts'
 import { follow } from '#feed/follow.ts'
 import type { Context } from '#graphql/context.ts'
+import { accessOf, nameViewer } from './access.ts'
 import { answer } from './answer.ts'
 import type { Auth } from './auth.ts'
 import { createBriefingDocuments } from './briefing-documents.ts'
@@ -40,6 +41,7 @@ const revokes =
 export function createDoors({ auth, graphql, viewerOf, feed, printer, base, url }: DoorOptions) {
   const ask = async (request: IncomingMessage) => {
     const { viewer } = await viewerOf({ headers: request.headers })
+    nameViewer(request, viewer)
     return { db: base.db, viewer, now: new Date() }
   }
   const contextOf = (visit: Visit): Context => ({
@@ -55,9 +57,10 @@ export function createDoors({ auth, graphql, viewerOf, feed, printer, base, url 
   return {
     graphql: async (request, response) => {
       const visit = await viewerOf({ headers: request.headers })
+      nameViewer(request, visit.viewer)
       // A key that is no longer good is told so; a page whose session ended may still ask who it is.
       if (visit.refused && visit.refused !== 'SESSION_ENDED') return answer(response, 401, { code: visit.refused })
-      await graphql(request, response, { context: contextOf(visit) })
+      await graphql(request, response, { context: contextOf(visit), access: accessOf(request) })
     },
     auth: async (request, response) => {
       const asked = await toRequest(request, url, AUTH_BODY)

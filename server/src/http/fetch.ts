@@ -2,6 +2,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
+import { parseTarget } from './target.ts'
 
 /** The request with its body in memory; null where that is larger than `limit` bytes. */
 export async function toRequest(request: IncomingMessage, base: string, limit: number): Promise<Request | null> {
@@ -9,7 +10,10 @@ export async function toRequest(request: IncomingMessage, base: string, limit: n
   for (const [name, value] of Object.entries(request.headers))
     for (const one of Array.isArray(value) ? value : value === undefined ? [] : [value]) headers.append(name, one)
   const { method = 'GET' } = request
-  if (method === 'GET' || method === 'HEAD') return new Request(new URL(request.url ?? '/', base), { method, headers })
+  const { path, query } = parseTarget(request.url)!
+  // Joined as text: two slashes at the beginning of a path would name another host.
+  const url = `${new URL(base).origin}${path}?${query}`
+  if (method === 'GET' || method === 'HEAD') return new Request(url, { method, headers })
   const chunks: Buffer[] = []
   let size = 0
   for await (const chunk of request as AsyncIterable<Buffer>) {
@@ -17,7 +21,7 @@ export async function toRequest(request: IncomingMessage, base: string, limit: n
     if (size > limit) return null
     chunks.push(chunk)
   }
-  return new Request(new URL(request.url ?? '/', base), { method, headers, body: Buffer.concat(chunks) })
+  return new Request(url, { method, headers, body: Buffer.concat(chunks) })
 }
 
 export async function writeResponse(response: ServerResponse, answered: Response): Promise<void> {

@@ -1,8 +1,11 @@
 /** /graphql: streams by themselves, the hot way next, Yoga for the rest. */
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { GraphQLError } from 'graphql'
 import { answer } from './answer.ts'
 import type { createHot } from './hot.ts'
+import { type Params, paramsOfBody, paramsOfQuery } from './params.ts'
 import { type createSse, wantsStream } from './sse.ts'
+import { parseTarget } from './target.ts'
 import { type Asked, type createGraphql, MAX_BODY } from './yoga.ts'
 
 export interface GraphqlDoors {
@@ -14,18 +17,31 @@ export interface GraphqlDoors {
 export const serveGraphql =
   ({ graphql, hot, sse }: GraphqlDoors) =>
   async (request: IncomingMessage, response: ServerResponse, asked: Asked): Promise<void> => {
-    if (request.method === 'POST' && /^application\/json\b/i.test(request.headers['content-type'] ?? '')) {
-      const body = await readBody(request)
-      if (body === null) return answer(response, 413, { errors: [{ message: `at most ${MAX_BODY} bytes` }] })
-      if (wantsStream(request)) return sse.serve(request, response, body, asked)
-      const bytes = accepts(request) ? await hot(body, asked.context) : null
+    const params = await readParams(request)
+    if (params === 'TOO_LARGE') return answer(response, 413, { errors: [{ message: `at most ${MAX_BODY} bytes` }] })
+    if (params instanceof GraphQLError) return answer(response, 400, { errors: [params] })
+    if (params && wantsStream(request)) return sse.serve(request, response, params, asked)
+    if (params && request.method === 'POST') {
+      const bytes = accepts(request) ? await hot(params, asked) : null
       if (bytes) return send(request, response, bytes)
       // Yoga takes a body that was read already from here.
-      Object.assign(request, { body })
+      Object.assign(request, { body: { query: null, ...params } })
     }
-    if (request.method === 'GET' && wantsStream(request)) return sse.serve(request, response, null, asked)
     await graphql(request, response, asked)
   }
+
+/** What is asked, checked before any way is chosen; null where the method or the type of the body is Yoga's to refuse. */
+async function readParams(request: IncomingMessage): Promise<Params | 'TOO_LARGE' | GraphQLError | null> {
+  try {
+    if (request.method === 'GET') return paramsOfQuery(parseTarget(request.url)!)
+    if (request.method !== 'POST' || !/^application\/json\b/i.test(request.headers['content-type'] ?? '')) return null
+    const body = await readBody(request)
+    return body === null ? 'TOO_LARGE' : paramsOfBody(body)
+  } catch (error) {
+    if (error instanceof GraphQLError) return error
+    throw error
+  }
+}
 
 const accepts = ({ headers: { accept = '*/*' } }: IncomingMessage): boolean =>
   /\*\/\*|application\/(graphql-response\+)?json/.test(accept)

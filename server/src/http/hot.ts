@@ -18,26 +18,24 @@ import {
   visitWithTypeInfo,
 } from 'graphql'
 import { compileQuery, isCompiledQuery } from 'graphql-jit'
+import { isDatabaseAway } from '#domain/retry.ts'
 import { audienceKey } from '#domain/viewer.ts'
 import type { Kept } from '#feed/kept.ts'
 import { LIMITS } from '#graphql/builder.ts'
 import type { Context } from '#graphql/context.ts'
 import { keepable, type Touches } from '#graphql/keepable.ts'
+import { operationOf } from './access.ts'
 import type { Log } from './log.ts'
 import { maskResult } from './mask.ts'
-
-interface Params {
-  query?: unknown
-  variables?: unknown
-  operationName?: unknown
-  extensions?: { persistedQuery?: { sha256Hash?: unknown } }
-}
+import type { Params } from './params.ts'
+import type { Asked } from './yoga.ts'
 
 interface Plan {
   run: (context: Context, variables: Record<string, unknown>) => Promise<ExecutionResult> | ExecutionResult
   touches: Touches
-  /** what it goes by among the kept results */
+  /** what it goes by among the kept results, and in the access log */
   number: number
+  operation: string | undefined
 }
 
 const PLANS = 300
@@ -53,8 +51,6 @@ export interface HotOptions {
 export function createHot({ schema, kept, persisted, log }: HotOptions) {
   const plans = new Map<string, Plan | null>()
   let made = 0
-  const mask = maskResult(log)
-
   function plan(text: string, operationName: string | null): Plan | null {
     const key = `${operationName} ${text}`
     const known = plans.get(key)
@@ -70,26 +66,28 @@ export function createHot({ schema, kept, persisted, log }: HotOptions) {
       const document = parse(text, { maxTokens: LIMITS.tokens })
       const touches = keepable(document, operationName)
       if (!touches || validate(schema, document, specifiedRules, { maxErrors: 1 }).length > 0) return null
-      return { run: runner(schema, document, operationName), touches, number: made++ }
+      const operation = operationOf(document, operationName)
+      return { run: runner(schema, document, operationName), touches, number: made++, operation }
     } catch {
       // Yoga says what is wrong with it.
       return null
     }
   }
 
-  return async (body: string, context: Context): Promise<Uint8Array | null> => {
-    const params = read(body)
-    const text = params && textOf(params, persisted)
+  return async (params: Params, { context, access = {} }: Asked): Promise<Uint8Array | null> => {
+    const text = textOf(params, persisted)
     if (!text || text.length > LONGEST) return null
-    const operationName = typeof params.operationName === 'string' ? params.operationName : null
-    const found = plan(text, operationName)
-    const variables = JSON.stringify(params.variables ?? {})
-    if (!found || variables.includes('"@me"')) return null
-    const key = `${audienceKey(context.audience)} ${found.number} ${variables}`
+    const found = plan(text, params.operationName ?? null)
+    const variables = params.variables ?? {}
+    const shown = JSON.stringify(variables)
+    if (!found || shown.includes('"@me"')) return null
+    access.operation = found.operation
+    const key = `${audienceKey(context.audience)} ${found.number} ${shown}`
     return kept.get(key, found.touches(context.audience), async () => {
-      const variables = params.variables as Record<string, unknown> | undefined
-      const result = await found.run(context, variables ?? {})
-      const { data, errors } = mask(result)
+      const result = await found.run(context, variables)
+      // Then the status is 503, which is said where the request is answered.
+      for (const { originalError } of result.errors ?? []) if (isDatabaseAway(originalError)) throw originalError
+      const { data, errors } = maskResult(log, access)(result)
       const text = JSON.stringify(errors ? { errors, data } : { data })
       return { result: Buffer.from(text), keep: !errors }
     })
@@ -118,17 +116,8 @@ function guardsTypes(schema: GraphQLSchema, document: DocumentNode): boolean {
   return guarded
 }
 
-function read(body: string): Params | null {
-  try {
-    const params: unknown = JSON.parse(body)
-    return typeof params === 'object' && !Array.isArray(params) ? params : null
-  } catch {
-    return null
-  }
-}
-
 function textOf({ query, extensions }: Params, persisted: ReadonlyMap<string, string>): string | null {
-  if (typeof query === 'string' && query !== '') return query
-  const hash = extensions?.persistedQuery?.sha256Hash
+  if (query) return query
+  const { sha256Hash: hash } = (extensions?.persistedQuery ?? {}) as { sha256Hash?: unknown }
   return (typeof hash === 'string' && persisted.get(hash)) || null
 }

@@ -9,6 +9,7 @@ import { globalId, rowId } from '#graphql/ids.ts'
 import { answer } from './answer.ts'
 import { formatNames, lineReader } from './import-formats.ts'
 import { type FileLine, fileLines, MAX_FILE_BYTES } from './import-lines.ts'
+import { parseTarget } from './target.ts'
 
 /** Each holds a connection for as long as its file takes, and the board needs connections too. */
 const MAX_AT_ONCE = 4
@@ -53,8 +54,7 @@ export function createImportUpload(sql: Pool) {
 const mediaType = ({ headers }: IncomingMessage): string =>
   (headers['content-type'] ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? ''
 
-const caseOf = ({ url = '' }: IncomingMessage): string =>
-  rowId('Case', new URL(url, 'http://localhost').searchParams.get('case'))
+const caseOf = ({ url = '' }: IncomingMessage): string => rowId('Case', parseTarget(url)?.query.get('case'))
 
 type ReadLine = (line: FileLine) => ImportLine | null
 

@@ -35,7 +35,7 @@ const OPENING = 0x7b
 const CLOSING = 0x7d
 
 /** Counts the brackets outside strings. Of a text that is no JSON the answer does not matter: the parser refuses it. */
-function isTooDeep(text: string): boolean {
+export function isTooDeep(text: string): boolean {
   let depth = 0
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at)

@@ -2,13 +2,16 @@
 import { randomUUID } from 'node:crypto'
 import { type ExecutionResult, GraphQLError } from 'graphql'
 import { domainErrors, NotFoundError } from '#domain/errors.ts'
+import { isDatabaseAway } from '#domain/retry.ts'
+import type { Asking } from './access.ts'
 import type { Log } from './log.ts'
+import { unavailableError } from './unavailable.ts'
 
 /**
  * Errors of the asker's own document and variables, errors with a code of ours and domain errors pass; anything else is
  * logged and named by an id alone.
  */
-export function maskError(error: unknown, log: Log): GraphQLError {
+export function maskError(error: unknown, log: Log, asking: Asking = {}): GraphQLError {
   if (error instanceof GraphQLError) {
     const { originalError: original } = error
     if (original === undefined || original instanceof GraphQLError) {
@@ -18,8 +21,13 @@ export function maskError(error: unknown, log: Log): GraphQLError {
       if (error.path === undefined) return blamed(error)
     } else if (domainErrors.some((kind) => original instanceof kind)) return worded(error, original)
   }
+  const err = error instanceof GraphQLError ? (error.originalError ?? error) : error
+  if (isDatabaseAway(err)) {
+    log.warn({ ...asking, err }, 'the database is away')
+    return unavailableError()
+  }
   const id = randomUUID()
-  log.error({ id, err: error instanceof GraphQLError ? (error.originalError ?? error) : error }, 'unexpected error')
+  log.error({ ...asking, id, err }, 'unexpected error')
   const { nodes, path } = error instanceof GraphQLError ? error : {}
   return new GraphQLError(`Something went wrong here (${id})`, {
     nodes,
@@ -42,6 +50,6 @@ function worded(error: GraphQLError, original: Error): GraphQLError {
 
 /** The same for a result that is sent without Yoga. */
 export const maskResult =
-  (log: Log) =>
+  (log: Log, asking?: Asking) =>
   (result: ExecutionResult): ExecutionResult =>
-    result.errors ? { ...result, errors: result.errors.map((error) => maskError(error, log)) } : result
+    result.errors ? { ...result, errors: result.errors.map((error) => maskError(error, log, asking)) } : result

@@ -1,10 +1,14 @@
-/** Which door a request comes to, and what stands on every answer. */
-import { randomUUID } from 'node:crypto'
+/** Which route a request comes to, and what stands on every answer. */
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { extname } from 'node:path'
+import { isDatabaseAway } from '#domain/retry.ts'
+import { accessOf, openAccess } from './access.ts'
 import { answer } from './answer.ts'
+import { guard } from './guard.ts'
 import type { Log } from './log.ts'
 import { type Origins, refuseForeign } from './origins.ts'
+import { parseTarget } from './target.ts'
+import { answerUnavailable } from './unavailable.ts'
 import type { Handler } from './web.ts'
 
 export type Door = (request: IncomingMessage, response: ServerResponse, path: string) => Promise<void> | void
@@ -26,20 +30,27 @@ function doorOf(doors: Record<string, Door>, path: string): Door | undefined {
   return name === undefined ? undefined : doors[name]
 }
 
-/** Doors by the first part of the path; everything else is the web. */
+/** Doors by the first part of the path; everything else is the web. Whatever fails is answered or cut, and logged. */
 export function route(doors: Record<string, Door>, web: Handler, origins: Origins, log: Log): Handler {
-  return (request, response) => {
+  const handle = (request: IncomingMessage, response: ServerResponse): Promise<void> | void => {
     for (const [name, value] of Object.entries(headers)) response.setHeader(name, value)
-    const path = (request.url ?? '/').split('?', 1)[0] ?? '/'
-    const door = doorOf(doors, path)
+    const target = parseTarget(request.url)
+    openAccess(request, response, target?.path ?? '', log)
+    if (!target) return answer(response, 400, { code: 'BAD_TARGET' })
+    const door = doorOf(doors, target.path)
     if (!door) return web(request, response)
     if (refuseForeign(request, response, origins)) return
-    void (async () => door(request, response, path))().catch((error: unknown) => {
-      // Whoever asked is gone: nobody to answer, and nothing of ours went wrong.
-      if (request.errored) return
-      const id = randomUUID()
-      log.error({ id, err: error, path }, 'unexpected error')
-      answer(response, 500, { code: 'INTERNAL_SERVER_ERROR', id })
-    })
+    return door(request, response, target.path)
   }
+  return guard(handle, (error, request, response) => {
+    // The client is gone: there is nobody to answer, and nothing of ours went wrong.
+    if (request.errored) return
+    const access = accessOf(request)
+    if (isDatabaseAway(error)) log.warn({ ...access, err: error }, 'the database is away')
+    else log.error({ ...access, err: error }, 'unexpected error')
+    // What was begun cannot be ended well; a cut tells the client that it is not whole.
+    if (response.headersSent) response.destroy()
+    else if (isDatabaseAway(error)) answerUnavailable(response)
+    else answer(response, 500, { code: 'INTERNAL_SERVER_ERROR', id: access?.requestId })
+  })
 }

@@ -8,9 +8,11 @@ import { type DocumentNode, type ExecutionResult, GraphQLError, type GraphQLSche
 import type { Frame } from '#feed/live.ts'
 import type { Context } from '#graphql/context.ts'
 import { globalId } from '#graphql/ids.ts'
+import { operationOf } from './access.ts'
 import { answer } from './answer.ts'
 import type { Log } from './log.ts'
 import { maskResult } from './mask.ts'
+import type { Params } from './params.ts'
 import { createOperations } from './websocket-operation.ts'
 import type { Asked } from './yoga.ts'
 
@@ -31,8 +33,7 @@ export function createSse(options: SseOptions) {
   const open = new Map<string, number>()
   const streams = new Set<AsyncIterator<unknown>>()
 
-  async function serve(request: IncomingMessage, response: ServerResponse, body: string | null, asked: Asked) {
-    const { context } = asked
+  async function serve(request: IncomingMessage, response: ServerResponse, params: Params, { context, access }: Asked) {
     const asker = context.viewer?.id ?? ''
     if ((open.get(asker) ?? 0) >= PER_VIEWER || streams.size >= IN_ALL)
       return answer(response, 429, { code: 'TOO_MANY_STREAMS' })
@@ -43,7 +44,7 @@ export function createSse(options: SseOptions) {
         at = position
       })
     }
-    const result = await start(request, body, { ...context, live })
+    const result = await start(params, { ...context, live }, access)
     if (!(Symbol.asyncIterator in result)) return answer(response, 400, mask(result))
     const stream = result[Symbol.asyncIterator]()
     streams.add(stream)
@@ -69,10 +70,11 @@ export function createSse(options: SseOptions) {
     }
   }
 
-  async function start(request: IncomingMessage, body: string | null, context: Context) {
+  async function start(params: Params, context: Context, access: Asked['access']) {
     try {
-      const payload = body === null ? fromQuery(request) : (JSON.parse(body) as Parameters<typeof operations>[0])
+      const payload = params as Parameters<typeof operations>[0]
       const { document, variables, operationName } = operations(payload, globalId('Person', context.viewer?.id ?? ''))
+      if (access) access.operation = operationOf(document, operationName)
       return await subscribe({
         schema: options.schema,
         document,
@@ -98,17 +100,6 @@ export function createSse(options: SseOptions) {
 /** Whether the asker wants a stream of events and nothing else; clients that take anything list it after JSON. */
 export const wantsStream = ({ headers: { accept = '' } }: IncomingMessage): boolean =>
   accept.includes('text/event-stream') && !accept.includes('json')
-
-/** GET: the query, and variables as JSON, in the address. */
-function fromQuery({ url = '/' }: IncomingMessage) {
-  const { searchParams } = new URL(url, 'http://localhost')
-  const variables = searchParams.get('variables')
-  return {
-    query: searchParams.get('query') ?? '',
-    operationName: searchParams.get('operationName'),
-    variables: variables ? (JSON.parse(variables) as Record<string, unknown>) : null,
-  }
-}
 
 /** Frames pass one at a time, so the last one seen here is the one that the next result is made of. */
 function positioned(frames: AsyncIterable<Frame>, see: (position: string) => void): AsyncIterableIterator<Frame> {

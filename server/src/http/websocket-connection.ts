@@ -11,14 +11,21 @@ import { Sheet } from './websocket-sheet.ts'
  * | code | why                                                         | again |
  * | 1001 | the server is going away                                    | yes   |
  * | 1009 | a message over 64 KiB                                       | yes   |
- * | 4400 | not the protocol                                            | no    |
+ * | 4400 | not the protocol, or JSON nested too deeply                 | no    |
  * | 4401 | nobody signed in, or the session or key shown has ended     | no    |
  * | 4403 | the session ended, the key or account was taken away        | yes   |
  * | 4408 | no connection_init in 3 s, or what was sent is not read     | yes   |
  * | 4409 | two subscriptions with one id                               | no    |
  * | 4429 | too many sockets or messages                                | no    |
  */
-export const CLOSE = { goingAway: 1001, unauthorized: 4401, forbidden: 4403, tooSlow: 4408, tooMany: 4429 } as const
+export const CLOSE = {
+  goingAway: 1001,
+  badRequest: 4400,
+  unauthorized: 4401,
+  forbidden: 4403,
+  tooSlow: 4408,
+  tooMany: 4429,
+} as const
 
 /** More than this waiting to be sent, of whatever kind, ends the socket: one frame over the feed's own bound. */
 const MOST_BYTES = 4 * 1024 * 1024

@@ -12,6 +12,10 @@ import { type Audience, audienceKey, audienceOf, type Viewer } from '#domain/vie
 import type { Feed } from '#feed/feed.ts'
 import type { Groups, Subscription } from '#feed/groups.ts'
 import type { GoLive } from '#feed/live.ts'
+import { viewerName } from './access.ts'
+import { guard } from './guard.ts'
+import { isTooDeep } from './json.ts'
+import { parseTarget } from './target.ts'
 import type { Visit } from './viewer.ts'
 import { CLOSE, Connection } from './websocket-connection.ts'
 import { createOperations } from './websocket-operation.ts'
@@ -43,6 +47,7 @@ export type WebSocketEnd = ReturnType<typeof createWebSocketServer>
 const PATH = '/graphql'
 const LONGEST_MESSAGE = 64 * 1024
 const LONGEST_ID = 100
+const UNAVAILABLE = '503 Service Unavailable\r\nRetry-After: 2'
 
 export function createWebSocketServer(options: WebSocketOptions) {
   const { feed, groups, contextFor, schema, viewerOf, idOf, allowedOrigins = [] } = options
@@ -100,6 +105,10 @@ export function createWebSocketServer(options: WebSocketOptions) {
 
   function open(socket: WebSocket, wire: Socket, visit: Visit): void {
     const connection = new Connection({ socket, wire, visit, slowMs: feed.slowMs })
+    const failed = (error: unknown) => {
+      feed.log.error({ err: error, viewer: viewerName(connection.visit.viewer) }, 'a socket failed')
+      connection.terminate()
+    }
     connections.add(connection)
     const closed = protocol.opened(
       {
@@ -107,20 +116,26 @@ export function createWebSocketServer(options: WebSocketOptions) {
         send: (message) => connection.send(message),
         close: (code, reason) => connection.close(code ?? 1000, reason ?? ''),
         onMessage: (receive) =>
-          socket.on('message', (data) => {
-            // What comes after we said goodbye is not for us.
-            if (socket.readyState !== socket.OPEN) return
-            if (!connection.mayReceive()) return connection.close(CLOSE.tooMany, 'Too many messages')
-            receive(text(data)).catch((error) => feed.log.error({ error }, 'a message could not be handled'))
-          }),
+          socket.on(
+            'message',
+            guard((data: RawData) => {
+              // After the closing handshake began, nothing more is read.
+              if (socket.readyState !== socket.OPEN) return
+              if (!connection.mayReceive()) return connection.close(CLOSE.tooMany, 'Too many messages')
+              const message = text(data)
+              if (isTooDeep(message)) return connection.close(CLOSE.badRequest, 'Nested too deeply')
+              return receive(message)
+            }, failed),
+          ),
       },
       connection,
     )
-    socket.on('error', (error) => feed.log.info({ error }, 'a socket broke'))
-    socket.once('close', (code, reason) => {
+    socket.on('error', (error) => feed.log.info({ err: error }, 'a socket broke'))
+    const leave = (code: number, reason: Buffer) => {
       connections.delete(connection)
-      closed(code, String(reason)).catch((error) => feed.log.error({ error }, 'a socket could not be cleared away'))
-    })
+      return closed(code, String(reason))
+    }
+    socket.once('close', guard(leave, failed))
   }
 
   /** Closes the sockets of those of whom `predicate` is true. */
@@ -129,9 +144,11 @@ export function createWebSocketServer(options: WebSocketOptions) {
     for (const connection of connections) if (predicate(connection.visit)) connection.close(code, reason)
   }
 
-  const pinging = setInterval(() => {
-    for (const connection of connections) connection.pulse()
-  }, pingMs).unref()
+  const pulse = guard(
+    (connection: Connection) => connection.pulse(),
+    (_error, connection) => connection.terminate(),
+  )
+  const pinging = setInterval(() => connections.forEach(pulse), pingMs).unref()
   const forget = feed.tailer.onEvents((events) => {
     const gone = new Set(events.filter(({ type }) => revoking.has(type)).map(({ subjectId }) => subjectId))
     if (gone.size > 0)
@@ -143,26 +160,23 @@ export function createWebSocketServer(options: WebSocketOptions) {
       return connections.size
     },
 
-    /** Handles an upgrade of node:http; false when the path is not ours, and nothing was done. */
-    upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): boolean {
-      if (new URL(request.url ?? '/', 'http://localhost').pathname !== PATH) return false
+    /** Handles an upgrade of node:http; one to another path is cut. */
+    async upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
+      // Before anything else: a peer that resets the connection meanwhile must not end the process.
+      socket.on('error', () => socket.destroy())
+      if (parseTarget(request.url)?.path !== PATH) return void socket.destroy()
       const refuse = (status: string) =>
         socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`)
-      socket.on('error', () => socket.destroy())
-      if (!isOurs(request.headers, allowedOrigins)) refuse('403 Forbidden')
-      else if (stopping || connections.size >= sockets) refuse('503 Service Unavailable')
-      else
-        visitOf(credentials(request.headers)).then(
-          (visit) =>
-            stopping
-              ? refuse('503 Service Unavailable')
-              : upgrades.handleUpgrade(request, socket, head, (opened) => open(opened, request.socket, visit)),
-          (error) => {
-            feed.log.error({ error }, 'nobody could say who is connecting')
-            refuse('503 Service Unavailable')
-          },
-        )
-      return true
+      if (!isOurs(request.headers, allowedOrigins)) return void refuse('403 Forbidden')
+      if (stopping || connections.size >= sockets) return void refuse(UNAVAILABLE)
+      try {
+        const visit = await visitOf(credentials(request.headers))
+        if (stopping) refuse(UNAVAILABLE)
+        else upgrades.handleUpgrade(request, socket, head, (opened) => open(opened, request.socket, visit))
+      } catch (error) {
+        feed.log.error({ err: error }, 'the session of a new connection could not be read')
+        refuse(UNAVAILABLE)
+      }
     },
 
     /** Completes every subscription, says 1001, and waits at most `milliseconds` for the others to hang up. */

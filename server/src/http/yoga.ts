@@ -1,14 +1,17 @@
 /** GraphQL over HTTP: one operation a request, JSON in, JSON or an event stream out. */
 import { GraphQLError, type GraphQLSchema, parse } from 'graphql'
-import { createYoga, type Plugin } from 'graphql-yoga'
+import { createYoga, isAsyncIterable, type Plugin } from 'graphql-yoga'
 import { LIMITS } from '#graphql/builder.ts'
 import type { Context } from '#graphql/context.ts'
+import { type Asking, operationOf } from './access.ts'
 import type { Log } from './log.ts'
-import { maskError } from './mask.ts'
+import { maskError, maskResult } from './mask.ts'
 
 /** What the transport already knows when Yoga is asked. */
 export interface Asked {
   context: Context
+  /** The access log's record, to be completed with what is learnt of the operation. */
+  access?: Asking
 }
 
 export const MAX_BODY = 256 * 1024
@@ -27,7 +30,7 @@ export function createGraphql(options: { schema: GraphQLSchema; persisted: Reado
     logging: false,
     context: ({ context }) => context,
     maskedErrors: { maskError: (error) => maskError(error, options.log) },
-    plugins: [limitTokens, persistedDocuments(options.persisted)],
+    plugins: [limitTokens, persistedDocuments(options.persisted), nameOperation(options.log)],
   })
 }
 
@@ -53,5 +56,19 @@ const persistedDocuments = (known: ReadonlyMap<string, string>): Plugin => ({
     const persisted = params.extensions?.persistedQuery as { sha256Hash?: string } | undefined
     const text = persisted?.sha256Hash === undefined ? undefined : known.get(persisted.sha256Hash)
     if (text !== undefined && !params.query) setParams({ ...params, query: text })
+  },
+})
+
+/** Names the operation in the access log, and masks what fails in it with that name in the log. */
+const nameOperation = (log: Log): Plugin<Asked> => ({
+  onExecute({ args }) {
+    const access: Asking = (args.contextValue as Asked).access ?? {}
+    access.operation ??= operationOf(args.document, args.operationName)
+    const mask = maskResult(log, access)
+    return {
+      onExecuteDone({ result, setResult }) {
+        if (!isAsyncIterable(result)) setResult(mask(result))
+      },
+    }
   },
 })

@@ -7,7 +7,7 @@ import { type Job, repeat } from './repeat.ts'
 const EVERY_MS = 400
 
 export const startClock = (db: PrismaClient, sql: Sql, onError: (error: unknown) => void): Job =>
-  repeat(EVERY_MS, onError, async () => {
+  repeat({ name: 'clock', everyMs: EVERY_MS, deadlineMs: 20_000, onError }, async () => {
     const now = new Date()
     if (await anyPassedNow(sql, now)) await markPassed(db, now)
   })

@@ -6,4 +6,4 @@ import { type Job, repeat } from './repeat.ts'
 const EVERY_MS = 5_000
 
 export const startErrata = (db: PrismaClient, onError: (error: unknown) => void): Job =>
-  repeat(EVERY_MS, onError, () => findErrata(db, new Date()))
+  repeat({ name: 'errata', everyMs: EVERY_MS, onError }, () => findErrata(db, new Date()))

@@ -5,16 +5,11 @@ import { type Job, repeat } from './repeat.ts'
 
 const EVERY_MS = 1_000
 
-export function startFigures(sql: Pool, onError: (error: unknown) => void): Job {
-  let stopping = false
-  const job = repeat(EVERY_MS, onError, async () => {
-    if (await isCounted(sql)) return
-    while (!stopping && (await projectNext(sql)) === 'WORKED');
-  })
-  return {
-    stop() {
-      stopping = true
-      return job.stop()
-    },
-  }
-}
+/** Counting everything from nothing, after an upgrade that changes the rules, takes minutes. */
+const DEADLINE_MS = 15 * 60_000
+
+export const startFigures = (sql: Pool, onError: (error: unknown) => void): Job =>
+  repeat(
+    { name: 'figures', everyMs: EVERY_MS, deadlineMs: DEADLINE_MS, onError },
+    async () => !(await isCounted(sql)) && (await projectNext(sql)) === 'WORKED',
+  )

@@ -9,7 +9,7 @@ const UPLOAD_LIFE = 24 * HOUR
 const BATCH = 5000
 
 export const startHousekeeping = (db: PrismaClient, onError: (error: unknown) => void): Job =>
-  repeat(HOUR, onError, async () => {
+  repeat({ name: 'housekeeping', everyMs: HOUR, onError }, async () => {
     const now = Date.now()
     await db.$executeRaw`DELETE FROM idempotency_key WHERE (scope, key) IN (
       SELECT scope, key FROM idempotency_key WHERE created_at < ${new Date(now - KEY_LIFE)} LIMIT ${BATCH})`

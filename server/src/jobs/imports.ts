@@ -7,17 +7,10 @@ import { type Job, repeat } from './repeat.ts'
 
 const EVERY_MS = 500
 
-export function startImports(db: PrismaClient, sql: Sql, onError: (error: unknown) => void): Job {
-  let stopping = false
-  const job = repeat(EVERY_MS, onError, async () => {
-    if (!(await anyOpen(sql))) return
+export const startImports = (db: PrismaClient, sql: Sql, onError: (error: unknown) => void): Job =>
+  repeat({ name: 'imports', everyMs: EVERY_MS, onError }, async () => {
+    if (!(await anyOpen(sql))) return false
+    if (await settleNext(db, new Date())) return true
     await tidyImports(db, new Date())
-    while (!stopping && (await settleNext(db, new Date())));
+    return false
   })
-  return {
-    stop() {
-      stopping = true
-      return job.stop()
-    },
-  }
-}

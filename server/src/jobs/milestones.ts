@@ -7,7 +7,7 @@ import { type Job, repeat } from './repeat.ts'
 const EVERY_MS = 10_000
 
 export const startMilestones = (db: PrismaClient, onError: (error: unknown) => void): Job =>
-  repeat(EVERY_MS, onError, async () => {
+  repeat({ name: 'milestones', everyMs: EVERY_MS, onError }, async () => {
     const now = new Date()
     if (await anyReminder(db, now)) await remindOfMilestones(db, now)
   })

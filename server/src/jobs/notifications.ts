@@ -6,25 +6,19 @@ import { type Job, repeat } from './repeat.ts'
 
 const EVERY_MS = 800
 
-/** `send` is null where no mail server is set: then nothing is put in the way out either. */
+/** `mail` is null where no mail server is set: then no mail is queued either. */
 export function startNotifications(
   db: PrismaClient,
   mail: { send: Send; link: string } | null,
   onError: (error: unknown) => void,
-): Job {
-  let stopping = false
-  const telling = repeat(EVERY_MS, onError, async () => {
-    while (!stopping && (await projectNotifications(db, new Date(), { mail: mail !== null })) > 0);
-  })
-  const sending = mail
-    ? repeat(EVERY_MS, onError, async () => {
-        while (!stopping && (await sendNextMail(db, new Date(), mail.send, mail.link)));
-      })
-    : null
-  return {
-    async stop() {
-      stopping = true
-      await Promise.all([telling.stop(), sending?.stop()])
-    },
-  }
+): Job[] {
+  const projecting = repeat(
+    { name: 'notifications', everyMs: EVERY_MS, onError },
+    async () => (await projectNotifications(db, new Date(), { mail: mail !== null })) > 0,
+  )
+  if (!mail) return [projecting]
+  const sending = repeat({ name: 'mail', everyMs: EVERY_MS, onError }, () =>
+    sendNextMail(db, new Date(), mail.send, mail.link),
+  )
+  return [projecting, sending]
 }

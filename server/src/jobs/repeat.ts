@@ -1,31 +1,71 @@
+/** Runs a task again and again: never two runs at once, each with a deadline, and a failed one holds up none after it. */
+
 export interface Job {
+  readonly name: string
+  /** Milliseconds since a run last succeeded, or since the job began. */
+  readonly idleMs: number
+  /** Whether it succeeded lately, as often as it should run. */
+  readonly healthy: boolean
   /** Resolves when the run under way, if any, is over. */
   stop(): Promise<void>
 }
 
-/** Runs `task` again `everyMs` after its last run ended; a failed run is reported and the next one comes as usual. */
-export function repeat(everyMs: number, onError: (error: unknown) => void, task: () => Promise<void>): Job {
+export interface Repetition {
+  name: string
+  /** Milliseconds from the end of a run to the beginning of the next. */
+  everyMs: number
+  /** Milliseconds after which a run is given up and the next one begins. Default 60,000. */
+  deadlineMs?: number
+  onError: (error: unknown) => void
+}
+
+/** `task` may answer true: there is more to do, and the next run begins at once. */
+export function repeat({ name, everyMs, deadlineMs = 60_000, onError }: Repetition, task: () => Promise<unknown>): Job {
   let stopped = false
   let wake = () => {}
-  const running = (async () => {
-    while (!stopped) {
-      await task().catch(onError)
-      if (stopped) break
-      await new Promise<void>((resolve) => {
-        const timer = setTimeout(resolve, everyMs)
-        timer.unref()
-        wake = () => {
-          clearTimeout(timer)
-          resolve()
-        }
-      })
+  let succeededAt = performance.now()
+  const pause = () =>
+    new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, everyMs).unref()
+      wake = () => {
+        clearTimeout(timer)
+        resolve()
+      }
+    })
+  const run = async (): Promise<boolean> => {
+    try {
+      const more = await withDeadline(task(), name, deadlineMs)
+      succeededAt = performance.now()
+      return more === true
+    } catch (error) {
+      onError(error)
+      return false
     }
+  }
+  const running = (async () => {
+    while (!stopped) if (!(await run()) && !stopped) await pause()
   })()
   return {
+    name,
+    get idleMs() {
+      return performance.now() - succeededAt
+    },
+    get healthy() {
+      return this.idleMs < everyMs + deadlineMs
+    },
     stop() {
       stopped = true
       wake()
       return running
     },
   }
+}
+
+/** A run that is given up goes on by itself, and how it ends is nobody's concern: every task may run beside itself. */
+function withDeadline<T>(running: Promise<T>, name: string, milliseconds: number): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const late = () => reject(new Error(`the job ${name} did not end within ${milliseconds} ms`))
+    const timer = setTimeout(late, milliseconds)
+    running.then(resolve, reject).finally(() => clearTimeout(timer))
+  })
 }

@@ -1,0 +1,102 @@
+/** No request may reach the process by an entry point without a guard: each of these once ended it or went unanswered. */
+import { once } from 'node:events'
+import { connect } from 'node:net'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import WebSocket from 'ws'
+import { startApp, type TestApp } from '#support/app.ts'
+import type { Client } from '#support/client.ts'
+
+let app: TestApp
+let officer: Client
+beforeAll(async () => {
+  app = await startApp()
+  officer = await app.as('OPERATOR')
+})
+afterAll(() => app.stop())
+
+/** Sends bytes as they are; what came back until the other side closed. */
+async function raw(text: string): Promise<string> {
+  const socket = connect(Number(new URL(app.url).port), '127.0.0.1')
+  let received = ''
+  socket.on('data', (data) => (received += data)).on('error', () => {})
+  socket.end(text)
+  await once(socket, 'close')
+  return received
+}
+
+const upgrade = 'Host: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n'
+const hostile = ['//', 'http://[', 'http://', '*', '/%', '/%E0%A4%A', '/graphql/../..//', 'http://[::1]:99999/graphql']
+
+describe('a request line that is no address', () => {
+  it.each(hostile)('is answered or cut as an upgrade: %s', async (target) => {
+    expect(await raw(`GET ${target} HTTP/1.1\r\n${upgrade}\r\n`)).toMatch(/^(HTTP\/1\.1 4|$)/)
+  })
+
+  it.each(hostile)('is answered as a request: %s', async (target) => {
+    for (const method of ['GET', 'POST', 'TRACE', 'OPTIONS'])
+      expect(await raw(`${method} ${target} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`)).toMatch(
+        /^HTTP\/1\.1 (2|4)/,
+      )
+  })
+
+  it('is understood in its absolute form', async () => {
+    const answer = await raw('GET http://x/graphql?query={__typename} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n')
+    expect(answer).toContain('{"data":{"__typename":"Query"}}')
+  })
+})
+
+describe('a body of GraphQL', () => {
+  const query = '{board{nodes{case{id}}}}'
+  const post = (body: string, headers: Record<string, string> = {}) =>
+    fetch(`${app.url}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body })
+  const nested = `${'['.repeat(60_000)}${']'.repeat(60_000)}`
+
+  it.each([
+    ['variables that are a number', JSON.stringify({ query, variables: 1 })],
+    ['variables that are a list', JSON.stringify({ query, variables: [] })],
+    ['variables that are text', JSON.stringify({ query, variables: '{}' })],
+    ['extensions that are a list', JSON.stringify({ query, extensions: [1] })],
+    ['a query that is a number', JSON.stringify({ query: 1 })],
+    ['an operation name that is an object', JSON.stringify({ query, operationName: {} })],
+    ['variables that nest 60,000 deep', `{"query":"${query}","variables":{"a":${nested}}}`],
+    ['a list of requests', JSON.stringify([{ query }])],
+    ['null', 'null'],
+    ['half of it', '{"query":'],
+  ])('is refused with %s', async (_what, body) => {
+    for (const headers of [{}, officer.headers, { accept: 'text/event-stream' }]) {
+      const answered = await post(body, headers as Record<string, string>)
+      expect([answered.status, await answered.json()]).toMatchObject([
+        400,
+        { errors: [{ extensions: { code: 'BAD_REQUEST' } }] },
+      ])
+    }
+  })
+
+  it('may leave out or null everything but the query', async () => {
+    const body = { query: '{ __typename }', variables: null, operationName: null, extensions: null }
+    expect(await (await post(JSON.stringify(body))).json()).toMatchObject({ data: { __typename: 'Query' } })
+    expect(await (await post('{}')).json()).toMatchObject({ errors: [{ message: 'Must provide query string.' }] })
+  })
+
+  it('is checked in a link as well', async () => {
+    for (const variables of ['1', '[]', '{', nested.slice(0, 5_000)]) {
+      const url = `${app.url}/graphql?${new URLSearchParams({ query, variables })}`
+      expect((await fetch(url, { headers: officer.headers })).status).toBe(400)
+    }
+  })
+})
+
+describe('a message on a socket', () => {
+  it('is refused when it nests too deeply, and the others go on', async () => {
+    const open = () => new WebSocket(`${app.url.replace('http', 'ws')}/graphql`, 'graphql-transport-ws', officer)
+    const [mine, other] = [open(), open()]
+    await Promise.all([once(mine, 'open'), once(other, 'open')])
+    mine.send(`{"type":"ping","payload":{"a":${'['.repeat(20_000)}${']'.repeat(20_000)}}}`)
+    const [code] = await once(mine, 'close')
+    expect(code).toBe(4400)
+    other.send('{"type":"ping"}')
+    const [answer] = await once(other, 'message')
+    expect(String(answer)).toBe('{"type":"pong"}')
+    other.close()
+  })
+})
