@@ -1,7 +1,9 @@
+import type { ChildProcess } from 'node:child_process'
 import { join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { findPlace } from './account.ts'
+import { findPlace, type Place } from './account.ts'
 import { type Access, choosePort, ensureCluster, readAccess } from './cluster.ts'
+import { keepRunning } from './keeper.ts'
 import { launch, release } from './leash.ts'
 import { dropStalePid, type Postmaster, readPostmaster } from './postmaster.ts'
 
@@ -9,6 +11,11 @@ export interface Embedded {
   url: string
   /** Where the data really is: see `findPlace`. */
   dataDir: string
+  /**
+   * Watches the server and starts it again, on the same port, when it is gone: killed, or stopped by the process that had
+   * started it. `onLost` is called when that fails for a minute. Returns how to end the watch, which must come before `stop`.
+   */
+  keep(onLost: (error: Error) => void): () => Promise<void>
   /** Stops the server and waits for its last write. Does nothing where the server belongs to another process. */
   stop(): Promise<void>
 }
@@ -50,23 +57,48 @@ export async function startEmbedded(options: EmbeddedOptions = {}): Promise<Embe
   const log = options.log ?? ((line: string) => process.stderr.write(`${line}\n`))
   const place = await findPlace(resolve(options.dataDir ?? join(import.meta.dirname, '../.data/postgres')), log)
   await ensureCluster(place)
+  let server = await startOrJoin(place, options)
+  const restart = async () => {
+    await dropStalePid(place.dataDir)
+    // The old leash stops whatever runs on the data when it is let go: before the new server starts, not after.
+    if (server.leash) await release(server.leash)
+    const started = await startOrJoin(place, { ...options, port: server.access.port })
+    if (started.access.port !== server.access.port) throw new Error('its port was taken meanwhile')
+    server = started
+  }
+  return {
+    url: urlOf(server.access),
+    dataDir: place.dataDir,
+    keep: (onLost) => keepRunning({ isRunning: () => isRunning(place.dataDir), restart, log, onLost }),
+    stop: async () => {
+      if (server.leash) await release(server.leash)
+    },
+  }
+}
+
+/** `leash` is null where the server belongs to another process. */
+async function startOrJoin(
+  place: Place,
+  options: EmbeddedOptions,
+): Promise<{ access: Access; leash: ChildProcess | null }> {
   for (let attempt = 1; ; attempt++) {
     const running = await settled(place.dataDir)
     if (running) {
       const { password } = await readAccess(place.dataDir)
-      return { url: urlOf({ password, port: running.port }), dataDir: place.dataDir, stop: async () => {} }
+      return { access: { password, port: running.port }, leash: null }
     }
     const access = await choosePort(place.dataDir, options.port)
     try {
       const settings = { ...defaults, port: String(access.port), ...options.settings }
-      const child = await launch(place, settings, options.disposable ?? false)
-      return { url: urlOf(access), dataDir: place.dataDir, stop: () => release(child) }
+      return { access, leash: await launch(place, settings, options.disposable ?? false) }
     } catch (error) {
       // Another process may have started it, or taken the port, since we looked.
       if (attempt === 3) throw error
     }
   }
 }
+
+const isRunning = async (dataDir: string): Promise<boolean> => (await readPostmaster(dataDir)) !== undefined
 
 /** Waits until a server that is starting or stopping has done so; the one that runs then, if any. */
 async function settled(dataDir: string): Promise<Postmaster | undefined> {

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 
@@ -10,34 +11,49 @@ export interface Postmaster {
 
 /** The server that runs on this data, if one does. */
 export async function readPostmaster(dataDir: string): Promise<Postmaster | undefined> {
-  const text = await readFile(pidFile(dataDir), 'utf8').catch(() => undefined)
-  if (text === undefined) return undefined
-  const lines = text.split('\n')
-  const pid = Number(lines[0])
-  if (!alive(pid)) return undefined
+  const lines = await readPidFile(dataDir)
+  const pid = Number(lines?.[0])
+  if (!lines || !exists(pid) || isZombie(pid)) return undefined
   const status = lines[7]?.trim()
   return { pid, port: Number(lines[3]), status: status === 'ready' || status === 'stopping' ? status : 'starting' }
 }
 
 /**
- * Removes a pid file whose number now belongs to an unrelated process. PostgreSQL discards a dead number by itself, but
- * after a crash in a container, where numbers are small and repeat, it would take a stranger for its predecessor and
- * refuse to start. Linux only: elsewhere numbers hardly repeat.
+ * Removes a pid file whose number now belongs to an unrelated process, or to one that has ended and was not collected by
+ * its parent. PostgreSQL discards a dead number by itself, but after a crash in a container, where numbers are small and
+ * repeat, it would take a stranger for its predecessor and refuse to start. Linux only: elsewhere numbers hardly repeat.
  */
 export async function dropStalePid(dataDir: string): Promise<void> {
-  const postmaster = await readPostmaster(dataDir)
-  if (!postmaster) return
-  const command = await readFile(`/proc/${postmaster.pid}/cmdline`, 'utf8').catch(() => undefined)
-  if (command !== undefined && !command.includes(dataDir)) await rm(pidFile(dataDir), { force: true })
+  const pid = Number((await readPidFile(dataDir))?.[0])
+  if (!exists(pid)) return
+  const command = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => undefined)
+  if (isZombie(pid) || (command !== undefined && !command.includes(dataDir)))
+    await rm(pidFile(dataDir), { force: true })
 }
 
 const pidFile = (dataDir: string) => join(dataDir, 'postmaster.pid')
 
-function alive(pid: number): boolean {
+const readPidFile = (dataDir: string): Promise<string[] | undefined> =>
+  readFile(pidFile(dataDir), 'utf8').then(
+    (text) => text.split('\n'),
+    () => undefined,
+  )
+
+function exists(pid: number): boolean {
+  if (!(pid > 0)) return false
   try {
     process.kill(pid, 0)
     return true
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === 'EPERM'
+  }
+}
+
+/** Only Linux tells it in a file; elsewhere parents are trusted to collect their children. */
+function isZombie(pid: number): boolean {
+  try {
+    return /\) Z /.test(readFileSync(`/proc/${pid}/stat`, 'utf8'))
+  } catch {
+    return false
   }
 }

@@ -36,6 +36,13 @@ export async function main(source: Record<string, string | undefined>, ready?: P
     // While PostgreSQL comes up, which takes as long as loading the rest of the program.
     const [{ createApp }, { install }] = await Promise.all([import('./app.ts'), import('./installation.ts')])
     const embedded = await starting
+    if (embedded)
+      undo.push(
+        embedded.keep(({ message }) => {
+          console.error(message)
+          process.exit(1)
+        }),
+      )
     const databaseUrl = env.DATABASE_URL ?? embedded!.url
     const { firstAdmin } = await install(databaseUrl, env.demo, say)
     await ready

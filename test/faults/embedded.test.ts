@@ -65,6 +65,37 @@ describe('the embedded database', () => {
     expect(second.url).toBe(first.url)
   })
 
+  test('comes back on its port when it is killed', { timeout: 60_000 }, async () => {
+    const app = startApp('keep')
+    const url = await lineOf(app)
+    const before = (await postmaster())!
+    process.kill(before, 'SIGKILL')
+    await expect.poll(postmaster, { timeout: 30_000 }).toSatisfy((pid) => pid !== undefined && pid !== before)
+    await expect.poll(() => query(url, 'select 1').catch(() => []), { timeout: 30_000 }).toHaveLength(1)
+    const ended = once(app, 'exit')
+    app.kill('SIGTERM')
+    await ended
+    await expect(readFile(join(dataDir, 'postmaster.pid'))).rejects.toThrow('ENOENT')
+  })
+
+  test.each(['SIGTERM', 'SIGKILL'] as const)(
+    'is taken over by another process on it when the first ends by %s',
+    { timeout: 60_000 },
+    async (signal) => {
+      const first = startApp('keep')
+      const url = await lineOf(first)
+      const second = startApp('keep')
+      expect(await lineOf(second)).toBe(url)
+      const before = await postmaster()
+      await end(first, signal)
+      // It stops with the first, and is started again by the second.
+      await expect.poll(postmaster, { timeout: 30_000 }).toSatisfy((pid) => pid !== undefined && pid !== before)
+      await expect.poll(() => query(url, 'select 1').catch(() => []), { timeout: 30_000 }).toHaveLength(1)
+      await end(second, 'SIGTERM')
+      await expect(readFile(join(dataDir, 'postmaster.pid'))).rejects.toThrow('ENOENT')
+    },
+  )
+
   test('knows Vietnamese letters', async () => {
     const server = await startEmbedded({ dataDir })
     expect(await query(server.url, `select upper('đặng ẩ') as upper`)).toEqual([{ upper: 'ĐẶNG Ẩ' }])
@@ -72,14 +103,20 @@ describe('the embedded database', () => {
   })
 })
 
-function startApp(): ChildProcess {
+function startApp(...args: string[]): ChildProcess {
   const script = join(import.meta.dirname, 'fixtures/draining-app.ts')
-  const app = spawn(process.execPath, ['--import', 'tsx', script, dataDir], {
+  const app = spawn(process.execPath, ['--import', 'tsx', script, dataDir, ...args], {
     detached: true,
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   started.push(app)
   return app
+}
+
+/** The number of the server's process; undefined while there is none. */
+const postmaster = async (): Promise<number | undefined> => {
+  const text = await readFile(join(dataDir, 'postmaster.pid'), 'utf8').catch(() => '')
+  return Number(text.split('\n')[0]) || undefined
 }
 
 async function lineOf(app: ChildProcess): Promise<string> {
