@@ -109,6 +109,7 @@ async function open(options: AppOptions, opened: Closing[]): Promise<App> {
   const auth = createAuth({
     db,
     sql,
+    log,
     baseUrl: url,
     secret,
     demo,

@@ -1,6 +1,7 @@
 import { createClient, createPool } from '@takedown/prisma/client.ts'
 import { createApiKey, holderOf, revokeApiKey } from '@takedown/server/domain/api-keys.ts'
 import { createAuth } from '@takedown/server/http/auth.ts'
+import { createLog } from '@takedown/server/http/log.ts'
 import { createViewerOf } from '@takedown/server/http/viewer.ts'
 import { afterAll, describe, expect, it } from 'vitest'
 import { freshDatabase } from '#support/database.ts'
@@ -12,7 +13,7 @@ const sql = createPool(url)
 afterAll(() => Promise.all([db.$disconnect(), sql.end()]))
 const viewerOf = createViewerOf({
   db,
-  sessionOf: createAuth({ db, sql, baseUrl: ORIGIN, secret: SECRET }).sessionOf,
+  sessionOf: createAuth({ db, sql, log: createLog('silent'), baseUrl: ORIGIN, secret: SECRET }).sessionOf,
 })
 const withKey = (secret: string | null) => viewerOf({ headers: { authorization: `Bearer ${secret}` } })
 

@@ -2,6 +2,7 @@ import { createClient, createPool } from '@takedown/prisma/client.ts'
 import { createAccount, disableAccount } from '@takedown/server/domain/accounts.ts'
 import { inviteAccount, inviteFirstAdmin } from '@takedown/server/domain/invitations.ts'
 import { type Auth, createAuth } from '@takedown/server/http/auth.ts'
+import { createLog } from '@takedown/server/http/log.ts'
 import { createViewerOf } from '@takedown/server/http/viewer.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { freshDatabase } from '#support/database.ts'
@@ -11,7 +12,7 @@ const PASSWORD = 'một mật khẩu dài'
 const url = await freshDatabase()
 const db = createClient(url)
 const sql = createPool(url)
-const common = { db, sql, baseUrl: ORIGIN, secret: SECRET }
+const common = { db, sql, log: createLog('silent'), baseUrl: ORIGIN, secret: SECRET }
 const real = createAuth(common)
 const viewerOf = createViewerOf({ db, sessionOf: real.sessionOf })
 afterAll(() => Promise.all([db.$disconnect(), sql.end()]))

@@ -1,6 +1,7 @@
 import { createClient, createPool } from '@takedown/prisma/client.ts'
 import { ensureDemoAccounts } from '@takedown/server/domain/demo-accounts.ts'
 import { createAuth } from '@takedown/server/http/auth.ts'
+import { createLog } from '@takedown/server/http/log.ts'
 import { createViewerOf } from '@takedown/server/http/viewer.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { freshDatabase } from '#support/database.ts'
@@ -10,7 +11,7 @@ const url = await freshDatabase()
 const db = createClient(url)
 const sql = createPool(url)
 afterAll(() => Promise.all([db.$disconnect(), sql.end()]))
-const common = { db, sql, baseUrl: ORIGIN, secret: SECRET }
+const common = { db, sql, log: createLog('silent'), baseUrl: ORIGIN, secret: SECRET }
 const real = createAuth(common)
 const demo = createAuth({ ...common, demo: true })
 const viewerOf = createViewerOf({ db, sessionOf: real.sessionOf })

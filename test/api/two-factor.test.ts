@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto'
 import { createClient, createPool } from '@takedown/prisma/client.ts'
 import { inviteFirstAdmin } from '@takedown/server/domain/invitations.ts'
 import { createAuth } from '@takedown/server/http/auth.ts'
+import { createLog } from '@takedown/server/http/log.ts'
 import { createViewerOf } from '@takedown/server/http/viewer.ts'
 import { afterAll, expect, it } from 'vitest'
 import { freshDatabase } from '#support/database.ts'
@@ -11,7 +12,7 @@ const url = await freshDatabase()
 const db = createClient(url)
 const sql = createPool(url)
 afterAll(() => Promise.all([db.$disconnect(), sql.end()]))
-const auth = createAuth({ db, sql, baseUrl: ORIGIN, secret: SECRET })
+const auth = createAuth({ db, sql, log: createLog('silent'), baseUrl: ORIGIN, secret: SECRET })
 const viewerOf = createViewerOf({ db, sessionOf: auth.sessionOf })
 const person = { email: 'admin@desk.test', password: 'một mật khẩu dài' }
 

@@ -10,12 +10,14 @@ import { endSession } from '#domain/accounts.ts'
 import type { Sql } from '#domain/statement.ts'
 import { acceptInvitationAt } from './accept-invitation.ts'
 import { demoSignIn, isLocal } from './demo-sign-in.ts'
+import type { Log } from './log.ts'
 import { createSessionReader } from './session.ts'
 
 export interface AuthOptions {
   db: PrismaClient
   /** for the look-up that every request makes */
   sql: Sql
+  log: Log
   /** Where people reach the server. https makes cookies Secure. */
   baseUrl: string
   /** At least 32 characters; signs cookies and encrypts second factors. */
@@ -82,7 +84,7 @@ export function createAuth(options: AuthOptions) {
   }
 }
 
-function configure({ db, baseUrl, secret, trustedOrigins, trustedProxies, demo }: AuthOptions, shortest: number) {
+function configure({ db, log, baseUrl, secret, trustedOrigins, trustedProxies, demo }: AuthOptions, shortest: number) {
   const hidden = { type: 'string', required: false, input: false } as const
   return betterAuth({
     appName: 'Takedown Desk',
@@ -92,7 +94,9 @@ function configure({ db, baseUrl, secret, trustedOrigins, trustedProxies, demo }
     trustedOrigins,
     database: prismaAdapter(db, { provider: 'postgresql', transaction: true }),
     telemetry: { enabled: false },
-    logger: { level: 'error' },
+    // What fails in it is ours to answer and to log, with the request's id; refusals stay its own.
+    onAPIError: { throw: true },
+    logger: { level: 'error', log: (_level, message, ...details) => log.warn({ details }, message) },
     emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: shortest },
     user: {
       additionalFields: {
