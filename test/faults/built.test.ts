@@ -1,6 +1,8 @@
 /** What `pnpm start` runs is a bundle of the server: what is left out of it, or wrongly put in, is missed only there. */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { SECRET } from '#support/app.ts'
@@ -14,12 +16,21 @@ describe('the server as it is started', () => {
   let desk: Desk
   let server: ChildProcess
   let url: string
+  let env: NodeJS.ProcessEnv
   beforeAll(async () => {
     desk = await openDesk()
     await makeSent(desk, { at: '2025-10-20T03:00:00Z' })
     const port = await freePort()
     url = `http://localhost:${port}`
-    const env = { ...process.env, NODE_ENV: '', DATABASE_URL: desk.url, SECRET, DEMO: '1', PORT: String(port) }
+    env = {
+      ...process.env,
+      NODE_ENV: '',
+      LOG_LEVEL: 'warn',
+      DATABASE_URL: desk.url,
+      SECRET,
+      DEMO: '1',
+      PORT: String(port),
+    }
     server = spawn(process.execPath, [script], { env, stdio: ['ignore', 'ignore', 'inherit'] })
   })
   afterAll(async () => {
@@ -41,5 +52,22 @@ describe('the server as it is started', () => {
     const { id } = await manager.must('draftBriefing', { month: '2025-10', heldOn: '2025-11-06' })
     const response = await fetch(`${url}/briefings/${id}.pdf`, { headers: manager.headers })
     expect([response.status, response.headers.get('content-type')]).toEqual([200, 'application/pdf'])
+  })
+
+  it('is not started twice on one port: the second says so and exits', { timeout: 60_000 }, async () => {
+    const second = spawn(process.execPath, [script], { env, stdio: ['ignore', 'ignore', 'pipe'] })
+    let report = ''
+    second.stderr.on('data', (data) => (report += data))
+    const [code] = await once(second, 'exit')
+    expect([code, report]).toEqual([1, `Port ${env.PORT} is taken. Set PORT to another one.\n`])
+    expect((await fetch(`${url}/health`)).status).toBe(200)
+  })
+
+  it('names no folder of the machine where it was built, so that a copy serves its own data', () => {
+    const dist = fileURLToPath(new URL('../../server/dist/', import.meta.url))
+    const root = fileURLToPath(new URL('../..', import.meta.url)).replace(/\/$/, '')
+    const files = readdirSync(dist).filter((name) => name.endsWith('.js'))
+    expect(files.length).toBeGreaterThan(1)
+    expect(files.filter((name) => readFileSync(join(dist, name), 'utf8').includes(root))).toEqual([])
   })
 })

@@ -13,7 +13,8 @@ export interface Gate {
   close(): Promise<void>
 }
 
-export async function openGate(): Promise<Gate> {
+/** On the port `at`, or on any that is free. */
+export async function openGate(at = 0): Promise<Gate> {
   const open = new Set<Socket>()
   let port = 0
   let isCut = false
@@ -30,7 +31,7 @@ export async function openGate(): Promise<Gate> {
     near.once('close', () => far.destroy())
     far.once('close', () => near.destroy())
   })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  await new Promise<void>((resolve) => server.listen(at, '127.0.0.1', resolve))
   return {
     url: `http://localhost:${(server.address() as AddressInfo).port}`,
     lead: (to) => {

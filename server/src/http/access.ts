@@ -3,7 +3,6 @@ import { randomUUID } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { type DocumentNode, getOperationAST, Kind } from 'graphql'
 import type { Viewer } from '#domain/viewer.ts'
-import type { Log } from './log.ts'
 
 /** Filled in on the request's way through the server; errors are logged with it. */
 export interface Access extends Asking {
@@ -24,10 +23,12 @@ export interface Asking {
   cost?: number
 }
 
+type Write = (line: object, message: string) => void
+
 const records = new WeakMap<IncomingMessage, Access>()
 
 /** Begins the record of a request and writes it when the answer has ended or its connection is gone. */
-export function openAccess(request: IncomingMessage, response: ServerResponse, path: string, log: Log): Access {
+export function openAccess(request: IncomingMessage, response: ServerResponse, path: string, write: Write): Access {
   const access: Access = { requestId: randomUUID(), method: request.method ?? '', path }
   const started = performance.now()
   records.set(request, access)
@@ -35,7 +36,7 @@ export function openAccess(request: IncomingMessage, response: ServerResponse, p
   response.once('close', () => {
     const ms = Math.round((performance.now() - started) * 10) / 10
     const aborted = response.writableFinished ? undefined : true
-    log.info({ ...access, status: response.statusCode, ms, aborted }, 'request')
+    write({ ...access, status: response.statusCode, ms, aborted }, 'request')
   })
   return access
 }

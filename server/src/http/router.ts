@@ -35,9 +35,10 @@ export function route(doors: Record<string, Door>, web: Handler, origins: Origin
   const handle = (request: IncomingMessage, response: ServerResponse): Promise<void> | void => {
     for (const [name, value] of Object.entries(headers)) response.setHeader(name, value)
     const target = parseTarget(request.url)
-    openAccess(request, response, target?.path ?? '', log)
+    const door = target && doorOf(doors, target.path)
+    // The files of the web are many and say little.
+    openAccess(request, response, target?.path ?? '', (line, message) => log[door ? 'info' : 'debug'](line, message))
     if (!target) return answer(response, 400, { code: 'BAD_TARGET' })
-    const door = doorOf(doors, target.path)
     if (!door) return web(request, response)
     if (refuseForeign(request, response, origins)) return
     return door(request, response, target.path)
