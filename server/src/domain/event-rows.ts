@@ -1,5 +1,5 @@
 /** Reading the log by case, request, subject or number. Each is an index scan of one page. */
-import { type Conditions, rows, type Sql } from './statement.ts'
+import { type Conditions, limitFor, rows, type Sql } from './statement.ts'
 
 export interface EventRow {
   seq: number
@@ -18,6 +18,7 @@ export interface EventRow {
   payload: string | null
 }
 
+/** At most `limit` events with their payloads, which are fetched for the rows of the page alone. */
 export async function readEvents(
   sql: Sql,
   conditions: Conditions,
@@ -28,13 +29,14 @@ export async function readEvents(
     sql,
     `SELECT e.seq, e.id, e.type, e.at, e.recorded_at, e.actor_kind, e.actor_id, e.subject_type, e.subject_id,
        e.case_id, e.request_id, e.platform_id, e.newsroom_id, p.payload
-     FROM event e LEFT JOIN event_payload p ON p.event_id = e.id ${conditions.where}
-     ORDER BY e.seq ${order} LIMIT ${conditions.value(limit)}`,
+     FROM (SELECT e.* FROM event e ${conditions.where} ORDER BY e.seq ${order} ${limitFor(limit)}) e
+       LEFT JOIN event_payload p ON p.event_id = e.id
+     ORDER BY e.seq ${order}`,
     conditions.values,
   )
-  return found.map(
-    (values) => Object.fromEntries(columns.map((name, index) => [name, values[index]])) as unknown as EventRow,
-  )
+  return found
+    .slice(0, limit)
+    .map((values) => Object.fromEntries(columns.map((name, index) => [name, values[index]])) as unknown as EventRow)
 }
 
 const columns = [

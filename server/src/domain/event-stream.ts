@@ -1,12 +1,13 @@
 /** The log as integrators follow it: in order, what each may see, from any position that is still in it. */
 import { z } from 'zod'
 import { type EventRow, readEvents } from './event-rows.ts'
+import { type EventType, eventTypes } from './events.ts'
 import { optional, parse } from './input.ts'
 import { Conditions, rows, type Sql } from './statement.ts'
 import { type Audience, isStaff } from './viewer.ts'
 
 /** What a liaison follows of its own platform's requests: what the letter and its answers are about. */
-const ofLiaisons = new Set([
+const ofLiaisons: EventType[] = [
   'request.sent',
   'request.acknowledged',
   'request.answered',
@@ -27,23 +28,48 @@ const ofLiaisons = new Set([
   'item.reversed',
   'item.due_soon',
   'item.breached',
-])
-const ofPress = /^tip\./
+]
+const ofPress = eventTypes.filter((type) => type.startsWith('tip.'))
 
-interface Told {
-  type: string
-  requestId: string | null
-  platformId: string | null
-  newsroomId: string | null
-}
+type Envelope = Pick<EventRow, 'type' | 'requestId' | 'platformId' | 'newsroomId'>
 
-/** Whether this audience may know that it happened. A draft's end is no news to a platform that never had the letter. */
-export function maySeeEvent(audience: Audience, event: Told): boolean {
+/** What parties outside may know of: events of these types that belong to their own platform or newsroom. */
+const outside = {
+  PLATFORM: { own: 'platformId', column: 'e.platform_id', types: new Set<string>(ofLiaisons), ofRequests: true },
+  PRESS: { own: 'newsroomId', column: 'e.newsroom_id', types: new Set<string>(ofPress), ofRequests: false },
+} as const
+
+const outsideOf = ({ role }: Audience) => (role === 'PLATFORM' || role === 'PRESS' ? outside[role] : null)
+
+/** Whether this audience may know that it happened. Events of a draft stay unknown to a platform that never had the letter. */
+export function maySeeEvent(audience: Audience, event: Envelope): boolean {
   if (!audience.read) return false
   if (isStaff(audience)) return true
-  if (audience.role === 'PLATFORM')
-    return event.platformId === audience.platformId && event.requestId !== null && ofLiaisons.has(event.type)
-  return audience.role === 'PRESS' && event.newsroomId === audience.newsroomId && ofPress.test(event.type)
+  const rule = outsideOf(audience)
+  if (!rule || audience[rule.own] === null) return false
+  return (
+    event[rule.own] === audience[rule.own] &&
+    rule.types.has(event.type) &&
+    (!rule.ofRequests || event.requestId !== null)
+  )
+}
+
+/** The same rule as SQL over `event e`. Whose events they are comes first: an index finds those in order of the log. */
+const ownEvents = (audience: Audience): Conditions => {
+  const conditions = new Conditions()
+  if (!audience.read) return conditions.and('false')
+  if (isStaff(audience)) return conditions
+  const rule = outsideOf(audience)
+  return rule ? conditions.and(`${rule.column} = ?::uuid`, audience[rule.own]) : conditions.and('false')
+}
+
+function andVisible(conditions: Conditions, audience: Audience): Conditions {
+  const rule = isStaff(audience) ? null : outsideOf(audience)
+  if (!rule) return conditions
+  conditions.and('e.type = ANY (?)', [...rule.types])
+  return rule.ofRequests
+    ? conditions.and('EXISTS (SELECT 1 FROM removal_request r WHERE r.id = e.request_id AND r.sent_at IS NOT NULL)')
+    : conditions
 }
 
 const typesInput = optional(
@@ -53,50 +79,66 @@ const typesInput = optional(
     .max(50),
 )
 
-/** Reads a list of types, where `item.*` stands for every event of items; none given means all. ValidationError. */
-export function typeFilter(types: readonly string[] | null | undefined): (type: string) => boolean {
-  const wanted = parse(z.object({ types: typesInput }), { types }).types
-  if (!wanted) return () => true
-  const exact = new Set(wanted)
-  return (type) => exact.has(type) || exact.has(`${type.split('.', 1)[0]}.*`)
+export interface TypeFilter {
+  matches(type: string): boolean
+  /** null: every type */
+  wanted: readonly string[] | null
 }
 
-/** One page looks at so much of the log at most, so that a reader with few events of its own cannot make it a full scan. */
-const STRETCH = 5000
+/** Reads a list of types, where `item.*` stands for every event of items; without one every type matches. ValidationError. */
+export function typeFilter(types: readonly string[] | null | undefined): TypeFilter {
+  const wanted = parse(z.object({ types: typesInput }), { types }).types ?? null
+  if (!wanted) return { matches: () => true, wanted }
+  const exact = new Set(wanted)
+  return { matches: (type) => exact.has(type) || exact.has(familyOf(type)), wanted }
+}
 
-/** Events after a number of the log, oldest first; `upTo` is how far was looked, `more` whether the log goes on. */
+const familyOf = (type: string): string => `${type.split('.', 1)[0]}.*`
+
+/**
+ * One page examines at most this many events, of an outside party at most this many of its own, so that a reader who wants
+ * few of them cannot make it a scan of the whole log.
+ */
+export const MAX_EXAMINED = 5000
+
+export interface EventPage {
+  events: EventRow[]
+  /** every event up to this number of the log was examined */
+  upTo: number
+  /** whether the log goes on behind it */
+  more: boolean
+}
+
+/** Events after a number of the log, oldest first, at most `first`. Payloads are read for these alone. */
 export async function readStream(
   sql: Sql,
   audience: Audience,
-  wanted: (type: string) => boolean,
+  types: TypeFilter,
   { after, first }: { after: number; first: number },
-): Promise<{ events: EventRow[]; upTo: number; more: boolean }> {
-  const [[head] = []] = await rows(sql, 'SELECT seq FROM event_head WHERE id = 1', [])
-  const end = Math.min(Number(head), after + STRETCH)
-  const all = await readEvents(sql, new Conditions().and('e.seq > ? AND e.seq <= ?', after, end), STRETCH, 'ASC')
-  const mine = all.filter((event) => wanted(event.type) && maySeeEvent(audience, event))
-  const events = await knownRequests(sql, audience, mine.slice(0, first))
-  const upTo = mine.length > first ? mine[first - 1]!.seq : end
-  return { events, upTo, more: upTo < Number(head) }
+): Promise<EventPage> {
+  const { head, end } = await endOfStretch(sql, audience, after)
+  const conditions = ownEvents(audience).and('e.seq > ? AND e.seq <= ?', after, end)
+  if (types.wanted)
+    conditions.and("(e.type = ANY (?) OR split_part(e.type, '.', 1) || '.*' = ANY (?))", types.wanted, types.wanted)
+  const found = await readEvents(sql, andVisible(conditions, audience), first + 1, 'ASC')
+  const events = found.slice(0, first)
+  const upTo = found.length > first ? events.at(-1)!.seq : end
+  return { events, upTo, more: upTo < head }
+}
+
+/** How far one page goes. Numbers are dense, so for staff it is counted; an outside party's own are found by their index. */
+async function endOfStretch(sql: Sql, audience: Audience, after: number): Promise<{ head: number; end: number }> {
+  const own = ownEvents(audience)
+  const last = isStaff(audience)
+    ? `${own.value(after + MAX_EXAMINED)}::bigint`
+    : `(SELECT e.seq FROM event e ${own.and('e.seq > ? AND e.seq <= h.seq', after).where} ORDER BY e.seq OFFSET ${MAX_EXAMINED - 1} LIMIT 1)`
+  const text = `SELECT h.seq, least(h.seq, ${last}) FROM event_head h WHERE h.id = 1`
+  const [[head, end] = []] = await rows(sql, text, own.values)
+  return { head: Number(head), end: Number(end) }
 }
 
 /** The events of these numbers that the audience may see, oldest first. */
 export async function readEventsAt(sql: Sql, audience: Audience, seqs: number[]): Promise<EventRow[]> {
-  const found = await readEvents(sql, new Conditions().and('e.seq = ANY (?::bigint[])', seqs), seqs.length, 'ASC')
-  return knownRequests(
-    sql,
-    audience,
-    found.filter((event) => maySeeEvent(audience, event)),
-  )
-}
-
-/** A request that was withdrawn before it was sent is nothing that its platform knows of. */
-async function knownRequests(sql: Sql, audience: Audience, events: EventRow[]): Promise<EventRow[]> {
-  if (audience.role !== 'PLATFORM' || events.length === 0) return events
-  const ids = [...new Set(events.map(({ requestId }) => requestId))]
-  const sent = await rows(sql, 'SELECT id FROM removal_request WHERE id = ANY ($1::uuid[]) AND sent_at IS NOT NULL', [
-    ids,
-  ])
-  const known = new Set(sent.map(([id]) => id))
-  return events.filter(({ requestId }) => known.has(requestId))
+  const conditions = ownEvents(audience).and('e.seq = ANY (?::bigint[])', seqs)
+  return readEvents(sql, andVisible(conditions, audience), seqs.length, 'ASC')
 }

@@ -1,17 +1,11 @@
 /** The integrators' stream: the same log, replayed and then live, in order, at least once. */
 
 import type { EventRow } from '#domain/event-rows.ts'
-import { maySeeEvent, readEventsAt, readStream, typeFilter } from '#domain/event-stream.ts'
+import { maySeeEvent, type EventPage as Page, readEventsAt, readStream, typeFilter } from '#domain/event-stream.ts'
 import { builder } from './builder.ts'
 import { EventRef } from './events.ts'
 import { FeedHeartbeat, FeedReady, FeedResyncRequired, type Positioned, position, previous, typeOf } from './frames.ts'
 import { badInput, pageCost, pageSize } from './pages.ts'
-
-interface Page {
-  events: EventRow[]
-  upTo: number
-  more: boolean
-}
 
 const EventPage = builder.objectRef<Page>('EventPage').implement({
   description: 'A stretch of the log. Go on with its position until `more` is false, then subscribe with it.',
@@ -19,7 +13,7 @@ const EventPage = builder.objectRef<Page>('EventPage').implement({
     nodes: t.field({ type: [EventRef], description: 'Oldest first.', resolve: ({ events }) => events }),
     position: t.field({
       type: 'FeedPosition',
-      description: 'Everything up to here was looked at; resume from it.',
+      description: 'Everything up to here was examined; resume from it.',
       resolve: ({ upTo }, _args, { positions }) => positions().encode(upTo),
     }),
     more: t.exposeBoolean('more'),
@@ -82,7 +76,7 @@ builder.subscriptionField('events', (t) =>
       return live(
         {
           changedType: 'EventsAppended',
-          touches: (event) => wanted(event.type) && maySeeEvent(audience, event),
+          touches: (event) => wanted.matches(event.type) && maySeeEvent(audience, event),
           change: async (touching) => {
             const events = await readEventsAt(
               sql,

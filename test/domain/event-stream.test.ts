@@ -1,0 +1,118 @@
+import { randomUUID } from 'node:crypto'
+import { systemChange } from '@takedown/server/domain/change.ts'
+import { MAX_EXAMINED, maySeeEvent, readStream, typeFilter } from '@takedown/server/domain/event-stream.ts'
+import { eventTypes } from '@takedown/server/domain/events.ts'
+import type { Audience } from '@takedown/server/domain/viewer.ts'
+import fc from 'fast-check'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type Desk, makeDraft, makeSent, openDesk } from '#support/make.ts'
+
+const staff: Audience = { role: 'OPERATOR', platformId: null, newsroomId: null, read: true }
+const all = typeFilter(undefined)
+
+describe('the stream of events', () => {
+  let desk: Desk
+  let platforms: string[]
+  let newsrooms: string[]
+  let requests: { id: string; sent: boolean }[]
+  beforeAll(async () => {
+    desk = await openDesk()
+    const at = new Date().toISOString()
+    const sent = [await makeSent(desk, { at }), await makeSent(desk, { at })]
+    const draft = await makeDraft(desk, { at })
+    requests = [...sent.map(({ request }) => ({ id: request, sent: true })), { id: draft.request, sent: false }]
+    platforms = [desk.platforms.facebook!, desk.platforms.tiktok!]
+    newsrooms = [randomUUID(), randomUUID()]
+    await append(eventTypes.flatMap((type) => Array.from({ length: 20 }, () => any(type))))
+  })
+  afterAll(() => desk.close())
+
+  const oneOf = <T>(values: readonly T[]): T => values[Math.floor(Math.random() * values.length)]!
+  const any = (type: (typeof eventTypes)[number]) => ({
+    type,
+    subject: { type: 'RemovalRequest' as const, id: randomUUID() },
+    requestId: oneOf([...requests.map(({ id }) => id), null]),
+    platformId: oneOf([...platforms, null]),
+    newsroomId: oneOf([...newsrooms, null]),
+  })
+  const append = (events: ReturnType<typeof any>[]) =>
+    systemChange(desk.db, new Date(), 'write', async (_tx, add) => {
+      for (const event of events) add(event)
+      return {}
+    })
+
+  /** Every page of it, as `[number, type]`. */
+  async function readAll(audience: Audience, types: string[] | undefined, first: number) {
+    const events: { seq: number; type: string }[] = []
+    for (let after = 0, more = true; more; ) {
+      const page = await readStream(desk.sql, audience, typeFilter(types), { after, first })
+      expect(page.events.length).toBeLessThanOrEqual(first)
+      expect(page.upTo).toBeGreaterThan(after)
+      events.push(...page.events)
+      after = page.upTo
+      more = page.more
+    }
+    return events.map(({ seq, type }) => [seq, type])
+  }
+
+  it('shows each audience exactly the events that the rule allows, whatever the page and the types', async () => {
+    const audiences = fc.oneof(
+      fc.constant(staff),
+      fc.constant({ ...staff, read: false }),
+      fc.constant({ ...staff, role: 'DISPLAY' as const }),
+      fc.nat(1).map((n): Audience => ({ role: 'PLATFORM', platformId: platforms[n]!, newsroomId: null, read: true })),
+      fc.nat(1).map((n): Audience => ({ role: 'PRESS', platformId: null, newsroomId: newsrooms[n]!, read: true })),
+      fc.constantFrom('PLATFORM' as const, 'PRESS' as const).map((role): Audience => ({ ...staff, role })),
+    )
+    const types = fc.option(fc.array(fc.constantFrom(...eventTypes, 'item.*', 'tip.*', 'no.*'), { minLength: 1 }), {
+      nil: undefined,
+    })
+    const { events: stored } = await readStream(desk.sql, staff, all, { after: 0, first: 4_000 })
+    const sent = new Set(requests.filter(({ sent }) => sent).map(({ id }) => id))
+    await fc.assert(
+      fc.asyncProperty(audiences, types, fc.integer({ min: 7, max: 500 }), async (audience, types, first) => {
+        const wanted = typeFilter(types?.slice(0, 50))
+        const expected = stored.filter(
+          (event) =>
+            wanted.matches(event.type) &&
+            maySeeEvent(audience, event) &&
+            (audience.role !== 'PLATFORM' || sent.has(event.requestId ?? '')),
+        )
+        expect(await readAll(audience, types?.slice(0, 50), first)).toEqual(
+          expected.map(({ seq, type }) => [seq, type]),
+        )
+      }),
+      { numRuns: 60 },
+    )
+  })
+
+  it('examines a bounded part of the log for one page, and goes on behind it', async () => {
+    await append(Array.from({ length: MAX_EXAMINED }, () => any('item.checked')))
+    const none = await readStream(desk.sql, staff, typeFilter(['nothing.*']), { after: 1_000, first: 10 })
+    expect(none).toMatchObject({ events: [], upTo: 1_000 + MAX_EXAMINED, more: true })
+    const liaison: Audience = { role: 'PLATFORM', platformId: platforms[0]!, newsroomId: null, read: true }
+    await append(Array.from({ length: MAX_EXAMINED }, () => ({ ...any('item.checked'), platformId: platforms[0]! })))
+    const outside = await readStream(desk.sql, liaison, typeFilter(['nothing.*']), { after: 1_000, first: 500 })
+    expect(outside.more).toBe(true)
+    const own = await desk.sql.query(
+      'SELECT count(*)::int AS many FROM event WHERE platform_id = $1 AND seq > 1000 AND seq <= $2',
+      [platforms[0], outside.upTo],
+    )
+    expect(own.rows).toEqual([{ many: MAX_EXAMINED }])
+  })
+
+  it('reads the events of one platform or newsroom by an index of its own', async () => {
+    const [platformId, newsroomId] = [desk.platforms.youtube!, randomUUID()]
+    await append(Array.from({ length: 5 }, () => ({ ...any('tip.received'), platformId, newsroomId })))
+    await desk.sql.query('ANALYZE event')
+    for (const [column, id, index] of [
+      ['platform_id', platformId, 'event_of_platform'],
+      ['newsroom_id', newsroomId, 'event_of_newsroom'],
+    ]) {
+      const { rows } = await desk.sql.query(
+        `EXPLAIN SELECT seq FROM event WHERE ${column} = '${id}' AND seq > 100 AND seq <= 100000 ORDER BY seq LIMIT 51`,
+      )
+      expect(JSON.stringify(rows)).toContain(index)
+    }
+  })
+})
