@@ -1,10 +1,26 @@
+import { Kept } from '@takedown/server/feed/kept.ts'
 import { createPositions } from '@takedown/server/feed/position.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { SECRET, startApp, type TestApp } from '#support/app.ts'
 import type { Client, Data } from '#support/client.ts'
+import { freshDatabase } from '#support/database.ts'
+import { testFeed } from '#support/feed.ts'
 import { makeSent, type Sent } from '#support/make.ts'
 
 const BOARD = `query ($first: Int) { board(first: $first) { position counts { requests } nodes { id version assignee { name } } } }`
+
+describe('what is kept', () => {
+  it('is bounded in bytes together with what it goes by', async () => {
+    const feed = testFeed(await freshDatabase(), {})
+    const kept = new Kept(feed.tailer, { bytes: 100_000 })
+    const make = async () => ({ result: Buffer.from('{}'), keep: true })
+    for (let n = 0; n < 100; n++) await kept.get(`${n} ${'x'.repeat(10_000)}`, () => false, make)
+    expect(kept.size).toBeLessThan(6)
+    expect(kept.has(`99 ${'x'.repeat(10_000)}`)).toBe(true)
+    expect(kept.has(`1 ${'x'.repeat(10_000)}`)).toBe(false)
+    kept.stop()
+  })
+})
 
 describe('a kept board', () => {
   let app: TestApp

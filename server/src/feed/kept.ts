@@ -18,7 +18,7 @@ interface Entry {
 export interface KeptOptions {
   /** Results kept at most; the one that was not asked for longest goes first. Default 500. */
   entries?: number
-  /** Bytes kept at most, all results together. Default 64 MiB. */
+  /** Bytes kept at most, all results and what they go by together. Default 64 MiB. */
   bytes?: number
   /** Milliseconds after which a result is made anew even if nothing happened. Default 10,000. */
   maxAgeMs?: number
@@ -46,6 +46,12 @@ export class Kept {
     return this.#entries.size
   }
 
+  /** Whether the result is here or in the making, so that asking for it costs nothing. */
+  has(key: string): boolean {
+    const entry = this.#entries.get(key)
+    return entry !== undefined && Date.now() - entry.madeAt < this.#limits.maxAgeMs
+  }
+
   /**
    * The result under `key`: kept, in the making, or made now. `make` answers null for what must not be kept, such as a
    * result with errors; whoever waits gets it all the same.
@@ -64,16 +70,22 @@ export class Kept {
     }
     if (earlier) this.#drop(key)
     const making = (async () => make())()
-    const entry: Entry = { touches, result: making.then(({ result }) => result), madeAt: Date.now(), size: 0 }
+    const entry: Entry = {
+      touches,
+      result: making.then(({ result }) => result),
+      madeAt: Date.now(),
+      size: 2 * key.length,
+    }
     // Whoever shares it handles its failure; if nobody does, it is handled here.
     entry.result.catch(() => {})
     this.#entries.set(key, entry)
+    this.#bytes += entry.size
     this.#shrink()
     try {
       const { result, keep } = await making
       // An event may have dropped it while it was made: then it served those who waited, and nobody else.
       if (this.#entries.get(key) === entry) {
-        if (keep) this.#bytes += entry.size = result.byteLength
+        if (keep) this.#grow(entry, result.byteLength)
         else this.#drop(key)
         this.#shrink()
       }
@@ -87,6 +99,11 @@ export class Kept {
   stop(): void {
     for (const forget of this.#forget) forget()
     this.#entries.clear()
+  }
+
+  #grow(entry: Entry, bytes: number): void {
+    entry.size += bytes
+    this.#bytes += bytes
   }
 
   #drop(key: string): void {
