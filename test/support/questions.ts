@@ -67,6 +67,8 @@ export function sample(type: GraphQLInputType, name: string): unknown {
     ID: `${namedBy[name] ?? 'Case'}_${randomUUID()}`,
     String: 'bùng nợ',
     Int: 10,
+    Float: 0.5,
+    FeedPosition: 'AAAAAAAAAAAAAAAAAAAAAA',
     Boolean: true,
     Date: '2026-01-31',
     DateTime: '2026-01-31T00:00:00Z',

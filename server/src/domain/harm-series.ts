@@ -58,8 +58,15 @@ export async function readHarmSeries(
 
 const keyOf = (reading: Reading) => `${reading.platformId}/${reading.categoryId}/${methodOf(reading)}`
 
-export const group = <T>(values: readonly T[], key: (value: T) => string): Map<string, T[]> =>
-  values.reduce((groups, value) => groups.set(key(value), [...(groups.get(key(value)) ?? []), value]), new Map())
+export function group<T>(values: readonly T[], key: (value: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>()
+  for (const value of values) {
+    const own = groups.get(key(value))
+    if (own) own.push(value)
+    else groups.set(key(value), [value])
+  }
+  return groups
+}
 
 /** Month by month from the first in which anybody told anything, months without a tip included: silence is a reading too. */
 async function tipReadings(sql: Pool, { platforms, categories, ...period }: HarmFilter, now: Date): Promise<Reading[]> {

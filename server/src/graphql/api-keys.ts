@@ -2,7 +2,7 @@ import type { Prisma } from '@takedown/prisma/generated/client/client.ts'
 import { builder } from './builder.ts'
 import { RoleEnum } from './enums.ts'
 import { byId } from './loaders.ts'
-import { page, pageCost } from './pages.ts'
+import { page } from './pages.ts'
 import { NewsroomRef, PersonRef } from './people.ts'
 import { PlatformRef } from './platforms.ts'
 
@@ -59,7 +59,6 @@ builder.queryField('apiKeys', (t) =>
     authScopes: { admin: true },
     description: 'Every key, newest first, those that ended among them; at most 100 a page.',
     args: { first: t.arg.int(), after: t.arg.string() },
-    complexity: pageCost(50),
     resolve: (_root, args, { db }) =>
       page(
         args,

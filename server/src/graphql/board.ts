@@ -6,7 +6,7 @@ import { builder } from './builder.ts'
 import type { Context } from './context.ts'
 import { BoardGroupingEnum, BoardOrderEnum, RequestStateEnum, WaitingOnEnum } from './enums.ts'
 import { globalId, rowId, rowIds } from './ids.ts'
-import { page, pageCost } from './pages.ts'
+import { page } from './pages.ts'
 import { RemovalRequestRef } from './requests.ts'
 
 const sets = {
@@ -148,7 +148,6 @@ builder.queryField('board', (t) =>
       first: t.arg.int({ description: 'At most 500.' }),
       after: t.arg.string(),
     },
-    complexity: pageCost(50),
     resolve: async (_root, { filter: input, orderBy, ...args }, context) => {
       const filter = boardFilter(input, context)
       const asOf = context.now

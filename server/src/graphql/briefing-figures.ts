@@ -9,7 +9,7 @@ import { ActionEnum, FormulaEnum, ItemStateEnum, PresenceEnum, RefusalReasonEnum
 import { globalId } from './ids.ts'
 import { listsBy } from './loaders.ts'
 import { DefinitionRef } from './metrics.ts'
-import { page, pageCost } from './pages.ts'
+import { page } from './pages.ts'
 import { PlatformRef, platformById } from './platforms.ts'
 import { RequestItemRef, requestItemById } from './request-items.ts'
 
@@ -70,7 +70,6 @@ export const NumberRef = builder.objectRef<Number>('BriefingNumber').implement({
     items: t.field({
       type: ItemConnection,
       args: { first: t.arg.int(), after: t.arg.string() },
-      complexity: pageCost(50),
       resolve: ({ figure: { briefingId, scope, formula }, side }, args, { db }) =>
         page(
           args,

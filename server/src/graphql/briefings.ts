@@ -9,7 +9,7 @@ import { builder } from './builder.ts'
 import { CaseNode } from './cases.ts'
 import { DismissReasonEnum, TipStateEnum } from './enums.ts'
 import { globalId, rowId } from './ids.ts'
-import { page, pageCost } from './pages.ts'
+import { page } from './pages.ts'
 import { PersonRef, personById } from './people.ts'
 
 const StateEnum = builder.enumType('BriefingState', {
@@ -138,7 +138,6 @@ builder.queryFields((t) => ({
     authScopes: { staff: true },
     description: 'Newest month first.',
     args: { first: t.arg.int(), after: t.arg.string() },
-    complexity: pageCost(24),
     resolve: (_root, args, { db }) =>
       page(
         args,

@@ -10,6 +10,9 @@ import { getDatamodel } from '@takedown/prisma/generated/pothos.ts'
 import { GraphQLError } from 'graphql'
 import { isStaff } from '#domain/viewer.ts'
 import type { Context } from './context.ts'
+import { operationLimits } from './cost/limits.ts'
+import './cost/pace.ts'
+import './cost/plugin.ts'
 import { globalId, parseGlobalId } from './ids.ts'
 import { notForYou } from './masking.ts'
 import { dropOthers, MAX_NODES, mayLoad } from './nodes.ts'
@@ -31,11 +34,11 @@ export interface Types {
   }
 }
 
-/** What one operation may cost; a board of 500 rows with its parts fits. */
-export const LIMITS = { complexity: 60_000, depth: 14, breadth: 600, tokens: 4000 }
+/** What a document may look like; what it may cost is told by role. */
+export const LIMITS = { depth: 14, breadth: 600, tokens: 4000 }
 
 export const builder = new SchemaBuilder<Types>({
-  plugins: ['outside', ErrorsPlugin, ScopeAuthPlugin, RelayPlugin, PrismaPlugin, ComplexityPlugin],
+  plugins: ['pace', 'outside', 'prices', ErrorsPlugin, ScopeAuthPlugin, RelayPlugin, PrismaPlugin, ComplexityPlugin],
   defaultFieldNullability: false,
   errors: { directResult: true, defaultUnionOptions: { name: ({ fieldName }) => `${capital(fieldName)}Result` } },
   scopeAuth: {
@@ -68,7 +71,6 @@ export const builder = new SchemaBuilder<Types>({
     nodesQueryOptions: {
       authScopes: { signedIn: true },
       description: `Things by their global ids, in the order asked for; at most ${MAX_NODES}.`,
-      complexity: ({ ids }: { ids: readonly unknown[] }) => ({ field: 1, multiplier: ids.length }),
       resolve: (_root, { ids }, context, info, resolveNodes) => {
         dropOthers(ids, context, info)
         return resolveNodes(ids)
@@ -83,12 +85,14 @@ export const builder = new SchemaBuilder<Types>({
     onUnusedQuery: null,
   },
   complexity: {
-    defaultComplexity: 1,
-    defaultListMultiplier: 3,
-    limit: { complexity: LIMITS.complexity, depth: LIMITS.depth, breadth: LIMITS.breadth },
-    complexityError: (kind, { complexity, depth, breadth }) =>
+    limit: ({ audience }) => ({
+      complexity: operationLimits[audience.role ?? 'anonymous'],
+      depth: LIMITS.depth,
+      breadth: LIMITS.breadth,
+    }),
+    complexityError: (kind, { complexity, maxComplexity, depth, breadth }) =>
       new GraphQLError(
-        `Asks for too much by its ${kind.toLowerCase()}: complexity ${Math.round(complexity)} of ${LIMITS.complexity}, depth ${depth} of ${LIMITS.depth}, breadth ${breadth} of ${LIMITS.breadth}`,
+        `Asks for too much by its ${kind.toLowerCase()}: complexity ${Math.round(complexity)} of ${maxComplexity}, depth ${depth} of ${LIMITS.depth}, breadth ${breadth} of ${LIMITS.breadth}`,
         { extensions: { code: 'TOO_COMPLEX' } },
       ),
   },

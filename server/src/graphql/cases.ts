@@ -8,7 +8,7 @@ import { CaseStateEnum, UrgencyEnum } from './enums.ts'
 import { EventConnection } from './event-connection.ts'
 import { rowId, rowIds } from './ids.ts'
 import { listsBy } from './loaders.ts'
-import { page, pageCost } from './pages.ts'
+import { page } from './pages.ts'
 import { PersonRef, personById } from './people.ts'
 import { RemovalRequestRef, requestsOfCase } from './requests.ts'
 import { TipRef } from './tips.ts'
@@ -75,7 +75,6 @@ export const CaseNode = builder.prismaNode('Case', {
     items: t.field({
       type: CaseItemConnection,
       args: { first: t.arg.int(), after: t.arg.string() },
-      complexity: pageCost(50),
       resolve: ({ id }, args, { db }) =>
         page(
           args,
@@ -146,7 +145,6 @@ builder.queryFields((t) => ({
       first: t.arg.int(),
       after: t.arg.string(),
     },
-    complexity: pageCost(30),
     resolve: async (_root, { filter, orderBy, ...args }, { db, sql }) => {
       const categories = rowIds('Category', filter?.categories)
       const platforms = rowIds('Platform', filter?.platforms)

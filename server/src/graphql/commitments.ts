@@ -13,7 +13,7 @@ import { EventConnection } from './event-connection.ts'
 import { rowId, rowIds } from './ids.ts'
 import { InspectionNode } from './inspections.ts'
 import { listsBy } from './loaders.ts'
-import { page, pageCost } from './pages.ts'
+import { page } from './pages.ts'
 import { PlatformRef, platformById } from './platforms.ts'
 
 const milestonesOf = listsBy<Pick<Milestone, 'commitmentId' | 'state' | 'dueAt' | 'dueOn' | 'metOn'>>(
@@ -86,7 +86,6 @@ export const CommitmentNode = builder.prismaNode('Commitment', {
       type: EventConnection,
       description: 'Its history and that of its inspection, newest first.',
       args: { first: t.arg.int(), after: t.arg.string() },
-      complexity: pageCost(30),
       resolve: ({ id, inspectionId }, args, { sql }) =>
         page(
           args,
@@ -129,7 +128,6 @@ builder.queryFields((t) => ({
     authScopes: { staff: true },
     description: 'By what is due next: overdue ones first, those with nothing planned last.',
     args: { filter: t.arg({ type: CommitmentFilter }), first: t.arg.int(), after: t.arg.string() },
-    complexity: pageCost(30),
     resolve: (_root, { filter, ...args }, { db, now }) => {
       const { platforms, states, overdue } = parseCommitmentFilter({
         ...filter,

@@ -4,6 +4,7 @@ import type { BoardMirror } from '#domain/board-mirror.ts'
 import type { Audience, Viewer } from '#domain/viewer.ts'
 import type { GoLive } from '#feed/live.ts'
 import type { Positions } from '#feed/position.ts'
+import type { Work } from './cost/pace.ts'
 
 /** What every resolver may rely on. A live group's context holds its audience alone: `viewer` is null there. */
 export interface Context {
@@ -21,6 +22,8 @@ export interface Context {
   board: Pick<BoardMirror, 'count' | 'membership' | 'facets'>
   /** how positions are written and read, in the log's present epoch */
   positions: () => Positions
+  /** paces an operation that runs step by step; absent where compiled code runs it whole */
+  work?: Work
   /** the stream of a live query, from `since` on */
   live: GoLive
 }

@@ -13,7 +13,7 @@ import { readRequestItems, readRequests } from '#domain/request-rows.ts'
 import { builder } from './builder.ts'
 import type { Context } from './context.ts'
 import { KeyRef, MetricsFilterInput, MetricsGroupEnum, metricsFilter } from './metrics.ts'
-import { badInput, type PageArgs, page, pageCost } from './pages.ts'
+import { badInput, type PageArgs, page } from './pages.ts'
 import { RequestItemConnection } from './request-items.ts'
 import { RemovalRequestRef } from './requests.ts'
 
@@ -52,7 +52,6 @@ const CountRef = builder.objectRef<Counted & { name: (typeof counterNames)[numbe
     items: t.field({
       type: RequestItemConnection,
       args: { first: t.arg.int(), after: t.arg.string() },
-      complexity: pageCost(50),
       resolve: ({ row, name }, args, context) => items(row, name, args, context),
     }),
   }),
@@ -65,7 +64,6 @@ const RateRef = builder.objectRef<{ row: FiguresRow; name: RateName }>('FigureRa
       t.field({
         type: RequestItemConnection,
         args: { first: t.arg.int(), after: t.arg.string() },
-        complexity: pageCost(50),
         resolve: ({ row, name }, args, context) => items(row, rates[name][of], args, context),
       })
     const words = (language: 'vi' | 'en') =>

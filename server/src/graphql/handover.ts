@@ -20,7 +20,7 @@ import { shiftChange } from './changes.ts'
 import { EventConnection } from './event-connection.ts'
 import { EventRef } from './events.ts'
 import { globalId, rowId } from './ids.ts'
-import { page, pageCost } from './pages.ts'
+import { page } from './pages.ts'
 
 const KindEnum = builder.enumType('HandoverKind', {
   values: handoverKindNames,
@@ -83,7 +83,6 @@ const HandoverRef = builder.objectRef<Handover>('Handover').implement({
         first: t.arg.int({ description: 'At most 100.' }),
         after: t.arg.string(),
       },
-      complexity: pageCost(50),
       resolve: (period, { by, ...args }, { sql }) =>
         page(
           args,
@@ -107,7 +106,6 @@ const HandoverRef = builder.objectRef<Handover>('Handover').implement({
         first: t.arg.int({ description: 'At most 100.' }),
         after: t.arg.string(),
       },
-      complexity: pageCost(50),
       resolve: (period, { oldestFirst, first, after: from, ...said }, { sql }) => {
         const narrow = parseNarrowing({
           kinds: said.kinds,

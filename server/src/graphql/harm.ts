@@ -135,7 +135,6 @@ builder.queryFields((t) => ({
     type: [SeriesRef],
     authScopes: { staff: true },
     description: 'How harms moved; measurements whose period ends in this one, and tips by month.',
-    complexity: 30,
     args: { filter: t.arg({ type: HarmFilter, required: true }) },
     resolve: (_root, { filter }, { db, sql, now }) => {
       const platforms = rowIds('Platform', filter.platforms)

@@ -2,7 +2,7 @@ import { builder } from './builder.ts'
 import { CaseNode } from './cases.ts'
 import { ImportFailureEnum, ImportStateEnum } from './enums.ts'
 import { rowId } from './ids.ts'
-import { page, pageCost, pageSize } from './pages.ts'
+import { page, pageSize } from './pages.ts'
 
 const ProblemRef = builder.prismaObject('ImportProblem', {
   description: 'A line of an imported file that nothing could be made of.',
@@ -36,7 +36,6 @@ export const ImportNode = builder.prismaNode('Import', {
       type: [ProblemRef],
       description: 'The first lines that were rejected, in their order; of each import at most 1,000 are kept.',
       args: { first: t.arg.int({ required: true, defaultValue: 100, description: '1 to 1,000.' }) },
-      complexity: pageCost(100),
       select: ({ first }, _context, nestedSelection) => ({
         problems: nestedSelection({
           orderBy: { line: 'asc' } as const,
@@ -81,7 +80,6 @@ builder.queryFields((t) => ({
     authScopes: { staff: true },
     description: 'All imports, newest first.',
     args: { first: t.arg.int(), after: t.arg.string() },
-    complexity: pageCost(30),
     resolve: (_root, args, { db }) =>
       page(
         args,

@@ -5,7 +5,7 @@ import { builder } from './builder.ts'
 import { CategoryRef, categoryById } from './categories.ts'
 import { EventConnection } from './event-connection.ts'
 import { rowId, rowIds } from './ids.ts'
-import { page, pageCost } from './pages.ts'
+import { page } from './pages.ts'
 import { PersonRef, personById } from './people.ts'
 import { PlatformRef, platformById } from './platforms.ts'
 import { ProofRef, proofOf } from './proofs.ts'
@@ -89,7 +89,6 @@ export const InspectionNode = builder.prismaNode('Inspection', {
       type: EventConnection,
       description: 'Its history, newest first.',
       args: { first: t.arg.int(), after: t.arg.string() },
-      complexity: pageCost(30),
       resolve: ({ id }, args, { sql }) =>
         page(
           args,
@@ -124,7 +123,6 @@ builder.queryFields((t) => ({
     authScopes: { staff: true },
     description: 'The last recorded first.',
     args: { platforms: t.arg.idList(), first: t.arg.int(), after: t.arg.string() },
-    complexity: pageCost(30),
     resolve: (_root, { platforms, ...args }, { db }) =>
       page(
         args,

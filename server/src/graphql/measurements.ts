@@ -6,7 +6,7 @@ import { intervalOf } from '#domain/readings.ts'
 import { builder } from './builder.ts'
 import { CategoryRef, categoryById } from './categories.ts'
 import { rowId, rowIds } from './ids.ts'
-import { page, pageCost } from './pages.ts'
+import { page } from './pages.ts'
 import { PersonRef, personById } from './people.ts'
 import { PlatformRef, platformById } from './platforms.ts'
 import { ProofRef, proofOf } from './proofs.ts'
@@ -120,7 +120,6 @@ builder.queryFields((t) => ({
     authScopes: { staff: true },
     description: 'The latest period first.',
     args: { filter: t.arg({ type: MeasurementFilter }), first: t.arg.int(), after: t.arg.string() },
-    complexity: pageCost(30),
     resolve: (_root, { filter, ...args }, { db }) => {
       const { platforms, categories, methods, states } = parseMeasurementFilter({
         ...filter,

@@ -6,7 +6,7 @@ import { readRequestItems } from '#domain/request-rows.ts'
 import { builder } from './builder.ts'
 import { ContentKindEnum, FormulaEnum } from './enums.ts'
 import { rowIds } from './ids.ts'
-import { page, pageCost } from './pages.ts'
+import { page } from './pages.ts'
 import { RequestItemConnection } from './request-items.ts'
 
 export const PeriodBy = builder.enumType('PeriodBy', {
@@ -78,7 +78,6 @@ export const MetricsRowRef = builder.objectRef<Row>('MetricsRow').implement({
       t.field({
         type: RequestItemConnection,
         args: { first: t.arg.int(), after: t.arg.string() },
-        complexity: pageCost(50),
         resolve: ({ filter, ...row }, args, { sql }) =>
           page(
             args,

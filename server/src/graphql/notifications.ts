@@ -7,7 +7,7 @@ import { settingsChange } from './changes.ts'
 import type { Context } from './context.ts'
 import { globalId } from './ids.ts'
 import { notForYou } from './masking.ts'
-import { page, pageCost } from './pages.ts'
+import { page } from './pages.ts'
 import { RemovalRequestRef, requestById } from './requests.ts'
 
 const RuleEnum = builder.enumType('NotificationRule', {
@@ -95,7 +95,6 @@ builder.queryFields((t) => ({
     authScopes: { staff: true },
     description: 'What you were told, the newest first.',
     args: { first: t.arg.int({ description: 'At most 100.' }), after: t.arg.string(), unread: t.arg.boolean() },
-    complexity: pageCost(30),
     resolve: (_root, { unread, ...args }, context) => {
       const userId = personOf(context)
       return page(

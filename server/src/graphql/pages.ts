@@ -23,11 +23,6 @@ export interface Limits {
   by: Order
 }
 
-/** What a page costs: its rows, of which Pothos counts three in any list. */
-export const pageCost =
-  (byDefault: number) =>
-  ({ first }: PageArgs) => ({ field: 1, multiplier: (first ?? byDefault) / 3 })
-
 /** Up to `first` rows after the cursor. `read` is asked for one row more than will be shown, to know whether there are others. */
 export async function page<Row>(
   { first, after }: PageArgs,

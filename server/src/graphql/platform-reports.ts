@@ -10,7 +10,7 @@ import {
 import { builder } from './builder.ts'
 import { FormulaEnum } from './enums.ts'
 import { globalId } from './ids.ts'
-import { page, pageCost } from './pages.ts'
+import { page } from './pages.ts'
 
 interface Rate {
   formula: FormulaName
@@ -103,7 +103,6 @@ builder.queryFields((t) => ({
       first: t.arg.int(),
       after: t.arg.string(),
     },
-    complexity: pageCost(50),
     resolve: (_root, { product, ...args }, { db }) =>
       page(
         args,

@@ -2,7 +2,7 @@ import { countQueues, MOST, type Queue, type QueueEntry, queueKinds, readQueue }
 import { anonymous } from '#domain/viewer.ts'
 import { builder } from './builder.ts'
 import { FindableUnion, loadFindable } from './findable.ts'
-import { page, pageCost } from './pages.ts'
+import { page } from './pages.ts'
 
 const QueueKindEnum = builder.enumType('QueueKind', {
   values: queueKinds,
@@ -41,7 +41,6 @@ const QueueRef = builder.objectRef<Queue>('WorkQueue').implement({
       type: QueueEntryConnection,
       description: 'The oldest first.',
       args: { first: t.arg.int({ description: 'At most 100.' }), after: t.arg.string() },
-      complexity: pageCost(30),
       resolve: ({ kind }, args, { sql, viewer }) =>
         page(
           args,

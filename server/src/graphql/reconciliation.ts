@@ -18,7 +18,7 @@ import type { Context } from './context.ts'
 import { FormulaEnum } from './enums.ts'
 import { rowIds } from './ids.ts'
 import { DefinitionRef, PeriodBy } from './metrics.ts'
-import { type PageArgs, page, pageCost } from './pages.ts'
+import { type PageArgs, page } from './pages.ts'
 import { PlatformRef, platformById } from './platforms.ts'
 import { RequestItemConnection } from './request-items.ts'
 
@@ -85,7 +85,6 @@ const PartRef = builder.objectRef<OfLine & { part: Part }>('ReconciliationPart')
         nullable: true,
         description: 'Exactly our items behind it; null where it is the report that counts them, which names none.',
         args: pageArgs,
-        complexity: pageCost(50),
         resolve: ({ part, ...of }, args, context) => {
           const set = behind[part.name][name]
           return set ? items(of, set, args, context) : null
@@ -134,7 +133,6 @@ const LineRef = builder.objectRef<OfLine>('ReconciliationLine').implement({
     ourItems: t.field({
       type: RequestItemConnection,
       args: pageArgs,
-      complexity: pageCost(50),
       resolve: (of, args, context) => items(of, 'ours', args, context),
     }),
   }),

@@ -4,7 +4,7 @@ import { type Preview, previewReportFile } from '#reports/import.ts'
 import { faultCodes, type ReportFault } from '#reports/read.ts'
 import { builder } from './builder.ts'
 import { notForYou } from './masking.ts'
-import { page, pageCost } from './pages.ts'
+import { page } from './pages.ts'
 import { ReportRef } from './platform-reports.ts'
 import { CountedByEnum } from './reconciliation.ts'
 
@@ -86,7 +86,6 @@ export const ReportFileNode = builder.prismaNode('ReportFile', {
     changes: t.field({
       type: [ChangeRef],
       description: 'What it says otherwise than the edition before, at most 200 rows.',
-      complexity: { field: 1, multiplier: 20 },
       resolve: async ({ id }, _args, { db }) => {
         const before = await db.platformReport.findMany({
           where: { supersededById: id },
@@ -176,7 +175,6 @@ builder.queryFields((t) => ({
     authScopes: { staff: true },
     description: 'Published files that were taken in, newest first.',
     args: { first: t.arg.int(), after: t.arg.string() },
-    complexity: pageCost(20),
     resolve: (_root, args, { db }) =>
       page(
         args,

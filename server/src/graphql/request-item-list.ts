@@ -7,7 +7,7 @@ import {
 import { builder } from './builder.ts'
 import { ContentKindEnum, ItemStateEnum } from './enums.ts'
 import { rowIds } from './ids.ts'
-import { page, pageCost } from './pages.ts'
+import { page } from './pages.ts'
 import { RequestItemConnection } from './request-items.ts'
 
 const Filter = builder.inputType('RequestItemFilter', {
@@ -37,7 +37,6 @@ builder.queryField('requestItems', (t) =>
       first: t.arg.int({ description: 'At most 500.' }),
       after: t.arg.string(),
     },
-    complexity: pageCost(50),
     resolve: (_root, { filter: input, orderBy: order, ...args }, { sql, audience, now: asOf }) => {
       const { requests, cases, platforms, categories, ...rest } = input ?? {}
       const filter = parseRequestItemFilter({

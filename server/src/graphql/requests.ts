@@ -11,7 +11,7 @@ import { rowId } from './ids.ts'
 import { LegalBasisRef, legalBasisById } from './legal-bases.ts'
 import { byId, listsBy, restOf } from './loaders.ts'
 import { notForYou } from './masking.ts'
-import { page, pageCost } from './pages.ts'
+import { page } from './pages.ts'
 import { PersonRef, personById } from './people.ts'
 import { PlatformRef } from './platforms.ts'
 import { PlatformResponseRef, RequestItemConnection } from './request-items.ts'
@@ -169,7 +169,6 @@ builder.node(RemovalRequestRef, {
           after: t.arg.string(),
           states: t.arg({ type: [ItemStateEnum] }),
         },
-        complexity: pageCost(50),
         resolve: ({ id }, args, { sql }) =>
           page(
             args,

@@ -8,7 +8,7 @@ import { DismissReasonEnum, MessageKindEnum, TipSourceEnum, TipStateEnum } from 
 import { globalId, rowId } from './ids.ts'
 import { ContentItemRef, type ItemRow } from './items.ts'
 import { listsBy } from './loaders.ts'
-import { page, pageCost } from './pages.ts'
+import { page } from './pages.ts'
 import { NewsroomRef, newsroomById, personById } from './people.ts'
 
 const messagesOf = listsBy<TipMessage>(
@@ -136,7 +136,6 @@ builder.queryFields((t) => ({
     authScopes: { staff: true, press: true },
     description: 'Tips, newest first; the press sees its own.',
     args: { filter: t.arg({ type: TipFilter }), first: t.arg.int(), after: t.arg.string() },
-    complexity: pageCost(30),
     resolve: (_root, { filter, ...args }, context) =>
       page(
         args,

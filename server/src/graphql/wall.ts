@@ -10,7 +10,7 @@ import { AlarmRef } from './alarms.ts'
 import { BoardCountsRef } from './board.ts'
 import { builder } from './builder.ts'
 import { FeedHeartbeat, FeedReady, FeedResyncRequired, type Positioned, position, previous, typeOf } from './frames.ts'
-import { pageCost, pageSize } from './pages.ts'
+import { pageSize } from './pages.ts'
 import { PlatformRef } from './platforms.ts'
 import { platformsToday, WallPlatformRef } from './wall-platforms.ts'
 import { WallRowRef } from './wall-rows.ts'
@@ -44,7 +44,6 @@ const WallRef = builder.objectRef<Wall>('Wall').implement({
         type: [WallRowRef],
         description,
         args: { first: t.arg.int({ required: true, defaultValue: 6, description: 'At most 50.' }) },
-        complexity: pageCost(6),
         resolve: async (wall, { first }, { sql, now }) => {
           const limit = pageSize(first, { default: 6, max: 50 })
           const filter = narrow(wall, now)
@@ -76,7 +75,6 @@ const WallRef = builder.objectRef<Wall>('Wall').implement({
         description:
           "What happened last, the newest first: of the view's platforms, categories, officers and words, wherever it stands now.",
         args: { first: t.arg.int({ required: true, defaultValue: 6, description: 'At most 50.' }) },
-        complexity: pageCost(6),
         resolve: ({ filter, trouble }, { first }, { sql }) =>
           trouble ? [] : readChanges(sql, filter, pageSize(first, { default: 6, max: 50 })),
       }),

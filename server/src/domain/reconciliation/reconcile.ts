@@ -96,16 +96,19 @@ export async function reconcile(
     question: asked,
     periods,
     platforms,
-    requestors: [...new Set(report.map(({ requestor }) => requestor))].map((name) => ({
-      name,
-      items: sum(report.filter(({ requestor }) => requestor === name)).items,
-      chosen: isOurs(name),
-    })),
+    requestors: [...itemsByRequestor(report)].map(([name, items]) => ({ name, items, chosen: isOurs(name) })),
     fileHashes: [...new Set(report.map(({ fileHash }) => fileHash))],
     lines: lineNames.map((name) =>
       reconciled(name, counted(name), published(name, own, unstated), published(name, others, unstated)),
     ),
   }
+}
+
+/** In the order of the report, in one pass: it may name as many as it has rows. */
+function itemsByRequestor(report: readonly { requestor: string; items: number }[]): Map<string, number> {
+  const sums = new Map<string, number>()
+  for (const { requestor, items } of report) sums.set(requestor, (sums.get(requestor) ?? 0) + items)
+  return sums
 }
 
 const called = async (db: PrismaClient, product: string): Promise<string[]> =>

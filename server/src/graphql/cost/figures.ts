@@ -1,0 +1,62 @@
+/** The prices of figures: their rows are the product of the groups asked for. */
+import type { MetricsGroup } from '#domain/metrics-groups.ts'
+import type { Price } from './price.ts'
+
+/** How many groups there are of each kind on a large installation, where no filter says which. */
+const sizes: Record<MetricsGroup, number> = {
+  PLATFORM: 12,
+  CATEGORY: 20,
+  KIND: 6,
+  CASE: 1,
+  MONTH: 18,
+  LEGAL_BASIS: 6,
+  SOURCE: 5,
+}
+/** A category is filtered with those below it. */
+const BELOW = 3
+/** Few combinations of four groups really occur. */
+const MOST_ROWS = 400
+
+interface Filter {
+  platforms?: readonly unknown[] | null
+  categories?: readonly unknown[] | null
+  kinds?: readonly unknown[] | null
+  cases?: readonly unknown[] | null
+  legalBases?: readonly unknown[] | null
+  sources?: readonly unknown[] | null
+  from?: string | null
+  to?: string | null
+}
+
+function sizeOf(group: MetricsGroup, filter: Filter): number {
+  const named = {
+    PLATFORM: filter.platforms?.length,
+    CATEGORY: filter.categories && filter.categories.length * BELOW,
+    KIND: filter.kinds?.length,
+    CASE: filter.cases?.length,
+    MONTH: monthsIn(filter),
+    LEGAL_BASIS: filter.legalBases?.length,
+    SOURCE: filter.sources?.length,
+  }[group]
+  return Math.max(named ?? sizes[group], 1)
+}
+
+function monthsIn({ from, to }: Filter): number | null {
+  if (typeof from !== 'string' || typeof to !== 'string') return null
+  const months = (Date.parse(to) - Date.parse(from)) / (30 * 86_400_000)
+  return Number.isFinite(months) ? Math.max(1, Math.ceil(months)) : null
+}
+
+/** `scan` is what the rollups cost under any filter; questions about cases are counted from the items instead. */
+export const byGroups =
+  (scan: number, ofCases: number, perRow: number): Price =>
+  (args) => {
+    const { filter, groupBy } = args as { filter?: Filter | null; groupBy?: readonly MetricsGroup[] | null }
+    const known = filter ?? {}
+    const sizes = [...new Set(groupBy ?? [])].map((group) => sizeOf(group, known))
+    const rows = Math.min(
+      sizes.reduce((product, size) => product * size, 1),
+      MOST_ROWS,
+    )
+    return { field: scan + (known.cases ? ofCases : 0) + rows * perRow, multiplier: rows }
+  }
