@@ -5,6 +5,7 @@ import type { Duplex } from 'node:stream'
 import { createClient, createPool } from '@takedown/prisma/client.ts'
 import { createPrinter } from '#briefings/pdf.ts'
 import { createMailer } from '#delivery/mail.ts'
+import { inForce } from '#domain/accounts/in-force.ts'
 import { BoardMirror } from '#domain/board-mirror.ts'
 import { createFeed } from '#feed/feed.ts'
 import { Groups } from '#feed/groups.ts'
@@ -16,6 +17,12 @@ import { createDoors } from '#http/doors.ts'
 import { serveGraphql } from '#http/graphql.ts'
 import { guard } from '#http/guard.ts'
 import { createHot } from '#http/hot.ts'
+import { createAddressOf, limitConnections } from '#http/limits/addresses.ts'
+import { createAdmission } from '#http/limits/admission.ts'
+import { limitBodyTime } from '#http/limits/body-time.ts'
+import { Budgets } from '#http/limits/budgets.ts'
+import { defaultLimits, type Limits } from '#http/limits/settings.ts'
+import { Subscriptions } from '#http/limits/subscriptions.ts'
 import { checks, createLive } from '#http/live.ts'
 import type { Log } from '#http/log.ts'
 import { maskResult } from '#http/mask.ts'
@@ -61,6 +68,8 @@ export interface AppOptions {
   mail?: { smtpUrl: string; from: string }
   /** Milliseconds that a stop waits for requests under way. Default 7,000. */
   drainMs?: number
+  /** What one viewer and one address may have; by default what suits an office. */
+  limits?: Partial<Limits>
 }
 
 export interface App {
@@ -99,7 +108,15 @@ async function open(options: AppOptions, opened: Closing[]): Promise<App> {
   await mirror.start()
   opened.push(() => mirror.stop())
   // An import's file may take minutes to come in; every other body is small, and its size is limited where it is read.
-  const server = createServer({ keepAliveTimeout: 65_000, headersTimeout: 20_000, requestTimeout: 600_000 })
+  const server = createServer({
+    keepAliveTimeout: 65_000,
+    headersTimeout: 15_000,
+    requestTimeout: 600_000,
+    connectionsCheckingInterval: 5_000,
+  })
+  const limits = { ...defaultLimits, ...options.limits }
+  const proxies = options.trustedProxies ?? []
+  const limited = limitConnections(server, limits, proxies)
   await listen(server, options.port, host)
   opened.push(() => server.closeAllConnections())
   const url = options.baseUrl ?? `http://localhost:${(server.address() as AddressInfo).port}`
@@ -120,21 +137,48 @@ async function open(options: AppOptions, opened: Closing[]): Promise<App> {
   const socketViewerOf = createViewerOf({ db, sessionOf: auth.sessionOfSocket })
   const groups = new Groups(feed, maskResult(log))
   const base = { db, sql, demo, position: () => feed.position(), positions: () => feed.positions, board: mirror }
-  const live = createLive({ schema, feed, groups, viewerOf: socketViewerOf, base, persisted, origins })
+  const subscriptions = new Subscriptions({
+    limits,
+    inForce: (ids) => inForce(sql, ids, new Date()),
+    onEvents: (hear) => feed.tailer.onEvents(hear),
+    log,
+  })
+  const admission = createAdmission(schema, new Budgets(limits), subscriptions)
+  const live = createLive({ admission, schema, feed, groups, viewerOf: socketViewerOf, base, persisted, origins })
   const kept = new Kept(feed.tailer)
   opened.push(
     () => groups.stop(),
+    () => subscriptions.stop(),
     () => kept.stop(),
   )
-  const sse = createSse({ schema, persisted, log, validate: checks(schema), maxTokens: LIMITS.tokens })
+  const sse = createSse({
+    schema,
+    persisted,
+    log,
+    feed,
+    admission,
+    validate: checks(schema),
+    maxTokens: LIMITS.tokens,
+  })
   const graphql = serveGraphql({
+    admission,
     sse,
     graphql: createGraphql({ schema, persisted, log }),
     hot: createHot({ schema, kept, persisted, log }),
   })
   const printer = createPrinter(options.chromium, chromiumCache)
-  const doors = createDoors({ auth, graphql, viewerOf, feed, printer, base, url })
-  server.on('request', route(doors, serveWeb(options.webDir ?? ''), origins, log))
+  const doors = createDoors({
+    admission,
+    addressOf: createAddressOf(proxies),
+    auth,
+    graphql,
+    viewerOf,
+    feed,
+    printer,
+    base,
+    url,
+  })
+  server.on('request', limited(limitBodyTime(route(doors, serveWeb(options.webDir ?? ''), origins, log))))
   server.on('upgrade', guard(live.upgrade, onSocketError))
   const mailer = options.mail && createMailer(options.mail.smtpUrl, options.mail.from)
   const mail = mailer ? { send: mailer.send, link: url } : null

@@ -40,6 +40,10 @@ const settings = z.object({
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   /** Whom mails are from. */
   MAIL_FROM: z.string().min(3).default('Takedown Desk <takedown-desk@localhost>'),
+  /** Multiplies what each account, key and display may ask of the API in ten seconds; see docs/limits.md. */
+  COST_FACTOR: z.coerce.number().min(0.1).max(1_000).default(1),
+  /** Open connections from one address, this machine and trusted proxies aside. */
+  CONNECTIONS_PER_ADDRESS: z.coerce.number().int().min(10).max(100_000).default(500),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 })
 

@@ -1,5 +1,6 @@
 /** Settings → database → app → a graceful close. What a person should read goes to stdout, the log to stderr. */
 import { startEmbedded } from '@takedown/prisma/embedded.ts'
+import { scaledLimits } from '#http/limits/settings.ts'
 import { createLog } from '#http/log.ts'
 import { readEnv } from './env.ts'
 import { surviveFaults } from './faults.ts'
@@ -58,6 +59,7 @@ export async function main(source: Record<string, string | undefined>, ready?: P
       mail: env.SMTP_URL ? { smtpUrl: env.SMTP_URL, from: env.MAIL_FROM } : undefined,
       webDir,
       chromium: env.CHROMIUM,
+      limits: { ...scaledLimits(env.COST_FACTOR), connectionsPerAddress: env.CONNECTIONS_PER_ADDRESS },
       log,
     })
     undo.push(() => app.stop())

@@ -3,6 +3,7 @@ import { createApp } from '@takedown/server/app.ts'
 import { createApiKey } from '@takedown/server/domain/api-keys.ts'
 import { demoAccounts } from '@takedown/server/domain/demo-accounts.ts'
 import { createDisplay } from '@takedown/server/domain/displays.ts'
+import { type Limits, scaledLimits } from '@takedown/server/http/limits/settings.ts'
 import { createLog } from '@takedown/server/http/log.ts'
 import { Client } from './client.ts'
 import { freshDatabase } from './database.ts'
@@ -19,15 +20,23 @@ interface Starting {
   port?: number
   /** where browsers reach it; default: itself */
   baseUrl?: string
+  /** what a viewer and an address may have; default: a thousand times the budgets, for a test asks more than a person */
+  limits?: Partial<Limits>
 }
 
 /** Starts a server with the operator's data and one account a role, on a fresh database or on the one given. */
-export async function startApp({ databaseUrl, webDir, port = 0, baseUrl }: Starting = {}) {
+export async function startApp({
+  databaseUrl,
+  webDir,
+  port = 0,
+  baseUrl,
+  limits = scaledLimits(1_000),
+}: Starting = {}) {
   const url = databaseUrl ?? (await freshDatabase())
   const desk = await openDesk(url)
   const { db } = desk
   const log = createLog(process.env.LOG_LEVEL ?? 'silent')
-  const app = await createApp({ databaseUrl: url, port, baseUrl, secret: SECRET, demo: true, webDir, log })
+  const app = await createApp({ databaseUrl: url, port, baseUrl, secret: SECRET, demo: true, webDir, log, limits })
 
   return {
     ...app,

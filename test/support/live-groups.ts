@@ -144,6 +144,7 @@ export async function serve(options: Partial<WebSocketOptions> = {}, feedOptions
     viewerOf,
     idOf: ({ id }) => `Person_${id}`,
     validate: (document) => validate(schema, document),
+    admit: async () => () => {},
     persisted: new Map([[createHash('sha256').update(DOCUMENT).digest('hex'), DOCUMENT]]),
     ...options,
   })

@@ -1,21 +1,20 @@
 /** The frames of one Live for a single reader that draws them at its own pace, as SSE does: nothing is queued for it. */
 import { Bell } from './bell.ts'
 import { Chain } from './chain.ts'
-import type { Envelope } from './envelope.ts'
 import type { Feed } from './feed.ts'
 import { type Frame, isResync, type Live, type ResyncReason, resync } from './live.ts'
 
 export interface FollowOptions {
   /** The last position that the reader was told. */
   since?: string | null
-  /** Whether an event takes away the reader's right to read: it then gets REVOKED, and the stream ends. */
-  revokedBy?: (event: Envelope) => boolean
+  /** Aborted when the reader's right to read ends: it then gets REVOKED, and the stream ends. */
+  revoked?: AbortSignal
 }
 
 const RETRY_MS = 1_000
 
 /** Catch-up, FeedReady, then live frames and heartbeats, until the reader returns or a FeedResyncRequired. */
-export function follow(feed: Feed, live: Live, { since, revokedBy }: FollowOptions = {}): AsyncGenerator<Frame, void> {
+export function follow(feed: Feed, live: Live, { since, revoked }: FollowOptions = {}): AsyncGenerator<Frame, void> {
   const bell = new Bell()
   let over: 'left' | ResyncReason | null = null
   const end = (reason: 'left' | ResyncReason) => {
@@ -23,14 +22,16 @@ export function follow(feed: Feed, live: Live, { since, revokedBy }: FollowOptio
     bell.ring()
   }
 
+  const revoke = () => end('REVOKED')
+
   async function* frames(): AsyncGenerator<Frame, void> {
     const forget = [
       feed.tailer.onReset(end),
-      feed.tailer.onEvents((events) => {
-        if (revokedBy && events.some(revokedBy)) end('REVOKED')
-        bell.ring()
-      }),
+      feed.tailer.onEvents(() => bell.ring()),
+      () => revoked?.removeEventListener('abort', revoke),
     ]
+    revoked?.addEventListener('abort', revoke)
+    if (revoked?.aborted) revoke()
     try {
       yield* follows(new Chain(feed, live))
       if (over && over !== 'left') yield resync(over)

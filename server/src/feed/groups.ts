@@ -13,6 +13,8 @@ export interface Subscription {
   /** Where its messages go, and under which id. */
   port: Port
   id: string
+  /** Called once when it ends, also where the field refuses. */
+  onEnd?: () => void
 }
 
 const TEND_MS = 1_000
@@ -40,14 +42,20 @@ export class Groups {
     return this.#groups.size
   }
 
+  /** Whether others follow the same already, so that one more executes nothing. */
+  has(key: string): boolean {
+    return this.#groups.has(key)
+  }
+
   /**
    * The stream of a subscription, for graphql-ws to hold: it yields nothing and ends when the subscription does, while
    * messages go to the port. A result instead of a stream when the field refuses.
    */
-  async subscribe({ key, operation, since, port, id }: Subscription): Promise<Member | ExecutionResult> {
+  async subscribe({ key, operation, since, port, id, onEnd }: Subscription): Promise<Member | ExecutionResult> {
     const group = this.#groups.get(key) ?? this.#begin(key, operation)
     const member = new Member(port, id, (left) => {
       group.remove(left)
+      onEnd?.()
       if (group.size === 0 && this.#groups.get(key) === group) this.#groups.delete(key)
     })
     group.add(member)

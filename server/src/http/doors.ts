@@ -1,11 +1,8 @@
 /** What stands behind each path that is not the web. */
 import type { IncomingMessage } from 'node:http'
 import type { Printer } from '#briefings/pdf.ts'
-import { revoking } from '#domain/events.ts'
 import { audienceOf } from '#domain/viewer.ts'
-import type { Envelope } from '#feed/envelope.ts'
 import type { Feed } from '#feed/feed.ts'
-import { follow } from '#feed/follow.ts'
 import type { Context } from '#graphql/context.ts'
 import { accessOf, nameViewer } from './access.ts'
 import { answer } from './answer.ts'
@@ -15,11 +12,15 @@ import { toRequest, writeResponse } from './fetch.ts'
 import { commitmentFile, evidence, proof, reportFile, upload } from './files.ts'
 import type { serveGraphql } from './graphql.ts'
 import { createImportUpload } from './import-upload.ts'
+import type { Admission } from './limits/admission.ts'
+import { allowBodyTime, UPLOAD_MS } from './limits/body-time.ts'
 import { pair } from './pairing.ts'
 import type { Door } from './router.ts'
 import type { createViewerOf, Visit } from './viewer.ts'
 
 export interface DoorOptions {
+  admission: Admission
+  addressOf: (request: IncomingMessage) => string
   auth: Auth
   graphql: ReturnType<typeof serveGraphql>
   viewerOf: ReturnType<typeof createViewerOf>
@@ -32,13 +33,12 @@ export interface DoorOptions {
 
 const AUTH_BODY = 64 * 1024
 
-/** The events that take away what this visit came with, on whichever instance they happened. */
-const revokes =
-  ({ viewer, sessionId }: Visit) =>
-  ({ type, subjectId }: Envelope): boolean =>
-    (subjectId === viewer.id || subjectId === sessionId) && revoking.has(type)
+/** Subscriptions have an entry of their own, which follows the feed; here nothing is followed. */
+const noLive: Context['live'] = () => {
+  throw new Error('only the entry of subscriptions follows the feed')
+}
 
-export function createDoors({ auth, graphql, viewerOf, feed, printer, base, url }: DoorOptions) {
+export function createDoors({ admission, addressOf, auth, graphql, viewerOf, feed, printer, base, url }: DoorOptions) {
   const ask = async (request: IncomingMessage) => {
     const { viewer } = await viewerOf({ headers: request.headers })
     nameViewer(request, viewer)
@@ -49,7 +49,7 @@ export function createDoors({ auth, graphql, viewerOf, feed, printer, base, url 
     viewer: visit.viewer,
     now: new Date(),
     audience: audienceOf(visit.viewer),
-    live: (live, since) => follow(feed, live, { since, revokedBy: revokes(visit) }),
+    live: noLive,
   })
   const importUpload = createImportUpload(base.sql)
   const documents = createBriefingDocuments(printer, url)
@@ -60,15 +60,25 @@ export function createDoors({ auth, graphql, viewerOf, feed, printer, base, url 
       nameViewer(request, visit.viewer)
       // A key that is no longer good is told so; a page whose session ended may still ask who it is.
       if (visit.refused && visit.refused !== 'SESSION_ENDED') return answer(response, 401, { code: visit.refused })
-      await graphql(request, response, { context: contextOf(visit), access: accessOf(request) })
+      const budget = admission.budgetOf(visit, addressOf(request), response)
+      await graphql(request, response, { context: contextOf(visit), visit, budget, access: accessOf(request) })
     },
     auth: async (request, response) => {
       const asked = await toRequest(request, url, AUTH_BODY)
       if (!asked) return answer(response, 413, { code: 'TOO_LARGE', limit: AUTH_BODY })
       await writeResponse(response, await auth.handle(asked, { remoteAddress: request.socket.remoteAddress ?? '' }))
     },
-    uploads: async (request, response) => upload(request, response, await ask(request)),
-    imports: async (request, response) => importUpload(request, response, await ask(request)),
+    uploads: async (request, response) => {
+      const asking = await ask(request)
+      if (asking.viewer.kind !== 'anonymous') allowBodyTime(request, UPLOAD_MS)
+      await upload(request, response, asking)
+    },
+    imports: async (request, response) => {
+      const asking = await ask(request)
+      // A file may take many minutes; who falls silent in it is cut off by the upload itself.
+      if (asking.viewer.kind !== 'anonymous') allowBodyTime(request, null)
+      await importUpload(request, response, asking)
+    },
     evidence: async (request, response, path) => evidence(path.split('/')[2] ?? '', response, await ask(request)),
     pairing: async (request, response) => pair(request, response, base.db),
     'briefings.html': briefing,

@@ -2,6 +2,7 @@
  * The shortest way through for what screens ask again and again: a hot query is parsed and validated once, runs without the
  * transport's ceremony, and its bytes are kept until an event touches them. Anything else answers null and goes to Yoga.
  */
+import { createHash } from 'node:crypto'
 import {
   type DocumentNode,
   type ExecutionResult,
@@ -11,7 +12,6 @@ import {
   isAbstractType,
   isObjectType,
   parse,
-  specifiedRules,
   TypeInfo,
   validate,
   visit,
@@ -20,17 +20,22 @@ import {
 import { compileQuery, isCompiledQuery } from 'graphql-jit'
 import { isDatabaseAway } from '#domain/retry.ts'
 import { audienceKey } from '#domain/viewer.ts'
+import type { Gate } from '#feed/gate.ts'
 import type { Kept } from '#feed/kept.ts'
 import { LIMITS } from '#graphql/builder.ts'
 import type { Context } from '#graphql/context.ts'
+import { chargeFor, documentRules } from '#graphql/cost/operation.ts'
+import { Work } from '#graphql/cost/pace.ts'
 import { keepable, type Touches } from '#graphql/keepable.ts'
 import { operationOf } from './access.ts'
+import type { Cost } from './limits/budgets.ts'
 import type { Log } from './log.ts'
 import { maskResult } from './mask.ts'
 import type { Params } from './params.ts'
 import type { Asked } from './yoga.ts'
 
 interface Plan {
+  document: DocumentNode
   run: (context: Context, variables: Record<string, unknown>) => Promise<ExecutionResult> | ExecutionResult
   touches: Touches
   /** what it goes by among the kept results, and in the access log */
@@ -40,6 +45,15 @@ interface Plan {
 
 const PLANS = 300
 const LONGEST = 8_192
+const LONGEST_KEY = 1_024
+/** Points of a result that is here already. */
+const KEPT = 20
+
+/** An answer, which others may get as well, and what it cost this one. */
+export interface Answered {
+  bytes: Uint8Array
+  cost: Cost
+}
 
 export interface HotOptions {
   schema: GraphQLSchema
@@ -65,16 +79,16 @@ export function createHot({ schema, kept, persisted, log }: HotOptions) {
     try {
       const document = parse(text, { maxTokens: LIMITS.tokens })
       const touches = keepable(document, operationName)
-      if (!touches || validate(schema, document, specifiedRules, { maxErrors: 1 }).length > 0) return null
+      if (!touches || validate(schema, document, documentRules, { maxErrors: 1 }).length > 0) return null
       const operation = operationOf(document, operationName)
-      return { run: runner(schema, document, operationName), touches, number: made++, operation }
+      return { document, run: runner(schema, document, operationName), touches, number: made++, operation }
     } catch {
       // Yoga says what is wrong with it.
       return null
     }
   }
 
-  return async (params: Params, { context, access = {} }: Asked): Promise<Uint8Array | null> => {
+  return async (params: Params, { context, access = {}, budget }: Asked): Promise<Answered | null> => {
     const text = textOf(params, persisted)
     if (!text || text.length > LONGEST) return null
     const found = plan(text, params.operationName ?? null)
@@ -82,22 +96,34 @@ export function createHot({ schema, kept, persisted, log }: HotOptions) {
     const shown = JSON.stringify(variables)
     if (!found || shown.includes('"@me"')) return null
     access.operation = found.operation
-    const key = `${audienceKey(context.audience)} ${found.number} ${shown}`
-    return kept.get(key, found.touches(context.audience), async () => {
-      const result = await found.run(context, variables)
+    const key = `${audienceKey(context.audience)} ${found.number} ${shortened(shown)}`
+    const isKept = kept.has(key)
+    const asked = { document: found.document, operationName: params.operationName, variables }
+    const points = isKept ? KEPT : chargeFor(schema, asked, context)
+    access.cost = points
+    const cost = await budget.spend(points)
+    const make = async (statements: Gate) => {
+      const result = await found.run({ ...context, work: new Work(statements) }, variables)
       // Then the status is 503, which is said where the request is answered.
       for (const { originalError } of result.errors ?? []) if (isDatabaseAway(originalError)) throw originalError
       const { data, errors } = maskResult(log, access)(result)
       const text = JSON.stringify(errors ? { errors, data } : { data })
       return { result: Buffer.from(text), keep: !errors }
-    })
+    }
+    const read = (statements: Gate) => kept.get(key, found.touches(context.audience), () => make(statements))
+    return { bytes: await budget.run(points, read), cost }
   }
 }
+
+/** What goes by long variables would hold more than its result does. */
+const shortened = (variables: string): string =>
+  variables.length <= LONGEST_KEY ? variables : createHash('sha256').update(variables).digest('base64url')
 
 function runner(schema: GraphQLSchema, document: DocumentNode, operationName: string | null): Plan['run'] {
   const compiled = guardsTypes(schema, document) ? null : compileQuery(schema, document, operationName ?? undefined)
   if (compiled && isCompiledQuery(compiled))
-    return (context, variables) => compiled.query(undefined, context, variables)
+    // Compiled code knows no promises in a list, so it runs whole.
+    return (context, variables) => compiled.query(undefined, { ...context, work: undefined }, variables)
   return (contextValue, variableValues) => execute({ schema, document, operationName, contextValue, variableValues })
 }
 

@@ -1,15 +1,19 @@
 /** The WebSocket end, with what it needs to know of the schema. */
-import { type DocumentNode, type GraphQLSchema, specifiedRules, validate } from 'graphql'
+import { type DocumentNode, type GraphQLSchema, validate } from 'graphql'
 import type { Feed } from '#feed/feed.ts'
 import type { Groups } from '#feed/groups.ts'
 import { LIMITS } from '#graphql/builder.ts'
 import type { Context } from '#graphql/context.ts'
+import { documentRules } from '#graphql/cost/operation.ts'
+import { Work } from '#graphql/cost/pace.ts'
 import { globalId } from '#graphql/ids.ts'
+import type { Admission } from './limits/admission.ts'
 import type { Origins } from './origins.ts'
 import type { createViewerOf } from './viewer.ts'
 import { createWebSocketServer } from './websocket.ts'
 
 export const createLive = (options: {
+  admission: Admission
   schema: GraphQLSchema
   feed: Feed
   groups: Groups
@@ -21,13 +25,21 @@ export const createLive = (options: {
   createWebSocketServer({
     ...options,
     // A group's context knows its audience alone: nothing that a member is may reach the others.
-    contextFor: (audience, live): Context => ({ ...options.base, audience, viewer: null, now: new Date(), live }),
+    contextFor: (audience, live): Context => ({
+      ...options.base,
+      audience,
+      viewer: null,
+      now: new Date(),
+      work: new Work(),
+      live,
+    }),
     idOf: ({ id }) => globalId('Person', id ?? ''),
     validate: checks(options.schema),
+    admit: (admitting) => options.admission.follow({ ...admitting, weight: 1 }),
     allowedOrigins: [...options.origins],
     maxTokens: LIMITS.tokens,
   })
 
 /** Everything that a live document must satisfy before it is run; what it may cost is checked when it runs. */
 export const checks = (schema: GraphQLSchema) => (document: DocumentNode) =>
-  validate(schema, document, specifiedRules, { maxErrors: 5 })
+  validate(schema, document, documentRules, { maxErrors: 5 })

@@ -5,15 +5,18 @@
  */
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { type DocumentNode, type ExecutionResult, GraphQLError, type GraphQLSchema, subscribe } from 'graphql'
+import type { Feed } from '#feed/feed.ts'
+import { follow } from '#feed/follow.ts'
 import type { Frame } from '#feed/live.ts'
 import type { Context } from '#graphql/context.ts'
 import { globalId } from '#graphql/ids.ts'
 import { operationOf } from './access.ts'
 import { answer } from './answer.ts'
+import type { Admission } from './limits/admission.ts'
 import type { Log } from './log.ts'
 import { maskResult } from './mask.ts'
 import type { Params } from './params.ts'
-import { createOperations } from './websocket-operation.ts'
+import { createOperations, type Asked as LiveOperation } from './websocket-operation.ts'
 import type { Asked } from './yoga.ts'
 
 export interface SseOptions {
@@ -22,33 +25,70 @@ export interface SseOptions {
   persisted: ReadonlyMap<string, string>
   maxTokens: number
   log: Log
+  feed: Feed
+  admission: Admission
 }
 
-const PER_VIEWER = 50
-const IN_ALL = 5000
+type Operation = LiveOperation & { at: { position: string } }
 
 export function createSse(options: SseOptions) {
   const operations = createOperations(options)
   const mask = maskResult(options.log)
-  const open = new Map<string, number>()
   const streams = new Set<AsyncIterator<unknown>>()
 
-  async function serve(request: IncomingMessage, response: ServerResponse, params: Params, { context, access }: Asked) {
-    const asker = context.viewer?.id ?? ''
-    if ((open.get(asker) ?? 0) >= PER_VIEWER || streams.size >= IN_ALL)
-      return answer(response, 429, { code: 'TOO_MANY_STREAMS' })
-    let at = ''
+  async function serve(request: IncomingMessage, response: ServerResponse, params: Params, asked: Asked) {
+    const payload = payloadOf(params, asked)
+    if ('errors' in payload) return answer(response, 400, mask(payload))
+    const over = new AbortController()
+    const leave = await options.admission.follow({
+      visit: asked.visit,
+      asked: payload,
+      joins: false,
+      weight: options.admission.sseWeight,
+      end: () => over.abort(),
+      response,
+    })
+    try {
+      const stream = await start(request, payload, asked.context, over.signal)
+      if (Symbol.asyncIterator in stream) await send(response, stream[Symbol.asyncIterator](), payload.at)
+      else answer(response, 400, mask(stream))
+    } finally {
+      leave()
+    }
+  }
+
+  /** The operation that is asked, with `at`, which tells where the reader stands; or why there is none. */
+  function payloadOf(params: Params, { context, access }: Asked) {
+    try {
+      const payload = params as Parameters<typeof operations>[0]
+      const operation = operations(payload, globalId('Person', context.viewer?.id ?? ''))
+      if (access) access.operation = operationOf(operation.document, operation.operationName)
+      return { ...operation, at: { position: '' } }
+    } catch (error) {
+      const told = error instanceof GraphQLError ? error : new GraphQLError('not a GraphQL request')
+      return { errors: [told] } satisfies ExecutionResult
+    }
+  }
+
+  function start(request: IncomingMessage, operation: Operation, context: Context, revoked: AbortSignal) {
+    const last = request.headers['last-event-id']
     const live: Context['live'] = (query, since) => {
-      const last = request.headers['last-event-id']
-      return positioned(context.live(query, typeof last === 'string' && last ? last : since), (position) => {
-        at = position
+      const from = typeof last === 'string' && last ? last : since
+      return positioned(follow(options.feed, query, { since: from, revoked }), (position) => {
+        operation.at.position = position
       })
     }
-    const result = await start(params, { ...context, live }, access)
-    if (!(Symbol.asyncIterator in result)) return answer(response, 400, mask(result))
-    const stream = result[Symbol.asyncIterator]()
+    return subscribe({
+      schema: options.schema,
+      document: operation.document,
+      operationName: operation.operationName,
+      variableValues: operation.variables,
+      contextValue: { ...context, live },
+    })
+  }
+
+  async function send(response: ServerResponse, stream: AsyncIterator<ExecutionResult>, at: { position: string }) {
     streams.add(stream)
-    open.set(asker, (open.get(asker) ?? 0) + 1)
     response.once('close', () => void stream.return?.())
     response.writeHead(200, {
       'content-type': 'text/event-stream; charset=utf-8',
@@ -57,34 +97,15 @@ export function createSse(options: SseOptions) {
     })
     try {
       for (let next = await stream.next(); !next.done; next = await stream.next()) {
-        const message = `event: next\n${at ? `id: ${at}\n` : ''}data: ${JSON.stringify(mask(next.value))}\n\n`
+        const id = at.position ? `id: ${at.position}\n` : ''
+        const message = `event: next\n${id}data: ${JSON.stringify(mask(next.value))}\n\n`
         if (!response.write(message)) await drained(response)
         if (response.destroyed) break
       }
       response.end('event: complete\ndata:\n\n')
     } finally {
       streams.delete(stream)
-      open.set(asker, (open.get(asker) ?? 1) - 1)
-      if (open.get(asker) === 0) open.delete(asker)
       void stream.return?.()
-    }
-  }
-
-  async function start(params: Params, context: Context, access: Asked['access']) {
-    try {
-      const payload = params as Parameters<typeof operations>[0]
-      const { document, variables, operationName } = operations(payload, globalId('Person', context.viewer?.id ?? ''))
-      if (access) access.operation = operationOf(document, operationName)
-      return await subscribe({
-        schema: options.schema,
-        document,
-        operationName,
-        variableValues: variables,
-        contextValue: context,
-      })
-    } catch (error) {
-      const told = error instanceof GraphQLError ? error : new GraphQLError('not a GraphQL request')
-      return { errors: [told] } satisfies ExecutionResult
     }
   }
 

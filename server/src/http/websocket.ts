@@ -29,6 +29,8 @@ export interface WebSocketOptions {
   viewerOf: (asking: { headers: IncomingHttpHeaders }) => Promise<Visit>
   /** The global id of a viewer's account, for `@me`. */
   idOf: (viewer: Viewer) => string
+  /** Counts and charges a subscription; the returned function is called when it ends. GraphQLError where it may not begin. */
+  admit: (joining: Admitting) => Promise<() => void>
   /** Everything that a document must satisfy, limits included. */
   validate: (document: DocumentNode) => readonly GraphQLError[]
   persisted?: ReadonlyMap<string, string>
@@ -42,6 +44,15 @@ export interface WebSocketOptions {
   pingMs?: number
 }
 
+export interface Admitting {
+  visit: Visit
+  asked: { document: DocumentNode; operationName: string | null; variables: Record<string, unknown> }
+  /** whether others on this instance follow the same */
+  joins: boolean
+  /** Called when what opened it is no longer good. */
+  end: () => void
+}
+
 export type WebSocketEnd = ReturnType<typeof createWebSocketServer>
 
 const PATH = '/graphql'
@@ -50,7 +61,7 @@ const LONGEST_ID = 100
 const UNAVAILABLE = '503 Service Unavailable\r\nRetry-After: 2'
 
 export function createWebSocketServer(options: WebSocketOptions) {
-  const { feed, groups, contextFor, schema, viewerOf, idOf, allowedOrigins = [] } = options
+  const { feed, groups, contextFor, schema, viewerOf, idOf, admit, allowedOrigins = [] } = options
   const { subscriptionsPerSocket = 20, socketsPerViewer = 100, sockets = 10_000, pingMs = 12_000 } = options
   const connections = new Set<Connection>()
   const operations = createOperations({ maxTokens: 2_000, ...options })
@@ -95,12 +106,26 @@ export function createWebSocketServer(options: WebSocketOptions) {
         const { document, operationName, variables, since, key } = operations(payload, idOf(viewer))
         const context = (live: GoLive) => contextFor(audience, live)
         const operation = { schema, document, operationName, variableValues: variables, context }
-        return joining({ key: `${audienceKey(audience)} ${key}`, operation, since, port: connection, id })
+        const subscription = { key: `${audienceKey(audience)} ${key}`, operation, since, port: connection, id }
+        return joining(subscription, {
+          visit: connection.visit,
+          asked: { document, operationName, variables },
+          joins: groups.has(subscription.key),
+          end: () => connection.close(CLOSE.forbidden, 'Access ended'),
+        })
       } catch (error) {
         return [refusal(error)]
       }
     },
-    subscribe: (args) => groups.subscribe((args as Joining).joining),
+    async subscribe(args) {
+      const { subscription, admitting } = args as Joining
+      try {
+        const onEnd = await admit(admitting)
+        return groups.subscribe({ ...subscription, onEnd })
+      } catch (error) {
+        return { errors: [refusal(error)] }
+      }
+    },
   })
 
   function open(socket: WebSocket, wire: Socket, visit: Visit): void {
@@ -195,13 +220,14 @@ export function createWebSocketServer(options: WebSocketOptions) {
   }
 }
 
-type Joining = ExecutionArgs & { joining: Subscription }
+type Joining = ExecutionArgs & { subscription: Subscription; admitting: Admitting }
 
 /** What graphql-ws hands from one hook to the next; it reads the document and leaves the rest to us. */
-const joining = (subscription: Subscription): Joining => ({
+const joining = (subscription: Subscription, admitting: Admitting): Joining => ({
   ...subscription.operation,
   contextValue: undefined,
-  joining: subscription,
+  subscription,
+  admitting,
 })
 
 /** Pages come with an Origin, which must be ours or allowed; programs have none, and no cookie of theirs counts. */

@@ -3,13 +3,21 @@ import { GraphQLError, type GraphQLSchema, parse } from 'graphql'
 import { createYoga, isAsyncIterable, type Plugin } from 'graphql-yoga'
 import { LIMITS } from '#graphql/builder.ts'
 import type { Context } from '#graphql/context.ts'
+import { chargeFor, ownRules } from '#graphql/cost/operation.ts'
+import { Work } from '#graphql/cost/pace.ts'
 import { type Asking, operationOf } from './access.ts'
+import type { Budget } from './limits/budgets.ts'
 import type { Log } from './log.ts'
 import { maskError, maskResult } from './mask.ts'
+import type { Visit } from './viewer.ts'
 
 /** What the transport already knows when Yoga is asked. */
 export interface Asked {
   context: Context
+  /** Who asks, and until when what they showed is good. */
+  visit: Visit
+  /** What it may spend. */
+  budget: Budget
   /** The access log's record, to be completed with what is learnt of the operation. */
   access?: Asking
 }
@@ -30,7 +38,14 @@ export function createGraphql(options: { schema: GraphQLSchema; persisted: Reado
     logging: false,
     context: ({ context }) => context,
     maskedErrors: { maskError: (error) => maskError(error, options.log) },
-    plugins: [limitTokens, persistedDocuments(options.persisted), nameOperation(options.log)],
+    plugins: [
+      limitTokens,
+      persistedDocuments(options.persisted),
+      checkRules,
+      refuseSubscriptions,
+      nameOperation(options.log),
+      charge(options.schema),
+    ],
   })
 }
 
@@ -56,6 +71,39 @@ const persistedDocuments = (known: ReadonlyMap<string, string>): Plugin => ({
     const persisted = params.extensions?.persistedQuery as { sha256Hash?: string } | undefined
     const text = persisted?.sha256Hash === undefined ? undefined : known.get(persisted.sha256Hash)
     if (text !== undefined && !params.query) setParams({ ...params, query: text })
+  },
+})
+
+const checkRules: Plugin = {
+  onValidate({ addValidationRule }) {
+    for (const rule of ownRules) addValidationRule(rule)
+  },
+}
+
+/** Streams have an entry of their own (see sse.ts), which counts and ends them; nothing is followed here. */
+const refuseSubscriptions: Plugin = {
+  onSubscribe() {
+    throw new GraphQLError('a subscription needs `Accept: text/event-stream` alone, or a WebSocket', {
+      extensions: { code: 'BAD_REQUEST', http: { status: 406 } },
+    })
+  },
+}
+
+/** Takes the operation's points, lets it wait for its turn and run step by step, and reports its cost. */
+const charge = (schema: GraphQLSchema): Plugin<Asked> => ({
+  async onExecute({ args, executeFn, setExecuteFn }) {
+    const context = args.contextValue as unknown as Asked & Context
+    const { budget, access } = context
+    const points = chargeFor(schema, { ...args, variables: args.variableValues }, context)
+    if (access) access.cost = points
+    const cost = await budget.spend(points)
+    setExecuteFn((given) =>
+      budget.run(points, async (statements) => {
+        const work = new Work(statements)
+        const result = await executeFn({ ...given, contextValue: { ...context, work } })
+        return isAsyncIterable(result) ? result : { ...result, extensions: { ...result.extensions, cost } }
+      }),
+    )
   },
 })
 

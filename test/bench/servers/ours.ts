@@ -1,5 +1,6 @@
 /** One instance of the product as it is deployed: no demo, its log written. */
 import { createApp } from '@takedown/server/app.ts'
+import { scaledLimits } from '@takedown/server/http/limits/settings.ts'
 import { createLog } from '@takedown/server/http/log.ts'
 import { webDir } from '@takedown/server/places.ts'
 import { given, tell } from '../serving.ts'
@@ -17,5 +18,7 @@ const app = await createApp({
   webDir: web ? webDir : undefined,
   secret: 'a secret of the bench, long enough',
   log: createLog('info'),
+  // What is measured is the work itself; no single person asks as much as the load does.
+  limits: scaledLimits(1_000),
 })
 tell(app.url, () => app.stop())

@@ -1,0 +1,70 @@
+/** Where a request comes from, behind proxies that may say so, and how many connections one address may hold. */
+import type { IncomingMessage, RequestListener, Server } from 'node:http'
+import { BlockList, isIP, type Socket } from 'node:net'
+import type { Limits } from './settings.ts'
+
+/** A set of addresses and CIDR ranges; what is neither is left out. */
+export function addressSet(ranges: readonly string[]): (address: string) => boolean {
+  const list = new BlockList()
+  for (const range of ranges) {
+    const [address = '', bits] = range.trim().split('/')
+    const family = isIP(address)
+    if (family === 0) continue
+    const type = family === 4 ? 'ipv4' : 'ipv6'
+    if (bits === undefined) list.addAddress(address, type)
+    else list.addSubnet(address, Number(bits), type)
+  }
+  return (address) => {
+    const plain = unmapped(address)
+    const family = isIP(plain)
+    return family !== 0 && list.check(plain, family === 4 ? 'ipv4' : 'ipv6')
+  }
+}
+
+/** A socket that speaks both protocols shows IPv4 addresses as ::ffff:1.2.3.4. */
+const unmapped = (address: string): string => (address.startsWith('::ffff:') ? address.slice(7) : address)
+
+/** The last address in the chain that is no trusted proxy; what an unknown peer claims is not believed. */
+export const createAddressOf = (trustedProxies: readonly string[]) => {
+  const trusted = addressSet(trustedProxies)
+  return ({ socket, headers }: IncomingMessage): string => {
+    const peer = socket.remoteAddress ?? ''
+    if (!trusted(peer)) return unmapped(peer)
+    const forwarded = String(headers['x-forwarded-for'] ?? '')
+      .split(',')
+      .map((part) => part.trim())
+      .filter(Boolean)
+    return unmapped(forwarded.findLast((address) => !trusted(address)) ?? peer)
+  }
+}
+
+const REFUSAL = 'HTTP/1.1 429 Too Many Requests\r\nRetry-After: 10\r\nConnection: close\r\nContent-Length: 0\r\n\r\n'
+
+/**
+ * Answers 429 on connections beyond those that one address may hold, and closes them. Returns the handler that serves the
+ * others: a request may arrive on a connection while it is refused.
+ */
+export function limitConnections(server: Server, limits: Limits, trustedProxies: readonly string[]) {
+  const uncounted = addressSet([...limits.uncounted, ...trustedProxies])
+  const open = new Map<string, number>()
+  const refused = new WeakSet<Socket>()
+  server.prependListener('connection', (socket: Socket) => {
+    const address = socket.remoteAddress ?? ''
+    if (uncounted(address)) return
+    const held = (open.get(address) ?? 0) + 1
+    open.set(address, held)
+    socket.once('close', () => {
+      const left = (open.get(address) ?? 1) - 1
+      if (left > 0) open.set(address, left)
+      else open.delete(address)
+    })
+    if (held <= limits.connectionsPerAddress) return
+    refused.add(socket)
+    socket.on('error', () => socket.destroy())
+    socket.end(REFUSAL, () => socket.destroy())
+  })
+  return (serve: RequestListener): RequestListener =>
+    (request, response) => {
+      if (!refused.has(request.socket)) serve(request, response)
+    }
+}

@@ -1,0 +1,77 @@
+/** Admits operations: each is priced before it runs, and what one viewer may have at once is bounded. */
+import type { ServerResponse } from 'node:http'
+import type { GraphQLSchema } from 'graphql'
+import { type Audience, audienceOf } from '#domain/viewer.ts'
+import type { Gate } from '#feed/gate.ts'
+import { type Asked, chargeFor } from '#graphql/cost/operation.ts'
+import type { Visit } from '../viewer.ts'
+import type { Budget, Budgets, Cost } from './budgets.ts'
+import type { Subscriptions } from './subscriptions.ts'
+
+/** What it costs to join those who follow the same already. */
+const JOINING = 10
+/** Texts of documents that were seen lately; reading one of them again is cheap. */
+const SEEN = 1_000
+const LONGEST_SEEN = 8_192
+
+export interface Following {
+  visit: Visit
+  asked: Asked
+  /** whether it shares an execution that goes on already */
+  joins: boolean
+  /** as how many it counts */
+  weight: number
+  /** Called when the session or key that opened it is no longer good. */
+  end: () => void
+  address?: string
+  response?: ServerResponse
+}
+
+export type Admission = ReturnType<typeof createAdmission>
+
+export function createAdmission(schema: GraphQLSchema, budgets: Budgets, subscriptions: Subscriptions) {
+  const seen = new Set<string>()
+  const { sseWeight } = budgets.limits
+  const context = (audience: Audience) => ({ audience, now: new Date() })
+
+  /** Points for parsing and validating a text: much for one that is new, little for one that is known. */
+  function reading(text: string): number {
+    const known = seen.delete(text)
+    if (text.length <= LONGEST_SEEN) seen.add(text)
+    if (seen.size > SEEN) seen.delete(seen.values().next().value!)
+    return Math.ceil(text.length / (known ? 100 : 4))
+  }
+
+  return {
+    sseWeight,
+    /** The budget of a visitor; what it spends is said in the headers of `response`. */
+    budgetOf: (visit: Visit, address: string, response?: ServerResponse): Budget =>
+      budgets.of(visit.viewer, address, response),
+
+    /** Takes the points of reading a document's text. */
+    read: (budget: Budget, text: string): Promise<Cost> => budget.spend(reading(text)),
+
+    /** Takes the points of an operation and runs it when its turn comes. */
+    async run<T>(
+      budget: Budget,
+      points: number,
+      work: (statements: Gate) => Promise<T>,
+    ): Promise<{ result: T; cost: Cost }> {
+      const cost = await budget.spend(points)
+      return { result: await budget.run(points, work), cost }
+    },
+
+    /** Counts and charges a live subscription; the returned function must be called when it ends. */
+    async follow({ visit, asked, joins, weight, end, address = '', response }: Following): Promise<() => void> {
+      const leave = subscriptions.open(visit, weight, end)
+      try {
+        const points = joins ? JOINING : chargeFor(schema, asked, context(audienceOf(visit.viewer)))
+        await budgets.of(visit.viewer, address, response).spend(points)
+        return leave
+      } catch (error) {
+        leave()
+        throw error
+      }
+    },
+  }
+}

@@ -1,0 +1,76 @@
+/**
+ * Budgets of points: each account, key and display has one, whoever is not signed in shares that of their address. Kept in
+ * memory, so each instance counts for itself.
+ */
+import type { ServerResponse } from 'node:http'
+import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
+import type { Viewer, ViewerRole } from '#domain/viewer.ts'
+import type { Gate } from '#feed/gate.ts'
+import { Operations } from './operations.ts'
+import { RateLimitedError } from './refusal.ts'
+import type { Limits } from './settings.ts'
+
+/** What one operation cost and left, as answers report it under `extensions.cost`; points. */
+export interface Cost {
+  requested: number
+  remaining: number
+  limit: number
+  /** seconds until the budget is full again */
+  resetIn: number
+}
+
+export interface Budget {
+  /** Takes points and says so in the headers. RateLimitedError where fewer are left; nothing is taken then. */
+  spend(points: number): Promise<Cost>
+  /** Runs an operation of this price, when the viewer's others leave room. */
+  run<T>(points: number, work: (statements: Gate) => Promise<T>): Promise<T>
+}
+
+export class Budgets {
+  readonly limits: Limits
+  readonly #operations: Operations
+  readonly #limiters: Map<string, RateLimiterMemory>
+
+  constructor(limits: Limits) {
+    this.limits = limits
+    this.#operations = new Operations(limits)
+    const roles = Object.entries(limits.points)
+    this.#limiters = new Map(
+      roles.map(([role, points]) => [
+        role,
+        new RateLimiterMemory({ keyPrefix: role, points, duration: limits.windowSeconds }),
+      ]),
+    )
+  }
+
+  /** The budget of whoever asks; `response` gets the `x-ratelimit-*` headers. */
+  of(viewer: Viewer, address: string, response?: ServerResponse): Budget {
+    const role: ViewerRole | 'anonymous' = viewer.role ?? 'anonymous'
+    const who = viewer.id === null ? `address:${address}` : `${viewer.kind}:${viewer.id}`
+    return {
+      spend: (points) => this.#spend(role, who, points, response),
+      run: (points, work) => this.#operations.run(who, points, work),
+    }
+  }
+
+  async #spend(role: string, who: string, points: number, response?: ServerResponse): Promise<Cost> {
+    const limiter = this.#limiters.get(role)!
+    const limit = limiter.points
+    const state = await limiter.consume(who, points).catch((refused: unknown) => refused)
+    if (!(state instanceof RateLimiterRes)) throw state
+    const refused = state.consumedPoints > limit
+    // What is refused is not paid, so a smaller operation may still run.
+    const { remainingPoints } = refused ? await limiter.reward(who, points) : state
+    const resetIn = Math.max(1, Math.ceil(state.msBeforeNext / 1000))
+    const cost = { requested: points, remaining: remainingPoints, limit, resetIn }
+    if (response && !response.headersSent) tell(response, cost)
+    if (refused) throw new RateLimitedError('COST', resetIn)
+    return cost
+  }
+}
+
+function tell(response: ServerResponse, { limit, remaining, resetIn }: Cost): void {
+  response.setHeader('x-ratelimit-limit', limit)
+  response.setHeader('x-ratelimit-remaining', remaining)
+  response.setHeader('x-ratelimit-reset', resetIn)
+}

@@ -1,0 +1,35 @@
+/** What a viewer is told who asks too much: GraphQL-shaped, with the seconds after which it may ask again. */
+import type { ServerResponse } from 'node:http'
+import { GraphQLError } from 'graphql'
+import { answer } from '../answer.ts'
+
+export type RateLimit = 'COST' | 'OPERATIONS' | 'SUBSCRIPTIONS'
+
+const messages: Record<RateLimit, string> = {
+  COST: 'your budget of this time is used up',
+  OPERATIONS: 'too many of your operations wait already',
+  SUBSCRIPTIONS: 'too many live subscriptions',
+}
+
+/** Over HTTP it is 429 with `Retry-After`, over a socket the same error for the one operation. */
+export class RateLimitedError extends GraphQLError {
+  readonly retryAfter: number
+
+  constructor(limit: RateLimit, retryAfter: number) {
+    super(`${messages[limit]}; ask again in ${retryAfter} s`, {
+      extensions: {
+        code: 'RATE_LIMITED',
+        limit,
+        retryAfter,
+        http: { status: 429, headers: { 'retry-after': String(retryAfter) } },
+      },
+    })
+    this.retryAfter = retryAfter
+  }
+}
+
+export function answerRateLimited(response: ServerResponse, error: RateLimitedError): void {
+  const { code, limit, retryAfter } = error.extensions
+  if (!response.headersSent) response.setHeader('retry-after', String(retryAfter))
+  answer(response, 429, { errors: [{ message: error.message, extensions: { code, limit, retryAfter } }] })
+}

@@ -1,0 +1,65 @@
+/** How much one viewer and one address may have of an instance, and the defaults. */
+import type { ViewerRole } from '#domain/viewer.ts'
+
+export interface Limits {
+  /** Seconds after which a budget is full again. */
+  windowSeconds: number
+  /** Points that each viewer may spend in a window, by role; `anonymous` is by address. See graphql/cost/price.ts. */
+  points: Record<ViewerRole | 'anonymous', number>
+  /** Operations of one viewer that run at once; more wait in order of arrival, so many at most. */
+  running: number
+  waiting: number
+  /** Of those that run, so many may cost `heavyFrom` points or more. */
+  heavyRunning: number
+  heavyFrom: number
+  /** Operations of `hugeFrom` points or more that run at once, of all viewers together. */
+  hugeRunning: number
+  hugeFrom: number
+  /** Statements of one viewer's queries at once. */
+  statements: number
+  /** Live subscriptions of one viewer, and of all, whichever transport; one over SSE counts as `sseWeight`. */
+  subscriptionsPerViewer: number
+  subscriptions: number
+  sseWeight: number
+  /** Open connections from one address, those of `uncounted` and of trusted proxies aside. */
+  connectionsPerAddress: number
+  /** CIDR ranges from which any number of connections may come. */
+  uncounted: readonly string[]
+}
+
+const staff = 300_000
+
+export const defaultLimits: Limits = {
+  windowSeconds: 10,
+  points: {
+    OPERATOR: staff,
+    SUPERVISOR: staff,
+    MANAGER: staff,
+    ADMIN: staff,
+    INTEGRATOR: staff,
+    PLATFORM: 150_000,
+    PRESS: 100_000,
+    DISPLAY: 100_000,
+    anonymous: 10_000,
+  },
+  running: 8,
+  waiting: 500,
+  heavyRunning: 1,
+  heavyFrom: 3_000,
+  hugeRunning: 2,
+  hugeFrom: 20_000,
+  statements: 4,
+  subscriptionsPerViewer: 500,
+  subscriptions: 20_000,
+  sseWeight: 10,
+  connectionsPerAddress: 500,
+  uncounted: ['127.0.0.0/8', '::1/128'],
+}
+
+/** The defaults with every budget of points multiplied, for an installation whose programs ask more. */
+export const scaledLimits = (factor: number): Limits => ({
+  ...defaultLimits,
+  points: Object.fromEntries(
+    Object.entries(defaultLimits.points).map(([role, points]) => [role, Math.round(points * factor)]),
+  ) as Limits['points'],
+})

@@ -1,0 +1,131 @@
+/**
+ * The one entry of live subscriptions, whichever transport: it counts them, and ends them when the session or key that
+ * opened them ends, however it ends.
+ */
+import { revoking } from '#domain/events.ts'
+import type { Envelope } from '#feed/envelope.ts'
+import type { Visit } from '../viewer.ts'
+import { RateLimitedError } from './refusal.ts'
+import type { Limits } from './settings.ts'
+
+export interface SubscriptionOptions {
+  limits: Pick<Limits, 'subscriptionsPerViewer' | 'subscriptions'>
+  /** Those of these sessions and keys that are still in force, with the time of their end. */
+  inForce: (ids: { sessions: string[]; keys: string[] }) => Promise<Map<string, Date | null>>
+  /** Hears every event of the log; returns what stops that. */
+  onEvents: (hear: (events: readonly Envelope[]) => void) => () => void
+  log: { error(context: object, message: string): void }
+  /** Milliseconds after which a session or key is looked up again, since its end may have been moved. Default 10,000. */
+  checkMs?: number
+}
+
+interface Open {
+  visit: Visit
+  weight: number
+  end: () => void
+  expiresAt: Date | null
+  checkedAt: number
+}
+
+const TICK_MS = 1_000
+const RETRY_AFTER_S = 30
+
+export class Subscriptions {
+  readonly #options: SubscriptionOptions
+  readonly #open = new Set<Open>()
+  readonly #weights = new Map<string, number>()
+  readonly #stop: (() => void)[]
+  #total = 0
+  #checking = false
+
+  constructor(options: SubscriptionOptions) {
+    this.#options = options
+    const ticking = setInterval(() => void this.#check(), Math.min(TICK_MS, options.checkMs ?? TICK_MS)).unref()
+    this.#stop = [() => clearInterval(ticking), options.onEvents((events) => this.#revoke(events))]
+  }
+
+  get size(): number {
+    return this.#open.size
+  }
+
+  /**
+   * Counts one more, until the returned function is called. `end` is called at most once, when what the visitor showed is
+   * no longer good. RateLimitedError where there are too many.
+   */
+  open(visit: Visit, weight: number, end: () => void): () => void {
+    const { subscriptions, subscriptionsPerViewer } = this.#options.limits
+    const who = nameOf(visit)
+    const own = this.#weights.get(who) ?? 0
+    if (own + weight > subscriptionsPerViewer || this.#total + weight > subscriptions)
+      throw new RateLimitedError('SUBSCRIPTIONS', RETRY_AFTER_S)
+    const opened: Open = { visit, weight, end, expiresAt: visit.expiresAt, checkedAt: Date.now() }
+    this.#open.add(opened)
+    this.#count(who, weight)
+    return () => this.#close(opened)
+  }
+
+  stop(): void {
+    for (const stop of this.#stop) stop()
+  }
+
+  #close(opened: Open): boolean {
+    const was = this.#open.delete(opened)
+    if (was) this.#count(nameOf(opened.visit), -opened.weight)
+    return was
+  }
+
+  #end(opened: Open): void {
+    if (this.#close(opened)) opened.end()
+  }
+
+  #count(who: string, weight: number): void {
+    this.#total += weight
+    const own = (this.#weights.get(who) ?? 0) + weight
+    if (own > 0) this.#weights.set(who, own)
+    else this.#weights.delete(who)
+  }
+
+  #revoke(events: readonly Envelope[]): void {
+    const gone = new Set(events.filter(({ type }) => revoking.has(type)).map(({ subjectId }) => subjectId))
+    if (gone.size === 0) return
+    for (const opened of [...this.#open]) {
+      const { viewer, sessionId } = opened.visit
+      if (gone.has(viewer.id ?? '') || gone.has(sessionId ?? '')) this.#end(opened)
+    }
+  }
+
+  /** Looks up those whose time is over, which may have been prolonged, and now and then all, which may have been cut. */
+  async #check(): Promise<void> {
+    const now = Date.now()
+    const { checkMs = 10_000 } = this.#options
+    const due = [...this.#open].filter(
+      ({ visit, expiresAt, checkedAt }) =>
+        credentialOf(visit) !== null && ((expiresAt && expiresAt.getTime() <= now) || now - checkedAt >= checkMs),
+    )
+    if (due.length === 0 || this.#checking) return
+    this.#checking = true
+    try {
+      const ids = (kind: 'session' | 'key') => [
+        ...new Set(due.flatMap(({ visit }) => (kindOf(visit) === kind ? [credentialOf(visit)!] : []))),
+      ]
+      const inForce = await this.#options.inForce({ sessions: ids('session'), keys: ids('key') })
+      for (const opened of due) {
+        const id = credentialOf(opened.visit)!
+        if (!inForce.has(id)) this.#end(opened)
+        Object.assign(opened, { expiresAt: inForce.get(id) ?? null, checkedAt: now })
+      }
+    } catch (error) {
+      this.#options.log.error({ err: error }, 'it could not be checked whose subscriptions go on')
+      // What is known to be over ends all the same.
+      for (const opened of due) if (opened.expiresAt && opened.expiresAt.getTime() <= now) this.#end(opened)
+    } finally {
+      this.#checking = false
+    }
+  }
+}
+
+const nameOf = ({ viewer }: Visit): string => `${viewer.kind}:${viewer.id ?? ''}`
+const kindOf = ({ viewer, sessionId }: Visit) => (sessionId ? 'session' : viewer.kind === 'key' ? 'key' : null)
+/** A display has no end but its revocation, which is an event. */
+const credentialOf = (visit: Visit): string | null =>
+  visit.sessionId ?? (kindOf(visit) === 'key' ? visit.viewer.id : null)

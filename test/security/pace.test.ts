@@ -1,0 +1,76 @@
+import { Gate } from '@takedown/server/feed/gate.ts'
+import { MAX_ENTRIES, Work } from '@takedown/server/graphql/cost/pace.ts'
+import { turn } from '@takedown/server/graphql/cost/slices.ts'
+import { describe, expect, it } from 'vitest'
+
+function busy(ms: number): void {
+  for (const end = performance.now() + ms; performance.now() < end; );
+}
+
+/** Completes a list as graphql does: each entry at once, or when its promise is kept. */
+const complete = (list: unknown, work: (entry: unknown) => void): Promise<unknown> =>
+  Promise.all((list as unknown[]).map((entry) => (entry instanceof Promise ? entry.then(work) : work(entry))))
+
+const numbers = (count: number) => Array.from({ length: count }, (_, n) => n)
+
+describe('a long list', () => {
+  it('lets others in between its entries, and keeps its order', async () => {
+    let rounds = 0
+    const counting = setInterval(() => rounds++, 0)
+    const seen: unknown[] = []
+    await complete(new Work().pace(numbers(3_000)), (entry) => {
+      seen.push(entry)
+      busy(0.1)
+    })
+    clearInterval(counting)
+    expect(seen).toEqual(numbers(3_000))
+    expect(rounds).toBeGreaterThan(3)
+  })
+
+  it('is let through where it is short, and keeps an entry that fails to itself', async () => {
+    expect(new Work().pace([1, 2])).toEqual([1, 2])
+    expect(new Work().pace('text')).toBe('text')
+    const failing = numbers(1_000).map((n) => (n === 500 ? Promise.reject(new Error('one')) : Promise.resolve(n)))
+    const settled = await Promise.allSettled(new Work().pace(failing) as Promise<number>[])
+    expect(settled.filter(({ status }) => status === 'rejected')).toHaveLength(1)
+  })
+
+  it('ends the operation where there is more of it than any screen shows', () => {
+    const work = new Work()
+    work.pace(numbers(MAX_ENTRIES - 1))
+    expect(() => work.pace([1, 2])).toThrow(/entries/)
+  })
+})
+
+describe('whoever has used the server least', () => {
+  it('goes on first', async () => {
+    const order: string[] = []
+    const run = async (name: string, used: number) => {
+      const work = { used }
+      await turn(work)
+      order.push(name)
+    }
+    await Promise.all([run('long', 500), run('longer', 900), run('short', 1)])
+    expect(order).toEqual(['short', 'long', 'longer'])
+  })
+})
+
+describe('the statements of one viewer', () => {
+  it('run few at a time, and all in the end', async () => {
+    const gate = new Gate(4)
+    let running = 0
+    let most = 0
+    const done = await Promise.all(
+      numbers(20).map((n) =>
+        gate.run(async () => {
+          most = Math.max(most, ++running)
+          await new Promise((resolve) => setTimeout(resolve, 5))
+          running--
+          return n
+        }),
+      ),
+    )
+    expect(most).toBe(4)
+    expect(done).toEqual(numbers(20))
+  })
+})

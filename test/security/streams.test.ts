@@ -1,0 +1,146 @@
+import { randomUUID } from 'node:crypto'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { startApp, type TestApp } from '#support/app.ts'
+import { type Client, collect } from '#support/client.ts'
+import { makeSent } from '#support/make.ts'
+
+const subscription = 'subscription { boardChanged { __typename ... on FeedResyncRequired { reason } } }'
+
+let app: TestApp
+beforeAll(async () => {
+  app = await startApp({ limits: { subscriptionsPerViewer: 45 } })
+})
+afterAll(() => app.stop())
+
+const open = (who: Client, accept = 'text/event-stream', query = subscription, signal?: AbortSignal) =>
+  fetch(`${who.url}/graphql`, {
+    method: 'POST',
+    headers: { ...who.headers, 'content-type': 'application/json', accept },
+    body: JSON.stringify({ query }),
+    signal,
+  })
+
+/** Reads a stream to its end, and tells what stood in it. */
+async function drain({ body }: Response, ms: number): Promise<string> {
+  let text = ''
+  const reading = (async () => {
+    for await (const chunk of body as unknown as AsyncIterable<Uint8Array>) text += Buffer.from(chunk).toString()
+    return text
+  })()
+  return Promise.race([reading, sleep(ms).then(() => Promise.reject(new Error(`it goes on: ${text}`)))])
+}
+
+/** Follows over both transports; resolves when both have ended, rejects when one of them goes on. */
+async function follow(who: Client, ms: number): Promise<{ ended: Promise<string> }> {
+  const live = who.live()
+  const feed = collect(live, subscription)
+  await feed.until(({ __typename }) => __typename === 'FeedReady')
+  const stream = await open(who)
+  expect(stream.status).toBe(200)
+  const closed = (async () => {
+    for (const end = Date.now() + ms; !feed.error; await sleep(50))
+      if (Date.now() > end) throw new Error('the socket goes on')
+  })()
+  const both = Promise.all([drain(stream, ms), closed]).then(async ([text]) => {
+    await live.dispose()
+    return text
+  })
+  return { ended: both }
+}
+
+describe('what follows the log', () => {
+  it('ends with the life of its key, over either transport, and tells nothing after that', async () => {
+    const expiresAt = new Date(Date.now() + 3_000)
+    const key = await app.key('INTEGRATOR', ['read'], { expiresAt })
+    const { ended } = await follow(key, 9_000)
+    expect(await ended).toContain('REVOKED')
+    await makeSent(app.desk, { at: new Date().toISOString() })
+    expect((await key.ask('{ viewer { role } }')).status).toBe(401)
+  })
+
+  it('ends when the end of its session is moved into the past', { timeout: 40_000 }, async () => {
+    const officer = await app.as('OPERATOR')
+    const { ended } = await follow(officer, 30_000)
+    const { id } = await app.db.session.findFirstOrThrow({ orderBy: { createdAt: 'desc' } })
+    await app.db.session.update({ where: { id }, data: { expiresAt: new Date(Date.now() - 1_000) } })
+    expect(await ended).toContain('REVOKED')
+  })
+
+  it('goes on when the end of its session is moved on', { timeout: 20_000 }, async () => {
+    const officer = await app.as('OPERATOR')
+    const { id } = await app.db.session.findFirstOrThrow({ orderBy: { createdAt: 'desc' } })
+    const soon = new Date(Date.now() + 2_000)
+    await app.db.session.update({ where: { id }, data: { expiresAt: soon } })
+    const leaving = new AbortController()
+    const stream = await open(officer, 'text/event-stream', subscription, leaving.signal)
+    await app.db.session.update({ where: { id }, data: { expiresAt: new Date(Date.now() + 3_600_000) } })
+    await expect(drain(stream, 5_000)).rejects.toThrow('it goes on')
+    leaving.abort()
+  })
+
+  it.each(['*/*', 'application/json, text/event-stream', 'text/event-stream, application/json', 'application/json'])(
+    'is not begun where JSON is taken as well: %s',
+    async (accept) => {
+      const response = await open(await app.as('MANAGER'), accept)
+      expect(response.status).toBe(406)
+      expect(JSON.stringify(await response.json())).toContain('text/event-stream')
+    },
+  )
+
+  it('is not begun by GET either, unless a stream alone is taken', async () => {
+    const manager = await app.as('MANAGER')
+    const url = `${app.url}/graphql?query=${encodeURIComponent(subscription)}`
+    const response = await fetch(url, { headers: { ...manager.headers, accept: '*/*' } })
+    expect(response.status).toBe(406)
+    await response.body?.cancel()
+  })
+
+  it('is counted once for each viewer, whichever transport, and again when it has ended', async () => {
+    const admin = await app.as('ADMIN')
+    const live = admin.live()
+    const feeds = Array.from({ length: 20 }, () => collect(live, subscription))
+    for (const feed of feeds) await feed.until(({ __typename }) => __typename === 'FeedReady')
+    const leaving = new AbortController()
+    const streams = [
+      await open(admin, undefined, undefined, leaving.signal),
+      await open(admin, undefined, undefined, leaving.signal),
+    ]
+    expect(streams.map(({ status }) => status)).toEqual([200, 200])
+    // 20 sockets' and twice ten make 40 of 45.
+    const refused = await open(admin)
+    expect(refused.status).toBe(429)
+    expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0)
+    expect(await refused.json()).toMatchObject({
+      errors: [{ extensions: { code: 'RATE_LIMITED', limit: 'SUBSCRIPTIONS' } }],
+    })
+    const more = admin.live()
+    for (let n = 0; n < 5; n++) {
+      const feed = collect(more, subscription)
+      await feed.until(({ __typename }) => __typename === 'FeedReady')
+    }
+    const last = collect(more, subscription)
+    await last.until(() => false, 1_500).catch(() => {})
+    expect(JSON.stringify([last.error, last.frames])).toContain('RATE_LIMITED')
+    // Others have their own count.
+    const other = new AbortController()
+    expect((await open(await app.as('MANAGER'), undefined, undefined, other.signal)).status).toBe(200)
+    other.abort()
+    await more.dispose()
+    leaving.abort()
+    await live.dispose()
+    await sleep(300)
+    const again = new AbortController()
+    expect((await open(admin, undefined, undefined, again.signal)).status).toBe(200)
+    again.abort()
+  })
+
+  it('does not outlive an account that is disabled', async () => {
+    const supervisor = await app.as('SUPERVISOR')
+    const { ended } = await follow(supervisor, 6_000)
+    const { data } = await supervisor.ask('{ viewer { id } }')
+    const admin = await app.as('ADMIN')
+    await admin.must('disableAccount', { account: data.viewer.id.replace('Person', 'Account'), key: randomUUID() })
+    expect(await ended).toContain('REVOKED')
+  })
+})
