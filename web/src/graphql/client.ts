@@ -4,6 +4,7 @@ import { retryExchange } from '@urql/exchange-retry'
 import { cache } from './cache.ts'
 import { shownCredential } from './credential.ts'
 import { askInTime } from './fetch.ts'
+import { waitWhenLimited } from './limited.ts'
 import { newestExchange } from './newest.ts'
 import { forwardSubscription } from './socket.ts'
 
@@ -23,7 +24,7 @@ const persisted = import.meta.env.DEV
 const options = {
   url: '/graphql',
   preferGetMethod: false,
-  fetch: askInTime,
+  fetch: waitWhenLimited(askInTime),
   fetchOptions: () => ({
     credentials: 'same-origin' as const,
     headers: {
