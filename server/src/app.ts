@@ -102,8 +102,10 @@ async function open(options: AppOptions, opened: Closing[]): Promise<App> {
   const sql = createPool(databaseUrl, { max: 20, log: onError })
   opened.push(() => Promise.all([db.$disconnect(), sql.end()]))
   const feed = createFeed({ databaseUrl, secret, log })
+  // Before anything is served or recorded: it measures the database's clock.
   await feed.start()
   opened.push(() => feed.stop())
+  const { clock } = feed
   const mirror = new BoardMirror(sql, feed.tailer, onError)
   await mirror.start()
   opened.push(() => mirror.stop())
@@ -127,23 +129,25 @@ async function open(options: AppOptions, opened: Closing[]): Promise<App> {
     db,
     sql,
     log,
+    clock,
     baseUrl: url,
     secret,
     demo,
     trustedOrigins: [...origins],
     trustedProxies: options.trustedProxies,
   })
-  const viewerOf = createViewerOf({ db, sessionOf: auth.sessionOf })
-  const socketViewerOf = createViewerOf({ db, sessionOf: auth.sessionOfSocket })
+  const viewerOf = createViewerOf({ db, sessionOf: auth.sessionOf, clock })
+  const socketViewerOf = createViewerOf({ db, sessionOf: auth.sessionOfSocket, clock })
   const groups = new Groups(feed, maskResult(log))
   const base = { db, sql, demo, position: () => feed.position(), positions: () => feed.positions, board: mirror }
   const subscriptions = new Subscriptions({
     limits,
-    inForce: (ids) => inForce(sql, ids, new Date()),
+    inForce: (ids, now) => inForce(sql, ids, now),
+    clock,
     onEvents: (hear) => feed.tailer.onEvents(hear),
     log,
   })
-  const admission = createAdmission(schema, new Budgets(limits), subscriptions)
+  const admission = createAdmission(schema, new Budgets(limits), subscriptions, clock)
   const live = createLive({ admission, schema, feed, groups, viewerOf: socketViewerOf, base, persisted, origins })
   const kept = new Kept(feed.tailer)
   opened.push(
@@ -183,10 +187,10 @@ async function open(options: AppOptions, opened: Closing[]): Promise<App> {
   const mailer = options.mail && createMailer(options.mail.smtpUrl, options.mail.from)
   const mail = mailer ? { send: mailer.send, link: url } : null
   const jobs = [
-    ...[startClock, startImports].map((start) => start(db, sql, onError)),
-    ...[startErrata, startMilestones, startHousekeeping].map((start) => start(db, onError)),
+    ...[startClock, startImports].map((start) => start(db, sql, clock, onError)),
+    ...[startErrata, startMilestones, startHousekeeping].map((start) => start(db, clock, onError)),
     startFigures(sql, onError),
-    ...startNotifications(db, mail, onError),
+    ...startNotifications(db, mail, clock, onError),
   ]
   opened.push(
     () => mailer?.close(),

@@ -2,6 +2,7 @@
 import { createClient } from '@takedown/prisma/client.ts'
 import { withSession } from '@takedown/prisma/connection.ts'
 import { migrate } from '@takedown/prisma/migrate.ts'
+import { databaseTime } from '#clock/database-time.ts'
 import { inviteFirstAdmin } from '#domain/invitations.ts'
 import { loadReference } from '#domain/reference.ts'
 import { isDatabaseAway } from '#domain/retry.ts'
@@ -20,9 +21,9 @@ export async function install(url: string, demo: boolean, say: (line: string) =>
   // An interrupted loading of the demo is finished by the next start.
   const db = createClient(url, { statementTimeout: 60_000, repeatable: demo })
   try {
-    await loadReference(db, new Date())
-    if (demo) await loadDemo(db, new Date(), say)
-    return { firstAdmin: demo ? null : await inviteFirstAdmin(db, new Date()) }
+    await loadReference(db, await databaseTime(db))
+    if (demo) await loadDemo(db, await databaseTime(db), say)
+    return { firstAdmin: demo ? null : await inviteFirstAdmin(db, await databaseTime(db)) }
   } finally {
     await db.$disconnect()
   }

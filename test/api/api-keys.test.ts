@@ -4,6 +4,7 @@ import { createAuth } from '@takedown/server/http/auth.ts'
 import { createLog } from '@takedown/server/http/log.ts'
 import { createViewerOf } from '@takedown/server/http/viewer.ts'
 import { afterAll, describe, expect, it } from 'vitest'
+import { clockOf } from '#support/clock.ts'
 import { freshDatabase } from '#support/database.ts'
 import { ORIGIN, SECRET } from '#support/sign-in.ts'
 
@@ -11,9 +12,11 @@ const url = await freshDatabase()
 const db = createClient(url)
 const sql = createPool(url)
 afterAll(() => Promise.all([db.$disconnect(), sql.end()]))
+const clock = await clockOf(sql)
 const viewerOf = createViewerOf({
   db,
-  sessionOf: createAuth({ db, sql, log: createLog('silent'), baseUrl: ORIGIN, secret: SECRET }).sessionOf,
+  clock,
+  sessionOf: createAuth({ db, sql, clock, log: createLog('silent'), baseUrl: ORIGIN, secret: SECRET }).sessionOf,
 })
 const withKey = (secret: string | null) => viewerOf({ headers: { authorization: `Bearer ${secret}` } })
 

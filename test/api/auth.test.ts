@@ -5,6 +5,7 @@ import { type Auth, createAuth } from '@takedown/server/http/auth.ts'
 import { createLog } from '@takedown/server/http/log.ts'
 import { createViewerOf } from '@takedown/server/http/viewer.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { clockOf } from '#support/clock.ts'
 import { freshDatabase } from '#support/database.ts'
 import { cookieOf, ORIGIN, SECRET, type Sending, post as send } from '#support/sign-in.ts'
 
@@ -12,9 +13,10 @@ const PASSWORD = 'một mật khẩu dài'
 const url = await freshDatabase()
 const db = createClient(url)
 const sql = createPool(url)
-const common = { db, sql, log: createLog('silent'), baseUrl: ORIGIN, secret: SECRET }
+const clock = await clockOf(sql)
+const common = { db, sql, clock, log: createLog('silent'), baseUrl: ORIGIN, secret: SECRET }
 const real = createAuth(common)
-const viewerOf = createViewerOf({ db, sessionOf: real.sessionOf })
+const viewerOf = createViewerOf({ db, sessionOf: real.sessionOf, clock })
 afterAll(() => Promise.all([db.$disconnect(), sql.end()]))
 
 const post = (path: string, body: unknown, { auth = real, ...sending }: Sending & { auth?: Auth } = {}) =>

@@ -4,6 +4,7 @@ import { createAuth } from '@takedown/server/http/auth.ts'
 import { createLog } from '@takedown/server/http/log.ts'
 import { createViewerOf } from '@takedown/server/http/viewer.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { clockOf } from '#support/clock.ts'
 import { freshDatabase } from '#support/database.ts'
 import { cookieOf, ORIGIN, post, SECRET } from '#support/sign-in.ts'
 
@@ -11,10 +12,11 @@ const url = await freshDatabase()
 const db = createClient(url)
 const sql = createPool(url)
 afterAll(() => Promise.all([db.$disconnect(), sql.end()]))
-const common = { db, sql, log: createLog('silent'), baseUrl: ORIGIN, secret: SECRET }
+const clock = await clockOf(sql)
+const common = { db, sql, clock, log: createLog('silent'), baseUrl: ORIGIN, secret: SECRET }
 const real = createAuth(common)
 const demo = createAuth({ ...common, demo: true })
-const viewerOf = createViewerOf({ db, sessionOf: real.sessionOf })
+const viewerOf = createViewerOf({ db, sessionOf: real.sessionOf, clock })
 
 describe('the demo', () => {
   beforeAll(async () => {

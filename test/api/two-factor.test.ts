@@ -5,6 +5,7 @@ import { createAuth } from '@takedown/server/http/auth.ts'
 import { createLog } from '@takedown/server/http/log.ts'
 import { createViewerOf } from '@takedown/server/http/viewer.ts'
 import { afterAll, expect, it } from 'vitest'
+import { clockOf } from '#support/clock.ts'
 import { freshDatabase } from '#support/database.ts'
 import { cookieOf, ORIGIN, post, SECRET } from '#support/sign-in.ts'
 
@@ -12,8 +13,9 @@ const url = await freshDatabase()
 const db = createClient(url)
 const sql = createPool(url)
 afterAll(() => Promise.all([db.$disconnect(), sql.end()]))
-const auth = createAuth({ db, sql, log: createLog('silent'), baseUrl: ORIGIN, secret: SECRET })
-const viewerOf = createViewerOf({ db, sessionOf: auth.sessionOf })
+const clock = await clockOf(sql)
+const auth = createAuth({ db, sql, clock, log: createLog('silent'), baseUrl: ORIGIN, secret: SECRET })
+const viewerOf = createViewerOf({ db, sessionOf: auth.sessionOf, clock })
 const person = { email: 'admin@desk.test', password: 'một mật khẩu dài' }
 
 /** RFC 6238 as every authenticator app computes it: SHA-1, 30 s, six digits. */

@@ -12,16 +12,18 @@ const below: Record<string, string[]> = {
   // The domain's figures as a document.
   briefings: ['domain'],
   reference: ['domain'],
+  // What time it is: known to whoever hands `now` to the domain.
+  clock: [],
   delivery: ['domain'],
-  jobs: ['domain'],
+  jobs: ['domain', 'clock'],
   demo: ['domain', 'reference', 'reports'],
   // Who may see what is the one thing of the domain that a feed must ask.
-  feed: ['domain'],
+  feed: ['domain', 'clock'],
   // A change of a published file parses it before it calls the domain.
   graphql: ['domain', 'feed', 'reports'],
   // An uploaded file is read as a published report is.
-  http: ['domain', 'feed', 'graphql', 'reports', 'briefings'],
-  cli: ['domain', 'demo', 'graphql', 'http', 'letters', 'reports', 'reference', 'jobs'],
+  http: ['domain', 'clock', 'feed', 'graphql', 'reports', 'briefings'],
+  cli: ['domain', 'clock', 'demo', 'graphql', 'http', 'letters', 'reports', 'reference', 'jobs'],
 }
 
 describe('on the server', () => {
@@ -76,6 +78,15 @@ describe('on the server', () => {
     ]
     expect(
       breaches(files, wrong, 'use withClient, withTransaction, withSession or openClient of prisma/connection.ts'),
+    ).toEqual([])
+  })
+
+  it("takes the time from the database's clock", () => {
+    // The simulator is a client: its own clock decides when it does something, and nothing that is recorded.
+    const files = of('server/src').filter(({ path }) => !/^server\/src\/(clock\/|demo\/simulator\.ts$)/.test(path))
+    const wrong = ({ text }: Source) => [/\bnew Date\(\)|\bDate\.now\b/.test(text) && 'reads the system clock']
+    expect(
+      breaches(files, wrong, 'take `now` as an argument, from clock.now() in the end; durations: performance.now()'),
     ).toEqual([])
   })
 

@@ -97,7 +97,7 @@ async function lagAfterImport(databaseUrl: string): Promise<number> {
       })(),
       sha256: () => '0'.repeat(64),
     }
-    await importItems(asked, sql, { key: crypto.randomUUID(), case: home.id }, file)
+    await importItems(asked, sql, { key: crypto.randomUUID(), case: home.id }, file, () => new Date())
   })
   const db = createClient(databaseUrl, { statementTimeout: 60_000 })
   while (await settleNext(db, new Date()));

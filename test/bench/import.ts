@@ -63,7 +63,7 @@ async function copyPlainly(databaseUrl: string, round: number): Promise<number> 
     const { rows: homes } = await client.query('SELECT id FROM "case" ORDER BY id LIMIT 1 OFFSET $1', [round])
     const { rows: platforms } = await client.query(`SELECT id FROM platform WHERE slug = 'facebook'`)
     const now = new Date().toISOString()
-    const nextId = uuid7()
+    const nextId = uuid7(Date.now)
     const items = addresses(round).map((url) => [nextId(), platforms[0].id, withoutTrackers(url), 'POST', now])
     const places = Buffer.from(items.map(([item]) => copyRow([homes[0].id, item, now])).join(''))
     const things = Buffer.from(items.map(copyRow).join(''))

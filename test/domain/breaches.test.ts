@@ -1,10 +1,12 @@
 import { createClient, type PrismaClient } from '@takedown/prisma/client.ts'
 import { anyPassed, anyPassedNow, markPassed } from '@takedown/server/domain/breaches.ts'
 import { askClarification, extendDeadline } from '@takedown/server/domain/clarifications.ts'
+import { remindOfMilestones } from '@takedown/server/domain/milestone-reminders.ts'
 import { withdrawItems } from '@takedown/server/domain/withdrawals.ts'
 import { startClock } from '@takedown/server/jobs/clock.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { until } from '#support/feed.ts'
+import { makeCommitment, makeMilestone } from '#support/commitments.ts'
+import { testFeed, until } from '#support/feed.ts'
 import { answer, atVersion, type Desk, makeSent, newKey, openDesk } from '#support/make.ts'
 
 const HOUR = 3_600_000
@@ -37,7 +39,10 @@ describe('a deadline', () => {
     const [late, soon] = [now + 3_000, now + 3_300]
     const breaching = await dueAt(late)
     const nearing = await dueAt(soon + 4 * HOUR)
-    const clocks = others.map((db) => startClock(db, desk.sql, (error) => expect.unreachable(String(error))))
+    const feed = testFeed(desk.url)
+    await feed.start()
+    const fail = (error: unknown) => expect.unreachable(String(error))
+    const clocks = others.map((db) => startClock(db, desk.sql, feed.clock, fail))
     try {
       expect(await said('item.breached', breaching.items)).toEqual([0])
       const seen = async (type: string, items: string[]) => {
@@ -52,6 +57,7 @@ describe('a deadline', () => {
       await new Promise((resolve) => setTimeout(resolve, 1_000))
     } finally {
       await Promise.all(clocks.map((clock) => clock.stop()))
+      await feed.stop()
     }
     expect(await said('item.breached', breaching.items)).toEqual([1])
     expect(await said('item.due_soon', nearing.items)).toEqual([1])
@@ -71,10 +77,10 @@ describe('a deadline', () => {
   })
 
   it('is nothing to an item that waits for nobody, or for us', async () => {
-    const moment = Date.now() + 60_000
+    const moment = Date.now() - 48 * HOUR
     const sent = await dueAt(moment, 4)
     const [answered, asked, withdrawn, waiting] = sent.items as [string, string, string, string]
-    const at = new Date()
+    const at = new Date(moment - HOUR)
     await answer(desk, sent, [answered], { state: 'NOT_FOUND' }, { at: at.toISOString() })
     await askClarification(desk.ask('facebook', at), {
       key: newKey(),
@@ -98,7 +104,7 @@ describe('a deadline', () => {
   })
 
   it('that is extended nears again, and what was late stays said once', async () => {
-    const moment = Date.now() + 60_000
+    const moment = Date.now() - 48 * HOUR
     const { request, items } = await dueAt(moment)
     await markPassed(desk.db, new Date(moment - HOUR))
     expect(await said('item.due_soon', items)).toEqual([1])
@@ -109,5 +115,16 @@ describe('a deadline', () => {
     )
     await markPassed(desk.db, new Date(moment + 25 * HOUR))
     expect(await said('item.breached', items)).toEqual([1])
+  })
+
+  it('that is still to come is not said, whatever time the asker believes it is', async () => {
+    const { items } = await dueAt(Date.now() + HOUR)
+    expect(await markPassed(desk.db, new Date(Date.now() + 2 * HOUR))).toBe(0)
+    expect(await said('item.breached', items)).toEqual([0])
+    const at = new Date(Date.now() - HOUR).toISOString()
+    const dueOn = new Date(Date.now() + 48 * HOUR).toISOString().slice(0, 10)
+    const milestone = await makeMilestone(desk, await makeCommitment(desk, { at }), { at, dueOn })
+    await remindOfMilestones(desk.db, new Date(Date.now() + 96 * HOUR))
+    expect(await desk.db.milestone.findUnique({ where: { id: milestone } })).toMatchObject({ overdueAt: null })
   })
 })

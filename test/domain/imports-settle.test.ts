@@ -15,7 +15,7 @@ it('is settled by several servers at once as by one', async () => {
     yield urls.map((url, index) => ({ line: index + 1, raw: url, said: { url } }))
   }
   const file = { lines: lines(), sha256: () => '0'.repeat(64) }
-  const { id } = await importItems(ask, desk.sql, { key: newKey(), case: home.id }, file)
+  const { id } = await importItems(ask, desk.sql, { key: newKey(), case: home.id }, file, () => new Date())
 
   const settleAll = async () => {
     // One that finds the only import taken looks again, as its job would.

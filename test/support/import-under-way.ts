@@ -8,9 +8,8 @@ export async function importUnderWay(desk: Desk, home: string, at: string, end: 
     yield []
   }
   const key = newKey()
-  void importItems(desk.ask('can-bo-1', at), desk.sql, { key, case: home }, { lines: lines(), sha256: () => '' }).catch(
-    () => {},
-  )
+  const file = { lines: lines(), sha256: () => '' }
+  void importItems(desk.ask('can-bo-1', at), desk.sql, { key, case: home }, file, () => new Date()).catch(() => {})
   for (;;) {
     const found = await desk.db.import.findFirst({ where: { key } })
     if (found) return found.id

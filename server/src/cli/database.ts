@@ -2,6 +2,7 @@
 import { createClient, type PrismaClient } from '@takedown/prisma/client.ts'
 import { startEmbedded } from '@takedown/prisma/embedded.ts'
 import { migrate } from '@takedown/prisma/migrate.ts'
+import { databaseTime } from '#clock/database-time.ts'
 import { loadReference } from '#domain/reference.ts'
 import { readEnv } from '../env.ts'
 import { hint } from '../places.ts'
@@ -17,7 +18,7 @@ export async function withDatabase(task: (db: PrismaClient, url: string) => Prom
     await migrate(url)
     const db = createClient(url, { statementTimeout: 60_000 })
     try {
-      await loadReference(db, new Date())
+      await loadReference(db, await databaseTime(db))
       await task(db, url)
     } finally {
       await db.$disconnect()

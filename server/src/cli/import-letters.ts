@@ -2,6 +2,7 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join, relative, resolve } from 'node:path'
 import type { PrismaClient } from '@takedown/prisma/client.ts'
+import { databaseTime } from '#clock/database-time.ts'
 import { importLetter } from '#domain/letters.ts'
 import { systemViewer } from '#domain/viewer.ts'
 import { UnreadableLetter } from '#letters/decode.ts'
@@ -33,7 +34,7 @@ async function take(db: PrismaClient, path: string): Promise<void> {
     totals.found += letter.targets.length + letter.rejected.length
     for (const { url } of letter.targets) distinct.add(url)
     const imported = await importLetter(
-      { db, viewer: systemViewer, now: new Date() },
+      { db, viewer: systemViewer, now: await databaseTime(db) },
       { ...letter, subject: title(name) },
     )
     if (!imported.fresh) totals.again++

@@ -5,6 +5,7 @@
 import { randomUUID } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { basename, resolve } from 'node:path'
+import { databaseTime } from '#clock/database-time.ts'
 import { storeUpload } from '#domain/uploads.ts'
 import { systemViewer } from '#domain/viewer.ts'
 import { importReportFile, previewReportFile } from '#reports/import.ts'
@@ -19,7 +20,7 @@ if (!file || (process.argv.length > 3 && !mappingFile)) {
 
 await withDatabase(async (db) => {
   const mapping = mappingFile ? JSON.parse(await readFile(at(mappingFile), 'utf8')) : undefined
-  const ask = { db, viewer: systemViewer, now: new Date() }
+  const ask = { db, viewer: systemViewer, now: await databaseTime(db) }
   const { sha256 } = await storeUpload(ask, await readFile(at(file)), 'text/plain')
   const looked = { sha256, source, mapping }
   const { read, edition } = (await previewReportFile(ask, looked))!

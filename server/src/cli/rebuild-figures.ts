@@ -6,9 +6,9 @@ import { withDatabase } from './database.ts'
 await withDatabase(async (_db, url) => {
   const sql = createPool(url, { max: 1 })
   try {
-    const started = Date.now()
+    const started = performance.now()
     const { items } = await rebuildFigures(sql)
-    console.log(`${items} sent items counted anew in ${((Date.now() - started) / 1000).toFixed(1)} s`)
+    console.log(`${items} sent items counted anew in ${((performance.now() - started) / 1000).toFixed(1)} s`)
   } finally {
     await sql.end()
   }

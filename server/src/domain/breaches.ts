@@ -54,11 +54,11 @@ async function mark(db: PrismaClient, now: Date, type: EventType): Promise<numbe
   return count === BATCH ? count + (await mark(db, now, type)) : count
 }
 
-// The names of the enum are literals here: as parameters they would hide the partial indexes from the planner.
+// The database's own clock has the last word. The names of the enum are literals here: as parameters they would hide the partial indexes from the planner.
 const takeBreached = (tx: Tx, now: Date) => tx.$queryRaw<Passed[]>`
   UPDATE request_item SET breached_at = ${now} FROM removal_request AS request
   WHERE request.id = request_item.request_id AND request_item.id IN (
-    SELECT id FROM request_item WHERE state = 'AWAITING' AND breached_at IS NULL AND due_at < ${now}
+    SELECT id FROM request_item WHERE state = 'AWAITING' AND breached_at IS NULL AND due_at < least(${now}, now())
     ORDER BY due_at, id LIMIT ${BATCH} FOR UPDATE SKIP LOCKED)
   RETURNING request_item.id, item_id AS "itemId", request_id AS "requestId", request_item.platform_id AS "platformId",
     request.case_id AS "caseId", request_item.due_at AS "dueAt"`

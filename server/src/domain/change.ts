@@ -12,7 +12,7 @@ import { systemViewer, type Viewer } from './viewer.ts'
 
 export type Tx = Prisma.TransactionClient
 
-/** Who asks, when, and of which database. `now` is the server's time and becomes `recordedAt`. */
+/** Who asks, when, and of which database. `now` is the database's time and becomes `recordedAt`. */
 export interface Ask {
   db: PrismaClient
   viewer: Viewer
@@ -106,7 +106,7 @@ async function appendEvents(tx: Tx, { viewer, now }: Ask, events: NewEvent[]): P
   await tx.$executeRaw`
     WITH said AS (
       SELECT * FROM unnest(
-        ${events.map(() => uuidv7())}::uuid[], ${events.map(({ type }) => type)}::text[],
+        ${events.map(() => uuidv7({ msecs: now.getTime() }))}::uuid[], ${events.map(({ type }) => type)}::text[],
         ${events.map(({ at }) => (at ?? now).toISOString())}::timestamptz[],
         ${events.map(({ subject }) => subject.type)}::text[], ${events.map(({ subject }) => subject.id)}::uuid[],
         ${events.map(({ caseId }) => caseId ?? null)}::uuid[], ${events.map(({ requestId }) => requestId ?? null)}::uuid[],

@@ -56,7 +56,7 @@ async function say(
 const takeOverdue = (tx: Tx, now: Date) => tx.$queryRaw<Passed[]>`
   UPDATE milestone SET overdue_at = ${now} FROM commitment AS home
   WHERE home.id = milestone.commitment_id AND milestone.id IN (
-    SELECT id FROM milestone WHERE state = 'PLANNED' AND due_at <= ${now} AND overdue_at IS NULL
+    SELECT id FROM milestone WHERE state = 'PLANNED' AND due_at <= least(${now}, now()) AND overdue_at IS NULL
     ORDER BY due_at, id LIMIT ${BATCH} FOR UPDATE SKIP LOCKED)
   RETURNING milestone.id, milestone.title, due_on AS "dueOn", due_at AS "dueAt", commitment_id AS "commitmentId",
     home.platform_id AS "platformId"`

@@ -93,7 +93,7 @@ export class Chain {
     const touching = events.filter((event) => event.seq <= to && this.#live.touches(event))
     if (touching.length === 0) return null
     const { asOf, payload } = await this.#feed.gate.run(async () => {
-      const asOf = new Date()
+      const asOf = this.#feed.clock.now()
       return { asOf, payload: await this.#live.change(touching, from, to, asOf) }
     })
     if (payload === 'REVOKED') return resync('REVOKED')

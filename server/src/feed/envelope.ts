@@ -14,8 +14,14 @@ export interface Envelope {
   actorId: string | null
 }
 
-/** Where the log stands, beside one of the events that were asked for; beside nulls when there are none. */
-export type News = { head: number; epoch: string } & (Envelope | { [field in keyof Envelope]: null })
+/**
+ * Where the log stands and what time it is at the database, in milliseconds since 1970, beside one of the events that were
+ * asked for; beside nulls when there are none.
+ */
+export type News = { head: number; epoch: string; databaseMs: number } & (
+  | Envelope
+  | { [field in keyof Envelope]: null }
+)
 
 /**
  * Reads the head of the log and the events after $1 up to it, in order, at most $2: one statement, and so one moment. A
@@ -24,7 +30,7 @@ export type News = { head: number; epoch: string } & (Envelope | { [field in key
 export const SELECT_NEWS = {
   name: 'feed_news',
   text: `
-    SELECT h.seq::float8 AS head, h.epoch, e.*
+    SELECT h.seq::float8 AS head, h.epoch, extract(epoch FROM clock_timestamp())::float8 * 1000 AS "databaseMs", e.*
     FROM event_head h
     LEFT JOIN LATERAL (
       SELECT seq::float8 AS seq, id, type, at, subject_type AS "subjectType", subject_id AS "subjectId",

@@ -1,4 +1,5 @@
 /** The live log of one server instance: where it stands, and how its positions are written. */
+import type { DatabaseClock } from '#clock/database-clock.ts'
 import { Gate } from './gate.ts'
 import { createPositions, type Positions } from './position.ts'
 import { type Log, Tailer, type TailerOptions } from './tailer.ts'
@@ -18,6 +19,8 @@ export interface FeedOptions extends TailerOptions {
 
 export interface Feed {
   readonly tailer: Tailer
+  /** What time it is for everything that this instance records or judges. */
+  readonly clock: DatabaseClock
   readonly gate: Gate
   readonly log: Log
   readonly heartbeatMs: number
@@ -47,6 +50,7 @@ export function createFeed(options: FeedOptions): Feed {
   }
   return {
     tailer,
+    clock: tailer.clock,
     gate: new Gate(reads),
     log,
     heartbeatMs,

@@ -47,16 +47,16 @@ export function follow(feed: Feed, live: Live, { since, revoked }: FollowOptions
     if (frame) yield frame
     if (isResync(frame)) return
     yield chain.ready()
-    for (let beatAt = Date.now() + feed.heartbeatMs; ; ) {
-      await bell.wait(Math.max(0, beatAt - Date.now()))
+    for (let beatAt = performance.now() + feed.heartbeatMs; ; ) {
+      await bell.wait(Math.max(0, beatAt - performance.now()))
       if (over) return
       // Whatever else happens in this moment belongs to the same frame.
       await new Promise((resolve) => setTimeout(resolve, feed.coalesceMs))
       const next = await chain.next().catch(retry)
       if (next) yield next
       if (isResync(next)) return
-      if (Date.now() < beatAt) continue
-      beatAt = Date.now() + feed.heartbeatMs
+      if (performance.now() < beatAt) continue
+      beatAt = performance.now() + feed.heartbeatMs
       const heartbeat = chain.heartbeat()
       if (heartbeat) yield heartbeat
     }

@@ -32,7 +32,7 @@ export class Group {
   #turns: Promise<unknown> = Promise.resolve()
   #timer: NodeJS.Timeout | null = null
   /** when the last change had been told */
-  #toldAt = 0
+  #toldAt = Number.NEGATIVE_INFINITY
   #heart: NodeJS.Timeout | null = null
   #beating = false
   /** The latest catch-up: when a crowd comes back at once, all of it left at the same position. */
@@ -76,7 +76,7 @@ export class Group {
   }
 
   /** Something was appended to the log. */
-  poke(milliseconds = Math.max(MOMENT_MS, this.#toldAt + this.#feed.coalesceMs - Date.now())): void {
+  poke(milliseconds = Math.max(MOMENT_MS, this.#toldAt + this.#feed.coalesceMs - performance.now())): void {
     if (this.#timer || !this.#chain || this.#members.size === 0) return
     this.#timer = setTimeout(() => void this.#turn(() => this.#advance()), milliseconds)
   }
@@ -86,7 +86,7 @@ export class Group {
     for (const member of this.#members) {
       if (member.state !== 'lagging') continue
       if (member.drained) void this.#join(member)
-      else if (Date.now() - member.laggingSince > this.#feed.slowMs) void this.#dismiss(member, 'TOO_SLOW')
+      else if (performance.now() - member.laggingSince > this.#feed.slowMs) void this.#dismiss(member, 'TOO_SLOW')
     }
   }
 
@@ -125,7 +125,7 @@ export class Group {
       const frame = await chain.next()
       if (isResync(frame)) return await this.#dismissAll(frame.reason)
       if (frame) await this.#broadcast(frame, before)
-      if (frame) this.#toldAt = Date.now()
+      if (frame) this.#toldAt = performance.now()
     } catch (error) {
       this.#feed.log.error({ err: error }, 'a live field could not be read')
       wait = RETRY_MS

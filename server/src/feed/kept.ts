@@ -49,7 +49,7 @@ export class Kept {
   /** Whether the result is here or in the making, so that asking for it costs nothing. */
   has(key: string): boolean {
     const entry = this.#entries.get(key)
-    return entry !== undefined && Date.now() - entry.madeAt < this.#limits.maxAgeMs
+    return entry !== undefined && performance.now() - entry.madeAt < this.#limits.maxAgeMs
   }
 
   /**
@@ -62,7 +62,7 @@ export class Kept {
     make: () => Promise<{ result: Result; keep: boolean }>,
   ): Promise<Result> {
     const earlier = this.#entries.get(key)
-    if (earlier && Date.now() - earlier.madeAt < this.#limits.maxAgeMs) {
+    if (earlier && performance.now() - earlier.madeAt < this.#limits.maxAgeMs) {
       // Asked for last, so let go last.
       this.#entries.delete(key)
       this.#entries.set(key, earlier)
@@ -73,7 +73,7 @@ export class Kept {
     const entry: Entry = {
       touches,
       result: making.then(({ result }) => result),
-      madeAt: Date.now(),
+      madeAt: performance.now(),
       size: 2 * key.length,
     }
     // Whoever shares it handles its failure; if nobody does, it is handled here.

@@ -60,7 +60,7 @@ export class Member implements AsyncGenerator<never, void> {
 
   lag(cursor: Cursor): void {
     if (this.state === 'gone') return
-    if (this.state !== 'lagging') this.laggingSince ||= Date.now()
+    if (this.state !== 'lagging') this.laggingSince ||= performance.now()
     this.state = 'lagging'
     this.cursor = cursor
   }

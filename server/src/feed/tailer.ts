@@ -6,6 +6,7 @@
 import { openClient } from '@takedown/prisma/connection.ts'
 import type pg from 'pg'
 import type { Logger } from 'pino'
+import { DatabaseClock } from '#clock/database-clock.ts'
 import { Bell } from './bell.ts'
 import { type Envelope, type News, SELECT_NEWS } from './envelope.ts'
 import { Listeners } from './listeners.ts'
@@ -50,8 +51,13 @@ export class Tailer {
   /** Whether news was found that nobody had rung for, and nobody has rung since. */
   #deaf = false
   epoch = ''
-  /** The log was read to its end as it was at this time. */
+  /** Measured with every reading. */
+  readonly clock = new DatabaseClock()
+  #clockOff = false
+  /** The log was read to its end as it was at this time, by the database's clock. */
   checkedAt = new Date(0)
+  /** The same by `performance.now()`. */
+  #checkedMs = Number.NEGATIVE_INFINITY
   /** How often numbers were missing; anything but 0 means that the log was damaged. */
   gaps = 0
 
@@ -69,7 +75,7 @@ export class Tailer {
 
   /** False while the database cannot be asked: nothing may then be called current. */
   get live(): boolean {
-    return Date.now() - this.checkedAt.getTime() < 3 * this.#options.pollMs
+    return performance.now() - this.#checkedMs < 3 * this.#options.pollMs
   }
 
   /** The events after `seq` up to `position`; null when they are too old to be held. */
@@ -155,15 +161,32 @@ export class Tailer {
 
   /** The head, and what comes after `seq`. */
   async #news(client: pg.Client, seq: number): Promise<{ head: Head; events: Envelope[] }> {
+    const askedAt = performance.now()
     const { rows } = await client.query<News>({ ...SELECT_NEWS, values: [seq, BATCH] })
-    const { head, epoch } = rows[0]!
-    const events = rows.flatMap(({ head: _, epoch: __, ...event }) => (event.seq === null ? [] : event))
+    const { head, epoch, databaseMs } = rows[0]!
+    this.clock.observe(databaseMs, askedAt, performance.now())
+    this.#reportClock()
+    const events = rows.flatMap(({ head: _, epoch: __, databaseMs: ___, ...event }) =>
+      event.seq === null ? [] : event,
+    )
     return { head: { seq: head, epoch }, events }
+  }
+
+  /** Logs once when the system clock goes wrong, and once when it is right again. */
+  #reportClock(): void {
+    const { fault } = this.clock
+    const off = fault === 'CLOCK_OFF'
+    if (off === this.#clockOff || fault === 'CLOCK_UNMEASURED') return
+    this.#clockOff = off
+    const skewMs = Math.round(this.clock.skewMs)
+    if (off)
+      this.#options.log.error({ skewMs }, "the system clock is off the database's: not ready, no deadline is recorded")
+    else this.#options.log.info({ skewMs }, 'the system clock is right again')
   }
 
   async #read(client: pg.Client): Promise<void> {
     for (;;) {
-      const asked = new Date()
+      const [asked, askedMs] = [this.clock.now(), performance.now()]
       const { head, events } = await this.#news(client, this.position)
       if (head.epoch !== this.epoch) return this.#reset('EPOCH_CHANGED', head)
       if (head.seq < this.position) return this.#reset('POSITION_UNKNOWN', head)
@@ -175,6 +198,7 @@ export class Tailer {
       for (const event of events) this.#ring.push(event)
       if (events.length > 0) this.#events.tell(events)
       this.checkedAt = asked
+      this.#checkedMs = askedMs
       if (this.position === head.seq) return
     }
   }

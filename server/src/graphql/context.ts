@@ -11,7 +11,7 @@ export interface Context {
   db: PrismaClient
   /** for the hand-written hot reads */
   sql: Pool
-  /** the server's time at the start of the operation */
+  /** the database's time at the start of the operation */
   now: Date
   audience: Audience
   viewer: Viewer | null

@@ -1,17 +1,18 @@
 /** `POST /auth/accept-invitation { token, password, name?, email? }`: the only way an account gets its password. */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import { hashPassword } from 'better-auth/crypto'
+import type { Clock } from '#clock/database-clock.ts'
 import { NotFoundError, RuleError, ValidationError } from '#domain/errors.ts'
 import { acceptInvitation } from '#domain/invitations.ts'
 import { InvalidJsonError, parseJson } from './json.ts'
 
 /** 204 when the password is set, 404 for a link that is spent, old or unknown, 422 for input that will not do. */
 export const acceptInvitationAt =
-  (db: PrismaClient, shortest: number) =>
+  (db: PrismaClient, clock: Pick<Clock, 'now'>, shortest: number) =>
   async (request: Request): Promise<Response> => {
     try {
       const input: unknown = await request.text().then(parseJson)
-      await acceptInvitation({ db, now: new Date(), shortest, hash: hashPassword }, input)
+      await acceptInvitation({ db, now: clock.now(), shortest, hash: hashPassword }, input)
       return new Response(null, { status: 204 })
     } catch (error) {
       if (error instanceof NotFoundError) return Response.json({ code: 'NOT_FOUND' }, { status: 404 })

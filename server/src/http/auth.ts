@@ -6,18 +6,21 @@ import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import { prismaAdapter } from 'better-auth/adapters/prisma'
 import { betterAuth } from 'better-auth/minimal'
 import { twoFactor } from 'better-auth/plugins/two-factor'
+import type { Clock } from '#clock/database-clock.ts'
 import { endSession } from '#domain/accounts.ts'
 import type { Sql } from '#domain/statement.ts'
 import { acceptInvitationAt } from './accept-invitation.ts'
 import { demoSignIn, isLocal } from './demo-sign-in.ts'
 import type { Log } from './log.ts'
 import { createSessionReader } from './session.ts'
+import { RETRY_AFTER } from './unavailable.ts'
 
 export interface AuthOptions {
   db: PrismaClient
   /** for the look-up that every request makes */
   sql: Sql
   log: Log
+  clock: Clock
   /** Where people reach the server. https makes cookies Secure. */
   baseUrl: string
   /** At least 32 characters; signs cookies and encrypts second factors. */
@@ -58,11 +61,11 @@ const demoRoutes = new Set(['GET /demo', 'POST /demo'])
 export type Auth = ReturnType<typeof createAuth>
 
 export function createAuth(options: AuthOptions) {
-  const { db, baseUrl, trustedOrigins = [], demo = false } = options
+  const { db, clock, baseUrl, trustedOrigins = [], demo = false } = options
   const origins = new Set([new URL(baseUrl).origin, ...trustedOrigins])
   const shortest = demo ? 4 : 12
   const auth = configure(options, shortest)
-  const accept = acceptInvitationAt(db, shortest)
+  const accept = acceptInvitationAt(db, clock, shortest)
   const reading = (restMs: number) => {
     const sessionOf = createSessionReader({ ...options, restMs })
     return async (cookie: string) => sessionOf((await auth.$context).authCookies.sessionToken.name, cookie)
@@ -72,6 +75,8 @@ export function createAuth(options: AuthOptions) {
     /** Answers a request below /auth. `remoteAddress` is the socket's own, whatever headers say. */
     async handle(request: Request, { remoteAddress }: { remoteAddress: string }): Promise<Response> {
       const route = `${request.method} ${new URL(request.url).pathname.replace(/^\/auth(?=\/)/, '')}`
+      // better-auth judges sessions by the system clock: a fast one would end everybody's, and log that.
+      if (clock.fault === 'CLOCK_OFF') return refuse(503, 'CLOCK_OFF', { 'retry-after': RETRY_AFTER })
       if (request.method === 'POST' && !isOurs(request.headers, origins)) return refuse(403, 'FOREIGN_ORIGIN')
       if (route === 'POST /accept-invitation') return accept(request)
       const offered = routes.has(route) || (demo && demoRoutes.has(route) && isLocal(request.headers, remoteAddress))
@@ -84,7 +89,10 @@ export function createAuth(options: AuthOptions) {
   }
 }
 
-function configure({ db, log, baseUrl, secret, trustedOrigins, trustedProxies, demo }: AuthOptions, shortest: number) {
+function configure(
+  { db, log, clock, baseUrl, secret, trustedOrigins, trustedProxies, demo }: AuthOptions,
+  shortest: number,
+) {
   const hidden = { type: 'string', required: false, input: false } as const
   return betterAuth({
     appName: 'Takedown Desk',
@@ -130,7 +138,7 @@ function configure({ db, log, baseUrl, secret, trustedOrigins, trustedProxies, d
           before: async ({ userId }) =>
             (await db.user.count({ where: { id: userId, disabledAt: null } })) === 1 ? undefined : false,
         },
-        delete: { after: ({ id }) => endSession(db, id, new Date()) },
+        delete: { after: ({ id }) => endSession(db, id, clock.now()) },
       },
     },
     plugins: [twoFactor({ issuer: 'Takedown Desk' }), ...(demo ? [demoSignIn(db)] : [])],
@@ -152,4 +160,5 @@ function withPeer(request: Request, remoteAddress: string, trustedProxies: strin
   return new Request(request, { headers })
 }
 
-const refuse = (status: number, code: string) => Response.json({ code }, { status })
+const refuse = (status: number, code: string, headers: Record<string, string> = {}) =>
+  Response.json({ code }, { status, headers })

@@ -38,20 +38,21 @@ const noLive: Context['live'] = () => {
   throw new Error('only the entry of subscriptions follows the feed')
 }
 
-export function createDoors({ admission, addressOf, auth, graphql, viewerOf, feed, printer, base, url }: DoorOptions) {
+export function createDoors(options: DoorOptions) {
+  const { admission, addressOf, auth, graphql, viewerOf, feed, printer, base, url } = options
   const ask = async (request: IncomingMessage) => {
     const { viewer } = await viewerOf({ headers: request.headers })
     nameViewer(request, viewer)
-    return { db: base.db, viewer, now: new Date() }
+    return { db: base.db, viewer, now: feed.clock.now() }
   }
   const contextOf = (visit: Visit): Context => ({
     ...base,
     viewer: visit.viewer,
-    now: new Date(),
+    now: feed.clock.now(),
     audience: audienceOf(visit.viewer),
     live: noLive,
   })
-  const importUpload = createImportUpload(base.sql)
+  const importUpload = createImportUpload(base.sql, () => feed.clock.now())
   const documents = createBriefingDocuments(printer, url)
   const briefing: Door = async (request, response, path) => documents(request, response, path, await ask(request))
   return {
@@ -80,7 +81,7 @@ export function createDoors({ admission, addressOf, auth, graphql, viewerOf, fee
       await importUpload(request, response, asking)
     },
     evidence: async (request, response, path) => evidence(path.split('/')[2] ?? '', response, await ask(request)),
-    pairing: async (request, response) => pair(request, response, base.db),
+    pairing: async (request, response) => pair(request, response, base.db, feed.clock.now()),
     'briefings.html': briefing,
     'briefings.pdf': briefing,
     'commitment-files': async (request, response, path) =>

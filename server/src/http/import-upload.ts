@@ -20,7 +20,7 @@ const SILENCE_MS = 30_000
  * The body is the file, its form in Content-Type; `Idempotency-Key` is the sender's own. Answers 201 with the import as
  * soon as the file is here whole: `Query.import` tells what becomes of it.
  */
-export function createImportUpload(sql: Pool) {
+export function createImportUpload(sql: Pool, now: () => Date) {
   let receiving = 0
   return async (request: IncomingMessage, response: ServerResponse, ask: Ask): Promise<void> => {
     if (request.method !== 'POST') return answer(response, 405, { code: 'METHOD_NOT_ALLOWED' })
@@ -34,7 +34,7 @@ export function createImportUpload(sql: Pool) {
     try {
       const { lines, sha256 } = fileLines(request.iterator({ destroyOnReturn: false }))
       const input = { key: request.headers['idempotency-key'], case: caseOf(request) }
-      const made = await importItems(ask, sql, input, { lines: items(lines, read), sha256 })
+      const made = await importItems(ask, sql, input, { lines: items(lines, read), sha256 }, now)
       const { state, received, rejected } = made
       answer(response, 201, { id: globalId('Import', made.id), state, received, rejected })
     } catch (error) {

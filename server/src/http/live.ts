@@ -29,7 +29,7 @@ export const createLive = (options: {
       ...options.base,
       audience,
       viewer: null,
-      now: new Date(),
+      now: options.feed.clock.now(),
       work: new Work(),
       live,
     }),

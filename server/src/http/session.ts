@@ -6,6 +6,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import { parseCookies } from 'better-auth/cookies'
 import DataLoader from 'dataloader'
+import type { Clock } from '#clock/database-clock.ts'
 import { rows, type Sql } from '#domain/statement.ts'
 import type { Viewer } from '#domain/viewer.ts'
 
@@ -18,6 +19,7 @@ export interface SessionRead {
 export interface SessionReaderOptions {
   sql: Sql
   secret: string
+  clock: Pick<Clock, 'now'>
   /** Milliseconds between the beginnings of two look-ups. */
   restMs?: number
 }
@@ -29,11 +31,11 @@ export type SessionOf = (cookieName: string, cookie: string) => Promise<SessionR
  * such cookie. Those who come while a look-up is under way, or within `restMs` of its beginning, are looked up together in
  * the next: the first is answered at once, and a thousand at the same moment cost a few statements.
  */
-export function createSessionReader({ sql, secret, restMs = 0 }: SessionReaderOptions): SessionOf {
+export function createSessionReader({ sql, secret, clock, restMs = 0 }: SessionReaderOptions): SessionOf {
   let underWay: Promise<unknown> = Promise.resolve()
   const sessions = new DataLoader<string, SessionRead | null>(
     (tokens) => {
-      const reading = lookUp(sql, tokens)
+      const reading = lookUp(sql, clock.now(), tokens)
       const rest = restMs > 0 && new Promise((resolve) => setTimeout(resolve, restMs).unref())
       underWay = Promise.allSettled([reading, rest])
       return reading
@@ -48,11 +50,11 @@ export function createSessionReader({ sql, secret, restMs = 0 }: SessionReaderOp
   }
 }
 
-async function lookUp(sql: Sql, tokens: readonly string[]): Promise<(SessionRead | null)[]> {
+async function lookUp(sql: Sql, now: Date, tokens: readonly string[]): Promise<(SessionRead | null)[]> {
   const found = new Map<unknown, SessionRead>()
   for (const [token, id, expiresAt, userId, name, role, platformId, newsroomId] of await rows(sql, SESSIONS, [
     tokens,
-    new Date(),
+    now,
   ]))
     found.set(token, { id, expiresAt, user: { id: userId, name, role, platformId, newsroomId } } as SessionRead)
   return tokens.map((token) => found.get(token) ?? null)

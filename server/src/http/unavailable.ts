@@ -4,7 +4,7 @@ import { GraphQLError } from 'graphql'
 import { answer } from './answer.ts'
 
 /** Seconds after which trying again is worth it. */
-const RETRY_AFTER = '2'
+export const RETRY_AFTER = '2'
 const MESSAGE = 'The database cannot be reached; try again'
 
 /** For a GraphQL result; the transport takes the status from it. */

@@ -1,6 +1,7 @@
 /** Who is asking: a person by their session's cookie, a program by `Authorization: Bearer tdk_…`, a wall by `tdd_…`, or nobody. */
 import type { IncomingHttpHeaders } from 'node:http'
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
+import type { Clock } from '#clock/database-clock.ts'
 import { holderOf, type KeyRefusal, scopes } from '#domain/api-keys.ts'
 import { DISPLAY_TOKEN, displayOf } from '#domain/display-viewer.ts'
 import { anonymous, type Viewer } from '#domain/viewer.ts'
@@ -21,21 +22,21 @@ type Asking = { headers: Pick<Headers, 'get'> | IncomingHttpHeaders }
 
 /** A key that is shown counts alone: a bad one does not fall back on the cookie beside it. */
 export const createViewerOf =
-  ({ db, sessionOf }: { db: PrismaClient; sessionOf: Auth['sessionOf'] }) =>
+  ({ db, sessionOf, clock }: { db: PrismaClient; sessionOf: Auth['sessionOf']; clock: Pick<Clock, 'now'> }) =>
   async ({ headers }: Asking): Promise<Visit> => {
     const authorization = read(headers, 'authorization')
-    if (authorization) return holder(db, authorization)
+    if (authorization) return holder(db, clock.now(), authorization)
     const cookie = read(headers, 'cookie')
     return cookie ? person(sessionOf, cookie) : nobody(null)
   }
 
-async function holder(db: PrismaClient, authorization: string): Promise<Visit> {
+async function holder(db: PrismaClient, now: Date, authorization: string): Promise<Visit> {
   const secret = /^Bearer +(\S+)$/i.exec(authorization)?.[1] ?? ''
   if (DISPLAY_TOKEN.test(secret)) {
-    const viewer = await displayOf(db, new Date(), secret)
+    const viewer = await displayOf(db, now, secret)
     return viewer ? { viewer, sessionId: null, expiresAt: null, refused: null } : nobody('KEY_UNKNOWN')
   }
-  const found = await holderOf(db, new Date(), secret)
+  const found = await holderOf(db, now, secret)
   return typeof found === 'string' ? nobody(found) : { ...found, sessionId: null, refused: null }
 }
 

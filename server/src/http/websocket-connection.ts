@@ -46,7 +46,7 @@ export class Connection implements Port {
   #asked = false
   #slowSince: number | null = null
   #allowance = BURST
-  #allowedAt = Date.now()
+  #allowedAt = performance.now()
 
   constructor({ socket, wire, visit, slowMs }: { socket: WebSocket; wire: Socket; visit: Visit; slowMs: number }) {
     this.#socket = socket
@@ -91,21 +91,21 @@ export class Connection implements Port {
   /** False once more messages came than a client has reason to send. */
   mayReceive(): boolean {
     this.#heard = true
-    const now = Date.now()
+    const now = performance.now()
     this.#allowance = Math.min(BURST, this.#allowance + ((now - this.#allowedAt) / 1000) * PER_SECOND) - 1
     this.#allowedAt = now
     return this.#allowance >= 0
   }
 
   /** Called every few seconds: one that said nothing meanwhile is asked whether it is there, and has as long to answer. */
-  pulse(): void {
-    const now = Date.now()
+  pulse(now: Date): void {
     const { expiresAt } = this.visit
     const slow = this.bufferedAmount > SLOW_BYTES
     if (!slow) this.#slowSince = null
-    else this.#slowSince ??= now
-    if (expiresAt && expiresAt.getTime() <= now) this.close(CLOSE.forbidden, 'Session ended')
-    else if (this.#slowSince !== null && now - this.#slowSince > this.#slowestMs) this.close(CLOSE.tooSlow, 'Too slow')
+    else this.#slowSince ??= performance.now()
+    if (expiresAt && expiresAt <= now) this.close(CLOSE.forbidden, 'Session ended')
+    else if (this.#slowSince !== null && performance.now() - this.#slowSince > this.#slowestMs)
+      this.close(CLOSE.tooSlow, 'Too slow')
     else if (!slow) this.#listen()
   }
 

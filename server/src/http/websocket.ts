@@ -170,7 +170,7 @@ export function createWebSocketServer(options: WebSocketOptions) {
   }
 
   const pulse = guard(
-    (connection: Connection) => connection.pulse(),
+    (connection: Connection) => connection.pulse(feed.clock.now()),
     (_error, connection) => connection.terminate(),
   )
   const pinging = setInterval(() => connections.forEach(pulse), pingMs).unref()
@@ -213,7 +213,7 @@ export function createWebSocketServer(options: WebSocketOptions) {
       // The library writes `complete` in the turns that follow.
       await new Promise((resolve) => setImmediate(resolve))
       closeWhere(() => true, CLOSE.goingAway, 'Going away')
-      for (const end = Date.now() + milliseconds; connections.size > 0 && Date.now() < end; )
+      for (const end = performance.now() + milliseconds; connections.size > 0 && performance.now() < end; )
         await new Promise((resolve) => setTimeout(resolve, 20))
       for (const connection of connections) connection.terminate()
     },

@@ -1,13 +1,18 @@
-/** Says that items come due and are late, within a second of the moment; every instance runs it, each item is said once. */
+/**
+ * Records that items come due soon and are late, within a second of the moment. Every instance runs it, and each item is
+ * recorded once; one that cannot be sure of the time records nothing, since another does, or it does later itself.
+ */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
+import type { Clock } from '#clock/database-clock.ts'
 import { anyPassedNow, markPassed } from '#domain/breaches.ts'
 import type { Sql } from '#domain/statement.ts'
 import { type Job, repeat } from './repeat.ts'
 
 const EVERY_MS = 400
 
-export const startClock = (db: PrismaClient, sql: Sql, onError: (error: unknown) => void): Job =>
+export const startClock = (db: PrismaClient, sql: Sql, clock: Clock, onError: (error: unknown) => void): Job =>
   repeat({ name: 'clock', everyMs: EVERY_MS, deadlineMs: 20_000, onError }, async () => {
-    const now = new Date()
+    if (clock.fault) return
+    const now = clock.now()
     if (await anyPassedNow(sql, now)) await markPassed(db, now)
   })

@@ -1,9 +1,10 @@
 /** Looks, a few seconds after anything happened, whether a published briefing still says what is so. */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
+import type { Clock } from '#clock/database-clock.ts'
 import { findErrata } from '#domain/briefings/errata.ts'
 import { type Job, repeat } from './repeat.ts'
 
 const EVERY_MS = 5_000
 
-export const startErrata = (db: PrismaClient, onError: (error: unknown) => void): Job =>
-  repeat({ name: 'errata', everyMs: EVERY_MS, onError }, () => findErrata(db, new Date()))
+export const startErrata = (db: PrismaClient, clock: Clock, onError: (error: unknown) => void): Job =>
+  repeat({ name: 'errata', everyMs: EVERY_MS, onError }, () => findErrata(db, clock.now()))

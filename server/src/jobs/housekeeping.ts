@@ -1,5 +1,6 @@
 /** Lets go of what is only kept for a while: answers to idempotency keys, uploads that nothing was tied to. */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
+import type { Clock } from '#clock/database-clock.ts'
 import { type Job, repeat } from './repeat.ts'
 
 const HOUR = 3_600_000
@@ -8,9 +9,9 @@ const KEY_LIFE = 7 * 24 * HOUR
 const UPLOAD_LIFE = 24 * HOUR
 const BATCH = 5000
 
-export const startHousekeeping = (db: PrismaClient, onError: (error: unknown) => void): Job =>
+export const startHousekeeping = (db: PrismaClient, clock: Clock, onError: (error: unknown) => void): Job =>
   repeat({ name: 'housekeeping', everyMs: HOUR, onError }, async () => {
-    const now = Date.now()
+    const now = clock.now().getTime()
     await db.$executeRaw`DELETE FROM idempotency_key WHERE (scope, key) IN (
       SELECT scope, key FROM idempotency_key WHERE created_at < ${new Date(now - KEY_LIFE)} LIMIT ${BATCH})`
     await db.$executeRaw`DELETE FROM blob WHERE sha256 IN (

@@ -1,5 +1,6 @@
 /** Settles what was staged, batch by batch, and tidies after what broke off. Every instance runs it; each batch is settled once. */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
+import type { Clock } from '#clock/database-clock.ts'
 import { settleNext } from '#domain/imports/settle.ts'
 import { anyOpen, tidyImports } from '#domain/imports/tidy.ts'
 import type { Sql } from '#domain/statement.ts'
@@ -7,10 +8,10 @@ import { type Job, repeat } from './repeat.ts'
 
 const EVERY_MS = 500
 
-export const startImports = (db: PrismaClient, sql: Sql, onError: (error: unknown) => void): Job =>
+export const startImports = (db: PrismaClient, sql: Sql, clock: Clock, onError: (error: unknown) => void): Job =>
   repeat({ name: 'imports', everyMs: EVERY_MS, onError }, async () => {
     if (!(await anyOpen(sql))) return false
-    if (await settleNext(db, new Date())) return true
-    await tidyImports(db, new Date())
+    if (await settleNext(db, clock.now())) return true
+    await tidyImports(db, clock.now())
     return false
   })

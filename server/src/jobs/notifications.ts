@@ -1,5 +1,6 @@
 /** Tells people what the log says, and sends the mails that are due. Every instance runs it; each thing is told once. */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
+import type { Clock } from '#clock/database-clock.ts'
 import { type Send, sendNextMail } from '#domain/notifications/outbox.ts'
 import { projectNotifications } from '#domain/notifications/project.ts'
 import { type Job, repeat } from './repeat.ts'
@@ -10,15 +11,16 @@ const EVERY_MS = 800
 export function startNotifications(
   db: PrismaClient,
   mail: { send: Send; link: string } | null,
+  clock: Clock,
   onError: (error: unknown) => void,
 ): Job[] {
   const projecting = repeat(
     { name: 'notifications', everyMs: EVERY_MS, onError },
-    async () => (await projectNotifications(db, new Date(), { mail: mail !== null })) > 0,
+    async () => (await projectNotifications(db, clock.now(), { mail: mail !== null })) > 0,
   )
   if (!mail) return [projecting]
   const sending = repeat({ name: 'mail', everyMs: EVERY_MS, onError }, () =>
-    sendNextMail(db, new Date(), mail.send, mail.link),
+    sendNextMail(db, clock.now(), mail.send, mail.link),
   )
   return [projecting, sending]
 }

@@ -12,7 +12,7 @@ const AGAIN_MS = 10
  * than a second; then what is there. Null where other rules count, or everything is being counted anew: ask the items.
  */
 export async function catchUp(sql: Pool): Promise<number | null> {
-  const until = Date.now() + PATIENCE_MS
+  const until = performance.now() + PATIENCE_MS
   let end: number | undefined
   for (;;) {
     const [row] = await rows(sql, 'SELECT c.seq, c.rules, h.seq FROM figure_cursor c, event_head h', [])
@@ -20,11 +20,11 @@ export async function catchUp(sql: Pool): Promise<number | null> {
     end ??= head
     if (rules === RULES && seq >= end) return seq
     if (rules > RULES) return null
-    if (Date.now() >= until) return rules === RULES ? seq : null
+    if (performance.now() >= until) return rules === RULES ? seq : null
     // To count everything anew may take minutes: whoever waits for an answer does not wait for that.
     const working = projectNext(sql)
     working.catch(() => {})
-    const done = await Promise.race([working, pause(until - Date.now())])
+    const done = await Promise.race([working, pause(until - performance.now())])
     if (done === 'BUSY') await pause(AGAIN_MS)
   }
 }

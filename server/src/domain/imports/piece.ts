@@ -1,7 +1,6 @@
 /** Lines of a file on their way into the staging table. */
 import { type FoundItem, newItem, understand, type urlReader } from '#domain/items.ts'
 import { copyRow } from './copy.ts'
-import { uuid7 } from './uuid7.ts'
 
 /** One line of a file that says something: of a thing, or nothing that could be read. */
 export type ImportLine = { line: number; raw: string } & ({ said: unknown } | { broken: string })
@@ -26,8 +25,6 @@ const RAW_LENGTH = 500
 
 type Read = Awaited<ReturnType<typeof urlReader>>
 
-const nextId = uuid7()
-
 /**
  * Lines understood and not yet written; counters go on from the piece before. Rows are bytes from the first: as objects,
  * hundreds of thousands of them would pass through memory just slowly enough to pile up as garbage of the old kind.
@@ -40,13 +37,15 @@ export class Piece {
   rejected: number
   /** rows so far, this piece's included */
   rows: number
+  readonly #nextId: () => string
   readonly #before: { received: number; rows: number }
   readonly #content = Buffer.allocUnsafe(PIECE_BYTES)
   #size = 0
 
-  constructor(importId: string, before: Pick<Piece, 'received' | 'rejected' | 'rows'>) {
+  constructor(importId: string, nextId: () => string, before: Pick<Piece, 'received' | 'rejected' | 'rows'>) {
     const { received, rejected, rows } = before
     this.importId = importId
+    this.#nextId = nextId
     this.received = received
     this.rejected = rejected
     this.rows = rows
@@ -80,7 +79,7 @@ export class Piece {
       return
     }
     const { platformId, url, kind, title, reach } = found
-    const row = copyRow([this.importId, this.batch, line.line, nextId(), platformId, url, kind, title, reach])
+    const row = copyRow([this.importId, this.batch, line.line, this.#nextId(), platformId, url, kind, title, reach])
     this.#size += this.#content.write(row, this.#size)
     this.rows++
   }

@@ -42,7 +42,7 @@ export async function importItems(
   sql: Pool,
   input: unknown,
   file: ImportFile,
-  clock: () => Date = () => new Date(),
+  clock: () => Date,
 ): Promise<Import> {
   permit(ask.viewer, 'importItems')
   const { key, ...said } = parse(importInput, input)
@@ -63,7 +63,7 @@ const begin = (ask: Ask, key: string, caseId: string): Promise<{ id: string }> =
     if (!home) throw new NotFoundError('case')
     if (home.state === 'CLOSED') throw new RuleError('CASE_CLOSED', 'the case is closed', [caseId])
     const { kind, id: actorId } = ask.viewer
-    const data = { id: uuid7()(), caseId, actorKind: kind, actorId, key, startedAt: ask.now }
+    const data = { id: uuid7(() => ask.now.getTime())(), caseId, actorKind: kind, actorId, key, startedAt: ask.now }
     await tx.import.create({ data })
     append({ type: 'import.started', ...belongs(data) })
     return { id: data.id }
@@ -98,13 +98,14 @@ async function receive({ ask, client, id, clock }: Reception, { lines, sha256 }:
   let written: Promise<void> = Promise.resolve()
   try {
     const read = await urlReader(ask.db)
-    let piece = new Piece(id, { received: 0, rejected: 0, rows: 0 })
+    const nextId = uuid7(() => clock().getTime())
+    let piece = new Piece(id, nextId, { received: 0, rejected: 0, rows: 0 })
     const keep = async () => {
       await written
       written = stage(client, piece)
       // It is awaited before the next one; until then a failure is nobody's surprise.
       written.catch(() => {})
-      piece = new Piece(id, piece)
+      piece = new Piece(id, nextId, piece)
     }
     for await (const some of lines)
       for (const line of some) {

@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto'
 
 /** A maker whose ids grow, so that an index fills from one end; 4,096 within a millisecond, then the next is borrowed. */
-export function uuid7(clock: () => number = Date.now): () => string {
+export function uuid7(clock: () => number): () => string {
   let millisecond = 0
   let counter = 0
   // Asking for eight bytes costs as much as asking for thousands.

@@ -88,7 +88,7 @@ async function tell(tx: Tx, now: Date, concerns: readonly Concern[], mail: boole
   const column = <T>(of: (one: (typeof told)[number]) => T) => told.map(of)
   await tx.$executeRaw`
     INSERT INTO notification (id, user_id, rule, request_id, xid, items, at, read_at, mail_id)
-    SELECT * FROM unnest(${column(() => uuidv7())}::uuid[], ${column(({ concern }) => concern.userId)}::uuid[],
+    SELECT * FROM unnest(${column(() => uuidv7({ msecs: now.getTime() }))}::uuid[], ${column(({ concern }) => concern.userId)}::uuid[],
       ${column(({ concern }) => concern.rule)}::notification_rule[], ${column(({ concern }) => concern.requestId)}::uuid[],
       ${column(({ concern }) => concern.xid)}::bigint[], ${column(({ concern }) => concern.items)}::int[],
       ${column(({ concern }) => concern.at)}::timestamptz[], ${column(({ readAt }) => readAt)}::timestamptz[],

@@ -8,8 +8,9 @@ const MOST_DAYS = 31
 /** The log of a period is examined for each number and list, so what is asked of it costs more the longer it is. */
 const handover: Price = (args, context) => {
   const { since } = args as { since?: Date | null }
-  const now = (context as { now?: Date }).now?.getTime() ?? Date.now()
-  const days = since instanceof Date ? Math.min(Math.max((now - since.getTime()) / DAY_MS, 1), MOST_DAYS) : 1
+  const { now } = context as { now?: Date }
+  const asked = since instanceof Date ? (now ? (now.getTime() - since.getTime()) / DAY_MS : MOST_DAYS) : 1
+  const days = Math.min(Math.max(asked, 1), MOST_DAYS)
   return { field: 200, multiplier: 1 + days / 10 }
 }
 

@@ -1,6 +1,7 @@
 /** Admits operations: each is priced before it runs, and what one viewer may have at once is bounded. */
 import type { ServerResponse } from 'node:http'
 import type { GraphQLSchema } from 'graphql'
+import type { Clock } from '#clock/database-clock.ts'
 import { type Audience, audienceOf } from '#domain/viewer.ts'
 import type { Gate } from '#feed/gate.ts'
 import { type Asked, chargeFor } from '#graphql/cost/operation.ts'
@@ -29,10 +30,15 @@ export interface Following {
 
 export type Admission = ReturnType<typeof createAdmission>
 
-export function createAdmission(schema: GraphQLSchema, budgets: Budgets, subscriptions: Subscriptions) {
+export function createAdmission(
+  schema: GraphQLSchema,
+  budgets: Budgets,
+  subscriptions: Subscriptions,
+  clock: Pick<Clock, 'now'>,
+) {
   const seen = new Set<string>()
   const { sseWeight } = budgets.limits
-  const context = (audience: Audience) => ({ audience, now: new Date() })
+  const context = (audience: Audience) => ({ audience, now: clock.now() })
 
   /** Points for parsing and validating a text: much for one that is new, little for one that is known. */
   function reading(text: string): number {

@@ -2,6 +2,7 @@
  * The one entry of live subscriptions, whichever transport: it counts them, and ends them when the session or key that
  * opened them ends, however it ends.
  */
+import type { Clock } from '#clock/database-clock.ts'
 import { revoking } from '#domain/events.ts'
 import type { Envelope } from '#feed/envelope.ts'
 import type { Visit } from '../viewer.ts'
@@ -11,7 +12,8 @@ import type { Limits } from './settings.ts'
 export interface SubscriptionOptions {
   limits: Pick<Limits, 'subscriptionsPerViewer' | 'subscriptions'>
   /** Those of these sessions and keys that are still in force, with the time of their end. */
-  inForce: (ids: { sessions: string[]; keys: string[] }) => Promise<Map<string, Date | null>>
+  inForce: (ids: { sessions: string[]; keys: string[] }, now: Date) => Promise<Map<string, Date | null>>
+  clock: Pick<Clock, 'now'>
   /** Hears every event of the log; returns what stops that. */
   onEvents: (hear: (events: readonly Envelope[]) => void) => () => void
   log: { error(context: object, message: string): void }
@@ -58,7 +60,7 @@ export class Subscriptions {
     const own = this.#weights.get(who) ?? 0
     if (own + weight > subscriptionsPerViewer || this.#total + weight > subscriptions)
       throw new RateLimitedError('SUBSCRIPTIONS', RETRY_AFTER_S)
-    const opened: Open = { visit, weight, end, expiresAt: visit.expiresAt, checkedAt: Date.now() }
+    const opened: Open = { visit, weight, end, expiresAt: visit.expiresAt, checkedAt: performance.now() }
     this.#open.add(opened)
     this.#count(who, weight)
     return () => this.#close(opened)
@@ -96,11 +98,13 @@ export class Subscriptions {
 
   /** Looks up those whose time is over, which may have been prolonged, and now and then all, which may have been cut. */
   async #check(): Promise<void> {
-    const now = Date.now()
+    const now = this.#options.clock.now()
+    const checkedAt = performance.now()
     const { checkMs = 10_000 } = this.#options
     const due = [...this.#open].filter(
-      ({ visit, expiresAt, checkedAt }) =>
-        credentialOf(visit) !== null && ((expiresAt && expiresAt.getTime() <= now) || now - checkedAt >= checkMs),
+      (opened) =>
+        credentialOf(opened.visit) !== null &&
+        ((opened.expiresAt && opened.expiresAt <= now) || checkedAt - opened.checkedAt >= checkMs),
     )
     if (due.length === 0 || this.#checking) return
     this.#checking = true
@@ -108,16 +112,16 @@ export class Subscriptions {
       const ids = (kind: 'session' | 'key') => [
         ...new Set(due.flatMap(({ visit }) => (kindOf(visit) === kind ? [credentialOf(visit)!] : []))),
       ]
-      const inForce = await this.#options.inForce({ sessions: ids('session'), keys: ids('key') })
+      const inForce = await this.#options.inForce({ sessions: ids('session'), keys: ids('key') }, now)
       for (const opened of due) {
         const id = credentialOf(opened.visit)!
         if (!inForce.has(id)) this.#end(opened)
-        Object.assign(opened, { expiresAt: inForce.get(id) ?? null, checkedAt: now })
+        Object.assign(opened, { expiresAt: inForce.get(id) ?? null, checkedAt })
       }
     } catch (error) {
       this.#options.log.error({ err: error }, 'it could not be checked whose subscriptions go on')
       // What is known to be over ends all the same.
-      for (const opened of due) if (opened.expiresAt && opened.expiresAt.getTime() <= now) this.#end(opened)
+      for (const opened of due) if (opened.expiresAt && opened.expiresAt <= now) this.#end(opened)
     } finally {
       this.#checking = false
     }
