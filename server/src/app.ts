@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { createClient, createPool } from '@takedown/prisma/client.ts'
 import { createPrinter } from '#briefings/pdf.ts'
+import { clockReason } from '#clock/database-clock.ts'
 import { createMailer } from '#delivery/mail.ts'
 import { inForce } from '#domain/accounts/in-force.ts'
 import { BoardMirror } from '#domain/board-mirror.ts'
@@ -16,6 +17,7 @@ import { createAuth } from '#http/auth.ts'
 import { createDoors } from '#http/doors.ts'
 import { serveGraphql } from '#http/graphql.ts'
 import { guard } from '#http/guard.ts'
+import { createHealth } from '#http/health.ts'
 import { createHot } from '#http/hot.ts'
 import { createAddressOf, limitConnections } from '#http/limits/addresses.ts'
 import { createAdmission } from '#http/limits/admission.ts'
@@ -170,6 +172,14 @@ async function open(options: AppOptions, opened: Closing[]): Promise<App> {
     graphql: createGraphql({ schema, persisted, log }),
     hot: createHot({ schema, kept, persisted, log }),
   })
+  const health = createHealth(
+    {
+      database: async () => (await sql.query('SELECT 1')) && null,
+      feed: () => (feed.tailer.live ? null : 'the log could not be read for some seconds'),
+      clock: () => clockReason(clock),
+    },
+    () => feed.position(),
+  )
   const printer = createPrinter(options.chromium, chromiumCache)
   const doors = createDoors({
     admission,
@@ -180,6 +190,7 @@ async function open(options: AppOptions, opened: Closing[]): Promise<App> {
     feed,
     printer,
     base,
+    health,
     url,
   })
   server.on('request', limited(limitBodyTime(route(doors, serveWeb(options.webDir ?? ''), origins, log))))

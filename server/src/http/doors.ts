@@ -27,6 +27,7 @@ export interface DoorOptions {
   feed: Feed
   printer: Printer
   base: Pick<Context, 'db' | 'sql' | 'demo' | 'position' | 'positions' | 'board'>
+  health: Door
   /** Our own address, for requests that are handed on in Fetch form. */
   url: string
 }
@@ -39,7 +40,7 @@ const noLive: Context['live'] = () => {
 }
 
 export function createDoors(options: DoorOptions) {
-  const { admission, addressOf, auth, graphql, viewerOf, feed, printer, base, url } = options
+  const { admission, addressOf, auth, graphql, viewerOf, feed, printer, base, health, url } = options
   const ask = async (request: IncomingMessage) => {
     const { viewer } = await viewerOf({ headers: request.headers })
     nameViewer(request, viewer)
@@ -89,11 +90,6 @@ export function createDoors(options: DoorOptions) {
     proofs: async (request, response, path) => proof(path.split('/')[2] ?? '', response, await ask(request)),
     'report-files': async (request, response, path) =>
       reportFile(path.split('/')[2] ?? '', response, await ask(request)),
-    health: async (_request, response) => {
-      await base.db.$queryRaw`SELECT 1`
-      // Whoever asks wants to know of the way here, each time anew: a kept connection may be one that was cut.
-      response.setHeader('connection', 'close')
-      answer(response, 200, { status: 'ok', position: feed.position() })
-    },
+    health,
   } satisfies Parameters<typeof import('./router.ts').route>[0]
 }

@@ -1,0 +1,80 @@
+/** What a proxy learns of a server: that it lives, and whether it can serve. */
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { createHealth } from '@takedown/server/http/health.ts'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { startApp, type TestApp } from '#support/app.ts'
+import { freshDatabase } from '#support/database.ts'
+import { type Gate, openGate } from '#support/gate.ts'
+
+const ask = async (url: string) => {
+  const response = await fetch(url)
+  return { status: response.status, body: (await response.json()) as Record<string, unknown> }
+}
+
+describe('a server', () => {
+  let gate: Gate
+  let app: TestApp
+  beforeAll(async () => {
+    const database = new URL(await freshDatabase())
+    gate = await openGate()
+    gate.lead(Number(database.port))
+    database.host = new URL(gate.url).host
+    app = await startApp({ databaseUrl: database.href })
+  })
+  afterAll(async () => {
+    // What is half open would be waited for.
+    await gate.close()
+    await app.stop()
+  })
+
+  it.each(['/health', '/health/ready'])('is ready at %s, and says how far it knows the log', async (path) => {
+    const { status, body } = await ask(`${app.url}${path}`)
+    expect([status, body.status, typeof body.position]).toEqual([200, 'ok', 'string'])
+  })
+
+  it('lives', async () => expect(await ask(`${app.url}/health/live`)).toEqual({ status: 200, body: { status: 'ok' } }))
+
+  it('has no other health', async () => expect((await ask(`${app.url}/health/other`)).status).toBe(404))
+
+  it('is not ready, and says so at once, when the network swallows what it asks the database', async () => {
+    gate.cut()
+    const checks = async () => {
+      const began = performance.now()
+      const { status, body } = await ask(`${app.url}/health/ready`)
+      expect(performance.now() - began).toBeLessThan(4_000)
+      return [status, ...((body.reasons ?? []) as { check: string }[]).map(({ check }) => check)]
+    }
+    await expect.poll(checks, { timeout: 20_000 }).toEqual([503, 'database', 'feed', 'clock'])
+    expect((await ask(`${app.url}/health/live`)).status).toBe(200)
+  })
+})
+
+describe('a check', () => {
+  let server: Server
+  let runs = 0
+  beforeAll(async () => {
+    const checks = {
+      well: () => null,
+      throwing: () => Promise.reject(new Error('a secret of ours')),
+      wrong: async () => 'three jobs are late',
+      hanging: () => new Promise<null>(() => runs++),
+    }
+    const health = createHealth(checks, () => 'here')
+    server = createServer((request, response) => void health(request, response, request.url!)).listen(0, '127.0.0.1')
+    await new Promise((resolve) => server.once('listening', resolve))
+  })
+  afterAll(() => server.close())
+
+  it('that fails, throws or hangs is a reason each; one that hangs is not begun again', async () => {
+    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/health/ready`
+    const reasons = [
+      { check: 'throwing', reason: 'the check failed' },
+      { check: 'wrong', reason: 'three jobs are late' },
+      { check: 'hanging', reason: 'no answer within 2 s' },
+    ]
+    const expected = { status: 503, body: { status: 'not-ready', reasons, position: 'here' } }
+    expect(await Promise.all([ask(url), ask(url)])).toEqual([expected, expected])
+    expect(runs).toBe(1)
+  })
+})
