@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { createClient, createPool, type PrismaClient } from '@takedown/prisma/client.ts'
 import { verifyLog } from '@takedown/server/domain/chain.ts'
 import { systemChange } from '@takedown/server/domain/change.ts'
+import { FutureEventError } from '@takedown/server/domain/errors.ts'
 import type { Pool, PoolClient } from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { freshDatabase } from '#support/database.ts'
@@ -122,6 +123,30 @@ describe('the log, against whoever writes past the domain', () => {
     'UPDATE event_payload SET salt = NULL',
   ])('refuses %s', async (statement) => {
     await expect(desk.sql.query(statement)).rejects.toMatchObject({ code: 'TD002' })
+    expect((await verifyLog(desk.sql)).fault).toBeNull()
+  })
+
+  it.each([
+    ['recorded in the future', "interval '3 seconds'", "interval '3 seconds'"],
+    ['that happens after it was recorded', "interval '1 second'", "interval '0'"],
+  ])('seals no event %s', async (_what, at, recordedAt) => {
+    const { events } = await verifyLog(desk.sql)
+    const event = EVENT.replace('now(), now()', `now() + ${at}, now() + ${recordedAt}`)
+    await expect(desk.sql.query(event, [randomUUID()])).rejects.toMatchObject({ code: 'TD003' })
+    expect(await verifyLog(desk.sql)).toMatchObject({ events, fault: null })
+  })
+
+  it('refuses a whole command that is recorded in the future, and names the reason', async () => {
+    const { events } = await verifyLog(desk.sql)
+    const later = new Date(Date.now() + 60_000).toISOString()
+    await expect(makeSent(desk, { at: later, title: 'Ngày mai' })).rejects.toThrow(FutureEventError)
+    expect(await desk.db.case.count({ where: { title: 'Ngày mai' } })).toBe(0)
+    expect(await verifyLog(desk.sql)).toMatchObject({ events, fault: null })
+  })
+
+  it('allows what a server may know wrongly of the time', async () => {
+    const event = EVENT.replace('now(), now()', "now() + interval '1 second', now() + interval '1 second'")
+    await desk.sql.query(event, [randomUUID()])
     expect((await verifyLog(desk.sql)).fault).toBeNull()
   })
 

@@ -5,9 +5,9 @@
 import { createHash, randomBytes } from 'node:crypto'
 import type { Prisma, PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import { v7 as uuidv7 } from 'uuid'
-import { IdempotencyError, TryAgainError } from './errors.ts'
+import { FutureEventError, IdempotencyError, TryAgainError } from './errors.ts'
 import type { NewEvent } from './events.ts'
-import { retryable } from './retry.ts'
+import { inFuture, retryable } from './retry.ts'
 import { systemViewer, type Viewer } from './viewer.ts'
 
 export type Tx = Prisma.TransactionClient
@@ -46,6 +46,7 @@ export async function change<T extends Answer>(
     try {
       return await ask.db.$transaction((tx) => once(tx, ask, intent, rule), { maxWait: 15_000, timeout: 60_000 })
     } catch (error) {
+      if (inFuture(error)) throw new FutureEventError(error)
       // Without a key a commit whose answer was lost must not be tried again: it may have happened.
       const keyed = intent.key !== undefined
       if (!retryable(error, keyed)) throw error

@@ -109,6 +109,14 @@ export class TryAgainError extends Error {
   }
 }
 
+/** The seal refused an event from the future: this server's idea of the time is wrong. Nothing was written; never shown. */
+export class FutureEventError extends Error {
+  override name = 'FutureEventError'
+  constructor(cause: unknown) {
+    super("an event's time is still to come by the database's clock", { cause })
+  }
+}
+
 export const domainErrors = [
   ValidationError,
   NotFoundError,

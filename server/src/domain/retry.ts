@@ -30,6 +30,9 @@ export const isDatabaseAway = (error: unknown): boolean =>
 export const contended = (error: unknown): boolean =>
   [...codesOf(error)].some((code) => conflicts.has(code) || code === 'TransactionWriteConflict')
 
+/** What the seal says of events that are recorded in the future. */
+export const inFuture = (error: unknown): boolean => [...codesOf(error)].includes('TD003')
+
 function* codesOf(error: unknown, depth = 0): Generator<string> {
   if (typeof error !== 'object' || error === null || depth > 4) return
   const { code, kind, originalCode, cause, meta } = error as Record<string, unknown>
