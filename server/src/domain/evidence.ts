@@ -160,7 +160,7 @@ async function settlePresence(
   await followItem(tx, seen, presence)
   const home = await tx.requestItem.findFirst({
     where: { itemId: seen.id },
-    orderBy: { id: 'desc' },
+    orderBy: [{ request: { createdAt: 'desc' } }, { id: 'desc' }],
     select: { requestId: true, platformId: true, request: { select: { caseId: true } } },
   })
   const belongs = {

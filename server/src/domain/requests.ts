@@ -76,7 +76,7 @@ async function placeItems(tx: Tx, request: { id: string; caseId: string; platfor
     select: {
       id: true,
       platformId: true,
-      requestItems: { orderBy: { id: 'desc' }, take: 1, select: { id: true } },
+      requestItems: { orderBy: [{ request: { createdAt: 'desc' } }, { id: 'desc' }], take: 1, select: { id: true } },
     },
   })
   if (rows.length !== itemIds.length) throw new NotFoundError('item')
