@@ -5,15 +5,20 @@ import { setStage, tellerOf } from '@takedown/server/demo/stage.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startApp, type TestApp } from '#support/app.ts'
 import type { Client } from '#support/client.ts'
-import { answer, makeSent } from '#support/make.ts'
+import { freshDatabase } from '#support/database.ts'
+import { answer, makeSent, openDesk } from '#support/make.ts'
 
 let app: TestApp
 let manager: Client
 beforeAll(async () => {
-  app = await startApp()
-  const { desk } = app
+  const databaseUrl = await freshDatabase()
   const now = new Date()
-  await play(app.db, [published(tellerOf(await setStage(app.db, now), 'published'))])
+  // Before there is a server: its files are dated long ago, and a running one lets go of old uploads that nothing uses yet.
+  const setting = await openDesk(databaseUrl)
+  await play(setting.db, [published(tellerOf(await setStage(setting.db, now), 'published'))])
+  await setting.close()
+  app = await startApp({ databaseUrl })
+  const { desk } = app
   const urls = [1, 2, 3, 4].map((n) => `https://youtube.com/watch?v=demo000000${n}`)
   const sent = await makeSent(desk, { at: '2025-03-01T02:00:00Z', platform: 'youtube', urls })
   const at = '2025-03-02T02:00:00Z'
