@@ -12,14 +12,15 @@ const filters = { externalTables: [], externalEnums: [] }
 
 /**
  * Applies the migrations that the database has not seen and returns their names. Writes the same record as `prisma
- * migrate deploy`, so either can follow the other. Servers that start at once wait for the first.
+ * migrate deploy`, so either can follow the other. Servers that start at once wait for the first. With `only`, the others
+ * do not exist: that makes the database of an earlier version.
  *
  * @throws when a migration fails or one failed before; the database then waits for a person, as with Prisma.
  */
-export async function migrate(url: string): Promise<string[]> {
+export async function migrate(url: string, only?: readonly string[]): Promise<string[]> {
   return locked(url, async () => {
     const { appliedMigrationNames } = await withEngine({ url }, (engine) =>
-      engine.applyMigrations({ migrationsList: migrationsList(), filters }),
+      engine.applyMigrations({ migrationsList: migrationsList(only), filters }),
     )
     return appliedMigrationNames
   })
@@ -46,12 +47,13 @@ export async function diff(url: string): Promise<string> {
   })
 }
 
-function migrationsList(): MigrationList {
+function migrationsList(only?: readonly string[]): MigrationList {
   const lockfile = readLockFile()
+  const migrations = readMigrations().filter(({ path }) => !only || only.includes(path))
   return {
     baseDir: dirname(lockfile.path),
     lockfile: { ...lockfile, path: basename(lockfile.path) },
-    migrationDirectories: readMigrations().map(({ path, content }) => ({
+    migrationDirectories: migrations.map(({ path, content }) => ({
       path,
       migrationFile: { path: 'migration.sql', content: { tag: 'ok', value: content } },
     })),
