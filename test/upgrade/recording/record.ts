@@ -1,0 +1,113 @@
+/** Reads through the API of a running server what an upgrade must keep: boards, letters, figures, published briefings, views. */
+import type { Client, Data } from '#support/client.ts'
+import * as documents from './documents.ts'
+
+/** By section; equal before and after an upgrade, except for what `differences.ts` declares. */
+export type Recording = Record<string, unknown>
+
+type Role = 'OPERATOR' | 'SUPERVISOR' | 'MANAGER' | 'PLATFORM'
+
+/** Signs in as an account of the demo, by the first part of its address. */
+export type SignIn = (role: Role, who: string) => Promise<Client>
+
+/** Figures of at most so many single cases are told at once. */
+const MAX_CASES = 100
+
+const periods = [{}, { from: '2023-10-01', to: '2023-10-31' }, { from: '2026-10-01', to: '2026-11-30' }]
+const groupings = [[], ['PLATFORM'], ['CATEGORY'], ['MONTH'], ['LEGAL_BASIS'], ['SOURCE'], ['PLATFORM', 'KIND']]
+const formulas = [
+  ...['actioned_of_requested', 'resolved_of_requested', 'resolved_of_answerable'],
+  ...['confirmed_gone_of_requested', 'on_time'],
+]
+const desk = [
+  ['OPERATOR', 'can-bo-1'],
+  ['OPERATOR', 'can-bo-2'],
+  ['SUPERVISOR', 'lanh-dao'],
+  ['MANAGER', 'quan-ly'],
+] as const
+
+export async function record(signIn: SignIn): Promise<Recording> {
+  const officer = await signIn('OPERATOR', 'can-bo-1')
+  const liaison = await signIn('PLATFORM', 'facebook')
+  const cases = await pages(officer, documents.cases)
+  const counted = cases.slice(-MAX_CASES).map(({ id }) => id)
+  return {
+    boards: {
+      officer: await boardOf(officer, documents.boards.officer),
+      facebook: await boardOf(liaison, documents.boards.liaison),
+    },
+    cases,
+    items: await pages(officer, documents.items),
+    figures: await figuresOf(officer, counted),
+    metrics: await metricsOf(officer, counted),
+    briefings: await briefingsOf(officer),
+    views: await viewsOf(signIn),
+  }
+}
+
+/** The nodes of every page of the connection that the document calls `page`. */
+async function pages(client: Client, document: string, variables: object = {}): Promise<Data[]> {
+  const nodes: Data[] = []
+  for (let after: string | null = null; ; ) {
+    const page = pageIn(await client.get(document, { ...variables, after }))
+    nodes.push(...page.nodes)
+    if (!page.pageInfo.hasNextPage) return nodes
+    after = page.pageInfo.endCursor
+  }
+}
+
+const pageIn = (data: Data): Data => data.page ?? pageIn(Object.values(data)[0])
+
+async function boardOf(client: Client, { rows, totals }: { rows: string; totals: string }) {
+  const { board } = await client.get(totals)
+  return { rows: await pages(client, rows), counts: board.counts, facets: inOrder(board.facets) }
+}
+
+async function figuresOf(client: Client, cases: string[]) {
+  const answers: Data[] = []
+  const read = async (filter: object, groupBy: string[]) => {
+    const { figures } = await client.get(documents.figures, { filter, groupBy })
+    answers.push({ filter, groupBy, ...figures, rows: inOrder(figures.rows) })
+  }
+  for (const by of ['SENT', 'ANSWERED']) {
+    for (const days of periods) for (const groupBy of groupings) await read({ by, ...days }, groupBy)
+    await read({ by, cases }, ['CASE'])
+  }
+  return answers
+}
+
+async function metricsOf(client: Client, cases: string[]) {
+  const answers: Data[] = []
+  const read = async (filter: object, groupBy: string[], formula: string) => {
+    const { metrics } = await client.get(documents.metrics, { filter, groupBy, formula })
+    answers.push({ filter, groupBy, formula, rows: inOrder(metrics) })
+  }
+  for (const formula of formulas)
+    for (const by of ['SENT', 'ANSWERED']) {
+      for (const groupBy of groupings) await read({ by }, groupBy, formula)
+      await read({ by, cases }, ['CASE'], formula)
+    }
+  return answers
+}
+
+async function briefingsOf(client: Client) {
+  const published = (await pages(client, documents.briefings)).filter(({ state }) => state === 'PUBLISHED')
+  for (const briefing of published) briefing.items = await pages(client, documents.briefingItems, { id: briefing.id })
+  return published
+}
+
+async function viewsOf(signIn: SignIn) {
+  const answers: Record<string, Data> = {}
+  for (const [role, who] of desk) {
+    const { ownBoard } = await (await signIn(role, who)).get(documents.views)
+    answers[who] = { views: ownBoard.views, watched: inOrder(ownBoard.watched) }
+  }
+  return answers
+}
+
+/** Rows whose order is not promised. */
+const inOrder = (rows: unknown[]): unknown[] =>
+  rows
+    .map((row): [string, unknown] => [JSON.stringify(row), row])
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([, row]) => row)
