@@ -42,6 +42,7 @@ import { startHousekeeping } from '#jobs/housekeeping.ts'
 import { startImports } from '#jobs/imports.ts'
 import { startMilestones } from '#jobs/milestones.ts'
 import { startNotifications } from '#jobs/notifications.ts'
+import { lateJobs } from '#jobs/repeat.ts'
 import { type Closing, closeAll } from './closing.ts'
 import { chromiumCache } from './places.ts'
 
@@ -172,11 +173,24 @@ async function open(options: AppOptions, opened: Closing[]): Promise<App> {
     graphql: createGraphql({ schema, persisted, log }),
     hot: createHot({ schema, kept, persisted, log }),
   })
+  const mailer = options.mail && createMailer(options.mail.smtpUrl, options.mail.from)
+  const mail = mailer ? { send: mailer.send, link: url } : null
+  const jobs = [
+    ...[startClock, startImports].map((start) => start(db, sql, clock, onError)),
+    ...[startErrata, startMilestones, startHousekeeping].map((start) => start(db, clock, onError)),
+    startFigures(sql, onError),
+    ...startNotifications(db, mail, clock, onError),
+  ]
+  opened.push(
+    () => mailer?.close(),
+    () => Promise.all(jobs.map((job) => job.stop())),
+  )
   const health = createHealth(
     {
       database: async () => (await sql.query('SELECT 1')) && null,
       feed: () => (feed.tailer.live ? null : 'the log could not be read for some seconds'),
       clock: () => clockReason(clock),
+      jobs: () => lateJobs(jobs),
     },
     () => feed.position(),
   )
@@ -195,19 +209,6 @@ async function open(options: AppOptions, opened: Closing[]): Promise<App> {
   })
   server.on('request', limited(limitBodyTime(route(doors, serveWeb(options.webDir ?? ''), origins, log))))
   server.on('upgrade', guard(live.upgrade, onSocketError))
-  const mailer = options.mail && createMailer(options.mail.smtpUrl, options.mail.from)
-  const mail = mailer ? { send: mailer.send, link: url } : null
-  const jobs = [
-    ...[startClock, startImports].map((start) => start(db, sql, clock, onError)),
-    ...[startErrata, startMilestones, startHousekeeping].map((start) => start(db, clock, onError)),
-    startFigures(sql, onError),
-    ...startNotifications(db, mail, clock, onError),
-  ]
-  opened.push(
-    () => mailer?.close(),
-    () => Promise.all(jobs.map((job) => job.stop())),
-  )
-
   return {
     url,
     async stop() {

@@ -61,6 +61,14 @@ export function repeat({ name, everyMs, deadlineMs = 60_000, onError }: Repetiti
   }
 }
 
+/** One sentence about the jobs that have not succeeded lately; null when all have. */
+export function lateJobs(jobs: readonly Job[]): string | null {
+  const late = jobs
+    .filter(({ healthy }) => !healthy)
+    .map(({ name, idleMs }) => `${name} for ${Math.round(idleMs / 1000)} s`)
+  return late.length === 0 ? null : `jobs that have not succeeded: ${late.join(', ')}`
+}
+
 /** A run that is given up goes on by itself, and how it ends is nobody's concern: every task may run beside itself. */
 function withDeadline<T>(running: Promise<T>, name: string, milliseconds: number): Promise<T> {
   return new Promise((resolve, reject) => {
