@@ -43,11 +43,11 @@ export const numbers = (platformId?: string): Live & { reads: number } => ({
 export const numbersIn = (frames: readonly object[]): number[] =>
   frames.flatMap((frame) => ('numbers' in frame ? (frame.numbers as number[]) : []))
 
-/** Whether each frame names the position of the one before; FeedReady starts anew. */
+/** Whether each frame names the position of the one before; FeedReady starts anew, and an interruption has no position. */
 export function chained(frames: readonly Frame[], since: string | null): boolean {
   let position = since
   return frames.every((frame) => {
-    if (frame.__typename === 'FeedResyncRequired') return true
+    if (/Resync|Interrupted/.test(frame.__typename)) return true
     const follows = frame.__typename === 'FeedReady' || ('previous' in frame && frame.previous === position)
     if ('position' in frame) position = frame.position
     return follows

@@ -1,6 +1,7 @@
 /**
- * The cable between browsers and a server. Cut, it is as a cable that was pulled somewhere on the way: nobody is told, what
- * was open stays open and says nothing any more, also after it was mended, and what is opened meanwhile is never answered.
+ * The cable between browsers and a server, or between a server and its database. Cut, it is as a cable that was pulled
+ * somewhere on the way: nobody is told, what was open stays open and says nothing any more, also after it was mended, and what
+ * is opened meanwhile is never answered. Refusing, it is as a machine whose program has ended: what was open is closed.
  */
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
 
@@ -9,6 +10,9 @@ export interface Gate {
   /** Where it leads from now on. */
   lead(port: number): void
   cut(): void
+  /** Closes what is open, and what is opened from now on. */
+  refuse(): void
+  /** Lets new connections through again. */
   mend(): void
   close(): Promise<void>
 }
@@ -17,14 +21,15 @@ export interface Gate {
 export async function openGate(at = 0): Promise<Gate> {
   const open = new Set<Socket>()
   let port = 0
-  let isCut = false
+  let state: 'open' | 'cut' | 'refusing' = 'open'
   const keep = (socket: Socket) => {
     open.add(socket)
     socket.on('error', () => socket.destroy()).once('close', () => open.delete(socket))
   }
   const server = createServer((near) => {
     keep(near)
-    if (isCut) return void near.pause()
+    if (state === 'cut') return void near.pause()
+    if (state === 'refusing') return void near.destroy()
     const far = connect(port, '127.0.0.1')
     keep(far)
     near.pipe(far).pipe(near)
@@ -38,17 +43,29 @@ export async function openGate(at = 0): Promise<Gate> {
       port = to
     },
     cut() {
-      isCut = true
+      state = 'cut'
       for (const socket of open) socket.unpipe().pause()
     },
+    refuse() {
+      state = 'refusing'
+      for (const socket of open) socket.destroy()
+    },
     mend: () => {
-      isCut = false
+      state = 'open'
     },
     close() {
       for (const socket of open) socket.destroy()
       return new Promise((resolve) => server.close(() => resolve()))
     },
   }
+}
+
+/** The same database, reached through a gate. */
+export function throughGate(databaseUrl: string, gate: Gate): string {
+  const url = new URL(databaseUrl)
+  gate.lead(Number(url.port))
+  url.host = new URL(gate.url).host
+  return url.href
 }
 
 /** A port that nobody listens on. */

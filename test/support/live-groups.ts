@@ -30,7 +30,7 @@ import { WebSocket } from 'ws'
 import { freshDatabase } from './database.ts'
 import { numbers, testFeed, until } from './feed.ts'
 
-const url = await freshDatabase()
+export const url = await freshDatabase()
 export const db = createDatabaseClient(url)
 afterAll(() => db.$disconnect())
 
@@ -74,6 +74,7 @@ const Changed = new GraphQLObjectType<{ numbers: number[]; audience?: string }, 
 })
 const types = [
   frame('FeedReady', place),
+  frame('FeedInterrupted', { trueUntil: GraphQLString }),
   frame('FeedHeartbeat', { ...place, previous: GraphQLString }),
   frame('FeedResyncRequired', { reason: GraphQLString }),
   Changed,
@@ -101,6 +102,7 @@ const schema = new GraphQLSchema({
 export const DOCUMENT = `subscription ($since: String, $filter: Filter) { numbers(since: $since, filter: $filter) { __typename
   ... on FeedReady { position asOf } ... on FeedHeartbeat { position previous asOf } ... on FeedResyncRequired { reason }
   ... on NumbersChanged { position previous numbers audience } } }`
+export const TOLD = DOCUMENT.replace('... on FeedReady', '... on FeedInterrupted { trueUntil } ... on FeedReady')
 export const FULL = DOCUMENT.replace('numbers audience', 'numbers filler')
 
 export const people: Record<string, Viewer> = {

@@ -237,6 +237,7 @@ export const openTypes: readonly string[] = [
   'BoardChanged',
   'CaseChanged',
   'FeedHeartbeat',
+  'FeedInterrupted',
   'FeedResyncRequired',
   'EventPage',
   'EventsAppended',

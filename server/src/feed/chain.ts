@@ -7,6 +7,7 @@ import {
   type Changed,
   type Frame,
   type Heartbeat,
+  type Interrupted,
   isResync,
   type Live,
   type Ready,
@@ -21,12 +22,17 @@ export interface Cursor {
   position: string
 }
 
+/** Milliseconds for which an event may be known and not told, before its readers are told that they are not current. */
+const MAX_DELAY_MS = 2_000
+
 export class Chain {
   readonly #feed: Feed
   readonly #live: Live
   /** Everything up to here was told, or found to be nothing; and the position of the last frame. */
   cursor: Cursor
   #asOf: Date
+  /** An event that is known and not told, and since when: milliseconds of the process. */
+  #owed: { seq: number; since: number } | null = null
 
   /** Starts at the end of the log. */
   constructor(feed: Feed, live: Live) {
@@ -38,8 +44,7 @@ export class Chain {
 
   /** Nothing that was committed before this is left to tell. */
   get asOf(): Date {
-    const { position, checkedAt } = this.#feed.tailer
-    return this.cursor.seq === position ? checkedAt : this.#asOf
+    return this.isCaughtUp ? this.#feed.tailer.checkedAt : this.#asOf
   }
 
   /** What happened since the last frame; null when there is nothing to tell. Must not run twice at once. */
@@ -63,9 +68,28 @@ export class Chain {
     return { frame, cursor: { seq: own.seq, position: frame ? own.position : from.position } }
   }
 
-  /** Null while the database cannot be asked: silence tells the reader that its screen grows old. */
-  heartbeat(): Heartbeat | null {
-    if (!this.#feed.tailer.live) return null
+  get isCaughtUp(): boolean {
+    return this.cursor.seq === this.#feed.tailer.position
+  }
+
+  /**
+   * Whether readers may call what they hold current. False while the log cannot be read, or while what is known of it
+   * cannot be told because the reads for it fail or hang. Measured from one call to the next: call it every second.
+   */
+  isCurrent(): boolean {
+    const { live, position } = this.#feed.tailer
+    const now = performance.now()
+    if (this.#owed && this.cursor.seq >= this.#owed.seq) this.#owed = null
+    if (!this.isCaughtUp) this.#owed ??= { seq: position, since: now }
+    return live && (!this.#owed || now - this.#owed.since < MAX_DELAY_MS)
+  }
+
+  interrupted(): Interrupted {
+    return { __typename: 'FeedInterrupted', trueUntil: this.asOf }
+  }
+
+  /** Only while it is current. */
+  heartbeat(): Heartbeat {
     const heartbeat = this.link(this.cursor.position, this.#feed.positions.encode(this.cursor.seq))
     this.cursor = { seq: this.cursor.seq, position: heartbeat.position }
     return heartbeat

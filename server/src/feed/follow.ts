@@ -9,12 +9,17 @@ export interface FollowOptions {
   since?: string | null
   /** Aborted when the reader's right to read ends: it then gets REVOKED, and the stream ends. */
   revoked?: AbortSignal
+  /** Whether the reader knows FeedInterrupted; without it an interruption is silence. */
+  interruptions?: boolean
 }
 
 const RETRY_MS = 1_000
+/** How often a reading that takes long is looked after. */
+const CHECK_MS = 1_000
 
 /** Catch-up, FeedReady, then live frames and heartbeats, until the reader returns or a FeedResyncRequired. */
-export function follow(feed: Feed, live: Live, { since, revoked }: FollowOptions = {}): AsyncGenerator<Frame, void> {
+export function follow(feed: Feed, live: Live, options: FollowOptions = {}): AsyncGenerator<Frame, void> {
+  const { since, revoked, interruptions = false } = options
   const bell = new Bell()
   let over: 'left' | ResyncReason | null = null
   const end = (reason: 'left' | ResyncReason) => {
@@ -27,6 +32,7 @@ export function follow(feed: Feed, live: Live, { since, revoked }: FollowOptions
   async function* frames(): AsyncGenerator<Frame, void> {
     const forget = [
       feed.tailer.onReset(end),
+      feed.tailer.onLive(() => bell.ring()),
       feed.tailer.onEvents(() => bell.ring()),
       () => revoked?.removeEventListener('abort', revoke),
     ]
@@ -47,24 +53,45 @@ export function follow(feed: Feed, live: Live, { since, revoked }: FollowOptions
     if (frame) yield frame
     if (isResync(frame)) return
     yield chain.ready()
-    for (let beatAt = performance.now() + feed.heartbeatMs; ; ) {
-      await bell.wait(Math.max(0, beatAt - performance.now()))
-      if (over) return
+    // One reading at a time, beside this loop: one that hangs must not keep an interruption from the reader.
+    let reading = false
+    let done: { frame: Frame | null } | null = null
+    let interrupted = false
+    const readNext = async () => {
+      reading = true
       // Whatever else happens in this moment belongs to the same frame.
-      await new Promise((resolve) => setTimeout(resolve, feed.coalesceMs))
-      const next = await chain.next().catch(retry)
-      if (next) yield next
-      if (isResync(next)) return
-      if (performance.now() < beatAt) continue
-      beatAt = performance.now() + feed.heartbeatMs
-      const heartbeat = chain.heartbeat()
-      if (heartbeat) yield heartbeat
+      await pause(feed.coalesceMs)
+      done = { frame: await chain.next().catch(retry) }
+      bell.ring()
+    }
+    for (let beatAt = performance.now() + feed.heartbeatMs; ; ) {
+      await bell.wait(reading ? CHECK_MS : Math.max(0, beatAt - performance.now()))
+      if (over) return
+      if (done) {
+        const { frame }: { frame: Frame | null } = done
+        done = null
+        reading = false
+        if (frame) yield frame
+        if (isResync(frame)) return
+        if (frame) interrupted = false
+      }
+
+      const isDue = performance.now() >= beatAt
+      if (isDue) beatAt = performance.now() + feed.heartbeatMs
+      if (!chain.isCurrent()) {
+        if (interruptions && (isDue || !interrupted)) yield chain.interrupted()
+        interrupted = true
+      } else if (!reading && (isDue || (interrupted && chain.isCaughtUp))) {
+        yield chain.heartbeat()
+        interrupted = false
+      }
+      if (!reading && !chain.isCaughtUp) void readNext()
     }
   }
 
-  function retry(error: unknown): null {
+  async function retry(error: unknown): Promise<null> {
     feed.log.error({ err: error }, 'a live field could not be read')
-    setTimeout(() => bell.ring(), RETRY_MS).unref()
+    await pause(RETRY_MS)
     return null
   }
 
@@ -85,3 +112,5 @@ export function follow(feed: Feed, live: Live, { since, revoked }: FollowOptions
     },
   }
 }
+
+const pause = (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds))

@@ -3,8 +3,10 @@
  * go to each socket. Frames and admissions take turns, so a member joins exactly between two frames.
  */
 import type { ExecutionResult } from 'graphql'
+import { CatchUps } from './catch-ups.ts'
 import { Chain, type Cursor } from './chain.ts'
 import type { Feed } from './feed.ts'
+import { Interruption } from './interruption.ts'
 import { type Frame, isResync, type ResyncReason, resync } from './live.ts'
 import type { Member } from './member.ts'
 import { executeFrame, isLive, type LiveOperation, openLive } from './operation.ts'
@@ -12,22 +14,16 @@ import { executeFrame, isLive, type LiveOperation, openLive } from './operation.
 /** Makes a result fit to leave the server: its errors masked. */
 export type Present = (result: ExecutionResult) => ExecutionResult
 
-interface CaughtUp {
-  tail: Buffer | null
-  cursor: Cursor
-  reason: ResyncReason | null
-}
-
 const RETRY_MS = 1_000
 /** What follows a change within this moment belongs to it. */
 const MOMENT_MS = 10
-const KEEP_MS = 5_000
 
 export class Group {
   readonly #feed: Feed
   readonly #operation: LiveOperation
   readonly #present: Present
   readonly #members = new Set<Member>()
+  readonly #interruption: Interruption
   #chain: Chain | null = null
   #turns: Promise<unknown> = Promise.resolve()
   #timer: NodeJS.Timeout | null = null
@@ -35,8 +31,7 @@ export class Group {
   #toldAt = Number.NEGATIVE_INFINITY
   #heart: NodeJS.Timeout | null = null
   #beating = false
-  /** The latest catch-up: when a crowd comes back at once, all of it left at the same position. */
-  #latest: { key: string; work: Promise<CaughtUp> } | null = null
+  #catchUps: CatchUps | null = null
   /** Null once the field has agreed; else why not. */
   readonly opened: Promise<ExecutionResult | null>
 
@@ -44,6 +39,7 @@ export class Group {
     this.#feed = feed
     this.#operation = operation
     this.#present = present
+    this.#interruption = new Interruption(operation, this.#members, (frame) => this.#render(frame))
     this.opened = this.#open()
     // Members handle its failure; one that left no longer does.
     this.opened.catch(() => {})
@@ -81,13 +77,22 @@ export class Group {
     this.#timer = setTimeout(() => void this.#turn(() => this.#advance()), milliseconds)
   }
 
-  /** Lets those who drained catch up and gives up on those who do not. */
+  /** Lets those who drained catch up and gives up on those who do not. Called every second. */
   tend(): void {
+    this.checkCurrent()
     for (const member of this.#members) {
       if (member.state !== 'lagging') continue
       if (member.drained) void this.#join(member)
       else if (performance.now() - member.laggingSince > this.#feed.slowMs) void this.#dismiss(member, 'TOO_SLOW')
     }
+  }
+
+  /** Tells members that the feed is interrupted, or that it goes on: whoever has not been told. */
+  checkCurrent(): void {
+    const chain = this.#chain
+    if (!chain || this.#members.size === 0) return
+    if (!chain.isCurrent()) this.#interrupt()
+    else if (chain.isCaughtUp && this.#interruption.isOpen) this.#due()
   }
 
   /** Tells everyone to read again, and ends. */
@@ -104,6 +109,7 @@ export class Group {
     const live = await openLive(this.#operation)
     if (!isLive(live)) return live
     this.#chain = new Chain(this.#feed, live)
+    this.#catchUps = new CatchUps(this.#chain, (frame) => this.#render(frame))
     if (this.#members.size > 0) this.#heart = setInterval(() => this.#due(), this.#feed.heartbeatMs)
     return null
   }
@@ -132,21 +138,30 @@ export class Group {
     } finally {
       this.#timer = null
     }
-    if (chain.cursor.seq < this.#feed.tailer.position) this.poke(wait)
+    if (!chain.isCaughtUp) this.poke(wait)
+    this.checkCurrent()
+  }
+
+  #interrupt(again = false): void {
+    this.#interruption
+      .tell(this.#chain!, again)
+      .catch((error) => this.#feed.log.error({ error }, 'an interruption could not be told'))
   }
 
   /** One heartbeat at a time: a server that is late need not say twice that it lives. */
   #due(): void {
-    if (this.#beating) return
-    this.#beating = true
-    void this.#turn(() => this.#beat())
+    if (!this.#chain!.isCurrent()) this.#interrupt(true)
+    else if (!this.#beating) {
+      this.#beating = true
+      void this.#turn(() => this.#beat())
+    }
   }
 
   async #beat(): Promise<void> {
     this.#beating = false
+    if (!this.#chain!.isCurrent()) return
     const before = this.#chain!.cursor
-    const heartbeat = this.#chain!.heartbeat()
-    if (heartbeat) await this.#broadcast(heartbeat, before)
+    await this.#broadcast(this.#chain!.heartbeat(), before)
   }
 
   async #broadcast(frame: Frame, before: Cursor): Promise<void> {
@@ -176,29 +191,12 @@ export class Group {
   async #catchUp(member: Member): Promise<void> {
     const from = member.cursor!
     if (member.state !== 'joining' || from.seq >= this.#chain!.cursor.seq) return
-    const { tail, cursor, reason } = await this.#caughtUp(from, member.ready ? 'TOO_SLOW' : 'TOO_OLD')
+    const { tail, cursor, reason } = await this.#catchUps!.of(from, member.ready ? 'TOO_SLOW' : 'TOO_OLD')
     if (member.state !== 'joining') return
     if (reason) return this.#dismiss(member, reason)
     if (tail && !member.drained) return member.lag(from)
     if (tail) member.write(tail)
     member.cursor = cursor
-  }
-
-  #caughtUp(from: Cursor, lost: ResyncReason): Promise<CaughtUp> {
-    const key = [from.seq, from.position, this.#chain!.cursor.position, this.#chain!.cursor.seq, lost].join()
-    if (this.#latest?.key !== key) {
-      const work = this.#chain!.catchUp(from, lost).then(async ({ frame, cursor }) => ({
-        tail: frame && !isResync(frame) ? await this.#render(frame) : null,
-        cursor,
-        reason: isResync(frame) ? frame.reason : null,
-      }))
-      this.#latest = { key, work }
-      const forget = () => {
-        if (this.#latest?.work === work) this.#latest = null
-      }
-      work.then(() => setTimeout(forget, KEEP_MS).unref(), forget)
-    }
-    return this.#latest.work
   }
 
   /** Only in a turn, with nothing left to catch up. */
@@ -212,6 +210,7 @@ export class Group {
     member.state = 'live'
     member.laggingSince = 0
     member.cursor = null
+    this.checkCurrent()
   }
 
   async #dismiss(member: Member, reason: ResyncReason): Promise<void> {

@@ -33,6 +33,7 @@ export class Groups {
     tending.unref()
     this.#forget = [
       feed.tailer.onEvents(() => this.#each((group) => group.poke())),
+      feed.tailer.onLive(() => this.#each((group) => group.checkCurrent())),
       feed.tailer.onReset((reason) => this.#each((group) => void group.dismissAll(reason))),
       () => clearInterval(tending),
     ]

@@ -38,6 +38,16 @@ export interface Heartbeat {
   asOf: Date
 }
 
+/**
+ * The log cannot be read for now. It belongs to no position: the next frame follows the one before it. Sent only to
+ * operations that select it (see `selectsInterruptions` in operation.ts).
+ */
+export interface Interrupted {
+  __typename: 'FeedInterrupted'
+  /** Everything committed before this was sent to the reader; null for one that had not caught up. */
+  trueUntil: Date | null
+}
+
 /** A change, with the fields that the Live gave. */
 export interface Changed {
   __typename: string
@@ -52,10 +62,10 @@ export interface Resync {
   reason: ResyncReason
 }
 
-export type Frame = Ready | Heartbeat | Changed | Resync
+export type Frame = Ready | Heartbeat | Interrupted | Changed | Resync
 
-/** What a subscription field calls as `ctx.live(live, since)`. */
-export type GoLive = (live: Live, since: string | null | undefined) => AsyncIterable<Frame>
+/** What a subscription field calls as `ctx.live(live, since)`; a transport may ask for `interruptions` besides. */
+export type GoLive = (live: Live, since: string | null | undefined, interruptions?: boolean) => AsyncIterable<Frame>
 
 export const resync = (reason: ResyncReason): Resync => ({ __typename: 'FeedResyncRequired', reason })
 

@@ -38,6 +38,8 @@ export class Member implements AsyncGenerator<never, void> {
   ready = false
   /** Since when it lags, in milliseconds. */
   laggingSince = 0
+  /** Whether the last thing it was told is that the feed is interrupted. */
+  interrupted = false
 
   constructor(port: Port, id: string, onLeave: (member: Member) => void) {
     this.#port = port
@@ -55,7 +57,13 @@ export class Member implements AsyncGenerator<never, void> {
 
   /** Writes a payload, already serialised together with the brace that closes the message. */
   write(tail: Buffer): void {
+    this.interrupted = false
     this.#port.write(this.#head, tail)
+  }
+
+  writeInterrupted(tail: Buffer): void {
+    this.write(tail)
+    this.interrupted = true
   }
 
   lag(cursor: Cursor): void {

@@ -1,5 +1,12 @@
 /** A live operation as a group runs it: for an audience, never for a person. */
-import { createSourceEventStream, type DocumentNode, type ExecutionResult, execute, type GraphQLSchema } from 'graphql'
+import {
+  createSourceEventStream,
+  type DocumentNode,
+  type ExecutionResult,
+  execute,
+  type GraphQLSchema,
+  visit,
+} from 'graphql'
 import type { Frame, GoLive, Live } from './live.ts'
 
 export interface LiveOperation {
@@ -32,6 +39,17 @@ export async function openLive(operation: LiveOperation): Promise<Live | Executi
 /** What the operation selects of a frame. The context is new, so nothing loaded for an earlier frame is used again. */
 export const executeFrame = async (operation: LiveOperation, frame: Frame): Promise<ExecutionResult> =>
   execute({ ...argsOf(operation), rootValue: frame, contextValue: operation.context(none) })
+
+/** Whether the document names FeedInterrupted. Programs that were written before there was such a frame never get one. */
+export function selectsInterruptions(document: DocumentNode): boolean {
+  let selects = false
+  visit(document, {
+    NamedType: ({ name }) => {
+      selects ||= name.value === 'FeedInterrupted'
+    },
+  })
+  return selects
+}
 
 export const isLive = (value: Live | ExecutionResult): value is Live => 'touches' in value
 

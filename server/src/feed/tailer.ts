@@ -45,19 +45,21 @@ export class Tailer {
   readonly #bell = new Bell()
   readonly #events: Listeners<readonly Envelope[]>
   readonly #resets: Listeners<Reset>
+  readonly #liveness: Listeners<boolean>
   #ring: Ring
   #running: Promise<void> = Promise.resolve()
   #stopped = false
   /** Whether news was found that nobody had rung for, and nobody has rung since. */
   #deaf = false
+  #live = false
+  /** Runs out when the log was not read to its end for three polls. */
+  #silence: NodeJS.Timeout | null = null
   epoch = ''
   /** Measured with every reading. */
   readonly clock = new DatabaseClock()
   #clockOff = false
   /** The log was read to its end as it was at this time, by the database's clock. */
   checkedAt = new Date(0)
-  /** The same by `performance.now()`. */
-  #checkedMs = Number.NEGATIVE_INFINITY
   /** How often numbers were missing; anything but 0 means that the log was damaged. */
   gaps = 0
 
@@ -66,6 +68,7 @@ export class Tailer {
     this.#ring = new Ring(this.#options.ringSize, 0)
     this.#events = new Listeners(options.log)
     this.#resets = new Listeners(options.log)
+    this.#liveness = new Listeners(options.log)
   }
 
   /** Number of the last event seen. */
@@ -75,7 +78,7 @@ export class Tailer {
 
   /** False while the database cannot be asked: nothing may then be called current. */
   get live(): boolean {
-    return performance.now() - this.#checkedMs < 3 * this.#options.pollMs
+    return this.#live
   }
 
   /** The events after `seq` up to `position`; null when they are too old to be held. */
@@ -90,6 +93,11 @@ export class Tailer {
 
   onReset(listener: (reason: Reset) => void): () => void {
     return this.#resets.add(listener)
+  }
+
+  /** Called with the new value whenever `live` changes: with false at most three polls after the database was lost. */
+  onLive(listener: (live: boolean) => void): () => void {
+    return this.#liveness.add(listener)
   }
 
   /** Resolves once the newest events are in memory. Rejects when the database cannot be reached. */
@@ -186,7 +194,7 @@ export class Tailer {
 
   async #read(client: pg.Client): Promise<void> {
     for (;;) {
-      const [asked, askedMs] = [this.clock.now(), performance.now()]
+      const asked = this.clock.now()
       const { head, events } = await this.#news(client, this.position)
       if (head.epoch !== this.epoch) return this.#reset('EPOCH_CHANGED', head)
       if (head.seq < this.position) return this.#reset('POSITION_UNKNOWN', head)
@@ -197,10 +205,23 @@ export class Tailer {
       }
       for (const event of events) this.#ring.push(event)
       if (events.length > 0) this.#events.tell(events)
+      if (this.position !== head.seq) continue
       this.checkedAt = asked
-      this.#checkedMs = askedMs
-      if (this.position === head.seq) return
+      return this.#confirmLive()
     }
+  }
+
+  /** Timed by a timer, not by the clock: a clock that is set must not make an outage, nor hide one. */
+  #confirmLive(): void {
+    this.#silence ??= setTimeout(() => this.#setLive(false), 3 * this.#options.pollMs).unref()
+    this.#silence.refresh()
+    this.#setLive(true)
+  }
+
+  #setLive(live: boolean): void {
+    if (this.#live === live) return
+    this.#live = live
+    this.#liveness.tell(live)
   }
 
   /** Goes on from the head: what came before it can no longer be told in order. */

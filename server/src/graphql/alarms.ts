@@ -7,7 +7,16 @@ import type { Envelope, Live } from '#feed/live.ts'
 import { builder } from './builder.ts'
 import { alarmChange } from './changes.ts'
 import type { Context } from './context.ts'
-import { FeedHeartbeat, FeedReady, FeedResyncRequired, type Positioned, position, previous, typeOf } from './frames.ts'
+import {
+  FeedHeartbeat,
+  FeedInterrupted,
+  FeedReady,
+  FeedResyncRequired,
+  type Positioned,
+  position,
+  previous,
+  typeOf,
+} from './frames.ts'
 import { byId } from './loaders.ts'
 import { PersonRef, personById } from './people.ts'
 import { WallRowRef } from './wall-rows.ts'
@@ -62,7 +71,7 @@ const AlarmChanged = builder.objectRef<Positioned & { previous: string; alarm: A
 })
 
 const AlarmFrame = builder.unionType('AlarmFrame', {
-  types: [FeedReady, AlarmChanged, FeedHeartbeat, FeedResyncRequired],
+  types: [FeedReady, AlarmChanged, FeedHeartbeat, FeedInterrupted, FeedResyncRequired],
   resolveType: typeOf,
 })
 

@@ -4,7 +4,16 @@ import type { EventRow } from '#domain/event-rows.ts'
 import { maySeeEvent, type EventPage as Page, readEventsAt, readStream, typeFilter } from '#domain/event-stream.ts'
 import { builder } from './builder.ts'
 import { EventRef } from './events.ts'
-import { FeedHeartbeat, FeedReady, FeedResyncRequired, type Positioned, position, previous, typeOf } from './frames.ts'
+import {
+  FeedHeartbeat,
+  FeedInterrupted,
+  FeedReady,
+  FeedResyncRequired,
+  type Positioned,
+  position,
+  previous,
+  typeOf,
+} from './frames.ts'
 import { badInput, pageSize } from './pages.ts'
 
 const EventPage = builder.objectRef<Page>('EventPage').implement({
@@ -33,7 +42,7 @@ const EventsAppended = builder
   })
 
 const EventsFrame = builder.unionType('EventsFrame', {
-  types: [FeedReady, EventsAppended, FeedHeartbeat, FeedResyncRequired],
+  types: [FeedReady, EventsAppended, FeedHeartbeat, FeedInterrupted, FeedResyncRequired],
   resolveType: typeOf,
 })
 

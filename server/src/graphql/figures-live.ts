@@ -3,7 +3,16 @@ import type { Envelope, Live } from '#feed/live.ts'
 import { builder } from './builder.ts'
 import type { Context } from './context.ts'
 import { FiguresRef, figuresAsked, figuresOf } from './figures.ts'
-import { FeedHeartbeat, FeedReady, FeedResyncRequired, type Positioned, position, previous, typeOf } from './frames.ts'
+import {
+  FeedHeartbeat,
+  FeedInterrupted,
+  FeedReady,
+  FeedResyncRequired,
+  type Positioned,
+  position,
+  previous,
+  typeOf,
+} from './frames.ts'
 import { MetricsFilterInput, MetricsGroupEnum } from './metrics.ts'
 
 type Change = Positioned & { previous: string; figures: Awaited<ReturnType<typeof figuresOf>> }
@@ -19,7 +28,7 @@ const FiguresChanged = builder.objectRef<Change>('FiguresChanged').implement({
 })
 
 const FiguresFrame = builder.unionType('FiguresFrame', {
-  types: [FeedReady, FiguresChanged, FeedHeartbeat, FeedResyncRequired],
+  types: [FeedReady, FiguresChanged, FeedHeartbeat, FeedInterrupted, FeedResyncRequired],
   resolveType: typeOf,
 })
 

@@ -1,4 +1,4 @@
-/** The frames of the live feed, as architecture says: ready, changed, heartbeat, resync. */
+/** The frames of the live feed, as architecture says: ready, changed, heartbeat, interrupted, resync. */
 import type { BoardCounts } from '#domain/board.ts'
 import type { RequestRow } from '#domain/request-rows.ts'
 import type { Frame } from '#feed/live.ts'
@@ -30,11 +30,24 @@ export const FeedReady = builder.objectRef<Positioned>('FeedReady').implement({
 })
 
 export const FeedHeartbeat = builder.objectRef<Positioned & { previous: string }>('FeedHeartbeat').implement({
-  description: 'Nothing happened to what you follow; sent every 10 seconds.',
+  description: 'Nothing happened to what you follow; sent every 10 seconds, and at once when an interruption ends.',
   fields: (t) => ({
     position: t.field({ type: 'FeedPosition', description: position, resolve: (frame) => frame.position }),
     previous: t.field({ type: 'FeedPosition', description: previous, resolve: (frame) => frame.previous }),
     asOf: t.expose('asOf', { type: 'DateTime' }),
+  }),
+})
+
+export const FeedInterrupted = builder.objectRef<{ trueUntil: Date | null }>('FeedInterrupted').implement({
+  description:
+    'The server cannot read the log for now, and nothing may be called current. Stay subscribed: the feed goes on by itself, and its next frame follows the position that you hold. Sent within 4.5 seconds of losing the database and again with each heartbeat that is missing, and only to operations that select this type.',
+  fields: (t) => ({
+    trueUntil: t.expose('trueUntil', {
+      type: 'DateTime',
+      nullable: true,
+      description:
+        'What you hold was true until this instant. Null when you had not caught up: it is then as of the last frame that you received.',
+    }),
   }),
 })
 
@@ -86,10 +99,10 @@ const CaseChanged = builder.objectRef<CaseChange>('CaseChanged').implement({
 export const typeOf = (frame: unknown): string => (frame as Frame).__typename
 
 export const BoardFrame = builder.unionType('BoardFrame', {
-  types: [FeedReady, BoardChanged, FeedHeartbeat, FeedResyncRequired],
+  types: [FeedReady, BoardChanged, FeedHeartbeat, FeedInterrupted, FeedResyncRequired],
   resolveType: typeOf,
 })
 export const CaseFrame = builder.unionType('CaseFrame', {
-  types: [FeedReady, CaseChanged, FeedHeartbeat, FeedResyncRequired],
+  types: [FeedReady, CaseChanged, FeedHeartbeat, FeedInterrupted, FeedResyncRequired],
   resolveType: typeOf,
 })

@@ -9,7 +9,16 @@ import type { Envelope, Live } from '#feed/live.ts'
 import { AlarmRef } from './alarms.ts'
 import { BoardCountsRef } from './board.ts'
 import { builder } from './builder.ts'
-import { FeedHeartbeat, FeedReady, FeedResyncRequired, type Positioned, position, previous, typeOf } from './frames.ts'
+import {
+  FeedHeartbeat,
+  FeedInterrupted,
+  FeedReady,
+  FeedResyncRequired,
+  type Positioned,
+  position,
+  previous,
+  typeOf,
+} from './frames.ts'
 import { pageSize } from './pages.ts'
 import { PlatformRef } from './platforms.ts'
 import { platformsToday, WallPlatformRef } from './wall-platforms.ts'
@@ -117,7 +126,7 @@ const WallChanged = builder.objectRef<Positioned & { previous: string }>('WallCh
 })
 
 const WallFrame = builder.unionType('WallFrame', {
-  types: [FeedReady, WallChanged, FeedHeartbeat, FeedResyncRequired],
+  types: [FeedReady, WallChanged, FeedHeartbeat, FeedInterrupted, FeedResyncRequired],
   resolveType: typeOf,
 })
 

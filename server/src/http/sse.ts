@@ -8,6 +8,7 @@ import { type DocumentNode, type ExecutionResult, GraphQLError, type GraphQLSche
 import type { Feed } from '#feed/feed.ts'
 import { follow } from '#feed/follow.ts'
 import type { Frame } from '#feed/live.ts'
+import { selectsInterruptions } from '#feed/operation.ts'
 import type { Context } from '#graphql/context.ts'
 import { globalId } from '#graphql/ids.ts'
 import { operationOf } from './access.ts'
@@ -74,7 +75,8 @@ export function createSse(options: SseOptions) {
     const last = request.headers['last-event-id']
     const live: Context['live'] = (query, since) => {
       const from = typeof last === 'string' && last ? last : since
-      return positioned(follow(options.feed, query, { since: from, revoked }), (position) => {
+      const interruptions = selectsInterruptions(operation.document)
+      return positioned(follow(options.feed, query, { since: from, revoked, interruptions }), (position) => {
         operation.at.position = position
       })
     }
