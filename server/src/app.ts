@@ -14,6 +14,7 @@ import { Kept } from '#feed/kept.ts'
 import { LIMITS } from '#graphql/builder.ts'
 import { schema } from '#graphql/schema.ts'
 import { createAuth } from '#http/auth.ts'
+import { trackConnections } from '#http/connections.ts'
 import { createDoors } from '#http/doors.ts'
 import { serveGraphql } from '#http/graphql.ts'
 import { guard } from '#http/guard.ts'
@@ -122,6 +123,7 @@ async function open(options: AppOptions, opened: Closing[]): Promise<App> {
   const limits = { ...defaultLimits, ...options.limits }
   const proxies = options.trustedProxies ?? []
   const limited = limitConnections(server, limits, proxies)
+  const connections = trackConnections(server)
   await listen(server, options.port, host)
   opened.push(() => server.closeAllConnections())
   const url = options.baseUrl ?? `http://localhost:${(server.address() as AddressInfo).port}`
@@ -214,9 +216,7 @@ async function open(options: AppOptions, opened: Closing[]): Promise<App> {
     async stop() {
       leaving = true
       const closed = new Promise<void>((resolve) => server.close(() => resolve()))
-      // A proxy's connection is never idle for long: its next answer is its last.
-      server.prependListener('request', (_request, response) => void response.setHeader('connection', 'close'))
-      server.closeIdleConnections()
+      connections.close()
       // Streams first: their readers go to another server while requests end here.
       const drained = Promise.all([live.stop(), sse.stop()]).then(() => closed)
       await Promise.race([drained, new Promise((resolve) => setTimeout(resolve, drainMs).unref())])

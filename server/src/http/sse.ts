@@ -4,6 +4,7 @@
  * at the reader's pace: one that does not read costs a cursor. https://html.spec.whatwg.org/multipage/server-sent-events.html
  */
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { finished } from 'node:stream/promises'
 import { type DocumentNode, type ExecutionResult, GraphQLError, type GraphQLSchema, subscribe } from 'graphql'
 import type { Feed } from '#feed/feed.ts'
 import { follow } from '#feed/follow.ts'
@@ -35,7 +36,7 @@ type Operation = LiveOperation & { at: { position: string } }
 export function createSse(options: SseOptions) {
   const operations = createOperations(options)
   const mask = maskResult(options.log)
-  const streams = new Set<AsyncIterator<unknown>>()
+  const streams = new Set<{ stream: AsyncIterator<unknown>; response: ServerResponse }>()
 
   async function serve(request: IncomingMessage, response: ServerResponse, params: Params, asked: Asked) {
     const payload = payloadOf(params, asked)
@@ -90,7 +91,8 @@ export function createSse(options: SseOptions) {
   }
 
   async function send(response: ServerResponse, stream: AsyncIterator<ExecutionResult>, at: { position: string }) {
-    streams.add(stream)
+    const entry = { stream, response }
+    streams.add(entry)
     response.once('close', () => void stream.return?.())
     response.writeHead(200, {
       'content-type': 'text/event-stream; charset=utf-8',
@@ -106,16 +108,22 @@ export function createSse(options: SseOptions) {
       }
       response.end('event: complete\ndata:\n\n')
     } finally {
-      streams.delete(stream)
+      streams.delete(entry)
       void stream.return?.()
     }
   }
 
   return {
     serve,
-    /** Completes every stream. */
-    async stop(): Promise<void> {
-      await Promise.all([...streams].map((stream) => stream.return?.()))
+    /** Completes every stream, and waits at most `milliseconds` for those who do not read it. */
+    async stop(milliseconds = 3_000): Promise<void> {
+      const open = [...streams]
+      await Promise.all(open.map(({ stream }) => stream.return?.()))
+      const cut = setTimeout(() => {
+        for (const { response } of open) response.destroy()
+      }, milliseconds)
+      await Promise.all(open.map(({ response }) => finished(response, { readable: false }).catch(() => {})))
+      clearTimeout(cut)
     },
   }
 }
