@@ -7,6 +7,7 @@ import {
   type FeedInput,
   freshness,
   STALE_AFTER_MS,
+  UNCONFIRMED_MS,
 } from '../../web/src/graphql/feed.ts'
 import { keepNewest } from '../../web/src/graphql/newest.ts'
 import { applyFrame, arrange, fromPage, noRows, type Rows } from '../../web/src/graphql/rows.ts'
@@ -82,6 +83,46 @@ describe('a live screen knows whether it is true', () => {
   test('the first connection is not announced as a resync', () => {
     expect(freshness(after(joined), 1_100).state).toBe('live')
     expect(freshness(emptyFeed, 1_100).state).toBe('loading')
+  })
+
+  test('what was read is live for a moment only, unless the feed confirms it', () => {
+    expect(freshness(after(joined), 1_001 + UNCONFIRMED_MS)).toEqual({ state: 'reconnecting', asOf })
+    expect(freshness(after(joined, frame(ready('g7'))), 2_001 + UNCONFIRMED_MS).state).toBe('live')
+  })
+})
+
+describe('an interruption', () => {
+  const trueUntil = '2023-11-06T07:02:09.000Z'
+  const interrupted = (at: string | null = trueUntil): FeedFrame => ({ __typename: 'FeedInterrupted', trueUntil: at })
+  const live = after(joined, frame(ready('g7')))
+
+  test('ends live at once, and says until when the screen was true', () => {
+    const feed = advance(live, frame(interrupted()))
+    expect(freshness(feed, 2_001)).toEqual({ state: 'interrupted', asOf: trueUntil })
+    expect(freshness(advance(live, frame(interrupted(null))), 2_001)).toEqual({ state: 'interrupted', asOf })
+  })
+
+  test('lasts while it is repeated, and gives way to silence', () => {
+    const feed = advance(advance(live, frame(interrupted())), frame(interrupted(), 20_000))
+    expect(freshness(feed, 40_000).state).toBe('interrupted')
+    expect(freshness(feed, 20_001 + STALE_AFTER_MS).state).toBe('stale')
+  })
+
+  test.each([['a heartbeat', beat('g7', 'g8')] as const, ['a change', changed('g7', 'g8')] as const])(
+    'ends with %s, which follows the frame before it',
+    (_name, next) => {
+      const feed = advance(advance(live, frame(interrupted())), frame(next))
+      expect(feed).toMatchObject({ phase: 'live', position: 'g8', interrupted: false })
+      expect(freshness(feed, 2_001)).toEqual({ state: 'live', asOf })
+    },
+  )
+
+  test('hides no lost frame, and is not over because the socket came back', () => {
+    const feed = advance(live, frame(interrupted()))
+    expect(advance(feed, frame(beat('g8', 'g9'))).phase).toBe('resyncing')
+    const back = advance(advance(feed, { type: 'lost' }), { ...joined, snapshot: null, at: 3_000 })
+    expect(back.interrupted).toBe(true)
+    expect(freshness(advance(feed, { ...joined, at: 3_000 }), 3_001).state).toBe('live')
   })
 })
 

@@ -9,6 +9,7 @@ const dots = {
   live: 'bg-ok',
   resynced: 'bg-ok',
   loading: 'bg-faint animate-breathe',
+  interrupted: 'bg-warn animate-breathe',
   reconnecting: 'bg-warn animate-breathe',
   stale: 'bg-bad',
 }
@@ -24,6 +25,7 @@ export function ConnectionState() {
     live: t`Trực tiếp`,
     resynced: t`Đã đồng bộ lại`,
     loading: t`Đang kết nối`,
+    interrupted: t`Tạm gián đoạn`,
     reconnecting: t`Đang kết nối lại`,
     stale: t`Dữ liệu cũ`,
   }

@@ -1,5 +1,5 @@
 import { Trans } from '@lingui/react/macro'
-import { CloudOff, RefreshCw } from 'lucide-react'
+import { CloudOff, DatabaseZap, RefreshCw } from 'lucide-react'
 import { useFreshness } from '#graphql/useFreshness.ts'
 import { dateTimeSeconds } from '#lib/time.ts'
 import { OfflineStrip } from '#ui/OfflineStrip.tsx'
@@ -13,6 +13,13 @@ export function Strip() {
       return (
         <OfflineStrip tone="bad" icon={<CloudOff className="size-4" />}>
           <Trans>Mất kết nối.</Trans> {since && <Trans>Dữ liệu trên màn hình chỉ đúng đến {since}.</Trans>}
+        </OfflineStrip>
+      )
+    case 'interrupted':
+      return (
+        <OfflineStrip tone="warn" icon={<DatabaseZap className="size-4" />}>
+          <Trans>Máy chủ tạm thời không đọc được dữ liệu mới.</Trans>{' '}
+          {since && <Trans>Dữ liệu đúng đến {since}.</Trans>}
         </OfflineStrip>
       )
     case 'reconnecting':

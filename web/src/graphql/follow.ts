@@ -4,7 +4,7 @@ import { signal } from '#lib/signal.ts'
 import { advance, emptyFeed, type Feed, type FeedFrame, follows, type Snapshot } from './feed.ts'
 import { untilReached } from './reach.ts'
 import { connection } from './socket.ts'
-import { onWake } from './wake.ts'
+import { onWake, wake } from './wake.ts'
 
 /** Every feed that is being followed in this tab, for the shell's connection state. */
 export const feeds = signal<readonly Feed[]>([])
@@ -27,10 +27,22 @@ export type Following = {
 }
 
 const SPREAD_MS = 300
+const RESUME_SPREAD_MS = 1_000
 /** A server that answers, and to a second reading with a failure, has trouble of its own. */
 const TROUBLE_WAIT_MS = 2_000
 /** So long the socket may take to come back after the tab or the network did. */
 const DOUBT_MS = 1_500
+
+/**
+ * What was asked for in vain while the server could not read is asked for again, by each tab at a moment of its own: all of
+ * them hear of its end at once.
+ */
+function resume(): void {
+  clearTimeout(resuming)
+  if (feeds.get().some(({ interrupted }) => interrupted)) return
+  resuming = setTimeout(() => wake('resumed'), Math.random() * RESUME_SPREAD_MS)
+}
+let resuming: ReturnType<typeof setTimeout> | undefined
 
 /** Keeps one live screen true: query → subscribe from its position → on any doubt read again and subscribe anew. */
 export function followFeed<F extends FeedFrame>({ open, onFrame, reload }: Follow<F>): Following {
@@ -46,6 +58,7 @@ export function followFeed<F extends FeedFrame>({ open, onFrame, reload }: Follo
     const before = feed
     feed = next
     feeds.set([...feeds.get().filter((each) => each !== before), next])
+    if (before.interrupted && !next.interrupted) resume()
     if (next.phase === 'resyncing' && before.phase !== 'resyncing') {
       close()
       reload()
@@ -54,7 +67,7 @@ export function followFeed<F extends FeedFrame>({ open, onFrame, reload }: Follo
 
   function hear(frame: F) {
     const applies = feed.phase !== 'resyncing' && follows(feed, frame)
-    if (frame.__typename !== 'FeedResyncRequired') learnServerTime(frame.asOf)
+    if ('position' in frame) learnServerTime(frame.asOf)
     become(advance(feed, { type: 'frame', frame, at: Date.now() }))
     if (applies && frame.__typename === 'FeedReady') failures = 0
     if (applies) onFrame(frame)

@@ -5,7 +5,10 @@ import { shownCredential } from './credential.ts'
 import { justReached, untilReached } from './reach.ts'
 import { onWake, wake } from './wake.ts'
 
-const PING_MS = 10_000
+/** A network that falls silent is noticed within five seconds: by a ping, and the wait for its answer. */
+const PING_MS = 3_000
+const SILENT_MS = 2_000
+/** A server that is only slow keeps its sockets. */
 const PONG_MS = 5_000
 const PROOF_MS = 1_000
 /** An attempt that takes so long hangs where a cable was cut, unless the server is known to answer. */
@@ -18,18 +21,29 @@ const LONGEST_WAIT_MS = 5_000
 
 const REJOIN_MS = 1_000
 
-export type Connection = { state: 'idle' | 'open' | 'lost'; since: number }
+export type Connection = { state: 'idle' | 'open' | 'silent' | 'lost'; since: number }
 
-/** Whether the one socket of this tab stands; `since` is in client milliseconds. */
+/**
+ * Whether the one socket of this tab stands; `silent` while a ping is not answered and nothing else comes. `since` is in client
+ * milliseconds.
+ */
 export const connection = signal<Connection>({ state: 'idle', since: Date.now() })
 
 let pongTimer: ReturnType<typeof setTimeout> | undefined
+let silenceTimer: ReturnType<typeof setTimeout> | undefined
 let hangTimer: ReturnType<typeof setTimeout> | undefined
 let socket: WebSocket | null = null
 let heardAt = Date.now()
 const heard = () => {
   heardAt = Date.now()
   clearTimeout(pongTimer)
+  clearTimeout(silenceTimer)
+  if (connection.get().state === 'silent') connection.set({ state: 'open', since: Date.now() })
+}
+/** A ping was sent. */
+const expectPong = () => {
+  pongTimer = setTimeout(() => client.terminate(), PONG_MS)
+  silenceTimer = setTimeout(() => connection.set({ state: 'silent', since: Date.now() }), SILENT_MS)
 }
 
 const client = createClient({
@@ -58,10 +72,11 @@ const client = createClient({
     },
     message: heard,
     ping: (received) => {
-      if (!received) pongTimer = setTimeout(() => client.terminate(), PONG_MS)
+      if (!received) expectPong()
     },
     closed: (event) => {
       clearTimeout(pongTimer)
+      clearTimeout(silenceTimer)
       clearTimeout(hangTimer)
       const wanted = !(event instanceof CloseEvent && event.code === 1000)
       connection.set({ state: wanted ? 'lost' : 'idle', since: Date.now() })
@@ -70,7 +85,7 @@ const client = createClient({
 })
 
 /** Ends the socket as if it had been lost: the library then makes another. */
-const giveUp = () => connection.get().state === 'open' && client.terminate()
+const giveUp = () => ['open', 'silent'].includes(connection.get().state) && client.terminate()
 
 /** It stays if it answers in time. */
 function prove(): void {

@@ -2,8 +2,16 @@ import { useSyncExternalStore } from 'react'
 import { useClock } from '#lib/clock.ts'
 import { type Freshness, freshness } from './feed.ts'
 import { feeds } from './follow.ts'
+import { connection } from './socket.ts'
 
-const rank: Record<Freshness['state'], number> = { live: 0, resynced: 1, loading: 2, reconnecting: 3, stale: 4 }
+const rank: Record<Freshness['state'], number> = {
+  live: 0,
+  resynced: 1,
+  loading: 2,
+  interrupted: 3,
+  reconnecting: 4,
+  stale: 5,
+}
 
 /** The worst of what this tab follows, as of the oldest of it; null when the screen follows nothing live. */
 function worst(): Freshness | null {
@@ -12,11 +20,16 @@ function worst(): Freshness | null {
   const { state } = all.reduce((worse, each) => (rank[each.state] > rank[worse.state] ? each : worse))
   // A feed that has not begun yet knows no time of its own.
   const [asOf = null] = all.flatMap((each) => each.asOf ?? []).sort()
-  return { state, asOf }
+  // Whatever the feeds heard last, nothing comes through any more.
+  const silent = connection.get().state === 'silent' && rank[state] < rank.reconnecting
+  return { state: silent ? 'reconnecting' : state, asOf }
 }
 
 export function useFreshness(): Freshness | null {
-  useSyncExternalStore(feeds.subscribe, () => feeds.get().length)
+  // The state at once; the time at which it was true once a second.
+  const state = () => worst()?.state
+  useSyncExternalStore(feeds.subscribe, state)
+  useSyncExternalStore(connection.subscribe, state)
   const key = useClock(() => JSON.stringify(worst()))
   return JSON.parse(key) as Freshness | null
 }

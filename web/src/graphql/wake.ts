@@ -1,8 +1,8 @@
 /**
  * The moments at which what stands on the screen may be old: the tab is seen again, it did not run for a while, the network
- * is back, the socket is back.
+ * is back, the socket is back, the server reads its database again.
  */
-export type WakeReason = 'visible' | 'slept' | 'online' | 'reconnected'
+export type WakeReason = 'visible' | 'slept' | 'online' | 'reconnected' | 'resumed'
 
 const listeners = new Set<(reason: WakeReason) => void>()
 

@@ -23,7 +23,7 @@ export function OfflineStrip({
         look,
       )}
     >
-      {icon}
+      <span className="shrink-0">{icon}</span>
       <span>{children}</span>
     </div>
   )

@@ -122,6 +122,9 @@ export const CasePage_Subscription = graphql(`
         previous
         asOf
       }
+      ... on FeedInterrupted {
+        trueUntil
+      }
       ... on FeedResyncRequired {
         reason
       }

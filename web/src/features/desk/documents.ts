@@ -71,6 +71,9 @@ export const Desk_Subscription = graphql(`
         previous
         asOf
       }
+      ... on FeedInterrupted {
+        trueUntil
+      }
       ... on FeedResyncRequired {
         reason
       }

@@ -177,6 +177,9 @@ export const RequestPage_Subscription = graphql(`
         previous
         asOf
       }
+      ... on FeedInterrupted {
+        trueUntil
+      }
       ... on FeedResyncRequired {
         reason
       }

@@ -68,7 +68,18 @@ function SoundBadge() {
   )
 }
 
-const dots = { live: 'bg-ok', resynced: 'bg-ok', loading: 'bg-faint', reconnecting: 'bg-warn', stale: 'bg-bad' }
+const dots = {
+  live: 'bg-ok',
+  resynced: 'bg-ok',
+  loading: 'bg-faint',
+  interrupted: 'bg-warn-ink',
+  reconnecting: 'bg-warn',
+  stale: 'bg-on-bad',
+}
+const looks: Partial<Record<keyof typeof dots, string>> = {
+  interrupted: 'bg-warn-soft font-semibold text-warn-ink',
+  stale: 'bg-bad font-semibold text-on-bad',
+}
 
 function Age() {
   const { t } = useLingui()
@@ -80,6 +91,7 @@ function Age() {
     live: t`Trực tiếp`,
     resynced: t`Trực tiếp`,
     loading: t`Đang kết nối`,
+    interrupted: t`Tạm gián đoạn`,
     reconnecting: t`Đang kết nối lại`,
     stale: t`Dữ liệu cũ`,
   }
@@ -87,13 +99,10 @@ function Age() {
     <div
       className={cx(
         'flex h-14 items-center gap-3 rounded-full px-5 text-wall-sm tabular-nums',
-        fresh.state === 'stale' ? 'bg-bad font-semibold text-on-bad' : 'text-muted',
+        looks[fresh.state] ?? 'text-muted',
       )}
     >
-      <span
-        aria-hidden="true"
-        className={cx('size-4 rounded-full', fresh.state === 'stale' ? 'bg-on-bad' : dots[fresh.state])}
-      />
+      <span aria-hidden="true" className={cx('size-4 rounded-full', dots[fresh.state])} />
       <span role="status">{words[fresh.state]}</span>
       {age && <span>· {age}</span>}
     </div>

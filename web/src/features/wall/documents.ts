@@ -109,6 +109,9 @@ export const Wall_Subscription = graphql(`
         previous
         asOf
       }
+      ... on FeedInterrupted {
+        trueUntil
+      }
       ... on FeedResyncRequired {
         reason
       }

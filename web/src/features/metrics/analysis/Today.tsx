@@ -44,6 +44,9 @@ const AnalysisToday_Subscription = graphql(`
         previous
         asOf
       }
+      ... on FeedInterrupted {
+        trueUntil
+      }
       ... on FeedResyncRequired {
         reason
       }
