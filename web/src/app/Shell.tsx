@@ -2,13 +2,13 @@ import { Trans } from '@lingui/react/macro'
 import { Outlet, useLocation } from '@tanstack/react-router'
 import { Suspense, useState } from 'react'
 import type { Role } from '#graphql/generated/enums.ts'
-import { errorIdOf } from '#graphql/refusal.ts'
+import { Unread } from '#graphql/Unread.tsx'
 import { usePageQuery } from '#graphql/usePageQuery.ts'
 import { Viewer_Query, ViewerContext } from '#graphql/viewer.ts'
 import { ownDrafts } from '#lib/useDraft.ts'
 import { tellZone } from '#lib/zone.ts'
 import { Skeleton } from '#ui/Skeleton.tsx'
-import { ErrorState, Forbidden } from '#ui/states.tsx'
+import { Forbidden } from '#ui/states.tsx'
 import { Commands } from './Commands.tsx'
 import { FirstTour } from './FirstTour.tsx'
 import { InQueue } from './InQueue.tsx'
@@ -22,7 +22,7 @@ import { ToSignIn } from './ToSignIn.tsx'
 export function Shell() {
   const { data, error, refetch } = usePageQuery({ query: Viewer_Query })
   const [open, setOpen] = useState<'palette' | 'shortcuts' | null>(null)
-  if (!data) return error ? <ErrorState id={errorIdOf(error)} onRetry={refetch} /> : <Skeleton className="p-10" />
+  if (!data) return <Unread error={error} onRetry={refetch} className="p-10" />
   const { role } = data.viewer
   if (!role) return <ToSignIn />
   ownDrafts(data.viewer.id ?? '')

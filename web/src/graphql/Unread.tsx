@@ -2,18 +2,22 @@ import type { CombinedError } from 'urql'
 import { Skeleton } from '#ui/Skeleton.tsx'
 import { ErrorState, Forbidden } from '#ui/states.tsx'
 import { errorIdOf } from './refusal.ts'
+import { codesOf, isRateLimited, isTemporary } from './retry/failure.ts'
 
-/** What stands in the place of a screen that has nothing to show yet: it is being read, it is not there, or reading failed. */
-export function Unread({
-  error,
-  onRetry,
-  className = 'p-8',
-}: {
+type UnreadProps = {
   error: CombinedError | null | undefined
+  /** Reads again at once; what failed for now is read again without it. */
   onRetry(): void
   className?: string
-}) {
-  if (!error) return <Skeleton className={className} />
-  const missing = error.graphQLErrors.some(({ extensions }) => extensions.code === 'NOT_FOUND')
-  return missing ? <Forbidden /> : <ErrorState id={errorIdOf(error)} onRetry={onRetry} />
+  /** Grey lines while it is read. */
+  rows?: number
+}
+
+/** What stands in the place of a screen that has nothing to show yet: it is being read, it is not there, or reading failed. */
+export function Unread({ error, onRetry, className = 'p-8', rows }: UnreadProps) {
+  if (!error) return <Skeleton className={className} rows={rows} />
+  if (codesOf(error).includes('NOT_FOUND')) return <Forbidden />
+  return (
+    <ErrorState id={errorIdOf(error)} onRetry={onRetry} retries={isTemporary(error)} limited={isRateLimited(error)} />
+  )
 }

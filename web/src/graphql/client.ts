@@ -6,6 +6,7 @@ import { shownCredential } from './credential.ts'
 import { askInTime } from './fetch.ts'
 import { waitWhenLimited } from './limited.ts'
 import { newestExchange } from './newest.ts'
+import { retryUntilRead } from './retry/retryUntilRead.ts'
 import { forwardSubscription } from './socket.ts'
 
 /** The built web sends hashes alone. While it is being written, documents change faster than the server reads its list. */
@@ -37,7 +38,7 @@ const options = {
 
 const network = [
   retryExchange({
-    // Short: whatever is live asks again by itself once the server is reached, and the rest says that it could not be read.
+    // Short: a connection that broke just now. What lasts longer is said on the screen and repeated by retryUntilRead.
     initialDelayMs: 300,
     maxDelayMs: 1_000,
     maxNumberAttempts: 3,
@@ -51,7 +52,7 @@ const network = [
 ]
 
 /** The client of this tab. Signing in or out loads the page anew, so it never holds what another person may see. */
-export const client = new Client({ ...options, exchanges: [cache(), newestExchange, ...network] })
+export const client = new Client({ ...options, exchanges: [retryUntilRead, cache(), newestExchange, ...network] })
 
 /**
  * For a live list, which keeps its own rows and the newest of each: in the cache every row of every page and frame would be

@@ -1,8 +1,9 @@
+import type { CombinedError } from '@urql/core'
 import { pipe, type Source, subscribe } from 'wonka'
 import { learnServerTime } from '#lib/clock.ts'
 import { signal } from '#lib/signal.ts'
 import { advance, emptyFeed, type Feed, type FeedFrame, follows, type Snapshot } from './feed.ts'
-import { untilReached } from './reach.ts'
+import { retryLater } from './retry/retryLater.ts'
 import { connection } from './socket.ts'
 import { onWake, wake } from './wake.ts'
 
@@ -21,15 +22,12 @@ type Follow<F extends FeedFrame> = {
 export type Following = {
   /** Subscribes from what was just read; with `null` from now, and the reading follows `FeedReady`. */
   begin(snapshot: Snapshot | null): void
-  /** The reading failed; it is asked for again as soon as the server answers. */
-  failed(): void
+  /** The reading failed; it is repeated (see retry/retryLater.ts). */
+  failed(error: CombinedError | null | undefined): void
   stop(): void
 }
 
-const SPREAD_MS = 300
 const RESUME_SPREAD_MS = 1_000
-/** A server that answers, and to a second reading with a failure, has trouble of its own. */
-const TROUBLE_WAIT_MS = 2_000
 /** So long the socket may take to come back after the tab or the network did. */
 const DOUBT_MS = 1_500
 
@@ -48,11 +46,9 @@ let resuming: ReturnType<typeof setTimeout> | undefined
 export function followFeed<F extends FeedFrame>({ open, onFrame, reload }: Follow<F>): Following {
   let feed: Feed = emptyFeed
   let close = () => {}
-  let retry: ReturnType<typeof setTimeout> | undefined
+  let cancelRetry = () => {}
   let doubt: ReturnType<typeof setTimeout> | undefined
   let failures = 0
-  /** Counts what was begun, so that what was waited for before does not come back over it. */
-  let turn = 0
 
   function become(next: Feed) {
     const before = feed
@@ -73,14 +69,9 @@ export function followFeed<F extends FeedFrame>({ open, onFrame, reload }: Follo
     if (applies) onFrame(frame)
   }
 
-  const later = (action: () => void) => {
-    failures++
-    clearTimeout(retry)
-    const mine = ++turn
-    void untilReached().then(() => {
-      const wait = failures > 1 ? TROUBLE_WAIT_MS * (0.5 + Math.random()) : SPREAD_MS * Math.random()
-      if (mine === turn) retry = setTimeout(action, wait)
-    })
+  const later = (action: () => void, error?: CombinedError | null) => {
+    cancelRetry()
+    cancelRetry = retryLater({ attempt: ++failures, error, action })
   }
 
   const offConnection = connection.subscribe(() => {
@@ -98,8 +89,7 @@ export function followFeed<F extends FeedFrame>({ open, onFrame, reload }: Follo
 
   return {
     begin(snapshot) {
-      turn++
-      clearTimeout(retry)
+      cancelRetry()
       close()
       if (snapshot) learnServerTime(snapshot.asOf)
       become(advance(feed, { type: 'joined', snapshot, at: Date.now() }))
@@ -112,10 +102,9 @@ export function followFeed<F extends FeedFrame>({ open, onFrame, reload }: Follo
       )
       close = unsubscribe
     },
-    failed: () => later(reload),
+    failed: (error) => later(reload, error),
     stop() {
-      turn++
-      clearTimeout(retry)
+      cancelRetry()
       clearTimeout(doubt)
       close()
       offConnection()

@@ -5,7 +5,7 @@ const ANSWER_MS = 3_000
 /** Without credentials a browser takes another pool of connections, which no question that hangs can fill. */
 const PROBE = { cache: 'no-store', credentials: 'omit' } as const
 
-let looking: Promise<void> | null = null
+let looking: Promise<boolean> | null = null
 /** Client milliseconds of the last time that the server was found to answer. */
 let reachedAt = 0
 
@@ -13,11 +13,12 @@ let reachedAt = 0
 export const justReached = (): boolean => Date.now() - reachedAt < 2_000
 
 /**
- * Resolves once the server answers. A plain request is asked again and again, each without waiting for the one before, which
+ * Resolves once the server answers and reads its database: with false where it did so at the first request, with true where
+ * it was away. A plain request is asked again and again, each without waiting for the one before, which
  * may hang for a minute in a connection that was cut. A socket cannot do it: a browser makes one wait the longer the more
  * of them have failed.
  */
-export function untilReached(): Promise<void> {
+export function untilReached(): Promise<boolean> {
   looking ??= look().finally(() => {
     reachedAt = Date.now()
     looking = null
@@ -25,8 +26,9 @@ export function untilReached(): Promise<void> {
   return looking
 }
 
-function look(): Promise<void> {
+function look(): Promise<boolean> {
   return new Promise((resolve) => {
+    let wasAway = false
     const over = new AbortController()
     let timer: ReturnType<typeof setTimeout> | undefined
     const ask = () => {
@@ -34,16 +36,19 @@ function look(): Promise<void> {
       timer = setTimeout(ask, ASK_EVERY_MS.least + Math.random() * (ASK_EVERY_MS.most - ASK_EVERY_MS.least))
       const signal = AbortSignal.any([over.signal, AbortSignal.timeout(ANSWER_MS)])
       fetch('/health', { ...PROBE, signal }).then(
-        ({ ok }) => ok && done(),
-        () => {},
+        ({ ok }) => (ok ? done() : missed()),
+        () => missed(),
       )
     }
     const offWake = onWake(ask)
+    const missed = () => {
+      wasAway = true
+    }
     const done = () => {
       clearTimeout(timer)
       offWake()
       over.abort()
-      resolve()
+      resolve(wasAway)
     }
     ask()
   })

@@ -4,6 +4,7 @@ import type { CombinedError } from '@urql/core'
 import type { Refusal } from '#lib/refusal.ts'
 import type { RuleCode } from './generated/enums.ts'
 import { graphql } from './generated/gql.ts'
+import { isRateLimited, isUnavailable } from './retry/failure.ts'
 
 /** Spread by name in every mutation beside the entity, so that each form can say the same about the same refusal. */
 graphql(`
@@ -127,20 +128,32 @@ export function refusalOf(value: object): Refusal | null {
       return {
         ...nothing,
         kind: 'failed',
-        message: t`Nhiều người đang sửa cùng nội dung. Chưa ghi được; hãy bấm lại để gửi.`,
+        message: t`Máy chủ chưa ghi được vì đang bận hoặc tạm gián đoạn. Nội dung vẫn còn; bấm lại để gửi, sẽ không bị ghi hai lần.`,
       }
     default:
       return null
   }
 }
 
-/** No answer, or a masked error that carries an id. */
+/** No answer, an answer that the server cannot be asked just now, or a masked error that carries an id. */
 export function unreachable(error: CombinedError | undefined): Refusal {
   if (error?.networkError)
     return {
       ...nothing,
       kind: 'unreachable',
       message: t`Không gửi được vì mất kết nối. Nội dung vẫn còn; bấm lại để gửi, sẽ không bị ghi hai lần.`,
+    }
+  if (error && isRateLimited(error))
+    return {
+      ...nothing,
+      kind: 'failed',
+      message: t`Tài khoản này vừa gửi quá nhiều yêu cầu. Nội dung vẫn còn; hãy đợi một lát rồi bấm lại.`,
+    }
+  if (error && isUnavailable(error))
+    return {
+      ...nothing,
+      kind: 'failed',
+      message: t`Máy chủ chưa ghi được vì đang bận hoặc tạm gián đoạn. Nội dung vẫn còn; bấm lại để gửi, sẽ không bị ghi hai lần.`,
     }
   return {
     ...nothing,

@@ -1,16 +1,14 @@
 import { useEffect, useRef } from 'react'
 import { type AnyVariables, type CombinedError, type UseQueryArgs, type UseQueryState, useQuery } from 'urql'
+import { isTemporary } from './retry/failure.ts'
 import { onWake } from './wake.ts'
 
 type PageQuery<Data, Variables extends AnyVariables> = UseQueryState<Data, Variables> & { refetch(): void }
 
-/** What failed while something older stands on the screen is asked for again by itself. */
-const AGAIN_MS = 10_000
-
 /**
  * A screen's query: what the cache has at once, the network's answer after it, and again whenever the screen may have become
- * old (tab seen again, network back, socket back). Show a skeleton only while `data` is absent: a later reading that fails
- * takes nothing away, so that a form which is being filled in outlives an outage.
+ * old (tab seen again, network, socket or database back). What failed is repeated by retryUntilRead. Show a skeleton only while
+ * `data` is absent: a later reading that fails takes nothing away, so that a form which is being filled in outlives an outage.
  */
 export function usePageQuery<Data, Variables extends AnyVariables>(
   args: UseQueryArgs<Variables, Data>,
@@ -18,16 +16,10 @@ export function usePageQuery<Data, Variables extends AnyVariables>(
   const [state, execute] = useQuery<Data, Variables>({ requestPolicy: 'cache-and-network', ...args })
   const data = useKept(state)
   const paused = args.pause === true
-  const isOld = Boolean(data && !state.data) && !paused
   useEffect(() => {
     if (paused) return
     return onWake(() => execute({ requestPolicy: 'network-only' }))
   }, [execute, paused])
-  useEffect(() => {
-    if (!isOld) return
-    const timer = setInterval(() => execute({ requestPolicy: 'network-only' }), AGAIN_MS)
-    return () => clearInterval(timer)
-  }, [execute, isOld])
   return { ...state, data, refetch: () => execute({ requestPolicy: 'network-only' }) }
 }
 
@@ -38,6 +30,5 @@ function useKept<Data, Variables extends AnyVariables>({ data, error, operation 
   return data ?? (kept.current.key === operation?.key ? kept.current.data : undefined)
 }
 
-/** That something is not there, or not for this viewer, is an answer, and takes it off the screen; a masked error is none. */
-const isAnswer = (error: CombinedError | undefined): boolean =>
-  error?.graphQLErrors.some(({ extensions }) => extensions.code !== 'INTERNAL_SERVER_ERROR') ?? false
+/** That something is not there, or not for this viewer, is an answer, and takes it off the screen; a passing failure is none. */
+const isAnswer = (error: CombinedError | undefined): boolean => error !== undefined && !isTemporary(error)

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { type AnyVariables, type CombinedError, type TypedDocumentNode, useClient } from 'urql'
 import { type Connection, nothingRead, type Read, readPages, withPage } from './readPages.ts'
+import { useRetry } from './retry/useRetry.ts'
 import { onWake } from './wake.ts'
 
 export type Pages<Node> = {
@@ -74,7 +75,8 @@ export function usePages<Data, Variables extends AnyVariables, Node>(
       run.current.number++
     }
   }, [begin, document, key, all])
-  useEffect(() => onWake(refetch), [refetch])
+  const isRetried = useRetry(status.error, refetch)
+  useEffect(() => (isRetried ? undefined : onWake(refetch)), [isRetried, refetch])
 
   return {
     nodes: read?.nodes ?? null,

@@ -1,5 +1,6 @@
 import { t } from '@lingui/core/macro'
 import { bytes } from '#lib/numbers.ts'
+import { isTemporaryStatus } from './temporary.ts'
 
 /** Bytes that the server keeps for a day, until they are attached to items. */
 export type Uploaded = { sha256: string; size: number; mime: string }
@@ -28,6 +29,8 @@ export async function upload(file: File): Promise<Uploaded | { failed: string }>
     const answer = await fetch('/uploads', { method: 'POST', headers: { 'content-type': type }, body: file })
     if (answer.status === 413) return { failed: t`Tệp lớn hơn ${bytes(MAX_BYTES)}.` }
     if (answer.status === 403) return { failed: t`Vai trò của bạn không được gửi tệp.` }
+    if (isTemporaryStatus(answer.status))
+      return { failed: t`Máy chủ chưa nhận được tệp vì đang bận hoặc tạm gián đoạn. Hãy gửi lại tệp đó.` }
     if (!answer.ok) return { failed: t`Máy chủ không nhận tệp này.` }
     return (await answer.json()) as Uploaded
   } catch {

@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { CircleAlert, Lock, SearchX } from 'lucide-react'
+import { CircleAlert, Lock, RefreshCw, SearchX } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Button } from './Button.tsx'
 
@@ -30,24 +30,39 @@ export function EmptyState({ icon, title, children, action }: Partial<StateProps
   )
 }
 
-/** Something failed on our side; the id is what the server logged it under. */
-export function ErrorState({ id, onRetry }: { id?: string | null; onRetry?: () => void }) {
+type ErrorStateProps = {
+  /** What the server logged it under. */
+  id?: string | null
+  onRetry?: () => void
+  /** Whether the screen reads again by itself; `limited`: and why it was refused for now is that this account asked too much. */
+  retries?: boolean
+  limited?: boolean
+}
+
+/** Something failed on our side. */
+export function ErrorState({ id, onRetry, retries = false, limited = false }: ErrorStateProps) {
   const { t } = useLingui()
   return (
     <State
       icon={<CircleAlert className="size-5 text-bad" />}
       title={t`Không tải được`}
       action={
-        onRetry && (
-          <Button onPress={onRetry}>
-            <Trans>Thử lại</Trans>
-          </Button>
-        )
+        onRetry && <Button onPress={onRetry}>{retries ? <Trans>Thử lại ngay</Trans> : <Trans>Thử lại</Trans>}</Button>
       }
     >
       <p>
-        <Trans>Máy chủ chưa trả lời được. Dữ liệu không bị mất.</Trans>
+        {limited ? (
+          <Trans>Tài khoản này vừa gửi quá nhiều yêu cầu trong thời gian ngắn. Dữ liệu không bị mất.</Trans>
+        ) : (
+          <Trans>Máy chủ chưa trả lời được. Dữ liệu không bị mất.</Trans>
+        )}
       </p>
+      {retries && (
+        <p className="mt-1.5 flex items-center justify-center gap-2">
+          <RefreshCw aria-hidden="true" className="size-3.5 shrink-0 animate-breathe" />
+          <Trans>Màn hình tự thử lại cho đến khi tải được.</Trans>
+        </p>
+      )}
       {id && (
         <p className="mt-2 font-mono text-xs select-all">
           <Trans>Mã lỗi: {id}</Trans>

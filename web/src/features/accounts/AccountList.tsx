@@ -2,7 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { KeyRound, MoreHorizontal, UserX } from 'lucide-react'
 import { useState } from 'react'
 import type { AccountState } from '#graphql/generated/enums.ts'
-import { errorIdOf } from '#graphql/refusal.ts'
+import { Unread } from '#graphql/Unread.tsx'
 import { useChange } from '#graphql/useChange.ts'
 import type { Pages } from '#graphql/usePages.ts'
 import { accountStates, roles } from '#lib/labels/people.ts'
@@ -13,8 +13,6 @@ import { Dot } from '#ui/Badge.tsx'
 import { IconButton } from '#ui/Button.tsx'
 import { LoadMore } from '#ui/LoadMore.tsx'
 import { Menu } from '#ui/Menu.tsx'
-import { Skeleton } from '#ui/Skeleton.tsx'
-import { ErrorState } from '#ui/states.tsx'
 import { Table } from '#ui/Table.tsx'
 import { toast } from '#ui/Toast.tsx'
 import { DisableDialog } from './DisableDialog.tsx'
@@ -28,7 +26,7 @@ export function AccountList({ pages, onInvited }: AccountListProps) {
   const { t } = useLingui()
   const { nodes, complete, busy, error, more, refetch } = pages
   const [ending, setEnding] = useState<Account | null>(null)
-  if (!nodes) return error ? <ErrorState id={errorIdOf(error)} onRetry={refetch} /> : <Skeleton rows={6} />
+  if (!nodes) return <Unread error={error} onRetry={refetch} className="" rows={6} />
   return (
     <>
       <Table

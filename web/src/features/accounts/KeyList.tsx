@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { KeyRound } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { errorIdOf } from '#graphql/refusal.ts'
+import { Unread } from '#graphql/Unread.tsx'
 import { useChange } from '#graphql/useChange.ts'
 import type { Pages } from '#graphql/usePages.ts'
 import { serverNow } from '#lib/clock.ts'
@@ -11,8 +11,7 @@ import { dateTime } from '#lib/time.ts'
 import { Dot } from '#ui/Badge.tsx'
 import { Button } from '#ui/Button.tsx'
 import { LoadMore } from '#ui/LoadMore.tsx'
-import { Skeleton } from '#ui/Skeleton.tsx'
-import { EmptyState, ErrorState } from '#ui/states.tsx'
+import { EmptyState } from '#ui/states.tsx'
 import { Table } from '#ui/Table.tsx'
 import { toast } from '#ui/Toast.tsx'
 import { type ApiKey, RevokeApiKey_Mutation } from './documents.ts'
@@ -20,7 +19,7 @@ import { type ApiKey, RevokeApiKey_Mutation } from './documents.ts'
 export function KeyList({ pages, add }: { pages: Pages<ApiKey>; add: ReactNode }) {
   const { t } = useLingui()
   const { nodes, complete, busy, error, more, refetch } = pages
-  if (!nodes) return error ? <ErrorState id={errorIdOf(error)} onRetry={refetch} /> : <Skeleton rows={4} />
+  if (!nodes) return <Unread error={error} onRetry={refetch} className="" rows={4} />
   if (nodes.length === 0)
     return (
       <EmptyState icon={<KeyRound className="size-5" />} title={t`Chưa có khóa API nào`} action={add}>

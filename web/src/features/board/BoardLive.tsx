@@ -5,11 +5,12 @@ import { lazy, type ReactNode, Suspense, useDeferredValue, useMemo } from 'react
 import type { Role } from '#graphql/generated/enums.ts'
 import { readFragment } from '#graphql/generated/fragment-masking.ts'
 import type { OwnBoard } from '#graphql/own-board.ts'
+import { Unread } from '#graphql/Unread.tsx'
 import { useLateSignal } from '#lib/signal.ts'
 import { useSelection } from '#lib/useSelection.ts'
 import { Button } from '#ui/Button.tsx'
 import { Skeleton } from '#ui/Skeleton.tsx'
-import { EmptyState, ErrorState } from '#ui/states.tsx'
+import { EmptyState } from '#ui/states.tsx'
 import { BoardCounts, BoardCounts_counts } from './BoardCounts.tsx'
 import { BoardList } from './BoardList.tsx'
 import type { Officer } from './bulk.ts'
@@ -51,7 +52,7 @@ export function BoardLive({ board, look, own, role, staff, officers, onQuery, ch
   const groups = useGroups(board, view, shown, listed.group)
   const chosen = useSelection(shown)
   const selection = own && staff ? chosen : null
-  if (view.failed) return <ErrorState id={view.failed.id} onRetry={board.retry} />
+  if (view.failed) return <Unread error={view.failed} onRetry={board.retry} />
   const requests = counts ? readFragment(BoardCounts_counts, counts).requests : rows.shown.length
   const list = { board, view, shown, groups, look: listed, staff, selection, total: requests - hidden }
   return (

@@ -1,9 +1,10 @@
+import type { CombinedError } from '@urql/core'
 import { map, pipe } from 'wonka'
 import { uncached } from '#graphql/client.ts'
 import { followFeed } from '#graphql/follow.ts'
 import { gathering } from '#graphql/gathering.ts'
 import type { BoardPage_QueryQuery, BoardPage_SubscriptionSubscription } from '#graphql/generated/graphql.ts'
-import { errorIdOf } from '#graphql/refusal.ts'
+import { retryLater } from '#graphql/retry/retryLater.ts'
 import { applyFrame, arrange, type Compare, fromPage, noRows, type Rows, settleIn } from '#graphql/rows.ts'
 import { signal } from '#lib/signal.ts'
 import { type BoardCountsData, type BoardNode, BoardPage_Subscription, type BoardQuestion } from './documents.ts'
@@ -22,7 +23,7 @@ export type BoardView = {
   counts: BoardCountsData | null
   hasMore: boolean
   /** Set only while nothing has ever been shown. */
-  failed: { id: string | null } | null
+  failed: CombinedError | null
 }
 
 type Frame = BoardPage_SubscriptionSubscription['boardChanged']
@@ -42,6 +43,8 @@ export function liveBoard(question: BoardQuestion) {
   let held = false
   let cursor: string | null = null
   let loadingMore = false
+  let moreFailures = 0
+  let cancelMore = () => {}
   let stopped = false
 
   const frames = gathering<BoardNode, Changed>(STORM_MS, ({ nodes, removed, counts }) => {
@@ -70,8 +73,8 @@ export function liveBoard(question: BoardQuestion) {
     const { data, error } = await (takeAhead(question) ?? askPage(question, wanted))
     if (stopped) return
     if (!data) {
-      if (!view.get().counts) change({ failed: { id: errorIdOf(error) } })
-      feed.failed()
+      if (!view.get().counts && error) change({ failed: error })
+      feed.failed(error)
       return
     }
     showPage(data.board, false)
@@ -81,9 +84,13 @@ export function liveBoard(question: BoardQuestion) {
   async function loadMore(count = MORE) {
     if (loadingMore || !view.get().hasMore || cursor === null) return
     loadingMore = true
-    const { data } = await askPage(question, count, cursor)
+    cancelMore()
+    const { data, error } = await askPage(question, count, cursor)
     loadingMore = false
-    if (data && !stopped) showPage(data.board, true)
+    if (stopped) return
+    moreFailures = data ? 0 : moreFailures + 1
+    if (data) showPage(data.board, true)
+    else cancelMore = retryLater({ attempt: moreFailures, error, action: () => void loadMore(count) })
   }
 
   const feed = followFeed<Frame>({
@@ -127,6 +134,7 @@ export function liveBoard(question: BoardQuestion) {
     },
     stop: () => {
       stopped = true
+      cancelMore()
       feed.stop()
       frames.stop()
       if (view.get().counts) keepView(question, view.get())

@@ -3,6 +3,7 @@ import { msg, t } from '@lingui/core/macro'
 import type { ImportFailure, ImportState } from '#graphql/generated/enums.ts'
 import { graphql } from '#graphql/generated/gql.ts'
 import type { ImportDrawer_QueryQuery } from '#graphql/generated/graphql.ts'
+import { isTemporaryStatus } from '#lib/temporary.ts'
 
 export const ImportDrawer_Query = graphql(`
   query ImportDrawer_Query($id: ID!) {
@@ -62,6 +63,8 @@ export async function sendImport(caseId: string, file: File, key: string): Promi
     if (answer.status === 403) return t`Vai trò của bạn không được nhập tệp.`
     if (answer.status === 413) return t`Tệp lớn hơn 200 MB.`
     if (answer.status === 429) return t`Đang có nhiều tệp được nhận cùng lúc. Hãy thử lại sau ít phút.`
+    if (isTemporaryStatus(answer.status))
+      return t`Máy chủ chưa nhận được tệp vì đang bận hoặc tạm gián đoạn. Hãy gửi lại tệp đó.`
     return t`Máy chủ không nhận tệp này.`
   } catch {
     return t`Mất kết nối khi gửi tệp. Chọn lại đúng tệp đó để gửi tiếp.`

@@ -2,7 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import { KeyRound, MonitorPlay, MoreHorizontal, Pencil, Plus, Trash2 } from 'lucide-react'
 import { useState } from 'react'
-import { errorIdOf } from '#graphql/refusal.ts'
+import { Unread } from '#graphql/Unread.tsx'
 import { useChange } from '#graphql/useChange.ts'
 import { usePageQuery } from '#graphql/usePageQuery.ts'
 import { useViewer } from '#graphql/viewer.ts'
@@ -14,8 +14,7 @@ import { Button, IconButton } from '#ui/Button.tsx'
 import { buttonLink } from '#ui/buttonLink.ts'
 import { Menu } from '#ui/Menu.tsx'
 import { Page } from '#ui/Page.tsx'
-import { Skeleton } from '#ui/Skeleton.tsx'
-import { EmptyState, ErrorState, Forbidden } from '#ui/states.tsx'
+import { EmptyState, Forbidden } from '#ui/states.tsx'
 import { Table } from '#ui/Table.tsx'
 import { toast } from '#ui/Toast.tsx'
 import { DisplayDrawer } from './DisplayDrawer.tsx'
@@ -69,7 +68,7 @@ export default function DisplaysPage() {
           </SharedViewsMenu>
         )}
       </nav>
-      {!data && (error ? <ErrorState id={errorIdOf(error)} onRetry={refetch} /> : <Skeleton rows={4} />)}
+      {!data && <Unread error={error} onRetry={refetch} className="" rows={4} />}
       {data?.displays.length === 0 && (
         <EmptyState icon={<MonitorPlay className="size-5" />} title={t`Chưa có màn hình nào`} action={add}>
           <Trans>

@@ -2,7 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { useNavigate } from '@tanstack/react-router'
 import { CheckCheck, Printer } from 'lucide-react'
 import { useMemo } from 'react'
-import { errorIdOf } from '#graphql/refusal.ts'
+import { Unread } from '#graphql/Unread.tsx'
 import { useChange } from '#graphql/useChange.ts'
 import { usePageQuery } from '#graphql/usePageQuery.ts'
 import { serverNow } from '#lib/clock.ts'
@@ -10,8 +10,6 @@ import { dateTime } from '#lib/time.ts'
 import { Button } from '#ui/Button.tsx'
 import { Page } from '#ui/Page.tsx'
 import { RefusalNote } from '#ui/RefusalNote.tsx'
-import { Skeleton } from '#ui/Skeleton.tsx'
-import { ErrorState } from '#ui/states.tsx'
 import { toast } from '#ui/Toast.tsx'
 import { Handover_Query, TakeOver_Mutation } from './documents.ts'
 import { HandoverCounts } from './HandoverCounts.tsx'
@@ -30,8 +28,7 @@ export default function HandoverPage({ search }: { search: HandoverSearch }) {
   const { busy, refused, send } = useChange(TakeOver_Mutation)
   const change = (part: Partial<HandoverSearch>) =>
     void navigate({ to: '/handover', search: { ...search, ...part }, resetScroll: false })
-  if (!data)
-    return error ? <ErrorState id={errorIdOf(error)} onRetry={refetch} /> : <Skeleton className="p-8" rows={8} />
+  if (!data) return <Unread error={error} onRetry={refetch} className="p-8" rows={8} />
   const { handover } = data
   async function takeOver() {
     const { done } = await send({ until: handover.until })

@@ -1,10 +1,9 @@
 import { useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
-import { errorIdOf } from '#graphql/refusal.ts'
+import { Unread } from '#graphql/Unread.tsx'
 import { usePageQuery } from '#graphql/usePageQuery.ts'
 import { cx } from '#ui/classes.ts'
-import { Skeleton } from '#ui/Skeleton.tsx'
-import { EmptyState, ErrorState } from '#ui/states.tsx'
+import { EmptyState } from '#ui/states.tsx'
 import { FiguresFilters } from './FiguresFilters.tsx'
 import { FiguresTable } from './FiguresTable.tsx'
 import { FiguresTotal } from './FiguresTotal.tsx'
@@ -29,7 +28,7 @@ export function OwnFigures({ search, onChange }: Props) {
   return (
     <>
       <FiguresFilters search={search} lists={lists} onChange={onChange} />
-      {!data && (error ? <ErrorState id={errorIdOf(error)} onRetry={refetch} /> : <Skeleton rows={8} />)}
+      {!data && <Unread error={error} onRetry={refetch} className="" rows={8} />}
       {data && total && (
         <div className={cx('transition-opacity', stale && 'opacity-60')} aria-busy={stale}>
           <FiguresTotal row={total} by={question.filter.by} onOpen={setOpened} />

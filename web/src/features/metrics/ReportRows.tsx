@@ -1,13 +1,11 @@
 import { useLingui } from '@lingui/react/macro'
 import { graphql } from '#graphql/generated/gql.ts'
 import type { ReportRows_QueryQuery } from '#graphql/generated/graphql.ts'
-import { errorIdOf } from '#graphql/refusal.ts'
+import { Unread } from '#graphql/Unread.tsx'
 import { usePageQuery } from '#graphql/usePageQuery.ts'
 import { count } from '#lib/numbers.ts'
 import { plainDate } from '#lib/time.ts'
 import { Drawer } from '#ui/Dialog.tsx'
-import { Skeleton } from '#ui/Skeleton.tsx'
-import { ErrorState } from '#ui/states.tsx'
 import { type Column, Table } from '#ui/Table.tsx'
 
 const ReportRows_Query = graphql(`
@@ -59,7 +57,7 @@ export function ReportRows({ product, periodStart, periodEnd, onClose }: Props) 
   ]
   return (
     <Drawer wide open onClose={onClose} title={product} lead={`${plainDate(periodStart)} – ${plainDate(periodEnd)}`}>
-      {!rows && (error ? <ErrorState id={errorIdOf(error)} onRetry={refetch} /> : <Skeleton rows={6} />)}
+      {!rows && <Unread error={error} onRetry={refetch} className="" rows={6} />}
       {rows && <Table label={product} columns={columns} rows={rows} keyOf={({ id }) => id} />}
     </Drawer>
   )

@@ -3,14 +3,13 @@ import { useState } from 'react'
 import type { Formula } from '#graphql/generated/enums.ts'
 import { graphql } from '#graphql/generated/gql.ts'
 import type { Reports_QueryQuery } from '#graphql/generated/graphql.ts'
-import { errorIdOf } from '#graphql/refusal.ts'
+import { Unread } from '#graphql/Unread.tsx'
 import { usePageQuery } from '#graphql/usePageQuery.ts'
 import { formulas } from '#lib/labels/figures.ts'
 import { label } from '#lib/labels/requests.ts'
 import { count, percent } from '#lib/numbers.ts'
 import { plainDate } from '#lib/time.ts'
-import { Skeleton } from '#ui/Skeleton.tsx'
-import { EmptyState, ErrorState } from '#ui/states.tsx'
+import { EmptyState } from '#ui/states.tsx'
 import { type Column, Table } from '#ui/Table.tsx'
 import { ReportRows } from './ReportRows.tsx'
 import { Files } from './reports/Files.tsx'
@@ -47,7 +46,7 @@ export function Reports() {
   const { t } = useLingui()
   const { data, error, refetch } = usePageQuery({ query: Reports_Query })
   const [opened, setOpened] = useState<Total | null>(null)
-  if (!data) return error ? <ErrorState id={errorIdOf(error)} onRetry={refetch} /> : <Skeleton rows={8} />
+  if (!data) return <Unread error={error} onRetry={refetch} className="" rows={8} />
   const totals = data.platformReportTotals
   if (totals.length === 0)
     return (

@@ -32,7 +32,7 @@ export default function InvitationPage() {
     }
     setBusy(false)
     if (outcome === 'first') setFirst(true)
-    else if (outcome === 'unreachable') setError(t`Không kết nối được máy chủ.`)
+    else if (outcome === 'unreachable') setError(t`Máy chủ chưa trả lời được. Hãy thử lại sau giây lát.`)
     else setError(t`Liên kết đã dùng, đã hết hạn, hoặc thông tin chưa hợp lệ.`)
   }
 

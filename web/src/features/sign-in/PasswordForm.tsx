@@ -19,7 +19,11 @@ export function PasswordForm({ to }: { to: string }) {
     const signedIn = await postAuth('sign-in/email', { email, password }).catch(() => null)
     if (signedIn) return location.assign(to)
     setBusy(false)
-    setError(signedIn === null ? t`Không kết nối được máy chủ.` : t`Địa chỉ thư hoặc mật khẩu không đúng.`)
+    setError(
+      signedIn === null
+        ? t`Máy chủ chưa trả lời được. Hãy thử lại sau giây lát.`
+        : t`Địa chỉ thư hoặc mật khẩu không đúng.`,
+    )
   }
 
   return (

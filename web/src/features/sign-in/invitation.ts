@@ -1,3 +1,5 @@
+import { isTemporaryStatus } from '#lib/temporary.ts'
+
 /** What the server accepts outside the demo; it is the judge, this only spares a round trip. */
 export const SHORTEST_PASSWORD = 12
 
@@ -15,6 +17,7 @@ export async function acceptInvitation(
       body: JSON.stringify({ token, ...said }),
     })
     if (answer.ok) return 'done'
+    if (isTemporaryStatus(answer.status)) return 'unreachable'
     if (answer.status !== 422 || said.email !== undefined) return 'refused'
     const { issues = [] } = (await answer.json()) as { issues?: { path: string | string[] }[] }
     return issues.some(({ path }) => String(path) === 'email') ? 'first' : 'refused'

@@ -17,7 +17,7 @@ export function WallEntrance({ refused = false }: { refused?: boolean }) {
     const outcome = await pair(code)
     setBusy(false)
     if (outcome === 'refused') setError(t`Mã không đúng, đã dùng, hoặc đã quá 10 phút.`)
-    else if (outcome === 'unreachable') setError(t`Không kết nối được máy chủ.`)
+    else if (outcome === 'unreachable') setError(t`Máy chủ chưa trả lời được. Hãy thử lại sau giây lát.`)
     else location.assign(`/wall/${outcome.id}`)
   }
 

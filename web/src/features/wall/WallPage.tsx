@@ -1,6 +1,5 @@
 import { useEffect, useState } from 'react'
 import { showCredential } from '#graphql/credential.ts'
-import { Unread } from '#graphql/Unread.tsx'
 import { usePageQuery } from '#graphql/usePageQuery.ts'
 import { switchLocale } from '#lib/locale.ts'
 import { wearWall } from '#lib/theme.ts'
@@ -10,6 +9,7 @@ import type { WallSearch } from './search.ts'
 import { tokenOf } from './token.ts'
 import { WallEntrance } from './WallEntrance.tsx'
 import { WallScreen } from './WallScreen.tsx'
+import { WallUnread } from './WallUnread.tsx'
 
 type WallPageProps = {
   /** A view for who is signed in, or the id of a display; null where a display is yet to be paired. */
@@ -26,25 +26,12 @@ export default function WallPage({ view, search, stranger }: WallPageProps) {
   return <StaffWall view={view} search={search} stranger={stranger} />
 }
 
-/** Soon enough for whoever stands before it, and seldom enough for a server that is coming up. */
-const AGAIN_MS = 5_000
-
-/** Whose screen this is; where that could not be read it is asked again, because nobody touches a wall. */
-function useWallViewer(pause = false) {
-  const read = usePageQuery({ query: WallViewer_Query, pause })
-  const { data, error, refetch } = read
-  // Another failure, not the function, waits for another try
-  useEffect(() => {
-    if (data || !error) return
-    const timer = setTimeout(refetch, AGAIN_MS)
-    return () => clearTimeout(timer)
-  }, [data, error])
-  return read
-}
+/** Whose screen this is. */
+const useWallViewer = (pause = false) => usePageQuery({ query: WallViewer_Query, pause })
 
 function StaffWall({ view, search, stranger }: WallPageProps & { view: string }) {
   const { data, error, refetch } = useWallViewer()
-  if (!data) return <Unread error={error} onRetry={refetch} />
+  if (!data) return <WallUnread error={error} onRetry={refetch} />
   return data.viewer.role ? <WallScreen name={null} slides={slidesOf(view, search)} /> : stranger
 }
 
@@ -62,6 +49,6 @@ function DisplayWall({ display }: { display: string }) {
   }, [locale])
   const refused = (error?.response as Response | undefined)?.status === 401
   if (!token || refused || (data && !shown)) return <WallEntrance refused={Boolean(token)} />
-  if (!shown) return <Unread error={error} onRetry={refetch} />
+  if (!shown) return <WallUnread error={error} onRetry={refetch} />
   return <WallScreen name={shown.name} slides={shown.slides} />
 }

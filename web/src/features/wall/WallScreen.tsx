@@ -3,7 +3,7 @@ import { useEffect } from 'react'
 import { wallViewLabel } from '#lib/labels/wall.ts'
 import { useSignal } from '#lib/signal.ts'
 import { cx } from '#ui/classes.ts'
-import { ErrorState, Forbidden } from '#ui/states.tsx'
+import { Forbidden } from '#ui/states.tsx'
 import type { LiveWall } from './live-wall.ts'
 import { type Slide, useTurn } from './playlist.ts'
 import { restoreSound } from './sound.ts'
@@ -18,6 +18,7 @@ import { WallEntrance } from './WallEntrance.tsx'
 import { WallHeader } from './WallHeader.tsx'
 import { WallList } from './WallList.tsx'
 import { WallTrouble } from './WallTrouble.tsx'
+import { WallUnread } from './WallUnread.tsx'
 
 /** A playlist on a screen that nobody touches. `name` is the display's own; null for a person who looks at a view. */
 export function WallScreen({ name, slides }: { name: string | null; slides: readonly Slide[] }) {
@@ -46,11 +47,11 @@ const besideList = 'lg:grid-cols-[14fr_5fr]'
 
 function Live({ wall: live }: { wall: LiveWall }) {
   const { t } = useLingui()
-  const { wall, trouble, errorId } = useSignal(live.state)
+  const { wall, trouble, error } = useSignal(live.state)
   useAlarmSound(wall?.alarm)
   if (trouble === 'REFUSED') return <WallEntrance refused />
   if (trouble === 'MISSING') return <Forbidden />
-  if (!wall) return <ErrorState id={errorId} onRetry={live.retry} />
+  if (!wall) return <WallUnread error={error} onRetry={live.retry} />
   if (wall.trouble)
     return (
       <>

@@ -1,8 +1,8 @@
-import type { Client } from 'urql'
+import type { Client, CombinedError } from 'urql'
 import { map, pipe } from 'wonka'
 import { followFeed } from '#graphql/follow.ts'
 import type { Wall_SubscriptionSubscription } from '#graphql/generated/graphql.ts'
-import { errorIdOf } from '#graphql/refusal.ts'
+import { retryLater } from '#graphql/retry/retryLater.ts'
 import { signal } from '#lib/signal.ts'
 import { Wall_Query, Wall_Subscription, type WallData } from './documents.ts'
 
@@ -14,7 +14,7 @@ export type WallView = {
   wall: WallData | null
   /** MISSING: no such view, or not in this display's playlist. REFUSED: what this screen came with is no longer good. */
   trouble: 'MISSING' | 'REFUSED' | 'FAILED' | null
-  errorId: string | null
+  error: CombinedError | null
 }
 
 type Frame = Wall_SubscriptionSubscription['wallChanged']
@@ -38,21 +38,31 @@ const questionOf = (view: string) => {
 export function liveWall(client: Client, view: string) {
   const question = questionOf(view)
   const kept = client.readQuery(Wall_Query, question)?.data?.wall ?? null
-  const state = signal<WallView>({ wall: kept, trouble: null, errorId: null })
+  const state = signal<WallView>({ wall: kept, trouble: null, error: null })
   let readAt = 0
   let waiting: ReturnType<typeof setTimeout> | undefined
+  let cancelReread = () => {}
   let stopped = false
+
+  /** Reads; what failed while an older answer stands is read again. */
+  async function reread(attempt = 1): Promise<void> {
+    cancelReread()
+    if (await read()) return
+    const { trouble, error } = state.get()
+    if (stopped || trouble !== 'FAILED') return
+    cancelReread = retryLater({ attempt, error, action: () => void reread(attempt + 1) })
+  }
 
   async function read(): Promise<WallData | null> {
     readAt = Date.now()
     const { data, error } = await client.query(Wall_Query, question, { requestPolicy: 'network-only' }).toPromise()
     if (stopped) return null
-    if (data?.wall) state.set({ wall: data.wall, trouble: null, errorId: null })
-    else if (data) state.set({ wall: null, trouble: 'MISSING', errorId: null })
+    if (data?.wall) state.set({ wall: data.wall, trouble: null, error: null })
+    else if (data) state.set({ wall: null, trouble: 'MISSING', error: null })
     // What was shown to a screen that is no longer trusted must not stay on it.
     else if ((error?.response as Response | undefined)?.status === 401)
-      state.set({ wall: null, trouble: 'REFUSED', errorId: null })
-    else state.set({ ...state.get(), trouble: 'FAILED', errorId: errorIdOf(error) })
+      state.set({ wall: null, trouble: 'REFUSED', error: null })
+    else state.set({ ...state.get(), trouble: 'FAILED', error: error ?? null })
     return data?.wall ?? null
   }
 
@@ -60,14 +70,14 @@ export function liveWall(client: Client, view: string) {
     const wall = await read()
     if (stopped) return
     if (wall) feed.begin({ position: wall.position, asOf: wall.asOf })
-    else feed.failed()
+    else feed.failed(state.get().error)
   }
 
   function readSoon() {
     waiting ??= setTimeout(
       () => {
         waiting = undefined
-        void read()
+        void reread()
       },
       Math.max(0, readAt + AT_MOST_EVERY_MS - Date.now()),
     )
@@ -90,6 +100,7 @@ export function liveWall(client: Client, view: string) {
     retry: () => void load(),
     stop: () => {
       stopped = true
+      cancelReread()
       clearTimeout(waiting)
       clearInterval(minute)
       feed.stop()

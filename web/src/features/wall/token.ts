@@ -1,3 +1,5 @@
+import { isTemporaryStatus } from '#lib/temporary.ts'
+
 /** A display's token, handed over once after the hash, which no server log ever sees, and then kept by this browser. */
 const keyOf = (display: string): string => `display:${display}`
 
@@ -32,6 +34,7 @@ export async function pair(code: string): Promise<{ id: string } | 'refused' | '
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ code }),
     })
+    if (isTemporaryStatus(answer.status)) return 'unreachable'
     if (!answer.ok) return 'refused'
     const { id, token } = (await answer.json()) as { id: string; token: string }
     keepToken(id, token)

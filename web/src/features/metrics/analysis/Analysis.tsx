@@ -1,12 +1,12 @@
 import { useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
-import { errorIdOf } from '#graphql/refusal.ts'
+import { Unread } from '#graphql/Unread.tsx'
 import { usePageQuery } from '#graphql/usePageQuery.ts'
 import { Checkbox } from '#ui/Checkbox.tsx'
 import { cx } from '#ui/classes.ts'
 import { Segments } from '#ui/Segments.tsx'
 import { Skeleton } from '#ui/Skeleton.tsx'
-import { EmptyState, ErrorState } from '#ui/states.tsx'
+import { EmptyState } from '#ui/states.tsx'
 import { FiguresFilters } from '../FiguresFilters.tsx'
 import { FiguresLists_Query, questionOf } from '../question.ts'
 import type { FiguresSearch } from '../search.ts'
@@ -71,8 +71,8 @@ export default function Analysis({ search, onChange }: Props) {
         </Checkbox>
       </div>
       {failed && (
-        <ErrorState
-          id={errorIdOf(error)}
+        <Unread
+          error={error}
           onRetry={() => {
             if (waiting) return read.refetch()
             total.refetch()

@@ -1,11 +1,10 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
-import { errorIdOf } from '#graphql/refusal.ts'
+import { Unread } from '#graphql/Unread.tsx'
 import { usePageQuery } from '#graphql/usePageQuery.ts'
 import { Button } from '#ui/Button.tsx'
 import { cx } from '#ui/classes.ts'
-import { Skeleton } from '#ui/Skeleton.tsx'
-import { EmptyState, ErrorState } from '#ui/states.tsx'
+import { EmptyState } from '#ui/states.tsx'
 import { ReportRows } from '../ReportRows.tsx'
 import type { FiguresSearch } from '../search.ts'
 import { Definitions } from './Definitions.tsx'
@@ -28,7 +27,7 @@ type Props = { search: FiguresSearch; onChange(part: Partial<FiguresSearch>): vo
 export default function Reconciliation({ search, onChange }: Props) {
   const { t } = useLingui()
   const { data: choices, error, refetch } = usePageQuery({ query: ReconciliationReports_Query })
-  if (!choices) return error ? <ErrorState id={errorIdOf(error)} onRetry={refetch} /> : <Skeleton rows={10} />
+  if (!choices) return <Unread error={error} onRetry={refetch} className="" rows={10} />
   const report = reportOf(search, choices)
   if (!report)
     return (
@@ -54,7 +53,7 @@ function Compared({ search, onChange, choices, report }: Props & { choices: Choi
   return (
     <>
       <Filters {...{ search, onChange, choices, report }} compared={compared ?? null} />
-      {!data && (error ? <ErrorState id={errorIdOf(error)} onRetry={refetch} /> : <Skeleton rows={10} />)}
+      {!data && <Unread error={error} onRetry={refetch} className="" rows={10} />}
       {data && !compared && (
         <EmptyState title={t`Không có báo cáo này`}>{t`Chọn một sản phẩm và kỳ đã nhập.`}</EmptyState>
       )}
