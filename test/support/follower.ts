@@ -1,10 +1,10 @@
 /**
  * Follows a board as the web does and by the web's own rules, over sockets that a test can watch, cut, or make lossy.
  */
-import { WebSocket } from 'ws'
 import { orders } from '../../web/src/features/board/order.ts'
 import { advance, emptyFeed, type Feed, type FeedFrame, follows } from '../../web/src/graphql/feed.ts'
 import { applyFrame, fromPage, noRows, type Rows } from '../../web/src/graphql/rows.ts'
+import { type LiveConnection, openWebSocket } from './live-connection.ts'
 
 export interface BoardRow {
   id: string
@@ -26,6 +26,8 @@ export interface Following {
   onBytes?: (bytes: Buffer) => void
   /** Whether a live change is lost on its way. Before FeedReady a loss could not be told: it names no `previous`. */
   loses?: () => boolean
+  /** Default: WebSocket. */
+  transport?: typeof openWebSocket
 }
 
 const counts = 'counts { requests items overdueItems dueSoonItems clarificationItems }'
@@ -35,7 +37,7 @@ export class Follower {
   readonly #following: Following
   #feed: Feed = emptyFeed
   #rows: Rows<BoardRow> = noRows()
-  #socket: WebSocket | null = null
+  #connection: LiveConnection | null = null
   #running: Promise<void> = Promise.resolve()
   #stopped = false
   #onChange: (nodes: BoardRow[]) => void = () => {}
@@ -75,21 +77,21 @@ export class Follower {
 
   /** Loses the connection, without a word to the server. */
   cut(): void {
-    this.#socket?.terminate()
+    this.#connection?.terminate()
   }
 
   /** Reads nothing more from its socket, which stays open. */
   pause(): void {
-    this.#socket?.pause()
+    this.#connection?.pause()
   }
 
   resume(): void {
-    this.#socket?.resume()
+    this.#connection?.resume()
   }
 
   async stop(): Promise<void> {
     this.#stopped = true
-    this.#socket?.terminate()
+    this.#connection?.terminate()
     await this.#running
   }
 
@@ -114,6 +116,8 @@ export class Follower {
         headers: { cookie, origin: url, 'content-type': 'application/json', accept: 'application/json' },
         body: JSON.stringify({ query, variables: { filter } }),
       })
+      // A server that is going away, or whose database is.
+      if (response.status === 503) return false
       const text = await response.text()
       onBytes?.(Buffer.from(text))
       const { data, errors } = JSON.parse(text)
@@ -128,50 +132,35 @@ export class Follower {
   }
 
   /** Until the connection ends, or until everything must be read again. */
-  #listen(): Promise<void> {
-    const { place, cookie, onBytes } = this.#following
+  async #listen(): Promise<void> {
+    const { place, cookie, onBytes, filter, fields, loses, transport = openWebSocket } = this.#following
     const url = place()
-    const socket = new WebSocket(`${url.replace('http', 'ws')}/graphql`, 'graphql-transport-ws', {
+    const query = `subscription ($filter: BoardFilter, $since: FeedPosition) { boardChanged(filter: $filter, since: $since) { __typename
+      ... on FeedReady { position asOf } ... on FeedHeartbeat { position previous asOf } ... on FeedResyncRequired { reason }
+      ... on BoardChanged { position previous asOf removed ${counts} nodes { id version dueAt sentAt ${fields} } } } }`
+    const connection = transport({
+      url,
       headers: { cookie, origin: url },
+      query,
+      variables: { filter, since: this.#feed.position },
+      onBytes,
+      onOpen: () => {
+        this.sockets++
+        this.at = new URL(url).host
+      },
+      onResult: ({ data, errors }) => {
+        if (errors) this.refused.add(JSON.stringify(errors))
+        const frame = data?.boardChanged as Frame | undefined
+        if (frame && !(this.live && frame.__typename === 'BoardChanged' && loses?.())) this.#hear(connection, frame)
+      },
+      onRefusal: (reason) => this.refused.add(reason),
     })
-    this.#socket = socket
-    socket.on('upgrade', (response) => onBytes && response.socket.on('data', onBytes))
-    socket.on('open', () => socket.send('{"type":"connection_init"}'))
-    socket.on('message', (data) => this.#receive(socket, JSON.parse(String(data))))
-    // Whatever it was, the socket closes.
-    socket.on('error', () => {})
-    return new Promise((resolve) =>
-      socket.on('close', (code) => {
-        if (![1000, 1001, 1005, 1006].includes(code)) this.refused.add(`closed with ${code}`)
-        this.#feed = advance(this.#feed, { type: 'lost' })
-        resolve()
-      }),
-    )
+    this.#connection = connection
+    await connection.closed
+    this.#feed = advance(this.#feed, { type: 'lost' })
   }
 
-  #receive(
-    socket: WebSocket,
-    message: { type: string; payload?: { data?: { boardChanged: Frame }; errors?: unknown } },
-  ) {
-    const { filter, fields, loses } = this.#following
-    if (message.type === 'connection_ack') {
-      this.sockets++
-      this.at = new URL(socket.url).host
-      const query = `subscription ($filter: BoardFilter, $since: FeedPosition) { boardChanged(filter: $filter, since: $since) { __typename
-        ... on FeedReady { position asOf } ... on FeedHeartbeat { position previous asOf } ... on FeedResyncRequired { reason }
-        ... on BoardChanged { position previous asOf removed ${counts} nodes { id version dueAt sentAt ${fields} } } } }`
-      const variables = { filter, since: this.#feed.position }
-      socket.send(JSON.stringify({ id: '1', type: 'subscribe', payload: { query, variables } }))
-    } else if (message.type === 'ping') socket.send('{"type":"pong"}')
-    else if (message.type === 'error') this.refused.add(JSON.stringify(message))
-    else if (message.type === 'next') {
-      if (message.payload?.errors) this.refused.add(JSON.stringify(message.payload.errors))
-      const frame = message.payload?.data?.boardChanged
-      if (frame && !(this.live && frame.__typename === 'BoardChanged' && loses?.())) this.#hear(socket, frame)
-    }
-  }
-
-  #hear(socket: WebSocket, frame: Frame): void {
+  #hear(connection: LiveConnection, frame: Frame): void {
     if (this.#feed.phase === 'resyncing') return
     const before = this.#feed
     this.#feed = advance(before, { type: 'frame', frame, at: Date.now() })
@@ -179,7 +168,7 @@ export class Follower {
     if (this.#feed.phase === 'resyncing') {
       if (frame.__typename !== 'FeedResyncRequired') this.brokenChains++
       this.resyncs.push(this.#feed.reason ?? '')
-      socket.close()
+      connection.terminate()
     }
     if (!follows(before, frame) || !frame.nodes) return
     const { nodes, removed = [] } = frame
