@@ -8,6 +8,8 @@ const lostConnection = new Set([
   ...['ECONNREFUSED', 'ECONNRESET', 'ETIMEDOUT', 'EPIPE', 'EHOSTUNREACH', 'ENETUNREACH', 'ENOTFOUND', 'EAI_AGAIN'],
   ...['ConnectionClosed', 'DatabaseNotReachable', 'SocketTimeout', 'TooManyConnections'],
 ])
+// It has no room left on its disk, or no memory: nothing was written.
+const exhausted = new Set(['53000', '53100', '53200'])
 // What `pg` says without a code; the last is a full pool of connections that do not come back.
 const lostWords =
   /Connection terminated|is not queryable|server closed the connection|ECONNREFUSED|ECONNRESET|Can't reach database|timeout exceeded when trying to connect/
@@ -21,10 +23,10 @@ export function retryable(error: unknown, keyed: boolean): boolean {
   return contended(error) || (keyed && isDatabaseAway(error))
 }
 
-/** The database could not be reached, or the connection to it was lost on the way: what was asked may be asked again. */
+/** The database could not be reached, was lost on the way, or has no room: the same request may succeed later. */
 export const isDatabaseAway = (error: unknown): boolean =>
   !domainErrors.some((kind) => error instanceof kind) &&
-  ([...codesOf(error)].some((code) => lostConnection.has(code)) || lostWords.test(String(error)))
+  ([...codesOf(error)].some((code) => lostConnection.has(code) || exhausted.has(code)) || lostWords.test(String(error)))
 
 /** It lost against others who wanted the same rows; the database itself is well. */
 export const contended = (error: unknown): boolean =>
