@@ -1,14 +1,13 @@
 import { createRequire } from 'node:module'
-import { defineConfig } from 'vitest/config'
+import { configDefaults, defineConfig, mergeConfig } from 'vitest/config'
 
 // As the server sees it. Its two builds are two realms to graphql, and each refuses the other's schema.
 const graphql = createRequire(new URL('server/package.json', import.meta.url)).resolve('graphql')
 
-export default defineConfig({
+/** What `pnpm test` and `pnpm test:system` have in common. */
+export const shared = defineConfig({
   resolve: { alias: [{ find: /^graphql$/, replacement: graphql }] },
   test: {
-    include: ['test/**/*.test.ts'],
-    globalSetup: 'test/support/globalSetup.ts',
     reporters: ['default', './test/support/tally.ts'],
     // A process per file: what one leaves behind (signals, timers, environment) cannot help or hurt another.
     pool: 'forks',
@@ -17,3 +16,14 @@ export default defineConfig({
     hookTimeout: 60_000,
   },
 })
+
+export default mergeConfig(
+  shared,
+  defineConfig({
+    test: {
+      include: ['test/**/*.test.ts'],
+      exclude: [...configDefaults.exclude, 'test/system/**'],
+      globalSetup: 'test/support/globalSetup.ts',
+    },
+  }),
+)

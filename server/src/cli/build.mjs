@@ -33,12 +33,15 @@ const web = {
 
 /** @returns {Promise<{ main: typeof import('../main.ts').main }>} the built server, built now if need be */
 export async function builtServer() {
-  if (stale(server)) {
-    console.log('Building the server …')
-    await run('tsx', ['prisma/generate.ts'])
-    await bundleServer()
-  }
+  await buildServer()
   return import(pathToFileURL(join(root, server.output)).href)
+}
+
+export async function buildServer() {
+  if (!stale(server)) return
+  console.log('Building the server …')
+  await run('tsx', ['prisma/generate.ts'])
+  await bundleServer()
 }
 
 export async function buildWeb() {

@@ -1,0 +1,104 @@
+/** People at work through a fault: every command is sent again with its key until it is answered. */
+import { type Intent, intentOf, type Kind, type Workplace } from './intents.ts'
+
+export interface Acknowledgement extends Intent {
+  id: string
+  /** `performance.now()` when its answer arrived. */
+  at: number
+}
+
+type Outcome = { id: string } | { again: string } | { refused: string }
+
+/** Between the commands of one person, and before one is sent again. */
+const PAUSE_MS = 30
+const RETRY_PAUSE_MS = 100
+/** A client that waits longer for one answer hangs up and sends the command again. */
+const ANSWER_LIMIT_MS = 4_000
+/** A command is abandoned after this long without an answer, over all attempts. */
+const PATIENCE_MS = 60_000
+
+export class Load {
+  readonly workplaces: Workplace[]
+  readonly acknowledged: Acknowledgement[] = []
+  /** Answers that tell a client neither that it is done nor to try again, and how often each came. */
+  readonly refusals = new Map<string, number>()
+  /** Commands abandoned without an answer. */
+  readonly unanswered: Intent[] = []
+  retries = 0
+  readonly #latest: number[]
+  readonly #people: Promise<void>[]
+  #finishing = false
+  #abandoned = false
+
+  constructor(workplaces: Workplace[]) {
+    this.workplaces = workplaces
+    this.#latest = workplaces.map(() => Number.NEGATIVE_INFINITY)
+    this.#people = workplaces.map((workplace, person) => this.#work(workplace, person))
+  }
+
+  /** Whether everybody has had a command acknowledged since `moment` (of `performance.now()`). */
+  hasWorkedSince(moment: number): boolean {
+    return this.#latest.every((at) => at > moment)
+  }
+
+  /** Resolves when everybody's last command is answered or abandoned. */
+  async finish(): Promise<void> {
+    this.#finishing = true
+    await Promise.all(this.#people)
+  }
+
+  /** Sends nothing again; for when it is known that nobody answers any more. */
+  abandon(): void {
+    this.#abandoned = true
+  }
+
+  async #work(workplace: Workplace, person: number): Promise<void> {
+    for (let n = 0; !this.#finishing; n++) {
+      const intent = intentOf(workplace, n)
+      const id = await this.#carryOut(intent)
+      if (id === null) return void this.unanswered.push(intent)
+      const at = performance.now()
+      this.#latest[person] = at
+      this.acknowledged.push({ ...intent, id, at })
+      await pause(PAUSE_MS)
+    }
+  }
+
+  async #carryOut(intent: Intent): Promise<string | null> {
+    for (const end = performance.now() + PATIENCE_MS; performance.now() < end && !this.#abandoned; ) {
+      const outcome = await send(intent)
+      if ('id' in outcome) return outcome.id
+      if ('refused' in outcome) this.refusals.set(outcome.refused, (this.refusals.get(outcome.refused) ?? 0) + 1)
+      this.retries++
+      await pause(RETRY_PAUSE_MS)
+    }
+    return null
+  }
+}
+
+/** One attempt. No answer within `limitMs`, 429, 503 and TryAgainError mean: the same again. */
+export async function send({ kind, key, input, client }: Intent, limitMs: number = ANSWER_LIMIT_MS): Promise<Outcome> {
+  const body = JSON.stringify({ query: mutation(kind), variables: { input: { key, ...input } } })
+  try {
+    const response = await fetch(`${client.url}/graphql`, {
+      method: 'POST',
+      headers: { ...client.headers, 'content-type': 'application/json', accept: 'application/json' },
+      body,
+      signal: AbortSignal.timeout(limitMs),
+    })
+    const text = await response.text()
+    if (response.status === 503 || response.status === 429) return { again: String(response.status) }
+    const refused = { refused: `${kind}: ${response.status} ${text.slice(0, 300).replaceAll(/[0-9a-f-]{20,}/g, '…')}` }
+    if (response.status !== 200) return refused
+    const result = (JSON.parse(text) as { data?: Record<string, { __typename: string; id?: string }> }).data?.[kind]
+    if (result?.__typename === 'TryAgainError') return { again: 'TryAgainError' }
+    return result?.id ? { id: result.id } : refused
+  } catch (error) {
+    return { again: String(error) }
+  }
+}
+
+const mutation = (kind: Kind): string => `mutation ($input: ${kind.charAt(0).toUpperCase()}${kind.slice(1)}Input!) {
+  ${kind}(input: $input) { __typename ... on Node { id } ... on Error { message } ... on RuleError { code } } }`
+
+const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds))

@@ -1,0 +1,82 @@
+/** How soon a server works again after a fault: people's commands, readiness, and each job that others wait for. */
+import { expect } from 'vitest'
+import { until } from '../feed.ts'
+import { lineFile, readImport, sendFile } from '../import-files.ts'
+import { type Desk, makeSent, newPosts } from '../make.ts'
+import type { BuiltServer } from './built-server.ts'
+import type { Workplace } from './intents.ts'
+import type { Load } from './load.ts'
+
+const LIMIT_MS = 10_000
+/** The clock of the demo's usual legal basis. */
+const CLOCK_MS = 24 * 3_600_000
+/** An item falls due so long after the end of the fault. */
+const DUE_IN_MS = 1_500
+
+interface Struck {
+  server: BuiltServer
+  desk: Desk
+}
+
+/** Everything must work again within ten seconds of `end` (of `performance.now()`); what does not is named. */
+export async function expectWorkAgain(site: Struck, load: Load, end: number): Promise<void> {
+  const checks: Record<string, () => Promise<void>> = {
+    'commands are acknowledged': () => within(end, () => load.hasWorkedSince(end)),
+    'the server is ready': () => within(end, async () => (await site.server.answers('/health/ready')) === 200),
+    'an item that falls due is marked late': () => marksBreach(site, end),
+    'figures follow the log': () => catchesUp(site, 'figure_cursor', end),
+    'notifications follow the log': () => catchesUp(site, 'notification_cursor', end),
+    'an import is finished': () => importsFile(load.workplaces[0]!, end),
+  }
+  const late = await Promise.all(
+    Object.entries(checks).map(([name, check]) =>
+      check().then(
+        () => [],
+        (error: unknown) => [`${name}: ${error}`],
+      ),
+    ),
+  )
+  expect(late.flat(), site.server.output).toEqual([])
+}
+
+async function marksBreach({ desk }: Struck, end: number): Promise<void> {
+  const { items } = await makeSent(desk, { at: new Date(Date.now() - CLOCK_MS + DUE_IN_MS).toISOString() })
+  await within(end, async () => {
+    const item = await desk.db.requestItem.findUniqueOrThrow({ where: { id: items[0]! } })
+    return item.breachedAt !== null
+  })
+}
+
+/** Its cursor reaches what was the end of the log when this was called. */
+async function catchesUp({ desk }: Struck, cursor: string, end: number): Promise<void> {
+  const { rows: heads } = await desk.sql.query<{ seq: number }>('SELECT seq FROM event_head')
+  await within(end, async () => {
+    const { rows } = await desk.sql.query<{ seq: number }>(`SELECT seq FROM ${cursor}`)
+    return rows[0]!.seq >= heads[0]!.seq
+  })
+}
+
+async function importsFile({ officer, sent }: Workplace, end: number): Promise<void> {
+  const file = lineFile(newPosts(20))
+  const sending = { case: `Case_${sent.case}`, key: crypto.randomUUID() }
+  let id = ''
+  await within(end, async () => {
+    const { status, body } = await sendFile(officer, file, sending)
+    id = body.id
+    return status === 201
+  })
+  await within(end, async () => (await readImport(officer, id)).state === 'DONE')
+}
+
+/** While the server does not answer, a condition counts as not fulfilled yet. */
+const within = (end: number, condition: () => boolean | Promise<boolean>): Promise<void> =>
+  until(
+    async () => {
+      try {
+        return await condition()
+      } catch {
+        return false
+      }
+    },
+    end + LIMIT_MS - performance.now(),
+  )
