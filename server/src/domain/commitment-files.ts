@@ -21,6 +21,9 @@ export async function tieFile(tx: Tx, { now }: Ask, { commitmentId, appendixId, 
   await tx.commitmentFile.create({ data: { ...belongs, sha256: file.sha256, fileName, recordedAt: now } })
 }
 
-/** A file with its bytes; null where there is none. */
+/** A file; null where there is none. */
 export const readCommitmentFile = (db: PrismaClient, id: string) =>
-  db.commitmentFile.findUnique({ where: { id }, include: { blob: true } })
+  db.commitmentFile.findUnique({
+    where: { id },
+    include: { blob: { select: { sha256: true, mime: true, size: true } } },
+  })

@@ -12,11 +12,11 @@ export async function requireCapture(tx: Tx, categoryId: string | undefined, sha
   if (!(await tx.blob.findUnique({ where: { sha256 }, select: { sha256: true } }))) throw new NotFoundError('upload')
 }
 
-const withBytes = { fileName: true, blob: true } as const
+const select = { fileName: true, blob: { select: { sha256: true, mime: true, size: true } } } as const
 
-/** The file of a finding or of a measurement, with its bytes; null where there is none. */
+/** The file of a finding or of a measurement; null where there is none. */
 export async function readProof(db: PrismaClient, id: string) {
-  const where = { where: { id }, select: withBytes }
+  const where = { where: { id }, select }
   const found = (await db.finding.findUnique(where)) ?? (await db.measurement.findUnique(where))
   return found?.blob ? { fileName: found.fileName ?? 'tep', blob: found.blob } : null
 }

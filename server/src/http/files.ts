@@ -1,11 +1,12 @@
 /** Bytes in and out: uploads that become evidence, and evidence for those who may see it. */
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import type { Ask } from '#domain/change.ts'
 import { readCommitmentFile } from '#domain/commitment-files.ts'
 import { ForbiddenError, ValidationError } from '#domain/errors.ts'
 import { readProof } from '#domain/proofs.ts'
 import { readReportFile } from '#domain/report-files.ts'
-import { MAX_UPLOAD_BYTES, storeUpload } from '#domain/uploads.ts'
+import { MAX_UPLOAD_BYTES, readBytes, storeUpload } from '#domain/uploads.ts'
 import { audienceOf, isStaff } from '#domain/viewer.ts'
 import { answer } from './answer.ts'
 
@@ -39,49 +40,45 @@ const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 /** GET /evidence/:id, for staff who may read. Never rendered as a page: no sniffing, no scripts, downloaded unless it is a picture. */
 export async function evidence(id: string, response: ServerResponse, { db, viewer }: Ask): Promise<void> {
-  const found =
-    isStaff(viewer) && audienceOf(viewer).read && uuid.test(id)
-      ? await db.evidence.findUnique({ where: { id }, include: { blob: { select: { bytes: true } } } })
-      : null
-  if (!found) return answer(response, 404, { code: 'NOT_FOUND' })
-  give(response, found, found.blob.bytes)
+  const allowed = isStaff(viewer) && audienceOf(viewer).read && uuid.test(id)
+  const found = allowed ? await db.evidence.findUnique({ where: { id } }) : null
+  await send(response, db, found && { fileName: found.fileName, blob: found })
 }
 
 /** GET /commitment-files/:id: appendices and proofs of milestones, for the same people and under the same precautions. */
 export async function commitmentFile(id: string, response: ServerResponse, { db, viewer }: Ask): Promise<void> {
   const allowed = isStaff(viewer) && audienceOf(viewer).read && uuid.test(id)
   const found = allowed ? await readCommitmentFile(db, id) : null
-  if (!found) return answer(response, 404, { code: 'NOT_FOUND' })
-  const { bytes, mime, size } = found.blob
-  give(response, { mime, size, fileName: found.fileName }, bytes)
+  await send(response, db, found)
 }
 
 /** GET /proofs/:id: what shows a finding or a measurement, likewise. */
 export async function proof(id: string, response: ServerResponse, { db, viewer }: Ask): Promise<void> {
   const allowed = isStaff(viewer) && audienceOf(viewer).read && uuid.test(id)
   const found = allowed ? await readProof(db, id) : null
-  if (!found) return answer(response, 404, { code: 'NOT_FOUND' })
-  const { bytes, mime, size } = found.blob
-  give(response, { mime, size, fileName: found.fileName }, bytes)
+  await send(response, db, found)
 }
 
 /** GET /report-files/:id: what a platform published, as it came. */
 export async function reportFile(id: string, response: ServerResponse, { db, viewer }: Ask): Promise<void> {
   const allowed = isStaff(viewer) && audienceOf(viewer).read && uuid.test(id)
   const found = allowed ? await readReportFile(db, id) : null
-  if (!found) return answer(response, 404, { code: 'NOT_FOUND' })
-  give(response, { mime: found.blob.mime, size: found.blob.size, fileName: found.fileName }, found.blob.bytes)
+  await send(response, db, found)
 }
 
-function give(
-  response: ServerResponse,
-  { mime, size, fileName }: { mime: string; size: number; fileName: string },
-  bytes: Uint8Array,
-): void {
-  const shown = /^(image|video)\//.test(mime) ? 'inline' : 'attachment'
+interface StoredFile {
+  fileName: string
+  blob: { sha256: string; mime: string; size: number }
+}
+
+async function send(response: ServerResponse, db: PrismaClient, file: StoredFile | null): Promise<void> {
+  const bytes = file && (await readBytes(db, file.blob.sha256))
+  if (!bytes) return answer(response, 404, { code: 'NOT_FOUND' })
+  const { fileName, blob } = file
+  const shown = /^(image|video)\//.test(blob.mime) ? 'inline' : 'attachment'
   response.writeHead(200, {
-    'content-type': mime,
-    'content-length': size,
+    'content-type': blob.mime,
+    'content-length': blob.size,
     'content-disposition': `${shown}; filename*=UTF-8''${encodeURIComponent(fileName)}`,
     'content-security-policy': "default-src 'none'; sandbox",
     'cache-control': 'private, max-age=3600',
