@@ -9,6 +9,17 @@ export const webDir = join(root, 'web/dist')
 /** Where the packaged Chromium is unpacked. */
 export const chromiumCache = join(root, 'node_modules/.cache')
 
+declare const BUNDLED: boolean | undefined
+
+/**
+ * The file of a process or worker thread by its name in `processes/`: built beside the server where the server is built, and
+ * a module that loads the TypeScript source where it runs from its sources.
+ */
+export const processEntry = (name: string): string =>
+  typeof BUNDLED === 'undefined'
+    ? join(root, 'server/src/processes', `${name}.mjs`)
+    : join(root, 'server/dist', `${name}.js`)
+
 /** Made once for the embedded database and kept beside it, so that sessions outlive a restart. */
 export function embeddedSecret(): string {
   const file = join(root, '.data/secret')

@@ -47,10 +47,25 @@ describe('the door of imports', () => {
       status: 422,
       body: { code: 'INVALID' },
     })
-    expect(await sendFile(officer, 'link\nx', { case: home, type: 'text/csv' })).toMatchObject({
-      status: 422,
-      body: { code: 'BAD_HEADER' },
-    })
+    for (const csv of ['link\nx', `url${',x'.repeat(200)}\nx`])
+      expect(await sendFile(officer, csv, { case: home, type: 'text/csv' })).toMatchObject({
+        status: 422,
+        body: { code: 'BAD_HEADER' },
+      })
+  })
+
+  it('rejects lines that nest too deep or have too many columns, and reads the others', async () => {
+    const home = await newCase()
+    const [deep, post] = [`${'['.repeat(5_000)}${']'.repeat(5_000)}`, JSON.stringify({ url: newPosts(1)[0] })]
+    const lines = lineFile([deep, post])
+    const json = await sendFile(officer, lines, { case: home, type: 'application/x-ndjson' })
+    expect(json).toMatchObject({ status: 201, body: { received: 2, rejected: 1 } })
+    expect((await ended(officer, json.body.id)).problems).toMatchObject([
+      { line: 1, reason: 'nested more than 64 levels deep' },
+    ])
+    const wide = lineFile(['url,title', ','.repeat(10_000), `${newPosts(1)[0]},x`])
+    const csv = await sendFile(officer, wide, { case: home, type: 'text/csv' })
+    expect((await ended(officer, csv.body.id)).problems).toMatchObject([{ line: 2, reason: 'more than 200 columns' }])
   })
 
   it('takes at most 200 MB', async () => {

@@ -8,7 +8,9 @@ const below: Record<string, string[]> = {
   // What an installation starts with: data in the domain's own types.
   domain: ['reference'],
   letters: ['domain'],
-  reports: ['domain'],
+  // One worker thread reads whatever comes as a file.
+  reports: ['domain', 'letters'],
+  processes: ['domain', 'letters', 'reports'],
   // The domain's figures as a document.
   briefings: ['domain'],
   reference: ['domain'],

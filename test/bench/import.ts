@@ -5,7 +5,8 @@
  */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { copyIn, copyRow } from '@takedown/server/domain/imports/copy.ts'
+import { copyIn } from '@takedown/server/domain/imports/copy.ts'
+import { copyRow } from '@takedown/server/domain/imports/copy-text.ts'
 import { uuid7 } from '@takedown/server/domain/imports/uuid7.ts'
 import pg from 'pg'
 import { Client } from '#support/client.ts'

@@ -63,7 +63,7 @@ const absent = existsSync(google)
 it.skipIf(absent !== '')(`each period of Google's 155 rows is reconciled to the last item${absent}`, async () => {
   const ask = desk.ask('quan-ly', new Date())
   const { sha256 } = await storeUpload(ask, readFileSync(google), 'text/plain')
-  await importReportFile(ask, { key: newKey(), sha256, fileName: 'google.csv', source: 'Google' })
+  await importReportFile(ask, desk.sql, { key: newKey(), sha256, fileName: 'google.csv', source: 'Google' })
   const totals = (await reportTotals(desk.db)).filter(({ periodStart }) => periodStart < new Date('2026-01-01'))
   expect(totals.length).toBeGreaterThan(30)
   for (const total of totals) {

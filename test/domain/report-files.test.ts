@@ -3,7 +3,7 @@ import { googleReport } from '@takedown/server/demo/google-report.ts'
 import { ForbiddenError, NotFoundError, ValidationError } from '@takedown/server/domain/errors.ts'
 import { reportTotals } from '@takedown/server/domain/platform-reports.ts'
 import { readReportFile } from '@takedown/server/domain/report-files.ts'
-import { storeUpload } from '@takedown/server/domain/uploads.ts'
+import { readBytes, storeUpload } from '@takedown/server/domain/uploads.ts'
 import { importReportFile, previewReportFile } from '@takedown/server/reports/import.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Desk, newKey, openDesk } from '#support/make.ts'
@@ -13,7 +13,7 @@ const at = (day: number) => desk.ask('quan-ly', `2026-08-0${day}T02:00:00Z`)
 const keep = async (text: string, day = 1) =>
   (await storeUpload(at(day), new TextEncoder().encode(text), 'text/plain')).sha256
 const take = async (text: string, rest: object = {}, day = 1) =>
-  importReportFile(at(day), {
+  importReportFile(at(day), desk.sql, {
     ...{ key: newKey(), sha256: await keep(text, day), fileName: 'a.csv', source: 'Google' },
     ...rest,
   })
@@ -30,7 +30,7 @@ describe("a platform's file", () => {
   it('is kept as it came, and the same file twice changes nothing', async () => {
     const first = await take(googleReport)
     expect(await fileOf(first.id)).toMatchObject({ added: 21, changed: 0, withdrawn: 0, unchanged: 0, faults: 0 })
-    expect(Buffer.from((await readReportFile(desk.db, first.id))!.blob.bytes).toString()).toBe(googleReport)
+    expect((await readBytes(desk.db, (await readReportFile(desk.db, first.id))!.sha256))!.toString()).toBe(googleReport)
     expect(await take(googleReport, { fileName: 'b.csv' }, 2)).toEqual(first)
     expect(await desk.db.platformReport.count()).toBe(21)
     expect(await itemsOf('YouTube')).toEqual([
@@ -89,23 +89,33 @@ const mapping = {
 describe('any other format', () => {
   it('is read by a stated mapping, line by line, and what it leaves out is unstated', async () => {
     const how = { sha256: await keep(table), source: 'TikTok', mapping }
-    const { read, edition } = (await previewReportFile(at(1), how))!
+    const { read, edition } = (await previewReportFile(at(1), desk.sql, how))!
     expect(read.faults).toEqual([
       { line: 3, column: 'asked', code: 'SUM', message: '10 items, but the outcomes add up to 14' },
     ])
-    expect(edition).toMatchObject({ unchanged: 0, changed: [], withdrawn: [] })
-    expect(edition!.added.map(({ items, removedLegal, country }) => [items, removedLegal, country])).toEqual([
+    expect(edition).toEqual({ added: 2, unchanged: 0, changed: 0, withdrawn: 0 })
+    expect([
+      await desk.db.stagedReportRow.count(),
+      await desk.db.platformReport.count({ where: { source: 'TikTok' } }),
+    ]).toEqual([0, 0])
+    const { id } = await importReportFile(at(1), desk.sql, {
+      ...how,
+      key: newKey(),
+      fileName: 't.csv',
+      leaveFaults: true,
+    })
+    const rows = await desk.db.platformReport.findMany({ where: { fileId: id }, orderBy: { id: 'asc' } })
+    expect(rows.map(({ items, removedLegal, country }) => [items, removedLegal, country])).toEqual([
       [1200, 1000, 'VN'],
       [20, 16, 'VN'],
     ])
-    const { id } = await importReportFile(at(1), { ...how, key: newKey(), fileName: 't.csv', leaveFaults: true })
     expect((await fileOf(id)).mapping).toEqual(mapping)
     expect((await reportTotals(desk.db, 'TikTok'))[0]!.unstated).toContain('notFound')
   })
 
   it('shows its columns before anybody has said how to read them', async () => {
     const looked = { sha256: await keep(table), columnsOnly: true }
-    const { read } = (await previewReportFile(at(1), looked))!
+    const { read } = (await previewReportFile(at(1), desk.sql, looked))!
     expect([read.columns.slice(0, 3), read.sample.length, read.faults]).toEqual([['when', 'land', 'service'], 3, []])
   })
 
@@ -121,6 +131,6 @@ describe('any other format', () => {
 
 it('is for those who answer for the figures', async () => {
   const input = { key: newKey(), sha256: 'a'.repeat(64), fileName: 'a.csv', source: 'Google' }
-  await expect(importReportFile(desk.ask('can-bo-1', new Date()), input)).rejects.toThrow(ForbiddenError)
-  await expect(importReportFile(at(1), input)).rejects.toThrow(NotFoundError)
+  await expect(importReportFile(desk.ask('can-bo-1', new Date()), desk.sql, input)).rejects.toThrow(ForbiddenError)
+  await expect(importReportFile(at(1), desk.sql, input)).rejects.toThrow(NotFoundError)
 })

@@ -1,7 +1,7 @@
 /** The product with the demo, on a throwaway database, for somebody who wants to look at it. */
 import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
-import { createClient, type PrismaClient } from '@takedown/prisma/client.ts'
+import { createClient, createPool, type PrismaClient } from '@takedown/prisma/client.ts'
 import { startThrowaway } from '@takedown/prisma/throwaway.ts'
 import { createApp } from '@takedown/server/app.ts'
 import { storeUpload } from '@takedown/server/domain/uploads.ts'
@@ -24,7 +24,7 @@ export async function openStage(): Promise<Stage> {
   await install(database.url, true, (line) => console.log(line))
   const db = createClient(database.url)
   await shareView(db)
-  await importFigures(db, `${root}/../shared/data/google-removals-vietnam-2019H1-2025H1.csv`)
+  await importFigures(db, database.url, `${root}/../shared/data/google-removals-vietnam-2019H1-2025H1.csv`)
   const secret = 'a secret that is only for pictures, and long enough'
   const app = await createApp({
     databaseUrl: database.url,
@@ -54,9 +54,11 @@ async function shareView(db: PrismaClient): Promise<void> {
 }
 
 /** Google's published figures, where somebody has put the file; without it there are the demo's rows alone. */
-async function importFigures(db: PrismaClient, file: string): Promise<void> {
+async function importFigures(db: PrismaClient, url: string, file: string): Promise<void> {
   if (!existsSync(file)) return
   const ask = { db, viewer: systemViewer, now: new Date() }
   const { sha256 } = await storeUpload(ask, await readFile(file), 'text/plain')
-  await importReportFile(ask, { key: 'stage-report', sha256, fileName: 'google.csv', source: 'Google' })
+  const sql = createPool(url, { max: 1 })
+  await importReportFile(ask, sql, { key: 'stage-report', sha256, fileName: 'google.csv', source: 'Google' })
+  await sql.end()
 }

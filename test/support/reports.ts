@@ -4,7 +4,7 @@ import { importReportFile } from '@takedown/server/reports/import.ts'
 import type { Input } from './changes.ts'
 import { type Desk, newKey } from './make.ts'
 
-const heading =
+export const reportHeading =
   'time_period,country,cldr_territory,requestor,product,reason,number_of_requests,items_requested_removal,items_removed_legal,items_removed_policy,items_content_not_found,items_not_enough_info,items_no_action_taken,items_content_already_removed'
 
 interface PublishedRow {
@@ -21,8 +21,12 @@ export async function publish(desk: Desk, rows: readonly PublishedRow[]): Promis
     [period, 'Vietnam', 'VN', requestor, product, 'Fraud', 1, ...counts].join(),
   )
   const ask = desk.ask('quan-ly', new Date())
-  const { sha256 } = await storeUpload(ask, new TextEncoder().encode([heading, ...lines].join('\n')), 'text/plain')
-  return importReportFile(ask, { key: newKey(), sha256, fileName: 'report.csv', source: 'Google' })
+  const { sha256 } = await storeUpload(
+    ask,
+    new TextEncoder().encode([reportHeading, ...lines].join('\n')),
+    'text/plain',
+  )
+  return importReportFile(ask, desk.sql, { key: newKey(), sha256, fileName: 'report.csv', source: 'Google' })
 }
 
 /** The good input of the mutation that takes a report in. */

@@ -18,6 +18,9 @@ const server = {
   inputs: [...manifests, 'server/src', 'server/package.json', 'prisma', 'server/query'],
 }
 
+/** The server, and what it runs in threads of their own, by the names of their files in `server/dist`. */
+const entries = { main: 'main.ts', 'file-reader': 'processes/file-reader.ts' }
+
 const web = {
   output: 'web/dist/index.html',
   inputs: [
@@ -54,11 +57,15 @@ export async function buildWeb() {
 async function bundleServer() {
   const { build } = await import('esbuild')
   await build({
-    entryPoints: [join(root, 'server/src/main.ts')],
+    entryPoints: Object.fromEntries(
+      Object.entries(entries).map(([name, path]) => [name, join(root, 'server/src', path)]),
+    ),
     outdir: join(root, dirname(server.output)),
     bundle: true,
-    // It looks for files beside itself, and only who prints needs it.
-    external: ['playwright-core'],
+    // They look for files beside themselves, and few requests need them.
+    external: ['playwright-core', 'piscina'],
+    // Code that starts a worker thread has to know which of its two forms runs.
+    define: { BUNDLED: 'true' },
     // What is imported late stays in files of its own.
     splitting: true,
     format: 'esm',

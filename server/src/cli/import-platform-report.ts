@@ -5,6 +5,7 @@
 import { randomUUID } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { basename, resolve } from 'node:path'
+import { createPool } from '@takedown/prisma/client.ts'
 import { databaseTime } from '#clock/database-time.ts'
 import { storeUpload } from '#domain/uploads.ts'
 import { systemViewer } from '#domain/viewer.ts'
@@ -18,22 +19,28 @@ if (!file || (process.argv.length > 3 && !mappingFile)) {
   process.exit(2)
 }
 
-await withDatabase(async (db) => {
+await withDatabase(async (db, url) => {
   const mapping = mappingFile ? JSON.parse(await readFile(at(mappingFile), 'utf8')) : undefined
   const ask = { db, viewer: systemViewer, now: await databaseTime(db) }
-  const { sha256 } = await storeUpload(ask, await readFile(at(file)), 'text/plain')
-  const looked = { sha256, source, mapping }
-  const { read, edition } = (await previewReportFile(ask, looked))!
-  for (const { line, column, message } of read.faults)
-    console.error(`line ${line}${column ? `, ${column}` : ''}: ${message}`)
-  if (read.rows.length > 0)
-    await importReportFile(ask, {
-      ...{ key: randomUUID(), sha256, source, mapping },
-      ...{ fileName: basename(file), leaveFaults: read.faults.length > 0 },
-    })
-  const { added = [], changed = [], withdrawn = [], unchanged = 0 } = edition ?? {}
-  console.log(
-    `${read.rows.length} rows read, ${added.length} added, ${changed.length} changed, ${withdrawn.length} withdrawn, ${unchanged} known already, ${read.faults.length} lines with a problem`,
-  )
-  if (read.faults.length > 0) process.exitCode = 1
+  const sql = createPool(url, { max: 1, statementTimeout: 60_000 })
+  try {
+    const { sha256 } = await storeUpload(ask, await readFile(at(file)), 'text/plain')
+    const input = { sha256, source, mapping }
+    const { read, edition } = (await previewReportFile(ask, sql, input))!
+    for (const { line, column, message } of read.faults)
+      console.error(`line ${line}${column ? `, ${column}` : ''}: ${message}`)
+    const { rowCount, faultCount } = read
+    if (rowCount > 0)
+      await importReportFile(ask, sql, {
+        ...{ ...input, key: randomUUID() },
+        ...{ fileName: basename(file), leaveFaults: faultCount > 0 },
+      })
+    const { added = 0, changed = 0, withdrawn = 0, unchanged = 0 } = edition ?? {}
+    console.log(
+      `${rowCount} rows read, ${added} added, ${changed} changed, ${withdrawn} withdrawn, ${unchanged} known already, ${faultCount} lines with a problem`,
+    )
+    if (faultCount > 0) process.exitCode = 1
+  } finally {
+    await sql.end()
+  }
 })

@@ -1,6 +1,7 @@
 /** The manager loads what Google publishes of itself, to put it beside the desk's own figures. */
+import { importFewRows } from '#domain/report-files.ts'
 import { storeUpload } from '#domain/uploads.ts'
-import { importReportFile } from '#reports/import.ts'
+import { googleMapping, readGoogleReport } from '#reports/google.ts'
 import { googleReport } from './google-report.ts'
 import { minutesAfter, type Telling } from './play.ts'
 import type { Teller } from './stage.ts'
@@ -8,6 +9,8 @@ import type { Teller } from './stage.ts'
 export async function* published(t: Teller): Telling {
   const now = yield minutesAfter(t.now, -3 * 24 * 60)
   const { sha256 } = await storeUpload(t.as('quan-ly', now), new TextEncoder().encode(googleReport), 'text/plain')
-  const file = { sha256, fileName: 'google-government-removals-youtube-vn.csv', source: 'Google' }
-  await t.act('quan-ly', now, importReportFile, file)
+  const fileName = 'google-government-removals-youtube-vn.csv'
+  const file = { sha256, fileName, source: 'Google', mapping: googleMapping }
+  const { rows } = readGoogleReport(googleReport)
+  await t.act('quan-ly', now, (ask, input) => importFewRows(ask, input, rows), file)
 }

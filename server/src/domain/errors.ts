@@ -104,8 +104,8 @@ export class IdempotencyError extends Error {
 /** Others held the same rows, or the database was away, for so long that it was given up. The same key finds what was written, if anything was. */
 export class TryAgainError extends Error {
   override name = 'TryAgainError'
-  constructor(cause: unknown) {
-    super('the change could not be made in time: ask again, with the same key', { cause })
+  constructor(cause: unknown, message = 'the change could not be made in time: ask again, with the same key') {
+    super(message, { cause })
   }
 }
 

@@ -1,5 +1,6 @@
 /** What every mutation has in common: its input type, its typed errors, and ids and positions turned into rows and numbers. */
 import type { InputFieldBuilder, InputFieldMap } from '@pothos/core'
+import type { Pool } from 'pg'
 import type { Ask } from '#domain/change.ts'
 import { domainErrors } from '#domain/errors.ts'
 import { type ActionName, actions } from '#domain/policy.ts'
@@ -10,7 +11,8 @@ import { notForYou } from './masking.ts'
 import { badInput } from './pages.ts'
 import './errors.ts'
 
-type Verb<Answer = { id: string }> = (ask: Ask, input: unknown) => Promise<Answer>
+/** `sql` is for those that write in bulk. */
+type Verb<Answer = { id: string }> = (ask: Ask, input: unknown, sql: Pool) => Promise<Answer>
 export type Fields = InputFieldBuilder<PothosSchemaTypes.ExtendDefaultTypes<Types>, 'InputObject'>
 
 export interface Change<Answer = { id: string }> {
@@ -48,11 +50,11 @@ export async function perform<Answer>(
   input: unknown,
   context: Context,
 ): Promise<Answer> {
-  const { db, viewer, now } = context
+  const { db, viewer, now, sql } = context
   if (!viewer) throw notForYou()
   const said = withRowIds(input as Record<string, unknown>, ids)
   for (const name of positions) said[name] = numberAt(said[name], context)
-  return verb({ db, viewer, now }, said)
+  return verb({ db, viewer, now }, said, sql)
 }
 
 function numberAt(position: unknown, { positions }: Context): number {

@@ -3,7 +3,7 @@ import { reportFileChange } from './changes.ts'
 import { MappingInput } from './report-files.ts'
 
 reportFileChange('importPlatformReport', {
-  verb: importReportFile,
+  verb: (ask, input, sql) => importReportFile(ask, sql, input),
   description:
     'Takes in what a platform publishes of itself. A newer edition of a period supersedes what it says otherwise; the same file twice changes nothing. All or nothing, unless `leaveFaults`.',
   ids: {},

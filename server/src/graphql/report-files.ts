@@ -1,4 +1,6 @@
+import type { Edition } from '#domain/platform-reports/edition.ts'
 import { may } from '#domain/policy.ts'
+import { changesOf, type ReportChange } from '#domain/report-files.ts'
 import { type ReportMapping, reportFields } from '#domain/report-mapping.ts'
 import { type Preview, previewReportFile } from '#reports/import.ts'
 import { faultCodes, type ReportFault } from '#reports/read.ts'
@@ -55,13 +57,11 @@ export const MappingInput = builder.inputType('ReportMappingInput', {
   }),
 })
 
-type Change = { before: object; after: object | null }
-
-const ChangeRef = builder.objectRef<Change>('ReportChange').implement({
+const ChangeRef = builder.objectRef<ReportChange>('ReportChange').implement({
   description: 'A row of an earlier edition that this file says otherwise, or no longer says.',
   fields: (t) => ({
-    before: t.field({ type: ReportRef, resolve: ({ before }) => before as never }),
-    after: t.field({ type: ReportRef, nullable: true, resolve: ({ after }) => after as never }),
+    before: t.field({ type: ReportRef, resolve: ({ before }) => before }),
+    after: t.field({ type: ReportRef, nullable: true, resolve: ({ after }) => after }),
   }),
 })
 
@@ -86,18 +86,7 @@ export const ReportFileNode = builder.prismaNode('ReportFile', {
     changes: t.field({
       type: [ChangeRef],
       description: 'What it says otherwise than the edition before, at most 200 rows.',
-      resolve: async ({ id }, _args, { db }) => {
-        const before = await db.platformReport.findMany({
-          where: { supersededById: id },
-          orderBy: { id: 'asc' },
-          take: 200,
-        })
-        const after = await db.platformReport.findMany({ where: { fileId: id }, orderBy: { id: 'asc' }, take: 20_000 })
-        const keyOf = (row: (typeof before)[number]) =>
-          JSON.stringify([row.country, row.product, row.periodStart, row.requestor, row.reason])
-        const now = new Map(after.map((row) => [keyOf(row), row]))
-        return before.map((row) => ({ before: row, after: now.get(keyOf(row)) ?? null }))
-      },
+      resolve: ({ id }, _args, { db }) => changesOf(db, id, 200),
     }),
   }),
 })
@@ -123,23 +112,21 @@ const ColumnRef = builder.objectRef<{ name: string; sample: string[] }>('ReportC
 const PreviewRef = builder.objectRef<Preview>('ReportPreview').implement({
   description: 'An uploaded file as it would be read; nothing is taken in.',
   fields: (t) => {
-    const changes = (name: 'added' | 'changed' | 'withdrawn') =>
+    const changes = (name: keyof Edition) =>
       t.int({
         nullable: true,
         description: 'Rows; null while the source is not named.',
-        resolve: ({ edition }) => edition?.[name].length ?? null,
+        resolve: ({ edition }) => edition?.[name] ?? null,
       })
     return {
       columns: t.field({
         type: [ColumnRef],
         description: 'At most 200.',
         resolve: ({ read }) =>
-          read.columns
-            .slice(0, 200)
-            .map((name, place) => ({ name, sample: read.sample.map((line) => line[place] ?? '') })),
+          read.columns.map((name, place) => ({ name, sample: read.sample.map((line) => line[place] ?? '') })),
       }),
-      rows: t.int({ description: 'Lines that can be read.', resolve: ({ read }) => read.rows.length }),
-      faultCount: t.int({ resolve: ({ read }) => read.faults.length }),
+      rows: t.int({ description: 'Lines that can be read.', resolve: ({ read }) => read.rowCount }),
+      faultCount: t.int({ resolve: ({ read }) => read.faultCount }),
       faults: t.field({
         type: [FaultRef],
         description: 'The first 100.',
@@ -148,7 +135,7 @@ const PreviewRef = builder.objectRef<Preview>('ReportPreview').implement({
       added: changes('added'),
       changed: changes('changed'),
       withdrawn: changes('withdrawn'),
-      unchanged: t.int({ nullable: true, resolve: ({ edition }) => edition?.unchanged ?? null }),
+      unchanged: changes('unchanged'),
     }
   },
 })
@@ -200,9 +187,9 @@ builder.queryFields((t) => ({
     description:
       'What an uploaded file would say and change. For those who may import it; nothing is stored. Null where nothing of that hash was uploaded.',
     args: { input: t.arg({ type: PreviewInput, required: true }) },
-    resolve: (_root, { input }, { db, viewer, now }) => {
+    resolve: (_root, { input }, { db, sql, viewer, now }) => {
       if (!viewer || !may(viewer, 'importPlatformReport')) throw notForYou()
-      return previewReportFile({ db, viewer, now }, input)
+      return previewReportFile({ db, viewer, now }, sql, input)
     },
   }),
 }))

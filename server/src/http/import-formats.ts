@@ -1,7 +1,7 @@
 /** What a line of each format says: the fields of one new item, as `addItems` takes them. */
 import type { ImportLine } from '#domain/imports/piece.ts'
 import { BrokenFile } from '#domain/imports/receive.ts'
-import { csvRecords } from '#reports/csv.ts'
+import { CsvError, csvRecords } from '#reports/csv.ts'
 import type { FileLine } from './import-lines.ts'
 import { InvalidJsonError, parseJson } from './json.ts'
 
@@ -40,19 +40,25 @@ function ndjson(text: string): ReturnType<Format> {
 }
 
 const columns = ['url', 'kind', 'title', 'reach']
+/** More columns than any list of addresses has; each line of the file is matched against all of them. */
+const MAX_COLUMNS = 200
 
 /** A record is one line: no field of an item may hold a line break. Columns beside the known ones are passed over. */
 function csv(): Format {
   let header: string[] | null = null
   return (text) => {
-    const fields = recordOf(text)
+    const record = recordOf(text)
     if (!header) {
-      header = fields?.map((name) => name.trim().toLowerCase()) ?? []
+      header = 'fields' in record ? record.fields.map((name) => name.trim().toLowerCase()) : []
       if (!header.includes('url'))
-        throw new BrokenFile('BAD_HEADER', 'the first line must name the columns, url among them')
+        throw new BrokenFile(
+          'BAD_HEADER',
+          `the first line must name the columns, at most ${MAX_COLUMNS}, url among them`,
+        )
       return null
     }
-    if (!fields) return { broken: 'quotes do not match' }
+    if ('broken' in record) return record
+    const { fields } = record
     if (fields.length !== header.length) return { broken: `${fields.length} fields under ${header.length} columns` }
     const cells = header.flatMap((name, index) => {
       const cell = fields[index]?.trim()
@@ -64,10 +70,11 @@ function csv(): Format {
   }
 }
 
-function recordOf(text: string): string[] | null {
+function recordOf(text: string): { fields: string[] } | { broken: string } {
   try {
-    return csvRecords(text).next().value?.fields ?? []
-  } catch {
-    return null
+    return { fields: csvRecords(text, { fields: MAX_COLUMNS, lines: 1 }).next().value?.fields ?? [] }
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error
+    return { broken: error.code === 'MALFORMED' ? 'quotes do not match' : error.message }
   }
 }

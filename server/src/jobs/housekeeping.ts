@@ -1,6 +1,7 @@
-/** Lets go of what is only kept for a while: answers to idempotency keys, uploads that nothing was tied to. */
+/** Lets go of what is only kept for a while: answers to idempotency keys, uploads that nothing was tied to, abandoned rows. */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import type { Clock } from '#clock/database-clock.ts'
+import { dropAbandonedRows } from '#domain/platform-reports/staged-rows.ts'
 import { type Job, repeat } from './repeat.ts'
 
 const HOUR = 3_600_000
@@ -21,4 +22,5 @@ export const startHousekeeping = (db: PrismaClient, clock: Clock, onError: (erro
         AND NOT EXISTS (SELECT 1 FROM finding WHERE finding.sha256 = blob.sha256)
         AND NOT EXISTS (SELECT 1 FROM measurement WHERE measurement.sha256 = blob.sha256)
         AND NOT EXISTS (SELECT 1 FROM report_file WHERE report_file.sha256 = blob.sha256) LIMIT ${BATCH})`
+    await dropAbandonedRows(db)
   })

@@ -1,4 +1,4 @@
-/** Comma-separated values as RFC 4180 has them. */
+/** Reads comma-separated values as RFC 4180 has them: one pass over the text, whatever it holds. */
 
 export interface CsvRecord {
   /** Line of the file on which the record begins, from 1. */
@@ -6,39 +6,79 @@ export interface CsvRecord {
   fields: string[]
 }
 
-/** A quote that is never closed, or that stands where none may. */
-export class MalformedCsv extends Error {
-  override name = 'MalformedCsv'
+export interface CsvLimits {
+  /** fields of one record at most */
+  fields: number
+  /** lines of the text at most, empty ones included */
+  lines: number
+}
+
+/** MALFORMED: a quote that is never closed, or that stands where none may. TOO_LARGE: beyond one of the limits. */
+export class CsvError extends Error {
+  override name = 'CsvError'
+  readonly code: 'MALFORMED' | 'TOO_LARGE'
   readonly line: number
-  constructor(line: number, message: string) {
+  constructor(code: CsvError['code'], line: number, message: string) {
     super(message)
+    this.code = code
     this.line = line
   }
 }
 
-// One field and what ends it. Quoted fields may hold commas, line ends and doubled quotes.
-const field = /(?:"([^"]*(?:""[^"]*)*)"|([^",\r\n]*))(,|\r\n|\n|\r|$)/y
+const QUOTE = 0x22
+const COMMA = 0x2c
+const LF = 0x0a
+const CR = 0x0d
 
 /**
- * The records of a text, blank lines left out.
- * @throws MalformedCsv
+ * The records of a text, blank lines left out. Quoted fields may hold commas, line ends and doubled quotes.
+ * @throws CsvError
  */
-export function* csvRecords(text: string): Generator<CsvRecord> {
-  field.lastIndex = 0
+export function* csvRecords(text: string, limits: CsvLimits): Generator<CsvRecord> {
   let at = text.startsWith('\ufeff') ? 1 : 0
   let line = 1
   let record: CsvRecord = { line, fields: [] }
   while (at < text.length || record.fields.length > 0) {
-    field.lastIndex = at
-    const match = field.exec(text)
-    if (!match) throw new MalformedCsv(line, text.charAt(at) === '"' ? 'quote not closed' : 'quote inside a field')
-    const [whole, quoted, plain = '', end] = match
-    record.fields.push(quoted === undefined ? plain : quoted.replaceAll('""', '"'))
-    line += whole.match(/\r\n|\n|\r/g)?.length ?? 0
-    at += whole.length
-    if (end === ',') continue
+    if (line > limits.lines) throw new CsvError('TOO_LARGE', line, `more than ${limits.lines} lines`)
+    if (record.fields.length === limits.fields)
+      throw new CsvError('TOO_LARGE', line, `more than ${limits.fields} columns`)
+    const quoted = text.charCodeAt(at) === QUOTE
+    const end = quoted ? endOfQuoted(text, at, line) : endOfPlain(text, at, line)
+    const value = quoted ? text.slice(at + 1, end - 1).replaceAll('""', '"') : text.slice(at, end)
+    record.fields.push(value)
+    if (quoted) line += lineBreaksIn(value)
+    const ending = text.charCodeAt(end)
+    at = end + (ending === CR && text.charCodeAt(end + 1) === LF ? 2 : 1)
+    if (ending === COMMA) continue
+    if (end < text.length) line++
     if (record.fields.length > 1 || record.fields[0] !== '') yield record
     record = { line, fields: [] }
     if (at >= text.length) return
   }
+}
+
+const endsField = (code: number): boolean => code === COMMA || code === LF || code === CR || Number.isNaN(code)
+
+function endOfPlain(text: string, start: number, line: number): number {
+  let at = start
+  while (!endsField(text.charCodeAt(at)) && text.charCodeAt(at) !== QUOTE) at++
+  if (text.charCodeAt(at) === QUOTE) throw new CsvError('MALFORMED', line, 'quote inside a field')
+  return at
+}
+
+/** The place after the closing quote. */
+function endOfQuoted(text: string, start: number, line: number): number {
+  let at = text.indexOf('"', start + 1)
+  while (at >= 0 && text.charCodeAt(at + 1) === QUOTE) at = text.indexOf('"', at + 2)
+  if (at < 0 || !endsField(text.charCodeAt(at + 1))) throw new CsvError('MALFORMED', line, 'quote not closed')
+  return at + 1
+}
+
+function lineBreaksIn(value: string): number {
+  let count = 0
+  for (let at = 0; at < value.length; at++) {
+    const code = value.charCodeAt(at)
+    if (code === LF || (code === CR && value.charCodeAt(at + 1) !== LF)) count++
+  }
+  return count
 }

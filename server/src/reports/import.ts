@@ -1,13 +1,18 @@
-/** From uploaded bytes to rows that the domain takes in: by the source's own format, or by a mapping that a person states. */
+/** From uploaded bytes to rows that the domain imports: by the source's own format, or by a mapping that a person states. */
+import type { Pool } from 'pg'
+import { v7 as uuidv7 } from 'uuid'
 import { z } from 'zod'
 import type { Ask } from '#domain/change.ts'
 import { NotFoundError, ValidationError } from '#domain/errors.ts'
 import { key, line, optional, parse, sha256 } from '#domain/input.ts'
+import type { Edition } from '#domain/platform-reports/edition.ts'
 import { permit } from '#domain/policy.ts'
-import { type Edition, editionOf, importPlatformReport, type NewReportRow, readUpload } from '#domain/report-files.ts'
+import { importPlatformReport, previewEdition } from '#domain/report-files.ts'
 import { mappingInput } from '#domain/report-mapping.ts'
+import { readBytes } from '#domain/uploads.ts'
+import { fileReader, type ReportResult, type ReportTask, UnreadableFileError } from './file-reader.ts'
 import { googleMapping } from './google.ts'
-import { type ReadReport, type ReportRow, readReport } from './read.ts'
+import type { ReportSummary } from './read.ts'
 
 const common = {
   sha256,
@@ -20,20 +25,23 @@ const importInput = z.object({ ...common, key, fileName: line(255), leaveFaults:
 const hash = line(200)
 const previewInput = z.object({ ...common, source: optional(line(200)), columnsOnly: optional(z.boolean()) })
 
-const rowOf = ({ periodStart, periodEnd, ...row }: ReportRow): NewReportRow => ({
-  ...row,
-  periodStart: new Date(periodStart),
-  periodEnd: new Date(periodEnd),
-})
-
-/** Takes an uploaded file in, whole; with `leaveFaults` the lines that can be read, and none is held to be withdrawn. */
-export async function importReportFile(ask: Ask, input: unknown): Promise<{ id: string }> {
+/**
+ * Imports an uploaded file, whole; with `leaveFaults` the lines that can be read, and no row counts as withdrawn. ValidationError
+ * with the first fifty faults.
+ */
+export async function importReportFile(
+  ask: Ask,
+  sql: Pool,
+  input: unknown,
+  reader = fileReader,
+): Promise<{ id: string }> {
   permit(ask.viewer, 'importPlatformReport')
   const { leaveFaults = false, mapping = googleMapping, ...file } = parse(importInput, input)
-  const upload = await readUpload(ask.db, file.sha256)
-  if (!upload) throw new NotFoundError('upload')
-  const { rows, faults } = readReport(upload.bytes, mapping)
-  if (rows.length === 0 || (faults.length > 0 && !leaveFaults))
+  const bytes = await readBytes(ask.db, file.sha256)
+  if (!bytes) throw new NotFoundError('upload')
+  const stagingId = uuidv7()
+  const { faults, faultCount, ...read } = await readReportBytes(reader, { bytes, mapping, stagingId })
+  if (read.rowCount === 0 || (faultCount > 0 && !leaveFaults))
     throw new ValidationError(
       faults.slice(0, 50).map(({ line, column, code, message }) => ({
         path: `line ${line}${column === null ? '' : `, ${column}`}`,
@@ -41,23 +49,37 @@ export async function importReportFile(ask: Ask, input: unknown): Promise<{ id: 
         message,
       })),
     )
-  return importPlatformReport(ask, { ...file, mapping }, { rows: rows.map(rowOf), faults: faults.length })
+  return importPlatformReport(ask, sql, { ...file, mapping }, { ...read, stagingId, faults: faultCount })
 }
 
 export interface Preview {
-  read: ReadReport
+  read: ReportSummary & { rowCount: number }
   /** what an import would change; null while the source is not named */
   edition: Edition | null
 }
 
-/** The same reading, without taking anything in; null where nothing of that hash was uploaded. */
-export async function previewReportFile(ask: Ask, input: { sha256: string }): Promise<Preview | null> {
+/** The same reading, without importing anything; null where nothing of that hash was uploaded. */
+export async function previewReportFile(
+  ask: Ask,
+  sql: Pool,
+  input: { sha256: string; source?: string | null },
+  reader = fileReader,
+): Promise<Preview | null> {
   permit(ask.viewer, 'importPlatformReport')
-  const upload = await readUpload(ask.db, parse(hash, input.sha256))
-  if (!upload) return null
+  const bytes = await readBytes(ask.db, parse(hash, input.sha256))
+  if (!bytes) return null
   const { source, mapping = googleMapping, columnsOnly = false } = parse(previewInput, input)
-  const read = readReport(upload.bytes, columnsOnly ? null : mapping)
+  const stagingId = uuidv7()
+  const { chunks, ...read } = await readReportBytes(reader, { bytes, mapping: columnsOnly ? null : mapping, stagingId })
   if (!source || columnsOnly) return { read, edition: null }
-  const rows = read.rows.map(rowOf)
-  return { read, edition: await editionOf(ask.db, source, { rows, faults: read.faults.length }) }
+  const { rowCount, faultCount } = read
+  return { read, edition: await previewEdition(sql, source, { stagingId, chunks, rowCount, faults: faultCount }) }
 }
+
+/** A file that the reader gave up is one with a fault. */
+const readReportBytes = (reader: typeof fileReader, task: ReportTask): Promise<ReportResult> =>
+  reader.report(task).catch((error: unknown): ReportResult => {
+    if (!(error instanceof UnreadableFileError)) throw error
+    const fault = { line: 1, column: null, code: 'UNREADABLE', message: error.message } as const
+    return { columns: [], sample: [], faults: [fault], faultCount: 1, rowCount: 0, chunks: [] }
+  })

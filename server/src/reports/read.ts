@@ -1,11 +1,17 @@
 /** A published file as rows, by a stated mapping of its columns: every line is checked, and what is wrong with it is said. */
-import { createHash } from 'node:crypto'
 import { type NumberField, numberFields, type ReportMapping, type TextField } from '#domain/report-mapping.ts'
-import { csvRecords, MalformedCsv } from './csv.ts'
+import { CsvError, csvRecords } from './csv.ts'
 import { countryOf, type Period, periodOf } from './period.ts'
 
 export const MAX_REPORT_BYTES = 10_000_000
 export const MAX_REPORT_ROWS = 20_000
+/** Of the file, empty and faulty ones included. */
+export const MAX_REPORT_LINES = 100_000
+export const MAX_REPORT_COLUMNS = 1_000
+/** Columns that are told to whoever states a mapping. */
+const SHOWN_COLUMNS = 200
+/** All faults are counted; the first of them are kept. */
+export const KEPT_FAULTS = 1_000
 const MOST = 2_147_483_647
 const MAX_TEXT = 200
 /** What stands where a report does not tell who asked, or why. */
@@ -37,6 +43,7 @@ export const faultCodes = [
   'NOT_TEXT',
   'TOO_LARGE',
   'NO_LINES',
+  'UNREADABLE',
 ] as const
 export type FaultCode = (typeof faultCodes)[number]
 
@@ -48,24 +55,31 @@ export interface ReportFault {
   message: string
 }
 
-export interface ReadReport {
+/** What a file says, apart from its rows. */
+export interface ReportSummary {
+  /** the first 200 headings, each cut to 200 letters */
   columns: string[]
   /** the first lines as they stand */
   sample: string[][]
-  rows: ReportRow[]
-  /** Empty when every line was understood. A line with a fault has no row. */
+  /** The first thousand; empty when every line was understood. A line with a fault has no row. */
   faults: ReportFault[]
-  sha256: string
+  faultCount: number
+}
+
+export interface ReadReport extends ReportSummary {
+  rows: ReportRow[]
 }
 
 type Complain = (line: number, column: string | null, code: FaultCode, message: string) => void
 
-/** Reads the file; `mapping` null gives its columns alone. */
+/** Reads the file; `mapping` null gives its columns alone. Takes up to seconds: the server calls it in a worker thread. */
 export function readReport(input: Uint8Array | string, mapping: ReportMapping | null): ReadReport {
   const bytes = typeof input === 'string' ? new TextEncoder().encode(input) : input
-  const sha256 = createHash('sha256').update(bytes).digest('hex')
-  const report: ReadReport = { columns: [], sample: [], rows: [], faults: [], sha256 }
-  const complain: Complain = (line, column, code, message) => report.faults.push({ line, column, code, message })
+  const report: ReadReport = { columns: [], sample: [], rows: [], faults: [], faultCount: 0 }
+  const complain: Complain = (line, column, code, message) => {
+    report.faultCount++
+    if (report.faults.length < KEPT_FAULTS) report.faults.push({ line, column, code, message })
+  }
   if (bytes.byteLength > MAX_REPORT_BYTES) {
     complain(1, null, 'TOO_LARGE', `the file has ${bytes.byteLength} bytes; at most ${MAX_REPORT_BYTES}`)
     return report
@@ -73,56 +87,56 @@ export function readReport(input: Uint8Array | string, mapping: ReportMapping | 
   try {
     readLines(new TextDecoder('utf-8', { fatal: true }).decode(bytes), mapping, report, complain)
   } catch (error) {
-    if (error instanceof MalformedCsv) complain(error.line, null, 'MALFORMED', error.message)
+    if (error instanceof CsvError) complain(error.line, null, error.code, error.message)
     else if (error instanceof TypeError) complain(1, null, 'NOT_TEXT', 'the file is not text in UTF-8')
     else throw error
   }
   return report
 }
 
+const csvLimits = { fields: MAX_REPORT_COLUMNS, lines: MAX_REPORT_LINES }
+
 function readLines(text: string, mapping: ReportMapping | null, report: ReadReport, complain: Complain): void {
   const seen = new Map<string, number>()
-  let begun = false
-  for (const { line, fields } of csvRecords(text)) {
-    if (!begun) {
-      begun = true
-      report.columns = fields.map((name) => name.trim())
-      const missing = (mapping?.fields ?? [])
-        .flatMap(({ columns = [] }) => columns)
-        .filter((name) => !report.columns.includes(name))
+  let headings: string[] | null = null
+  let places = new Map<string, number>()
+  for (const { line, fields } of csvRecords(text, csvLimits)) {
+    if (!headings) {
+      headings = fields.map((name) => name.trim())
+      places = new Map(headings.map((name, place) => [name, place]))
+      report.columns = shown(headings)
+      const missing = (mapping?.fields ?? []).flatMap(({ columns = [] }) => columns).filter((name) => !places.has(name))
       for (const name of missing) complain(line, name, 'COLUMN_MISSING', 'column missing')
       if (missing.length > 0) mapping = null
       continue
     }
-    if (report.sample.length < 3) report.sample.push(fields.slice(0, 100).map((field) => field.slice(0, MAX_TEXT)))
+    if (report.sample.length < 3) report.sample.push(shown(fields))
     else if (!mapping) return
     if (!mapping) continue
-    if (fields.length !== report.columns.length) {
-      complain(line, null, 'FIELDS', `${fields.length} fields where the heading has ${report.columns.length}`)
+    if (fields.length !== headings.length) {
+      complain(line, null, 'FIELDS', `${fields.length} fields where the heading has ${headings.length}`)
       continue
     }
-    const row = readRow(
-      line,
-      new Map(report.columns.map((name, place) => [name, fields[place] ?? ''])),
-      mapping,
-      complain,
-    )
+    const row = readRow(line, (column) => fields[places.get(column)!]!, mapping, complain)
     if (!row) continue
-    const key = [row.periodStart, row.country, row.requestor, row.product, row.reason].join('|')
+    const key = JSON.stringify([row.periodStart, row.country, row.requestor, row.product, row.reason])
     const before = seen.get(key)
     if (before !== undefined) complain(line, null, 'REPEATED', `says again what line ${before} says`)
     else if (report.rows.length === MAX_REPORT_ROWS) {
-      complain(line, null, 'TOO_LARGE', `more than ${MAX_REPORT_ROWS} lines`)
+      complain(line, null, 'TOO_LARGE', `more than ${MAX_REPORT_ROWS} rows`)
       return
     } else report.rows.push(row)
     seen.set(key, before ?? line)
   }
-  if (!begun) complain(1, null, 'NO_LINES', 'the file is empty')
+  if (!headings) complain(1, null, 'NO_LINES', 'the file is empty')
 }
+
+const shown = (cells: readonly string[]): string[] =>
+  cells.slice(0, SHOWN_COLUMNS).map((cell) => cell.slice(0, MAX_TEXT))
 
 function readRow(
   line: number,
-  cells: Map<string, string>,
+  cellOf: (column: string) => string,
   { fields }: ReportMapping,
   complain: Complain,
 ): ReportRow | null {
@@ -135,14 +149,14 @@ function readRow(
   const text = (name: TextField): { value: string; column: string | null } => {
     const source = sourceOf(name)
     const column = source?.columns?.[0] ?? null
-    const value = (source?.fixed ?? (column === null ? UNSTATED : cells.get(column)) ?? '').trim()
+    const value = (source?.fixed ?? (column === null ? UNSTATED : cellOf(column))).trim()
     if (value === '') wrong(column, 'EMPTY', 'empty')
     if (value.length > MAX_TEXT || /\p{Cc}/u.test(value)) wrong(column, 'TOO_LONG', `not a line of ${MAX_TEXT} letters`)
     return { value, column }
   }
   const number = (name: NumberField): number => {
     const sum = (sourceOf(name)?.columns ?? []).reduce((total, column) => {
-      const value = cells.get(column)?.trim() ?? ''
+      const value = cellOf(column).trim()
       // Not Number(): it takes '', '1e3' and '0x1' for numbers.
       if (!/^(\d{1,12}|\d{1,3}(,\d{3}){1,3})$/.test(value)) {
         wrong(column, 'NOT_A_NUMBER', `"${value.slice(0, 50)}" is not a whole number`)

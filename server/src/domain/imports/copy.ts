@@ -22,17 +22,8 @@ class CopyIn extends pg.Query {
   }
 }
 
-export type Cell = string | number | null | undefined
-
-/** A row as COPY reads it, its cells in the order of the columns that the statement names. */
-export const copyRow = (cells: readonly Cell[]): string => `${cells.map(cell).join('\t')}\n`
-
 export function copyIn(client: ClientBase, statement: string, content: Buffer): Promise<void> {
   return new Promise((resolve, reject) => {
     client.query(new CopyIn(statement, content, (error) => (error ? reject(error) : resolve())))
   })
 }
-
-const escapes: Record<string, string> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' }
-
-const cell = (value: Cell): string => (value == null ? '\\N' : String(value).replace(/[\\\t\n\r]/g, (c) => escapes[c]!))

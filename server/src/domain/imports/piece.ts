@@ -1,6 +1,6 @@
 /** Lines of a file on their way into the staging table. */
 import { type FoundItem, newItem, understand, type urlReader } from '#domain/items.ts'
-import { copyRow } from './copy.ts'
+import { copyRow } from './copy-text.ts'
 
 /** One line of a file that says something: of a thing, or nothing that could be read. */
 export type ImportLine = { line: number; raw: string } & ({ said: unknown } | { broken: string })

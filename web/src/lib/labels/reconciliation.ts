@@ -46,4 +46,5 @@ export const reportFaults: Record<ReportFaultCode, MessageDescriptor> = {
   NOT_TEXT: msg`tệp không phải văn bản UTF-8`,
   TOO_LARGE: msg`tệp quá lớn`,
   NO_LINES: msg`tệp trống`,
+  UNREADABLE: msg`không đọc được: tệp cần quá nhiều thời gian hoặc bộ nhớ`,
 }

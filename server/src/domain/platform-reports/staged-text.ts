@@ -1,0 +1,60 @@
+/** Rows of a published file as text for COPY into the staging table. Free of the database: a worker thread writes them. */
+import { copyRow } from '#domain/imports/copy-text.ts'
+import { uuid7 } from '#domain/imports/uuid7.ts'
+import { type NumberField, numberFields } from '#domain/report-mapping.ts'
+
+/** A line of a published file, read. */
+export type NewReportRow = { [field in NumberField]: number } & {
+  /** of the file, from 1 */
+  line: number
+  /** YYYY-MM-DD, both inclusive */
+  periodStart: string
+  periodEnd: string
+  /** ISO 3166-1 alpha-2 */
+  country: string
+  requestor: string
+  product: string
+  reason: string
+  /** counts that the report leaves out; they are 0 */
+  unstated: NumberField[]
+}
+
+/** Rows of one statement: a statement's time-out must be out of reach. */
+export const CHUNK_ROWS = 2_000
+
+export const numberColumns: Record<NumberField, string> = {
+  requests: 'requests',
+  items: 'items',
+  removedLegal: 'removed_legal',
+  removedPolicy: 'removed_policy',
+  notFound: 'not_found',
+  notEnoughInfo: 'not_enough_info',
+  noAction: 'no_action',
+  alreadyRemoved: 'already_removed',
+}
+
+export const STAGED_COLUMNS = [
+  ...['staging_id', 'id', 'line', 'period_start', 'period_end', 'country', 'requestor', 'product', 'reason'],
+  ...numberFields.map((field) => numberColumns[field]),
+  'unstated',
+]
+
+/** All rows, `CHUNK_ROWS` to a chunk; their ids grow with their lines. */
+export function stagedChunks(stagingId: string, rows: readonly NewReportRow[]): Uint8Array[] {
+  const nextId = uuid7()
+  const text = (row: NewReportRow) =>
+    copyRow([
+      ...[stagingId, nextId(), row.line, row.periodStart, row.periodEnd, row.country],
+      ...[row.requestor, row.product, row.reason],
+      ...numberFields.map((field) => row[field]),
+      `{${row.unstated.join()}}`,
+    ])
+  return Array.from({ length: Math.ceil(rows.length / CHUNK_ROWS) }, (_, chunk) =>
+    Buffer.from(
+      rows
+        .slice(chunk * CHUNK_ROWS, (chunk + 1) * CHUNK_ROWS)
+        .map(text)
+        .join(''),
+    ),
+  )
+}

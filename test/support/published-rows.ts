@@ -1,0 +1,15 @@
+/** Published files of any size, in the format of Google's. */
+import { reportHeading } from './reports.ts'
+
+/** `count` rows of one half-year, each with its own requestor; what `of` says otherwise of a row is an edition. */
+export function publishedRows(
+  count: number,
+  of: (row: number) => { items?: number; leave?: boolean } = () => ({}),
+): string {
+  const lines = Array.from({ length: count }, (_, row) => {
+    const { items = 3, leave = false } = of(row)
+    const names = `Vietnam,VN,Authority ${row},${row % 2 ? 'YouTube' : 'Web Search'},Fraud`
+    return leave ? [] : [`January - June 2025,${names},1,${items},${items},0,0,0,0,0`]
+  })
+  return [reportHeading, ...lines.flat()].join('\n')
+}
