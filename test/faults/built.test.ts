@@ -9,6 +9,7 @@ import { SECRET } from '#support/app.ts'
 import { Client } from '#support/client.ts'
 import { freePort } from '#support/gate.ts'
 import { type Desk, makeSent, openDesk } from '#support/make.ts'
+import { publishedRows } from '#support/published-rows.ts'
 
 const script = fileURLToPath(new URL('../../server/src/cli/start.mjs', import.meta.url))
 
@@ -52,6 +53,23 @@ describe('the server as it is started', () => {
     const { id } = await manager.must('draftBriefing', { month: '2025-10', heldOn: '2025-11-06' })
     const response = await fetch(`${url}/briefings/${id}.pdf`, { headers: manager.headers })
     expect([response.status, response.headers.get('content-type')]).toEqual([200, 'application/pdf'])
+  })
+
+  it('reads uploaded files in a worker thread', { timeout: 60_000 }, async () => {
+    const manager = await Client.signIn(url, { role: 'MANAGER', email: 'quan-ly@demo.invalid' })
+    const headers = { ...manager.headers, 'content-type': 'text/plain' }
+    const kept = await fetch(`${url}/uploads`, { method: 'POST', headers, body: publishedRows(3_000) })
+    const { sha256 } = (await kept.json()) as { sha256: string }
+    const query = 'query ($input: ReportPreviewInput!) { reportPreview(input: $input) { rows faultCount added } }'
+    expect(await manager.get(query, { input: { sha256, source: 'Google' } })).toEqual({
+      reportPreview: { rows: 3_000, faultCount: 0, added: 3_000 },
+    })
+    const change = 'importPlatformReport(input: $input) { ... on ReportFile { added } }'
+    const input = { key: crypto.randomUUID(), sha256, fileName: 'google.csv', source: 'Google' }
+    expect(await manager.get(`mutation ($input: ImportPlatformReportInput!) { ${change} }`, { input })).toEqual({
+      importPlatformReport: { added: 3_000 },
+    })
+    expect(await desk.db.platformReport.count()).toBe(3_000)
   })
 
   it('is not started twice on one port: the second says so and exits', { timeout: 60_000 }, async () => {
