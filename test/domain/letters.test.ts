@@ -152,11 +152,22 @@ describe('what a letter says of itself', () => {
   })
 })
 
-test('a hostile letter is read in linear time', () => {
-  const letter = 'доступ ограничен access limited https://a.example/x?official site of '.repeat(25_000)
+test.each([
+  ['links among words', 'доступ ограничен access limited https://a.example/x?official site of '],
+  ['one word', 'a'],
+  ['blanks', `x${' \n\t'.repeat(1_000)}`],
+  ['headings without a list', `:${'\n'.repeat(280)}x http://a.example `],
+  ['beginnings of sources', `${' theo báo theo tạp chí theo source: '.repeat(8)}http://a.example/x `],
+  ['beginnings of numbers', 'expediente n. º :  ref. n. : incident number (#1-'],
+  ['beginnings of terms', 'en un plazo de las próximas 24 (within 24 (в течение 24 ('],
+  ['a number that goes on', '№ 12-12-1234/а1-'],
+  ['dates in a row', '1 of january, 2 de enero '],
+])('a hostile letter of %s is read in linear time', (_what, part) => {
+  const letter = part.repeat(Math.ceil(400_000 / part.length))
   const begun = performance.now()
-  readLetter(letter.slice(0, 1_000_000), 'x.txt')
-  expect(performance.now() - begun).toBeLessThan(5_000)
+  readLetter(letter.slice(0, 400_000), 'x.txt')
+  // The quadratic reader took 2.1 s for 60,000 characters without a blank, so it would take a minute and a half.
+  expect(performance.now() - begun).toBeLessThan(10_000)
 })
 
 const notices = new URL('../../../shared/data/gov-notices/', import.meta.url)

@@ -5,8 +5,7 @@ import type { PrismaClient } from '@takedown/prisma/client.ts'
 import { databaseTime } from '#clock/database-time.ts'
 import { importLetter } from '#domain/letters.ts'
 import { systemViewer } from '#domain/viewer.ts'
-import { UnreadableLetter } from '#letters/decode.ts'
-import { readLetter } from '#letters/read.ts'
+import { fileReader, UnreadableFileError } from '#reports/file-reader.ts'
 import { withDatabase } from './database.ts'
 
 // INIT_CWD: pnpm runs scripts in the root of the workspace, people name folders from where they stand.
@@ -29,7 +28,8 @@ await withDatabase(async (db) => {
 async function take(db: PrismaClient, path: string): Promise<void> {
   const name = relative(dir!, path)
   try {
-    const letter = readLetter(await readFile(path), name)
+    const letter = await fileReader.letter({ bytes: await readFile(path), fileName: name })
+    if ('unreadable' in letter) return passOver(name, letter.unreadable)
     totals.letters++
     totals.found += letter.targets.length + letter.rejected.length
     for (const { url } of letter.targets) distinct.add(url)
@@ -43,10 +43,14 @@ async function take(db: PrismaClient, path: string): Promise<void> {
     for (const { reason } of [...letter.rejected, ...imported.rejected])
       reasons.set(reason, (reasons.get(reason) ?? 0) + 1)
   } catch (error) {
-    if (!(error instanceof UnreadableLetter || (error as NodeJS.ErrnoException).code)) throw error
-    totals.unreadable++
-    console.error(`cannot read ${name}: ${error instanceof UnreadableLetter ? error.reason : (error as Error).message}`)
+    if (!(error instanceof UnreadableFileError || (error as NodeJS.ErrnoException).syscall)) throw error
+    passOver(name, (error as Error).message)
   }
+}
+
+function passOver(name: string, reason: string): void {
+  totals.unreadable++
+  console.error(`cannot read ${name}: ${reason}`)
 }
 
 /** A file's name says whose letter it is and of which day. */

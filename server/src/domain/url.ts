@@ -5,6 +5,7 @@ import { familyOf } from './url/forms.ts'
 import { isBelow, isPrivateHost, isPublicName } from './url/hosts.ts'
 import { cleanQuery } from './url/parameters.ts'
 import type { Address, ContentKind, Shape } from './url/shape.ts'
+import { trimEnd } from './url/trim-end.ts'
 
 /** An address longer than this is refused; browsers and stores agree on about this much. */
 export const MAX_URL_LENGTH = 2048
@@ -81,7 +82,7 @@ function parse(text: string): URL | Rejection {
   url.username = ''
   url.password = ''
   // Assigning fails silently for hosts that end in a number, which have no trailing dot to lose anyway.
-  url.hostname = url.hostname.replace(/\.+$/, '')
+  url.hostname = trimEnd(url.hostname, '.')
   if (isPrivateHost(url.hostname)) return 'private host'
   return isPublicName(url.hostname) ? url : 'not a public host'
 }
@@ -125,7 +126,7 @@ function write({ host, path, query = {}, fragment }: Shape): string {
 /** Any other address: no trackers, no closing slash, and a fragment only where it is the page, as in `#/path` and `#!path`. */
 function general(url: URL, host: string): string {
   const port = url.port && `:${url.port}`
-  const path = url.pathname.replace(/\/+$/, '') || '/'
+  const path = trimEnd(url.pathname, '/') || '/'
   const fragment = /^#(?:\/|!).+/.test(url.hash) ? url.hash : ''
   return new URL(`https://${host}${port}${path}${cleanQuery(url.search)}${fragment}`).href
 }

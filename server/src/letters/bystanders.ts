@@ -69,28 +69,34 @@ export function bystanderByAddress(url: URL): Bystander | null {
   return platformDeskPaths.test(url.pathname) ? "platform's own page" : null
 }
 
+/** Longest text before a link that the expressions below see, in UTF-16 units: the clause, and what went before. */
+export const MAX_CLAUSE = 300
+export const MAX_EARLIER = 900
+
 // Each form has to reach the link: what lies between the words and the link is at most the rest of their clause.
 const restricted =
-  /(?:доступ\S*(?:(?!\sбы|\sбуд|\sдолж|\sподлеж)[^.;\n]){0,40}\sограничен\S*|(?:уже|ранее) (?:удал|заблок)\S+|access [^.;\n]{0,40}\b(?:is|was|has been)(?: already)? (?:limited|restricted|blocked)|already (?:been )?(?:removed|blocked|disabled|taken down)|đã (?:được |bị )?(?:gỡ|chặn|xóa|xoá|ngăn chặn)|已经?(?:被)?(?:删除|屏蔽|处理|下架)|ya (?:ha sido|han sido|fue(?:ron)?) (?:retirad|bloquead|eliminad)\S*)(?<rest>[^.!?。！？;\n]{0,90})$/iu
+  /(?:доступ\S{0,20}(?:(?!\sбы|\sбуд|\sдолж|\sподлеж)[^.;\n]){0,40}\sограничен\S{0,20}|(?:уже|ранее) (?:удал|заблок)\S{1,20}|access [^.;\n]{0,40}\b(?:is|was|has been)(?: already)? (?:limited|restricted|blocked)|already (?:been )?(?:removed|blocked|disabled|taken down)|đã (?:được |bị )?(?:gỡ|chặn|xóa|xoá|ngăn chặn)|已经?(?:被)?(?:删除|屏蔽|处理|下架)|ya (?:ha sido|han sido|fue(?:ron)?) (?:retirad|bloquead|eliminad)\S{0,20})(?<rest>[^.!?。！？;\n]{0,90})$/iu
 const andYet =
   /but\b|still|re-?upload|again|но\s|все ещ|снова|nhưng|vẫn|đăng lại|tái|lại|但|仍|还|又|pero|todavía|aún|de nuevo|so\b/iu
 const official =
-  /(?<fake>(?:giả mạo|mạo danh|fake|impersonat\S+|поддел\S+|假冒|仿冒|suplant\S+)[^.\n]{0,50})?(?:official (?:web ?)?site|(?:trang|website)(?: web| thông tin)?(?: điện tử)? chính thức|официальн\S+ (?:веб-)?сайт\S*|官方网站|官网|(?:sitio|página) (?:web )?oficial)(?:,? (?:of|của|de|del) [^.,;:\n]{1,40})?(?: (?:is|là|es))?\s*(?<mark>[:：]?)\s*[(（<]?$/iu
+  /(?<fake>(?:giả mạo|mạo danh|fake|impersonat\S{1,20}|поддел\S{1,20}|假冒|仿冒|suplant\S{1,20})[^.\n]{0,50})?(?:official (?:web ?)?site|(?:trang|website)(?: web| thông tin)?(?: điện tử)? chính thức|официальн\S{1,20} (?:веб-)?сайт\S{0,20}|官方网站|官网|(?:sitio|página) (?:web )?oficial)(?:,? (?:of|của|de|del) [^.,;:\n]{1,40})?(?: (?:is|là|es))?\s{0,9}(?<mark>[:：]?)\s{0,9}[(（<]?$/iu
 const press =
-  /(?:^|[^\p{L}])(?:(?:theo|phản ánh của|do)\s[^.;:\n]{0,40}(?:(?<!(?:thông|cảnh|dự|tình) )(?<!\p{L})báo(?! cáo)|tạp chí|tòa soạn)|(?:as )?reported (?:by|in)|(?:according to|published by)[^.;:\n]{0,40}(?:newspaper|press|daily|news)|(?:по сообщени|сообщени\S+)[^.;:\n]{0,40}(?:газет|издани|СМИ)\S*|según[^.;:\n]{0,40}(?:diario|periódico|prensa))[^.,;:\n]{0,60}$|(?:source|nguồn(?: tin)?|источник|来源|fuente)\s*[:：]\s*[(<]?$/iu
+  /(?:^|[^\p{L}])(?:(?:theo|phản ánh của|do)\s[^.;:\n]{0,40}(?:(?<!(?:thông|cảnh|dự|tình) )(?<!\p{L})báo(?! cáo)|tạp chí|tòa soạn)|(?:as )?reported (?:by|in)|(?:according to|published by)[^.;:\n]{0,40}(?:newspaper|press|daily|news)|(?:по сообщени|сообщени\S{1,20})[^.;:\n]{0,40}(?:газет|издани|СМИ)\S{0,20}|según[^.;:\n]{0,40}(?:diario|periódico|prensa))[^.,;:\n]{0,60}$|(?:source|nguồn(?: tin)?|источник|来源|fuente)\s{0,9}[:：]\s{0,9}[(<]?$/iu
 const contact =
   /(?:liên hệ|contact (?:us|me|our)|please contact|for (?:further|more) (?:information|details)|обра(?:щайтесь|титься)|связаться|联系我们|联系方式|póngase en contacto|contáctenos)[^.!?。\n]{0,50}$/iu
-const download = /(?:скачать|download(?:ed)?|tải (?:về|xuống|ứng dụng)|下载|descarg\S+)[^.!?。]{0,60}$/iu
+const download = /(?:скачать|download(?:ed)?|tải (?:về|xuống|ứng dụng)|下载|descarg\S{1,20})[^.!?。]{0,60}$/iu
 const ownApp =
-  /официальн\S+ мобильн\S+ приложени|official (?:mobile )?app(?:lication)?\b|ứng dụng (?:di động )?chính thức|官方(?:应用|客户端)/iu
+  /официальн\S{1,20} мобильн\S{1,20} приложени|official (?:mobile )?app(?:lication)?\b|ứng dụng (?:di động )?chính thức|官方(?:应用|客户端)/iu
 const fakeApp = /fake|поддел|giả mạo|mạo danh|lừa đảo|假|fals[oa]|fraud|malware|мошенн/iu
 const appStores = ['play.google.com', 'apps.apple.com', 'itunes.apple.com', 'appgallery.huawei.com', 'apps.rustore.ru']
 
 /**
- * What the words before a link make of it; null when they leave it a target. `clause` is the text since the previous
- * link, `earlier` some hundred characters more.
+ * What the words before a link make of it; null when they leave it a target. `before` is the text since the previous
+ * link, `earlierText` some hundred characters more; only their ends are read.
  */
-export function bystanderByWords(clause: string, earlier: string, host: string): Bystander | null {
+export function bystanderByWords(before: string, earlierText: string, host: string): Bystander | null {
+  const clause = before.slice(-MAX_CLAUSE)
+  const earlier = earlierText.slice(-MAX_EARLIER)
   const store = appStores.some((name) => isBelow(host, name))
   if (store && download.test(clause) && ownApp.test(earlier) && !fakeApp.test(earlier)) return "sender's own app"
   const done = restricted.exec(clause)

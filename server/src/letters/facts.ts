@@ -1,47 +1,49 @@
-/** What a letter says of itself: under which numbers, of which day, with what haste. */
+/** What a letter says of itself: under which numbers, of which day, with what haste. Its texts are those of `collapse`. */
+import { trimEnd } from '../domain/url/trim-end.ts'
+import { matchesIn } from './windows.ts'
 
 const registerForms: RegExp[] = [
   // Entries of the Russian register, and the outgoing numbers of its Prosecutor General.
   /(?<![\p{L}\d-])(\d{3,9}-(?:РИ|ТИ|СУД|URL))(?!\p{L})/gu,
   /№\s?(\d{2}-\d{2}-\d{4}\/[\p{L}\d-]+)/gu,
-  /(?:исх|вх|рег)\S{0,12}\s+(?:№|N)\s?([\p{L}\d][\p{L}\d/.-]*\d[\p{L}\d/.-]*)/giu,
+  /(?:исх|вх|рег)\S{0,12}\s(?:№|N)\s?([\p{L}\d][\p{L}\d/.-]*\d[\p{L}\d/.-]*)/giu,
   // "Số: 1868/BTTTT-PTTH&TTĐT" at the head of a Vietnamese letter.
-  /(?<!\p{L})Số\s*:\s*(\d{1,6}\/[\p{Lu}\d&/-]*[\p{Lu}\d])/gu,
+  /(?<!\p{L})Số\s?:\s?(\d{1,6}\/[\p{Lu}\d&/-]*[\p{Lu}\d])/gu,
   /(\p{Script=Han}{1,12}[〔[（(]\d{4}[〕\]）)]\s?\d{1,6}\s?号)/gu,
-  /(?:编号|文号|案号)\s*[:：]\s*([A-Z\d][\w-]*)/giu,
-  /(?:expediente|registro(?: de salida)?|referencia|ref\.)\s*(?:n\.?\s?[ºo°]\.?)?\s*:?\s+((?=[\w./-]*\d)[\w./-]{3,})/giu,
-  /(?:(?:reference|incident|case|ticket)\s+(?:number|no\.?|id)|our ref\.?)\s*[:(#]*\s*((?=[\w/.-]*\d)[A-Z\d][\w/.-]{3,})/giu,
+  /(?:编号|文号|案号)\s?[:：]\s?([A-Z\d][\w-]*)/giu,
+  /(?:expediente|registro(?: de salida)?|referencia|ref\.)\s?(?:n\.?\s?[ºo°]\.?)?\s?:?\s((?=[\w./-]*\d)[\w./-]{3,})/giu,
+  /(?:(?:reference|incident|case|ticket)\s(?:number|no\.?|id)|our ref\.?)\s?[:(#]{0,3}\s?((?=[\w/.-]*\d)[A-Z\d][\w/.-]{3,})/giu,
 ]
 
 /** The numbers under which the letter or what it reports is registered, in order of first mention, each once. */
 export function registerNumbersOf(text: string): string[] {
   const found = registerForms.flatMap((form) =>
-    [...text.matchAll(form)].map((match) => ({ at: match.index, number: (match[1] ?? '').replace(/[.,]+$/, '') })),
+    [...matchesIn(text, form)].map(({ at, groups }) => ({ at, number: trimEnd(groups[1] ?? '', '.', ',') })),
   )
   return [...new Set(found.sort((a, b) => a.at - b.at).map(({ number }) => number))]
 }
 
 // "available on a 24-hour basis" is an opening time, not a deadline: each form names a term within which something is due.
 const within24 = [
-  /в\s+течение\s+(?:одних\s+)?(?:суток|24(?:-х)?\s*(?:\([^)]*\)\s*)?час)/iu,
-  /не\s+позднее\s+(?:24\s*час|суток)/iu,
-  /\b(?:within|in less than|no later than|not later than)\s+(?:the next\s+)?(?:24|twenty[- ]four)(?:\s*\([^)]*\))?\s*(?:hours|h\b)/i,
-  /\b(?:within|in)\s+(?:one|1|a single)\s+(?:calendar )?day\b/i,
-  /(?:trong|không\s+quá|chậm\s+nhất|chậm\s+nhất\s+là|muộn\s+nhất)[^.;\n]{0,25}(?:24|hai\s+(?:mươi\s+)?(?:tư|bốn))\s*(?:\([^)]*\)\s*)?(?:giờ|tiếng|h(?!\p{L}))/iu,
-  /(?:24|二十四)\s*(?:个)?小?[时時](?:之)?内|(?:一日|1日|一天)内/u,
-  /(?:en|dentro de)\s+(?:un\s+)?(?:plazo\s+(?:máximo\s+)?(?:de\s+)?)?(?:las\s+(?:próximas\s+)?)?(?:24|veinticuatro)\s*(?:\([^)]*\)\s*)?horas/iu,
+  /в\sтечение\s(?:одних\s)?(?:суток|24(?:-х)?\s?(?:\([^)]{0,40}\)\s?)?час)/giu,
+  /не\sпозднее\s(?:24\s?час|суток)/giu,
+  /\b(?:within|in less than|no later than|not later than)\s(?:the next\s)?(?:24|twenty[- ]four)(?:\s?\([^)]{0,40}\))?\s?(?:hours|h\b)/gi,
+  /\b(?:within|in)\s(?:one|1|a single)\s(?:calendar )?day\b/gi,
+  /(?:trong|không\squá|chậm\snhất|chậm\snhất\slà|muộn\snhất)[^.;\n]{0,25}(?:24|hai\s(?:mươi\s)?(?:tư|bốn))\s?(?:\([^)]{0,40}\)\s?)?(?:giờ|tiếng|h(?!\p{L}))/giu,
+  /(?:24|二十四)\s?(?:个)?小?[时時](?:之)?内|(?:一日|1日|一天)内/gu,
+  /(?:en|dentro de)\s(?:un\s)?(?:plazo\s(?:máximo\s)?(?:de\s)?)?(?:las\s(?:próximas\s)?)?(?:24|veinticuatro)\s?(?:\([^)]{0,40}\)\s?)?horas/giu,
 ]
 
 /** Whether the letter sets a term of 24 hours (or one day) for anything. */
-export const asksWithin24h = (text: string): boolean => within24.some((form) => form.test(text))
+export const asksWithin24h = (text: string): boolean => within24.some((form) => !matchesIn(text, form).next().done)
 
-const months = 'jan|ene feb mar apr|abr may jun jul aug|ago sep oct nov dec|dic'
-  .split(' ')
-  .map((names) => new RegExp(`^(?:${names})`, 'i'))
-const russianMonths = 'янв фев мар апр ма июн июл авг сен окт ноя дек'.split(' ')
-const monthNumber = (name: string): number => {
-  const latin = months.findIndex((month) => month.test(name))
-  return 1 + (latin >= 0 ? latin : russianMonths.findIndex((month) => name.toLowerCase().startsWith(month)))
+const months = ['jan ene', 'feb', 'mar', 'apr abr', 'may', 'jun', 'jul', 'aug ago', 'sep', 'oct', 'nov', 'dec dic']
+const russianMonths = ['янв', 'фев', 'мар', 'апр', 'ма', 'июн', 'июл', 'авг', 'сен', 'окт', 'ноя', 'дек']
+/** From 1; 0 for a word that is no month. */
+function monthNumber(word: string): number {
+  const name = word.toLowerCase()
+  const begins = (names: string) => names.split(' ').some((each) => name.startsWith(each))
+  return 1 + (months.some(begins) ? months : russianMonths).findIndex(begins)
 }
 
 type Parts = [year: number, month: number, day: number]
@@ -60,6 +62,9 @@ const dateForms: [RegExp, (groups: string[]) => Parts][] = [
   ],
 ]
 
+/** Longer lines say more than where and when the letter was written. */
+export const MAX_DATE_LINE = 100
+
 /**
  * The day of the letter, `YYYY-MM-DD`: the latest date that stands on a line of its own (dates inside sentences are
  * those of laws and decisions), else the one that begins or ends the file's name, else null.
@@ -67,6 +72,7 @@ const dateForms: [RegExp, (groups: string[]) => Parts][] = [
 export function dateOf(text: string, fileName: string): string | null {
   const own = text
     .split('\n')
+    .filter((line) => line.length <= MAX_DATE_LINE)
     .flatMap((line) => dateIn(line.trim()) ?? [])
     .sort()
     .at(-1)

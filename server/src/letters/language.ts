@@ -18,7 +18,7 @@ const vietnamese = /[ăđơưắằẳẵặấầẩẫậếềểễệốồ
  * another language wins as soon as it makes a fifth of the words.
  */
 export function languageOf(text: string): Language {
-  const prose = text.replace(/\S*(?::\/\/|@)\S*/g, ' ')
+  const prose = text.replace(/\S+/g, (word) => (word.includes('://') || word.includes('@') ? ' ' : word))
   const tokens = prose.toLowerCase().match(/\p{L}+/gu) ?? []
   const share = (test: (token: string) => boolean) => tokens.filter(test).length / Math.max(tokens.length, 1)
   const characters = (pattern: RegExp) => prose.match(pattern)?.length ?? 0

@@ -4,6 +4,7 @@ import { decode } from './decode.ts'
 import { asksWithin24h, dateOf, registerNumbersOf } from './facts.ts'
 import { type Language, languageOf } from './language.ts'
 import { type NotTarget, type Target, targetsOf } from './targets.ts'
+import { collapse } from './windows.ts'
 
 export interface Letter {
   text: string
@@ -30,12 +31,13 @@ export function readLetter(
   platforms: readonly PlatformHosts[] = [],
 ): Letter {
   const text = decode(input, fileName)
+  const collapsed = collapse(text)
   return {
     text,
     language: languageOf(text),
-    registerNumbers: registerNumbersOf(text),
-    date: dateOf(text, fileName),
-    within24h: asksWithin24h(text),
+    registerNumbers: registerNumbersOf(collapsed),
+    date: dateOf(collapsed, fileName),
+    within24h: asksWithin24h(collapsed),
     ...targetsOf(text, platforms),
   }
 }

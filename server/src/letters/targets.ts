@@ -1,7 +1,7 @@
 /** Which of a letter's links are what it asks to be removed. */
 import type { FoundUrl } from '../domain/url/find.ts'
 import { canonicalise, findUrls, type PlatformHosts, type Rejection } from '../domain/url.ts'
-import { type Bystander, bystanderByAddress, bystanderByWords } from './bystanders.ts'
+import { type Bystander, bystanderByAddress, bystanderByWords, MAX_CLAUSE, MAX_EARLIER } from './bystanders.ts'
 import { namedRepositories } from './repositories.ts'
 
 export interface Target {
@@ -18,11 +18,19 @@ export interface NotTarget {
 
 /** Between the links of one list stand only breaks, marks and numbers; what was said of the first is said of all. */
 const listGap = /^[\s\d.,;)(\]\-–—*•|<>·]*$/u
-const EARLIER = 900
 
 /** The words before a link as one line: a heading reaches over to its list, a broken line to the next, a paragraph not. */
-const clauseOf = (gap: string): string =>
-  gap.replace(/([:：])\s*\n[\s>]*(?:[-*•–]|\d{1,3}[.)])?\s*$/u, '$1 ').replace(/(?<!\n)\n(?!\n)/g, ' ')
+const clauseOf = (gap: string): string => headingOf(gap).replace(/(?<!\n)\n(?!\n)/g, ' ')
+
+/** A text that ends with a colon, a line end and nothing but the mark of a list is cut after the colon. */
+function headingOf(gap: string): string {
+  const colon = Math.max(gap.lastIndexOf(':'), gap.lastIndexOf('：'))
+  const below = gap.slice(colon + 1)
+  const mark = /(?:[-*•–]|\d{1,3}[.)])$/u.exec(below.trimEnd())
+  const blanks = mark ? below.slice(0, mark.index) : below
+  const reaches = colon >= 0 && /^[\s>]*$/.test(blanks) && blanks.split('>', 1)[0]!.includes('\n')
+  return reaches ? `${gap.slice(0, colon + 1)} ` : gap
+}
 
 /** The targets and the rest, each address once. An address that is a target anywhere in the letter is a target. */
 export function targetsOf(
@@ -45,7 +53,11 @@ export function targetsOf(
     const words: Bystander | null =
       inherited && listGap.test(gap)
         ? inherited
-        : bystanderByWords(clauseOf(gap.slice(-300)), text.slice(Math.max(0, start - EARLIER), start), address.hostname)
+        : bystanderByWords(
+            clauseOf(gap.slice(-MAX_CLAUSE)),
+            text.slice(Math.max(0, start - MAX_EARLIER), start),
+            address.hostname,
+          )
     inherited = words
     const reason = bystanderByAddress(address) ?? bystanderByAddress(new URL(url)) ?? words
     if (reason) rejected.set(read.url, { raw, reason })

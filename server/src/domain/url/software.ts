@@ -1,5 +1,6 @@
 /** Code hosts and app stores. */
 import { type Form, lower, type Shape } from './shape.ts'
+import { trimEnd } from './trim-end.ts'
 
 const githubPages = new Set(
   'about apps collections contact customer-stories dashboard enterprise events explore features join login marketplace new notifications orgs pricing search security settings signup site sponsors topics trending'.split(
@@ -8,7 +9,10 @@ const githubPages = new Set(
 )
 
 /** A repository's name without the ending that it is cloned by. */
-const nameOf = (repository: string): string => lower(repository.replace(/(?<=.)(?:\.git)+$/i, ''))
+function nameOf(repository: string): string {
+  const name = lower(repository)
+  return name.slice(0, 1) + trimEnd(name.slice(1), '.git')
+}
 
 /** Owner and repository do not tell capitals apart, paths below them do. A raw file is the file that `blob` shows; a gist
  * of nobody stands under its id alone. */
