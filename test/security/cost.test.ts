@@ -149,7 +149,7 @@ describe('a budget', () => {
     const { status } = await fetch(`${app.url}/graphql`, {
       method: 'POST',
       headers: { ...admin.headers, 'content-type': 'application/json', accept: 'text/event-stream' },
-      body: JSON.stringify({ query: query.replace('100', '10') }),
+      body: JSON.stringify({ query: query.replace('100', '40') }),
     })
     expect(status).toBe(429)
   })

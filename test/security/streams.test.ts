@@ -122,6 +122,7 @@ describe('what follows the log', () => {
     const last = collect(more, subscription)
     await last.until(() => false, 1_500).catch(() => {})
     expect(JSON.stringify([last.error, last.frames])).toContain('RATE_LIMITED')
+    expect(JSON.stringify([last.error, last.frames])).not.toContain('http')
     // Others have their own count.
     const other = new AbortController()
     expect((await open(await app.as('MANAGER'), undefined, undefined, other.signal)).status).toBe(200)

@@ -22,6 +22,8 @@ export interface Following {
   filter: object | null
   /** What is asked of every request on the board, besides what following needs. */
   fields: string
+  /** rows read at once, all that there are; default 500 */
+  first?: number
   /** Sees everything that comes, as it comes. */
   onBytes?: (bytes: Buffer) => void
   /** Whether a live change is lost on its way. Before FeedReady a loss could not be told: it names no `previous`. */
@@ -106,9 +108,9 @@ export class Follower {
 
   /** False when the server that was asked did not answer. */
   async #read(): Promise<boolean> {
-    const { place, cookie, filter, fields, onBytes } = this.#following
+    const { place, cookie, filter, fields, first = 500, onBytes } = this.#following
     const url = place()
-    const query = `query ($filter: BoardFilter) { board(filter: $filter, first: 500) { position asOf ${counts}
+    const query = `query ($filter: BoardFilter) { board(filter: $filter, first: ${first}) { position asOf ${counts}
       pageInfo { hasNextPage } nodes { id version dueAt sentAt ${fields} } } }`
     try {
       const response = await fetch(`${url}/graphql`, {

@@ -15,6 +15,7 @@ import type { GoLive } from '#feed/live.ts'
 import { viewerName } from './access.ts'
 import { guard } from './guard.ts'
 import { isTooDeep } from './json.ts'
+import type { Following } from './limits/admission.ts'
 import { parseTarget } from './target.ts'
 import type { Visit } from './viewer.ts'
 import { CLOSE, Connection } from './websocket-connection.ts'
@@ -44,14 +45,8 @@ export interface WebSocketOptions {
   pingMs?: number
 }
 
-export interface Admitting {
-  visit: Visit
-  asked: { document: DocumentNode; operationName: string | null; variables: Record<string, unknown> }
-  /** whether others on this instance follow the same */
-  joins: boolean
-  /** Called when what opened it is no longer good. */
-  end: () => void
-}
+/** A subscription that asks to begin; on a socket each counts as one. */
+export type Admitting = Omit<Following, 'weight'>
 
 export type WebSocketEnd = ReturnType<typeof createWebSocketServer>
 
@@ -240,7 +235,11 @@ const credentials = ({ cookie, authorization, origin }: IncomingHttpHeaders): In
   origin === undefined ? { authorization } : { cookie, authorization }
 
 function refusal(error: unknown): GraphQLError {
-  if (error instanceof GraphQLError) return error
+  if (error instanceof GraphQLError) {
+    // What an HTTP answer would make of it says nothing here.
+    const { http: _, ...extensions } = error.extensions
+    return new GraphQLError(error.message, { nodes: error.nodes, extensions })
+  }
   return new GraphQLError('the subscription could not be read', { extensions: { code: 'BAD_REQUEST' } })
 }
 

@@ -9,8 +9,11 @@ import type { Visit } from '../viewer.ts'
 import type { Budget, Budgets, Cost } from './budgets.ts'
 import type { Subscriptions } from './subscriptions.ts'
 
-/** What it costs to join those who follow the same already. */
+/** Points of beginning to follow, and the part of its frames' price that is added where nobody follows the same yet. */
 const JOINING = 10
+const BEGINNING = 0.1
+/** Points of each frame for which a subscription that is executed for itself counts as one more. */
+const POINTS_PER_WEIGHT = 1_000
 /** Texts of documents that were seen lately; reading one of them again is cheap. */
 const SEEN = 1_000
 const LONGEST_SEEN = 8_192
@@ -20,7 +23,7 @@ export interface Following {
   asked: Asked
   /** whether it shares an execution that goes on already */
   joins: boolean
-  /** as how many it counts */
+  /** as how many it counts at least; dear frames count for more */
   weight: number
   /** Called when the session or key that opened it is no longer good. */
   end: () => void
@@ -69,10 +72,10 @@ export function createAdmission(
 
     /** Counts and charges a live subscription; the returned function must be called when it ends. */
     async follow({ visit, asked, joins, weight, end, address = '', response }: Following): Promise<() => void> {
-      const leave = subscriptions.open(visit, weight, end)
+      const points = joins ? 0 : chargeFor(schema, asked, context(audienceOf(visit.viewer)))
+      const leave = subscriptions.open(visit, Math.max(weight, Math.ceil(points / POINTS_PER_WEIGHT)), end)
       try {
-        const points = joins ? JOINING : chargeFor(schema, asked, context(audienceOf(visit.viewer)))
-        await budgets.of(visit.viewer, address, response).spend(points)
+        await budgets.of(visit.viewer, address, response).spend(JOINING + Math.ceil(points * BEGINNING))
         return leave
       } catch (error) {
         leave()
