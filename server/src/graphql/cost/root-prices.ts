@@ -90,7 +90,7 @@ export const queryPrices: Record<string, Price> = {
   workQueues: named('kinds', 7, 200),
 }
 
-/** A live field costs its selection once, when it begins; each frame is made once for everyone who follows the same. */
+/** One frame of a live field; it is made once for everyone who follows the same. */
 export const subscriptionPrices: Record<string, Price> = {
   alarmChanged: one(1_000),
   boardChanged: one(500),
@@ -105,7 +105,7 @@ export const change: Price = (args) => ({ field: CHANGE + entries(args) * 20, mu
 const CHANGE = 200
 
 export const mutationPrices: Record<string, Price> = {
-  importPlatformReport: one(20_000),
+  importPlatformReport: one(8_000),
   publishBriefing: one(5_000),
   draftBriefing: one(5_000),
   submitBriefing: one(2_000),
