@@ -112,7 +112,7 @@ describe('a file', () => {
     const { rows } = readGoogleReport(publishedRows(6_000))
     for (const age of ['2 hours', '1 minute']) {
       const stagingId = crypto.randomUUID()
-      const file = { stagingId, chunks: stagedChunks(stagingId, rows), rowCount: rows.length }
+      const file = { stagingId, chunks: stagedChunks(stagingId, rows, new Date()), rowCount: rows.length }
       await withClient(desk.sql, (client) => stageRows(client, file))
       await desk.sql.query(`UPDATE staged_report_row SET staged_at = now() - $2::interval WHERE staging_id = $1`, [
         stagingId,

@@ -54,9 +54,10 @@ export const importPlatformReport = (ask: Ask, sql: Pool, input: unknown, read: 
 
 /** The same for a file of a few lines, without a worker thread and COPY. */
 export function importFewRows(ask: Ask, input: unknown, rows: readonly NewReportRow[]): Promise<{ id: string }> {
-  const stagingId = uuidv7()
+  const nextId = () => uuidv7({ msecs: ask.now.getTime() })
+  const stagingId = nextId()
   const data = rows.map(({ periodStart, periodEnd, ...row }) => ({
-    ...{ ...row, id: uuidv7(), stagingId },
+    ...{ ...row, id: nextId(), stagingId },
     ...{ periodStart: new Date(periodStart), periodEnd: new Date(periodEnd) },
   }))
   const stage = () => ask.db.stagedReportRow.createMany({ data })

@@ -5,17 +5,17 @@
 import { stagedChunks } from '#domain/platform-reports/staged-text.ts'
 import { UnreadableLetter } from '#letters/decode.ts'
 import { readLetter } from '#letters/read.ts'
-import type { LetterResult, LetterTask, ReportResult, ReportTask, Timed } from '#reports/file-reader.ts'
+import type { LetterResult, LetterTask, ReportResult, ReportTask, Watched } from '#reports/file-reader.ts'
 import { readReport } from '#reports/read.ts'
 
-export function report({ bytes, mapping, stagingId, begun }: Timed<ReportTask>): ReportResult {
-  begun[0] = Date.now()
+export function report({ bytes, mapping, stagingId, now, begun }: Watched<ReportTask>): ReportResult {
+  begun[0] = 1
   const { rows, ...summary } = readReport(bytes, mapping)
-  return { ...summary, rowCount: rows.length, chunks: stagedChunks(stagingId, rows) }
+  return { ...summary, rowCount: rows.length, chunks: stagedChunks(stagingId, rows, now) }
 }
 
-export function letter({ bytes, fileName, begun }: Timed<LetterTask>): LetterResult {
-  begun[0] = Date.now()
+export function letter({ bytes, fileName, begun }: Watched<LetterTask>): LetterResult {
+  begun[0] = 1
   try {
     return readLetter(bytes, fileName)
   } catch (error) {

@@ -43,6 +43,8 @@ export interface ReportTask {
   /** null: only what its columns are called */
   mapping: ReportMapping | null
   stagingId: string
+  /** of the ids of its rows */
+  now: Date
 }
 
 export interface ReportResult extends ReportSummary {
@@ -58,8 +60,8 @@ export interface LetterTask {
 
 export type LetterResult = Letter | { unreadable: string }
 
-/** A task on its way: the worker notes the time at which it began, since waiting is no fault of the file. */
-export type Timed<Task> = Task & { begun: Float64Array }
+/** A task on its way: the worker sets `begun[0]` when it begins, since waiting is no fault of the file. */
+export type Watched<Task> = Task & { begun: Int32Array }
 
 export class FileReader {
   readonly #limits: ReaderLimits
@@ -83,10 +85,13 @@ export class FileReader {
     const { waiting, timeMs } = this.#limits
     this.#pool ??= this.#open()
     if (this.#pool.queueSize >= waiting) throw busy()
-    const begun = new Float64Array(new SharedArrayBuffer(Float64Array.BYTES_PER_ELEMENT))
+    const begun = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT))
     const end = new AbortController()
-    const limit = setInterval(() => isOver(begun, timeMs, sent) && end.abort(), CHECK_MS)
-    const sent = Date.now()
+    const stop = watchPhases(
+      () => begun[0] === 1,
+      { waitMs: WAIT_MS, workMs: timeMs },
+      () => end.abort(),
+    )
     try {
       return (await this.#pool.run({ ...task, begun }, { name, signal: end.signal })) as Result
     } catch (error) {
@@ -97,7 +102,7 @@ export class FileReader {
       if (message.startsWith('worker exited')) throw new UnreadableFileError('the reader ended unexpectedly')
       throw error
     } finally {
-      clearInterval(limit)
+      stop()
     }
   }
 
@@ -120,9 +125,17 @@ export class FileReader {
   }
 }
 
-/** Whether a task worked for too long, or waited for too long before it began. */
-const isOver = ([begun = 0]: Float64Array, timeMs: number, sent: number): boolean =>
-  begun ? Date.now() - begun >= timeMs : Date.now() - sent >= WAIT_MS
+/** Calls `end` once a task has waited or worked for too long. Returns how to stop watching it. */
+function watchPhases(hasBegun: () => boolean, limits: { waitMs: number; workMs: number }, end: () => void): () => void {
+  const sent = performance.now()
+  let began: number | null = null
+  const timer = setInterval(() => {
+    const now = performance.now()
+    if (hasBegun()) began ??= now
+    if (began === null ? now - sent >= limits.waitMs : now - began >= limits.workMs) end()
+  }, CHECK_MS)
+  return () => clearInterval(timer)
+}
 
 const busy = () =>
   new TryAgainError(undefined, 'too many files are being read: ask again in a minute, with the same key')

@@ -39,8 +39,8 @@ export async function importReportFile(
   const { leaveFaults = false, mapping = googleMapping, ...file } = parse(importInput, input)
   const bytes = await readBytes(ask.db, file.sha256)
   if (!bytes) throw new NotFoundError('upload')
-  const stagingId = uuidv7()
-  const { faults, faultCount, ...read } = await readReportBytes(reader, { bytes, mapping, stagingId })
+  const stagingId = uuidv7({ msecs: ask.now.getTime() })
+  const { faults, faultCount, ...read } = await readReportBytes(reader, { bytes, mapping, stagingId, now: ask.now })
   if (read.rowCount === 0 || (faultCount > 0 && !leaveFaults))
     throw new ValidationError(
       faults.slice(0, 50).map(({ line, column, code, message }) => ({
@@ -69,8 +69,11 @@ export async function previewReportFile(
   const bytes = await readBytes(ask.db, parse(hash, input.sha256))
   if (!bytes) return null
   const { source, mapping = googleMapping, columnsOnly = false } = parse(previewInput, input)
-  const stagingId = uuidv7()
-  const { chunks, ...read } = await readReportBytes(reader, { bytes, mapping: columnsOnly ? null : mapping, stagingId })
+  const stagingId = uuidv7({ msecs: ask.now.getTime() })
+  const { chunks, ...read } = await readReportBytes(reader, {
+    ...{ bytes, stagingId, now: ask.now },
+    mapping: columnsOnly ? null : mapping,
+  })
   if (!source || columnsOnly) return { read, edition: null }
   const { rowCount, faultCount } = read
   return { read, edition: await previewEdition(sql, source, { stagingId, chunks, rowCount, faults: faultCount }) }

@@ -87,7 +87,7 @@ export const publicationCommands = {
     return occasion.run('quan-ly', withdrawMeasurement, input)
   },
   importPlatformReport: async (occasion) =>
-    occasion.run('quan-ly', importReportFile, {
+    occasion.run('quan-ly', (ask, input) => importReportFile(ask, occasion.sql, input), {
       sha256: await occasion.upload('quan-ly', report(occasion.number)),
       fileName: `bao-cao-${occasion.number}.csv`,
       source: 'Báo cáo minh bạch thử',

@@ -40,8 +40,8 @@ export const STAGED_COLUMNS = [
 ]
 
 /** All rows, `CHUNK_ROWS` to a chunk; their ids grow with their lines. */
-export function stagedChunks(stagingId: string, rows: readonly NewReportRow[]): Uint8Array[] {
-  const nextId = uuid7()
+export function stagedChunks(stagingId: string, rows: readonly NewReportRow[], now: Date): Uint8Array[] {
+  const nextId = uuid7(() => now.getTime())
   const text = (row: NewReportRow) =>
     copyRow([
       ...[stagingId, nextId(), row.line, row.periodStart, row.periodEnd, row.country],
