@@ -3,6 +3,9 @@ import { withClient } from '@takedown/prisma/connection.ts'
 import { TryAgainError } from '@takedown/server/domain/errors.ts'
 import { dropAbandonedRows, stageRows } from '@takedown/server/domain/platform-reports/staged-rows.ts'
 import { stagedChunks } from '@takedown/server/domain/platform-reports/staged-text.ts'
+import { reportTotals } from '@takedown/server/domain/platform-reports.ts'
+import { parseReconciliation, reconcile } from '@takedown/server/domain/reconciliation/reconcile.ts'
+import { changesOf } from '@takedown/server/domain/report-files.ts'
 import { storeUpload } from '@takedown/server/domain/uploads.ts'
 import { readGoogleReport } from '@takedown/server/reports/google.ts'
 import { importReportFile, previewReportFile } from '@takedown/server/reports/import.ts'
@@ -73,6 +76,36 @@ describe('a file of 20,000 rows', { timeout: 120_000 }, () => {
 
     // A coarse bound: other work on the same processors delays the loop as well.
     for (const { longestMs } of [preview, imported, superseded]) expect(longestMs).toBeLessThan(1_000)
+  })
+
+  it('is added up, reconciled and compared with the edition before it by the database', async () => {
+    await importFile(await upload(publishedRows(MANY)))
+    const period = { periodStart: '2025-01-01', periodEnd: '2025-06-30' }
+    const asked = { source: 'Google', product: 'YouTube', country: 'VN', ...period, requestors: ['Authority 1', 'x'] }
+    const { result, longestMs } = await withLoopDelay(async () => ({
+      totals: await reportTotals(desk.db),
+      reconciled: (await reconcile(desk.db, desk.sql, parseReconciliation(asked)))!,
+    }))
+    expect(result.totals.map(({ product, items, unstated }) => [product, items, unstated])).toEqual([
+      ['Web Search', 30_000, []],
+      ['YouTube', 30_000, []],
+    ])
+    const { requestors, lines } = result.reconciled
+    expect([requestors.length, requestors[0], requestors[1]]).toEqual([
+      1_000,
+      { name: 'Authority 1', items: 3, chosen: true },
+      { name: 'Authority 3', items: 3, chosen: false },
+    ])
+    const items = lines.find(({ name }) => name === 'items')!
+    expect([items.theirs, items.parts.at(-1)!.value]).toEqual([30_000, 29_997])
+
+    const second = await importFile(await upload(publishedRows(MANY, (row) => ({ items: 5, leave: row === 0 }))))
+    const changes = await withLoopDelay(() => changesOf(desk.db, second.id, 200))
+    expect(changes.result.map(({ before, after }) => [before.requestor, before.items, after?.items])).toEqual([
+      ['Authority 0', 3, undefined],
+      ...Array.from({ length: 199 }, (_, place) => [`Authority ${place + 1}`, 3, 5]),
+    ])
+    for (const each of [longestMs, changes.longestMs]) expect(each).toBeLessThan(1_000)
   })
 
   it('that is cut off while its rows are staged leaves nothing to see, and the same key completes it', async () => {

@@ -8,20 +8,15 @@ export type ReportCounts = Pick<
   'items' | 'removedLegal' | 'removedPolicy' | 'notFound' | 'notEnoughInfo' | 'noAction' | 'alreadyRemoved'
 >
 
-export const noCounts: ReportCounts = {
-  items: 0,
-  removedLegal: 0,
-  removedPolicy: 0,
-  notFound: 0,
-  notEnoughInfo: 0,
-  noAction: 0,
-  alreadyRemoved: 0,
-}
-export const countNames = Object.keys(noCounts) as (keyof ReportCounts)[]
-
-/** Both together. */
-export const addCounts = (a: ReportCounts, b: ReportCounts): ReportCounts =>
-  Object.fromEntries(countNames.map((name) => [name, a[name] + b[name]])) as unknown as ReportCounts
+export const countNames = [
+  'items',
+  'removedLegal',
+  'removedPolicy',
+  'notFound',
+  'notEnoughInfo',
+  'noAction',
+  'alreadyRemoved',
+] as const satisfies (keyof ReportCounts)[]
 
 /** A published row as outcomes; what such reports do not say (withdrawals, checks, due times) stays unsaid. */
 export function reportOutcomes(row: ReportCounts): Outcomes {
@@ -50,38 +45,25 @@ export type ReportTotal = ReportCounts & { unstated: string[] } & Pick<
 /** The exact name of a product, or none: every product. ValidationError. */
 export const parseProduct = (input: unknown): string | undefined => parse(optional(line(200)), input)
 
-type Group = Pick<PlatformReport, 'source' | 'product' | 'country' | 'periodStart' | 'periodEnd'>
-
-/** All requestors and reasons of a product's half-year together. */
-export async function reportTotals(db: PrismaClient, product?: string): Promise<ReportTotal[]> {
-  const groups = await db.platformReport.groupBy({
-    by: ['source', 'product', 'country', 'periodStart', 'periodEnd'],
-    where: { product, supersededAt: null },
-    _sum: {
-      requests: true,
-      items: true,
-      removedLegal: true,
-      removedPolicy: true,
-      notFound: true,
-      notEnoughInfo: true,
-      noAction: true,
-      alreadyRemoved: true,
-    },
-    orderBy: [{ periodStart: 'desc' }, { product: 'asc' }],
-    take: 500,
-  })
-  const partial = await db.platformReport.findMany({
-    where: { product, supersededAt: null, NOT: { unstated: { isEmpty: true } } },
-    distinct: ['source', 'product', 'country', 'periodStart', 'periodEnd'],
-    select: { source: true, product: true, country: true, periodStart: true, periodEnd: true, unstated: true },
-    take: 500,
-  })
-  const keyOf = ({ source, product, country, periodStart, periodEnd }: Group) =>
-    JSON.stringify([source, product, country, periodStart, periodEnd])
-  const unstated = new Map(partial.map((row) => [keyOf(row), row.unstated]))
-  return groups.map(({ _sum, ...group }) => ({
-    ...group,
-    ...(_sum as { [key in keyof typeof _sum]: number }),
-    unstated: unstated.get(keyOf(group)) ?? [],
-  }))
-}
+/**
+ * All requestors and reasons of a product's half-year together, the newest 500. A count that one of its rows leaves out is
+ * unstated.
+ */
+export const reportTotals = (db: PrismaClient, product?: string): Promise<ReportTotal[]> => db.$queryRaw<ReportTotal[]>`
+  WITH said AS (
+    SELECT * FROM platform_report
+    WHERE superseded_at IS NULL AND (${product ?? null}::text IS NULL OR product = ${product ?? null})),
+  total AS (
+    SELECT source, product, country, period_start, period_end,
+      sum(requests)::float8 AS requests, sum(items)::float8 AS items,
+      sum(removed_legal)::float8 AS "removedLegal", sum(removed_policy)::float8 AS "removedPolicy",
+      sum(not_found)::float8 AS "notFound", sum(not_enough_info)::float8 AS "notEnoughInfo",
+      sum(no_action)::float8 AS "noAction", sum(already_removed)::float8 AS "alreadyRemoved"
+    FROM said GROUP BY source, product, country, period_start, period_end),
+  lacking AS (
+    SELECT source, product, country, period_start, period_end, array_agg(DISTINCT name) AS names
+    FROM said, unnest(unstated) name GROUP BY source, product, country, period_start, period_end)
+  SELECT source, product, country, period_start AS "periodStart", period_end AS "periodEnd", requests, items, "removedLegal",
+    "removedPolicy", "notFound", "notEnoughInfo", "noAction", "alreadyRemoved", coalesce(names, '{}') AS unstated
+  FROM total LEFT JOIN lacking USING (source, product, country, period_start, period_end)
+  ORDER BY period_start DESC, product, source, country, period_end LIMIT 500`

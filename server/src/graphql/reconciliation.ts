@@ -1,5 +1,6 @@
 import { type FormulaName, formulas } from '#domain/formulas.ts'
 import { lineNames } from '#domain/reconciliation/lines.ts'
+import type { Requestor } from '#domain/reconciliation/published-side.ts'
 import {
   itemsOfSet,
   type Part,
@@ -7,7 +8,6 @@ import {
   partNames,
   type ReconciledLine,
   type Reconciliation,
-  type Requestor,
   reconcile,
 } from '#domain/reconciliation/reconcile.ts'
 import { countedBys, type ItemSet } from '#domain/reconciliation/sets.ts'

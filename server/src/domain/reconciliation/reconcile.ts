@@ -2,14 +2,15 @@
  * A platform's published half-year beside ours: for each line both numbers, and the difference as parts that add up to it.
  * Cost: one statement, linear in the items that were sent to the platforms compared until the period's end: an answer or a
  * receipt in it may belong to whatever was sent before. 12,000 items among 200,000 took under 0.1 s on two busy processors.
- * A report has at most 5,000 rows; lists of items are read page by page.
+ * The report's rows are added up by the database; lists of items are read page by page.
  */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import { z } from 'zod'
 import { distinct, id, line, optional, parse } from '#domain/input.ts'
-import { addCounts, noCounts, type ReportCounts } from '#domain/platform-reports.ts'
+import type { ReportCounts } from '#domain/platform-reports.ts'
 import { Conditions, rows, type Sql } from '#domain/statement.ts'
 import { type LineName, lineNames, published } from './lines.ts'
+import { publishedSide, type Requestor } from './published-side.ts'
 import { type ItemSet, itemSets, type Periods, sentFor, setOf, windows } from './sets.ts'
 import { definitionOf } from './sources.ts'
 
@@ -51,13 +52,6 @@ export interface ReconciledLine {
   parts: Part[]
 }
 
-export interface Requestor {
-  name: string
-  items: number
-  /** counted as ours */
-  chosen: boolean
-}
-
 export interface Reconciliation {
   question: ReconciliationQuestion
   periods: Periods
@@ -74,41 +68,21 @@ export async function reconcile(
   sql: Sql,
   asked: ReconciliationQuestion,
 ): Promise<Reconciliation | null> {
-  const { source, product, country, periodStart, periodEnd } = asked
-  const report = await db.platformReport.findMany({
-    where: {
-      ...{ source, product, country, supersededAt: null },
-      ...{ periodStart: new Date(periodStart), periodEnd: new Date(periodEnd) },
-    },
-    orderBy: { id: 'asc' },
-    take: 5000,
-  })
-  if (report.length === 0) return null
-  const isOurs = (requestor: string) => asked.requestors?.includes(requestor) ?? true
-  const sum = (rows: readonly ReportCounts[]) => rows.reduce(addCounts, noCounts)
-  const own = sum(report.filter(({ requestor }) => isOurs(requestor)))
-  const others = sum(report.filter(({ requestor }) => !isOurs(requestor)))
-  const unstated = report.flatMap((row) => row.unstated)
+  const { source, product, periodStart, periodEnd } = asked
+  const report = await publishedSide(sql, asked)
+  if (!report) return null
   const periods = { from: periodStart, to: periodEnd, by: asked.by, ...(await definitionOf(db, source)) }
   const platforms = asked.platforms ?? (await called(db, product))
+  const says = (name: LineName, counts: ReportCounts) => published(name, counts, report.unstated)
   const counted = await countSets(sql, platforms, periods)
   return {
     question: asked,
     periods,
     platforms,
-    requestors: [...itemsByRequestor(report)].map(([name, items]) => ({ name, items, chosen: isOurs(name) })),
-    fileHashes: [...new Set(report.map(({ fileHash }) => fileHash))],
-    lines: lineNames.map((name) =>
-      reconciled(name, counted(name), published(name, own, unstated), published(name, others, unstated)),
-    ),
+    requestors: report.requestors,
+    fileHashes: report.fileHashes,
+    lines: lineNames.map((name) => reconciled(name, counted(name), says(name, report.own), says(name, report.others))),
   }
-}
-
-/** In the order of the report, in one pass: it may name as many as it has rows. */
-function itemsByRequestor(report: readonly { requestor: string; items: number }[]): Map<string, number> {
-  const sums = new Map<string, number>()
-  for (const { requestor, items } of report) sums.set(requestor, (sums.get(requestor) ?? 0) + items)
-  return sums
 }
 
 const called = async (db: PrismaClient, product: string): Promise<string[]> =>
