@@ -73,33 +73,36 @@ async function readCorrections(db: PrismaClient, ids: string[]): Promise<(Correc
   if (ids.length === 0) return []
   const errata = await db.briefingErratum.findMany({
     where: { id: { in: ids } },
+    omit: { eventIds: true },
     include: { briefing: { select: { month: true } } },
     orderBy: { foundAt: 'asc' },
   })
   const figures = await db.briefingFigure.findMany({
     where: { briefingId: { in: errata.map(({ briefingId }) => briefingId) } },
   })
-  const events = await db.event.findMany({
-    where: { id: { in: errata.flatMap(({ eventIds }) => eventIds) } },
-    select: { id: true, type: true },
-  })
-  const typeOf = new Map(events.map(({ id, type }) => [id, type]))
+  const events = await countEvents(db, ids)
   const figureAt = new Map(figures.map((each) => [`${each.briefingId} ${each.position}`, figureOf(each)]))
-  return errata.map(({ briefingId, briefing, foundAt, changes, eventIds }) => {
-    const counts = new Map<string, number>()
-    for (const id of eventIds) counts.set(typeOf.get(id)!, (counts.get(typeOf.get(id)!) ?? 0) + 1)
-    return {
-      briefingId,
-      month: monthOf(briefing),
-      foundAt,
-      changes: (changes as unknown as FigureChange[]).map((change) => ({
-        ...change,
-        figure: figureAt.get(`${briefingId} ${change.figure}`)!,
-      })),
-      events: [...counts],
-    }
-  })
+  return errata.map(({ id, briefingId, briefing, foundAt, changes }) => ({
+    briefingId,
+    month: monthOf(briefing),
+    foundAt,
+    changes: (changes as unknown as FigureChange[]).map((change) => ({
+      ...change,
+      figure: figureAt.get(`${briefingId} ${change.figure}`)!,
+    })),
+    events: events.filter((each) => each.id === id).map(({ type, count }) => [type, count]),
+  }))
 }
+
+/** Of each erratum and type, in the order of the events: an erratum may name every event of a large import. */
+const countEvents = (db: PrismaClient, ids: string[]): Promise<{ id: string; type: string; count: number }[]> =>
+  db.$queryRaw`
+    SELECT erratum.id, event.type, count(*)::int AS count
+    FROM briefing_erratum erratum
+      CROSS JOIN unnest(erratum.event_ids) WITH ORDINALITY AS named (id, place)
+      JOIN event ON event.id = named.id
+    WHERE erratum.id = ANY (${ids}::uuid[])
+    GROUP BY erratum.id, event.type ORDER BY erratum.id, min(named.place)`
 
 const figureOf = ({ numbers, formula, ...figure }: BriefingFigure): Figure => ({
   ...figure,

@@ -5,8 +5,20 @@ import type { Language } from './words.ts'
 const locales: Record<Language, string> = { vi: 'vi-VN', en: 'en-GB' }
 const zone = { timeZone: DEFAULT_TIME_ZONE } as const
 
-export const countIn = (language: Language, count: number): string =>
-  new Intl.NumberFormat(locales[language]).format(count)
+/** Making a formatter costs a hundred times what using it does, and a document has thousands of numbers. */
+function formatter<Formatter, Options>(make: (locale: string, options: Options) => Formatter) {
+  const made = new Map<string, Formatter>()
+  return (locale: string, options: Options): Formatter => {
+    const name = locale + JSON.stringify(options)
+    const known = made.get(name) ?? make(locale, options)
+    made.set(name, known)
+    return known
+  }
+}
+const numbers = formatter((locale, options: Intl.NumberFormatOptions) => new Intl.NumberFormat(locale, options))
+const times = formatter((locale, options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, options))
+
+export const countIn = (language: Language, count: number): string => numbers(locales[language], {}).format(count)
 
 /** Whole per cents: `90%`. */
 export const percentIn = (language: Language, numerator = 0, denominator = 0): string =>
@@ -14,7 +26,7 @@ export const percentIn = (language: Language, numerator = 0, denominator = 0): s
 
 /** A share as it was promised, without needless decimals: `100%`, `99,5%`. */
 export const shareIn = (language: Language, share: number, digits = 1): string =>
-  new Intl.NumberFormat(locales[language], { style: 'percent', maximumFractionDigits: digits }).format(share)
+  numbers(locales[language], { style: 'percent', maximumFractionDigits: digits }).format(share)
 
 const days: Record<Language, Intl.DateTimeFormatOptions> = {
   vi: { day: '2-digit', month: '2-digit', year: 'numeric' },
@@ -22,19 +34,19 @@ const days: Record<Language, Intl.DateTimeFormatOptions> = {
 }
 
 export const dayIn = (language: Language, at: Date): string =>
-  new Intl.DateTimeFormat(locales[language], { ...days[language], ...zone }).format(at)
+  times(locales[language], { ...days[language], ...zone }).format(at)
 
 /** A day without a time is a day everywhere. */
 export const dateIn = (language: Language, date: Date): string =>
-  new Intl.DateTimeFormat(locales[language], { ...days[language], timeZone: 'UTC' }).format(date)
+  times(locales[language], { ...days[language], timeZone: 'UTC' }).format(date)
 
 export const timeIn = (language: Language, at: Date): string => {
-  const time = new Intl.DateTimeFormat(locales[language], { hour: '2-digit', minute: '2-digit', ...zone }).format(at)
+  const time = times(locales[language], { hour: '2-digit', minute: '2-digit', ...zone }).format(at)
   return language === 'vi' ? `${time} ngày ${dayIn(language, at)}` : `${time} on ${dayIn(language, at)}`
 }
 
 /** `10/2023`, or `October 2023`. */
 export const monthIn = (language: Language, month: string): string => {
   if (language === 'vi') return `${Number(month.slice(5))}/${month.slice(0, 4)}`
-  return new Intl.DateTimeFormat('en-GB', { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(new Date(month))
+  return times('en-GB', { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(new Date(month))
 }

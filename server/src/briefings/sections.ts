@@ -122,7 +122,7 @@ export function otherFormulas(paper: Paper): Markup {
 /** Outcomes alone: who reported, and in which words, is between the newsroom and the authority. */
 export function tips(paper: Paper): Markup {
   const { words, language, content } = paper
-  const figures = paper.of('TIP')
+  const figures = new Map(paper.of('TIP').map((figure) => [figure.scope, figure]))
   const ends = (['LINKED', 'NEW', 'DISMISSED'] as const).flatMap((state) => {
     const count = content.tips.filter((tip) => tip.state === state).length
     return count > 0 ? [`${paper.count(count)} ${words.tipStates[state]}`] : []
@@ -132,7 +132,7 @@ export function tips(paper: Paper): Markup {
     words.tips,
     markup`<p>${words.tipsNote(paper.count(content.tips.length), ends.join(', '))}</p>
     <ul>${content.tips.map(({ tip, receivedAt, state }) => {
-      const figure = figures.find(({ scope }) => scope === `TIP/${tip}`)
+      const figure = figures.get(`TIP/${tip}`)
       return markup`<li>${words.tipOf(dayIn(language, new Date(receivedAt)))}: ${words.tipStates[state]}${figure && markup`. ${words.tipResult}: ${paper.number(figure, 'NUMERATOR')} / ${paper.number(figure, 'DENOMINATOR')} ${words.actioned.toLowerCase()}`}</li>`
     })}</ul>`,
   )
