@@ -192,7 +192,11 @@ const ReconciliationRef = builder.objectRef<Reconciliation>('Reconciliation').im
       resolve: async ({ platforms }, _args, context) =>
         (await Promise.all(platforms.map((id) => platformById(context).load(id)))).filter((found) => found !== null),
     }),
-    requestors: t.field({ type: [RequestorRef], resolve: ({ requestors }) => requestors }),
+    requestors: t.field({
+      type: [RequestorRef],
+      description: 'In the order of the report; of more than a thousand those with the most items.',
+      resolve: ({ requestors }) => requestors,
+    }),
     lines: t.field({
       type: [LineRef],
       args: { names: t.arg({ type: [LineEnum], description: 'All where left out.' }) },
