@@ -10,6 +10,7 @@ import { createApp } from '@takedown/server/app.ts'
 import { loadDemo } from '@takedown/server/demo/demo.ts'
 import { verifyLog } from '@takedown/server/domain/chain.ts'
 import { loadReference } from '@takedown/server/domain/reference.ts'
+import { scaledLimits } from '@takedown/server/http/limits/settings.ts'
 import { createLog } from '@takedown/server/http/log.ts'
 import { Client } from '#support/client.ts'
 import { runRandomCommands } from './commands/run.ts'
@@ -78,7 +79,14 @@ async function live(url: string, seed: number, capturedAt: Date): Promise<Record
 
 async function recordingOf(databaseUrl: string): Promise<Recording> {
   const secret = 'a secret of thirty-two characters or more'
-  const app = await createApp({ databaseUrl, port: 0, secret, demo: true, log: createLog('error') })
+  const app = await createApp({
+    databaseUrl,
+    port: 0,
+    secret,
+    demo: true,
+    log: createLog('error'),
+    limits: scaledLimits(1_000),
+  })
   try {
     return await record((role, who) => Client.signIn(app.url, { role, email: `${who}@demo.invalid` }))
   } finally {

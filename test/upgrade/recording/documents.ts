@@ -36,11 +36,18 @@ export const items = `query ($after: String) { page: requestItems(first: 200, af
 const rate = 'numerator denominator rate'
 const times = 'items medianHours p90Hours distribution { fromHours toHours items }'
 
-export const figures = `query ($filter: MetricsFilter!, $groupBy: [MetricsGroup!]!) {
-  figures(filter: $filter, groupBy: $groupBy) {
-    rows { keys { group key labelVi labelEn } reconstructed reach reachActioned counts { name value }
-      rates { name ${rate} printedVi printedEn } timeToAction { ${times} } timeToReturn { ${times} } }
-    undelivered { value requests { number } } } }`
+const figuresWith = (part: string) => `query ($filter: MetricsFilter!, $groupBy: [MetricsGroup!]!) {
+  figures(filter: $filter, groupBy: $groupBy) { rows { keys { group key labelVi labelEn } ${part} } } }`
+
+/** One row of figures says too much for one operation. */
+export const figures = {
+  counts: figuresWith('reconstructed reach reachActioned counts { name value }'),
+  rates: figuresWith(`rates { name ${rate} printedVi printedEn }`),
+  times: figuresWith(`timeToAction { ${times} } timeToReturn { ${times} }`),
+}
+
+export const undelivered = `query ($filter: MetricsFilter!) {
+  figures(filter: $filter) { undelivered { value requests { number } } } }`
 
 export const metrics = `query ($filter: MetricsFilter!, $groupBy: [MetricsGroup!]!, $formula: Formula!) {
   metrics(filter: $filter, groupBy: $groupBy, formula: $formula) {

@@ -39,6 +39,7 @@ export async function record(signIn: SignIn): Promise<Recording> {
     cases,
     items: await pages(officer, documents.items),
     figures: await figuresOf(officer, counted),
+    undelivered: await undeliveredOf(officer),
     metrics: await metricsOf(officer, counted),
     briefings: await briefingsOf(officer),
     views: await viewsOf(signIn),
@@ -66,12 +67,23 @@ async function boardOf(client: Client, { rows, totals }: { rows: string; totals:
 async function figuresOf(client: Client, cases: string[]) {
   const answers: Data[] = []
   const read = async (filter: object, groupBy: string[]) => {
-    const { figures } = await client.get(documents.figures, { filter, groupBy })
-    answers.push({ filter, groupBy, ...figures, rows: inOrder(figures.rows) })
+    const answer: Data = { filter, groupBy }
+    for (const [part, document] of Object.entries(documents.figures))
+      answer[part] = inOrder((await client.get(document, { filter, groupBy })).figures.rows)
+    answers.push(answer)
   }
   for (const by of ['SENT', 'ANSWERED']) {
     for (const days of periods) for (const groupBy of groupings) await read({ by, ...days }, groupBy)
     await read({ by, cases }, ['CASE'])
+  }
+  return answers
+}
+
+async function undeliveredOf(client: Client) {
+  const answers: Data[] = []
+  for (const days of periods) {
+    const { figures } = await client.get(documents.undelivered, { filter: days })
+    answers.push({ filter: days, ...figures.undelivered })
   }
   return answers
 }
