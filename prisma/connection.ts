@@ -8,6 +8,8 @@ import pg from 'pg'
 const GRACE_MS = 1_000
 /** A silent peer answers this statement at once or not at all. */
 const PROBE_MS = 1_500
+/** How long a statement under way may still take once another connection has proved silent. */
+const DOUBT_MS = 2_000
 /** Longest wait for a new connection, or for a free one in a full pool. */
 const CONNECT_MS = 5_000
 /** Longest life of a pooled connection: bounds what a single backend can accumulate, and follows a moved address. */
@@ -28,12 +30,14 @@ export const limitFor = (statementTimeoutMs: number): number => statementTimeout
 
 /**
  * A connection whose loss is always handled, and on which no statement waits longer than `limitMs` for an answer
- * (0: no limit). When one connection proves silent, every idle one of this process is probed: they usually share the
- * network that failed.
+ * (0: no limit). When one connection proves silent, every other one of this process is doubted, since they usually share
+ * the network that failed: an idle one is probed, and one whose statement has a limit must answer soon.
  */
 export class BoundedClient extends pg.Client {
   limitMs: number
   #running = 0
+  /** Statements that have ended. */
+  #ended = 0
 
   constructor(config: BoundedConfig) {
     super({ connectionTimeoutMillis: CONNECT_MS, keepAlive: true, keepAliveInitialDelayMillis: 10_000, ...config })
@@ -89,17 +93,26 @@ export class BoundedClient extends pg.Client {
     return () => {
       over = true
       this.#running--
+      this.#ended++
       clearTimeout(timer)
     }
   }
 
   #silent(limitMs: number): void {
     this.destroy(`Connection terminated: no answer from the database in ${limitMs} ms`)
-    for (const other of open) other.#probe()
+    for (const other of open) other.#doubt()
+  }
+
+  #doubt(): void {
+    if (this.#running === 0) return void this.#probe()
+    if (this.limitMs === 0) return
+    const ended = this.#ended
+    const isSilent = () => this.#running > 0 && this.#ended === ended
+    const reason = 'Connection terminated: no answer from the database, nor on another connection'
+    setTimeout(() => setImmediate(() => isSilent() && this.destroy(reason)), DOUBT_MS).unref()
   }
 
   #probe(): void {
-    if (this.#running > 0) return
     const { limitMs } = this
     this.limitMs = PROBE_MS
     this.query('SELECT 1').catch(() => {})

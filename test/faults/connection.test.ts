@@ -90,6 +90,22 @@ describe('a network that falls silent', () => {
     expect(Date.now() - started).toBeLessThan(10_000)
   })
 
+  it('costs a statement that may take long as soon as another connection proves silent', async () => {
+    const { silence, sql } = await connected({ max: 2 })
+    await Promise.all(Array.from({ length: 2 }, () => sql.query('SELECT pg_sleep(0.05)')))
+    const started = Date.now()
+    const long = withTransaction(sql, async (client) => {
+      await limitStatements(client, 60_000)
+      await client.query('SELECT pg_sleep(1)')
+    })
+    const failing = expect(long).rejects.toThrow('nor on another connection')
+    await new Promise((resolve) => setTimeout(resolve, 300))
+    silence()
+    await expect(sql.query('SELECT 1')).rejects.toThrow('no answer from the database')
+    await failing
+    expect(Date.now() - started).toBeLessThan(20_000)
+  })
+
   it('is noticed by Prisma as well, also inside a transaction', async () => {
     const { url, silence } = await gated()
     const db = createClient(url, { max: 2, statementTimeout: 500 })
