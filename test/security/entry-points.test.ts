@@ -19,7 +19,7 @@ async function raw(text: string): Promise<string> {
   const socket = connect(Number(new URL(app.url).port), '127.0.0.1')
   let received = ''
   socket.on('data', (data) => (received += data)).on('error', () => {})
-  socket.end(text)
+  socket.write(text)
   await once(socket, 'close')
   return received
 }
@@ -42,6 +42,23 @@ describe('a request line that is no address', () => {
   it('is understood in its absolute form', async () => {
     const answer = await raw('GET http://x/graphql?query={__typename} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n')
     expect(answer).toContain('{"data":{"__typename":"Query"},')
+  })
+})
+
+describe('a request', () => {
+  const paths = ['/', '/graphql', '/auth/get-session', '/auth', '/uploads', '/health']
+  const answerOf = (line: string, host: string) => raw(`${line} HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`)
+
+  it.each(paths)('is refused with a method that no route has: %s', async (path) => {
+    expect(await answerOf(`TRACE ${path}`, 'x')).toMatch(/^HTTP\/1\.1 405/)
+  })
+
+  it.each(paths)('is refused with a host that cannot be one: %s', async (path) => {
+    for (const host of ['[', 'a b', 'x:99999']) expect(await answerOf(`GET ${path}`, host)).toMatch(/^HTTP\/1\.1 400/)
+  })
+
+  it('names its path in the absolute form wherever it goes', async () => {
+    for (const path of paths) expect(await answerOf(`GET http://x${path}`, 'x')).toMatch(/^HTTP\/1\.1 (200|40[045])/)
   })
 })
 
@@ -87,6 +104,14 @@ describe('a body of GraphQL', () => {
 })
 
 describe('a message on a socket', () => {
+  it.each(['next', 'error', 'connection_ack'])('is refused when only a server sends it: %s', async (type) => {
+    const socket = new WebSocket(`${app.url.replace('http', 'ws')}/graphql`, 'graphql-transport-ws', officer)
+    await once(socket, 'open')
+    socket.send(JSON.stringify({ id: '1', type, payload: type === 'error' ? [{ message: 'x' }] : {} }))
+    const [code] = await once(socket, 'close')
+    expect(code).toBe(4400)
+  })
+
   it('is refused when it nests too deeply, and the others go on', async () => {
     const open = () => new WebSocket(`${app.url.replace('http', 'ws')}/graphql`, 'graphql-transport-ws', officer)
     const [mine, other] = [open(), open()]

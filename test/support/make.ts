@@ -12,7 +12,6 @@ import { recordResponse } from '@takedown/server/domain/responses.ts'
 import { sendRequest } from '@takedown/server/domain/sending.ts'
 import { storeUpload } from '@takedown/server/domain/uploads.ts'
 import type { Pool } from 'pg'
-import { freshDatabase } from './database.ts'
 
 /** A database with the operator's data and its people, ready for the domain's verbs. */
 export interface Desk {
@@ -30,7 +29,8 @@ export interface Desk {
 
 /** On a fresh database, or on the one given, which may have all of it already. */
 export async function openDesk(databaseUrl?: string): Promise<Desk> {
-  const url = databaseUrl ?? (await freshDatabase())
+  // Only tests have fresh databases; a benchmark brings its own.
+  const url = databaseUrl ?? (await (await import('./database.ts')).freshDatabase())
   const db = createClient(url)
   const sql = createPool(url)
   const start = new Date('2020-01-01T00:00:00Z')

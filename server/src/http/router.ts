@@ -23,12 +23,22 @@ const headers = {
     "default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; connect-src 'self' ws: wss:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
 }
 
+/** Of others nothing here knows what to do, and Fetch forbids to make requests of some. */
+const methods = new Set(['GET', 'HEAD', 'POST', 'OPTIONS', 'PUT', 'PATCH', 'DELETE'])
+
 /** `/graphql` comes to `graphql`; where a file's name is asked for below it, `/briefings/x.pdf` comes to `briefings.pdf`. */
 function doorOf(doors: Record<string, Door>, path: string): Door | undefined {
   const [, first = ''] = path.split('/')
   const name = [first, first + extname(path)].find((each) => Object.hasOwn(doors, each))
   return name === undefined ? undefined : doors[name]
 }
+
+/** HTTP/1.0 needs none. */
+const isHost = (host = 'localhost'): boolean => URL.canParse(`http://${host}`)
+
+/** The other side closed the connection while its answer was written. */
+const isCut = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === 'ERR_STREAM_PREMATURE_CLOSE'
 
 /** Doors by the first part of the path; everything else is the web. Whatever fails is answered or cut, and logged. */
 export function route(doors: Record<string, Door>, web: Handler, origins: Origins, log: Log): Handler {
@@ -38,14 +48,17 @@ export function route(doors: Record<string, Door>, web: Handler, origins: Origin
     const door = target && doorOf(doors, target.path)
     // The files of the web are many and say little.
     openAccess(request, response, target?.path ?? '', (line, message) => log[door ? 'info' : 'debug'](line, message))
-    if (!target) return answer(response, 400, { code: 'BAD_TARGET' })
+    if (!target || !isHost(request.headers.host)) return answer(response, 400, { code: 'BAD_TARGET' })
+    if (!methods.has(request.method ?? '')) return answer(response, 405, { code: 'METHOD_NOT_ALLOWED' })
+    // In the one form that every library behind this understands.
+    request.url = `${target.path}${target.search}`
     if (!door) return web(request, response)
     if (refuseForeign(request, response, origins)) return
     return door(request, response, target.path)
   }
   return guard(handle, (error, request, response) => {
     // The client is gone: there is nobody to answer, and nothing of ours went wrong.
-    if (request.errored) return
+    if (request.errored || isCut(error)) return
     const access = accessOf(request)
     if (isDatabaseAway(error)) log.warn({ ...access, err: error }, 'the database is away')
     else log.error({ ...access, err: error }, 'unexpected error')

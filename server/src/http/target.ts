@@ -3,6 +3,8 @@
 export interface Target {
   /** As it came, from the first slash to the first `?`; nothing is decoded. */
   path: string
+  /** The rest, with its `?`; empty where there is none. */
+  search: string
   query: URLSearchParams
 }
 
@@ -12,7 +14,8 @@ export function parseTarget(target = '/'): Target | null {
   if (origin === null) return null
   const mark = origin.indexOf('?')
   const path = mark < 0 ? origin : origin.slice(0, mark)
-  return { path, query: new URLSearchParams(mark < 0 ? '' : origin.slice(mark)) }
+  const search = mark < 0 ? '' : origin.slice(mark)
+  return { path, search, query: new URLSearchParams(search) }
 }
 
 /** RFC 9112, 3.2.2: a server accepts the absolute form as well. */

@@ -5,7 +5,7 @@ import type { IncomingHttpHeaders, IncomingMessage } from 'node:http'
 import type { Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { type DocumentNode, type ExecutionArgs, GraphQLError, type GraphQLSchema } from 'graphql'
-import { handleProtocols, makeServer } from 'graphql-ws'
+import { handleProtocols, makeServer, parseMessage } from 'graphql-ws'
 import { type RawData, type WebSocket, WebSocketServer } from 'ws'
 import { revoking } from '#domain/events.ts'
 import { type Audience, audienceKey, audienceOf, type Viewer } from '#domain/viewer.ts'
@@ -144,6 +144,7 @@ export function createWebSocketServer(options: WebSocketOptions) {
               if (!connection.mayReceive()) return connection.close(CLOSE.tooMany, 'Too many messages')
               const message = text(data)
               if (isTooDeep(message)) return connection.close(CLOSE.badRequest, 'Nested too deeply')
+              if (isOfServer(message)) return connection.close(CLOSE.badRequest, 'Not a message of a client')
               return receive(message)
             }, failed),
           ),
@@ -229,6 +230,16 @@ const joining = (subscription: Subscription, admitting: Admitting): Joining => (
 function isOurs({ origin, host }: IncomingHttpHeaders, allowedOrigins: readonly string[]): boolean {
   if (origin === undefined) return true
   return allowedOrigins.includes(origin) || (URL.canParse(origin) && new URL(origin).host === host)
+}
+
+/** Messages that the protocol gives to servers alone; the library takes them for a fault of ours. */
+function isOfServer(message: string): boolean {
+  try {
+    return ['connection_ack', 'next', 'error'].includes(parseMessage(message).type)
+  } catch {
+    // The library says what is wrong with it.
+    return false
+  }
 }
 
 const credentials = ({ cookie, authorization, origin }: IncomingHttpHeaders): IncomingHttpHeaders =>

@@ -1,0 +1,74 @@
+/** Everyone whom the server tells apart, several of each. */
+import { addAccount } from '@takedown/server/domain/accounts.ts'
+import { createApiKey } from '@takedown/server/domain/api-keys.ts'
+import { systemChange } from '@takedown/server/domain/change.ts'
+import { createDisplay } from '@takedown/server/domain/displays.ts'
+import { Client } from './client.ts'
+import { type Desk, newKey } from './make.ts'
+
+export const NOBODY = 'nobody'
+const people = ['OPERATOR', 'SUPERVISOR', 'MANAGER', 'ADMIN', 'INTEGRATOR', 'PRESS', 'PLATFORM'] as const
+const keys = {
+  'INTEGRATOR key': { role: 'INTEGRATOR', scopes: ['read', 'write'] },
+  'reading key': { role: 'INTEGRATOR', scopes: ['read'] },
+  'PLATFORM key': { role: 'PLATFORM', scopes: ['read', 'write'] },
+  'PRESS key': { role: 'PRESS', scopes: ['read', 'write'] },
+} as const
+/** Shows credentials that are good for nothing. */
+const STRANGERS = {
+  'bad key': { authorization: 'Bearer tdk_0000' },
+  'bad cookie': { cookie: 'better-auth.session_token=x.y' },
+}
+
+export const viewerNames = [NOBODY, ...people, ...Object.keys(keys), 'display', ...Object.keys(STRANGERS)]
+
+export interface Viewers {
+  /** The headers of each of them; nobody has none. */
+  all(viewer: string): readonly Record<string, string>[]
+  /** Signs everybody in, again where hostile input may have signed them out. */
+  renew(): Promise<void>
+}
+
+/** Makes `ofEach` accounts, keys and displays of every kind through the domain; `url` is where people sign in. */
+export async function createViewers(desk: Desk, url: string, ofEach: number): Promise<Viewers> {
+  const now = new Date()
+  const admin = desk.ask('quan-tri', now)
+  const { id: newsroom } = await desk.db.newsroom.findFirstOrThrow()
+  const platform = desk.platforms.facebook!
+  const all = new Map<string, Record<string, string>[]>(Object.entries(STRANGERS).map(([name, one]) => [name, [one]]))
+  const accounts = people.flatMap((role) =>
+    Array.from({ length: ofEach }, (_, n) => ({ role, email: `several-${role}-${n}@demo.invalid`.toLowerCase() })),
+  )
+  await systemChange(desk.db, now, 'addPeople', async (tx, append) => {
+    for (const { role, email } of accounts)
+      await addAccount(tx, append, {
+        ...{ name: email, email, role, locale: 'vi' },
+        ...(role === 'PRESS' ? { newsroom } : {}),
+        ...(role === 'PLATFORM' ? { platform } : {}),
+      })
+    return {}
+  })
+  for (const [name, { role, scopes }] of Object.entries(keys)) {
+    const made: Record<string, string>[] = []
+    for (let n = 0; n < ofEach; n++) {
+      const narrowed = { PLATFORM: { platform }, PRESS: { newsroom }, INTEGRATOR: {} }[role]
+      const { secret } = await createApiKey(admin, { key: newKey(), name, role, scopes, ...narrowed })
+      made.push({ authorization: `Bearer ${secret}` })
+    }
+    all.set(name, made)
+  }
+  const displays: Record<string, string>[] = []
+  for (let n = 0; n < ofEach; n++) {
+    const screen = { name: `Màn hình ${n}`, locale: 'vi', slides: [{ view: 'overdue', seconds: 30 }] }
+    const { token } = await createDisplay(desk.ask('lanh-dao', now), { key: newKey(), ...screen })
+    displays.push({ authorization: `Bearer ${token}` })
+  }
+  all.set('display', displays)
+  const renew = async () => {
+    for (const role of people) {
+      const own = accounts.filter((account) => account.role === role)
+      all.set(role, await Promise.all(own.map(async (account) => (await Client.signIn(url, account)).headers)))
+    }
+  }
+  return { renew, all: (viewer) => all.get(viewer) ?? [{}] }
+}
