@@ -9,5 +9,7 @@ export const full = said.has('--full')
 export const soaks = said.has('--soak')
 /** Names the functions that the server under measurement spends its time in. */
 export const profiled = said.has('--profile')
+/** Looks for slower documents before it measures. */
+export const searches = said.has('--search')
 /** Leaves out the peers that must be installed. */
 export const alone = said.has('--alone')

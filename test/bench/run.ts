@@ -1,8 +1,8 @@
-/** `pnpm bench NAME [--quick] [--full] [--soak] [--profile]`: a table, then one JSON object as the last line. */
+/** `pnpm bench NAME [--quick] [--full] [--soak] [--profile] [--search]`: a table, then one JSON object as the last line. */
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 
-const names = ['board', 'fanout', 'figures', 'scale', 'import', 'latency', 'web', 'start']
+const names = ['board', 'fanout', 'figures', 'scale', 'import', 'latency', 'web', 'start', 'bystander']
 const [name = ''] = process.argv.slice(2)
 const file = join(import.meta.dirname, `${name}.ts`)
 if (names.includes(name) && existsSync(file)) await import(`./${name}.ts`)

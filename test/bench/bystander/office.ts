@@ -1,0 +1,103 @@
+/**
+ * Officers at their boards, as a process of its own: so many questions a second whether or not the one before was answered,
+ * so that a server that stands still is seen in every question that waited meanwhile.
+ */
+import { Agent, request } from 'node:http'
+import { boardDocument } from '../board-documents.ts'
+import { given, tell } from '../serving.ts'
+import { percentile } from '../tally.ts'
+
+export interface Office {
+  url: string
+  /** of several officers, who take turns: each has a budget */
+  officers: Record<string, string>[]
+}
+
+export interface Seen {
+  count: number
+  p50_ms: number
+  p99_ms: number
+  longest_ms: number
+  failed: number
+}
+
+const BOARDS_PER_SECOND = 30
+/** Every fourth is no board. */
+const others = [
+  '{ workQueues { kind count } viewer { role } }',
+  '{ requestItems(first: 30) { nodes { id state dueAt item { id canonicalUrl } request { id number } } } }',
+  '{ cases(first: 30) { nodes { id number title state } } }',
+]
+
+const { url, officers } = given<Office>()
+const agent = new Agent({ keepAlive: true, maxSockets: 64 })
+let times: number[] = []
+let failed = 0
+let failure = ''
+let isMeasuring = false
+let asked = 0
+const pending = new Set<Promise<void>>()
+
+/** Half of them under a filter that nobody asked under before: those, no kept result can answer. */
+function board(n: number): string {
+  const filter = n % 2 === 0 ? {} : { dueBefore: new Date(Date.UTC(2090, 0) + Date.now() + n).toISOString() }
+  return JSON.stringify({ query: boardDocument, variables: { first: 50, filter, orderBy: 'DUE_ASC', staff: true } })
+}
+
+function ask(body: string, headers: Record<string, string>): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const sent = { ...headers, 'content-type': 'application/json', accept: 'application/json' }
+    const sending = request(`${url}/graphql`, { method: 'POST', agent, headers: sent }, (response) => {
+      let text = ''
+      response
+        .setEncoding('utf8')
+        .on('data', (chunk: string) => (text += chunk))
+        .on('end', () =>
+          response.statusCode === 200 ? resolve(text) : reject(new Error(`${response.statusCode} ${text}`)),
+        )
+        .on('error', reject)
+    })
+    sending.on('error', reject).end(body)
+  })
+}
+
+async function oneBoard(n: number, due: number): Promise<void> {
+  try {
+    const text = await ask(board(n), officers[n % officers.length]!)
+    if (!text.includes('"number":"YC-')) throw new Error(text)
+  } catch (error) {
+    failed++
+    failure ||= String(error).slice(0, 500)
+  }
+  times.push(performance.now() - due)
+}
+
+async function work(): Promise<void> {
+  for (let due = performance.now(); isMeasuring; due += 1_000 / BOARDS_PER_SECOND) {
+    const wait = due - performance.now()
+    if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait))
+    const n = asked++
+    const answered = oneBoard(n, due).finally(() => pending.delete(answered))
+    pending.add(answered)
+    if (n % 3 === 0)
+      void ask(JSON.stringify({ query: others[n % others.length] }), officers[n % officers.length]!).catch(() => {})
+  }
+}
+
+tell('', async () => agent.destroy(), {
+  begin() {
+    times = []
+    failed = 0
+    failure = ''
+    isMeasuring = true
+    void work()
+  },
+  /** What was seen since `begin`, once everything asked was answered. */
+  async end(): Promise<Seen> {
+    isMeasuring = false
+    await Promise.all(pending)
+    if (failed > 0) process.stderr.write(`${failed} boards failed: ${failure}\n`)
+    const longest_ms = Math.max(...times)
+    return { count: times.length, p50_ms: percentile(times, 0.5), p99_ms: percentile(times, 0.99), longest_ms, failed }
+  },
+})
