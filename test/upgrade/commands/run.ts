@@ -17,7 +17,7 @@ import { requestCommands } from './requests.ts'
 import { tipCommands } from './tips.ts'
 
 const HOUR = 3_600_000
-/** How long, at least, no command runs at the end, so that every deadline passes. */
+/** How long no command runs at the end, so that every deadline passes. */
 const REST = 7 * 24 * HOUR
 const ATTEMPTS = 5
 
@@ -61,7 +61,8 @@ export async function runRandomCommands(
 ): Promise<Record<string, number>> {
   const demo = await openDemo(url)
   const draw = drawFrom(seed)
-  const longestPause = (2 * (until.getTime() - from.getTime() - REST)) / count
+  const lastCommand = until.getTime() - REST
+  const longestPause = (2 * (lastCommand - from.getTime())) / count
   const done: string[] = []
   const missing = () => Object.keys(commands).filter((name) => !done.includes(name))
   let now = from
@@ -82,7 +83,7 @@ export async function runRandomCommands(
       done.push(name!)
       // Some things happen within the same minute, others hours later.
       const pause = Math.floor((longestPause * (draw() % 1000)) / 1000)
-      await passUntil(new Date(Math.min(now.getTime() + pause, until.getTime())))
+      await passUntil(new Date(Math.min(now.getTime() + pause, lastCommand)))
     }
     await passUntil(until)
     while ((await projectNext(demo.sql)) === 'WORKED');
