@@ -48,7 +48,7 @@ describe('a server whose database has no room on its disk', { timeout: 120_000 }
       await until(() => load.retries > before)
       const command = intentOf(workplace!, 0)
       expect(await send(command, ANSWER_LIMIT_MS)).toEqual({ again: expect.stringMatching(/^(503|TryAgainError)$/) })
-      expect(await server.answers('/health')).toBe(200)
+      expect(await server.answers('/health/live')).toBe(200)
       const { board } = await workplace!.officer.get('{ board(first: 5) { nodes { id } } }')
       expect(board.nodes.length).toBeGreaterThan(0)
       await rm(join(disk, 'ballast'))

@@ -30,7 +30,7 @@ export class BuiltServer {
       })
   }
 
-  /** Resolves once it serves; `env` adds to its settings or replaces them. */
+  /** Resolves once it serves, ready or not; `env` adds to its settings or replaces them. */
   static async start(databaseUrl: string, env: Record<string, string> = {}): Promise<BuiltServer> {
     const port = env.PORT ?? String(await freePort())
     const settings = { NODE_ENV: '', DATABASE_URL: databaseUrl, SECRET, DEMO: '1', LOG_LEVEL: 'warn', ...env }
@@ -39,7 +39,7 @@ export class BuiltServer {
       stdio: ['ignore', 'pipe', 'pipe'],
     })
     const server = new BuiltServer(child, `http://localhost:${port}`)
-    await until(async () => server.ended !== null || (await server.answers('/health')) === 200, START_LIMIT_MS)
+    await until(async () => server.ended !== null || (await server.answers('/health/live')) === 200, START_LIMIT_MS)
     if (server.ended !== null) throw new Error(`the server did not start: ${server.output}`)
     return server
   }
