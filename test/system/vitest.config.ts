@@ -1,13 +1,13 @@
 /** `pnpm test:system`: tests that need Debian packages or root, which `pnpm test` leaves out. */
 import { defineConfig, mergeConfig } from 'vitest/config'
-import { shared } from '../../vitest.config.ts'
+import { path, shared } from '../../vitest.config.ts'
 
 export default mergeConfig(
   shared,
   defineConfig({
     test: {
       include: ['test/system/**/*.test.ts'],
-      globalSetup: ['test/system/packages.ts', 'test/support/globalSetup.ts'],
+      globalSetup: ['test/system/packages.ts', 'test/support/globalSetup.ts'].map(path),
       // They take clocks, disks and addresses of the whole machine.
       fileParallelism: false,
     },
