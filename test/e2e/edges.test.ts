@@ -132,6 +132,8 @@ describe('the keyboard alone', () => {
     await supervisor.page.keyboard.press('Space')
     await supervisor.sees('Đã duyệt')
 
+    // What the supervisor did changes the officer's page as well: not while a menu of it is open.
+    await officer.sees('Đã duyệt')
     // A menu opens by the arrow, its first entry has the focus, and Escape gives it back.
     await go(officer, 'Việc khác')
     await officer.page.keyboard.press('ArrowDown')
