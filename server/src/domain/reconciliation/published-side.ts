@@ -36,43 +36,41 @@ export interface PublishedSide {
   fileHashes: string[]
 }
 
-/** Names each parameter: what is chosen is null for everybody. */
-const FROM = `FROM platform_report
-  WHERE source = $1 AND product = $2 AND country = $3 AND period_start = $4 AND period_end = $5 AND superseded_at IS NULL`
-const CHOSEN = '($6::text[] IS NULL OR requestor = ANY ($6))'
+const sums = (condition: string): string[] =>
+  countNames.map((name) => `coalesce(sum(${numberColumns[name]}) FILTER (WHERE ${condition}), 0)`)
+
+/** One statement: everything about the report, over its rows read once. `$6` null chooses everybody. */
+const STATEMENT = `
+  WITH report_row AS MATERIALIZED (
+    SELECT *, id::text AS place, ($6::text[] IS NULL OR requestor = ANY ($6)) AS chosen FROM platform_report
+    WHERE source = $1 AND product = $2 AND country = $3 AND period_start = $4 AND period_end = $5
+      AND superseded_at IS NULL),
+  named AS (
+    SELECT requestor, sum(items) AS items, chosen, min(place) AS first FROM report_row
+    GROUP BY requestor, chosen ORDER BY items DESC, first LIMIT ${LISTED_REQUESTORS}),
+  file AS (
+    SELECT file_hash, min(place) AS first FROM report_row GROUP BY file_hash ORDER BY first LIMIT ${LISTED_FILES})
+  SELECT count(*),
+    (SELECT array_agg(DISTINCT name) FROM report_row, unnest(unstated) name),
+    (SELECT json_agg(json_build_object('name', requestor, 'items', items, 'chosen', chosen) ORDER BY first) FROM named),
+    (SELECT array_agg(file_hash ORDER BY first) FROM file),
+    ${[...sums('chosen'), ...sums('NOT chosen')].join(', ')}
+  FROM report_row`
 
 /** Null where there is no such report. */
 export async function publishedSide(sql: Sql, question: PublishedQuestion): Promise<PublishedSide | null> {
   const { source, product, country, periodStart, periodEnd, requestors = null } = question
-  const report = [source, product, country, periodStart, periodEnd]
-  const sums = (condition: string) =>
-    countNames.map((name) => `coalesce(sum(${numberColumns[name]}) FILTER (WHERE ${condition}), 0)`)
-  const [total = []] = await rows(
-    sql,
-    `SELECT count(*), ${[...sums(CHOSEN), ...sums(`NOT ${CHOSEN}`)].join(', ')} ${FROM}`,
-    [...report, requestors],
-  )
-  const [count, ...numbers] = total as number[]
-  if (!count) return null
-  const [named, unstated, files] = await Promise.all([
-    rows(
-      sql,
-      `SELECT requestor, items, chosen FROM (
-         SELECT requestor, sum(items) AS items, ${CHOSEN} AS chosen, min(id::text) AS first ${FROM}
-         GROUP BY requestor ORDER BY items DESC, first LIMIT ${LISTED_REQUESTORS}) named ORDER BY first`,
-      [...report, requestors],
-    ),
-    rows(sql, `SELECT DISTINCT unnest(unstated) ${FROM}`, report),
-    rows(sql, `SELECT file_hash ${FROM} GROUP BY file_hash ORDER BY min(id::text) LIMIT ${LISTED_FILES}`, report),
-  ])
+  const [row = []] = await rows(sql, STATEMENT, [source, product, country, periodStart, periodEnd, requestors])
+  const [count, unstated, named, fileHashes, ...numbers] = row
+  if (count === 0) return null
   return {
     own: countsOf(numbers.slice(0, countNames.length)),
     others: countsOf(numbers.slice(countNames.length)),
-    unstated: unstated.map(([name]) => name as string),
-    requestors: named.map(([name, items, chosen]) => ({ name, items, chosen }) as Requestor),
-    fileHashes: files.map(([hash]) => hash as string),
+    unstated: (unstated as string[] | null) ?? [],
+    requestors: named as Requestor[],
+    fileHashes: fileHashes as string[],
   }
 }
 
-const countsOf = (numbers: number[]): ReportCounts =>
+const countsOf = (numbers: unknown[]): ReportCounts =>
   Object.fromEntries(countNames.map((name, place) => [name, numbers[place]])) as unknown as ReportCounts
