@@ -148,7 +148,7 @@ export const walks: Walk[] = [
   {
     path: ({ commitments }) => `/commitments/${measuredOf(commitments).id}`,
     ready: '[data-figure$=" measured"]',
-    query: `{ commitments(first: 30) { nodes { id harm { ${CHANGE} } clauses { indicators { id target
+    query: `{ commitments(first: 15) { nodes { id harm { ${CHANGE} } clauses { indicators { id target
       measured { numerator denominator rate } months { rate keys { key } } } } } } }`,
     expected: ({ commitments }) => {
       const { harm, clauses } = measuredOf(commitments)
