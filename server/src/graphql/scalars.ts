@@ -7,7 +7,8 @@ const day = /^\d{4}-\d{2}-\d{2}$/
 /** JavaScript takes 30 February for 2 March, and knows a year 0, which the database does not. */
 function exists(day: string): boolean {
   const date = new Date(`${day}T00:00:00Z`)
-  return day >= '0001' && !Number.isNaN(date.getTime()) && date.toISOString().startsWith(day)
+  // The day after it, at which a period ends, must be one of four digits as well.
+  return day >= '0001' && day < '9999' && !Number.isNaN(date.getTime()) && date.toISOString().startsWith(day)
 }
 
 const badInput = (message: string): GraphQLError =>

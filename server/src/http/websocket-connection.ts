@@ -30,6 +30,8 @@ export const CLOSE = {
 /** More than this waiting to be sent, of whatever kind, ends the socket: one frame over the feed's own bound. */
 const MOST_BYTES = 4 * 1024 * 1024
 const CLOSE_MS = 5_000
+/** RFC 6455, 5.5: a control frame has 125 bytes, two of them for the code. The library quotes what a client sent. */
+const MAX_REASON_BYTES = 123
 /** Messages: this many at once, and so many a second in the long run. */
 const BURST = 100
 const PER_SECOND = 20
@@ -80,7 +82,7 @@ export class Connection implements Port {
   /** Closes, and cuts when the other side does not answer. */
   close(code: number, reason: string): void {
     if (this.#socket.readyState !== this.#socket.OPEN) return
-    this.#socket.close(code, reason)
+    this.#socket.close(code, Buffer.byteLength(reason) <= MAX_REASON_BYTES ? reason : '')
     setTimeout(() => this.#socket.terminate(), CLOSE_MS).unref()
   }
 
