@@ -9,7 +9,7 @@ import {
   OperationTypeNode,
   parse,
 } from 'graphql'
-import type { SubscribePayload } from 'graphql-ws'
+import { parseMessage, type SubscribePayload } from 'graphql-ws'
 
 export interface OperationOptions {
   /** Everything that a document must satisfy, limits included. */
@@ -118,3 +118,13 @@ function canonical(value: unknown): string {
 }
 
 const refusal = (code: string) => ({ extensions: { code } })
+
+/** Messages that the protocol gives to servers alone; the library takes them for a fault of ours. */
+export function isOfServer(message: string): boolean {
+  try {
+    return ['connection_ack', 'next', 'error'].includes(parseMessage(message).type)
+  } catch {
+    // The library says what is wrong with it.
+    return false
+  }
+}

@@ -5,7 +5,7 @@ import type { IncomingHttpHeaders, IncomingMessage } from 'node:http'
 import type { Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { type DocumentNode, type ExecutionArgs, GraphQLError, type GraphQLSchema } from 'graphql'
-import { handleProtocols, makeServer, parseMessage } from 'graphql-ws'
+import { handleProtocols, makeServer } from 'graphql-ws'
 import { type RawData, type WebSocket, WebSocketServer } from 'ws'
 import { revoking } from '#domain/events.ts'
 import { type Audience, audienceKey, audienceOf, type Viewer } from '#domain/viewer.ts'
@@ -19,7 +19,7 @@ import type { Following } from './limits/admission.ts'
 import { parseTarget } from './target.ts'
 import type { Visit } from './viewer.ts'
 import { CLOSE, Connection } from './websocket-connection.ts'
-import { createOperations } from './websocket-operation.ts'
+import { createOperations, isOfServer } from './websocket-operation.ts'
 
 export interface WebSocketOptions {
   schema: GraphQLSchema
@@ -230,16 +230,6 @@ const joining = (subscription: Subscription, admitting: Admitting): Joining => (
 function isOurs({ origin, host }: IncomingHttpHeaders, allowedOrigins: readonly string[]): boolean {
   if (origin === undefined) return true
   return allowedOrigins.includes(origin) || (URL.canParse(origin) && new URL(origin).host === host)
-}
-
-/** Messages that the protocol gives to servers alone; the library takes them for a fault of ours. */
-function isOfServer(message: string): boolean {
-  try {
-    return ['connection_ack', 'next', 'error'].includes(parseMessage(message).type)
-  } catch {
-    // The library says what is wrong with it.
-    return false
-  }
 }
 
 const credentials = ({ cookie, authorization, origin }: IncomingHttpHeaders): IncomingHttpHeaders =>
