@@ -4,8 +4,10 @@ import { Unread } from '#graphql/Unread.tsx'
 /** A wall that has nothing to show yet, and why, in the middle of the screen and large enough to be read from a distance. */
 export function WallUnread(props: ComponentProps<typeof Unread>) {
   return (
-    <div className="grid min-h-[70dvh] flex-1 place-items-center lg:[zoom:1.75]">
-      <Unread {...props} />
+    <div className="grid min-h-[90dvh] flex-1 place-items-center">
+      <div className="[zoom:2]">
+        <Unread {...props} />
+      </div>
     </div>
   )
 }
