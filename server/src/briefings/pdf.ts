@@ -55,7 +55,7 @@ async function printWith(found: Chromium, html: string): Promise<Uint8Array> {
     handleSIGTERM: false,
     handleSIGHUP: false,
   })
-  const late = setTimeout(() => void browser.close(), TIMEOUT_MS)
+  const late = setTimeout(() => void browser.close().catch(() => {}), TIMEOUT_MS)
   try {
     return await printIn(browser, html)
   } finally {

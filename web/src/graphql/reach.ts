@@ -26,6 +26,16 @@ export function untilReached(): Promise<boolean> {
   return looking
 }
 
+/**
+ * A server that is not ready for another reason, as a wrong clock or a late job, still serves whoever is there already:
+ * it may be the only one.
+ */
+async function serves(response: Response): Promise<boolean> {
+  if (response.ok) return true
+  const answer: { reasons?: { check?: string }[] } = await response.json().catch(() => ({}))
+  return answer.reasons !== undefined && !answer.reasons.some(({ check }) => check === 'database' || check === 'feed')
+}
+
 function look(): Promise<boolean> {
   return new Promise((resolve) => {
     let wasAway = false
@@ -36,7 +46,7 @@ function look(): Promise<boolean> {
       timer = setTimeout(ask, ASK_EVERY_MS.least + Math.random() * (ASK_EVERY_MS.most - ASK_EVERY_MS.least))
       const signal = AbortSignal.any([over.signal, AbortSignal.timeout(ANSWER_MS)])
       fetch('/health', { ...PROBE, signal }).then(
-        ({ ok }) => (ok ? done() : missed()),
+        async (response) => ((await serves(response)) ? done() : missed()),
         () => missed(),
       )
     }

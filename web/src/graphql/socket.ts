@@ -2,6 +2,7 @@ import type { ExecutionResult, SubscriptionForwarder } from '@urql/core'
 import { createClient } from 'graphql-ws'
 import { signal } from '#lib/signal.ts'
 import { shownCredential } from './credential.ts'
+import { putOffMs } from './limited.ts'
 import { justReached, untilReached } from './reach.ts'
 import { onWake, wake } from './wake.ts'
 
@@ -114,6 +115,7 @@ export const forwardSubscription: SubscriptionForwarder = (request) => ({
     })
     let over = false
     let leave = () => {}
+    const joinIn = (milliseconds: number) => setTimeout(() => !over && join(), milliseconds)
     const join = () => {
       leave = client.subscribe(
         { query: request.query ?? '', variables, extensions: request.extensions },
@@ -122,9 +124,13 @@ export const forwardSubscription: SubscriptionForwarder = (request) => ({
             position = positionIn(result.data) ?? position
             sink.next(result as ExecutionResult)
           },
-          error: (error) => sink.error(error),
+          error: (error) => {
+            const wait = putOffMs(error)
+            if (wait === null) sink.error(error)
+            else joinIn(wait)
+          },
           // A feed has no end of its own: a server that completes it is going away, and the next one goes on from there.
-          complete: () => !over && setTimeout(() => !over && join(), Math.random() * REJOIN_MS),
+          complete: () => !over && joinIn(Math.random() * REJOIN_MS),
         },
       )
     }
