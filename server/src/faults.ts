@@ -4,7 +4,7 @@
  * request must not close the boards of everybody else. docs/decisions/007-faults-do-not-end-the-process.md has the reasons.
  */
 import { randomUUID } from 'node:crypto'
-import type { Log } from '#http/log.ts'
+import type { Log } from '#http/process/log.ts'
 
 let count = 0
 

@@ -3,9 +3,9 @@ import { createClient } from '@takedown/prisma/client.ts'
 import { withSession } from '@takedown/prisma/connection.ts'
 import { migrate } from '@takedown/prisma/migrate.ts'
 import { databaseTime } from '#clock/database-time.ts'
-import { inviteFirstAdmin } from '#domain/invitations.ts'
-import { loadReference } from '#domain/reference.ts'
-import { isDatabaseAway } from '#domain/retry.ts'
+import { inviteFirstAdmin } from '#domain/accounts/invitations.ts'
+import { isDatabaseAway } from '#domain/core/retry.ts'
+import { loadReference } from '#domain/reference/load.ts'
 import { loadDemo } from './demo/demo.ts'
 
 export interface Installed {

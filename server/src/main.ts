@@ -1,7 +1,7 @@
 /** Settings → database → app → a graceful close. What a person should read goes to stdout, the log to stderr. */
 import { startEmbedded } from '@takedown/prisma/embedded.ts'
 import { scaledLimits } from '#http/limits/settings.ts'
-import { createLog } from '#http/log.ts'
+import { createLog } from '#http/process/log.ts'
 import { readEnv } from './env.ts'
 import { surviveFaults } from './faults.ts'
 import { embeddedSecret, hint, webDir } from './places.ts'

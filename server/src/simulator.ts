@@ -1,7 +1,7 @@
 /** Starts the platform simulator beside the server: a process of its own that knows the public API alone. */
 import { spawn } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
-import type { Log } from '#http/log.ts'
+import type { Log } from '#http/process/log.ts'
 
 /** Returns what stops it. It also stops by itself when its standard input closes, which is when this process is gone. */
 export function startSimulator(url: string, log: Log): () => Promise<void> {

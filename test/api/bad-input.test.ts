@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { type ActionName, actions } from '@takedown/server/domain/policy.ts'
+import { type ActionName, actions } from '@takedown/server/domain/core/policy.ts'
 import { schema } from '@takedown/server/graphql/schema.ts'
 import type { GraphQLInputType } from 'graphql'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { submitTip } from '@takedown/server/domain/tips.ts'
+import { submitTip } from '@takedown/server/domain/tips/tips.ts'
 import { schema } from '@takedown/server/graphql/schema.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startApp, type TestApp } from '#support/app.ts'

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { markPassed } from '@takedown/server/domain/breaches.ts'
+import { markPassed } from '@takedown/server/domain/requests/deadline-events.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startApp, type TestApp } from '#support/app.ts'
 import { Client, collect } from '#support/client.ts'

@@ -1,4 +1,4 @@
-import { submitTip } from '@takedown/server/domain/tips.ts'
+import { submitTip } from '@takedown/server/domain/tips/tips.ts'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { startApp, type TestApp } from '#support/app.ts'
 import type { Client } from '#support/client.ts'

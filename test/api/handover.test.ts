@@ -1,4 +1,4 @@
-import { markPassed } from '@takedown/server/domain/breaches.ts'
+import { markPassed } from '@takedown/server/domain/requests/deadline-events.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startApp, type TestApp } from '#support/app.ts'
 import type { Client, Data } from '#support/client.ts'

@@ -1,7 +1,7 @@
 /** What a proxy learns of a server: that it lives, and whether it can serve. */
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { createHealth } from '@takedown/server/http/health.ts'
+import { createHealth } from '@takedown/server/http/process/health.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startApp, type TestApp } from '#support/app.ts'
 import { freshDatabase } from '#support/database.ts'

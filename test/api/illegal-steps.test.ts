@@ -1,6 +1,6 @@
 import type { RequestState } from '@takedown/prisma/generated/client/enums.ts'
-import { ensureNewsroom } from '@takedown/server/domain/newsrooms.ts'
-import { submitTip } from '@takedown/server/domain/tips.ts'
+import { ensureNewsroom } from '@takedown/server/domain/accounts/newsrooms.ts'
+import { submitTip } from '@takedown/server/domain/tips/tips.ts'
 import { schema } from '@takedown/server/graphql/schema.ts'
 import { isInputObjectType, isNonNullType } from 'graphql'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'

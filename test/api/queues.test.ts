@@ -1,4 +1,4 @@
-import { recordCheck } from '@takedown/server/domain/evidence.ts'
+import { recordCheck } from '@takedown/server/domain/cases/evidence.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startApp, type TestApp } from '#support/app.ts'
 import type { Client } from '#support/client.ts'

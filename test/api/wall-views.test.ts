@@ -1,4 +1,4 @@
-import { changeView, deleteView, restoreView, saveView } from '@takedown/server/domain/views.ts'
+import { changeView, deleteView, restoreView, saveView } from '@takedown/server/domain/board/saved-views.ts'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { startApp, type TestApp } from '#support/app.ts'
 import { Client, collect } from '#support/client.ts'

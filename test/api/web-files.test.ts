@@ -6,7 +6,7 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
-import { serveWeb } from '@takedown/server/http/web.ts'
+import { serveWeb } from '@takedown/server/http/files/web.ts'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 
 const script = 'console.log("a board")\n'.repeat(100)

@@ -1,6 +1,6 @@
 /** An office at work, as a process of its own: changes the board through the domain, so many times a second. */
 import { createClient } from '@takedown/prisma/client.ts'
-import { assignRequest } from '@takedown/server/domain/requests.ts'
+import { assignRequest } from '@takedown/server/domain/requests/drafting.ts'
 import { createChanges } from './changes.ts'
 import { given, tell } from './serving.ts'
 import { as } from './session.ts'

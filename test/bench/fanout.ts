@@ -5,7 +5,7 @@
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { assignRequest } from '@takedown/server/domain/requests.ts'
+import { assignRequest } from '@takedown/server/domain/requests/drafting.ts'
 import { type Change, createChanges } from './changes.ts'
 import { type Bench, openBench } from './database.ts'
 import { profiled, quick } from './flags.ts'

@@ -5,9 +5,9 @@
  */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { copyIn } from '@takedown/server/domain/imports/copy.ts'
-import { copyRow } from '@takedown/server/domain/imports/copy-text.ts'
-import { uuid7 } from '@takedown/server/domain/imports/uuid7.ts'
+import { copyIn } from '@takedown/server/domain/core/copy.ts'
+import { copyRow } from '@takedown/server/domain/core/copy-text.ts'
+import { uuid7 } from '@takedown/server/domain/core/uuid7.ts'
 import pg from 'pg'
 import { Client } from '#support/client.ts'
 import { lineFile, readImport, sendFile } from '#support/import-files.ts'

@@ -1,5 +1,5 @@
 /** Whether PostgreSQL reads through an index, as the hot reads promise. */
-import type { Sql } from '@takedown/server/domain/statement.ts'
+import type { Sql } from '@takedown/server/domain/core/sql.ts'
 
 interface Node {
   'Node Type': string

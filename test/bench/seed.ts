@@ -3,7 +3,7 @@
  * which three are answered. Every id is made of a kind and a number, so that rows find each other without being looked up.
  * Of ten open requests one waits on us, and one has items due at different times.
  */
-import { fold } from '@takedown/server/domain/search-text.ts'
+import { fold } from '@takedown/server/domain/core/search-text.ts'
 import pg from 'pg'
 import type { Size } from './seeding.ts'
 

@@ -1,10 +1,10 @@
 /** Fills an empty database: tables, the operator's data, people, then years of requests in a few statements. */
 import { createClient, createPool } from '@takedown/prisma/client.ts'
 import { migrate } from '@takedown/prisma/migrate.ts'
-import { addAccount } from '@takedown/server/domain/accounts.ts'
-import { systemChange } from '@takedown/server/domain/change.ts'
+import { addAccount } from '@takedown/server/domain/accounts/accounts.ts'
+import { systemChange } from '@takedown/server/domain/core/command.ts'
 import { rebuildFigures } from '@takedown/server/domain/figures/rebuild.ts'
-import { loadReference } from '@takedown/server/domain/reference.ts'
+import { loadReference } from '@takedown/server/domain/reference/load.ts'
 import pg from 'pg'
 import { batches, finish, prepare } from './seed.ts'
 

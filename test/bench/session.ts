@@ -1,10 +1,10 @@
 /** People and programs who may use a server of ours, in whatever database it has. */
 import { createClient } from '@takedown/prisma/client.ts'
 import type { Role } from '@takedown/prisma/generated/client/enums.ts'
-import { createApiKey } from '@takedown/server/domain/api-keys.ts'
-import type { Ask } from '@takedown/server/domain/change.ts'
-import { inviteAccount } from '@takedown/server/domain/invitations.ts'
-import type { Viewer } from '@takedown/server/domain/viewer.ts'
+import { createApiKey } from '@takedown/server/domain/accounts/api-keys.ts'
+import { inviteAccount } from '@takedown/server/domain/accounts/invitations.ts'
+import type { Ask } from '@takedown/server/domain/core/command.ts'
+import type { Viewer } from '@takedown/server/domain/core/viewer.ts'
 
 /** The headers of the `n`th officer, who just set a password and signed in with it, as a browser sends them. */
 export async function signIn(url: string, databaseUrl: string, n: number): Promise<Record<string, string>> {

@@ -1,6 +1,6 @@
 import { Client, fetchExchange, gql } from '@urql/core'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { cache } from '../../web/src/graphql/cache.ts'
+import { cache } from '../../web/src/graphql/client/cache.ts'
 
 const REQUEST = gql<{ request: { subject: string } }>(
   'query ($id: ID!) { request(id: $id) { id subject platform { id name } } }',

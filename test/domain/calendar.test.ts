@@ -5,7 +5,7 @@ import {
   localMonth,
   monthRange,
   workingSpans,
-} from '@takedown/server/domain/calendar.ts'
+} from '@takedown/server/domain/rules/calendar.ts'
 import { describe, expect, it } from 'vitest'
 
 const office: [number, number][] = [

@@ -1,9 +1,14 @@
-import { askAppendix, receiveAppendix } from '@takedown/server/domain/appendices.ts'
-import { listCommitments } from '@takedown/server/domain/commitment-list.ts'
-import { closeCommitment, editCommitment } from '@takedown/server/domain/commitments.ts'
-import { addIndicator } from '@takedown/server/domain/indicators.ts'
-import { anyReminder, remindOfMilestones } from '@takedown/server/domain/milestone-reminders.ts'
-import { dropMilestone, meetMilestone, moveMilestone, reopenMilestone } from '@takedown/server/domain/milestones.ts'
+import { askAppendix, receiveAppendix } from '@takedown/server/domain/commitments/appendices.ts'
+import { closeCommitment, editCommitment } from '@takedown/server/domain/commitments/commitments.ts'
+import { addIndicator } from '@takedown/server/domain/commitments/indicators.ts'
+import { listCommitments } from '@takedown/server/domain/commitments/list.ts'
+import { anyReminder, remindOfMilestones } from '@takedown/server/domain/commitments/milestone-reminders.ts'
+import {
+  dropMilestone,
+  meetMilestone,
+  moveMilestone,
+  reopenMilestone,
+} from '@takedown/server/domain/commitments/milestones.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { atCommitment, type Followed, makeCommitment, makeMilestone } from '#support/commitments.ts'
 import { only, readFigures } from '#support/figures.ts'

@@ -1,5 +1,5 @@
-import { type Calendar, localDay, workingSpans } from '@takedown/server/domain/calendar.ts'
-import { dueAt, extend, isDueSoon, isOverdue, remaining, resume } from '@takedown/server/domain/deadline.ts'
+import { type Calendar, localDay, workingSpans } from '@takedown/server/domain/rules/calendar.ts'
+import { dueAt, extend, isDueSoon, isOverdue, remaining, resume } from '@takedown/server/domain/rules/deadline.ts'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 

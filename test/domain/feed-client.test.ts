@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { keepNewest } from '../../web/src/graphql/client/keepNewest.ts'
 import {
   advance,
   emptyFeed,
@@ -8,9 +9,8 @@ import {
   freshness,
   STALE_AFTER_MS,
   UNCONFIRMED_MS,
-} from '../../web/src/graphql/feed.ts'
-import { keepNewest } from '../../web/src/graphql/newest.ts'
-import { applyFrame, arrange, fromPage, noRows, type Rows } from '../../web/src/graphql/rows.ts'
+} from '../../web/src/graphql/live/feedState.ts'
+import { applyFrame, arrange, fromPage, noRows, type Rows } from '../../web/src/graphql/live/liveList.ts'
 
 const asOf = '2023-11-06T07:02:00.000Z'
 const joined: FeedInput = { type: 'joined', snapshot: { position: 'p0', asOf }, at: 1_000 }

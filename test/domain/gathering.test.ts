@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { gathering } from '../../web/src/graphql/gathering.ts'
+import { gathering } from '../../web/src/graphql/live/coalesce.ts'
 
 type Row = { id: string; version: number }
 type Frame = { nodes: readonly Row[]; removed: readonly string[]; count: number }

@@ -1,6 +1,7 @@
 /** Files that are meant to do harm are refused by a fault with its reason, and hold nobody up. */
-import { TryAgainError } from '@takedown/server/domain/errors.ts'
-import { storeUpload } from '@takedown/server/domain/uploads.ts'
+
+import { storeUpload } from '@takedown/server/domain/content/uploads.ts'
+import { TryAgainError } from '@takedown/server/domain/core/errors.ts'
 import { FileReader } from '@takedown/server/reports/file-reader.ts'
 import { importReportFile, previewReportFile } from '@takedown/server/reports/import.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'

@@ -1,8 +1,8 @@
-import { openCase } from '@takedown/server/domain/cases.ts'
-import { verifyLog } from '@takedown/server/domain/chain.ts'
-import type { ImportLine } from '@takedown/server/domain/imports/piece.ts'
+import { openCase } from '@takedown/server/domain/cases/cases.ts'
+import { verifyLog } from '@takedown/server/domain/event-log/verify.ts'
+import type { ImportLine } from '@takedown/server/domain/imports/chunk.ts'
+import { settleNext } from '@takedown/server/domain/imports/commit-batch.ts'
 import { importItems } from '@takedown/server/domain/imports/receive.ts'
-import { settleNext } from '@takedown/server/domain/imports/settle.ts'
 import { expect, it } from 'vitest'
 import { newKey, newPosts, openDesk } from '#support/make.ts'
 

@@ -1,4 +1,9 @@
-import { differenceInterval, garwood, type Interval, wilson } from '@takedown/server/domain/intervals.ts'
+import {
+  differenceInterval,
+  garwood,
+  type Interval,
+  wilson,
+} from '@takedown/server/domain/measurements/confidence-intervals.ts'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 

@@ -1,5 +1,5 @@
 /** JSON from outside: read as the language reads it, never deeper than a reader can follow. */
-import { InvalidJsonError, MAX_JSON_DEPTH, parseJson } from '@takedown/server/http/json.ts'
+import { InvalidJsonError, MAX_JSON_DEPTH, parseJson } from '@takedown/server/http/process/json.ts'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 

@@ -1,5 +1,5 @@
 /** Ids are made by the system clock of a server, which may be wrong: which request was the last is a matter of time. */
-import { recordCheck } from '@takedown/server/domain/evidence.ts'
+import { recordCheck } from '@takedown/server/domain/cases/evidence.ts'
 import { expect, it } from 'vitest'
 import { answer, draftOf, makeSent, newKey, openDesk, sendDraft } from '#support/make.ts'
 

@@ -1,6 +1,6 @@
 /** A letter tells what it asks to be removed, and nothing else in it is mistaken for that. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { canonicalise } from '@takedown/server/domain/url.ts'
+import { canonicalise } from '@takedown/server/domain/content/url/canonical.ts'
 import { isGovernmentHost } from '@takedown/server/letters/bystanders.ts'
 import { UnreadableLetter } from '@takedown/server/letters/decode.ts'
 import { type Letter, readLetter } from '@takedown/server/letters/read.ts'

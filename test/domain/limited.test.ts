@@ -1,6 +1,6 @@
 /** What the web does when the server puts off a request because a budget is used up. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { putOffMs, waitWhenLimited } from '../../web/src/graphql/limited.ts'
+import { putOffMs, waitWhenLimited } from '../../web/src/graphql/client/rateLimit.ts'
 
 const limited = (seconds: number | null): Response =>
   new Response('', { status: 429, headers: seconds === null ? {} : { 'retry-after': String(seconds) } })

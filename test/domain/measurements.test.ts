@@ -1,9 +1,13 @@
-import { openCase } from '@takedown/server/domain/cases.ts'
-import { readHarmChanges } from '@takedown/server/domain/harm-changes.ts'
-import { parseHarmFilter, readHarmSeries } from '@takedown/server/domain/harm-series.ts'
-import { correctMeasurement, recordMeasurement, withdrawMeasurement } from '@takedown/server/domain/measurements.ts'
-import { submitTip } from '@takedown/server/domain/tips.ts'
-import { storeUpload } from '@takedown/server/domain/uploads.ts'
+import { openCase } from '@takedown/server/domain/cases/cases.ts'
+import { storeUpload } from '@takedown/server/domain/content/uploads.ts'
+import { readHarmChanges } from '@takedown/server/domain/measurements/before-after.ts'
+import {
+  correctMeasurement,
+  recordMeasurement,
+  withdrawMeasurement,
+} from '@takedown/server/domain/measurements/measurements.ts'
+import { parseHarmFilter, readHarmSeries } from '@takedown/server/domain/measurements/series.ts'
+import { submitTip } from '@takedown/server/domain/tips/tips.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { makeMeasurement } from '#support/commitments.ts'
 import { type Desk, newKey, openDesk } from '#support/make.ts'

@@ -1,7 +1,7 @@
 /** Google's published figures come in whole, and the first three formulas give what is known of them. */
 import { existsSync, readFileSync } from 'node:fs'
-import { formulas, type Outcomes, rate, sumOutcomes } from '@takedown/server/domain/formulas.ts'
-import { reportOutcomes } from '@takedown/server/domain/platform-reports.ts'
+import { formulas, type Outcomes, rate, sumOutcomes } from '@takedown/server/domain/figures/formulas.ts'
+import { reportOutcomes } from '@takedown/server/domain/platform-reports/totals.ts'
 import { readGoogleReport } from '@takedown/server/reports/google.ts'
 import { describe, expect, test } from 'vitest'
 

@@ -1,12 +1,16 @@
 /** A platform's published period beside ours: the parts of each difference add up to it, and each opens into its items. */
 import { existsSync, readFileSync } from 'node:fs'
-import { reportTotals } from '@takedown/server/domain/platform-reports.ts'
-import { lineNames } from '@takedown/server/domain/reconciliation/lines.ts'
-import { itemsOfSet, parseReconciliation, reconcile } from '@takedown/server/domain/reconciliation/reconcile.ts'
-import { countedBys, itemSets } from '@takedown/server/domain/reconciliation/sets.ts'
-import { readRequestItems } from '@takedown/server/domain/request-rows.ts'
-import { acknowledgeRequest } from '@takedown/server/domain/responses.ts'
-import { storeUpload } from '@takedown/server/domain/uploads.ts'
+import { storeUpload } from '@takedown/server/domain/content/uploads.ts'
+import { lineNames } from '@takedown/server/domain/platform-reports/reconciliation/lines.ts'
+import {
+  itemsOfSet,
+  parseReconciliation,
+  reconcile,
+} from '@takedown/server/domain/platform-reports/reconciliation/reconcile.ts'
+import { countedBys, itemSets } from '@takedown/server/domain/platform-reports/reconciliation/sets.ts'
+import { reportTotals } from '@takedown/server/domain/platform-reports/totals.ts'
+import { readRequestItems } from '@takedown/server/domain/read-model/requests.ts'
+import { acknowledgeRequest } from '@takedown/server/domain/requests/responses.ts'
 import { importReportFile } from '@takedown/server/reports/import.ts'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'

@@ -1,6 +1,6 @@
 import { createClient } from '@takedown/prisma/client.ts'
-import { ensureNewsroom } from '@takedown/server/domain/newsrooms.ts'
-import { loadReference } from '@takedown/server/domain/reference.ts'
+import { ensureNewsroom } from '@takedown/server/domain/accounts/newsrooms.ts'
+import { loadReference } from '@takedown/server/domain/reference/load.ts'
 import { platforms } from '@takedown/server/reference/platforms.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { freshDatabase } from '#support/database.ts'

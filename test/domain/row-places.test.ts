@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { rowPlaces } from '../../web/src/ui/rowPlaces.ts'
+import { rowPlaces } from '../../web/src/ui/data/rowOffsets.ts'
 
 /** The rows laid one below another, as slowly as one would by hand. */
 function laid(count: number, rowHeight: number, at: readonly number[], height: number) {

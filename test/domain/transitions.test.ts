@@ -7,7 +7,7 @@ import {
   nextItemState,
   nextRequestState,
   type RequestStep,
-} from '@takedown/server/domain/transitions.ts'
+} from '@takedown/server/domain/rules/transitions.ts'
 import { describe, expect, it } from 'vitest'
 
 /** What product.md says of the two lives, as tables: a step that is not written here is not legal. */

@@ -1,4 +1,4 @@
-import { findUrls } from '@takedown/server/domain/url.ts'
+import { findUrls } from '@takedown/server/domain/content/url/canonical.ts'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 

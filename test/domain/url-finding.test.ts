@@ -1,5 +1,5 @@
 /** Addresses are found however they are written, and nothing else is taken for one. */
-import { findUrls, MAX_TEXT_LENGTH } from '@takedown/server/domain/url.ts'
+import { findUrls, MAX_TEXT_LENGTH } from '@takedown/server/domain/content/url/canonical.ts'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 

@@ -1,6 +1,6 @@
 /** Two spellings of one thing are one address; what cannot be the address of content is refused with its reason. */
 import { readFileSync } from 'node:fs'
-import { canonicalise, findUrls, MAX_URL_LENGTH } from '@takedown/server/domain/url.ts'
+import { canonicalise, findUrls, MAX_URL_LENGTH } from '@takedown/server/domain/content/url/canonical.ts'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 

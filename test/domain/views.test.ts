@@ -1,5 +1,4 @@
-import { ConflictError, ForbiddenError, NotFoundError, RuleError } from '@takedown/server/domain/errors.ts'
-import { snoozeRequests, watchRequests } from '@takedown/server/domain/own-lists.ts'
+import { snoozeRequests, watchRequests } from '@takedown/server/domain/board/personal-lists.ts'
 import {
   changeView,
   deleteView,
@@ -8,7 +7,8 @@ import {
   saveView,
   sharedView,
   visibleViews,
-} from '@takedown/server/domain/views.ts'
+} from '@takedown/server/domain/board/saved-views.ts'
+import { ConflictError, ForbiddenError, NotFoundError, RuleError } from '@takedown/server/domain/core/errors.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Desk, makeSent, newKey, openDesk } from '#support/make.ts'
 

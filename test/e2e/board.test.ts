@@ -1,4 +1,4 @@
-import { assignRequest } from '@takedown/server/domain/requests.ts'
+import { assignRequest } from '@takedown/server/domain/requests/drafting.ts'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Desktop, openDesktop } from '#support/desk-browser.ts'

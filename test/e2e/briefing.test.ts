@@ -1,6 +1,6 @@
 import { createClient } from '@takedown/prisma/client.ts'
 import { loadDemo } from '@takedown/server/demo/demo.ts'
-import { loadReference } from '@takedown/server/domain/reference.ts'
+import { loadReference } from '@takedown/server/domain/reference/load.ts'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { freshDatabase } from '#support/database.ts'

@@ -1,4 +1,4 @@
-import { addIndicator } from '@takedown/server/domain/indicators.ts'
+import { addIndicator } from '@takedown/server/domain/commitments/indicators.ts'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { atCommitment, makeCommitment, makeMeasurement, makeMilestone } from '#support/commitments.ts'
 import { type Desktop, openDesktop } from '#support/desk-browser.ts'

@@ -1,4 +1,4 @@
-import { recordCheck } from '@takedown/server/domain/evidence.ts'
+import { recordCheck } from '@takedown/server/domain/cases/evidence.ts'
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { type Desktop, openDesktop } from '#support/desk-browser.ts'

@@ -1,4 +1,4 @@
-import { recordCheck } from '@takedown/server/domain/evidence.ts'
+import { recordCheck } from '@takedown/server/domain/cases/evidence.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Desktop, openDesktop } from '#support/desk-browser.ts'
 import { decimal, holdAll, monthOf, pointsOf, rateOf, seqOf, shown, still } from '#support/figures-shown.ts'

@@ -1,4 +1,4 @@
-import { saveView } from '@takedown/server/domain/views.ts'
+import { saveView } from '@takedown/server/domain/board/saved-views.ts'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import type { Who } from '#support/app.ts'

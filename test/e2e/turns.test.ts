@@ -1,4 +1,4 @@
-import { recordCheck } from '@takedown/server/domain/evidence.ts'
+import { recordCheck } from '@takedown/server/domain/cases/evidence.ts'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { type Desktop, openDesktop } from '#support/desk-browser.ts'
 import { answer, makeDraft, makeSent, newKey, type Outcome, type Sent } from '#support/make.ts'

@@ -1,5 +1,5 @@
 import { draftBriefing } from '@takedown/server/domain/briefings/drafting.ts'
-import { askClarification } from '@takedown/server/domain/clarifications.ts'
+import { askClarification } from '@takedown/server/domain/requests/clarifications.ts'
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import type { Who } from '#support/app.ts'
 import { makeCommitment, makeMeasurement, makeMilestone } from '#support/commitments.ts'

@@ -2,7 +2,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
-import { verifyLog } from '@takedown/server/domain/chain.ts'
+import { verifyLog } from '@takedown/server/domain/event-log/verify.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { SECRET } from '#support/app.ts'
 import { Client } from '#support/client.ts'

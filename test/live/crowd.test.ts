@@ -1,4 +1,4 @@
-import { assignRequest } from '@takedown/server/domain/requests.ts'
+import { assignRequest } from '@takedown/server/domain/requests/drafting.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startApp, type TestApp } from '#support/app.ts'
 import { Client } from '#support/client.ts'

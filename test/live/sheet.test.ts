@@ -1,7 +1,7 @@
 /** A frame reaches each socket as it was meant, though all are written from one sheet and some read late. */
 import { once } from 'node:events'
 import { type AddressInfo, createServer, connect as dial, type Socket } from 'node:net'
-import { Sheet } from '@takedown/server/http/websocket-sheet.ts'
+import { Sheet } from '@takedown/server/http/streams/frame-writer.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
 const server = createServer()

@@ -1,7 +1,7 @@
 /** What a socket may do and carry, for whom it opens, and when it is closed. */
 import { createHash } from 'node:crypto'
-import { endSession } from '@takedown/server/domain/accounts.ts'
-import { systemChange } from '@takedown/server/domain/change.ts'
+import { endSession } from '@takedown/server/domain/accounts/accounts.ts'
+import { systemChange } from '@takedown/server/domain/core/command.ts'
 import { describe, expect, it } from 'vitest'
 import { WebSocket } from 'ws'
 import { append, until } from '#support/feed.ts'

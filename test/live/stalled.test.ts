@@ -2,8 +2,8 @@
  * Clients that never read cost the server next to nothing, and the others nothing. `STALLED=full` is the long run with more
  * of them, in which memory and delay are measured.
  */
-import { systemChange } from '@takedown/server/domain/change.ts'
-import { assignRequest } from '@takedown/server/domain/requests.ts'
+import { systemChange } from '@takedown/server/domain/core/command.ts'
+import { assignRequest } from '@takedown/server/domain/requests/drafting.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { Instance } from '#cluster/instance.ts'
 import { SECRET } from '#support/app.ts'

@@ -1,5 +1,5 @@
-import { markPassed } from '@takedown/server/domain/breaches.ts'
-import { openTypes, outsideFields } from '@takedown/server/domain/policy.ts'
+import { openTypes, outsideFields } from '@takedown/server/domain/core/policy.ts'
+import { markPassed } from '@takedown/server/domain/requests/deadline-events.ts'
 import { schema } from '@takedown/server/graphql/schema.ts'
 import {
   type GraphQLField,

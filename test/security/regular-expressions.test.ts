@@ -1,5 +1,5 @@
 /** No text from outside holds the server by a regular expression: each is linear, or its input is too short to matter. */
-import { MAX_URL_LENGTH } from '@takedown/server/domain/url.ts'
+import { MAX_URL_LENGTH } from '@takedown/server/domain/content/url/canonical.ts'
 import { MAX_CLAUSE, MAX_EARLIER } from '@takedown/server/letters/bystanders.ts'
 import { MAX_DATE_LINE } from '@takedown/server/letters/facts.ts'
 import { WINDOW } from '@takedown/server/letters/windows.ts'

@@ -1,5 +1,5 @@
-import { disableAccount } from '@takedown/server/domain/accounts.ts'
-import { createApiKey, revokeApiKey } from '@takedown/server/domain/api-keys.ts'
+import { disableAccount } from '@takedown/server/domain/accounts/accounts.ts'
+import { createApiKey, revokeApiKey } from '@takedown/server/domain/accounts/api-keys.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startApp, type TestApp } from '#support/app.ts'
 import { Client, collect } from '#support/client.ts'

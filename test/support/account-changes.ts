@@ -1,6 +1,6 @@
 /** What an administrator may ask for: people, programs and newsrooms. */
-import { createAccount } from '@takedown/server/domain/accounts.ts'
-import { createApiKey } from '@takedown/server/domain/api-keys.ts'
+import { createAccount } from '@takedown/server/domain/accounts/accounts.ts'
+import { createApiKey } from '@takedown/server/domain/accounts/api-keys.ts'
 import type { Input } from './changes.ts'
 import { type Desk, newKey } from './make.ts'
 

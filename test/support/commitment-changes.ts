@@ -1,8 +1,8 @@
 /** The good inputs of mutations that follow commitments, each on a commitment of its own. */
-import { askAppendix } from '@takedown/server/domain/appendices.ts'
-import { addIndicator } from '@takedown/server/domain/indicators.ts'
-import { meetMilestone } from '@takedown/server/domain/milestones.ts'
-import { storeUpload } from '@takedown/server/domain/uploads.ts'
+import { askAppendix } from '@takedown/server/domain/commitments/appendices.ts'
+import { addIndicator } from '@takedown/server/domain/commitments/indicators.ts'
+import { meetMilestone } from '@takedown/server/domain/commitments/milestones.ts'
+import { storeUpload } from '@takedown/server/domain/content/uploads.ts'
 import type { Input } from './changes.ts'
 import { atCommitment, type Followed, makeCommitment, makeMeasurement, makeMilestone } from './commitments.ts'
 import { type Desk, newKey } from './make.ts'

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { PrismaClient } from '@takedown/prisma/client.ts'
-import { systemChange } from '@takedown/server/domain/change.ts'
+import { systemChange } from '@takedown/server/domain/core/command.ts'
 import { createFeed, type Feed, type FeedOptions } from '@takedown/server/feed/feed.ts'
 import type { Frame, Live } from '@takedown/server/feed/live.ts'
 import type { Log } from '@takedown/server/feed/tailer.ts'

@@ -1,6 +1,6 @@
 /** What the figures mean, told anew in TypeScript over every row: nothing here knows the server's SQL. */
 import type { Counter } from '@takedown/server/domain/figures/counters.ts'
-import type { MetricsGroup } from '@takedown/server/domain/metrics-groups.ts'
+import type { MetricsGroup } from '@takedown/server/domain/figures/grouping.ts'
 import type { Desk } from './make.ts'
 
 export interface Question {

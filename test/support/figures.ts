@@ -1,7 +1,12 @@
-import type { FormulaName } from '@takedown/server/domain/formulas.ts'
-import { type MetricsRow, metricsSide, parseMetricsFilter, readMetrics } from '@takedown/server/domain/metrics.ts'
-import type { MetricsGroup } from '@takedown/server/domain/metrics-groups.ts'
-import { readRequestItems } from '@takedown/server/domain/request-rows.ts'
+import type { FormulaName } from '@takedown/server/domain/figures/formulas.ts'
+import type { MetricsGroup } from '@takedown/server/domain/figures/grouping.ts'
+import {
+  type MetricsRow,
+  metricsSide,
+  parseMetricsFilter,
+  readMetrics,
+} from '@takedown/server/domain/figures/rates-query.ts'
+import { readRequestItems } from '@takedown/server/domain/read-model/requests.ts'
 import { expect } from 'vitest'
 import type { Desk } from './make.ts'
 

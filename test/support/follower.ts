@@ -1,9 +1,9 @@
 /**
  * Follows a board as the web does and by the web's own rules, over sockets that a test can watch, cut, or make lossy.
  */
-import { orders } from '../../web/src/features/board/order.ts'
-import { advance, emptyFeed, type Feed, type FeedFrame, follows } from '../../web/src/graphql/feed.ts'
-import { applyFrame, fromPage, noRows, type Rows } from '../../web/src/graphql/rows.ts'
+import { orders } from '../../web/src/features/board/rows/order.ts'
+import { advance, emptyFeed, type Feed, type FeedFrame, follows } from '../../web/src/graphql/live/feedState.ts'
+import { applyFrame, fromPage, noRows, type Rows } from '../../web/src/graphql/live/liveList.ts'
 import { type LiveConnection, openWebSocket } from './live-connection.ts'
 
 export interface BoardRow {

@@ -1,13 +1,17 @@
 /** Random lives of requests, told through the domain: what is not allowed at the moment is refused and changes nothing. */
-import { openCase } from '@takedown/server/domain/cases.ts'
-import { answerClarification, askClarification, extendDeadline } from '@takedown/server/domain/clarifications.ts'
-import { correctResponse, reverseItem } from '@takedown/server/domain/corrections.ts'
-import { RuleError } from '@takedown/server/domain/errors.ts'
-import { recordCheck } from '@takedown/server/domain/evidence.ts'
-import { acknowledgeRequest, recordResponse } from '@takedown/server/domain/responses.ts'
-import { sendRequest } from '@takedown/server/domain/sending.ts'
-import { submitTip } from '@takedown/server/domain/tips.ts'
-import { withdrawItems } from '@takedown/server/domain/withdrawals.ts'
+import { openCase } from '@takedown/server/domain/cases/cases.ts'
+import { recordCheck } from '@takedown/server/domain/cases/evidence.ts'
+import { RuleError } from '@takedown/server/domain/core/errors.ts'
+import {
+  answerClarification,
+  askClarification,
+  extendDeadline,
+} from '@takedown/server/domain/requests/clarifications.ts'
+import { correctResponse, reverseItem } from '@takedown/server/domain/requests/corrections.ts'
+import { acknowledgeRequest, recordResponse } from '@takedown/server/domain/requests/responses.ts'
+import { sendRequest } from '@takedown/server/domain/requests/sending.ts'
+import { withdrawItems } from '@takedown/server/domain/requests/withdrawals.ts'
+import { submitTip } from '@takedown/server/domain/tips/tips.ts'
 import fc from 'fast-check'
 import { atVersion, type Desk, draftOf, makeCase, newKey, type Sent, sendDraft } from '#support/make.ts'
 

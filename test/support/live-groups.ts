@@ -6,12 +6,12 @@ import { createHash, randomUUID } from 'node:crypto'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { createClient as createDatabaseClient } from '@takedown/prisma/client.ts'
-import { type Audience, anonymous, type Viewer } from '@takedown/server/domain/viewer.ts'
+import { type Audience, anonymous, type Viewer } from '@takedown/server/domain/core/viewer.ts'
 import type { Feed, FeedOptions } from '@takedown/server/feed/feed.ts'
 import { Groups } from '@takedown/server/feed/groups.ts'
 import type { Frame, GoLive, Live } from '@takedown/server/feed/live.ts'
-import type { Visit } from '@takedown/server/http/viewer.ts'
-import { createWebSocketServer, type WebSocketOptions } from '@takedown/server/http/websocket.ts'
+import type { Visit } from '@takedown/server/http/auth/authentication.ts'
+import { createWebSocketServer, type WebSocketOptions } from '@takedown/server/http/streams/websocket.ts'
 import {
   type ExecutionResult,
   GraphQLID,

@@ -1,7 +1,7 @@
 /** A board with so much on it that it is scrolled, and what happens to all of it while nobody looks. */
-import { approveRequest, submitForApproval } from '@takedown/server/domain/approval.ts'
-import { assignRequest, draftRequest } from '@takedown/server/domain/requests.ts'
-import { sendRequest } from '@takedown/server/domain/sending.ts'
+import { approveRequest, submitForApproval } from '@takedown/server/domain/requests/approval.ts'
+import { assignRequest, draftRequest } from '@takedown/server/domain/requests/drafting.ts'
+import { sendRequest } from '@takedown/server/domain/requests/sending.ts'
 import { answer, atVersion, type Desk, makeCase, newKey } from './make.ts'
 
 const AT_ONCE = 8

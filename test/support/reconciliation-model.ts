@@ -1,7 +1,8 @@
 /** What a published report and our figures count of the same items, told anew in TypeScript: nothing here knows the server's SQL. */
-import { localDay } from '@takedown/server/domain/calendar.ts'
-import type { LineName } from '@takedown/server/domain/reconciliation/lines.ts'
-import type { ItemSet, Periods } from '@takedown/server/domain/reconciliation/sets.ts'
+
+import type { LineName } from '@takedown/server/domain/platform-reports/reconciliation/lines.ts'
+import type { ItemSet, Periods } from '@takedown/server/domain/platform-reports/reconciliation/sets.ts'
+import { localDay } from '@takedown/server/domain/rules/calendar.ts'
 import type { Desk } from './make.ts'
 
 const load = ({ db }: Desk, platformId: string) =>

@@ -1,5 +1,5 @@
 /** What platforms publish, as files in Google's format. */
-import { storeUpload } from '@takedown/server/domain/uploads.ts'
+import { storeUpload } from '@takedown/server/domain/content/uploads.ts'
 import { importReportFile } from '@takedown/server/reports/import.ts'
 import type { Input } from './changes.ts'
 import { type Desk, newKey } from './make.ts'

@@ -1,4 +1,4 @@
-import type { Auth } from '@takedown/server/http/auth.ts'
+import type { Auth } from '@takedown/server/http/auth/auth.ts'
 
 export const ORIGIN = 'http://desk.test'
 export const SECRET = 'a secret of the tests, which is long enough'

@@ -1,9 +1,9 @@
 /** Requests as far along their life as a test needs them, each made by its verbs. */
-import { approveRequest, submitForApproval } from '@takedown/server/domain/approval.ts'
-import { askClarification } from '@takedown/server/domain/clarifications.ts'
-import { acknowledgeRequest } from '@takedown/server/domain/responses.ts'
-import { sendRequest } from '@takedown/server/domain/sending.ts'
-import { withdrawRequest } from '@takedown/server/domain/withdrawals.ts'
+import { approveRequest, submitForApproval } from '@takedown/server/domain/requests/approval.ts'
+import { askClarification } from '@takedown/server/domain/requests/clarifications.ts'
+import { acknowledgeRequest } from '@takedown/server/domain/requests/responses.ts'
+import { sendRequest } from '@takedown/server/domain/requests/sending.ts'
+import { withdrawRequest } from '@takedown/server/domain/requests/withdrawals.ts'
 import { answer, atVersion, type Desk, makeDraft, makeSent, newKey, type Sent } from './make.ts'
 
 export const requestStates = [

@@ -1,8 +1,8 @@
 /** Everyone whom the server tells apart, several of each. */
-import { addAccount } from '@takedown/server/domain/accounts.ts'
-import { createApiKey } from '@takedown/server/domain/api-keys.ts'
-import { systemChange } from '@takedown/server/domain/change.ts'
-import { createDisplay } from '@takedown/server/domain/displays.ts'
+import { addAccount } from '@takedown/server/domain/accounts/accounts.ts'
+import { createApiKey } from '@takedown/server/domain/accounts/api-keys.ts'
+import { systemChange } from '@takedown/server/domain/core/command.ts'
+import { createDisplay } from '@takedown/server/domain/wall/displays.ts'
 import { Client } from './client.ts'
 import { type Desk, newKey } from './make.ts'
 

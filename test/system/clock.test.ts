@@ -1,7 +1,7 @@
 /** Two instances on one database, of which one has a wrong clock: it must write nothing that is not so. */
 import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
-import { verifyLog } from '@takedown/server/domain/chain.ts'
+import { verifyLog } from '@takedown/server/domain/event-log/verify.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { Client } from '#support/client.ts'
 import { BuiltServer } from '#support/faults/built-server.ts'

@@ -1,7 +1,7 @@
 import { createRoot } from 'react-dom/client'
+import { askAhead } from '#app/prefetch.ts'
+import { rememberedLocale, switchLocale } from '#lib/i18n/locale.ts'
 import { App } from './app/App.tsx'
-import { askAhead } from './app/ahead.ts'
-import { rememberedLocale, switchLocale } from './lib/locale.ts'
 // Columns, chips and walls are measured by these letters, and a machine on a wall has few of its own.
 import '@fontsource-variable/inter/wght.css'
 import './styles.css'

@@ -1,5 +1,5 @@
 /** Charts as plain SVG, the same on paper and on screen; colours come from the document's style. */
-import type { BriefingSide } from '#domain/briefings/sides.ts'
+import type { BriefingSide } from '#domain/briefings/measures.ts'
 import type { Figure } from './content.ts'
 import { type Markup, markup } from './markup.ts'
 import type { Paper } from './paper.ts'

@@ -1,7 +1,7 @@
 /** What the document says of commitments, in both languages. */
 import type { CommitmentState } from '@takedown/prisma/generated/client/enums.ts'
-import type { CommitmentProgress } from '#domain/commitment-list.ts'
-import type { MilestoneStanding } from '#domain/milestones.ts'
+import type { CommitmentProgress } from '#domain/commitments/list.ts'
+import type { MilestoneStanding } from '#domain/commitments/milestones.ts'
 import type { Language } from './words.ts'
 
 const vi = {

@@ -2,11 +2,11 @@
 import type { Briefing, BriefingCase, BriefingFigure, PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import type { FigureChange } from '#domain/briefings/errata.ts'
 import type { Numbers } from '#domain/briefings/figures.ts'
-import { type BriefingRecord, recordOf } from '#domain/briefings/record.ts'
 import { monthOf } from '#domain/briefings/selection.ts'
-import type { FormulaName } from '#domain/formulas.ts'
-import type { Viewer } from '#domain/viewer.ts'
-import { visibleBriefings } from '#domain/visible.ts'
+import { type BriefingRecord, recordOf } from '#domain/briefings/snapshot.ts'
+import type { Viewer } from '#domain/core/viewer.ts'
+import { visibleBriefings } from '#domain/core/visibility.ts'
+import type { FormulaName } from '#domain/figures/formulas.ts'
 
 export interface Figure extends Pick<BriefingFigure, 'position' | 'section' | 'scope' | 'platformId'> {
   labelVi: string

@@ -1,5 +1,5 @@
 /** Numbers, days and shares as a document prints them, in the operator's zone. */
-import { DEFAULT_TIME_ZONE } from '#domain/calendar.ts'
+import { DEFAULT_TIME_ZONE } from '#domain/rules/calendar.ts'
 import type { Language } from './words.ts'
 
 const locales: Record<Language, string> = { vi: 'vi-VN', en: 'en-GB' }

@@ -1,5 +1,5 @@
 /** What every part of a document needs: its language, its words, and the way from a number to its items. */
-import type { BriefingSide } from '#domain/briefings/sides.ts'
+import type { BriefingSide } from '#domain/briefings/measures.ts'
 import type { Content, Figure } from './content.ts'
 import { countIn, percentIn } from './format.ts'
 import { type Markup, markup } from './markup.ts'

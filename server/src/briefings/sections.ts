@@ -1,6 +1,6 @@
 /** The parts of the document, in the order in which they are read. */
-import { type BriefingSide, briefingSides } from '#domain/briefings/sides.ts'
-import { formulaNames, formulas } from '#domain/formulas.ts'
+import { type BriefingSide, briefingSides } from '#domain/briefings/measures.ts'
+import { formulaNames, formulas } from '#domain/figures/formulas.ts'
 import { formulaChart, platformChart } from './charts.ts'
 import type { Correction, Figure } from './content.ts'
 import { dayIn, monthIn } from './format.ts'

@@ -1,6 +1,6 @@
 /** The document's words in both languages. Vietnamese is the original. */
-import type { BriefingSide } from '#domain/briefings/sides.ts'
-import type { FormulaName } from '#domain/formulas.ts'
+import type { BriefingSide } from '#domain/briefings/measures.ts'
+import type { FormulaName } from '#domain/figures/formulas.ts'
 
 export type Language = 'vi' | 'en'
 

@@ -3,7 +3,7 @@ import { createClient, type PrismaClient } from '@takedown/prisma/client.ts'
 import { startEmbedded } from '@takedown/prisma/embedded.ts'
 import { migrate } from '@takedown/prisma/migrate.ts'
 import { databaseTime } from '#clock/database-time.ts'
-import { loadReference } from '#domain/reference.ts'
+import { loadReference } from '#domain/reference/load.ts'
 import { readEnv } from '../env.ts'
 import { hint } from '../places.ts'
 

@@ -1,7 +1,7 @@
 /** `pnpm log:verify`: whether anything in the log was lost or changed. Reads only; exit code 1 where something was. */
 import { createPool } from '@takedown/prisma/client.ts'
 import { startEmbedded } from '@takedown/prisma/embedded.ts'
-import { verifyLog } from '#domain/chain.ts'
+import { verifyLog } from '#domain/event-log/verify.ts'
 import { readEnv } from '../env.ts'
 import { hint } from '../places.ts'
 

@@ -1,5 +1,5 @@
 /** The words that the present-day cases are told in; their times count from the moment the demo is started. */
-import type { FoundItem } from '#domain/items.ts'
+import type { FoundItem } from '#domain/content/items.ts'
 
 type Kind = FoundItem['kind']
 

@@ -1,8 +1,9 @@
 /** Tips that nobody has dealt with yet, or that led nowhere. */
-import { askReporter, dismissTip, submitTip } from '#domain/tips.ts'
-import { addresses } from './addresses.ts'
-import { minutesAfter, type Telling } from './play.ts'
-import type { Teller } from './stage.ts'
+
+import { addresses } from '#demo/cases/addresses.ts'
+import { askReporter, dismissTip, submitTip } from '#domain/tips/tips.ts'
+import type { Teller } from './fixtures.ts'
+import { minutesAfter, type Telling } from './timeline.ts'
 
 interface Received {
   /** minutes before the start of the demo */

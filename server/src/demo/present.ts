@@ -1,16 +1,17 @@
 /** Tells how the present-day cases came to stand where they stand. */
-import { openCase } from '#domain/cases.ts'
-import { submitTip } from '#domain/tips.ts'
-import { addresses } from './addresses.ts'
-import { pictureCapture } from './captures.ts'
-import { gather, prove } from './casework.ts'
-import { draftedAt, write } from './correspondence.ts'
+
+import { addresses } from '#demo/cases/addresses.ts'
+import { pictureCapture } from '#demo/cases/captures.ts'
+import { gather, prove } from '#demo/cases/casework.ts'
+import { draftedAt, write } from '#demo/cases/correspondence.ts'
+import { frauds } from '#demo/cases/frauds.ts'
+import { harms } from '#demo/cases/harms.ts'
+import { leadUp, limitOf, sentAt, untilOf } from '#demo/cases/standing.ts'
+import { openCase } from '#domain/cases/cases.ts'
+import { submitTip } from '#domain/tips/tips.ts'
 import type { PresentCase, PresentRequest } from './desk.ts'
-import { frauds } from './frauds.ts'
-import { harms } from './harms.ts'
-import { minutesAfter, type Telling } from './play.ts'
-import { type Stage, type Teller, tellerOf } from './stage.ts'
-import { leadUp, limitOf, sentAt, untilOf } from './standing.ts'
+import { type Stage, type Teller, tellerOf } from './fixtures.ts'
+import { minutesAfter, type Telling } from './timeline.ts'
 
 /** A case with its letters, each a story of its own. */
 interface Work {

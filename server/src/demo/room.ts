@@ -1,11 +1,12 @@
 /** What the room keeps together: a view that everybody shares, the wall that shows it, and a letter that two of them follow. */
-import { createDisplay } from '#domain/displays.ts'
-import { watchRequests } from '#domain/own-lists.ts'
-import { saveView } from '#domain/views.ts'
+
+import { frauds } from '#demo/cases/frauds.ts'
+import { watchRequests } from '#domain/board/personal-lists.ts'
+import { saveView } from '#domain/board/saved-views.ts'
+import { createDisplay } from '#domain/wall/displays.ts'
 import { DAY, HOUR } from './desk.ts'
-import { frauds } from './frauds.ts'
-import { minutesAfter, type Telling } from './play.ts'
-import type { Teller } from './stage.ts'
+import type { Teller } from './fixtures.ts'
+import { minutesAfter, type Telling } from './timeline.ts'
 
 /** Its answers come, and its deadline passes, after it is followed and before the demo begins. */
 const followed = { case: 'the-chap-giay-to', platform: 'facebook', since: -20 * HOUR }

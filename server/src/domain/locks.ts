@@ -3,10 +3,10 @@
  * whole of the one before, and raises its version. NotFoundError where it is missing or not for the viewer; ConflictError
  * where it is no longer at the version that the person saw.
  */
-import type { Tx } from './change.ts'
-import { ConflictError, NotFoundError, RuleError } from './errors.ts'
-import type { Viewer } from './viewer.ts'
-import { visibleRequests } from './visible.ts'
+import type { Tx } from '#domain/core/command.ts'
+import { ConflictError, NotFoundError, RuleError } from '#domain/core/errors.ts'
+import type { Viewer } from '#domain/core/viewer.ts'
+import { visibleRequests } from '#domain/core/visibility.ts'
 
 /** Without `expected` only what is in the case changes, and its version, which covers its own fields, stays. */
 export async function lockCase(tx: Tx, id: string, expected?: number) {

@@ -2,7 +2,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import { parseTarget } from './target.ts'
+import { parseTarget } from '#http/process/target.ts'
 
 /** The request with its body in memory; null where that is larger than `limit` bytes. */
 export async function toRequest(request: IncomingMessage, base: string, limit: number): Promise<Request | null> {

@@ -1,15 +1,15 @@
 /** Which route a request comes to, and what stands on every answer. */
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { extname } from 'node:path'
-import { isDatabaseAway } from '#domain/retry.ts'
-import { accessOf, openAccess } from './access.ts'
-import { answer } from './answer.ts'
-import { guard } from './guard.ts'
-import type { Log } from './log.ts'
-import { type Origins, refuseForeign } from './origins.ts'
-import { parseTarget } from './target.ts'
-import { answerUnavailable } from './unavailable.ts'
-import type { Handler } from './web.ts'
+import { isDatabaseAway } from '#domain/core/retry.ts'
+import { type Origins, refuseForeign } from '#http/auth/origins.ts'
+import type { Handler } from '#http/files/web.ts'
+import { accessOf, openAccess } from '#http/process/access-log.ts'
+import { guard } from '#http/process/guard.ts'
+import type { Log } from '#http/process/log.ts'
+import { parseTarget } from '#http/process/target.ts'
+import { answerUnavailable } from '#http/process/unavailable.ts'
+import { answer } from './send-json.ts'
 
 export type Door = (request: IncomingMessage, response: ServerResponse, path: string) => Promise<void> | void
 

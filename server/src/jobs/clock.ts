@@ -4,8 +4,8 @@
  */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import type { Clock } from '#clock/database-clock.ts'
-import { anyPassedNow, markPassed } from '#domain/breaches.ts'
-import type { Sql } from '#domain/statement.ts'
+import type { Sql } from '#domain/core/sql.ts'
+import { anyPassedNow, markPassed } from '#domain/requests/deadline-events.ts'
 import { type Job, repeat } from './repeat.ts'
 
 const EVERY_MS = 400

@@ -1,9 +1,9 @@
 /** Settles what was staged, batch by batch, and tidies after what broke off. Every instance runs it; each batch is settled once. */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import type { Clock } from '#clock/database-clock.ts'
-import { settleNext } from '#domain/imports/settle.ts'
-import { anyOpen, tidyImports } from '#domain/imports/tidy.ts'
-import type { Sql } from '#domain/statement.ts'
+import type { Sql } from '#domain/core/sql.ts'
+import { anyOpen, tidyImports } from '#domain/imports/cleanup.ts'
+import { settleNext } from '#domain/imports/commit-batch.ts'
 import { type Job, repeat } from './repeat.ts'
 
 const EVERY_MS = 500

@@ -1,7 +1,7 @@
 /** Says that milestones come due and are overdue; every instance that is sure of the time runs it, each is said once. */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import type { Clock } from '#clock/database-clock.ts'
-import { anyReminder, remindOfMilestones } from '#domain/milestone-reminders.ts'
+import { anyReminder, remindOfMilestones } from '#domain/commitments/milestone-reminders.ts'
 import { type Job, repeat } from './repeat.ts'
 
 /** Days pass slowly; a minute after midnight is soon enough. */

@@ -1,6 +1,6 @@
 /** Links that a letter carries without asking for them to go. */
-import { familyOf } from '../domain/url/forms.ts'
-import { isBelow } from '../domain/url/hosts.ts'
+import { familyOf } from '#domain/content/url/forms.ts'
+import { isBelow } from '#domain/content/url/hosts.ts'
 
 export type Bystander =
   | 'government site'

@@ -1,5 +1,5 @@
 /** What a letter says of itself: under which numbers, of which day, with what haste. Its texts are those of `collapse`. */
-import { trimEnd } from '../domain/url/trim-end.ts'
+import { trimEnd } from '#domain/content/url/trim-end.ts'
 import { matchesIn } from './windows.ts'
 
 const registerForms: RegExp[] = [

@@ -1,5 +1,5 @@
 /** Official letters, as they come in, to what is to be done about them. */
-import type { PlatformHosts } from '../domain/url.ts'
+import type { PlatformHosts } from '#domain/content/url/canonical.ts'
 import { decode } from './decode.ts'
 import { asksWithin24h, dateOf, registerNumbersOf } from './facts.ts'
 import { type Language, languageOf } from './language.ts'

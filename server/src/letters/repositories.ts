@@ -1,5 +1,5 @@
 /** Repositories that a letter names as `owner / name`, without an address. */
-import type { FoundUrl } from '../domain/url/find.ts'
+import type { FoundUrl } from '#domain/content/url/find.ts'
 
 const named =
   /^[ \t>*•-]*(?:\d{1,3}[.)][ \t]*)?(?<owner>[a-z\d][a-z\d-]{0,38}) ?\/ ?(?<name>[a-z\d._-]{1,100})[ \t]*$/gim

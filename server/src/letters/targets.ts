@@ -1,6 +1,7 @@
 /** Which of a letter's links are what it asks to be removed. */
-import type { FoundUrl } from '../domain/url/find.ts'
-import { canonicalise, findUrls, type PlatformHosts, type Rejection } from '../domain/url.ts'
+
+import { canonicalise, findUrls, type PlatformHosts, type Rejection } from '#domain/content/url/canonical.ts'
+import type { FoundUrl } from '#domain/content/url/find.ts'
 import { type Bystander, bystanderByAddress, bystanderByWords, MAX_CLAUSE, MAX_EARLIER } from './bystanders.ts'
 import { namedRepositories } from './repositories.ts'
 

@@ -1,5 +1,5 @@
 /** Working time of an office in Viet Nam, and the calendar that never closes. */
-import type { Calendar, Weekday } from '#domain/calendar.ts'
+import type { Calendar, Weekday } from '#domain/rules/calendar.ts'
 
 export interface CalendarData extends Calendar {
   slug: string

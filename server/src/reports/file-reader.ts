@@ -4,8 +4,8 @@
  */
 import { availableParallelism } from 'node:os'
 import { Piscina } from 'piscina'
-import { TryAgainError } from '#domain/errors.ts'
-import type { ReportMapping } from '#domain/report-mapping.ts'
+import { TryAgainError } from '#domain/core/errors.ts'
+import type { ReportMapping } from '#domain/platform-reports/mapping.ts'
 import type { Letter } from '#letters/read.ts'
 import { processEntry } from '../places.ts'
 import type { ReportSummary } from './read.ts'

@@ -2,7 +2,7 @@
  * Google's transparency report on government removal requests, the published CSV: half-years, one row per requestor,
  * product and reason. https://transparencyreport.google.com/government-removals
  */
-import type { ReportField, ReportMapping } from '#domain/report-mapping.ts'
+import type { ReportField, ReportMapping } from '#domain/platform-reports/mapping.ts'
 import { type ReadReport, readReport } from './read.ts'
 
 const columns: Record<ReportField, string> = {

@@ -1,5 +1,5 @@
 /** A published file as rows, by a stated mapping of its columns: every line is checked, and what is wrong with it is said. */
-import { type NumberField, numberFields, type ReportMapping, type TextField } from '#domain/report-mapping.ts'
+import { type NumberField, numberFields, type ReportMapping, type TextField } from '#domain/platform-reports/mapping.ts'
 import { CsvError, csvRecords } from './csv.ts'
 import { countryOf, type Period, periodOf } from './period.ts'
 

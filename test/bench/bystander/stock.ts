@@ -1,6 +1,6 @@
 /** Everything besides requests that a heavy document can read: a long log, tips, measurements, commitments, published rows. */
-import { assignRequest } from '@takedown/server/domain/requests.ts'
-import { submitTip } from '@takedown/server/domain/tips.ts'
+import { assignRequest } from '@takedown/server/domain/requests/drafting.ts'
+import { submitTip } from '@takedown/server/domain/tips/tips.ts'
 import { makeFullCommitment, makeMeasurement } from '#support/commitments.ts'
 import { type Desk, newKey } from '#support/make.ts'
 import { publish } from '#support/reports.ts'

@@ -1,7 +1,7 @@
 /** One instance of the product as it is deployed: no demo, its log written. */
 import { createApp } from '@takedown/server/app.ts'
 import { scaledLimits } from '@takedown/server/http/limits/settings.ts'
-import { createLog } from '@takedown/server/http/log.ts'
+import { createLog } from '@takedown/server/http/process/log.ts'
 import { webDir } from '@takedown/server/places.ts'
 import { given, tell } from '../serving.ts'
 

@@ -1,5 +1,5 @@
 /** Who follows which board: every role, and filters of every kind. */
-import { audienceOf, type Viewer } from '@takedown/server/domain/viewer.ts'
+import { audienceOf, type Viewer } from '@takedown/server/domain/core/viewer.ts'
 import type { Desk } from '#support/make.ts'
 
 export const platforms = ['facebook', 'tiktok', 'telegram', 'x', 'youtube'] as const

@@ -1,9 +1,10 @@
 /** The board as the database has it at this moment, without feed, cache, or anything that a subscriber went through. */
-import { countBoard, readBoard } from '@takedown/server/domain/board.ts'
-import { parseBoardFilter } from '@takedown/server/domain/board-filter.ts'
-import type { RequestRow } from '@takedown/server/domain/request-rows.ts'
-import type { Sql } from '@takedown/server/domain/statement.ts'
-import { audienceOf } from '@takedown/server/domain/viewer.ts'
+
+import { parseBoardFilter } from '@takedown/server/domain/board/filter.ts'
+import { countBoard, readBoard } from '@takedown/server/domain/board/query.ts'
+import type { Sql } from '@takedown/server/domain/core/sql.ts'
+import { audienceOf } from '@takedown/server/domain/core/viewer.ts'
+import type { RequestRow } from '@takedown/server/domain/read-model/requests.ts'
 import type { Follower } from '#support/follower.ts'
 import type { Question } from './crowd.ts'
 

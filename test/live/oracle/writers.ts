@@ -1,9 +1,14 @@
 /** People who work on requests at random and at once, through the domain; whatever the rules refuse them is passed over. */
-import { answerClarification, askClarification, extendDeadline } from '@takedown/server/domain/clarifications.ts'
-import { ConflictError, NotFoundError, RuleError } from '@takedown/server/domain/errors.ts'
-import { assignRequest } from '@takedown/server/domain/requests.ts'
-import { acknowledgeRequest, recordResponse } from '@takedown/server/domain/responses.ts'
-import { withdrawItems, withdrawRequest } from '@takedown/server/domain/withdrawals.ts'
+
+import { ConflictError, NotFoundError, RuleError } from '@takedown/server/domain/core/errors.ts'
+import {
+  answerClarification,
+  askClarification,
+  extendDeadline,
+} from '@takedown/server/domain/requests/clarifications.ts'
+import { assignRequest } from '@takedown/server/domain/requests/drafting.ts'
+import { acknowledgeRequest, recordResponse } from '@takedown/server/domain/requests/responses.ts'
+import { withdrawItems, withdrawRequest } from '@takedown/server/domain/requests/withdrawals.ts'
 import { atVersion, type Desk, makeDraft, makeSent, newKey, type Sent } from '#support/make.ts'
 import { canary } from './canaries.ts'
 import { categories, platforms } from './crowd.ts'

@@ -1,5 +1,5 @@
 /** Compares what was acknowledged with what the database holds. */
-import { verifyLog } from '@takedown/server/domain/chain.ts'
+import { verifyLog } from '@takedown/server/domain/event-log/verify.ts'
 import { expect } from 'vitest'
 import type { Desk } from '../make.ts'
 import { FULL } from './extent.ts'

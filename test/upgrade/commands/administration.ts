@@ -1,9 +1,9 @@
 /** Random commands of administrators: newsrooms, accounts, keys and screens. */
-import { createAccount, disableAccount } from '@takedown/server/domain/accounts.ts'
-import { createApiKey, revokeApiKey } from '@takedown/server/domain/api-keys.ts'
-import { createDisplay, renewDisplay, revokeDisplay, updateDisplay } from '@takedown/server/domain/displays.ts'
-import { inviteAccount } from '@takedown/server/domain/invitations.ts'
-import { addNewsroom } from '@takedown/server/domain/newsrooms.ts'
+import { createAccount, disableAccount } from '@takedown/server/domain/accounts/accounts.ts'
+import { createApiKey, revokeApiKey } from '@takedown/server/domain/accounts/api-keys.ts'
+import { inviteAccount } from '@takedown/server/domain/accounts/invitations.ts'
+import { addNewsroom } from '@takedown/server/domain/accounts/newsrooms.ts'
+import { createDisplay, renewDisplay, revokeDisplay, updateDisplay } from '@takedown/server/domain/wall/displays.ts'
 import type { Command, Occasion } from './occasion.ts'
 
 const domain = '@upgrade.invalid'

@@ -1,7 +1,7 @@
 /** Random commands on what platforms say: answers, questions back, corrections and reversals. */
-import { answerClarification, askClarification } from '@takedown/server/domain/clarifications.ts'
-import { correctResponse, reverseItem } from '@takedown/server/domain/corrections.ts'
-import { recordResponse } from '@takedown/server/domain/responses.ts'
+import { answerClarification, askClarification } from '@takedown/server/domain/requests/clarifications.ts'
+import { correctResponse, reverseItem } from '@takedown/server/domain/requests/corrections.ts'
+import { recordResponse } from '@takedown/server/domain/requests/responses.ts'
 import type { Command } from './occasion.ts'
 import { requestIn } from './requests.ts'
 

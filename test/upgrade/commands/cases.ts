@@ -1,10 +1,10 @@
 /** Random commands on cases and what is gathered in them. */
-import { closeCase, openCase, reopenCase, updateCase } from '@takedown/server/domain/cases.ts'
-import { assessItems, attachEvidence, recordCheck } from '@takedown/server/domain/evidence.ts'
+import { closeCase, openCase, reopenCase, updateCase } from '@takedown/server/domain/cases/cases.ts'
+import { assessItems, attachEvidence, recordCheck } from '@takedown/server/domain/cases/evidence.ts'
+import { addItems } from '@takedown/server/domain/content/items.ts'
 import { cancelImport } from '@takedown/server/domain/imports/cancel.ts'
+import { settleNext } from '@takedown/server/domain/imports/commit-batch.ts'
 import { importItems } from '@takedown/server/domain/imports/receive.ts'
-import { settleNext } from '@takedown/server/domain/imports/settle.ts'
-import { addItems } from '@takedown/server/domain/items.ts'
 import type { Command, Occasion } from './occasion.ts'
 
 const officers = ['can-bo-1', 'can-bo-2', 'lanh-dao'] as const

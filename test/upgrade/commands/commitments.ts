@@ -1,17 +1,17 @@
 /** Random commands on inspections, and on what platforms promised after them. */
-import { askAppendix, receiveAppendix } from '@takedown/server/domain/appendices.ts'
-import { addClause } from '@takedown/server/domain/clauses.ts'
-import { closeCommitment, editCommitment, recordCommitment } from '@takedown/server/domain/commitments.ts'
-import { correctFinding, recordFinding, withdrawFinding } from '@takedown/server/domain/findings.ts'
-import { addIndicator, removeIndicator } from '@takedown/server/domain/indicators.ts'
-import { concludeInspection, openInspection } from '@takedown/server/domain/inspections.ts'
+import { askAppendix, receiveAppendix } from '@takedown/server/domain/commitments/appendices.ts'
+import { addClause } from '@takedown/server/domain/commitments/clauses.ts'
+import { closeCommitment, editCommitment, recordCommitment } from '@takedown/server/domain/commitments/commitments.ts'
+import { addIndicator, removeIndicator } from '@takedown/server/domain/commitments/indicators.ts'
 import {
   addMilestone,
   dropMilestone,
   meetMilestone,
   moveMilestone,
   reopenMilestone,
-} from '@takedown/server/domain/milestones.ts'
+} from '@takedown/server/domain/commitments/milestones.ts'
+import { correctFinding, recordFinding, withdrawFinding } from '@takedown/server/domain/inspections/findings.ts'
+import { concludeInspection, openInspection } from '@takedown/server/domain/inspections/inspections.ts'
 import { type Command, NothingToDo, type Occasion } from './occasion.ts'
 
 const leaders = ['quan-ly', 'lanh-dao'] as const

@@ -1,8 +1,8 @@
 /** What a random command has to work with: the desk at one moment, and choices that follow from the seed alone. */
 import { createClient, createPool, type PrismaClient } from '@takedown/prisma/client.ts'
-import type { Ask } from '@takedown/server/domain/change.ts'
-import { demoAccounts } from '@takedown/server/domain/demo-accounts.ts'
-import { storeUpload } from '@takedown/server/domain/uploads.ts'
+import { demoAccounts } from '@takedown/server/domain/accounts/demo-accounts.ts'
+import { storeUpload } from '@takedown/server/domain/content/uploads.ts'
+import type { Ask } from '@takedown/server/domain/core/command.ts'
 import type { Pool } from 'pg'
 
 type Verb = (ask: Ask, input: unknown) => Promise<unknown>

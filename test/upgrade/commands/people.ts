@@ -1,10 +1,10 @@
 /** Random commands with which people arrange their own work: views, lists, shifts, alarms and notifications. */
-import { setTimeZone } from '@takedown/server/domain/accounts.ts'
-import { acknowledgeAlarm } from '@takedown/server/domain/alarms.ts'
+import { setTimeZone } from '@takedown/server/domain/accounts/accounts.ts'
+import { snoozeRequests, watchRequests } from '@takedown/server/domain/board/personal-lists.ts'
+import { changeView, deleteView, placeViews, restoreView, saveView } from '@takedown/server/domain/board/saved-views.ts'
+import { leaveShiftNote, takeOver } from '@takedown/server/domain/handover/shifts.ts'
 import { readNotifications, setNotificationSettings } from '@takedown/server/domain/notifications/settings.ts'
-import { snoozeRequests, watchRequests } from '@takedown/server/domain/own-lists.ts'
-import { leaveShiftNote, takeOver } from '@takedown/server/domain/shifts.ts'
-import { changeView, deleteView, placeViews, restoreView, saveView } from '@takedown/server/domain/views.ts'
+import { acknowledgeAlarm } from '@takedown/server/domain/wall/alarms.ts'
 import type { Command, Occasion } from './occasion.ts'
 import { requestIn } from './requests.ts'
 

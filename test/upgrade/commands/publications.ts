@@ -1,7 +1,11 @@
 /** Random commands on what is published: briefings, measurements, and reports of the platforms themselves. */
 import { draftBriefing, editBriefing } from '@takedown/server/domain/briefings/drafting.ts'
 import { publishBriefing, returnBriefing, submitBriefing } from '@takedown/server/domain/briefings/publishing.ts'
-import { correctMeasurement, recordMeasurement, withdrawMeasurement } from '@takedown/server/domain/measurements.ts'
+import {
+  correctMeasurement,
+  recordMeasurement,
+  withdrawMeasurement,
+} from '@takedown/server/domain/measurements/measurements.ts'
 import { importReportFile } from '@takedown/server/reports/import.ts'
 import type { Command, Occasion } from './occasion.ts'
 

@@ -1,10 +1,10 @@
 /** Random commands on requests, from the draft to the letter that went out, and on their deadlines. */
-import { approveRequest, returnRequest, submitForApproval } from '@takedown/server/domain/approval.ts'
-import { extendDeadline } from '@takedown/server/domain/clarifications.ts'
-import { assignRequest, draftRequest, editRequest } from '@takedown/server/domain/requests.ts'
-import { acknowledgeRequest } from '@takedown/server/domain/responses.ts'
-import { sendRequest } from '@takedown/server/domain/sending.ts'
-import { withdrawItems, withdrawRequest } from '@takedown/server/domain/withdrawals.ts'
+import { approveRequest, returnRequest, submitForApproval } from '@takedown/server/domain/requests/approval.ts'
+import { extendDeadline } from '@takedown/server/domain/requests/clarifications.ts'
+import { assignRequest, draftRequest, editRequest } from '@takedown/server/domain/requests/drafting.ts'
+import { acknowledgeRequest } from '@takedown/server/domain/requests/responses.ts'
+import { sendRequest } from '@takedown/server/domain/requests/sending.ts'
+import { withdrawItems, withdrawRequest } from '@takedown/server/domain/requests/withdrawals.ts'
 import { type Command, NothingToDo, type Occasion } from './occasion.ts'
 
 const officers = ['can-bo-1', 'can-bo-2'] as const

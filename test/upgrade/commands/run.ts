@@ -1,10 +1,11 @@
 /** A stretch of random work on the demo: which commands run, on what and when follows from the seed. */
-import { anyPassed, markPassed } from '@takedown/server/domain/breaches.ts'
+
 import { findErrata } from '@takedown/server/domain/briefings/errata.ts'
-import { RuleError } from '@takedown/server/domain/errors.ts'
+import { anyReminder, remindOfMilestones } from '@takedown/server/domain/commitments/milestone-reminders.ts'
+import { RuleError } from '@takedown/server/domain/core/errors.ts'
 import { projectNext } from '@takedown/server/domain/figures/project.ts'
-import { anyReminder, remindOfMilestones } from '@takedown/server/domain/milestone-reminders.ts'
 import { projectNotifications } from '@takedown/server/domain/notifications/project.ts'
+import { anyPassed, markPassed } from '@takedown/server/domain/requests/deadline-events.ts'
 import fc from 'fast-check'
 import { administrationCommands } from './administration.ts'
 import { answerCommands } from './answers.ts'

@@ -1,7 +1,7 @@
 /** Random commands on tips and official letters. */
-import { linkTip } from '@takedown/server/domain/cases.ts'
-import { importLetter } from '@takedown/server/domain/letters.ts'
-import { answerReporter, askReporter, dismissTip, submitTip } from '@takedown/server/domain/tips.ts'
+import { linkTip } from '@takedown/server/domain/cases/cases.ts'
+import { importLetter } from '@takedown/server/domain/tips/official-letters.ts'
+import { answerReporter, askReporter, dismissTip, submitTip } from '@takedown/server/domain/tips/tips.ts'
 import { readLetter } from '@takedown/server/letters/read.ts'
 import type { Command, Occasion } from './occasion.ts'
 

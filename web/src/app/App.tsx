@@ -3,9 +3,9 @@ import { I18nProvider, useLingui } from '@lingui/react'
 import { RouterProvider } from '@tanstack/react-router'
 import { I18nProvider as AriaLocale } from 'react-aria-components'
 import { Provider as UrqlProvider } from 'urql'
-import { client } from '#graphql/client.ts'
-import { localeTag } from '#lib/locale.ts'
-import { Toasts } from '#ui/Toast.tsx'
+import { client } from '#graphql/client/client.ts'
+import { localeTag } from '#lib/i18n/locale.ts'
+import { Toasts } from '#ui/overlays/Toast.tsx'
 import { router } from './router.tsx'
 
 export function App() {

@@ -1,6 +1,6 @@
 import { Trans } from '@lingui/react/macro'
 import { type ErrorComponentProps, Link } from '@tanstack/react-router'
-import { ErrorState, Forbidden } from '#ui/states.tsx'
+import { ErrorState, Forbidden } from '#ui/feedback/states.tsx'
 
 /** A screen that failed while drawing. The words are ours; the details stay in the console. */
 export function Broken({ error, reset }: ErrorComponentProps) {

@@ -1,6 +1,6 @@
 import { useLocation } from '@tanstack/react-router'
 import { Suspense, useState } from 'react'
-import { isStaff, useViewer } from '#graphql/viewer.ts'
+import { isStaff, useViewer } from '#graphql/entities/viewer.ts'
 import { endTour, sawTour } from '#lib/tour.ts'
 import { screen } from './screen.ts'
 

@@ -1,5 +1,5 @@
 import { Navigate } from '@tanstack/react-router'
-import { useViewer } from '#graphql/viewer.ts'
+import { useViewer } from '#graphql/entities/viewer.ts'
 
 /** Where each role starts its day. */
 export function Home() {

@@ -1,12 +1,12 @@
 import { i18n } from '@lingui/core'
 import { useLingui } from '@lingui/react/macro'
 import { useNavigate } from '@tanstack/react-router'
-import { isStaff, useViewer } from '#graphql/viewer.ts'
+import { entriesFor } from '#app/sidebar/navigation.ts'
+import { isStaff, useViewer } from '#graphql/entities/viewer.ts'
 import { type Command, useCommands } from '#lib/commands.ts'
-import { isVietnamese, switchLocale } from '#lib/locale.ts'
+import { isVietnamese, switchLocale } from '#lib/i18n/locale.ts'
 import { signOut } from '#lib/session.ts'
 import { density, theme } from '#lib/theme.ts'
-import { entriesFor } from './navigation.ts'
 
 /** What can be done from everywhere. */
 export function useGlobalCommands({ onShortcuts }: { onShortcuts(): void }): void {

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react'
-import { signal } from './signal.ts'
+import { signal } from './store.ts'
 
 /** Something a person can do from where they are: found in the palette, and by its keys where it has some. */
 export type Command = {

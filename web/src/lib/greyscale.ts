@@ -1,4 +1,4 @@
-import { signal } from './signal.ts'
+import { signal } from './store.ts'
 
 const KEY = 'greyscale'
 const kept = localStorage.getItem(KEY)

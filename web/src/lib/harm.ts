@@ -1,9 +1,9 @@
 import { t } from '@lingui/core/macro'
 import type { HarmMethod, HarmVerdict } from '#graphql/generated/enums.ts'
-import { numberFormat } from './formats.ts'
-import { localeTag } from './locale.ts'
-import { count, percent } from './numbers.ts'
-import { plainDate } from './time.ts'
+import { numberFormat } from '#lib/i18n/formats.ts'
+import { localeTag } from '#lib/i18n/locale.ts'
+import { count, percent } from '#lib/i18n/numbers.ts'
+import { plainDate } from '#lib/i18n/time.ts'
 
 type Interval = { low: number; high: number }
 export type Reading = {

@@ -1,4 +1,4 @@
-import { signal } from './signal.ts'
+import { signal } from './store.ts'
 
 export type Theme = 'auto' | 'light' | 'dark' | 'contrast'
 export type Density = 'comfortable' | 'compact'

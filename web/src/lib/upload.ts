@@ -1,5 +1,5 @@
 import { t } from '@lingui/core/macro'
-import { bytes } from '#lib/numbers.ts'
+import { bytes } from '#lib/i18n/numbers.ts'
 import { isTemporaryStatus } from './temporary.ts'
 
 /** Bytes that the server keeps for a day, until they are attached to items. */

@@ -1,10 +1,10 @@
 /** What platforms had promised when the figures were taken: told in a briefing as it stood, in the commitment's own words. */
 import type { CommitmentState } from '@takedown/prisma/generated/client/enums.ts'
-import type { Tx } from '../change.ts'
-import { type CommitmentProgress, findCommitments, progressOf } from '../commitment-list.ts'
-import type { FormulaName } from '../formulas.ts'
-import { dayOf } from '../inspections.ts'
-import { type MilestoneStanding, standingOf } from '../milestones.ts'
+import { type CommitmentProgress, findCommitments, progressOf } from '#domain/commitments/list.ts'
+import { type MilestoneStanding, standingOf } from '#domain/commitments/milestones.ts'
+import type { Tx } from '#domain/core/command.ts'
+import type { FormulaName } from '#domain/figures/formulas.ts'
+import { dayOf } from '#domain/inspections/inspections.ts'
 
 /** Days are YYYY-MM-DD in the operator's zone. What each indicator measured in the month is a figure of the briefing. */
 export interface RecordedCommitment {

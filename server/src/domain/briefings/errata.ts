@@ -3,11 +3,11 @@
  * count differently; where that changes a figure, it makes one dated erratum with the events of exactly those items.
  */
 import type { Briefing, Prisma, PrismaClient } from '@takedown/prisma/generated/client/client.ts'
-import { type Append, systemChange, type Tx } from '../change.ts'
-import type { FormulaName } from '../formulas.ts'
+import { type Append, systemChange, type Tx } from '#domain/core/command.ts'
+import type { FormulaName } from '#domain/figures/formulas.ts'
+import { eventsOf, type Moved, numberKey, readMoved } from './changed-items.ts'
 import { type Numbers, numbersOf } from './figures.ts'
-import { eventsOf, type Moved, numberKey, readMoved } from './moved.ts'
-import { type BriefingSide, briefingSides, sideKey } from './sides.ts'
+import { type BriefingSide, briefingSides, sideKey } from './measures.ts'
 
 /** Of one figure: what was known of it before, and what it is now. */
 export interface FigureChange {

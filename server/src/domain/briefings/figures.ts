@@ -1,10 +1,10 @@
 /** The figures of a briefing: for each scope that has items, a rate and what stands beside it. */
 import type { BriefingSection } from '@takedown/prisma/generated/client/enums.ts'
-import type { Tx } from '../change.ts'
-import { type FormulaName, formulaNames } from '../formulas.ts'
-import { labelsOf } from '../metrics-groups.ts'
+import type { Tx } from '#domain/core/command.ts'
+import { type FormulaName, formulaNames } from '#domain/figures/formulas.ts'
+import { labelsOf } from '#domain/figures/grouping.ts'
+import { type BriefingSide, briefingSides, sideKey } from './measures.ts'
 import type { Counts } from './selection.ts'
-import { type BriefingSide, briefingSides, sideKey } from './sides.ts'
 
 /** side → count; asides that nothing has are left out, both sides of the rate never. */
 export type Numbers = Partial<Record<BriefingSide, number>>

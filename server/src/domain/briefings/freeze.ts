@@ -1,9 +1,9 @@
 /** Takes the figures: every item behind them as it is at this moment, and the counts of exactly those. */
 import type { Prisma } from '@takedown/prisma/generated/client/client.ts'
-import type { Tx } from '../change.ts'
+import type { Tx } from '#domain/core/command.ts'
 import { figuresOf, groupScopes, of, type Scope } from './figures.ts'
-import { type BriefingRecord, readRecord } from './record.ts'
 import { countFrozen, type Period, selection, valuesOf } from './selection.ts'
+import { type BriefingRecord, readRecord } from './snapshot.ts'
 
 /** A case worth telling, and how it is called. */
 export interface ToldCase {

@@ -1,9 +1,9 @@
 /** Opens a briefing for one change, as locks.ts does for requests, and says which step of its life it is. */
 
-import type { Append, Tx } from '../change.ts'
-import { ConflictError, NotFoundError, RuleError } from '../errors.ts'
-import type { EventType, NewEvent } from '../events.ts'
-import { type BriefingStep, nextBriefingState } from '../transitions.ts'
+import type { Append, Tx } from '#domain/core/command.ts'
+import { ConflictError, NotFoundError, RuleError } from '#domain/core/errors.ts'
+import type { EventType, NewEvent } from '#domain/core/event-types.ts'
+import { type BriefingStep, nextBriefingState } from '#domain/rules/transitions.ts'
 
 /** Raises its version. NotFoundError, ConflictError, and ILLEGAL_TRANSITION where its life has no such step. */
 export async function lockBriefing(tx: Tx, id: string, expected: number, step: BriefingStep) {

@@ -1,11 +1,11 @@
 /** The second person: a briefing is announced only after somebody who did not write it has read it. */
 import { z } from 'zod'
-import { type Ask, change } from '../change.ts'
-import { RuleError } from '../errors.ts'
-import { id, key, parse, text, version } from '../input.ts'
-import { permit, permitPerson } from '../policy.ts'
-import { withEditor } from '../requests.ts'
-import { personId } from '../viewer.ts'
+import { type Ask, change } from '#domain/core/command.ts'
+import { RuleError } from '#domain/core/errors.ts'
+import { id, key, parse, text, version } from '#domain/core/input.ts'
+import { permit, permitPerson } from '#domain/core/policy.ts'
+import { personId } from '#domain/core/viewer.ts'
+import { withEditor } from '#domain/requests/drafting.ts'
 import { lockBriefing, said } from './lock.ts'
 import { periodOf } from './selection.ts'
 

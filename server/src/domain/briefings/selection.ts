@@ -1,9 +1,9 @@
 /** Which items a briefing is about and what each counts in: the one statement behind its figures and behind their errata. */
 import type { Briefing } from '@takedown/prisma/generated/client/client.ts'
 import { Temporal } from 'temporal-polyfill'
-import { DEFAULT_TIME_ZONE, monthRange } from '../calendar.ts'
-import type { Tx } from '../change.ts'
-import { sidesOf } from './sides.ts'
+import type { Tx } from '#domain/core/command.ts'
+import { DEFAULT_TIME_ZONE, monthRange } from '#domain/rules/calendar.ts'
+import { sidesOf } from './measures.ts'
 
 /** `from` to `to` is the month, in which indicators are measured too; cases and tips count up to `until`, the end of the day of the press conference. */
 export interface Period {

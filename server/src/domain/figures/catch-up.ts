@@ -1,8 +1,8 @@
 /** Whoever reads figures first brings them up to the log's end as it is then, so that nobody reads their own change too early. */
 import type { Pool } from 'pg'
-import { rows } from '#domain/statement.ts'
+import { rows } from '#domain/core/sql.ts'
 import { projectNext } from './project.ts'
-import { RULES } from './rules.ts'
+import { RULES } from './projection-version.ts'
 
 const PATIENCE_MS = 1_000
 const AGAIN_MS = 10

@@ -1,8 +1,8 @@
 /** SQL of what items contribute: their facts, and how facts become numbers in the rollups. Live and rebuilt by the same text. */
-import { DEFAULT_TIME_ZONE } from '#domain/calendar.ts'
+import { DEFAULT_TIME_ZONE } from '#domain/rules/calendar.ts'
 import { asides, clockRuns, counterNames, counters, placeOf, sums } from './counters.ts'
+import { bucketOf } from './durations.ts'
 import { coarse, columns, type Dimension, dimensions, has, keyOf, LEAF, levels } from './levels.ts'
-import { bucketOf } from './times.ts'
 
 const day = (instant: string): string => `(${instant} AT TIME ZONE '${DEFAULT_TIME_ZONE}')::date`
 const bitOf = (name: (typeof counterNames)[number]): bigint => 1n << BigInt(placeOf(name) - 1)

@@ -2,10 +2,12 @@
  * The counters in plain SQL over the items: for questions about single cases, which no rollup tells apart, and to hold the
  * rollups against. Cost: linear in the items under the filter.
  */
-import { instantOf, type MetricsFilter, sentItems } from '#domain/metrics-filter.ts'
-import { grouped, groupings, type MetricsGroup, type MetricsKey, monthOf } from '#domain/metrics-groups.ts'
-import { type Conditions, once, rows, type Sql } from '#domain/statement.ts'
+
+import { type Conditions, once, rows, type Sql } from '#domain/core/sql.ts'
 import { asides, type Counter, clockRuns, counters, type Sum, sums } from './counters.ts'
+import { bucketOf } from './durations.ts'
+import { instantOf, type MetricsFilter, sentItems } from './filter.ts'
+import { grouped, groupings, type MetricsGroup, type MetricsKey, monthOf } from './grouping.ts'
 import {
   type Breakdown,
   type Countable,
@@ -16,7 +18,6 @@ import {
   type TimedRow,
   type Wanted,
 } from './rows.ts'
-import { bucketOf } from './times.ts'
 
 const from = `request_item i JOIN removal_request r ON r.id = i.request_id
   JOIN content_item x ON x.id = i.item_id JOIN "case" c ON c.id = r.case_id`

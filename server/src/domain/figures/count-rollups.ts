@@ -1,8 +1,9 @@
 /** The counters from the rollups. Cost: the groups and months (at a period's edges days) under the filter, not the items. */
-import type { MetricsFilter } from '#domain/metrics-filter.ts'
-import { grouped, type MetricsGroup } from '#domain/metrics-groups.ts'
-import { Conditions, rows, type Sql } from '#domain/statement.ts'
+
+import { Conditions, rows, type Sql } from '#domain/core/sql.ts'
 import { placeOf } from './counters.ts'
+import type { MetricsFilter } from './filter.ts'
+import { grouped, type MetricsGroup } from './grouping.ts'
 import { coarse, columns, type Dimension, levelFor } from './levels.ts'
 import { type Stretch, stretchesOf } from './periods.ts'
 import {

@@ -3,7 +3,7 @@
  * marked in the rollups, so that a count and its list cannot differ. Columns: i = request_item, r = its request, x = content_item,
  * c = "case". A change here must raise RULES in rules.ts.
  */
-import { inaccessibleActions } from '#domain/transitions.ts'
+import { inaccessibleActions } from '#domain/rules/transitions.ts'
 
 const quoted = (words: readonly string[]): string => words.map((word) => `'${word}'`).join(', ')
 

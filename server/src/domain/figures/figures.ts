@@ -1,14 +1,14 @@
 /** All figures of a question: from the rollups where they know the answer, else from the items. The numbers are the same. */
 import type { Pool } from 'pg'
-import type { MetricsFilter } from '#domain/metrics-filter.ts'
-import type { MetricsGroup } from '#domain/metrics-groups.ts'
-import { rows, type Sql } from '#domain/statement.ts'
+import { rows, type Sql } from '#domain/core/sql.ts'
 import { catchUp } from './catch-up.ts'
 import { countItems, timeItems } from './count-items.ts'
 import { countRollups, countRollupsOf, inRollups, type Question, timeRollups, timesInRollups } from './count-rollups.ts'
 import { counterNames, sums } from './counters.ts'
+import type { Histogram } from './durations.ts'
+import type { MetricsFilter } from './filter.ts'
+import type { MetricsGroup } from './grouping.ts'
 import type { Breakdown, CountedRow, FigureTimeKind, TimedRow, Wanted } from './rows.ts'
-import type { Histogram } from './times.ts'
 
 export interface Counted<Name extends string> {
   rows: CountedRow<Name>[]

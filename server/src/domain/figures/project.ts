@@ -5,10 +5,10 @@
  */
 import { limitStatements, withTransaction } from '@takedown/prisma/connection.ts'
 import type { Pool, PoolClient } from 'pg'
-import { rows } from '#domain/statement.ts'
+import { rows } from '#domain/core/sql.ts'
 import { duesFrom, factsOf, newGroups, newLeaves, rollupsFrom, timesFrom } from './contributions.ts'
+import { RULES } from './projection-version.ts'
 import { rebuild } from './rebuild.ts'
-import { RULES } from './rules.ts'
 
 /** Events looked at in one transaction, and items moved by one statement. */
 const EVENTS = 1_000

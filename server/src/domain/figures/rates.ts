@@ -1,6 +1,7 @@
 /** Every share that is measured: a counter of the items on top, and one of those it is divided by. */
-import { type FormulaName, formulaNames } from '#domain/formulas.ts'
+
 import type { Counter } from './counters.ts'
+import { type FormulaName, formulaNames } from './formulas.ts'
 
 /** `due` adds the open items whose time has passed, which only the asking tells. */
 export interface Rate {

@@ -10,7 +10,7 @@ import {
   newLeaves,
   timesFrom,
 } from './contributions.ts'
-import { RULES } from './rules.ts'
+import { RULES } from './projection-version.ts'
 
 /** For `pnpm figures:rebuild`; waits for whoever is counting. */
 export const rebuildFigures = (sql: Pool): Promise<{ items: number }> =>

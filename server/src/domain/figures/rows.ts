@@ -1,7 +1,7 @@
 /** What a reading of figures gives, from the rollups as from the items. */
 import type { FigureTimeKind } from '@takedown/prisma/generated/client/enums.ts'
-import { type MetricsGroup, type MetricsKey, readKeys } from '#domain/metrics-groups.ts'
 import type { Counter, Sum } from './counters.ts'
+import { type MetricsGroup, type MetricsKey, readKeys } from './grouping.ts'
 
 /** A counter, or the denominator of what is on time, which the time of asking decides. */
 export type Countable = Counter | 'answered_or_due'

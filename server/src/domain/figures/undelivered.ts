@@ -1,7 +1,8 @@
 /** Requests that could not be delivered, by the day of the last failure. Few at any size: an index holds nothing else. */
-import { DEFAULT_TIME_ZONE } from '#domain/calendar.ts'
-import type { MetricsFilter } from '#domain/metrics-filter.ts'
-import { Conditions, rows, type Sql } from '#domain/statement.ts'
+
+import { Conditions, rows, type Sql } from '#domain/core/sql.ts'
+import { DEFAULT_TIME_ZONE } from '#domain/rules/calendar.ts'
+import type { MetricsFilter } from './filter.ts'
 
 /** Requests (r) under the filter whose sending failed at least once, those that arrived later included. */
 export function undelivered(filter: MetricsFilter): Conditions {

@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { type Ask, change } from '#domain/change.ts'
-import { RuleError } from '#domain/errors.ts'
-import { id, key, parse } from '#domain/input.ts'
-import { permit } from '#domain/policy.ts'
+import { type Ask, change } from '#domain/core/command.ts'
+import { RuleError } from '#domain/core/errors.ts'
+import { id, key, parse } from '#domain/core/input.ts'
+import { permit } from '#domain/core/policy.ts'
 import { belongs, isUnderWay, lockImport } from './lock.ts'
 
 const cancelInput = z.object({ key, import: id })

@@ -1,8 +1,8 @@
 /** One import, for one change at a time. */
 import type { Import, ImportFailure, PrismaClient } from '@takedown/prisma/generated/client/client.ts'
-import type { Append, Ask, Tx } from '#domain/change.ts'
-import { NotFoundError } from '#domain/errors.ts'
-import { anonymous } from '#domain/viewer.ts'
+import type { Append, Ask, Tx } from '#domain/core/command.ts'
+import { NotFoundError } from '#domain/core/errors.ts'
+import { anonymous } from '#domain/core/viewer.ts'
 
 /** Opens an import for one change; NotFoundError. */
 export async function lockImport(tx: Tx, id: string): Promise<Import> {

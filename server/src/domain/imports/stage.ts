@@ -1,8 +1,8 @@
 /** The staging table, by hand on a connection of its own: rows by COPY, with the import's counters in the same transaction. */
 import type { PoolClient } from 'pg'
-import { RuleError } from '#domain/errors.ts'
-import { copyIn } from './copy.ts'
-import type { Piece, Problem } from './piece.ts'
+import { copyIn } from '#domain/core/copy.ts'
+import { RuleError } from '#domain/core/errors.ts'
+import type { Piece, Problem } from './chunk.ts'
 
 const COPY =
   'COPY import_row (import_id, batch, line, item_id, platform_id, canonical_url, kind, title, reach) FROM STDIN'

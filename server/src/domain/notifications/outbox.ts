@@ -4,7 +4,7 @@
  * Never lost, and told twice only then.
  */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
-import { type Letter, writeMail } from './words.ts'
+import { type Letter, writeMail } from './templates.ts'
 
 export interface Outgoing extends Letter {
   to: string

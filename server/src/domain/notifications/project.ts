@@ -5,9 +5,9 @@
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import type { NotificationRule } from '@takedown/prisma/generated/client/enums.ts'
 import { v7 as uuidv7 } from 'uuid'
-import { DEFAULT_TIME_ZONE } from '../calendar.ts'
-import type { Tx } from '../change.ts'
-import { nextDigest, quietUntil } from './mail-times.ts'
+import type { Tx } from '#domain/core/command.ts'
+import { DEFAULT_TIME_ZONE } from '#domain/rules/calendar.ts'
+import { nextDigest, quietUntil } from './delivery-times.ts'
 import { type Hours, rules, ruleTypes, type Setting, settingFor, usualHours } from './rules.ts'
 
 const BATCH = 1000

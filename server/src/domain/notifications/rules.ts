@@ -1,6 +1,6 @@
 /** What people can be told of, whom it concerns, and what they get who have chosen nothing. */
 import type { MailTiming, NotificationRule } from '@takedown/prisma/generated/client/enums.ts'
-import type { EventType } from '../events.ts'
+import type { EventType } from '#domain/core/event-types.ts'
 
 const answers = ['item.actioned', 'item.already_gone', 'item.not_found', 'item.refused'] as const
 

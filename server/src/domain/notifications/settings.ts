@@ -1,10 +1,10 @@
 /** What a person chose to be told, when they may be written to, and what they have read. No event: it is nobody else's. */
 import { MailTiming, NotificationRule } from '@takedown/prisma/generated/client/enums.ts'
 import { z } from 'zod'
-import { type Ask, change } from '../change.ts'
-import { NotFoundError } from '../errors.ts'
-import { distinct, id, key, parse } from '../input.ts'
-import { permitPerson } from '../policy.ts'
+import { type Ask, change } from '#domain/core/command.ts'
+import { NotFoundError } from '#domain/core/errors.ts'
+import { distinct, id, key, parse } from '#domain/core/input.ts'
+import { permitPerson } from '#domain/core/policy.ts'
 
 const minute = z
   .int()

@@ -2,8 +2,8 @@
  * What a file changes of what its source is known to have published, computed by the database over staged rows. One row is
  * in force for each source, period, country, requestor, product and reason.
  */
-import type { Tx } from '#domain/change.ts'
-import { numberFields } from '#domain/report-mapping.ts'
+import type { Tx } from '#domain/core/command.ts'
+import { numberFields } from './mapping.ts'
 import { numberColumns, STAGED_COLUMNS } from './staged-text.ts'
 
 /** Numbers of rows. */

@@ -4,7 +4,7 @@
  */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import type { ClientBase } from 'pg'
-import { copyIn } from '#domain/imports/copy.ts'
+import { copyIn } from '#domain/core/copy.ts'
 import { STAGED_COLUMNS } from './staged-text.ts'
 
 /** Rows of one file, as a worker thread made them from its lines. */

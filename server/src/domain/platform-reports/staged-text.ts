@@ -1,7 +1,7 @@
 /** Rows of a published file as text for COPY into the staging table. Free of the database: a worker thread writes them. */
-import { copyRow } from '#domain/imports/copy-text.ts'
-import { uuid7 } from '#domain/imports/uuid7.ts'
-import { type NumberField, numberFields } from '#domain/report-mapping.ts'
+import { copyRow } from '#domain/core/copy-text.ts'
+import { uuid7 } from '#domain/core/uuid7.ts'
+import { type NumberField, numberFields } from './mapping.ts'
 
 /** A line of a published file, read. */
 export type NewReportRow = { [field in NumberField]: number } & {

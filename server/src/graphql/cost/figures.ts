@@ -1,5 +1,5 @@
 /** The prices of figures: their rows are the product of the groups asked for. */
-import type { MetricsGroup } from '#domain/metrics-groups.ts'
+import type { MetricsGroup } from '#domain/figures/grouping.ts'
 import type { Price } from './price.ts'
 
 /** How many groups there are of each kind on a large installation, where no filter says which. */

@@ -1,5 +1,5 @@
 /** What one operation may cost, by role; what a viewer may spend in a time is for the transport to say. */
-import type { ViewerRole } from '#domain/viewer.ts'
+import type { ViewerRole } from '#domain/core/viewer.ts'
 
 const staff = 60_000
 

@@ -12,7 +12,7 @@ import {
   specifiedRules,
   type ValidationRule,
 } from 'graphql'
-import type { Context } from '../context.ts'
+import type { Context } from '#graphql/core/context.ts'
 import { operationLimits } from './limits.ts'
 
 export interface Asked {

@@ -5,7 +5,7 @@
 import SchemaBuilder, { BasePlugin, type PothosOutputFieldConfig, type SchemaTypes } from '@pothos/core'
 import { GraphQLError, type GraphQLFieldResolver } from 'graphql'
 import type { Gate } from '#feed/gate.ts'
-import type { Context } from '../context.ts'
+import type { Context } from '#graphql/core/context.ts'
 import { priceOf } from './plugin.ts'
 import { isPage } from './price.ts'
 import { sliceIsOver, turn } from './slices.ts'

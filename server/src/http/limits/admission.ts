@@ -2,10 +2,10 @@
 import type { ServerResponse } from 'node:http'
 import type { GraphQLSchema } from 'graphql'
 import type { Clock } from '#clock/database-clock.ts'
-import { type Audience, audienceOf } from '#domain/viewer.ts'
+import { type Audience, audienceOf } from '#domain/core/viewer.ts'
 import type { Gate } from '#feed/gate.ts'
 import { type Asked, chargeFor } from '#graphql/cost/operation.ts'
-import type { Visit } from '../viewer.ts'
+import type { Visit } from '#http/auth/authentication.ts'
 import type { Budget, Budgets, Cost } from './budgets.ts'
 import type { Subscriptions } from './subscriptions.ts'
 

@@ -1,6 +1,6 @@
 /** How long the body of a request may take to come in: whoever drips it holds a connection and memory. */
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
-import { answer } from '../answer.ts'
+import { answer } from '#http/send-json.ts'
 
 /** Milliseconds for every body, until somebody who is known is allowed more. */
 const BODY_MS = 15_000

@@ -4,7 +4,7 @@
  */
 import type { ServerResponse } from 'node:http'
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
-import type { Viewer, ViewerRole } from '#domain/viewer.ts'
+import type { Viewer, ViewerRole } from '#domain/core/viewer.ts'
 import type { Gate } from '#feed/gate.ts'
 import { Operations } from './operations.ts'
 import { RateLimitedError } from './refusal.ts'

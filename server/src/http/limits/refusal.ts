@@ -1,7 +1,7 @@
 /** What a viewer is told who asks too much: GraphQL-shaped, with the seconds after which it may ask again. */
 import type { ServerResponse } from 'node:http'
 import { GraphQLError } from 'graphql'
-import { answer } from '../answer.ts'
+import { answer } from '#http/send-json.ts'
 
 export type RateLimit = 'COST' | 'OPERATIONS' | 'SUBSCRIPTIONS'
 

@@ -1,5 +1,5 @@
 /** How much one viewer and one address may have of an instance, and the defaults. */
-import type { ViewerRole } from '#domain/viewer.ts'
+import type { ViewerRole } from '#domain/core/viewer.ts'
 
 export interface Limits {
   /** Seconds after which a budget is full again. */

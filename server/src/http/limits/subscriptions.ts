@@ -3,9 +3,9 @@
  * opened them ends, however it ends.
  */
 import type { Clock } from '#clock/database-clock.ts'
-import { revoking } from '#domain/events.ts'
+import { revoking } from '#domain/core/event-types.ts'
 import type { Envelope } from '#feed/envelope.ts'
-import type { Visit } from '../viewer.ts'
+import type { Visit } from '#http/auth/authentication.ts'
 import { RateLimitedError } from './refusal.ts'
 import type { Limits } from './settings.ts'
 

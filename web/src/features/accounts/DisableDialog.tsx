@@ -1,10 +1,10 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { useChange } from '#graphql/useChange.ts'
-import { Button } from '#ui/Button.tsx'
-import { Dialog } from '#ui/Dialog.tsx'
-import { RefusalNote } from '#ui/RefusalNote.tsx'
-import { toast } from '#ui/Toast.tsx'
-import { type Account, DisableAccount_Mutation } from './documents.ts'
+import { RefusalNote } from '#components/MutationError.tsx'
+import { useChange } from '#graphql/hooks/useMutation.ts'
+import { Button } from '#ui/actions/Button.tsx'
+import { Dialog } from '#ui/overlays/Dialog.tsx'
+import { toast } from '#ui/overlays/Toast.tsx'
+import { type Account, DisableAccount_Mutation } from './accounts.graphql.ts'
 
 /** Asked once more, since there is no way back. */
 export function DisableDialog({ account, onClose }: { account: Account; onClose(): void }) {

@@ -1,8 +1,8 @@
 import { Trans } from '@lingui/react/macro'
 import type { ReactNode } from 'react'
-import { Button } from '#ui/Button.tsx'
-import { CopyLine } from '#ui/CopyLine.tsx'
-import { Dialog } from '#ui/Dialog.tsx'
+import { Button } from '#ui/actions/Button.tsx'
+import { CopyLine } from '#ui/actions/CopyLine.tsx'
+import { Dialog } from '#ui/overlays/Dialog.tsx'
 
 type OnceDialogProps = { title: string; lead: ReactNode; text: string | null; onClose(): void }
 

@@ -1,8 +1,8 @@
 import { Plural } from '@lingui/react/macro'
 import { Siren } from 'lucide-react'
 import { lazy, Suspense, useState } from 'react'
-import { count } from '#lib/numbers.ts'
-import { Button } from '#ui/Button.tsx'
+import { count } from '#lib/i18n/numbers.ts'
+import { Button } from '#ui/actions/Button.tsx'
 import { useAlarm } from './useAlarm.ts'
 
 const AlarmDialog = lazy(() => import('./AlarmDialog.tsx'))

@@ -1,10 +1,10 @@
 import { useEffect, useState } from 'react'
 import { useClient } from 'urql'
 import { map, pipe } from 'wonka'
-import { followFeed } from '#graphql/follow.ts'
 import { readFragment } from '#graphql/generated/fragment-masking.ts'
 import type { Alarm_SubscriptionSubscription } from '#graphql/generated/graphql.ts'
-import { Alarm_alarm, Alarm_Query, Alarm_Subscription, type AlarmData } from './documents.ts'
+import { followFeed } from '#graphql/live/feedClient.ts'
+import { Alarm_alarm, Alarm_Query, Alarm_Subscription, type AlarmData } from './alarm.graphql.ts'
 
 /** The alarm, live; null before it was read. */
 export function useAlarm(): AlarmData | null {

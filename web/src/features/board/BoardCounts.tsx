@@ -3,9 +3,9 @@ import { AlarmClock, FileText, Layers, type LucideIcon, MessageCircleQuestion, T
 import { memo } from 'react'
 import { type FragmentType, readFragment } from '#graphql/generated/fragment-masking.ts'
 import { graphql } from '#graphql/generated/gql.ts'
-import { count } from '#lib/numbers.ts'
-import { cx } from '#ui/classes.ts'
-import { NARROW, useMedia } from '#ui/useMedia.ts'
+import { count } from '#lib/i18n/numbers.ts'
+import { cx } from '#ui/layout/classes.ts'
+import { NARROW, useMedia } from '#ui/layout/useMediaQuery.ts'
 
 export const BoardCounts_counts = graphql(`
   fragment BoardCounts_counts on BoardCounts {

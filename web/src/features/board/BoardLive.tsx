@@ -2,25 +2,25 @@ import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { parseTerms, valuesOf, withTerm } from '@takedown/query/terms.ts'
 import { AlarmClockOff, ArrowUp, CircleCheckBig } from 'lucide-react'
 import { lazy, type ReactNode, Suspense, useDeferredValue, useMemo } from 'react'
+import { Unread } from '#components/QueryState.tsx'
+import type { Officer } from '#features/board/bulk/bulk.ts'
+import { useSnoozed } from '#features/board/filter/names.ts'
+import { BoardList } from '#features/board/rows/BoardList.tsx'
+import { useGroups } from '#features/board/rows/useGroups.ts'
+import type { Look } from '#features/board/views/viewState.ts'
+import type { OwnBoard } from '#graphql/entities/personalBoard.ts'
 import type { Role } from '#graphql/generated/enums.ts'
 import { readFragment } from '#graphql/generated/fragment-masking.ts'
-import type { OwnBoard } from '#graphql/own-board.ts'
-import { Unread } from '#graphql/Unread.tsx'
-import { useLateSignal } from '#lib/signal.ts'
-import { useSelection } from '#lib/useSelection.ts'
-import { Button } from '#ui/Button.tsx'
-import { Skeleton } from '#ui/Skeleton.tsx'
-import { EmptyState } from '#ui/states.tsx'
+import { useSelection } from '#lib/hooks/useSelection.ts'
+import { useLateSignal } from '#lib/store.ts'
+import { Button } from '#ui/actions/Button.tsx'
+import { Skeleton } from '#ui/feedback/Skeleton.tsx'
+import { EmptyState } from '#ui/feedback/states.tsx'
 import { BoardCounts, BoardCounts_counts } from './BoardCounts.tsx'
-import { BoardList } from './BoardList.tsx'
-import type { Officer } from './bulk.ts'
 import type { LiveBoard } from './live-board.ts'
-import type { Look } from './look.ts'
-import { useSnoozed } from './names.ts'
-import { useGroups } from './useGroups.ts'
 
-const BoardLanes = lazy(() => import('./BoardLanes.tsx'))
-const BoardBulk = lazy(() => import('./BoardBulk.tsx'))
+const BoardLanes = lazy(() => import('#features/board/rows/BoardLanes.tsx'))
+const BoardBulk = lazy(() => import('#features/board/bulk/BoardBulk.tsx'))
 
 type BoardLiveProps = {
   board: LiveBoard

@@ -2,24 +2,32 @@ import { useLingui } from '@lingui/react/macro'
 import { driftsWithTime, needsNames, readBoardQuery } from '@takedown/query/board.ts'
 import { useNavigate } from '@tanstack/react-router'
 import { memo, useCallback, useMemo } from 'react'
-import { useOwnBoardRead } from '#graphql/own-board.ts'
-import { Unread } from '#graphql/Unread.tsx'
-import { isStaff, useViewer } from '#graphql/viewer.ts'
+import { Unread } from '#components/QueryState.tsx'
+import { BoardFilters } from '#features/board/filter/BoardFilters.tsx'
+import { noNames, useNames } from '#features/board/filter/names.ts'
+import { QueryBox } from '#features/board/filter/QueryBox.tsx'
+import { QueryFaults } from '#features/board/filter/QueryFaults.tsx'
+import { DisplayMenu } from '#features/board/views/DisplayMenu.tsx'
+import { ViewBar } from '#features/board/views/ViewBar.tsx'
+import {
+  isChanged,
+  type Look,
+  lookOf,
+  lookOfView,
+  searchOf,
+  sorts,
+  usualLook,
+} from '#features/board/views/viewState.ts'
+import { useOwnBoardRead } from '#graphql/entities/personalBoard.ts'
+import { isStaff, useViewer } from '#graphql/entities/viewer.ts'
 import { afterPaint } from '#lib/afterPaint.ts'
-import { Callout } from '#ui/Callout.tsx'
-import { Page } from '#ui/Page.tsx'
-import { BoardFilters } from './BoardFilters.tsx'
+import { Callout } from '#ui/feedback/Callout.tsx'
+import { Page } from '#ui/layout/Page.tsx'
 import { BoardLive } from './BoardLive.tsx'
-import { DisplayMenu } from './DisplayMenu.tsx'
-import { isChanged, type Look, lookOf, lookOfView, searchOf, sorts, usualLook } from './look.ts'
 import { MilestoneStrip } from './MilestoneStrip.tsx'
-import { noNames, useNames } from './names.ts'
 import { askBoard } from './pages.ts'
-import { QueryBox } from './QueryBox.tsx'
-import { QueryFaults } from './QueryFaults.tsx'
-import type { BoardSearch } from './search.ts'
+import type { BoardSearch } from './urlParams.ts'
 import { useBoard } from './useBoard.ts'
-import { ViewBar } from './ViewBar.tsx'
 
 /** What waits for a platform, or for us, live; looked at as the URL says. */
 export default memo(function BoardPage({ search }: { search: BoardSearch }) {

@@ -4,7 +4,7 @@ import { Link } from '@tanstack/react-router'
 import { Handshake } from 'lucide-react'
 import { useEffect } from 'react'
 import { graphql } from '#graphql/generated/gql.ts'
-import { usePageQuery } from '#graphql/usePageQuery.ts'
+import { usePageQuery } from '#graphql/hooks/usePageQuery.ts'
 
 const MilestoneStrip_Query = graphql(`
   query MilestoneStrip_Query {

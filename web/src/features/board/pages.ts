@@ -1,6 +1,6 @@
-import { uncached } from '#graphql/client.ts'
-import { fromPage, noRows } from '#graphql/rows.ts'
-import { type BoardNode, BoardPage_Query, type BoardQuestion } from './documents.ts'
+import { uncached } from '#graphql/client/client.ts'
+import { fromPage, noRows } from '#graphql/live/liveList.ts'
+import { type BoardNode, BoardPage_Query, type BoardQuestion } from './board.graphql.ts'
 import type { BoardView } from './live-board.ts'
 
 /** What a screen shows and a little more: a longer answer would hold up the next press. */

@@ -1,5 +1,5 @@
 import { startTransition, useEffect, useState } from 'react'
-import type { BoardQuestion } from './documents.ts'
+import type { BoardQuestion } from './board.graphql.ts'
 import { type LiveBoard, liveBoard } from './live-board.ts'
 
 const DRIFT_MS = 30_000

@@ -1,13 +1,13 @@
 import { useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
+import { categoryOptions, useCategories } from '#graphql/entities/reference.ts'
 import type { ContentKind, Formula } from '#graphql/generated/enums.ts'
-import { categoryOptions, useCategories } from '#graphql/reference.ts'
-import { contentKinds } from '#lib/labels/cases.ts'
-import { formulas } from '#lib/labels/figures.ts'
-import { label } from '#lib/labels/requests.ts'
-import { FormDialog } from '#ui/FormDialog.tsx'
+import { contentKinds } from '#lib/i18n/labels/cases.ts'
+import { formulas } from '#lib/i18n/labels/figures.ts'
+import { label } from '#lib/i18n/labels/requests.ts'
+import { FormDialog } from '#ui/overlays/FormDialog.tsx'
 import { AddIndicator_Mutation, AddMilestone_Mutation, useAct } from './changes.ts'
-import type { Clause, CommitmentData } from './documents.ts'
+import type { Clause, CommitmentData } from './commitments.graphql.ts'
 
 type Props = { clause: Clause; found: CommitmentData; onChanged(): void; onClose(): void }
 

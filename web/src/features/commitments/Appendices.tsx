@@ -1,13 +1,13 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { FileText, Paperclip } from 'lucide-react'
 import { useState } from 'react'
-import { dateTime, plainDate } from '#lib/time.ts'
-import { Badge } from '#ui/Badge.tsx'
-import { Panel } from '#ui/Page.tsx'
-import { Select } from '#ui/Select.tsx'
-import { EmptyState } from '#ui/states.tsx'
+import { dateTime, plainDate } from '#lib/i18n/time.ts'
+import { Badge } from '#ui/feedback/Badge.tsx'
+import { EmptyState } from '#ui/feedback/states.tsx'
+import { Select } from '#ui/fields/Select.tsx'
+import { Panel } from '#ui/layout/Page.tsx'
 import { Compared } from './Compared.tsx'
-import type { Appendix, CommitmentData } from './documents.ts'
+import type { Appendix, CommitmentData } from './commitments.graphql.ts'
 
 /** Every version that was asked for, and two of them side by side. */
 export function Appendices({ found }: { found: CommitmentData }) {

@@ -1,12 +1,12 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { ListChecks, Plus } from 'lucide-react'
 import { useState } from 'react'
-import { Button } from '#ui/Button.tsx'
-import { EmptyState } from '#ui/states.tsx'
+import { IndicatorCard } from '#features/commitments/indicators/IndicatorCard.tsx'
+import { MilestoneLine } from '#features/commitments/milestones/MilestoneLine.tsx'
+import { Button } from '#ui/actions/Button.tsx'
+import { EmptyState } from '#ui/feedback/states.tsx'
 import { AddIndicatorDialog, AddMilestoneDialog } from './AddDialogs.tsx'
-import type { Clause, CommitmentData } from './documents.ts'
-import { IndicatorCard } from './IndicatorCard.tsx'
-import { MilestoneLine } from './MilestoneLine.tsx'
+import type { Clause, CommitmentData } from './commitments.graphql.ts'
 
 type Props = { found: CommitmentData; may: boolean; onChanged(): void }
 

@@ -1,13 +1,14 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Ellipsis } from 'lucide-react'
 import { useState } from 'react'
+import { Findings_finding } from '#features/commitments/inspections/Findings.tsx'
 import { readFragment } from '#graphql/generated/fragment-masking.ts'
-import { serverNow } from '#lib/clock.ts'
-import { isoDay } from '#lib/time.ts'
-import { Button, IconButton } from '#ui/Button.tsx'
-import { FormDialog, fileOf } from '#ui/FormDialog.tsx'
-import { Menu } from '#ui/Menu.tsx'
-import { toast } from '#ui/Toast.tsx'
+import { isoDay } from '#lib/i18n/time.ts'
+import { serverNow } from '#lib/serverClock.ts'
+import { Button, IconButton } from '#ui/actions/Button.tsx'
+import { Menu } from '#ui/actions/Menu.tsx'
+import { FormDialog, fileOf } from '#ui/overlays/FormDialog.tsx'
+import { toast } from '#ui/overlays/Toast.tsx'
 import {
   AddClause_Mutation,
   AskAppendix_Mutation,
@@ -16,8 +17,7 @@ import {
   ReceiveAppendix_Mutation,
   useAct,
 } from './changes.ts'
-import type { CommitmentData } from './documents.ts'
-import { Findings_finding } from './Findings.tsx'
+import type { CommitmentData } from './commitments.graphql.ts'
 
 type Props = { found: CommitmentData; onChanged(): void }
 type DialogProps = Props & { onClose(): void }

@@ -1,10 +1,10 @@
 import { useLingui } from '@lingui/react/macro'
+import { HarmChanges } from '#components/HarmChanges.tsx'
+import { Unread } from '#components/QueryState.tsx'
+import { harmChanges } from '#graphql/entities/harm.ts'
 import { graphql } from '#graphql/generated/gql.ts'
-import { harmChanges } from '#graphql/harm.ts'
-import { Unread } from '#graphql/Unread.tsx'
-import { usePageQuery } from '#graphql/usePageQuery.ts'
-import { HarmChanges } from '#ui/HarmChanges.tsx'
-import { Panel } from '#ui/Page.tsx'
+import { usePageQuery } from '#graphql/hooks/usePageQuery.ts'
+import { Panel } from '#ui/layout/Page.tsx'
 
 const CommitmentHarm_Query = graphql(`
   query CommitmentHarm_Query($id: ID!) {

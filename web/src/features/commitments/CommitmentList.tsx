@@ -1,11 +1,11 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Handshake } from 'lucide-react'
+import { Unread } from '#components/QueryState.tsx'
 import { graphql } from '#graphql/generated/gql.ts'
 import type { CommitmentFilter } from '#graphql/generated/graphql.ts'
-import { Unread } from '#graphql/Unread.tsx'
-import { usePages } from '#graphql/usePages.ts'
-import { LoadMore } from '#ui/LoadMore.tsx'
-import { EmptyState } from '#ui/states.tsx'
+import { usePages } from '#graphql/hooks/usePages.ts'
+import { LoadMore } from '#ui/data/LoadMore.tsx'
+import { EmptyState } from '#ui/feedback/states.tsx'
 import { CommitmentRow } from './CommitmentRow.tsx'
 
 const CommitmentList_Query = graphql(`

@@ -1,10 +1,10 @@
 import { useEffect } from 'react'
+import { EventLog } from '#components/EventLog.tsx'
+import { Unread } from '#components/QueryState.tsx'
 import { graphql } from '#graphql/generated/gql.ts'
-import { Unread } from '#graphql/Unread.tsx'
-import { usePages } from '#graphql/usePages.ts'
-import { EventLog } from '#ui/EventLog.tsx'
-import { LoadMore } from '#ui/LoadMore.tsx'
-import { Panel } from '#ui/Page.tsx'
+import { usePages } from '#graphql/hooks/usePages.ts'
+import { LoadMore } from '#ui/data/LoadMore.tsx'
+import { Panel } from '#ui/layout/Page.tsx'
 
 const CommitmentLog_Query = graphql(`
   query CommitmentLog_Query($id: ID!, $after: String) {

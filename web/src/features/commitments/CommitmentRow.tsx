@@ -1,15 +1,15 @@
 import { plural } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
+import { PlatformMark } from '#components/PlatformMark.tsx'
+import { IndicatorLine } from '#features/commitments/indicators/IndicatorLine.tsx'
 import { type FragmentType, readFragment } from '#graphql/generated/fragment-masking.ts'
 import { graphql } from '#graphql/generated/gql.ts'
-import { commitmentStates, stateTones } from '#lib/labels/commitments.ts'
-import { label } from '#lib/labels/requests.ts'
-import { date, plainDate } from '#lib/time.ts'
-import { Badge } from '#ui/Badge.tsx'
-import { PlatformMark } from '#ui/PlatformMark.tsx'
-import { Progress } from '#ui/Progress.tsx'
-import { IndicatorLine } from './IndicatorLine.tsx'
+import { commitmentStates, stateTones } from '#lib/i18n/labels/commitments.ts'
+import { label } from '#lib/i18n/labels/requests.ts'
+import { date, plainDate } from '#lib/i18n/time.ts'
+import { Progress } from '#ui/data/Progress.tsx'
+import { Badge } from '#ui/feedback/Badge.tsx'
 
 const CommitmentRow_commitment = graphql(`
   fragment CommitmentRow_commitment on Commitment {

@@ -1,7 +1,7 @@
 import { useLingui } from '@lingui/react/macro'
 import { diffArrays, diffWordsWithSpace } from 'diff'
 import type { ReactNode } from 'react'
-import { cx } from '#ui/classes.ts'
+import { cx } from '#ui/layout/classes.ts'
 
 type Line = { before: string | null; after: string | null }
 

@@ -1,14 +1,14 @@
 import { useLingui } from '@lingui/react/macro'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
+import { usePlatforms } from '#graphql/entities/reference.ts'
 import { graphql } from '#graphql/generated/gql.ts'
-import { usePlatforms } from '#graphql/reference.ts'
-import { useChange } from '#graphql/useChange.ts'
-import { usePageQuery } from '#graphql/usePageQuery.ts'
-import { serverNow } from '#lib/clock.ts'
-import { isoDay } from '#lib/time.ts'
-import { FormDialog } from '#ui/FormDialog.tsx'
-import { toast } from '#ui/Toast.tsx'
+import { useChange } from '#graphql/hooks/useMutation.ts'
+import { usePageQuery } from '#graphql/hooks/usePageQuery.ts'
+import { isoDay } from '#lib/i18n/time.ts'
+import { serverNow } from '#lib/serverClock.ts'
+import { FormDialog } from '#ui/overlays/FormDialog.tsx'
+import { toast } from '#ui/overlays/Toast.tsx'
 
 const RecordCommitment_Mutation = graphql(`
   mutation RecordCommitment_Mutation($input: RecordCommitmentInput!) {

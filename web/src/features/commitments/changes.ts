@@ -1,8 +1,8 @@
 import type { TypedDocumentNode } from 'urql'
 import { graphql } from '#graphql/generated/gql.ts'
-import { useChange } from '#graphql/useChange.ts'
-import { useSeenVersion } from '#lib/useSeenVersion.ts'
-import type { CommitmentData } from './documents.ts'
+import { useChange } from '#graphql/hooks/useMutation.ts'
+import { useSeenVersion } from '#lib/hooks/useExpectedVersion.ts'
+import type { CommitmentData } from './commitments.graphql.ts'
 
 export const AskAppendix_Mutation = graphql(`
   mutation AskAppendix_Mutation($input: AskAppendixInput!) {

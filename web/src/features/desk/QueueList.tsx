@@ -1,12 +1,12 @@
 import { useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import type { QueueKind } from '#graphql/generated/enums.ts'
-import { useClock } from '#lib/clock.ts'
-import { duration } from '#lib/durations.ts'
-import { queues as names } from '#lib/labels/queues.ts'
-import { label } from '#lib/labels/requests.ts'
-import { count as number } from '#lib/numbers.ts'
-import { cx } from '#ui/classes.ts'
+import { duration } from '#lib/i18n/durations.ts'
+import { queues as names } from '#lib/i18n/labels/queues.ts'
+import { label } from '#lib/i18n/labels/requests.ts'
+import { count as number } from '#lib/i18n/numbers.ts'
+import { useClock } from '#lib/serverClock.ts'
+import { cx } from '#ui/layout/classes.ts'
 
 type Queue = { kind: QueueKind; count: number; oldestAt?: string | null }
 

@@ -1,6 +1,6 @@
 import type { LinkProps } from '@tanstack/react-router'
 import type { QueueKind } from '#graphql/generated/enums.ts'
-import type { DeskEntry } from './documents.ts'
+import type { DeskEntry } from './desk.graphql.ts'
 
 export type Place = Pick<LinkProps, 'to' | 'params' | 'search'>
 

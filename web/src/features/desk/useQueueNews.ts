@@ -1,6 +1,6 @@
 import { useRef, useState } from 'react'
-import { useFeed } from '#graphql/useFeed.ts'
-import { Desk_Subscription } from './documents.ts'
+import { useFeed } from '#graphql/live/useFeed.ts'
+import { Desk_Subscription } from './desk.graphql.ts'
 
 const types = [
   'tip.*',

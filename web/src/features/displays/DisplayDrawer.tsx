@@ -1,21 +1,21 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
-import { useChange } from '#graphql/useChange.ts'
-import { useDraft } from '#lib/useDraft.ts'
-import { useSeenVersion } from '#lib/useSeenVersion.ts'
-import { Button } from '#ui/Button.tsx'
-import { Drawer } from '#ui/Dialog.tsx'
-import { RefusalNote } from '#ui/RefusalNote.tsx'
-import { Select } from '#ui/Select.tsx'
-import { TextField } from '#ui/TextField.tsx'
-import { toast } from '#ui/Toast.tsx'
+import { RefusalNote } from '#components/MutationError.tsx'
+import { useChange } from '#graphql/hooks/useMutation.ts'
+import { useDraft } from '#lib/hooks/useDraft.ts'
+import { useSeenVersion } from '#lib/hooks/useExpectedVersion.ts'
+import { Button } from '#ui/actions/Button.tsx'
+import { Select } from '#ui/fields/Select.tsx'
+import { TextField } from '#ui/fields/TextField.tsx'
+import { Drawer } from '#ui/overlays/Dialog.tsx'
+import { toast } from '#ui/overlays/Toast.tsx'
 import {
   CreateDisplay_Mutation,
   type Display,
   type Opening,
   UpdateDisplay_Mutation,
   type WallView,
-} from './documents.ts'
+} from './displays.graphql.ts'
 import { type SlideDraft, SlidesField } from './SlidesField.tsx'
 
 type DisplayDrawerProps = {

@@ -1,8 +1,8 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { Button } from '#ui/Button.tsx'
-import { CopyLine } from '#ui/CopyLine.tsx'
-import { Dialog } from '#ui/Dialog.tsx'
-import type { Opening } from './documents.ts'
+import { Button } from '#ui/actions/Button.tsx'
+import { CopyLine } from '#ui/actions/CopyLine.tsx'
+import { Dialog } from '#ui/overlays/Dialog.tsx'
+import type { Opening } from './displays.graphql.ts'
 
 /** The two ways to open a display, shown this once: a link, and a code for a screen without a keyboard. */
 export function OpeningDialog({ opening, onClose }: { opening: Opening; onClose(): void }) {

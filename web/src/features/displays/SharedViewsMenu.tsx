@@ -1,8 +1,8 @@
 import { useLingui } from '@lingui/react/macro'
 import type { ReactElement } from 'react'
-import { wallTroubleText, wallViewLabel } from '#lib/labels/wall.ts'
-import { Menu } from '#ui/Menu.tsx'
-import type { WallView } from './documents.ts'
+import { wallTroubleText, wallViewLabel } from '#lib/i18n/labels/wall.ts'
+import { Menu } from '#ui/actions/Menu.tsx'
+import type { WallView } from './displays.graphql.ts'
 
 type SharedViewsMenuProps = {
   views: readonly WallView[]

@@ -1,9 +1,9 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { ArrowDown, ArrowUp, Plus, X } from 'lucide-react'
-import { wallTroubleText, wallViewLabel, wallViewNames } from '#lib/labels/wall.ts'
-import { Button, IconButton } from '#ui/Button.tsx'
-import { TextField } from '#ui/TextField.tsx'
-import type { WallView } from './documents.ts'
+import { wallTroubleText, wallViewLabel, wallViewNames } from '#lib/i18n/labels/wall.ts'
+import { Button, IconButton } from '#ui/actions/Button.tsx'
+import { TextField } from '#ui/fields/TextField.tsx'
+import type { WallView } from './displays.graphql.ts'
 import { SharedViewsMenu } from './SharedViewsMenu.tsx'
 
 /** Views in one playlist. */

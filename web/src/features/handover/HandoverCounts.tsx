@@ -1,8 +1,8 @@
 import type { HandoverKind } from '#graphql/generated/enums.ts'
-import { handoverKinds } from '#lib/labels/handover.ts'
-import { label } from '#lib/labels/requests.ts'
-import { count } from '#lib/numbers.ts'
-import { cx } from '#ui/classes.ts'
+import { handoverKinds } from '#lib/i18n/labels/handover.ts'
+import { label } from '#lib/i18n/labels/requests.ts'
+import { count } from '#lib/i18n/numbers.ts'
+import { cx } from '#ui/layout/classes.ts'
 
 type HandoverCountsProps = {
   counts: readonly { kind: HandoverKind; count: number }[]

@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react/macro'
-import { DateTimeField } from '#ui/DateTimeField.tsx'
-import { Segments } from '#ui/Segments.tsx'
+import { DateTimeField } from '#ui/fields/DateTimeField.tsx'
+import { Segments } from '#ui/fields/Segments.tsx'
 
 type SincePickerProps = {
   /** As the URL has it. */

@@ -1,15 +1,15 @@
 import { useLingui } from '@lingui/react/macro'
 import { useEffect, useState } from 'react'
-import { harmChanges } from '#graphql/harm.ts'
-import { categoryName } from '#graphql/reference.ts'
-import { Unread } from '#graphql/Unread.tsx'
-import { usePageQuery } from '#graphql/usePageQuery.ts'
+import { HarmChanges } from '#components/HarmChanges.tsx'
+import { Unread } from '#components/QueryState.tsx'
+import { harmChanges } from '#graphql/entities/harm.ts'
+import { categoryName } from '#graphql/entities/reference.ts'
+import { usePageQuery } from '#graphql/hooks/usePageQuery.ts'
 import { periodOf } from '#lib/harm.ts'
-import { HarmChanges } from '#ui/HarmChanges.tsx'
-import { Panel } from '#ui/Page.tsx'
-import { Select } from '#ui/Select.tsx'
-import { CompareMeasurements_Query, type Measurement, MeasurementList_Query } from './documents.ts'
+import { Select } from '#ui/fields/Select.tsx'
+import { Panel } from '#ui/layout/Page.tsx'
 import type { Asked } from './HarmTrends.tsx'
+import { CompareMeasurements_Query, type Measurement, MeasurementList_Query } from './measurements.graphql.ts'
 
 /** Any two of the last fifty measurements; of unlike ones it says only that they are unlike. */
 export function CompareTwo({ asked, changes }: { asked: Asked; changes: number }) {

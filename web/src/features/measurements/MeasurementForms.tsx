@@ -1,19 +1,19 @@
 import { useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
-import { categoryOptions, useCategories, usePlatforms } from '#graphql/reference.ts'
-import { useChange } from '#graphql/useChange.ts'
-import { usePageQuery } from '#graphql/usePageQuery.ts'
-import { useSeenVersion } from '#lib/useSeenVersion.ts'
-import { FormDialog, type FormField, type FormValues, fileOf } from '#ui/FormDialog.tsx'
-import { TextDialog } from '#ui/TextDialog.tsx'
-import { toast } from '#ui/Toast.tsx'
+import { categoryOptions, useCategories, usePlatforms } from '#graphql/entities/reference.ts'
+import { useChange } from '#graphql/hooks/useMutation.ts'
+import { usePageQuery } from '#graphql/hooks/usePageQuery.ts'
+import { useSeenVersion } from '#lib/hooks/useExpectedVersion.ts'
+import { FormDialog, type FormField, type FormValues, fileOf } from '#ui/overlays/FormDialog.tsx'
+import { TextDialog } from '#ui/overlays/TextDialog.tsx'
+import { toast } from '#ui/overlays/Toast.tsx'
 import {
   CorrectMeasurement_Mutation,
   type Measurement,
   MeasurementList_Query,
   RecordMeasurement_Mutation,
   WithdrawMeasurement_Mutation,
-} from './documents.ts'
+} from './measurements.graphql.ts'
 
 const nothing = { method: 'SAMPLED_SCAN' }
 

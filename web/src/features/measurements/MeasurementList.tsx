@@ -1,13 +1,13 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Activity } from 'lucide-react'
 import { useEffect } from 'react'
-import { Unread } from '#graphql/Unread.tsx'
-import { usePages } from '#graphql/usePages.ts'
-import { LoadMore } from '#ui/LoadMore.tsx'
-import { EmptyState } from '#ui/states.tsx'
-import { MeasurementList_Query } from './documents.ts'
+import { Unread } from '#components/QueryState.tsx'
+import { usePages } from '#graphql/hooks/usePages.ts'
+import { LoadMore } from '#ui/data/LoadMore.tsx'
+import { EmptyState } from '#ui/feedback/states.tsx'
 import type { Asked } from './HarmTrends.tsx'
 import { MeasurementRow } from './MeasurementRow.tsx'
+import { MeasurementList_Query } from './measurements.graphql.ts'
 
 type Props = { asked: Asked; may: boolean; changes: number; onChanged(): void }
 

@@ -1,9 +1,9 @@
 import { useLingui } from '@lingui/react/macro'
-import { Unread } from '#graphql/Unread.tsx'
-import { usePageQuery } from '#graphql/usePageQuery.ts'
-import { Page } from '#ui/Page.tsx'
-import { NotificationSettings_Query } from './documents.ts'
+import { Unread } from '#components/QueryState.tsx'
+import { usePageQuery } from '#graphql/hooks/usePageQuery.ts'
+import { Page } from '#ui/layout/Page.tsx'
 import { NotificationList } from './NotificationList.tsx'
+import { NotificationSettings_Query } from './notifications.graphql.ts'
 import { SettingsForm } from './SettingsForm.tsx'
 
 export default function NotificationsPage() {

@@ -16,12 +16,12 @@ import {
   TextField,
 } from 'react-aria-components'
 import { useQuery } from 'urql'
-import { isStaff, useViewer } from '#graphql/viewer.ts'
+import { isStaff, useViewer } from '#graphql/entities/viewer.ts'
 import type { Command } from '#lib/commands.ts'
-import { useDelayed } from '#lib/useDelayed.ts'
-import { Keys } from '#ui/Keys.tsx'
-import { Palette_Query } from './documents.ts'
-import { placeOf } from './findings.ts'
+import { useDelayed } from '#lib/hooks/useDelayed.ts'
+import { Keys } from '#ui/actions/Keys.tsx'
+import { Palette_Query } from './palette.graphql.ts'
+import { placeOf } from './searchHits.ts'
 
 type Line = { id: string; text: string; note?: string; keys?: string; run(): void }
 type Group = { id: string; title: string; lines: Line[] }

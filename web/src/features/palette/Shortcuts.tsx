@@ -1,7 +1,7 @@
 import { useLingui } from '@lingui/react/macro'
 import type { Command } from '#lib/commands.ts'
-import { Dialog } from '#ui/Dialog.tsx'
-import { Keys } from '#ui/Keys.tsx'
+import { Keys } from '#ui/actions/Keys.tsx'
+import { Dialog } from '#ui/overlays/Dialog.tsx'
 
 /** Every key that does something where one is. */
 export default function Shortcuts({ commands, onClose }: { commands: readonly Command[]; onClose(): void }) {

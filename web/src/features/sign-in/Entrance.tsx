@@ -1,7 +1,7 @@
 import { Trans } from '@lingui/react/macro'
 import { Eye, FileCheck2, Scale } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { isVietnamese, switchLocale } from '#lib/locale.ts'
+import { isVietnamese, switchLocale } from '#lib/i18n/locale.ts'
 
 /** The page around the forms that let people in: what this is on one side, the form on the other. */
 export function Entrance({ children }: { children: ReactNode }) {

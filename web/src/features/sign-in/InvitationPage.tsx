@@ -1,8 +1,8 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { type FormEvent, useState } from 'react'
 import { postAuth } from '#lib/session.ts'
-import { Button } from '#ui/Button.tsx'
-import { TextField } from '#ui/TextField.tsx'
+import { Button } from '#ui/actions/Button.tsx'
+import { TextField } from '#ui/fields/TextField.tsx'
 import { Entrance } from './Entrance.tsx'
 import { acceptInvitation, SHORTEST_PASSWORD } from './invitation.ts'
 

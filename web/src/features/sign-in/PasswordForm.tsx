@@ -1,8 +1,8 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { type FormEvent, useState } from 'react'
 import { postAuth } from '#lib/session.ts'
-import { Button } from '#ui/Button.tsx'
-import { TextField } from '#ui/TextField.tsx'
+import { Button } from '#ui/actions/Button.tsx'
+import { TextField } from '#ui/fields/TextField.tsx'
 
 /** E-mail and password. What went wrong does not say which of the two it was. */
 export function PasswordForm({ to }: { to: string }) {

@@ -1,11 +1,11 @@
 import { plural } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
 import type { DismissReason, TipState } from '#graphql/generated/enums.ts'
-import { dismissReasons } from '#lib/labels/cases.ts'
-import { label } from '#lib/labels/requests.ts'
-import { dateTime } from '#lib/time.ts'
-import { Badge } from '#ui/Badge.tsx'
-import { Progress } from '#ui/Progress.tsx'
+import { dismissReasons } from '#lib/i18n/labels/cases.ts'
+import { label } from '#lib/i18n/labels/requests.ts'
+import { dateTime } from '#lib/i18n/time.ts'
+import { Progress } from '#ui/data/Progress.tsx'
+import { Badge } from '#ui/feedback/Badge.tsx'
 
 type OutcomeProps = {
   state: TipState

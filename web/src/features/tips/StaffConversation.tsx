@@ -3,9 +3,9 @@ import { useState } from 'react'
 import type { MessageKind } from '#graphql/generated/enums.ts'
 import { type FragmentType, readFragment } from '#graphql/generated/fragment-masking.ts'
 import { graphql } from '#graphql/generated/gql.ts'
-import { useChange } from '#graphql/useChange.ts'
-import { Panel } from '#ui/Page.tsx'
-import { Segments } from '#ui/Segments.tsx'
+import { useChange } from '#graphql/hooks/useMutation.ts'
+import { Segments } from '#ui/fields/Segments.tsx'
+import { Panel } from '#ui/layout/Page.tsx'
 import { Conversation, MessageBox } from './Conversation.tsx'
 
 export const StaffConversation_tip = graphql(`

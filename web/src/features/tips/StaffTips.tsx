@@ -1,16 +1,16 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import { Inbox, Plus } from 'lucide-react'
+import { Unread } from '#components/QueryState.tsx'
 import { graphql } from '#graphql/generated/gql.ts'
-import { Unread } from '#graphql/Unread.tsx'
-import { usePages } from '#graphql/usePages.ts'
-import { buttonLink } from '#ui/buttonLink.ts'
-import { LoadMore } from '#ui/LoadMore.tsx'
-import { Page } from '#ui/Page.tsx'
-import { EmptyState } from '#ui/states.tsx'
-import { type TipsSearch, tipFilter } from './search.ts'
+import { usePages } from '#graphql/hooks/usePages.ts'
+import { buttonLink } from '#ui/actions/buttonLink.ts'
+import { LoadMore } from '#ui/data/LoadMore.tsx'
+import { EmptyState } from '#ui/feedback/states.tsx'
+import { Page } from '#ui/layout/Page.tsx'
 import { TipFilters } from './TipFilters.tsx'
 import { TipRow } from './TipRow.tsx'
+import { type TipsSearch, tipFilter } from './urlParams.ts'
 
 const StaffTips_Query = graphql(`
   query StaffTips_Query($filter: TipFilter, $after: String) {

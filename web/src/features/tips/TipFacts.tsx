@@ -1,12 +1,12 @@
 import { useLingui } from '@lingui/react/macro'
 import { type FragmentType, readFragment } from '#graphql/generated/fragment-masking.ts'
 import { graphql } from '#graphql/generated/gql.ts'
-import { tipSources } from '#lib/labels/cases.ts'
-import { label } from '#lib/labels/requests.ts'
-import { isVietnamese, localeTag } from '#lib/locale.ts'
-import { dateTime, plainDate } from '#lib/time.ts'
-import { Facts } from '#ui/Facts.tsx'
-import { Panel } from '#ui/Page.tsx'
+import { tipSources } from '#lib/i18n/labels/cases.ts'
+import { label } from '#lib/i18n/labels/requests.ts'
+import { isVietnamese, localeTag } from '#lib/i18n/locale.ts'
+import { dateTime, plainDate } from '#lib/i18n/time.ts'
+import { Facts } from '#ui/data/Facts.tsx'
+import { Panel } from '#ui/layout/Page.tsx'
 import { Outcome } from './Outcome.tsx'
 
 export const TipFacts_tip = graphql(`

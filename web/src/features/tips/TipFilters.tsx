@@ -1,12 +1,12 @@
 import { useLingui } from '@lingui/react/macro'
 import { useNavigate } from '@tanstack/react-router'
 import type { TipSource, TipState } from '#graphql/generated/enums.ts'
-import { tipSources, tipStates } from '#lib/labels/cases.ts'
-import { label } from '#lib/labels/requests.ts'
-import { MultiSelect } from '#ui/MultiSelect.tsx'
-import { SearchBox } from '#ui/SearchBox.tsx'
-import { Segments } from '#ui/Segments.tsx'
-import type { TipsSearch } from './search.ts'
+import { tipSources, tipStates } from '#lib/i18n/labels/cases.ts'
+import { label } from '#lib/i18n/labels/requests.ts'
+import { MultiSelect } from '#ui/fields/MultiSelect.tsx'
+import { SearchBox } from '#ui/fields/SearchBox.tsx'
+import { Segments } from '#ui/fields/Segments.tsx'
+import type { TipsSearch } from './urlParams.ts'
 
 const states: readonly TipState[] = ['NEW', 'LINKED', 'DISMISSED']
 const sources: readonly TipSource[] = ['PRESS', 'LETTER', 'STAFF', 'API']

@@ -1,14 +1,14 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
+import { HarmfulUrl } from '#components/HarmfulUrl.tsx'
+import { PlatformMark } from '#components/PlatformMark.tsx'
+import { StateBadge } from '#components/StateBadge.tsx'
 import { type FragmentType, readFragment } from '#graphql/generated/fragment-masking.ts'
 import { graphql } from '#graphql/generated/gql.ts'
-import { contentKinds } from '#lib/labels/cases.ts'
-import { label } from '#lib/labels/requests.ts'
-import { HarmfulUrl } from '#ui/HarmfulUrl.tsx'
-import { LoadMore } from '#ui/LoadMore.tsx'
-import { Panel } from '#ui/Page.tsx'
-import { PlatformMark } from '#ui/PlatformMark.tsx'
-import { StateBadge } from '#ui/StateBadge.tsx'
+import { contentKinds } from '#lib/i18n/labels/cases.ts'
+import { label } from '#lib/i18n/labels/requests.ts'
+import { LoadMore } from '#ui/data/LoadMore.tsx'
+import { Panel } from '#ui/layout/Page.tsx'
 
 export const TipItems_tip = graphql(`
   fragment TipItems_tip on Tip {

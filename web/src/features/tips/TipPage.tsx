@@ -1,4 +1,4 @@
-import { isStaff, useViewer } from '#graphql/viewer.ts'
+import { isStaff, useViewer } from '#graphql/entities/viewer.ts'
 import { NewsroomTip } from './NewsroomTip.tsx'
 import { StaffTip } from './StaffTip.tsx'
 

@@ -1,14 +1,14 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
+import { StateBadge } from '#components/StateBadge.tsx'
 import { type FragmentType, readFragment } from '#graphql/generated/fragment-masking.ts'
 import { graphql } from '#graphql/generated/gql.ts'
-import { useClock } from '#lib/clock.ts'
-import { ago } from '#lib/durations.ts'
-import { tipSources } from '#lib/labels/cases.ts'
-import { label } from '#lib/labels/requests.ts'
-import { dateTime } from '#lib/time.ts'
-import { Badge } from '#ui/Badge.tsx'
-import { StateBadge } from '#ui/StateBadge.tsx'
+import { ago } from '#lib/i18n/durations.ts'
+import { tipSources } from '#lib/i18n/labels/cases.ts'
+import { label } from '#lib/i18n/labels/requests.ts'
+import { dateTime } from '#lib/i18n/time.ts'
+import { useClock } from '#lib/serverClock.ts'
+import { Badge } from '#ui/feedback/Badge.tsx'
 
 export const TipRow_tip = graphql(`
   fragment TipRow_tip on Tip {

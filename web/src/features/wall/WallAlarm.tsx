@@ -1,7 +1,7 @@
 import { Plural } from '@lingui/react/macro'
 import { Siren } from 'lucide-react'
-import type { WallAlarmData } from './documents.ts'
 import { shortNumber } from './WallRow.tsx'
+import type { WallAlarmData } from './wall.graphql.ts'
 
 const NAMED = 3
 

@@ -1,8 +1,8 @@
 import { Plural, Trans } from '@lingui/react/macro'
-import { eventLabel } from '#lib/labels/events.ts'
-import { timeOfDay } from '#lib/time.ts'
-import { cx } from '#ui/classes.ts'
-import type { WallData } from './documents.ts'
+import { eventLabel } from '#lib/i18n/labels/events.ts'
+import { timeOfDay } from '#lib/i18n/time.ts'
+import { cx } from '#ui/layout/classes.ts'
+import type { WallData } from './wall.graphql.ts'
 
 const inks: Record<string, string> = {
   'item.breached': 'text-bad-ink',

@@ -1,7 +1,7 @@
 import { Plural, Trans } from '@lingui/react/macro'
-import { percent } from '#lib/numbers.ts'
-import { cx } from '#ui/classes.ts'
-import type { WallData } from './documents.ts'
+import { percent } from '#lib/i18n/numbers.ts'
+import { cx } from '#ui/layout/classes.ts'
+import type { WallData } from './wall.graphql.ts'
 
 const SHOWN = 4
 

@@ -1,7 +1,7 @@
 import { useLingui } from '@lingui/react/macro'
-import { count } from '#lib/numbers.ts'
-import { cx } from '#ui/classes.ts'
-import type { WallData } from './documents.ts'
+import { count } from '#lib/i18n/numbers.ts'
+import { cx } from '#ui/layout/classes.ts'
+import type { WallData } from './wall.graphql.ts'
 
 type Tone = 'bad' | 'warn' | 'ask' | 'plain'
 

@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { type FormEvent, useState } from 'react'
-import { Button } from '#ui/Button.tsx'
-import { TextField } from '#ui/TextField.tsx'
+import { Button } from '#ui/actions/Button.tsx'
+import { TextField } from '#ui/fields/TextField.tsx'
 import { pair } from './token.ts'
 
 /** A screen that nobody has opened yet, or no longer: it takes a code that is read out to it. */

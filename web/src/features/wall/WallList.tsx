@@ -1,7 +1,7 @@
 import { CircleCheckBig } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { FragmentType } from '#graphql/generated/fragment-masking.ts'
-import { cx } from '#ui/classes.ts'
+import { cx } from '#ui/layout/classes.ts'
 import { WallRow, type WallRow_row } from './WallRow.tsx'
 
 type WallListProps = {

@@ -1,15 +1,15 @@
 import { useEffect, useState } from 'react'
-import { showCredential } from '#graphql/credential.ts'
-import { usePageQuery } from '#graphql/usePageQuery.ts'
-import { switchLocale } from '#lib/locale.ts'
+import { showCredential } from '#graphql/client/credential.ts'
+import { usePageQuery } from '#graphql/hooks/usePageQuery.ts'
+import { switchLocale } from '#lib/i18n/locale.ts'
 import { wearWall } from '#lib/theme.ts'
-import { WallViewer_Query } from './documents.ts'
 import { slidesOf } from './playlist.ts'
-import type { WallSearch } from './search.ts'
 import { tokenOf } from './token.ts'
+import type { WallSearch } from './urlParams.ts'
 import { WallEntrance } from './WallEntrance.tsx'
+import { WallUnread } from './WallQueryState.tsx'
 import { WallScreen } from './WallScreen.tsx'
-import { WallUnread } from './WallUnread.tsx'
+import { WallViewer_Query } from './wall.graphql.ts'
 
 type WallPageProps = {
   /** A view for who is signed in, or the id of a display; null where a display is yet to be paired. */

@@ -1,12 +1,12 @@
 import { Trans } from '@lingui/react/macro'
+import { dueIcons, useDueState } from '#components/DueChip.tsx'
+import { PlatformMark } from '#components/PlatformMark.tsx'
 import { type FragmentType, readFragment } from '#graphql/generated/fragment-masking.ts'
 import { graphql } from '#graphql/generated/gql.ts'
-import { useClock } from '#lib/clock.ts'
-import { duration, untilDue } from '#lib/durations.ts'
-import { inLocale } from '#lib/locale.ts'
-import { cx } from '#ui/classes.ts'
-import { dueIcons, useDueState } from '#ui/DueChip.tsx'
-import { PlatformMark } from '#ui/PlatformMark.tsx'
+import { duration, untilDue } from '#lib/i18n/durations.ts'
+import { inLocale } from '#lib/i18n/locale.ts'
+import { useClock } from '#lib/serverClock.ts'
+import { cx } from '#ui/layout/classes.ts'
 
 export const WallRow_row = graphql(`
   fragment WallRow_row on WallRow {

@@ -1,9 +1,9 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { useEffect } from 'react'
-import { wallViewLabel } from '#lib/labels/wall.ts'
-import { useSignal } from '#lib/signal.ts'
-import { cx } from '#ui/classes.ts'
-import { Forbidden } from '#ui/states.tsx'
+import { wallViewLabel } from '#lib/i18n/labels/wall.ts'
+import { useSignal } from '#lib/store.ts'
+import { Forbidden } from '#ui/feedback/states.tsx'
+import { cx } from '#ui/layout/classes.ts'
 import type { LiveWall } from './live-wall.ts'
 import { type Slide, useTurn } from './playlist.ts'
 import { restoreSound } from './sound.ts'
@@ -17,8 +17,8 @@ import { WallCounts } from './WallCounts.tsx'
 import { WallEntrance } from './WallEntrance.tsx'
 import { WallHeader } from './WallHeader.tsx'
 import { WallList } from './WallList.tsx'
+import { WallUnread } from './WallQueryState.tsx'
 import { WallTrouble } from './WallTrouble.tsx'
-import { WallUnread } from './WallUnread.tsx'
 
 /** A playlist on a screen that nobody touches. `name` is the display's own; null for a person who looks at a view. */
 export function WallScreen({ name, slides }: { name: string | null; slides: readonly Slide[] }) {

@@ -1,6 +1,6 @@
 import { Unplug } from 'lucide-react'
-import { wallTroubleText } from '#lib/labels/wall.ts'
-import type { WallData } from './documents.ts'
+import { wallTroubleText } from '#lib/i18n/labels/wall.ts'
+import type { WallData } from './wall.graphql.ts'
 
 /** Instead of a view that cannot be shown: why, so that whoever stands before it knows that nothing is wrong with the screen. */
 export function WallTrouble({ trouble }: { trouble: NonNullable<WallData['trouble']> }) {

@@ -1,10 +1,10 @@
 import type { Client, CombinedError } from 'urql'
 import { map, pipe } from 'wonka'
-import { followFeed } from '#graphql/follow.ts'
 import type { Wall_SubscriptionSubscription } from '#graphql/generated/graphql.ts'
+import { followFeed } from '#graphql/live/feedClient.ts'
 import { retryLater } from '#graphql/retry/retryLater.ts'
-import { signal } from '#lib/signal.ts'
-import { Wall_Query, Wall_Subscription, type WallData } from './documents.ts'
+import { signal } from '#lib/store.ts'
+import { Wall_Query, Wall_Subscription, type WallData } from './wall.graphql.ts'
 
 /** However much happens, a wall reads once a second; and once a minute though nothing does, because time passes too. */
 const AT_MOST_EVERY_MS = 1_000

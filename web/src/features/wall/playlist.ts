@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
-import { listOf } from '#lib/search.ts'
-import type { WallSearch } from './search.ts'
+import { listOf } from '#lib/urlParams.ts'
+import type { WallSearch } from './urlParams.ts'
 
 export type Slide = { view: string; seconds: number }
 

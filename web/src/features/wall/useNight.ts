@@ -1,5 +1,5 @@
 import { useEffect } from 'react'
-import { onWake } from '#graphql/wake.ts'
+import { onWake } from '#graphql/live/wake.ts'
 
 const LOOK_EVERY_MS = 5 * 60_000
 

@@ -4,9 +4,9 @@
  * server asked for. The one place where this web decides it.
  */
 import type { CombinedError } from '@urql/core'
+import { untilReached } from '#graphql/live/reachability.ts'
+import { onWake } from '#graphql/live/wake.ts'
 import { retryAfterMs } from '#lib/temporary.ts'
-import { untilReached } from '../reach.ts'
-import { onWake } from '../wake.ts'
 import { responseOf } from './failure.ts'
 
 const FIRST_MS = 1_000

@@ -1,4 +1,4 @@
-import { month } from '#lib/time.ts'
+import { month } from '#lib/i18n/time.ts'
 
 export type Point = {
   from: string

@@ -1,0 +1,137 @@
+/**
+ * October 2023 as announced on 6 November 2023. What was actioned was said, and at what rate; how much was asked for was
+ * not, so it is reconstructed from the rate, and the cases say so. Days, splits and the fate of the rest are assumed.
+ */
+
+import { addresses } from '#demo/cases/addresses.ts'
+import { textCapture } from '#demo/cases/captures.ts'
+import { gather, prove } from '#demo/cases/casework.ts'
+import { type Outcome, respond, write } from '#demo/cases/correspondence.ts'
+import { type Stage, type Teller, tellerOf } from '#demo/fixtures.ts'
+import { local, minutesAfter, type Telling } from '#demo/timeline.ts'
+import { closeCase, openCase } from '#domain/cases/cases.ts'
+import type { FoundItem } from '#domain/content/items.ts'
+
+type Part = [count: number, kind: FoundItem['kind'], outcome: Outcome]
+
+interface Announced {
+  platform: string
+  name: string
+  who: string
+  parts: Part[]
+  /** days of October on which a request leaves */
+  days: number[]
+  /** the announcement, in its own terms */
+  said: string
+  reconstruction: string
+}
+
+const actioned = (action: string, ground: 'LEGAL' | 'POLICY' = 'LEGAL'): Outcome => ({
+  state: 'ACTIONED',
+  action,
+  ground,
+})
+const refused = (refusalReason: string): Outcome => ({ state: 'REFUSED', refusalReason })
+const notFound: Outcome = { state: 'NOT_FOUND' }
+
+const announced: Announced[] = [
+  {
+    platform: 'facebook',
+    name: 'Facebook',
+    who: 'can-bo-1',
+    parts: [
+      [404, 'POST', actioned('CONTENT_REMOVED')],
+      [1, 'GROUP', actioned('GROUP_DISABLED')],
+      [7, 'ACCOUNT', actioned('ACCOUNT_TERMINATED', 'POLICY')],
+      [17, 'POST', refused('VIOLATION_UNCLEAR')],
+      [12, 'POST', refused('NO_VIOLATION_FOUND')],
+      [8, 'POST', refused('NOT_ENOUGH_INFORMATION')],
+      [9, 'POST', notFound],
+    ],
+    days: [3, 10, 17, 24, 30],
+    said: 'Facebook chặn, gỡ bỏ hơn 404 bài viết, 1 nhóm và 7 tài khoản (tỷ lệ 90%); nguồn gọi chung là bài viết, video “sai sự thật, tiêu cực”',
+    reconstruction: '458 là số dựng lại; từ 456 đến 460 đều cho tỷ lệ 90%',
+  },
+  {
+    platform: 'youtube',
+    name: 'YouTube',
+    who: 'can-bo-2',
+    parts: [
+      [480, 'VIDEO', actioned('CONTENT_DISABLED_IN_COUNTRY')],
+      [16, 'VIDEO', refused('VIOLATION_UNCLEAR')],
+      [14, 'VIDEO', refused('NOT_ENOUGH_INFORMATION')],
+      [7, 'VIDEO', refused('NO_VIOLATION_FOUND')],
+      [5, 'VIDEO', notFound],
+    ],
+    days: [4, 11, 18, 25, 30],
+    said: 'Google gỡ bỏ 480 video vi phạm trên YouTube (tỷ lệ 92%); nguồn gọi chung là bài viết, video “sai sự thật, tiêu cực”',
+    reconstruction: '522 là số dựng lại; từ 519 đến 524 đều cho tỷ lệ 92%',
+  },
+  {
+    platform: 'tiktok',
+    name: 'TikTok',
+    who: 'can-bo-1',
+    parts: [
+      [9, 'VIDEO', actioned('CONTENT_REMOVED', 'POLICY')],
+      [44, 'ACCOUNT', actioned('ACCOUNT_TERMINATED', 'POLICY')],
+      [2, 'VIDEO', refused('VIOLATION_UNCLEAR')],
+      [1, 'VIDEO', notFound],
+    ],
+    days: [6, 20],
+    said: 'TikTok chặn, gỡ bỏ 53 nội dung (tỷ lệ 95%), trong đó có 44 tài khoản; nguồn gọi là tài khoản “có nội dung chống phá Đảng, Nhà nước, bôi nhọ, xúc phạm lãnh tụ”',
+    reconstruction: '56 là số dựng lại; chỉ số này cho tỷ lệ 95%',
+  },
+]
+
+export const octoberStories = (stage: Stage): Telling[] =>
+  announced.map((each) => october(tellerOf(stage, `2023-10-${each.platform}`), each))
+
+async function* october(t: Teller, { platform, name, who, parts, days, said, reconstruction }: Announced): Telling {
+  let now = yield local('2023-10-02 08:30')
+  const title = `Số liệu tháng 10/2023: ${name}`
+  const { id: home } = await t.act(who, now, openCase, {
+    title,
+    summary:
+      'Vụ việc dựng lại từ số liệu công bố, để mọi tỷ lệ mở được tới từng nội dung. Các địa chỉ đều không có thật.',
+    category: t.categories['khong-neu'],
+    reconstructed: true,
+    sourceNote: `Họp báo thường kỳ ngày 6/11/2023 về tháng 10/2023: ${said}. Số nội dung đã yêu cầu không được công bố: ${reconstruction}. Ngày gửi, cách chia và kết quả của phần chưa xử lý là giả định.`,
+  })
+  for (const [index, batch] of deal(expand(platform, parts), days.length).entries()) {
+    const at = local(`2023-10-${String(days[index]).padStart(2, '0')} 09:30`)
+    now = yield minutesAfter(at, -120)
+    const items = await gather(t, now, { who, home, found: batch })
+    const urls = batch.map(({ url }) => url)
+    const violation = 'Không nêu trong nguồn công bố (dữ liệu dựng lại).'
+    await prove(t, now, { who, home, items, violation, capture: textCapture(title, urls, now) })
+    const asked = yield* write(t, { who, home, platform, legalBasis: 'nd-72-2013', items, at })
+    const answers = asked.items.map((item, place) => ({ item, outcome: batch[place]!.outcome }))
+    // Most come within the day; every seventh item takes longer than the assumed 24 hours.
+    now = yield minutesAfter(at, 9 * 60 + index * 40)
+    await respond(
+      t,
+      now,
+      asked,
+      answers.filter((_, place) => place % 7 !== 3),
+    )
+    now = yield minutesAfter(at, 26 * 60 + index * 30)
+    await respond(
+      t,
+      now,
+      asked,
+      answers.filter((_, place) => place % 7 === 3),
+    )
+  }
+  now = yield local('2023-11-03 16:00')
+  const { version: expectedVersion } = await t.db.case.findUniqueOrThrow({ where: { id: home } })
+  await t.act(who, now, closeCase, { case: home, expectedVersion, note: 'Đã có phản hồi đối với mọi nội dung.' })
+}
+
+const expand = (platform: string, parts: Part[]) =>
+  parts.flatMap(([count, kind, outcome], part) =>
+    addresses(platform, kind, `2023-10-${part + 1}`, count).map((address) => ({ ...address, outcome })),
+  )
+
+/** Deals like cards, so that every hand has its share of each kind and outcome. */
+const deal = <T>(all: T[], hands: number): T[][] =>
+  Array.from({ length: hands }, (_, hand) => all.filter((_, index) => index % hands === hand))

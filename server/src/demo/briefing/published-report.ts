@@ -1,0 +1,17 @@
+/** The manager loads what Google publishes of itself, to put it beside the desk's own figures. */
+
+import type { Teller } from '#demo/fixtures.ts'
+import { minutesAfter, type Telling } from '#demo/timeline.ts'
+import { storeUpload } from '#domain/content/uploads.ts'
+import { importFewRows } from '#domain/platform-reports/files.ts'
+import { googleMapping, readGoogleReport } from '#reports/google.ts'
+import { googleReport } from './google-report.ts'
+
+export async function* published(t: Teller): Telling {
+  const now = yield minutesAfter(t.now, -3 * 24 * 60)
+  const { sha256 } = await storeUpload(t.as('quan-ly', now), new TextEncoder().encode(googleReport), 'text/plain')
+  const fileName = 'google-government-removals-youtube-vn.csv'
+  const file = { sha256, fileName, source: 'Google', mapping: googleMapping }
+  const { rows } = readGoogleReport(googleReport)
+  await t.act('quan-ly', now, (ask, input) => importFewRows(ask, input, rows), file)
+}

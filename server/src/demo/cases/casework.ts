@@ -1,0 +1,53 @@
+/** What an officer does with a case before asking for anything: gather the items, say what is wrong with them, show it. */
+
+import type { Teller } from '#demo/fixtures.ts'
+import { assessItems, attachEvidence } from '#domain/cases/evidence.ts'
+import { addItems } from '#domain/content/items.ts'
+import { storeUpload } from '#domain/content/uploads.ts'
+import type { Address } from './addresses.ts'
+import type { Capture } from './captures.ts'
+
+const MAX_ITEMS = 500
+
+export interface Gathering {
+  who: string
+  home: string
+  found: (Address & { reach?: number; title?: string })[]
+}
+
+/** Puts the addresses into the case and returns the ids of their items, in the same order. */
+export async function gather(t: Teller, now: Date, { who, home, found }: Gathering): Promise<string[]> {
+  for (let from = 0; from < found.length; from += MAX_ITEMS)
+    await t.act(who, now, addItems, { case: home, items: found.slice(from, from + MAX_ITEMS) })
+  const rows = await t.db.contentItem.findMany({
+    where: { canonicalUrl: { in: found.map(({ url }) => url) } },
+    select: { id: true, canonicalUrl: true },
+  })
+  const ids = new Map(rows.map(({ id, canonicalUrl }) => [canonicalUrl, id]))
+  return found.map(({ url }) => {
+    const id = ids.get(url)
+    if (!id) throw new Error(`${url} is not in canonical form`)
+    return id
+  })
+}
+
+export interface Proof {
+  who: string
+  home: string
+  items: string[]
+  capture: Capture
+}
+
+/** Attaches one file to all of the items. */
+export async function attach(t: Teller, now: Date, { who, home, items, capture }: Proof): Promise<void> {
+  const { bytes, mime, fileName } = capture
+  const { sha256 } = await storeUpload(t.as(who, now), bytes, mime)
+  await t.act(who, now, attachEvidence, { case: home, items, sha256, fileName, capturedAt: now })
+}
+
+/** Says what is wrong with the items, all alike, and shows it. */
+export async function prove(t: Teller, now: Date, proof: Proof & { violation: string }): Promise<void> {
+  const { who, home, items, violation } = proof
+  await t.act(who, now, assessItems, { case: home, items, violation })
+  await attach(t, now, proof)
+}

@@ -1,0 +1,104 @@
+/** A request on its way: written, signed by a second person, sent, answered. */
+
+import type { Teller } from '#demo/fixtures.ts'
+import { minutesAfter, type Telling } from '#demo/timeline.ts'
+import { approveRequest, submitForApproval } from '#domain/requests/approval.ts'
+import { askClarification } from '#domain/requests/clarifications.ts'
+import { draftRequest } from '#domain/requests/drafting.ts'
+import { acknowledgeRequest, recordResponse } from '#domain/requests/responses.ts'
+import { sendRequest } from '#domain/requests/sending.ts'
+
+export type Until = 'DRAFT' | 'AWAITING_APPROVAL' | 'APPROVED' | 'SENT'
+
+export interface Letter {
+  /** who writes and sends it */
+  who: string
+  home: string
+  /** slugs */
+  platform: string
+  legalBasis: string
+  items: string[]
+  subject?: string
+  body?: string
+  /** when it is sent, or would be */
+  at: Date
+  /** how far it comes; default SENT */
+  until?: Until
+  /** why it did not arrive: it is UNDELIVERED instead of SENT */
+  failure?: string
+}
+
+/** A request and its version, which every act raises by one. */
+export interface Asked {
+  id: string
+  platform: string
+  version: number
+  /** request items, in the order of the letter */
+  items: string[]
+}
+
+/** Minutes before it is sent at which a letter is drafted, submitted and approved. */
+export const LEAD = { draft: 95, submit: 70, approve: 20 }
+
+/** When the first thing about a letter happens. */
+export const draftedAt = (at: Date): Date => minutesAfter(at, -LEAD.draft)
+
+export async function* write(t: Teller, letter: Letter): Telling<Asked> {
+  const { who, home, platform, legalBasis, items, subject, body, at, until = 'SENT', failure } = letter
+  let now = yield draftedAt(at)
+  const { id } = await t.act(who, now, draftRequest, {
+    case: home,
+    platform: t.platforms[platform],
+    legalBasis: t.legalBases[legalBasis],
+    items,
+    subject,
+    body,
+  })
+  const rows = await t.db.requestItem.findMany({
+    where: { requestId: id },
+    orderBy: { position: 'asc' },
+    select: { id: true },
+  })
+  const asked: Asked = { id, platform, version: 1, items: rows.map((row) => row.id) }
+  const step = (verb: Parameters<Teller['act']>[2], by: string, input: object = {}) =>
+    t.act(by, now, verb, { request: id, expectedVersion: asked.version++, ...input })
+  if (until === 'DRAFT') return asked
+  now = yield minutesAfter(at, -LEAD.submit)
+  await step(submitForApproval, who)
+  if (until === 'AWAITING_APPROVAL') return asked
+  now = yield minutesAfter(at, -LEAD.approve)
+  await step(approveRequest, 'lanh-dao')
+  if (until === 'APPROVED') return asked
+  now = yield at
+  await step(sendRequest, who, { via: failure ? 'EMAIL' : 'PORTAL', failure })
+  return asked
+}
+
+/** The platform confirms receipt. */
+export async function acknowledge(t: Teller, now: Date, asked: Asked, reference: string): Promise<void> {
+  await t.act(asked.platform, now, acknowledgeRequest, { request: asked.id, reference })
+  asked.version++
+}
+
+export type Outcome =
+  | { state: 'ACTIONED'; action: string; ground: 'LEGAL' | 'POLICY' }
+  | { state: 'REFUSED'; refusalReason: string; note?: string }
+  | { state: 'ALREADY_GONE' | 'NOT_FOUND' }
+
+export type Answers = { item: string; outcome: Outcome }[]
+
+/** The platform's liaison answers these items, all or nothing. */
+export async function respond(t: Teller, now: Date, asked: Asked, answers: Answers, text?: string): Promise<void> {
+  await t.act(asked.platform, now, recordResponse, {
+    request: asked.id,
+    expectedVersion: asked.version++,
+    text,
+    answers: answers.map(({ item, outcome }) => ({ item, ...outcome })),
+  })
+}
+
+/** The platform's liaison asks something about these items; their clocks stop. */
+export async function question(t: Teller, now: Date, asked: Asked, items: string[], text: string): Promise<void> {
+  await t.act(asked.platform, now, askClarification, { request: asked.id, items, question: text })
+  asked.version++
+}

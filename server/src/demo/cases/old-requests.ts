@@ -1,0 +1,106 @@
+/**
+ * The debt case of the press conference: the press reports groups that teach people to dodge debts and to defraud with
+ * pledged credit; 47 are found and asked for, 43 disabled, 4 refused because the violation is not clear. The days are assumed.
+ */
+
+import type { Teller } from '#demo/fixtures.ts'
+import { local, minutesAfter, type Telling } from '#demo/timeline.ts'
+import { openCase } from '#domain/cases/cases.ts'
+import { draftRequest } from '#domain/requests/drafting.ts'
+import { answerReporter, askReporter, submitTip } from '#domain/tips/tips.ts'
+import { addresses } from './addresses.ts'
+import { pictureCapture, textCapture } from './captures.ts'
+import { attach, gather, prove } from './casework.ts'
+import { acknowledge, type Outcome, respond, write } from './correspondence.ts'
+
+const groups = addresses('facebook', 'GROUP', 'bung-no', 47).map((address, index) => ({
+  ...address,
+  title: `${['Hội bùng nợ', 'Bùng app vay', 'Vay thế chấp nhanh'][index % 3]} ${index + 1} (minh họa)`,
+  reach: 1_200 + ((index * 3_797) % 41_000),
+}))
+const reported = groups.slice(0, 5)
+const unclear = 4
+
+const disabled: Outcome = { state: 'ACTIONED', action: 'GROUP_DISABLED', ground: 'POLICY' }
+const refused: Outcome = {
+  state: 'REFUSED',
+  refusalReason: 'VIOLATION_UNCLEAR',
+  note: 'Nhóm bàn về vay tiêu dùng nói chung; đề nghị chỉ rõ bài viết hướng dẫn trốn nợ hoặc lừa đảo.',
+}
+
+export async function* debtStory(t: Teller): Telling {
+  let now = yield local('2023-10-27 09:05')
+  const { id: tip } = await t.act('bao-chi', now, submitTip, {
+    subject: 'Nhiều nhóm Facebook hướng dẫn bùng nợ, lừa vay tín dụng',
+    text: [
+      'Phóng viên ghi nhận nhiều nhóm công khai hướng dẫn cách “bùng nợ” ứng dụng vay tiền, làm giả hồ sơ vay và lừa đảo bằng cầm cố, thế chấp. Một số nhóm:',
+      ...reported.map(({ url }) => url),
+    ].join('\n'),
+    reporterName: 'Ban Pháp luật',
+  })
+  now = yield local('2023-10-27 10:20')
+  await t.act('can-bo-1', now, askReporter, {
+    tip,
+    text: 'Xin cảm ơn quý báo. Tòa soạn có ghi nhận người bị hại cụ thể không?',
+  })
+  now = yield local('2023-10-27 15:40')
+  await t.act('bao-chi', now, answerReporter, {
+    tip,
+    text: 'Có ba bạn đọc gửi đơn, đã chuyển bản sao qua đường bưu chính.',
+  })
+
+  now = yield local('2023-10-30 08:30')
+  const { id: home } = await t.act('can-bo-1', now, openCase, {
+    title: 'Nhóm Facebook hướng dẫn bùng nợ, lừa đảo tín dụng và thế chấp',
+    summary:
+      'Báo chí phản ánh. Cơ quan rà quét, phát hiện 47 nhóm hướng dẫn bùng nợ, vay gian dối và lừa đảo bằng cầm cố, thế chấp.',
+    category: t.categories['bung-no'],
+    urgency: 'HIGH',
+    tips: [tip],
+    sourceNote:
+      'Họp báo thường kỳ ngày 6/11/2023: 47 nhóm được yêu cầu, 43 nhóm bị chặn, 4 nhóm chưa xử lý vì hành vi vi phạm chưa rõ. Ngày gửi và ngày trả lời là giả định.',
+  })
+  now = yield local('2023-11-01 16:10')
+  const who = 'can-bo-1'
+  const items = await gather(t, now, { who, home, found: groups })
+  await prove(t, now, {
+    who,
+    home,
+    items,
+    violation: 'Hướng dẫn, kích động trốn tránh nghĩa vụ trả nợ; hướng dẫn làm giả hồ sơ để chiếm đoạt tài sản.',
+    capture: pictureCapture('Nhóm hướng dẫn bùng nợ, lừa đảo tín dụng'),
+  })
+  const at = local('2023-11-02 09:00')
+  const subject = 'Yêu cầu ngăn chặn, gỡ bỏ 47 nhóm hướng dẫn bùng nợ, lừa đảo tín dụng'
+  const asked = yield* write(t, { who, home, platform: 'facebook', legalBasis: 'nd-72-2013', items, subject, at })
+  now = yield minutesAfter(at, 50)
+  await acknowledge(t, now, asked, 'DEMO-META-231102')
+  const clear = asked.items.slice(0, -unclear)
+  now = yield minutesAfter(at, 11 * 60)
+  await respond(
+    t,
+    now,
+    asked,
+    clear.slice(0, 30).map((item) => ({ item, outcome: disabled })),
+  )
+  now = yield minutesAfter(at, 22 * 60)
+  await respond(t, now, asked, [
+    ...clear.slice(30).map((item) => ({ item, outcome: disabled })),
+    ...asked.items.slice(-unclear).map((item) => ({ item, outcome: refused })),
+  ])
+
+  // The loop: more evidence for the four, and a second request, not sent yet.
+  now = yield minutesAfter(t.now, -26 * 60)
+  const four = items.slice(-unclear)
+  const urls = groups.slice(-unclear).map(({ url }) => url)
+  const capture = textCapture('Bài viết hướng dẫn trốn nợ trong bốn nhóm còn lại', urls, now)
+  await attach(t, now, { who: 'can-bo-2', home, items: four, capture })
+  now = yield minutesAfter(t.now, -25 * 60)
+  await t.act('can-bo-2', now, draftRequest, {
+    case: home,
+    platform: t.platforms.facebook,
+    legalBasis: t.legalBases['nd-147-2024-24h'],
+    items: four,
+    subject: 'Gửi lại kèm chứng cứ bổ sung: 4 nhóm hướng dẫn bùng nợ chưa được xử lý',
+  })
+}

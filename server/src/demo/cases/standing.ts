@@ -1,0 +1,135 @@
+/** How a request came to stand where it stands: when it was sent, and what was said of it since. */
+
+import type { PresentRequest, Standing } from '#demo/desk.ts'
+import type { Teller } from '#demo/fixtures.ts'
+import { minutesAfter, type Telling } from '#demo/timeline.ts'
+import { recordCheck } from '#domain/cases/evidence.ts'
+import { returnRequest } from '#domain/requests/approval.ts'
+import { reverseItem } from '#domain/requests/corrections.ts'
+import { withdrawItems } from '#domain/requests/withdrawals.ts'
+import { type Asked, acknowledge, LEAD, type Outcome, question, respond, type Until } from './correspondence.ts'
+
+const DAY = 24 * 60
+
+/** Hours of the provision that it cites: what is due only tomorrow was asked for on a user's complaint. */
+export const limitOf = (standing: Standing): 24 | 48 => (standing.is === 'OPEN' && standing.due > DAY - 60 ? 48 : 24)
+
+/** When its letter was sent, or would be. */
+export function sentAt(now: Date, standing: Standing): Date {
+  switch (standing.is) {
+    case 'DRAFT':
+      return minutesAfter(now, standing.since + LEAD.draft)
+    case 'AWAITING_APPROVAL':
+      return minutesAfter(now, standing.since + LEAD.submit)
+    case 'RETURNED':
+      return minutesAfter(now, standing.since + LEAD.submit - 20)
+    case 'APPROVED':
+      return minutesAfter(now, standing.since + LEAD.approve)
+    case 'UNDELIVERED':
+      return minutesAfter(now, standing.since)
+    case 'OPEN':
+      return minutesAfter(now, standing.due - limitOf(standing) * 60)
+    case 'CLOSED':
+      return minutesAfter(now, standing.sent)
+  }
+}
+
+/** How far its writers bring it. */
+export function untilOf({ is }: Standing): Until {
+  switch (is) {
+    case 'DRAFT':
+    case 'AWAITING_APPROVAL':
+    case 'APPROVED':
+      return is
+    case 'RETURNED':
+      return 'AWAITING_APPROVAL'
+    case 'UNDELIVERED':
+    case 'OPEN':
+    case 'CLOSED':
+      return 'SENT'
+  }
+}
+
+interface Matter {
+  asked: Asked
+  /** the officer who wrote it */
+  who: string
+  kind: PresentRequest[1]
+  /** when it was sent */
+  at: Date
+  /** the things themselves, in the order of the letter */
+  contents: string[]
+}
+
+/** What happened after the letter was written. */
+export async function* leadUp(t: Teller, matter: Matter, standing: Standing): Telling {
+  if (standing.is === 'OPEN') return yield* waiting(t, matter, standing)
+  if (standing.is === 'CLOSED') return yield* settled(t, matter, standing)
+  if (standing.is !== 'RETURNED') return
+  const { id: request, version: expectedVersion } = matter.asked
+  const now = yield minutesAfter(t.now, standing.since)
+  await t.act('lanh-dao', now, returnRequest, { request, expectedVersion, note: standing.note })
+}
+
+/** The platform has answered some items and asked about others; the rest is due. */
+async function* waiting(t: Teller, { asked, kind, at }: Matter, standing: Extract<Standing, { is: 'OPEN' }>): Telling {
+  const { acknowledged, done, asking } = standing
+  const after = (share: number) => new Date(at.getTime() + (t.now.getTime() - at.getTime()) * share)
+  if (acknowledged) await acknowledge(t, yield after(0.1), asked, reference(asked))
+  if (done > 0) await respond(t, yield after(0.55), asked, answersOf(kind, asked.items.slice(0, done)))
+  if (asking > 0) {
+    const text = 'Đề nghị cho biết thời điểm, đoạn nội dung cụ thể và điều khoản bị vi phạm.'
+    await question(t, yield after(0.8), asked, asked.items.slice(-asking), text)
+  }
+}
+
+/** Everything is answered, in two responses; and then some of it did not last. */
+async function* settled(t: Teller, matter: Matter, standing: Extract<Standing, { is: 'CLOSED' }>): Telling {
+  const { asked, who, kind, at, contents } = matter
+  const { took, then } = standing
+  const answers = answersOf(kind, asked.items)
+  const half = Math.ceil(answers.length * 0.7)
+  await respond(t, yield minutesAfter(at, took * 0.6), asked, answers.slice(0, half))
+  if (then === 'WITHDRAWN') {
+    const items = [answers.pop()!.item]
+    const input = { request: asked.id, expectedVersion: asked.version++, items, reason: 'Nhập nhầm địa chỉ.' }
+    await t.act(who, yield minutesAfter(at, took * 0.8), withdrawItems, input)
+  }
+  await respond(t, yield minutesAfter(at, took), asked, answers.slice(half))
+  let now = yield minutesAfter(at, took + 90)
+  for (const item of contents.slice(0, 2)) await t.act(who, now, recordCheck, { item, up: false })
+  if (then === 'REAPPEARED') {
+    now = yield minutesAfter(t.now, -3 * 60)
+    await t.act(who, now, recordCheck, { item: contents[0], up: true, note: 'Mở lại dưới cùng địa chỉ.' })
+  }
+  if (then === 'PUT_BACK' || then === 'APPEALED') {
+    now = yield minutesAfter(t.now, -DAY)
+    const [by, reason] =
+      then === 'PUT_BACK'
+        ? ['PLATFORM', 'Nền tảng khôi phục sau khi tự xem xét.']
+        : ['APPEAL', 'Chủ tài khoản khiếu nại; nội dung không vi phạm.']
+    await t.act('lanh-dao', now, reverseItem, { item: asked.items[0], expectedVersion: asked.version++, by, reason })
+  }
+}
+
+const reference = ({ id, platform }: Asked): string => `DEMO-${platform.toUpperCase()}-${id.slice(-6)}`
+
+const actions: Partial<Record<PresentRequest[1], string>> = {
+  GROUP: 'GROUP_DISABLED',
+  PAGE: 'ACCOUNT_TERMINATED',
+  CHANNEL: 'ACCOUNT_TERMINATED',
+  ACCOUNT: 'ACCOUNT_SUSPENDED',
+}
+
+/** Mostly action; now and then none, each with its reason. */
+const answersOf = (kind: PresentRequest[1], items: string[]) =>
+  items.map((item, index) => ({ item, outcome: outcomeOf(kind, index) }))
+
+function outcomeOf(kind: PresentRequest[1], index: number): Outcome {
+  if (index % 13 === 6) return { state: 'REFUSED', refusalReason: 'VIOLATION_UNCLEAR' }
+  if (index % 17 === 8) return { state: 'ALREADY_GONE' }
+  if (index % 19 === 10) return { state: 'NOT_FOUND' }
+  if (index % 23 === 11) return { state: 'REFUSED', refusalReason: 'NOT_ENOUGH_INFORMATION' }
+  const removed = index % 3 === 1 ? 'CONTENT_DISABLED_IN_COUNTRY' : 'CONTENT_REMOVED'
+  return { state: 'ACTIONED', action: actions[kind] ?? removed, ground: index % 4 === 3 ? 'POLICY' : 'LEGAL' }
+}

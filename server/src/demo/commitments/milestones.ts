@@ -1,0 +1,120 @@
+/** Following a commitment in the demo: each act at the version that the one before left behind. */
+
+import type { Teller } from '#demo/fixtures.ts'
+import { askAppendix, receiveAppendix } from '#domain/commitments/appendices.ts'
+import { addClause } from '#domain/commitments/clauses.ts'
+import { recordCommitment } from '#domain/commitments/commitments.ts'
+import { addIndicator } from '#domain/commitments/indicators.ts'
+import { addMilestone, meetMilestone } from '#domain/commitments/milestones.ts'
+import { recordFinding } from '#domain/inspections/findings.ts'
+import { concludeInspection, openInspection } from '#domain/inspections/inspections.ts'
+
+const WHO = 'quan-ly'
+
+export interface Promises {
+  inspection: string
+  commitment: string
+  version: number
+}
+
+type Verb = Parameters<Teller['act']>[2]
+
+/** One act on the commitment. */
+export async function follow(t: Teller, now: Date, followed: Promises, verb: Verb, input: object): Promise<void> {
+  const { commitment, version: expectedVersion } = followed
+  await t.act(WHO, now, verb, { commitment, expectedVersion, ...input })
+  followed.version++
+}
+
+export interface Inspected {
+  platform: string
+  title: string
+  scope: string
+  startedOn: string
+  reconstructed?: boolean
+  sourceNote: string
+  findings: [title: string, severity: number, detail: string][]
+}
+
+export async function inspect(t: Teller, now: Date, { findings, platform, ...said }: Inspected): Promise<string> {
+  const { id } = (await t.act(WHO, now, openInspection, { platform: t.platforms[platform], ...said })) as { id: string }
+  for (const [index, [title, severity, detail]] of findings.entries())
+    await t.act(WHO, now, recordFinding, { inspection: id, expectedVersion: index + 1, title, severity, detail })
+  return id
+}
+
+export const conclude = (t: Teller, now: Date, inspection: string, version: number, said: object) =>
+  t.act(WHO, now, concludeInspection, { inspection, expectedVersion: version, ...said })
+
+export async function promise(
+  t: Teller,
+  now: Date,
+  { platform, inspection, ...said }: { platform: string; inspection: string } & Record<string, unknown>,
+): Promise<Promises> {
+  const input = { platform: t.platforms[platform], inspection, ...said }
+  const { id } = (await t.act(WHO, now, recordCommitment, input)) as { id: string }
+  return { inspection, commitment: id, version: 1 }
+}
+
+export const askFor = (t: Teller, now: Date, followed: Promises, askedFor: string, dueOn: string) =>
+  follow(t, now, followed, askAppendix, { askedFor, dueOn })
+
+/** Takes in the appendix that is awaited. */
+export async function receive(t: Teller, now: Date, followed: Promises, said: { reference: string; text: string }) {
+  const { id } = await t.db.appendix.findFirstOrThrow({
+    where: { commitmentId: followed.commitment },
+    orderBy: { version: 'desc' },
+  })
+  await follow(t, now, followed, receiveAppendix, { appendix: id, ...said })
+}
+
+/** Writes the clauses of the latest appendix down, each for a finding of the inspection. */
+export async function clauses(
+  t: Teller,
+  now: Date,
+  followed: Promises,
+  said: [number: string, text: string, finding: number][],
+) {
+  const findings = await t.db.finding.findMany({
+    where: { inspectionId: followed.inspection },
+    orderBy: { position: 'asc' },
+  })
+  const { id: appendix } = await t.db.appendix.findFirstOrThrow({
+    where: { commitmentId: followed.commitment },
+    orderBy: { version: 'desc' },
+  })
+  for (const [number, text, finding] of said)
+    await follow(t, now, followed, addClause, { number, text, appendix, finding: findings[finding - 1]?.id })
+}
+
+const clauseOf = async (t: Teller, { commitment: commitmentId }: Promises, number: string) =>
+  (await t.db.clause.findFirstOrThrow({ where: { commitmentId, number } })).id
+
+export async function plan(
+  t: Teller,
+  now: Date,
+  followed: Promises,
+  said: { clause: string; title: string; owner: string; dueOn: string },
+) {
+  await follow(t, now, followed, addMilestone, { ...said, clause: await clauseOf(t, followed, said.clause) })
+}
+
+export async function meet(
+  t: Teller,
+  now: Date,
+  followed: Promises,
+  said: { title: string; metOn: string; evidence: string },
+) {
+  const { title, ...how } = said
+  const { id } = await t.db.milestone.findFirstOrThrow({ where: { commitmentId: followed.commitment, title } })
+  await follow(t, now, followed, meetMilestone, { milestone: id, ...how })
+}
+
+export async function measure(
+  t: Teller,
+  now: Date,
+  followed: Promises,
+  said: { clause: string; [field: string]: unknown },
+) {
+  await follow(t, now, followed, addIndicator, { ...said, clause: await clauseOf(t, followed, said.clause) })
+}

@@ -1,0 +1,54 @@
+/** The people of the demo. Their addresses lie in a domain that can never exist and they have no password. */
+import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
+import type { Role } from '@takedown/prisma/generated/client/enums.ts'
+import { systemChange } from '#domain/core/command.ts'
+import { addAccount } from './accounts.ts'
+
+const DOMAIN = '@demo.invalid'
+
+const staff = [
+  ['can-bo-1', 'Nguyễn Thị Lan', 'OPERATOR'],
+  ['can-bo-2', 'Trần Văn Minh', 'OPERATOR'],
+  ['lanh-dao', 'Lê Hoàng Phúc', 'SUPERVISOR'],
+  ['quan-ly', 'Phạm Thu Hà', 'MANAGER'],
+  ['tich-hop', 'Hệ thống tích hợp', 'INTEGRATOR'],
+  ['quan-tri', 'Đỗ Quốc Anh', 'ADMIN'],
+] as const satisfies [string, string, Role][]
+
+/** Makes whichever demo accounts are missing: the staff, a reporter of the first newsroom, a liaison for each platform. */
+export async function ensureDemoAccounts(db: PrismaClient, now: Date): Promise<void> {
+  const platforms = await db.platform.findMany({ orderBy: { slug: 'asc' } })
+  const newsrooms = await db.newsroom.findMany({ orderBy: { slug: 'asc' }, take: 1 })
+  const wanted = [
+    ...staff.map(([who, name, role]) => ({ who, name, role })),
+    ...newsrooms.map(({ id, name }) => ({ who: 'bao-chi', name, role: 'PRESS' as const, newsroom: id })),
+    ...platforms.map(({ id, slug, name }) => ({ who: slug, name, role: 'PLATFORM' as const, platform: id })),
+  ]
+  await systemChange(db, now, 'ensureDemoAccounts', async (tx, append) => {
+    const there = new Set(
+      (await tx.user.findMany({ where: isDemo, select: { email: true } })).map(({ email }) => email),
+    )
+    for (const { who, ...account } of wanted) {
+      const email = who + DOMAIN
+      if (!there.has(email)) await addAccount(tx, append, { ...account, email, locale: 'vi' })
+    }
+    return {}
+  })
+}
+
+const isDemo = { email: { endsWith: DOMAIN }, disabledAt: null }
+
+export interface DemoAccount {
+  id: string
+  name: string
+  email: string
+  role: Role
+}
+
+/** The demo accounts in the order of their making, all or those of one role. Never a person's own account. */
+export const demoAccounts = (db: PrismaClient, role?: Role): Promise<DemoAccount[]> =>
+  db.user.findMany({
+    where: { ...isDemo, role },
+    orderBy: { id: 'asc' },
+    select: { id: true, name: true, email: true, role: true },
+  })

@@ -1,0 +1,101 @@
+/** The board: requests awaiting action, read from the narrow table of what is on it. Cost: an index scan of one page. */
+
+import { Conditions, limitFor, rows, type Sql } from '#domain/core/sql.ts'
+import type { Audience } from '#domain/core/viewer.ts'
+import { BOARD, type RequestRow, readRequests, visible } from '#domain/read-model/requests.ts'
+import { DUE_SOON_HOURS } from '#domain/rules/deadline.ts'
+import { type BoardFilter, narrowing, onBoard } from './filter.ts'
+
+export type BoardOrder = 'DUE_ASC' | 'SENT_DESC' | 'SENT_ASC'
+
+const orders = {
+  DUE_ASC: { orderBy: 'b.due_at, b.request_id', after: '(b.due_at, b.request_id) > (?::timestamptz, ?::uuid)' },
+  SENT_ASC: { orderBy: 'b.sent_at, b.request_id', after: '(b.sent_at, b.request_id) > (?::timestamptz, ?::uuid)' },
+  SENT_DESC: {
+    orderBy: 'b.sent_at DESC, b.request_id DESC',
+    after: '(b.sent_at, b.request_id) < (?::timestamptz, ?::uuid)',
+  },
+} as const
+
+/** Up to `limit` rows after `after` (a row's `boardKey`). */
+export async function readBoard(
+  sql: Sql,
+  audience: Audience,
+  filter: BoardFilter,
+  { asOf, order, limit, after }: { asOf: Date; order: BoardOrder; limit: number; after?: readonly [string, string] },
+): Promise<RequestRow[]> {
+  const conditions = onBoard(audience, filter, asOf)
+  if (after) conditions.and(orders[order].after, ...after)
+  const { orderBy } = orders[order]
+  // The page first, then what it shows: known to be small, its plan is made once and kept.
+  const page = `(SELECT b.* FROM board_row b ${narrowing(audience)} ${conditions.takeWhere()} ORDER BY ${orderBy} ${limitFor(limit)}) b`
+  return readRequests(sql, conditions, {
+    from: `${page} JOIN removal_request r ON r.id = b.request_id`,
+    orderBy,
+    limit,
+  })
+}
+
+/** Where a row stands in an order; the cursor is made of it. */
+export function boardKey(row: RequestRow, order: BoardOrder): [string, string] {
+  const at = order === 'DUE_ASC' ? (row.dueAt ?? new Date('9999-12-31T00:00:00Z')) : (row.sentAt ?? row.undeliveredAt)
+  return [at!.toISOString(), row.id]
+}
+
+export interface Membership {
+  members: RequestRow[]
+  others: string[]
+}
+
+/** Of these requests, those on the board under this filter, and those the audience knows of that are not (or no longer). */
+export async function boardMembership(
+  sql: Sql,
+  audience: Audience,
+  filter: BoardFilter,
+  ids: string[],
+  asOf: Date,
+): Promise<Membership> {
+  const members = await readRequests(sql, onBoard(audience, filter, asOf).and('b.request_id = ANY (?::uuid[])', ids), {
+    from: BOARD,
+    orderBy: 'b.due_at, b.request_id',
+    limit: ids.length,
+  })
+  const inside = new Set(members.map(({ id }) => id))
+  const outside = ids.filter((id) => !inside.has(id))
+  if (outside.length === 0) return { members, others: [] }
+  const known = visible(new Conditions().and('r.id = ANY (?::uuid[])', outside), audience)
+  const others = await rows(sql, `SELECT r.id FROM removal_request r ${known.where}`, known.values)
+  return { members, others: others.map(([id]) => id as string) }
+}
+
+export interface BoardCounts {
+  requests: number
+  items: number
+  overdueItems: number
+  dueSoonItems: number
+  clarificationItems: number
+}
+
+/** The counters under the same filter, whatever the page. Cost: what is on the board, never what was ever asked. */
+export async function countBoard(sql: Sql, audience: Audience, filter: BoardFilter, asOf: Date): Promise<BoardCounts> {
+  const conditions = onBoard(audience, filter, asOf)
+  const now = conditions.value(asOf)
+  const soon = conditions.value(new Date(asOf.getTime() + DUE_SOON_HOURS * 3_600_000))
+  const [row] = await rows(
+    sql,
+    `SELECT count(*), coalesce(sum(b.items), 0), coalesce(sum(d.overdue), 0), coalesce(sum(d.soon), 0), coalesce(sum(b.clarifying), 0)
+     FROM board_row b ${narrowing(audience)}
+     LEFT JOIN (SELECT request_id, sum(awaiting) FILTER (WHERE due_at < ${now}) AS overdue,
+       sum(awaiting) FILTER (WHERE due_at >= ${now}) AS soon
+       FROM board_due WHERE due_at <= ${soon} GROUP BY request_id) d ON d.request_id = b.request_id ${conditions.where}`,
+    conditions.values,
+  )
+  const [requests, items, overdueItems, dueSoonItems, clarificationItems] = row!.map(Number)
+  return {
+    requests: requests!,
+    items: items!,
+    overdueItems: overdueItems!,
+    dueSoonItems: dueSoonItems!,
+    clarificationItems: clarificationItems!,
+  }
+}

@@ -1,0 +1,133 @@
+/** What waits for somebody here to act, in the order in which it should be taken: the oldest first. */
+import { type ActionName, may } from '#domain/core/policy.ts'
+import { Conditions, limitFor, rows, type Sql } from '#domain/core/sql.ts'
+import { personId, type Viewer } from '#domain/core/viewer.ts'
+
+export const queueKinds = [
+  'NEW_TIPS',
+  'APPROVALS',
+  'RETURNED',
+  'TO_SEND',
+  'UNDELIVERED',
+  'CLARIFICATIONS',
+  'REAPPEARED',
+] as const
+export type QueueKind = (typeof queueKinds)[number]
+
+export interface QueueEntry {
+  type: 'Tip' | 'RemovalRequest'
+  id: string
+  /** since when it waits */
+  at: Date
+}
+
+export interface Queue {
+  kind: QueueKind
+  /** counted up to MOST */
+  count: number
+  oldestAt: Date | null
+}
+
+/** Nobody works through more at a sitting, and a count must not cost what a flood brings. */
+export const MOST = 1000
+
+interface Definition {
+  /** whose work it is: whoever may do this */
+  action: ActionName
+  type: QueueEntry['type']
+  from: string
+  id: string
+  at: string
+  where(conditions: Conditions, viewer: Viewer): Conditions
+}
+
+const requests = (state: string, at: string) => ({
+  type: 'RemovalRequest' as const,
+  from: 'removal_request r',
+  id: 'r.id',
+  at: `r.${at}`,
+  where: (conditions: Conditions) => conditions.and(`r.state = '${state}'`),
+})
+
+const definitions: Record<QueueKind, Definition> = {
+  NEW_TIPS: {
+    action: 'dismissTip',
+    type: 'Tip',
+    from: 'tip t',
+    id: 't.id',
+    at: 't.received_at',
+    where: (conditions) => conditions.and("t.state = 'NEW'"),
+  },
+  // Whoever edited a request may not sign it, so it is not in their queue.
+  APPROVALS: {
+    ...requests('AWAITING_APPROVAL', 'submitted_at'),
+    action: 'approveRequest',
+    where: (conditions, viewer) =>
+      conditions.and("r.state = 'AWAITING_APPROVAL' AND NOT r.editor_ids @> ARRAY[?::uuid]", personId(viewer)),
+  },
+  RETURNED: {
+    ...requests('DRAFT', 'created_at'),
+    action: 'editRequest',
+    where: (conditions, viewer) =>
+      conditions.and(
+        "r.state = 'DRAFT' AND r.return_note IS NOT NULL AND r.editor_ids @> ARRAY[?::uuid]",
+        personId(viewer),
+      ),
+  },
+  TO_SEND: { ...requests('APPROVED', 'approved_at'), action: 'sendRequest' },
+  UNDELIVERED: { ...requests('UNDELIVERED', 'undelivered_at'), action: 'sendRequest' },
+  CLARIFICATIONS: {
+    action: 'answerClarification',
+    type: 'RemovalRequest',
+    from: 'board_row b',
+    id: 'b.request_id',
+    at: 'b.sent_at',
+    where: (conditions) => conditions.and('b.clarifying > 0'),
+  },
+  // A letter whose things were dealt with and are up again, until a later letter that stands asks for each of them.
+  REAPPEARED: {
+    action: 'draftRequest',
+    type: 'RemovalRequest',
+    from: `(SELECT i.request_id AS id, min(c.presence_at) AS at FROM content_item c JOIN request_item i ON i.item_id = c.id
+      WHERE c.presence = 'REAPPEARED' AND i.state IN ('ACTIONED', 'ALREADY_GONE') AND NOT EXISTS
+        (SELECT 1 FROM request_item n WHERE n.item_id = i.item_id AND n.id > i.id AND n.state <> 'WITHDRAWN')
+      GROUP BY i.request_id) r`,
+    id: 'r.id',
+    at: 'r.at',
+    where: (conditions) => conditions,
+  },
+}
+
+export const queuesOf = (viewer: Viewer): QueueKind[] =>
+  queueKinds.filter((kind) => viewer.kind === 'user' && may(viewer, definitions[kind].action))
+
+/** The queues that are this person's, each with its length; one statement. */
+export async function countQueues(sql: Sql, viewer: Viewer): Promise<Queue[]> {
+  const kinds = queuesOf(viewer)
+  if (kinds.length === 0) return []
+  const values = new Conditions()
+  const parts = kinds.map((kind) => {
+    const { from, at, where } = definitions[kind]
+    return `(SELECT '${kind}', count(*)::int, min(at) FROM
+      (SELECT ${at} AS at FROM ${from} ${where(values, viewer).takeWhere()} LIMIT ${MOST}) q)`
+  })
+  const counted = await rows(sql, parts.join(' UNION ALL '), values.values)
+  return counted.map(([kind, count, oldestAt]) => ({ kind, count, oldestAt }) as Queue)
+}
+
+/** A stretch of one queue, after an entry. Nothing where the queue is not this viewer's. */
+export async function readQueue(
+  sql: Sql,
+  viewer: Viewer,
+  kind: QueueKind,
+  { after, limit }: { after?: readonly [string, string]; limit: number },
+): Promise<QueueEntry[]> {
+  if (!queuesOf(viewer).includes(kind)) return []
+  const { type, from, id, at, where } = definitions[kind]
+  const conditions = where(new Conditions(), viewer)
+  if (after) conditions.and(`(${at}, ${id}) > (?::timestamptz, ?::uuid)`, ...after)
+  const text = `SELECT ${id}, ${at} FROM ${from} ${conditions.where} ORDER BY ${at}, ${id} ${limitFor(limit)}`
+  return (await rows(sql, text, conditions.values))
+    .slice(0, limit)
+    .map(([rowId, since]) => ({ type, id: rowId, at: since }) as QueueEntry)
+}

@@ -1,0 +1,115 @@
+/** Items that count in other numbers of a published briefing than at the last look, by what the log says since then. */
+import type { Briefing, BriefingFigure } from '@takedown/prisma/generated/client/client.ts'
+import type { Tx } from '#domain/core/command.ts'
+import type { EventType } from '#domain/core/event-types.ts'
+import { periodOf, selectionAmong, valuesOf } from './selection.ts'
+import { recordOf } from './snapshot.ts'
+
+/** A number of a briefing: what counts there has both its scope and its side. */
+export const numberKey = (scope: string, side: string): string => `${scope} ${side}`
+
+export interface Moved {
+  item: string
+  /** the numbers that it left and those that it entered */
+  left: string[]
+  entered: string[]
+}
+
+/** What can move an item from one side of a figure to another, or into one. */
+const moving = [
+  'item.sent',
+  'item.actioned',
+  'item.already_gone',
+  'item.not_found',
+  'item.refused',
+  'item.clarification_asked',
+  'item.clarification_answered',
+  'item.extended',
+  'item.corrected',
+  'item.withdrawn',
+  'item.reversed',
+  'item.breached',
+  'item.gone',
+  'item.reappeared',
+] as const satisfies EventType[]
+const MOST_EVENTS = 1000
+
+interface Row {
+  head: bigint
+  item: string | null
+  was_scopes: string[]
+  was_sides: string[]
+  scopes: string[]
+  sides: string[]
+}
+
+// One statement, so that the log's head and what the items count in are of one moment.
+const MOVED = `
+  WITH head AS MATERIALIZED (SELECT seq FROM event_head WHERE id = 1),
+  said AS MATERIALIZED (SELECT e.subject_type, e.subject_id FROM event e, head
+    WHERE e.seq > $9 AND e.seq <= head.seq AND e.type = ANY ($10::text[])),
+  touched AS MATERIALIZED (
+    SELECT subject_id AS id FROM said WHERE subject_type = 'RequestItem'
+    UNION SELECT i.id FROM said JOIN request_item i ON i.item_id = said.subject_id WHERE said.subject_type = 'ContentItem'),
+  known AS (
+    SELECT request_item_id, coalesce(t.scopes, b.scopes) AS scopes, coalesce(t.sides, b.sides) AS sides
+    FROM (SELECT * FROM briefing_item WHERE briefing_id = $8::uuid AND request_item_id IN (SELECT id FROM touched)) b
+    FULL JOIN (SELECT * FROM briefing_item_today WHERE briefing_id = $8::uuid AND request_item_id IN (SELECT id FROM touched)) t
+      USING (request_item_id)),
+  moved AS MATERIALIZED (
+    SELECT f.request_item_id AS item, coalesce(known.scopes, '{}') AS was_scopes, coalesce(known.sides, '{}') AS was_sides,
+      f.scopes, f.sides
+    FROM (${selectionAmong('SELECT id FROM touched')}) f LEFT JOIN known USING (request_item_id)
+    WHERE (known.request_item_id IS NOT NULL OR f.scopes <> '{}')
+      AND (f.scopes, f.sides) IS DISTINCT FROM (known.scopes, known.sides)),
+  kept AS (
+    INSERT INTO briefing_item_today (briefing_id, request_item_id, scopes, sides)
+    SELECT $8::uuid, item, scopes, sides FROM moved
+    ON CONFLICT (briefing_id, request_item_id) DO UPDATE SET scopes = EXCLUDED.scopes, sides = EXCLUDED.sides)
+  SELECT head.seq AS head, moved.* FROM head LEFT JOIN moved ON true ORDER BY moved.item`
+
+/** Reads them, and keeps what they count in now for the next look. Up to `head` all is looked at. */
+export async function readMoved(
+  tx: Tx,
+  briefing: Briefing,
+  figures: readonly BriefingFigure[],
+  now: Date,
+): Promise<{ head: bigint; moved: Moved[] }> {
+  const cases = keysOf(figures, 'CASE')
+  const promised = keysOf(figures, 'INDICATOR')
+  const indicators = (await tx.indicator.findMany({ where: { id: { in: promised } } })).map(({ id }) => id)
+  // One that was taken back since measures nothing any more: what it measured then stays as it is.
+  const ended = new Set(promised.filter((id) => !indicators.includes(id)).map((id) => `INDICATOR/${id}`))
+  const lasting = (scopes: string[]) => scopes.filter((scope) => !ended.has(scope))
+  const tips = recordOf(briefing).tips.map(({ tip }) => tip)
+  const found = await tx.$queryRawUnsafe<Row[]>(
+    MOVED,
+    ...valuesOf({ period: periodOf(briefing), cases, tips, indicators, asOf: now }),
+    briefing.id,
+    briefing.checkedSeq,
+    [...moving],
+  )
+  const moved = found.flatMap((row) => {
+    if (row.item === null) return []
+    const [was, is] = [numbersIn(lasting(row.was_scopes), row.was_sides), numbersIn(row.scopes, row.sides)]
+    const without = (some: Set<string>, others: Set<string>) => [...some].filter((number) => !others.has(number))
+    return [{ item: row.item, left: without(was, is), entered: without(is, was) }]
+  })
+  return { head: found[0]!.head, moved }
+}
+
+const keysOf = (figures: readonly BriefingFigure[], section: BriefingFigure['section']): string[] =>
+  figures.flatMap((figure) => (figure.section === section ? [figure.scope.slice(section.length + 1)] : []))
+
+const numbersIn = (scopes: readonly string[], sides: readonly string[]): Set<string> =>
+  new Set(scopes.flatMap((scope) => sides.map((side) => numberKey(scope, side))))
+
+/** What happened to these items since the last look, in order: the first thousand events. */
+export const eventsOf = (tx: Tx, { checkedSeq }: Briefing, head: bigint, items: string[]): Promise<{ id: string }[]> =>
+  tx.$queryRaw`
+    SELECT e.id FROM event e
+    WHERE e.seq > ${checkedSeq} AND e.seq <= ${head} AND e.type = ANY (${[...moving]}::text[])
+      AND (e.subject_type = 'RequestItem' AND e.subject_id = ANY (${items}::uuid[])
+        OR e.subject_type = 'ContentItem' AND e.subject_id IN (
+          SELECT item_id FROM request_item WHERE id = ANY (${items}::uuid[])))
+    ORDER BY e.seq LIMIT ${MOST_EVENTS}`

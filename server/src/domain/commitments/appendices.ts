@@ -1,0 +1,63 @@
+/** Appendices: the detailed plan to a commitment, version by version, each asked for and then received. */
+import { z } from 'zod'
+import type { Ask } from '#domain/core/command.ts'
+import { NotFoundError, RuleError } from '#domain/core/errors.ts'
+import { day, id, instant, line, optional, parse, sha256, text } from '#domain/core/input.ts'
+import { permit } from '#domain/core/policy.ts'
+import { dateOf } from '#domain/inspections/inspections.ts'
+import { commitmentChange, ofCommitment } from './commitments.ts'
+import { tieFile } from './files.ts'
+
+const askInput = z.object({ ...ofCommitment, askedFor: text(5000), askedAt: optional(instant), dueOn: optional(day) })
+
+/** Asks for a first appendix, or for a better one; one at a time. */
+export async function askAppendix(ask: Ask, input: unknown): Promise<{ id: string }> {
+  permit(ask.viewer, 'askAppendix')
+  const said = parse(askInput, input)
+  const askedAt = said.askedAt ?? ask.now
+  if (askedAt > ask.now) throw new RuleError('TIME_IN_FUTURE', 'asked for in the future')
+  return commitmentChange(ask, 'askAppendix', said, async (tx, found, say) => {
+    const latest = await tx.appendix.findFirst({ where: { commitmentId: found.id }, orderBy: { version: 'desc' } })
+    if (latest && !latest.receivedAt) throw new RuleError('ILLEGAL_TRANSITION', 'the one before is still awaited')
+    const { id } = await tx.appendix.create({
+      data: {
+        commitmentId: found.id,
+        version: (latest?.version ?? 0) + 1,
+        askedFor: said.askedFor,
+        askedAt,
+        dueOn: said.dueOn ? dateOf(said.dueOn) : null,
+      },
+    })
+    const { askedFor, dueOn } = said
+    say('commitment.appendix_asked', { appendix: id, askedFor, askedAt: askedAt.toISOString(), dueOn })
+  })
+}
+
+const receiveInput = z.object({
+  ...ofCommitment,
+  appendix: id,
+  receivedAt: optional(instant),
+  reference: optional(line(200)),
+  text: text(50_000),
+  sha256: optional(sha256),
+  fileName: optional(line(255)),
+})
+
+/** Takes in what came: its words, so that versions can be compared, and the file, where there is one. */
+export async function receiveAppendix(ask: Ask, input: unknown): Promise<{ id: string }> {
+  permit(ask.viewer, 'receiveAppendix')
+  const said = parse(receiveInput, input)
+  const receivedAt = said.receivedAt ?? ask.now
+  if (receivedAt > ask.now) throw new RuleError('TIME_IN_FUTURE', 'received in the future')
+  return commitmentChange(ask, 'receiveAppendix', said, async (tx, found, say) => {
+    const asked = await tx.appendix.findFirst({ where: { id: said.appendix, commitmentId: found.id } })
+    if (!asked) throw new NotFoundError('appendix')
+    if (asked.receivedAt) throw new RuleError('ILLEGAL_TRANSITION', 'it was received before')
+    if (receivedAt < asked.askedAt) throw new RuleError('TIME_BEFORE_SENT', 'received before it was asked for')
+    const { reference, text } = said
+    await tx.appendix.update({ where: { id: asked.id }, data: { receivedAt, reference: reference ?? null, text } })
+    await tieFile(tx, ask, { commitmentId: found.id, appendixId: asked.id, ...said })
+    const received = { appendix: asked.id, receivedAt: receivedAt.toISOString(), reference, text, sha256: said.sha256 }
+    say('commitment.appendix_received', received)
+  })
+}

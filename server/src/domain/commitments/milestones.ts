@@ -1,0 +1,131 @@
+/** Milestones: the steps that a clause promises by a day. A day is over at midnight of the operator's zone. */
+import type { Milestone } from '@takedown/prisma/generated/client/client.ts'
+import { z } from 'zod'
+import type { Ask, Tx } from '#domain/core/command.ts'
+import { NotFoundError, RuleError } from '#domain/core/errors.ts'
+import { day, id, line, optional, parse, sha256, text } from '#domain/core/input.ts'
+import { permit } from '#domain/core/policy.ts'
+import { dateOf, dayOf, notAfterToday } from '#domain/inspections/inspections.ts'
+import { endOfDay } from '#domain/rules/calendar.ts'
+import { requireClause } from './clauses.ts'
+import { commitmentChange, ofCommitment, settleNextDue } from './commitments.ts'
+import { tieFile } from './files.ts'
+
+export type MilestoneStanding = 'PLANNED' | 'DUE_SOON' | 'OVERDUE' | 'MET' | 'MET_LATE' | 'DROPPED'
+
+export const MILESTONE_SOON_DAYS = 7
+const DAY = 24 * 3_600_000
+
+/** Where a milestone stands at a moment: the only definition of a milestone's being overdue, soon due or late. */
+export function standingOf(
+  { state, dueAt, dueOn, metOn }: Pick<Milestone, 'state' | 'dueAt' | 'dueOn' | 'metOn'>,
+  asOf: Date,
+): MilestoneStanding {
+  if (state === 'MET') return metOn !== null && metOn > dueOn ? 'MET_LATE' : 'MET'
+  if (state === 'DROPPED') return 'DROPPED'
+  if (dueAt <= asOf) return 'OVERDUE'
+  return dueAt.getTime() <= asOf.getTime() + MILESTONE_SOON_DAYS * DAY ? 'DUE_SOON' : 'PLANNED'
+}
+
+const addInput = z.object({ ...ofCommitment, clause: id, title: line(300), owner: line(200), dueOn: day })
+
+export async function addMilestone(ask: Ask, input: unknown): Promise<{ id: string }> {
+  permit(ask.viewer, 'addMilestone')
+  const said = parse(addInput, input)
+  return commitmentChange(ask, 'addMilestone', said, async (tx, found, say) => {
+    await requireClause(tx, found.id, said.clause)
+    const { title, owner, dueOn, clause } = said
+    const due = { dueOn: dateOf(dueOn), promisedOn: dateOf(dueOn), dueAt: endOfDay(dueOn) }
+    const { id } = await tx.milestone.create({
+      data: { commitmentId: found.id, clauseId: clause, title, owner, ...due },
+    })
+    await settleNextDue(tx, found.id)
+    say('milestone.planned', { milestone: id, clause, title, owner, dueOn })
+  })
+}
+
+const moveInput = z.object({ ...ofCommitment, milestone: id, dueOn: day, reason: text(2000) })
+
+/** Another day, agreed with the platform; the first one stays on record, and reminders begin anew. */
+export async function moveMilestone(ask: Ask, input: unknown): Promise<{ id: string }> {
+  permit(ask.viewer, 'moveMilestone')
+  const said = parse(moveInput, input)
+  return commitmentChange(ask, 'moveMilestone', said, async (tx, found, say) => {
+    const milestone = await pick(tx, found.id, said.milestone, 'PLANNED')
+    const { dueOn, reason } = said
+    await tx.milestone.update({
+      where: { id: milestone.id },
+      data: { dueOn: dateOf(dueOn), dueAt: endOfDay(dueOn), dueSoonAt: null, overdueAt: null },
+    })
+    await settleNextDue(tx, found.id)
+    say('milestone.moved', { ...named(milestone), from: dayOf(milestone.dueOn), dueOn, reason })
+  })
+}
+
+const meetInput = z.object({
+  ...ofCommitment,
+  milestone: id,
+  metOn: day,
+  evidence: text(5000),
+  sha256: optional(sha256),
+  fileName: optional(line(255)),
+})
+
+/** It is met, on a day and by what evidence. */
+export async function meetMilestone(ask: Ask, input: unknown): Promise<{ id: string }> {
+  permit(ask.viewer, 'meetMilestone')
+  const said = parse(meetInput, input)
+  notAfterToday(said.metOn, ask.now)
+  return commitmentChange(ask, 'meetMilestone', said, async (tx, found, say) => {
+    const milestone = await pick(tx, found.id, said.milestone, 'PLANNED')
+    const { metOn, evidence } = said
+    await tx.milestone.update({
+      where: { id: milestone.id },
+      data: { state: 'MET', metOn: dateOf(metOn), evidence },
+    })
+    await tieFile(tx, ask, { commitmentId: found.id, milestoneId: milestone.id, ...said })
+    await settleNextDue(tx, found.id)
+    say('milestone.met', { ...named(milestone), metOn, evidence, sha256: said.sha256 })
+  })
+}
+
+const reasonInput = z.object({ ...ofCommitment, milestone: id, reason: text(2000) })
+
+/** Taken for met by mistake: it is planned again, for the same day. */
+export async function reopenMilestone(ask: Ask, input: unknown): Promise<{ id: string }> {
+  permit(ask.viewer, 'reopenMilestone')
+  const said = parse(reasonInput, input)
+  return commitmentChange(ask, 'reopenMilestone', said, async (tx, found, say) => {
+    const milestone = await pick(tx, found.id, said.milestone, 'MET')
+    await tx.milestone.update({
+      where: { id: milestone.id },
+      data: { state: 'PLANNED', metOn: null, evidence: null },
+    })
+    await settleNextDue(tx, found.id)
+    say('milestone.reopened', { ...named(milestone), reason: said.reason })
+  })
+}
+
+/** It is no longer expected, for a reason; it counts neither as met nor as late. */
+export async function dropMilestone(ask: Ask, input: unknown): Promise<{ id: string }> {
+  permit(ask.viewer, 'dropMilestone')
+  const said = parse(reasonInput, input)
+  return commitmentChange(ask, 'dropMilestone', said, async (tx, found, say) => {
+    const milestone = await pick(tx, found.id, said.milestone, 'PLANNED')
+    await tx.milestone.update({
+      where: { id: milestone.id },
+      data: { state: 'DROPPED', dropReason: said.reason },
+    })
+    await settleNextDue(tx, found.id)
+    say('milestone.dropped', { ...named(milestone), reason: said.reason })
+  })
+}
+
+const named = ({ id, title }: Milestone) => ({ milestone: id, title })
+
+async function pick(tx: Tx, commitmentId: string, id: string, state: Milestone['state']): Promise<Milestone> {
+  const found = await tx.milestone.findFirst({ where: { id, commitmentId } })
+  if (!found) throw new NotFoundError('milestone')
+  if (found.state !== state) throw new RuleError('ILLEGAL_TRANSITION', `the milestone is ${found.state}`)
+  return found
+}

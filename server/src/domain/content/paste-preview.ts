@@ -1,0 +1,75 @@
+/** What a pasted text points at, before anything is saved. */
+import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
+import { parse, text } from '#domain/core/input.ts'
+import { type FoundItem, MAX_ITEMS, urlReader } from './items.ts'
+
+export const previewStatuses = ['NEW', 'KNOWN', 'IN_CASE', 'ASKED', 'DUPLICATE', 'REJECTED'] as const
+
+export interface PreviewRow {
+  raw: string
+  url: string | null
+  platformId: string | null
+  kind: FoundItem['kind'] | null
+  status: (typeof previewStatuses)[number]
+  reason: string | null
+  itemId: string | null
+  requestId: string | null
+}
+
+const nothing = { url: null, platformId: null, kind: null, reason: null, itemId: null, requestId: null }
+
+/** Each address in the order of the text. Two statements, whatever the text; ValidationError over 200,000 characters. */
+export async function previewItems(db: PrismaClient, caseId: string | null, pasted: string): Promise<PreviewRow[]> {
+  const read = await urlReader(db)
+  const found = read(parse(text(200_000), pasted)).slice(0, MAX_ITEMS)
+  const known = await knownItems(
+    db,
+    found.flatMap((url) => ('item' in url ? [url.item] : [])),
+  )
+  const seen = new Set<string>()
+  return found.map((url): PreviewRow => {
+    if ('rejected' in url) return { ...nothing, raw: url.raw, status: 'REJECTED', reason: url.rejected }
+    const address = `${url.item.platformId} ${url.item.url}`
+    const item = known.get(address)
+    const asked = item?.requestItems[0]
+    const status = seen.has(address)
+      ? 'DUPLICATE'
+      : asked
+        ? 'ASKED'
+        : !item
+          ? 'NEW'
+          : item.cases.some((inside) => inside.caseId === caseId)
+            ? 'IN_CASE'
+            : 'KNOWN'
+    seen.add(address)
+    return {
+      raw: url.raw,
+      ...url.item,
+      status,
+      reason: null,
+      itemId: item?.id ?? null,
+      requestId: asked?.requestId ?? null,
+    }
+  })
+}
+
+async function knownItems(db: PrismaClient, items: FoundItem[]) {
+  const rows = await db.contentItem.findMany({
+    where: {
+      canonicalUrl: { in: items.map(({ url }) => url) },
+      platformId: { in: items.map((item) => item.platformId) },
+    },
+    select: {
+      id: true,
+      platformId: true,
+      canonicalUrl: true,
+      cases: { select: { caseId: true } },
+      requestItems: {
+        where: { state: { in: ['NOT_SENT', 'AWAITING', 'NEEDS_CLARIFICATION'] } },
+        select: { requestId: true },
+        take: 1,
+      },
+    },
+  })
+  return new Map(rows.map((row) => [`${row.platformId} ${row.canonicalUrl}`, row]))
+}

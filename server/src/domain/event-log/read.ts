@@ -1,0 +1,57 @@
+/** Reading the log by case, request, subject or number. Each is an index scan of one page. */
+import { type Conditions, limitFor, rows, type Sql } from '#domain/core/sql.ts'
+
+export interface EventRow {
+  seq: number
+  id: string
+  type: string
+  at: Date
+  recordedAt: Date
+  actorKind: string
+  actorId: string | null
+  subjectType: string
+  subjectId: string
+  caseId: string | null
+  requestId: string | null
+  platformId: string | null
+  newsroomId: string | null
+  payload: string | null
+}
+
+/** At most `limit` events with their payloads, which are fetched for the rows of the page alone. */
+export async function readEvents(
+  sql: Sql,
+  conditions: Conditions,
+  limit: number,
+  order: 'ASC' | 'DESC' = 'DESC',
+): Promise<EventRow[]> {
+  const found = await rows(
+    sql,
+    `SELECT e.seq, e.id, e.type, e.at, e.recorded_at, e.actor_kind, e.actor_id, e.subject_type, e.subject_id,
+       e.case_id, e.request_id, e.platform_id, e.newsroom_id, p.payload
+     FROM (SELECT e.* FROM event e ${conditions.where} ORDER BY e.seq ${order} ${limitFor(limit)}) e
+       LEFT JOIN event_payload p ON p.event_id = e.id
+     ORDER BY e.seq ${order}`,
+    conditions.values,
+  )
+  return found
+    .slice(0, limit)
+    .map((values) => Object.fromEntries(columns.map((name, index) => [name, values[index]])) as unknown as EventRow)
+}
+
+const columns = [
+  'seq',
+  'id',
+  'type',
+  'at',
+  'recordedAt',
+  'actorKind',
+  'actorId',
+  'subjectType',
+  'subjectId',
+  'caseId',
+  'requestId',
+  'platformId',
+  'newsroomId',
+  'payload',
+] as const satisfies (keyof EventRow)[]

@@ -1,0 +1,114 @@
+/**
+ * Verifies the log without trusting what wrote it: every number, payload hash and link of the chain is computed anew from
+ * the rows alone, as the log's migration describes them. Reads in pages, so memory does not grow with the log.
+ */
+import { createHash } from 'node:crypto'
+import { rows, type Sql } from '#domain/core/sql.ts'
+
+/** What is wrong first, at which number: later links only follow from it. */
+export interface Fault {
+  seq: number
+  kind: 'MISSING' | 'PAYLOAD_LOST' | 'PAYLOAD_CHANGED' | 'CHAIN_BROKEN' | 'HEAD_DIFFERS' | 'UNSEALED'
+}
+
+export interface Verdict {
+  /** sealed events found right, from the first one on */
+  events: number
+  /** of those, whose payload was erased: their place and time still stand */
+  erased: number
+  /** hex; written down elsewhere, it proves later that nothing before it was replaced */
+  hash: string
+  fault: Fault | null
+}
+
+const PAGE = 1_000
+const GENESIS = Buffer.alloc(32)
+
+/** Checks everything sealed at the moment of the call; writers need not stop. */
+export async function verifyLog(sql: Sql): Promise<Verdict> {
+  const [head] = (await rows(sql, 'SELECT seq, hash FROM event_head WHERE id = 1', [])) as [number, Buffer][]
+  const verdict = { events: 0, erased: 0, hash: GENESIS.toString('hex') }
+  let previous: Buffer = GENESIS
+  for await (const event of sealed(sql, head![0])) {
+    const fault = faultOf(event, verdict.events + 1, previous)
+    if (fault) return { ...verdict, fault: { seq: verdict.events + 1, kind: fault } }
+    previous = event.hash
+    verdict.events++
+    verdict.hash = previous.toString('hex')
+    if (event.payload === null) verdict.erased++
+  }
+  const kind = await faultAtTheEnd(sql, head!, verdict.events, previous)
+  return { ...verdict, fault: kind && { seq: verdict.events + 1, kind } }
+}
+
+interface Sealed {
+  seq: number
+  /** the fields that the chain covers, in its order, without the number */
+  envelope: (string | Date | null)[]
+  payloadHash: Buffer
+  hash: Buffer
+  /** whether there is a row for it; erasing keeps the row */
+  kept: boolean
+  payload: string | null
+  salt: Buffer | null
+}
+
+const ENVELOPE = [
+  'id',
+  'type',
+  'at',
+  'recorded_at',
+  'actor_kind',
+  'actor_id',
+  'subject_type',
+  'subject_id',
+  'case_id',
+  'request_id',
+  'platform_id',
+  'newsroom_id',
+]
+
+async function* sealed(sql: Sql, upTo: number): AsyncGenerator<Sealed> {
+  const text = `SELECT e.seq, e.payload_hash, e.hash, p.event_id IS NOT NULL, p.payload, p.salt,
+      ${ENVELOPE.map((column) => `e.${column}`).join(', ')}
+    FROM event e LEFT JOIN event_payload p ON p.event_id = e.id
+    WHERE e.seq > $1 AND e.seq <= $2 ORDER BY e.seq LIMIT ${PAGE}`
+  for (let after = 0; ; ) {
+    const page = (await rows(sql, text, [after, upTo])).map(read)
+    yield* page
+    if (page.length < PAGE) return
+    after = page.at(-1)!.seq
+  }
+}
+
+const read = ([seq, payloadHash, hash, kept, payload, salt, ...envelope]: unknown[]): Sealed =>
+  ({ seq, payloadHash, hash, kept, payload, salt, envelope }) as Sealed
+
+function faultOf(event: Sealed, expected: number, previous: Buffer): Fault['kind'] | null {
+  const { seq, payloadHash, hash, kept, payload, salt } = event
+  if (seq !== expected) return 'MISSING'
+  if (!kept || (payload === null) !== (salt === null)) return 'PAYLOAD_LOST'
+  if (payload !== null && !sha256(salt!, Buffer.from(payload)).equals(payloadHash)) return 'PAYLOAD_CHANGED'
+  return sha256(previous, Buffer.from(envelopeOf(event))).equals(hash) ? null : 'CHAIN_BROKEN'
+}
+
+/** One field a line, absent ones empty, times in UTC to the millisecond. */
+const envelopeOf = ({ seq, envelope, payloadHash }: Sealed): string =>
+  [
+    seq,
+    ...envelope.map((field) => (field instanceof Date ? field.toISOString() : (field ?? ''))),
+    payloadHash.toString('hex'),
+  ].join('\n')
+
+async function faultAtTheEnd(sql: Sql, [seq, hash]: [number, Buffer], events: number, last: Buffer) {
+  if (events < seq) return 'MISSING'
+  if (!last.equals(hash)) return 'HEAD_DIFFERS'
+  const [unsealed] = await rows(sql, 'SELECT 1 FROM event WHERE seq IS NULL LIMIT 1', [])
+  return unsealed ? 'UNSEALED' : null
+}
+
+const sha256 = (...parts: Buffer[]): Buffer => {
+  const hash = createHash('sha256')
+  for (const part of parts) hash.update(part)
+  return hash.digest()
+}

@@ -1,0 +1,51 @@
+/** Which items figures are asked of. Days and months are those of the operator's zone. */
+import { z } from 'zod'
+import { contentKinds } from '#domain/content/items.ts'
+import { distinct, id, optional, parse } from '#domain/core/input.ts'
+import { Conditions } from '#domain/core/sql.ts'
+import { DEFAULT_TIME_ZONE } from '#domain/rules/calendar.ts'
+import { groupings, type MetricsKey, monthOf } from './grouping.ts'
+
+export const sources = ['PRESS', 'STAFF', 'API', 'LETTER', 'OWN'] as const
+
+const filterInput = z
+  .object({
+    platforms: optional(distinct(id, 100)),
+    /** with everything below them */
+    categories: optional(distinct(id, 100)),
+    kinds: optional(distinct(z.enum(contentKinds), contentKinds.length)),
+    cases: optional(distinct(id, 100)),
+    legalBases: optional(distinct(id, 100)),
+    sources: optional(distinct(z.enum(sources), sources.length)),
+    /** local days, YYYY-MM-DD, both inclusive */
+    from: optional(z.iso.date()),
+    to: optional(z.iso.date()),
+    by: z.enum(['SENT', 'ANSWERED']).default('SENT'),
+  })
+  .refine(({ from, to }) => !from || !to || from <= to, { path: ['to'], error: 'ends before it begins' })
+export type MetricsFilter = z.output<typeof filterInput>
+
+/** ValidationError where it is malformed. */
+export const parseMetricsFilter = (input: unknown): MetricsFilter => parse(filterInput, input ?? {})
+
+/** What puts an item into a period. What is not answered yet stands, on no side, in the period in which it was sent. */
+export const instantOf = ({ by }: MetricsFilter): string =>
+  by === 'SENT' ? 'i.sent_at' : 'coalesce(i.answered_at, i.sent_at)'
+
+/** Every item that was sent, under the filter and of these groups. */
+export function sentItems(filter: MetricsFilter, keys: readonly Pick<MetricsKey, 'group' | 'key'>[] = []): Conditions {
+  const conditions = new Conditions().and('i.sent_at IS NOT NULL')
+  const at = instantOf(filter)
+  const midnight = `::timestamp AT TIME ZONE '${DEFAULT_TIME_ZONE}'`
+  if (filter.platforms) conditions.and('i.platform_id = ANY (?::uuid[])', filter.platforms)
+  if (filter.categories) conditions.and('r.category_id IN (SELECT category_tree(?::uuid[]))', filter.categories)
+  if (filter.kinds) conditions.and('x.kind = ANY (?::content_kind[])', filter.kinds)
+  if (filter.cases) conditions.and('r.case_id = ANY (?::uuid[])', filter.cases)
+  if (filter.legalBases) conditions.and('r.legal_basis_id = ANY (?::uuid[])', filter.legalBases)
+  if (filter.sources) conditions.and(`${groupings.SOURCE.ofItem} = ANY (?::text[])`, filter.sources)
+  if (filter.from) conditions.and(`${at} >= ?::date${midnight}`, filter.from)
+  if (filter.to) conditions.and(`${at} < (?::date + 1)${midnight}`, filter.to)
+  for (const { group, key } of keys)
+    conditions.and(`${group === 'MONTH' ? monthOf(at) : groupings[group].ofItem} = ?::${groupings[group].type}`, key)
+  return conditions
+}

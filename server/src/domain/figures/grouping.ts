@@ -1,0 +1,120 @@
+/** What figures can be broken down by, and what a group is called. Columns of items: i = request_item, r = its request, x = content_item, c = "case". */
+import { DEFAULT_TIME_ZONE } from '#domain/rules/calendar.ts'
+
+export const metricsGroups = ['PLATFORM', 'CATEGORY', 'KIND', 'CASE', 'MONTH', 'LEGAL_BASIS', 'SOURCE'] as const
+export type MetricsGroup = (typeof metricsGroups)[number]
+
+export interface MetricsKey {
+  group: MetricsGroup
+  /** an id; of KIND the kind; of MONTH the local month, YYYY-MM; of SOURCE that of a tip, or OWN */
+  key: string
+  labelVi: string
+  labelEn: string
+}
+
+interface Grouping {
+  /** the key of an item, except of MONTH, which depends on what puts an item into its period */
+  ofItem: string
+  type: 'uuid' | 'content_kind' | 'text'
+  /** a row that names the group: grouping by its primary key frees its other columns */
+  row?: { join(key: string): string; id: string; vi: string; en: string; order: string }
+}
+
+export const groupings: Record<MetricsGroup, Grouping> = {
+  PLATFORM: {
+    ofItem: 'i.platform_id',
+    type: 'uuid',
+    row: { join: (key) => `JOIN platform p ON p.id = ${key}`, id: 'p.id', vi: 'p.name', en: 'p.name', order: 'p.name' },
+  },
+  CATEGORY: {
+    ofItem: 'r.category_id',
+    type: 'uuid',
+    row: {
+      join: (key) => `JOIN category k ON k.id = ${key}`,
+      id: 'k.id',
+      vi: 'k.name_vi',
+      en: 'k.name_en',
+      order: 'k.name_vi',
+    },
+  },
+  KIND: { ofItem: 'x.kind', type: 'content_kind' },
+  CASE: {
+    ofItem: 'r.case_id',
+    type: 'uuid',
+    // Already joined by every statement about items, for what is reconstructed in it.
+    row: {
+      join: () => '',
+      id: 'c.id',
+      vi: `c.number || ' ' || c.title`,
+      en: `c.number || ' ' || c.title`,
+      order: 'c.opened_at, c.number',
+    },
+  },
+  MONTH: { ofItem: '', type: 'text' },
+  LEGAL_BASIS: {
+    ofItem: 'r.legal_basis_id',
+    type: 'uuid',
+    row: {
+      join: (key) => `JOIN legal_basis l ON l.id = ${key}`,
+      id: 'l.id',
+      vi: 'l.citation_vi',
+      en: 'l.citation_en',
+      order: 'l.in_force_from, l.slug',
+    },
+  },
+  SOURCE: { ofItem: `coalesce(r.source::text, 'OWN')`, type: 'text' },
+}
+
+/** The month of an instant, in the operator's zone. */
+export const monthOf = (instant: string): string => `to_char(${instant} AT TIME ZONE '${DEFAULT_TIME_ZONE}', 'YYYY-MM')`
+
+/** The parts of a statement that counts by groups; `keyOf` says where a group's key stands. Three columns a group come first. */
+export function grouped(groups: readonly MetricsGroup[], keyOf: (group: MetricsGroup) => string) {
+  const parts = groups.map((group) => ({ key: keyOf(group), row: groupings[group].row }))
+  const by = parts.flatMap(({ key, row }) => [key, ...(row ? [row.id] : [])])
+  return {
+    columns: parts.flatMap(({ key, row }) => [`(${key})::text`, row?.vi ?? 'NULL', row?.en ?? 'NULL']),
+    joins: parts.map(({ key, row }) => row?.join(key) ?? '').join(' '),
+    groupBy: by.length > 0 ? `GROUP BY ${by.join(', ')}` : '',
+    orderBy: by.length > 0 ? `ORDER BY ${parts.map(({ key, row }) => row?.order ?? key).join(', ')}` : '',
+  }
+}
+
+/** The keys of a row that such a statement gave. */
+export const readKeys = (groups: readonly MetricsGroup[], row: readonly unknown[]): MetricsKey[] =>
+  groups.map((group, index) => {
+    const [key, labelVi, labelEn] = row.slice(index * 3) as [string, string | null, string | null]
+    return labelVi === null || labelEn === null
+      ? { group, key, ...labelsOf(group, key) }
+      : { group, key, labelVi, labelEn }
+  })
+
+const kindsVi: Record<string, string> = {
+  POST: 'Bài viết',
+  VIDEO: 'Video',
+  LIVESTREAM: 'Phát trực tiếp',
+  COMMENT: 'Bình luận',
+  GROUP: 'Nhóm',
+  PAGE: 'Trang',
+  CHANNEL: 'Kênh',
+  ACCOUNT: 'Tài khoản',
+  AD: 'Quảng cáo',
+  APP: 'Ứng dụng',
+  SITE: 'Trang web',
+}
+const sources: Record<string, [vi: string, en: string]> = {
+  PRESS: ['Báo chí phản ánh', 'Reported by the press'],
+  STAFF: ['Cán bộ tiếp nhận', 'Taken down by an officer'],
+  API: ['Hệ thống khác gửi', 'Sent by another system'],
+  LETTER: ['Công văn', 'Official letter'],
+  OWN: ['Tự phát hiện', 'Found by ourselves'],
+}
+const months = new Intl.DateTimeFormat('en', { month: 'long', year: 'numeric', timeZone: 'UTC' })
+
+/** The words for a group that no row names. */
+export function labelsOf(group: MetricsGroup, key: string): { labelVi: string; labelEn: string } {
+  if (group === 'SOURCE') return { labelVi: sources[key]?.[0] ?? key, labelEn: sources[key]?.[1] ?? key }
+  if (group !== 'MONTH') return { labelVi: kindsVi[key] ?? key, labelEn: key.charAt(0) + key.slice(1).toLowerCase() }
+  const [year, number] = key.split('-')
+  return { labelVi: `Tháng ${Number(number)}/${year}`, labelEn: months.format(new Date(`${key}-01`)) }
+}

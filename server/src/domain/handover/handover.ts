@@ -1,0 +1,157 @@
+/**
+ * What a shift has to know of the one before: how often each kind of thing happened since a time, to which case, platform
+ * or person, and the entries of the log behind every number.
+ */
+import { z } from 'zod'
+import type { EventType } from '#domain/core/event-types.ts'
+import { id, instant, optional, parse } from '#domain/core/input.ts'
+import { Conditions, rows, type Sql } from '#domain/core/sql.ts'
+import { type EventRow, readEvents } from '#domain/event-log/read.ts'
+
+export const handoverKinds = {
+  RECEIVED: ['tip.received'],
+  OPENED: ['case.opened'],
+  GIVEN_BACK: ['request.returned'],
+  SENT: ['request.sent'],
+  UNDELIVERED: ['request.undelivered'],
+  ANSWERED: ['item.actioned', 'item.already_gone', 'item.not_found', 'item.refused'],
+  CLARIFYING: ['item.clarification_asked'],
+  BREACHED: ['item.breached'],
+  CAME_BACK: ['item.reversed', 'item.reappeared'],
+} as const satisfies Record<string, readonly EventType[]>
+export type HandoverKind = keyof typeof handoverKinds
+export const handoverKindNames = Object.keys(handoverKinds) as HandoverKind[]
+
+const kindOf = new Map<string, HandoverKind>(
+  handoverKindNames.flatMap((kind) => handoverKinds[kind].map((type) => [type, kind] as const)),
+)
+const types = [...kindOf.keys()]
+
+/** A handover looks back so far at most: its cost is what happened since. */
+export const LONGEST_MS = 31 * 24 * 3_600_000
+const DEFAULT_MS = 12 * 3_600_000
+
+export interface Period {
+  since: Date
+  until: Date
+  /** numbers of the log: the first event of the period is not before this one */
+  from: number
+}
+
+const sinceInput = z.object({ since: optional(instant) })
+
+/** From `since`, or where none is given from when this person last looked, to now. ValidationError. */
+export async function handoverPeriod(sql: Sql, now: Date, given: unknown, lookedAt: Date | null): Promise<Period> {
+  const { since = lookedAt ?? new Date(now.getTime() - DEFAULT_MS) } = parse(sinceInput, given)
+  const earliest = new Date(Math.min(now.getTime(), Math.max(since.getTime(), now.getTime() - LONGEST_MS)))
+  // OFFSET 0 keeps the planner from walking the whole log upwards by its number; the times are indexed by block.
+  const [[from] = []] = await rows(
+    sql,
+    'SELECT min(seq) FROM (SELECT seq FROM event WHERE recorded_at >= $1 AND recorded_at <= $2 OFFSET 0) e',
+    [earliest, now],
+  )
+  return { since: earliest, until: now, from: Number(from ?? Number.MAX_SAFE_INTEGER) }
+}
+
+export type Counts = Partial<Record<HandoverKind, number>>
+
+function fold(found: (readonly [string, number])[]): Counts {
+  const counts: Counts = {}
+  for (const [type, many] of found) {
+    const kind = kindOf.get(type)
+    if (kind) counts[kind] = (counts[kind] ?? 0) + many
+  }
+  return counts
+}
+
+const within = ({ since, until, from }: Period): Conditions =>
+  new Conditions().and('e.seq >= ? AND e.recorded_at >= ? AND e.recorded_at <= ?', from, since, until)
+
+export async function countHandover(sql: Sql, period: Period): Promise<Counts> {
+  const conditions = within(period).and('e.type = ANY (?)', types)
+  const found = await rows(
+    sql,
+    `SELECT e.type, count(*) FROM event e ${conditions.where} GROUP BY e.type`,
+    conditions.values,
+  )
+  return fold(found.map(([type, many]) => [type as string, Number(many)]))
+}
+
+export const handoverGroupings = {
+  CASE: { key: 'e.case_id', join: 'JOIN "case" n ON n.id = top.key', label: 'n.number', note: 'n.title' },
+  PLATFORM: { key: 'e.platform_id', join: 'JOIN platform n ON n.id = top.key', label: 'n.name', note: 'NULL' },
+  PERSON: { key: 'e.actor_id', join: 'JOIN app_user n ON n.id = top.key', label: 'n.name', note: 'NULL' },
+} as const
+export type HandoverGrouping = keyof typeof handoverGroupings
+
+export interface HandoverGroup {
+  key: string
+  label: string
+  note: string | null
+  counts: Counts
+  /** number of the log of the last of it */
+  latest: number
+}
+
+/** Those to which something happened, the latest first, after a group's `latest`. */
+export async function readHandoverGroups(
+  sql: Sql,
+  period: Period,
+  by: HandoverGrouping,
+  { before, limit }: { before?: number; limit: number },
+): Promise<HandoverGroup[]> {
+  const { key, join, label, note } = handoverGroupings[by]
+  const conditions = within(period).and(`e.type = ANY (?) AND ${key} IS NOT NULL`, types)
+  const upTo = conditions.value(before ?? Number.MAX_SAFE_INTEGER)
+  const found = await rows(
+    sql,
+    `WITH told AS (SELECT ${key} AS key, e.type, count(*) AS many, max(e.seq) AS latest FROM event e ${conditions.where} GROUP BY 1, 2),
+       top AS (SELECT key, max(latest) AS latest FROM told GROUP BY key HAVING max(latest) < ${upTo}::bigint
+         ORDER BY 2 DESC LIMIT ${conditions.value(limit)})
+     SELECT top.key, top.latest, ${label}, ${note}, array_agg(told.type), array_agg(told.many::int)
+     FROM top JOIN told USING (key) ${join} GROUP BY top.key, top.latest, 3, 4 ORDER BY top.latest DESC`,
+    conditions.values,
+  )
+  return found.map(([key, latest, label, note, said, many]) => ({
+    key: key as string,
+    latest: Number(latest),
+    label: label as string,
+    note: note as string | null,
+    counts: fold((said as string[]).map((type, index) => [type, (many as number[])[index]!])),
+  }))
+}
+
+const narrowInput = z.object({
+  kinds: optional(
+    z
+      .array(z.enum(handoverKindNames as [HandoverKind, ...HandoverKind[]]))
+      .min(1)
+      .max(20),
+  ),
+  case: optional(id),
+  platform: optional(id),
+  person: optional(id),
+})
+export type HandoverNarrowing = z.output<typeof narrowInput>
+
+export const parseNarrowing = (input: unknown): HandoverNarrowing => parse(narrowInput, input)
+
+/** The entries behind the numbers, the newest first, or as they happened. */
+export function readHandoverEvents(
+  sql: Sql,
+  period: Period,
+  narrow: HandoverNarrowing,
+  { after, limit, oldestFirst }: { after?: number; limit: number; oldestFirst: boolean },
+): Promise<EventRow[]> {
+  const wanted = narrow.kinds?.flatMap((kind): readonly string[] => handoverKinds[kind]) ?? types
+  const conditions = within(period).and('e.type = ANY (?)', wanted)
+  if (narrow.case) conditions.and('e.case_id = ?', narrow.case)
+  if (narrow.platform) conditions.and('e.platform_id = ?', narrow.platform)
+  if (narrow.person) conditions.and('e.actor_id = ?', narrow.person)
+  if (after !== undefined) conditions.and(oldestFirst ? 'e.seq > ?' : 'e.seq < ?', after)
+  return readEvents(sql, conditions, limit, oldestFirst ? 'ASC' : 'DESC')
+}
+
+/** What the people of the shift wrote to the next one, the newest first. */
+export const readShiftNotes = (sql: Sql, period: Period): Promise<EventRow[]> =>
+  readEvents(sql, within(period).and("e.type = 'shift.note_left'"), 50)

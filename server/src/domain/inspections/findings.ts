@@ -1,0 +1,115 @@
+/**
+ * What an inspection found to be wrong. A wrong finding is corrected or taken back with a reason, never erased: it keeps
+ * its number, says who did it, when and why, and the log has every word as it was before.
+ */
+import type { Finding } from '@takedown/prisma/generated/client/client.ts'
+import { z } from 'zod'
+import { requireCapture } from '#domain/content/attachments.ts'
+import { type Ask, change, type Tx } from '#domain/core/command.ts'
+import { NotFoundError, RuleError } from '#domain/core/errors.ts'
+import { id, key, line, optional, parse, sha256, text, version } from '#domain/core/input.ts'
+import { permit } from '#domain/core/policy.ts'
+import { personId } from '#domain/core/viewer.ts'
+import { lockInspection } from '#domain/locks.ts'
+
+const ofInspection = { key, inspection: id, expectedVersion: version }
+const whatWasFound = {
+  title: line(300),
+  detail: optional(text(5000)),
+  severity: z.int().min(1).max(5),
+  category: optional(id),
+  sha256: optional(sha256),
+  fileName: optional(line(255)),
+}
+const recordInput = z.object({ ...ofInspection, ...whatWasFound })
+
+/** What was found, of which category, and the file that shows it; in the order of recording. */
+export async function recordFinding(ask: Ask, input: unknown): Promise<{ id: string }> {
+  permit(ask.viewer, 'recordFinding')
+  const { key, ...said } = parse(recordInput, input)
+  return change(ask, { action: 'recordFinding', key, input: said }, async (tx, append) => {
+    const found = await lockInspection(tx, said.inspection, said.expectedVersion)
+    await requireCapture(tx, said.category, said.sha256)
+    const position = (await tx.finding.count({ where: { inspectionId: found.id } })) + 1
+    const finding = await tx.finding.create({ data: { inspectionId: found.id, position, ...rowOf(said) } })
+    append({ ...about(found), type: 'inspection.finding_recorded', data: { ...told(finding), version: found.version } })
+    return { id: found.id }
+  })
+}
+
+const reason = text(2000)
+const correctInput = z.object({ ...ofInspection, finding: id, ...whatWasFound, reason })
+
+/** The whole of it anew; its file stays where no other is named, unless its category now forbids to keep one. */
+export async function correctFinding(ask: Ask, input: unknown): Promise<{ id: string }> {
+  permit(ask.viewer, 'correctFinding')
+  const { key, ...said } = parse(correctInput, input)
+  return change(ask, { action: 'correctFinding', key, input: said }, async (tx, append) => {
+    const found = await lockInspection(tx, said.inspection, said.expectedVersion)
+    const was = await standing(tx, found.id, said.finding)
+    await requireCapture(tx, said.category, said.sha256)
+    const now = await tx.finding.update({
+      where: { id: was.id },
+      data: { ...rowOf(said), ...(await keptFile(tx, was, said)), ...mark(ask, said.reason) },
+    })
+    append({
+      ...about(found),
+      type: 'inspection.finding_corrected',
+      data: { ...told(now), was: told(was), reason: said.reason, version: found.version },
+    })
+    return { id: found.id }
+  })
+}
+
+const withdrawInput = z.object({ ...ofInspection, finding: id, reason })
+
+/** It stands no longer, and stays to be read; no clause can answer it from now on. */
+export async function withdrawFinding(ask: Ask, input: unknown): Promise<{ id: string }> {
+  permit(ask.viewer, 'withdrawFinding')
+  const { key, ...said } = parse(withdrawInput, input)
+  return change(ask, { action: 'withdrawFinding', key, input: said }, async (tx, append) => {
+    const found = await lockInspection(tx, said.inspection, said.expectedVersion)
+    const was = await standing(tx, found.id, said.finding)
+    await tx.finding.update({ where: { id: was.id }, data: { withdrawn: true, ...mark(ask, said.reason) } })
+    append({
+      ...about(found),
+      type: 'inspection.finding_withdrawn',
+      data: { finding: was.id, title: was.title, reason: said.reason, version: found.version },
+    })
+    return { id: found.id }
+  })
+}
+
+const about = ({ id, platformId }: { id: string; platformId: string }) => ({
+  subject: { type: 'Inspection', id } as const,
+  platformId,
+})
+
+type Said = z.infer<z.ZodObject<typeof whatWasFound>>
+
+const rowOf = ({ title, detail = '', severity, category, sha256, fileName = 'tep' }: Said) => ({
+  ...{ title, detail, severity, categoryId: category ?? null },
+  ...(sha256 && { sha256, fileName }),
+})
+
+const told = ({ id, title, detail, severity, categoryId, sha256 }: Finding) => ({
+  ...{ finding: id, title, detail, severity, category: categoryId, sha256 },
+})
+
+const mark = ({ viewer, now }: Ask, changeReason: string) => ({
+  ...{ changeReason, changedAt: now, changedById: personId(viewer) },
+})
+
+/** NotFoundError for another inspection's; ILLEGAL_TRANSITION where it was taken back. */
+async function standing(tx: Tx, inspectionId: string, id: string): Promise<Finding> {
+  const found = await tx.finding.findFirst({ where: { id, inspectionId } })
+  if (!found) throw new NotFoundError('finding')
+  if (found.withdrawn) throw new RuleError('ILLEGAL_TRANSITION', 'the finding was taken back', [id])
+  return found
+}
+
+async function keptFile(tx: Tx, was: Finding, { category, sha256 }: Said) {
+  if (sha256 || !was.sha256 || !category) return {}
+  const { noCapture } = await tx.category.findUniqueOrThrow({ where: { id: category } })
+  return noCapture ? { sha256: null, fileName: null } : {}
+}

@@ -1,0 +1,87 @@
+/** Inspections of a platform: where commitments come from. What they found stands in `findings.ts`. */
+import { z } from 'zod'
+import { type Ask, change, type Tx } from '#domain/core/command.ts'
+import { NotFoundError, RuleError } from '#domain/core/errors.ts'
+import { day, id, key, line, optional, parse, text, version } from '#domain/core/input.ts'
+import { permit } from '#domain/core/policy.ts'
+import { lockInspection } from '#domain/locks.ts'
+import { localDay } from '#domain/rules/calendar.ts'
+
+/** A local day as its column keeps it. */
+export const dateOf = (day: string): Date => new Date(day)
+export const dayOf = (date: Date): string => date.toISOString().slice(0, 10)
+
+/** What has happened on a day, happened on no day to come. */
+export function notAfterToday(day: string, now: Date): void {
+  if (day > localDay(now)) throw new RuleError('TIME_IN_FUTURE', `${day} is still to come`)
+}
+
+export async function requirePlatform(tx: Tx, id: string): Promise<void> {
+  if (!(await tx.platform.findUnique({ where: { id }, select: { id: true } }))) throw new NotFoundError('platform')
+}
+
+const openInput = z.object({
+  key,
+  platform: id,
+  title: line(300),
+  scope: optional(text(5000)),
+  startedOn: day,
+  reconstructed: z.boolean().default(false),
+  sourceNote: optional(text(2000)),
+})
+
+export async function openInspection(ask: Ask, input: unknown): Promise<{ id: string }> {
+  permit(ask.viewer, 'openInspection')
+  const { key, ...said } = parse(openInput, input)
+  notAfterToday(said.startedOn, ask.now)
+  return change(ask, { action: 'openInspection', key, input: said }, async (tx, append) => {
+    await requirePlatform(tx, said.platform)
+    const { id } = await tx.inspection.create({
+      data: {
+        platformId: said.platform,
+        title: said.title,
+        scope: said.scope ?? '',
+        startedOn: dateOf(said.startedOn),
+        reconstructed: said.reconstructed,
+        sourceNote: said.sourceNote ?? null,
+        recordedAt: ask.now,
+      },
+      select: { id: true },
+    })
+    append({
+      type: 'inspection.opened',
+      subject: { type: 'Inspection', id },
+      platformId: said.platform,
+      data: { ...said, version: 1 },
+    })
+    return { id }
+  })
+}
+
+const concludeInput = z.object({
+  key,
+  inspection: id,
+  expectedVersion: version,
+  concludedOn: day,
+  conclusion: text(5000),
+})
+
+export async function concludeInspection(ask: Ask, input: unknown): Promise<{ id: string }> {
+  permit(ask.viewer, 'concludeInspection')
+  const { key, ...said } = parse(concludeInput, input)
+  notAfterToday(said.concludedOn, ask.now)
+  return change(ask, { action: 'concludeInspection', key, input: said }, async (tx, append) => {
+    const found = await lockInspection(tx, said.inspection, said.expectedVersion)
+    if (found.concludedOn || said.concludedOn < dayOf(found.startedOn))
+      throw new RuleError('ILLEGAL_TRANSITION', 'it is concluded once, and not before it began')
+    const { concludedOn, conclusion } = said
+    await tx.inspection.update({ where: { id: found.id }, data: { concludedOn: dateOf(concludedOn), conclusion } })
+    append({
+      type: 'inspection.concluded',
+      subject: { type: 'Inspection', id: found.id },
+      platformId: found.platformId,
+      data: { concludedOn, conclusion, version: found.version },
+    })
+    return { id: found.id }
+  })
+}

@@ -1,0 +1,14 @@
+/** Which measurements a list shows. */
+import { MeasurementMethod, MeasurementState } from '@takedown/prisma/generated/client/enums.ts'
+import { z } from 'zod'
+import { distinct, id, optional, parse } from '#domain/core/input.ts'
+
+const filterInput = z.object({
+  platforms: optional(distinct(id, 100)),
+  categories: optional(distinct(id, 100)),
+  methods: optional(distinct(z.enum(MeasurementMethod), 2)),
+  states: optional(distinct(z.enum(MeasurementState), 3)),
+})
+
+/** ValidationError where it is malformed. */
+export const parseMeasurementFilter = (input: unknown) => parse(filterInput, input ?? {})

@@ -1,0 +1,121 @@
+/** The words of a mail, in the reader's language: plain text, and the same as simple HTML. */
+import type { NotificationRule } from '@takedown/prisma/generated/client/enums.ts'
+import { DEFAULT_TIME_ZONE } from '#domain/rules/calendar.ts'
+
+export interface Letter {
+  subject: string
+  text: string
+  html: string
+}
+
+interface Told {
+  rule: NotificationRule
+  items: number
+  at: Date
+  request: { id: string; number: string; platform: { name: string }; case: { title: string } }
+}
+
+interface Written {
+  digest: boolean
+  user: { locale: string; timeZone: string | null }
+  notifications: readonly Told[]
+  /** how many more there are than stand in it */
+  rest: number
+}
+
+type Language = 'vi' | 'en'
+
+const said: Record<Language, Record<NotificationRule, (told: Told) => string>> = {
+  vi: {
+    ASSIGNED: ({ request }) => `Yêu cầu ${request.number} vừa được giao cho bạn`,
+    BREACHED: ({ request, items }) => `${items} mục của yêu cầu ${request.number} đã quá hạn`,
+    ANSWERED: ({ request, items }) => `${request.platform.name} đã trả lời ${items} mục của yêu cầu ${request.number}`,
+    CLARIFICATION: ({ request, items }) =>
+      `${request.platform.name} đề nghị làm rõ ${items} mục của yêu cầu ${request.number}`,
+    RETURNED: ({ request }) => `Yêu cầu ${request.number} bị trả lại để sửa`,
+    WATCHED_ANSWERED: ({ request, items }) =>
+      `${request.platform.name} đã trả lời ${items} mục của yêu cầu ${request.number} mà bạn theo dõi`,
+    WATCHED_BREACHED: ({ request, items }) => `${items} mục của yêu cầu ${request.number} mà bạn theo dõi đã quá hạn`,
+    WATCHED_CAME_BACK: ({ request, items }) =>
+      `${items} mục của yêu cầu ${request.number} mà bạn theo dõi đã xuất hiện lại`,
+  },
+  en: {
+    ASSIGNED: ({ request }) => `Request ${request.number} was assigned to you`,
+    BREACHED: ({ request, items }) =>
+      `${counted(items)} of request ${request.number} ${items === 1 ? 'is' : 'are'} overdue`,
+    ANSWERED: ({ request, items }) =>
+      `${request.platform.name} answered ${counted(items)} of request ${request.number}`,
+    CLARIFICATION: ({ request, items }) =>
+      `${request.platform.name} asks about ${counted(items)} of request ${request.number}`,
+    RETURNED: ({ request }) => `Request ${request.number} was given back to be changed`,
+    WATCHED_ANSWERED: ({ request, items }) =>
+      `${request.platform.name} answered ${counted(items)} of request ${request.number}, which you watch`,
+    WATCHED_BREACHED: ({ request, items }) =>
+      `${counted(items)} of request ${request.number}, which you watch, ${items === 1 ? 'is' : 'are'} overdue`,
+    WATCHED_CAME_BACK: ({ request, items }) =>
+      `${counted(items)} of request ${request.number}, which you watch, came back`,
+  },
+}
+
+const counted = (items: number): string => (items === 1 ? '1 item' : `${items} items`)
+
+const frame = {
+  vi: {
+    digest: (many: number) => `Tổng hợp: ${many} thông báo`,
+    rest: (many: number) => `và ${many} thông báo nữa`,
+    foot: 'Thư tự động. Chọn loại thông báo và giờ nhận thư tại',
+  },
+  en: {
+    digest: (many: number) => `Digest: ${many} ${many === 1 ? 'notification' : 'notifications'}`,
+    rest: (many: number) => `and ${many} more`,
+    foot: 'Sent by a program. Choose what you are told, and when, at',
+  },
+}
+
+const escaped = (text: string): string => text.replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`)
+
+/** A title is somebody's text: an address in it must not become a link in a reader's mail program. */
+const harmless = (text: string): string =>
+  text
+    .replace(/https?:\/\//gi, (scheme) => scheme.replace(/http/i, 'hxxp'))
+    .replace(/(?<=[\p{L}\p{N}])\.(?=\p{L}{2,})/gu, '[.]')
+
+const oneLine = (text: string): string => text.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ').trim()
+
+/** `link` is where people reach the product. */
+export function writeMail({ digest, user, notifications, rest }: Written, link: string): Letter {
+  const language: Language = user.locale === 'en' ? 'en' : 'vi'
+  const words = frame[language]
+  const time = new Intl.DateTimeFormat(language === 'vi' ? 'vi-VN' : 'en-GB', {
+    timeZone: user.timeZone ?? DEFAULT_TIME_ZONE,
+    dateStyle: 'short',
+    timeStyle: 'short',
+  })
+  const lines = notifications.map((told) => ({
+    sentence: said[language][told.rule](told),
+    title: harmless(oneLine(told.request.case.title)),
+    at: time.format(told.at),
+    url: `${link}/requests/RemovalRequest_${told.request.id}`,
+  }))
+  const settings = `${link}/notifications`
+  const [first] = lines
+  const subject = digest || !first ? words.digest(notifications.length + rest) : first.sentence
+  const more = rest > 0 ? words.rest(rest) : ''
+  return {
+    subject: oneLine(subject),
+    text: [
+      ...lines.map(({ sentence, title, at, url }) => `${sentence}\n${title} · ${at}\n${url}\n`),
+      ...(more ? [`${more}\n`] : []),
+      '--',
+      `${words.foot} ${settings}`,
+    ].join('\n'),
+    html: `<!doctype html><html lang="${language}"><body style="font-family:sans-serif;line-height:1.5;color:#1b1f27">${lines
+      .map(
+        ({ sentence, title, at, url }) =>
+          `<p style="margin:0 0 16px"><a href="${escaped(url)}" style="font-weight:600">${escaped(sentence)}</a><br>${escaped(title)} · ${escaped(at)}</p>`,
+      )
+      .join(
+        '',
+      )}${more ? `<p>${escaped(more)}</p>` : ''}<p style="color:#5b6270;font-size:12px">${escaped(words.foot)} <a href="${escaped(settings)}">${escaped(settings)}</a></p></body></html>`,
+  }
+}

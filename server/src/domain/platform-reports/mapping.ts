@@ -1,0 +1,59 @@
+/** How the columns of a published file are read as a report's own words and counts: the operator's data, kept with the file. */
+import { z } from 'zod'
+import { line, optional } from '#domain/core/input.ts'
+import { countedBys } from '#domain/platform-reports/reconciliation/sets.ts'
+
+/** What every line of a report says. Without a product, a country, a period and a count it could stand beside nothing. */
+export const textFields = ['period', 'country', 'product', 'requestor', 'reason'] as const
+export type TextField = (typeof textFields)[number]
+
+export const numberFields = [
+  'requests',
+  'items',
+  'removedLegal',
+  'removedPolicy',
+  'notFound',
+  'notEnoughInfo',
+  'noAction',
+  'alreadyRemoved',
+] as const
+export type NumberField = (typeof numberFields)[number]
+
+export const reportFields = [...textFields, ...numberFields] as const
+export type ReportField = (typeof reportFields)[number]
+
+/** Fields that no report can do without; what else is left out is unstated. */
+export const neededFields = ['period', 'country', 'product', 'items'] as const satisfies readonly ReportField[]
+
+const zones = new Set(Intl.supportedValuesOf('timeZone'))
+
+export const mappingInput = z.object({
+  /** what puts an item into a period of the report */
+  countedBy: z.enum(countedBys),
+  timeZone: line(64).refine((zone) => zone === 'UTC' || zones.has(zone), 'not an IANA time zone'),
+  fields: z
+    .array(
+      z
+        .object({
+          field: z.enum(reportFields),
+          /** columns by their headings; numbers of several are added up */
+          columns: optional(z.array(line(200)).min(1).max(20)),
+          /** the same on every line, where no column says it */
+          fixed: optional(line(200)),
+        })
+        .refine(({ columns, fixed }) => (columns === undefined) !== (fixed === undefined), 'columns or a fixed value')
+        .refine(
+          ({ field, columns, fixed }) =>
+            (textFields as readonly string[]).includes(field) ? (columns?.length ?? 1) === 1 : fixed === undefined,
+          'text comes from one column or is fixed, numbers come from columns',
+        ),
+    )
+    .min(1)
+    .max(reportFields.length)
+    .refine((fields) => new Set(fields.map(({ field }) => field)).size === fields.length, 'has repetitions')
+    .refine(
+      (fields) => neededFields.every((needed) => fields.some(({ field }) => field === needed)),
+      `needs ${neededFields.join(', ')}`,
+    ),
+})
+export type ReportMapping = z.output<typeof mappingInput>

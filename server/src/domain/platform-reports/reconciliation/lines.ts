@@ -1,0 +1,76 @@
+/**
+ * What a published report and our figures both count, line by line: what the report says, which of our items our own figure
+ * counts, and which of them the report's definition would put there. Each of ours is one SQL condition on an item that was
+ * sent, by which it is counted and listed. Columns: i = request_item, r = its request.
+ */
+import { type Counter, counters } from '#domain/figures/counters.ts'
+import type { ReportCounts } from '#domain/platform-reports/totals.ts'
+import { inaccessibleActions } from '#domain/rules/transitions.ts'
+
+export interface Line {
+  /** by our definition: for the most part a counter of the figures */
+  ours: string
+  /** by the report's definition */
+  theirs: string
+  /** the counts of the report that it adds up, and those that it takes away */
+  plus: readonly (keyof ReportCounts)[]
+  minus?: readonly (keyof ReportCounts)[]
+}
+
+const quoted = (words: readonly string[]): string => words.map((word) => `'${word}'`).join(', ')
+const refusedFor = (...reasons: string[]) => `(i.state = 'REFUSED' AND i.refusal_reason IN (${quoted(reasons)}))`
+const unclear = refusedFor('NOT_ENOUGH_INFORMATION', 'VIOLATION_UNCLEAR')
+const byPolicy = `i.ground IS NOT DISTINCT FROM 'POLICY'`
+
+/** A report tells what was done with what it received: what came back later, or was taken back by us, was still received. */
+const removed = `(i.state IN ('ACTIONED', 'REVERSED') AND i.action IN (${quoted(inaccessibleActions)}))`
+const already = `i.state = 'ALREADY_GONE'`
+const notFound = `i.state = 'NOT_FOUND'`
+const notEnough = `(${unclear} OR i.state = 'NEEDS_CLARIFICATION')`
+
+const own = (name: Counter): string => counters[name]
+
+export const lines = {
+  items: { ours: own('requested'), theirs: 'true', plus: ['items'] },
+  removed: { ours: own('actioned'), theirs: removed, plus: ['removedLegal', 'removedPolicy'] },
+  resolved: {
+    ours: own('resolved'),
+    theirs: `(${removed} OR ${already})`,
+    plus: ['removedLegal', 'removedPolicy', 'alreadyRemoved'],
+  },
+  answerable: {
+    ours: own('answerable'),
+    theirs: `NOT (${notFound} OR ${notEnough})`,
+    plus: ['items'],
+    minus: ['notFound', 'notEnoughInfo'],
+  },
+  removed_legal: {
+    ours: `(${own('actioned')} AND NOT ${byPolicy})`,
+    theirs: `(${removed} AND NOT ${byPolicy})`,
+    plus: ['removedLegal'],
+  },
+  removed_policy: {
+    ours: `(${own('actioned')} AND ${byPolicy})`,
+    theirs: `(${removed} AND ${byPolicy})`,
+    plus: ['removedPolicy'],
+  },
+  already_removed: { ours: own('already_gone'), theirs: already, plus: ['alreadyRemoved'] },
+  not_found: { ours: own('not_found'), theirs: notFound, plus: ['notFound'] },
+  not_enough_info: { ours: unclear, theirs: notEnough, plus: ['notEnoughInfo'] },
+  no_action: {
+    ours: `(${own('refused')} AND NOT ${unclear})`,
+    theirs: `NOT (${removed} OR ${already} OR ${notFound} OR ${notEnough})`,
+    plus: ['noAction'],
+  },
+} as const satisfies Record<string, Line>
+export type LineName = keyof typeof lines
+
+export const lineNames = Object.keys(lines) as LineName[]
+
+/** What the report says on this line; null where it leaves out a count that the line needs. */
+export function published(name: LineName, counts: ReportCounts, unstated: readonly string[]): number | null {
+  const { plus, minus = [] }: Line = lines[name]
+  if ([...plus, ...minus].some((count) => unstated.includes(count))) return null
+  const sum = (of: readonly (keyof ReportCounts)[]) => of.reduce((total, count) => total + counts[count], 0)
+  return sum(plus) - sum(minus)
+}

@@ -1,0 +1,10 @@
+/** How a source of reports counts. */
+import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
+import { lastMapping } from '#domain/platform-reports/files.ts'
+import type { Periods } from './sets.ts'
+
+/** As its newest file was read; what was taken in before files were kept is counted as most reports count. */
+export async function definitionOf(db: PrismaClient, source: string): Promise<Pick<Periods, 'countedBy' | 'timeZone'>> {
+  const { countedBy, timeZone } = (await lastMapping(db, source)) ?? { countedBy: 'RECEIVED', timeZone: 'UTC' }
+  return { countedBy, timeZone }
+}

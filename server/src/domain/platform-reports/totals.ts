@@ -1,0 +1,69 @@
+/** What platforms publish of themselves, kept row by row as published and read under our formulas. */
+import type { PlatformReport, PrismaClient } from '@takedown/prisma/generated/client/client.ts'
+import { line, optional, parse } from '#domain/core/input.ts'
+import type { Outcomes } from '#domain/figures/formulas.ts'
+
+export type ReportCounts = Pick<
+  PlatformReport,
+  'items' | 'removedLegal' | 'removedPolicy' | 'notFound' | 'notEnoughInfo' | 'noAction' | 'alreadyRemoved'
+>
+
+export const countNames = [
+  'items',
+  'removedLegal',
+  'removedPolicy',
+  'notFound',
+  'notEnoughInfo',
+  'noAction',
+  'alreadyRemoved',
+] as const satisfies (keyof ReportCounts)[]
+
+/** A published row as outcomes; what such reports do not say (withdrawals, checks, due times) stays unsaid. */
+export function reportOutcomes(row: ReportCounts): Outcomes {
+  const actioned = row.removedLegal + row.removedPolicy
+  return {
+    sent: row.items,
+    withdrawn: 0,
+    reversedAsWrong: 0,
+    actioned,
+    actionedInaccessible: actioned,
+    alreadyGone: row.alreadyRemoved,
+    notFound: row.notFound,
+    notEnoughInformation: row.notEnoughInfo,
+    violationUnclear: 0,
+    confirmedGone: null,
+    onTime: null,
+    answeredOrPassed: null,
+  }
+}
+
+export type ReportTotal = ReportCounts & { unstated: string[] } & Pick<
+    PlatformReport,
+    'source' | 'product' | 'country' | 'periodStart' | 'periodEnd' | 'requests'
+  >
+
+/** The exact name of a product, or none: every product. ValidationError. */
+export const parseProduct = (input: unknown): string | undefined => parse(optional(line(200)), input)
+
+/**
+ * All requestors and reasons of a product's half-year together, the newest 500. A count that one of its rows leaves out is
+ * unstated.
+ */
+export const reportTotals = (db: PrismaClient, product?: string): Promise<ReportTotal[]> => db.$queryRaw<ReportTotal[]>`
+  WITH said AS (
+    SELECT * FROM platform_report
+    WHERE superseded_at IS NULL AND (${product ?? null}::text IS NULL OR product = ${product ?? null})),
+  total AS (
+    SELECT source, product, country, period_start, period_end,
+      sum(requests)::float8 AS requests, sum(items)::float8 AS items,
+      sum(removed_legal)::float8 AS "removedLegal", sum(removed_policy)::float8 AS "removedPolicy",
+      sum(not_found)::float8 AS "notFound", sum(not_enough_info)::float8 AS "notEnoughInfo",
+      sum(no_action)::float8 AS "noAction", sum(already_removed)::float8 AS "alreadyRemoved"
+    FROM said GROUP BY source, product, country, period_start, period_end),
+  lacking AS (
+    SELECT source, product, country, period_start, period_end, array_agg(DISTINCT name) AS names
+    FROM said, unnest(unstated) name GROUP BY source, product, country, period_start, period_end)
+  SELECT source, product, country, period_start AS "periodStart", period_end AS "periodEnd", requests, items, "removedLegal",
+    "removedPolicy", "notFound", "notEnoughInfo", "noAction", "alreadyRemoved", coalesce(names, '{}') AS unstated
+  FROM total LEFT JOIN lacking USING (source, product, country, period_start, period_end)
+  ORDER BY period_start DESC, product, source, country, period_end LIMIT 500`

@@ -1,0 +1,128 @@
+/** After every change of a request: it closes or reopens by itself, and its totals and its row on the board are made true. */
+import type { Prisma } from '@takedown/prisma/generated/client/client.ts'
+import type { Append, Tx } from '#domain/core/command.ts'
+import { fold } from '#domain/core/search-text.ts'
+import type { LockedRequest } from '#domain/locks.ts'
+import { isOpen, nextRequestState } from '#domain/rules/transitions.ts'
+
+/** Sorts after every due time: of a row whose items all wait on us. */
+export const NEVER_DUE = new Date('9999-12-31T00:00:00Z')
+
+/** What every event of a request belongs to. */
+export const belongs = (request: LockedRequest) => ({
+  caseId: request.caseId,
+  requestId: request.id,
+  platformId: request.platformId,
+})
+
+/**
+ * Call last in a rule, once the items are written. CLOSED when no item is AWAITING or NEEDS_CLARIFICATION, SENT again when
+ * a correction opened one. Reads the request's items once, writes its totals, and puts it on the board or takes it off.
+ */
+export async function settle(tx: Tx, append: Append, { id }: { id: string }, now: Date): Promise<void> {
+  const found = await tx.removalRequest.findUniqueOrThrow({
+    where: { id },
+    include: { case: { select: { title: true, number: true } } },
+  })
+  const items = await tx.requestItem.findMany({ where: { requestId: id }, select: { state: true, dueAt: true } })
+  const request = { ...found, items }
+  const open = request.items.some(({ state }) => isOpen(state))
+  const step = open ? 'reopen' : 'close'
+  const next = nextRequestState(request.state, step)
+  if (next) {
+    request.state = next
+    await tx.removalRequest.update({ where: { id }, data: { state: next, closedAt: next === 'CLOSED' ? now : null } })
+    append({
+      type: next === 'CLOSED' ? 'request.closed' : 'request.reopened',
+      subject: { type: 'RemovalRequest', id },
+      caseId: request.caseId,
+      requestId: id,
+      platformId: request.platformId,
+      data: { version: request.version },
+    })
+  }
+  await writeTotals(tx, request, open)
+}
+
+type Settled = Prisma.RemovalRequestGetPayload<{
+  include: { case: { select: { title: true; number: true } }; items: { select: { state: true; dueAt: true } } }
+}>
+
+async function writeTotals(tx: Tx, request: Settled, open: boolean): Promise<void> {
+  const requestId = request.id
+  const dues = awaitingByDue(request.items)
+  const awaitingCount = [...dues.values()].reduce((sum, count) => sum + count, 0)
+  const clarifyingCount = request.items.filter(({ state }) => state === 'NEEDS_CLARIFICATION').length
+  const onBoard = open || request.state === 'UNDELIVERED'
+  const waitingOn = !onBoard ? null : awaitingCount > 0 ? 'PLATFORM' : 'US'
+  const dueAt = awaitingCount > 0 ? new Date(Math.min(...dues.keys())) : null
+  await tx.removalRequest.update({
+    where: { id: requestId },
+    data: {
+      itemCount: request.items.length,
+      doneCount: request.items.filter(({ state }) => !isOpen(state) && state !== 'NOT_SENT').length,
+      awaitingCount,
+      clarifyingCount,
+      waitingOn,
+      dueAt,
+    },
+  })
+  await tx.boardRow.deleteMany({ where: { requestId } })
+  if (waitingOn === null) return
+  await tx.boardRow.create({
+    data: {
+      requestId,
+      platformId: request.platformId,
+      categoryId: request.categoryId,
+      assigneeId: request.assigneeId,
+      state: request.state,
+      waitingOn,
+      dueAt: dueAt ?? NEVER_DUE,
+      sentAt: (request.sentAt ?? request.undeliveredAt)!,
+      items: awaitingCount + clarifyingCount,
+      clarifying: clarifyingCount,
+      letterText: fold(request.number, request.subject),
+      searchText: fold(request.number, request.subject, request.case.number, request.case.title),
+      dues: { create: [...dues].map(([due, awaiting]) => ({ dueAt: new Date(due), awaiting })) },
+    },
+  })
+}
+
+function awaitingByDue(items: Settled['items']): Map<number, number> {
+  const dues = new Map<number, number>()
+  for (const { state, dueAt } of items)
+    if (state === 'AWAITING' && dueAt) dues.set(dueAt.getTime(), (dues.get(dueAt.getTime()) ?? 0) + 1)
+  return dues
+}
+
+/**
+ * A case has a new title: the rows of its requests are found by it, and whoever watches them sees it. Their versions stay,
+ * since nothing of theirs changed; and the platform, which knows of no case, is told nothing.
+ */
+export async function renameOnBoard(
+  tx: Tx,
+  append: Append,
+  home: { id: string; number: string; title: string },
+): Promise<void> {
+  // Locked, so that none is being put on the board under the old title at this moment.
+  const requests = await tx.$queryRaw<
+    { id: string; number: string; subject: string; version: number; onBoard: boolean }[]
+  >`
+    SELECT id, number, subject, version, waiting_on IS NOT NULL AS "onBoard" FROM removal_request
+    WHERE case_id = ${home.id}::uuid AND state NOT IN ('CLOSED', 'WITHDRAWN') ORDER BY id FOR NO KEY UPDATE`
+  const texts = requests.map(({ number, subject }) => fold(number, subject, home.number, home.title))
+  await tx.$executeRaw`
+    UPDATE board_row SET search_text = renamed.search_text
+    FROM unnest(${requests.map(({ id }) => id)}::uuid[], ${texts}::text[]) AS renamed (id, search_text)
+    WHERE request_id = renamed.id`
+  for (const { id, version, onBoard } of requests) {
+    if (!onBoard) continue
+    append({
+      type: 'request.case_renamed',
+      subject: { type: 'RemovalRequest', id },
+      caseId: home.id,
+      requestId: id,
+      data: { title: home.title, version },
+    })
+  }
+}

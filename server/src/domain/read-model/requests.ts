@@ -1,0 +1,178 @@
+/** Reading requests and their items as flat rows: what boards, lists and live frames show, one statement each. */
+import type {
+  Category,
+  ContentItem,
+  Platform,
+  RemovalRequest,
+  RequestItem,
+  User,
+} from '@takedown/prisma/generated/client/client.ts'
+import { type Conditions, limitFor, rows, type Sql } from '#domain/core/sql.ts'
+import { type Audience, isStaff } from '#domain/core/viewer.ts'
+
+/** What a line of a list shows. The rest of a request is looked up where it is asked for (see `restOf` in graphql). */
+export type RequestRow = Pick<
+  RemovalRequest,
+  | 'id'
+  | 'number'
+  | 'caseId'
+  | 'legalBasisId'
+  | 'subject'
+  | 'state'
+  | 'version'
+  | 'sentAt'
+  | 'undeliveredAt'
+  | 'itemCount'
+  | 'doneCount'
+  | 'awaitingCount'
+  | 'clarifyingCount'
+  | 'waitingOn'
+  | 'dueAt'
+> & {
+  platform: PlatformRow
+  category: CategoryRow
+  caseTitle: string
+  caseNumber: string
+  assignee: Pick<User, 'id' | 'name' | 'role'> | null
+}
+export type PlatformRow = Pick<Platform, 'id' | 'slug' | 'name'>
+export type CategoryRow = Pick<Category, 'id' | 'slug' | 'nameVi' | 'nameEn'>
+
+export type RequestItemRow = RequestItem & { item: ContentItem & { platform: PlatformRow } }
+
+type Columns<Row> = { readonly [key in keyof Row]: string }
+
+const snake = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
+const columns = <const K extends string>(alias: string, ...keys: K[]): { readonly [key in K]: string } =>
+  Object.fromEntries(keys.map((key) => [key, `${alias}.${snake(key)}`])) as { [key in K]: string }
+
+const platform: Columns<PlatformRow> = columns('p', 'id', 'slug', 'name')
+const category: Columns<CategoryRow> = columns('k', 'id', 'slug', 'nameVi', 'nameEn')
+const assignee = columns('a', 'id', 'name', 'role')
+const request: Columns<Omit<RequestRow, 'platform' | 'category' | 'assignee'>> = {
+  ...columns(
+    'r',
+    'id',
+    'number',
+    'caseId',
+    'legalBasisId',
+    'subject',
+    'state',
+    'version',
+    'sentAt',
+    'undeliveredAt',
+    'itemCount',
+    'doneCount',
+    'awaitingCount',
+    'clarifyingCount',
+    'waitingOn',
+    'dueAt',
+  ),
+  caseTitle: 'c.title',
+  caseNumber: 'c.number',
+}
+const item: Columns<ContentItem> = columns(
+  'x',
+  'id',
+  'platformId',
+  'canonicalUrl',
+  'kind',
+  'title',
+  'reach',
+  'firstSeenAt',
+  'presence',
+  'presenceAt',
+)
+const requestItem: Columns<RequestItem> = columns(
+  'i',
+  'id',
+  'requestId',
+  'itemId',
+  'platformId',
+  'position',
+  'state',
+  'sentAt',
+  'dueAt',
+  'reach',
+  'remainingMs',
+  'answeredAt',
+  'recordedAt',
+  'action',
+  'ground',
+  'refusalReason',
+  'note',
+  'refusedAt',
+  'goneAt',
+  'returnedAt',
+  'withdrawnAt',
+  'reversedBy',
+  'reversedAt',
+  'reverseReason',
+  'dueSoonAt',
+  'breachedAt',
+  'previousId',
+)
+
+const list = (...parts: Record<string, string>[]): string => parts.flatMap((part) => Object.values(part)).join(', ')
+
+/** Reads array rows into objects, column by column, in the order in which `list` named them. */
+function reader(...parts: Record<string, string>[]): (row: unknown[]) => Record<string, unknown>[] {
+  let start = 0
+  const readers = parts.map((part) => {
+    const keys = Object.keys(part)
+    const at = start
+    start += keys.length
+    return (row: unknown[]) => {
+      const read: Record<string, unknown> = {}
+      for (let index = 0; index < keys.length; index++) read[keys[index]!] = row[at + index]
+      return read
+    }
+  })
+  return (row) => readers.map((read) => read(row))
+}
+
+const readRequest = reader(request, platform, category, assignee)
+const readItem = reader(requestItem, item, platform)
+
+const REQUESTS = 'removal_request r'
+export const BOARD = 'board_row b JOIN removal_request r ON r.id = b.request_id'
+
+/** Requests under `conditions` (on r, p, k, c, and b where `from` is BOARD), in this order. */
+export async function readRequests(
+  sql: Sql,
+  conditions: Conditions,
+  { from = REQUESTS, orderBy = 'r.id', limit = 1000 }: { from?: string; orderBy?: string; limit?: number } = {},
+): Promise<RequestRow[]> {
+  const text = `SELECT ${list(request, platform, category, assignee)} FROM ${from}
+    JOIN platform p ON p.id = r.platform_id JOIN category k ON k.id = r.category_id JOIN "case" c ON c.id = r.case_id
+    LEFT JOIN app_user a ON a.id = r.assignee_id
+    ${conditions.where} ORDER BY ${orderBy} ${limitFor(limit)}`
+  return (await rows(sql, text, conditions.values)).slice(0, limit).map((row) => {
+    const [r, p, k, a] = readRequest(row)
+    return { ...r, platform: p, category: k, assignee: a?.id ? a : null } as unknown as RequestRow
+  })
+}
+
+/** Request items under `conditions` (on i, r, x, p), in this order; `from` gives `i`, the request items to choose from. */
+export async function readRequestItems(
+  sql: Sql,
+  conditions: Conditions,
+  { from = 'request_item i', orderBy, limit }: { from?: string; orderBy: string; limit: number },
+): Promise<RequestItemRow[]> {
+  const text = `SELECT ${list(requestItem, item, platform)} FROM ${from}
+    JOIN removal_request r ON r.id = i.request_id JOIN content_item x ON x.id = i.item_id JOIN platform p ON p.id = x.platform_id
+    JOIN "case" c ON c.id = r.case_id
+    ${conditions.where} ORDER BY ${orderBy} ${limitFor(limit)}`
+  return (await rows(sql, text, conditions.values)).slice(0, limit).map((row) => {
+    const [i, x, p] = readItem(row)
+    return { ...i, item: { ...x, platform: p } } as unknown as RequestItemRow
+  })
+}
+
+/** Narrows to what the audience may know of: a liaison, the requests sent to their platform; the press, none. */
+export function visible(conditions: Conditions, audience: Audience): Conditions {
+  if (isStaff(audience) && audience.read) return conditions
+  if (audience.role === 'PLATFORM' && audience.read)
+    return conditions.and('r.platform_id = ? AND r.sent_at IS NOT NULL', audience.platformId)
+  return conditions.and('false')
+}

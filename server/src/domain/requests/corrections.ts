@@ -1,0 +1,133 @@
+/** A supervisor's decisions on what was already answered: a wrong record is corrected, an action is reversed. */
+
+import { z } from 'zod'
+import { type Ask, change } from '#domain/core/command.ts'
+import { NotFoundError, RuleError } from '#domain/core/errors.ts'
+import { id, instant, key, optional, parse, text, version } from '#domain/core/input.ts'
+import { permit } from '#domain/core/policy.ts'
+import { lockRequest, lockUnasked, pick } from '#domain/locks.ts'
+import { belongs, settle } from '#domain/read-model/request-totals.ts'
+import { nextItemState } from '#domain/rules/transitions.ts'
+import { answerInput, answers } from './response-input.ts'
+import { happenedAt, writeResponse } from './responses.ts'
+
+const reopened = z.object({ item: id, state: z.literal('AWAITING') })
+
+const correctInput = z.object({
+  key,
+  request: id,
+  expectedVersion: version,
+  reason: text(2000),
+  answeredAt: optional(instant),
+  answers: answers(z.union([answerInput, reopened])),
+})
+
+/**
+ * Corrects answers that were recorded wrongly, with a reason. The time of the answer stays unless a new one is given; an
+ * item put back to AWAITING has not been answered, keeps its deadline, and may reopen the request.
+ */
+export async function correctResponse(ask: Ask, input: unknown): Promise<{ id: string }> {
+  permit(ask.viewer, 'correctResponse')
+  const { key, ...said } = parse(correctInput, input)
+  return change(ask, { action: 'correctResponse', key, input: said }, async (tx, append) => {
+    const request = await lockRequest(tx, ask.viewer, said.request, said.expectedVersion)
+    const items = pick(
+      request,
+      said.answers.map(({ item }) => item),
+    )
+    const illegal = items.filter(({ state }, index) => !nextItemState(state, 'correct', said.answers[index]!.state))
+    if (illegal.length > 0)
+      throw new RuleError(
+        'ILLEGAL_TRANSITION',
+        'this item has no answer to correct',
+        illegal.map(({ id }) => id),
+      )
+    if (request.state === 'WITHDRAWN')
+      throw new RuleError('ILLEGAL_TRANSITION', 'the request was withdrawn', [request.id])
+
+    // Answers of one response share their time, so items answered at different times are corrected in groups.
+    const corrected = said.answers.flatMap((answer, index) =>
+      answer.state === 'AWAITING' ? [] : [{ answer, item: items[index]! }],
+    )
+    const times = new Set(corrected.map(({ item }) => (said.answeredAt ?? item.answeredAt)!.getTime()))
+    for (const time of times) {
+      const same = corrected.filter(({ item }) => (said.answeredAt ?? item.answeredAt)!.getTime() === time)
+      await writeResponse(tx, append, ask, request, {
+        answeredAt: happenedAt(ask, request, new Date(time)),
+        items: same.map(({ item }) => item),
+        answers: same.map(({ answer }) => answer),
+        reason: said.reason,
+      })
+    }
+    const back = items.filter((_, index) => said.answers[index]!.state === 'AWAITING')
+    if (back.length > 0)
+      await lockUnasked(
+        tx,
+        back.map(({ itemId }) => itemId),
+      )
+    await tx.requestItem.updateMany({
+      where: { id: { in: back.map(({ id }) => id) } },
+      data: {
+        state: 'AWAITING',
+        answeredAt: null,
+        recordedAt: null,
+        action: null,
+        ground: null,
+        refusalReason: null,
+        refusedAt: null,
+        note: null,
+      },
+    })
+    for (const item of back)
+      append({
+        type: 'item.corrected',
+        subject: { type: 'RequestItem', id: item.id },
+        ...belongs(request),
+        data: { item: item.itemId, from: item.state, state: 'AWAITING', reason: said.reason, version: request.version },
+      })
+    await settle(tx, append, request, ask.now)
+    return { id: request.id }
+  })
+}
+
+const reverseInput = z.object({
+  key,
+  item: id,
+  expectedVersion: version,
+  by: z.enum(['PLATFORM', 'US', 'APPEAL', 'COURT']),
+  at: optional(instant),
+  reason: text(2000),
+})
+
+/**
+ * An action was undone: by the platform alone it leaves the numerator only; by us, an appeal or a court it should not have
+ * been asked for and leaves both sides. `expectedVersion` is the request's.
+ */
+export async function reverseItem(ask: Ask, input: unknown): Promise<{ id: string }> {
+  permit(ask.viewer, 'reverseItem')
+  const { key, ...said } = parse(reverseInput, input)
+  return change(ask, { action: 'reverseItem', key, input: said }, async (tx, append) => {
+    const found = await tx.requestItem.findUnique({ where: { id: said.item }, select: { requestId: true } })
+    if (!found) throw new NotFoundError('request item')
+    const request = await lockRequest(tx, ask.viewer, found.requestId, said.expectedVersion)
+    const [item] = pick(request, [said.item])
+    if (!item || !nextItemState(item.state, 'reverse'))
+      throw new RuleError('ILLEGAL_TRANSITION', 'only an action can be reversed', [said.item])
+    const reversedAt = happenedAt(ask, request, said.at)
+    if (item.answeredAt && reversedAt < item.answeredAt)
+      throw new RuleError('TIME_BEFORE_SENT', 'reversed before it was actioned', [item.id])
+    await tx.requestItem.update({
+      where: { id: item.id },
+      data: { state: 'REVERSED', reversedBy: said.by, reversedAt, reverseReason: said.reason },
+    })
+    append({
+      type: 'item.reversed',
+      subject: { type: 'RequestItem', id: item.id },
+      at: reversedAt,
+      ...belongs(request),
+      data: { item: item.itemId, by: said.by, reason: said.reason, version: request.version },
+    })
+    await settle(tx, append, request, ask.now)
+    return { id: request.id }
+  })
+}

@@ -1,0 +1,169 @@
+/** Drafting: a request is one case's letter to one platform about many items. Approval and sending have files of their own. */
+import { z } from 'zod'
+import { requireOfficer } from '#domain/cases/cases.ts'
+import { MAX_ITEMS } from '#domain/content/items.ts'
+import { type Ask, change, type Tx } from '#domain/core/command.ts'
+import { NotFoundError, RuleError } from '#domain/core/errors.ts'
+import { distinct, id, key, line, optional, parse, text, version } from '#domain/core/input.ts'
+import { permit } from '#domain/core/policy.ts'
+import { nextNumber } from '#domain/core/register-numbers.ts'
+import { personId } from '#domain/core/viewer.ts'
+import { lockCase, lockRequest, lockUnasked } from '#domain/locks.ts'
+import { belongs, settle } from '#domain/read-model/request-totals.ts'
+import { nextRequestState } from '#domain/rules/transitions.ts'
+import { usualSubject } from './letter.ts'
+
+const items = distinct(id, MAX_ITEMS)
+
+const draftInput = z.object({
+  key,
+  case: id,
+  platform: id,
+  legalBasis: id,
+  items,
+  subject: optional(line(300)),
+  body: optional(text(20_000)),
+  assignee: optional(id),
+})
+
+/** Drafts a request. An item that was asked for before is tied to that earlier request item: a resubmission. */
+export async function draftRequest(ask: Ask, input: unknown): Promise<{ id: string }> {
+  permit(ask.viewer, 'draftRequest')
+  const { key, ...said } = parse(draftInput, input)
+  return change(ask, { action: 'draftRequest', key, input: said }, async (tx, append) => {
+    const found = await lockCase(tx, said.case)
+    if (found.state === 'CLOSED') throw new RuleError('CASE_CLOSED', 'the case is closed', [found.id])
+    const platform = await tx.platform.findUnique({ where: { id: said.platform } })
+    if (!platform) throw new NotFoundError('platform')
+    if (!(await tx.legalBasis.findUnique({ where: { id: said.legalBasis } }))) throw new NotFoundError('legal basis')
+    if (said.assignee) await requireOfficer(tx, said.assignee)
+    const author = personId(ask.viewer)
+    const number = await nextNumber(tx, 'YC', ask.now)
+    const { id } = await tx.removalRequest.create({
+      data: {
+        number,
+        caseId: found.id,
+        platformId: said.platform,
+        categoryId: found.categoryId,
+        legalBasisId: said.legalBasis,
+        subject: said.subject ?? usualSubject(said.items.length, platform),
+        body: said.body ?? '',
+        assigneeId: said.assignee ?? author,
+        editorIds: author ? [author] : [],
+        createdAt: ask.now,
+      },
+      select: { id: true },
+    })
+    await placeItems(tx, { id, caseId: found.id, platformId: said.platform }, said.items)
+    append({
+      type: 'request.drafted',
+      subject: { type: 'RemovalRequest', id },
+      caseId: found.id,
+      requestId: id,
+      platformId: said.platform,
+      data: { number, items: said.items, legalBasis: said.legalBasis, version: 1 },
+    })
+    await settle(tx, append, { id }, ask.now)
+    return { id }
+  })
+}
+
+/** Puts the case's items on a draft, in this order. ITEM_OF_OTHER_PLATFORM, ITEM_ALREADY_ASKED. Five statements. */
+async function placeItems(tx: Tx, request: { id: string; caseId: string; platformId: string }, itemIds: string[]) {
+  await lockUnasked(tx, itemIds)
+  const rows = await tx.contentItem.findMany({
+    where: { id: { in: itemIds }, cases: { some: { caseId: request.caseId } } },
+    select: {
+      id: true,
+      platformId: true,
+      requestItems: { orderBy: [{ request: { createdAt: 'desc' } }, { id: 'desc' }], take: 1, select: { id: true } },
+    },
+  })
+  if (rows.length !== itemIds.length) throw new NotFoundError('item')
+  const strangers = rows.filter(({ platformId }) => platformId !== request.platformId)
+  if (strangers.length > 0)
+    throw new RuleError(
+      'ITEM_OF_OTHER_PLATFORM',
+      'an item stands on another platform',
+      strangers.map(({ id }) => id),
+    )
+  const previous = new Map(rows.map(({ id, requestItems: [last] }) => [id, last?.id ?? null]))
+  await tx.requestItem.createMany({
+    data: itemIds.map((itemId, position) => ({
+      requestId: request.id,
+      itemId,
+      platformId: request.platformId,
+      position,
+      previousId: previous.get(itemId) ?? null,
+    })),
+  })
+}
+
+const editInput = z.object({
+  key,
+  request: id,
+  expectedVersion: version,
+  subject: optional(line(300)),
+  body: optional(text(20_000)),
+  legalBasis: optional(id),
+  items: optional(items),
+})
+
+/** Changes a draft. Whoever edits it can no longer approve it. */
+export async function editRequest(ask: Ask, input: unknown): Promise<{ id: string }> {
+  permit(ask.viewer, 'editRequest')
+  const { key, ...said } = parse(editInput, input)
+  return change(ask, { action: 'editRequest', key, input: said }, async (tx, append) => {
+    const request = await lockRequest(tx, ask.viewer, said.request, said.expectedVersion)
+    if (!nextRequestState(request.state, 'edit'))
+      throw new RuleError('ILLEGAL_TRANSITION', `a request that is ${request.state} cannot be edited`, [request.id])
+    if (said.legalBasis && !(await tx.legalBasis.findUnique({ where: { id: said.legalBasis } })))
+      throw new NotFoundError('legal basis')
+    await tx.removalRequest.update({
+      where: { id: request.id },
+      data: {
+        subject: said.subject,
+        body: said.body,
+        legalBasisId: said.legalBasis,
+        editorIds: withEditor(request.editorIds, personId(ask.viewer)),
+      },
+    })
+    if (said.items) {
+      await tx.requestItem.deleteMany({ where: { requestId: request.id } })
+      await placeItems(tx, request, said.items)
+    }
+    const { request: _, expectedVersion: __, ...fields } = said
+    append({
+      type: 'request.edited',
+      subject: { type: 'RemovalRequest', id: request.id },
+      ...belongs(request),
+      data: { ...fields, version: request.version },
+    })
+    await settle(tx, append, request, ask.now)
+    return { id: request.id }
+  })
+}
+
+export const withEditor = (editors: string[], id: string | null): string[] =>
+  id === null || editors.includes(id) ? editors : [...editors, id]
+
+const assignInput = z.object({ key, request: id, expectedVersion: version, assignee: id.nullish() })
+
+/** Gives the request to an officer, or to nobody (null). */
+export async function assignRequest(ask: Ask, input: unknown): Promise<{ id: string }> {
+  permit(ask.viewer, 'assignRequest')
+  const { key, ...said } = parse(assignInput, input)
+  return change(ask, { action: 'assignRequest', key, input: said }, async (tx, append) => {
+    const request = await lockRequest(tx, ask.viewer, said.request, said.expectedVersion)
+    if (said.assignee) await requireOfficer(tx, said.assignee)
+    await tx.removalRequest.update({ where: { id: request.id }, data: { assigneeId: said.assignee ?? null } })
+    append({
+      type: 'request.assigned',
+      subject: { type: 'RemovalRequest', id: request.id },
+      ...belongs(request),
+      data: { assignee: said.assignee ?? null, version: request.version },
+    })
+    await settle(tx, append, request, ask.now)
+    return { id: request.id }
+  })
+}

@@ -1,0 +1,85 @@
+/** The formal letter, as plain text in the operator's language, stored as it went out. */
+import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
+import type { DeadlineClock } from '@takedown/prisma/generated/client/enums.ts'
+import { z } from 'zod'
+import { MAX_ITEMS } from '#domain/content/items.ts'
+import { NotFoundError } from '#domain/core/errors.ts'
+import { id, optional, parse } from '#domain/core/input.ts'
+
+export interface LetterParts {
+  /** from the register; null until it is drafted */
+  number: string | null
+  /** the local day that it goes out on, YYYY-MM-DD; null until then */
+  day: string | null
+  platform: { name: string; operator: string } | null
+  subject: string
+  body: string
+  legalBasis: { citationVi: string; hours: number; clock: DeadlineClock } | null
+  /** what is asked for, in its order */
+  urls: readonly string[]
+}
+
+/** Everything the platform needs to act, and nothing of the case behind it. What is not known yet is dots. Cost: linear in the addresses. */
+export function writeLetter({ number, day, platform, subject, body, legalBasis, urls }: LetterParts): string {
+  const [year, month, date] = day?.split('-') ?? ['…', '…', '…']
+  const clock = legalBasis?.clock === 'WORKING' ? 'giờ làm việc' : 'giờ'
+  return [
+    `Số: ${number ?? '…'}`,
+    `Ngày ${date} tháng ${month} năm ${year}`,
+    '',
+    `Kính gửi: ${platform ? `${platform.operator} (${platform.name})` : '…'}`,
+    '',
+    `V/v: ${subject}`,
+    '',
+    `Căn cứ ${legalBasis?.citationVi ?? '…'};`,
+    ...(body ? ['', body] : []),
+    '',
+    `Đề nghị quý công ty ngăn chặn, gỡ bỏ ${urls.length} nội dung sau đây trong vòng ${legalBasis?.hours ?? '…'} ${clock} kể từ khi nhận được yêu cầu này, và trả lời kết quả đối với từng nội dung:`,
+    '',
+    ...urls.map((url, index) => `${index + 1}. ${url}`),
+  ].join('\n')
+}
+
+/** The subject of a letter that was not given one. It goes out, so it says nothing of the case. */
+export const usualSubject = (items: number, platform: { name: string } | null): string =>
+  `Yêu cầu ngăn chặn, gỡ bỏ ${items} nội dung vi phạm trên ${platform?.name ?? '…'}`
+
+const previewInput = z.object({
+  request: optional(id),
+  platform: optional(id),
+  legalBasis: optional(id),
+  items: optional(z.array(id).max(MAX_ITEMS)),
+  subject: optional(z.string().max(300)),
+  body: optional(z.string().max(20_000)),
+})
+
+/**
+ * The letter as it would go out now; nothing is saved. What is left out stands as the request has it, where one is named.
+ * At most five statements.
+ */
+export async function previewLetter(db: PrismaClient, input: unknown): Promise<{ subject: string; text: string }> {
+  const said = parse(previewInput, input)
+  const request = said.request ? await draftOf(db, said.request) : null
+  const platformId = said.platform ?? request?.platformId
+  const platform = platformId ? await db.platform.findUnique({ where: { id: platformId } }) : null
+  const basisId = said.legalBasis ?? request?.legalBasisId
+  const legalBasis = basisId ? await db.legalBasis.findUnique({ where: { id: basisId } }) : null
+  const itemIds = said.items ?? request?.items.map(({ itemId }) => itemId) ?? []
+  const items = await db.contentItem.findMany({
+    where: { id: { in: itemIds } },
+    select: { id: true, canonicalUrl: true },
+  })
+  const addresses = new Map(items.map(({ id, canonicalUrl }) => [id, canonicalUrl]))
+  const urls = itemIds.flatMap((id) => addresses.get(id) ?? [])
+  const subject = (said.subject ?? request?.subject ?? '').trim() || usualSubject(urls.length, platform)
+  const body = (said.body ?? request?.body ?? '').trim()
+  const number = request?.number ?? null
+  return { subject, text: writeLetter({ number, day: null, platform, subject, body, legalBasis, urls }) }
+}
+
+async function draftOf(db: PrismaClient, id: string) {
+  const items = { where: { state: 'NOT_SENT' }, orderBy: { position: 'asc' }, select: { itemId: true } } as const
+  const found = await db.removalRequest.findUnique({ where: { id }, include: { items } })
+  if (!found) throw new NotFoundError('request')
+  return found
+}

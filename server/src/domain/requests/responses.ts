@@ -1,0 +1,212 @@
+/** What the platform said: receipt, and answers to many items at once, all or nothing. */
+import { z } from 'zod'
+import { type Append, type Ask, change, type Tx } from '#domain/core/command.ts'
+import { RuleError } from '#domain/core/errors.ts'
+import type { EventType } from '#domain/core/event-types.ts'
+import { id, instant, key, line, optional, parse, text, version } from '#domain/core/input.ts'
+import { permit } from '#domain/core/policy.ts'
+import { personId } from '#domain/core/viewer.ts'
+import { type LockedItem, type LockedRequest, lockRequest, pick } from '#domain/locks.ts'
+import { belongs, settle } from '#domain/read-model/request-totals.ts'
+import { resume } from '#domain/rules/deadline.ts'
+import { clockOf } from '#domain/rules/legal-clock.ts'
+import { type AnswerState, nextItemState } from '#domain/rules/transitions.ts'
+import { step } from './approval.ts'
+import { answerInput, answers, type GivenAnswer } from './response-input.ts'
+
+/** Whether the platform itself speaks (its liaison or key: the server's time counts) or an officer records what it said. */
+const speaksItself = ({ viewer }: Ask): boolean => viewer.role === 'PLATFORM'
+
+const acknowledgeInput = z.object({
+  key,
+  request: id,
+  expectedVersion: optional(version),
+  at: optional(instant),
+  reference: optional(line(200)),
+})
+
+/** The platform confirms that it has the request, with its own reference if it gave one. */
+export async function acknowledgeRequest(ask: Ask, input: unknown): Promise<{ id: string }> {
+  permit(ask.viewer, 'acknowledgeRequest')
+  const { key, ...said } = parse(acknowledgeInput, input)
+  return change(ask, { action: 'acknowledgeRequest', key, input: said }, async (tx, append) => {
+    const request = await lockRequest(tx, ask.viewer, said.request, said.expectedVersion)
+    const state = step(request, 'acknowledge')
+    const at = happenedAt(ask, request, speaksItself(ask) ? undefined : said.at)
+    await tx.removalRequest.update({
+      where: { id: request.id },
+      data: { state, acknowledgedAt: at, reference: said.reference ?? null },
+    })
+    append({
+      type: 'request.acknowledged',
+      subject: { type: 'RemovalRequest', id: request.id },
+      at,
+      ...belongs(request),
+      data: { reference: said.reference, version: request.version },
+    })
+    await settle(tx, append, request, ask.now)
+    return { id: request.id }
+  })
+}
+
+const responseInput = z.object({
+  key,
+  request: id,
+  expectedVersion: version,
+  answeredAt: optional(instant),
+  proof: optional(text(2000)),
+  text: optional(text(20_000)),
+  answers: answers(answerInput),
+})
+
+/** Records one response of the platform to many items, all or nothing. */
+export async function recordResponse(ask: Ask, input: unknown): Promise<{ id: string }> {
+  permit(ask.viewer, 'recordResponse')
+  const { key, ...said } = parse(responseInput, input)
+  if (!speaksItself(ask) && said.proof === undefined)
+    throw new RuleError('PROOF_NEEDED', 'say what proves the answer: the letter, mail or call')
+  return change(ask, { action: 'recordResponse', key, input: said }, async (tx, append) => {
+    const request = await lockRequest(tx, ask.viewer, said.request, said.expectedVersion)
+    const answeredAt = happenedAt(ask, request, speaksItself(ask) ? undefined : said.answeredAt)
+    const items = pick(
+      request,
+      said.answers.map(({ item }) => item),
+    )
+    const illegal = items.filter(({ state }, index) => !nextItemState(state, 'answer', said.answers[index]!.state))
+    if (illegal.length > 0)
+      throw new RuleError(
+        'ILLEGAL_TRANSITION',
+        'an item cannot be answered like this',
+        illegal.map(({ id }) => id),
+      )
+    await writeResponse(tx, append, ask, request, { ...said, answeredAt, items })
+    await settle(tx, append, request, ask.now)
+    return { id: request.id }
+  })
+}
+
+/**
+ * When it happened: what the person says, between the sending and now; otherwise the server's time, which may lag a little
+ * behind that of the server that sent it.
+ */
+export function happenedAt({ now }: Ask, request: LockedRequest, said?: Date): Date {
+  if (said === undefined) return request.sentAt && request.sentAt > now ? request.sentAt : now
+  if (said > now) throw new RuleError('TIME_IN_FUTURE', 'that is in the future', [request.id])
+  if (request.sentAt && said < request.sentAt)
+    throw new RuleError('TIME_BEFORE_SENT', 'that is before the request was sent', [request.id])
+  return said
+}
+
+interface Response {
+  answeredAt: Date
+  items: LockedItem[]
+  answers: GivenAnswer[]
+  proof?: string
+  text?: string
+  /** Given where it puts a wrong record right: why, for us alone. */
+  reason?: string
+}
+
+/** The response, its answers, the items' new states and their events. Items with equal answers share one statement. */
+export async function writeResponse(tx: Tx, append: Append, ask: Ask, request: LockedRequest, response: Response) {
+  const { answeredAt, items, reason } = response
+  const correction = reason !== undefined
+  const { id: responseId } = await tx.platformResponse.create({
+    data: {
+      requestId: request.id,
+      answeredAt,
+      recordedAt: ask.now,
+      recordedBy: personId(ask.viewer),
+      own: speaksItself(ask),
+      proof: response.proof ?? null,
+      text: response.text ?? null,
+      correction,
+      reason: reason ?? null,
+    },
+    select: { id: true },
+  })
+  const rows = response.answers.map((answer) => ({ item: answer.item, ...columnsOf(answer) }))
+  await tx.answer.createMany({ data: rows.map(({ item, ...row }) => ({ responseId, requestItemId: item, ...row })) })
+  const written = rows.map((row, index) => ({ ...row, refusedAt: refusedAt(items[index]!, row.state, response) }))
+  for (const [json, same] of alike(written))
+    await tx.requestItem.updateMany({
+      where: { id: { in: same.map(({ item }) => item) } },
+      data: {
+        ...(JSON.parse(json) as Omit<Written, 'item'>),
+        answeredAt,
+        recordedAt: ask.now,
+        remainingMs: null,
+      },
+    })
+  const dues = await resumeClocks(tx, request, items, answeredAt)
+  append({
+    type: correction ? 'request.corrected' : 'request.answered',
+    subject: { type: 'RemovalRequest', id: request.id },
+    at: answeredAt,
+    ...belongs(request),
+    data: {
+      response: responseId,
+      answers: items.length,
+      proof: response.proof,
+      text: response.text,
+      reason,
+      version: request.version,
+    },
+  })
+  for (const [index, item] of items.entries()) {
+    const { item: _, ...row } = rows[index]!
+    append({
+      type: correction ? 'item.corrected' : (`item.${row.state.toLowerCase()}` as EventType),
+      subject: { type: 'RequestItem', id: item.id },
+      at: answeredAt,
+      ...belongs(request),
+      data: { item: item.itemId, from: item.state, ...row, dueAt: dues.get(item.id)?.toISOString() },
+    })
+  }
+}
+
+/**
+ * A question that nobody answered has stopped the clock. The platform's answer finds the item with the time that was left,
+ * so it is late only if it was late when the platform asked. Returns the new due times.
+ */
+async function resumeClocks(tx: Tx, request: LockedRequest, items: LockedItem[], at: Date): Promise<Map<string, Date>> {
+  const dues = new Map<string, Date>()
+  for (const { id, state, dueAt, remainingMs } of items) {
+    if (state !== 'NEEDS_CLARIFICATION') continue
+    const paused = { dueAt: dueAt!, remainingMs: Number(remainingMs ?? 0), at }
+    dues.set(id, resume({ ...paused, ...clockOf(request.legalBasis) }))
+  }
+  for (const [id, dueAt] of dues) await tx.requestItem.update({ where: { id }, data: { dueAt } })
+  return dues
+}
+
+/** When it was refused: a refusal stands as long as it is one, or the platform itself thought again. */
+function refusedAt(item: LockedItem, state: AnswerState, { answeredAt, reason }: Response): string | null {
+  if (state === 'REFUSED') return answeredAt.toISOString()
+  const stands =
+    state === 'ACTIONED' && (item.state === 'ACTIONED' || (item.state === 'REFUSED' && reason === undefined))
+  return (stands && item.refusedAt?.toISOString()) || null
+}
+
+type Written = { item: string; refusedAt: string | null } & ReturnType<typeof columnsOf>
+
+/** Rows that say the same, under what they say. */
+function alike(rows: Written[]): Map<string, Written[]> {
+  const groups = new Map<string, Written[]>()
+  for (const row of rows) {
+    const { item: _, ...said } = row
+    const json = JSON.stringify(said)
+    const group = groups.get(json)
+    if (group) group.push(row)
+    else groups.set(json, [row])
+  }
+  return groups
+}
+
+const columnsOf = (answer: GivenAnswer) => ({
+  state: answer.state satisfies AnswerState,
+  action: answer.state === 'ACTIONED' ? answer.action : null,
+  ground: answer.state === 'ACTIONED' ? answer.ground : null,
+  refusalReason: answer.state === 'REFUSED' ? answer.refusalReason : null,
+  note: answer.note ?? null,
+})

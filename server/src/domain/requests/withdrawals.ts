@@ -1,0 +1,78 @@
+/** Our own errors, counted against us: items that should not have been asked for, or no longer. */
+import { z } from 'zod'
+import { MAX_ITEMS } from '#domain/content/items.ts'
+import { type Append, type Ask, change, type Tx } from '#domain/core/command.ts'
+import { distinct, id, key, parse, text, version } from '#domain/core/input.ts'
+import { permit } from '#domain/core/policy.ts'
+import { type LockedItem, type LockedRequest, lockRequest, pick } from '#domain/locks.ts'
+import { belongs, settle } from '#domain/read-model/request-totals.ts'
+import { nextItemState } from '#domain/rules/transitions.ts'
+import { step } from './approval.ts'
+import { takeStep } from './clarifications.ts'
+
+const itemsInput = z.object({
+  key,
+  request: id,
+  expectedVersion: version,
+  items: distinct(id, MAX_ITEMS),
+  reason: text(2000),
+})
+
+/** Takes back items that are still open; the rest of the request goes on. */
+export async function withdrawItems(ask: Ask, input: unknown): Promise<{ id: string }> {
+  permit(ask.viewer, 'withdrawItems')
+  const { key, ...said } = parse(itemsInput, input)
+  return change(ask, { action: 'withdrawItems', key, input: said }, async (tx, append) => {
+    const request = await lockRequest(tx, ask.viewer, said.request, said.expectedVersion)
+    await withdraw(tx, append, request, takeStep(pick(request, said.items), 'withdraw'), said.reason, ask.now)
+    await settle(tx, append, request, ask.now)
+    return { id: request.id }
+  })
+}
+
+const requestInput = z.object({ key, request: id, expectedVersion: version, reason: text(2000) })
+
+/** Takes back the whole request, from any state before CLOSED. What was already answered stays answered. */
+export async function withdrawRequest(ask: Ask, input: unknown): Promise<{ id: string }> {
+  permit(ask.viewer, 'withdrawRequest')
+  const { key, ...said } = parse(requestInput, input)
+  return change(ask, { action: 'withdrawRequest', key, input: said }, async (tx, append) => {
+    const request = await lockRequest(tx, ask.viewer, said.request, said.expectedVersion)
+    const state = step(request, 'withdraw')
+    await tx.removalRequest.update({
+      where: { id: request.id },
+      data: { state, withdrawnAt: ask.now, withdrawReason: said.reason },
+    })
+    append({
+      type: 'request.withdrawn',
+      subject: { type: 'RemovalRequest', id: request.id },
+      ...belongs(request),
+      data: { reason: said.reason, version: request.version },
+    })
+    const open = request.items.filter((item) => nextItemState(item.state, 'withdraw'))
+    await withdraw(tx, append, request, open, said.reason, ask.now)
+    await settle(tx, append, request, ask.now)
+    return { id: request.id }
+  })
+}
+
+async function withdraw(
+  tx: Tx,
+  append: Append,
+  request: LockedRequest,
+  items: LockedItem[],
+  reason: string,
+  now: Date,
+): Promise<void> {
+  await tx.requestItem.updateMany({
+    where: { id: { in: items.map(({ id }) => id) } },
+    data: { state: 'WITHDRAWN', withdrawnAt: now, remainingMs: null },
+  })
+  for (const item of items)
+    append({
+      type: 'item.withdrawn',
+      subject: { type: 'RequestItem', id: item.id },
+      ...belongs(request),
+      data: { item: item.itemId, from: item.state, reason, version: request.version },
+    })
+}

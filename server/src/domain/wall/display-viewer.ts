@@ -1,0 +1,27 @@
+/** The screen behind a token. */
+import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
+import { tokenHash } from '#domain/core/tokens.ts'
+import { anonymous, type Viewer } from '#domain/core/viewer.ts'
+import { slidesInput } from './playlist.ts'
+
+export const DISPLAY_TOKEN = /^tdd_[\w-]{43}$/
+const SEEN_NOTED_EVERY_MS = 60_000
+
+/** What its playlist names, whatever was saved by a version that knew other views. */
+export const readSlides = (slides: unknown) => slidesInput.safeParse(slides).data ?? []
+
+/** Who shows this token; null when it is unknown, replaced or revoked. */
+export async function displayOf(db: PrismaClient, now: Date, token: string): Promise<Viewer | null> {
+  if (!DISPLAY_TOKEN.test(token)) return null
+  const found = await db.display.findFirst({ where: { hash: tokenHash(token), revokedAt: null } })
+  if (!found) return null
+  const before = new Date(now.getTime() - SEEN_NOTED_EVERY_MS)
+  // One write a minute, however often it asks.
+  if (!found.lastSeenAt || found.lastSeenAt <= before)
+    await db.display.updateMany({
+      where: { id: found.id, OR: [{ lastSeenAt: null }, { lastSeenAt: { lte: before } }] },
+      data: { lastSeenAt: now },
+    })
+  const views = readSlides(found.slides).map(({ view }) => view)
+  return { ...anonymous, kind: 'display', id: found.id, name: found.name, role: 'DISPLAY', views }
+}

@@ -1,0 +1,50 @@
+/**
+ * Guards every field of every object type: the operator's staff read all; parties outside read what policy.ts lists for
+ * their role, and nothing else. A field that nobody thought of is therefore closed, not open.
+ */
+import SchemaBuilder, { BasePlugin, type PothosOutputFieldConfig, type SchemaTypes } from '@pothos/core'
+import type { GraphQLFieldResolver } from 'graphql'
+import { openTypes, outsideFields } from '#domain/core/policy.ts'
+import { isStaff } from '#domain/core/viewer.ts'
+import type { Context } from './context.ts'
+import { notForYou } from './not-found.ts'
+
+declare global {
+  export namespace PothosSchemaTypes {
+    export interface Plugins<Types extends SchemaTypes> {
+      outside: OutsidePlugin<Types>
+    }
+  }
+}
+
+const roots = new Set(['Query', 'Mutation', 'Subscription'])
+
+class OutsidePlugin<Types extends SchemaTypes> extends BasePlugin<Types> {
+  override onOutputFieldConfig(field: PothosOutputFieldConfig<Types>): PothosOutputFieldConfig<Types> {
+    if (roots.has(field.parentType) && !('authScopes' in field.pothosOptions))
+      throw new Error(`${field.parentType}.${field.name} has no authScopes`)
+    return field
+  }
+
+  override wrapResolve(
+    resolve: GraphQLFieldResolver<unknown, Types['Context'], object>,
+    field: PothosOutputFieldConfig<Types>,
+  ): GraphQLFieldResolver<unknown, Types['Context'], object> {
+    const { parentType, name } = field
+    if (roots.has(parentType) || isOpen(parentType)) return resolve
+    const roles = Object.entries(outsideFields).flatMap(([role, types]) =>
+      types[parentType]?.includes(name) ? [role] : [],
+    )
+    return (parent, args, context, info) => {
+      const { audience } = context as Context
+      if (audience.read && (isStaff(audience) || roles.includes(audience.role ?? '')))
+        return resolve(parent, args, context, info)
+      throw notForYou()
+    }
+  }
+}
+
+// Connections and edges only carry what their nodes are asked for; errors are answers to who asked.
+const isOpen = (type: string): boolean => openTypes.includes(type) || /(Connection|Edge|Error)$/.test(type)
+
+SchemaBuilder.registerPlugin('outside', OutsidePlugin)

@@ -1,0 +1,7 @@
+import { builder } from '#graphql/core/builder.ts'
+import { EventRef } from './types.ts'
+
+export const EventConnection = builder.connectionObject(
+  { type: EventRef, name: 'EventConnection' },
+  { name: 'EventEdge' },
+)

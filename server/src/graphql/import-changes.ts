@@ -1,9 +1,0 @@
-import { cancelImport } from '#domain/imports/cancel.ts'
-import { importChange } from './changes.ts'
-
-importChange('cancelImport', {
-  verb: cancelImport,
-  description: 'Stops an import after the batch under way; what it added stays in the case.',
-  ids: { import: 'Import' },
-  fields: (t) => ({ import: t.id({ required: true }) }),
-})

@@ -1,0 +1,108 @@
+import { approveRequest, returnRequest, submitForApproval } from '#domain/requests/approval.ts'
+import { assignRequest, draftRequest, editRequest } from '#domain/requests/drafting.ts'
+import { sendRequest } from '#domain/requests/sending.ts'
+import { withdrawItems, withdrawRequest } from '#domain/requests/withdrawals.ts'
+import { ChannelKindEnum } from '#graphql/core/enums.ts'
+import { requestChange } from '#graphql/mutation/field.ts'
+import { seen } from '#graphql/mutation/input.ts'
+
+requestChange('draftRequest', {
+  verb: draftRequest,
+  description: 'Drafts a request for items of a case. One that was asked for before is tied to it as a resubmission.',
+  ids: { case: 'Case', platform: 'Platform', legalBasis: 'LegalBasis', 'items[]': 'ContentItem', assignee: 'Person' },
+  fields: (t) => ({
+    case: t.id({ required: true }),
+    platform: t.id({ required: true }),
+    legalBasis: t.id({ required: true }),
+    items: t.idList({
+      required: true,
+      description: 'ContentItems of the case on that platform, in the order of the letter; at most 500.',
+    }),
+    subject: t.string({ description: 'How many items on which platform, where left out.' }),
+    body: t.string({ description: 'What the letter says besides its form.' }),
+    assignee: t.id({ description: 'You, where left out.' }),
+  }),
+})
+
+requestChange('editRequest', {
+  verb: editRequest,
+  description: 'Changes a draft; whoever edits it can no longer approve it.',
+  ids: { request: 'RemovalRequest', legalBasis: 'LegalBasis', 'items[]': 'ContentItem' },
+  fields: (t) => ({
+    request: t.id({ required: true }),
+    expectedVersion: seen(t),
+    subject: t.string(),
+    body: t.string(),
+    legalBasis: t.id(),
+    items: t.idList(),
+  }),
+})
+
+requestChange('assignRequest', {
+  verb: assignRequest,
+  description: 'Gives the request to an officer.',
+  ids: { request: 'RemovalRequest', assignee: 'Person' },
+  fields: (t) => ({
+    request: t.id({ required: true }),
+    expectedVersion: seen(t),
+    assignee: t.id({ description: 'null: nobody.' }),
+  }),
+})
+
+requestChange('submitForApproval', {
+  verb: submitForApproval,
+  description: 'Hands a complete draft to a supervisor.',
+  ids: { request: 'RemovalRequest' },
+  fields: (t) => ({ request: t.id({ required: true }), expectedVersion: seen(t) }),
+})
+
+requestChange('approveRequest', {
+  verb: approveRequest,
+  description: 'The second signature. Not by anyone who edited it, and by a person.',
+  ids: { request: 'RemovalRequest' },
+  fields: (t) => ({ request: t.id({ required: true }), expectedVersion: seen(t) }),
+})
+
+requestChange('returnRequest', {
+  verb: returnRequest,
+  description: 'Gives it back to its writers, saying what is wrong.',
+  ids: { request: 'RemovalRequest' },
+  fields: (t) => ({ request: t.id({ required: true }), expectedVersion: seen(t), note: t.string({ required: true }) }),
+})
+
+requestChange('sendRequest', {
+  verb: sendRequest,
+  description: 'Sends an approved request: the clocks start. With `failure` it did not arrive and no clock runs.',
+  ids: { request: 'RemovalRequest' },
+  fields: (t) => ({
+    request: t.id({ required: true }),
+    expectedVersion: seen(t),
+    via: t.field({ type: ChannelKindEnum, required: true }),
+    sentAt: t.field({ type: 'DateTime', description: 'Any way but PORTAL: not before its approval, not after now.' }),
+    proof: t.string({ description: 'Any way but PORTAL: the mail id, register entry or receipt.' }),
+    failure: t.string({ description: 'Why it could not be delivered.' }),
+  }),
+})
+
+requestChange('withdrawItems', {
+  verb: withdrawItems,
+  description: 'Takes back open items; counted as our own error.',
+  ids: { request: 'RemovalRequest', 'items[]': 'RequestItem' },
+  fields: (t) => ({
+    request: t.id({ required: true }),
+    expectedVersion: seen(t),
+    items: t.idList({ required: true }),
+    reason: t.string({ required: true }),
+  }),
+})
+
+requestChange('withdrawRequest', {
+  verb: withdrawRequest,
+  description: 'Takes back the whole request, from any state before CLOSED.',
+  ids: { request: 'RemovalRequest' },
+  fields: (t) => ({
+    request: t.id({ required: true }),
+    expectedVersion: seen(t),
+    reason: t.string({ required: true }),
+  }),
+})

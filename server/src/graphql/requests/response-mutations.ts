@@ -1,0 +1,114 @@
+import { answerClarification, askClarification, extendDeadline } from '#domain/requests/clarifications.ts'
+import { correctResponse, reverseItem } from '#domain/requests/corrections.ts'
+import { acknowledgeRequest, recordResponse } from '#domain/requests/responses.ts'
+import { builder } from '#graphql/core/builder.ts'
+import { ActionEnum, GroundEnum, ItemStateEnum, RefusalReasonEnum, ReversedByEnum } from '#graphql/core/enums.ts'
+import { requestChange } from '#graphql/mutation/field.ts'
+import { seen, seenIfAny } from '#graphql/mutation/input.ts'
+
+const AnswerInput = builder.inputType('AnswerInput', {
+  description:
+    'ACTIONED needs `action` and `ground`, REFUSED needs `refusalReason`; ALREADY_GONE and NOT_FOUND need neither.',
+  fields: (t) => ({
+    item: t.id({ required: true, description: 'A RequestItem.' }),
+    state: t.field({ type: ItemStateEnum, required: true }),
+    action: t.field({ type: ActionEnum }),
+    ground: t.field({ type: GroundEnum }),
+    refusalReason: t.field({ type: RefusalReasonEnum }),
+    note: t.string(),
+  }),
+})
+
+requestChange('acknowledgeRequest', {
+  verb: acknowledgeRequest,
+  description: 'The platform confirms that it has the request.',
+  ids: { request: 'RemovalRequest' },
+  fields: (t) => ({
+    request: t.id({ required: true }),
+    expectedVersion: seenIfAny(t),
+    at: t.field({
+      type: 'DateTime',
+      description: 'When an officer records it; the server’s time where the platform does.',
+    }),
+    reference: t.string({ description: "The platform's own number for it." }),
+  }),
+})
+
+requestChange('recordResponse', {
+  verb: recordResponse,
+  description: "One response of the platform's to many items, all or nothing.",
+  ids: { request: 'RemovalRequest', 'answers[].item': 'RequestItem' },
+  fields: (t) => ({
+    request: t.id({ required: true }),
+    expectedVersion: seen(t),
+    answeredAt: t.field({ type: 'DateTime', description: 'When it answered: not before the sending, not after now.' }),
+    proof: t.string({ description: 'Where an officer records it: the letter, mail or call.' }),
+    text: t.string(),
+    answers: t.field({ type: [AnswerInput], required: true }),
+  }),
+})
+
+requestChange('correctResponse', {
+  verb: correctResponse,
+  description:
+    'Puts right answers that were recorded wrongly; AWAITING says that there was none, and may reopen the request.',
+  ids: { request: 'RemovalRequest', 'answers[].item': 'RequestItem' },
+  fields: (t) => ({
+    request: t.id({ required: true }),
+    expectedVersion: seen(t),
+    reason: t.string({ required: true }),
+    answeredAt: t.field({ type: 'DateTime', description: 'The time that was recorded, where left out.' }),
+    answers: t.field({ type: [AnswerInput], required: true }),
+  }),
+})
+
+requestChange('askClarification', {
+  verb: askClarification,
+  description: 'The platform asks about items; their clocks stop with what is left.',
+  ids: { request: 'RemovalRequest', 'items[]': 'RequestItem' },
+  fields: (t) => ({
+    request: t.id({ required: true }),
+    expectedVersion: seenIfAny(t),
+    items: t.idList({ required: true }),
+    question: t.string({ required: true }),
+    askedAt: t.field({ type: 'DateTime', description: 'When an officer records it.' }),
+  }),
+})
+
+requestChange('answerClarification', {
+  verb: answerClarification,
+  description: 'We answer; the clocks go on from where they stopped.',
+  ids: { request: 'RemovalRequest', 'items[]': 'RequestItem' },
+  fields: (t) => ({
+    request: t.id({ required: true }),
+    expectedVersion: seenIfAny(t),
+    items: t.idList({ required: true }),
+    answer: t.string({ required: true }),
+  }),
+})
+
+requestChange('extendDeadline', {
+  verb: extendDeadline,
+  description: 'Gives awaiting items more hours of their clock, with a reason.',
+  ids: { request: 'RemovalRequest', 'items[]': 'RequestItem' },
+  fields: (t) => ({
+    request: t.id({ required: true }),
+    expectedVersion: seen(t),
+    items: t.idList({ description: 'All that are awaiting where left out.' }),
+    hours: t.int({ required: true, description: '1 to 8,760, by the clock of the legal basis.' }),
+    reason: t.string({ required: true }),
+  }),
+})
+
+requestChange('reverseItem', {
+  verb: reverseItem,
+  description: 'An action was undone: by the platform, by us, by an appeal or by a court.',
+  ids: { item: 'RequestItem' },
+  fields: (t) => ({
+    item: t.id({ required: true }),
+    expectedVersion: t.int({ required: true, description: "The request's version." }),
+    by: t.field({ type: ReversedByEnum, required: true }),
+    at: t.field({ type: 'DateTime' }),
+    reason: t.string({ required: true }),
+  }),
+})

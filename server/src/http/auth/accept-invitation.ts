@@ -1,0 +1,29 @@
+/** `POST /auth/accept-invitation { token, password, name?, email? }`: the only way an account gets its password. */
+import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
+import { hashPassword } from 'better-auth/crypto'
+import type { Clock } from '#clock/database-clock.ts'
+import { acceptInvitation } from '#domain/accounts/invitations.ts'
+import { NotFoundError, RuleError, ValidationError } from '#domain/core/errors.ts'
+import { InvalidJsonError, parseJson } from '#http/process/json.ts'
+
+/** 204 when the password is set, 404 for a link that is spent, old or unknown, 422 for input that will not do. */
+export const acceptInvitationAt =
+  (db: PrismaClient, clock: Pick<Clock, 'now'>, shortest: number) =>
+  async (request: Request): Promise<Response> => {
+    try {
+      const input: unknown = await request.text().then(parseJson)
+      await acceptInvitation({ db, now: clock.now(), shortest, hash: hashPassword }, input)
+      return new Response(null, { status: 204 })
+    } catch (error) {
+      if (error instanceof NotFoundError) return Response.json({ code: 'NOT_FOUND' }, { status: 404 })
+      if (error instanceof RuleError) return Response.json({ code: error.code }, { status: 409 })
+      if (error instanceof ValidationError)
+        return Response.json({ code: 'INVALID', issues: error.issues }, { status: 422 })
+      if (error instanceof InvalidJsonError)
+        return Response.json(
+          { code: 'INVALID', issues: [{ path: '', code: error.reason, message: error.message }] },
+          { status: 422 },
+        )
+      throw error
+    }
+  }

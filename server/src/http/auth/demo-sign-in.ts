@@ -1,0 +1,41 @@
+/** One click signs in as somebody of the demo; only at the machine itself. */
+import { isIPv4 } from 'node:net'
+import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
+import { Role } from '@takedown/prisma/generated/client/enums.ts'
+import { APIError, createAuthEndpoint } from 'better-auth/api'
+import { setSessionCookie } from 'better-auth/cookies'
+import type { BetterAuthPlugin } from 'better-auth/types'
+import { z } from 'zod'
+import { demoAccounts } from '#domain/accounts/demo-accounts.ts'
+
+/**
+ * Whether a request was made on this machine. A forwarding header is never proof of that, and its presence is proof of
+ * the opposite: behind a proxy on the same machine every stranger has a loopback address.
+ */
+export function isLocal(headers: Headers, remoteAddress: string): boolean {
+  if (['forwarded', 'x-forwarded-for', 'x-real-ip', 'via'].some((name) => headers.has(name))) return false
+  const address = remoteAddress.replace(/^::ffff:/i, '')
+  return address === '::1' || (isIPv4(address) && address.startsWith('127.'))
+}
+
+/** `GET /demo` lists the accounts; `POST /demo { role, email? }` signs in as one, by default the first of its role. */
+export const demoSignIn = (db: PrismaClient) =>
+  ({
+    id: 'demo-sign-in',
+    endpoints: {
+      demoAccounts: createAuthEndpoint('/demo', { method: 'GET' }, async (ctx) => ctx.json(await demoAccounts(db))),
+      signInDemo: createAuthEndpoint(
+        '/demo',
+        { method: 'POST', body: z.object({ role: z.enum(Role), email: z.string().optional() }) },
+        async (ctx) => {
+          const { role, email } = ctx.body
+          const account = (await demoAccounts(db, role)).find((each) => email === undefined || each.email === email)
+          const user = account && (await ctx.context.internalAdapter.findUserById(account.id))
+          if (!user) throw new APIError('NOT_FOUND', { message: 'no such demo account' })
+          const session = await ctx.context.internalAdapter.createSession(user.id)
+          await setSessionCookie(ctx, { session, user })
+          return ctx.json({ id: user.id, name: user.name, role })
+        },
+      ),
+    },
+  }) satisfies BetterAuthPlugin

@@ -1,0 +1,33 @@
+/**
+ * Whose pages may act with a person's session. Browsers send Origin with every POST and every upgrade; a program with an
+ * API key sends none. So a foreign Origin is refused, and nothing is ever shared across origins.
+ */
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { answer } from '#http/send-json.ts'
+
+export type Origins = ReadonlySet<string>
+
+/** The server's own names, and those that were trusted by hand. */
+export function ownOrigins(baseUrl: string, trusted: readonly string[]): Origins {
+  const { origin, protocol, hostname, port } = new URL(baseUrl)
+  const local = ['localhost', '127.0.0.1', '[::1]']
+  const twins = local.includes(hostname)
+    ? local.map((name) => new URL(`${protocol}//${name}:${port || '80'}`).origin)
+    : []
+  return new Set([origin, ...twins, ...trusted.map((other) => new URL(other).origin)])
+}
+
+/** Answers 403 to a foreign page, and 415 to a form: a page can send forms without asking. True where it answered. */
+export function refuseForeign(request: IncomingMessage, response: ServerResponse, origins: Origins): boolean {
+  const { origin } = request.headers
+  if (origin !== undefined && !origins.has(origin)) {
+    answer(response, 403, { code: 'FOREIGN_ORIGIN' })
+    return true
+  }
+  const type = request.headers['content-type'] ?? ''
+  if (request.method === 'POST' && /^(application\/x-www-form-urlencoded|multipart\/)/i.test(type)) {
+    answer(response, 415, { code: 'UNSUPPORTED_MEDIA_TYPE' })
+    return true
+  }
+  return false
+}

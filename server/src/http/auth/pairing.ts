@@ -1,0 +1,27 @@
+/** `POST /pairing { code }`: a screen without a keyboard gets its token by a code that somebody reads out to it. */
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
+import { NotFoundError, ValidationError } from '#domain/core/errors.ts'
+import { pairDisplay } from '#domain/wall/displays.ts'
+import { toRequest } from '#http/fetch.ts'
+import { InvalidJsonError, parseJson } from '#http/process/json.ts'
+import { answer } from '#http/send-json.ts'
+
+const LONGEST = 1024
+
+/** 200 with `{ id, token }`, 404 for a code that is spent, old or unknown, 422 for what is no code. */
+export async function pair(request: IncomingMessage, response: ServerResponse, db: PrismaClient, now: Date) {
+  if (request.method !== 'POST') return answer(response, 405, { code: 'METHOD_NOT_ALLOWED' })
+  const asked = await toRequest(request, 'http://localhost', LONGEST)
+  if (!asked) return answer(response, 413, { code: 'TOO_LARGE', limit: LONGEST })
+  try {
+    const input = await asked.text().then(parseJson)
+    const { id, token } = await pairDisplay(db, now, input)
+    answer(response, 200, { id: `Display_${id}`, token })
+  } catch (error) {
+    if (error instanceof NotFoundError) answer(response, 404, { code: 'NOT_FOUND' })
+    else if (error instanceof ValidationError || error instanceof InvalidJsonError)
+      answer(response, 422, { code: 'INVALID' })
+    else throw error
+  }
+}

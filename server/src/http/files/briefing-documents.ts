@@ -1,0 +1,56 @@
+/** GET /briefings/<id>.html and .pdf, ?lang=en: a briefing as a document, for staff, and for the press once it is published. */
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { type Content, readContent } from '#briefings/content.ts'
+import { documentPolicy, writeDocument } from '#briefings/document.ts'
+import { NoChromium, type Printer } from '#briefings/pdf.ts'
+import type { Ask } from '#domain/core/command.ts'
+import { NotFoundError } from '#domain/core/errors.ts'
+import { audienceOf } from '#domain/core/viewer.ts'
+import { answer } from '#http/send-json.ts'
+
+const named = /^\/briefings\/(?:Briefing_)?([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\.(html|pdf)$/
+
+export function createBriefingDocuments(printer: Printer, url: string) {
+  return async (request: IncomingMessage, response: ServerResponse, path: string, ask: Ask): Promise<void> => {
+    if (request.method !== 'GET' && request.method !== 'HEAD')
+      return answer(response, 405, { code: 'METHOD_NOT_ALLOWED' })
+    const [, id = '', form] = named.exec(path) ?? []
+    const content = id ? await contentFor(ask, id) : null
+    if (!content) return answer(response, 404, { code: 'NOT_FOUND' })
+    const language = new URLSearchParams(request.url?.split('?')[1]).get('lang') === 'en' ? 'en' : 'vi'
+    const html = writeDocument(content, language, url)
+    const name = `${language === 'en' ? 'briefing' : 'so-lieu-hop-bao'}-${content.month}.${form}`
+    const headers = {
+      'cache-control': 'private, no-cache',
+      'content-security-policy': documentPolicy,
+      'content-disposition': `inline; filename="${name}"`,
+    }
+    if (form === 'html') {
+      response.writeHead(200, { ...headers, 'content-type': 'text/html; charset=utf-8' })
+      return void response.end(html)
+    }
+    try {
+      const pdf = await printer.print(html)
+      response.writeHead(200, { ...headers, 'content-type': 'application/pdf', 'content-length': pdf.length })
+      response.end(pdf)
+    } catch (error) {
+      if (!(error instanceof NoChromium)) throw error
+      answer(response, 503, {
+        code: 'NO_CHROMIUM',
+        message:
+          'This server has no Chromium to print with. Open the .html and print it, or install Chromium and name it in CHROMIUM.',
+      })
+    }
+  }
+}
+
+/** Missing and forbidden alike. */
+async function contentFor({ db, viewer }: Ask, id: string): Promise<Content | null> {
+  if (!audienceOf(viewer).read) return null
+  try {
+    return await readContent(db, viewer, id)
+  } catch (error) {
+    if (error instanceof NotFoundError) return null
+    throw error
+  }
+}

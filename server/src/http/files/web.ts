@@ -1,0 +1,22 @@
+/** The built web: hashed files for ever and compressed, the page itself always asked for anew. */
+import { existsSync } from 'node:fs'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import sirv from 'sirv'
+import { answer } from '#http/send-json.ts'
+
+export type Handler = (request: IncomingMessage, response: ServerResponse) => void
+
+/** Any path that is no file is a screen of the single page. */
+export function serveWeb(dir: string): Handler {
+  if (!existsSync(dir)) return (_request, response) => answer(response, 404, { code: 'WEB_NOT_BUILT' })
+  const files = sirv(dir, {
+    single: true,
+    gzip: true,
+    etag: true,
+    setHeaders: (response, path) => {
+      const immutable = path.startsWith('/assets/')
+      response.setHeader('cache-control', immutable ? 'public, max-age=31536000, immutable' : 'no-cache')
+    },
+  })
+  return (request, response) => files(request, response, () => answer(response, 404, { code: 'NOT_FOUND' }))
+}

@@ -1,0 +1,95 @@
+/** /graphql: streams by themselves, the hot way next, Yoga for the rest. */
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { GraphQLError } from 'graphql'
+import type { Admission } from '#http/limits/admission.ts'
+import { answerRateLimited, RateLimitedError } from '#http/limits/refusal.ts'
+import { parseTarget } from '#http/process/target.ts'
+import { answer } from '#http/send-json.ts'
+import { type createSse, wantsStream } from '#http/streams/sse.ts'
+import type { Answered, createHot } from './cached-queries.ts'
+import { type Params, paramsOfBody, paramsOfQuery } from './params.ts'
+import { type Asked, type createGraphql, MAX_BODY } from './yoga.ts'
+
+export interface GraphqlDoors {
+  admission: Admission
+  graphql: ReturnType<typeof createGraphql>
+  hot: ReturnType<typeof createHot>
+  sse: ReturnType<typeof createSse>
+}
+
+export const serveGraphql =
+  (doors: GraphqlDoors) =>
+  async (request: IncomingMessage, response: ServerResponse, asked: Asked): Promise<void> => {
+    try {
+      await serve(doors, request, response, asked)
+    } catch (error) {
+      if (!(error instanceof RateLimitedError)) throw error
+      answerRateLimited(response, error)
+    }
+  }
+
+async function serve(
+  { admission, graphql, hot, sse }: GraphqlDoors,
+  request: IncomingMessage,
+  response: ServerResponse,
+  asked: Asked,
+): Promise<void> {
+  const params = await readParams(request)
+  if (params === 'TOO_LARGE') return answer(response, 413, { errors: [{ message: `at most ${MAX_BODY} bytes` }] })
+  if (params instanceof GraphQLError) return answer(response, 400, { errors: [params] })
+  if (params?.query) await admission.read(asked.budget, params.query)
+  if (params && wantsStream(request)) return sse.serve(request, response, params, asked)
+  if (params && request.method === 'POST') {
+    const answered = accepts(request) ? await hot(params, asked) : null
+    if (answered) return send(request, response, answered)
+    // Yoga takes a body that was read already from here.
+    Object.assign(request, { body: { query: null, ...params } })
+  }
+  await graphql(request, response, asked)
+}
+
+/** What is asked, checked before any way is chosen; null where the method or the type of the body is Yoga's to refuse. */
+async function readParams(request: IncomingMessage): Promise<Params | 'TOO_LARGE' | GraphQLError | null> {
+  try {
+    if (request.method === 'GET') return paramsOfQuery(parseTarget(request.url)!)
+    if (request.method !== 'POST' || !/^application\/json\b/i.test(request.headers['content-type'] ?? '')) return null
+    const body = await readBody(request)
+    return body === null ? 'TOO_LARGE' : paramsOfBody(body)
+  } catch (error) {
+    if (error instanceof GraphQLError) return error
+    throw error
+  }
+}
+
+const accepts = ({ headers: { accept = '*/*' } }: IncomingMessage): boolean =>
+  /\*\/\*|application\/(graphql-response\+)?json/.test(accept)
+
+async function readBody(request: IncomingMessage): Promise<string | null> {
+  if (Number(request.headers['content-length'] ?? 0) > MAX_BODY) return null
+  const chunks: Buffer[] = []
+  let size = 0
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    size += chunk.length
+    if (size > MAX_BODY) return null
+    chunks.push(chunk)
+  }
+  return chunks.length === 1 ? chunks[0]!.toString('utf8') : Buffer.concat(chunks).toString('utf8')
+}
+
+/** The bytes are shared with others, so what is this asker's own is written behind them. */
+function send(
+  { headers: { accept = '' } }: IncomingMessage,
+  response: ServerResponse,
+  { bytes, cost }: Answered,
+): void {
+  const own = Buffer.from(`,"extensions":${JSON.stringify({ cost })}}`)
+  const type = accept.includes('application/graphql-response+json')
+    ? 'application/graphql-response+json'
+    : 'application/json'
+  response.writeHead(200, {
+    'content-type': `${type}; charset=utf-8`,
+    'content-length': bytes.byteLength - 1 + own.byteLength,
+  })
+  response.write(bytes.subarray(0, -1))
+  response.end(own)
+}

@@ -1,0 +1,60 @@
+/** The access log: one line a request, with who asked for what, what it cost, how it ended and how long it took. */
+import { randomUUID } from 'node:crypto'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { type DocumentNode, getOperationAST, Kind } from 'graphql'
+import type { Viewer } from '#domain/core/viewer.ts'
+
+/** Filled in on the request's way through the server; errors are logged with it. */
+export interface Access extends Asking {
+  /** Also the answer's `x-request-id`, so that a person can name the request. */
+  requestId: string
+  method: string
+  /** Without the query string, which may carry what a person typed. */
+  path: string
+}
+
+/** What is learnt of a request on its way. */
+export interface Asking {
+  /** The kind and id of the account, key or display; no name, no secret. */
+  viewer?: string
+  /** The name of the GraphQL operation, or its first root field. */
+  operation?: string
+  /** In points, see the cost limits. */
+  cost?: number
+}
+
+type Write = (line: object, message: string) => void
+
+const records = new WeakMap<IncomingMessage, Access>()
+
+/** Begins the record of a request and writes it when the answer has ended or its connection is gone. */
+export function openAccess(request: IncomingMessage, response: ServerResponse, path: string, write: Write): Access {
+  const access: Access = { requestId: randomUUID(), method: request.method ?? '', path }
+  const started = performance.now()
+  records.set(request, access)
+  response.setHeader('x-request-id', access.requestId)
+  response.once('close', () => {
+    const ms = Math.round((performance.now() - started) * 10) / 10
+    const aborted = response.writableFinished ? undefined : true
+    write({ ...access, status: response.statusCode, ms, aborted }, 'request')
+  })
+  return access
+}
+
+/** The record of a request that came through `route`. */
+export const accessOf = (request: IncomingMessage): Access | undefined => records.get(request)
+
+export function nameViewer(request: IncomingMessage, viewer: Viewer): void {
+  const access = records.get(request)
+  if (access) access.viewer = viewerName(viewer)
+}
+
+export const viewerName = ({ kind, id }: Viewer): string => (id === null ? kind : `${kind}:${id}`)
+
+/** What a document is called in the log: its operation's name, or else its kind and first root field. */
+export function operationOf(document: DocumentNode, operationName?: string | null): string | undefined {
+  const operation = getOperationAST(document, operationName)
+  if (!operation) return undefined
+  const [first] = operation.selectionSet.selections
+  return operation.name?.value ?? `${operation.operation} ${first?.kind === Kind.FIELD ? first.name.value : '…'}`
+}

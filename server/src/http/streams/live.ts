@@ -1,0 +1,45 @@
+/** The WebSocket end, with what it needs to know of the schema. */
+import { type DocumentNode, type GraphQLSchema, validate } from 'graphql'
+import type { Feed } from '#feed/feed.ts'
+import type { Groups } from '#feed/groups.ts'
+import { LIMITS } from '#graphql/core/builder.ts'
+import type { Context } from '#graphql/core/context.ts'
+import { globalId } from '#graphql/core/global-ids.ts'
+import { documentRules } from '#graphql/cost/operation.ts'
+import { Work } from '#graphql/cost/pace.ts'
+import type { createViewerOf } from '#http/auth/authentication.ts'
+import type { Origins } from '#http/auth/origins.ts'
+import type { Admission } from '#http/limits/admission.ts'
+import { createWebSocketServer } from './websocket.ts'
+
+export const createLive = (options: {
+  admission: Admission
+  schema: GraphQLSchema
+  feed: Feed
+  groups: Groups
+  viewerOf: ReturnType<typeof createViewerOf>
+  base: Pick<Context, 'db' | 'sql' | 'demo' | 'position' | 'positions' | 'board'>
+  persisted: ReadonlyMap<string, string>
+  origins: Origins
+}) =>
+  createWebSocketServer({
+    ...options,
+    // A group's context knows its audience alone: nothing that a member is may reach the others.
+    contextFor: (audience, live): Context => ({
+      ...options.base,
+      audience,
+      viewer: null,
+      now: options.feed.clock.now(),
+      work: new Work(),
+      live,
+    }),
+    idOf: ({ id }) => globalId('Person', id ?? ''),
+    validate: checks(options.schema),
+    admit: (admitting) => options.admission.follow({ ...admitting, weight: 1 }),
+    allowedOrigins: [...options.origins],
+    maxTokens: LIMITS.tokens,
+  })
+
+/** Everything that a live document must satisfy before it is run; what it may cost is checked when it runs. */
+export const checks = (schema: GraphQLSchema) => (document: DocumentNode) =>
+  validate(schema, document, documentRules, { maxErrors: 5 })

@@ -1,0 +1,159 @@
+/**
+ * Live queries as server-sent events, for programs that have no WebSocket: the same frames, each with `id:`, which is its
+ * position, so that a reader that reconnects with `Last-Event-ID` goes on where it was. One subscription a request, drawn
+ * at the reader's pace: one that does not read costs a cursor. https://html.spec.whatwg.org/multipage/server-sent-events.html
+ */
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { finished } from 'node:stream/promises'
+import { type DocumentNode, type ExecutionResult, GraphQLError, type GraphQLSchema, subscribe } from 'graphql'
+import type { Feed } from '#feed/feed.ts'
+import { follow } from '#feed/follow.ts'
+import type { Frame } from '#feed/live.ts'
+import { selectsInterruptions } from '#feed/operation.ts'
+import type { Context } from '#graphql/core/context.ts'
+import { globalId } from '#graphql/core/global-ids.ts'
+import { maskResult } from '#http/graphql/error-masking.ts'
+import type { Params } from '#http/graphql/params.ts'
+import type { Asked } from '#http/graphql/yoga.ts'
+import type { Admission } from '#http/limits/admission.ts'
+import { operationOf } from '#http/process/access-log.ts'
+import type { Log } from '#http/process/log.ts'
+import { answer } from '#http/send-json.ts'
+import { createOperations, type Asked as LiveOperation } from './operation.ts'
+
+export interface SseOptions {
+  schema: GraphQLSchema
+  validate: (document: DocumentNode) => readonly GraphQLError[]
+  persisted: ReadonlyMap<string, string>
+  maxTokens: number
+  log: Log
+  feed: Feed
+  admission: Admission
+}
+
+type Operation = LiveOperation & { at: { position: string } }
+
+export function createSse(options: SseOptions) {
+  const operations = createOperations(options)
+  const mask = maskResult(options.log)
+  const streams = new Set<{ stream: AsyncIterator<unknown>; response: ServerResponse }>()
+
+  async function serve(request: IncomingMessage, response: ServerResponse, params: Params, asked: Asked) {
+    const payload = payloadOf(params, asked)
+    if ('errors' in payload) return answer(response, 400, mask(payload))
+    const over = new AbortController()
+    const leave = await options.admission.follow({
+      visit: asked.visit,
+      asked: payload,
+      joins: false,
+      weight: options.admission.sseWeight,
+      end: () => over.abort(),
+      response,
+    })
+    try {
+      const stream = await start(request, payload, asked.context, over.signal)
+      if (Symbol.asyncIterator in stream) await send(response, stream[Symbol.asyncIterator](), payload.at)
+      else answer(response, 400, mask(stream))
+    } finally {
+      leave()
+    }
+  }
+
+  /** The operation that is asked, with `at`, which tells where the reader stands; or why there is none. */
+  function payloadOf(params: Params, { context, access }: Asked) {
+    try {
+      const payload = params as Parameters<typeof operations>[0]
+      const operation = operations(payload, globalId('Person', context.viewer?.id ?? ''))
+      if (access) access.operation = operationOf(operation.document, operation.operationName)
+      return { ...operation, at: { position: '' } }
+    } catch (error) {
+      const told = error instanceof GraphQLError ? error : new GraphQLError('not a GraphQL request')
+      return { errors: [told] } satisfies ExecutionResult
+    }
+  }
+
+  function start(request: IncomingMessage, operation: Operation, context: Context, revoked: AbortSignal) {
+    const last = request.headers['last-event-id']
+    const live: Context['live'] = (query, since) => {
+      const from = typeof last === 'string' && last ? last : since
+      const interruptions = selectsInterruptions(operation.document)
+      return positioned(follow(options.feed, query, { since: from, revoked, interruptions }), (position) => {
+        operation.at.position = position
+      })
+    }
+    return subscribe({
+      schema: options.schema,
+      document: operation.document,
+      operationName: operation.operationName,
+      variableValues: operation.variables,
+      contextValue: { ...context, live },
+    })
+  }
+
+  async function send(response: ServerResponse, stream: AsyncIterator<ExecutionResult>, at: { position: string }) {
+    const entry = { stream, response }
+    streams.add(entry)
+    response.once('close', () => void stream.return?.())
+    response.writeHead(200, {
+      'content-type': 'text/event-stream; charset=utf-8',
+      'cache-control': 'no-store',
+      'x-accel-buffering': 'no',
+    })
+    try {
+      for (let next = await stream.next(); !next.done; next = await stream.next()) {
+        const id = at.position ? `id: ${at.position}\n` : ''
+        const message = `event: next\n${id}data: ${JSON.stringify(mask(next.value))}\n\n`
+        if (!response.write(message)) await drained(response)
+        if (response.destroyed) break
+      }
+      response.end('event: complete\ndata:\n\n')
+    } finally {
+      streams.delete(entry)
+      void stream.return?.()
+    }
+  }
+
+  return {
+    serve,
+    /** Completes every stream, and waits at most `milliseconds` for those who do not read it. */
+    async stop(milliseconds = 3_000): Promise<void> {
+      const open = [...streams]
+      await Promise.all(open.map(({ stream }) => stream.return?.()))
+      const cut = setTimeout(() => {
+        for (const { response } of open) response.destroy()
+      }, milliseconds)
+      await Promise.all(open.map(({ response }) => finished(response, { readable: false }).catch(() => {})))
+      clearTimeout(cut)
+    },
+  }
+}
+
+/** Whether the asker wants a stream of events and nothing else; clients that take anything list it after JSON. */
+export const wantsStream = ({ headers: { accept = '' } }: IncomingMessage): boolean =>
+  accept.includes('text/event-stream') && !accept.includes('json')
+
+/** Frames pass one at a time, so the last one seen here is the one that the next result is made of. */
+function positioned(frames: AsyncIterable<Frame>, see: (position: string) => void): AsyncIterableIterator<Frame> {
+  const inner = frames[Symbol.asyncIterator]()
+  return {
+    async next() {
+      const next = await inner.next()
+      if (!next.done && 'position' in next.value) see(next.value.position)
+      return next
+    },
+    // Not a generator: one that waits for a frame would hear of this only when it comes.
+    return: async () => (await inner.return?.()) ?? { done: true, value: undefined },
+    [Symbol.asyncIterator]() {
+      return this
+    },
+  }
+}
+
+const drained = (response: ServerResponse): Promise<void> =>
+  new Promise((resolve) => {
+    const done = () => {
+      response.off('drain', done).off('close', done)
+      resolve()
+    }
+    response.on('drain', done).on('close', done)
+  })

@@ -1,0 +1,29 @@
+import { useLingui } from '@lingui/react/macro'
+import { Link } from '@tanstack/react-router'
+import { starredViews, useOwnBoard } from '#graphql/entities/personalBoard.ts'
+
+/** The starred views of the board, below it, where there is room for words. */
+export function SidebarViews() {
+  const { t } = useLingui()
+  const views = starredViews(useOwnBoard())
+  if (views.length === 0) return null
+  return (
+    <ul aria-label={t`Chế độ xem của bảng`} className="mt-0.5 mb-1 ml-5 hidden border-l border-line pl-2 xl:block">
+      {views.map(({ id, name }) => (
+        <li key={id}>
+          <Link
+            to="/board"
+            search={{ view: id }}
+            // A changed view is still that view.
+            activeOptions={{ includeSearch: true }}
+            title={name}
+            className="block truncate rounded-md px-2 py-1 text-sm text-muted hover:bg-hover hover:text-text"
+            activeProps={{ className: 'text-text! font-medium bg-hover', 'aria-current': 'page' }}
+          >
+            {name}
+          </Link>
+        </li>
+      ))}
+    </ul>
+  )
+}

@@ -1,0 +1,131 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { Contrast, Languages, Monitor, Moon, Rows2, Rows3, Search, Sun } from 'lucide-react'
+import { lazy, Suspense } from 'react'
+import { Button } from 'react-aria-components'
+import { Mark } from '#app/sidebar/Sidebar.tsx'
+import { isStaff, useViewer } from '#graphql/entities/viewer.ts'
+import { isVietnamese, switchLocale } from '#lib/i18n/locale.ts'
+import { useSignal } from '#lib/store.ts'
+import { density, type Theme, theme } from '#lib/theme.ts'
+import { IconButton } from '#ui/actions/Button.tsx'
+import { Keys } from '#ui/actions/Keys.tsx'
+import { Menu } from '#ui/actions/Menu.tsx'
+import { ConnectionState } from './ConnectionState.tsx'
+import { UserMenu } from './UserMenu.tsx'
+
+// Live, and on every screen: it comes after what the screen itself needs.
+const AlarmButton = lazy(() => import('#features/alarm/AlarmButton.tsx'))
+const Bell = lazy(() => import('#features/notifications/Bell.tsx'))
+
+export function TopBar({ onFind }: { onFind(): void }) {
+  const { role } = useViewer()
+  return (
+    <header className="flex h-13 shrink-0 items-center gap-1 border-b border-line bg-surface px-3 md:px-5 print:hidden">
+      <Mark className="mr-2 md:hidden" />
+      <ConnectionState />
+      <div className="flex-1" />
+      {isStaff(role) && (
+        <Suspense>
+          <AlarmButton />
+          <Bell />
+        </Suspense>
+      )}
+      <Find onPress={onFind} />
+      <DensitySwitch />
+      <ThemeSwitch />
+      <LanguageSwitch />
+      <UserMenu />
+    </header>
+  )
+}
+
+/** The palette, for those who do not know its keys yet. */
+function Find({ onPress }: { onPress(): void }) {
+  const { t } = useLingui()
+  return (
+    <div data-tour="find" className="flex items-center">
+      <Button
+        onPress={onPress}
+        className="mr-2 hidden h-8 w-56 items-center gap-2 rounded-md border border-line bg-sunken px-2.5 text-sm text-muted hover:border-line-strong lg:flex"
+      >
+        <Search aria-hidden="true" className="size-4" />
+        <span className="flex-1 text-left">
+          <Trans>Tìm hoặc làm…</Trans>
+        </span>
+        <Keys keys="mod+k" />
+      </Button>
+      <IconButton
+        label={t`Tìm hoặc làm`}
+        icon={<Search className="size-4" />}
+        className="lg:hidden!"
+        onPress={onPress}
+      />
+    </div>
+  )
+}
+
+function LanguageSwitch() {
+  const { t } = useLingui()
+  const other = isVietnamese() ? 'en' : 'vi'
+  return (
+    <IconButton
+      label={other === 'en' ? 'VI · Switch to English' : t`EN · Chuyển sang tiếng Việt`}
+      icon={
+        <span className="flex items-center gap-1 px-1.5 text-xs font-semibold uppercase">
+          <Languages aria-hidden="true" className="size-4" />
+          {isVietnamese() ? 'vi' : 'en'}
+        </span>
+      }
+      className="w-auto!"
+      onPress={() => void switchLocale(other)}
+    />
+  )
+}
+
+const themeIcons = { auto: Monitor, light: Sun, dark: Moon, contrast: Contrast }
+
+function ThemeSwitch() {
+  const { t } = useLingui()
+  const current = useSignal(theme)
+  const words: Record<Theme, string> = {
+    auto: t`Theo hệ thống`,
+    light: t`Sáng`,
+    dark: t`Tối`,
+    contrast: t`Tương phản cao`,
+  }
+  const Icon = themeIcons[current]
+  const choices: Theme[] = ['auto', 'light', 'dark', 'contrast']
+  return (
+    <Menu
+      label={t`Giao diện`}
+      groups={[
+        {
+          entries: choices.map((key) => {
+            const Each = themeIcons[key]
+            return { key, text: words[key], icon: <Each className="size-4" />, onAction: () => theme.set(key) }
+          }),
+        },
+      ]}
+    >
+      <IconButton
+        label={t`Giao diện: ${words[current]}`}
+        icon={<Icon className="size-4" />}
+        className="hidden! sm:inline-flex!"
+      />
+    </Menu>
+  )
+}
+
+function DensitySwitch() {
+  const { t } = useLingui()
+  const current = useSignal(density)
+  const next = current === 'compact' ? 'comfortable' : 'compact'
+  return (
+    <IconButton
+      label={next === 'compact' ? t`Hàng sát nhau` : t`Hàng thoáng`}
+      icon={next === 'compact' ? <Rows3 className="size-4" /> : <Rows2 className="size-4" />}
+      className="hidden! md:inline-flex!"
+      onPress={() => density.set(next)}
+    />
+  )
+}

@@ -1,0 +1,62 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { Globe, LogOut } from 'lucide-react'
+import { Suspense, useState } from 'react'
+import { Button } from 'react-aria-components'
+import { screen } from '#app/screen.ts'
+import { useViewer } from '#graphql/entities/viewer.ts'
+import { roles } from '#lib/i18n/labels/people.ts'
+import { label } from '#lib/i18n/labels/requests.ts'
+import { offsetName, ownZone } from '#lib/i18n/timeZone.ts'
+import { serverNow } from '#lib/serverClock.ts'
+import { signOut } from '#lib/session.ts'
+import { Menu } from '#ui/actions/Menu.tsx'
+import { Avatar } from '#ui/layout/Avatar.tsx'
+
+const ZoneDialog = screen(() => import('./ZoneDialog.tsx'))
+
+export function UserMenu() {
+  const { t } = useLingui()
+  const { name, role, platform, newsroom, demo } = useViewer()
+  const of = platform?.name ?? newsroom?.name
+  const [choosing, setChoosing] = useState(false)
+  return (
+    <>
+      <Menu
+        label={t`Tài khoản`}
+        groups={[
+          { title: of ? `${label(roles, role)} · ${of}` : label(roles, role), entries: [] },
+          {
+            entries: [
+              {
+                key: 'zone',
+                text: t`Múi giờ…`,
+                note: `${ownZone().replaceAll('_', ' ')} · ${offsetName(ownZone(), serverNow())}`,
+                icon: <Globe className="size-4" />,
+                onAction: () => setChoosing(true),
+              },
+              { key: 'out', text: t`Đăng xuất`, icon: <LogOut className="size-4" />, onAction: () => void signOut() },
+            ],
+          },
+        ]}
+      >
+        <Button className="ml-1 flex items-center gap-2 rounded-md px-1.5 py-1 text-sm hover:bg-hover">
+          <Avatar name={name} />
+          <span className="hidden text-left leading-tight lg:block">
+            <span className="block max-w-40 truncate font-medium">{name}</span>
+            <span className="block text-2xs text-muted">
+              {label(roles, role)}
+              {demo && (
+                <>
+                  {' · '}
+                  <Trans>Dùng thử</Trans>
+                </>
+              )}
+            </span>
+          </span>
+          <span className="sr-only lg:hidden">{name}</span>
+        </Button>
+      </Menu>
+      <Suspense>{choosing && <ZoneDialog onClose={() => setChoosing(false)} />}</Suspense>
+    </>
+  )
+}

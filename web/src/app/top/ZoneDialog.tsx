@@ -1,0 +1,72 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { useState } from 'react'
+import { RefusalNote } from '#components/MutationError.tsx'
+import { graphql } from '#graphql/generated/gql.ts'
+import { useChange } from '#graphql/hooks/useMutation.ts'
+import { OPERATOR_ZONE, offsetName, ownZone } from '#lib/i18n/timeZone.ts'
+import { serverNow } from '#lib/serverClock.ts'
+import { Button } from '#ui/actions/Button.tsx'
+import { ComboBox } from '#ui/fields/ComboBox.tsx'
+import { Dialog } from '#ui/overlays/Dialog.tsx'
+
+const SetTimeZone_Mutation = graphql(`
+  mutation SetTimeZone_Mutation($input: SetTimeZoneInput!) {
+    setTimeZone(input: $input) {
+      ... on Viewer {
+        id
+        timeZone
+      }
+      ...Refusal_error
+    }
+  }
+`)
+
+/** In which zone this person reads and types times; the operator's is the usual one. */
+export default function ZoneDialog({ onClose }: { onClose(): void }) {
+  const { t } = useLingui()
+  const { busy, refused, send } = useChange(SetTimeZone_Mutation)
+  const [zone, setZone] = useState<string | null>(ownZone())
+  const [choices] = useState(() =>
+    [...new Set([OPERATOR_ZONE, ownZone(), ...Intl.supportedValuesOf('timeZone')])].map((key) => ({
+      key,
+      text: key.replaceAll('_', ' '),
+      note: offsetName(key, serverNow()),
+    })),
+  )
+  async function save() {
+    const { done } = await send({ timeZone: zone === OPERATOR_ZONE ? null : zone })
+    // Every time on every screen is another.
+    if (done) location.reload()
+  }
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      title={t`Múi giờ của bạn`}
+      footer={
+        <>
+          <Button onPress={onClose}>
+            <Trans>Hủy</Trans>
+          </Button>
+          <Button look="primary" busy={busy} isDisabled={zone === null} onPress={() => void save()}>
+            <Trans>Lưu</Trans>
+          </Button>
+        </>
+      }
+    >
+      <div className="space-y-3">
+        <RefusalNote refused={refused} />
+        <ComboBox
+          label={t`Múi giờ`}
+          choices={choices}
+          value={zone}
+          onChange={setZone}
+          hint={t`Giờ trên mọi màn hình và trong thư gửi cho bạn. Ngày và tháng của số liệu, hạn xử lý vẫn theo giờ Việt Nam.`}
+        />
+        <Button small onPress={() => setZone(OPERATOR_ZONE)} isDisabled={zone === OPERATOR_ZONE}>
+          <Trans>Dùng giờ Việt Nam</Trans>
+        </Button>
+      </div>
+    </Dialog>
+  )
+}

@@ -1,0 +1,101 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { Link } from '@tanstack/react-router'
+import { type FragmentType, readFragment } from '#graphql/generated/fragment-masking.ts'
+import { graphql } from '#graphql/generated/gql.ts'
+import { contentKinds } from '#lib/i18n/labels/cases.ts'
+import { actions, label, refusalReasons } from '#lib/i18n/labels/requests.ts'
+import { dateTime } from '#lib/i18n/time.ts'
+import { Badge } from '#ui/feedback/Badge.tsx'
+import { HarmfulUrl } from './HarmfulUrl.tsx'
+import { PlatformMark } from './PlatformMark.tsx'
+import { StateBadge } from './StateBadge.tsx'
+
+const ItemLine_item = graphql(`
+  fragment ItemLine_item on RequestItem {
+    id
+    state
+    action
+    refusalReason
+    sentAt
+    answeredAt
+    late
+    item {
+      id
+      url
+      kind
+      title
+      presence
+      platform {
+        id
+        slug
+        name
+      }
+    }
+    request {
+      id
+      number
+    }
+  }
+`)
+
+const ItemLine_page = graphql(`
+  fragment ItemLine_page on RequestItemConnection {
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    nodes {
+      id
+      ...ItemLine_item
+    }
+  }
+`)
+
+/** A page of items, as a list takes it. */
+export const itemPage = (page: FragmentType<typeof ItemLine_page> | null | undefined) =>
+  readFragment(ItemLine_page, page)
+
+/** One item of a list. */
+export const itemLine = (item: FragmentType<typeof ItemLine_item> & { id: string }) => (
+  <ItemLine key={item.id} item={item} />
+)
+
+/** One item behind a figure: what it was, what became of it, and the request that asked for it. */
+export function ItemLine({ item: masked }: { item: FragmentType<typeof ItemLine_item> }) {
+  const { t } = useLingui()
+  const { item, request, ...line } = readFragment(ItemLine_item, masked)
+  const answer = line.action
+    ? label(actions, line.action)
+    : line.refusalReason && label(refusalReasons, line.refusalReason)
+  return (
+    <li className="flex gap-3 px-3 py-2.5 text-sm">
+      {item.platform && <PlatformMark {...item.platform} />}
+      <div className="min-w-0 flex-1">
+        <p className="flex min-w-0 items-center gap-2">
+          <span className="shrink-0 text-muted">{label(contentKinds, item.kind)}</span>
+          {item.title && <span className="truncate font-medium">{item.title}</span>}
+        </p>
+        <HarmfulUrl url={item.url} short />
+        <p className="flex flex-wrap gap-x-2 text-xs text-muted *:first-letter:uppercase">
+          {request && (
+            <Link to="/requests/$request" params={{ request: request.id }} className="text-accent-ink hover:underline">
+              {request.number}
+            </Link>
+          )}
+          {line.sentAt && <span className="tabular-nums">{t`gửi ${dateTime(line.sentAt)}`}</span>}
+          {line.answeredAt && <span className="tabular-nums">{t`trả lời ${dateTime(line.answeredAt)}`}</span>}
+        </p>
+      </div>
+      <div className="flex flex-col items-end gap-1">
+        <StateBadge item={line.state} />
+        {answer && <span className="text-xs text-muted first-letter:uppercase">{answer}</span>}
+        {line.late && (
+          <Badge tone="bad">
+            <Trans>trễ hạn</Trans>
+          </Badge>
+        )}
+        {item.presence !== 'UNKNOWN' && <StateBadge presence={item.presence} />}
+      </div>
+    </li>
+  )
+}

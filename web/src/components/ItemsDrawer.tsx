@@ -1,0 +1,56 @@
+import { Trans } from '@lingui/react/macro'
+import type { ReactNode } from 'react'
+import type { AnyVariables, TypedDocumentNode } from 'urql'
+import type { Connection } from '#graphql/hooks/readPages.ts'
+import { usePages } from '#graphql/hooks/usePages.ts'
+import { count } from '#lib/i18n/numbers.ts'
+import { LoadMore } from '#ui/data/LoadMore.tsx'
+import { Drawer } from '#ui/overlays/Dialog.tsx'
+import { Unread } from './QueryState.tsx'
+
+type Props<Data, Variables, Node> = {
+  title: string
+  /** What the number counts, in a word or two. */
+  what: ReactNode
+  /** The number as it stands on the screen. */
+  value: number
+  /** By which formula, as at which moment. */
+  note?: ReactNode
+  document: TypedDocumentNode<Data, Variables>
+  /** Without `after`, which names the page. */
+  variables: Variables
+  connectionOf(data: Data): Connection<Node> | null | undefined
+  /** One item, a line of a list. */
+  line(node: Node): ReactNode
+  onClose(): void
+}
+
+/** Exactly the items behind one number, page by page. */
+export function ItemsDrawer<Data, Variables extends AnyVariables, Node>(props: Props<Data, Variables, Node>) {
+  const { title, what, value, note, document, variables, connectionOf, line, onClose } = props
+  const { nodes, complete, busy, error, more, refetch } = usePages(document, variables, connectionOf)
+  const shown = count(value)
+  return (
+    <Drawer
+      wide
+      open
+      onClose={onClose}
+      title={title}
+      lead={
+        <>
+          {what} · <Trans>{shown} mục</Trans>
+          {note && <> · {note}</>}
+        </>
+      }
+    >
+      {!nodes && <Unread error={error} onRetry={refetch} className="p-4" />}
+      {nodes?.length === 0 && (
+        <p className="py-8 text-center text-muted">
+          <Trans>Số này là 0: không có nội dung nào.</Trans>
+        </p>
+      )}
+      <ul className="divide-y divide-line rounded-lg border border-line empty:hidden">{nodes?.map(line)}</ul>
+      {nodes && <LoadMore complete={complete} busy={busy} onMore={more} />}
+    </Drawer>
+  )
+}

@@ -1,0 +1,39 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { EyeOff } from 'lucide-react'
+import { type ReactNode, useState } from 'react'
+import { Button } from '#ui/actions/Button.tsx'
+
+/** Hides what may hurt to look at until it is asked for, each time anew. */
+export function Sensitive({ hidden, children }: { hidden: boolean; children: ReactNode }) {
+  const { t } = useLingui()
+  const [asked, setAsked] = useState(false)
+  if (!hidden) return children
+  return (
+    <div className="relative overflow-hidden rounded-md">
+      <div aria-hidden={!asked} inert={!asked} className={asked ? '' : 'blur-2xl saturate-0 select-none'}>
+        {children}
+      </div>
+      {asked ? (
+        <Button
+          small
+          className="absolute top-2 right-2"
+          icon={<EyeOff className="size-3.5" />}
+          onPress={() => setAsked(false)}
+        >
+          <Trans>Che lại</Trans>
+        </Button>
+      ) : (
+        <div className="absolute inset-0 grid place-items-center bg-sunken/60">
+          <Button
+            small
+            icon={<EyeOff className="size-3.5" />}
+            aria-label={t`Xem nội dung nhạy cảm`}
+            onPress={() => setAsked(true)}
+          >
+            <Trans>Nhạy cảm · bấm để xem</Trans>
+          </Button>
+        </div>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,50 @@
+import type { CaseState, ItemState, Presence, RequestState, TipState, Urgency } from '#graphql/generated/enums.ts'
+import { caseStates, presences, tipStates, urgencies } from '#lib/i18n/labels/cases.ts'
+import { itemStates, label, requestStates } from '#lib/i18n/labels/requests.ts'
+import type { Tone } from '#lib/tone.ts'
+import { Badge } from '#ui/feedback/Badge.tsx'
+
+const requestTones: Record<RequestState, Tone> = {
+  DRAFT: 'neutral',
+  AWAITING_APPROVAL: 'warn',
+  APPROVED: 'accent',
+  UNDELIVERED: 'bad',
+  SENT: 'accent',
+  ACKNOWLEDGED: 'accent',
+  CLOSED: 'ok',
+  WITHDRAWN: 'neutral',
+}
+
+const itemTones: Record<ItemState, Tone> = {
+  NOT_SENT: 'neutral',
+  AWAITING: 'accent',
+  NEEDS_CLARIFICATION: 'ask',
+  ACTIONED: 'ok',
+  ALREADY_GONE: 'ok',
+  NOT_FOUND: 'neutral',
+  REFUSED: 'warn',
+  WITHDRAWN: 'neutral',
+  REVERSED: 'bad',
+}
+
+const presenceTones: Record<Presence, Tone> = { UNKNOWN: 'neutral', UP: 'warn', GONE: 'ok', REAPPEARED: 'bad' }
+const tipTones: Record<TipState, Tone> = { NEW: 'accent', LINKED: 'ok', DISMISSED: 'neutral' }
+const urgencyTones: Record<Urgency, Tone> = { NORMAL: 'neutral', HIGH: 'warn', CRITICAL: 'bad' }
+
+type Props =
+  | { request: RequestState }
+  | { item: ItemState }
+  | { presence: Presence }
+  | { tip: TipState }
+  | { caseState: CaseState }
+  | { urgency: Urgency }
+
+/** The one place where a state gets its word and its tone. */
+export function StateBadge(props: Props) {
+  if ('request' in props) return <Badge tone={requestTones[props.request]}>{label(requestStates, props.request)}</Badge>
+  if ('item' in props) return <Badge tone={itemTones[props.item]}>{label(itemStates, props.item)}</Badge>
+  if ('presence' in props) return <Badge tone={presenceTones[props.presence]}>{label(presences, props.presence)}</Badge>
+  if ('tip' in props) return <Badge tone={tipTones[props.tip]}>{label(tipStates, props.tip)}</Badge>
+  if ('urgency' in props) return <Badge tone={urgencyTones[props.urgency]}>{label(urgencies, props.urgency)}</Badge>
+  return <Badge tone={props.caseState === 'OPEN' ? 'accent' : 'neutral'}>{label(caseStates, props.caseState)}</Badge>
+}

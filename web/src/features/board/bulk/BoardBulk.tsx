@@ -1,0 +1,140 @@
+import { useLingui } from '@lingui/react/macro'
+import { AlarmClockOff, Eye, UserRound } from 'lucide-react'
+import { memo, useState } from 'react'
+import type { BoardNode } from '#features/board/board.graphql.ts'
+import type { LiveBoard } from '#features/board/live-board.ts'
+import type { OwnBoard } from '#graphql/entities/personalBoard.ts'
+import type { Role } from '#graphql/generated/enums.ts'
+import { useChange } from '#graphql/hooks/useMutation.ts'
+import type { Selection } from '#lib/hooks/useSelection.ts'
+import { dateTime } from '#lib/i18n/time.ts'
+import { dayIn, instantAt, ownZone } from '#lib/i18n/timeZone.ts'
+import { serverNow } from '#lib/serverClock.ts'
+import { Button } from '#ui/actions/Button.tsx'
+import { Menu } from '#ui/actions/Menu.tsx'
+import { BulkBar } from '#ui/data/BulkBar.tsx'
+import { toast } from '#ui/overlays/Toast.tsx'
+import { BulkDialog } from './BulkDialog.tsx'
+import { Snooze_Mutation, Watch_Mutation } from './bulk.graphql.ts'
+import type { BulkStep, Officer } from './bulk.ts'
+
+type BoardBulkProps = {
+  board: LiveBoard
+  selection: Selection
+  own: OwnBoard
+  officers: readonly Officer[]
+  role: Role
+}
+
+const HOUR = 3_600_000
+
+/** What can be done with the ticked requests. Assigning is of the work and previewed; the rest is the person's own. */
+export default memo(function BoardBulk({ board, selection, own, officers, role }: BoardBulkProps) {
+  const { t } = useLingui()
+  const snoozing = useChange(Snooze_Mutation)
+  const watching = useChange(Watch_Mutation)
+  const [step, setStep] = useState<BulkStep | null>(null)
+  const ids = [...selection.ids]
+  const officer = role === 'OPERATOR' || role === 'SUPERVISOR'
+  const watched = ids.every((id) => own.watched.includes(id))
+  const snoozed = ids.every((id) => own.snoozes.some(({ request }) => request === id))
+
+  const snooze = async (until: Date | null) => {
+    const { refused } = await snoozing.send({ requests: ids, until: until?.toISOString() ?? null })
+    if (refused) return toast(t`Các yêu cầu vẫn như cũ. ${refused.message}`, 'bad')
+    selection.clear()
+    if (!until) return toast(t`Đã hiện lại ${ids.length} yêu cầu`)
+    toast(t`Đã tạm ẩn ${ids.length} yêu cầu đến ${dateTime(until.getTime())}`, 'ok', {
+      text: t`Hoàn tác`,
+      onAction: () => void snoozing.send({ requests: ids, until: null }),
+    })
+  }
+  const watch = async () => {
+    const { refused } = await watching.send({ requests: ids, watching: !watched })
+    if (refused) return toast(t`Các yêu cầu vẫn như cũ. ${refused.message}`, 'bad')
+    toast(watched ? t`Đã thôi theo dõi ${ids.length} yêu cầu` : t`Đang theo dõi ${ids.length} yêu cầu`, 'ok', {
+      text: t`Hoàn tác`,
+      onAction: () => void watching.send({ requests: ids, watching: watched }),
+    })
+  }
+  const tomorrow = new Date(instantAt(dayIn(ownZone(), serverNow() + 24 * HOUR), 8))
+  const times = [
+    { key: '1h', text: t`1 giờ`, until: new Date(serverNow() + HOUR) },
+    { key: '4h', text: t`4 giờ`, until: new Date(serverNow() + 4 * HOUR) },
+    { key: 'tomorrow', text: t`Đến 8 giờ sáng mai`, until: tomorrow },
+    { key: '3d', text: t`3 ngày`, until: new Date(serverNow() + 72 * HOUR) },
+  ]
+  return (
+    <>
+      <BulkBar chosen={ids.length} onClear={selection.clear}>
+        {officer && (
+          <Menu
+            label={t`Giao cho`}
+            groups={[
+              {
+                title: t`Giao cho`,
+                entries: officers.map((to) => ({
+                  key: to.id,
+                  text: to.name,
+                  onAction: () => setStep({ kind: 'assign', to }),
+                })),
+              },
+              {
+                entries: [{ key: 'nobody', text: t`Bỏ giao`, onAction: () => setStep({ kind: 'assign', to: null }) }],
+              },
+            ]}
+          >
+            <Button small look="primary" icon={<UserRound className="size-4" />}>
+              {t`Giao cho…`}
+            </Button>
+          </Menu>
+        )}
+        {officer && (
+          <Button small onPress={() => setStep({ kind: 'acknowledge' })}>
+            {t`Ghi tiếp nhận…`}
+          </Button>
+        )}
+        {role === 'SUPERVISOR' && (
+          <Button small onPress={() => setStep({ kind: 'extend', hours: 0, reason: '' })}>
+            {t`Gia hạn…`}
+          </Button>
+        )}
+        {snoozed ? (
+          <Button small onPress={() => void snooze(null)}>
+            {t`Hiện lại`}
+          </Button>
+        ) : (
+          <Menu
+            label={t`Tạm ẩn`}
+            groups={[
+              {
+                title: t`Chỉ ẩn trên bảng của bạn`,
+                entries: times.map(({ key, text, until }) => ({
+                  key,
+                  text,
+                  note: dateTime(until.getTime()),
+                  onAction: () => void snooze(until),
+                })),
+              },
+            ]}
+          >
+            <Button small icon={<AlarmClockOff className="size-4" />}>
+              {t`Tạm ẩn…`}
+            </Button>
+          </Menu>
+        )}
+        <Button small icon={<Eye className="size-4" />} busy={watching.busy} onPress={() => void watch()}>
+          {watched ? t`Thôi theo dõi` : t`Theo dõi`}
+        </Button>
+      </BulkBar>
+      {step && (
+        <BulkDialog step={step} nodes={nodesOf(board, ids)} onClose={() => setStep(null)} onDone={selection.clear} />
+      )}
+    </>
+  )
+})
+
+function nodesOf(board: LiveBoard, ids: readonly string[]): BoardNode[] {
+  const { known, gone } = board.view.get().rows
+  return ids.flatMap((id) => known.get(id) ?? gone.get(id) ?? [])
+}

@@ -1,0 +1,60 @@
+/** One thing done to many requests: what it would do to each, and how it went. */
+
+import type { BoardNode } from '#features/board/board.graphql.ts'
+import { BoardRow_request } from '#features/board/rows/BoardRow.tsx'
+import { readFragment } from '#graphql/generated/fragment-masking.ts'
+import type { Refusal } from '#lib/mutationError.ts'
+
+export type Officer = { id: string; name: string }
+export type Extension = { hours: number; reason: string }
+export type BulkStep =
+  | { kind: 'assign'; to: Officer | null }
+  | { kind: 'acknowledge' }
+  | ({ kind: 'extend' } & Extension)
+
+export type Plan = {
+  /** Those that would change. */
+  will: readonly BoardNode[]
+  /** Those that are so already. */
+  already: readonly BoardNode[]
+  /** Those of which it cannot be said. */
+  cannot: readonly BoardNode[]
+}
+
+export function planOf(step: BulkStep, nodes: readonly BoardNode[]): Plan {
+  if (step.kind === 'assign') {
+    const same = ({ assignee }: BoardNode) => (assignee?.id ?? null) === (step.to?.id ?? null)
+    return { will: nodes.filter((node) => !same(node)), already: nodes.filter(same), cannot: [] }
+  }
+  if (step.kind === 'extend') {
+    const runs = ({ dueAt }: BoardNode) => dueAt !== null
+    return { will: nodes.filter(runs), already: [], cannot: nodes.filter((node) => !runs(node)) }
+  }
+  return {
+    will: nodes.filter(({ state }) => state === 'SENT'),
+    already: nodes.filter(({ state }) => state === 'ACKNOWLEDGED'),
+    cannot: nodes.filter(({ state }) => state !== 'SENT' && state !== 'ACKNOWLEDGED'),
+  }
+}
+
+export const numberOf = (node: BoardNode): string => readFragment(BoardRow_request, node).number
+
+export type Outcome = { node: BoardNode; version: number | null; refused: Refusal | null }
+
+/** Carries a step out on each, a few at a time; each for itself, so one refusal stops nothing else. */
+export async function carryOut(
+  nodes: readonly BoardNode[],
+  send: (node: BoardNode) => Promise<{ version: number | null; refused: Refusal | null }>,
+  onProgress: (done: number) => void,
+): Promise<Outcome[]> {
+  const outcomes: Outcome[] = []
+  const left = nodes.values()
+  const worker = async () => {
+    for (const node of left) {
+      outcomes.push({ node, ...(await send(node)) })
+      onProgress(outcomes.length)
+    }
+  }
+  await Promise.all(Array.from({ length: 4 }, worker))
+  return outcomes
+}

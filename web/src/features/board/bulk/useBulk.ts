@@ -1,0 +1,36 @@
+import { useCallback } from 'react'
+import { type TypedDocumentNode, useClient } from 'urql'
+import { refusalOf, unreachable } from '#graphql/client/mutationError.ts'
+import type { Refusal } from '#lib/mutationError.ts'
+import { BulkAcknowledge_Mutation, BulkAssign_Mutation, BulkExtend_Mutation } from './bulk.graphql.ts'
+import type { BulkStep } from './bulk.ts'
+
+type Sent = { version: number | null; refused: Refusal | null }
+
+/** Sends one step for one request, under a key of its own. */
+export function useBulk(): (step: BulkStep, request: string, expectedVersion: number) => Promise<Sent> {
+  const client = useClient()
+  return useCallback(
+    (step, request, expectedVersion) => {
+      const key = crypto.randomUUID()
+      const send = async <Data extends object, Input>(
+        document: TypedDocumentNode<Data, { input: Input }>,
+        input: Input,
+      ): Promise<Sent> => {
+        const { data, error } = await client.mutation(document, { input }).toPromise()
+        const answer = data && (Object.values(data).find((value) => typeof value === 'object') as object | undefined)
+        if (!answer) return { version: null, refused: unreachable(error) }
+        const refused = refusalOf(answer)
+        return { version: refused ? null : (answer as { version: number }).version, refused }
+      }
+      if (step.kind === 'extend') {
+        const { hours, reason } = step
+        return send(BulkExtend_Mutation, { key, request, expectedVersion, hours, reason })
+      }
+      return step.kind === 'assign'
+        ? send(BulkAssign_Mutation, { key, request, expectedVersion, assignee: step.to?.id ?? null })
+        : send(BulkAcknowledge_Mutation, { key, request, expectedVersion, at: new Date().toISOString() })
+    },
+    [client],
+  )
+}

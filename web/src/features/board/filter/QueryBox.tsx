@@ -1,0 +1,159 @@
+import { useLingui } from '@lingui/react/macro'
+import type { BoardNames } from '@takedown/query/board.ts'
+import { Search, X } from 'lucide-react'
+import { memo, startTransition, useEffect, useId, useLayoutEffect, useRef, useState } from 'react'
+import { matching, spotAt, take } from '#lib/complete.ts'
+import { useDelayed } from '#lib/hooks/useDelayed.ts'
+import { controlFrame, cx } from '#ui/layout/classes.ts'
+import { NARROW, useMedia } from '#ui/layout/useMediaQuery.ts'
+import type { Lists } from './names.ts'
+import { QueryList } from './QueryList.tsx'
+import { useChoices } from './useChoices.ts'
+
+type QueryBoxProps = {
+  /** The filter as the URL holds it. */
+  value: string
+  lists: Lists | null
+  names: BoardNames | null
+  staff: boolean
+  faulty: boolean
+  onChange(value: string): void
+}
+
+const PAUSE_MS = 500
+
+/**
+ * The filter as text, with what could stand at the caret below it. What is typed is told once the typing pauses, or at Enter.
+ * A box of our own: a combo box replaces its whole value, and here only the term under the caret is completed.
+ */
+export const QueryBox = memo(function QueryBox({ value, lists, names, staff, faulty, onChange }: QueryBoxProps) {
+  const { t } = useLingui()
+  const narrow = useMedia(NARROW)
+  const list = useId()
+  const input = useRef<HTMLInputElement>(null)
+  const [typed, setTyped] = useState(value)
+  const [seen, setSeen] = useState(value)
+  const [told, setTold] = useState<readonly string[]>([])
+  const [caret, setCaret] = useState<number | null>(null)
+  const wanted = useRef<number | null>(null)
+  const [active, setActive] = useState(-1)
+  if (value !== seen) {
+    setSeen(value)
+    // What was told from here comes back a moment later, and by then more may have been typed, and told.
+    setTold(told.slice(told.lastIndexOf(value) + 1 || told.length))
+    if (!told.includes(value) && value !== typed.trim()) setTyped(value)
+  }
+  // What was told and taken back at once never comes: who else clears the filter later is not taken for it.
+  const settledTold = useDelayed(told, PAUSE_MS)
+  if (told.length > 0 && settledTold === told && told.at(-1) === value) setTold([])
+  const spot = caret === null ? null : spotAt(typed, caret)
+  const choices = useChoices(spot?.key ?? null, spot !== null, typed, lists, names, staff)
+  // A word of one's own is not held up by every key that it might begin.
+  const offered = spot && (spot.key !== null || spot.typed !== '' || typed === '') ? matching(choices, spot.typed) : []
+  const chosen = offered[active]
+
+  const tell = (text: string) => {
+    if (text.trim() === (told.at(-1) ?? value)) return
+    setTold([...told, text.trim()])
+    onChange(text.trim())
+  }
+  const settled = useDelayed(typed, PAUSE_MS)
+  const writing = offered.length > 0 && spot !== null && (spot.key !== null || spot.typed !== '')
+  useEffect(() => {
+    if (settled === typed && !writing) tell(typed)
+    // Only a pause in the typing speaks
+  }, [settled, writing])
+
+  // Before the next key is read: it may already be waiting.
+  useLayoutEffect(() => {
+    if (wanted.current !== null) input.current?.setSelectionRange(wanted.current, wanted.current)
+    wanted.current = null
+  })
+
+  function pick(index: number) {
+    const suggestion = offered[index]
+    if (!spot || !suggestion) return
+    const next = take(typed, spot, suggestion)
+    setTyped(next.text)
+    setCaret(next.caret)
+    setActive(-1)
+    if (spot.key !== null) tell(next.text)
+    wanted.current = next.caret
+  }
+
+  function onKeyDown(event: React.KeyboardEvent) {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
+    if (step && offered.length > 0)
+      setActive((active + step + offered.length + (active < 0 && step < 0 ? 1 : 0)) % offered.length)
+    else if (event.key === 'Enter' && chosen) pick(active)
+    else if (event.key === 'Tab' && !event.shiftKey && chosen) pick(active)
+    else if (event.key === 'Enter') {
+      setCaret(null)
+      tell(typed)
+    } else if (event.key === 'Escape' && caret !== null) setCaret(null)
+    else return
+    event.preventDefault()
+  }
+  const place = () => setCaret(input.current?.selectionStart ?? null)
+  // The caret blinks first, then the list opens.
+  const enter = () => startTransition(place)
+
+  return (
+    <div data-tour="filter" className={cx('relative min-w-0 flex-1', typed === '' && 'print:hidden')}>
+      <Search
+        aria-hidden="true"
+        className="pointer-events-none absolute top-1/2 left-2.5 size-4 -translate-y-1/2 text-faint"
+      />
+      <input
+        ref={input}
+        role="combobox"
+        aria-label={t`Lọc bảng`}
+        aria-expanded={offered.length > 0}
+        aria-controls={list}
+        aria-autocomplete="list"
+        aria-activedescendant={chosen ? `${list}-${active}` : undefined}
+        aria-invalid={faulty || undefined}
+        aria-describedby={faulty ? 'board-faults' : undefined}
+        placeholder={staff && !narrow ? t`Lọc: platform:facebook due:<4h "bùng nợ"` : t`Lọc: is:overdue "bùng nợ"`}
+        spellCheck={false}
+        autoComplete="off"
+        value={typed}
+        onChange={(event) => {
+          setTyped(event.target.value)
+          setCaret(event.target.selectionStart)
+          setActive(-1)
+        }}
+        onSelect={(event) => {
+          if (document.activeElement === event.currentTarget && caret !== null) place()
+        }}
+        onFocus={enter}
+        onClick={enter}
+        onBlur={() => {
+          setCaret(null)
+          tell(typed)
+        }}
+        onKeyDown={onKeyDown}
+        className={cx(
+          controlFrame,
+          'h-(--control) pr-8 pl-8 font-mono text-[0.8125rem] focus:border-accent focus:outline-2 focus:-outline-offset-1 focus:outline-accent',
+          faulty && 'border-bad!',
+        )}
+      />
+      {typed !== '' && (
+        <button
+          type="button"
+          aria-label={t`Bỏ mọi bộ lọc`}
+          onClick={() => {
+            setTyped('')
+            tell('')
+            input.current?.focus()
+          }}
+          className="absolute top-1/2 right-1.5 grid size-6 -translate-y-1/2 place-items-center rounded text-faint hover:bg-hover hover:text-text"
+        >
+          <X aria-hidden="true" className="size-3.5" />
+        </button>
+      )}
+      <QueryList id={list} offered={offered} active={active} onPick={pick} />
+    </div>
+  )
+})

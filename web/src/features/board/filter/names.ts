@@ -1,0 +1,69 @@
+import type { BoardNames } from '@takedown/query/board.ts'
+import { useMemo } from 'react'
+import type { CombinedError } from 'urql'
+import type { OwnBoard } from '#graphql/entities/personalBoard.ts'
+import { graphql } from '#graphql/generated/gql.ts'
+import type { BoardNames_QueryQuery } from '#graphql/generated/graphql.ts'
+import { usePageQuery } from '#graphql/hooks/usePageQuery.ts'
+import { instantAt } from '#lib/i18n/timeZone.ts'
+import { useClock } from '#lib/serverClock.ts'
+
+const BoardNames_Query = graphql(`
+  query BoardNames_Query {
+    platforms {
+      id
+      slug
+      name
+    }
+    categories {
+      id
+      slug
+      nameVi
+      nameEn
+      parent {
+        id
+      }
+    }
+    colleagues {
+      id
+      name
+    }
+  }
+`)
+
+export type Lists = BoardNames_QueryQuery
+
+const dayStart = (day: string): number => instantAt(day)
+/** Of somebody for whom nothing has a name, and of texts that speak of nothing by name. */
+export const noNames: BoardNames = { platforms: [], categories: [], officers: [], snoozed: [], watched: [], dayStart }
+
+type Names = {
+  lists: Lists | null
+  names: BoardNames | null
+  /** Why they are not read. */
+  error: CombinedError | undefined
+  refetch(): void
+}
+
+/** What a filter's values are called, and the lists that it may speak of. Null until they are read. */
+export function useNames(staff: boolean, own: OwnBoard | null): Names {
+  const { data, error, refetch } = usePageQuery({ query: BoardNames_Query, pause: !staff })
+  const lists = data ?? null
+  const snoozed = useSnoozed(own)
+  const names = useMemo(() => {
+    if (!staff) return noNames
+    if (!lists || !own) return null
+    const { platforms, categories, colleagues: officers } = lists
+    return { platforms, categories, officers, snoozed: [...snoozed], watched: own.watched, dayStart }
+  }, [staff, lists, own, snoozed])
+  return { lists, names, error, refetch }
+}
+
+/** Requests put aside until a time that has not come yet. */
+export function useSnoozed(own: OwnBoard | null): ReadonlySet<string> {
+  // As text, so that the clock's ticks render nothing while nobody's time has come.
+  const text = useClock((now) =>
+    (own?.snoozes ?? []).flatMap(({ request, until }) => (Date.parse(until) > now ? [request] : [])).join(),
+  )
+  return useMemo(() => new Set(text === '' ? [] : text.split(',')), [text])
+}

@@ -1,0 +1,50 @@
+import { useLingui } from '@lingui/react/macro'
+import { PlatformMark } from '#components/PlatformMark.tsx'
+import { StateBadge } from '#components/StateBadge.tsx'
+import { shortSubject } from '#features/board/bulk/subject.ts'
+import { readFragment } from '#graphql/generated/fragment-masking.ts'
+import { GridCell } from '#ui/data/gridParts.tsx'
+import { Progress } from '#ui/data/Progress.tsx'
+import { Avatar } from '#ui/layout/Avatar.tsx'
+import { cx } from '#ui/layout/classes.ts'
+import { BoardRow_request, type BoardRowProps } from './BoardRow.tsx'
+import { DueCell } from './DueCell.tsx'
+import { RequestLink } from './RequestLink.tsx'
+
+/** One request on a narrow screen, or in a lane. */
+export function BoardCard({ request, select, faded }: Omit<BoardRowProps, 'columns'>) {
+  const { t } = useLingui()
+  const row = readFragment(BoardRow_request, request)
+  return (
+    <GridCell className={cx('relative flex h-full flex-col justify-center gap-1.5 px-4', faded && 'opacity-40')}>
+      <div className="flex items-center gap-2">
+        {select}
+        <PlatformMark {...row.platform} size="sm" />
+        <span className="truncate text-xs text-muted">{row.platform.name}</span>
+        <span className="ml-auto shrink-0">
+          <DueCell dueAt={row.dueAt} waitingOn={row.waitingOn} state={row.state} />
+        </span>
+      </div>
+      <RequestLink request={row.id} className="line-clamp-2 font-semibold">
+        {row.caseTitle ?? row.subject}
+      </RequestLink>
+      <div className="flex items-center gap-3 text-sm">
+        <StateBadge request={row.state} />
+        <span className="min-w-0 flex-1">
+          <Progress done={row.doneCount} total={row.itemCount} label={t`Mục đã trả lời`} />
+        </span>
+        {row.assignee && (
+          <span title={row.assignee.name}>
+            <Avatar name={row.assignee.name} />
+            <span className="sr-only">{row.assignee.name}</span>
+          </span>
+        )}
+      </div>
+      {/* The number beside the deadline would be cut short. */}
+      <span className="truncate text-xs text-muted">
+        <span className="tabular-nums">{row.number}</span>
+        {row.caseTitle && ` · ${shortSubject(row.subject, row.caseTitle)}`}
+      </span>
+    </GridCell>
+  )
+}

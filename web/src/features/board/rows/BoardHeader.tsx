@@ -1,0 +1,35 @@
+import { i18n } from '@lingui/core'
+import { useLingui } from '@lingui/react/macro'
+import type { Selection } from '#lib/hooks/useSelection.ts'
+import { GridHeader } from '#ui/data/gridParts.tsx'
+import { type ColumnKey, columnTitle, template, withRequest } from './columns.ts'
+import { SelectRows } from './SelectRows.tsx'
+
+type HeaderProps = {
+  columns: readonly ColumnKey[]
+  staff: boolean
+  /** Null where nothing can be selected. */
+  selection: Selection | null
+  ids: readonly string[]
+}
+
+/** Column titles; they stay while the rows scroll. */
+export function BoardHeader({ columns, staff, selection, ids }: HeaderProps) {
+  const { t } = useLingui()
+  const titles = withRequest(columns).map((key) =>
+    key === 'request'
+      ? staff
+        ? t`Yêu cầu và vụ việc`
+        : t({ message: 'Yêu cầu', context: 'one' })
+      : i18n._(columnTitle(key)),
+  )
+  const all = selection && (
+    <SelectRows
+      label={t`Chọn tất cả`}
+      checked={ids.length > 0 && selection.ids.length === ids.length}
+      partly={selection.ids.length > 0}
+      onToggle={() => selection.set(selection.ids.length === ids.length ? [] : ids)}
+    />
+  )
+  return <GridHeader titles={all ? [all, ...titles] : titles} template={template(columns, Boolean(all))} />
+}

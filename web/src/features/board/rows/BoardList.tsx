@@ -1,0 +1,120 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { useNavigate } from '@tanstack/react-router'
+import { ChevronDown, ChevronRight } from 'lucide-react'
+import { memo, useCallback, useMemo, useState } from 'react'
+import type { BoardView, LiveBoard } from '#features/board/live-board.ts'
+import type { Look } from '#features/board/views/viewState.ts'
+import type { Selection } from '#lib/hooks/useSelection.ts'
+import { count } from '#lib/i18n/numbers.ts'
+import { useSignal } from '#lib/store.ts'
+import { density } from '#lib/theme.ts'
+import { GridCell } from '#ui/data/gridParts.tsx'
+import { VirtualGrid } from '#ui/data/VirtualGrid.tsx'
+import { NARROW, useMedia } from '#ui/layout/useMediaQuery.ts'
+import { BoardHeader } from './BoardHeader.tsx'
+import { BoardLine } from './BoardLine.tsx'
+import { columnsFor } from './columns.ts'
+import type { Group } from './groups.ts'
+
+/** Room for a title of two lines. */
+export const CARD_HEIGHT = 144
+const ROW_HEIGHTS = { comfortable: 56, compact: 40 }
+const HEAD_HEIGHT = 40
+const HEAD = 'group:'
+
+export type ListProps = {
+  board: LiveBoard
+  view: BoardView
+  shown: readonly string[]
+  total: number
+  groups: readonly Group[] | null
+  look: Look
+  staff: boolean
+  selection: Selection | null
+}
+
+/** The rows of the board, one list, with a heading before each group where they are put together. */
+export const BoardList = memo(function BoardList(props: ListProps) {
+  const { board, view, shown, total, groups, look, staff, selection } = props
+  const { t } = useLingui()
+  const navigate = useNavigate()
+  const narrow = useMedia(NARROW)
+  const usual = useSignal(density)
+  const [closed, setClosed] = useState<ReadonlySet<string>>(new Set())
+  const { rows, hasMore } = view
+  const columns = useMemo(() => columnsFor(look.columns, staff), [look.columns, staff])
+  const { ids, heads } = useMemo(() => withHeads(groups, closed, shown), [groups, closed, shown])
+  // The same object until a heading moves, which most changes of rows do not make it do.
+  const odd = useMemo(() => ({ at: heads.split(',').filter(Boolean).map(Number), height: HEAD_HEIGHT }), [heads])
+  const open = useCallback(
+    (id: string) => {
+      if (!id.startsWith(HEAD)) return void navigate({ to: '/requests/$request', params: { request: id } })
+      const key = id.slice(HEAD.length)
+      setClosed((before) => {
+        const next = new Set(before)
+        if (!next.delete(key)) next.add(key)
+        return next
+      })
+    },
+    [navigate],
+  )
+  const spacing = look.density ?? usual
+  return (
+    <div data-rows={spacing} className="contents">
+      <VirtualGrid
+        label={t`Yêu cầu đang chờ xử lý`}
+        of={board}
+        ids={ids}
+        total={groups ? ids.length : total}
+        rowHeight={narrow ? CARD_HEIGHT : ROW_HEIGHTS[spacing]}
+        odd={odd}
+        header={narrow ? null : <BoardHeader {...{ columns, staff, selection, ids: shown }} />}
+        row={(id) =>
+          id.startsWith(HEAD) ? (
+            <GroupHead
+              group={groups?.find(({ key }) => HEAD + key === id)}
+              closed={closed.has(id.slice(HEAD.length))}
+            />
+          ) : (
+            <BoardLine id={id} rows={rows} columns={narrow ? null : columns} selection={selection} />
+          )
+        }
+        onOpen={open}
+        onToggle={selection ? (id, range) => !id.startsWith(HEAD) && selection.toggle(id, range) : undefined}
+        onEnd={board.loadMore}
+        onHold={board.hold}
+        footer={hasMore && <p className="py-3 text-center text-xs text-muted">{t`Đang đọc thêm…`}</p>}
+      />
+    </div>
+  )
+})
+
+/** The rows with a heading before each group, and the places of the headings. */
+function withHeads(groups: readonly Group[] | null, closed: ReadonlySet<string>, shown: readonly string[]) {
+  if (!groups) return { ids: shown, heads: '' }
+  const ids: string[] = []
+  const heads: number[] = []
+  for (const group of groups) {
+    heads.push(ids.length)
+    ids.push(HEAD + group.key)
+    if (!closed.has(group.key)) for (const id of group.ids) ids.push(id)
+  }
+  return { ids, heads: heads.join() }
+}
+
+function GroupHead({ group, closed }: { group: Group | undefined; closed: boolean }) {
+  if (!group) return null
+  const Icon = closed ? ChevronRight : ChevronDown
+  return (
+    <GridCell className="flex h-full items-center gap-2 border-b border-line bg-sunken px-4 text-sm font-semibold">
+      <Icon aria-hidden="true" className="size-4 text-muted" />
+      <span className="truncate">{group.text}</span>
+      <span className="font-normal text-muted tabular-nums">{count(group.ids.length)}</span>
+      {closed && (
+        <span className="sr-only">
+          <Trans>Đang thu gọn</Trans>
+        </span>
+      )}
+    </GridCell>
+  )
+}

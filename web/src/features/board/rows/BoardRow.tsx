@@ -1,0 +1,129 @@
+import { t } from '@lingui/core/macro'
+import type { ReactNode } from 'react'
+import { PlatformMark } from '#components/PlatformMark.tsx'
+import { StateBadge } from '#components/StateBadge.tsx'
+import { shortSubject } from '#features/board/bulk/subject.ts'
+import { type FragmentType, readFragment } from '#graphql/generated/fragment-masking.ts'
+import { graphql } from '#graphql/generated/gql.ts'
+import type { BoardRow_RequestFragment } from '#graphql/generated/graphql.ts'
+import { inLocale } from '#lib/i18n/locale.ts'
+import { dateTime } from '#lib/i18n/time.ts'
+import { GridCell } from '#ui/data/gridParts.tsx'
+import { Progress } from '#ui/data/Progress.tsx'
+import { PersonName } from '#ui/layout/Avatar.tsx'
+import { cx } from '#ui/layout/classes.ts'
+import { type ColumnKey, template, withRequest } from './columns.ts'
+import { DueCell } from './DueCell.tsx'
+import { RequestLink } from './RequestLink.tsx'
+
+export const BoardRow_request = graphql(`
+  fragment BoardRow_request on RemovalRequest {
+    id
+    version
+    number
+    subject
+    state
+    waitingOn
+    dueAt
+    sentAt
+    itemCount
+    doneCount
+    awaitingCount
+    clarifyingCount
+    platform {
+      id
+      slug
+      name
+    }
+    category @include(if: $staff) {
+      id
+      nameVi
+      nameEn
+    }
+    caseNumber @include(if: $staff)
+    caseTitle @include(if: $staff)
+    assignee @include(if: $staff) {
+      id
+      name
+    }
+  }
+`)
+
+export type BoardRowProps = {
+  request: FragmentType<typeof BoardRow_request>
+  columns: readonly ColumnKey[]
+  /** The tick box, where rows can be selected. */
+  select?: ReactNode
+  /** It has left the board. */
+  faded?: boolean
+}
+type Facts = BoardRow_RequestFragment
+
+/** One request on a wide screen. */
+export function BoardRow({ request, columns, select, faded }: BoardRowProps) {
+  const row = readFragment(BoardRow_request, request)
+  return (
+    <div
+      className={cx('relative grid h-full items-center gap-x-4 px-4 text-sm', faded && 'opacity-40')}
+      style={{ gridTemplateColumns: template(columns, select !== undefined) }}
+    >
+      {select !== undefined && <GridCell>{select}</GridCell>}
+      {withRequest(columns).map((key) => (
+        <GridCell key={key} className="min-w-0">
+          {cells[key](row)}
+        </GridCell>
+      ))}
+    </div>
+  )
+}
+
+const cells: Record<ColumnKey | 'request', (row: Facts) => ReactNode> = {
+  due: ({ dueAt, waitingOn, state }) => <DueCell dueAt={dueAt} waitingOn={waitingOn} state={state} />,
+  request: (row) => <RequestCell {...row} />,
+  platform: ({ platform, category }) => (
+    <span className="flex min-w-0 items-center gap-2.5">
+      <PlatformMark {...platform} />
+      <span className="min-w-0">
+        <span className="block truncate font-medium">{platform.name}</span>
+        {category && (
+          <span className="block truncate text-xs text-muted compact:hidden">
+            {inLocale(category.nameVi, category.nameEn)}
+          </span>
+        )}
+      </span>
+    </span>
+  ),
+  category: ({ category }) =>
+    category && <span className="block truncate">{inLocale(category.nameVi, category.nameEn)}</span>,
+  items: ({ doneCount, itemCount }) => <Progress done={doneCount} total={itemCount} label={t`Mục đã trả lời`} />,
+  state: ({ state }) => <StateBadge request={state} />,
+  assignee: ({ assignee }) => (
+    <span className="block min-w-0 text-muted">
+      {assignee ? <PersonName name={assignee.name} /> : <span className="text-faint">—</span>}
+    </span>
+  ),
+  sent: ({ sentAt }) => (
+    <span className="text-muted tabular-nums">{sentAt ? dateTime(sentAt) : <span className="text-faint">—</span>}</span>
+  ),
+  case: ({ caseNumber }) => <span className="text-muted tabular-nums">{caseNumber}</span>,
+}
+
+function RequestCell({ id, subject, number, caseTitle, caseNumber }: Facts) {
+  return (
+    <>
+      <RequestLink
+        request={id}
+        title={subject}
+        className="block truncate font-semibold hover:underline hover:underline-offset-4"
+      >
+        {caseTitle ?? subject}
+        <span className="ml-2 hidden text-xs font-normal text-muted tabular-nums compact:inline">{number}</span>
+      </RequestLink>
+      <span className="block truncate text-xs text-muted compact:hidden">
+        <span className="tabular-nums">{number}</span>
+        {caseTitle && ` · ${shortSubject(subject, caseTitle)}`}
+        {caseNumber && <span className="hidden tabular-nums 2xl:inline"> · {caseNumber}</span>}
+      </span>
+    </>
+  )
+}

@@ -1,0 +1,31 @@
+import { Trans } from '@lingui/react/macro'
+import { MessageCircleQuestion, SendHorizontal } from 'lucide-react'
+import { DueChip } from '#components/DueChip.tsx'
+import type { RequestState, WaitingOn } from '#graphql/generated/enums.ts'
+import { Badge } from '#ui/feedback/Badge.tsx'
+
+/** What the row waits for: a deadline of the platform's, or something that we owe. */
+export function DueCell({
+  dueAt,
+  waitingOn,
+  state,
+}: {
+  dueAt: string | null
+  waitingOn: WaitingOn | null
+  state: RequestState
+}) {
+  if (dueAt) return <DueChip dueAt={dueAt} />
+  if (state === 'UNDELIVERED')
+    return (
+      <Badge tone="bad" icon={<SendHorizontal aria-hidden="true" className="size-3.5" />}>
+        <Trans>Phải gửi lại</Trans>
+      </Badge>
+    )
+  if (waitingOn === 'US')
+    return (
+      <Badge tone="ask" icon={<MessageCircleQuestion aria-hidden="true" className="size-3.5" />}>
+        <Trans>Chờ cơ quan làm rõ</Trans>
+      </Badge>
+    )
+  return <span className="text-faint">—</span>
+}

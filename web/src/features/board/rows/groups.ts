@@ -1,0 +1,107 @@
+import { i18n, type MessageDescriptor } from '@lingui/core'
+import { msg, t } from '@lingui/core/macro'
+import { unaccent } from '@takedown/query/unaccent.ts'
+import { DUE_SOON_MS } from '#components/DueChip.tsx'
+import type { BoardNode } from '#features/board/board.graphql.ts'
+import type { Grouping } from '#features/board/views/viewState.ts'
+import type { Compare } from '#graphql/live/liveList.ts'
+import { label, requestStates } from '#lib/i18n/labels/requests.ts'
+import { inLocale } from '#lib/i18n/locale.ts'
+import { serverNow } from '#lib/serverClock.ts'
+
+export type Group = { key: string; text: string; ids: string[] }
+
+type Place = {
+  /** Sorts groups; equal for the rows of one. */
+  rank: string
+  key: string
+}
+
+const dues: readonly [string, MessageDescriptor][] = [
+  ['overdue', msg`Quá hạn`],
+  ['soon', msg`Sắp đến hạn`],
+  ['day', msg`Trong 24 giờ`],
+  ['later', msg`Muộn hơn`],
+  ['none', msg`Không có hạn đang chạy`],
+]
+const states = ['UNDELIVERED', 'SENT', 'ACKNOWLEDGED']
+const LAST = '\uffff'
+
+function dueOf({ dueAt }: BoardNode): number {
+  if (dueAt === null) return 4
+  const left = Date.parse(dueAt) - serverNow()
+  return left < 0 ? 0 : left <= DUE_SOON_MS ? 1 : left <= 86_400_000 ? 2 : 3
+}
+
+const place: Record<Grouping, (node: BoardNode) => Place> = {
+  state: ({ state }) => ({ rank: String(states.indexOf(state)), key: state }),
+  platform: ({ platform }) => ({ rank: unaccent(platform.name), key: platform.id }),
+  category: ({ category }) =>
+    category
+      ? { rank: unaccent(inLocale(category.nameVi, category.nameEn)), key: category.id }
+      : { rank: LAST, key: '' },
+  assignee: ({ assignee }) =>
+    assignee ? { rank: unaccent(assignee.name), key: assignee.id } : { rank: LAST, key: '' },
+  due: (node) => ({ rank: String(dueOf(node)), key: dues[dueOf(node)]![0] }),
+}
+
+/** What a group is called, by any of its rows. */
+export const groupText: Record<Grouping, (node: BoardNode) => string> = {
+  state: ({ state }) => label(requestStates, state),
+  platform: ({ platform }) => platform.name,
+  category: ({ category }) => (category ? inLocale(category.nameVi, category.nameEn) : ''),
+  assignee: ({ assignee }) => assignee?.name ?? t`Chưa giao`,
+  due: (node) => i18n._(dues[dueOf(node)]![1]),
+}
+
+/** Which group each row belongs to; remembered by row, because rows are compared by the ten thousand. */
+export function grouper(grouping: Grouping) {
+  const known = new WeakMap<BoardNode, Place>()
+  const placeOf = (node: BoardNode): Place => {
+    const earlier = known.get(node)
+    if (earlier) return earlier
+    const found = place[grouping](node)
+    known.set(node, found)
+    return found
+  }
+  const compare: Compare<BoardNode> = (a, b) => {
+    const [here, there] = [placeOf(a), placeOf(b)]
+    return here.rank < there.rank
+      ? -1
+      : here.rank > there.rank
+        ? 1
+        : here.key < there.key
+          ? -1
+          : here.key > there.key
+            ? 1
+            : 0
+  }
+  return { keyOf: (node: BoardNode) => placeOf(node).key, compare }
+}
+
+/**
+ * The shown rows cut into groups. A row keeps the group in which it stands until it is put in its place: under the pointer it
+ * does not jump from one to another.
+ */
+export function cutIntoGroups(
+  shown: readonly string[],
+  nodeOf: (id: string) => BoardNode | undefined,
+  grouping: Grouping,
+  standing: (id: string) => string | undefined,
+  keyOf: (node: BoardNode) => string,
+): Group[] {
+  const groups = new Map<string, Group>()
+  for (const id of shown) {
+    const node = nodeOf(id)
+    if (!node) continue
+    const key = standing(id) ?? keyOf(node)
+    const group = groups.get(key)
+    const text = keyOf(node) === key ? groupText[grouping](node) : ''
+    if (!group) groups.set(key, { key, text, ids: [id] })
+    else {
+      group.ids.push(id)
+      group.text ||= text
+    }
+  }
+  return [...groups.values()]
+}

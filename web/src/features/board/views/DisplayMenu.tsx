@@ -1,0 +1,45 @@
+import { useLingui } from '@lingui/react/macro'
+import { SlidersHorizontal } from 'lucide-react'
+import { lazy, Suspense, startTransition, useRef, useState } from 'react'
+import { Button as AriaButton } from 'react-aria-components'
+import type { Look } from './viewState.ts'
+
+const load = () => import('./DisplayPanel.tsx')
+const DisplayPanel = lazy(load)
+
+/** How the rows are shown. The panel comes when it is about to be opened. */
+export function DisplayMenu({
+  look,
+  staff,
+  onChange,
+}: {
+  look: Look
+  staff: boolean
+  onChange(part: Partial<Look>): void
+}) {
+  const { t } = useLingui()
+  const button = useRef<HTMLButtonElement>(null)
+  const [open, setOpen] = useState(false)
+  return (
+    <>
+      <AriaButton
+        ref={button}
+        aria-haspopup="dialog"
+        aria-expanded={open}
+        onHoverStart={load}
+        onFocus={load}
+        onPress={() => startTransition(() => setOpen(true))}
+        className="inline-flex h-(--control) shrink-0 items-center gap-1.5 rounded-md border border-line-strong bg-surface px-2.5 text-sm font-medium shadow-card hover:bg-hover print:hidden"
+      >
+        <SlidersHorizontal aria-hidden="true" className="size-4 text-muted" />
+        <span className="hidden sm:inline">{t`Hiển thị`}</span>
+        <span className="sr-only sm:hidden">{t`Hiển thị`}</span>
+      </AriaButton>
+      {open && (
+        <Suspense>
+          <DisplayPanel look={look} staff={staff} onChange={onChange} trigger={button} onClose={() => setOpen(false)} />
+        </Suspense>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,135 @@
+import { useLingui } from '@lingui/react/macro'
+import { memo, type ReactNode, type RefObject, useCallback, useDeferredValue } from 'react'
+import { Dialog } from 'react-aria-components'
+import { afterPaint } from '#lib/afterPaint.ts'
+import { Segments } from '#ui/fields/Segments.tsx'
+import { Select } from '#ui/fields/Select.tsx'
+import { NARROW, useMedia } from '#ui/layout/useMediaQuery.ts'
+import { LightPopover } from '#ui/overlays/LightPopover.tsx'
+import { ColumnList } from './ColumnList.tsx'
+import type { Grouping, Look } from './viewState.ts'
+
+type DisplayPanelProps = {
+  look: Look
+  staff: boolean
+  onChange(part: Partial<Look>): void
+  trigger: RefObject<HTMLElement | null>
+  onClose(): void
+}
+
+/** Layout, grouping, order, density and columns: what a view keeps besides its filter. */
+export default function DisplayPanel({ look, staff, onChange, trigger, onClose }: DisplayPanelProps) {
+  const { t } = useLingui()
+  const set = useCallback((part: Partial<Look>) => afterPaint(() => onChange(part)), [onChange])
+  const narrow = useMedia(NARROW)
+  // The panel stands first, and is filled in a task of its own.
+  const filled = useDeferredValue(true, false)
+  const { layout, group, sort, density, columns } = look
+  return (
+    <LightPopover trigger={trigger} onClose={onClose} placement="bottom end" className="w-80 max-w-[calc(100vw-1rem)]">
+      <Dialog aria-label={t`Hiển thị`} className="space-y-4 p-4 outline-none">
+        <Layout {...{ layout, group, set }} />
+        <Density {...{ density, set }} />
+        {filled && <GroupBy {...{ layout, group, staff, set }} />}
+        {filled && <Order {...{ sort, set }} />}
+        {/* Cards have no columns. */}
+        {filled && layout === 'table' && !narrow && (
+          <Labelled text={t`Các cột`}>
+            <ColumnList chosen={columns} staff={staff} onChange={onChange} />
+          </Labelled>
+        )}
+      </Dialog>
+    </LightPopover>
+  )
+}
+
+// Each part is rendered only when it is itself what changes: together they are a hundred controls.
+type PartProps<K extends keyof Look> = Pick<Look, K> & { set(part: Partial<Look>): void }
+
+const Layout = memo(function Layout({ layout, group, set }: PartProps<'layout' | 'group'>) {
+  const { t } = useLingui()
+  return (
+    <Segments
+      label={t`Cách bày`}
+      choices={[
+        { key: 'table', text: t`Bảng` },
+        { key: 'lanes', text: t`Cột theo nhóm` },
+      ]}
+      value={layout}
+      onChange={(next) => set(next === 'lanes' ? { layout: next, group: group ?? 'state' } : { layout: next })}
+    />
+  )
+})
+
+const outside: Grouping[] = ['state', 'due']
+
+const GroupBy = memo(function GroupBy({
+  layout,
+  group,
+  staff,
+  set,
+}: PartProps<'layout' | 'group'> & { staff: boolean }) {
+  const { t } = useLingui()
+  const groupings: Record<Grouping, string> = {
+    state: t`Trạng thái`,
+    platform: t`Nền tảng`,
+    category: t`Lĩnh vực`,
+    assignee: t`Người xử lý`,
+    due: t`Hạn`,
+  }
+  const known = (Object.keys(groupings) as Grouping[]).filter((key) => staff || outside.includes(key))
+  return (
+    <Select
+      label={t`Nhóm theo`}
+      choices={[
+        ...(layout === 'lanes' ? [] : [{ key: 'none' as const, text: t`Không nhóm` }]),
+        ...known.map((key) => ({ key, text: groupings[key] })),
+      ]}
+      value={group ?? 'none'}
+      onChange={(next) => set({ group: next === 'none' ? null : next })}
+    />
+  )
+})
+
+const Order = memo(function Order({ sort, set }: PartProps<'sort'>) {
+  const { t } = useLingui()
+  return (
+    <Select
+      label={t`Sắp xếp`}
+      choices={[
+        { key: 'due', text: t`Hạn gần nhất` },
+        { key: 'sent', text: t`Gửi lâu nhất` },
+        { key: '-sent', text: t`Gửi gần đây nhất` },
+      ]}
+      value={sort}
+      onChange={(next) => set({ sort: next })}
+    />
+  )
+})
+
+const Density = memo(function Density({ density, set }: PartProps<'density'>) {
+  const { t } = useLingui()
+  return (
+    <Labelled text={t`Mật độ`}>
+      <Segments
+        label={t`Mật độ`}
+        choices={[
+          { key: 'usual', text: t`Như mọi trang` },
+          { key: 'comfortable', text: t`Thoáng` },
+          { key: 'compact', text: t`Sát` },
+        ]}
+        value={density ?? 'usual'}
+        onChange={(next) => set({ density: next === 'usual' ? null : next })}
+      />
+    </Labelled>
+  )
+})
+
+const Labelled = ({ text, children }: { text: string; children: ReactNode }) => (
+  <div>
+    <div aria-hidden="true" className="mb-1 text-sm font-medium">
+      {text}
+    </div>
+    {children}
+  </div>
+)

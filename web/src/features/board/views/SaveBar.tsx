@@ -1,0 +1,53 @@
+import { useLingui } from '@lingui/react/macro'
+import { useNavigate } from '@tanstack/react-router'
+import { useState } from 'react'
+import { useChange } from '#graphql/hooks/useMutation.ts'
+import type { Refusal } from '#lib/mutationError.ts'
+import { Button } from '#ui/actions/Button.tsx'
+import { toast } from '#ui/overlays/Toast.tsx'
+import type { ViewBarProps } from './ViewBar.tsx'
+import { ViewConflict } from './ViewConflict.tsx'
+import { ViewDialog } from './ViewDialog.tsx'
+import { ChangeView_Mutation } from './view.graphql.ts'
+import { viewFields } from './viewState.ts'
+
+/** Keeps what is looked at: in the view that it came from, or as a new one. */
+export default function SaveBar({ view, look }: ViewBarProps) {
+  const { t } = useLingui()
+  const navigate = useNavigate()
+  const { send, busy } = useChange(ChangeView_Mutation)
+  const [naming, setNaming] = useState(false)
+  const [conflict, setConflict] = useState<Refusal | null>(null)
+  const save = async (expectedVersion: number) => {
+    if (!view) return
+    const { id, name, shared } = view
+    const { refused } = await send({ view: id, expectedVersion, name, shared, ...viewFields(look) })
+    if (refused?.kind === 'conflict') return setConflict(refused)
+    setConflict(null)
+    if (refused) return toast(refused.message, 'bad')
+    toast(t`Đã lưu “${name}”`)
+    void navigate({ to: '/board', search: { view: id } })
+  }
+  return (
+    <>
+      {view && (
+        <Button small look="primary" busy={busy} onPress={() => void save(view.version)}>
+          {t`Lưu`}
+        </Button>
+      )}
+      <Button small look={view ? 'secondary' : 'primary'} onPress={() => setNaming(true)}>
+        {view ? t`Lưu thành…` : t`Lưu chế độ xem…`}
+      </Button>
+      {naming && <ViewDialog look={look} view={null} onClose={() => setNaming(false)} />}
+      {conflict && view && (
+        <ViewConflict
+          refused={conflict}
+          name={view.name}
+          busy={busy}
+          onOverwrite={() => void save(conflict.currentVersion ?? view.version)}
+          onClose={() => setConflict(null)}
+        />
+      )}
+    </>
+  )
+}

@@ -1,0 +1,31 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { RefusalNote } from '#components/MutationError.tsx'
+import type { Refusal } from '#lib/mutationError.ts'
+import { Button } from '#ui/actions/Button.tsx'
+import { Dialog } from '#ui/overlays/Dialog.tsx'
+
+type ViewConflictProps = { refused: Refusal; name: string; busy: boolean; onOverwrite(): void; onClose(): void }
+
+/** Somebody else saved the same view meanwhile: who and when, and what to do about it. What is on the screen stays. */
+export function ViewConflict({ refused, name, busy, onOverwrite, onClose }: ViewConflictProps) {
+  const { t } = useLingui()
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      title={t`“${name}” vừa được người khác sửa`}
+      footer={
+        <>
+          <Button onPress={onClose}>
+            <Trans>Giữ bản của họ</Trans>
+          </Button>
+          <Button look="primary" busy={busy} onPress={onOverwrite}>
+            <Trans>Lưu đè bằng bản của tôi</Trans>
+          </Button>
+        </>
+      }
+    >
+      <RefusalNote refused={refused} />
+    </Dialog>
+  )
+}

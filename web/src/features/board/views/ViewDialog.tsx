@@ -1,0 +1,77 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { useNavigate } from '@tanstack/react-router'
+import { useMemo } from 'react'
+import { RefusalNote } from '#components/MutationError.tsx'
+import type { SavedView } from '#graphql/entities/personalBoard.ts'
+import { useChange } from '#graphql/hooks/useMutation.ts'
+import { useDraft } from '#lib/hooks/useDraft.ts'
+import { useSeenVersion } from '#lib/hooks/useExpectedVersion.ts'
+import { Button } from '#ui/actions/Button.tsx'
+import { Checkbox } from '#ui/fields/Checkbox.tsx'
+import { TextField } from '#ui/fields/TextField.tsx'
+import { Dialog } from '#ui/overlays/Dialog.tsx'
+import { ChangeView_Mutation, SaveView_Mutation } from './view.graphql.ts'
+import { type Look, viewFields } from './viewState.ts'
+
+/** Names a view, and says whether it is for everyone: a new one, or (with `view`) one that is there. */
+export function ViewDialog({ look, view, onClose }: { look: Look; view: SavedView | null; onClose(): void }) {
+  const { t } = useLingui()
+  const navigate = useNavigate()
+  const saving = useChange(SaveView_Mutation)
+  const changing = useChange(ChangeView_Mutation)
+  const { busy, refused } = view ? changing : saving
+  const draft = `view/${view?.id ?? 'new'}`
+  const expectedVersion = useSeenVersion(view?.version ?? 0, refused, draft)
+  const saved = useMemo(() => ({ name: view?.name ?? '', shared: view?.shared ?? false }), [view])
+  const [{ name, shared }, change, forget] = useDraft(draft, saved, expectedVersion)
+  const submit = async () => {
+    const said = { name: name.trim(), shared, ...viewFields(look) }
+    const outcome = view ? await changing.send({ view: view.id, expectedVersion, ...said }) : await saving.send(said)
+    if (!outcome.done) return
+    forget()
+    onClose()
+    if (!view) void navigate({ to: '/board', search: { view: outcome.done.id } })
+  }
+  return (
+    <Dialog
+      open
+      holdsText
+      onClose={onClose}
+      title={view ? t`Đổi tên chế độ xem` : t`Lưu chế độ xem`}
+      lead={<Trans>Giữ bộ lọc, thứ tự, nhóm, cột và mật độ đang thấy.</Trans>}
+      footer={
+        <>
+          <Button onPress={onClose}>
+            <Trans>Hủy</Trans>
+          </Button>
+          <Button look="primary" busy={busy} isDisabled={name.trim() === ''} onPress={() => void submit()}>
+            <Trans>Lưu</Trans>
+          </Button>
+        </>
+      }
+    >
+      <form
+        className="space-y-4"
+        onSubmit={(event) => {
+          event.preventDefault()
+          if (name.trim() !== '') void submit()
+        }}
+      >
+        <RefusalNote refused={refused} />
+        <TextField
+          label={t`Tên`}
+          value={name}
+          onChange={(text) => change({ name: text })}
+          maxLength={80}
+          autoFocus
+          required
+        />
+        {(view?.own ?? true) && (
+          <Checkbox checked={shared} onChange={(on) => change({ shared: on })}>
+            <Trans>Dùng chung: mọi người trong cơ quan đều thấy và sửa được</Trans>
+          </Checkbox>
+        )}
+      </form>
+    </Dialog>
+  )
+}

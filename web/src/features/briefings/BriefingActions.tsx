@@ -1,0 +1,130 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { FileDown, FileText, Pencil } from 'lucide-react'
+import { useState } from 'react'
+import { RefusalNote } from '#components/MutationError.tsx'
+import { graphql } from '#graphql/generated/gql.ts'
+import { useChange } from '#graphql/hooks/useMutation.ts'
+import { isVietnamese } from '#lib/i18n/locale.ts'
+import { Button } from '#ui/actions/Button.tsx'
+import { buttonLink } from '#ui/actions/buttonLink.ts'
+import { Dialog } from '#ui/overlays/Dialog.tsx'
+import { toast } from '#ui/overlays/Toast.tsx'
+import type { BriefingData } from './briefings.graphql.ts'
+import { EditBriefing } from './EditBriefing.tsx'
+import { ReturnBriefing } from './ReturnBriefing.tsx'
+
+const SubmitBriefing_Mutation = graphql(`
+  mutation SubmitBriefing_Mutation($input: SubmitBriefingInput!) {
+    submitBriefing(input: $input) {
+      ... on Briefing {
+        ...BriefingChange_briefing
+      }
+      ...Refusal_error
+    }
+  }
+`)
+const PublishBriefing_Mutation = graphql(`
+  mutation PublishBriefing_Mutation($input: PublishBriefingInput!) {
+    publishBriefing(input: $input) {
+      ... on Briefing {
+        ...BriefingChange_briefing
+        publishedBy {
+          id
+          name
+        }
+      }
+      ...Refusal_error
+    }
+  }
+`)
+
+type Props = { briefing: BriefingData; onChanged(): void }
+type Open = 'edit' | 'return' | 'publish' | null
+
+/** What can be done with it: the document itself, and the next step of its life where it is yours. */
+export function BriefingActions({ briefing, onChanged }: Props) {
+  const { t } = useLingui()
+  const [open, setOpen] = useState<Open>(null)
+  const submit = useChange(SubmitBriefing_Mutation)
+  const publish = useChange(PublishBriefing_Mutation)
+  const seen = { briefing: briefing.id, expectedVersion: briefing.version }
+  const file = (form: string) => `/briefings/${briefing.id}.${form}${isVietnamese() ? '' : '?lang=en'}`
+  const may = (step: BriefingData['allowed'][number]) => briefing.allowed.includes(step)
+  const refused = submit.refused ?? publish.refused
+  const send = async () => {
+    const { done } = await submit.send(seen)
+    if (done) toast(t`Đã trình duyệt`)
+    onChanged()
+  }
+  const announce = async () => {
+    const { done } = await publish.send(seen)
+    setOpen(null)
+    if (done) toast(t`Đã công bố`)
+    onChanged()
+  }
+  return (
+    <>
+      <a href={file('html')} target="_blank" rel="noreferrer" className={buttonLink()}>
+        <FileText aria-hidden="true" className="size-4" /> HTML
+      </a>
+      <a href={file('pdf')} target="_blank" rel="noreferrer" className={buttonLink()}>
+        <FileDown aria-hidden="true" className="size-4" /> PDF
+      </a>
+      {may('EDIT') && (
+        <Button icon={<Pencil className="size-4" />} onPress={() => setOpen('edit')}>
+          <Trans>Sửa</Trans>
+        </Button>
+      )}
+      {may('SUBMIT') && (
+        <Button look="primary" busy={submit.busy} onPress={send}>
+          <Trans>Trình duyệt</Trans>
+        </Button>
+      )}
+      {may('RETURN') && (
+        <Button onPress={() => setOpen('return')}>
+          <Trans>Trả lại…</Trans>
+        </Button>
+      )}
+      {may('PUBLISH') && (
+        <Button look="primary" onPress={() => setOpen('publish')}>
+          <Trans>Công bố…</Trans>
+        </Button>
+      )}
+      {open === 'edit' && <EditBriefing briefing={briefing} onClose={() => setOpen(null)} onChanged={onChanged} />}
+      {open === 'return' && <ReturnBriefing briefing={briefing} onClose={() => setOpen(null)} onChanged={onChanged} />}
+      {open === 'publish' && (
+        <Dialog
+          open
+          onClose={() => setOpen(null)}
+          title={t`Công bố số liệu?`}
+          footer={
+            <>
+              <Button onPress={() => setOpen(null)}>
+                <Trans>Thôi</Trans>
+              </Button>
+              <Button look="primary" busy={publish.busy} onPress={announce}>
+                <Trans>Công bố</Trans>
+              </Button>
+            </>
+          }
+        >
+          <Trans>
+            Sau khi công bố, bản này không sửa được nữa; mọi thay đổi về sau được ghi thành đính chính kèm theo.
+          </Trans>
+        </Dialog>
+      )}
+      {refused && (
+        <Dialog
+          open
+          title={t`Chưa làm được`}
+          onClose={() => {
+            submit.clear()
+            publish.clear()
+          }}
+        >
+          <RefusalNote refused={refused} />
+        </Dialog>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,126 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { Link } from '@tanstack/react-router'
+import { HarmfulUrl } from '#components/HarmfulUrl.tsx'
+import { ItemsDrawer } from '#components/ItemsDrawer.tsx'
+import { PlatformMark } from '#components/PlatformMark.tsx'
+import { StateBadge } from '#components/StateBadge.tsx'
+import type { BriefingSide } from '#graphql/generated/enums.ts'
+import { graphql } from '#graphql/generated/gql.ts'
+import type { BriefingItems_QueryQuery } from '#graphql/generated/graphql.ts'
+import { capital } from '#lib/i18n/capital.ts'
+import { briefingSides, fractions } from '#lib/i18n/labels/briefings.ts'
+import { contentKinds } from '#lib/i18n/labels/cases.ts'
+import { actions, label, refusalReasons } from '#lib/i18n/labels/requests.ts'
+import { dateTime } from '#lib/i18n/time.ts'
+import { Badge } from '#ui/feedback/Badge.tsx'
+import type { BriefingData } from './briefings.graphql.ts'
+import { countOf, nameOf } from './figures.ts'
+import type { BriefingSearch } from './urlParams.ts'
+
+const BriefingItems_Query = graphql(`
+  query BriefingItems_Query($id: ID!, $figure: Int!, $side: BriefingSide!, $after: String) {
+    briefing(id: $id) {
+      id
+      number(figure: $figure, side: $side) {
+        items(first: 50, after: $after) {
+          nodes {
+            state
+            action
+            refusalReason
+            sentAt
+            answeredAt
+            today {
+              id
+              state
+              request {
+                id
+                number
+              }
+              item {
+                id
+                url
+                kind
+                title
+                platform {
+                  id
+                  slug
+                  name
+                }
+              }
+            }
+          }
+          pageInfo {
+            hasNextPage
+            endCursor
+          }
+        }
+      }
+    }
+  }
+`)
+
+type Item = NonNullable<NonNullable<BriefingItems_QueryQuery['briefing']>['number']>['items']['nodes'][number]
+type Props = { briefing: BriefingData; search: BriefingSearch; onClose(): void }
+
+/** The items behind one number, in the state in which they were counted; what has changed since says so. */
+export function BriefingItems({ briefing, search, onClose }: Props) {
+  const { t } = useLingui()
+  const figure = briefing.figures.find(({ position }) => String(position) === search.figure)
+  const side = search.side && search.side in briefingSides ? (search.side as BriefingSide) : null
+  if (!figure || !side) return null
+  return (
+    <ItemsDrawer
+      title={`${figure.platform && figure.section === 'KIND' ? `${figure.platform.name} · ` : ''}${nameOf(figure)}`}
+      what={capital(label(briefingSides, side))}
+      value={countOf(figure, side)}
+      note={`${label(fractions, figure.formula)} · ${t`như lúc ${dateTime(briefing.frozenAt)}`}`}
+      document={BriefingItems_Query}
+      variables={{ id: briefing.id, figure: figure.position, side }}
+      connectionOf={({ briefing }: BriefingItems_QueryQuery) => briefing?.number?.items}
+      line={(item) => <Line key={item.today?.id} item={item} />}
+      onClose={onClose}
+    />
+  )
+}
+
+function Line({ item: { today, ...then } }: { item: Item }) {
+  const { t } = useLingui()
+  if (!today) return null
+  const { item, request } = today
+  const answer = then.action
+    ? label(actions, then.action)
+    : then.refusalReason && label(refusalReasons, then.refusalReason)
+  return (
+    <li className="flex gap-3 px-3 py-2.5 text-sm">
+      {item.platform && <PlatformMark {...item.platform} />}
+      <div className="min-w-0 flex-1">
+        <p className="flex min-w-0 items-center gap-2">
+          <span className="shrink-0 text-muted">{label(contentKinds, item.kind)}</span>
+          {item.title && <span className="truncate font-medium">{item.title}</span>}
+        </p>
+        <HarmfulUrl url={item.url} short />
+        <p className="flex flex-wrap gap-x-2 text-xs text-muted *:first-letter:uppercase">
+          {request && (
+            <Link to="/requests/$request" params={{ request: request.id }} className="text-accent-ink hover:underline">
+              {request.number}
+            </Link>
+          )}
+          <span className="tabular-nums">{t`gửi ${dateTime(then.sentAt)}`}</span>
+          {then.answeredAt && <span className="tabular-nums">{t`trả lời ${dateTime(then.answeredAt)}`}</span>}
+        </p>
+      </div>
+      <div className="flex flex-col items-end gap-1">
+        <StateBadge item={then.state} />
+        {answer && <span className="text-xs text-muted first-letter:uppercase">{answer}</span>}
+        {today.state !== then.state && (
+          <span className="flex items-center gap-1 text-xs text-muted">
+            <Badge tone="warn">
+              <Trans>nay</Trans>
+            </Badge>
+            <StateBadge item={today.state} />
+          </span>
+        )}
+      </div>
+    </li>
+  )
+}

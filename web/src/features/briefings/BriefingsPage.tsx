@@ -1,0 +1,119 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { Link } from '@tanstack/react-router'
+import { Newspaper, Plus } from 'lucide-react'
+import { useState } from 'react'
+import { Unread } from '#components/QueryState.tsx'
+import { ZoneNote } from '#components/TimeZoneNote.tsx'
+import { useViewer } from '#graphql/entities/viewer.ts'
+import { graphql } from '#graphql/generated/gql.ts'
+import type { Briefings_QueryQuery } from '#graphql/generated/graphql.ts'
+import { usePages } from '#graphql/hooks/usePages.ts'
+import { briefingStates, briefingTones } from '#lib/i18n/labels/briefings.ts'
+import { label } from '#lib/i18n/labels/requests.ts'
+import { inLocale } from '#lib/i18n/locale.ts'
+import { count } from '#lib/i18n/numbers.ts'
+import { month, plainDate } from '#lib/i18n/time.ts'
+import { Button } from '#ui/actions/Button.tsx'
+import { LoadMore } from '#ui/data/LoadMore.tsx'
+import { Badge } from '#ui/feedback/Badge.tsx'
+import { EmptyState } from '#ui/feedback/states.tsx'
+import { Page } from '#ui/layout/Page.tsx'
+import { whole } from './Figures.tsx'
+import { NewBriefing } from './NewBriefing.tsx'
+
+const Briefings_Query = graphql(`
+  query Briefings_Query($after: String) {
+    briefings(first: 24, after: $after) {
+      nodes {
+        id
+        month
+        heldOn
+        state
+        figures {
+          position
+          section
+          formula
+          labelVi
+          labelEn
+          rate
+        }
+        errata {
+          id
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+`)
+type Row = Briefings_QueryQuery['briefings']['nodes'][number]
+
+/** Every month that was told, or is about to be. */
+export default function BriefingsPage() {
+  const { t } = useLingui()
+  const { role } = useViewer()
+  const [drafting, setDrafting] = useState(false)
+  const { nodes, complete, busy, error, more, refetch } = usePages(Briefings_Query, {}, (data) => data.briefings)
+  return (
+    <Page
+      title={t`Số liệu họp báo`}
+      actions={
+        role === 'MANAGER' && (
+          <Button look="primary" icon={<Plus className="size-4" />} onPress={() => setDrafting(true)}>
+            <Trans>Chốt số liệu tháng</Trans>
+          </Button>
+        )
+      }
+    >
+      <ZoneNote />
+      {!nodes && <Unread error={error} onRetry={refetch} className="p-4" />}
+      {nodes?.length === 0 && (
+        <EmptyState icon={<Newspaper className="size-5" />} title={t`Chưa có bản số liệu nào`}>
+          <Trans>Quản lý chốt số liệu của một tháng; người thứ hai đọc và công bố.</Trans>
+        </EmptyState>
+      )}
+      {nodes && nodes.length > 0 && (
+        <ul className="divide-y divide-line overflow-hidden rounded-lg border border-line bg-surface shadow-card">
+          {nodes.map((row) => (
+            <Line key={row.id} row={row} />
+          ))}
+        </ul>
+      )}
+      {nodes && <LoadMore complete={complete} busy={busy} onMore={more} />}
+      {drafting && <NewBriefing taken={nodes?.map((each) => each.month) ?? []} onClose={() => setDrafting(false)} />}
+    </Page>
+  )
+}
+
+function Line({ row }: { row: Row }) {
+  const { t } = useLingui()
+  const rates = row.figures.filter(
+    ({ section, formula }) => section === 'PLATFORM' && formula === 'actioned_of_requested',
+  )
+  return (
+    <li>
+      <Link
+        to="/briefings/$briefing"
+        params={{ briefing: row.id }}
+        className="grid items-center gap-x-6 gap-y-1 px-4 py-3 hover:bg-hover/60 md:grid-cols-[9rem_11rem_1fr_auto]"
+      >
+        <span className="font-medium">{t`Tháng ${month(row.month)}`}</span>
+        <span className="text-sm text-muted first-letter:uppercase">{t`họp báo ${plainDate(row.heldOn)}`}</span>
+        <span className="flex flex-wrap gap-x-4 text-sm tabular-nums">
+          {rates.map((figure) => (
+            <span key={figure.position}>
+              <span className="text-muted">{inLocale(figure.labelVi, figure.labelEn)}</span>{' '}
+              <strong>{whole(figure.rate)}</strong>
+            </span>
+          ))}
+        </span>
+        <span className="flex flex-wrap gap-1.5">
+          {row.errata.length > 0 && <Badge tone="warn">{t`${count(row.errata.length)} đính chính`}</Badge>}
+          <Badge tone={briefingTones[row.state]}>{label(briefingStates, row.state)}</Badge>
+        </span>
+      </Link>
+    </li>
+  )
+}

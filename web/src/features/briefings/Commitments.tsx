@@ -1,0 +1,153 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { Link } from '@tanstack/react-router'
+import { fractions } from '#lib/i18n/labels/briefings.ts'
+import { commitmentStates, standings, standingTones, stateTones } from '#lib/i18n/labels/commitments.ts'
+import { label } from '#lib/i18n/labels/requests.ts'
+import { count, promised } from '#lib/i18n/numbers.ts'
+import { date, month, plainDate } from '#lib/i18n/time.ts'
+import { Badge } from '#ui/feedback/Badge.tsx'
+import type { BriefingData } from './briefings.graphql.ts'
+import { Fraction } from './FigureLink.tsx'
+import { whole } from './Figures.tsx'
+import { Grid, Part } from './Part.tsx'
+
+type Props = { briefing: BriefingData }
+type Told = BriefingData['commitments'][number]
+
+/** What platforms had promised, and how far it had come when the figures were taken. */
+export function Commitments({ briefing }: Props) {
+  const { t } = useLingui()
+  if (briefing.commitments.length === 0) return null
+  return (
+    <Part
+      title={t`Cam kết của các nền tảng`}
+      note={<Trans>Nền tảng đã cam kết gì và thực hiện đến đâu, tính đến lúc chốt số liệu.</Trans>}
+    >
+      {briefing.commitments.map((told) => (
+        <Commitment key={told.commitment} briefing={briefing} told={told} />
+      ))}
+    </Part>
+  )
+}
+
+function Commitment({ briefing, told }: Props & { told: Told }) {
+  const { t } = useLingui()
+  const { platform, inspection, appendices, milestones, indicators, reconstructed } = told
+  return (
+    <article className="mt-4">
+      <h3 className="flex flex-wrap items-baseline gap-x-2 font-semibold">
+        {t`${platform?.name ?? ''}: văn bản cam kết ngày ${plainDate(told.promisedOn)}`}
+        {reconstructed && '†'}
+        <Badge tone={stateTones[told.state]}>{label(commitmentStates, told.state)}</Badge>
+      </h3>
+      <p className="mt-1">
+        <Link
+          to="/commitments/$commitment"
+          params={{ commitment: told.commitment }}
+          className="text-accent-ink hover:underline"
+        >
+          {told.number}
+        </Link>
+        : <span lang="vi">{told.title}</span>.{' '}
+        {inspection && <span className="text-sm text-muted">{t`Sau đợt “${inspection}”.`}</span>}
+      </p>
+      <ul className="mt-2 list-disc space-y-1 pl-5 empty:hidden">
+        {appendices.map((appendix) => (
+          <AppendixLine key={appendix.version} appendix={appendix} />
+        ))}
+      </ul>
+      <Progress told={told} />
+      {milestones.length > 0 && <Milestones milestones={milestones} />}
+      {indicators.length > 0 && <Indicators briefing={briefing} indicators={indicators} />}
+      {reconstructed && (
+        <p className="mt-1 text-sm text-muted">
+          † <Trans>Có phần dựng lại hoặc giả định, ghi rõ trong hồ sơ cam kết.</Trans>
+        </p>
+      )}
+    </article>
+  )
+}
+
+function AppendixLine({ appendix: { version, askedAt, dueOn, receivedAt } }: { appendix: Told['appendices'][number] }) {
+  const { t } = useLingui()
+  return (
+    <li>
+      {t`Phụ lục ${version}: yêu cầu ngày ${date(askedAt)}`}
+      {dueOn && `, ${t`hạn ${plainDate(dueOn)}`}`}; {receivedAt ? t`đã nhận ngày ${date(receivedAt)}` : t`chưa nhận`}
+    </li>
+  )
+}
+
+function Progress({ told: { progress, milestones } }: { told: Told }) {
+  const { t } = useLingui()
+  if (milestones.length === 0)
+    return (
+      <p className="mt-2">
+        <Trans>Chưa có mốc tiến độ nào.</Trans>
+      </p>
+    )
+  const [met, all, late, overdue] = [progress.met, progress.milestones, progress.metLate, progress.overdue].map(count)
+  return (
+    <p className="mt-2">
+      {t`Đã đạt ${met}/${all} mốc`}
+      {progress.metLate > 0 && `, ${t`trong đó ${late} mốc đạt muộn`}`}
+      {progress.overdue > 0 && `; ${t`${overdue} mốc quá hạn`}`}.
+    </p>
+  )
+}
+
+function Milestones({ milestones }: { milestones: Told['milestones'] }) {
+  const { t } = useLingui()
+  return (
+    <Grid label={t`Mốc tiến độ`} words={[1]} head={[t`Điều`, t`Mốc tiến độ`, t`Hạn`, t`Tình trạng`]}>
+      {milestones.map(({ clause, title, dueOn, promisedOn, metOn, standing }) => (
+        <tr key={`${clause} ${title}`}>
+          <th scope="row">{clause}</th>
+          <td className="text-left!" lang="vi">
+            {title}
+          </td>
+          <td className="whitespace-nowrap">
+            {plainDate(dueOn)}
+            {promisedOn !== dueOn && (
+              <span className="block text-xs text-muted">{t`hứa lần đầu ${plainDate(promisedOn)}`}</span>
+            )}
+          </td>
+          <td className="whitespace-nowrap">
+            <Badge tone={standingTones[standing]}>{label(standings, standing)}</Badge>
+            {metOn && <span className="block text-xs text-muted">{plainDate(metOn)}</span>}
+          </td>
+        </tr>
+      ))}
+    </Grid>
+  )
+}
+
+function Indicators({ briefing, indicators }: Props & { indicators: Told['indicators'] }) {
+  const { t } = useLingui()
+  const measured = t`Đo được trong tháng ${month(briefing.month)}`
+  return (
+    <Grid label={t`Đã hứa và đo được`} words={[1]} head={[t`Điều`, t`Nội dung hứa`, t`Đã hứa`, measured]}>
+      {indicators.map(({ clause, label: said, target, figure: { position } }) => {
+        const figure = briefing.figures.find((each) => each.position === position)
+        return (
+          figure && (
+            <tr key={position}>
+              <th scope="row">{clause}</th>
+              <td className="text-left!">
+                <span lang="vi">{said}</span>
+                <span className="block text-xs text-muted">{label(fractions, figure.formula)}</span>
+              </td>
+              <td className="font-bold whitespace-nowrap">{promised(target)}</td>
+              <td className="whitespace-nowrap">
+                <span className="block font-bold">{whole(figure.rate)}</span>
+                <span className="text-xs text-muted">
+                  <Fraction briefing={briefing} figure={figure} />
+                </span>
+              </td>
+            </tr>
+          )
+        )
+      })}
+    </Grid>
+  )
+}

@@ -1,0 +1,121 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { useMemo } from 'react'
+import { Theirs, useTheirs } from '#components/ConflictingEdit.tsx'
+import { RefusalNote } from '#components/MutationError.tsx'
+import { graphql } from '#graphql/generated/gql.ts'
+import { useChange } from '#graphql/hooks/useMutation.ts'
+import { useDraft } from '#lib/hooks/useDraft.ts'
+import { useSeenVersion } from '#lib/hooks/useExpectedVersion.ts'
+import { Button } from '#ui/actions/Button.tsx'
+import { DayField } from '#ui/fields/DayField.tsx'
+import { TextArea } from '#ui/fields/TextField.tsx'
+import { Drawer } from '#ui/overlays/Dialog.tsx'
+import { toast } from '#ui/overlays/Toast.tsx'
+import { type ToldCase, ToldCases } from './BriefingCases.tsx'
+import type { BriefingData } from './briefings.graphql.ts'
+
+const EditBriefing_Mutation = graphql(`
+  mutation EditBriefing_Mutation($input: EditBriefingInput!) {
+    editBriefing(input: $input) {
+      ... on Briefing {
+        ...BriefingChange_briefing
+      }
+      ...Refusal_error
+    }
+  }
+`)
+
+type Draft = { heldOn: string; introVi: string; introEn: string; cases: ToldCase[] }
+
+const savedIn = ({ heldOn, introVi, introEn, cases }: BriefingData): Draft => ({
+  heldOn,
+  introVi,
+  introEn,
+  cases: cases.map(({ case: { id, number, title }, titleVi, titleEn, textVi, textEn }) => ({
+    id,
+    name: `${number} ${title}`,
+    titleVi,
+    titleEn,
+    textVi,
+    textEn,
+  })),
+})
+
+type Props = { briefing: BriefingData; onClose(): void; onChanged(): void }
+
+/** The words of a draft, in both languages, and the cases that it tells. Saving takes the figures anew. */
+export function EditBriefing({ briefing, onClose, onChanged }: Props) {
+  const { t } = useLingui()
+  const { busy, refused, send } = useChange(EditBriefing_Mutation)
+  const name = `briefing/${briefing.id}/edit`
+  const expectedVersion = useSeenVersion(briefing.version, refused, name)
+  const saved = useMemo(() => savedIn(briefing), [briefing])
+  const [draft, change, forget] = useDraft(name, saved, expectedVersion)
+  const theirs = useTheirs(saved)
+  const save = async () => {
+    const cases = draft.cases.map(({ id, titleVi, titleEn, textVi, textEn }) => ({
+      case: id,
+      titleVi,
+      titleEn,
+      textVi: textVi.trim() || null,
+      textEn: textEn.trim() || null,
+    }))
+    const { done } = await send({
+      briefing: briefing.id,
+      expectedVersion,
+      heldOn: draft.heldOn,
+      introVi: draft.introVi.trim() || null,
+      introEn: draft.introEn.trim() || null,
+      cases: cases.length > 0 ? cases : null,
+    })
+    onChanged()
+    if (!done) return
+    forget()
+    toast(t`Đã lưu và chốt lại số liệu`)
+    onClose()
+  }
+  return (
+    <Drawer
+      wide
+      open
+      holdsText
+      onClose={onClose}
+      title={t`Sửa bản số liệu`}
+      lead={t`Mỗi lần lưu, số liệu được chốt lại theo hiện trạng.`}
+      footer={
+        <>
+          <Button onPress={onClose}>
+            <Trans>Thôi</Trans>
+          </Button>
+          <Button look="primary" busy={busy} isDisabled={!draft.heldOn} onPress={save}>
+            <Trans>Lưu và chốt lại</Trans>
+          </Button>
+        </>
+      }
+    >
+      <div className="space-y-5">
+        <RefusalNote refused={refused} />
+        <DayField
+          label={t`Ngày họp báo`}
+          required
+          value={draft.heldOn}
+          onChange={(heldOn) => change({ heldOn })}
+          error={refused?.fields.heldOn}
+        />
+        {(['introVi', 'introEn'] as const).map((field) => (
+          <div key={field}>
+            <TextArea
+              label={field === 'introVi' ? t`Lời dẫn, tiếng Việt` : t`Lời dẫn, tiếng Anh`}
+              rows={6}
+              value={draft[field]}
+              onChange={(text) => change({ [field]: text })}
+              error={refused?.fields[field]}
+            />
+            <Theirs text={theirs(field, draft[field])} onTake={(text) => change({ [field]: text })} />
+          </div>
+        ))}
+        <ToldCases cases={draft.cases} errors={refused?.fields ?? {}} onChange={(cases) => change({ cases })} />
+      </div>
+    </Drawer>
+  )
+}

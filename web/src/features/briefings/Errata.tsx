@@ -1,0 +1,64 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { EventLog } from '#components/EventLog.tsx'
+import { type FragmentType, readFragment } from '#graphql/generated/fragment-masking.ts'
+import type { Errata_ErratumFragment } from '#graphql/generated/graphql.ts'
+import { fractions } from '#lib/i18n/labels/briefings.ts'
+import { label } from '#lib/i18n/labels/requests.ts'
+import { count } from '#lib/i18n/numbers.ts'
+import { dateTime, month } from '#lib/i18n/time.ts'
+import { Errata_erratum } from './briefings.graphql.ts'
+import { whole } from './Figures.tsx'
+import { nameOf } from './figures.ts'
+import { Grid, Part } from './Part.tsx'
+
+type Props = {
+  title: string
+  note?: string
+  errata: readonly FragmentType<typeof Errata_erratum>[]
+  /** Of earlier months: each says which. */
+  ofOthers?: boolean
+}
+type Rate = Errata_ErratumFragment['changes'][number]['was']
+
+/** What changed after it was published: figure by figure, and by which events. */
+export function Errata({ title, note, errata, ofOthers }: Props) {
+  const { t } = useLingui()
+  if (errata.length === 0) return null
+  return (
+    <Part title={title} note={note}>
+      {errata.map((masked) => {
+        const erratum = readFragment(Errata_erratum, masked)
+        const events = count(erratum.eventCount)
+        return (
+          <article key={erratum.id} className="mt-4">
+            <h3 className="font-semibold">
+              {ofOthers && <>{t`Tháng ${month(erratum.month)}`} · </>}
+              {dateTime(erratum.foundAt)}
+            </h3>
+            <Grid label={title} words={[1]} head={[t`Số liệu`, t`Công thức`, t`Trước đó`, t`Nay là`]}>
+              {erratum.changes.map(({ figure, was, now }) => (
+                <tr key={figure.position}>
+                  <th scope="row">{nameOf(figure)}</th>
+                  <td className="text-left!">{label(fractions, figure.formula)}</td>
+                  <td className="whitespace-nowrap">{fractionOf(was)}</td>
+                  <td className="font-semibold whitespace-nowrap">{fractionOf(now)}</td>
+                </tr>
+              ))}
+            </Grid>
+            <details className="text-sm print:hidden">
+              <summary className="cursor-pointer text-accent-ink">
+                <Trans>Vì {events} việc đã ghi trong nhật ký</Trans>
+              </summary>
+              <div className="mt-2">
+                <EventLog events={erratum.events} />
+              </div>
+            </details>
+          </article>
+        )
+      })}
+    </Part>
+  )
+}
+
+const fractionOf = ({ numerator, denominator, rate }: Rate): string =>
+  `${count(numerator)} / ${count(denominator)} (${whole(rate)})`

@@ -1,0 +1,146 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { fractions } from '#lib/i18n/labels/briefings.ts'
+import { label } from '#lib/i18n/labels/requests.ts'
+import { percent } from '#lib/i18n/numbers.ts'
+import { month } from '#lib/i18n/time.ts'
+import type { BriefingData, FigureData } from './briefings.graphql.ts'
+import { Chart } from './Chart.tsx'
+import { Fraction, Num } from './FigureLink.tsx'
+import { figuresOf, formulaOrder, nameOf, restOf } from './figures.ts'
+import { Rest } from './OtherOutcomes.tsx'
+import { Grid, Part } from './Part.tsx'
+
+type Props = { briefing: BriefingData }
+export const whole = (rate: number | null): string => (rate === null ? '—' : percent(rate, 0))
+
+/** The rates that are announced, large. */
+export function Headline({ briefing }: Props) {
+  return (
+    <div className="my-5 grid grid-cols-[repeat(auto-fit,minmax(8.5rem,1fr))] gap-3">
+      {figuresOf(briefing, 'PLATFORM').map((figure) => (
+        <div key={figure.position} className="rounded-lg border border-line px-4 py-3.5">
+          <p className="text-sm font-semibold text-muted">{nameOf(figure)}</p>
+          <p className="text-[2.25rem] leading-tight font-bold tracking-tight tabular-nums">{whole(figure.rate)}</p>
+          <p className="text-sm">
+            <Fraction briefing={briefing} figure={figure} />
+          </p>
+        </div>
+      ))}
+    </div>
+  )
+}
+
+export function ByPlatform({ briefing }: Props) {
+  const { t } = useLingui()
+  const rows = [...figuresOf(briefing, 'PLATFORM'), ...figuresOf(briefing, 'TOTAL')]
+  return (
+    <Part
+      title={t`Kết quả theo nền tảng`}
+      note={t`Nội dung trong các yêu cầu đã gửi trong tháng ${month(briefing.month)}, theo kết quả tại thời điểm chốt số liệu.`}
+    >
+      <Chart briefing={briefing} />
+      <Grid
+        label={t`Kết quả theo nền tảng`}
+        words={[5]}
+        head={[t`Nền tảng`, t`Đã xử lý`, t`Đã yêu cầu`, t`Tỷ lệ`, t`Trong 24 giờ`, t`Từng kết quả`]}
+      >
+        {rows.map((figure) => (
+          <tr key={figure.position} className={figure.section === 'TOTAL' ? 'font-semibold' : ''}>
+            <th scope="row">{nameOf(figure)}</th>
+            <td>
+              <Num briefing={briefing} figure={figure} side="NUMERATOR" />
+            </td>
+            <td>
+              <Num briefing={briefing} figure={figure} side="DENOMINATOR" />
+            </td>
+            <td className="font-bold whitespace-nowrap">{whole(figure.rate)}</td>
+            <td>
+              <Num briefing={briefing} figure={figure} side="WITHIN_DAY" />
+            </td>
+            <td className="min-w-60 text-left! font-normal">
+              {restOf(figure).length > 0 ? <Rest briefing={briefing} figure={figure} /> : '—'}
+            </td>
+          </tr>
+        ))}
+      </Grid>
+    </Part>
+  )
+}
+
+export function ByKind({ briefing }: Props) {
+  const { t } = useLingui()
+  const kinds = figuresOf(briefing, 'KIND')
+  return (
+    <>
+      <Part title={t`Đã xử lý theo loại nội dung`}>
+        <Grid
+          label={t`Đã xử lý theo loại nội dung`}
+          words={[1]}
+          head={[t`Nền tảng`, t`Loại nội dung`, t`Đã xử lý / đã yêu cầu`, t`Tỷ lệ`]}
+        >
+          {kinds.map((figure, index) => (
+            <Row key={figure.position} briefing={briefing} figure={figure}>
+              <th scope="row">{kinds[index - 1]?.platform?.id === figure.platform?.id ? '' : figure.platform?.name}</th>
+              <td className="text-left!">{nameOf(figure)}</td>
+            </Row>
+          ))}
+        </Grid>
+      </Part>
+      <Part title={t`Theo lĩnh vực`}>
+        <Grid label={t`Theo lĩnh vực`} head={[t`Lĩnh vực`, t`Đã xử lý / đã yêu cầu`, t`Tỷ lệ`]}>
+          {figuresOf(briefing, 'CATEGORY').map((figure) => (
+            <Row key={figure.position} briefing={briefing} figure={figure}>
+              <th scope="row">{nameOf(figure)}</th>
+            </Row>
+          ))}
+        </Grid>
+      </Part>
+    </>
+  )
+}
+
+function Row({ briefing, figure, children }: Props & { figure: FigureData; children: React.ReactNode }) {
+  return (
+    <tr>
+      {children}
+      <td>
+        <Fraction briefing={briefing} figure={figure} />
+      </td>
+      <td className="font-bold whitespace-nowrap">{whole(figure.rate)}</td>
+    </tr>
+  )
+}
+
+/** The same items under every formula: how much the definition decides. */
+export function OtherFormulas({ briefing }: Props) {
+  const { t } = useLingui()
+  const columns = [...figuresOf(briefing, 'PLATFORM'), ...figuresOf(briefing, 'TOTAL')]
+  const same = (one: FigureData, formula: FigureData['formula']) =>
+    figuresOf(briefing, one.section, formula).find(({ platform }) => platform?.id === one.platform?.id)
+  return (
+    <Part
+      title={t`Cùng số liệu, các cách tính khác`}
+      note={<Trans>Một tỷ lệ chỉ có nghĩa cùng công thức của nó. Công thức ghi ở mục “Cách tính”.</Trans>}
+    >
+      <Grid label={t`Cùng số liệu, các cách tính khác`} head={[t`Công thức`, ...columns.map(nameOf)]}>
+        {formulaOrder.map((formula) => (
+          <tr key={formula}>
+            <th scope="row">{label(fractions, formula)}</th>
+            {columns.map((column) => {
+              const figure = same(column, formula)
+              if (!figure) return <td key={column.position}>—</td>
+              return (
+                <td key={column.position} className="whitespace-nowrap">
+                  <span className="block font-bold">{whole(figure.rate)}</span>
+                  <span className="text-xs text-muted">
+                    <Fraction briefing={briefing} figure={figure} />
+                  </span>
+                </td>
+              )
+            })}
+          </tr>
+        ))}
+      </Grid>
+    </Part>
+  )
+}

@@ -1,0 +1,45 @@
+import { useLingui } from '@lingui/react/macro'
+import { graphql } from '#graphql/generated/gql.ts'
+import { useChange } from '#graphql/hooks/useMutation.ts'
+import { useSeenVersion } from '#lib/hooks/useExpectedVersion.ts'
+import { TextDialog } from '#ui/overlays/TextDialog.tsx'
+import { toast } from '#ui/overlays/Toast.tsx'
+
+const ReturnBriefing_Mutation = graphql(`
+  mutation ReturnBriefing_Mutation($input: ReturnBriefingInput!) {
+    returnBriefing(input: $input) {
+      ... on Briefing {
+        ...BriefingChange_briefing
+      }
+      ...Refusal_error
+    }
+  }
+`)
+
+type Props = { briefing: { id: string; version: number }; onClose(): void; onChanged(): void }
+
+/** Gives it back to its writers, saying what is wrong with it. */
+export function ReturnBriefing({ briefing, onClose, onChanged }: Props) {
+  const { t } = useLingui()
+  const { busy, refused, send } = useChange(ReturnBriefing_Mutation)
+  const expectedVersion = useSeenVersion(briefing.version, refused)
+  return (
+    <TextDialog
+      title={t`Trả lại bản số liệu`}
+      lead={t`Người soạn thấy ghi chú này ở đầu bản nháp.`}
+      label={t`Cần sửa gì`}
+      field="note"
+      submit={t`Trả lại`}
+      draft={`briefing/${briefing.id}/return`}
+      busy={busy}
+      refused={refused}
+      onClose={onClose}
+      onSubmit={async (note) => {
+        const { done } = await send({ briefing: briefing.id, expectedVersion, note })
+        if (done) toast(t`Đã trả lại`)
+        onChanged()
+        return Boolean(done)
+      }}
+    />
+  )
+}

@@ -1,0 +1,41 @@
+import type { BriefingSide, Formula } from '#graphql/generated/enums.ts'
+import { inLocale } from '#lib/i18n/locale.ts'
+import type { BriefingData, FigureData } from './briefings.graphql.ts'
+
+export const announced: Formula = 'actioned_of_requested'
+export const formulaOrder: readonly Formula[] = [
+  'actioned_of_requested',
+  'resolved_of_requested',
+  'resolved_of_answerable',
+  'confirmed_gone_of_requested',
+  'on_time',
+]
+
+export const figuresOf = ({ figures }: BriefingData, section: FigureData['section'], formula: Formula = announced) =>
+  figures.filter((figure) => figure.section === section && figure.formula === formula)
+
+export const nameOf = ({ labelVi, labelEn }: Pick<FigureData, 'labelVi' | 'labelEn'>): string =>
+  inLocale(labelVi, labelEn)
+
+export const countOf = ({ numbers }: FigureData, side: BriefingSide): number =>
+  numbers.find((number) => number.side === side)?.value ?? 0
+
+const outcomes: readonly BriefingSide[] = ['OPEN', 'ALREADY_GONE', 'NOT_FOUND', 'REVERSED', 'WITHDRAWN']
+
+/** What was not actioned, the most frequent first. */
+export const restOf = ({ numbers }: FigureData): BriefingSide[] =>
+  numbers
+    .filter(({ side, value }) => value > 0 && (side.startsWith('REFUSED_') || outcomes.includes(side)))
+    .toSorted((one, other) => other.value - one.value)
+    .map(({ side }) => side)
+
+/** Whether the denominator was worked back from an announced rate. Told once per thing, under the announced formula. */
+export const isReconstructed = ({ figures }: BriefingData, figure: FigureData): boolean =>
+  figures.some(
+    (each) =>
+      (each.formula === announced || each.section === 'INDICATOR') &&
+      each.section === figure.section &&
+      each.labelVi === figure.labelVi &&
+      each.platform?.id === figure.platform?.id &&
+      countOf(each, 'RECONSTRUCTED') > 0,
+  )

@@ -1,0 +1,63 @@
+import { Link } from '@tanstack/react-router'
+import { useEffect } from 'react'
+import { EventLog } from '#components/EventLog.tsx'
+import { Unread } from '#components/QueryState.tsx'
+import { graphql } from '#graphql/generated/gql.ts'
+import { usePages } from '#graphql/hooks/usePages.ts'
+import { LoadMore } from '#ui/data/LoadMore.tsx'
+import { Panel } from '#ui/layout/Page.tsx'
+
+const CaseLog_Query = graphql(`
+  query CaseLog_Query($id: ID!, $after: String) {
+    case(id: $id) {
+      id
+      events(first: 100, after: $after) {
+        nodes {
+          id
+          type
+          at
+          recordedAt
+          actor
+          request
+          data
+        }
+        pageInfo {
+          hasNextPage
+          endCursor
+        }
+      }
+    }
+  }
+`)
+
+type CaseLogProps = { id: string; changes: number; requests: readonly { id: string; number: string }[] }
+
+/** Who did what, when, newest first. Another number of `changes` and it is read again. */
+export function CaseLog({ id, changes, requests }: CaseLogProps) {
+  const { nodes, complete, busy, error, more, refetch } = usePages(CaseLog_Query, { id }, (data) => data.case?.events)
+  // A change, not the function, asks for another reading
+  useEffect(() => refetch(), [changes])
+  if (!nodes) return <Unread error={error} onRetry={refetch} className="p-4" />
+  return (
+    <Panel>
+      <EventLog
+        events={nodes}
+        about={({ request: id }) => {
+          const request = requests.find((each) => each.id === id)
+          return (
+            request && (
+              <Link
+                to="/requests/$request"
+                params={{ request: request.id }}
+                className="font-normal whitespace-nowrap text-muted tabular-nums hover:underline"
+              >
+                {request.number}
+              </Link>
+            )
+          )
+        }}
+      />
+      <LoadMore complete={complete} busy={busy} onMore={more} />
+    </Panel>
+  )
+}

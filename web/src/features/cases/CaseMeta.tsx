@@ -1,0 +1,58 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { Users } from 'lucide-react'
+import { StateBadge } from '#components/StateBadge.tsx'
+import { categoryName } from '#graphql/entities/reference.ts'
+import { count } from '#lib/i18n/numbers.ts'
+import { date } from '#lib/i18n/time.ts'
+import { Badge } from '#ui/feedback/Badge.tsx'
+import { Callout } from '#ui/feedback/Callout.tsx'
+import { PersonName } from '#ui/layout/Avatar.tsx'
+import type { CaseData } from './cases.graphql.ts'
+
+/** The facts under a case's title. */
+export function CaseMeta({ found }: { found: CaseData }) {
+  const { t } = useLingui()
+  return (
+    <>
+      <StateBadge caseState={found.state} />
+      {found.urgency !== 'NORMAL' && <StateBadge urgency={found.urgency} />}
+      {found.reconstructed && <Badge tone="warn">{t`Số liệu dựng lại`}</Badge>}
+      {found.category && <span>{categoryName(found.category)}</span>}
+      {found.reach !== null && (
+        <span className="inline-flex items-center gap-1.5" title={t`Thành viên, người theo dõi, lượt xem đã biết`}>
+          <Users aria-hidden="true" className="size-3.5" />
+          <span className="first-letter:uppercase">
+            <Trans>quy mô {count(found.reach)}</Trans>
+          </span>
+        </span>
+      )}
+      <span>
+        <Trans>mở {date(found.openedAt)}</Trans>
+        {found.openedBy && ` · ${found.openedBy}`}
+      </span>
+      {found.assignee && <PersonName name={found.assignee.name} />}
+    </>
+  )
+}
+
+/** What one must know of a case before reading its figures, and what it is about. */
+export function CaseNotes({ found }: { found: CaseData }) {
+  const { t } = useLingui()
+  const notes = found.reconstructed || found.summary || found.category?.noCapture
+  if (!notes) return null
+  return (
+    <div className="mb-4 space-y-3">
+      {found.reconstructed && (
+        <Callout tone="warn" title={t`Vụ việc này được dựng lại từ số liệu đã công bố`}>
+          {found.sourceNote}
+        </Callout>
+      )}
+      {found.category?.noCapture && (
+        <Callout tone="warn" title={t`Không lưu ảnh chụp hay tệp`}>
+          {t`Lĩnh vực này chỉ ghi địa chỉ và mã băm; việc lưu giữ hình ảnh là bị cấm. Hãy chuyển cho cơ quan có thẩm quyền.`}
+        </Callout>
+      )}
+      {found.summary && <p className="max-w-4xl break-words whitespace-pre-line text-muted">{found.summary}</p>}
+    </div>
+  )
+}

@@ -1,0 +1,87 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { Link, useNavigate } from '@tanstack/react-router'
+import { useState } from 'react'
+import { Unread } from '#components/QueryState.tsx'
+import { ItemsTab } from '#features/cases/items/ItemsTab.tsx'
+import { usePageQuery } from '#graphql/hooks/usePageQuery.ts'
+import { usePages } from '#graphql/hooks/usePages.ts'
+import { useFeed } from '#graphql/live/useFeed.ts'
+import { Tabs } from '#ui/data/Tabs.tsx'
+import { Forbidden } from '#ui/feedback/states.tsx'
+import { Page } from '#ui/layout/Page.tsx'
+import { CaseActions } from './CaseActions.tsx'
+import { CaseLog } from './CaseLog.tsx'
+import { CaseMeta, CaseNotes } from './CaseMeta.tsx'
+import { CaseRequests } from './CaseRequests.tsx'
+import { CaseTips } from './CaseTips.tsx'
+import { CaseItems_Query, CasePage_Query, CasePage_Subscription } from './cases.graphql.ts'
+import type { CaseSearch } from './urlParams.ts'
+
+export default function CasePage({ id, search }: { id: string; search: CaseSearch }) {
+  return <OneCase key={id} id={id} tab={search.tab ?? 'items'} />
+}
+
+/** A case with all that is in it, live. */
+function OneCase({ id, tab }: { id: string; tab: NonNullable<CaseSearch['tab']> }) {
+  const { t } = useLingui()
+  const navigate = useNavigate()
+  const { data, error, refetch } = usePageQuery({ query: CasePage_Query, variables: { id } })
+  const items = usePages(CaseItems_Query, { id }, (found) => found.case?.items, { all: true })
+  const [changes, setChanges] = useState(0)
+  const refresh = () => {
+    setChanges((before) => before + 1)
+    refetch()
+    items.refetch()
+  }
+  useFeed(CasePage_Subscription, { id }, refresh)
+  if (!data) return <Unread error={error} onRetry={refetch} />
+  const found = data.case
+  if (!found) return <Forbidden />
+  return (
+    <Page
+      title={found.title}
+      trail={
+        <>
+          <Link to="/cases" className="hover:underline">
+            <Trans>Vụ việc</Trans>
+          </Link>
+          {' › '}
+          <span className="tabular-nums select-all">{found.number}</span>
+        </>
+      }
+      meta={<CaseMeta found={found} />}
+      actions={<CaseActions found={found} onChanged={refresh} />}
+    >
+      <CaseNotes found={found} />
+      <Tabs
+        label={t`Phần của vụ việc`}
+        value={tab}
+        onChange={(next) =>
+          void navigate({
+            to: '/cases/$case',
+            params: { case: id },
+            search: { tab: next === 'items' ? undefined : next },
+            replace: true,
+            resetScroll: false,
+          })
+        }
+        tabs={[
+          {
+            key: 'items',
+            title: t`Nội dung`,
+            count: found.itemCount,
+            content: <ItemsTab found={found} items={items} onChanged={refresh} />,
+          },
+          { key: 'tips', title: t`Phản ánh`, count: found.tips.length, content: <CaseTips tips={found.tips} /> },
+          {
+            key: 'requests',
+            title: t`Yêu cầu`,
+            count: found.requests.length,
+            content: <CaseRequests requests={found.requests} />,
+          },
+          { key: 'log', title: t`Nhật ký`, content: <CaseLog id={id} changes={changes} requests={found.requests} /> },
+        ]}
+      />
+    </Page>
+  )
+}

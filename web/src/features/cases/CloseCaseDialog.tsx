@@ -1,0 +1,86 @@
+import { useLingui } from '@lingui/react/macro'
+import { graphql } from '#graphql/generated/gql.ts'
+import { useChange } from '#graphql/hooks/useMutation.ts'
+import { useSeenVersion } from '#lib/hooks/useExpectedVersion.ts'
+import { TextDialog } from '#ui/overlays/TextDialog.tsx'
+import { toast } from '#ui/overlays/Toast.tsx'
+import type { CaseData } from './cases.graphql.ts'
+
+const CloseCase_Mutation = graphql(`
+  mutation CloseCase_Mutation($input: CloseCaseInput!) {
+    closeCase(input: $input) {
+      ... on Case {
+        id
+        state
+        version
+        closedAt
+      }
+      ...Refusal_error
+    }
+  }
+`)
+
+const ReopenCase_Mutation = graphql(`
+  mutation ReopenCase_Mutation($input: ReopenCaseInput!) {
+    reopenCase(input: $input) {
+      ... on Case {
+        id
+        state
+        version
+        closedAt
+      }
+      ...Refusal_error
+    }
+  }
+`)
+
+type Props = { found: CaseData; onClose(): void }
+
+/** Nothing more to do. Refused while a request of the case is under way. */
+export function CloseCaseDialog({ found, onClose }: Props) {
+  const { t } = useLingui()
+  const { busy, refused, send } = useChange(CloseCase_Mutation)
+  const expectedVersion = useSeenVersion(found.version, refused)
+  return (
+    <TextDialog
+      title={t`Đóng vụ việc`}
+      lead={t`Sau này vẫn mở lại được.`}
+      label={t`Ghi chú`}
+      field="note"
+      optional
+      submit={t`Đóng vụ việc`}
+      draft={`case/${found.id}/close`}
+      busy={busy}
+      refused={refused}
+      onClose={onClose}
+      onSubmit={async (note) => {
+        const { done } = await send({ case: found.id, expectedVersion, note: note || null })
+        if (done) toast(t`Đã đóng vụ việc ${found.number}`)
+        return Boolean(done)
+      }}
+    />
+  )
+}
+
+export function ReopenCaseDialog({ found, onClose }: Props) {
+  const { t } = useLingui()
+  const { busy, refused, send } = useChange(ReopenCase_Mutation)
+  const expectedVersion = useSeenVersion(found.version, refused)
+  return (
+    <TextDialog
+      title={t`Mở lại vụ việc`}
+      label={t`Lý do`}
+      field="reason"
+      submit={t`Mở lại`}
+      draft={`case/${found.id}/reopen`}
+      busy={busy}
+      refused={refused}
+      onClose={onClose}
+      onSubmit={async (reason) => {
+        const { done } = await send({ case: found.id, expectedVersion, reason })
+        if (done) toast(t`Đã mở lại vụ việc ${found.number}`)
+        return Boolean(done)
+      }}
+    />
+  )
+}

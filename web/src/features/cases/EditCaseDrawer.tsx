@@ -1,0 +1,105 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { type CaseDraft, CaseFields } from '#components/CaseFields.tsx'
+import { useTheirs } from '#components/ConflictingEdit.tsx'
+import { RefusalNote } from '#components/MutationError.tsx'
+import { categoryOptions, officerOptions, useCategories, useOfficers } from '#graphql/entities/reference.ts'
+import { graphql } from '#graphql/generated/gql.ts'
+import { useChange } from '#graphql/hooks/useMutation.ts'
+import { useDraft } from '#lib/hooks/useDraft.ts'
+import { useSeenVersion } from '#lib/hooks/useExpectedVersion.ts'
+import { Button } from '#ui/actions/Button.tsx'
+import { Drawer } from '#ui/overlays/Dialog.tsx'
+import { toast } from '#ui/overlays/Toast.tsx'
+import type { CaseData } from './cases.graphql.ts'
+
+const UpdateCase_Mutation = graphql(`
+  mutation UpdateCase_Mutation($input: UpdateCaseInput!) {
+    updateCase(input: $input) {
+      ... on Case {
+        id
+        title
+        summary
+        urgency
+        version
+        category {
+          id
+          nameVi
+          nameEn
+          severity
+          expression
+          noCapture
+        }
+        assignee {
+          id
+          name
+        }
+      }
+      ...Refusal_error
+    }
+  }
+`)
+
+const untouched: Partial<CaseDraft> = {}
+
+/** Changes the case's own fields. Only those touched here are kept and sent; the others follow what colleagues do meanwhile. */
+export function EditCaseDrawer({ found, onClose }: { found: CaseData; onClose(): void }) {
+  const { t } = useLingui()
+  const categories = useCategories()
+  const officers = useOfficers()
+  const { busy, refused, send } = useChange(UpdateCase_Mutation)
+  const name = `case/${found.id}/edit`
+  const expectedVersion = useSeenVersion(found.version, refused, name)
+  const [typed, change, forget] = useDraft(name, untouched, expectedVersion)
+  const draft: CaseDraft = {
+    title: found.title,
+    summary: found.summary,
+    category: found.category?.id ?? '',
+    urgency: found.urgency,
+    assignee: found.assignee?.id ?? '',
+    ...typed,
+  }
+  const theirs = useTheirs(found)
+  const submit = async () => {
+    const { done } = await send({
+      case: found.id,
+      expectedVersion,
+      ...typed,
+      ...(typed.assignee !== undefined && { assignee: typed.assignee || null }),
+    })
+    if (!done) return
+    forget()
+    toast(t`Đã sửa vụ việc`)
+    onClose()
+  }
+  return (
+    <Drawer
+      open
+      holdsText
+      onClose={onClose}
+      title={t`Sửa vụ việc`}
+      lead={found.number}
+      footer={
+        <>
+          <Button onPress={onClose}>
+            <Trans>Thôi</Trans>
+          </Button>
+          <Button look="primary" busy={busy} isDisabled={!draft.title.trim() || !draft.category} onPress={submit}>
+            <Trans>Lưu</Trans>
+          </Button>
+        </>
+      }
+    >
+      <div className="space-y-4">
+        <RefusalNote refused={refused} />
+        <CaseFields
+          draft={draft}
+          change={change}
+          errors={refused?.fields ?? {}}
+          theirs={theirs}
+          categories={categoryOptions(categories)}
+          officers={officerOptions(officers)}
+        />
+      </div>
+    </Drawer>
+  )
+}

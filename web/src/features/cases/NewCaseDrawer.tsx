@@ -1,0 +1,76 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { useNavigate } from '@tanstack/react-router'
+import { type CaseDraft, CaseFields } from '#components/CaseFields.tsx'
+import { RefusalNote } from '#components/MutationError.tsx'
+import { categoryOptions, officerOptions, useCategories, useOfficers } from '#graphql/entities/reference.ts'
+import { graphql } from '#graphql/generated/gql.ts'
+import { useChange } from '#graphql/hooks/useMutation.ts'
+import { useDraft } from '#lib/hooks/useDraft.ts'
+import { Button } from '#ui/actions/Button.tsx'
+import { Drawer } from '#ui/overlays/Dialog.tsx'
+import { toast } from '#ui/overlays/Toast.tsx'
+
+const OpenCase_Mutation = graphql(`
+  mutation OpenCase_Mutation($input: OpenCaseInput!) {
+    openCase(input: $input) {
+      ... on Case {
+        id
+        number
+      }
+      ...Refusal_error
+    }
+  }
+`)
+
+const empty: CaseDraft = { title: '', summary: '', category: '', urgency: 'NORMAL', assignee: '' }
+
+/** A case that begins with no tip: what the authority found by itself. */
+export function NewCaseDrawer({ onClose }: { onClose(): void }) {
+  const { t } = useLingui()
+  const navigate = useNavigate()
+  const categories = useCategories()
+  const officers = useOfficers()
+  const [draft, change, forget] = useDraft('case/new', empty)
+  const { busy, refused, send } = useChange(OpenCase_Mutation)
+  const submit = async () => {
+    const { done } = await send({
+      ...draft,
+      summary: draft.summary || null,
+      assignee: draft.assignee || null,
+      takeItems: false,
+    })
+    if (!done) return
+    forget()
+    toast(t`Đã mở vụ việc ${done.number}`)
+    await navigate({ to: '/cases/$case', params: { case: done.id } })
+  }
+  return (
+    <Drawer
+      open
+      holdsText
+      onClose={onClose}
+      title={t`Mở vụ việc`}
+      footer={
+        <>
+          <Button onPress={onClose}>
+            <Trans>Thôi</Trans>
+          </Button>
+          <Button look="primary" busy={busy} isDisabled={!draft.title.trim() || !draft.category} onPress={submit}>
+            <Trans>Mở vụ việc</Trans>
+          </Button>
+        </>
+      }
+    >
+      <div className="space-y-4">
+        <RefusalNote refused={refused} />
+        <CaseFields
+          draft={draft}
+          change={change}
+          errors={refused?.fields ?? {}}
+          categories={categoryOptions(categories)}
+          officers={officerOptions(officers)}
+        />
+      </div>
+    </Drawer>
+  )
+}

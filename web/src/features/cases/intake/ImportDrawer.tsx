@@ -1,0 +1,84 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { useEffect, useRef, useState } from 'react'
+import { FileTrigger } from 'react-aria-components'
+import { Unread } from '#components/QueryState.tsx'
+import { usePageQuery } from '#graphql/hooks/usePageQuery.ts'
+import { Button } from '#ui/actions/Button.tsx'
+import { Drawer } from '#ui/overlays/Dialog.tsx'
+import { ImportRow } from './ImportRow.tsx'
+import { ImportDrawer_Query, sendImport } from './import.ts'
+
+const EVERY_MS = 1000
+
+/** Takes a file of any number of addresses, and shows how far it and the ones before it are. It goes on when this is closed. */
+export function ImportDrawer({ caseId, onClose }: { caseId: string; onClose(): void }) {
+  const { t } = useLingui()
+  const { data, error, refetch } = usePageQuery({ query: ImportDrawer_Query, variables: { id: caseId } })
+  const [sending, setSending] = useState(false)
+  const [failed, setFailed] = useState<string | null>(null)
+  // The same file chosen again after a lost connection is the same intent.
+  const keys = useRef(new Map<string, string>())
+  const imports = data?.case?.imports ?? []
+  const underWay = sending || imports.some(({ state }) => state === 'RECEIVING' || state === 'RUNNING')
+
+  const latest = useRef(refetch)
+  latest.current = refetch
+  useEffect(() => {
+    if (!underWay) return
+    const timer = setInterval(() => latest.current(), EVERY_MS)
+    return () => clearInterval(timer)
+  }, [underWay])
+
+  const send = async (file: File) => {
+    const name = `${file.name} ${file.size} ${file.lastModified}`
+    const key = keys.current.get(name) ?? crypto.randomUUID()
+    keys.current.set(name, key)
+    setSending(true)
+    setFailed(await sendImport(caseId, file, key))
+    setSending(false)
+    refetch()
+  }
+  return (
+    <Drawer
+      open
+      wide
+      onClose={onClose}
+      title={t`Nhập từ tệp`}
+      lead={t`Mỗi dòng một địa chỉ; hoặc CSV, NDJSON với các cột url, kind, title, reach. Tối đa 200 MB.`}
+      footer={
+        <Button onPress={onClose}>
+          <Trans>Đóng</Trans>
+        </Button>
+      }
+    >
+      <div className="space-y-4">
+        <FileTrigger
+          acceptedFileTypes={['.txt', '.csv', '.ndjson', '.jsonl']}
+          onSelect={(chosen) => chosen?.[0] && void send(chosen[0])}
+        >
+          <Button look="primary" busy={sending}>
+            <Trans>Chọn tệp</Trans>
+          </Button>
+        </FileTrigger>
+        {failed && (
+          <p role="alert" className="text-sm text-bad-ink">
+            {failed}
+          </p>
+        )}
+        {!data && <Unread error={error} onRetry={refetch} className="" />}
+        {data && imports.length === 0 && !sending && (
+          <p className="text-sm text-muted">
+            <Trans>Chưa nhập tệp nào vào vụ việc này. Tiến độ và kết quả từng tệp sẽ hiện ở đây.</Trans>
+          </p>
+        )}
+        {imports.length > 0 && (
+          <ul className="divide-y divide-line rounded-lg border border-line">
+            {imports.map((found) => (
+              <ImportRow key={found.id} found={found} onChanged={refetch} />
+            ))}
+          </ul>
+        )}
+      </div>
+    </Drawer>
+  )
+}

@@ -1,0 +1,75 @@
+import { plural } from '@lingui/core/macro'
+import { Trans, useLingui } from '@lingui/react/macro'
+import { RefusalNote } from '#components/MutationError.tsx'
+import { graphql } from '#graphql/generated/gql.ts'
+import { useChange } from '#graphql/hooks/useMutation.ts'
+import { count } from '#lib/i18n/numbers.ts'
+import { Button } from '#ui/actions/Button.tsx'
+import { Progress } from '#ui/data/Progress.tsx'
+import { type CaseImport, importFailures, importStates } from './import.ts'
+
+const CancelImport_Mutation = graphql(`
+  mutation CancelImport_Mutation($input: CancelImportInput!) {
+    cancelImport(input: $input) {
+      ... on Import {
+        id
+        state
+      }
+      ...Refusal_error
+    }
+  }
+`)
+
+/** One file: how far it is, what came of it, and which lines could not be read. */
+export function ImportRow({ found, onChanged }: { found: CaseImport; onChanged(): void }) {
+  const { t, i18n } = useLingui()
+  const { busy, refused, send } = useChange(CancelImport_Mutation)
+  const { state, failure, received, processed, added, known, rejected, problems } = found
+  const underWay = state === 'RECEIVING' || state === 'RUNNING'
+  const cancel = async () => {
+    await send({ import: found.id })
+    onChanged()
+  }
+  return (
+    <li className="space-y-2 px-3 py-2.5 text-sm">
+      <div className="flex items-center gap-3">
+        <span className="flex-1 font-medium">{i18n._(importStates[state])}</span>
+        {underWay && (
+          <Button busy={busy} onPress={cancel}>
+            <Trans>Dừng</Trans>
+          </Button>
+        )}
+      </div>
+      {state === 'RECEIVING' ? (
+        <p className="text-muted">{plural(received, { one: 'Đã đọc # dòng', other: 'Đã đọc # dòng' })}</p>
+      ) : (
+        <Progress done={processed} total={received} label={t`Số dòng đã xong`} />
+      )}
+      {failure && <p className="text-bad-ink">{i18n._(importFailures[failure])}</p>}
+      <p className="text-muted tabular-nums">
+        <Trans>
+          Mới: {count(added)} · Đã có: {count(known)} · Không đọc được: {count(rejected)}
+        </Trans>
+      </p>
+      <RefusalNote refused={refused} />
+      {problems.length > 0 && (
+        <details>
+          <summary className="cursor-pointer text-muted">
+            <Trans>Các dòng không đọc được đầu tiên</Trans>
+          </summary>
+          <ul className="mt-1 space-y-1">
+            {problems.map(({ line, raw, reason }) => (
+              <li key={line} className="flex gap-2">
+                <span className="w-16 shrink-0 text-right text-muted tabular-nums">{count(line)}</span>
+                <span className="min-w-0">
+                  <span className="block truncate font-mono text-xs">{raw}</span>
+                  <span className="block text-xs text-muted">{reason}</span>
+                </span>
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </li>
+  )
+}

@@ -1,0 +1,114 @@
+import { plural } from '@lingui/core/macro'
+import { Trans, useLingui } from '@lingui/react/macro'
+import { useQuery } from 'urql'
+import { RefusalNote } from '#components/MutationError.tsx'
+import { graphql } from '#graphql/generated/gql.ts'
+import { useChange } from '#graphql/hooks/useMutation.ts'
+import { useDelayed } from '#lib/hooks/useDelayed.ts'
+import { useDraft } from '#lib/hooks/useDraft.ts'
+import { Button } from '#ui/actions/Button.tsx'
+import { Spinner } from '#ui/feedback/Spinner.tsx'
+import { TextArea } from '#ui/fields/TextField.tsx'
+import { Drawer } from '#ui/overlays/Dialog.tsx'
+import { toast } from '#ui/overlays/Toast.tsx'
+import { PreviewTable } from './PreviewTable.tsx'
+import { chosenItems, type Edits, PastePreview_Query } from './preview.ts'
+
+const AddItems_Mutation = graphql(`
+  mutation AddItems_Mutation($input: AddItemsInput!) {
+    addItems(input: $input) {
+      ... on Case {
+        id
+        version
+        itemCount
+        reach
+      }
+      ...Refusal_error
+    }
+  }
+`)
+
+const empty = { text: '', edits: {} as Edits }
+
+/**
+ * Takes any text, shows the addresses in it and what is known of each, and saves the chosen ones. The server reads the text;
+ * nothing is saved before the officer says so.
+ */
+export function PasteDrawer({ caseId, onClose, onChanged }: { caseId: string; onClose(): void; onChanged(): void }) {
+  const { t } = useLingui()
+  const [{ text, edits }, change, forget] = useDraft(`case/${caseId}/paste`, empty)
+  const settled = useDelayed(text.trim(), 400)
+  const [{ data, fetching, error }] = useQuery({
+    query: PastePreview_Query,
+    variables: { case: caseId, text: settled },
+    pause: settled === '',
+    requestPolicy: 'network-only',
+  })
+  const { busy, refused, send } = useChange(AddItems_Mutation)
+  const rows = settled === '' ? [] : (data?.previewItems ?? [])
+  const chosen = chosenItems(rows, edits)
+  const many = chosen.length
+  const submit = async () => {
+    const { done } = await send({ case: caseId, items: chosen })
+    if (!done) return
+    forget()
+    toast(plural(many, { one: 'Đã thêm # nội dung', other: 'Đã thêm # nội dung' }))
+    onChanged()
+    onClose()
+  }
+  return (
+    <Drawer
+      open
+      wide
+      holdsText
+      onClose={onClose}
+      title={t`Thêm nội dung`}
+      lead={t`Dán công văn, thư, bảng tính hay tin nhắn; địa chỉ bị ngắt dòng hoặc viết hxxp vẫn được nhận ra.`}
+      footer={
+        <>
+          <Button onPress={onClose}>
+            <Trans>Thôi</Trans>
+          </Button>
+          <Button look="primary" busy={busy} isDisabled={many === 0 || fetching} onPress={submit}>
+            {plural(many, { one: 'Thêm # nội dung', other: 'Thêm # nội dung' })}
+          </Button>
+        </>
+      }
+    >
+      <div className="space-y-4">
+        <RefusalNote refused={refused} />
+        <TextArea
+          label={t`Văn bản`}
+          rows={rows.length > 0 ? 4 : 10}
+          value={text}
+          onChange={(value) => change({ text: value })}
+          error={error ? t`Văn bản quá dài hoặc không đọc được. Hãy dán từng phần.` : null}
+        />
+        {fetching && (
+          <p role="status" className="flex items-center gap-2 text-sm text-muted">
+            <Spinner />
+            <Trans>Đang tìm địa chỉ…</Trans>
+          </p>
+        )}
+        {settled !== '' && !fetching && !error && rows.length === 0 && (
+          <p className="text-sm text-muted">
+            <Trans>Không nhận ra địa chỉ nào. Dán cả đường dẫn của bài viết, nhóm hoặc tài khoản.</Trans>
+          </p>
+        )}
+        {rows.length > 0 && (
+          <PreviewTable
+            rows={rows}
+            edits={edits}
+            errors={refused?.fields ?? {}}
+            onEdit={(url, edit) => change({ edits: { ...edits, [url]: { ...edits[url], ...edit } } })}
+            onEditAll={(edit, urls) =>
+              change({
+                edits: { ...edits, ...Object.fromEntries(urls.map((url) => [url, { ...edits[url], ...edit }])) },
+              })
+            }
+          />
+        )}
+      </div>
+    </Drawer>
+  )
+}

@@ -1,0 +1,73 @@
+import { plural } from '@lingui/core/macro'
+import { useLingui } from '@lingui/react/macro'
+import { useState } from 'react'
+import type { PreviewStatus } from '#graphql/generated/enums.ts'
+import { previewStatuses } from '#lib/i18n/labels/cases.ts'
+import { label } from '#lib/i18n/labels/requests.ts'
+import { LoadMore } from '#ui/data/LoadMore.tsx'
+import { Badge } from '#ui/feedback/Badge.tsx'
+import { Checkbox } from '#ui/fields/Checkbox.tsx'
+import { PreviewRow } from './PreviewRow.tsx'
+import { type Edit, type Edits, isChoosable, isChosen, type Preview, statusTones } from './preview.ts'
+
+const STEP = 50
+
+type PreviewTableProps = {
+  rows: readonly Preview[]
+  edits: Edits
+  /** The server's complaints by input path ("items.3.url"). */
+  errors: Record<string, string>
+  onEdit(url: string, edit: Edit): void
+  onEditAll(edit: Edit, urls: readonly string[]): void
+}
+
+/** The addresses found, in the order of the text, with what is known of each and what will be saved. */
+export function PreviewTable({ rows, edits, errors, onEdit, onEditAll }: PreviewTableProps) {
+  const { t } = useLingui()
+  const [shown, setShown] = useState(STEP)
+  const choosable = rows.filter(isChoosable)
+  const chosen = rows.filter((row) => isChosen(row, edits))
+  const statuses = Object.keys(statusTones) as PreviewStatus[]
+  const many = rows.length
+  return (
+    <section aria-label={t`Địa chỉ tìm thấy`}>
+      <div className="mb-2 flex flex-wrap items-center gap-x-3 gap-y-1.5">
+        <Checkbox
+          checked={chosen.length > 0 && chosen.length === choosable.length}
+          partly={chosen.length > 0 && chosen.length < choosable.length}
+          onChange={(on) =>
+            onEditAll(
+              { on },
+              choosable.map(({ url }) => url!),
+            )
+          }
+        >
+          <span className="font-medium">{plural(many, { one: '# địa chỉ', other: '# địa chỉ' })}</span>
+        </Checkbox>
+        {statuses.map((status) => {
+          const of = rows.filter((row) => row.status === status).length
+          return of > 0 ? (
+            <Badge key={status} tone={statusTones[status]}>{`${label(previewStatuses, status)} · ${of}`}</Badge>
+          ) : null
+        })}
+      </div>
+      <ul className="divide-y divide-line overflow-hidden rounded-lg border border-line">
+        {rows.slice(0, shown).map((row, index) => {
+          const sent = chosen.indexOf(row)
+          return (
+            <PreviewRow
+              // The same address may stand twice, and the order is the text's
+              key={`${row.raw} ${index}`}
+              row={row}
+              edit={edits[row.url ?? ''] ?? {}}
+              chosen={sent >= 0}
+              error={Object.entries(errors).find(([path]) => path.startsWith(`items.${sent}.`))?.[1] ?? null}
+              onEdit={(edit) => row.url && onEdit(row.url, edit)}
+            />
+          )
+        })}
+      </ul>
+      <LoadMore complete={shown >= rows.length} busy={false} onMore={() => setShown(shown + STEP)} />
+    </section>
+  )
+}

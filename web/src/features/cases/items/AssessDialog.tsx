@@ -1,0 +1,108 @@
+import { plural } from '@lingui/core/macro'
+import { Trans, useLingui } from '@lingui/react/macro'
+import { useState } from 'react'
+import { RefusalNote } from '#components/MutationError.tsx'
+import type { CaseData, CaseItem } from '#features/cases/cases.graphql.ts'
+import { graphql } from '#graphql/generated/gql.ts'
+import { useChange } from '#graphql/hooks/useMutation.ts'
+import { useDraft } from '#lib/hooks/useDraft.ts'
+import { Button } from '#ui/actions/Button.tsx'
+import { TextArea } from '#ui/fields/TextField.tsx'
+import { Dialog } from '#ui/overlays/Dialog.tsx'
+import { toast } from '#ui/overlays/Toast.tsx'
+
+const AssessItems_Mutation = graphql(`
+  mutation AssessItems_Mutation($input: AssessItemsInput!) {
+    assessItems(input: $input) {
+      ... on Case {
+        id
+        version
+      }
+      ...Refusal_error
+    }
+  }
+`)
+
+/** Why these items violate what. What was written last about them is offered to begin with. */
+export function AssessDialog({
+  found,
+  rows,
+  onClose,
+  onChanged,
+}: {
+  found: CaseData
+  rows: readonly CaseItem[]
+  onClose(): void
+  onChanged(): void
+}) {
+  const { t } = useLingui()
+  const speech = Boolean(found.category?.expression)
+  const [ids] = useState(() => rows.map(({ item }) => item.id))
+  const [before] = useState(() => {
+    const last = rows[0]?.assessments[0]
+    const same = rows.every(({ assessments }) => assessments[0]?.violation === last?.violation)
+    return { violation: (same && last?.violation) || '', necessity: (same && last?.necessity) || '' }
+  })
+  const [draft, change, forget] = useDraft(`case/${found.id}/assess/${ids[0]}/${ids.length}`, before)
+  const { busy, refused, send } = useChange(AssessItems_Mutation)
+  const many = ids.length
+  const complete = draft.violation.trim() !== '' && (!speech || draft.necessity.trim() !== '')
+  const submit = async () => {
+    const { done } = await send({
+      case: found.id,
+      items: ids,
+      violation: draft.violation,
+      necessity: draft.necessity || null,
+    })
+    if (!done) return
+    forget()
+    toast(plural(many, { one: 'Đã đánh giá # nội dung', other: 'Đã đánh giá # nội dung' }))
+    onChanged()
+    onClose()
+  }
+  return (
+    <Dialog
+      open
+      holdsText
+      onClose={onClose}
+      title={t`Đánh giá vi phạm`}
+      lead={plural(many, { one: 'Ghi cho # nội dung', other: 'Ghi cho # nội dung' })}
+      footer={
+        <>
+          <Button onPress={onClose}>
+            <Trans>Thôi</Trans>
+          </Button>
+          <Button look="primary" busy={busy} isDisabled={!complete} onPress={submit}>
+            <Trans>Ghi đánh giá</Trans>
+          </Button>
+        </>
+      }
+    >
+      <div className="space-y-4">
+        <RefusalNote refused={refused} />
+        <TextArea
+          label={t`Hành vi vi phạm`}
+          hint={t`Nội dung này vi phạm điều gì, thể hiện ở đâu. Nền tảng từ chối nhiều nhất vì chỗ này chưa rõ.`}
+          required
+          rows={5}
+          maxLength={5000}
+          value={draft.violation}
+          onChange={(violation) => change({ violation })}
+          error={refused?.fields.violation}
+        />
+        {speech && (
+          <TextArea
+            label={t`Sự cần thiết và tương xứng`}
+            hint={t`Lĩnh vực này liên quan đến phát ngôn: phải nêu vì sao cần gỡ và vì sao không có cách nào nhẹ hơn.`}
+            required
+            rows={4}
+            maxLength={5000}
+            value={draft.necessity}
+            onChange={(necessity) => change({ necessity })}
+            error={refused?.fields.necessity}
+          />
+        )}
+      </div>
+    </Dialog>
+  )
+}

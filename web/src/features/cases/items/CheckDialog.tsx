@@ -1,0 +1,100 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { useState } from 'react'
+import { HarmfulUrl } from '#components/HarmfulUrl.tsx'
+import { RefusalNote } from '#components/MutationError.tsx'
+import { graphql } from '#graphql/generated/gql.ts'
+import { useChange } from '#graphql/hooks/useMutation.ts'
+import { useDraft } from '#lib/hooks/useDraft.ts'
+import { serverNow } from '#lib/serverClock.ts'
+import { Button } from '#ui/actions/Button.tsx'
+import { DateTimeField } from '#ui/fields/DateTimeField.tsx'
+import { Segments } from '#ui/fields/Segments.tsx'
+import { TextArea } from '#ui/fields/TextField.tsx'
+import { Dialog } from '#ui/overlays/Dialog.tsx'
+import { toast } from '#ui/overlays/Toast.tsx'
+
+const RecordCheck_Mutation = graphql(`
+  mutation RecordCheck_Mutation($input: RecordCheckInput!) {
+    recordCheck(input: $input) {
+      ... on ContentItem {
+        id
+        presence
+        presenceAt
+        checks {
+          id
+          up
+          method
+          observedAt
+          author
+          note
+        }
+      }
+      ...Refusal_error
+    }
+  }
+`)
+
+type Props = { item: { id: string; url: string }; onClose(): void; onChanged(): void }
+
+/** A person looked, and says what they saw. One such look is enough for GONE; the probe needs three. */
+export function CheckDialog({ item, onClose, onChanged }: Props) {
+  const { t } = useLingui()
+  const [first] = useState(() => ({ up: false, observedAt: new Date(serverNow()).toISOString(), note: '' }))
+  const [draft, change, forget] = useDraft(`item/${item.id}/check`, first)
+  const { busy, refused, send } = useChange(RecordCheck_Mutation)
+  const submit = async () => {
+    const { done } = await send({ item: item.id, ...draft, note: draft.note || null, method: 'PERSON' })
+    if (!done) return
+    forget()
+    toast(t`Đã ghi kiểm tra`)
+    onChanged()
+    onClose()
+  }
+  return (
+    <Dialog
+      open
+      holdsText
+      onClose={onClose}
+      title={t`Ghi kết quả kiểm tra`}
+      lead={<HarmfulUrl url={item.url} short />}
+      footer={
+        <>
+          <Button onPress={onClose}>
+            <Trans>Thôi</Trans>
+          </Button>
+          <Button look="primary" busy={busy} onPress={submit}>
+            <Trans>Ghi kiểm tra</Trans>
+          </Button>
+        </>
+      }
+    >
+      <div className="space-y-4">
+        <RefusalNote refused={refused} />
+        <Segments<'gone' | 'up'>
+          label={t`Kết quả`}
+          value={draft.up ? 'up' : 'gone'}
+          onChange={(seen) => change({ up: seen === 'up' })}
+          choices={[
+            { key: 'gone', text: t`Không còn truy cập được` },
+            { key: 'up', text: t`Vẫn còn` },
+          ]}
+        />
+        <DateTimeField
+          label={t`Thời điểm kiểm tra`}
+          required
+          value={draft.observedAt}
+          onChange={(at) => at && change({ observedAt: at })}
+          error={refused?.fields.observedAt}
+        />
+        <TextArea
+          label={t`Ghi chú`}
+          rows={2}
+          maxLength={2000}
+          value={draft.note}
+          onChange={(note) => change({ note })}
+          error={refused?.fields.note}
+        />
+      </div>
+    </Dialog>
+  )
+}

@@ -1,0 +1,144 @@
+import { plural } from '@lingui/core/macro'
+import { Trans, useLingui } from '@lingui/react/macro'
+import { useState } from 'react'
+import { RefusalNote } from '#components/MutationError.tsx'
+import type { CaseData, CaseItem } from '#features/cases/cases.graphql.ts'
+import { useViewer } from '#graphql/entities/viewer.ts'
+import { graphql } from '#graphql/generated/gql.ts'
+import { useChange } from '#graphql/hooks/useMutation.ts'
+import { useDraft } from '#lib/hooks/useDraft.ts'
+import { serverNow } from '#lib/serverClock.ts'
+import { upload } from '#lib/upload.ts'
+import { Button } from '#ui/actions/Button.tsx'
+import { Callout } from '#ui/feedback/Callout.tsx'
+import { DateTimeField } from '#ui/fields/DateTimeField.tsx'
+import { TextArea, TextField } from '#ui/fields/TextField.tsx'
+import { Dialog } from '#ui/overlays/Dialog.tsx'
+import { toast } from '#ui/overlays/Toast.tsx'
+import { type Attached, EvidenceFiles } from './EvidenceFiles.tsx'
+
+const AttachEvidence_Mutation = graphql(`
+  mutation AttachEvidence_Mutation($input: AttachEvidenceInput!) {
+    attachEvidence(input: $input) {
+      ... on Case {
+        id
+        version
+      }
+      ...Refusal_error
+    }
+  }
+`)
+
+type Props = { found: CaseData; rows: readonly CaseItem[]; onClose(): void; onChanged(): void }
+
+/** Attaches files to items. Where the category forbids captures there is no form, only the reason. */
+export function EvidenceDialog(props: Props) {
+  const { t } = useLingui()
+  if (!props.found.category?.noCapture) return <EvidenceForm {...props} />
+  return (
+    <Dialog
+      open
+      onClose={props.onClose}
+      title={t`Không được lưu chứng cứ ở lĩnh vực này`}
+      footer={
+        <Button look="primary" onPress={props.onClose}>
+          <Trans>Đã hiểu</Trans>
+        </Button>
+      }
+    >
+      <Callout tone="warn" title={t`Chỉ ghi địa chỉ và mã băm`}>
+        {t`Lưu giữ hình ảnh loại này là bị cấm, kể cả để làm chứng cứ. Yêu cầu vẫn gửi được mà không cần tệp; hãy chuyển vụ việc cho cơ quan có thẩm quyền.`}
+      </Callout>
+    </Dialog>
+  )
+}
+
+function EvidenceForm({ found, rows, onClose, onChanged }: Props) {
+  const { t } = useLingui()
+  const { name } = useViewer()
+  const [ids] = useState(() => rows.map(({ item }) => item.id))
+  const [first] = useState(() => ({ capturedAt: new Date(serverNow()).toISOString(), capturedBy: name, note: '' }))
+  const [draft, change, forget] = useDraft(`case/${found.id}/evidence`, first)
+  const [files, setFiles] = useState<readonly Attached[]>([])
+  const { busy, refused, send } = useChange(AttachEvidence_Mutation)
+  const ready = files.filter(({ file }) => file)
+  const settle = (name: string, part: Partial<Attached>) =>
+    setFiles((before) => before.map((each) => (each.name === name ? { ...each, ...part } : each)))
+
+  const add = (added: File[]) => {
+    const fresh = added.filter((file) => !files.some((each) => each.name === file.name))
+    setFiles([...files, ...fresh.map(({ name, size }) => ({ name, size, file: null, failed: null }))])
+    for (const file of fresh)
+      void upload(file).then((answer) =>
+        settle(file.name, 'failed' in answer ? { failed: answer.failed } : { file: answer }),
+      )
+  }
+  const submit = async () => {
+    for (const { name: fileName, file } of ready) {
+      const { sha256 } = file!
+      const input = { case: found.id, items: ids, sha256, fileName, capturedAt: draft.capturedAt }
+      const { done } = await send({ ...input, capturedBy: draft.capturedBy || null, note: draft.note || null })
+      // What is attached already leaves the list, so that sending again repeats only the rest.
+      if (!done) return
+      setFiles((before) => before.filter((each) => each.name !== fileName))
+    }
+    forget()
+    toast(plural(ready.length, { one: 'Đã lưu # tệp chứng cứ', other: 'Đã lưu # tệp chứng cứ' }))
+    onChanged()
+    onClose()
+  }
+  return (
+    <Dialog
+      open
+      holdsText
+      onClose={onClose}
+      title={t`Thêm chứng cứ`}
+      lead={plural(ids.length, { one: 'Cho # nội dung', other: 'Cho # nội dung' })}
+      footer={
+        <>
+          <Button onPress={onClose}>
+            <Trans>Thôi</Trans>
+          </Button>
+          <Button
+            look="primary"
+            busy={busy}
+            isDisabled={ready.length === 0 || files.some(({ file, failed }) => !file && !failed)}
+            onPress={submit}
+          >
+            <Trans>Lưu chứng cứ</Trans>
+          </Button>
+        </>
+      }
+    >
+      <div className="space-y-4">
+        <RefusalNote refused={refused} />
+        <EvidenceFiles
+          files={files}
+          onAdd={add}
+          onRemove={(gone) => setFiles(files.filter((each) => each.name !== gone))}
+        />
+        <DateTimeField
+          label={t`Thời điểm chụp`}
+          required
+          value={draft.capturedAt}
+          onChange={(at) => at && change({ capturedAt: at })}
+          error={refused?.fields.capturedAt}
+        />
+        <TextField
+          label={t`Người chụp`}
+          value={draft.capturedBy}
+          onChange={(capturedBy) => change({ capturedBy })}
+          error={refused?.fields.capturedBy}
+        />
+        <TextArea
+          label={t`Ghi chú`}
+          rows={2}
+          maxLength={2000}
+          value={draft.note}
+          onChange={(note) => change({ note })}
+          error={refused?.fields.note}
+        />
+      </div>
+    </Dialog>
+  )
+}

@@ -1,0 +1,95 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { Download, FileText } from 'lucide-react'
+import { Sensitive } from '#components/SensitiveContent.tsx'
+import type { CaseData, Evidence } from '#features/cases/cases.graphql.ts'
+import { chooseGreyscale, greyscale } from '#lib/greyscale.ts'
+import { bytes } from '#lib/i18n/numbers.ts'
+import { dateTime } from '#lib/i18n/time.ts'
+import { useSignal } from '#lib/store.ts'
+import { Checkbox } from '#ui/fields/Checkbox.tsx'
+import { cx } from '#ui/layout/classes.ts'
+import { Section } from '#ui/layout/Section.tsx'
+import { isSensitive } from './item-facts.ts'
+
+/** The files that show the violation, with what makes each of them evidence: its hash, its time and who took it. */
+export function EvidenceList({
+  evidence,
+  category,
+}: {
+  evidence: readonly Evidence[]
+  category: CaseData['category']
+}) {
+  const { t } = useLingui()
+  const hidden = isSensitive(category)
+  const grey = useSignal(greyscale) ?? hidden
+  return (
+    <Section title={t`Chứng cứ · ${evidence.length}`}>
+      {evidence.length === 0 && (
+        <p className="text-sm text-muted">
+          {category?.noCapture ? (
+            <Trans>Lĩnh vực này không lưu tệp.</Trans>
+          ) : (
+            <Trans>Chưa có tệp nào; thiếu nó thì không trình duyệt được.</Trans>
+          )}
+        </p>
+      )}
+      {evidence.some(isPicture) && (
+        <Checkbox checked={grey} onChange={chooseGreyscale} className="mb-3">
+          <Trans>Xem hình ở dạng đen trắng</Trans>
+        </Checkbox>
+      )}
+      <ul className="space-y-4">
+        {evidence.map((each) => (
+          <li key={each.id} className="overflow-hidden rounded-lg border border-line">
+            <Preview evidence={each} {...{ hidden, grey }} />
+            <div className="space-y-0.5 px-3 py-2 text-sm">
+              <div className="flex items-center gap-2">
+                <span className="min-w-0 flex-1 truncate font-medium">{each.fileName}</span>
+                <span className="text-xs text-muted tabular-nums">{bytes(each.size)}</span>
+                <a
+                  href={each.href}
+                  download={each.fileName}
+                  aria-label={t`Tải ${each.fileName}`}
+                  className="grid size-6 place-items-center rounded text-muted hover:bg-hover hover:text-text"
+                >
+                  <Download aria-hidden="true" className="size-4" />
+                </a>
+              </div>
+              <p className="text-muted">
+                {each.capturedBy} · {dateTime(each.capturedAt)}
+              </p>
+              {each.note && <p className="break-words whitespace-pre-line">{each.note}</p>}
+              <p className="font-mono text-2xs break-all text-faint select-all" title="SHA-256">
+                {each.sha256}
+              </p>
+            </div>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  )
+}
+
+const isPicture = ({ mime }: Evidence) => mime.startsWith('image/') || mime.startsWith('video/')
+
+function Preview({ evidence, hidden, grey }: { evidence: Evidence; hidden: boolean; grey: boolean }) {
+  const look = cx('max-h-96 w-full bg-sunken', grey && 'grayscale')
+  if (evidence.mime.startsWith('image/'))
+    return (
+      <Sensitive hidden={hidden}>
+        <img src={evidence.href} alt={evidence.fileName} loading="lazy" className={cx(look, 'object-contain')} />
+      </Sensitive>
+    )
+  if (evidence.mime.startsWith('video/'))
+    return (
+      <Sensitive hidden={hidden}>
+        {/* biome-ignore lint/a11y/useMediaCaption: a capture of somebody else's video has no captions */}
+        <video src={evidence.href} controls preload="none" className={look} />
+      </Sensitive>
+    )
+  return (
+    <div className="grid h-24 place-items-center bg-sunken text-muted">
+      <FileText aria-hidden="true" className="size-7" />
+    </div>
+  )
+}

@@ -1,0 +1,48 @@
+import { Trans } from '@lingui/react/macro'
+import { FileText, Paperclip, Scale } from 'lucide-react'
+import { useState } from 'react'
+import type { CaseData, CaseItem } from '#features/cases/cases.graphql.ts'
+import { Button } from '#ui/actions/Button.tsx'
+import { BulkBar } from '#ui/data/BulkBar.tsx'
+import { AssessDialog } from './AssessDialog.tsx'
+import { EvidenceDialog } from './EvidenceDialog.tsx'
+import { useLetter } from './useLetter.ts'
+
+/** What can be done with the ticked items. */
+export function ItemBulk({
+  found,
+  rows,
+  onClear,
+  onChanged,
+}: {
+  found: CaseData
+  rows: readonly CaseItem[]
+  onClear(): void
+  onChanged(): void
+}) {
+  const write = useLetter(found.id)
+  const [open, setOpen] = useState<'assess' | 'evidence' | null>(null)
+  const close = () => setOpen(null)
+  return (
+    <>
+      <BulkBar chosen={rows.length} onClear={onClear}>
+        <Button small icon={<Scale className="size-3.5" />} onPress={() => setOpen('assess')}>
+          <Trans>Đánh giá</Trans>
+        </Button>
+        <Button small icon={<Paperclip className="size-3.5" />} onPress={() => setOpen('evidence')}>
+          <Trans>Thêm chứng cứ</Trans>
+        </Button>
+        <Button
+          small
+          look="primary"
+          icon={<FileText className="size-3.5" />}
+          onPress={() => write(rows.map(({ item }) => item.id))}
+        >
+          <Trans>Soạn yêu cầu</Trans>
+        </Button>
+      </BulkBar>
+      {open === 'assess' && <AssessDialog found={found} rows={rows} onClose={close} onChanged={onChanged} />}
+      {open === 'evidence' && <EvidenceDialog found={found} rows={rows} onClose={close} onChanged={onChanged} />}
+    </>
+  )
+}

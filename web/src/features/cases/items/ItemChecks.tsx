@@ -1,0 +1,57 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { useEffect } from 'react'
+import { Unread } from '#components/QueryState.tsx'
+import { graphql } from '#graphql/generated/gql.ts'
+import { usePageQuery } from '#graphql/hooks/usePageQuery.ts'
+import { checkMethods } from '#lib/i18n/labels/cases.ts'
+import { label } from '#lib/i18n/labels/requests.ts'
+import { dateTime } from '#lib/i18n/time.ts'
+import { Dot } from '#ui/feedback/Badge.tsx'
+import { Section } from '#ui/layout/Section.tsx'
+
+const ItemChecks_Query = graphql(`
+  query ItemChecks_Query($id: ID!) {
+    node(id: $id) {
+      ... on ContentItem {
+        id
+        checks {
+          id
+          up
+          method
+          observedAt
+          author
+          note
+        }
+      }
+    }
+  }
+`)
+
+/** The latest observations of whether the item is still there. Another `presenceAt` means that there are new ones. */
+export function ItemChecks({ itemId, presenceAt }: { itemId: string; presenceAt: string | null }) {
+  const { t } = useLingui()
+  const { data, error, refetch } = usePageQuery({ query: ItemChecks_Query, variables: { id: itemId } })
+  // An observation, not the function, asks for another reading
+  useEffect(() => refetch(), [presenceAt])
+  const checks = data?.node?.__typename === 'ContentItem' ? data.node.checks : []
+  return (
+    <Section title={t`Kiểm tra lại`}>
+      {!data && <Unread error={error} onRetry={refetch} className="" />}
+      {data && checks.length === 0 && (
+        <p className="text-sm text-muted">
+          <Trans>Chưa kiểm tra lần nào.</Trans>
+        </p>
+      )}
+      <ol className="space-y-1.5 text-sm">
+        {checks.map(({ id, up, method, observedAt, author, note }) => (
+          <li key={id} className="flex flex-wrap items-baseline gap-x-3">
+            <Dot tone={up ? 'warn' : 'ok'}>{up ? t`Vẫn còn` : t`Không còn`}</Dot>
+            <span className="text-muted tabular-nums">{dateTime(observedAt)}</span>
+            <span className="text-muted">{author ?? label(checkMethods, method)}</span>
+            {note && <span className="basis-full break-words text-muted">{note}</span>}
+          </li>
+        ))}
+      </ol>
+    </Section>
+  )
+}

@@ -1,0 +1,107 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { Eye, Paperclip, Scale } from 'lucide-react'
+import { useState } from 'react'
+import { HarmfulUrl } from '#components/HarmfulUrl.tsx'
+import { PlatformName } from '#components/PlatformMark.tsx'
+import { StateBadge } from '#components/StateBadge.tsx'
+import type { CaseData, CaseItem } from '#features/cases/cases.graphql.ts'
+import { contentKinds } from '#lib/i18n/labels/cases.ts'
+import { reachText } from '#lib/i18n/labels/reach.ts'
+import { label } from '#lib/i18n/labels/requests.ts'
+import { dateTime } from '#lib/i18n/time.ts'
+import { Button } from '#ui/actions/Button.tsx'
+import { Facts } from '#ui/data/Facts.tsx'
+import { Callout } from '#ui/feedback/Callout.tsx'
+import { Drawer } from '#ui/overlays/Dialog.tsx'
+import { AssessDialog } from './AssessDialog.tsx'
+import { CheckDialog } from './CheckDialog.tsx'
+import { EvidenceDialog } from './EvidenceDialog.tsx'
+import { EvidenceList } from './EvidenceList.tsx'
+import { ItemChecks } from './ItemChecks.tsx'
+import { ItemHistory } from './ItemHistory.tsx'
+import { cameBack } from './item-facts.ts'
+import { useLetter } from './useLetter.ts'
+
+type ItemDrawerProps = {
+  found: CaseData
+  row: CaseItem
+  writable: boolean
+  onClose(): void
+  onChanged(): void
+}
+
+/** Everything the case knows of one item. */
+export function ItemDrawer({ found, row, writable, onClose, onChanged }: ItemDrawerProps) {
+  const { t } = useLingui()
+  const [open, setOpen] = useState<'assess' | 'evidence' | 'check' | null>(null)
+  const { item } = row
+  const write = useLetter(found.id)
+  const close = () => setOpen(null)
+  return (
+    <Drawer
+      open
+      onClose={onClose}
+      title={item.title ?? label(contentKinds, item.kind)}
+      lead={<HarmfulUrl url={item.url} />}
+      footer={
+        writable && (
+          <>
+            <Button icon={<Eye className="size-4" />} onPress={() => setOpen('check')}>
+              <Trans>Ghi kiểm tra</Trans>
+            </Button>
+            <Button icon={<Paperclip className="size-4" />} onPress={() => setOpen('evidence')}>
+              <Trans>Thêm chứng cứ</Trans>
+            </Button>
+            <Button icon={<Scale className="size-4" />} onPress={() => setOpen('assess')}>
+              <Trans>Đánh giá</Trans>
+            </Button>
+          </>
+        )
+      }
+    >
+      <div className="space-y-6">
+        {cameBack(row) && (
+          <Callout
+            tone="bad"
+            title={t`Nội dung xuất hiện lại`}
+            action={
+              writable && (
+                <Button small onPress={() => write([item.id])}>
+                  <Trans>Soạn yêu cầu bổ sung…</Trans>
+                </Button>
+              )
+            }
+          >
+            {t`Nền tảng đã xử lý, nhưng kiểm tra lại thấy nội dung đang hiển thị. Yêu cầu mới sẽ dẫn chiếu yêu cầu trước.`}
+          </Callout>
+        )}
+        <Facts
+          facts={[
+            {
+              name: t`Nền tảng`,
+              value: item.platform && <PlatformName slug={item.platform.slug} name={item.platform.name} />,
+            },
+            { name: t`Loại`, value: label(contentKinds, item.kind) },
+            { name: t`Quy mô`, value: item.reach === null ? null : reachText(item.kind, item.reach) },
+            { name: t`Thấy lần đầu`, value: dateTime(item.firstSeenAt) },
+            {
+              name: t`Hiện diện`,
+              value: (
+                <span className="flex flex-wrap items-center gap-2">
+                  <StateBadge presence={item.presence} />
+                  {item.presenceAt && <span className="text-muted">{dateTime(item.presenceAt)}</span>}
+                </span>
+              ),
+            },
+          ]}
+        />
+        <ItemHistory row={row} />
+        <EvidenceList evidence={row.evidence} category={found.category} />
+        <ItemChecks itemId={item.id} presenceAt={item.presenceAt} />
+      </div>
+      {open === 'assess' && <AssessDialog found={found} rows={[row]} onClose={close} onChanged={onChanged} />}
+      {open === 'evidence' && <EvidenceDialog found={found} rows={[row]} onClose={close} onChanged={onChanged} />}
+      {open === 'check' && <CheckDialog item={item} onClose={close} onChanged={onChanged} />}
+    </Drawer>
+  )
+}

@@ -1,0 +1,93 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { unaccent } from '@takedown/query/unaccent.ts'
+import { useMemo } from 'react'
+import { PlatformMark } from '#components/PlatformMark.tsx'
+import type { CaseData, CaseItem } from '#features/cases/cases.graphql.ts'
+import { defang } from '#lib/defang.ts'
+import { MultiSelect } from '#ui/fields/MultiSelect.tsx'
+import { SearchBox } from '#ui/fields/SearchBox.tsx'
+import { cameBack, isFree, lacks, latestRequest } from './item-facts.ts'
+
+type Standing = 'free' | 'waiting' | 'done' | 'refused' | 'back' | 'bare'
+export type Narrowing = { text: string; platforms: readonly string[]; standing: Standing | null }
+export const unnarrowed: Narrowing = { text: '', platforms: [], standing: null }
+
+const standings: Record<Standing, (row: CaseItem, category: CaseData['category']) => boolean> = {
+  free: (row) => row.requestItems.length === 0,
+  waiting: (row) => !isFree(row),
+  done: (row) => ['ACTIONED', 'ALREADY_GONE'].includes(latestRequest(row)?.state ?? ''),
+  refused: (row) => ['REFUSED', 'NOT_FOUND'].includes(latestRequest(row)?.state ?? ''),
+  back: cameBack,
+  bare: (row, category) => Object.values(lacks(row, category)).some(Boolean),
+}
+
+export function matches(row: CaseItem, { text, platforms, standing }: Narrowing, category: CaseData['category']) {
+  const { item } = row
+  if (platforms.length > 0 && !platforms.includes(item.platform?.id ?? '')) return false
+  if (standing && !standings[standing](row, category)) return false
+  if (text === '') return true
+  const words = unaccent(`${item.title ?? ''} ${item.url} ${defang(item.url)}`)
+  return words.includes(unaccent(text))
+}
+
+type ItemFiltersProps = {
+  all: readonly CaseItem[]
+  shown: number
+  value: Narrowing
+  onChange(value: Narrowing): void
+}
+
+/** Narrows the items that are already here; nothing is asked of the server. */
+export function ItemFilters({ all, shown, value, onChange }: ItemFiltersProps) {
+  const { t } = useLingui()
+  const platforms = useMemo(
+    () => [...new Map(all.flatMap(({ item: { platform } }) => (platform ? [[platform.id, platform]] : []))).values()],
+    [all],
+  )
+  const words: Record<Standing, string> = {
+    free: t`Chưa yêu cầu`,
+    waiting: t`Đang yêu cầu`,
+    done: t`Đã xử lý`,
+    refused: t`Chưa xử lý`,
+    back: t`Xuất hiện lại`,
+    bare: t`Thiếu đánh giá hoặc chứng cứ`,
+  }
+  const keys = Object.keys(words) as Standing[]
+  const total = all.length
+  return (
+    <div className="mb-3 flex flex-wrap items-center gap-2">
+      <SearchBox
+        label={t`Tìm tên, địa chỉ`}
+        value={value.text}
+        onChange={(text) => onChange({ ...value, text })}
+        className="w-full sm:w-64"
+      />
+      {platforms.length > 1 && (
+        <MultiSelect
+          label={t`Nền tảng`}
+          choices={platforms.map(({ id, slug, name }) => ({
+            key: id,
+            text: name,
+            icon: <PlatformMark slug={slug} name={name} size="sm" />,
+          }))}
+          value={value.platforms}
+          onChange={(chosen) => onChange({ ...value, platforms: chosen })}
+        />
+      )}
+      <MultiSelect
+        single
+        label={t`Tình trạng`}
+        choices={keys.map((key) => ({ key, text: words[key] }))}
+        value={value.standing ? [value.standing] : []}
+        onChange={([chosen]) => onChange({ ...value, standing: keys.find((key) => key === chosen) ?? null })}
+      />
+      {shown < total && (
+        <span className="text-sm text-muted tabular-nums">
+          <Trans>
+            {shown} trong {total}
+          </Trans>
+        </span>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,70 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { Link } from '@tanstack/react-router'
+import { StateBadge } from '#components/StateBadge.tsx'
+import type { CaseItem } from '#features/cases/cases.graphql.ts'
+import { actions, label, refusalReasons } from '#lib/i18n/labels/requests.ts'
+import { dateTime } from '#lib/i18n/time.ts'
+import { Section } from '#ui/layout/Section.tsx'
+
+/** Why the item violates what, and every time it was asked for. */
+export function ItemHistory({ row }: { row: CaseItem }) {
+  const { t } = useLingui()
+  return (
+    <>
+      <Section title={t`Các đánh giá`}>
+        {row.assessments.length === 0 && (
+          <p className="text-sm text-warn-ink">
+            <Trans>Chưa có đánh giá; thiếu nó thì không trình duyệt được.</Trans>
+          </p>
+        )}
+        <ol className="space-y-3">
+          {row.assessments.map(({ id, violation, necessity, author, at }, index) => (
+            <li key={id} className={index === 0 ? 'text-sm' : 'text-sm text-faint'}>
+              <p className="break-words whitespace-pre-line">{violation}</p>
+              {necessity && (
+                <p className="mt-1 break-words whitespace-pre-line">
+                  <span className="font-medium">{t`Sự cần thiết:`}</span> {necessity}
+                </p>
+              )}
+              <p className="mt-0.5 text-xs text-muted">
+                {author && `${author} · `}
+                {dateTime(at)}
+              </p>
+            </li>
+          ))}
+        </ol>
+      </Section>
+      <Section title={t`Đã yêu cầu`}>
+        {row.requestItems.length === 0 && (
+          <p className="text-sm text-muted">
+            <Trans>Chưa có trong yêu cầu nào.</Trans>
+          </p>
+        )}
+        <ol className="space-y-2">
+          {row.requestItems.map(({ id, state, request, action, refusalReason, note, answeredAt }) => (
+            <li key={id} className="text-sm">
+              <span className="flex flex-wrap items-center gap-2">
+                <StateBadge item={state} />
+                {request && (
+                  <Link
+                    to="/requests/$request"
+                    params={{ request: request.id }}
+                    className="font-medium tabular-nums hover:underline"
+                  >
+                    {request.number}
+                  </Link>
+                )}
+                {answeredAt && <span className="text-muted tabular-nums">{dateTime(answeredAt)}</span>}
+              </span>
+              <span className="block text-muted first-letter:uppercase">
+                {[action && label(actions, action), refusalReason && label(refusalReasons, refusalReason), note]
+                  .filter(Boolean)
+                  .join(' · ')}
+              </span>
+            </li>
+          ))}
+        </ol>
+      </Section>
+    </>
+  )
+}

@@ -1,0 +1,82 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { useMemo, useState } from 'react'
+import { Unread } from '#components/QueryState.tsx'
+import type { CaseData, CaseItem } from '#features/cases/cases.graphql.ts'
+import { useViewer } from '#graphql/entities/viewer.ts'
+import type { Pages } from '#graphql/hooks/usePages.ts'
+import { useSelection } from '#lib/hooks/useSelection.ts'
+import { Button } from '#ui/actions/Button.tsx'
+import { LoadMore } from '#ui/data/LoadMore.tsx'
+import { EmptyState } from '#ui/feedback/states.tsx'
+import { ItemBulk } from './ItemBulk.tsx'
+import { ItemDrawer } from './ItemDrawer.tsx'
+import { ItemFilters, matches, type Narrowing, unnarrowed } from './ItemFilters.tsx'
+import { ItemsTable } from './ItemsTable.tsx'
+
+const STEP = 100
+
+/** What the case is about, item by item, and what can be done with many at once. */
+export function ItemsTab({ found, items, onChanged }: { found: CaseData; items: Pages<CaseItem>; onChanged(): void }) {
+  const { t } = useLingui()
+  const { role } = useViewer()
+  const [narrowing, setNarrowing] = useState<Narrowing>(unnarrowed)
+  const [shown, setShown] = useState(STEP)
+  const [opened, setOpened] = useState<string | null>(null)
+  const all = items.nodes ?? []
+  const rows = useMemo(
+    () => (items.nodes ?? []).filter((row) => matches(row, narrowing, found.category)),
+    [items.nodes, narrowing, found.category],
+  )
+  const order = useMemo(() => rows.map(({ item }) => item.id), [rows])
+  const selection = useSelection(order)
+  const works = (role === 'OPERATOR' || role === 'SUPERVISOR') && found.state === 'OPEN'
+
+  if (!items.nodes) return <Unread error={items.error} onRetry={items.refetch} className="p-4" />
+  if (all.length === 0)
+    return (
+      <EmptyState title={t`Chưa có nội dung nào`}>
+        <Trans>Dán văn bản bất kỳ có chứa địa chỉ; các địa chỉ được nhận ra và kiểm tra trùng trước khi lưu.</Trans>
+      </EmptyState>
+    )
+  const openRow = all.find(({ item }) => item.id === opened)
+  return (
+    <>
+      <ItemFilters all={all} shown={rows.length} value={narrowing} onChange={setNarrowing} />
+      {rows.length === 0 ? (
+        <EmptyState
+          title={t`Không có nội dung nào như vậy`}
+          action={
+            <Button onPress={() => setNarrowing(unnarrowed)}>
+              <Trans>Bỏ mọi bộ lọc</Trans>
+            </Button>
+          }
+        />
+      ) : (
+        <ItemsTable
+          rows={rows.slice(0, shown)}
+          category={found.category}
+          selection={works ? selection : null}
+          onSelectAll={(on) => selection.set(on ? order : [])}
+          everything={rows.length}
+          onOpen={setOpened}
+        />
+      )}
+      <LoadMore complete={shown >= rows.length} busy={false} onMore={() => setShown(shown + STEP)} />
+      <ItemBulk
+        found={found}
+        rows={all.filter(({ item }) => selection.ids.includes(item.id))}
+        onClear={selection.clear}
+        onChanged={onChanged}
+      />
+      {openRow && (
+        <ItemDrawer
+          found={found}
+          row={openRow}
+          writable={works}
+          onClose={() => setOpened(null)}
+          onChanged={onChanged}
+        />
+      )}
+    </>
+  )
+}

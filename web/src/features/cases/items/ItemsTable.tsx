@@ -1,0 +1,202 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { Link } from '@tanstack/react-router'
+import { Check, CircleAlert, Paperclip } from 'lucide-react'
+import { Button as AriaButton } from 'react-aria-components'
+import { DueChip } from '#components/DueChip.tsx'
+import { HarmfulUrl } from '#components/HarmfulUrl.tsx'
+import { PlatformMark } from '#components/PlatformMark.tsx'
+import { StateBadge } from '#components/StateBadge.tsx'
+import type { CaseData, CaseItem } from '#features/cases/cases.graphql.ts'
+import type { Selection } from '#lib/hooks/useSelection.ts'
+import { contentKinds } from '#lib/i18n/labels/cases.ts'
+import { reachText } from '#lib/i18n/labels/reach.ts'
+import { label, refusalReasons } from '#lib/i18n/labels/requests.ts'
+import { type Column, Table } from '#ui/data/Table.tsx'
+import { Checkbox } from '#ui/fields/Checkbox.tsx'
+import { SelectBox } from '#ui/fields/SelectBox.tsx'
+import { lacks, latestRequest } from './item-facts.ts'
+
+type ItemsTableProps = {
+  rows: readonly CaseItem[]
+  category: CaseData['category']
+  /** Null when nothing can be done with them. */
+  selection: Selection | null
+  onSelectAll(on: boolean): void
+  /** How many a tick in the heading takes: also those that are not drawn yet. */
+  everything: number
+  onOpen(itemId: string): void
+}
+
+export function ItemsTable({ rows, category, selection, onSelectAll, everything, onOpen }: ItemsTableProps) {
+  const { t } = useLingui()
+  const chosen = selection?.ids.length ?? 0
+  const columns: Column<CaseItem>[] = [
+    {
+      key: 'item',
+      title: t`Nội dung`,
+      className: 'w-full max-w-0',
+      cell: (row) => <ItemName row={row} category={category} onOpen={onOpen} />,
+    },
+    {
+      key: 'reach',
+      title: t`Quy mô`,
+      align: 'right',
+      className: 'hidden whitespace-nowrap md:table-cell',
+      cell: ({ item }) => (item.reach === null ? <Nothing /> : reachText(item.kind, item.reach)),
+    },
+    {
+      key: 'presence',
+      title: t`Hiện diện`,
+      className: 'hidden lg:table-cell',
+      cell: ({ item }) => (item.presence === 'UNKNOWN' ? <Nothing /> : <StateBadge presence={item.presence} />),
+    },
+    {
+      key: 'ready',
+      title: t`Hồ sơ`,
+      className: 'hidden md:table-cell',
+      cell: (row) => <Readiness row={row} category={category} />,
+    },
+    {
+      key: 'request',
+      title: t`Yêu cầu`,
+      className: 'hidden min-w-72 md:table-cell',
+      cell: (row) => <Asked row={row} />,
+    },
+  ]
+  if (selection)
+    columns.unshift({
+      key: 'select',
+      className: 'w-8',
+      title: (
+        <Checkbox
+          label={t`Chọn tất cả`}
+          checked={chosen > 0 && chosen === everything}
+          partly={chosen > 0 && chosen < everything}
+          onChange={onSelectAll}
+        />
+      ),
+      cell: ({ item }) => (
+        <SelectBox
+          label={t`Chọn ${item.title ?? item.url}`}
+          checked={selection.has(item.id)}
+          onToggle={(range) => selection.toggle(item.id, range)}
+        />
+      ),
+    })
+  return (
+    <Table
+      label={t`Nội dung của vụ việc`}
+      columns={columns}
+      rows={rows}
+      keyOf={({ id }) => id}
+      rowClassName={({ item }) => (selection?.has(item.id) ? 'bg-accent-soft/40' : '')}
+    />
+  )
+}
+
+const Nothing = () => <span className="text-faint">–</span>
+
+/** What it is and where. On a narrow screen the other columns stand below it. */
+function ItemName({
+  row,
+  category,
+  onOpen,
+}: {
+  row: CaseItem
+  category: CaseData['category']
+  onOpen(itemId: string): void
+}) {
+  const { item } = row
+  return (
+    <div className="flex min-w-0 items-start gap-2.5">
+      {item.platform && <PlatformMark slug={item.platform.slug} name={item.platform.name} size="sm" />}
+      <div className="min-w-0">
+        <AriaButton
+          onPress={() => onOpen(item.id)}
+          className="max-w-full rounded text-left font-medium break-words hover:underline"
+        >
+          {item.title ?? label(contentKinds, item.kind)}
+        </AriaButton>
+        <div className="flex min-w-0 items-center gap-x-2 text-muted">
+          {item.title && <span className="shrink-0 text-xs">{label(contentKinds, item.kind)}</span>}
+          <HarmfulUrl url={item.url} short />
+        </div>
+        <div className="mt-1 flex flex-wrap items-center gap-x-3 gap-y-1 md:hidden">
+          <Asked row={row} />
+          <Readiness row={row} category={category} />
+          {item.reach !== null && <span className="text-xs text-muted">{reachText(item.kind, item.reach)}</span>}
+        </div>
+      </div>
+    </div>
+  )
+}
+
+/** Whether a supervisor would find all that is needed. */
+function Readiness({ row, category }: { row: CaseItem; category: CaseData['category'] }) {
+  const { t } = useLingui()
+  const missing = lacks(row, category)
+  return (
+    <span className="flex items-center gap-x-3 text-xs whitespace-nowrap">
+      {missing.assessment ? (
+        <span className="inline-flex items-center gap-1 text-warn-ink">
+          <CircleAlert aria-hidden="true" className="size-3.5" />
+          <span className="first-letter:uppercase">
+            <Trans>chưa đánh giá</Trans>
+          </span>
+        </span>
+      ) : missing.necessity ? (
+        <span className="inline-flex items-center gap-1 text-warn-ink">
+          <CircleAlert aria-hidden="true" className="size-3.5" />
+          <span className="first-letter:uppercase">
+            <Trans>thiếu lý do cần thiết</Trans>
+          </span>
+        </span>
+      ) : (
+        <span className="inline-flex items-center gap-1 text-muted">
+          <Check aria-hidden="true" className="size-3.5 text-ok" />
+          <span className="first-letter:uppercase">
+            <Trans>đã đánh giá</Trans>
+          </span>
+        </span>
+      )}
+      <span
+        className={`inline-flex items-center gap-1 ${missing.evidence ? 'text-warn-ink' : 'text-muted'}`}
+        title={t`Số chứng cứ`}
+      >
+        <Paperclip aria-hidden="true" className="size-3.5" />
+        <span className="tabular-nums">{row.evidence.length}</span>
+      </span>
+    </span>
+  )
+}
+
+/** Where it is, or was last, asked for, and what came of it. */
+function Asked({ row }: { row: CaseItem }) {
+  const last = latestRequest(row)
+  if (!last)
+    return (
+      <span className="hidden text-faint first-letter:uppercase md:inline-block">
+        <Trans>chưa yêu cầu</Trans>
+      </span>
+    )
+  return (
+    <span className="flex flex-wrap items-center gap-x-2 gap-y-1">
+      <StateBadge item={last.state} />
+      {last.state === 'AWAITING' && last.dueAt && <DueChip dueAt={last.dueAt} />}
+      {last.request && (
+        <Link
+          to="/requests/$request"
+          params={{ request: last.request.id }}
+          className="text-xs text-muted tabular-nums hover:underline"
+        >
+          {last.request.number}
+        </Link>
+      )}
+      {last.refusalReason && (
+        <span className="basis-full text-xs text-muted first-letter:uppercase">
+          {label(refusalReasons, last.refusalReason)}
+        </span>
+      )}
+    </span>
+  )
+}

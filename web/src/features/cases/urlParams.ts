@@ -1,0 +1,36 @@
+import { z } from 'zod/mini'
+import type { CaseState } from '#graphql/generated/enums.ts'
+import { listOf } from '#lib/urlParams.ts'
+
+const text = z.catch(z.optional(z.string()), undefined)
+const states = ['OPEN', 'CLOSED'] as const satisfies CaseState[]
+export const caseTabs = ['items', 'tips', 'requests', 'log'] as const
+
+/** Filters of the list of cases, as they stand in the URL: slugs, lists with commas. */
+export const casesSearch = z.object({
+  state: z.catch(z.optional(z.enum(states)), undefined),
+  category: text,
+  platform: text,
+  assignee: text,
+  text,
+})
+export type CasesSearch = z.infer<typeof casesSearch>
+
+/** Which section of a case is open. */
+export const caseSearch = z.object({ tab: z.catch(z.optional(z.enum(caseTabs)), undefined) })
+export type CaseSearch = z.infer<typeof caseSearch>
+
+type Named = { id: string; slug: string }
+
+/** The same as the API takes it. A slug that no longer exists is dropped, as in the filter bar. */
+export function caseFilter(search: CasesSearch, categories: readonly Named[], platforms: readonly Named[]) {
+  const ids = (slugs: string | undefined, known: readonly Named[]) =>
+    slugs ? known.filter(({ slug }) => listOf(slugs).includes(slug)).map(({ id }) => id) : undefined
+  return {
+    states: search.state && [search.state],
+    categories: ids(search.category, categories),
+    platforms: ids(search.platform, platforms),
+    assignee: search.assignee,
+    text: search.text || undefined,
+  }
+}

@@ -1,0 +1,26 @@
+import { Trans } from '@lingui/react/macro'
+import { percent, promised } from '#lib/i18n/numbers.ts'
+import { cx } from '#ui/layout/classes.ts'
+
+type Props = {
+  clause: string
+  indicator: { id: string; label: string; target: number; measured: { rate: number | null } }
+}
+
+/** "Điều 3 hứa 100%; đo được 78,1%": the promise and the measurement in one line. */
+export function IndicatorLine({ clause, indicator: { id, label, target, measured } }: Props) {
+  const kept = measured.rate !== null && measured.rate >= target
+  return (
+    <span className="flex items-baseline gap-1.5 text-sm" title={label}>
+      <span aria-hidden="true" className={cx('size-2 shrink-0 rounded-full', kept ? 'bg-ok' : 'bg-bad')} />
+      <span className="min-w-0" data-figure={`${id} promise`}>
+        <Trans>
+          Điều {clause} hứa <b className="font-semibold tabular-nums">{promised(target)}</b>; đo được{' '}
+          <b className={cx('font-semibold tabular-nums', kept ? 'text-ok-ink' : 'text-bad-ink')}>
+            {measured.rate === null ? '—' : percent(measured.rate)}
+          </b>
+        </Trans>
+      </span>
+    </span>
+  )
+}

@@ -1,0 +1,116 @@
+import { useLingui } from '@lingui/react/macro'
+import { useState } from 'react'
+import { categoryOptions, useCategories } from '#graphql/entities/reference.ts'
+import { useChange } from '#graphql/hooks/useMutation.ts'
+import { useSeenVersion } from '#lib/hooks/useExpectedVersion.ts'
+import { FormDialog, type FormField, fileOf } from '#ui/overlays/FormDialog.tsx'
+import { TextDialog } from '#ui/overlays/TextDialog.tsx'
+import type { Finding } from './Findings.tsx'
+import {
+  CorrectFinding_Mutation,
+  type InspectionData,
+  RecordFinding_Mutation,
+  WithdrawFinding_Mutation,
+} from './inspection.graphql.ts'
+
+type Props = { found: InspectionData; onChanged(): void; onClose(): void }
+
+/** Takes down what was found, or says anew what was found wrongly, with the reason. */
+export function FindingDialog({ found, wrong, onChanged, onClose }: Props & { wrong?: Finding }) {
+  const { t } = useLingui()
+  const record = useChange(RecordFinding_Mutation)
+  const correct = useChange(CorrectFinding_Mutation)
+  const { busy, refused } = wrong ? correct : record
+  const expectedVersion = useSeenVersion(found.version, refused)
+  const { fields, capturable } = useFindingFields()
+  const [initial] = useState(() => initialOf(wrong))
+  const why: FormField = { name: 'reason', label: t`Lý do sửa`, kind: 'text', hint: t`Trước đây ghi sai điều gì.` }
+  const title = wrong ? t`Sửa vi phạm phát hiện` : t`Ghi vi phạm phát hiện`
+  return (
+    <FormDialog
+      title={title}
+      lead={wrong ? t`Nội dung cũ còn trong nhật ký. Không chọn tệp thì giữ tệp cũ.` : found.title}
+      submit={wrong ? t`Sửa vi phạm` : t`Ghi vi phạm`}
+      initial={initial}
+      draft={`inspection/${found.id}/finding${wrong ? `/${wrong.id}` : ''}`}
+      fields={wrong ? [...fields, why] : fields}
+      {...{ busy, refused, onClose }}
+      onSubmit={async ({ title = '', detail, severity, category, reason = '', ...file }) => {
+        const said = {
+          ...{ inspection: found.id, expectedVersion, title, severity: Number(severity) },
+          detail: detail || null,
+          category: category || null,
+          ...(capturable(category) ? fileOf(file) : {}),
+        }
+        const { refused } = await (wrong ? correct.send({ ...said, finding: wrong.id, reason }) : record.send(said))
+        if (!refused) onChanged()
+        return !refused
+      }}
+    />
+  )
+}
+
+/** It stands no longer, and stays to be read. */
+export function WithdrawFinding({ found, wrong, onChanged, onClose }: Props & { wrong: Finding }) {
+  const { t } = useLingui()
+  const { busy, refused, send } = useChange(WithdrawFinding_Mutation)
+  const expectedVersion = useSeenVersion(found.version, refused)
+  return (
+    <TextDialog
+      title={t`Rút vi phạm`}
+      lead={wrong.title}
+      label={t`Lý do`}
+      field="reason"
+      submit={t`Rút vi phạm`}
+      danger
+      draft={`inspection/${found.id}/finding/${wrong.id}/withdraw`}
+      {...{ busy, refused, onClose }}
+      onSubmit={async (reason) => {
+        const { refused } = await send({ inspection: found.id, expectedVersion, finding: wrong.id, reason })
+        if (!refused) onChanged()
+        return !refused
+      }}
+    />
+  )
+}
+
+const initialOf = (wrong: Finding | undefined): Record<string, string> =>
+  wrong
+    ? {
+        title: wrong.title,
+        detail: wrong.detail,
+        severity: String(wrong.severity),
+        ...(wrong.category && { category: wrong.category.id }),
+      }
+    : { severity: '3' }
+
+function useFindingFields() {
+  const { t } = useLingui()
+  const categories = useCategories()
+  const capturable = (category: string | undefined) => !categories.find(({ id }) => id === category)?.noCapture
+  const fields: FormField[] = [
+    { name: 'title', label: t`Vi phạm`, kind: 'line' },
+    { name: 'detail', label: t`Chi tiết`, kind: 'text', optional: true, hint: t`Thấy gì, ở đâu, bằng cách nào.` },
+    {
+      name: 'severity',
+      label: t`Mức độ`,
+      kind: 'choice',
+      choices: [
+        { key: '1', text: t`1 – nhẹ` },
+        { key: '2', text: '2' },
+        { key: '3', text: '3' },
+        { key: '4', text: '4' },
+        { key: '5', text: t`5 – nguy hiểm đến tính mạng` },
+      ],
+    },
+    { name: 'category', label: t`Lĩnh vực`, kind: 'choice', optional: true, choices: categoryOptions(categories) },
+    {
+      name: 'sha256',
+      label: t`Chứng cứ`,
+      kind: 'file',
+      optional: true,
+      when: ({ category }) => capturable(category),
+    },
+  ]
+  return { fields, capturable }
+}

@@ -1,0 +1,77 @@
+import { useLingui } from '@lingui/react/macro'
+import { useNavigate } from '@tanstack/react-router'
+import { useState } from 'react'
+import { usePlatforms } from '#graphql/entities/reference.ts'
+import { useChange } from '#graphql/hooks/useMutation.ts'
+import { useSeenVersion } from '#lib/hooks/useExpectedVersion.ts'
+import { isoDay } from '#lib/i18n/time.ts'
+import { serverNow } from '#lib/serverClock.ts'
+import { FormDialog } from '#ui/overlays/FormDialog.tsx'
+import { toast } from '#ui/overlays/Toast.tsx'
+import { ConcludeInspection_Mutation, type InspectionData, OpenInspection_Mutation } from './inspection.graphql.ts'
+
+/** Begins an inspection; what is found goes onto its own page. */
+export function NewInspection({ onClose }: { onClose(): void }) {
+  const { t } = useLingui()
+  const navigate = useNavigate()
+  const platforms = usePlatforms()
+  const { busy, refused, send } = useChange(OpenInspection_Mutation)
+  const [initial] = useState(() => ({ startedOn: isoDay(serverNow()) }))
+  return (
+    <FormDialog
+      title={t`Bắt đầu kiểm tra`}
+      submit={t`Bắt đầu kiểm tra`}
+      initial={initial}
+      draft="inspection/new"
+      fields={[
+        {
+          name: 'platform',
+          label: t`Nền tảng`,
+          kind: 'choice',
+          choices: platforms.map(({ id, name }) => ({ key: id, text: name })),
+        },
+        { name: 'title', label: t`Tên cuộc kiểm tra`, kind: 'line' },
+        { name: 'scope', label: t`Phạm vi`, kind: 'text', optional: true, hint: t`Kiểm tra những gì.` },
+        { name: 'startedOn', label: t`Bắt đầu ngày`, kind: 'day' },
+        { name: 'sourceNote', label: t`Nguồn`, kind: 'line', optional: true, hint: t`Quyết định kiểm tra số mấy.` },
+      ]}
+      {...{ busy, refused, onClose }}
+      onSubmit={async ({ platform = '', title = '', scope, startedOn = '', sourceNote }) => {
+        const said = { platform, title, startedOn, scope: scope || null, sourceNote: sourceNote || null }
+        const { done } = await send(said)
+        if (!done) return false
+        toast(t`Đã bắt đầu cuộc kiểm tra`)
+        void navigate({ to: '/inspections/$inspection', params: { inspection: done.id } })
+        return true
+      }}
+    />
+  )
+}
+
+type Props = { found: InspectionData; onChanged(): void; onClose(): void }
+
+export function ConcludeDialog({ found, onChanged, onClose }: Props) {
+  const { t } = useLingui()
+  const { busy, refused, send } = useChange(ConcludeInspection_Mutation)
+  const expectedVersion = useSeenVersion(found.version, refused)
+  const [initial] = useState(() => ({ concludedOn: isoDay(serverNow()) }))
+  return (
+    <FormDialog
+      title={t`Kết luận kiểm tra`}
+      lead={found.findings.length === 0 ? t`Chưa ghi vi phạm nào.` : undefined}
+      submit={t`Kết luận`}
+      initial={initial}
+      draft={`inspection/${found.id}/conclude`}
+      fields={[
+        { name: 'concludedOn', label: t`Ngày kết luận`, kind: 'day' },
+        { name: 'conclusion', label: t`Kết luận`, kind: 'text', hint: t`Yêu cầu nền tảng làm gì, đến khi nào.` },
+      ]}
+      {...{ busy, refused, onClose }}
+      onSubmit={async ({ concludedOn = '', conclusion = '' }) => {
+        const { refused } = await send({ inspection: found.id, expectedVersion, concludedOn, conclusion })
+        if (!refused) onChanged()
+        return !refused
+      }}
+    />
+  )
+}

@@ -1,0 +1,28 @@
+import { useLingui } from '@lingui/react/macro'
+import { useEffect } from 'react'
+import { EventLog } from '#components/EventLog.tsx'
+import { Unread } from '#components/QueryState.tsx'
+import { usePages } from '#graphql/hooks/usePages.ts'
+import { LoadMore } from '#ui/data/LoadMore.tsx'
+import { Panel } from '#ui/layout/Page.tsx'
+import { InspectionLog_Query } from './inspection.graphql.ts'
+
+/** Who did what, when, newest first. Another number of `changes` and it is read again. */
+export function InspectionLog({ id, changes }: { id: string; changes: number }) {
+  const { t } = useLingui()
+  const { nodes, complete, busy, error, more, refetch } = usePages(
+    InspectionLog_Query,
+    { id },
+    (data) => data.inspection?.events,
+  )
+  // A change, not the function, asks for another reading
+  useEffect(() => {
+    if (changes > 0) refetch()
+  }, [changes])
+  return (
+    <Panel title={t`Nhật ký`}>
+      {nodes ? <EventLog events={nodes} /> : <Unread error={error} onRetry={refetch} className="" />}
+      {nodes && <LoadMore complete={complete} busy={busy} onMore={more} />}
+    </Panel>
+  )
+}

@@ -1,0 +1,110 @@
+import { useLingui } from '@lingui/react/macro'
+import { useState } from 'react'
+import {
+  DropMilestone_Mutation,
+  MeetMilestone_Mutation,
+  MoveMilestone_Mutation,
+  ReopenMilestone_Mutation,
+  useAct,
+} from '#features/commitments/changes.ts'
+import type { CommitmentData, Milestone } from '#features/commitments/commitments.graphql.ts'
+import { isoDay } from '#lib/i18n/time.ts'
+import { serverNow } from '#lib/serverClock.ts'
+import { FormDialog, fileOf } from '#ui/overlays/FormDialog.tsx'
+import { TextDialog } from '#ui/overlays/TextDialog.tsx'
+
+type Props = { milestone: Milestone; found: CommitmentData; onChanged(): void; onClose(): void }
+
+export function MeetDialog({ milestone, found, onChanged, onClose }: Props) {
+  const { t } = useLingui()
+  const { busy, refused, act } = useAct(MeetMilestone_Mutation, found)
+  const [initial] = useState(() => ({ metOn: isoDay(serverNow()) }))
+  return (
+    <FormDialog
+      title={t`Ghi mốc đã đạt`}
+      lead={milestone.title}
+      submit={t`Ghi đã đạt`}
+      initial={initial}
+      draft={`milestone/${milestone.id}/meet`}
+      fields={[
+        { name: 'metOn', label: t`Ngày đạt`, kind: 'day' },
+        { name: 'evidence', label: t`Căn cứ xác nhận`, kind: 'text', hint: t`Đã kiểm tra bằng cách nào, thấy gì.` },
+        { name: 'sha256', label: t`Tệp chứng minh`, kind: 'file', optional: true },
+      ]}
+      {...{ busy, refused, onClose }}
+      onSubmit={async ({ metOn = '', evidence = '', ...file }) => {
+        const done = await act({ milestone: milestone.id, metOn, evidence, ...fileOf(file) })
+        if (done) onChanged()
+        return done
+      }}
+    />
+  )
+}
+
+export function MoveDialog({ milestone, found, onChanged, onClose }: Props) {
+  const { t } = useLingui()
+  const { busy, refused, act } = useAct(MoveMilestone_Mutation, found)
+  const [initial] = useState(() => ({ dueOn: milestone.dueOn }))
+  return (
+    <FormDialog
+      title={t`Dời hạn`}
+      lead={t`Ngày hứa ban đầu vẫn được giữ.`}
+      submit={t`Dời hạn`}
+      initial={initial}
+      draft={`milestone/${milestone.id}/move`}
+      fields={[
+        { name: 'dueOn', label: t`Hạn mới`, kind: 'day' },
+        { name: 'reason', label: t`Lý do`, kind: 'text' },
+      ]}
+      {...{ busy, refused, onClose }}
+      onSubmit={async ({ dueOn = '', reason = '' }) => {
+        const done = await act({ milestone: milestone.id, dueOn, reason })
+        if (done) onChanged()
+        return done
+      }}
+    />
+  )
+}
+
+export function DropDialog({ milestone, found, onChanged, onClose }: Props) {
+  const { t } = useLingui()
+  const { busy, refused, act } = useAct(DropMilestone_Mutation, found)
+  return (
+    <TextDialog
+      title={t`Bỏ mốc`}
+      lead={milestone.title}
+      label={t`Lý do`}
+      field="reason"
+      submit={t`Bỏ mốc`}
+      danger
+      draft={`milestone/${milestone.id}/drop`}
+      {...{ busy, refused, onClose }}
+      onSubmit={async (reason) => {
+        const done = await act({ milestone: milestone.id, reason })
+        if (done) onChanged()
+        return done
+      }}
+    />
+  )
+}
+
+export function ReopenDialog({ milestone, found, onChanged, onClose }: Props) {
+  const { t } = useLingui()
+  const { busy, refused, act } = useAct(ReopenMilestone_Mutation, found)
+  return (
+    <TextDialog
+      title={t`Mở lại mốc`}
+      lead={milestone.title}
+      label={t`Lý do`}
+      field="reason"
+      submit={t`Mở lại`}
+      draft={`milestone/${milestone.id}/reopen`}
+      {...{ busy, refused, onClose }}
+      onSubmit={async (reason) => {
+        const done = await act({ milestone: milestone.id, reason })
+        if (done) onChanged()
+        return done
+      }}
+    />
+  )
+}

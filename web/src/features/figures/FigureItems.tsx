@@ -1,0 +1,64 @@
+import { useLingui } from '@lingui/react/macro'
+import { itemLine, itemPage } from '#components/ItemLine.tsx'
+import { ItemsDrawer } from '#components/ItemsDrawer.tsx'
+import { graphql } from '#graphql/generated/gql.ts'
+import type { MetricItems_QueryQuery } from '#graphql/generated/graphql.ts'
+import { formulas } from '#lib/i18n/labels/figures.ts'
+import { label } from '#lib/i18n/labels/requests.ts'
+import { type Key, narrow, sameKeys } from './drillDown.ts'
+import type { Question } from './question.ts'
+
+const MetricItems_Query = graphql(`
+  query MetricItems_Query(
+    $filter: MetricsFilter!
+    $formula: Formula!
+    $groupBy: [MetricsGroup!]!
+    $numerator: Boolean!
+    $after: String
+  ) {
+    metrics(filter: $filter, formula: $formula, groupBy: $groupBy) {
+      keys {
+        group
+        key
+      }
+      numeratorItems(first: 50, after: $after) @include(if: $numerator) {
+        ...ItemLine_page
+      }
+      denominatorItems(first: 50, after: $after) @skip(if: $numerator) {
+        ...ItemLine_page
+      }
+    }
+  }
+`)
+
+export type Opened = {
+  side: 'numerator' | 'denominator'
+  keys: readonly Key[]
+  title: string
+  /** What the figure said. */
+  count: number
+}
+
+type Props = { opened: Opened; question: Question; onClose(): void }
+
+/** The items behind one number, in the words of the formula that counted them. */
+export function MetricItems({ opened, question, onClose }: Props) {
+  const { t } = useLingui()
+  const numerator = opened.side === 'numerator'
+  return (
+    <ItemsDrawer
+      title={opened.title}
+      what={numerator ? t`Tử số` : t`Mẫu số`}
+      value={opened.count}
+      note={label(formulas, question.formula)}
+      document={MetricItems_Query}
+      variables={{ ...narrow(question, opened.keys), numerator }}
+      connectionOf={({ metrics }: MetricItems_QueryQuery) => {
+        const row = metrics.find(({ keys }) => sameKeys(keys, opened.keys))
+        return itemPage(row?.numeratorItems ?? row?.denominatorItems)
+      }}
+      line={itemLine}
+      onClose={onClose}
+    />
+  )
+}

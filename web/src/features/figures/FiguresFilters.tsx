@@ -1,0 +1,91 @@
+import { useLingui } from '@lingui/react/macro'
+import { PlatformMark } from '#components/PlatformMark.tsx'
+import { categoryChoices } from '#lib/categories.ts'
+import { contentKinds } from '#lib/i18n/labels/cases.ts'
+import { formulas, metricsGroups, periodBys } from '#lib/i18n/labels/figures.ts'
+import { label } from '#lib/i18n/labels/requests.ts'
+import { inLocale } from '#lib/i18n/locale.ts'
+import { listOf, textOf } from '#lib/urlParams.ts'
+import { MultiSelect } from '#ui/fields/MultiSelect.tsx'
+import { Select } from '#ui/fields/Select.tsx'
+import { PeriodPicker, PeriodShortcuts } from './PeriodPicker.tsx'
+import { type FiguresLists, formulaOf, groupsOf, kindsOf, periodByOf } from './question.ts'
+import type { FiguresSearch } from './urlParams.ts'
+
+type Props = {
+  search: FiguresSearch
+  lists: FiguresLists | null
+  onChange(part: Partial<FiguresSearch>): void
+  /** whether what is shown is broken down by what is chosen here */
+  grouped?: boolean
+}
+
+const choicesOf = <K extends string>(table: Record<K, Parameters<typeof label>[0][string]>) =>
+  (Object.keys(table) as K[]).map((key) => ({ key, text: label(table, key) }))
+
+/** Formula, period and filters: everything that decides what a figure on this page means. */
+export function FiguresFilters({ search, lists, onChange, grouped = true }: Props) {
+  const { t } = useLingui()
+  return (
+    <div className="mb-4 grid gap-3 rounded-lg border border-line bg-surface p-3 shadow-card md:p-4">
+      <div className="flex flex-wrap items-end gap-3">
+        <Select
+          label={t`Công thức`}
+          className="w-full sm:w-88"
+          choices={choicesOf(formulas)}
+          value={formulaOf(search)}
+          onChange={(formula) => onChange({ formula: formula === 'actioned_of_requested' ? undefined : formula })}
+        />
+        <Select
+          label={t`Tính kỳ`}
+          className="w-44"
+          choices={choicesOf(periodBys)}
+          value={periodByOf(search)}
+          onChange={(by) => onChange({ by: by === 'SENT' ? undefined : by.toLowerCase() })}
+        />
+        <PeriodPicker from={search.from} to={search.to} onChange={onChange} />
+      </div>
+      <div className="flex flex-wrap items-center gap-2">
+        {grouped && (
+          <MultiSelect
+            usual={!search.group}
+            label={t`Chia theo`}
+            choices={choicesOf(metricsGroups)
+              // A row for each case would be a list of all cases; a case shows its own figures.
+              .filter(({ key }) => key !== 'CASE')
+              .map(({ key, text }) => ({ key: key.toLowerCase(), text }))}
+            value={groupsOf(search).map((group) => group.toLowerCase())}
+            onChange={(groups) => onChange({ group: textOf(groups) })}
+          />
+        )}
+        <MultiSelect
+          label={t`Nền tảng`}
+          choices={(lists?.platforms ?? []).map(({ slug, name }) => ({
+            key: slug,
+            text: name,
+            icon: <PlatformMark slug={slug} name={name} size="sm" />,
+          }))}
+          value={listOf(search.platform)}
+          onChange={(slugs) => onChange({ platform: textOf(slugs) })}
+        />
+        <MultiSelect
+          label={t`Lĩnh vực`}
+          choices={categoryChoices(lists?.categories ?? []).map(({ slug, nameVi, nameEn, depth }) => ({
+            key: slug,
+            text: inLocale(nameVi, nameEn),
+            indent: depth,
+          }))}
+          value={listOf(search.category)}
+          onChange={(slugs) => onChange({ category: textOf(slugs) })}
+        />
+        <MultiSelect
+          label={t`Loại nội dung`}
+          choices={choicesOf(contentKinds).map(({ key, text }) => ({ key: key.toLowerCase(), text }))}
+          value={kindsOf(search).map((kind) => kind.toLowerCase())}
+          onChange={(kinds) => onChange({ kind: textOf(kinds) })}
+        />
+        <PeriodShortcuts from={search.from} to={search.to} onChange={onChange} />
+      </div>
+    </div>
+  )
+}

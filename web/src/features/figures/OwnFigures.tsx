@@ -1,0 +1,47 @@
+import { useLingui } from '@lingui/react/macro'
+import { useState } from 'react'
+import { Unread } from '#components/QueryState.tsx'
+import { usePageQuery } from '#graphql/hooks/usePageQuery.ts'
+import { EmptyState } from '#ui/feedback/states.tsx'
+import { cx } from '#ui/layout/classes.ts'
+import { MetricItems, type Opened } from './FigureItems.tsx'
+import { FiguresFilters } from './FiguresFilters.tsx'
+import { FiguresTable } from './FiguresTable.tsx'
+import { FiguresTotal } from './FiguresTotal.tsx'
+import { Figures_Query, FiguresLists_Query, questionOf } from './question.ts'
+import type { FiguresSearch } from './urlParams.ts'
+
+type Props = { search: FiguresSearch; onChange(part: Partial<FiguresSearch>): void }
+
+/** The figures of what we asked for: one total, and its parts by whatever was chosen. */
+export function OwnFigures({ search, onChange }: Props) {
+  const { t } = useLingui()
+  const read = usePageQuery({ query: FiguresLists_Query })
+  const lists = read.data ?? null
+  const question = questionOf(search, lists)
+  const waiting = !lists && Boolean(search.platform || search.category)
+  const figures = usePageQuery({ query: Figures_Query, variables: question, pause: waiting })
+  const { data, stale } = figures
+  const { error, refetch } = waiting ? read : figures
+  const [opened, setOpened] = useState<Opened | null>(null)
+  const total = data?.total[0]
+  return (
+    <>
+      <FiguresFilters search={search} lists={lists} onChange={onChange} />
+      {!data && <Unread error={error} onRetry={refetch} className="" rows={8} />}
+      {data && total && (
+        <div className={cx('transition-opacity', stale && 'opacity-60')} aria-busy={stale}>
+          <FiguresTotal row={total} by={question.filter.by} onOpen={setOpened} />
+          {data.rows.length > 0 ? (
+            <FiguresTable rows={data.rows} by={question.filter.by} onOpen={setOpened} />
+          ) : (
+            <EmptyState
+              title={t`Chưa có số liệu`}
+            >{t`Không có mục nào được gửi trong khoảng và bộ lọc này. Chọn khoảng dài hơn hoặc bỏ bớt điều kiện lọc.`}</EmptyState>
+          )}
+        </div>
+      )}
+      {opened && <MetricItems opened={opened} question={question} onClose={() => setOpened(null)} />}
+    </>
+  )
+}

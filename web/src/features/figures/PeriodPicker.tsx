@@ -1,0 +1,83 @@
+import { useLingui } from '@lingui/react/macro'
+import { isoDay, month, plainDate } from '#lib/i18n/time.ts'
+import { serverNow } from '#lib/serverClock.ts'
+import { Button } from '#ui/actions/Button.tsx'
+import { Select } from '#ui/fields/Select.tsx'
+import { firstDay, lastDay } from './question.ts'
+
+type Props = {
+  from: string | undefined
+  to: string | undefined
+  onChange(period: { from?: string | undefined; to?: string | undefined }): void
+}
+
+const MONTHS_BACK = 72
+
+/** "2026-11" and the months before it, newest first. */
+function monthsBack(now: number): string[] {
+  const [year = 0, last = 1] = isoDay(now).split('-').map(Number)
+  return Array.from({ length: MONTHS_BACK }, (_, back) =>
+    new Date(Date.UTC(year, last - 1 - back, 15)).toISOString().slice(0, 7),
+  )
+}
+
+/** From one month to another, both whole and both included. An address may also name days: they are offered as they are. */
+export function PeriodPicker({ from, to, onChange }: Props) {
+  const { t } = useLingui()
+  const months = monthsBack(serverNow()).map((key) => ({ key, text: month(key) }))
+  const choicesWith = (named = '') => {
+    const own = named !== '' && !months.some(({ key }) => key === named)
+    const itself = own ? [{ key: named, text: named.length === 7 ? month(named) : plainDate(named) }] : []
+    return [{ key: '', text: t`Không giới hạn` }, ...itself, ...months]
+  }
+  return (
+    <>
+      <Select
+        label={t`Từ tháng`}
+        className="w-36"
+        choices={choicesWith(from)}
+        value={from ?? ''}
+        onChange={(key) => onChange(ordered(key, to))}
+      />
+      <Select
+        label={t`Đến tháng`}
+        className="w-36"
+        choices={choicesWith(to)}
+        value={to ?? ''}
+        onChange={(key) => onChange(ordered(from, key))}
+      />
+    </>
+  )
+}
+
+/** The periods asked for most, one press each. */
+export function PeriodShortcuts({ from, to, onChange }: Props) {
+  const { t } = useLingui()
+  const [now, last] = monthsBack(serverNow())
+  const shortcuts = [
+    { text: t`Tháng này`, from: now, to: now },
+    { text: t`Tháng trước`, from: last, to: last },
+    { text: t`Năm nay`, from: `${now?.slice(0, 4)}-01`, to: now },
+    { text: t`Mọi thời gian`, from: undefined, to: undefined },
+  ]
+  return (
+    <span className="flex flex-wrap gap-1 md:ml-auto">
+      {shortcuts.map(({ text, ...period }) => (
+        <Button
+          key={text}
+          look={period.from === from && period.to === to ? 'secondary' : 'quiet'}
+          onPress={() => onChange(period)}
+        >
+          {text}
+        </Button>
+      ))}
+    </span>
+  )
+}
+
+/** A period never ends before it begins: the end that was just chosen pulls the other along. */
+function ordered(from: string | undefined, to: string | undefined) {
+  const [first, last] = [firstDay(from), lastDay(to)]
+  const swap = Boolean(first && last && first > last)
+  return { from: (swap ? to : from) || undefined, to: (swap ? from : to) || undefined }
+}

@@ -1,0 +1,14 @@
+import type { Formula } from '#graphql/generated/enums.ts'
+import { formulas } from '#lib/i18n/labels/figures.ts'
+import { label } from '#lib/i18n/labels/requests.ts'
+import { percent } from '#lib/i18n/numbers.ts'
+
+/** A rate is never printed without the words of its formula: 90% of what? */
+export function Rate({ rate, formula }: { rate: number | null; formula: Formula }) {
+  return (
+    <span className="inline-block text-right">
+      <span className="block font-semibold tabular-nums">{rate === null ? '—' : percent(rate)}</span>
+      <span className="block max-w-52 text-2xs leading-tight text-muted">{label(formulas, formula)}</span>
+    </span>
+  )
+}

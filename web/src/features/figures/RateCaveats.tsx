@@ -1,0 +1,28 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import type { PeriodBy } from '#graphql/generated/enums.ts'
+import { count } from '#lib/i18n/numbers.ts'
+import { Badge } from '#ui/feedback/Badge.tsx'
+
+type AsidesProps = { stillOpen: number; reversed: number; withdrawn: number; reconstructed: boolean; by: PeriodBy }
+
+/** What a rate alone would hide: items not answered yet, our own errors, and figures worked back from an announced rate. */
+export function Asides({ stillOpen, reversed, withdrawn, reconstructed, by }: AsidesProps) {
+  const { t } = useLingui()
+  const open = count(stillOpen)
+  return (
+    <span className="flex flex-wrap gap-1.5">
+      {stillOpen > 0 && (
+        <Badge tone="accent">{by === 'SENT' ? t`${open} còn mở` : t`${open} đang chờ, không tính`}</Badge>
+      )}
+      {reversed > 0 && <Badge tone="bad">{t`${count(reversed)} đã khôi phục`}</Badge>}
+      {withdrawn > 0 && <Badge>{t`${count(withdrawn)} đã rút`}</Badge>}
+      {reconstructed && (
+        <span title={t`Số đã yêu cầu không được công bố; tính ngược từ tỷ lệ đã công bố.`}>
+          <Badge tone="warn">
+            <Trans>số dựng lại</Trans>
+          </Badge>
+        </span>
+      )}
+    </span>
+  )
+}

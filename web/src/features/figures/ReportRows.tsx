@@ -1,0 +1,64 @@
+import { useLingui } from '@lingui/react/macro'
+import { Unread } from '#components/QueryState.tsx'
+import { graphql } from '#graphql/generated/gql.ts'
+import type { ReportRows_QueryQuery } from '#graphql/generated/graphql.ts'
+import { usePageQuery } from '#graphql/hooks/usePageQuery.ts'
+import { count } from '#lib/i18n/numbers.ts'
+import { plainDate } from '#lib/i18n/time.ts'
+import { type Column, Table } from '#ui/data/Table.tsx'
+import { Drawer } from '#ui/overlays/Dialog.tsx'
+
+const ReportRows_Query = graphql(`
+  query ReportRows_Query($product: String!) {
+    platformReports(product: $product, first: 200) {
+      nodes {
+        id
+        periodStart
+        requestor
+        reason
+        requests
+        items
+        removedLegal
+        removedPolicy
+        alreadyRemoved
+        notFound
+        notEnoughInfo
+        noAction
+      }
+    }
+  }
+`)
+
+type Row = ReportRows_QueryQuery['platformReports']['nodes'][number]
+type Props = { product: string; periodStart: string; periodEnd: string; onClose(): void }
+
+/** The published rows behind one product's half-year, as the platform wrote them. */
+export function ReportRows({ product, periodStart, periodEnd, onClose }: Props) {
+  const { t } = useLingui()
+  const { data, error, refetch } = usePageQuery({ query: ReportRows_Query, variables: { product } })
+  const rows = data?.platformReports.nodes.filter((row) => row.periodStart === periodStart)
+  const number = (key: keyof Row & string, title: string): Column<Row> => ({
+    key,
+    title,
+    align: 'right',
+    cell: (row) => count(Number(row[key])),
+  })
+  const columns: Column<Row>[] = [
+    { key: 'requestor', title: t`Bên yêu cầu`, cell: (row) => row.requestor },
+    { key: 'reason', title: t`Lý do`, cell: (row) => row.reason },
+    number('requests', t`Yêu cầu`),
+    number('items', t`Mục`),
+    number('removedLegal', t`Gỡ theo luật`),
+    number('removedPolicy', t`Gỡ theo chính sách`),
+    number('alreadyRemoved', t`Đã gỡ trước`),
+    number('notFound', t`Không tìm thấy`),
+    number('notEnoughInfo', t`Thiếu thông tin`),
+    number('noAction', t({ message: 'Không xử lý', context: 'by the platform' })),
+  ]
+  return (
+    <Drawer wide open onClose={onClose} title={product} lead={`${plainDate(periodStart)} – ${plainDate(periodEnd)}`}>
+      {!rows && <Unread error={error} onRetry={refetch} className="" rows={6} />}
+      {rows && <Table label={product} columns={columns} rows={rows} keyOf={({ id }) => id} />}
+    </Drawer>
+  )
+}

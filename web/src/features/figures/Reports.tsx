@@ -1,0 +1,131 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { useState } from 'react'
+import { Unread } from '#components/QueryState.tsx'
+import { Files } from '#features/figures/reports/Files.tsx'
+import type { Formula } from '#graphql/generated/enums.ts'
+import { graphql } from '#graphql/generated/gql.ts'
+import type { Reports_QueryQuery } from '#graphql/generated/graphql.ts'
+import { usePageQuery } from '#graphql/hooks/usePageQuery.ts'
+import { formulas } from '#lib/i18n/labels/figures.ts'
+import { label } from '#lib/i18n/labels/requests.ts'
+import { count, percent } from '#lib/i18n/numbers.ts'
+import { plainDate } from '#lib/i18n/time.ts'
+import { type Column, Table } from '#ui/data/Table.tsx'
+import { EmptyState } from '#ui/feedback/states.tsx'
+import { ReportRows } from './ReportRows.tsx'
+import { Side } from './Side.tsx'
+
+const Reports_Query = graphql(`
+  query Reports_Query {
+    platformReportTotals {
+      source
+      product
+      periodStart
+      periodEnd
+      requests
+      items
+      rates {
+        formula
+        numerator
+        denominator
+        rate
+      }
+    }
+  }
+`)
+
+type Total = Reports_QueryQuery['platformReportTotals'][number]
+
+const keyOf = ({ product, periodStart }: Total): string => `${product} ${periodStart}`
+
+/** The formulas that a published report has the outcomes for. */
+const answerable: readonly Formula[] = ['actioned_of_requested', 'resolved_of_requested', 'resolved_of_answerable']
+
+/** What platforms publish of themselves, read under our formulas: the same half-year, three rates that differ by their formula. */
+export function Reports() {
+  const { t } = useLingui()
+  const { data, error, refetch } = usePageQuery({ query: Reports_Query })
+  const [opened, setOpened] = useState<Total | null>(null)
+  if (!data) return <Unread error={error} onRetry={refetch} className="" rows={8} />
+  const totals = data.platformReportTotals
+  if (totals.length === 0)
+    return (
+      <>
+        <EmptyState
+          title={t`Chưa nhập báo cáo nào`}
+        >{t`Báo cáo do nền tảng công bố được nhập từ tệp của họ, ở mục Tệp đã nhập bên dưới.`}</EmptyState>
+        <Files onImported={refetch} />
+      </>
+    )
+  const columns: Column<Total>[] = [
+    {
+      key: 'period',
+      title: t`Kỳ`,
+      cell: (row) => `${plainDate(row.periodStart)} – ${plainDate(row.periodEnd)}`,
+      className: 'whitespace-nowrap',
+    },
+    { key: 'product', title: t`Sản phẩm`, cell: (row) => <span className="font-medium">{row.product}</span> },
+    {
+      key: 'source',
+      title: t`Nguồn`,
+      cell: (row) => <span className="text-muted">{row.source}</span>,
+      className: 'hidden lg:table-cell',
+    },
+    {
+      key: 'requests',
+      title: t`Yêu cầu`,
+      align: 'right',
+      cell: (row) => <span data-figure={`${keyOf(row)} requests`}>{count(row.requests)}</span>,
+    },
+    {
+      key: 'items',
+      title: t`Mục`,
+      align: 'right',
+      cell: (row) => (
+        <span data-figure={`${keyOf(row)} items`}>
+          <Side value={row.items} label={t`Mục`} onOpen={() => setOpened(row)} />
+        </span>
+      ),
+    },
+    ...answerable.map(
+      (formula): Column<Total> => ({
+        key: formula,
+        title: <span className="ml-auto block max-w-36 whitespace-normal">{label(formulas, formula)}</span>,
+        align: 'right',
+        cell: (row) => <ReportRate total={row} formula={formula} />,
+      }),
+    ),
+  ]
+  return (
+    <>
+      <p className="mb-3 max-w-prose text-sm text-muted">
+        <Trans>
+          Cùng một kỳ, ba công thức cho ba tỷ lệ khác nhau. Các con số dưới đây là của nền tảng; công thức là của hệ
+          thống này.
+        </Trans>
+      </p>
+      <Table label={t`Báo cáo do nền tảng công bố`} columns={columns} rows={totals} keyOf={keyOf} />
+      <Files onImported={refetch} />
+      {opened && <ReportRows {...opened} onClose={() => setOpened(null)} />}
+    </>
+  )
+}
+
+function ReportRate({ total, formula }: { total: Total; formula: Formula }) {
+  const found = total.rates.find((rate) => rate.formula === formula)
+  const figure = `${keyOf(total)} ${formula}`
+  if (!found || found.rate === null)
+    return (
+      <span data-figure={figure} className="text-faint">
+        —
+      </span>
+    )
+  return (
+    <span data-figure={figure}>
+      <span className="block font-semibold">{percent(found.rate)}</span>
+      <span className="block text-2xs text-muted">
+        {count(found.numerator)}/{count(found.denominator)}
+      </span>
+    </span>
+  )
+}

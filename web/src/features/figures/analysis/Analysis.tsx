@@ -1,0 +1,116 @@
+import { useLingui } from '@lingui/react/macro'
+import { useState } from 'react'
+import { Unread } from '#components/QueryState.tsx'
+import { FiguresFilters } from '#features/figures/FiguresFilters.tsx'
+import { FiguresLists_Query, questionOf } from '#features/figures/question.ts'
+import type { FiguresSearch } from '#features/figures/urlParams.ts'
+import { usePageQuery } from '#graphql/hooks/usePageQuery.ts'
+import { Skeleton } from '#ui/feedback/Skeleton.tsx'
+import { EmptyState } from '#ui/feedback/states.tsx'
+import { Checkbox } from '#ui/fields/Checkbox.tsx'
+import { Segments } from '#ui/fields/Segments.tsx'
+import { cx } from '#ui/layout/classes.ts'
+import { AnalysisBefore_Query, AnalysisParts_Query, AnalysisTotal_Query, countOf } from './analysis.graphql.ts'
+import { Comparison } from './Comparison.tsx'
+import { Compliance } from './Compliance.tsx'
+import { FigureItems, type OpenedRate } from './FigureItems.tsx'
+import { Funnel } from './Funnel.tsx'
+import { Late } from './Late.tsx'
+import { Measures } from './Measures.tsx'
+import { before } from './period.ts'
+import { Times } from './Times.tsx'
+import { Today } from './Today.tsx'
+import { Trend } from './Trend.tsx'
+
+type Props = { search: FiguresSearch; onChange(part: Partial<FiguresSearch>): void }
+
+/** A manager's page: everything that is measured of the selection, side by side, over time, and with the period before. */
+export default function Analysis({ search, onChange }: Props) {
+  const { t } = useLingui()
+  const read = usePageQuery({ query: FiguresLists_Query })
+  const lists = read.data ?? null
+  const { filter, formula } = questionOf(search, lists)
+  const waiting = !lists && Boolean(search.platform || search.category)
+  const of = search.of === 'category' ? ('CATEGORY' as const) : ('PLATFORM' as const)
+  const earlier = search.compare === 'before' ? before(filter) : null
+  const total = usePageQuery({ query: AnalysisTotal_Query, variables: { filter }, pause: waiting })
+  const parts = usePageQuery({
+    query: AnalysisParts_Query,
+    variables: { filter, of, rate: formula },
+    pause: waiting,
+  })
+  const past = usePageQuery({
+    query: AnalysisBefore_Query,
+    variables: { filter: earlier ?? filter, of },
+    pause: waiting || !earlier,
+  })
+  const [opened, setOpened] = useState<OpenedRate | null>(null)
+  const whole = total.data?.figures.rows[0]
+  const error = waiting ? read.error : (total.error ?? parts.error)
+  const failed = error && (!whole || !parts.data)
+  return (
+    <>
+      <FiguresFilters search={search} lists={lists} onChange={onChange} grouped={false} />
+      {!waiting && <Today filter={filter} />}
+      <div className="mb-4 flex flex-wrap items-center gap-x-4 gap-y-2">
+        <Segments
+          label={t`Đặt cạnh nhau`}
+          choices={[
+            { key: 'PLATFORM', text: t`Theo nền tảng` },
+            { key: 'CATEGORY', text: t`Theo lĩnh vực` },
+          ]}
+          value={of}
+          onChange={(key) => onChange({ of: key === 'CATEGORY' ? 'category' : undefined })}
+        />
+        <Checkbox
+          checked={search.compare === 'before'}
+          disabled={!before(filter)}
+          onChange={(is) => onChange({ compare: is ? 'before' : undefined })}
+        >
+          {before(filter) ? t`So với kỳ liền trước` : t`So với kỳ liền trước (chọn từ tháng và đến tháng)`}
+        </Checkbox>
+      </div>
+      {failed && (
+        <Unread
+          error={error}
+          onRetry={() => {
+            if (waiting) return read.refetch()
+            total.refetch()
+            parts.refetch()
+          }}
+        />
+      )}
+      {!failed && (!whole || !parts.data) && <Skeleton rows={10} />}
+      {whole && parts.data && countOf(whole, 'sent') === 0 && (
+        <EmptyState
+          title={t`Chưa có số liệu`}
+        >{t`Không có mục nào được gửi trong khoảng và bộ lọc này. Chọn khoảng dài hơn hoặc bỏ bớt điều kiện lọc.`}</EmptyState>
+      )}
+      {whole && parts.data && countOf(whole, 'sent') > 0 && (
+        <div
+          className={cx('grid gap-4 transition-opacity xl:grid-cols-2', (total.stale || parts.stale) && 'opacity-60')}
+          aria-busy={total.stale || parts.stale}
+          data-position={[total.data?.figures.position, parts.data.parts.position].join()}
+        >
+          <div className="min-w-0 xl:col-span-2">
+            <Compliance total={whole} onOpen={setOpened} />
+          </div>
+          <Trend data={parts.data} formula={formula} platforms={filter.platforms} />
+          <Funnel total={whole} onOpen={setOpened} />
+          <div className="min-w-0 xl:col-span-2">
+            <Comparison
+              parts={parts.data.parts.rows}
+              before={(earlier && past.data?.parts.rows) ?? null}
+              of={of}
+              onOpen={setOpened}
+            />
+          </div>
+          <Times total={whole} />
+          <Late filter={filter} />
+          <Measures total={whole} undelivered={total.data?.figures.undelivered.value ?? 0} onOpen={setOpened} />
+        </div>
+      )}
+      {opened && <FigureItems opened={opened} filter={filter} onClose={() => setOpened(null)} />}
+    </>
+  )
+}

@@ -1,0 +1,158 @@
+import { useLingui } from '@lingui/react/macro'
+import { Side } from '#features/figures/Side.tsx'
+import type { FigureRateName, MetricsGroup } from '#graphql/generated/enums.ts'
+import type { AnalysisBefore_QueryQuery, AnalysisParts_QueryQuery } from '#graphql/generated/graphql.ts'
+import { figureRates } from '#lib/i18n/labels/figures.ts'
+import { label } from '#lib/i18n/labels/requests.ts'
+import { inLocale, localeTag } from '#lib/i18n/locale.ts'
+import { count, percent } from '#lib/i18n/numbers.ts'
+import { type Column, Table } from '#ui/data/Table.tsx'
+import { countOf, rateOf } from './analysis.graphql.ts'
+import type { OpenedRate } from './FigureItems.tsx'
+import { Panel } from './Panel.tsx'
+
+const compared: readonly FigureRateName[] = [
+  'actioned_of_requested',
+  'resolved_of_answerable',
+  'confirmed_gone_of_requested',
+  'on_time',
+  'refused',
+  'converted',
+  'clarified',
+  'returned',
+  'account_level',
+  'reversed_as_wrong',
+]
+
+type Part = AnalysisParts_QueryQuery['parts']['rows'][number]
+type Props = {
+  parts: readonly Part[]
+  before: AnalysisBefore_QueryQuery['parts']['rows'] | null
+  of: MetricsGroup
+  onOpen(opened: OpenedRate): void
+}
+
+const openOf = (part: Part) => countOf(part, 'awaiting') + countOf(part, 'clarifying')
+
+/** Platforms or categories side by side, each with the period before where that is asked for. */
+export function Comparison({ parts, before, of, onOpen }: Props) {
+  const { t } = useLingui()
+  const earlier = (part: Part) => before?.find(({ keys }) => keys[0]?.key === part.keys[0]?.key)
+  const rateBefore = (part: Part, name: FigureRateName) =>
+    earlier(part)?.rates.find((one) => one.name === name)?.rate ?? null
+  const nameOf = (part: Part) => inLocale(part.keys[0]!.labelVi, part.keys[0]!.labelEn)
+  const hours = (value: number | null) =>
+    value === null ? '—' : t`${new Intl.NumberFormat(localeTag(), { maximumFractionDigits: 1 }).format(value)} giờ`
+  const columns: Column<Part>[] = [
+    {
+      key: 'part',
+      title: of === 'PLATFORM' ? t`Nền tảng` : t`Lĩnh vực`,
+      cell: (part) => <span className="font-medium">{nameOf(part)}</span>,
+      className: 'sticky left-0 bg-surface',
+    },
+    {
+      key: 'requested',
+      title: t`Đã yêu cầu`,
+      align: 'right',
+      cell: (part) => <span data-figure={`${part.keys[0]!.key} requested`}>{count(countOf(part, 'requested'))}</span>,
+    },
+    {
+      key: 'open',
+      title: t`Còn mở`,
+      align: 'right',
+      cell: (part) => <span data-figure={`${part.keys[0]!.key} open`}>{count(openOf(part))}</span>,
+    },
+    ...compared.map(
+      (name): Column<Part> => ({
+        key: name,
+        title: <span className="ml-auto block max-w-32 whitespace-normal">{label(figureRates, name)}</span>,
+        align: 'right',
+        cell: (part) => {
+          const { numerator, denominator, rate } = rateOf(part.rates, name)
+          const was = rateBefore(part, name)
+          const title = `${nameOf(part)} · ${label(figureRates, name)}`
+          const open = (side: OpenedRate['side'], shown: number) => () =>
+            onOpen({ rate: name, side, count: shown, title, part: { group: of, key: part.keys[0]!.key } })
+          return (
+            <span data-figure={`${part.keys[0]!.key} ${name}`}>
+              <span className="block font-semibold whitespace-nowrap">{rate === null ? '—' : percent(rate)}</span>
+              {before && (
+                <span data-figure={`${part.keys[0]!.key} ${name} change`}>
+                  <Change now={rate} was={was} />
+                </span>
+              )}
+              <span className="block text-xs whitespace-nowrap">
+                <Side value={numerator} label={`${title}, ${t`Tử số`}`} onOpen={open('numerator', numerator)} />/
+                <Side value={denominator} label={`${title}, ${t`Mẫu số`}`} onOpen={open('denominator', denominator)} />
+              </span>
+            </span>
+          )
+        },
+      }),
+    ),
+    {
+      key: 'median',
+      title: <span className="ml-auto block max-w-32 whitespace-normal">{t`Trung vị đến khi xử lý`}</span>,
+      align: 'right',
+      cell: (part) => (
+        <span data-figure={`${part.keys[0]!.key} median`}>
+          <span className="block font-semibold whitespace-nowrap">{hours(part.timeToAction.medianHours)}</span>
+          {before && (
+            <span className="block text-xs text-muted">{t`trước: ${hours(earlier(part)?.timeToAction.medianHours ?? null)}`}</span>
+          )}
+        </span>
+      ),
+    },
+  ]
+  return (
+    <Panel
+      title={of === 'PLATFORM' ? t`So sánh các nền tảng` : t`So sánh các lĩnh vực`}
+      name="so-sanh"
+      table={() => [
+        [
+          of === 'PLATFORM' ? t`Nền tảng` : t`Lĩnh vực`,
+          t`Đã yêu cầu`,
+          t`Còn mở`,
+          ...compared.flatMap((name) => [
+            label(figureRates, name),
+            t`Tử số`,
+            t`Mẫu số`,
+            ...(before ? [t`Kỳ trước`] : []),
+          ]),
+          t`Trung vị đến khi xử lý (giờ)`,
+          ...(before ? [t`Kỳ trước`] : []),
+        ],
+        ...parts.map((part) => [
+          nameOf(part),
+          countOf(part, 'requested'),
+          openOf(part),
+          ...compared.flatMap((name) => {
+            const { rate, numerator, denominator } = rateOf(part.rates, name)
+            return [rate, numerator, denominator, ...(before ? [rateBefore(part, name)] : [])]
+          }),
+          part.timeToAction.medianHours,
+          ...(before ? [earlier(part)?.timeToAction.medianHours ?? null] : []),
+        ]),
+      ]}
+    >
+      <Table
+        label={of === 'PLATFORM' ? t`So sánh các nền tảng` : t`So sánh các lĩnh vực`}
+        columns={columns}
+        rows={parts}
+        keyOf={(part) => part.keys[0]!.key}
+      />
+    </Panel>
+  )
+}
+
+/** In percentage points, which is what two per cents differ by. */
+function Change({ now, was }: { now: number | null; was: number | null }) {
+  const { t } = useLingui()
+  if (now === null || was === null) return <span className="block text-xs text-faint">—</span>
+  const points = new Intl.NumberFormat(localeTag(), {
+    signDisplay: 'exceptZero',
+    minimumFractionDigits: 1,
+    maximumFractionDigits: 1,
+  }).format((now - was) * 100)
+  return <span className="block text-xs whitespace-nowrap text-muted">{t`${points} điểm %`}</span>
+}

@@ -1,0 +1,71 @@
+import { useLingui } from '@lingui/react/macro'
+import { ShareBar } from '#features/figures/ShareBar.tsx'
+import { Side } from '#features/figures/Side.tsx'
+import { figureRates, formulas } from '#lib/i18n/labels/figures.ts'
+import { label } from '#lib/i18n/labels/requests.ts'
+import { inLocale } from '#lib/i18n/locale.ts'
+import { percent } from '#lib/i18n/numbers.ts'
+import { rateOf, type Total } from './analysis.graphql.ts'
+import type { OpenedRate } from './FigureItems.tsx'
+import { Panel } from './Panel.tsx'
+
+const names = Object.keys(formulas) as (keyof typeof formulas)[]
+
+type Props = { total: Total; onOpen(opened: OpenedRate): void }
+
+/** The same items under each formula side by side: how much of a per cent is its definition. */
+export function Compliance({ total, onOpen }: Props) {
+  const { t } = useLingui()
+  const rates = names.map((name) => rateOf(total.rates, name))
+  const known = rates.flatMap(({ rate }) => (rate === null ? [] : [rate]))
+  const [low, high] = [percent(Math.min(...known)), percent(Math.max(...known))]
+  return (
+    <Panel
+      title={t`Mức độ tuân thủ theo từng công thức`}
+      lead={
+        (known.length > 1 ? t`Cùng những mục này cho kết quả từ ${low} đến ${high}, tùy công thức. ` : '') +
+        t`Ví dụ đã công bố: 1.529 mục YouTube nửa đầu năm 2025 là 60,8% số đã yêu cầu, 71,8% nếu tính cả nội dung đã gỡ trước đó, 98,5% nếu chỉ tính yêu cầu đủ rõ để trả lời.`
+      }
+      name="tuan-thu"
+      table={() => [
+        [t`Công thức`, t`Tử số`, t`Mẫu số`, t`Tỷ lệ`, t`Cách tính`],
+        ...rates.map((one) => [
+          label(figureRates, one.name),
+          one.numerator,
+          one.denominator,
+          one.rate,
+          inLocale(one.printedVi, one.printedEn),
+        ]),
+      ]}
+    >
+      <ul className="grid gap-x-6 gap-y-4 sm:grid-cols-2 xl:grid-cols-5">
+        {rates.map(({ name, numerator, denominator, rate, printedVi, printedEn }) => (
+          <li key={name} className="min-w-0" data-figure={name}>
+            {/* Two lines for every name, so that the figures stand on one line. */}
+            <p className="text-sm font-medium xl:min-h-[2lh]">{label(figureRates, name)}</p>
+            <p className="text-2xl font-semibold tabular-nums">{rate === null ? '—' : percent(rate)}</p>
+            <ShareBar numerator={numerator} denominator={denominator} stillOpen={0} />
+            <p className="mt-1.5 text-sm">
+              <Side
+                value={numerator}
+                label={`${label(figureRates, name)}, ${t`Tử số`}`}
+                onOpen={() =>
+                  onOpen({ rate: name, side: 'numerator', count: numerator, title: label(figureRates, name) })
+                }
+              />
+              <span className="text-faint"> / </span>
+              <Side
+                value={denominator}
+                label={`${label(figureRates, name)}, ${t`Mẫu số`}`}
+                onOpen={() =>
+                  onOpen({ rate: name, side: 'denominator', count: denominator, title: label(figureRates, name) })
+                }
+              />
+            </p>
+            <p className="text-2xs leading-tight text-muted first-letter:uppercase">{inLocale(printedVi, printedEn)}</p>
+          </li>
+        ))}
+      </ul>
+    </Panel>
+  )
+}

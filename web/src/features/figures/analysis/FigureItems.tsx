@@ -1,0 +1,72 @@
+import { useLingui } from '@lingui/react/macro'
+import { itemLine, itemPage } from '#components/ItemLine.tsx'
+import { ItemsDrawer } from '#components/ItemsDrawer.tsx'
+import { narrow } from '#features/figures/drillDown.ts'
+import type { Question } from '#features/figures/question.ts'
+import type { FigureRateName, MetricsGroup } from '#graphql/generated/enums.ts'
+import { graphql } from '#graphql/generated/gql.ts'
+import type { AnalysisItems_QueryQuery } from '#graphql/generated/graphql.ts'
+import { figureRates } from '#lib/i18n/labels/figures.ts'
+import { label } from '#lib/i18n/labels/requests.ts'
+
+const AnalysisItems_Query = graphql(`
+  query AnalysisItems_Query(
+    $filter: MetricsFilter!
+    $groupBy: [MetricsGroup!]!
+    $rate: FigureRateName!
+    $numerator: Boolean!
+    $after: String
+  ) {
+    figures(filter: $filter, groupBy: $groupBy) {
+      rows {
+        keys {
+          key
+        }
+        rates(names: [$rate]) {
+          numeratorItems(first: 50, after: $after) @include(if: $numerator) {
+            ...ItemLine_page
+          }
+          denominatorItems(first: 50, after: $after) @skip(if: $numerator) {
+            ...ItemLine_page
+          }
+        }
+      }
+    }
+  }
+`)
+
+export type OpenedRate = {
+  rate: FigureRateName
+  side: 'numerator' | 'denominator'
+  count: number
+  title: string
+  /** of which part, where it is one */
+  part?: { group: MetricsGroup; key: string }
+}
+
+type Props = { opened: OpenedRate; filter: Question['filter']; onClose(): void }
+
+/** Exactly the items behind one number of the analysis. */
+export function FigureItems({ opened, filter, onClose }: Props) {
+  const { t } = useLingui()
+  const numerator = opened.side === 'numerator'
+  const keys = opened.part ? [opened.part] : []
+  const narrowed = narrow({ filter, formula: 'actioned_of_requested', groupBy: [] }, keys)
+  return (
+    <ItemsDrawer
+      title={opened.title}
+      what={numerator ? t`Tử số` : t`Mẫu số`}
+      value={opened.count}
+      note={label(figureRates, opened.rate)}
+      document={AnalysisItems_Query}
+      variables={{ filter: narrowed.filter, groupBy: narrowed.groupBy, rate: opened.rate, numerator }}
+      connectionOf={({ figures }: AnalysisItems_QueryQuery) => {
+        // A parent category brings its children: the row with the same key is meant.
+        const rate = figures.rows.find((row) => row.keys.every(({ key }) => key === opened.part?.key))?.rates[0]
+        return itemPage(rate?.numeratorItems ?? rate?.denominatorItems)
+      }}
+      line={itemLine}
+      onClose={onClose}
+    />
+  )
+}

@@ -1,0 +1,55 @@
+import { useLingui } from '@lingui/react/macro'
+import { Side } from '#features/figures/Side.tsx'
+import type { FigureRateName } from '#graphql/generated/enums.ts'
+import { percent } from '#lib/i18n/numbers.ts'
+import { rateOf, type Total } from './analysis.graphql.ts'
+import type { OpenedRate } from './FigureItems.tsx'
+import { Panel } from './Panel.tsx'
+
+type Props = { total: Total; onOpen(opened: OpenedRate): void }
+
+/** From what was asked for to what stayed away: each step is part of the one before. */
+export function Funnel({ total, onOpen }: Props) {
+  const { t } = useLingui()
+  const asked = rateOf(total.rates, 'acknowledged')
+  const step = (rate: FigureRateName, name: string) => ({
+    rate,
+    name,
+    side: 'numerator' as const,
+    value: rateOf(total.rates, rate).numerator,
+  })
+  const steps = [
+    { rate: 'acknowledged' as const, side: 'denominator' as const, name: t`Đã yêu cầu`, value: asked.denominator },
+    step('acknowledged', t`Đã tiếp nhận`),
+    step('actioned_of_requested', t`Đã xử lý`),
+    step('acted_and_gone', t`Đã kiểm tra là không còn`),
+    step('acted_and_stayed_gone', t`Chưa xuất hiện lại`),
+  ]
+  const share = (value: number) => (asked.denominator === 0 ? 0 : value / asked.denominator)
+  return (
+    <Panel
+      title={t`Từ yêu cầu đến kết quả`}
+      lead={t`Nền tảng nói đã xử lý; chỉ kiểm tra lại mới biết nội dung không còn và không quay lại.`}
+      name="tu-yeu-cau-den-ket-qua"
+      table={() => [[t`Bước`, t`Mục`, t`Tỷ lệ`], ...steps.map(({ name, value }) => [name, value, share(value)])]}
+    >
+      <ol className="grid gap-2.5">
+        {steps.map(({ rate, side, name, value }) => (
+          <li
+            key={name}
+            className="grid grid-cols-[8.5rem_1fr_auto] items-center gap-3 text-sm sm:grid-cols-[11rem_1fr_8rem]"
+          >
+            <span>{name}</span>
+            <span aria-hidden="true" className="h-5 overflow-hidden rounded bg-sunken">
+              <span className="block h-full rounded bg-accent" style={{ width: `${share(value) * 100}%` }} />
+            </span>
+            <span className="text-right tabular-nums" data-figure={`funnel_${rate}_${side}`}>
+              <Side value={value} label={name} onOpen={() => onOpen({ rate, side, count: value, title: name })} />{' '}
+              <span className="text-muted">{percent(share(value))}</span>
+            </span>
+          </li>
+        ))}
+      </ol>
+    </Panel>
+  )
+}

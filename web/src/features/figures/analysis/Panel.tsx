@@ -1,0 +1,70 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { type ReactNode, useRef, useState } from 'react'
+import { Button } from '#ui/actions/Button.tsx'
+import { toast } from '#ui/overlays/Toast.tsx'
+import { saveCsv, saveSvg } from './save.ts'
+
+export type Numbers = readonly (readonly (string | number | null)[])[]
+
+type Props = {
+  title: string
+  lead?: string
+  /** name of the files, without an ending */
+  name: string
+  /** the numbers behind what is drawn, which may have to be read first; throws where they cannot be */
+  table?: () => Numbers | Promise<Numbers>
+  chart?: boolean
+  children: ReactNode
+}
+
+/** One question with its answer; both what is drawn and the numbers behind it can be taken along. */
+export function Panel({ title, lead, name, table, chart, children }: Props) {
+  const { t } = useLingui()
+  const body = useRef<HTMLDivElement>(null)
+  const [busy, setBusy] = useState(false)
+  const take = async (table: NonNullable<Props['table']>) => {
+    setBusy(true)
+    try {
+      saveCsv(name, await table())
+    } catch {
+      toast(t`Chưa tải được bảng số. Kiểm tra kết nối rồi bấm lại.`, 'bad')
+    }
+    setBusy(false)
+  }
+  const drawn = () => body.current?.querySelector<SVGSVGElement>('svg[role="img"]')
+  return (
+    <section aria-label={title} className="min-w-0 rounded-lg border border-line bg-surface p-4 shadow-card">
+      <header className="mb-3 flex items-start justify-between gap-2">
+        <div className="min-w-0">
+          <h2 className="font-semibold">{title}</h2>
+          {lead && <p className="max-w-5xl text-sm text-pretty text-muted">{lead}</p>}
+        </div>
+        <span className="flex shrink-0 gap-1">
+          {table && (
+            <Button
+              look="quiet"
+              busy={busy}
+              aria-label={t`${title}: tải bảng số, tệp CSV`}
+              onPress={() => void take(table)}
+            >
+              <Trans>CSV</Trans>
+            </Button>
+          )}
+          {chart && (
+            <Button
+              look="quiet"
+              aria-label={t`${title}: tải hình, tệp SVG`}
+              onPress={() => {
+                const svg = drawn()
+                if (svg) saveSvg(name, title, svg)
+              }}
+            >
+              <Trans>SVG</Trans>
+            </Button>
+          )}
+        </span>
+      </header>
+      <div ref={body}>{children}</div>
+    </section>
+  )
+}

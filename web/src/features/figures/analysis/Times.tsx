@@ -1,0 +1,70 @@
+import { useLingui } from '@lingui/react/macro'
+import { duration } from '#lib/i18n/durations.ts'
+import { count, percent } from '#lib/i18n/numbers.ts'
+import { BarChart } from '#ui/charts/BarChart.tsx'
+import { Facts } from '#ui/data/Facts.tsx'
+import { Sideways } from '#ui/layout/HorizontalScroll.tsx'
+import type { Total } from './analysis.graphql.ts'
+import { Panel } from './Panel.tsx'
+
+const HOUR = 3_600_000
+/** What a person thinks in; a bucket goes where its middle lies. */
+const bounds = [1, 3, 6, 12, 24, 48, 96, 168]
+
+/** How long it took from the sending to the action. */
+export function Times({ total }: { total: Total }) {
+  const { t } = useLingui()
+  const { timeToAction: times, timeToReturn } = total
+  const error = percent(times.relativeError, 0)
+  const spoken = (hours: number | null) => (hours === null ? '—' : duration(hours * HOUR))
+  const names = [
+    t`dưới 1 giờ`,
+    ...bounds.slice(1).map((to, index) => {
+      const from = bounds[index]
+      return t`${from}–${to} giờ`
+    }),
+    t`trên 7 ngày`,
+  ]
+  const bars = names.map((name, place) => {
+    const items = times.distribution
+      .filter(({ fromHours, toHours }) => placeOf(Math.sqrt(Math.max(fromHours, 1e-3) * toHours)) === place)
+      .reduce((sum, bucket) => sum + bucket.items, 0)
+    return { key: String(bounds[place - 1] ?? 0), name, value: items, text: count(items) }
+  })
+  return (
+    <Panel
+      title={t`Thời gian đến khi xử lý`}
+      lead={t`Tính theo giờ từ lúc gửi; sai số của trung vị và bách phân vị không quá ${error}.`}
+      name="thoi-gian-xu-ly"
+      chart
+      table={() => [
+        [t`Từ (giờ)`, t`Đến dưới (giờ)`, t`Mục`],
+        ...times.distribution.map(({ fromHours, toHours, items }) => [fromHours, toHours, items]),
+      ]}
+    >
+      <Sideways>
+        <div className="min-w-[34rem]">
+          <BarChart label={t`Thời gian đến khi xử lý`} head={[t`Thời gian`, t`Mục`]} bars={bars} />
+        </div>
+      </Sideways>
+      <div className="mt-3">
+        <Facts
+          facts={[
+            { name: t`Trung vị`, value: spoken(times.medianHours), figure: 'median_to_action' },
+            { name: t`90% được xử lý trong`, value: spoken(times.p90Hours), figure: 'p90_to_action' },
+            {
+              name: t`Trung vị đến khi xuất hiện lại`,
+              value: spoken(timeToReturn.medianHours),
+              figure: 'median_to_return',
+            },
+          ]}
+        />
+      </div>
+    </Panel>
+  )
+}
+
+const placeOf = (hours: number): number => {
+  const place = bounds.findIndex((bound) => hours < bound)
+  return place === -1 ? bounds.length : place
+}

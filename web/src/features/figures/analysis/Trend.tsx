@@ -1,0 +1,84 @@
+import { useLingui } from '@lingui/react/macro'
+import type { Formula } from '#graphql/generated/enums.ts'
+import type { AnalysisParts_QueryQuery, MetricsFilter } from '#graphql/generated/graphql.ts'
+import { formulas } from '#lib/i18n/labels/figures.ts'
+import { label } from '#lib/i18n/labels/requests.ts'
+import { inLocale } from '#lib/i18n/locale.ts'
+import { percent } from '#lib/i18n/numbers.ts'
+import { month } from '#lib/i18n/time.ts'
+import { LineChart } from '#ui/charts/LineChart.tsx'
+import { EmptyState } from '#ui/feedback/states.tsx'
+import { Panel } from './Panel.tsx'
+import { useMarks } from './useMarks.ts'
+
+type Data = AnalysisParts_QueryQuery
+/** More lines than that cannot be told apart; the table behind has them all. */
+const MOST_LINES = 6
+
+type TrendProps = { data: Data; formula: Formula; platforms: MetricsFilter['platforms'] }
+
+/** One share by month, a line for each part, with what came meanwhile: a decree, an inspection, a commitment. */
+export function Trend({ data, formula, platforms }: TrendProps) {
+  const { t } = useLingui()
+  const months = allMonths(data.trend.rows.map(({ keys }) => keys[0]!.key))
+  const lines = linesOf(data, months)
+  const marks = useMarks(platforms, months)
+  const name = label(formulas, formula)
+  return (
+    <Panel
+      title={t`Diễn biến theo tháng`}
+      lead={lines.length > MOST_LINES ? t`${name}. Vẽ sáu dòng nhiều yêu cầu nhất; bảng số có đủ.` : name}
+      name="dien-bien"
+      chart
+      table={() => [
+        [t`Tháng`, ...lines.map((line) => line.name)],
+        ...months.map((each, at) => [each, ...lines.map(({ values }) => values[at] ?? null)]),
+      ]}
+    >
+      {months.length === 0 ? (
+        <EmptyState
+          title={t`Chưa có số liệu`}
+        >{t`Không có mục nào trong khoảng và bộ lọc này. Chọn khoảng dài hơn hoặc bỏ bớt điều kiện lọc.`}</EmptyState>
+      ) : (
+        <LineChart
+          label={t`Diễn biến theo tháng`}
+          along={t`Tháng`}
+          ticks={months.map(month)}
+          lines={lines.slice(0, MOST_LINES)}
+          marks={marks}
+          format={percent}
+        />
+      )}
+    </Panel>
+  )
+}
+
+/** Those with most requests first. */
+function linesOf(data: Data, months: readonly string[]) {
+  const lines = new Map<string, { key: string; name: string; weight: number; values: (number | null)[] }>()
+  for (const { keys, rates } of data.trend.rows) {
+    const [at, part] = [keys[0]!, keys[1]!]
+    const line = lines.get(part.key) ?? {
+      key: part.key,
+      name: inLocale(part.labelVi, part.labelEn),
+      weight: 0,
+      values: months.map(() => null),
+    }
+    lines.set(part.key, line)
+    line.values[months.indexOf(at.key)] = rates[0]!.rate
+    line.weight += rates[0]!.denominator
+  }
+  return [...lines.values()].sort((a, b) => b.weight - a.weight)
+}
+
+/** From the first month to the last without a gap, so that time is told truly. */
+function allMonths(known: readonly string[]): string[] {
+  const sorted = [...known].sort()
+  const [first = '9', last = ''] = [sorted[0], sorted.at(-1)]
+  const months: string[] = []
+  for (let at = first; at <= last && months.length < 240; at = next(at)) months.push(at)
+  return months
+}
+
+const next = (key: string): string =>
+  new Date(Date.UTC(Number(key.slice(0, 4)), Number(key.slice(5, 7)), 1)).toISOString().slice(0, 7)

@@ -1,0 +1,15 @@
+import type { Question } from '#features/figures/question.ts'
+
+type Filter = Question['filter']
+
+/** The months just before, as many as the period has; null where it has no beginning or no end. */
+export function before(filter: Filter): Filter | null {
+  const { from, to } = filter
+  if (!from || !to) return null
+  const months = monthsOf(to) - monthsOf(from) + 1
+  return { ...filter, from: dayOf(monthsOf(from) - months), to: dayOf(monthsOf(from), 0) }
+}
+
+const monthsOf = (day: string): number => Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1
+const dayOf = (months: number, day = 1): string =>
+  new Date(Date.UTC(Math.floor(months / 12), months % 12, day)).toISOString().slice(0, 10)

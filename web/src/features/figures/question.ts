@@ -1,0 +1,81 @@
+import type { ContentKind, Formula, MetricsGroup, PeriodBy } from '#graphql/generated/enums.ts'
+import { graphql } from '#graphql/generated/gql.ts'
+import type { Figures_QueryQueryVariables, FiguresLists_QueryQuery } from '#graphql/generated/graphql.ts'
+import { contentKinds } from '#lib/i18n/labels/cases.ts'
+import { formulas, metricsGroups, periodBys } from '#lib/i18n/labels/figures.ts'
+import { listOf } from '#lib/urlParams.ts'
+import type { FiguresSearch } from './urlParams.ts'
+
+export const FiguresLists_Query = graphql(`
+  query FiguresLists_Query {
+    platforms {
+      id
+      slug
+      name
+    }
+    categories {
+      id
+      slug
+      nameVi
+      nameEn
+      parent {
+        id
+      }
+    }
+  }
+`)
+
+export const Figures_Query = graphql(`
+  query Figures_Query($filter: MetricsFilter!, $formula: Formula!, $groupBy: [MetricsGroup!]!) {
+    total: metrics(filter: $filter, formula: $formula, groupBy: []) {
+      ...FiguresTotal_row
+    }
+    rows: metrics(filter: $filter, formula: $formula, groupBy: $groupBy) {
+      ...FiguresTable_row
+    }
+  }
+`)
+
+export type FiguresLists = FiguresLists_QueryQuery
+export type Question = Figures_QueryQueryVariables & { filter: { by: PeriodBy } }
+
+const oneOf = <K extends string>(table: Record<K, unknown>, text: string | undefined, otherwise: K): K =>
+  text !== undefined && text in table ? (text as K) : otherwise
+
+const someOf = <K extends string>(table: Record<K, unknown>, text: string | undefined): K[] =>
+  listOf(text).filter((key): key is K => key in table)
+
+export const formulaOf = (search: FiguresSearch): Formula => oneOf(formulas, search.formula, 'actioned_of_requested')
+export const periodByOf = (search: FiguresSearch): PeriodBy => oneOf(periodBys, search.by?.toUpperCase(), 'SENT')
+export const groupsOf = (search: FiguresSearch): MetricsGroup[] => {
+  const chosen = someOf(metricsGroups, (search.group ?? 'month,platform').toUpperCase())
+  return chosen.length > 0 ? chosen : ['PLATFORM']
+}
+export const kindsOf = (search: FiguresSearch): ContentKind[] => someOf(contentKinds, search.kind?.toUpperCase())
+
+/** What the URL says, as the API takes it. Months stand for their first and last day. */
+export function questionOf(search: FiguresSearch, lists: FiguresLists | null): Question {
+  const ids = (slugs: string | undefined, known: readonly { id: string; slug: string }[] = []) =>
+    slugs ? known.filter(({ slug }) => listOf(slugs).includes(slug)).map(({ id }) => id) : undefined
+  const kinds = kindsOf(search)
+  return {
+    formula: formulaOf(search),
+    groupBy: groupsOf(search),
+    filter: {
+      by: periodByOf(search),
+      platforms: ids(search.platform, lists?.platforms),
+      categories: ids(search.category, lists?.categories),
+      kinds: kinds.length > 0 ? kinds : undefined,
+      from: firstDay(search.from),
+      to: lastDay(search.to),
+    },
+  }
+}
+
+/** The first day of a month; a day is itself. */
+export const firstDay = (period: string | undefined) => (period?.length === 7 ? `${period}-01` : period)
+/** The last day of a month; a day is itself. */
+export const lastDay = (period: string | undefined) =>
+  period?.length === 7
+    ? new Date(Date.UTC(Number(period.slice(0, 4)), Number(period.slice(5)), 0)).toISOString().slice(0, 10)
+    : period

@@ -1,0 +1,69 @@
+import { itemLine, itemPage } from '#components/ItemLine.tsx'
+import { ItemsDrawer } from '#components/ItemsDrawer.tsx'
+import { graphql } from '#graphql/generated/gql.ts'
+import type { ReconciliationInput, ReconciliationItems_QueryQuery } from '#graphql/generated/graphql.ts'
+import type { Line, Part } from './reconciliation.graphql.ts'
+
+const ReconciliationItems_Query = graphql(`
+  query ReconciliationItems_Query(
+    $input: ReconciliationInput!
+    $lines: [ReconciliationLineName!]!
+    $parts: [ReconciliationPartName!]!
+    $ours: Boolean!
+    $added: Boolean!
+    $left: Boolean!
+    $after: String
+  ) {
+    reconciliation(input: $input) {
+      lines(names: $lines) {
+        name
+        ourItems(first: 50, after: $after) @include(if: $ours) {
+          ...ItemLine_page
+        }
+        parts(names: $parts) {
+          name
+          addedItems(first: 50, after: $after) @include(if: $added) {
+            ...ItemLine_page
+          }
+          leftItems(first: 50, after: $after) @include(if: $left) {
+            ...ItemLine_page
+          }
+        }
+      }
+    }
+  }
+`)
+
+export type Opened = {
+  line: Line['name']
+  title: string
+  what: string
+  count: number
+  set: 'ours' | 'added' | 'left'
+  /** of which part, where it is not our own number */
+  part?: Part['name']
+}
+
+type Props = { opened: Opened; input: ReconciliationInput; onClose(): void }
+
+/** Exactly our items behind one number. */
+export function Items({ opened, input, onClose }: Props) {
+  const { line, set, part } = opened
+  const flags = { ours: set === 'ours', added: set === 'added', left: set === 'left' }
+  return (
+    <ItemsDrawer
+      title={opened.title}
+      what={opened.what}
+      value={opened.count}
+      document={ReconciliationItems_Query}
+      variables={{ input, lines: [line], parts: part ? [part] : [], ...flags }}
+      connectionOf={({ reconciliation }: ReconciliationItems_QueryQuery) => {
+        const found = reconciliation?.lines[0]
+        const of = found?.parts[0]
+        return itemPage(found?.ourItems ?? of?.addedItems ?? of?.leftItems)
+      }}
+      line={itemLine}
+      onClose={onClose}
+    />
+  )
+}

@@ -1,0 +1,55 @@
+import { useLingui } from '@lingui/react/macro'
+import { Panel } from '#features/figures/analysis/Panel.tsx'
+import { formulas } from '#lib/i18n/labels/figures.ts'
+import { label } from '#lib/i18n/labels/requests.ts'
+import { inLocale } from '#lib/i18n/locale.ts'
+import { count, percent } from '#lib/i18n/numbers.ts'
+import type { Compared, Line } from './reconciliation.graphql.ts'
+
+/** The formulas that a published report can answer, over its numbers and over ours. */
+export function Rates({ compared, source }: { compared: Compared; source: string }) {
+  const { t } = useLingui()
+  const line = (name: Line['name']) => compared.lines.find((each) => each.name === name)!
+  const fraction = (side: 'ours' | 'theirs', { numerator, denominator }: Compared['rates'][number]) => {
+    const [counts, of] = [line(numerator)[side], line(denominator)[side]]
+    return counts === null || of === null ? t`báo cáo không nêu` : `${count(counts)} / ${count(of)}`
+  }
+  return (
+    <Panel
+      title={t`Ba công thức, hai nguồn số`}
+      lead={t`Cùng một công thức trên số của ${source} và trên số của cơ quan; hai vế của mỗi tỷ lệ là các dòng bên dưới.`}
+      name="doi-chieu-ty-le"
+      table={() => [
+        [t`Công thức`, source, t`Cơ quan`, t`Cách tính`],
+        ...compared.rates.map(({ formula, theirs, ours, definition }) => [
+          label(formulas, formula),
+          theirs,
+          ours,
+          inLocale(definition.printedVi, definition.printedEn),
+        ]),
+      ]}
+    >
+      <ul className="grid gap-x-6 gap-y-4 md:grid-cols-3">
+        {compared.rates.map((rate) => (
+          <li key={rate.formula} className="min-w-0" data-formula={rate.formula}>
+            <p className="text-sm font-medium">{label(formulas, rate.formula)}</p>
+            <dl className="mt-1 grid grid-cols-2 gap-3">
+              {(['theirs', 'ours'] as const).map((side) => (
+                <div key={side} data-side={side} data-figure={`${rate.formula} ${side}`}>
+                  <dt className="text-xs text-muted">{side === 'theirs' ? source : t`Cơ quan`}</dt>
+                  <dd className="text-2xl font-semibold tabular-nums">
+                    {rate[side] === null ? '—' : percent(rate[side])}
+                  </dd>
+                  <dd className="text-xs text-muted tabular-nums">{fraction(side, rate)}</dd>
+                </div>
+              ))}
+            </dl>
+            <p className="mt-1 text-2xs leading-tight text-muted first-letter:uppercase">
+              {inLocale(rate.definition.printedVi, rate.definition.printedEn)}
+            </p>
+          </li>
+        ))}
+      </ul>
+    </Panel>
+  )
+}

@@ -1,0 +1,71 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { useState } from 'react'
+import { Unread } from '#components/QueryState.tsx'
+import { ReportRows } from '#features/figures/ReportRows.tsx'
+import type { FiguresSearch } from '#features/figures/urlParams.ts'
+import { usePageQuery } from '#graphql/hooks/usePageQuery.ts'
+import { Button } from '#ui/actions/Button.tsx'
+import { EmptyState } from '#ui/feedback/states.tsx'
+import { cx } from '#ui/layout/classes.ts'
+import { Definitions } from './Definitions.tsx'
+import { Filters } from './Filters.tsx'
+import { Items, type Opened } from './Items.tsx'
+import { Lines } from './Lines.tsx'
+import { Rates } from './Rates.tsx'
+import {
+  type Choices,
+  inputOf,
+  Reconciliation_Query,
+  ReconciliationReports_Query,
+  type Report,
+  reportOf,
+} from './reconciliation.graphql.ts'
+
+type Props = { search: FiguresSearch; onChange(part: Partial<FiguresSearch>): void }
+
+/** A platform's published period beside ours, and why the two differ. */
+export default function Reconciliation({ search, onChange }: Props) {
+  const { t } = useLingui()
+  const { data: choices, error, refetch } = usePageQuery({ query: ReconciliationReports_Query })
+  if (!choices) return <Unread error={error} onRetry={refetch} className="" rows={10} />
+  const report = reportOf(search, choices)
+  if (!report)
+    return (
+      <EmptyState
+        title={t`Chưa nhập báo cáo nào`}
+        action={
+          <Button onPress={() => onChange({ view: 'reports' })}>
+            <Trans>Đến nơi nhập báo cáo</Trans>
+          </Button>
+        }
+      >{t`Đối chiếu cần một báo cáo do nền tảng công bố, nhập từ tệp của họ.`}</EmptyState>
+    )
+  return <Compared {...{ search, onChange, choices, report }} />
+}
+
+function Compared({ search, onChange, choices, report }: Props & { choices: Choices; report: Report }) {
+  const { t } = useLingui()
+  const input = inputOf(search, report, choices)
+  const { data, error, stale, refetch } = usePageQuery({ query: Reconciliation_Query, variables: { input } })
+  const [opened, setOpened] = useState<Opened | null>(null)
+  const [published, setPublished] = useState(false)
+  const compared = data?.reconciliation
+  return (
+    <>
+      <Filters {...{ search, onChange, choices, report }} compared={compared ?? null} />
+      {!data && <Unread error={error} onRetry={refetch} className="" rows={10} />}
+      {data && !compared && (
+        <EmptyState title={t`Không có báo cáo này`}>{t`Chọn một sản phẩm và kỳ đã nhập.`}</EmptyState>
+      )}
+      {compared && (
+        <div className={cx('grid gap-4 transition-opacity', stale && 'opacity-60')} aria-busy={stale}>
+          <Rates compared={compared} source={report.source} />
+          <Lines compared={compared} report={report} onOpen={setOpened} onPublished={() => setPublished(true)} />
+          <Definitions compared={compared} />
+        </div>
+      )}
+      {opened && <Items opened={opened} input={input} onClose={() => setOpened(null)} />}
+      {published && <ReportRows {...report} onClose={() => setPublished(false)} />}
+    </>
+  )
+}

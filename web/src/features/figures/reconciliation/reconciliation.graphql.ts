@@ -1,0 +1,118 @@
+import type { FiguresSearch } from '#features/figures/urlParams.ts'
+import { graphql } from '#graphql/generated/gql.ts'
+import type {
+  Reconciliation_QueryQuery,
+  ReconciliationInput,
+  ReconciliationReports_QueryQuery,
+} from '#graphql/generated/graphql.ts'
+import { listOf } from '#lib/urlParams.ts'
+
+/** What there is to choose from. */
+export const ReconciliationReports_Query = graphql(`
+  query ReconciliationReports_Query {
+    platformReportTotals {
+      source
+      product
+      country
+      periodStart
+      periodEnd
+    }
+    platforms {
+      id
+      slug
+      name
+    }
+  }
+`)
+
+export const Reconciliation_Query = graphql(`
+  query Reconciliation_Query($input: ReconciliationInput!) {
+    reconciliation(input: $input) {
+      countedBy
+      timeZone
+      by
+      fileHashes
+      platforms {
+        id
+        slug
+        name
+      }
+      requestors {
+        name
+        items
+        chosen
+      }
+      rates {
+        formula
+        numerator
+        denominator
+        theirs
+        ours
+        definition {
+          printedVi
+          printedEn
+        }
+      }
+      lines {
+        name
+        label {
+          vi
+          en
+        }
+        theirs
+        ours
+        difference
+        ourDefinition {
+          vi
+          en
+        }
+        theirDefinition {
+          vi
+          en
+        }
+        parts {
+          name
+          value
+          added
+          left
+          says {
+            vi
+            en
+          }
+        }
+      }
+    }
+  }
+`)
+
+export type Choices = ReconciliationReports_QueryQuery
+export type Report = Choices['platformReportTotals'][number]
+export type Compared = NonNullable<Reconciliation_QueryQuery['reconciliation']>
+export type Line = Compared['lines'][number]
+export type Part = Line['parts'][number]
+
+/** How an address names a report. */
+export const keyOf = ({ source, product, country, periodStart, periodEnd }: Report): string =>
+  [source, product, country, periodStart, periodEnd].join(':')
+
+/** The one that the address names, or the newest of a product that is called as one of our platforms. */
+export const reportOf = (search: FiguresSearch, { platformReportTotals: reports, platforms }: Choices) =>
+  reports.find((report) => keyOf(report) === search.report) ??
+  reports.find(({ product }) => platforms.some(({ name }) => name.toLowerCase() === product.toLowerCase())) ??
+  reports[0]
+
+/** Names of requestors may hold commas. */
+export const requestorsOf = (search: FiguresSearch): string[] => (search.requestor ?? '').split('|').filter(Boolean)
+
+export function inputOf(search: FiguresSearch, report: Report, { platforms }: Choices): ReconciliationInput {
+  const slugs = listOf(search.platform)
+  const ids = platforms.filter(({ slug }) => slugs.includes(slug)).map(({ id }) => id)
+  const requestors = requestorsOf(search)
+  const { source, product, country, periodStart, periodEnd } = report
+  return {
+    ...{ source, product, country, periodStart, periodEnd },
+    platforms: ids.length > 0 ? ids : undefined,
+    requestors: requestors.length > 0 ? requestors : undefined,
+    by: search.by === 'answered' ? 'ANSWERED' : 'SENT',
+  }
+}

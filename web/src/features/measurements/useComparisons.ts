@@ -1,0 +1,47 @@
+import { harmChanges } from '#graphql/entities/harm.ts'
+import { usePageQuery } from '#graphql/hooks/usePageQuery.ts'
+import type { HarmChange } from '#lib/harm.ts'
+import { HarmCommitments_Query, HarmInspections_Query } from './measurements.graphql.ts'
+
+/** A commitment or an inspection, what was measured before it and what since. */
+export type Turn = {
+  id: string
+  kind: 'commitment' | 'inspection'
+  title: string
+  day: string
+  until: string | null
+  reconstructed: boolean
+  platform: { id: string; slug: string; name: string } | null
+  changes: readonly HarmChange[]
+}
+
+/** The last ones of these platforms, newest first. */
+export function useTurns(platforms: string[] | undefined) {
+  const commitments = usePageQuery({ query: HarmCommitments_Query, variables: { platforms } })
+  const inspections = usePageQuery({ query: HarmInspections_Query, variables: { platforms } })
+  const turns: Turn[] = [
+    ...(commitments.data?.commitments.nodes ?? []).map(({ promisedOn, harm, ...made }) => ({
+      ...made,
+      kind: 'commitment' as const,
+      day: promisedOn,
+      until: null,
+      changes: harmChanges(harm),
+    })),
+    ...(inspections.data?.inspections.nodes ?? []).map(({ startedOn, concludedOn, harm, ...held }) => ({
+      ...held,
+      kind: 'inspection' as const,
+      day: startedOn,
+      until: concludedOn,
+      changes: harmChanges(harm),
+    })),
+  ]
+  return {
+    turns: turns.sort((a, b) => b.day.localeCompare(a.day)),
+    complete: Boolean(commitments.data && inspections.data),
+    error: commitments.error ?? inspections.error,
+    refetch: () => {
+      commitments.refetch()
+      inspections.refetch()
+    },
+  }
+}

@@ -1,0 +1,49 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { PenLine } from 'lucide-react'
+import type { Line } from '#features/requests/items/line.ts'
+import { graphql } from '#graphql/generated/gql.ts'
+import { useChange } from '#graphql/hooks/useMutation.ts'
+import { useCommands } from '#lib/commands.ts'
+import { Button } from '#ui/actions/Button.tsx'
+import { toast } from '#ui/overlays/Toast.tsx'
+import { Refused } from './Refused.tsx'
+import type { StaffRequestData } from './requests.graphql.ts'
+
+const ApproveRequest_Mutation = graphql(`
+  mutation ApproveRequest_Mutation($input: ApproveRequestInput!) {
+    approveRequest(input: $input) {
+      ... on RemovalRequest {
+        ...RequestChange_request
+        approvedAt
+        approvedBy {
+          id
+          name
+        }
+      }
+      ...Refusal_error
+    }
+  }
+`)
+
+type Props = { request: StaffRequestData; lines: readonly Line[]; onChanged(): void }
+
+/** The second signature. Nothing leaves by it yet, so it is one press; the letter stands beside it. */
+export function ApproveButton({ request, lines, onChanged }: Props) {
+  const { t } = useLingui()
+  const { busy, refused, send, clear } = useChange(ApproveRequest_Mutation)
+  const approve = async () => {
+    const { done } = await send({ request: request.id, expectedVersion: request.version })
+    if (done) toast(t`Đã duyệt yêu cầu ${request.number}`)
+    onChanged()
+  }
+  // Twice the same key: a signature is nothing to give by a slip.
+  useCommands([{ id: 'approve', text: t`Duyệt yêu cầu`, group: 'here', keys: 'a a', run: () => void approve() }])
+  return (
+    <>
+      <Button look="primary" busy={busy} icon={<PenLine className="size-4" />} onPress={approve}>
+        <Trans>Duyệt</Trans>
+      </Button>
+      <Refused refused={refused} lines={lines} caseId={request.case.id} onClose={clear} />
+    </>
+  )
+}

@@ -1,0 +1,84 @@
+import { useLingui } from '@lingui/react/macro'
+import { ChevronDown } from 'lucide-react'
+import { useOptimistic, useTransition } from 'react'
+import { Button as AriaButton } from 'react-aria-components'
+import { useOfficers } from '#graphql/entities/reference.ts'
+import { graphql } from '#graphql/generated/gql.ts'
+import { useChange } from '#graphql/hooks/useMutation.ts'
+import { Menu } from '#ui/actions/Menu.tsx'
+import { PersonName } from '#ui/layout/Avatar.tsx'
+import { cx } from '#ui/layout/classes.ts'
+import { toast } from '#ui/overlays/Toast.tsx'
+import type { StaffRequestData } from './requests.graphql.ts'
+
+const AssignRequest_Mutation = graphql(`
+  mutation AssignRequest_Mutation($input: AssignRequestInput!) {
+    assignRequest(input: $input) {
+      ... on RemovalRequest {
+        ...RequestChange_request
+        assignee {
+          id
+          name
+        }
+      }
+      ...Refusal_error
+    }
+  }
+`)
+
+/**
+ * Who works on the request; whoever may assign it picks another from here. The new name stands at once, and gives way to the
+ * old one, with the reason, where the server does not agree.
+ */
+export function AssigneeMenu({ request, onChanged }: { request: StaffRequestData; onChanged(): void }) {
+  const { t } = useLingui()
+  const officers = useOfficers()
+  const { send } = useChange(AssignRequest_Mutation)
+  const { assignee } = request
+  const [pending, begin] = useTransition()
+  const [shown, show] = useOptimistic<{ id: string; name: string } | null>(assignee)
+  const name = shown ? <PersonName name={shown.name} /> : <span>{t`Chưa giao`}</span>
+  if (!request.allowed.includes('ASSIGN')) return name
+  const assign = (to: { id: string; name: string } | null) =>
+    begin(async () => {
+      show(to)
+      const { refused } = await send({
+        request: request.id,
+        expectedVersion: request.version,
+        assignee: to?.id ?? null,
+      })
+      const still = assignee?.name ?? t`Chưa giao`
+      if (refused) toast(t`Chưa đổi người phụ trách, vẫn là: ${still}. ${refused.message}`, 'bad')
+      onChanged()
+    })
+  return (
+    <Menu
+      label={t`Giao cho`}
+      groups={[
+        {
+          title: t`Giao cho`,
+          entries: officers.map((officer) => ({
+            key: officer.id,
+            text: officer.name,
+            disabled: officer.id === assignee?.id,
+            onAction: () => assign(officer),
+          })),
+        },
+        {
+          entries: [{ key: 'nobody', text: t`Bỏ giao`, disabled: assignee === null, onAction: () => assign(null) }],
+        },
+      ]}
+    >
+      <AriaButton
+        isDisabled={pending}
+        className={cx(
+          'inline-flex items-center gap-1 rounded-md px-1.5 py-0.5 hover:bg-hover hover:text-text',
+          pending && 'animate-pulse',
+        )}
+      >
+        {name}
+        <ChevronDown aria-hidden="true" className="size-3.5 print:hidden" />
+      </AriaButton>
+    </Menu>
+  )
+}

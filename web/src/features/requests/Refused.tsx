@@ -1,0 +1,56 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { Link } from '@tanstack/react-router'
+import { RefusalNote } from '#components/MutationError.tsx'
+import { type Line, numberOf } from '#features/requests/items/line.ts'
+import type { Refusal } from '#lib/mutationError.ts'
+import { Button } from '#ui/actions/Button.tsx'
+import { Dialog } from '#ui/overlays/Dialog.tsx'
+
+/** Why a step without a form was refused: what stands in its way, by its number in the letter, and where to mend it. */
+export function Refused({
+  refused,
+  lines,
+  caseId,
+  onClose,
+}: {
+  refused: Refusal | null
+  lines: readonly Line[]
+  caseId: string
+  onClose(): void
+}) {
+  const { t } = useLingui()
+  if (!refused) return null
+  const blocking = lines.filter(({ id, item }) => refused.ids.includes(id) || refused.ids.includes(item.id))
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      title={t`Chưa làm được`}
+      footer={
+        <>
+          {blocking.length > 0 && (
+            <Link
+              to="/cases/$case"
+              params={{ case: caseId }}
+              className="inline-flex h-(--control) items-center px-3 text-sm font-medium text-accent-ink hover:underline"
+            >
+              <Trans>Bổ sung ở vụ việc</Trans>
+            </Link>
+          )}
+          <Button look="primary" onPress={onClose}>
+            <Trans>Đã hiểu</Trans>
+          </Button>
+        </>
+      }
+    >
+      <div className="space-y-3">
+        <RefusalNote refused={refused} />
+        {blocking.length > 0 && (
+          <p className="text-sm">
+            <Trans>Các mục: {blocking.map(numberOf).join(', ')}</Trans>
+          </p>
+        )}
+      </div>
+    </Dialog>
+  )
+}

@@ -1,0 +1,100 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { Link, useNavigate } from '@tanstack/react-router'
+import { Ellipsis, MailCheck, MessageSquareReply, Pencil, Send, Undo2 } from 'lucide-react'
+import { SubmitButton } from '#features/requests/drafting/SubmitButton.tsx'
+import type { Line } from '#features/requests/items/line.ts'
+import { type Command, useCommands } from '#lib/commands.ts'
+import { Button, IconButton } from '#ui/actions/Button.tsx'
+import { buttonLink } from '#ui/actions/buttonLink.ts'
+import { Menu, type MenuEntry } from '#ui/actions/Menu.tsx'
+import { ApproveButton } from './ApproveButton.tsx'
+import type { Opened } from './RequestDialogs.tsx'
+import type { StaffRequestData } from './requests.graphql.ts'
+
+type RequestActionsProps = {
+  request: StaffRequestData
+  lines: readonly Line[]
+  onOpen(action: Opened['action']): void
+  onChanged(): void
+}
+
+/** The next step of the letter, and what else its state allows this person. */
+export function RequestActions({ request, lines, onOpen, onChanged }: RequestActionsProps) {
+  const { t } = useLingui()
+  const may = (action: StaffRequestData['allowed'][number]) => request.allowed.includes(action)
+  const navigate = useNavigate()
+  const more: MenuEntry[] = []
+  if (may('ACKNOWLEDGE'))
+    more.push({
+      key: 'acknowledge',
+      text: t`Nền tảng đã tiếp nhận…`,
+      icon: <MailCheck className="size-4" />,
+      onAction: () => onOpen('acknowledge'),
+    })
+  if (may('WITHDRAW'))
+    more.push({
+      key: 'withdraw',
+      text: t`Rút cả yêu cầu…`,
+      icon: <Undo2 className="size-4" />,
+      danger: true,
+      onAction: () => onOpen('withdraw-all'),
+    })
+  const here = (allowed: boolean, command: Omit<Command, 'group'>): Command[] =>
+    allowed ? [{ ...command, group: 'here' }] : []
+  useCommands([
+    ...here(may('EDIT'), {
+      id: 'edit',
+      text: t`Sửa yêu cầu`,
+      keys: 'e',
+      run: () => void navigate({ to: '/requests/draft', search: { request: request.id } }),
+    }),
+    ...here(may('RETURN'), { id: 'return', text: t`Trả lại yêu cầu`, keys: 'r', run: () => onOpen('return') }),
+    ...here(may('SEND'), { id: 'send', text: t`Gửi yêu cầu`, keys: 's', run: () => onOpen('send') }),
+    ...here(may('RESPOND'), {
+      id: 'respond',
+      text: t`Ghi phản hồi của nền tảng`,
+      keys: 'r',
+      run: () => onOpen('respond'),
+    }),
+    ...more.map(({ key, text, onAction }): Command => ({ id: key, text, group: 'here', run: onAction })),
+    {
+      id: 'case',
+      text: t`Về vụ việc ${request.caseNumber}`,
+      group: 'here',
+      keys: 'v',
+      run: () => void navigate({ to: '/cases/$case', params: { case: request.case.id }, search: { tab: 'requests' } }),
+    },
+  ])
+  return (
+    <>
+      {may('EDIT') && (
+        <Link to="/requests/draft" search={{ request: request.id }} className={buttonLink()}>
+          <Pencil aria-hidden="true" className="size-4" />
+          <Trans>Sửa</Trans>
+        </Link>
+      )}
+      {may('SUBMIT') && <SubmitButton request={request} lines={lines} onChanged={onChanged} />}
+      {may('RETURN') && (
+        <Button onPress={() => onOpen('return')}>
+          <Trans>Trả lại…</Trans>
+        </Button>
+      )}
+      {may('APPROVE') && <ApproveButton request={request} lines={lines} onChanged={onChanged} />}
+      {may('SEND') && (
+        <Button look="primary" icon={<Send className="size-4" />} onPress={() => onOpen('send')}>
+          {request.state === 'UNDELIVERED' ? <Trans>Gửi lại…</Trans> : <Trans>Gửi…</Trans>}
+        </Button>
+      )}
+      {may('RESPOND') && (
+        <Button look="primary" icon={<MessageSquareReply className="size-4" />} onPress={() => onOpen('respond')}>
+          <Trans>Ghi phản hồi…</Trans>
+        </Button>
+      )}
+      {more.length > 0 && (
+        <Menu label={t`Việc khác`} groups={[{ entries: more }]}>
+          <IconButton label={t`Việc khác`} icon={<Ellipsis className="size-4" />} look="secondary" />
+        </Menu>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,59 @@
+import { useLingui } from '@lingui/react/macro'
+import { LetterPreview } from '#features/requests/drafting/LetterPreview.tsx'
+import { useLetterPreview } from '#features/requests/drafting/useLetterPreview.ts'
+import { basisNote, citation } from '#graphql/entities/reference.ts'
+import { clocks } from '#lib/i18n/labels/cases.ts'
+import { channels, label } from '#lib/i18n/labels/requests.ts'
+import { dateTime } from '#lib/i18n/time.ts'
+import { type Fact, Facts } from '#ui/data/Facts.tsx'
+import { Panel } from '#ui/layout/Page.tsx'
+import { Paper } from '#ui/layout/Paper.tsx'
+import type { StaffRequestData } from './requests.graphql.ts'
+
+/** The letter as it went out, or as it would go out now, and who signed what on which ground. */
+export function RequestAside({ request }: { request: StaffRequestData }) {
+  const { t } = useLingui()
+  const { legalBasis } = request
+  const preview = useLetterPreview(
+    { request: request.id },
+    { version: request.version, pause: request.letter !== null },
+  )
+  const at = (name: string, instant: string | null, by?: string | null): Fact | null =>
+    instant === null ? null : { name, value: [dateTime(instant), by].filter(Boolean).join(' · ') }
+  return (
+    <aside className="space-y-4">
+      <Panel title={request.letter ? t`Công văn đã gửi` : t`Công văn (bản xem trước)`}>
+        {request.letter === null ? (
+          <LetterPreview letter={preview} className="-mx-1 max-h-[34rem]" />
+        ) : (
+          <Paper text={request.letter} className="-mx-1 max-h-[34rem]" />
+        )}
+      </Panel>
+      {legalBasis && (
+        <Panel title={t`Căn cứ pháp lý`}>
+          <div className="space-y-1 text-sm">
+            <p>{citation(legalBasis)}</p>
+            <p className="text-muted">
+              {t`Thời hạn`} {legalBasis.hours} {label(clocks, legalBasis.clock)}
+            </p>
+            {basisNote(legalBasis) && <p className="text-muted">{basisNote(legalBasis)}</p>}
+          </div>
+        </Panel>
+      )}
+      <Panel title={t`Quá trình`}>
+        <Facts
+          facts={[
+            at(t`Soạn lúc`, request.createdAt, request.editors.map(({ name }) => name).join(', ')),
+            at(t`Trình lúc`, request.submittedAt),
+            at(t`Duyệt lúc`, request.approvedAt, request.approvedBy?.name),
+            at(t`Gửi lúc`, request.sentAt, request.sentVia && label(channels, request.sentVia)),
+            { name: t`Căn cứ gửi`, value: request.sentProof },
+            at(t`Tiếp nhận lúc`, request.acknowledgedAt),
+            { name: t`Số của nền tảng`, value: request.reference },
+            at(t`Đóng lúc`, request.closedAt),
+          ]}
+        />
+      </Panel>
+    </aside>
+  )
+}

@@ -1,0 +1,59 @@
+import { ExtendDialog } from '#features/requests/items/ExtendDialog.tsx'
+import { eligible, type Line, type LineAction } from '#features/requests/items/line.ts'
+import { WithdrawItemsDialog, WithdrawRequestDialog } from '#features/requests/items/WithdrawDialogs.tsx'
+import { AcknowledgeDialog } from '#features/requests/respond/AcknowledgeDialog.tsx'
+import { AnswerDialog } from '#features/requests/respond/AnswerDialog.tsx'
+import { AskDialog } from '#features/requests/respond/AskDialog.tsx'
+import { CorrectDrawer } from '#features/requests/respond/CorrectDrawer.tsx'
+import { RespondDrawer } from '#features/requests/respond/RespondDrawer.tsx'
+import { ReverseDialog } from '#features/requests/respond/ReverseDialog.tsx'
+import { ReturnDialog } from './ReturnDialog.tsx'
+import type { StaffRequestData } from './requests.graphql.ts'
+import { SendDialog } from './SendDialog.tsx'
+
+export type Opened = {
+  /** 'resubmit' is a page of its own, not a dialog. */
+  action: LineAction | 'send' | 'acknowledge' | 'return' | 'withdraw-all'
+  /** Request items that it is about; none where it is about the letter. */
+  ids: readonly string[]
+}
+
+type RequestDialogsProps = {
+  opened: Opened
+  request: StaffRequestData
+  lines: readonly Line[]
+  onClose(): void
+  onChanged(): void
+}
+
+/** The form for each thing that can be done, over the page that it belongs to. */
+export function RequestDialogs({ opened, request, lines, onClose, onChanged }: RequestDialogsProps) {
+  const chosen = lines.filter(({ id }) => opened.ids.includes(id))
+  const common = { request, onClose, onChanged }
+  switch (opened.action) {
+    case 'send':
+      return <SendDialog {...common} />
+    case 'acknowledge':
+      return <AcknowledgeDialog {...common} recording />
+    case 'return':
+      return <ReturnDialog {...common} />
+    case 'withdraw-all':
+      return <WithdrawRequestDialog {...common} />
+    case 'respond':
+      return <RespondDrawer {...common} lines={lines} chosen={opened.ids} recording />
+    case 'correct':
+      return <CorrectDrawer {...common} lines={eligible(lines, 'correct')} chosen={opened.ids} />
+    case 'ask':
+      return <AskDialog {...common} chosen={chosen} recording />
+    case 'answer':
+      return <AnswerDialog {...common} chosen={chosen} />
+    case 'extend':
+      return <ExtendDialog {...common} chosen={chosen} />
+    case 'withdraw':
+      return <WithdrawItemsDialog {...common} chosen={chosen} />
+    case 'reverse':
+      return chosen[0] ? <ReverseDialog {...common} line={chosen[0]} /> : null
+    case 'resubmit':
+      return null
+  }
+}

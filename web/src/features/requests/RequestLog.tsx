@@ -1,0 +1,47 @@
+import { useEffect } from 'react'
+import { EventLog } from '#components/EventLog.tsx'
+import { Unread } from '#components/QueryState.tsx'
+import { graphql } from '#graphql/generated/gql.ts'
+import { usePages } from '#graphql/hooks/usePages.ts'
+import { LoadMore } from '#ui/data/LoadMore.tsx'
+import { Panel } from '#ui/layout/Page.tsx'
+
+const RequestLog_Query = graphql(`
+  query RequestLog_Query($id: ID!, $after: String) {
+    request(id: $id) {
+      id
+      events(first: 100, after: $after) {
+        nodes {
+          id
+          type
+          at
+          recordedAt
+          actor
+          data
+        }
+        pageInfo {
+          hasNextPage
+          endCursor
+        }
+      }
+    }
+  }
+`)
+
+/** Who did what to the letter, newest first. Another number of `changes` and it is read again. */
+export function RequestLog({ id, changes }: { id: string; changes: number }) {
+  const { nodes, complete, busy, error, more, refetch } = usePages(
+    RequestLog_Query,
+    { id },
+    (data) => data.request?.events,
+  )
+  // A change, not the function, asks for another reading
+  useEffect(() => refetch(), [changes])
+  if (!nodes) return <Unread error={error} onRetry={refetch} className="p-4" />
+  return (
+    <Panel>
+      <EventLog events={nodes} />
+      <LoadMore complete={complete} busy={busy} onMore={more} />
+    </Panel>
+  )
+}

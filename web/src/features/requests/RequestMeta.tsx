@@ -1,0 +1,59 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { Link } from '@tanstack/react-router'
+import { DueChip } from '#components/DueChip.tsx'
+import { PlatformName } from '#components/PlatformMark.tsx'
+import { StateBadge } from '#components/StateBadge.tsx'
+import { categoryName } from '#graphql/entities/reference.ts'
+import { channels, label } from '#lib/i18n/labels/requests.ts'
+import { dateTime } from '#lib/i18n/time.ts'
+import { Badge } from '#ui/feedback/Badge.tsx'
+import { AssigneeMenu } from './AssigneeMenu.tsx'
+import type { StaffRequestData } from './requests.graphql.ts'
+
+/** Which case the letter belongs to, and its number. */
+export function RequestTrail({ request }: { request: StaffRequestData }) {
+  return (
+    <>
+      <Link
+        to="/cases/$case"
+        params={{ case: request.case.id }}
+        search={{ tab: 'requests' }}
+        className="hover:underline"
+      >
+        <span className="tabular-nums">{request.caseNumber}</span> {request.caseTitle}
+      </Link>
+      {' › '}
+      <span className="whitespace-nowrap tabular-nums select-all">{request.number}</span>
+    </>
+  )
+}
+
+/** The facts under a letter's subject. */
+export function RequestMeta({ request, onChanged }: { request: StaffRequestData; onChanged(): void }) {
+  const { t } = useLingui()
+  return (
+    <>
+      <StateBadge request={request.state} />
+      {request.dueAt && <DueChip dueAt={request.dueAt} />}
+      {request.waitingOn === 'US' && request.clarifyingCount > 0 && (
+        <Badge tone="ask">{t`Nền tảng chờ ta làm rõ`}</Badge>
+      )}
+      <PlatformName slug={request.platform.slug} name={request.platform.name} />
+      <span>{categoryName(request.category)}</span>
+      {request.sentAt && (
+        <span className="tabular-nums">
+          <Trans>gửi {dateTime(request.sentAt)}</Trans>
+          {request.sentVia && ` · ${label(channels, request.sentVia)}`}
+        </span>
+      )}
+      {request.itemCount > 0 && request.sentAt && (
+        <span className="tabular-nums">
+          <Trans>
+            {request.doneCount}/{request.itemCount} mục có kết quả
+          </Trans>
+        </span>
+      )}
+      <AssigneeMenu request={request} onChanged={onChanged} />
+    </>
+  )
+}

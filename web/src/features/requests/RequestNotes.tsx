@@ -1,0 +1,130 @@
+import { plural } from '@lingui/core/macro'
+import { Trans, useLingui } from '@lingui/react/macro'
+import { cameBack, eligible, type Line } from '#features/requests/items/line.ts'
+import { useViewer } from '#graphql/entities/viewer.ts'
+import { dateTime } from '#lib/i18n/time.ts'
+import { Button } from '#ui/actions/Button.tsx'
+import { Callout } from '#ui/feedback/Callout.tsx'
+import type { Opened } from './RequestDialogs.tsx'
+import type { StaffRequestData } from './requests.graphql.ts'
+
+type RequestNotesProps = {
+  request: StaffRequestData
+  lines: readonly Line[]
+  onOpen(action: Opened['action'], ids?: readonly string[]): void
+}
+
+/** What stands between the letter and its next step, said in words, with the step beside it. */
+export function RequestNotes({ request, lines, onOpen }: RequestNotesProps) {
+  const { t } = useLingui()
+  const { role } = useViewer()
+  const { state, allowed } = request
+  const asked = eligible(lines, 'answer')
+  const again = eligible(lines, 'resubmit')
+  const returned = again.filter(cameBack)
+  const refused = again.filter(({ state }) => state === 'REFUSED')
+  const works = role === 'OPERATOR' || role === 'SUPERVISOR'
+  const notes = [
+    state === 'DRAFT' && request.returnNote && (
+      <Callout key="returned" tone="warn" title={t`Lãnh đạo trả lại`}>
+        {request.returnNote}
+      </Callout>
+    ),
+    state === 'AWAITING_APPROVAL' && (
+      <Callout key="approval" tone="accent" title={t`Chờ một lãnh đạo khác duyệt`}>
+        {role === 'SUPERVISOR' && !allowed.includes('APPROVE')
+          ? t`Bạn đã soạn, sửa hoặc trình yêu cầu này nên không duyệt được.`
+          : t`Người duyệt không được là người đã soạn, sửa hoặc trình: ${request.editors.map(({ name }) => name).join(', ')}.`}
+      </Callout>
+    ),
+    request.failure && state === 'UNDELIVERED' && (
+      <Callout key="failure" tone="bad" title={t`Gửi không thành công`}>
+        {request.failure}
+        {request.undeliveredAt && ` (${dateTime(request.undeliveredAt)})`}
+      </Callout>
+    ),
+    state === 'WITHDRAWN' && (
+      <Callout key="withdrawn" title={t`Yêu cầu đã rút`}>
+        {request.withdrawReason}
+        {request.withdrawnAt && ` (${dateTime(request.withdrawnAt)})`}
+      </Callout>
+    ),
+    asked.length > 0 && (
+      <Callout
+        key="asked"
+        tone="ask"
+        title={plural(asked.length, { one: 'Nền tảng hỏi về # mục', other: 'Nền tảng hỏi về # mục' })}
+        action={
+          allowed.includes('ANSWER') && (
+            <Button
+              small
+              onPress={() =>
+                onOpen(
+                  'answer',
+                  asked.map(({ id }) => id),
+                )
+              }
+            >
+              <Trans>Trả lời…</Trans>
+            </Button>
+          )
+        }
+      >
+        {questions(asked)}
+      </Callout>
+    ),
+    returned.length > 0 && works && (
+      <Callout
+        key="returned-items"
+        tone="bad"
+        title={plural(returned.length, { one: '# mục xuất hiện lại', other: '# mục xuất hiện lại' })}
+        action={
+          request.case.state === 'OPEN' && (
+            <Button
+              small
+              onPress={() =>
+                onOpen(
+                  'resubmit',
+                  returned.map(({ id }) => id),
+                )
+              }
+            >
+              <Trans>Soạn yêu cầu bổ sung…</Trans>
+            </Button>
+          )
+        }
+      >
+        {t`Nền tảng đã xử lý, nhưng kiểm tra lại thấy nội dung đang hiển thị. Yêu cầu mới sẽ dẫn chiếu yêu cầu trước.`}
+      </Callout>
+    ),
+    refused.length > 0 && state === 'CLOSED' && request.case.state === 'OPEN' && works && (
+      <Callout
+        key="refused"
+        tone="warn"
+        title={plural(refused.length, { one: '# mục chưa được xử lý', other: '# mục chưa được xử lý' })}
+        action={
+          <Button
+            small
+            onPress={() =>
+              onOpen(
+                'resubmit',
+                refused.map(({ id }) => id),
+              )
+            }
+          >
+            <Trans>Soạn yêu cầu bổ sung…</Trans>
+          </Button>
+        }
+      >
+        {t`Bổ sung đánh giá và chứng cứ theo lý do nền tảng nêu, rồi gửi lại.`}
+      </Callout>
+    ),
+  ].filter(Boolean)
+  return notes.length > 0 ? <div className="mb-4 space-y-3">{notes}</div> : null
+}
+
+/** Each question once, however many items it is about. */
+function questions(lines: readonly Line[]): string {
+  const open = lines.flatMap(({ clarifications }) => clarifications.filter(({ answer }) => answer === null))
+  return [...new Set(open.map(({ question }) => question))].join('\n')
+}

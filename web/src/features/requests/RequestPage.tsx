@@ -1,0 +1,12 @@
+import { LiaisonRequest } from '#features/requests/liaison/LiaisonRequest.tsx'
+import { isStaff, useViewer } from '#graphql/entities/viewer.ts'
+import { Forbidden } from '#ui/feedback/states.tsx'
+import { StaffRequest } from './StaffRequest.tsx'
+
+/** Officers and the platform's liaison look at one letter from two sides, and may not ask for the same fields. */
+export default function RequestPage({ id }: { id: string }) {
+  const { role } = useViewer()
+  if (isStaff(role)) return <StaffRequest key={id} id={id} />
+  if (role === 'PLATFORM') return <LiaisonRequest key={id} id={id} />
+  return <Forbidden />
+}

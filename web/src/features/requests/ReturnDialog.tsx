@@ -1,0 +1,46 @@
+import { useLingui } from '@lingui/react/macro'
+import { graphql } from '#graphql/generated/gql.ts'
+import { useChange } from '#graphql/hooks/useMutation.ts'
+import { useSeenVersion } from '#lib/hooks/useExpectedVersion.ts'
+import { TextDialog } from '#ui/overlays/TextDialog.tsx'
+import { toast } from '#ui/overlays/Toast.tsx'
+
+const ReturnRequest_Mutation = graphql(`
+  mutation ReturnRequest_Mutation($input: ReturnRequestInput!) {
+    returnRequest(input: $input) {
+      ... on RemovalRequest {
+        ...RequestChange_request
+        returnNote
+      }
+      ...Refusal_error
+    }
+  }
+`)
+
+type Props = { request: { id: string; version: number }; onClose(): void; onChanged(): void }
+
+/** Gives the letter back to its writers, saying what is wrong with it. */
+export function ReturnDialog({ request, onClose, onChanged }: Props) {
+  const { t } = useLingui()
+  const { busy, refused, send } = useChange(ReturnRequest_Mutation)
+  const expectedVersion = useSeenVersion(request.version, refused)
+  return (
+    <TextDialog
+      title={t`Trả lại yêu cầu`}
+      lead={t`Người soạn thấy ghi chú này ở đầu bản nháp.`}
+      label={t`Cần sửa gì`}
+      field="note"
+      submit={t`Trả lại`}
+      draft={`request/${request.id}/return`}
+      busy={busy}
+      refused={refused}
+      onClose={onClose}
+      onSubmit={async (note) => {
+        const { done } = await send({ request: request.id, expectedVersion, note })
+        if (done) toast(t`Đã trả lại yêu cầu`)
+        onChanged()
+        return Boolean(done)
+      }}
+    />
+  )
+}

@@ -1,0 +1,159 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { useState } from 'react'
+import { RefusalNote } from '#components/MutationError.tsx'
+import type { ChannelKind } from '#graphql/generated/enums.ts'
+import { graphql } from '#graphql/generated/gql.ts'
+import { useChange } from '#graphql/hooks/useMutation.ts'
+import { useDraft } from '#lib/hooks/useDraft.ts'
+import { useSeenVersion } from '#lib/hooks/useExpectedVersion.ts'
+import { channels, label } from '#lib/i18n/labels/requests.ts'
+import { serverNow } from '#lib/serverClock.ts'
+import { Button } from '#ui/actions/Button.tsx'
+import { DateTimeField } from '#ui/fields/DateTimeField.tsx'
+import { Segments } from '#ui/fields/Segments.tsx'
+import { Select } from '#ui/fields/Select.tsx'
+import { TextArea } from '#ui/fields/TextField.tsx'
+import { Dialog } from '#ui/overlays/Dialog.tsx'
+import { toast } from '#ui/overlays/Toast.tsx'
+import type { StaffRequestData } from './requests.graphql.ts'
+
+const SendRequest_Mutation = graphql(`
+  mutation SendRequest_Mutation($input: SendRequestInput!) {
+    sendRequest(input: $input) {
+      ... on RemovalRequest {
+        ...RequestChange_request
+        sentAt
+        sentVia
+        letter
+        undeliveredAt
+        failure
+      }
+      ...Refusal_error
+    }
+  }
+`)
+
+type Props = { request: StaffRequestData; onClose(): void; onChanged(): void }
+
+const kinds: readonly ChannelKind[] = ['PORTAL', 'EMAIL', 'WEBHOOK', 'PAPER']
+
+/** The letter leaves, or could not. This is the confirmation: a letter that was sent cannot be called back. */
+export function SendDialog({ request, onClose, onChanged }: Props) {
+  const { t } = useLingui()
+  const { platform } = request
+  const [first] = useState(() => ({
+    outcome: 'sent' as 'sent' | 'failed',
+    via: (platform.channels[0]?.kind ?? 'PORTAL') as ChannelKind,
+    sentAt: new Date(serverNow()).toISOString(),
+    proof: '',
+    failure: '',
+  }))
+  const [draft, change, forget] = useDraft(`request/${request.id}/send`, first)
+  const { busy, refused, send } = useChange(SendRequest_Mutation)
+  const expectedVersion = useSeenVersion(request.version, refused)
+  const failed = draft.outcome === 'failed'
+  // Through the portal the liaison has it at once, so the server's own time counts and proves itself.
+  const proven = draft.via === 'PORTAL'
+  const complete = failed ? draft.failure.trim() !== '' : proven || draft.proof.trim() !== ''
+  const submit = async () => {
+    const input = { request: request.id, expectedVersion, via: draft.via }
+    const { done } = await send(
+      failed
+        ? { ...input, failure: draft.failure }
+        : proven
+          ? input
+          : { ...input, sentAt: draft.sentAt, proof: draft.proof },
+    )
+    onChanged()
+    if (!done) return
+    forget()
+    toast(failed ? t`Đã ghi: gửi không thành công` : t`Đã gửi yêu cầu ${request.number}; hạn bắt đầu chạy`)
+    onClose()
+  }
+  return (
+    <Dialog
+      open
+      holdsText
+      onClose={onClose}
+      title={t`Gửi yêu cầu ${request.number}`}
+      lead={t`Đến ${platform.operator}, ${request.itemCount} mục. Sau khi gửi không sửa được nữa.`}
+      footer={
+        <>
+          <Button onPress={onClose}>
+            <Trans>Thôi</Trans>
+          </Button>
+          <Button look="primary" busy={busy} isDisabled={!complete} onPress={submit}>
+            {failed ? (
+              <Trans>Ghi không thành công</Trans>
+            ) : proven ? (
+              <Trans>Gửi ngay</Trans>
+            ) : (
+              <Trans>Ghi đã gửi</Trans>
+            )}
+          </Button>
+        </>
+      }
+    >
+      <div className="space-y-4">
+        <RefusalNote refused={refused} />
+        <Segments<'sent' | 'failed'>
+          label={t`Kết quả gửi`}
+          value={draft.outcome}
+          onChange={(outcome) => change({ outcome })}
+          choices={[
+            { key: 'sent', text: t`Gửi` },
+            { key: 'failed', text: t`Không gửi được` },
+          ]}
+        />
+        <Select
+          label={t`Kênh gửi`}
+          required
+          value={draft.via}
+          onChange={(via) => change({ via })}
+          choices={kinds.map((key) => ({
+            key,
+            text: label(channels, key),
+            note: platform.channels.find(({ kind }) => kind === key)?.address,
+          }))}
+          hint={
+            proven && !failed ? t`Đầu mối của nền tảng thấy ngay trong hệ thống; thời điểm do máy chủ ghi.` : undefined
+          }
+        />
+        {!failed && !proven && (
+          <>
+            <DateTimeField
+              label={t`Gửi lúc`}
+              required
+              value={draft.sentAt}
+              min={request.approvedAt ?? undefined}
+              onChange={(at) => at && change({ sentAt: at })}
+              error={refused?.fields.sentAt}
+            />
+            <TextArea
+              label={t`Căn cứ chứng minh`}
+              hint={t`Ví dụ mã thư điện tử, số vận đơn, biên nhận.`}
+              required
+              rows={2}
+              maxLength={2000}
+              value={draft.proof}
+              onChange={(proof) => change({ proof })}
+              error={refused?.fields.proof}
+            />
+          </>
+        )}
+        {failed && (
+          <TextArea
+            label={t`Vì sao không gửi được`}
+            hint={t`Hạn chưa chạy; yêu cầu ở lại trên bảng để gửi lại.`}
+            required
+            rows={3}
+            maxLength={2000}
+            value={draft.failure}
+            onChange={(failure) => change({ failure })}
+            error={refused?.fields.failure}
+          />
+        )}
+      </div>
+    </Dialog>
+  )
+}

@@ -1,0 +1,124 @@
+import { useLingui } from '@lingui/react/macro'
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { useState } from 'react'
+import { Unread } from '#components/QueryState.tsx'
+import { RequestItems } from '#features/requests/items/RequestItems.tsx'
+import { StaffBulk } from '#features/requests/items/StaffBulk.tsx'
+import { StaffResponses } from '#features/requests/respond/StaffResponses.tsx'
+import { usePageQuery } from '#graphql/hooks/usePageQuery.ts'
+import { type Pages, usePages } from '#graphql/hooks/usePages.ts'
+import { useFeed } from '#graphql/live/useFeed.ts'
+import { handOver } from '#lib/handover.ts'
+import { Tabs } from '#ui/data/Tabs.tsx'
+import { Forbidden } from '#ui/feedback/states.tsx'
+import { Page } from '#ui/layout/Page.tsx'
+import { RequestActions } from './RequestActions.tsx'
+import { RequestAside } from './RequestAside.tsx'
+import { type Opened, RequestDialogs } from './RequestDialogs.tsx'
+import { RequestLog } from './RequestLog.tsx'
+import { RequestMeta, RequestTrail } from './RequestMeta.tsx'
+import { RequestNotes } from './RequestNotes.tsx'
+import {
+  RequestItems_Query,
+  RequestPage_Query,
+  RequestPage_Subscription,
+  type StaffItem,
+  type StaffRequestData,
+} from './requests.graphql.ts'
+
+/** Reads one request and its items. */
+export function StaffRequest({ id }: { id: string }) {
+  const { data, error, refetch } = usePageQuery({ query: RequestPage_Query, variables: { id } })
+  const items = usePages(RequestItems_Query, { id }, (found) => found.request?.items, { all: true })
+  if (!data) return <Unread error={error} onRetry={refetch} />
+  if (!data.request) return <Forbidden />
+  return <LiveRequest request={data.request} items={items} refetch={refetch} />
+}
+
+type Tab = 'items' | 'responses' | 'log'
+
+/** The letter, its items, and what was done with them, live. */
+function LiveRequest({
+  request,
+  items,
+  refetch,
+}: {
+  request: StaffRequestData
+  items: Pages<StaffItem>
+  refetch(): void
+}) {
+  const { t } = useLingui()
+  const navigate = useNavigate()
+  const queue = useSearch({ strict: false, select: (search) => search.queue })
+  const [tab, setTab] = useState<Tab>('items')
+  const [opened, setOpened] = useState<Opened | null>(null)
+  const [changes, setChanges] = useState(0)
+  const refresh = () => {
+    setChanges((before) => before + 1)
+    refetch()
+    items.refetch()
+  }
+  useFeed(RequestPage_Subscription, { id: request.case.id }, refresh)
+  const lines = items.nodes ?? []
+  const open = (action: Opened['action'], ids: readonly string[] = []) => {
+    if (action !== 'resubmit') return setOpened({ action, ids })
+    const again = lines.filter(({ id }) => ids.includes(id)).map(({ item }) => item.id)
+    handOver(`request/draft/${request.case.id}`, again)
+    const from = queue && { queue, after: request.id }
+    void navigate({ to: '/requests/draft', search: { case: request.case.id, ...from } })
+  }
+  return (
+    <Page
+      title={request.subject}
+      trail={<RequestTrail request={request} />}
+      meta={<RequestMeta request={request} onChanged={refresh} />}
+      actions={<RequestActions request={request} lines={lines} onOpen={open} onChanged={refresh} />}
+    >
+      <RequestNotes request={request} lines={lines} onOpen={open} />
+      <div className="grid grid-cols-1 gap-5 xl:grid-cols-[minmax(0,1fr)_24rem]">
+        <div className="min-w-0">
+          <Tabs<Tab>
+            label={t`Phần của yêu cầu`}
+            value={tab}
+            onChange={setTab}
+            tabs={[
+              {
+                key: 'items',
+                title: t`Mục yêu cầu`,
+                count: request.itemCount,
+                content: (
+                  <RequestItems
+                    pages={items}
+                    selectable={
+                      request.allowed.length > 0 && request.state !== 'DRAFT' && request.state !== 'WITHDRAWN'
+                    }
+                    bulk={(chosen, clear) => (
+                      <StaffBulk request={request} chosen={chosen} onClear={clear} onOpen={open} />
+                    )}
+                  />
+                ),
+              },
+              {
+                key: 'responses',
+                title: t`Phản hồi`,
+                count: request.responseCount,
+                content: <StaffResponses id={request.id} changes={changes} />,
+              },
+              { key: 'log', title: t`Nhật ký`, content: <RequestLog id={request.id} changes={changes} /> },
+            ]}
+          />
+        </div>
+        <RequestAside request={request} />
+      </div>
+      {opened && (
+        <RequestDialogs
+          opened={opened}
+          request={request}
+          lines={lines}
+          onClose={() => setOpened(null)}
+          onChanged={refresh}
+        />
+      )}
+    </Page>
+  )
+}

@@ -1,0 +1,142 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { Link } from '@tanstack/react-router'
+import { CircleAlert } from 'lucide-react'
+import { useMemo, useRef, useState } from 'react'
+import { HarmfulUrl } from '#components/HarmfulUrl.tsx'
+import { span } from '#lib/hooks/useSelection.ts'
+import { contentKinds } from '#lib/i18n/labels/cases.ts'
+import { label } from '#lib/i18n/labels/requests.ts'
+import { LoadMore } from '#ui/data/LoadMore.tsx'
+import { Badge } from '#ui/feedback/Badge.tsx'
+import { Callout } from '#ui/feedback/Callout.tsx'
+import { Checkbox } from '#ui/fields/Checkbox.tsx'
+import { SelectBox } from '#ui/fields/SelectBox.tsx'
+import { cx } from '#ui/layout/classes.ts'
+import { askedElsewhere, cameBack, doneBefore, lacking, refusedBefore } from './candidates.ts'
+import type { Candidate, DraftCase } from './draft.graphql.ts'
+
+const STEP = 50
+
+type CandidateListProps = {
+  candidates: readonly Candidate[]
+  own: string | null
+  category: DraftCase['category']
+  chosen: readonly string[]
+  /** Items that the server refused. */
+  blocking: readonly string[]
+  onChange(items: string[]): void
+}
+
+/** The platform's items in the case: which of them the letter asks for, in its order. */
+export function CandidateList({ candidates, own, category, chosen, blocking, onChange }: CandidateListProps) {
+  const { t } = useLingui()
+  const [shown, setShown] = useState(STEP)
+  const free = useMemo(
+    () => candidates.filter((candidate) => !askedElsewhere(candidate, own)).map(({ item }) => item.id),
+    [candidates, own],
+  )
+  const last = useRef<string | null>(null)
+  const toggle = (id: string, range: boolean) => {
+    const touched = span(free, range ? last.current : null, id)
+    const on = !chosen.includes(id)
+    last.current = id
+    // In the order of the list, which becomes the order of the letter.
+    onChange(free.filter((each) => (touched.includes(each) ? on : chosen.includes(each))))
+  }
+  const many = free.filter((id) => chosen.includes(id)).length
+  if (candidates.length === 0)
+    return (
+      <Callout title={t`Chưa có nội dung nào để yêu cầu`}>
+        {t`Mọi nội dung của vụ việc đã nằm trong yêu cầu khác hoặc đã được xử lý. Thêm nội dung ở trang vụ việc rồi quay lại đây.`}
+      </Callout>
+    )
+  return (
+    <section className="rounded-lg border border-line bg-surface shadow-card">
+      <header className="border-b border-line px-4 py-2.5">
+        <Checkbox
+          checked={many > 0 && many === free.length}
+          partly={many > 0 && many < free.length}
+          onChange={(on) => onChange(on ? free : [])}
+        >
+          <span className="text-sm font-semibold tabular-nums">
+            <Trans>
+              Nội dung yêu cầu gỡ · {many}/{free.length}
+            </Trans>
+          </span>
+        </Checkbox>
+      </header>
+      <ul className="divide-y divide-line">
+        {candidates.slice(0, shown).map((candidate) => {
+          const { item } = candidate
+          const elsewhere = askedElsewhere(candidate, own)
+          return (
+            <li
+              key={item.id}
+              className={cx(
+                'flex items-start gap-3 px-4 py-2 text-sm',
+                elsewhere && 'bg-sunken text-muted',
+                blocking.includes(item.id) && 'bg-bad-soft',
+              )}
+            >
+              <span className="pt-0.5">
+                <SelectBox
+                  label={t`Chọn ${item.title ?? item.url}`}
+                  checked={chosen.includes(item.id)}
+                  disabled={Boolean(elsewhere)}
+                  onToggle={(range) => toggle(item.id, range)}
+                />
+              </span>
+              <div className="min-w-0 flex-1">
+                <p className="font-medium break-words">{item.title ?? label(contentKinds, item.kind)}</p>
+                <HarmfulUrl url={item.url} short />
+                {elsewhere?.request && (
+                  <p className="text-xs">
+                    <Trans>
+                      đang ở{' '}
+                      <Link
+                        to="/requests/$request"
+                        params={{ request: elsewhere.request.id }}
+                        className="font-medium tabular-nums hover:underline"
+                      >
+                        {elsewhere.request.number}
+                      </Link>
+                    </Trans>
+                  </p>
+                )}
+              </div>
+              <Flags candidate={candidate} category={category} />
+            </li>
+          )
+        })}
+      </ul>
+      <LoadMore complete={shown >= candidates.length} busy={false} onMore={() => setShown(shown + STEP)} />
+    </section>
+  )
+}
+
+function Flags({ candidate, category }: { candidate: Candidate; category: DraftCase['category'] }) {
+  const { t } = useLingui()
+  const missing = lacking(candidate, category)
+  const words = [
+    missing.assessment && t`chưa đánh giá`,
+    missing.necessity && t`thiếu lý do cần thiết`,
+    missing.evidence && t`chưa có chứng cứ`,
+  ].filter(Boolean)
+  return (
+    <span className="flex flex-col items-end gap-1">
+      {doneBefore(candidate) ? (
+        <Badge tone="ok">{t`Đã xử lý trước đây`}</Badge>
+      ) : cameBack(candidate) ? (
+        <Badge tone="bad">{t`Xuất hiện lại`}</Badge>
+      ) : (
+        refusedBefore(candidate) && <Badge tone="warn">{t`Gửi lại`}</Badge>
+      )}
+      {words.length > 0 && (
+        <span className="inline-flex items-center gap-1 text-xs text-warn-ink">
+          <CircleAlert aria-hidden="true" className="size-3.5 shrink-0" />
+          {words.join(', ')}
+        </span>
+      )}
+    </span>
+  )
+}

@@ -1,0 +1,197 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { Link } from '@tanstack/react-router'
+import { useMemo } from 'react'
+import { Theirs, useTheirs } from '#components/ConflictingEdit.tsx'
+import { RefusalNote } from '#components/MutationError.tsx'
+import { PlatformMark } from '#components/PlatformMark.tsx'
+import { officerOptions, useLegalBases, useOfficers } from '#graphql/entities/reference.ts'
+import { useDraft } from '#lib/hooks/useDraft.ts'
+import type { Refusal } from '#lib/mutationError.ts'
+import { Button } from '#ui/actions/Button.tsx'
+import { Callout } from '#ui/feedback/Callout.tsx'
+import { ComboBox } from '#ui/fields/ComboBox.tsx'
+import { Select } from '#ui/fields/Select.tsx'
+import { TextArea, TextField } from '#ui/fields/TextField.tsx'
+import { Page, Panel } from '#ui/layout/Page.tsx'
+import { CandidateList } from './CandidateList.tsx'
+import { platformsOf } from './candidates.ts'
+import { DraftNotes } from './DraftNotes.tsx'
+import type { Candidate, DraftCase } from './draft.graphql.ts'
+import { LegalBasisField } from './LegalBasisField.tsx'
+import { LetterPreview } from './LetterPreview.tsx'
+import { useLetterPreview } from './useLetterPreview.ts'
+
+export type Draft = {
+  platform: string
+  items: string[]
+  legalBasis: string
+  subject: string
+  body: string
+  assignee: string
+}
+
+type DraftFormProps = {
+  title: string
+  found: DraftCase
+  candidates: readonly Candidate[]
+  initial: Draft
+  /** Where the draft is kept until it is saved, and the version of the letter that it changes. */
+  draft: string
+  version?: number
+  /** The letter being edited: its own items are free to it, and its platform stands. */
+  own: string | null
+  /** It is no draft any more: somebody else has handed it on. What was written stays, and cannot be saved. */
+  left?: boolean
+  /** Why a supervisor gave it back. */
+  note?: string | null
+  submit: string
+  busy: boolean
+  refused: Refusal | null
+  /** Resolves with true when it was saved. */
+  onSubmit(draft: Draft): Promise<boolean>
+}
+
+/** The letter's parts on one side, the letter as it would go out on the other. */
+export function DraftForm(props: DraftFormProps) {
+  const { t } = useLingui()
+  const { found, candidates, own, refused } = props
+  const [draft, change, forget] = useDraft(props.draft, props.initial, props.version)
+  const theirs = useTheirs(props.initial)
+  const legalBases = useLegalBases()
+  const officers = useOfficers()
+  const shares = useMemo(() => platformsOf(candidates, props.initial.items, own), [candidates, props.initial, own])
+  const here = candidates.filter(({ item }) => item.platform?.id === draft.platform)
+  const chosen = here.filter(({ item }) => draft.items.includes(item.id))
+  const letter = useLetterPreview({
+    request: own,
+    platform: draft.platform || null,
+    legalBasis: draft.legalBasis || null,
+    items: chosen.map(({ item }) => item.id),
+    subject: draft.subject,
+    body: draft.body,
+  })
+  const submit = async () => {
+    if (await props.onSubmit({ ...draft, items: chosen.map(({ item }) => item.id) })) forget()
+  }
+  const save = (
+    <Button
+      look="primary"
+      busy={props.busy}
+      isDisabled={props.left || chosen.length === 0 || !draft.legalBasis}
+      onPress={submit}
+    >
+      {props.submit}
+    </Button>
+  )
+  return (
+    <Page
+      title={props.title}
+      trail={
+        <Link to="/cases/$case" params={{ case: found.id }} className="hover:underline">
+          <span className="tabular-nums">{found.number}</span> {found.title}
+        </Link>
+      }
+      actions={save}
+    >
+      <div className="grid grid-cols-1 gap-5 xl:grid-cols-[minmax(0,1fr)_32rem]">
+        <div className="min-w-0 space-y-4">
+          <RefusalNote refused={refused} />
+          {props.left && (
+            <Callout tone="warn" title={t`Yêu cầu này không còn là bản nháp nên không sửa được.`}>
+              {t`Người khác đã chuyển yêu cầu sang bước sau. Lời bạn viết vẫn ở đây; lưu được nếu lãnh đạo trả lại yêu cầu.`}
+            </Callout>
+          )}
+          {props.note && (
+            <Callout tone="warn" title={t`Lãnh đạo trả lại`}>
+              {props.note}
+            </Callout>
+          )}
+          {found.state === 'CLOSED' && <Callout tone="bad" title={t`Vụ việc đã đóng; hãy mở lại trước khi soạn.`} />}
+          <Panel title={t`Gửi ai, theo căn cứ nào`}>
+            <div className="grid grid-cols-1 gap-4 md:grid-cols-2">
+              <Select
+                label={t`Nền tảng`}
+                required
+                disabled={own !== null}
+                placeholder={t`Chọn nền tảng`}
+                value={draft.platform || null}
+                onChange={(platform) =>
+                  change({ platform, items: shares.find(({ id }) => id === platform)?.usual ?? [] })
+                }
+                choices={shares.map(({ id, slug, name, items }) => ({
+                  key: id,
+                  text: name,
+                  note: t`${items.length} nội dung yêu cầu được`,
+                  icon: <PlatformMark slug={slug} name={name} size="sm" />,
+                }))}
+                error={refused?.fields.platform}
+              />
+              {own === null && (
+                <ComboBox
+                  label={t`Người phụ trách`}
+                  choices={officerOptions(officers)}
+                  value={draft.assignee || null}
+                  onChange={(assignee) => change({ assignee: assignee ?? '' })}
+                  placeholder={t`Người soạn`}
+                />
+              )}
+              <LegalBasisField
+                all={legalBases}
+                value={draft.legalBasis}
+                onChange={(legalBasis) => change({ legalBasis })}
+                error={refused?.fields.legalBasis}
+              />
+            </div>
+          </Panel>
+          <Panel title={t`Lời văn`}>
+            <div className="space-y-4">
+              <div>
+                <TextField
+                  label={t`Trích yếu`}
+                  hint={t`Để trống: dùng câu mẫu ở bản xem trước.`}
+                  maxLength={300}
+                  placeholder={letter.subject}
+                  value={draft.subject}
+                  onChange={(value) => change({ subject: value })}
+                  error={refused?.fields.subject}
+                />
+                <Theirs text={theirs('subject', draft.subject)} onTake={(subject) => change({ subject })} />
+              </div>
+              <div>
+                <TextArea
+                  label={t`Nội dung công văn`}
+                  hint={t`Nêu hành vi vi phạm và vì sao phải gỡ. Danh sách nội dung được thêm tự động.`}
+                  rows={6}
+                  maxLength={20_000}
+                  value={draft.body}
+                  onChange={(body) => change({ body })}
+                  error={refused?.fields.body}
+                />
+                <Theirs text={theirs('body', draft.body)} onTake={(body) => change({ body })} />
+              </div>
+            </div>
+          </Panel>
+          <DraftNotes chosen={chosen} found={found} />
+          <CandidateList
+            candidates={here}
+            own={own}
+            category={found.category}
+            chosen={draft.items}
+            blocking={refused?.ids ?? []}
+            onChange={(items) => change({ items })}
+          />
+          {/* Narrow screens: the first one is far above by now. */}
+          <div className="flex justify-end xl:hidden">{save}</div>
+        </div>
+        <aside className="min-w-0">
+          <div className="xl:sticky xl:top-4">
+            <h2 className="mb-2 text-sm font-semibold">
+              <Trans>Bản xem trước</Trans>
+            </h2>
+            <LetterPreview letter={letter} className="max-h-[calc(100dvh-10rem)]" />
+          </div>
+        </aside>
+      </div>
+    </Page>
+  )
+}

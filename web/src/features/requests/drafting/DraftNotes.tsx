@@ -1,0 +1,92 @@
+import { plural } from '@lingui/core/macro'
+import { Trans, useLingui } from '@lingui/react/macro'
+import { Link } from '@tanstack/react-router'
+import { label, refusalReasons } from '#lib/i18n/labels/requests.ts'
+import { Callout } from '#ui/feedback/Callout.tsx'
+import { cameBack, isUnchanged, lacking, refusedBefore } from './candidates.ts'
+import type { Candidate, DraftCase } from './draft.graphql.ts'
+
+/** What the platform said was missing when it was asked before, and what a supervisor would find missing now. */
+export function DraftNotes({ chosen, found }: { chosen: readonly Candidate[]; found: DraftCase }) {
+  const { t } = useLingui()
+  const before = chosen.flatMap((candidate) => refusedBefore(candidate) ?? [])
+  const returned = chosen.filter(cameBack).length
+  const unchanged = chosen.filter(isUnchanged).length
+  const lacks = chosen.map((candidate) => lacking(candidate, found.category))
+  const without = {
+    assessment: lacks.filter(({ assessment }) => assessment).length,
+    necessity: lacks.filter(({ necessity }) => necessity).length,
+    evidence: lacks.filter(({ evidence }) => evidence).length,
+  }
+  const missing = [
+    without.assessment > 0 && plural(without.assessment, { one: '# mục chưa đánh giá', other: '# mục chưa đánh giá' }),
+    without.necessity > 0 &&
+      plural(without.necessity, { one: '# mục thiếu lý do cần thiết', other: '# mục thiếu lý do cần thiết' }),
+    without.evidence > 0 &&
+      plural(without.evidence, { one: '# mục chưa có chứng cứ', other: '# mục chưa có chứng cứ' }),
+  ].filter(Boolean)
+  return (
+    <>
+      {before.length > 0 && (
+        <Callout
+          tone={unchanged > 0 ? 'warn' : 'accent'}
+          title={plural(before.length, {
+            one: 'Gửi lại # mục nền tảng từng không xử lý',
+            other: 'Gửi lại # mục nền tảng từng không xử lý',
+          })}
+        >
+          <ul className="list-disc pl-5">
+            {grounds(before).map(([said, many]) => (
+              <li key={said} className="first-letter:uppercase">{`${said} (${many})`}</li>
+            ))}
+          </ul>
+          {unchanged > 0 && (
+            <p className="mt-1 font-medium">
+              {plural(unchanged, {
+                one: '# mục chưa được bổ sung gì từ khi bị từ chối.',
+                other: '# mục chưa được bổ sung gì từ khi bị từ chối.',
+              })}
+            </p>
+          )}
+        </Callout>
+      )}
+      {returned > 0 && (
+        <Callout
+          tone="accent"
+          title={plural(returned, {
+            one: '# mục nền tảng đã xử lý nay xuất hiện lại',
+            other: '# mục nền tảng đã xử lý nay xuất hiện lại',
+          })}
+        />
+      )}
+      {missing.length > 0 && (
+        <Callout
+          tone="warn"
+          title={t`Lưu nháp được, nhưng chưa trình duyệt được`}
+          action={
+            <Link
+              to="/cases/$case"
+              params={{ case: found.id }}
+              className="text-sm font-medium underline underline-offset-4"
+            >
+              <Trans>Bổ sung ở vụ việc</Trans>
+            </Link>
+          }
+        >
+          {missing.join(', ')}
+        </Callout>
+      )}
+    </>
+  )
+}
+
+/** Each reason with its note once, and of how many items it was said. */
+function grounds(before: readonly NonNullable<ReturnType<typeof refusedBefore>>[]): [string, number][] {
+  const counts = new Map<string, number>()
+  for (const { refusalReason, note, request } of before) {
+    const said = [refusalReason && label(refusalReasons, refusalReason), note && `“${note}”`, request?.number]
+    const key = said.filter(Boolean).join(' · ')
+    counts.set(key, (counts.get(key) ?? 0) + 1)
+  }
+  return [...counts].sort(([, a], [, b]) => b - a)
+}

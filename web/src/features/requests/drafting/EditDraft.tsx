@@ -1,0 +1,107 @@
+import { useLingui } from '@lingui/react/macro'
+import { useNavigate } from '@tanstack/react-router'
+import { useMemo, useState } from 'react'
+import { Unread } from '#components/QueryState.tsx'
+import { graphql } from '#graphql/generated/gql.ts'
+import { useChange } from '#graphql/hooks/useMutation.ts'
+import { usePageQuery } from '#graphql/hooks/usePageQuery.ts'
+import { draftOf } from '#lib/hooks/useDraft.ts'
+import { useSeenVersion } from '#lib/hooks/useExpectedVersion.ts'
+import { Callout } from '#ui/feedback/Callout.tsx'
+import { Skeleton } from '#ui/feedback/Skeleton.tsx'
+import { Forbidden } from '#ui/feedback/states.tsx'
+import { Page } from '#ui/layout/Page.tsx'
+import { toast } from '#ui/overlays/Toast.tsx'
+import { type Draft, DraftForm } from './DraftForm.tsx'
+import { type DraftRequest, DraftRequest_Query } from './draft.graphql.ts'
+import { useDraftCase } from './useDraftCase.ts'
+
+const EditRequest_Mutation = graphql(`
+  mutation EditRequest_Mutation($input: EditRequestInput!) {
+    editRequest(input: $input) {
+      ... on RemovalRequest {
+        ...RequestChange_request
+        subject
+        body
+      }
+      ...Refusal_error
+    }
+  }
+`)
+
+/** A letter that is still a draft. Whoever changes it can no longer approve it. */
+export function EditDraft({ id }: { id: string }) {
+  const { data, error, refetch } = usePageQuery({ query: DraftRequest_Query, variables: { id } })
+  if (!data) return <Unread error={error} onRetry={refetch} />
+  const { request } = data
+  if (!request) return <Forbidden />
+  return <OneDraft key={id} request={request} onStale={refetch} />
+}
+
+/** Where somebody has written and the letter has gone on meanwhile, what they wrote stays in front of them. */
+function OneDraft({ request, onStale }: { request: DraftRequest; onStale(): void }) {
+  const { t } = useLingui()
+  const [begun] = useState(() => request.state === 'DRAFT' || draftOf(nameOf(request)) !== null)
+  if (begun) return <WithCase {...{ request, onStale }} />
+  return (
+    <Page title={request.subject}>
+      <Callout tone="warn" title={t`Yêu cầu này không còn là bản nháp nên không sửa được.`} />
+    </Page>
+  )
+}
+
+const nameOf = ({ id }: DraftRequest) => `request/${id}/edit`
+
+function WithCase({ request, onStale }: { request: DraftRequest; onStale(): void }) {
+  const { t } = useLingui()
+  const navigate = useNavigate()
+  const read = useDraftCase(request.case.id)
+  const { busy, refused, send } = useChange(EditRequest_Mutation)
+  const expectedVersion = useSeenVersion(request.version, refused, nameOf(request))
+  const saved = useMemo(() => savedIn(request), [request])
+  if (read.state === 'missing') return <Forbidden />
+  if (read.state === 'failed') return <Unread error={read.error} onRetry={read.retry} />
+  if (read.state === 'reading') return <Skeleton className="p-8" />
+  return (
+    <DraftForm
+      title={t`Sửa yêu cầu ${request.number}`}
+      found={read.found}
+      candidates={read.candidates}
+      initial={saved}
+      draft={nameOf(request)}
+      version={expectedVersion}
+      left={request.state !== 'DRAFT'}
+      own={request.id}
+      note={request.returnNote}
+      submit={t`Lưu`}
+      busy={busy}
+      refused={refused}
+      onSubmit={async ({ legalBasis, items, subject, body }) => {
+        const { done } = await send({
+          request: request.id,
+          expectedVersion,
+          ...(subject !== saved.subject && { subject }),
+          ...(body !== saved.body && { body }),
+          ...(legalBasis !== saved.legalBasis && { legalBasis }),
+          ...(items.join() !== saved.items.join() && { items }),
+        })
+        if (!done) {
+          onStale()
+          return false
+        }
+        toast(t`Đã lưu`)
+        await navigate({ to: '/requests/$request', params: { request: request.id } })
+        return true
+      }}
+    />
+  )
+}
+
+const savedIn = (request: DraftRequest): Draft => ({
+  platform: request.platform.id,
+  items: request.items.nodes.map(({ item }) => item.id),
+  legalBasis: request.legalBasis?.id ?? '',
+  subject: request.subject,
+  body: request.body ?? '',
+  assignee: '',
+})

@@ -1,0 +1,47 @@
+import { useLingui } from '@lingui/react/macro'
+import { basisNote, citation, type LegalBasis } from '#graphql/entities/reference.ts'
+import { clocks } from '#lib/i18n/labels/cases.ts'
+import { label } from '#lib/i18n/labels/requests.ts'
+import { dateTime } from '#lib/i18n/time.ts'
+import { useClock } from '#lib/serverClock.ts'
+import { Select } from '#ui/fields/Select.tsx'
+
+const HOUR = 3_600_000
+
+type LegalBasisFieldProps = {
+  all: readonly LegalBasis[]
+  value: string
+  onChange(id: string): void
+  error?: string | null
+}
+
+/** Provisions in force today, each with the hours that it gives. The server checks again on the day of sending. */
+export function LegalBasisField({ all, value, onChange, error }: LegalBasisFieldProps) {
+  const { t } = useLingui()
+  const usable = all.filter(({ inForceToday, id }) => inForceToday || id === value)
+  const chosen = all.find(({ id }) => id === value)
+  const minute = useClock((now) => Math.floor(now / 60_000) * 60_000)
+  const hint = chosen && [
+    `${t`Thời hạn`} ${chosen.hours} ${label(clocks, chosen.clock)}`,
+    chosen.clock === 'CALENDAR' && t`gửi bây giờ thì hạn là ${dateTime(minute + chosen.hours * HOUR)}`,
+    basisNote(chosen),
+  ]
+  return (
+    <div className="md:col-span-2">
+      <Select
+        label={t`Căn cứ pháp lý`}
+        required
+        placeholder={t`Chọn căn cứ đang có hiệu lực`}
+        value={value || null}
+        onChange={onChange}
+        choices={usable.map((each) => ({
+          key: each.id,
+          text: citation(each),
+          note: `${each.hours} ${label(clocks, each.clock)}`,
+        }))}
+        hint={hint?.filter(Boolean).join(' · ')}
+        error={error ?? (chosen && !chosen.inForceToday ? t`Căn cứ này không còn hiệu lực hôm nay.` : null)}
+      />
+    </div>
+  )
+}

@@ -1,0 +1,94 @@
+import { useLingui } from '@lingui/react/macro'
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { useState } from 'react'
+import { Unread } from '#components/QueryState.tsx'
+import { graphql } from '#graphql/generated/gql.ts'
+import { useChange } from '#graphql/hooks/useMutation.ts'
+import { handedOver } from '#lib/handover.ts'
+import { Skeleton } from '#ui/feedback/Skeleton.tsx'
+import { Forbidden } from '#ui/feedback/states.tsx'
+import { toast } from '#ui/overlays/Toast.tsx'
+import { cameBack, platformsOf, refusedBefore } from './candidates.ts'
+import { DraftForm } from './DraftForm.tsx'
+import type { Candidate, DraftCase } from './draft.graphql.ts'
+import { useDraftCase } from './useDraftCase.ts'
+
+const DraftRequest_Mutation = graphql(`
+  mutation DraftRequest_Mutation($input: DraftRequestInput!) {
+    draftRequest(input: $input) {
+      ... on RemovalRequest {
+        id
+        number
+        version
+      }
+      ...Refusal_error
+    }
+  }
+`)
+
+/** A new letter. What was ticked on the page before is what it begins with; otherwise all that can be asked for. */
+export function NewDraft({ caseId }: { caseId: string }) {
+  const read = useDraftCase(caseId)
+  if (read.state === 'missing') return <Forbidden />
+  if (read.state === 'failed') return <Unread error={read.error} onRetry={read.retry} />
+  if (read.state === 'reading') return <Skeleton className="p-8" />
+  return <NewForm found={read.found} candidates={read.candidates} />
+}
+
+function NewForm({ found, candidates }: { found: DraftCase; candidates: readonly Candidate[] }) {
+  const { t } = useLingui()
+  const navigate = useNavigate()
+  // Whoever works through a queue comes back to the letter in it, and from there to the next one.
+  const { queue, after } = useSearch({ strict: false })
+  const { busy, refused, send } = useChange(DraftRequest_Mutation)
+  const [{ wanted, initial }] = useState(() => begin(found, candidates))
+  return (
+    <DraftForm
+      title={t`Soạn yêu cầu`}
+      found={found}
+      candidates={candidates}
+      initial={initial}
+      draft={`request/draft/${found.id}/${wanted.length}/${wanted[0] ?? ''}`}
+      own={null}
+      submit={t`Lưu bản nháp`}
+      busy={busy}
+      refused={refused}
+      onSubmit={async ({ platform, legalBasis, items, subject, body, assignee }) => {
+        const { done } = await send({
+          case: found.id,
+          platform,
+          legalBasis,
+          items,
+          subject: subject || null,
+          body: body || null,
+          assignee: assignee || null,
+        })
+        if (!done) return false
+        toast(t`Đã lưu bản nháp ${done.number}`)
+        if (queue && after) await navigate({ to: '/requests/$request', params: { request: after }, search: { queue } })
+        else await navigate({ to: '/requests/$request', params: { request: done.id } })
+        return true
+      }}
+    />
+  )
+}
+
+function begin(found: DraftCase, candidates: readonly Candidate[]) {
+  const wanted = handedOver(`request/draft/${found.id}`)
+  const [first] = platformsOf(candidates, wanted, null)
+  const items = wanted.length === 0 ? first?.usual : first?.items.filter((id) => wanted.includes(id))
+  const chosen = candidates.filter(({ item }) => items?.includes(item.id))
+  const number = chosen.flatMap((each) => refusedBefore(each) ?? cameBack(each) ?? [])[0]?.request?.number
+  return {
+    wanted,
+    initial: {
+      platform: first?.id ?? '',
+      items: items ?? [],
+      legalBasis: '',
+      subject: '',
+      // The letter is in Vietnamese whatever the screen's language.
+      body: number ? `Tiếp theo Yêu cầu số ${number}.` : '',
+      assignee: '',
+    },
+  }
+}

@@ -1,0 +1,43 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { Stamp } from 'lucide-react'
+import type { Line } from '#features/requests/items/line.ts'
+import { Refused } from '#features/requests/Refused.tsx'
+import type { StaffRequestData } from '#features/requests/requests.graphql.ts'
+import { graphql } from '#graphql/generated/gql.ts'
+import { useChange } from '#graphql/hooks/useMutation.ts'
+import { Button } from '#ui/actions/Button.tsx'
+import { toast } from '#ui/overlays/Toast.tsx'
+
+const SubmitForApproval_Mutation = graphql(`
+  mutation SubmitForApproval_Mutation($input: SubmitForApprovalInput!) {
+    submitForApproval(input: $input) {
+      ... on RemovalRequest {
+        ...RequestChange_request
+        submittedAt
+        returnNote
+      }
+      ...Refusal_error
+    }
+  }
+`)
+
+type Props = { request: StaffRequestData; lines: readonly Line[]; onChanged(): void }
+
+/** Hands the draft to a supervisor. Asks nothing: it can be returned, and who submits learns at once what is missing. */
+export function SubmitButton({ request, lines, onChanged }: Props) {
+  const { t } = useLingui()
+  const { busy, refused, send, clear } = useChange(SubmitForApproval_Mutation)
+  const submit = async () => {
+    const { done } = await send({ request: request.id, expectedVersion: request.version })
+    if (done) toast(t`Đã trình duyệt`)
+    onChanged()
+  }
+  return (
+    <>
+      <Button look="primary" busy={busy} icon={<Stamp className="size-4" />} onPress={submit}>
+        <Trans>Trình duyệt</Trans>
+      </Button>
+      <Refused refused={refused} lines={lines} caseId={request.case.id} onClose={clear} />
+    </>
+  )
+}

@@ -1,0 +1,25 @@
+import type { CombinedError } from 'urql'
+import { usePageQuery } from '#graphql/hooks/usePageQuery.ts'
+import { usePages } from '#graphql/hooks/usePages.ts'
+import { type Candidate, type DraftCase, DraftCase_Query, DraftItems_Query } from './draft.graphql.ts'
+
+type Read =
+  | { state: 'reading' }
+  | { state: 'missing' }
+  | { state: 'failed'; error: CombinedError; retry(): void }
+  | { state: 'read'; found: DraftCase; candidates: readonly Candidate[] }
+
+/** The case that a letter is written for, with everything in it that could be asked for. */
+export function useDraftCase(id: string): Read {
+  const page = usePageQuery({ query: DraftCase_Query, variables: { id } })
+  const items = usePages(DraftItems_Query, { id }, (data) => data.case?.items, { all: true })
+  const error = page.error ?? items.error
+  const retry = () => {
+    page.refetch()
+    items.refetch()
+  }
+  if (page.data && !page.data.case) return { state: 'missing' }
+  if (page.data?.case && items.nodes && items.complete)
+    return { state: 'read', found: page.data.case, candidates: items.nodes }
+  return error ? { state: 'failed', error, retry } : { state: 'reading' }
+}

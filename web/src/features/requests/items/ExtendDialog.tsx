@@ -1,0 +1,104 @@
+import { plural } from '@lingui/core/macro'
+import { Trans, useLingui } from '@lingui/react/macro'
+import { useState } from 'react'
+import { RefusalNote } from '#components/MutationError.tsx'
+import type { DeadlineClock } from '#graphql/generated/enums.ts'
+import { graphql } from '#graphql/generated/gql.ts'
+import { useChange } from '#graphql/hooks/useMutation.ts'
+import { useDraft } from '#lib/hooks/useDraft.ts'
+import { useSeenVersion } from '#lib/hooks/useExpectedVersion.ts'
+import { dateTime } from '#lib/i18n/time.ts'
+import { Button } from '#ui/actions/Button.tsx'
+import { TextArea, TextField } from '#ui/fields/TextField.tsx'
+import { Dialog } from '#ui/overlays/Dialog.tsx'
+import { toast } from '#ui/overlays/Toast.tsx'
+import type { Line } from './line.ts'
+
+const ExtendDeadline_Mutation = graphql(`
+  mutation ExtendDeadline_Mutation($input: ExtendDeadlineInput!) {
+    extendDeadline(input: $input) {
+      ... on RemovalRequest {
+        ...RequestChange_request
+      }
+      ...Refusal_error
+    }
+  }
+`)
+
+type Props = {
+  request: { id: string; version: number; legalBasis: { clock: DeadlineClock } | null }
+  chosen: readonly Line[]
+  onClose(): void
+  onChanged(): void
+}
+
+const empty = { hours: '24', reason: '' }
+
+/** Gives the platform more time for some items; a supervisor's decision, with its reason. */
+export function ExtendDialog({ request, chosen, onClose, onChanged }: Props) {
+  const { t } = useLingui()
+  const [items] = useState(() => chosen.map(({ id }) => id))
+  const [draft, change, forget] = useDraft(`request/${request.id}/extend`, empty)
+  const { busy, refused, send } = useChange(ExtendDeadline_Mutation)
+  const expectedVersion = useSeenVersion(request.version, refused)
+  const many = items.length
+  const hours = Number(draft.hours)
+  const countable = Number.isInteger(hours) && hours >= 1 && hours <= 8760
+  const submit = async () => {
+    const { done } = await send({ request: request.id, expectedVersion, items, hours, reason: draft.reason })
+    onChanged()
+    if (!done) return
+    forget()
+    toast(plural(many, { one: 'Đã gia hạn # mục', other: 'Đã gia hạn # mục' }))
+    onClose()
+  }
+  return (
+    <Dialog
+      open
+      holdsText
+      onClose={onClose}
+      title={plural(many, { one: 'Gia hạn # mục', other: 'Gia hạn # mục' })}
+      footer={
+        <>
+          <Button onPress={onClose}>
+            <Trans>Thôi</Trans>
+          </Button>
+          <Button look="primary" busy={busy} isDisabled={!countable || draft.reason.trim() === ''} onPress={submit}>
+            <Trans>Gia hạn</Trans>
+          </Button>
+        </>
+      }
+    >
+      <div className="space-y-4">
+        <RefusalNote refused={refused} />
+        <TextField
+          label={t`Thêm số giờ`}
+          type="number"
+          required
+          value={draft.hours}
+          onChange={(value) => change({ hours: value })}
+          error={refused?.fields.hours}
+          hint={
+            request.legalBasis?.clock === 'WORKING'
+              ? t`Tính theo giờ làm việc, từ hạn hiện tại của từng mục.`
+              : countable && t`Hạn mới: ${dueAfter(chosen, hours)}`
+          }
+        />
+        <TextArea
+          label={t`Lý do`}
+          required
+          maxLength={2000}
+          value={draft.reason}
+          onChange={(reason) => change({ reason })}
+          error={refused?.fields.reason}
+        />
+      </div>
+    </Dialog>
+  )
+}
+
+/** The new due times by the calendar clock; the earliest and the latest where they differ. */
+function dueAfter(lines: readonly Line[], hours: number): string {
+  const dues = lines.flatMap(({ dueAt }) => (dueAt ? [Date.parse(dueAt) + hours * 3_600_000] : []))
+  return [...new Set([Math.min(...dues), Math.max(...dues)])].map(dateTime).join(' – ')
+}

@@ -1,0 +1,93 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { Link } from '@tanstack/react-router'
+import { DueChip } from '#components/DueChip.tsx'
+import { StateBadge } from '#components/StateBadge.tsx'
+import { duration } from '#lib/i18n/durations.ts'
+import { actions, grounds, label, refusalReasons, reversedBy } from '#lib/i18n/labels/requests.ts'
+import { dateTime } from '#lib/i18n/time.ts'
+import { cx } from '#ui/layout/classes.ts'
+import type { Line } from './line.ts'
+
+/** Where an item stands: its state, its clock, what the platform said, and the question that is open. */
+export function LineAnswer({ line }: { line: Line }) {
+  const { t } = useLingui()
+  const words = [
+    line.action && label(actions, line.action),
+    line.ground && label(grounds, line.ground),
+    line.refusalReason && label(refusalReasons, line.refusalReason),
+    line.reversedBy && label(reversedBy, line.reversedBy),
+  ].filter(Boolean)
+  const open = line.clarifications.filter(({ answer }) => answer === null)
+  const answered = line.clarifications.filter(({ answer }) => answer !== null)
+  return (
+    <div className="space-y-1">
+      <div className="flex flex-wrap items-center gap-x-2 gap-y-1">
+        <StateBadge item={line.state} />
+        {line.state === 'AWAITING' && line.dueAt && <DueChip dueAt={line.dueAt} />}
+        {line.hoursToAnswer !== null && (
+          <span
+            className={cx('text-xs first-letter:uppercase', line.late ? 'font-medium text-bad-ink' : 'text-muted')}
+            title={line.answeredAt ? dateTime(line.answeredAt) : undefined}
+          >
+            {line.late ? (
+              <Trans>sau {duration(line.hoursToAnswer * 3_600_000)}, trễ hạn</Trans>
+            ) : (
+              <Trans>sau {duration(line.hoursToAnswer * 3_600_000)}</Trans>
+            )}
+          </span>
+        )}
+      </div>
+      {words.length > 0 && <p className="text-xs text-muted first-letter:uppercase">{words.join(', ')}</p>}
+      {line.note && <p className="text-xs break-words text-muted">“{line.note}”</p>}
+      {line.reverseReason && <p className="text-xs break-words text-muted">{line.reverseReason}</p>}
+      {open.map(({ id, question, askedAt }) => (
+        <p key={id} className="text-xs break-words text-ask-ink" title={dateTime(askedAt)}>
+          <span className="font-medium">{t`Hỏi:`}</span> {question}
+        </p>
+      ))}
+      {answered.map(({ id, question, answer }) => (
+        // The platform that asked has to act on the answer; once it has, both are history.
+        <details key={id} open={line.state === 'AWAITING'} className="text-xs text-muted">
+          <summary className="cursor-pointer">{t`Đã làm rõ`}</summary>
+          <p className="break-words">
+            {question}
+            <br />→ {answer}
+          </p>
+        </details>
+      ))}
+      <Chain line={line} />
+    </div>
+  )
+}
+
+/** The letters that asked for the same thing before and after. */
+function Chain({ line }: { line: Line }) {
+  const before = line.previous?.request
+  return (
+    <>
+      {before && (
+        <p className="text-xs text-muted first-letter:uppercase">
+          <Trans>
+            gửi lại từ{' '}
+            <Link to="/requests/$request" params={{ request: before.id }} className="tabular-nums hover:underline">
+              {before.number}
+            </Link>
+          </Trans>
+        </p>
+      )}
+      {line.next?.map(
+        ({ id, request }) =>
+          request && (
+            <p key={id} className="text-xs text-muted first-letter:uppercase">
+              <Trans>
+                đã gửi lại ở{' '}
+                <Link to="/requests/$request" params={{ request: request.id }} className="tabular-nums hover:underline">
+                  {request.number}
+                </Link>
+              </Trans>
+            </p>
+          ),
+      )}
+    </>
+  )
+}

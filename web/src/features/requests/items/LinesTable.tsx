@@ -1,0 +1,100 @@
+import { useLingui } from '@lingui/react/macro'
+import { HarmfulUrl } from '#components/HarmfulUrl.tsx'
+import { StateBadge } from '#components/StateBadge.tsx'
+import type { Selection } from '#lib/hooks/useSelection.ts'
+import { contentKinds } from '#lib/i18n/labels/cases.ts'
+import { reachText } from '#lib/i18n/labels/reach.ts'
+import { label } from '#lib/i18n/labels/requests.ts'
+import { type Column, Table } from '#ui/data/Table.tsx'
+import { Checkbox } from '#ui/fields/Checkbox.tsx'
+import { SelectBox } from '#ui/fields/SelectBox.tsx'
+import { LineAnswer } from './LineAnswer.tsx'
+import { type Line, numberOf } from './line.ts'
+
+type LinesTableProps = {
+  lines: readonly Line[]
+  selection: Selection | null
+  /** How many a tick in the heading takes: also those that are not drawn yet. */
+  everything: number
+  onSelectAll(on: boolean): void
+}
+
+/** The lines of the letter: what is asked for, and what was answered. */
+export function LinesTable({ lines, selection, everything, onSelectAll }: LinesTableProps) {
+  const { t } = useLingui()
+  const chosen = selection?.ids.length ?? 0
+  const columns: Column<Line>[] = [
+    {
+      key: 'number',
+      title: t`Số`,
+      align: 'right',
+      className: 'w-10 text-muted hidden sm:table-cell',
+      cell: numberOf,
+    },
+    { key: 'item', title: t`Nội dung`, className: 'w-full max-w-0', cell: (line) => <LineItem line={line} /> },
+    {
+      key: 'answer',
+      title: t`Kết quả`,
+      className: 'hidden min-w-56 md:table-cell',
+      cell: (line) => <LineAnswer line={line} />,
+    },
+  ]
+  if (lines.some(({ item }) => item.reach != null))
+    columns.push({
+      key: 'reach',
+      title: t`Quy mô`,
+      align: 'right',
+      className: 'hidden whitespace-nowrap lg:table-cell xl:hidden 2xl:table-cell',
+      cell: ({ item }) =>
+        item.reach == null ? <span className="text-faint">–</span> : reachText(item.kind, item.reach),
+    })
+  if (selection)
+    columns.unshift({
+      key: 'select',
+      className: 'w-8',
+      title: (
+        <Checkbox
+          label={t`Chọn tất cả`}
+          checked={chosen > 0 && chosen === everything}
+          partly={chosen > 0 && chosen < everything}
+          onChange={onSelectAll}
+        />
+      ),
+      cell: (line) => (
+        <SelectBox
+          label={t`Chọn mục ${numberOf(line)}`}
+          checked={selection.has(line.id)}
+          onToggle={(range) => selection.toggle(line.id, range)}
+        />
+      ),
+    })
+  return (
+    <Table
+      label={t`Mục yêu cầu`}
+      columns={columns}
+      rows={lines}
+      keyOf={({ id }) => id}
+      rowClassName={({ id }) => (selection?.has(id) ? 'bg-accent-soft/40' : '')}
+    />
+  )
+}
+
+function LineItem({ line }: { line: Line }) {
+  const { item } = line
+  return (
+    <div className="min-w-0">
+      <p className="font-medium break-words">
+        <span className="text-muted tabular-nums sm:hidden">{numberOf(line)}. </span>
+        {item.title ?? label(contentKinds, item.kind)}
+      </p>
+      <div className="flex min-w-0 items-center gap-x-2 text-muted">
+        {item.title && <span className="shrink-0 text-xs">{label(contentKinds, item.kind)}</span>}
+        <HarmfulUrl url={item.url} short whole />
+        {item.presence && item.presence !== 'UNKNOWN' && <StateBadge presence={item.presence} />}
+      </div>
+      <div className="mt-1 md:hidden">
+        <LineAnswer line={line} />
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,105 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { unaccent } from '@takedown/query/unaccent.ts'
+import { type ReactNode, useMemo, useState } from 'react'
+import { Unread } from '#components/QueryState.tsx'
+import type { ItemState } from '#graphql/generated/enums.ts'
+import type { Pages } from '#graphql/hooks/usePages.ts'
+import { defang } from '#lib/defang.ts'
+import { useSelection } from '#lib/hooks/useSelection.ts'
+import { itemStates, label } from '#lib/i18n/labels/requests.ts'
+import { Button } from '#ui/actions/Button.tsx'
+import { LoadMore } from '#ui/data/LoadMore.tsx'
+import { EmptyState } from '#ui/feedback/states.tsx'
+import { MultiSelect } from '#ui/fields/MultiSelect.tsx'
+import { SearchBox } from '#ui/fields/SearchBox.tsx'
+import { LinesTable } from './LinesTable.tsx'
+import type { Line } from './line.ts'
+
+const STEP = 100
+
+type RequestItemsProps<L extends Line> = {
+  pages: Pages<L>
+  selectable: boolean
+  /** What can be done with the ticked ones. */
+  bulk(chosen: readonly L[], clear: () => void): ReactNode
+}
+
+/** The items of a letter in its order, narrowed and ticked here. */
+export function RequestItems<L extends Line>({ pages, selectable, bulk }: RequestItemsProps<L>) {
+  const { t } = useLingui()
+  const [text, setText] = useState('')
+  const [states, setStates] = useState<readonly string[]>([])
+  const [shown, setShown] = useState(STEP)
+  const all = useMemo(() => pages.nodes ?? [], [pages.nodes])
+  const rows = useMemo(
+    () =>
+      all.filter(({ state, item }) => {
+        if (states.length > 0 && !states.includes(state)) return false
+        return unaccent(`${item.title ?? ''} ${item.url} ${defang(item.url)}`).includes(unaccent(text))
+      }),
+    [all, states, text],
+  )
+  const order = useMemo(() => rows.map(({ id }) => id), [rows])
+  const selection = useSelection(order)
+  if (!pages.nodes) return <Unread error={pages.error} onRetry={pages.refetch} className="p-4" />
+  const present = (Object.keys(itemStates) as ItemState[]).filter((state) => all.some((line) => line.state === state))
+  const narrowed = rows.length < all.length
+  return (
+    <>
+      {all.length > 5 && (
+        <div className="mb-3 flex flex-wrap items-center gap-2">
+          <SearchBox label={t`Tìm tên, địa chỉ`} value={text} onChange={setText} className="w-full sm:w-64" />
+          {present.length > 1 && (
+            <MultiSelect
+              label={t`Trạng thái`}
+              choices={present.map((key) => ({
+                key,
+                text: `${label(itemStates, key)} · ${all.filter(({ state }) => state === key).length}`,
+              }))}
+              value={states}
+              onChange={setStates}
+            />
+          )}
+          {narrowed && (
+            <span className="text-sm text-muted tabular-nums">
+              <Trans>
+                {rows.length} trong {all.length}
+              </Trans>
+            </span>
+          )}
+        </div>
+      )}
+      {rows.length === 0 ? (
+        <EmptyState
+          title={all.length === 0 ? t`Yêu cầu chưa có mục nào` : t`Không có mục nào như vậy`}
+          action={
+            narrowed && (
+              <Button
+                onPress={() => {
+                  setText('')
+                  setStates([])
+                }}
+              >
+                <Trans>Bỏ mọi bộ lọc</Trans>
+              </Button>
+            )
+          }
+        >
+          {all.length === 0 && <Trans>Sửa bản nháp để chọn nội dung cần gỡ.</Trans>}
+        </EmptyState>
+      ) : (
+        <LinesTable
+          lines={rows.slice(0, shown)}
+          selection={selectable ? selection : null}
+          everything={rows.length}
+          onSelectAll={(on) => selection.set(on ? order : [])}
+        />
+      )}
+      <LoadMore complete={shown >= rows.length} busy={false} onMore={() => setShown(shown + STEP)} />
+      {bulk(
+        rows.filter(({ id }) => selection.ids.includes(id)),
+        selection.clear,
+      )}
+    </>
+  )
+}

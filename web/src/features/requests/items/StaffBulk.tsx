@@ -1,0 +1,66 @@
+import { Trans } from '@lingui/react/macro'
+import type { ReactNode } from 'react'
+import type { StaffRequestData } from '#features/requests/requests.graphql.ts'
+import { Button } from '#ui/actions/Button.tsx'
+import { BulkBar } from '#ui/data/BulkBar.tsx'
+import { eligible, type Line, type LineAction, needs } from './line.ts'
+
+type StaffBulkProps = {
+  request: StaffRequestData
+  chosen: readonly Line[]
+  onClear(): void
+  onOpen(action: LineAction, ids: readonly string[]): void
+}
+
+/** What can be done with the ticked items. An action takes those of them that it fits, and says how many. */
+export function StaffBulk({ request, chosen, onClear, onOpen }: StaffBulkProps) {
+  const offer = (action: LineAction, text: ReactNode, danger = false) => {
+    const fit = eligible(chosen, action)
+    const allowed =
+      action === 'resubmit'
+        ? request.case.state === 'OPEN'
+        : request.allowed.includes(needs[action]) ||
+          // A platform may think again after the letter was closed.
+          (action === 'respond' && request.allowed.includes('ASSIGN') && request.sentAt !== null)
+    const single = action === 'reverse' && fit.length !== 1
+    if (fit.length === 0 || !allowed || single) return null
+    return (
+      <Button
+        key={action}
+        small
+        look={action === 'respond' ? 'primary' : 'secondary'}
+        className={danger ? 'text-bad-ink' : undefined}
+        onPress={() =>
+          onOpen(
+            action,
+            fit.map(({ id }) => id),
+          )
+        }
+      >
+        {text}
+        {fit.length < chosen.length && <span className="font-normal tabular-nums">{fit.length}</span>}
+      </Button>
+    )
+  }
+  const offers = [
+    offer('respond', <Trans>Ghi phản hồi</Trans>),
+    offer('answer', <Trans>Trả lời làm rõ</Trans>),
+    offer('ask', <Trans>Ghi câu hỏi làm rõ</Trans>),
+    offer('resubmit', <Trans>Soạn lại</Trans>),
+    offer('extend', <Trans>Gia hạn</Trans>),
+    offer('correct', <Trans>Sửa phản hồi</Trans>),
+    offer('reverse', <Trans>Khôi phục</Trans>),
+    offer('withdraw', <Trans>Rút</Trans>, true),
+  ].filter(Boolean)
+  return (
+    <BulkBar chosen={chosen.length} onClear={onClear}>
+      {offers.length > 0 ? (
+        offers
+      ) : (
+        <span className="text-sm text-muted">
+          <Trans>Không có việc nào phù hợp</Trans>
+        </span>
+      )}
+    </BulkBar>
+  )
+}

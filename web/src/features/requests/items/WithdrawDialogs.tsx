@@ -1,0 +1,91 @@
+import { plural } from '@lingui/core/macro'
+import { useLingui } from '@lingui/react/macro'
+import { useState } from 'react'
+import { graphql } from '#graphql/generated/gql.ts'
+import { useChange } from '#graphql/hooks/useMutation.ts'
+import { useSeenVersion } from '#lib/hooks/useExpectedVersion.ts'
+import { TextDialog } from '#ui/overlays/TextDialog.tsx'
+import { toast } from '#ui/overlays/Toast.tsx'
+import type { Line } from './line.ts'
+
+const WithdrawItems_Mutation = graphql(`
+  mutation WithdrawItems_Mutation($input: WithdrawItemsInput!) {
+    withdrawItems(input: $input) {
+      ... on RemovalRequest {
+        ...RequestChange_request
+      }
+      ...Refusal_error
+    }
+  }
+`)
+
+const WithdrawRequest_Mutation = graphql(`
+  mutation WithdrawRequest_Mutation($input: WithdrawRequestInput!) {
+    withdrawRequest(input: $input) {
+      ... on RemovalRequest {
+        ...RequestChange_request
+        withdrawnAt
+        withdrawReason
+      }
+      ...Refusal_error
+    }
+  }
+`)
+
+type Props = { request: { id: string; version: number; number: string }; onClose(): void; onChanged(): void }
+
+/** Takes back items that should not have been asked for, or no longer. It cannot be undone, and counts as our own error. */
+export function WithdrawItemsDialog({ request, chosen, onClose, onChanged }: Props & { chosen: readonly Line[] }) {
+  const { t } = useLingui()
+  const [items] = useState(() => chosen.map(({ id }) => id))
+  const { busy, refused, send } = useChange(WithdrawItems_Mutation)
+  const expectedVersion = useSeenVersion(request.version, refused)
+  const many = items.length
+  return (
+    <TextDialog
+      danger
+      title={plural(many, { one: 'Rút # mục', other: 'Rút # mục' })}
+      lead={t`Không hoàn tác được. Mục đã rút được tính là sai sót của cơ quan.`}
+      label={t`Lý do`}
+      field="reason"
+      submit={t`Rút`}
+      draft={`request/${request.id}/withdraw`}
+      busy={busy}
+      refused={refused}
+      onClose={onClose}
+      onSubmit={async (reason) => {
+        const { done } = await send({ request: request.id, expectedVersion, items, reason })
+        if (done) toast(plural(many, { one: 'Đã rút # mục', other: 'Đã rút # mục' }))
+        onChanged()
+        return Boolean(done)
+      }}
+    />
+  )
+}
+
+/** Takes back the whole letter. What was already answered stays answered. */
+export function WithdrawRequestDialog({ request, onClose, onChanged }: Props) {
+  const { t } = useLingui()
+  const { busy, refused, send } = useChange(WithdrawRequest_Mutation)
+  const expectedVersion = useSeenVersion(request.version, refused)
+  return (
+    <TextDialog
+      danger
+      title={t`Rút yêu cầu ${request.number}`}
+      lead={t`Không hoàn tác được. Các mục chưa có kết quả được tính là sai sót của cơ quan.`}
+      label={t`Lý do`}
+      field="reason"
+      submit={t`Rút yêu cầu`}
+      draft={`request/${request.id}/withdraw-all`}
+      busy={busy}
+      refused={refused}
+      onClose={onClose}
+      onSubmit={async (reason) => {
+        const { done } = await send({ request: request.id, expectedVersion, reason })
+        if (done) toast(t`Đã rút yêu cầu ${request.number}`)
+        onChanged()
+        return Boolean(done)
+      }}
+    />
+  )
+}

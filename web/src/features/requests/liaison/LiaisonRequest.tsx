@@ -1,0 +1,161 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { Link } from '@tanstack/react-router'
+import { CircleQuestionMark, MailCheck, MessageSquareReply } from 'lucide-react'
+import { useEffect, useState } from 'react'
+import { DueChip } from '#components/DueChip.tsx'
+import { Unread } from '#components/QueryState.tsx'
+import { StateBadge } from '#components/StateBadge.tsx'
+import { eligible } from '#features/requests/items/line.ts'
+import { RequestItems } from '#features/requests/items/RequestItems.tsx'
+import { AcknowledgeDialog } from '#features/requests/respond/AcknowledgeDialog.tsx'
+import { AskDialog } from '#features/requests/respond/AskDialog.tsx'
+import { RespondDrawer } from '#features/requests/respond/RespondDrawer.tsx'
+import { Responses } from '#features/requests/respond/Responses.tsx'
+import { citation } from '#graphql/entities/reference.ts'
+import { usePageQuery } from '#graphql/hooks/usePageQuery.ts'
+import { type Pages, usePages } from '#graphql/hooks/usePages.ts'
+import { clocks } from '#lib/i18n/labels/cases.ts'
+import { label } from '#lib/i18n/labels/requests.ts'
+import { dateTime } from '#lib/i18n/time.ts'
+import { Button } from '#ui/actions/Button.tsx'
+import { BulkBar } from '#ui/data/BulkBar.tsx'
+import { Forbidden } from '#ui/feedback/states.tsx'
+import { Page, Panel } from '#ui/layout/Page.tsx'
+import { Paper } from '#ui/layout/Paper.tsx'
+import {
+  type LiaisonItem,
+  LiaisonItems_Query,
+  LiaisonRequest_Query,
+  type LiaisonRequestData,
+} from './liaison.graphql.ts'
+
+/** The live feed of a case is the officers' own, so a liaison's page looks again by itself. */
+const LOOK_AGAIN_MS = 20_000
+
+/** Reads one letter as its addressee may. */
+export function LiaisonRequest({ id }: { id: string }) {
+  const { data, error, refetch } = usePageQuery({ query: LiaisonRequest_Query, variables: { id } })
+  const items = usePages(LiaisonItems_Query, { id }, (found) => found.request?.items, { all: true })
+  const refresh = () => {
+    refetch()
+    items.refetch()
+  }
+  // One timer for the page; the newest `refresh` asks the same
+  useEffect(() => {
+    const timer = setInterval(() => document.visibilityState === 'visible' && refresh(), LOOK_AGAIN_MS)
+    return () => clearInterval(timer)
+  }, [id])
+  if (!data) return <Unread error={error} onRetry={refetch} />
+  if (!data.request) return <Forbidden />
+  return <Letter request={data.request} items={items} onChanged={refresh} />
+}
+
+type Opened = { action: 'respond' | 'ask' | 'acknowledge'; ids: readonly string[] }
+
+/** The letter, its items, and what its addressee can say to it. */
+function Letter({
+  request,
+  items,
+  onChanged,
+}: {
+  request: LiaisonRequestData
+  items: Pages<LiaisonItem>
+  onChanged(): void
+}) {
+  const { t } = useLingui()
+  const [opened, setOpened] = useState<Opened | null>(null)
+  const { allowed, legalBasis } = request
+  const lines = items.nodes ?? []
+  const open = (action: Opened['action'], chosen: readonly LiaisonItem[] = []) =>
+    setOpened({ action, ids: chosen.map(({ id }) => id) })
+  const close = { onClose: () => setOpened(null), onChanged }
+  return (
+    <Page
+      title={request.subject}
+      trail={
+        <>
+          <Link to="/board" className="hover:underline">
+            <Trans>Yêu cầu gửi đến</Trans>
+          </Link>
+          {' › '}
+          <span className="tabular-nums select-all">{request.number}</span>
+        </>
+      }
+      meta={
+        <>
+          <StateBadge request={request.state} />
+          {request.dueAt && <DueChip dueAt={request.dueAt} />}
+          {request.sentAt && <span className="tabular-nums">{t`gửi ${dateTime(request.sentAt)}`}</span>}
+          {request.reference && <span>{t`số của nền tảng ${request.reference}`}</span>}
+        </>
+      }
+      actions={
+        <>
+          {allowed.includes('ACKNOWLEDGE') && (
+            <Button icon={<MailCheck className="size-4" />} onPress={() => open('acknowledge')}>
+              <Trans>Tiếp nhận…</Trans>
+            </Button>
+          )}
+          {allowed.includes('RESPOND') && (
+            <Button look="primary" icon={<MessageSquareReply className="size-4" />} onPress={() => open('respond')}>
+              <Trans>Trả lời…</Trans>
+            </Button>
+          )}
+        </>
+      }
+    >
+      <div className="grid grid-cols-1 gap-5 xl:grid-cols-[minmax(0,1fr)_24rem]">
+        <div className="min-w-0 space-y-6">
+          <RequestItems
+            pages={items}
+            selectable={allowed.includes('RESPOND') || allowed.includes('ASK')}
+            bulk={(chosen, clear) => (
+              <BulkBar chosen={chosen.length} onClear={clear}>
+                {eligible(chosen, 'respond').length > 0 && (
+                  <Button small look="primary" onPress={() => open('respond', eligible(chosen, 'respond'))}>
+                    <Trans>Trả lời</Trans>
+                  </Button>
+                )}
+                {allowed.includes('ASK') && eligible(chosen, 'ask').length > 0 && (
+                  <Button
+                    small
+                    icon={<CircleQuestionMark className="size-3.5" />}
+                    onPress={() => open('ask', eligible(chosen, 'ask'))}
+                  >
+                    <Trans>Đề nghị làm rõ</Trans>
+                  </Button>
+                )}
+              </BulkBar>
+            )}
+          />
+          {request.responses.length > 0 && (
+            <section>
+              <h2 className="mb-3 font-semibold">{t`Phản hồi đã gửi`}</h2>
+              <Responses responses={request.responses} />
+            </section>
+          )}
+        </div>
+        <aside className="space-y-4">
+          {request.letter && (
+            <Panel title={t`Công văn`}>
+              <Paper text={request.letter} className="-mx-1 max-h-[34rem]" />
+            </Panel>
+          )}
+          {legalBasis && (
+            <Panel title={t`Căn cứ pháp lý`}>
+              <p className="text-sm">{citation(legalBasis)}</p>
+              <p className="mt-1 text-sm text-muted">
+                {t`Thời hạn`} {legalBasis.hours} {label(clocks, legalBasis.clock)}
+              </p>
+            </Panel>
+          )}
+        </aside>
+      </div>
+      {opened?.action === 'acknowledge' && <AcknowledgeDialog request={request} {...close} />}
+      {opened?.action === 'respond' && <RespondDrawer request={request} lines={lines} chosen={opened.ids} {...close} />}
+      {opened?.action === 'ask' && (
+        <AskDialog request={request} chosen={lines.filter(({ id }) => opened.ids.includes(id))} {...close} />
+      )}
+    </Page>
+  )
+}

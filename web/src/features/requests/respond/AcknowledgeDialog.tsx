@@ -1,0 +1,97 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { useState } from 'react'
+import { RefusalNote } from '#components/MutationError.tsx'
+import { graphql } from '#graphql/generated/gql.ts'
+import { useChange } from '#graphql/hooks/useMutation.ts'
+import { useDraft } from '#lib/hooks/useDraft.ts'
+import { useSeenVersion } from '#lib/hooks/useExpectedVersion.ts'
+import { serverNow } from '#lib/serverClock.ts'
+import { Button } from '#ui/actions/Button.tsx'
+import { DateTimeField } from '#ui/fields/DateTimeField.tsx'
+import { TextField } from '#ui/fields/TextField.tsx'
+import { Dialog } from '#ui/overlays/Dialog.tsx'
+import { toast } from '#ui/overlays/Toast.tsx'
+
+const AcknowledgeRequest_Mutation = graphql(`
+  mutation AcknowledgeRequest_Mutation($input: AcknowledgeRequestInput!) {
+    acknowledgeRequest(input: $input) {
+      ... on RemovalRequest {
+        ...RequestChange_request
+        acknowledgedAt
+        reference
+      }
+      ...Refusal_error
+    }
+  }
+`)
+
+type Props = {
+  request: { id: string; version: number; number: string; sentAt: string | null }
+  /** An officer writes down that the platform has it, with the time; the liaison says so by itself, now. */
+  recording?: boolean
+  onClose(): void
+  onChanged(): void
+}
+
+/** The platform has the letter, under its own number if it gave one. The deadline runs on. */
+export function AcknowledgeDialog({ request, recording, onClose, onChanged }: Props) {
+  const { t } = useLingui()
+  const [first] = useState(() => ({ at: new Date(serverNow()).toISOString(), reference: '' }))
+  const [draft, change, forget] = useDraft(`request/${request.id}/acknowledge`, first)
+  const { busy, refused, send } = useChange(AcknowledgeRequest_Mutation)
+  const expectedVersion = useSeenVersion(request.version, refused)
+  const submit = async () => {
+    const { done } = await send({
+      request: request.id,
+      expectedVersion,
+      at: recording ? draft.at : null,
+      reference: draft.reference.trim() || null,
+    })
+    onChanged()
+    if (!done) return
+    forget()
+    toast(t`Đã ghi tiếp nhận`)
+    onClose()
+  }
+  return (
+    <Dialog
+      open
+      holdsText
+      onClose={onClose}
+      title={recording ? t`Ghi nền tảng đã tiếp nhận` : t`Tiếp nhận yêu cầu ${request.number}`}
+      lead={t`Hạn trả lời vẫn chạy.`}
+      footer={
+        <>
+          <Button onPress={onClose}>
+            <Trans>Thôi</Trans>
+          </Button>
+          <Button look="primary" busy={busy} onPress={submit}>
+            <Trans>Xác nhận tiếp nhận</Trans>
+          </Button>
+        </>
+      }
+    >
+      <div className="space-y-4">
+        <RefusalNote refused={refused} />
+        {recording && (
+          <DateTimeField
+            label={t`Tiếp nhận lúc`}
+            required
+            value={draft.at}
+            min={request.sentAt ?? undefined}
+            onChange={(at) => at && change({ at })}
+            error={refused?.fields.at}
+          />
+        )}
+        <TextField
+          label={t`Số của nền tảng`}
+          hint={t`Mã hồ sơ phía nền tảng, nếu có.`}
+          maxLength={200}
+          value={draft.reference}
+          onChange={(reference) => change({ reference })}
+          error={refused?.fields.reference}
+        />
+      </div>
+    </Dialog>
+  )
+}

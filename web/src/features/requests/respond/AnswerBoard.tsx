@@ -1,0 +1,119 @@
+import { plural } from '@lingui/core/macro'
+import { Trans, useLingui } from '@lingui/react/macro'
+import { useMemo, useState } from 'react'
+import type { Line } from '#features/requests/items/line.ts'
+import { useSelection } from '#lib/hooks/useSelection.ts'
+import { Button } from '#ui/actions/Button.tsx'
+import { LoadMore } from '#ui/data/LoadMore.tsx'
+import { Checkbox } from '#ui/fields/Checkbox.tsx'
+import { AnswerChooser } from './AnswerChooser.tsx'
+import { AnswerLine } from './AnswerLine.tsx'
+import { accepts, groupAnswers, isComplete, type Said, saidWords, trimmed, usualAction } from './answers.ts'
+
+const STEP = 100
+
+export type Answers = Readonly<Record<string, Said>>
+
+type AnswerBoardProps = {
+  lines: readonly Line[]
+  /** Ticked to begin with. */
+  chosen: readonly string[]
+  answers: Answers
+  onChange(answers: Answers): void
+  /** The answer that is being put together, before it is laid on anything; null before it was touched. */
+  saying: Said | null
+  onSaying(said: Said): void
+  correcting?: boolean
+}
+
+/**
+ * Lays answers on items: tick, say, lay on; then the rest is ticked for the next answer. Forty-three of one kind and four of
+ * another are two rounds.
+ */
+export function AnswerBoard({ lines, chosen, answers, onChange, correcting = false, ...props }: AnswerBoardProps) {
+  const { t } = useLingui()
+  const order = useMemo(() => lines.map(({ id }) => id), [lines])
+  const selection = useSelection(order, chosen)
+  const [shown, setShown] = useState(STEP)
+  const [usual] = useState<Said>(() => ({
+    state: 'ACTIONED',
+    action: usualAction(lines.find(({ id }) => chosen.includes(id))?.item.kind),
+    ground: 'LEGAL',
+    refusalReason: null,
+    note: null,
+  }))
+  const said = props.saying ?? usual
+  const ticked = selection.ids.length
+  const fit = lines.filter(({ id, state }) => selection.has(id) && accepts(state, said.state, correcting))
+  const lay = () => {
+    const next = { ...answers, ...Object.fromEntries(fit.map(({ id }) => [id, trimmed(said)])) }
+    onChange(next)
+    selection.set(order.filter((id) => !next[id]))
+  }
+  const without = (ids: readonly string[]) =>
+    onChange(Object.fromEntries(Object.entries(answers).filter(([id]) => !ids.includes(id))))
+  const laid = lines.flatMap(({ id }) => (answers[id] ? [{ ...answers[id], id }] : []))
+  return (
+    <div className="grid grid-cols-1 gap-5 md:grid-cols-[minmax(0,1fr)_18rem]">
+      <section aria-label={t`Câu trả lời`} className="space-y-3 self-start md:sticky md:top-0 md:order-last">
+        <AnswerChooser said={said} onChange={props.onSaying} correcting={correcting} />
+        <Button
+          look={laid.length === 0 ? 'primary' : 'secondary'}
+          className="w-full"
+          isDisabled={fit.length === 0 || !isComplete(said)}
+          onPress={lay}
+        >
+          {fit.length === 0
+            ? t`Chọn mục để áp dụng`
+            : plural(fit.length, { one: 'Áp dụng cho # mục', other: 'Áp dụng cho # mục' })}
+        </Button>
+        {fit.length < ticked && (
+          <p className="text-xs text-muted">
+            <Trans>Mục nền tảng đã từ chối chỉ có thể chuyển thành đã xử lý; điều khác là sửa phản hồi.</Trans>
+          </p>
+        )}
+        <ul className="space-y-1.5 text-sm">
+          {groupAnswers(laid).map(({ said: each, of }) => (
+            <li key={saidWords(each) + each.note} className="flex items-baseline gap-2">
+              <span className="w-8 shrink-0 text-right font-semibold tabular-nums">{of.length}</span>
+              <span className="min-w-0 flex-1">{saidWords(each)}</span>
+              <Button small look="quiet" onPress={() => without(of.map(({ id }) => id))}>
+                <Trans>Bỏ</Trans>
+              </Button>
+            </li>
+          ))}
+        </ul>
+      </section>
+      <section aria-label={t`Mục`} className="min-w-0">
+        <div className="mb-1.5 flex flex-wrap items-center justify-between gap-2">
+          <Checkbox
+            checked={ticked > 0 && ticked === lines.length}
+            partly={ticked > 0 && ticked < lines.length}
+            onChange={(on) => selection.set(on ? order : [])}
+          >
+            <span className="font-medium tabular-nums">
+              <Trans>
+                Đã chọn {ticked}/{lines.length}
+              </Trans>
+            </span>
+          </Checkbox>
+          <Button small look="quiet" onPress={() => selection.set(order.filter((id) => !answers[id]))}>
+            <Trans>Chọn các mục còn lại</Trans>
+          </Button>
+        </div>
+        <ul className="divide-y divide-line overflow-hidden rounded-lg border border-line">
+          {lines.slice(0, shown).map((line) => (
+            <AnswerLine
+              key={line.id}
+              line={line}
+              answer={answers[line.id] ?? null}
+              ticked={selection.has(line.id)}
+              onToggle={(range) => selection.toggle(line.id, range)}
+            />
+          ))}
+        </ul>
+        <LoadMore complete={shown >= lines.length} busy={false} onMore={() => setShown(shown + STEP)} />
+      </section>
+    </div>
+  )
+}

@@ -1,0 +1,83 @@
+import { useLingui } from '@lingui/react/macro'
+import type { Action, Ground, RefusalReason } from '#graphql/generated/enums.ts'
+import { capital } from '#lib/i18n/capital.ts'
+import { actions, grounds, itemStates, label, refusalReasons } from '#lib/i18n/labels/requests.ts'
+import { Segments } from '#ui/fields/Segments.tsx'
+import { Select } from '#ui/fields/Select.tsx'
+import { TextArea } from '#ui/fields/TextField.tsx'
+import type { AnswerState, Said } from './answers.ts'
+
+const choicesOf = <K extends string>(table: Parameters<typeof label<K>>[0]) =>
+  (Object.keys(table) as K[]).map((key) => ({ key, text: capital(label(table, key)) }))
+
+type AnswerChooserProps = {
+  said: Said
+  onChange(said: Said): void
+  /** A correction may also say that there was no answer yet. */
+  correcting: boolean
+}
+
+/** One answer, to be laid on the ticked items. */
+export function AnswerChooser({ said, onChange, correcting }: AnswerChooserProps) {
+  const { t } = useLingui()
+  const states: AnswerState[] = ['ACTIONED', 'REFUSED', 'ALREADY_GONE', 'NOT_FOUND']
+  if (correcting) states.push('AWAITING')
+  const change = (part: Partial<Said>) => onChange({ ...said, ...part })
+  return (
+    <div className="space-y-3">
+      <Select<AnswerState>
+        label={t`Nền tảng trả lời`}
+        required
+        value={said.state as AnswerState}
+        onChange={(state) => change({ state })}
+        choices={states.map((key) => ({
+          key,
+          text: key === 'AWAITING' ? t`Chưa trả lời (ghi nhầm)` : label(itemStates, key),
+        }))}
+      />
+      {said.state === 'ACTIONED' && (
+        <>
+          <Select<Action>
+            label={t`Biện pháp`}
+            required
+            value={said.action}
+            onChange={(action) => change({ action })}
+            choices={choicesOf<Action>(actions)}
+          />
+          <div>
+            <div className="mb-1 text-sm font-medium">{t`Cơ sở`}</div>
+            <Segments<Ground>
+              label={t`Cơ sở`}
+              value={said.ground ?? 'LEGAL'}
+              onChange={(ground) => change({ ground })}
+              choices={[
+                { key: 'LEGAL', text: t`Pháp luật` },
+                { key: 'POLICY', text: t`Chính sách` },
+              ]}
+            />
+            <p className="mt-1 text-xs text-muted first-letter:uppercase">{label(grounds, said.ground ?? 'LEGAL')}</p>
+          </div>
+        </>
+      )}
+      {said.state === 'REFUSED' && (
+        <Select<RefusalReason>
+          label={t`Lý do chưa xử lý`}
+          required
+          placeholder={t`Chọn lý do`}
+          value={said.refusalReason}
+          onChange={(refusalReason) => change({ refusalReason })}
+          choices={choicesOf<RefusalReason>(refusalReasons)}
+        />
+      )}
+      {said.state !== 'AWAITING' && (
+        <TextArea
+          label={t`Ghi chú của nền tảng`}
+          rows={2}
+          maxLength={2000}
+          value={said.note ?? ''}
+          onChange={(note) => change({ note })}
+        />
+      )}
+    </div>
+  )
+}

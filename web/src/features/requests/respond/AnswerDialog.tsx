@@ -1,0 +1,74 @@
+import { plural } from '@lingui/core/macro'
+import { useLingui } from '@lingui/react/macro'
+import { useState } from 'react'
+import { type Line, numberOf } from '#features/requests/items/line.ts'
+import { graphql } from '#graphql/generated/gql.ts'
+import { useChange } from '#graphql/hooks/useMutation.ts'
+import { useSeenVersion } from '#lib/hooks/useExpectedVersion.ts'
+import { Callout } from '#ui/feedback/Callout.tsx'
+import { TextDialog } from '#ui/overlays/TextDialog.tsx'
+import { toast } from '#ui/overlays/Toast.tsx'
+
+const AnswerClarification_Mutation = graphql(`
+  mutation AnswerClarification_Mutation($input: AnswerClarificationInput!) {
+    answerClarification(input: $input) {
+      ... on RemovalRequest {
+        ...RequestChange_request
+      }
+      ...Refusal_error
+    }
+  }
+`)
+
+type Props = {
+  request: { id: string; version: number }
+  chosen: readonly Line[]
+  onClose(): void
+  onChanged(): void
+}
+
+/** Our answer to the platform's question: the clocks of these items go on from where they stopped. */
+export function AnswerDialog({ request, chosen, onClose, onChanged }: Props) {
+  const { t } = useLingui()
+  const [items] = useState(() => chosen.map(({ id }) => id))
+  const { busy, refused, send } = useChange(AnswerClarification_Mutation)
+  const expectedVersion = useSeenVersion(request.version, refused)
+  const many = items.length
+  // As it was when the form was opened: a question stays in view when a colleague answers it meanwhile.
+  const [asked] = useState(() => questionsOf(chosen))
+  return (
+    <TextDialog
+      title={plural(many, { one: 'Trả lời làm rõ # mục', other: 'Trả lời làm rõ # mục' })}
+      lead={t`Đồng hồ hạn của các mục này chạy tiếp ngay khi gửi.`}
+      label={t`Câu trả lời`}
+      field="answer"
+      limit={5000}
+      submit={t`Gửi câu trả lời`}
+      draft={`request/${request.id}/clarify`}
+      busy={busy}
+      refused={refused}
+      onClose={onClose}
+      onSubmit={async (answer) => {
+        const { done } = await send({ request: request.id, expectedVersion, items, answer })
+        if (done) toast(t`Đã trả lời; hạn chạy tiếp`)
+        onChanged()
+        return Boolean(done)
+      }}
+    >
+      {[...asked].map(([question, numbers]) => (
+        <Callout key={question} tone="ask" title={t`Nền tảng hỏi về mục ${numbers.join(', ')}`}>
+          {question}
+        </Callout>
+      ))}
+    </TextDialog>
+  )
+}
+
+/** The questions that wait, each with the numbers of the items that it is about. */
+function questionsOf(lines: readonly Line[]): Map<string, number[]> {
+  const asked = new Map<string, number[]>()
+  for (const line of lines)
+    for (const { question, answer } of line.clarifications)
+      if (answer === null) asked.set(question, [...(asked.get(question) ?? []), numberOf(line)])
+  return asked
+}

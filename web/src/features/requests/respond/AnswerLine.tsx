@@ -1,0 +1,45 @@
+import { useLingui } from '@lingui/react/macro'
+import { StateBadge } from '#components/StateBadge.tsx'
+import { type Line, numberOf } from '#features/requests/items/line.ts'
+import { defangShort } from '#lib/defang.ts'
+import { actions, itemStates, label, refusalReasons } from '#lib/i18n/labels/requests.ts'
+import { SelectBox } from '#ui/fields/SelectBox.tsx'
+import { cx } from '#ui/layout/classes.ts'
+import type { Said } from './answers.ts'
+
+/** One item, and the answer that was laid on it. */
+export function AnswerLine({
+  line,
+  answer,
+  ticked,
+  onToggle,
+}: {
+  line: Line
+  answer: Said | null
+  ticked: boolean
+  onToggle(range: boolean): void
+}) {
+  const { t } = useLingui()
+  const { item } = line
+  return (
+    <li className={cx('flex items-center gap-3 px-3 py-1.5 text-sm', ticked && 'bg-accent-soft/40')}>
+      <SelectBox label={t`Chọn mục ${numberOf(line)}`} checked={ticked} onToggle={onToggle} />
+      <span className="w-7 shrink-0 text-right text-muted tabular-nums">{numberOf(line)}</span>
+      <span className="min-w-0 flex-1">
+        {item.title && <span className="block truncate">{item.title}</span>}
+        <span className="block font-mono text-xs break-all text-muted">{defangShort(item.url)}</span>
+      </span>
+      {answer ? (
+        <span className="flex max-w-[45%] flex-col items-end">
+          <StateBadge item={answer.state} />
+          <span className="max-w-full truncate text-xs text-muted first-letter:uppercase">
+            {answer.action && label(actions, answer.action)}
+            {answer.refusalReason && label(refusalReasons, answer.refusalReason)}
+          </span>
+        </span>
+      ) : (
+        line.state !== 'AWAITING' && <span className="text-xs text-muted">{label(itemStates, line.state)}</span>
+      )}
+    </li>
+  )
+}

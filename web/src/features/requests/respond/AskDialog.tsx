@@ -1,0 +1,101 @@
+import { plural } from '@lingui/core/macro'
+import { Trans, useLingui } from '@lingui/react/macro'
+import { useState } from 'react'
+import { RefusalNote } from '#components/MutationError.tsx'
+import type { Line } from '#features/requests/items/line.ts'
+import { graphql } from '#graphql/generated/gql.ts'
+import { useChange } from '#graphql/hooks/useMutation.ts'
+import { useDraft } from '#lib/hooks/useDraft.ts'
+import { useSeenVersion } from '#lib/hooks/useExpectedVersion.ts'
+import { serverNow } from '#lib/serverClock.ts'
+import { Button } from '#ui/actions/Button.tsx'
+import { DateTimeField } from '#ui/fields/DateTimeField.tsx'
+import { TextArea } from '#ui/fields/TextField.tsx'
+import { Dialog } from '#ui/overlays/Dialog.tsx'
+import { toast } from '#ui/overlays/Toast.tsx'
+
+const AskClarification_Mutation = graphql(`
+  mutation AskClarification_Mutation($input: AskClarificationInput!) {
+    askClarification(input: $input) {
+      ... on RemovalRequest {
+        ...RequestChange_request
+      }
+      ...Refusal_error
+    }
+  }
+`)
+
+type Props = {
+  request: { id: string; version: number; sentAt: string | null }
+  chosen: readonly Line[]
+  /** An officer writes down what the platform asked, with its time; the liaison asks by itself, now. */
+  recording?: boolean
+  onClose(): void
+  onChanged(): void
+}
+
+/** The platform's question about items; it stops their clocks. */
+export function AskDialog({ request, chosen, recording, onClose, onChanged }: Props) {
+  const { t } = useLingui()
+  const [items] = useState(() => chosen.map(({ id }) => id))
+  const [first] = useState(() => ({ question: '', askedAt: new Date(serverNow()).toISOString() }))
+  const [draft, change, forget] = useDraft(`request/${request.id}/ask`, first)
+  const { busy, refused, send } = useChange(AskClarification_Mutation)
+  const expectedVersion = useSeenVersion(request.version, refused)
+  const many = items.length
+  const submit = async () => {
+    const { done } = await send({
+      request: request.id,
+      expectedVersion,
+      items,
+      question: draft.question,
+      askedAt: recording ? draft.askedAt : null,
+    })
+    onChanged()
+    if (!done) return
+    forget()
+    toast(t`Đã ghi câu hỏi; hạn tạm dừng`)
+    onClose()
+  }
+  return (
+    <Dialog
+      open
+      holdsText
+      onClose={onClose}
+      title={recording ? t`Ghi câu hỏi làm rõ của nền tảng` : t`Đề nghị làm rõ`}
+      lead={plural(many, { one: 'Hạn của # mục tạm dừng', other: 'Hạn của # mục tạm dừng' })}
+      footer={
+        <>
+          <Button onPress={onClose}>
+            <Trans>Thôi</Trans>
+          </Button>
+          <Button look="primary" busy={busy} isDisabled={draft.question.trim() === ''} onPress={submit}>
+            {recording ? <Trans>Ghi câu hỏi</Trans> : <Trans>Gửi câu hỏi</Trans>}
+          </Button>
+        </>
+      }
+    >
+      <div className="space-y-4">
+        <RefusalNote refused={refused} />
+        <TextArea
+          label={t`Câu hỏi`}
+          required
+          maxLength={5000}
+          value={draft.question}
+          onChange={(question) => change({ question })}
+          error={refused?.fields.question}
+        />
+        {recording && (
+          <DateTimeField
+            label={t`Hỏi lúc`}
+            required
+            value={draft.askedAt}
+            min={request.sentAt ?? undefined}
+            onChange={(at) => at && change({ askedAt: at })}
+            error={refused?.fields.askedAt}
+          />
+        )}
+      </div>
+    </Dialog>
+  )
+}

@@ -1,0 +1,115 @@
+import { plural } from '@lingui/core/macro'
+import { Trans, useLingui } from '@lingui/react/macro'
+import { RefusalNote } from '#components/MutationError.tsx'
+import type { Line } from '#features/requests/items/line.ts'
+import { graphql } from '#graphql/generated/gql.ts'
+import { useChange } from '#graphql/hooks/useMutation.ts'
+import { useDraft } from '#lib/hooks/useDraft.ts'
+import { useSeenVersion } from '#lib/hooks/useExpectedVersion.ts'
+import { Button } from '#ui/actions/Button.tsx'
+import { DateTimeField } from '#ui/fields/DateTimeField.tsx'
+import { TextArea } from '#ui/fields/TextField.tsx'
+import { Drawer } from '#ui/overlays/Dialog.tsx'
+import { toast } from '#ui/overlays/Toast.tsx'
+import { AnswerBoard, type Answers } from './AnswerBoard.tsx'
+import { type Said, tally } from './answers.ts'
+
+const CorrectResponse_Mutation = graphql(`
+  mutation CorrectResponse_Mutation($input: CorrectResponseInput!) {
+    correctResponse(input: $input) {
+      ... on RemovalRequest {
+        ...RequestChange_request
+      }
+      ...Refusal_error
+    }
+  }
+`)
+
+type CorrectDrawerProps = {
+  request: { id: string; version: number; number: string; sentAt: string | null }
+  lines: readonly Line[]
+  chosen: readonly string[]
+  onClose(): void
+  onChanged(): void
+}
+
+const empty = { answers: {} as Answers, saying: null as Said | null, answeredAt: null as string | null, reason: '' }
+
+/** A supervisor puts right what was recorded wrongly. The log keeps both; the time stays unless another is given. */
+export function CorrectDrawer({ request, lines, chosen, onClose, onChanged }: CorrectDrawerProps) {
+  const { t } = useLingui()
+  const [draft, change, forget] = useDraft(`request/${request.id}/correct`, empty)
+  const { busy, refused, send } = useChange(CorrectResponse_Mutation)
+  const expectedVersion = useSeenVersion(request.version, refused)
+  const answers = lines.flatMap(({ id }) => (draft.answers[id] ? [{ item: id, ...draft.answers[id] }] : []))
+  const many = answers.length
+  const submit = async () => {
+    const { done } = await send({
+      request: request.id,
+      expectedVersion,
+      reason: draft.reason,
+      answeredAt: draft.answeredAt,
+      answers,
+    })
+    onChanged()
+    if (!done) return
+    forget()
+    toast(plural(many, { one: 'Đã sửa # câu trả lời', other: 'Đã sửa # câu trả lời' }))
+    onClose()
+  }
+  return (
+    <Drawer
+      open
+      wide
+      holdsText
+      onClose={onClose}
+      title={t`Sửa phản hồi đã ghi`}
+      lead={request.number}
+      footer={
+        <>
+          <p role="status" className="mr-auto self-center text-sm font-medium">
+            {many === 0 ? t`Chưa sửa mục nào` : tally(answers.map(({ state }) => state))}
+          </p>
+          <Button onPress={onClose}>
+            <Trans>Thôi</Trans>
+          </Button>
+          <Button look="primary" busy={busy} isDisabled={many === 0 || draft.reason.trim() === ''} onPress={submit}>
+            {many === 0 ? t`Sửa câu trả lời` : plural(many, { one: 'Sửa # câu trả lời', other: 'Sửa # câu trả lời' })}
+          </Button>
+        </>
+      }
+    >
+      <div className="space-y-5">
+        <RefusalNote refused={refused} />
+        <AnswerBoard
+          correcting
+          lines={lines}
+          chosen={chosen}
+          answers={draft.answers}
+          onChange={(next) => change({ answers: next })}
+          saying={draft.saying}
+          onSaying={(saying) => change({ saying })}
+        />
+        <div className="grid grid-cols-1 gap-4 md:grid-cols-2">
+          <TextArea
+            label={t`Vì sao sửa`}
+            required
+            rows={3}
+            maxLength={2000}
+            value={draft.reason}
+            onChange={(reason) => change({ reason })}
+            error={refused?.fields.reason}
+          />
+          <DateTimeField
+            label={t`Nền tảng trả lời lúc`}
+            hint={t`Để trống: giữ thời điểm đã ghi.`}
+            value={draft.answeredAt}
+            min={request.sentAt ?? undefined}
+            onChange={(answeredAt) => change({ answeredAt })}
+            error={refused?.fields.answeredAt}
+          />
+        </div>
+      </div>
+    </Drawer>
+  )
+}

@@ -1,0 +1,182 @@
+import { plural } from '@lingui/core/macro'
+import { Trans, useLingui } from '@lingui/react/macro'
+import { useState } from 'react'
+import { RefusalNote } from '#components/MutationError.tsx'
+import { eligible, type Line, numberOf } from '#features/requests/items/line.ts'
+import { graphql } from '#graphql/generated/gql.ts'
+import { useChange } from '#graphql/hooks/useMutation.ts'
+import { useDraft } from '#lib/hooks/useDraft.ts'
+import { useSeenVersion } from '#lib/hooks/useExpectedVersion.ts'
+import { serverNow } from '#lib/serverClock.ts'
+import { Button } from '#ui/actions/Button.tsx'
+import { Callout } from '#ui/feedback/Callout.tsx'
+import { DateTimeField } from '#ui/fields/DateTimeField.tsx'
+import { TextArea } from '#ui/fields/TextField.tsx'
+import { Drawer } from '#ui/overlays/Dialog.tsx'
+import { toast } from '#ui/overlays/Toast.tsx'
+import { AnswerBoard, type Answers } from './AnswerBoard.tsx'
+import { type Said, tally } from './answers.ts'
+
+const RecordResponse_Mutation = graphql(`
+  mutation RecordResponse_Mutation($input: RecordResponseInput!) {
+    recordResponse(input: $input) {
+      ... on RemovalRequest {
+        ...RequestChange_request
+      }
+      ...Refusal_error
+    }
+  }
+`)
+
+type RespondDrawerProps = {
+  request: { id: string; version: number; number: string; sentAt: string | null }
+  /** All items of the letter; those that may be answered are offered. */
+  lines: readonly Line[]
+  /** Ticked to begin with; none means all that wait. */
+  chosen: readonly string[]
+  /** An officer writes down what the platform said, with time and proof; the liaison speaks for itself, now. */
+  recording?: boolean
+  onClose(): void
+  onChanged(): void
+}
+
+/** What the platform said of many items at once. All of it is recorded, or nothing. */
+export function RespondDrawer({ request, lines: all, chosen, recording, onClose, onChanged }: RespondDrawerProps) {
+  const { t } = useLingui()
+  const [first] = useState(() => ({
+    answers: {} as Answers,
+    saying: null as Said | null,
+    answeredAt: new Date(serverNow()).toISOString(),
+    proof: '',
+    text: '',
+  }))
+  const open = eligible(all, 'respond')
+  const [offered] = useState(() => new Set(open.map(({ id }) => id)))
+  // What a colleague answers meanwhile stays in view with what was chosen for it, until its writer was told.
+  const lines = all.filter((line) => offered.has(line.id) || open.includes(line))
+  const taken = lines.filter((line) => !open.includes(line))
+  const [ticked] = useState(() =>
+    chosen.length > 0 ? chosen : lines.filter(({ state }) => state !== 'REFUSED').map(({ id }) => id),
+  )
+  const [draft, change, forget] = useDraft(`request/${request.id}/respond`, first)
+  const { busy, refused, send } = useChange(RecordResponse_Mutation)
+  const expectedVersion = useSeenVersion(request.version, refused)
+  const [openedAt] = useState(request.version)
+  const told = expectedVersion > openedAt
+  const answers = (told ? open : lines).flatMap(({ id }) =>
+    draft.answers[id] ? [{ item: id, ...draft.answers[id] }] : [],
+  )
+  const many = answers.length
+  const left = open.filter(({ id, state }) => state !== 'REFUSED' && !draft.answers[id]).length
+  const submit = async () => {
+    const said = recording ? { answeredAt: draft.answeredAt, proof: draft.proof } : {}
+    const { done } = await send({
+      request: request.id,
+      expectedVersion,
+      ...said,
+      text: draft.text.trim() || null,
+      answers,
+    })
+    onChanged()
+    if (!done) return
+    forget()
+    toast(t`Đã ghi: ${tally(answers.map(({ state }) => state))}`)
+    onClose()
+  }
+  const blocking = lines.filter(({ id }) => refused?.ids.includes(id))
+  return (
+    <Drawer
+      open
+      wide
+      holdsText
+      onClose={onClose}
+      title={recording ? t`Ghi phản hồi của nền tảng` : t`Trả lời yêu cầu`}
+      lead={request.number}
+      footer={
+        <>
+          <p role="status" className="mr-auto self-center text-sm">
+            <span className="font-medium">
+              {many === 0 ? t`Chưa mục nào có câu trả lời` : tally(answers.map(({ state }) => state))}
+            </span>
+            {many > 0 && left > 0 && (
+              <span className="text-muted">
+                {' · '}
+                {plural(left, { one: 'còn # mục chưa trả lời', other: 'còn # mục chưa trả lời' })}
+              </span>
+            )}
+          </p>
+          <Button onPress={onClose}>
+            <Trans>Thôi</Trans>
+          </Button>
+          <Button
+            look="primary"
+            busy={busy}
+            isDisabled={many === 0 || (recording && draft.proof.trim() === '')}
+            onPress={submit}
+          >
+            {many === 0
+              ? t`Gửi câu trả lời`
+              : recording
+                ? plural(many, { one: 'Ghi # câu trả lời', other: 'Ghi # câu trả lời' })
+                : plural(many, { one: 'Gửi # câu trả lời', other: 'Gửi # câu trả lời' })}
+          </Button>
+        </>
+      }
+    >
+      <div className="space-y-5">
+        <RefusalNote refused={refused} />
+        {blocking.length > 0 && (
+          <p className="text-sm text-bad-ink">
+            <Trans>Không mục nào được ghi. Vướng ở mục {blocking.map(numberOf).join(', ')}.</Trans>
+          </p>
+        )}
+        {taken.length > 0 && (
+          <Callout tone="warn" title={t`Trong lúc bạn ghi, mục ${taken.map(numberOf).join(', ')} đã có người khác ghi`}>
+            {t`Câu trả lời bạn chọn cho các mục này sẽ không được gửi; lời bạn viết vẫn ở đây.`}
+          </Callout>
+        )}
+        <AnswerBoard
+          lines={lines}
+          chosen={ticked}
+          answers={draft.answers}
+          onChange={(next) => change({ answers: next })}
+          saying={draft.saying}
+          onSaying={(saying) => change({ saying })}
+        />
+        <div className="grid grid-cols-1 gap-4 md:grid-cols-2">
+          {recording && (
+            <>
+              <DateTimeField
+                label={t`Nền tảng trả lời lúc`}
+                required
+                value={draft.answeredAt}
+                min={request.sentAt ?? undefined}
+                onChange={(at) => at && change({ answeredAt: at })}
+                error={refused?.fields.answeredAt}
+              />
+              <TextArea
+                label={t`Căn cứ chứng minh`}
+                hint={t`Công văn, thư điện tử hay cuộc gọi mà câu trả lời dựa vào.`}
+                required
+                rows={2}
+                maxLength={2000}
+                value={draft.proof}
+                onChange={(proof) => change({ proof })}
+                error={refused?.fields.proof}
+              />
+            </>
+          )}
+          <TextArea
+            label={recording ? t`Nguyên văn phản hồi` : t`Lời nhắn`}
+            rows={3}
+            maxLength={20_000}
+            value={draft.text}
+            onChange={(text) => change({ text })}
+            error={refused?.fields.text}
+            className="md:col-span-2"
+          />
+        </div>
+      </div>
+    </Drawer>
+  )
+}

@@ -1,0 +1,106 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { useState } from 'react'
+import { HarmfulUrl } from '#components/HarmfulUrl.tsx'
+import { RefusalNote } from '#components/MutationError.tsx'
+import type { Line } from '#features/requests/items/line.ts'
+import type { ReversedBy } from '#graphql/generated/enums.ts'
+import { graphql } from '#graphql/generated/gql.ts'
+import { useChange } from '#graphql/hooks/useMutation.ts'
+import { useDraft } from '#lib/hooks/useDraft.ts'
+import { useSeenVersion } from '#lib/hooks/useExpectedVersion.ts'
+import { capital } from '#lib/i18n/capital.ts'
+import { label, reversedBy } from '#lib/i18n/labels/requests.ts'
+import { serverNow } from '#lib/serverClock.ts'
+import { Button } from '#ui/actions/Button.tsx'
+import { DateTimeField } from '#ui/fields/DateTimeField.tsx'
+import { Select } from '#ui/fields/Select.tsx'
+import { TextArea } from '#ui/fields/TextField.tsx'
+import { Dialog } from '#ui/overlays/Dialog.tsx'
+import { toast } from '#ui/overlays/Toast.tsx'
+
+const ReverseItem_Mutation = graphql(`
+  mutation ReverseItem_Mutation($input: ReverseItemInput!) {
+    reverseItem(input: $input) {
+      ... on RemovalRequest {
+        ...RequestChange_request
+      }
+      ...Refusal_error
+    }
+  }
+`)
+
+type Props = { request: { id: string; version: number }; line: Line; onClose(): void; onChanged(): void }
+
+const who: readonly ReversedBy[] = ['PLATFORM', 'US', 'APPEAL', 'COURT']
+
+/** An action was undone. By the platform alone it only stops counting as done; otherwise it should not have been asked for. */
+export function ReverseDialog({ request, line, onClose, onChanged }: Props) {
+  const { t } = useLingui()
+  const [first] = useState(() => ({
+    by: 'PLATFORM' as ReversedBy,
+    at: new Date(serverNow()).toISOString(),
+    reason: '',
+  }))
+  const [draft, change, forget] = useDraft(`request/${line.id}/reverse`, first)
+  const { busy, refused, send } = useChange(ReverseItem_Mutation)
+  const expectedVersion = useSeenVersion(request.version, refused)
+  const submit = async () => {
+    const { done } = await send({ item: line.id, expectedVersion, ...draft })
+    onChanged()
+    if (!done) return
+    forget()
+    toast(t`Đã ghi khôi phục`)
+    onClose()
+  }
+  return (
+    <Dialog
+      open
+      holdsText
+      onClose={onClose}
+      title={t`Ghi nội dung được khôi phục`}
+      lead={<HarmfulUrl url={line.item.url} short />}
+      footer={
+        <>
+          <Button onPress={onClose}>
+            <Trans>Thôi</Trans>
+          </Button>
+          <Button look="danger" busy={busy} isDisabled={draft.reason.trim() === ''} onPress={submit}>
+            <Trans>Ghi khôi phục</Trans>
+          </Button>
+        </>
+      }
+    >
+      <div className="space-y-4">
+        <RefusalNote refused={refused} />
+        <Select
+          label={t`Do đâu`}
+          required
+          value={draft.by}
+          onChange={(by) => change({ by })}
+          choices={who.map((key) => ({ key, text: capital(label(reversedBy, key)) }))}
+          hint={
+            draft.by === 'PLATFORM'
+              ? t`Mục này không còn tính là đã xử lý, nhưng vẫn tính là đã yêu cầu.`
+              : t`Mục này bị bỏ khỏi cả số đã xử lý lẫn số đã yêu cầu, và được đếm riêng.`
+          }
+        />
+        <DateTimeField
+          label={t`Thời điểm khôi phục`}
+          required
+          value={draft.at}
+          min={line.answeredAt ?? undefined}
+          onChange={(at) => at && change({ at })}
+          error={refused?.fields.at}
+        />
+        <TextArea
+          label={t`Lý do`}
+          required
+          maxLength={2000}
+          value={draft.reason}
+          onChange={(reason) => change({ reason })}
+          error={refused?.fields.reason}
+        />
+      </div>
+    </Dialog>
+  )
+}

@@ -1,0 +1,88 @@
+import { plural } from '@lingui/core/macro'
+import type { Action, ContentKind, Ground, ItemState, RefusalReason } from '#graphql/generated/enums.ts'
+import { actions, grounds, itemStates, label, refusalReasons } from '#lib/i18n/labels/requests.ts'
+
+export type AnswerState = 'ACTIONED' | 'REFUSED' | 'ALREADY_GONE' | 'NOT_FOUND' | 'AWAITING'
+
+/** What a platform said, of however many items. */
+export type Said = {
+  state: ItemState
+  action: Action | null
+  ground: Ground | null
+  refusalReason: RefusalReason | null
+  note: string | null
+}
+
+/** Complete enough for the server: an action has its ground, a refusal its reason. */
+export const isComplete = ({ state, action, ground, refusalReason }: Said): boolean =>
+  state === 'ACTIONED' ? action !== null && ground !== null : state === 'REFUSED' ? refusalReason !== null : true
+
+/** The same without what its state has no use for. */
+export const trimmed = (said: Said): Said => ({
+  state: said.state,
+  action: said.state === 'ACTIONED' ? said.action : null,
+  ground: said.state === 'ACTIONED' ? said.ground : null,
+  refusalReason: said.state === 'REFUSED' ? said.refusalReason : null,
+  note: said.note?.trim() || null,
+})
+
+/** A platform that refused may only think again and act; whatever else is said of a refused item is a correction. */
+export const accepts = (from: ItemState, to: ItemState, correcting: boolean): boolean =>
+  correcting || from !== 'REFUSED' || to === 'ACTIONED'
+
+const usual: Partial<Record<ContentKind, Action>> = {
+  GROUP: 'GROUP_DISABLED',
+  ACCOUNT: 'ACCOUNT_SUSPENDED',
+  PAGE: 'ACCOUNT_SUSPENDED',
+  CHANNEL: 'ACCOUNT_SUSPENDED',
+}
+/** What a platform mostly does with this kind of thing, to begin with. */
+export const usualAction = (kind: ContentKind | undefined): Action => (kind && usual[kind]) ?? 'CONTENT_REMOVED'
+
+/** "Đã xử lý · Vô hiệu hóa nhóm, theo chính sách của nền tảng". */
+export function saidWords({ state, action, ground, refusalReason }: Said): string {
+  const more = [
+    action && label(actions, action),
+    ground && label(grounds, ground),
+    refusalReason && label(refusalReasons, refusalReason),
+  ].filter(Boolean)
+  return more.length > 0 ? `${label(itemStates, state)} · ${more.join(', ')}` : label(itemStates, state)
+}
+
+/** Equal answers together, the most frequent first. */
+export function groupAnswers<A extends Said>(answers: readonly A[]): { said: Said; of: A[] }[] {
+  const groups = new Map<string, { said: Said; of: A[] }>()
+  for (const answer of answers) {
+    const said = trimmed(answer)
+    const key = JSON.stringify(said)
+    const group = groups.get(key)
+    if (group) group.of.push(answer)
+    else groups.set(key, { said, of: [answer] })
+  }
+  return [...groups.values()].sort((a, b) => b.of.length - a.of.length)
+}
+
+const spoken: readonly ItemState[] = ['ACTIONED', 'ALREADY_GONE', 'NOT_FOUND', 'REFUSED', 'AWAITING']
+
+/** "43 đã xử lý, 4 chưa xử lý": one number for each state. */
+export const tally = (states: readonly ItemState[]): string =>
+  spoken
+    .map((state) => [state, states.filter((each) => each === state).length] as const)
+    .filter(([, many]) => many > 0)
+    .map(([state, many]) => tallied(state, many))
+    .join(', ')
+
+function tallied(state: ItemState, many: number): string {
+  switch (state) {
+    case 'ACTIONED':
+      return plural(many, { one: '# đã xử lý', other: '# đã xử lý' })
+    case 'REFUSED':
+      return plural(many, { one: '# chưa xử lý', other: '# chưa xử lý' })
+    case 'ALREADY_GONE':
+      return plural(many, { one: '# đã không còn trước đó', other: '# đã không còn trước đó' })
+    case 'NOT_FOUND':
+      return plural(many, { one: '# không tìm thấy', other: '# không tìm thấy' })
+    default:
+      return `${many} ${label(itemStates, state)}`
+  }
+}

@@ -1,0 +1,173 @@
+import { i18n, type MessageDescriptor } from '@lingui/core'
+import { msg, t } from '@lingui/core/macro'
+import type { CombinedError } from '@urql/core'
+import type { RuleCode } from '#graphql/generated/enums.ts'
+import { graphql } from '#graphql/generated/gql.ts'
+import { isRateLimited, isUnavailable } from '#graphql/retry/failure.ts'
+import type { Refusal } from '#lib/mutationError.ts'
+
+/** Spread by name in every mutation beside the entity, so that each form can say the same about the same refusal. */
+graphql(`
+  fragment Refusal_error on Error {
+    __typename
+    message
+    ... on ValidationError {
+      issues {
+        path
+        code
+        message
+      }
+    }
+    ... on ConflictError {
+      currentVersion
+      changes {
+        id
+        type
+        at
+        actor
+      }
+    }
+    ... on RuleError {
+      code
+      ids
+    }
+  }
+`)
+
+const rules: Record<RuleCode, MessageDescriptor> = {
+  ILLEGAL_TRANSITION: msg`Trạng thái hiện tại không cho phép việc này.`,
+  EDITOR_CANNOT_APPROVE: msg`Người đã soạn hoặc sửa không được tự duyệt.`,
+  LEGAL_BASIS_NOT_IN_FORCE: msg`Căn cứ pháp lý không còn hoặc chưa có hiệu lực vào ngày gửi.`,
+  ASSESSMENT_MISSING: msg`Có nội dung chưa được đánh giá vi phạm.`,
+  EVIDENCE_MISSING: msg`Có nội dung chưa có chứng cứ.`,
+  NECESSITY_MISSING: msg`Lĩnh vực này cần nêu rõ sự cần thiết và tương xứng trước khi duyệt.`,
+  NO_ITEMS: msg`Yêu cầu chưa có nội dung nào.`,
+  ITEM_ALREADY_ASKED: msg`Có nội dung đang nằm trong một yêu cầu khác chưa xong.`,
+  ITEM_OF_OTHER_PLATFORM: msg`Có nội dung không thuộc nền tảng này.`,
+  CASE_CLOSED: msg`Vụ việc đã đóng.`,
+  CASE_HAS_OPEN_REQUEST: msg`Vụ việc còn yêu cầu chưa xong nên chưa đóng được.`,
+  CAPTURE_FORBIDDEN: msg`Lĩnh vực này không cho phép lưu ảnh chụp hay tệp; chỉ ghi địa chỉ và mã băm.`,
+  TIME_BEFORE_SENT: msg`Thời điểm trả lời sớm hơn thời điểm gửi.`,
+  TIME_IN_FUTURE: msg`Thời điểm nằm ở tương lai.`,
+  PROOF_NEEDED: msg`Cần ghi căn cứ chứng minh thời điểm.`,
+  TIP_NOT_LINKABLE: msg`Phản ánh này không còn đưa vào vụ việc được.`,
+  BRIEFING_EXISTS: msg`Tháng này đã có bản số liệu họp báo.`,
+  MONTH_NOT_OVER: msg`Số liệu được chốt khi tháng chưa kết thúc. Hãy lưu lại bản nháp sau khi hết tháng để chốt lại.`,
+  EMAIL_TAKEN: msg`Địa chỉ thư này đã có tài khoản.`,
+  NEWSROOM_KNOWN: msg`Đã có tòa soạn mang tên này.`,
+  LAST_ADMIN: msg`Phải còn ít nhất một quản trị viên.`,
+  ALARM_UNKNOWN: msg`Không có gì quá hạn tại thời điểm này.`,
+  TOO_MANY_VIEWS: msg`Mỗi người chỉ lưu được 200 chế độ xem; hãy xóa bớt.`,
+  TIME_PASSED: msg`Thời điểm này đã qua.`,
+  LIST_FULL: msg`Danh sách riêng của bạn đã đủ 500 yêu cầu.`,
+  COMMITMENT_CLOSED: msg`Cam kết này đã kết thúc theo dõi.`,
+  NUMBER_TAKEN: msg`Số này đã có trong cam kết.`,
+  ALREADY_MEASURED: msg`Kỳ này đã đo bằng cách này rồi. Nếu lần trước sai, hãy đính chính lần đó.`,
+  VIEW_NOT_FOR_WALLS: msg`Có chế độ xem không treo lên tường được: không còn dùng chung, phụ thuộc người xem, hoặc bộ lọc có chỗ không hiểu được.`,
+}
+
+/** What is wrong with one value, by the server's word for it; its own message is for developers. */
+const faults: Record<string, MessageDescriptor> = {
+  too_small: msg`Chưa điền, hoặc ngắn quá.`,
+  too_big: msg`Dài quá, hoặc lớn quá.`,
+  invalid_format: msg`Không đúng dạng.`,
+  url: msg`Không phải một địa chỉ dùng được.`,
+}
+
+type Answer = {
+  __typename?: string
+  message?: string
+  code?: RuleCode
+  ids?: readonly string[]
+  issues?: readonly { path: string; code: string }[]
+  currentVersion?: number
+  changes?: Refusal['changes']
+}
+
+const nothing = { fields: {}, ids: [], changes: [], currentVersion: null, errorId: null }
+
+/** The refusal in a mutation's answer, or null when it is the entity itself. */
+export function refusalOf(value: object): Refusal | null {
+  const answer = value as Answer
+  switch (answer.__typename) {
+    case 'ValidationError': {
+      const fields = Object.fromEntries(
+        (answer.issues ?? []).map(({ path, code }) => {
+          const known = faults[code]
+          return [path, known ? i18n._(known) : t`Có giá trị không dùng được.`]
+        }),
+      )
+      return { ...nothing, kind: 'validation', message: t`Có ô chưa điền đúng.`, fields }
+    }
+    case 'NotFoundError':
+      return { ...nothing, kind: 'not-found', message: t`Không tìm thấy, hoặc bạn không có quyền xem.` }
+    case 'ForbiddenError':
+      return { ...nothing, kind: 'forbidden', message: t`Vai trò của bạn không được làm việc này.` }
+    case 'ConflictError': {
+      const message = t`Người khác vừa thay đổi. Hãy xem họ đã làm gì rồi gửi lại; những gì bạn nhập vẫn còn nguyên.`
+      return {
+        ...nothing,
+        kind: 'conflict',
+        message,
+        changes: answer.changes ?? [],
+        currentVersion: answer.currentVersion ?? null,
+      }
+    }
+    case 'RuleError': {
+      const known = answer.code && rules[answer.code]
+      return {
+        ...nothing,
+        kind: 'rule',
+        message: known ? i18n._(known) : (answer.message ?? ''),
+        ids: answer.ids ?? [],
+      }
+    }
+    case 'IdempotencyError':
+      return { ...nothing, kind: 'repeated', message: t`Yêu cầu này đã được gửi với nội dung khác. Hãy tải lại trang.` }
+    case 'TryAgainError':
+      return {
+        ...nothing,
+        kind: 'failed',
+        message: t`Máy chủ chưa ghi được vì đang bận hoặc tạm gián đoạn. Nội dung vẫn còn; bấm lại để gửi, sẽ không bị ghi hai lần.`,
+      }
+    default:
+      return null
+  }
+}
+
+/** No answer, an answer that the server cannot be asked just now, or a masked error that carries an id. */
+export function unreachable(error: CombinedError | undefined): Refusal {
+  if (error?.networkError)
+    return {
+      ...nothing,
+      kind: 'unreachable',
+      message: t`Không gửi được vì mất kết nối. Nội dung vẫn còn; bấm lại để gửi, sẽ không bị ghi hai lần.`,
+    }
+  if (error && isRateLimited(error))
+    return {
+      ...nothing,
+      kind: 'failed',
+      message: t`Tài khoản này vừa gửi quá nhiều yêu cầu. Nội dung vẫn còn; hãy đợi một lát rồi bấm lại.`,
+    }
+  if (error && isUnavailable(error))
+    return {
+      ...nothing,
+      kind: 'failed',
+      message: t`Máy chủ chưa ghi được vì đang bận hoặc tạm gián đoạn. Nội dung vẫn còn; bấm lại để gửi, sẽ không bị ghi hai lần.`,
+    }
+  return {
+    ...nothing,
+    kind: 'failed',
+    message: t`Máy chủ gặp lỗi. Nội dung vẫn còn, hãy thử lại.`,
+    errorId: errorIdOf(error),
+  }
+}
+
+/** The id under which the server logged a masked error. */
+export function errorIdOf(error: CombinedError | undefined): string | null {
+  for (const { extensions } of error?.graphQLErrors ?? []) {
+    const id = extensions.id ?? extensions.errorId
+    if (typeof id === 'string') return id
+  }
+  return null
+}

@@ -1,0 +1,34 @@
+import type { Cache, OptimisticMutationResolver } from '@urql/exchange-graphcache'
+import type { SnoozeRequestsInput, WatchRequestsInput } from '#graphql/generated/graphql.ts'
+
+/** Whoever is signed in has one, so in the cache it needs no name but this. */
+export const ownBoardKey = () => 'own'
+const ownBoard = 'OwnBoard:own'
+
+type Input<T> = { input: T }
+
+/** What stands on the screen before the server has answered, and is gone again if it refuses. */
+export const optimistic: Record<string, OptimisticMutationResolver> = {
+  watchRequests: ({ input }: Input<WatchRequestsInput>, cache) => {
+    const others = watched(cache).filter((id) => !input.requests.includes(id))
+    return {
+      __typename: 'OwnBoard',
+      id: cache.resolve(ownBoard, 'id'),
+      watched: input.watching ? [...input.requests, ...others] : others,
+    }
+  },
+  snoozeRequests: ({ input: { requests, until } }: Input<SnoozeRequestsInput>, cache) => {
+    const others = snoozes(cache).filter(({ request }) => !requests.includes(request))
+    const more = until ? requests.map((request) => ({ __typename: 'Snooze' as const, request, until })) : []
+    return { __typename: 'OwnBoard', id: cache.resolve(ownBoard, 'id'), snoozes: [...others, ...more] }
+  },
+}
+
+const watched = (cache: Cache) => (cache.resolve(ownBoard, 'watched') ?? []) as string[]
+
+const snoozes = (cache: Cache) =>
+  ((cache.resolve(ownBoard, 'snoozes') ?? []) as string[]).map((each) => ({
+    __typename: 'Snooze' as const,
+    request: cache.resolve(each, 'request') as string,
+    until: cache.resolve(each, 'until') as string,
+  }))

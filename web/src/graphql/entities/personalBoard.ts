@@ -1,0 +1,53 @@
+import type { CombinedError } from 'urql'
+import { graphql } from '#graphql/generated/gql.ts'
+import type { OwnBoard_QueryQuery } from '#graphql/generated/graphql.ts'
+import { usePageQuery } from '#graphql/hooks/usePageQuery.ts'
+import { isStaff, useViewer } from './viewer.ts'
+
+const OwnBoard_Query = graphql(`
+  query OwnBoard_Query {
+    ownBoard {
+      id
+      watched
+      snoozes {
+        request
+        until
+      }
+      views {
+        id
+        name
+        own
+        shared
+        query
+        sort
+        layout
+        grouping
+        columns
+        density
+        version
+        place
+        owner {
+          id
+          name
+        }
+      }
+    }
+  }
+`)
+
+export type OwnBoard = OwnBoard_QueryQuery['ownBoard']
+export type SavedView = OwnBoard['views'][number]
+
+/** What this person keeps of the board: views, what they put aside, what they follow. Null before it is read, and for a liaison. */
+export const useOwnBoard = (): OwnBoard | null => useOwnBoardRead().own
+
+/** The same for a screen that cannot do without it: also why it is not read, and how to try again. */
+export function useOwnBoardRead(): { own: OwnBoard | null; error: CombinedError | undefined; refetch(): void } {
+  const { role } = useViewer()
+  const { data, error, refetch } = usePageQuery({ query: OwnBoard_Query, pause: !isStaff(role) })
+  return { own: data?.ownBoard ?? null, error, refetch }
+}
+
+/** The views in this person's sidebar, in their order. */
+export const starredViews = (own: OwnBoard | null): SavedView[] =>
+  (own?.views ?? []).filter(({ place }) => place !== null).sort((a, b) => a.place! - b.place!)

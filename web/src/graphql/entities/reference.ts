@@ -1,0 +1,138 @@
+import { useEffect } from 'react'
+import { type CombinedError, type TypedDocumentNode, useQuery } from 'urql'
+import { graphql } from '#graphql/generated/gql.ts'
+import type {
+  Categories_QueryQuery,
+  Colleagues_QueryQuery,
+  LegalBases_QueryQuery,
+  Platforms_QueryQuery,
+} from '#graphql/generated/graphql.ts'
+import { onWake } from '#graphql/live/wake.ts'
+import { categoryChoices } from '#lib/categories.ts'
+import { roles } from '#lib/i18n/labels/people.ts'
+import { label } from '#lib/i18n/labels/requests.ts'
+import { inLocale } from '#lib/i18n/locale.ts'
+
+const Categories_Query = graphql(`
+  query Categories_Query {
+    categories {
+      id
+      slug
+      nameVi
+      nameEn
+      severity
+      expression
+      noCapture
+      sourceNote
+      parent {
+        id
+      }
+    }
+  }
+`)
+
+const Platforms_Query = graphql(`
+  query Platforms_Query {
+    platforms {
+      id
+      slug
+      name
+      operator
+      channels {
+        kind
+        address
+        note
+      }
+    }
+  }
+`)
+
+const LegalBases_Query = graphql(`
+  query LegalBases_Query {
+    legalBases {
+      id
+      slug
+      citationVi
+      citationEn
+      hours
+      clock
+      note
+      noteEn
+      inForceFrom
+      inForceTo
+      inForceToday
+    }
+  }
+`)
+
+const Colleagues_Query = graphql(`
+  query Colleagues_Query {
+    colleagues {
+      id
+      name
+      role
+    }
+  }
+`)
+
+export type Category = Categories_QueryQuery['categories'][number] & { depth: number }
+export type Platform = Platforms_QueryQuery['platforms'][number]
+export type LegalBasis = LegalBases_QueryQuery['legalBases'][number]
+export type Colleague = Colleagues_QueryQuery['colleagues'][number]
+
+type Once<Data> = { data: Data | undefined; error: CombinedError | undefined; refetch(): void }
+
+/** The operator's own data changes by the year; what this tab has read once it keeps, and asks for until it has. */
+function useReadOnce<Data>(query: TypedDocumentNode<Data, Record<string, never>>): Once<Data> {
+  const [{ data, error }, ask] = useQuery({ query, variables: {}, requestPolicy: 'cache-first' })
+  const read = data !== undefined
+  useEffect(() => (read ? undefined : onWake(() => ask())), [read, ask])
+  return { data, error, refetch: () => ask({ requestPolicy: 'network-only' }) }
+}
+
+const useOnce = <Data>(query: TypedDocumentNode<Data, Record<string, never>>): Data | undefined =>
+  useReadOnce(query).data
+
+/** Of the names by which an address narrows a list: why they could not be read, and how to try again. */
+export function useNamesRead(): { error: CombinedError | undefined; refetch(): void } {
+  const [platforms, categories] = [useReadOnce(Platforms_Query), useReadOnce(Categories_Query)]
+  return {
+    error: platforms.error ?? categories.error,
+    refetch: () => {
+      platforms.refetch()
+      categories.refetch()
+    },
+  }
+}
+
+/** The tree of categories, each parent before its children. Empty until it is read. */
+export const useCategories = (): readonly Category[] => categoryChoices(useOnce(Categories_Query)?.categories ?? [])
+
+export const usePlatforms = (): readonly Platform[] => useOnce(Platforms_Query)?.platforms ?? []
+export const useLegalBases = (): readonly LegalBasis[] => useOnce(LegalBases_Query)?.legalBases ?? []
+export const useColleagues = (): readonly Colleague[] => useOnce(Colleagues_Query)?.colleagues ?? []
+
+/** Cases and requests are assigned to people who can work on them. */
+export const useOfficers = (): readonly Colleague[] =>
+  useColleagues().filter(({ role }) => role === 'OPERATOR' || role === 'SUPERVISOR')
+
+export const categoryName = ({ nameVi, nameEn }: { nameVi: string; nameEn: string }): string => inLocale(nameVi, nameEn)
+export const citation = ({ citationVi, citationEn }: { citationVi: string; citationEn: string }): string =>
+  inLocale(citationVi, citationEn)
+export const basisNote = ({ note, noteEn }: { note: string | null; noteEn: string | null }): string | null =>
+  inLocale(note ?? '', noteEn ?? '') || null
+
+/** As choices of a picker: the name, and below what it hangs. */
+export const categoryOptions = (categories: readonly Category[]) =>
+  categories.map((category) => {
+    const parent = categories.find(({ id }) => id === category.parent?.id)
+    return {
+      key: category.id,
+      text: categoryName(category),
+      note: parent && categoryName(parent),
+      indent: category.depth,
+    }
+  })
+
+export const officerOptions = (officers: readonly Colleague[]) =>
+  officers.map(({ id, name, role }) => ({ key: id, text: name, note: label(roles, role) }))

@@ -1,0 +1,69 @@
+import { useCallback, useRef, useState } from 'react'
+import { type TypedDocumentNode, useClient } from 'urql'
+import { refusalOf, unreachable } from '#graphql/client/mutationError.ts'
+import type { Refusal } from '#lib/mutationError.ts'
+import { signal } from '#lib/store.ts'
+
+/** Rises with every change that this tab has made: whoever waits for a step to be done hears of it. */
+export const changes = signal(0)
+
+type Outcome<Entity> = { done: Entity; refused?: undefined } | { done?: undefined; refused: Refusal }
+
+/** What a mutation's one field answers: the entity, or one of the typed errors. */
+type ResultOf<Data> = Exclude<Data[keyof Data], string | undefined>
+type Refused =
+  | 'ValidationError'
+  | 'NotFoundError'
+  | 'ForbiddenError'
+  | 'ConflictError'
+  | 'RuleError'
+  | 'IdempotencyError'
+  | 'TryAgainError'
+type EntityOf<Data> = Exclude<ResultOf<Data>, { __typename: Refused }>
+
+export type Change<Data, Input> = {
+  busy: boolean
+  refused: Refusal | null
+  /** Sends the change; resolves with the entity or the refusal, and never throws. */
+  send(input: Omit<Input, 'key'>): Promise<Outcome<EntityOf<Data>>>
+  /** Forgets the last refusal, and with it the intent: the next `send` is a new one. */
+  clear(): void
+}
+
+/**
+ * Sends one kind of change. The idempotency key belongs to the intent, not to the attempt: the same input sent again after a
+ * lost answer carries the same key and is done once; another input is another intent. Nothing typed is touched here, so a
+ * refused form stands as it was.
+ */
+export function useChange<Data, Input extends { key: string }>(
+  document: TypedDocumentNode<Data, { input: Input }>,
+): Change<Data, Input> {
+  const client = useClient()
+  const intent = useRef({ body: '', key: '' })
+  const [state, setState] = useState<{ busy: boolean; refused: Refusal | null }>({ busy: false, refused: null })
+
+  const send = useCallback(
+    async (input: Omit<Input, 'key'>): Promise<Outcome<EntityOf<Data>>> => {
+      const body = JSON.stringify(input)
+      if (intent.current.body !== body) intent.current = { body, key: crypto.randomUUID() }
+      setState({ busy: true, refused: null })
+      const result = await client
+        .mutation(document, { input: { ...input, key: intent.current.key } as unknown as Input })
+        .toPromise()
+      const answer =
+        result.data && (Object.values(result.data).find((value) => typeof value === 'object') as ResultOf<Data>)
+      const refused = answer ? refusalOf(answer) : unreachable(result.error)
+      setState({ busy: false, refused })
+      if (refused) return { refused }
+      intent.current = { body: '', key: '' }
+      changes.set(changes.get() + 1)
+      return { done: answer as EntityOf<Data> }
+    },
+    [client, document],
+  )
+  const clear = useCallback(() => {
+    intent.current = { body: '', key: '' }
+    setState({ busy: false, refused: null })
+  }, [])
+  return { ...state, send, clear }
+}

@@ -1,0 +1,52 @@
+/** Hours on screen are those of the person's zone, plain days and months the operator's; neither is ever the machine's. */
+import { timeFormat } from './formats.ts'
+import { isVietnamese, localeTag } from './locale.ts'
+import { OPERATOR_ZONE, ownZone } from './timeZone.ts'
+
+const format = (options: Intl.DateTimeFormatOptions, timeZone = ownZone()): Intl.DateTimeFormat =>
+  timeFormat(localeTag(), { timeZone, hourCycle: 'h23', ...options })
+
+const clock = { hour: '2-digit', minute: '2-digit' } as const
+const day = { day: '2-digit', month: '2-digit', year: 'numeric' } as const
+
+/** "14:02". */
+export const timeOfDay = (instant: string | number): string => format(clock).format(new Date(instant))
+
+/** "06/11/2023" in Vietnamese, "6 Nov 2023" in English. */
+export const date = (instant: string | number, zone = ownZone()): string =>
+  isVietnamese()
+    ? format(day, zone).format(new Date(instant))
+    : format({ day: 'numeric', month: 'short', year: 'numeric' }, zone).format(new Date(instant))
+
+/** "thứ Hai" or "Monday". */
+export const weekday = (instant: string | number): string => format({ weekday: 'long' }).format(new Date(instant))
+
+/** "14:02 06/11/2023" in Vietnamese, "6 Nov 2023, 14:02" in English. */
+export const dateTime = (instant: string | number): string =>
+  isVietnamese() ? `${timeOfDay(instant)} ${date(instant)}` : `${date(instant)}, ${timeOfDay(instant)}`
+
+/** "14:02:09 06/11/2023": for logs, where seconds matter. */
+export const dateTimeSeconds = (instant: string | number): string => {
+  const time = format({ ...clock, second: '2-digit' }).format(new Date(instant))
+  return isVietnamese() ? `${time} ${date(instant)}` : `${date(instant)}, ${time}`
+}
+
+/** A calendar day without an hour ("2023-11-06"), which must not shift with any zone. */
+export const plainDate = (isoDay: string): string => date(`${isoDay}T12:00:00Z`, 'UTC')
+
+/** "11/2023" or "Nov 2023" from "2023-11". */
+export const month = (isoMonth: string): string => {
+  const instant = new Date(`${isoMonth.slice(0, 7)}-15T12:00:00Z`)
+  return isVietnamese()
+    ? `${isoMonth.slice(5, 7)}/${isoMonth.slice(0, 4)}`
+    : format({ month: 'short', year: 'numeric' }, 'UTC').format(instant)
+}
+
+/** Today's day in the operator's zone, "2026-11-24". */
+export const isoDay = (instant: number): string =>
+  timeFormat('en-CA', {
+    timeZone: OPERATOR_ZONE,
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+  }).format(instant)

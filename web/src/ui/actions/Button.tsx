@@ -1,0 +1,66 @@
+import type { ReactNode } from 'react'
+import { Button as AriaButton, type ButtonProps as AriaButtonProps } from 'react-aria-components'
+import { Spinner } from '#ui/feedback/Spinner.tsx'
+import { cx } from '#ui/layout/classes.ts'
+import { useHint } from '#ui/overlays/useTooltip.tsx'
+
+type Look = 'primary' | 'secondary' | 'quiet' | 'danger'
+
+const looks: Record<Look, string> = {
+  primary: 'bg-accent text-on-accent border-transparent hover:bg-accent-strong shadow-card',
+  secondary: 'bg-surface text-text border-line-strong hover:bg-hover shadow-card',
+  quiet: 'bg-transparent text-muted border-transparent hover:bg-hover hover:text-text',
+  danger: 'bg-bad text-on-bad border-transparent hover:brightness-95 shadow-card',
+}
+
+const frame =
+  'inline-flex shrink-0 items-center justify-center gap-1.5 rounded-md border text-sm font-medium whitespace-nowrap ' +
+  'print:hidden transition-[background-color] select-none data-[disabled]:opacity-50 data-[disabled]:pointer-events-none data-[pending]:opacity-50'
+
+type ButtonProps = Omit<AriaButtonProps, 'className' | 'children'> & {
+  look?: Look
+  small?: boolean
+  /** Shows that the press is being carried out, and takes no second one; it keeps the focus, which a disabled one loses. */
+  busy?: boolean
+  icon?: ReactNode
+  children: ReactNode
+  className?: string
+}
+
+export function Button({ look = 'secondary', small, busy, icon, children, className, ...rest }: ButtonProps) {
+  return (
+    <AriaButton
+      {...rest}
+      isPending={busy}
+      className={cx(frame, looks[look], small ? 'h-7 px-2' : 'h-(--control) px-3', className)}
+    >
+      {busy ? <Spinner /> : icon}
+      {children}
+    </AriaButton>
+  )
+}
+
+type IconButtonProps = Omit<AriaButtonProps, 'className' | 'children' | keyof ReturnType<typeof useHint>['props']> & {
+  /** What it does, in words: the tooltip and the accessible name. */
+  label: string
+  icon: ReactNode
+  look?: Look
+  className?: string
+}
+
+export function IconButton({ label, icon, look = 'quiet', className, ...rest }: IconButtonProps) {
+  const { props, hint } = useHint(label)
+  return (
+    <>
+      <AriaButton
+        {...rest}
+        {...props}
+        aria-label={label}
+        className={cx(frame, looks[look], 'size-(--control)', className)}
+      >
+        {icon}
+      </AriaButton>
+      {hint}
+    </>
+  )
+}

@@ -1,0 +1,23 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { Copy } from 'lucide-react'
+import { toast } from '#ui/overlays/Toast.tsx'
+import { Button } from './Button.tsx'
+
+/** A link or a key to be carried elsewhere: all of it is shown, and one press copies it. */
+export function CopyLine({ text }: { text: string }) {
+  const { t } = useLingui()
+  const copy = async () => {
+    await navigator.clipboard.writeText(text)
+    toast(t`Đã chép`)
+  }
+  return (
+    <div className="flex items-start gap-2">
+      <code className="min-w-0 flex-1 rounded-md border border-line bg-sunken px-2.5 py-1.5 font-mono text-xs break-all select-all">
+        {text}
+      </code>
+      <Button icon={<Copy className="size-4" />} onPress={() => void copy()}>
+        <Trans>Chép</Trans>
+      </Button>
+    </div>
+  )
+}

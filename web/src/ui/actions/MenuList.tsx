@@ -1,0 +1,144 @@
+import { unaccent } from '@takedown/query/unaccent.ts'
+import { type KeyboardEvent, type RefObject, useId, useLayoutEffect, useRef } from 'react'
+import { optionFrame } from '#ui/fields/Option.tsx'
+import { cx } from '#ui/layout/classes.ts'
+import { LightPopover } from '#ui/overlays/LightPopover.tsx'
+import type { MenuEntry, MenuGroup } from './Menu.tsx'
+
+type MenuListProps = {
+  label: string
+  groups: readonly MenuGroup[]
+  trigger: RefObject<HTMLElement | null>
+  onClose(): void
+}
+
+/** Letters that follow each other within so long are the beginning of one name. */
+const TYPING_MS = 700
+
+/**
+ * What a menu opens, with the keys of the ARIA Authoring Practices for menus. Loaded when the first menu is about to be
+ * opened. Its entries are plain buttons: those of the kit are drawn twice, and together took the longest task of a busy board.
+ */
+export default function MenuList({ label, groups, trigger, onClose }: MenuListProps) {
+  const menu = useRef<HTMLDivElement>(null)
+  const typed = useRef({ text: '', at: 0 })
+  const entries = () => [...menu.current!.querySelectorAll<HTMLElement>('[role="menuitem"]:not([aria-disabled])')]
+  // Where nothing can be chosen the menu itself hears the keys, so that it can be closed.
+  useLayoutEffect(() => focus(entries()[0] ?? menu.current!), [])
+
+  function onKeyDown(event: KeyboardEvent) {
+    const all = entries()
+    const at = all.indexOf(document.activeElement as HTMLElement)
+    const moves: Record<string, number> = {
+      ArrowDown: (at + 1) % all.length,
+      ArrowUp: (at <= 0 ? all.length : at) - 1,
+      Home: 0,
+      End: all.length - 1,
+    }
+    const next = moves[event.key]
+    if (next !== undefined) focus(all[next], true)
+    else if (event.key === 'Tab') onClose()
+    else if (event.key.length === 1 && event.key !== ' ' && !event.ctrlKey && !event.metaKey) seek(all, at, event.key)
+    else return
+    event.preventDefault()
+    event.stopPropagation()
+  }
+
+  /** The same letter again goes on to the next name that begins with it. */
+  function seek(all: HTMLElement[], at: number, letter: string) {
+    const { text, at: before } = typed.current
+    const goesOn = Date.now() - before < TYPING_MS && text !== letter
+    typed.current = { text: goesOn ? text + letter : letter, at: Date.now() }
+    const from = goesOn ? at : at + 1
+    const begun = unaccent(typed.current.text)
+    focus(
+      [...all.slice(from), ...all.slice(0, from)].find((each) => unaccent(each.textContent).startsWith(begun)),
+      true,
+    )
+  }
+
+  return (
+    <LightPopover
+      trigger={trigger}
+      onClose={onClose}
+      placement="bottom start"
+      className="min-w-52 max-w-[min(26rem,calc(100vw-1.5rem))]"
+    >
+      <div
+        ref={menu}
+        role="menu"
+        tabIndex={-1}
+        aria-label={label}
+        onKeyDown={onKeyDown}
+        className="max-h-96 overflow-auto p-1 outline-none"
+      >
+        {groups.map((group, index) => (
+          <Group key={group.title ?? group.entries[0]?.key} {...group} first={index === 0} onClose={onClose} />
+        ))}
+      </div>
+    </LightPopover>
+  )
+}
+
+function focus(entry: HTMLElement | undefined, scroll = false): void {
+  // The list is not in its place yet when the first one gets it.
+  entry?.focus({ preventScroll: true })
+  if (scroll) entry?.scrollIntoView({ block: 'nearest' })
+}
+
+function Group({ title, entries, first, onClose }: MenuGroup & { first: boolean; onClose(): void }) {
+  const heading = useId()
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a field set is for a form
+    <div role="group" aria-labelledby={title && heading}>
+      {!first && !title && <hr className="my-1 border-line" />}
+      {title && (
+        <div
+          id={heading}
+          role="presentation"
+          className="px-2 pt-2 pb-1 text-2xs font-semibold tracking-wide text-faint uppercase"
+        >
+          {title}
+        </div>
+      )}
+      {entries.map(({ key, ...entry }) => (
+        <Entry key={key} {...entry} onClose={onClose} />
+      ))}
+    </div>
+  )
+}
+
+function Entry({
+  text,
+  note,
+  icon,
+  danger,
+  disabled,
+  onAction,
+  onClose,
+}: Omit<MenuEntry, 'key'> & { onClose(): void }) {
+  return (
+    <button
+      type="button"
+      role="menuitem"
+      aria-disabled={disabled || undefined}
+      onPointerMove={({ currentTarget: entry }) => entry !== document.activeElement && focus(entry)}
+      onClick={() => {
+        if (disabled) return
+        onAction()
+        onClose()
+      }}
+      className={cx(optionFrame, 'w-full text-left', danger && 'text-bad-ink')}
+    >
+      {icon && (
+        <span aria-hidden="true" className="text-muted">
+          {icon}
+        </span>
+      )}
+      <span className="min-w-0 flex-1">
+        <span className="block truncate">{text}</span>
+        {note && <span className="block text-xs text-pretty text-muted">{note}</span>}
+      </span>
+    </button>
+  )
+}

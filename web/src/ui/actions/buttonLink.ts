@@ -1,0 +1,13 @@
+import { cx } from '#ui/layout/classes.ts'
+
+const looks = {
+  primary: 'bg-accent text-on-accent border-transparent hover:bg-accent-strong shadow-card',
+  secondary: 'bg-surface text-text border-line-strong hover:bg-hover shadow-card',
+}
+
+/** Classes for a link that stands among buttons: it leads somewhere, so it stays a link, and looks like its neighbours. */
+export const buttonLink = (look: keyof typeof looks = 'secondary'): string =>
+  cx(
+    'inline-flex h-(--control) shrink-0 items-center justify-center gap-1.5 rounded-md border px-3 text-sm font-medium whitespace-nowrap transition-[background-color] print:hidden',
+    looks[look],
+  )

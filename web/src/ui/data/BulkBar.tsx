@@ -1,0 +1,24 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { X } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { IconButton } from '#ui/actions/Button.tsx'
+
+/** What can be done with the ticked rows. It floats over the end of the list, within reach and never over its beginning. */
+export function BulkBar({ chosen, onClear, children }: { chosen: number; onClear(): void; children: ReactNode }) {
+  const { t } = useLingui()
+  if (chosen === 0) return null
+  return (
+    <div
+      role="toolbar"
+      aria-label={t`Việc với các mục đã chọn`}
+      className="sticky bottom-16 z-20 mx-auto mt-3 flex w-fit max-w-full animate-enter flex-wrap items-center gap-2 rounded-xl border border-line-strong bg-raised px-3 py-2 shadow-pop md:bottom-4"
+    >
+      <span className="text-sm font-medium whitespace-nowrap tabular-nums">
+        <Trans>Đã chọn {chosen}</Trans>
+      </span>
+      <IconButton label={t`Bỏ chọn`} icon={<X className="size-4" />} onPress={onClear} className="-ml-1" />
+      <span aria-hidden="true" className="h-5 w-px bg-line" />
+      {children}
+    </div>
+  )
+}

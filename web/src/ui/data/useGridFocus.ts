@@ -1,0 +1,76 @@
+import { type KeyboardEvent, type RefObject, useLayoutEffect, useRef, useState } from 'react'
+import type { RowPlaces } from './rowOffsets.ts'
+
+/**
+ * One row of the grid is in the tab order; arrows, Page Up and Down, Home and End move it, Enter opens it. The row keeps its
+ * focus by id, so the focus stays with the request and not with the place.
+ */
+export function useGridFocus(
+  scroller: RefObject<HTMLDivElement | null>,
+  ids: readonly string[],
+  places: RowPlaces,
+  drawn: { first: number; last: number },
+  does: {
+    onOpen(id: string): void
+    onToggle?(id: string, range: boolean): void
+    onAside?(step: -1 | 1, index: number): void
+  },
+) {
+  const [current, setCurrent] = useState<string | null>(null)
+  const index = current === null ? -1 : ids.indexOf(current)
+  const wanted = useRef<string | null>(null)
+
+  // The row that the focus moves to may only be drawn once the scroll has been seen, one or two renders later.
+  useLayoutEffect(() => {
+    if (wanted.current === null) return
+    const row = scroller.current?.querySelector<HTMLElement>(`[data-row="${CSS.escape(wanted.current)}"]`)
+    if (!row) return
+    wanted.current = null
+    row.focus({ preventScroll: true })
+  })
+
+  function goTo(next: number) {
+    const element = scroller.current
+    const id = ids[next]
+    if (!element || id === undefined) return
+    const top = places.topOf(next)
+    const bottom = places.topOf(next + 1)
+    if (top < element.scrollTop) element.scrollTop = top
+    else if (bottom > element.scrollTop + element.clientHeight) element.scrollTop = bottom - element.clientHeight
+    wanted.current = id
+    setCurrent(id)
+  }
+
+  function onKeyDown(event: KeyboardEvent) {
+    const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / places.rowHeight) - 1)
+    const last = ids.length - 1
+    const moves: Record<string, number> = {
+      ArrowDown: Math.min(index + 1, last),
+      ArrowUp: Math.max(index - 1, 0),
+      PageDown: Math.min(index + page, last),
+      PageUp: Math.max(index - page, 0),
+      Home: 0,
+      End: last,
+    }
+    const next = moves[event.key]
+    if (next !== undefined) {
+      event.preventDefault()
+      goTo(next)
+    } else if (current === null || !(event.target as Element).hasAttribute('data-row')) {
+      return
+    } else if (event.key === 'Enter') {
+      event.preventDefault()
+      does.onOpen(current)
+    } else if (does.onToggle && (event.key === ' ' || event.key.toLowerCase() === 'x')) {
+      event.preventDefault()
+      does.onToggle(current, event.shiftKey)
+    } else if (does.onAside && (event.key === 'ArrowLeft' || event.key === 'ArrowRight')) {
+      event.preventDefault()
+      does.onAside(event.key === 'ArrowLeft' ? -1 : 1, index)
+    }
+  }
+
+  const inView = index >= drawn.first && index < drawn.last
+  const entry = inView ? current : ids[drawn.first]
+  return { onKeyDown, remember: setCurrent, tabIndex: (id: string) => (id === entry ? 0 : -1) }
+}

@@ -1,0 +1,83 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { CircleAlert, Lock, RefreshCw, SearchX } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { Button } from '#ui/actions/Button.tsx'
+
+type StateProps = { icon: ReactNode; title: string; children?: ReactNode; action?: ReactNode }
+
+function State({ icon, title, children, action }: StateProps) {
+  return (
+    <div className="mx-auto flex max-w-md flex-col items-center px-6 py-16 text-center">
+      <div
+        aria-hidden="true"
+        className="mb-4 grid size-12 place-items-center rounded-xl border border-line bg-surface text-muted shadow-card"
+      >
+        {icon}
+      </div>
+      <h2 className="text-lg font-semibold">{title}</h2>
+      {children && <div className="mt-1.5 text-pretty text-muted">{children}</div>}
+      {action && <div className="mt-5 flex gap-2">{action}</div>}
+    </div>
+  )
+}
+
+/** Nothing to show, and why, and what to do about it. */
+export function EmptyState({ icon, title, children, action }: Partial<StateProps> & { title: string }) {
+  return (
+    <State icon={icon ?? <SearchX className="size-5" />} title={title} action={action}>
+      {children}
+    </State>
+  )
+}
+
+type ErrorStateProps = {
+  /** What the server logged it under. */
+  id?: string | null
+  onRetry?: () => void
+  /** Whether the screen reads again by itself; `limited`: and why it was refused for now is that this account asked too much. */
+  retries?: boolean
+  limited?: boolean
+}
+
+/** Something failed on our side. */
+export function ErrorState({ id, onRetry, retries = false, limited = false }: ErrorStateProps) {
+  const { t } = useLingui()
+  return (
+    <State
+      icon={<CircleAlert className="size-5 text-bad" />}
+      title={t`Không tải được`}
+      action={
+        onRetry && <Button onPress={onRetry}>{retries ? <Trans>Thử lại ngay</Trans> : <Trans>Thử lại</Trans>}</Button>
+      }
+    >
+      <p>
+        {limited ? (
+          <Trans>Tài khoản này vừa gửi quá nhiều yêu cầu trong thời gian ngắn. Dữ liệu không bị mất.</Trans>
+        ) : (
+          <Trans>Máy chủ chưa trả lời được. Dữ liệu không bị mất.</Trans>
+        )}
+      </p>
+      {retries && (
+        <p className="mt-1.5 flex items-center justify-center gap-2">
+          <RefreshCw aria-hidden="true" className="size-3.5 shrink-0 animate-breathe" />
+          <Trans>Màn hình tự thử lại cho đến khi tải được.</Trans>
+        </p>
+      )}
+      {id && (
+        <p className="mt-2 font-mono text-xs select-all">
+          <Trans>Mã lỗi: {id}</Trans>
+        </p>
+      )}
+    </State>
+  )
+}
+
+/** Missing and forbidden look alike, as the server answers them alike. */
+export function Forbidden({ action }: { action?: ReactNode }) {
+  const { t } = useLingui()
+  return (
+    <State icon={<Lock className="size-5" />} title={t`Không có ở đây`} action={action}>
+      <Trans>Mục này không tồn tại, hoặc tài khoản của bạn không được xem.</Trans>
+    </State>
+  )
+}

@@ -1,0 +1,60 @@
+import { parseAbsolute, toZoned, type ZonedDateTime } from '@internationalized/date'
+import { Trans } from '@lingui/react/macro'
+import { DateField, DateInput, I18nProvider } from 'react-aria-components'
+import { localeTag } from '#lib/i18n/locale.ts'
+import { ownZone } from '#lib/i18n/timeZone.ts'
+import { serverNow } from '#lib/serverClock.ts'
+import { Button } from '#ui/actions/Button.tsx'
+import { controlFrame, cx } from '#ui/layout/classes.ts'
+import { DatePart } from './DatePart.tsx'
+import { FieldBody, type FieldProps } from './Field.tsx'
+
+type DateTimeFieldProps = FieldProps & {
+  /** A UTC instant; null while it is not filled in. */
+  value: string | null
+  onChange(instant: string | null): void
+  /** The earliest and latest instants that make sense. */
+  min?: string
+  max?: string
+}
+
+/** An instant typed digit by digit in the person's zone, whatever the machine's own is. */
+export function DateTimeField({ value, onChange, min, max, ...rest }: DateTimeFieldProps) {
+  const now = () => onChange(new Date(Math.floor(serverNow() / 60_000) * 60_000).toISOString())
+  return (
+    <I18nProvider locale={localeTag()}>
+      <DateField<ZonedDateTime>
+        value={value ? zoned(value) : null}
+        onChange={(next) => onChange(next ? toZoned(next, 'UTC').toAbsoluteString() : null)}
+        minValue={min ? zoned(min) : undefined}
+        maxValue={max ? zoned(max) : undefined}
+        placeholderValue={zoned(new Date(serverNow()).toISOString())}
+        granularity="minute"
+        hourCycle={24}
+        hideTimeZone
+        shouldForceLeadingZeros
+        isInvalid={Boolean(rest.error)}
+        isRequired={rest.required}
+        validationBehavior="aria"
+      >
+        <FieldBody {...rest}>
+          <span className="flex gap-2">
+            <DateInput
+              className={cx(
+                controlFrame,
+                'flex h-(--control) items-center tabular-nums data-[focus-within]:border-accent',
+              )}
+            >
+              {(segment) => <DatePart segment={segment} />}
+            </DateInput>
+            <Button onPress={now}>
+              <Trans>Bây giờ</Trans>
+            </Button>
+          </span>
+        </FieldBody>
+      </DateField>
+    </I18nProvider>
+  )
+}
+
+const zoned = (instant: string): ZonedDateTime => parseAbsolute(instant, ownZone())

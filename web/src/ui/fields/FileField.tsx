@@ -1,0 +1,67 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { Paperclip, X } from 'lucide-react'
+import { useId, useState } from 'react'
+import { FileTrigger } from 'react-aria-components'
+import { upload, uploadTypes } from '#lib/upload.ts'
+import { Button, IconButton } from '#ui/actions/Button.tsx'
+import { Spinner } from '#ui/feedback/Spinner.tsx'
+
+export type KeptFile = { sha256: string; fileName: string }
+
+type FileFieldProps = {
+  label: string
+  /** Empty while there is none. */
+  fileName: string
+  onChange(file: KeptFile): void
+  /** Nothing should be sent off while a file is on its way. */
+  onBusy(busy: boolean): void
+}
+
+/** One file that shows what a form says; optional, kept under its hash. */
+export function FileField({ label, fileName, onChange, onBusy }: FileFieldProps) {
+  const { t } = useLingui()
+  const id = useId()
+  const [sending, setSending] = useState<string | null>(null)
+  const [failed, setFailed] = useState<string | null>(null)
+  const take = async (file: File | undefined) => {
+    if (!file) return
+    setSending(file.name)
+    setFailed(null)
+    onBusy(true)
+    const answer = await upload(file)
+    onBusy(false)
+    setSending(null)
+    if ('failed' in answer) setFailed(answer.failed)
+    else onChange({ sha256: answer.sha256, fileName: file.name })
+  }
+  const shown = sending ?? fileName
+  return (
+    <fieldset aria-labelledby={id} className="min-w-0">
+      <span id={id} className="mb-1 block text-sm font-medium">
+        {label} <span className="font-normal text-muted">{t`(không bắt buộc)`}</span>
+      </span>
+      <div className="flex min-w-0 items-center gap-2">
+        <FileTrigger acceptedFileTypes={uploadTypes} onSelect={(chosen) => void take(chosen?.[0])}>
+          <Button small isDisabled={sending !== null} icon={<Paperclip className="size-3.5" />}>
+            {fileName ? <Trans>Chọn tệp khác</Trans> : <Trans>Chọn tệp</Trans>}
+          </Button>
+        </FileTrigger>
+        {sending && <Spinner />}
+        {shown && <span className="min-w-0 truncate text-sm">{shown}</span>}
+        {fileName && !sending && (
+          <IconButton
+            label={t`Bỏ tệp ${fileName}`}
+            icon={<X className="size-3.5" />}
+            className="size-6!"
+            onPress={() => onChange({ sha256: '', fileName: '' })}
+          />
+        )}
+      </div>
+      {failed && (
+        <p role="alert" className="mt-1 text-xs text-bad-ink">
+          {failed}
+        </p>
+      )}
+    </fieldset>
+  )
+}

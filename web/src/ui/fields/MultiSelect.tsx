@@ -1,0 +1,63 @@
+import { useLingui } from '@lingui/react/macro'
+import { ChevronDown } from 'lucide-react'
+import { lazy, type ReactNode, Suspense, startTransition, useRef, useState } from 'react'
+import { Button as AriaButton } from 'react-aria-components'
+import { cx } from '#ui/layout/classes.ts'
+
+export type MultiChoice = { key: string; text: string; icon?: ReactNode; indent?: number }
+
+export type MultiSelectProps = {
+  label: string
+  choices: readonly MultiChoice[]
+  value: readonly string[]
+  onChange(value: string[]): void
+  /** One at most: choosing it again clears it. */
+  single?: boolean
+  /** What is chosen is only the default: nothing is narrowed, so nothing needs to stand out. */
+  usual?: boolean
+}
+
+// A quarter of the first screen's code is what lists need, and nobody needs a list before the board stands.
+const load = () => import('./MultiSelectList.tsx')
+const MultiSelectList = lazy(load)
+
+/** A filter: a button that says what it is set to, and a list behind it. Nothing chosen means no restriction. */
+export function MultiSelect(props: MultiSelectProps) {
+  const { label, choices, value, usual } = props
+  const { t } = useLingui()
+  const button = useRef<HTMLButtonElement>(null)
+  const [open, setOpen] = useState(false)
+  const chosen = value.flatMap((key) => choices.find((choice) => choice.key === key) ?? [])
+  const first = chosen
+    .slice(0, 2)
+    .map(({ text }) => text)
+    .join(', ')
+  const summary = chosen.length > 2 ? t`${first} và ${chosen.length - 2} nữa` : first
+  return (
+    <>
+      <AriaButton
+        ref={button}
+        aria-haspopup="dialog"
+        aria-expanded={open}
+        onHoverStart={load}
+        onFocus={load}
+        onPress={() => startTransition(() => setOpen(true))}
+        className={cx(
+          'inline-flex h-(--control) max-w-80 items-center gap-1.5 rounded-md border px-2.5 text-sm whitespace-nowrap transition-[background-color]',
+          first && !usual
+            ? 'border-transparent bg-accent-soft text-accent-ink'
+            : 'border-dashed border-line-strong text-muted hover:bg-hover hover:text-text print:hidden',
+        )}
+      >
+        <span>{label}</span>
+        {summary && <span className="truncate font-medium">{summary}</span>}
+        <ChevronDown aria-hidden="true" className="size-3.5 shrink-0 opacity-70" />
+      </AriaButton>
+      {open && (
+        <Suspense>
+          <MultiSelectList {...props} trigger={button} onClose={() => setOpen(false)} />
+        </Suspense>
+      )}
+    </>
+  )
+}

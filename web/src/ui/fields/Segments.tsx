@@ -1,0 +1,47 @@
+import { ToggleButton, ToggleButtonGroup } from 'react-aria-components'
+import { cx } from '#ui/layout/classes.ts'
+import { intoSight } from '#ui/layout/scrollIntoView.ts'
+
+type SegmentsProps<K extends string> = {
+  label: string
+  choices: readonly { key: K; text: string }[]
+  value: K
+  onChange(value: K): void
+  className?: string
+}
+
+/** One of two to five, all in view. */
+export function Segments<K extends string>({ label, choices, value, onChange, className }: SegmentsProps<K>) {
+  return (
+    <ToggleButtonGroup
+      aria-label={label}
+      selectionMode="single"
+      disallowEmptySelection
+      selectedKeys={[value]}
+      onSelectionChange={(keys) => {
+        const [key] = keys
+        if (key !== undefined) onChange(String(key) as K)
+      }}
+      className={cx(
+        'inline-flex max-w-full print:hidden overflow-x-auto rounded-md border border-line bg-sunken p-0.5',
+        className,
+      )}
+    >
+      {choices.map(({ key, text }) => (
+        <ToggleButton
+          key={key}
+          id={key}
+          ref={key === value ? intoSight : undefined}
+          className={({ isSelected }) =>
+            cx(
+              'h-[calc(var(--control)-0.375rem)] rounded px-2.5 text-sm font-medium whitespace-nowrap transition-[background-color]',
+              isSelected ? 'bg-surface text-text shadow-card' : 'text-muted hover:text-text',
+            )
+          }
+        >
+          {text}
+        </ToggleButton>
+      ))}
+    </ToggleButtonGroup>
+  )
+}

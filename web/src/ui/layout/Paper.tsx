@@ -1,0 +1,30 @@
+import { useLingui } from '@lingui/react/macro'
+import { Skeleton } from '#ui/feedback/Skeleton.tsx'
+import { cx } from './classes.ts'
+
+/** An official letter, as typed; grey bars until it is written. It stays black on white in the dark theme too: it is a picture of a sheet of paper. */
+export function Paper({ text, className }: { text: string | null; className?: string }) {
+  const { t } = useLingui()
+  return (
+    <section
+      aria-label={t`Công văn`}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls by itself, so the keyboard must be able to get into it
+      tabIndex={0}
+      className={cx(
+        'overflow-auto rounded-lg border border-line-strong bg-[oklch(99%_0.004_90)] px-6 py-7 text-[oklch(22%_0.02_262)] shadow-card sm:px-8 print:max-h-none! print:overflow-visible print:border-0 print:shadow-none',
+        className,
+      )}
+    >
+      {text === null ? (
+        <Skeleton rows={5} />
+      ) : (
+        <p
+          lang="vi"
+          className="font-[Times_New_Roman,Liberation_Serif,Noto_Serif,serif] text-[0.9375rem] leading-relaxed break-words whitespace-pre-wrap"
+        >
+          {text}
+        </p>
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,86 @@
+import { useLingui } from '@lingui/react/macro'
+import { X } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from 'react-aria-components'
+import { IconButton } from '#ui/actions/Button.tsx'
+import { cx } from '#ui/layout/classes.ts'
+
+type DialogProps = {
+  open: boolean
+  onClose(): void
+  title: string
+  /** Says in one line what the dialog is about. */
+  lead?: ReactNode
+  /** Buttons, the decisive one last. */
+  footer?: ReactNode
+  /** Clicking beside it does not close it: for forms with something typed in. */
+  holdsText?: boolean
+  children: ReactNode
+}
+
+const overlay = 'fixed inset-0 z-40 bg-scrim data-[entering]:animate-enter'
+
+function Frame({ title, lead, footer, onClose, children }: DialogProps) {
+  const { t } = useLingui()
+  return (
+    <AriaDialog className="flex max-h-[inherit] min-h-0 flex-1 flex-col outline-none">
+      <header className="flex items-start gap-3 px-5 py-3.5">
+        <div className="min-w-0 flex-1">
+          <Heading slot="title" className="text-lg font-semibold text-balance">
+            {title}
+          </Heading>
+          {lead && <div className="text-sm text-muted">{lead}</div>}
+        </div>
+        <IconButton label={t`Đóng`} icon={<X className="size-4" />} onPress={onClose} />
+      </header>
+      <div className="min-h-0 flex-1 overflow-auto overscroll-contain border-t border-line px-5 py-4 empty:border-t-0 empty:p-0">
+        {children}
+      </div>
+      {footer && (
+        <footer className="flex flex-wrap justify-end gap-2 border-t border-line bg-sunken px-5 py-3">{footer}</footer>
+      )}
+    </AriaDialog>
+  )
+}
+
+/** A question or a short form in the middle of the screen. */
+export function Dialog({ wide, ...props }: DialogProps & { wide?: boolean }) {
+  return (
+    <ModalOverlay
+      isOpen={props.open}
+      onOpenChange={(open) => !open && props.onClose()}
+      isDismissable={!props.holdsText}
+      className={cx(overlay, 'grid place-items-center p-4')}
+    >
+      <Modal
+        className={cx(
+          'flex max-h-[calc(100dvh-2rem)] w-full animate-enter flex-col overflow-hidden rounded-xl border border-line bg-raised shadow-pop',
+          wide ? 'max-w-4xl' : 'max-w-lg',
+        )}
+      >
+        <Frame {...props} />
+      </Modal>
+    </ModalOverlay>
+  )
+}
+
+/** Longer work beside the page that it belongs to; the page stays in view. */
+export function Drawer({ wide, ...props }: DialogProps & { wide?: boolean }) {
+  return (
+    <ModalOverlay
+      isOpen={props.open}
+      onOpenChange={(open) => !open && props.onClose()}
+      isDismissable={!props.holdsText}
+      className={overlay}
+    >
+      <Modal
+        className={cx(
+          'fixed inset-y-0 right-0 flex w-full animate-slide flex-col border-l border-line bg-raised shadow-pop',
+          wide ? 'max-w-4xl' : 'max-w-xl',
+        )}
+      >
+        <Frame {...props} />
+      </Modal>
+    </ModalOverlay>
+  )
+}

@@ -1,0 +1,144 @@
+import { Trans } from '@lingui/react/macro'
+import { type ReactNode, useState } from 'react'
+import { Theirs, useTheirs } from '#components/ConflictingEdit.tsx'
+import { RefusalNote } from '#components/MutationError.tsx'
+import { useDraft } from '#lib/hooks/useDraft.ts'
+import type { Refusal } from '#lib/mutationError.ts'
+import { Button } from '#ui/actions/Button.tsx'
+import { DateTimeField } from '#ui/fields/DateTimeField.tsx'
+import { DayField } from '#ui/fields/DayField.tsx'
+import { FileField } from '#ui/fields/FileField.tsx'
+import { type Choice, Select } from '#ui/fields/Select.tsx'
+import { SuggestField } from '#ui/fields/SuggestField.tsx'
+import { TextArea, TextField } from '#ui/fields/TextField.tsx'
+import { Dialog } from './Dialog.tsx'
+
+export type FormField = {
+  /** The name of the input's field, so that the server's complaint stands beside it. */
+  name: string
+  label: string
+  /** `percent` is typed as per cents; `file` is kept as `sha256` and `fileName`; `suggest` is a line that was written before, or not. */
+  kind: 'line' | 'text' | 'day' | 'choice' | 'percent' | 'number' | 'url' | 'suggest' | 'file' | 'instant'
+  optional?: boolean
+  hint?: ReactNode
+  /** Of `choice` and `suggest`; may follow from what stands in the other fields. */
+  choices?: readonly Choice<string>[] | ((values: FormValues) => readonly Choice<string>[])
+  /** Asked only while what stands in the other fields makes sense of it. */
+  when?(values: FormValues): boolean
+}
+
+export type FormValues = Record<string, string>
+
+type FormDialogProps = {
+  title: string
+  lead?: ReactNode
+  submit: string
+  danger?: boolean
+  fields: readonly FormField[]
+  /** What stands in the fields that were not touched; of a form that changes something, what is saved now. */
+  initial: FormValues
+  /** Where it is kept until it is sent, and the version of what it changes; see `useDraft`. */
+  draft: string
+  version?: number
+  busy: boolean
+  refused: Refusal | null
+  /** Resolves with true when it was done. */
+  onSubmit(values: FormValues): Promise<boolean>
+  onClose(): void
+  children?: ReactNode
+}
+
+/** What a `file` field kept, as inputs take it. */
+export const fileOf = ({ sha256, fileName }: FormValues) => (sha256 ? { sha256, fileName: fileName ?? null } : {})
+
+/** A few fields and one decision. What was typed stays until it was taken. */
+export function FormDialog({ fields, initial, draft, version, onSubmit, onClose, ...props }: FormDialogProps) {
+  const [values, change, forget] = useDraft<FormValues>(draft, initial, version)
+  const theirs = useTheirs(initial)
+  const [sending, setSending] = useState(false)
+  const asked = fields.filter(({ when }) => when?.(values) ?? true)
+  const missing = asked.some(({ name, optional }) => !optional && !values[name]?.trim())
+  const submit = async () => {
+    if (!(await onSubmit(values))) return
+    forget()
+    onClose()
+  }
+  return (
+    <Dialog
+      open
+      holdsText
+      onClose={onClose}
+      title={props.title}
+      lead={props.lead}
+      footer={
+        <>
+          <Button onPress={onClose}>
+            <Trans>Thôi</Trans>
+          </Button>
+          <Button
+            look={props.danger ? 'danger' : 'primary'}
+            busy={props.busy}
+            isDisabled={missing || sending}
+            onPress={submit}
+          >
+            {props.submit}
+          </Button>
+        </>
+      }
+    >
+      <div className="space-y-4">
+        <RefusalNote refused={props.refused} />
+        {asked.map((field) =>
+          field.kind === 'file' ? (
+            <FileField
+              key={field.name}
+              label={field.label}
+              fileName={values.fileName ?? ''}
+              onChange={change}
+              onBusy={setSending}
+            />
+          ) : (
+            <div key={field.name}>
+              <Control
+                {...{ field, values }}
+                error={props.refused?.fields[field.name]}
+                onChange={(value) => change({ [field.name]: value })}
+              />
+              {field.kind !== 'choice' && (
+                <Theirs
+                  text={theirs(field.name, values[field.name])}
+                  onTake={(text) => change({ [field.name]: text })}
+                />
+              )}
+            </div>
+          ),
+        )}
+        {props.children}
+      </div>
+    </Dialog>
+  )
+}
+
+type ControlProps = { field: FormField; values: FormValues; error: string | undefined; onChange(value: string): void }
+
+function Control({ field, values, error, onChange }: ControlProps) {
+  const { name, kind, label, hint } = field
+  const value = values[name] ?? ''
+  const shared = { label, hint, error, required: !field.optional }
+  const choices = typeof field.choices === 'function' ? field.choices(values) : (field.choices ?? [])
+  if (kind === 'day') return <DayField {...shared} value={value} onChange={onChange} />
+  if (kind === 'choice') return <Select {...shared} choices={choices} value={value || null} onChange={onChange} />
+  if (kind === 'text') return <TextArea {...shared} value={value} onChange={onChange} rows={4} />
+  if (kind === 'instant') return <DateTimeField {...shared} value={value} onChange={(at) => onChange(at ?? '')} />
+  if (kind === 'suggest') {
+    const suggestions = choices.map(({ text }) => text)
+    return <SuggestField key={suggestions.join()} {...shared} {...{ suggestions, value, onChange }} />
+  }
+  return <TextField {...shared} type={inputTypes[kind] ?? 'text'} value={value} onChange={onChange} />
+}
+
+const inputTypes: Partial<Record<FormField['kind'], 'number' | 'url'>> = {
+  percent: 'number',
+  number: 'number',
+  url: 'url',
+}

@@ -1,0 +1,81 @@
+import { Trans } from '@lingui/react/macro'
+import type { ReactNode } from 'react'
+import { RefusalNote } from '#components/MutationError.tsx'
+import { useDraft } from '#lib/hooks/useDraft.ts'
+import type { Refusal } from '#lib/mutationError.ts'
+import { Button } from '#ui/actions/Button.tsx'
+import { TextArea } from '#ui/fields/TextField.tsx'
+import { Dialog } from './Dialog.tsx'
+
+type TextDialogProps = {
+  title: string
+  lead?: ReactNode
+  label: string
+  hint?: ReactNode
+  /** The name of the input field, for the server's complaint about it. */
+  field: string
+  submit: string
+  danger?: boolean
+  optional?: boolean
+  /** The longest that the server takes, in characters. Default 2000. */
+  limit?: number
+  /** Where the text is kept until it is sent; see `useDraft`. */
+  draft: string
+  busy: boolean
+  refused: Refusal | null
+  /** Resolves with true when it was done. */
+  onSubmit(text: string): Promise<boolean>
+  onClose(): void
+  children?: ReactNode
+}
+
+const empty = { text: '' }
+
+/** Asks for a few words before something is done: why it is withdrawn, what is wrong with it. */
+export function TextDialog(props: TextDialogProps) {
+  const [{ text }, change, forget] = useDraft(props.draft, empty)
+  const submit = async () => {
+    if (!(await props.onSubmit(text.trim()))) return
+    forget()
+    props.onClose()
+  }
+  return (
+    <Dialog
+      open
+      onClose={props.onClose}
+      title={props.title}
+      lead={props.lead}
+      holdsText
+      footer={
+        <>
+          <Button onPress={props.onClose}>
+            <Trans>Thôi</Trans>
+          </Button>
+          <Button
+            look={props.danger ? 'danger' : 'primary'}
+            busy={props.busy}
+            isDisabled={!props.optional && text.trim() === ''}
+            onPress={submit}
+          >
+            {props.submit}
+          </Button>
+        </>
+      }
+    >
+      <div className="space-y-4">
+        <RefusalNote refused={props.refused} />
+        {props.children}
+        <TextArea
+          label={props.label}
+          hint={props.hint}
+          required={!props.optional}
+          maxLength={props.limit ?? 2000}
+          value={text}
+          onChange={(value) => change({ text: value })}
+          error={props.refused?.fields[props.field]}
+          rows={4}
+        />
+      </div>
+    </Dialog>
+  )
+}

@@ -1,0 +1,24 @@
+import { lazy, Suspense } from 'react'
+import { signal, useSignal } from '#lib/store.ts'
+
+type Action = { text: string; onAction(): void }
+export type Notice = { text: string; tone: 'ok' | 'bad'; action?: Action }
+
+// Nobody needs to be told anything before the first screen stands.
+const load = () => import('./ToastRegion.tsx')
+const ToastRegion = lazy(load)
+const wanted = signal(false)
+
+/** Says that something was done, and offers to undo it. What went wrong belongs beside the form; `bad` is for what has no form. */
+export const toast = (text: string, tone: Notice['tone'] = 'ok', action?: Action): void => {
+  wanted.set(true)
+  void load().then(({ notify }) => notify({ text, tone, action }))
+}
+
+export function Toasts() {
+  return useSignal(wanted) ? (
+    <Suspense>
+      <ToastRegion />
+    </Suspense>
+  ) : null
+}
