@@ -5,9 +5,10 @@ import type { GraphQLInputType } from 'graphql'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startApp, type TestApp } from '#support/app.ts'
 import { spoilt } from '#support/bad-values.ts'
-import { goodChanges, type Input } from '#support/changes.ts'
+import { goodChanges } from '#support/changes.ts'
 import type { Answered, Client } from '#support/client.ts'
 import { type Desk, openDesk } from '#support/make.ts'
+import type { Input } from '#support/mutation-input.ts'
 import { everything } from '#support/rows.ts'
 
 const mutations = Object.values(schema.getMutationType()!.getFields())

@@ -1,5 +1,5 @@
 import { openCase } from '@takedown/server/domain/cases/cases.ts'
-import { addItems } from '@takedown/server/domain/content/items.ts'
+import { addItems } from '@takedown/server/domain/cases/items.ts'
 import { draftRequest } from '@takedown/server/domain/requests/drafting.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startApp, type TestApp } from '#support/app.ts'

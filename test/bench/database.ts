@@ -7,7 +7,8 @@ import { readMigrations } from '@takedown/prisma/schema.ts'
 import pg from 'pg'
 import { root } from './places.ts'
 import { settleTimes } from './seed.ts'
-import { type Size, seed } from './seeding.ts'
+import { seed } from './seeding.ts'
+import type { Size } from './size.ts'
 import { isAlive, takeTurn } from './turn.ts'
 
 /** A seed is made around the moment of its making; later, too much of it would be overdue. */

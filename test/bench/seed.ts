@@ -5,7 +5,7 @@
  */
 import { fold } from '@takedown/server/domain/core/search-text.ts'
 import pg from 'pg'
-import type { Size } from './seeding.ts'
+import type { Size } from './size.ts'
 
 const PER_CLOSED = 20
 const PER_OPEN = 8

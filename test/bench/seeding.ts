@@ -7,13 +7,7 @@ import { rebuildFigures } from '@takedown/server/domain/figures/rebuild.ts'
 import { loadReference } from '@takedown/server/domain/reference/load.ts'
 import pg from 'pg'
 import { batches, finish, prepare } from './seed.ts'
-
-export interface Size {
-  /** request items, each asking for a content item of its own */
-  items: number
-  /** requests on the board, with five open items each */
-  openRequests: number
-}
+import type { Size } from './size.ts'
 
 const OFFICERS = 12
 

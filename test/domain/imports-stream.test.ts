@@ -1,6 +1,6 @@
 import { createPool } from '@takedown/prisma/client.ts'
 import { openCase } from '@takedown/server/domain/cases/cases.ts'
-import { addItems } from '@takedown/server/domain/content/items.ts'
+import { addItems } from '@takedown/server/domain/cases/items.ts'
 import { ValidationError } from '@takedown/server/domain/core/errors.ts'
 import { verifyLog } from '@takedown/server/domain/event-log/verify.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import type { Words } from '#support/words.ts'
 import { press } from './hands.ts'
-import type { Shot } from './shots.ts'
+import type { Shot } from './shot.ts'
 
 /** Makes a key, which is how the other pictures come to have one. */
 async function makeKey(page: Page, say: Words): Promise<void> {

@@ -1,6 +1,6 @@
 /** The board in each of its shapes. */
 import { press } from './hands.ts'
-import type { Shot } from './shots.ts'
+import type { Shot } from './shot.ts'
 
 export const board: Shot[] = [
   { name: 'board', who: 'OPERATOR', path: () => '/board', wall: true },

@@ -1,6 +1,6 @@
 /** What waits for a person, how they find it, and what they are told. */
 import { press } from './hands.ts'
-import type { Shot } from './shots.ts'
+import type { Shot } from './shot.ts'
 
 export const desk: Shot[] = [
   { name: 'desk', who: 'SUPERVISOR', path: () => '/desk' },

@@ -1,6 +1,6 @@
 /** What managers read, and what is said to the press. */
 import { press } from './hands.ts'
-import type { Shot } from './shots.ts'
+import type { Shot } from './shot.ts'
 
 export const briefings: Shot[] = [
   { name: 'briefings', who: 'MANAGER', path: () => '/briefings' },

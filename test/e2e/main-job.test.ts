@@ -1,5 +1,5 @@
 import { openCase } from '@takedown/server/domain/cases/cases.ts'
-import { addItems } from '@takedown/server/domain/content/items.ts'
+import { addItems } from '@takedown/server/domain/cases/items.ts'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { type Desktop, openDesktop, type Sitting } from '#support/desk-browser.ts'
 import { makeSent, newKey } from '#support/make.ts'

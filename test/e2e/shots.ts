@@ -1,33 +1,12 @@
 /** Every screen, and what opens over it, as the person who uses it sees it. */
-import type { PrismaClient } from '@takedown/prisma/client.ts'
-import type { Page } from 'playwright-core'
-import type { Who } from '#support/app.ts'
-import type { Words } from '#support/words.ts'
 import { accounts } from './account-shots.ts'
 import { board } from './board-shots.ts'
 import { desk } from './desk-shots.ts'
 import { briefings, commitments, figures, measurements } from './figure-shots.ts'
-import type { Found } from './found.ts'
 import { press, tickAll } from './hands.ts'
+import type { Shot } from './shot.ts'
 import { turns } from './turn-shots.ts'
 import { walls } from './wall-shots.ts'
-
-export interface Shot {
-  name: string
-  /** Nobody signs in where there is nobody. */
-  who?: Who
-  /** First part of the account's address, where a role has several. */
-  slug?: string
-  path(found: Found): string
-  /** Brings the screen into the state that is looked at. Saves nothing: the next picture is of the same data. */
-  act?(page: Page, say: Words, found: Found): Promise<unknown>
-  /** Takes away what had to be saved for it and for those before it. */
-  tidy?(db: PrismaClient): Promise<unknown>
-  /** The live connection breaks once the screen stands, and does not come back. */
-  cut?: boolean
-  /** Also at 1920 × 1080; or there and at 3840 × 2160 only. */
-  wall?: boolean | 'only'
-}
 
 /** Known, asked for already, twice, and no address of a platform's: what an officer pastes on a busy day. */
 const pasted = (asked: string) =>

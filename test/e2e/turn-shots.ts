@@ -1,6 +1,6 @@
 /** The forms for what does not go straight: more time, taking back, putting back, putting right, asking again. */
 import { press, tickAll } from './hands.ts'
-import type { Shot } from './shots.ts'
+import type { Shot } from './shot.ts'
 
 const chosen = (name: string, button: string, path: Shot['path']): Shot => ({
   name: `request-${name}`,

@@ -2,7 +2,7 @@
 import type { Browser, BrowserContext, Page, WebSocketRoute } from 'playwright-core'
 import { wordsFor } from '#support/words.ts'
 import type { Found } from './found.ts'
-import type { Shot } from './shots.ts'
+import type { Shot } from './shot.ts'
 import type { Stage } from './stage.ts'
 
 export interface Look {

@@ -1,5 +1,5 @@
 /** What hangs on walls, as large as the wall is. */
-import type { Shot } from './shots.ts'
+import type { Shot } from './shot.ts'
 
 const view = (name: string, path = `/wall/${name}`): Shot => ({
   name: `wall-${name}`,

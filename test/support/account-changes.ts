@@ -1,8 +1,8 @@
 /** What an administrator may ask for: people, programs and newsrooms. */
 import { createAccount } from '@takedown/server/domain/accounts/accounts.ts'
 import { createApiKey } from '@takedown/server/domain/accounts/api-keys.ts'
-import type { Input } from './changes.ts'
 import { type Desk, newKey } from './make.ts'
+import type { Input } from './mutation-input.ts'
 
 export async function accountChanges(desk: Desk, at: string): Promise<Record<string, Input>> {
   const admin = desk.ask('quan-tri', at)

@@ -4,7 +4,7 @@ import { deleteView, saveView } from '@takedown/server/domain/board/saved-views.
 import { draftBriefing } from '@takedown/server/domain/briefings/drafting.ts'
 import { submitBriefing } from '@takedown/server/domain/briefings/publishing.ts'
 import { closeCase, openCase } from '@takedown/server/domain/cases/cases.ts'
-import { addItems } from '@takedown/server/domain/content/items.ts'
+import { addItems } from '@takedown/server/domain/cases/items.ts'
 import { storeUpload } from '@takedown/server/domain/content/uploads.ts'
 import { markPassed } from '@takedown/server/domain/requests/deadline-events.ts'
 import { submitTip } from '@takedown/server/domain/tips/tips.ts'
@@ -15,10 +15,9 @@ import { SECRET } from './app.ts'
 import { goodCommitmentChanges } from './commitment-changes.ts'
 import { importUnderWay } from './import-under-way.ts'
 import { atVersion, type Desk, makeDraft, makeSent, newKey, newPosts, type Sent } from './make.ts'
+import type { Input } from './mutation-input.ts'
 import { goodReportChanges } from './reports.ts'
 import { makeInState } from './states.ts'
-
-export type Input = Record<string, unknown>
 
 const global = (type: string, id: string): string => `${type}_${id}`
 const globals = (type: string, ids: string[]): string[] => ids.map((id) => global(type, id))

@@ -3,9 +3,9 @@ import { askAppendix } from '@takedown/server/domain/commitments/appendices.ts'
 import { addIndicator } from '@takedown/server/domain/commitments/indicators.ts'
 import { meetMilestone } from '@takedown/server/domain/commitments/milestones.ts'
 import { storeUpload } from '@takedown/server/domain/content/uploads.ts'
-import type { Input } from './changes.ts'
 import { atCommitment, type Followed, makeCommitment, makeMeasurement, makeMilestone } from './commitments.ts'
 import { type Desk, newKey } from './make.ts'
+import type { Input } from './mutation-input.ts'
 
 export async function goodCommitmentChanges(desk: Desk, at: string): Promise<Record<string, Input>> {
   const platform = `Platform_${desk.platforms.tiktok}`

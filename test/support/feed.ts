@@ -3,7 +3,7 @@ import type { PrismaClient } from '@takedown/prisma/client.ts'
 import { systemChange } from '@takedown/server/domain/core/command.ts'
 import { createFeed, type Feed, type FeedOptions } from '@takedown/server/feed/feed.ts'
 import type { Frame, Live } from '@takedown/server/feed/live.ts'
-import type { Log } from '@takedown/server/feed/tailer.ts'
+import type { Log } from '@takedown/server/feed/log.ts'
 
 /** One transaction of `count` events, of a platform or of none. Rows do not matter here: the log is the data. */
 export async function append(db: PrismaClient, count = 1, platformId: string | null = null): Promise<void> {

@@ -3,7 +3,7 @@ import { ensureDemoAccounts } from '@takedown/server/domain/accounts/demo-accoun
 import { ensureNewsroom } from '@takedown/server/domain/accounts/newsrooms.ts'
 import { openCase } from '@takedown/server/domain/cases/cases.ts'
 import { assessItems, attachEvidence } from '@takedown/server/domain/cases/evidence.ts'
-import { addItems } from '@takedown/server/domain/content/items.ts'
+import { addItems } from '@takedown/server/domain/cases/items.ts'
 import { storeUpload } from '@takedown/server/domain/content/uploads.ts'
 import type { Ask } from '@takedown/server/domain/core/command.ts'
 import { loadReference } from '@takedown/server/domain/reference/load.ts'

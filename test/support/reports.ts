@@ -1,8 +1,8 @@
 /** What platforms publish, as files in Google's format. */
 import { storeUpload } from '@takedown/server/domain/content/uploads.ts'
 import { importReportFile } from '@takedown/server/reports/import.ts'
-import type { Input } from './changes.ts'
 import { type Desk, newKey } from './make.ts'
+import type { Input } from './mutation-input.ts'
 
 export const reportHeading =
   'time_period,country,cldr_territory,requestor,product,reason,number_of_requests,items_requested_removal,items_removed_legal,items_removed_policy,items_content_not_found,items_not_enough_info,items_no_action_taken,items_content_already_removed'

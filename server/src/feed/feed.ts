@@ -1,8 +1,9 @@
 /** The live log of one server instance: where it stands, and how its positions are written. */
 import type { DatabaseClock } from '#clock/database-clock.ts'
 import { Gate } from './gate.ts'
+import type { Log } from './log.ts'
 import { createPositions, type Positions } from './position.ts'
-import { type Log, Tailer, type TailerOptions } from './tailer.ts'
+import { Tailer, type TailerOptions } from './tailer.ts'
 
 export interface FeedOptions extends TailerOptions {
   /** Keys the positions; the same on every instance. */

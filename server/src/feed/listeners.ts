@@ -1,4 +1,4 @@
-import type { Log } from './tailer.ts'
+import type { Log } from './log.ts'
 
 /** Whoever wants to be told. One that throws is logged and keeps nobody from hearing. */
 export class Listeners<T> {

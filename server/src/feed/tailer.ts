@@ -5,14 +5,12 @@
  */
 import { openClient } from '@takedown/prisma/connection.ts'
 import type pg from 'pg'
-import type { Logger } from 'pino'
 import { DatabaseClock } from '#clock/database-clock.ts'
 import { Bell } from './bell.ts'
 import { type Envelope, type News, SELECT_NEWS } from './envelope.ts'
 import { Listeners } from './listeners.ts'
+import type { Log } from './log.ts'
 import { Ring } from './ring.ts'
-
-export type Log = Pick<Logger, 'info' | 'warn' | 'error' | 'fatal'>
 
 export interface TailerOptions {
   databaseUrl: string

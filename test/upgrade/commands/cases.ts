@@ -1,7 +1,7 @@
 /** Random commands on cases and what is gathered in them. */
 import { closeCase, openCase, reopenCase, updateCase } from '@takedown/server/domain/cases/cases.ts'
 import { assessItems, attachEvidence, recordCheck } from '@takedown/server/domain/cases/evidence.ts'
-import { addItems } from '@takedown/server/domain/content/items.ts'
+import { addItems } from '@takedown/server/domain/cases/items.ts'
 import { cancelImport } from '@takedown/server/domain/imports/cancel.ts'
 import { settleNext } from '@takedown/server/domain/imports/commit-batch.ts'
 import { importItems } from '@takedown/server/domain/imports/receive.ts'

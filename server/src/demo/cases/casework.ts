@@ -2,7 +2,7 @@
 
 import type { Teller } from '#demo/fixtures.ts'
 import { assessItems, attachEvidence } from '#domain/cases/evidence.ts'
-import { addItems } from '#domain/content/items.ts'
+import { addItems } from '#domain/cases/items.ts'
 import { storeUpload } from '#domain/content/uploads.ts'
 import type { Address } from './addresses.ts'
 import type { Capture } from './captures.ts'

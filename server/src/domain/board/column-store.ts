@@ -2,7 +2,7 @@
  * The board's numbers one kind after the other, as memory reads them best: ten thousand requests are counted in less than a
  * tenth of a millisecond, where walking as many objects takes more than a whole one.
  */
-import type { BoardCounts } from './query.ts'
+import type { BoardCounts } from './counts.ts'
 
 /** What `board_row` and `board_due` hold of one request on the board; words as numbers, see `Words`. */
 export interface MirrorRow {

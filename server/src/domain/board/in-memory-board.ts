@@ -9,10 +9,11 @@ import { type Audience, isStaff } from '#domain/core/viewer.ts'
 import { type RequestRow, readRequests } from '#domain/read-model/requests.ts'
 import { DUE_SOON_HOURS } from '#domain/rules/deadline.ts'
 import { type Belongs, COLUMNS, Columns, type MirrorRow, Words } from './column-store.ts'
+import type { BoardCounts } from './counts.ts'
 import { type BoardFacet, facetKinds as kinds } from './facets.ts'
 import { type BoardFilter, belongsTo } from './filter.ts'
 import type { Followed } from './log-cursor.ts'
-import { type BoardCounts, boardMembership, countBoard, type Membership } from './query.ts'
+import { boardMembership, countBoard, type Membership } from './query.ts'
 
 const nothing = { requests: 0, items: 0, overdueItems: 0, dueSoonItems: 0, clarificationItems: 0 }
 

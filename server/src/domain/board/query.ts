@@ -4,6 +4,7 @@ import { Conditions, limitFor, rows, type Sql } from '#domain/core/sql.ts'
 import type { Audience } from '#domain/core/viewer.ts'
 import { BOARD, type RequestRow, readRequests, visible } from '#domain/read-model/requests.ts'
 import { DUE_SOON_HOURS } from '#domain/rules/deadline.ts'
+import type { BoardCounts } from './counts.ts'
 import { type BoardFilter, narrowing, onBoard } from './filter.ts'
 
 export type BoardOrder = 'DUE_ASC' | 'SENT_DESC' | 'SENT_ASC'
@@ -66,14 +67,6 @@ export async function boardMembership(
   const known = visible(new Conditions().and('r.id = ANY (?::uuid[])', outside), audience)
   const others = await rows(sql, `SELECT r.id FROM removal_request r ${known.where}`, known.values)
   return { members, others: others.map(([id]) => id as string) }
-}
-
-export interface BoardCounts {
-  requests: number
-  items: number
-  overdueItems: number
-  dueSoonItems: number
-  clarificationItems: number
 }
 
 /** The counters under the same filter, whatever the page. Cost: what is on the board, never what was ever asked. */

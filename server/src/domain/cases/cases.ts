@@ -1,16 +1,17 @@
 /** Cases: one problem being worked on, with its tips, items and requests. */
 import { z } from 'zod'
-import { gather } from '#domain/content/items.ts'
-import { type Ask, change, type Tx } from '#domain/core/command.ts'
+import { requireOfficer } from '#domain/accounts/officers.ts'
+import { type Ask, change } from '#domain/core/command.ts'
 import { NotFoundError, RuleError } from '#domain/core/errors.ts'
 import { id, key, line, optional, parse, text, version } from '#domain/core/input.ts'
 import { permit } from '#domain/core/policy.ts'
 import { nextNumber } from '#domain/core/register-numbers.ts'
 import { fold } from '#domain/core/search-text.ts'
 import { personId } from '#domain/core/viewer.ts'
-import { lockCase } from '#domain/locks.ts'
 import { renameOnBoard } from '#domain/read-model/request-totals.ts'
 import { tieTip, tipIds } from '#domain/tips/tips.ts'
+import { addToCase } from './items.ts'
+import { lockCase } from './lock.ts'
 
 const urgency = z.enum(['NORMAL', 'HIGH', 'CRITICAL'])
 
@@ -60,7 +61,7 @@ export async function openCase(ask: Ask, input: unknown): Promise<{ id: string }
     })
     const items: string[] = []
     for (const tip of said.tips ?? []) items.push(...(await tieTip(tx, append, ask, tip, id)))
-    if (said.takeItems) await gather(tx, append, ask, id, items)
+    if (said.takeItems) await addToCase(tx, append, ask, id, items)
     return { id }
   })
 }
@@ -81,7 +82,7 @@ export async function linkTip(ask: Ask, input: unknown): Promise<{ id: string }>
     const found = await lockCase(tx, said.case)
     if (found.state === 'CLOSED') throw new RuleError('CASE_CLOSED', 'the case is closed', [found.id])
     const items = await tieTip(tx, append, ask, said.tip, found.id, said.expectedVersion)
-    if (said.takeItems) await gather(tx, append, ask, found.id, items)
+    if (said.takeItems) await addToCase(tx, append, ask, found.id, items)
     return { id: said.tip }
   })
 }
@@ -129,15 +130,6 @@ export async function updateCase(ask: Ask, input: unknown): Promise<{ id: string
     if (title !== found.title) await renameOnBoard(tx, append, { ...found, title })
     return { id: found.id }
   })
-}
-
-/** Cases and requests are assigned to people who can work on them. */
-export async function requireOfficer(tx: Tx, userId: string): Promise<void> {
-  const officer = await tx.user.findFirst({
-    where: { id: userId, role: { in: ['OPERATOR', 'SUPERVISOR'] }, disabledAt: null },
-    select: { id: true },
-  })
-  if (!officer) throw new NotFoundError('assignee')
 }
 
 const closeInput = z.object({ key, case: id, expectedVersion: version, note: optional(text(2000)) })

@@ -6,7 +6,7 @@ import { NotFoundError, RuleError } from '#domain/core/errors.ts'
 import { distinct, id, instant, key, line, optional, parse, sha256, text } from '#domain/core/input.ts'
 import { permit } from '#domain/core/policy.ts'
 import { personId } from '#domain/core/viewer.ts'
-import { lockCase } from '#domain/locks.ts'
+import { lockCase } from './lock.ts'
 
 const itemIds = distinct(id, MAX_ITEMS)
 

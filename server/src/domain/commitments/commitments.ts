@@ -8,7 +8,7 @@ import { day, id, key, line, optional, parse, text, version } from '#domain/core
 import { type ActionName, permit } from '#domain/core/policy.ts'
 import { nextNumber } from '#domain/core/register-numbers.ts'
 import { dateOf, dayOf, notAfterToday, requirePlatform } from '#domain/inspections/inspections.ts'
-import { lockCommitment } from '#domain/locks.ts'
+import { lockCommitment } from './lock.ts'
 
 /** Where nothing is due, so that the list by what is due next has one order. */
 export const NEVER_DUE = new Date('9999-01-01T00:00:00Z')

@@ -1,5 +1,5 @@
 /** Lines of a file on their way into the staging table. */
-import { type FoundItem, newItem, understand, type urlReader } from '#domain/content/items.ts'
+import { type FoundItem, newItem, resolveItem, type urlReader } from '#domain/content/items.ts'
 import { copyRow } from '#domain/core/copy-text.ts'
 
 /** One line of a file that says something: of a thing, or nothing that could be read. */
@@ -110,6 +110,6 @@ function readLine(read: Read, line: ImportLine): FoundItem | { reason: string } 
   const said = isPlain(line.said) ? { success: true as const, data: line.said } : newItem.safeParse(line.said)
   if (!said.success)
     return { reason: said.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; ') }
-  const item = understand(read, said.data)
+  const item = resolveItem(read, said.data)
   return 'rejected' in item ? { reason: `url: ${item.rejected}` } : item
 }

@@ -1,8 +1,8 @@
 /** Staged batches go into their case, one transaction each, whoever of several servers comes first. */
 import type { Import, PrismaClient } from '@takedown/prisma/generated/client/client.ts'
-import { gathered } from '#domain/content/items.ts'
+import { appendItemsAdded } from '#domain/cases/items.ts'
+import { lockCase } from '#domain/cases/lock.ts'
 import { type Append, type Ask, change, type Tx } from '#domain/core/command.ts'
-import { lockCase } from '#domain/locks.ts'
 import { placeBatch } from './insert.ts'
 import { belongs, fail, onBehalf } from './lock.ts'
 
@@ -45,7 +45,7 @@ async function settleBatch(tx: Tx, append: Append, { now }: Ask, found: Import):
   const home = await lockCase(tx, caseId)
   if (home.state === 'CLOSED') return fail(tx, append, found, 'CASE_CLOSED', now)
   const { added, known } = await placeBatch(tx, { importId: id, batch: settled + 1, caseId }, now)
-  gathered(append, caseId, added)
+  appendItemsAdded(append, caseId, added)
   const data = { settled: settled + 1, attempts: 0, added: found.added + added.length, known: found.known + known }
   await tx.import.update({ where: { id }, data })
   if (data.settled === found.batches) await finish(tx, append, { ...found, ...data }, now)

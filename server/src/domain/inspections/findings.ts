@@ -10,7 +10,7 @@ import { NotFoundError, RuleError } from '#domain/core/errors.ts'
 import { id, key, line, optional, parse, sha256, text, version } from '#domain/core/input.ts'
 import { permit } from '#domain/core/policy.ts'
 import { personId } from '#domain/core/viewer.ts'
-import { lockInspection } from '#domain/locks.ts'
+import { lockInspection } from './lock.ts'
 
 const ofInspection = { key, inspection: id, expectedVersion: version }
 const whatWasFound = {

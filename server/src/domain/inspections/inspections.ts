@@ -4,8 +4,8 @@ import { type Ask, change, type Tx } from '#domain/core/command.ts'
 import { NotFoundError, RuleError } from '#domain/core/errors.ts'
 import { day, id, key, line, optional, parse, text, version } from '#domain/core/input.ts'
 import { permit } from '#domain/core/policy.ts'
-import { lockInspection } from '#domain/locks.ts'
 import { localDay } from '#domain/rules/calendar.ts'
+import { lockInspection } from './lock.ts'
 
 /** A local day as its column keeps it. */
 export const dateOf = (day: string): Date => new Date(day)

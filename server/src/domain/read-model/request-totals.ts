@@ -2,24 +2,16 @@
 import type { Prisma } from '@takedown/prisma/generated/client/client.ts'
 import type { Append, Tx } from '#domain/core/command.ts'
 import { fold } from '#domain/core/search-text.ts'
-import type { LockedRequest } from '#domain/locks.ts'
 import { isOpen, nextRequestState } from '#domain/rules/transitions.ts'
 
 /** Sorts after every due time: of a row whose items all wait on us. */
 export const NEVER_DUE = new Date('9999-12-31T00:00:00Z')
 
-/** What every event of a request belongs to. */
-export const belongs = (request: LockedRequest) => ({
-  caseId: request.caseId,
-  requestId: request.id,
-  platformId: request.platformId,
-})
-
 /**
  * Call last in a rule, once the items are written. CLOSED when no item is AWAITING or NEEDS_CLARIFICATION, SENT again when
  * a correction opened one. Reads the request's items once, writes its totals, and puts it on the board or takes it off.
  */
-export async function settle(tx: Tx, append: Append, { id }: { id: string }, now: Date): Promise<void> {
+export async function refreshRequestTotals(tx: Tx, append: Append, { id }: { id: string }, now: Date): Promise<void> {
   const found = await tx.removalRequest.findUniqueOrThrow({
     where: { id },
     include: { case: { select: { title: true, number: true } } },

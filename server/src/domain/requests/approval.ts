@@ -6,11 +6,10 @@ import type { EventType } from '#domain/core/event-types.ts'
 import { id, key, parse, text, version } from '#domain/core/input.ts'
 import { permit, permitPerson } from '#domain/core/policy.ts'
 import { personId } from '#domain/core/viewer.ts'
-import { type LockedRequest, lockRequest } from '#domain/locks.ts'
-import { belongs } from '#domain/read-model/request-totals.ts'
 import { localDay } from '#domain/rules/calendar.ts'
 import { nextRequestState, type RequestStep } from '#domain/rules/transitions.ts'
 import { withEditor } from './drafting.ts'
+import { eventScope, type LockedRequest, lockRequest } from './lock.ts'
 
 const seenInput = z.object({ key, request: id, expectedVersion: version })
 
@@ -85,7 +84,7 @@ function written(
   append({
     type,
     subject: { type: 'RemovalRequest', id: request.id },
-    ...belongs(request),
+    ...eventScope(request),
     data: { ...data, version: request.version },
   })
   return { id: request.id }

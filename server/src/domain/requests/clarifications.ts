@@ -6,11 +6,11 @@ import { RuleError } from '#domain/core/errors.ts'
 import { distinct, id, instant, key, optional, parse, text, version } from '#domain/core/input.ts'
 import { permit } from '#domain/core/policy.ts'
 import { personId } from '#domain/core/viewer.ts'
-import { type LockedItem, lockRequest, pick } from '#domain/locks.ts'
-import { belongs, settle } from '#domain/read-model/request-totals.ts'
+import { refreshRequestTotals } from '#domain/read-model/request-totals.ts'
 import { extend, remaining, resume } from '#domain/rules/deadline.ts'
 import { clockOf } from '#domain/rules/legal-clock.ts'
 import { type ItemStep, nextItemState } from '#domain/rules/transitions.ts'
+import { eventScope, type LockedItem, lockRequest, requireItems } from './lock.ts'
 import { happenedAt } from './responses.ts'
 
 const items = distinct(id, MAX_ITEMS)
@@ -31,7 +31,7 @@ export async function askClarification(ask: Ask, input: unknown): Promise<{ id: 
   return change(ask, { action: 'askClarification', key, input: said }, async (tx, append) => {
     const request = await lockRequest(tx, ask.viewer, said.request, said.expectedVersion)
     const askedAt = happenedAt(ask, request, ask.viewer.role === 'PLATFORM' ? undefined : said.askedAt)
-    const asked = takeStep(pick(request, said.items), 'clarify')
+    const asked = takeStep(requireItems(request, said.items), 'clarify')
     const clock = clockOf(request.legalBasis)
     await tx.clarification.createMany({
       data: asked.map(({ id }) => ({
@@ -53,10 +53,10 @@ export async function askClarification(ask: Ask, input: unknown): Promise<{ id: 
         type: 'item.clarification_asked',
         subject: { type: 'RequestItem', id: item.id },
         at: askedAt,
-        ...belongs(request),
+        ...eventScope(request),
         data: { item: item.itemId, question: said.question, version: request.version },
       })
-    await settle(tx, append, request, ask.now)
+    await refreshRequestTotals(tx, append, request, ask.now)
     return { id: request.id }
   })
 }
@@ -69,7 +69,7 @@ export async function answerClarification(ask: Ask, input: unknown): Promise<{ i
   const { key, ...said } = parse(answerInput, input)
   return change(ask, { action: 'answerClarification', key, input: said }, async (tx, append) => {
     const request = await lockRequest(tx, ask.viewer, said.request, said.expectedVersion)
-    const answered = takeStep(pick(request, said.items), 'resume')
+    const answered = takeStep(requireItems(request, said.items), 'resume')
     const clock = clockOf(request.legalBasis)
     await tx.clarification.updateMany({
       where: { requestItemId: { in: answered.map(({ id }) => id) }, answeredAt: null },
@@ -87,11 +87,11 @@ export async function answerClarification(ask: Ask, input: unknown): Promise<{ i
         append({
           type: 'item.clarification_answered',
           subject: { type: 'RequestItem', id: item.id },
-          ...belongs(request),
+          ...eventScope(request),
           data: { item: item.itemId, answer: said.answer, dueAt: dueAt.toISOString(), version: request.version },
         })
     }
-    await settle(tx, append, request, ask.now)
+    await refreshRequestTotals(tx, append, request, ask.now)
     return { id: request.id }
   })
 }
@@ -112,7 +112,9 @@ export async function extendDeadline(ask: Ask, input: unknown): Promise<{ id: st
   const { key, ...said } = parse(extendInput, input)
   return change(ask, { action: 'extendDeadline', key, input: said }, async (tx, append) => {
     const request = await lockRequest(tx, ask.viewer, said.request, said.expectedVersion)
-    const extended = said.items ? pick(request, said.items) : request.items.filter(({ state }) => state === 'AWAITING')
+    const extended = said.items
+      ? requireItems(request, said.items)
+      : request.items.filter(({ state }) => state === 'AWAITING')
     if (extended.length === 0) throw new RuleError('ILLEGAL_TRANSITION', 'no item is awaiting', [request.id])
     const closed = extended.filter(({ state }) => state !== 'AWAITING')
     if (closed.length > 0)
@@ -129,11 +131,11 @@ export async function extendDeadline(ask: Ask, input: unknown): Promise<{ id: st
         append({
           type: 'item.extended',
           subject: { type: 'RequestItem', id: itemId },
-          ...belongs(request),
+          ...eventScope(request),
           data: { hours: said.hours, reason: said.reason, dueAt: dueAt.toISOString(), version: request.version },
         })
     }
-    await settle(tx, append, request, ask.now)
+    await refreshRequestTotals(tx, append, request, ask.now)
     return { id: request.id }
   })
 }

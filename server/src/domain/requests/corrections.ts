@@ -5,9 +5,9 @@ import { type Ask, change } from '#domain/core/command.ts'
 import { NotFoundError, RuleError } from '#domain/core/errors.ts'
 import { id, instant, key, optional, parse, text, version } from '#domain/core/input.ts'
 import { permit } from '#domain/core/policy.ts'
-import { lockRequest, lockUnasked, pick } from '#domain/locks.ts'
-import { belongs, settle } from '#domain/read-model/request-totals.ts'
+import { refreshRequestTotals } from '#domain/read-model/request-totals.ts'
 import { nextItemState } from '#domain/rules/transitions.ts'
+import { eventScope, lockItemsNotRequested, lockRequest, requireItems } from './lock.ts'
 import { answerInput, answers } from './response-input.ts'
 import { happenedAt, writeResponse } from './responses.ts'
 
@@ -31,7 +31,7 @@ export async function correctResponse(ask: Ask, input: unknown): Promise<{ id: s
   const { key, ...said } = parse(correctInput, input)
   return change(ask, { action: 'correctResponse', key, input: said }, async (tx, append) => {
     const request = await lockRequest(tx, ask.viewer, said.request, said.expectedVersion)
-    const items = pick(
+    const items = requireItems(
       request,
       said.answers.map(({ item }) => item),
     )
@@ -61,7 +61,7 @@ export async function correctResponse(ask: Ask, input: unknown): Promise<{ id: s
     }
     const back = items.filter((_, index) => said.answers[index]!.state === 'AWAITING')
     if (back.length > 0)
-      await lockUnasked(
+      await lockItemsNotRequested(
         tx,
         back.map(({ itemId }) => itemId),
       )
@@ -82,10 +82,10 @@ export async function correctResponse(ask: Ask, input: unknown): Promise<{ id: s
       append({
         type: 'item.corrected',
         subject: { type: 'RequestItem', id: item.id },
-        ...belongs(request),
+        ...eventScope(request),
         data: { item: item.itemId, from: item.state, state: 'AWAITING', reason: said.reason, version: request.version },
       })
-    await settle(tx, append, request, ask.now)
+    await refreshRequestTotals(tx, append, request, ask.now)
     return { id: request.id }
   })
 }
@@ -110,7 +110,7 @@ export async function reverseItem(ask: Ask, input: unknown): Promise<{ id: strin
     const found = await tx.requestItem.findUnique({ where: { id: said.item }, select: { requestId: true } })
     if (!found) throw new NotFoundError('request item')
     const request = await lockRequest(tx, ask.viewer, found.requestId, said.expectedVersion)
-    const [item] = pick(request, [said.item])
+    const [item] = requireItems(request, [said.item])
     if (!item || !nextItemState(item.state, 'reverse'))
       throw new RuleError('ILLEGAL_TRANSITION', 'only an action can be reversed', [said.item])
     const reversedAt = happenedAt(ask, request, said.at)
@@ -124,10 +124,10 @@ export async function reverseItem(ask: Ask, input: unknown): Promise<{ id: strin
       type: 'item.reversed',
       subject: { type: 'RequestItem', id: item.id },
       at: reversedAt,
-      ...belongs(request),
+      ...eventScope(request),
       data: { item: item.itemId, by: said.by, reason: said.reason, version: request.version },
     })
-    await settle(tx, append, request, ask.now)
+    await refreshRequestTotals(tx, append, request, ask.now)
     return { id: request.id }
   })
 }

@@ -1,6 +1,7 @@
 /** Drafting: a request is one case's letter to one platform about many items. Approval and sending have files of their own. */
 import { z } from 'zod'
-import { requireOfficer } from '#domain/cases/cases.ts'
+import { requireOfficer } from '#domain/accounts/officers.ts'
+import { lockCase } from '#domain/cases/lock.ts'
 import { MAX_ITEMS } from '#domain/content/items.ts'
 import { type Ask, change, type Tx } from '#domain/core/command.ts'
 import { NotFoundError, RuleError } from '#domain/core/errors.ts'
@@ -8,10 +9,10 @@ import { distinct, id, key, line, optional, parse, text, version } from '#domain
 import { permit } from '#domain/core/policy.ts'
 import { nextNumber } from '#domain/core/register-numbers.ts'
 import { personId } from '#domain/core/viewer.ts'
-import { lockCase, lockRequest, lockUnasked } from '#domain/locks.ts'
-import { belongs, settle } from '#domain/read-model/request-totals.ts'
+import { refreshRequestTotals } from '#domain/read-model/request-totals.ts'
 import { nextRequestState } from '#domain/rules/transitions.ts'
 import { usualSubject } from './letter.ts'
+import { eventScope, lockItemsNotRequested, lockRequest } from './lock.ts'
 
 const items = distinct(id, MAX_ITEMS)
 
@@ -63,14 +64,14 @@ export async function draftRequest(ask: Ask, input: unknown): Promise<{ id: stri
       platformId: said.platform,
       data: { number, items: said.items, legalBasis: said.legalBasis, version: 1 },
     })
-    await settle(tx, append, { id }, ask.now)
+    await refreshRequestTotals(tx, append, { id }, ask.now)
     return { id }
   })
 }
 
 /** Puts the case's items on a draft, in this order. ITEM_OF_OTHER_PLATFORM, ITEM_ALREADY_ASKED. Five statements. */
 async function placeItems(tx: Tx, request: { id: string; caseId: string; platformId: string }, itemIds: string[]) {
-  await lockUnasked(tx, itemIds)
+  await lockItemsNotRequested(tx, itemIds)
   const rows = await tx.contentItem.findMany({
     where: { id: { in: itemIds }, cases: { some: { caseId: request.caseId } } },
     select: {
@@ -136,10 +137,10 @@ export async function editRequest(ask: Ask, input: unknown): Promise<{ id: strin
     append({
       type: 'request.edited',
       subject: { type: 'RemovalRequest', id: request.id },
-      ...belongs(request),
+      ...eventScope(request),
       data: { ...fields, version: request.version },
     })
-    await settle(tx, append, request, ask.now)
+    await refreshRequestTotals(tx, append, request, ask.now)
     return { id: request.id }
   })
 }
@@ -160,10 +161,10 @@ export async function assignRequest(ask: Ask, input: unknown): Promise<{ id: str
     append({
       type: 'request.assigned',
       subject: { type: 'RemovalRequest', id: request.id },
-      ...belongs(request),
+      ...eventScope(request),
       data: { assignee: said.assignee ?? null, version: request.version },
     })
-    await settle(tx, append, request, ask.now)
+    await refreshRequestTotals(tx, append, request, ask.now)
     return { id: request.id }
   })
 }

@@ -6,12 +6,12 @@ import type { EventType } from '#domain/core/event-types.ts'
 import { id, instant, key, line, optional, parse, text, version } from '#domain/core/input.ts'
 import { permit } from '#domain/core/policy.ts'
 import { personId } from '#domain/core/viewer.ts'
-import { type LockedItem, type LockedRequest, lockRequest, pick } from '#domain/locks.ts'
-import { belongs, settle } from '#domain/read-model/request-totals.ts'
+import { refreshRequestTotals } from '#domain/read-model/request-totals.ts'
 import { resume } from '#domain/rules/deadline.ts'
 import { clockOf } from '#domain/rules/legal-clock.ts'
 import { type AnswerState, nextItemState } from '#domain/rules/transitions.ts'
 import { step } from './approval.ts'
+import { eventScope, type LockedItem, type LockedRequest, lockRequest, requireItems } from './lock.ts'
 import { answerInput, answers, type GivenAnswer } from './response-input.ts'
 
 /** Whether the platform itself speaks (its liaison or key: the server's time counts) or an officer records what it said. */
@@ -41,10 +41,10 @@ export async function acknowledgeRequest(ask: Ask, input: unknown): Promise<{ id
       type: 'request.acknowledged',
       subject: { type: 'RemovalRequest', id: request.id },
       at,
-      ...belongs(request),
+      ...eventScope(request),
       data: { reference: said.reference, version: request.version },
     })
-    await settle(tx, append, request, ask.now)
+    await refreshRequestTotals(tx, append, request, ask.now)
     return { id: request.id }
   })
 }
@@ -68,7 +68,7 @@ export async function recordResponse(ask: Ask, input: unknown): Promise<{ id: st
   return change(ask, { action: 'recordResponse', key, input: said }, async (tx, append) => {
     const request = await lockRequest(tx, ask.viewer, said.request, said.expectedVersion)
     const answeredAt = happenedAt(ask, request, speaksItself(ask) ? undefined : said.answeredAt)
-    const items = pick(
+    const items = requireItems(
       request,
       said.answers.map(({ item }) => item),
     )
@@ -80,7 +80,7 @@ export async function recordResponse(ask: Ask, input: unknown): Promise<{ id: st
         illegal.map(({ id }) => id),
       )
     await writeResponse(tx, append, ask, request, { ...said, answeredAt, items })
-    await settle(tx, append, request, ask.now)
+    await refreshRequestTotals(tx, append, request, ask.now)
     return { id: request.id }
   })
 }
@@ -143,7 +143,7 @@ export async function writeResponse(tx: Tx, append: Append, ask: Ask, request: L
     type: correction ? 'request.corrected' : 'request.answered',
     subject: { type: 'RemovalRequest', id: request.id },
     at: answeredAt,
-    ...belongs(request),
+    ...eventScope(request),
     data: {
       response: responseId,
       answers: items.length,
@@ -159,7 +159,7 @@ export async function writeResponse(tx: Tx, append: Append, ask: Ask, request: L
       type: correction ? 'item.corrected' : (`item.${row.state.toLowerCase()}` as EventType),
       subject: { type: 'RequestItem', id: item.id },
       at: answeredAt,
-      ...belongs(request),
+      ...eventScope(request),
       data: { item: item.itemId, from: item.state, ...row, dueAt: dues.get(item.id)?.toISOString() },
     })
   }

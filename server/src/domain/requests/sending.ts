@@ -4,13 +4,13 @@ import { type Ask, change, type Tx } from '#domain/core/command.ts'
 import { RuleError } from '#domain/core/errors.ts'
 import { id, instant, key, optional, parse, text, version } from '#domain/core/input.ts'
 import { permit } from '#domain/core/policy.ts'
-import { type LockedRequest, lockRequest } from '#domain/locks.ts'
-import { belongs, settle } from '#domain/read-model/request-totals.ts'
+import { refreshRequestTotals } from '#domain/read-model/request-totals.ts'
 import { localDay } from '#domain/rules/calendar.ts'
 import { dueAt } from '#domain/rules/deadline.ts'
 import { clockOf } from '#domain/rules/legal-clock.ts'
 import { requireInForce, step } from './approval.ts'
 import { writeLetter } from './letter.ts'
+import { eventScope, type LockedRequest, lockRequest } from './lock.ts'
 
 const sendInput = z.object({
   key,
@@ -42,10 +42,10 @@ export async function sendRequest(ask: Ask, input: unknown): Promise<{ id: strin
       append({
         type: 'request.undelivered',
         subject,
-        ...belongs(request),
+        ...eventScope(request),
         data: { via: said.via, failure: said.failure, version: request.version },
       })
-      await settle(tx, append, request, ask.now)
+      await refreshRequestTotals(tx, append, request, ask.now)
       return { id: request.id }
     }
     const state = step(request, 'send')
@@ -77,7 +77,7 @@ export async function sendRequest(ask: Ask, input: unknown): Promise<{ id: strin
       type: 'request.sent',
       subject,
       at: sentAt,
-      ...belongs(request),
+      ...eventScope(request),
       data: { via: said.via, proof: said.proof, source, version: request.version },
     })
     for (const item of request.items)
@@ -86,10 +86,10 @@ export async function sendRequest(ask: Ask, input: unknown): Promise<{ id: strin
           type: 'item.sent',
           subject: { type: 'RequestItem', id: item.id },
           at: sentAt,
-          ...belongs(request),
+          ...eventScope(request),
           data: { item: item.itemId, dueAt: due.toISOString(), reach: things.get(item.itemId)?.reach },
         })
-    await settle(tx, append, request, ask.now)
+    await refreshRequestTotals(tx, append, request, ask.now)
     return { id: request.id }
   })
 }

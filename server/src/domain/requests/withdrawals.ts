@@ -4,11 +4,11 @@ import { MAX_ITEMS } from '#domain/content/items.ts'
 import { type Append, type Ask, change, type Tx } from '#domain/core/command.ts'
 import { distinct, id, key, parse, text, version } from '#domain/core/input.ts'
 import { permit } from '#domain/core/policy.ts'
-import { type LockedItem, type LockedRequest, lockRequest, pick } from '#domain/locks.ts'
-import { belongs, settle } from '#domain/read-model/request-totals.ts'
+import { refreshRequestTotals } from '#domain/read-model/request-totals.ts'
 import { nextItemState } from '#domain/rules/transitions.ts'
 import { step } from './approval.ts'
 import { takeStep } from './clarifications.ts'
+import { eventScope, type LockedItem, type LockedRequest, lockRequest, requireItems } from './lock.ts'
 
 const itemsInput = z.object({
   key,
@@ -24,8 +24,8 @@ export async function withdrawItems(ask: Ask, input: unknown): Promise<{ id: str
   const { key, ...said } = parse(itemsInput, input)
   return change(ask, { action: 'withdrawItems', key, input: said }, async (tx, append) => {
     const request = await lockRequest(tx, ask.viewer, said.request, said.expectedVersion)
-    await withdraw(tx, append, request, takeStep(pick(request, said.items), 'withdraw'), said.reason, ask.now)
-    await settle(tx, append, request, ask.now)
+    await withdraw(tx, append, request, takeStep(requireItems(request, said.items), 'withdraw'), said.reason, ask.now)
+    await refreshRequestTotals(tx, append, request, ask.now)
     return { id: request.id }
   })
 }
@@ -46,12 +46,12 @@ export async function withdrawRequest(ask: Ask, input: unknown): Promise<{ id: s
     append({
       type: 'request.withdrawn',
       subject: { type: 'RemovalRequest', id: request.id },
-      ...belongs(request),
+      ...eventScope(request),
       data: { reason: said.reason, version: request.version },
     })
     const open = request.items.filter((item) => nextItemState(item.state, 'withdraw'))
     await withdraw(tx, append, request, open, said.reason, ask.now)
-    await settle(tx, append, request, ask.now)
+    await refreshRequestTotals(tx, append, request, ask.now)
     return { id: request.id }
   })
 }
@@ -72,7 +72,7 @@ async function withdraw(
     append({
       type: 'item.withdrawn',
       subject: { type: 'RequestItem', id: item.id },
-      ...belongs(request),
+      ...eventScope(request),
       data: { item: item.itemId, from: item.state, reason, version: request.version },
     })
 }

@@ -3,19 +3,20 @@ import { createApiKey, revokeApiKey, scopes } from '#domain/accounts/api-keys.ts
 import { inviteAccount } from '#domain/accounts/invitations.ts'
 import { addNewsroom } from '#domain/accounts/newsrooms.ts'
 import { RoleEnum } from '#graphql/core/enums.ts'
-import { openingChange } from '#graphql/mutation/field.ts'
+import { mutation } from '#graphql/mutation/declare.ts'
 import type { Fields } from '#graphql/mutation/input.ts'
+import { secretResult } from '#graphql/mutation/result.ts'
 import { NewsroomRef } from '#graphql/people/people.ts'
 import { ApiKeyRef, apiKeyParts } from './api-keys.ts'
 import { AccountRef, accountParts } from './types.ts'
 
-const account = openingChange(AccountRef, ({ db }, id) =>
+const accountResult = secretResult(AccountRef, ({ db }, id) =>
   db.user.findUniqueOrThrow({ where: { id }, include: accountParts }),
 )
-const apiKey = openingChange(ApiKeyRef, ({ db }, id) =>
+const apiKeyResult = secretResult(ApiKeyRef, ({ db }, id) =>
   db.apiKey.findUniqueOrThrow({ where: { id }, include: apiKeyParts }),
 )
-const newsroom = openingChange(NewsroomRef, ({ db }, id) => db.newsroom.findUniqueOrThrow({ where: { id } }))
+const newsroomResult = secretResult(NewsroomRef, ({ db }, id) => db.newsroom.findUniqueOrThrow({ where: { id } }))
 
 const narrowing = (t: Fields) => ({
   role: t.field({ type: RoleEnum, required: true }),
@@ -24,15 +25,17 @@ const narrowing = (t: Fields) => ({
 })
 const places = { platform: 'Platform', newsroom: 'Newsroom' }
 
-newsroom('addNewsroom', {
-  verb: addNewsroom,
+mutation('addNewsroom', {
+  command: addNewsroom,
+  returns: newsroomResult,
   description: 'Makes a press house known, so that it can have accounts. RuleError NEWSROOM_KNOWN.',
   ids: {},
   fields: (t) => ({ name: t.string({ required: true }) }),
 })
 
-account('createAccount', {
-  verb: createAccount,
+mutation('createAccount', {
+  command: createAccount,
+  returns: accountResult,
   description:
     'A new account, without a password: `invitation` is what its owner sets one with. RuleError EMAIL_TAKEN.',
   ids: places,
@@ -45,22 +48,25 @@ account('createAccount', {
   }),
 })
 
-account('inviteAccount', {
-  verb: inviteAccount,
+mutation('inviteAccount', {
+  command: inviteAccount,
+  returns: accountResult,
   description: 'A new link for who lost the last one, the password or the authenticator.',
   ids: { account: 'Account' },
   fields: (t) => ({ account: t.id({ required: true }) }),
 })
 
-account('disableAccount', {
-  verb: disableAccount,
+mutation('disableAccount', {
+  command: disableAccount,
+  returns: accountResult,
   description: 'Ends its access at once and for good. RuleError LAST_ADMIN.',
   ids: { account: 'Account' },
   fields: (t) => ({ account: t.id({ required: true }) }),
 })
 
-apiKey('createApiKey', {
-  verb: createApiKey,
+mutation('createApiKey', {
+  command: createApiKey,
+  returns: apiKeyResult,
   description: 'A new key for a program. It is in the answer, and nowhere else.',
   ids: places,
   fields: (t) => ({
@@ -71,8 +77,9 @@ apiKey('createApiKey', {
   }),
 })
 
-apiKey('revokeApiKey', {
-  verb: revokeApiKey,
+mutation('revokeApiKey', {
+  command: revokeApiKey,
+  returns: apiKeyResult,
   description: 'Ends a key at once and for good; what it opened is closed.',
   ids: { apiKey: 'ApiKey' },
   fields: (t) => ({ apiKey: t.id({ required: true }) }),

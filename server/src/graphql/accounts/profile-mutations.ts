@@ -1,9 +1,11 @@
 import { setTimeZone } from '#domain/accounts/accounts.ts'
-import { settingsChange } from '#graphql/mutation/field.ts'
+import { mutation } from '#graphql/mutation/declare.ts'
+import { objectResult } from '#graphql/mutation/result.ts'
 import { ViewerRef } from '#graphql/people/people.ts'
 
-settingsChange('setTimeZone', ViewerRef, async ({ viewer }) => viewer, {
-  verb: setTimeZone,
+mutation('setTimeZone', {
+  command: setTimeZone,
+  returns: objectResult(ViewerRef, async ({ viewer }) => viewer),
   description: 'In which zone you read and type times.',
   ids: {},
   fields: (t) => ({ timeZone: t.string({ description: "IANA name; the operator's where left out." }) }),

@@ -1,10 +1,9 @@
 import { snoozeRequests, watchRequests } from '#domain/board/personal-lists.ts'
 import { boardColumns, changeView, deleteView, placeViews, restoreView, saveView } from '#domain/board/saved-views.ts'
+import { personalBoardResult, viewResult } from '#graphql/board/saved-views.ts'
 import { BoardDensityEnum, BoardGroupingEnum, BoardLayoutEnum, BoardOrderEnum } from '#graphql/core/enums.ts'
-import { ownChange, viewChange } from '#graphql/mutation/field.ts'
-import { seen } from '#graphql/mutation/input.ts'
-
-type Fields = Parameters<Parameters<typeof viewChange>[1]['fields']>[0]
+import { mutation } from '#graphql/mutation/declare.ts'
+import { type Fields, seen } from '#graphql/mutation/input.ts'
 
 const look = (t: Fields) => ({
   name: t.string({ required: true, description: 'One line, at most 80.' }),
@@ -17,43 +16,49 @@ const look = (t: Fields) => ({
   density: t.field({ type: BoardDensityEnum, description: 'Left out: as each person has set it.' }),
 })
 
-viewChange('saveView', {
-  verb: saveView,
+mutation('saveView', {
+  command: saveView,
+  returns: viewResult,
   description: 'Saves a new view of the board, yours.',
   ids: {},
   fields: look,
 })
 
-viewChange('changeView', {
-  verb: changeView,
+mutation('changeView', {
+  command: changeView,
+  returns: viewResult,
   description: 'Changes all of a view: your own, or one that is shared.',
   ids: { view: 'SavedView' },
   fields: (t) => ({ view: t.id({ required: true }), expectedVersion: seen(t), ...look(t) }),
 })
 
-viewChange('deleteView', {
-  verb: deleteView,
+mutation('deleteView', {
+  command: deleteView,
+  returns: viewResult,
   description: 'Takes a view away. Its owner or a SUPERVISOR; restoreView undoes it.',
   ids: { view: 'SavedView' },
   fields: (t) => ({ view: t.id({ required: true }) }),
 })
 
-viewChange('restoreView', {
-  verb: restoreView,
+mutation('restoreView', {
+  command: restoreView,
+  returns: viewResult,
   description: 'Brings a deleted view back as it was.',
   ids: { view: 'SavedView' },
   fields: (t) => ({ view: t.id({ required: true }) }),
 })
 
-ownChange('placeViews', {
-  verb: placeViews,
+mutation('placeViews', {
+  command: placeViews,
+  returns: personalBoardResult,
   description: 'Says which views stand in your sidebar, all of them, in their order.',
   ids: { 'views[]': 'SavedView' },
   fields: (t) => ({ views: t.idList({ required: true, description: 'At most 200; empty clears it.' }) }),
 })
 
-ownChange('snoozeRequests', {
-  verb: snoozeRequests,
+mutation('snoozeRequests', {
+  command: snoozeRequests,
+  returns: personalBoardResult,
   description: 'Puts requests aside on your board until a time, or takes them back.',
   ids: { 'requests[]': 'RemovalRequest' },
   fields: (t) => ({
@@ -62,8 +67,9 @@ ownChange('snoozeRequests', {
   }),
 })
 
-ownChange('watchRequests', {
-  verb: watchRequests,
+mutation('watchRequests', {
+  command: watchRequests,
+  returns: personalBoardResult,
   description: 'Follows requests, to be told what happens to them, or follows them no longer.',
   ids: { 'requests[]': 'RemovalRequest' },
   fields: (t) => ({

@@ -7,6 +7,7 @@ import type { Context } from '#graphql/core/context.ts'
 import { BoardDensityEnum, BoardGroupingEnum, BoardLayoutEnum, BoardOrderEnum } from '#graphql/core/enums.ts'
 import { globalId } from '#graphql/core/global-ids.ts'
 import { notForYou } from '#graphql/core/not-found.ts'
+import { objectResult, type Result } from '#graphql/mutation/result.ts'
 import { PersonRef, personById } from '#graphql/people/people.ts'
 
 type ViewRow = SavedView & { places: { position: number }[] }
@@ -118,3 +119,8 @@ builder.queryField('ownBoard', (t) =>
     },
   }),
 )
+
+export const viewResult = objectResult(SavedViewRef, viewById)
+
+/** All of a person's own lists, as they are after the command. */
+export const personalBoardResult: Result<object> = { type: OwnBoardRef, read: async () => ({}) }

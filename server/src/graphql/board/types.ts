@@ -1,6 +1,7 @@
+import type { BoardCounts } from '#domain/board/counts.ts'
 import type { BoardFacet } from '#domain/board/facets.ts'
 import { type BoardFilter, NOBODY, parseBoardFilter } from '#domain/board/filter.ts'
-import { type BoardCounts, boardKey, readBoard } from '#domain/board/query.ts'
+import { boardKey, readBoard } from '#domain/board/query.ts'
 import type { RequestRow } from '#domain/read-model/requests.ts'
 import { builder } from '#graphql/core/builder.ts'
 import type { Context } from '#graphql/core/context.ts'

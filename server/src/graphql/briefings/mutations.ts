@@ -1,7 +1,8 @@
 import { draftBriefing, editBriefing } from '#domain/briefings/drafting.ts'
 import { publishBriefing, returnBriefing, submitBriefing } from '#domain/briefings/publishing.ts'
+import { briefingResult } from '#graphql/briefings/types.ts'
 import { builder } from '#graphql/core/builder.ts'
-import { briefingChange } from '#graphql/mutation/field.ts'
+import { mutation } from '#graphql/mutation/declare.ts'
 import { seen } from '#graphql/mutation/input.ts'
 
 const BriefingCaseInput = builder.inputType('BriefingCaseInput', {
@@ -15,8 +16,9 @@ const BriefingCaseInput = builder.inputType('BriefingCaseInput', {
   }),
 })
 
-briefingChange('draftBriefing', {
-  verb: draftBriefing,
+mutation('draftBriefing', {
+  command: draftBriefing,
+  returns: briefingResult,
   description: "Takes a month's figures for its one briefing.",
   ids: { 'cases[].case': 'Case' },
   fields: (t) => ({
@@ -28,8 +30,9 @@ briefingChange('draftBriefing', {
   }),
 })
 
-briefingChange('editBriefing', {
-  verb: editBriefing,
+mutation('editBriefing', {
+  command: editBriefing,
+  returns: briefingResult,
   description:
     'Replaces what a draft says and takes its figures anew; what is left out is empty. Whoever edits it can no longer publish it.',
   ids: { briefing: 'Briefing', 'cases[].case': 'Case' },
@@ -43,22 +46,25 @@ briefingChange('editBriefing', {
   }),
 })
 
-briefingChange('submitBriefing', {
-  verb: submitBriefing,
+mutation('submitBriefing', {
+  command: submitBriefing,
+  returns: briefingResult,
   description: 'Hands a draft to a second person; its figures must have been taken after its month was over.',
   ids: { briefing: 'Briefing' },
   fields: (t) => ({ briefing: t.id({ required: true }), expectedVersion: seen(t) }),
 })
 
-briefingChange('returnBriefing', {
-  verb: returnBriefing,
+mutation('returnBriefing', {
+  command: returnBriefing,
+  returns: briefingResult,
   description: 'Gives it back to its writers, saying what is wrong.',
   ids: { briefing: 'Briefing' },
   fields: (t) => ({ briefing: t.id({ required: true }), expectedVersion: seen(t), note: t.string({ required: true }) }),
 })
 
-briefingChange('publishBriefing', {
-  verb: publishBriefing,
+mutation('publishBriefing', {
+  command: publishBriefing,
+  returns: briefingResult,
   description: 'Announces it, for good. Not by anyone who edited it, and by a person.',
   ids: { briefing: 'Briefing' },
   fields: (t) => ({ briefing: t.id({ required: true }), expectedVersion: seen(t) }),

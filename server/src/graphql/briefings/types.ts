@@ -7,6 +7,7 @@ import { builder } from '#graphql/core/builder.ts'
 import { DismissReasonEnum, TipStateEnum } from '#graphql/core/enums.ts'
 import { globalId, rowId } from '#graphql/core/global-ids.ts'
 import { page } from '#graphql/core/keyset-pages.ts'
+import { prismaResult } from '#graphql/mutation/result.ts'
 import { PersonRef, personById } from '#graphql/people/people.ts'
 import { BriefingCommitmentRef, commitmentsOf } from './commitments.ts'
 import { ErratumRef, errataOf, erratumById } from './errata.ts'
@@ -152,3 +153,5 @@ builder.queryFields((t) => ({
       ),
   }),
 }))
+
+export const briefingResult = prismaResult(BriefingNode, ({ briefing }, by) => briefing.findUniqueOrThrow(by))

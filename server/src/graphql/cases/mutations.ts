@@ -1,13 +1,17 @@
-import { closeCase, openCase, reopenCase, updateCase } from '#domain/cases/cases.ts'
+import { closeCase, linkTip, openCase, reopenCase, updateCase } from '#domain/cases/cases.ts'
 import { assessItems, attachEvidence, recordCheck } from '#domain/cases/evidence.ts'
-import { addItems } from '#domain/content/items.ts'
+import { addItems } from '#domain/cases/items.ts'
+import { caseResult } from '#graphql/cases/types.ts'
+import { itemResult } from '#graphql/content/types.ts'
 import { builder } from '#graphql/core/builder.ts'
 import { CheckMethodEnum, ContentKindEnum, UrgencyEnum } from '#graphql/core/enums.ts'
-import { caseChange, itemChange } from '#graphql/mutation/field.ts'
+import { mutation } from '#graphql/mutation/declare.ts'
 import { seen } from '#graphql/mutation/input.ts'
+import { tipResult } from '#graphql/tips/types.ts'
 
-caseChange('openCase', {
-  verb: openCase,
+mutation('openCase', {
+  command: openCase,
+  returns: caseResult,
   description: 'Opens a case, from tips or from nothing.',
   ids: { category: 'Category', 'tips[]': 'Tip', assignee: 'Person' },
   fields: (t) => ({
@@ -21,8 +25,9 @@ caseChange('openCase', {
   }),
 })
 
-caseChange('updateCase', {
-  verb: updateCase,
+mutation('updateCase', {
+  command: updateCase,
+  returns: caseResult,
   description: "Changes the case's own fields; what is left out stays.",
   ids: { case: 'Case', category: 'Category', assignee: 'Person' },
   fields: (t) => ({
@@ -45,15 +50,17 @@ const NewItem = builder.inputType('NewItemInput', {
   }),
 })
 
-caseChange('addItems', {
-  verb: addItems,
+mutation('addItems', {
+  command: addItems,
+  returns: caseResult,
   description: 'Puts things into a case, at most 500 at once; those already in it stay as they are.',
   ids: { case: 'Case' },
   fields: (t) => ({ case: t.id({ required: true }), items: t.field({ type: [NewItem], required: true }) }),
 })
 
-caseChange('assessItems', {
-  verb: assessItems,
+mutation('assessItems', {
+  command: assessItems,
+  returns: caseResult,
   description: 'Says why items violate what; the latest assessment counts, earlier ones are kept.',
   ids: { case: 'Case', 'items[]': 'ContentItem' },
   fields: (t) => ({
@@ -64,8 +71,9 @@ caseChange('assessItems', {
   }),
 })
 
-caseChange('attachEvidence', {
-  verb: attachEvidence,
+mutation('attachEvidence', {
+  command: attachEvidence,
+  returns: caseResult,
   description: 'Ties uploaded bytes (POST /uploads) to items.',
   ids: { case: 'Case', 'items[]': 'ContentItem' },
   fields: (t) => ({
@@ -79,22 +87,25 @@ caseChange('attachEvidence', {
   }),
 })
 
-caseChange('closeCase', {
-  verb: closeCase,
+mutation('closeCase', {
+  command: closeCase,
+  returns: caseResult,
   description: 'Closes a case; not while one of its requests is under way.',
   ids: { case: 'Case' },
   fields: (t) => ({ case: t.id({ required: true }), expectedVersion: seen(t), note: t.string() }),
 })
 
-caseChange('reopenCase', {
-  verb: reopenCase,
+mutation('reopenCase', {
+  command: reopenCase,
+  returns: caseResult,
   description: 'Opens a closed case again.',
   ids: { case: 'Case' },
   fields: (t) => ({ case: t.id({ required: true }), expectedVersion: seen(t), reason: t.string({ required: true }) }),
 })
 
-itemChange('recordCheck', {
-  verb: recordCheck,
+mutation('recordCheck', {
+  command: recordCheck,
+  returns: itemResult,
   description: 'Records one observation of whether a thing is up or gone.',
   ids: { item: 'ContentItem' },
   fields: (t) => ({
@@ -103,5 +114,18 @@ itemChange('recordCheck', {
     method: t.field({ type: CheckMethodEnum, required: true, defaultValue: 'PERSON' }),
     observedAt: t.field({ type: 'DateTime', description: 'Now, where left out; not in the future.' }),
     note: t.string(),
+  }),
+})
+
+mutation('linkTip', {
+  command: linkTip,
+  returns: tipResult,
+  description: 'Ties a tip to a case that is already open.',
+  ids: { tip: 'Tip', case: 'Case' },
+  fields: (t) => ({
+    tip: t.id({ required: true }),
+    case: t.id({ required: true }),
+    expectedVersion: seen(t),
+    takeItems: t.boolean({ required: true, defaultValue: true, description: 'Bring along what the tip points at.' }),
   }),
 })

@@ -7,6 +7,7 @@ import { rowId, rowIds } from '#graphql/core/global-ids.ts'
 import { page } from '#graphql/core/keyset-pages.ts'
 import { listsBy } from '#graphql/core/loaders.ts'
 import { EventConnection } from '#graphql/event-log/connection.ts'
+import { prismaResult } from '#graphql/mutation/result.ts'
 import { PersonRef, personById } from '#graphql/people/people.ts'
 import { CategoryRef, categoryById } from '#graphql/reference/categories.ts'
 import { RemovalRequestRef, requestsOfCase } from '#graphql/requests/types.ts'
@@ -177,3 +178,5 @@ builder.queryFields((t) => ({
     },
   }),
 }))
+
+export const caseResult = prismaResult(CaseNode, (db, by) => db.case.findUniqueOrThrow(by))

@@ -5,7 +5,8 @@ import {
   moveMilestone,
   reopenMilestone,
 } from '#domain/commitments/milestones.ts'
-import { commitmentChange } from '#graphql/mutation/field.ts'
+import { commitmentResult } from '#graphql/commitments/types.ts'
+import { mutation } from '#graphql/mutation/declare.ts'
 import { type Fields, seen } from '#graphql/mutation/input.ts'
 
 const ids = { commitment: 'Commitment', milestone: 'Milestone' }
@@ -15,8 +16,9 @@ const ofMilestone = (t: Fields) => ({
   milestone: t.id({ required: true }),
 })
 
-commitmentChange('addMilestone', {
-  verb: addMilestone,
+mutation('addMilestone', {
+  command: addMilestone,
+  returns: commitmentResult,
   description: 'Adds a step that a clause promises by a day.',
   ids: { commitment: 'Commitment', clause: 'Clause' },
   fields: (t) => ({
@@ -29,8 +31,9 @@ commitmentChange('addMilestone', {
   }),
 })
 
-commitmentChange('moveMilestone', {
-  verb: moveMilestone,
+mutation('moveMilestone', {
+  command: moveMilestone,
+  returns: commitmentResult,
   description: 'Agrees on another day; the first one stays on record.',
   ids,
   fields: (t) => ({
@@ -40,8 +43,9 @@ commitmentChange('moveMilestone', {
   }),
 })
 
-commitmentChange('meetMilestone', {
-  verb: meetMilestone,
+mutation('meetMilestone', {
+  command: meetMilestone,
+  returns: commitmentResult,
   description: 'Records that it is met, on a day and by what evidence.',
   ids,
   fields: (t) => ({
@@ -58,15 +62,17 @@ const reason = (t: Fields) => ({
   reason: t.string({ required: true, description: 'At most 2,000.' }),
 })
 
-commitmentChange('reopenMilestone', {
-  verb: reopenMilestone,
+mutation('reopenMilestone', {
+  command: reopenMilestone,
+  returns: commitmentResult,
   description: 'Takes back that it is met.',
   ids,
   fields: reason,
 })
 
-commitmentChange('dropMilestone', {
-  verb: dropMilestone,
+mutation('dropMilestone', {
+  command: dropMilestone,
+  returns: commitmentResult,
   description: 'No longer expects it; it counts neither as met nor as late.',
   ids,
   fields: reason,

@@ -2,17 +2,19 @@ import { askAppendix, receiveAppendix } from '#domain/commitments/appendices.ts'
 import { addClause } from '#domain/commitments/clauses.ts'
 import { closeCommitment, editCommitment, recordCommitment } from '#domain/commitments/commitments.ts'
 import { addIndicator, removeIndicator } from '#domain/commitments/indicators.ts'
+import { commitmentResult } from '#graphql/commitments/types.ts'
 import { builder } from '#graphql/core/builder.ts'
 import { ContentKindEnum, FormulaEnum } from '#graphql/core/enums.ts'
 import { PeriodBy } from '#graphql/figures/rates.ts'
-import { commitmentChange } from '#graphql/mutation/field.ts'
+import { mutation } from '#graphql/mutation/declare.ts'
 import { type Fields, seen } from '#graphql/mutation/input.ts'
 
 const ids = { commitment: 'Commitment' }
 const ofCommitment = (t: Fields) => ({ commitment: t.id({ required: true }), expectedVersion: seen(t) })
 
-commitmentChange('recordCommitment', {
-  verb: recordCommitment,
+mutation('recordCommitment', {
+  command: recordCommitment,
+  returns: commitmentResult,
   description: 'Takes down what a platform has promised in writing.',
   ids: { platform: 'Platform', inspection: 'Inspection' },
   fields: (t) => ({
@@ -25,8 +27,9 @@ commitmentChange('recordCommitment', {
   }),
 })
 
-commitmentChange('editCommitment', {
-  verb: editCommitment,
+mutation('editCommitment', {
+  command: editCommitment,
+  returns: commitmentResult,
   description: 'Changes its own words; what is left out stays.',
   ids,
   fields: (t) => ({ ...ofCommitment(t), title: t.string(), summary: t.string() }),
@@ -37,8 +40,9 @@ const Outcome = builder.enumType('CommitmentOutcome', {
   values: ['FULFILLED', 'BROKEN', 'REPLACED'] as const,
 })
 
-commitmentChange('closeCommitment', {
-  verb: closeCommitment,
+mutation('closeCommitment', {
+  command: closeCommitment,
+  returns: commitmentResult,
   description: 'Ends the following of it; FULFILLED not while a milestone is planned.',
   ids,
   fields: (t) => ({
@@ -49,8 +53,9 @@ commitmentChange('closeCommitment', {
   }),
 })
 
-commitmentChange('askAppendix', {
-  verb: askAppendix,
+mutation('askAppendix', {
+  command: askAppendix,
+  returns: commitmentResult,
   description: 'Asks for an appendix, or for the next version of it; not while one is awaited.',
   ids,
   fields: (t) => ({
@@ -61,8 +66,9 @@ commitmentChange('askAppendix', {
   }),
 })
 
-commitmentChange('receiveAppendix', {
-  verb: receiveAppendix,
+mutation('receiveAppendix', {
+  command: receiveAppendix,
+  returns: commitmentResult,
   description: 'Takes in the appendix that was asked for.',
   ids: { ...ids, appendix: 'Appendix' },
   fields: (t) => ({
@@ -76,8 +82,9 @@ commitmentChange('receiveAppendix', {
   }),
 })
 
-commitmentChange('addClause', {
-  verb: addClause,
+mutation('addClause', {
+  command: addClause,
+  returns: commitmentResult,
   description: 'Adds a promise.',
   ids: { ...ids, appendix: 'Appendix', finding: 'Finding' },
   fields: (t) => ({
@@ -89,8 +96,9 @@ commitmentChange('addClause', {
   }),
 })
 
-commitmentChange('addIndicator', {
-  verb: addIndicator,
+mutation('addIndicator', {
+  command: addIndicator,
+  returns: commitmentResult,
   description: "Ties a promised share to a figure that is measured live over the platform's items.",
   ids: { ...ids, clause: 'Clause', 'categories[]': 'Category' },
   fields: (t) => ({
@@ -107,8 +115,9 @@ commitmentChange('addIndicator', {
   }),
 })
 
-commitmentChange('removeIndicator', {
-  verb: removeIndicator,
+mutation('removeIndicator', {
+  command: removeIndicator,
+  returns: commitmentResult,
   description: 'Takes an indicator away that measures the wrong thing; the log keeps what it was.',
   ids: { ...ids, indicator: 'Indicator' },
   fields: (t) => ({

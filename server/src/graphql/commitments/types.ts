@@ -12,6 +12,7 @@ import { page } from '#graphql/core/keyset-pages.ts'
 import { listsBy } from '#graphql/core/loaders.ts'
 import { EventConnection } from '#graphql/event-log/connection.ts'
 import { InspectionNode } from '#graphql/inspections/types.ts'
+import { prismaResult } from '#graphql/mutation/result.ts'
 import { PlatformRef, platformById } from '#graphql/reference/platforms.ts'
 import { AppendixNode } from './appendices.ts'
 import { ClauseNode } from './clauses.ts'
@@ -157,3 +158,5 @@ builder.queryFields((t) => ({
     },
   }),
 }))
+
+export const commitmentResult = prismaResult(CommitmentNode, ({ commitment }, by) => commitment.findUniqueOrThrow(by))

@@ -4,6 +4,7 @@ import { builder } from '#graphql/core/builder.ts'
 import { CheckMethodEnum, ContentKindEnum, PresenceEnum } from '#graphql/core/enums.ts'
 import { globalId } from '#graphql/core/global-ids.ts'
 import { byId, listsBy } from '#graphql/core/loaders.ts'
+import { objectResult } from '#graphql/mutation/result.ts'
 import { personById } from '#graphql/people/people.ts'
 import { PlatformRef, platformById } from '#graphql/reference/platforms.ts'
 
@@ -74,3 +75,5 @@ builder.node(ContentItemRef, {
     }),
   }),
 })
+
+export const itemResult = objectResult(ContentItemRef, (context, id) => itemById(context).clear(id).load(id))

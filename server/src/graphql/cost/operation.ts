@@ -12,7 +12,7 @@ import {
   specifiedRules,
   type ValidationRule,
 } from 'graphql'
-import type { Context } from '#graphql/core/context.ts'
+import type { Audience } from '#domain/core/viewer.ts'
 import { operationLimits } from './limits.ts'
 
 export interface Asked {
@@ -27,7 +27,7 @@ const BASE = 50
 const REFUSED = 100
 
 /** The points that an operation is charged: what it will read, or the little that refusing it takes. */
-export function chargeFor(schema: GraphQLSchema, asked: Asked, context: Pick<Context, 'audience' | 'now'>): number {
+export function chargeFor(schema: GraphQLSchema, asked: Asked, context: { audience: Audience; now: Date }): number {
   const points = pointsOf(schema, asked, context)
   return points === null || points > operationLimits[context.audience.role ?? 'anonymous'] ? REFUSED : points
 }

@@ -5,7 +5,6 @@
 import SchemaBuilder, { BasePlugin, type PothosOutputFieldConfig, type SchemaTypes } from '@pothos/core'
 import { GraphQLError, type GraphQLFieldResolver } from 'graphql'
 import type { Gate } from '#feed/gate.ts'
-import type { Context } from '#graphql/core/context.ts'
 import { priceOf } from './plugin.ts'
 import { isPage } from './price.ts'
 import { sliceIsOver, turn } from './slices.ts'
@@ -75,7 +74,7 @@ export class Work {
   }
 }
 
-type Resolver = GraphQLFieldResolver<unknown, Context, object>
+type Resolver = GraphQLFieldResolver<unknown, { work?: Work }, object>
 
 class PacePlugin<Types extends SchemaTypes> extends BasePlugin<Types> {
   override wrapResolve(

@@ -3,7 +3,6 @@
 import type { EventRow } from '#domain/event-log/read.ts'
 import { maySeeEvent, type EventPage as Page, readEventsAt, readStream, typeFilter } from '#domain/event-log/stream.ts'
 import { builder } from '#graphql/core/builder.ts'
-import { badInput, pageSize } from '#graphql/core/keyset-pages.ts'
 import {
   FeedHeartbeat,
   FeedInterrupted,
@@ -13,7 +12,8 @@ import {
   position,
   previous,
   typeOf,
-} from '#graphql/live/feed-frames.ts'
+} from '#graphql/core/feed-frames.ts'
+import { badInput, pageSize } from '#graphql/core/keyset-pages.ts'
 import { EventRef } from './types.ts'
 
 const EventPage = builder.objectRef<Page>('EventPage').implement({

@@ -11,7 +11,7 @@ import {
   position,
   previous,
   typeOf,
-} from '#graphql/live/feed-frames.ts'
+} from '#graphql/core/feed-frames.ts'
 import { MetricsFilterInput, MetricsGroupEnum } from './rates.ts'
 import { FiguresRef, figuresAsked, figuresOf } from './types.ts'
 

@@ -20,7 +20,8 @@ import { globalId, rowId } from '#graphql/core/global-ids.ts'
 import { page } from '#graphql/core/keyset-pages.ts'
 import { EventConnection } from '#graphql/event-log/connection.ts'
 import { EventRef } from '#graphql/event-log/types.ts'
-import { shiftChange } from '#graphql/mutation/field.ts'
+import { mutation } from '#graphql/mutation/declare.ts'
+import { objectResult } from '#graphql/mutation/result.ts'
 
 const KindEnum = builder.enumType('HandoverKind', {
   values: handoverKindNames,
@@ -155,15 +156,19 @@ builder.node(ShiftRef, {
   fields: (t) => ({ lookedAt: t.expose('lookedAt', { type: 'DateTime', nullable: true }) }),
 })
 
-shiftChange('takeOver', ShiftRef, {
-  verb: takeOver,
+const shiftResult = objectResult(ShiftRef, ({ db }, id) => db.shift.findUniqueOrThrow({ where: { userId: id } }))
+
+mutation('takeOver', {
+  command: takeOver,
+  returns: shiftResult,
   description: 'You have looked at everything up to then: the next handover begins there.',
   ids: {},
   fields: (t) => ({ until: t.field({ type: 'DateTime', required: true, description: "The handover's `until`." }) }),
 })
 
-shiftChange('leaveShiftNote', ShiftRef, {
-  verb: leaveShiftNote,
+mutation('leaveShiftNote', {
+  command: leaveShiftNote,
+  returns: shiftResult,
   description: 'A note to the next shift, in the log.',
   ids: {},
   fields: (t) => ({ text: t.string({ required: true }) }),

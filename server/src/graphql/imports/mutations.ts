@@ -1,8 +1,10 @@
 import { cancelImport } from '#domain/imports/cancel.ts'
-import { importChange } from '#graphql/mutation/field.ts'
+import { importResult } from '#graphql/imports/types.ts'
+import { mutation } from '#graphql/mutation/declare.ts'
 
-importChange('cancelImport', {
-  verb: cancelImport,
+mutation('cancelImport', {
+  command: cancelImport,
+  returns: importResult,
   description: 'Stops an import after the batch under way; what it added stays in the case.',
   ids: { import: 'Import' },
   fields: (t) => ({ import: t.id({ required: true }) }),

@@ -3,6 +3,7 @@ import { builder } from '#graphql/core/builder.ts'
 import { ImportFailureEnum, ImportStateEnum } from '#graphql/core/enums.ts'
 import { rowId } from '#graphql/core/global-ids.ts'
 import { page, pageSize } from '#graphql/core/keyset-pages.ts'
+import { prismaResult } from '#graphql/mutation/result.ts'
 
 const ProblemRef = builder.prismaObject('ImportProblem', {
   description: 'A line of an imported file that nothing could be made of.',
@@ -96,3 +97,5 @@ builder.queryFields((t) => ({
       ),
   }),
 }))
+
+export const importResult = prismaResult(ImportNode, (db, by) => db.import.findUniqueOrThrow(by))

@@ -1,10 +1,12 @@
 import { correctFinding, recordFinding, withdrawFinding } from '#domain/inspections/findings.ts'
 import { concludeInspection, openInspection } from '#domain/inspections/inspections.ts'
-import { inspectionChange } from '#graphql/mutation/field.ts'
+import { inspectionResult } from '#graphql/inspections/types.ts'
+import { mutation } from '#graphql/mutation/declare.ts'
 import { type Fields, seen } from '#graphql/mutation/input.ts'
 
-inspectionChange('openInspection', {
-  verb: openInspection,
+mutation('openInspection', {
+  command: openInspection,
+  returns: inspectionResult,
   description: 'Begins an inspection of a platform.',
   ids: { platform: 'Platform' },
   fields: (t) => ({
@@ -29,15 +31,17 @@ const whatWasFound = (t: Fields) => ({
   fileName: t.string({ description: 'At most 255.' }),
 })
 
-inspectionChange('recordFinding', {
-  verb: recordFinding,
+mutation('recordFinding', {
+  command: recordFinding,
+  returns: inspectionResult,
   description: 'Adds what was found to be wrong.',
   ids: { inspection: 'Inspection', category: 'Category' },
   fields: whatWasFound,
 })
 
-inspectionChange('correctFinding', {
-  verb: correctFinding,
+mutation('correctFinding', {
+  command: correctFinding,
+  returns: inspectionResult,
   description:
     'Says anew what was found; the log keeps what it said before. Its file stays where none is named, unless the category forbids to keep it. ILLEGAL_TRANSITION where it was taken back.',
   ids: { inspection: 'Inspection', finding: 'Finding', category: 'Category' },
@@ -48,8 +52,9 @@ inspectionChange('correctFinding', {
   }),
 })
 
-inspectionChange('withdrawFinding', {
-  verb: withdrawFinding,
+mutation('withdrawFinding', {
+  command: withdrawFinding,
+  returns: inspectionResult,
   description: 'It stands no longer, and stays to be read. ILLEGAL_TRANSITION where it was taken back before.',
   ids: { inspection: 'Inspection', finding: 'Finding' },
   fields: (t) => ({
@@ -60,8 +65,9 @@ inspectionChange('withdrawFinding', {
   }),
 })
 
-inspectionChange('concludeInspection', {
-  verb: concludeInspection,
+mutation('concludeInspection', {
+  command: concludeInspection,
+  returns: inspectionResult,
   description: 'Ends it, with its conclusion.',
   ids: { inspection: 'Inspection' },
   fields: (t) => ({

@@ -6,6 +6,7 @@ import { builder } from '#graphql/core/builder.ts'
 import { rowId, rowIds } from '#graphql/core/global-ids.ts'
 import { page } from '#graphql/core/keyset-pages.ts'
 import { EventConnection } from '#graphql/event-log/connection.ts'
+import { prismaResult } from '#graphql/mutation/result.ts'
 import { PersonRef, personById } from '#graphql/people/people.ts'
 import { CategoryRef, categoryById } from '#graphql/reference/categories.ts'
 import { PlatformRef, platformById } from '#graphql/reference/platforms.ts'
@@ -150,3 +151,5 @@ builder.queryFields((t) => ({
       ),
   }),
 }))
+
+export const inspectionResult = prismaResult(InspectionNode, ({ inspection }, by) => inspection.findUniqueOrThrow(by))

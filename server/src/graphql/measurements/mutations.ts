@@ -1,5 +1,6 @@
 import { correctMeasurement, recordMeasurement, withdrawMeasurement } from '#domain/measurements/measurements.ts'
-import { measurementChange } from '#graphql/mutation/field.ts'
+import { measurementResult } from '#graphql/measurements/types.ts'
+import { mutation } from '#graphql/mutation/declare.ts'
 import { type Fields, seen } from '#graphql/mutation/input.ts'
 import { MeasurementMethodEnum } from './types.ts'
 
@@ -23,8 +24,9 @@ const whatWasSeen = (t: Fields) => ({
   fileName: t.string({ description: 'At most 255.' }),
 })
 
-measurementChange('recordMeasurement', {
-  verb: recordMeasurement,
+mutation('recordMeasurement', {
+  command: recordMeasurement,
+  returns: measurementResult,
   description: 'Takes down what was measured; its share and interval are computed, never typed.',
   ids: { platform: 'Platform', category: 'Category' },
   fields: (t) => ({
@@ -35,8 +37,9 @@ measurementChange('recordMeasurement', {
   }),
 })
 
-measurementChange('correctMeasurement', {
-  verb: correctMeasurement,
+mutation('correctMeasurement', {
+  command: correctMeasurement,
+  returns: measurementResult,
   description: 'Puts another in the place of a wrong one, which stays to be read; answers the new one.',
   ids: { measurement: 'Measurement' },
   fields: (t) => ({
@@ -47,8 +50,9 @@ measurementChange('correctMeasurement', {
   }),
 })
 
-measurementChange('withdrawMeasurement', {
-  verb: withdrawMeasurement,
+mutation('withdrawMeasurement', {
+  command: withdrawMeasurement,
+  returns: measurementResult,
   description: 'It counts no longer, and stays to be read.',
   ids: { measurement: 'Measurement' },
   fields: (t) => ({

@@ -7,6 +7,7 @@ import { ProofRef, proofOf } from '#graphql/content/attachments.ts'
 import { builder } from '#graphql/core/builder.ts'
 import { rowId, rowIds } from '#graphql/core/global-ids.ts'
 import { page } from '#graphql/core/keyset-pages.ts'
+import { prismaResult } from '#graphql/mutation/result.ts'
 import { PersonRef, personById } from '#graphql/people/people.ts'
 import { CategoryRef, categoryById } from '#graphql/reference/categories.ts'
 import { PlatformRef, platformById } from '#graphql/reference/platforms.ts'
@@ -150,3 +151,7 @@ builder.queryFields((t) => ({
     },
   }),
 }))
+
+export const measurementResult = prismaResult(MeasurementNode, ({ measurement }, by) =>
+  measurement.findUniqueOrThrow(by),
+)

@@ -1,22 +1,19 @@
-/** What every mutation has in common: its input type, its typed errors, and ids and positions turned into rows and numbers. */
+/** The input of a mutation: its type, and how global ids and feed positions in it become row ids and log numbers. */
 import type { InputFieldBuilder, InputFieldMap } from '@pothos/core'
 import type { Pool } from 'pg'
 import type { Ask } from '#domain/core/command.ts'
-import { domainErrors } from '#domain/core/errors.ts'
-import { type ActionName, actions } from '#domain/core/policy.ts'
 import { builder, type Types } from '#graphql/core/builder.ts'
 import type { Context } from '#graphql/core/context.ts'
 import { rowId } from '#graphql/core/global-ids.ts'
 import { badInput } from '#graphql/core/keyset-pages.ts'
 import { notForYou } from '#graphql/core/not-found.ts'
-import './errors.ts'
 
-/** `sql` is for those that write in bulk. */
-type Verb<Answer = { id: string }> = (ask: Ask, input: unknown, sql: Pool) => Promise<Answer>
+/** A command of the domain. `sql` is for those that write in bulk. */
+export type Command<Answer = { id: string }> = (ask: Ask, input: unknown, sql: Pool) => Promise<Answer>
 export type Fields = InputFieldBuilder<PothosSchemaTypes.ExtendDefaultTypes<Types>, 'InputObject'>
 
-export interface Change<Answer = { id: string }> {
-  verb: Verb<Answer>
+export interface Declaration<Answer = { id: string }> {
+  command: Command<Answer>
   description: string
   /** Where ids stand in the input and what they name: `case`, `items[]`, `answers[].item`. */
   ids: Record<string, string>
@@ -25,15 +22,7 @@ export interface Change<Answer = { id: string }> {
   fields: (t: Fields) => InputFieldMap
 }
 
-/** Everybody who is signed in may try: the policy refuses with a typed error, before anything is looked up. */
-export const options = <Answer>(name: ActionName, { description, fields }: Change<Answer>) => ({
-  errors: { types: [...domainErrors] },
-  authScopes: { signedIn: true },
-  description: `${description} By ${actions[name].join(', ')}.`,
-  args: builder.args((t) => ({ input: t.field({ type: inputType(name, fields), required: true }) })),
-})
-
-const inputType = (name: string, fields: Change['fields']) =>
+export const inputType = (name: string, fields: Declaration['fields']) =>
   builder.inputType(`${name.charAt(0).toUpperCase()}${name.slice(1)}Input`, {
     fields: (t) => ({
       key: t.string({
@@ -45,16 +34,16 @@ const inputType = (name: string, fields: Change['fields']) =>
     }),
   })
 
-export async function perform<Answer>(
-  { verb, ids, positions = [] }: Change<Answer>,
+export async function runDeclared<Answer>(
+  { command, ids, positions = [] }: Declaration<Answer>,
   input: unknown,
   context: Context,
 ): Promise<Answer> {
   const { db, viewer, now, sql } = context
   if (!viewer) throw notForYou()
-  const said = withRowIds(input as Record<string, unknown>, ids)
-  for (const name of positions) said[name] = numberAt(said[name], context)
-  return verb({ db, viewer, now }, said, sql)
+  const domainInput = withRowIds(input as Record<string, unknown>, ids)
+  for (const name of positions) domainInput[name] = numberAt(domainInput[name], context)
+  return command({ db, viewer, now }, domainInput, sql)
 }
 
 function numberAt(position: unknown, { positions }: Context): number {

@@ -7,7 +7,8 @@ import type { Context } from '#graphql/core/context.ts'
 import { globalId } from '#graphql/core/global-ids.ts'
 import { page } from '#graphql/core/keyset-pages.ts'
 import { notForYou } from '#graphql/core/not-found.ts'
-import { settingsChange } from '#graphql/mutation/field.ts'
+import { mutation } from '#graphql/mutation/declare.ts'
+import { objectResult } from '#graphql/mutation/result.ts'
 import { RemovalRequestRef, requestById } from '#graphql/requests/types.ts'
 
 const RuleEnum = builder.enumType('NotificationRule', {
@@ -143,8 +144,11 @@ const SettingInput = builder.inputType('NotificationSettingInput', {
   }),
 })
 
-settingsChange('setNotificationSettings', SettingsRef, settingsOf, {
-  verb: setNotificationSettings,
+const settingsResult = objectResult(SettingsRef, settingsOf)
+
+mutation('setNotificationSettings', {
+  command: setNotificationSettings,
+  returns: settingsResult,
   description: 'Chooses what you are told, how and when.',
   ids: {},
   fields: (t) => ({
@@ -155,8 +159,9 @@ settingsChange('setNotificationSettings', SettingsRef, settingsOf, {
   }),
 })
 
-settingsChange('readNotifications', SettingsRef, settingsOf, {
-  verb: readNotifications,
+mutation('readNotifications', {
+  command: readNotifications,
+  returns: settingsResult,
   description: 'You have read these, or all of them.',
   ids: { 'notifications[]': 'Notification' },
   fields: (t) => ({ notifications: t.idList({ description: 'At most 100; all where left out.' }) }),

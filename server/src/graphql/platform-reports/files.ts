@@ -5,6 +5,7 @@ import { type ReportMapping, reportFields } from '#domain/platform-reports/mappi
 import { builder } from '#graphql/core/builder.ts'
 import { page } from '#graphql/core/keyset-pages.ts'
 import { notForYou } from '#graphql/core/not-found.ts'
+import { prismaResult } from '#graphql/mutation/result.ts'
 import { type Preview, previewReportFile } from '#reports/import.ts'
 import { faultCodes, type ReportFault } from '#reports/read.ts'
 import { CountedByEnum } from './reconciliation.ts'
@@ -193,3 +194,5 @@ builder.queryFields((t) => ({
     },
   }),
 }))
+
+export const reportFileResult = prismaResult(ReportFileNode, ({ reportFile }, by) => reportFile.findUniqueOrThrow(by))

@@ -1,9 +1,11 @@
-import { reportFileChange } from '#graphql/mutation/field.ts'
+import { mutation } from '#graphql/mutation/declare.ts'
+import { reportFileResult } from '#graphql/platform-reports/files.ts'
 import { importReportFile } from '#reports/import.ts'
 import { MappingInput } from './files.ts'
 
-reportFileChange('importPlatformReport', {
-  verb: (ask, input, sql) => importReportFile(ask, sql, input),
+mutation('importPlatformReport', {
+  command: (ask, input, sql) => importReportFile(ask, sql, input),
+  returns: reportFileResult,
   description:
     'Takes in what a platform publishes of itself. A newer edition of a period supersedes what it says otherwise; the same file twice changes nothing. All or nothing, unless `leaveFaults`.',
   ids: {},

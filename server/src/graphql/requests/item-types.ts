@@ -8,7 +8,6 @@ import { ActionEnum, GroundEnum, ItemStateEnum, RefusalReasonEnum, ReversedByEnu
 import { globalId } from '#graphql/core/global-ids.ts'
 import { byId, listsBy } from '#graphql/core/loaders.ts'
 import { personById } from '#graphql/people/people.ts'
-import { RemovalRequestRef, requestById } from './types.ts'
 
 export const requestItemById = byId<RequestItemRow>(({ sql, audience }, ids) =>
   readRequestItems(sql, visible(new Conditions().and('i.id = ANY (?::uuid[])', ids), audience), {
@@ -110,11 +109,6 @@ builder.node(RequestItemRef, {
   fields: (t) => ({
     position: t.exposeInt('position', { description: 'Its place in the letter, from 0.' }),
     state: t.expose('state', { type: ItemStateEnum }),
-    request: t.field({
-      type: RemovalRequestRef,
-      nullable: true,
-      resolve: ({ requestId }, _args, context) => requestById(context).load(requestId),
-    }),
     item: t.field({ type: ContentItemRef, resolve: ({ item }) => item }),
     sentAt: t.expose('sentAt', { type: 'DateTime', nullable: true }),
     dueAt: t.expose('dueAt', {

@@ -3,11 +3,13 @@ import { assignRequest, draftRequest, editRequest } from '#domain/requests/draft
 import { sendRequest } from '#domain/requests/sending.ts'
 import { withdrawItems, withdrawRequest } from '#domain/requests/withdrawals.ts'
 import { ChannelKindEnum } from '#graphql/core/enums.ts'
-import { requestChange } from '#graphql/mutation/field.ts'
+import { mutation } from '#graphql/mutation/declare.ts'
 import { seen } from '#graphql/mutation/input.ts'
+import { requestResult } from '#graphql/requests/types.ts'
 
-requestChange('draftRequest', {
-  verb: draftRequest,
+mutation('draftRequest', {
+  command: draftRequest,
+  returns: requestResult,
   description: 'Drafts a request for items of a case. One that was asked for before is tied to it as a resubmission.',
   ids: { case: 'Case', platform: 'Platform', legalBasis: 'LegalBasis', 'items[]': 'ContentItem', assignee: 'Person' },
   fields: (t) => ({
@@ -24,8 +26,9 @@ requestChange('draftRequest', {
   }),
 })
 
-requestChange('editRequest', {
-  verb: editRequest,
+mutation('editRequest', {
+  command: editRequest,
+  returns: requestResult,
   description: 'Changes a draft; whoever edits it can no longer approve it.',
   ids: { request: 'RemovalRequest', legalBasis: 'LegalBasis', 'items[]': 'ContentItem' },
   fields: (t) => ({
@@ -38,8 +41,9 @@ requestChange('editRequest', {
   }),
 })
 
-requestChange('assignRequest', {
-  verb: assignRequest,
+mutation('assignRequest', {
+  command: assignRequest,
+  returns: requestResult,
   description: 'Gives the request to an officer.',
   ids: { request: 'RemovalRequest', assignee: 'Person' },
   fields: (t) => ({
@@ -49,29 +53,33 @@ requestChange('assignRequest', {
   }),
 })
 
-requestChange('submitForApproval', {
-  verb: submitForApproval,
+mutation('submitForApproval', {
+  command: submitForApproval,
+  returns: requestResult,
   description: 'Hands a complete draft to a supervisor.',
   ids: { request: 'RemovalRequest' },
   fields: (t) => ({ request: t.id({ required: true }), expectedVersion: seen(t) }),
 })
 
-requestChange('approveRequest', {
-  verb: approveRequest,
+mutation('approveRequest', {
+  command: approveRequest,
+  returns: requestResult,
   description: 'The second signature. Not by anyone who edited it, and by a person.',
   ids: { request: 'RemovalRequest' },
   fields: (t) => ({ request: t.id({ required: true }), expectedVersion: seen(t) }),
 })
 
-requestChange('returnRequest', {
-  verb: returnRequest,
+mutation('returnRequest', {
+  command: returnRequest,
+  returns: requestResult,
   description: 'Gives it back to its writers, saying what is wrong.',
   ids: { request: 'RemovalRequest' },
   fields: (t) => ({ request: t.id({ required: true }), expectedVersion: seen(t), note: t.string({ required: true }) }),
 })
 
-requestChange('sendRequest', {
-  verb: sendRequest,
+mutation('sendRequest', {
+  command: sendRequest,
+  returns: requestResult,
   description: 'Sends an approved request: the clocks start. With `failure` it did not arrive and no clock runs.',
   ids: { request: 'RemovalRequest' },
   fields: (t) => ({
@@ -84,8 +92,9 @@ requestChange('sendRequest', {
   }),
 })
 
-requestChange('withdrawItems', {
-  verb: withdrawItems,
+mutation('withdrawItems', {
+  command: withdrawItems,
+  returns: requestResult,
   description: 'Takes back open items; counted as our own error.',
   ids: { request: 'RemovalRequest', 'items[]': 'RequestItem' },
   fields: (t) => ({
@@ -96,8 +105,9 @@ requestChange('withdrawItems', {
   }),
 })
 
-requestChange('withdrawRequest', {
-  verb: withdrawRequest,
+mutation('withdrawRequest', {
+  command: withdrawRequest,
+  returns: requestResult,
   description: 'Takes back the whole request, from any state before CLOSED.',
   ids: { request: 'RemovalRequest' },
   fields: (t) => ({

@@ -3,8 +3,9 @@ import { correctResponse, reverseItem } from '#domain/requests/corrections.ts'
 import { acknowledgeRequest, recordResponse } from '#domain/requests/responses.ts'
 import { builder } from '#graphql/core/builder.ts'
 import { ActionEnum, GroundEnum, ItemStateEnum, RefusalReasonEnum, ReversedByEnum } from '#graphql/core/enums.ts'
-import { requestChange } from '#graphql/mutation/field.ts'
+import { mutation } from '#graphql/mutation/declare.ts'
 import { seen, seenIfAny } from '#graphql/mutation/input.ts'
+import { requestResult } from '#graphql/requests/types.ts'
 
 const AnswerInput = builder.inputType('AnswerInput', {
   description:
@@ -19,8 +20,9 @@ const AnswerInput = builder.inputType('AnswerInput', {
   }),
 })
 
-requestChange('acknowledgeRequest', {
-  verb: acknowledgeRequest,
+mutation('acknowledgeRequest', {
+  command: acknowledgeRequest,
+  returns: requestResult,
   description: 'The platform confirms that it has the request.',
   ids: { request: 'RemovalRequest' },
   fields: (t) => ({
@@ -34,8 +36,9 @@ requestChange('acknowledgeRequest', {
   }),
 })
 
-requestChange('recordResponse', {
-  verb: recordResponse,
+mutation('recordResponse', {
+  command: recordResponse,
+  returns: requestResult,
   description: "One response of the platform's to many items, all or nothing.",
   ids: { request: 'RemovalRequest', 'answers[].item': 'RequestItem' },
   fields: (t) => ({
@@ -48,8 +51,9 @@ requestChange('recordResponse', {
   }),
 })
 
-requestChange('correctResponse', {
-  verb: correctResponse,
+mutation('correctResponse', {
+  command: correctResponse,
+  returns: requestResult,
   description:
     'Puts right answers that were recorded wrongly; AWAITING says that there was none, and may reopen the request.',
   ids: { request: 'RemovalRequest', 'answers[].item': 'RequestItem' },
@@ -62,8 +66,9 @@ requestChange('correctResponse', {
   }),
 })
 
-requestChange('askClarification', {
-  verb: askClarification,
+mutation('askClarification', {
+  command: askClarification,
+  returns: requestResult,
   description: 'The platform asks about items; their clocks stop with what is left.',
   ids: { request: 'RemovalRequest', 'items[]': 'RequestItem' },
   fields: (t) => ({
@@ -75,8 +80,9 @@ requestChange('askClarification', {
   }),
 })
 
-requestChange('answerClarification', {
-  verb: answerClarification,
+mutation('answerClarification', {
+  command: answerClarification,
+  returns: requestResult,
   description: 'We answer; the clocks go on from where they stopped.',
   ids: { request: 'RemovalRequest', 'items[]': 'RequestItem' },
   fields: (t) => ({
@@ -87,8 +93,9 @@ requestChange('answerClarification', {
   }),
 })
 
-requestChange('extendDeadline', {
-  verb: extendDeadline,
+mutation('extendDeadline', {
+  command: extendDeadline,
+  returns: requestResult,
   description: 'Gives awaiting items more hours of their clock, with a reason.',
   ids: { request: 'RemovalRequest', 'items[]': 'RequestItem' },
   fields: (t) => ({
@@ -100,8 +107,9 @@ requestChange('extendDeadline', {
   }),
 })
 
-requestChange('reverseItem', {
-  verb: reverseItem,
+mutation('reverseItem', {
+  command: reverseItem,
+  returns: requestResult,
   description: 'An action was undone: by the platform, by us, by an appeal or by a court.',
   ids: { item: 'RequestItem' },
   fields: (t) => ({

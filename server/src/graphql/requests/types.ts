@@ -10,11 +10,12 @@ import { page } from '#graphql/core/keyset-pages.ts'
 import { byId, listsBy, restOf } from '#graphql/core/loaders.ts'
 import { notForYou } from '#graphql/core/not-found.ts'
 import { EventConnection } from '#graphql/event-log/connection.ts'
+import { objectResult } from '#graphql/mutation/result.ts'
 import { PersonRef, personById } from '#graphql/people/people.ts'
 import { CategoryRef } from '#graphql/reference/categories.ts'
 import { LegalBasisRef, legalBasisById } from '#graphql/reference/legal-bases.ts'
 import { PlatformRef } from '#graphql/reference/platforms.ts'
-import { PlatformResponseRef, RequestItemConnection } from './item-types.ts'
+import { PlatformResponseRef, RequestItemConnection, RequestItemRef } from './item-types.ts'
 
 export const requestById = byId<RequestRow>(({ sql, audience }, ids) =>
   readRequests(sql, visible(new Conditions().and('r.id = ANY (?::uuid[])', ids), audience), { limit: ids.length }),
@@ -228,5 +229,15 @@ builder.queryField('request', (t) =>
     authScopes: { staff: true, liaison: true },
     args: { id: t.arg.id({ required: true }) },
     resolve: (_root, { id }, context) => requestById(context).load(rowId('RemovalRequest', id)),
+  }),
+)
+
+export const requestResult = objectResult(RemovalRequestRef, (context, id) => requestById(context).clear(id).load(id))
+
+builder.objectField(RequestItemRef, 'request', (t) =>
+  t.field({
+    type: RemovalRequestRef,
+    nullable: true,
+    resolve: ({ requestId }, _args, context) => requestById(context).load(requestId),
   }),
 )

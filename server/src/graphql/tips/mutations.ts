@@ -1,11 +1,12 @@
-import { linkTip } from '#domain/cases/cases.ts'
 import { answerReporter, askReporter, dismissTip, submitTip } from '#domain/tips/tips.ts'
 import { DismissReasonEnum } from '#graphql/core/enums.ts'
-import { tipChange } from '#graphql/mutation/field.ts'
+import { mutation } from '#graphql/mutation/declare.ts'
 import { seen } from '#graphql/mutation/input.ts'
+import { tipResult } from '#graphql/tips/types.ts'
 
-tipChange('submitTip', {
-  verb: submitTip,
+mutation('submitTip', {
+  command: submitTip,
+  returns: tipResult,
   description: 'Reports content. Addresses in the text are found; the receipt is the tip’s number.',
   ids: {},
   fields: (t) => ({
@@ -15,22 +16,25 @@ tipChange('submitTip', {
   }),
 })
 
-tipChange('askReporter', {
-  verb: askReporter,
+mutation('askReporter', {
+  command: askReporter,
+  returns: tipResult,
   description: 'Asks the reporter something; they see it beside their tip.',
   ids: { tip: 'Tip' },
   fields: (t) => ({ tip: t.id({ required: true }), text: t.string({ required: true }) }),
 })
 
-tipChange('answerReporter', {
-  verb: answerReporter,
+mutation('answerReporter', {
+  command: answerReporter,
+  returns: tipResult,
   description: "The reporter's answer, their own or written down by an officer. Addresses in it are added to the tip.",
   ids: { tip: 'Tip' },
   fields: (t) => ({ tip: t.id({ required: true }), text: t.string({ required: true }) }),
 })
 
-tipChange('dismissTip', {
-  verb: dismissTip,
+mutation('dismissTip', {
+  command: dismissTip,
+  returns: tipResult,
   description: 'Puts a tip aside, with a reason that the reporter sees.',
   ids: { tip: 'Tip' },
   fields: (t) => ({
@@ -38,17 +42,5 @@ tipChange('dismissTip', {
     expectedVersion: seen(t),
     reason: t.field({ type: DismissReasonEnum, required: true }),
     note: t.string({ description: 'For colleagues.' }),
-  }),
-})
-
-tipChange('linkTip', {
-  verb: linkTip,
-  description: 'Ties a tip to a case that is already open.',
-  ids: { tip: 'Tip', case: 'Case' },
-  fields: (t) => ({
-    tip: t.id({ required: true }),
-    case: t.id({ required: true }),
-    expectedVersion: seen(t),
-    takeItems: t.boolean({ required: true, defaultValue: true, description: 'Bring along what the tip points at.' }),
   }),
 })

@@ -9,6 +9,7 @@ import { DismissReasonEnum, MessageKindEnum, TipSourceEnum, TipStateEnum } from 
 import { globalId, rowId } from '#graphql/core/global-ids.ts'
 import { page } from '#graphql/core/keyset-pages.ts'
 import { listsBy } from '#graphql/core/loaders.ts'
+import { prismaResult } from '#graphql/mutation/result.ts'
 import { NewsroomRef, newsroomById, personById } from '#graphql/people/people.ts'
 
 const messagesOf = listsBy<TipMessage>(
@@ -161,3 +162,5 @@ builder.queryFields((t) => ({
       ),
   }),
 }))
+
+export const tipResult = prismaResult(TipRef, ({ tip }, by) => tip.findUniqueOrThrow(by))

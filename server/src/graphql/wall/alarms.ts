@@ -6,7 +6,6 @@ import { type Alarm, type AlarmGroup, acknowledgeAlarm, readAlarm } from '#domai
 import type { Envelope, Live } from '#feed/live.ts'
 import { builder } from '#graphql/core/builder.ts'
 import type { Context } from '#graphql/core/context.ts'
-import { byId } from '#graphql/core/loaders.ts'
 import {
   FeedHeartbeat,
   FeedInterrupted,
@@ -16,8 +15,10 @@ import {
   position,
   previous,
   typeOf,
-} from '#graphql/live/feed-frames.ts'
-import { alarmChange } from '#graphql/mutation/field.ts'
+} from '#graphql/core/feed-frames.ts'
+import { byId } from '#graphql/core/loaders.ts'
+import { mutation } from '#graphql/mutation/declare.ts'
+import { objectResult } from '#graphql/mutation/result.ts'
 import { PersonRef, personById } from '#graphql/people/people.ts'
 import { WallRowRef } from './rows.ts'
 
@@ -123,8 +124,11 @@ builder.node(AcknowledgementRef, {
   }),
 })
 
-alarmChange('acknowledgeAlarm', AcknowledgementRef, {
-  verb: acknowledgeAlarm,
+mutation('acknowledgeAlarm', {
+  command: acknowledgeAlarm,
+  returns: objectResult(AcknowledgementRef, ({ db }, id) =>
+    db.alarmAcknowledgement.findUniqueOrThrow({ where: { id } }),
+  ),
   description: 'Says that it was seen: every screen falls silent until the next item is late.',
   ids: {},
   positions: ['upTo'],

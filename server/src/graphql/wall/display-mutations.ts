@@ -1,7 +1,8 @@
 import { createDisplay, renewDisplay, revokeDisplay, updateDisplay } from '#domain/wall/displays.ts'
 import { builder } from '#graphql/core/builder.ts'
-import { displayChange } from '#graphql/mutation/field.ts'
+import { mutation } from '#graphql/mutation/declare.ts'
 import { type Fields, seen } from '#graphql/mutation/input.ts'
+import { displayResult } from '#graphql/wall/displays.ts'
 import { slidesIn } from './views.ts'
 
 const SlideInput = builder.inputType('WallSlideInput', {
@@ -17,29 +18,33 @@ const said = (t: Fields) => ({
   slides: t.field({ type: [SlideInput], required: true, description: 'In their turn; at most 12, each view once.' }),
 })
 
-displayChange('createDisplay', {
-  verb: (ask, input) => createDisplay(ask, slidesIn(input)),
+mutation('createDisplay', {
+  command: (ask, input) => createDisplay(ask, slidesIn(input)),
+  returns: displayResult,
   description: 'A screen for a wall. Its token and its pairing code are in the answer, and nowhere else.',
   ids: {},
   fields: said,
 })
 
-displayChange('updateDisplay', {
-  verb: (ask, input) => updateDisplay(ask, slidesIn(input)),
+mutation('updateDisplay', {
+  command: (ask, input) => updateDisplay(ask, slidesIn(input)),
+  returns: displayResult,
   description: 'Another name, language or playlist; the screen follows by itself.',
   ids: { display: 'Display' },
   fields: (t) => ({ display: t.id({ required: true }), expectedVersion: seen(t), ...said(t) }),
 })
 
-displayChange('renewDisplay', {
-  verb: renewDisplay,
+mutation('renewDisplay', {
+  command: renewDisplay,
+  returns: displayResult,
   description: 'A new token and a new pairing code; what was opened with the old ones ends at once.',
   ids: { display: 'Display' },
   fields: (t) => ({ display: t.id({ required: true }) }),
 })
 
-displayChange('revokeDisplay', {
-  verb: revokeDisplay,
+mutation('revokeDisplay', {
+  command: revokeDisplay,
+  returns: displayResult,
   description: 'Ends its access for good.',
   ids: { display: 'Display' },
   fields: (t) => ({ display: t.id({ required: true }) }),

@@ -5,6 +5,7 @@ import type { Opening } from '#domain/wall/displays.ts'
 import { isBuiltIn, type Slide } from '#domain/wall/playlist.ts'
 import { builder } from '#graphql/core/builder.ts'
 import { byId } from '#graphql/core/loaders.ts'
+import { secretResult } from '#graphql/mutation/result.ts'
 import { PersonRef, personById, ViewerRef } from '#graphql/people/people.ts'
 import { viewAddress } from './views.ts'
 
@@ -87,3 +88,5 @@ builder.objectField(ViewerRef, 'display', (t) =>
     resolve: ({ kind, id }, _args, context) => (kind === 'display' && id ? displayById(context).load(id) : null),
   }),
 )
+
+export const displayResult = secretResult(DisplayRef, ({ db }, id) => db.display.findUniqueOrThrow({ where: { id } }))

@@ -1,7 +1,8 @@
 /** The wall: one question, answered the same for everyone who stands before it. */
 
+import type { BoardCounts } from '#domain/board/counts.ts'
 import type { BoardFilter } from '#domain/board/filter.ts'
-import { type BoardCounts, type BoardOrder, readBoard } from '#domain/board/query.ts'
+import { type BoardOrder, readBoard } from '#domain/board/query.ts'
 import { operatorAudience } from '#domain/core/viewer.ts'
 import { readAlarm } from '#domain/wall/alarms.ts'
 import { readWallView, type WallView } from '#domain/wall/views.ts'
@@ -9,7 +10,6 @@ import { overdueOf, readChanges, type WallChange, waitingOn } from '#domain/wall
 import type { Envelope, Live } from '#feed/live.ts'
 import { BoardCountsRef } from '#graphql/board/types.ts'
 import { builder } from '#graphql/core/builder.ts'
-import { pageSize } from '#graphql/core/keyset-pages.ts'
 import {
   FeedHeartbeat,
   FeedInterrupted,
@@ -19,7 +19,8 @@ import {
   position,
   previous,
   typeOf,
-} from '#graphql/live/feed-frames.ts'
+} from '#graphql/core/feed-frames.ts'
+import { pageSize } from '#graphql/core/keyset-pages.ts'
 import { PlatformRef } from '#graphql/reference/platforms.ts'
 import { AlarmRef } from './alarms.ts'
 import { platformsToday, WallPlatformRef } from './platforms.ts'

@@ -1,14 +1,14 @@
-import type { CombinedError } from '@urql/core'
 import { map, pipe } from 'wonka'
 import { orders } from '#features/board/rows/order.ts'
 import { uncached } from '#graphql/client/client.ts'
 import type { BoardPage_QueryQuery, BoardPage_SubscriptionSubscription } from '#graphql/generated/graphql.ts'
 import { gathering } from '#graphql/live/coalesce.ts'
 import { followFeed } from '#graphql/live/feedClient.ts'
-import { applyFrame, arrange, type Compare, fromPage, noRows, type Rows, settleIn } from '#graphql/live/liveList.ts'
+import { applyFrame, arrange, type Compare, fromPage, noRows, settleIn } from '#graphql/live/liveList.ts'
 import { retryLater } from '#graphql/retry/retryLater.ts'
 import { signal } from '#lib/store.ts'
-import { type BoardCountsData, type BoardNode, BoardPage_Subscription, type BoardQuestion } from './board.graphql.ts'
+import { type BoardNode, BoardPage_Subscription, type BoardQuestion } from './board.graphql.ts'
+import type { BoardView } from './boardView.ts'
 import { askPage, keepView, keptView, PAGE, takeAhead } from './pages.ts'
 
 /** What comes below it, as somebody goes on. */
@@ -17,14 +17,6 @@ const MORE = 100
 const MOST = 500
 /** Rows that are put together into groups; of a longer board the first. */
 const MOST_GROUPED = 20_000
-
-export type BoardView = {
-  rows: Rows<BoardNode>
-  counts: BoardCountsData | null
-  hasMore: boolean
-  /** Set only while nothing has ever been shown. */
-  failed: CombinedError | null
-}
 
 type Frame = BoardPage_SubscriptionSubscription['boardChanged']
 type Changed = Extract<Frame, { __typename: 'BoardChanged' }>

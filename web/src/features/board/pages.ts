@@ -1,7 +1,7 @@
 import { uncached } from '#graphql/client/client.ts'
 import { fromPage, noRows } from '#graphql/live/liveList.ts'
 import { type BoardNode, BoardPage_Query, type BoardQuestion } from './board.graphql.ts'
-import type { BoardView } from './live-board.ts'
+import type { BoardView } from './boardView.ts'
 
 /** What a screen shows and a little more: a longer answer would hold up the next press. */
 export const PAGE = 50

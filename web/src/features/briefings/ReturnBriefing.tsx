@@ -1,8 +1,8 @@
 import { useLingui } from '@lingui/react/macro'
+import { TextDialog } from '#components/TextDialog.tsx'
 import { graphql } from '#graphql/generated/gql.ts'
 import { useChange } from '#graphql/hooks/useMutation.ts'
 import { useSeenVersion } from '#lib/hooks/useExpectedVersion.ts'
-import { TextDialog } from '#ui/overlays/TextDialog.tsx'
 import { toast } from '#ui/overlays/Toast.tsx'
 
 const ReturnBriefing_Mutation = graphql(`

@@ -1,11 +1,11 @@
 import { useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
+import { FormDialog } from '#components/FormDialog.tsx'
 import { categoryOptions, useCategories } from '#graphql/entities/reference.ts'
 import type { ContentKind, Formula } from '#graphql/generated/enums.ts'
 import { contentKinds } from '#lib/i18n/labels/cases.ts'
 import { formulas } from '#lib/i18n/labels/figures.ts'
 import { label } from '#lib/i18n/labels/requests.ts'
-import { FormDialog } from '#ui/overlays/FormDialog.tsx'
 import { AddIndicator_Mutation, AddMilestone_Mutation, useAct } from './changes.ts'
 import type { Clause, CommitmentData } from './commitments.graphql.ts'
 

@@ -1,13 +1,13 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Ellipsis } from 'lucide-react'
 import { useState } from 'react'
+import { FormDialog, fileOf } from '#components/FormDialog.tsx'
 import { Findings_finding } from '#features/commitments/inspections/Findings.tsx'
 import { readFragment } from '#graphql/generated/fragment-masking.ts'
 import { isoDay } from '#lib/i18n/time.ts'
 import { serverNow } from '#lib/serverClock.ts'
 import { Button, IconButton } from '#ui/actions/Button.tsx'
 import { Menu } from '#ui/actions/Menu.tsx'
-import { FormDialog, fileOf } from '#ui/overlays/FormDialog.tsx'
 import { toast } from '#ui/overlays/Toast.tsx'
 import {
   AddClause_Mutation,

@@ -1,13 +1,13 @@
 import { useLingui } from '@lingui/react/macro'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
+import { FormDialog } from '#components/FormDialog.tsx'
 import { usePlatforms } from '#graphql/entities/reference.ts'
 import { graphql } from '#graphql/generated/gql.ts'
 import { useChange } from '#graphql/hooks/useMutation.ts'
 import { usePageQuery } from '#graphql/hooks/usePageQuery.ts'
 import { isoDay } from '#lib/i18n/time.ts'
 import { serverNow } from '#lib/serverClock.ts'
-import { FormDialog } from '#ui/overlays/FormDialog.tsx'
 import { toast } from '#ui/overlays/Toast.tsx'
 
 const RecordCommitment_Mutation = graphql(`

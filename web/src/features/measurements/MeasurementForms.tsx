@@ -1,11 +1,11 @@
 import { useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
+import { FormDialog, type FormField, type FormValues, fileOf } from '#components/FormDialog.tsx'
+import { TextDialog } from '#components/TextDialog.tsx'
 import { categoryOptions, useCategories, usePlatforms } from '#graphql/entities/reference.ts'
 import { useChange } from '#graphql/hooks/useMutation.ts'
 import { usePageQuery } from '#graphql/hooks/usePageQuery.ts'
 import { useSeenVersion } from '#lib/hooks/useExpectedVersion.ts'
-import { FormDialog, type FormField, type FormValues, fileOf } from '#ui/overlays/FormDialog.tsx'
-import { TextDialog } from '#ui/overlays/TextDialog.tsx'
 import { toast } from '#ui/overlays/Toast.tsx'
 import {
   CorrectMeasurement_Mutation,

@@ -2,6 +2,7 @@ import { useLingui } from '@lingui/react/macro'
 import { Volume2, VolumeX } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Button } from 'react-aria-components'
+import { enableSound, muteSound, sound } from '#features/wall/alarm/sound.ts'
 import { useFreshness } from '#graphql/live/useFreshness.ts'
 import { ago } from '#lib/i18n/durations.ts'
 import { date, timeOfDay, weekday } from '#lib/i18n/time.ts'
@@ -9,7 +10,6 @@ import { useClock } from '#lib/serverClock.ts'
 import { useSignal } from '#lib/store.ts'
 import { cx } from '#ui/layout/classes.ts'
 import type { Slide } from './playlist.ts'
-import { enableSound, muteSound, sound } from './sound.ts'
 
 type WallHeaderProps = {
   /** What the view is called. */

@@ -1,16 +1,6 @@
-import { lazy, type ReactElement, type ReactNode, Suspense, startTransition, useRef, useState } from 'react'
+import { lazy, type ReactElement, Suspense, startTransition, useRef, useState } from 'react'
 import { ButtonContext, type KeyboardEvent } from 'react-aria-components'
-
-export type MenuEntry = {
-  key: string
-  text: string
-  note?: string
-  icon?: ReactNode
-  danger?: boolean
-  disabled?: boolean
-  onAction(): void
-}
-export type MenuGroup = { title?: string; entries: readonly MenuEntry[] }
+import type { MenuGroup } from './menuEntries.ts'
 
 const load = () => import('./MenuList.tsx')
 const MenuList = lazy(load)

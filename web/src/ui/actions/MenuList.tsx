@@ -3,7 +3,7 @@ import { type KeyboardEvent, type RefObject, useId, useLayoutEffect, useRef } fr
 import { optionFrame } from '#ui/fields/Option.tsx'
 import { cx } from '#ui/layout/classes.ts'
 import { LightPopover } from '#ui/overlays/LightPopover.tsx'
-import type { MenuEntry, MenuGroup } from './Menu.tsx'
+import type { MenuEntry, MenuGroup } from './menuEntries.ts'
 
 type MenuListProps = {
   label: string

@@ -1,21 +1,9 @@
 import { useLingui } from '@lingui/react/macro'
 import { ChevronDown } from 'lucide-react'
-import { lazy, type ReactNode, Suspense, startTransition, useRef, useState } from 'react'
+import { lazy, Suspense, startTransition, useRef, useState } from 'react'
 import { Button as AriaButton } from 'react-aria-components'
 import { cx } from '#ui/layout/classes.ts'
-
-export type MultiChoice = { key: string; text: string; icon?: ReactNode; indent?: number }
-
-export type MultiSelectProps = {
-  label: string
-  choices: readonly MultiChoice[]
-  value: readonly string[]
-  onChange(value: string[]): void
-  /** One at most: choosing it again clears it. */
-  single?: boolean
-  /** What is chosen is only the default: nothing is narrowed, so nothing needs to stand out. */
-  usual?: boolean
-}
+import type { MultiSelectProps } from './multiChoice.ts'
 
 // A quarter of the first screen's code is what lists need, and nobody needs a list before the board stands.
 const load = () => import('./MultiSelectList.tsx')

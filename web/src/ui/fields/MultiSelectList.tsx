@@ -3,7 +3,7 @@ import type { RefObject } from 'react'
 import { Dialog, ListBox } from 'react-aria-components'
 import { Button } from '#ui/actions/Button.tsx'
 import { LightPopover } from '#ui/overlays/LightPopover.tsx'
-import type { MultiSelectProps } from './MultiSelect.tsx'
+import type { MultiSelectProps } from './multiChoice.ts'
 import { Option } from './Option.tsx'
 
 type MultiSelectListProps = MultiSelectProps & { trigger: RefObject<HTMLElement | null>; onClose(): void }

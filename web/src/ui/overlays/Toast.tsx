@@ -1,8 +1,6 @@
 import { lazy, Suspense } from 'react'
 import { signal, useSignal } from '#lib/store.ts'
-
-type Action = { text: string; onAction(): void }
-export type Notice = { text: string; tone: 'ok' | 'bad'; action?: Action }
+import type { Action, Notice } from './notice.ts'
 
 // Nobody needs to be told anything before the first screen stands.
 const load = () => import('./ToastRegion.tsx')

@@ -8,7 +8,7 @@ import {
   UNSTABLE_ToastQueue as ToastQueue,
   UNSTABLE_ToastRegion as ToastRegion,
 } from 'react-aria-components'
-import type { Notice } from './Toast.tsx'
+import type { Notice } from './notice.ts'
 
 const queue = new ToastQueue<Notice>({ maxVisibleToasts: 3 })
 

@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useRef } from 'react'
-import type { BoardView, LiveBoard } from '#features/board/live-board.ts'
+import type { BoardView } from '#features/board/boardView.ts'
+import type { LiveBoard } from '#features/board/live-board.ts'
 import type { Grouping } from '#features/board/views/viewState.ts'
 import { useClock } from '#lib/serverClock.ts'
 import { cutIntoGroups, type Group, grouper } from './groups.ts'

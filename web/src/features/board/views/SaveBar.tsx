@@ -5,10 +5,10 @@ import { useChange } from '#graphql/hooks/useMutation.ts'
 import type { Refusal } from '#lib/mutationError.ts'
 import { Button } from '#ui/actions/Button.tsx'
 import { toast } from '#ui/overlays/Toast.tsx'
-import type { ViewBarProps } from './ViewBar.tsx'
 import { ViewConflict } from './ViewConflict.tsx'
 import { ViewDialog } from './ViewDialog.tsx'
 import { ChangeView_Mutation } from './view.graphql.ts'
+import type { ViewBarProps } from './viewBarProps.ts'
 import { viewFields } from './viewState.ts'
 
 /** Keeps what is looked at: in the view that it came from, or as a new one. */

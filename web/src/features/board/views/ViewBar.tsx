@@ -2,22 +2,12 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { ChevronDown } from 'lucide-react'
 import { lazy, Suspense, startTransition, useRef, useState } from 'react'
 import { Button as AriaButton } from 'react-aria-components'
-import type { OwnBoard, SavedView } from '#graphql/entities/personalBoard.ts'
 import { Button } from '#ui/actions/Button.tsx'
-import type { Look } from './viewState.ts'
+import type { ViewBarProps } from './viewBarProps.ts'
 
 const loadList = () => import('./ViewList.tsx')
 const ViewList = lazy(loadList)
 const SaveBar = lazy(() => import('./SaveBar.tsx'))
-
-export type ViewBarProps = {
-  own: OwnBoard
-  /** The view that the screen is called by. */
-  view: SavedView | null
-  look: Look
-  changed: boolean
-  onReset(): void
-}
 
 /** The name of what is looked at, a dot while it is something else, and the ways to keep it or to go to another. */
 export function ViewBar(props: ViewBarProps & { title: string }) {

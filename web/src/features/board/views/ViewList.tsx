@@ -10,9 +10,9 @@ import { IconButton } from '#ui/actions/Button.tsx'
 import { popoverFrame } from '#ui/fields/Option.tsx'
 import { cx } from '#ui/layout/classes.ts'
 import { toast } from '#ui/overlays/Toast.tsx'
-import type { ViewBarProps } from './ViewBar.tsx'
 import { ViewDialog } from './ViewDialog.tsx'
 import { DeleteView_Mutation, PlaceViews_Mutation, RestoreView_Mutation } from './view.graphql.ts'
+import type { ViewBarProps } from './viewBarProps.ts'
 import { lookOfView } from './viewState.ts'
 
 type ViewListProps = ViewBarProps & { trigger: RefObject<HTMLElement | null>; onClose(): void }

@@ -1,10 +1,10 @@
 import { useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
+import { FormDialog, type FormField, fileOf } from '#components/FormDialog.tsx'
+import { TextDialog } from '#components/TextDialog.tsx'
 import { categoryOptions, useCategories } from '#graphql/entities/reference.ts'
 import { useChange } from '#graphql/hooks/useMutation.ts'
 import { useSeenVersion } from '#lib/hooks/useExpectedVersion.ts'
-import { FormDialog, type FormField, fileOf } from '#ui/overlays/FormDialog.tsx'
-import { TextDialog } from '#ui/overlays/TextDialog.tsx'
 import type { Finding } from './Findings.tsx'
 import {
   CorrectFinding_Mutation,

@@ -1,12 +1,12 @@
 import { useLingui } from '@lingui/react/macro'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
+import { FormDialog } from '#components/FormDialog.tsx'
 import { usePlatforms } from '#graphql/entities/reference.ts'
 import { useChange } from '#graphql/hooks/useMutation.ts'
 import { useSeenVersion } from '#lib/hooks/useExpectedVersion.ts'
 import { isoDay } from '#lib/i18n/time.ts'
 import { serverNow } from '#lib/serverClock.ts'
-import { FormDialog } from '#ui/overlays/FormDialog.tsx'
 import { toast } from '#ui/overlays/Toast.tsx'
 import { ConcludeInspection_Mutation, type InspectionData, OpenInspection_Mutation } from './inspection.graphql.ts'
 

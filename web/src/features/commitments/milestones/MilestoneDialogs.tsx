@@ -1,5 +1,7 @@
 import { useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
+import { FormDialog, fileOf } from '#components/FormDialog.tsx'
+import { TextDialog } from '#components/TextDialog.tsx'
 import {
   DropMilestone_Mutation,
   MeetMilestone_Mutation,
@@ -10,8 +12,6 @@ import {
 import type { CommitmentData, Milestone } from '#features/commitments/commitments.graphql.ts'
 import { isoDay } from '#lib/i18n/time.ts'
 import { serverNow } from '#lib/serverClock.ts'
-import { FormDialog, fileOf } from '#ui/overlays/FormDialog.tsx'
-import { TextDialog } from '#ui/overlays/TextDialog.tsx'
 
 type Props = { milestone: Milestone; found: CommitmentData; onChanged(): void; onClose(): void }
 

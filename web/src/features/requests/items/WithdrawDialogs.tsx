@@ -1,10 +1,10 @@
 import { plural } from '@lingui/core/macro'
 import { useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
+import { TextDialog } from '#components/TextDialog.tsx'
 import { graphql } from '#graphql/generated/gql.ts'
 import { useChange } from '#graphql/hooks/useMutation.ts'
 import { useSeenVersion } from '#lib/hooks/useExpectedVersion.ts'
-import { TextDialog } from '#ui/overlays/TextDialog.tsx'
 import { toast } from '#ui/overlays/Toast.tsx'
 import type { Line } from './line.ts'
 

@@ -1,12 +1,12 @@
 import { plural } from '@lingui/core/macro'
 import { useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
+import { TextDialog } from '#components/TextDialog.tsx'
 import { type Line, numberOf } from '#features/requests/items/line.ts'
 import { graphql } from '#graphql/generated/gql.ts'
 import { useChange } from '#graphql/hooks/useMutation.ts'
 import { useSeenVersion } from '#lib/hooks/useExpectedVersion.ts'
 import { Callout } from '#ui/feedback/Callout.tsx'
-import { TextDialog } from '#ui/overlays/TextDialog.tsx'
 import { toast } from '#ui/overlays/Toast.tsx'
 
 const AnswerClarification_Mutation = graphql(`

@@ -1,11 +1,11 @@
 import { Trans } from '@lingui/react/macro'
 import type { ReactNode } from 'react'
-import { RefusalNote } from '#components/MutationError.tsx'
 import { useDraft } from '#lib/hooks/useDraft.ts'
 import type { Refusal } from '#lib/mutationError.ts'
 import { Button } from '#ui/actions/Button.tsx'
 import { TextArea } from '#ui/fields/TextField.tsx'
-import { Dialog } from './Dialog.tsx'
+import { Dialog } from '#ui/overlays/Dialog.tsx'
+import { RefusalNote } from './MutationError.tsx'
 
 type TextDialogProps = {
   title: string

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react'
+import type { WallAlarmData } from '#features/wall/wall.graphql.ts'
 import { chime } from './sound.ts'
-import type { WallAlarmData } from './wall.graphql.ts'
 
 /** Breaches of one moment are one sound, and it comes again each minute until somebody acknowledges. */
 const GROUPED_MS = 3_000

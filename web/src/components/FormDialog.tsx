@@ -1,7 +1,5 @@
 import { Trans } from '@lingui/react/macro'
 import { type ReactNode, useState } from 'react'
-import { Theirs, useTheirs } from '#components/ConflictingEdit.tsx'
-import { RefusalNote } from '#components/MutationError.tsx'
 import { useDraft } from '#lib/hooks/useDraft.ts'
 import type { Refusal } from '#lib/mutationError.ts'
 import { Button } from '#ui/actions/Button.tsx'
@@ -11,7 +9,9 @@ import { FileField } from '#ui/fields/FileField.tsx'
 import { type Choice, Select } from '#ui/fields/Select.tsx'
 import { SuggestField } from '#ui/fields/SuggestField.tsx'
 import { TextArea, TextField } from '#ui/fields/TextField.tsx'
-import { Dialog } from './Dialog.tsx'
+import { Dialog } from '#ui/overlays/Dialog.tsx'
+import { Theirs, useTheirs } from './ConflictingEdit.tsx'
+import { RefusalNote } from './MutationError.tsx'
 
 export type FormField = {
   /** The name of the input's field, so that the server's complaint stands beside it. */

@@ -1,7 +1,7 @@
 import { Plural } from '@lingui/react/macro'
 import { Siren } from 'lucide-react'
-import { shortNumber } from './WallRow.tsx'
-import type { WallAlarmData } from './wall.graphql.ts'
+import { shortNumber } from '#features/wall/WallRow.tsx'
+import type { WallAlarmData } from '#features/wall/wall.graphql.ts'
 
 const NAMED = 3
 

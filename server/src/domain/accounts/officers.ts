@@ -1,0 +1,12 @@
+/** Officers: the accounts to which cases and requests can be assigned. */
+import type { Tx } from '#domain/core/command.ts'
+import { NotFoundError } from '#domain/core/errors.ts'
+
+/** NotFoundError unless the account is an officer's or a supervisor's and enabled. */
+export async function requireOfficer(tx: Tx, userId: string): Promise<void> {
+  const officer = await tx.user.findFirst({
+    where: { id: userId, role: { in: ['OPERATOR', 'SUPERVISOR'] }, disabledAt: null },
+    select: { id: true },
+  })
+  if (!officer) throw new NotFoundError('assignee')
+}

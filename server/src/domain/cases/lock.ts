@@ -1,0 +1,18 @@
+/** Loads and row-locks one case for one command, so that commands on the same case run one after another. */
+import type { Tx } from '#domain/core/command.ts'
+import { ConflictError, NotFoundError } from '#domain/core/errors.ts'
+
+/**
+ * With `expected`, increments the version, which covers the case's own fields: ConflictError where it is another one.
+ * Without it only the contents of the case change, and the version stays. NotFoundError where the case is missing.
+ */
+export async function lockCase(tx: Tx, id: string, expected?: number) {
+  await tx.$executeRaw`SELECT 1 FROM "case" WHERE id = ${id}::uuid FOR NO KEY UPDATE`
+  const raised =
+    expected !== undefined &&
+    (await tx.case.updateMany({ where: { id, version: expected }, data: { version: { increment: 1 } } })).count === 1
+  const found = await tx.case.findUnique({ where: { id }, include: { category: true } })
+  if (!found) throw new NotFoundError('case')
+  if (expected !== undefined && !raised) throw new ConflictError(id, found.version, expected)
+  return found
+}

@@ -1,0 +1,19 @@
+/** Loads and row-locks one commitment for one command, so that commands on the same commitment run one after another. */
+import type { Tx } from '#domain/core/command.ts'
+import { ConflictError, NotFoundError, RuleError } from '#domain/core/errors.ts'
+
+/**
+ * Increments its version. NotFoundError where it is missing, ConflictError where it has another version than `expected`,
+ * COMMITMENT_CLOSED where it is closed.
+ */
+export async function lockCommitment(tx: Tx, id: string, expected: number) {
+  const raised = await tx.commitment.updateMany({
+    where: { id, version: expected },
+    data: { version: { increment: 1 } },
+  })
+  const found = await tx.commitment.findUnique({ where: { id } })
+  if (!found) throw new NotFoundError('commitment')
+  if (raised.count === 0) throw new ConflictError(id, found.version, expected)
+  if (found.state !== 'ACTIVE') throw new RuleError('COMMITMENT_CLOSED', 'it is followed no longer', [id])
+  return found
+}

@@ -1,0 +1,15 @@
+/** Loads and row-locks one inspection for one command, so that commands on the same inspection run one after another. */
+import type { Tx } from '#domain/core/command.ts'
+import { ConflictError, NotFoundError } from '#domain/core/errors.ts'
+
+/** Increments its version. NotFoundError where it is missing, ConflictError where it has another version than `expected`. */
+export async function lockInspection(tx: Tx, id: string, expected: number) {
+  const raised = await tx.inspection.updateMany({
+    where: { id, version: expected },
+    data: { version: { increment: 1 } },
+  })
+  const found = await tx.inspection.findUnique({ where: { id } })
+  if (!found) throw new NotFoundError('inspection')
+  if (raised.count === 0) throw new ConflictError(id, found.version, expected)
+  return found
+}

@@ -1,0 +1,64 @@
+/** Loads and row-locks one request for one command, so that commands on the same request run one after another. */
+import type { Tx } from '#domain/core/command.ts'
+import { ConflictError, NotFoundError, RuleError } from '#domain/core/errors.ts'
+import type { Viewer } from '#domain/core/viewer.ts'
+import { visibleRequests } from '#domain/core/visibility.ts'
+
+/**
+ * Increments its version and loads its items. NotFoundError where it is missing or hidden from the viewer, ConflictError
+ * where it has another version than `expected`.
+ */
+export async function lockRequest(tx: Tx, viewer: Viewer, id: string, expected?: number) {
+  const where = { id, ...visibleRequests(viewer) }
+  const { count } = await tx.removalRequest.updateMany({
+    where: { ...where, ...(expected === undefined ? {} : { version: expected }) },
+    data: { version: { increment: 1 } },
+  })
+  const found = await tx.removalRequest.findFirst({
+    where,
+    include: { legalBasis: { include: { calendar: true } }, case: { include: { category: true } }, platform: true },
+    relationLoadStrategy: 'join',
+  })
+  if (!found) throw new NotFoundError('request')
+  if (count === 0) throw new ConflictError(id, found.version, expected ?? found.version)
+  const items = await tx.requestItem.findMany({ where: { requestId: id }, orderBy: { position: 'asc' } })
+  return { ...found, items }
+}
+
+export type LockedRequest = Awaited<ReturnType<typeof lockRequest>>
+export type LockedItem = LockedRequest['items'][number]
+
+/**
+ * Locks content items until the command ends, so that no two requests can include the same item at the same time.
+ * ITEM_ALREADY_ASKED lists those that an open request already includes.
+ */
+export async function lockItemsNotRequested(tx: Tx, itemIds: string[]): Promise<void> {
+  await tx.$executeRaw`SELECT 1 FROM content_item WHERE id = ANY (${itemIds}::uuid[]) ORDER BY id FOR NO KEY UPDATE`
+  const asked = await tx.requestItem.findMany({
+    where: { itemId: { in: itemIds }, state: { in: ['NOT_SENT', 'AWAITING', 'NEEDS_CLARIFICATION'] } },
+    select: { itemId: true },
+  })
+  if (asked.length > 0)
+    throw new RuleError(
+      'ITEM_ALREADY_ASKED',
+      'an item is already asked for',
+      asked.map(({ itemId }) => itemId),
+    )
+}
+
+/** Returns the request's items with these ids, in the order of `ids`; NotFoundError if one is not in the request. */
+export function requireItems(request: LockedRequest, ids: readonly string[]): LockedItem[] {
+  const byId = new Map(request.items.map((item) => [item.id, item]))
+  return ids.map((id) => {
+    const item = byId.get(id)
+    if (!item) throw new NotFoundError('request item')
+    return item
+  })
+}
+
+/** The case, request and platform that every event of a request names. */
+export const eventScope = ({ caseId, id, platformId }: Pick<LockedRequest, 'caseId' | 'id' | 'platformId'>) => ({
+  caseId,
+  requestId: id,
+  platformId,
+})

@@ -1,0 +1,47 @@
+/**
+ * Declares a mutation: its global ids become row ids, one domain command runs, and what it changed is read again under the
+ * caller's own access rules. The result is a union with the typed errors of `errors.ts`.
+ */
+
+import { domainErrors } from '#domain/core/errors.ts'
+import { type ActionName, actions } from '#domain/core/policy.ts'
+import { builder } from '#graphql/core/builder.ts'
+import { type Declaration, inputType, runDeclared } from './input.ts'
+import type { Result, ResultRef } from './result.ts'
+import './errors.ts'
+
+/** Everybody who is signed in may call it: the policy refuses with a typed error before anything is looked up. */
+export function mutation<Answer>(
+  name: ActionName,
+  declaration: Declaration<Answer> & { returns: Result<Answer> },
+): void {
+  const { description, fields, returns } = declaration
+  const options = {
+    errors: { types: [...domainErrors] },
+    authScopes: { signedIn: true },
+    description: `${description} By ${actions[name].join(', ')}.`,
+    args: builder.args((t) => ({ input: t.field({ type: inputType(name, fields), required: true }) })),
+  }
+  // The two kinds of fields differ in who selects the columns; the casts stand here, so that they stand nowhere else.
+  builder.mutationField(name, (t) =>
+    'readRow' in returns
+      ? t.prismaField({
+          type: returns.type as never,
+          ...options,
+          resolve: async (query: object, _root: unknown, args: { input: object }, context) => {
+            const { id } = (await runDeclared(declaration, args.input, context)) as { id: string }
+            return (await returns.readRow(context.db, { ...withId(query), where: { id } })) as never
+          },
+        })
+      : t.field({
+          type: returns.type as ResultRef<object>,
+          ...options,
+          resolve: async (_root, args, context) =>
+            returns.read(context, await runDeclared(declaration, args.input, context)),
+        }),
+  )
+}
+
+/** A client that selects nothing but __typename leaves Prisma an empty select, which it refuses. */
+const withId = (query: object): object =>
+  'select' in query && Object.keys(query.select as object).length === 0 ? { ...query, select: { id: true } } : query

@@ -1,0 +1,37 @@
+/** A mutation is found by its name: the command is exported under that name by the domain folder of the same noun. */
+import { describe, expect, it } from 'vitest'
+import { breaches, of, type Source } from './sources.ts'
+
+const declarations = /\bmutation\('(\w+)', \{\s*command: (\w+|[\s\S]*?),\n {2}returns/g
+
+/** Commands that something outside the domain prepares, with the reason. */
+const prepared: Record<string, string> = {
+  importPlatformReport: 'reports/import.ts reads the published file before the domain stores it',
+}
+
+describe('a mutation', () => {
+  it('is named after its command, in the folder of its noun', () => {
+    const wrong = ({ path, text }: Source) => {
+      const folder = /^server\/src\/graphql\/([^/]+)\//.exec(path)?.[1]
+      return [...text.matchAll(declarations)].map(([, name, command]) => {
+        if (Object.hasOwn(prepared, name!)) return false
+        // An adapter may stand around it, for what a command needs besides its input.
+        if (command !== name && !command!.includes(`${name}(`)) return `${name} runs ${command}`
+        const imported = [...text.matchAll(/import \{([^}]*)\} from '#domain\/([^/']+)\//g)]
+        const from = imported.find(([, names]) => names!.split(/\W+/).includes(name!))?.[2]
+        return from !== folder && `${name} comes from domain/${from ?? '?'}, not from domain/${folder}`
+      })
+    }
+    const fix = 'declare it in graphql/<noun>/ with the command of the same name from domain/<noun>/'
+    expect(breaches(of('server/src/graphql'), wrong, fix)).toEqual([])
+  })
+
+  it('is declared in one way', () => {
+    const wrong = ({ path, text }: Source) => [
+      path !== 'server/src/graphql/mutation/declare.ts' &&
+        /\bmutationFields?\(/.test(text) &&
+        'builds a mutation field by hand',
+    ]
+    expect(breaches(of('server/src/graphql'), wrong, "use mutation('name', { command, returns, … })")).toEqual([])
+  })
+})

@@ -1,0 +1,2 @@
+/** The input of a mutation, as a client sends it. */
+export type Input = Record<string, unknown>

@@ -1,0 +1,3 @@
+/** A short message that appears over the screen, with at most one action, such as undo. */
+export type Action = { text: string; onAction(): void }
+export type Notice = { text: string; tone: 'ok' | 'bad'; action?: Action }
