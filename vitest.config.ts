@@ -1,6 +1,10 @@
+/**
+ * The test projects. `unit` needs no database and starts in a second; `db`, `live` and `e2e` share one PostgreSQL that the
+ * run starts. Run one with `--project unit`. `system` (`pnpm test:system`) needs Debian packages and root.
+ */
 import { createRequire } from 'node:module'
 import { fileURLToPath } from 'node:url'
-import { configDefaults, defineConfig, mergeConfig } from 'vitest/config'
+import { defineConfig, mergeConfig, type TestProjectInlineConfiguration } from 'vitest/config'
 
 // As the server sees it. Its two builds are two realms to graphql, and each refuses the other's schema.
 const graphql = createRequire(new URL('server/package.json', import.meta.url)).resolve('graphql')
@@ -8,11 +12,10 @@ const graphql = createRequire(new URL('server/package.json', import.meta.url)).r
 /** Absolute, since a configuration of another folder shares it. */
 export const path = (name: string): string => fileURLToPath(new URL(name, import.meta.url))
 
-/** What `pnpm test` and `pnpm test:system` have in common. */
+/** What all projects have in common. */
 export const shared = defineConfig({
   resolve: { alias: [{ find: /^graphql$/, replacement: graphql }] },
   test: {
-    reporters: ['default', path('test/support/tally.ts')],
     // A process per file: what one leaves behind (signals, timers, environment) cannot help or hurt another.
     pool: 'forks',
     // Generous, since they only bound what hangs: a promise about time is asserted by the test that makes it.
@@ -21,13 +24,24 @@ export const shared = defineConfig({
   },
 })
 
-export default mergeConfig(
-  shared,
-  defineConfig({
-    test: {
-      include: ['test/**/*.test.ts'],
-      exclude: [...configDefaults.exclude, 'test/system/**'],
-      globalSetup: 'test/support/globalSetup.ts',
-    },
-  }),
-)
+const database = [path('test/support/globalSetup.ts')]
+
+/** Projects run one after another, in this order; the files of one run side by side on its workers. */
+const project = (name: string, groupOrder: number, maxWorkers: number, globalSetup: string[] = database) =>
+  mergeConfig(shared, {
+    test: { name, include: [`test/${name}/**/*.test.ts`], globalSetup, maxWorkers, sequence: { groupOrder } },
+  } satisfies TestProjectInlineConfiguration)
+
+export default defineConfig({
+  test: {
+    reporters: ['default', path('test/support/tally.ts')],
+    projects: [
+      project('unit', 0, 2, []),
+      // Most of their files wait for the database more than they compute.
+      project('db', 1, 2),
+      // They measure what a server does under load, and one would disturb the other.
+      project('live', 2, 1),
+      project('e2e', 3, 2),
+    ],
+  },
+})

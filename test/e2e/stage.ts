@@ -24,7 +24,7 @@ export async function openStage(): Promise<Stage> {
   await install(database.url, true, (line) => console.log(line))
   const db = createClient(database.url)
   await shareView(db)
-  await importFigures(db, database.url, `${root}/../shared/data/google-removals-vietnam-2019H1-2025H1.csv`)
+  await importFigures(db, database.url, `${root}/test/fixtures/google-removals-vietnam-2019H1-2025H1.csv`)
   const secret = 'a secret that is only for pictures, and long enough'
   const app = await createApp({
     databaseUrl: database.url,

@@ -6,6 +6,8 @@ export default mergeConfig(
   shared,
   defineConfig({
     test: {
+      name: 'system',
+      reporters: ['default', path('test/support/tally.ts')],
       include: ['test/system/**/*.test.ts'],
       globalSetup: ['test/system/packages.ts', 'test/support/globalSetup.ts'].map(path),
       // They take clocks, disks and addresses of the whole machine.

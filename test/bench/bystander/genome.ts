@@ -10,8 +10,8 @@ import {
   isObjectType,
   isRequiredArgument,
 } from 'graphql'
-import { valuesFor } from '../../fuzz/generators/values.ts'
-import type { Random } from '../../fuzz/random.ts'
+import { valuesFor } from '../../live/fuzz/generators/values.ts'
+import type { Random } from '../../live/fuzz/random.ts'
 
 export interface Gene {
   /** `__on` stands for an inline fragment on `type`. */

@@ -5,7 +5,7 @@
  */
 import { readFileSync } from 'node:fs'
 import { buildSchema } from 'graphql'
-import { createRandom } from '../../fuzz/random.ts'
+import { createRandom } from '../../live/fuzz/random.ts'
 import { quick } from '../flags.ts'
 import { bodyOf, type Role, roleNames, roles, type SlowDocument, writeDocument } from './documents.ts'
 import { type Gene, genomes, print } from './genome.ts'

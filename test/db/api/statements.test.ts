@@ -1,0 +1,222 @@
+import { readFileSync } from 'node:fs'
+import { draftBriefing } from '@takedown/server/domain/briefings/drafting.ts'
+import { linkTip } from '@takedown/server/domain/cases/cases.ts'
+import { recordCheck } from '@takedown/server/domain/cases/evidence.ts'
+import { catchUp } from '@takedown/server/domain/figures/catch-up.ts'
+import { answerClarification, askClarification } from '@takedown/server/domain/requests/clarifications.ts'
+import { localDay, localMonth } from '@takedown/server/domain/rules/calendar.ts'
+import { answerReporter, askReporter, submitTip } from '@takedown/server/domain/tips/tips.ts'
+import { schema } from '@takedown/server/graphql/schema.ts'
+import { getOperationAST, type OperationDefinitionNode, parse, print, validate } from 'graphql'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { startApp, type TestApp } from '#support/app.ts'
+import type { Client } from '#support/client.ts'
+import { makeFullCommitment, makeMeasurement } from '#support/commitments.ts'
+import { answer, type Desk, makeSent, newKey, openDesk } from '#support/make.ts'
+import { publish } from '#support/reports.ts'
+import { listen, statementsOf } from '#support/statements.ts'
+
+/** The session, the rows and whatever hangs on them. */
+const MOST = 8
+const documents = Object.values(
+  JSON.parse(
+    readFileSync(new URL('../../../web/src/graphql/generated/persisted-documents.json', import.meta.url), 'utf8'),
+  ) as Record<string, string>,
+).flatMap((text) => {
+  const document = parse(text)
+  const operation = getOperationAST(document)
+  // A document of an older contract is the web's own check to find.
+  return operation?.operation === 'query' && validate(schema, document).length === 0
+    ? [[operation.name!.value, text, operation] as const]
+    : []
+})
+
+interface World {
+  desk: Desk
+  app: TestApp
+  ids: Record<string, string>
+  who: Record<'staff' | 'admin' | 'liaison' | 'press', Client>
+}
+
+/** A case with this many of everything that a screen lists. */
+async function openWorld(count: number): Promise<World> {
+  const desk = await openDesk()
+  const at = new Date().toISOString()
+  const officer = desk.ask('can-bo-1', at)
+  const first = await makeSent(desk, { at, count: count + 1 })
+  for (let n = 1; n < count; n++) await makeSent(desk, { at, count: 2, case: first.case })
+  const { request } = first
+  const waiting = first.items.slice(0, -1)
+  await askClarification(desk.ask('facebook', at), { key: newKey(), request, items: waiting, question: 'Vì sao?' })
+  await answerClarification(officer, { key: newKey(), request, items: waiting, answer: 'Vì thế' })
+  for (const item of waiting.slice(1))
+    await answer(desk, first, [item], { state: 'NOT_FOUND' }, { at: new Date().toISOString() })
+  for (const item of first.contents) await recordCheck(officer, { key: newKey(), item, up: true })
+  let tip = ''
+  for (let n = 0; n < count; n++) {
+    const text = Array.from({ length: count }, (_, m) => `https://facebook.com/groups/90000000000${n}${m}`).join(' ')
+    tip = (await submitTip(desk.ask('bao-chi', at), { key: newKey(), subject: `Tin ${n}`, text })).id
+    for (const who of ['can-bo-1', 'can-bo-2'].slice(0, count))
+      await askReporter(desk.ask(who, at), { key: newKey(), tip, text: '?' })
+    await answerReporter(desk.ask('bao-chi', at), { key: newKey(), tip, text: 'đây' })
+    const { version } = await desk.db.tip.findUniqueOrThrow({ where: { id: tip } })
+    await linkTip(officer, { key: newKey(), tip, case: first.case, expectedVersion: version })
+  }
+  const words = { titleVi: 'Vụ', titleEn: 'Case' }
+  const { id: briefing } = await draftBriefing(desk.ask('quan-ly', new Date()), {
+    key: newKey(),
+    month: localMonth(new Date(at)),
+    heldOn: localDay(new Date(at)),
+    cases: [{ case: first.case, ...words }],
+  })
+  let made = await makeFullCommitment(desk, at, count)
+  for (let n = 1; n < count; n++) made = await makeFullCommitment(desk, at, count)
+  const rows = Array.from({ length: count }, (_, n) => ({
+    ...{ period: year.periodStart.slice(0, 4), product: 'Facebook' },
+    ...{ requestor: `R${n}`, counts: [1, 1, 0, 0, 0, 0, 0] },
+  }))
+  await publish(desk, rows)
+  // A second edition, which changes all of them.
+  const { id: reportFile } = await publish(
+    desk,
+    rows.map((row) => ({ ...row, counts: [2, 2, 0, 0, 0, 0, 0] })),
+  )
+  const { sha256 } = await desk.db.reportFile.findUniqueOrThrow({ where: { id: reportFile } })
+  for (let n = 1; n <= count; n++) await makeMeasurement(desk, { at, from: `2025-0${n}-01`, to: `2025-0${n}-28` })
+  const [earlier, later] = await desk.db.measurement.findMany({ orderBy: { id: 'asc' }, take: 2 })
+  const app = await startApp({ databaseUrl: desk.url })
+  const [staff, admin, liaison, press] = [
+    await app.as('SUPERVISOR'),
+    await app.as('ADMIN'),
+    await app.as('PLATFORM', 'facebook'),
+    await app.as('PRESS'),
+  ]
+  const ids = {
+    case: `Case_${first.case}`,
+    request: `RemovalRequest_${request}`,
+    tip: `Tip_${tip}`,
+    briefing: `Briefing_${briefing}`,
+    commitment: `Commitment_${made.commitment}`,
+    inspection: `Inspection_${made.inspection}`,
+    earlier: `Measurement_${earlier!.id}`,
+    later: `Measurement_${later!.id}`,
+    node: `ContentItem_${first.contents[0]}`,
+    reportFile: `ReportFile_${reportFile}`,
+    upload: sha256,
+  }
+  return { desk, app, ids, who: { staff, admin, liaison, press } }
+}
+
+const published = { source: 'Google', product: 'Facebook', country: 'VN' }
+const year = { periodStart: `${new Date().getUTCFullYear()}-01-01`, periodEnd: `${new Date().getUTCFullYear()}-12-31` }
+
+const thisMonth = { from: `${localMonth(new Date())}-01`, to: localDay(new Date()) }
+
+let small: World
+let large: World
+beforeAll(async () => {
+  listen()
+  small = await openWorld(2)
+  large = await openWorld(9)
+})
+afterAll(async () => {
+  for (const { app, desk } of [small, large]) {
+    await app.stop()
+    await desk.close()
+  }
+})
+
+describe('a screen', () => {
+  it('has documents', () => {
+    expect(documents.length).toBeGreaterThan(15)
+  })
+
+  it.each(documents)('%s takes as many statements for much as for little, and few', async (name, text, operation) => {
+    const few = await ask(small, name, text, operation)
+    const many = await ask(large, name, text, operation)
+    if (many.length > few.length || many.length > MOST)
+      console.error(
+        name,
+        many.map((statement) => statement.slice(0, 160)),
+      )
+    expect(many.length).toBeLessThanOrEqual(few.length)
+    expect(many.length).toBeLessThanOrEqual(MOST)
+  })
+})
+
+async function ask(
+  { desk, who, ids }: World,
+  name: string,
+  text: string,
+  operation: OperationDefinitionNode,
+): Promise<string[]> {
+  const asker =
+    Object.entries({
+      Newsroom: who.press,
+      Liaison: who.liaison,
+      AccountList: who.admin,
+      KeyList: who.admin,
+      RoleFields: who.admin,
+    }).find(([start]) => name.startsWith(start))?.[1] ?? who.staff
+  const [root] = operation.selectionSet.selections.flatMap((node) =>
+    node.kind === 'Field' && node.name.value !== '__typename' ? [node.name.value] : [],
+  )
+  const given: Record<string, unknown> = {
+    id: ids[root ?? ''],
+    case: ids.case,
+    text: 'facebook.com/groups/900000000001',
+    product: 'YouTube',
+    earlier: ids.earlier,
+    later: ids.later,
+    // A row that is opened is asked for alone: all of them with their items would cost too much.
+    filter: /^(Metric|Analysis)Items_/.test(name)
+      ? { platforms: [`Platform_${desk.platforms.facebook}`], ...thisMonth }
+      : {},
+    first: 50,
+    staff: true,
+    view: 'default',
+    by: 'CASE',
+    oldestFirst: false,
+    unread: false,
+    overview: true,
+    overdue: true,
+    dueNext: true,
+    waitingOnUs: false,
+    // A wall shows its four lists or a saved view.
+    saved: false,
+    numerator: false,
+    figure: 0,
+    side: 'NUMERATOR',
+    formula: 'actioned_of_requested',
+    from: '2025-01-01',
+    to: '2025-12-31',
+    orderBy: 'DUE_ASC',
+    groupBy: ['PLATFORM', 'MONTH'],
+    of: 'PLATFORM',
+    kinds: ['APPROVALS'],
+    rate: 'on_time',
+    sent: {},
+    answered: { by: 'ANSWERED' },
+    input: root === 'reportPreview' ? { sha256: ids.upload, source: 'Google' } : { ...published, ...year },
+    file: ids.reportFile,
+    lines: ['items'],
+    parts: ['definition'],
+    // One list at a time, as the drawer opens.
+    ours: false,
+    added: false,
+    left: true,
+  }
+  const variables: Record<string, unknown> = {}
+  for (const { variable, type, defaultValue } of operation.variableDefinitions ?? []) {
+    const required = print(type).endsWith('!') && !defaultValue
+    if (required && given[variable.name.value] === undefined)
+      throw new Error(`${name} needs $${variable.name.value}: ${print(type)}`)
+    if (required) variables[variable.name.value] = given[variable.name.value]
+  }
+  // Whoever asks for figures before the job has counted what is new counts it, once; that is not part of a screen.
+  await catchUp(desk.sql)
+  return statementsOf(async () => {
+    const { errors } = await asker.ask(text, variables)
+    expect(errors).toBeUndefined()
+  })
+}

@@ -1,0 +1,117 @@
+/** An installation of an earlier version is migrated to this one: nothing is lost, and it answers what it answered. */
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { createPool } from '@takedown/prisma/client.ts'
+import { migrate } from '@takedown/prisma/migrate.ts'
+import { readMigrations } from '@takedown/prisma/schema.ts'
+import { actions } from '@takedown/server/domain/core/policy.ts'
+import { verifyLog } from '@takedown/server/domain/event-log/verify.ts'
+import { catchUp } from '@takedown/server/domain/figures/catch-up.ts'
+import { rebuildFigures } from '@takedown/server/domain/figures/rebuild.ts'
+import { install } from '@takedown/server/installation.ts'
+import type { Pool } from 'pg'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { startApp, type TestApp } from '#support/app.ts'
+import { goodChanges } from '#support/changes.ts'
+import { emptyDatabase } from '#support/database.ts'
+import { rollupsOf } from '#support/figures-rollups.ts'
+import { differences, expectedOf } from './differences.ts'
+import { checksum, fixtureNames, readFixture } from './fixture.ts'
+import { type Recording, record } from './recording/record.ts'
+import { countRows, loadTables } from './tables.ts'
+
+it('knows an earlier version', () => {
+  expect(fixtureNames()).not.toEqual([])
+})
+
+it('finds every declared difference in the changelog', () => {
+  const oneLine = (text: string) => text.replace(/\s+/g, ' ')
+  const changelog = oneLine(readFileSync(join(import.meta.dirname, '../../../CHANGELOG.md'), 'utf8'))
+  for (const { sentence } of differences) expect(changelog).toContain(oneLine(sentence))
+})
+
+describe.each(fixtureNames())('an installation of %s', (name) => {
+  const { about, dump, recorded } = readFixture(name)
+  const { rows, ...answers } = expectedOf(name, recorded)
+  let sql: Pool
+  let app: TestApp
+  let left: Record<string, number | null>
+  let log: Awaited<ReturnType<typeof verifyLog>>
+  let answered: Recording
+  const end = new AbortController()
+
+  beforeAll(async () => {
+    const url = await emptyDatabase()
+    sql = createPool(url)
+    expect(await migrate(url, about.migrations)).toEqual(about.migrations)
+    await loadTables(url, dump)
+    await migrate(url)
+    left = await countRows(url, Object.keys(recorded.rows as object))
+    log = await verifyLog(sql)
+    await install(url, true, () => {})
+    app = await startApp({ databaseUrl: url })
+    answered = await record((role, who) => app.as(role, who))
+  }, 120_000)
+  afterAll(async () => {
+    end.abort()
+    await app?.stop()
+    await sql?.end()
+  })
+
+  it('was made by migrations that stand unchanged', async () => {
+    const checksums = new Map(readMigrations().map(({ path, content }) => [path, checksum(content)]))
+    const { rows: applied } = await sql.query<{ name: string }>(
+      'SELECT migration_name AS name, checksum FROM _prisma_migrations WHERE migration_name = ANY ($1) ORDER BY 1',
+      [about.migrations],
+    )
+    expect(applied).toEqual(about.migrations.map((name) => ({ name, checksum: checksums.get(name) })))
+  })
+
+  it('keeps every row', () => {
+    // Migrations that came later are recorded beside those that it had.
+    expect(left).toEqual({ ...(rows as object), _prisma_migrations: readMigrations().length })
+  })
+
+  it('keeps its log, event by event', async () => {
+    expect(log.fault).toBeNull()
+    const { events, hash } = about.log
+    const { rows: sealed } = await sql.query(`SELECT encode(hash, 'hex') AS hash FROM event WHERE seq = $1`, [events])
+    expect(sealed).toEqual([{ hash }])
+  })
+
+  it.each(Object.keys(answers))('answers the same about its %s', (section) => {
+    expect(answered[section]).toEqual(answers[section])
+  })
+
+  it('answers about nothing that was not recorded', () => {
+    expect(Object.keys(answered).sort()).toEqual(Object.keys(answers).sort())
+  })
+
+  it('has the figures that a count of every item gives', async () => {
+    await catchUp(sql)
+    const projected = await rollupsOf(sql)
+    expect(projected.items).not.toEqual([])
+    await rebuildFigures(sql)
+    expect(await rollupsOf(sql)).toEqual(projected)
+  })
+
+  it('takes every command', async () => {
+    const good = Object.entries(await goodChanges(app.desk, end.signal))
+    const clients = new Map(
+      await Promise.all(
+        (['SUPERVISOR', 'MANAGER', 'ADMIN'] as const).map(async (role) => [role, await app.as(role)] as const),
+      ),
+    )
+    for (const [name, input] of good) {
+      const roles: readonly string[] = actions[name as keyof typeof actions]
+      const [, who] = [...clients].find(([role]) => roles.includes(role))!
+      const type = `${name.charAt(0).toUpperCase()}${name.slice(1)}Input`
+      const { [name]: result } = await who.get(
+        `mutation ($input: ${type}!) { ${name}(input: $input) { __typename ... on Error { message } } }`,
+        { input: { key: crypto.randomUUID(), ...input } },
+      )
+      expect(result, `${name}: ${result.message}`).not.toHaveProperty('message')
+    }
+    expect((await verifyLog(sql)).fault).toBeNull()
+  }, 120_000)
+})

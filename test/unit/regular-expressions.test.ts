@@ -1,0 +1,104 @@
+/** No text from outside holds the server by a regular expression: each is linear, or its input is too short to matter. */
+import { MAX_URL_LENGTH } from '@takedown/server/domain/content/url/canonical.ts'
+import { MAX_CLAUSE, MAX_EARLIER } from '@takedown/server/letters/bystanders.ts'
+import { MAX_DATE_LINE } from '@takedown/server/letters/facts.ts'
+import { WINDOW } from '@takedown/server/letters/windows.ts'
+import { checkSync } from 'recheck'
+import { describe, expect, it } from 'vitest'
+import { builtWhileLoading, expressionsIn } from '#support/regular-expressions.ts'
+
+// The others of recheck's back ends need Java or a program for this machine.
+process.env.RECHECK_BACKEND = 'pure'
+
+/** Limits by steps alone: what recheck finds must not depend on how busy the machine is. Only the whole check has a time limit. */
+const limits = { timeout: 60_000, attackTimeout: null, incubationTimeout: null, seedingTimeout: null }
+
+const folders = ['server/src', 'server/query', 'prisma'].map(expressionsIn)
+const literals = folders.flatMap((folder) => folder.literals)
+const built = folders.flatMap((folder) => folder.built)
+
+interface Bounded {
+  path: string
+  /** its first characters, of no other in the file */
+  begins: string
+  /** longest text that it is ever run on, in UTF-16 units: the constant that the code itself cuts by */
+  bound: number
+  /** what recheck found to take longest, or would make it try again from many places */
+  attack: string
+}
+
+const bystanders = 'server/src/letters/bystanders.ts'
+const facts = 'server/src/letters/facts.ts'
+const url = 'server/src/domain/content/url/canonical.ts'
+/** Expressions that recheck cannot show to be linear. */
+const bounded: Bounded[] = [
+  { path: url, begins: '^[\\p{L}\\p{N}.-]+', bound: MAX_URL_LENGTH, attack: 'a.a-.' },
+  { path: bystanders, begins: '(?:доступ', bound: MAX_CLAUSE, attack: 'ч\nограниченадоступсcсnfужччi быд' },
+  { path: bystanders, begins: '(?<fake>', bound: MAX_CLAUSE, attack: 'fake официальный сайт официально' },
+  { path: bystanders, begins: '(?:^|[^\\p{L}])(?:(?:theo', bound: MAX_CLAUSE, attack: ' theo báo tạp chí' },
+  { path: bystanders, begins: '(?:liên hệ', bound: MAX_CLAUSE, attack: 'l联系我们系' },
+  { path: bystanders, begins: '(?:скачать', bound: MAX_CLAUSE, attack: 'descarg下载' },
+  { path: bystanders, begins: 'официальн', bound: MAX_EARLIER, attack: 'ứофициальниa' },
+  { path: facts, begins: '(?:исх|вх', bound: WINDOW, attack: 'исх № 1-' },
+  { path: facts, begins: '(?:expediente', bound: WINDOW, attack: 'ref. n. º : 1' },
+  { path: facts, begins: '(?:(?:reference', bound: WINDOW, attack: 'case no. : 1-' },
+  { path: facts, begins: 'в\\sтечение', bound: WINDOW, attack: 'в течение 24 (' },
+  { path: facts, begins: '(?:trong', bound: WINDOW, attack: 'trong 24 (' },
+  { path: facts, begins: '(?:en|dentro', bound: WINDOW, attack: 'deen\t24(' },
+  { path: facts, begins: '[«"]?(\\d{1,2})', bound: MAX_DATE_LINE, attack: '0st0haodf\x000haod' },
+]
+const isBounded = ({ path, source }: { path: string; source: string }) =>
+  bounded.some((each) => each.path === path && source.startsWith(each.begins))
+
+/** Modules whose expressions are put together when they are loaded, and what is made of them then. */
+const builders = ['server/src/domain/content/url/find.ts', 'server/src/domain/content/url/fold.ts']
+
+const statusOf = (source: string, flags: string): string => {
+  const checked = checkSync(source, flags, limits)
+  return checked.status === 'vulnerable' ? checked.complexity.summary : checked.status
+}
+
+describe('every regular expression of the server', () => {
+  it('is found', () => {
+    expect(literals.length).toBeGreaterThan(150)
+    expect(statusOf('(a|a)*b', '')).toMatch(/exponential/)
+    expect(statusOf('\\s*x', '')).toMatch(/polynomial/)
+  })
+
+  it('is linear, or on the list of those with short input', { timeout: 240_000 }, () => {
+    const checked = new Map<string, string>()
+    const slow = literals
+      .filter((literal) => !isBounded(literal))
+      .map(({ path, line, source, flags }) => {
+        const written = `/${source}/${flags}`
+        const status = checked.get(written) ?? statusOf(source, flags)
+        checked.set(written, status)
+        return `${status}: ${path}:${line} ${written}`
+      })
+      .filter((line) => !line.startsWith('safe'))
+    expect(slow).toEqual([])
+  })
+
+  it('that is put together at run time is so in a known module, and linear', { timeout: 240_000 }, async () => {
+    expect([...new Set(built.map(({ path }) => path))].sort()).toEqual(builders)
+    const made = await builtWhileLoading(builders)
+    expect(made.length).toBeGreaterThanOrEqual(built.length)
+    for (const { source, flags } of made) expect([source, statusOf(source, flags)]).toEqual([source, 'safe'])
+  })
+})
+
+describe('on the list', () => {
+  it.each(bounded)('$path /$begins… exists once, and is quick on the longest text that it sees', (entry) => {
+    const { path, begins, bound, attack } = entry
+    const found = literals.filter((literal) => literal.path === path && literal.source.startsWith(begins))
+    expect(found).toHaveLength(1)
+    expect(bound).toBeGreaterThan(0)
+    expect(bound).toBeLessThanOrEqual(2_048)
+    const expression = new RegExp(found[0]!.source, found[0]!.flags)
+    const text = attack.repeat(bound).slice(0, bound)
+    const begun = performance.now()
+    for (let run = 0; run < 100; run++) text.match(expression)
+    // A hundred runs: a cubic expression would take 2.7 × 10⁹ steps on 300 characters.
+    expect(performance.now() - begun).toBeLessThan(2_000)
+  })
+})

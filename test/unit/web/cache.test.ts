@@ -1,0 +1,73 @@
+import { Client, fetchExchange, gql } from '@urql/core'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { cache } from '../../../web/src/graphql/client/cache.ts'
+
+const REQUEST = gql<{ request: { subject: string } }>(
+  'query ($id: ID!) { request(id: $id) { id subject platform { id name } } }',
+)
+const ASSIGN = gql('mutation ($id: ID!) { assignRequest(id: $id) { id version } }')
+const PLATFORM = gql('query ($id: ID!) { platform(id: $id) { id name } }')
+
+/** A server that has every request, each for a platform of its own. */
+function desk() {
+  const asked: string[] = []
+  const answer = async (_to: unknown, init?: RequestInit) => {
+    const { query, variables } = JSON.parse(String(init?.body))
+    const { id } = variables
+    const isWhole = query.includes('request(')
+    if (isWhole) asked.push(id)
+    const request = { __typename: 'RemovalRequest', id, subject: `about ${id}` }
+    const platform = { __typename: 'Platform', id: `platform of ${id}`, name: 'Facebook' }
+    return Response.json({
+      data: isWhole ? { request: { ...request, platform } } : { assignRequest: { ...request, version: 2 } },
+    })
+  }
+  const options = { url: 'http://localhost/graphql', fetch: answer, preferGetMethod: false as const }
+  const client = new Client({ ...options, exchanges: [cache(), fetchExchange] })
+  const look = async (id: string) => {
+    await client.query(REQUEST, { id }, { requestPolicy: 'network-only' }).toPromise()
+    // What nothing leads to any more is swept out a moment later.
+    await new Promise((resolve) => setTimeout(resolve))
+  }
+  const lookThrough = async (count: number) => {
+    for (let n = 1; n <= count; n++) await look(`r${n}`)
+  }
+  return { asked, client, look, lookThrough, isHeld: (id: string) => client.readQuery(REQUEST, { id }) !== null }
+}
+
+describe('what the browser holds of the day', () => {
+  // In tests the library sweeps nothing out.
+  beforeAll(() => void vi.stubEnv('NODE_ENV', 'production'))
+  afterAll(() => void vi.unstubAllEnvs())
+
+  it('is the last that was looked at, and not what only older answers led to', async () => {
+    const { client, lookThrough, isHeld } = desk()
+    await lookThrough(200)
+    expect(isHeld('r200')).toBe(true)
+    expect(isHeld('r51')).toBe(true)
+    expect(isHeld('r50')).toBe(false)
+    expect(client.readQuery(PLATFORM, { id: 'platform of r200' })).not.toBeNull()
+    expect(client.readQuery(PLATFORM, { id: 'platform of r50' })).toBeNull()
+  })
+
+  it('counts an answer as new when it is read again', async () => {
+    const { look, lookThrough, isHeld } = desk()
+    await lookThrough(150)
+    await look('r1')
+    await look('one more')
+    expect(isHeld('r1')).toBe(true)
+    expect(isHeld('r2')).toBe(false)
+  })
+
+  it('stays on a screen that still shows it, which asks again once a change touches it', async () => {
+    const { asked, client, lookThrough } = desk()
+    const seen: (string | undefined)[] = []
+    const shown = { id: 'shown' }
+    const { unsubscribe } = client.query(REQUEST, shown).subscribe(({ data }) => seen.push(data?.request.subject))
+    await lookThrough(200)
+    await client.mutation(ASSIGN, shown).toPromise()
+    await expect.poll(() => asked.filter((id) => id === 'shown')).toHaveLength(2)
+    expect(new Set(seen)).toEqual(new Set(['about shown']))
+    unsubscribe()
+  })
+})

@@ -1,0 +1,72 @@
+/** What the web does when the server puts off a request because a budget is used up. */
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { putOffMs, waitWhenLimited } from '../../../web/src/graphql/client/rateLimit.ts'
+
+const limited = (seconds: number | null): Response =>
+  new Response('', { status: 429, headers: seconds === null ? {} : { 'retry-after': String(seconds) } })
+
+/** Answers one after another, and the moments at which they were asked for. */
+function answering(...answers: Response[]) {
+  const askedAt: number[] = []
+  const ask = waitWhenLimited(async () => {
+    askedAt.push(Date.now())
+    return answers[askedAt.length - 1]!
+  })
+  return { ask, askedAt }
+}
+
+describe('a request that was put off', () => {
+  beforeEach(() => {
+    vi.useFakeTimers()
+  })
+  afterEach(() => {
+    vi.useRealTimers()
+  })
+
+  it('is sent again after the time that the server names', async () => {
+    const { ask, askedAt } = answering(limited(4), new Response('ok'))
+    const answer = ask('/graphql')
+    await vi.advanceTimersByTimeAsync(6_000)
+    expect((await answer).status).toBe(200)
+    expect(askedAt[1]! - askedAt[0]!).toBeGreaterThanOrEqual(4_000)
+  })
+
+  it('is answered with the refusal after three attempts', async () => {
+    const { ask, askedAt } = answering(limited(1), limited(1), limited(1), new Response('ok'))
+    const answer = ask('/graphql')
+    await vi.advanceTimersByTimeAsync(60_000)
+    expect((await answer).status).toBe(429)
+    expect(askedAt).toHaveLength(3)
+  })
+
+  it.each([
+    ['no time is named', null],
+    ['the time is longer than anybody waits', 600],
+  ])('is answered at once where %s', async (_title, seconds) => {
+    const { ask, askedAt } = answering(limited(seconds), new Response('ok'))
+    expect((await ask('/graphql')).status).toBe(429)
+    expect(askedAt).toHaveLength(1)
+  })
+
+  it('is not sent again once whoever asked has left', async () => {
+    const { ask, askedAt } = answering(limited(1), new Response('ok'))
+    expect((await ask('/graphql', { signal: AbortSignal.abort() })).status).toBe(429)
+    expect(askedAt).toHaveLength(1)
+  })
+})
+
+describe('a subscription that ended with an error', () => {
+  it('is begun again after the time that the server names, or up to half as long again', () => {
+    const wait = putOffMs([{ message: 'later', extensions: { code: 'RATE_LIMITED', retryAfter: 8 } }])
+    expect(wait).toBeGreaterThanOrEqual(8_000)
+    expect(wait).toBeLessThanOrEqual(12_000)
+  })
+
+  it.each([
+    ['another error', [{ message: 'no', extensions: { code: 'FORBIDDEN' } }]],
+    ['an error without extensions', [{ message: 'no' }]],
+    ['a closed socket', { code: 4403 }],
+  ])('stays ended for %s', (_title, error) => {
+    expect(putOffMs(error)).toBeNull()
+  })
+})
