@@ -14,20 +14,20 @@ export function commitments(paper: Paper): Markup {
   return section(
     words.commitments,
     markup`<p class="note">${words.commitmentsNote}</p>`,
-    ...content.commitments.map((told) => commitment(paper, told)),
+    ...content.commitments.map((output) => commitment(paper, output)),
   )
 }
 
-function commitment(paper: Paper, told: Told): Markup {
+function commitment(paper: Paper, output: Told): Markup {
   const { content } = paper
   const words = wordsOf(paper)
-  const { milestones, indicators, inspection, reconstructed } = told
-  const heading = words.commitmentOf(content.platforms.get(told.platform) ?? '', day(paper, told.promisedOn))
-  const href = paper.place(`commitments/Commitment_${told.commitment}`)
-  return markup`<article><h3>${heading} (${words.commitmentStates[told.state]})${reconstructed && '†'}</h3>
-    <p><a class="number" href="${href}">${told.number}</a>: <span lang="vi">${told.title}</span>${inspection && markup`. <span class="fraction">${words.after(inspection)}</span>`}</p>
-    ${told.appendices.length > 0 && markup`<ul>${told.appendices.map((each) => markup`<li>${appendix(paper, each)}</li>`)}</ul>`}
-    <p>${milestones.length > 0 ? words.progress(told.progress) : words.noMilestones}</p>
+  const { milestones, indicators, inspection, reconstructed } = output
+  const heading = words.commitmentOf(content.platforms.get(output.platform) ?? '', day(paper, output.promisedOn))
+  const href = paper.place(`commitments/Commitment_${output.commitment}`)
+  return markup`<article><h3>${heading} (${words.commitmentStates[output.state]})${reconstructed && '†'}</h3>
+    <p><a class="number" href="${href}">${output.number}</a>: <span lang="vi">${output.title}</span>${inspection && markup`. <span class="fraction">${words.after(inspection)}</span>`}</p>
+    ${output.appendices.length > 0 && markup`<ul>${output.appendices.map((each) => markup`<li>${appendix(paper, each)}</li>`)}</ul>`}
+    <p>${milestones.length > 0 ? words.progress(output.progress) : words.noMilestones}</p>
     ${milestones.length > 0 && steps(paper, milestones)}${indicators.length > 0 && promises(paper, indicators)}
     ${reconstructed && markup`<p class="note">† ${words.partlyReconstructed}</p>`}</article>`
 }
@@ -35,10 +35,10 @@ function commitment(paper: Paper, told: Told): Markup {
 function appendix(paper: Paper, { version, askedAt, dueOn, receivedAt }: Told['appendices'][number]): string {
   const { language } = paper
   const words = wordsOf(paper)
-  const said = [words.askedOn(dayIn(language, new Date(askedAt)))]
-  if (dueOn) said.push(words.dueOn(dateIn(language, new Date(dueOn))))
+  const input = [words.askedOn(dayIn(language, new Date(askedAt)))]
+  if (dueOn) input.push(words.dueOn(dateIn(language, new Date(dueOn))))
   const came = receivedAt ? words.receivedOn(dayIn(language, new Date(receivedAt))) : words.notReceived
-  return `${words.appendix(version)}: ${said.join(', ')}; ${came}`
+  return `${words.appendix(version)}: ${input.join(', ')}; ${came}`
 }
 
 const steps = (paper: Paper, milestones: Told['milestones']): Markup => {

@@ -39,7 +39,7 @@ export interface Content {
 
 /** NotFoundError or null where there is none for this viewer. */
 export async function readContent(db: PrismaClient, viewer: Viewer, id: string): Promise<Content | null> {
-  const found = await db.briefing.findFirst({
+  const briefingRow = await db.briefing.findFirst({
     where: { id, ...visibleBriefings(viewer) },
     include: {
       publishedBy: { select: { name: true } },
@@ -48,9 +48,9 @@ export async function readContent(db: PrismaClient, viewer: Viewer, id: string):
       errata: { select: { id: true } },
     },
   })
-  if (!found) return null
-  const { figures, cases, errata, ...briefing } = found
-  const record = recordOf(found)
+  if (!briefingRow) return null
+  const { figures, cases, errata, ...briefing } = briefingRow
+  const record = recordOf(briefingRow)
   const corrections = await readCorrections(db, [...errata.map((erratum) => erratum.id), ...record.errata])
   const platforms = await db.platform.findMany({
     where: { id: { in: record.commitments.map(({ platform }) => platform) } },
@@ -58,7 +58,7 @@ export async function readContent(db: PrismaClient, viewer: Viewer, id: string):
   })
   return {
     briefing,
-    month: monthOf(found),
+    month: monthOf(briefingRow),
     figures: figures.map(figureOf),
     cases,
     tips: record.tips,

@@ -45,9 +45,9 @@ const introOf = (paper: Paper): string => {
 
 function opening({ words, language, content }: Paper, title: string): Markup {
   const { heldOn, frozenAt, publishedAt, publishedBy, state } = content.briefing
-  const said = [words.heldOn(dateIn(language, heldOn)), words.frozenAt(timeIn(language, frozenAt))]
-  if (publishedAt && publishedBy) said.push(words.published(publishedBy.name, timeIn(language, publishedAt)))
-  return markup`<header><p class="office">${words.office}</p><h1>${title}</h1><p class="facts">${said.join(' · ')}</p></header>
+  const input = [words.heldOn(dateIn(language, heldOn)), words.frozenAt(timeIn(language, frozenAt))]
+  if (publishedAt && publishedBy) input.push(words.published(publishedBy.name, timeIn(language, publishedAt)))
+  return markup`<header><p class="office">${words.office}</p><h1>${title}</h1><p class="facts">${input.join(' · ')}</p></header>
     ${state !== 'PUBLISHED' && markup`<p class="banner">${words.draft}</p>`}
     ${content.errata.length > 0 && markup`<p class="banner">${words.amended(String(content.errata.length))}</p>`}`
 }

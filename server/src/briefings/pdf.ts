@@ -23,8 +23,8 @@ export function createPrinter(named: string | undefined, cache: string): Printer
   let last: Promise<unknown> = Promise.resolve()
   const print = async (html: string) => {
     finding ??= findChromium(named, cache)
-    const found = await finding
-    if (found) return printWith(found, html)
+    const result = await finding
+    if (result) return printWith(result, html)
     finding = undefined
     throw new NoChromium('no Chromium found')
   }
@@ -44,11 +44,11 @@ export function createPrinter(named: string | undefined, cache: string): Printer
   }
 }
 
-async function printWith(found: Chromium, html: string): Promise<Uint8Array> {
+async function printWith(result: Chromium, html: string): Promise<Uint8Array> {
   // A third of a second and 90 MB, which a server that prints nothing need not have.
   const { chromium } = await import('playwright-core')
   const browser = await chromium.launch({
-    ...startOf(found, { PATH: '/usr/local/bin:/usr/bin:/bin' }),
+    ...startOf(result, { PATH: '/usr/local/bin:/usr/bin:/bin' }),
     timeout: TIMEOUT_MS,
     // The server ends by its own rules, and closes what it has opened.
     handleSIGINT: false,

@@ -18,7 +18,7 @@ export interface Stage {
 }
 
 export async function setStage(db: PrismaClient, now: Date): Promise<Stage> {
-  const [platforms, categories, legalBases, people, told] = await Promise.all([
+  const [platforms, categories, legalBases, people, output] = await Promise.all([
     db.platform.findMany(),
     db.category.findMany(),
     db.legalBasis.findMany(),
@@ -37,7 +37,7 @@ export async function setStage(db: PrismaClient, now: Date): Promise<Stage> {
         { kind: 'user', id, name, role, platformId, newsroomId, scopes: [] },
       ]),
     ),
-    told: new Map(told.map(({ key, result }) => [key, result])),
+    told: new Map(output.map(({ key, result }) => [key, result])),
   }
 }
 

@@ -69,9 +69,9 @@ const received: Received[] = [
 ]
 
 export async function* inboxStory(t: Teller): Telling {
-  for (const { ago, who, subject, text, found, question, dismissed } of [...received].reverse()) {
+  for (const { ago, who, subject, text, found: result, question, dismissed } of [...received].reverse()) {
     let now = yield minutesAfter(t.now, -ago)
-    const urls = found ? addresses(found[0], found[1], `phan-anh-${ago}`, found[2]).map(({ url }) => url) : []
+    const urls = result ? addresses(result[0], result[1], `phan-anh-${ago}`, result[2]).map(({ url }) => url) : []
     const { id: tip } = await t.act(who, now, submitTip, { subject, text: [text, ...urls].join('\n') })
     if (!question && !dismissed) continue
     now = yield minutesAfter(now, 5)

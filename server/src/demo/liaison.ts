@@ -25,9 +25,9 @@ export async function signIn(url: string, email: string): Promise<Liaison> {
     .map((each) => each.split(';', 1)[0])
     .join('; ')
   const ask = async <T>(query: string, variables: object = {}): Promise<T> => {
-    const asked = { method: 'POST', headers: { ...headers, cookie }, body: JSON.stringify({ query, variables }) }
+    const requested = { method: 'POST', headers: { ...headers, cookie }, body: JSON.stringify({ query, variables }) }
     const { data, errors } = await read<{ data: T; errors?: { message: string }[] }>(
-      await fetch(`${url}/graphql`, asked),
+      await fetch(`${url}/graphql`, requested),
     )
     if (errors) throw new Error(errors.map(({ message }) => message).join('; '))
     return data

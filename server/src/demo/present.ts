@@ -40,19 +40,19 @@ export const presentStories = (stage: Stage): Telling[] =>
 async function* opening(t: Teller, work: Work): Telling {
   const { who, each, times } = work
   const at = minutesAfter(new Date(Math.min(...times.map((time) => draftedAt(time).getTime()))), -45)
-  const found = each.requests.map(([platform, kind, count]) =>
+  const result = each.requests.map(([platform, kind, count]) =>
     addresses(platform, kind, each.slug, count).map((address, index) => ({ ...address, reach: reachOf(kind, index) })),
   )
   let tips: string[] | undefined
   if (each.tip) {
     const now = yield minutesAfter(at, -90)
-    const text = [each.tip, ...found.flatMap((list) => list.slice(0, 2).map(({ url }) => url))].join('\n')
+    const text = [each.tip, ...result.flatMap((list) => list.slice(0, 2).map(({ url }) => url))].join('\n')
     tips = [(await t.act('bao-chi', now, submitTip, { subject: each.title, text, reporterName: 'Ban Bạn đọc' })).id]
   }
   const now = yield at
   const { category, title, summary, violation } = each
   const { id: home } = await t.act(who, now, openCase, { title, summary, category: t.categories[category], tips })
-  const items = await gather(t, now, { who, home, found: found.flat() })
+  const items = await gather(t, now, { who, home, found: result.flat() })
   await prove(t, now, { who, home, items, violation, capture: pictureCapture(title) })
   work.home = home
   work.items = each.requests.map(([, , count]) => items.splice(0, count))
@@ -67,7 +67,7 @@ async function* letter(t: Teller, work: Work, [platform, kind, , standing]: Pres
   // Until then the case is not open and has no items.
   yield draftedAt(at)
   const items = work.items[place]!
-  const asked = yield* write(t, {
+  const request = yield* write(t, {
     who: work.who,
     home: work.home,
     platform,
@@ -77,5 +77,5 @@ async function* letter(t: Teller, work: Work, [platform, kind, , standing]: Pres
     until: untilOf(standing),
     failure: standing.is === 'UNDELIVERED' ? standing.failure : undefined,
   })
-  yield* leadUp(t, { asked, who: work.who, kind, at, contents: items }, standing)
+  yield* leadUp(t, { asked: request, who: work.who, kind, at, contents: items }, standing)
 }

@@ -202,9 +202,9 @@ export class Group {
   /** Only in a turn, with nothing left to catch up. */
   async #enter(member: Member): Promise<void> {
     const { position } = this.#chain!.cursor
-    const told = member.cursor!.position
+    const output = member.cursor!.position
     if (!member.ready) member.write(await this.#render(this.#chain!.ready()))
-    else if (told !== position) member.write(await this.#render(this.#chain!.link(told, position)))
+    else if (output !== position) member.write(await this.#render(this.#chain!.link(output, position)))
     if (member.state !== 'joining') return
     member.ready = true
     member.state = 'live'

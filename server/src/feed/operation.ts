@@ -23,17 +23,17 @@ export interface LiveOperation {
  * `ctx.live`; or the errors. The group drives that Live itself, so the field's own stream stays empty.
  */
 export async function openLive(operation: LiveOperation): Promise<Live | ExecutionResult> {
-  let found: Live | null = null
+  let result: Live | null = null
   const source = await createSourceEventStream({
     ...argsOf(operation),
     contextValue: operation.context((live) => {
-      found = live
+      result = live
       return none()
     }),
   })
   if (!(Symbol.asyncIterator in source)) return source
-  if (!found) throw new Error('a subscription field must return ctx.live(…)')
-  return found
+  if (!result) throw new Error('a subscription field must return ctx.live(…)')
+  return result
 }
 
 /** What the operation selects of a frame. The context is new, so nothing loaded for an earlier frame is used again. */

@@ -192,7 +192,7 @@ export class Tailer {
 
   async #read(client: pg.Client): Promise<void> {
     for (;;) {
-      const asked = this.clock.now()
+      const request = this.clock.now()
       const { head, events } = await this.#news(client, this.position)
       if (head.epoch !== this.epoch) return this.#reset('EPOCH_CHANGED', head)
       if (head.seq < this.position) return this.#reset('POSITION_UNKNOWN', head)
@@ -204,7 +204,7 @@ export class Tailer {
       for (const event of events) this.#ring.push(event)
       if (events.length > 0) this.#events.tell(events)
       if (this.position !== head.seq) continue
-      this.checkedAt = asked
+      this.checkedAt = request
       return this.#confirmLive()
     }
   }

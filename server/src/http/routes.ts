@@ -66,9 +66,9 @@ export function createDoors(options: DoorOptions) {
       await graphql(request, response, { context: contextOf(visit), visit, budget, access: accessOf(request) })
     },
     auth: async (request, response) => {
-      const asked = await toRequest(request, url, AUTH_BODY)
-      if (!asked) return answer(response, 413, { code: 'TOO_LARGE', limit: AUTH_BODY })
-      await writeResponse(response, await auth.handle(asked, { remoteAddress: request.socket.remoteAddress ?? '' }))
+      const requested = await toRequest(request, url, AUTH_BODY)
+      if (!requested) return answer(response, 413, { code: 'TOO_LARGE', limit: AUTH_BODY })
+      await writeResponse(response, await auth.handle(requested, { remoteAddress: request.socket.remoteAddress ?? '' }))
     },
     uploads: async (request, response) => {
       const asking = await ask(request)

@@ -17,10 +17,10 @@ const registerForms: RegExp[] = [
 
 /** The numbers under which the letter or what it reports is registered, in order of first mention, each once. */
 export function registerNumbersOf(text: string): string[] {
-  const found = registerForms.flatMap((form) =>
+  const result = registerForms.flatMap((form) =>
     [...matchesIn(text, form)].map(({ at, groups }) => ({ at, number: trimEnd(groups[1] ?? '', '.', ',') })),
   )
-  return [...new Set(found.sort((a, b) => a.at - b.at).map(({ number }) => number))]
+  return [...new Set(result.sort((a, b) => a.at - b.at).map(({ number }) => number))]
 }
 
 // "available on a 24-hour basis" is an opening time, not a deadline: each form names a term within which something is due.

@@ -25,8 +25,8 @@ const shapes: [RegExp, (groups: Record<string, string | undefined>) => Period][]
 /** Half-years, quarters, months and years as reports write them, or two days with a stroke; null for anything else. */
 export function periodOf(text: string): Period | null {
   for (const [shape, read] of shapes) {
-    const found = shape.exec(text)
-    if (found?.groups) return inRange(read(found.groups))
+    const result = shape.exec(text)
+    if (result?.groups) return inRange(read(result.groups))
   }
   const days = /^(\d{4}-\d\d-\d\d)\s*\/\s*(\d{4}-\d\d-\d\d)$/.exec(text)
   return days ? inRange({ periodStart: days[1]!, periodEnd: days[2]! }) : null

@@ -167,10 +167,10 @@ function readRow(
     if (sum > MOST) wrong(sourceOf(name)?.columns?.[0] ?? null, 'NOT_A_NUMBER', `${sum} is more than ${MOST}`)
     return sum
   }
-  const said = text('period')
-  const period = periodOf(said.value)
-  if (said.value !== '' && !period)
-    wrong(said.column, 'NOT_A_PERIOD', `"${said.value.slice(0, 50)}" is not a period such as "January - June 2025"`)
+  const input = text('period')
+  const period = periodOf(input.value)
+  if (input.value !== '' && !period)
+    wrong(input.column, 'NOT_A_PERIOD', `"${input.value.slice(0, 50)}" is not a period such as "January - June 2025"`)
   const land = text('country')
   const country = countryOf(land.value)
   if (land.value !== '' && !country)

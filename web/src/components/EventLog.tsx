@@ -61,10 +61,10 @@ function runsOf(events: readonly LoggedEvent[]): Run[] {
   for (const event of events) {
     const key = `${event.recordedAt}|${event.actor}`
     if (key !== moment.key) moment = { key, from: runs.length }
-    const said = [event.type, event.at, event.request, eventSentence(event, 1), ...eventDetails(event)].join('|')
-    const same = event.type.startsWith('item.') && runs.slice(moment.from).find((run) => run.said === said)
+    const input = [event.type, event.at, event.request, eventSentence(event, 1), ...eventDetails(event)].join('|')
+    const same = event.type.startsWith('item.') && runs.slice(moment.from).find((run) => run.said === input)
     if (same) same.times++
-    else runs.push({ first: event, times: 1, said })
+    else runs.push({ first: event, times: 1, said: input })
   }
   return runs
 }

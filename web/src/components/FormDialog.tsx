@@ -56,8 +56,8 @@ export function FormDialog({ fields, initial, draft, version, onSubmit, onClose,
   const [values, change, forget] = useDraft<FormValues>(draft, initial, version)
   const theirs = useTheirs(initial)
   const [sending, setSending] = useState(false)
-  const asked = fields.filter(({ when }) => when?.(values) ?? true)
-  const missing = asked.some(({ name, optional }) => !optional && !values[name]?.trim())
+  const request = fields.filter(({ when }) => when?.(values) ?? true)
+  const missing = request.some(({ name, optional }) => !optional && !values[name]?.trim())
   const submit = async () => {
     if (!(await onSubmit(values))) return
     forget()
@@ -88,7 +88,7 @@ export function FormDialog({ fields, initial, draft, version, onSubmit, onClose,
     >
       <div className="space-y-4">
         <RefusalNote refused={props.refused} />
-        {asked.map((field) =>
+        {request.map((field) =>
           field.kind === 'file' ? (
             <FileField
               key={field.name}

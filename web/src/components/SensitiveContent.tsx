@@ -6,14 +6,14 @@ import { Button } from '#ui/actions/Button.tsx'
 /** Hides what may hurt to look at until it is asked for, each time anew. */
 export function Sensitive({ hidden, children }: { hidden: boolean; children: ReactNode }) {
   const { t } = useLingui()
-  const [asked, setAsked] = useState(false)
+  const [request, setAsked] = useState(false)
   if (!hidden) return children
   return (
     <div className="relative overflow-hidden rounded-md">
-      <div aria-hidden={!asked} inert={!asked} className={asked ? '' : 'blur-2xl saturate-0 select-none'}>
+      <div aria-hidden={!request} inert={!request} className={request ? '' : 'blur-2xl saturate-0 select-none'}>
         {children}
       </div>
-      {asked ? (
+      {request ? (
         <Button
           small
           className="absolute top-2 right-2"

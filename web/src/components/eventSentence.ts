@@ -28,22 +28,22 @@ const word = <K extends string>(table: Parameters<typeof label<K>>[0], key: unkn
 /** One event, or several that say the same of several items, as a sentence. */
 export function eventSentence(event: LoggedEvent, times: number): string {
   const data = dataOf(event)
-  const said = eventLabel(event.type)
+  const input = eventLabel(event.type)
   switch (event.type) {
     case 'request.sent':
     case 'request.undelivered':
-      return joined(said, word(channels, data.via))
+      return joined(input, word(channels, data.via))
     case 'case.items_added':
-      return joined(said, things(size(data.count)))
+      return joined(input, things(size(data.count)))
     case 'item.assessed':
     case 'item.evidence_attached':
     case 'request.drafted':
-      return joined(said, things(size(data.items)))
+      return joined(input, things(size(data.items)))
     case 'request.answered':
     case 'request.corrected':
-      return joined(said, entries(size(data.answers)))
+      return joined(input, entries(size(data.answers)))
     default:
-      return event.type.startsWith('item.') ? joined(said, times > 1 ? entries(times) : '', outcome(data)) : said
+      return event.type.startsWith('item.') ? joined(input, times > 1 ? entries(times) : '', outcome(data)) : input
   }
 }
 

@@ -34,9 +34,9 @@ export function matching(suggestions: readonly Suggestion[], typed: string): Sug
 
 /** The text with the suggestion in place, and where the caret then stands. */
 export function take(text: string, spot: Spot, { value }: Suggestion): { text: string; caret: number } {
-  const said = spot.key === null ? `${value}:` : printValue(value)
+  const input = spot.key === null ? `${value}:` : printValue(value)
   const rest = text.slice(spot.to)
   // After a value one goes on with the next term, after a key with its value.
   const gap = spot.key !== null && !/^[\s,]/.test(rest) ? ' ' : ''
-  return { text: text.slice(0, spot.from) + said + gap + rest, caret: spot.from + said.length + gap.length }
+  return { text: text.slice(0, spot.from) + input + gap + rest, caret: spot.from + input.length + gap.length }
 }

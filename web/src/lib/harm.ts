@@ -95,8 +95,8 @@ function differenceText(method: HarmMethod, difference: number, interval: Interv
       .format(value * scale)
       .replace('-', '−')
   const by = signed(difference)
-  const said = isShare(method) ? t`${by} điểm %` : t`${by} phản ánh mỗi tuần`
-  if (!interval) return said
+  const input = isShare(method) ? t`${by} điểm %` : t`${by} phản ánh mỗi tuần`
+  if (!interval) return input
   const [low, high] = [signed(interval.low), signed(interval.high)]
-  return `${said} ${t`(${low} đến ${high})`}`
+  return `${input} ${t`(${low} đến ${high})`}`
 }

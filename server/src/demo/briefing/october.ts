@@ -86,7 +86,7 @@ const announced: Announced[] = [
 export const octoberStories = (stage: Stage): Telling[] =>
   announced.map((each) => october(tellerOf(stage, `2023-10-${each.platform}`), each))
 
-async function* october(t: Teller, { platform, name, who, parts, days, said, reconstruction }: Announced): Telling {
+async function* october(t: Teller, { platform, name, who, parts, days, said: input, reconstruction }: Announced): Telling {
   let now = yield local('2023-10-02 08:30')
   const title = `Số liệu tháng 10/2023: ${name}`
   const { id: home } = await t.act(who, now, openCase, {
@@ -95,7 +95,7 @@ async function* october(t: Teller, { platform, name, who, parts, days, said, rec
       'Vụ việc dựng lại từ số liệu công bố, để mọi tỷ lệ mở được tới từng nội dung. Các địa chỉ đều không có thật.',
     category: t.categories['khong-neu'],
     reconstructed: true,
-    sourceNote: `Họp báo thường kỳ ngày 6/11/2023 về tháng 10/2023: ${said}. Số nội dung đã yêu cầu không được công bố: ${reconstruction}. Ngày gửi, cách chia và kết quả của phần chưa xử lý là giả định.`,
+    sourceNote: `Họp báo thường kỳ ngày 6/11/2023 về tháng 10/2023: ${input}. Số nội dung đã yêu cầu không được công bố: ${reconstruction}. Ngày gửi, cách chia và kết quả của phần chưa xử lý là giả định.`,
   })
   for (const [index, batch] of deal(expand(platform, parts), days.length).entries()) {
     const at = local(`2023-10-${String(days[index]).padStart(2, '0')} 09:30`)

@@ -16,15 +16,15 @@ export interface Gathering {
 }
 
 /** Puts the addresses into the case and returns the ids of their items, in the same order. */
-export async function gather(t: Teller, now: Date, { who, home, found }: Gathering): Promise<string[]> {
-  for (let from = 0; from < found.length; from += MAX_ITEMS)
-    await t.act(who, now, addItems, { case: home, items: found.slice(from, from + MAX_ITEMS) })
+export async function gather(t: Teller, now: Date, { who, home, found: result }: Gathering): Promise<string[]> {
+  for (let from = 0; from < result.length; from += MAX_ITEMS)
+    await t.act(who, now, addItems, { case: home, items: result.slice(from, from + MAX_ITEMS) })
   const rows = await t.db.contentItem.findMany({
-    where: { canonicalUrl: { in: found.map(({ url }) => url) } },
+    where: { canonicalUrl: { in: result.map(({ url }) => url) } },
     select: { id: true, canonicalUrl: true },
   })
   const ids = new Map(rows.map(({ id, canonicalUrl }) => [canonicalUrl, id]))
-  return found.map(({ url }) => {
+  return result.map(({ url }) => {
     const id = ids.get(url)
     if (!id) throw new Error(`${url} is not in canonical form`)
     return id

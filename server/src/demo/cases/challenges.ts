@@ -28,15 +28,15 @@ export async function* challengeLetters(t: Teller): Telling {
   for (const [month, quick] of inTime.entries()) {
     const at = sent(month)
     now = yield minutesAfter(at, -200)
-    const found = addresses('tiktok', 'VIDEO', `hoc-sinh-${month + 1}`, COUNT)
-    const items = await gather(t, now, { who, home, found })
+    const result = addresses('tiktok', 'VIDEO', `hoc-sinh-${month + 1}`, COUNT)
+    const items = await gather(t, now, { who, home, found: result })
     const violation = 'Kích động trẻ em thực hiện hành vi nguy hiểm đến tính mạng, sức khỏe.'
     await prove(t, now, { who, home, items, violation, capture: pictureCapture(title) })
-    const asked = yield* write(t, { who, home, platform: 'tiktok', legalBasis: 'nd-147-2024-24h', items, at })
-    const answers = asked.items.map((item, place) => ({ item, outcome: place === 3 ? refused : removed }))
+    const request = yield* write(t, { who, home, platform: 'tiktok', legalBasis: 'nd-147-2024-24h', items, at })
+    const answers = request.items.map((item, place) => ({ item, outcome: place === 3 ? refused : removed }))
     now = yield minutesAfter(at, 11 * 60)
-    await respond(t, now, asked, answers.slice(0, quick))
+    await respond(t, now, request, answers.slice(0, quick))
     now = yield minutesAfter(at, (52 - 5 * month) * 60)
-    await respond(t, now, asked, answers.slice(quick))
+    await respond(t, now, request, answers.slice(quick))
   }
 }

@@ -59,25 +59,25 @@ export async function* write(t: Teller, letter: Letter): Telling<Asked> {
     orderBy: { position: 'asc' },
     select: { id: true },
   })
-  const asked: Asked = { id, platform, version: 1, items: rows.map((row) => row.id) }
+  const request: Asked = { id, platform, version: 1, items: rows.map((row) => row.id) }
   const step = (verb: Parameters<Teller['act']>[2], by: string, input: object = {}) =>
-    t.act(by, now, verb, { request: id, expectedVersion: asked.version++, ...input })
-  if (until === 'DRAFT') return asked
+    t.act(by, now, verb, { request: id, expectedVersion: request.version++, ...input })
+  if (until === 'DRAFT') return request
   now = yield minutesAfter(at, -LEAD.submit)
   await step(submitForApproval, who)
-  if (until === 'AWAITING_APPROVAL') return asked
+  if (until === 'AWAITING_APPROVAL') return request
   now = yield minutesAfter(at, -LEAD.approve)
   await step(approveRequest, 'lanh-dao')
-  if (until === 'APPROVED') return asked
+  if (until === 'APPROVED') return request
   now = yield at
   await step(sendRequest, who, { via: failure ? 'EMAIL' : 'PORTAL', failure })
-  return asked
+  return request
 }
 
 /** The platform confirms receipt. */
-export async function acknowledge(t: Teller, now: Date, asked: Asked, reference: string): Promise<void> {
-  await t.act(asked.platform, now, acknowledgeRequest, { request: asked.id, reference })
-  asked.version++
+export async function acknowledge(t: Teller, now: Date, request: Asked, reference: string): Promise<void> {
+  await t.act(request.platform, now, acknowledgeRequest, { request: request.id, reference })
+  request.version++
 }
 
 export type Outcome =
@@ -88,17 +88,17 @@ export type Outcome =
 export type Answers = { item: string; outcome: Outcome }[]
 
 /** The platform's liaison answers these items, all or nothing. */
-export async function respond(t: Teller, now: Date, asked: Asked, answers: Answers, text?: string): Promise<void> {
-  await t.act(asked.platform, now, recordResponse, {
-    request: asked.id,
-    expectedVersion: asked.version++,
+export async function respond(t: Teller, now: Date, request: Asked, answers: Answers, text?: string): Promise<void> {
+  await t.act(request.platform, now, recordResponse, {
+    request: request.id,
+    expectedVersion: request.version++,
     text,
     answers: answers.map(({ item, outcome }) => ({ item, ...outcome })),
   })
 }
 
 /** The platform's liaison asks something about these items; their clocks stop. */
-export async function question(t: Teller, now: Date, asked: Asked, items: string[], text: string): Promise<void> {
-  await t.act(asked.platform, now, askClarification, { request: asked.id, items, question: text })
-  asked.version++
+export async function question(t: Teller, now: Date, request: Asked, items: string[], text: string): Promise<void> {
+  await t.act(request.platform, now, askClarification, { request: request.id, items, question: text })
+  request.version++
 }

@@ -72,21 +72,21 @@ export async function* debtStory(t: Teller): Telling {
   })
   const at = local('2023-11-02 09:00')
   const subject = 'Yêu cầu ngăn chặn, gỡ bỏ 47 nhóm hướng dẫn bùng nợ, lừa đảo tín dụng'
-  const asked = yield* write(t, { who, home, platform: 'facebook', legalBasis: 'nd-72-2013', items, subject, at })
+  const request = yield* write(t, { who, home, platform: 'facebook', legalBasis: 'nd-72-2013', items, subject, at })
   now = yield minutesAfter(at, 50)
-  await acknowledge(t, now, asked, 'DEMO-META-231102')
-  const clear = asked.items.slice(0, -unclear)
+  await acknowledge(t, now, request, 'DEMO-META-231102')
+  const clear = request.items.slice(0, -unclear)
   now = yield minutesAfter(at, 11 * 60)
   await respond(
     t,
     now,
-    asked,
+    request,
     clear.slice(0, 30).map((item) => ({ item, outcome: disabled })),
   )
   now = yield minutesAfter(at, 22 * 60)
-  await respond(t, now, asked, [
+  await respond(t, now, request, [
     ...clear.slice(30).map((item) => ({ item, outcome: disabled })),
-    ...asked.items.slice(-unclear).map((item) => ({ item, outcome: refused })),
+    ...request.items.slice(-unclear).map((item) => ({ item, outcome: refused })),
   ])
 
   // The loop: more evidence for the four, and a second request, not sent yet.

@@ -71,13 +71,13 @@ export async function* publishedToday(t: Teller): Telling {
   const on = { platform: t.platforms.tiktok, reconstructed: true }
   const views = 'Tỷ lệ lượt xem nội dung vi phạm, nền tảng tự công bố'
   const published = { method: 'PLATFORM_NUMBER', category: t.categories['tu-hai'], protocol: views }
-  const told = 'Báo cáo quý của nền tảng (số liệu được dựng để minh họa).'
+  const output = 'Báo cáo quý của nền tảng (số liệu được dựng để minh họa).'
   for (const [ago, share] of [
     [260, 0.0024],
     [170, 0.0019],
     [80, 0.0013],
   ] as const) {
-    const period = { from: day(ago + 90), to: day(ago + 1), share, sourceNote: told }
+    const period = { from: day(ago + 90), to: day(ago + 1), share, sourceNote: output }
     await t.act(WHO, yield minutesAfter(t.now, -ago * DAY), recordMeasurement, { ...on, ...published, ...period })
   }
 }

@@ -72,14 +72,14 @@ export async function* leadUp(t: Teller, matter: Matter, standing: Standing): Te
 }
 
 /** The platform has answered some items and asked about others; the rest is due. */
-async function* waiting(t: Teller, { asked, kind, at }: Matter, standing: Extract<Standing, { is: 'OPEN' }>): Telling {
+async function* waiting(t: Teller, { asked: request, kind, at }: Matter, standing: Extract<Standing, { is: 'OPEN' }>): Telling {
   const { acknowledged, done, asking } = standing
   const after = (share: number) => new Date(at.getTime() + (t.now.getTime() - at.getTime()) * share)
-  if (acknowledged) await acknowledge(t, yield after(0.1), asked, reference(asked))
-  if (done > 0) await respond(t, yield after(0.55), asked, answersOf(kind, asked.items.slice(0, done)))
+  if (acknowledged) await acknowledge(t, yield after(0.1), request, reference(request))
+  if (done > 0) await respond(t, yield after(0.55), request, answersOf(kind, request.items.slice(0, done)))
   if (asking > 0) {
     const text = 'Đề nghị cho biết thời điểm, đoạn nội dung cụ thể và điều khoản bị vi phạm.'
-    await question(t, yield after(0.8), asked, asked.items.slice(-asking), text)
+    await question(t, yield after(0.8), request, request.items.slice(-asking), text)
   }
 }
 

@@ -59,22 +59,22 @@ export async function* suicideStory(t: Teller): Telling {
   })
   const at = local('2023-11-01 09:00')
   const subject = 'Yêu cầu khẩn: ngăn chặn, gỡ bỏ 8 nhóm cổ xúy tự tử'
-  const asked = yield* write(t, { who, home, platform: 'facebook', legalBasis: 'nd-72-2013', items, subject, at })
+  const request = yield* write(t, { who, home, platform: 'facebook', legalBasis: 'nd-72-2013', items, subject, at })
   now = yield minutesAfter(at, 25)
-  await acknowledge(t, now, asked, 'DEMO-META-231101')
+  await acknowledge(t, now, request, 'DEMO-META-231101')
   now = yield minutesAfter(at, 6 * 60)
   await respond(
     t,
     now,
-    asked,
-    asked.items.slice(0, 5).map((item) => ({ item, outcome: disabled })),
+    request,
+    request.items.slice(0, 5).map((item) => ({ item, outcome: disabled })),
   )
   now = yield minutesAfter(at, 19 * 60)
   await respond(
     t,
     now,
-    asked,
-    asked.items.slice(5).map((item) => ({ item, outcome: disabled })),
+    request,
+    request.items.slice(5).map((item) => ({ item, outcome: disabled })),
   )
   now = yield local('2023-11-02 09:30')
   for (const item of items) await t.act(who, now, recordCheck, { item, up: false, note: 'Không còn truy cập được.' })

@@ -36,22 +36,22 @@ export interface Inspected {
   findings: [title: string, severity: number, detail: string][]
 }
 
-export async function inspect(t: Teller, now: Date, { findings, platform, ...said }: Inspected): Promise<string> {
-  const { id } = (await t.act(WHO, now, openInspection, { platform: t.platforms[platform], ...said })) as { id: string }
+export async function inspect(t: Teller, now: Date, { findings, platform, ...input }: Inspected): Promise<string> {
+  const { id } = (await t.act(WHO, now, openInspection, { platform: t.platforms[platform], ...input })) as { id: string }
   for (const [index, [title, severity, detail]] of findings.entries())
     await t.act(WHO, now, recordFinding, { inspection: id, expectedVersion: index + 1, title, severity, detail })
   return id
 }
 
-export const conclude = (t: Teller, now: Date, inspection: string, version: number, said: object) =>
-  t.act(WHO, now, concludeInspection, { inspection, expectedVersion: version, ...said })
+export const conclude = (t: Teller, now: Date, inspection: string, version: number, input: object) =>
+  t.act(WHO, now, concludeInspection, { inspection, expectedVersion: version, ...input })
 
 export async function promise(
   t: Teller,
   now: Date,
-  { platform, inspection, ...said }: { platform: string; inspection: string } & Record<string, unknown>,
+  { platform, inspection, ...text }: { platform: string; inspection: string } & Record<string, unknown>,
 ): Promise<Promises> {
-  const input = { platform: t.platforms[platform], inspection, ...said }
+  const input = { platform: t.platforms[platform], inspection, ...text }
   const { id } = (await t.act(WHO, now, recordCommitment, input)) as { id: string }
   return { inspection, commitment: id, version: 1 }
 }
@@ -60,12 +60,12 @@ export const askFor = (t: Teller, now: Date, followed: Promises, askedFor: strin
   follow(t, now, followed, askAppendix, { askedFor, dueOn })
 
 /** Takes in the appendix that is awaited. */
-export async function receive(t: Teller, now: Date, followed: Promises, said: { reference: string; text: string }) {
+export async function receive(t: Teller, now: Date, followed: Promises, input: { reference: string; text: string }) {
   const { id } = await t.db.appendix.findFirstOrThrow({
     where: { commitmentId: followed.commitment },
     orderBy: { version: 'desc' },
   })
-  await follow(t, now, followed, receiveAppendix, { appendix: id, ...said })
+  await follow(t, now, followed, receiveAppendix, { appendix: id, ...input })
 }
 
 /** Writes the clauses of the latest appendix down, each for a finding of the inspection. */
@@ -73,7 +73,7 @@ export async function clauses(
   t: Teller,
   now: Date,
   followed: Promises,
-  said: [number: string, text: string, finding: number][],
+  input: [number: string, text: string, finding: number][],
 ) {
   const findings = await t.db.finding.findMany({
     where: { inspectionId: followed.inspection },
@@ -83,7 +83,7 @@ export async function clauses(
     where: { commitmentId: followed.commitment },
     orderBy: { version: 'desc' },
   })
-  for (const [number, text, finding] of said)
+  for (const [number, text, finding] of input)
     await follow(t, now, followed, addClause, { number, text, appendix, finding: findings[finding - 1]?.id })
 }
 
@@ -94,18 +94,18 @@ export async function plan(
   t: Teller,
   now: Date,
   followed: Promises,
-  said: { clause: string; title: string; owner: string; dueOn: string },
+  input: { clause: string; title: string; owner: string; dueOn: string },
 ) {
-  await follow(t, now, followed, addMilestone, { ...said, clause: await clauseOf(t, followed, said.clause) })
+  await follow(t, now, followed, addMilestone, { ...input, clause: await clauseOf(t, followed, input.clause) })
 }
 
 export async function meet(
   t: Teller,
   now: Date,
   followed: Promises,
-  said: { title: string; metOn: string; evidence: string },
+  input: { title: string; metOn: string; evidence: string },
 ) {
-  const { title, ...how } = said
+  const { title, ...how } = input
   const { id } = await t.db.milestone.findFirstOrThrow({ where: { commitmentId: followed.commitment, title } })
   await follow(t, now, followed, meetMilestone, { milestone: id, ...how })
 }
@@ -114,7 +114,7 @@ export async function measure(
   t: Teller,
   now: Date,
   followed: Promises,
-  said: { clause: string; [field: string]: unknown },
+  input: { clause: string; [field: string]: unknown },
 ) {
-  await follow(t, now, followed, addIndicator, { ...said, clause: await clauseOf(t, followed, said.clause) })
+  await follow(t, now, followed, addIndicator, { ...input, clause: await clauseOf(t, followed, input.clause) })
 }

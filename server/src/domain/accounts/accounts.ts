@@ -38,10 +38,10 @@ const createInput = z
 /** A new account without a password, and the invitation that sets one; null when `key` is repeated, as it is shown once. */
 export async function createAccount(ask: Ask, input: unknown): Promise<{ id: string; invitation: string | null }> {
   permitPerson(ask.viewer, 'createAccount')
-  const { key, ...said } = parse(createInput, input)
+  const { key, ...fields } = parse(createInput, input)
   const token = newToken()
-  const made = await change(ask, { action: 'createAccount', key, input: said }, async (tx, append) => {
-    const id = await addAccount(tx, append, said)
+  const made = await change(ask, { action: 'createAccount', key, input: fields }, async (tx, append) => {
+    const id = await addAccount(tx, append, fields)
     const invitation = await writeInvitation(tx, token, id, ask.now)
     return { id, invitation }
   })

@@ -7,7 +7,7 @@ export async function inForce(
   { sessions, keys }: { sessions: readonly string[]; keys: readonly string[] },
   now: Date,
 ): Promise<Map<string, Date | null>> {
-  const found = await rows(
+  const result = await rows(
     sql,
     `SELECT s.id, s.expires_at FROM session s JOIN app_user u ON u.id = s.user_id
        WHERE s.id = ANY ($1::uuid[]) AND s.expires_at > $3 AND u.disabled_at IS NULL
@@ -15,5 +15,5 @@ export async function inForce(
        WHERE k.id = ANY ($2::uuid[]) AND k.revoked_at IS NULL AND (k.expires_at IS NULL OR k.expires_at > $3)`,
     [sessions, keys, now],
   )
-  return new Map(found.map(([id, expiresAt]) => [String(id), expiresAt as Date | null]))
+  return new Map(result.map(([id, expiresAt]) => [String(id), expiresAt as Date | null]))
 }

@@ -38,12 +38,12 @@ export async function createApiKey(
   input: unknown,
 ): Promise<{ id: string; prefix: string; secret: string | null }> {
   permitPerson(ask.viewer, 'createApiKey')
-  const { key, ...said } = parse(createInput, input)
+  const { key, ...text } = parse(createInput, input)
   const createdById = ask.viewer.id
   const prefix = `tdk_${randomBytes(6).toString('hex')}`
   const secret = `${prefix}_${newToken()}`
-  const made = await change(ask, { action: 'createApiKey', key, input: said }, async (tx, append) => {
-    const { platform, newsroom, ...fields } = said
+  const made = await change(ask, { action: 'createApiKey', key, input: text }, async (tx, append) => {
+    const { platform, newsroom, ...fields } = text
     if (platform && !(await tx.platform.findUnique({ where: { id: platform } }))) throw new NotFoundError('platform')
     if (newsroom && !(await tx.newsroom.findUnique({ where: { id: newsroom } }))) throw new NotFoundError('newsroom')
     const { id } = await tx.apiKey.create({

@@ -56,10 +56,10 @@ type Passwords = { db: PrismaClient; now: Date; shortest: number; hash: (passwor
  * administrator's link needs `name` and `email` too. NotFoundError when the link is unknown, spent or too old.
  */
 export async function acceptInvitation({ db, now, shortest, hash }: Passwords, input: unknown) {
-  const said = parse(acceptInput(shortest), input)
-  const link = await findInvitation(db, said.token, now)
-  const person = link.account === FIRST_ADMIN ? parse(firstAdminInput, said) : null
-  const password = await hash(said.password)
+  const parsed = parse(acceptInput(shortest), input)
+  const link = await findInvitation(db, parsed.token, now)
+  const person = link.account === FIRST_ADMIN ? parse(firstAdminInput, parsed) : null
+  const password = await hash(parsed.password)
   return systemChange(db, now, 'acceptInvitation', async (tx, append) => {
     await spendInvitation(tx, link.id)
     const account = person ? await addFirstAdmin(tx, append, person) : link.account

@@ -130,7 +130,7 @@ export function belongsTo(
     const folded = fold(text)
     return (at) => searched[at]!.includes(folded)
   }
-  const inSets = ({ platforms, categories, states, assignees, words: said }: Sets): Belongs[] => [
+  const inSets = ({ platforms, categories, states, assignees, words: input }: Sets): Belongs[] => [
     ...among(words, platform, platforms),
     ...among(words, columns.category, categories && below(categories)),
     ...among(words, state, states),
@@ -139,7 +139,7 @@ export function belongsTo(
       columns.assignee,
       assignees?.map((each) => (each === NOBODY ? null : each)),
     ),
-    ...(said ?? []).map(holds),
+    ...(input ?? []).map(holds),
   ]
   const wanted = [...inSets(filter), ...(filter.text ? [holds(filter.text)] : [])]
   if (filter.requests) {

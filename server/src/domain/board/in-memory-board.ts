@@ -205,18 +205,18 @@ export class BoardMirror {
 
   async #readAll(): Promise<void> {
     const parents = await rows(this.#sql, 'SELECT id, parent_id FROM category', [])
-    const found = await rows(this.#sql, `${COLUMNS} GROUP BY b.request_id`, [])
+    const result = await rows(this.#sql, `${COLUMNS} GROUP BY b.request_id`, [])
     this.#parents = new Map(parents as [string, string | null][])
     this.#rows.clear()
     this.#columns = null
-    for (const row of found) this.#keep(row)
+    for (const row of result) this.#keep(row)
   }
 
   async #read(ids: string[]): Promise<void> {
-    const found = await rows(this.#sql, `${COLUMNS} WHERE b.request_id = ANY ($1::uuid[]) GROUP BY b.request_id`, [ids])
+    const result = await rows(this.#sql, `${COLUMNS} WHERE b.request_id = ANY ($1::uuid[]) GROUP BY b.request_id`, [ids])
     this.#columns = null
     for (const id of ids) this.#rows.delete(id)
-    for (const row of found) this.#keep(row)
+    for (const row of result) this.#keep(row)
   }
 
   #keep(row: unknown[]): void {

@@ -18,10 +18,10 @@ const watchInput = z.object({ key, requests, watching: z.boolean() })
 /** Puts requests aside until a time to come, or takes them back (null). */
 export async function snoozeRequests(ask: Ask, input: unknown): Promise<{ ids: string[] }> {
   permitPerson(ask.viewer, 'snoozeRequests')
-  const { key, ...said } = parse(snoozeInput, input)
-  const { until, requests } = said
+  const { key, ...fields } = parse(snoozeInput, input)
+  const { until, requests } = fields
   const userId = ask.viewer.id
-  return change(ask, { action: 'snoozeRequests', key, input: said }, async (tx) => {
+  return change(ask, { action: 'snoozeRequests', key, input: fields }, async (tx) => {
     if (until !== null && until <= ask.now) throw new RuleError('TIME_PASSED', 'put aside until a time to come')
     await requireRequests(tx, requests)
     await tx.snooze.deleteMany({
@@ -38,10 +38,10 @@ export async function snoozeRequests(ask: Ask, input: unknown): Promise<{ ids: s
 /** Follows requests, or follows them no longer. */
 export async function watchRequests(ask: Ask, input: unknown): Promise<{ ids: string[] }> {
   permitPerson(ask.viewer, 'watchRequests')
-  const { key, ...said } = parse(watchInput, input)
-  const { watching, requests } = said
+  const { key, ...fields } = parse(watchInput, input)
+  const { watching, requests } = fields
   const userId = ask.viewer.id
-  return change(ask, { action: 'watchRequests', key, input: said }, async (tx) => {
+  return change(ask, { action: 'watchRequests', key, input: fields }, async (tx) => {
     await requireRequests(tx, requests)
     if (!watching) await tx.watch.deleteMany({ where: { userId, requestId: { in: requests } } })
     else {

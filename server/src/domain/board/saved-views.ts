@@ -65,18 +65,18 @@ export const sharedViews = (tx: Pick<Tx, 'savedView'>, ids?: string[]): Promise<
 /** Saves a new view and puts it last in its owner's sidebar. */
 export async function saveView(ask: Ask, input: unknown): Promise<{ id: string }> {
   permitPerson(ask.viewer, 'saveView')
-  const { key, ...said } = parse(saveInput, input)
+  const { key, ...fields } = parse(saveInput, input)
   const { id: ownerId } = ask.viewer
-  return change(ask, { action: 'saveView', key, input: said }, async (tx, append) => {
+  return change(ask, { action: 'saveView', key, input: fields }, async (tx, append) => {
     await onePersonAtATime(tx, ownerId)
     if ((await tx.savedView.count({ where: { ownerId, deletedAt: null } })) >= MOST)
       throw new RuleError('TOO_MANY_VIEWS', `at most ${MOST} views`)
     const view = await tx.savedView.create({
-      data: { ...said, ownerId, createdAt: ask.now, updatedAt: ask.now },
+      data: { ...fields, ownerId, createdAt: ask.now, updatedAt: ask.now },
     })
     const places = await tx.viewPlace.count({ where: { userId: ownerId } })
     if (places < MOST) await tx.viewPlace.create({ data: { userId: ownerId, viewId: view.id, position: places } })
-    tell(append, 'view.saved', view, said)
+    tell(append, 'view.saved', view, fields)
     return { id: view.id }
   })
 }
@@ -84,9 +84,9 @@ export async function saveView(ask: Ask, input: unknown): Promise<{ id: string }
 /** Changes all of a view. Whether it is shared is its owner's to say. ConflictError where somebody else was first. */
 export async function changeView(ask: Ask, input: unknown): Promise<{ id: string }> {
   permitPerson(ask.viewer, 'changeView')
-  const { key, ...said } = parse(changeInput, input)
-  return change(ask, { action: 'changeView', key, input: said }, async (tx, append) => {
-    const { view: id, expectedVersion, ...fields } = said
+  const { key, ...text } = parse(changeInput, input)
+  return change(ask, { action: 'changeView', key, input: text }, async (tx, append) => {
+    const { view: id, expectedVersion, ...fields } = text
     const view = await lockView(tx, ask.viewer, id)
     if (view.version !== expectedVersion) throw new ConflictError(id, view.version, expectedVersion)
     if (view.ownerId !== ask.viewer.id && view.shared !== fields.shared) throw new ForbiddenError('changeView')
@@ -113,10 +113,10 @@ async function setDeleted(
   type: 'view.deleted' | 'view.restored',
 ): Promise<{ id: string }> {
   permitPerson(ask.viewer, action)
-  const { key, ...said } = parse(oneInput, input)
-  return change(ask, { action, key, input: said }, async (tx, append) => {
+  const { key, ...fields } = parse(oneInput, input)
+  return change(ask, { action, key, input: fields }, async (tx, append) => {
     const deletes = action === 'deleteView'
-    const view = await lockView(tx, ask.viewer, said.view, !deletes)
+    const view = await lockView(tx, ask.viewer, fields.view, !deletes)
     if (view.ownerId !== ask.viewer.id && ask.viewer.role !== 'SUPERVISOR') throw new ForbiddenError(action)
     if ((view.deletedAt !== null) === deletes) return { id: view.id }
     const changed = await tx.savedView.update({
@@ -131,15 +131,15 @@ async function setDeleted(
 /** The views in a person's sidebar, all of them, in their order; empty clears it. */
 export async function placeViews(ask: Ask, input: unknown): Promise<{ ids: string[] }> {
   permitPerson(ask.viewer, 'placeViews')
-  const { key, ...said } = parse(placeInput, input)
+  const { key, ...fields } = parse(placeInput, input)
   const userId = ask.viewer.id
-  return change(ask, { action: 'placeViews', key, input: said }, async (tx) => {
+  return change(ask, { action: 'placeViews', key, input: fields }, async (tx) => {
     await onePersonAtATime(tx, userId)
-    const seen = await tx.savedView.count({ where: { id: { in: said.views }, ...visibleViews(ask.viewer) } })
-    if (seen !== said.views.length) throw new NotFoundError('view')
+    const seen = await tx.savedView.count({ where: { id: { in: fields.views }, ...visibleViews(ask.viewer) } })
+    if (seen !== fields.views.length) throw new NotFoundError('view')
     await tx.viewPlace.deleteMany({ where: { userId } })
-    await tx.viewPlace.createMany({ data: said.views.map((viewId, position) => ({ userId, viewId, position })) })
-    return { ids: said.views }
+    await tx.viewPlace.createMany({ data: fields.views.map((viewId, position) => ({ userId, viewId, position })) })
+    return { ids: fields.views }
   })
 }
 

@@ -25,21 +25,21 @@ const SHORTEST = 3
  * over 2,000 characters.
  */
 export async function find(db: PrismaClient, sql: Pool, now: Date, words: string): Promise<Found[]> {
-  const asked = parse(text(2000), words)
-  const addresses = await findItems(db, asked)
+  const input = parse(text(2000), words)
+  const addresses = await findItems(db, input)
   return addresses.length > 0
     ? byAddress(sql, addresses)
-    : [...(await byNumber(sql, numbers(asked, now))), ...(await byWords(sql, asked))].filter(first)
+    : [...(await byNumber(sql, numbers(input, now))), ...(await byWords(sql, input))].filter(first)
 }
 
 const first = ({ id }: Found, at: number, all: Found[]) => all.findIndex((other) => other.id === id) === at
 
 /** "yc-2026-000012" as it is; "12" as a number of each kind, of this year or the last. */
-function numbers(asked: string, now: Date): string[] {
-  if (!/^\d{1,6}$/.test(asked)) return [asked.toUpperCase()]
+function numbers(request: string, now: Date): string[] {
+  if (!/^\d{1,6}$/.test(request)) return [request.toUpperCase()]
   const year = Number(localDay(now).slice(0, 4))
   return ['YC', 'VV', 'PA'].flatMap((prefix) =>
-    [year, year - 1].map((each) => `${prefix}-${each}-${asked.padStart(6, '0')}`),
+    [year, year - 1].map((each) => `${prefix}-${each}-${request.padStart(6, '0')}`),
   )
 }
 
@@ -53,8 +53,8 @@ async function byNumber(sql: Pool, wanted: string[]): Promise<Found[]> {
   )
 }
 
-async function byWords(sql: Pool, asked: string): Promise<Found[]> {
-  if (fold(asked).length < SHORTEST) return []
+async function byWords(sql: Pool, request: string): Promise<Found[]> {
+  if (fold(request).length < SHORTEST) return []
   return read(
     sql,
     `(SELECT 'Case' AS type, id, NULL AS "caseId", NULL AS "requestId" FROM "case" WHERE search_text LIKE $1
@@ -62,7 +62,7 @@ async function byWords(sql: Pool, asked: string): Promise<Found[]> {
      UNION ALL (SELECT 'RemovalRequest', request_id, NULL, NULL FROM board_row WHERE search_text LIKE $1
         ORDER BY sent_at DESC LIMIT ${EACH})
      UNION ALL (SELECT 'Tip', id, NULL, NULL FROM tip WHERE search_text LIKE $1 ORDER BY received_at DESC LIMIT ${EACH})`,
-    searchPattern(asked),
+    searchPattern(request),
   )
 }
 

@@ -82,20 +82,20 @@ export async function readMoved(
   const ended = new Set(promised.filter((id) => !indicators.includes(id)).map((id) => `INDICATOR/${id}`))
   const lasting = (scopes: string[]) => scopes.filter((scope) => !ended.has(scope))
   const tips = recordOf(briefing).tips.map(({ tip }) => tip)
-  const found = await tx.$queryRawUnsafe<Row[]>(
+  const result = await tx.$queryRawUnsafe<Row[]>(
     MOVED,
     ...valuesOf({ period: periodOf(briefing), cases, tips, indicators, asOf: now }),
     briefing.id,
     briefing.checkedSeq,
     [...moving],
   )
-  const moved = found.flatMap((row) => {
+  const moved = result.flatMap((row) => {
     if (row.item === null) return []
     const [was, is] = [numbersIn(lasting(row.was_scopes), row.was_sides), numbersIn(row.scopes, row.sides)]
     const without = (some: Set<string>, others: Set<string>) => [...some].filter((number) => !others.has(number))
     return [{ item: row.item, left: without(was, is), entered: without(is, was) }]
   })
-  return { head: found[0]!.head, moved }
+  return { head: result[0]!.head, moved }
 }
 
 const keysOf = (figures: readonly BriefingFigure[], section: BriefingFigure['section']): string[] =>

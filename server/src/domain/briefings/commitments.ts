@@ -37,8 +37,8 @@ export async function readCommitments(
   days: { from: string; to: string },
   asOf: Date,
 ): Promise<RecordedCommitment[]> {
-  const found = await findCommitments(tx, days)
-  return found.map((commitment) => {
+  const commitments = await findCommitments(tx, days)
+  return commitments.map((commitment) => {
     const numberOf = new Map(commitment.clauses.map(({ id, number }) => [id, number]))
     const standings = commitment.milestones.map((each) => standingOf(each, asOf))
     return {

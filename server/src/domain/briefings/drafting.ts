@@ -35,7 +35,7 @@ const content = z.object({
       )
       .min(1)
       .max(MAX_CASES)
-      .refine((told) => new Set(told.map((each) => each.case)).size === told.length, 'has repetitions'),
+      .refine((output) => new Set(output.map((each) => each.case)).size === output.length, 'has repetitions'),
   ),
 })
 type Content = z.output<typeof content>
@@ -45,19 +45,19 @@ const draftInput = content.extend({ key, month: z.string().regex(/^20\d\d-(0[1-9
 /** Takes a month's figures. One briefing a month: BRIEFING_EXISTS names the one that there is. */
 export async function draftBriefing(ask: Ask, input: unknown): Promise<{ id: string }> {
   permit(ask.viewer, 'draftBriefing')
-  const { key, ...asked } = parse(draftInput, input)
-  const month = new Date(`${asked.month}-01`)
-  if (asked.month > localDay(ask.now).slice(0, 7)) throw invalid('month', 'has not begun')
-  const heldOn = dayOf(asked, month)
-  return change(ask, { action: 'draftBriefing', key, input: asked }, async (tx, append) => {
+  const { key, ...fields } = parse(draftInput, input)
+  const month = new Date(`${fields.month}-01`)
+  if (fields.month > localDay(ask.now).slice(0, 7)) throw invalid('month', 'has not begun')
+  const heldOn = dayOf(fields, month)
+  return change(ask, { action: 'draftBriefing', key, input: fields }, async (tx, append) => {
     const author = personId(ask.viewer)
     const [made] = await tx.briefing.createManyAndReturn({
       data: [
         {
           month,
           heldOn,
-          introVi: asked.introVi,
-          introEn: asked.introEn,
+          introVi: fields.introVi,
+          introEn: fields.introEn,
           editorIds: author ? [author] : [],
           createdAt: ask.now,
           frozenAt: ask.now,
@@ -72,8 +72,8 @@ export async function draftBriefing(ask: Ask, input: unknown): Promise<{ id: str
       const there = await tx.briefing.findUniqueOrThrow({ where: { month } })
       throw new RuleError('BRIEFING_EXISTS', 'this month has a briefing', [there.id])
     }
-    await write(tx, made, asked, ask.now)
-    return said(append, made, 'briefing.drafted', { month: asked.month, heldOn: asked.heldOn })
+    await write(tx, made, fields, ask.now)
+    return said(append, made, 'briefing.drafted', { month: fields.month, heldOn: fields.heldOn })
   })
 }
 
@@ -82,21 +82,21 @@ const editInput = content.extend({ key, briefing: id, expectedVersion: version }
 /** Replaces what the draft says: what is left out is empty. Whoever edits it can no longer publish it. */
 export async function editBriefing(ask: Ask, input: unknown): Promise<{ id: string }> {
   permit(ask.viewer, 'editBriefing')
-  const { key, ...asked } = parse(editInput, input)
-  return change(ask, { action: 'editBriefing', key, input: asked }, async (tx, append) => {
-    const briefing = await lockBriefing(tx, asked.briefing, asked.expectedVersion, 'edit')
-    const heldOn = dayOf(asked, briefing.month)
+  const { key, ...fields } = parse(editInput, input)
+  return change(ask, { action: 'editBriefing', key, input: fields }, async (tx, append) => {
+    const briefing = await lockBriefing(tx, fields.briefing, fields.expectedVersion, 'edit')
+    const heldOn = dayOf(fields, briefing.month)
     await tx.briefing.update({
       where: { id: briefing.id },
       data: {
         heldOn,
-        introVi: asked.introVi ?? '',
-        introEn: asked.introEn ?? '',
+        introVi: fields.introVi ?? '',
+        introEn: fields.introEn ?? '',
         editorIds: withEditor(briefing.editorIds, personId(ask.viewer)),
       },
     })
-    await write(tx, { ...briefing, heldOn }, asked, ask.now)
-    return said(append, briefing, 'briefing.edited', { month: monthOf(briefing), heldOn: asked.heldOn })
+    await write(tx, { ...briefing, heldOn }, fields, ask.now)
+    return said(append, briefing, 'briefing.edited', { month: monthOf(briefing), heldOn: fields.heldOn })
   })
 }
 
@@ -104,16 +104,16 @@ export async function editBriefing(ask: Ask, input: unknown): Promise<{ id: stri
 async function write(
   tx: Tx,
   briefing: { id: string; month: Date; heldOn: Date },
-  { cases: told = [] }: Content,
+  { cases: output = [] }: Content,
   now: Date,
 ): Promise<void> {
-  const known = await tx.case.count({ where: { id: { in: told.map((each) => each.case) } } })
-  if (known !== told.length) throw new NotFoundError('case')
+  const known = await tx.case.count({ where: { id: { in: output.map((each) => each.case) } } })
+  if (known !== output.length) throw new NotFoundError('case')
   await tx.briefingCase.deleteMany({ where: { briefingId: briefing.id } })
   await tx.briefingCase.createMany({
-    data: told.map(({ case: caseId, ...words }, position) => ({ briefingId: briefing.id, caseId, position, ...words })),
+    data: output.map(({ case: caseId, ...words }, position) => ({ briefingId: briefing.id, caseId, position, ...words })),
   })
-  const frozen = await freeze(tx, briefing, periodOf(briefing), told, now)
+  const frozen = await freeze(tx, briefing, periodOf(briefing), output, now)
   await tx.briefing.update({ where: { id: briefing.id }, data: frozen })
 }
 

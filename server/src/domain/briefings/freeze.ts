@@ -24,7 +24,7 @@ export async function freeze(
   tx: Tx,
   briefing: { id: string; month: Date },
   period: Period,
-  told: readonly ToldCase[],
+  toldCases: readonly ToldCase[],
   now: Date,
 ): Promise<Frozen> {
   await tx.briefingItem.deleteMany({ where: { briefingId: briefing.id } })
@@ -34,7 +34,7 @@ export async function freeze(
   const promised = record.commitments.flatMap(promisedScopes)
   const selected = {
     period,
-    cases: told.map((each) => each.case),
+    cases: toldCases.map((each) => each.case),
     tips: linked.map(({ tip }) => tip),
     indicators: promised.map(({ indicator }) => indicator),
     asOf: now,
@@ -49,7 +49,7 @@ export async function freeze(
   const counts = await countFrozen(tx, briefing.id)
   const scopes = [
     ...(await groupScopes(tx, counts)),
-    ...told.map(caseScope),
+    ...toldCases.map(caseScope),
     ...linked.map(tipScope),
     ...promised.map(({ scope }) => scope),
   ]

@@ -12,13 +12,13 @@ export async function lockBriefing(tx: Tx, id: string, expected: number, step: B
     where: { id, version: expected, state: { not: 'PUBLISHED' } },
     data: { version: { increment: 1 } },
   })
-  const found = await tx.briefing.findUnique({ where: { id } })
-  if (!found) throw new NotFoundError('briefing')
-  const state = nextBriefingState(found.state, step)
-  if (!state && (count === 1 || found.version === expected))
-    throw new RuleError('ILLEGAL_TRANSITION', `cannot ${step} a briefing that is ${found.state}`, [id])
-  if (count === 0 || !state) throw new ConflictError(id, found.version, expected)
-  return { ...found, next: state }
+  const briefing = await tx.briefing.findUnique({ where: { id } })
+  if (!briefing) throw new NotFoundError('briefing')
+  const state = nextBriefingState(briefing.state, step)
+  if (!state && (count === 1 || briefing.version === expected))
+    throw new RuleError('ILLEGAL_TRANSITION', `cannot ${step} a briefing that is ${briefing.state}`, [id])
+  if (count === 0 || !state) throw new ConflictError(id, briefing.version, expected)
+  return { ...briefing, next: state }
 }
 
 /** Says what happened to it; the answer of the verb. */

@@ -14,9 +14,9 @@ const seenInput = z.object({ key, briefing: id, expectedVersion: version })
 /** Hands it to a second person; MONTH_NOT_OVER while figures of its month can still come in by themselves. */
 export async function submitBriefing(ask: Ask, input: unknown): Promise<{ id: string }> {
   permit(ask.viewer, 'submitBriefing')
-  const { key, ...asked } = parse(seenInput, input)
-  return change(ask, { action: 'submitBriefing', key, input: asked }, async (tx, append) => {
-    const briefing = await lockBriefing(tx, asked.briefing, asked.expectedVersion, 'submit')
+  const { key, ...fields } = parse(seenInput, input)
+  return change(ask, { action: 'submitBriefing', key, input: fields }, async (tx, append) => {
+    const briefing = await lockBriefing(tx, fields.briefing, fields.expectedVersion, 'submit')
     if (briefing.frozenAt < periodOf(briefing).to)
       throw new RuleError('MONTH_NOT_OVER', 'its figures were taken before the month was over', [briefing.id])
     await tx.briefing.update({
@@ -37,11 +37,11 @@ const returnInput = seenInput.extend({ note: text(2000) })
 /** Gives it back to its writers, saying what is wrong. */
 export async function returnBriefing(ask: Ask, input: unknown): Promise<{ id: string }> {
   permit(ask.viewer, 'returnBriefing')
-  const { key, ...asked } = parse(returnInput, input)
-  return change(ask, { action: 'returnBriefing', key, input: asked }, async (tx, append) => {
-    const briefing = await lockBriefing(tx, asked.briefing, asked.expectedVersion, 'return')
-    await tx.briefing.update({ where: { id: briefing.id }, data: { state: briefing.next, returnNote: asked.note } })
-    return said(append, briefing, 'briefing.returned', { note: asked.note })
+  const { key, ...fields } = parse(returnInput, input)
+  return change(ask, { action: 'returnBriefing', key, input: fields }, async (tx, append) => {
+    const briefing = await lockBriefing(tx, fields.briefing, fields.expectedVersion, 'return')
+    await tx.briefing.update({ where: { id: briefing.id }, data: { state: briefing.next, returnNote: fields.note } })
+    return said(append, briefing, 'briefing.returned', { note: fields.note })
   })
 }
 
@@ -49,9 +49,9 @@ export async function returnBriefing(ask: Ask, input: unknown): Promise<{ id: st
 export async function publishBriefing(ask: Ask, input: unknown): Promise<{ id: string }> {
   const { viewer } = ask
   permitPerson(viewer, 'publishBriefing')
-  const { key, ...asked } = parse(seenInput, input)
-  return change(ask, { action: 'publishBriefing', key, input: asked }, async (tx, append) => {
-    const briefing = await lockBriefing(tx, asked.briefing, asked.expectedVersion, 'publish')
+  const { key, ...fields } = parse(seenInput, input)
+  return change(ask, { action: 'publishBriefing', key, input: fields }, async (tx, append) => {
+    const briefing = await lockBriefing(tx, fields.briefing, fields.expectedVersion, 'publish')
     if (briefing.editorIds.includes(viewer.id))
       throw new RuleError('EDITOR_CANNOT_APPROVE', 'who wrote a briefing cannot publish it', [briefing.id])
     await tx.briefing.update({

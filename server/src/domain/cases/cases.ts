@@ -31,25 +31,25 @@ const openInput = z.object({
 /** Opens a case, from tips or from nothing; `takeItems` brings along what the tips pointed at. */
 export async function openCase(ask: Ask, input: unknown): Promise<{ id: string }> {
   permit(ask.viewer, 'openCase')
-  const { key, ...said } = parse(openInput, input)
-  return change(ask, { action: 'openCase', key, input: said }, async (tx, append) => {
-    const category = await tx.category.findUnique({ where: { id: said.category } })
+  const { key, ...fields } = parse(openInput, input)
+  return change(ask, { action: 'openCase', key, input: fields }, async (tx, append) => {
+    const category = await tx.category.findUnique({ where: { id: fields.category } })
     if (!category) throw new NotFoundError('category')
-    if (said.assignee) await requireOfficer(tx, said.assignee)
+    if (fields.assignee) await requireOfficer(tx, fields.assignee)
     const number = await nextNumber(tx, 'VV', ask.now)
     const { id } = await tx.case.create({
       data: {
         number,
-        title: said.title,
-        summary: said.summary ?? '',
+        title: fields.title,
+        summary: fields.summary ?? '',
         categoryId: category.id,
-        urgency: said.urgency ?? (category.severity >= 5 ? 'CRITICAL' : 'NORMAL'),
-        assigneeId: said.assignee ?? null,
-        reconstructed: said.reconstructed,
-        sourceNote: said.sourceNote ?? null,
+        urgency: fields.urgency ?? (category.severity >= 5 ? 'CRITICAL' : 'NORMAL'),
+        assigneeId: fields.assignee ?? null,
+        reconstructed: fields.reconstructed,
+        sourceNote: fields.sourceNote ?? null,
         openedAt: ask.now,
         openedById: personId(ask.viewer),
-        searchText: fold(number, said.title, said.summary),
+        searchText: fold(number, fields.title, fields.summary),
       },
       select: { id: true },
     })
@@ -57,11 +57,11 @@ export async function openCase(ask: Ask, input: unknown): Promise<{ id: string }
       type: 'case.opened',
       subject: { type: 'Case', id },
       caseId: id,
-      data: { number, title: said.title, category: category.id, reconstructed: said.reconstructed },
+      data: { number, title: fields.title, category: category.id, reconstructed: fields.reconstructed },
     })
     const items: string[] = []
-    for (const tip of said.tips ?? []) items.push(...(await tieTip(tx, append, ask, tip, id)))
-    if (said.takeItems) await addToCase(tx, append, ask, id, items)
+    for (const tip of fields.tips ?? []) items.push(...(await tieTip(tx, append, ask, tip, id)))
+    if (fields.takeItems) await addToCase(tx, append, ask, id, items)
     return { id }
   })
 }
@@ -77,13 +77,13 @@ const linkInput = z.object({
 /** Ties a tip to a case that is already open. */
 export async function linkTip(ask: Ask, input: unknown): Promise<{ id: string }> {
   permit(ask.viewer, 'linkTip')
-  const { key, ...said } = parse(linkInput, input)
-  return change(ask, { action: 'linkTip', key, input: said }, async (tx, append) => {
-    const found = await lockCase(tx, said.case)
-    if (found.state === 'CLOSED') throw new RuleError('CASE_CLOSED', 'the case is closed', [found.id])
-    const items = await tieTip(tx, append, ask, said.tip, found.id, said.expectedVersion)
-    if (said.takeItems) await addToCase(tx, append, ask, found.id, items)
-    return { id: said.tip }
+  const { key, ...fields } = parse(linkInput, input)
+  return change(ask, { action: 'linkTip', key, input: fields }, async (tx, append) => {
+    const caseRow = await lockCase(tx, fields.case)
+    if (caseRow.state === 'CLOSED') throw new RuleError('CASE_CLOSED', 'the case is closed', [caseRow.id])
+    const items = await tieTip(tx, append, ask, fields.tip, caseRow.id, fields.expectedVersion)
+    if (fields.takeItems) await addToCase(tx, append, ask, caseRow.id, items)
+    return { id: fields.tip }
   })
 }
 
@@ -101,34 +101,34 @@ const updateInput = z.object({
 /** Changes the case's own fields; a new category counts for requests drafted from then on. */
 export async function updateCase(ask: Ask, input: unknown): Promise<{ id: string }> {
   permit(ask.viewer, 'updateCase')
-  const { key, ...said } = parse(updateInput, input)
-  return change(ask, { action: 'updateCase', key, input: said }, async (tx, append) => {
-    const found = await lockCase(tx, said.case, said.expectedVersion)
-    if (said.category && !(await tx.category.findUnique({ where: { id: said.category } })))
+  const { key, ...text } = parse(updateInput, input)
+  return change(ask, { action: 'updateCase', key, input: text }, async (tx, append) => {
+    const caseRow = await lockCase(tx, text.case, text.expectedVersion)
+    if (text.category && !(await tx.category.findUnique({ where: { id: text.category } })))
       throw new NotFoundError('category')
-    if (said.assignee) await requireOfficer(tx, said.assignee)
-    const title = said.title ?? found.title
-    const summary = said.summary ?? found.summary
+    if (text.assignee) await requireOfficer(tx, text.assignee)
+    const title = text.title ?? caseRow.title
+    const summary = text.summary ?? caseRow.summary
     await tx.case.update({
-      where: { id: found.id },
+      where: { id: caseRow.id },
       data: {
         title,
         summary,
-        categoryId: said.category,
-        urgency: said.urgency,
-        assigneeId: said.assignee,
-        searchText: fold(found.number, title, summary),
+        categoryId: text.category,
+        urgency: text.urgency,
+        assigneeId: text.assignee,
+        searchText: fold(caseRow.number, title, summary),
       },
     })
-    const { case: _, expectedVersion: __, ...fields } = said
+    const { case: _, expectedVersion: __, ...fields } = text
     append({
       type: 'case.updated',
-      subject: { type: 'Case', id: found.id },
-      caseId: found.id,
-      data: { ...fields, version: found.version },
+      subject: { type: 'Case', id: caseRow.id },
+      caseId: caseRow.id,
+      data: { ...fields, version: caseRow.version },
     })
-    if (title !== found.title) await renameOnBoard(tx, append, { ...found, title })
-    return { id: found.id }
+    if (title !== caseRow.title) await renameOnBoard(tx, append, { ...caseRow, title })
+    return { id: caseRow.id }
   })
 }
 
@@ -137,12 +137,12 @@ const closeInput = z.object({ key, case: id, expectedVersion: version, note: opt
 /** Closes a case; not while one of its requests is still under way. */
 export async function closeCase(ask: Ask, input: unknown): Promise<{ id: string }> {
   permit(ask.viewer, 'closeCase')
-  const { key, ...said } = parse(closeInput, input)
-  return change(ask, { action: 'closeCase', key, input: said }, async (tx, append) => {
-    const found = await lockCase(tx, said.case, said.expectedVersion)
-    if (found.state === 'CLOSED') throw new RuleError('ILLEGAL_TRANSITION', 'the case is closed already', [found.id])
+  const { key, ...fields } = parse(closeInput, input)
+  return change(ask, { action: 'closeCase', key, input: fields }, async (tx, append) => {
+    const caseRow = await lockCase(tx, fields.case, fields.expectedVersion)
+    if (caseRow.state === 'CLOSED') throw new RuleError('ILLEGAL_TRANSITION', 'the case is closed already', [caseRow.id])
     const open = await tx.removalRequest.findMany({
-      where: { caseId: found.id, state: { notIn: ['CLOSED', 'WITHDRAWN'] } },
+      where: { caseId: caseRow.id, state: { notIn: ['CLOSED', 'WITHDRAWN'] } },
       select: { id: true },
       take: 50,
     })
@@ -152,14 +152,14 @@ export async function closeCase(ask: Ask, input: unknown): Promise<{ id: string 
         'a request of this case is still under way',
         open.map(({ id }) => id),
       )
-    await tx.case.update({ where: { id: found.id }, data: { state: 'CLOSED', closedAt: ask.now } })
+    await tx.case.update({ where: { id: caseRow.id }, data: { state: 'CLOSED', closedAt: ask.now } })
     append({
       type: 'case.closed',
-      subject: { type: 'Case', id: found.id },
-      caseId: found.id,
-      data: { note: said.note, version: found.version },
+      subject: { type: 'Case', id: caseRow.id },
+      caseId: caseRow.id,
+      data: { note: fields.note, version: caseRow.version },
     })
-    return { id: found.id }
+    return { id: caseRow.id }
   })
 }
 
@@ -167,17 +167,17 @@ const reopenInput = z.object({ key, case: id, expectedVersion: version, reason: 
 
 export async function reopenCase(ask: Ask, input: unknown): Promise<{ id: string }> {
   permit(ask.viewer, 'reopenCase')
-  const { key, ...said } = parse(reopenInput, input)
-  return change(ask, { action: 'reopenCase', key, input: said }, async (tx, append) => {
-    const found = await lockCase(tx, said.case, said.expectedVersion)
-    if (found.state === 'OPEN') throw new RuleError('ILLEGAL_TRANSITION', 'the case is open already', [found.id])
-    await tx.case.update({ where: { id: found.id }, data: { state: 'OPEN', closedAt: null } })
+  const { key, ...fields } = parse(reopenInput, input)
+  return change(ask, { action: 'reopenCase', key, input: fields }, async (tx, append) => {
+    const caseRow = await lockCase(tx, fields.case, fields.expectedVersion)
+    if (caseRow.state === 'OPEN') throw new RuleError('ILLEGAL_TRANSITION', 'the case is open already', [caseRow.id])
+    await tx.case.update({ where: { id: caseRow.id }, data: { state: 'OPEN', closedAt: null } })
     append({
       type: 'case.reopened',
-      subject: { type: 'Case', id: found.id },
-      caseId: found.id,
-      data: { reason: said.reason, version: found.version },
+      subject: { type: 'Case', id: caseRow.id },
+      caseId: caseRow.id,
+      data: { reason: fields.reason, version: caseRow.version },
     })
-    return { id: found.id }
+    return { id: caseRow.id }
   })
 }

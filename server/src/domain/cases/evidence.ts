@@ -15,26 +15,26 @@ const assessInput = z.object({ key, case: id, items: itemIds, violation: text(50
 /** Says why these items violate what. The latest assessment of an item counts; earlier ones are kept. */
 export async function assessItems(ask: Ask, input: unknown): Promise<{ id: string }> {
   permit(ask.viewer, 'assessItems')
-  const { key, ...said } = parse(assessInput, input)
-  return change(ask, { action: 'assessItems', key, input: said }, async (tx, append) => {
-    const found = await openItems(tx, said.case, said.items)
+  const { key, ...fields } = parse(assessInput, input)
+  return change(ask, { action: 'assessItems', key, input: fields }, async (tx, append) => {
+    const items = await openItems(tx, fields.case, fields.items)
     await tx.assessment.createMany({
-      data: said.items.map((itemId) => ({
-        caseId: found.id,
+      data: fields.items.map((itemId) => ({
+        caseId: items.id,
         itemId,
-        violation: said.violation,
-        necessity: said.necessity ?? null,
+        violation: fields.violation,
+        necessity: fields.necessity ?? null,
         authorId: personId(ask.viewer),
         at: ask.now,
       })),
     })
     append({
       type: 'item.assessed',
-      subject: { type: 'Case', id: found.id },
-      caseId: found.id,
-      data: { items: said.items, violation: said.violation, necessity: said.necessity },
+      subject: { type: 'Case', id: items.id },
+      caseId: items.id,
+      data: { items: fields.items, violation: fields.violation, necessity: fields.necessity },
     })
-    return { id: found.id }
+    return { id: items.id }
   })
 }
 
@@ -52,24 +52,24 @@ const attachInput = z.object({
 /** Ties uploaded bytes to items, with the time and person of the capture. CAPTURE_FORBIDDEN where the category says `noCapture`. */
 export async function attachEvidence(ask: Ask, input: unknown): Promise<{ id: string }> {
   permit(ask.viewer, 'attachEvidence')
-  const { key, ...said } = parse(attachInput, input)
-  return change(ask, { action: 'attachEvidence', key, input: said }, async (tx, append) => {
-    const found = await openItems(tx, said.case, said.items)
-    if (found.category.noCapture)
-      throw new RuleError('CAPTURE_FORBIDDEN', 'this category keeps addresses and hashes only', [found.id])
-    if (said.capturedAt > ask.now) throw new RuleError('TIME_IN_FUTURE', 'captured in the future', [])
-    const blob = await tx.blob.findUnique({ where: { sha256: said.sha256 }, select: { size: true, mime: true } })
+  const { key, ...fields } = parse(attachInput, input)
+  return change(ask, { action: 'attachEvidence', key, input: fields }, async (tx, append) => {
+    const items = await openItems(tx, fields.case, fields.items)
+    if (items.category.noCapture)
+      throw new RuleError('CAPTURE_FORBIDDEN', 'this category keeps addresses and hashes only', [items.id])
+    if (fields.capturedAt > ask.now) throw new RuleError('TIME_IN_FUTURE', 'captured in the future', [])
+    const blob = await tx.blob.findUnique({ where: { sha256: fields.sha256 }, select: { size: true, mime: true } })
     if (!blob) throw new NotFoundError('upload')
     await tx.evidence.createMany({
-      data: said.items.map((itemId) => ({
-        caseId: found.id,
+      data: fields.items.map((itemId) => ({
+        caseId: items.id,
         itemId,
-        sha256: said.sha256,
+        sha256: fields.sha256,
         ...blob,
-        fileName: said.fileName.replace(/^.*[\\/]/, ''),
-        note: said.note ?? null,
-        capturedAt: said.capturedAt,
-        capturedBy: said.capturedBy ?? ask.viewer.name,
+        fileName: fields.fileName.replace(/^.*[\\/]/, ''),
+        note: fields.note ?? null,
+        capturedAt: fields.capturedAt,
+        capturedBy: fields.capturedBy ?? ask.viewer.name,
         recordedAt: ask.now,
         authorId: personId(ask.viewer),
       })),
@@ -77,22 +77,22 @@ export async function attachEvidence(ask: Ask, input: unknown): Promise<{ id: st
     })
     append({
       type: 'item.evidence_attached',
-      subject: { type: 'Case', id: found.id },
-      caseId: found.id,
-      at: said.capturedAt,
-      data: { items: said.items, sha256: said.sha256, fileName: said.fileName },
+      subject: { type: 'Case', id: items.id },
+      caseId: items.id,
+      at: fields.capturedAt,
+      data: { items: fields.items, sha256: fields.sha256, fileName: fields.fileName },
     })
-    return { id: found.id }
+    return { id: items.id }
   })
 }
 
 /** An open case, with these items in it. */
 async function openItems(tx: Tx, caseId: string, itemIds: string[]) {
-  const found = await lockCase(tx, caseId)
-  if (found.state === 'CLOSED') throw new RuleError('CASE_CLOSED', 'the case is closed', [found.id])
+  const caseRow = await lockCase(tx, caseId)
+  if (caseRow.state === 'CLOSED') throw new RuleError('CASE_CLOSED', 'the case is closed', [caseRow.id])
   const known = await tx.caseItem.count({ where: { caseId, itemId: { in: itemIds } } })
   if (known !== itemIds.length) throw new NotFoundError('item')
-  return found
+  return caseRow
 }
 
 const checkInput = z.object({
@@ -113,33 +113,33 @@ const MISS_GAP_MS = 3 * 60_000
  */
 export async function recordCheck(ask: Ask, input: unknown): Promise<{ id: string }> {
   permit(ask.viewer, 'recordCheck')
-  const { key, ...said } = parse(checkInput, input)
-  const observedAt = said.observedAt ?? ask.now
+  const { key, ...fields } = parse(checkInput, input)
+  const observedAt = fields.observedAt ?? ask.now
   if (observedAt > ask.now) throw new RuleError('TIME_IN_FUTURE', 'observed in the future')
-  return change(ask, { action: 'recordCheck', key, input: said }, async (tx, append) => {
+  return change(ask, { action: 'recordCheck', key, input: fields }, async (tx, append) => {
     const [item] = await tx.$queryRaw<
       { presence: string }[]
-    >`SELECT presence::text FROM content_item WHERE id = ${said.item}::uuid FOR UPDATE`
+    >`SELECT presence::text FROM content_item WHERE id = ${fields.item}::uuid FOR UPDATE`
     if (!item) throw new NotFoundError('item')
     await tx.check.create({
       data: {
-        itemId: said.item,
-        up: said.up,
-        method: said.method,
+        itemId: fields.item,
+        up: fields.up,
+        method: fields.method,
         observedAt,
         recordedAt: ask.now,
         authorId: personId(ask.viewer),
-        note: said.note ?? null,
+        note: fields.note ?? null,
       },
     })
     await settlePresence(tx, append, {
-      id: said.item,
+      id: fields.item,
       was: item.presence,
-      up: said.up,
-      method: said.method,
+      up: fields.up,
+      method: fields.method,
       observedAt,
     })
-    return { id: said.item }
+    return { id: fields.item }
   })
 }
 
@@ -185,15 +185,15 @@ async function settlePresence(
 /** Of the request that last asked for it: when it was first found gone, and when it came back. */
 async function followItem(tx: Tx, { id, observedAt }: { id: string; observedAt: Date }, presence: string | null) {
   if (presence !== 'GONE' && presence !== 'REAPPEARED') return
-  const asked = await tx.requestItem.findFirst({
+  const requestItem = await tx.requestItem.findFirst({
     where: { itemId: id, sentAt: { lte: observedAt } },
     orderBy: [{ sentAt: 'desc' }, { id: 'desc' }],
     select: { id: true, goneAt: true, returnedAt: true },
   })
-  if (!asked) return
-  const where = { id: asked.id }
-  if (presence === 'GONE' && !asked.goneAt) await tx.requestItem.update({ where, data: { goneAt: observedAt } })
-  if (presence === 'REAPPEARED' && asked.goneAt && asked.goneAt <= observedAt && !asked.returnedAt)
+  if (!requestItem) return
+  const where = { id: requestItem.id }
+  if (presence === 'GONE' && !requestItem.goneAt) await tx.requestItem.update({ where, data: { goneAt: observedAt } })
+  if (presence === 'REAPPEARED' && requestItem.goneAt && requestItem.goneAt <= observedAt && !requestItem.returnedAt)
     await tx.requestItem.update({ where, data: { returnedAt: observedAt } })
 }
 

@@ -12,23 +12,23 @@ const addInput = z.object({ key, case: id, items: z.array(newItem).min(1).max(MA
 /** Puts things into a case: those not known yet are made, those already in it stay as they are. */
 export async function addItems(ask: Ask, input: unknown): Promise<{ id: string }> {
   permit(ask.viewer, 'addItems')
-  const { key, ...said } = parse(addInput, input)
-  return change(ask, { action: 'addItems', key, input: said }, async (tx, append) => {
-    const found = await lockCase(tx, said.case)
-    if (found.state === 'CLOSED') throw new RuleError('CASE_CLOSED', 'the case is closed', [found.id])
+  const { key, ...fields } = parse(addInput, input)
+  return change(ask, { action: 'addItems', key, input: fields }, async (tx, append) => {
+    const caseRow = await lockCase(tx, fields.case)
+    if (caseRow.state === 'CLOSED') throw new RuleError('CASE_CLOSED', 'the case is closed', [caseRow.id])
     const read = await urlReader(tx)
-    const items = said.items.map((one, index) => {
+    const items = fields.items.map((one, index) => {
       const item = resolveItem(read, one)
       if (!('rejected' in item)) return item
       throw new ValidationError([{ path: `items.${index}.url`, code: 'url', message: item.rejected }])
     })
     const saved = await saveItems(tx, items, ask.now)
     await describe(tx, saved, items)
-    if (said.items.some(({ title, reach }) => title !== undefined || reach !== undefined))
+    if (fields.items.some(({ title, reach }) => title !== undefined || reach !== undefined))
       append({
         type: 'item.described',
-        subject: { type: 'Case', id: found.id },
-        caseId: found.id,
+        subject: { type: 'Case', id: caseRow.id },
+        caseId: caseRow.id,
         data: {
           items: saved.map(({ id }, index) => ({ item: id, title: items[index]?.title, reach: items[index]?.reach })),
         },
@@ -37,10 +37,10 @@ export async function addItems(ask: Ask, input: unknown): Promise<{ id: string }
       tx,
       append,
       ask,
-      found.id,
+      caseRow.id,
       saved.map(({ id }) => id),
     )
-    return { id: found.id }
+    return { id: caseRow.id }
   })
 }
 

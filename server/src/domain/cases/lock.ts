@@ -11,8 +11,8 @@ export async function lockCase(tx: Tx, id: string, expected?: number) {
   const raised =
     expected !== undefined &&
     (await tx.case.updateMany({ where: { id, version: expected }, data: { version: { increment: 1 } } })).count === 1
-  const found = await tx.case.findUnique({ where: { id }, include: { category: true } })
-  if (!found) throw new NotFoundError('case')
-  if (expected !== undefined && !raised) throw new ConflictError(id, found.version, expected)
-  return found
+  const caseRow = await tx.case.findUnique({ where: { id }, include: { category: true } })
+  if (!caseRow) throw new NotFoundError('case')
+  if (expected !== undefined && !raised) throw new ConflictError(id, caseRow.version, expected)
+  return caseRow
 }

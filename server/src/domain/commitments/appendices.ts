@@ -13,22 +13,22 @@ const askInput = z.object({ ...ofCommitment, askedFor: text(5000), askedAt: opti
 /** Asks for a first appendix, or for a better one; one at a time. */
 export async function askAppendix(ask: Ask, input: unknown): Promise<{ id: string }> {
   permit(ask.viewer, 'askAppendix')
-  const said = parse(askInput, input)
-  const askedAt = said.askedAt ?? ask.now
+  const parsed = parse(askInput, input)
+  const askedAt = parsed.askedAt ?? ask.now
   if (askedAt > ask.now) throw new RuleError('TIME_IN_FUTURE', 'asked for in the future')
-  return commitmentChange(ask, 'askAppendix', said, async (tx, found, say) => {
-    const latest = await tx.appendix.findFirst({ where: { commitmentId: found.id }, orderBy: { version: 'desc' } })
+  return commitmentChange(ask, 'askAppendix', parsed, async (tx, result, say) => {
+    const latest = await tx.appendix.findFirst({ where: { commitmentId: result.id }, orderBy: { version: 'desc' } })
     if (latest && !latest.receivedAt) throw new RuleError('ILLEGAL_TRANSITION', 'the one before is still awaited')
     const { id } = await tx.appendix.create({
       data: {
-        commitmentId: found.id,
+        commitmentId: result.id,
         version: (latest?.version ?? 0) + 1,
-        askedFor: said.askedFor,
+        askedFor: parsed.askedFor,
         askedAt,
-        dueOn: said.dueOn ? dateOf(said.dueOn) : null,
+        dueOn: parsed.dueOn ? dateOf(parsed.dueOn) : null,
       },
     })
-    const { askedFor, dueOn } = said
+    const { askedFor, dueOn } = parsed
     say('commitment.appendix_asked', { appendix: id, askedFor, askedAt: askedAt.toISOString(), dueOn })
   })
 }
@@ -46,18 +46,18 @@ const receiveInput = z.object({
 /** Takes in what came: its words, so that versions can be compared, and the file, where there is one. */
 export async function receiveAppendix(ask: Ask, input: unknown): Promise<{ id: string }> {
   permit(ask.viewer, 'receiveAppendix')
-  const said = parse(receiveInput, input)
-  const receivedAt = said.receivedAt ?? ask.now
+  const parsed = parse(receiveInput, input)
+  const receivedAt = parsed.receivedAt ?? ask.now
   if (receivedAt > ask.now) throw new RuleError('TIME_IN_FUTURE', 'received in the future')
-  return commitmentChange(ask, 'receiveAppendix', said, async (tx, found, say) => {
-    const asked = await tx.appendix.findFirst({ where: { id: said.appendix, commitmentId: found.id } })
-    if (!asked) throw new NotFoundError('appendix')
-    if (asked.receivedAt) throw new RuleError('ILLEGAL_TRANSITION', 'it was received before')
-    if (receivedAt < asked.askedAt) throw new RuleError('TIME_BEFORE_SENT', 'received before it was asked for')
-    const { reference, text } = said
-    await tx.appendix.update({ where: { id: asked.id }, data: { receivedAt, reference: reference ?? null, text } })
-    await tieFile(tx, ask, { commitmentId: found.id, appendixId: asked.id, ...said })
-    const received = { appendix: asked.id, receivedAt: receivedAt.toISOString(), reference, text, sha256: said.sha256 }
+  return commitmentChange(ask, 'receiveAppendix', parsed, async (tx, result, say) => {
+    const appendix = await tx.appendix.findFirst({ where: { id: parsed.appendix, commitmentId: result.id } })
+    if (!appendix) throw new NotFoundError('appendix')
+    if (appendix.receivedAt) throw new RuleError('ILLEGAL_TRANSITION', 'it was received before')
+    if (receivedAt < appendix.askedAt) throw new RuleError('TIME_BEFORE_SENT', 'received before it was asked for')
+    const { reference, text } = parsed
+    await tx.appendix.update({ where: { id: appendix.id }, data: { receivedAt, reference: reference ?? null, text } })
+    await tieFile(tx, ask, { commitmentId: result.id, appendixId: appendix.id, ...parsed })
+    const received = { appendix: appendix.id, receivedAt: receivedAt.toISOString(), reference, text, sha256: parsed.sha256 }
     say('commitment.appendix_received', received)
   })
 }

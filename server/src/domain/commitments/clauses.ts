@@ -17,22 +17,22 @@ const addInput = z.object({
 /** Adds a promise, from an appendix that was received and for what the inspection found, where it says so. */
 export async function addClause(ask: Ask, input: unknown): Promise<{ id: string }> {
   permit(ask.viewer, 'addClause')
-  const said = parse(addInput, input)
-  return commitmentChange(ask, 'addClause', said, async (tx, found, say) => {
-    const { number, text, appendix, finding } = said
-    if (await tx.clause.findFirst({ where: { commitmentId: found.id, number } }))
+  const parsed = parse(addInput, input)
+  return commitmentChange(ask, 'addClause', parsed, async (tx, result, say) => {
+    const { number, text, appendix, finding } = parsed
+    if (await tx.clause.findFirst({ where: { commitmentId: result.id, number } }))
       throw new RuleError('NUMBER_TAKEN', 'a clause has this number')
-    const received = { id: appendix, commitmentId: found.id, receivedAt: { not: null } }
+    const received = { id: appendix, commitmentId: result.id, receivedAt: { not: null } }
     if (appendix && !(await tx.appendix.findFirst({ where: received }))) throw new NotFoundError('appendix')
-    const answers = { id: finding, inspectionId: found.inspectionId ?? undefined, withdrawn: false }
-    if (finding && !(found.inspectionId && (await tx.finding.findFirst({ where: answers }))))
+    const answers = { id: finding, inspectionId: result.inspectionId ?? undefined, withdrawn: false }
+    if (finding && !(result.inspectionId && (await tx.finding.findFirst({ where: answers }))))
       throw new NotFoundError('finding')
     const { id } = await tx.clause.create({
       data: {
-        commitmentId: found.id,
+        commitmentId: result.id,
         appendixId: appendix ?? null,
         findingId: finding ?? null,
-        position: (await tx.clause.count({ where: { commitmentId: found.id } })) + 1,
+        position: (await tx.clause.count({ where: { commitmentId: result.id } })) + 1,
         number,
         text,
       },

@@ -22,13 +22,13 @@ type Say = (type: EventType, data: NewEvent['data']) => void
 export async function commitmentChange<T extends { key: string; commitment: string; expectedVersion: number }>(
   ask: Ask,
   action: ActionName,
-  { key, ...said }: T,
-  rule: (tx: Tx, found: Commitment, say: Say) => Promise<void>,
+  { key, ...input }: T,
+  rule: (tx: Tx, commitment: Commitment, say: Say) => Promise<void>,
 ): Promise<{ id: string }> {
-  return change(ask, { action, key, input: said }, async (tx, append) => {
-    const found = await lockCommitment(tx, said.commitment, said.expectedVersion)
-    await rule(tx, found, sayOf(append, found))
-    return { id: found.id }
+  return change(ask, { action, key, input: input }, async (tx, append) => {
+    const result = await lockCommitment(tx, input.commitment, input.expectedVersion)
+    await rule(tx, result, sayOf(append, result))
+    return { id: result.id }
   })
 }
 
@@ -61,28 +61,28 @@ const recordInput = z.object({
 /** Takes down what a platform has promised, after an inspection or by itself. */
 export async function recordCommitment(ask: Ask, input: unknown): Promise<{ id: string }> {
   permit(ask.viewer, 'recordCommitment')
-  const { key, ...said } = parse(recordInput, input)
-  notAfterToday(said.promisedOn, ask.now)
-  return change(ask, { action: 'recordCommitment', key, input: said }, async (tx, append) => {
-    await requirePlatform(tx, said.platform)
+  const { key, ...fields } = parse(recordInput, input)
+  notAfterToday(fields.promisedOn, ask.now)
+  return change(ask, { action: 'recordCommitment', key, input: fields }, async (tx, append) => {
+    await requirePlatform(tx, fields.platform)
     // An inspection of another platform is as good as none.
-    const where = { id: said.inspection, platformId: said.platform }
-    if (said.inspection && !(await tx.inspection.findFirst({ where }))) throw new NotFoundError('inspection')
+    const where = { id: fields.inspection, platformId: fields.platform }
+    if (fields.inspection && !(await tx.inspection.findFirst({ where }))) throw new NotFoundError('inspection')
     const made = await tx.commitment.create({
       data: {
         number: await nextNumber(tx, 'CK', ask.now),
-        platformId: said.platform,
-        inspectionId: said.inspection ?? null,
-        title: said.title,
-        summary: said.summary ?? '',
-        promisedOn: dateOf(said.promisedOn),
-        reconstructed: said.reconstructed,
-        sourceNote: said.sourceNote ?? null,
+        platformId: fields.platform,
+        inspectionId: fields.inspection ?? null,
+        title: fields.title,
+        summary: fields.summary ?? '',
+        promisedOn: dateOf(fields.promisedOn),
+        reconstructed: fields.reconstructed,
+        sourceNote: fields.sourceNote ?? null,
         nextDueAt: NEVER_DUE,
         recordedAt: ask.now,
       },
     })
-    sayOf(append, made)('commitment.recorded', { number: made.number, ...said })
+    sayOf(append, made)('commitment.recorded', { number: made.number, ...fields })
     return { id: made.id }
   })
 }
@@ -92,10 +92,10 @@ const editInput = z.object({ ...ofCommitment, title: optional(line(300)), summar
 /** Changes its own words; what is left out stays. */
 export async function editCommitment(ask: Ask, input: unknown): Promise<{ id: string }> {
   permit(ask.viewer, 'editCommitment')
-  const said = parse(editInput, input)
-  return commitmentChange(ask, 'editCommitment', said, async (tx, found, say) => {
-    const { title, summary } = said
-    await tx.commitment.update({ where: { id: found.id }, data: { title, summary } })
+  const parsed = parse(editInput, input)
+  return commitmentChange(ask, 'editCommitment', parsed, async (tx, result, say) => {
+    const { title, summary } = parsed
+    await tx.commitment.update({ where: { id: result.id }, data: { title, summary } })
     say('commitment.edited', { title, summary })
   })
 }
@@ -110,19 +110,19 @@ const closeInput = z.object({
 /** Ends the following of it. FULFILLED needs that no milestone is still planned; otherwise those that are, are dropped. */
 export async function closeCommitment(ask: Ask, input: unknown): Promise<{ id: string }> {
   permit(ask.viewer, 'closeCommitment')
-  const said = parse(closeInput, input)
-  notAfterToday(said.closedOn, ask.now)
-  return commitmentChange(ask, 'closeCommitment', said, async (tx, found, say) => {
-    const { outcome, closedOn, note } = said
-    if (closedOn < dayOf(found.promisedOn)) throw new RuleError('ILLEGAL_TRANSITION', 'it ends before it was made')
-    const open = await tx.milestone.count({ where: { commitmentId: found.id, state: 'PLANNED' } })
+  const parsed = parse(closeInput, input)
+  notAfterToday(parsed.closedOn, ask.now)
+  return commitmentChange(ask, 'closeCommitment', parsed, async (tx, result, say) => {
+    const { outcome, closedOn, note } = parsed
+    if (closedOn < dayOf(result.promisedOn)) throw new RuleError('ILLEGAL_TRANSITION', 'it ends before it was made')
+    const open = await tx.milestone.count({ where: { commitmentId: result.id, state: 'PLANNED' } })
     if (outcome === 'FULFILLED' && open > 0) throw new RuleError('ILLEGAL_TRANSITION', 'a milestone is still planned')
     await tx.milestone.updateMany({
-      where: { commitmentId: found.id, state: 'PLANNED' },
+      where: { commitmentId: result.id, state: 'PLANNED' },
       data: { state: 'DROPPED', dropReason: note },
     })
     await tx.commitment.update({
-      where: { id: found.id },
+      where: { id: result.id },
       data: { state: outcome, closedOn: dateOf(closedOn), closeNote: note, nextDueAt: NEVER_DUE },
     })
     say('commitment.closed', { outcome, closedOn, note, dropped: open })

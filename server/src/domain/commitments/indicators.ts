@@ -28,15 +28,15 @@ const addInput = z
 
 export async function addIndicator(ask: Ask, input: unknown): Promise<{ id: string }> {
   permit(ask.viewer, 'addIndicator')
-  const said = parse(addInput, input)
-  return commitmentChange(ask, 'addIndicator', said, async (tx, found, say) => {
-    await requireClause(tx, found.id, said.clause)
-    const { clause, label, formula, target, by, from, to, categories = [], kinds = [] } = said
+  const parsed = parse(addInput, input)
+  return commitmentChange(ask, 'addIndicator', parsed, async (tx, result, say) => {
+    await requireClause(tx, result.id, parsed.clause)
+    const { clause, label, formula, target, by, from, to, categories = [], kinds = [] } = parsed
     if ((await tx.category.count({ where: { id: { in: categories } } })) !== categories.length)
       throw new NotFoundError('category')
     const { id } = await tx.indicator.create({
       data: {
-        commitmentId: found.id,
+        commitmentId: result.id,
         clauseId: clause,
         label,
         formula,
@@ -58,11 +58,11 @@ const removeInput = z.object({ ...ofCommitment, indicator: id, reason: text(2000
 /** It measures the wrong thing: it goes, and the log keeps what it was. */
 export async function removeIndicator(ask: Ask, input: unknown): Promise<{ id: string }> {
   permit(ask.viewer, 'removeIndicator')
-  const said = parse(removeInput, input)
-  return commitmentChange(ask, 'removeIndicator', said, async (tx, found, say) => {
-    const indicator = await tx.indicator.findFirst({ where: { id: said.indicator, commitmentId: found.id } })
+  const parsed = parse(removeInput, input)
+  return commitmentChange(ask, 'removeIndicator', parsed, async (tx, result, say) => {
+    const indicator = await tx.indicator.findFirst({ where: { id: parsed.indicator, commitmentId: result.id } })
     if (!indicator) throw new NotFoundError('indicator')
     await tx.indicator.delete({ where: { id: indicator.id } })
-    say('indicator.removed', { indicator: indicator.id, label: indicator.label, reason: said.reason })
+    say('indicator.removed', { indicator: indicator.id, label: indicator.label, reason: parsed.reason })
   })
 }

@@ -38,11 +38,11 @@ export const findCommitments = (db: Pick<PrismaClient, 'commitment'>, { platform
 
 /** The same as they stood at `asOf`: milestones by what was recorded until now, indicators by the items behind them. */
 export async function listCommitments(db: PrismaClient, sql: Pool, question: CommitmentQuestion, asOf: Date) {
-  const found = await findCommitments(db, question)
-  const all = found.flatMap(({ platformId, indicators }) => indicators.map((each) => ({ ...each, platformId })))
+  const commitments = await findCommitments(db, question)
+  const all = commitments.flatMap(({ platformId, indicators }) => indicators.map((each) => ({ ...each, platformId })))
   const figures = await readIndicators(sql, all, asOf)
   const measured = new Map(all.map(({ id }, place) => [id, figures[place]!]))
-  return found.map((commitment) => ({
+  return commitments.map((commitment) => ({
     ...commitment,
     milestones: commitment.milestones.map((each) => ({ ...each, standing: standingOf(each, asOf) })),
     progress: progressOf(commitment.milestones.map((each) => standingOf(each, asOf))),

@@ -11,9 +11,9 @@ export async function lockCommitment(tx: Tx, id: string, expected: number) {
     where: { id, version: expected },
     data: { version: { increment: 1 } },
   })
-  const found = await tx.commitment.findUnique({ where: { id } })
-  if (!found) throw new NotFoundError('commitment')
-  if (raised.count === 0) throw new ConflictError(id, found.version, expected)
-  if (found.state !== 'ACTIVE') throw new RuleError('COMMITMENT_CLOSED', 'it is followed no longer', [id])
-  return found
+  const commitment = await tx.commitment.findUnique({ where: { id } })
+  if (!commitment) throw new NotFoundError('commitment')
+  if (raised.count === 0) throw new ConflictError(id, commitment.version, expected)
+  if (commitment.state !== 'ACTIVE') throw new RuleError('COMMITMENT_CLOSED', 'it is followed no longer', [id])
+  return commitment
 }

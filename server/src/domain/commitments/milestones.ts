@@ -31,15 +31,15 @@ const addInput = z.object({ ...ofCommitment, clause: id, title: line(300), owner
 
 export async function addMilestone(ask: Ask, input: unknown): Promise<{ id: string }> {
   permit(ask.viewer, 'addMilestone')
-  const said = parse(addInput, input)
-  return commitmentChange(ask, 'addMilestone', said, async (tx, found, say) => {
-    await requireClause(tx, found.id, said.clause)
-    const { title, owner, dueOn, clause } = said
+  const parsed = parse(addInput, input)
+  return commitmentChange(ask, 'addMilestone', parsed, async (tx, result, say) => {
+    await requireClause(tx, result.id, parsed.clause)
+    const { title, owner, dueOn, clause } = parsed
     const due = { dueOn: dateOf(dueOn), promisedOn: dateOf(dueOn), dueAt: endOfDay(dueOn) }
     const { id } = await tx.milestone.create({
-      data: { commitmentId: found.id, clauseId: clause, title, owner, ...due },
+      data: { commitmentId: result.id, clauseId: clause, title, owner, ...due },
     })
-    await settleNextDue(tx, found.id)
+    await settleNextDue(tx, result.id)
     say('milestone.planned', { milestone: id, clause, title, owner, dueOn })
   })
 }
@@ -49,15 +49,15 @@ const moveInput = z.object({ ...ofCommitment, milestone: id, dueOn: day, reason:
 /** Another day, agreed with the platform; the first one stays on record, and reminders begin anew. */
 export async function moveMilestone(ask: Ask, input: unknown): Promise<{ id: string }> {
   permit(ask.viewer, 'moveMilestone')
-  const said = parse(moveInput, input)
-  return commitmentChange(ask, 'moveMilestone', said, async (tx, found, say) => {
-    const milestone = await pick(tx, found.id, said.milestone, 'PLANNED')
-    const { dueOn, reason } = said
+  const parsed = parse(moveInput, input)
+  return commitmentChange(ask, 'moveMilestone', parsed, async (tx, result, say) => {
+    const milestone = await pick(tx, result.id, parsed.milestone, 'PLANNED')
+    const { dueOn, reason } = parsed
     await tx.milestone.update({
       where: { id: milestone.id },
       data: { dueOn: dateOf(dueOn), dueAt: endOfDay(dueOn), dueSoonAt: null, overdueAt: null },
     })
-    await settleNextDue(tx, found.id)
+    await settleNextDue(tx, result.id)
     say('milestone.moved', { ...named(milestone), from: dayOf(milestone.dueOn), dueOn, reason })
   })
 }
@@ -74,18 +74,18 @@ const meetInput = z.object({
 /** It is met, on a day and by what evidence. */
 export async function meetMilestone(ask: Ask, input: unknown): Promise<{ id: string }> {
   permit(ask.viewer, 'meetMilestone')
-  const said = parse(meetInput, input)
-  notAfterToday(said.metOn, ask.now)
-  return commitmentChange(ask, 'meetMilestone', said, async (tx, found, say) => {
-    const milestone = await pick(tx, found.id, said.milestone, 'PLANNED')
-    const { metOn, evidence } = said
+  const parsed = parse(meetInput, input)
+  notAfterToday(parsed.metOn, ask.now)
+  return commitmentChange(ask, 'meetMilestone', parsed, async (tx, result, say) => {
+    const milestone = await pick(tx, result.id, parsed.milestone, 'PLANNED')
+    const { metOn, evidence } = parsed
     await tx.milestone.update({
       where: { id: milestone.id },
       data: { state: 'MET', metOn: dateOf(metOn), evidence },
     })
-    await tieFile(tx, ask, { commitmentId: found.id, milestoneId: milestone.id, ...said })
-    await settleNextDue(tx, found.id)
-    say('milestone.met', { ...named(milestone), metOn, evidence, sha256: said.sha256 })
+    await tieFile(tx, ask, { commitmentId: result.id, milestoneId: milestone.id, ...parsed })
+    await settleNextDue(tx, result.id)
+    say('milestone.met', { ...named(milestone), metOn, evidence, sha256: parsed.sha256 })
   })
 }
 
@@ -94,38 +94,38 @@ const reasonInput = z.object({ ...ofCommitment, milestone: id, reason: text(2000
 /** Taken for met by mistake: it is planned again, for the same day. */
 export async function reopenMilestone(ask: Ask, input: unknown): Promise<{ id: string }> {
   permit(ask.viewer, 'reopenMilestone')
-  const said = parse(reasonInput, input)
-  return commitmentChange(ask, 'reopenMilestone', said, async (tx, found, say) => {
-    const milestone = await pick(tx, found.id, said.milestone, 'MET')
+  const parsed = parse(reasonInput, input)
+  return commitmentChange(ask, 'reopenMilestone', parsed, async (tx, result, say) => {
+    const milestone = await pick(tx, result.id, parsed.milestone, 'MET')
     await tx.milestone.update({
       where: { id: milestone.id },
       data: { state: 'PLANNED', metOn: null, evidence: null },
     })
-    await settleNextDue(tx, found.id)
-    say('milestone.reopened', { ...named(milestone), reason: said.reason })
+    await settleNextDue(tx, result.id)
+    say('milestone.reopened', { ...named(milestone), reason: parsed.reason })
   })
 }
 
 /** It is no longer expected, for a reason; it counts neither as met nor as late. */
 export async function dropMilestone(ask: Ask, input: unknown): Promise<{ id: string }> {
   permit(ask.viewer, 'dropMilestone')
-  const said = parse(reasonInput, input)
-  return commitmentChange(ask, 'dropMilestone', said, async (tx, found, say) => {
-    const milestone = await pick(tx, found.id, said.milestone, 'PLANNED')
+  const parsed = parse(reasonInput, input)
+  return commitmentChange(ask, 'dropMilestone', parsed, async (tx, result, say) => {
+    const milestone = await pick(tx, result.id, parsed.milestone, 'PLANNED')
     await tx.milestone.update({
       where: { id: milestone.id },
-      data: { state: 'DROPPED', dropReason: said.reason },
+      data: { state: 'DROPPED', dropReason: parsed.reason },
     })
-    await settleNextDue(tx, found.id)
-    say('milestone.dropped', { ...named(milestone), reason: said.reason })
+    await settleNextDue(tx, result.id)
+    say('milestone.dropped', { ...named(milestone), reason: parsed.reason })
   })
 }
 
 const named = ({ id, title }: Milestone) => ({ milestone: id, title })
 
 async function pick(tx: Tx, commitmentId: string, id: string, state: Milestone['state']): Promise<Milestone> {
-  const found = await tx.milestone.findFirst({ where: { id, commitmentId } })
-  if (!found) throw new NotFoundError('milestone')
-  if (found.state !== state) throw new RuleError('ILLEGAL_TRANSITION', `the milestone is ${found.state}`)
-  return found
+  const milestone = await tx.milestone.findFirst({ where: { id, commitmentId } })
+  if (!milestone) throw new NotFoundError('milestone')
+  if (milestone.state !== state) throw new RuleError('ILLEGAL_TRANSITION', `the milestone is ${milestone.state}`)
+  return milestone
 }

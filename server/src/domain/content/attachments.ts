@@ -17,6 +17,6 @@ const select = { fileName: true, blob: { select: { sha256: true, mime: true, siz
 /** The file of a finding or of a measurement; null where there is none. */
 export async function readProof(db: PrismaClient, id: string) {
   const where = { where: { id }, select }
-  const found = (await db.finding.findUnique(where)) ?? (await db.measurement.findUnique(where))
-  return found?.blob ? { fileName: found.fileName ?? 'tep', blob: found.blob } : null
+  const finding = (await db.finding.findUnique(where)) ?? (await db.measurement.findUnique(where))
+  return finding?.blob ? { fileName: finding.fileName ?? 'tep', blob: finding.blob } : null
 }

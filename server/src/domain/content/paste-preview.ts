@@ -21,20 +21,20 @@ const nothing = { url: null, platformId: null, kind: null, reason: null, itemId:
 /** Each address in the order of the text. Two statements, whatever the text; ValidationError over 200,000 characters. */
 export async function previewItems(db: PrismaClient, caseId: string | null, pasted: string): Promise<PreviewRow[]> {
   const read = await urlReader(db)
-  const found = read(parse(text(200_000), pasted)).slice(0, MAX_ITEMS)
+  const result = read(parse(text(200_000), pasted)).slice(0, MAX_ITEMS)
   const known = await knownItems(
     db,
-    found.flatMap((url) => ('item' in url ? [url.item] : [])),
+    result.flatMap((url) => ('item' in url ? [url.item] : [])),
   )
   const seen = new Set<string>()
-  return found.map((url): PreviewRow => {
+  return result.map((url): PreviewRow => {
     if ('rejected' in url) return { ...nothing, raw: url.raw, status: 'REJECTED', reason: url.rejected }
     const address = `${url.item.platformId} ${url.item.url}`
     const item = known.get(address)
-    const asked = item?.requestItems[0]
+    const request = item?.requestItems[0]
     const status = seen.has(address)
       ? 'DUPLICATE'
-      : asked
+      : request
         ? 'ASKED'
         : !item
           ? 'NEW'
@@ -48,7 +48,7 @@ export async function previewItems(db: PrismaClient, caseId: string | null, past
       status,
       reason: null,
       itemId: item?.id ?? null,
-      requestId: asked?.requestId ?? null,
+      requestId: request?.requestId ?? null,
     }
   })
 }

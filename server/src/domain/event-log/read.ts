@@ -25,7 +25,7 @@ export async function readEvents(
   limit: number,
   order: 'ASC' | 'DESC' = 'DESC',
 ): Promise<EventRow[]> {
-  const found = await rows(
+  const result = await rows(
     sql,
     `SELECT e.seq, e.id, e.type, e.at, e.recorded_at, e.actor_kind, e.actor_id, e.subject_type, e.subject_id,
        e.case_id, e.request_id, e.platform_id, e.newsroom_id, p.payload
@@ -34,7 +34,7 @@ export async function readEvents(
      ORDER BY e.seq ${order}`,
     conditions.values,
   )
-  return found
+  return result
     .slice(0, limit)
     .map((values) => Object.fromEntries(columns.map((name, index) => [name, values[index]])) as unknown as EventRow)
 }

@@ -120,9 +120,9 @@ export async function readStream(
   const conditions = ownEvents(audience).and('e.seq > ? AND e.seq <= ?', after, end)
   if (types.wanted)
     conditions.and("(e.type = ANY (?) OR split_part(e.type, '.', 1) || '.*' = ANY (?))", types.wanted, types.wanted)
-  const found = await readEvents(sql, andVisible(conditions, audience), first + 1, 'ASC')
-  const events = found.slice(0, first)
-  const upTo = found.length > first ? events.at(-1)!.seq : end
+  const result = await readEvents(sql, andVisible(conditions, audience), first + 1, 'ASC')
+  const events = result.slice(0, first)
+  const upTo = result.length > first ? events.at(-1)!.seq : end
   return { events, upTo, more: upTo < head }
 }
 

@@ -63,12 +63,12 @@ export async function countItems<Name extends Wanted>(
       ? `coalesce(sum(i.reach) FILTER (WHERE ${conditionOf(behind[name], filter, placeholder)}), 0)::bigint`
       : `count(*) FILTER (WHERE ${conditionOf(name, filter, placeholder)})`,
   )
-  const found = await rows(
+  const result = await rows(
     sql,
     `SELECT ${[...columns, ...numbers].join(', ')} FROM ${from} ${joins} ${conditions.where} ${groupBy} ${orderBy}`,
     conditions.values,
   )
-  return found.map((row) => readCounted(row, groups, wanted))
+  return result.map((row) => readCounted(row, groups, wanted))
 }
 
 /** Items by how long they took, in the buckets of the rollups. */
@@ -85,11 +85,11 @@ export async function timeItems(
   const conditions = sentItems(filter).and(conditionOf(name, filter, () => ''))
   const { columns, joins, groupBy } = grouped(groups, keyOf(filter))
   const bucket = bucketOf(interval)
-  const found = await rows(
+  const result = await rows(
     sql,
     `SELECT ${[...columns, bucket, 'count(*)'].join(', ')} FROM ${from} ${joins} ${conditions.where}
      ${groupBy ? `${groupBy}, ` : 'GROUP BY '}${bucket}`,
     conditions.values,
   )
-  return found.map((row) => readTimed(row, groups))
+  return result.map((row) => readTimed(row, groups))
 }

@@ -73,8 +73,8 @@ export async function countRollups<Name extends Wanted>(
   breakdown: Breakdown,
 ): Promise<CountedRow<Name>[]> {
   const values = new Conditions()
-  const found = await rows(sql, selectOf(values, filter, wanted, breakdown), values.values)
-  return found.map((row) => readCounted(row, breakdown.groups, wanted))
+  const result = await rows(sql, selectOf(values, filter, wanted, breakdown), values.values)
+  return result.map((row) => readCounted(row, breakdown.groups, wanted))
 }
 
 /** Several questions in one statement: the rows of each, in order of their keys. All must want as many numbers. */
@@ -87,9 +87,9 @@ export async function countRollupsOf<Name extends Wanted>(
   const selects = questions.map(
     ({ filter, wanted }, place) => `SELECT ${place}, q.* FROM (${selectOf(values, filter, wanted, breakdown)}) q`,
   )
-  const found = await rows(sql, `${selects.join(' UNION ALL ')} ORDER BY 1, 2`, values.values)
+  const result = await rows(sql, `${selects.join(' UNION ALL ')} ORDER BY 1, 2`, values.values)
   return questions.map(({ wanted }, place) =>
-    found.filter(([at]) => at === place).map(([, ...row]) => readCounted(row, breakdown.groups, wanted)),
+    result.filter(([at]) => at === place).map(([, ...row]) => readCounted(row, breakdown.groups, wanted)),
   )
 }
 
@@ -149,7 +149,7 @@ export async function timeRollups(
   const values = new Conditions()
   const { columns, joins, groupBy } = grouped(groups, keyOf)
   const of = groupsUnder(values, filter, levelOf(filter, groups))
-  const found = await rows(
+  const result = await rows(
     sql,
     `SELECT ${[...columns, 'f.bucket', 'sum(f.items)::bigint'].join(', ')} FROM figure_time f
      JOIN figure_group g ON g.id = f.group_id ${joins}
@@ -157,5 +157,5 @@ export async function timeRollups(
      ${groupBy ? `${groupBy}, ` : 'GROUP BY '}f.bucket HAVING sum(f.items) > 0`,
     values.values,
   )
-  return found.map((row) => readTimed(row, groups))
+  return result.map((row) => readTimed(row, groups))
 }

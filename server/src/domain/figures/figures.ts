@@ -94,12 +94,12 @@ export async function readFigures(sql: Pool, filter: MetricsFilter, breakdown: B
 const nameOf = ({ keys }: Pick<TimedRow, 'keys'>): string => keys.map(({ key }) => key).join('|')
 
 function byKeys(timed: readonly TimedRow[]): Map<string, Histogram> {
-  const found = new Map<string, Histogram[number][]>()
+  const result = new Map<string, Histogram[number][]>()
   for (const { keys, bucket, items } of timed) {
     const name = nameOf({ keys })
-    const of = found.get(name)
+    const of = result.get(name)
     if (of) of.push({ bucket, items })
-    else found.set(name, [{ bucket, items }])
+    else result.set(name, [{ bucket, items }])
   }
-  return found
+  return result
 }

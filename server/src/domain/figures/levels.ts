@@ -34,8 +34,8 @@ export const levels: readonly number[] = [
 export const has = (level: number, dimension: Dimension): boolean => (level & bit(dimension)) !== 0
 
 /** The level with the fewest rows that knows all of these. */
-export const levelFor = (asked: readonly Dimension[]): number =>
-  levels.find((level) => asked.every((dimension) => has(level, dimension)))!
+export const levelFor = (dimensions: readonly Dimension[]): number =>
+  levels.find((level) => dimensions.every((dimension) => has(level, dimension)))!
 
 /** SQL of a group's key: equal for equal groups of a level. `of` says what stands for a dimension. */
 export const keyOf = (level: number, of: (dimension: Dimension) => string): string =>

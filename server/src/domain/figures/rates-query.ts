@@ -58,8 +58,8 @@ export async function readByMonth(
   questions: readonly { filter: MetricsFilter; formula: FormulaName }[],
   asOf: Date,
 ): Promise<MetricsRow[][]> {
-  const asked = questions.map(({ filter, formula }) => ({ filter, wanted: wantedFor(formula) }))
-  const counted = await countMany(sql, asked, { groups: ['MONTH'], asOf })
+  const request = questions.map(({ filter, formula }) => ({ filter, wanted: wantedFor(formula) }))
+  const counted = await countMany(sql, request, { groups: ['MONTH'], asOf })
   return questions.map(({ formula }, place) => counted[place]!.map((row) => readRow(row, formula, asOf)))
 }
 
@@ -85,12 +85,12 @@ const asides = ['awaiting', 'clarifying', 'reversed_as_wrong', 'withdrawn', 'rec
 const wantedFor = (formula: FormulaName) => [rates[formula].counts, rates[formula].of, ...asides]
 
 function readRow(
-  { keys, counts: found }: CountedRow<ReturnType<typeof wantedFor>[number]>,
+  { keys, counts: result }: CountedRow<ReturnType<typeof wantedFor>[number]>,
   formula: FormulaName,
   asOf: Date,
 ): MetricsRow {
   const { counts, of } = rates[formula]
-  const [numerator, denominator] = [found[counts], found[of]]
+  const [numerator, denominator] = [result[counts], result[of]]
   return {
     keys,
     formula,
@@ -98,10 +98,10 @@ function readRow(
     numerator,
     denominator,
     rate: denominator > 0 ? numerator / denominator : null,
-    stillOpen: found.awaiting + found.clarifying,
-    reversed: found.reversed_as_wrong,
-    withdrawn: found.withdrawn,
-    reconstructed: found.reconstructed > 0,
+    stillOpen: result.awaiting + result.clarifying,
+    reversed: result.reversed_as_wrong,
+    withdrawn: result.withdrawn,
+    reconstructed: result.reconstructed > 0,
   }
 }
 

@@ -55,9 +55,9 @@ export async function handoverPeriod(sql: Sql, now: Date, given: unknown, looked
 
 export type Counts = Partial<Record<HandoverKind, number>>
 
-function fold(found: (readonly [string, number])[]): Counts {
+function fold(result: (readonly [string, number])[]): Counts {
   const counts: Counts = {}
-  for (const [type, many] of found) {
+  for (const [type, many] of result) {
     const kind = kindOf.get(type)
     if (kind) counts[kind] = (counts[kind] ?? 0) + many
   }
@@ -69,12 +69,12 @@ const within = ({ since, until, from }: Period): Conditions =>
 
 export async function countHandover(sql: Sql, period: Period): Promise<Counts> {
   const conditions = within(period).and('e.type = ANY (?)', types)
-  const found = await rows(
+  const result = await rows(
     sql,
     `SELECT e.type, count(*) FROM event e ${conditions.where} GROUP BY e.type`,
     conditions.values,
   )
-  return fold(found.map(([type, many]) => [type as string, Number(many)]))
+  return fold(result.map(([type, many]) => [type as string, Number(many)]))
 }
 
 export const handoverGroupings = {
@@ -103,7 +103,7 @@ export async function readHandoverGroups(
   const { key, join, label, note } = handoverGroupings[by]
   const conditions = within(period).and(`e.type = ANY (?) AND ${key} IS NOT NULL`, types)
   const upTo = conditions.value(before ?? Number.MAX_SAFE_INTEGER)
-  const found = await rows(
+  const result = await rows(
     sql,
     `WITH told AS (SELECT ${key} AS key, e.type, count(*) AS many, max(e.seq) AS latest FROM event e ${conditions.where} GROUP BY 1, 2),
        top AS (SELECT key, max(latest) AS latest FROM told GROUP BY key HAVING max(latest) < ${upTo}::bigint
@@ -112,12 +112,12 @@ export async function readHandoverGroups(
      FROM top JOIN told USING (key) ${join} GROUP BY top.key, top.latest, 3, 4 ORDER BY top.latest DESC`,
     conditions.values,
   )
-  return found.map(([key, latest, label, note, said, many]) => ({
+  return result.map(([key, latest, label, note, input, many]) => ({
     key: key as string,
     latest: Number(latest),
     label: label as string,
     note: note as string | null,
-    counts: fold((said as string[]).map((type, index) => [type, (many as number[])[index]!])),
+    counts: fold((input as string[]).map((type, index) => [type, (many as number[])[index]!])),
   }))
 }
 

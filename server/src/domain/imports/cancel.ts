@@ -10,12 +10,12 @@ const cancelInput = z.object({ key, import: id })
 /** Stops an import after the batch under way. What went into the case stays there, and the log says so. */
 export async function cancelImport(ask: Ask, input: unknown): Promise<{ id: string }> {
   permit(ask.viewer, 'cancelImport')
-  const { key, ...said } = parse(cancelInput, input)
-  return change(ask, { action: 'cancelImport', key, input: said }, async (tx, append) => {
-    const found = await lockImport(tx, said.import)
-    if (!isUnderWay(found)) throw new RuleError('ILLEGAL_TRANSITION', 'the import is over', [found.id])
-    await tx.import.update({ where: { id: found.id }, data: { state: 'CANCELLED', finishedAt: ask.now } })
-    append({ type: 'import.cancelled', ...belongs(found), data: { received: found.received, added: found.added } })
-    return { id: found.id }
+  const { key, ...fields } = parse(cancelInput, input)
+  return change(ask, { action: 'cancelImport', key, input: fields }, async (tx, append) => {
+    const importRow = await lockImport(tx, fields.import)
+    if (!isUnderWay(importRow)) throw new RuleError('ILLEGAL_TRANSITION', 'the import is over', [importRow.id])
+    await tx.import.update({ where: { id: importRow.id }, data: { state: 'CANCELLED', finishedAt: ask.now } })
+    append({ type: 'import.cancelled', ...belongs(importRow), data: { received: importRow.received, added: importRow.added } })
+    return { id: importRow.id }
   })
 }

@@ -73,12 +73,12 @@ export class Piece {
 
   add(read: Read, line: ImportLine): void {
     this.received++
-    const found = readLine(read, line)
-    if ('reason' in found) {
-      this.#reject(line, found.reason)
+    const result = readLine(read, line)
+    if ('reason' in result) {
+      this.#reject(line, result.reason)
       return
     }
-    const { platformId, url, kind, title, reach } = found
+    const { platformId, url, kind, title, reach } = result
     const row = copyRow([this.importId, this.batch, line.line, this.#nextId(), platformId, url, kind, title, reach])
     this.#size += this.#content.write(row, this.#size)
     this.rows++
@@ -98,18 +98,18 @@ const plain = /^[!-~]{1,2048}$/
  * An address and nothing else, of characters that no rule of `newItem` minds: most lines of most files. Asking zod costs
  * more than understanding the address, and leaves a kilobyte of garbage behind that only a full collection clears.
  */
-function isPlain(said: unknown): said is { url: string } {
-  if (typeof said !== 'object' || said === null) return false
-  for (const name in said) if (name !== 'url') return false
-  return 'url' in said && typeof said.url === 'string' && plain.test(said.url)
+function isPlain(input: unknown): input is { url: string } {
+  if (typeof input !== 'object' || input === null) return false
+  for (const name in input) if (name !== 'url') return false
+  return 'url' in input && typeof input.url === 'string' && plain.test(input.url)
 }
 
 /** By the very rules of `addItems`, in its words. */
 function readLine(read: Read, line: ImportLine): FoundItem | { reason: string } {
   if ('broken' in line) return { reason: line.broken }
-  const said = isPlain(line.said) ? { success: true as const, data: line.said } : newItem.safeParse(line.said)
-  if (!said.success)
-    return { reason: said.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; ') }
-  const item = resolveItem(read, said.data)
+  const input = isPlain(line.said) ? { success: true as const, data: line.said } : newItem.safeParse(line.said)
+  if (!input.success)
+    return { reason: input.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; ') }
+  const item = resolveItem(read, input.data)
   return 'rejected' in item ? { reason: `url: ${item.rejected}` } : item
 }

@@ -30,8 +30,8 @@ const endAbandoned = (db: PrismaClient, one: Open, now: Date) =>
     const [{ held } = { held: false }] = await tx.$queryRaw<{ held: boolean }[]>`
       SELECT pg_try_advisory_xact_lock(hashtextextended(${receptionName(one)}, 0)) AS held`
     if (!held) return { ended: false }
-    const found = await lockImport(tx, one.id)
-    if (found.state === 'RECEIVING') await fail(tx, append, found, 'INTERRUPTED', now)
+    const importRow = await lockImport(tx, one.id)
+    if (importRow.state === 'RECEIVING') await fail(tx, append, importRow, 'INTERRUPTED', now)
     return { ended: true }
   })
 

@@ -34,32 +34,32 @@ const settle = (ask: Ask, id: string): Promise<{ worked: boolean }> =>
     const free = await tx.$queryRaw<unknown[]>`
       SELECT 1 FROM import WHERE id = ${id}::uuid AND state = 'RUNNING' FOR UPDATE SKIP LOCKED`
     if (free.length === 0) return { worked: false }
-    const found = await tx.import.findUniqueOrThrow({ where: { id } })
-    if (found.settled < found.batches) await settleBatch(tx, append, ask, found)
-    else await finish(tx, append, found, ask.now)
+    const importRow = await tx.import.findUniqueOrThrow({ where: { id } })
+    if (importRow.settled < importRow.batches) await settleBatch(tx, append, ask, importRow)
+    else await finish(tx, append, importRow, ask.now)
     return { worked: true }
   })
 
-async function settleBatch(tx: Tx, append: Append, { now }: Ask, found: Import): Promise<void> {
-  const { id, caseId, settled } = found
+async function settleBatch(tx: Tx, append: Append, { now }: Ask, importRow: Import): Promise<void> {
+  const { id, caseId, settled } = importRow
   const home = await lockCase(tx, caseId)
-  if (home.state === 'CLOSED') return fail(tx, append, found, 'CASE_CLOSED', now)
+  if (home.state === 'CLOSED') return fail(tx, append, importRow, 'CASE_CLOSED', now)
   const { added, known } = await placeBatch(tx, { importId: id, batch: settled + 1, caseId }, now)
   appendItemsAdded(append, caseId, added)
-  const data = { settled: settled + 1, attempts: 0, added: found.added + added.length, known: found.known + known }
+  const data = { settled: settled + 1, attempts: 0, added: importRow.added + added.length, known: importRow.known + known }
   await tx.import.update({ where: { id }, data })
-  if (data.settled === found.batches) await finish(tx, append, { ...found, ...data }, now)
+  if (data.settled === importRow.batches) await finish(tx, append, { ...importRow, ...data }, now)
 }
 
-async function finish(tx: Tx, append: Append, found: Import, now: Date): Promise<void> {
-  await tx.import.update({ where: { id: found.id }, data: { state: 'DONE', finishedAt: now } })
-  const { received, rejected, added, known } = found
-  append({ type: 'import.finished', ...belongs(found), data: { received, rejected, added, known } })
+async function finish(tx: Tx, append: Append, importRow: Import, now: Date): Promise<void> {
+  await tx.import.update({ where: { id: importRow.id }, data: { state: 'DONE', finishedAt: now } })
+  const { received, rejected, added, known } = importRow
+  append({ type: 'import.finished', ...belongs(importRow), data: { received, rejected, added, known } })
 }
 
 const countFailure = (ask: Ask, id: string) =>
   change(ask, { action: 'settleImport' }, async (tx, append) => {
-    const found = await tx.import.update({ where: { id }, data: { attempts: { increment: 1 } } })
-    if (found.attempts >= ATTEMPTS && found.state === 'RUNNING') await fail(tx, append, found, 'BROKEN', ask.now)
+    const importRow = await tx.import.update({ where: { id }, data: { attempts: { increment: 1 } } })
+    if (importRow.attempts >= ATTEMPTS && importRow.state === 'RUNNING') await fail(tx, append, importRow, 'BROKEN', ask.now)
     return { id }
   })

@@ -7,9 +7,9 @@ import { anonymous } from '#domain/core/viewer.ts'
 /** Opens an import for one change; NotFoundError. */
 export async function lockImport(tx: Tx, id: string): Promise<Import> {
   await tx.$queryRaw`SELECT 1 FROM import WHERE id = ${id}::uuid FOR UPDATE`
-  const found = await tx.import.findUnique({ where: { id } })
-  if (!found) throw new NotFoundError('import')
-  return found
+  const importRow = await tx.import.findUnique({ where: { id } })
+  if (!importRow) throw new NotFoundError('import')
+  return importRow
 }
 
 export const isUnderWay = ({ state }: Pick<Import, 'state'>): boolean => state === 'RECEIVING' || state === 'RUNNING'
@@ -31,7 +31,7 @@ export const belongs = ({ id, caseId }: Pick<Import, 'id' | 'caseId'>) => ({
 })
 
 /** Ends an import that is under way. What went into the case stays there. */
-export async function fail(tx: Tx, append: Append, found: Import, failure: ImportFailure, now: Date): Promise<void> {
-  await tx.import.update({ where: { id: found.id }, data: { state: 'FAILED', failure, finishedAt: now } })
-  append({ type: 'import.failed', ...belongs(found), data: { failure, received: found.received, added: found.added } })
+export async function fail(tx: Tx, append: Append, importRow: Import, failure: ImportFailure, now: Date): Promise<void> {
+  await tx.import.update({ where: { id: importRow.id }, data: { state: 'FAILED', failure, finishedAt: now } })
+  append({ type: 'import.failed', ...belongs(importRow), data: { failure, received: importRow.received, added: importRow.added } })
 }

@@ -45,14 +45,14 @@ export async function importItems(
   clock: () => Date,
 ): Promise<Import> {
   permit(ask.viewer, 'importItems')
-  const { key, ...said } = parse(importInput, input)
+  const { key, ...fields } = parse(importInput, input)
   const sender = { actorKind: ask.viewer.kind, actorId: ask.viewer.id, key }
   return holdReception(sql, sender, async (client) => {
-    const { id } = await begin(ask, key, said.case)
-    const found = await ask.db.import.findUniqueOrThrow({ where: { id } })
-    if (found.state !== 'RECEIVING' && found.failure !== 'INTERRUPTED') return replay(found, file)
-    if (found.state === 'FAILED') await restart(ask, id)
-    if (found.received > 0) await unstage(client, id, found.batches)
+    const { id } = await begin(ask, key, fields.case)
+    const importRow = await ask.db.import.findUniqueOrThrow({ where: { id } })
+    if (importRow.state !== 'RECEIVING' && importRow.failure !== 'INTERRUPTED') return replay(importRow, file)
+    if (importRow.state === 'FAILED') await restart(ask, id)
+    if (importRow.received > 0) await unstage(client, id, importRow.batches)
     return receive({ ask, client, id, clock }, file)
   })
 }
@@ -72,17 +72,17 @@ const begin = (ask: Ask, key: string, caseId: string): Promise<{ id: string }> =
 /** An interrupted one begins again, under the same id. */
 const restart = (ask: Ask, id: string) =>
   change(ask, { action: 'importItems' }, async (tx, append) => {
-    const found = await lockImport(tx, id)
+    const importRow = await lockImport(tx, id)
     await tx.import.update({ where: { id }, data: { state: 'RECEIVING', failure: null, finishedAt: null } })
-    append({ type: 'import.started', ...belongs(found) })
+    append({ type: 'import.started', ...belongs(importRow) })
     return { id }
   })
 
 /** Reads to the end, only to know whether it is the same file. One that was ended before it was whole is not compared. */
-async function replay(found: Import, { lines, sha256 }: ImportFile): Promise<Import> {
+async function replay(importRow: Import, { lines, sha256 }: ImportFile): Promise<Import> {
   for await (const some of lines) for (const _ of some);
-  if (found.sha256 !== null && found.sha256 !== sha256()) throw new IdempotencyError()
-  return found
+  if (importRow.sha256 !== null && importRow.sha256 !== sha256()) throw new IdempotencyError()
+  return importRow
 }
 
 interface Reception {
@@ -127,17 +127,17 @@ async function receive({ ask, client, id, clock }: Reception, { lines, sha256 }:
 
 const close = (ask: Ask, id: string, sha256: string) =>
   change(ask, { action: 'importItems' }, async (tx, append) => {
-    const found = await lockImport(tx, id)
-    if (found.state !== 'RECEIVING') throw new RuleError('ILLEGAL_TRANSITION', 'the import was cancelled', [id])
+    const importRow = await lockImport(tx, id)
+    if (importRow.state !== 'RECEIVING') throw new RuleError('ILLEGAL_TRANSITION', 'the import was cancelled', [id])
     await tx.import.update({ where: { id }, data: { state: 'RUNNING', sha256 } })
-    const { received, rejected } = found
-    append({ type: 'import.received', ...belongs(found), data: { received, rejected, sha256 } })
+    const { received, rejected } = importRow
+    append({ type: 'import.received', ...belongs(importRow), data: { received, rejected, sha256 } })
     return { id }
   })
 
 const giveUp = (ask: Ask, id: string, failure: ImportFailure) =>
   change(ask, { action: 'importItems' }, async (tx, append) => {
-    const found = await lockImport(tx, id)
-    if (isUnderWay(found)) await fail(tx, append, found, failure, ask.now)
+    const importRow = await lockImport(tx, id)
+    if (isUnderWay(importRow)) await fail(tx, append, importRow, failure, ask.now)
     return { id }
   })

@@ -26,14 +26,14 @@ const recordInput = z.object({ ...ofInspection, ...whatWasFound })
 /** What was found, of which category, and the file that shows it; in the order of recording. */
 export async function recordFinding(ask: Ask, input: unknown): Promise<{ id: string }> {
   permit(ask.viewer, 'recordFinding')
-  const { key, ...said } = parse(recordInput, input)
-  return change(ask, { action: 'recordFinding', key, input: said }, async (tx, append) => {
-    const found = await lockInspection(tx, said.inspection, said.expectedVersion)
-    await requireCapture(tx, said.category, said.sha256)
-    const position = (await tx.finding.count({ where: { inspectionId: found.id } })) + 1
-    const finding = await tx.finding.create({ data: { inspectionId: found.id, position, ...rowOf(said) } })
-    append({ ...about(found), type: 'inspection.finding_recorded', data: { ...told(finding), version: found.version } })
-    return { id: found.id }
+  const { key, ...fields } = parse(recordInput, input)
+  return change(ask, { action: 'recordFinding', key, input: fields }, async (tx, append) => {
+    const inspection = await lockInspection(tx, fields.inspection, fields.expectedVersion)
+    await requireCapture(tx, fields.category, fields.sha256)
+    const position = (await tx.finding.count({ where: { inspectionId: inspection.id } })) + 1
+    const finding = await tx.finding.create({ data: { inspectionId: inspection.id, position, ...rowOf(fields) } })
+    append({ ...about(inspection), type: 'inspection.finding_recorded', data: { ...output(finding), version: inspection.version } })
+    return { id: inspection.id }
   })
 }
 
@@ -43,21 +43,21 @@ const correctInput = z.object({ ...ofInspection, finding: id, ...whatWasFound, r
 /** The whole of it anew; its file stays where no other is named, unless its category now forbids to keep one. */
 export async function correctFinding(ask: Ask, input: unknown): Promise<{ id: string }> {
   permit(ask.viewer, 'correctFinding')
-  const { key, ...said } = parse(correctInput, input)
-  return change(ask, { action: 'correctFinding', key, input: said }, async (tx, append) => {
-    const found = await lockInspection(tx, said.inspection, said.expectedVersion)
-    const was = await standing(tx, found.id, said.finding)
-    await requireCapture(tx, said.category, said.sha256)
+  const { key, ...fields } = parse(correctInput, input)
+  return change(ask, { action: 'correctFinding', key, input: fields }, async (tx, append) => {
+    const inspection = await lockInspection(tx, fields.inspection, fields.expectedVersion)
+    const was = await standing(tx, inspection.id, fields.finding)
+    await requireCapture(tx, fields.category, fields.sha256)
     const now = await tx.finding.update({
       where: { id: was.id },
-      data: { ...rowOf(said), ...(await keptFile(tx, was, said)), ...mark(ask, said.reason) },
+      data: { ...rowOf(fields), ...(await keptFile(tx, was, fields)), ...mark(ask, fields.reason) },
     })
     append({
-      ...about(found),
+      ...about(inspection),
       type: 'inspection.finding_corrected',
-      data: { ...told(now), was: told(was), reason: said.reason, version: found.version },
+      data: { ...output(now), was: output(was), reason: fields.reason, version: inspection.version },
     })
-    return { id: found.id }
+    return { id: inspection.id }
   })
 }
 
@@ -66,17 +66,17 @@ const withdrawInput = z.object({ ...ofInspection, finding: id, reason })
 /** It stands no longer, and stays to be read; no clause can answer it from now on. */
 export async function withdrawFinding(ask: Ask, input: unknown): Promise<{ id: string }> {
   permit(ask.viewer, 'withdrawFinding')
-  const { key, ...said } = parse(withdrawInput, input)
-  return change(ask, { action: 'withdrawFinding', key, input: said }, async (tx, append) => {
-    const found = await lockInspection(tx, said.inspection, said.expectedVersion)
-    const was = await standing(tx, found.id, said.finding)
-    await tx.finding.update({ where: { id: was.id }, data: { withdrawn: true, ...mark(ask, said.reason) } })
+  const { key, ...fields } = parse(withdrawInput, input)
+  return change(ask, { action: 'withdrawFinding', key, input: fields }, async (tx, append) => {
+    const inspection = await lockInspection(tx, fields.inspection, fields.expectedVersion)
+    const was = await standing(tx, inspection.id, fields.finding)
+    await tx.finding.update({ where: { id: was.id }, data: { withdrawn: true, ...mark(ask, fields.reason) } })
     append({
-      ...about(found),
+      ...about(inspection),
       type: 'inspection.finding_withdrawn',
-      data: { finding: was.id, title: was.title, reason: said.reason, version: found.version },
+      data: { finding: was.id, title: was.title, reason: fields.reason, version: inspection.version },
     })
-    return { id: found.id }
+    return { id: inspection.id }
   })
 }
 
@@ -92,7 +92,7 @@ const rowOf = ({ title, detail = '', severity, category, sha256, fileName = 'tep
   ...(sha256 && { sha256, fileName }),
 })
 
-const told = ({ id, title, detail, severity, categoryId, sha256 }: Finding) => ({
+const output = ({ id, title, detail, severity, categoryId, sha256 }: Finding) => ({
   ...{ finding: id, title, detail, severity, category: categoryId, sha256 },
 })
 
@@ -102,10 +102,10 @@ const mark = ({ viewer, now }: Ask, changeReason: string) => ({
 
 /** NotFoundError for another inspection's; ILLEGAL_TRANSITION where it was taken back. */
 async function standing(tx: Tx, inspectionId: string, id: string): Promise<Finding> {
-  const found = await tx.finding.findFirst({ where: { id, inspectionId } })
-  if (!found) throw new NotFoundError('finding')
-  if (found.withdrawn) throw new RuleError('ILLEGAL_TRANSITION', 'the finding was taken back', [id])
-  return found
+  const finding = await tx.finding.findFirst({ where: { id, inspectionId } })
+  if (!finding) throw new NotFoundError('finding')
+  if (finding.withdrawn) throw new RuleError('ILLEGAL_TRANSITION', 'the finding was taken back', [id])
+  return finding
 }
 
 async function keptFile(tx: Tx, was: Finding, { category, sha256 }: Said) {

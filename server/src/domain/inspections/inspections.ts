@@ -32,18 +32,18 @@ const openInput = z.object({
 
 export async function openInspection(ask: Ask, input: unknown): Promise<{ id: string }> {
   permit(ask.viewer, 'openInspection')
-  const { key, ...said } = parse(openInput, input)
-  notAfterToday(said.startedOn, ask.now)
-  return change(ask, { action: 'openInspection', key, input: said }, async (tx, append) => {
-    await requirePlatform(tx, said.platform)
+  const { key, ...fields } = parse(openInput, input)
+  notAfterToday(fields.startedOn, ask.now)
+  return change(ask, { action: 'openInspection', key, input: fields }, async (tx, append) => {
+    await requirePlatform(tx, fields.platform)
     const { id } = await tx.inspection.create({
       data: {
-        platformId: said.platform,
-        title: said.title,
-        scope: said.scope ?? '',
-        startedOn: dateOf(said.startedOn),
-        reconstructed: said.reconstructed,
-        sourceNote: said.sourceNote ?? null,
+        platformId: fields.platform,
+        title: fields.title,
+        scope: fields.scope ?? '',
+        startedOn: dateOf(fields.startedOn),
+        reconstructed: fields.reconstructed,
+        sourceNote: fields.sourceNote ?? null,
         recordedAt: ask.now,
       },
       select: { id: true },
@@ -51,8 +51,8 @@ export async function openInspection(ask: Ask, input: unknown): Promise<{ id: st
     append({
       type: 'inspection.opened',
       subject: { type: 'Inspection', id },
-      platformId: said.platform,
-      data: { ...said, version: 1 },
+      platformId: fields.platform,
+      data: { ...fields, version: 1 },
     })
     return { id }
   })
@@ -68,20 +68,20 @@ const concludeInput = z.object({
 
 export async function concludeInspection(ask: Ask, input: unknown): Promise<{ id: string }> {
   permit(ask.viewer, 'concludeInspection')
-  const { key, ...said } = parse(concludeInput, input)
-  notAfterToday(said.concludedOn, ask.now)
-  return change(ask, { action: 'concludeInspection', key, input: said }, async (tx, append) => {
-    const found = await lockInspection(tx, said.inspection, said.expectedVersion)
-    if (found.concludedOn || said.concludedOn < dayOf(found.startedOn))
+  const { key, ...fields } = parse(concludeInput, input)
+  notAfterToday(fields.concludedOn, ask.now)
+  return change(ask, { action: 'concludeInspection', key, input: fields }, async (tx, append) => {
+    const inspection = await lockInspection(tx, fields.inspection, fields.expectedVersion)
+    if (inspection.concludedOn || fields.concludedOn < dayOf(inspection.startedOn))
       throw new RuleError('ILLEGAL_TRANSITION', 'it is concluded once, and not before it began')
-    const { concludedOn, conclusion } = said
-    await tx.inspection.update({ where: { id: found.id }, data: { concludedOn: dateOf(concludedOn), conclusion } })
+    const { concludedOn, conclusion } = fields
+    await tx.inspection.update({ where: { id: inspection.id }, data: { concludedOn: dateOf(concludedOn), conclusion } })
     append({
       type: 'inspection.concluded',
-      subject: { type: 'Inspection', id: found.id },
-      platformId: found.platformId,
-      data: { concludedOn, conclusion, version: found.version },
+      subject: { type: 'Inspection', id: inspection.id },
+      platformId: inspection.platformId,
+      data: { concludedOn, conclusion, version: inspection.version },
     })
-    return { id: found.id }
+    return { id: inspection.id }
   })
 }

@@ -8,8 +8,8 @@ export async function lockInspection(tx: Tx, id: string, expected: number) {
     where: { id, version: expected },
     data: { version: { increment: 1 } },
   })
-  const found = await tx.inspection.findUnique({ where: { id } })
-  if (!found) throw new NotFoundError('inspection')
-  if (raised.count === 0) throw new ConflictError(id, found.version, expected)
-  return found
+  const inspection = await tx.inspection.findUnique({ where: { id } })
+  if (!inspection) throw new NotFoundError('inspection')
+  if (raised.count === 0) throw new ConflictError(id, inspection.version, expected)
+  return inspection
 }

@@ -65,7 +65,7 @@ export async function readHarmChanges(
     const heard = windows[place]!.map((days, side) =>
       tips
         .filter(({ stretch, platformId }) => stretch === 2 * place + side && platformId === turn.platformId)
-        .map((told) => tipReading(told, days)),
+        .map((output) => tipReading(output, days)),
     )
     return [...changesOf(turn, own), ...tipChanges(heard, windows[place]!)]
   })
@@ -105,7 +105,7 @@ function changesOf({ first, last, until }: Turn, measured: readonly Reading[]): 
 
 /** Any two of them, in the order asked for; null where one is missing or counts no longer. */
 export async function compareMeasurements(db: PrismaClient, before: string, after: string): Promise<HarmChange | null> {
-  const found = await db.measurement.findMany({ where: { id: { in: [before, after] }, state: 'CURRENT' } })
-  const [was, is] = [before, after].map((id) => found.find((each) => each.id === id))
+  const measurements = await db.measurement.findMany({ where: { id: { in: [before, after] }, state: 'CURRENT' } })
+  const [was, is] = [before, after].map((id) => measurements.find((each) => each.id === id))
   return was && is ? compare(readingOf(was), readingOf(is)) : null
 }

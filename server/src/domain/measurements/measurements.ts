@@ -43,13 +43,13 @@ const recordInput = z.object({
 
 export async function recordMeasurement(ask: Ask, input: unknown): Promise<{ id: string }> {
   permit(ask.viewer, 'recordMeasurement')
-  const { key, ...said } = parse(recordInput.superRefine(sensible), input)
-  notAfterToday(said.to, ask.now)
-  return change(ask, { action: 'recordMeasurement', key, input: said }, async (tx, append) => {
-    await requirePlatform(tx, said.platform)
+  const { key, ...fields } = parse(recordInput.superRefine(sensible), input)
+  notAfterToday(fields.to, ask.now)
+  return change(ask, { action: 'recordMeasurement', key, input: fields }, async (tx, append) => {
+    await requirePlatform(tx, fields.platform)
     // One at a time on a platform, so that no two record the same.
-    await tx.$executeRaw`SELECT 1 FROM platform WHERE id = ${said.platform}::uuid FOR NO KEY UPDATE`
-    return { id: await write(tx, ask, append, said) }
+    await tx.$executeRaw`SELECT 1 FROM platform WHERE id = ${fields.platform}::uuid FOR NO KEY UPDATE`
+    return { id: await write(tx, ask, append, fields) }
   })
 }
 
@@ -58,10 +58,10 @@ const correctInput = z.object({ key, measurement: id, expectedVersion: version, 
 /** Another in its place, of the same platform, category and method; the answer is the new one. */
 export async function correctMeasurement(ask: Ask, input: unknown): Promise<{ id: string }> {
   permit(ask.viewer, 'correctMeasurement')
-  const { key, ...said } = parse(correctInput, input)
-  notAfterToday(said.to, ask.now)
-  return change(ask, { action: 'correctMeasurement', key, input: said }, async (tx, append) => {
-    const { measurement, expectedVersion, reason, ...seen } = said
+  const { key, ...fields } = parse(correctInput, input)
+  notAfterToday(fields.to, ask.now)
+  return change(ask, { action: 'correctMeasurement', key, input: fields }, async (tx, append) => {
+    const { measurement, expectedVersion, reason, ...seen } = fields
     const wrong = await end(tx, measurement, expectedVersion, 'CORRECTED', reason)
     const { platformId: platform, categoryId: category, method, reconstructed } = wrong
     parse(z.any().superRefine(sensible), { ...seen, method })
@@ -76,10 +76,10 @@ const withdrawInput = z.object({ key, measurement: id, expectedVersion: version,
 /** It counts no longer, and stays to be read. */
 export async function withdrawMeasurement(ask: Ask, input: unknown): Promise<{ id: string }> {
   permit(ask.viewer, 'withdrawMeasurement')
-  const { key, ...said } = parse(withdrawInput, input)
-  return change(ask, { action: 'withdrawMeasurement', key, input: said }, async (tx, append) => {
-    const gone = await end(tx, said.measurement, said.expectedVersion, 'WITHDRAWN', said.reason)
-    append({ ...about(gone), type: 'measurement.withdrawn', data: { reason: said.reason, version: gone.version } })
+  const { key, ...fields } = parse(withdrawInput, input)
+  return change(ask, { action: 'withdrawMeasurement', key, input: fields }, async (tx, append) => {
+    const gone = await end(tx, fields.measurement, fields.expectedVersion, 'WITHDRAWN', fields.reason)
+    append({ ...about(gone), type: 'measurement.withdrawn', data: { reason: fields.reason, version: gone.version } })
     return { id: gone.id }
   })
 }
@@ -94,19 +94,19 @@ async function end(tx: Tx, id: string, expected: number, state: 'CORRECTED' | 'W
     where: { id, version: expected, state: 'CURRENT' },
     data: { version: { increment: 1 }, state, endReason },
   })
-  const found = await tx.measurement.findUnique({ where: { id } })
-  if (!found) throw new NotFoundError('measurement')
-  if (count === 1) return found
-  if (found.version !== expected) throw new ConflictError(id, found.version, expected)
-  throw new RuleError('ILLEGAL_TRANSITION', `the measurement is ${found.state}`)
+  const measurement = await tx.measurement.findUnique({ where: { id } })
+  if (!measurement) throw new NotFoundError('measurement')
+  if (count === 1) return measurement
+  if (measurement.version !== expected) throw new ConflictError(id, measurement.version, expected)
+  throw new RuleError('ILLEGAL_TRANSITION', `the measurement is ${measurement.state}`)
 }
 
 type Written = Seen & { platform: string; category: string; method: Method; reconstructed: boolean }
 
-async function write(tx: Tx, ask: Ask, append: Append, said: Written, replaces?: string): Promise<string> {
-  const { platform: platformId, category: categoryId, method, protocol, sampleSize, positives } = said
-  await requireCapture(tx, categoryId, said.sha256)
-  const period = { fromDay: dateOf(said.from), toDay: dateOf(said.to) }
+async function write(tx: Tx, ask: Ask, append: Append, written: Written, replaces?: string): Promise<string> {
+  const { platform: platformId, category: categoryId, method, protocol, sampleSize, positives } = written
+  await requireCapture(tx, categoryId, written.sha256)
+  const period = { fromDay: dateOf(written.from), toDay: dateOf(written.to) }
   const same = { platformId, categoryId, method, protocol, ...period, state: 'CURRENT' } as const
   const known = await tx.measurement.findFirst({ where: same, select: { id: true } })
   if (known) throw new RuleError('ALREADY_MEASURED', 'this period was measured by this method', [known.id])
@@ -116,18 +116,18 @@ async function write(tx: Tx, ask: Ask, append: Append, said: Written, replaces?:
       ...same,
       sampleSize: sampleSize ?? null,
       positives: positives ?? null,
-      share: counted ? positives / sampleSize : said.share!,
-      sourceNote: said.sourceNote,
-      sourceUrl: said.sourceUrl ?? null,
-      sha256: said.sha256 ?? null,
-      fileName: said.sha256 ? (said.fileName ?? 'tep') : null,
-      reconstructed: said.reconstructed,
+      share: counted ? positives / sampleSize : written.share!,
+      sourceNote: written.sourceNote,
+      sourceUrl: written.sourceUrl ?? null,
+      sha256: written.sha256 ?? null,
+      fileName: written.sha256 ? (written.fileName ?? 'tep') : null,
+      reconstructed: written.reconstructed,
       replacesId: replaces ?? null,
       recordedById: personId(ask.viewer),
       recordedAt: ask.now,
     },
   })
-  append({ ...about(made), type: 'measurement.recorded', data: { ...said, replaces, version: made.version } })
+  append({ ...about(made), type: 'measurement.recorded', data: { ...written, replaces, version: made.version } })
   return made.id
 }
 

@@ -38,7 +38,7 @@ export async function readHarmSeries(
   const { platforms, categories, methods, from, to } = filter
   const wanted = (method: Reading['method']) => methods === undefined || methods.includes(method)
   const measured = (['SAMPLED_SCAN', 'PLATFORM_NUMBER'] as const).filter(wanted)
-  const found = await db.measurement.findMany({
+  const measurements = await db.measurement.findMany({
     where: {
       state: 'CURRENT',
       method: { in: measured },
@@ -50,7 +50,7 @@ export async function readHarmSeries(
     take: MOST_MEASUREMENTS,
   })
   const tips = wanted('TIPS_PER_WEEK') ? await tipReadings(sql, filter, now) : []
-  return [...group([...found.reverse().map(readingOf), ...tips], keyOf).values()].map((readings) => {
+  return [...group([...measurements.reverse().map(readingOf), ...tips], keyOf).values()].map((readings) => {
     const { platformId, categoryId, method, protocol } = readings[0]!
     return { platformId, categoryId, method, protocol, readings }
   })
@@ -75,11 +75,11 @@ async function tipReadings(sql: Pool, { platforms, categories, ...period }: Harm
     ({ categoryId }) => !categories || categories.includes(categoryId),
   )
   const heard = group(counts, ({ platformId, categoryId }) => `${platformId}/${categoryId}`)
-  return [...heard.values()].flatMap((told) => {
-    const first = Math.min(...told.map(({ stretch }) => stretch))
+  return [...heard.values()].flatMap((output) => {
+    const first = Math.min(...output.map(({ stretch }) => stretch))
     return stretches.slice(first).map((days, index) => {
-      const tips = told.find(({ stretch }) => stretch === first + index)?.tips ?? 0
-      return tipReading({ ...told[0]!, tips }, days)
+      const tips = output.find(({ stretch }) => stretch === first + index)?.tips ?? 0
+      return tipReading({ ...output[0]!, tips }, days)
     })
   })
 }
@@ -87,14 +87,14 @@ async function tipReadings(sql: Pool, { platforms, categories, ...period }: Harm
 /** Local months, cut to the period and to what is over; less than a week of one says nothing. */
 function months({ from, to }: Days, yesterday: string): Days[] {
   const last = earlier(to, yesterday)
-  const found: Days[] = []
+  const result: Days[] = []
   for (let start = from; start <= last; ) {
     const next = `${addDays(`${start.slice(0, 7)}-01`, 31).slice(0, 7)}-01`
     const end = addDays(next, -1)
-    found.push({ from: start, to: earlier(end, last) })
+    result.push({ from: start, to: earlier(end, last) })
     start = next
   }
-  return found.filter((days) => daysIn(days) >= 7)
+  return result.filter((days) => daysIn(days) >= 7)
 }
 
 const earlier = (one: string, other: string): string => [one, other].sort()[0]!

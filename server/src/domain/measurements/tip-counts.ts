@@ -29,7 +29,7 @@ export async function countTips(
   platforms?: readonly string[],
 ): Promise<TipCount[]> {
   if (stretches.length === 0) return []
-  const found = await rows(
+  const result = await rows(
     sql,
     `WITH tree AS (SELECT root.id AS root, below AS id FROM category root, category_tree(ARRAY[root.id]) AS below
          WHERE root.parent_id IS NULL),
@@ -47,7 +47,7 @@ export async function countTips(
      GROUP BY 1, 2, 3`,
     [stretches.map(({ from }) => from), stretches.map(({ to }) => to), platforms ?? null],
   )
-  return found.map(([place, platformId, categoryId, tips]) => ({
+  return result.map(([place, platformId, categoryId, tips]) => ({
     stretch: Number(place) - 1,
     platformId: String(platformId),
     categoryId: String(categoryId),

@@ -78,14 +78,14 @@ async function tell(tx: Tx, now: Date, concerns: readonly Concern[], mail: boole
     select: { id: true, timeZone: true, notificationSettings: true, mailHours: true },
   })
   const byId = new Map(people.map((person) => [person.id, person]))
-  const told: { concern: Concern; readAt: Date | null; mailId: string | null }[] = []
+  const output: { concern: Concern; readAt: Date | null; mailId: string | null }[] = []
   for (const concern of concerns) {
     const person = byId.get(concern.userId)!
     const setting = settingFor(concern.rule, person.notificationSettings)
     const mailId = mail ? await mailFor(tx, now, concern, setting, person) : null
-    if (setting.inApp || mailId) told.push({ concern, readAt: setting.inApp ? null : now, mailId })
+    if (setting.inApp || mailId) output.push({ concern, readAt: setting.inApp ? null : now, mailId })
   }
-  const column = <T>(of: (one: (typeof told)[number]) => T) => told.map(of)
+  const column = <T>(of: (one: (typeof output)[number]) => T) => output.map(of)
   await tx.$executeRaw`
     INSERT INTO notification (id, user_id, rule, request_id, xid, items, at, read_at, mail_id)
     SELECT * FROM unnest(${column(() => uuidv7({ msecs: now.getTime() }))}::uuid[], ${column(({ concern }) => concern.userId)}::uuid[],

@@ -25,7 +25,7 @@ interface Written {
 
 type Language = 'vi' | 'en'
 
-const said: Record<Language, Record<NotificationRule, (told: Told) => string>> = {
+const input: Record<Language, Record<NotificationRule, (output: Told) => string>> = {
   vi: {
     ASSIGNED: ({ request }) => `Yêu cầu ${request.number} vừa được giao cho bạn`,
     BREACHED: ({ request, items }) => `${items} mục của yêu cầu ${request.number} đã quá hạn`,
@@ -91,11 +91,11 @@ export function writeMail({ digest, user, notifications, rest }: Written, link: 
     dateStyle: 'short',
     timeStyle: 'short',
   })
-  const lines = notifications.map((told) => ({
-    sentence: said[language][told.rule](told),
-    title: harmless(oneLine(told.request.case.title)),
-    at: time.format(told.at),
-    url: `${link}/requests/RemovalRequest_${told.request.id}`,
+  const lines = notifications.map((output) => ({
+    sentence: input[language][output.rule](output),
+    title: harmless(oneLine(output.request.case.title)),
+    at: time.format(output.at),
+    url: `${link}/requests/RemovalRequest_${output.request.id}`,
   }))
   const settings = `${link}/notifications`
   const [first] = lines

@@ -12,12 +12,12 @@ export const NEVER_DUE = new Date('9999-12-31T00:00:00Z')
  * a correction opened one. Reads the request's items once, writes its totals, and puts it on the board or takes it off.
  */
 export async function refreshRequestTotals(tx: Tx, append: Append, { id }: { id: string }, now: Date): Promise<void> {
-  const found = await tx.removalRequest.findUniqueOrThrow({
+  const requestRow = await tx.removalRequest.findUniqueOrThrow({
     where: { id },
     include: { case: { select: { title: true, number: true } } },
   })
   const items = await tx.requestItem.findMany({ where: { requestId: id }, select: { state: true, dueAt: true } })
-  const request = { ...found, items }
+  const request = { ...requestRow, items }
   const open = request.items.some(({ state }) => isOpen(state))
   const step = open ? 'reopen' : 'close'
   const next = nextRequestState(request.state, step)

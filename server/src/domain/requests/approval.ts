@@ -16,9 +16,9 @@ const seenInput = z.object({ key, request: id, expectedVersion: version })
 /** Hands the draft to a supervisor. It must be complete already: who submits learns at once what is missing. */
 export async function submitForApproval(ask: Ask, input: unknown): Promise<{ id: string }> {
   permit(ask.viewer, 'submitForApproval')
-  const { key, ...said } = parse(seenInput, input)
-  return change(ask, { action: 'submitForApproval', key, input: said }, async (tx, append) => {
-    const request = await lockRequest(tx, ask.viewer, said.request, said.expectedVersion)
+  const { key, ...fields } = parse(seenInput, input)
+  return change(ask, { action: 'submitForApproval', key, input: fields }, async (tx, append) => {
+    const request = await lockRequest(tx, ask.viewer, fields.request, fields.expectedVersion)
     const state = step(request, 'submit')
     await requireReady(tx, request, ask.now)
     await tx.removalRequest.update({
@@ -38,9 +38,9 @@ export async function submitForApproval(ask: Ask, input: unknown): Promise<{ id:
 export async function approveRequest(ask: Ask, input: unknown): Promise<{ id: string }> {
   const { viewer } = ask
   permitPerson(viewer, 'approveRequest')
-  const { key, ...said } = parse(seenInput, input)
-  return change(ask, { action: 'approveRequest', key, input: said }, async (tx, append) => {
-    const request = await lockRequest(tx, viewer, said.request, said.expectedVersion)
+  const { key, ...fields } = parse(seenInput, input)
+  return change(ask, { action: 'approveRequest', key, input: fields }, async (tx, append) => {
+    const request = await lockRequest(tx, viewer, fields.request, fields.expectedVersion)
     const state = step(request, 'approve')
     if (request.editorIds.includes(viewer.id))
       throw new RuleError('EDITOR_CANNOT_APPROVE', 'who wrote a request cannot approve it', [request.id])
@@ -58,12 +58,12 @@ const returnInput = seenInput.extend({ note: text(2000) })
 /** Gives it back to its writers, saying what is wrong. */
 export async function returnRequest(ask: Ask, input: unknown): Promise<{ id: string }> {
   permit(ask.viewer, 'returnRequest')
-  const { key, ...said } = parse(returnInput, input)
-  return change(ask, { action: 'returnRequest', key, input: said }, async (tx, append) => {
-    const request = await lockRequest(tx, ask.viewer, said.request, said.expectedVersion)
+  const { key, ...fields } = parse(returnInput, input)
+  return change(ask, { action: 'returnRequest', key, input: fields }, async (tx, append) => {
+    const request = await lockRequest(tx, ask.viewer, fields.request, fields.expectedVersion)
     const state = step(request, 'return')
-    await tx.removalRequest.update({ where: { id: request.id }, data: { state, returnNote: said.note } })
-    return written(append, request, 'request.returned', { note: said.note })
+    await tx.removalRequest.update({ where: { id: request.id }, data: { state, returnNote: fields.note } })
+    return written(append, request, 'request.returned', { note: fields.note })
   })
 }
 
@@ -95,11 +95,11 @@ function written(
  * with a necessity reason where the category is speech, and evidence, unless the category forbids keeping any.
  */
 async function requireReady(tx: Tx, request: LockedRequest, now: Date): Promise<void> {
-  const asked = request.items.filter(({ state }) => state === 'NOT_SENT')
-  if (asked.length === 0) throw new RuleError('NO_ITEMS', 'the request has no items', [request.id])
+  const requested = request.items.filter(({ state }) => state === 'NOT_SENT')
+  if (requested.length === 0) throw new RuleError('NO_ITEMS', 'the request has no items', [request.id])
   requireInForce(request, now)
   const { category } = request.case
-  const itemIds = asked.map(({ itemId }) => itemId)
+  const itemIds = requested.map(({ itemId }) => itemId)
   const assessments = await tx.assessment.findMany({
     where: { caseId: request.caseId, itemId: { in: itemIds } },
     distinct: ['itemId'],

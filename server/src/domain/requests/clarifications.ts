@@ -27,34 +27,34 @@ const askInput = z.object({
 /** The platform asks about items: their clocks stop with what is left. An item that is late stays late. */
 export async function askClarification(ask: Ask, input: unknown): Promise<{ id: string }> {
   permit(ask.viewer, 'askClarification')
-  const { key, ...said } = parse(askInput, input)
-  return change(ask, { action: 'askClarification', key, input: said }, async (tx, append) => {
-    const request = await lockRequest(tx, ask.viewer, said.request, said.expectedVersion)
-    const askedAt = happenedAt(ask, request, ask.viewer.role === 'PLATFORM' ? undefined : said.askedAt)
-    const asked = takeStep(requireItems(request, said.items), 'clarify')
+  const { key, ...fields } = parse(askInput, input)
+  return change(ask, { action: 'askClarification', key, input: fields }, async (tx, append) => {
+    const request = await lockRequest(tx, ask.viewer, fields.request, fields.expectedVersion)
+    const askedAt = happenedAt(ask, request, ask.viewer.role === 'PLATFORM' ? undefined : fields.askedAt)
+    const requested = takeStep(requireItems(request, fields.items), 'clarify')
     const clock = clockOf(request.legalBasis)
     await tx.clarification.createMany({
-      data: asked.map(({ id }) => ({
+      data: requested.map(({ id }) => ({
         requestItemId: id,
-        question: said.question,
+        question: fields.question,
         askedAt,
         askedById: personId(ask.viewer),
       })),
     })
-    for (const group of alike(asked, dueOf)) {
+    for (const group of alike(requested, dueOf)) {
       const remainingMs = remaining({ dueAt: group[0].dueAt!, at: askedAt, ...clock })
       await tx.requestItem.updateMany({
         where: { id: { in: group.map(({ id }) => id) } },
         data: { state: 'NEEDS_CLARIFICATION', remainingMs: Math.round(remainingMs) },
       })
     }
-    for (const item of asked)
+    for (const item of requested)
       append({
         type: 'item.clarification_asked',
         subject: { type: 'RequestItem', id: item.id },
         at: askedAt,
         ...eventScope(request),
-        data: { item: item.itemId, question: said.question, version: request.version },
+        data: { item: item.itemId, question: fields.question, version: request.version },
       })
     await refreshRequestTotals(tx, append, request, ask.now)
     return { id: request.id }
@@ -66,14 +66,14 @@ const answerInput = z.object({ key, request: id, expectedVersion: optional(versi
 /** We answer: the clock goes on from where it stopped. */
 export async function answerClarification(ask: Ask, input: unknown): Promise<{ id: string }> {
   permit(ask.viewer, 'answerClarification')
-  const { key, ...said } = parse(answerInput, input)
-  return change(ask, { action: 'answerClarification', key, input: said }, async (tx, append) => {
-    const request = await lockRequest(tx, ask.viewer, said.request, said.expectedVersion)
-    const answered = takeStep(requireItems(request, said.items), 'resume')
+  const { key, ...fields } = parse(answerInput, input)
+  return change(ask, { action: 'answerClarification', key, input: fields }, async (tx, append) => {
+    const request = await lockRequest(tx, ask.viewer, fields.request, fields.expectedVersion)
+    const answered = takeStep(requireItems(request, fields.items), 'resume')
     const clock = clockOf(request.legalBasis)
     await tx.clarification.updateMany({
       where: { requestItemId: { in: answered.map(({ id }) => id) }, answeredAt: null },
-      data: { answer: said.answer, answeredAt: ask.now, answeredById: personId(ask.viewer) },
+      data: { answer: fields.answer, answeredAt: ask.now, answeredById: personId(ask.viewer) },
     })
     for (const group of alike(answered, ({ dueAt, remainingMs }) => `${dueAt!.getTime()} ${remainingMs}`)) {
       const remainingMs = Number(group[0].remainingMs ?? 0)
@@ -88,7 +88,7 @@ export async function answerClarification(ask: Ask, input: unknown): Promise<{ i
           type: 'item.clarification_answered',
           subject: { type: 'RequestItem', id: item.id },
           ...eventScope(request),
-          data: { item: item.itemId, answer: said.answer, dueAt: dueAt.toISOString(), version: request.version },
+          data: { item: item.itemId, answer: fields.answer, dueAt: dueAt.toISOString(), version: request.version },
         })
     }
     await refreshRequestTotals(tx, append, request, ask.now)
@@ -109,11 +109,11 @@ const extendInput = z.object({
 /** Gives awaiting items more hours of their clock, counted from their due time; a supervisor's decision, with its reason. */
 export async function extendDeadline(ask: Ask, input: unknown): Promise<{ id: string }> {
   permit(ask.viewer, 'extendDeadline')
-  const { key, ...said } = parse(extendInput, input)
-  return change(ask, { action: 'extendDeadline', key, input: said }, async (tx, append) => {
-    const request = await lockRequest(tx, ask.viewer, said.request, said.expectedVersion)
-    const extended = said.items
-      ? requireItems(request, said.items)
+  const { key, ...fields } = parse(extendInput, input)
+  return change(ask, { action: 'extendDeadline', key, input: fields }, async (tx, append) => {
+    const request = await lockRequest(tx, ask.viewer, fields.request, fields.expectedVersion)
+    const extended = fields.items
+      ? requireItems(request, fields.items)
       : request.items.filter(({ state }) => state === 'AWAITING')
     if (extended.length === 0) throw new RuleError('ILLEGAL_TRANSITION', 'no item is awaiting', [request.id])
     const closed = extended.filter(({ state }) => state !== 'AWAITING')
@@ -125,14 +125,14 @@ export async function extendDeadline(ask: Ask, input: unknown): Promise<{ id: st
       )
     for (const group of alike(extended, dueOf)) {
       const ids = group.map(({ id }) => id)
-      const dueAt = extend({ dueAt: group[0].dueAt!, hours: said.hours, ...clockOf(request.legalBasis) })
+      const dueAt = extend({ dueAt: group[0].dueAt!, hours: fields.hours, ...clockOf(request.legalBasis) })
       await tx.requestItem.updateMany({ where: { id: { in: ids } }, data: { dueAt, dueSoonAt: null } })
       for (const itemId of ids)
         append({
           type: 'item.extended',
           subject: { type: 'RequestItem', id: itemId },
           ...eventScope(request),
-          data: { hours: said.hours, reason: said.reason, dueAt: dueAt.toISOString(), version: request.version },
+          data: { hours: fields.hours, reason: fields.reason, dueAt: dueAt.toISOString(), version: request.version },
         })
     }
     await refreshRequestTotals(tx, append, request, ask.now)

@@ -28,14 +28,14 @@ const correctInput = z.object({
  */
 export async function correctResponse(ask: Ask, input: unknown): Promise<{ id: string }> {
   permit(ask.viewer, 'correctResponse')
-  const { key, ...said } = parse(correctInput, input)
-  return change(ask, { action: 'correctResponse', key, input: said }, async (tx, append) => {
-    const request = await lockRequest(tx, ask.viewer, said.request, said.expectedVersion)
+  const { key, ...fields } = parse(correctInput, input)
+  return change(ask, { action: 'correctResponse', key, input: fields }, async (tx, append) => {
+    const request = await lockRequest(tx, ask.viewer, fields.request, fields.expectedVersion)
     const items = requireItems(
       request,
-      said.answers.map(({ item }) => item),
+      fields.answers.map(({ item }) => item),
     )
-    const illegal = items.filter(({ state }, index) => !nextItemState(state, 'correct', said.answers[index]!.state))
+    const illegal = items.filter(({ state }, index) => !nextItemState(state, 'correct', fields.answers[index]!.state))
     if (illegal.length > 0)
       throw new RuleError(
         'ILLEGAL_TRANSITION',
@@ -46,20 +46,20 @@ export async function correctResponse(ask: Ask, input: unknown): Promise<{ id: s
       throw new RuleError('ILLEGAL_TRANSITION', 'the request was withdrawn', [request.id])
 
     // Answers of one response share their time, so items answered at different times are corrected in groups.
-    const corrected = said.answers.flatMap((answer, index) =>
+    const corrected = fields.answers.flatMap((answer, index) =>
       answer.state === 'AWAITING' ? [] : [{ answer, item: items[index]! }],
     )
-    const times = new Set(corrected.map(({ item }) => (said.answeredAt ?? item.answeredAt)!.getTime()))
+    const times = new Set(corrected.map(({ item }) => (fields.answeredAt ?? item.answeredAt)!.getTime()))
     for (const time of times) {
-      const same = corrected.filter(({ item }) => (said.answeredAt ?? item.answeredAt)!.getTime() === time)
+      const same = corrected.filter(({ item }) => (fields.answeredAt ?? item.answeredAt)!.getTime() === time)
       await writeResponse(tx, append, ask, request, {
         answeredAt: happenedAt(ask, request, new Date(time)),
         items: same.map(({ item }) => item),
         answers: same.map(({ answer }) => answer),
-        reason: said.reason,
+        reason: fields.reason,
       })
     }
-    const back = items.filter((_, index) => said.answers[index]!.state === 'AWAITING')
+    const back = items.filter((_, index) => fields.answers[index]!.state === 'AWAITING')
     if (back.length > 0)
       await lockItemsNotRequested(
         tx,
@@ -83,7 +83,7 @@ export async function correctResponse(ask: Ask, input: unknown): Promise<{ id: s
         type: 'item.corrected',
         subject: { type: 'RequestItem', id: item.id },
         ...eventScope(request),
-        data: { item: item.itemId, from: item.state, state: 'AWAITING', reason: said.reason, version: request.version },
+        data: { item: item.itemId, from: item.state, state: 'AWAITING', reason: fields.reason, version: request.version },
       })
     await refreshRequestTotals(tx, append, request, ask.now)
     return { id: request.id }
@@ -105,27 +105,27 @@ const reverseInput = z.object({
  */
 export async function reverseItem(ask: Ask, input: unknown): Promise<{ id: string }> {
   permit(ask.viewer, 'reverseItem')
-  const { key, ...said } = parse(reverseInput, input)
-  return change(ask, { action: 'reverseItem', key, input: said }, async (tx, append) => {
-    const found = await tx.requestItem.findUnique({ where: { id: said.item }, select: { requestId: true } })
-    if (!found) throw new NotFoundError('request item')
-    const request = await lockRequest(tx, ask.viewer, found.requestId, said.expectedVersion)
-    const [item] = requireItems(request, [said.item])
+  const { key, ...fields } = parse(reverseInput, input)
+  return change(ask, { action: 'reverseItem', key, input: fields }, async (tx, append) => {
+    const requestItem = await tx.requestItem.findUnique({ where: { id: fields.item }, select: { requestId: true } })
+    if (!requestItem) throw new NotFoundError('request item')
+    const request = await lockRequest(tx, ask.viewer, requestItem.requestId, fields.expectedVersion)
+    const [item] = requireItems(request, [fields.item])
     if (!item || !nextItemState(item.state, 'reverse'))
-      throw new RuleError('ILLEGAL_TRANSITION', 'only an action can be reversed', [said.item])
-    const reversedAt = happenedAt(ask, request, said.at)
+      throw new RuleError('ILLEGAL_TRANSITION', 'only an action can be reversed', [fields.item])
+    const reversedAt = happenedAt(ask, request, fields.at)
     if (item.answeredAt && reversedAt < item.answeredAt)
       throw new RuleError('TIME_BEFORE_SENT', 'reversed before it was actioned', [item.id])
     await tx.requestItem.update({
       where: { id: item.id },
-      data: { state: 'REVERSED', reversedBy: said.by, reversedAt, reverseReason: said.reason },
+      data: { state: 'REVERSED', reversedBy: fields.by, reversedAt, reverseReason: fields.reason },
     })
     append({
       type: 'item.reversed',
       subject: { type: 'RequestItem', id: item.id },
       at: reversedAt,
       ...eventScope(request),
-      data: { item: item.itemId, by: said.by, reason: said.reason, version: request.version },
+      data: { item: item.itemId, by: fields.by, reason: fields.reason, version: request.version },
     })
     await refreshRequestTotals(tx, append, request, ask.now)
     return { id: request.id }

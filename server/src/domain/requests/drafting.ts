@@ -30,39 +30,39 @@ const draftInput = z.object({
 /** Drafts a request. An item that was asked for before is tied to that earlier request item: a resubmission. */
 export async function draftRequest(ask: Ask, input: unknown): Promise<{ id: string }> {
   permit(ask.viewer, 'draftRequest')
-  const { key, ...said } = parse(draftInput, input)
-  return change(ask, { action: 'draftRequest', key, input: said }, async (tx, append) => {
-    const found = await lockCase(tx, said.case)
-    if (found.state === 'CLOSED') throw new RuleError('CASE_CLOSED', 'the case is closed', [found.id])
-    const platform = await tx.platform.findUnique({ where: { id: said.platform } })
+  const { key, ...fields } = parse(draftInput, input)
+  return change(ask, { action: 'draftRequest', key, input: fields }, async (tx, append) => {
+    const caseRow = await lockCase(tx, fields.case)
+    if (caseRow.state === 'CLOSED') throw new RuleError('CASE_CLOSED', 'the case is closed', [caseRow.id])
+    const platform = await tx.platform.findUnique({ where: { id: fields.platform } })
     if (!platform) throw new NotFoundError('platform')
-    if (!(await tx.legalBasis.findUnique({ where: { id: said.legalBasis } }))) throw new NotFoundError('legal basis')
-    if (said.assignee) await requireOfficer(tx, said.assignee)
+    if (!(await tx.legalBasis.findUnique({ where: { id: fields.legalBasis } }))) throw new NotFoundError('legal basis')
+    if (fields.assignee) await requireOfficer(tx, fields.assignee)
     const author = personId(ask.viewer)
     const number = await nextNumber(tx, 'YC', ask.now)
     const { id } = await tx.removalRequest.create({
       data: {
         number,
-        caseId: found.id,
-        platformId: said.platform,
-        categoryId: found.categoryId,
-        legalBasisId: said.legalBasis,
-        subject: said.subject ?? usualSubject(said.items.length, platform),
-        body: said.body ?? '',
-        assigneeId: said.assignee ?? author,
+        caseId: caseRow.id,
+        platformId: fields.platform,
+        categoryId: caseRow.categoryId,
+        legalBasisId: fields.legalBasis,
+        subject: fields.subject ?? usualSubject(fields.items.length, platform),
+        body: fields.body ?? '',
+        assigneeId: fields.assignee ?? author,
         editorIds: author ? [author] : [],
         createdAt: ask.now,
       },
       select: { id: true },
     })
-    await placeItems(tx, { id, caseId: found.id, platformId: said.platform }, said.items)
+    await placeItems(tx, { id, caseId: caseRow.id, platformId: fields.platform }, fields.items)
     append({
       type: 'request.drafted',
       subject: { type: 'RemovalRequest', id },
-      caseId: found.id,
+      caseId: caseRow.id,
       requestId: id,
-      platformId: said.platform,
-      data: { number, items: said.items, legalBasis: said.legalBasis, version: 1 },
+      platformId: fields.platform,
+      data: { number, items: fields.items, legalBasis: fields.legalBasis, version: 1 },
     })
     await refreshRequestTotals(tx, append, { id }, ask.now)
     return { id }
@@ -113,27 +113,27 @@ const editInput = z.object({
 /** Changes a draft. Whoever edits it can no longer approve it. */
 export async function editRequest(ask: Ask, input: unknown): Promise<{ id: string }> {
   permit(ask.viewer, 'editRequest')
-  const { key, ...said } = parse(editInput, input)
-  return change(ask, { action: 'editRequest', key, input: said }, async (tx, append) => {
-    const request = await lockRequest(tx, ask.viewer, said.request, said.expectedVersion)
+  const { key, ...text } = parse(editInput, input)
+  return change(ask, { action: 'editRequest', key, input: text }, async (tx, append) => {
+    const request = await lockRequest(tx, ask.viewer, text.request, text.expectedVersion)
     if (!nextRequestState(request.state, 'edit'))
       throw new RuleError('ILLEGAL_TRANSITION', `a request that is ${request.state} cannot be edited`, [request.id])
-    if (said.legalBasis && !(await tx.legalBasis.findUnique({ where: { id: said.legalBasis } })))
+    if (text.legalBasis && !(await tx.legalBasis.findUnique({ where: { id: text.legalBasis } })))
       throw new NotFoundError('legal basis')
     await tx.removalRequest.update({
       where: { id: request.id },
       data: {
-        subject: said.subject,
-        body: said.body,
-        legalBasisId: said.legalBasis,
+        subject: text.subject,
+        body: text.body,
+        legalBasisId: text.legalBasis,
         editorIds: withEditor(request.editorIds, personId(ask.viewer)),
       },
     })
-    if (said.items) {
+    if (text.items) {
       await tx.requestItem.deleteMany({ where: { requestId: request.id } })
-      await placeItems(tx, request, said.items)
+      await placeItems(tx, request, text.items)
     }
-    const { request: _, expectedVersion: __, ...fields } = said
+    const { request: _, expectedVersion: __, ...fields } = text
     append({
       type: 'request.edited',
       subject: { type: 'RemovalRequest', id: request.id },
@@ -153,16 +153,16 @@ const assignInput = z.object({ key, request: id, expectedVersion: version, assig
 /** Gives the request to an officer, or to nobody (null). */
 export async function assignRequest(ask: Ask, input: unknown): Promise<{ id: string }> {
   permit(ask.viewer, 'assignRequest')
-  const { key, ...said } = parse(assignInput, input)
-  return change(ask, { action: 'assignRequest', key, input: said }, async (tx, append) => {
-    const request = await lockRequest(tx, ask.viewer, said.request, said.expectedVersion)
-    if (said.assignee) await requireOfficer(tx, said.assignee)
-    await tx.removalRequest.update({ where: { id: request.id }, data: { assigneeId: said.assignee ?? null } })
+  const { key, ...fields } = parse(assignInput, input)
+  return change(ask, { action: 'assignRequest', key, input: fields }, async (tx, append) => {
+    const request = await lockRequest(tx, ask.viewer, fields.request, fields.expectedVersion)
+    if (fields.assignee) await requireOfficer(tx, fields.assignee)
+    await tx.removalRequest.update({ where: { id: request.id }, data: { assigneeId: fields.assignee ?? null } })
     append({
       type: 'request.assigned',
       subject: { type: 'RemovalRequest', id: request.id },
       ...eventScope(request),
-      data: { assignee: said.assignee ?? null, version: request.version },
+      data: { assignee: fields.assignee ?? null, version: request.version },
     })
     await refreshRequestTotals(tx, append, request, ask.now)
     return { id: request.id }

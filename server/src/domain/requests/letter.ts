@@ -58,28 +58,28 @@ const previewInput = z.object({
  * At most five statements.
  */
 export async function previewLetter(db: PrismaClient, input: unknown): Promise<{ subject: string; text: string }> {
-  const said = parse(previewInput, input)
-  const request = said.request ? await draftOf(db, said.request) : null
-  const platformId = said.platform ?? request?.platformId
+  const parsed = parse(previewInput, input)
+  const request = parsed.request ? await draftOf(db, parsed.request) : null
+  const platformId = parsed.platform ?? request?.platformId
   const platform = platformId ? await db.platform.findUnique({ where: { id: platformId } }) : null
-  const basisId = said.legalBasis ?? request?.legalBasisId
+  const basisId = parsed.legalBasis ?? request?.legalBasisId
   const legalBasis = basisId ? await db.legalBasis.findUnique({ where: { id: basisId } }) : null
-  const itemIds = said.items ?? request?.items.map(({ itemId }) => itemId) ?? []
+  const itemIds = parsed.items ?? request?.items.map(({ itemId }) => itemId) ?? []
   const items = await db.contentItem.findMany({
     where: { id: { in: itemIds } },
     select: { id: true, canonicalUrl: true },
   })
   const addresses = new Map(items.map(({ id, canonicalUrl }) => [id, canonicalUrl]))
   const urls = itemIds.flatMap((id) => addresses.get(id) ?? [])
-  const subject = (said.subject ?? request?.subject ?? '').trim() || usualSubject(urls.length, platform)
-  const body = (said.body ?? request?.body ?? '').trim()
+  const subject = (parsed.subject ?? request?.subject ?? '').trim() || usualSubject(urls.length, platform)
+  const body = (parsed.body ?? request?.body ?? '').trim()
   const number = request?.number ?? null
   return { subject, text: writeLetter({ number, day: null, platform, subject, body, legalBasis, urls }) }
 }
 
 async function draftOf(db: PrismaClient, id: string) {
   const items = { where: { state: 'NOT_SENT' }, orderBy: { position: 'asc' }, select: { itemId: true } } as const
-  const found = await db.removalRequest.findUnique({ where: { id }, include: { items } })
-  if (!found) throw new NotFoundError('request')
-  return found
+  const request = await db.removalRequest.findUnique({ where: { id }, include: { items } })
+  if (!request) throw new NotFoundError('request')
+  return request
 }

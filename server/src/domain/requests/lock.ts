@@ -14,15 +14,15 @@ export async function lockRequest(tx: Tx, viewer: Viewer, id: string, expected?:
     where: { ...where, ...(expected === undefined ? {} : { version: expected }) },
     data: { version: { increment: 1 } },
   })
-  const found = await tx.removalRequest.findFirst({
+  const request = await tx.removalRequest.findFirst({
     where,
     include: { legalBasis: { include: { calendar: true } }, case: { include: { category: true } }, platform: true },
     relationLoadStrategy: 'join',
   })
-  if (!found) throw new NotFoundError('request')
-  if (count === 0) throw new ConflictError(id, found.version, expected ?? found.version)
+  if (!request) throw new NotFoundError('request')
+  if (count === 0) throw new ConflictError(id, request.version, expected ?? request.version)
   const items = await tx.requestItem.findMany({ where: { requestId: id }, orderBy: { position: 'asc' } })
-  return { ...found, items }
+  return { ...request, items }
 }
 
 export type LockedRequest = Awaited<ReturnType<typeof lockRequest>>
@@ -34,15 +34,15 @@ export type LockedItem = LockedRequest['items'][number]
  */
 export async function lockItemsNotRequested(tx: Tx, itemIds: string[]): Promise<void> {
   await tx.$executeRaw`SELECT 1 FROM content_item WHERE id = ANY (${itemIds}::uuid[]) ORDER BY id FOR NO KEY UPDATE`
-  const asked = await tx.requestItem.findMany({
+  const requestItems = await tx.requestItem.findMany({
     where: { itemId: { in: itemIds }, state: { in: ['NOT_SENT', 'AWAITING', 'NEEDS_CLARIFICATION'] } },
     select: { itemId: true },
   })
-  if (asked.length > 0)
+  if (requestItems.length > 0)
     throw new RuleError(
       'ITEM_ALREADY_ASKED',
       'an item is already asked for',
-      asked.map(({ itemId }) => itemId),
+      requestItems.map(({ itemId }) => itemId),
     )
 }
 

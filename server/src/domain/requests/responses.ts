@@ -28,21 +28,21 @@ const acknowledgeInput = z.object({
 /** The platform confirms that it has the request, with its own reference if it gave one. */
 export async function acknowledgeRequest(ask: Ask, input: unknown): Promise<{ id: string }> {
   permit(ask.viewer, 'acknowledgeRequest')
-  const { key, ...said } = parse(acknowledgeInput, input)
-  return change(ask, { action: 'acknowledgeRequest', key, input: said }, async (tx, append) => {
-    const request = await lockRequest(tx, ask.viewer, said.request, said.expectedVersion)
+  const { key, ...fields } = parse(acknowledgeInput, input)
+  return change(ask, { action: 'acknowledgeRequest', key, input: fields }, async (tx, append) => {
+    const request = await lockRequest(tx, ask.viewer, fields.request, fields.expectedVersion)
     const state = step(request, 'acknowledge')
-    const at = happenedAt(ask, request, speaksItself(ask) ? undefined : said.at)
+    const at = happenedAt(ask, request, speaksItself(ask) ? undefined : fields.at)
     await tx.removalRequest.update({
       where: { id: request.id },
-      data: { state, acknowledgedAt: at, reference: said.reference ?? null },
+      data: { state, acknowledgedAt: at, reference: fields.reference ?? null },
     })
     append({
       type: 'request.acknowledged',
       subject: { type: 'RemovalRequest', id: request.id },
       at,
       ...eventScope(request),
-      data: { reference: said.reference, version: request.version },
+      data: { reference: fields.reference, version: request.version },
     })
     await refreshRequestTotals(tx, append, request, ask.now)
     return { id: request.id }
@@ -62,24 +62,24 @@ const responseInput = z.object({
 /** Records one response of the platform to many items, all or nothing. */
 export async function recordResponse(ask: Ask, input: unknown): Promise<{ id: string }> {
   permit(ask.viewer, 'recordResponse')
-  const { key, ...said } = parse(responseInput, input)
-  if (!speaksItself(ask) && said.proof === undefined)
+  const { key, ...fields } = parse(responseInput, input)
+  if (!speaksItself(ask) && fields.proof === undefined)
     throw new RuleError('PROOF_NEEDED', 'say what proves the answer: the letter, mail or call')
-  return change(ask, { action: 'recordResponse', key, input: said }, async (tx, append) => {
-    const request = await lockRequest(tx, ask.viewer, said.request, said.expectedVersion)
-    const answeredAt = happenedAt(ask, request, speaksItself(ask) ? undefined : said.answeredAt)
+  return change(ask, { action: 'recordResponse', key, input: fields }, async (tx, append) => {
+    const request = await lockRequest(tx, ask.viewer, fields.request, fields.expectedVersion)
+    const answeredAt = happenedAt(ask, request, speaksItself(ask) ? undefined : fields.answeredAt)
     const items = requireItems(
       request,
-      said.answers.map(({ item }) => item),
+      fields.answers.map(({ item }) => item),
     )
-    const illegal = items.filter(({ state }, index) => !nextItemState(state, 'answer', said.answers[index]!.state))
+    const illegal = items.filter(({ state }, index) => !nextItemState(state, 'answer', fields.answers[index]!.state))
     if (illegal.length > 0)
       throw new RuleError(
         'ILLEGAL_TRANSITION',
         'an item cannot be answered like this',
         illegal.map(({ id }) => id),
       )
-    await writeResponse(tx, append, ask, request, { ...said, answeredAt, items })
+    await writeResponse(tx, append, ask, request, { ...fields, answeredAt, items })
     await refreshRequestTotals(tx, append, request, ask.now)
     return { id: request.id }
   })
@@ -89,12 +89,12 @@ export async function recordResponse(ask: Ask, input: unknown): Promise<{ id: st
  * When it happened: what the person says, between the sending and now; otherwise the server's time, which may lag a little
  * behind that of the server that sent it.
  */
-export function happenedAt({ now }: Ask, request: LockedRequest, said?: Date): Date {
-  if (said === undefined) return request.sentAt && request.sentAt > now ? request.sentAt : now
-  if (said > now) throw new RuleError('TIME_IN_FUTURE', 'that is in the future', [request.id])
-  if (request.sentAt && said < request.sentAt)
+export function happenedAt({ now }: Ask, request: LockedRequest, date?: Date): Date {
+  if (date === undefined) return request.sentAt && request.sentAt > now ? request.sentAt : now
+  if (date > now) throw new RuleError('TIME_IN_FUTURE', 'that is in the future', [request.id])
+  if (request.sentAt && date < request.sentAt)
     throw new RuleError('TIME_BEFORE_SENT', 'that is before the request was sent', [request.id])
-  return said
+  return date
 }
 
 interface Response {
@@ -194,8 +194,8 @@ type Written = { item: string; refusedAt: string | null } & ReturnType<typeof co
 function alike(rows: Written[]): Map<string, Written[]> {
   const groups = new Map<string, Written[]>()
   for (const row of rows) {
-    const { item: _, ...said } = row
-    const json = JSON.stringify(said)
+    const { item: _, ...input } = row
+    const json = JSON.stringify(input)
     const group = groups.get(json)
     if (group) group.push(row)
     else groups.set(json, [row])

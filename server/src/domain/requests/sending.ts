@@ -29,21 +29,21 @@ const sendInput = z.object({
  */
 export async function sendRequest(ask: Ask, input: unknown): Promise<{ id: string }> {
   permit(ask.viewer, 'sendRequest')
-  const { key, ...said } = parse(sendInput, input)
-  return change(ask, { action: 'sendRequest', key, input: said }, async (tx, append) => {
-    const request = await lockRequest(tx, ask.viewer, said.request, said.expectedVersion)
+  const { key, ...fields } = parse(sendInput, input)
+  return change(ask, { action: 'sendRequest', key, input: fields }, async (tx, append) => {
+    const request = await lockRequest(tx, ask.viewer, fields.request, fields.expectedVersion)
     const subject = { type: 'RemovalRequest', id: request.id } as const
-    if (said.failure !== undefined) {
+    if (fields.failure !== undefined) {
       const state = step(request, 'fail')
       await tx.removalRequest.update({
         where: { id: request.id },
-        data: { state, undeliveredAt: ask.now, failure: said.failure },
+        data: { state, undeliveredAt: ask.now, failure: fields.failure },
       })
       append({
         type: 'request.undelivered',
         subject,
         ...eventScope(request),
-        data: { via: said.via, failure: said.failure, version: request.version },
+        data: { via: fields.via, failure: fields.failure, version: request.version },
       })
       await refreshRequestTotals(tx, append, request, ask.now)
       return { id: request.id }
@@ -51,7 +51,7 @@ export async function sendRequest(ask: Ask, input: unknown): Promise<{ id: strin
     const state = step(request, 'send')
     if (!request.items.some((item) => item.state === 'NOT_SENT'))
       throw new RuleError('NO_ITEMS', 'every item was withdrawn', [request.id])
-    const sentAt = said.via === 'PORTAL' ? ask.now : provenTime(said, request.approvedAt, ask.now)
+    const sentAt = fields.via === 'PORTAL' ? ask.now : provenTime(fields, request.approvedAt, ask.now)
     requireInForce(request, sentAt)
     const due = dueAt({ sentAt, hours: request.legalBasis.hours, ...clockOf(request.legalBasis) })
     const things = await thingsOf(tx, request.id)
@@ -61,8 +61,8 @@ export async function sendRequest(ask: Ask, input: unknown): Promise<{ id: strin
       data: {
         state,
         sentAt,
-        sentVia: said.via,
-        sentProof: said.proof ?? null,
+        sentVia: fields.via,
+        sentProof: fields.proof ?? null,
         failure: null,
         source,
         letter: letterOf(request, things, sentAt),
@@ -78,7 +78,7 @@ export async function sendRequest(ask: Ask, input: unknown): Promise<{ id: strin
       subject,
       at: sentAt,
       ...eventScope(request),
-      data: { via: said.via, proof: said.proof, source, version: request.version },
+      data: { via: fields.via, proof: fields.proof, source, version: request.version },
     })
     for (const item of request.items)
       if (item.state === 'NOT_SENT')
@@ -104,11 +104,11 @@ function provenTime({ sentAt, proof }: { sentAt?: Date; proof?: string }, approv
 
 /** What was withdrawn before is not in it. */
 function letterOf(request: LockedRequest, things: ReadonlyMap<string, { url: string }>, sentAt: Date): string {
-  const asked = request.items.filter(({ state }) => state === 'NOT_SENT')
+  const requested = request.items.filter(({ state }) => state === 'NOT_SENT')
   return writeLetter({
     ...request,
     day: localDay(sentAt, request.legalBasis.calendar.timeZone),
-    urls: asked.map(({ itemId }) => things.get(itemId)?.url ?? ''),
+    urls: requested.map(({ itemId }) => things.get(itemId)?.url ?? ''),
   })
 }
 

@@ -21,10 +21,10 @@ const itemsInput = z.object({
 /** Takes back items that are still open; the rest of the request goes on. */
 export async function withdrawItems(ask: Ask, input: unknown): Promise<{ id: string }> {
   permit(ask.viewer, 'withdrawItems')
-  const { key, ...said } = parse(itemsInput, input)
-  return change(ask, { action: 'withdrawItems', key, input: said }, async (tx, append) => {
-    const request = await lockRequest(tx, ask.viewer, said.request, said.expectedVersion)
-    await withdraw(tx, append, request, takeStep(requireItems(request, said.items), 'withdraw'), said.reason, ask.now)
+  const { key, ...fields } = parse(itemsInput, input)
+  return change(ask, { action: 'withdrawItems', key, input: fields }, async (tx, append) => {
+    const request = await lockRequest(tx, ask.viewer, fields.request, fields.expectedVersion)
+    await withdraw(tx, append, request, takeStep(requireItems(request, fields.items), 'withdraw'), fields.reason, ask.now)
     await refreshRequestTotals(tx, append, request, ask.now)
     return { id: request.id }
   })
@@ -35,22 +35,22 @@ const requestInput = z.object({ key, request: id, expectedVersion: version, reas
 /** Takes back the whole request, from any state before CLOSED. What was already answered stays answered. */
 export async function withdrawRequest(ask: Ask, input: unknown): Promise<{ id: string }> {
   permit(ask.viewer, 'withdrawRequest')
-  const { key, ...said } = parse(requestInput, input)
-  return change(ask, { action: 'withdrawRequest', key, input: said }, async (tx, append) => {
-    const request = await lockRequest(tx, ask.viewer, said.request, said.expectedVersion)
+  const { key, ...fields } = parse(requestInput, input)
+  return change(ask, { action: 'withdrawRequest', key, input: fields }, async (tx, append) => {
+    const request = await lockRequest(tx, ask.viewer, fields.request, fields.expectedVersion)
     const state = step(request, 'withdraw')
     await tx.removalRequest.update({
       where: { id: request.id },
-      data: { state, withdrawnAt: ask.now, withdrawReason: said.reason },
+      data: { state, withdrawnAt: ask.now, withdrawReason: fields.reason },
     })
     append({
       type: 'request.withdrawn',
       subject: { type: 'RemovalRequest', id: request.id },
       ...eventScope(request),
-      data: { reason: said.reason, version: request.version },
+      data: { reason: fields.reason, version: request.version },
     })
     const open = request.items.filter((item) => nextItemState(item.state, 'withdraw'))
-    await withdraw(tx, append, request, open, said.reason, ask.now)
+    await withdraw(tx, append, request, open, fields.reason, ask.now)
     await refreshRequestTotals(tx, append, request, ask.now)
     return { id: request.id }
   })

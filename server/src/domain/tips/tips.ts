@@ -85,21 +85,21 @@ export const answerReporter = (ask: Ask, input: unknown): Promise<{ id: string }
 
 async function message(ask: Ask, action: 'askReporter' | 'answerReporter', input: unknown) {
   permit(ask.viewer, action)
-  const { key, ...said } = parse(messageInput, input)
-  return change(ask, { action, key, input: said }, async (tx, append) => {
-    const tip = await openTip(tx, ask.viewer, said.tip)
+  const { key, ...fields } = parse(messageInput, input)
+  return change(ask, { action, key, input: fields }, async (tx, append) => {
+    const tip = await openTip(tx, ask.viewer, fields.tip)
     const kind = action === 'askReporter' ? 'QUESTION' : 'ANSWER'
     await tx.tipMessage.create({
-      data: { tipId: tip.id, kind, text: said.text, authorId: personId(ask.viewer), at: ask.now },
+      data: { tipId: tip.id, kind, text: fields.text, authorId: personId(ask.viewer), at: ask.now },
     })
     // What the reporter adds may point at more of it.
-    if (kind === 'ANSWER') await addTipItems(tx, tip.id, said.text, ask.now)
+    if (kind === 'ANSWER') await addTipItems(tx, tip.id, fields.text, ask.now)
     append({
       type: kind === 'QUESTION' ? 'tip.question_asked' : 'tip.question_answered',
       subject: { type: 'Tip', id: tip.id },
       caseId: tip.caseId,
       newsroomId: tip.newsroomId,
-      data: { text: said.text, version: tip.version },
+      data: { text: fields.text, version: tip.version },
     })
     return { id: tip.id }
   })
@@ -121,20 +121,20 @@ const dismissInput = z.object({
 /** Puts a tip aside, with a reason that the reporter sees. */
 export async function dismissTip(ask: Ask, input: unknown): Promise<{ id: string }> {
   permit(ask.viewer, 'dismissTip')
-  const { key, ...said } = parse(dismissInput, input)
-  return change(ask, { action: 'dismissTip', key, input: said }, async (tx, append) => {
-    const tip = await openTip(tx, ask.viewer, said.tip, said.expectedVersion)
+  const { key, ...fields } = parse(dismissInput, input)
+  return change(ask, { action: 'dismissTip', key, input: fields }, async (tx, append) => {
+    const tip = await openTip(tx, ask.viewer, fields.tip, fields.expectedVersion)
     if (tip.state !== 'NEW')
       throw new RuleError('ILLEGAL_TRANSITION', `a tip that is ${tip.state} cannot be dismissed`, [tip.id])
     await tx.tip.update({
       where: { id: tip.id },
-      data: { state: 'DISMISSED', dismissReason: said.reason, dismissNote: said.note ?? null },
+      data: { state: 'DISMISSED', dismissReason: fields.reason, dismissNote: fields.note ?? null },
     })
     append({
       type: 'tip.dismissed',
       subject: { type: 'Tip', id: tip.id },
       newsroomId: tip.newsroomId,
-      data: { reason: said.reason, note: said.note, version: tip.version },
+      data: { reason: fields.reason, note: fields.note, version: tip.version },
     })
     return { id: tip.id }
   })

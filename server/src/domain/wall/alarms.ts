@@ -31,7 +31,7 @@ export interface Alarm {
 
 /** Cost: an index scan of a day's breaches. */
 export async function readAlarm(sql: Sql, now: Date): Promise<Alarm> {
-  const found = await rows(
+  const result = await rows(
     sql,
     `SELECT e.request_id, count(*), max(e.at), max(e.seq), sum(count(*)) OVER ()
      FROM event e JOIN request_item i ON i.id = e.subject_id
@@ -41,13 +41,13 @@ export async function readAlarm(sql: Sql, now: Date): Promise<Alarm> {
     [new Date(now.getTime() - RINGS_FOR_MS)],
   )
   return {
-    groups: found.map(([requestId, items, at]) => ({
+    groups: result.map(([requestId, items, at]) => ({
       requestId: requestId as string,
       items: Number(items),
       at: at as Date,
     })),
-    items: Number(found[0]?.[4] ?? 0),
-    upTo: Number(found[0]?.[3] ?? 0),
+    items: Number(result[0]?.[4] ?? 0),
+    upTo: Number(result[0]?.[3] ?? 0),
   }
 }
 

@@ -13,15 +13,15 @@ export const readSlides = (slides: unknown) => slidesInput.safeParse(slides).dat
 /** Who shows this token; null when it is unknown, replaced or revoked. */
 export async function displayOf(db: PrismaClient, now: Date, token: string): Promise<Viewer | null> {
   if (!DISPLAY_TOKEN.test(token)) return null
-  const found = await db.display.findFirst({ where: { hash: tokenHash(token), revokedAt: null } })
-  if (!found) return null
+  const display = await db.display.findFirst({ where: { hash: tokenHash(token), revokedAt: null } })
+  if (!display) return null
   const before = new Date(now.getTime() - SEEN_NOTED_EVERY_MS)
   // One write a minute, however often it asks.
-  if (!found.lastSeenAt || found.lastSeenAt <= before)
+  if (!display.lastSeenAt || display.lastSeenAt <= before)
     await db.display.updateMany({
-      where: { id: found.id, OR: [{ lastSeenAt: null }, { lastSeenAt: { lte: before } }] },
+      where: { id: display.id, OR: [{ lastSeenAt: null }, { lastSeenAt: { lte: before } }] },
       data: { lastSeenAt: now },
     })
-  const views = readSlides(found.slides).map(({ view }) => view)
-  return { ...anonymous, kind: 'display', id: found.id, name: found.name, role: 'DISPLAY', views }
+  const views = readSlides(display.slides).map(({ view }) => view)
+  return { ...anonymous, kind: 'display', id: display.id, name: display.name, role: 'DISPLAY', views }
 }

@@ -12,7 +12,7 @@ import { newToken, tokenHash } from '#domain/core/tokens.ts'
 import { slidesInput } from './playlist.ts'
 import { requireWallViews } from './views.ts'
 
-const said = { name: line(100), locale: z.enum(['vi', 'en']), slides: slidesInput }
+const text = { name: line(100), locale: z.enum(['vi', 'en']), slides: slidesInput }
 
 /** How it is opened: both are null when `key` is repeated, because they are shown once. */
 export interface Opening {
@@ -46,7 +46,7 @@ const opened = (
 ): Opening =>
   made.hash === kept.hash ? { id: made.id, token, pairingCode } : { id: made.id, token: null, pairingCode: null }
 
-const createInput = z.object({ key, ...said })
+const createInput = z.object({ key, ...text })
 
 /** A new screen with the ways to open it. */
 export async function createDisplay(ask: Ask, input: unknown): Promise<Opening> {
@@ -69,7 +69,7 @@ export async function createDisplay(ask: Ask, input: unknown): Promise<Opening> 
   return opened(made, fresh)
 }
 
-const updateInput = z.object({ key, display: id, expectedVersion: version, ...said })
+const updateInput = z.object({ key, display: id, expectedVersion: version, ...text })
 
 /** Another name, language or playlist; the screen follows within a second. ConflictError, RuleError. */
 export async function updateDisplay(ask: Ask, input: unknown): Promise<{ id: string }> {
@@ -138,17 +138,17 @@ export async function pairDisplay(db: Ask['db'], now: Date, input: unknown): Pro
   const { code } = parse(pairInput, input)
   const token = newDisplayToken()
   const { id } = await systemChange(db, now, 'pairDisplay', async (tx, append) => {
-    const found = await tx.display.findFirst({
+    const display = await tx.display.findFirst({
       where: { pairingHash: tokenHash(code), pairingExpiresAt: { gt: now }, revokedAt: null },
       select: { id: true },
     })
     const { count } = await tx.display.updateMany({
-      where: { id: found?.id ?? '00000000-0000-0000-0000-000000000000', pairingHash: tokenHash(code) },
+      where: { id: display?.id ?? '00000000-0000-0000-0000-000000000000', pairingHash: tokenHash(code) },
       data: { hash: tokenHash(token), pairingHash: null, pairingExpiresAt: null },
     })
-    if (!found || count === 0) throw new NotFoundError('code')
-    append({ type: 'display.paired', subject: { type: 'Display', id: found.id } })
-    return { id: found.id }
+    if (!display || count === 0) throw new NotFoundError('code')
+    append({ type: 'display.paired', subject: { type: 'Display', id: display.id } })
+    return { id: display.id }
   })
   return { id, token }
 }

@@ -61,7 +61,7 @@ function concerning({ platforms, categories, assignees, words, except }: BoardFi
 export async function readChanges(sql: Sql, filter: BoardFilter, limit: number): Promise<WallChange[]> {
   const conditions = concerning(filter)
   const types = conditions.value(news)
-  const found = await rows(
+  const result = await rows(
     sql,
     `SELECT e.type, max(e.at), count(*), r.number, p.id, p.slug, p.name, p.operator, p.country, p.hosts, p.created_at
      FROM event e JOIN removal_request r ON r.id = e.request_id JOIN platform p ON p.id = r.platform_id
@@ -69,7 +69,7 @@ export async function readChanges(sql: Sql, filter: BoardFilter, limit: number):
      GROUP BY e.type, e.recorded_at, r.id, p.id ORDER BY max(e.seq) DESC ${limitFor(limit)}`,
     conditions.values,
   )
-  return found.slice(0, limit).map(([type, at, items, number, id, slug, name, operator, country, hosts, createdAt]) => {
+  return result.slice(0, limit).map(([type, at, items, number, id, slug, name, operator, country, hosts, createdAt]) => {
     const platform = { id, slug, name, operator, country, hosts, createdAt }
     return { type, at, items: Number(items), number, platform } as WallChange
   })

@@ -101,8 +101,8 @@ export const OwnBoardRef = builder.objectRef<object>('OwnBoard').implement({
       resolve: async (_own, _args, { db, viewer }) => {
         if (viewer?.kind !== 'user') return []
         const where = { userId: viewer.id! }
-        const found = await db.watch.findMany({ where, orderBy: { since: 'desc' }, take: MOST_KEPT })
-        return found.map(({ requestId }) => globalId('RemovalRequest', requestId))
+        const watches = await db.watch.findMany({ where, orderBy: { since: 'desc' }, take: MOST_KEPT })
+        return watches.map(({ requestId }) => globalId('RemovalRequest', requestId))
       },
     }),
   }),

@@ -11,7 +11,7 @@ const FoundRef = builder.objectRef<Found>('Found').implement({
       type: FindableUnion,
       nullable: true,
       description: 'Null where it has gone in between.',
-      resolve: (found, _args, context) => loadFindable(found, context),
+      resolve: (result, _args, context) => loadFindable(result, context),
     }),
     case: t.field({
       type: CaseNode,

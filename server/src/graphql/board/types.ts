@@ -154,13 +154,13 @@ builder.queryField('board', (t) =>
       const asOf = context.now
       // Taken first: what the page shows may be newer than its position, never older.
       const position = context.position()
-      const found = await page(
+      const result = await page(
         args,
         { default: 50, max: 500, by: 'instant' },
         (after, limit) => readBoard(context.sql, context.audience, filter, { asOf, order: orderBy, limit, after }),
         (row) => boardKey(row, orderBy),
       )
-      return { ...found, position, filter }
+      return { ...result, position, filter }
     },
   }),
 )

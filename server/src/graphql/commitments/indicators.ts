@@ -10,11 +10,11 @@ import { CategoryRef, categoryById } from '#graphql/reference/categories.ts'
 
 /** All indicators of an answer are measured by one statement. */
 const measuredById = byId<IndicatorFigure & { id: string; filter: MetricsFilter }>(async ({ db, sql, now }, ids) => {
-  const found = await db.indicator.findMany({
+  const indicators = await db.indicator.findMany({
     where: { id: { in: ids } },
     include: { commitment: { select: { platformId: true } } },
   })
-  const own = found.map(({ commitment, ...each }) => ({ ...each, platformId: commitment.platformId }))
+  const own = indicators.map(({ commitment, ...each }) => ({ ...each, platformId: commitment.platformId }))
   const figures = await readIndicators(sql, own, now)
   return own.map((each, place) => ({ id: each.id, filter: questionOf(each).filter, ...figures[place]! }))
 })

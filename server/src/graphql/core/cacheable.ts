@@ -32,14 +32,14 @@ export function keepable(document: DocumentNode, operationName: string | null): 
 }
 
 function isPersonal(document: DocumentNode): boolean {
-  let found = false
+  let result = false
   visit(document, {
     Field: ({ name }) => {
-      found ||= personal.has(name.value)
+      result ||= personal.has(name.value)
     },
     StringValue: ({ value }) => {
-      found ||= value === '@me'
+      result ||= value === '@me'
     },
   })
-  return found
+  return result
 }

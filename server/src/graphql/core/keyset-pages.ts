@@ -31,12 +31,12 @@ export async function page<Row>(
   keyOf: (row: Row) => Key,
 ): Promise<Page<Row>> {
   const size = pageSize(first, limits)
-  const found = await read(after == null ? undefined : decodeCursor(after, limits.by), size + 1)
-  const edges = found.slice(0, size).map((node) => new Edge(node, keyOf))
+  const result = await read(after == null ? undefined : decodeCursor(after, limits.by), size + 1)
+  const edges = result.slice(0, size).map((node) => new Edge(node, keyOf))
   return {
     edges,
     pageInfo: {
-      hasNextPage: found.length > size,
+      hasNextPage: result.length > size,
       hasPreviousPage: after != null,
       startCursor: edges[0]?.cursor ?? null,
       endCursor: edges.at(-1)?.cursor ?? null,

@@ -5,8 +5,8 @@ import type { Context } from './context.ts'
 /** A loader per operation. `fetch` returns rows in any order; a missing one is null, which a nullable field shows as null. */
 export function byId<Row extends { id: string }>(fetch: (context: Context, ids: string[]) => Promise<Row[]>) {
   return perContext<Row | null>(async (context, ids) => {
-    const found = new Map((await fetch(context, ids)).map((row) => [row.id, row]))
-    return ids.map((id) => found.get(id) ?? null)
+    const result = new Map((await fetch(context, ids)).map((row) => [row.id, row]))
+    return ids.map((id) => result.get(id) ?? null)
   })
 }
 

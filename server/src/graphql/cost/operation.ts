@@ -27,8 +27,8 @@ const BASE = 50
 const REFUSED = 100
 
 /** The points that an operation is charged: what it will read, or the little that refusing it takes. */
-export function chargeFor(schema: GraphQLSchema, asked: Asked, context: { audience: Audience; now: Date }): number {
-  const points = pointsOf(schema, asked, context)
+export function chargeFor(schema: GraphQLSchema, request: Asked, context: { audience: Audience; now: Date }): number {
+  const points = pointsOf(schema, request, context)
   return points === null || points > operationLimits[context.audience.role ?? 'anonymous'] ? REFUSED : points
 }
 

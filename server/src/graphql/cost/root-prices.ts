@@ -9,8 +9,8 @@ const MOST_DAYS = 31
 const handover: Price = (args, context) => {
   const { since } = args as { since?: Date | null }
   const { now } = context as { now?: Date }
-  const asked = since instanceof Date ? (now ? (now.getTime() - since.getTime()) / DAY_MS : MOST_DAYS) : 1
-  const days = Math.min(Math.max(asked, 1), MOST_DAYS)
+  const request = since instanceof Date ? (now ? (now.getTime() - since.getTime()) / DAY_MS : MOST_DAYS) : 1
+  const days = Math.min(Math.max(request, 1), MOST_DAYS)
   return { field: 200, multiplier: 1 + days / 10 }
 }
 

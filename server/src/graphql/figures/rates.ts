@@ -128,8 +128,8 @@ builder.queryFields((t) => ({
     },
     resolve: async (_root, args, { sql, now }) => {
       const filter = metricsFilter(args.filter)
-      const found = await readMetrics(sql, filter, args.formula, args.groupBy, now)
-      return found.map((row) => ({ ...row, filter }))
+      const metrics = await readMetrics(sql, filter, args.formula, args.groupBy, now)
+      return metrics.map((row) => ({ ...row, filter }))
     },
   }),
   formulas: t.field({

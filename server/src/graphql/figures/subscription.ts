@@ -36,11 +36,11 @@ const FiguresFrame = builder.unionType('FiguresFrame', {
 const counts =
   /^(item\.(?!assessed|evidence_attached|described|found|due_soon)|request\.(acknowledged|undelivered|sent)$)/
 
-const liveFigures = (asked: ReturnType<typeof figuresAsked>, context: Context): Live => ({
+const liveFigures = (request: ReturnType<typeof figuresAsked>, context: Context): Live => ({
   changedType: 'FiguresChanged',
   touches: ({ type }: Envelope) => counts.test(type),
   change: async (_events, _from, to, asOf) => {
-    const figures = await figuresOf(asked, context, asOf)
+    const figures = await figuresOf(request, context, asOf)
     // Behind by more than a reader waits for: asked again until they are not.
     if (figures.reached < to) throw new Error('the figures are behind the log')
     return { figures }

@@ -107,12 +107,12 @@ const HandoverRef = builder.objectRef<Handover>('Handover').implement({
         first: t.arg.int({ description: 'At most 100.' }),
         after: t.arg.string(),
       },
-      resolve: (period, { oldestFirst, first, after: from, ...said }, { sql }) => {
+      resolve: (period, { oldestFirst, first, after: from, ...input }, { sql }) => {
         const narrow = parseNarrowing({
-          kinds: said.kinds,
-          case: said.case ? rowId('Case', said.case) : undefined,
-          platform: said.platform ? rowId('Platform', said.platform) : undefined,
-          person: said.person ? rowId('Person', said.person) : undefined,
+          kinds: input.kinds,
+          case: input.case ? rowId('Case', input.case) : undefined,
+          platform: input.platform ? rowId('Platform', input.platform) : undefined,
+          person: input.person ? rowId('Person', input.person) : undefined,
         })
         return page(
           { first, after: from },
@@ -150,8 +150,8 @@ builder.node(ShiftRef, {
   description: 'Where one person stands in the log.',
   id: { resolve: ({ userId }) => userId },
   loadManyWithoutCache: async (ids, { db }) => {
-    const found = await db.shift.findMany({ where: { userId: { in: ids } } })
-    return ids.map((id) => found.find(({ userId }) => userId === id) ?? null)
+    const shifts = await db.shift.findMany({ where: { userId: { in: ids } } })
+    return ids.map((id) => shifts.find(({ userId }) => userId === id) ?? null)
   },
   fields: (t) => ({ lookedAt: t.expose('lookedAt', { type: 'DateTime', nullable: true }) }),
 })

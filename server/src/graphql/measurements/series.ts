@@ -96,8 +96,8 @@ const ChangeRef = builder.objectRef<HarmChange>('HarmChange').implement({
 const changesAt = listsBy<HarmChange & { turn: string }>(
   ({ turn }) => turn,
   async ({ db, sql, now }, turns) => {
-    const asked = turns.map((turn): Turn => JSON.parse(turn))
-    const changes = await readHarmChanges(db, sql, asked, now)
+    const input = turns.map((turn): Turn => JSON.parse(turn))
+    const changes = await readHarmChanges(db, sql, input, now)
     return turns.flatMap((turn, place) => changes[place]!.map((each) => ({ ...each, turn })))
   },
 )

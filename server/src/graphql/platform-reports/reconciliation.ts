@@ -190,7 +190,7 @@ const ReconciliationRef = builder.objectRef<Reconciliation>('Reconciliation').im
       type: [PlatformRef],
       description: 'Ours that it is compared with; none where nothing is called as the product is.',
       resolve: async ({ platforms }, _args, context) =>
-        (await Promise.all(platforms.map((id) => platformById(context).load(id)))).filter((found) => found !== null),
+        (await Promise.all(platforms.map((id) => platformById(context).load(id)))).filter((result) => result !== null),
     }),
     requestors: t.field({
       type: [RequestorRef],

@@ -127,8 +127,8 @@ builder.node(RemovalRequestRef, {
         description: 'Everyone who wrote or changed it; none of them may approve it.',
         resolve: async (request, args, context) => {
           const editors = await rest('editorIds')(request, args, context)
-          const found = await Promise.all(editors.map((editor) => personById(context).load(editor)))
-          return found.filter((person) => person !== null)
+          const result = await Promise.all(editors.map((editor) => personById(context).load(editor)))
+          return result.filter((person) => person !== null)
         },
       }),
       createdAt: t.field({ type: 'DateTime', resolve: rest('createdAt') }),

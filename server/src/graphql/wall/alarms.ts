@@ -111,8 +111,8 @@ builder.node(AcknowledgementRef, {
   description: 'Somebody has seen what became late.',
   id: { resolve: ({ id }) => id },
   loadManyWithoutCache: async (ids, { db }) => {
-    const found = await db.alarmAcknowledgement.findMany({ where: { id: { in: ids } } })
-    return ids.map((id) => found.find((each) => each.id === id) ?? null)
+    const alarmAcknowledgements = await db.alarmAcknowledgement.findMany({ where: { id: { in: ids } } })
+    return ids.map((id) => alarmAcknowledgements.find((each) => each.id === id) ?? null)
   },
   fields: (t) => ({
     at: t.expose('at', { type: 'DateTime' }),

@@ -12,7 +12,7 @@ const SlideInput = builder.inputType('WallSlideInput', {
   }),
 })
 
-const said = (t: Fields) => ({
+const text = (t: Fields) => ({
   name: t.string({ required: true }),
   locale: t.string({ required: true, description: 'vi or en.' }),
   slides: t.field({ type: [SlideInput], required: true, description: 'In their turn; at most 12, each view once.' }),
@@ -23,7 +23,7 @@ mutation('createDisplay', {
   returns: displayResult,
   description: 'A screen for a wall. Its token and its pairing code are in the answer, and nowhere else.',
   ids: {},
-  fields: said,
+  fields: text,
 })
 
 mutation('updateDisplay', {
@@ -31,7 +31,7 @@ mutation('updateDisplay', {
   returns: displayResult,
   description: 'Another name, language or playlist; the screen follows by itself.',
   ids: { display: 'Display' },
-  fields: (t) => ({ display: t.id({ required: true }), expectedVersion: seen(t), ...said(t) }),
+  fields: (t) => ({ display: t.id({ required: true }), expectedVersion: seen(t), ...text(t) }),
 })
 
 mutation('renewDisplay', {

@@ -47,5 +47,5 @@ export async function platformsToday(filter: BoardFilter, { db, sql, board, now 
       return { platform, rate, onTime, answered, overdueItems, asked: row !== undefined }
     }),
   )
-  return all.filter(({ asked, overdueItems }) => asked || overdueItems > 0)
+  return all.filter(({ asked: request, overdueItems }) => request || overdueItems > 0)
 }

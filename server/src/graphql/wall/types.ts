@@ -59,8 +59,8 @@ const WallRef = builder.objectRef<Wall>('Wall').implement({
           const limit = pageSize(first, { default: 6, max: 50 })
           const filter = narrow(wall, now)
           if (!filter) return []
-          const asked = { asOf: now, order: order ?? wall.order, limit, after: from?.(now) }
-          return (await readBoard(sql, operatorAudience, filter, asked)).slice(0, first)
+          const request = { asOf: now, order: order ?? wall.order, limit, after: from?.(now) }
+          return (await readBoard(sql, operatorAudience, filter, request)).slice(0, first)
         },
       })
     return {

@@ -36,8 +36,8 @@ async function holder(db: PrismaClient, now: Date, authorization: string): Promi
     const viewer = await displayOf(db, now, secret)
     return viewer ? { viewer, sessionId: null, expiresAt: null, refused: null } : nobody('KEY_UNKNOWN')
   }
-  const found = await holderOf(db, now, secret)
-  return typeof found === 'string' ? nobody(found) : { ...found, sessionId: null, refused: null }
+  const result = await holderOf(db, now, secret)
+  return typeof result === 'string' ? nobody(result) : { ...result, sessionId: null, refused: null }
 }
 
 async function person(sessionOf: Auth['sessionOf'], cookie: string): Promise<Visit> {

@@ -12,10 +12,10 @@ const LONGEST = 1024
 /** 200 with `{ id, token }`, 404 for a code that is spent, old or unknown, 422 for what is no code. */
 export async function pair(request: IncomingMessage, response: ServerResponse, db: PrismaClient, now: Date) {
   if (request.method !== 'POST') return answer(response, 405, { code: 'METHOD_NOT_ALLOWED' })
-  const asked = await toRequest(request, 'http://localhost', LONGEST)
-  if (!asked) return answer(response, 413, { code: 'TOO_LARGE', limit: LONGEST })
+  const requested = await toRequest(request, 'http://localhost', LONGEST)
+  if (!requested) return answer(response, 413, { code: 'TOO_LARGE', limit: LONGEST })
   try {
-    const input = await asked.text().then(parseJson)
+    const input = await requested.text().then(parseJson)
     const { id, token } = await pairDisplay(db, now, input)
     answer(response, 200, { id: `Display_${id}`, token })
   } catch (error) {

@@ -51,13 +51,13 @@ export function createSessionReader({ sql, secret, clock, restMs = 0 }: SessionR
 }
 
 async function lookUp(sql: Sql, now: Date, tokens: readonly string[]): Promise<(SessionRead | null)[]> {
-  const found = new Map<unknown, SessionRead>()
+  const result = new Map<unknown, SessionRead>()
   for (const [token, id, expiresAt, userId, name, role, platformId, newsroomId] of await rows(sql, SESSIONS, [
     tokens,
     now,
   ]))
-    found.set(token, { id, expiresAt, user: { id: userId, name, role, platformId, newsroomId } } as SessionRead)
-  return tokens.map((token) => found.get(token) ?? null)
+    result.set(token, { id, expiresAt, user: { id: userId, name, role, platformId, newsroomId } } as SessionRead)
+  return tokens.map((token) => result.get(token) ?? null)
 }
 
 const SESSIONS = `SELECT s.token, s.id, s.expires_at, u.id, u.name, u.role, u.platform_id, u.newsroom_id

@@ -41,29 +41,29 @@ const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 /** GET /evidence/:id, for staff who may read. Never rendered as a page: no sniffing, no scripts, downloaded unless it is a picture. */
 export async function evidence(id: string, response: ServerResponse, { db, viewer }: Ask): Promise<void> {
   const allowed = isStaff(viewer) && audienceOf(viewer).read && uuid.test(id)
-  const found = allowed ? await db.evidence.findUnique({ where: { id } }) : null
-  await send(response, db, found && { fileName: found.fileName, blob: found })
+  const evidenceRow = allowed ? await db.evidence.findUnique({ where: { id } }) : null
+  await send(response, db, evidenceRow && { fileName: evidenceRow.fileName, blob: evidenceRow })
 }
 
 /** GET /commitment-files/:id: appendices and proofs of milestones, for the same people and under the same precautions. */
 export async function commitmentFile(id: string, response: ServerResponse, { db, viewer }: Ask): Promise<void> {
   const allowed = isStaff(viewer) && audienceOf(viewer).read && uuid.test(id)
-  const found = allowed ? await readCommitmentFile(db, id) : null
-  await send(response, db, found)
+  const result = allowed ? await readCommitmentFile(db, id) : null
+  await send(response, db, result)
 }
 
 /** GET /proofs/:id: what shows a finding or a measurement, likewise. */
 export async function proof(id: string, response: ServerResponse, { db, viewer }: Ask): Promise<void> {
   const allowed = isStaff(viewer) && audienceOf(viewer).read && uuid.test(id)
-  const found = allowed ? await readProof(db, id) : null
-  await send(response, db, found)
+  const result = allowed ? await readProof(db, id) : null
+  await send(response, db, result)
 }
 
 /** GET /report-files/:id: what a platform published, as it came. */
 export async function reportFile(id: string, response: ServerResponse, { db, viewer }: Ask): Promise<void> {
   const allowed = isStaff(viewer) && audienceOf(viewer).read && uuid.test(id)
-  const found = allowed ? await readReportFile(db, id) : null
-  await send(response, db, found)
+  const result = allowed ? await readReportFile(db, id) : null
+  await send(response, db, result)
 }
 
 interface StoredFile {

@@ -91,26 +91,26 @@ export function createHot({ schema, kept, persisted, log }: HotOptions) {
   return async (params: Params, { context, access = {}, budget }: Asked): Promise<Answered | null> => {
     const text = textOf(params, persisted)
     if (!text || text.length > LONGEST) return null
-    const found = plan(text, params.operationName ?? null)
+    const match = plan(text, params.operationName ?? null)
     const variables = params.variables ?? {}
     const shown = JSON.stringify(variables)
-    if (!found || shown.includes('"@me"')) return null
-    access.operation = found.operation
-    const key = `${audienceKey(context.audience)} ${found.number} ${shortened(shown)}`
+    if (!match || shown.includes('"@me"')) return null
+    access.operation = match.operation
+    const key = `${audienceKey(context.audience)} ${match.number} ${shortened(shown)}`
     const isKept = kept.has(key)
-    const asked = { document: found.document, operationName: params.operationName, variables }
-    const points = isKept ? KEPT : chargeFor(schema, asked, context)
+    const request = { document: match.document, operationName: params.operationName, variables }
+    const points = isKept ? KEPT : chargeFor(schema, request, context)
     access.cost = points
     const cost = await budget.spend(points)
     const make = async (statements: Gate) => {
-      const result = await found.run({ ...context, work: new Work(statements) }, variables)
+      const result = await match.run({ ...context, work: new Work(statements) }, variables)
       // Then the status is 503, which is said where the request is answered.
       for (const { originalError } of result.errors ?? []) if (isDatabaseAway(originalError)) throw originalError
       const { data, errors } = maskResult(log, access)(result)
       const text = JSON.stringify(errors ? { errors, data } : { data })
       return { result: Buffer.from(text), keep: !errors }
     }
-    const read = (statements: Gate) => kept.get(key, found.touches(context.audience), () => make(statements))
+    const read = (statements: Gate) => kept.get(key, match.touches(context.audience), () => make(statements))
     return { bytes: await budget.run(points, read), cost }
   }
 }

@@ -19,9 +19,9 @@ export interface GraphqlDoors {
 
 export const serveGraphql =
   (doors: GraphqlDoors) =>
-  async (request: IncomingMessage, response: ServerResponse, asked: Asked): Promise<void> => {
+  async (request: IncomingMessage, response: ServerResponse, requested: Asked): Promise<void> => {
     try {
-      await serve(doors, request, response, asked)
+      await serve(doors, request, response, requested)
     } catch (error) {
       if (!(error instanceof RateLimitedError)) throw error
       answerRateLimited(response, error)
@@ -32,20 +32,20 @@ async function serve(
   { admission, graphql, hot, sse }: GraphqlDoors,
   request: IncomingMessage,
   response: ServerResponse,
-  asked: Asked,
+  requested: Asked,
 ): Promise<void> {
   const params = await readParams(request)
   if (params === 'TOO_LARGE') return answer(response, 413, { errors: [{ message: `at most ${MAX_BODY} bytes` }] })
   if (params instanceof GraphQLError) return answer(response, 400, { errors: [params] })
-  if (params?.query) await admission.read(asked.budget, params.query)
-  if (params && wantsStream(request)) return sse.serve(request, response, params, asked)
+  if (params?.query) await admission.read(requested.budget, params.query)
+  if (params && wantsStream(request)) return sse.serve(request, response, params, requested)
   if (params && request.method === 'POST') {
-    const answered = accepts(request) ? await hot(params, asked) : null
+    const answered = accepts(request) ? await hot(params, requested) : null
     if (answered) return send(request, response, answered)
     // Yoga takes a body that was read already from here.
     Object.assign(request, { body: { query: null, ...params } })
   }
-  await graphql(request, response, asked)
+  await graphql(request, response, requested)
 }
 
 /** What is asked, checked before any way is chosen; null where the method or the type of the body is Yoga's to refuse. */

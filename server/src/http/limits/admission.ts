@@ -71,8 +71,8 @@ export function createAdmission(
     },
 
     /** Counts and charges a live subscription; the returned function must be called when it ends. */
-    async follow({ visit, asked, joins, weight, end, address = '', response }: Following): Promise<() => void> {
-      const points = joins ? 0 : chargeFor(schema, asked, context(audienceOf(visit.viewer)))
+    async follow({ visit, asked: request, joins, weight, end, address = '', response }: Following): Promise<() => void> {
+      const points = joins ? 0 : chargeFor(schema, request, context(audienceOf(visit.viewer)))
       const leave = subscriptions.open(visit, Math.max(weight, Math.ceil(points / POINTS_PER_WEIGHT)), end)
       try {
         await budgets.of(visit.viewer, address, response).spend(JOINING + Math.ceil(points * BEGINNING))

@@ -36,9 +36,9 @@ export function createHealth(checks: Record<string, Check>, position: () => stri
   return async (_request, response, path) => {
     // Whoever asks wants to know of the way here, each time anew: a kept connection may be one that was cut.
     response.setHeader('connection', 'close')
-    const asked = path.split('/').slice(2).join('/')
-    if (asked === 'live') return answer(response, 200, { status: 'ok' })
-    if (asked !== '' && asked !== 'ready') return answer(response, 404, { code: 'NOT_FOUND' })
+    const request = path.split('/').slice(2).join('/')
+    if (request === 'live') return answer(response, 200, { status: 'ok' })
+    if (request !== '' && request !== 'ready') return answer(response, 404, { code: 'NOT_FOUND' })
     const reasons = (await Promise.all(Object.entries(checks).map(reasonOf))).flat()
     if (reasons.length === 0) return answer(response, 200, { status: 'ok', position: position() })
     response.setHeader('retry-after', RETRY_AFTER)

@@ -38,12 +38,12 @@ export function createSse(options: SseOptions) {
   const mask = maskResult(options.log)
   const streams = new Set<{ stream: AsyncIterator<unknown>; response: ServerResponse }>()
 
-  async function serve(request: IncomingMessage, response: ServerResponse, params: Params, asked: Asked) {
-    const payload = payloadOf(params, asked)
+  async function serve(request: IncomingMessage, response: ServerResponse, params: Params, requested: Asked) {
+    const payload = payloadOf(params, requested)
     if ('errors' in payload) return answer(response, 400, mask(payload))
     const over = new AbortController()
     const leave = await options.admission.follow({
-      visit: asked.visit,
+      visit: requested.visit,
       asked: payload,
       joins: false,
       weight: options.admission.sseWeight,
@@ -51,7 +51,7 @@ export function createSse(options: SseOptions) {
       response,
     })
     try {
-      const stream = await start(request, payload, asked.context, over.signal)
+      const stream = await start(request, payload, requested.context, over.signal)
       if (Symbol.asyncIterator in stream) await send(response, stream[Symbol.asyncIterator](), payload.at)
       else answer(response, 400, mask(stream))
     } finally {
@@ -67,8 +67,8 @@ export function createSse(options: SseOptions) {
       if (access) access.operation = operationOf(operation.document, operation.operationName)
       return { ...operation, at: { position: '' } }
     } catch (error) {
-      const told = error instanceof GraphQLError ? error : new GraphQLError('not a GraphQL request')
-      return { errors: [told] } satisfies ExecutionResult
+      const output = error instanceof GraphQLError ? error : new GraphQLError('not a GraphQL request')
+      return { errors: [output] } satisfies ExecutionResult
     }
   }
 

@@ -20,9 +20,9 @@ export function askBoard(question: BoardQuestion): void {
 
 /** What was asked ahead, once: the feed brings what happened since. */
 export function takeAhead(question: BoardQuestion): ReturnType<typeof askPage> | null {
-  const found = ahead
+  const result = ahead
   ahead = null
-  return found?.key === keyOf(question) ? found.answer : null
+  return result?.key === keyOf(question) ? result.answer : null
 }
 
 /** The boards looked at last, for whoever comes back to one: it stands at once, and is read again. */

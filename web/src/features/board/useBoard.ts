@@ -12,9 +12,9 @@ export function useBoard(question: BoardQuestion | null, drifts: boolean): LiveB
   const [board, setBoard] = useState<LiveBoard | null>(null)
   const key = JSON.stringify(question)
   useEffect(() => {
-    const asked = JSON.parse(key) as BoardQuestion | null
-    if (!asked) return
-    const opened = liveBoard(asked)
+    const input = JSON.parse(key) as BoardQuestion | null
+    if (!input) return
+    const opened = liveBoard(input)
     const show = () => {
       const { counts, failed } = opened.view.get()
       if (!counts && !failed) return

@@ -88,7 +88,7 @@ function FindCase({ known, onFound }: FindProps) {
     variables: { filter: { text } },
     pause: !asks,
   })
-  const found = asks ? (data?.cases.nodes ?? []).filter(({ id }) => !known.includes(id)) : []
+  const result = asks ? (data?.cases.nodes ?? []).filter(({ id }) => !known.includes(id)) : []
   return (
     <div>
       <SearchField
@@ -98,14 +98,14 @@ function FindCase({ known, onFound }: FindProps) {
         onChange={setText}
       />
       {asks && error && !data && <Unread error={error} onRetry={refetch} />}
-      {asks && data && !fetching && found.length === 0 && (
+      {asks && data && !fetching && result.length === 0 && (
         <p className="mt-1 text-sm text-muted">
           <Trans>Không có vụ việc nào khác có số hoặc tên như vậy.</Trans>
         </p>
       )}
-      {found.length > 0 && (
+      {result.length > 0 && (
         <ul className="mt-1 divide-y divide-line rounded-lg border border-line">
-          {found.map(({ id, number, title }) => (
+          {result.map(({ id, number, title }) => (
             <li key={id}>
               <button
                 type="button"

@@ -23,32 +23,32 @@ export function Commitments({ briefing }: Props) {
       title={t`Cam kết của các nền tảng`}
       note={<Trans>Nền tảng đã cam kết gì và thực hiện đến đâu, tính đến lúc chốt số liệu.</Trans>}
     >
-      {briefing.commitments.map((told) => (
-        <Commitment key={told.commitment} briefing={briefing} told={told} />
+      {briefing.commitments.map((record) => (
+        <Commitment key={record.commitment} briefing={briefing} record={record} />
       ))}
     </Part>
   )
 }
 
-function Commitment({ briefing, told }: Props & { told: Told }) {
+function Commitment({ briefing, record }: Props & { record: Told }) {
   const { t } = useLingui()
-  const { platform, inspection, appendices, milestones, indicators, reconstructed } = told
+  const { platform, inspection, appendices, milestones, indicators, reconstructed } = record
   return (
     <article className="mt-4">
       <h3 className="flex flex-wrap items-baseline gap-x-2 font-semibold">
-        {t`${platform?.name ?? ''}: văn bản cam kết ngày ${plainDate(told.promisedOn)}`}
+        {t`${platform?.name ?? ''}: văn bản cam kết ngày ${plainDate(record.promisedOn)}`}
         {reconstructed && '†'}
-        <Badge tone={stateTones[told.state]}>{label(commitmentStates, told.state)}</Badge>
+        <Badge tone={stateTones[record.state]}>{label(commitmentStates, record.state)}</Badge>
       </h3>
       <p className="mt-1">
         <Link
           to="/commitments/$commitment"
-          params={{ commitment: told.commitment }}
+          params={{ commitment: record.commitment }}
           className="text-accent-ink hover:underline"
         >
-          {told.number}
+          {record.number}
         </Link>
-        : <span lang="vi">{told.title}</span>.{' '}
+        : <span lang="vi">{record.title}</span>.{' '}
         {inspection && <span className="text-sm text-muted">{t`Sau đợt “${inspection}”.`}</span>}
       </p>
       <ul className="mt-2 list-disc space-y-1 pl-5 empty:hidden">
@@ -56,7 +56,7 @@ function Commitment({ briefing, told }: Props & { told: Told }) {
           <AppendixLine key={appendix.version} appendix={appendix} />
         ))}
       </ul>
-      <Progress told={told} />
+      <Progress record={record} />
       {milestones.length > 0 && <Milestones milestones={milestones} />}
       {indicators.length > 0 && <Indicators briefing={briefing} indicators={indicators} />}
       {reconstructed && (
@@ -78,7 +78,7 @@ function AppendixLine({ appendix: { version, askedAt, dueOn, receivedAt } }: { a
   )
 }
 
-function Progress({ told: { progress, milestones } }: { told: Told }) {
+function Progress({ record: { progress, milestones } }: { record: Told }) {
   const { t } = useLingui()
   if (milestones.length === 0)
     return (
@@ -127,14 +127,14 @@ function Indicators({ briefing, indicators }: Props & { indicators: Told['indica
   const measured = t`Đo được trong tháng ${month(briefing.month)}`
   return (
     <Grid label={t`Đã hứa và đo được`} words={[1]} head={[t`Điều`, t`Nội dung hứa`, t`Đã hứa`, measured]}>
-      {indicators.map(({ clause, label: said, target, figure: { position } }) => {
+      {indicators.map(({ clause, label: input, target, figure: { position } }) => {
         const figure = briefing.figures.find((each) => each.position === position)
         return (
           figure && (
             <tr key={position}>
               <th scope="row">{clause}</th>
               <td className="text-left!">
-                <span lang="vi">{said}</span>
+                <span lang="vi">{input}</span>
                 <span className="block text-xs text-muted">{label(fractions, figure.formula)}</span>
               </td>
               <td className="font-bold whitespace-nowrap">{promised(target)}</td>

@@ -16,14 +16,14 @@ import { EditCaseDrawer } from './EditCaseDrawer.tsx'
 type Open = 'paste' | 'import' | 'edit' | 'close' | 'reopen'
 
 /** What can be done with the case itself. */
-export function CaseActions({ found, onChanged }: { found: CaseData; onChanged(): void }) {
+export function CaseActions({ caseData, onChanged }: { caseData: CaseData; onChanged(): void }) {
   const { t } = useLingui()
   const { role } = useViewer()
   const [open, setOpen] = useState<Open | null>(null)
   const navigate = useNavigate()
   const works = role === 'OPERATOR' || role === 'SUPERVISOR'
   const close = () => setOpen(null)
-  const closed = found.state === 'CLOSED'
+  const closed = caseData.state === 'CLOSED'
   useCommands(
     !works || closed
       ? []
@@ -34,7 +34,7 @@ export function CaseActions({ found, onChanged }: { found: CaseData; onChanged()
             text: t`Soạn yêu cầu`,
             group: 'here',
             keys: 's',
-            run: () => void navigate({ to: '/requests/draft', search: { case: found.id } }),
+            run: () => void navigate({ to: '/requests/draft', search: { case: caseData.id } }),
           },
           { id: 'import', text: t`Nhập nội dung từ tệp`, group: 'here', run: () => setOpen('import') },
           { id: 'edit', text: t`Sửa vụ việc`, group: 'here', keys: 'e', run: () => setOpen('edit') },
@@ -48,7 +48,7 @@ export function CaseActions({ found, onChanged }: { found: CaseData; onChanged()
           <Button icon={<Plus className="size-4" />} onPress={() => setOpen('paste')}>
             <Trans>Thêm nội dung</Trans>
           </Button>
-          <Link to="/requests/draft" search={{ case: found.id }} className={buttonLink('primary')}>
+          <Link to="/requests/draft" search={{ case: caseData.id }} className={buttonLink('primary')}>
             <FileText aria-hidden="true" className="size-4" />
             <Trans>Soạn yêu cầu</Trans>
           </Link>
@@ -94,11 +94,11 @@ export function CaseActions({ found, onChanged }: { found: CaseData; onChanged()
       >
         <IconButton label={t`Việc khác`} icon={<Ellipsis className="size-4" />} look="secondary" />
       </Menu>
-      {open === 'paste' && <PasteDrawer caseId={found.id} onClose={close} onChanged={onChanged} />}
-      {open === 'import' && <ImportDrawer caseId={found.id} onClose={close} />}
-      {open === 'edit' && <EditCaseDrawer found={found} onClose={close} />}
-      {open === 'close' && <CloseCaseDialog found={found} onClose={close} />}
-      {open === 'reopen' && <ReopenCaseDialog found={found} onClose={close} />}
+      {open === 'paste' && <PasteDrawer caseId={caseData.id} onClose={close} onChanged={onChanged} />}
+      {open === 'import' && <ImportDrawer caseId={caseData.id} onClose={close} />}
+      {open === 'edit' && <EditCaseDrawer caseData={caseData} onClose={close} />}
+      {open === 'close' && <CloseCaseDialog caseData={caseData} onClose={close} />}
+      {open === 'reopen' && <ReopenCaseDialog caseData={caseData} onClose={close} />}
     </>
   )
 }

@@ -10,49 +10,49 @@ import { PersonName } from '#ui/layout/Avatar.tsx'
 import type { CaseData } from './cases.graphql.ts'
 
 /** The facts under a case's title. */
-export function CaseMeta({ found }: { found: CaseData }) {
+export function CaseMeta({ caseData }: { caseData: CaseData }) {
   const { t } = useLingui()
   return (
     <>
-      <StateBadge caseState={found.state} />
-      {found.urgency !== 'NORMAL' && <StateBadge urgency={found.urgency} />}
-      {found.reconstructed && <Badge tone="warn">{t`Số liệu dựng lại`}</Badge>}
-      {found.category && <span>{categoryName(found.category)}</span>}
-      {found.reach !== null && (
+      <StateBadge caseState={caseData.state} />
+      {caseData.urgency !== 'NORMAL' && <StateBadge urgency={caseData.urgency} />}
+      {caseData.reconstructed && <Badge tone="warn">{t`Số liệu dựng lại`}</Badge>}
+      {caseData.category && <span>{categoryName(caseData.category)}</span>}
+      {caseData.reach !== null && (
         <span className="inline-flex items-center gap-1.5" title={t`Thành viên, người theo dõi, lượt xem đã biết`}>
           <Users aria-hidden="true" className="size-3.5" />
           <span className="first-letter:uppercase">
-            <Trans>quy mô {count(found.reach)}</Trans>
+            <Trans>quy mô {count(caseData.reach)}</Trans>
           </span>
         </span>
       )}
       <span>
-        <Trans>mở {date(found.openedAt)}</Trans>
-        {found.openedBy && ` · ${found.openedBy}`}
+        <Trans>mở {date(caseData.openedAt)}</Trans>
+        {caseData.openedBy && ` · ${caseData.openedBy}`}
       </span>
-      {found.assignee && <PersonName name={found.assignee.name} />}
+      {caseData.assignee && <PersonName name={caseData.assignee.name} />}
     </>
   )
 }
 
 /** What one must know of a case before reading its figures, and what it is about. */
-export function CaseNotes({ found }: { found: CaseData }) {
+export function CaseNotes({ caseData }: { caseData: CaseData }) {
   const { t } = useLingui()
-  const notes = found.reconstructed || found.summary || found.category?.noCapture
+  const notes = caseData.reconstructed || caseData.summary || caseData.category?.noCapture
   if (!notes) return null
   return (
     <div className="mb-4 space-y-3">
-      {found.reconstructed && (
+      {caseData.reconstructed && (
         <Callout tone="warn" title={t`Vụ việc này được dựng lại từ số liệu đã công bố`}>
-          {found.sourceNote}
+          {caseData.sourceNote}
         </Callout>
       )}
-      {found.category?.noCapture && (
+      {caseData.category?.noCapture && (
         <Callout tone="warn" title={t`Không lưu ảnh chụp hay tệp`}>
           {t`Lĩnh vực này chỉ ghi địa chỉ và mã băm; việc lưu giữ hình ảnh là bị cấm. Hãy chuyển cho cơ quan có thẩm quyền.`}
         </Callout>
       )}
-      {found.summary && <p className="max-w-4xl break-words whitespace-pre-line text-muted">{found.summary}</p>}
+      {caseData.summary && <p className="max-w-4xl break-words whitespace-pre-line text-muted">{caseData.summary}</p>}
     </div>
   )
 }

@@ -26,7 +26,7 @@ function OneCase({ id, tab }: { id: string; tab: NonNullable<CaseSearch['tab']> 
   const { t } = useLingui()
   const navigate = useNavigate()
   const { data, error, refetch } = usePageQuery({ query: CasePage_Query, variables: { id } })
-  const items = usePages(CaseItems_Query, { id }, (found) => found.case?.items, { all: true })
+  const items = usePages(CaseItems_Query, { id }, (caseData) => caseData.case?.items, { all: true })
   const [changes, setChanges] = useState(0)
   const refresh = () => {
     setChanges((before) => before + 1)
@@ -35,24 +35,24 @@ function OneCase({ id, tab }: { id: string; tab: NonNullable<CaseSearch['tab']> 
   }
   useFeed(CasePage_Subscription, { id }, refresh)
   if (!data) return <Unread error={error} onRetry={refetch} />
-  const found = data.case
-  if (!found) return <Forbidden />
+  const caseData = data.case
+  if (!caseData) return <Forbidden />
   return (
     <Page
-      title={found.title}
+      title={caseData.title}
       trail={
         <>
           <Link to="/cases" className="hover:underline">
             <Trans>Vụ việc</Trans>
           </Link>
           {' › '}
-          <span className="tabular-nums select-all">{found.number}</span>
+          <span className="tabular-nums select-all">{caseData.number}</span>
         </>
       }
-      meta={<CaseMeta found={found} />}
-      actions={<CaseActions found={found} onChanged={refresh} />}
+      meta={<CaseMeta caseData={caseData} />}
+      actions={<CaseActions caseData={caseData} onChanged={refresh} />}
     >
-      <CaseNotes found={found} />
+      <CaseNotes caseData={caseData} />
       <Tabs
         label={t`Phần của vụ việc`}
         value={tab}
@@ -69,17 +69,17 @@ function OneCase({ id, tab }: { id: string; tab: NonNullable<CaseSearch['tab']> 
           {
             key: 'items',
             title: t`Nội dung`,
-            count: found.itemCount,
-            content: <ItemsTab found={found} items={items} onChanged={refresh} />,
+            count: caseData.itemCount,
+            content: <ItemsTab caseData={caseData} items={items} onChanged={refresh} />,
           },
-          { key: 'tips', title: t`Phản ánh`, count: found.tips.length, content: <CaseTips tips={found.tips} /> },
+          { key: 'tips', title: t`Phản ánh`, count: caseData.tips.length, content: <CaseTips tips={caseData.tips} /> },
           {
             key: 'requests',
             title: t`Yêu cầu`,
-            count: found.requests.length,
-            content: <CaseRequests requests={found.requests} />,
+            count: caseData.requests.length,
+            content: <CaseRequests requests={caseData.requests} />,
           },
-          { key: 'log', title: t`Nhật ký`, content: <CaseLog id={id} changes={changes} requests={found.requests} /> },
+          { key: 'log', title: t`Nhật ký`, content: <CaseLog id={id} changes={changes} requests={caseData.requests} /> },
         ]}
       />
     </Page>

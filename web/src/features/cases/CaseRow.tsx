@@ -45,9 +45,9 @@ export const CaseRow_case = graphql(`
 export function CaseRow({ row: masked }: { row: FragmentType<typeof CaseRow_case> }) {
   const { t } = useLingui()
   const row = readFragment(CaseRow_case, masked)
-  const asked = row.requests.filter(({ state }) => state !== 'WITHDRAWN')
-  const total = asked.reduce((sum, { itemCount }) => sum + itemCount, 0)
-  const done = asked.reduce((sum, { doneCount }) => sum + doneCount, 0)
+  const request = row.requests.filter(({ state }) => state !== 'WITHDRAWN')
+  const total = request.reduce((sum, { itemCount }) => sum + itemCount, 0)
+  const done = request.reduce((sum, { doneCount }) => sum + doneCount, 0)
   return (
     <li>
       <Link

@@ -34,13 +34,13 @@ const ReopenCase_Mutation = graphql(`
   }
 `)
 
-type Props = { found: CaseData; onClose(): void }
+type Props = { caseData: CaseData; onClose(): void }
 
 /** Nothing more to do. Refused while a request of the case is under way. */
-export function CloseCaseDialog({ found, onClose }: Props) {
+export function CloseCaseDialog({ caseData, onClose }: Props) {
   const { t } = useLingui()
   const { busy, refused, send } = useChange(CloseCase_Mutation)
-  const expectedVersion = useSeenVersion(found.version, refused)
+  const expectedVersion = useSeenVersion(caseData.version, refused)
   return (
     <TextDialog
       title={t`Đóng vụ việc`}
@@ -49,36 +49,36 @@ export function CloseCaseDialog({ found, onClose }: Props) {
       field="note"
       optional
       submit={t`Đóng vụ việc`}
-      draft={`case/${found.id}/close`}
+      draft={`case/${caseData.id}/close`}
       busy={busy}
       refused={refused}
       onClose={onClose}
       onSubmit={async (note) => {
-        const { done } = await send({ case: found.id, expectedVersion, note: note || null })
-        if (done) toast(t`Đã đóng vụ việc ${found.number}`)
+        const { done } = await send({ case: caseData.id, expectedVersion, note: note || null })
+        if (done) toast(t`Đã đóng vụ việc ${caseData.number}`)
         return Boolean(done)
       }}
     />
   )
 }
 
-export function ReopenCaseDialog({ found, onClose }: Props) {
+export function ReopenCaseDialog({ caseData, onClose }: Props) {
   const { t } = useLingui()
   const { busy, refused, send } = useChange(ReopenCase_Mutation)
-  const expectedVersion = useSeenVersion(found.version, refused)
+  const expectedVersion = useSeenVersion(caseData.version, refused)
   return (
     <TextDialog
       title={t`Mở lại vụ việc`}
       label={t`Lý do`}
       field="reason"
       submit={t`Mở lại`}
-      draft={`case/${found.id}/reopen`}
+      draft={`case/${caseData.id}/reopen`}
       busy={busy}
       refused={refused}
       onClose={onClose}
       onSubmit={async (reason) => {
-        const { done } = await send({ case: found.id, expectedVersion, reason })
-        if (done) toast(t`Đã mở lại vụ việc ${found.number}`)
+        const { done } = await send({ case: caseData.id, expectedVersion, reason })
+        if (done) toast(t`Đã mở lại vụ việc ${caseData.number}`)
         return Boolean(done)
       }}
     />

@@ -42,26 +42,26 @@ const UpdateCase_Mutation = graphql(`
 const untouched: Partial<CaseDraft> = {}
 
 /** Changes the case's own fields. Only those touched here are kept and sent; the others follow what colleagues do meanwhile. */
-export function EditCaseDrawer({ found, onClose }: { found: CaseData; onClose(): void }) {
+export function EditCaseDrawer({ caseData, onClose }: { caseData: CaseData; onClose(): void }) {
   const { t } = useLingui()
   const categories = useCategories()
   const officers = useOfficers()
   const { busy, refused, send } = useChange(UpdateCase_Mutation)
-  const name = `case/${found.id}/edit`
-  const expectedVersion = useSeenVersion(found.version, refused, name)
+  const name = `case/${caseData.id}/edit`
+  const expectedVersion = useSeenVersion(caseData.version, refused, name)
   const [typed, change, forget] = useDraft(name, untouched, expectedVersion)
   const draft: CaseDraft = {
-    title: found.title,
-    summary: found.summary,
-    category: found.category?.id ?? '',
-    urgency: found.urgency,
-    assignee: found.assignee?.id ?? '',
+    title: caseData.title,
+    summary: caseData.summary,
+    category: caseData.category?.id ?? '',
+    urgency: caseData.urgency,
+    assignee: caseData.assignee?.id ?? '',
     ...typed,
   }
-  const theirs = useTheirs(found)
+  const theirs = useTheirs(caseData)
   const submit = async () => {
     const { done } = await send({
-      case: found.id,
+      case: caseData.id,
       expectedVersion,
       ...typed,
       ...(typed.assignee !== undefined && { assignee: typed.assignee || null }),
@@ -77,7 +77,7 @@ export function EditCaseDrawer({ found, onClose }: { found: CaseData; onClose():
       holdsText
       onClose={onClose}
       title={t`Sửa vụ việc`}
-      lead={found.number}
+      lead={caseData.number}
       footer={
         <>
           <Button onPress={onClose}>

@@ -9,13 +9,13 @@ import { label } from '#lib/i18n/labels/requests.ts'
 import { AddIndicator_Mutation, AddMilestone_Mutation, useAct } from './changes.ts'
 import type { Clause, CommitmentData } from './commitments.graphql.ts'
 
-type Props = { clause: Clause; found: CommitmentData; onChanged(): void; onClose(): void }
+type Props = { clause: Clause; commitment: CommitmentData; onChanged(): void; onClose(): void }
 
 const nothing = {}
 
-export function AddMilestoneDialog({ clause, found, onChanged, onClose }: Props) {
+export function AddMilestoneDialog({ clause, commitment, onChanged, onClose }: Props) {
   const { t } = useLingui()
-  const { busy, refused, act } = useAct(AddMilestone_Mutation, found)
+  const { busy, refused, act } = useAct(AddMilestone_Mutation, commitment)
   return (
     <FormDialog
       title={t`Đặt mốc cho điều ${clause.number}`}
@@ -38,11 +38,11 @@ export function AddMilestoneDialog({ clause, found, onChanged, onClose }: Props)
 }
 
 /** The promised share is typed; what is measured never is. */
-export function AddIndicatorDialog({ clause, found, onChanged, onClose }: Props) {
+export function AddIndicatorDialog({ clause, commitment, onChanged, onClose }: Props) {
   const { t } = useLingui()
   const categories = useCategories()
-  const { busy, refused, act } = useAct(AddIndicator_Mutation, found)
-  const [initial] = useState(() => ({ formula: 'on_time', target: '100', by: 'SENT', from: found.promisedOn }))
+  const { busy, refused, act } = useAct(AddIndicator_Mutation, commitment)
+  const [initial] = useState(() => ({ formula: 'on_time', target: '100', by: 'SENT', from: commitment.promisedOn }))
   return (
     <FormDialog
       title={t`Gắn chỉ số cho điều ${clause.number}`}

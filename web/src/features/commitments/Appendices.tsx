@@ -10,12 +10,12 @@ import { Compared } from './Compared.tsx'
 import type { Appendix, CommitmentData } from './commitments.graphql.ts'
 
 /** Every version that was asked for, and two of them side by side. */
-export function Appendices({ found }: { found: CommitmentData }) {
+export function Appendices({ commitment }: { commitment: CommitmentData }) {
   const { t } = useLingui()
-  const received = found.appendices.filter(({ text }) => text !== null)
+  const received = commitment.appendices.filter(({ text }) => text !== null)
   const [left, setLeft] = useState<string | null>(null)
   const [right, setRight] = useState<string | null>(null)
-  if (found.appendices.length === 0)
+  if (commitment.appendices.length === 0)
     return (
       <EmptyState icon={<FileText className="size-5" />} title={t`Chưa yêu cầu phụ lục`}>
         <Trans>
@@ -29,7 +29,7 @@ export function Appendices({ found }: { found: CommitmentData }) {
   return (
     <div className="space-y-4">
       <ol className="grid gap-3 md:grid-cols-2 xl:grid-cols-3">
-        {found.appendices.map((each) => (
+        {commitment.appendices.map((each) => (
           <Version key={each.id} appendix={each} />
         ))}
       </ol>

@@ -8,12 +8,12 @@ import { EmptyState } from '#ui/feedback/states.tsx'
 import { AddIndicatorDialog, AddMilestoneDialog } from './AddDialogs.tsx'
 import type { Clause, CommitmentData } from './commitments.graphql.ts'
 
-type Props = { found: CommitmentData; may: boolean; onChanged(): void }
+type Props = { commitment: CommitmentData; may: boolean; onChanged(): void }
 
 /** Promise by promise: what it says, its steps, and what is measured of it. */
-export function Clauses({ found, may, onChanged }: Props) {
+export function Clauses({ commitment, may, onChanged }: Props) {
   const { t } = useLingui()
-  if (found.clauses.length === 0)
+  if (commitment.clauses.length === 0)
     return (
       <EmptyState icon={<ListChecks className="size-5" />} title={t`Chưa có điều khoản nào`}>
         <Trans>Ghi từng điều của văn bản cam kết hoặc phụ lục, rồi đặt mốc và gắn chỉ số cho từng điều.</Trans>
@@ -21,17 +21,17 @@ export function Clauses({ found, may, onChanged }: Props) {
     )
   return (
     <ol className="space-y-4">
-      {found.clauses.map((clause) => (
-        <OneClause key={clause.id} {...{ clause, found, may, onChanged }} />
+      {commitment.clauses.map((clause) => (
+        <OneClause key={clause.id} {...{ clause, commitment, may, onChanged }} />
       ))}
     </ol>
   )
 }
 
-function OneClause({ clause, found, may, onChanged }: Props & { clause: Clause }) {
+function OneClause({ clause, commitment, may, onChanged }: Props & { clause: Clause }) {
   const { t } = useLingui()
   const [adding, setAdding] = useState<'milestone' | 'indicator' | null>(null)
-  const dialog = { clause, found, onChanged, onClose: () => setAdding(null) }
+  const dialog = { clause, commitment, onChanged, onClose: () => setAdding(null) }
   return (
     <li className="rounded-lg border border-line bg-surface shadow-card">
       <header className="flex flex-wrap items-start gap-x-4 gap-y-2 border-b border-line px-4 py-3">
@@ -64,12 +64,12 @@ function OneClause({ clause, found, may, onChanged }: Props & { clause: Clause }
         <p className="px-4 py-3 text-sm text-muted">{t`Chưa có mốc hay chỉ số: chưa theo dõi được điều khoản này.`}</p>
       )}
       {clause.indicators.map((indicator) => (
-        <IndicatorCard key={indicator.id} {...{ indicator, clause, found, may, onChanged }} />
+        <IndicatorCard key={indicator.id} {...{ indicator, clause, commitment, may, onChanged }} />
       ))}
       {clause.milestones.length > 0 && (
         <ul className="divide-y divide-line">
           {clause.milestones.map((milestone) => (
-            <MilestoneLine key={milestone.id} {...{ milestone, found, may, onChanged }} />
+            <MilestoneLine key={milestone.id} {...{ milestone, commitment, may, onChanged }} />
           ))}
         </ul>
       )}

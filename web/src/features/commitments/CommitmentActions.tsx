@@ -19,7 +19,7 @@ import {
 } from './changes.ts'
 import type { CommitmentData } from './commitments.graphql.ts'
 
-type Props = { found: CommitmentData; onChanged(): void }
+type Props = { commitment: CommitmentData; onChanged(): void }
 type DialogProps = Props & { onClose(): void }
 
 /** What may be done with an open commitment: the next step as a button, the others in a menu. */
@@ -27,7 +27,7 @@ export function CommitmentActions(props: Props) {
   const { t } = useLingui()
   const [open, setOpen] = useState<'ask' | 'receive' | 'clause' | 'edit' | 'close' | null>(null)
   const onClose = () => setOpen(null)
-  const awaited = props.found.appendices.some(({ receivedAt }) => !receivedAt)
+  const awaited = props.commitment.appendices.some(({ receivedAt }) => !receivedAt)
   return (
     <>
       {awaited ? (
@@ -66,16 +66,16 @@ export function CommitmentActions(props: Props) {
 
 const nothing = {}
 
-function AskDialog({ found, onChanged, onClose }: DialogProps) {
+function AskDialog({ commitment, onChanged, onClose }: DialogProps) {
   const { t } = useLingui()
-  const { busy, refused, act } = useAct(AskAppendix_Mutation, found)
+  const { busy, refused, act } = useAct(AskAppendix_Mutation, commitment)
   return (
     <FormDialog
       title={t`Yêu cầu phụ lục`}
-      lead={found.appendices.length > 0 ? t`Bản trước được giữ lại để so sánh.` : undefined}
+      lead={commitment.appendices.length > 0 ? t`Bản trước được giữ lại để so sánh.` : undefined}
       submit={t`Ghi yêu cầu`}
       initial={nothing}
-      draft={`commitment/${found.id}/ask`}
+      draft={`commitment/${commitment.id}/ask`}
       fields={[
         { name: 'askedFor', label: t`Nội dung cần có`, kind: 'text' },
         { name: 'askedAt', label: t`Yêu cầu lúc`, kind: 'instant', optional: true, hint: t`Để trống: lúc này.` },
@@ -91,18 +91,18 @@ function AskDialog({ found, onChanged, onClose }: DialogProps) {
   )
 }
 
-function ReceiveDialog({ found, onChanged, onClose }: DialogProps) {
+function ReceiveDialog({ commitment, onChanged, onClose }: DialogProps) {
   const { t } = useLingui()
-  const { busy, refused, act } = useAct(ReceiveAppendix_Mutation, found)
+  const { busy, refused, act } = useAct(ReceiveAppendix_Mutation, commitment)
   // The one that was awaited when the form was opened: a colleague may have recorded it meanwhile.
-  const [awaited] = useState(() => found.appendices.find(({ receivedAt }) => !receivedAt)!)
+  const [awaited] = useState(() => commitment.appendices.find(({ receivedAt }) => !receivedAt)!)
   return (
     <FormDialog
       title={t`Nhận phụ lục, bản ${awaited.version}`}
       lead={awaited.askedFor}
       submit={t`Ghi nhận`}
       initial={nothing}
-      draft={`commitment/${found.id}/receive`}
+      draft={`commitment/${commitment.id}/receive`}
       fields={[
         { name: 'receivedAt', label: t`Nhận lúc`, kind: 'instant', optional: true, hint: t`Để trống: lúc này.` },
         { name: 'reference', label: t`Số văn bản của nền tảng`, kind: 'line', optional: true },
@@ -120,11 +120,11 @@ function ReceiveDialog({ found, onChanged, onClose }: DialogProps) {
   )
 }
 
-function ClauseDialog({ found, onChanged, onClose }: DialogProps) {
+function ClauseDialog({ commitment, onChanged, onClose }: DialogProps) {
   const { t } = useLingui()
-  const { busy, refused, act } = useAct(AddClause_Mutation, found)
-  const received = found.appendices.filter(({ receivedAt }) => receivedAt)
-  const findings = readFragment(Findings_finding, found.inspection?.findings ?? []).filter(
+  const { busy, refused, act } = useAct(AddClause_Mutation, commitment)
+  const received = commitment.appendices.filter(({ receivedAt }) => receivedAt)
+  const findings = readFragment(Findings_finding, commitment.inspection?.findings ?? []).filter(
     ({ withdrawn }) => !withdrawn,
   )
   return (
@@ -132,7 +132,7 @@ function ClauseDialog({ found, onChanged, onClose }: DialogProps) {
       title={t`Thêm điều khoản`}
       submit={t`Thêm`}
       initial={nothing}
-      draft={`commitment/${found.id}/clause`}
+      draft={`commitment/${commitment.id}/clause`}
       fields={[
         { name: 'number', label: t`Số điều`, kind: 'line' },
         { name: 'text', label: t`Nội dung cam kết`, kind: 'text' },
@@ -161,15 +161,15 @@ function ClauseDialog({ found, onChanged, onClose }: DialogProps) {
   )
 }
 
-function EditDialog({ found, onChanged, onClose }: DialogProps) {
+function EditDialog({ commitment, onChanged, onClose }: DialogProps) {
   const { t } = useLingui()
-  const draft = `commitment/${found.id}/edit`
-  const { busy, refused, act, expectedVersion } = useAct(EditCommitment_Mutation, found, draft)
+  const draft = `commitment/${commitment.id}/edit`
+  const { busy, refused, act, expectedVersion } = useAct(EditCommitment_Mutation, commitment, draft)
   return (
     <FormDialog
       title={t`Sửa cam kết`}
       submit={t`Lưu`}
-      initial={{ title: found.title, summary: found.summary }}
+      initial={{ title: commitment.title, summary: commitment.summary }}
       draft={draft}
       version={expectedVersion}
       fields={[
@@ -186,9 +186,9 @@ function EditDialog({ found, onChanged, onClose }: DialogProps) {
   )
 }
 
-function CloseDialog({ found, onChanged, onClose }: DialogProps) {
+function CloseDialog({ commitment, onChanged, onClose }: DialogProps) {
   const { t } = useLingui()
-  const { busy, refused, act } = useAct(CloseCommitment_Mutation, found)
+  const { busy, refused, act } = useAct(CloseCommitment_Mutation, commitment)
   const [initial] = useState(() => ({ closedOn: isoDay(serverNow()) }))
   const outcomes = [
     { key: 'FULFILLED', text: t`Đã thực hiện` },
@@ -202,7 +202,7 @@ function CloseDialog({ found, onChanged, onClose }: DialogProps) {
       submit={t`Kết thúc`}
       danger
       initial={initial}
-      draft={`commitment/${found.id}/close`}
+      draft={`commitment/${commitment.id}/close`}
       fields={[
         { name: 'outcome', label: t`Kết quả`, kind: 'choice', choices: outcomes },
         { name: 'closedOn', label: t`Ngày`, kind: 'day' },
@@ -213,7 +213,7 @@ function CloseDialog({ found, onChanged, onClose }: DialogProps) {
         const done = await act({ outcome: outcome as 'FULFILLED' | 'BROKEN' | 'REPLACED', closedOn, note })
         if (done) {
           onChanged()
-          toast(t`Đã kết thúc theo dõi cam kết ${found.number}`)
+          toast(t`Đã kết thúc theo dõi cam kết ${commitment.number}`)
         }
         return done
       }}

@@ -41,30 +41,30 @@ function OneCommitment({ id, tab }: { id: string; tab: NonNullable<CommitmentSea
     refetch()
   }
   if (!data) return <Unread error={error} onRetry={refetch} />
-  const found = data.commitment
-  if (!found) return <Forbidden />
-  const may = mayFollow(role) && found.state === 'ACTIVE'
+  const commitment = data.commitment
+  if (!commitment) return <Forbidden />
+  const may = mayFollow(role) && commitment.state === 'ACTIVE'
   return (
     <Page
-      title={found.title}
+      title={commitment.title}
       trail={
         <>
           <Link to="/commitments" className="hover:underline">
             <Trans>Cam kết của nền tảng</Trans>
           </Link>
           {' › '}
-          <span className="tabular-nums select-all">{found.number}</span>
+          <span className="tabular-nums select-all">{commitment.number}</span>
         </>
       }
-      meta={<Meta found={found} />}
-      actions={may && <CommitmentActions found={found} onChanged={onChanged} />}
+      meta={<Meta commitment={commitment} />}
+      actions={may && <CommitmentActions commitment={commitment} onChanged={onChanged} />}
     >
-      <Notes found={found} />
+      <Notes commitment={commitment} />
       <div className="mb-4 grid grid-cols-1 gap-4 xl:grid-cols-[minmax(0,1fr)_22rem]">
         <Panel title={t`Tiến độ`}>
-          <Gantt found={found} />
+          <Gantt commitment={commitment} />
         </Panel>
-        {found.inspection && <InspectionPanel inspection={found.inspection} />}
+        {commitment.inspection && <InspectionPanel inspection={commitment.inspection} />}
       </div>
       <CommitmentHarm id={id} />
       <Tabs
@@ -83,14 +83,14 @@ function OneCommitment({ id, tab }: { id: string; tab: NonNullable<CommitmentSea
           {
             key: 'clauses',
             title: t`Điều khoản, mốc, chỉ số`,
-            count: found.clauses.length,
-            content: <Clauses found={found} may={may} onChanged={onChanged} />,
+            count: commitment.clauses.length,
+            content: <Clauses commitment={commitment} may={may} onChanged={onChanged} />,
           },
           {
             key: 'appendices',
             title: t`Phụ lục`,
-            count: found.appendices.length,
-            content: <Appendices found={found} />,
+            count: commitment.appendices.length,
+            content: <Appendices commitment={commitment} />,
           },
           { key: 'log', title: t`Nhật ký`, content: <CommitmentLog id={id} changes={changes} /> },
         ]}
@@ -99,15 +99,15 @@ function OneCommitment({ id, tab }: { id: string; tab: NonNullable<CommitmentSea
   )
 }
 
-function Meta({ found }: { found: CommitmentData }) {
+function Meta({ commitment }: { commitment: CommitmentData }) {
   const { t } = useLingui()
-  const { progress, platform } = found
+  const { progress, platform } = commitment
   return (
     <>
       {platform && <PlatformName slug={platform.slug} name={platform.name} />}
-      <Badge tone={stateTones[found.state]}>{label(commitmentStates, found.state)}</Badge>
+      <Badge tone={stateTones[commitment.state]}>{label(commitmentStates, commitment.state)}</Badge>
       <span>
-        <Trans>cam kết ngày {plainDate(found.promisedOn)}</Trans>
+        <Trans>cam kết ngày {plainDate(commitment.promisedOn)}</Trans>
       </span>
       {progress.milestones > 0 && (
         <span className="w-40">
@@ -128,20 +128,20 @@ function Meta({ found }: { found: CommitmentData }) {
   )
 }
 
-function Notes({ found }: { found: CommitmentData }) {
+function Notes({ commitment }: { commitment: CommitmentData }) {
   const { t } = useLingui()
   return (
     <div className="mb-4 space-y-3">
-      {found.reconstructed && (
+      {commitment.reconstructed && (
         <Callout tone="warn" title={t`Một phần hoặc toàn bộ được dựng lại`}>
-          {found.sourceNote}
+          {commitment.sourceNote}
         </Callout>
       )}
-      {!found.reconstructed && found.sourceNote && <Callout title={t`Nguồn`}>{found.sourceNote}</Callout>}
-      {found.closeNote && found.closedOn && (
-        <Callout title={t`Kết thúc theo dõi ngày ${plainDate(found.closedOn)}`}>{found.closeNote}</Callout>
+      {!commitment.reconstructed && commitment.sourceNote && <Callout title={t`Nguồn`}>{commitment.sourceNote}</Callout>}
+      {commitment.closeNote && commitment.closedOn && (
+        <Callout title={t`Kết thúc theo dõi ngày ${plainDate(commitment.closedOn)}`}>{commitment.closeNote}</Callout>
       )}
-      {found.summary && <p className="max-w-4xl break-words whitespace-pre-line text-muted">{found.summary}</p>}
+      {commitment.summary && <p className="max-w-4xl break-words whitespace-pre-line text-muted">{commitment.summary}</p>}
     </div>
   )
 }

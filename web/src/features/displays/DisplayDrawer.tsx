@@ -51,15 +51,15 @@ export function DisplayDrawer({ display, views, onClose, onOpened, onSaved }: Di
   const badSeconds = seconds.some((each) => !Number.isInteger(each) || each < 5 || each > 3600)
 
   async function submit() {
-    const said = { name, locale, slides: slides.map(({ view }, index) => ({ view, seconds: seconds[index]! })) }
+    const input = { name, locale, slides: slides.map(({ view }, index) => ({ view, seconds: seconds[index]! })) }
     if (!display) {
-      const { done } = await create.send(said)
+      const { done } = await create.send(input)
       if (!done) return
       forget()
       onOpened(done)
       return
     }
-    const { done } = await update.send({ ...said, display: display.id, expectedVersion })
+    const { done } = await update.send({ ...input, display: display.id, expectedVersion })
     if (!done) return
     forget()
     toast(t`Đã lưu; màn hình tự đổi theo`)

@@ -112,9 +112,9 @@ export function Reports() {
 }
 
 function ReportRate({ total, formula }: { total: Total; formula: Formula }) {
-  const found = total.rates.find((rate) => rate.formula === formula)
+  const result = total.rates.find((rate) => rate.formula === formula)
   const figure = `${keyOf(total)} ${formula}`
-  if (!found || found.rate === null)
+  if (!result || result.rate === null)
     return (
       <span data-figure={figure} className="text-faint">
         —
@@ -122,9 +122,9 @@ function ReportRate({ total, formula }: { total: Total; formula: Formula }) {
     )
   return (
     <span data-figure={figure}>
-      <span className="block font-semibold">{percent(found.rate)}</span>
+      <span className="block font-semibold">{percent(result.rate)}</span>
       <span className="block text-2xs text-muted">
-        {count(found.numerator)}/{count(found.denominator)}
+        {count(result.numerator)}/{count(result.denominator)}
       </span>
     </span>
   )

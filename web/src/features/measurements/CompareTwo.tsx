@@ -12,11 +12,11 @@ import type { Asked } from './HarmTrends.tsx'
 import { CompareMeasurements_Query, type Measurement, MeasurementList_Query } from './measurements.graphql.ts'
 
 /** Any two of the last fifty measurements; of unlike ones it says only that they are unlike. */
-export function CompareTwo({ asked, changes }: { asked: Asked; changes: number }) {
+export function CompareTwo({ question, changes }: { question: Asked; changes: number }) {
   const { t } = useLingui()
   const [earlier, setEarlier] = useState<string | null>(null)
   const [later, setLater] = useState<string | null>(null)
-  const filter = { ...asked, states: ['CURRENT' as const] }
+  const filter = { ...question, states: ['CURRENT' as const] }
   const { data, error, refetch } = usePageQuery({ query: MeasurementList_Query, variables: { filter } })
   // A change, not the function, asks for another reading
   useEffect(() => {

@@ -13,9 +13,9 @@ import type { Asked } from './HarmTrends.tsx'
 import { type Turn, useTurns } from './useComparisons.ts'
 
 /** Whether a promise or an inspection was followed by less harm; and any two measurements beside each other. */
-export function HarmTurns({ asked, changes }: { asked: Asked; changes: number }) {
+export function HarmTurns({ question, changes }: { question: Asked; changes: number }) {
   const { t } = useLingui()
-  const { turns, complete, error, refetch } = useTurns(asked.platforms)
+  const { turns, complete, error, refetch } = useTurns(question.platforms)
   // A change, not the function, asks for another reading
   useEffect(() => {
     if (changes > 0) refetch()
@@ -37,7 +37,7 @@ export function HarmTurns({ asked, changes }: { asked: Asked; changes: number })
       {turns.map((turn) => (
         <OneTurn key={turn.id} turn={turn} />
       ))}
-      <CompareTwo asked={asked} changes={changes} />
+      <CompareTwo question={question} changes={changes} />
     </div>
   )
 }

@@ -23,12 +23,12 @@ type Series = HarmTrends_QueryQuery['harmSeries'][number]
 const YEAR = 365.25 * 86_400_000
 
 /** One picture for each platform, harm and method: unlike methods never share a line. */
-export function HarmTrends({ asked, years, changes }: { asked: Asked; years: number; changes: number }) {
+export function HarmTrends({ question, years, changes }: { question: Asked; years: number; changes: number }) {
   const { t } = useLingui()
   const [now] = useState(serverNow)
   const days = { from: isoDay(now - years * YEAR), to: isoDay(now) }
-  const { data, error, refetch } = usePageQuery({ query: HarmTrends_Query, variables: { ...asked, ...days } })
-  const { turns } = useTurns(asked.platforms)
+  const { data, error, refetch } = usePageQuery({ query: HarmTrends_Query, variables: { ...question, ...days } })
+  const { turns } = useTurns(question.platforms)
   // A change, not the function, asks for another reading
   useEffect(() => {
     if (changes > 0) refetch()

@@ -9,14 +9,14 @@ import type { Asked } from './HarmTrends.tsx'
 import { MeasurementRow } from './MeasurementRow.tsx'
 import { MeasurementList_Query } from './measurements.graphql.ts'
 
-type Props = { asked: Asked; may: boolean; changes: number; onChanged(): void }
+type Props = { question: Asked; may: boolean; changes: number; onChanged(): void }
 
 /** Everything that was ever recorded, what was corrected or taken back included. */
-export function MeasurementList({ asked, may, changes, onChanged }: Props) {
+export function MeasurementList({ question, may, changes, onChanged }: Props) {
   const { t } = useLingui()
   const { nodes, complete, busy, error, more, refetch } = usePages(
     MeasurementList_Query,
-    { filter: asked },
+    { filter: question },
     (data) => data.measurements,
   )
   // A change, not the function, asks for another reading

@@ -33,7 +33,7 @@ export default function MeasurementsPage({ search }: { search: MeasurementsSearc
   const [slugs, harms] = [listOf(search.platform), listOf(search.category)]
   const idsOf = (all: readonly { id: string; slug: string }[], wanted: readonly string[]) =>
     wanted.length > 0 ? all.filter(({ slug }) => wanted.includes(slug)).map(({ id }) => id) : undefined
-  const asked = { platforms: idsOf(platforms, slugs), categories: idsOf(categories, harms) }
+  const question = { platforms: idsOf(platforms, slugs), categories: idsOf(categories, harms) }
   const years = search.years ?? '1'
   const waiting = (slugs.length > 0 && platforms.length === 0) || (harms.length > 0 && categories.length === 0)
   const unread = waiting && <Unread error={error} onRetry={refetch} className="p-4" />
@@ -87,18 +87,18 @@ export default function MeasurementsPage({ search }: { search: MeasurementsSearc
           {
             key: 'trend',
             title: t`Xu hướng`,
-            content: unread || <HarmTrends asked={asked} years={Number(years)} changes={changes} />,
+            content: unread || <HarmTrends question={question} years={Number(years)} changes={changes} />,
           },
           {
             key: 'turns',
             title: t`Trước và sau`,
-            content: unread || <HarmTurns asked={asked} changes={changes} />,
+            content: unread || <HarmTurns question={question} changes={changes} />,
           },
           {
             key: 'list',
             title: t`Các lần đo`,
             content: unread || (
-              <MeasurementList asked={asked} may={may} changes={changes} onChanged={() => setChanges(changes + 1)} />
+              <MeasurementList question={question} may={may} changes={changes} onChanged={() => setChanges(changes + 1)} />
             ),
           },
         ]}

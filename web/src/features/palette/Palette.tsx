@@ -30,13 +30,13 @@ type Group = { id: string; title: string; lines: Line[] }
 export default function Palette({ commands, onClose }: { commands: readonly Command[]; onClose(): void }) {
   const { t } = useLingui()
   const [typed, setTyped] = useState('')
-  const found = useFindings(typed)
+  const result = useFindings(typed)
   const titles = { here: t`Tại đây`, go: t`Đi đến`, make: t`Tạo mới`, look: t`Giao diện và tài khoản` }
   const matching = commands.filter(({ text, words = '' }) =>
     unaccent(`${text} ${words}`).includes(unaccent(typed.trim())),
   )
   const groups: Group[] = [
-    { id: 'found', title: t`Tìm thấy`, lines: found.lines },
+    { id: 'found', title: t`Tìm thấy`, lines: result.lines },
     ...(['here', 'go', 'make', 'look'] as const).map((group) => ({
       id: group,
       title: titles[group],
@@ -75,9 +75,9 @@ export default function Palette({ commands, onClose }: { commands: readonly Comm
               }}
               renderEmptyState={() => (
                 <p className="px-3 py-8 text-center text-sm text-muted">
-                  {found.busy ? (
+                  {result.busy ? (
                     <Trans>Đang tìm…</Trans>
-                  ) : found.failed ? (
+                  ) : result.failed ? (
                     <Trans>Máy chủ chưa tìm được. Gõ thêm một chữ để thử lại.</Trans>
                   ) : (
                     <Trans>Không có gì khớp. Thử số văn bản, tên vụ việc hoặc dán địa chỉ của nội dung.</Trans>

@@ -19,7 +19,7 @@ export function RequestNotes({ request, lines, onOpen }: RequestNotesProps) {
   const { t } = useLingui()
   const { role } = useViewer()
   const { state, allowed } = request
-  const asked = eligible(lines, 'answer')
+  const requested = eligible(lines, 'answer')
   const again = eligible(lines, 'resubmit')
   const returned = again.filter(cameBack)
   const refused = again.filter(({ state }) => state === 'REFUSED')
@@ -49,11 +49,11 @@ export function RequestNotes({ request, lines, onOpen }: RequestNotesProps) {
         {request.withdrawnAt && ` (${dateTime(request.withdrawnAt)})`}
       </Callout>
     ),
-    asked.length > 0 && (
+    requested.length > 0 && (
       <Callout
         key="asked"
         tone="ask"
-        title={plural(asked.length, { one: 'Nền tảng hỏi về # mục', other: 'Nền tảng hỏi về # mục' })}
+        title={plural(requested.length, { one: 'Nền tảng hỏi về # mục', other: 'Nền tảng hỏi về # mục' })}
         action={
           allowed.includes('ANSWER') && (
             <Button
@@ -61,7 +61,7 @@ export function RequestNotes({ request, lines, onOpen }: RequestNotesProps) {
               onPress={() =>
                 onOpen(
                   'answer',
-                  asked.map(({ id }) => id),
+                  requested.map(({ id }) => id),
                 )
               }
             >
@@ -70,7 +70,7 @@ export function RequestNotes({ request, lines, onOpen }: RequestNotesProps) {
           )
         }
       >
-        {questions(asked)}
+        {questions(requested)}
       </Callout>
     ),
     returned.length > 0 && works && (

@@ -29,7 +29,7 @@ import {
 /** Reads one request and its items. */
 export function StaffRequest({ id }: { id: string }) {
   const { data, error, refetch } = usePageQuery({ query: RequestPage_Query, variables: { id } })
-  const items = usePages(RequestItems_Query, { id }, (found) => found.request?.items, { all: true })
+  const items = usePages(RequestItems_Query, { id }, (result) => result.request?.items, { all: true })
   if (!data) return <Unread error={error} onRetry={refetch} />
   if (!data.request) return <Forbidden />
   return <LiveRequest request={data.request} items={items} refetch={refetch} />

@@ -72,7 +72,7 @@ export function NewsroomTip({ id }: { id: string }) {
   if (!data) return <Unread error={error} onRetry={refetch} />
   const { tip } = data
   if (!tip) return <Forbidden />
-  const asked = tip.messages.at(-1)?.kind === 'QUESTION'
+  const request = tip.messages.at(-1)?.kind === 'QUESTION'
   return (
     <Page
       title={tip.subject}
@@ -89,7 +89,7 @@ export function NewsroomTip({ id }: { id: string }) {
             <Conversation messages={tip.messages} mine="ANSWER" />
             <MessageBox
               draft={`tips/${id}/answer`}
-              label={asked ? t`Trả lời câu hỏi` : t`Bổ sung thông tin`}
+              label={request ? t`Trả lời câu hỏi` : t`Bổ sung thông tin`}
               submit={t`Gửi`}
               busy={answer.busy}
               refused={answer.refused}

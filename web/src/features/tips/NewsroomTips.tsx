@@ -87,7 +87,7 @@ export function NewsroomTips({ search }: { search: TipsSearch }) {
 type Tip = NewsroomTips_QueryQuery['tips']['nodes'][number]
 
 function NewsroomTipRow({ tip }: { tip: Tip }) {
-  const asked = tip.messages.at(-1)?.kind === 'QUESTION'
+  const request = tip.messages.at(-1)?.kind === 'QUESTION'
   return (
     <li>
       <Link
@@ -101,7 +101,7 @@ function NewsroomTipRow({ tip }: { tip: Tip }) {
             {tip.number} · {dateTime(tip.receivedAt)}
           </span>
         </span>
-        {asked && (
+        {request && (
           <Badge tone="ask">
             <Trans>Có câu hỏi cho bạn</Trans>
           </Badge>

@@ -13,8 +13,8 @@ export function useAnchor(name: string): Place | null {
       const seen = parts
         .map((part) => part.getBoundingClientRect())
         .find(({ width, height }) => width > 0 && height > 0)
-      const found = seen ? { top: seen.top, left: seen.left, width: seen.width, height: seen.height } : null
-      setPlace((before) => (JSON.stringify(before) === JSON.stringify(found) ? before : found))
+      const result = seen ? { top: seen.top, left: seen.left, width: seen.width, height: seen.height } : null
+      setPlace((before) => (JSON.stringify(before) === JSON.stringify(result) ? before : result))
     }
     look()
     const timer = setInterval(look, LOOK_EVERY_MS)

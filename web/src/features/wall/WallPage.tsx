@@ -37,9 +37,9 @@ function StaffWall({ view, search, stranger }: WallPageProps & { view: string })
 
 function DisplayWall({ display }: { display: string }) {
   const [token] = useState(() => {
-    const found = tokenOf(display)
-    showCredential(found)
-    return found
+    const result = tokenOf(display)
+    showCredential(result)
+    return result
   })
   const { data, error, refetch } = useWallViewer(!token)
   const shown = data?.viewer.display ?? null

@@ -47,14 +47,14 @@ const KEPT = 150
  * shows it keeps it, and asks again once a change touches it. Questions without arguments are few, and stay.
  */
 function keepLast(): UpdateResolver {
-  const asked = new Map<string, () => void>()
+  const request = new Map<string, () => void>()
   return (_result, args, cache, { fieldName }) => {
     const key = fieldName + JSON.stringify(args)
-    asked.delete(key)
-    asked.set(key, () => cache.invalidate('Query', fieldName, args))
-    if (asked.size <= KEPT) return
-    const [oldest, letGo] = asked.entries().next().value!
-    asked.delete(oldest)
+    request.delete(key)
+    request.set(key, () => cache.invalidate('Query', fieldName, args))
+    if (request.size <= KEPT) return
+    const [oldest, letGo] = request.entries().next().value!
+    request.delete(oldest)
     letGo()
   }
 }

@@ -44,8 +44,8 @@ export function useDraft<T extends object>(
 
 /** Whether somebody has begun to write this and not sent it, and the version that they were looking at. */
 export const draftOf = (name: string): { version: number | null } | null => {
-  const found = stored(keyOf(name))
-  return found && { version: found.version ?? null }
+  const result = stored(keyOf(name))
+  return result && { version: result.version ?? null }
 }
 
 function stored(key: string): { at: number; version?: number; draft: object } | null {

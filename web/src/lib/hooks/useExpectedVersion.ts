@@ -9,7 +9,7 @@ import { draftOf } from './useDraft.ts'
  */
 export function useSeenVersion(version: number, refused: Refusal | null, draft?: string): number {
   const [seen, setSeen] = useState(() => (draft && draftOf(draft)?.version) || version)
-  const told = refused?.currentVersion ?? 0
-  if (told > seen) setSeen(told)
-  return Math.max(seen, told)
+  const output = refused?.currentVersion ?? 0
+  if (output > seen) setSeen(output)
+  return Math.max(seen, output)
 }

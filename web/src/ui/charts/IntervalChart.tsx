@@ -95,10 +95,10 @@ function ceiling(value: number): number {
 
 /** First days of months inside the picture, YYYY-MM; the last ones would be cut off. */
 function monthsBetween(start: number, end: number): string[] {
-  const found: string[] = []
+  const result: string[] = []
   const at = new Date(start)
   if (at.getUTCDate() > 1) at.setUTCMonth(at.getUTCMonth() + 1, 1)
   for (; at.getTime() < end - (end - start) / 10; at.setUTCMonth(at.getUTCMonth() + 1))
-    found.push(at.toISOString().slice(0, 7))
-  return found
+    result.push(at.toISOString().slice(0, 7))
+  return result
 }

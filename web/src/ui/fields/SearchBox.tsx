@@ -15,9 +15,9 @@ type SearchBoxProps = {
 /** A search field that speaks only once the typing pauses, and follows the back button. */
 export function SearchBox({ label, value, onChange, className }: SearchBoxProps) {
   const [typed, setTyped] = useState(value)
-  const [told, setTold] = useState(value)
+  const [output, setTold] = useState(value)
   const settled = useDelayed(typed, 300)
-  if (value !== told) {
+  if (value !== output) {
     setTold(value)
     if (value !== settled) setTyped(value)
   }

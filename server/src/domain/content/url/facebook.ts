@@ -43,8 +43,8 @@ export const facebook: Form = (address) => {
     case 'groups': {
       if (!second) return null
       const group = ['groups', lower(second)]
-      const asked = third === 'posts' || third === 'permalink' ? fourth : param('multi_permalinks')
-      return asked ? post(address, [...group, 'posts', asked]) : at('GROUP', group)
+      const request = third === 'posts' || third === 'permalink' ? fourth : param('multi_permalinks')
+      return request ? post(address, [...group, 'posts', request]) : at('GROUP', group)
     }
     case 'permalink.php':
     case 'story.php': {

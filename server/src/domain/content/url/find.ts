@@ -43,7 +43,7 @@ export function scan(original: string): FoundUrl[] {
   }
   const { text, origin } = fold(original)
   const skeleton = latinise(text)
-  const found: FoundUrl[] = []
+  const foundUrls: FoundUrl[] = []
   head.lastIndex = 0
   for (let match = head.exec(skeleton); match; match = head.exec(skeleton)) {
     const bodyStart = match.index + (match.groups?.scheme ? match[0].length : 0)
@@ -55,9 +55,9 @@ export function scan(original: string): FoundUrl[] {
     const start = origin[match.index] ?? 0
     const stop = (origin[body.end - 1] ?? 0) + 1
     const scheme = match.groups?.scheme?.toLowerCase().endsWith('p') ? 'http' : 'https'
-    found.push({ raw: original.slice(start, stop), url: `${scheme}://${rest}`, start, end: stop })
+    foundUrls.push({ raw: original.slice(start, stop), url: `${scheme}://${rest}`, start, end: stop })
   }
-  return found
+  return foundUrls
 }
 
 const isSite = (rest: string): boolean =>

@@ -14,8 +14,8 @@ export const instagram: Form = ({ path }) => {
   const [first = '', second, third] = path
   if (first === 'stories' && second)
     return at(third ? 'POST' : 'ACCOUNT', 'stories', lower(second), ...(third ? [third] : []))
-  const found = media(first, second) ?? media(second, third)
-  if (found) return found
+  const result = media(first, second) ?? media(second, third)
+  if (result) return result
   if (!first || instagramPages.has(lower(first)) || (second && !instagramTabs.has(second))) return null
   return at('ACCOUNT', lower(first))
 }

@@ -66,17 +66,17 @@ export interface Reconciliation {
 export async function reconcile(
   db: PrismaClient,
   sql: Sql,
-  asked: ReconciliationQuestion,
+  reconciliationQuestion: ReconciliationQuestion,
 ): Promise<Reconciliation | null> {
-  const { source, product, periodStart, periodEnd } = asked
-  const report = await publishedSide(sql, asked)
+  const { source, product, periodStart, periodEnd } = reconciliationQuestion
+  const report = await publishedSide(sql, reconciliationQuestion)
   if (!report) return null
-  const periods = { from: periodStart, to: periodEnd, by: asked.by, ...(await definitionOf(db, source)) }
-  const platforms = asked.platforms ?? (await called(db, product))
+  const periods = { from: periodStart, to: periodEnd, by: reconciliationQuestion.by, ...(await definitionOf(db, source)) }
+  const platforms = reconciliationQuestion.platforms ?? (await called(db, product))
   const says = (name: LineName, counts: ReportCounts) => published(name, counts, report.unstated)
   const counted = await countSets(sql, platforms, periods)
   return {
-    question: asked,
+    question: reconciliationQuestion,
     periods,
     platforms,
     requestors: report.requestors,
@@ -117,15 +117,15 @@ function reconciled(name: LineName, counts: Counts, own: number | null, others: 
 
 async function countSets(sql: Sql, platforms: string[], periods: Periods): Promise<(line: LineName) => Counts> {
   const conditions = new Conditions()
-  const asked = windows(conditions, periods)
-  const [inOurs, inTheirs] = [asked.inOurs(), asked.inTheirs()]
+  const request = windows(conditions, periods)
+  const [inOurs, inTheirs] = [request.inOurs(), request.inTheirs()]
   conditions.and(`(${inOurs} OR ${inTheirs})`)
   sentFor(conditions, platforms, periods)
   const columns = { inOurs: () => 'i.in_ours', inTheirs: () => 'i.in_theirs' }
   const numbers = lineNames.flatMap((line) =>
     itemSets.map((set) => `count(*) FILTER (WHERE ${setOf(set, line, periods.by, columns)})`),
   )
-  const [found = []] = await rows(
+  const [result = []] = await rows(
     sql,
     `SELECT ${numbers.join(', ')} FROM (
        SELECT i.state, i.action, i.ground, i.refusal_reason, i.reversed_by, i.answered_at,
@@ -135,7 +135,7 @@ async function countSets(sql: Sql, platforms: string[], periods: Periods): Promi
   )
   return (line) => {
     const first = lineNames.indexOf(line) * itemSets.length
-    return Object.fromEntries(itemSets.map((set, place) => [set, Number(found[first + place])])) as Counts
+    return Object.fromEntries(itemSets.map((set, place) => [set, Number(result[first + place])])) as Counts
   }
 }
 

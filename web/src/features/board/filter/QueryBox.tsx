@@ -33,19 +33,19 @@ export const QueryBox = memo(function QueryBox({ value, lists, names, staff, fau
   const input = useRef<HTMLInputElement>(null)
   const [typed, setTyped] = useState(value)
   const [seen, setSeen] = useState(value)
-  const [told, setTold] = useState<readonly string[]>([])
+  const [output, setTold] = useState<readonly string[]>([])
   const [caret, setCaret] = useState<number | null>(null)
   const wanted = useRef<number | null>(null)
   const [active, setActive] = useState(-1)
   if (value !== seen) {
     setSeen(value)
     // What was told from here comes back a moment later, and by then more may have been typed, and told.
-    setTold(told.slice(told.lastIndexOf(value) + 1 || told.length))
-    if (!told.includes(value) && value !== typed.trim()) setTyped(value)
+    setTold(output.slice(output.lastIndexOf(value) + 1 || output.length))
+    if (!output.includes(value) && value !== typed.trim()) setTyped(value)
   }
   // What was told and taken back at once never comes: who else clears the filter later is not taken for it.
-  const settledTold = useDelayed(told, PAUSE_MS)
-  if (told.length > 0 && settledTold === told && told.at(-1) === value) setTold([])
+  const settledTold = useDelayed(output, PAUSE_MS)
+  if (output.length > 0 && settledTold === output && output.at(-1) === value) setTold([])
   const spot = caret === null ? null : spotAt(typed, caret)
   const choices = useChoices(spot?.key ?? null, spot !== null, typed, lists, names, staff)
   // A word of one's own is not held up by every key that it might begin.
@@ -53,8 +53,8 @@ export const QueryBox = memo(function QueryBox({ value, lists, names, staff, fau
   const chosen = offered[active]
 
   const tell = (text: string) => {
-    if (text.trim() === (told.at(-1) ?? value)) return
-    setTold([...told, text.trim()])
+    if (text.trim() === (output.at(-1) ?? value)) return
+    setTold([...output, text.trim()])
     onChange(text.trim())
   }
   const settled = useDelayed(typed, PAUSE_MS)

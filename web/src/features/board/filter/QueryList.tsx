@@ -27,7 +27,7 @@ export function QueryList({ id, offered, active, onPick }: QueryListProps) {
       hidden={offered.length === 0}
       className="absolute top-full left-0 z-30 mt-1 max-h-80 w-full max-w-96 animate-enter overflow-auto rounded-lg border border-line bg-raised p-1 shadow-pop"
     >
-      {offered.map(({ value, text, note, count: found }, index) => (
+      {offered.map(({ value, text, note, count: result }, index) => (
         <div
           key={value}
           id={`${id}-${index}`}
@@ -49,7 +49,7 @@ export function QueryList({ id, offered, active, onPick }: QueryListProps) {
             {note && <span className="ml-2 text-xs text-muted">{note}</span>}
           </span>
           <code className="truncate text-xs text-muted">{value}</code>
-          {found !== undefined && <span className="text-xs text-muted tabular-nums">{count(found)}</span>}
+          {result !== undefined && <span className="text-xs text-muted tabular-nums">{count(result)}</span>}
         </div>
       ))}
     </div>

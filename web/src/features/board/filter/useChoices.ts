@@ -53,7 +53,7 @@ export function useChoices(
   })
   if (!open) return []
   const facets = new Map(data?.board.facets.map(({ by, value, requests }) => [`${by} ${value}`, requests]))
-  const found = (by: string, value: string | null) => (data ? (facets.get(`${by} ${value}`) ?? 0) : undefined)
+  const result = (by: string, value: string | null) => (data ? (facets.get(`${by} ${value}`) ?? 0) : undefined)
   switch (key) {
     case null:
       return boardKeys
@@ -63,25 +63,25 @@ export function useChoices(
       return (lists?.platforms ?? []).map(({ id, slug, name }) => ({
         value: slug,
         text: name,
-        count: found('PLATFORM', id),
+        count: result('PLATFORM', id),
       }))
     case 'category':
       return categoryChoices(lists?.categories ?? []).map(({ id, slug, nameVi, nameEn }) => ({
         value: slug,
         text: inLocale(nameVi, nameEn),
-        count: found('CATEGORY', id),
+        count: result('CATEGORY', id),
       }))
     case 'state':
       return boardStates.map((state) => ({
         value: state.toLowerCase(),
         text: label(requestStates, state),
-        count: found('STATE', state),
+        count: result('STATE', state),
       }))
     case 'assignee':
       return [
         { value: '@me', text: t`Tôi` },
-        { value: '@nobody', text: t`Chưa giao`, count: found('ASSIGNEE', null) },
-        ...(lists?.colleagues ?? []).map(({ id, name }) => ({ value: name, text: name, count: found('ASSIGNEE', id) })),
+        { value: '@nobody', text: t`Chưa giao`, count: result('ASSIGNEE', null) },
+        ...(lists?.colleagues ?? []).map(({ id, name }) => ({ value: name, text: name, count: result('ASSIGNEE', id) })),
       ]
     case 'waiting':
       return [

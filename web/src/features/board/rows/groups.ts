@@ -60,9 +60,9 @@ export function grouper(grouping: Grouping) {
   const placeOf = (node: BoardNode): Place => {
     const earlier = known.get(node)
     if (earlier) return earlier
-    const found = place[grouping](node)
-    known.set(node, found)
-    return found
+    const result = place[grouping](node)
+    known.set(node, result)
+    return result
   }
   const compare: Compare<BoardNode> = (a, b) => {
     const [here, there] = [placeOf(a), placeOf(b)]

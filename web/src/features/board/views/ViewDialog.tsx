@@ -25,8 +25,8 @@ export function ViewDialog({ look, view, onClose }: { look: Look; view: SavedVie
   const saved = useMemo(() => ({ name: view?.name ?? '', shared: view?.shared ?? false }), [view])
   const [{ name, shared }, change, forget] = useDraft(draft, saved, expectedVersion)
   const submit = async () => {
-    const said = { name: name.trim(), shared, ...viewFields(look) }
-    const outcome = view ? await changing.send({ view: view.id, expectedVersion, ...said }) : await saving.send(said)
+    const input = { name: name.trim(), shared, ...viewFields(look) }
+    const outcome = view ? await changing.send({ view: view.id, expectedVersion, ...input }) : await saving.send(input)
     if (!outcome.done) return
     forget()
     onClose()

@@ -73,8 +73,8 @@ export function ImportDrawer({ caseId, onClose }: { caseId: string; onClose(): v
         )}
         {imports.length > 0 && (
           <ul className="divide-y divide-line rounded-lg border border-line">
-            {imports.map((found) => (
-              <ImportRow key={found.id} found={found} onChanged={refetch} />
+            {imports.map((caseImport) => (
+              <ImportRow key={caseImport.id} caseImport={caseImport} onChanged={refetch} />
             ))}
           </ul>
         )}

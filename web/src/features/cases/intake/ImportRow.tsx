@@ -21,13 +21,13 @@ const CancelImport_Mutation = graphql(`
 `)
 
 /** One file: how far it is, what came of it, and which lines could not be read. */
-export function ImportRow({ found, onChanged }: { found: CaseImport; onChanged(): void }) {
+export function ImportRow({ caseImport, onChanged }: { caseImport: CaseImport; onChanged(): void }) {
   const { t, i18n } = useLingui()
   const { busy, refused, send } = useChange(CancelImport_Mutation)
-  const { state, failure, received, processed, added, known, rejected, problems } = found
+  const { state, failure, received, processed, added, known, rejected, problems } = caseImport
   const underWay = state === 'RECEIVING' || state === 'RUNNING'
   const cancel = async () => {
-    await send({ import: found.id })
+    await send({ import: caseImport.id })
     onChanged()
   }
   return (

@@ -25,31 +25,31 @@ const AssessItems_Mutation = graphql(`
 
 /** Why these items violate what. What was written last about them is offered to begin with. */
 export function AssessDialog({
-  found,
+  caseData,
   rows,
   onClose,
   onChanged,
 }: {
-  found: CaseData
+  caseData: CaseData
   rows: readonly CaseItem[]
   onClose(): void
   onChanged(): void
 }) {
   const { t } = useLingui()
-  const speech = Boolean(found.category?.expression)
+  const speech = Boolean(caseData.category?.expression)
   const [ids] = useState(() => rows.map(({ item }) => item.id))
   const [before] = useState(() => {
     const last = rows[0]?.assessments[0]
     const same = rows.every(({ assessments }) => assessments[0]?.violation === last?.violation)
     return { violation: (same && last?.violation) || '', necessity: (same && last?.necessity) || '' }
   })
-  const [draft, change, forget] = useDraft(`case/${found.id}/assess/${ids[0]}/${ids.length}`, before)
+  const [draft, change, forget] = useDraft(`case/${caseData.id}/assess/${ids[0]}/${ids.length}`, before)
   const { busy, refused, send } = useChange(AssessItems_Mutation)
   const many = ids.length
   const complete = draft.violation.trim() !== '' && (!speech || draft.necessity.trim() !== '')
   const submit = async () => {
     const { done } = await send({
-      case: found.id,
+      case: caseData.id,
       items: ids,
       violation: draft.violation,
       necessity: draft.necessity || null,

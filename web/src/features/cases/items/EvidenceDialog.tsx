@@ -29,12 +29,12 @@ const AttachEvidence_Mutation = graphql(`
   }
 `)
 
-type Props = { found: CaseData; rows: readonly CaseItem[]; onClose(): void; onChanged(): void }
+type Props = { caseData: CaseData; rows: readonly CaseItem[]; onClose(): void; onChanged(): void }
 
 /** Attaches files to items. Where the category forbids captures there is no form, only the reason. */
 export function EvidenceDialog(props: Props) {
   const { t } = useLingui()
-  if (!props.found.category?.noCapture) return <EvidenceForm {...props} />
+  if (!props.caseData.category?.noCapture) return <EvidenceForm {...props} />
   return (
     <Dialog
       open
@@ -53,12 +53,12 @@ export function EvidenceDialog(props: Props) {
   )
 }
 
-function EvidenceForm({ found, rows, onClose, onChanged }: Props) {
+function EvidenceForm({ caseData, rows, onClose, onChanged }: Props) {
   const { t } = useLingui()
   const { name } = useViewer()
   const [ids] = useState(() => rows.map(({ item }) => item.id))
   const [first] = useState(() => ({ capturedAt: new Date(serverNow()).toISOString(), capturedBy: name, note: '' }))
-  const [draft, change, forget] = useDraft(`case/${found.id}/evidence`, first)
+  const [draft, change, forget] = useDraft(`case/${caseData.id}/evidence`, first)
   const [files, setFiles] = useState<readonly Attached[]>([])
   const { busy, refused, send } = useChange(AttachEvidence_Mutation)
   const ready = files.filter(({ file }) => file)
@@ -76,7 +76,7 @@ function EvidenceForm({ found, rows, onClose, onChanged }: Props) {
   const submit = async () => {
     for (const { name: fileName, file } of ready) {
       const { sha256 } = file!
-      const input = { case: found.id, items: ids, sha256, fileName, capturedAt: draft.capturedAt }
+      const input = { case: caseData.id, items: ids, sha256, fileName, capturedAt: draft.capturedAt }
       const { done } = await send({ ...input, capturedBy: draft.capturedBy || null, note: draft.note || null })
       // What is attached already leaves the list, so that sending again repeats only the rest.
       if (!done) return

@@ -10,17 +10,17 @@ import { useLetter } from './useLetter.ts'
 
 /** What can be done with the ticked items. */
 export function ItemBulk({
-  found,
+  caseData,
   rows,
   onClear,
   onChanged,
 }: {
-  found: CaseData
+  caseData: CaseData
   rows: readonly CaseItem[]
   onClear(): void
   onChanged(): void
 }) {
-  const write = useLetter(found.id)
+  const write = useLetter(caseData.id)
   const [open, setOpen] = useState<'assess' | 'evidence' | null>(null)
   const close = () => setOpen(null)
   return (
@@ -41,8 +41,8 @@ export function ItemBulk({
           <Trans>Soạn yêu cầu</Trans>
         </Button>
       </BulkBar>
-      {open === 'assess' && <AssessDialog found={found} rows={rows} onClose={close} onChanged={onChanged} />}
-      {open === 'evidence' && <EvidenceDialog found={found} rows={rows} onClose={close} onChanged={onChanged} />}
+      {open === 'assess' && <AssessDialog caseData={caseData} rows={rows} onClose={close} onChanged={onChanged} />}
+      {open === 'evidence' && <EvidenceDialog caseData={caseData} rows={rows} onClose={close} onChanged={onChanged} />}
     </>
   )
 }

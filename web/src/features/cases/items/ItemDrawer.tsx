@@ -23,7 +23,7 @@ import { cameBack } from './item-facts.ts'
 import { useLetter } from './useLetter.ts'
 
 type ItemDrawerProps = {
-  found: CaseData
+  caseData: CaseData
   row: CaseItem
   writable: boolean
   onClose(): void
@@ -31,11 +31,11 @@ type ItemDrawerProps = {
 }
 
 /** Everything the case knows of one item. */
-export function ItemDrawer({ found, row, writable, onClose, onChanged }: ItemDrawerProps) {
+export function ItemDrawer({ caseData, row, writable, onClose, onChanged }: ItemDrawerProps) {
   const { t } = useLingui()
   const [open, setOpen] = useState<'assess' | 'evidence' | 'check' | null>(null)
   const { item } = row
-  const write = useLetter(found.id)
+  const write = useLetter(caseData.id)
   const close = () => setOpen(null)
   return (
     <Drawer
@@ -96,11 +96,11 @@ export function ItemDrawer({ found, row, writable, onClose, onChanged }: ItemDra
           ]}
         />
         <ItemHistory row={row} />
-        <EvidenceList evidence={row.evidence} category={found.category} />
+        <EvidenceList evidence={row.evidence} category={caseData.category} />
         <ItemChecks itemId={item.id} presenceAt={item.presenceAt} />
       </div>
-      {open === 'assess' && <AssessDialog found={found} rows={[row]} onClose={close} onChanged={onChanged} />}
-      {open === 'evidence' && <EvidenceDialog found={found} rows={[row]} onClose={close} onChanged={onChanged} />}
+      {open === 'assess' && <AssessDialog caseData={caseData} rows={[row]} onClose={close} onChanged={onChanged} />}
+      {open === 'evidence' && <EvidenceDialog caseData={caseData} rows={[row]} onClose={close} onChanged={onChanged} />}
       {open === 'check' && <CheckDialog item={item} onClose={close} onChanged={onChanged} />}
     </Drawer>
   )

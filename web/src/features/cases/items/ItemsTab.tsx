@@ -16,7 +16,7 @@ import { ItemsTable } from './ItemsTable.tsx'
 const STEP = 100
 
 /** What the case is about, item by item, and what can be done with many at once. */
-export function ItemsTab({ found, items, onChanged }: { found: CaseData; items: Pages<CaseItem>; onChanged(): void }) {
+export function ItemsTab({ caseData, items, onChanged }: { caseData: CaseData; items: Pages<CaseItem>; onChanged(): void }) {
   const { t } = useLingui()
   const { role } = useViewer()
   const [narrowing, setNarrowing] = useState<Narrowing>(unnarrowed)
@@ -24,12 +24,12 @@ export function ItemsTab({ found, items, onChanged }: { found: CaseData; items: 
   const [opened, setOpened] = useState<string | null>(null)
   const all = items.nodes ?? []
   const rows = useMemo(
-    () => (items.nodes ?? []).filter((row) => matches(row, narrowing, found.category)),
-    [items.nodes, narrowing, found.category],
+    () => (items.nodes ?? []).filter((row) => matches(row, narrowing, caseData.category)),
+    [items.nodes, narrowing, caseData.category],
   )
   const order = useMemo(() => rows.map(({ item }) => item.id), [rows])
   const selection = useSelection(order)
-  const works = (role === 'OPERATOR' || role === 'SUPERVISOR') && found.state === 'OPEN'
+  const works = (role === 'OPERATOR' || role === 'SUPERVISOR') && caseData.state === 'OPEN'
 
   if (!items.nodes) return <Unread error={items.error} onRetry={items.refetch} className="p-4" />
   if (all.length === 0)
@@ -54,7 +54,7 @@ export function ItemsTab({ found, items, onChanged }: { found: CaseData; items: 
       ) : (
         <ItemsTable
           rows={rows.slice(0, shown)}
-          category={found.category}
+          category={caseData.category}
           selection={works ? selection : null}
           onSelectAll={(on) => selection.set(on ? order : [])}
           everything={rows.length}
@@ -63,14 +63,14 @@ export function ItemsTab({ found, items, onChanged }: { found: CaseData; items: 
       )}
       <LoadMore complete={shown >= rows.length} busy={false} onMore={() => setShown(shown + STEP)} />
       <ItemBulk
-        found={found}
+        caseData={caseData}
         rows={all.filter(({ item }) => selection.ids.includes(item.id))}
         onClear={selection.clear}
         onChanged={onChanged}
       />
       {openRow && (
         <ItemDrawer
-          found={found}
+          caseData={caseData}
           row={openRow}
           writable={works}
           onClose={() => setOpened(null)}

@@ -17,18 +17,18 @@ import { cx } from '#ui/layout/classes.ts'
 import { IndicatorItems, type Opened } from './IndicatorItems.tsx'
 import { Months } from './Months.tsx'
 
-type Props = { indicator: Indicator; clause: Clause; found: CommitmentData; may: boolean; onChanged(): void }
+type Props = { indicator: Indicator; clause: Clause; commitment: CommitmentData; may: boolean; onChanged(): void }
 
 /** What was promised beside what is measured, by which formula, over which items, and how it moved. */
-export function IndicatorCard({ indicator, clause, found, may, onChanged }: Props) {
+export function IndicatorCard({ indicator, clause, commitment, may, onChanged }: Props) {
   const { t } = useLingui()
   const [opened, setOpened] = useState<Opened['side'] | null>(null)
   const [removing, setRemoving] = useState(false)
   const { measured, target } = indicator
   const kept = measured.rate !== null && measured.rate >= target
-  const side = (name: Opened['side'], value: number, said: string) => (
+  const side = (name: Opened['side'], value: number, input: string) => (
     <AriaButton
-      aria-label={t`${said}: ${count(value)}. Mở danh sách`}
+      aria-label={t`${input}: ${count(value)}. Mở danh sách`}
       onPress={() => setOpened(name)}
       className="rounded px-0.5 font-medium text-accent-ink tabular-nums underline decoration-accent/40 underline-offset-4 hover:bg-accent-soft"
     >
@@ -113,15 +113,15 @@ export function IndicatorCard({ indicator, clause, found, may, onChanged }: Prop
         />
       )}
       {removing && (
-        <RemoveDialog {...{ indicator, clause, found, may, onChanged }} onClose={() => setRemoving(false)} />
+        <RemoveDialog {...{ indicator, clause, commitment, may, onChanged }} onClose={() => setRemoving(false)} />
       )}
     </section>
   )
 }
 
-function RemoveDialog({ indicator, found, onChanged, onClose }: Props & { onClose(): void }) {
+function RemoveDialog({ indicator, commitment, onChanged, onClose }: Props & { onClose(): void }) {
   const { t } = useLingui()
-  const { busy, refused, act } = useAct(RemoveIndicator_Mutation, found)
+  const { busy, refused, act } = useAct(RemoveIndicator_Mutation, commitment)
   return (
     <TextDialog
       title={t`Gỡ chỉ số`}

@@ -18,15 +18,15 @@ export function Months({ id, months, target }: Pick<Indicator, 'id' | 'months' |
       />
       {shown.map(({ keys, rate, numerator, denominator }) => {
         const key = keys[0]?.key ?? ''
-        const said = rate === null ? '—' : percent(rate, 0)
+        const input = rate === null ? '—' : percent(rate, 0)
         return (
           <li
             key={key}
             data-figure={`${id} ${key}`}
-            title={`${month(key)}: ${said} (${numerator}/${denominator})`}
+            title={`${month(key)}: ${input} (${numerator}/${denominator})`}
             className="flex h-full min-w-0 flex-1 flex-col justify-end text-center text-2xs tabular-nums"
           >
-            <span className="text-muted">{said}</span>
+            <span className="text-muted">{input}</span>
             <span
               aria-hidden="true"
               className={cx('mx-auto w-full max-w-9 rounded-t', (rate ?? 0) >= target ? 'bg-ok/70' : 'bg-accent/60')}

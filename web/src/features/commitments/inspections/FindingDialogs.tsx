@@ -13,15 +13,15 @@ import {
   WithdrawFinding_Mutation,
 } from './inspection.graphql.ts'
 
-type Props = { found: InspectionData; onChanged(): void; onClose(): void }
+type Props = { inspection: InspectionData; onChanged(): void; onClose(): void }
 
 /** Takes down what was found, or says anew what was found wrongly, with the reason. */
-export function FindingDialog({ found, wrong, onChanged, onClose }: Props & { wrong?: Finding }) {
+export function FindingDialog({ inspection, wrong, onChanged, onClose }: Props & { wrong?: Finding }) {
   const { t } = useLingui()
   const record = useChange(RecordFinding_Mutation)
   const correct = useChange(CorrectFinding_Mutation)
   const { busy, refused } = wrong ? correct : record
-  const expectedVersion = useSeenVersion(found.version, refused)
+  const expectedVersion = useSeenVersion(inspection.version, refused)
   const { fields, capturable } = useFindingFields()
   const [initial] = useState(() => initialOf(wrong))
   const why: FormField = { name: 'reason', label: t`Lý do sửa`, kind: 'text', hint: t`Trước đây ghi sai điều gì.` }
@@ -29,20 +29,20 @@ export function FindingDialog({ found, wrong, onChanged, onClose }: Props & { wr
   return (
     <FormDialog
       title={title}
-      lead={wrong ? t`Nội dung cũ còn trong nhật ký. Không chọn tệp thì giữ tệp cũ.` : found.title}
+      lead={wrong ? t`Nội dung cũ còn trong nhật ký. Không chọn tệp thì giữ tệp cũ.` : inspection.title}
       submit={wrong ? t`Sửa vi phạm` : t`Ghi vi phạm`}
       initial={initial}
-      draft={`inspection/${found.id}/finding${wrong ? `/${wrong.id}` : ''}`}
+      draft={`inspection/${inspection.id}/finding${wrong ? `/${wrong.id}` : ''}`}
       fields={wrong ? [...fields, why] : fields}
       {...{ busy, refused, onClose }}
       onSubmit={async ({ title = '', detail, severity, category, reason = '', ...file }) => {
-        const said = {
-          ...{ inspection: found.id, expectedVersion, title, severity: Number(severity) },
+        const input = {
+          ...{ inspection: inspection.id, expectedVersion, title, severity: Number(severity) },
           detail: detail || null,
           category: category || null,
           ...(capturable(category) ? fileOf(file) : {}),
         }
-        const { refused } = await (wrong ? correct.send({ ...said, finding: wrong.id, reason }) : record.send(said))
+        const { refused } = await (wrong ? correct.send({ ...input, finding: wrong.id, reason }) : record.send(input))
         if (!refused) onChanged()
         return !refused
       }}
@@ -51,10 +51,10 @@ export function FindingDialog({ found, wrong, onChanged, onClose }: Props & { wr
 }
 
 /** It stands no longer, and stays to be read. */
-export function WithdrawFinding({ found, wrong, onChanged, onClose }: Props & { wrong: Finding }) {
+export function WithdrawFinding({ inspection, wrong, onChanged, onClose }: Props & { wrong: Finding }) {
   const { t } = useLingui()
   const { busy, refused, send } = useChange(WithdrawFinding_Mutation)
-  const expectedVersion = useSeenVersion(found.version, refused)
+  const expectedVersion = useSeenVersion(inspection.version, refused)
   return (
     <TextDialog
       title={t`Rút vi phạm`}
@@ -63,10 +63,10 @@ export function WithdrawFinding({ found, wrong, onChanged, onClose }: Props & { 
       field="reason"
       submit={t`Rút vi phạm`}
       danger
-      draft={`inspection/${found.id}/finding/${wrong.id}/withdraw`}
+      draft={`inspection/${inspection.id}/finding/${wrong.id}/withdraw`}
       {...{ busy, refused, onClose }}
       onSubmit={async (reason) => {
-        const { refused } = await send({ inspection: found.id, expectedVersion, finding: wrong.id, reason })
+        const { refused } = await send({ inspection: inspection.id, expectedVersion, finding: wrong.id, reason })
         if (!refused) onChanged()
         return !refused
       }}

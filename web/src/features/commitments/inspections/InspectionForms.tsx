@@ -37,8 +37,8 @@ export function NewInspection({ onClose }: { onClose(): void }) {
       ]}
       {...{ busy, refused, onClose }}
       onSubmit={async ({ platform = '', title = '', scope, startedOn = '', sourceNote }) => {
-        const said = { platform, title, startedOn, scope: scope || null, sourceNote: sourceNote || null }
-        const { done } = await send(said)
+        const input = { platform, title, startedOn, scope: scope || null, sourceNote: sourceNote || null }
+        const { done } = await send(input)
         if (!done) return false
         toast(t`Đã bắt đầu cuộc kiểm tra`)
         void navigate({ to: '/inspections/$inspection', params: { inspection: done.id } })
@@ -48,27 +48,27 @@ export function NewInspection({ onClose }: { onClose(): void }) {
   )
 }
 
-type Props = { found: InspectionData; onChanged(): void; onClose(): void }
+type Props = { inspection: InspectionData; onChanged(): void; onClose(): void }
 
-export function ConcludeDialog({ found, onChanged, onClose }: Props) {
+export function ConcludeDialog({ inspection, onChanged, onClose }: Props) {
   const { t } = useLingui()
   const { busy, refused, send } = useChange(ConcludeInspection_Mutation)
-  const expectedVersion = useSeenVersion(found.version, refused)
+  const expectedVersion = useSeenVersion(inspection.version, refused)
   const [initial] = useState(() => ({ concludedOn: isoDay(serverNow()) }))
   return (
     <FormDialog
       title={t`Kết luận kiểm tra`}
-      lead={found.findings.length === 0 ? t`Chưa ghi vi phạm nào.` : undefined}
+      lead={inspection.findings.length === 0 ? t`Chưa ghi vi phạm nào.` : undefined}
       submit={t`Kết luận`}
       initial={initial}
-      draft={`inspection/${found.id}/conclude`}
+      draft={`inspection/${inspection.id}/conclude`}
       fields={[
         { name: 'concludedOn', label: t`Ngày kết luận`, kind: 'day' },
         { name: 'conclusion', label: t`Kết luận`, kind: 'text', hint: t`Yêu cầu nền tảng làm gì, đến khi nào.` },
       ]}
       {...{ busy, refused, onClose }}
       onSubmit={async ({ concludedOn = '', conclusion = '' }) => {
-        const { refused } = await send({ inspection: found.id, expectedVersion, concludedOn, conclusion })
+        const { refused } = await send({ inspection: inspection.id, expectedVersion, concludedOn, conclusion })
         if (!refused) onChanged()
         return !refused
       }}

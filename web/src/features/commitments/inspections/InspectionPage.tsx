@@ -37,10 +37,10 @@ function OneInspection({ id }: { id: string }) {
   const [wrong, setWrong] = useState<{ finding: Finding; what: 'correct' | 'withdraw' } | null>(null)
   const [changes, setChanges] = useState(0)
   if (!data) return <Unread error={error} onRetry={refetch} />
-  const found = data.inspection
-  if (!found) return <Forbidden />
+  const inspection = data.inspection
+  if (!inspection) return <Forbidden />
   const dialog = {
-    found,
+    inspection,
     onClose: () => {
       setOpen(null)
       setWrong(null)
@@ -52,30 +52,30 @@ function OneInspection({ id }: { id: string }) {
   }
   return (
     <Page
-      title={found.title}
+      title={inspection.title}
       trail={
         <Link to="/commitments" search={{ view: 'inspections' }} className="hover:underline">
           <Trans>Cuộc kiểm tra</Trans>
         </Link>
       }
-      meta={<Meta found={found} />}
-      actions={mayFollow(role) && <Actions found={found} onOpen={setOpen} />}
+      meta={<Meta inspection={inspection} />}
+      actions={mayFollow(role) && <Actions inspection={inspection} onOpen={setOpen} />}
     >
       <div className="mb-4 space-y-3">
-        {found.reconstructed && (
+        {inspection.reconstructed && (
           <Callout tone="warn" title={t`Một phần hoặc toàn bộ được dựng lại`}>
-            {found.sourceNote}
+            {inspection.sourceNote}
           </Callout>
         )}
-        {!found.reconstructed && found.sourceNote && <Callout title={t`Nguồn`}>{found.sourceNote}</Callout>}
-        {found.scope && <p className="max-w-4xl break-words whitespace-pre-line text-muted">{found.scope}</p>}
+        {!inspection.reconstructed && inspection.sourceNote && <Callout title={t`Nguồn`}>{inspection.sourceNote}</Callout>}
+        {inspection.scope && <p className="max-w-4xl break-words whitespace-pre-line text-muted">{inspection.scope}</p>}
       </div>
       <div className="grid grid-cols-1 items-start gap-4 xl:grid-cols-[minmax(0,1fr)_24rem]">
         <div className="min-w-0 space-y-4">
           <Panel title={t`Vi phạm phát hiện`}>
-            {found.findings.length > 0 ? (
+            {inspection.findings.length > 0 ? (
               <Findings
-                findings={found.findings}
+                findings={inspection.findings}
                 onWrong={mayFollow(role) ? (finding, what) => setWrong({ finding, what }) : undefined}
               />
             ) : (
@@ -86,20 +86,20 @@ function OneInspection({ id }: { id: string }) {
               </p>
             )}
           </Panel>
-          {found.harm.length > 0 && (
+          {inspection.harm.length > 0 && (
             <Panel title={t`Mức độ gây hại trước và sau kiểm tra`}>
-              <HarmChanges changes={harmChanges(found.harm)} />
+              <HarmChanges changes={harmChanges(inspection.harm)} />
             </Panel>
           )}
         </div>
         <div className="min-w-0 space-y-4">
-          {found.conclusion && (
+          {inspection.conclusion && (
             <Panel title={t`Kết luận`}>
-              <p className="text-sm break-words whitespace-pre-line">{found.conclusion}</p>
+              <p className="text-sm break-words whitespace-pre-line">{inspection.conclusion}</p>
             </Panel>
           )}
           <Panel title={t`Cam kết sau kiểm tra`}>
-            <Commitments found={found} />
+            <Commitments inspection={inspection} />
           </Panel>
           <InspectionLog id={id} changes={changes} />
         </div>
@@ -108,8 +108,8 @@ function OneInspection({ id }: { id: string }) {
       {wrong?.what === 'correct' && <FindingDialog {...dialog} wrong={wrong.finding} />}
       {wrong?.what === 'withdraw' && <WithdrawFinding {...dialog} wrong={wrong.finding} />}
       {open === 'conclude' && <ConcludeDialog {...dialog} />}
-      {open === 'commitment' && found.platform && (
-        <NewCommitment onClose={dialog.onClose} after={{ inspection: found.id, platform: found.platform.id }} />
+      {open === 'commitment' && inspection.platform && (
+        <NewCommitment onClose={dialog.onClose} after={{ inspection: inspection.id, platform: inspection.platform.id }} />
       )}
     </Page>
   )
@@ -117,13 +117,13 @@ function OneInspection({ id }: { id: string }) {
 
 /** The next step stands out: to find, to conclude, then to hold the platform to its word. */
 function Actions({
-  found,
+  inspection,
   onOpen,
 }: {
-  found: InspectionData
+  inspection: InspectionData
   onOpen(what: 'finding' | 'conclude' | 'commitment'): void
 }) {
-  const underWay = found.concludedOn === null
+  const underWay = inspection.concludedOn === null
   return (
     <>
       <Button
@@ -145,7 +145,7 @@ function Actions({
   )
 }
 
-function Meta({ found: { platform, startedOn, concludedOn } }: { found: InspectionData }) {
+function Meta({ inspection: { platform, startedOn, concludedOn } }: { inspection: InspectionData }) {
   return (
     <>
       {platform && <PlatformName slug={platform.slug} name={platform.name} />}
@@ -166,7 +166,7 @@ function Meta({ found: { platform, startedOn, concludedOn } }: { found: Inspecti
   )
 }
 
-function Commitments({ found: { commitments } }: { found: InspectionData }) {
+function Commitments({ inspection: { commitments } }: { inspection: InspectionData }) {
   const { t } = useLingui()
   if (commitments.length === 0)
     return <p className="text-sm text-muted">{t`Nền tảng chưa cam kết gì. Văn bản cam kết nhận được thì ghi ở đây.`}</p>

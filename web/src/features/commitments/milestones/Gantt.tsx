@@ -10,11 +10,11 @@ import { cx } from '#ui/layout/classes.ts'
 const dayOf = (iso: string): number => Date.parse(`${iso}T00:00:00Z`) / 86_400_000
 
 /** From a little before the promise to a little after the last thing on it, whole months. */
-function span(found: CommitmentData, today: string) {
-  const days = milestonesOf(found).flatMap(({ dueOn, metOn, promisedOn }) => [dueOn, promisedOn, metOn ?? dueOn])
-  const last = [...days, ...(found.closedOn ? [found.closedOn] : [today])].sort().at(-1) ?? today
+function span(commitment: CommitmentData, today: string) {
+  const days = milestonesOf(commitment).flatMap(({ dueOn, metOn, promisedOn }) => [dueOn, promisedOn, metOn ?? dueOn])
+  const last = [...days, ...(commitment.closedOn ? [commitment.closedOn] : [today])].sort().at(-1) ?? today
   const [first, end] = [
-    new Date(`${found.promisedOn.slice(0, 7)}-01T00:00:00Z`),
+    new Date(`${commitment.promisedOn.slice(0, 7)}-01T00:00:00Z`),
     new Date(`${last.slice(0, 7)}-01T00:00:00Z`),
   ]
   end.setUTCMonth(end.getUTCMonth() + 1)
@@ -34,13 +34,13 @@ const bars: Record<Milestone['standing'], string> = {
 }
 
 /** When each milestone was promised, is due and was met, along one line of months. The words stand beside it; the drawing adds shape. */
-export function Gantt({ found }: { found: CommitmentData }) {
+export function Gantt({ commitment }: { commitment: CommitmentData }) {
   const { t } = useLingui()
-  const milestones = milestonesOf(found)
+  const milestones = milestonesOf(commitment)
   if (milestones.length === 0)
     return <p className="text-sm text-muted">{t`Chưa có mốc nào. Thêm mốc ở từng điều khoản.`}</p>
   const today = isoDay(serverNow())
-  const { from, to, months } = span(found, today)
+  const { from, to, months } = span(commitment, today)
   const at = (iso: string, end = false) => `${((dayOf(iso) + (end ? 1 : 0) - from) / (to - from)) * 100}%`
   const every = Math.ceil(months.length / 6)
   return (
@@ -77,12 +77,12 @@ export function Gantt({ found }: { found: CommitmentData }) {
               <span
                 className={cx('absolute inset-y-1.5 rounded-full', bars[each.standing])}
                 style={{
-                  left: at(found.promisedOn),
-                  width: `calc(${at(each.metOn ?? (each.standing === 'OVERDUE' ? today : each.dueOn), true)} - ${at(found.promisedOn)})`,
+                  left: at(commitment.promisedOn),
+                  width: `calc(${at(each.metOn ?? (each.standing === 'OVERDUE' ? today : each.dueOn), true)} - ${at(commitment.promisedOn)})`,
                 }}
               />
               <span className="absolute inset-y-0 w-0.5 rounded bg-text" style={{ left: at(each.dueOn, true) }} />
-              {found.state === 'ACTIVE' && (
+              {commitment.state === 'ACTIVE' && (
                 <span
                   className="absolute -inset-y-1 border-l border-dashed border-accent"
                   style={{ left: at(today) }}
@@ -98,7 +98,7 @@ export function Gantt({ found }: { found: CommitmentData }) {
           <span className="h-3 w-0.5 rounded bg-text" />
           <span className="first-letter:uppercase">{t`hạn`}</span>
         </span>
-        {found.state === 'ACTIVE' && (
+        {commitment.state === 'ACTIVE' && (
           <span className="inline-flex items-center gap-1.5">
             <span className="h-3 border-l border-dashed border-accent" />
             <span className="first-letter:uppercase">{t`hôm nay`}</span>

@@ -13,11 +13,11 @@ import type { CommitmentData, Milestone } from '#features/commitments/commitment
 import { isoDay } from '#lib/i18n/time.ts'
 import { serverNow } from '#lib/serverClock.ts'
 
-type Props = { milestone: Milestone; found: CommitmentData; onChanged(): void; onClose(): void }
+type Props = { milestone: Milestone; commitment: CommitmentData; onChanged(): void; onClose(): void }
 
-export function MeetDialog({ milestone, found, onChanged, onClose }: Props) {
+export function MeetDialog({ milestone, commitment, onChanged, onClose }: Props) {
   const { t } = useLingui()
-  const { busy, refused, act } = useAct(MeetMilestone_Mutation, found)
+  const { busy, refused, act } = useAct(MeetMilestone_Mutation, commitment)
   const [initial] = useState(() => ({ metOn: isoDay(serverNow()) }))
   return (
     <FormDialog
@@ -41,9 +41,9 @@ export function MeetDialog({ milestone, found, onChanged, onClose }: Props) {
   )
 }
 
-export function MoveDialog({ milestone, found, onChanged, onClose }: Props) {
+export function MoveDialog({ milestone, commitment, onChanged, onClose }: Props) {
   const { t } = useLingui()
-  const { busy, refused, act } = useAct(MoveMilestone_Mutation, found)
+  const { busy, refused, act } = useAct(MoveMilestone_Mutation, commitment)
   const [initial] = useState(() => ({ dueOn: milestone.dueOn }))
   return (
     <FormDialog
@@ -66,9 +66,9 @@ export function MoveDialog({ milestone, found, onChanged, onClose }: Props) {
   )
 }
 
-export function DropDialog({ milestone, found, onChanged, onClose }: Props) {
+export function DropDialog({ milestone, commitment, onChanged, onClose }: Props) {
   const { t } = useLingui()
-  const { busy, refused, act } = useAct(DropMilestone_Mutation, found)
+  const { busy, refused, act } = useAct(DropMilestone_Mutation, commitment)
   return (
     <TextDialog
       title={t`Bỏ mốc`}
@@ -88,9 +88,9 @@ export function DropDialog({ milestone, found, onChanged, onClose }: Props) {
   )
 }
 
-export function ReopenDialog({ milestone, found, onChanged, onClose }: Props) {
+export function ReopenDialog({ milestone, commitment, onChanged, onClose }: Props) {
   const { t } = useLingui()
-  const { busy, refused, act } = useAct(ReopenMilestone_Mutation, found)
+  const { busy, refused, act } = useAct(ReopenMilestone_Mutation, commitment)
   return (
     <TextDialog
       title={t`Mở lại mốc`}

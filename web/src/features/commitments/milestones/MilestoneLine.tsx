@@ -10,13 +10,13 @@ import { Menu } from '#ui/actions/Menu.tsx'
 import { Badge } from '#ui/feedback/Badge.tsx'
 import { DropDialog, MeetDialog, MoveDialog, ReopenDialog } from './MilestoneDialogs.tsx'
 
-type Props = { milestone: Milestone; found: CommitmentData; may: boolean; onChanged(): void }
+type Props = { milestone: Milestone; commitment: CommitmentData; may: boolean; onChanged(): void }
 
 /** One step: by when, by whom, where it stands, and what shows it. */
-export function MilestoneLine({ milestone, found, may, onChanged }: Props) {
+export function MilestoneLine({ milestone, commitment, may, onChanged }: Props) {
   const { t } = useLingui()
   const [open, setOpen] = useState<'meet' | 'move' | 'drop' | 'reopen' | null>(null)
-  const dialog = { milestone, found, onChanged, onClose: () => setOpen(null) }
+  const dialog = { milestone, commitment, onChanged, onClose: () => setOpen(null) }
   const { standing, promisedOn, dueOn } = milestone
   const met = standing === 'MET' || standing === 'MET_LATE'
   return (

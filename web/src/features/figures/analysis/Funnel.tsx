@@ -11,7 +11,7 @@ type Props = { total: Total; onOpen(opened: OpenedRate): void }
 /** From what was asked for to what stayed away: each step is part of the one before. */
 export function Funnel({ total, onOpen }: Props) {
   const { t } = useLingui()
-  const asked = rateOf(total.rates, 'acknowledged')
+  const request = rateOf(total.rates, 'acknowledged')
   const step = (rate: FigureRateName, name: string) => ({
     rate,
     name,
@@ -19,13 +19,13 @@ export function Funnel({ total, onOpen }: Props) {
     value: rateOf(total.rates, rate).numerator,
   })
   const steps = [
-    { rate: 'acknowledged' as const, side: 'denominator' as const, name: t`Đã yêu cầu`, value: asked.denominator },
+    { rate: 'acknowledged' as const, side: 'denominator' as const, name: t`Đã yêu cầu`, value: request.denominator },
     step('acknowledged', t`Đã tiếp nhận`),
     step('actioned_of_requested', t`Đã xử lý`),
     step('acted_and_gone', t`Đã kiểm tra là không còn`),
     step('acted_and_stayed_gone', t`Chưa xuất hiện lại`),
   ]
-  const share = (value: number) => (asked.denominator === 0 ? 0 : value / asked.denominator)
+  const share = (value: number) => (request.denominator === 0 ? 0 : value / request.denominator)
   return (
     <Panel
       title={t`Từ yêu cầu đến kết quả`}

@@ -35,7 +35,7 @@ function marksOf(events: readonly { on: string; text: string }[], months: readon
     const at = months.indexOf(on.slice(0, 7))
     if (at >= 0) texts.set(at, (texts.get(at) ?? new Set()).add(text))
   }
-  return [...texts].sort(([a], [b]) => a - b).map(([at, said]) => ({ at, text: [...said].join(', ') }))
+  return [...texts].sort(([a], [b]) => a - b).map(([at, input]) => ({ at, text: [...input].join(', ') }))
 }
 
 const shortened = (citation: string): string => /\d+\/\d{4}(\/[A-ZĐ-]+)*/u.exec(citation)?.[0] ?? citation.slice(0, 24)

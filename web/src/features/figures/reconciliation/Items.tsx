@@ -58,9 +58,9 @@ export function Items({ opened, input, onClose }: Props) {
       document={ReconciliationItems_Query}
       variables={{ input, lines: [line], parts: part ? [part] : [], ...flags }}
       connectionOf={({ reconciliation }: ReconciliationItems_QueryQuery) => {
-        const found = reconciliation?.lines[0]
-        const of = found?.parts[0]
-        return itemPage(found?.ourItems ?? of?.addedItems ?? of?.leftItems)
+        const result = reconciliation?.lines[0]
+        const of = result?.parts[0]
+        return itemPage(result?.ourItems ?? of?.addedItems ?? of?.leftItems)
       }}
       line={itemLine}
       onClose={onClose}

@@ -32,7 +32,7 @@ export type Draft = {
 
 type DraftFormProps = {
   title: string
-  found: DraftCase
+  draftCase: DraftCase
   candidates: readonly Candidate[]
   initial: Draft
   /** Where the draft is kept until it is saved, and the version of the letter that it changes. */
@@ -54,7 +54,7 @@ type DraftFormProps = {
 /** The letter's parts on one side, the letter as it would go out on the other. */
 export function DraftForm(props: DraftFormProps) {
   const { t } = useLingui()
-  const { found, candidates, own, refused } = props
+  const { draftCase, candidates, own, refused } = props
   const [draft, change, forget] = useDraft(props.draft, props.initial, props.version)
   const theirs = useTheirs(props.initial)
   const legalBases = useLegalBases()
@@ -87,8 +87,8 @@ export function DraftForm(props: DraftFormProps) {
     <Page
       title={props.title}
       trail={
-        <Link to="/cases/$case" params={{ case: found.id }} className="hover:underline">
-          <span className="tabular-nums">{found.number}</span> {found.title}
+        <Link to="/cases/$case" params={{ case: draftCase.id }} className="hover:underline">
+          <span className="tabular-nums">{draftCase.number}</span> {draftCase.title}
         </Link>
       }
       actions={save}
@@ -106,7 +106,7 @@ export function DraftForm(props: DraftFormProps) {
               {props.note}
             </Callout>
           )}
-          {found.state === 'CLOSED' && <Callout tone="bad" title={t`Vụ việc đã đóng; hãy mở lại trước khi soạn.`} />}
+          {draftCase.state === 'CLOSED' && <Callout tone="bad" title={t`Vụ việc đã đóng; hãy mở lại trước khi soạn.`} />}
           <Panel title={t`Gửi ai, theo căn cứ nào`}>
             <div className="grid grid-cols-1 gap-4 md:grid-cols-2">
               <Select
@@ -171,11 +171,11 @@ export function DraftForm(props: DraftFormProps) {
               </div>
             </div>
           </Panel>
-          <DraftNotes chosen={chosen} found={found} />
+          <DraftNotes chosen={chosen} draftCase={draftCase} />
           <CandidateList
             candidates={here}
             own={own}
-            category={found.category}
+            category={draftCase.category}
             chosen={draft.items}
             blocking={refused?.ids ?? []}
             onChange={(items) => change({ items })}

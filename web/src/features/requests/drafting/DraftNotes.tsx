@@ -7,12 +7,12 @@ import { cameBack, isUnchanged, lacking, refusedBefore } from './candidates.ts'
 import type { Candidate, DraftCase } from './draft.graphql.ts'
 
 /** What the platform said was missing when it was asked before, and what a supervisor would find missing now. */
-export function DraftNotes({ chosen, found }: { chosen: readonly Candidate[]; found: DraftCase }) {
+export function DraftNotes({ chosen, draftCase }: { chosen: readonly Candidate[]; draftCase: DraftCase }) {
   const { t } = useLingui()
   const before = chosen.flatMap((candidate) => refusedBefore(candidate) ?? [])
   const returned = chosen.filter(cameBack).length
   const unchanged = chosen.filter(isUnchanged).length
-  const lacks = chosen.map((candidate) => lacking(candidate, found.category))
+  const lacks = chosen.map((candidate) => lacking(candidate, draftCase.category))
   const without = {
     assessment: lacks.filter(({ assessment }) => assessment).length,
     necessity: lacks.filter(({ necessity }) => necessity).length,
@@ -36,8 +36,8 @@ export function DraftNotes({ chosen, found }: { chosen: readonly Candidate[]; fo
           })}
         >
           <ul className="list-disc pl-5">
-            {grounds(before).map(([said, many]) => (
-              <li key={said} className="first-letter:uppercase">{`${said} (${many})`}</li>
+            {grounds(before).map(([input, many]) => (
+              <li key={input} className="first-letter:uppercase">{`${input} (${many})`}</li>
             ))}
           </ul>
           {unchanged > 0 && (
@@ -66,7 +66,7 @@ export function DraftNotes({ chosen, found }: { chosen: readonly Candidate[]; fo
           action={
             <Link
               to="/cases/$case"
-              params={{ case: found.id }}
+              params={{ case: draftCase.id }}
               className="text-sm font-medium underline underline-offset-4"
             >
               <Trans>Bổ sung ở vụ việc</Trans>
@@ -84,8 +84,8 @@ export function DraftNotes({ chosen, found }: { chosen: readonly Candidate[]; fo
 function grounds(before: readonly NonNullable<ReturnType<typeof refusedBefore>>[]): [string, number][] {
   const counts = new Map<string, number>()
   for (const { refusalReason, note, request } of before) {
-    const said = [refusalReason && label(refusalReasons, refusalReason), note && `“${note}”`, request?.number]
-    const key = said.filter(Boolean).join(' · ')
+    const input = [refusalReason && label(refusalReasons, refusalReason), note && `“${note}”`, request?.number]
+    const key = input.filter(Boolean).join(' · ')
     counts.set(key, (counts.get(key) ?? 0) + 1)
   }
   return [...counts].sort(([, a], [, b]) => b - a)

@@ -65,7 +65,7 @@ function WithCase({ request, onStale }: { request: DraftRequest; onStale(): void
   return (
     <DraftForm
       title={t`Sửa yêu cầu ${request.number}`}
-      found={read.found}
+      draftCase={read.draftCase}
       candidates={read.candidates}
       initial={saved}
       draft={nameOf(request)}

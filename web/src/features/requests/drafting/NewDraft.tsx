@@ -32,30 +32,30 @@ export function NewDraft({ caseId }: { caseId: string }) {
   if (read.state === 'missing') return <Forbidden />
   if (read.state === 'failed') return <Unread error={read.error} onRetry={read.retry} />
   if (read.state === 'reading') return <Skeleton className="p-8" />
-  return <NewForm found={read.found} candidates={read.candidates} />
+  return <NewForm draftCase={read.draftCase} candidates={read.candidates} />
 }
 
-function NewForm({ found, candidates }: { found: DraftCase; candidates: readonly Candidate[] }) {
+function NewForm({ draftCase, candidates }: { draftCase: DraftCase; candidates: readonly Candidate[] }) {
   const { t } = useLingui()
   const navigate = useNavigate()
   // Whoever works through a queue comes back to the letter in it, and from there to the next one.
   const { queue, after } = useSearch({ strict: false })
   const { busy, refused, send } = useChange(DraftRequest_Mutation)
-  const [{ wanted, initial }] = useState(() => begin(found, candidates))
+  const [{ wanted, initial }] = useState(() => begin(draftCase, candidates))
   return (
     <DraftForm
       title={t`Soạn yêu cầu`}
-      found={found}
+      draftCase={draftCase}
       candidates={candidates}
       initial={initial}
-      draft={`request/draft/${found.id}/${wanted.length}/${wanted[0] ?? ''}`}
+      draft={`request/draft/${draftCase.id}/${wanted.length}/${wanted[0] ?? ''}`}
       own={null}
       submit={t`Lưu bản nháp`}
       busy={busy}
       refused={refused}
       onSubmit={async ({ platform, legalBasis, items, subject, body, assignee }) => {
         const { done } = await send({
-          case: found.id,
+          case: draftCase.id,
           platform,
           legalBasis,
           items,
@@ -73,8 +73,8 @@ function NewForm({ found, candidates }: { found: DraftCase; candidates: readonly
   )
 }
 
-function begin(found: DraftCase, candidates: readonly Candidate[]) {
-  const wanted = handedOver(`request/draft/${found.id}`)
+function begin(draftCase: DraftCase, candidates: readonly Candidate[]) {
+  const wanted = handedOver(`request/draft/${draftCase.id}`)
   const [first] = platformsOf(candidates, wanted, null)
   const items = wanted.length === 0 ? first?.usual : first?.items.filter((id) => wanted.includes(id))
   const chosen = candidates.filter(({ item }) => items?.includes(item.id))

@@ -54,15 +54,15 @@ export type PlatformShare = {
 
 /** Platforms on which something can be asked for, the one with the most wanted items first. */
 export function platformsOf(candidates: readonly Candidate[], wanted: readonly string[], own: string | null) {
-  const found = new Map<string, PlatformShare & { wanted: number }>()
+  const draftCase = new Map<string, PlatformShare & { wanted: number }>()
   for (const candidate of candidates) {
     const { id, platform } = candidate.item
     if (!platform || askedElsewhere(candidate, own)) continue
-    const share = found.get(platform.id) ?? { ...platform, items: [], usual: [], wanted: 0 }
+    const share = draftCase.get(platform.id) ?? { ...platform, items: [], usual: [], wanted: 0 }
     share.items.push(id)
     if (!doneBefore(candidate)) share.usual.push(id)
     if (wanted.includes(id)) share.wanted++
-    found.set(platform.id, share)
+    draftCase.set(platform.id, share)
   }
-  return [...found.values()].sort((a, b) => b.wanted - a.wanted || b.items.length - a.items.length)
+  return [...draftCase.values()].sort((a, b) => b.wanted - a.wanted || b.items.length - a.items.length)
 }

@@ -7,7 +7,7 @@ type Read =
   | { state: 'reading' }
   | { state: 'missing' }
   | { state: 'failed'; error: CombinedError; retry(): void }
-  | { state: 'read'; found: DraftCase; candidates: readonly Candidate[] }
+  | { state: 'read'; draftCase: DraftCase; candidates: readonly Candidate[] }
 
 /** The case that a letter is written for, with everything in it that could be asked for. */
 export function useDraftCase(id: string): Read {
@@ -20,6 +20,6 @@ export function useDraftCase(id: string): Read {
   }
   if (page.data && !page.data.case) return { state: 'missing' }
   if (page.data?.case && items.nodes && items.complete)
-    return { state: 'read', found: page.data.case, candidates: items.nodes }
+    return { state: 'read', draftCase: page.data.case, candidates: items.nodes }
   return error ? { state: 'failed', error, retry } : { state: 'reading' }
 }

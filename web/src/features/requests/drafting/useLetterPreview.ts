@@ -32,10 +32,10 @@ const LetterPreview_Query = graphql(`
  * while the first is. Asked of parts that have stood still, and again with another `version` of the request.
  */
 export function useLetterPreview(parts: LetterPreview_QueryQueryVariables, { version = 0, pause = false } = {}) {
-  const asked = useDelayed(JSON.stringify(parts), 200)
+  const request = useDelayed(JSON.stringify(parts), 200)
   const [{ data, error }, execute] = useQuery({
     query: LetterPreview_Query,
-    variables: JSON.parse(asked) as LetterPreview_QueryQueryVariables,
+    variables: JSON.parse(request) as LetterPreview_QueryQueryVariables,
     requestPolicy: 'cache-and-network',
     pause,
   })

@@ -35,7 +35,7 @@ const LOOK_AGAIN_MS = 20_000
 /** Reads one letter as its addressee may. */
 export function LiaisonRequest({ id }: { id: string }) {
   const { data, error, refetch } = usePageQuery({ query: LiaisonRequest_Query, variables: { id } })
-  const items = usePages(LiaisonItems_Query, { id }, (found) => found.request?.items, { all: true })
+  const items = usePages(LiaisonItems_Query, { id }, (result) => result.request?.items, { all: true })
   const refresh = () => {
     refetch()
     items.refetch()

@@ -22,7 +22,7 @@ type AnswerBoardProps = {
   onChange(answers: Answers): void
   /** The answer that is being put together, before it is laid on anything; null before it was touched. */
   saying: Said | null
-  onSaying(said: Said): void
+  onSaying(input: Said): void
   correcting?: boolean
 }
 
@@ -42,11 +42,11 @@ export function AnswerBoard({ lines, chosen, answers, onChange, correcting = fal
     refusalReason: null,
     note: null,
   }))
-  const said = props.saying ?? usual
+  const input = props.saying ?? usual
   const ticked = selection.ids.length
-  const fit = lines.filter(({ id, state }) => selection.has(id) && accepts(state, said.state, correcting))
+  const fit = lines.filter(({ id, state }) => selection.has(id) && accepts(state, input.state, correcting))
   const lay = () => {
-    const next = { ...answers, ...Object.fromEntries(fit.map(({ id }) => [id, trimmed(said)])) }
+    const next = { ...answers, ...Object.fromEntries(fit.map(({ id }) => [id, trimmed(input)])) }
     onChange(next)
     selection.set(order.filter((id) => !next[id]))
   }
@@ -56,11 +56,11 @@ export function AnswerBoard({ lines, chosen, answers, onChange, correcting = fal
   return (
     <div className="grid grid-cols-1 gap-5 md:grid-cols-[minmax(0,1fr)_18rem]">
       <section aria-label={t`Câu trả lời`} className="space-y-3 self-start md:sticky md:top-0 md:order-last">
-        <AnswerChooser said={said} onChange={props.onSaying} correcting={correcting} />
+        <AnswerChooser said={input} onChange={props.onSaying} correcting={correcting} />
         <Button
           look={laid.length === 0 ? 'primary' : 'secondary'}
           className="w-full"
-          isDisabled={fit.length === 0 || !isComplete(said)}
+          isDisabled={fit.length === 0 || !isComplete(input)}
           onPress={lay}
         >
           {fit.length === 0

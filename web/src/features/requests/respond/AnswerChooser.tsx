@@ -12,35 +12,35 @@ const choicesOf = <K extends string>(table: Parameters<typeof label<K>>[0]) =>
 
 type AnswerChooserProps = {
   said: Said
-  onChange(said: Said): void
+  onChange(input: Said): void
   /** A correction may also say that there was no answer yet. */
   correcting: boolean
 }
 
 /** One answer, to be laid on the ticked items. */
-export function AnswerChooser({ said, onChange, correcting }: AnswerChooserProps) {
+export function AnswerChooser({ said: input, onChange, correcting }: AnswerChooserProps) {
   const { t } = useLingui()
   const states: AnswerState[] = ['ACTIONED', 'REFUSED', 'ALREADY_GONE', 'NOT_FOUND']
   if (correcting) states.push('AWAITING')
-  const change = (part: Partial<Said>) => onChange({ ...said, ...part })
+  const change = (part: Partial<Said>) => onChange({ ...input, ...part })
   return (
     <div className="space-y-3">
       <Select<AnswerState>
         label={t`Nền tảng trả lời`}
         required
-        value={said.state as AnswerState}
+        value={input.state as AnswerState}
         onChange={(state) => change({ state })}
         choices={states.map((key) => ({
           key,
           text: key === 'AWAITING' ? t`Chưa trả lời (ghi nhầm)` : label(itemStates, key),
         }))}
       />
-      {said.state === 'ACTIONED' && (
+      {input.state === 'ACTIONED' && (
         <>
           <Select<Action>
             label={t`Biện pháp`}
             required
-            value={said.action}
+            value={input.action}
             onChange={(action) => change({ action })}
             choices={choicesOf<Action>(actions)}
           />
@@ -48,33 +48,33 @@ export function AnswerChooser({ said, onChange, correcting }: AnswerChooserProps
             <div className="mb-1 text-sm font-medium">{t`Cơ sở`}</div>
             <Segments<Ground>
               label={t`Cơ sở`}
-              value={said.ground ?? 'LEGAL'}
+              value={input.ground ?? 'LEGAL'}
               onChange={(ground) => change({ ground })}
               choices={[
                 { key: 'LEGAL', text: t`Pháp luật` },
                 { key: 'POLICY', text: t`Chính sách` },
               ]}
             />
-            <p className="mt-1 text-xs text-muted first-letter:uppercase">{label(grounds, said.ground ?? 'LEGAL')}</p>
+            <p className="mt-1 text-xs text-muted first-letter:uppercase">{label(grounds, input.ground ?? 'LEGAL')}</p>
           </div>
         </>
       )}
-      {said.state === 'REFUSED' && (
+      {input.state === 'REFUSED' && (
         <Select<RefusalReason>
           label={t`Lý do chưa xử lý`}
           required
           placeholder={t`Chọn lý do`}
-          value={said.refusalReason}
+          value={input.refusalReason}
           onChange={(refusalReason) => change({ refusalReason })}
           choices={choicesOf<RefusalReason>(refusalReasons)}
         />
       )}
-      {said.state !== 'AWAITING' && (
+      {input.state !== 'AWAITING' && (
         <TextArea
           label={t`Ghi chú của nền tảng`}
           rows={2}
           maxLength={2000}
-          value={said.note ?? ''}
+          value={input.note ?? ''}
           onChange={(note) => change({ note })}
         />
       )}

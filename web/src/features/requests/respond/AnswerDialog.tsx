@@ -35,7 +35,7 @@ export function AnswerDialog({ request, chosen, onClose, onChanged }: Props) {
   const expectedVersion = useSeenVersion(request.version, refused)
   const many = items.length
   // As it was when the form was opened: a question stays in view when a colleague answers it meanwhile.
-  const [asked] = useState(() => questionsOf(chosen))
+  const [requested] = useState(() => questionsOf(chosen))
   return (
     <TextDialog
       title={plural(many, { one: 'Trả lời làm rõ # mục', other: 'Trả lời làm rõ # mục' })}
@@ -55,7 +55,7 @@ export function AnswerDialog({ request, chosen, onClose, onChanged }: Props) {
         return Boolean(done)
       }}
     >
-      {[...asked].map(([question, numbers]) => (
+      {[...requested].map(([question, numbers]) => (
         <Callout key={question} tone="ask" title={t`Nền tảng hỏi về mục ${numbers.join(', ')}`}>
           {question}
         </Callout>
@@ -66,9 +66,9 @@ export function AnswerDialog({ request, chosen, onClose, onChanged }: Props) {
 
 /** The questions that wait, each with the numbers of the items that it is about. */
 function questionsOf(lines: readonly Line[]): Map<string, number[]> {
-  const asked = new Map<string, number[]>()
+  const request = new Map<string, number[]>()
   for (const line of lines)
     for (const { question, answer } of line.clarifications)
-      if (answer === null) asked.set(question, [...(asked.get(question) ?? []), numberOf(line)])
-  return asked
+      if (answer === null) request.set(question, [...(request.get(question) ?? []), numberOf(line)])
+  return request
 }

@@ -62,18 +62,18 @@ export function RespondDrawer({ request, lines: all, chosen, recording, onClose,
   const { busy, refused, send } = useChange(RecordResponse_Mutation)
   const expectedVersion = useSeenVersion(request.version, refused)
   const [openedAt] = useState(request.version)
-  const told = expectedVersion > openedAt
-  const answers = (told ? open : lines).flatMap(({ id }) =>
+  const output = expectedVersion > openedAt
+  const answers = (output ? open : lines).flatMap(({ id }) =>
     draft.answers[id] ? [{ item: id, ...draft.answers[id] }] : [],
   )
   const many = answers.length
   const left = open.filter(({ id, state }) => state !== 'REFUSED' && !draft.answers[id]).length
   const submit = async () => {
-    const said = recording ? { answeredAt: draft.answeredAt, proof: draft.proof } : {}
+    const input = recording ? { answeredAt: draft.answeredAt, proof: draft.proof } : {}
     const { done } = await send({
       request: request.id,
       expectedVersion,
-      ...said,
+      ...input,
       text: draft.text.trim() || null,
       answers,
     })

@@ -73,13 +73,13 @@ function OneResponse({ masked }: { masked: Response }) {
         </span>
       </div>
       <ul className="mt-2 space-y-1.5 text-sm">
-        {groupAnswers(response.answers).map(({ said, of }) => (
-          <li key={saidWords(said) + said.note} className="flex gap-2">
+        {groupAnswers(response.answers).map(({ said: input, of }) => (
+          <li key={saidWords(input) + input.note} className="flex gap-2">
             <span className="w-8 shrink-0 text-right font-medium tabular-nums">{of.length}</span>
             <span className="min-w-0">
-              {saidWords(said)}
+              {saidWords(input)}
               {of.length < many && <span className="text-muted"> · {positions(of)}</span>}
-              {said.note && <span className="block break-words text-muted">“{said.note}”</span>}
+              {input.note && <span className="block break-words text-muted">“{input.note}”</span>}
             </span>
           </li>
         ))}

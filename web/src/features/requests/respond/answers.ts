@@ -18,12 +18,12 @@ export const isComplete = ({ state, action, ground, refusalReason }: Said): bool
   state === 'ACTIONED' ? action !== null && ground !== null : state === 'REFUSED' ? refusalReason !== null : true
 
 /** The same without what its state has no use for. */
-export const trimmed = (said: Said): Said => ({
-  state: said.state,
-  action: said.state === 'ACTIONED' ? said.action : null,
-  ground: said.state === 'ACTIONED' ? said.ground : null,
-  refusalReason: said.state === 'REFUSED' ? said.refusalReason : null,
-  note: said.note?.trim() || null,
+export const trimmed = (input: Said): Said => ({
+  state: input.state,
+  action: input.state === 'ACTIONED' ? input.action : null,
+  ground: input.state === 'ACTIONED' ? input.ground : null,
+  refusalReason: input.state === 'REFUSED' ? input.refusalReason : null,
+  note: input.note?.trim() || null,
 })
 
 /** A platform that refused may only think again and act; whatever else is said of a refused item is a correction. */
@@ -53,11 +53,11 @@ export function saidWords({ state, action, ground, refusalReason }: Said): strin
 export function groupAnswers<A extends Said>(answers: readonly A[]): { said: Said; of: A[] }[] {
   const groups = new Map<string, { said: Said; of: A[] }>()
   for (const answer of answers) {
-    const said = trimmed(answer)
-    const key = JSON.stringify(said)
+    const input = trimmed(answer)
+    const key = JSON.stringify(input)
     const group = groups.get(key)
     if (group) group.of.push(answer)
-    else groups.set(key, { said, of: [answer] })
+    else groups.set(key, { said: input, of: [answer] })
   }
   return [...groups.values()].sort((a, b) => b.of.length - a.of.length)
 }
