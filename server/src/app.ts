@@ -7,10 +7,10 @@ import { createPrinter } from '#briefings/pdf.ts'
 import { clockReason } from '#clock/database-clock.ts'
 import { createMailer } from '#delivery/mail.ts'
 import { inForce } from '#domain/accounts/active.ts'
-import { BoardMirror } from '#domain/board/in-memory-board.ts'
+import { InMemoryBoard } from '#domain/board/in-memory-board.ts'
 import { createFeed } from '#feed/feed.ts'
 import { Groups } from '#feed/groups.ts'
-import { Kept } from '#feed/kept.ts'
+import { ResultCache } from '#feed/kept.ts'
 import { LIMITS } from '#graphql/core/builder.ts'
 import { schema } from '#graphql/schema.ts'
 import { createAuth } from '#http/auth/auth.ts'
@@ -18,7 +18,7 @@ import { createViewerOf } from '#http/auth/authentication.ts'
 import { ownOrigins } from '#http/auth/origins.ts'
 import { trackConnections } from '#http/connections.ts'
 import { serveWeb } from '#http/files/web.ts'
-import { createHot } from '#http/graphql/cached-queries.ts'
+import { createCachedQueries } from '#http/graphql/cached-queries.ts'
 import { maskResult } from '#http/graphql/error-masking.ts'
 import { serveGraphql } from '#http/graphql/graphql.ts'
 import { readPersisted } from '#http/graphql/persisted.ts'
@@ -33,7 +33,7 @@ import { guard } from '#http/process/guard.ts'
 import { createHealth } from '#http/process/health.ts'
 import type { Log } from '#http/process/log.ts'
 import { route } from '#http/router.ts'
-import { createDoors } from '#http/routes.ts'
+import { createRoutes } from '#http/routes.ts'
 import { checks, createLive } from '#http/streams/live.ts'
 import { createSse } from '#http/streams/sse.ts'
 import { startClock } from '#jobs/clock.ts'
@@ -110,7 +110,7 @@ async function open(options: AppOptions, opened: Closing[]): Promise<App> {
   await feed.start()
   opened.push(() => feed.stop())
   const { clock } = feed
-  const mirror = new BoardMirror(sql, feed.tailer, onError)
+  const mirror = new InMemoryBoard(sql, feed.tailer, onError)
   await mirror.start()
   opened.push(() => mirror.stop())
   // An import's file may take minutes to come in; every other body is small, and its size is limited where it is read.
@@ -154,7 +154,7 @@ async function open(options: AppOptions, opened: Closing[]): Promise<App> {
   })
   const admission = createAdmission(schema, new Budgets(limits), subscriptions, clock)
   const live = createLive({ admission, schema, feed, groups, viewerOf: socketViewerOf, base, persisted, origins })
-  const kept = new Kept(feed.tailer)
+  const kept = new ResultCache(feed.tailer)
   opened.push(
     () => groups.stop(),
     () => subscriptions.stop(),
@@ -173,7 +173,7 @@ async function open(options: AppOptions, opened: Closing[]): Promise<App> {
     admission,
     sse,
     graphql: createGraphql({ schema, persisted, log }),
-    hot: createHot({ schema, kept, persisted, log }),
+    hot: createCachedQueries({ schema, kept, persisted, log }),
   })
   const mailer = options.mail && createMailer(options.mail.smtpUrl, options.mail.from)
   const mail = mailer ? { send: mailer.send, link: url } : null
@@ -197,7 +197,7 @@ async function open(options: AppOptions, opened: Closing[]): Promise<App> {
     () => feed.position(),
   )
   const printer = createPrinter(options.chromium, chromiumCache)
-  const doors = createDoors({
+  const doors = createRoutes({
     admission,
     addressOf: createAddressOf(proxies),
     auth,

@@ -10,7 +10,7 @@ import { countItems } from '@takedown/server/domain/figures/count-items.ts'
 import { parseMetricsFilter } from '@takedown/server/domain/figures/filter.ts'
 import type { MetricsGroup } from '@takedown/server/domain/figures/grouping.ts'
 import type { Wanted } from '@takedown/server/domain/figures/rows.ts'
-import { settleNext } from '@takedown/server/domain/imports/commit-batch.ts'
+import { commitNextBatch } from '@takedown/server/domain/imports/commit-batch.ts'
 import { importItems } from '@takedown/server/domain/imports/receive.ts'
 import { openBench } from './database.ts'
 import { quick } from './flags.ts'
@@ -100,7 +100,7 @@ async function lagAfterImport(databaseUrl: string): Promise<number> {
     await importItems(asked, sql, { key: crypto.randomUUID(), case: home.id }, file, () => new Date())
   })
   const db = createClient(databaseUrl, { statementTimeout: 60_000 })
-  while (await settleNext(db, new Date()));
+  while (await commitNextBatch(db, new Date()));
   await untilDone(sql)
   const began = performance.now()
   for (;;) {

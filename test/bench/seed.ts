@@ -3,7 +3,7 @@
  * which three are answered. Every id is made of a kind and a number, so that rows find each other without being looked up.
  * Of ten open requests one waits on us, and one has items due at different times.
  */
-import { fold } from '@takedown/server/domain/core/search-text.ts'
+import { normalizeForSearch } from '@takedown/server/domain/core/search-text.ts'
 import pg from 'pg'
 import type { Size } from './size.ts'
 
@@ -31,7 +31,7 @@ const ITEM = 3
 const REQUEST_ITEM = 4
 
 const title = pick(texts(titles), 'c')
-const folded = pick(texts(titles.map((each) => fold(each))), 'c')
+const folded = pick(texts(titles.map((each) => normalizeForSearch(each))), 'c')
 const number = (prefix: string, n: string) => `'${prefix}-2026-' || lpad((${n})::text, 6, '0')`
 
 const shape = ({ items, openRequests }: Size) => {

@@ -3,7 +3,7 @@ import { createClient } from '@takedown/prisma/client.ts'
 import type { Role } from '@takedown/prisma/generated/client/enums.ts'
 import { createApiKey } from '@takedown/server/domain/accounts/api-keys.ts'
 import { inviteAccount } from '@takedown/server/domain/accounts/invitations.ts'
-import type { Ask } from '@takedown/server/domain/core/command.ts'
+import type { CommandContext } from '@takedown/server/domain/core/command.ts'
 import type { Viewer } from '@takedown/server/domain/core/viewer.ts'
 
 /** The headers of the `n`th officer, who just set a password and signed in with it, as a browser sends them. */
@@ -37,7 +37,7 @@ export const issueKeys = (databaseUrl: string, count: number): Promise<Record<st
   })
 
 /** Lets somebody of a role act in the domain. */
-export async function as<T>(role: Role, databaseUrl: string, act: (ask: Ask) => Promise<T>): Promise<T> {
+export async function as<T>(role: Role, databaseUrl: string, act: (ask: CommandContext) => Promise<T>): Promise<T> {
   const db = createClient(databaseUrl)
   try {
     const { id, name } = await db.user.findFirstOrThrow({ where: { role }, orderBy: { email: 'asc' } })

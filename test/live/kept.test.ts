@@ -1,4 +1,4 @@
-import { Kept } from '@takedown/server/feed/kept.ts'
+import { ResultCache } from '@takedown/server/feed/kept.ts'
 import { createPositions } from '@takedown/server/feed/position.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { SECRET, startApp, type TestApp } from '#support/app.ts'
@@ -12,7 +12,7 @@ const BOARD = `query ($first: Int) { board(first: $first) { position counts { re
 describe('what is kept', () => {
   it('is bounded in bytes together with what it goes by', async () => {
     const feed = testFeed(await freshDatabase(), {})
-    const kept = new Kept(feed.tailer, { bytes: 100_000 })
+    const kept = new ResultCache(feed.tailer, { bytes: 100_000 })
     const make = async () => ({ result: Buffer.from('{}'), keep: true })
     for (let n = 0; n < 100; n++) await kept.get(`${n} ${'x'.repeat(10_000)}`, () => false, make)
     expect(kept.size).toBeLessThan(6)

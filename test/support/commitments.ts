@@ -5,7 +5,7 @@ import { recordCommitment } from '@takedown/server/domain/commitments/commitment
 import { addIndicator } from '@takedown/server/domain/commitments/indicators.ts'
 import { addMilestone } from '@takedown/server/domain/commitments/milestones.ts'
 import { storeUpload } from '@takedown/server/domain/content/uploads.ts'
-import type { Ask } from '@takedown/server/domain/core/command.ts'
+import type { CommandContext } from '@takedown/server/domain/core/command.ts'
 import { recordFinding } from '@takedown/server/domain/inspections/findings.ts'
 import { openInspection } from '@takedown/server/domain/inspections/inspections.ts'
 import { recordMeasurement } from '@takedown/server/domain/measurements/measurements.ts'
@@ -21,7 +21,7 @@ export interface Followed {
 export async function atCommitment(
   desk: Desk,
   commitment: string,
-  verb: (ask: Ask, input: unknown) => Promise<unknown>,
+  verb: (ask: CommandContext, input: unknown) => Promise<unknown>,
   input: object,
   at: string,
   who = 'quan-ly',

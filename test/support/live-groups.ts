@@ -10,7 +10,7 @@ import { type Audience, anonymous, type Viewer } from '@takedown/server/domain/c
 import type { Feed, FeedOptions } from '@takedown/server/feed/feed.ts'
 import { Groups } from '@takedown/server/feed/groups.ts'
 import type { Frame, GoLive, Live } from '@takedown/server/feed/live.ts'
-import type { Visit } from '@takedown/server/http/auth/authentication.ts'
+import type { Authentication } from '@takedown/server/http/auth/authentication.ts'
 import { createWebSocketServer, type WebSocketOptions } from '@takedown/server/http/streams/websocket.ts'
 import {
   type ExecutionResult,
@@ -119,7 +119,7 @@ export const sessionOf = (name: string): string => sessions[name]!
 const viewerOf: WebSocketOptions['viewerOf'] = async ({ headers }) => {
   const name = headers.authorization?.replace('Bearer ', '') ?? headers.cookie ?? ''
   const viewer = people[name] ?? anonymous
-  return { viewer, sessionId: sessions[name] ?? null, expiresAt: null, refused: null } satisfies Visit
+  return { viewer, sessionId: sessions[name] ?? null, expiresAt: null, refused: null } satisfies Authentication
 }
 
 export const running: (() => Promise<void>)[] = []

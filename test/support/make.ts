@@ -5,7 +5,7 @@ import { openCase } from '@takedown/server/domain/cases/cases.ts'
 import { assessItems, attachEvidence } from '@takedown/server/domain/cases/evidence.ts'
 import { addItems } from '@takedown/server/domain/cases/items.ts'
 import { storeUpload } from '@takedown/server/domain/content/uploads.ts'
-import type { Ask } from '@takedown/server/domain/core/command.ts'
+import type { CommandContext } from '@takedown/server/domain/core/command.ts'
 import { loadReference } from '@takedown/server/domain/reference/load.ts'
 import { approveRequest, submitForApproval } from '@takedown/server/domain/requests/approval.ts'
 import { draftRequest } from '@takedown/server/domain/requests/drafting.ts'
@@ -23,7 +23,7 @@ export interface Desk {
   categories: Record<string, string>
   legalBases: Record<string, string>
   /** Somebody asks at a time: by the first part of their demo address, so `can-bo-1`, `lanh-dao` or a platform's slug. */
-  ask(who: string, now: Date | string): Ask
+  ask(who: string, now: Date | string): CommandContext
   close(): Promise<void>
 }
 

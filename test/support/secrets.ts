@@ -5,7 +5,7 @@ import { openCase, updateCase } from '@takedown/server/domain/cases/cases.ts'
 import { assessItems, attachEvidence, recordCheck } from '@takedown/server/domain/cases/evidence.ts'
 import { addItems } from '@takedown/server/domain/cases/items.ts'
 import { storeUpload } from '@takedown/server/domain/content/uploads.ts'
-import type { Ask } from '@takedown/server/domain/core/command.ts'
+import type { CommandContext } from '@takedown/server/domain/core/command.ts'
 import { approveRequest, returnRequest, submitForApproval } from '@takedown/server/domain/requests/approval.ts'
 import { answerClarification, askClarification } from '@takedown/server/domain/requests/clarifications.ts'
 import { assignRequest, draftRequest } from '@takedown/server/domain/requests/drafting.ts'
@@ -38,7 +38,7 @@ export async function makeSecrets(desk: Desk): Promise<Secrets> {
   await askReporter(officer, { ...key(), tip, text: 'Nhóm nào?' })
   await answerReporter(reporter, { ...key(), tip, text: 'Nhóm này' })
   const { id: newsroomId } = await ensureNewsroom(desk.db, new Date(), { slug: 'bao-khac', name: secret('newsroom') })
-  const foreign: Ask = { ...reporter, viewer: { ...reporter.viewer, newsroomId } }
+  const foreign: CommandContext = { ...reporter, viewer: { ...reporter.viewer, newsroomId } }
   const { id: foreignTip } = await submitTip(foreign, {
     ...key(),
     subject: secret('tip'),
@@ -131,7 +131,7 @@ async function send(desk: Desk, home: string, platform: string, items: string[],
     items,
     subject,
   })
-  const step = (verb: (ask: Ask, input: unknown) => Promise<unknown>, who: string, more: object = {}) =>
+  const step = (verb: (ask: CommandContext, input: unknown) => Promise<unknown>, who: string, more: object = {}) =>
     atVersion(desk, request, (expectedVersion) => verb(ask(who), { key: newKey(), request, expectedVersion, ...more }))
   await step(submitForApproval, 'can-bo-1')
   await step(returnRequest, 'lanh-dao', { note: secret('return note') })

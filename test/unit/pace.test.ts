@@ -1,4 +1,4 @@
-import { Gate } from '@takedown/server/feed/gate.ts'
+import { Semaphore } from '@takedown/server/feed/gate.ts'
 import { MAX_ENTRIES, Work } from '@takedown/server/graphql/cost/pace.ts'
 import { turn } from '@takedown/server/graphql/cost/slices.ts'
 import { describe, expect, it } from 'vitest'
@@ -57,7 +57,7 @@ describe('whoever has used the server least', () => {
 
 describe('the statements of one viewer', () => {
   it('run few at a time, and all in the end', async () => {
-    const gate = new Gate(4)
+    const gate = new Semaphore(4)
     let running = 0
     let most = 0
     const done = await Promise.all(

@@ -1,7 +1,7 @@
 /** A frame reaches each socket as it was meant, though all are written from one sheet and some read late. */
 import { once } from 'node:events'
 import { type AddressInfo, createServer, connect as dial, type Socket } from 'node:net'
-import { Sheet } from '@takedown/server/http/streams/frame-writer.ts'
+import { FrameWriter } from '@takedown/server/http/streams/frame-writer.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
 const server = createServer()
@@ -52,7 +52,7 @@ const tail = (length: number) => Buffer.from(`${'x'.repeat(length - 1)}}`)
 
 describe('a sheet', () => {
   it('frames messages of any length', async () => {
-    const sheet = new Sheet()
+    const sheet = new FrameWriter()
     const { near, far } = await connect()
     const texts = read(far)
     const sent = [2, 90, 110, 126, 8_192, 8_193, 65_500, 65_536, 100_000].flatMap((length) => {
@@ -66,7 +66,7 @@ describe('a sheet', () => {
   })
 
   it('is left to a socket that has not taken it all, and not written over', async () => {
-    const sheet = new Sheet()
+    const sheet = new FrameWriter()
     const wires = [await connect(), await connect(), await connect()]
     const sent: string[][] = wires.map(() => [])
     // Long beginnings, so that what a socket has not taken is for the most part its own.

@@ -6,7 +6,7 @@ import { type Markup, markup } from './markup.ts'
 import type { Paper } from './paper.ts'
 import { section } from './sections.ts'
 
-type Told = Content['commitments'][number]
+type CommitmentRecord = Content['commitments'][number]
 
 export function commitments(paper: Paper): Markup {
   const { content } = paper
@@ -18,7 +18,7 @@ export function commitments(paper: Paper): Markup {
   )
 }
 
-function commitment(paper: Paper, output: Told): Markup {
+function commitment(paper: Paper, output: CommitmentRecord): Markup {
   const { content } = paper
   const words = wordsOf(paper)
   const { milestones, indicators, inspection, reconstructed } = output
@@ -32,7 +32,10 @@ function commitment(paper: Paper, output: Told): Markup {
     ${reconstructed && markup`<p class="note">† ${words.partlyReconstructed}</p>`}</article>`
 }
 
-function appendix(paper: Paper, { version, askedAt, dueOn, receivedAt }: Told['appendices'][number]): string {
+function appendix(
+  paper: Paper,
+  { version, askedAt, dueOn, receivedAt }: CommitmentRecord['appendices'][number],
+): string {
   const { language } = paper
   const words = wordsOf(paper)
   const input = [words.askedOn(dayIn(language, new Date(askedAt)))]
@@ -41,7 +44,7 @@ function appendix(paper: Paper, { version, askedAt, dueOn, receivedAt }: Told['a
   return `${words.appendix(version)}: ${input.join(', ')}; ${came}`
 }
 
-const steps = (paper: Paper, milestones: Told['milestones']): Markup => {
+const steps = (paper: Paper, milestones: CommitmentRecord['milestones']): Markup => {
   const words = wordsOf(paper)
   return markup`<table><thead><tr><th>${words.clause}</th><th class="words">${words.milestone}</th><th>${words.due}</th><th>${words.standing}</th></tr></thead>
     <tbody>${milestones.map(
@@ -50,7 +53,7 @@ const steps = (paper: Paper, milestones: Told['milestones']): Markup => {
     )}</tbody></table>`
 }
 
-const promises = (paper: Paper, indicators: Told['indicators']): Markup => {
+const promises = (paper: Paper, indicators: CommitmentRecord['indicators']): Markup => {
   const { language, content } = paper
   const words = wordsOf(paper)
   return markup`<table><thead><tr><th>${words.clause}</th><th class="words">${words.promise}</th><th>${words.promised}</th><th>${words.measured(monthIn(language, content.month))}</th></tr></thead>

@@ -18,7 +18,7 @@ import { setStage, tellerOf } from './fixtures.ts'
 import { inboxStory } from './inbox.ts'
 import { presentStories } from './present.ts'
 import { room } from './room.ts'
-import { play } from './timeline.ts'
+import { runTimeline } from './timeline.ts'
 
 const newsroom = { slug: 'bao-minh-hoa', name: 'Báo Minh Họa' }
 
@@ -36,7 +36,7 @@ export async function loadDemo(db: PrismaClient, now: Date, say: (line: string) 
   const began = events[0]!.at
   await ensureDemoAccounts(db, began)
   const stage = await setStage(db, began)
-  await play(db, [
+  await runTimeline(db, [
     ...octoberStories(stage),
     debtStory(tellerOf(stage, 'debts')),
     suicideStory(tellerOf(stage, 'suicide')),

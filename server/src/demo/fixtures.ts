@@ -1,10 +1,10 @@
 /** What the stories of the demo play on: the operator's data by slug, and the people. */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import { demoAccounts } from '#domain/accounts/demo-accounts.ts'
-import type { Ask } from '#domain/core/command.ts'
+import type { CommandContext } from '#domain/core/command.ts'
 import type { Viewer } from '#domain/core/viewer.ts'
 
-export interface Stage {
+export interface Fixtures {
   db: PrismaClient
   /** the present */
   now: Date
@@ -17,7 +17,7 @@ export interface Stage {
   told: Map<string, unknown>
 }
 
-export async function setStage(db: PrismaClient, now: Date): Promise<Stage> {
+export async function setStage(db: PrismaClient, now: Date): Promise<Fixtures> {
   const [platforms, categories, legalBases, people, output] = await Promise.all([
     db.platform.findMany(),
     db.category.findMany(),
@@ -44,19 +44,19 @@ export async function setStage(db: PrismaClient, now: Date): Promise<Stage> {
 const bySlug = (rows: { slug: string; id: string }[]): Record<string, string> =>
   Object.fromEntries(rows.map(({ slug, id }) => [slug, id]))
 
-export interface Teller extends Stage {
-  as(who: string, now: Date): Ask
+export interface Teller extends Fixtures {
+  as(who: string, now: Date): CommandContext
   /** Somebody uses a verb of the domain at a time. */
-  act<T>(who: string, now: Date, verb: (ask: Ask, input: unknown) => Promise<T>, input: object): Promise<T>
+  act<T>(who: string, now: Date, verb: (ask: CommandContext, input: unknown) => Promise<T>, input: object): Promise<T>
 }
 
 /**
  * Tells one story. The key of an act is the story's name and the act's place in it, so that a story told again after an
  * interruption repeats nothing; it must therefore take the same acts in the same order every time.
  */
-export function tellerOf(stage: Stage, story: string): Teller {
+export function tellerOf(stage: Fixtures, story: string): Teller {
   let acts = 0
-  const as = (who: string, now: Date): Ask => {
+  const as = (who: string, now: Date): CommandContext => {
     const viewer = stage.people.get(who)
     if (!viewer) throw new Error(`the demo has nobody called ${who}`)
     return { db: stage.db, viewer, now }
@@ -64,7 +64,7 @@ export function tellerOf(stage: Stage, story: string): Teller {
   return {
     ...stage,
     as,
-    async act<T>(who: string, now: Date, verb: (ask: Ask, input: unknown) => Promise<T>, input: object) {
+    async act<T>(who: string, now: Date, verb: (ask: CommandContext, input: unknown) => Promise<T>, input: object) {
       const key = `demo:${story}:${++acts}`
       return stage.told.has(key) ? (stage.told.get(key) as T) : verb(as(who, now), { key, ...input })
     },

@@ -11,7 +11,7 @@ interface Received {
   who: string
   subject: string
   text: string
-  found?: [platform: string, kind: 'GROUP' | 'VIDEO' | 'POST' | 'ACCOUNT' | 'PAGE', count: number]
+  addresses?: [platform: string, kind: 'GROUP' | 'VIDEO' | 'POST' | 'ACCOUNT' | 'PAGE', count: number]
   question?: string
   dismissed?: { reason: string; note: string }
 }
@@ -22,28 +22,28 @@ const received: Received[] = [
     who: 'bao-chi',
     subject: 'Trang mạo danh bệnh viện bán gói khám giả',
     text: 'Bạn đọc chuyển tiền đặt lịch khám qua các trang sau rồi bị chặn liên lạc:',
-    found: ['facebook', 'PAGE', 3],
+    addresses: ['facebook', 'PAGE', 3],
   },
   {
     ago: 19,
     who: 'bao-chi',
     subject: 'Nhóm nhận “rút tiền từ thẻ tín dụng” rồi biến mất',
     text: 'Phóng viên ghi nhận ba nhóm có nội dung giống nhau:',
-    found: ['telegram', 'GROUP', 3],
+    addresses: ['telegram', 'GROUP', 3],
   },
   {
     ago: 47,
     who: 'can-bo-2',
     subject: 'Tài khoản bán “khóa học làm giàu” có dấu hiệu đa cấp',
     text: 'Rà quét buổi sáng, cần đánh giá thêm:',
-    found: ['tiktok', 'ACCOUNT', 4],
+    addresses: ['tiktok', 'ACCOUNT', 4],
   },
   {
     ago: 95,
     who: 'bao-chi',
     subject: 'Video thách thức học sinh leo tháp điện',
     text: 'Phụ huynh gửi đường dẫn tới tòa soạn:',
-    found: ['youtube', 'VIDEO', 2],
+    addresses: ['youtube', 'VIDEO', 2],
   },
   {
     ago: 150,
@@ -57,7 +57,7 @@ const received: Received[] = [
     who: 'bao-chi',
     subject: 'Bài viết rao bán giấy tờ nhà đã cầm cố',
     text: 'Một số bài viết có cùng số điện thoại:',
-    found: ['facebook', 'POST', 5],
+    addresses: ['facebook', 'POST', 5],
   },
   {
     ago: 1_500,
@@ -69,7 +69,7 @@ const received: Received[] = [
 ]
 
 export async function* inboxStory(t: Teller): Telling {
-  for (const { ago, who, subject, text, found: result, question, dismissed } of [...received].reverse()) {
+  for (const { ago, who, subject, text, addresses: result, question, dismissed } of [...received].reverse()) {
     let now = yield minutesAfter(t.now, -ago)
     const urls = result ? addresses(result[0], result[1], `phan-anh-${ago}`, result[2]).map(({ url }) => url) : []
     const { id: tip } = await t.act(who, now, submitTip, { subject, text: [text, ...urls].join('\n') })

@@ -10,7 +10,7 @@ import { leadUp, limitOf, sentAt, untilOf } from '#demo/cases/standing.ts'
 import { openCase } from '#domain/cases/cases.ts'
 import { submitTip } from '#domain/tips/tips.ts'
 import type { PresentCase, PresentRequest } from './desk.ts'
-import { type Stage, type Teller, tellerOf } from './fixtures.ts'
+import { type Fixtures, type Teller, tellerOf } from './fixtures.ts'
 import { minutesAfter, type Telling } from './timeline.ts'
 
 /** A case with its letters, each a story of its own. */
@@ -24,7 +24,7 @@ interface Work {
   items: string[][]
 }
 
-export const presentStories = (stage: Stage): Telling[] =>
+export const presentStories = (stage: Fixtures): Telling[] =>
   [...frauds, ...harms].flatMap((each, index) => {
     const who = index % 2 === 0 ? 'can-bo-1' : 'can-bo-2'
     const times = each.requests.map(([, , , standing]) => sentAt(stage.now, standing))
@@ -52,7 +52,7 @@ async function* opening(t: Teller, work: Work): Telling {
   const now = yield at
   const { category, title, summary, violation } = each
   const { id: home } = await t.act(who, now, openCase, { title, summary, category: t.categories[category], tips })
-  const items = await gather(t, now, { who, home, found: result.flat() })
+  const items = await gather(t, now, { who, home, addresses: result.flat() })
   await prove(t, now, { who, home, items, violation, capture: pictureCapture(title) })
   work.home = home
   work.items = each.requests.map(([, , count]) => items.splice(0, count))
@@ -77,5 +77,5 @@ async function* letter(t: Teller, work: Work, [platform, kind, , standing]: Pres
     until: untilOf(standing),
     failure: standing.is === 'UNDELIVERED' ? standing.failure : undefined,
   })
-  yield* leadUp(t, { asked: request, who: work.who, kind, at, contents: items }, standing)
+  yield* leadUp(t, { request: request, who: work.who, kind, at, contents: items }, standing)
 }

@@ -10,7 +10,7 @@ export type Telling<Result = void> = AsyncGenerator<Date, Result, Date>
  * Since acts come in order of time, the log and the numbers of requests do too. Deadlines that pass between two acts are
  * marked as the job would have done. Throws where a story goes back in time.
  */
-export async function play(db: PrismaClient, stories: Telling[]): Promise<void> {
+export async function runTimeline(db: PrismaClient, stories: Telling[]): Promise<void> {
   const waiting = new Map<Telling, Date>()
   const proceed = async (story: Telling, now?: Date) => {
     const { done, value } = await story.next(now ?? new Date(0))

@@ -1,5 +1,5 @@
 /** Wakes the one who waits for it. Rung while nobody waits, it wakes the next to wait at once; ringing twice is once. */
-export class Bell {
+export class WakeSignal {
   #rung = false
   #wake: (() => void) | null = null
 

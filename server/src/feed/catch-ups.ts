@@ -2,7 +2,7 @@
  * Brings single members to where their group is. The latest result is kept for a moment: when a crowd comes back at once, all
  * of it left at the same position.
  */
-import type { Chain, Cursor } from './chain.ts'
+import type { Cursor, FrameSequence } from './chain.ts'
 import { type Frame, isResync, type ResyncReason } from './live.ts'
 
 export interface CaughtUp {
@@ -16,11 +16,11 @@ export interface CaughtUp {
 const KEEP_MS = 5_000
 
 export class CatchUps {
-  readonly #chain: Chain
+  readonly #chain: FrameSequence
   readonly #render: (frame: Frame) => Promise<Buffer>
   #latest: { key: string; work: Promise<CaughtUp> } | null = null
 
-  constructor(chain: Chain, render: (frame: Frame) => Promise<Buffer>) {
+  constructor(chain: FrameSequence, render: (frame: Frame) => Promise<Buffer>) {
     this.#chain = chain
     this.#render = render
   }

@@ -25,7 +25,7 @@ export interface Cursor {
 /** Milliseconds for which an event may be known and not told, before its readers are told that they are not current. */
 const MAX_DELAY_MS = 2_000
 
-export class Chain {
+export class FrameSequence {
   readonly #feed: Feed
   readonly #live: Live
   /** Everything up to here was told, or found to be nothing; and the position of the last frame. */

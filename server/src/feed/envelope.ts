@@ -18,7 +18,7 @@ export interface Envelope {
  * Where the log stands and what time it is at the database, in milliseconds since 1970, beside one of the events that were
  * asked for; beside nulls when there are none.
  */
-export type News = { head: number; epoch: string; databaseMs: number } & (
+export type LogBatch = { head: number; epoch: string; databaseMs: number } & (
   | Envelope
   | { [field in keyof Envelope]: null }
 )

@@ -1,6 +1,6 @@
 /** The live log of one server instance: where it stands, and how its positions are written. */
 import type { DatabaseClock } from '#clock/database-clock.ts'
-import { Gate } from './gate.ts'
+import { Semaphore } from './gate.ts'
 import type { Log } from './log.ts'
 import { createPositions, type Positions } from './position.ts'
 import { Tailer, type TailerOptions } from './tailer.ts'
@@ -22,7 +22,7 @@ export interface Feed {
   readonly tailer: Tailer
   /** What time it is for everything that this instance records or judges. */
   readonly clock: DatabaseClock
-  readonly gate: Gate
+  readonly gate: Semaphore
   readonly log: Log
   readonly heartbeatMs: number
   readonly coalesceMs: number
@@ -52,7 +52,7 @@ export function createFeed(options: FeedOptions): Feed {
   return {
     tailer,
     clock: tailer.clock,
-    gate: new Gate(reads),
+    gate: new Semaphore(reads),
     log,
     heartbeatMs,
     coalesceMs,

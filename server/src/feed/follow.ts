@@ -1,6 +1,6 @@
 /** The frames of one Live for a single reader that draws them at its own pace, as SSE does: nothing is queued for it. */
-import { Bell } from './bell.ts'
-import { Chain } from './chain.ts'
+import { WakeSignal } from './bell.ts'
+import { FrameSequence } from './chain.ts'
 import type { Feed } from './feed.ts'
 import { type Frame, isResync, type Live, type ResyncReason, resync } from './live.ts'
 
@@ -20,7 +20,7 @@ const CHECK_MS = 1_000
 /** Catch-up, FeedReady, then live frames and heartbeats, until the reader returns or a FeedResyncRequired. */
 export function follow(feed: Feed, live: Live, options: FollowOptions = {}): AsyncGenerator<Frame, void> {
   const { since, revoked, interruptions = false } = options
-  const bell = new Bell()
+  const bell = new WakeSignal()
   let over: 'left' | ResyncReason | null = null
   const end = (reason: 'left' | ResyncReason) => {
     over ??= reason
@@ -39,14 +39,14 @@ export function follow(feed: Feed, live: Live, options: FollowOptions = {}): Asy
     revoked?.addEventListener('abort', revoke)
     if (revoked?.aborted) revoke()
     try {
-      yield* follows(new Chain(feed, live))
+      yield* follows(new FrameSequence(feed, live))
       if (over && over !== 'left') yield resync(over)
     } finally {
       for (const each of forget) each()
     }
   }
 
-  async function* follows(chain: Chain): AsyncGenerator<Frame, void> {
+  async function* follows(chain: FrameSequence): AsyncGenerator<Frame, void> {
     const cursor = chain.cursorAt(since)
     if (isResync(cursor)) return yield cursor
     const { frame } = await chain.catchUp(cursor)

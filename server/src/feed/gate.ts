@@ -1,5 +1,5 @@
 /** Lets at most `width` pieces of work run at once, in order of arrival. */
-export class Gate {
+export class Semaphore {
   readonly #waiting: (() => void)[] = []
   #free: number
 

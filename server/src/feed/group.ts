@@ -4,7 +4,7 @@
  */
 import type { ExecutionResult } from 'graphql'
 import { CatchUps } from './catch-ups.ts'
-import { Chain, type Cursor } from './chain.ts'
+import { type Cursor, FrameSequence } from './chain.ts'
 import type { Feed } from './feed.ts'
 import { Interruption } from './interruption.ts'
 import { type Frame, isResync, type ResyncReason, resync } from './live.ts'
@@ -24,7 +24,7 @@ export class Group {
   readonly #present: Present
   readonly #members = new Set<Member>()
   readonly #interruption: Interruption
-  #chain: Chain | null = null
+  #chain: FrameSequence | null = null
   #turns: Promise<unknown> = Promise.resolve()
   #timer: NodeJS.Timeout | null = null
   /** when the last change had been told */
@@ -108,7 +108,7 @@ export class Group {
   async #open(): Promise<ExecutionResult | null> {
     const live = await openLive(this.#operation)
     if (!isLive(live)) return live
-    this.#chain = new Chain(this.#feed, live)
+    this.#chain = new FrameSequence(this.#feed, live)
     this.#catchUps = new CatchUps(this.#chain, (frame) => this.#render(frame))
     if (this.#members.size > 0) this.#heart = setInterval(() => this.#due(), this.#feed.heartbeatMs)
     return null

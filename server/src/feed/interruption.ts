@@ -2,7 +2,7 @@
  * Tells the members of one group that the log cannot be read. It is written beside the group's frames, never among them:
  * a frame whose reading hangs must not keep it back, and it belongs to no position.
  */
-import type { Chain } from './chain.ts'
+import type { FrameSequence } from './chain.ts'
 import type { Frame } from './live.ts'
 import type { Member } from './member.ts'
 import { type LiveOperation, selectsInterruptions } from './operation.ts'
@@ -28,7 +28,7 @@ export class Interruption {
    * Writes to each member that was not told yet; with `again` to all. One whose socket does not drain is passed by, and
    * told when this is called after it has drained.
    */
-  async tell(chain: Chain, again = false): Promise<void> {
+  async tell(chain: FrameSequence, again = false): Promise<void> {
     const isDue = (member: Member) => (again || !member.interrupted) && member.state !== 'gone' && member.drained
     if (!this.#isSelected || ![...this.#members].some(isDue)) return
     const frame = chain.interrupted()

@@ -24,7 +24,7 @@ export interface KeptOptions {
   maxAgeMs?: number
 }
 
-export class Kept {
+export class ResultCache {
   readonly #entries = new Map<string, Entry>()
   readonly #limits: Required<KeptOptions>
   readonly #forget: (() => void)[]

@@ -6,8 +6,8 @@
 import { openClient } from '@takedown/prisma/connection.ts'
 import type pg from 'pg'
 import { DatabaseClock } from '#clock/database-clock.ts'
-import { Bell } from './bell.ts'
-import { type Envelope, type News, SELECT_NEWS } from './envelope.ts'
+import { WakeSignal } from './bell.ts'
+import { type Envelope, type LogBatch, SELECT_NEWS } from './envelope.ts'
 import { Listeners } from './listeners.ts'
 import type { Log } from './log.ts'
 import { Ring } from './ring.ts'
@@ -40,7 +40,7 @@ const DEAF = 4
 
 export class Tailer {
   readonly #options: Required<TailerOptions>
-  readonly #bell = new Bell()
+  readonly #bell = new WakeSignal()
   readonly #events: Listeners<readonly Envelope[]>
   readonly #resets: Listeners<Reset>
   readonly #liveness: Listeners<boolean>
@@ -168,7 +168,7 @@ export class Tailer {
   /** The head, and what comes after `seq`. */
   async #news(client: pg.Client, seq: number): Promise<{ head: Head; events: Envelope[] }> {
     const askedAt = performance.now()
-    const { rows } = await client.query<News>({ ...SELECT_NEWS, values: [seq, BATCH] })
+    const { rows } = await client.query<LogBatch>({ ...SELECT_NEWS, values: [seq, BATCH] })
     const { head, epoch, databaseMs } = rows[0]!
     this.clock.observe(databaseMs, askedAt, performance.now())
     this.#reportClock()

@@ -9,9 +9,9 @@ import { guard } from '#http/process/guard.ts'
 import type { Log } from '#http/process/log.ts'
 import { parseTarget } from '#http/process/target.ts'
 import { answerUnavailable } from '#http/process/unavailable.ts'
-import { answer } from './send-json.ts'
+import { sendJson } from './send-json.ts'
 
-export type Door = (request: IncomingMessage, response: ServerResponse, path: string) => Promise<void> | void
+export type Route = (request: IncomingMessage, response: ServerResponse, path: string) => Promise<void> | void
 
 const headers = {
   'x-content-type-options': 'nosniff',
@@ -27,7 +27,7 @@ const headers = {
 const methods = new Set(['GET', 'HEAD', 'POST', 'OPTIONS', 'PUT', 'PATCH', 'DELETE'])
 
 /** `/graphql` comes to `graphql`; where a file's name is asked for below it, `/briefings/x.pdf` comes to `briefings.pdf`. */
-function doorOf(doors: Record<string, Door>, path: string): Door | undefined {
+function doorOf(doors: Record<string, Route>, path: string): Route | undefined {
   const [, first = ''] = path.split('/')
   const name = [first, first + extname(path)].find((each) => Object.hasOwn(doors, each))
   return name === undefined ? undefined : doors[name]
@@ -41,15 +41,15 @@ const isCut = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && error.code === 'ERR_STREAM_PREMATURE_CLOSE'
 
 /** Doors by the first part of the path; everything else is the web. Whatever fails is answered or cut, and logged. */
-export function route(doors: Record<string, Door>, web: Handler, origins: Origins, log: Log): Handler {
+export function route(doors: Record<string, Route>, web: Handler, origins: Origins, log: Log): Handler {
   const handle = (request: IncomingMessage, response: ServerResponse): Promise<void> | void => {
     for (const [name, value] of Object.entries(headers)) response.setHeader(name, value)
     const target = parseTarget(request.url)
     const door = target && doorOf(doors, target.path)
     // The files of the web are many and say little.
     openAccess(request, response, target?.path ?? '', (line, message) => log[door ? 'info' : 'debug'](line, message))
-    if (!target || !isHost(request.headers.host)) return answer(response, 400, { code: 'BAD_TARGET' })
-    if (!methods.has(request.method ?? '')) return answer(response, 405, { code: 'METHOD_NOT_ALLOWED' })
+    if (!target || !isHost(request.headers.host)) return sendJson(response, 400, { code: 'BAD_TARGET' })
+    if (!methods.has(request.method ?? '')) return sendJson(response, 405, { code: 'METHOD_NOT_ALLOWED' })
     // In the one form that every library behind this understands.
     request.url = `${target.path}${target.search}`
     if (!door) return web(request, response)
@@ -65,6 +65,6 @@ export function route(doors: Record<string, Door>, web: Handler, origins: Origin
     // What was begun cannot be ended well; a cut tells the client that it is not whole.
     if (response.headersSent) response.destroy()
     else if (isDatabaseAway(error)) answerUnavailable(response)
-    else answer(response, 500, { code: 'INTERNAL_SERVER_ERROR', id: access?.requestId })
+    else sendJson(response, 500, { code: 'INTERNAL_SERVER_ERROR', id: access?.requestId })
   })
 }

@@ -5,7 +5,7 @@ import { audienceOf } from '#domain/core/viewer.ts'
 import type { Feed } from '#feed/feed.ts'
 import type { Context } from '#graphql/core/context.ts'
 import type { Auth } from '#http/auth/auth.ts'
-import type { createViewerOf, Visit } from '#http/auth/authentication.ts'
+import type { Authentication, createViewerOf } from '#http/auth/authentication.ts'
 import { pair } from '#http/auth/pairing.ts'
 import { createBriefingDocuments } from '#http/files/briefing-documents.ts'
 import { commitmentFile, evidence, proof, reportFile, upload } from '#http/files/files.ts'
@@ -15,8 +15,8 @@ import type { Admission } from '#http/limits/admission.ts'
 import { allowBodyTime, UPLOAD_MS } from '#http/limits/body-time.ts'
 import { accessOf, nameViewer } from '#http/process/access-log.ts'
 import { toRequest, writeResponse } from './fetch.ts'
-import type { Door } from './router.ts'
-import { answer } from './send-json.ts'
+import type { Route } from './router.ts'
+import { sendJson } from './send-json.ts'
 
 export interface DoorOptions {
   admission: Admission
@@ -27,7 +27,7 @@ export interface DoorOptions {
   feed: Feed
   printer: Printer
   base: Pick<Context, 'db' | 'sql' | 'demo' | 'position' | 'positions' | 'board'>
-  health: Door
+  health: Route
   /** Our own address, for requests that are handed on in Fetch form. */
   url: string
 }
@@ -39,14 +39,14 @@ const noLive: Context['live'] = () => {
   throw new Error('only the entry of subscriptions follows the feed')
 }
 
-export function createDoors(options: DoorOptions) {
+export function createRoutes(options: DoorOptions) {
   const { admission, addressOf, auth, graphql, viewerOf, feed, printer, base, health, url } = options
   const ask = async (request: IncomingMessage) => {
     const { viewer } = await viewerOf({ headers: request.headers })
     nameViewer(request, viewer)
     return { db: base.db, viewer, now: feed.clock.now() }
   }
-  const contextOf = (visit: Visit): Context => ({
+  const contextOf = (visit: Authentication): Context => ({
     ...base,
     viewer: visit.viewer,
     now: feed.clock.now(),
@@ -55,19 +55,19 @@ export function createDoors(options: DoorOptions) {
   })
   const importUpload = createImportUpload(base.sql, () => feed.clock.now())
   const documents = createBriefingDocuments(printer, url)
-  const briefing: Door = async (request, response, path) => documents(request, response, path, await ask(request))
+  const briefing: Route = async (request, response, path) => documents(request, response, path, await ask(request))
   return {
     graphql: async (request, response) => {
       const visit = await viewerOf({ headers: request.headers })
       nameViewer(request, visit.viewer)
       // A key that is no longer good is told so; a page whose session ended may still ask who it is.
-      if (visit.refused && visit.refused !== 'SESSION_ENDED') return answer(response, 401, { code: visit.refused })
+      if (visit.refused && visit.refused !== 'SESSION_ENDED') return sendJson(response, 401, { code: visit.refused })
       const budget = admission.budgetOf(visit, addressOf(request), response)
       await graphql(request, response, { context: contextOf(visit), visit, budget, access: accessOf(request) })
     },
     auth: async (request, response) => {
       const requested = await toRequest(request, url, AUTH_BODY)
-      if (!requested) return answer(response, 413, { code: 'TOO_LARGE', limit: AUTH_BODY })
+      if (!requested) return sendJson(response, 413, { code: 'TOO_LARGE', limit: AUTH_BODY })
       await writeResponse(response, await auth.handle(requested, { remoteAddress: request.socket.remoteAddress ?? '' }))
     },
     uploads: async (request, response) => {

@@ -2,8 +2,8 @@
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import type { Clock } from '#clock/database-clock.ts'
 import type { Sql } from '#domain/core/sql.ts'
-import { anyOpen, tidyImports } from '#domain/imports/cleanup.ts'
-import { settleNext } from '#domain/imports/commit-batch.ts'
+import { anyOpen, cleanUpImports } from '#domain/imports/cleanup.ts'
+import { commitNextBatch } from '#domain/imports/commit-batch.ts'
 import { type Job, repeat } from './repeat.ts'
 
 const EVERY_MS = 500
@@ -11,7 +11,7 @@ const EVERY_MS = 500
 export const startImports = (db: PrismaClient, sql: Sql, clock: Clock, onError: (error: unknown) => void): Job =>
   repeat({ name: 'imports', everyMs: EVERY_MS, onError }, async () => {
     if (!(await anyOpen(sql))) return false
-    if (await settleNext(db, clock.now())) return true
-    await tidyImports(db, clock.now())
+    if (await commitNextBatch(db, clock.now())) return true
+    await cleanUpImports(db, clock.now())
     return false
   })

@@ -3,10 +3,10 @@ import type { Pool } from 'pg'
 import { v7 as uuidv7 } from 'uuid'
 import { z } from 'zod'
 import { readBytes } from '#domain/content/uploads.ts'
-import type { Ask } from '#domain/core/command.ts'
+import type { CommandContext } from '#domain/core/command.ts'
 import { NotFoundError, ValidationError } from '#domain/core/errors.ts'
 import { key, line, optional, parse, sha256 } from '#domain/core/input.ts'
-import { permit } from '#domain/core/policy.ts'
+import { authorize } from '#domain/core/policy.ts'
 import type { Edition } from '#domain/platform-reports/edition.ts'
 import { importPlatformReport, previewEdition } from '#domain/platform-reports/files.ts'
 import { mappingInput } from '#domain/platform-reports/mapping.ts'
@@ -30,12 +30,12 @@ const previewInput = z.object({ ...common, source: optional(line(200)), columnsO
  * with the first fifty faults.
  */
 export async function importReportFile(
-  ask: Ask,
+  ask: CommandContext,
   sql: Pool,
   input: unknown,
   reader = fileReader,
 ): Promise<{ id: string }> {
-  permit(ask.viewer, 'importPlatformReport')
+  authorize(ask.viewer, 'importPlatformReport')
   const { leaveFaults = false, mapping = googleMapping, ...file } = parse(importInput, input)
   const bytes = await readBytes(ask.db, file.sha256)
   if (!bytes) throw new NotFoundError('upload')
@@ -60,12 +60,12 @@ export interface Preview {
 
 /** The same reading, without importing anything; null where nothing of that hash was uploaded. */
 export async function previewReportFile(
-  ask: Ask,
+  ask: CommandContext,
   sql: Pool,
   input: { sha256: string; source?: string | null },
   reader = fileReader,
 ): Promise<Preview | null> {
-  permit(ask.viewer, 'importPlatformReport')
+  authorize(ask.viewer, 'importPlatformReport')
   const bytes = await readBytes(ask.db, parse(hash, input.sha256))
   if (!bytes) return null
   const { source, mapping = googleMapping, columnsOnly = false } = parse(previewInput, input)

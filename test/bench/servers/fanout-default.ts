@@ -5,8 +5,8 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { createClient, createPool } from '@takedown/prisma/client.ts'
-import { BoardMirror } from '@takedown/server/domain/board/in-memory-board.ts'
-import { Chain } from '@takedown/server/feed/chain.ts'
+import { InMemoryBoard } from '@takedown/server/domain/board/in-memory-board.ts'
+import { FrameSequence } from '@takedown/server/feed/chain.ts'
 import { createFeed } from '@takedown/server/feed/feed.ts'
 import type { Frame, Live } from '@takedown/server/feed/live.ts'
 import type { Context } from '@takedown/server/graphql/core/context.ts'
@@ -22,14 +22,14 @@ const sql = createPool(databaseUrl)
 const log = createLog('info')
 const feed = createFeed({ databaseUrl, secret: 'a secret of the bench, long enough', log })
 await feed.start()
-const board = new BoardMirror(sql, feed.tailer, (error) => log.error({ err: error }, 'in the background'))
+const board = new InMemoryBoard(sql, feed.tailer, (error) => log.error({ err: error }, 'in the background'))
 await board.start()
 
 const readers = new Set<(frame: Frame) => void>()
-let chain: Chain | null = null
+let chain: FrameSequence | null = null
 
 async function* live(field: Live): AsyncGenerator<Frame> {
-  chain ??= new Chain(feed, field)
+  chain ??= new FrameSequence(feed, field)
   const queue: Frame[] = [chain.ready()]
   let wake = () => {}
   const hear = (frame: Frame) => {

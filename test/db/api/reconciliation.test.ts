@@ -1,7 +1,7 @@
 import { googleReport } from '@takedown/server/demo/briefing/google-report.ts'
 import { published } from '@takedown/server/demo/briefing/published-report.ts'
 import { setStage, tellerOf } from '@takedown/server/demo/fixtures.ts'
-import { play } from '@takedown/server/demo/timeline.ts'
+import { runTimeline } from '@takedown/server/demo/timeline.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startApp, type TestApp } from '#support/app.ts'
 import type { Client } from '#support/client.ts'
@@ -15,7 +15,7 @@ beforeAll(async () => {
   const now = new Date()
   // Before there is a server: its files are dated long ago, and a running one lets go of old uploads that nothing uses yet.
   const setting = await openDesk(databaseUrl)
-  await play(setting.db, [published(tellerOf(await setStage(setting.db, now), 'published'))])
+  await runTimeline(setting.db, [published(tellerOf(await setStage(setting.db, now), 'published'))])
   await setting.close()
   app = await startApp({ databaseUrl })
   const { desk } = app

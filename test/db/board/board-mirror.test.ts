@@ -1,6 +1,6 @@
 import { parseBoardFilter } from '@takedown/server/domain/board/filter.ts'
-import { BoardMirror } from '@takedown/server/domain/board/in-memory-board.ts'
-import type { Followed } from '@takedown/server/domain/board/log-cursor.ts'
+import { InMemoryBoard } from '@takedown/server/domain/board/in-memory-board.ts'
+import type { LogCursor } from '@takedown/server/domain/board/log-cursor.ts'
 import { boardMembership, countBoard } from '@takedown/server/domain/board/query.ts'
 import type { Audience } from '@takedown/server/domain/core/viewer.ts'
 import { approveRequest, submitForApproval } from '@takedown/server/domain/requests/approval.ts'
@@ -16,15 +16,15 @@ const staff: Audience = { role: 'OPERATOR', platformId: null, newsroomId: null, 
 
 describe('the mirror of the board', () => {
   let desk: Desk
-  let mirror: BoardMirror
+  let mirror: InMemoryBoard
   let tell: (requestId: string | null) => void
   let sent: Sent[]
   let seq = 0
 
   beforeAll(async () => {
     desk = await openDesk()
-    const listeners: Parameters<Followed['onEvents']>[0][] = []
-    const log: Followed = {
+    const listeners: Parameters<LogCursor['onEvents']>[0][] = []
+    const log: LogCursor = {
       get position() {
         return seq
       },
@@ -48,7 +48,7 @@ describe('the mirror of the board', () => {
         urls: ['1', '2', '3', '4'].map((n) => `https://tiktok.com/@demo-thu/video/0${n}`),
       }),
     ]
-    mirror = new BoardMirror(desk.sql, log, (error) => {
+    mirror = new InMemoryBoard(desk.sql, log, (error) => {
       throw error
     })
     await mirror.start()

@@ -1,7 +1,7 @@
 import { openCase } from '@takedown/server/domain/cases/cases.ts'
 import { verifyLog } from '@takedown/server/domain/event-log/verify.ts'
 import type { ImportLine } from '@takedown/server/domain/imports/chunk.ts'
-import { settleNext } from '@takedown/server/domain/imports/commit-batch.ts'
+import { commitNextBatch } from '@takedown/server/domain/imports/commit-batch.ts'
 import { importItems } from '@takedown/server/domain/imports/receive.ts'
 import { expect, it } from 'vitest'
 import { newKey, newPosts, openDesk } from '#support/make.ts'
@@ -19,7 +19,8 @@ it('is settled by several servers at once as by one', async () => {
 
   const settleAll = async () => {
     // One that finds the only import taken looks again, as its job would.
-    while ((await desk.db.import.count({ where: { id, state: 'RUNNING' } })) > 0) await settleNext(desk.db, new Date())
+    while ((await desk.db.import.count({ where: { id, state: 'RUNNING' } })) > 0)
+      await commitNextBatch(desk.db, new Date())
   }
   await Promise.all([settleAll(), settleAll(), settleAll()])
 

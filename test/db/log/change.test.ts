@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { createClient, createPool, type PrismaClient } from '@takedown/prisma/client.ts'
-import { type Ask, change } from '@takedown/server/domain/core/command.ts'
+import { type CommandContext, runCommand } from '@takedown/server/domain/core/command.ts'
 import { IdempotencyError, RuleError, TryAgainError } from '@takedown/server/domain/core/errors.ts'
 import type { Viewer } from '@takedown/server/domain/core/viewer.ts'
 import type { Pool } from 'pg'
@@ -27,12 +27,17 @@ const person = (): Viewer => ({
   newsroomId: null,
   scopes: [],
 })
-const asks = (viewer: Viewer, over: PrismaClient = db): Ask => ({ db: over, viewer, now: new Date() })
+const asks = (viewer: Viewer, over: PrismaClient = db): CommandContext => ({ db: over, viewer, now: new Date() })
 
 /** A change that says one thing of `subject` and answers with a number that no other run of it has. */
-const note = (ask: Ask, key: string | undefined, subject: string, before = async (_attempt: number) => {}) => {
+const note = (
+  ask: CommandContext,
+  key: string | undefined,
+  subject: string,
+  before = async (_attempt: number) => {},
+) => {
   let attempt = 0
-  return change(ask, { action: 'note', key, input: { subject } }, async (tx, append) => {
+  return runCommand(ask, { action: 'note', key, input: { subject } }, async (tx, append) => {
     await tx.$queryRaw`SELECT 1`
     await before(++attempt)
     await tx.$queryRaw`SELECT 1`
@@ -69,7 +74,7 @@ describe('a key', () => {
     const other = randomUUID()
     await expect(note(asks(viewer), 'key-of-body', other)).rejects.toThrow(IdempotencyError)
     await expect(
-      change(asks(viewer), { action: 'other', key: 'key-of-body', input: { subject: other } }, async () => ({})),
+      runCommand(asks(viewer), { action: 'other', key: 'key-of-body', input: { subject: other } }, async () => ({})),
     ).rejects.toThrow(IdempotencyError)
     expect(await eventsOf(other)).toBe(0)
   })
@@ -88,7 +93,7 @@ describe('a key', () => {
 
   it('says that it may be tried again when others held the rows through every attempt', async () => {
     let attempts = 0
-    const lost = change(asks(person()), { action: 'note', key: 'key-of-lost', input: {} }, async (tx) => {
+    const lost = runCommand(asks(person()), { action: 'note', key: 'key-of-lost', input: {} }, async (tx) => {
       attempts++
       // What PostgreSQL says of a deadlock.
       await tx.$executeRaw`DO $$ BEGIN RAISE EXCEPTION 'lost' USING ERRCODE = '40P01'; END $$`
@@ -128,7 +133,7 @@ describe('a change that loses a race', () => {
     await sql.query('CREATE TABLE plate (id uuid PRIMARY KEY, n int NOT NULL)')
     await sql.query('INSERT INTO plate VALUES ($1, 0), ($2, 0)', [first, second])
     const take = (one: string, other: string) =>
-      change(asks(person()), { action: 'take' }, async (tx, append) => {
+      runCommand(asks(person()), { action: 'take' }, async (tx, append) => {
         await tx.$executeRaw`UPDATE plate SET n = n + 1 WHERE id = ${one}::uuid`
         await new Promise((resolve) => setTimeout(resolve, 100))
         await tx.$executeRaw`UPDATE plate SET n = n + 1 WHERE id = ${other}::uuid`

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { gathering } from '../../../web/src/graphql/live/coalesce.ts'
+import { coalesceFrames } from '../../../web/src/graphql/live/coalesce.ts'
 
 type Row = { id: string; version: number }
 type Frame = { nodes: readonly Row[]; removed: readonly string[]; count: number }
@@ -11,11 +11,11 @@ const frame = (count: number, nodes: readonly Row[], removed: readonly string[] 
   count,
 })
 let heard: Frame[]
-let frames: ReturnType<typeof gathering<Row, Frame>>
+let frames: ReturnType<typeof coalesceFrames<Row, Frame>>
 beforeEach(() => {
   vi.useFakeTimers()
   heard = []
-  frames = gathering<Row, Frame>(100, (each) => heard.push(each))
+  frames = coalesceFrames<Row, Frame>(100, (each) => heard.push(each))
 })
 afterEach(() => {
   vi.useRealTimers()

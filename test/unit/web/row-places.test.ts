@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { rowPlaces } from '../../../web/src/ui/data/rowOffsets.ts'
+import { rowOffsets } from '../../../web/src/ui/data/rowOffsets.ts'
 
 /** The rows laid one below another, as slowly as one would by hand. */
 function laid(count: number, rowHeight: number, at: readonly number[], height: number) {
@@ -15,7 +15,7 @@ describe('the places of rows in a list', () => {
     ['with a higher heading', 40, [0, 3, 20], 100],
     ['of headings alone', 144, [0, 1, 2, 3, 4, 5, 6, 7], 40],
   ])('are where they were laid, and found again there: rows %s', (_what, rowHeight, at, height) => {
-    const places = rowPlaces(rowHeight, { at, height })
+    const places = rowOffsets(rowHeight, { at, height })
     const tops = laid(at.length === 8 ? 8 : 60, rowHeight, at, height)
     for (const [index, top] of tops.slice(0, -1).entries()) {
       expect(places.topOf(index)).toBe(top)

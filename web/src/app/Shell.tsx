@@ -6,7 +6,7 @@ import { isFor } from '#app/sidebar/navigation.ts'
 import { BottomBar, Sidebar } from '#app/sidebar/Sidebar.tsx'
 import { Strip } from '#app/top/Strip.tsx'
 import { TopBar } from '#app/top/TopBar.tsx'
-import { Unread } from '#components/QueryState.tsx'
+import { QueryState } from '#components/QueryState.tsx'
 import { Viewer_Query, ViewerContext } from '#graphql/entities/viewer.ts'
 import type { Role } from '#graphql/generated/enums.ts'
 import { usePageQuery } from '#graphql/hooks/usePageQuery.ts'
@@ -22,7 +22,7 @@ import { ToSignIn } from './ToSignIn.tsx'
 export function Shell() {
   const { data, error, refetch } = usePageQuery({ query: Viewer_Query })
   const [open, setOpen] = useState<'palette' | 'shortcuts' | null>(null)
-  if (!data) return <Unread error={error} onRetry={refetch} className="p-10" />
+  if (!data) return <QueryState error={error} onRetry={refetch} className="p-10" />
   const { role } = data.viewer
   if (!role) return <ToSignIn />
   ownDrafts(data.viewer.id ?? '')

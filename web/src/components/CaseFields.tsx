@@ -6,7 +6,7 @@ import { ComboBox } from '#ui/fields/ComboBox.tsx'
 import { Segments } from '#ui/fields/Segments.tsx'
 import type { Choice } from '#ui/fields/Select.tsx'
 import { TextArea, TextField } from '#ui/fields/TextField.tsx'
-import { Theirs } from './ConflictingEdit.tsx'
+import { ConflictingEdit } from './ConflictingEdit.tsx'
 
 export type CaseDraft = { title: string; summary: string; category: string; urgency: Urgency; assignee: string }
 
@@ -36,7 +36,7 @@ export function CaseFields({ draft, change, errors, theirs, categories, officers
           onChange={(title) => change({ title })}
           error={errors.title}
         />
-        <Theirs text={theirs?.('title', draft.title) ?? null} onTake={(title) => change({ title })} />
+        <ConflictingEdit text={theirs?.('title', draft.title) ?? null} onTake={(title) => change({ title })} />
       </div>
       <ComboBox
         label={t`Lĩnh vực`}
@@ -72,7 +72,7 @@ export function CaseFields({ draft, change, errors, theirs, categories, officers
           error={errors.summary}
           rows={4}
         />
-        <Theirs text={theirs?.('summary', draft.summary) ?? null} onTake={(summary) => change({ summary })} />
+        <ConflictingEdit text={theirs?.('summary', draft.summary) ?? null} onTake={(summary) => change({ summary })} />
       </div>
     </div>
   )

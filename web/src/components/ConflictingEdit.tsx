@@ -12,7 +12,7 @@ export function useTheirs<T extends object>(saved: T): (field: keyof T, mine: un
 }
 
 /** Under a field: what a colleague has saved in it while this person was writing. Nothing is overwritten unseen. */
-export function Theirs({ text, onTake }: { text: string | null; onTake(text: string): void }) {
+export function ConflictingEdit({ text, onTake }: { text: string | null; onTake(text: string): void }) {
   const { t } = useLingui()
   if (text === null) return null
   return (

@@ -10,8 +10,8 @@ import { type Choice, Select } from '#ui/fields/Select.tsx'
 import { SuggestField } from '#ui/fields/SuggestField.tsx'
 import { TextArea, TextField } from '#ui/fields/TextField.tsx'
 import { Dialog } from '#ui/overlays/Dialog.tsx'
-import { Theirs, useTheirs } from './ConflictingEdit.tsx'
-import { RefusalNote } from './MutationError.tsx'
+import { ConflictingEdit, useTheirs } from './ConflictingEdit.tsx'
+import { MutationError } from './MutationError.tsx'
 
 export type FormField = {
   /** The name of the input's field, so that the server's complaint stands beside it. */
@@ -87,7 +87,7 @@ export function FormDialog({ fields, initial, draft, version, onSubmit, onClose,
       }
     >
       <div className="space-y-4">
-        <RefusalNote refused={props.refused} />
+        <MutationError refused={props.refused} />
         {request.map((field) =>
           field.kind === 'file' ? (
             <FileField
@@ -105,7 +105,7 @@ export function FormDialog({ fields, initial, draft, version, onSubmit, onClose,
                 onChange={(value) => change({ [field.name]: value })}
               />
               {field.kind !== 'choice' && (
-                <Theirs
+                <ConflictingEdit
                   text={theirs(field.name, values[field.name])}
                   onTake={(text) => change({ [field.name]: text })}
                 />

@@ -50,7 +50,9 @@ function Change({ change }: { change: HarmChange }) {
         )}
       </div>
       <dl className="space-y-2 text-xs">
-        {sides.map(({ key, said: input, reading }) => reading && <Side key={key} {...{ said: input, reading, most }} />)}
+        {sides.map(
+          ({ key, said: input, reading }) => reading && <Side key={key} {...{ said: input, reading, most }} />,
+        )}
       </dl>
     </li>
   )

@@ -6,7 +6,7 @@ import { usePages } from '#graphql/hooks/usePages.ts'
 import { count } from '#lib/i18n/numbers.ts'
 import { LoadMore } from '#ui/data/LoadMore.tsx'
 import { Drawer } from '#ui/overlays/Dialog.tsx'
-import { Unread } from './QueryState.tsx'
+import { QueryState } from './QueryState.tsx'
 
 type Props<Data, Variables, Node> = {
   title: string
@@ -43,7 +43,7 @@ export function ItemsDrawer<Data, Variables extends AnyVariables, Node>(props: P
         </>
       }
     >
-      {!nodes && <Unread error={error} onRetry={refetch} className="p-4" />}
+      {!nodes && <QueryState error={error} onRetry={refetch} className="p-4" />}
       {nodes?.length === 0 && (
         <p className="py-8 text-center text-muted">
           <Trans>Số này là 0: không có nội dung nào.</Trans>

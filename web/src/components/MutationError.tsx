@@ -5,7 +5,7 @@ import { dateTime } from '#lib/i18n/time.ts'
 import type { Refusal } from '#lib/mutationError.ts'
 
 /** Why a change was not made, and, for a conflict, what the other person did meanwhile. */
-export function RefusalNote({ refused }: { refused: Refusal | null }) {
+export function MutationError({ refused }: { refused: Refusal | null }) {
   if (!refused) return null
   return (
     <div

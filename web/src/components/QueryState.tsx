@@ -14,7 +14,7 @@ type UnreadProps = {
 }
 
 /** What stands in the place of a screen that has nothing to show yet: it is being read, it is not there, or reading failed. */
-export function Unread({ error, onRetry, className = 'p-8', rows }: UnreadProps) {
+export function QueryState({ error, onRetry, className = 'p-8', rows }: UnreadProps) {
   if (!error) return <Skeleton className={className} rows={rows} />
   if (codesOf(error).includes('NOT_FOUND')) return <Forbidden />
   return (

@@ -4,7 +4,7 @@ import { type ReactNode, useState } from 'react'
 import { Button } from '#ui/actions/Button.tsx'
 
 /** Hides what may hurt to look at until it is asked for, each time anew. */
-export function Sensitive({ hidden, children }: { hidden: boolean; children: ReactNode }) {
+export function SensitiveContent({ hidden, children }: { hidden: boolean; children: ReactNode }) {
   const { t } = useLingui()
   const [request, setAsked] = useState(false)
   if (!hidden) return children

@@ -5,7 +5,7 @@ import type { Refusal } from '#lib/mutationError.ts'
 import { Button } from '#ui/actions/Button.tsx'
 import { TextArea } from '#ui/fields/TextField.tsx'
 import { Dialog } from '#ui/overlays/Dialog.tsx'
-import { RefusalNote } from './MutationError.tsx'
+import { MutationError } from './MutationError.tsx'
 
 type TextDialogProps = {
   title: string
@@ -63,7 +63,7 @@ export function TextDialog(props: TextDialogProps) {
       }
     >
       <div className="space-y-4">
-        <RefusalNote refused={props.refused} />
+        <MutationError refused={props.refused} />
         {props.children}
         <TextArea
           label={props.label}

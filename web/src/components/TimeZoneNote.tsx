@@ -3,7 +3,7 @@ import { OPERATOR_ZONE, offsetName, ownZone } from '#lib/i18n/timeZone.ts'
 import { serverNow } from '#lib/serverClock.ts'
 
 /** Said where days and months are counted, to whoever reads hours in another zone. */
-export function ZoneNote() {
+export function TimeZoneNote() {
   if (ownZone() === OPERATOR_ZONE) return null
   const zone = offsetName(OPERATOR_ZONE, serverNow())
   return (

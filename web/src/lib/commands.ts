@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react'
-import { signal } from './store.ts'
+import { store } from './store.ts'
 
 /** Something a person can do from where they are: found in the palette, and by its keys where it has some. */
 export type Command = {
@@ -14,7 +14,7 @@ export type Command = {
 }
 
 type Registration = { latest: { commands: readonly Command[] } }
-const registrations = signal<readonly Registration[]>([])
+const registrations = store<readonly Registration[]>([])
 
 /** Offers these commands while the component stands. What is on top of the screen comes last and wins a key. */
 export function useCommands(commands: readonly Command[]): void {

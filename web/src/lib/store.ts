@@ -3,7 +3,7 @@ import { startTransition, useEffect, useState, useSyncExternalStore } from 'reac
 /** One value outside React that components can follow: the socket's state, the clock, the theme. */
 export type Signal<T> = { get(): T; set(value: T): void; subscribe(listener: () => void): () => void }
 
-export function signal<T>(initial: T): Signal<T> {
+export function store<T>(initial: T): Signal<T> {
   let value = initial
   const listeners = new Set<() => void>()
   return {
@@ -21,7 +21,7 @@ export function signal<T>(initial: T): Signal<T> {
 }
 
 /** Re-renders only when what `select` picks has changed; it must return a plain value or a stable reference. */
-export function useSignal<T, S = T>(source: Signal<T>, select: (value: T) => S = (value) => value as unknown as S): S {
+export function useStore<T, S = T>(source: Signal<T>, select: (value: T) => S = (value) => value as unknown as S): S {
   return useSyncExternalStore(source.subscribe, () => select(source.get()))
 }
 

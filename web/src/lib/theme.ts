@@ -1,4 +1,4 @@
-import { signal } from './store.ts'
+import { store } from './store.ts'
 
 export type Theme = 'auto' | 'light' | 'dark' | 'contrast'
 export type Density = 'comfortable' | 'compact'
@@ -6,8 +6,8 @@ export type Density = 'comfortable' | 'compact'
 const dark = matchMedia('(prefers-color-scheme: dark)')
 
 /** What was chosen; `auto` follows the system. `first-paint.js` applies the same rule before anything is drawn. */
-export const theme = signal<Theme>((localStorage.getItem('theme') as Theme | null) ?? 'auto')
-export const density = signal<Density>((localStorage.getItem('density') as Density | null) ?? 'comfortable')
+export const theme = store<Theme>((localStorage.getItem('theme') as Theme | null) ?? 'auto')
+export const density = store<Density>((localStorage.getItem('density') as Density | null) ?? 'comfortable')
 
 let onWall = false
 

@@ -7,7 +7,7 @@ import { addresses } from '#demo/cases/addresses.ts'
 import { textCapture } from '#demo/cases/captures.ts'
 import { gather, prove } from '#demo/cases/casework.ts'
 import { type Outcome, respond, write } from '#demo/cases/correspondence.ts'
-import { type Stage, type Teller, tellerOf } from '#demo/fixtures.ts'
+import { type Fixtures, type Teller, tellerOf } from '#demo/fixtures.ts'
 import { local, minutesAfter, type Telling } from '#demo/timeline.ts'
 import { closeCase, openCase } from '#domain/cases/cases.ts'
 import type { FoundItem } from '#domain/content/items.ts'
@@ -22,7 +22,7 @@ interface Announced {
   /** days of October on which a request leaves */
   days: number[]
   /** the announcement, in its own terms */
-  said: string
+  claim: string
   reconstruction: string
 }
 
@@ -49,7 +49,8 @@ const announced: Announced[] = [
       [9, 'POST', notFound],
     ],
     days: [3, 10, 17, 24, 30],
-    said: 'Facebook chặn, gỡ bỏ hơn 404 bài viết, 1 nhóm và 7 tài khoản (tỷ lệ 90%); nguồn gọi chung là bài viết, video “sai sự thật, tiêu cực”',
+    claim:
+      'Facebook chặn, gỡ bỏ hơn 404 bài viết, 1 nhóm và 7 tài khoản (tỷ lệ 90%); nguồn gọi chung là bài viết, video “sai sự thật, tiêu cực”',
     reconstruction: '458 là số dựng lại; từ 456 đến 460 đều cho tỷ lệ 90%',
   },
   {
@@ -64,7 +65,8 @@ const announced: Announced[] = [
       [5, 'VIDEO', notFound],
     ],
     days: [4, 11, 18, 25, 30],
-    said: 'Google gỡ bỏ 480 video vi phạm trên YouTube (tỷ lệ 92%); nguồn gọi chung là bài viết, video “sai sự thật, tiêu cực”',
+    claim:
+      'Google gỡ bỏ 480 video vi phạm trên YouTube (tỷ lệ 92%); nguồn gọi chung là bài viết, video “sai sự thật, tiêu cực”',
     reconstruction: '522 là số dựng lại; từ 519 đến 524 đều cho tỷ lệ 92%',
   },
   {
@@ -78,15 +80,19 @@ const announced: Announced[] = [
       [1, 'VIDEO', notFound],
     ],
     days: [6, 20],
-    said: 'TikTok chặn, gỡ bỏ 53 nội dung (tỷ lệ 95%), trong đó có 44 tài khoản; nguồn gọi là tài khoản “có nội dung chống phá Đảng, Nhà nước, bôi nhọ, xúc phạm lãnh tụ”',
+    claim:
+      'TikTok chặn, gỡ bỏ 53 nội dung (tỷ lệ 95%), trong đó có 44 tài khoản; nguồn gọi là tài khoản “có nội dung chống phá Đảng, Nhà nước, bôi nhọ, xúc phạm lãnh tụ”',
     reconstruction: '56 là số dựng lại; chỉ số này cho tỷ lệ 95%',
   },
 ]
 
-export const octoberStories = (stage: Stage): Telling[] =>
+export const octoberStories = (stage: Fixtures): Telling[] =>
   announced.map((each) => october(tellerOf(stage, `2023-10-${each.platform}`), each))
 
-async function* october(t: Teller, { platform, name, who, parts, days, said: input, reconstruction }: Announced): Telling {
+async function* october(
+  t: Teller,
+  { platform, name, who, parts, days, claim: input, reconstruction }: Announced,
+): Telling {
   let now = yield local('2023-10-02 08:30')
   const title = `Số liệu tháng 10/2023: ${name}`
   const { id: home } = await t.act(who, now, openCase, {
@@ -100,7 +106,7 @@ async function* october(t: Teller, { platform, name, who, parts, days, said: inp
   for (const [index, batch] of deal(expand(platform, parts), days.length).entries()) {
     const at = local(`2023-10-${String(days[index]).padStart(2, '0')} 09:30`)
     now = yield minutesAfter(at, -120)
-    const items = await gather(t, now, { who, home, found: batch })
+    const items = await gather(t, now, { who, home, addresses: batch })
     const urls = batch.map(({ url }) => url)
     const violation = 'Không nêu trong nguồn công bố (dữ liệu dựng lại).'
     await prove(t, now, { who, home, items, violation, capture: textCapture(title, urls, now) })

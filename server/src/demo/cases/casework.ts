@@ -12,11 +12,11 @@ const MAX_ITEMS = 500
 export interface Gathering {
   who: string
   home: string
-  found: (Address & { reach?: number; title?: string })[]
+  addresses: (Address & { reach?: number; title?: string })[]
 }
 
 /** Puts the addresses into the case and returns the ids of their items, in the same order. */
-export async function gather(t: Teller, now: Date, { who, home, found: result }: Gathering): Promise<string[]> {
+export async function gather(t: Teller, now: Date, { who, home, addresses: result }: Gathering): Promise<string[]> {
   for (let from = 0; from < result.length; from += MAX_ITEMS)
     await t.act(who, now, addItems, { case: home, items: result.slice(from, from + MAX_ITEMS) })
   const rows = await t.db.contentItem.findMany({

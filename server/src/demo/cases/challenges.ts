@@ -29,7 +29,7 @@ export async function* challengeLetters(t: Teller): Telling {
     const at = sent(month)
     now = yield minutesAfter(at, -200)
     const result = addresses('tiktok', 'VIDEO', `hoc-sinh-${month + 1}`, COUNT)
-    const items = await gather(t, now, { who, home, found: result })
+    const items = await gather(t, now, { who, home, addresses: result })
     const violation = 'Kích động trẻ em thực hiện hành vi nguy hiểm đến tính mạng, sức khỏe.'
     await prove(t, now, { who, home, items, violation, capture: pictureCapture(title) })
     const request = yield* write(t, { who, home, platform: 'tiktok', legalBasis: 'nd-147-2024-24h', items, at })

@@ -29,7 +29,7 @@ export interface Letter {
 }
 
 /** A request and its version, which every act raises by one. */
-export interface Asked {
+export interface SentRequest {
   id: string
   platform: string
   version: number
@@ -43,7 +43,7 @@ export const LEAD = { draft: 95, submit: 70, approve: 20 }
 /** When the first thing about a letter happens. */
 export const draftedAt = (at: Date): Date => minutesAfter(at, -LEAD.draft)
 
-export async function* write(t: Teller, letter: Letter): Telling<Asked> {
+export async function* write(t: Teller, letter: Letter): Telling<SentRequest> {
   const { who, home, platform, legalBasis, items, subject, body, at, until = 'SENT', failure } = letter
   let now = yield draftedAt(at)
   const { id } = await t.act(who, now, draftRequest, {
@@ -59,7 +59,7 @@ export async function* write(t: Teller, letter: Letter): Telling<Asked> {
     orderBy: { position: 'asc' },
     select: { id: true },
   })
-  const request: Asked = { id, platform, version: 1, items: rows.map((row) => row.id) }
+  const request: SentRequest = { id, platform, version: 1, items: rows.map((row) => row.id) }
   const step = (verb: Parameters<Teller['act']>[2], by: string, input: object = {}) =>
     t.act(by, now, verb, { request: id, expectedVersion: request.version++, ...input })
   if (until === 'DRAFT') return request
@@ -75,7 +75,7 @@ export async function* write(t: Teller, letter: Letter): Telling<Asked> {
 }
 
 /** The platform confirms receipt. */
-export async function acknowledge(t: Teller, now: Date, request: Asked, reference: string): Promise<void> {
+export async function acknowledge(t: Teller, now: Date, request: SentRequest, reference: string): Promise<void> {
   await t.act(request.platform, now, acknowledgeRequest, { request: request.id, reference })
   request.version++
 }
@@ -88,7 +88,13 @@ export type Outcome =
 export type Answers = { item: string; outcome: Outcome }[]
 
 /** The platform's liaison answers these items, all or nothing. */
-export async function respond(t: Teller, now: Date, request: Asked, answers: Answers, text?: string): Promise<void> {
+export async function respond(
+  t: Teller,
+  now: Date,
+  request: SentRequest,
+  answers: Answers,
+  text?: string,
+): Promise<void> {
   await t.act(request.platform, now, recordResponse, {
     request: request.id,
     expectedVersion: request.version++,
@@ -98,7 +104,13 @@ export async function respond(t: Teller, now: Date, request: Asked, answers: Ans
 }
 
 /** The platform's liaison asks something about these items; their clocks stop. */
-export async function question(t: Teller, now: Date, request: Asked, items: string[], text: string): Promise<void> {
+export async function question(
+  t: Teller,
+  now: Date,
+  request: SentRequest,
+  items: string[],
+  text: string,
+): Promise<void> {
   await t.act(request.platform, now, askClarification, { request: request.id, items, question: text })
   request.version++
 }

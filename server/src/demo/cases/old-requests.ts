@@ -62,7 +62,7 @@ export async function* debtStory(t: Teller): Telling {
   })
   now = yield local('2023-11-01 16:10')
   const who = 'can-bo-1'
-  const items = await gather(t, now, { who, home, found: groups })
+  const items = await gather(t, now, { who, home, addresses: groups })
   await prove(t, now, {
     who,
     home,

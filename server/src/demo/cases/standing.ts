@@ -7,7 +7,7 @@ import { recordCheck } from '#domain/cases/evidence.ts'
 import { returnRequest } from '#domain/requests/approval.ts'
 import { reverseItem } from '#domain/requests/corrections.ts'
 import { withdrawItems } from '#domain/requests/withdrawals.ts'
-import { type Asked, acknowledge, LEAD, type Outcome, question, respond, type Until } from './correspondence.ts'
+import { acknowledge, LEAD, type Outcome, question, respond, type SentRequest, type Until } from './correspondence.ts'
 
 const DAY = 24 * 60
 
@@ -51,7 +51,7 @@ export function untilOf({ is }: Standing): Until {
 }
 
 interface Matter {
-  asked: Asked
+  request: SentRequest
   /** the officer who wrote it */
   who: string
   kind: PresentRequest[1]
@@ -66,13 +66,17 @@ export async function* leadUp(t: Teller, matter: Matter, standing: Standing): Te
   if (standing.is === 'OPEN') return yield* waiting(t, matter, standing)
   if (standing.is === 'CLOSED') return yield* settled(t, matter, standing)
   if (standing.is !== 'RETURNED') return
-  const { id: request, version: expectedVersion } = matter.asked
+  const { id: request, version: expectedVersion } = matter.request
   const now = yield minutesAfter(t.now, standing.since)
   await t.act('lanh-dao', now, returnRequest, { request, expectedVersion, note: standing.note })
 }
 
 /** The platform has answered some items and asked about others; the rest is due. */
-async function* waiting(t: Teller, { asked: request, kind, at }: Matter, standing: Extract<Standing, { is: 'OPEN' }>): Telling {
+async function* waiting(
+  t: Teller,
+  { request, kind, at }: Matter,
+  standing: Extract<Standing, { is: 'OPEN' }>,
+): Telling {
   const { acknowledged, done, asking } = standing
   const after = (share: number) => new Date(at.getTime() + (t.now.getTime() - at.getTime()) * share)
   if (acknowledged) await acknowledge(t, yield after(0.1), request, reference(request))
@@ -85,7 +89,7 @@ async function* waiting(t: Teller, { asked: request, kind, at }: Matter, standin
 
 /** Everything is answered, in two responses; and then some of it did not last. */
 async function* settled(t: Teller, matter: Matter, standing: Extract<Standing, { is: 'CLOSED' }>): Telling {
-  const { asked, who, kind, at, contents } = matter
+  const { request: asked, who, kind, at, contents } = matter
   const { took, then } = standing
   const answers = answersOf(kind, asked.items)
   const half = Math.ceil(answers.length * 0.7)
@@ -112,7 +116,7 @@ async function* settled(t: Teller, matter: Matter, standing: Extract<Standing, {
   }
 }
 
-const reference = ({ id, platform }: Asked): string => `DEMO-${platform.toUpperCase()}-${id.slice(-6)}`
+const reference = ({ id, platform }: SentRequest): string => `DEMO-${platform.toUpperCase()}-${id.slice(-6)}`
 
 const actions: Partial<Record<PresentRequest[1], string>> = {
   GROUP: 'GROUP_DISABLED',

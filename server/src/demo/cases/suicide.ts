@@ -49,7 +49,7 @@ export async function* suicideStory(t: Teller): Telling {
       'Họp báo thường kỳ ngày 6/11/2023: 8 nhóm, mỗi nhóm hàng chục nghìn thành viên, bị chặn toàn bộ trong vòng một ngày. Ngày gửi, ngày trả lời và số thành viên là giả định.',
   })
   now = yield local('2023-10-31 15:10')
-  const items = await gather(t, now, { who, home, found: groups })
+  const items = await gather(t, now, { who, home, addresses: groups })
   await prove(t, now, {
     who,
     home,

@@ -37,7 +37,9 @@ export interface Inspected {
 }
 
 export async function inspect(t: Teller, now: Date, { findings, platform, ...input }: Inspected): Promise<string> {
-  const { id } = (await t.act(WHO, now, openInspection, { platform: t.platforms[platform], ...input })) as { id: string }
+  const { id } = (await t.act(WHO, now, openInspection, { platform: t.platforms[platform], ...input })) as {
+    id: string
+  }
   for (const [index, [title, severity, detail]] of findings.entries())
     await t.act(WHO, now, recordFinding, { inspection: id, expectedVersion: index + 1, title, severity, detail })
   return id

@@ -2,7 +2,7 @@
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import { Role } from '@takedown/prisma/generated/client/enums.ts'
 import { z } from 'zod'
-import { type Append, type Ask, change, systemChange, type Tx } from '#domain/core/command.ts'
+import { type Append, type CommandContext, runCommand, systemChange, type Tx } from '#domain/core/command.ts'
 import { NotFoundError, RuleError } from '#domain/core/errors.ts'
 import { id, key, line, optional, parse } from '#domain/core/input.ts'
 import { permitPerson } from '#domain/core/policy.ts'
@@ -36,11 +36,14 @@ const createInput = z
   .refine(isNarrowed, narrowing)
 
 /** A new account without a password, and the invitation that sets one; null when `key` is repeated, as it is shown once. */
-export async function createAccount(ask: Ask, input: unknown): Promise<{ id: string; invitation: string | null }> {
+export async function createAccount(
+  ask: CommandContext,
+  input: unknown,
+): Promise<{ id: string; invitation: string | null }> {
   permitPerson(ask.viewer, 'createAccount')
   const { key, ...fields } = parse(createInput, input)
   const token = newToken()
-  const made = await change(ask, { action: 'createAccount', key, input: fields }, async (tx, append) => {
+  const made = await runCommand(ask, { action: 'createAccount', key, input: fields }, async (tx, append) => {
     const id = await addAccount(tx, append, fields)
     const invitation = await writeInvitation(tx, token, id, ask.now)
     return { id, invitation }
@@ -51,11 +54,11 @@ export async function createAccount(ask: Ask, input: unknown): Promise<{ id: str
 const zoneInput = z.object({ key, timeZone })
 
 /** In which zone somebody reads and types times; without one in the operator's. No event: it is nobody else's. */
-export async function setTimeZone(ask: Ask, input: unknown): Promise<{ id: string }> {
+export async function setTimeZone(ask: CommandContext, input: unknown): Promise<{ id: string }> {
   permitPerson(ask.viewer, 'setTimeZone')
   const { key, timeZone = null } = parse(zoneInput, input)
   const { id } = ask.viewer
-  return change(ask, { action: 'setTimeZone', key, input: { timeZone } }, async (tx) => {
+  return runCommand(ask, { action: 'setTimeZone', key, input: { timeZone } }, async (tx) => {
     await tx.user.update({ where: { id }, data: { timeZone } })
     return { id }
   })
@@ -98,10 +101,10 @@ const disableInput = z.object({ key, account: id })
  * Ends an account's access for good: its sessions and invitations go with it. RuleError LAST_ADMIN, so that nobody locks
  * everyone out.
  */
-export async function disableAccount(ask: Ask, input: unknown): Promise<{ id: string }> {
+export async function disableAccount(ask: CommandContext, input: unknown): Promise<{ id: string }> {
   permitPerson(ask.viewer, 'disableAccount')
   const { key, account } = parse(disableInput, input)
-  return change(ask, { action: 'disableAccount', key, input: { account } }, async (tx, append) => {
+  return runCommand(ask, { action: 'disableAccount', key, input: { account } }, async (tx, append) => {
     // Locked together, so that two administrators cannot each be the one who disables the other.
     const admins = await tx.$queryRaw<{ id: string }[]>`
       SELECT id FROM app_user WHERE role = 'ADMIN' AND disabled_at IS NULL ORDER BY id FOR UPDATE`

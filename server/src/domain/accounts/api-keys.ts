@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto'
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import { z } from 'zod'
-import { type Ask, change } from '#domain/core/command.ts'
+import { type CommandContext, runCommand } from '#domain/core/command.ts'
 import { NotFoundError } from '#domain/core/errors.ts'
 import { distinct, id, instant, key, line, optional, parse } from '#domain/core/input.ts'
 import { permitPerson } from '#domain/core/policy.ts'
@@ -34,7 +34,7 @@ const createInput = z
 
 /** A new key. `secret` is what the program sends; null when `key` is repeated, because it is shown once. */
 export async function createApiKey(
-  ask: Ask,
+  ask: CommandContext,
   input: unknown,
 ): Promise<{ id: string; prefix: string; secret: string | null }> {
   permitPerson(ask.viewer, 'createApiKey')
@@ -42,7 +42,7 @@ export async function createApiKey(
   const createdById = ask.viewer.id
   const prefix = `tdk_${randomBytes(6).toString('hex')}`
   const secret = `${prefix}_${newToken()}`
-  const made = await change(ask, { action: 'createApiKey', key, input: text }, async (tx, append) => {
+  const made = await runCommand(ask, { action: 'createApiKey', key, input: text }, async (tx, append) => {
     const { platform, newsroom, ...fields } = text
     if (platform && !(await tx.platform.findUnique({ where: { id: platform } }))) throw new NotFoundError('platform')
     if (newsroom && !(await tx.newsroom.findUnique({ where: { id: newsroom } }))) throw new NotFoundError('newsroom')
@@ -65,10 +65,10 @@ export async function createApiKey(
 const revokeInput = z.object({ key, apiKey: id })
 
 /** Ends a key at once and for good. NotFoundError when it is unknown or already revoked. */
-export async function revokeApiKey(ask: Ask, input: unknown): Promise<{ id: string }> {
+export async function revokeApiKey(ask: CommandContext, input: unknown): Promise<{ id: string }> {
   permitPerson(ask.viewer, 'revokeApiKey')
   const { key, apiKey } = parse(revokeInput, input)
-  return change(ask, { action: 'revokeApiKey', key, input: { apiKey } }, async (tx, append) => {
+  return runCommand(ask, { action: 'revokeApiKey', key, input: { apiKey } }, async (tx, append) => {
     const { count } = await tx.apiKey.updateMany({
       where: { id: apiKey, revokedAt: null },
       data: { revokedAt: ask.now },

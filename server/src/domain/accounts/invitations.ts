@@ -4,7 +4,7 @@
  */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import { z } from 'zod'
-import { type Append, type Ask, change, systemChange, type Tx } from '#domain/core/command.ts'
+import { type Append, type CommandContext, runCommand, systemChange, type Tx } from '#domain/core/command.ts'
 import { NotFoundError } from '#domain/core/errors.ts'
 import { id, key, parse } from '#domain/core/input.ts'
 import { permitPerson } from '#domain/core/policy.ts'
@@ -18,11 +18,14 @@ const FIRST_ADMIN = 'first-admin'
 const inviteInput = z.object({ key, account: id })
 
 /** A new link for an account whose owner lost the link, the password or the authenticator; null when `key` is repeated. */
-export async function inviteAccount(ask: Ask, input: unknown): Promise<{ id: string; invitation: string | null }> {
+export async function inviteAccount(
+  ask: CommandContext,
+  input: unknown,
+): Promise<{ id: string; invitation: string | null }> {
   permitPerson(ask.viewer, 'inviteAccount')
   const { key, account } = parse(inviteInput, input)
   const token = newToken()
-  const made = await change(ask, { action: 'inviteAccount', key, input: { account } }, async (tx, append) => {
+  const made = await runCommand(ask, { action: 'inviteAccount', key, input: { account } }, async (tx, append) => {
     if (!(await tx.user.findFirst({ where: { id: account, disabledAt: null } }))) throw new NotFoundError('account')
     append({ type: 'account.invited', subject: { type: 'User', id: account } })
     return { id: account, invitation: await writeInvitation(tx, token, account, ask.now) }

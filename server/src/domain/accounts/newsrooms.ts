@@ -1,19 +1,19 @@
 /** Newsrooms: the press houses that report content. They come and go, so an administrator adds them. */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import { z } from 'zod'
-import { type Append, type Ask, change, systemChange, type Tx } from '#domain/core/command.ts'
+import { type Append, type CommandContext, runCommand, systemChange, type Tx } from '#domain/core/command.ts'
 import { RuleError } from '#domain/core/errors.ts'
 import { key, line, parse } from '#domain/core/input.ts'
 import { permitPerson } from '#domain/core/policy.ts'
-import { fold } from '#domain/core/search-text.ts'
+import { normalizeForSearch } from '#domain/core/search-text.ts'
 
 const addInput = z.object({ key, name: line(200).refine((name) => slugOf(name) !== '', 'has no letter or digit') })
 
 /** Makes a newsroom known. RuleError NEWSROOM_KNOWN where one is called the same, whatever its accents. */
-export async function addNewsroom(ask: Ask, input: unknown): Promise<{ id: string }> {
+export async function addNewsroom(ask: CommandContext, input: unknown): Promise<{ id: string }> {
   permitPerson(ask.viewer, 'addNewsroom')
   const { key, name } = parse(addInput, input)
-  return change(ask, { action: 'addNewsroom', key, input: { name } }, async (tx, append) => {
+  return runCommand(ask, { action: 'addNewsroom', key, input: { name } }, async (tx, append) => {
     const slug = slugOf(name)
     const id = await make(tx, append, { slug, name })
     if (id) return { id }
@@ -47,6 +47,6 @@ async function make(tx: Tx, append: Append, { slug, name }: { slug: string; name
 }
 
 const slugOf = (name: string): string =>
-  fold(name)
+  normalizeForSearch(name)
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-|-$/g, '')

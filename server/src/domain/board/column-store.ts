@@ -26,7 +26,7 @@ export interface MirrorRow {
 }
 
 /** Numbers for words of which there are few: ids of platforms, categories and people, states. */
-export class Words {
+export class Dictionary {
   readonly #numbers = new Map<unknown, number>()
   readonly #all: unknown[] = []
 
@@ -55,7 +55,7 @@ export class Words {
 /** Tells of the row at a place whether it belongs. */
 export type Belongs = (at: number) => boolean
 
-export class Columns {
+export class ColumnStore {
   readonly ids: string[] = []
   readonly letterText: string[] = []
   readonly searchText: string[] = []

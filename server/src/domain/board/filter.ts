@@ -4,11 +4,11 @@
  */
 import { z } from 'zod'
 import { distinct, id, instant, optional, parse, text } from '#domain/core/input.ts'
-import { fold, searchPattern } from '#domain/core/search-text.ts'
+import { normalizeForSearch, searchPattern } from '#domain/core/search-text.ts'
 import { Conditions } from '#domain/core/sql.ts'
 import type { Audience } from '#domain/core/viewer.ts'
 import { visible } from '#domain/read-model/requests.ts'
-import type { Belongs, Columns, Words } from './column-store.ts'
+import type { Belongs, ColumnStore, Dictionary } from './column-store.ts'
 
 const states = [
   'UNDELIVERED',
@@ -112,8 +112,8 @@ export const narrowing = ({ role, read }: Audience): string =>
 
 /** The same rule for rows in memory. `below` gives categories with everything below them. */
 export function belongsTo(
-  columns: Columns,
-  words: Words,
+  columns: ColumnStore,
+  words: Dictionary,
   audience: Audience,
   filter: BoardFilter,
   asOf: Date,
@@ -127,7 +127,7 @@ export function belongsTo(
   const [from, before] = [due.from?.getTime() ?? 0, due.before?.getTime() ?? Number.POSITIVE_INFINITY]
   const searched = outside ? columns.letterText : columns.searchText
   const holds = (text: string): Belongs => {
-    const folded = fold(text)
+    const folded = normalizeForSearch(text)
     return (at) => searched[at]!.includes(folded)
   }
   const inSets = ({ platforms, categories, states, assignees, words: input }: Sets): Belongs[] => [
@@ -160,7 +160,7 @@ export function belongsTo(
   }
 }
 
-function among(words: Words, column: Uint32Array, values: Iterable<unknown> | undefined): Belongs[] {
+function among(words: Dictionary, column: Uint32Array, values: Iterable<unknown> | undefined): Belongs[] {
   if (!values) return []
   const inside = words.among(values)
   return [(at) => inside[column[at]!] === 1]

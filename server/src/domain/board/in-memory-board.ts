@@ -8,11 +8,11 @@ import { Conditions, rows, type Sql } from '#domain/core/sql.ts'
 import { type Audience, isStaff } from '#domain/core/viewer.ts'
 import { type RequestRow, readRequests } from '#domain/read-model/requests.ts'
 import { DUE_SOON_HOURS } from '#domain/rules/deadline.ts'
-import { type Belongs, COLUMNS, Columns, type MirrorRow, Words } from './column-store.ts'
+import { type Belongs, COLUMNS, ColumnStore, Dictionary, type MirrorRow } from './column-store.ts'
 import type { BoardCounts } from './counts.ts'
 import { type BoardFacet, facetKinds as kinds } from './facets.ts'
 import { type BoardFilter, belongsTo } from './filter.ts'
-import type { Followed } from './log-cursor.ts'
+import type { LogCursor } from './log-cursor.ts'
 import { boardMembership, countBoard, type Membership } from './query.ts'
 
 const nothing = { requests: 0, items: 0, overdueItems: 0, dueSoonItems: 0, clarificationItems: 0 }
@@ -23,14 +23,14 @@ const READINGS = 20
 /** Longer than this a counter does not wait for the mirror; it is then counted in SQL. */
 const PATIENCE_MS = 1_000
 
-export class BoardMirror {
+export class InMemoryBoard {
   readonly #sql: Sql
-  readonly #log: Followed
+  readonly #log: LogCursor
   readonly #onError: (error: unknown) => void
   readonly #rows = new Map<string, MirrorRow>()
-  readonly #words = new Words()
+  readonly #words = new Dictionary()
   /** Made of the rows when they are first counted after a change. */
-  #columns: Columns | null = null
+  #columns: ColumnStore | null = null
   #parents = new Map<string, string | null>()
   #stale = new Set<string>()
   #all = true
@@ -42,7 +42,7 @@ export class BoardMirror {
   #stopped = false
   readonly #readings = new Map<string, Promise<RequestRow[]>>()
 
-  constructor(sql: Sql, log: Followed, onError: (error: unknown) => void) {
+  constructor(sql: Sql, log: LogCursor, onError: (error: unknown) => void) {
     this.#sql = sql
     this.#log = log
     this.#onError = onError
@@ -139,12 +139,12 @@ export class BoardMirror {
     return reading
   }
 
-  #made(): Columns {
-    this.#columns ??= new Columns(this.#rows)
+  #made(): ColumnStore {
+    this.#columns ??= new ColumnStore(this.#rows)
     return this.#columns
   }
 
-  #test(columns: Columns, audience: Audience, filter: BoardFilter, asOf: Date): Belongs {
+  #test(columns: ColumnStore, audience: Audience, filter: BoardFilter, asOf: Date): Belongs {
     return belongsTo(columns, this.#words, audience, filter, asOf, (roots) => this.#below(new Set(roots)))
   }
 
@@ -213,7 +213,9 @@ export class BoardMirror {
   }
 
   async #read(ids: string[]): Promise<void> {
-    const result = await rows(this.#sql, `${COLUMNS} WHERE b.request_id = ANY ($1::uuid[]) GROUP BY b.request_id`, [ids])
+    const result = await rows(this.#sql, `${COLUMNS} WHERE b.request_id = ANY ($1::uuid[]) GROUP BY b.request_id`, [
+      ids,
+    ])
     this.#columns = null
     for (const id of ids) this.#rows.delete(id)
     for (const row of result) this.#keep(row)

@@ -3,7 +3,7 @@
  * board changes, nothing of the work does, so neither is an event.
  */
 import { z } from 'zod'
-import { type Ask, change, type Tx } from '#domain/core/command.ts'
+import { type CommandContext, runCommand, type Tx } from '#domain/core/command.ts'
 import { NotFoundError, RuleError } from '#domain/core/errors.ts'
 import { distinct, id, instant, key, parse } from '#domain/core/input.ts'
 import { permitPerson } from '#domain/core/policy.ts'
@@ -16,12 +16,12 @@ const snoozeInput = z.object({ key, requests, until: instant.nullish().transform
 const watchInput = z.object({ key, requests, watching: z.boolean() })
 
 /** Puts requests aside until a time to come, or takes them back (null). */
-export async function snoozeRequests(ask: Ask, input: unknown): Promise<{ ids: string[] }> {
+export async function snoozeRequests(ask: CommandContext, input: unknown): Promise<{ ids: string[] }> {
   permitPerson(ask.viewer, 'snoozeRequests')
   const { key, ...fields } = parse(snoozeInput, input)
   const { until, requests } = fields
   const userId = ask.viewer.id
-  return change(ask, { action: 'snoozeRequests', key, input: fields }, async (tx) => {
+  return runCommand(ask, { action: 'snoozeRequests', key, input: fields }, async (tx) => {
     if (until !== null && until <= ask.now) throw new RuleError('TIME_PASSED', 'put aside until a time to come')
     await requireRequests(tx, requests)
     await tx.snooze.deleteMany({
@@ -36,12 +36,12 @@ export async function snoozeRequests(ask: Ask, input: unknown): Promise<{ ids: s
 }
 
 /** Follows requests, or follows them no longer. */
-export async function watchRequests(ask: Ask, input: unknown): Promise<{ ids: string[] }> {
+export async function watchRequests(ask: CommandContext, input: unknown): Promise<{ ids: string[] }> {
   permitPerson(ask.viewer, 'watchRequests')
   const { key, ...fields } = parse(watchInput, input)
   const { watching, requests } = fields
   const userId = ask.viewer.id
-  return change(ask, { action: 'watchRequests', key, input: fields }, async (tx) => {
+  return runCommand(ask, { action: 'watchRequests', key, input: fields }, async (tx) => {
     await requireRequests(tx, requests)
     if (!watching) await tx.watch.deleteMany({ where: { userId, requestId: { in: requests } } })
     else {

@@ -4,7 +4,7 @@
  */
 import type { SavedView } from '@takedown/prisma/generated/client/client.ts'
 import { z } from 'zod'
-import { type Append, type Ask, change, type Tx } from '#domain/core/command.ts'
+import { type Append, type CommandContext, runCommand, type Tx } from '#domain/core/command.ts'
 import { ConflictError, ForbiddenError, NotFoundError, RuleError } from '#domain/core/errors.ts'
 import { distinct, id, key, line, parse, version } from '#domain/core/input.ts'
 import { permitPerson } from '#domain/core/policy.ts'
@@ -63,11 +63,11 @@ export const sharedViews = (tx: Pick<Tx, 'savedView'>, ids?: string[]): Promise<
   })
 
 /** Saves a new view and puts it last in its owner's sidebar. */
-export async function saveView(ask: Ask, input: unknown): Promise<{ id: string }> {
+export async function saveView(ask: CommandContext, input: unknown): Promise<{ id: string }> {
   permitPerson(ask.viewer, 'saveView')
   const { key, ...fields } = parse(saveInput, input)
   const { id: ownerId } = ask.viewer
-  return change(ask, { action: 'saveView', key, input: fields }, async (tx, append) => {
+  return runCommand(ask, { action: 'saveView', key, input: fields }, async (tx, append) => {
     await onePersonAtATime(tx, ownerId)
     if ((await tx.savedView.count({ where: { ownerId, deletedAt: null } })) >= MOST)
       throw new RuleError('TOO_MANY_VIEWS', `at most ${MOST} views`)
@@ -82,10 +82,10 @@ export async function saveView(ask: Ask, input: unknown): Promise<{ id: string }
 }
 
 /** Changes all of a view. Whether it is shared is its owner's to say. ConflictError where somebody else was first. */
-export async function changeView(ask: Ask, input: unknown): Promise<{ id: string }> {
+export async function changeView(ask: CommandContext, input: unknown): Promise<{ id: string }> {
   permitPerson(ask.viewer, 'changeView')
   const { key, ...text } = parse(changeInput, input)
-  return change(ask, { action: 'changeView', key, input: text }, async (tx, append) => {
+  return runCommand(ask, { action: 'changeView', key, input: text }, async (tx, append) => {
     const { view: id, expectedVersion, ...fields } = text
     const view = await lockView(tx, ask.viewer, id)
     if (view.version !== expectedVersion) throw new ConflictError(id, view.version, expectedVersion)
@@ -100,21 +100,21 @@ export async function changeView(ask: Ask, input: unknown): Promise<{ id: string
 }
 
 /** Takes a view away; `restoreView` undoes it, and it stands where it stood in everybody's sidebar. */
-export const deleteView = (ask: Ask, input: unknown): Promise<{ id: string }> =>
+export const deleteView = (ask: CommandContext, input: unknown): Promise<{ id: string }> =>
   setDeleted(ask, input, 'deleteView', 'view.deleted')
 
-export const restoreView = (ask: Ask, input: unknown): Promise<{ id: string }> =>
+export const restoreView = (ask: CommandContext, input: unknown): Promise<{ id: string }> =>
   setDeleted(ask, input, 'restoreView', 'view.restored')
 
 async function setDeleted(
-  ask: Ask,
+  ask: CommandContext,
   input: unknown,
   action: 'deleteView' | 'restoreView',
   type: 'view.deleted' | 'view.restored',
 ): Promise<{ id: string }> {
   permitPerson(ask.viewer, action)
   const { key, ...fields } = parse(oneInput, input)
-  return change(ask, { action, key, input: fields }, async (tx, append) => {
+  return runCommand(ask, { action, key, input: fields }, async (tx, append) => {
     const deletes = action === 'deleteView'
     const view = await lockView(tx, ask.viewer, fields.view, !deletes)
     if (view.ownerId !== ask.viewer.id && ask.viewer.role !== 'SUPERVISOR') throw new ForbiddenError(action)
@@ -129,11 +129,11 @@ async function setDeleted(
 }
 
 /** The views in a person's sidebar, all of them, in their order; empty clears it. */
-export async function placeViews(ask: Ask, input: unknown): Promise<{ ids: string[] }> {
+export async function placeViews(ask: CommandContext, input: unknown): Promise<{ ids: string[] }> {
   permitPerson(ask.viewer, 'placeViews')
   const { key, ...fields } = parse(placeInput, input)
   const userId = ask.viewer.id
-  return change(ask, { action: 'placeViews', key, input: fields }, async (tx) => {
+  return runCommand(ask, { action: 'placeViews', key, input: fields }, async (tx) => {
     await onePersonAtATime(tx, userId)
     const seen = await tx.savedView.count({ where: { id: { in: fields.views }, ...visibleViews(ask.viewer) } })
     if (seen !== fields.views.length) throw new NotFoundError('view')

@@ -3,10 +3,10 @@ import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import type { Pool } from 'pg'
 import { findItems } from '#domain/content/items.ts'
 import { parse, text } from '#domain/core/input.ts'
-import { fold, searchPattern } from '#domain/core/search-text.ts'
+import { normalizeForSearch, searchPattern } from '#domain/core/search-text.ts'
 import { localDay } from '#domain/rules/calendar.ts'
 
-export interface Found {
+export interface SearchHit {
   type: 'Case' | 'RemovalRequest' | 'Tip' | 'ContentItem'
   id: string
   /** of an item: the newest case that holds it, and the open request that asks for it */
@@ -24,7 +24,7 @@ const SHORTEST = 3
  * their canonical form, numbers as they are or as their last digits of this year and the last, words by trigram. ValidationError
  * over 2,000 characters.
  */
-export async function find(db: PrismaClient, sql: Pool, now: Date, words: string): Promise<Found[]> {
+export async function find(db: PrismaClient, sql: Pool, now: Date, words: string): Promise<SearchHit[]> {
   const input = parse(text(2000), words)
   const addresses = await findItems(db, input)
   return addresses.length > 0
@@ -32,7 +32,7 @@ export async function find(db: PrismaClient, sql: Pool, now: Date, words: string
     : [...(await byNumber(sql, numbers(input, now))), ...(await byWords(sql, input))].filter(first)
 }
 
-const first = ({ id }: Found, at: number, all: Found[]) => all.findIndex((other) => other.id === id) === at
+const first = ({ id }: SearchHit, at: number, all: SearchHit[]) => all.findIndex((other) => other.id === id) === at
 
 /** "yc-2026-000012" as it is; "12" as a number of each kind, of this year or the last. */
 function numbers(request: string, now: Date): string[] {
@@ -43,7 +43,7 @@ function numbers(request: string, now: Date): string[] {
   )
 }
 
-async function byNumber(sql: Pool, wanted: string[]): Promise<Found[]> {
+async function byNumber(sql: Pool, wanted: string[]): Promise<SearchHit[]> {
   return read(
     sql,
     `SELECT 'RemovalRequest' AS type, id, NULL AS "caseId", NULL AS "requestId" FROM removal_request WHERE number = ANY ($1)
@@ -53,8 +53,8 @@ async function byNumber(sql: Pool, wanted: string[]): Promise<Found[]> {
   )
 }
 
-async function byWords(sql: Pool, request: string): Promise<Found[]> {
-  if (fold(request).length < SHORTEST) return []
+async function byWords(sql: Pool, request: string): Promise<SearchHit[]> {
+  if (normalizeForSearch(request).length < SHORTEST) return []
   return read(
     sql,
     `(SELECT 'Case' AS type, id, NULL AS "caseId", NULL AS "requestId" FROM "case" WHERE search_text LIKE $1
@@ -67,7 +67,7 @@ async function byWords(sql: Pool, request: string): Promise<Found[]> {
 }
 
 /** An item of several platforms' rules has one canonical address; where it stands matters more than that it is known. */
-async function byAddress(sql: Pool, addresses: { platformId: string; url: string }[]): Promise<Found[]> {
+async function byAddress(sql: Pool, addresses: { platformId: string; url: string }[]): Promise<SearchHit[]> {
   return read(
     sql,
     `SELECT 'ContentItem' AS type, i.id,
@@ -82,5 +82,5 @@ async function byAddress(sql: Pool, addresses: { platformId: string; url: string
   )
 }
 
-const read = async (sql: Pool, statement: string, ...values: unknown[]): Promise<Found[]> =>
-  (await sql.query<Found>(statement, values)).rows
+const read = async (sql: Pool, statement: string, ...values: unknown[]): Promise<SearchHit[]> =>
+  (await sql.query<SearchHit>(statement, values)).rows

@@ -1,5 +1,5 @@
 /** What waits for somebody here to act, in the order in which it should be taken: the oldest first. */
-import { type ActionName, may } from '#domain/core/policy.ts'
+import { type ActionName, isAllowed } from '#domain/core/policy.ts'
 import { Conditions, limitFor, rows, type Sql } from '#domain/core/sql.ts'
 import { personId, type Viewer } from '#domain/core/viewer.ts'
 
@@ -99,7 +99,7 @@ const definitions: Record<QueueKind, Definition> = {
 }
 
 export const queuesOf = (viewer: Viewer): QueueKind[] =>
-  queueKinds.filter((kind) => viewer.kind === 'user' && may(viewer, definitions[kind].action))
+  queueKinds.filter((kind) => viewer.kind === 'user' && isAllowed(viewer, definitions[kind].action))
 
 /** The queues that are this person's, each with its length; one statement. */
 export async function countQueues(sql: Sql, viewer: Viewer): Promise<Queue[]> {

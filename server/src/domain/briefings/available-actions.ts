@@ -1,6 +1,6 @@
 /** What a viewer could do to a briefing now: what a screen offers, never what a rule checks. */
 import type { Briefing } from '@takedown/prisma/generated/client/client.ts'
-import { may } from '#domain/core/policy.ts'
+import { isAllowed } from '#domain/core/policy.ts'
 import type { Viewer } from '#domain/core/viewer.ts'
 import { nextBriefingState } from '#domain/rules/transitions.ts'
 
@@ -21,5 +21,5 @@ export const allowedBriefingSteps = (
   briefingSteps.filter((name) => {
     const [action, step] = offered[name]
     const second = name !== 'PUBLISH' || (viewer.kind === 'user' && !editorIds.includes(viewer.id ?? ''))
-    return second && may(viewer, action) && nextBriefingState(state, step) !== null
+    return second && isAllowed(viewer, action) && nextBriefingState(state, step) !== null
   })

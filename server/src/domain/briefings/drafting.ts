@@ -3,10 +3,10 @@
  * moment that it is handed in nothing moves.
  */
 import { z } from 'zod'
-import { type Ask, change, type Tx } from '#domain/core/command.ts'
+import { type CommandContext, runCommand, type Tx } from '#domain/core/command.ts'
 import { NotFoundError, RuleError, ValidationError } from '#domain/core/errors.ts'
 import { id, key, line, optional, parse, text, version } from '#domain/core/input.ts'
-import { permit } from '#domain/core/policy.ts'
+import { authorize } from '#domain/core/policy.ts'
 import { personId } from '#domain/core/viewer.ts'
 import { withEditor } from '#domain/requests/drafting.ts'
 import { localDay } from '#domain/rules/calendar.ts'
@@ -43,13 +43,13 @@ type Content = z.output<typeof content>
 const draftInput = content.extend({ key, month: z.string().regex(/^20\d\d-(0[1-9]|1[0-2])$/, 'a month as YYYY-MM') })
 
 /** Takes a month's figures. One briefing a month: BRIEFING_EXISTS names the one that there is. */
-export async function draftBriefing(ask: Ask, input: unknown): Promise<{ id: string }> {
-  permit(ask.viewer, 'draftBriefing')
+export async function draftBriefing(ask: CommandContext, input: unknown): Promise<{ id: string }> {
+  authorize(ask.viewer, 'draftBriefing')
   const { key, ...fields } = parse(draftInput, input)
   const month = new Date(`${fields.month}-01`)
   if (fields.month > localDay(ask.now).slice(0, 7)) throw invalid('month', 'has not begun')
   const heldOn = dayOf(fields, month)
-  return change(ask, { action: 'draftBriefing', key, input: fields }, async (tx, append) => {
+  return runCommand(ask, { action: 'draftBriefing', key, input: fields }, async (tx, append) => {
     const author = personId(ask.viewer)
     const [made] = await tx.briefing.createManyAndReturn({
       data: [
@@ -80,10 +80,10 @@ export async function draftBriefing(ask: Ask, input: unknown): Promise<{ id: str
 const editInput = content.extend({ key, briefing: id, expectedVersion: version })
 
 /** Replaces what the draft says: what is left out is empty. Whoever edits it can no longer publish it. */
-export async function editBriefing(ask: Ask, input: unknown): Promise<{ id: string }> {
-  permit(ask.viewer, 'editBriefing')
+export async function editBriefing(ask: CommandContext, input: unknown): Promise<{ id: string }> {
+  authorize(ask.viewer, 'editBriefing')
   const { key, ...fields } = parse(editInput, input)
-  return change(ask, { action: 'editBriefing', key, input: fields }, async (tx, append) => {
+  return runCommand(ask, { action: 'editBriefing', key, input: fields }, async (tx, append) => {
     const briefing = await lockBriefing(tx, fields.briefing, fields.expectedVersion, 'edit')
     const heldOn = dayOf(fields, briefing.month)
     await tx.briefing.update({
@@ -111,7 +111,12 @@ async function write(
   if (known !== output.length) throw new NotFoundError('case')
   await tx.briefingCase.deleteMany({ where: { briefingId: briefing.id } })
   await tx.briefingCase.createMany({
-    data: output.map(({ case: caseId, ...words }, position) => ({ briefingId: briefing.id, caseId, position, ...words })),
+    data: output.map(({ case: caseId, ...words }, position) => ({
+      briefingId: briefing.id,
+      caseId,
+      position,
+      ...words,
+    })),
   })
   const frozen = await freeze(tx, briefing, periodOf(briefing), output, now)
   await tx.briefing.update({ where: { id: briefing.id }, data: frozen })

@@ -1,12 +1,12 @@
 /** Cases: one problem being worked on, with its tips, items and requests. */
 import { z } from 'zod'
 import { requireOfficer } from '#domain/accounts/officers.ts'
-import { type Ask, change } from '#domain/core/command.ts'
+import { type CommandContext, runCommand } from '#domain/core/command.ts'
 import { NotFoundError, RuleError } from '#domain/core/errors.ts'
 import { id, key, line, optional, parse, text, version } from '#domain/core/input.ts'
-import { permit } from '#domain/core/policy.ts'
+import { authorize } from '#domain/core/policy.ts'
 import { nextNumber } from '#domain/core/register-numbers.ts'
-import { fold } from '#domain/core/search-text.ts'
+import { normalizeForSearch } from '#domain/core/search-text.ts'
 import { personId } from '#domain/core/viewer.ts'
 import { renameOnBoard } from '#domain/read-model/request-totals.ts'
 import { tieTip, tipIds } from '#domain/tips/tips.ts'
@@ -29,10 +29,10 @@ const openInput = z.object({
 })
 
 /** Opens a case, from tips or from nothing; `takeItems` brings along what the tips pointed at. */
-export async function openCase(ask: Ask, input: unknown): Promise<{ id: string }> {
-  permit(ask.viewer, 'openCase')
+export async function openCase(ask: CommandContext, input: unknown): Promise<{ id: string }> {
+  authorize(ask.viewer, 'openCase')
   const { key, ...fields } = parse(openInput, input)
-  return change(ask, { action: 'openCase', key, input: fields }, async (tx, append) => {
+  return runCommand(ask, { action: 'openCase', key, input: fields }, async (tx, append) => {
     const category = await tx.category.findUnique({ where: { id: fields.category } })
     if (!category) throw new NotFoundError('category')
     if (fields.assignee) await requireOfficer(tx, fields.assignee)
@@ -49,7 +49,7 @@ export async function openCase(ask: Ask, input: unknown): Promise<{ id: string }
         sourceNote: fields.sourceNote ?? null,
         openedAt: ask.now,
         openedById: personId(ask.viewer),
-        searchText: fold(number, fields.title, fields.summary),
+        searchText: normalizeForSearch(number, fields.title, fields.summary),
       },
       select: { id: true },
     })
@@ -75,10 +75,10 @@ const linkInput = z.object({
 })
 
 /** Ties a tip to a case that is already open. */
-export async function linkTip(ask: Ask, input: unknown): Promise<{ id: string }> {
-  permit(ask.viewer, 'linkTip')
+export async function linkTip(ask: CommandContext, input: unknown): Promise<{ id: string }> {
+  authorize(ask.viewer, 'linkTip')
   const { key, ...fields } = parse(linkInput, input)
-  return change(ask, { action: 'linkTip', key, input: fields }, async (tx, append) => {
+  return runCommand(ask, { action: 'linkTip', key, input: fields }, async (tx, append) => {
     const caseRow = await lockCase(tx, fields.case)
     if (caseRow.state === 'CLOSED') throw new RuleError('CASE_CLOSED', 'the case is closed', [caseRow.id])
     const items = await tieTip(tx, append, ask, fields.tip, caseRow.id, fields.expectedVersion)
@@ -99,10 +99,10 @@ const updateInput = z.object({
 })
 
 /** Changes the case's own fields; a new category counts for requests drafted from then on. */
-export async function updateCase(ask: Ask, input: unknown): Promise<{ id: string }> {
-  permit(ask.viewer, 'updateCase')
+export async function updateCase(ask: CommandContext, input: unknown): Promise<{ id: string }> {
+  authorize(ask.viewer, 'updateCase')
   const { key, ...text } = parse(updateInput, input)
-  return change(ask, { action: 'updateCase', key, input: text }, async (tx, append) => {
+  return runCommand(ask, { action: 'updateCase', key, input: text }, async (tx, append) => {
     const caseRow = await lockCase(tx, text.case, text.expectedVersion)
     if (text.category && !(await tx.category.findUnique({ where: { id: text.category } })))
       throw new NotFoundError('category')
@@ -117,7 +117,7 @@ export async function updateCase(ask: Ask, input: unknown): Promise<{ id: string
         categoryId: text.category,
         urgency: text.urgency,
         assigneeId: text.assignee,
-        searchText: fold(caseRow.number, title, summary),
+        searchText: normalizeForSearch(caseRow.number, title, summary),
       },
     })
     const { case: _, expectedVersion: __, ...fields } = text
@@ -135,12 +135,13 @@ export async function updateCase(ask: Ask, input: unknown): Promise<{ id: string
 const closeInput = z.object({ key, case: id, expectedVersion: version, note: optional(text(2000)) })
 
 /** Closes a case; not while one of its requests is still under way. */
-export async function closeCase(ask: Ask, input: unknown): Promise<{ id: string }> {
-  permit(ask.viewer, 'closeCase')
+export async function closeCase(ask: CommandContext, input: unknown): Promise<{ id: string }> {
+  authorize(ask.viewer, 'closeCase')
   const { key, ...fields } = parse(closeInput, input)
-  return change(ask, { action: 'closeCase', key, input: fields }, async (tx, append) => {
+  return runCommand(ask, { action: 'closeCase', key, input: fields }, async (tx, append) => {
     const caseRow = await lockCase(tx, fields.case, fields.expectedVersion)
-    if (caseRow.state === 'CLOSED') throw new RuleError('ILLEGAL_TRANSITION', 'the case is closed already', [caseRow.id])
+    if (caseRow.state === 'CLOSED')
+      throw new RuleError('ILLEGAL_TRANSITION', 'the case is closed already', [caseRow.id])
     const open = await tx.removalRequest.findMany({
       where: { caseId: caseRow.id, state: { notIn: ['CLOSED', 'WITHDRAWN'] } },
       select: { id: true },
@@ -165,10 +166,10 @@ export async function closeCase(ask: Ask, input: unknown): Promise<{ id: string 
 
 const reopenInput = z.object({ key, case: id, expectedVersion: version, reason: text(2000) })
 
-export async function reopenCase(ask: Ask, input: unknown): Promise<{ id: string }> {
-  permit(ask.viewer, 'reopenCase')
+export async function reopenCase(ask: CommandContext, input: unknown): Promise<{ id: string }> {
+  authorize(ask.viewer, 'reopenCase')
   const { key, ...fields } = parse(reopenInput, input)
-  return change(ask, { action: 'reopenCase', key, input: fields }, async (tx, append) => {
+  return runCommand(ask, { action: 'reopenCase', key, input: fields }, async (tx, append) => {
     const caseRow = await lockCase(tx, fields.case, fields.expectedVersion)
     if (caseRow.state === 'OPEN') throw new RuleError('ILLEGAL_TRANSITION', 'the case is open already', [caseRow.id])
     await tx.case.update({ where: { id: caseRow.id }, data: { state: 'OPEN', closedAt: null } })

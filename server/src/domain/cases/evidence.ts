@@ -1,10 +1,10 @@
 /** What shows the violation: assessments, stored files, and later observations of whether the thing is still there. */
 import { z } from 'zod'
 import { MAX_ITEMS } from '#domain/content/items.ts'
-import { type Append, type Ask, change, type Tx } from '#domain/core/command.ts'
+import { type Append, type CommandContext, runCommand, type Tx } from '#domain/core/command.ts'
 import { NotFoundError, RuleError } from '#domain/core/errors.ts'
 import { distinct, id, instant, key, line, optional, parse, sha256, text } from '#domain/core/input.ts'
-import { permit } from '#domain/core/policy.ts'
+import { authorize } from '#domain/core/policy.ts'
 import { personId } from '#domain/core/viewer.ts'
 import { lockCase } from './lock.ts'
 
@@ -13,10 +13,10 @@ const itemIds = distinct(id, MAX_ITEMS)
 const assessInput = z.object({ key, case: id, items: itemIds, violation: text(5000), necessity: optional(text(5000)) })
 
 /** Says why these items violate what. The latest assessment of an item counts; earlier ones are kept. */
-export async function assessItems(ask: Ask, input: unknown): Promise<{ id: string }> {
-  permit(ask.viewer, 'assessItems')
+export async function assessItems(ask: CommandContext, input: unknown): Promise<{ id: string }> {
+  authorize(ask.viewer, 'assessItems')
   const { key, ...fields } = parse(assessInput, input)
-  return change(ask, { action: 'assessItems', key, input: fields }, async (tx, append) => {
+  return runCommand(ask, { action: 'assessItems', key, input: fields }, async (tx, append) => {
     const items = await openItems(tx, fields.case, fields.items)
     await tx.assessment.createMany({
       data: fields.items.map((itemId) => ({
@@ -50,10 +50,10 @@ const attachInput = z.object({
 })
 
 /** Ties uploaded bytes to items, with the time and person of the capture. CAPTURE_FORBIDDEN where the category says `noCapture`. */
-export async function attachEvidence(ask: Ask, input: unknown): Promise<{ id: string }> {
-  permit(ask.viewer, 'attachEvidence')
+export async function attachEvidence(ask: CommandContext, input: unknown): Promise<{ id: string }> {
+  authorize(ask.viewer, 'attachEvidence')
   const { key, ...fields } = parse(attachInput, input)
-  return change(ask, { action: 'attachEvidence', key, input: fields }, async (tx, append) => {
+  return runCommand(ask, { action: 'attachEvidence', key, input: fields }, async (tx, append) => {
     const items = await openItems(tx, fields.case, fields.items)
     if (items.category.noCapture)
       throw new RuleError('CAPTURE_FORBIDDEN', 'this category keeps addresses and hashes only', [items.id])
@@ -111,12 +111,12 @@ const MISS_GAP_MS = 3 * 60_000
  * Records one observation. GONE needs a person's dated observation, or three misses of the probe in a row, at least three
  * minutes apart; a later hit is REAPPEARED. The platform's own answer is not touched by it.
  */
-export async function recordCheck(ask: Ask, input: unknown): Promise<{ id: string }> {
-  permit(ask.viewer, 'recordCheck')
+export async function recordCheck(ask: CommandContext, input: unknown): Promise<{ id: string }> {
+  authorize(ask.viewer, 'recordCheck')
   const { key, ...fields } = parse(checkInput, input)
   const observedAt = fields.observedAt ?? ask.now
   if (observedAt > ask.now) throw new RuleError('TIME_IN_FUTURE', 'observed in the future')
-  return change(ask, { action: 'recordCheck', key, input: fields }, async (tx, append) => {
+  return runCommand(ask, { action: 'recordCheck', key, input: fields }, async (tx, append) => {
     const [item] = await tx.$queryRaw<
       { presence: string }[]
     >`SELECT presence::text FROM content_item WHERE id = ${fields.item}::uuid FOR UPDATE`

@@ -1,19 +1,19 @@
 /** The content items of a case: added by hand or by a command of another noun, once each. */
 import { z } from 'zod'
 import { type FoundItem, MAX_ITEMS, newItem, resolveItem, saveItems, urlReader } from '#domain/content/items.ts'
-import { type Append, type Ask, change, type Tx } from '#domain/core/command.ts'
+import { type Append, type CommandContext, runCommand, type Tx } from '#domain/core/command.ts'
 import { RuleError, ValidationError } from '#domain/core/errors.ts'
 import { id, key, parse } from '#domain/core/input.ts'
-import { permit } from '#domain/core/policy.ts'
+import { authorize } from '#domain/core/policy.ts'
 import { lockCase } from './lock.ts'
 
 const addInput = z.object({ key, case: id, items: z.array(newItem).min(1).max(MAX_ITEMS) })
 
 /** Puts things into a case: those not known yet are made, those already in it stay as they are. */
-export async function addItems(ask: Ask, input: unknown): Promise<{ id: string }> {
-  permit(ask.viewer, 'addItems')
+export async function addItems(ask: CommandContext, input: unknown): Promise<{ id: string }> {
+  authorize(ask.viewer, 'addItems')
   const { key, ...fields } = parse(addInput, input)
-  return change(ask, { action: 'addItems', key, input: fields }, async (tx, append) => {
+  return runCommand(ask, { action: 'addItems', key, input: fields }, async (tx, append) => {
     const caseRow = await lockCase(tx, fields.case)
     if (caseRow.state === 'CLOSED') throw new RuleError('CASE_CLOSED', 'the case is closed', [caseRow.id])
     const read = await urlReader(tx)
@@ -57,7 +57,7 @@ async function describe(tx: Tx, saved: { id: string }[], items: FoundItem[]): Pr
 export async function addToCase(
   tx: Tx,
   append: Append,
-  { now }: Ask,
+  { now }: CommandContext,
   caseId: string,
   itemIds: string[],
 ): Promise<void> {

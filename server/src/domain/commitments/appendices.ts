@@ -1,9 +1,9 @@
 /** Appendices: the detailed plan to a commitment, version by version, each asked for and then received. */
 import { z } from 'zod'
-import type { Ask } from '#domain/core/command.ts'
+import type { CommandContext } from '#domain/core/command.ts'
 import { NotFoundError, RuleError } from '#domain/core/errors.ts'
 import { day, id, instant, line, optional, parse, sha256, text } from '#domain/core/input.ts'
-import { permit } from '#domain/core/policy.ts'
+import { authorize } from '#domain/core/policy.ts'
 import { dateOf } from '#domain/inspections/inspections.ts'
 import { commitmentChange, ofCommitment } from './commitments.ts'
 import { tieFile } from './files.ts'
@@ -11,8 +11,8 @@ import { tieFile } from './files.ts'
 const askInput = z.object({ ...ofCommitment, askedFor: text(5000), askedAt: optional(instant), dueOn: optional(day) })
 
 /** Asks for a first appendix, or for a better one; one at a time. */
-export async function askAppendix(ask: Ask, input: unknown): Promise<{ id: string }> {
-  permit(ask.viewer, 'askAppendix')
+export async function askAppendix(ask: CommandContext, input: unknown): Promise<{ id: string }> {
+  authorize(ask.viewer, 'askAppendix')
   const parsed = parse(askInput, input)
   const askedAt = parsed.askedAt ?? ask.now
   if (askedAt > ask.now) throw new RuleError('TIME_IN_FUTURE', 'asked for in the future')
@@ -44,8 +44,8 @@ const receiveInput = z.object({
 })
 
 /** Takes in what came: its words, so that versions can be compared, and the file, where there is one. */
-export async function receiveAppendix(ask: Ask, input: unknown): Promise<{ id: string }> {
-  permit(ask.viewer, 'receiveAppendix')
+export async function receiveAppendix(ask: CommandContext, input: unknown): Promise<{ id: string }> {
+  authorize(ask.viewer, 'receiveAppendix')
   const parsed = parse(receiveInput, input)
   const receivedAt = parsed.receivedAt ?? ask.now
   if (receivedAt > ask.now) throw new RuleError('TIME_IN_FUTURE', 'received in the future')
@@ -57,7 +57,13 @@ export async function receiveAppendix(ask: Ask, input: unknown): Promise<{ id: s
     const { reference, text } = parsed
     await tx.appendix.update({ where: { id: appendix.id }, data: { receivedAt, reference: reference ?? null, text } })
     await tieFile(tx, ask, { commitmentId: result.id, appendixId: appendix.id, ...parsed })
-    const received = { appendix: appendix.id, receivedAt: receivedAt.toISOString(), reference, text, sha256: parsed.sha256 }
+    const received = {
+      appendix: appendix.id,
+      receivedAt: receivedAt.toISOString(),
+      reference,
+      text,
+      sha256: parsed.sha256,
+    }
     say('commitment.appendix_received', received)
   })
 }

@@ -1,9 +1,9 @@
 /** Clauses: the single promises of a commitment. */
 import { z } from 'zod'
-import type { Ask } from '#domain/core/command.ts'
+import type { CommandContext } from '#domain/core/command.ts'
 import { NotFoundError, RuleError } from '#domain/core/errors.ts'
 import { id, line, optional, parse, text } from '#domain/core/input.ts'
-import { permit } from '#domain/core/policy.ts'
+import { authorize } from '#domain/core/policy.ts'
 import { commitmentChange, ofCommitment } from './commitments.ts'
 
 const addInput = z.object({
@@ -15,8 +15,8 @@ const addInput = z.object({
 })
 
 /** Adds a promise, from an appendix that was received and for what the inspection found, where it says so. */
-export async function addClause(ask: Ask, input: unknown): Promise<{ id: string }> {
-  permit(ask.viewer, 'addClause')
+export async function addClause(ask: CommandContext, input: unknown): Promise<{ id: string }> {
+  authorize(ask.viewer, 'addClause')
   const parsed = parse(addInput, input)
   return commitmentChange(ask, 'addClause', parsed, async (tx, result, say) => {
     const { number, text, appendix, finding } = parsed

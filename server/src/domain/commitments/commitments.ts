@@ -1,11 +1,11 @@
 /** Commitments: what a platform promised in writing. Every change to one, or to anything in it, raises its version. */
 import type { Commitment } from '@takedown/prisma/generated/client/client.ts'
 import { z } from 'zod'
-import { type Append, type Ask, change, type Tx } from '#domain/core/command.ts'
+import { type Append, type CommandContext, runCommand, type Tx } from '#domain/core/command.ts'
 import { NotFoundError, RuleError } from '#domain/core/errors.ts'
 import type { EventType, NewEvent } from '#domain/core/event-types.ts'
 import { day, id, key, line, optional, parse, text, version } from '#domain/core/input.ts'
-import { type ActionName, permit } from '#domain/core/policy.ts'
+import { type ActionName, authorize } from '#domain/core/policy.ts'
 import { nextNumber } from '#domain/core/register-numbers.ts'
 import { dateOf, dayOf, notAfterToday, requirePlatform } from '#domain/inspections/inspections.ts'
 import { lockCommitment } from './lock.ts'
@@ -20,12 +20,12 @@ type Say = (type: EventType, data: NewEvent['data']) => void
 
 /** One change to an open commitment at the version that was seen: the rule gets it locked, and a way to say what it did. */
 export async function commitmentChange<T extends { key: string; commitment: string; expectedVersion: number }>(
-  ask: Ask,
+  ask: CommandContext,
   action: ActionName,
   { key, ...input }: T,
   rule: (tx: Tx, commitment: Commitment, say: Say) => Promise<void>,
 ): Promise<{ id: string }> {
-  return change(ask, { action, key, input: input }, async (tx, append) => {
+  return runCommand(ask, { action, key, input: input }, async (tx, append) => {
     const result = await lockCommitment(tx, input.commitment, input.expectedVersion)
     await rule(tx, result, sayOf(append, result))
     return { id: result.id }
@@ -59,11 +59,11 @@ const recordInput = z.object({
 })
 
 /** Takes down what a platform has promised, after an inspection or by itself. */
-export async function recordCommitment(ask: Ask, input: unknown): Promise<{ id: string }> {
-  permit(ask.viewer, 'recordCommitment')
+export async function recordCommitment(ask: CommandContext, input: unknown): Promise<{ id: string }> {
+  authorize(ask.viewer, 'recordCommitment')
   const { key, ...fields } = parse(recordInput, input)
   notAfterToday(fields.promisedOn, ask.now)
-  return change(ask, { action: 'recordCommitment', key, input: fields }, async (tx, append) => {
+  return runCommand(ask, { action: 'recordCommitment', key, input: fields }, async (tx, append) => {
     await requirePlatform(tx, fields.platform)
     // An inspection of another platform is as good as none.
     const where = { id: fields.inspection, platformId: fields.platform }
@@ -90,8 +90,8 @@ export async function recordCommitment(ask: Ask, input: unknown): Promise<{ id: 
 const editInput = z.object({ ...ofCommitment, title: optional(line(300)), summary: optional(text(20_000)) })
 
 /** Changes its own words; what is left out stays. */
-export async function editCommitment(ask: Ask, input: unknown): Promise<{ id: string }> {
-  permit(ask.viewer, 'editCommitment')
+export async function editCommitment(ask: CommandContext, input: unknown): Promise<{ id: string }> {
+  authorize(ask.viewer, 'editCommitment')
   const parsed = parse(editInput, input)
   return commitmentChange(ask, 'editCommitment', parsed, async (tx, result, say) => {
     const { title, summary } = parsed
@@ -108,8 +108,8 @@ const closeInput = z.object({
 })
 
 /** Ends the following of it. FULFILLED needs that no milestone is still planned; otherwise those that are, are dropped. */
-export async function closeCommitment(ask: Ask, input: unknown): Promise<{ id: string }> {
-  permit(ask.viewer, 'closeCommitment')
+export async function closeCommitment(ask: CommandContext, input: unknown): Promise<{ id: string }> {
+  authorize(ask.viewer, 'closeCommitment')
   const parsed = parse(closeInput, input)
   notAfterToday(parsed.closedOn, ask.now)
   return commitmentChange(ask, 'closeCommitment', parsed, async (tx, result, say) => {

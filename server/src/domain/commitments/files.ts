@@ -1,6 +1,6 @@
 /** Files of commitments: appendices as they came, and what shows that a milestone was met. */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
-import type { Ask, Tx } from '#domain/core/command.ts'
+import type { CommandContext, Tx } from '#domain/core/command.ts'
 import { NotFoundError } from '#domain/core/errors.ts'
 
 export interface Tied {
@@ -12,7 +12,11 @@ export interface Tied {
 }
 
 /** Ties uploaded bytes, where there are any, to what they belong to. NotFoundError where they were never uploaded. */
-export async function tieFile(tx: Tx, { now }: Ask, { commitmentId, appendixId, milestoneId, ...file }: Tied) {
+export async function tieFile(
+  tx: Tx,
+  { now }: CommandContext,
+  { commitmentId, appendixId, milestoneId, ...file }: Tied,
+) {
   if (!file.sha256) return
   if (!(await tx.blob.findUnique({ where: { sha256: file.sha256 }, select: { sha256: true } })))
     throw new NotFoundError('upload')

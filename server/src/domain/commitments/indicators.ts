@@ -1,10 +1,10 @@
 /** Indicators: a rate that a clause promises, tied to a named formula over the platform's items. Nobody types in a measured value. */
 import { z } from 'zod'
 import { contentKinds } from '#domain/content/items.ts'
-import type { Ask } from '#domain/core/command.ts'
+import type { CommandContext } from '#domain/core/command.ts'
 import { NotFoundError } from '#domain/core/errors.ts'
 import { day, distinct, id, line, optional, parse, text } from '#domain/core/input.ts'
-import { permit } from '#domain/core/policy.ts'
+import { authorize } from '#domain/core/policy.ts'
 import { formulaNames } from '#domain/figures/formulas.ts'
 import { dateOf } from '#domain/inspections/inspections.ts'
 import { requireClause } from './clauses.ts'
@@ -26,8 +26,8 @@ const addInput = z
   })
   .refine(({ from, to }) => !to || from <= to, { path: ['to'], error: 'ends before it begins' })
 
-export async function addIndicator(ask: Ask, input: unknown): Promise<{ id: string }> {
-  permit(ask.viewer, 'addIndicator')
+export async function addIndicator(ask: CommandContext, input: unknown): Promise<{ id: string }> {
+  authorize(ask.viewer, 'addIndicator')
   const parsed = parse(addInput, input)
   return commitmentChange(ask, 'addIndicator', parsed, async (tx, result, say) => {
     await requireClause(tx, result.id, parsed.clause)
@@ -56,8 +56,8 @@ export async function addIndicator(ask: Ask, input: unknown): Promise<{ id: stri
 const removeInput = z.object({ ...ofCommitment, indicator: id, reason: text(2000) })
 
 /** It measures the wrong thing: it goes, and the log keeps what it was. */
-export async function removeIndicator(ask: Ask, input: unknown): Promise<{ id: string }> {
-  permit(ask.viewer, 'removeIndicator')
+export async function removeIndicator(ask: CommandContext, input: unknown): Promise<{ id: string }> {
+  authorize(ask.viewer, 'removeIndicator')
   const parsed = parse(removeInput, input)
   return commitmentChange(ask, 'removeIndicator', parsed, async (tx, result, say) => {
     const indicator = await tx.indicator.findFirst({ where: { id: parsed.indicator, commitmentId: result.id } })

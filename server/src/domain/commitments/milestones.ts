@@ -1,10 +1,10 @@
 /** Milestones: the steps that a clause promises by a day. A day is over at midnight of the operator's zone. */
 import type { Milestone } from '@takedown/prisma/generated/client/client.ts'
 import { z } from 'zod'
-import type { Ask, Tx } from '#domain/core/command.ts'
+import type { CommandContext, Tx } from '#domain/core/command.ts'
 import { NotFoundError, RuleError } from '#domain/core/errors.ts'
 import { day, id, line, optional, parse, sha256, text } from '#domain/core/input.ts'
-import { permit } from '#domain/core/policy.ts'
+import { authorize } from '#domain/core/policy.ts'
 import { dateOf, dayOf, notAfterToday } from '#domain/inspections/inspections.ts'
 import { endOfDay } from '#domain/rules/calendar.ts'
 import { requireClause } from './clauses.ts'
@@ -29,8 +29,8 @@ export function standingOf(
 
 const addInput = z.object({ ...ofCommitment, clause: id, title: line(300), owner: line(200), dueOn: day })
 
-export async function addMilestone(ask: Ask, input: unknown): Promise<{ id: string }> {
-  permit(ask.viewer, 'addMilestone')
+export async function addMilestone(ask: CommandContext, input: unknown): Promise<{ id: string }> {
+  authorize(ask.viewer, 'addMilestone')
   const parsed = parse(addInput, input)
   return commitmentChange(ask, 'addMilestone', parsed, async (tx, result, say) => {
     await requireClause(tx, result.id, parsed.clause)
@@ -47,8 +47,8 @@ export async function addMilestone(ask: Ask, input: unknown): Promise<{ id: stri
 const moveInput = z.object({ ...ofCommitment, milestone: id, dueOn: day, reason: text(2000) })
 
 /** Another day, agreed with the platform; the first one stays on record, and reminders begin anew. */
-export async function moveMilestone(ask: Ask, input: unknown): Promise<{ id: string }> {
-  permit(ask.viewer, 'moveMilestone')
+export async function moveMilestone(ask: CommandContext, input: unknown): Promise<{ id: string }> {
+  authorize(ask.viewer, 'moveMilestone')
   const parsed = parse(moveInput, input)
   return commitmentChange(ask, 'moveMilestone', parsed, async (tx, result, say) => {
     const milestone = await pick(tx, result.id, parsed.milestone, 'PLANNED')
@@ -72,8 +72,8 @@ const meetInput = z.object({
 })
 
 /** It is met, on a day and by what evidence. */
-export async function meetMilestone(ask: Ask, input: unknown): Promise<{ id: string }> {
-  permit(ask.viewer, 'meetMilestone')
+export async function meetMilestone(ask: CommandContext, input: unknown): Promise<{ id: string }> {
+  authorize(ask.viewer, 'meetMilestone')
   const parsed = parse(meetInput, input)
   notAfterToday(parsed.metOn, ask.now)
   return commitmentChange(ask, 'meetMilestone', parsed, async (tx, result, say) => {
@@ -92,8 +92,8 @@ export async function meetMilestone(ask: Ask, input: unknown): Promise<{ id: str
 const reasonInput = z.object({ ...ofCommitment, milestone: id, reason: text(2000) })
 
 /** Taken for met by mistake: it is planned again, for the same day. */
-export async function reopenMilestone(ask: Ask, input: unknown): Promise<{ id: string }> {
-  permit(ask.viewer, 'reopenMilestone')
+export async function reopenMilestone(ask: CommandContext, input: unknown): Promise<{ id: string }> {
+  authorize(ask.viewer, 'reopenMilestone')
   const parsed = parse(reasonInput, input)
   return commitmentChange(ask, 'reopenMilestone', parsed, async (tx, result, say) => {
     const milestone = await pick(tx, result.id, parsed.milestone, 'MET')
@@ -107,8 +107,8 @@ export async function reopenMilestone(ask: Ask, input: unknown): Promise<{ id: s
 }
 
 /** It is no longer expected, for a reason; it counts neither as met nor as late. */
-export async function dropMilestone(ask: Ask, input: unknown): Promise<{ id: string }> {
-  permit(ask.viewer, 'dropMilestone')
+export async function dropMilestone(ask: CommandContext, input: unknown): Promise<{ id: string }> {
+  authorize(ask.viewer, 'dropMilestone')
   const parsed = parse(reasonInput, input)
   return commitmentChange(ask, 'dropMilestone', parsed, async (tx, result, say) => {
     const milestone = await pick(tx, result.id, parsed.milestone, 'PLANNED')

@@ -1,9 +1,9 @@
 /** Bytes on their way to becoming evidence, of an item or of a milestone. */
 import { createHash } from 'node:crypto'
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
-import type { Ask } from '#domain/core/command.ts'
+import type { CommandContext } from '#domain/core/command.ts'
 import { ValidationError } from '#domain/core/errors.ts'
-import { may, permit } from '#domain/core/policy.ts'
+import { authorize, isAllowed } from '#domain/core/policy.ts'
 
 export const MAX_UPLOAD_BYTES = 10 * 1024 * 1024
 
@@ -32,8 +32,12 @@ export interface Upload {
  * Keeps the bytes, each content once. Not an event yet: nobody's evidence, and dropped after a day, until
  * it is tied to items, a milestone, an appendix or a published report, which the log does say and a category may forbid. ForbiddenError, ValidationError.
  */
-export async function storeUpload({ db, viewer, now }: Ask, bytes: Uint8Array, mime: string): Promise<Upload> {
-  if (!may(viewer, 'meetMilestone')) permit(viewer, 'attachEvidence')
+export async function storeUpload(
+  { db, viewer, now }: CommandContext,
+  bytes: Uint8Array,
+  mime: string,
+): Promise<Upload> {
+  if (!isAllowed(viewer, 'meetMilestone')) authorize(viewer, 'attachEvidence')
   const type = uploadTypes.find((known) => known === mime.split(';', 1)[0]?.trim().toLowerCase())
   if (!type) refuse('mime', `one of ${uploadTypes.join(', ')}`)
   if (bytes.length === 0) refuse('size', 'empty')

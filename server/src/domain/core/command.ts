@@ -13,14 +13,14 @@ import { systemViewer, type Viewer } from './viewer.ts'
 export type Tx = Prisma.TransactionClient
 
 /** Who asks, when, and of which database. `now` is the database's time and becomes `recordedAt`. */
-export interface Ask {
+export interface CommandContext {
   db: PrismaClient
   viewer: Viewer
   now: Date
 }
 
 /** What is asked. With a key, asking again gives the first answer and changes nothing; the key is the asker's own. */
-export interface Intent {
+export interface CommandRequest {
   action: string
   key?: string
   input?: unknown
@@ -36,9 +36,9 @@ const RETRY_MS = 15_000
 const MAX_PAUSE_MS = 1_000
 
 /** Runs `rule` exactly once to its commit and returns its answer. Throws the rule's DomainError, IdempotencyError or TryAgainError. */
-export async function change<T extends Answer>(
-  ask: Ask,
-  intent: Intent,
+export async function runCommand<T extends Answer>(
+  ask: CommandContext,
+  intent: CommandRequest,
   rule: (tx: Tx, append: Append) => Promise<T>,
 ): Promise<T> {
   const giveUpAt = performance.now() + RETRY_MS
@@ -63,12 +63,12 @@ export const systemChange = <T extends Answer>(
   now: Date,
   action: string,
   rule: (tx: Tx, append: Append) => Promise<T>,
-): Promise<T> => change({ db, viewer: systemViewer, now }, { action }, rule)
+): Promise<T> => runCommand({ db, viewer: systemViewer, now }, { action }, rule)
 
 async function once<T extends Answer>(
   tx: Tx,
-  ask: Ask,
-  intent: Intent,
+  ask: CommandContext,
+  intent: CommandRequest,
   rule: (tx: Tx, append: Append) => Promise<T>,
 ): Promise<T> {
   const scope = `${ask.viewer.kind}:${ask.viewer.id ?? ''}`
@@ -85,7 +85,7 @@ async function once<T extends Answer>(
 }
 
 /** Takes the key, or waits for whoever has it and returns the answer that it gave. */
-async function claim<T>(tx: Tx, scope: string, { action, key, input }: Intent, now: Date): Promise<T | null> {
+async function claim<T>(tx: Tx, scope: string, { action, key, input }: CommandRequest, now: Date): Promise<T | null> {
   const bodyHash = createHash('sha256')
     .update(JSON.stringify([action, input]))
     .digest('hex')
@@ -100,7 +100,7 @@ async function claim<T>(tx: Tx, scope: string, { action, key, input }: Intent, n
 }
 
 /** Writes all events of a change and their payloads in one statement, however many; their order is that of saying. */
-async function appendEvents(tx: Tx, { viewer, now }: Ask, events: NewEvent[]): Promise<void> {
+async function appendEvents(tx: Tx, { viewer, now }: CommandContext, events: NewEvent[]): Promise<void> {
   const payloads = events.map(({ data }) => JSON.stringify(data ?? {}))
   const salts = events.map(() => new Uint8Array(randomBytes(16)))
   const hashes = payloads.map((payload, ordinal) => payloadHash(payload, salts[ordinal]!))

@@ -98,7 +98,7 @@ export const actions = {
 
 export type ActionName = keyof typeof actions
 
-export const may = (viewer: Viewer, action: ActionName): boolean =>
+export const isAllowed = (viewer: Viewer, action: ActionName): boolean =>
   viewer.kind === 'system' ||
   (viewer.role !== null &&
     (actions[action] as readonly ViewerRole[]).includes(viewer.role) &&
@@ -106,13 +106,13 @@ export const may = (viewer: Viewer, action: ActionName): boolean =>
     (viewer.kind !== 'key' || (viewer.scopes.includes('write') && viewer.scopes.includes('read'))))
 
 /** Throws ForbiddenError, before anything is looked up, so that it tells nothing about what exists. */
-export function permit(viewer: Viewer, action: ActionName): void {
-  if (!may(viewer, action)) throw new ForbiddenError(action)
+export function authorize(viewer: Viewer, action: ActionName): void {
+  if (!isAllowed(viewer, action)) throw new ForbiddenError(action)
 }
 
 /** A second signature is a person's: a program may not approve. */
 export function permitPerson(viewer: Viewer, action: ActionName): asserts viewer is Viewer & { id: string } {
-  permit(viewer, action)
+  authorize(viewer, action)
   if (viewer.kind !== 'user') throw new ForbiddenError(action)
 }
 

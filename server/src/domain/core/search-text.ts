@@ -1,7 +1,7 @@
 import { parse, text } from './input.ts'
 
 /** Folds Vietnamese for search: "Bùng nợ" and "bung no" become the same. NFD does not split đ, so it is mapped by hand. */
-export const fold = (...parts: (string | null | undefined)[]): string =>
+export const normalizeForSearch = (...parts: (string | null | undefined)[]): string =>
   parts
     .filter(Boolean)
     .join(' ')
@@ -12,7 +12,7 @@ export const fold = (...parts: (string | null | undefined)[]): string =>
     .slice(0, 4000)
 
 /** The wildcards of a searcher are plain characters. */
-const plain = (words: string): string => fold(words).replace(/[\\%_]/g, '\\$&')
+const plain = (words: string): string => normalizeForSearch(words).replace(/[\\%_]/g, '\\$&')
 
 /** A LIKE pattern that matches the folded words anywhere. */
 export const searchPattern = (words: string): string => `%${plain(words)}%`

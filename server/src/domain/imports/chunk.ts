@@ -29,7 +29,7 @@ type Read = Awaited<ReturnType<typeof urlReader>>
  * Lines understood and not yet written; counters go on from the piece before. Rows are bytes from the first: as objects,
  * hundreds of thousands of them would pass through memory just slowly enough to pile up as garbage of the old kind.
  */
-export class Piece {
+export class Chunk {
   readonly importId: string
   readonly batch: number
   readonly problems: Problem[] = []
@@ -42,7 +42,7 @@ export class Piece {
   readonly #content = Buffer.allocUnsafe(PIECE_BYTES)
   #size = 0
 
-  constructor(importId: string, nextId: () => string, before: Pick<Piece, 'received' | 'rejected' | 'rows'>) {
+  constructor(importId: string, nextId: () => string, before: Pick<Chunk, 'received' | 'rejected' | 'rows'>) {
     const { received, rejected, rows } = before
     this.importId = importId
     this.#nextId = nextId

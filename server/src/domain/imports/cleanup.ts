@@ -3,7 +3,7 @@ import type { Import, PrismaClient } from '@takedown/prisma/generated/client/cli
 import { systemChange } from '#domain/core/command.ts'
 import { rows, type Sql } from '#domain/core/sql.ts'
 import { fail, lockImport } from './lock.ts'
-import { receptionName } from './upload-lock.ts'
+import { uploadLockName } from './upload-lock.ts'
 
 type Open = Pick<Import, 'id' | 'state' | 'actorKind' | 'actorId' | 'key' | 'settled' | 'batches'>
 
@@ -15,7 +15,7 @@ export async function anyOpen(sql: Sql): Promise<boolean> {
 
 const OPEN = `SELECT EXISTS (SELECT 1 FROM import WHERE state IN ('RECEIVING', 'RUNNING') OR settled < batches)`
 
-export async function tidyImports(db: PrismaClient, now: Date): Promise<void> {
+export async function cleanUpImports(db: PrismaClient, now: Date): Promise<void> {
   const open = await db.$queryRaw<Open[]>`
     SELECT id, state, actor_kind AS "actorKind", actor_id AS "actorId", key, settled, batches FROM import
     WHERE (state IN ('RECEIVING', 'RUNNING') OR settled < batches) AND state <> 'RUNNING' ORDER BY started_at LIMIT 20`
@@ -28,7 +28,7 @@ export async function tidyImports(db: PrismaClient, now: Date): Promise<void> {
 const endAbandoned = (db: PrismaClient, one: Open, now: Date) =>
   systemChange(db, now, 'importItems', async (tx, append) => {
     const [{ held } = { held: false }] = await tx.$queryRaw<{ held: boolean }[]>`
-      SELECT pg_try_advisory_xact_lock(hashtextextended(${receptionName(one)}, 0)) AS held`
+      SELECT pg_try_advisory_xact_lock(hashtextextended(${uploadLockName(one)}, 0)) AS held`
     if (!held) return { ended: false }
     const importRow = await lockImport(tx, one.id)
     if (importRow.state === 'RECEIVING') await fail(tx, append, importRow, 'INTERRUPTED', now)

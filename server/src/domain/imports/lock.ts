@@ -1,6 +1,6 @@
 /** One import, for one change at a time. */
 import type { Import, ImportFailure, PrismaClient } from '@takedown/prisma/generated/client/client.ts'
-import type { Append, Ask, Tx } from '#domain/core/command.ts'
+import type { Append, CommandContext, Tx } from '#domain/core/command.ts'
 import { NotFoundError } from '#domain/core/errors.ts'
 import { anonymous } from '#domain/core/viewer.ts'
 
@@ -19,19 +19,29 @@ export const onBehalf = (
   db: PrismaClient,
   { actorKind, actorId }: Pick<Import, 'actorKind' | 'actorId'>,
   now: Date,
-): Ask => ({
+): CommandContext => ({
   db,
-  viewer: { ...anonymous, kind: actorKind as Ask['viewer']['kind'], id: actorId },
+  viewer: { ...anonymous, kind: actorKind as CommandContext['viewer']['kind'], id: actorId },
   now,
 })
 
-export const belongs = ({ id, caseId }: Pick<Import, 'id' | 'caseId'>) => ({
+export const eventScope = ({ id, caseId }: Pick<Import, 'id' | 'caseId'>) => ({
   subject: { type: 'Import', id } as const,
   caseId,
 })
 
 /** Ends an import that is under way. What went into the case stays there. */
-export async function fail(tx: Tx, append: Append, importRow: Import, failure: ImportFailure, now: Date): Promise<void> {
+export async function fail(
+  tx: Tx,
+  append: Append,
+  importRow: Import,
+  failure: ImportFailure,
+  now: Date,
+): Promise<void> {
   await tx.import.update({ where: { id: importRow.id }, data: { state: 'FAILED', failure, finishedAt: now } })
-  append({ type: 'import.failed', ...belongs(importRow), data: { failure, received: importRow.received, added: importRow.added } })
+  append({
+    type: 'import.failed',
+    ...eventScope(importRow),
+    data: { failure, received: importRow.received, added: importRow.added },
+  })
 }

@@ -3,15 +3,15 @@ import type { Import, ImportFailure } from '@takedown/prisma/generated/client/cl
 import type { Pool, PoolClient } from 'pg'
 import { z } from 'zod'
 import { urlReader } from '#domain/content/items.ts'
-import { type Ask, change } from '#domain/core/command.ts'
+import { type CommandContext, runCommand } from '#domain/core/command.ts'
 import { IdempotencyError, NotFoundError, RuleError } from '#domain/core/errors.ts'
 import { id, key, parse } from '#domain/core/input.ts'
-import { permit } from '#domain/core/policy.ts'
+import { authorize } from '#domain/core/policy.ts'
 import { uuid7 } from '#domain/core/uuid7.ts'
-import { type ImportLine, Piece } from './chunk.ts'
-import { belongs, fail, isUnderWay, lockImport } from './lock.ts'
+import { Chunk, type ImportLine } from './chunk.ts'
+import { eventScope, fail, isUnderWay, lockImport } from './lock.ts'
 import { stage, unstage } from './stage.ts'
-import { holdReception } from './upload-lock.ts'
+import { holdUploadLock } from './upload-lock.ts'
 
 /** What is wrong with a file as a whole; thrown by whoever reads it. */
 export class BrokenFile extends Error {
@@ -38,16 +38,16 @@ const importInput = z.object({ key, case: id })
  * provided that the file is the same. Holds one connection of `sql`. BrokenFile and the errors of a change.
  */
 export async function importItems(
-  ask: Ask,
+  ask: CommandContext,
   sql: Pool,
   input: unknown,
   file: ImportFile,
   clock: () => Date,
 ): Promise<Import> {
-  permit(ask.viewer, 'importItems')
+  authorize(ask.viewer, 'importItems')
   const { key, ...fields } = parse(importInput, input)
   const sender = { actorKind: ask.viewer.kind, actorId: ask.viewer.id, key }
-  return holdReception(sql, sender, async (client) => {
+  return holdUploadLock(sql, sender, async (client) => {
     const { id } = await begin(ask, key, fields.case)
     const importRow = await ask.db.import.findUniqueOrThrow({ where: { id } })
     if (importRow.state !== 'RECEIVING' && importRow.failure !== 'INTERRUPTED') return replay(importRow, file)
@@ -57,24 +57,24 @@ export async function importItems(
   })
 }
 
-const begin = (ask: Ask, key: string, caseId: string): Promise<{ id: string }> =>
-  change(ask, { action: 'importItems', key, input: { case: caseId } }, async (tx, append) => {
+const begin = (ask: CommandContext, key: string, caseId: string): Promise<{ id: string }> =>
+  runCommand(ask, { action: 'importItems', key, input: { case: caseId } }, async (tx, append) => {
     const home = await tx.case.findUnique({ where: { id: caseId }, select: { state: true } })
     if (!home) throw new NotFoundError('case')
     if (home.state === 'CLOSED') throw new RuleError('CASE_CLOSED', 'the case is closed', [caseId])
     const { kind, id: actorId } = ask.viewer
     const data = { id: uuid7(() => ask.now.getTime())(), caseId, actorKind: kind, actorId, key, startedAt: ask.now }
     await tx.import.create({ data })
-    append({ type: 'import.started', ...belongs(data) })
+    append({ type: 'import.started', ...eventScope(data) })
     return { id: data.id }
   })
 
 /** An interrupted one begins again, under the same id. */
-const restart = (ask: Ask, id: string) =>
-  change(ask, { action: 'importItems' }, async (tx, append) => {
+const restart = (ask: CommandContext, id: string) =>
+  runCommand(ask, { action: 'importItems' }, async (tx, append) => {
     const importRow = await lockImport(tx, id)
     await tx.import.update({ where: { id }, data: { state: 'RECEIVING', failure: null, finishedAt: null } })
-    append({ type: 'import.started', ...belongs(importRow) })
+    append({ type: 'import.started', ...eventScope(importRow) })
     return { id }
   })
 
@@ -86,7 +86,7 @@ async function replay(importRow: Import, { lines, sha256 }: ImportFile): Promise
 }
 
 interface Reception {
-  ask: Ask
+  ask: CommandContext
   client: PoolClient
   id: string
   /** It may take minutes: its end is logged at the time of its end. */
@@ -99,13 +99,13 @@ async function receive({ ask, client, id, clock }: Reception, { lines, sha256 }:
   try {
     const read = await urlReader(ask.db)
     const nextId = uuid7(() => clock().getTime())
-    let piece = new Piece(id, nextId, { received: 0, rejected: 0, rows: 0 })
+    let piece = new Chunk(id, nextId, { received: 0, rejected: 0, rows: 0 })
     const keep = async () => {
       await written
       written = stage(client, piece)
       // It is awaited before the next one; until then a failure is nobody's surprise.
       written.catch(() => {})
-      piece = new Piece(id, nextId, piece)
+      piece = new Chunk(id, nextId, piece)
     }
     for await (const some of lines)
       for (const line of some) {
@@ -125,18 +125,18 @@ async function receive({ ask, client, id, clock }: Reception, { lines, sha256 }:
   return ask.db.import.findUniqueOrThrow({ where: { id } })
 }
 
-const close = (ask: Ask, id: string, sha256: string) =>
-  change(ask, { action: 'importItems' }, async (tx, append) => {
+const close = (ask: CommandContext, id: string, sha256: string) =>
+  runCommand(ask, { action: 'importItems' }, async (tx, append) => {
     const importRow = await lockImport(tx, id)
     if (importRow.state !== 'RECEIVING') throw new RuleError('ILLEGAL_TRANSITION', 'the import was cancelled', [id])
     await tx.import.update({ where: { id }, data: { state: 'RUNNING', sha256 } })
     const { received, rejected } = importRow
-    append({ type: 'import.received', ...belongs(importRow), data: { received, rejected, sha256 } })
+    append({ type: 'import.received', ...eventScope(importRow), data: { received, rejected, sha256 } })
     return { id }
   })
 
-const giveUp = (ask: Ask, id: string, failure: ImportFailure) =>
-  change(ask, { action: 'importItems' }, async (tx, append) => {
+const giveUp = (ask: CommandContext, id: string, failure: ImportFailure) =>
+  runCommand(ask, { action: 'importItems' }, async (tx, append) => {
     const importRow = await lockImport(tx, id)
     if (isUnderWay(importRow)) await fail(tx, append, importRow, failure, ask.now)
     return { id }

@@ -2,13 +2,13 @@
 import type { PoolClient } from 'pg'
 import { copyIn } from '#domain/core/copy.ts'
 import { RuleError } from '#domain/core/errors.ts'
-import type { Piece, Problem } from './chunk.ts'
+import type { Chunk, Problem } from './chunk.ts'
 
 const COPY =
   'COPY import_row (import_id, batch, line, item_id, platform_id, canonical_url, kind, title, reach) FROM STDIN'
 
 /** Keeps a piece. RuleError where the import was cancelled meanwhile. */
-export async function stage(client: PoolClient, piece: Piece): Promise<void> {
+export async function stage(client: PoolClient, piece: Chunk): Promise<void> {
   const { importId, batches, received, rejected, problems, content } = piece
   await client.query('BEGIN')
   try {

@@ -5,10 +5,10 @@
 import type { Finding } from '@takedown/prisma/generated/client/client.ts'
 import { z } from 'zod'
 import { requireCapture } from '#domain/content/attachments.ts'
-import { type Ask, change, type Tx } from '#domain/core/command.ts'
+import { type CommandContext, runCommand, type Tx } from '#domain/core/command.ts'
 import { NotFoundError, RuleError } from '#domain/core/errors.ts'
 import { id, key, line, optional, parse, sha256, text, version } from '#domain/core/input.ts'
-import { permit } from '#domain/core/policy.ts'
+import { authorize } from '#domain/core/policy.ts'
 import { personId } from '#domain/core/viewer.ts'
 import { lockInspection } from './lock.ts'
 
@@ -24,15 +24,19 @@ const whatWasFound = {
 const recordInput = z.object({ ...ofInspection, ...whatWasFound })
 
 /** What was found, of which category, and the file that shows it; in the order of recording. */
-export async function recordFinding(ask: Ask, input: unknown): Promise<{ id: string }> {
-  permit(ask.viewer, 'recordFinding')
+export async function recordFinding(ask: CommandContext, input: unknown): Promise<{ id: string }> {
+  authorize(ask.viewer, 'recordFinding')
   const { key, ...fields } = parse(recordInput, input)
-  return change(ask, { action: 'recordFinding', key, input: fields }, async (tx, append) => {
+  return runCommand(ask, { action: 'recordFinding', key, input: fields }, async (tx, append) => {
     const inspection = await lockInspection(tx, fields.inspection, fields.expectedVersion)
     await requireCapture(tx, fields.category, fields.sha256)
     const position = (await tx.finding.count({ where: { inspectionId: inspection.id } })) + 1
     const finding = await tx.finding.create({ data: { inspectionId: inspection.id, position, ...rowOf(fields) } })
-    append({ ...about(inspection), type: 'inspection.finding_recorded', data: { ...output(finding), version: inspection.version } })
+    append({
+      ...about(inspection),
+      type: 'inspection.finding_recorded',
+      data: { ...output(finding), version: inspection.version },
+    })
     return { id: inspection.id }
   })
 }
@@ -41,10 +45,10 @@ const reason = text(2000)
 const correctInput = z.object({ ...ofInspection, finding: id, ...whatWasFound, reason })
 
 /** The whole of it anew; its file stays where no other is named, unless its category now forbids to keep one. */
-export async function correctFinding(ask: Ask, input: unknown): Promise<{ id: string }> {
-  permit(ask.viewer, 'correctFinding')
+export async function correctFinding(ask: CommandContext, input: unknown): Promise<{ id: string }> {
+  authorize(ask.viewer, 'correctFinding')
   const { key, ...fields } = parse(correctInput, input)
-  return change(ask, { action: 'correctFinding', key, input: fields }, async (tx, append) => {
+  return runCommand(ask, { action: 'correctFinding', key, input: fields }, async (tx, append) => {
     const inspection = await lockInspection(tx, fields.inspection, fields.expectedVersion)
     const was = await standing(tx, inspection.id, fields.finding)
     await requireCapture(tx, fields.category, fields.sha256)
@@ -64,10 +68,10 @@ export async function correctFinding(ask: Ask, input: unknown): Promise<{ id: st
 const withdrawInput = z.object({ ...ofInspection, finding: id, reason })
 
 /** It stands no longer, and stays to be read; no clause can answer it from now on. */
-export async function withdrawFinding(ask: Ask, input: unknown): Promise<{ id: string }> {
-  permit(ask.viewer, 'withdrawFinding')
+export async function withdrawFinding(ask: CommandContext, input: unknown): Promise<{ id: string }> {
+  authorize(ask.viewer, 'withdrawFinding')
   const { key, ...fields } = parse(withdrawInput, input)
-  return change(ask, { action: 'withdrawFinding', key, input: fields }, async (tx, append) => {
+  return runCommand(ask, { action: 'withdrawFinding', key, input: fields }, async (tx, append) => {
     const inspection = await lockInspection(tx, fields.inspection, fields.expectedVersion)
     const was = await standing(tx, inspection.id, fields.finding)
     await tx.finding.update({ where: { id: was.id }, data: { withdrawn: true, ...mark(ask, fields.reason) } })
@@ -96,7 +100,7 @@ const output = ({ id, title, detail, severity, categoryId, sha256 }: Finding) =>
   ...{ finding: id, title, detail, severity, category: categoryId, sha256 },
 })
 
-const mark = ({ viewer, now }: Ask, changeReason: string) => ({
+const mark = ({ viewer, now }: CommandContext, changeReason: string) => ({
   ...{ changeReason, changedAt: now, changedById: personId(viewer) },
 })
 

@@ -1,9 +1,9 @@
 /** Inspections of a platform: where commitments come from. What they found stands in `findings.ts`. */
 import { z } from 'zod'
-import { type Ask, change, type Tx } from '#domain/core/command.ts'
+import { type CommandContext, runCommand, type Tx } from '#domain/core/command.ts'
 import { NotFoundError, RuleError } from '#domain/core/errors.ts'
 import { day, id, key, line, optional, parse, text, version } from '#domain/core/input.ts'
-import { permit } from '#domain/core/policy.ts'
+import { authorize } from '#domain/core/policy.ts'
 import { localDay } from '#domain/rules/calendar.ts'
 import { lockInspection } from './lock.ts'
 
@@ -30,11 +30,11 @@ const openInput = z.object({
   sourceNote: optional(text(2000)),
 })
 
-export async function openInspection(ask: Ask, input: unknown): Promise<{ id: string }> {
-  permit(ask.viewer, 'openInspection')
+export async function openInspection(ask: CommandContext, input: unknown): Promise<{ id: string }> {
+  authorize(ask.viewer, 'openInspection')
   const { key, ...fields } = parse(openInput, input)
   notAfterToday(fields.startedOn, ask.now)
-  return change(ask, { action: 'openInspection', key, input: fields }, async (tx, append) => {
+  return runCommand(ask, { action: 'openInspection', key, input: fields }, async (tx, append) => {
     await requirePlatform(tx, fields.platform)
     const { id } = await tx.inspection.create({
       data: {
@@ -66,11 +66,11 @@ const concludeInput = z.object({
   conclusion: text(5000),
 })
 
-export async function concludeInspection(ask: Ask, input: unknown): Promise<{ id: string }> {
-  permit(ask.viewer, 'concludeInspection')
+export async function concludeInspection(ask: CommandContext, input: unknown): Promise<{ id: string }> {
+  authorize(ask.viewer, 'concludeInspection')
   const { key, ...fields } = parse(concludeInput, input)
   notAfterToday(fields.concludedOn, ask.now)
-  return change(ask, { action: 'concludeInspection', key, input: fields }, async (tx, append) => {
+  return runCommand(ask, { action: 'concludeInspection', key, input: fields }, async (tx, append) => {
     const inspection = await lockInspection(tx, fields.inspection, fields.expectedVersion)
     if (inspection.concludedOn || fields.concludedOn < dayOf(inspection.startedOn))
       throw new RuleError('ILLEGAL_TRANSITION', 'it is concluded once, and not before it began')

@@ -7,9 +7,9 @@ import {
   addDays,
   compare,
   daysIn,
+  type Estimate,
   type HarmChange,
   methodOf,
-  type Reading,
   readingOf,
   tipReading,
 } from './estimates.ts'
@@ -17,21 +17,21 @@ import { group } from './series.ts'
 import { countTips, type Days } from './tip-counts.ts'
 
 /** What lies before its first day is before; what begins after its last day, and ends by `until`, is after. */
-export interface Turn {
+export interface Comparison {
   platformId: string
   first: string
   last: string
   until: string | null
 }
 
-export const turnOfCommitment = (made: Pick<Commitment, 'platformId' | 'promisedOn' | 'closedOn'>): Turn => ({
+export const turnOfCommitment = (made: Pick<Commitment, 'platformId' | 'promisedOn' | 'closedOn'>): Comparison => ({
   platformId: made.platformId,
   first: dayOf(made.promisedOn),
   last: dayOf(made.promisedOn),
   until: made.closedOn && dayOf(made.closedOn),
 })
 
-export const turnOfInspection = (held: Pick<Inspection, 'platformId' | 'startedOn' | 'concludedOn'>): Turn => ({
+export const turnOfInspection = (held: Pick<Inspection, 'platformId' | 'startedOn' | 'concludedOn'>): Comparison => ({
   platformId: held.platformId,
   first: dayOf(held.startedOn),
   last: dayOf(held.concludedOn ?? held.startedOn),
@@ -47,7 +47,7 @@ const MOST = 5000
 export async function readHarmChanges(
   db: PrismaClient,
   sql: Pool,
-  turns: readonly Turn[],
+  turns: readonly Comparison[],
   now: Date,
 ): Promise<HarmChange[][]> {
   const platforms = [...new Set(turns.map(({ platformId }) => platformId))]
@@ -72,7 +72,7 @@ export async function readHarmChanges(
 }
 
 /** The whole weeks before, and as many of the last ones since; the second is empty while no week is over. */
-function windowsOf({ first, last, until }: Turn, today: string): [Days, Days] {
+function windowsOf({ first, last, until }: Comparison, today: string): [Days, Days] {
   const end = until && until < today ? until : addDays(today, -1)
   const since = Math.max(0, Math.floor(daysIn({ from: addDays(last, 1), to: end }) / 7))
   const before = { from: addDays(first, -7 * WEEKS), to: addDays(first, -1) }
@@ -80,9 +80,9 @@ function windowsOf({ first, last, until }: Turn, today: string): [Days, Days] {
 }
 
 /** Where tips were heard on one side, none on the other is a count as well. */
-function tipChanges([before = [], after = []]: Reading[][], [days, since]: [Days, Days]): HarmChange[] {
+function tipChanges([before = [], after = []]: Estimate[][], [days, since]: [Days, Days]): HarmChange[] {
   return [...group([...before, ...after], ({ categoryId }) => categoryId).values()].map(([any]) => {
-    const of = (side: Reading[], over: Days) =>
+    const of = (side: Estimate[], over: Days) =>
       side.find(({ categoryId }) => categoryId === any!.categoryId) ??
       (over.from > over.to ? null : tipReading({ ...any!, tips: 0 }, over))
     return compare(of(before, days), of(after, since))
@@ -90,11 +90,11 @@ function tipChanges([before = [], after = []]: Reading[][], [days, since]: [Days
 }
 
 /** By category and method, the last before and the last since; what only changed its method is shown and not compared. */
-function changesOf({ first, last, until }: Turn, measured: readonly Reading[]): HarmChange[] {
+function changesOf({ first, last, until }: Comparison, measured: readonly Estimate[]): HarmChange[] {
   const earlier = measured.filter(({ to }) => to < first)
   const later = measured.filter(({ from, to }) => from > last && (!until || to <= until))
   return [...group([...earlier, ...later], ({ categoryId }) => categoryId).keys()].flatMap((category) => {
-    const latest = (side: readonly Reading[]) =>
+    const latest = (side: readonly Estimate[]) =>
       new Map(side.filter(({ categoryId }) => categoryId === category).map((each) => [methodOf(each), each]))
     const [was, is] = [latest(earlier), latest(later)]
     const both = [...was].flatMap(([method, before]) => (is.has(method) ? [compare(before, is.get(method)!)] : []))

@@ -7,7 +7,7 @@ import type { Days, TipCount } from './tip-counts.ts'
 export const harmMethods = ['SAMPLED_SCAN', 'PLATFORM_NUMBER', 'TIPS_PER_WEEK'] as const
 export type HarmMethod = (typeof harmMethods)[number]
 
-export interface Reading extends Days {
+export interface Estimate extends Days {
   platformId: string
   categoryId: string
   method: HarmMethod
@@ -32,7 +32,7 @@ export const intervalOf = ({
 }: Pick<Measurement, 'sampleSize' | 'positives'>): Interval | null =>
   sampleSize === null || positives === null ? null : wilson(positives, sampleSize)
 
-export const readingOf = (row: Measurement): Reading => ({
+export const readingOf = (row: Measurement): Estimate => ({
   platformId: row.platformId,
   categoryId: row.categoryId,
   method: row.method,
@@ -52,7 +52,7 @@ export const addDays = (day: string, days: number): string => dayOf(new Date(Dat
 export const daysIn = ({ from, to }: Days): number => (Date.parse(to) - Date.parse(from)) / DAY + 1
 
 /** A week's tips, by Garwood's interval of their number. */
-export function tipReading({ platformId, categoryId, tips }: Omit<TipCount, 'stretch'>, { from, to }: Days): Reading {
+export function tipReading({ platformId, categoryId, tips }: Omit<TipCount, 'stretch'>, { from, to }: Days): Estimate {
   const over = daysIn({ from, to }) / 7
   const { low, high } = garwood(tips)
   const interval = { low: low / over, high: high / over }
@@ -75,8 +75,8 @@ export const harmVerdicts = [
 export type HarmVerdict = (typeof harmVerdicts)[number]
 
 export interface HarmChange {
-  before: Reading | null
-  after: Reading | null
+  before: Estimate | null
+  after: Estimate | null
   verdict: HarmVerdict
   /** of after less before; null where the two are not compared */
   difference: number | null
@@ -84,7 +84,7 @@ export interface HarmChange {
 }
 
 /** Compares only what was measured alike and apart: the same harm, the same method and protocol, no day in both. */
-export function compare(before: Reading | null, after: Reading | null): HarmChange {
+export function compare(before: Estimate | null, after: Estimate | null): HarmChange {
   const refused = (verdict: HarmVerdict) => ({ before, after, verdict, difference: null, interval: null })
   if (!before) return refused('NOT_MEASURED_BEFORE')
   if (!after) return refused('NOT_MEASURED_SINCE')
@@ -102,5 +102,5 @@ export function compare(before: Reading | null, after: Reading | null): HarmChan
 type Wide = Parameters<typeof differenceInterval>[0]
 
 /** Equal for two readings exactly when they were come by in the same way. */
-export const methodOf = ({ method, protocol }: Pick<Reading, 'method' | 'protocol'>): string =>
+export const methodOf = ({ method, protocol }: Pick<Estimate, 'method' | 'protocol'>): string =>
   `${method}/${protocol.normalize('NFC').trim().replace(/\s+/g, ' ').toLowerCase()}`

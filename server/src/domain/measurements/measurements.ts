@@ -4,10 +4,10 @@
  */
 import { z } from 'zod'
 import { requireCapture } from '#domain/content/attachments.ts'
-import { type Append, type Ask, change, type Tx } from '#domain/core/command.ts'
+import { type Append, type CommandContext, runCommand, type Tx } from '#domain/core/command.ts'
 import { ConflictError, NotFoundError, RuleError } from '#domain/core/errors.ts'
 import { day, id, key, line, optional, parse, sha256, text, version } from '#domain/core/input.ts'
-import { permit } from '#domain/core/policy.ts'
+import { authorize } from '#domain/core/policy.ts'
 import { personId } from '#domain/core/viewer.ts'
 import { dateOf, notAfterToday, requirePlatform } from '#domain/inspections/inspections.ts'
 
@@ -41,11 +41,11 @@ const recordInput = z.object({
   reconstructed: z.boolean().default(false),
 })
 
-export async function recordMeasurement(ask: Ask, input: unknown): Promise<{ id: string }> {
-  permit(ask.viewer, 'recordMeasurement')
+export async function recordMeasurement(ask: CommandContext, input: unknown): Promise<{ id: string }> {
+  authorize(ask.viewer, 'recordMeasurement')
   const { key, ...fields } = parse(recordInput.superRefine(sensible), input)
   notAfterToday(fields.to, ask.now)
-  return change(ask, { action: 'recordMeasurement', key, input: fields }, async (tx, append) => {
+  return runCommand(ask, { action: 'recordMeasurement', key, input: fields }, async (tx, append) => {
     await requirePlatform(tx, fields.platform)
     // One at a time on a platform, so that no two record the same.
     await tx.$executeRaw`SELECT 1 FROM platform WHERE id = ${fields.platform}::uuid FOR NO KEY UPDATE`
@@ -56,11 +56,11 @@ export async function recordMeasurement(ask: Ask, input: unknown): Promise<{ id:
 const correctInput = z.object({ key, measurement: id, expectedVersion: version, ...seenFields, reason: text(2000) })
 
 /** Another in its place, of the same platform, category and method; the answer is the new one. */
-export async function correctMeasurement(ask: Ask, input: unknown): Promise<{ id: string }> {
-  permit(ask.viewer, 'correctMeasurement')
+export async function correctMeasurement(ask: CommandContext, input: unknown): Promise<{ id: string }> {
+  authorize(ask.viewer, 'correctMeasurement')
   const { key, ...fields } = parse(correctInput, input)
   notAfterToday(fields.to, ask.now)
-  return change(ask, { action: 'correctMeasurement', key, input: fields }, async (tx, append) => {
+  return runCommand(ask, { action: 'correctMeasurement', key, input: fields }, async (tx, append) => {
     const { measurement, expectedVersion, reason, ...seen } = fields
     const wrong = await end(tx, measurement, expectedVersion, 'CORRECTED', reason)
     const { platformId: platform, categoryId: category, method, reconstructed } = wrong
@@ -74,10 +74,10 @@ export async function correctMeasurement(ask: Ask, input: unknown): Promise<{ id
 const withdrawInput = z.object({ key, measurement: id, expectedVersion: version, reason: text(2000) })
 
 /** It counts no longer, and stays to be read. */
-export async function withdrawMeasurement(ask: Ask, input: unknown): Promise<{ id: string }> {
-  permit(ask.viewer, 'withdrawMeasurement')
+export async function withdrawMeasurement(ask: CommandContext, input: unknown): Promise<{ id: string }> {
+  authorize(ask.viewer, 'withdrawMeasurement')
   const { key, ...fields } = parse(withdrawInput, input)
-  return change(ask, { action: 'withdrawMeasurement', key, input: fields }, async (tx, append) => {
+  return runCommand(ask, { action: 'withdrawMeasurement', key, input: fields }, async (tx, append) => {
     const gone = await end(tx, fields.measurement, fields.expectedVersion, 'WITHDRAWN', fields.reason)
     append({ ...about(gone), type: 'measurement.withdrawn', data: { reason: fields.reason, version: gone.version } })
     return { id: gone.id }
@@ -103,7 +103,13 @@ async function end(tx: Tx, id: string, expected: number, state: 'CORRECTED' | 'W
 
 type Written = Seen & { platform: string; category: string; method: Method; reconstructed: boolean }
 
-async function write(tx: Tx, ask: Ask, append: Append, written: Written, replaces?: string): Promise<string> {
+async function write(
+  tx: Tx,
+  ask: CommandContext,
+  append: Append,
+  written: Written,
+  replaces?: string,
+): Promise<string> {
   const { platform: platformId, category: categoryId, method, protocol, sampleSize, positives } = written
   await requireCapture(tx, categoryId, written.sha256)
   const period = { fromDay: dateOf(written.from), toDay: dateOf(written.to) }

@@ -5,7 +5,7 @@ import { z } from 'zod'
 import { day, distinct, id, optional, parse } from '#domain/core/input.ts'
 import { dateOf } from '#domain/inspections/inspections.ts'
 import { localDay } from '#domain/rules/calendar.ts'
-import { addDays, daysIn, harmMethods, methodOf, type Reading, readingOf, tipReading } from './estimates.ts'
+import { addDays, daysIn, type Estimate, harmMethods, methodOf, readingOf, tipReading } from './estimates.ts'
 import { countTips, type Days } from './tip-counts.ts'
 
 const filterInput = z
@@ -26,7 +26,7 @@ const MOST_MEASUREMENTS = 2000
 /** ValidationError where it is malformed or longer than five years. */
 export const parseHarmFilter = (input: unknown): HarmFilter => parse(filterInput, input)
 
-export type HarmSeries = Pick<Reading, 'platformId' | 'categoryId' | 'method' | 'protocol'> & { readings: Reading[] }
+export type HarmSeries = Pick<Estimate, 'platformId' | 'categoryId' | 'method' | 'protocol'> & { readings: Estimate[] }
 
 /** Measurements whose period ends in the filter's, and tips by month, each series in the order of time. Two statements. */
 export async function readHarmSeries(
@@ -36,7 +36,7 @@ export async function readHarmSeries(
   now: Date,
 ): Promise<HarmSeries[]> {
   const { platforms, categories, methods, from, to } = filter
-  const wanted = (method: Reading['method']) => methods === undefined || methods.includes(method)
+  const wanted = (method: Estimate['method']) => methods === undefined || methods.includes(method)
   const measured = (['SAMPLED_SCAN', 'PLATFORM_NUMBER'] as const).filter(wanted)
   const measurements = await db.measurement.findMany({
     where: {
@@ -56,7 +56,7 @@ export async function readHarmSeries(
   })
 }
 
-const keyOf = (reading: Reading) => `${reading.platformId}/${reading.categoryId}/${methodOf(reading)}`
+const keyOf = (reading: Estimate) => `${reading.platformId}/${reading.categoryId}/${methodOf(reading)}`
 
 export function group<T>(values: readonly T[], key: (value: T) => string): Map<string, T[]> {
   const groups = new Map<string, T[]>()
@@ -69,7 +69,11 @@ export function group<T>(values: readonly T[], key: (value: T) => string): Map<s
 }
 
 /** Month by month from the first in which anybody told anything, months without a tip included: silence is a reading too. */
-async function tipReadings(sql: Pool, { platforms, categories, ...period }: HarmFilter, now: Date): Promise<Reading[]> {
+async function tipReadings(
+  sql: Pool,
+  { platforms, categories, ...period }: HarmFilter,
+  now: Date,
+): Promise<Estimate[]> {
   const stretches = months(period, addDays(localDay(now), -1))
   const counts = (await countTips(sql, stretches, platforms)).filter(
     ({ categoryId }) => !categories || categories.includes(categoryId),

@@ -1,7 +1,7 @@
 /** What a person chose to be told, when they may be written to, and what they have read. No event: it is nobody else's. */
 import { MailTiming, NotificationRule } from '@takedown/prisma/generated/client/enums.ts'
 import { z } from 'zod'
-import { type Ask, change } from '#domain/core/command.ts'
+import { type CommandContext, runCommand } from '#domain/core/command.ts'
 import { NotFoundError } from '#domain/core/errors.ts'
 import { distinct, id, key, parse } from '#domain/core/input.ts'
 import { permitPerson } from '#domain/core/policy.ts'
@@ -24,11 +24,11 @@ const settingsInput = z.object({
 })
 
 /** Replaces what the person chose before; mails that are on their way go as they were meant. */
-export async function setNotificationSettings(ask: Ask, input: unknown): Promise<{ id: string }> {
+export async function setNotificationSettings(ask: CommandContext, input: unknown): Promise<{ id: string }> {
   permitPerson(ask.viewer, 'setNotificationSettings')
   const { key, rules, ...hours } = parse(settingsInput, input)
   const userId = ask.viewer.id
-  return change(ask, { action: 'setNotificationSettings', key, input: { rules, hours } }, async (tx) => {
+  return runCommand(ask, { action: 'setNotificationSettings', key, input: { rules, hours } }, async (tx) => {
     for (const { rule, ...chosen } of rules)
       await tx.notificationSetting.upsert({
         where: { userId_rule: { userId, rule } },
@@ -43,11 +43,11 @@ export async function setNotificationSettings(ask: Ask, input: unknown): Promise
 const readInput = z.object({ key, notifications: distinct(id, 100).nullish() })
 
 /** These are read, or where none are named all of them. Others' are not touched. */
-export async function readNotifications(ask: Ask, input: unknown): Promise<{ id: string }> {
+export async function readNotifications(ask: CommandContext, input: unknown): Promise<{ id: string }> {
   permitPerson(ask.viewer, 'readNotifications')
   const { key, notifications } = parse(readInput, input)
   const userId = ask.viewer.id
-  return change(ask, { action: 'readNotifications', key, input: { notifications } }, async (tx) => {
+  return runCommand(ask, { action: 'readNotifications', key, input: { notifications } }, async (tx) => {
     if (
       notifications &&
       (await tx.notification.count({ where: { userId, id: { in: notifications } } })) < notifications.length

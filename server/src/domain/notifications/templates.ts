@@ -8,7 +8,7 @@ export interface Letter {
   html: string
 }
 
-interface Told {
+interface NotificationContent {
   rule: NotificationRule
   items: number
   at: Date
@@ -18,14 +18,14 @@ interface Told {
 interface Written {
   digest: boolean
   user: { locale: string; timeZone: string | null }
-  notifications: readonly Told[]
+  notifications: readonly NotificationContent[]
   /** how many more there are than stand in it */
   rest: number
 }
 
 type Language = 'vi' | 'en'
 
-const input: Record<Language, Record<NotificationRule, (output: Told) => string>> = {
+const input: Record<Language, Record<NotificationRule, (output: NotificationContent) => string>> = {
   vi: {
     ASSIGNED: ({ request }) => `Yêu cầu ${request.number} vừa được giao cho bạn`,
     BREACHED: ({ request, items }) => `${items} mục của yêu cầu ${request.number} đã quá hạn`,

@@ -4,10 +4,10 @@ import type { PlatformReport, Prisma, PrismaClient } from '@takedown/prisma/gene
 import type { ClientBase, Pool } from 'pg'
 import { v7 as uuidv7 } from 'uuid'
 import { z } from 'zod'
-import { type Append, type Ask, change, type Tx } from '#domain/core/command.ts'
+import { type Append, type CommandContext, runCommand, type Tx } from '#domain/core/command.ts'
 import { NotFoundError, TryAgainError } from '#domain/core/errors.ts'
 import { key, line, optional, parse, sha256 } from '#domain/core/input.ts'
-import { permit } from '#domain/core/policy.ts'
+import { authorize } from '#domain/core/policy.ts'
 import { retryable } from '#domain/core/retry.ts'
 import { applyEdition, countEdition, type Edition, type Query } from './edition.ts'
 import { mappingInput, type ReportMapping } from './mapping.ts'
@@ -49,11 +49,19 @@ export const previewEdition = (sql: Pool, source: string, file: ReadFile): Promi
  * Imports a file. Its rows are staged first, chunk by chunk, where nobody sees them, and come into force at once in one short
  * transaction. The same file, read in the same way, is the same import and changes nothing.
  */
-export const importPlatformReport = (ask: Ask, sql: Pool, input: unknown, read: ReadFile): Promise<{ id: string }> =>
-  importStaged(ask, input, read, () => withClient(sql, (client) => stageRows(client, read)))
+export const importPlatformReport = (
+  ask: CommandContext,
+  sql: Pool,
+  input: unknown,
+  read: ReadFile,
+): Promise<{ id: string }> => importStaged(ask, input, read, () => withClient(sql, (client) => stageRows(client, read)))
 
 /** The same for a file of a few lines, without a worker thread and COPY. */
-export function importFewRows(ask: Ask, input: unknown, rows: readonly NewReportRow[]): Promise<{ id: string }> {
+export function importFewRows(
+  ask: CommandContext,
+  input: unknown,
+  rows: readonly NewReportRow[],
+): Promise<{ id: string }> {
   const nextId = () => uuidv7({ msecs: ask.now.getTime() })
   const stagingId = nextId()
   const data = rows.map(({ periodStart, periodEnd, ...row }) => ({
@@ -66,12 +74,12 @@ export function importFewRows(ask: Ask, input: unknown, rows: readonly NewReport
 
 type Staged = Pick<ReadFile, 'stagingId' | 'rowCount' | 'faults'>
 
-async function importStaged(ask: Ask, input: unknown, read: Staged, stage: () => Promise<unknown>) {
-  permit(ask.viewer, 'importPlatformReport')
+async function importStaged(ask: CommandContext, input: unknown, read: Staged, stage: () => Promise<unknown>) {
+  authorize(ask.viewer, 'importPlatformReport')
   const { key, ...file } = parse(fileInput, input)
   try {
     await stage().catch(tryAgain)
-    return await change(ask, { action: 'importPlatformReport', key, input: file }, (tx, append) =>
+    return await runCommand(ask, { action: 'importPlatformReport', key, input: file }, (tx, append) =>
       importEdition(tx, append, file, read, ask.now),
     )
   } finally {

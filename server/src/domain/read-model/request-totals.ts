@@ -1,7 +1,7 @@
 /** After every change of a request: it closes or reopens by itself, and its totals and its row on the board are made true. */
 import type { Prisma } from '@takedown/prisma/generated/client/client.ts'
 import type { Append, Tx } from '#domain/core/command.ts'
-import { fold } from '#domain/core/search-text.ts'
+import { normalizeForSearch } from '#domain/core/search-text.ts'
 import { isOpen, nextRequestState } from '#domain/rules/transitions.ts'
 
 /** Sorts after every due time: of a row whose items all wait on us. */
@@ -73,8 +73,8 @@ async function writeTotals(tx: Tx, request: Settled, open: boolean): Promise<voi
       sentAt: (request.sentAt ?? request.undeliveredAt)!,
       items: awaitingCount + clarifyingCount,
       clarifying: clarifyingCount,
-      letterText: fold(request.number, request.subject),
-      searchText: fold(request.number, request.subject, request.case.number, request.case.title),
+      letterText: normalizeForSearch(request.number, request.subject),
+      searchText: normalizeForSearch(request.number, request.subject, request.case.number, request.case.title),
       dues: { create: [...dues].map(([due, awaiting]) => ({ dueAt: new Date(due), awaiting })) },
     },
   })
@@ -102,7 +102,7 @@ export async function renameOnBoard(
   >`
     SELECT id, number, subject, version, waiting_on IS NOT NULL AS "onBoard" FROM removal_request
     WHERE case_id = ${home.id}::uuid AND state NOT IN ('CLOSED', 'WITHDRAWN') ORDER BY id FOR NO KEY UPDATE`
-  const texts = requests.map(({ number, subject }) => fold(number, subject, home.number, home.title))
+  const texts = requests.map(({ number, subject }) => normalizeForSearch(number, subject, home.number, home.title))
   await tx.$executeRaw`
     UPDATE board_row SET search_text = renamed.search_text
     FROM unnest(${requests.map(({ id }) => id)}::uuid[], ${texts}::text[]) AS renamed (id, search_text)

@@ -1,10 +1,10 @@
 /** The second signature: a request leaves only after a person who did not write it has approved it. */
 import { z } from 'zod'
-import { type Append, type Ask, change, type Tx } from '#domain/core/command.ts'
+import { type Append, type CommandContext, runCommand, type Tx } from '#domain/core/command.ts'
 import { RuleError } from '#domain/core/errors.ts'
 import type { EventType } from '#domain/core/event-types.ts'
 import { id, key, parse, text, version } from '#domain/core/input.ts'
-import { permit, permitPerson } from '#domain/core/policy.ts'
+import { authorize, permitPerson } from '#domain/core/policy.ts'
 import { personId } from '#domain/core/viewer.ts'
 import { localDay } from '#domain/rules/calendar.ts'
 import { nextRequestState, type RequestStep } from '#domain/rules/transitions.ts'
@@ -14,10 +14,10 @@ import { eventScope, type LockedRequest, lockRequest } from './lock.ts'
 const seenInput = z.object({ key, request: id, expectedVersion: version })
 
 /** Hands the draft to a supervisor. It must be complete already: who submits learns at once what is missing. */
-export async function submitForApproval(ask: Ask, input: unknown): Promise<{ id: string }> {
-  permit(ask.viewer, 'submitForApproval')
+export async function submitForApproval(ask: CommandContext, input: unknown): Promise<{ id: string }> {
+  authorize(ask.viewer, 'submitForApproval')
   const { key, ...fields } = parse(seenInput, input)
-  return change(ask, { action: 'submitForApproval', key, input: fields }, async (tx, append) => {
+  return runCommand(ask, { action: 'submitForApproval', key, input: fields }, async (tx, append) => {
     const request = await lockRequest(tx, ask.viewer, fields.request, fields.expectedVersion)
     const state = step(request, 'submit')
     await requireReady(tx, request, ask.now)
@@ -35,11 +35,11 @@ export async function submitForApproval(ask: Ask, input: unknown): Promise<{ id:
 }
 
 /** Signs. EDITOR_CANNOT_APPROVE for anyone who wrote, changed or submitted it. */
-export async function approveRequest(ask: Ask, input: unknown): Promise<{ id: string }> {
+export async function approveRequest(ask: CommandContext, input: unknown): Promise<{ id: string }> {
   const { viewer } = ask
   permitPerson(viewer, 'approveRequest')
   const { key, ...fields } = parse(seenInput, input)
-  return change(ask, { action: 'approveRequest', key, input: fields }, async (tx, append) => {
+  return runCommand(ask, { action: 'approveRequest', key, input: fields }, async (tx, append) => {
     const request = await lockRequest(tx, viewer, fields.request, fields.expectedVersion)
     const state = step(request, 'approve')
     if (request.editorIds.includes(viewer.id))
@@ -56,10 +56,10 @@ export async function approveRequest(ask: Ask, input: unknown): Promise<{ id: st
 const returnInput = seenInput.extend({ note: text(2000) })
 
 /** Gives it back to its writers, saying what is wrong. */
-export async function returnRequest(ask: Ask, input: unknown): Promise<{ id: string }> {
-  permit(ask.viewer, 'returnRequest')
+export async function returnRequest(ask: CommandContext, input: unknown): Promise<{ id: string }> {
+  authorize(ask.viewer, 'returnRequest')
   const { key, ...fields } = parse(returnInput, input)
-  return change(ask, { action: 'returnRequest', key, input: fields }, async (tx, append) => {
+  return runCommand(ask, { action: 'returnRequest', key, input: fields }, async (tx, append) => {
     const request = await lockRequest(tx, ask.viewer, fields.request, fields.expectedVersion)
     const state = step(request, 'return')
     await tx.removalRequest.update({ where: { id: request.id }, data: { state, returnNote: fields.note } })

@@ -1,5 +1,5 @@
 /** What a viewer could do to a request now, by its state and their role: what a screen offers, never what a rule checks. */
-import { type ActionName, may } from '#domain/core/policy.ts'
+import { type ActionName, isAllowed } from '#domain/core/policy.ts'
 import type { Viewer } from '#domain/core/viewer.ts'
 import type { RequestRow } from '#domain/read-model/requests.ts'
 
@@ -45,7 +45,7 @@ const offered: Record<RequestStep, [ActionName, (request: RequestRow) => boolean
 export const allowedSteps = (viewer: Viewer, request: RequestRow, editors: readonly string[]): RequestStep[] =>
   requestSteps.filter(
     (step) =>
-      may(viewer, offered[step][0]) &&
+      isAllowed(viewer, offered[step][0]) &&
       offered[step][1](request) &&
       !(step === 'APPROVE' && viewer.id !== null && editors.includes(viewer.id)),
   )

@@ -1,17 +1,17 @@
 /** Questions stop an item's clock and answers start it again; a supervisor may also give more time. */
 import { z } from 'zod'
 import { MAX_ITEMS } from '#domain/content/items.ts'
-import { type Ask, change } from '#domain/core/command.ts'
+import { type CommandContext, runCommand } from '#domain/core/command.ts'
 import { RuleError } from '#domain/core/errors.ts'
 import { distinct, id, instant, key, optional, parse, text, version } from '#domain/core/input.ts'
-import { permit } from '#domain/core/policy.ts'
+import { authorize } from '#domain/core/policy.ts'
 import { personId } from '#domain/core/viewer.ts'
 import { refreshRequestTotals } from '#domain/read-model/request-totals.ts'
 import { extend, remaining, resume } from '#domain/rules/deadline.ts'
 import { clockOf } from '#domain/rules/legal-clock.ts'
 import { type ItemStep, nextItemState } from '#domain/rules/transitions.ts'
 import { eventScope, type LockedItem, lockRequest, requireItems } from './lock.ts'
-import { happenedAt } from './responses.ts'
+import { resolveOccurredAt } from './responses.ts'
 
 const items = distinct(id, MAX_ITEMS)
 
@@ -25,12 +25,12 @@ const askInput = z.object({
 })
 
 /** The platform asks about items: their clocks stop with what is left. An item that is late stays late. */
-export async function askClarification(ask: Ask, input: unknown): Promise<{ id: string }> {
-  permit(ask.viewer, 'askClarification')
+export async function askClarification(ask: CommandContext, input: unknown): Promise<{ id: string }> {
+  authorize(ask.viewer, 'askClarification')
   const { key, ...fields } = parse(askInput, input)
-  return change(ask, { action: 'askClarification', key, input: fields }, async (tx, append) => {
+  return runCommand(ask, { action: 'askClarification', key, input: fields }, async (tx, append) => {
     const request = await lockRequest(tx, ask.viewer, fields.request, fields.expectedVersion)
-    const askedAt = happenedAt(ask, request, ask.viewer.role === 'PLATFORM' ? undefined : fields.askedAt)
+    const askedAt = resolveOccurredAt(ask, request, ask.viewer.role === 'PLATFORM' ? undefined : fields.askedAt)
     const requested = takeStep(requireItems(request, fields.items), 'clarify')
     const clock = clockOf(request.legalBasis)
     await tx.clarification.createMany({
@@ -64,10 +64,10 @@ export async function askClarification(ask: Ask, input: unknown): Promise<{ id: 
 const answerInput = z.object({ key, request: id, expectedVersion: optional(version), items, answer: text(5000) })
 
 /** We answer: the clock goes on from where it stopped. */
-export async function answerClarification(ask: Ask, input: unknown): Promise<{ id: string }> {
-  permit(ask.viewer, 'answerClarification')
+export async function answerClarification(ask: CommandContext, input: unknown): Promise<{ id: string }> {
+  authorize(ask.viewer, 'answerClarification')
   const { key, ...fields } = parse(answerInput, input)
-  return change(ask, { action: 'answerClarification', key, input: fields }, async (tx, append) => {
+  return runCommand(ask, { action: 'answerClarification', key, input: fields }, async (tx, append) => {
     const request = await lockRequest(tx, ask.viewer, fields.request, fields.expectedVersion)
     const answered = takeStep(requireItems(request, fields.items), 'resume')
     const clock = clockOf(request.legalBasis)
@@ -107,10 +107,10 @@ const extendInput = z.object({
 })
 
 /** Gives awaiting items more hours of their clock, counted from their due time; a supervisor's decision, with its reason. */
-export async function extendDeadline(ask: Ask, input: unknown): Promise<{ id: string }> {
-  permit(ask.viewer, 'extendDeadline')
+export async function extendDeadline(ask: CommandContext, input: unknown): Promise<{ id: string }> {
+  authorize(ask.viewer, 'extendDeadline')
   const { key, ...fields } = parse(extendInput, input)
-  return change(ask, { action: 'extendDeadline', key, input: fields }, async (tx, append) => {
+  return runCommand(ask, { action: 'extendDeadline', key, input: fields }, async (tx, append) => {
     const request = await lockRequest(tx, ask.viewer, fields.request, fields.expectedVersion)
     const extended = fields.items
       ? requireItems(request, fields.items)

@@ -1,15 +1,15 @@
 /** A supervisor's decisions on what was already answered: a wrong record is corrected, an action is reversed. */
 
 import { z } from 'zod'
-import { type Ask, change } from '#domain/core/command.ts'
+import { type CommandContext, runCommand } from '#domain/core/command.ts'
 import { NotFoundError, RuleError } from '#domain/core/errors.ts'
 import { id, instant, key, optional, parse, text, version } from '#domain/core/input.ts'
-import { permit } from '#domain/core/policy.ts'
+import { authorize } from '#domain/core/policy.ts'
 import { refreshRequestTotals } from '#domain/read-model/request-totals.ts'
 import { nextItemState } from '#domain/rules/transitions.ts'
 import { eventScope, lockItemsNotRequested, lockRequest, requireItems } from './lock.ts'
 import { answerInput, answers } from './response-input.ts'
-import { happenedAt, writeResponse } from './responses.ts'
+import { resolveOccurredAt, writeResponse } from './responses.ts'
 
 const reopened = z.object({ item: id, state: z.literal('AWAITING') })
 
@@ -26,10 +26,10 @@ const correctInput = z.object({
  * Corrects answers that were recorded wrongly, with a reason. The time of the answer stays unless a new one is given; an
  * item put back to AWAITING has not been answered, keeps its deadline, and may reopen the request.
  */
-export async function correctResponse(ask: Ask, input: unknown): Promise<{ id: string }> {
-  permit(ask.viewer, 'correctResponse')
+export async function correctResponse(ask: CommandContext, input: unknown): Promise<{ id: string }> {
+  authorize(ask.viewer, 'correctResponse')
   const { key, ...fields } = parse(correctInput, input)
-  return change(ask, { action: 'correctResponse', key, input: fields }, async (tx, append) => {
+  return runCommand(ask, { action: 'correctResponse', key, input: fields }, async (tx, append) => {
     const request = await lockRequest(tx, ask.viewer, fields.request, fields.expectedVersion)
     const items = requireItems(
       request,
@@ -53,7 +53,7 @@ export async function correctResponse(ask: Ask, input: unknown): Promise<{ id: s
     for (const time of times) {
       const same = corrected.filter(({ item }) => (fields.answeredAt ?? item.answeredAt)!.getTime() === time)
       await writeResponse(tx, append, ask, request, {
-        answeredAt: happenedAt(ask, request, new Date(time)),
+        answeredAt: resolveOccurredAt(ask, request, new Date(time)),
         items: same.map(({ item }) => item),
         answers: same.map(({ answer }) => answer),
         reason: fields.reason,
@@ -83,7 +83,13 @@ export async function correctResponse(ask: Ask, input: unknown): Promise<{ id: s
         type: 'item.corrected',
         subject: { type: 'RequestItem', id: item.id },
         ...eventScope(request),
-        data: { item: item.itemId, from: item.state, state: 'AWAITING', reason: fields.reason, version: request.version },
+        data: {
+          item: item.itemId,
+          from: item.state,
+          state: 'AWAITING',
+          reason: fields.reason,
+          version: request.version,
+        },
       })
     await refreshRequestTotals(tx, append, request, ask.now)
     return { id: request.id }
@@ -103,17 +109,17 @@ const reverseInput = z.object({
  * An action was undone: by the platform alone it leaves the numerator only; by us, an appeal or a court it should not have
  * been asked for and leaves both sides. `expectedVersion` is the request's.
  */
-export async function reverseItem(ask: Ask, input: unknown): Promise<{ id: string }> {
-  permit(ask.viewer, 'reverseItem')
+export async function reverseItem(ask: CommandContext, input: unknown): Promise<{ id: string }> {
+  authorize(ask.viewer, 'reverseItem')
   const { key, ...fields } = parse(reverseInput, input)
-  return change(ask, { action: 'reverseItem', key, input: fields }, async (tx, append) => {
+  return runCommand(ask, { action: 'reverseItem', key, input: fields }, async (tx, append) => {
     const requestItem = await tx.requestItem.findUnique({ where: { id: fields.item }, select: { requestId: true } })
     if (!requestItem) throw new NotFoundError('request item')
     const request = await lockRequest(tx, ask.viewer, requestItem.requestId, fields.expectedVersion)
     const [item] = requireItems(request, [fields.item])
     if (!item || !nextItemState(item.state, 'reverse'))
       throw new RuleError('ILLEGAL_TRANSITION', 'only an action can be reversed', [fields.item])
-    const reversedAt = happenedAt(ask, request, fields.at)
+    const reversedAt = resolveOccurredAt(ask, request, fields.at)
     if (item.answeredAt && reversedAt < item.answeredAt)
       throw new RuleError('TIME_BEFORE_SENT', 'reversed before it was actioned', [item.id])
     await tx.requestItem.update({

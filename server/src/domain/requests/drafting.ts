@@ -3,10 +3,10 @@ import { z } from 'zod'
 import { requireOfficer } from '#domain/accounts/officers.ts'
 import { lockCase } from '#domain/cases/lock.ts'
 import { MAX_ITEMS } from '#domain/content/items.ts'
-import { type Ask, change, type Tx } from '#domain/core/command.ts'
+import { type CommandContext, runCommand, type Tx } from '#domain/core/command.ts'
 import { NotFoundError, RuleError } from '#domain/core/errors.ts'
 import { distinct, id, key, line, optional, parse, text, version } from '#domain/core/input.ts'
-import { permit } from '#domain/core/policy.ts'
+import { authorize } from '#domain/core/policy.ts'
 import { nextNumber } from '#domain/core/register-numbers.ts'
 import { personId } from '#domain/core/viewer.ts'
 import { refreshRequestTotals } from '#domain/read-model/request-totals.ts'
@@ -28,10 +28,10 @@ const draftInput = z.object({
 })
 
 /** Drafts a request. An item that was asked for before is tied to that earlier request item: a resubmission. */
-export async function draftRequest(ask: Ask, input: unknown): Promise<{ id: string }> {
-  permit(ask.viewer, 'draftRequest')
+export async function draftRequest(ask: CommandContext, input: unknown): Promise<{ id: string }> {
+  authorize(ask.viewer, 'draftRequest')
   const { key, ...fields } = parse(draftInput, input)
-  return change(ask, { action: 'draftRequest', key, input: fields }, async (tx, append) => {
+  return runCommand(ask, { action: 'draftRequest', key, input: fields }, async (tx, append) => {
     const caseRow = await lockCase(tx, fields.case)
     if (caseRow.state === 'CLOSED') throw new RuleError('CASE_CLOSED', 'the case is closed', [caseRow.id])
     const platform = await tx.platform.findUnique({ where: { id: fields.platform } })
@@ -111,10 +111,10 @@ const editInput = z.object({
 })
 
 /** Changes a draft. Whoever edits it can no longer approve it. */
-export async function editRequest(ask: Ask, input: unknown): Promise<{ id: string }> {
-  permit(ask.viewer, 'editRequest')
+export async function editRequest(ask: CommandContext, input: unknown): Promise<{ id: string }> {
+  authorize(ask.viewer, 'editRequest')
   const { key, ...text } = parse(editInput, input)
-  return change(ask, { action: 'editRequest', key, input: text }, async (tx, append) => {
+  return runCommand(ask, { action: 'editRequest', key, input: text }, async (tx, append) => {
     const request = await lockRequest(tx, ask.viewer, text.request, text.expectedVersion)
     if (!nextRequestState(request.state, 'edit'))
       throw new RuleError('ILLEGAL_TRANSITION', `a request that is ${request.state} cannot be edited`, [request.id])
@@ -151,10 +151,10 @@ export const withEditor = (editors: string[], id: string | null): string[] =>
 const assignInput = z.object({ key, request: id, expectedVersion: version, assignee: id.nullish() })
 
 /** Gives the request to an officer, or to nobody (null). */
-export async function assignRequest(ask: Ask, input: unknown): Promise<{ id: string }> {
-  permit(ask.viewer, 'assignRequest')
+export async function assignRequest(ask: CommandContext, input: unknown): Promise<{ id: string }> {
+  authorize(ask.viewer, 'assignRequest')
   const { key, ...fields } = parse(assignInput, input)
-  return change(ask, { action: 'assignRequest', key, input: fields }, async (tx, append) => {
+  return runCommand(ask, { action: 'assignRequest', key, input: fields }, async (tx, append) => {
     const request = await lockRequest(tx, ask.viewer, fields.request, fields.expectedVersion)
     if (fields.assignee) await requireOfficer(tx, fields.assignee)
     await tx.removalRequest.update({ where: { id: request.id }, data: { assigneeId: fields.assignee ?? null } })

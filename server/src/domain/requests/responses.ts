@@ -1,10 +1,10 @@
 /** What the platform said: receipt, and answers to many items at once, all or nothing. */
 import { z } from 'zod'
-import { type Append, type Ask, change, type Tx } from '#domain/core/command.ts'
+import { type Append, type CommandContext, runCommand, type Tx } from '#domain/core/command.ts'
 import { RuleError } from '#domain/core/errors.ts'
 import type { EventType } from '#domain/core/event-types.ts'
 import { id, instant, key, line, optional, parse, text, version } from '#domain/core/input.ts'
-import { permit } from '#domain/core/policy.ts'
+import { authorize } from '#domain/core/policy.ts'
 import { personId } from '#domain/core/viewer.ts'
 import { refreshRequestTotals } from '#domain/read-model/request-totals.ts'
 import { resume } from '#domain/rules/deadline.ts'
@@ -15,7 +15,7 @@ import { eventScope, type LockedItem, type LockedRequest, lockRequest, requireIt
 import { answerInput, answers, type GivenAnswer } from './response-input.ts'
 
 /** Whether the platform itself speaks (its liaison or key: the server's time counts) or an officer records what it said. */
-const speaksItself = ({ viewer }: Ask): boolean => viewer.role === 'PLATFORM'
+const speaksItself = ({ viewer }: CommandContext): boolean => viewer.role === 'PLATFORM'
 
 const acknowledgeInput = z.object({
   key,
@@ -26,13 +26,13 @@ const acknowledgeInput = z.object({
 })
 
 /** The platform confirms that it has the request, with its own reference if it gave one. */
-export async function acknowledgeRequest(ask: Ask, input: unknown): Promise<{ id: string }> {
-  permit(ask.viewer, 'acknowledgeRequest')
+export async function acknowledgeRequest(ask: CommandContext, input: unknown): Promise<{ id: string }> {
+  authorize(ask.viewer, 'acknowledgeRequest')
   const { key, ...fields } = parse(acknowledgeInput, input)
-  return change(ask, { action: 'acknowledgeRequest', key, input: fields }, async (tx, append) => {
+  return runCommand(ask, { action: 'acknowledgeRequest', key, input: fields }, async (tx, append) => {
     const request = await lockRequest(tx, ask.viewer, fields.request, fields.expectedVersion)
     const state = step(request, 'acknowledge')
-    const at = happenedAt(ask, request, speaksItself(ask) ? undefined : fields.at)
+    const at = resolveOccurredAt(ask, request, speaksItself(ask) ? undefined : fields.at)
     await tx.removalRequest.update({
       where: { id: request.id },
       data: { state, acknowledgedAt: at, reference: fields.reference ?? null },
@@ -60,14 +60,14 @@ const responseInput = z.object({
 })
 
 /** Records one response of the platform to many items, all or nothing. */
-export async function recordResponse(ask: Ask, input: unknown): Promise<{ id: string }> {
-  permit(ask.viewer, 'recordResponse')
+export async function recordResponse(ask: CommandContext, input: unknown): Promise<{ id: string }> {
+  authorize(ask.viewer, 'recordResponse')
   const { key, ...fields } = parse(responseInput, input)
   if (!speaksItself(ask) && fields.proof === undefined)
     throw new RuleError('PROOF_NEEDED', 'say what proves the answer: the letter, mail or call')
-  return change(ask, { action: 'recordResponse', key, input: fields }, async (tx, append) => {
+  return runCommand(ask, { action: 'recordResponse', key, input: fields }, async (tx, append) => {
     const request = await lockRequest(tx, ask.viewer, fields.request, fields.expectedVersion)
-    const answeredAt = happenedAt(ask, request, speaksItself(ask) ? undefined : fields.answeredAt)
+    const answeredAt = resolveOccurredAt(ask, request, speaksItself(ask) ? undefined : fields.answeredAt)
     const items = requireItems(
       request,
       fields.answers.map(({ item }) => item),
@@ -89,7 +89,7 @@ export async function recordResponse(ask: Ask, input: unknown): Promise<{ id: st
  * When it happened: what the person says, between the sending and now; otherwise the server's time, which may lag a little
  * behind that of the server that sent it.
  */
-export function happenedAt({ now }: Ask, request: LockedRequest, date?: Date): Date {
+export function resolveOccurredAt({ now }: CommandContext, request: LockedRequest, date?: Date): Date {
   if (date === undefined) return request.sentAt && request.sentAt > now ? request.sentAt : now
   if (date > now) throw new RuleError('TIME_IN_FUTURE', 'that is in the future', [request.id])
   if (request.sentAt && date < request.sentAt)
@@ -108,7 +108,13 @@ interface Response {
 }
 
 /** The response, its answers, the items' new states and their events. Items with equal answers share one statement. */
-export async function writeResponse(tx: Tx, append: Append, ask: Ask, request: LockedRequest, response: Response) {
+export async function writeResponse(
+  tx: Tx,
+  append: Append,
+  ask: CommandContext,
+  request: LockedRequest,
+  response: Response,
+) {
   const { answeredAt, items, reason } = response
   const correction = reason !== undefined
   const { id: responseId } = await tx.platformResponse.create({

@@ -1,9 +1,9 @@
 /** Sending: from here on the platform owes an answer, and every item's clock runs. */
 import { z } from 'zod'
-import { type Ask, change, type Tx } from '#domain/core/command.ts'
+import { type CommandContext, runCommand, type Tx } from '#domain/core/command.ts'
 import { RuleError } from '#domain/core/errors.ts'
 import { id, instant, key, optional, parse, text, version } from '#domain/core/input.ts'
-import { permit } from '#domain/core/policy.ts'
+import { authorize } from '#domain/core/policy.ts'
 import { refreshRequestTotals } from '#domain/read-model/request-totals.ts'
 import { localDay } from '#domain/rules/calendar.ts'
 import { dueAt } from '#domain/rules/deadline.ts'
@@ -27,10 +27,10 @@ const sendInput = z.object({
  * way is recorded with its time and proof (PROOF_NEEDED, TIME_BEFORE_SENT before its approval, TIME_IN_FUTURE). With
  * `failure` it did not arrive: UNDELIVERED, on the board, and no clock runs.
  */
-export async function sendRequest(ask: Ask, input: unknown): Promise<{ id: string }> {
-  permit(ask.viewer, 'sendRequest')
+export async function sendRequest(ask: CommandContext, input: unknown): Promise<{ id: string }> {
+  authorize(ask.viewer, 'sendRequest')
   const { key, ...fields } = parse(sendInput, input)
-  return change(ask, { action: 'sendRequest', key, input: fields }, async (tx, append) => {
+  return runCommand(ask, { action: 'sendRequest', key, input: fields }, async (tx, append) => {
     const request = await lockRequest(tx, ask.viewer, fields.request, fields.expectedVersion)
     const subject = { type: 'RemovalRequest', id: request.id } as const
     if (fields.failure !== undefined) {

@@ -1,9 +1,9 @@
 /** Our own errors, counted against us: items that should not have been asked for, or no longer. */
 import { z } from 'zod'
 import { MAX_ITEMS } from '#domain/content/items.ts'
-import { type Append, type Ask, change, type Tx } from '#domain/core/command.ts'
+import { type Append, type CommandContext, runCommand, type Tx } from '#domain/core/command.ts'
 import { distinct, id, key, parse, text, version } from '#domain/core/input.ts'
-import { permit } from '#domain/core/policy.ts'
+import { authorize } from '#domain/core/policy.ts'
 import { refreshRequestTotals } from '#domain/read-model/request-totals.ts'
 import { nextItemState } from '#domain/rules/transitions.ts'
 import { step } from './approval.ts'
@@ -19,12 +19,19 @@ const itemsInput = z.object({
 })
 
 /** Takes back items that are still open; the rest of the request goes on. */
-export async function withdrawItems(ask: Ask, input: unknown): Promise<{ id: string }> {
-  permit(ask.viewer, 'withdrawItems')
+export async function withdrawItems(ask: CommandContext, input: unknown): Promise<{ id: string }> {
+  authorize(ask.viewer, 'withdrawItems')
   const { key, ...fields } = parse(itemsInput, input)
-  return change(ask, { action: 'withdrawItems', key, input: fields }, async (tx, append) => {
+  return runCommand(ask, { action: 'withdrawItems', key, input: fields }, async (tx, append) => {
     const request = await lockRequest(tx, ask.viewer, fields.request, fields.expectedVersion)
-    await withdraw(tx, append, request, takeStep(requireItems(request, fields.items), 'withdraw'), fields.reason, ask.now)
+    await withdraw(
+      tx,
+      append,
+      request,
+      takeStep(requireItems(request, fields.items), 'withdraw'),
+      fields.reason,
+      ask.now,
+    )
     await refreshRequestTotals(tx, append, request, ask.now)
     return { id: request.id }
   })
@@ -33,10 +40,10 @@ export async function withdrawItems(ask: Ask, input: unknown): Promise<{ id: str
 const requestInput = z.object({ key, request: id, expectedVersion: version, reason: text(2000) })
 
 /** Takes back the whole request, from any state before CLOSED. What was already answered stays answered. */
-export async function withdrawRequest(ask: Ask, input: unknown): Promise<{ id: string }> {
-  permit(ask.viewer, 'withdrawRequest')
+export async function withdrawRequest(ask: CommandContext, input: unknown): Promise<{ id: string }> {
+  authorize(ask.viewer, 'withdrawRequest')
   const { key, ...fields } = parse(requestInput, input)
-  return change(ask, { action: 'withdrawRequest', key, input: fields }, async (tx, append) => {
+  return runCommand(ask, { action: 'withdrawRequest', key, input: fields }, async (tx, append) => {
     const request = await lockRequest(tx, ask.viewer, fields.request, fields.expectedVersion)
     const state = step(request, 'withdraw')
     await tx.removalRequest.update({

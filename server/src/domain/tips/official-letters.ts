@@ -1,8 +1,8 @@
 /** Official letters become tips: one each, with what they ask to be removed. */
 import { createHash } from 'node:crypto'
 import { distinctItems, MAX_ITEMS, type ReadUrl, urlReader } from '#domain/content/items.ts'
-import { type Ask, change } from '#domain/core/command.ts'
-import { permit } from '#domain/core/policy.ts'
+import { type CommandContext, runCommand } from '#domain/core/command.ts'
+import { authorize } from '#domain/core/policy.ts'
 import { receiveTip } from './tips.ts'
 
 export interface ReadLetter {
@@ -32,8 +32,8 @@ export interface LetterImported {
 const SHOWN = 20_000
 
 /** Takes in one letter; the same text again finds the tip it made. One transaction, so a letter is never half there. */
-export async function importLetter(ask: Ask, letter: ReadLetter): Promise<LetterImported> {
-  permit(ask.viewer, 'importLetters')
+export async function importLetter(ask: CommandContext, letter: ReadLetter): Promise<LetterImported> {
+  authorize(ask.viewer, 'importLetters')
   const hash = createHash('sha256').update(letter.text).digest('hex')
   const earlier = await ask.db.tip.findUnique({ where: { contentHash: hash }, select: { id: true } })
   if (earlier) return { id: earlier.id, fresh: false, added: 0, known: 0, rejected: [] }
@@ -42,7 +42,7 @@ export async function importLetter(ask: Ask, letter: ReadLetter): Promise<Letter
   const items = distinctItems(targets)
   const kept = items.slice(0, MAX_ITEMS)
   const known = await ask.db.contentItem.count({ where: { canonicalUrl: { in: kept.map(({ url }) => url) } } })
-  const { id } = await change(ask, { action: 'importLetter' }, (tx, append) =>
+  const { id } = await runCommand(ask, { action: 'importLetter' }, (tx, append) =>
     receiveTip(tx, append, ask, {
       subject: letter.subject,
       // What no letter means to say and PostgreSQL does not keep.

@@ -1,12 +1,12 @@
 /** Tips: what someone reported, the questions back to them, and the way into a case. */
 import { z } from 'zod'
 import { type FoundItem, findItems, saveItems } from '#domain/content/items.ts'
-import { type Append, type Ask, change, type Tx } from '#domain/core/command.ts'
+import { type Append, type CommandContext, runCommand, type Tx } from '#domain/core/command.ts'
 import { ConflictError, NotFoundError, RuleError } from '#domain/core/errors.ts'
 import { distinct, id, key, line, optional, parse, text, version } from '#domain/core/input.ts'
-import { permit } from '#domain/core/policy.ts'
+import { authorize } from '#domain/core/policy.ts'
 import { nextNumber } from '#domain/core/register-numbers.ts'
-import { fold } from '#domain/core/search-text.ts'
+import { normalizeForSearch } from '#domain/core/search-text.ts'
 import { personId, type Viewer } from '#domain/core/viewer.ts'
 import { visibleTips } from '#domain/core/visibility.ts'
 
@@ -18,10 +18,10 @@ const submitInput = z.object({
 })
 
 /** Takes in a report. The addresses in it are found and kept with it. The receipt is the tip's number. */
-export async function submitTip(ask: Ask, input: unknown): Promise<{ id: string }> {
-  permit(ask.viewer, 'submitTip')
+export async function submitTip(ask: CommandContext, input: unknown): Promise<{ id: string }> {
+  authorize(ask.viewer, 'submitTip')
   const { key, ...tip } = parse(submitInput, input)
-  return change(ask, { action: 'submitTip', key, input: tip }, async (tx, append) =>
+  return runCommand(ask, { action: 'submitTip', key, input: tip }, async (tx, append) =>
     receiveTip(tx, append, ask, {
       ...tip,
       source: ask.viewer.role === 'PRESS' ? 'PRESS' : ask.viewer.kind === 'key' ? 'API' : 'STAFF',
@@ -42,7 +42,7 @@ export interface ReceivedTip {
 }
 
 /** The rule behind every way in: web, API and imported letters. */
-export async function receiveTip(tx: Tx, append: Append, { viewer, now }: Ask, tip: ReceivedTip) {
+export async function receiveTip(tx: Tx, append: Append, { viewer, now }: CommandContext, tip: ReceivedTip) {
   const number = await nextNumber(tx, 'PA', now)
   const saved = await saveItems(tx, tip.items, now)
   const { id } = await tx.tip.create({
@@ -59,7 +59,7 @@ export async function receiveTip(tx: Tx, append: Append, { viewer, now }: Ask, t
       letterDate: tip.letter?.date ?? null,
       within24h: tip.letter?.within24h ?? false,
       contentHash: tip.letter?.hash ?? null,
-      searchText: fold(number, tip.subject, tip.letter?.registerNumber, tip.text),
+      searchText: normalizeForSearch(number, tip.subject, tip.letter?.registerNumber, tip.text),
       receivedAt: now,
       items: { create: saved.map(({ id: itemId }) => ({ itemId })) },
     },
@@ -77,16 +77,17 @@ export async function receiveTip(tx: Tx, append: Append, { viewer, now }: Ask, t
 const messageInput = z.object({ key, tip: id, text: text(5000) })
 
 /** Asks the reporter something; they see it beside their tip. */
-export const askReporter = (ask: Ask, input: unknown): Promise<{ id: string }> => message(ask, 'askReporter', input)
+export const askReporter = (ask: CommandContext, input: unknown): Promise<{ id: string }> =>
+  message(ask, 'askReporter', input)
 
 /** The reporter's answer, by themselves or written down by an officer who spoke to them. */
-export const answerReporter = (ask: Ask, input: unknown): Promise<{ id: string }> =>
+export const answerReporter = (ask: CommandContext, input: unknown): Promise<{ id: string }> =>
   message(ask, 'answerReporter', input)
 
-async function message(ask: Ask, action: 'askReporter' | 'answerReporter', input: unknown) {
-  permit(ask.viewer, action)
+async function message(ask: CommandContext, action: 'askReporter' | 'answerReporter', input: unknown) {
+  authorize(ask.viewer, action)
   const { key, ...fields } = parse(messageInput, input)
-  return change(ask, { action, key, input: fields }, async (tx, append) => {
+  return runCommand(ask, { action, key, input: fields }, async (tx, append) => {
     const tip = await openTip(tx, ask.viewer, fields.tip)
     const kind = action === 'askReporter' ? 'QUESTION' : 'ANSWER'
     await tx.tipMessage.create({
@@ -119,10 +120,10 @@ const dismissInput = z.object({
 })
 
 /** Puts a tip aside, with a reason that the reporter sees. */
-export async function dismissTip(ask: Ask, input: unknown): Promise<{ id: string }> {
-  permit(ask.viewer, 'dismissTip')
+export async function dismissTip(ask: CommandContext, input: unknown): Promise<{ id: string }> {
+  authorize(ask.viewer, 'dismissTip')
   const { key, ...fields } = parse(dismissInput, input)
-  return change(ask, { action: 'dismissTip', key, input: fields }, async (tx, append) => {
+  return runCommand(ask, { action: 'dismissTip', key, input: fields }, async (tx, append) => {
     const tip = await openTip(tx, ask.viewer, fields.tip, fields.expectedVersion)
     if (tip.state !== 'NEW')
       throw new RuleError('ILLEGAL_TRANSITION', `a tip that is ${tip.state} cannot be dismissed`, [tip.id])
@@ -159,7 +160,7 @@ export const tipIds = distinct(id, 100)
 export async function tieTip(
   tx: Tx,
   append: Append,
-  ask: Ask,
+  ask: CommandContext,
   id: string,
   caseId: string,
   expected?: number,

@@ -3,7 +3,7 @@
  * most; one person's acknowledgement silences every screen, until the next item is late.
  */
 import { z } from 'zod'
-import { type Ask, change } from '#domain/core/command.ts'
+import { type CommandContext, runCommand } from '#domain/core/command.ts'
 import { RuleError } from '#domain/core/errors.ts'
 import { key, parse } from '#domain/core/input.ts'
 import { permitPerson } from '#domain/core/policy.ts'
@@ -55,11 +55,11 @@ export async function readAlarm(sql: Sql, now: Date): Promise<Alarm> {
 const acknowledgeInput = z.object({ key, upTo: z.int().min(1).max(Number.MAX_SAFE_INTEGER) })
 
 /** Silences the alarm everywhere. Saying it of what is silent already changes nothing. RuleError ALARM_UNKNOWN. */
-export async function acknowledgeAlarm(ask: Ask, input: unknown): Promise<{ id: string }> {
+export async function acknowledgeAlarm(ask: CommandContext, input: unknown): Promise<{ id: string }> {
   permitPerson(ask.viewer, 'acknowledgeAlarm')
   const { key, upTo } = parse(acknowledgeInput, input)
   const byId = ask.viewer.id
-  return change(ask, { action: 'acknowledgeAlarm', key, input: { upTo } }, async (tx, append) => {
+  return runCommand(ask, { action: 'acknowledgeAlarm', key, input: { upTo } }, async (tx, append) => {
     const breach = await tx.event.findFirst({ where: { seq: upTo, type: 'item.breached' }, select: { id: true } })
     if (!breach) throw new RuleError('ALARM_UNKNOWN', 'nothing became late at this position')
     const [earlier] = await tx.alarmAcknowledgement.findMany({ orderBy: { upTo: 'desc' }, take: 1 })

@@ -4,7 +4,7 @@
  */
 import { randomBytes } from 'node:crypto'
 import { z } from 'zod'
-import { type Ask, change, systemChange, type Tx } from '#domain/core/command.ts'
+import { type CommandContext, runCommand, systemChange, type Tx } from '#domain/core/command.ts'
 import { ConflictError, NotFoundError } from '#domain/core/errors.ts'
 import { id, key, line, parse, version } from '#domain/core/input.ts'
 import { permitPerson } from '#domain/core/policy.ts'
@@ -49,12 +49,12 @@ const opened = (
 const createInput = z.object({ key, ...text })
 
 /** A new screen with the ways to open it. */
-export async function createDisplay(ask: Ask, input: unknown): Promise<Opening> {
+export async function createDisplay(ask: CommandContext, input: unknown): Promise<Opening> {
   permitPerson(ask.viewer, 'createDisplay')
   const { key, ...display } = parse(createInput, input)
   const createdById = ask.viewer.id
   const fresh = secrets(ask.now)
-  const made = await change(ask, { action: 'createDisplay', key, input: display }, async (tx, append) => {
+  const made = await runCommand(ask, { action: 'createDisplay', key, input: display }, async (tx, append) => {
     await requireWallViews(
       tx,
       display.slides.map(({ view }) => view),
@@ -72,11 +72,11 @@ export async function createDisplay(ask: Ask, input: unknown): Promise<Opening> 
 const updateInput = z.object({ key, display: id, expectedVersion: version, ...text })
 
 /** Another name, language or playlist; the screen follows within a second. ConflictError, RuleError. */
-export async function updateDisplay(ask: Ask, input: unknown): Promise<{ id: string }> {
+export async function updateDisplay(ask: CommandContext, input: unknown): Promise<{ id: string }> {
   permitPerson(ask.viewer, 'updateDisplay')
   const { key, display, expectedVersion, ...fields } = parse(updateInput, input)
   const intent = { action: 'updateDisplay', key, input: { display, expectedVersion, fields } }
-  return change(ask, intent, async (tx, append) => {
+  return runCommand(ask, intent, async (tx, append) => {
     const { count } = await tx.display.updateMany({
       where: { id: display, version: expectedVersion, revokedAt: null },
       data: { ...fields, version: { increment: 1 } },
@@ -97,11 +97,11 @@ export async function updateDisplay(ask: Ask, input: unknown): Promise<{ id: str
 const nameInput = z.object({ key, display: id })
 
 /** A new token and a new code; whatever was opened with the old ones ends at once. */
-export async function renewDisplay(ask: Ask, input: unknown): Promise<Opening> {
+export async function renewDisplay(ask: CommandContext, input: unknown): Promise<Opening> {
   permitPerson(ask.viewer, 'renewDisplay')
   const { key, display } = parse(nameInput, input)
   const fresh = secrets(ask.now)
-  const made = await change(ask, { action: 'renewDisplay', key, input: { display } }, async (tx, append) => {
+  const made = await runCommand(ask, { action: 'renewDisplay', key, input: { display } }, async (tx, append) => {
     await alive(tx, display)
     await tx.display.update({ where: { id: display }, data: { ...fresh.kept, version: { increment: 1 } } })
     append({ type: 'display.renewed', subject: { type: 'Display', id: display } })
@@ -111,10 +111,10 @@ export async function renewDisplay(ask: Ask, input: unknown): Promise<Opening> {
 }
 
 /** Ends a screen's access for good. NotFoundError when it is unknown or already ended. */
-export async function revokeDisplay(ask: Ask, input: unknown): Promise<{ id: string }> {
+export async function revokeDisplay(ask: CommandContext, input: unknown): Promise<{ id: string }> {
   permitPerson(ask.viewer, 'revokeDisplay')
   const { key, display } = parse(nameInput, input)
-  return change(ask, { action: 'revokeDisplay', key, input: { display } }, async (tx, append) => {
+  return runCommand(ask, { action: 'revokeDisplay', key, input: { display } }, async (tx, append) => {
     await alive(tx, display)
     await tx.display.update({
       where: { id: display },
@@ -134,7 +134,11 @@ const pairInput = z.object({
 })
 
 /** Spends a code: the screen that typed it gets a token of its own. NotFoundError when it is unknown, spent or too old. */
-export async function pairDisplay(db: Ask['db'], now: Date, input: unknown): Promise<{ id: string; token: string }> {
+export async function pairDisplay(
+  db: CommandContext['db'],
+  now: Date,
+  input: unknown,
+): Promise<{ id: string; token: string }> {
   const { code } = parse(pairInput, input)
   const token = newDisplayToken()
   const { id } = await systemChange(db, now, 'pairDisplay', async (tx, append) => {

@@ -69,10 +69,12 @@ export async function readChanges(sql: Sql, filter: BoardFilter, limit: number):
      GROUP BY e.type, e.recorded_at, r.id, p.id ORDER BY max(e.seq) DESC ${limitFor(limit)}`,
     conditions.values,
   )
-  return result.slice(0, limit).map(([type, at, items, number, id, slug, name, operator, country, hosts, createdAt]) => {
-    const platform = { id, slug, name, operator, country, hosts, createdAt }
-    return { type, at, items: Number(items), number, platform } as WallChange
-  })
+  return result
+    .slice(0, limit)
+    .map(([type, at, items, number, id, slug, name, operator, country, hosts, createdAt]) => {
+      const platform = { id, slug, name, operator, country, hosts, createdAt }
+      return { type, at, items: Number(items), number, platform } as WallChange
+    })
 }
 
 /** What of a filter waits on one side; null where it speaks of the other alone. */

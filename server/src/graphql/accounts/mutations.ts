@@ -4,7 +4,7 @@ import { inviteAccount } from '#domain/accounts/invitations.ts'
 import { addNewsroom } from '#domain/accounts/newsrooms.ts'
 import { RoleEnum } from '#graphql/core/enums.ts'
 import { mutation } from '#graphql/mutation/declare.ts'
-import type { Fields } from '#graphql/mutation/input.ts'
+import type { InputFields } from '#graphql/mutation/input.ts'
 import { secretResult } from '#graphql/mutation/result.ts'
 import { NewsroomRef } from '#graphql/people/people.ts'
 import { ApiKeyRef, apiKeyParts } from './api-keys.ts'
@@ -18,7 +18,7 @@ const apiKeyResult = secretResult(ApiKeyRef, ({ db }, id) =>
 )
 const newsroomResult = secretResult(NewsroomRef, ({ db }, id) => db.newsroom.findUniqueOrThrow({ where: { id } }))
 
-const narrowing = (t: Fields) => ({
+const narrowing = (t: InputFields) => ({
   role: t.field({ type: RoleEnum, required: true }),
   platform: t.id({ description: 'With the role PLATFORM, and no other.' }),
   newsroom: t.id({ description: 'With the role PRESS, and no other.' }),

@@ -3,9 +3,9 @@ import { boardColumns, changeView, deleteView, placeViews, restoreView, saveView
 import { personalBoardResult, viewResult } from '#graphql/board/saved-views.ts'
 import { BoardDensityEnum, BoardGroupingEnum, BoardLayoutEnum, BoardOrderEnum } from '#graphql/core/enums.ts'
 import { mutation } from '#graphql/mutation/declare.ts'
-import { type Fields, seen } from '#graphql/mutation/input.ts'
+import { expectedVersion, type InputFields } from '#graphql/mutation/input.ts'
 
-const look = (t: Fields) => ({
+const look = (t: InputFields) => ({
   name: t.string({ required: true, description: 'One line, at most 80.' }),
   shared: t.boolean({ required: true, description: 'Whether everyone at the desk sees and may change it.' }),
   query: t.string({ description: 'The filter as it is typed, at most 1,000; left out: no restriction.' }),
@@ -29,7 +29,7 @@ mutation('changeView', {
   returns: viewResult,
   description: 'Changes all of a view: your own, or one that is shared.',
   ids: { view: 'SavedView' },
-  fields: (t) => ({ view: t.id({ required: true }), expectedVersion: seen(t), ...look(t) }),
+  fields: (t) => ({ view: t.id({ required: true }), expectedVersion: expectedVersion(t), ...look(t) }),
 })
 
 mutation('deleteView', {

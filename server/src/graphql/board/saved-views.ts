@@ -6,7 +6,7 @@ import { builder } from '#graphql/core/builder.ts'
 import type { Context } from '#graphql/core/context.ts'
 import { BoardDensityEnum, BoardGroupingEnum, BoardLayoutEnum, BoardOrderEnum } from '#graphql/core/enums.ts'
 import { globalId } from '#graphql/core/global-ids.ts'
-import { notForYou } from '#graphql/core/not-found.ts'
+import { notFoundError } from '#graphql/core/not-found.ts'
 import { objectResult, type Result } from '#graphql/mutation/result.ts'
 import { PersonRef, personById } from '#graphql/people/people.ts'
 
@@ -114,7 +114,7 @@ builder.queryField('ownBoard', (t) =>
     authScopes: { staff: true },
     description: 'What you keep of the board for yourself.',
     resolve: (_root, _args, { viewer }) => {
-      if (!viewer) throw notForYou()
+      if (!viewer) throw notFoundError()
       return {}
     },
   }),

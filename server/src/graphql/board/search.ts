@@ -1,10 +1,10 @@
-import { type Found, find } from '#domain/board/search.ts'
+import { find, type SearchHit } from '#domain/board/search.ts'
 import { CaseNode } from '#graphql/cases/types.ts'
 import { builder } from '#graphql/core/builder.ts'
 import { RemovalRequestRef, requestById } from '#graphql/requests/types.ts'
 import { caseById, FindableUnion, loadFindable } from './search-results.ts'
 
-const FoundRef = builder.objectRef<Found>('Found').implement({
+const FoundRef = builder.objectRef<SearchHit>('Found').implement({
   description: 'One thing that an asker may have meant.',
   fields: (t) => ({
     node: t.field({

@@ -3,7 +3,7 @@ import { publishBriefing, returnBriefing, submitBriefing } from '#domain/briefin
 import { briefingResult } from '#graphql/briefings/types.ts'
 import { builder } from '#graphql/core/builder.ts'
 import { mutation } from '#graphql/mutation/declare.ts'
-import { seen } from '#graphql/mutation/input.ts'
+import { expectedVersion } from '#graphql/mutation/input.ts'
 
 const BriefingCaseInput = builder.inputType('BriefingCaseInput', {
   description: 'A case worth telling.',
@@ -38,7 +38,7 @@ mutation('editBriefing', {
   ids: { briefing: 'Briefing', 'cases[].case': 'Case' },
   fields: (t) => ({
     briefing: t.id({ required: true }),
-    expectedVersion: seen(t),
+    expectedVersion: expectedVersion(t),
     heldOn: t.field({ type: 'Date', required: true }),
     introVi: t.string(),
     introEn: t.string(),
@@ -51,7 +51,7 @@ mutation('submitBriefing', {
   returns: briefingResult,
   description: 'Hands a draft to a second person; its figures must have been taken after its month was over.',
   ids: { briefing: 'Briefing' },
-  fields: (t) => ({ briefing: t.id({ required: true }), expectedVersion: seen(t) }),
+  fields: (t) => ({ briefing: t.id({ required: true }), expectedVersion: expectedVersion(t) }),
 })
 
 mutation('returnBriefing', {
@@ -59,7 +59,11 @@ mutation('returnBriefing', {
   returns: briefingResult,
   description: 'Gives it back to its writers, saying what is wrong.',
   ids: { briefing: 'Briefing' },
-  fields: (t) => ({ briefing: t.id({ required: true }), expectedVersion: seen(t), note: t.string({ required: true }) }),
+  fields: (t) => ({
+    briefing: t.id({ required: true }),
+    expectedVersion: expectedVersion(t),
+    note: t.string({ required: true }),
+  }),
 })
 
 mutation('publishBriefing', {
@@ -67,5 +71,5 @@ mutation('publishBriefing', {
   returns: briefingResult,
   description: 'Announces it, for good. Not by anyone who edited it, and by a person.',
   ids: { briefing: 'Briefing' },
-  fields: (t) => ({ briefing: t.id({ required: true }), expectedVersion: seen(t) }),
+  fields: (t) => ({ briefing: t.id({ required: true }), expectedVersion: expectedVersion(t) }),
 })

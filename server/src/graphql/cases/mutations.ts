@@ -6,7 +6,7 @@ import { itemResult } from '#graphql/content/types.ts'
 import { builder } from '#graphql/core/builder.ts'
 import { CheckMethodEnum, ContentKindEnum, UrgencyEnum } from '#graphql/core/enums.ts'
 import { mutation } from '#graphql/mutation/declare.ts'
-import { seen } from '#graphql/mutation/input.ts'
+import { expectedVersion } from '#graphql/mutation/input.ts'
 import { tipResult } from '#graphql/tips/types.ts'
 
 mutation('openCase', {
@@ -32,7 +32,7 @@ mutation('updateCase', {
   ids: { case: 'Case', category: 'Category', assignee: 'Person' },
   fields: (t) => ({
     case: t.id({ required: true }),
-    expectedVersion: seen(t),
+    expectedVersion: expectedVersion(t),
     title: t.string(),
     summary: t.string(),
     category: t.id(),
@@ -92,7 +92,7 @@ mutation('closeCase', {
   returns: caseResult,
   description: 'Closes a case; not while one of its requests is under way.',
   ids: { case: 'Case' },
-  fields: (t) => ({ case: t.id({ required: true }), expectedVersion: seen(t), note: t.string() }),
+  fields: (t) => ({ case: t.id({ required: true }), expectedVersion: expectedVersion(t), note: t.string() }),
 })
 
 mutation('reopenCase', {
@@ -100,7 +100,11 @@ mutation('reopenCase', {
   returns: caseResult,
   description: 'Opens a closed case again.',
   ids: { case: 'Case' },
-  fields: (t) => ({ case: t.id({ required: true }), expectedVersion: seen(t), reason: t.string({ required: true }) }),
+  fields: (t) => ({
+    case: t.id({ required: true }),
+    expectedVersion: expectedVersion(t),
+    reason: t.string({ required: true }),
+  }),
 })
 
 mutation('recordCheck', {
@@ -125,7 +129,7 @@ mutation('linkTip', {
   fields: (t) => ({
     tip: t.id({ required: true }),
     case: t.id({ required: true }),
-    expectedVersion: seen(t),
+    expectedVersion: expectedVersion(t),
     takeItems: t.boolean({ required: true, defaultValue: true, description: 'Bring along what the tip points at.' }),
   }),
 })

@@ -7,12 +7,12 @@ import {
 } from '#domain/commitments/milestones.ts'
 import { commitmentResult } from '#graphql/commitments/types.ts'
 import { mutation } from '#graphql/mutation/declare.ts'
-import { type Fields, seen } from '#graphql/mutation/input.ts'
+import { expectedVersion, type InputFields } from '#graphql/mutation/input.ts'
 
 const ids = { commitment: 'Commitment', milestone: 'Milestone' }
-const ofMilestone = (t: Fields) => ({
+const ofMilestone = (t: InputFields) => ({
   commitment: t.id({ required: true }),
-  expectedVersion: seen(t),
+  expectedVersion: expectedVersion(t),
   milestone: t.id({ required: true }),
 })
 
@@ -23,7 +23,7 @@ mutation('addMilestone', {
   ids: { commitment: 'Commitment', clause: 'Clause' },
   fields: (t) => ({
     commitment: t.id({ required: true }),
-    expectedVersion: seen(t),
+    expectedVersion: expectedVersion(t),
     clause: t.id({ required: true }),
     title: t.string({ required: true, description: 'One line, at most 300.' }),
     owner: t.string({ required: true, description: "Who answers for it, on the platform's side; at most 200." }),
@@ -57,7 +57,7 @@ mutation('meetMilestone', {
   }),
 })
 
-const reason = (t: Fields) => ({
+const reason = (t: InputFields) => ({
   ...ofMilestone(t),
   reason: t.string({ required: true, description: 'At most 2,000.' }),
 })

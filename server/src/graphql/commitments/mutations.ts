@@ -7,10 +7,10 @@ import { builder } from '#graphql/core/builder.ts'
 import { ContentKindEnum, FormulaEnum } from '#graphql/core/enums.ts'
 import { PeriodBy } from '#graphql/figures/rates.ts'
 import { mutation } from '#graphql/mutation/declare.ts'
-import { type Fields, seen } from '#graphql/mutation/input.ts'
+import { expectedVersion, type InputFields } from '#graphql/mutation/input.ts'
 
 const ids = { commitment: 'Commitment' }
-const ofCommitment = (t: Fields) => ({ commitment: t.id({ required: true }), expectedVersion: seen(t) })
+const ofCommitment = (t: InputFields) => ({ commitment: t.id({ required: true }), expectedVersion: expectedVersion(t) })
 
 mutation('recordCommitment', {
   command: recordCommitment,

@@ -15,7 +15,7 @@ import '#graphql/cost/pace.ts'
 import '#graphql/cost/plugin.ts'
 import { globalId, parseGlobalId } from './global-ids.ts'
 import { dropOthers, MAX_NODES, mayLoad } from './node-access.ts'
-import { notForYou } from './not-found.ts'
+import { notFoundError } from './not-found.ts'
 import './field-access-plugin.ts'
 
 export interface Types {
@@ -44,7 +44,7 @@ export const builder = new SchemaBuilder<Types>({
   scopeAuth: {
     authorizeOnSubscribe: true,
     runScopesOnType: true,
-    unauthorizedError: notForYou,
+    unauthorizedError: notFoundError,
     authScopes: ({ audience }) => ({
       staff: audience.read && isStaff(audience),
       admin: audience.read && audience.role === 'ADMIN',

@@ -1,6 +1,6 @@
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import type { Pool } from 'pg'
-import type { BoardMirror } from '#domain/board/in-memory-board.ts'
+import type { InMemoryBoard } from '#domain/board/in-memory-board.ts'
 import type { Audience, Viewer } from '#domain/core/viewer.ts'
 import type { GoLive } from '#feed/live.ts'
 import type { Positions } from '#feed/position.ts'
@@ -19,7 +19,7 @@ export interface Context {
   /** the feed's position, to be taken before reading what will state it */
   position: () => string
   /** the board's numbers, and who is on it, at a position of the log or later */
-  board: Pick<BoardMirror, 'count' | 'membership' | 'facets'>
+  board: Pick<InMemoryBoard, 'count' | 'membership' | 'facets'>
   /** how positions are written and read, in the log's present epoch */
   positions: () => Positions
   /** paces an operation that runs step by step; absent where compiled code runs it whole */

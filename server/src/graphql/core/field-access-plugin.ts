@@ -7,7 +7,7 @@ import type { GraphQLFieldResolver } from 'graphql'
 import { openTypes, outsideFields } from '#domain/core/policy.ts'
 import { isStaff } from '#domain/core/viewer.ts'
 import type { Context } from './context.ts'
-import { notForYou } from './not-found.ts'
+import { notFoundError } from './not-found.ts'
 
 declare global {
   export namespace PothosSchemaTypes {
@@ -39,7 +39,7 @@ class OutsidePlugin<Types extends SchemaTypes> extends BasePlugin<Types> {
       const { audience } = context as Context
       if (audience.read && (isStaff(audience) || roles.includes(audience.role ?? '')))
         return resolve(parent, args, context, info)
-      throw notForYou()
+      throw notFoundError()
     }
   }
 }

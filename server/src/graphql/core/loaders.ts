@@ -20,7 +20,7 @@ export function listsBy<Row>(key: (row: Row) => string, fetch: (context: Context
 }
 
 /** A field that lines of a list do without: taken from the row where it came along, looked up by its id where it did not. */
-export const restOf =
+export const lazyField =
   <Row extends { id: string }>(load: (context: Context) => DataLoader<string, Row | null>) =>
   <Key extends keyof Row>(key: Key) =>
   async (row: Pick<Row, 'id'> & Partial<Row>, _args: object, context: Context): Promise<Row[Key]> =>

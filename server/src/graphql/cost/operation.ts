@@ -15,7 +15,7 @@ import {
 import type { Audience } from '#domain/core/viewer.ts'
 import { operationLimits } from './limits.ts'
 
-export interface Asked {
+export interface ParsedOperation {
   document: DocumentNode
   operationName?: string | null
   variables?: object | null
@@ -27,7 +27,11 @@ const BASE = 50
 const REFUSED = 100
 
 /** The points that an operation is charged: what it will read, or the little that refusing it takes. */
-export function chargeFor(schema: GraphQLSchema, request: Asked, context: { audience: Audience; now: Date }): number {
+export function chargeFor(
+  schema: GraphQLSchema,
+  request: ParsedOperation,
+  context: { audience: Audience; now: Date },
+): number {
   const points = pointsOf(schema, request, context)
   return points === null || points > operationLimits[context.audience.role ?? 'anonymous'] ? REFUSED : points
 }
@@ -38,7 +42,7 @@ export function chargeFor(schema: GraphQLSchema, request: Asked, context: { audi
  */
 export function pointsOf(
   schema: GraphQLSchema,
-  { document, operationName, variables }: Asked,
+  { document, operationName, variables }: ParsedOperation,
   context: object,
 ): number | null {
   const operation = getOperationAST(document, operationName)

@@ -4,7 +4,7 @@
  */
 import SchemaBuilder, { BasePlugin, type PothosOutputFieldConfig, type SchemaTypes } from '@pothos/core'
 import { GraphQLError, type GraphQLFieldResolver } from 'graphql'
-import type { Gate } from '#feed/gate.ts'
+import type { Semaphore } from '#feed/gate.ts'
 import { priceOf } from './plugin.ts'
 import { isPage } from './price.ts'
 import { sliceIsOver, turn } from './slices.ts'
@@ -25,13 +25,13 @@ const TOGETHER = 400
 /** What one operation has done so far. */
 export class Work {
   /** shared by all operations of one viewer; null where statements need not wait */
-  readonly statements: Gate | null
+  readonly statements: Semaphore | null
   /** milliseconds of the serving thread */
   used = 0
   #entries = 0
   #sinceTurn = 0
 
-  constructor(statements: Gate | null = null) {
+  constructor(statements: Semaphore | null = null) {
     this.statements = statements
   }
 

@@ -2,7 +2,7 @@ import { correctFinding, recordFinding, withdrawFinding } from '#domain/inspecti
 import { concludeInspection, openInspection } from '#domain/inspections/inspections.ts'
 import { inspectionResult } from '#graphql/inspections/types.ts'
 import { mutation } from '#graphql/mutation/declare.ts'
-import { type Fields, seen } from '#graphql/mutation/input.ts'
+import { expectedVersion, type InputFields } from '#graphql/mutation/input.ts'
 
 mutation('openInspection', {
   command: openInspection,
@@ -18,9 +18,9 @@ mutation('openInspection', {
   }),
 })
 
-const whatWasFound = (t: Fields) => ({
+const whatWasFound = (t: InputFields) => ({
   inspection: t.id({ required: true }),
-  expectedVersion: seen(t),
+  expectedVersion: expectedVersion(t),
   title: t.string({ required: true, description: 'One line, at most 300.' }),
   detail: t.string({ description: 'At most 5,000.' }),
   severity: t.int({ required: true, description: '1 (minor) to 5 (danger to life).' }),
@@ -59,7 +59,7 @@ mutation('withdrawFinding', {
   ids: { inspection: 'Inspection', finding: 'Finding' },
   fields: (t) => ({
     inspection: t.id({ required: true }),
-    expectedVersion: seen(t),
+    expectedVersion: expectedVersion(t),
     finding: t.id({ required: true, description: 'One of this inspection.' }),
     reason: t.string({ required: true, description: 'At most 2,000.' }),
   }),
@@ -72,7 +72,7 @@ mutation('concludeInspection', {
   ids: { inspection: 'Inspection' },
   fields: (t) => ({
     inspection: t.id({ required: true }),
-    expectedVersion: seen(t),
+    expectedVersion: expectedVersion(t),
     concludedOn: t.field({ type: 'Date', required: true, description: 'Not in the future, nor before it began.' }),
     conclusion: t.string({ required: true, description: 'At most 5,000.' }),
   }),

@@ -1,10 +1,10 @@
 import { correctMeasurement, recordMeasurement, withdrawMeasurement } from '#domain/measurements/measurements.ts'
 import { measurementResult } from '#graphql/measurements/types.ts'
 import { mutation } from '#graphql/mutation/declare.ts'
-import { type Fields, seen } from '#graphql/mutation/input.ts'
+import { expectedVersion, type InputFields } from '#graphql/mutation/input.ts'
 import { MeasurementMethodEnum } from './types.ts'
 
-const whatWasSeen = (t: Fields) => ({
+const whatWasSeen = (t: InputFields) => ({
   protocol: t.string({
     required: true,
     description: 'How exactly, in one line of at most 300, the same each time: only equal ones are compared.',
@@ -44,7 +44,7 @@ mutation('correctMeasurement', {
   ids: { measurement: 'Measurement' },
   fields: (t) => ({
     measurement: t.id({ required: true }),
-    expectedVersion: seen(t),
+    expectedVersion: expectedVersion(t),
     ...whatWasSeen(t),
     reason: t.string({ required: true, description: 'What was wrong; at most 2,000.' }),
   }),
@@ -57,7 +57,7 @@ mutation('withdrawMeasurement', {
   ids: { measurement: 'Measurement' },
   fields: (t) => ({
     measurement: t.id({ required: true }),
-    expectedVersion: seen(t),
+    expectedVersion: expectedVersion(t),
     reason: t.string({ required: true, description: 'At most 2,000.' }),
   }),
 })

@@ -1,11 +1,11 @@
 import {
+  type Comparison,
   compareMeasurements,
   readHarmChanges,
-  type Turn,
   turnOfCommitment,
   turnOfInspection,
 } from '#domain/measurements/before-after.ts'
-import { type HarmChange, harmMethods, harmVerdicts, type Reading } from '#domain/measurements/estimates.ts'
+import { type Estimate, type HarmChange, harmMethods, harmVerdicts } from '#domain/measurements/estimates.ts'
 import { type HarmSeries, parseHarmFilter, readHarmSeries } from '#domain/measurements/series.ts'
 import { CommitmentNode } from '#graphql/commitments/types.ts'
 import { builder } from '#graphql/core/builder.ts'
@@ -28,7 +28,7 @@ const HarmVerdict = builder.enumType('HarmVerdict', {
   values: harmVerdicts,
 })
 
-const ReadingRef = builder.objectRef<Reading>('HarmReading').implement({
+const ReadingRef = builder.objectRef<Estimate>('HarmReading').implement({
   description: 'A harm in a period as one number.',
   fields: (t) => ({
     platform: t.field({
@@ -96,12 +96,12 @@ const ChangeRef = builder.objectRef<HarmChange>('HarmChange').implement({
 const changesAt = listsBy<HarmChange & { turn: string }>(
   ({ turn }) => turn,
   async ({ db, sql, now }, turns) => {
-    const input = turns.map((turn): Turn => JSON.parse(turn))
+    const input = turns.map((turn): Comparison => JSON.parse(turn))
     const changes = await readHarmChanges(db, sql, input, now)
     return turns.flatMap((turn, place) => changes[place]!.map((each) => ({ ...each, turn })))
   },
 )
-const changesOf = (turn: Turn, context: Context) => changesAt(context).load(JSON.stringify(turn))
+const changesOf = (turn: Comparison, context: Context) => changesAt(context).load(JSON.stringify(turn))
 
 const beforeAndAfter =
   'Before it and since, by category and method: the last measurements, and the tips of twelve weeks on either side.'

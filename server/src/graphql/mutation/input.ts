@@ -1,16 +1,16 @@
 /** The input of a mutation: its type, and how global ids and feed positions in it become row ids and log numbers. */
 import type { InputFieldBuilder, InputFieldMap } from '@pothos/core'
 import type { Pool } from 'pg'
-import type { Ask } from '#domain/core/command.ts'
+import type { CommandContext } from '#domain/core/command.ts'
 import { builder, type Types } from '#graphql/core/builder.ts'
 import type { Context } from '#graphql/core/context.ts'
 import { rowId } from '#graphql/core/global-ids.ts'
 import { badInput } from '#graphql/core/keyset-pages.ts'
-import { notForYou } from '#graphql/core/not-found.ts'
+import { notFoundError } from '#graphql/core/not-found.ts'
 
 /** A command of the domain. `sql` is for those that write in bulk. */
-export type Command<Answer = { id: string }> = (ask: Ask, input: unknown, sql: Pool) => Promise<Answer>
-export type Fields = InputFieldBuilder<PothosSchemaTypes.ExtendDefaultTypes<Types>, 'InputObject'>
+export type Command<Answer = { id: string }> = (ask: CommandContext, input: unknown, sql: Pool) => Promise<Answer>
+export type InputFields = InputFieldBuilder<PothosSchemaTypes.ExtendDefaultTypes<Types>, 'InputObject'>
 
 export interface Declaration<Answer = { id: string }> {
   command: Command<Answer>
@@ -19,7 +19,7 @@ export interface Declaration<Answer = { id: string }> {
   ids: Record<string, string>
   /** Where feed positions stand in the input; the domain gets numbers of the log. */
   positions?: string[]
-  fields: (t: Fields) => InputFieldMap
+  fields: (t: InputFields) => InputFieldMap
 }
 
 export const inputType = (name: string, fields: Declaration['fields']) =>
@@ -30,7 +30,7 @@ export const inputType = (name: string, fields: Declaration['fields']) =>
         description:
           'Your own key for this one intent: 8 to 64 letters, digits, _ . : -. Asking again with it changes nothing and answers the same.',
       }),
-      ...fields(t as Fields),
+      ...fields(t as InputFields),
     }),
   })
 
@@ -40,7 +40,7 @@ export async function runDeclared<Answer>(
   context: Context,
 ): Promise<Answer> {
   const { db, viewer, now, sql } = context
-  if (!viewer) throw notForYou()
+  if (!viewer) throw notFoundError()
   const domainInput = withRowIds(input as Record<string, unknown>, ids)
   for (const name of positions) domainInput[name] = numberAt(domainInput[name], context)
   return command({ db, viewer, now }, domainInput, sql)
@@ -67,7 +67,8 @@ function withRowIds(input: Record<string, unknown>, ids: Record<string, string>)
 
 const SEEN = 'The version that you saw; a ConflictError says what others did since.'
 
-export const seen = (t: Fields) => t.int({ required: true, description: SEEN })
+export const expectedVersion = (t: InputFields) => t.int({ required: true, description: SEEN })
 
 /** For what is said of a thing however it stands, by programs that never saw it as well as by people who did. */
-export const seenIfAny = (t: Fields) => t.int({ description: `${SEEN} Left out, it is done however it stands.` })
+export const optionalExpectedVersion = (t: InputFields) =>
+  t.int({ description: `${SEEN} Left out, it is done however it stands.` })

@@ -6,7 +6,7 @@ import { builder } from '#graphql/core/builder.ts'
 import type { Context } from '#graphql/core/context.ts'
 import { globalId } from '#graphql/core/global-ids.ts'
 import { page } from '#graphql/core/keyset-pages.ts'
-import { notForYou } from '#graphql/core/not-found.ts'
+import { notFoundError } from '#graphql/core/not-found.ts'
 import { mutation } from '#graphql/mutation/declare.ts'
 import { objectResult } from '#graphql/mutation/result.ts'
 import { RemovalRequestRef, requestById } from '#graphql/requests/types.ts'
@@ -23,7 +23,7 @@ const TimingEnum = builder.enumType('MailTiming', {
 
 /** A program has no bell. */
 function personOf({ viewer }: Context): string {
-  if (viewer?.kind !== 'user' || viewer.id === null) throw notForYou()
+  if (viewer?.kind !== 'user' || viewer.id === null) throw notFoundError()
   return viewer.id
 }
 

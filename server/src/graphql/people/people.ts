@@ -5,7 +5,7 @@ import { builder } from '#graphql/core/builder.ts'
 import { RoleEnum } from '#graphql/core/enums.ts'
 import { globalId } from '#graphql/core/global-ids.ts'
 import { byId } from '#graphql/core/loaders.ts'
-import { notForYou } from '#graphql/core/not-found.ts'
+import { notFoundError } from '#graphql/core/not-found.ts'
 import { PlatformRef, platformById } from '#graphql/reference/platforms.ts'
 
 export type PersonRow = Pick<User, 'id' | 'name' | 'role'>
@@ -77,7 +77,7 @@ builder.queryFields((t) => ({
     authScopes: () => true,
     description: 'Who is asking; anyone may ask this.',
     resolve: (_root, _args, { viewer }) => {
-      if (!viewer) throw notForYou()
+      if (!viewer) throw notFoundError()
       return viewer
     },
   }),

@@ -1,10 +1,10 @@
-import { may } from '#domain/core/policy.ts'
+import { isAllowed } from '#domain/core/policy.ts'
 import type { Edition } from '#domain/platform-reports/edition.ts'
 import { changesOf, type ReportChange } from '#domain/platform-reports/files.ts'
 import { type ReportMapping, reportFields } from '#domain/platform-reports/mapping.ts'
 import { builder } from '#graphql/core/builder.ts'
 import { page } from '#graphql/core/keyset-pages.ts'
-import { notForYou } from '#graphql/core/not-found.ts'
+import { notFoundError } from '#graphql/core/not-found.ts'
 import { prismaResult } from '#graphql/mutation/result.ts'
 import { type Preview, previewReportFile } from '#reports/import.ts'
 import { faultCodes, type ReportFault } from '#reports/read.ts'
@@ -189,7 +189,7 @@ builder.queryFields((t) => ({
       'What an uploaded file would say and change. For those who may import it; nothing is stored. Null where nothing of that hash was uploaded.',
     args: { input: t.arg({ type: PreviewInput, required: true }) },
     resolve: (_root, { input }, { db, sql, viewer, now }) => {
-      if (!viewer || !may(viewer, 'importPlatformReport')) throw notForYou()
+      if (!viewer || !isAllowed(viewer, 'importPlatformReport')) throw notFoundError()
       return previewReportFile({ db, viewer, now }, sql, input)
     },
   }),

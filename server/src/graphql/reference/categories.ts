@@ -1,10 +1,10 @@
 import type { Category } from '@takedown/prisma/generated/client/client.ts'
 import type { CategoryRow } from '#domain/read-model/requests.ts'
 import { builder } from '#graphql/core/builder.ts'
-import { byId, listsBy, restOf } from '#graphql/core/loaders.ts'
+import { byId, lazyField, listsBy } from '#graphql/core/loaders.ts'
 
 export const categoryById = byId<Category>(({ db }, ids) => db.category.findMany({ where: { id: { in: ids } } }))
-const rest = restOf(categoryById)
+const rest = lazyField(categoryById)
 const childrenOf = listsBy<Category>(
   ({ parentId }) => parentId ?? '',
   ({ db }, ids) => db.category.findMany({ where: { parentId: { in: ids } }, orderBy: { slug: 'asc' } }),

@@ -3,10 +3,10 @@ import type { PlatformRow } from '#domain/read-model/requests.ts'
 import { builder } from '#graphql/core/builder.ts'
 import { ChannelKindEnum } from '#graphql/core/enums.ts'
 import { rowId } from '#graphql/core/global-ids.ts'
-import { byId, listsBy, restOf } from '#graphql/core/loaders.ts'
+import { byId, lazyField, listsBy } from '#graphql/core/loaders.ts'
 
 export const platformById = byId<Platform>(({ db }, ids) => db.platform.findMany({ where: { id: { in: ids } } }))
-const rest = restOf(platformById)
+const rest = lazyField(platformById)
 const channelsOf = listsBy<PlatformChannel>(
   ({ platformId }) => platformId,
   ({ db }, ids) => db.platformChannel.findMany({ where: { platformId: { in: ids } }, orderBy: { kind: 'asc' } }),

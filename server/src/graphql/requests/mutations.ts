@@ -4,7 +4,7 @@ import { sendRequest } from '#domain/requests/sending.ts'
 import { withdrawItems, withdrawRequest } from '#domain/requests/withdrawals.ts'
 import { ChannelKindEnum } from '#graphql/core/enums.ts'
 import { mutation } from '#graphql/mutation/declare.ts'
-import { seen } from '#graphql/mutation/input.ts'
+import { expectedVersion } from '#graphql/mutation/input.ts'
 import { requestResult } from '#graphql/requests/types.ts'
 
 mutation('draftRequest', {
@@ -33,7 +33,7 @@ mutation('editRequest', {
   ids: { request: 'RemovalRequest', legalBasis: 'LegalBasis', 'items[]': 'ContentItem' },
   fields: (t) => ({
     request: t.id({ required: true }),
-    expectedVersion: seen(t),
+    expectedVersion: expectedVersion(t),
     subject: t.string(),
     body: t.string(),
     legalBasis: t.id(),
@@ -48,7 +48,7 @@ mutation('assignRequest', {
   ids: { request: 'RemovalRequest', assignee: 'Person' },
   fields: (t) => ({
     request: t.id({ required: true }),
-    expectedVersion: seen(t),
+    expectedVersion: expectedVersion(t),
     assignee: t.id({ description: 'null: nobody.' }),
   }),
 })
@@ -58,7 +58,7 @@ mutation('submitForApproval', {
   returns: requestResult,
   description: 'Hands a complete draft to a supervisor.',
   ids: { request: 'RemovalRequest' },
-  fields: (t) => ({ request: t.id({ required: true }), expectedVersion: seen(t) }),
+  fields: (t) => ({ request: t.id({ required: true }), expectedVersion: expectedVersion(t) }),
 })
 
 mutation('approveRequest', {
@@ -66,7 +66,7 @@ mutation('approveRequest', {
   returns: requestResult,
   description: 'The second signature. Not by anyone who edited it, and by a person.',
   ids: { request: 'RemovalRequest' },
-  fields: (t) => ({ request: t.id({ required: true }), expectedVersion: seen(t) }),
+  fields: (t) => ({ request: t.id({ required: true }), expectedVersion: expectedVersion(t) }),
 })
 
 mutation('returnRequest', {
@@ -74,7 +74,11 @@ mutation('returnRequest', {
   returns: requestResult,
   description: 'Gives it back to its writers, saying what is wrong.',
   ids: { request: 'RemovalRequest' },
-  fields: (t) => ({ request: t.id({ required: true }), expectedVersion: seen(t), note: t.string({ required: true }) }),
+  fields: (t) => ({
+    request: t.id({ required: true }),
+    expectedVersion: expectedVersion(t),
+    note: t.string({ required: true }),
+  }),
 })
 
 mutation('sendRequest', {
@@ -84,7 +88,7 @@ mutation('sendRequest', {
   ids: { request: 'RemovalRequest' },
   fields: (t) => ({
     request: t.id({ required: true }),
-    expectedVersion: seen(t),
+    expectedVersion: expectedVersion(t),
     via: t.field({ type: ChannelKindEnum, required: true }),
     sentAt: t.field({ type: 'DateTime', description: 'Any way but PORTAL: not before its approval, not after now.' }),
     proof: t.string({ description: 'Any way but PORTAL: the mail id, register entry or receipt.' }),
@@ -99,7 +103,7 @@ mutation('withdrawItems', {
   ids: { request: 'RemovalRequest', 'items[]': 'RequestItem' },
   fields: (t) => ({
     request: t.id({ required: true }),
-    expectedVersion: seen(t),
+    expectedVersion: expectedVersion(t),
     items: t.idList({ required: true }),
     reason: t.string({ required: true }),
   }),
@@ -112,7 +116,7 @@ mutation('withdrawRequest', {
   ids: { request: 'RemovalRequest' },
   fields: (t) => ({
     request: t.id({ required: true }),
-    expectedVersion: seen(t),
+    expectedVersion: expectedVersion(t),
     reason: t.string({ required: true }),
   }),
 })

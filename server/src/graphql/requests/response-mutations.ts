@@ -4,7 +4,7 @@ import { acknowledgeRequest, recordResponse } from '#domain/requests/responses.t
 import { builder } from '#graphql/core/builder.ts'
 import { ActionEnum, GroundEnum, ItemStateEnum, RefusalReasonEnum, ReversedByEnum } from '#graphql/core/enums.ts'
 import { mutation } from '#graphql/mutation/declare.ts'
-import { seen, seenIfAny } from '#graphql/mutation/input.ts'
+import { expectedVersion, optionalExpectedVersion } from '#graphql/mutation/input.ts'
 import { requestResult } from '#graphql/requests/types.ts'
 
 const AnswerInput = builder.inputType('AnswerInput', {
@@ -27,7 +27,7 @@ mutation('acknowledgeRequest', {
   ids: { request: 'RemovalRequest' },
   fields: (t) => ({
     request: t.id({ required: true }),
-    expectedVersion: seenIfAny(t),
+    expectedVersion: optionalExpectedVersion(t),
     at: t.field({
       type: 'DateTime',
       description: 'When an officer records it; the server’s time where the platform does.',
@@ -43,7 +43,7 @@ mutation('recordResponse', {
   ids: { request: 'RemovalRequest', 'answers[].item': 'RequestItem' },
   fields: (t) => ({
     request: t.id({ required: true }),
-    expectedVersion: seen(t),
+    expectedVersion: expectedVersion(t),
     answeredAt: t.field({ type: 'DateTime', description: 'When it answered: not before the sending, not after now.' }),
     proof: t.string({ description: 'Where an officer records it: the letter, mail or call.' }),
     text: t.string(),
@@ -59,7 +59,7 @@ mutation('correctResponse', {
   ids: { request: 'RemovalRequest', 'answers[].item': 'RequestItem' },
   fields: (t) => ({
     request: t.id({ required: true }),
-    expectedVersion: seen(t),
+    expectedVersion: expectedVersion(t),
     reason: t.string({ required: true }),
     answeredAt: t.field({ type: 'DateTime', description: 'The time that was recorded, where left out.' }),
     answers: t.field({ type: [AnswerInput], required: true }),
@@ -73,7 +73,7 @@ mutation('askClarification', {
   ids: { request: 'RemovalRequest', 'items[]': 'RequestItem' },
   fields: (t) => ({
     request: t.id({ required: true }),
-    expectedVersion: seenIfAny(t),
+    expectedVersion: optionalExpectedVersion(t),
     items: t.idList({ required: true }),
     question: t.string({ required: true }),
     askedAt: t.field({ type: 'DateTime', description: 'When an officer records it.' }),
@@ -87,7 +87,7 @@ mutation('answerClarification', {
   ids: { request: 'RemovalRequest', 'items[]': 'RequestItem' },
   fields: (t) => ({
     request: t.id({ required: true }),
-    expectedVersion: seenIfAny(t),
+    expectedVersion: optionalExpectedVersion(t),
     items: t.idList({ required: true }),
     answer: t.string({ required: true }),
   }),
@@ -100,7 +100,7 @@ mutation('extendDeadline', {
   ids: { request: 'RemovalRequest', 'items[]': 'RequestItem' },
   fields: (t) => ({
     request: t.id({ required: true }),
-    expectedVersion: seen(t),
+    expectedVersion: expectedVersion(t),
     items: t.idList({ description: 'All that are awaiting where left out.' }),
     hours: t.int({ required: true, description: '1 to 8,760, by the clock of the legal basis.' }),
     reason: t.string({ required: true }),

@@ -7,8 +7,8 @@ import { builder } from '#graphql/core/builder.ts'
 import { ChannelKindEnum, ItemStateEnum, RequestStateEnum, WaitingOnEnum } from '#graphql/core/enums.ts'
 import { rowId } from '#graphql/core/global-ids.ts'
 import { page } from '#graphql/core/keyset-pages.ts'
-import { byId, listsBy, restOf } from '#graphql/core/loaders.ts'
-import { notForYou } from '#graphql/core/not-found.ts'
+import { byId, lazyField, listsBy } from '#graphql/core/loaders.ts'
+import { notFoundError } from '#graphql/core/not-found.ts'
 import { EventConnection } from '#graphql/event-log/connection.ts'
 import { objectResult } from '#graphql/mutation/result.ts'
 import { PersonRef, personById } from '#graphql/people/people.ts'
@@ -56,7 +56,7 @@ const detailById = byId<Detail>(({ db }, ids) =>
     select: { ...detail, _count: { select: { responses: true } } },
   }),
 )
-const rest = restOf(detailById)
+const rest = lazyField(detailById)
 const responsesOf = listsBy<PlatformResponse>(
   ({ requestId }) => requestId,
   ({ db }, ids) =>
@@ -211,7 +211,7 @@ builder.node(RemovalRequestRef, {
         type: [RequestActionEnum],
         description: 'What you could do now, by its state and your role. Not for live documents, which are shared.',
         resolve: async (request, _args, context) => {
-          if (!context.viewer) throw notForYou()
+          if (!context.viewer) throw notFoundError()
           // Only a letter that waits for its signature asks who wrote it.
           const waits = request.state === 'AWAITING_APPROVAL'
           const editors = waits ? (await detailById(context).load(request.id))?.editorIds : []

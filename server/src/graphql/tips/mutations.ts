@@ -1,7 +1,7 @@
 import { answerReporter, askReporter, dismissTip, submitTip } from '#domain/tips/tips.ts'
 import { DismissReasonEnum } from '#graphql/core/enums.ts'
 import { mutation } from '#graphql/mutation/declare.ts'
-import { seen } from '#graphql/mutation/input.ts'
+import { expectedVersion } from '#graphql/mutation/input.ts'
 import { tipResult } from '#graphql/tips/types.ts'
 
 mutation('submitTip', {
@@ -39,7 +39,7 @@ mutation('dismissTip', {
   ids: { tip: 'Tip' },
   fields: (t) => ({
     tip: t.id({ required: true }),
-    expectedVersion: seen(t),
+    expectedVersion: expectedVersion(t),
     reason: t.field({ type: DismissReasonEnum, required: true }),
     note: t.string({ description: 'For colleagues.' }),
   }),

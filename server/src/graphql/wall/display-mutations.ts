@@ -1,7 +1,7 @@
 import { createDisplay, renewDisplay, revokeDisplay, updateDisplay } from '#domain/wall/displays.ts'
 import { builder } from '#graphql/core/builder.ts'
 import { mutation } from '#graphql/mutation/declare.ts'
-import { type Fields, seen } from '#graphql/mutation/input.ts'
+import { expectedVersion, type InputFields } from '#graphql/mutation/input.ts'
 import { displayResult } from '#graphql/wall/displays.ts'
 import { slidesIn } from './views.ts'
 
@@ -12,7 +12,7 @@ const SlideInput = builder.inputType('WallSlideInput', {
   }),
 })
 
-const text = (t: Fields) => ({
+const text = (t: InputFields) => ({
   name: t.string({ required: true }),
   locale: t.string({ required: true, description: 'vi or en.' }),
   slides: t.field({ type: [SlideInput], required: true, description: 'In their turn; at most 12, each view once.' }),
@@ -31,7 +31,7 @@ mutation('updateDisplay', {
   returns: displayResult,
   description: 'Another name, language or playlist; the screen follows by itself.',
   ids: { display: 'Display' },
-  fields: (t) => ({ display: t.id({ required: true }), expectedVersion: seen(t), ...text(t) }),
+  fields: (t) => ({ display: t.id({ required: true }), expectedVersion: expectedVersion(t), ...text(t) }),
 })
 
 mutation('renewDisplay', {

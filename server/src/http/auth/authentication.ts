@@ -7,7 +7,7 @@ import { anonymous, type Viewer } from '#domain/core/viewer.ts'
 import { DISPLAY_TOKEN, displayOf } from '#domain/wall/display-viewer.ts'
 import type { Auth } from './auth.ts'
 
-export interface Visit {
+export interface Authentication {
   viewer: Viewer
   /** Of people: whose end closes what they opened. */
   sessionId: string | null
@@ -23,14 +23,14 @@ type Asking = { headers: Pick<Headers, 'get'> | IncomingHttpHeaders }
 /** A key that is shown counts alone: a bad one does not fall back on the cookie beside it. */
 export const createViewerOf =
   ({ db, sessionOf, clock }: { db: PrismaClient; sessionOf: Auth['sessionOf']; clock: Pick<Clock, 'now'> }) =>
-  async ({ headers }: Asking): Promise<Visit> => {
+  async ({ headers }: Asking): Promise<Authentication> => {
     const authorization = read(headers, 'authorization')
     if (authorization) return holder(db, clock.now(), authorization)
     const cookie = read(headers, 'cookie')
     return cookie ? person(sessionOf, cookie) : nobody(null)
   }
 
-async function holder(db: PrismaClient, now: Date, authorization: string): Promise<Visit> {
+async function holder(db: PrismaClient, now: Date, authorization: string): Promise<Authentication> {
   const secret = /^Bearer +(\S+)$/i.exec(authorization)?.[1] ?? ''
   if (DISPLAY_TOKEN.test(secret)) {
     const viewer = await displayOf(db, now, secret)
@@ -40,7 +40,7 @@ async function holder(db: PrismaClient, now: Date, authorization: string): Promi
   return typeof result === 'string' ? nobody(result) : { ...result, sessionId: null, refused: null }
 }
 
-async function person(sessionOf: Auth['sessionOf'], cookie: string): Promise<Visit> {
+async function person(sessionOf: Auth['sessionOf'], cookie: string): Promise<Authentication> {
   const session = await sessionOf(cookie)
   if (session === null || session === 'SESSION_ENDED') return nobody(session)
   const { id, name, role, platformId, newsroomId } = session.user
@@ -48,7 +48,12 @@ async function person(sessionOf: Auth['sessionOf'], cookie: string): Promise<Vis
   return { viewer, sessionId: session.id, expiresAt: session.expiresAt, refused: null }
 }
 
-const nobody = (refused: Visit['refused']): Visit => ({ viewer: anonymous, sessionId: null, expiresAt: null, refused })
+const nobody = (refused: Authentication['refused']): Authentication => ({
+  viewer: anonymous,
+  sessionId: null,
+  expiresAt: null,
+  refused,
+})
 
 function read(headers: Asking['headers'], name: 'authorization' | 'cookie'): string | null {
   if (isFetch(headers)) return headers.get(name)

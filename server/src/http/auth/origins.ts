@@ -3,7 +3,7 @@
  * API key sends none. So a foreign Origin is refused, and nothing is ever shared across origins.
  */
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { answer } from '#http/send-json.ts'
+import { sendJson } from '#http/send-json.ts'
 
 export type Origins = ReadonlySet<string>
 
@@ -21,12 +21,12 @@ export function ownOrigins(baseUrl: string, trusted: readonly string[]): Origins
 export function refuseForeign(request: IncomingMessage, response: ServerResponse, origins: Origins): boolean {
   const { origin } = request.headers
   if (origin !== undefined && !origins.has(origin)) {
-    answer(response, 403, { code: 'FOREIGN_ORIGIN' })
+    sendJson(response, 403, { code: 'FOREIGN_ORIGIN' })
     return true
   }
   const type = request.headers['content-type'] ?? ''
   if (request.method === 'POST' && /^(application\/x-www-form-urlencoded|multipart\/)/i.test(type)) {
-    answer(response, 415, { code: 'UNSUPPORTED_MEDIA_TYPE' })
+    sendJson(response, 415, { code: 'UNSUPPORTED_MEDIA_TYPE' })
     return true
   }
   return false

@@ -5,23 +5,23 @@ import { NotFoundError, ValidationError } from '#domain/core/errors.ts'
 import { pairDisplay } from '#domain/wall/displays.ts'
 import { toRequest } from '#http/fetch.ts'
 import { InvalidJsonError, parseJson } from '#http/process/json.ts'
-import { answer } from '#http/send-json.ts'
+import { sendJson } from '#http/send-json.ts'
 
 const LONGEST = 1024
 
 /** 200 with `{ id, token }`, 404 for a code that is spent, old or unknown, 422 for what is no code. */
 export async function pair(request: IncomingMessage, response: ServerResponse, db: PrismaClient, now: Date) {
-  if (request.method !== 'POST') return answer(response, 405, { code: 'METHOD_NOT_ALLOWED' })
+  if (request.method !== 'POST') return sendJson(response, 405, { code: 'METHOD_NOT_ALLOWED' })
   const requested = await toRequest(request, 'http://localhost', LONGEST)
-  if (!requested) return answer(response, 413, { code: 'TOO_LARGE', limit: LONGEST })
+  if (!requested) return sendJson(response, 413, { code: 'TOO_LARGE', limit: LONGEST })
   try {
     const input = await requested.text().then(parseJson)
     const { id, token } = await pairDisplay(db, now, input)
-    answer(response, 200, { id: `Display_${id}`, token })
+    sendJson(response, 200, { id: `Display_${id}`, token })
   } catch (error) {
-    if (error instanceof NotFoundError) answer(response, 404, { code: 'NOT_FOUND' })
+    if (error instanceof NotFoundError) sendJson(response, 404, { code: 'NOT_FOUND' })
     else if (error instanceof ValidationError || error instanceof InvalidJsonError)
-      answer(response, 422, { code: 'INVALID' })
+      sendJson(response, 422, { code: 'INVALID' })
     else throw error
   }
 }

@@ -3,20 +3,25 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { type Content, readContent } from '#briefings/content.ts'
 import { documentPolicy, writeDocument } from '#briefings/document.ts'
 import { NoChromium, type Printer } from '#briefings/pdf.ts'
-import type { Ask } from '#domain/core/command.ts'
+import type { CommandContext } from '#domain/core/command.ts'
 import { NotFoundError } from '#domain/core/errors.ts'
 import { audienceOf } from '#domain/core/viewer.ts'
-import { answer } from '#http/send-json.ts'
+import { sendJson } from '#http/send-json.ts'
 
 const named = /^\/briefings\/(?:Briefing_)?([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\.(html|pdf)$/
 
 export function createBriefingDocuments(printer: Printer, url: string) {
-  return async (request: IncomingMessage, response: ServerResponse, path: string, ask: Ask): Promise<void> => {
+  return async (
+    request: IncomingMessage,
+    response: ServerResponse,
+    path: string,
+    ask: CommandContext,
+  ): Promise<void> => {
     if (request.method !== 'GET' && request.method !== 'HEAD')
-      return answer(response, 405, { code: 'METHOD_NOT_ALLOWED' })
+      return sendJson(response, 405, { code: 'METHOD_NOT_ALLOWED' })
     const [, id = '', form] = named.exec(path) ?? []
     const content = id ? await contentFor(ask, id) : null
-    if (!content) return answer(response, 404, { code: 'NOT_FOUND' })
+    if (!content) return sendJson(response, 404, { code: 'NOT_FOUND' })
     const language = new URLSearchParams(request.url?.split('?')[1]).get('lang') === 'en' ? 'en' : 'vi'
     const html = writeDocument(content, language, url)
     const name = `${language === 'en' ? 'briefing' : 'so-lieu-hop-bao'}-${content.month}.${form}`
@@ -35,7 +40,7 @@ export function createBriefingDocuments(printer: Printer, url: string) {
       response.end(pdf)
     } catch (error) {
       if (!(error instanceof NoChromium)) throw error
-      answer(response, 503, {
+      sendJson(response, 503, {
         code: 'NO_CHROMIUM',
         message:
           'This server has no Chromium to print with. Open the .html and print it, or install Chromium and name it in CHROMIUM.',
@@ -45,7 +50,7 @@ export function createBriefingDocuments(printer: Printer, url: string) {
 }
 
 /** Missing and forbidden alike. */
-async function contentFor({ db, viewer }: Ask, id: string): Promise<Content | null> {
+async function contentFor({ db, viewer }: CommandContext, id: string): Promise<Content | null> {
   if (!audienceOf(viewer).read) return null
   try {
     return await readContent(db, viewer, id)

@@ -4,22 +4,22 @@ import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import { readCommitmentFile } from '#domain/commitments/files.ts'
 import { readProof } from '#domain/content/attachments.ts'
 import { MAX_UPLOAD_BYTES, readBytes, storeUpload } from '#domain/content/uploads.ts'
-import type { Ask } from '#domain/core/command.ts'
+import type { CommandContext } from '#domain/core/command.ts'
 import { ForbiddenError, ValidationError } from '#domain/core/errors.ts'
 import { audienceOf, isStaff } from '#domain/core/viewer.ts'
 import { readReportFile } from '#domain/platform-reports/files.ts'
-import { answer } from '#http/send-json.ts'
+import { sendJson } from '#http/send-json.ts'
 
 /** POST /uploads: the raw bytes, their type in Content-Type. Answers {sha256, size, mime}. */
-export async function upload(request: IncomingMessage, response: ServerResponse, ask: Ask): Promise<void> {
-  if (request.method !== 'POST') return answer(response, 405, { code: 'METHOD_NOT_ALLOWED' })
+export async function upload(request: IncomingMessage, response: ServerResponse, ask: CommandContext): Promise<void> {
+  if (request.method !== 'POST') return sendJson(response, 405, { code: 'METHOD_NOT_ALLOWED' })
   const bytes = await read(request)
-  if (!bytes) return answer(response, 413, { code: 'TOO_LARGE', limit: MAX_UPLOAD_BYTES })
+  if (!bytes) return sendJson(response, 413, { code: 'TOO_LARGE', limit: MAX_UPLOAD_BYTES })
   try {
-    answer(response, 201, await storeUpload(ask, bytes, request.headers['content-type'] ?? ''))
+    sendJson(response, 201, await storeUpload(ask, bytes, request.headers['content-type'] ?? ''))
   } catch (error) {
-    if (error instanceof ForbiddenError) return answer(response, 403, { code: 'FORBIDDEN' })
-    if (error instanceof ValidationError) return answer(response, 422, { code: 'INVALID', issues: error.issues })
+    if (error instanceof ForbiddenError) return sendJson(response, 403, { code: 'FORBIDDEN' })
+    if (error instanceof ValidationError) return sendJson(response, 422, { code: 'INVALID', issues: error.issues })
     throw error
   }
 }
@@ -39,28 +39,32 @@ async function read(request: IncomingMessage): Promise<Uint8Array | null> {
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 /** GET /evidence/:id, for staff who may read. Never rendered as a page: no sniffing, no scripts, downloaded unless it is a picture. */
-export async function evidence(id: string, response: ServerResponse, { db, viewer }: Ask): Promise<void> {
+export async function evidence(id: string, response: ServerResponse, { db, viewer }: CommandContext): Promise<void> {
   const allowed = isStaff(viewer) && audienceOf(viewer).read && uuid.test(id)
   const evidenceRow = allowed ? await db.evidence.findUnique({ where: { id } }) : null
   await send(response, db, evidenceRow && { fileName: evidenceRow.fileName, blob: evidenceRow })
 }
 
 /** GET /commitment-files/:id: appendices and proofs of milestones, for the same people and under the same precautions. */
-export async function commitmentFile(id: string, response: ServerResponse, { db, viewer }: Ask): Promise<void> {
+export async function commitmentFile(
+  id: string,
+  response: ServerResponse,
+  { db, viewer }: CommandContext,
+): Promise<void> {
   const allowed = isStaff(viewer) && audienceOf(viewer).read && uuid.test(id)
   const result = allowed ? await readCommitmentFile(db, id) : null
   await send(response, db, result)
 }
 
 /** GET /proofs/:id: what shows a finding or a measurement, likewise. */
-export async function proof(id: string, response: ServerResponse, { db, viewer }: Ask): Promise<void> {
+export async function proof(id: string, response: ServerResponse, { db, viewer }: CommandContext): Promise<void> {
   const allowed = isStaff(viewer) && audienceOf(viewer).read && uuid.test(id)
   const result = allowed ? await readProof(db, id) : null
   await send(response, db, result)
 }
 
 /** GET /report-files/:id: what a platform published, as it came. */
-export async function reportFile(id: string, response: ServerResponse, { db, viewer }: Ask): Promise<void> {
+export async function reportFile(id: string, response: ServerResponse, { db, viewer }: CommandContext): Promise<void> {
   const allowed = isStaff(viewer) && audienceOf(viewer).read && uuid.test(id)
   const result = allowed ? await readReportFile(db, id) : null
   await send(response, db, result)
@@ -73,7 +77,7 @@ interface StoredFile {
 
 async function send(response: ServerResponse, db: PrismaClient, file: StoredFile | null): Promise<void> {
   const bytes = file && (await readBytes(db, file.blob.sha256))
-  if (!bytes) return answer(response, 404, { code: 'NOT_FOUND' })
+  if (!bytes) return sendJson(response, 404, { code: 'NOT_FOUND' })
   const { fileName, blob } = file
   const shown = /^(image|video)\//.test(blob.mime) ? 'inline' : 'attachment'
   response.writeHead(200, {

@@ -1,13 +1,13 @@
 /** POST /imports?case=…: a file of addresses, of any length up to 200 MB, streamed into a case. */
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Pool } from 'pg'
-import type { Ask } from '#domain/core/command.ts'
+import type { CommandContext } from '#domain/core/command.ts'
 import { ForbiddenError, IdempotencyError, NotFoundError, RuleError, ValidationError } from '#domain/core/errors.ts'
 import type { ImportLine } from '#domain/imports/chunk.ts'
 import { BrokenFile, importItems } from '#domain/imports/receive.ts'
 import { globalId, rowId } from '#graphql/core/global-ids.ts'
 import { parseTarget } from '#http/process/target.ts'
-import { answer } from '#http/send-json.ts'
+import { sendJson } from '#http/send-json.ts'
 import { formatNames, lineReader } from './import-formats.ts'
 import { type FileLine, fileLines, MAX_FILE_BYTES } from './import-lines.ts'
 
@@ -22,13 +22,13 @@ const SILENCE_MS = 30_000
  */
 export function createImportUpload(sql: Pool, now: () => Date) {
   let receiving = 0
-  return async (request: IncomingMessage, response: ServerResponse, ask: Ask): Promise<void> => {
-    if (request.method !== 'POST') return answer(response, 405, { code: 'METHOD_NOT_ALLOWED' })
+  return async (request: IncomingMessage, response: ServerResponse, ask: CommandContext): Promise<void> => {
+    if (request.method !== 'POST') return sendJson(response, 405, { code: 'METHOD_NOT_ALLOWED' })
     const read = lineReader(mediaType(request))
     if (!read || request.headers['content-encoding'])
-      return answer(response, 415, { code: 'UNSUPPORTED_MEDIA_TYPE', types: formatNames })
-    if (Number(request.headers['content-length'] ?? 0) > MAX_FILE_BYTES) return answer(response, ...TOO_LARGE)
-    if (receiving >= MAX_AT_ONCE) return answer(response, 429, { code: 'TOO_MANY_IMPORTS', limit: MAX_AT_ONCE })
+      return sendJson(response, 415, { code: 'UNSUPPORTED_MEDIA_TYPE', types: formatNames })
+    if (Number(request.headers['content-length'] ?? 0) > MAX_FILE_BYTES) return sendJson(response, ...TOO_LARGE)
+    if (receiving >= MAX_AT_ONCE) return sendJson(response, 429, { code: 'TOO_MANY_IMPORTS', limit: MAX_AT_ONCE })
     receiving++
     request.setTimeout(SILENCE_MS, () => request.destroy(new Error('the sender fell silent')))
     try {
@@ -36,10 +36,10 @@ export function createImportUpload(sql: Pool, now: () => Date) {
       const input = { key: request.headers['idempotency-key'], case: caseOf(request) }
       const made = await importItems(ask, sql, input, { lines: items(lines, read), sha256 }, now)
       const { state, received, rejected } = made
-      answer(response, 201, { id: globalId('Import', made.id), state, received, rejected })
+      sendJson(response, 201, { id: globalId('Import', made.id), state, received, rejected })
     } catch (error) {
       const refusal = refusalOf(error)
-      if (refusal) answer(response, ...refusal)
+      if (refusal) sendJson(response, ...refusal)
       // Whoever hung up is told nothing, and it is no fault of ours.
       else if (request.complete) throw error
     } finally {

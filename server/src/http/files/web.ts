@@ -2,13 +2,13 @@
 import { existsSync } from 'node:fs'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import sirv from 'sirv'
-import { answer } from '#http/send-json.ts'
+import { sendJson } from '#http/send-json.ts'
 
 export type Handler = (request: IncomingMessage, response: ServerResponse) => void
 
 /** Any path that is no file is a screen of the single page. */
 export function serveWeb(dir: string): Handler {
-  if (!existsSync(dir)) return (_request, response) => answer(response, 404, { code: 'WEB_NOT_BUILT' })
+  if (!existsSync(dir)) return (_request, response) => sendJson(response, 404, { code: 'WEB_NOT_BUILT' })
   const files = sirv(dir, {
     single: true,
     gzip: true,
@@ -18,5 +18,5 @@ export function serveWeb(dir: string): Handler {
       response.setHeader('cache-control', immutable ? 'public, max-age=31536000, immutable' : 'no-cache')
     },
   })
-  return (request, response) => files(request, response, () => answer(response, 404, { code: 'NOT_FOUND' }))
+  return (request, response) => files(request, response, () => sendJson(response, 404, { code: 'NOT_FOUND' }))
 }

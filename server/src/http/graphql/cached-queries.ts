@@ -20,8 +20,8 @@ import {
 import { compileQuery, isCompiledQuery } from 'graphql-jit'
 import { isDatabaseAway } from '#domain/core/retry.ts'
 import { audienceKey } from '#domain/core/viewer.ts'
-import type { Gate } from '#feed/gate.ts'
-import type { Kept } from '#feed/kept.ts'
+import type { Semaphore } from '#feed/gate.ts'
+import type { ResultCache } from '#feed/kept.ts'
 import { LIMITS } from '#graphql/core/builder.ts'
 import { keepable, type Touches } from '#graphql/core/cacheable.ts'
 import type { Context } from '#graphql/core/context.ts'
@@ -57,12 +57,12 @@ export interface Answered {
 
 export interface HotOptions {
   schema: GraphQLSchema
-  kept: Kept
+  kept: ResultCache
   persisted: ReadonlyMap<string, string>
   log: Log
 }
 
-export function createHot({ schema, kept, persisted, log }: HotOptions) {
+export function createCachedQueries({ schema, kept, persisted, log }: HotOptions) {
   const plans = new Map<string, Plan | null>()
   let made = 0
   function plan(text: string, operationName: string | null): Plan | null {
@@ -102,7 +102,7 @@ export function createHot({ schema, kept, persisted, log }: HotOptions) {
     const points = isKept ? KEPT : chargeFor(schema, request, context)
     access.cost = points
     const cost = await budget.spend(points)
-    const make = async (statements: Gate) => {
+    const make = async (statements: Semaphore) => {
       const result = await match.run({ ...context, work: new Work(statements) }, variables)
       // Then the status is 503, which is said where the request is answered.
       for (const { originalError } of result.errors ?? []) if (isDatabaseAway(originalError)) throw originalError
@@ -110,7 +110,7 @@ export function createHot({ schema, kept, persisted, log }: HotOptions) {
       const text = JSON.stringify(errors ? { errors, data } : { data })
       return { result: Buffer.from(text), keep: !errors }
     }
-    const read = (statements: Gate) => kept.get(key, match.touches(context.audience), () => make(statements))
+    const read = (statements: Semaphore) => kept.get(key, match.touches(context.audience), () => make(statements))
     return { bytes: await budget.run(points, read), cost }
   }
 }

@@ -4,16 +4,16 @@ import { GraphQLError } from 'graphql'
 import type { Admission } from '#http/limits/admission.ts'
 import { answerRateLimited, RateLimitedError } from '#http/limits/refusal.ts'
 import { parseTarget } from '#http/process/target.ts'
-import { answer } from '#http/send-json.ts'
+import { sendJson } from '#http/send-json.ts'
 import { type createSse, wantsStream } from '#http/streams/sse.ts'
-import type { Answered, createHot } from './cached-queries.ts'
+import type { Answered, createCachedQueries } from './cached-queries.ts'
 import { type Params, paramsOfBody, paramsOfQuery } from './params.ts'
 import { type Asked, type createGraphql, MAX_BODY } from './yoga.ts'
 
 export interface GraphqlDoors {
   admission: Admission
   graphql: ReturnType<typeof createGraphql>
-  hot: ReturnType<typeof createHot>
+  hot: ReturnType<typeof createCachedQueries>
   sse: ReturnType<typeof createSse>
 }
 
@@ -35,8 +35,8 @@ async function serve(
   requested: Asked,
 ): Promise<void> {
   const params = await readParams(request)
-  if (params === 'TOO_LARGE') return answer(response, 413, { errors: [{ message: `at most ${MAX_BODY} bytes` }] })
-  if (params instanceof GraphQLError) return answer(response, 400, { errors: [params] })
+  if (params === 'TOO_LARGE') return sendJson(response, 413, { errors: [{ message: `at most ${MAX_BODY} bytes` }] })
+  if (params instanceof GraphQLError) return sendJson(response, 400, { errors: [params] })
   if (params?.query) await admission.read(requested.budget, params.query)
   if (params && wantsStream(request)) return sse.serve(request, response, params, requested)
   if (params && request.method === 'POST') {

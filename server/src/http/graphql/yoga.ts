@@ -5,7 +5,7 @@ import { LIMITS } from '#graphql/core/builder.ts'
 import type { Context } from '#graphql/core/context.ts'
 import { chargeFor, ownRules } from '#graphql/cost/operation.ts'
 import { Work } from '#graphql/cost/pace.ts'
-import type { Visit } from '#http/auth/authentication.ts'
+import type { Authentication } from '#http/auth/authentication.ts'
 import type { Budget } from '#http/limits/budgets.ts'
 import { type Asking, operationOf } from '#http/process/access-log.ts'
 import type { Log } from '#http/process/log.ts'
@@ -15,7 +15,7 @@ import { maskError, maskResult } from './error-masking.ts'
 export interface Asked {
   context: Context
   /** Who asks, and until when what they showed is good. */
-  visit: Visit
+  visit: Authentication
   /** What it may spend. */
   budget: Budget
   /** The access log's record, to be completed with what is learnt of the operation. */

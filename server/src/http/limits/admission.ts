@@ -3,9 +3,9 @@ import type { ServerResponse } from 'node:http'
 import type { GraphQLSchema } from 'graphql'
 import type { Clock } from '#clock/database-clock.ts'
 import { type Audience, audienceOf } from '#domain/core/viewer.ts'
-import type { Gate } from '#feed/gate.ts'
-import { type Asked, chargeFor } from '#graphql/cost/operation.ts'
-import type { Visit } from '#http/auth/authentication.ts'
+import type { Semaphore } from '#feed/gate.ts'
+import { chargeFor, type ParsedOperation } from '#graphql/cost/operation.ts'
+import type { Authentication } from '#http/auth/authentication.ts'
 import type { Budget, Budgets, Cost } from './budgets.ts'
 import type { Subscriptions } from './subscriptions.ts'
 
@@ -19,8 +19,8 @@ const SEEN = 1_000
 const LONGEST_SEEN = 8_192
 
 export interface Following {
-  visit: Visit
-  asked: Asked
+  visit: Authentication
+  operation: ParsedOperation
   /** whether it shares an execution that goes on already */
   joins: boolean
   /** as how many it counts at least; dear frames count for more */
@@ -54,7 +54,7 @@ export function createAdmission(
   return {
     sseWeight,
     /** The budget of a visitor; what it spends is said in the headers of `response`. */
-    budgetOf: (visit: Visit, address: string, response?: ServerResponse): Budget =>
+    budgetOf: (visit: Authentication, address: string, response?: ServerResponse): Budget =>
       budgets.of(visit.viewer, address, response),
 
     /** Takes the points of reading a document's text. */
@@ -64,14 +64,22 @@ export function createAdmission(
     async run<T>(
       budget: Budget,
       points: number,
-      work: (statements: Gate) => Promise<T>,
+      work: (statements: Semaphore) => Promise<T>,
     ): Promise<{ result: T; cost: Cost }> {
       const cost = await budget.spend(points)
       return { result: await budget.run(points, work), cost }
     },
 
     /** Counts and charges a live subscription; the returned function must be called when it ends. */
-    async follow({ visit, asked: request, joins, weight, end, address = '', response }: Following): Promise<() => void> {
+    async follow({
+      visit,
+      operation: request,
+      joins,
+      weight,
+      end,
+      address = '',
+      response,
+    }: Following): Promise<() => void> {
       const points = joins ? 0 : chargeFor(schema, request, context(audienceOf(visit.viewer)))
       const leave = subscriptions.open(visit, Math.max(weight, Math.ceil(points / POINTS_PER_WEIGHT)), end)
       try {

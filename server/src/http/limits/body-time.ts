@@ -1,6 +1,6 @@
 /** How long the body of a request may take to come in: whoever drips it holds a connection and memory. */
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
-import { answer } from '#http/send-json.ts'
+import { sendJson } from '#http/send-json.ts'
 
 /** Milliseconds for every body, until somebody who is known is allowed more. */
 const BODY_MS = 15_000
@@ -30,7 +30,7 @@ function start(request: IncomingMessage, response: ServerResponse, milliseconds:
   const timer = setTimeout(() => {
     if (request.complete) return
     if (!response.headersSent) response.setHeader('connection', 'close')
-    answer(response, 408, { code: 'BODY_TOO_SLOW' })
+    sendJson(response, 408, { code: 'BODY_TOO_SLOW' })
     request.socket.destroySoon()
   }, milliseconds)
   running.set(request, { response, timer })

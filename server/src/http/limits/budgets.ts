@@ -5,7 +5,7 @@
 import type { ServerResponse } from 'node:http'
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
 import type { Viewer, ViewerRole } from '#domain/core/viewer.ts'
-import type { Gate } from '#feed/gate.ts'
+import type { Semaphore } from '#feed/gate.ts'
 import { Operations } from './operations.ts'
 import { RateLimitedError } from './refusal.ts'
 import type { Limits } from './settings.ts'
@@ -23,7 +23,7 @@ export interface Budget {
   /** Takes points and says so in the headers. RateLimitedError where fewer are left; nothing is taken then. */
   spend(points: number): Promise<Cost>
   /** Runs an operation of this price, when the viewer's others leave room. */
-  run<T>(points: number, work: (statements: Gate) => Promise<T>): Promise<T>
+  run<T>(points: number, work: (statements: Semaphore) => Promise<T>): Promise<T>
 }
 
 export class Budgets {

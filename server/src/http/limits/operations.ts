@@ -1,5 +1,5 @@
 /** The operations of one viewer that run at once: few, of which fewer heavy ones; the others wait in order of arrival. */
-import { Gate } from '#feed/gate.ts'
+import { Semaphore } from '#feed/gate.ts'
 import { RateLimitedError } from './refusal.ts'
 import type { Limits } from './settings.ts'
 
@@ -7,9 +7,9 @@ import type { Limits } from './settings.ts'
 const RETRY_AFTER_S = 2
 
 interface Own {
-  all: Gate
-  heavy: Gate
-  statements: Gate
+  all: Semaphore
+  heavy: Semaphore
+  statements: Semaphore
   /** running or waiting */
   present: number
 }
@@ -17,11 +17,11 @@ interface Own {
 export class Operations {
   readonly #limits: Limits
   readonly #viewers = new Map<string, Own>()
-  readonly #huge: Gate
+  readonly #huge: Semaphore
 
   constructor(limits: Limits) {
     this.#limits = limits
-    this.#huge = new Gate(limits.hugeRunning)
+    this.#huge = new Semaphore(limits.hugeRunning)
   }
 
   /** Viewers of whom something runs or waits. */
@@ -30,7 +30,7 @@ export class Operations {
   }
 
   /** Runs one operation when it may; `statements` is the gate of its viewer's queries. RateLimitedError where too many wait. */
-  async run<T>(viewer: string, cost: number, work: (statements: Gate) => Promise<T>): Promise<T> {
+  async run<T>(viewer: string, cost: number, work: (statements: Semaphore) => Promise<T>): Promise<T> {
     const { running, waiting, heavyFrom, hugeFrom } = this.#limits
     const own = this.#viewers.get(viewer) ?? this.#begin(viewer)
     if (own.present >= running + waiting) throw new RateLimitedError('OPERATIONS', RETRY_AFTER_S)
@@ -48,7 +48,12 @@ export class Operations {
 
   #begin(viewer: string): Own {
     const { running, heavyRunning, statements } = this.#limits
-    const own = { all: new Gate(running), heavy: new Gate(heavyRunning), statements: new Gate(statements), present: 0 }
+    const own = {
+      all: new Semaphore(running),
+      heavy: new Semaphore(heavyRunning),
+      statements: new Semaphore(statements),
+      present: 0,
+    }
     this.#viewers.set(viewer, own)
     return own
   }

@@ -1,7 +1,7 @@
 /** What a viewer is told who asks too much: GraphQL-shaped, with the seconds after which it may ask again. */
 import type { ServerResponse } from 'node:http'
 import { GraphQLError } from 'graphql'
-import { answer } from '#http/send-json.ts'
+import { sendJson } from '#http/send-json.ts'
 
 export type RateLimit = 'COST' | 'OPERATIONS' | 'SUBSCRIPTIONS'
 
@@ -31,5 +31,5 @@ export class RateLimitedError extends GraphQLError {
 export function answerRateLimited(response: ServerResponse, error: RateLimitedError): void {
   const { code, limit, retryAfter } = error.extensions
   if (!response.headersSent) response.setHeader('retry-after', String(retryAfter))
-  answer(response, 429, { errors: [{ message: error.message, extensions: { code, limit, retryAfter } }] })
+  sendJson(response, 429, { errors: [{ message: error.message, extensions: { code, limit, retryAfter } }] })
 }

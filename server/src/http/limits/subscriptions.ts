@@ -5,7 +5,7 @@
 import type { Clock } from '#clock/database-clock.ts'
 import { revoking } from '#domain/core/event-types.ts'
 import type { Envelope } from '#feed/envelope.ts'
-import type { Visit } from '#http/auth/authentication.ts'
+import type { Authentication } from '#http/auth/authentication.ts'
 import { RateLimitedError } from './refusal.ts'
 import type { Limits } from './settings.ts'
 
@@ -22,7 +22,7 @@ export interface SubscriptionOptions {
 }
 
 interface Open {
-  visit: Visit
+  visit: Authentication
   weight: number
   end: () => void
   expiresAt: Date | null
@@ -54,7 +54,7 @@ export class Subscriptions {
    * Counts one more, until the returned function is called. `end` is called at most once, when what the visitor showed is
    * no longer good. RateLimitedError where there are too many.
    */
-  open(visit: Visit, weight: number, end: () => void): () => void {
+  open(visit: Authentication, weight: number, end: () => void): () => void {
     const { subscriptions, subscriptionsPerViewer } = this.#options.limits
     const who = nameOf(visit)
     const own = this.#weights.get(who) ?? 0
@@ -128,8 +128,8 @@ export class Subscriptions {
   }
 }
 
-const nameOf = ({ viewer }: Visit): string => `${viewer.kind}:${viewer.id ?? ''}`
-const kindOf = ({ viewer, sessionId }: Visit) => (sessionId ? 'session' : viewer.kind === 'key' ? 'key' : null)
+const nameOf = ({ viewer }: Authentication): string => `${viewer.kind}:${viewer.id ?? ''}`
+const kindOf = ({ viewer, sessionId }: Authentication) => (sessionId ? 'session' : viewer.kind === 'key' ? 'key' : null)
 /** A display has no end but its revocation, which is an event. */
-const credentialOf = (visit: Visit): string | null =>
+const credentialOf = (visit: Authentication): string | null =>
   visit.sessionId ?? (kindOf(visit) === 'key' ? visit.viewer.id : null)

@@ -3,8 +3,8 @@
  * whether it should be sent requests.
  */
 
-import type { Door } from '#http/router.ts'
-import { answer } from '#http/send-json.ts'
+import type { Route } from '#http/router.ts'
+import { sendJson } from '#http/send-json.ts'
 import { RETRY_AFTER } from './unavailable.ts'
 
 /** Null when all is well, else one sentence that says what is not. Anyone may read it. */
@@ -17,7 +17,7 @@ const PATIENCE_MS = 2_000
  * 200 `{ status: 'ok', position }` when every check passes, else 503 `{ status: 'not-ready', reasons, position }` with one
  * `{ check, reason }` each. A check that hangs or throws has failed, and is not begun again before it has ended.
  */
-export function createHealth(checks: Record<string, Check>, position: () => string): Door {
+export function createHealth(checks: Record<string, Check>, position: () => string): Route {
   const running = new Map<string, Promise<string | null>>()
 
   function begin(name: string, check: Check): Promise<string | null> {
@@ -37,12 +37,12 @@ export function createHealth(checks: Record<string, Check>, position: () => stri
     // Whoever asks wants to know of the way here, each time anew: a kept connection may be one that was cut.
     response.setHeader('connection', 'close')
     const request = path.split('/').slice(2).join('/')
-    if (request === 'live') return answer(response, 200, { status: 'ok' })
-    if (request !== '' && request !== 'ready') return answer(response, 404, { code: 'NOT_FOUND' })
+    if (request === 'live') return sendJson(response, 200, { status: 'ok' })
+    if (request !== '' && request !== 'ready') return sendJson(response, 404, { code: 'NOT_FOUND' })
     const reasons = (await Promise.all(Object.entries(checks).map(reasonOf))).flat()
-    if (reasons.length === 0) return answer(response, 200, { status: 'ok', position: position() })
+    if (reasons.length === 0) return sendJson(response, 200, { status: 'ok', position: position() })
     response.setHeader('retry-after', RETRY_AFTER)
-    answer(response, 503, { status: 'not-ready', reasons, position: position() })
+    sendJson(response, 503, { status: 'not-ready', reasons, position: position() })
   }
 }
 

@@ -1,7 +1,7 @@
 /** The answer while the database is away: 503, to be tried again, for whichever route needed it. */
 import type { ServerResponse } from 'node:http'
 import { GraphQLError } from 'graphql'
-import { answer } from '#http/send-json.ts'
+import { sendJson } from '#http/send-json.ts'
 
 /** Seconds after which trying again is worth it. */
 export const RETRY_AFTER = '2'
@@ -17,5 +17,5 @@ export const unavailableError = (): GraphQLError =>
 export function answerUnavailable(response: ServerResponse): void {
   response.setHeader('retry-after', RETRY_AFTER)
   const code = 'UNAVAILABLE'
-  answer(response, 503, { code, errors: [{ message: MESSAGE, extensions: { code } }] })
+  sendJson(response, 503, { code, errors: [{ message: MESSAGE, extensions: { code } }] })
 }

@@ -2,8 +2,8 @@
 import type { Socket } from 'node:net'
 import { WebSocket } from 'ws'
 import { type Port, SLOW_BYTES } from '#feed/member.ts'
-import type { Visit } from '#http/auth/authentication.ts'
-import { Sheet } from './frame-writer.ts'
+import type { Authentication } from '#http/auth/authentication.ts'
+import { FrameWriter } from './frame-writer.ts'
 
 /**
  * Codes with which a socket is closed. graphql-ws clients try again after those marked so.
@@ -35,14 +35,14 @@ const MAX_REASON_BYTES = 123
 /** Messages: this many at once, and so many a second in the long run. */
 const BURST = 100
 const PER_SECOND = 20
-const sheet = new Sheet()
+const sheet = new FrameWriter()
 
 export class Connection implements Port {
   readonly #socket: WebSocket
   /** what the WebSocket writes to */
   readonly #wire: Socket
   readonly #slowestMs: number
-  visit: Visit
+  visit: Authentication
   /** whether anything came since the last pulse, or else whether it was asked for */
   #heard = true
   #asked = false
@@ -50,7 +50,12 @@ export class Connection implements Port {
   #allowance = BURST
   #allowedAt = performance.now()
 
-  constructor({ socket, wire, visit, slowMs }: { socket: WebSocket; wire: Socket; visit: Visit; slowMs: number }) {
+  constructor({
+    socket,
+    wire,
+    visit,
+    slowMs,
+  }: { socket: WebSocket; wire: Socket; visit: Authentication; slowMs: number }) {
     this.#socket = socket
     this.#wire = wire
     this.#slowestMs = 3 * slowMs

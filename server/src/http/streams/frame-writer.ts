@@ -10,7 +10,7 @@ const MARGIN = 1_024
 /** Ends longer than this are never laid down, so that a socket which does not drain holds at most so much of its own. */
 const LONGEST = 8 * 1024
 
-export class Sheet {
+export class FrameWriter {
   #bytes = Buffer.alloc(0)
   /** the end that is laid down */
   #tail: Buffer | null = null

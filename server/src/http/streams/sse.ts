@@ -18,7 +18,7 @@ import type { Asked } from '#http/graphql/yoga.ts'
 import type { Admission } from '#http/limits/admission.ts'
 import { operationOf } from '#http/process/access-log.ts'
 import type { Log } from '#http/process/log.ts'
-import { answer } from '#http/send-json.ts'
+import { sendJson } from '#http/send-json.ts'
 import { createOperations, type Asked as LiveOperation } from './operation.ts'
 
 export interface SseOptions {
@@ -40,11 +40,11 @@ export function createSse(options: SseOptions) {
 
   async function serve(request: IncomingMessage, response: ServerResponse, params: Params, requested: Asked) {
     const payload = payloadOf(params, requested)
-    if ('errors' in payload) return answer(response, 400, mask(payload))
+    if ('errors' in payload) return sendJson(response, 400, mask(payload))
     const over = new AbortController()
     const leave = await options.admission.follow({
       visit: requested.visit,
-      asked: payload,
+      operation: payload,
       joins: false,
       weight: options.admission.sseWeight,
       end: () => over.abort(),
@@ -53,7 +53,7 @@ export function createSse(options: SseOptions) {
     try {
       const stream = await start(request, payload, requested.context, over.signal)
       if (Symbol.asyncIterator in stream) await send(response, stream[Symbol.asyncIterator](), payload.at)
-      else answer(response, 400, mask(stream))
+      else sendJson(response, 400, mask(stream))
     } finally {
       leave()
     }

@@ -12,7 +12,7 @@ import { type Audience, audienceKey, audienceOf, type Viewer } from '#domain/cor
 import type { Feed } from '#feed/feed.ts'
 import type { Groups, Subscription } from '#feed/groups.ts'
 import type { GoLive } from '#feed/live.ts'
-import type { Visit } from '#http/auth/authentication.ts'
+import type { Authentication } from '#http/auth/authentication.ts'
 import type { Following } from '#http/limits/admission.ts'
 import { viewerName } from '#http/process/access-log.ts'
 import { guard } from '#http/process/guard.ts'
@@ -27,7 +27,7 @@ export interface WebSocketOptions {
   groups: Groups
   /** A new context for one execution, made of the audience alone. */
   contextFor: (audience: Audience, live: GoLive) => object
-  viewerOf: (asking: { headers: IncomingHttpHeaders }) => Promise<Visit>
+  viewerOf: (asking: { headers: IncomingHttpHeaders }) => Promise<Authentication>
   /** The global id of a viewer's account, for `@me`. */
   idOf: (viewer: Viewer) => string
   /** Counts and charges a subscription; the returned function is called when it ends. GraphQLError where it may not begin. */
@@ -71,7 +71,7 @@ export function createWebSocketServer(options: WebSocketOptions) {
   let closings = 0
 
   /** Asks again when sockets were closed meanwhile: the answer may be what was just taken away. */
-  async function visitOf(headers: IncomingHttpHeaders): Promise<Visit> {
+  async function visitOf(headers: IncomingHttpHeaders): Promise<Authentication> {
     for (;;) {
       const before = closings
       const visit = await viewerOf({ headers })
@@ -104,7 +104,7 @@ export function createWebSocketServer(options: WebSocketOptions) {
         const subscription = { key: `${audienceKey(audience)} ${key}`, operation, since, port: connection, id }
         return joining(subscription, {
           visit: connection.visit,
-          asked: { document, operationName, variables },
+          operation: { document, operationName, variables },
           joins: groups.has(subscription.key),
           end: () => connection.close(CLOSE.forbidden, 'Access ended'),
         })
@@ -123,7 +123,7 @@ export function createWebSocketServer(options: WebSocketOptions) {
     },
   })
 
-  function open(socket: WebSocket, wire: Socket, visit: Visit): void {
+  function open(socket: WebSocket, wire: Socket, visit: Authentication): void {
     const connection = new Connection({ socket, wire, visit, slowMs: feed.slowMs })
     const failed = (error: unknown) => {
       feed.log.error({ err: error, viewer: viewerName(connection.visit.viewer) }, 'a socket failed')
@@ -160,7 +160,7 @@ export function createWebSocketServer(options: WebSocketOptions) {
   }
 
   /** Closes the sockets of those of whom `predicate` is true. */
-  function closeWhere(predicate: (visit: Visit) => boolean, code: number, reason = 'Access ended'): void {
+  function closeWhere(predicate: (visit: Authentication) => boolean, code: number, reason = 'Access ended'): void {
     closings++
     for (const connection of connections) if (predicate(connection.visit)) connection.close(code, reason)
   }

@@ -3,7 +3,7 @@ import { closeCase, openCase, reopenCase, updateCase } from '@takedown/server/do
 import { assessItems, attachEvidence, recordCheck } from '@takedown/server/domain/cases/evidence.ts'
 import { addItems } from '@takedown/server/domain/cases/items.ts'
 import { cancelImport } from '@takedown/server/domain/imports/cancel.ts'
-import { settleNext } from '@takedown/server/domain/imports/commit-batch.ts'
+import { commitNextBatch } from '@takedown/server/domain/imports/commit-batch.ts'
 import { importItems } from '@takedown/server/domain/imports/receive.ts'
 import type { Command, Occasion } from './occasion.ts'
 
@@ -125,7 +125,7 @@ export const caseCommands = {
     const addresses = [0, 1, 2, 3, 4].map((n) => newAddress(number * 10 + n))
     const file = { lines: batchesOf([...addresses, addresses[0]!, 'không phải địa chỉ']), sha256: () => '' }
     await importItems(contextOf('can-bo-1'), sql, { key: key(), case: id }, file, () => now)
-    while (await settleNext(db, now));
+    while (await commitNextBatch(db, now));
   },
   cancelImport: async (occasion) => {
     const { contextOf, run, sql, now, number, key } = occasion

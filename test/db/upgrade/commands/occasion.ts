@@ -2,10 +2,10 @@
 import { createClient, createPool, type PrismaClient } from '@takedown/prisma/client.ts'
 import { demoAccounts } from '@takedown/server/domain/accounts/demo-accounts.ts'
 import { storeUpload } from '@takedown/server/domain/content/uploads.ts'
-import type { Ask } from '@takedown/server/domain/core/command.ts'
+import type { CommandContext } from '@takedown/server/domain/core/command.ts'
 import type { Pool } from 'pg'
 
-type Verb = (ask: Ask, input: unknown) => Promise<unknown>
+type Verb = (ask: CommandContext, input: unknown) => Promise<unknown>
 
 /** Runs one command of the domain. Throws NothingToDo where no row qualifies for it. */
 export type Command = (occasion: Occasion) => Promise<unknown>
@@ -21,7 +21,7 @@ interface Setting {
   categories: Record<string, string>
   legalBases: Record<string, string>
   /** Somebody acts at a time: by the first part of their demo address, so `can-bo-1`, `lanh-dao` or a platform's slug. */
-  contextAt(who: string, now: Date): Ask
+  contextAt(who: string, now: Date): CommandContext
 }
 
 export type Occasion = ReturnType<typeof occasionOf>

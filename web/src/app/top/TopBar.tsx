@@ -5,7 +5,7 @@ import { Button } from 'react-aria-components'
 import { Mark } from '#app/sidebar/Sidebar.tsx'
 import { isStaff, useViewer } from '#graphql/entities/viewer.ts'
 import { isVietnamese, switchLocale } from '#lib/i18n/locale.ts'
-import { useSignal } from '#lib/store.ts'
+import { useStore } from '#lib/store.ts'
 import { density, type Theme, theme } from '#lib/theme.ts'
 import { IconButton } from '#ui/actions/Button.tsx'
 import { Keys } from '#ui/actions/Keys.tsx'
@@ -86,7 +86,7 @@ const themeIcons = { auto: Monitor, light: Sun, dark: Moon, contrast: Contrast }
 
 function ThemeSwitch() {
   const { t } = useLingui()
-  const current = useSignal(theme)
+  const current = useStore(theme)
   const words: Record<Theme, string> = {
     auto: t`Theo hệ thống`,
     light: t`Sáng`,
@@ -118,7 +118,7 @@ function ThemeSwitch() {
 
 function DensitySwitch() {
   const { t } = useLingui()
-  const current = useSignal(density)
+  const current = useStore(density)
   const next = current === 'compact' ? 'comfortable' : 'compact'
   return (
     <IconButton

@@ -1,8 +1,8 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
-import { RefusalNote } from '#components/MutationError.tsx'
+import { MutationError } from '#components/MutationError.tsx'
 import { graphql } from '#graphql/generated/gql.ts'
-import { useChange } from '#graphql/hooks/useMutation.ts'
+import { useMutation } from '#graphql/hooks/useMutation.ts'
 import { OPERATOR_ZONE, offsetName, ownZone } from '#lib/i18n/timeZone.ts'
 import { serverNow } from '#lib/serverClock.ts'
 import { Button } from '#ui/actions/Button.tsx'
@@ -24,7 +24,7 @@ const SetTimeZone_Mutation = graphql(`
 /** In which zone this person reads and types times; the operator's is the usual one. */
 export default function ZoneDialog({ onClose }: { onClose(): void }) {
   const { t } = useLingui()
-  const { busy, refused, send } = useChange(SetTimeZone_Mutation)
+  const { busy, refused, send } = useMutation(SetTimeZone_Mutation)
   const [zone, setZone] = useState<string | null>(ownZone())
   const [choices] = useState(() =>
     [...new Set([OPERATOR_ZONE, ownZone(), ...Intl.supportedValuesOf('timeZone')])].map((key) => ({
@@ -55,7 +55,7 @@ export default function ZoneDialog({ onClose }: { onClose(): void }) {
       }
     >
       <div className="space-y-3">
-        <RefusalNote refused={refused} />
+        <MutationError refused={refused} />
         <ComboBox
           label={t`Múi giờ`}
           choices={choices}

@@ -1,9 +1,9 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { KeyRound, MoreHorizontal, UserX } from 'lucide-react'
 import { useState } from 'react'
-import { Unread } from '#components/QueryState.tsx'
+import { QueryState } from '#components/QueryState.tsx'
 import type { AccountState } from '#graphql/generated/enums.ts'
-import { useChange } from '#graphql/hooks/useMutation.ts'
+import { useMutation } from '#graphql/hooks/useMutation.ts'
 import type { Pages } from '#graphql/hooks/usePages.ts'
 import { accountStates, roles } from '#lib/i18n/labels/people.ts'
 import { label } from '#lib/i18n/labels/requests.ts'
@@ -26,7 +26,7 @@ export function AccountList({ pages, onInvited }: AccountListProps) {
   const { t } = useLingui()
   const { nodes, complete, busy, error, more, refetch } = pages
   const [ending, setEnding] = useState<Account | null>(null)
-  if (!nodes) return <Unread error={error} onRetry={refetch} className="" rows={6} />
+  if (!nodes) return <QueryState error={error} onRetry={refetch} className="" rows={6} />
   return (
     <>
       <Table
@@ -117,7 +117,7 @@ type AccountMenuProps = { account: Account; onInvited(opening: Opening): void; o
 
 function AccountMenu({ account, onInvited, onDisable }: AccountMenuProps) {
   const { t } = useLingui()
-  const invite = useChange(InviteAccount_Mutation)
+  const invite = useMutation(InviteAccount_Mutation)
   const { id, name } = account
   async function askAnew() {
     const { done, refused } = await invite.send({ account: id })

@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { RefusalNote } from '#components/MutationError.tsx'
-import { useChange } from '#graphql/hooks/useMutation.ts'
+import { MutationError } from '#components/MutationError.tsx'
+import { useMutation } from '#graphql/hooks/useMutation.ts'
 import { Button } from '#ui/actions/Button.tsx'
 import { Dialog } from '#ui/overlays/Dialog.tsx'
 import { toast } from '#ui/overlays/Toast.tsx'
@@ -9,7 +9,7 @@ import { type Account, DisableAccount_Mutation } from './accounts.graphql.ts'
 /** Asked once more, since there is no way back. */
 export function DisableDialog({ account, onClose }: { account: Account; onClose(): void }) {
   const { t } = useLingui()
-  const { busy, refused, send } = useChange(DisableAccount_Mutation)
+  const { busy, refused, send } = useMutation(DisableAccount_Mutation)
   const { id, name, email } = account
   async function disable() {
     const { done } = await send({ account: id })
@@ -38,7 +38,7 @@ export function DisableDialog({ account, onClose }: { account: Account; onClose(
         </>
       }
     >
-      <RefusalNote refused={refused} />
+      <MutationError refused={refused} />
     </Dialog>
   )
 }

@@ -1,8 +1,8 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { KeyRound } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { Unread } from '#components/QueryState.tsx'
-import { useChange } from '#graphql/hooks/useMutation.ts'
+import { QueryState } from '#components/QueryState.tsx'
+import { useMutation } from '#graphql/hooks/useMutation.ts'
 import type { Pages } from '#graphql/hooks/usePages.ts'
 import { roles } from '#lib/i18n/labels/people.ts'
 import { label } from '#lib/i18n/labels/requests.ts'
@@ -19,7 +19,7 @@ import { type ApiKey, RevokeApiKey_Mutation } from './accounts.graphql.ts'
 export function KeyList({ pages, add }: { pages: Pages<ApiKey>; add: ReactNode }) {
   const { t } = useLingui()
   const { nodes, complete, busy, error, more, refetch } = pages
-  if (!nodes) return <Unread error={error} onRetry={refetch} className="" rows={4} />
+  if (!nodes) return <QueryState error={error} onRetry={refetch} className="" rows={4} />
   if (nodes.length === 0)
     return (
       <EmptyState icon={<KeyRound className="size-5" />} title={t`Chưa có khóa API nào`} action={add}>
@@ -109,7 +109,7 @@ function KeyState({ apiKey }: { apiKey: ApiKey }) {
 
 function Revoke({ apiKey: { id, name }, onDone }: { apiKey: ApiKey; onDone(): void }) {
   const { t } = useLingui()
-  const { busy, send } = useChange(RevokeApiKey_Mutation)
+  const { busy, send } = useMutation(RevokeApiKey_Mutation)
   async function revoke() {
     const { refused } = await send({ apiKey: id })
     if (refused) toast(refused.message, 'bad')

@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { RefusalNote } from '#components/MutationError.tsx'
-import { useChange } from '#graphql/hooks/useMutation.ts'
+import { MutationError } from '#components/MutationError.tsx'
+import { useMutation } from '#graphql/hooks/useMutation.ts'
 import { useDraft } from '#lib/hooks/useDraft.ts'
 import { Button } from '#ui/actions/Button.tsx'
 import { Select } from '#ui/fields/Select.tsx'
@@ -14,7 +14,7 @@ const empty = { name: '', email: '', locale: 'vi', place: { role: 'OPERATOR' } a
 /** A person without a password yet; the link that comes of it is theirs to set one. */
 export function NewAccount({ onClose, onMade }: { onClose(): void; onMade(opening: Opening): void }) {
   const { t } = useLingui()
-  const { busy, refused, send } = useChange(CreateAccount_Mutation)
+  const { busy, refused, send } = useMutation(CreateAccount_Mutation)
   const [{ name, email, locale, place }, change, forget] = useDraft('account/new', empty)
   async function submit() {
     const { done } = await send({ name, email, locale, ...place })
@@ -45,7 +45,7 @@ export function NewAccount({ onClose, onMade }: { onClose(): void; onMade(openin
       }
     >
       <div className="space-y-4">
-        <RefusalNote refused={refused} />
+        <MutationError refused={refused} />
         <TextField
           label={t`Họ và tên`}
           value={name}

@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { RefusalNote } from '#components/MutationError.tsx'
-import { useChange } from '#graphql/hooks/useMutation.ts'
+import { MutationError } from '#components/MutationError.tsx'
+import { useMutation } from '#graphql/hooks/useMutation.ts'
 import { useDraft } from '#lib/hooks/useDraft.ts'
 import { serverNow } from '#lib/serverClock.ts'
 import { Button } from '#ui/actions/Button.tsx'
@@ -16,7 +16,7 @@ const empty = { name: '', writes: false, expiresAt: null as string | null, place
 /** A program that works for the operator, for one platform or for one newsroom. */
 export function NewKey({ onClose, onMade }: { onClose(): void; onMade(opening: Opening): void }) {
   const { t } = useLingui()
-  const { busy, refused, send } = useChange(CreateApiKey_Mutation)
+  const { busy, refused, send } = useMutation(CreateApiKey_Mutation)
   const [{ name, writes, expiresAt, place }, change, forget] = useDraft('key/new', empty)
   async function submit() {
     const { done } = await send({ name, scopes: writes ? ['read', 'write'] : ['read'], expiresAt, ...place })
@@ -47,7 +47,7 @@ export function NewKey({ onClose, onMade }: { onClose(): void; onMade(opening: O
       }
     >
       <div className="space-y-4">
-        <RefusalNote refused={refused} />
+        <MutationError refused={refused} />
         <TextField
           label={t`Dùng cho chương trình nào`}
           value={name}

@@ -1,10 +1,10 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
-import { RefusalNote } from '#components/MutationError.tsx'
-import { Unread } from '#components/QueryState.tsx'
+import { MutationError } from '#components/MutationError.tsx'
+import { QueryState } from '#components/QueryState.tsx'
 import { usePlatforms } from '#graphql/entities/reference.ts'
 import type { Role } from '#graphql/generated/enums.ts'
-import { useChange } from '#graphql/hooks/useMutation.ts'
+import { useMutation } from '#graphql/hooks/useMutation.ts'
 import { usePageQuery } from '#graphql/hooks/usePageQuery.ts'
 import { roles } from '#lib/i18n/labels/people.ts'
 import { label } from '#lib/i18n/labels/requests.ts'
@@ -55,7 +55,7 @@ export function RoleFields({ choices, place, onChange }: RoleFieldsProps) {
 function NewsroomField({ value, onChange }: { value: string | null; onChange(newsroom: string): void }) {
   const { t } = useLingui()
   const { data, error, refetch } = usePageQuery({ query: RoleFields_Query })
-  const add = useChange(AddNewsroom_Mutation)
+  const add = useMutation(AddNewsroom_Mutation)
   const [name, setName] = useState('')
   async function make() {
     const { done } = await add.send({ name })
@@ -65,7 +65,7 @@ function NewsroomField({ value, onChange }: { value: string | null; onChange(new
     onChange(done.id)
   }
   // Whoever cannot see those that are known would add one of them again.
-  if (!data) return <Unread error={error} onRetry={refetch} className="" />
+  if (!data) return <QueryState error={error} onRetry={refetch} className="" />
   const { newsrooms } = data
   return (
     <div className="space-y-3">
@@ -79,7 +79,7 @@ function NewsroomField({ value, onChange }: { value: string | null; onChange(new
           required
         />
       )}
-      <RefusalNote refused={add.refused} />
+      <MutationError refused={add.refused} />
       <div className="flex items-end gap-2">
         <TextField
           label={t`Tòa soạn chưa có trong danh sách`}

@@ -2,10 +2,10 @@ import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { DueChip } from '#components/DueChip.tsx'
-import { RefusalNote } from '#components/MutationError.tsx'
+import { MutationError } from '#components/MutationError.tsx'
 import { PlatformMark } from '#components/PlatformMark.tsx'
 import { useViewer } from '#graphql/entities/viewer.ts'
-import { useChange } from '#graphql/hooks/useMutation.ts'
+import { useMutation } from '#graphql/hooks/useMutation.ts'
 import { Button } from '#ui/actions/Button.tsx'
 import { Dialog } from '#ui/overlays/Dialog.tsx'
 import { toast } from '#ui/overlays/Toast.tsx'
@@ -15,7 +15,7 @@ import { AcknowledgeAlarm_Mutation, type AlarmData } from './alarm.graphql.ts'
 export default function AlarmDialog({ alarm, onClose }: { alarm: AlarmData; onClose(): void }) {
   const { t } = useLingui()
   const { role } = useViewer()
-  const { busy, refused, send } = useChange(AcknowledgeAlarm_Mutation)
+  const { busy, refused, send } = useMutation(AcknowledgeAlarm_Mutation)
   const may = role === 'OPERATOR' || role === 'SUPERVISOR'
   // As it was when the dialog opened: what becomes late while somebody reads is not what they have seen.
   const [seen] = useState(alarm)
@@ -46,7 +46,7 @@ export default function AlarmDialog({ alarm, onClose }: { alarm: AlarmData; onCl
         </>
       }
     >
-      <RefusalNote refused={refused} />
+      <MutationError refused={refused} />
       <ul className="divide-y divide-line">
         {seen.groups.map(
           ({ request, items, at }) =>

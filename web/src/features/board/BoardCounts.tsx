@@ -5,7 +5,7 @@ import { type FragmentType, readFragment } from '#graphql/generated/fragment-mas
 import { graphql } from '#graphql/generated/gql.ts'
 import { count } from '#lib/i18n/numbers.ts'
 import { cx } from '#ui/layout/classes.ts'
-import { NARROW, useMedia } from '#ui/layout/useMediaQuery.ts'
+import { NARROW, useMediaQuery } from '#ui/layout/useMediaQuery.ts'
 
 export const BoardCounts_counts = graphql(`
   fragment BoardCounts_counts on BoardCounts {
@@ -28,7 +28,7 @@ type BoardCountsProps = { counts: FragmentType<typeof BoardCounts_counts> }
 export const BoardCounts = memo(function BoardCounts({ counts }: BoardCountsProps) {
   const { t } = useLingui()
   const { requests, items, overdueItems, dueSoonItems, clarificationItems } = readFragment(BoardCounts_counts, counts)
-  const narrow = useMedia(NARROW)
+  const narrow = useMediaQuery(NARROW)
   const figures: Figure[] = [
     { icon: TriangleAlert, text: t`mục quá hạn`, value: overdueItems, tone: 'bad' },
     { icon: AlarmClock, text: t`mục sắp đến hạn`, value: dueSoonItems, tone: 'warn' },

@@ -2,13 +2,13 @@ import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { parseTerms, valuesOf, withTerm } from '@takedown/query/terms.ts'
 import { AlarmClockOff, ArrowUp, CircleCheckBig } from 'lucide-react'
 import { lazy, type ReactNode, Suspense, useDeferredValue, useMemo } from 'react'
-import { Unread } from '#components/QueryState.tsx'
+import { QueryState } from '#components/QueryState.tsx'
 import type { Officer } from '#features/board/bulk/bulk.ts'
 import { useSnoozed } from '#features/board/filter/names.ts'
 import { BoardList } from '#features/board/rows/BoardList.tsx'
 import { useGroups } from '#features/board/rows/useGroups.ts'
-import type { Look } from '#features/board/views/viewState.ts'
-import type { OwnBoard } from '#graphql/entities/personalBoard.ts'
+import type { ViewState } from '#features/board/views/viewState.ts'
+import type { PersonalBoard } from '#graphql/entities/personalBoard.ts'
 import type { Role } from '#graphql/generated/enums.ts'
 import { readFragment } from '#graphql/generated/fragment-masking.ts'
 import { useSelection } from '#lib/hooks/useSelection.ts'
@@ -24,8 +24,8 @@ const BoardBulk = lazy(() => import('#features/board/bulk/BoardBulk.tsx'))
 
 type BoardLiveProps = {
   board: LiveBoard
-  look: Look
-  own: OwnBoard | null
+  look: ViewState
+  own: PersonalBoard | null
   role: Role
   staff: boolean
   officers: readonly Officer[]
@@ -52,7 +52,7 @@ export function BoardLive({ board, look, own, role, staff, officers, onQuery, ch
   const groups = useGroups(board, view, shown, listed.group)
   const chosen = useSelection(shown)
   const selection = own && staff ? chosen : null
-  if (view.failed) return <Unread error={view.failed} onRetry={board.retry} />
+  if (view.failed) return <QueryState error={view.failed} onRetry={board.retry} />
   const requests = counts ? readFragment(BoardCounts_counts, counts).requests : rows.shown.length
   const list = { board, view, shown, groups, look: listed, staff, selection, total: requests - hidden }
   return (

@@ -2,7 +2,7 @@ import { useLingui } from '@lingui/react/macro'
 import { driftsWithTime, needsNames, readBoardQuery } from '@takedown/query/board.ts'
 import { useNavigate } from '@tanstack/react-router'
 import { memo, useCallback, useMemo } from 'react'
-import { Unread } from '#components/QueryState.tsx'
+import { QueryState } from '#components/QueryState.tsx'
 import { BoardFilters } from '#features/board/filter/BoardFilters.tsx'
 import { noNames, useNames } from '#features/board/filter/names.ts'
 import { QueryBox } from '#features/board/filter/QueryBox.tsx'
@@ -11,12 +11,12 @@ import { DisplayMenu } from '#features/board/views/DisplayMenu.tsx'
 import { ViewBar } from '#features/board/views/ViewBar.tsx'
 import {
   isChanged,
-  type Look,
   lookOf,
   lookOfView,
   searchOf,
   sorts,
   usualLook,
+  type ViewState,
 } from '#features/board/views/viewState.ts'
 import { useOwnBoardRead } from '#graphql/entities/personalBoard.ts'
 import { isStaff, useViewer } from '#graphql/entities/viewer.ts'
@@ -25,7 +25,7 @@ import { Callout } from '#ui/feedback/Callout.tsx'
 import { Page } from '#ui/layout/Page.tsx'
 import { BoardLive } from './BoardLive.tsx'
 import { MilestoneStrip } from './MilestoneStrip.tsx'
-import { askBoard } from './pages.ts'
+import { prefetchBoard } from './pages.ts'
 import type { BoardSearch } from './urlParams.ts'
 import { useBoard } from './useBoard.ts'
 
@@ -48,7 +48,7 @@ export default memo(function BoardPage({ search }: { search: BoardSearch }) {
 
   // Reads the look as it is when something of it is changed, so that no part of the panel hangs on the others.
   const change = useCallback(
-    (part: Partial<Look>, replace = false) =>
+    (part: Partial<ViewState>, replace = false) =>
       void navigate({
         to: '/board',
         search: (now: BoardSearch) => searchOf({ ...lookOf(now, base), ...part }, base, search.view),
@@ -85,7 +85,7 @@ export default memo(function BoardPage({ search }: { search: BoardSearch }) {
           {tools}
         </BoardLive>
       ) : (
-        <Unread
+        <QueryState
           error={ownRead.error ?? namesRead.error}
           onRetry={() => {
             ownRead.refetch()
@@ -101,5 +101,5 @@ export default memo(function BoardPage({ search }: { search: BoardSearch }) {
 /** Reads the board that somebody gets who asks for none in particular, before there is a screen for it. */
 export function askUsualBoard(staff: boolean): void {
   const { filter } = readBoardQuery(usualLook.q, noNames, staff)
-  askBoard({ filter, orderBy: sorts[usualLook.sort], staff })
+  prefetchBoard({ filter, orderBy: sorts[usualLook.sort], staff })
 }

@@ -2,14 +2,14 @@ import { map, pipe } from 'wonka'
 import { orders } from '#features/board/rows/order.ts'
 import { uncached } from '#graphql/client/client.ts'
 import type { BoardPage_QueryQuery, BoardPage_SubscriptionSubscription } from '#graphql/generated/graphql.ts'
-import { gathering } from '#graphql/live/coalesce.ts'
+import { coalesceFrames } from '#graphql/live/coalesce.ts'
 import { followFeed } from '#graphql/live/feedClient.ts'
-import { applyFrame, arrange, type Compare, fromPage, noRows, settleIn } from '#graphql/live/liveList.ts'
+import { applyFrame, arrange, type Compare, fromPage, mergePage, noRows } from '#graphql/live/liveList.ts'
 import { retryLater } from '#graphql/retry/retryLater.ts'
-import { signal } from '#lib/store.ts'
+import { store } from '#lib/store.ts'
 import { type BoardNode, BoardPage_Subscription, type BoardQuestion } from './board.graphql.ts'
 import type { BoardView } from './boardView.ts'
-import { askPage, keepView, keptView, PAGE, takeAhead } from './pages.ts'
+import { askPage, keepView, keptView, PAGE, takePrefetched } from './pages.ts'
 
 /** What comes below it, as somebody goes on. */
 const MORE = 100
@@ -30,7 +30,7 @@ export function liveBoard(question: BoardQuestion) {
   /** Null while the rows stand as the server gives them. */
   let grouped: Compare<BoardNode> | null = null
   const compare: Compare<BoardNode> = (a, b) => grouped?.(a, b) || order(a, b)
-  const view = signal<BoardView>(keptView(question) ?? { rows: noRows(), counts: null, hasMore: false, failed: null })
+  const view = store<BoardView>(keptView(question) ?? { rows: noRows(), counts: null, hasMore: false, failed: null })
   const change = (part: Partial<BoardView>) => view.set({ ...view.get(), ...part })
   let held = false
   let cursor: string | null = null
@@ -39,7 +39,7 @@ export function liveBoard(question: BoardQuestion) {
   let cancelMore = () => {}
   let stopped = false
 
-  const frames = gathering<BoardNode, Changed>(STORM_MS, ({ nodes, removed, counts }) => {
+  const frames = coalesceFrames<BoardNode, Changed>(STORM_MS, ({ nodes, removed, counts }) => {
     const { rows, hasMore } = view.get()
     const by = { at: Date.now(), hold: held, compare, order, complete: !hasMore }
     change({ rows: applyFrame(rows, { nodes, removed, ...by }), counts })
@@ -50,7 +50,7 @@ export function liveBoard(question: BoardQuestion) {
     cursor = page.pageInfo.endCursor
     const before = view.get().rows
     const read = fromPage(before, page.nodes, append)
-    const rows = grouped ? settleIn(read, before, compare, held && append) : read
+    const rows = grouped ? mergePage(read, before, compare, held && append) : read
     change({ rows, counts: page.counts, hasMore: page.pageInfo.hasNextPage, failed: null })
     if (grouped) void loadAll()
   }
@@ -62,7 +62,7 @@ export function liveBoard(question: BoardQuestion) {
 
   async function load() {
     const wanted = Math.min(MOST, Math.max(PAGE, view.get().rows.known.size))
-    const { data, error } = await (takeAhead(question) ?? askPage(question, wanted))
+    const { data, error } = await (takePrefetched(question) ?? askPage(question, wanted))
     if (stopped) return
     if (!data) {
       if (!view.get().counts && error) change({ failed: error })

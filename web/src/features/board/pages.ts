@@ -11,17 +11,17 @@ export const askPage = (question: BoardQuestion, first: number, after: string | 
 
 const keyOf = (question: BoardQuestion) => JSON.stringify(question)
 
-let ahead: { key: string; answer: ReturnType<typeof askPage> } | null = null
+let prefetched: { key: string; answer: ReturnType<typeof askPage> } | null = null
 
 /** Asks for a board before there is a screen to show it. */
-export function askBoard(question: BoardQuestion): void {
-  ahead = { key: keyOf(question), answer: askPage(question, PAGE) }
+export function prefetchBoard(question: BoardQuestion): void {
+  prefetched = { key: keyOf(question), answer: askPage(question, PAGE) }
 }
 
 /** What was asked ahead, once: the feed brings what happened since. */
-export function takeAhead(question: BoardQuestion): ReturnType<typeof askPage> | null {
-  const result = ahead
-  ahead = null
+export function takePrefetched(question: BoardQuestion): ReturnType<typeof askPage> | null {
+  const result = prefetched
+  prefetched = null
   return result?.key === keyOf(question) ? result.answer : null
 }
 

@@ -1,9 +1,9 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { FileDown, FileText, Pencil } from 'lucide-react'
 import { useState } from 'react'
-import { RefusalNote } from '#components/MutationError.tsx'
+import { MutationError } from '#components/MutationError.tsx'
 import { graphql } from '#graphql/generated/gql.ts'
-import { useChange } from '#graphql/hooks/useMutation.ts'
+import { useMutation } from '#graphql/hooks/useMutation.ts'
 import { isVietnamese } from '#lib/i18n/locale.ts'
 import { Button } from '#ui/actions/Button.tsx'
 import { buttonLink } from '#ui/actions/buttonLink.ts'
@@ -45,8 +45,8 @@ type Open = 'edit' | 'return' | 'publish' | null
 export function BriefingActions({ briefing, onChanged }: Props) {
   const { t } = useLingui()
   const [open, setOpen] = useState<Open>(null)
-  const submit = useChange(SubmitBriefing_Mutation)
-  const publish = useChange(PublishBriefing_Mutation)
+  const submit = useMutation(SubmitBriefing_Mutation)
+  const publish = useMutation(PublishBriefing_Mutation)
   const seen = { briefing: briefing.id, expectedVersion: briefing.version }
   const file = (form: string) => `/briefings/${briefing.id}.${form}${isVietnamese() ? '' : '?lang=en'}`
   const may = (step: BriefingData['allowed'][number]) => briefing.allowed.includes(step)
@@ -122,7 +122,7 @@ export function BriefingActions({ briefing, onChanged }: Props) {
             publish.clear()
           }}
         >
-          <RefusalNote refused={refused} />
+          <MutationError refused={refused} />
         </Dialog>
       )}
     </>

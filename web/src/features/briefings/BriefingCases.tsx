@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { ArrowUp, Trash2 } from 'lucide-react'
 import { useState } from 'react'
-import { Unread } from '#components/QueryState.tsx'
+import { QueryState } from '#components/QueryState.tsx'
 import { graphql } from '#graphql/generated/gql.ts'
 import { usePageQuery } from '#graphql/hooks/usePageQuery.ts'
 import { IconButton } from '#ui/actions/Button.tsx'
@@ -23,7 +23,7 @@ export type ToldCase = { id: string; name: string; titleVi: string; titleEn: str
 type Props = { cases: readonly ToldCase[]; errors: Record<string, string>; onChange(cases: ToldCase[]): void }
 
 /** The cases that a briefing tells, in their order, each with its words in both languages. */
-export function ToldCases({ cases, errors, onChange }: Props) {
+export function BriefingCases({ cases, errors, onChange }: Props) {
   const { t } = useLingui()
   const set = (index: number, part: Partial<ToldCase>) =>
     onChange(cases.map((each, at) => (at === index ? { ...each, ...part } : each)))
@@ -97,7 +97,7 @@ function FindCase({ known, onFound }: FindProps) {
         value={text}
         onChange={setText}
       />
-      {asks && error && !data && <Unread error={error} onRetry={refetch} />}
+      {asks && error && !data && <QueryState error={error} onRetry={refetch} />}
       {asks && data && !fetching && result.length === 0 && (
         <p className="mt-1 text-sm text-muted">
           <Trans>Không có vụ việc nào khác có số hoặc tên như vậy.</Trans>

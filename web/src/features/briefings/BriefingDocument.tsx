@@ -10,7 +10,7 @@ import { Errata } from './Errata.tsx'
 import { ByKind, ByPlatform, Headline, OtherFormulas } from './Figures.tsx'
 
 /** The document itself, in the order in which a journalist reads it. */
-export function Sheet({ briefing }: { briefing: BriefingData }) {
+export function BriefingDocument({ briefing }: { briefing: BriefingData }) {
   const { t } = useLingui()
   const { introVi, introEn, errata, corrections, state } = briefing
   return (

@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link, useNavigate } from '@tanstack/react-router'
-import { Unread } from '#components/QueryState.tsx'
+import { QueryState } from '#components/QueryState.tsx'
 import { usePageQuery } from '#graphql/hooks/usePageQuery.ts'
 import { briefingStates, briefingTones } from '#lib/i18n/labels/briefings.ts'
 import { label } from '#lib/i18n/labels/requests.ts'
@@ -10,7 +10,7 @@ import { Callout } from '#ui/feedback/Callout.tsx'
 import { Forbidden } from '#ui/feedback/states.tsx'
 import { Page } from '#ui/layout/Page.tsx'
 import { BriefingActions } from './BriefingActions.tsx'
-import { Sheet } from './BriefingDocument.tsx'
+import { BriefingDocument } from './BriefingDocument.tsx'
 import { BriefingItems } from './BriefingItems.tsx'
 import { Briefing_Query } from './briefings.graphql.ts'
 import type { BriefingSearch } from './urlParams.ts'
@@ -20,7 +20,7 @@ export default function BriefingPage({ id, search }: { id: string; search: Brief
   const { t } = useLingui()
   const navigate = useNavigate()
   const { data, error, refetch } = usePageQuery({ query: Briefing_Query, variables: { id } })
-  if (!data) return <Unread error={error} onRetry={refetch} />
+  if (!data) return <QueryState error={error} onRetry={refetch} />
   const { briefing } = data
   if (!briefing) return <Forbidden />
   const editors = briefing.editors.map(({ name }) => name).join(', ')
@@ -54,7 +54,7 @@ export default function BriefingPage({ id, search }: { id: string; search: Brief
           </Callout>
         </div>
       )}
-      <Sheet briefing={briefing} />
+      <BriefingDocument briefing={briefing} />
       {search.figure && <BriefingItems briefing={briefing} search={search} onClose={close} />}
     </Page>
   )

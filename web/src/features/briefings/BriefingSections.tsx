@@ -6,10 +6,10 @@ import { inLocale } from '#lib/i18n/locale.ts'
 import { count } from '#lib/i18n/numbers.ts'
 import { date } from '#lib/i18n/time.ts'
 import type { BriefingData } from './briefings.graphql.ts'
-import { Fraction, Num } from './FigureLink.tsx'
+import { FigureLink, Fraction } from './FigureLink.tsx'
 import { whole } from './Figures.tsx'
 import { countOf, figuresOf, formulaOrder, restOf } from './figures.ts'
-import { Rest } from './OtherOutcomes.tsx'
+import { OtherOutcomes } from './OtherOutcomes.tsx'
 import { Part } from './Part.tsx'
 
 type Props = { briefing: BriefingData }
@@ -33,11 +33,11 @@ export function Cases({ briefing }: Props) {
                 <Fraction briefing={briefing} figure={figure} /> <Trans>đã xử lý</Trans>
                 {countOf(figure, 'WITHIN_DAY') > 0 && (
                   <Trans>
-                    , trong đó <Num briefing={briefing} figure={figure} side="WITHIN_DAY" /> trong 24 giờ
+                    , trong đó <FigureLink briefing={briefing} figure={figure} side="WITHIN_DAY" /> trong 24 giờ
                   </Trans>
                 )}
                 {restOf(figure).length > 0 && '; '}
-                <Rest briefing={briefing} figure={figure} />
+                <OtherOutcomes briefing={briefing} figure={figure} />
               </p>
             )}
             <p className="mt-1 text-xs text-muted print:hidden">

@@ -2,8 +2,8 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import { Newspaper, Plus } from 'lucide-react'
 import { useState } from 'react'
-import { Unread } from '#components/QueryState.tsx'
-import { ZoneNote } from '#components/TimeZoneNote.tsx'
+import { QueryState } from '#components/QueryState.tsx'
+import { TimeZoneNote } from '#components/TimeZoneNote.tsx'
 import { useViewer } from '#graphql/entities/viewer.ts'
 import { graphql } from '#graphql/generated/gql.ts'
 import type { Briefings_QueryQuery } from '#graphql/generated/graphql.ts'
@@ -67,8 +67,8 @@ export default function BriefingsPage() {
         )
       }
     >
-      <ZoneNote />
-      {!nodes && <Unread error={error} onRetry={refetch} className="p-4" />}
+      <TimeZoneNote />
+      {!nodes && <QueryState error={error} onRetry={refetch} className="p-4" />}
       {nodes?.length === 0 && (
         <EmptyState icon={<Newspaper className="size-5" />} title={t`Chưa có bản số liệu nào`}>
           <Trans>Quản lý chốt số liệu của một tháng; người thứ hai đọc và công bố.</Trans>

@@ -1,17 +1,17 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useMemo } from 'react'
-import { Theirs, useTheirs } from '#components/ConflictingEdit.tsx'
-import { RefusalNote } from '#components/MutationError.tsx'
+import { ConflictingEdit, useTheirs } from '#components/ConflictingEdit.tsx'
+import { MutationError } from '#components/MutationError.tsx'
 import { graphql } from '#graphql/generated/gql.ts'
-import { useChange } from '#graphql/hooks/useMutation.ts'
+import { useMutation } from '#graphql/hooks/useMutation.ts'
 import { useDraft } from '#lib/hooks/useDraft.ts'
-import { useSeenVersion } from '#lib/hooks/useExpectedVersion.ts'
+import { useExpectedVersion } from '#lib/hooks/useExpectedVersion.ts'
 import { Button } from '#ui/actions/Button.tsx'
 import { DayField } from '#ui/fields/DayField.tsx'
 import { TextArea } from '#ui/fields/TextField.tsx'
 import { Drawer } from '#ui/overlays/Dialog.tsx'
 import { toast } from '#ui/overlays/Toast.tsx'
-import { type ToldCase, ToldCases } from './BriefingCases.tsx'
+import { BriefingCases, type ToldCase } from './BriefingCases.tsx'
 import type { BriefingData } from './briefings.graphql.ts'
 
 const EditBriefing_Mutation = graphql(`
@@ -46,9 +46,9 @@ type Props = { briefing: BriefingData; onClose(): void; onChanged(): void }
 /** The words of a draft, in both languages, and the cases that it tells. Saving takes the figures anew. */
 export function EditBriefing({ briefing, onClose, onChanged }: Props) {
   const { t } = useLingui()
-  const { busy, refused, send } = useChange(EditBriefing_Mutation)
+  const { busy, refused, send } = useMutation(EditBriefing_Mutation)
   const name = `briefing/${briefing.id}/edit`
-  const expectedVersion = useSeenVersion(briefing.version, refused, name)
+  const expectedVersion = useExpectedVersion(briefing.version, refused, name)
   const saved = useMemo(() => savedIn(briefing), [briefing])
   const [draft, change, forget] = useDraft(name, saved, expectedVersion)
   const theirs = useTheirs(saved)
@@ -94,7 +94,7 @@ export function EditBriefing({ briefing, onClose, onChanged }: Props) {
       }
     >
       <div className="space-y-5">
-        <RefusalNote refused={refused} />
+        <MutationError refused={refused} />
         <DayField
           label={t`Ngày họp báo`}
           required
@@ -111,10 +111,10 @@ export function EditBriefing({ briefing, onClose, onChanged }: Props) {
               onChange={(text) => change({ [field]: text })}
               error={refused?.fields[field]}
             />
-            <Theirs text={theirs(field, draft[field])} onTake={(text) => change({ [field]: text })} />
+            <ConflictingEdit text={theirs(field, draft[field])} onTake={(text) => change({ [field]: text })} />
           </div>
         ))}
-        <ToldCases cases={draft.cases} errors={refused?.fields ?? {}} onChange={(cases) => change({ cases })} />
+        <BriefingCases cases={draft.cases} errors={refused?.fields ?? {}} onChange={(cases) => change({ cases })} />
       </div>
     </Drawer>
   )

@@ -10,7 +10,7 @@ import { countOf, isReconstructed, nameOf } from './figures.ts'
 type Props = { briefing: BriefingData; figure: FigureData; side: BriefingSide }
 
 /** One number as it was announced; it opens into the items that it counted, as they were. */
-export function Num({ briefing, figure, side }: Props) {
+export function FigureLink({ briefing, figure, side }: Props) {
   const { t } = useLingui()
   const shown = count(countOf(figure, side))
   return (
@@ -36,8 +36,8 @@ export function Num({ briefing, figure, side }: Props) {
 /** "412 / 458". */
 export const Fraction = ({ briefing, figure }: Omit<Props, 'side'>) => (
   <>
-    <Num briefing={briefing} figure={figure} side="NUMERATOR" />
+    <FigureLink briefing={briefing} figure={figure} side="NUMERATOR" />
     {' / '}
-    <Num briefing={briefing} figure={figure} side="DENOMINATOR" />
+    <FigureLink briefing={briefing} figure={figure} side="DENOMINATOR" />
   </>
 )

@@ -5,9 +5,9 @@ import { percent } from '#lib/i18n/numbers.ts'
 import { month } from '#lib/i18n/time.ts'
 import type { BriefingData, FigureData } from './briefings.graphql.ts'
 import { Chart } from './Chart.tsx'
-import { Fraction, Num } from './FigureLink.tsx'
+import { FigureLink, Fraction } from './FigureLink.tsx'
 import { figuresOf, formulaOrder, nameOf, restOf } from './figures.ts'
-import { Rest } from './OtherOutcomes.tsx'
+import { OtherOutcomes } from './OtherOutcomes.tsx'
 import { Grid, Part } from './Part.tsx'
 
 type Props = { briefing: BriefingData }
@@ -48,17 +48,17 @@ export function ByPlatform({ briefing }: Props) {
           <tr key={figure.position} className={figure.section === 'TOTAL' ? 'font-semibold' : ''}>
             <th scope="row">{nameOf(figure)}</th>
             <td>
-              <Num briefing={briefing} figure={figure} side="NUMERATOR" />
+              <FigureLink briefing={briefing} figure={figure} side="NUMERATOR" />
             </td>
             <td>
-              <Num briefing={briefing} figure={figure} side="DENOMINATOR" />
+              <FigureLink briefing={briefing} figure={figure} side="DENOMINATOR" />
             </td>
             <td className="font-bold whitespace-nowrap">{whole(figure.rate)}</td>
             <td>
-              <Num briefing={briefing} figure={figure} side="WITHIN_DAY" />
+              <FigureLink briefing={briefing} figure={figure} side="WITHIN_DAY" />
             </td>
             <td className="min-w-60 text-left! font-normal">
-              {restOf(figure).length > 0 ? <Rest briefing={briefing} figure={figure} /> : '—'}
+              {restOf(figure).length > 0 ? <OtherOutcomes briefing={briefing} figure={figure} /> : '—'}
             </td>
           </tr>
         ))}

@@ -1,9 +1,9 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
-import { RefusalNote } from '#components/MutationError.tsx'
+import { MutationError } from '#components/MutationError.tsx'
 import { graphql } from '#graphql/generated/gql.ts'
-import { useChange } from '#graphql/hooks/useMutation.ts'
+import { useMutation } from '#graphql/hooks/useMutation.ts'
 import { isoDay, month as monthName } from '#lib/i18n/time.ts'
 import { serverNow } from '#lib/serverClock.ts'
 import { Button } from '#ui/actions/Button.tsx'
@@ -38,7 +38,7 @@ export function NewBriefing({ taken, onClose }: { taken: readonly string[]; onCl
   )
   const [month, setMonth] = useState(months.find((each) => each < today.slice(0, 7)) ?? months[0] ?? '')
   const [heldOn, setHeldOn] = useState(`${monthBefore(`${month}-01`, -1)}-06`)
-  const { busy, refused, send } = useChange(DraftBriefing_Mutation)
+  const { busy, refused, send } = useMutation(DraftBriefing_Mutation)
   const draft = async () => {
     const { done } = await send({ month, heldOn })
     if (done) await navigate({ to: '/briefings/$briefing', params: { briefing: done.id } })
@@ -61,7 +61,7 @@ export function NewBriefing({ taken, onClose }: { taken: readonly string[]; onCl
       }
     >
       <div className="space-y-4">
-        <RefusalNote refused={refused} />
+        <MutationError refused={refused} />
         <Select
           label={t`Tháng`}
           choices={months.map((key) => ({ key, text: monthName(key) }))}

@@ -2,15 +2,15 @@ import { Fragment } from 'react'
 import { briefingSides } from '#lib/i18n/labels/briefings.ts'
 import { label } from '#lib/i18n/labels/requests.ts'
 import type { BriefingData, FigureData } from './briefings.graphql.ts'
-import { Num } from './FigureLink.tsx'
+import { FigureLink } from './FigureLink.tsx'
 import { restOf } from './figures.ts'
 
 /** "17 violation unclear; 9 not found": every outcome that is not action. */
-export function Rest({ briefing, figure }: { briefing: BriefingData; figure: FigureData }) {
+export function OtherOutcomes({ briefing, figure }: { briefing: BriefingData; figure: FigureData }) {
   return restOf(figure).map((side, index) => (
     <Fragment key={side}>
       {index > 0 && '; '}
-      <Num briefing={briefing} figure={figure} side={side} /> {label(briefingSides, side)}
+      <FigureLink briefing={briefing} figure={figure} side={side} /> {label(briefingSides, side)}
     </Fragment>
   ))
 }

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { cx } from '#ui/layout/classes.ts'
-import { Sideways } from '#ui/layout/HorizontalScroll.tsx'
+import { HorizontalScroll } from '#ui/layout/HorizontalScroll.tsx'
 
 /** A titled part of the document. */
 export function Part({ title, note, children }: { title: ReactNode; note?: ReactNode; children: ReactNode }) {
@@ -24,7 +24,7 @@ type GridProps = {
 /** A table of the document: rules, no boxes; the first column says what the row is about. */
 export function Grid({ label, head, words = [], children }: GridProps) {
   return (
-    <Sideways className="my-3">
+    <HorizontalScroll className="my-3">
       <table
         aria-label={label}
         className="w-full border-collapse text-sm tabular-nums [&_td]:border-b [&_td]:border-line [&_td]:px-2 [&_td]:py-2 [&_td]:text-right [&_td]:align-top [&_th]:border-b [&_th]:border-line [&_th]:px-2 [&_th]:py-2 [&_th]:text-right [&_th]:align-top [&_tbody_th]:font-semibold [&_th:first-child]:pl-0 [&_th:first-child]:text-left"
@@ -44,6 +44,6 @@ export function Grid({ label, head, words = [], children }: GridProps) {
         </thead>
         <tbody>{children}</tbody>
       </table>
-    </Sideways>
+    </HorizontalScroll>
   )
 }

@@ -1,8 +1,8 @@
 import { useLingui } from '@lingui/react/macro'
 import { TextDialog } from '#components/TextDialog.tsx'
 import { graphql } from '#graphql/generated/gql.ts'
-import { useChange } from '#graphql/hooks/useMutation.ts'
-import { useSeenVersion } from '#lib/hooks/useExpectedVersion.ts'
+import { useMutation } from '#graphql/hooks/useMutation.ts'
+import { useExpectedVersion } from '#lib/hooks/useExpectedVersion.ts'
 import { toast } from '#ui/overlays/Toast.tsx'
 
 const ReturnBriefing_Mutation = graphql(`
@@ -21,8 +21,8 @@ type Props = { briefing: { id: string; version: number }; onClose(): void; onCha
 /** Gives it back to its writers, saying what is wrong with it. */
 export function ReturnBriefing({ briefing, onClose, onChanged }: Props) {
   const { t } = useLingui()
-  const { busy, refused, send } = useChange(ReturnBriefing_Mutation)
-  const expectedVersion = useSeenVersion(briefing.version, refused)
+  const { busy, refused, send } = useMutation(ReturnBriefing_Mutation)
+  const expectedVersion = useExpectedVersion(briefing.version, refused)
   return (
     <TextDialog
       title={t`Trả lại bản số liệu`}

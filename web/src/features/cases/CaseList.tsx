@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { FolderKanban } from 'lucide-react'
-import { Unread } from '#components/QueryState.tsx'
+import { QueryState } from '#components/QueryState.tsx'
 import { graphql } from '#graphql/generated/gql.ts'
 import type { CaseFilter } from '#graphql/generated/graphql.ts'
 import { usePages } from '#graphql/hooks/usePages.ts'
@@ -26,7 +26,7 @@ const CaseList_Query = graphql(`
 export function CaseList({ filter }: { filter: CaseFilter }) {
   const { t } = useLingui()
   const { nodes, complete, busy, error, more, refetch } = usePages(CaseList_Query, { filter }, (data) => data.cases)
-  if (!nodes) return <Unread error={error} onRetry={refetch} className="p-4" />
+  if (!nodes) return <QueryState error={error} onRetry={refetch} className="p-4" />
   if (nodes.length === 0)
     return (
       <EmptyState icon={<FolderKanban className="size-5" />} title={t`Không có vụ việc nào`}>

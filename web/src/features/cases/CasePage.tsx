@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
-import { Unread } from '#components/QueryState.tsx'
+import { QueryState } from '#components/QueryState.tsx'
 import { ItemsTab } from '#features/cases/items/ItemsTab.tsx'
 import { usePageQuery } from '#graphql/hooks/usePageQuery.ts'
 import { usePages } from '#graphql/hooks/usePages.ts'
@@ -34,7 +34,7 @@ function OneCase({ id, tab }: { id: string; tab: NonNullable<CaseSearch['tab']> 
     items.refetch()
   }
   useFeed(CasePage_Subscription, { id }, refresh)
-  if (!data) return <Unread error={error} onRetry={refetch} />
+  if (!data) return <QueryState error={error} onRetry={refetch} />
   const caseData = data.case
   if (!caseData) return <Forbidden />
   return (
@@ -79,7 +79,11 @@ function OneCase({ id, tab }: { id: string; tab: NonNullable<CaseSearch['tab']> 
             count: caseData.requests.length,
             content: <CaseRequests requests={caseData.requests} />,
           },
-          { key: 'log', title: t`Nhật ký`, content: <CaseLog id={id} changes={changes} requests={caseData.requests} /> },
+          {
+            key: 'log',
+            title: t`Nhật ký`,
+            content: <CaseLog id={id} changes={changes} requests={caseData.requests} />,
+          },
         ]}
       />
     </Page>

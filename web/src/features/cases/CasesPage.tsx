@@ -2,7 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { useNavigate } from '@tanstack/react-router'
 import { Plus } from 'lucide-react'
 import { useState } from 'react'
-import { Unread } from '#components/QueryState.tsx'
+import { QueryState } from '#components/QueryState.tsx'
 import { useCategories, useNamesRead, useOfficers, usePlatforms } from '#graphql/entities/reference.ts'
 import { useViewer } from '#graphql/entities/viewer.ts'
 import { Button } from '#ui/actions/Button.tsx'
@@ -45,7 +45,7 @@ export default function CasesPage({ search }: { search: CasesSearch }) {
       {known ? (
         <CaseList filter={caseFilter(search, categories, platforms)} />
       ) : (
-        <Unread error={error} onRetry={refetch} className="p-4" />
+        <QueryState error={error} onRetry={refetch} className="p-4" />
       )}
       {opening && <NewCaseDrawer onClose={() => setOpening(false)} />}
     </Page>

@@ -1,8 +1,8 @@
 import { useLingui } from '@lingui/react/macro'
 import { TextDialog } from '#components/TextDialog.tsx'
 import { graphql } from '#graphql/generated/gql.ts'
-import { useChange } from '#graphql/hooks/useMutation.ts'
-import { useSeenVersion } from '#lib/hooks/useExpectedVersion.ts'
+import { useMutation } from '#graphql/hooks/useMutation.ts'
+import { useExpectedVersion } from '#lib/hooks/useExpectedVersion.ts'
 import { toast } from '#ui/overlays/Toast.tsx'
 import type { CaseData } from './cases.graphql.ts'
 
@@ -39,8 +39,8 @@ type Props = { caseData: CaseData; onClose(): void }
 /** Nothing more to do. Refused while a request of the case is under way. */
 export function CloseCaseDialog({ caseData, onClose }: Props) {
   const { t } = useLingui()
-  const { busy, refused, send } = useChange(CloseCase_Mutation)
-  const expectedVersion = useSeenVersion(caseData.version, refused)
+  const { busy, refused, send } = useMutation(CloseCase_Mutation)
+  const expectedVersion = useExpectedVersion(caseData.version, refused)
   return (
     <TextDialog
       title={t`Đóng vụ việc`}
@@ -64,8 +64,8 @@ export function CloseCaseDialog({ caseData, onClose }: Props) {
 
 export function ReopenCaseDialog({ caseData, onClose }: Props) {
   const { t } = useLingui()
-  const { busy, refused, send } = useChange(ReopenCase_Mutation)
-  const expectedVersion = useSeenVersion(caseData.version, refused)
+  const { busy, refused, send } = useMutation(ReopenCase_Mutation)
+  const expectedVersion = useExpectedVersion(caseData.version, refused)
   return (
     <TextDialog
       title={t`Mở lại vụ việc`}

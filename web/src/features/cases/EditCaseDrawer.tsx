@@ -1,12 +1,12 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { type CaseDraft, CaseFields } from '#components/CaseFields.tsx'
 import { useTheirs } from '#components/ConflictingEdit.tsx'
-import { RefusalNote } from '#components/MutationError.tsx'
+import { MutationError } from '#components/MutationError.tsx'
 import { categoryOptions, officerOptions, useCategories, useOfficers } from '#graphql/entities/reference.ts'
 import { graphql } from '#graphql/generated/gql.ts'
-import { useChange } from '#graphql/hooks/useMutation.ts'
+import { useMutation } from '#graphql/hooks/useMutation.ts'
 import { useDraft } from '#lib/hooks/useDraft.ts'
-import { useSeenVersion } from '#lib/hooks/useExpectedVersion.ts'
+import { useExpectedVersion } from '#lib/hooks/useExpectedVersion.ts'
 import { Button } from '#ui/actions/Button.tsx'
 import { Drawer } from '#ui/overlays/Dialog.tsx'
 import { toast } from '#ui/overlays/Toast.tsx'
@@ -46,9 +46,9 @@ export function EditCaseDrawer({ caseData, onClose }: { caseData: CaseData; onCl
   const { t } = useLingui()
   const categories = useCategories()
   const officers = useOfficers()
-  const { busy, refused, send } = useChange(UpdateCase_Mutation)
+  const { busy, refused, send } = useMutation(UpdateCase_Mutation)
   const name = `case/${caseData.id}/edit`
-  const expectedVersion = useSeenVersion(caseData.version, refused, name)
+  const expectedVersion = useExpectedVersion(caseData.version, refused, name)
   const [typed, change, forget] = useDraft(name, untouched, expectedVersion)
   const draft: CaseDraft = {
     title: caseData.title,
@@ -90,7 +90,7 @@ export function EditCaseDrawer({ caseData, onClose }: { caseData: CaseData; onCl
       }
     >
       <div className="space-y-4">
-        <RefusalNote refused={refused} />
+        <MutationError refused={refused} />
         <CaseFields
           draft={draft}
           change={change}

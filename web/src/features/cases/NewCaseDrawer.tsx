@@ -1,10 +1,10 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useNavigate } from '@tanstack/react-router'
 import { type CaseDraft, CaseFields } from '#components/CaseFields.tsx'
-import { RefusalNote } from '#components/MutationError.tsx'
+import { MutationError } from '#components/MutationError.tsx'
 import { categoryOptions, officerOptions, useCategories, useOfficers } from '#graphql/entities/reference.ts'
 import { graphql } from '#graphql/generated/gql.ts'
-import { useChange } from '#graphql/hooks/useMutation.ts'
+import { useMutation } from '#graphql/hooks/useMutation.ts'
 import { useDraft } from '#lib/hooks/useDraft.ts'
 import { Button } from '#ui/actions/Button.tsx'
 import { Drawer } from '#ui/overlays/Dialog.tsx'
@@ -31,7 +31,7 @@ export function NewCaseDrawer({ onClose }: { onClose(): void }) {
   const categories = useCategories()
   const officers = useOfficers()
   const [draft, change, forget] = useDraft('case/new', empty)
-  const { busy, refused, send } = useChange(OpenCase_Mutation)
+  const { busy, refused, send } = useMutation(OpenCase_Mutation)
   const submit = async () => {
     const { done } = await send({
       ...draft,
@@ -62,7 +62,7 @@ export function NewCaseDrawer({ onClose }: { onClose(): void }) {
       }
     >
       <div className="space-y-4">
-        <RefusalNote refused={refused} />
+        <MutationError refused={refused} />
         <CaseFields
           draft={draft}
           change={change}

@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react/macro'
 import { HarmChanges } from '#components/HarmChanges.tsx'
-import { Unread } from '#components/QueryState.tsx'
+import { QueryState } from '#components/QueryState.tsx'
 import { harmChanges } from '#graphql/entities/harm.ts'
 import { graphql } from '#graphql/generated/gql.ts'
 import { usePageQuery } from '#graphql/hooks/usePageQuery.ts'
@@ -22,7 +22,7 @@ export function CommitmentHarm({ id }: { id: string }) {
   const { t } = useLingui()
   const { data, error, refetch } = usePageQuery({ query: CommitmentHarm_Query, variables: { id } })
   // What stands below should not jump once it is there.
-  if (!data) return <Unread error={error} onRetry={refetch} className="mb-4" />
+  if (!data) return <QueryState error={error} onRetry={refetch} className="mb-4" />
   const changes = harmChanges(data.commitment?.harm ?? [])
   if (changes.length === 0) return null
   return (

@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Handshake } from 'lucide-react'
-import { Unread } from '#components/QueryState.tsx'
+import { QueryState } from '#components/QueryState.tsx'
 import { graphql } from '#graphql/generated/gql.ts'
 import type { CommitmentFilter } from '#graphql/generated/graphql.ts'
 import { usePages } from '#graphql/hooks/usePages.ts'
@@ -30,7 +30,7 @@ export function CommitmentList({ filter }: { filter: CommitmentFilter }) {
     { filter },
     (data) => data.commitments,
   )
-  if (!nodes) return <Unread error={error} onRetry={refetch} className="p-4" />
+  if (!nodes) return <QueryState error={error} onRetry={refetch} className="p-4" />
   if (nodes.length === 0)
     return (
       <EmptyState icon={<Handshake className="size-5" />} title={t`Không có cam kết nào`}>

@@ -2,7 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { PlatformName } from '#components/PlatformMark.tsx'
-import { Unread } from '#components/QueryState.tsx'
+import { QueryState } from '#components/QueryState.tsx'
 import { InspectionPanel } from '#features/commitments/inspections/InspectionPanel.tsx'
 import { Gantt } from '#features/commitments/milestones/Gantt.tsx'
 import { useViewer } from '#graphql/entities/viewer.ts'
@@ -40,7 +40,7 @@ function OneCommitment({ id, tab }: { id: string; tab: NonNullable<CommitmentSea
     setChanges((before) => before + 1)
     refetch()
   }
-  if (!data) return <Unread error={error} onRetry={refetch} />
+  if (!data) return <QueryState error={error} onRetry={refetch} />
   const commitment = data.commitment
   if (!commitment) return <Forbidden />
   const may = mayFollow(role) && commitment.state === 'ACTIVE'
@@ -137,11 +137,15 @@ function Notes({ commitment }: { commitment: CommitmentData }) {
           {commitment.sourceNote}
         </Callout>
       )}
-      {!commitment.reconstructed && commitment.sourceNote && <Callout title={t`Nguồn`}>{commitment.sourceNote}</Callout>}
+      {!commitment.reconstructed && commitment.sourceNote && (
+        <Callout title={t`Nguồn`}>{commitment.sourceNote}</Callout>
+      )}
       {commitment.closeNote && commitment.closedOn && (
         <Callout title={t`Kết thúc theo dõi ngày ${plainDate(commitment.closedOn)}`}>{commitment.closeNote}</Callout>
       )}
-      {commitment.summary && <p className="max-w-4xl break-words whitespace-pre-line text-muted">{commitment.summary}</p>}
+      {commitment.summary && (
+        <p className="max-w-4xl break-words whitespace-pre-line text-muted">{commitment.summary}</p>
+      )}
     </div>
   )
 }

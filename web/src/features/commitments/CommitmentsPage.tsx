@@ -3,7 +3,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { Plus } from 'lucide-react'
 import { useState } from 'react'
 import { PlatformMark } from '#components/PlatformMark.tsx'
-import { Unread } from '#components/QueryState.tsx'
+import { QueryState } from '#components/QueryState.tsx'
 import { NewInspection } from '#features/commitments/inspections/InspectionForms.tsx'
 import { InspectionList } from '#features/commitments/inspections/InspectionList.tsx'
 import { useNamesRead, usePlatforms } from '#graphql/entities/reference.ts'
@@ -105,7 +105,7 @@ export default function CommitmentsPage({ search }: { search: CommitmentsSearch 
         )}
       </div>
       {chosen.length > 0 && platforms.length === 0 ? (
-        <Unread error={error} onRetry={refetch} className="p-4" />
+        <QueryState error={error} onRetry={refetch} className="p-4" />
       ) : inspections ? (
         <InspectionList platforms={filter.platforms} />
       ) : (

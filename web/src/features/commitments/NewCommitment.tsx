@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { FormDialog } from '#components/FormDialog.tsx'
 import { usePlatforms } from '#graphql/entities/reference.ts'
 import { graphql } from '#graphql/generated/gql.ts'
-import { useChange } from '#graphql/hooks/useMutation.ts'
+import { useMutation } from '#graphql/hooks/useMutation.ts'
 import { usePageQuery } from '#graphql/hooks/usePageQuery.ts'
 import { isoDay } from '#lib/i18n/time.ts'
 import { serverNow } from '#lib/serverClock.ts'
@@ -45,7 +45,7 @@ export function NewCommitment({ onClose, after }: Props) {
   const navigate = useNavigate()
   const platforms = usePlatforms()
   const { data } = usePageQuery({ query: CommitmentInspections_Query })
-  const { busy, refused, send } = useChange(RecordCommitment_Mutation)
+  const { busy, refused, send } = useMutation(RecordCommitment_Mutation)
   const [initial] = useState(() => ({ promisedOn: isoDay(serverNow()), ...after }))
   const inspections = data?.inspections.nodes ?? []
   return (

@@ -1,7 +1,7 @@
 import type { TypedDocumentNode } from 'urql'
 import { graphql } from '#graphql/generated/gql.ts'
-import { useChange } from '#graphql/hooks/useMutation.ts'
-import { useSeenVersion } from '#lib/hooks/useExpectedVersion.ts'
+import { useMutation } from '#graphql/hooks/useMutation.ts'
+import { useExpectedVersion } from '#lib/hooks/useExpectedVersion.ts'
 import type { CommitmentData } from './commitments.graphql.ts'
 
 export const AskAppendix_Mutation = graphql(`
@@ -158,8 +158,8 @@ export function useAct<Data, Input extends Own>(
   { id, version }: CommitmentData,
   draft?: string,
 ) {
-  const { busy, refused, send } = useChange(document)
-  const expectedVersion = useSeenVersion(version, refused, draft)
+  const { busy, refused, send } = useMutation(document)
+  const expectedVersion = useExpectedVersion(version, refused, draft)
   const act = async (input: Omit<Input, keyof Own>): Promise<boolean> =>
     (await send({ commitment: id, expectedVersion, ...input } as Omit<Input, 'key'>)).refused === undefined
   return { busy, refused, act, expectedVersion }

@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Coffee } from 'lucide-react'
-import { Unread } from '#components/QueryState.tsx'
+import { QueryState } from '#components/QueryState.tsx'
 import { usePageQuery } from '#graphql/hooks/usePageQuery.ts'
 import { EmptyState } from '#ui/feedback/states.tsx'
 import { Page } from '#ui/layout/Page.tsx'
@@ -15,7 +15,7 @@ export default function DeskPage({ search }: { search: DeskSearch }) {
   const { t } = useLingui()
   const { data, error, refetch } = usePageQuery({ query: DeskPage_Query })
   const news = useQueueNews(refetch)
-  if (!data) return <Unread error={error} onRetry={refetch} />
+  if (!data) return <QueryState error={error} onRetry={refetch} />
   const queues = data.workQueues
   const open = queues.find(({ kind }) => kind === search.queue) ?? queues.find(({ count }) => count > 0) ?? queues[0]
   return (

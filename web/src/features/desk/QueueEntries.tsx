@@ -2,7 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import { CircleCheck, Play } from 'lucide-react'
 import { useEffect } from 'react'
-import { Unread } from '#components/QueryState.tsx'
+import { QueryState } from '#components/QueryState.tsx'
 import type { QueueKind } from '#graphql/generated/enums.ts'
 import { usePages } from '#graphql/hooks/usePages.ts'
 import { useCommands } from '#lib/commands.ts'
@@ -38,7 +38,7 @@ export function QueueEntries({ kind, count, news }: Props) {
       ? [{ id: 'start', text: t`Xử lý lần lượt hàng việc này`, group: 'here', keys: 's', run: () => goTo(first) }]
       : [],
   )
-  if (!nodes) return <Unread error={error} onRetry={refetch} />
+  if (!nodes) return <QueryState error={error} onRetry={refetch} />
   if (nodes.length === 0)
     return (
       <EmptyState icon={<CircleCheck className="size-5 text-ok" />} title={t`Hàng việc này đã xong`}>

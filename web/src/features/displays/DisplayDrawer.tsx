@@ -1,9 +1,9 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
-import { RefusalNote } from '#components/MutationError.tsx'
-import { useChange } from '#graphql/hooks/useMutation.ts'
+import { MutationError } from '#components/MutationError.tsx'
+import { useMutation } from '#graphql/hooks/useMutation.ts'
 import { useDraft } from '#lib/hooks/useDraft.ts'
-import { useSeenVersion } from '#lib/hooks/useExpectedVersion.ts'
+import { useExpectedVersion } from '#lib/hooks/useExpectedVersion.ts'
 import { Button } from '#ui/actions/Button.tsx'
 import { Select } from '#ui/fields/Select.tsx'
 import { TextField } from '#ui/fields/TextField.tsx'
@@ -40,11 +40,11 @@ const draftOf = ({ name, locale, slides }: Display): Draft => ({
 /** Where a screen hangs, which language it speaks, and what it shows. */
 export function DisplayDrawer({ display, views, onClose, onOpened, onSaved }: DisplayDrawerProps) {
   const { t } = useLingui()
-  const create = useChange(CreateDisplay_Mutation)
-  const update = useChange(UpdateDisplay_Mutation)
+  const create = useMutation(CreateDisplay_Mutation)
+  const update = useMutation(UpdateDisplay_Mutation)
   const { busy, refused } = display ? update : create
   const kept = display ? `display/${display.id}` : 'display/new'
-  const expectedVersion = useSeenVersion(display?.version ?? 0, update.refused, kept)
+  const expectedVersion = useExpectedVersion(display?.version ?? 0, update.refused, kept)
   const [initial] = useState(() => (display ? draftOf(display) : empty))
   const [{ name, locale, slides }, change, forget] = useDraft(kept, initial, expectedVersion)
   const seconds = slides.map((slide) => Number(slide.seconds))
@@ -84,7 +84,7 @@ export function DisplayDrawer({ display, views, onClose, onOpened, onSaved }: Di
       }
     >
       <div className="space-y-4">
-        <RefusalNote refused={refused} />
+        <MutationError refused={refused} />
         <TextField
           label={t`Nơi treo`}
           hint={t`Ví dụ: phòng trực tầng 3. Tên này hiện trên màn hình.`}

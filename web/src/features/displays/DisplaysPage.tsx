@@ -2,9 +2,9 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import { KeyRound, MonitorPlay, MoreHorizontal, Pencil, Plus, Trash2 } from 'lucide-react'
 import { useState } from 'react'
-import { Unread } from '#components/QueryState.tsx'
+import { QueryState } from '#components/QueryState.tsx'
 import { useViewer } from '#graphql/entities/viewer.ts'
-import { useChange } from '#graphql/hooks/useMutation.ts'
+import { useMutation } from '#graphql/hooks/useMutation.ts'
 import { usePageQuery } from '#graphql/hooks/usePageQuery.ts'
 import { ago } from '#lib/i18n/durations.ts'
 import { wallViewLabel, wallViewNames } from '#lib/i18n/labels/wall.ts'
@@ -68,7 +68,7 @@ export default function DisplaysPage() {
           </SharedViewsMenu>
         )}
       </nav>
-      {!data && <Unread error={error} onRetry={refetch} className="" rows={4} />}
+      {!data && <QueryState error={error} onRetry={refetch} className="" rows={4} />}
       {data?.displays.length === 0 && (
         <EmptyState icon={<MonitorPlay className="size-5" />} title={t`Chưa có màn hình nào`} action={add}>
           <Trans>
@@ -156,8 +156,8 @@ type DisplayMenuProps = {
 
 function DisplayMenu({ display, onEdit, onOpened, onDone }: DisplayMenuProps) {
   const { t } = useLingui()
-  const renew = useChange(RenewDisplay_Mutation)
-  const revoke = useChange(RevokeDisplay_Mutation)
+  const renew = useMutation(RenewDisplay_Mutation)
+  const revoke = useMutation(RevokeDisplay_Mutation)
   const { id, name } = display
   async function openAnew() {
     const { done, refused } = await renew.send({ display: id })

@@ -5,7 +5,7 @@ import { graphql } from '#graphql/generated/gql.ts'
 import type { MetricItems_QueryQuery } from '#graphql/generated/graphql.ts'
 import { formulas } from '#lib/i18n/labels/figures.ts'
 import { label } from '#lib/i18n/labels/requests.ts'
-import { type Key, narrow, sameKeys } from './drillDown.ts'
+import { drillDown, type Key, sameKeys } from './drillDown.ts'
 import type { Question } from './question.ts'
 
 const MetricItems_Query = graphql(`
@@ -52,7 +52,7 @@ export function MetricItems({ opened, question, onClose }: Props) {
       value={opened.count}
       note={label(formulas, question.formula)}
       document={MetricItems_Query}
-      variables={{ ...narrow(question, opened.keys), numerator }}
+      variables={{ ...drillDown(question, opened.keys), numerator }}
       connectionOf={({ metrics }: MetricItems_QueryQuery) => {
         const row = metrics.find(({ keys }) => sameKeys(keys, opened.keys))
         return itemPage(row?.numeratorItems ?? row?.denominatorItems)

@@ -1,7 +1,7 @@
 import { useLingui } from '@lingui/react/macro'
 import { useNavigate } from '@tanstack/react-router'
 import { lazy, Suspense, useCallback } from 'react'
-import { ZoneNote } from '#components/TimeZoneNote.tsx'
+import { TimeZoneNote } from '#components/TimeZoneNote.tsx'
 import { Tabs } from '#ui/data/Tabs.tsx'
 import { Skeleton } from '#ui/feedback/Skeleton.tsx'
 import { Page } from '#ui/layout/Page.tsx'
@@ -24,7 +24,7 @@ export default function FiguresPage({ search }: { search: FiguresSearch }) {
   )
   return (
     <Page title={t`Số liệu`}>
-      <ZoneNote />
+      <TimeZoneNote />
       <Tabs
         label={t`Nguồn số liệu`}
         value={views.find((view) => view === search.view) ?? 'own'}

@@ -10,7 +10,7 @@ import { month } from '#lib/i18n/time.ts'
 import { type Column, Table } from '#ui/data/Table.tsx'
 import type { Opened } from './FigureItems.tsx'
 import { Rate } from './Rate.tsx'
-import { Asides } from './RateCaveats.tsx'
+import { RateCaveats } from './RateCaveats.tsx'
 import { ShareBar } from './ShareBar.tsx'
 import { Side } from './Side.tsx'
 
@@ -81,7 +81,7 @@ export function FiguresTable({ rows: masked, by, onOpen }: Props) {
       cell: (row) => <ShareBar {...row} />,
     },
     { key: 'rate', title: t`Tỷ lệ`, align: 'right', cell: (row) => <Rate rate={row.rate} formula={row.formula} /> },
-    { key: 'asides', title: t`Kèm theo`, cell: (row) => <Asides {...row} by={by} /> },
+    { key: 'asides', title: t`Kèm theo`, cell: (row) => <RateCaveats {...row} by={by} /> },
   ]
   return (
     <Table

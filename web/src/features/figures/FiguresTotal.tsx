@@ -6,7 +6,7 @@ import { inLocale } from '#lib/i18n/locale.ts'
 import { percent } from '#lib/i18n/numbers.ts'
 import { dateTime } from '#lib/i18n/time.ts'
 import type { Opened } from './FigureItems.tsx'
-import { Asides } from './RateCaveats.tsx'
+import { RateCaveats } from './RateCaveats.tsx'
 import { Side } from './Side.tsx'
 
 const FiguresTotal_row = graphql(`
@@ -53,7 +53,7 @@ export function FiguresTotal({ row, by, onOpen }: Props) {
             /
           </span>
           <Side value={denominator} label={t`Mẫu số`} onOpen={open('denominator')} />
-          <Asides {...total} by={by} />
+          <RateCaveats {...total} by={by} />
           <span className="ml-auto text-xs text-faint">{t`Tính lúc ${dateTime(total.asOf)}`}</span>
         </p>
       </div>

@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
-import { Unread } from '#components/QueryState.tsx'
+import { QueryState } from '#components/QueryState.tsx'
 import { usePageQuery } from '#graphql/hooks/usePageQuery.ts'
 import { EmptyState } from '#ui/feedback/states.tsx'
 import { cx } from '#ui/layout/classes.ts'
@@ -28,7 +28,7 @@ export function OwnFigures({ search, onChange }: Props) {
   return (
     <>
       <FiguresFilters search={search} lists={lists} onChange={onChange} />
-      {!data && <Unread error={error} onRetry={refetch} className="" rows={8} />}
+      {!data && <QueryState error={error} onRetry={refetch} className="" rows={8} />}
       {data && total && (
         <div className={cx('transition-opacity', stale && 'opacity-60')} aria-busy={stale}>
           <FiguresTotal row={total} by={question.filter.by} onOpen={setOpened} />

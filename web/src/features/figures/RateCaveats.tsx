@@ -6,7 +6,7 @@ import { Badge } from '#ui/feedback/Badge.tsx'
 type AsidesProps = { stillOpen: number; reversed: number; withdrawn: number; reconstructed: boolean; by: PeriodBy }
 
 /** What a rate alone would hide: items not answered yet, our own errors, and figures worked back from an announced rate. */
-export function Asides({ stillOpen, reversed, withdrawn, reconstructed, by }: AsidesProps) {
+export function RateCaveats({ stillOpen, reversed, withdrawn, reconstructed, by }: AsidesProps) {
   const { t } = useLingui()
   const open = count(stillOpen)
   return (

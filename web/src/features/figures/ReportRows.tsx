@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react/macro'
-import { Unread } from '#components/QueryState.tsx'
+import { QueryState } from '#components/QueryState.tsx'
 import { graphql } from '#graphql/generated/gql.ts'
 import type { ReportRows_QueryQuery } from '#graphql/generated/graphql.ts'
 import { usePageQuery } from '#graphql/hooks/usePageQuery.ts'
@@ -57,7 +57,7 @@ export function ReportRows({ product, periodStart, periodEnd, onClose }: Props) 
   ]
   return (
     <Drawer wide open onClose={onClose} title={product} lead={`${plainDate(periodStart)} – ${plainDate(periodEnd)}`}>
-      {!rows && <Unread error={error} onRetry={refetch} className="" rows={6} />}
+      {!rows && <QueryState error={error} onRetry={refetch} className="" rows={6} />}
       {rows && <Table label={product} columns={columns} rows={rows} keyOf={({ id }) => id} />}
     </Drawer>
   )

@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
-import { Unread } from '#components/QueryState.tsx'
+import { QueryState } from '#components/QueryState.tsx'
 import { Files } from '#features/figures/reports/Files.tsx'
 import type { Formula } from '#graphql/generated/enums.ts'
 import { graphql } from '#graphql/generated/gql.ts'
@@ -46,7 +46,7 @@ export function Reports() {
   const { t } = useLingui()
   const { data, error, refetch } = usePageQuery({ query: Reports_Query })
   const [opened, setOpened] = useState<Total | null>(null)
-  if (!data) return <Unread error={error} onRetry={refetch} className="" rows={8} />
+  if (!data) return <QueryState error={error} onRetry={refetch} className="" rows={8} />
   const totals = data.platformReportTotals
   if (totals.length === 0)
     return (

@@ -7,7 +7,7 @@ export type Key = { group: MetricsGroup; key: string }
  * The question whose one matching row is the row that these keys name, so that the lists behind a figure are read for it and
  * not for the whole table. Groupings that no filter can name (legal basis) stay in and the row is picked from the answer.
  */
-export function narrow({ filter, formula }: Question, keys: readonly Key[]): Question {
+export function drillDown({ filter, formula }: Question, keys: readonly Key[]): Question {
   const narrowed = { ...filter }
   for (const { group, key } of keys) {
     if (group === 'PLATFORM') narrowed.platforms = [`Platform_${key}`]

@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import { EventLog } from '#components/EventLog.tsx'
-import { Unread } from '#components/QueryState.tsx'
+import { QueryState } from '#components/QueryState.tsx'
 import type { HandoverKind } from '#graphql/generated/enums.ts'
 import { usePages } from '#graphql/hooks/usePages.ts'
 import { handoverKinds } from '#lib/i18n/labels/handover.ts'
@@ -53,7 +53,7 @@ export function HandoverEvents({ since, search, onChange }: HandoverEventsProps)
         />
       }
     >
-      {!nodes && <Unread error={error} onRetry={refetch} />}
+      {!nodes && <QueryState error={error} onRetry={refetch} />}
       {nodes?.length === 0 && (
         <p className="text-sm text-muted">
           <Trans>Không có gì trong khoảng này. Chọn khoảng dài hơn ở đầu trang.</Trans>

@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
-import { Unread } from '#components/QueryState.tsx'
+import { QueryState } from '#components/QueryState.tsx'
 import type { HandoverGrouping, HandoverKind } from '#graphql/generated/enums.ts'
 import { usePages } from '#graphql/hooks/usePages.ts'
 import { handoverGroupings, handoverKinds } from '#lib/i18n/labels/handover.ts'
@@ -56,7 +56,7 @@ export function HandoverGroups({ since, search, onChange }: HandoverGroupsProps)
         />
       }
     >
-      {!nodes && <Unread error={error} onRetry={refetch} />}
+      {!nodes && <QueryState error={error} onRetry={refetch} />}
       {nodes?.length === 0 && (
         <p className="text-sm text-muted">
           <Trans>Không có gì trong khoảng này. Chọn khoảng dài hơn ở đầu trang.</Trans>

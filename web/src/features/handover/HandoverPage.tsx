@@ -2,9 +2,9 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { useNavigate } from '@tanstack/react-router'
 import { CheckCheck, Printer } from 'lucide-react'
 import { useMemo } from 'react'
-import { RefusalNote } from '#components/MutationError.tsx'
-import { Unread } from '#components/QueryState.tsx'
-import { useChange } from '#graphql/hooks/useMutation.ts'
+import { MutationError } from '#components/MutationError.tsx'
+import { QueryState } from '#components/QueryState.tsx'
+import { useMutation } from '#graphql/hooks/useMutation.ts'
 import { usePageQuery } from '#graphql/hooks/usePageQuery.ts'
 import { dateTime } from '#lib/i18n/time.ts'
 import { serverNow } from '#lib/serverClock.ts'
@@ -25,10 +25,10 @@ export default function HandoverPage({ search }: { search: HandoverSearch }) {
   const navigate = useNavigate()
   const since = useMemo(() => sinceOf(search.since, serverNow()), [search.since])
   const { data, error, refetch } = usePageQuery({ query: Handover_Query, variables: { since } })
-  const { busy, refused, send } = useChange(TakeOver_Mutation)
+  const { busy, refused, send } = useMutation(TakeOver_Mutation)
   const change = (part: Partial<HandoverSearch>) =>
     void navigate({ to: '/handover', search: { ...search, ...part }, resetScroll: false })
-  if (!data) return <Unread error={error} onRetry={refetch} className="p-8" rows={8} />
+  if (!data) return <QueryState error={error} onRetry={refetch} className="p-8" rows={8} />
   const { handover } = data
   async function takeOver() {
     const { done } = await send({ until: handover.until })
@@ -64,7 +64,7 @@ export default function HandoverPage({ search }: { search: HandoverSearch }) {
         </span>
       }
     >
-      <RefusalNote refused={refused} />
+      <MutationError refused={refused} />
       <SincePicker value={search.since} since={handover.since} onChange={(value) => change({ since: value })} />
       <HandoverCounts
         counts={handover.counts}

@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { RefusalNote } from '#components/MutationError.tsx'
+import { MutationError } from '#components/MutationError.tsx'
 import { useViewer } from '#graphql/entities/viewer.ts'
-import { useChange } from '#graphql/hooks/useMutation.ts'
+import { useMutation } from '#graphql/hooks/useMutation.ts'
 import { useDraft } from '#lib/hooks/useDraft.ts'
 import { dateTime } from '#lib/i18n/time.ts'
 import { Button } from '#ui/actions/Button.tsx'
@@ -19,7 +19,7 @@ const textOf = (data: unknown): string =>
 export function ShiftNotes({ notes, onLeft }: { notes: Handover['notes']; onLeft(): void }) {
   const { t } = useLingui()
   const { role } = useViewer()
-  const { busy, refused, send } = useChange(LeaveShiftNote_Mutation)
+  const { busy, refused, send } = useMutation(LeaveShiftNote_Mutation)
   const [draft, change, forget] = useDraft('handover/note', empty)
   const may = role !== 'ADMIN'
   async function leave() {
@@ -51,7 +51,7 @@ export function ShiftNotes({ notes, onLeft }: { notes: Handover['notes']; onLeft
       </ol>
       {may && (
         <div className="space-y-2 print:hidden">
-          <RefusalNote refused={refused} />
+          <MutationError refused={refused} />
           <TextArea
             label={t`Nhắn ca sau`}
             value={draft.text}

@@ -1,18 +1,18 @@
 import { useLingui } from '@lingui/react/macro'
 import { useEffect, useState } from 'react'
 import { HarmChanges } from '#components/HarmChanges.tsx'
-import { Unread } from '#components/QueryState.tsx'
+import { QueryState } from '#components/QueryState.tsx'
 import { harmChanges } from '#graphql/entities/harm.ts'
 import { categoryName } from '#graphql/entities/reference.ts'
 import { usePageQuery } from '#graphql/hooks/usePageQuery.ts'
 import { periodOf } from '#lib/harm.ts'
 import { Select } from '#ui/fields/Select.tsx'
 import { Panel } from '#ui/layout/Page.tsx'
-import type { Asked } from './HarmTrends.tsx'
+import type { HarmQuestion } from './HarmTrends.tsx'
 import { CompareMeasurements_Query, type Measurement, MeasurementList_Query } from './measurements.graphql.ts'
 
 /** Any two of the last fifty measurements; of unlike ones it says only that they are unlike. */
-export function CompareTwo({ question, changes }: { question: Asked; changes: number }) {
+export function CompareTwo({ question, changes }: { question: HarmQuestion; changes: number }) {
   const { t } = useLingui()
   const [earlier, setEarlier] = useState<string | null>(null)
   const [later, setLater] = useState<string | null>(null)
@@ -22,7 +22,7 @@ export function CompareTwo({ question, changes }: { question: Asked; changes: nu
   useEffect(() => {
     if (changes > 0) refetch()
   }, [changes])
-  if (!data && error) return <Unread error={error} onRetry={refetch} />
+  if (!data && error) return <QueryState error={error} onRetry={refetch} />
   const all = data?.measurements.nodes ?? []
   if (all.length < 2) return null
   const choices = all.map((each) => ({ key: each.id, text: nameOf(each), note: each.protocol }))
@@ -43,7 +43,7 @@ const nameOf = ({ platform, category, ...measured }: Measurement): string =>
 function Outcome(pair: { earlier: string; later: string }) {
   const { t } = useLingui()
   const { data, error, refetch } = usePageQuery({ query: CompareMeasurements_Query, variables: pair })
-  if (!data) return <Unread error={error} onRetry={refetch} className="pt-4" />
+  if (!data) return <QueryState error={error} onRetry={refetch} className="pt-4" />
   const change = data.compareMeasurements
   return (
     <div className="mt-4" role="status">

@@ -4,23 +4,23 @@ import { GitCompareArrows } from 'lucide-react'
 import { useEffect } from 'react'
 import { HarmChanges } from '#components/HarmChanges.tsx'
 import { PlatformName } from '#components/PlatformMark.tsx'
-import { Unread } from '#components/QueryState.tsx'
+import { QueryState } from '#components/QueryState.tsx'
 import { plainDate } from '#lib/i18n/time.ts'
 import { Badge } from '#ui/feedback/Badge.tsx'
 import { EmptyState } from '#ui/feedback/states.tsx'
 import { CompareTwo } from './CompareTwo.tsx'
-import type { Asked } from './HarmTrends.tsx'
-import { type Turn, useTurns } from './useComparisons.ts'
+import type { HarmQuestion } from './HarmTrends.tsx'
+import { type Comparison, useComparisons } from './useComparisons.ts'
 
 /** Whether a promise or an inspection was followed by less harm; and any two measurements beside each other. */
-export function HarmTurns({ question, changes }: { question: Asked; changes: number }) {
+export function HarmComparisons({ question, changes }: { question: HarmQuestion; changes: number }) {
   const { t } = useLingui()
-  const { turns, complete, error, refetch } = useTurns(question.platforms)
+  const { turns, complete, error, refetch } = useComparisons(question.platforms)
   // A change, not the function, asks for another reading
   useEffect(() => {
     if (changes > 0) refetch()
   }, [changes])
-  if (!complete) return <Unread error={error} onRetry={refetch} />
+  if (!complete) return <QueryState error={error} onRetry={refetch} />
   return (
     <div className="space-y-4">
       <p className="max-w-4xl text-sm text-pretty text-muted">
@@ -42,7 +42,7 @@ export function HarmTurns({ question, changes }: { question: Asked; changes: num
   )
 }
 
-function OneTurn({ turn }: { turn: Turn }) {
+function OneTurn({ turn }: { turn: Comparison }) {
   const { t } = useLingui()
   const { id, kind, title, day, until, platform, changes } = turn
   const linkClass = 'font-semibold hover:underline'

@@ -2,7 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { Activity } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { PlatformMark } from '#components/PlatformMark.tsx'
-import { Unread } from '#components/QueryState.tsx'
+import { QueryState } from '#components/QueryState.tsx'
 import { categoryName } from '#graphql/entities/reference.ts'
 import type { HarmTrends_QueryQuery } from '#graphql/generated/graphql.ts'
 import { usePageQuery } from '#graphql/hooks/usePageQuery.ts'
@@ -15,25 +15,25 @@ import { IntervalChart } from '#ui/charts/IntervalChart.tsx'
 import { Badge } from '#ui/feedback/Badge.tsx'
 import { EmptyState } from '#ui/feedback/states.tsx'
 import { HarmTrends_Query } from './measurements.graphql.ts'
-import { type Turn, useTurns } from './useComparisons.ts'
+import { type Comparison, useComparisons } from './useComparisons.ts'
 
-export type Asked = { platforms: string[] | undefined; categories: string[] | undefined }
+export type HarmQuestion = { platforms: string[] | undefined; categories: string[] | undefined }
 type Series = HarmTrends_QueryQuery['harmSeries'][number]
 
 const YEAR = 365.25 * 86_400_000
 
 /** One picture for each platform, harm and method: unlike methods never share a line. */
-export function HarmTrends({ question, years, changes }: { question: Asked; years: number; changes: number }) {
+export function HarmTrends({ question, years, changes }: { question: HarmQuestion; years: number; changes: number }) {
   const { t } = useLingui()
   const [now] = useState(serverNow)
   const days = { from: isoDay(now - years * YEAR), to: isoDay(now) }
   const { data, error, refetch } = usePageQuery({ query: HarmTrends_Query, variables: { ...question, ...days } })
-  const { turns } = useTurns(question.platforms)
+  const { turns } = useComparisons(question.platforms)
   // A change, not the function, asks for another reading
   useEffect(() => {
     if (changes > 0) refetch()
   }, [changes])
-  if (!data) return <Unread error={error} onRetry={refetch} />
+  if (!data) return <QueryState error={error} onRetry={refetch} />
   if (data.harmSeries.length === 0)
     return (
       <EmptyState icon={<Activity className="size-5" />} title={t`Chưa có lần đo nào`}>
@@ -68,7 +68,17 @@ const ordered = (all: readonly Series[]): Series[] =>
       b.readings.length - a.readings.length,
   )
 
-function OneSeries({ series, from, to, turns }: { series: Series; from: string; to: string; turns: readonly Turn[] }) {
+function OneSeries({
+  series,
+  from,
+  to,
+  turns,
+}: {
+  series: Series
+  from: string
+  to: string
+  turns: readonly Comparison[]
+}) {
   const { t } = useLingui()
   const { platform, category, method, protocol, readings } = series
   const title = `${platform?.name ?? ''} · ${category ? categoryName(category) : ''}`

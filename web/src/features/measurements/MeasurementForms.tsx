@@ -3,9 +3,9 @@ import { useState } from 'react'
 import { FormDialog, type FormField, type FormValues, fileOf } from '#components/FormDialog.tsx'
 import { TextDialog } from '#components/TextDialog.tsx'
 import { categoryOptions, useCategories, usePlatforms } from '#graphql/entities/reference.ts'
-import { useChange } from '#graphql/hooks/useMutation.ts'
+import { useMutation } from '#graphql/hooks/useMutation.ts'
 import { usePageQuery } from '#graphql/hooks/usePageQuery.ts'
-import { useSeenVersion } from '#lib/hooks/useExpectedVersion.ts'
+import { useExpectedVersion } from '#lib/hooks/useExpectedVersion.ts'
 import { toast } from '#ui/overlays/Toast.tsx'
 import {
   CorrectMeasurement_Mutation,
@@ -23,7 +23,7 @@ export function NewMeasurement({ onClose, onChanged }: { onClose(): void; onChan
   const platforms = usePlatforms()
   const categories = useCategories()
   const { data } = usePageQuery({ query: MeasurementList_Query, variables: { filter: { states: ['CURRENT'] } } })
-  const { busy, refused, send } = useChange(RecordMeasurement_Mutation)
+  const { busy, refused, send } = useMutation(RecordMeasurement_Mutation)
   const protocols = (method: string | undefined) => [
     ...new Set(data?.measurements.nodes.filter((each) => each.method === method).map(({ protocol }) => protocol)),
   ]
@@ -73,8 +73,8 @@ type OnRow = { row: Measurement; onChanged(): void; onClose(): void }
 export function CorrectDialog({ row, onChanged, onClose }: OnRow) {
   const { t } = useLingui()
   const draft = `measurement/${row.id}/correct`
-  const { busy, refused, send } = useChange(CorrectMeasurement_Mutation)
-  const expectedVersion = useSeenVersion(row.version, refused, draft)
+  const { busy, refused, send } = useMutation(CorrectMeasurement_Mutation)
+  const expectedVersion = useExpectedVersion(row.version, refused, draft)
   const [initial] = useState(() => typed(row))
   const fields = useSeenFields(() => [])
   return (
@@ -99,8 +99,8 @@ export function CorrectDialog({ row, onChanged, onClose }: OnRow) {
 
 export function WithdrawDialog({ row, onChanged, onClose }: OnRow) {
   const { t } = useLingui()
-  const { busy, refused, send } = useChange(WithdrawMeasurement_Mutation)
-  const expectedVersion = useSeenVersion(row.version, refused)
+  const { busy, refused, send } = useMutation(WithdrawMeasurement_Mutation)
+  const expectedVersion = useExpectedVersion(row.version, refused)
   return (
     <TextDialog
       title={t`Rút lại lần đo`}

@@ -1,15 +1,15 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Activity } from 'lucide-react'
 import { useEffect } from 'react'
-import { Unread } from '#components/QueryState.tsx'
+import { QueryState } from '#components/QueryState.tsx'
 import { usePages } from '#graphql/hooks/usePages.ts'
 import { LoadMore } from '#ui/data/LoadMore.tsx'
 import { EmptyState } from '#ui/feedback/states.tsx'
-import type { Asked } from './HarmTrends.tsx'
+import type { HarmQuestion } from './HarmTrends.tsx'
 import { MeasurementRow } from './MeasurementRow.tsx'
 import { MeasurementList_Query } from './measurements.graphql.ts'
 
-type Props = { question: Asked; may: boolean; changes: number; onChanged(): void }
+type Props = { question: HarmQuestion; may: boolean; changes: number; onChanged(): void }
 
 /** Everything that was ever recorded, what was corrected or taken back included. */
 export function MeasurementList({ question, may, changes, onChanged }: Props) {
@@ -23,7 +23,7 @@ export function MeasurementList({ question, may, changes, onChanged }: Props) {
   useEffect(() => {
     if (changes > 0) refetch()
   }, [changes])
-  if (!nodes) return <Unread error={error} onRetry={refetch} />
+  if (!nodes) return <QueryState error={error} onRetry={refetch} />
   if (nodes.length === 0)
     return (
       <EmptyState icon={<Activity className="size-5" />} title={t`Chưa có lần đo nào`}>

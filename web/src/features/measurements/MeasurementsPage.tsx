@@ -3,7 +3,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { Plus } from 'lucide-react'
 import { useState } from 'react'
 import { PlatformMark } from '#components/PlatformMark.tsx'
-import { Unread } from '#components/QueryState.tsx'
+import { QueryState } from '#components/QueryState.tsx'
 import { categoryName, useCategories, useNamesRead, usePlatforms } from '#graphql/entities/reference.ts'
 import { useViewer } from '#graphql/entities/viewer.ts'
 import { listOf, textOf } from '#lib/urlParams.ts'
@@ -12,7 +12,7 @@ import { Tabs } from '#ui/data/Tabs.tsx'
 import { MultiSelect } from '#ui/fields/MultiSelect.tsx'
 import { Segments } from '#ui/fields/Segments.tsx'
 import { Page } from '#ui/layout/Page.tsx'
-import { HarmTurns } from './HarmComparisons.tsx'
+import { HarmComparisons } from './HarmComparisons.tsx'
 import { HarmTrends } from './HarmTrends.tsx'
 import { NewMeasurement } from './MeasurementForms.tsx'
 import { MeasurementList } from './MeasurementList.tsx'
@@ -36,7 +36,7 @@ export default function MeasurementsPage({ search }: { search: MeasurementsSearc
   const question = { platforms: idsOf(platforms, slugs), categories: idsOf(categories, harms) }
   const years = search.years ?? '1'
   const waiting = (slugs.length > 0 && platforms.length === 0) || (harms.length > 0 && categories.length === 0)
-  const unread = waiting && <Unread error={error} onRetry={refetch} className="p-4" />
+  const unread = waiting && <QueryState error={error} onRetry={refetch} className="p-4" />
   const may = role === 'MANAGER' || role === 'SUPERVISOR'
   return (
     <Page
@@ -92,13 +92,18 @@ export default function MeasurementsPage({ search }: { search: MeasurementsSearc
           {
             key: 'turns',
             title: t`Trước và sau`,
-            content: unread || <HarmTurns question={question} changes={changes} />,
+            content: unread || <HarmComparisons question={question} changes={changes} />,
           },
           {
             key: 'list',
             title: t`Các lần đo`,
             content: unread || (
-              <MeasurementList question={question} may={may} changes={changes} onChanged={() => setChanges(changes + 1)} />
+              <MeasurementList
+                question={question}
+                may={may}
+                changes={changes}
+                onChanged={() => setChanges(changes + 1)}
+              />
             ),
           },
         ]}

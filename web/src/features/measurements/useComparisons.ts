@@ -4,7 +4,7 @@ import type { HarmChange } from '#lib/harm.ts'
 import { HarmCommitments_Query, HarmInspections_Query } from './measurements.graphql.ts'
 
 /** A commitment or an inspection, what was measured before it and what since. */
-export type Turn = {
+export type Comparison = {
   id: string
   kind: 'commitment' | 'inspection'
   title: string
@@ -16,10 +16,10 @@ export type Turn = {
 }
 
 /** The last ones of these platforms, newest first. */
-export function useTurns(platforms: string[] | undefined) {
+export function useComparisons(platforms: string[] | undefined) {
   const commitments = usePageQuery({ query: HarmCommitments_Query, variables: { platforms } })
   const inspections = usePageQuery({ query: HarmInspections_Query, variables: { platforms } })
-  const turns: Turn[] = [
+  const turns: Comparison[] = [
     ...(commitments.data?.commitments.nodes ?? []).map(({ promisedOn, harm, ...made }) => ({
       ...made,
       kind: 'commitment' as const,

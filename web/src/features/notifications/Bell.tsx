@@ -7,7 +7,7 @@ import { feeds } from '#graphql/live/feedClient.ts'
 import { connection } from '#graphql/live/socket.ts'
 import { onWake } from '#graphql/live/wake.ts'
 import { count } from '#lib/i18n/numbers.ts'
-import { useSignal } from '#lib/store.ts'
+import { useStore } from '#lib/store.ts'
 import { Unread_Query } from './notifications.graphql.ts'
 import { unread } from './unread.ts'
 
@@ -20,7 +20,7 @@ const MANY = 100
 export default function Bell() {
   const { t } = useLingui()
   const client = useClient()
-  const many = useSignal(unread)
+  const many = useStore(unread)
   useEffect(() => {
     let waiting: ReturnType<typeof setTimeout> | undefined
     const read = async () => {

@@ -3,8 +3,8 @@ import { Link } from '@tanstack/react-router'
 import { BellOff, CheckCheck } from 'lucide-react'
 import { startTransition, useOptimistic, useState } from 'react'
 import { PlatformMark } from '#components/PlatformMark.tsx'
-import { Unread } from '#components/QueryState.tsx'
-import { useChange } from '#graphql/hooks/useMutation.ts'
+import { QueryState } from '#components/QueryState.tsx'
+import { useMutation } from '#graphql/hooks/useMutation.ts'
 import { usePages } from '#graphql/hooks/usePages.ts'
 import { notificationSentence } from '#lib/i18n/labels/notifications.ts'
 import { dateTime } from '#lib/i18n/time.ts'
@@ -24,7 +24,7 @@ export function NotificationList() {
   const [which, setWhich] = useState<'unread' | 'all'>('unread')
   const pages = usePages(Notifications_Query, { unread: which === 'unread' }, (data) => data.notifications)
   const { nodes, complete, busy, error, more, refetch } = pages
-  const { send } = useChange(ReadNotifications_Mutation)
+  const { send } = useMutation(ReadNotifications_Mutation)
   // Read at once, and unread again, with the reason, where the server did not hear of it. Null stands for all of them.
   const [reading, show] = useOptimistic<readonly string[] | null>([])
   const isRead = ({ id, readAt }: { id: string; readAt: string | null }) =>
@@ -61,7 +61,7 @@ export function NotificationList() {
         </Button>
       }
     >
-      {!nodes && <Unread error={error} onRetry={refetch} />}
+      {!nodes && <QueryState error={error} onRetry={refetch} />}
       {nodes?.length === 0 && (
         <EmptyState
           icon={<BellOff className="size-5" />}

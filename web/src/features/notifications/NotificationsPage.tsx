@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react/macro'
-import { Unread } from '#components/QueryState.tsx'
+import { QueryState } from '#components/QueryState.tsx'
 import { usePageQuery } from '#graphql/hooks/usePageQuery.ts'
 import { Page } from '#ui/layout/Page.tsx'
 import { NotificationList } from './NotificationList.tsx'
@@ -14,7 +14,11 @@ export default function NotificationsPage() {
     <Page title={t`Thông báo`}>
       <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 xl:grid-cols-[minmax(0,1fr)_26rem]">
         <NotificationList />
-        {settings ? <SettingsForm key={settings.id} settings={settings} /> : <Unread error={error} onRetry={refetch} />}
+        {settings ? (
+          <SettingsForm key={settings.id} settings={settings} />
+        ) : (
+          <QueryState error={error} onRetry={refetch} />
+        )}
       </div>
     </Page>
   )

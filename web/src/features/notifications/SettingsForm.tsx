@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
-import { RefusalNote } from '#components/MutationError.tsx'
-import { useChange } from '#graphql/hooks/useMutation.ts'
+import { MutationError } from '#components/MutationError.tsx'
+import { useMutation } from '#graphql/hooks/useMutation.ts'
 import { ruleLabel, timingLabel } from '#lib/i18n/labels/notifications.ts'
 import { Button } from '#ui/actions/Button.tsx'
 import { Checkbox } from '#ui/fields/Checkbox.tsx'
@@ -22,7 +22,7 @@ const minutesOf = (text: string): number | null => {
 /** What somebody is told, in the app and by mail, and when they may be written to. */
 export function SettingsForm({ settings }: { settings: Settings }) {
   const { t } = useLingui()
-  const { busy, refused, send } = useChange(SetNotificationSettings_Mutation)
+  const { busy, refused, send } = useMutation(SetNotificationSettings_Mutation)
   const [rules, setRules] = useState(settings.rules)
   const [times, setTimes] = useState({
     quietFrom: clock(settings.quietFrom),
@@ -46,7 +46,7 @@ export function SettingsForm({ settings }: { settings: Settings }) {
   return (
     <Panel title={<Trans>Cách nhận thông báo</Trans>}>
       <div className="space-y-4">
-        <RefusalNote refused={refused} />
+        <MutationError refused={refused} />
         <p className="text-sm text-muted">
           <Trans>Thư gửi đến {settings.email}.</Trans>
         </p>

@@ -1,4 +1,4 @@
-import { signal } from '#lib/store.ts'
+import { store } from '#lib/store.ts'
 
 /** How many are unread, for the bell; the page sets it as soon as it knows better. */
-export const unread = signal(0)
+export const unread = store(0)

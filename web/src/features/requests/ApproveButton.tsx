@@ -2,7 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { PenLine } from 'lucide-react'
 import type { Line } from '#features/requests/items/line.ts'
 import { graphql } from '#graphql/generated/gql.ts'
-import { useChange } from '#graphql/hooks/useMutation.ts'
+import { useMutation } from '#graphql/hooks/useMutation.ts'
 import { useCommands } from '#lib/commands.ts'
 import { Button } from '#ui/actions/Button.tsx'
 import { toast } from '#ui/overlays/Toast.tsx'
@@ -30,7 +30,7 @@ type Props = { request: StaffRequestData; lines: readonly Line[]; onChanged(): v
 /** The second signature. Nothing leaves by it yet, so it is one press; the letter stands beside it. */
 export function ApproveButton({ request, lines, onChanged }: Props) {
   const { t } = useLingui()
-  const { busy, refused, send, clear } = useChange(ApproveRequest_Mutation)
+  const { busy, refused, send, clear } = useMutation(ApproveRequest_Mutation)
   const approve = async () => {
     const { done } = await send({ request: request.id, expectedVersion: request.version })
     if (done) toast(t`Đã duyệt yêu cầu ${request.number}`)

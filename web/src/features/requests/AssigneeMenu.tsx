@@ -4,7 +4,7 @@ import { useOptimistic, useTransition } from 'react'
 import { Button as AriaButton } from 'react-aria-components'
 import { useOfficers } from '#graphql/entities/reference.ts'
 import { graphql } from '#graphql/generated/gql.ts'
-import { useChange } from '#graphql/hooks/useMutation.ts'
+import { useMutation } from '#graphql/hooks/useMutation.ts'
 import { Menu } from '#ui/actions/Menu.tsx'
 import { PersonName } from '#ui/layout/Avatar.tsx'
 import { cx } from '#ui/layout/classes.ts'
@@ -33,7 +33,7 @@ const AssignRequest_Mutation = graphql(`
 export function AssigneeMenu({ request, onChanged }: { request: StaffRequestData; onChanged(): void }) {
   const { t } = useLingui()
   const officers = useOfficers()
-  const { send } = useChange(AssignRequest_Mutation)
+  const { send } = useMutation(AssignRequest_Mutation)
   const { assignee } = request
   const [pending, begin] = useTransition()
   const [shown, show] = useOptimistic<{ id: string; name: string } | null>(assignee)

@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
-import { RefusalNote } from '#components/MutationError.tsx'
+import { MutationError } from '#components/MutationError.tsx'
 import { type Line, numberOf } from '#features/requests/items/line.ts'
 import type { Refusal } from '#lib/mutationError.ts'
 import { Button } from '#ui/actions/Button.tsx'
@@ -44,7 +44,7 @@ export function Refused({
       }
     >
       <div className="space-y-3">
-        <RefusalNote refused={refused} />
+        <MutationError refused={refused} />
         {blocking.length > 0 && (
           <p className="text-sm">
             <Trans>Các mục: {blocking.map(numberOf).join(', ')}</Trans>

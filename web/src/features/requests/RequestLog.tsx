@@ -1,6 +1,6 @@
 import { useEffect } from 'react'
 import { EventLog } from '#components/EventLog.tsx'
-import { Unread } from '#components/QueryState.tsx'
+import { QueryState } from '#components/QueryState.tsx'
 import { graphql } from '#graphql/generated/gql.ts'
 import { usePages } from '#graphql/hooks/usePages.ts'
 import { LoadMore } from '#ui/data/LoadMore.tsx'
@@ -37,7 +37,7 @@ export function RequestLog({ id, changes }: { id: string; changes: number }) {
   )
   // A change, not the function, asks for another reading
   useEffect(() => refetch(), [changes])
-  if (!nodes) return <Unread error={error} onRetry={refetch} className="p-4" />
+  if (!nodes) return <QueryState error={error} onRetry={refetch} className="p-4" />
   return (
     <Panel>
       <EventLog events={nodes} />

@@ -1,8 +1,8 @@
 import { useLingui } from '@lingui/react/macro'
 import { TextDialog } from '#components/TextDialog.tsx'
 import { graphql } from '#graphql/generated/gql.ts'
-import { useChange } from '#graphql/hooks/useMutation.ts'
-import { useSeenVersion } from '#lib/hooks/useExpectedVersion.ts'
+import { useMutation } from '#graphql/hooks/useMutation.ts'
+import { useExpectedVersion } from '#lib/hooks/useExpectedVersion.ts'
 import { toast } from '#ui/overlays/Toast.tsx'
 
 const ReturnRequest_Mutation = graphql(`
@@ -22,8 +22,8 @@ type Props = { request: { id: string; version: number }; onClose(): void; onChan
 /** Gives the letter back to its writers, saying what is wrong with it. */
 export function ReturnDialog({ request, onClose, onChanged }: Props) {
   const { t } = useLingui()
-  const { busy, refused, send } = useChange(ReturnRequest_Mutation)
-  const expectedVersion = useSeenVersion(request.version, refused)
+  const { busy, refused, send } = useMutation(ReturnRequest_Mutation)
+  const expectedVersion = useExpectedVersion(request.version, refused)
   return (
     <TextDialog
       title={t`Trả lại yêu cầu`}

@@ -1,11 +1,11 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
-import { RefusalNote } from '#components/MutationError.tsx'
+import { MutationError } from '#components/MutationError.tsx'
 import type { ChannelKind } from '#graphql/generated/enums.ts'
 import { graphql } from '#graphql/generated/gql.ts'
-import { useChange } from '#graphql/hooks/useMutation.ts'
+import { useMutation } from '#graphql/hooks/useMutation.ts'
 import { useDraft } from '#lib/hooks/useDraft.ts'
-import { useSeenVersion } from '#lib/hooks/useExpectedVersion.ts'
+import { useExpectedVersion } from '#lib/hooks/useExpectedVersion.ts'
 import { channels, label } from '#lib/i18n/labels/requests.ts'
 import { serverNow } from '#lib/serverClock.ts'
 import { Button } from '#ui/actions/Button.tsx'
@@ -49,8 +49,8 @@ export function SendDialog({ request, onClose, onChanged }: Props) {
     failure: '',
   }))
   const [draft, change, forget] = useDraft(`request/${request.id}/send`, first)
-  const { busy, refused, send } = useChange(SendRequest_Mutation)
-  const expectedVersion = useSeenVersion(request.version, refused)
+  const { busy, refused, send } = useMutation(SendRequest_Mutation)
+  const expectedVersion = useExpectedVersion(request.version, refused)
   const failed = draft.outcome === 'failed'
   // Through the portal the liaison has it at once, so the server's own time counts and proves itself.
   const proven = draft.via === 'PORTAL'
@@ -95,7 +95,7 @@ export function SendDialog({ request, onClose, onChanged }: Props) {
       }
     >
       <div className="space-y-4">
-        <RefusalNote refused={refused} />
+        <MutationError refused={refused} />
         <Segments<'sent' | 'failed'>
           label={t`Kết quả gửi`}
           value={draft.outcome}

@@ -1,7 +1,7 @@
 import { useLingui } from '@lingui/react/macro'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
-import { Unread } from '#components/QueryState.tsx'
+import { QueryState } from '#components/QueryState.tsx'
 import { RequestItems } from '#features/requests/items/RequestItems.tsx'
 import { StaffBulk } from '#features/requests/items/StaffBulk.tsx'
 import { StaffResponses } from '#features/requests/respond/StaffResponses.tsx'
@@ -30,7 +30,7 @@ import {
 export function StaffRequest({ id }: { id: string }) {
   const { data, error, refetch } = usePageQuery({ query: RequestPage_Query, variables: { id } })
   const items = usePages(RequestItems_Query, { id }, (result) => result.request?.items, { all: true })
-  if (!data) return <Unread error={error} onRetry={refetch} />
+  if (!data) return <QueryState error={error} onRetry={refetch} />
   if (!data.request) return <Forbidden />
   return <LiveRequest request={data.request} items={items} refetch={refetch} />
 }

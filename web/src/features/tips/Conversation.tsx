@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { SendHorizontal } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { RefusalNote } from '#components/MutationError.tsx'
+import { MutationError } from '#components/MutationError.tsx'
 import type { MessageKind } from '#graphql/generated/enums.ts'
 import { defangText } from '#lib/defang.ts'
 import { useDraft } from '#lib/hooks/useDraft.ts'
@@ -76,7 +76,7 @@ export function MessageBox({
         if (await onSend(text.trim())) forget()
       }}
     >
-      <RefusalNote refused={refused} />
+      <MutationError refused={refused} />
       {children}
       <TextArea
         label={name}

@@ -1,10 +1,10 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { RefusalNote } from '#components/MutationError.tsx'
+import { MutationError } from '#components/MutationError.tsx'
 import type { DismissReason } from '#graphql/generated/enums.ts'
 import { graphql } from '#graphql/generated/gql.ts'
-import { useChange } from '#graphql/hooks/useMutation.ts'
+import { useMutation } from '#graphql/hooks/useMutation.ts'
 import { useDraft } from '#lib/hooks/useDraft.ts'
-import { useSeenVersion } from '#lib/hooks/useExpectedVersion.ts'
+import { useExpectedVersion } from '#lib/hooks/useExpectedVersion.ts'
 import { capital } from '#lib/i18n/capital.ts'
 import { dismissReasons } from '#lib/i18n/labels/cases.ts'
 import { label } from '#lib/i18n/labels/requests.ts'
@@ -42,8 +42,8 @@ const empty = { reason: '' as DismissReason | '', note: '' }
 export function DismissDialog({ tip, onClose }: { tip: { id: string; version: number }; onClose(): void }) {
   const { t } = useLingui()
   const [draft, change, forget] = useDraft(`tips/${tip.id}/dismiss`, empty)
-  const { busy, refused, send } = useChange(DismissTip_Mutation)
-  const expectedVersion = useSeenVersion(tip.version, refused)
+  const { busy, refused, send } = useMutation(DismissTip_Mutation)
+  const expectedVersion = useExpectedVersion(tip.version, refused)
   const submit = async () => {
     if (!draft.reason) return
     const { done } = await send({ tip: tip.id, expectedVersion, reason: draft.reason, note: draft.note || null })
@@ -71,7 +71,7 @@ export function DismissDialog({ tip, onClose }: { tip: { id: string; version: nu
       }
     >
       <div className="space-y-4">
-        <RefusalNote refused={refused} />
+        <MutationError refused={refused} />
         <Select
           label={t`Lý do`}
           required

@@ -2,13 +2,13 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import { ListBox } from 'react-aria-components'
-import { RefusalNote } from '#components/MutationError.tsx'
-import { Unread } from '#components/QueryState.tsx'
+import { MutationError } from '#components/MutationError.tsx'
+import { QueryState } from '#components/QueryState.tsx'
 import { categoryName } from '#graphql/entities/reference.ts'
 import { graphql } from '#graphql/generated/gql.ts'
-import { useChange } from '#graphql/hooks/useMutation.ts'
+import { useMutation } from '#graphql/hooks/useMutation.ts'
 import { usePageQuery } from '#graphql/hooks/usePageQuery.ts'
-import { useSeenVersion } from '#lib/hooks/useExpectedVersion.ts'
+import { useExpectedVersion } from '#lib/hooks/useExpectedVersion.ts'
 import { Button } from '#ui/actions/Button.tsx'
 import { Checkbox } from '#ui/fields/Checkbox.tsx'
 import { Option } from '#ui/fields/Option.tsx'
@@ -63,8 +63,8 @@ export function LinkDialog({ tip, onClose }: { tip: Tip; onClose(): void }) {
   const [chosen, setChosen] = useState<string | null>(null)
   const [takeItems, setTakeItems] = useState(true)
   const { data, error, refetch } = usePageQuery({ query: LinkDialog_Query, variables: { text: text || null } })
-  const { busy, refused, send } = useChange(LinkTip_Mutation)
-  const expectedVersion = useSeenVersion(tip.version, refused)
+  const { busy, refused, send } = useMutation(LinkTip_Mutation)
+  const expectedVersion = useExpectedVersion(tip.version, refused)
   const submit = async () => {
     if (!chosen) return
     const { done } = await send({ tip: tip.id, case: chosen, expectedVersion, takeItems })
@@ -92,7 +92,7 @@ export function LinkDialog({ tip, onClose }: { tip: Tip; onClose(): void }) {
       }
     >
       <div className="space-y-3">
-        <RefusalNote refused={refused} />
+        <MutationError refused={refused} />
         <SearchBox label={t`Tìm vụ việc đang mở`} value={text} onChange={setText} />
         {data ? (
           <ListBox
@@ -117,7 +117,7 @@ export function LinkDialog({ tip, onClose }: { tip: Tip; onClose(): void }) {
             ))}
           </ListBox>
         ) : (
-          <Unread error={error} onRetry={refetch} className="" />
+          <QueryState error={error} onRetry={refetch} className="" />
         )}
         {count > 0 && (
           <Checkbox checked={takeItems} onChange={setTakeItems}>

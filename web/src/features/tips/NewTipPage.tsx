@@ -2,10 +2,10 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import { CircleCheck } from 'lucide-react'
 import { useState } from 'react'
-import { RefusalNote } from '#components/MutationError.tsx'
+import { MutationError } from '#components/MutationError.tsx'
 import { useViewer } from '#graphql/entities/viewer.ts'
 import { graphql } from '#graphql/generated/gql.ts'
-import { useChange } from '#graphql/hooks/useMutation.ts'
+import { useMutation } from '#graphql/hooks/useMutation.ts'
 import { useDraft } from '#lib/hooks/useDraft.ts'
 import { Button } from '#ui/actions/Button.tsx'
 import { buttonLink } from '#ui/actions/buttonLink.ts'
@@ -32,7 +32,7 @@ export default function NewTipPage() {
   const { t } = useLingui()
   const { role, newsroom } = useViewer()
   const [draft, change, forget] = useDraft('tips/new', empty)
-  const { busy, refused, send } = useChange(SubmitTip_Mutation)
+  const { busy, refused, send } = useMutation(SubmitTip_Mutation)
   const [receipt, setReceipt] = useState<Receipt | null>(null)
 
   const submit = async () => {
@@ -63,7 +63,7 @@ export default function NewTipPage() {
             void submit()
           }}
         >
-          <RefusalNote refused={refused} />
+          <MutationError refused={refused} />
           <TextField
             label={t`Tiêu đề`}
             required

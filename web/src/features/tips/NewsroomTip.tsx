@@ -1,8 +1,8 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
-import { Unread } from '#components/QueryState.tsx'
+import { QueryState } from '#components/QueryState.tsx'
 import { graphql } from '#graphql/generated/gql.ts'
-import { useChange } from '#graphql/hooks/useMutation.ts'
+import { useMutation } from '#graphql/hooks/useMutation.ts'
 import { usePageQuery } from '#graphql/hooks/usePageQuery.ts'
 import { defangText } from '#lib/defang.ts'
 import { dateTime } from '#lib/i18n/time.ts'
@@ -68,8 +68,8 @@ const NewsroomTip_Answer_Mutation = graphql(`
 export function NewsroomTip({ id }: { id: string }) {
   const { t } = useLingui()
   const { data, error, refetch } = usePageQuery({ query: NewsroomTip_Query, variables: { id } })
-  const answer = useChange(NewsroomTip_Answer_Mutation)
-  if (!data) return <Unread error={error} onRetry={refetch} />
+  const answer = useMutation(NewsroomTip_Answer_Mutation)
+  if (!data) return <QueryState error={error} onRetry={refetch} />
   const { tip } = data
   if (!tip) return <Forbidden />
   const request = tip.messages.at(-1)?.kind === 'QUESTION'

@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import { Newspaper, Send } from 'lucide-react'
-import { Unread } from '#components/QueryState.tsx'
+import { QueryState } from '#components/QueryState.tsx'
 import { graphql } from '#graphql/generated/gql.ts'
 import type { NewsroomTips_QueryQuery } from '#graphql/generated/graphql.ts'
 import { usePages } from '#graphql/hooks/usePages.ts'
@@ -66,7 +66,7 @@ export function NewsroomTips({ search }: { search: TipsSearch }) {
       }
     >
       <TipFilters search={search} />
-      {!nodes && <Unread error={error} onRetry={refetch} className="p-4" />}
+      {!nodes && <QueryState error={error} onRetry={refetch} className="p-4" />}
       {nodes?.length === 0 && (
         <EmptyState icon={<Newspaper className="size-5" />} title={t`Chưa có phản ánh nào`}>
           <Trans>Gửi nội dung gây hại mà tòa soạn phát hiện; bạn sẽ thấy ở đây kết quả xử lý.</Trans>

@@ -2,11 +2,11 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useMemo } from 'react'
 import { CaseFields } from '#components/CaseFields.tsx'
-import { RefusalNote } from '#components/MutationError.tsx'
+import { MutationError } from '#components/MutationError.tsx'
 import { categoryOptions, officerOptions, useCategories, useOfficers } from '#graphql/entities/reference.ts'
 import type { Urgency } from '#graphql/generated/enums.ts'
 import { graphql } from '#graphql/generated/gql.ts'
-import { useChange } from '#graphql/hooks/useMutation.ts'
+import { useMutation } from '#graphql/hooks/useMutation.ts'
 import { useDraft } from '#lib/hooks/useDraft.ts'
 import { Button } from '#ui/actions/Button.tsx'
 import { Checkbox } from '#ui/fields/Checkbox.tsx'
@@ -47,7 +47,7 @@ export function OpenCaseDialog({ tip, onClose }: { tip: Tip; onClose(): void }) 
     [tip.subject, tip.within24h],
   )
   const [draft, change, forget] = useDraft(`tips/${tip.id}/case`, first)
-  const { busy, refused, send } = useChange(OpenCaseFromTip_Mutation)
+  const { busy, refused, send } = useMutation(OpenCaseFromTip_Mutation)
   const submit = async () => {
     const { done } = await send({
       ...draft,
@@ -81,7 +81,7 @@ export function OpenCaseDialog({ tip, onClose }: { tip: Tip; onClose(): void }) 
       }
     >
       <div className="space-y-4">
-        <RefusalNote refused={refused} />
+        <MutationError refused={refused} />
         <CaseFields
           draft={draft}
           change={change}

@@ -28,8 +28,8 @@ export function OutcomeLine({ state, dismissReason, outcome }: OutcomeProps) {
 }
 
 /** "đã đề nghị xử lý 8, đã xử lý 8": the words that the newsroom can print. */
-function outcomeSentence({ asked: request, actioned }: OutcomeProps['outcome']): string {
-  const wanted = plural(request, { one: 'đã đề nghị xử lý #', other: 'đã đề nghị xử lý #' })
+function outcomeSentence({ asked: requested, actioned }: OutcomeProps['outcome']): string {
+  const wanted = plural(requested, { one: 'đã đề nghị xử lý #', other: 'đã đề nghị xử lý #' })
   const done = plural(actioned, { one: 'đã xử lý #', other: 'đã xử lý #' })
   return `${wanted}, ${done}`
 }

@@ -3,7 +3,7 @@ import { useState } from 'react'
 import type { MessageKind } from '#graphql/generated/enums.ts'
 import { type FragmentType, readFragment } from '#graphql/generated/fragment-masking.ts'
 import { graphql } from '#graphql/generated/gql.ts'
-import { useChange } from '#graphql/hooks/useMutation.ts'
+import { useMutation } from '#graphql/hooks/useMutation.ts'
 import { Segments } from '#ui/fields/Segments.tsx'
 import { Panel } from '#ui/layout/Page.tsx'
 import { Conversation, MessageBox } from './Conversation.tsx'
@@ -57,8 +57,8 @@ export function StaffConversation({
   const { t } = useLingui()
   const tip = readFragment(StaffConversation_tip, masked)
   const [kind, setKind] = useState<MessageKind>('QUESTION')
-  const ask = useChange(AskReporter_Mutation)
-  const answer = useChange(AnswerReporter_Mutation)
+  const ask = useMutation(AskReporter_Mutation)
+  const answer = useMutation(AnswerReporter_Mutation)
   const asks = kind === 'QUESTION'
   const { busy, refused } = asks ? ask : answer
   const send = async (text: string) => {

@@ -2,7 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import { FolderInput, FolderPlus, XCircle } from 'lucide-react'
 import { useState } from 'react'
-import { Unread } from '#components/QueryState.tsx'
+import { QueryState } from '#components/QueryState.tsx'
 import { StateBadge } from '#components/StateBadge.tsx'
 import { useViewer } from '#graphql/entities/viewer.ts'
 import { graphql } from '#graphql/generated/gql.ts'
@@ -77,7 +77,7 @@ export function StaffTip({ id }: { id: string }) {
             : []),
         ],
   )
-  if (!data) return <Unread error={error} onRetry={refetch} />
+  if (!data) return <QueryState error={error} onRetry={refetch} />
   const { tip } = data
   if (!tip) return <Forbidden />
   const close = () => setOpen(null)

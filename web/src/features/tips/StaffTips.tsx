@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import { Inbox, Plus } from 'lucide-react'
-import { Unread } from '#components/QueryState.tsx'
+import { QueryState } from '#components/QueryState.tsx'
 import { graphql } from '#graphql/generated/gql.ts'
 import { usePages } from '#graphql/hooks/usePages.ts'
 import { buttonLink } from '#ui/actions/buttonLink.ts'
@@ -46,7 +46,7 @@ export function StaffTips({ search }: { search: TipsSearch }) {
       }
     >
       <TipFilters search={search} bySource />
-      {!nodes && <Unread error={error} onRetry={refetch} className="p-4" />}
+      {!nodes && <QueryState error={error} onRetry={refetch} className="p-4" />}
       {nodes?.length === 0 && (
         <EmptyState icon={<Inbox className="size-5" />} title={t`Không có phản ánh nào`}>
           <Trans>Bỏ bớt điều kiện lọc, hoặc chờ phản ánh mới từ báo chí và công văn.</Trans>

@@ -7,7 +7,7 @@ import { useFreshness } from '#graphql/live/useFreshness.ts'
 import { ago } from '#lib/i18n/durations.ts'
 import { date, timeOfDay, weekday } from '#lib/i18n/time.ts'
 import { useClock } from '#lib/serverClock.ts'
-import { useSignal } from '#lib/store.ts'
+import { useStore } from '#lib/store.ts'
 import { cx } from '#ui/layout/classes.ts'
 import type { Slide } from './playlist.ts'
 
@@ -48,7 +48,7 @@ export function WallHeader({ title, name, slides, turn }: WallHeaderProps) {
 /** Sound needs one touch; until then, and while it is muted, everybody can see that this screen will stay silent. */
 function SoundBadge() {
   const { t } = useLingui()
-  const state = useSignal(sound)
+  const state = useStore(sound)
   const on = state === 'on'
   const Icon = on ? Volume2 : VolumeX
   const words = on ? t`Có âm báo` : state === 'blocked' ? t`Chạm để bật âm báo` : t`Đang tắt tiếng`

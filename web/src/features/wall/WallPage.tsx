@@ -7,7 +7,7 @@ import { slidesOf } from './playlist.ts'
 import { tokenOf } from './token.ts'
 import type { WallSearch } from './urlParams.ts'
 import { WallEntrance } from './WallEntrance.tsx'
-import { WallUnread } from './WallQueryState.tsx'
+import { WallQueryState } from './WallQueryState.tsx'
 import { WallScreen } from './WallScreen.tsx'
 import { WallViewer_Query } from './wall.graphql.ts'
 
@@ -31,7 +31,7 @@ const useWallViewer = (pause = false) => usePageQuery({ query: WallViewer_Query,
 
 function StaffWall({ view, search, stranger }: WallPageProps & { view: string }) {
   const { data, error, refetch } = useWallViewer()
-  if (!data) return <WallUnread error={error} onRetry={refetch} />
+  if (!data) return <WallQueryState error={error} onRetry={refetch} />
   return data.viewer.role ? <WallScreen name={null} slides={slidesOf(view, search)} /> : stranger
 }
 
@@ -49,6 +49,6 @@ function DisplayWall({ display }: { display: string }) {
   }, [locale])
   const refused = (error?.response as Response | undefined)?.status === 401
   if (!token || refused || (data && !shown)) return <WallEntrance refused={Boolean(token)} />
-  if (!shown) return <WallUnread error={error} onRetry={refetch} />
+  if (!shown) return <WallQueryState error={error} onRetry={refetch} />
   return <WallScreen name={shown.name} slides={shown.slides} />
 }

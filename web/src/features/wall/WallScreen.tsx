@@ -4,7 +4,7 @@ import { restoreSound } from '#features/wall/alarm/sound.ts'
 import { useAlarmSound } from '#features/wall/alarm/useAlarmSound.ts'
 import { WallAlarm } from '#features/wall/alarm/WallAlarm.tsx'
 import { wallViewLabel } from '#lib/i18n/labels/wall.ts'
-import { useSignal } from '#lib/store.ts'
+import { useStore } from '#lib/store.ts'
 import { Forbidden } from '#ui/feedback/states.tsx'
 import { cx } from '#ui/layout/classes.ts'
 import type { LiveWall } from './live-wall.ts'
@@ -17,7 +17,7 @@ import { WallCounts } from './WallCounts.tsx'
 import { WallEntrance } from './WallEntrance.tsx'
 import { WallHeader } from './WallHeader.tsx'
 import { WallList } from './WallList.tsx'
-import { WallUnread } from './WallQueryState.tsx'
+import { WallQueryState } from './WallQueryState.tsx'
 import { WallTrouble } from './WallTrouble.tsx'
 
 /** A playlist on a screen that nobody touches. `name` is the display's own; null for a person who looks at a view. */
@@ -37,7 +37,7 @@ export function WallScreen({ name, slides }: { name: string | null; slides: read
 
 /** How what stands below is called, which while the next view is read is still the one before. Nothing while nothing is known. */
 function Title({ wall: live }: { wall: LiveWall }) {
-  const { wall } = useSignal(live.state)
+  const { wall } = useStore(live.state)
   return wall && wallViewLabel(wall.view, wall.name)
 }
 
@@ -47,11 +47,11 @@ const besideList = 'lg:grid-cols-[14fr_5fr]'
 
 function Live({ wall: live }: { wall: LiveWall }) {
   const { t } = useLingui()
-  const { wall, trouble, error } = useSignal(live.state)
+  const { wall, trouble, error } = useStore(live.state)
   useAlarmSound(wall?.alarm)
   if (trouble === 'REFUSED') return <WallEntrance refused />
   if (trouble === 'MISSING') return <Forbidden />
-  if (!wall) return <WallUnread error={error} onRetry={live.retry} />
+  if (!wall) return <WallQueryState error={error} onRetry={live.retry} />
   if (wall.trouble)
     return (
       <>

@@ -3,7 +3,7 @@ import { map, pipe } from 'wonka'
 import type { Wall_SubscriptionSubscription } from '#graphql/generated/graphql.ts'
 import { followFeed } from '#graphql/live/feedClient.ts'
 import { retryLater } from '#graphql/retry/retryLater.ts'
-import { signal } from '#lib/store.ts'
+import { store } from '#lib/store.ts'
 import { Wall_Query, Wall_Subscription, type WallData } from './wall.graphql.ts'
 
 /** However much happens, a wall reads once a second; and once a minute though nothing does, because time passes too. */
@@ -38,7 +38,7 @@ const questionOf = (view: string) => {
 export function liveWall(client: Client, view: string) {
   const question = questionOf(view)
   const kept = client.readQuery(Wall_Query, question)?.data?.wall ?? null
-  const state = signal<WallView>({ wall: kept, trouble: null, error: null })
+  const state = store<WallView>({ wall: kept, trouble: null, error: null })
   let readAt = 0
   let waiting: ReturnType<typeof setTimeout> | undefined
   let cancelReread = () => {}

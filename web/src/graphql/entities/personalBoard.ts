@@ -35,19 +35,19 @@ const OwnBoard_Query = graphql(`
   }
 `)
 
-export type OwnBoard = OwnBoard_QueryQuery['ownBoard']
-export type SavedView = OwnBoard['views'][number]
+export type PersonalBoard = OwnBoard_QueryQuery['ownBoard']
+export type SavedView = PersonalBoard['views'][number]
 
 /** What this person keeps of the board: views, what they put aside, what they follow. Null before it is read, and for a liaison. */
-export const useOwnBoard = (): OwnBoard | null => useOwnBoardRead().own
+export const useOwnBoard = (): PersonalBoard | null => useOwnBoardRead().own
 
 /** The same for a screen that cannot do without it: also why it is not read, and how to try again. */
-export function useOwnBoardRead(): { own: OwnBoard | null; error: CombinedError | undefined; refetch(): void } {
+export function useOwnBoardRead(): { own: PersonalBoard | null; error: CombinedError | undefined; refetch(): void } {
   const { role } = useViewer()
   const { data, error, refetch } = usePageQuery({ query: OwnBoard_Query, pause: !isStaff(role) })
   return { own: data?.ownBoard ?? null, error, refetch }
 }
 
 /** The views in this person's sidebar, in their order. */
-export const starredViews = (own: OwnBoard | null): SavedView[] =>
+export const starredViews = (own: PersonalBoard | null): SavedView[] =>
   (own?.views ?? []).filter(({ place }) => place !== null).sort((a, b) => a.place! - b.place!)

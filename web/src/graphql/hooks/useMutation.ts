@@ -2,10 +2,10 @@ import { useCallback, useRef, useState } from 'react'
 import { type TypedDocumentNode, useClient } from 'urql'
 import { refusalOf, unreachable } from '#graphql/client/mutationError.ts'
 import type { Refusal } from '#lib/mutationError.ts'
-import { signal } from '#lib/store.ts'
+import { store } from '#lib/store.ts'
 
 /** Rises with every change that this tab has made: whoever waits for a step to be done hears of it. */
-export const changes = signal(0)
+export const changes = store(0)
 
 type Outcome<Entity> = { done: Entity; refused?: undefined } | { done?: undefined; refused: Refusal }
 
@@ -35,7 +35,7 @@ export type Change<Data, Input> = {
  * lost answer carries the same key and is done once; another input is another intent. Nothing typed is touched here, so a
  * refused form stands as it was.
  */
-export function useChange<Data, Input extends { key: string }>(
+export function useMutation<Data, Input extends { key: string }>(
   document: TypedDocumentNode<Data, { input: Input }>,
 ): Change<Data, Input> {
   const client = useClient()

@@ -8,7 +8,7 @@ type Frame<R extends Row> = { nodes: readonly R[]; removed: readonly string[] }
  * was said last. Whoever watches sees a single change when it happens and a storm a few times a second; the list is gone
  * through and drawn as often, however many frames come. It holds each row once.
  */
-export function gathering<R extends Row, F extends Frame<R>>(every: number, apply: (frame: F) => void) {
+export function coalesceFrames<R extends Row, F extends Frame<R>>(every: number, apply: (frame: F) => void) {
   let last: F | null = null
   const rows = new Map<string, R | null>()
   let timer: ReturnType<typeof setTimeout> | undefined

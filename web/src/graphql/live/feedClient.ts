@@ -2,13 +2,13 @@ import type { CombinedError } from '@urql/core'
 import { pipe, type Source, subscribe } from 'wonka'
 import { retryLater } from '#graphql/retry/retryLater.ts'
 import { learnServerTime } from '#lib/serverClock.ts'
-import { signal } from '#lib/store.ts'
+import { store } from '#lib/store.ts'
 import { advance, emptyFeed, type Feed, type FeedFrame, follows, type Snapshot } from './feedState.ts'
 import { connection } from './socket.ts'
 import { onWake, wake } from './wake.ts'
 
 /** Every feed that is being followed in this tab, for the shell's connection state. */
-export const feeds = signal<readonly Feed[]>([])
+export const feeds = store<readonly Feed[]>([])
 
 type Follow<F extends FeedFrame> = {
   /** Opens the subscription at a position, or at this moment. */

@@ -36,7 +36,7 @@ export function fromPage<R extends Row>(before: Rows<R>, page: readonly R[], app
   return { ...before, known, shown, gone: new Map(), pending: append ? before.pending : new Set() }
 }
 
-export type Change<R> = {
+export type RowChange<R> = {
   nodes: readonly R[]
   removed: readonly string[]
   at: number
@@ -53,7 +53,7 @@ export type Change<R> = {
  * frames change what rows say and not where they stand; that costs as much as there are such rows, however long the list is:
  * it is changed in place, and `shown` stays the same.
  */
-export function applyFrame<R extends Row>(rows: Rows<R>, change: Change<R>): Rows<R> {
+export function applyFrame<R extends Row>(rows: Rows<R>, change: RowChange<R>): Rows<R> {
   const order = change.order ?? change.compare
   const isKnown = ({ id }: { id: string }) => rows.known.has(id)
   const edge = change.complete || change.nodes.every(isKnown) ? undefined : last(rows, order)
@@ -83,7 +83,7 @@ export function applyFrame<R extends Row>(rows: Rows<R>, change: Change<R>): Row
 }
 
 /** Rows that a further page brought, in their places; while held they wait. */
-export function settleIn<R extends Row>(rows: Rows<R>, before: Rows<R>, compare: Compare<R>, hold: boolean): Rows<R> {
+export function mergePage<R extends Row>(rows: Rows<R>, before: Rows<R>, compare: Compare<R>, hold: boolean): Rows<R> {
   if (!hold) return arrange(rows, compare)
   const held = { ...rows, shown: before.shown }
   return { ...held, pending: differences(held, compare) }

@@ -2,7 +2,7 @@ import type { ExecutionResult, SubscriptionForwarder } from '@urql/core'
 import { createClient } from 'graphql-ws'
 import { shownCredential } from '#graphql/client/credential.ts'
 import { putOffMs } from '#graphql/client/rateLimit.ts'
-import { signal } from '#lib/store.ts'
+import { store } from '#lib/store.ts'
 import { justReached, untilReached } from './reachability.ts'
 import { onWake, wake } from './wake.ts'
 
@@ -28,7 +28,7 @@ export type Connection = { state: 'idle' | 'open' | 'silent' | 'lost'; since: nu
  * Whether the one socket of this tab stands; `silent` while a ping is not answered and nothing else comes. `since` is in client
  * milliseconds.
  */
-export const connection = signal<Connection>({ state: 'idle', since: Date.now() })
+export const connection = store<Connection>({ state: 'idle', since: Date.now() })
 
 let pongTimer: ReturnType<typeof setTimeout> | undefined
 let silenceTimer: ReturnType<typeof setTimeout> | undefined

@@ -7,7 +7,7 @@ import { draftOf } from './useDraft.ts'
  * since; after a conflict whose changes were shown, the one that the conflict named. Of a draft that was taken up again, the
  * one that stood on the screen when it was written.
  */
-export function useSeenVersion(version: number, refused: Refusal | null, draft?: string): number {
+export function useExpectedVersion(version: number, refused: Refusal | null, draft?: string): number {
   const [seen, setSeen] = useState(() => (draft && draftOf(draft)?.version) || version)
   const output = refused?.currentVersion ?? 0
   if (output > seen) setSeen(output)

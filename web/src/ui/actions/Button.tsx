@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { Button as AriaButton, type ButtonProps as AriaButtonProps } from 'react-aria-components'
 import { Spinner } from '#ui/feedback/Spinner.tsx'
 import { cx } from '#ui/layout/classes.ts'
-import { useHint } from '#ui/overlays/useTooltip.tsx'
+import { useTooltip } from '#ui/overlays/useTooltip.tsx'
 
 type Look = 'primary' | 'secondary' | 'quiet' | 'danger'
 
@@ -40,7 +40,10 @@ export function Button({ look = 'secondary', small, busy, icon, children, classN
   )
 }
 
-type IconButtonProps = Omit<AriaButtonProps, 'className' | 'children' | keyof ReturnType<typeof useHint>['props']> & {
+type IconButtonProps = Omit<
+  AriaButtonProps,
+  'className' | 'children' | keyof ReturnType<typeof useTooltip>['props']
+> & {
   /** What it does, in words: the tooltip and the accessible name. */
   label: string
   icon: ReactNode
@@ -49,7 +52,7 @@ type IconButtonProps = Omit<AriaButtonProps, 'className' | 'children' | keyof Re
 }
 
 export function IconButton({ label, icon, look = 'quiet', className, ...rest }: IconButtonProps) {
-  const { props, hint } = useHint(label)
+  const { props, hint } = useTooltip(label)
   return (
     <>
       <AriaButton

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { Tabs as AriaTabs, Tab, TabList, TabPanel } from 'react-aria-components'
 import { cx } from '#ui/layout/classes.ts'
-import { intoSight } from '#ui/layout/scrollIntoView.ts'
+import { scrollIntoView } from '#ui/layout/scrollIntoView.ts'
 
 export type TabContent<K extends string> = { key: K; title: string; count?: number; content: ReactNode }
 
@@ -24,7 +24,7 @@ export function Tabs<K extends string>({
           <Tab
             key={key}
             id={key}
-            ref={key === value ? intoSight : undefined}
+            ref={key === value ? scrollIntoView : undefined}
             className={({ isSelected }) =>
               cx(
                 '-mb-px flex cursor-pointer items-center gap-1.5 border-b-2 px-2 py-2 sm:px-3 text-sm font-medium whitespace-nowrap transition-[background-color]',

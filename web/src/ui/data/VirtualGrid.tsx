@@ -3,9 +3,9 @@
 import { type ReactNode, useMemo, useRef } from 'react'
 import { cx } from '#ui/layout/classes.ts'
 import { usePrinting } from '#ui/layout/usePrinting.ts'
-import { type OddRows, rowPlaces } from './rowOffsets.ts'
+import { type OddRows, rowOffsets } from './rowOffsets.ts'
 import { useGridFocus } from './useGridFocus.ts'
-import { useWindow } from './useVirtualRows.ts'
+import { useVirtualRows } from './useVirtualRows.ts'
 
 type VirtualGridProps = {
   label: string
@@ -43,8 +43,8 @@ const MOST_ON_PAPER = 500
 export function VirtualGrid(props: VirtualGridProps) {
   const { label, of, ids, rowHeight, odd, header, row, rowClassName, onEnd, total, onHold, footer } = props
   const scroller = useRef<HTMLDivElement>(null)
-  const places = useMemo(() => rowPlaces(rowHeight, odd), [rowHeight, odd])
-  const drawn = useWindow(scroller, of, ids, places, onEnd)
+  const places = useMemo(() => rowOffsets(rowHeight, odd), [rowHeight, odd])
+  const drawn = useVirtualRows(scroller, of, ids, places, onEnd)
   const printing = usePrinting()
   const { first, last } = printing ? { first: 0, last: MOST_ON_PAPER } : drawn
   const focus = useGridFocus(scroller, ids, places, drawn, props)

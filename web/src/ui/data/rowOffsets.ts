@@ -11,7 +11,7 @@ export type RowPlaces = {
 }
 
 /** Where each row of a list stands. What is asked for at every scroll costs a search through the odd rows, which are few. */
-export function rowPlaces(rowHeight: number, odd?: OddRows): RowPlaces {
+export function rowOffsets(rowHeight: number, odd?: OddRows): RowPlaces {
   const at = odd?.at ?? []
   const more = (odd?.height ?? rowHeight) - rowHeight
   const topOf = (index: number) => index * rowHeight + upTo(at.length, (nth) => at[nth]! < index) * more

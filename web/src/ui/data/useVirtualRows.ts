@@ -8,7 +8,7 @@ const BESIDE = 2
 const EARLY = 8
 
 /** Which rows are in view. Keeps the first of them in place when rows enter or leave above it. */
-export function useWindow(
+export function useVirtualRows(
   scroller: RefObject<HTMLDivElement | null>,
   of: unknown,
   ids: readonly string[],

@@ -1,6 +1,6 @@
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components'
 import { cx } from '#ui/layout/classes.ts'
-import { intoSight } from '#ui/layout/scrollIntoView.ts'
+import { scrollIntoView } from '#ui/layout/scrollIntoView.ts'
 
 type SegmentsProps<K extends string> = {
   label: string
@@ -31,7 +31,7 @@ export function Segments<K extends string>({ label, choices, value, onChange, cl
         <ToggleButton
           key={key}
           id={key}
-          ref={key === value ? intoSight : undefined}
+          ref={key === value ? scrollIntoView : undefined}
           className={({ isSelected }) =>
             cx(
               'h-[calc(var(--control)-0.375rem)] rounded px-2.5 text-sm font-medium whitespace-nowrap transition-[background-color]',

@@ -2,7 +2,7 @@
 const EDGE = 32
 
 /** As the `ref` of the chosen one in a row of choices: scrolls the row sideways until it is in sight, and no farther. */
-export function intoSight(one: HTMLElement | null): void {
+export function scrollIntoView(one: HTMLElement | null): void {
   // With the next frame, which lays everything out anyway; a press would have to wait for it twice.
   if (one) requestAnimationFrame(() => scroll(one))
 }

@@ -1,11 +1,11 @@
 import { lazy, Suspense } from 'react'
-import { signal, useSignal } from '#lib/store.ts'
+import { store, useStore } from '#lib/store.ts'
 import type { Action, Notice } from './notice.ts'
 
 // Nobody needs to be told anything before the first screen stands.
 const load = () => import('./ToastRegion.tsx')
 const ToastRegion = lazy(load)
-const wanted = signal(false)
+const wanted = store(false)
 
 /** Says that something was done, and offers to undo it. What went wrong belongs beside the form; `bad` is for what has no form. */
 export const toast = (text: string, tone: Notice['tone'] = 'ok', action?: Action): void => {
@@ -14,7 +14,7 @@ export const toast = (text: string, tone: Notice['tone'] = 'ok', action?: Action
 }
 
 export function Toasts() {
-  return useSignal(wanted) ? (
+  return useStore(wanted) ? (
     <Suspense>
       <ToastRegion />
     </Suspense>

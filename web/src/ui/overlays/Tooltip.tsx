@@ -1,19 +1,22 @@
 import type { RefObject } from 'react'
-import { Tooltip, TooltipTrigger } from 'react-aria-components'
+import { Tooltip as AriaTooltip, TooltipTrigger } from 'react-aria-components'
 
-type HintProps = { text: string; trigger: RefObject<HTMLElement | null>; onClose(): void }
+type TooltipProps = { text: string; trigger: RefObject<HTMLElement | null>; onClose(): void }
 
-/** Loaded with the first hint. The button has the same words as its name, so nothing needs to point here. Escape closes it first. */
-export default function Hint({ text, trigger, onClose }: HintProps) {
+/**
+ * Loaded when the first tooltip is needed. The button is named by the same words, so assistive technology needs no reference
+ * to it. Escape closes it before anything else.
+ */
+export default function Tooltip({ text, trigger, onClose }: TooltipProps) {
   return (
     <TooltipTrigger isOpen onOpenChange={onClose}>
-      <Tooltip
+      <AriaTooltip
         triggerRef={trigger}
         offset={6}
         className="animate-enter rounded-md bg-text px-2 py-1 text-xs text-canvas shadow-pop"
       >
         {text}
-      </Tooltip>
+      </AriaTooltip>
     </TooltipTrigger>
   )
 }

@@ -10,7 +10,7 @@ const WARM_MS = 500
 let closedAt = 0
 
 /** Words beside a button that has none: after a moment under the pointer, at once when the keyboard comes to it. */
-export function useHint(text: string) {
+export function useTooltip(text: string) {
   const button = useRef<HTMLButtonElement>(null)
   const [shown, setShown] = useState(false)
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)

@@ -71,7 +71,12 @@ export async function reconcile(
   const { source, product, periodStart, periodEnd } = reconciliationQuestion
   const report = await publishedSide(sql, reconciliationQuestion)
   if (!report) return null
-  const periods = { from: periodStart, to: periodEnd, by: reconciliationQuestion.by, ...(await definitionOf(db, source)) }
+  const periods = {
+    from: periodStart,
+    to: periodEnd,
+    by: reconciliationQuestion.by,
+    ...(await definitionOf(db, source)),
+  }
   const platforms = reconciliationQuestion.platforms ?? (await called(db, product))
   const says = (name: LineName, counts: ReportCounts) => published(name, counts, report.unstated)
   const counted = await countSets(sql, platforms, periods)

@@ -3,9 +3,9 @@ import { AlarmClockOff, Eye, UserRound } from 'lucide-react'
 import { memo, useState } from 'react'
 import type { BoardNode } from '#features/board/board.graphql.ts'
 import type { LiveBoard } from '#features/board/live-board.ts'
-import type { OwnBoard } from '#graphql/entities/personalBoard.ts'
+import type { PersonalBoard } from '#graphql/entities/personalBoard.ts'
 import type { Role } from '#graphql/generated/enums.ts'
-import { useChange } from '#graphql/hooks/useMutation.ts'
+import { useMutation } from '#graphql/hooks/useMutation.ts'
 import type { Selection } from '#lib/hooks/useSelection.ts'
 import { dateTime } from '#lib/i18n/time.ts'
 import { dayIn, instantAt, ownZone } from '#lib/i18n/timeZone.ts'
@@ -21,7 +21,7 @@ import type { BulkStep, Officer } from './bulk.ts'
 type BoardBulkProps = {
   board: LiveBoard
   selection: Selection
-  own: OwnBoard
+  own: PersonalBoard
   officers: readonly Officer[]
   role: Role
 }
@@ -31,8 +31,8 @@ const HOUR = 3_600_000
 /** What can be done with the ticked requests. Assigning is of the work and previewed; the rest is the person's own. */
 export default memo(function BoardBulk({ board, selection, own, officers, role }: BoardBulkProps) {
   const { t } = useLingui()
-  const snoozing = useChange(Snooze_Mutation)
-  const watching = useChange(Watch_Mutation)
+  const snoozing = useMutation(Snooze_Mutation)
+  const watching = useMutation(Watch_Mutation)
   const [step, setStep] = useState<BulkStep | null>(null)
   const ids = [...selection.ids]
   const officer = role === 'OPERATOR' || role === 'SUPERVISOR'

@@ -1,6 +1,6 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
-import { RefusalNote } from '#components/MutationError.tsx'
+import { MutationError } from '#components/MutationError.tsx'
 import type { BoardNode } from '#features/board/board.graphql.ts'
 import { useDraft } from '#lib/hooks/useDraft.ts'
 import { dateTime } from '#lib/i18n/time.ts'
@@ -116,7 +116,7 @@ export function BulkDialog({ step: chosen, nodes, onClose, onDone }: BulkDialogP
           {refused.map(({ node, refused: why }) => (
             <section key={node.id}>
               <h3 className="mb-1 text-sm font-semibold tabular-nums">{numberOf(node)}</h3>
-              <RefusalNote refused={why} />
+              <MutationError refused={why} />
             </section>
           ))}
         </div>

@@ -5,7 +5,7 @@ import { memo, startTransition, useEffect, useId, useLayoutEffect, useRef, useSt
 import { matching, spotAt, take } from '#lib/complete.ts'
 import { useDelayed } from '#lib/hooks/useDelayed.ts'
 import { controlFrame, cx } from '#ui/layout/classes.ts'
-import { NARROW, useMedia } from '#ui/layout/useMediaQuery.ts'
+import { NARROW, useMediaQuery } from '#ui/layout/useMediaQuery.ts'
 import type { Lists } from './names.ts'
 import { QueryList } from './QueryList.tsx'
 import { useChoices } from './useChoices.ts'
@@ -28,7 +28,7 @@ const PAUSE_MS = 500
  */
 export const QueryBox = memo(function QueryBox({ value, lists, names, staff, faulty, onChange }: QueryBoxProps) {
   const { t } = useLingui()
-  const narrow = useMedia(NARROW)
+  const narrow = useMediaQuery(NARROW)
   const list = useId()
   const input = useRef<HTMLInputElement>(null)
   const [typed, setTyped] = useState(value)

@@ -1,7 +1,7 @@
 import type { BoardNames } from '@takedown/query/board.ts'
 import { useMemo } from 'react'
 import type { CombinedError } from 'urql'
-import type { OwnBoard } from '#graphql/entities/personalBoard.ts'
+import type { PersonalBoard } from '#graphql/entities/personalBoard.ts'
 import { graphql } from '#graphql/generated/gql.ts'
 import type { BoardNames_QueryQuery } from '#graphql/generated/graphql.ts'
 import { usePageQuery } from '#graphql/hooks/usePageQuery.ts'
@@ -46,7 +46,7 @@ type Names = {
 }
 
 /** What a filter's values are called, and the lists that it may speak of. Null until they are read. */
-export function useNames(staff: boolean, own: OwnBoard | null): Names {
+export function useNames(staff: boolean, own: PersonalBoard | null): Names {
   const { data, error, refetch } = usePageQuery({ query: BoardNames_Query, pause: !staff })
   const lists = data ?? null
   const snoozed = useSnoozed(own)
@@ -60,7 +60,7 @@ export function useNames(staff: boolean, own: OwnBoard | null): Names {
 }
 
 /** Requests put aside until a time that has not come yet. */
-export function useSnoozed(own: OwnBoard | null): ReadonlySet<string> {
+export function useSnoozed(own: PersonalBoard | null): ReadonlySet<string> {
   // As text, so that the clock's ticks render nothing while nobody's time has come.
   const text = useClock((now) =>
     (own?.snoozes ?? []).flatMap(({ request, until }) => (Date.parse(until) > now ? [request] : [])).join(),

@@ -81,7 +81,11 @@ export function useChoices(
       return [
         { value: '@me', text: t`Tôi` },
         { value: '@nobody', text: t`Chưa giao`, count: result('ASSIGNEE', null) },
-        ...(lists?.colleagues ?? []).map(({ id, name }) => ({ value: name, text: name, count: result('ASSIGNEE', id) })),
+        ...(lists?.colleagues ?? []).map(({ id, name }) => ({
+          value: name,
+          text: name,
+          count: result('ASSIGNEE', id),
+        })),
       ]
     case 'waiting':
       return [

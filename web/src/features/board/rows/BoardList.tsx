@@ -4,14 +4,14 @@ import { ChevronDown, ChevronRight } from 'lucide-react'
 import { memo, useCallback, useMemo, useState } from 'react'
 import type { BoardView } from '#features/board/boardView.ts'
 import type { LiveBoard } from '#features/board/live-board.ts'
-import type { Look } from '#features/board/views/viewState.ts'
+import type { ViewState } from '#features/board/views/viewState.ts'
 import type { Selection } from '#lib/hooks/useSelection.ts'
 import { count } from '#lib/i18n/numbers.ts'
-import { useSignal } from '#lib/store.ts'
+import { useStore } from '#lib/store.ts'
 import { density } from '#lib/theme.ts'
 import { GridCell } from '#ui/data/gridParts.tsx'
 import { VirtualGrid } from '#ui/data/VirtualGrid.tsx'
-import { NARROW, useMedia } from '#ui/layout/useMediaQuery.ts'
+import { NARROW, useMediaQuery } from '#ui/layout/useMediaQuery.ts'
 import { BoardHeader } from './BoardHeader.tsx'
 import { BoardLine } from './BoardLine.tsx'
 import { columnsFor } from './columns.ts'
@@ -29,7 +29,7 @@ export type ListProps = {
   shown: readonly string[]
   total: number
   groups: readonly Group[] | null
-  look: Look
+  look: ViewState
   staff: boolean
   selection: Selection | null
 }
@@ -39,8 +39,8 @@ export const BoardList = memo(function BoardList(props: ListProps) {
   const { board, view, shown, total, groups, look, staff, selection } = props
   const { t } = useLingui()
   const navigate = useNavigate()
-  const narrow = useMedia(NARROW)
-  const usual = useSignal(density)
+  const narrow = useMediaQuery(NARROW)
+  const usual = useStore(density)
   const [closed, setClosed] = useState<ReadonlySet<string>>(new Set())
   const { rows, hasMore } = view
   const columns = useMemo(() => columnsFor(look.columns, staff), [look.columns, staff])

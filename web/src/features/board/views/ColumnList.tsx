@@ -3,9 +3,9 @@ import { useLingui } from '@lingui/react/macro'
 import { ArrowDown, ArrowUp, type LucideIcon } from 'lucide-react'
 import { memo } from 'react'
 import { type ColumnKey, columnKeys, columnsFor, columnTitle } from '#features/board/rows/columns.ts'
-import type { Look } from './viewState.ts'
+import type { ViewState } from './viewState.ts'
 
-type ColumnListProps = { chosen: readonly ColumnKey[]; staff: boolean; onChange(part: Partial<Look>): void }
+type ColumnListProps = { chosen: readonly ColumnKey[]; staff: boolean; onChange(part: Partial<ViewState>): void }
 
 /** Which columns, and in which order. Thirty buttons and boxes, and so plain ones: the panel has to stand in the next frame. */
 export const ColumnList = memo(function ColumnList({ chosen, staff, onChange }: ColumnListProps) {

@@ -2,7 +2,7 @@ import { useLingui } from '@lingui/react/macro'
 import { SlidersHorizontal } from 'lucide-react'
 import { lazy, Suspense, startTransition, useRef, useState } from 'react'
 import { Button as AriaButton } from 'react-aria-components'
-import type { Look } from './viewState.ts'
+import type { ViewState } from './viewState.ts'
 
 const load = () => import('./DisplayPanel.tsx')
 const DisplayPanel = lazy(load)
@@ -13,9 +13,9 @@ export function DisplayMenu({
   staff,
   onChange,
 }: {
-  look: Look
+  look: ViewState
   staff: boolean
-  onChange(part: Partial<Look>): void
+  onChange(part: Partial<ViewState>): void
 }) {
   const { t } = useLingui()
   const button = useRef<HTMLButtonElement>(null)

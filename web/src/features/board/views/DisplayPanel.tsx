@@ -4,15 +4,15 @@ import { Dialog } from 'react-aria-components'
 import { afterPaint } from '#lib/afterPaint.ts'
 import { Segments } from '#ui/fields/Segments.tsx'
 import { Select } from '#ui/fields/Select.tsx'
-import { NARROW, useMedia } from '#ui/layout/useMediaQuery.ts'
+import { NARROW, useMediaQuery } from '#ui/layout/useMediaQuery.ts'
 import { LightPopover } from '#ui/overlays/LightPopover.tsx'
 import { ColumnList } from './ColumnList.tsx'
-import type { Grouping, Look } from './viewState.ts'
+import type { Grouping, ViewState } from './viewState.ts'
 
 type DisplayPanelProps = {
-  look: Look
+  look: ViewState
   staff: boolean
-  onChange(part: Partial<Look>): void
+  onChange(part: Partial<ViewState>): void
   trigger: RefObject<HTMLElement | null>
   onClose(): void
 }
@@ -20,8 +20,8 @@ type DisplayPanelProps = {
 /** Layout, grouping, order, density and columns: what a view keeps besides its filter. */
 export default function DisplayPanel({ look, staff, onChange, trigger, onClose }: DisplayPanelProps) {
   const { t } = useLingui()
-  const set = useCallback((part: Partial<Look>) => afterPaint(() => onChange(part)), [onChange])
-  const narrow = useMedia(NARROW)
+  const set = useCallback((part: Partial<ViewState>) => afterPaint(() => onChange(part)), [onChange])
+  const narrow = useMediaQuery(NARROW)
   // The panel stands first, and is filled in a task of its own.
   const filled = useDeferredValue(true, false)
   const { layout, group, sort, density, columns } = look
@@ -44,7 +44,7 @@ export default function DisplayPanel({ look, staff, onChange, trigger, onClose }
 }
 
 // Each part is rendered only when it is itself what changes: together they are a hundred controls.
-type PartProps<K extends keyof Look> = Pick<Look, K> & { set(part: Partial<Look>): void }
+type PartProps<K extends keyof ViewState> = Pick<ViewState, K> & { set(part: Partial<ViewState>): void }
 
 const Layout = memo(function Layout({ layout, group, set }: PartProps<'layout' | 'group'>) {
   const { t } = useLingui()

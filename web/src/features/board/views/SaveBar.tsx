@@ -1,7 +1,7 @@
 import { useLingui } from '@lingui/react/macro'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
-import { useChange } from '#graphql/hooks/useMutation.ts'
+import { useMutation } from '#graphql/hooks/useMutation.ts'
 import type { Refusal } from '#lib/mutationError.ts'
 import { Button } from '#ui/actions/Button.tsx'
 import { toast } from '#ui/overlays/Toast.tsx'
@@ -15,7 +15,7 @@ import { viewFields } from './viewState.ts'
 export default function SaveBar({ view, look }: ViewBarProps) {
   const { t } = useLingui()
   const navigate = useNavigate()
-  const { send, busy } = useChange(ChangeView_Mutation)
+  const { send, busy } = useMutation(ChangeView_Mutation)
   const [naming, setNaming] = useState(false)
   const [conflict, setConflict] = useState<Refusal | null>(null)
   const save = async (expectedVersion: number) => {

@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { RefusalNote } from '#components/MutationError.tsx'
+import { MutationError } from '#components/MutationError.tsx'
 import type { Refusal } from '#lib/mutationError.ts'
 import { Button } from '#ui/actions/Button.tsx'
 import { Dialog } from '#ui/overlays/Dialog.tsx'
@@ -25,7 +25,7 @@ export function ViewConflict({ refused, name, busy, onOverwrite, onClose }: View
         </>
       }
     >
-      <RefusalNote refused={refused} />
+      <MutationError refused={refused} />
     </Dialog>
   )
 }

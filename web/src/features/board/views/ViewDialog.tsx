@@ -1,27 +1,27 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useNavigate } from '@tanstack/react-router'
 import { useMemo } from 'react'
-import { RefusalNote } from '#components/MutationError.tsx'
+import { MutationError } from '#components/MutationError.tsx'
 import type { SavedView } from '#graphql/entities/personalBoard.ts'
-import { useChange } from '#graphql/hooks/useMutation.ts'
+import { useMutation } from '#graphql/hooks/useMutation.ts'
 import { useDraft } from '#lib/hooks/useDraft.ts'
-import { useSeenVersion } from '#lib/hooks/useExpectedVersion.ts'
+import { useExpectedVersion } from '#lib/hooks/useExpectedVersion.ts'
 import { Button } from '#ui/actions/Button.tsx'
 import { Checkbox } from '#ui/fields/Checkbox.tsx'
 import { TextField } from '#ui/fields/TextField.tsx'
 import { Dialog } from '#ui/overlays/Dialog.tsx'
 import { ChangeView_Mutation, SaveView_Mutation } from './view.graphql.ts'
-import { type Look, viewFields } from './viewState.ts'
+import { type ViewState, viewFields } from './viewState.ts'
 
 /** Names a view, and says whether it is for everyone: a new one, or (with `view`) one that is there. */
-export function ViewDialog({ look, view, onClose }: { look: Look; view: SavedView | null; onClose(): void }) {
+export function ViewDialog({ look, view, onClose }: { look: ViewState; view: SavedView | null; onClose(): void }) {
   const { t } = useLingui()
   const navigate = useNavigate()
-  const saving = useChange(SaveView_Mutation)
-  const changing = useChange(ChangeView_Mutation)
+  const saving = useMutation(SaveView_Mutation)
+  const changing = useMutation(ChangeView_Mutation)
   const { busy, refused } = view ? changing : saving
   const draft = `view/${view?.id ?? 'new'}`
-  const expectedVersion = useSeenVersion(view?.version ?? 0, refused, draft)
+  const expectedVersion = useExpectedVersion(view?.version ?? 0, refused, draft)
   const saved = useMemo(() => ({ name: view?.name ?? '', shared: view?.shared ?? false }), [view])
   const [{ name, shared }, change, forget] = useDraft(draft, saved, expectedVersion)
   const submit = async () => {
@@ -57,7 +57,7 @@ export function ViewDialog({ look, view, onClose }: { look: Look; view: SavedVie
           if (name.trim() !== '') void submit()
         }}
       >
-        <RefusalNote refused={refused} />
+        <MutationError refused={refused} />
         <TextField
           label={t`Tên`}
           value={name}

@@ -5,7 +5,7 @@ import { type RefObject, useState } from 'react'
 import { Dialog, Popover } from 'react-aria-components'
 import { type SavedView, starredViews } from '#graphql/entities/personalBoard.ts'
 import { useViewer } from '#graphql/entities/viewer.ts'
-import { useChange } from '#graphql/hooks/useMutation.ts'
+import { useMutation } from '#graphql/hooks/useMutation.ts'
 import { IconButton } from '#ui/actions/Button.tsx'
 import { popoverFrame } from '#ui/fields/Option.tsx'
 import { cx } from '#ui/layout/classes.ts'
@@ -21,9 +21,9 @@ type ViewListProps = ViewBarProps & { trigger: RefObject<HTMLElement | null>; on
 export default function ViewList({ own, view: current, trigger, onClose }: ViewListProps) {
   const { t } = useLingui()
   const { role } = useViewer()
-  const placing = useChange(PlaceViews_Mutation)
-  const deleting = useChange(DeleteView_Mutation)
-  const restoring = useChange(RestoreView_Mutation)
+  const placing = useMutation(PlaceViews_Mutation)
+  const deleting = useMutation(DeleteView_Mutation)
+  const restoring = useMutation(RestoreView_Mutation)
   const [renamed, setRenamed] = useState<SavedView | null>(null)
   const starred = starredViews(own)
   const others = own.views.filter(({ place }) => place === null)

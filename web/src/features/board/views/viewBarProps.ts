@@ -1,12 +1,12 @@
 /** What the view bar and its parts know: the person's views, the current one and how the screen differs from it. */
-import type { OwnBoard, SavedView } from '#graphql/entities/personalBoard.ts'
-import type { Look } from './viewState.ts'
+import type { PersonalBoard, SavedView } from '#graphql/entities/personalBoard.ts'
+import type { ViewState } from './viewState.ts'
 
 export type ViewBarProps = {
-  own: OwnBoard
+  own: PersonalBoard
   /** The view that the screen is called by. */
   view: SavedView | null
-  look: Look
+  look: ViewState
   changed: boolean
   onReset(): void
 }

@@ -13,7 +13,7 @@ export const sorts = { due: 'DUE_ASC', sent: 'SENT_ASC', '-sent': 'SENT_DESC' } 
 export const groupings = ['state', 'platform', 'category', 'assignee', 'due'] as const
 export type Grouping = (typeof groupings)[number]
 
-export type Look = {
+export type ViewState = {
   q: string
   sort: keyof typeof sorts
   layout: 'table' | 'lanes'
@@ -23,7 +23,7 @@ export type Look = {
   density: 'comfortable' | 'compact' | null
 }
 
-export const usualLook: Look = {
+export const usualLook: ViewState = {
   q: '',
   sort: 'due',
   layout: 'table',
@@ -40,9 +40,9 @@ const columnsOf = (names: readonly string[]): readonly ColumnKey[] => {
   return known.length > 0 ? [...new Set(known)] : usualColumns
 }
 
-export const lookOfView = (view: SavedView): Look => ({
+export const lookOfView = (view: SavedView): ViewState => ({
   q: view.query,
-  sort: (Object.keys(sorts) as Look['sort'][]).find((key) => sorts[key] === view.sort) ?? 'due',
+  sort: (Object.keys(sorts) as ViewState['sort'][]).find((key) => sorts[key] === view.sort) ?? 'due',
   layout: view.layout === 'LANES' ? 'lanes' : 'table',
   group: oneOf(groupings, view.grouping?.toLowerCase()) ?? null,
   columns: columnsOf(view.columns),
@@ -50,10 +50,10 @@ export const lookOfView = (view: SavedView): Look => ({
 })
 
 /** What the URL says on top of `base`. What it says wrongly is not said. */
-export function lookOf(search: BoardSearch, base: Look): Look {
-  const look: Look = {
+export function lookOf(search: BoardSearch, base: ViewState): ViewState {
+  const look: ViewState = {
     q: search.q === undefined ? base.q : search.q === '*' ? '' : search.q,
-    sort: oneOf(Object.keys(sorts) as Look['sort'][], search.sort) ?? base.sort,
+    sort: oneOf(Object.keys(sorts) as ViewState['sort'][], search.sort) ?? base.sort,
     layout: oneOf(['table', 'lanes'] as const, search.layout) ?? base.layout,
     group: search.group === 'none' ? null : (oneOf(groupings, search.group) ?? base.group),
     columns: search.cols === undefined ? base.columns : columnsOf(listOf(search.cols)),
@@ -65,8 +65,8 @@ export function lookOf(search: BoardSearch, base: Look): Look {
 }
 
 /** The search of a URL that says `look` on top of `base`: only what is different. */
-export function searchOf(look: Look, base: Look, view: string | undefined): BoardSearch {
-  const own = <K extends keyof Look>(key: K, text: string): string | undefined =>
+export function searchOf(look: ViewState, base: ViewState, view: string | undefined): BoardSearch {
+  const own = <K extends keyof ViewState>(key: K, text: string): string | undefined =>
     String(look[key]) === String(base[key]) ? undefined : text
   return {
     view,
@@ -84,11 +84,11 @@ export const isChanged = ({ view: _, ...rest }: BoardSearch): boolean =>
   Object.values(rest).some((value) => value !== undefined)
 
 /** The same for the API: what a view holds. */
-export const viewFields = (look: Look) => ({
+export const viewFields = (look: ViewState) => ({
   query: look.q,
   sort: sorts[look.sort],
   layout: look.layout === 'lanes' ? ('LANES' as const) : ('TABLE' as const),
   grouping: look.group && (look.group.toUpperCase() as Uppercase<Grouping>),
   columns: String(look.columns) === String(usualColumns) ? null : [...look.columns],
-  density: look.density && (look.density.toUpperCase() as Uppercase<NonNullable<Look['density']>>),
+  density: look.density && (look.density.toUpperCase() as Uppercase<NonNullable<ViewState['density']>>),
 })

@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useEffect, useRef, useState } from 'react'
 import { FileTrigger } from 'react-aria-components'
-import { Unread } from '#components/QueryState.tsx'
+import { QueryState } from '#components/QueryState.tsx'
 import { usePageQuery } from '#graphql/hooks/usePageQuery.ts'
 import { Button } from '#ui/actions/Button.tsx'
 import { Drawer } from '#ui/overlays/Dialog.tsx'
@@ -65,7 +65,7 @@ export function ImportDrawer({ caseId, onClose }: { caseId: string; onClose(): v
             {failed}
           </p>
         )}
-        {!data && <Unread error={error} onRetry={refetch} className="" />}
+        {!data && <QueryState error={error} onRetry={refetch} className="" />}
         {data && imports.length === 0 && !sending && (
           <p className="text-sm text-muted">
             <Trans>Chưa nhập tệp nào vào vụ việc này. Tiến độ và kết quả từng tệp sẽ hiện ở đây.</Trans>

@@ -1,8 +1,8 @@
 import { plural } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
-import { RefusalNote } from '#components/MutationError.tsx'
+import { MutationError } from '#components/MutationError.tsx'
 import { graphql } from '#graphql/generated/gql.ts'
-import { useChange } from '#graphql/hooks/useMutation.ts'
+import { useMutation } from '#graphql/hooks/useMutation.ts'
 import { count } from '#lib/i18n/numbers.ts'
 import { Button } from '#ui/actions/Button.tsx'
 import { Progress } from '#ui/data/Progress.tsx'
@@ -23,7 +23,7 @@ const CancelImport_Mutation = graphql(`
 /** One file: how far it is, what came of it, and which lines could not be read. */
 export function ImportRow({ caseImport, onChanged }: { caseImport: CaseImport; onChanged(): void }) {
   const { t, i18n } = useLingui()
-  const { busy, refused, send } = useChange(CancelImport_Mutation)
+  const { busy, refused, send } = useMutation(CancelImport_Mutation)
   const { state, failure, received, processed, added, known, rejected, problems } = caseImport
   const underWay = state === 'RECEIVING' || state === 'RUNNING'
   const cancel = async () => {
@@ -51,7 +51,7 @@ export function ImportRow({ caseImport, onChanged }: { caseImport: CaseImport; o
           Mới: {count(added)} · Đã có: {count(known)} · Không đọc được: {count(rejected)}
         </Trans>
       </p>
-      <RefusalNote refused={refused} />
+      <MutationError refused={refused} />
       {problems.length > 0 && (
         <details>
           <summary className="cursor-pointer text-muted">

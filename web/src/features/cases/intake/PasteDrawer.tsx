@@ -1,9 +1,9 @@
 import { plural } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useQuery } from 'urql'
-import { RefusalNote } from '#components/MutationError.tsx'
+import { MutationError } from '#components/MutationError.tsx'
 import { graphql } from '#graphql/generated/gql.ts'
-import { useChange } from '#graphql/hooks/useMutation.ts'
+import { useMutation } from '#graphql/hooks/useMutation.ts'
 import { useDelayed } from '#lib/hooks/useDelayed.ts'
 import { useDraft } from '#lib/hooks/useDraft.ts'
 import { Button } from '#ui/actions/Button.tsx'
@@ -44,7 +44,7 @@ export function PasteDrawer({ caseId, onClose, onChanged }: { caseId: string; on
     pause: settled === '',
     requestPolicy: 'network-only',
   })
-  const { busy, refused, send } = useChange(AddItems_Mutation)
+  const { busy, refused, send } = useMutation(AddItems_Mutation)
   const rows = settled === '' ? [] : (data?.previewItems ?? [])
   const chosen = chosenItems(rows, edits)
   const many = chosen.length
@@ -76,7 +76,7 @@ export function PasteDrawer({ caseId, onClose, onChanged }: { caseId: string; on
       }
     >
       <div className="space-y-4">
-        <RefusalNote refused={refused} />
+        <MutationError refused={refused} />
         <TextArea
           label={t`Văn bản`}
           rows={rows.length > 0 ? 4 : 10}

@@ -1,10 +1,10 @@
 import { plural } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
-import { RefusalNote } from '#components/MutationError.tsx'
+import { MutationError } from '#components/MutationError.tsx'
 import type { CaseData, CaseItem } from '#features/cases/cases.graphql.ts'
 import { graphql } from '#graphql/generated/gql.ts'
-import { useChange } from '#graphql/hooks/useMutation.ts'
+import { useMutation } from '#graphql/hooks/useMutation.ts'
 import { useDraft } from '#lib/hooks/useDraft.ts'
 import { Button } from '#ui/actions/Button.tsx'
 import { TextArea } from '#ui/fields/TextField.tsx'
@@ -44,7 +44,7 @@ export function AssessDialog({
     return { violation: (same && last?.violation) || '', necessity: (same && last?.necessity) || '' }
   })
   const [draft, change, forget] = useDraft(`case/${caseData.id}/assess/${ids[0]}/${ids.length}`, before)
-  const { busy, refused, send } = useChange(AssessItems_Mutation)
+  const { busy, refused, send } = useMutation(AssessItems_Mutation)
   const many = ids.length
   const complete = draft.violation.trim() !== '' && (!speech || draft.necessity.trim() !== '')
   const submit = async () => {
@@ -79,7 +79,7 @@ export function AssessDialog({
       }
     >
       <div className="space-y-4">
-        <RefusalNote refused={refused} />
+        <MutationError refused={refused} />
         <TextArea
           label={t`Hành vi vi phạm`}
           hint={t`Nội dung này vi phạm điều gì, thể hiện ở đâu. Nền tảng từ chối nhiều nhất vì chỗ này chưa rõ.`}

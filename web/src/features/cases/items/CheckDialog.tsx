@@ -1,9 +1,9 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
 import { HarmfulUrl } from '#components/HarmfulUrl.tsx'
-import { RefusalNote } from '#components/MutationError.tsx'
+import { MutationError } from '#components/MutationError.tsx'
 import { graphql } from '#graphql/generated/gql.ts'
-import { useChange } from '#graphql/hooks/useMutation.ts'
+import { useMutation } from '#graphql/hooks/useMutation.ts'
 import { useDraft } from '#lib/hooks/useDraft.ts'
 import { serverNow } from '#lib/serverClock.ts'
 import { Button } from '#ui/actions/Button.tsx'
@@ -41,7 +41,7 @@ export function CheckDialog({ item, onClose, onChanged }: Props) {
   const { t } = useLingui()
   const [first] = useState(() => ({ up: false, observedAt: new Date(serverNow()).toISOString(), note: '' }))
   const [draft, change, forget] = useDraft(`item/${item.id}/check`, first)
-  const { busy, refused, send } = useChange(RecordCheck_Mutation)
+  const { busy, refused, send } = useMutation(RecordCheck_Mutation)
   const submit = async () => {
     const { done } = await send({ item: item.id, ...draft, note: draft.note || null, method: 'PERSON' })
     if (!done) return
@@ -69,7 +69,7 @@ export function CheckDialog({ item, onClose, onChanged }: Props) {
       }
     >
       <div className="space-y-4">
-        <RefusalNote refused={refused} />
+        <MutationError refused={refused} />
         <Segments<'gone' | 'up'>
           label={t`Kết quả`}
           value={draft.up ? 'up' : 'gone'}

@@ -1,11 +1,11 @@
 import { plural } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
-import { RefusalNote } from '#components/MutationError.tsx'
+import { MutationError } from '#components/MutationError.tsx'
 import type { CaseData, CaseItem } from '#features/cases/cases.graphql.ts'
 import { useViewer } from '#graphql/entities/viewer.ts'
 import { graphql } from '#graphql/generated/gql.ts'
-import { useChange } from '#graphql/hooks/useMutation.ts'
+import { useMutation } from '#graphql/hooks/useMutation.ts'
 import { useDraft } from '#lib/hooks/useDraft.ts'
 import { serverNow } from '#lib/serverClock.ts'
 import { upload } from '#lib/upload.ts'
@@ -60,7 +60,7 @@ function EvidenceForm({ caseData, rows, onClose, onChanged }: Props) {
   const [first] = useState(() => ({ capturedAt: new Date(serverNow()).toISOString(), capturedBy: name, note: '' }))
   const [draft, change, forget] = useDraft(`case/${caseData.id}/evidence`, first)
   const [files, setFiles] = useState<readonly Attached[]>([])
-  const { busy, refused, send } = useChange(AttachEvidence_Mutation)
+  const { busy, refused, send } = useMutation(AttachEvidence_Mutation)
   const ready = files.filter(({ file }) => file)
   const settle = (name: string, part: Partial<Attached>) =>
     setFiles((before) => before.map((each) => (each.name === name ? { ...each, ...part } : each)))
@@ -111,7 +111,7 @@ function EvidenceForm({ caseData, rows, onClose, onChanged }: Props) {
       }
     >
       <div className="space-y-4">
-        <RefusalNote refused={refused} />
+        <MutationError refused={refused} />
         <EvidenceFiles
           files={files}
           onAdd={add}

@@ -1,11 +1,11 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Download, FileText } from 'lucide-react'
-import { Sensitive } from '#components/SensitiveContent.tsx'
+import { SensitiveContent } from '#components/SensitiveContent.tsx'
 import type { CaseData, Evidence } from '#features/cases/cases.graphql.ts'
 import { chooseGreyscale, greyscale } from '#lib/greyscale.ts'
 import { bytes } from '#lib/i18n/numbers.ts'
 import { dateTime } from '#lib/i18n/time.ts'
-import { useSignal } from '#lib/store.ts'
+import { useStore } from '#lib/store.ts'
 import { Checkbox } from '#ui/fields/Checkbox.tsx'
 import { cx } from '#ui/layout/classes.ts'
 import { Section } from '#ui/layout/Section.tsx'
@@ -21,7 +21,7 @@ export function EvidenceList({
 }) {
   const { t } = useLingui()
   const hidden = isSensitive(category)
-  const grey = useSignal(greyscale) ?? hidden
+  const grey = useStore(greyscale) ?? hidden
   return (
     <Section title={t`Chứng cứ · ${evidence.length}`}>
       {evidence.length === 0 && (
@@ -76,16 +76,16 @@ function Preview({ evidence, hidden, grey }: { evidence: Evidence; hidden: boole
   const look = cx('max-h-96 w-full bg-sunken', grey && 'grayscale')
   if (evidence.mime.startsWith('image/'))
     return (
-      <Sensitive hidden={hidden}>
+      <SensitiveContent hidden={hidden}>
         <img src={evidence.href} alt={evidence.fileName} loading="lazy" className={cx(look, 'object-contain')} />
-      </Sensitive>
+      </SensitiveContent>
     )
   if (evidence.mime.startsWith('video/'))
     return (
-      <Sensitive hidden={hidden}>
+      <SensitiveContent hidden={hidden}>
         {/* biome-ignore lint/a11y/useMediaCaption: a capture of somebody else's video has no captions */}
         <video src={evidence.href} controls preload="none" className={look} />
-      </Sensitive>
+      </SensitiveContent>
     )
   return (
     <div className="grid h-24 place-items-center bg-sunken text-muted">

@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useEffect } from 'react'
-import { Unread } from '#components/QueryState.tsx'
+import { QueryState } from '#components/QueryState.tsx'
 import { graphql } from '#graphql/generated/gql.ts'
 import { usePageQuery } from '#graphql/hooks/usePageQuery.ts'
 import { checkMethods } from '#lib/i18n/labels/cases.ts'
@@ -36,7 +36,7 @@ export function ItemChecks({ itemId, presenceAt }: { itemId: string; presenceAt:
   const checks = data?.node?.__typename === 'ContentItem' ? data.node.checks : []
   return (
     <Section title={t`Kiểm tra lại`}>
-      {!data && <Unread error={error} onRetry={refetch} className="" />}
+      {!data && <QueryState error={error} onRetry={refetch} className="" />}
       {data && checks.length === 0 && (
         <p className="text-sm text-muted">
           <Trans>Chưa kiểm tra lần nào.</Trans>

@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useMemo, useState } from 'react'
-import { Unread } from '#components/QueryState.tsx'
+import { QueryState } from '#components/QueryState.tsx'
 import type { CaseData, CaseItem } from '#features/cases/cases.graphql.ts'
 import { useViewer } from '#graphql/entities/viewer.ts'
 import type { Pages } from '#graphql/hooks/usePages.ts'
@@ -16,7 +16,15 @@ import { ItemsTable } from './ItemsTable.tsx'
 const STEP = 100
 
 /** What the case is about, item by item, and what can be done with many at once. */
-export function ItemsTab({ caseData, items, onChanged }: { caseData: CaseData; items: Pages<CaseItem>; onChanged(): void }) {
+export function ItemsTab({
+  caseData,
+  items,
+  onChanged,
+}: {
+  caseData: CaseData
+  items: Pages<CaseItem>
+  onChanged(): void
+}) {
   const { t } = useLingui()
   const { role } = useViewer()
   const [narrowing, setNarrowing] = useState<Narrowing>(unnarrowed)
@@ -31,7 +39,7 @@ export function ItemsTab({ caseData, items, onChanged }: { caseData: CaseData; i
   const selection = useSelection(order)
   const works = (role === 'OPERATOR' || role === 'SUPERVISOR') && caseData.state === 'OPEN'
 
-  if (!items.nodes) return <Unread error={items.error} onRetry={items.refetch} className="p-4" />
+  if (!items.nodes) return <QueryState error={items.error} onRetry={items.refetch} className="p-4" />
   if (all.length === 0)
     return (
       <EmptyState title={t`Chưa có nội dung nào`}>

@@ -26,9 +26,9 @@ export function IndicatorCard({ indicator, clause, commitment, may, onChanged }:
   const [removing, setRemoving] = useState(false)
   const { measured, target } = indicator
   const kept = measured.rate !== null && measured.rate >= target
-  const side = (name: Opened['side'], value: number, input: string) => (
+  const side = (name: Opened['side'], value: number, sentence: string) => (
     <AriaButton
-      aria-label={t`${input}: ${count(value)}. Mở danh sách`}
+      aria-label={t`${sentence}: ${count(value)}. Mở danh sách`}
       onPress={() => setOpened(name)}
       className="rounded px-0.5 font-medium text-accent-ink tabular-nums underline decoration-accent/40 underline-offset-4 hover:bg-accent-soft"
     >

@@ -3,8 +3,8 @@ import { useState } from 'react'
 import { FormDialog, type FormField, fileOf } from '#components/FormDialog.tsx'
 import { TextDialog } from '#components/TextDialog.tsx'
 import { categoryOptions, useCategories } from '#graphql/entities/reference.ts'
-import { useChange } from '#graphql/hooks/useMutation.ts'
-import { useSeenVersion } from '#lib/hooks/useExpectedVersion.ts'
+import { useMutation } from '#graphql/hooks/useMutation.ts'
+import { useExpectedVersion } from '#lib/hooks/useExpectedVersion.ts'
 import type { Finding } from './Findings.tsx'
 import {
   CorrectFinding_Mutation,
@@ -18,10 +18,10 @@ type Props = { inspection: InspectionData; onChanged(): void; onClose(): void }
 /** Takes down what was found, or says anew what was found wrongly, with the reason. */
 export function FindingDialog({ inspection, wrong, onChanged, onClose }: Props & { wrong?: Finding }) {
   const { t } = useLingui()
-  const record = useChange(RecordFinding_Mutation)
-  const correct = useChange(CorrectFinding_Mutation)
+  const record = useMutation(RecordFinding_Mutation)
+  const correct = useMutation(CorrectFinding_Mutation)
   const { busy, refused } = wrong ? correct : record
-  const expectedVersion = useSeenVersion(inspection.version, refused)
+  const expectedVersion = useExpectedVersion(inspection.version, refused)
   const { fields, capturable } = useFindingFields()
   const [initial] = useState(() => initialOf(wrong))
   const why: FormField = { name: 'reason', label: t`Lý do sửa`, kind: 'text', hint: t`Trước đây ghi sai điều gì.` }
@@ -53,8 +53,8 @@ export function FindingDialog({ inspection, wrong, onChanged, onClose }: Props &
 /** It stands no longer, and stays to be read. */
 export function WithdrawFinding({ inspection, wrong, onChanged, onClose }: Props & { wrong: Finding }) {
   const { t } = useLingui()
-  const { busy, refused, send } = useChange(WithdrawFinding_Mutation)
-  const expectedVersion = useSeenVersion(inspection.version, refused)
+  const { busy, refused, send } = useMutation(WithdrawFinding_Mutation)
+  const expectedVersion = useExpectedVersion(inspection.version, refused)
   return (
     <TextDialog
       title={t`Rút vi phạm`}

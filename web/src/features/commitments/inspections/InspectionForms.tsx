@@ -3,8 +3,8 @@ import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { FormDialog } from '#components/FormDialog.tsx'
 import { usePlatforms } from '#graphql/entities/reference.ts'
-import { useChange } from '#graphql/hooks/useMutation.ts'
-import { useSeenVersion } from '#lib/hooks/useExpectedVersion.ts'
+import { useMutation } from '#graphql/hooks/useMutation.ts'
+import { useExpectedVersion } from '#lib/hooks/useExpectedVersion.ts'
 import { isoDay } from '#lib/i18n/time.ts'
 import { serverNow } from '#lib/serverClock.ts'
 import { toast } from '#ui/overlays/Toast.tsx'
@@ -15,7 +15,7 @@ export function NewInspection({ onClose }: { onClose(): void }) {
   const { t } = useLingui()
   const navigate = useNavigate()
   const platforms = usePlatforms()
-  const { busy, refused, send } = useChange(OpenInspection_Mutation)
+  const { busy, refused, send } = useMutation(OpenInspection_Mutation)
   const [initial] = useState(() => ({ startedOn: isoDay(serverNow()) }))
   return (
     <FormDialog
@@ -52,8 +52,8 @@ type Props = { inspection: InspectionData; onChanged(): void; onClose(): void }
 
 export function ConcludeDialog({ inspection, onChanged, onClose }: Props) {
   const { t } = useLingui()
-  const { busy, refused, send } = useChange(ConcludeInspection_Mutation)
-  const expectedVersion = useSeenVersion(inspection.version, refused)
+  const { busy, refused, send } = useMutation(ConcludeInspection_Mutation)
+  const expectedVersion = useExpectedVersion(inspection.version, refused)
   const [initial] = useState(() => ({ concludedOn: isoDay(serverNow()) }))
   return (
     <FormDialog

@@ -3,7 +3,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import { SearchCheck } from 'lucide-react'
 import { PlatformMark } from '#components/PlatformMark.tsx'
-import { Unread } from '#components/QueryState.tsx'
+import { QueryState } from '#components/QueryState.tsx'
 import type { InspectionList_QueryQuery } from '#graphql/generated/graphql.ts'
 import { usePages } from '#graphql/hooks/usePages.ts'
 import { plainDate } from '#lib/i18n/time.ts'
@@ -22,7 +22,7 @@ export function InspectionList({ platforms }: { platforms: string[] | undefined 
     { platforms },
     (data) => data.inspections,
   )
-  if (!nodes) return <Unread error={error} onRetry={refetch} className="p-4" />
+  if (!nodes) return <QueryState error={error} onRetry={refetch} className="p-4" />
   if (nodes.length === 0)
     return (
       <EmptyState icon={<SearchCheck className="size-5" />} title={t`Chưa có cuộc kiểm tra nào`}>

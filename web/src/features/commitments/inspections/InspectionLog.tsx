@@ -1,7 +1,7 @@
 import { useLingui } from '@lingui/react/macro'
 import { useEffect } from 'react'
 import { EventLog } from '#components/EventLog.tsx'
-import { Unread } from '#components/QueryState.tsx'
+import { QueryState } from '#components/QueryState.tsx'
 import { usePages } from '#graphql/hooks/usePages.ts'
 import { LoadMore } from '#ui/data/LoadMore.tsx'
 import { Panel } from '#ui/layout/Page.tsx'
@@ -21,7 +21,7 @@ export function InspectionLog({ id, changes }: { id: string; changes: number }) 
   }, [changes])
   return (
     <Panel title={t`Nhật ký`}>
-      {nodes ? <EventLog events={nodes} /> : <Unread error={error} onRetry={refetch} className="" />}
+      {nodes ? <EventLog events={nodes} /> : <QueryState error={error} onRetry={refetch} className="" />}
       {nodes && <LoadMore complete={complete} busy={busy} onMore={more} />}
     </Panel>
   )

@@ -4,7 +4,7 @@ import { Plus } from 'lucide-react'
 import { useState } from 'react'
 import { HarmChanges } from '#components/HarmChanges.tsx'
 import { PlatformName } from '#components/PlatformMark.tsx'
-import { Unread } from '#components/QueryState.tsx'
+import { QueryState } from '#components/QueryState.tsx'
 import { NewCommitment } from '#features/commitments/NewCommitment.tsx'
 import { mayFollow } from '#features/commitments/permissions.ts'
 import { harmChanges } from '#graphql/entities/harm.ts'
@@ -36,7 +36,7 @@ function OneInspection({ id }: { id: string }) {
   const [open, setOpen] = useState<'finding' | 'conclude' | 'commitment' | null>(null)
   const [wrong, setWrong] = useState<{ finding: Finding; what: 'correct' | 'withdraw' } | null>(null)
   const [changes, setChanges] = useState(0)
-  if (!data) return <Unread error={error} onRetry={refetch} />
+  if (!data) return <QueryState error={error} onRetry={refetch} />
   const inspection = data.inspection
   if (!inspection) return <Forbidden />
   const dialog = {
@@ -67,7 +67,9 @@ function OneInspection({ id }: { id: string }) {
             {inspection.sourceNote}
           </Callout>
         )}
-        {!inspection.reconstructed && inspection.sourceNote && <Callout title={t`Nguồn`}>{inspection.sourceNote}</Callout>}
+        {!inspection.reconstructed && inspection.sourceNote && (
+          <Callout title={t`Nguồn`}>{inspection.sourceNote}</Callout>
+        )}
         {inspection.scope && <p className="max-w-4xl break-words whitespace-pre-line text-muted">{inspection.scope}</p>}
       </div>
       <div className="grid grid-cols-1 items-start gap-4 xl:grid-cols-[minmax(0,1fr)_24rem]">
@@ -109,7 +111,10 @@ function OneInspection({ id }: { id: string }) {
       {wrong?.what === 'withdraw' && <WithdrawFinding {...dialog} wrong={wrong.finding} />}
       {open === 'conclude' && <ConcludeDialog {...dialog} />}
       {open === 'commitment' && inspection.platform && (
-        <NewCommitment onClose={dialog.onClose} after={{ inspection: inspection.id, platform: inspection.platform.id }} />
+        <NewCommitment
+          onClose={dialog.onClose}
+          after={{ inspection: inspection.id, platform: inspection.platform.id }}
+        />
       )}
     </Page>
   )

@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
-import { Unread } from '#components/QueryState.tsx'
+import { QueryState } from '#components/QueryState.tsx'
 import { FiguresFilters } from '#features/figures/FiguresFilters.tsx'
 import { FiguresLists_Query, questionOf } from '#features/figures/question.ts'
 import type { FiguresSearch } from '#features/figures/urlParams.ts'
@@ -71,7 +71,7 @@ export default function Analysis({ search, onChange }: Props) {
         </Checkbox>
       </div>
       {failed && (
-        <Unread
+        <QueryState
           error={error}
           onRetry={() => {
             if (waiting) return read.refetch()

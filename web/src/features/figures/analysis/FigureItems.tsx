@@ -1,7 +1,7 @@
 import { useLingui } from '@lingui/react/macro'
 import { itemLine, itemPage } from '#components/ItemLine.tsx'
 import { ItemsDrawer } from '#components/ItemsDrawer.tsx'
-import { narrow } from '#features/figures/drillDown.ts'
+import { drillDown } from '#features/figures/drillDown.ts'
 import type { Question } from '#features/figures/question.ts'
 import type { FigureRateName, MetricsGroup } from '#graphql/generated/enums.ts'
 import { graphql } from '#graphql/generated/gql.ts'
@@ -51,7 +51,7 @@ export function FigureItems({ opened, filter, onClose }: Props) {
   const { t } = useLingui()
   const numerator = opened.side === 'numerator'
   const keys = opened.part ? [opened.part] : []
-  const narrowed = narrow({ filter, formula: 'actioned_of_requested', groupBy: [] }, keys)
+  const narrowed = drillDown({ filter, formula: 'actioned_of_requested', groupBy: [] }, keys)
   return (
     <ItemsDrawer
       title={opened.title}

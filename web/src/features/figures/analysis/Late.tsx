@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useClient } from 'urql'
 import { itemLine } from '#components/ItemLine.tsx'
-import { Unread } from '#components/QueryState.tsx'
+import { QueryState } from '#components/QueryState.tsx'
 import type { Question } from '#features/figures/question.ts'
 import { usePageQuery } from '#graphql/hooks/usePageQuery.ts'
 import { AnalysisLate_Query } from './analysis.graphql.ts'
@@ -22,7 +22,7 @@ export function Late({ filter: { platforms, categories, kinds } }: { filter: Que
       name="qua-han"
       table={() => readLate(client, filter)}
     >
-      {!nodes && <Unread error={error} onRetry={refetch} className="" />}
+      {!nodes && <QueryState error={error} onRetry={refetch} className="" />}
       {nodes?.length === 0 && (
         <p className="text-sm text-muted">
           <Trans>Không có mục nào quá hạn.</Trans>

@@ -3,7 +3,7 @@ import { duration } from '#lib/i18n/durations.ts'
 import { count, percent } from '#lib/i18n/numbers.ts'
 import { BarChart } from '#ui/charts/BarChart.tsx'
 import { Facts } from '#ui/data/Facts.tsx'
-import { Sideways } from '#ui/layout/HorizontalScroll.tsx'
+import { HorizontalScroll } from '#ui/layout/HorizontalScroll.tsx'
 import type { Total } from './analysis.graphql.ts'
 import { Panel } from './Panel.tsx'
 
@@ -42,11 +42,11 @@ export function Times({ total }: { total: Total }) {
         ...times.distribution.map(({ fromHours, toHours, items }) => [fromHours, toHours, items]),
       ]}
     >
-      <Sideways>
+      <HorizontalScroll>
         <div className="min-w-[34rem]">
           <BarChart label={t`Thời gian đến khi xử lý`} head={[t`Thời gian`, t`Mục`]} bars={bars} />
         </div>
-      </Sideways>
+      </HorizontalScroll>
       <div className="mt-3">
         <Facts
           facts={[

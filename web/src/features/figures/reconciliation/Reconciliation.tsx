@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
-import { Unread } from '#components/QueryState.tsx'
+import { QueryState } from '#components/QueryState.tsx'
 import { ReportRows } from '#features/figures/ReportRows.tsx'
 import type { FiguresSearch } from '#features/figures/urlParams.ts'
 import { usePageQuery } from '#graphql/hooks/usePageQuery.ts'
@@ -27,7 +27,7 @@ type Props = { search: FiguresSearch; onChange(part: Partial<FiguresSearch>): vo
 export default function Reconciliation({ search, onChange }: Props) {
   const { t } = useLingui()
   const { data: choices, error, refetch } = usePageQuery({ query: ReconciliationReports_Query })
-  if (!choices) return <Unread error={error} onRetry={refetch} className="" rows={10} />
+  if (!choices) return <QueryState error={error} onRetry={refetch} className="" rows={10} />
   const report = reportOf(search, choices)
   if (!report)
     return (
@@ -53,7 +53,7 @@ function Compared({ search, onChange, choices, report }: Props & { choices: Choi
   return (
     <>
       <Filters {...{ search, onChange, choices, report }} compared={compared ?? null} />
-      {!data && <Unread error={error} onRetry={refetch} className="" rows={10} />}
+      {!data && <QueryState error={error} onRetry={refetch} className="" rows={10} />}
       {data && !compared && (
         <EmptyState title={t`Không có báo cáo này`}>{t`Chọn một sản phẩm và kỳ đã nhập.`}</EmptyState>
       )}

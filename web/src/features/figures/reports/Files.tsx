@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
-import { Unread } from '#components/QueryState.tsx'
+import { QueryState } from '#components/QueryState.tsx'
 import { Side } from '#features/figures/Side.tsx'
 import { useViewer } from '#graphql/entities/viewer.ts'
 import { usePageQuery } from '#graphql/hooks/usePageQuery.ts'
@@ -58,7 +58,7 @@ export function Files({ onImported }: { onImported(): void }) {
           </Button>
         )}
       </header>
-      {!data && <Unread error={error} onRetry={refetch} className="p-4" />}
+      {!data && <QueryState error={error} onRetry={refetch} className="p-4" />}
       {data && files.length === 0 && (
         <p className="text-sm text-muted">
           {may
@@ -88,7 +88,7 @@ function Changes({ file, onClose }: { file: ReportFile; onClose(): void }) {
   const changes = data?.node?.__typename === 'ReportFile' ? data.node.changes : []
   return (
     <Drawer wide open onClose={onClose} title={t`Thay đổi so với bản trước`} lead={file.fileName}>
-      {!data && <Unread error={error} onRetry={refetch} className="p-4" />}
+      {!data && <QueryState error={error} onRetry={refetch} className="p-4" />}
       {data && (
         <Table
           label={t`Thay đổi so với bản trước`}

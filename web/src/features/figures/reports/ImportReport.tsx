@@ -1,9 +1,9 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
 import { FileTrigger } from 'react-aria-components'
-import { RefusalNote } from '#components/MutationError.tsx'
-import { Unread } from '#components/QueryState.tsx'
-import { useChange } from '#graphql/hooks/useMutation.ts'
+import { MutationError } from '#components/MutationError.tsx'
+import { QueryState } from '#components/QueryState.tsx'
+import { useMutation } from '#graphql/hooks/useMutation.ts'
 import { usePageQuery } from '#graphql/hooks/usePageQuery.ts'
 import { useDraft } from '#lib/hooks/useDraft.ts'
 import { count } from '#lib/i18n/numbers.ts'
@@ -43,7 +43,7 @@ export function ImportReport({ files, onDone, onClose }: Props) {
   const { t } = useLingui()
   const [{ file, format, source, mapping }, change, forget] = useDraft('report/import', empty)
   const [failed, setFailed] = useState<string | null>(null)
-  const { busy, refused, send } = useChange(ImportReport_Mutation)
+  const { busy, refused, send } = useMutation(ImportReport_Mutation)
 
   const choose = async (chosen: File) => {
     const kept = await upload(new File([chosen], chosen.name, { type: 'text/plain' }))
@@ -135,7 +135,7 @@ export function ImportReport({ files, onDone, onClose }: Props) {
             <MappingForm draft={mapping} columns={preview.columns} onChange={(next) => change({ mapping: next })} />
           </>
         )}
-        {file && !data && <Unread error={error} onRetry={refetch} className="p-4" />}
+        {file && !data && <QueryState error={error} onRetry={refetch} className="p-4" />}
         {file && data && !preview && (
           <Callout tone="warn" title={t`Máy chủ không còn giữ tệp này`}>
             {t`Tệp chưa nhập chỉ được giữ một thời gian. Chọn lại tệp; cách ghép cột vẫn còn.`}
@@ -147,7 +147,7 @@ export function ImportReport({ files, onDone, onClose }: Props) {
             <Trans>Cần nguồn, kỳ, quốc gia, sản phẩm và số mục để đọc tệp.</Trans>
           </p>
         )}
-        <RefusalNote refused={refused} />
+        <MutationError refused={refused} />
       </div>
     </Drawer>
   )

@@ -1,8 +1,8 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import { useMemo } from 'react'
-import { Theirs, useTheirs } from '#components/ConflictingEdit.tsx'
-import { RefusalNote } from '#components/MutationError.tsx'
+import { ConflictingEdit, useTheirs } from '#components/ConflictingEdit.tsx'
+import { MutationError } from '#components/MutationError.tsx'
 import { PlatformMark } from '#components/PlatformMark.tsx'
 import { officerOptions, useLegalBases, useOfficers } from '#graphql/entities/reference.ts'
 import { useDraft } from '#lib/hooks/useDraft.ts'
@@ -95,7 +95,7 @@ export function DraftForm(props: DraftFormProps) {
     >
       <div className="grid grid-cols-1 gap-5 xl:grid-cols-[minmax(0,1fr)_32rem]">
         <div className="min-w-0 space-y-4">
-          <RefusalNote refused={refused} />
+          <MutationError refused={refused} />
           {props.left && (
             <Callout tone="warn" title={t`Yêu cầu này không còn là bản nháp nên không sửa được.`}>
               {t`Người khác đã chuyển yêu cầu sang bước sau. Lời bạn viết vẫn ở đây; lưu được nếu lãnh đạo trả lại yêu cầu.`}
@@ -106,7 +106,9 @@ export function DraftForm(props: DraftFormProps) {
               {props.note}
             </Callout>
           )}
-          {draftCase.state === 'CLOSED' && <Callout tone="bad" title={t`Vụ việc đã đóng; hãy mở lại trước khi soạn.`} />}
+          {draftCase.state === 'CLOSED' && (
+            <Callout tone="bad" title={t`Vụ việc đã đóng; hãy mở lại trước khi soạn.`} />
+          )}
           <Panel title={t`Gửi ai, theo căn cứ nào`}>
             <div className="grid grid-cols-1 gap-4 md:grid-cols-2">
               <Select
@@ -155,7 +157,7 @@ export function DraftForm(props: DraftFormProps) {
                   onChange={(value) => change({ subject: value })}
                   error={refused?.fields.subject}
                 />
-                <Theirs text={theirs('subject', draft.subject)} onTake={(subject) => change({ subject })} />
+                <ConflictingEdit text={theirs('subject', draft.subject)} onTake={(subject) => change({ subject })} />
               </div>
               <div>
                 <TextArea
@@ -167,7 +169,7 @@ export function DraftForm(props: DraftFormProps) {
                   onChange={(body) => change({ body })}
                   error={refused?.fields.body}
                 />
-                <Theirs text={theirs('body', draft.body)} onTake={(body) => change({ body })} />
+                <ConflictingEdit text={theirs('body', draft.body)} onTake={(body) => change({ body })} />
               </div>
             </div>
           </Panel>

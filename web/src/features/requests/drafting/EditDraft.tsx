@@ -1,12 +1,12 @@
 import { useLingui } from '@lingui/react/macro'
 import { useNavigate } from '@tanstack/react-router'
 import { useMemo, useState } from 'react'
-import { Unread } from '#components/QueryState.tsx'
+import { QueryState } from '#components/QueryState.tsx'
 import { graphql } from '#graphql/generated/gql.ts'
-import { useChange } from '#graphql/hooks/useMutation.ts'
+import { useMutation } from '#graphql/hooks/useMutation.ts'
 import { usePageQuery } from '#graphql/hooks/usePageQuery.ts'
 import { draftOf } from '#lib/hooks/useDraft.ts'
-import { useSeenVersion } from '#lib/hooks/useExpectedVersion.ts'
+import { useExpectedVersion } from '#lib/hooks/useExpectedVersion.ts'
 import { Callout } from '#ui/feedback/Callout.tsx'
 import { Skeleton } from '#ui/feedback/Skeleton.tsx'
 import { Forbidden } from '#ui/feedback/states.tsx'
@@ -32,7 +32,7 @@ const EditRequest_Mutation = graphql(`
 /** A letter that is still a draft. Whoever changes it can no longer approve it. */
 export function EditDraft({ id }: { id: string }) {
   const { data, error, refetch } = usePageQuery({ query: DraftRequest_Query, variables: { id } })
-  if (!data) return <Unread error={error} onRetry={refetch} />
+  if (!data) return <QueryState error={error} onRetry={refetch} />
   const { request } = data
   if (!request) return <Forbidden />
   return <OneDraft key={id} request={request} onStale={refetch} />
@@ -56,11 +56,11 @@ function WithCase({ request, onStale }: { request: DraftRequest; onStale(): void
   const { t } = useLingui()
   const navigate = useNavigate()
   const read = useDraftCase(request.case.id)
-  const { busy, refused, send } = useChange(EditRequest_Mutation)
-  const expectedVersion = useSeenVersion(request.version, refused, nameOf(request))
+  const { busy, refused, send } = useMutation(EditRequest_Mutation)
+  const expectedVersion = useExpectedVersion(request.version, refused, nameOf(request))
   const saved = useMemo(() => savedIn(request), [request])
   if (read.state === 'missing') return <Forbidden />
-  if (read.state === 'failed') return <Unread error={read.error} onRetry={read.retry} />
+  if (read.state === 'failed') return <QueryState error={read.error} onRetry={read.retry} />
   if (read.state === 'reading') return <Skeleton className="p-8" />
   return (
     <DraftForm

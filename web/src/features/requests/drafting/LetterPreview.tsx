@@ -1,4 +1,4 @@
-import { Unread } from '#components/QueryState.tsx'
+import { QueryState } from '#components/QueryState.tsx'
 import { Paper } from '#ui/layout/Paper.tsx'
 import type { useLetterPreview } from './useLetterPreview.ts'
 
@@ -6,6 +6,6 @@ type Props = { letter: ReturnType<typeof useLetterPreview>; className?: string }
 
 /** The letter as the server would write it now, or that it could not. */
 export function LetterPreview({ letter: { text, error, retry }, className }: Props) {
-  if (text === null && error) return <Unread error={error} onRetry={retry} />
+  if (text === null && error) return <QueryState error={error} onRetry={retry} />
   return <Paper text={text} className={className} />
 }

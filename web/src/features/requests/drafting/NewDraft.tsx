@@ -1,9 +1,9 @@
 import { useLingui } from '@lingui/react/macro'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
-import { Unread } from '#components/QueryState.tsx'
+import { QueryState } from '#components/QueryState.tsx'
 import { graphql } from '#graphql/generated/gql.ts'
-import { useChange } from '#graphql/hooks/useMutation.ts'
+import { useMutation } from '#graphql/hooks/useMutation.ts'
 import { handedOver } from '#lib/handover.ts'
 import { Skeleton } from '#ui/feedback/Skeleton.tsx'
 import { Forbidden } from '#ui/feedback/states.tsx'
@@ -30,7 +30,7 @@ const DraftRequest_Mutation = graphql(`
 export function NewDraft({ caseId }: { caseId: string }) {
   const read = useDraftCase(caseId)
   if (read.state === 'missing') return <Forbidden />
-  if (read.state === 'failed') return <Unread error={read.error} onRetry={read.retry} />
+  if (read.state === 'failed') return <QueryState error={read.error} onRetry={read.retry} />
   if (read.state === 'reading') return <Skeleton className="p-8" />
   return <NewForm draftCase={read.draftCase} candidates={read.candidates} />
 }
@@ -40,7 +40,7 @@ function NewForm({ draftCase, candidates }: { draftCase: DraftCase; candidates: 
   const navigate = useNavigate()
   // Whoever works through a queue comes back to the letter in it, and from there to the next one.
   const { queue, after } = useSearch({ strict: false })
-  const { busy, refused, send } = useChange(DraftRequest_Mutation)
+  const { busy, refused, send } = useMutation(DraftRequest_Mutation)
   const [{ wanted, initial }] = useState(() => begin(draftCase, candidates))
   return (
     <DraftForm

@@ -4,7 +4,7 @@ import type { Line } from '#features/requests/items/line.ts'
 import { Refused } from '#features/requests/Refused.tsx'
 import type { StaffRequestData } from '#features/requests/requests.graphql.ts'
 import { graphql } from '#graphql/generated/gql.ts'
-import { useChange } from '#graphql/hooks/useMutation.ts'
+import { useMutation } from '#graphql/hooks/useMutation.ts'
 import { Button } from '#ui/actions/Button.tsx'
 import { toast } from '#ui/overlays/Toast.tsx'
 
@@ -26,7 +26,7 @@ type Props = { request: StaffRequestData; lines: readonly Line[]; onChanged(): v
 /** Hands the draft to a supervisor. Asks nothing: it can be returned, and who submits learns at once what is missing. */
 export function SubmitButton({ request, lines, onChanged }: Props) {
   const { t } = useLingui()
-  const { busy, refused, send, clear } = useChange(SubmitForApproval_Mutation)
+  const { busy, refused, send, clear } = useMutation(SubmitForApproval_Mutation)
   const submit = async () => {
     const { done } = await send({ request: request.id, expectedVersion: request.version })
     if (done) toast(t`Đã trình duyệt`)

@@ -1,12 +1,12 @@
 import { plural } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
-import { RefusalNote } from '#components/MutationError.tsx'
+import { MutationError } from '#components/MutationError.tsx'
 import type { DeadlineClock } from '#graphql/generated/enums.ts'
 import { graphql } from '#graphql/generated/gql.ts'
-import { useChange } from '#graphql/hooks/useMutation.ts'
+import { useMutation } from '#graphql/hooks/useMutation.ts'
 import { useDraft } from '#lib/hooks/useDraft.ts'
-import { useSeenVersion } from '#lib/hooks/useExpectedVersion.ts'
+import { useExpectedVersion } from '#lib/hooks/useExpectedVersion.ts'
 import { dateTime } from '#lib/i18n/time.ts'
 import { Button } from '#ui/actions/Button.tsx'
 import { TextArea, TextField } from '#ui/fields/TextField.tsx'
@@ -39,8 +39,8 @@ export function ExtendDialog({ request, chosen, onClose, onChanged }: Props) {
   const { t } = useLingui()
   const [items] = useState(() => chosen.map(({ id }) => id))
   const [draft, change, forget] = useDraft(`request/${request.id}/extend`, empty)
-  const { busy, refused, send } = useChange(ExtendDeadline_Mutation)
-  const expectedVersion = useSeenVersion(request.version, refused)
+  const { busy, refused, send } = useMutation(ExtendDeadline_Mutation)
+  const expectedVersion = useExpectedVersion(request.version, refused)
   const many = items.length
   const hours = Number(draft.hours)
   const countable = Number.isInteger(hours) && hours >= 1 && hours <= 8760
@@ -70,7 +70,7 @@ export function ExtendDialog({ request, chosen, onClose, onChanged }: Props) {
       }
     >
       <div className="space-y-4">
-        <RefusalNote refused={refused} />
+        <MutationError refused={refused} />
         <TextField
           label={t`Thêm số giờ`}
           type="number"

@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { unaccent } from '@takedown/query/unaccent.ts'
 import { type ReactNode, useMemo, useState } from 'react'
-import { Unread } from '#components/QueryState.tsx'
+import { QueryState } from '#components/QueryState.tsx'
 import type { ItemState } from '#graphql/generated/enums.ts'
 import type { Pages } from '#graphql/hooks/usePages.ts'
 import { defang } from '#lib/defang.ts'
@@ -41,7 +41,7 @@ export function RequestItems<L extends Line>({ pages, selectable, bulk }: Reques
   )
   const order = useMemo(() => rows.map(({ id }) => id), [rows])
   const selection = useSelection(order)
-  if (!pages.nodes) return <Unread error={pages.error} onRetry={pages.refetch} className="p-4" />
+  if (!pages.nodes) return <QueryState error={pages.error} onRetry={pages.refetch} className="p-4" />
   const present = (Object.keys(itemStates) as ItemState[]).filter((state) => all.some((line) => line.state === state))
   const narrowed = rows.length < all.length
   return (

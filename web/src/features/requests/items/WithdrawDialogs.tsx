@@ -3,8 +3,8 @@ import { useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
 import { TextDialog } from '#components/TextDialog.tsx'
 import { graphql } from '#graphql/generated/gql.ts'
-import { useChange } from '#graphql/hooks/useMutation.ts'
-import { useSeenVersion } from '#lib/hooks/useExpectedVersion.ts'
+import { useMutation } from '#graphql/hooks/useMutation.ts'
+import { useExpectedVersion } from '#lib/hooks/useExpectedVersion.ts'
 import { toast } from '#ui/overlays/Toast.tsx'
 import type { Line } from './line.ts'
 
@@ -38,8 +38,8 @@ type Props = { request: { id: string; version: number; number: string }; onClose
 export function WithdrawItemsDialog({ request, chosen, onClose, onChanged }: Props & { chosen: readonly Line[] }) {
   const { t } = useLingui()
   const [items] = useState(() => chosen.map(({ id }) => id))
-  const { busy, refused, send } = useChange(WithdrawItems_Mutation)
-  const expectedVersion = useSeenVersion(request.version, refused)
+  const { busy, refused, send } = useMutation(WithdrawItems_Mutation)
+  const expectedVersion = useExpectedVersion(request.version, refused)
   const many = items.length
   return (
     <TextDialog
@@ -66,8 +66,8 @@ export function WithdrawItemsDialog({ request, chosen, onClose, onChanged }: Pro
 /** Takes back the whole letter. What was already answered stays answered. */
 export function WithdrawRequestDialog({ request, onClose, onChanged }: Props) {
   const { t } = useLingui()
-  const { busy, refused, send } = useChange(WithdrawRequest_Mutation)
-  const expectedVersion = useSeenVersion(request.version, refused)
+  const { busy, refused, send } = useMutation(WithdrawRequest_Mutation)
+  const expectedVersion = useExpectedVersion(request.version, refused)
   return (
     <TextDialog
       danger

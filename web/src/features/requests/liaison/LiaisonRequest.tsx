@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { CircleQuestionMark, MailCheck, MessageSquareReply } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { DueChip } from '#components/DueChip.tsx'
-import { Unread } from '#components/QueryState.tsx'
+import { QueryState } from '#components/QueryState.tsx'
 import { StateBadge } from '#components/StateBadge.tsx'
 import { eligible } from '#features/requests/items/line.ts'
 import { RequestItems } from '#features/requests/items/RequestItems.tsx'
@@ -45,7 +45,7 @@ export function LiaisonRequest({ id }: { id: string }) {
     const timer = setInterval(() => document.visibilityState === 'visible' && refresh(), LOOK_AGAIN_MS)
     return () => clearInterval(timer)
   }, [id])
-  if (!data) return <Unread error={error} onRetry={refetch} />
+  if (!data) return <QueryState error={error} onRetry={refetch} />
   if (!data.request) return <Forbidden />
   return <Letter request={data.request} items={items} onChanged={refresh} />
 }

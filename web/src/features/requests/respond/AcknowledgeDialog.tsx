@@ -1,10 +1,10 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
-import { RefusalNote } from '#components/MutationError.tsx'
+import { MutationError } from '#components/MutationError.tsx'
 import { graphql } from '#graphql/generated/gql.ts'
-import { useChange } from '#graphql/hooks/useMutation.ts'
+import { useMutation } from '#graphql/hooks/useMutation.ts'
 import { useDraft } from '#lib/hooks/useDraft.ts'
-import { useSeenVersion } from '#lib/hooks/useExpectedVersion.ts'
+import { useExpectedVersion } from '#lib/hooks/useExpectedVersion.ts'
 import { serverNow } from '#lib/serverClock.ts'
 import { Button } from '#ui/actions/Button.tsx'
 import { DateTimeField } from '#ui/fields/DateTimeField.tsx'
@@ -38,8 +38,8 @@ export function AcknowledgeDialog({ request, recording, onClose, onChanged }: Pr
   const { t } = useLingui()
   const [first] = useState(() => ({ at: new Date(serverNow()).toISOString(), reference: '' }))
   const [draft, change, forget] = useDraft(`request/${request.id}/acknowledge`, first)
-  const { busy, refused, send } = useChange(AcknowledgeRequest_Mutation)
-  const expectedVersion = useSeenVersion(request.version, refused)
+  const { busy, refused, send } = useMutation(AcknowledgeRequest_Mutation)
+  const expectedVersion = useExpectedVersion(request.version, refused)
   const submit = async () => {
     const { done } = await send({
       request: request.id,
@@ -72,7 +72,7 @@ export function AcknowledgeDialog({ request, recording, onClose, onChanged }: Pr
       }
     >
       <div className="space-y-4">
-        <RefusalNote refused={refused} />
+        <MutationError refused={refused} />
         {recording && (
           <DateTimeField
             label={t`Tiếp nhận lúc`}

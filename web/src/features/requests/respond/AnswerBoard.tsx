@@ -8,11 +8,11 @@ import { LoadMore } from '#ui/data/LoadMore.tsx'
 import { Checkbox } from '#ui/fields/Checkbox.tsx'
 import { AnswerChooser } from './AnswerChooser.tsx'
 import { AnswerLine } from './AnswerLine.tsx'
-import { accepts, groupAnswers, isComplete, type Said, saidWords, trimmed, usualAction } from './answers.ts'
+import { type AnswerDraft, accepts, groupAnswers, isComplete, saidWords, trimmed, usualAction } from './answers.ts'
 
 const STEP = 100
 
-export type Answers = Readonly<Record<string, Said>>
+export type Answers = Readonly<Record<string, AnswerDraft>>
 
 type AnswerBoardProps = {
   lines: readonly Line[]
@@ -21,8 +21,8 @@ type AnswerBoardProps = {
   answers: Answers
   onChange(answers: Answers): void
   /** The answer that is being put together, before it is laid on anything; null before it was touched. */
-  saying: Said | null
-  onSaying(input: Said): void
+  saying: AnswerDraft | null
+  onSaying(input: AnswerDraft): void
   correcting?: boolean
 }
 
@@ -35,7 +35,7 @@ export function AnswerBoard({ lines, chosen, answers, onChange, correcting = fal
   const order = useMemo(() => lines.map(({ id }) => id), [lines])
   const selection = useSelection(order, chosen)
   const [shown, setShown] = useState(STEP)
-  const [usual] = useState<Said>(() => ({
+  const [usual] = useState<AnswerDraft>(() => ({
     state: 'ACTIONED',
     action: usualAction(lines.find(({ id }) => chosen.includes(id))?.item.kind),
     ground: 'LEGAL',

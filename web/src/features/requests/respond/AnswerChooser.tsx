@@ -5,14 +5,14 @@ import { actions, grounds, itemStates, label, refusalReasons } from '#lib/i18n/l
 import { Segments } from '#ui/fields/Segments.tsx'
 import { Select } from '#ui/fields/Select.tsx'
 import { TextArea } from '#ui/fields/TextField.tsx'
-import type { AnswerState, Said } from './answers.ts'
+import type { AnswerDraft, AnswerState } from './answers.ts'
 
 const choicesOf = <K extends string>(table: Parameters<typeof label<K>>[0]) =>
   (Object.keys(table) as K[]).map((key) => ({ key, text: capital(label(table, key)) }))
 
 type AnswerChooserProps = {
-  said: Said
-  onChange(input: Said): void
+  said: AnswerDraft
+  onChange(input: AnswerDraft): void
   /** A correction may also say that there was no answer yet. */
   correcting: boolean
 }
@@ -22,7 +22,7 @@ export function AnswerChooser({ said: input, onChange, correcting }: AnswerChoos
   const { t } = useLingui()
   const states: AnswerState[] = ['ACTIONED', 'REFUSED', 'ALREADY_GONE', 'NOT_FOUND']
   if (correcting) states.push('AWAITING')
-  const change = (part: Partial<Said>) => onChange({ ...input, ...part })
+  const change = (part: Partial<AnswerDraft>) => onChange({ ...input, ...part })
   return (
     <div className="space-y-3">
       <Select<AnswerState>

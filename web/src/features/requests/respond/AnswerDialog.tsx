@@ -4,8 +4,8 @@ import { useState } from 'react'
 import { TextDialog } from '#components/TextDialog.tsx'
 import { type Line, numberOf } from '#features/requests/items/line.ts'
 import { graphql } from '#graphql/generated/gql.ts'
-import { useChange } from '#graphql/hooks/useMutation.ts'
-import { useSeenVersion } from '#lib/hooks/useExpectedVersion.ts'
+import { useMutation } from '#graphql/hooks/useMutation.ts'
+import { useExpectedVersion } from '#lib/hooks/useExpectedVersion.ts'
 import { Callout } from '#ui/feedback/Callout.tsx'
 import { toast } from '#ui/overlays/Toast.tsx'
 
@@ -31,8 +31,8 @@ type Props = {
 export function AnswerDialog({ request, chosen, onClose, onChanged }: Props) {
   const { t } = useLingui()
   const [items] = useState(() => chosen.map(({ id }) => id))
-  const { busy, refused, send } = useChange(AnswerClarification_Mutation)
-  const expectedVersion = useSeenVersion(request.version, refused)
+  const { busy, refused, send } = useMutation(AnswerClarification_Mutation)
+  const expectedVersion = useExpectedVersion(request.version, refused)
   const many = items.length
   // As it was when the form was opened: a question stays in view when a colleague answers it meanwhile.
   const [requested] = useState(() => questionsOf(chosen))

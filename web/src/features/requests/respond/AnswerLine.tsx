@@ -5,7 +5,7 @@ import { defangShort } from '#lib/defang.ts'
 import { actions, itemStates, label, refusalReasons } from '#lib/i18n/labels/requests.ts'
 import { SelectBox } from '#ui/fields/SelectBox.tsx'
 import { cx } from '#ui/layout/classes.ts'
-import type { Said } from './answers.ts'
+import type { AnswerDraft } from './answers.ts'
 
 /** One item, and the answer that was laid on it. */
 export function AnswerLine({
@@ -15,7 +15,7 @@ export function AnswerLine({
   onToggle,
 }: {
   line: Line
-  answer: Said | null
+  answer: AnswerDraft | null
   ticked: boolean
   onToggle(range: boolean): void
 }) {

@@ -1,12 +1,12 @@
 import { plural } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
-import { RefusalNote } from '#components/MutationError.tsx'
+import { MutationError } from '#components/MutationError.tsx'
 import type { Line } from '#features/requests/items/line.ts'
 import { graphql } from '#graphql/generated/gql.ts'
-import { useChange } from '#graphql/hooks/useMutation.ts'
+import { useMutation } from '#graphql/hooks/useMutation.ts'
 import { useDraft } from '#lib/hooks/useDraft.ts'
-import { useSeenVersion } from '#lib/hooks/useExpectedVersion.ts'
+import { useExpectedVersion } from '#lib/hooks/useExpectedVersion.ts'
 import { serverNow } from '#lib/serverClock.ts'
 import { Button } from '#ui/actions/Button.tsx'
 import { DateTimeField } from '#ui/fields/DateTimeField.tsx'
@@ -40,8 +40,8 @@ export function AskDialog({ request, chosen, recording, onClose, onChanged }: Pr
   const [items] = useState(() => chosen.map(({ id }) => id))
   const [first] = useState(() => ({ question: '', askedAt: new Date(serverNow()).toISOString() }))
   const [draft, change, forget] = useDraft(`request/${request.id}/ask`, first)
-  const { busy, refused, send } = useChange(AskClarification_Mutation)
-  const expectedVersion = useSeenVersion(request.version, refused)
+  const { busy, refused, send } = useMutation(AskClarification_Mutation)
+  const expectedVersion = useExpectedVersion(request.version, refused)
   const many = items.length
   const submit = async () => {
     const { done } = await send({
@@ -76,7 +76,7 @@ export function AskDialog({ request, chosen, recording, onClose, onChanged }: Pr
       }
     >
       <div className="space-y-4">
-        <RefusalNote refused={refused} />
+        <MutationError refused={refused} />
         <TextArea
           label={t`Câu hỏi`}
           required

@@ -1,18 +1,18 @@
 import { plural } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
-import { RefusalNote } from '#components/MutationError.tsx'
+import { MutationError } from '#components/MutationError.tsx'
 import type { Line } from '#features/requests/items/line.ts'
 import { graphql } from '#graphql/generated/gql.ts'
-import { useChange } from '#graphql/hooks/useMutation.ts'
+import { useMutation } from '#graphql/hooks/useMutation.ts'
 import { useDraft } from '#lib/hooks/useDraft.ts'
-import { useSeenVersion } from '#lib/hooks/useExpectedVersion.ts'
+import { useExpectedVersion } from '#lib/hooks/useExpectedVersion.ts'
 import { Button } from '#ui/actions/Button.tsx'
 import { DateTimeField } from '#ui/fields/DateTimeField.tsx'
 import { TextArea } from '#ui/fields/TextField.tsx'
 import { Drawer } from '#ui/overlays/Dialog.tsx'
 import { toast } from '#ui/overlays/Toast.tsx'
 import { AnswerBoard, type Answers } from './AnswerBoard.tsx'
-import { type Said, tally } from './answers.ts'
+import { type AnswerDraft, tally } from './answers.ts'
 
 const CorrectResponse_Mutation = graphql(`
   mutation CorrectResponse_Mutation($input: CorrectResponseInput!) {
@@ -33,14 +33,19 @@ type CorrectDrawerProps = {
   onChanged(): void
 }
 
-const empty = { answers: {} as Answers, saying: null as Said | null, answeredAt: null as string | null, reason: '' }
+const empty = {
+  answers: {} as Answers,
+  saying: null as AnswerDraft | null,
+  answeredAt: null as string | null,
+  reason: '',
+}
 
 /** A supervisor puts right what was recorded wrongly. The log keeps both; the time stays unless another is given. */
 export function CorrectDrawer({ request, lines, chosen, onClose, onChanged }: CorrectDrawerProps) {
   const { t } = useLingui()
   const [draft, change, forget] = useDraft(`request/${request.id}/correct`, empty)
-  const { busy, refused, send } = useChange(CorrectResponse_Mutation)
-  const expectedVersion = useSeenVersion(request.version, refused)
+  const { busy, refused, send } = useMutation(CorrectResponse_Mutation)
+  const expectedVersion = useExpectedVersion(request.version, refused)
   const answers = lines.flatMap(({ id }) => (draft.answers[id] ? [{ item: id, ...draft.answers[id] }] : []))
   const many = answers.length
   const submit = async () => {
@@ -80,7 +85,7 @@ export function CorrectDrawer({ request, lines, chosen, onClose, onChanged }: Co
       }
     >
       <div className="space-y-5">
-        <RefusalNote refused={refused} />
+        <MutationError refused={refused} />
         <AnswerBoard
           correcting
           lines={lines}

@@ -1,12 +1,12 @@
 import { plural } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
-import { RefusalNote } from '#components/MutationError.tsx'
+import { MutationError } from '#components/MutationError.tsx'
 import { eligible, type Line, numberOf } from '#features/requests/items/line.ts'
 import { graphql } from '#graphql/generated/gql.ts'
-import { useChange } from '#graphql/hooks/useMutation.ts'
+import { useMutation } from '#graphql/hooks/useMutation.ts'
 import { useDraft } from '#lib/hooks/useDraft.ts'
-import { useSeenVersion } from '#lib/hooks/useExpectedVersion.ts'
+import { useExpectedVersion } from '#lib/hooks/useExpectedVersion.ts'
 import { serverNow } from '#lib/serverClock.ts'
 import { Button } from '#ui/actions/Button.tsx'
 import { Callout } from '#ui/feedback/Callout.tsx'
@@ -15,7 +15,7 @@ import { TextArea } from '#ui/fields/TextField.tsx'
 import { Drawer } from '#ui/overlays/Dialog.tsx'
 import { toast } from '#ui/overlays/Toast.tsx'
 import { AnswerBoard, type Answers } from './AnswerBoard.tsx'
-import { type Said, tally } from './answers.ts'
+import { type AnswerDraft, tally } from './answers.ts'
 
 const RecordResponse_Mutation = graphql(`
   mutation RecordResponse_Mutation($input: RecordResponseInput!) {
@@ -45,7 +45,7 @@ export function RespondDrawer({ request, lines: all, chosen, recording, onClose,
   const { t } = useLingui()
   const [first] = useState(() => ({
     answers: {} as Answers,
-    saying: null as Said | null,
+    saying: null as AnswerDraft | null,
     answeredAt: new Date(serverNow()).toISOString(),
     proof: '',
     text: '',
@@ -59,8 +59,8 @@ export function RespondDrawer({ request, lines: all, chosen, recording, onClose,
     chosen.length > 0 ? chosen : lines.filter(({ state }) => state !== 'REFUSED').map(({ id }) => id),
   )
   const [draft, change, forget] = useDraft(`request/${request.id}/respond`, first)
-  const { busy, refused, send } = useChange(RecordResponse_Mutation)
-  const expectedVersion = useSeenVersion(request.version, refused)
+  const { busy, refused, send } = useMutation(RecordResponse_Mutation)
+  const expectedVersion = useExpectedVersion(request.version, refused)
   const [openedAt] = useState(request.version)
   const output = expectedVersion > openedAt
   const answers = (output ? open : lines).flatMap(({ id }) =>
@@ -124,7 +124,7 @@ export function RespondDrawer({ request, lines: all, chosen, recording, onClose,
       }
     >
       <div className="space-y-5">
-        <RefusalNote refused={refused} />
+        <MutationError refused={refused} />
         {blocking.length > 0 && (
           <p className="text-sm text-bad-ink">
             <Trans>Không mục nào được ghi. Vướng ở mục {blocking.map(numberOf).join(', ')}.</Trans>

@@ -1,13 +1,13 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
 import { HarmfulUrl } from '#components/HarmfulUrl.tsx'
-import { RefusalNote } from '#components/MutationError.tsx'
+import { MutationError } from '#components/MutationError.tsx'
 import type { Line } from '#features/requests/items/line.ts'
 import type { ReversedBy } from '#graphql/generated/enums.ts'
 import { graphql } from '#graphql/generated/gql.ts'
-import { useChange } from '#graphql/hooks/useMutation.ts'
+import { useMutation } from '#graphql/hooks/useMutation.ts'
 import { useDraft } from '#lib/hooks/useDraft.ts'
-import { useSeenVersion } from '#lib/hooks/useExpectedVersion.ts'
+import { useExpectedVersion } from '#lib/hooks/useExpectedVersion.ts'
 import { capital } from '#lib/i18n/capital.ts'
 import { label, reversedBy } from '#lib/i18n/labels/requests.ts'
 import { serverNow } from '#lib/serverClock.ts'
@@ -42,8 +42,8 @@ export function ReverseDialog({ request, line, onClose, onChanged }: Props) {
     reason: '',
   }))
   const [draft, change, forget] = useDraft(`request/${line.id}/reverse`, first)
-  const { busy, refused, send } = useChange(ReverseItem_Mutation)
-  const expectedVersion = useSeenVersion(request.version, refused)
+  const { busy, refused, send } = useMutation(ReverseItem_Mutation)
+  const expectedVersion = useExpectedVersion(request.version, refused)
   const submit = async () => {
     const { done } = await send({ item: line.id, expectedVersion, ...draft })
     onChanged()
@@ -71,7 +71,7 @@ export function ReverseDialog({ request, line, onClose, onChanged }: Props) {
       }
     >
       <div className="space-y-4">
-        <RefusalNote refused={refused} />
+        <MutationError refused={refused} />
         <Select
           label={t`Do đâu`}
           required

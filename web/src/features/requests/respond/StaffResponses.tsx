@@ -1,5 +1,5 @@
 import { useEffect } from 'react'
-import { Unread } from '#components/QueryState.tsx'
+import { QueryState } from '#components/QueryState.tsx'
 import { graphql } from '#graphql/generated/gql.ts'
 import { usePageQuery } from '#graphql/hooks/usePageQuery.ts'
 import { Responses } from './Responses.tsx'
@@ -25,6 +25,6 @@ export function StaffResponses({ id, changes }: { id: string; changes: number })
   useEffect(() => {
     if (changes > 0) refetch()
   }, [changes])
-  if (!data?.request) return <Unread error={error} onRetry={refetch} className="p-4" />
+  if (!data?.request) return <QueryState error={error} onRetry={refetch} className="p-4" />
   return <Responses responses={data.request.responses} />
 }

@@ -5,7 +5,7 @@ import { actions, grounds, itemStates, label, refusalReasons } from '#lib/i18n/l
 export type AnswerState = 'ACTIONED' | 'REFUSED' | 'ALREADY_GONE' | 'NOT_FOUND' | 'AWAITING'
 
 /** What a platform said, of however many items. */
-export type Said = {
+export type AnswerDraft = {
   state: ItemState
   action: Action | null
   ground: Ground | null
@@ -14,11 +14,11 @@ export type Said = {
 }
 
 /** Complete enough for the server: an action has its ground, a refusal its reason. */
-export const isComplete = ({ state, action, ground, refusalReason }: Said): boolean =>
+export const isComplete = ({ state, action, ground, refusalReason }: AnswerDraft): boolean =>
   state === 'ACTIONED' ? action !== null && ground !== null : state === 'REFUSED' ? refusalReason !== null : true
 
 /** The same without what its state has no use for. */
-export const trimmed = (input: Said): Said => ({
+export const trimmed = (input: AnswerDraft): AnswerDraft => ({
   state: input.state,
   action: input.state === 'ACTIONED' ? input.action : null,
   ground: input.state === 'ACTIONED' ? input.ground : null,
@@ -40,7 +40,7 @@ const usual: Partial<Record<ContentKind, Action>> = {
 export const usualAction = (kind: ContentKind | undefined): Action => (kind && usual[kind]) ?? 'CONTENT_REMOVED'
 
 /** "Đã xử lý · Vô hiệu hóa nhóm, theo chính sách của nền tảng". */
-export function saidWords({ state, action, ground, refusalReason }: Said): string {
+export function saidWords({ state, action, ground, refusalReason }: AnswerDraft): string {
   const more = [
     action && label(actions, action),
     ground && label(grounds, ground),
@@ -50,8 +50,8 @@ export function saidWords({ state, action, ground, refusalReason }: Said): strin
 }
 
 /** Equal answers together, the most frequent first. */
-export function groupAnswers<A extends Said>(answers: readonly A[]): { said: Said; of: A[] }[] {
-  const groups = new Map<string, { said: Said; of: A[] }>()
+export function groupAnswers<A extends AnswerDraft>(answers: readonly A[]): { said: AnswerDraft; of: A[] }[] {
+  const groups = new Map<string, { said: AnswerDraft; of: A[] }>()
   for (const answer of answers) {
     const input = trimmed(answer)
     const key = JSON.stringify(input)

@@ -1,8 +1,8 @@
 /** The alarm's sound: two notes, made here, so that there is no file to fetch when the network is down. */
-import { signal } from '#lib/store.ts'
+import { store } from '#lib/store.ts'
 
 /** `blocked`: wanted, but a browser plays nothing before somebody has touched this page. */
-export const sound = signal<'off' | 'blocked' | 'on'>('off')
+export const sound = store<'off' | 'blocked' | 'on'>('off')
 
 const KEY = 'wall:sound'
 let context: AudioContext | null = null
