@@ -1,11 +1,12 @@
+/** Command line of the migrations. */
 import { startEmbedded } from './embedded.ts'
 import { diff, migrate } from './migrate.ts'
 import { startThrowaway } from './throwaway.ts'
 
 /**
- * `migrate` brings the database up to date. `diff` prints the SQL that the migrations lack, ready for a new one; `check`
- * fails if there is any. DATABASE_URL names the server; without it, the embedded database is migrated, and a comparison,
- * which needs none of its data, uses an empty one.
+ * The commands. `migrate` brings the database up to date. `diff` prints the SQL that the migrations lack, ready for a
+ * new one; `check` fails if there is any. DATABASE_URL names the server. Without it `migrate` uses the embedded
+ * database, and the comparisons, which need no data, use an empty one.
  */
 const commands: Record<string, { start: typeof startThrowaway; perform: (url: string) => Promise<void> }> = {
   migrate: {
@@ -17,14 +18,14 @@ const commands: Record<string, { start: typeof startThrowaway; perform: (url: st
   },
   diff: {
     start: startThrowaway,
-    perform: async (url) => console.log((await diff(url)) || '-- The migrations and the schema are in step.'),
+    perform: async (url) => console.log((await diff(url)) || '-- The migrations match the schema.'),
   },
   check: {
     start: startThrowaway,
     perform: async (url) => {
       const sql = await diff(url)
       if (!sql) return
-      console.error(`The migrations lack what the schema has. Add a migration with what this does:\n\n${sql}`)
+      console.error(`The migrations do not match the schema. Add a migration with this SQL:\n\n${sql}`)
       process.exitCode = 1
     },
   },
@@ -36,8 +37,8 @@ if (!command) {
   process.exit(2)
 }
 
-const given = process.env.DATABASE_URL
-const server = given ? { url: given, stop: async () => {} } : await command.start()
+const databaseUrl = process.env.DATABASE_URL
+const server = databaseUrl ? { url: databaseUrl, stop: async () => {} } : await command.start()
 try {
   await command.perform(server.url)
 } finally {

@@ -1,3 +1,4 @@
+/** Opens Prisma clients and pools of handwritten SQL with common limits and value parsers. */
 import { PrismaPg } from '@prisma/adapter-pg'
 import pg from 'pg'
 import { type BoundedConfig, limitFor, openPool } from './connection.ts'
@@ -7,19 +8,19 @@ import { parseInstant } from './instant.ts'
 export { PrismaClient } from './generated/client/client.ts'
 
 export interface ConnectOptions {
-  /** Connections held at most. Default 10. */
+  /** Maximum number of connections. Default 10. */
   max?: number
-  /** Longest statement in milliseconds. Default 4,000; an import may need more. */
+  /** Statement time limit in milliseconds. Default 4,000; an import may need more. */
   statementTimeout?: number
-  /** Commits are answered before they are on the disk: only for what would be done again if a crash took its last second. */
+  /** Acknowledges commits before they are on disk. Only for work that is repeated if a crash loses its last second. */
   repeatable?: boolean
-  /** Told of connections lost while nobody was using them. Default: silence, since the next query reports its own. */
+  /** Receives errors of idle connections. Default: ignored, since the next query reports its own. */
   log?: (error: Error) => void
 }
 
 /**
- * Prisma on the database at `url`. PostgreSQL gives up sooner than Prisma's five seconds for a transaction do, so a
- * caller gets the database's reason instead of "transaction expired".
+ * Returns a Prisma client for the database at `url`. PostgreSQL times out before Prisma's limit of five seconds for a
+ * transaction, so a caller gets the database's reason instead of "transaction expired".
  */
 export function createClient(url: string, options: ConnectOptions = {}): PrismaClient {
   const { log = () => {} } = options
@@ -31,14 +32,14 @@ export function createClient(url: string, options: ConnectOptions = {}): PrismaC
   return new PrismaClient({ adapter })
 }
 
-/** A pool for SQL by hand, with the same limits and the parsers of `types`. */
+/** Returns a pool for handwritten SQL, with the same limits and the parsers of `types`. */
 export function createPool(url: string, options: ConnectOptions = {}): pg.Pool {
   return openPool({ ...config(url, options), types }, options.log ?? (() => {}))
 }
 
 /**
- * How values arrive from SQL by hand: `timestamptz` as Date, `int8` (every `count(*)`) as number, or as bigint where a
- * number would be inexact, `date` as the day's text, because a Date would shift it by the time zone of the process.
+ * Parsers of values for handwritten SQL: `timestamptz` as Date; `int8` (every `count(*)`) as number, or as bigint if a
+ * number would be inexact; `date` as text, because a Date would shift it by the time zone of the process.
  */
 export const types: pg.CustomTypesConfig = {
   getTypeParser: (oid, format) => {
@@ -73,17 +74,18 @@ function config(
 }
 
 const names = new Map<string, string>()
-const namesAtMost = 1_000
-const longestNamed = 10_000
+const MAX_NAMES = 1_000
+const MAX_NAMED_LENGTH = 10_000
 
 /**
- * A name makes PostgreSQL keep the parsed statement for as long as the connection lives. Lists of every length and bulk
- * inserts would fill its memory, so long statements and late-comers stay unnamed, which the empty name means.
+ * Returns a name for a prepared statement. PostgreSQL keeps a named statement for the life of the connection. Lists of
+ * every length and bulk inserts would fill its memory, so long statements, and new ones beyond the limit, get the empty
+ * name and are not kept.
  */
 function statementName(sql: string): string {
   const known = names.get(sql)
   if (known) return known
-  if (names.size >= namesAtMost || sql.length > longestNamed) return ''
+  if (names.size >= MAX_NAMES || sql.length > MAX_NAMED_LENGTH) return ''
   const name = `prisma_${names.size}`
   names.set(sql, name)
   return name

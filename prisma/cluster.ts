@@ -1,3 +1,4 @@
+/** Creates the data folder of the embedded PostgreSQL and stores its port and password. */
 import { execFile } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { chmod, chown, mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
@@ -8,10 +9,13 @@ import type { Place } from './account.ts'
 
 const run = promisify(execFile)
 
-/** No inherited PG* variable may redirect the programs, and their messages must not depend on the machine. */
+/**
+ * The environment of the programs. It excludes inherited PG* variables, which could redirect them, and makes their
+ * messages independent of the machine.
+ */
 export const environment = { PATH: process.env.PATH ?? '/usr/bin:/bin', LC_ALL: 'C', TZ: 'UTC' }
 
-/** What a client needs besides the host, kept beside the data it opens. */
+/** The port and password of a server, stored with its data. */
 export interface Access {
   port: number
   password: string
@@ -20,44 +24,45 @@ export interface Access {
 const accessFile = (dataDir: string) => join(dataDir, 'access.json')
 
 /**
- * Creates the database cluster unless it is there. It is built beside its place and moved there when complete, so a
- * process killed half way leaves nothing that looks like a database, and of two starts at once one wins.
+ * Creates the database cluster if it does not exist. It is built in a temporary folder and moved into place when
+ * complete, so a killed process leaves nothing that looks like a database, and one of two concurrent starts wins.
  */
 export async function ensureCluster({ account, bin, dataDir }: Place): Promise<void> {
   if (await exists(join(dataDir, 'PG_VERSION'))) return
-  const fresh = `${dataDir}.${process.pid}`
-  const passwordFile = `${fresh}.password`
+  const temporary = `${dataDir}.${process.pid}`
+  const passwordFile = `${temporary}.password`
   const access = { port: 0, password: randomBytes(18).toString('base64url') }
-  await rm(fresh, { recursive: true, force: true })
-  await mkdir(fresh, { recursive: true, mode: 0o700 })
+  await rm(temporary, { recursive: true, force: true })
+  await mkdir(temporary, { recursive: true, mode: 0o700 })
   try {
     await writeFile(passwordFile, access.password, { mode: 0o600 })
     if (account.uid !== undefined && account.gid !== undefined)
-      for (const path of [fresh, passwordFile]) await chown(path, account.uid, account.gid)
-    // The built-in locale sorts by code point and knows the case of every letter, alike on every machine.
+      for (const path of [temporary, passwordFile]) await chown(path, account.uid, account.gid)
+    // The built-in locale sorts by code point and knows the case of every letter, identically on every machine.
     const locale = ['--encoding=UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8']
     const login = ['--username=postgres', '--auth=scram-sha-256', `--pwfile=${passwordFile}`]
-    // The server syncs what it writes; a fresh cluster that a power cut loses is simply made again.
-    await run(join(bin, 'initdb'), ['--pgdata', fresh, '--no-sync', ...login, ...locale], {
+    // The server syncs its own writes. If a power cut loses a new cluster, it is created again.
+    await run(join(bin, 'initdb'), ['--pgdata', temporary, '--no-sync', ...login, ...locale], {
       ...account,
       cwd: '/',
       env: environment,
     })
-    await writeAccess(fresh, access)
-    await rename(fresh, dataDir).catch(async (error) => {
+    await writeAccess(temporary, access)
+    await rename(temporary, dataDir).catch(async (error) => {
       if (!(await exists(join(dataDir, 'PG_VERSION')))) throw error
     })
   } finally {
     await rm(passwordFile, { force: true })
-    await rm(fresh, { recursive: true, force: true })
+    await rm(temporary, { recursive: true, force: true })
   }
 }
 
+/** Reads the stored port and password. */
 export async function readAccess(dataDir: string): Promise<Access> {
   return JSON.parse(await readFile(accessFile(dataDir), 'utf8')) as Access
 }
 
-/** The port asked for, or the one used last time if nobody has taken it, or another free one; remembered. */
+/** Chooses and stores the port: `wanted`, the previous one if it is free, or any free one. */
 export async function choosePort(dataDir: string, wanted?: number): Promise<Access> {
   const access = await readAccess(dataDir)
   const port = wanted ?? (await freePort(access.port).catch(() => freePort(0)))

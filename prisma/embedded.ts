@@ -1,3 +1,4 @@
+/** Starts the embedded PostgreSQL, or joins one that already runs on the same data. */
 import type { ChildProcess } from 'node:child_process'
 import { join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -9,27 +10,28 @@ import { dropStalePid, type Postmaster, readPostmaster } from './postmaster.ts'
 
 export interface Embedded {
   url: string
-  /** Where the data really is: see `findPlace`. */
+  /** The actual data folder; see `findPlace`. */
   dataDir: string
   /**
-   * Watches the server and starts it again, on the same port, when it is gone: killed, or stopped by the process that had
-   * started it. `onLost` is called when that fails for a minute. Returns how to end the watch, which must come before `stop`.
+   * Watches the server and restarts it on the same port when it is gone, because it was killed or stopped by the
+   * process that had started it. Calls `onLost` when restarting fails for a minute. Returns a function that ends the
+   * watch, which must be called before `stop`.
    */
   keep(onLost: (error: Error) => void): () => Promise<void>
-  /** Stops the server and waits for its last write. Does nothing where the server belongs to another process. */
+  /** Stops the server and waits for its last write. Does nothing if the server belongs to another process. */
   stop(): Promise<void>
 }
 
 export interface EmbeddedOptions {
   /** Default: `.data/postgres` in the checkout. */
   dataDir?: string
-  /** Default: the port of last time, or any free one. */
+  /** Default: the previous port, or any free one. */
   port?: number
   /** PostgreSQL settings over the defaults; values without spaces. */
   settings?: Record<string, string>
-  /** Delete the data when the server has stopped, also if this process is killed. */
+  /** Deletes the data when the server has stopped, even if this process is killed. */
   disposable?: boolean
-  /** Told what an operator should know. Default: stderr. */
+  /** Receives messages for the operator. Default: stderr. */
   log?: (line: string) => void
 }
 
@@ -40,7 +42,7 @@ const defaults = {
   shared_buffers: '256MB',
   timezone: 'UTC',
   log_timezone: 'UTC',
-  // One file for each day of the week: a server that runs for years does not fill the disk.
+  // One log file for each day of the week, so that a server that runs for years does not fill the disk.
   logging_collector: 'on',
   log_filename: 'postgresql-%a.log',
   log_truncate_on_rotation: 'on',
@@ -48,8 +50,8 @@ const defaults = {
 }
 
 /**
- * Starts the PostgreSQL that comes with the package, or joins the one that already runs on the same data. Survives a
- * `kill -9` of either process: the next start finds the data as committed.
+ * Starts the packaged PostgreSQL, or joins one that already runs on the same data. Survives a `kill -9` of either
+ * process: the next start finds all committed data.
  *
  * @throws when PostgreSQL does not start, with the end of its own log.
  */
@@ -60,10 +62,10 @@ export async function startEmbedded(options: EmbeddedOptions = {}): Promise<Embe
   let server = await startOrJoin(place, options)
   const restart = async () => {
     await dropStalePid(place.dataDir)
-    // The old leash stops whatever runs on the data when it is let go: before the new server starts, not after.
+    // The old leash stops any server on the data when it is released, so it is released before the new server starts.
     if (server.leash) await release(server.leash)
     const started = await startOrJoin(place, { ...options, port: server.access.port })
-    if (started.access.port !== server.access.port) throw new Error('its port was taken meanwhile')
+    if (started.access.port !== server.access.port) throw new Error('its port was taken in the meantime')
     server = started
   }
   return {
@@ -76,13 +78,13 @@ export async function startEmbedded(options: EmbeddedOptions = {}): Promise<Embe
   }
 }
 
-/** `leash` is null where the server belongs to another process. */
+/** Starts a server or joins a running one. `leash` is null if the server belongs to another process. */
 async function startOrJoin(
   place: Place,
   options: EmbeddedOptions,
 ): Promise<{ access: Access; leash: ChildProcess | null }> {
   for (let attempt = 1; ; attempt++) {
-    const running = await settled(place.dataDir)
+    const running = await waitForPostmaster(place.dataDir)
     if (running) {
       const { password } = await readAccess(place.dataDir)
       return { access: { password, port: running.port }, leash: null }
@@ -92,7 +94,7 @@ async function startOrJoin(
       const settings = { ...defaults, port: String(access.port), ...options.settings }
       return { access, leash: await launch(place, settings, options.disposable ?? false) }
     } catch (error) {
-      // Another process may have started it, or taken the port, since we looked.
+      // Another process may have started it or taken the port in the meantime.
       if (attempt === 3) throw error
     }
   }
@@ -100,8 +102,8 @@ async function startOrJoin(
 
 const isRunning = async (dataDir: string): Promise<boolean> => (await readPostmaster(dataDir)) !== undefined
 
-/** Waits until a server that is starting or stopping has done so; the one that runs then, if any. */
-async function settled(dataDir: string): Promise<Postmaster | undefined> {
+/** Waits until a starting or stopping server has finished, and returns the running one, if any. */
+async function waitForPostmaster(dataDir: string): Promise<Postmaster | undefined> {
   await dropStalePid(dataDir)
   for (;;) {
     const postmaster = await readPostmaster(dataDir)

@@ -1,3 +1,4 @@
+/** Runs Prisma's schema engine in this process. */
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import {
@@ -10,8 +11,9 @@ import { connectEngine } from './engineAdapter.ts'
 import { readSchema } from './schema.ts'
 
 /**
- * Prisma's own schema engine, compiled to WebAssembly and shipped in a package, on the database at `url`. The official
- * command downloads a binary of the same engine at first use, which an offline or locked-down machine cannot do.
+ * Runs `use` with Prisma's own schema engine on the database at `url`. The engine is compiled to WebAssembly and
+ * shipped in a package. The official command downloads a binary of the same engine at first use, which an offline or
+ * locked-down machine cannot do.
  *
  * `scratchUrl` names an empty database that a comparison may fill with the migrations.
  */
@@ -19,7 +21,7 @@ export async function withEngine<T>(
   { url, scratchUrl }: { url: string; scratchUrl?: string },
   use: (engine: bindings.SchemaEngine) => Promise<T>,
 ): Promise<T> {
-  await loaded()
+  await loadEngine()
   const opened: SqlDriverAdapter[] = []
   const open = async (target: string) => {
     const adapter = await connectEngine(target)
@@ -47,7 +49,10 @@ export async function withEngine<T>(
   }
 }
 
-/** What Node has and its types, without those of a browser, leave out; and what the package hides from its own. */
+/**
+ * Declarations that Node has but its types, without those of a browser, omit; and exports that the package's own types
+ * omit.
+ */
 declare const WebAssembly: {
   instantiate(bytes: Uint8Array, imports: object): Promise<{ instance: { exports: { __wbindgen_start(): void } } }>
 }
@@ -55,13 +60,14 @@ const glue = bindings as typeof bindings & { __wbg_set_wasm(exports: object): vo
 
 let engineReady: Promise<void> | undefined
 
-/** The package expects a bundler to load the module; this is that step by hand. */
-function loaded(): Promise<void> {
+/** Loads the WebAssembly module. The package expects a bundler to do this. */
+function loadEngine(): Promise<void> {
   engineReady ??= (async () => {
     const path = createRequire(import.meta.url).resolve('@prisma/schema-engine-wasm/schema_engine_bg')
     const bytes = await readFile(path.replace(/\.js$/, '.wasm'))
     const imports = Object.entries(bindings).map(([name, value]) => {
-      // The engine limits its wait for a lock by a timer that it never clears; a finished process need not sit it out.
+      // The engine limits its wait for a lock by a timer that it never clears. Unreferenced, it does not keep a
+      // finished process alive.
       const timer = (callback: () => void, milliseconds: number) => setTimeout(callback, milliseconds).unref()
       return [name, name.startsWith('__wbg_setTimeout_') ? timer : value]
     })

@@ -1,3 +1,4 @@
+/** Adapts Prisma's database adapter to the schema engine. */
 import { PrismaPg } from '@prisma/adapter-pg'
 import { ColumnTypeEnum, type SqlDriverAdapter } from '@prisma/driver-adapter-utils'
 import type pg from 'pg'
@@ -7,20 +8,22 @@ import { openPool } from './connection.ts'
 const char = 18
 const bpchar = 1042
 
-/** Prisma's adapter to the database at `url`, mended where the engine needs more than a client's queries do. */
+/**
+ * Returns Prisma's adapter to the database at `url`, extended where the engine needs more than a client's queries do.
+ */
 export async function connectEngine(url: string): Promise<SqlDriverAdapter> {
-  // One connection: the engine takes a session lock and expects to find it again.
+  // One connection, because the engine takes a session lock and must find it again.
   const pool = openPool({ connectionString: url, max: 1, application_name: 'takedown migrate' }, () => {})
   const query = pool.query.bind(pool) as (config: pg.QueryArrayConfig) => Promise<pg.QueryArrayResult>
   const charColumns = new WeakMap<object, pg.FieldDef[]>()
-  const readable = async (config: pg.QueryArrayConfig) => {
+  const queryReadable = async (config: pg.QueryArrayConfig) => {
     const result = await query(config)
     const chars = (result.fields ?? []).filter((field) => field.dataTypeID === char)
     if (chars.length > 0) charColumns.set(result.rows, chars)
     for (const field of chars) field.dataTypeID = bpchar
     return result
   }
-  pool.query = readable as typeof pool.query
+  pool.query = queryReadable as typeof pool.query
   const adapter = await new PrismaPg(pool, { disposeExternalPool: true }).connect()
   const queryRaw = adapter.queryRaw.bind(adapter)
   adapter.queryRaw = async (config) => {
@@ -29,7 +32,8 @@ export async function connectEngine(url: string): Promise<SqlDriverAdapter> {
       result.columnTypes[result.columnNames.indexOf(name)] = ColumnTypeEnum.Character
     return result
   }
-  // The adapter's own splits at every semicolon, also inside the body of a function. PostgreSQL needs no splitting.
+  // The adapter's own implementation splits at every semicolon, even inside a function body. PostgreSQL needs no
+  // splitting.
   adapter.executeScript = async (sql) => void (await adapter.executeRaw({ sql, args: [], argTypes: [] }))
   return adapter
 }

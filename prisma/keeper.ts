@@ -1,27 +1,28 @@
-/** Watches the embedded PostgreSQL and starts it again when it is gone. */
+/** Watches the embedded PostgreSQL and restarts it when it is gone. */
 import { setTimeout as sleep } from 'node:timers/promises'
 
+/** The server to watch. */
 export interface Kept {
   isRunning(): Promise<boolean>
   restart(): Promise<void>
-  /** Told what an operator should know. */
+  /** receives messages for the operator */
   log(line: string): void
   onLost(error: Error): void
 }
 
 const POLL_MS = 500
 const RETRY_MS = 1_000
-/** After so long without a database the server should end and say why. */
+/** How long restarting may fail before the application ends with an error. */
 const GIVE_UP_MS = 60_000
 
-/** Returns how to end the watch; resolves once no restart is under way. */
+/** Starts the watch. Returns a function that ends it and resolves once no restart is running. */
 export function keepRunning({ isRunning, restart, log, onLost }: Kept): () => Promise<void> {
   const ended = new AbortController()
   const { signal } = ended
   const pause = (milliseconds: number) => sleep(milliseconds, undefined, { signal, ref: false }).catch(() => {})
 
   async function recover(): Promise<void> {
-    log('The embedded PostgreSQL is gone; it is started again')
+    log('The embedded PostgreSQL is gone; restarting it')
     const giveUpAt = performance.now() + GIVE_UP_MS
     while (!signal.aborted)
       try {
@@ -30,7 +31,7 @@ export function keepRunning({ isRunning, restart, log, onLost }: Kept): () => Pr
         if (performance.now() < giveUpAt) await pause(RETRY_MS)
         else {
           ended.abort()
-          onLost(new Error(`The embedded PostgreSQL could not be started again: ${(error as Error).message}`))
+          onLost(new Error(`The embedded PostgreSQL could not be restarted: ${(error as Error).message}`))
         }
       }
   }

@@ -1,3 +1,4 @@
+/** Starts and stops the embedded PostgreSQL through a shell that ends with this process. */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { readFile, rm } from 'node:fs/promises'
@@ -6,10 +7,10 @@ import type { Place } from './account.ts'
 import { environment } from './cluster.ts'
 
 /**
- * The server on a leash: a shell starts it, waits for the end of its own input, and stops it. The operating system
- * ends that input when this process closes it or dies, however it dies, so there is one way of stopping, no signal
- * handler, and no server left behind. In a session of its own, so Ctrl-C in a terminal reaches only the application,
- * which needs the database while it drains.
+ * Script of the leash: a shell starts the server, waits for the end of its own input, and stops the server. The
+ * operating system ends that input when this process closes it or dies for any reason. So there is one way of stopping,
+ * no signal handler, and no server left behind. The shell has a session of its own, so Ctrl-C in a terminal reaches
+ * only the application, which needs the database while it drains.
  */
 const leash = `
 pg_ctl=$1 data=$2 options=$3 disposable=$4
@@ -20,7 +21,7 @@ cat >/dev/null
 [ "$disposable" = no ] || rm -rf "$data"/*
 `
 
-/** Starts the server and returns its leash when it accepts connections. */
+/** Starts the server and returns its leash once it accepts connections. */
 export async function launch(
   { account, bin, dataDir }: Place,
   settings: Record<string, string>,
@@ -41,13 +42,13 @@ export async function launch(
     const report = await readFile(join(dataDir, 'start.log'), 'utf8').catch(() => '')
     throw new Error(`PostgreSQL did not start in ${dataDir}\n${report.trim().split('\n').slice(-20).join('\n')}`)
   }
-  // A script that forgets to stop it may still end.
+  // Lets the process end even if a script does not stop the server.
   child.unref()
   for (const stream of [child.stdin, child.stdout]) (stream as unknown as { unref(): void }).unref()
   return child
 }
 
-/** Stops the server and waits until it has written everything. */
+/** Stops the server and waits until it has written all data. */
 export async function release(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return
   child.ref()

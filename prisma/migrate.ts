@@ -1,3 +1,4 @@
+/** Applies the migrations and compares them with the schema. */
 import { randomUUID } from 'node:crypto'
 import { basename, dirname } from 'node:path'
 import type { MigrationList } from '@prisma/schema-engine-wasm/schema_engine_bg'
@@ -5,20 +6,23 @@ import { withSession } from './connection.ts'
 import { withEngine } from './engine.ts'
 import { readLockFile, readMigrations, readSchema } from './schema.ts'
 
-/** Any number, the same for every server; differs from the engine's own lock, whose wait ends after ten seconds. */
-const lock = 4_806_911_204
+/**
+ * Key of the advisory lock: an arbitrary number, the same for every server. It differs from the engine's own lock,
+ * whose wait ends after ten seconds.
+ */
+const LOCK_KEY = 4_806_911_204
 
 const filters = { externalTables: [], externalEnums: [] }
 
 /**
- * Applies the migrations that the database has not seen and returns their names. Writes the same record as `prisma
- * migrate deploy`, so either can follow the other. Servers that start at once wait for the first. With `only`, the others
- * do not exist: that makes the database of an earlier version.
+ * Applies the migrations that the database lacks and returns their names. Writes the same records as `prisma migrate
+ * deploy`, so either can follow the other. Servers that start together wait for the first one. `only` limits the
+ * migrations by name, which produces the database of an earlier version.
  *
- * @throws when a migration fails or one failed before; the database then waits for a person, as with Prisma.
+ * @throws when a migration fails or an earlier one failed; as with Prisma, a person must then resolve it.
  */
 export async function migrate(url: string, only?: readonly string[]): Promise<string[]> {
-  return locked(url, async () => {
+  return withMigrationLock(url, async () => {
     const { appliedMigrationNames } = await withEngine({ url }, (engine) =>
       engine.applyMigrations({ migrationsList: migrationsList(only), filters }),
     )
@@ -27,9 +31,9 @@ export async function migrate(url: string, only?: readonly string[]): Promise<st
 }
 
 /**
- * The SQL that would make the result of the migrations equal the schema; empty when they are in step. The migrations
- * run in a scratch database on the server at `url`, whose own content is neither read nor touched. Triggers, functions
- * and partial indexes are beyond Prisma's schema and count as no difference.
+ * Returns the SQL that would make the result of the migrations equal the schema; empty if they match. The migrations
+ * run in a scratch database on the server at `url`, whose own contents are neither read nor written. Triggers,
+ * functions and partial indexes are beyond Prisma's schema and are not compared.
  */
 export async function diff(url: string): Promise<string> {
   return withScratch(url, async (scratchUrl) => {
@@ -61,9 +65,9 @@ function migrationsList(only?: readonly string[]): MigrationList {
   }
 }
 
-const locked = <T>(url: string, work: () => Promise<T>): Promise<T> =>
+const withMigrationLock = <T>(url: string, work: () => Promise<T>): Promise<T> =>
   withSession({ connectionString: url, application_name: 'takedown migrate lock' }, async (client) => {
-    await client.query('select pg_advisory_lock($1)', [lock])
+    await client.query('select pg_advisory_lock($1)', [LOCK_KEY])
     return work()
   })
 

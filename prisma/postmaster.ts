@@ -1,15 +1,16 @@
+/** Reads the state of the embedded PostgreSQL from its pid file. */
 import { readFileSync } from 'node:fs'
 import { readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 
-/** What a server says of itself in `postmaster.pid`. Lines as in PostgreSQL's src/include/utils/pidfile.h. */
+/** The contents of `postmaster.pid`. Lines as in PostgreSQL's src/include/utils/pidfile.h. */
 export interface Postmaster {
   pid: number
   port: number
   status: 'starting' | 'ready' | 'stopping'
 }
 
-/** The server that runs on this data, if one does. */
+/** Returns the server that runs on this data, or undefined. */
 export async function readPostmaster(dataDir: string): Promise<Postmaster | undefined> {
   const lines = await readPidFile(dataDir)
   const pid = Number(lines?.[0])
@@ -19,9 +20,10 @@ export async function readPostmaster(dataDir: string): Promise<Postmaster | unde
 }
 
 /**
- * Removes a pid file whose number now belongs to an unrelated process, or to one that has ended and was not collected by
- * its parent. PostgreSQL discards a dead number by itself, but after a crash in a container, where numbers are small and
- * repeat, it would take a stranger for its predecessor and refuse to start. Linux only: elsewhere numbers hardly repeat.
+ * Removes a pid file whose number now belongs to an unrelated process, or to one that ended and was not collected by
+ * its parent. PostgreSQL discards a dead number itself. But after a crash in a container, where numbers are small and
+ * repeat, it would mistake an unrelated process for its predecessor and refuse to start. Linux only: on other systems
+ * numbers rarely repeat.
  */
 export async function dropStalePid(dataDir: string): Promise<void> {
   const pid = Number((await readPidFile(dataDir))?.[0])
@@ -49,7 +51,10 @@ function exists(pid: number): boolean {
   }
 }
 
-/** Only Linux tells it in a file; elsewhere parents are trusted to collect their children. */
+/**
+ * Whether the process has ended without being collected. Only Linux exposes this in a file; on other systems parents
+ * are assumed to collect their children.
+ */
 function isZombie(pid: number): boolean {
   try {
     return /\) Z /.test(readFileSync(`/proc/${pid}/stat`, 'utf8'))

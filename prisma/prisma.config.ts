@@ -1,6 +1,9 @@
+/**
+ * Configures Prisma's own command line for this folder, where it can be downloaded. The commands of cli.ts need no
+ * download.
+ */
 import { defineConfig } from 'prisma/config'
 
-/** Lets Prisma's own command line work on this folder wherever it can be downloaded; ours needs no download. */
 export default defineConfig({
   schema: 'schema',
   migrations: { path: 'migrations' },

@@ -1,3 +1,4 @@
+/** Reads the schema and the migrations from disk. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
@@ -9,22 +10,22 @@ export interface SourceFile {
   content: string
 }
 
-/** The files of the schema, in a fixed order. */
+/** Returns the files of the schema, in a fixed order. */
 export function readSchema(): SourceFile[] {
   const names = readdirSync(schemaDir).filter((name) => name.endsWith('.prisma'))
-  return names.sort().map((name) => read(schemaDir, name))
+  return names.sort().map((name) => readSource(schemaDir, name))
 }
 
-/** The migrations in the order in which they are applied; `path` is the name of the folder. */
+/** Returns the migrations in the order of application. `path` is the folder's name. */
 export function readMigrations(): SourceFile[] {
   const names = readdirSync(migrationsDir).filter((name) => existsSync(join(migrationsDir, name, 'migration.sql')))
-  return names.sort().map((name) => ({ ...read(migrationsDir, join(name, 'migration.sql')), path: name }))
+  return names.sort().map((name) => ({ ...readSource(migrationsDir, join(name, 'migration.sql')), path: name }))
 }
 
-/** Prisma's record of the kind of database. */
-export const readLockFile = (): SourceFile => read(migrationsDir, 'migration_lock.toml')
+/** Returns Prisma's record of the database provider. */
+export const readLockFile = (): SourceFile => readSource(migrationsDir, 'migration_lock.toml')
 
-const read = (dir: string, name: string): SourceFile => ({
+const readSource = (dir: string, name: string): SourceFile => ({
   path: join(dir, name),
   content: readFileSync(join(dir, name), 'utf8'),
 })

@@ -1,7 +1,7 @@
+/** Checks everything that needs no running product: `pnpm check`. Fails if any check fails. */
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 
-/** Everything that can be said of the source without running the product: `pnpm check`. Fails if anything fails. */
 const root = join(import.meta.dirname, '..')
 
 interface Check {

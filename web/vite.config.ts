@@ -20,15 +20,23 @@ export default defineConfig({
   plugins: [documents(), react(), babel({ presets: [macros] }), words(import.meta.dirname), tailwind(), compressed()],
   server: {
     host: '127.0.0.1',
+    // Every route of server/src/http/routes.ts; a test compares the two.
     proxy: {
       '/graphql': proxied(true),
-      '/auth': proxied(),
-      '/uploads': proxied(),
-      '/evidence': proxied(),
-      '/pairing': proxied(),
-      '/health': proxied(),
-      '/commitment-files': proxied(),
-      '/proofs': proxied(),
+      '^/briefings/[^/]+\\.(html|pdf)': proxied(),
+      ...Object.fromEntries(
+        [
+          'auth',
+          'uploads',
+          'imports',
+          'evidence',
+          'pairing',
+          'commitment-files',
+          'proofs',
+          'report-files',
+          'health',
+        ].map((route) => [`/${route}`, proxied()]),
+      ),
     },
   },
   build: {

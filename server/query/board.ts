@@ -1,21 +1,21 @@
 /**
- * What the terms of a board's filter mean: from the text in the URL and in saved views to the filter that the API takes. Ids
- * are whatever `BoardNames` has: global ones in a browser, rows' own on the server.
+ * Meaning of the terms of a board's filter: converts the text in the URL and in saved views into the filter of the API.
+ * Ids are those of `BoardNames`: global ids in a browser, row ids on the server.
  */
 import { type Placed, parseTerms } from './terms.ts'
 import { unaccent } from './unaccent.ts'
 
 type Named = { id: string; slug: string; name: string }
 
-/** What values are called, as far as this person may know of it. */
+/** Names and ids that values may refer to, as far as this person may see them. */
 export type BoardNames = {
   platforms: readonly Named[]
   categories: readonly { id: string; slug: string }[]
   officers: readonly { id: string; name: string }[]
-  /** Requests put aside, and requests watched, by the person who asks; ids. */
+  /** Ids of the requests that this person has snoozed or watches. */
   snoozed: readonly string[]
   watched: readonly string[]
-  /** When a day ("2026-11-24") begins where this person is, in epoch milliseconds. */
+  /** The start of a day ("2026-11-24") in this person's zone, in milliseconds since 1970. */
   dayStart: (day: string) => number
 }
 
@@ -39,48 +39,48 @@ export type BoardFilter = Sets & {
   except?: Sets
 }
 
-/** Why a term says nothing; it stands for itself in the text and takes no part in the filter. */
+/** Why a term has no meaning. It remains in the text, and the filter ignores it. */
 export type Fault = {
   start: number
   end: number
   term: string
   reason: 'unknown-key' | 'unknown-value' | 'no-value' | 'not-here' | 'too-many'
-  /** What was not understood. */
+  /** The part that was not understood. */
   value: string
 }
 
 export const boardKeys = ['platform', 'category', 'state', 'waiting', 'assignee', 'due', 'is'] as const
 export type BoardKey = (typeof boardKeys)[number]
-/** What is the operator's own and nothing of a liaison's. */
-const ours: readonly string[] = ['platform', 'category', 'assignee']
+/** Keys that only staff may use, not a platform's liaison. */
+const STAFF_KEYS: readonly string[] = ['platform', 'category', 'assignee']
 
 export const waits = { platform: ['PLATFORM'], us: ['US'], any: ['PLATFORM', 'US'] } as const
-/** No request has this id: a list that may be empty must then find nothing. */
-const NOTHING = 'RemovalRequest_00000000-0000-0000-0000-000000000000'
-/** What the API takes at most. */
-const MOST = { words: 10, word: 200, minutes: 525_600, requests: 500 }
+/** No request has this id. It represents an empty list, which must match no request. */
+const NO_REQUEST = 'RemovalRequest_00000000-0000-0000-0000-000000000000'
+/** Limits of the API: words, characters of a word, minutes of a span, requests. */
+const LIMITS = { words: 10, word: 200, minutes: 525_600, requests: 500 }
 
-/** Reads a filter. Null names: not read yet, and nothing that needs them is judged. */
+/** Parses a filter. Ignores terms with faults, and returns the faults. `staff` is false for a platform's liaison. */
 export function readBoardQuery(text: string, names: BoardNames, staff: boolean) {
   const filter: BoardFilter = { waitingOn: [...waits.platform] }
   const faults: Fault[] = []
-  let waitingSaid = false
+  let impliesWaiting = false
   for (const term of parseTerms(text)) {
     const fault = (reason: Fault['reason'], value = '') => {
       faults.push({ start: term.start, end: term.end, term: text.slice(term.start, term.end), reason, value })
     }
     const known = boardKeys.find((key) => key === term.key)
     if (term.key !== null && !known) fault('unknown-key', term.key)
-    else if (term.key !== null && !staff && (ours.includes(term.key) || term.values.some(isPersonal)))
+    else if (term.key !== null && !staff && (STAFF_KEYS.includes(term.key) || term.values.some(isPersonal)))
       fault('not-here', term.key)
     else if (term.values.some((value) => value.trim() === '')) fault('no-value', term.key ?? '')
     else {
-      waitingSaid ||= known === 'waiting' || (!term.negated && (known === 'state' || term.values.some(isPersonal)))
-      read[known ?? 'word'](term, filter, fault, names)
+      impliesWaiting ||= known === 'waiting' || (!term.negated && (known === 'state' || term.values.some(isPersonal)))
+      readers[known ?? 'word'](term, filter, fault, names)
     }
   }
-  // Whoever asks for a state or for their own lists means it, whoever it waits on.
-  if (waitingSaid && !parseTerms(text).some(({ key }) => key === 'waiting')) filter.waitingOn = [...waits.any]
+  // A state or a personal list implies every request in it, whoever it waits on.
+  if (impliesWaiting && !parseTerms(text).some(({ key }) => key === 'waiting')) filter.waitingOn = [...waits.any]
   return { filter, faults }
 }
 
@@ -93,30 +93,30 @@ type Reader = (
   names: BoardNames,
 ) => void
 
-/** Puts what the values name into a set of the filter, or of what it leaves out. */
+/** Adds the ids of the values to a set of the filter, or to its exceptions when the term is negated. */
 const set =
   <K extends keyof Sets>(
     name: K,
-    find: (value: string, names: BoardNames) => NonNullable<Sets[K]>[number] | null,
+    idOf: (value: string, names: BoardNames) => NonNullable<Sets[K]>[number] | null,
   ): Reader =>
   (term, filter, fault, names) => {
-    const found: string[] = []
+    const ids: string[] = []
     for (const value of term.values) {
-      const id = find(value, names)
+      const id = idOf(value, names)
       if (id === null) fault('unknown-value', value)
-      else found.push(id)
+      else ids.push(id)
     }
-    if (found.length === 0) return
+    if (ids.length === 0) return
     if (term.negated) filter.except ??= {}
     const sets = (term.negated ? filter.except : filter) as Record<string, string[] | undefined>
     const before = sets[name]
-    sets[name] = [...new Set([...(before ?? []), ...found])]
+    sets[name] = [...new Set([...(before ?? []), ...ids])]
   }
 
 const bySlug = (list: readonly { id: string; slug: string }[], value: string) =>
   list.find(({ slug }) => slug === value)?.id ?? null
 
-const read: Record<BoardKey | 'word', Reader> = {
+const readers: Record<BoardKey | 'word', Reader> = {
   platform: set('platforms', (value, { platforms }) => bySlug(platforms, value)),
   category: set('categories', (value, { categories }) => bySlug(categories, value)),
   state: set('states', (value) => boardStates.find((state) => state.toLowerCase() === value) ?? null),
@@ -126,8 +126,8 @@ const read: Record<BoardKey | 'word', Reader> = {
   }),
   word: (term, filter, fault, names) => {
     const [word = ''] = term.values
-    const said = (term.negated ? filter.except?.words : filter.words) ?? []
-    if (said.length === MOST.words || word.trim().length > MOST.word) fault('too-many', word)
+    const words = (term.negated ? filter.except?.words : filter.words) ?? []
+    if (words.length === LIMITS.words || word.trim().length > LIMITS.word) fault('too-many', word)
     else set('words', (value) => value.trim())(term, filter, fault, names)
   },
   waiting: (term, filter, fault) => {
@@ -140,10 +140,10 @@ const read: Record<BoardKey | 'word', Reader> = {
   },
   due: (term, filter, fault, names) => {
     for (const value of term.values) {
-      const [, sign, rest = ''] = /^([<>])(.+)$/.exec(value) ?? []
+      const [, sign, operand = ''] = /^([<>])(.+)$/.exec(value) ?? []
       const before = (sign === '<') !== term.negated
-      const minutes = minutesOf(rest)
-      const day = dayOf(rest, names)
+      const minutes = minutesOf(operand)
+      const day = dayOf(operand, names)
       if (sign && minutes !== null) dueAt(filter, before, minutes)
       else if (sign && day && before) filter.dueBefore = least(filter.dueBefore, day)
       else if (sign && day) filter.dueAfter = greatest(filter.dueAfter, day)
@@ -157,9 +157,9 @@ const read: Record<BoardKey | 'word', Reader> = {
         dueAt(filter, false, 0)
         dueAt(filter, true, 240)
       } else if (isPersonal(value) && !term.negated) {
-        const ids = (value === 'snoozed' ? snoozed : watched).slice(0, MOST.requests)
+        const ids = (value === 'snoozed' ? snoozed : watched).slice(0, LIMITS.requests)
         const both = filter.requests ? ids.filter((id) => filter.requests!.includes(id)) : ids
-        filter.requests = both.length > 0 ? both : [NOTHING]
+        filter.requests = both.length > 0 ? both : [NO_REQUEST]
       } else fault('unknown-value', value)
     }
   },
@@ -172,14 +172,14 @@ function dueAt(filter: BoardFilter, before: boolean, minutes: number): void {
 
 const units = { m: 1, h: 60, d: 1440 } as const
 
-/** "4h" → 240; null where it is no span, or one longer than a year. */
+/** "4h" → 240; null when the text is not a span, or longer than a year. */
 function minutesOf(text: string): number | null {
   const [, count, unit] = /^(\d{1,6})([mhd])$/.exec(text) ?? []
   const minutes = Number(count) * units[unit as keyof typeof units]
-  return unit && minutes <= MOST.minutes ? minutes : null
+  return unit && minutes <= LIMITS.minutes ? minutes : null
 }
 
-/** The beginning of a day in the person's zone, as an instant. */
+/** The start of a day in the person's zone, as an ISO instant; null when the text is not a day. */
 function dayOf(text: string, { dayStart }: BoardNames): string | null {
   const [day] = /^20\d\d-(0[1-9]|1[0-2])-\d\d$/.exec(text) ?? []
   const date = new Date(`${day}T00:00:00Z`)
@@ -189,17 +189,20 @@ function dayOf(text: string, { dayStart }: BoardNames): string | null {
 const least = (a: string | undefined, b: string): string => (a !== undefined && a < b ? a : b)
 const greatest = (a: string | undefined, b: string): string => (a !== undefined && a > b ? a : b)
 
-/** The span that must be read again as time passes: the feed itself tells of what is overdue and of what is due in four hours. */
+/**
+ * Whether the result changes as time passes without an event, so that it must be read again. The feed itself reports
+ * items that are overdue or due in four hours.
+ */
 export const driftsWithTime = ({ dueWithin, dueBeyond }: BoardFilter): boolean =>
   [dueWithin, dueBeyond].some((minutes) => minutes !== undefined && minutes !== 0 && minutes !== 240)
 
-/** What means something else, or nothing, for everyone who looks: it cannot be shown to a room. */
+/** Whether the filter has another meaning for every person, so that a wall display cannot show it. */
 export const speaksOfPerson = (text: string): boolean =>
   parseTerms(text).some(
     ({ key, values }) =>
       (key === 'assignee' && values.includes('@me')) || (key === 'is' && values.some((value) => isPersonal(value))),
   )
 
-/** Names are only needed where the text speaks of them. */
+/** Whether the text refers to names, which must then be loaded. */
 export const needsNames = (text: string): boolean =>
-  parseTerms(text).some(({ key, values }) => (key !== null && ours.includes(key)) || values.some(isPersonal))
+  parseTerms(text).some(({ key, values }) => (key !== null && STAFF_KEYS.includes(key)) || values.some(isPersonal))

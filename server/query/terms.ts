@@ -1,7 +1,9 @@
 /**
- * The grammar of a filter, as people type it and as the URL and saved views hold it: `key:value,value`, `-key:value`, words,
- * and `"a phrase"`. Knows no keys; what they mean is told by `board.ts`. Free of DOM, React and language.
+ * Grammar of a filter, as people type it and as the URL and saved views contain it: `key:value,value`, `-key:value`,
+ * words, and `"a phrase"`. It knows no keys; `board.ts` defines their meaning. Free of DOM, React and language.
  */
+
+/** One term of a filter. */
 export type Term = {
   /** null for words */
   key: string | null
@@ -10,13 +12,13 @@ export type Term = {
   negated: boolean
 }
 
-/** A term and where it stands in the text. */
+/** A term with its range in the text. */
 export type Placed = Term & { start: number; end: number }
 
 const SPACE = /\s/
 const KEY = /[a-z]+:/y
 
-/** Every text is a list of terms: what is not closed ends with the text, so there is nothing that cannot be read. */
+/** Parses any text without errors: an unclosed quote ends with the text. */
 export function parseTerms(text: string): Placed[] {
   const terms: Placed[] = []
   for (let start = 0; start < text.length; ) {
@@ -35,7 +37,7 @@ export function parseTerms(text: string): Placed[] {
   return terms
 }
 
-/** Values up to the next space. In quotes everything stands for itself, save `\"` and `\\`. */
+/** Values up to the next space. Quoted characters are literal, except for the escapes `\"` and `\\`. */
 function readValues(text: string, from: number, list: boolean): { values: string[]; end: number } {
   const values = ['']
   const add = (part: string) => {
@@ -58,7 +60,7 @@ const quoted = (value: string): string => `"${value.replace(/["\\]/g, '\\$&')}"`
 
 export const printValue = (value: string): string => (value === '' || /[\s",]/.test(value) ? quoted(value) : value)
 
-/** A word that would be taken for a term of another kind stands in quotes. */
+/** Quotes a word that would otherwise parse as another kind of term. */
 const printWord = (word: string): string => (word === '' || /[\s":]|^-/.test(word) ? quoted(word) : word)
 
 export function printTerm({ key, values, negated }: Term): string {
@@ -66,19 +68,19 @@ export function printTerm({ key, values, negated }: Term): string {
   return key === null ? sign + printWord(values[0]!) : `${sign}${key}:${values.map(printValue).join(',')}`
 }
 
-/** The one way to write these terms: `parseTerms(printTerms(terms))` gives them back. */
+/** The canonical text of terms: `parseTerms(printTerms(terms))` returns them. */
 export const printTerms = (terms: readonly Term[]): string => terms.map(printTerm).join(' ')
 
-/** The same text with one term set, put at the end, or taken away where there are no values. */
+/** The text with one term replaced, appended, or removed when there are no values. */
 export function withTerm(text: string, key: string, values: readonly string[], negated = false): string {
   const terms: Term[] = parseTerms(text)
-  const same = (term: Term) => term.key === key && term.negated === negated
-  const at = terms.findIndex(same)
-  const others = terms.filter((term) => !same(term))
+  const isSame = (term: Term) => term.key === key && term.negated === negated
+  const at = terms.findIndex(isSame)
+  const others = terms.filter((term) => !isSame(term))
   if (values.length > 0) others.splice(at < 0 ? others.length : at, 0, { key, values, negated })
   return printTerms(others)
 }
 
-/** What is asked of a key, in all terms of it that have the same sign. */
+/** The values of a key in all of its terms with the same sign. */
 export const valuesOf = (terms: readonly Term[], key: string, negated = false): string[] =>
   terms.filter((term) => term.key === key && term.negated === negated).flatMap(({ values }) => [...values])

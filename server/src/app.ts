@@ -1,4 +1,6 @@
-/** One server instance: database, feed, jobs and doors put together, started in order and stopped in the opposite one. */
+/**
+ * One server instance: wires up database, feed, jobs and routes, starts them in order and stops them in reverse order.
+ */
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Duplex } from 'node:stream'
@@ -48,31 +50,31 @@ import { type Closing, closeAll } from './closing.ts'
 import { chromiumCache } from './places.ts'
 
 const DRAIN_MS = 7_000
-/** Milliseconds after which a stop no longer waits for what does not end, such as a database that is silent. */
+/** Limit for closing resources on a stop, such as connections to a silent database. */
 const STOP_MS = 3_000
 
 export interface AppOptions {
   databaseUrl: string
-  /** 0 takes any free port. */
+  /** 0 selects any free port. */
   port: number
   host?: string
   /** At least 32 characters; the same on every instance. */
   secret: string
-  /** Where people reach it; by default this machine. */
+  /** Public URL; by default http://localhost and the port. */
   baseUrl?: string
   trustedOrigins?: string[]
   trustedProxies?: string[]
   demo?: boolean
-  /** The built web, and the documents it was built with. */
+  /** Directory of the built web, with its persisted documents. */
   webDir?: string
   log: Log
-  /** The Chromium that prints PDF; by default one that is installed, or the packaged one. */
+  /** Path of the Chromium that prints PDF; by default an installed one, or the packaged one. */
   chromium?: string
-  /** Where mails go out and whom they are from; without it nobody is written to. */
+  /** SMTP server and sender of mails; without it no mail is sent. */
   mail?: { smtpUrl: string; from: string }
-  /** Milliseconds that a stop waits for requests under way. Default 7,000. */
+  /** Milliseconds that a stop waits for requests in progress. Default 7,000. */
   drainMs?: number
-  /** What one viewer and one address may have; by default what suits an office. */
+  /** Limits by viewer and by address; the defaults suit an office. */
   limits?: Partial<Limits>
 }
 
@@ -81,13 +83,16 @@ export interface App {
   stop(): Promise<void>
 }
 
-/** Listens at the end of it: whoever can connect is served. Rejects where the port is taken or the database unreachable. */
+/**
+ * Starts a server; every connection that it accepts is served. Rejects when the port is taken or the database
+ * unreachable.
+ */
 export async function createApp(options: AppOptions): Promise<App> {
   const opened: Closing[] = []
   try {
     return await open(options, opened)
   } catch (error) {
-    // The port is released before the reason is shown, and no connection keeps the process alive.
+    // Releases the port before the error is shown, and closes every connection that would keep the process alive.
     await closeAll(opened, STOP_MS)
     throw error
   }
@@ -95,9 +100,9 @@ export async function createApp(options: AppOptions): Promise<App> {
 
 async function open(options: AppOptions, opened: Closing[]): Promise<App> {
   const { databaseUrl, secret, log, demo = false, host = '127.0.0.1', drainMs = DRAIN_MS } = options
-  let leaving = false
-  // A connection that is lost while we leave needs no report.
-  const onError = (error: unknown) => !leaving && log.error({ err: error }, 'in the background')
+  let isStopping = false
+  // A connection that is lost during a stop needs no report.
+  const onError = (error: unknown) => !isStopping && log.error({ err: error }, 'background work failed')
   const onSocketError = (error: unknown, _request: unknown, socket: Duplex) => {
     onError(error)
     socket.destroy()
@@ -106,14 +111,15 @@ async function open(options: AppOptions, opened: Closing[]): Promise<App> {
   const sql = createPool(databaseUrl, { max: 20, log: onError })
   opened.push(() => Promise.all([db.$disconnect(), sql.end()]))
   const feed = createFeed({ databaseUrl, secret, log })
-  // Before anything is served or recorded: it measures the database's clock.
+  // Before any request or job: the feed measures the database's clock.
   await feed.start()
   opened.push(() => feed.stop())
   const { clock } = feed
-  const mirror = new InMemoryBoard(sql, feed.tailer, onError)
-  await mirror.start()
-  opened.push(() => mirror.stop())
-  // An import's file may take minutes to come in; every other body is small, and its size is limited where it is read.
+  const board = new InMemoryBoard(sql, feed.tailer, onError)
+  await board.start()
+  opened.push(() => board.stop())
+  // The file of an import may take minutes to arrive; every other body is small, and its size is limited where it is
+  // read.
   const server = createServer({
     keepAliveTimeout: 65_000,
     headersTimeout: 15_000,
@@ -144,21 +150,21 @@ async function open(options: AppOptions, opened: Closing[]): Promise<App> {
   const viewerOf = createViewerOf({ db, sessionOf: auth.sessionOf, clock })
   const socketViewerOf = createViewerOf({ db, sessionOf: auth.sessionOfSocket, clock })
   const groups = new Groups(feed, maskResult(log))
-  const base = { db, sql, demo, position: () => feed.position(), positions: () => feed.positions, board: mirror }
+  const base = { db, sql, demo, position: () => feed.position(), positions: () => feed.positions, board }
   const subscriptions = new Subscriptions({
     limits,
     inForce: (ids, now) => inForce(sql, ids, now),
     clock,
-    onEvents: (hear) => feed.tailer.onEvents(hear),
+    onEvents: (listener) => feed.tailer.onEvents(listener),
     log,
   })
   const admission = createAdmission(schema, new Budgets(limits), subscriptions, clock)
   const live = createLive({ admission, schema, feed, groups, viewerOf: socketViewerOf, base, persisted, origins })
-  const kept = new ResultCache(feed.tailer)
+  const cache = new ResultCache(feed.tailer)
   opened.push(
     () => groups.stop(),
     () => subscriptions.stop(),
-    () => kept.stop(),
+    () => cache.stop(),
   )
   const sse = createSse({
     schema,
@@ -173,7 +179,7 @@ async function open(options: AppOptions, opened: Closing[]): Promise<App> {
     admission,
     sse,
     graphql: createGraphql({ schema, persisted, log }),
-    hot: createCachedQueries({ schema, kept, persisted, log }),
+    hot: createCachedQueries({ schema, kept: cache, persisted, log }),
   })
   const mailer = options.mail && createMailer(options.mail.smtpUrl, options.mail.from)
   const mail = mailer ? { send: mailer.send, link: url } : null
@@ -197,7 +203,7 @@ async function open(options: AppOptions, opened: Closing[]): Promise<App> {
     () => feed.position(),
   )
   const printer = createPrinter(options.chromium, chromiumCache)
-  const doors = createRoutes({
+  const routes = createRoutes({
     admission,
     addressOf: createAddressOf(proxies),
     auth,
@@ -209,15 +215,15 @@ async function open(options: AppOptions, opened: Closing[]): Promise<App> {
     health,
     url,
   })
-  server.on('request', limited(limitBodyTime(route(doors, serveWeb(options.webDir ?? ''), origins, log))))
+  server.on('request', limited(limitBodyTime(route(routes, serveWeb(options.webDir ?? ''), origins, log))))
   server.on('upgrade', guard(live.upgrade, onSocketError))
   return {
     url,
     async stop() {
-      leaving = true
+      isStopping = true
       const closed = new Promise<void>((resolve) => server.close(() => resolve()))
       connections.close()
-      // Streams first: their readers go to another server while requests end here.
+      // Streams first: their clients reconnect to another server while requests end here.
       const drained = Promise.all([live.stop(), sse.stop()]).then(() => closed)
       await Promise.race([drained, new Promise((resolve) => setTimeout(resolve, drainMs).unref())])
       server.closeAllConnections()

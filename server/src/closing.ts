@@ -1,9 +1,9 @@
-/** What a server has opened, and how it is closed again: in the opposite order, within a bounded time. */
+/** Closes the resources that a server has opened: in reverse order, within a bounded time. */
 
-/** Ends what was opened. */
+/** Closes one resource. */
 export type Closing = () => unknown
 
-/** In the opposite order of opening, each whether or not the one before succeeded, for at most `milliseconds` in all. */
+/** Closes all in reverse order, each whether or not the one before succeeded, for at most `milliseconds` in total. */
 export async function closeAll(opened: Closing[], milliseconds: number): Promise<void> {
   const closing = (async () => {
     for (const close of opened.splice(0).reverse()) await Promise.resolve(close()).catch(() => {})

@@ -1,4 +1,4 @@
-/** The only reader of process.env: every setting, its default, and every mistake at once. */
+/** The only reader of process.env: defines every setting with its default, and reports all invalid ones at once. */
 import { z } from 'zod'
 
 const flag = z
@@ -17,32 +17,32 @@ const list = z
   )
 
 const settings = z.object({
-  /** Where the server listens. */
+  /** Port on which the server listens. */
   PORT: z.coerce.number().int().min(0).max(65_535).default(4000),
   HOST: z.string().min(1).default('127.0.0.1'),
-  /** Where people reach it, e.g. https://desk.example.vn; by default http://localhost:PORT. */
+  /** Public URL, e.g. https://desk.example.vn; by default http://localhost:PORT. */
   PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
   /** Other origins whose pages may use the API with a session, separated by commas. */
   TRUSTED_ORIGINS: list,
-  /** Addresses or CIDR ranges of reverse proxies whose X-Forwarded-For is believed. */
+  /** Addresses or CIDR ranges of reverse proxies whose X-Forwarded-For is trusted. */
   TRUSTED_PROXIES: list,
-  /** A PostgreSQL of your own, version 15 or newer; without it an embedded one is started. */
+  /** Your own PostgreSQL, version 15 or newer; without it an embedded one is started. */
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
-  /** Signs cookies and feed positions; the same on every instance. Made once for the embedded database. */
+  /** Signs cookies and feed positions; the same on every instance. Generated once for the embedded database. */
   SECRET: z.string().min(32, 'at least 32 characters').optional(),
-  /** Loads the demo into an empty database of your own and offers its accounts; always on with the embedded one. */
+  /** Loads the demo into your own database if it is empty, and offers its accounts; always on with the embedded one. */
   DEMO: flag,
   /** Lets a simulator answer the demo's requests. */
   DEMO_LIVE: flag,
-  /** A Chromium that prints briefings; by default one that is installed, or the packaged one. */
+  /** Path of the Chromium that prints briefings; by default an installed one, or the packaged one. */
   CHROMIUM: z.string().optional(),
-  /** Where mails go out, e.g. smtps://user:password@mail.example.vn:465; without it nobody is written to. */
+  /** SMTP server, e.g. smtps://user:password@mail.example.vn:465; without it no mail is sent. */
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
-  /** Whom mails are from. */
+  /** Sender of mails. */
   MAIL_FROM: z.string().min(3).default('Takedown Desk <takedown-desk@localhost>'),
-  /** Multiplies what each account, key and display may ask of the API in ten seconds; see docs/limits.md. */
+  /** Multiplies the points that each account, key and display may spend in ten seconds; see docs/limits.md. */
   COST_FACTOR: z.coerce.number().min(0.1).max(1_000).default(1),
-  /** Open connections from one address, this machine and trusted proxies aside. */
+  /** Maximum of open connections from one address, except for this machine and trusted proxies. */
   CONNECTIONS_PER_ADDRESS: z.coerce.number().int().min(10).max(100_000).default(500),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 })
@@ -51,13 +51,13 @@ export interface Env extends z.output<typeof settings> {
   demo: boolean
 }
 
-/** Throws one Error that names every setting that is wrong. */
+/** Throws one Error that names every invalid setting. */
 export function readEnv(source: Record<string, string | undefined>): Env {
-  // An empty setting is one that was left out.
-  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''))
-  const parsed = settings.safeParse(given)
+  // An empty setting counts as absent.
+  const present = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''))
+  const parsed = settings.safeParse(present)
   const problems = parsed.success ? [] : parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`)
-  if (given.DATABASE_URL && !given.SECRET) problems.push('SECRET: needed with DATABASE_URL, at least 32 characters')
-  if (problems.length > 0 || !parsed.success) throw new Error(`Settings are wrong:\n  ${problems.join('\n  ')}`)
+  if (present.DATABASE_URL && !present.SECRET) problems.push('SECRET: needed with DATABASE_URL, at least 32 characters')
+  if (problems.length > 0 || !parsed.success) throw new Error(`Invalid settings:\n  ${problems.join('\n  ')}`)
   return { ...parsed.data, demo: parsed.data.DEMO || !parsed.data.DATABASE_URL }
 }

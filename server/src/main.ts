@@ -1,4 +1,7 @@
-/** Settings → database → app → a graceful close. What a person should read goes to stdout, the log to stderr. */
+/**
+ * Starts the server: settings, database, app, and a graceful stop. Messages for the person who starts it go to stdout,
+ * the log to stderr.
+ */
 import { startEmbedded } from '@takedown/prisma/embedded.ts'
 import { scaledLimits } from '#http/limits/settings.ts'
 import { createLog } from '#http/process/log.ts'
@@ -7,20 +10,20 @@ import { surviveFaults } from './faults.ts'
 import { embeddedSecret, hint, webDir } from './places.ts'
 import { startSimulator } from './simulator.ts'
 
-/** A supervisor that asks politely waits about this long: whatever has not ended by then is cut. */
+/** Limit of a graceful stop: supervisors wait about this long. Work that has not ended by then is cut. */
 const STOP_MS = 11_500
 
 /**
- * Serves until SIGTERM or SIGINT; resolves once it does. Whatever is wrong at the start is one line and exit code 1.
- * `ready` is what must be done before anybody is served, such as a build that runs while the database is prepared.
+ * Serves until SIGTERM or SIGINT; resolves when the server accepts requests. A failed start prints one line and exits
+ * with code 1. The server waits for `ready`, such as a build that runs while the database is prepared.
  */
 export async function main(source: Record<string, string | undefined>, ready?: Promise<void>): Promise<void> {
-  // Awaited below; until then its failure is nobody's yet.
+  // Awaited below; until then its rejection must not count as unhandled.
   ready?.catch(() => {})
-  const say = (line: string) => console.log(line)
-  const undo: (() => Promise<unknown>)[] = []
+  const print = (line: string) => console.log(line)
+  const cleanups: (() => Promise<unknown>)[] = []
   const stop = async () => {
-    while (undo.length > 0) await undo.pop()?.()
+    while (cleanups.length > 0) await cleanups.pop()?.()
   }
   try {
     const env = readEnv(source)
@@ -28,24 +31,24 @@ export async function main(source: Record<string, string | undefined>, ready?: P
     surviveFaults(log)
     const starting = env.DATABASE_URL ? null : startEmbedded()
     if (starting)
-      undo.push(() =>
+      cleanups.push(() =>
         starting.then(
           ({ stop }) => stop(),
           () => {},
         ),
       )
-    // While PostgreSQL comes up, which takes as long as loading the rest of the program.
+    // In parallel with the start of PostgreSQL, which takes about as long as loading these modules.
     const [{ createApp }, { install }] = await Promise.all([import('./app.ts'), import('./installation.ts')])
     const embedded = await starting
     if (embedded)
-      undo.push(
+      cleanups.push(
         embedded.keep(({ message }) => {
           console.error(message)
           process.exit(1)
         }),
       )
     const databaseUrl = env.DATABASE_URL ?? embedded!.url
-    const { firstAdmin } = await install(databaseUrl, env.demo, say)
+    const { firstAdmin } = await install(databaseUrl, env.demo, print)
     await ready
     const app = await createApp({
       databaseUrl,
@@ -62,9 +65,9 @@ export async function main(source: Record<string, string | undefined>, ready?: P
       limits: { ...scaledLimits(env.COST_FACTOR), connectionsPerAddress: env.CONNECTIONS_PER_ADDRESS },
       log,
     })
-    undo.push(() => app.stop())
-    if (env.demo && env.DEMO_LIVE) undo.push(startSimulator(app.url, log))
-    welcome(app.url, env.demo, firstAdmin, say)
+    cleanups.push(() => app.stop())
+    if (env.demo && env.DEMO_LIVE) cleanups.push(startSimulator(app.url, log))
+    welcome(app.url, env.demo, firstAdmin, print)
     closeOn(stop)
   } catch (error) {
     console.error(hint(error))
@@ -73,23 +76,25 @@ export async function main(source: Record<string, string | undefined>, ready?: P
   }
 }
 
-function welcome(url: string, demo: boolean, firstAdmin: string | null, say: (line: string) => void): void {
-  say(`\nTakedown Desk runs at ${url}`)
+function welcome(url: string, demo: boolean, firstAdmin: string | null, print: (line: string) => void): void {
+  print(`\nTakedown Desk runs at ${url}`)
   if (demo)
-    say(`This is a demo: open ${url}/sign-in and choose whom to be. One click signs in, from this machine only.`)
+    print(`This is a demo: open ${url}/sign-in and choose an account. One click signs in, from this machine only.`)
   if (firstAdmin)
-    say(`Nobody can sign in yet. This link makes the first administrator, once: ${url}/accept-invitation#${firstAdmin}`)
-  say(`GraphQL: POST ${url}/graphql · live: ${url.replace(/^http/, 'ws')}/graphql · stop with Ctrl+C\n`)
+    print(
+      `There is no account yet. This link creates the first administrator, once: ${url}/accept-invitation#${firstAdmin}`,
+    )
+  print(`GraphQL: POST ${url}/graphql · live: ${url.replace(/^http/, 'ws')}/graphql · stop with Ctrl+C\n`)
 }
 
-/** The first signal drains; a second one does not wait. */
+/** The first signal stops gracefully; a second one exits at once. */
 function closeOn(stop: () => Promise<void>): void {
   let closing = false
   for (const signal of ['SIGTERM', 'SIGINT'] as const)
     process.on(signal, () => {
       if (closing) process.exit(1)
       closing = true
-      // PostgreSQL of our own goes on stopping by itself when this process is gone.
+      // The embedded PostgreSQL continues its shutdown by itself after this process has ended.
       Promise.race([stop(), pause(STOP_MS)]).then(
         () => process.exit(0),
         (error: unknown) => {

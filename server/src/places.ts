@@ -1,4 +1,4 @@
-/** Where things lie in the checkout, and how a failed start is told. */
+/** Locations of files in the checkout, and the explanation of a failed start. */
 import { randomBytes } from 'node:crypto'
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
@@ -6,21 +6,21 @@ import { fileURLToPath } from 'node:url'
 
 export const root = fileURLToPath(new URL('../..', import.meta.url))
 export const webDir = join(root, 'web/dist')
-/** Where the packaged Chromium is unpacked. */
+/** Directory in which the packaged Chromium is unpacked. */
 export const chromiumCache = join(root, 'node_modules/.cache')
 
 declare const BUNDLED: boolean | undefined
 
 /**
- * The file of a process or worker thread by its name in `processes/`: built beside the server where the server is built, and
- * a module that loads the TypeScript source where it runs from its sources.
+ * The entry file of a process or worker thread by its name in `processes/`: a bundle next to the built server, or a
+ * module that loads the TypeScript source when the server runs from its sources.
  */
 export const processEntry = (name: string): string =>
   typeof BUNDLED === 'undefined'
     ? join(root, 'server/src/processes', `${name}.mjs`)
     : join(root, 'server/dist', `${name}.js`)
 
-/** Made once for the embedded database and kept beside it, so that sessions outlive a restart. */
+/** Secret of the embedded database, generated once and stored next to it, so that sessions survive a restart. */
 export function embeddedSecret(): string {
   const file = join(root, '.data/secret')
   try {
@@ -33,7 +33,7 @@ export function embeddedSecret(): string {
   }
 }
 
-/** One clear line for what usually goes wrong. */
+/** One clear line for the usual errors of a start. */
 export function hint(error: unknown): string {
   const { code, port, message } = error as { code?: string; port?: number; message?: string }
   if (code === 'EADDRINUSE') return `Port ${port} is taken. Set PORT to another one.`

@@ -1,9 +1,11 @@
-/** Starts the platform simulator beside the server: a process of its own that knows the public API alone. */
+/** Starts the platform simulator next to the server: a separate process that uses only the public API. */
 import { spawn } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import type { Log } from '#http/process/log.ts'
 
-/** Returns what stops it. It also stops by itself when its standard input closes, which is when this process is gone. */
+/**
+ * Returns a function that stops it. It also stops when its standard input closes, which happens when this process ends.
+ */
 export function startSimulator(url: string, log: Log): () => Promise<void> {
   const script = fileURLToPath(new URL('./demo/simulator.ts', import.meta.url))
   const child = spawn(process.execPath, ['--import', 'tsx', script, url], { stdio: ['pipe', 'inherit', 'inherit'] })

@@ -1,4 +1,4 @@
-/** The web's board documents, and the same question in PostGraphile's words. */
+/** The web's board documents, and the same query in PostGraphile's terms. */
 
 const row = `__typename id version number subject state waitingOn dueAt sentAt itemCount doneCount awaitingCount clarifyingCount
       platform { __typename id slug name }
@@ -48,5 +48,5 @@ export const postgraphileDocument = `query Board($first: Int!) {
   }
 }`
 
-/** The page alone, without the counters: nothing that a server of ours could hold in memory answers it. */
+/** The page alone, without the counters, so that no server can answer it from memory. */
 export const withoutCounts = (document: string): string => document.replace(/^ *(counts|boardCounts) \{.*\}\n/m, '')

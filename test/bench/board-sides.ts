@@ -1,4 +1,4 @@
-/** Those who answer the same question: ours twice, the floor, and two peers. */
+/** The candidates that answer the same query: ours twice, the floor, and two peers. */
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -14,9 +14,9 @@ export interface BoardSide {
   url: string
   headers: Record<string, string>
   bodies: Record<Question, string>
-  /** of a right answer */
+  /** of a correct answer */
   bytes: Record<Question, number>
-  /** Where its CPU profile goes when it stops. */
+  /** File of its CPU profile, written when it stops. */
   profileDir?: string
 }
 
@@ -24,52 +24,64 @@ const ours = join(import.meta.dirname, 'servers/ours.ts')
 const floor = join(import.meta.dirname, 'servers/floor.ts')
 const json = { 'content-type': 'application/json', accept: 'application/json' }
 const first = { first: 50, filter: {}, orderBy: 'DUE_ASC', staff: true }
-/** Another time each time excludes nothing, but neither a page nor counters that are kept can serve. */
+/** A different time in each request excludes no row, but prevents cached pages and counters. */
 const unlike = { ...first, filter: { dueBefore: '@far@' } }
 
-/** A question with the counters, as the web asks it, and the same for the page alone. */
-const asks = (document: string, variables: object) => {
+/** A query with the counters, as the web sends it, and the same for the page alone. */
+const bodiesOf = (document: string, variables: object) => {
   const ask = (query: string) => JSON.stringify({ query, variables })
   return { board: ask(document), page: ask(withoutCounts(document)) }
 }
-export type Question = keyof ReturnType<typeof asks>
+export type Question = keyof ReturnType<typeof bodiesOf>
 export const questions: readonly Question[] = ['board', 'page']
 
-/** Starts everyone; each was seen to answer with a full page. */
+/** Starts every candidate and checks that each answers with a full page. */
 export async function startSides(
   databaseUrl: string,
   { alone, profiled }: { alone: boolean; profiled: boolean },
 ): Promise<BoardSide[]> {
   const sides: BoardSide[] = []
   const options = { with: { databaseUrl } }
-  const side = async (name: string, server: Served, bodies: BoardSide['bodies'], rest: Partial<BoardSide> = {}) => {
+  const startSide = async (
+    name: string,
+    server: Served,
+    bodies: BoardSide['bodies'],
+    rest: Partial<BoardSide> = {},
+  ) => {
     const url = `${server.url}/graphql`
     const started = { name, url, bodies, bytes: { board: 0, page: 0 }, ...rest, headers: { ...json, ...rest.headers } }
     sides.push(started)
     for (const question of questions) started.bytes[question] = await check(started, question)
   }
-  const cold = asks(boardDocument, unlike)
-  // A server each, so that a profile shows what one of them does.
+  const cold = bodiesOf(boardDocument, unlike)
+  // A server each, so that a profile shows the work of one candidate.
   for (const [name, bodies] of [
     ['ours_cold', cold],
-    ['ours_kept', asks(boardDocument, first)],
+    ['ours_kept', bodiesOf(boardDocument, first)],
   ] as const) {
     const profileDir = profiled ? mkdtempSync(join(tmpdir(), 'takedown-profile-')) : undefined
     const server = await serve(ours, { ...options, profileDir })
-    await side(name, server, bodies, { headers: await signIn(server.url, databaseUrl, sides.length + 1), profileDir })
+    await startSide(name, server, bodies, {
+      headers: await signIn(server.url, databaseUrl, sides.length + 1),
+      profileDir,
+    })
   }
-  await side('floor', await serve(floor, options), cold)
+  await startSide('floor', await serve(floor, options), cold)
   if (alone) return sides
   const peers = await installPeers()
   await execute(databaseUrl, boardCountsFunction)
   const statements = { boardRows, boardCounts: boardCounts('$1', '$2') }
-  await side('mercurius', await serve(peers.mercurius, { with: { databaseUrl, ...statements } }), cold)
-  const asked = asks(postgraphileDocument, { first: 50 })
-  await side('postgraphile', await serve(peers.postgraphile, { ...options, node: peers.node, cwd: peers.home }), asked)
+  await startSide('mercurius', await serve(peers.mercurius, { with: { databaseUrl, ...statements } }), cold)
+  const boardQuery = bodiesOf(postgraphileDocument, { first: 50 })
+  await startSide(
+    'postgraphile',
+    await serve(peers.postgraphile, { ...options, node: peers.node, cwd: peers.home }),
+    boardQuery,
+  )
   return sides
 }
 
-/** A side that answers with an error, or with less, would be fast for nothing. */
+/** A candidate that answers with an error, or with less, would be fast for the wrong reason. */
 async function check({ name, url, headers, bodies }: BoardSide, question: Question): Promise<number> {
   const body = bodies[question].replace('@far@', '2090-01-01T00:00:00.000Z')
   const response = await fetch(url, { method: 'POST', headers, body })

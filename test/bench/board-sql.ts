@@ -1,4 +1,4 @@
-/** The board by hand, for those that ours is compared with. Parameters: due before, limit, now. */
+/** The board in hand-written SQL, for the candidates that ours is compared with. Parameters: due before, limit, now. */
 
 const from = `board_row b JOIN removal_request r ON r.id = b.request_id JOIN platform p ON p.id = r.platform_id
   JOIN category k ON k.id = r.category_id JOIN "case" c ON c.id = r.case_id LEFT JOIN app_user u ON u.id = r.assignee_id
@@ -8,7 +8,7 @@ const fields = `r.number, r.subject, r.state, r.waiting_on AS "waitingOn", r.due
   r.sent_at AS "sentAt", r.item_count AS "itemCount", r.done_count AS "doneCount", r.awaiting_count AS "awaitingCount",
   r.clarifying_count AS "clarifyingCount", c.number AS "caseNumber", c.title AS "caseTitle"`
 
-/** Rows with what they belong to as flat columns. */
+/** Rows with their related objects as flat columns. */
 export const boardRows = `SELECT r.id, r.version, ${fields}, p.id AS "platformId", p.slug, p.name AS "platformName", k.id AS "categoryId",
   k.name_vi AS "nameVi", k.name_en AS "nameEn", u.id AS "assigneeId", u.name AS "assigneeName" FROM ${from}`
 
@@ -27,7 +27,7 @@ export const boardCounts = (
 const countsJson = `(SELECT counts FROM (
   SELECT 'BoardCounts' AS "__typename", counts.* FROM (${boardCounts('$3', '$1')}) counts) counts) AS counts,`
 
-/** The whole answer in one statement: rows become JSON as rows, which costs far less than json_build_object. */
+/** The whole answer in one statement. Rows become JSON as rows, which costs far less than json_build_object. */
 export const boardJson = (
   counted: boolean,
 ) => `SELECT json_build_object('data', json_build_object('board', board))::text FROM (

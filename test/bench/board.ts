@@ -1,7 +1,7 @@
 /**
- * Requests a second of one board page, from a signed-in session, against the peers and the least that could answer: with its
- * counters, as the web asks for it, and the page alone. All read the same tables; sides alternate; every figure is the
- * median of its rounds. Cold: no two requests ask the same, so that nothing kept can serve.
+ * Requests per second of one board page, from a signed-in session, against the peers and the floor: with its counters,
+ * as the web requests it, and the page alone. All read the same tables; candidates alternate; every figure is the
+ * median of its rounds. Cold: no two requests are equal, so that no cache can answer.
  */
 import { join } from 'node:path'
 import { type BoardSide, type Question, questions, startSides } from './board-sides.ts'
@@ -31,7 +31,7 @@ async function measure(side: BoardSide, question: Question): Promise<Measured> {
   return { ...(await load(side, question, busy, seconds)), low_p50 }
 }
 
-/** The median of each side's rounds, by its name. */
+/** The median of each candidate's rounds, by its name. */
 async function alternate(sides: BoardSide[], question: Question): Promise<Map<string, Measured>> {
   for (const side of sides) await load(side, question, busy, 2)
   const all = new Map<string, Measured[]>(sides.map(({ name }) => [name, []]))

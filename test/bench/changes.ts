@@ -1,11 +1,11 @@
-/** Changes of requests on the board, one after the other, each of another request. */
+/** A sequence of changes to requests on the board, each of another request. */
 import { createClient } from '@takedown/prisma/client.ts'
 
 export interface Change {
   request: string
   expectedVersion: number
   assignee: string
-  /** what a frame shows once it has happened */
+  /** what a frame shows after the change */
   shows: string
 }
 
@@ -13,7 +13,7 @@ export interface Changes {
   next(): Change
 }
 
-/** Endless: each call of `next` gives the request that was changed longest ago to another officer. */
+/** Endless: each call of `next` assigns the request that was changed longest ago to another officer. */
 export async function createChanges(databaseUrl: string): Promise<Changes> {
   const db = createClient(databaseUrl)
   const where = { state: 'SENT', board: { waitingOn: 'PLATFORM' } } as const

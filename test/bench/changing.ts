@@ -1,4 +1,4 @@
-/** An office at work, as a process of its own: changes the board through the domain, so many times a second. */
+/** A process that changes the board through the domain, at a given rate per second. */
 import { createClient } from '@takedown/prisma/client.ts'
 import { assignRequest } from '@takedown/server/domain/requests/drafting.ts'
 import { createChanges } from './changes.ts'
@@ -17,14 +17,14 @@ export interface Changed {
   p99_ms: number
 }
 
-/** As many as are at work at once; on a machine that cannot keep up, changes come later instead of in heaps. */
+/** Number of changes under way at once; on a slow machine changes come later instead of in bursts. */
 const WORKERS = 8
 
 const { databaseUrl, perSecond } = given<Changing>()
 const changes = await createChanges(databaseUrl)
 const db = createClient(databaseUrl, { max: WORKERS })
 const viewer = await as('OPERATOR', databaseUrl, async (ask) => ask.viewer)
-let taken: number[] = []
+let durations: number[] = []
 let since = performance.now()
 let next = 0
 
@@ -34,10 +34,10 @@ async function work(): Promise<void> {
     next = Math.max(next + 1_000 / perSecond, now - 1_000)
     if (next > now) await new Promise((resolve) => setTimeout(resolve, next - now))
     const { request, expectedVersion, assignee } = changes.next()
-    const asked = performance.now()
+    const startedAt = performance.now()
     const input = { key: crypto.randomUUID(), request, expectedVersion, assignee }
     await assignRequest({ db, viewer, now: new Date() }, input)
-    taken.push(performance.now() - asked)
+    durations.push(performance.now() - startedAt)
   }
 }
 
@@ -47,9 +47,9 @@ tell('', () => db.$disconnect(), {
     for (let n = 0; n < WORKERS; n++) void work()
   },
   changed(): Changed {
-    const rate = taken.length / ((performance.now() - since) / 1_000)
-    const p99_ms = percentile(taken, 0.99)
-    taken = []
+    const rate = durations.length / ((performance.now() - since) / 1_000)
+    const p99_ms = percentile(durations, 0.99)
+    durations = []
     since = performance.now()
     return { rate, p99_ms }
   },

@@ -1,4 +1,4 @@
-/** A checkout as somebody has it who just installed: the files of this one, nothing generated or built, packages linked. */
+/** A fresh checkout for a benchmark: the files of this one, nothing generated or built, packages linked. */
 import { execFileSync } from 'node:child_process'
 import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, symlinkSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -9,7 +9,7 @@ const packages = ['prisma', 'server/query', 'server', 'web', 'test']
 
 export async function copyCheckout(): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), 'takedown-start-'))
-  // Made for its owner alone, but PostgreSQL may run as another user.
+  // Readable by its owner alone at first, but PostgreSQL may run as another user.
   chmodSync(folder, 0o755)
   const listed = execFileSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], { cwd: root })
   for (const file of listed.toString().split('\0').filter(Boolean)) {
@@ -17,7 +17,7 @@ export async function copyCheckout(): Promise<string> {
     mkdirSync(dirname(join(folder, file)), { recursive: true })
     cpSync(join(root, file), join(folder, file))
   }
-  // Links between packages are relative, so a copy's lead to the copy; what was downloaded stays where it is.
+  // Links between packages are relative, so those of a copy lead to the copy; downloaded packages stay where they are.
   const copy = { recursive: true, verbatimSymlinks: true }
   for (const name of packages) cpSync(join(root, name, 'node_modules'), join(folder, name, 'node_modules'), copy)
   mkdirSync(join(folder, 'node_modules'))

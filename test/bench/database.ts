@@ -1,4 +1,7 @@
-/** Databases of a known size to measure on: seeded once, kept below `.data/bench`, and cloned for whoever writes. */
+/**
+ * Databases of a known size for measurements: seeded once, kept below `.data/bench`, and cloned for benchmarks that
+ * write.
+ */
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -11,19 +14,19 @@ import { seed } from './seeding.ts'
 import type { Size } from './size.ts'
 import { isAlive, takeTurn } from './turn.ts'
 
-/** A seed is made around the moment of its making; later, too much of it would be overdue. */
+/** A seed is made around the time of its creation; later, too much of it would be overdue. */
 const OLDEST_MS = 12 * 3_600_000
 
 const settings = { max_wal_size: '4GB', checkpoint_timeout: '30min', maintenance_work_mem: '512MB' }
 
 export interface Bench {
-  /** A database of this size; whoever writes gets a clone of their own. */
+  /** A database of this size; a benchmark that writes gets its own clone. */
   database(size: Size, options?: { clone: boolean }): Promise<string>
   /** Drops the clones and stops PostgreSQL. */
   close(): Promise<void>
 }
 
-/** Starts the PostgreSQL of the benchmarks, set up as the embedded one is. */
+/** Starts the PostgreSQL of the benchmarks, configured like the embedded one. */
 export async function openBench(): Promise<Bench> {
   const release = await takeTurn()
   const server = await startEmbedded({ dataDir: join(root, '.data/bench/postgres'), settings })
@@ -67,7 +70,7 @@ async function seeded(admin: pg.Client, url: string, size: Size): Promise<string
   return name
 }
 
-/** What was seeded for other migrations, by other rules or too long ago, and the clones of whoever was killed. */
+/** Databases seeded for other migrations, by other rules or too long ago, and the clones of killed runs. */
 async function dropStale(admin: pg.Client): Promise<void> {
   const { rows } = await admin.query<{ name: string; made: string | null; used: boolean }>(
     `SELECT datname AS name, shobj_description(oid, 'pg_database') AS made,
@@ -80,7 +83,7 @@ async function dropStale(admin: pg.Client): Promise<void> {
   }
 }
 
-/** Whether the run that a clone or a half-built seed belongs to is still there. */
+/** Whether the run that owns a clone or a half-built seed is still alive. */
 const isRunning = (name: string): boolean => isAlive(Number(/^(?:clone|building)_(\d+)/.exec(name)?.[1]))
 
 const rules = ['seed.ts', 'seeding.ts'].map((file) => readFileSync(join(import.meta.dirname, file), 'utf8'))

@@ -1,6 +1,7 @@
 /**
- * CPU that a server spends on each message it delivers: ours, a graphql-ws server that executes for every socket, and a
- * bare broadcast of the same bytes. One change at a time; the next follows when every socket has had it. Sides take turns.
+ * CPU that a server spends on each delivered message: ours, a graphql-ws server that executes for every socket, and a
+ * bare broadcast of the same bytes. One change at a time; the next follows when every socket has received it.
+ * Candidates alternate.
  */
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -26,9 +27,9 @@ interface Side {
   name: string
   server: Served
   sockets: Served
-  /** Makes one change and says what a frame shows of it, once it is acknowledged. */
+  /** Makes one change and returns, once it is acknowledged, what a frame shows of it. */
   change(): Promise<string>
-  /** µs a message, one figure a round */
+  /** µs per message, one value per round */
   costs: number[]
   acknowledged: Record<string, number>
 }
@@ -50,7 +51,7 @@ async function startSide(
   return { name, server, sockets, change, costs: [], acknowledged: {} } satisfies Side as Side
 }
 
-/** A server over a database of its own, so that one side's changes are no work for another. */
+/** A server on its own database, so that the changes of one candidate are no work for another. */
 async function changing(bench: Bench, name: string, file: string, count: number): Promise<Side> {
   const databaseUrl = await bench.database({ items: 10_000, openRequests: 1_000 }, { clone: true })
   const changes = await createChanges(databaseUrl)
@@ -78,7 +79,7 @@ async function broadcasting(count: number, sample: () => string): Promise<Side> 
   })
 }
 
-/** One round: so many changes, and the CPU that the server spent meanwhile for each message. */
+/** One round: so many changes, and the server's CPU time per message. */
 async function measure(side: Side, changes: number): Promise<Seen> {
   await side.sockets.ask({ forget: true })
   const before = await side.server.cpu()
@@ -104,7 +105,7 @@ async function measureSize(count: number) {
     const floor = await broadcasting(count, () => bytes)
     const sides = [ours, others, floor]
     bytes = (await measure(ours, 2)).sample
-    // Until everything is compiled; not counted.
+    // Warms up compilation; not counted.
     for (const side of sides) await measure(side, perRound)
     for (const side of sides) side.costs.length = 0
     for (let round = 0; round < rounds; round++) for (const side of sides) await measure(side, perRound)

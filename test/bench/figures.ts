@@ -1,6 +1,6 @@
 /**
- * What a manager's questions cost at a hundred thousand and at ten million items, over HTTP with a key, and what the
- * same numbers cost in plain SQL at ten million; and how far the figures are behind when an import ends.
+ * The cost of a manager's queries at a hundred thousand and at ten million items, over HTTP with a key, and of the same
+ * numbers in plain SQL at ten million; and the lag of the figures at the end of an import.
  */
 
 import { join } from 'node:path'
@@ -31,7 +31,7 @@ const figures = (groupBy: string, filter = '{}') =>
 const month = (ago: number) => new Date(Date.now() - ago * 30 * 86_400_000).toISOString().slice(0, 7)
 const period = `{ from: "${month(8)}-01", to: "${month(3)}-15" }`
 
-/** What the pages ask. Some are asked in plain SQL too, by these groups: each takes half a minute. */
+/** The queries of the pages. Some run in plain SQL too, by these groups: each takes half a minute. */
 const questions: Record<string, { query: string; plainly?: MetricsGroup[] }> = {
   total: { query: metrics(''), plainly: [] },
   'month, platform': { query: metrics('MONTH, PLATFORM'), plainly: ['MONTH', 'PLATFORM'] },
@@ -43,7 +43,7 @@ const questions: Record<string, { query: string; plainly?: MetricsGroup[] }> = {
   'every measure, part of a year': { query: figures('PLATFORM', period) },
 }
 
-/** Milliseconds of each question, asked in turns so that whatever else the machine does falls on all. */
+/** Milliseconds of each query, in turns so that other load of the machine affects all equally. */
 async function ask(databaseUrl: string): Promise<Map<string, number>> {
   const server = await serve(join(import.meta.dirname, 'servers/ours.ts'), { with: { databaseUrl } })
   const [key] = await issueKeys(databaseUrl, 1)
@@ -66,27 +66,27 @@ async function ask(databaseUrl: string): Promise<Map<string, number>> {
 
 const sides: readonly Wanted[] = ['actioned', 'requested', 'awaiting', 'clarifying', 'withdrawn', 'reversed_as_wrong']
 
-/** Milliseconds of the six numbers of a rate in plain SQL: less than the question asks for. */
-async function askPlainly(databaseUrl: string): Promise<Map<string, number>> {
+/** Milliseconds of the six numbers of a rate in plain SQL: less than the query returns. */
+async function timePlainSql(databaseUrl: string): Promise<Map<string, number>> {
   const sql = createPool(databaseUrl, { max: 1, statementTimeout: 0 })
-  const found = new Map<string, number>()
+  const durations = new Map<string, number>()
   for (const [name, { plainly: groups }] of Object.entries(questions)) {
     if (!groups) continue
     const began = performance.now()
     await countItems(sql, parseMetricsFilter({}), sides, { groups, asOf: new Date() })
-    found.set(name, performance.now() - began)
+    durations.set(name, performance.now() - began)
   }
   await sql.end()
-  return found
+  return durations
 }
 
-/** Seconds from the end of an import until the figures have seen the log to its end; a server counts meanwhile. */
+/** Seconds from the end of an import until the figures have processed the log to its end, while a server counts. */
 async function lagAfterImport(databaseUrl: string): Promise<number> {
   await serve(join(import.meta.dirname, 'servers/ours.ts'), { with: { databaseUrl } })
   const sql = createPool(databaseUrl, { max: 4, statementTimeout: 60_000 })
-  await as('OPERATOR', databaseUrl, async (asked) => {
-    const category = await asked.db.category.findFirstOrThrow()
-    const home = await openCase(asked, { key: crypto.randomUUID(), title: 'Import', category: category.id })
+  await as('OPERATOR', databaseUrl, async (context) => {
+    const category = await context.db.category.findFirstOrThrow()
+    const caseRow = await openCase(context, { key: crypto.randomUUID(), title: 'Import', category: category.id })
     const file = {
       lines: (async function* () {
         for (let at = 1; at <= lines; at += 1000)
@@ -97,7 +97,7 @@ async function lagAfterImport(databaseUrl: string): Promise<number> {
       })(),
       sha256: () => '0'.repeat(64),
     }
-    await importItems(asked, sql, { key: crypto.randomUUID(), case: home.id }, file, () => new Date())
+    await importItems(context, sql, { key: crypto.randomUUID(), case: caseRow.id }, file, () => new Date())
   })
   const db = createClient(databaseUrl, { statementTimeout: 60_000 })
   while (await commitNextBatch(db, new Date()));
@@ -113,7 +113,7 @@ async function lagAfterImport(databaseUrl: string): Promise<number> {
   return seconds
 }
 
-/** The server settles batches as well: the last may be its. */
+/** The server settles batches as well: the last one may be the server's. */
 async function untilDone(sql: ReturnType<typeof createPool>): Promise<void> {
   for (;;) {
     const { rows } = await sql.query("SELECT count(*)::int AS open FROM import WHERE state IN ('RECEIVING', 'RUNNING')")
@@ -130,7 +130,7 @@ try {
   await stopAll()
   const large = await ask(many)
   await stopAll()
-  const plain = await askPlainly(many)
+  const plain = await timePlainSql(many)
   const lag = await lagAfterImport(await bench.database({ items: sizes[0]!, openRequests: 1000 }, { clone: true }))
   const ratios: number[] = []
   const rows = Object.keys(questions).map((question) => {

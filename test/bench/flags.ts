@@ -1,15 +1,15 @@
-/** How a run was asked for. */
-const said = new Set(process.argv.slice(2))
+/** The flags of a run. */
+const flags = new Set(process.argv.slice(2))
 
-/** Small and short, to see that it works; its figures mean little. */
-export const quick = said.has('--quick')
-/** With the largest size too. */
-export const full = said.has('--full')
-/** For as long as it takes to see whether memory grows. */
-export const soaks = said.has('--soak')
-/** Names the functions that the server under measurement spends its time in. */
-export const profiled = said.has('--profile')
-/** Looks for slower documents before it measures. */
-export const searches = said.has('--search')
+/** Small and short, to check that a benchmark works; its results mean little. */
+export const quick = flags.has('--quick')
+/** Includes the largest size. */
+export const full = flags.has('--full')
+/** Long enough to see whether memory grows. */
+export const soaks = flags.has('--soak')
+/** Names the functions in which the measured server spends its time. */
+export const profiled = flags.has('--profile')
+/** Searches for slower documents before measuring. */
+export const searches = flags.has('--search')
 /** Leaves out the peers that must be installed. */
-export const alone = said.has('--alone')
+export const alone = flags.has('--alone')

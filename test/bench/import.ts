@@ -1,7 +1,7 @@
 /**
- * Rows a second from the first byte of a file to the last of them in its case, log written and every rule applied, over
- * HTTP; against plain COPY of as many finished rows into the same two tables with the same indexes. The sides alternate on
- * clones of one database; every figure is the median of its rounds. Memory is the server's, over what it had before.
+ * Rows per second from the first byte of a file to its last row in the case, over HTTP with log and rules; against
+ * plain COPY of as many finished rows into the same two tables with the same indexes. The candidates alternate on
+ * clones of one database; every figure is the median of its rounds. Memory is the server's increase.
  */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -21,7 +21,7 @@ import { median, report } from './tally.ts'
 const rows = quick ? 20_000 : 300_000
 const rounds = quick ? 2 : 3
 
-/** As they are copied from a browser: trackers and spare parts included, each another thing. */
+/** As copied from a browser, with trackers and optional parts; each names another item. */
 const addresses = (round: number) =>
   Array.from({ length: rows }, (_, n) => {
     const id = `${round}${String(n).padStart(8, '0')}`
@@ -41,9 +41,9 @@ try {
   const officer = new Client(server.url, await signIn(server.url, ours, 1))
   const before = residentOf(server.pid)
   const figures: { ours: number; copy: number; highest: number }[] = []
-  // The first round warms both, and does not count.
+  // The first round warms up both, and does not count.
   for (let round = 1; round <= rounds + 1; round++) {
-    const copy = await copyPlainly(plain, round)
+    const copy = await timeCopy(plain, round)
     figures.push({ copy, ...(await importOurs(server, officer, round)) })
   }
   show(figures.slice(1), before)
@@ -56,8 +56,8 @@ function clone(): Promise<string> {
   return bench.database({ items: 100_000, openRequests: 10_000 }, { clone: true })
 }
 
-/** The statements alone: their rows were made before. Nothing else goes on in that database. */
-async function copyPlainly(databaseUrl: string, round: number): Promise<number> {
+/** The statements alone: their rows were made before. The database has no other load. */
+async function timeCopy(databaseUrl: string, round: number): Promise<number> {
   const client = new pg.Client({ connectionString: databaseUrl })
   await client.connect()
   try {
@@ -67,9 +67,9 @@ async function copyPlainly(databaseUrl: string, round: number): Promise<number> 
     const nextId = uuid7(Date.now)
     const items = addresses(round).map((url) => [nextId(), platforms[0].id, withoutTrackers(url), 'POST', now])
     const places = Buffer.from(items.map(([item]) => copyRow([homes[0].id, item, now])).join(''))
-    const things = Buffer.from(items.map(copyRow).join(''))
+    const itemRows = Buffer.from(items.map(copyRow).join(''))
     const started = performance.now()
-    await copyIn(client, 'COPY content_item (id, platform_id, canonical_url, kind, first_seen_at) FROM STDIN', things)
+    await copyIn(client, 'COPY content_item (id, platform_id, canonical_url, kind, first_seen_at) FROM STDIN', itemRows)
     await copyIn(client, 'COPY case_item (case_id, item_id, added_at) FROM STDIN', places)
     return (rows * 1000) / (performance.now() - started)
   } finally {
@@ -77,21 +77,21 @@ async function copyPlainly(databaseUrl: string, round: number): Promise<number> 
   }
 }
 
-/** As long as what we store, without the work of finding it out. */
+/** As long as the stored text, without the work of computing it. */
 function withoutTrackers(url: string): string {
   return url.replace(/https:\/\/(?:www|m)\./, 'https://').replace(/\/?\?(?:fbclid|is_from|si).*/, '')
 }
 
 async function importOurs(server: Served, officer: Client, round: number): Promise<{ ours: number; highest: number }> {
   const { categories } = await officer.get('{ categories { id } }')
-  const home = await officer.must('openCase', { title: `Vụ nhập ${round}`, category: categories[0].id })
+  const caseNode = await officer.must('openCase', { title: `Vụ nhập ${round}`, category: categories[0].id })
   const file = lineFile(addresses(round))
   let highest = 0
   const watch = setInterval(() => {
     highest = Math.max(highest, residentOf(server.pid))
   }, 50)
   const started = performance.now()
-  const { body } = await sendFile(officer, file, { case: home.id })
+  const { body } = await sendFile(officer, file, { case: caseNode.id })
   while ((await stateOf(officer, body.id)) === 'RUNNING') await new Promise((resolve) => setTimeout(resolve, 50))
   const ours = (rows * 1000) / (performance.now() - started)
   clearInterval(watch)
@@ -104,7 +104,7 @@ async function stateOf(officer: Client, id: string): Promise<string> {
   return (await officer.get('query ($id: ID!) { import(id: $id) { state } }', { id })).import.state
 }
 
-/** MiB of memory that a process holds. */
+/** Memory of a process in MiB. */
 function residentOf(pid: number): number {
   return Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) / 1024
 }
@@ -122,7 +122,7 @@ function show(figures: { ours: number; copy: number; highest: number }[], before
       rows,
       rows_per_s: median(figures.map(({ ours }) => ours)),
       copy_rows_per_s: median(figures.map(({ copy }) => copy)),
-      // Of each pair: the two sides of a round had about as much of the machine.
+      // Per pair: the two candidates of a round had about the same share of the machine.
       of_copy: median(figures.map(({ ours, copy }) => ours / copy)),
       memory_mib: Math.max(...figures.map(({ highest }) => highest)) - before,
     },

@@ -1,6 +1,6 @@
 /**
- * How long after a change is acknowledged the screens show it: two instances on one database, screens on both, changes
- * through either. Then the same with notifications cut off, where the poll alone brings the news.
+ * Time from the acknowledgement of a change to the screens: two instances on one database, screens on both, changes
+ * through either. Then the same without notifications, where only the poll finds new events.
  */
 import { join } from 'node:path'
 import pg from 'pg'
@@ -17,8 +17,8 @@ const screens = quick ? 100 : 1_000
 const seconds = quick ? 3 : 20
 const PER_SECOND = 20
 const WARMING = 2
-/** Without notifications the news is a poll away, which is one second. */
-const LONGEST_MS = 5_000
+/** Without notifications an event waits for the poll, up to one second. */
+const TIMEOUT_MS = 5_000
 
 type Instance = { url: string; headers: Record<string, string> }
 
@@ -42,19 +42,19 @@ async function assign({ url, headers }: Instance, { request, expectedVersion, as
   if (!text.includes('"__typename":"RemovalRequest"')) throw new Error(`not assigned: ${text}`)
 }
 
-/** Changes at a steady pace, whether or not the one before is done; when each was acknowledged. */
+/** Makes changes at a steady rate, whether or not the previous one is done; returns the times of acknowledgement. */
 async function change(instances: Instance[], changes: Changes, seconds: number): Promise<Record<string, number>> {
   const acknowledged: Record<string, number> = {}
-  const asked: Promise<void>[] = []
+  const pending: Promise<void>[] = []
   for (let n = 0; n < seconds * PER_SECOND; n++) {
     const next = changes.next()
     const done = assign(instances[n % instances.length]!, next).then(() => {
       acknowledged[next.shows] = clock()
     })
-    asked.push(done)
+    pending.push(done)
     await new Promise((resolve) => setTimeout(resolve, 1_000 / PER_SECOND))
   }
-  await Promise.all(asked)
+  await Promise.all(pending)
   return acknowledged
 }
 
@@ -70,17 +70,17 @@ async function measure(bench: Bench, notify: boolean): Promise<Delays> {
   const watching: Sockets = { urls: servers.map(({ url }) => url), count: screens, headers }
   const sockets = await serve(join(import.meta.dirname, 'sockets.ts'), { with: watching })
   const changes = await createChanges(databaseUrl)
-  // Until everything is compiled and connected; not counted.
+  // Warms up compilation and connections; not counted.
   await change(instances, changes, WARMING)
   const acknowledged = await change(instances, changes, seconds)
-  await new Promise((resolve) => setTimeout(resolve, LONGEST_MS))
+  await new Promise((resolve) => setTimeout(resolve, TIMEOUT_MS))
   const delays = await sockets.ask<Delays>({ delays: acknowledged })
   await stopAll()
   if (delays.lost > 0) throw new Error(`${delays.lost} changes did not reach every screen`)
   return delays
 }
 
-/** The log is sealed as ever, but nobody is told. */
+/** The log is sealed as usual, but sends no notification. */
 async function cutNotifications(databaseUrl: string): Promise<void> {
   const client = new pg.Client({ connectionString: databaseUrl })
   await client.connect()
@@ -89,21 +89,21 @@ async function cutNotifications(databaseUrl: string): Promise<void> {
   )
   const [{ definition } = { definition: '' }] = rows
   const silent = definition.replace(/PERFORM pg_notify\([^)]*\);/, '')
-  if (silent === definition) throw new Error('there is no notification to cut off')
+  if (silent === definition) throw new Error('no notification to disable')
   await client.query(silent)
   await client.end()
 }
 
 const bench = await openBench()
 try {
-  const told = await measure(bench, true)
+  const notified = await measure(bench, true)
   const polled = await measure(bench, false)
   report(
     [
-      { notifications: 'on', ...told },
+      { notifications: 'on', ...notified },
       { notifications: 'off', ...polled },
     ],
-    { p50_ms: told.p50, p99_ms: told.p99, notify_off_p99_ms: polled.p99 },
+    { p50_ms: notified.p50, p99_ms: notified.p99, notify_off_p99_ms: polled.p99 },
   )
 } finally {
   await stopAll()

@@ -1,20 +1,23 @@
-/** Asks a server over and over on connections that are kept, as a process of its own; says how many answers came and how fast. */
+/**
+ * Load generator in its own process: repeats a request on kept-alive connections; reports the number of answers and
+ * their times.
+ */
 import { connect, type Socket } from 'node:net'
 import { given } from './serving.ts'
 
 export interface Load {
   url: string
   headers: Record<string, string>
-  /** `@far@` in it becomes another time after everything each time, so that no two requests ask the same. */
+  /** Each request replaces `@far@` by another time in the far future, so that no two requests are equal. */
   body: string
   connections: number
   seconds: number
-  /** Bytes of a right answer; one that differs by more than a tenth ends the run. */
+  /** Bytes of a correct answer; one that differs by more than a tenth ends the run. */
   bytes: number
 }
 
 export interface Loaded {
-  /** answers a second */
+  /** answers per second */
   rate: number
   p50: number
   p99: number
@@ -24,12 +27,12 @@ const END = Buffer.from('\r\n\r\n')
 const { url, headers, body, connections, seconds, bytes } = given<Load>()
 const { hostname, port, pathname } = new URL(url)
 
-let asked = Date.UTC(2090, 0) + Math.floor(Math.random() * 1e11)
-/** Later than whatever falls due, and never said before. */
-const far = (): string => new Date(asked++).toISOString()
+let nextTime = Date.UTC(2090, 0) + Math.floor(Math.random() * 1e11)
+/** Later than any due date, and never used before. */
+const nextFarDate = (): string => new Date(nextTime++).toISOString()
 
 const request = (): string => {
-  const sent = body.includes('@far@') ? body.replace('@far@', far()) : body
+  const sent = body.includes('@far@') ? body.replace('@far@', nextFarDate()) : body
   const lines = Object.entries({ host: `${hostname}:${port}`, 'content-length': Buffer.byteLength(sent), ...headers })
   return `POST ${pathname} HTTP/1.1\r\n${lines.map(([name, value]) => `${name}: ${value}\r\n`).join('')}\r\n${sent}`
 }

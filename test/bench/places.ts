@@ -1,4 +1,4 @@
-/** Where the benchmarks keep what outlives a run. */
+/** Folders for data that outlives a run. */
 import { mkdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 

@@ -1,4 +1,4 @@
-/** Servers under measurement and those that load them run in processes of their own, started and ended here by their handle. */
+/** Runs the measured servers and the load generators in processes of their own, and stops them by their handle. */
 import { type ChildProcess, fork, spawn } from 'node:child_process'
 import { openSync } from 'node:fs'
 import { join } from 'node:path'
@@ -7,17 +7,17 @@ import { kept, root } from './places.ts'
 export interface Served {
   url: string
   pid: number
-  /** Microseconds of CPU, user and system, that it has used so far. */
+  /** CPU time in microseconds, user and system, so far. */
   cpu(): Promise<number>
-  /** What it answers to a message of its own. */
+  /** Its answer to a message. */
   ask<T>(message: object): Promise<T>
   stop(): Promise<void>
 }
 
 export interface ServeOptions {
-  /** Given to the server as JSON. */
+  /** Passed to the server as JSON. */
   with?: object
-  /** Another Node.js. */
+  /** Another Node.js executable. */
   node?: string
   cwd?: string
   /** Writes a CPU profile here when it stops. */
@@ -31,7 +31,7 @@ process.once('exit', () => {
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1))
 
 /**
- * Starts `script` and waits until it says `{ url }`. Its log goes to a file below `.data/bench`, as a service's would.
+ * Starts `script` and waits until it reports `{ url }`. Its log goes to a file below `.data/bench`, like a service's.
  *
  * @throws when it ends before it serves.
  */
@@ -50,10 +50,10 @@ export async function serve(script: string, options: ServeOptions = {}): Promise
   })
   running.add(child)
   child.once('exit', () => running.delete(child))
-  const { url } = await said<{ url: string }>(child)
+  const { url } = await answerOf<{ url: string }>(child)
   const ask = <T>(message: object): Promise<T> => {
     child.send(message)
-    return said<T>(child)
+    return answerOf<T>(child)
   }
   return {
     url,
@@ -63,24 +63,24 @@ export async function serve(script: string, options: ServeOptions = {}): Promise
       return user + system
     },
     ask,
-    stop: () => ended(child),
+    stop: () => stopProcess(child),
   }
 }
 
-/** Runs `script` with `job` and returns what it says. */
+/** Runs `script` with `job` and returns its report. */
 export async function run<T>(script: string, job: object): Promise<T> {
   const child = fork(script, [JSON.stringify(job)], { cwd: root, execArgv: ['--import', 'tsx'] })
   running.add(child)
   child.once('exit', () => running.delete(child))
-  const result = await said<T>(child)
-  await ended(child)
+  const result = await answerOf<T>(child)
+  await stopProcess(child)
   return result
 }
 
-/** Ends everything that was started here. */
-export const stopAll = async (): Promise<void> => void (await Promise.all([...running].map(ended)))
+/** Stops every process that was started here. */
+export const stopAll = async (): Promise<void> => void (await Promise.all([...running].map(stopProcess)))
 
-/** Runs a command to its end; throws when that is not 0. */
+/** Runs a command to its end; throws on a non-zero exit code. */
 export function command(name: string, args: string[], cwd: string): Promise<void> {
   return new Promise((resolve, reject) => {
     const child = spawn(name, args, { cwd, stdio: ['ignore', 'ignore', 'inherit'] })
@@ -94,7 +94,7 @@ export function command(name: string, args: string[], cwd: string): Promise<void
   })
 }
 
-function said<T>(child: ChildProcess): Promise<T> {
+function answerOf<T>(child: ChildProcess): Promise<T> {
   return new Promise((resolve, reject) => {
     const onExit = (code: number | null) =>
       reject(new Error(`${child.spawnargs.at(-2)} ended with ${code}; see .data/bench/servers.log`))
@@ -106,8 +106,8 @@ function said<T>(child: ChildProcess): Promise<T> {
   })
 }
 
-/** Asks it to end, waits, and after ten seconds makes it. */
-function ended(child: ChildProcess): Promise<void> {
+/** Asks it to stop, and kills it after ten seconds. */
+function stopProcess(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve()
   return new Promise((resolve) => {
     const late = setTimeout(() => child.kill('SIGKILL'), 10_000)

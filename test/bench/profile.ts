@@ -1,4 +1,4 @@
-/** Reads what `--cpu-prof` wrote: which functions the time went into, and which packages. */
+/** Reads a `--cpu-prof` file: the functions and packages that used the time. */
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
@@ -10,7 +10,7 @@ interface Profile {
 
 const IDLE = ['(idle)', '(program)', '(root)']
 
-/** Prints the functions with the most time of their own, as shares of the time that was not idle. */
+/** Prints the functions with the most self time, as shares of the non-idle time. */
 export function hottest(name: string, dir: string, count = 25): void {
   const [file] = readdirSync(dir).filter((each) => each.endsWith('.cpuprofile'))
   if (!file) return

@@ -1,7 +1,7 @@
 /**
- * What the hot reads cost at ten thousand items and at a thousand times as many, with ten times as much on the board.
- * Pages and lists by the domain's own functions on one connection; counters, which come from memory, over HTTP as a client
- * gets them, each time under another filter. Sizes take turns; every figure is a median in milliseconds.
+ * The cost of the hot reads at ten thousand items and at a thousand times as many, with ten times as much on the board.
+ * Pages and lists through the domain's own functions on one connection; counters, which come from memory, over HTTP,
+ * each time under another filter. Sizes alternate; every figure is a median in milliseconds.
  */
 import { join } from 'node:path'
 import { createPool } from '@takedown/prisma/client.ts'
@@ -39,7 +39,7 @@ const sizes = quick ? [10_000, 100_000] : [10_000, 100_000, 1_000_000, ...(full 
 const rounds = quick ? 3 : 5
 const times = quick ? 20 : 100
 
-/** The counters alone, as a client asks for them. */
+/** The counters alone, as a client requests them. */
 const question = JSON.stringify({
   query: `query ($filter: BoardFilter) { board(filter: $filter, first: 1) { counts {
     requests items overdueItems dueSoonItems clarificationItems } } }`,
@@ -91,7 +91,7 @@ try {
     const size = { items, openRequests: items === 10_000 ? 1_000 : 10_000 }
     opened.push(await openSize(await bench.database(size), items))
   }
-  // The first round warms plans and caches.
+  // The first round warms up plans and caches.
   for (let round = 0; round <= rounds; round++) for (const size of opened) await size.measure(round > 0)
   const most = opened.at(-1)!
   for (const name of names)

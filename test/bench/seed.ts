@@ -1,7 +1,7 @@
 /**
- * The rows as SQL: two years of requests of 20 answered items each, then the open ones, the newest, with eight items of
- * which three are answered. Every id is made of a kind and a number, so that rows find each other without being looked up.
- * Of ten open requests one waits on us, and one has items due at different times.
+ * The seeded rows as SQL: two years of requests of 20 answered items each, then the open ones, the newest, with eight
+ * items of which three are answered. Every id is made of a kind and a number, so that rows refer to each other without
+ * a look-up. Of ten open requests one waits on us, and one has items due at different times.
  */
 import { normalizeForSearch } from '@takedown/server/domain/core/search-text.ts'
 import pg from 'pg'
@@ -22,7 +22,7 @@ const titles = [
   'Nhóm cho vay nặng lãi, cầm cố tài khoản',
 ]
 const texts = (values: string[]) => `(ARRAY[${values.map((value) => `'${value}'`).join(', ')}])`
-/** One of a list, by a number. */
+/** One element of a list, by a number. */
 const pick = (list: string, n: string) => `${list}[1 + (${n}) % cardinality(${list})]`
 const idOf = (kind: number, n: string) => `('0000000${kind}-0000-7000-8000-' || lpad(to_hex(${n}), 12, '0'))::uuid`
 const CASE = 1
@@ -118,7 +118,7 @@ const inserts = {
       CASE ${state} WHEN 'REFUSED' THEN sent_at + (i % 20) * interval '1 hour' END`,
 }
 
-/** What the open items add up to, and the board, as the domain keeps both. */
+/** The totals of the open items, and the board, as the domain keeps both. */
 export const finish = `
   CREATE UNLOGGED TABLE seed_due AS SELECT request_id, due_at, count(*) FILTER (WHERE state = 'AWAITING') AS awaiting,
     count(*) FILTER (WHERE state = 'NEEDS_CLARIFICATION') AS clarifying
@@ -135,7 +135,7 @@ export const finish = `
   INSERT INTO board_due SELECT request_id, due_at, awaiting FROM seed_due WHERE awaiting > 0;
   DROP TABLE seed_due, seed_request, seed_list;`
 
-/** Says of what has come due since the seeding that it was said, so that no job has a backlog to tell. */
+/** Marks everything that has come due since the seeding as already logged, so that no job has a backlog. */
 export async function settleTimes(url: string): Promise<void> {
   const client = new pg.Client({ connectionString: url })
   await client.connect()

@@ -11,7 +11,7 @@ import type { Size } from './size.ts'
 
 const OFFICERS = 12
 
-/** The tables that are filled, with what is put into each; two are filled at a time, one for each core. */
+/** The filled tables, with the statements for each; two are filled at a time, one per core. */
 const lanes = [['content_item', 'case_item'], ['request_item']] as const
 
 export async function seed(url: string, size: Size): Promise<void> {
@@ -30,7 +30,7 @@ export async function seed(url: string, size: Size): Promise<void> {
   }
 }
 
-/** What a server would do when it first starts on these rows. */
+/** The work of a server at its first start on these rows. */
 async function countFigures(url: string): Promise<void> {
   const sql = createPool(url, { max: 1 })
   try {
@@ -40,7 +40,7 @@ async function countFigures(url: string): Promise<void> {
   }
 }
 
-/** The rules that the rows obey are ours here, so triggers and foreign keys need not check them row by row. */
+/** The seed itself guarantees the rules, so triggers and foreign keys need not check them row by row. */
 async function connect(url: string): Promise<pg.Client> {
   const client = new pg.Client({ connectionString: url })
   await client.connect()

@@ -1,4 +1,4 @@
-/** People and programs who may use a server of ours, in whatever database it has. */
+/** People and programs that may use a server, in any database. */
 import { createClient } from '@takedown/prisma/client.ts'
 import type { Role } from '@takedown/prisma/generated/client/enums.ts'
 import { createApiKey } from '@takedown/server/domain/accounts/api-keys.ts'
@@ -6,7 +6,7 @@ import { inviteAccount } from '@takedown/server/domain/accounts/invitations.ts'
 import type { CommandContext } from '@takedown/server/domain/core/command.ts'
 import type { Viewer } from '@takedown/server/domain/core/viewer.ts'
 
-/** The headers of the `n`th officer, who just set a password and signed in with it, as a browser sends them. */
+/** The headers of the `n`th officer after setting a password and signing in, as a browser sends them. */
 export async function signIn(url: string, databaseUrl: string, n: number): Promise<Record<string, string>> {
   const email = `operator-${n}@bench.invalid`
   const password = 'a long password of the bench'
@@ -20,7 +20,7 @@ export async function signIn(url: string, databaseUrl: string, n: number): Promi
   return { cookie: cookie.join('; '), origin: url }
 }
 
-/** The headers of `count` programs, each with a key of its own. */
+/** The headers of `count` programs, each with its own key. */
 export const issueKeys = (databaseUrl: string, count: number): Promise<Record<string, string>[]> =>
   as('ADMIN', databaseUrl, async (ask) => {
     const issued: Record<string, string>[] = []
@@ -36,7 +36,7 @@ export const issueKeys = (databaseUrl: string, count: number): Promise<Record<st
     return issued
   })
 
-/** Lets somebody of a role act in the domain. */
+/** The context of a person of a role for commands. */
 export async function as<T>(role: Role, databaseUrl: string, act: (ask: CommandContext) => Promise<T>): Promise<T> {
   const db = createClient(databaseUrl)
   try {

@@ -1,6 +1,6 @@
-/** How much a benchmark seeds. */
+/** The size of a seeded database. */
 export interface Size {
-  /** request items, each asking for a content item of its own */
+  /** request items, each with a content item of its own */
   items: number
   /** requests on the board, with five open items each */
   openRequests: number

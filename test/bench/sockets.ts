@@ -1,4 +1,4 @@
-/** Many screens in one process: sockets that subscribe to a board and note when each change of a request arrives. */
+/** Many screens in one process: sockets that subscribe to a board and record when each change of a request arrives. */
 import { WebSocket } from 'ws'
 import { boardSubscription } from './board-documents.ts'
 import { clock, given, tell } from './serving.ts'
@@ -7,7 +7,7 @@ import { percentile } from './tally.ts'
 export interface Sockets {
   urls: string[]
   count: number
-  /** Taken in turns: a program may hold a hundred sockets. */
+  /** Used in turns: a program may hold a hundred sockets. */
   headers: Record<string, string>[]
 }
 
@@ -19,12 +19,12 @@ export interface Delays {
 }
 
 const { urls, count, headers } = given<Sockets>()
-/** `id@version` of a request → when it came, once for each socket. */
+/** `id@version` of a request → arrival times, one per socket. */
 const arrivals = new Map<string, number[]>()
 const wanted = new Map<string, () => void>()
 let messages = 0
 let sample = ''
-/** the frame that was read last */
+/** the last parsed frame */
 let last: { data: Buffer; keys: string[] } = { data: Buffer.alloc(0), keys: [] }
 
 const subscribe = {
@@ -39,18 +39,18 @@ for (let n = 0; n < count; n += OPENING)
   sockets.push(...(await Promise.all(Array.from({ length: Math.min(OPENING, count - n) }, (_, k) => open(n + k)))))
 
 tell('', async () => {}, {
-  /** Until every socket has had this change; says how many messages came since the last time. */
+  /** Waits until every socket has received this change; returns the number of messages since the last call. */
   async seen(key: string) {
     if ((arrivals.get(key)?.length ?? 0) < count) await new Promise<void>((resolve) => wanted.set(key, resolve))
     const since = messages
     messages = 0
     return { messages: since, sample }
   },
-  /** Counts messages from here on. */
+  /** Restarts the count of messages. */
   forget() {
     messages = 0
   },
-  /** How long the changes took from the times given. */
+  /** Delays of the changes from the given times. */
   delays(acknowledged: Record<string, number>): Delays {
     const changes = Object.entries(acknowledged).map(([key, at]) => (arrivals.get(key) ?? []).map((time) => time - at))
     const delays = changes.flat()
@@ -97,7 +97,7 @@ interface Message {
   payload?: { errors?: unknown; data?: { boardChanged?: { nodes?: { id: string; version: number }[] } } }
 }
 
-/** Reads a frame once for all sockets that get the same bytes, so that measuring takes little from what is measured. */
+/** Parses a frame once for all sockets with the same bytes, so that the measurement disturbs little. */
 function keysOf(data: Buffer): string[] {
   if (!last.data.equals(data)) {
     const text = data.toString()

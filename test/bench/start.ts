@@ -1,6 +1,6 @@
 /**
- * From `pnpm start` to the first board that somebody gets: on a fresh checkout with its packages installed, where the web
- * must be built and the database made, and again on the same one.
+ * Time from `pnpm start` to the first board: on a fresh checkout with installed packages, where the web must be built
+ * and the database created, and again on the same one.
  */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
@@ -11,22 +11,22 @@ import { quick } from './flags.ts'
 import { median, report } from './tally.ts'
 
 const rounds = quick ? 1 : 3
-const LONGEST_MS = 180_000
+const TIMEOUT_MS = 180_000
 
 interface Started {
   seconds: number
   stop(): Promise<void>
 }
 
-/** Starts the checkout as a person does, and asks for a board until it is there. */
+/** Starts the checkout like a person, and requests a board until it is there. */
 async function start(folder: string): Promise<Started> {
   const began = performance.now()
-  // Its packages are linked from this checkout, which the package manager would want to mend.
+  // Its packages are linked from this checkout, which the package manager would want to repair.
   const env = { ...process.env, PORT: '0', pnpm_config_verify_deps_before_run: 'false' }
   const child = spawn('pnpm', ['start'], { cwd: folder, env, detached: true, stdio: ['ignore', 'pipe', 'pipe'] })
   const kill = () => end(child, 'SIGKILL')
   process.once('exit', kill)
-  const late = setTimeout(kill, LONGEST_MS)
+  const late = setTimeout(kill, TIMEOUT_MS)
   const url = await announced(child)
   await firstBoard(url)
   const seconds = (performance.now() - began) / 1_000
@@ -41,7 +41,7 @@ async function start(folder: string): Promise<Started> {
   }
 }
 
-/** All of its processes, which are a group of their own. */
+/** All of its processes, which form a group. */
 function end(child: ChildProcess, signal: NodeJS.Signals): void {
   try {
     process.kill(-child.pid!, signal)
@@ -51,19 +51,20 @@ function end(child: ChildProcess, signal: NodeJS.Signals): void {
 }
 
 async function announced(child: ChildProcess): Promise<string> {
-  let said = ''
-  for (const stream of [child.stdout!, child.stderr!]) stream.on('data', (chunk: Buffer) => (said += chunk.toString()))
+  let output = ''
+  for (const stream of [child.stdout!, child.stderr!])
+    stream.on('data', (chunk: Buffer) => (output += chunk.toString()))
   for (;;) {
-    const url = /runs at (http:\S+)/.exec(said)?.[1]
+    const url = /runs at (http:\S+)/.exec(output)?.[1]
     if (url) return url
-    if (child.exitCode !== null || child.signalCode !== null) throw new Error(`it did not start:\n${said}`)
+    if (child.exitCode !== null || child.signalCode !== null) throw new Error(`the checkout did not start:\n${output}`)
     await new Promise((resolve) => setTimeout(resolve, 10))
   }
 }
 
 async function firstBoard(url: string): Promise<void> {
   const page = await fetch(url)
-  if (!page.ok || !(await page.text()).includes('<script')) throw new Error('the web is not there')
+  if (!page.ok || !(await page.text()).includes('<script')) throw new Error('the web was not served')
   const json = { 'content-type': 'application/json', accept: 'application/json', origin: url }
   const signedIn = await fetch(`${url}/auth/demo`, { method: 'POST', headers: json, body: '{"role":"OPERATOR"}' })
   const cookie = signedIn.headers.getSetCookie().map((one) => one.split(';', 1)[0])

@@ -1,4 +1,4 @@
-/** Medians, and how they are shown: a table for people, and one JSON object as the last line for programs. */
+/** Medians and their output: a table for people, and one JSON object as the last line for programs. */
 
 export const median = (values: readonly number[]): number => {
   const sorted = [...values].sort((a, b) => a - b)
@@ -6,7 +6,7 @@ export const median = (values: readonly number[]): number => {
   return sorted.length % 2 === 1 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2
 }
 
-/** The median of each field over several measurements of the same. */
+/** The median of each field over several measurements of the same kind. */
 export function medians<T extends { [key in keyof T]: number }>(measured: readonly T[]): T {
   const keys = Object.keys(measured[0]!) as (keyof T)[]
   return Object.fromEntries(keys.map((key) => [key, median(measured.map((each) => each[key]))])) as T
@@ -17,10 +17,10 @@ export const percentile = (values: readonly number[], share: number): number => 
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN
 }
 
-/** Three significant figures, which is more than a shared machine can repeat. */
+/** Three significant figures, more than a shared machine can reproduce. */
 export const rounded = (value: number): number => Number(value.toPrecision(3))
 
-/** Prints rows under the names of their fields, or of whatever `lines` says. */
+/** Prints rows under the names of their fields, or the headings of `lines`. */
 export function report(rows: Record<string, string | number>[], result: Record<string, number>): void {
   console.table(rows.map((row) => map(row, (value) => (typeof value === 'number' ? rounded(value) : value))))
   console.log(JSON.stringify(map(result, rounded)))

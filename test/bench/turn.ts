@@ -1,14 +1,16 @@
-/** One benchmark at a time: two at once would measure each other, and share a PostgreSQL that the first to end takes away. */
+/**
+ * A lock for one benchmark at a time: two would disturb each other, and share a PostgreSQL that the first to end stops.
+ */
 import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { kept } from './places.ts'
 
 const file = join(kept, 'running')
 
-/** Waits until no other run holds it. Returns how to give it back; a run that is killed gives it back too. */
+/** Waits until no other run holds the lock. Returns its release; a killed run releases it too. */
 export async function takeTurn(): Promise<() => void> {
-  for (let told = false; !claim(); told = true) {
-    if (!told) process.stderr.write('Waiting for another benchmark to end …\n')
+  for (let isAnnounced = false; !claim(); isAnnounced = true) {
+    if (!isAnnounced) process.stderr.write('Waiting for another benchmark to end …\n')
     await new Promise((resolve) => setTimeout(resolve, 500))
   }
   const release = () => rmSync(file, { force: true })

@@ -1,12 +1,12 @@
-/** What somebody at a board does all day, by real keys and a real mouse. */
+/** The everyday actions of a person at a board, by real keys and a real mouse. */
 import type { Page } from 'playwright-core'
 
 const ROW = '[data-row]'
 const BOX = '[role="combobox"]'
-/** So long a finger stays on the button: a driver's press that is over at once would be one task of three events. */
+/** How long a finger stays on the button: an instant press of the driver would be one task of three events. */
 const HELD_MS = 60
 
-/** Loads the whole board as whoever goes on pressing End. */
+/** Loads the whole board by pressing End repeatedly. */
 export async function readToEnd(page: Page): Promise<number> {
   await page.locator(ROW).first().focus()
   for (;;) {
@@ -25,7 +25,7 @@ export async function readToEnd(page: Page): Promise<number> {
   return rowCount(page)
 }
 
-/** One round of moving, choosing, looking through and rearranging, over as many rows as were read. */
+/** One round of moving, selecting, viewing and rearranging, over as many rows as were loaded. */
 export async function browse(page: Page): Promise<void> {
   await move(page)
   await choose(page)
@@ -33,17 +33,17 @@ export async function browse(page: Page): Promise<void> {
   await arrange(page)
 }
 
-/** A round that ends in filtering, after which only the first rows are there. */
+/** A round that ends with filters, after which only the first rows are loaded. */
 export async function work(page: Page): Promise<void> {
   await browse(page)
   await filter(page)
 }
 
 /**
- * Where the first control of this kind and name stands, once there is one. Asked of the page in a few lines of its own: the
- * driver's search by role goes through everything on the page, which on a slow processor would be counted as our work.
+ * Waits for the first control of this kind and name, and returns its position. It runs a few lines of its own in the
+ * page: the driver's search by role visits everything on the page, which on a slow processor would count as our work.
  */
-const spot = (page: Page, kind: string, name = ''): Promise<{ x: number; y: number }> =>
+const locate = (page: Page, kind: string, name = ''): Promise<{ x: number; y: number }> =>
   page.evaluate(
     async ([kind, name]) => {
       for (const until = performance.now() + 15_000; performance.now() < until; ) {
@@ -54,28 +54,30 @@ const spot = (page: Page, kind: string, name = ''): Promise<{ x: number; y: numb
         }
         await new Promise(requestAnimationFrame)
       }
-      throw new Error(`${kind} ${name} is not to be seen`)
+      throw new Error(`${kind} ${name} is not visible`)
     },
     [kind, name] as const,
   )
 
 async function press(page: Page, kind: string, name?: string): Promise<void> {
-  const { x, y } = await spot(page, kind, name)
+  const { x, y } = await locate(page, kind, name)
   await page.mouse.click(x, y, { delay: HELD_MS })
   await settled(page)
 }
 
-/** Closes what is open by Escape. It keeps the focus until it is gone, so that nothing else can be given it before. */
-async function putAway(page: Page): Promise<void> {
+/**
+ * Closes the open overlay with Escape. It keeps the focus until it is gone, so that nothing else can be focused before.
+ */
+async function closeOverlay(page: Page): Promise<void> {
   await page.keyboard.press('Escape')
   while (await page.evaluate(() => document.querySelector('[data-react-aria-top-layer]') !== null)) await settled(page)
   await settled(page)
 }
 
-/** From row to row. */
+/** Moves from row to row. */
 async function move(page: Page): Promise<void> {
   const current = `${ROW}[tabindex="0"]`
-  await spot(page, current)
+  await locate(page, current)
   await page.evaluate((kind) => document.querySelector<HTMLElement>(kind)?.focus(), current)
   for (const key of ['ArrowDown', 'ArrowDown', 'ArrowDown', 'PageDown', 'PageUp', 'ArrowUp']) {
     await page.keyboard.press(key)
@@ -83,7 +85,7 @@ async function move(page: Page): Promise<void> {
   }
 }
 
-/** Rows are ticked, by key and by mouse; what can be done with them is opened; then nothing is ticked any more. */
+/** Ticks rows by key and by mouse, opens the bulk actions, and unticks everything. */
 async function choose(page: Page): Promise<void> {
   await page.keyboard.press('x')
   await settled(page)
@@ -91,29 +93,29 @@ async function choose(page: Page): Promise<void> {
   await press(page, `${ROW}:nth-child(7) [type="checkbox"]`)
   await page.keyboard.up('Shift')
   await press(page, 'button', 'Giao cho…')
-  await spot(page, '[role="menuitem"]')
-  await putAway(page)
+  await locate(page, '[role="menuitem"]')
+  await closeOverlay(page)
   await press(page, 'button', 'Bỏ chọn')
 }
 
 async function list(page: Page, name: string): Promise<void> {
   await press(page, 'button', name)
-  await spot(page, '[role="option"]')
+  await locate(page, '[role="option"]')
   await page.keyboard.press('ArrowDown')
   await settled(page)
-  await putAway(page)
+  await closeOverlay(page)
 }
 
-/** Rows lie closer, and apart again. */
+/** Makes the rows compact, and comfortable again. */
 async function arrange(page: Page): Promise<void> {
   for (const density of ['Sát', 'Như mọi trang']) {
     await press(page, 'button', 'Hiển thị')
     await press(page, '[role="radio"]', density)
-    await putAway(page)
+    await closeOverlay(page)
   }
 }
 
-/** A filter is written and taken away, each time until the rows are those that were asked for. */
+/** Types and clears a filter, each time until the matching rows are shown. */
 async function filter(page: Page): Promise<void> {
   const all = await rowCount(page)
   await press(page, BOX)

@@ -1,18 +1,18 @@
-/** Runs in the page under measurement, before anything of ours: what the browser itself says of its work. */
+/** Runs in the measured page before its own code: records the browser's own measurements. */
 
 export interface Seen {
-  /** Milliseconds from asking for the page to the frame in which the first row stood. */
+  /** Milliseconds from the request of the page to the frame with the first row. */
   firstBoard: number | null
-  /** Tasks of more than 50 ms since the last time. */
+  /** Tasks of more than 50 ms since the last call. */
   longTasks: number[]
-  /** From each press of a key or button to the frame that answered it; those under 16 ms count as 16. */
+  /** From each press of a key or button to the frame that answers it; those under 16 ms count as 16. */
   interactions: number[]
 }
 
 declare global {
   interface Window {
     seen(): Seen
-    /** Frames a second over so many milliseconds. */
+    /** Frames per second over so many milliseconds. */
     rate(ms: number): Promise<number>
   }
 }
@@ -27,7 +27,7 @@ export function probe(): void {
     if (document.querySelector('[role="grid"] [data-row]')) requestAnimationFrame(drawn)
     else requestAnimationFrame(waits)
   }
-  // The row stands in this frame, and the next one begins once it has been drawn.
+  // The row is in this frame, and the next one begins once it has been drawn.
   const drawn = () => {
     firstBoard = performance.now()
   }

@@ -1,4 +1,4 @@
-/** A board in a real browser, with what its developer tools measure. */
+/** A board in a real browser, with the measurements of its developer tools. */
 import { gzipSync } from 'node:zlib'
 import type { Browser, CDPSession, Page } from 'playwright-core'
 import { page as openPage } from '../support/browser.ts'
@@ -6,21 +6,21 @@ import { probe, type Seen } from './web-probe.ts'
 
 export interface Screen {
   page: Page
-  /** How many times slower the page's own thread is made. */
+  /** Factor by which the page's own thread is slowed down. */
   slow(times: number): Promise<void>
   seen(): Promise<Seen>
-  /** Bytes that are still held once everything else has been given up. */
+  /** Bytes in use after garbage collection. */
   heap(): Promise<number>
   close(): Promise<void>
 }
 
 export interface Opened extends Screen {
   firstBoard: number
-  /** Bytes of the scripts that came before the first row stood, each as gzip makes it. */
+  /** Bytes of the scripts loaded before the first row, each after gzip. */
   scripts: number
 }
 
-/** Opens the board as somebody does who has never been there: nothing of it is in the browser's cache. */
+/** Opens the board like a first-time visitor: the browser's cache is empty. */
 export async function openBoard(
   browser: Browser,
   url: string,
@@ -29,7 +29,7 @@ export async function openBoard(
 ): Promise<Opened> {
   const page = await openPage(browser, { width: 1440, height: 900 })
   await page.context().addCookies(cookiesOf(headers.cookie ?? '', url))
-  // The loader of TypeScript names functions with a helper, which the page does not have.
+  // The TypeScript loader calls a helper that names functions, which the page does not have.
   await page.addInitScript('globalThis.__name = (named) => named')
   await page.addInitScript(probe)
   const tools = await page.context().newCDPSession(page)
@@ -58,7 +58,7 @@ function screenOf(page: Page, tools: CDPSession): Screen {
     slow: async (rate) => void (await tools.send('Emulation.setCPUThrottlingRate', { rate })),
     seen: () => page.evaluate(() => window.seen()),
     async heap() {
-      // Twice, since what the first one finds may have been held by what it frees.
+      // Twice, since objects collected by the second may have been held by those of the first.
       for (let n = 0; n < 2; n++) await tools.send('HeapProfiler.collectGarbage')
       return (await tools.send('Runtime.getHeapUsage')).usedSize
     },

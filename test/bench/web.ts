@@ -1,7 +1,7 @@
 /**
- * What somebody at a desk feels: the built web from a server of ours in Chromium, 10,000 open requests of which a hundred
- * change every second. First board and presses of keys and buttons are taken with a processor four times slower; frames
- * at full speed, against the same rows while nothing moves them.
+ * What a person at a desk experiences: the built web from our server in Chromium, 10,000 open requests of which a
+ * hundred change every second. First board and presses of keys and buttons are measured with a processor four times
+ * slower; frames at full speed, against the same rows without scrolling.
  */
 import { join } from 'node:path'
 import { buildWeb } from '@takedown/server/cli/build.mjs'
@@ -15,7 +15,7 @@ import { median, percentile, report } from './tally.ts'
 import { browse, readToEnd, scroll, work } from './web-hands.ts'
 import { openBoard, type Screen } from './web-screen.ts'
 
-/** A tenth of what is open waits on us and is not on the board that one sees first. */
+/** A tenth of the open requests waits on us and is not on the default board. */
 const size = { items: 100_000, openRequests: 11_120 }
 const SLOWER = 4
 const PER_SECOND = 100
@@ -29,7 +29,7 @@ interface Live {
   longTasks: number[]
 }
 
-/** Somebody works while the board changes: half of the time over all of its rows, then with filters as well. */
+/** A person works while the board changes: half of the time over all of its rows, then with filters as well. */
 async function live(screen: Screen): Promise<Live> {
   await screen.seen()
   const began = Date.now()
@@ -39,7 +39,7 @@ async function live(screen: Screen): Promise<Live> {
   return screen.seen()
 }
 
-/** Frames a second with the wheel turning and without. */
+/** Frames per second with and without scrolling. */
 async function frames({ page }: Screen): Promise<{ idle: number; scrolling: number }> {
   const over = (part: number) => page.evaluate((ms) => window.rate(ms), part * frameSeconds * 1_000)
   const before = await over(0.5)
@@ -49,7 +49,7 @@ async function frames({ page }: Screen): Promise<{ idle: number; scrolling: numb
   return { idle: Math.max(before, await over(0.5)), scrolling }
 }
 
-/** How much more is held at the end than at the beginning, each time with every row there and everything in use once before. */
+/** Additional memory at the end, each time with every row loaded and every feature used once before. */
 async function soak(screen: Screen): Promise<{ first: number; last: number }> {
   const held = async () => {
     await work(screen.page)
@@ -79,7 +79,7 @@ try {
   const opened: { firstBoard: number; scripts: number }[] = []
   for (let n = 0; n <= openings; n++) {
     const screen = await openBoard(browser, url, headers, SLOWER)
-    // The first is the server's first as well.
+    // The first run is the server's first as well.
     if (n > 0) opened.push({ firstBoard: screen.firstBoard, scripts: screen.scripts })
     await screen.close()
   }

@@ -1,23 +1,23 @@
-/** Several servers on one database behind one address, and how they are restarted without anybody noticing. */
+/** Several servers on one database behind one address, and their rolling restart without downtime. */
 import { Instance } from './instance.ts'
 import { startProxy } from './proxy.ts'
 
 export interface ClusterOptions {
   databaseUrl: string
   secret: string
-  /** Where the proxy listens; 0 takes any free port. */
+  /** Port of the proxy; 0 takes any free one. */
   port: number
   /** Other settings of the servers. */
   env?: Record<string, string>
   count?: number
-  /** Told what happens, in order. */
+  /** Receives progress messages, in order. */
   say?: (line: string) => void
 }
 
 export interface Cluster {
   url: string
   instances: readonly Instance[]
-  /** Restarts one server after the other; each comes back before the next one leaves. */
+  /** Restarts one server after the other; each is back before the next one stops. */
   roll(): Promise<void>
   stop(): Promise<void>
 }

@@ -1,4 +1,4 @@
-/** One server in a process of its own: started, drained, killed, and started again on its port. */
+/** One server in its own process: started, drained, killed, and restarted on its port. */
 import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
@@ -8,9 +8,9 @@ import { freePort } from '../support/gate.ts'
 export interface InstanceOptions {
   /** Settings as env.ts reads them; PORT is chosen here. */
   env: Record<string, string>
-  /** Told every line that it prints for people. */
+  /** Receives every line that it prints for people. */
   say?: (line: string) => void
-  /** Told when it ends without having been asked to. */
+  /** Called when it ends without a request to stop. */
   onLost?: () => void
 }
 
@@ -31,14 +31,14 @@ export class Instance {
     return new Instance(await freePort(), options)
   }
 
-  /** Resolves once it serves. Rejects when it ends instead; why stands on stderr. */
+  /** Resolves once it serves. Rejects when it ends instead; the reason is on stderr. */
   async start(): Promise<void> {
     const { env, say, onLost } = this.#options
     const child = fork(join(import.meta.dirname, 'server.ts'), {
       execArgv: ['--import', 'tsx'],
       env: { ...process.env, ...env, PORT: String(this.port) },
       stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
-      // Ctrl+C in a terminal goes to everyone there; who started it ends it, in order.
+      // Ctrl+C in a terminal reaches every process; the parent ends this one, in order.
       detached: true,
     })
     createInterface(child.stdout!).on('line', (line) => line && say?.(line))
@@ -54,17 +54,17 @@ export class Instance {
     return this.#child?.pid
   }
 
-  /** Lets it finish what is under way. */
+  /** Lets it finish the work under way. */
   drain(): Promise<void> {
     return this.#end('SIGTERM')
   }
 
-  /** It has no chance to say anything. */
+  /** Kills it without notice. */
   kill(): Promise<void> {
     return this.#end('SIGKILL')
   }
 
-  /** What it holds, without what nobody needs any more. */
+  /** Its memory in use, after garbage collection. */
   async memory(): Promise<NodeJS.MemoryUsage> {
     const answered = once(this.#child!, 'message')
     this.#child!.send('memory')

@@ -1,6 +1,6 @@
 /**
- * The smallest load balancer: each request and each WebSocket goes to the next server in turn. It listens on loopback
- * alone, so whoever comes through it sits at this machine; that is why it adds no X-Forwarded-For, which would tell the
+ * A minimal load balancer: it forwards each request and each WebSocket to the next server in turn. It listens on
+ * loopback alone, so its clients are on this machine; therefore it adds no X-Forwarded-For, which would tell the
  * servers the opposite.
  */
 import { Agent, createServer, type IncomingMessage, type ServerResponse, request as send } from 'node:http'
@@ -9,25 +9,25 @@ import type { Duplex } from 'node:stream'
 
 export interface Proxy {
   url: string
-  /** Gives a port of this machine its turns. */
+  /** Adds a port of this machine to the rotation. */
   admit(port: number): void
-  /** Nothing new goes there; what is open stays open. */
+  /** Sends nothing new to the port; open connections stay open. */
   hold(port: number): void
   stop(): Promise<void>
 }
 
 const HOST = '127.0.0.1'
 
-/** Rejects where the port is taken; 0 takes any. */
+/** Rejects if the port is taken; 0 takes any. */
 export async function startProxy(port: number): Promise<Proxy> {
   const agent = new Agent({ keepAlive: true })
   const upgraded = new Set<Duplex>()
   let ports: number[] = []
-  let turn = 0
+  let nextIndex = 0
 
-  /** All that take part, the next in turn first: the others are for when it cannot be reached. */
+  /** All servers, the next in turn first: the others are for when it is unreachable. */
   function candidates(): number[] {
-    const first = ports.length > 0 ? turn++ % ports.length : 0
+    const first = ports.length > 0 ? nextIndex++ % ports.length : 0
     return [...ports.slice(first), ...ports.slice(0, first)]
   }
 
@@ -99,7 +99,7 @@ export async function startProxy(port: number): Promise<Proxy> {
   }
 }
 
-/** The request as it came, to be said again. */
+/** The head of the request as it arrived, to be forwarded. */
 function startOf({ method, url, httpVersion, rawHeaders }: IncomingMessage): string {
   const lines = [`${method} ${url} HTTP/${httpVersion}`]
   for (let index = 0; index < rawHeaders.length; index += 2)

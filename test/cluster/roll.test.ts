@@ -1,4 +1,4 @@
-/** Servers are replaced while people work and screens are watched, and nobody needs to know. */
+/** A rolling restart of servers while people work and screens are open. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { SECRET } from '#support/app.ts'
 import { Client } from '#support/client.ts'
@@ -14,7 +14,7 @@ describe('a rolling restart', () => {
   let cluster: Cluster
   let sent: Sent[]
   let officer: Client
-  const said: string[] = []
+  const messages: string[] = []
 
   beforeAll(async () => {
     desk = await openDesk()
@@ -26,7 +26,7 @@ describe('a rolling restart', () => {
       secret: SECRET,
       port: 0,
       env,
-      say: (line) => said.push(line),
+      say: (line) => messages.push(line),
     })
     officer = await Client.signIn(cluster.url, { role: 'OPERATOR', email: 'can-bo-1@demo.invalid' })
   }, 120_000)
@@ -35,7 +35,7 @@ describe('a rolling restart', () => {
     await desk.close()
   })
 
-  it('is noticed by nobody: screens miss nothing, questions and changes are all answered', {
+  it('goes unnoticed: screens miss nothing, every query and mutation is answered', {
     timeout: 120_000,
   }, async () => {
     const screens = Array.from({ length: SCREENS }, () =>
@@ -75,16 +75,16 @@ describe('a rolling restart', () => {
     )
     for (const screen of screens) {
       expect(shown(screen)).toEqual(truth)
-      // Both servers went, so each screen came back at least once, and went on where it was.
+      // Both servers restarted, so each screen reconnected at least once and continued from its position.
       expect(screen.sockets).toBeGreaterThan(1)
       expect([screen.resyncs, screen.brokenChains, [...screen.refused]]).toEqual([[], 0, []])
     }
     await Promise.all(screens.map((screen) => screen.stop()))
   })
 
-  it('says what happens', () => {
-    const story = said.filter((line) => line.startsWith('Server')).map((line) => line.replace(/ on port.*/, ''))
-    expect(story).toEqual([
+  it('reports its progress', () => {
+    const steps = messages.filter((line) => line.startsWith('Server')).map((line) => line.replace(/ on port.*/, ''))
+    expect(steps).toEqual([
       'Server 1 serves',
       'Server 2 serves',
       'Server 1 drains …',
@@ -96,26 +96,26 @@ describe('a rolling restart', () => {
 
   it('leaves out a server that was lost', { timeout: 60_000 }, async () => {
     process.kill(cluster.instances[0]!.pid!, 'SIGKILL')
-    await until(() => said.at(-1)!.startsWith('Server 1 was lost'))
-    for (let asked = 0; asked < 6; asked++) await officer.get('{ board { position } }')
+    await until(() => messages.at(-1)!.startsWith('Server 1 was lost'))
+    for (let queries = 0; queries < 6; queries++) await officer.get('{ board { position } }')
   })
 
   it('does not wait for a connection that is never idle', { timeout: 60_000 }, async () => {
     const instance = cluster.instances[1]
     const direct = new Client(instance!.url, { cookie: officer.headers.cookie!, origin: instance!.url })
-    let asked = 0
+    let queries = 0
     const asking = (async () => {
-      for (; ; asked++) await direct.get('{ board { position } }')
+      for (; ; queries++) await direct.get('{ board { position } }')
     })().catch(() => {})
-    await until(() => asked > 5)
+    await until(() => queries > 5)
     const before = Date.now()
     await instance!.drain()
     await asking
-    // Waited for, it would be cut off after ten seconds.
+    // If it were waited for, it would be cut off after ten seconds.
     expect(Date.now() - before).toBeLessThan(8_000)
   })
 
-  /** Each change asks for the version that the one before left, so none may be lost or done twice. */
+  /** Each change expects the version that the previous one left, so none may be lost or executed twice. */
   async function assign(request: string): Promise<void> {
     const expectedVersion = await atVersion(desk, request, async (version) => version)
     await officer.must('assignRequest', { request: `RemovalRequest_${request}`, expectedVersion, assignee: null })

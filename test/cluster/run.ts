@@ -19,7 +19,7 @@ async function stop(code: number): Promise<never> {
 try {
   const env = readEnv(process.env)
   await buildWeb()
-  // Ours to hold, not a server's: it must outlive each of them.
+  // Held here and not by a server: it must outlive each of them.
   const embedded = env.DATABASE_URL ? null : await startEmbedded()
   if (embedded) undo.push(() => embedded.stop())
   const cluster = await startCluster({

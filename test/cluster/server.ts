@@ -1,10 +1,13 @@
-/** A server as `serve` starts it, that also tells whoever forked it when it serves and, when asked, what memory it has. */
+/**
+ * A server as `serve` starts it, which also reports to its parent process when it serves and, on request, its memory in
+ * use.
+ */
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import { main } from '@takedown/server/main.ts'
 
 await main(process.env)
-// Why it does not serve was said by main.
+// main has reported why it does not serve.
 if (process.exitCode) process.exit()
 setFlagsFromString('--expose-gc')
 const collectGarbage = runInNewContext('gc') as () => void
@@ -12,6 +15,6 @@ process.on('message', () => {
   collectGarbage()
   process.send?.(process.memoryUsage())
 })
-// Whoever started it is gone; a server that nobody can end must end by itself.
+// The parent process is gone; a server that nothing can stop must stop by itself.
 process.once('disconnect', () => process.kill(process.pid, 'SIGTERM'))
 process.send?.('serving')

@@ -1,9 +1,10 @@
+/** Screenshots of accounts and API keys. */
 import type { Page } from 'playwright-core'
 import type { Words } from '#support/words.ts'
 import { press } from './hands.ts'
 import type { Shot } from './shot.ts'
 
-/** Makes a key, which is how the other pictures come to have one. */
+/** Creates a key, so that the later pictures have one. */
 async function makeKey(page: Page, say: Words): Promise<void> {
   await press(page, say('Tạo khóa API'))
   await page.getByRole('textbox', { name: say('Dùng cho chương trình nào') }).fill('Bảng số liệu nội bộ')

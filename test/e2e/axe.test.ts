@@ -1,3 +1,4 @@
+/** Every screen and overlay passes axe's serious and critical rules. */
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openBrowser } from '#support/browser.ts'
@@ -12,17 +13,17 @@ const telephone: Look = { locale: 'en', theme: 'dark', width: 390, height: 844 }
 
 const wall: Look = { locale: 'vi', theme: 'dark', width: 1920, height: 1080 }
 
-/** Each screen in one of two looks, by turns; `AXE=full` has every screen in both. */
+/** Each screen in one of two looks, alternately; `AXE=full` checks every screen in both. */
 const screens = shots.filter((shot) => shot.wall !== 'only')
 const every = (turn: number) => screens.filter((_, nth) => process.env.AXE === 'full' || nth % 2 === turn)
 
 let stage: Stage
 let browser: Browser
-let found: Found
+let ids: Found
 beforeAll(async () => {
   stage = await openStage()
   browser = await openBrowser()
-  found = await findThings(stage.db)
+  ids = await findThings(stage.db)
 }, 120_000)
 afterAll(async () => {
   await browser.close()
@@ -31,16 +32,16 @@ afterAll(async () => {
 
 describe.each([
   ['at a desk, in Vietnamese, light', desk, every(0)],
-  ['on a telephone, in English, dark', telephone, every(1)],
+  ['on a phone, in English, dark', telephone, every(1)],
   ['on a wall', wall, shots.filter((shot) => shot.wall === 'only')],
 ])('every screen and what opens over it, %s', (_, look, seen) => {
   let visits: Visits
   beforeAll(() => {
-    visits = visitsOf(browser, stage, found, look)
+    visits = visitsOf(browser, stage, ids, look)
   })
   afterAll(() => visits.close())
 
-  it.each(seen)('$name has nothing serious against it', (shot) =>
+  it.each(seen)('$name has no serious violations', (shot) =>
     visits.to(shot, async (page) => expect(await serious(page)).toEqual([])),
   )
 })

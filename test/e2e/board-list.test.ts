@@ -1,3 +1,4 @@
+/** The virtual list and the menus of the board. */
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Desktop, openDesktop } from '#support/desk-browser.ts'
@@ -23,7 +24,7 @@ describe.each(['vi', 'en'] as const)('the list of a board in %s', (locale) => {
     await expect.poll(() => rows().count(), { timeout: 15_000 }).toBe(3)
   }
 
-  it('begins at its top when something else is asked for', async () => {
+  it('starts at its top when the filter changes', async () => {
     await screen.setViewportSize({ width: 1440, height: 360 })
     await open()
     const scrolled = (to?: number) =>
@@ -41,7 +42,7 @@ describe.each(['vi', 'en'] as const)('the list of a board in %s', (locale) => {
     await screen.setViewportSize({ width: 1440, height: 900 })
   })
 
-  it('opens a menu that keys go through, and gives the focus back', async () => {
+  it('has a menu that works by keyboard and returns the focus', async () => {
     await open()
     await screen.locator('[data-row] input').first().click()
     const button = screen.getByRole('button', { name: say('Giao cho…') })

@@ -1,4 +1,4 @@
-/** The board in each of its shapes. */
+/** Screenshots of the board in each of its layouts. */
 import { press } from './hands.ts'
 import type { Shot } from './shot.ts'
 

@@ -1,3 +1,4 @@
+/** The board in a browser: filter, saved views, groups, bulk actions and snoozing. */
 import { assignRequest } from '@takedown/server/domain/requests/drafting.ts'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -26,7 +27,7 @@ describe.each(['vi', 'en'] as const)('the board in %s', (locale) => {
   afterAll(() => desktop.close())
 
   const rows = () => screen.locator('[data-row]')
-  const showing = (count: number) => expect.poll(() => rows().count(), { timeout: 15_000 }).toBe(count)
+  const expectRows = (count: number) => expect.poll(() => rows().count(), { timeout: 15_000 }).toBe(count)
   const open = async (search = '') => {
     await screen.goto(`${desktop.app.url}/board${search}`)
     await rows().first().waitFor()
@@ -36,15 +37,15 @@ describe.each(['vi', 'en'] as const)('the board in %s', (locale) => {
       .getByRole('button', { name: say(name), exact: true })
       .first()
       .click()
-  it('is filtered by what is typed, completed as it is typed, and by what the URL holds', async () => {
+  it('is filtered by the text in its box, with completion, and by the URL', async () => {
     await open()
-    await showing(3)
+    await expectRows(3)
     await screen.getByRole('button', { name: say('Hàng sát nhau') }).hover()
     await screen.getByRole('tooltip', { name: say('Hàng sát nhau') }).waitFor()
     const box = screen.getByRole('combobox')
     await box.fill('bung no')
     await box.press('Enter')
-    await showing(1)
+    await expectRows(1)
     expect(new URL(screen.url()).searchParams.get('q')).toBe('bung no')
     await box.fill('')
     await box.pressSequentially('platform:face')
@@ -54,19 +55,19 @@ describe.each(['vi', 'en'] as const)('the board in %s', (locale) => {
     await box.press('Enter')
     await box.pressSequentially('is:overdue colour:red')
     await box.press('Enter')
-    await showing(1)
+    await expectRows(1)
     await screen.locator('#board-faults').getByText('colour:red', { exact: true }).waitFor()
     expect(await box.inputValue()).toBe('platform:facebook is:overdue colour:red')
     await screen.reload()
-    await showing(1)
+    await expectRows(1)
     expect(await screen.getByRole('combobox').inputValue()).toBe('platform:facebook is:overdue colour:red')
   })
 
-  it('empties its box with whatever clears the filter, also where a filter was taken back at once before', async () => {
+  it('empties its box when the filter is cleared, even if another filter was undone just before', async () => {
     await open()
     const box = screen.getByRole('combobox')
     await box.fill('bung no')
-    // Faster than the board follows: told, and taken back before it has come round.
+    // Set and undone faster than the board follows.
     await box.evaluate(async (input, clear) => {
       input.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true }))
       await new Promise((done) => setTimeout(done))
@@ -81,11 +82,11 @@ describe.each(['vi', 'en'] as const)('the board in %s', (locale) => {
       .getByRole('button', { name: say('Bỏ mọi bộ lọc'), exact: true })
       .last()
       .click()
-    await showing(3)
+    await expectRows(3)
     expect(await box.inputValue()).toBe('')
   })
 
-  it('is kept as a view, says when it is no longer that view, and brings a deleted one back', async () => {
+  it('is saved as a view, shows when it differs from the view, and restores a deleted one', async () => {
     await open('?q=is:overdue')
     await press('Lưu chế độ xem…')
     const form = screen.getByRole('dialog')
@@ -93,7 +94,7 @@ describe.each(['vi', 'en'] as const)('the board in %s', (locale) => {
     await form.getByRole('button', { name: say('Lưu'), exact: true }).click()
     await screen.getByRole('navigation').getByRole('link', { name: 'Của tôi' }).waitFor()
     await expect.poll(() => new URL(screen.url()).searchParams.get('view')).toMatch(/^SavedView_/)
-    await showing(1)
+    await expectRows(1)
     await screen.getByRole('combobox').fill('due:<24h')
     await screen.getByRole('combobox').press('Enter')
     await screen.getByText(say('Đã thay đổi, chưa lưu')).first().waitFor({ state: 'attached' })
@@ -109,7 +110,7 @@ describe.each(['vi', 'en'] as const)('the board in %s', (locale) => {
     await screen.getByRole('navigation').getByRole('link', { name: 'Của tôi' }).waitFor()
   })
 
-  it('stands in groups and in lanes', async () => {
+  it('is shown in groups and in lanes', async () => {
     await open('?group=due')
     await screen
       .getByRole('row', { name: new RegExp(say('Quá hạn')) })
@@ -120,9 +121,9 @@ describe.each(['vi', 'en'] as const)('the board in %s', (locale) => {
     expect(await serious(screen)).toEqual([])
   })
 
-  it('assigns many at once after saying what will happen, and shows who was first', async () => {
+  it('assigns many requests at once after a preview, and shows who acted first', async () => {
     await open()
-    await showing(3)
+    await expectRows(3)
     await screen.locator(`[data-row="RemovalRequest_${sent[0]!.request}"] input`).click()
     await screen.locator(`[data-row="RemovalRequest_${sent[1]!.request}"] input`).click()
     await press('Giao cho…')
@@ -131,7 +132,7 @@ describe.each(['vi', 'en'] as const)('the board in %s', (locale) => {
     const dialog = screen.getByRole('dialog')
     await dialog.getByRole('listitem').nth(1).waitFor()
     expect(await serious(screen)).toEqual([])
-    // Meanwhile somebody else gives one of them away.
+    // Meanwhile a colleague assigns one of them.
     const supervisor = desktop.app.desk.ask('lanh-dao', new Date())
     await atVersion(desktop.app.desk, sent[0]!.request, (expectedVersion) =>
       assignRequest(supervisor, { key: newKey(), request: sent[0]!.request, expectedVersion, assignee: null }),
@@ -151,7 +152,7 @@ describe.each(['vi', 'en'] as const)('the board in %s', (locale) => {
     await expect.poll(assignees).not.toContain(viewer.id)
   })
 
-  it('gives several requests more time at once, by a supervisor and with a reason', async () => {
+  it('extends several deadlines at once, by a supervisor and with a reason', async () => {
     const supervisor = await desktop.sit('SUPERVISOR', { language: locale })
     await supervisor.goto(`${desktop.app.url}/board`)
     const dues = async () =>
@@ -169,9 +170,9 @@ describe.each(['vi', 'en'] as const)('the board in %s', (locale) => {
     expect(await dues()).toEqual(before.map((at) => at + 5 * 3_600_000))
   })
 
-  it('puts a request aside before the server has answered, and shows it again, and why, when no answer comes', async () => {
+  it('snoozes a request before the server answers, and shows it again with the reason if the server does not', async () => {
     await open()
-    await showing(3)
+    await expectRows(3)
     let lose = () => {}
     const lost = new Promise<void>((resolve) => {
       lose = resolve
@@ -184,23 +185,23 @@ describe.each(['vi', 'en'] as const)('the board in %s', (locale) => {
     await screen.locator('[data-row] input').first().click()
     await press('Tạm ẩn…')
     await screen.getByRole('menuitem').first().click()
-    await showing(2)
+    await expectRows(2)
     lose()
-    await showing(3)
+    await expectRows(3)
     await screen.getByText(new RegExp(`^${say('Các yêu cầu vẫn như cũ. {0}').replace('{0}', '')}`)).waitFor()
     await screen.unroute('**/graphql')
     expect(desktop.problems.splice(0).every((problem) => problem.includes('ERR_FAILED'))).toBe(true)
   })
 
-  it('puts a request aside for one person alone, and says how many', async () => {
+  it('snoozes a request for one person only, and shows how many are snoozed', async () => {
     await open()
-    await showing(3)
+    await expectRows(3)
     await screen.locator('[data-row] input').first().click()
     await press('Tạm ẩn…')
     await screen.getByRole('menuitem').first().click()
-    await showing(2)
+    await expectRows(2)
     await screen.getByRole('button', { name: /^1 / }).click()
-    await showing(1)
+    await expectRows(1)
     const colleague = await desktop.sit('MANAGER')
     await colleague.goto(`${desktop.app.url}/board`)
     await expect.poll(() => colleague.locator('[data-row]').count(), { timeout: 15_000 }).toBe(3)

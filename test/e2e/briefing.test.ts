@@ -1,3 +1,4 @@
+/** The briefing of October 2023 as a page and as a PDF, and its numbers. */
 import { createClient } from '@takedown/prisma/client.ts'
 import { loadDemo } from '@takedown/server/demo/demo.ts'
 import { loadReference } from '@takedown/server/domain/reference/load.ts'
@@ -21,8 +22,8 @@ beforeAll(async () => {
 }, 300_000)
 afterAll(() => desktop.close())
 
-/** What the page and the document say alike. */
-const told = {
+/** Texts that the page and the document share. */
+const textsIn = {
   vi: {
     title: 'Số liệu họp báo tháng 10/2023',
     reconstructed: 'Số dựng lại',
@@ -46,9 +47,9 @@ const screens = {
   vi: { nothing: 'Số này là 0', close: 'Đóng' },
   en: { nothing: 'This number is 0', close: 'Close' },
 }
-/** What the ministry announced, the two cases, and the accounts found gone afterwards, beside the announced number. */
+/** The announced numbers, the two cases, and the accounts found gone afterwards. */
 const announced = ['412 / 458', '480 / 522', '53 / 56', '43 / 47', '8 / 8', '90%', '92%', '95%']
-const said = [...announced, '0 / 56 (0%)', '44 / 56 (79%)']
+const sharedTexts = [...announced, '0 / 56 (0%)', '44 / 56 (79%)']
 const plain = (text: string) => text.normalize('NFC').replaceAll(/\s+/g, ' ').replaceAll('*', '')
 
 const open = async (language: 'vi' | 'en'): Promise<Page> => {
@@ -59,7 +60,7 @@ const open = async (language: 'vi' | 'en'): Promise<Page> => {
 }
 const NUMBERS = 'main article a[href*="figure="]'
 
-/** Every number of the page, and where it leads. */
+/** Every number of the page, and its link. */
 const numbersOn = (page: Page): Promise<[href: string, value: number][]> =>
   page
     .locator(NUMBERS)
@@ -68,24 +69,24 @@ const numbersOn = (page: Page): Promise<[href: string, value: number][]> =>
     )
 
 describe.each(['vi', 'en'] as const)('the briefing of October 2023 in %s', (language) => {
-  it('says what the ministry said, what of it is reconstructed, and what TikTok had promised', async () => {
+  it('shows what the ministry announced, what of it is reconstructed, and what TikTok had promised', async () => {
     const page = await open(language)
     const text = plain((await page.locator('main article').first().textContent()) ?? '')
-    for (const words of [...said, ...Object.values(told[language])]) expect(text).toContain(words)
+    for (const words of [...sharedTexts, ...Object.values(textsIn[language])]) expect(text).toContain(words)
   })
 
-  it('is the same as a PDF', { timeout: 120_000 }, async () => {
+  it('has the same content as a PDF', { timeout: 120_000 }, async () => {
     const suffix = language === 'en' ? '?lang=en' : ''
     const page = await desktop.sit('MANAGER')
     const response = await page.request.get(`${desktop.app.url}/briefings/${id}.pdf${suffix}`)
     expect(response.status()).toBe(200)
     const text = plain(await textOf(new Uint8Array(await response.body())))
-    for (const words of [...said, ...Object.values(told[language])]) expect(text).toContain(words)
+    for (const words of [...sharedTexts, ...Object.values(textsIn[language])]) expect(text).toContain(words)
   })
 })
 
-describe('each of its numbers', () => {
-  it('leads to the same in both languages', async () => {
+describe('each number of the briefing', () => {
+  it('has the same link in both languages', async () => {
     const numbers = await numbersOn(await open('vi'))
     expect(numbers.length).toBeGreaterThan(60)
     expect(await numbersOn(await open('en'))).toEqual(numbers)
@@ -96,21 +97,22 @@ describe('each of its numbers', () => {
     const numbers = await numbersOn(page)
     const { nothing, close } = screens[language]
     const opened = await page.evaluate(clickEach, { numbers: NUMBERS, nothing, close })
-    // The large ones page by page, which another test does; here every number is clicked and its first page counted.
+    // Another test reads the large lists page by page; here every number is clicked and the rows of its first page are
+    // counted.
     expect(opened).toEqual(numbers.map(([href, value]) => [href, Math.min(value, 50)]))
     expect(desktop.problems).toEqual([])
   })
 })
 
-/** In the page itself, because a hundred clicks from outside it wait mostly for one another. */
+/** Runs inside the page, because a hundred clicks from outside mostly wait for one another. */
 async function clickEach({
   numbers,
   nothing,
   close,
 }: Record<'numbers' | 'nothing' | 'close', string>): Promise<[href: string, items: number][]> {
-  const until = async <T>(found: () => T | null | false | undefined): Promise<T> => {
+  const until = async <T>(test: () => T | null | false | undefined): Promise<T> => {
     for (;;) {
-      const it = found()
+      const it = test()
       if (it) return it
       await new Promise(requestAnimationFrame)
     }

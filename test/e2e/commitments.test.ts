@@ -1,3 +1,4 @@
+/** Commitments and inspections in a browser. */
 import { addIndicator } from '@takedown/server/domain/commitments/indicators.ts'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { atCommitment, makeCommitment, makeMeasurement, makeMilestone } from '#support/commitments.ts'
@@ -10,7 +11,7 @@ beforeAll(async () => {
 })
 afterAll(() => desktop.close())
 
-it('shows what is late on the board, what was promised and measured, and takes the proof of a milestone', {
+it('commitments show overdue milestones on the board, promises beside measurements, and accept the proof of a milestone', {
   timeout: 90_000,
 }, async () => {
   const { desk, url } = desktop.app
@@ -50,7 +51,7 @@ it('shows what is late on the board, what was promised and measured, and takes t
   expect(desktop.problems).toEqual([])
 })
 
-it('takes an inspection from its opening to the promise, and says what was measured before and since', {
+it('an inspection leads from its opening to a commitment, with the measurements before and after', {
   timeout: 90_000,
 }, async () => {
   const { desk, url } = desktop.app
@@ -111,7 +112,7 @@ it('takes an inspection from its opening to the promise, and says what was measu
   await choose('Nền tảng', 'YouTube')
   await choose('Lĩnh vực', 'Tự hại')
   await form.getByRole('combobox', { name: 'Cách lấy mẫu' }).fill('bộ từ khóa 1')
-  // The list of what was written before hides the rest of the form while it is open.
+  // The list of earlier entries covers the form while it is open.
   await page.keyboard.press('Tab')
   await page.getByRole('listbox').waitFor({ state: 'detached' })
   for (const [label, at] of [

@@ -1,4 +1,4 @@
-/** What people see while the server has lost its database, and that every screen is there again by itself afterwards. */
+/** What people see while the server has lost its database, and that every screen recovers by itself. */
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { freshDatabase } from '#support/database.ts'
 import { type Desktop, openDesktop } from '#support/desk-browser.ts'
@@ -9,7 +9,7 @@ import { wordsFor } from '#support/words.ts'
 
 vi.setConfig({ testTimeout: 180_000, hookTimeout: 120_000 })
 
-/** The product promises 5 s; more only on a machine that has much else to do. */
+/** The product promises 5 s; a busy machine may need longer. */
 const COARSE_MS = 8_000
 /** A server looks for its database every two seconds, and a screen for its server every second. */
 const BACK_MS = 30_000
@@ -17,7 +17,7 @@ const hourAgo = () => new Date(Date.now() - 3_600_000).toISOString()
 const languages = ['vi', 'en'] as const
 
 let desktop: Desktop
-/** Between the server and its database; everything else goes past it. */
+/** Between the server and its database; all other traffic bypasses it. */
 let gate: Gate
 let desk: Desk
 let sent: Sent
@@ -35,23 +35,23 @@ afterAll(async () => {
   await desk?.close()
 })
 
-/** Somebody signed in, who has opened nothing yet. */
+/** A signed-in person without an open screen. */
 async function sit(language: 'vi' | 'en', who: 'MANAGER' | 'OPERATOR' = 'OPERATOR'): Promise<Person> {
-  const one = person(await desktop.sit(who, { language }), wordsFor(language))
-  one.page.setDefaultTimeout(BACK_MS)
-  return one
+  const visitor = person(await desktop.sit(who, { language }), wordsFor(language))
+  visitor.page.setDefaultTimeout(BACK_MS)
+  return visitor
 }
 async function opened(language: 'vi' | 'en', path: string, who?: 'MANAGER' | 'OPERATOR'): Promise<Person> {
-  const one = await sit(language, who)
-  await one.page.goto(desktop.app.url + path)
-  return one
+  const officer = await sit(language, who)
+  await officer.page.goto(desktop.app.url + path)
+  return officer
 }
 const state = ({ page, say }: Person, word: string) =>
   page
     .getByRole('status')
     .filter({ hasText: say(word) })
     .first()
-const isLive = (one: Person) => state(one, 'Trực tiếp').waitFor()
+const isLive = (officer: Person) => state(officer, 'Trực tiếp').waitFor()
 
 function lose(): number {
   gate.refuse()
@@ -63,7 +63,7 @@ afterEach(async () => {
 })
 
 describe.each(languages)('while the database is away (%s)', (language) => {
-  it('open screens stop saying that they are live within seconds, since when, and go on by themselves', async () => {
+  it('open screens stop claiming to be live within seconds, show since when, and recover by themselves', async () => {
     const screens = await Promise.all([
       opened(language, '/board'),
       opened(language, `/cases/Case_${sent.case}`),
@@ -72,9 +72,9 @@ describe.each(languages)('while the database is away (%s)', (language) => {
     await Promise.all(screens.map(isLive))
     const lostAt = lose()
     const took = await Promise.all(
-      screens.map(async (one) => {
-        await state(one, 'Tạm gián đoạn').waitFor()
-        expect(await one.page.getByText(one.say('Trực tiếp'), { exact: true }).count()).toBe(0)
+      screens.map(async (screen) => {
+        await state(screen, 'Tạm gián đoạn').waitFor()
+        expect(await screen.page.getByText(screen.say('Trực tiếp'), { exact: true }).count()).toBe(0)
         return Math.round(performance.now() - lostAt)
       }),
     )
@@ -91,9 +91,9 @@ describe.each(languages)('while the database is away (%s)', (language) => {
     await Promise.all(screens.map(({ page }) => page.context().close()))
   })
 
-  it('a screen that is opened says that it keeps trying, and loads by itself', async () => {
+  it('a newly opened screen says that it keeps trying, and loads by itself', async () => {
     const paths = ['/board', `/cases/Case_${sent.case}`, '/figures', '/handover', '/wall/default']
-    // In an open tab, by its own links: there the frame stands and the screen in it does not.
+    // In an open tab, by its own links: the frame is loaded and the screen in it is not.
     const inside = await opened(language, '/board')
     await isLive(inside)
     const screens = await Promise.all(paths.map(() => sit(language, 'MANAGER')))
@@ -103,17 +103,17 @@ describe.each(languages)('while the database is away (%s)', (language) => {
       .getByRole('link', { name: inside.say('Phản ánh'), exact: true })
       .first()
       .click()
-    for (const one of [...screens, inside]) {
-      await one.sees('Không tải được')
-      await one.sees('Màn hình tự thử lại cho đến khi tải được.')
-      await one.button('Thử lại ngay').waitFor()
+    for (const screen of [...screens, inside]) {
+      await screen.sees('Không tải được')
+      await screen.sees('Màn hình tự thử lại cho đến khi tải được.')
+      await screen.button('Thử lại ngay').waitFor()
     }
     gate.mend()
     const startedAt = performance.now()
     const took = await Promise.all(
-      [...screens, inside].map(async (one) => {
-        await one.page.getByText(one.say('Không tải được')).first().waitFor({ state: 'detached' })
-        await isLive(one)
+      [...screens, inside].map(async (screen) => {
+        await screen.page.getByText(screen.say('Không tải được')).first().waitFor({ state: 'detached' })
+        await isLive(screen)
         return Math.round(performance.now() - startedAt)
       }),
     )
@@ -123,7 +123,7 @@ describe.each(languages)('while the database is away (%s)', (language) => {
     await Promise.all([...screens, inside].map(({ page }) => page.context().close()))
   })
 
-  it('what is being written is not lost and not saved twice', async () => {
+  it('a form that is being filled in is neither lost nor saved twice', async () => {
     const draft = await makeDraft(desk, { at: hourAgo(), title: `Vụ đang viết ${language}` })
     const writer = await opened(language, `/requests/draft?request=RemovalRequest_${draft.request}`)
     const text = `Điều đã viết (${language})`

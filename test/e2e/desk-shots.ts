@@ -1,4 +1,4 @@
-/** What waits for a person, how they find it, and what they are told. */
+/** Screenshots of the desk, the palette and notifications. */
 import { press } from './hands.ts'
 import type { Shot } from './shot.ts'
 

@@ -1,3 +1,4 @@
+/** The desk in a browser: queues by keyboard, palette, drafts, assignment and printing. */
 import { recordCheck } from '@takedown/server/domain/cases/evidence.ts'
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
@@ -17,7 +18,7 @@ afterAll(() => desktop.close())
 beforeEach(() => dismissAll())
 afterEach(() => expect(desktop.problems.splice(0)).toEqual([]))
 
-const report = async (...subjects: string[]) => {
+const submitTips = async (...subjects: string[]) => {
   const press = await desktop.app.as('PRESS')
   for (const subject of subjects)
     await press.must('submitTip', { subject, text: 'https://facebook.com/groups/9000000001' })
@@ -34,8 +35,8 @@ async function dismissAll(subject?: string) {
       await colleague.must('dismissTip', { tip: tip.id, expectedVersion: tip.version, reason: 'SPAM' })
 }
 
-/** A letter whose one thing was removed and is up again; its id. */
-async function returned(title: string, hours: number): Promise<string> {
+/** A request whose item was removed and has reappeared; its id. */
+async function makeReappeared(title: string, hours: number): Promise<string> {
   const { desk } = desktop.app
   const at = (later: number) => new Date(Date.now() - (hours - later) * 3_600_000).toISOString()
   const sent = await makeSent(desk, { at: at(0), title })
@@ -48,7 +49,7 @@ async function returned(title: string, hours: number): Promise<string> {
   return sent.request
 }
 
-describe.each(['vi', 'en'] as const)('in %s', (locale) => {
+describe.each(['vi', 'en'] as const)('the desk in %s', (locale) => {
   const say = wordsFor(locale)
   const sit = async (role: 'OPERATOR' | 'SUPERVISOR') => {
     const page = await desktop.sit(role)
@@ -62,7 +63,7 @@ describe.each(['vi', 'en'] as const)('in %s', (locale) => {
       string,
       string,
     ]
-    await report(spam, later, work)
+    await submitTips(spam, later, work)
     const page = await sit('OPERATOR')
     await page.goto(`${desktop.app.url}/figures`)
     await settled(page)
@@ -89,7 +90,7 @@ describe.each(['vi', 'en'] as const)('in %s', (locale) => {
 
     await page.keyboard.press('m')
     const dialog = page.getByRole('dialog')
-    // It takes the focus when it stands, and letters typed before that would fall apart.
+    // The field takes the focus when it appears, and letters typed before that would be lost.
     await page.waitForFunction(() => document.activeElement?.closest('[role="dialog"]'))
     await dialog
       .getByRole('combobox', { name: say('Lĩnh vực') })
@@ -98,17 +99,17 @@ describe.each(['vi', 'en'] as const)('in %s', (locale) => {
     await page.keyboard.press('ArrowDown')
     await page.keyboard.press('Enter')
     await dialog.getByRole('button', { name: say('Mở vụ việc'), exact: true }).press('Enter')
-    // Only what was set aside is left, so the queue is done for this sitting.
+    // Only skipped entries remain, so the queue is done for this session.
     await heading(page, say('Việc cần làm'))
     await page.getByText(later).waitFor()
     expect(await page.getByText(work).count()).toBe(0)
   })
 
-  it('asks again for what has come back, one letter after the other', { timeout: 60_000 }, async () => {
-    // Longer ago than what the other language has left in the queue.
+  it('requests reappeared content again, one letter after the other', { timeout: 60_000 }, async () => {
+    // Longer ago than the entries that the other language left in the queue.
     const [early, late] = locale === 'vi' ? [30, 20] : [60, 50]
-    const first = await returned(`Vụ trở lại một ${locale}`, early)
-    const second = await returned(`Vụ trở lại hai ${locale}`, late)
+    const first = await makeReappeared(`Vụ trở lại một ${locale}`, early)
+    const second = await makeReappeared(`Vụ trở lại hai ${locale}`, late)
     const officer = person(await sit('OPERATOR'), say)
     await officer.page.goto(`${desktop.app.url}/desk?queue=REAPPEARED`)
     await officer.page.getByText(`Vụ trở lại một ${locale}`).waitFor()
@@ -121,7 +122,7 @@ describe.each(['vi', 'en'] as const)('in %s', (locale) => {
     await officer.page.getByRole('link', { name: say('Xuất hiện lại, chờ yêu cầu bổ sung') }).waitFor()
   })
 
-  it('finds by a few words and by a pasted address, and does what it is told', { timeout: 60_000 }, async () => {
+  it('finds by a few words and by a pasted address, and runs commands', { timeout: 60_000 }, async () => {
     const officer = await desktop.app.as('OPERATOR')
     const title = `Nhóm dạy bùng nợ ${locale}`
     const url = `https://facebook.com/groups/90000000${locale === 'vi' ? 1 : 2}77`
@@ -145,7 +146,7 @@ describe.each(['vi', 'en'] as const)('in %s', (locale) => {
     await page.getByRole('heading', { name: say('Phím tắt') }).waitFor()
   })
 
-  it('keeps what was typed when the tab is closed, for its writer alone', { timeout: 60_000 }, async () => {
+  it('keeps a draft when its tab is closed, for its writer only', { timeout: 60_000 }, async () => {
     const page = await sit('OPERATOR')
     const address = `${desktop.app.url}/tips/new`
     await page.goto(address)
@@ -164,8 +165,8 @@ describe.each(['vi', 'en'] as const)('in %s', (locale) => {
     expect(await again.getByLabel(say('Tiêu đề')).inputValue()).toBe('')
   })
 
-  it('takes nothing from under the hands of somebody when a colleague was quicker', { timeout: 60_000 }, async () => {
-    await report('nhanh tay', 'còn lại')
+  it('leaves a form in place when a colleague was quicker', { timeout: 60_000 }, async () => {
+    await submitTips('nhanh tay', 'còn lại')
     const page = await sit('OPERATOR')
     await page.goto(`${desktop.app.url}/desk?queue=NEW_TIPS`)
     await page.getByText('nhanh tay').click()
@@ -179,7 +180,7 @@ describe.each(['vi', 'en'] as const)('in %s', (locale) => {
     await heading(page, 'còn lại')
   })
 
-  it('gives the work to somebody at once, and says who has it where the server does not agree', {
+  it('shows a new assignee at once, and the actual one if the server refuses', {
     timeout: 60_000,
   }, async () => {
     const sent = await makeSent(desktop.app.desk, { at: new Date(Date.now() - 3_600_000).toISOString() })
@@ -189,7 +190,7 @@ describe.each(['vi', 'en'] as const)('in %s', (locale) => {
       page.getByRole('button', { name: new RegExp(name) }).and(page.locator('#main button'))
     await holder('Nguyễn Thị Lan').waitFor()
     let answer = () => {}
-    const asked = new Promise<void>((resolve) => {
+    const requested = new Promise<void>((resolve) => {
       void page.route('**/graphql', async (route) => {
         if (!route.request().postData()?.includes('assignee')) return route.continue()
         resolve()
@@ -201,7 +202,7 @@ describe.each(['vi', 'en'] as const)('in %s', (locale) => {
     })
     await holder('Nguyễn Thị Lan').click()
     await page.getByRole('menuitem', { name: 'Trần Văn Minh' }).click()
-    await asked
+    await requested
     await holder('Trần Văn Minh').waitFor()
     answer()
     const kept = say('Chưa đổi người phụ trách, vẫn là: {still}. {0}').replace('{still}. {0}', 'Nguyễn Thị Lan')
@@ -210,7 +211,7 @@ describe.each(['vi', 'en'] as const)('in %s', (locale) => {
     desktop.problems.splice(0)
   })
 
-  it('puts on paper what the page is about, and nothing to press', { timeout: 60_000 }, async () => {
+  it('prints the content of a page without its controls', { timeout: 60_000 }, async () => {
     const sent = await makeSent(desktop.app.desk, { at: new Date(Date.now() - 3_600_000).toISOString(), count: 8 })
     const page = await desktop.sit('OPERATOR', { dark: true, language: locale })
     await page.goto(`${desktop.app.url}/requests/RemovalRequest_${sent.request}`)
@@ -221,9 +222,9 @@ describe.each(['vi', 'en'] as const)('in %s', (locale) => {
     const { number } = await desktop.app.db.removalRequest.findUniqueOrThrow({ where: { id: sent.request } })
     await page.getByRole('heading', { level: 1 }).waitFor()
     await page.getByText(number).filter({ visible: true }).first().waitFor()
-    // Who works on it is said by a button.
+    // A button shows the assignee.
     expect(await page.getByRole('button').allInnerTexts()).toEqual([expect.stringContaining('Nguyễn Thị Lan')])
-    // The light letters of a dark screen cannot be read on it.
+    // The light text of a dark screen would be unreadable on paper.
     expect(await ink()).not.toBe(onScreen)
     const paper = page.getByRole('region', { name: say('Công văn'), exact: true })
     expect(await paper.evaluate((sheet) => sheet.scrollHeight <= sheet.clientHeight + 1)).toBe(true)

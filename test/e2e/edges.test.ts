@@ -1,3 +1,4 @@
+/** Edge cases of the screens: start page, own letters, conflicts, URLs, access, keyboard, sensitive evidence. */
 import { attachEvidence } from '@takedown/server/domain/cases/evidence.ts'
 import { storeUpload } from '@takedown/server/domain/content/uploads.ts'
 import { editRequest } from '@takedown/server/domain/requests/drafting.ts'
@@ -7,13 +8,13 @@ import { atVersion, makeCase, makeDraft, makeSent, newKey, type Sent } from '#su
 import { type Person, person } from '#support/person.ts'
 import { wordsFor } from '#support/words.ts'
 
-/** One grey pixel. */
+/** A single grey pixel. */
 const DOT = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNoAAAAggCB96mctwAAAABJRU5ErkJggg=='
 const say = wordsFor('vi')
 const hourAgo = () => new Date(Date.now() - 3_600_000).toISOString()
 const pathOf = ({ request }: Sent) => `${desktop.app.url}/requests/RemovalRequest_${request}`
 
-// A step of a person's is many of the browser's, which shares the machine with every other file.
+// One step of a person is many of the browser's, which shares the machine with the other files.
 vi.setConfig({ testTimeout: 60_000 })
 
 let desktop: Desktop
@@ -24,12 +25,12 @@ afterAll(() => desktop.close())
 
 const sit = async (...who: Parameters<Desktop['sit']>): Promise<Person> => person(await desktop.sit(...who), say)
 
-describe('the front door', () => {
+describe('the start page', () => {
   it.each([
     ['PRESS', 'Phản ánh của tòa soạn'],
     ['OPERATOR', 'Yêu cầu đang chờ xử lý'],
     ['MANAGER', 'Số liệu'],
-  ] as const)('leads %s to where the day starts', async (who, heading) => {
+  ] as const)('leads %s to their first task', async (who, heading) => {
     const somebody = await sit(who)
     await somebody.page.goto(desktop.app.url)
     await somebody.page.getByRole('heading', { name: heading, exact: true }).waitFor()
@@ -37,7 +38,7 @@ describe('the front door', () => {
 })
 
 describe('a supervisor who wrote a letter', () => {
-  it('is told at once that somebody else has to sign it', async () => {
+  it('is told at once that another person must sign it', async () => {
     const draft = await makeDraft(desktop.app.desk, { at: hourAgo(), title: 'Vụ tự duyệt' })
     const supervisor = await sit('SUPERVISOR')
     await supervisor.page.goto(pathOf(draft))
@@ -47,8 +48,8 @@ describe('a supervisor who wrote a letter', () => {
   })
 })
 
-describe('two people at one thing', () => {
-  it('are shown what the other did, and keep what they typed', async () => {
+describe('two people at one form', () => {
+  it('see what the other did, and keep what they typed', async () => {
     const { desk } = desktop.app
     const draft = await makeDraft(desk, { at: hourAgo(), title: 'Vụ hai người' })
     const address = `${desktop.app.url}/requests/draft?request=RemovalRequest_${draft.request}`
@@ -65,22 +66,22 @@ describe('two people at one thing', () => {
         subject: 'Trích yếu của người khác',
       }),
     )
-    // Taken up again: what was not touched is the colleague's, and what was written was written of an older letter.
+    // Reopened: untouched fields have the colleague's values, and typed text was based on an older letter.
     await officer.page.goto(address)
     await expect.poll(() => officer.page.getByLabel('Trích yếu').inputValue()).toBe('Trích yếu của người khác')
     await officer.press('Lưu')
     const note = officer.page.getByRole('alert')
     await note.getByText(/Trần Văn Minh · .*Đã sửa yêu cầu/).waitFor()
     expect(await officer.page.getByLabel('Nội dung công văn').inputValue()).toBe('Điều tôi đã viết')
-    // Having read it, the person decides.
+    // The person has read it and decides.
     await officer.press('Lưu')
     await officer.page.getByText('Trích yếu của người khác').first().waitFor()
     await officer.page.getByText('Điều tôi đã viết').first().waitFor()
   })
 })
 
-describe('the address of the board', () => {
-  it('holds its filters over a reload', async () => {
+describe('the URL of the board', () => {
+  it('keeps its filters over a reload', async () => {
     await makeSent(desktop.app.desk, { at: hourAgo(), title: 'Vụ ở Facebook' })
     await makeSent(desktop.app.desk, {
       at: hourAgo(),
@@ -102,13 +103,13 @@ describe('the address of the board', () => {
   })
 })
 
-describe('what is not for somebody', () => {
+describe('a page without access', () => {
   it.each([
     ['PLATFORM', 'một vụ việc', ({ case: id }: Sent) => `/cases/Case_${id}`],
     ['PLATFORM', 'yêu cầu gửi nền tảng khác', ({ request }: Sent) => `/requests/RemovalRequest_${request}`],
     ['PRESS', 'yêu cầu', ({ request }: Sent) => `/requests/RemovalRequest_${request}`],
     ['PRESS', 'số liệu', () => '/figures'],
-  ] as const)('%s, %s: answers as what does not exist', async (who, _what, path) => {
+  ] as const)('looks like a missing one: %s, %s', async (who, _what, path) => {
     const sent = await makeSent(desktop.app.desk, { at: hourAgo(), title: 'Vụ kín' })
     const stranger = await sit(who, who === 'PLATFORM' ? { slug: 'tiktok' } : {})
     await stranger.page.goto(desktop.app.url + path(sent))
@@ -118,7 +119,7 @@ describe('what is not for somebody', () => {
 })
 
 describe('the keyboard alone', () => {
-  it('takes a letter from approval to sending, and gives the focus back', async () => {
+  it('takes a letter from approval to sending, and returns the focus', async () => {
     const draft = await makeDraft(desktop.app.desk, { at: hourAgo(), title: 'Vụ bàn phím' })
     const officer = await sit('OPERATOR')
     await officer.page.goto(pathOf(draft))
@@ -132,9 +133,9 @@ describe('the keyboard alone', () => {
     await supervisor.page.keyboard.press('Space')
     await supervisor.sees('Đã duyệt')
 
-    // What the supervisor did changes the officer's page as well: not while a menu of it is open.
+    // The supervisor's action updates the officer's page as well, but not while one of its menus is open.
     await officer.sees('Đã duyệt')
-    // A menu opens by the arrow, its first entry has the focus, and Escape gives it back.
+    // A menu opens by the arrow key, its first entry has the focus, and Escape returns it.
     await go(officer, 'Việc khác')
     await officer.page.keyboard.press('ArrowDown')
     await officer.page.getByRole('menuitem').first().waitFor()
@@ -151,7 +152,7 @@ describe('the keyboard alone', () => {
     await officer.dialog().waitFor({ state: 'detached' })
   })
 
-  /** Presses Tab until a control with this name has the focus, as somebody without a mouse does. */
+  /** Presses Tab until a control with this name has the focus, like a person without a mouse. */
   async function go({ page, button }: Person, name: string, key = 'Tab'): Promise<void> {
     await button(name).waitFor()
     for (let presses = 0; presses < 60; presses++) {
@@ -168,20 +169,20 @@ describe('the keyboard alone', () => {
     })
 })
 
-it('hides what may hurt until it is asked for, and takes the colours out unless somebody wants them', {
+it('sensitive evidence is hidden until a person opens it, and has no colours unless a person wants them', {
   timeout: 60_000,
 }, async () => {
   const { desk } = desktop.app
   const officer = desk.ask('can-bo-1', new Date())
-  const { case: home, contents } = await makeCase(desk, { at: officer.now.toISOString(), category: 'tu-hai' })
+  const { case: caseId, contents } = await makeCase(desk, { at: officer.now.toISOString(), category: 'tu-hai' })
   const { sha256 } = await storeUpload(officer, Buffer.from(DOT, 'base64'), 'image/png')
   const seen = { sha256, fileName: 'anh.png', capturedAt: officer.now }
-  await attachEvidence(officer, { key: newKey(), case: home, items: contents, ...seen })
+  await attachEvidence(officer, { key: newKey(), case: caseId, items: contents, ...seen })
   const page = await desktop.sit('OPERATOR')
   const picture = page.getByRole('dialog').getByAltText('anh.png')
   const grey = () => picture.evaluate((image) => getComputedStyle(image).filter)
   const open = async () => {
-    await page.goto(`${desktop.app.url}/cases/Case_${home}`)
+    await page.goto(`${desktop.app.url}/cases/Case_${caseId}`)
     await page.getByRole('table').getByRole('row').nth(1).getByRole('button').first().click()
     await page.getByRole('button', { name: 'Xem nội dung nhạy cảm' }).waitFor()
     expect(await page.getByRole('dialog').getByRole('img', { name: 'anh.png' }).count()).toBe(0)

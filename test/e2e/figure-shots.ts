@@ -1,4 +1,4 @@
-/** What managers read, and what is said to the press. */
+/** Screenshots of figures, reports and briefings. */
 import { press } from './hands.ts'
 import type { Shot } from './shot.ts'
 

@@ -1,3 +1,4 @@
+/** The CSV and SVG downloads of the figures' panels. */
 import { readFile } from 'node:fs/promises'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -43,8 +44,8 @@ const lateHeads = {
 }
 const firsts = { vi: 'Đã xử lý trên số yêu cầu,3,5,0.6', en: 'Actioned of requested,3,5,0.6' }
 
-/** What the browser keeps when this button of a panel is pressed, by the name of the panel. */
-async function taken(page: Page, name: RegExp): Promise<Map<string, string>> {
+/** The file that the browser downloads when this button of a panel is pressed, by the name of the panel. */
+async function downloadsOf(page: Page, name: RegExp): Promise<Map<string, string>> {
   const files = new Map<string, string>()
   for (const button of await page.getByRole('button', { name }).all()) {
     const panel = (await button.getAttribute('aria-label'))!.split(':')[0]!
@@ -55,13 +56,13 @@ async function taken(page: Page, name: RegExp): Promise<Map<string, string>> {
 }
 
 describe.each(['vi', 'en'] as const)('the files of the panels in %s', (language) => {
-  it('are tables that a spreadsheet opens, and pictures that stand alone', { timeout: 120_000 }, async () => {
+  it('are tables that a spreadsheet opens, and self-contained pictures', { timeout: 120_000 }, async () => {
     const page = await desktop.sit('MANAGER', { language })
     await page.goto(`${desktop.app.url}/figures?view=analysis`)
     await page.locator('[data-figure="on_time"]').waitFor()
-    // What comes last moves what stands below it.
+    // A panel that loads late moves those below it.
     await page.getByRole('region', { name: words[language].late }).getByRole('listitem').first().waitFor()
-    const tables = await taken(page, words[language].csv)
+    const tables = await downloadsOf(page, words[language].csv)
     expect(tables.size).toBe(9)
     for (const [panel, text] of tables) {
       expect(text.startsWith('\uFEFF'), panel).toBe(true)
@@ -75,14 +76,14 @@ describe.each(['vi', 'en'] as const)('the files of the panels in %s', (language)
     expect(late.slice(1).map((line) => line.split(',').slice(0, 2))).toEqual(Array(2).fill([number, 'Facebook']))
     expect(late[1]).toContain('hxxps://')
     expect(late[1]).toMatch(/,2\d$/)
-    // A browser takes ten files from a page in a second, and drops the next.
+    // A browser accepts ten files from a page in a second, and drops the next.
     await page.waitForTimeout(1_100)
-    const pictures = await taken(page, words[language].svg)
+    const pictures = await downloadsOf(page, words[language].svg)
     expect(pictures.size).toBe(2)
     for (const [panel, text] of pictures) {
       expect(text).not.toContain('var(')
-      // As a picture a browser lets it fetch nothing and know no style of ours.
-      const { height, said } = await page.evaluate(async (text) => {
+      // As an image it cannot fetch anything and has no style of the page.
+      const { height, said: svgText } = await page.evaluate(async (text) => {
         const picture = new Image()
         picture.src = URL.createObjectURL(new Blob([text], { type: 'image/svg+xml' }))
         await picture.decode()
@@ -90,7 +91,7 @@ describe.each(['vi', 'en'] as const)('the files of the panels in %s', (language)
         return { height: picture.naturalHeight, said: documentElement.textContent }
       }, text)
       expect(height).toBeGreaterThan(200)
-      expect(said.startsWith(panel)).toBe(true)
+      expect(svgText.startsWith(panel)).toBe(true)
     }
     expect(pictures.get(words[language].trend)).toContain('>Facebook</text>')
     expect(desktop.problems).toEqual([])

@@ -1,3 +1,4 @@
+/** Every figure of the analysis pages agrees with the API at the same position, and opens into its items. */
 import { recordCheck } from '@takedown/server/domain/cases/evidence.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Desktop, openDesktop } from '#support/desk-browser.ts'
@@ -36,7 +37,7 @@ const MEASURES = `query ($filter: MetricsFilter!, $groupBy: [MetricsGroup!]!) {
   }
 }`
 
-/** All measures of each month and group would cost more than one operation may; a trend has one. */
+/** All measures of each month and group would exceed the cost of one operation; a trend needs one measure. */
 const TREND = `query ($filter: MetricsFilter!, $groupBy: [MetricsGroup!]!) {
   figures(filter: $filter, groupBy: $groupBy) {
     rows { keys { key } rates(names: [actioned_of_requested]) { name numerator denominator rate } } } }`
@@ -46,15 +47,15 @@ const LATE = `query ($filter: RequestItemFilter!) {
 
 const today = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Ho_Chi_Minh' })
 const countIn = ({ counts }: Row, name: string) => counts.find((count) => count.name === name)?.value ?? 0
-/** Its hours and minutes as a page tells them; days have their own word. */
-const lasting = (hours: number | null): string => {
+/** Hours and minutes as a page shows them; days have their own word. */
+const durationText = (hours: number | null): string => {
   if (hours === null) return '—'
   if (hours >= 24) return `${Math.floor(hours / 24)} ngày`
   return hours >= 1 ? `${Math.floor(hours)} giờ` : `${Math.floor(hours * 60)} phút`
 }
 const median = (hours: number | null | undefined) => (hours == null ? '—' : `${decimal(hours)} giờ`)
 
-/** From the first month to the last, those without requests as well. */
+/** From the first month to the last, including months without requests. */
 const monthsBetween = (keys: readonly string[]): string[] => {
   const [first = '', last = ''] = [keys.toSorted()[0], keys.toSorted().at(-1)]
   const months = [first]
@@ -74,7 +75,7 @@ const monthBefore = (month: string) => {
   return new Date(Date.UTC(year, number - 2, 1)).toISOString().slice(0, 7)
 }
 
-/** The bars begin at these hours; a bucket is in the bar that its middle is in. */
+/** The bars start at these hours; a bucket belongs to the bar that contains its middle. */
 const bars = [0, 1, 3, 6, 12, 24, 48, 96, 168]
 const barOf = ({ fromHours, toHours }: Bucket) =>
   bars.findLast((from) => Math.sqrt(Math.max(fromHours, 1e-3) * toHours) >= from)
@@ -119,17 +120,17 @@ describe("every figure on a manager's page", () => {
     ['PLATFORM', '/figures?view=analysis&platform=tiktok'],
     ['CATEGORY', '/figures?view=analysis&of=category&category=bung-no'],
     ['PLATFORM', `/figures?view=analysis&from=${month}&to=${month}&compare=before`],
-  ])('by %s at %s is the one that the API gives at the same position', { timeout: 120_000 }, async (of, path) => {
+  ])('by %s at %s agrees with the API at the same position', { timeout: 120_000 }, async (of, path) => {
     const manager = await desktop.app.as('MANAGER')
     const { desk } = desktop.app
-    const asked = new URLSearchParams(path.split('?')[1])
-    const [platform, category] = [asked.get('platform'), asked.get('category')]
+    const params = new URLSearchParams(path.split('?')[1])
+    const [platform, category] = [params.get('platform'), params.get('category')]
     const narrow = {
       platforms: platform ? [`Platform_${desk.platforms[platform]}`] : undefined,
       categories: category ? [`Category_${desk.categories[category]}`] : undefined,
     }
-    const by = asked.get('by')?.toUpperCase() ?? 'SENT'
-    const filter = { ...narrow, by, ...(asked.has('from') && daysOf(month)) }
+    const by = params.get('by')?.toUpperCase() ?? 'SENT'
+    const filter = { ...narrow, by, ...(params.has('from') && daysOf(month)) }
     const day = today.format(new Date())
     const ask = async (filter: object, groupBy: string[] = []) =>
       (await manager.get(MEASURES, { filter, groupBy })).figures as { undelivered: { value: number }; rows: Row[] }
@@ -144,7 +145,7 @@ describe("every figure on a manager's page", () => {
         .getByText(/YC-|Không có mục nào quá hạn/)
         .first()
         .waitFor()
-      if (asked.has('compare')) await screen.locator('[data-figure$=" change"]').first().waitFor()
+      if (params.has('compare')) await screen.locator('[data-figure$=" change"]').first().waitFor()
       return {
         found: await shown(screen),
         late: await late.getByRole('listitem').allInnerTexts(),
@@ -154,19 +155,19 @@ describe("every figure on a manager's page", () => {
         whole: await ask(filter),
         parts: await ask(filter, [of]),
         trend: (await manager.get(TREND, { filter, groupBy: ['MONTH', of] })).figures as { rows: Row[] },
-        before: asked.has('compare') ? await ask({ ...filter, ...daysOf(monthBefore(month)) }, [of]) : null,
+        before: params.has('compare') ? await ask({ ...filter, ...daysOf(monthBefore(month)) }, [of]) : null,
         overdue: (await manager.get(LATE, { filter: { ...narrow, overdue: true } })).requestItems.nodes,
       }
     })
-    const { found, whole, parts, trend, before } = read
+    const { found: shownFigures, whole, parts, trend, before } = read
     for (const position of read.states?.split(',') ?? []) expect(await seqOf(desktop.app, position)).toBe(seq)
 
     const expected = new Map<string, string[]>()
     const hold = (name: string, ...words: string[]) => expected.set(name, words)
     const total = whole.rows[0]!
-    hold('median_to_action', lasting(total.timeToAction.medianHours))
-    hold('p90_to_action', lasting(total.timeToAction.p90Hours))
-    hold('median_to_return', lasting(total.timeToReturn.medianHours))
+    hold('median_to_action', durationText(total.timeToAction.medianHours))
+    hold('p90_to_action', durationText(total.timeToAction.p90Hours))
+    hold('median_to_return', durationText(total.timeToReturn.medianHours))
     hold('undelivered', String(whole.undelivered.value))
     hold('reach', String(total.reach))
     hold('reach_actioned', String(total.reachActioned))
@@ -177,11 +178,11 @@ describe("every figure on a manager's page", () => {
       const inBar = total.timeToAction.distribution.filter((bucket) => barOf(bucket) === bar)
       hold(`bar ${bar}`, String(inBar.reduce((sum, { items }) => sum + items, 0)))
     }
-    // Which of all its rates the page tells is the page's own matter; what it tells is held, and it tells these many.
+    // The page decides which of all rates it shows; the shown ones are compared, and their number is fixed.
     for (const rate of total.rates) {
-      if (found.has(rate.name)) hold(rate.name, rateOf(rate))
+      if (shownFigures.has(rate.name)) hold(rate.name, rateOf(rate))
       for (const side of ['numerator', 'denominator'] as const)
-        if (found.has(`funnel_${rate.name}_${side}`)) hold(`funnel_${rate.name}_${side}`, String(rate[side]))
+        if (shownFigures.has(`funnel_${rate.name}_${side}`)) hold(`funnel_${rate.name}_${side}`, String(rate[side]))
     }
     expect(expected.size).toBe(5 + 5 + 15 + 6 + 4 + bars.length)
     for (const row of parts.rows) {
@@ -192,7 +193,7 @@ describe("every figure on a manager's page", () => {
       const then = before ? [`trước: ${median(was?.timeToAction.medianHours)}`] : []
       hold(`${key} median`, median(row.timeToAction.medianHours), ...then)
       for (const rate of row.rates) {
-        if (!found.has(`${key} ${rate.name}`)) continue
+        if (!shownFigures.has(`${key} ${rate.name}`)) continue
         hold(`${key} ${rate.name}`, rateOf(rate), `${rate.numerator}/${rate.denominator}`)
         const rateThen = was?.rates.find(({ name }) => name === rate.name)?.rate
         if (before) hold(`${key} ${rate.name} change`, pointsOf(rate.rate, rateThen))
@@ -205,7 +206,7 @@ describe("every figure on a manager's page", () => {
         const row = trend.rows.find(({ keys }) => keys[0]!.key === at && keys[1]!.key === key)
         hold(`point ${key} ${monthOf(at)}`, row ? rateOf(row.rates[0]!) : '—')
       }
-    holdAll(found, expected)
+    holdAll(shownFigures, expected)
     expect(read.late).toHaveLength(read.overdue.length)
     for (const [index, { request }] of read.overdue.entries()) expect(read.late[index]).toContain(request.number)
     expect(desktop.problems).toEqual([])
@@ -221,7 +222,7 @@ describe("every figure on a manager's page", () => {
     expect(await list.getByRole('listitem').count()).toBe(6)
   })
 
-  it('of the usual page is the one that the API gives', { timeout: 120_000 }, async () => {
+  it('of the default page agrees with the API', { timeout: 120_000 }, async () => {
     const manager = await desktop.app.as('MANAGER')
     const { metrics } = await manager.get(
       '{ metrics(filter: {}, groupBy: [MONTH, PLATFORM]) { numerator denominator rate } }',

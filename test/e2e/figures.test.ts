@@ -1,3 +1,4 @@
+/** The figures page and the other pages with figures agree with the API. */
 import { createClient } from '@takedown/prisma/client.ts'
 import { loadDemo } from '@takedown/server/demo/demo.ts'
 import { loadReference } from '@takedown/server/domain/reference/load.ts'
@@ -9,7 +10,7 @@ import { walks } from '#support/figures-walks.ts'
 import { type Person, person } from '#support/person.ts'
 import { wordsFor } from '#support/words.ts'
 
-// A step of a person's is many of the browser's, which shares the machine with every other file.
+// One step of a person is many of the browser's, which shares the machine with the other files.
 vi.setConfig({ testTimeout: 60_000 })
 
 let desktop: Desktop
@@ -40,7 +41,7 @@ describe.each(['vi', 'en'] as const)('the figures page (%s)', (language) => {
   })
 
   it.each(language === 'vi' ? conference : conference.slice(3))(
-    '%s: %s has %i of %i, and each number opens into as many items',
+    '%s: %s shows %i of %i, and each number opens into as many items',
     async (path, row, ...sides) => {
       const { page } = manager
       await page.goto(desktop.app.url + path)
@@ -63,7 +64,7 @@ describe.each(['vi', 'en'] as const)('the figures page (%s)', (language) => {
     },
   )
 
-  it('keeps its filters over a reload, and a day in the address is a day', async () => {
+  it('keeps its filters over a reload, and a day in the URL is a local day', async () => {
     const { page } = manager
     await page.goto(`${desktop.app.url}${october}`)
     await page
@@ -87,27 +88,24 @@ describe.each(['vi', 'en'] as const)('the figures page (%s)', (language) => {
       .waitFor()
   })
 
-  it('has had no error', () => expect(desktop.problems).toEqual([]))
+  it('had no error', () => expect(desktop.problems).toEqual([]))
 })
 
 describe('every figure', () => {
-  it.each(walks)(
-    'at $path is the one that the API gives at the same position',
-    async ({ path, ready, query, expected }) => {
-      const client = await desktop.app.as('MANAGER')
-      const page = await desktop.sit('MANAGER')
-      const { read } = await still(desktop.app, client, async () => {
-        const data = await client.get(query)
-        await page.goto(desktop.app.url + (typeof path === 'string' ? path : path(data)))
-        await page.locator(ready).first().waitFor()
-        const figures = new Map(expected(data).map(([name, ...words]) => [name, words]))
-        // Parts of a page come when they are read.
-        for (const name of figures.keys())
-          await page.locator(`[data-figure="${name}"]`).first().waitFor({ state: 'attached' })
-        return { figures, found: await shown(page) }
-      })
-      holdAll(read.found, read.figures)
-      await page.context().close()
-    },
-  )
+  it.each(walks)('at $path agrees with the API at the same position', async ({ path, ready, query, expected }) => {
+    const client = await desktop.app.as('MANAGER')
+    const page = await desktop.sit('MANAGER')
+    const { read } = await still(desktop.app, client, async () => {
+      const data = await client.get(query)
+      await page.goto(desktop.app.url + (typeof path === 'string' ? path : path(data)))
+      await page.locator(ready).first().waitFor()
+      const figures = new Map(expected(data).map(([name, ...words]) => [name, words]))
+      // Parts of a page load when they scroll into view.
+      for (const name of figures.keys())
+        await page.locator(`[data-figure="${name}"]`).first().waitFor({ state: 'attached' })
+      return { figures, found: await shown(page) }
+    })
+    holdAll(read.found, read.figures)
+    await page.context().close()
+  })
 })

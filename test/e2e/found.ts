@@ -1,4 +1,4 @@
-/** The things of the demo that its pictures are taken of, as the ids that stand in addresses. */
+/** The objects of the demo that the screenshots show, as the ids in their addresses. */
 import type { PrismaClient } from '@takedown/prisma/client.ts'
 import type { BriefingState, RequestState } from '@takedown/prisma/generated/client/enums.ts'
 

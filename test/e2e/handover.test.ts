@@ -1,3 +1,4 @@
+/** The shift handover in a browser. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Desktop, openDesktop } from '#support/desk-browser.ts'
 import { makeSent } from '#support/make.ts'
@@ -15,9 +16,9 @@ beforeAll(async () => {
 }, 60_000)
 afterAll(() => desktop.close())
 
-describe.each(['vi', 'en'] as const)('the handover in %s', (locale) => {
+describe.each(['vi', 'en'] as const)('the shift handover in %s', (locale) => {
   const say = wordsFor(locale)
-  it('shows the shift, narrows to a kind, leaves a note and is taken over', { timeout: 120_000 }, async () => {
+  it('shows the shift, narrows to a kind, stores a note and is taken over', { timeout: 120_000 }, async () => {
     const screen = await desktop.sit(locale === 'vi' ? 'OPERATOR' : 'SUPERVISOR')
     await screen.addInitScript((language) => localStorage.setItem('locale', language), locale)
     await screen.goto(`${desktop.app.url}/handover`)

@@ -1,4 +1,4 @@
-/** What a person does with a mouse, by the words that they see. */
+/** Actions of a person with a mouse, addressed by visible words. */
 import type { Page } from 'playwright-core'
 import type { Words } from '#support/words.ts'
 

@@ -1,3 +1,4 @@
+/** Import of items from a file, in a browser. */
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -17,7 +18,7 @@ afterAll(async () => {
   await desktop.close()
 })
 
-it('takes a file from an officer and shows what became of it', { timeout: 60_000 }, async () => {
+it('an officer imports a file and sees its result', { timeout: 60_000 }, async () => {
   const { app } = desktop
   const officer = await app.as('OPERATOR')
   const { categories } = await officer.get('{ categories { id } }')

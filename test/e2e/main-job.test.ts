@@ -1,3 +1,4 @@
+/** The main job from tip to outcome, in a browser. */
 import { openCase } from '@takedown/server/domain/cases/cases.ts'
 import { addItems } from '@takedown/server/domain/cases/items.ts'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
@@ -10,7 +11,7 @@ const ASKED = 'https://facebook.com/groups/900000000000001'
 const KNOWN = 'https://facebook.com/groups/900000000000002'
 const TITLE = 'Nhóm dạy bùng nợ'
 
-// A step of a person's is many of the browser's, which shares the machine with every other file.
+// One step of a person is many of the browser's, which shares the machine with the other files.
 vi.setConfig({ testTimeout: 60_000 })
 
 let desktop: Desktop
@@ -37,7 +38,7 @@ describe.each(['vi', 'en'] as const)('the main job (%s)', (language) => {
   let tip: string
   let request: string
 
-  it('takes a tip from a newsroom that signs in by the page', async () => {
+  it('takes a tip from a newsroom that signs in on the page', async () => {
     press = await sit(null)
     await press.page.goto(desktop.app.url)
     await press.page.getByRole('button', { name: 'Báo Thử' }).click()
@@ -54,7 +55,7 @@ describe.each(['vi', 'en'] as const)('the main job (%s)', (language) => {
     tip = press.page.url().split('/').at(-1)!
   })
 
-  it('opens a case from it, with what the tip names', async () => {
+  it('opens a case from the tip, with its items', async () => {
     officer = await sit('OPERATOR')
     await officer.page.goto(`${desktop.app.url}/tips/${tip}`)
     await officer.press('Mở vụ việc…')
@@ -66,13 +67,13 @@ describe.each(['vi', 'en'] as const)('the main job (%s)', (language) => {
     await officer.page.getByRole('checkbox', { name: say('Chọn tất cả') }).waitFor()
   })
 
-  it('shows what is known of every pasted address before anything is saved', async () => {
+  it('shows what is known of every pasted address before saving', async () => {
     await officer.press('Thêm nội dung')
     const form = officer.dialog()
     const pasted = [group(3), group(1), ASKED, KNOWN, 'https://bao-thu.invalid/bai-1', group(3)]
     await officer.fill('Văn bản', pasted.join('\n'), form)
-    const found = officer.page.getByRole('region', { name: say('Địa chỉ tìm thấy') })
-    const rows = found.getByRole('listitem')
+    const region = officer.page.getByRole('region', { name: say('Địa chỉ tìm thấy') })
+    const rows = region.getByRole('listitem')
     await expect.poll(() => rows.count()).toBe(6)
     const statuses = ['Mới', 'Đã có trong vụ việc', 'Đang được yêu cầu gỡ', 'Đã có ở vụ việc khác', 'Không dùng được']
     for (const [index, status] of [...statuses, 'Trùng trong danh sách'].entries())
@@ -83,7 +84,7 @@ describe.each(['vi', 'en'] as const)('the main job (%s)', (language) => {
     await expect.poll(() => officer.page.getByRole('table').getByRole('row').count()).toBe(4)
   })
 
-  it('assesses and adds evidence to all of it at once', async () => {
+  it('assesses and adds evidence to all items at once', async () => {
     await officer.tick(say('Chọn tất cả'))
     await officer.press('Đánh giá')
     await officer.fill('Hành vi vi phạm', 'Hướng dẫn trốn nợ', officer.dialog())
@@ -99,7 +100,7 @@ describe.each(['vi', 'en'] as const)('the main job (%s)', (language) => {
     await form.waitFor({ state: 'detached' })
   })
 
-  it('drafts a letter that says nothing of the case, and submits it', async () => {
+  it('drafts a letter that reveals nothing of the case, and submits it', async () => {
     await officer.page
       .getByRole('toolbar')
       .getByRole('button', { name: say('Soạn yêu cầu') })
@@ -123,19 +124,19 @@ describe.each(['vi', 'en'] as const)('the main job (%s)', (language) => {
     number = given
   })
 
-  it('is approved by a supervisor and sent', async () => {
+  it('continues with a supervisor who approves and sends it', async () => {
     const supervisor = await sit('SUPERVISOR')
     await supervisor.page.goto(`${desktop.app.url}/requests/${request}`)
     await supervisor.press('Duyệt')
     await supervisor.sees('Đã duyệt')
     await supervisor.page.close()
-    // The officer's page moved by itself.
+    // The officer's page updated by itself.
     await officer.press('Gửi…')
     await officer.press('Gửi ngay', officer.dialog())
     await officer.sees('Đã gửi')
   })
 
-  it('is acknowledged and answered item by item by the liaison, who asks about one', async () => {
+  it('continues with a liaison who acknowledges, answers item by item, and asks about one', async () => {
     liaison = await sit(null)
     await liaison.page.goto(`${desktop.app.url}/sign-in`)
     await liaison.page.getByRole('button', { name: 'Facebook', exact: true }).click()
@@ -159,7 +160,7 @@ describe.each(['vi', 'en'] as const)('the main job (%s)', (language) => {
     await liaison.sees('Chờ làm rõ')
   })
 
-  it('is answered by us, and goes on', async () => {
+  it('continues with our answer to the question', async () => {
     await officer.reads('Vi phạm ở bài viết nào?')
     await officer.press('Trả lời…')
     await officer.fill('Câu trả lời', 'Bài ghim đầu trang', officer.dialog())
@@ -172,14 +173,14 @@ describe.each(['vi', 'en'] as const)('the main job (%s)', (language) => {
     await officer.page.getByText('3/3').first().waitFor()
   })
 
-  it('tells the newsroom what became of it', async () => {
+  it('tells the newsroom the outcome', async () => {
     await press.page.reload()
     const outcome = language === 'vi' ? 'đã đề nghị xử lý 2, đã xử lý 1' : 'asked to act on 2, 1 acted on'
     await press.page.getByText(outcome).first().waitFor()
     expect(desktop.problems).toEqual([])
   })
 
-  it('is over when the newsroom signs out', async () => {
+  it('ends when the newsroom signs out', async () => {
     await press.page.getByRole('banner').getByRole('button').last().click()
     await press.page.getByRole('menuitem', { name: say('Đăng xuất') }).click()
     await press.page.getByRole('heading', { name: say('Đăng nhập') }).waitFor()
@@ -190,12 +191,12 @@ describe.each(['vi', 'en'] as const)('the main job (%s)', (language) => {
   const numbered = (n: number) => say('Chọn mục {0}').replace('{0}', String(n))
 
   /** The liaison ticks one item and answers it. */
-  async function respond(n: number, said: (form: ReturnType<Person['dialog']>) => Promise<void>) {
+  async function respond(n: number, fillForm: (form: ReturnType<Person['dialog']>) => Promise<void>) {
     await liaison.tick(numbered(n))
     await liaison.press('Trả lời')
     const form = liaison.dialog()
-    await said(form)
-    // Their words differ in number; what they say is how many.
+    await fillForm(form)
+    // The wording varies with the number; only the number is compared.
     await form.getByRole('button', { name: /^(Áp dụng cho|Apply to) 1 / }).click()
     await form.getByRole('button', { name: /^(Gửi|Send) 1 / }).click()
     await form.waitFor({ state: 'detached' })

@@ -1,3 +1,4 @@
+/** A new user: the tour of the board, and the time zone. */
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { type Desktop, openDesktop } from '#support/desk-browser.ts'
 import { makeSent, type Sent } from '#support/make.ts'
@@ -6,7 +7,7 @@ import { wordsFor } from '#support/words.ts'
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
 
-describe.each(['vi', 'en'] as const)('somebody who is new here, in %s', (language) => {
+describe.each(['vi', 'en'] as const)('a new user in %s', (language) => {
   let desktop: Desktop
   let newcomer: Person
   let sent: Sent
@@ -32,7 +33,7 @@ describe.each(['vi', 'en'] as const)('somebody who is new here, in %s', (languag
     expect(await dialog().count()).toBe(0)
   })
 
-  it('reads and types times in their own zone, and figures in Vietnam', async () => {
+  it("reads and types times in their own zone, and figures in Vietnam's", async () => {
     const { page, say, dialog } = newcomer
     const hours =
       language === 'vi' ? ['03:30 24/11/2026', '21:30 23/11/2026'] : ['24 Nov 2026, 03:30', '23 Nov 2026, 21:30']

@@ -1,3 +1,4 @@
+/** Notifications in a browser. */
 import { assignRequest } from '@takedown/server/domain/requests/drafting.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Desktop, openDesktop } from '#support/desk-browser.ts'
@@ -13,7 +14,7 @@ afterAll(() => desktop.close())
 
 describe.each(['vi', 'en'] as const)('notifications in %s', (locale) => {
   const say = wordsFor(locale)
-  it('ring the bell of whom a request is given to, and are read by opening them', { timeout: 120_000 }, async () => {
+  it('ring the bell of the new assignee, and are read when opened', { timeout: 120_000 }, async () => {
     const { app } = desktop
     const screen = await desktop.sit('OPERATOR')
     await screen.addInitScript((language) => localStorage.setItem('locale', language), locale)

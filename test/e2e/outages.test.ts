@@ -1,3 +1,4 @@
+/** Boards recover within three seconds from sleep, a lost network and a restarted server. */
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { type Desktop, openDesktop } from '#support/desk-browser.ts'
 import { type Gate, openGate } from '#support/gate.ts'
@@ -6,12 +7,12 @@ import { changeAll, makeMany } from '#support/many-requests.ts'
 import { type Person, person } from '#support/person.ts'
 import { wordsFor } from '#support/words.ts'
 
-/** `LONG_OUTAGES=1`: as long as in life, ten minutes of sleep and a minute without a network. */
+/** `LONG_OUTAGES=1`: realistic durations, ten minutes of sleep and a minute without a network. */
 const LONG = Boolean(process.env.LONG_OUTAGES)
 const ASLEEP_MS = LONG ? 600_000 : 12_000
 const CUT_MS = LONG ? 60_000 : 6_000
 const ROWS = 200
-/** By now a question was tried as often as the web tries it. */
+/** Long enough for a request to be tried as often as the web tries it. */
 const GIVEN_UP_MS = 3_000
 vi.setConfig({ testTimeout: LONG ? 900_000 : 120_000, hookTimeout: 120_000 })
 
@@ -35,7 +36,7 @@ beforeAll(async () => {
       person(await desktop.sit('MANAGER', { language }), wordsFor(language)),
     ),
   )
-  writings = await Promise.all((['vi', 'en'] as const).map(write))
+  writings = await Promise.all((['vi', 'en'] as const).map(startWriting))
   for (const { page } of boards) await page.goto(`${desktop.app.url}/board`)
   for (const board of boards) await shows(board, ROWS)
 })
@@ -45,16 +46,16 @@ afterAll(async () => {
   await desk?.close()
 })
 
-const timed = async (step: () => Promise<unknown>) => {
+const measureMs = async (step: () => Promise<unknown>) => {
   const started = performance.now()
   await step()
   return performance.now() - started
 }
-/** Three seconds; on a machine that just now needs longer to open a board at all, twice as long as that. */
-async function isInTime(took: number): Promise<void> {
+/** Three seconds; on a machine that just now needs longer to open a board at all, twice that time. */
+async function expectInTime(took: number): Promise<void> {
   if (took < 3_000) return
   const [{ page }] = boards as [Person]
-  const fresh = await timed(async () => {
+  const fresh = await measureMs(async () => {
     await page.reload()
     await shows(boards[0]!, requests.length)
   })
@@ -68,7 +69,7 @@ const shows = ({ page }: Person, requests: number) =>
     .filter({ hasText: new RegExp(`^${requests}$`) })
     .waitFor({ timeout: 60_000 })
 
-/** So many requests, each row in view given to whom it was given last, and the screen says that it is live. */
+/** Checks the number of requests, the last assignee of each row in view, and that the screen says that it is live. */
 async function isRight(board: Person, assignee: string): Promise<void> {
   await shows(board, requests.length)
   const rows = board.page.locator('[data-row]')
@@ -78,15 +79,18 @@ async function isRight(board: Person, assignee: string): Promise<void> {
   await board.sees(new RegExp(`${board.say('Trực tiếp')}|${board.say('Đã đồng bộ lại')}`))
 }
 async function areRight(assignee: string): Promise<number> {
-  const took = await timed(() => Promise.all(boards.map((board) => isRight(board, assignee))))
+  const took = await measureMs(() => Promise.all(boards.map((board) => isRight(board, assignee))))
   if (LONG) console.log(`right after ${Math.round(took)} ms`)
   return took
 }
-/** A dead connection that nobody told of is found out by a ping, after fifteen seconds at most. */
-const saysSo = ({ page, say }: Person) =>
+/** A dead connection without a browser event is detected by a ping, after fifteen seconds at most. */
+const showsLastTime = ({ page, say }: Person) =>
   page.getByText(new RegExp(say('Dữ liệu đúng đến {since}.').replace('{since}.', ''))).waitFor({ timeout: 40_000 })
 
-/** Stops every page as a machine does that sleeps: no timer runs and no message is read until the returned function. */
+/**
+ * Suspends every page like a sleeping machine: no timer runs and no message is read until the returned function is
+ * called.
+ */
 async function sleep(): Promise<() => void> {
   const tools = await boards[0]!.page.context().browser()!.newBrowserCDPSession()
   const { processInfo } = await tools.send('SystemInfo.getProcessInfo')
@@ -98,7 +102,7 @@ async function sleep(): Promise<() => void> {
   }
 }
 
-/** Changes all that is on the board; the name of the one whom what stays is given to. */
+/** Changes everything on the board; returns the name of the new assignee of the remaining requests. */
 async function changeBoard(who: string): Promise<string> {
   const { id, name } = desk.ask(who, new Date()).viewer
   requests = await changeAll(desk, requests, id!)
@@ -111,8 +115,8 @@ interface Writing {
   text: string
 }
 
-/** Somebody changes a letter and has not saved it yet. */
-async function write(language: 'vi' | 'en'): Promise<Writing> {
+/** A person edits a letter and has not saved it yet. */
+async function startWriting(language: 'vi' | 'en'): Promise<Writing> {
   const draft = await makeDraft(desk, { at: hourAgo(), title: `Vụ đang viết ${language}` })
   const writer = person(await desktop.sit('OPERATOR', { language }), wordsFor(language))
   const text = `Điều đã viết (${language})`
@@ -122,23 +126,23 @@ async function write(language: 'vi' | 'en'): Promise<Writing> {
 }
 const pathOf = ({ request }: Sent) => `/requests/draft?request=RemovalRequest_${request}`
 
-/** Looks away from the form and back, which reads everything on it again, in vain, and twice. */
-async function looksAway({ writer: { page } }: Writing): Promise<void> {
+/** Leaves the form and returns, which reads everything on it again, in vain, and twice. */
+async function leaveAndReturn({ writer: { page } }: Writing): Promise<void> {
   const failed = page.waitForEvent('requestfailed')
   await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')))
   await failed
   await pause(GIVEN_UP_MS)
 }
 
-async function isTold({ writer }: Writing): Promise<void> {
+async function seesWarning({ writer }: Writing): Promise<void> {
   const { page, say } = writer
   expect(await page.getByText(new RegExp(`${say('Trực tiếp')}|${say('Đã đồng bộ lại')}`)).count()).toBe(0)
   await writer.press('Lưu')
   await writer.sees('Không gửi được vì mất kết nối. Nội dung vẫn còn; bấm lại để gửi, sẽ không bị ghi hai lần.')
 }
 
-/** In another tab, as after a crash: what was written stands there, and goes out. */
-async function findsAgain({ writer, draft, text }: Writing): Promise<void> {
+/** In another tab, as after a crash: the draft is there, and can be saved. */
+async function recoversDraft({ writer, draft, text }: Writing): Promise<void> {
   const tab = person(await writer.page.context().newPage(), writer.say)
   await writer.page.close()
   await tab.page.goto(`${desktop.app.url}${pathOf(draft)}`)
@@ -150,34 +154,34 @@ async function findsAgain({ writer, draft, text }: Writing): Promise<void> {
 }
 
 describe('the board is right within three seconds', () => {
-  it('of a laptop that is opened again, after its connection was cut and 200 rows were changed', async () => {
+  it('after a laptop wakes up whose connection was cut while 200 rows changed', async () => {
     const wake = await sleep()
     gate.cut()
     const [name] = await Promise.all([changeBoard('can-bo-2'), pause(ASLEEP_MS)])
     gate.mend()
     wake()
-    await isInTime(await areRight(name))
+    await expectInTime(await areRight(name))
   })
 
-  it('of a network that is back, told of by the browser or by nobody, and says since when it is not', async () => {
-    const told = boards[0]!.page.context()
+  it('after the network returns, with or without a browser event, and shows since when it is not', async () => {
+    const context = boards[0]!.page.context()
     gate.cut()
-    await told.setOffline(true)
-    const [name] = await Promise.all([changeBoard('can-bo-1'), pause(CUT_MS), ...boards.map(saysSo)])
+    await context.setOffline(true)
+    const [name] = await Promise.all([changeBoard('can-bo-1'), pause(CUT_MS), ...boards.map(showsLastTime)])
     gate.mend()
-    await told.setOffline(false)
-    await isInTime(await areRight(name))
+    await context.setOffline(false)
+    await expectInTime(await areRight(name))
   })
 
-  it('of a server that is back; who wrote meanwhile is told, and finds it again in another tab', async () => {
+  it('after the server returns; a writer is warned, and finds the draft in another tab', async () => {
     let name = ''
     await desktop.restart(async () => {
-      await Promise.all(boards.map(saysSo))
-      await Promise.all(writings.map(looksAway))
-      await Promise.all(writings.map(isTold))
+      await Promise.all(boards.map(showsLastTime))
+      await Promise.all(writings.map(leaveAndReturn))
+      await Promise.all(writings.map(seesWarning))
       name = await changeBoard('can-bo-2')
     })
-    await isInTime(await areRight(name))
-    await Promise.all(writings.map(findsAgain))
+    await expectInTime(await areRight(name))
+    await Promise.all(writings.map(recoversDraft))
   })
 })

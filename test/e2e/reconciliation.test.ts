@@ -1,3 +1,4 @@
+/** The reconciliation page, and the import of a report with a mapping. */
 import { createClient } from '@takedown/prisma/client.ts'
 import { loadDemo } from '@takedown/server/demo/demo.ts'
 import { loadReference } from '@takedown/server/domain/reference/load.ts'
@@ -7,7 +8,7 @@ import { type Desktop, openDesktop } from '#support/desk-browser.ts'
 import { type Person, person } from '#support/person.ts'
 import { wordsFor } from '#support/words.ts'
 
-// A step of a person's is many of the browser's, which shares the machine with every other file.
+// One step of a person is many of the browser's, which shares the machine with the other files.
 vi.setConfig({ testTimeout: 60_000 })
 
 const say = wordsFor('vi')
@@ -35,7 +36,7 @@ describe('the reconciliation page', () => {
     expect(shown.map((text) => /\d+,\d%/.exec(text)?.[0])).toEqual(['60,8%', '71,8%', '98,5%'])
   })
 
-  it('leads from our 522 of October 2023 to the published 5,051, and ours open', async () => {
+  it('leads from our 522 of October 2023 to the published 5,051, and our numbers open', async () => {
     const { page } = manager
     await open('&report=Google:YouTube:VN:2023-07-01:2023-12-31')
     const line = page
@@ -50,7 +51,7 @@ describe('the reconciliation page', () => {
     await page.keyboard.press('Escape')
   })
 
-  it('takes in a file whose columns a person maps, and loses nothing where a line is wrong or a tab is closed', async () => {
+  it('imports a file with a mapping by hand, and keeps the work over a faulty line and a closed tab', async () => {
     let { page } = manager
     await page.goto(`${desktop.app.url}/figures?view=reports`)
     await page.getByRole('button', { name: say('Nhập báo cáo…') }).click()
@@ -65,7 +66,7 @@ describe('the reconciliation page', () => {
     await dialog.getByLabel(say('Giá trị')).fill('VN')
     await choose('Sản phẩm', say('Như nhau ở mọi dòng'))
     await dialog.getByLabel(say('Giá trị')).nth(1).fill('TikTok')
-    // The tab is gone before it is done, and another one goes on from there.
+    // The tab is closed before the mapping is complete, and another one continues.
     page = await page.context().newPage()
     await manager.page.close()
     manager = person(page, say)
@@ -99,7 +100,7 @@ describe('the reconciliation page', () => {
         .click()
       await pick(column, true)
     }
-    // A list that is closing is still there for a while, with the same words as the next one.
+    // A closing list is visible for a while, with the same words as the next one.
     async function pick(option: RegExp | string, several = false) {
       await page.getByRole('option', { name: option }).click()
       if (several) await page.keyboard.press('Escape')
@@ -107,5 +108,5 @@ describe('the reconciliation page', () => {
     }
   })
 
-  it('has had no error', () => expect(desktop.problems).toEqual([]))
+  it('had no error', () => expect(desktop.problems).toEqual([]))
 })

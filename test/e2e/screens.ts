@@ -1,6 +1,6 @@
 /**
- * `pnpm screens [FOLDER] [NAME…]`: a picture of every screen, in both languages, light and dark, wide and narrow, for
- * somebody to look at. NAME narrows to the shots that begin with it. With SETS=vi-light-1440 only those sets.
+ * `pnpm screens [FOLDER] [NAME…]`: takes a screenshot of every screen, in both languages, light and dark, wide and
+ * narrow. NAME selects the shots that begin with it. SETS=vi-light-1440 selects sets.
  */
 import { mkdir } from 'node:fs/promises'
 import { resolve } from 'node:path'
@@ -31,18 +31,18 @@ const stage = await openStage()
 const browser = await openBrowser()
 let failed = 0
 try {
-  const found = await findThings(stage.db)
-  for (const look of looks.filter((each) => !sets || sets.includes(nameOf(each)))) await takeAll(look, found)
+  const ids = await findThings(stage.db)
+  for (const look of looks.filter((each) => !sets || sets.includes(nameOf(each)))) await takeAll(look, ids)
 } finally {
   await browser.close()
   await stage.close()
 }
 if (failed > 0) process.exitCode = 1
 
-async function takeAll(look: Look, found: Found): Promise<void> {
+async function takeAll(look: Look, ids: Found): Promise<void> {
   const into = `${target}/${nameOf(look)}`
   await mkdir(into, { recursive: true })
-  const visits = visitsOf(browser, stage, found, look)
+  const visits = visitsOf(browser, stage, ids, look)
   for (const shot of chosen.filter(({ wall }) => fits(wall, look.width))) {
     try {
       await visits.to(shot, async (page) => void (await page.screenshot({ path: `${into}/${shot.name}.png` })))

@@ -1,4 +1,4 @@
-/** One picture of the product: whose screen, which address, and what to do before it is taken. */
+/** One screenshot: the person, the address, and the steps before it is taken. */
 import type { PrismaClient } from '@takedown/prisma/client.ts'
 import type { Page } from 'playwright-core'
 import type { Who } from '#support/app.ts'
@@ -7,17 +7,17 @@ import type { Found } from './found.ts'
 
 export interface Shot {
   name: string
-  /** Nobody signs in where there is nobody. */
+  /** Without a person, the browser is not signed in. */
   who?: Who
   /** First part of the account's address, where a role has several. */
   slug?: string
-  path(found: Found): string
-  /** Brings the screen into the state that is looked at. Saves nothing: the next picture is of the same data. */
-  act?(page: Page, say: Words, found: Found): Promise<unknown>
-  /** Takes away what had to be saved for it and for those before it. */
+  path(ids: Found): string
+  /** Brings the screen into the state for the picture. Saves nothing: the next picture shows the same data. */
+  act?(page: Page, say: Words, ids: Found): Promise<unknown>
+  /** Undoes what had to be saved for this picture and those before it. */
   tidy?(db: PrismaClient): Promise<unknown>
-  /** The live connection breaks once the screen stands, and does not come back. */
+  /** The live connection breaks once the screen is loaded, and does not return. */
   cut?: boolean
-  /** Also at 1920 × 1080; or there and at 3840 × 2160 only. */
+  /** Also at 1920 × 1080; or only there and at 3840 × 2160. */
   wall?: boolean | 'only'
 }

@@ -1,4 +1,4 @@
-/** Every screen, and what opens over it, as the person who uses it sees it. */
+/** All screenshots: every screen, and its overlays, as its user sees it. */
 import { accounts } from './account-shots.ts'
 import { board } from './board-shots.ts'
 import { desk } from './desk-shots.ts'
@@ -8,10 +8,12 @@ import type { Shot } from './shot.ts'
 import { turns } from './turn-shots.ts'
 import { walls } from './wall-shots.ts'
 
-/** Known, asked for already, twice, and no address of a platform's: what an officer pastes on a busy day. */
-const pasted = (asked: string) =>
+/**
+ * What an officer may paste on a busy day: a known address, a requested one, a repeated one, and one of no platform.
+ */
+const pasted = (requested: string) =>
   [
-    asked,
+    requested,
     'Kính gửi cơ quan, bạn đọc gửi thêm các địa chỉ sau:',
     '1. hxxps://www.facebook[.]com/groups/demo-vay-nhanh-01/?ref=share',
     '2. https://m.facebook.com/groups/demo-vay-nhanh-01/',
@@ -90,9 +92,9 @@ const cases: Shot[] = [
     name: 'case-paste',
     who: 'OPERATOR',
     path: ({ work }) => `/cases/${work}`,
-    act: async (page, say, found) => {
+    act: async (page, say, ids) => {
       await press(page, say('Thêm nội dung'))
-      await page.getByLabel(say('Văn bản')).fill(pasted(found.known))
+      await page.getByLabel(say('Văn bản')).fill(pasted(ids.known))
       await page.getByRole('region', { name: say('Địa chỉ tìm thấy') }).waitFor()
     },
   },

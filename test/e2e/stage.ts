@@ -1,4 +1,4 @@
-/** The product with the demo, on a throwaway database, for somebody who wants to look at it. */
+/** The product with the demo, on a throwaway database, for screenshots. */
 import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { createClient, createPool, type PrismaClient } from '@takedown/prisma/client.ts'
@@ -18,7 +18,7 @@ export interface Stage {
   close(): Promise<void>
 }
 
-/** Everything is gone once it is closed. */
+/** Deletes everything when it is closed. */
 export async function openStage(): Promise<Stage> {
   const database = await startThrowaway()
   await install(database.url, true, (line) => console.log(line))
@@ -45,7 +45,7 @@ export async function openStage(): Promise<Stage> {
   }
 }
 
-/** A view that the room keeps together although it means something else for everyone: no wall can show it. */
+/** A shared view that depends on the viewer: no wall can show it. */
 async function shareView(db: PrismaClient): Promise<void> {
   const { id, name } = await db.user.findFirstOrThrow({ where: { email: { startsWith: 'lanh-dao@' } } })
   const viewer = { ...systemViewer, kind: 'user', id, name, role: 'SUPERVISOR' } as const
@@ -53,7 +53,7 @@ async function shareView(db: PrismaClient): Promise<void> {
   await saveView({ db, viewer, now: new Date() }, { key: 'stage-view-1', name: 'Việc của tôi quá hạn', ...look })
 }
 
-/** Google's published figures, where somebody has put the file; without it there are the demo's rows alone. */
+/** Google's published figures, if the file is present; without it only the demo's rows. */
 async function importFigures(db: PrismaClient, url: string, file: string): Promise<void> {
   if (!existsSync(file)) return
   const ask = { db, viewer: systemViewer, now: new Date() }

@@ -1,3 +1,4 @@
+/** Screens with a failing part, empty menus, and walls before their first data. */
 import { saveView } from '@takedown/server/domain/board/saved-views.ts'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
@@ -22,8 +23,8 @@ beforeAll(async () => {
 }, 60_000)
 afterAll(() => desktop.close())
 
-/** This one question is not answered until the returned function is called; everything else is. */
-async function unanswered(page: Page, operation: string): Promise<() => Promise<void>> {
+/** Leaves this operation unanswered until the returned function is called; all others are answered. */
+async function blockOperation(page: Page, operation: string): Promise<() => Promise<void>> {
   await page.route('**/graphql', (route) =>
     route.request().postDataJSON()?.operationName === operation ? route.abort() : route.fallback(),
   )
@@ -32,19 +33,25 @@ async function unanswered(page: Page, operation: string): Promise<() => Promise<
 
 const failed = (page: Page) => page.getByRole('heading', { name: say('Không tải được') })
 
-describe('a screen one part of which cannot be read', () => {
+describe('a screen with one failing part', () => {
   it.each<[what: string, who: Who, path: () => string, operation: string, then: string]>([
     ['the board', 'OPERATOR', () => '/board?q=platform:facebook', 'BoardNames_Query', 'Không có yêu cầu nào đang chờ'],
     ['the cases', 'OPERATOR', () => '/cases?platform=zalo', 'Platforms_Query', 'Không có vụ việc nào'],
     ['commitments', 'MANAGER', () => '/commitments?platform=zalo', 'Platforms_Query', 'Không có cam kết nào'],
     ['measurements', 'MANAGER', () => '/measurements?platform=zalo', 'Platforms_Query', 'Chưa có lần đo nào'],
-    ['two of them', 'MANAGER', () => '/measurements?view=turns', 'MeasurementList_Query', 'So sánh hai lần đo bất kỳ'],
+    [
+      'the comparison of measurements',
+      'MANAGER',
+      () => '/measurements?view=turns',
+      'MeasurementList_Query',
+      'So sánh hai lần đo bất kỳ',
+    ],
     ['the figures', 'MANAGER', () => '/figures?platform=zalo', 'FiguresLists_Query', 'Chưa có số liệu'],
-    ['files of reports', 'MANAGER', () => '/figures?view=reports', 'ReportFiles_Query', 'Nhập báo cáo…'],
+    ['report files', 'MANAGER', () => '/figures?view=reports', 'ReportFiles_Query', 'Nhập báo cáo…'],
     ['a letter', 'OPERATOR', () => letter, 'LetterPreview_Query', 'Kính gửi'],
-  ])('says so of %s, claims nothing else, and reads it when asked to', async (_, who, path, operation, then) => {
+  ])('says so for %s, claims nothing else, and reads it again on request', async (_, who, path, operation, then) => {
     const page = await desktop.sit(who, { language: 'vi' })
-    const answer = await unanswered(page, operation)
+    const answer = await blockOperation(page, operation)
     await page.goto(desktop.app.url + path())
     await failed(page).waitFor()
     expect(await page.getByText(say(then)).count()).toBe(0)
@@ -55,9 +62,9 @@ describe('a screen one part of which cannot be read', () => {
     await page.close()
   })
 
-  it('says so of a queue that is being worked through', async () => {
+  it('says so for a queue that is being worked through', async () => {
     const page = await desktop.sit('OPERATOR', { language: 'vi' })
-    const answer = await unanswered(page, 'DeskEntries_Query')
+    const answer = await blockOperation(page, 'DeskEntries_Query')
     await page.goto(`${desktop.app.url}${letter}?queue=RETURNED`)
     await page.getByText(say('Không tải được hàng việc này.')).waitFor()
     await answer()
@@ -66,9 +73,9 @@ describe('a screen one part of which cannot be read', () => {
     await page.close()
   })
 
-  it('reads a wall again by itself, for nobody touches it', async () => {
+  it('reads a wall again by itself, without a user', async () => {
     const page = await desktop.sit('OPERATOR', { language: 'vi' })
-    const answer = await unanswered(page, 'WallViewer_Query')
+    const answer = await blockOperation(page, 'WallViewer_Query')
     await page.goto(`${desktop.app.url}/wall/default`)
     await failed(page).waitFor()
     await answer()
@@ -76,7 +83,7 @@ describe('a screen one part of which cannot be read', () => {
     await page.close()
   })
 
-  it('closes a menu by key in which nothing can be chosen', async () => {
+  it('closes an empty menu by keyboard', async () => {
     const ask = desktop.app.desk.ask('can-bo-1', new Date())
     const look = { query: 'is:watched', sort: 'DUE_ASC', layout: 'TABLE', shared: true }
     await saveView(ask, { key: newKey(), name: 'Của từng người', ...look })
@@ -90,7 +97,7 @@ describe('a screen one part of which cannot be read', () => {
     await page.close()
   })
 
-  it('is dark on a wall before there is anything to read', async () => {
+  it('is dark on a wall before its first data', async () => {
     const page = await desktop.sit(null)
     await page.route('**/assets/*.js', (route) => route.abort())
     await page.goto(`${desktop.app.url}/wall/default`)

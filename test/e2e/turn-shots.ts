@@ -1,8 +1,8 @@
-/** The forms for what does not go straight: more time, taking back, putting back, putting right, asking again. */
+/** Screenshots of the forms for detours: extension, withdrawal, reversal, correction, resubmission. */
 import { press, tickAll } from './hands.ts'
 import type { Shot } from './shot.ts'
 
-const chosen = (name: string, button: string, path: Shot['path']): Shot => ({
+const itemDialogShot = (name: string, button: string, path: Shot['path']): Shot => ({
   name: `request-${name}`,
   who: 'SUPERVISOR',
   path,
@@ -18,9 +18,9 @@ const chosen = (name: string, button: string, path: Shot['path']): Shot => ({
 })
 
 export const turns: Shot[] = [
-  chosen('extend-dialog', 'Gia hạn', ({ asking }) => `/requests/${asking}`),
-  chosen('withdraw-dialog', 'Rút', ({ asking }) => `/requests/${asking}`),
-  chosen('correct-drawer', 'Sửa phản hồi', ({ asking }) => `/requests/${asking}`),
+  itemDialogShot('extend-dialog', 'Gia hạn', ({ asking }) => `/requests/${asking}`),
+  itemDialogShot('withdraw-dialog', 'Rút', ({ asking }) => `/requests/${asking}`),
+  itemDialogShot('correct-drawer', 'Sửa phản hồi', ({ asking }) => `/requests/${asking}`),
   {
     name: 'request-reverse-dialog',
     who: 'SUPERVISOR',

@@ -1,3 +1,7 @@
+/**
+ * Detours of a request in a browser: extension, withdrawal, reversal, failed delivery, correction, return,
+ * resubmission.
+ */
 import { recordCheck } from '@takedown/server/domain/cases/evidence.ts'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { type Desktop, openDesktop } from '#support/desk-browser.ts'
@@ -9,7 +13,7 @@ const hoursAgo = (hours: number) => new Date(Date.now() - hours * 3_600_000).toI
 const gone: Outcome = { state: 'ACTIONED', action: 'CONTENT_REMOVED' }
 const unclear: Outcome = { state: 'REFUSED', refusalReason: 'VIOLATION_UNCLEAR' }
 
-// A step of a person's is many of the browser's, which shares the machine with every other file.
+// One step of a person is many of the browser's, which shares the machine with the other files.
 vi.setConfig({ testTimeout: 60_000 })
 
 let desktop: Desktop
@@ -18,9 +22,9 @@ beforeAll(async () => {
 })
 afterAll(() => desktop.close())
 
-describe.each(['vi', 'en'] as const)('what does not go straight (%s)', (language) => {
+describe.each(['vi', 'en'] as const)('a detour of a request (%s)', (language) => {
   const say = wordsFor(language)
-  const one = (vietnamese: RegExp, english: RegExp) => (language === 'vi' ? vietnamese : english)
+  const inLanguage = (vietnamese: RegExp, english: RegExp) => (language === 'vi' ? vietnamese : english)
   const numbered = (n: number) => say('Chọn mục {0}').replace('{0}', String(n))
   let officer: Person
   let supervisor: Person
@@ -37,7 +41,7 @@ describe.each(['vi', 'en'] as const)('what does not go straight (%s)', (language
   const stateOf = async ({ request }: Sent) =>
     (await desktop.app.db.removalRequest.findUniqueOrThrow({ where: { id: request } })).state
 
-  it('gives a platform more time, and says until when', async () => {
+  it('extends the deadline of a platform, and shows the new one', async () => {
     const sent = await makeSent(desktop.app.desk, { at: hoursAgo(1), count: 2 })
     const { dueAt: before } = await itemOf(sent)
     await look(supervisor, sent)
@@ -46,23 +50,23 @@ describe.each(['vi', 'en'] as const)('what does not go straight (%s)', (language
     const form = supervisor.dialog()
     await supervisor.fill('Thêm số giờ', '5', form)
     await supervisor.fill('Lý do', 'Nền tảng chờ trụ sở', form)
-    // Put away and taken up again, it is as it was left.
+    // Closed and reopened, the form keeps its text.
     await supervisor.press('Thôi', form)
     await supervisor.press('Gia hạn')
     expect(await form.getByLabel(say('Lý do')).inputValue()).toBe('Nền tảng chờ trụ sở')
-    await supervisor.sees(one(/^Hạn mới: .*\d{4}$/, /^New deadline: .*\d{4}, /), form)
+    await supervisor.sees(inLanguage(/^Hạn mới: .*\d{4}$/, /^New deadline: .*\d{4}, /), form)
     await supervisor.press('Gia hạn', form)
     await form.waitFor({ state: 'detached' })
     expect((await itemOf(sent)).dueAt!.getTime() - before!.getTime()).toBe(5 * 3_600_000)
     expect((await itemOf(sent, 2)).dueAt).toEqual(before)
-    // It is a supervisor's decision: an officer is not offered it.
+    // Only a supervisor may extend: the officer is not offered it.
     await look(officer, sent)
     await officer.tick(numbered(1))
     await officer.button('Rút').waitFor()
     expect(await officer.button('Gia hạn').count()).toBe(0)
   })
 
-  it('takes back one item, then the whole letter', async () => {
+  it('withdraws one item, then the whole letter', async () => {
     const sent = await makeSent(desktop.app.desk, { at: hoursAgo(1), count: 2 })
     await look(officer, sent)
     await officer.tick(numbered(2))
@@ -81,7 +85,7 @@ describe.each(['vi', 'en'] as const)('what does not go straight (%s)', (language
     expect(await officer.button('Ghi phản hồi…').count()).toBe(0)
   })
 
-  it('says who put a thing back, and why', async () => {
+  it('records who restored content, and why', async () => {
     const sent = await makeSent(desktop.app.desk, { at: hoursAgo(3), count: 4 })
     await answer(desktop.app.desk, sent, sent.items, gone, { at: hoursAgo(2) })
     await look(supervisor, sent)
@@ -98,14 +102,14 @@ describe.each(['vi', 'en'] as const)('what does not go straight (%s)', (language
       await supervisor.sees(side, supervisor.page.getByRole('table'))
       await supervisor.tick(numbered(index + 1))
     }
-    const found = await desktop.app.db.requestItem.findMany({
+    const reversals = await desktop.app.db.requestItem.findMany({
       where: { requestId: sent.request },
       orderBy: { position: 'asc' },
     })
-    expect(found.map(({ reversedBy }) => reversedBy)).toEqual(['PLATFORM', 'US', 'APPEAL', 'COURT'])
+    expect(reversals.map(({ reversedBy }) => reversedBy)).toEqual(['PLATFORM', 'US', 'APPEAL', 'COURT'])
   })
 
-  it('keeps a letter that could not be sent on the board until it is', async () => {
+  it('keeps an undelivered letter on the board until it is sent', async () => {
     const title = `Vụ thư trả về (${language})`
     const draft = await makeDraft(desktop.app.desk, { at: hoursAgo(1), title })
     await look(officer, draft)
@@ -131,7 +135,7 @@ describe.each(['vi', 'en'] as const)('what does not go straight (%s)', (language
     expect(await stateOf(draft)).toBe('SENT')
   })
 
-  it('puts right what was recorded wrongly', async () => {
+  it('corrects a wrongly recorded answer', async () => {
     const sent = await makeSent(desktop.app.desk, { at: hoursAgo(3), count: 2 })
     await answer(desktop.app.desk, sent, sent.items, gone, { at: hoursAgo(2) })
     await look(supervisor, sent)
@@ -139,18 +143,18 @@ describe.each(['vi', 'en'] as const)('what does not go straight (%s)', (language
     await supervisor.press('Sửa phản hồi')
     const form = supervisor.dialog()
     await supervisor.choose('Nền tảng trả lời', say('Chưa trả lời (ghi nhầm)'), form)
-    await form.getByRole('button', { name: one(/^Áp dụng cho 1 mục$/, /^Apply to 1 item$/) }).click()
+    await form.getByRole('button', { name: inLanguage(/^Áp dụng cho 1 mục$/, /^Apply to 1 item$/) }).click()
     await supervisor.fill('Vì sao sửa', 'Ghi nhầm sang yêu cầu khác', form)
-    await form.getByRole('button', { name: one(/^Sửa 1 câu trả lời$/, /^Correct 1 answer$/) }).click()
+    await form.getByRole('button', { name: inLanguage(/^Sửa 1 câu trả lời$/, /^Correct 1 answer$/) }).click()
     await form.waitFor({ state: 'detached' })
-    // What was closed by the wrong answer is open again.
+    // The item that the wrong answer closed is open again.
     await supervisor.sees('Chờ nền tảng xử lý', supervisor.page.getByRole('table'))
     await supervisor.page.getByRole('tab', { name: say('Nhật ký') }).click()
     await supervisor.reads('Ghi nhầm sang yêu cầu khác')
     expect([(await itemOf(sent)).state, await stateOf(sent)]).toEqual(['AWAITING', 'SENT'])
   })
 
-  it('gives a draft back to its writer with a note, and takes it again', async () => {
+  it('returns a draft to its writer with a note, and accepts it again', async () => {
     const draft = await makeDraft(desktop.app.desk, { at: hoursAgo(1) })
     await look(officer, draft)
     await officer.press('Trình duyệt')
@@ -170,18 +174,18 @@ describe.each(['vi', 'en'] as const)('what does not go straight (%s)', (language
     await supervisor.button('Duyệt').waitFor()
   })
 
-  it('asks again for what was refused, once something was added', async () => {
+  it('requests refused items again, once something was added', async () => {
     const sent = await makeSent(desktop.app.desk, { at: hoursAgo(3), count: 2 })
     await answer(desktop.app.desk, sent, sent.items.slice(0, 1), gone, { at: hoursAgo(2) })
     await answer(desktop.app.desk, sent, sent.items.slice(1), unclear, { at: hoursAgo(2) })
     await look(officer, sent)
     await officer.press('Soạn yêu cầu bổ sung…')
     await officer.sees('hành vi vi phạm chưa rõ')
-    await officer.sees(one(/1 mục chưa được bổ sung gì/, /Nothing was added to 1 item/))
+    await officer.sees(inLanguage(/1 mục chưa được bổ sung gì/, /Nothing was added to 1 item/))
     await again(officer, sent, 2)
   })
 
-  it('asks again for what has come back', async () => {
+  it('requests reappeared content again', async () => {
     const sent = await makeSent(desktop.app.desk, { at: hoursAgo(30), count: 2 })
     await answer(desktop.app.desk, sent, sent.items, gone, { at: hoursAgo(28) })
     await recordCheck(desktop.app.desk.ask('can-bo-1', hoursAgo(26)), {
@@ -200,7 +204,7 @@ describe.each(['vi', 'en'] as const)('what does not go straight (%s)', (language
     await again(officer, sent, 1)
   })
 
-  /** A second letter about one item, tied to the first one. */
+  /** A second request for one item, which refers to the first. */
   async function again(who: Person, first: Sent, n: number) {
     const { number } = await desktop.app.db.removalRequest.findUniqueOrThrow({ where: { id: first.request } })
     await expect.poll(() => who.page.getByLabel(say('Nội dung công văn')).inputValue()).toContain(number)

@@ -1,3 +1,4 @@
+/** Two people with the same form open: the second one sees the conflict and keeps their text. */
 import { draftBriefing } from '@takedown/server/domain/briefings/drafting.ts'
 import { askClarification } from '@takedown/server/domain/requests/clarifications.ts'
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
@@ -8,7 +9,7 @@ import { makeCase, makeDraft, makeSent, newKey } from '#support/make.ts'
 import { type Person, person } from '#support/person.ts'
 import { wordsFor } from '#support/words.ts'
 
-// A step of a person's is many of the browser's, which shares the machine with every other file.
+// One step of a person is many of the browser's, which shares the machine with the other files.
 vi.setConfig({ testTimeout: 60_000 })
 
 const ago = (hours: number) => new Date(Date.now() - hours * 3_600_000).toISOString()
@@ -22,16 +23,16 @@ afterAll(() => desktop.close())
 const desk = () => desktop.app.desk
 
 interface Form {
-  /** Makes what it is about; the page that it is on. */
+  /** Creates the object of the form; returns its page. */
   on(): Promise<string>
-  /** The way to the form, where the page is not the form itself. */
+  /** The way to the form, if the page is not the form itself. */
   open?(who: Person): Promise<void>
   field: string
-  /** What the one who is first has done, as the other is told. */
+  /** The message to the second person about the first one's action. */
   did: string
-  /** What was done cannot be done twice: whoever comes second is refused, and keeps the text. */
+  /** The action cannot be repeated: the second person is refused, and keeps the text. */
   once?: true
-  /** It replaces what is saved, so that what the first one wrote is shown beside it. */
+  /** It replaces a saved text, so the first person's text is shown beside it. */
   overwrites?: true
 }
 
@@ -39,12 +40,12 @@ const sent = async () => {
   const { request } = await makeSent(desk(), { at: ago(1), count: 2 })
   return `/requests/RemovalRequest_${request}`
 }
-const ticked = (action: string) => async (who: Person) => {
+const tickAndPress = (action: string) => async (who: Person) => {
   await who.tick(who.say('Chọn mục {0}').replace('{0}', '1'))
   await who.press(action)
 }
-const pressed = (name: string) => (who: Person) => who.press(name)
-const menu = (name: string) => (who: Person) => who.menu(name)
+const pressButton = (name: string) => (who: Person) => who.press(name)
+const openMenu = (name: string) => (who: Person) => who.menu(name)
 const commitment = async () => {
   const made = await makeCommitment(desk(), { at: ago(24), title: 'Cam kết thử' })
   await makeMilestone(desk(), made, { at: ago(24), dueOn: day(-240), title: 'Cử đầu mối' })
@@ -86,7 +87,7 @@ const officers: Record<string, Form> = {
   },
   'a question': {
     on: sent,
-    open: ticked('Ghi câu hỏi làm rõ'),
+    open: tickAndPress('Ghi câu hỏi làm rõ'),
     field: 'Câu hỏi',
     did: 'Nền tảng đề nghị làm rõ',
     once: true,
@@ -94,18 +95,18 @@ const officers: Record<string, Form> = {
   'what makes it clear': {
     async on() {
       const { request, items } = await makeSent(desk(), { at: ago(2), count: 2 })
-      const asked = { key: newKey(), request, items, question: 'Mục nào?' }
-      await askClarification(desk().ask('facebook', ago(1)), asked)
+      const input = { key: newKey(), request, items, question: 'Mục nào?' }
+      await askClarification(desk().ask('facebook', ago(1)), input)
       return `/requests/RemovalRequest_${request}`
     },
-    open: ticked('Trả lời làm rõ'),
+    open: tickAndPress('Trả lời làm rõ'),
     field: 'Câu trả lời',
     did: 'Đã trả lời làm rõ',
     once: true,
   },
   'the end of a letter': {
     on: sent,
-    open: menu('Rút cả yêu cầu…'),
+    open: openMenu('Rút cả yêu cầu…'),
     field: 'Lý do',
     did: 'Đã rút yêu cầu',
     once: true,
@@ -115,7 +116,7 @@ const officers: Record<string, Form> = {
       const { case: id } = await makeCase(desk(), { at: ago(1) })
       return `/cases/Case_${id}`
     },
-    open: menu('Sửa vụ việc…'),
+    open: openMenu('Sửa vụ việc…'),
     field: 'Tóm tắt',
     did: 'Đã sửa vụ việc',
     overwrites: true,
@@ -125,14 +126,14 @@ const officers: Record<string, Form> = {
 const leaders: Record<string, Form> = {
   'a commitment': {
     on: commitment,
-    open: menu('Sửa tên, tóm tắt…'),
+    open: openMenu('Sửa tên, tóm tắt…'),
     field: 'Tóm tắt',
     did: 'Đã sửa cam kết',
     overwrites: true,
   },
   'a milestone': {
     on: commitment,
-    open: pressed('Ghi đã đạt…'),
+    open: pressButton('Ghi đã đạt…'),
     field: 'Căn cứ xác nhận',
     did: 'Mốc đã đạt',
     once: true,
@@ -154,7 +155,7 @@ const leaders: Record<string, Form> = {
 const managers: Record<string, Form> = {
   'a briefing': {
     on: briefing,
-    open: pressed('Sửa'),
+    open: pressButton('Sửa'),
     field: 'Lời dẫn, tiếng Việt',
     did: 'Sửa số liệu họp báo',
     overwrites: true,
@@ -175,12 +176,12 @@ describe.each(['vi', 'en'] as const)('two people write at the same time (%s)', (
     const [supervisor, manager] = [await sit('SUPERVISOR'), await sit('MANAGER')]
     pairs.officers = { first: minh, second: lan, name: 'Trần Văn Minh' }
     pairs.leaders = { first: manager, second: supervisor, name: 'Phạm Thu Hà' }
-    // Only one of them writes briefings, at two screens.
+    // Only the manager writes briefings, here at two screens.
     pairs.managers = { first: manager, second: await sit('MANAGER'), name: 'Phạm Thu Hà' }
   })
   afterEach(() => expect(desktop.problems.splice(0)).toEqual([]))
 
-  it.each(everything)('$name: the second is told what the first did, and has lost no word', async ({ pair, form }) => {
+  it.each(everything)('$name: the second sees what the first did, and loses no text', async ({ pair, form }) => {
     const { first, second, name } = pairs[pair]
     const url = desktop.app.url + (await form.on())
     const box = ({ page }: Person) => page.getByRole('textbox', { name: say(form.field), exact: true }).first()
@@ -193,21 +194,21 @@ describe.each(['vi', 'en'] as const)('two people write at the same time (%s)', (
     await Promise.all([write(first, 'Lời người trước'), write(second, 'Lời người sau')])
     await save(first).click()
     await save(first).waitFor({ state: 'detached' })
-    // As when somebody comes back to the tab: what the page knows is read again.
+    // As when a person returns to the tab: the page reads its data again.
     await Promise.all([
       second.page.waitForResponse(/graphql/),
       second.page.evaluate(() => window.dispatchEvent(new Event('online'))),
     ])
     await save(second).click()
-    const told = second.page.getByRole('alert').getByText(new RegExp(`${name} · ${say(form.did)}`))
-    await told.waitFor()
+    const warning = second.page.getByRole('alert').getByText(new RegExp(`${name} · ${say(form.did)}`))
+    await warning.waitFor()
     if (form.overwrites) await second.sees('Người khác vừa lưu ô này là:')
     expect(await box(second).inputValue()).toBe('Lời người sau')
-    // Having read it, the person decides.
+    // The person has read it and decides.
     const again = await save(second).isEnabled()
     if (again) await save(second).click()
     if (!form.once) return save(second).waitFor({ state: 'detached' })
-    if (again) await told.waitFor({ state: 'detached' })
+    if (again) await warning.waitFor({ state: 'detached' })
     await second.page.getByRole('alert').waitFor()
     expect(await box(second).inputValue()).toBe('Lời người sau')
   })

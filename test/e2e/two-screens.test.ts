@@ -1,3 +1,4 @@
+/** A change at one screen appears at another. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Desktop, openDesktop } from '#support/desk-browser.ts'
 import { makeSent, type Sent } from '#support/make.ts'
@@ -11,7 +12,7 @@ describe('two people at two screens', () => {
   }, 60_000)
   afterAll(() => desktop.close())
 
-  it('one records the answer, and the board of the other moves without a reload', { timeout: 120_000 }, async () => {
+  it('one records the answer, and the board of the other updates without a reload', { timeout: 120_000 }, async () => {
     const { number } = await desktop.app.db.removalRequest.findUniqueOrThrow({ where: { id: sent.request } })
     const board = await desktop.sit('MANAGER')
     await board.goto(`${desktop.app.url}/board`)

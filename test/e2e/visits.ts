@@ -1,4 +1,4 @@
-/** Goes to each screen as the person who uses it sees it: for pictures, and for whatever else is asked of every screen. */
+/** Opens each screen as its user sees it, for screenshots and for checks of every screen. */
 import type { Browser, BrowserContext, Page, WebSocketRoute } from 'playwright-core'
 import { wordsFor } from '#support/words.ts'
 import type { Found } from './found.ts'
@@ -13,13 +13,13 @@ export interface Look {
 }
 
 export interface Visits {
-  /** Opens the shot's screen and lets `look` at it; afterwards nothing is left of the visit. */
+  /** Opens the shot's screen, runs `look` on it, and undoes the visit afterwards. */
   to(shot: Shot, look: (page: Page) => Promise<void>): Promise<void>
   close(): Promise<void>
 }
 
-/** Everybody keeps their browser from one screen to the next. */
-export function visitsOf(browser: Browser, stage: Stage, found: Found, look: Look): Visits {
+/** Each person keeps their browser from one screen to the next. */
+export function visitsOf(browser: Browser, stage: Stage, ids: Found, look: Look): Visits {
   const people = new Map<string, BrowserContext>()
   return {
     async to(shot, does) {
@@ -28,7 +28,7 @@ export function visitsOf(browser: Browser, stage: Stage, found: Found, look: Loo
       people.set(who, context)
       const page = await context.newPage()
       try {
-        await bring(page, stage, shot, look, found)
+        await bring(page, stage, shot, look, ids)
         await does(page)
       } finally {
         await page.close()
@@ -39,7 +39,7 @@ export function visitsOf(browser: Browser, stage: Stage, found: Found, look: Loo
   }
 }
 
-/** A browser of somebody's own, signed in. */
+/** A signed-in browser of one person. */
 async function enter(browser: Browser, { url }: Stage, look: Look, { who, slug }: Shot): Promise<BrowserContext> {
   const { locale, theme, width, height } = look
   const context = await browser.newContext({
@@ -61,8 +61,8 @@ async function enter(browser: Browser, { url }: Stage, look: Look, { who, slug }
   return context
 }
 
-/** Opens the screen, waits for what it shows, and brings it where it should be. */
-async function bring(page: Page, { url }: Stage, shot: Shot, { locale }: Look, found: Found): Promise<void> {
+/** Opens the screen, waits for its content, and brings it into its state. */
+async function bring(page: Page, { url }: Stage, shot: Shot, { locale }: Look, ids: Found): Promise<void> {
   const say = wordsFor(locale)
   const settled = () =>
     page
@@ -70,7 +70,7 @@ async function bring(page: Page, { url }: Stage, shot: Shot, { locale }: Look, f
       .first()
       .waitFor({ state: 'detached' })
   const breaks = shot.cut && (await holdSockets(page))
-  await page.goto(url + shot.path(found), { waitUntil: 'load' })
+  await page.goto(url + shot.path(ids), { waitUntil: 'load' })
   await page.getByRole('heading').first().waitFor()
   await settled()
   await page
@@ -78,12 +78,12 @@ async function bring(page: Page, { url }: Stage, shot: Shot, { locale }: Look, f
     .filter({ hasText: say('Đang kết nối') })
     .waitFor({ state: 'detached' })
   if (breaks) await breaks()
-  await shot.act?.(page, say, found)
+  await shot.act?.(page, say, ids)
   await settled()
   await page.evaluate(() => document.fonts.ready)
 }
 
-/** Passes the page's sockets on until the returned function breaks them and refuses new ones. */
+/** Forwards the page's sockets until the returned function breaks them and refuses new ones. */
 async function holdSockets(page: Page): Promise<() => Promise<void>> {
   const open: WebSocketRoute[] = []
   let refuses = false

@@ -1,4 +1,4 @@
-/** What hangs on walls, as large as the wall is. */
+/** Screenshots of wall displays, at the size of the wall. */
 import type { Shot } from './shot.ts'
 
 const view = (name: string, path = `/wall/${name}`): Shot => ({

@@ -1,3 +1,4 @@
+/** Wall displays in a browser: pairing, alarm, outages and playlists. */
 import { changeView, deleteView, restoreView, saveView } from '@takedown/server/domain/board/saved-views.ts'
 import { markPassed } from '@takedown/server/domain/requests/deadline-events.ts'
 import { createDisplay } from '@takedown/server/domain/wall/displays.ts'
@@ -35,7 +36,7 @@ const newDisplay = (locale: string, views = ['default']) =>
     slides: views.map((view) => ({ view, seconds: 5 })),
   })
 
-/** A screen in a profile of its own, where nobody ever signed in; it counts the notes that it plays. */
+/** A display in a profile of its own, without a login; it counts the notes that it plays. */
 async function screen(): Promise<Page> {
   const opened = await page(browser, { width: 1920, height: 1080 })
   await opened.addInitScript(() => {
@@ -70,7 +71,7 @@ const words = {
 
 describe.each(['vi', 'en'] as const)('a display in %s', (locale) => {
   const say = words[locale]
-  it('opens by its link without a login, shows a breach with sound, and falls silent from a desk', {
+  it('opens by its link without a login, shows a breach with sound, and is silenced from a desk', {
     timeout: 120_000,
   }, async () => {
     const { id, token } = await newDisplay(locale)
@@ -100,7 +101,7 @@ describe.each(['vi', 'en'] as const)('a display in %s', (locale) => {
 })
 
 describe.each(['vi', 'en'] as const)('the rows of a wall in %s', (locale) => {
-  it('have room for the longest category beside the longest time', { timeout: 60_000 }, async () => {
+  it('fit the longest category beside the longest time', { timeout: 60_000 }, async () => {
     for (const category of ['tin-dung-den', 'gia-mao'])
       await makeSent(desktop.app.desk, { at: new Date(Date.now() - 47.2 * HOUR).toISOString(), count: 20, category })
     const { id, token } = await newDisplay(locale)
@@ -110,14 +111,16 @@ describe.each(['vi', 'en'] as const)('the rows of a wall in %s', (locale) => {
     await rows.nth(1).waitFor()
     const cut = await rows
       .locator('.truncate')
-      .evaluateAll((all) => all.filter((one) => one.scrollWidth > one.clientWidth).map((one) => one.textContent))
+      .evaluateAll((all) =>
+        all.filter((element) => element.scrollWidth > element.clientWidth).map((element) => element.textContent),
+      )
     expect(cut).toEqual([])
     await wall.close()
   })
 })
 
 describe('a display', () => {
-  it('is paired by a typed code, comes back after a reload, and goes dark when it is revoked', {
+  it('is paired by a typed code, returns after a reload, and goes dark when it is revoked', {
     timeout: 120_000,
   }, async () => {
     const { id, pairingCode } = await newDisplay('vi', ['overdue', 'due-next'])
@@ -129,7 +132,7 @@ describe('a display', () => {
     await wall.getByLabel('Mã ghép').fill(pairingCode!.toLowerCase())
     await wall.keyboard.press('Enter')
     await wall.getByRole('heading', { name: 'Quá hạn', level: 1 }).waitFor()
-    // The next view of the playlist comes by itself.
+    // The next view of the playlist appears by itself.
     await wall.getByRole('heading', { name: 'Sắp đến hạn', level: 1 }).waitFor({ timeout: 15_000 })
     await wall.reload()
     await wall.getByText('Trực tiếp', { exact: true }).waitFor()
@@ -139,7 +142,7 @@ describe('a display', () => {
     expect(await wall.getByText('mục quá hạn').count()).toBe(0)
   })
 
-  it('says how old it is while the server is away, and reloads only into a page that is there', {
+  it('shows its age while the server is away, and reloads only into an available page', {
     timeout: 120_000,
   }, async () => {
     const { id, token } = await newDisplay('vi')
@@ -165,7 +168,7 @@ describe('a display', () => {
   })
 })
 
-describe.each(['vi', 'en'] as const)('the screens page in %s', (locale) => {
+describe.each(['vi', 'en'] as const)('the displays page in %s', (locale) => {
   const say = wordsFor(locale)
   const of = (sentence: string, name: string) => say(sentence).replace('{name}', name)
   it('gives a display a shared view, and the display follows it', { timeout: 120_000 }, async () => {
@@ -211,7 +214,7 @@ describe.each(['vi', 'en'] as const)('the screens page in %s', (locale) => {
     expect(desktop.problems).toEqual([])
   })
 
-  it('makes a display, shows its link and code once, and revokes it', { timeout: 120_000 }, async () => {
+  it('creates a display, shows its link and code once, and revokes it', { timeout: 120_000 }, async () => {
     const desk = await desktop.sit('ADMIN', { language: locale })
     await desk.goto(`${desktop.app.url}/displays`)
     await desk.getByRole('button', { name: say('Thêm màn hình') }).click()

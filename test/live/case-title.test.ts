@@ -1,3 +1,4 @@
+/** A new title of a case reaches boards at once, but not the platform. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startApp, type TestApp } from '#support/app.ts'
 import { type Client, collect, type Data } from '#support/client.ts'
@@ -7,7 +8,7 @@ const BOARD = 'query ($filter: BoardFilter) { board(filter: $filter) { position 
 const LIVE = `subscription ($since: FeedPosition) { boardChanged(since: $since) { __typename
   ... on BoardChanged { nodes { id version case { title } } } } }`
 
-describe('a case that gets another title', () => {
+describe('a case with a new title', () => {
   let app: TestApp
   let officer: Client
   let sent: Sent
@@ -20,7 +21,7 @@ describe('a case that gets another title', () => {
   })
   afterAll(() => app.stop())
 
-  it('is found by the new one, and shows it on boards without a reload', async () => {
+  it('is found by it, and shows it on boards without a reload', async () => {
     const { board } = await officer.get(BOARD)
     const live = officer.live()
     const feed = collect(live, LIVE, { since: board.position })
@@ -29,20 +30,20 @@ describe('a case that gets another title', () => {
     const change = { case: `Case_${sent.case}`, expectedVersion: 1, title: 'Đổi tên lừa đảo' }
     await officer.must('updateCase', { key: newKey(), ...change })
 
-    // The board may have been read before the log was heard to its end: then frames of what was made come first.
+    // The board may have been read before the log was read to its end; then frames of earlier events come first.
     const { nodes } = await feed.until(({ nodes }: Data) =>
       nodes?.some((node: Data) => node.case.title === change.title),
     )
     const id = `RemovalRequest_${sent.request}`
-    // The request itself is as it was: whoever answers it now is in nobody's way.
+    // The request itself is unchanged, so this does not conflict with anyone who answers it.
     expect(nodes).toEqual([{ id, version, case: { title: 'Đổi tên lừa đảo' } }])
-    const found = async (text: string) => (await officer.get(BOARD, { filter: { text } })).board.nodes.length
-    expect(await found('doi ten lua')).toBe(1)
-    expect(await found('ten cu')).toBe(0)
+    const matches = async (text: string) => (await officer.get(BOARD, { filter: { text } })).board.nodes.length
+    expect(await matches('doi ten lua')).toBe(1)
+    expect(await matches('ten cu')).toBe(0)
     await live.dispose()
   })
 
-  it('tells the platform nothing', async () => {
+  it('sends nothing to the platform', async () => {
     const events = await app.db.event.findMany({ where: { type: 'request.case_renamed' } })
     expect(events.map(({ requestId, platformId }) => [requestId, platformId])).toEqual([[sent.request, null]])
   })

@@ -1,12 +1,12 @@
-/** The feed says so when the log can no longer be told in order. */
+/** The feed reports a log that can no longer be delivered in order. */
 import { createClient } from '@takedown/prisma/client.ts'
 import { describe, expect, it } from 'vitest'
 import { freshDatabase } from '#support/database.ts'
 import { append, recordingLog, until } from '#support/feed.ts'
 import { reading, started } from '#support/feeds.ts'
 
-describe('a log that was damaged', () => {
-  it('is noticed by the missing number, reported, and sends every reader to read again', async () => {
+describe('a damaged log', () => {
+  it('is detected by the missing number, reported, and makes every reader resync', async () => {
     const damaged = await freshDatabase()
     const own = createClient(damaged)
     const log = recordingLog()
@@ -26,7 +26,7 @@ describe('a log that was damaged', () => {
     await own.$disconnect()
   })
 
-  it('or restored from a backup, which changes the epoch, voids every position', async () => {
+  it('or a restored one, whose epoch differs, voids every position', async () => {
     const restored = await freshDatabase()
     const own = createClient(restored)
     const feed = await started({ pollMs: 50 }, restored)

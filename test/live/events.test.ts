@@ -1,3 +1,4 @@
+/** `Query.events` and `Subscription.events` for integrators, over WebSocket and SSE. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startApp, type TestApp } from '#support/app.ts'
 import { type Client, collect, type Data } from '#support/client.ts'
@@ -8,7 +9,7 @@ const PAGE = `query ($after: FeedPosition, $types: [String!], $first: Int) { eve
 const FOLLOW = `subscription ($after: FeedPosition, $types: [String!]) { events(after: $after, types: $types) { __typename
   ... on EventsAppended { position previous nodes { type request } } ... on FeedReady { position } } }`
 
-/** Reads a stream as curl shows it, until `test` finds what it waits for. */
+/** Reads a stream as curl shows it, until `test` is true of its text. */
 async function read(url: string, headers: Record<string, string>, test: (text: string) => boolean): Promise<string> {
   const ending = new AbortController()
   const response = await fetch(url, { headers: { ...headers, accept: 'text/event-stream' }, signal: ending.signal })
@@ -27,7 +28,7 @@ async function read(url: string, headers: Record<string, string>, test: (text: s
   }
 }
 
-describe("the integrators' stream", () => {
+describe("the integrators' event stream", () => {
   let app: TestApp
   let integrator: Client
   const at = new Date(Date.now() - 60_000).toISOString()
@@ -37,7 +38,7 @@ describe("the integrators' stream", () => {
   })
   afterAll(() => app.stop())
 
-  it('replays from any position in pages, then goes on live, each event once and in order', async () => {
+  it('replays from any position in pages, then continues live, each event once and in order', async () => {
     const sent = await makeSent(app.desk, { at, count: 3 })
     const seen: string[] = []
     let after: string | null = null
@@ -59,7 +60,7 @@ describe("the integrators' stream", () => {
     await live.dispose()
   })
 
-  it('is read with curl, and resumes behind Last-Event-ID', async () => {
+  it('is readable with curl, and resumes after Last-Event-ID', async () => {
     const query = encodeURIComponent(
       'subscription { events(types: ["request.*"]) { __typename ... on EventsAppended { nodes { type } } } }',
     )
@@ -78,23 +79,23 @@ describe("the integrators' stream", () => {
     expect(resumed.match(/request\.drafted/g)).toHaveLength(1)
   })
 
-  it('shows a liaison what its own letters are about, and the press its tips', async () => {
-    const mine = await makeSent(app.desk, { at })
+  it('shows a liaison the events of its own letters, and the press those of its tips', async () => {
+    const ownRequest = await makeSent(app.desk, { at })
     const other = await makeSent(app.desk, { at, platform: 'tiktok', urls: ['https://tiktok.com/@demo-thu/video/00'] })
     const key = await app.key('PLATFORM', ['read'], { platform: app.desk.platforms.facebook })
     const { events } = await key.get(PAGE, { first: 500 })
     const requests = new Set(events.nodes.map(({ request }: Data) => request))
-    expect(requests.has(`RemovalRequest_${mine.request}`)).toBe(true)
+    expect(requests.has(`RemovalRequest_${ownRequest.request}`)).toBe(true)
     expect(requests.has(`RemovalRequest_${other.request}`)).toBe(false)
     expect(events.nodes.every(({ type }: Data) => !/drafted|assessed|assigned|case|tip/.test(type))).toBe(true)
     const press = await app.as('PRESS')
     await press.must('submitTip', { subject: 'Một phản ánh', text: 'ở đâu đó' })
-    const { events: told } = await press.get('{ events { nodes { type } } }')
-    expect(told.nodes).toEqual([{ type: 'tip.received' }])
+    const { events: own } = await press.get('{ events { nodes { type } } }')
+    expect(own.nodes).toEqual([{ type: 'tip.received' }])
     expect((await key.ask('{ events { nodes { data } } }')).errors?.[0]?.extensions?.code).toBe('NOT_FOUND')
   })
 
-  it('refuses what is no position and no type', async () => {
+  it('refuses unknown positions and types', async () => {
     expect((await integrator.ask(PAGE, { after: 'AAAAAAAAAAAAAAAAAAAAAA' })).errors?.[0]?.message).toContain('position')
     expect((await integrator.ask(PAGE, { types: ['DROP TABLE'] })).errors?.[0]?.extensions?.code).toBe('BAD_USER_INPUT')
   })

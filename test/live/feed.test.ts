@@ -1,4 +1,4 @@
-/** The feed tells every event once, in the order of commits. */
+/** The feed delivers every event once, in commit order. */
 import { randomUUID } from 'node:crypto'
 import { createClient } from '@takedown/prisma/client.ts'
 import { describe, expect, it } from 'vitest'
@@ -6,7 +6,7 @@ import { append, chained, numbers, numbersIn, until } from '#support/feed.ts'
 import { db, kill, reading, started, upTo, url } from '#support/feeds.ts'
 
 describe('the feed', () => {
-  it('sees what 16 writers commit at once as one dense order, the order of the log', async () => {
+  it('sees simultaneous commits of 16 writers in one dense order, the order of the log', async () => {
     const writers = createClient(url, { max: 16 })
     const feed = await started()
     const from = feed.tailer.position
@@ -29,7 +29,7 @@ describe('the feed', () => {
     expect(feed.tailer.gaps).toBe(0)
   })
 
-  it.each([1, 2])('tells a reader that comes and goes everything, over %d instances', async (count) => {
+  it.each([1, 2])('delivers everything to a reader that comes and goes, over %d instances', async (count) => {
     const instances = [await started(), await started()].slice(0, count)
     const from = instances[0]!.tailer.position
     let since = instances[0]!.position()
@@ -37,24 +37,24 @@ describe('the feed', () => {
     const writer = (async () => {
       for (let n = 0; n < 150; n++) await append(db, 1 + (n % 5))
     })()
-    const told: number[] = []
-    for (let turn = 0; new Set(told).size < written; turn++) {
-      const reader = reading(instances[turn % count]!, since)
+    const received: number[] = []
+    for (let round = 0; new Set(received).size < written; round++) {
+      const reader = reading(instances[round % count]!, since)
       await reader.ready
       await new Promise((resolve) => setTimeout(resolve, Math.random() * 120))
       await reader.leave()
       expect(chained(reader.frames, since)).toBe(true)
-      told.push(...numbersIn(reader.frames))
+      received.push(...numbersIn(reader.frames))
       const last = reader.frames.at(-1)!
       if ('position' in last) since = last.position
     }
     await writer
-    // An instance that is a moment behind the other tells again what the reader knew; one alone never does.
-    if (count === 1) expect(told).toEqual(upTo(from, from + written))
-    else expect([...new Set(told)].sort((a, b) => a - b)).toEqual(upTo(from, from + written))
+    // An instance that lags behind the other repeats events that the reader knew; a single instance never does.
+    if (count === 1) expect(received).toEqual(upTo(from, from + written))
+    else expect([...new Set(received)].sort((a, b) => a - b)).toEqual(upTo(from, from + written))
   })
 
-  it('tells a reader that stays every event once, in order, chained', async () => {
+  it('delivers every event once to a reader that stays, in order and chained', async () => {
     const feed = await started()
     const since = feed.position()
     const from = feed.tailer.position
@@ -84,14 +84,14 @@ describe('the feed', () => {
     expect(numbersIn(reader.frames)).toEqual(upTo(from, from + 20))
   })
 
-  it('needs no notification', async () => {
+  it('works without notifications', async () => {
     const feed = await started({ listen: false, pollMs: 100 })
     const { position } = feed.tailer
     await append(db)
     await until(() => feed.tailer.position === position + 1, 1_000)
   })
 
-  it('looks more often once it has found what no notification had announced', async () => {
+  it('polls more often after an event that no notification announced', async () => {
     const feed = await started({ listen: false, pollMs: 4_000 })
     const { position } = feed.tailer
     for (const count of [1, 2, 3]) {
@@ -101,14 +101,14 @@ describe('the feed', () => {
     }
   })
 
-  it('is woken by a commit long before it would look', async () => {
+  it('wakes on a commit, long before its next poll', async () => {
     const feed = await started({ pollMs: 60_000 })
     const { position } = feed.tailer
     await append(db)
     await until(() => feed.tailer.position === position + 1, 2_000)
   })
 
-  it('makes a few frames of a bulk of 500 events', async () => {
+  it('combines a bulk of 500 events into a few frames', async () => {
     const feed = await started({ coalesceMs: 500 })
     const reader = reading(feed)
     await reader.ready
@@ -118,7 +118,7 @@ describe('the feed', () => {
     expect(reader.frames.filter(({ __typename }) => __typename === 'NumbersChanged').length).toBeLessThanOrEqual(3)
   })
 
-  it('tells only what touches, and asks nothing of the database for the rest', async () => {
+  it('delivers only events that touch a field, and reads nothing for the others', async () => {
     const feed = await started()
     const [mine, other] = [randomUUID(), randomUUID()]
     const live = numbers(mine)
@@ -133,14 +133,14 @@ describe('the feed', () => {
     expect(chained(reader.frames, null)).toBe(true)
   })
 
-  it('asks a field that failed again, and skips nothing', async () => {
+  it('retries a failed field, and skips nothing', async () => {
     const feed = await started()
     const live = numbers()
     const { change } = live
     let failures = 1
-    live.change = async (...told) => {
+    live.change = async (...args) => {
       if (failures-- > 0) throw new Error('the database is away')
-      return change.apply(live, told)
+      return change.apply(live, args)
     }
     const from = feed.tailer.position
     const reader = reading(feed, null, live)

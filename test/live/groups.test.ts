@@ -1,4 +1,4 @@
-/** Everyone who asked the same with the same rights shares one reading, and misses nothing by it. */
+/** Subscribers with the same document, variables and audience share one execution, and miss nothing. */
 import { describe, expect, it } from 'vitest'
 import { append, chained, numbersIn, until } from '#support/feed.ts'
 import { clientOf, counted, DOCUMENT, db, opened, people, serve, subscribe } from '#support/live-groups.ts'
@@ -34,7 +34,7 @@ describe('a group', () => {
     expect(numbersIn(other!.frames)).toHaveLength(1)
   })
 
-  it('is one for the same filter, whatever `since`, and resolves @me to who asks', async () => {
+  it('is shared by equal filters with any `since`, and resolves @me to the caller', async () => {
     const { at, groups, feed } = await serve()
     const officer = clientOf(at, 'officer')
     const colleague = clientOf(at, 'colleague')
@@ -52,21 +52,21 @@ describe('a group', () => {
 
   it('ends with its last member', async () => {
     const { at, groups } = await serve()
-    const one = clientOf(at, 'officer')
-    const [first, second] = [subscribe(one), subscribe(clientOf(at, 'colleague'))]
+    const single = clientOf(at, 'officer')
+    const [first, second] = [subscribe(single), subscribe(clientOf(at, 'colleague'))]
     await Promise.all([first.ready(), second.ready()])
     first.leave()
     await first.ended()
     expect(groups.size).toBe(1)
     second.leave()
     await until(() => groups.size === 0)
-    const again = subscribe(one)
+    const again = subscribe(single)
     await again.ready()
-    one.client.terminate()
+    single.client.terminate()
     await until(() => groups.size === 0)
   })
 
-  it('lets a member in between two frames: nothing missed, nothing twice, whenever it comes', {
+  it('admits a member between two frames: nothing missed, nothing twice, at any time', {
     timeout: 90_000,
   }, async () => {
     const { at, feed } = await serve({}, { heartbeatMs: 70 })
@@ -78,7 +78,7 @@ describe('a group', () => {
       writing = false
     })()
     const members: ReturnType<typeof subscribe>[] = []
-    // Fewer than a person may hold, however long the writing takes.
+    // Fewer subscriptions than a viewer may have, however long the writing takes.
     while (writing && members.length < 80) {
       members.push(subscribe(clientOf(at, 'officer'), { variables: { since } }))
       await new Promise((resolve) => setTimeout(resolve, 40))
@@ -91,7 +91,7 @@ describe('a group', () => {
     }
   })
 
-  it('catches a crowd up with one reading', async () => {
+  it('brings a crowd up to date with one read', async () => {
     const { at, feed } = await serve()
     const keeper = subscribe(clientOf(at, 'officer'))
     await keeper.ready()
@@ -108,7 +108,7 @@ describe('a group', () => {
     expect(opened[0]!.reads - before).toBe(1)
   })
 
-  it('sends a member to read again whose position is unknown, and completes it', async () => {
+  it('makes a member with an unknown position resync, and completes its subscription', async () => {
     const { at } = await serve()
     const member = subscribe(clientOf(at, 'officer'), { variables: { since: 'AAAAAAAAAAAAAAAAAAAAAA' } })
     await member.ended()
@@ -116,7 +116,7 @@ describe('a group', () => {
     expect(member.over()).toBe('complete')
   })
 
-  it('sends everyone to read again, and ends, once its field says that the right is gone', async () => {
+  it('makes every member resync, and ends, once its field reports that the right is gone', async () => {
     const { at, groups } = await serve()
     const members = ['officer', 'colleague'].map((who) => subscribe(clientOf(at, who)))
     await Promise.all(members.map((member) => member.ready()))
@@ -128,7 +128,7 @@ describe('a group', () => {
     expect(groups.size).toBe(0)
   })
 
-  it('gives each change at once, and those that follow soon after together', async () => {
+  it('delivers a single event at once, and quickly following ones together', async () => {
     const { at } = await serve({}, { coalesceMs: 4_000 })
     const member = subscribe(clientOf(at, 'officer'))
     await member.ready()
@@ -140,7 +140,7 @@ describe('a group', () => {
     expect(chained(member.frames, null)).toBe(true)
   })
 
-  it('hears no more than that it may not, when the field refuses, and tells no secret of the inside', async () => {
+  it('reports a refusal of the field without internal details', async () => {
     const { at, groups } = await serve()
     const press = subscribe(clientOf(at, 'reporter'))
     await press.ended()
@@ -153,7 +153,7 @@ describe('a group', () => {
     expect(curious.refused.at(-1)!.errors).toMatchObject([{ message: 'masked' }])
   })
 
-  it('gives its heartbeats chained', async () => {
+  it('chains its heartbeats', async () => {
     const { at } = await serve({}, { heartbeatMs: 50 })
     const member = subscribe(clientOf(at, 'officer'))
     await until(() => member.frames.filter(({ __typename }) => __typename === 'FeedHeartbeat').length >= 3)

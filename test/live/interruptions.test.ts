@@ -1,4 +1,4 @@
-/** Readers are told when the server can no longer read the log, and go on without a gap when it can again. */
+/** Readers are notified when the server can no longer read the log, and continue without a gap afterwards. */
 import type { Feed } from '@takedown/server/feed/feed.ts'
 import { follow } from '@takedown/server/feed/follow.ts'
 import type { Frame } from '@takedown/server/feed/live.ts'
@@ -7,7 +7,7 @@ import { append, chained, numbers, numbersIn, testFeed, until } from '#support/f
 import { type Gate, openGate, throughGate } from '#support/gate.ts'
 import { clientOf, connect, db, FULL, opened, running, serve, subscribe, TOLD, url } from '#support/live-groups.ts'
 
-/** What the product promises is 4.5 s; more only on a machine that has much else to do. */
+/** The product promises 4.5 s; a busy machine may need longer. */
 const COARSE_MS = 8_000
 const interruptions = (frames: readonly { __typename: string }[]) =>
   frames.filter(({ __typename }) => __typename === 'FeedInterrupted')
@@ -19,12 +19,12 @@ const gated = async () => {
 }
 afterEach(() => gate?.close())
 
-/** Until it reads the log again: what was opened while the gate was cut is given up only after its time-out. */
+/** Waits until it reads the log again: connections opened while the gate was cut fail only at their time-out. */
 const isBack = (feed: Feed) => until(() => feed.tailer.live, 20_000)
 
 describe('members of a group', () => {
   it.each(['cut', 'refuse'] as const)(
-    'are told within seconds when the database is lost (%s)',
+    'are notified within seconds when the database is lost (%s)',
     async (how) => {
       const { at, feed } = await serve({}, await gated())
       const members = ['officer', 'colleague', 'liaison'].map((who) => subscribe(clientOf(at, who), { query: TOLD }))
@@ -33,24 +33,26 @@ describe('members of a group', () => {
       gate[how]()
       await Promise.all(members.map(({ has }) => has('FeedInterrupted')))
       const took = Date.now() - lostAt
-      console.log(`told ${took} ms after the database was lost (${how})`)
+      console.log(`notified ${took} ms after the database was lost (${how})`)
       expect(took).toBeLessThan(COARSE_MS)
       for (const { frames } of members) {
-        const [told] = interruptions(frames) as { trueUntil?: string }[]
-        expect(Date.parse(`${told!.trueUntil}`) || Number(told!.trueUntil)).toBeLessThanOrEqual(lostAt + 50)
+        const [interruption] = interruptions(frames) as { trueUntil?: string }[]
+        expect(Date.parse(`${interruption!.trueUntil}`) || Number(interruption!.trueUntil)).toBeLessThanOrEqual(
+          lostAt + 50,
+        )
       }
       await append(db, 2)
       gate.mend()
       await isBack(feed)
       await until(() => members.slice(0, 2).every(({ frames }) => numbersIn(frames).length === 2))
-      // Another platform's events are nothing for the liaison, who hears a heartbeat at once: the next is a minute away.
+      // Another platform's events do not concern the liaison, who gets a heartbeat at once: the next is a minute away.
       await members[2]!.has('FeedHeartbeat')
       for (const { frames } of members) expect(chained(frames, null)).toBe(true)
     },
     60_000,
   )
 
-  it('are told again with each heartbeat that is missing, and one who joins meanwhile is told too', async () => {
+  it('are notified again with each missing heartbeat, and so are members who join meanwhile', async () => {
     const { at, feed } = await serve({}, { ...(await gated()), pollMs: 100, heartbeatMs: 200 })
     const member = subscribe(clientOf(at, 'officer'), { query: TOLD })
     await member.ready()
@@ -65,7 +67,7 @@ describe('members of a group', () => {
     for (const { frames } of [member, late]) expect(chained(frames, null)).toBe(true)
   }, 60_000)
 
-  it('hear nothing of it when their operation does not know the frame', async () => {
+  it('receive no FeedInterrupted if their operation does not select it', async () => {
     const { at, feed } = await serve({}, { ...(await gated()), pollMs: 100, heartbeatMs: 200 })
     const [knows, doesNot] = [subscribe(clientOf(at, 'officer'), { query: TOLD }), subscribe(clientOf(at, 'officer'))]
     await Promise.all([knows.ready(), doesNot.ready()])
@@ -78,7 +80,7 @@ describe('members of a group', () => {
     await isBack(feed)
   }, 60_000)
 
-  it('are told when the log can be read but what happened cannot, and get it once it can', async () => {
+  it('are notified when the log can be read but not its rows, and receive the frame afterwards', async () => {
     const { at } = await serve()
     const member = subscribe(clientOf(at, 'officer'), { query: TOLD })
     await member.ready()
@@ -100,7 +102,7 @@ describe('members of a group', () => {
     expect(chained(member.frames, null)).toBe(true)
   }, 60_000)
 
-  it('whose socket did not drain are told once it has, without an instant that they never reached', async () => {
+  it('with a full socket are notified once it drains, without an instant that they never reached', async () => {
     const { at, feed } = await serve({ pingMs: 60_000 }, { ...(await gated()), pollMs: 100, slowMs: 60_000 })
     const query = FULL.replace('... on FeedReady', '... on FeedInterrupted { trueUntil } ... on FeedReady')
     const socket = connect(at, 'officer')
@@ -116,12 +118,12 @@ describe('members of a group', () => {
     const reader = subscribe(clientOf(at, 'colleague'), { query })
     await reader.ready()
     socket.pause()
-    // 200 kB each, until the kernel takes no more of them.
+    // 200 kB each, until the kernel's buffers are full.
     for (let n = 1; n <= 60; n++) {
       await append(db)
       await until(() => numbersIn(reader.frames).length === n)
     }
-    // Catching up hangs: only the interruption can reach it.
+    // Catch-up hangs: only the interruption can reach this member.
     const [live] = opened
     const { change } = live!
     let hangs = true
@@ -160,7 +162,7 @@ describe('a reader at its own pace', () => {
     return { frames, live, has: (type: string) => until(() => frames.some(({ __typename }) => __typename === type)) }
   }
 
-  it('is told, again with each heartbeat that is missing, and goes on where it was', async () => {
+  it('is notified, again with each missing heartbeat, and continues from its position', async () => {
     const { databaseUrl } = await gated()
     const feed = testFeed(databaseUrl, { pollMs: 100, heartbeatMs: 200 })
     await feed.start()
@@ -178,7 +180,7 @@ describe('a reader at its own pace', () => {
     expect(interruptions(old.frames)).toEqual([])
   }, 60_000)
 
-  it('is told while a reading hangs', async () => {
+  it('is notified while a read hangs', async () => {
     const feed = testFeed(url)
     await feed.start()
     const reader = reading(feed)

@@ -1,3 +1,4 @@
+/** The query cache: bounds, invalidation, audiences, and sharing of concurrent reads. */
 import { ResultCache } from '@takedown/server/feed/kept.ts'
 import { createPositions } from '@takedown/server/feed/position.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -9,8 +10,8 @@ import { makeSent, type Sent } from '#support/make.ts'
 
 const BOARD = `query ($first: Int) { board(first: $first) { position counts { requests } nodes { id version assignee { name } } } }`
 
-describe('what is kept', () => {
-  it('is bounded in bytes together with what it goes by', async () => {
+describe('the query cache', () => {
+  it('is bounded in bytes, keys included', async () => {
     const feed = testFeed(await freshDatabase(), {})
     const kept = new ResultCache(feed.tailer, { bytes: 100_000 })
     const make = async () => ({ result: Buffer.from('{}'), keep: true })
@@ -22,7 +23,7 @@ describe('what is kept', () => {
   })
 })
 
-describe('a kept board', () => {
+describe('a cached board', () => {
   let app: TestApp
   let officer: Client
   let sent: Sent[]
@@ -40,10 +41,10 @@ describe('a kept board', () => {
     return officer.must('assignRequest', { request: `RemovalRequest_${request}`, expectedVersion: version, assignee })
   }
 
-  it('is the same bytes until something touches it, and then another', async () => {
+  it('is the same bytes until an event touches it, and is then read again', async () => {
     const { colleagues } = await officer.get('{ colleagues { id name } }')
     const first = await officer.get(BOARD)
-    // The position would differ if it had been read again after an event that touches nothing on the board.
+    // The position would differ if the board had been read again after an event that does not touch it.
     const press = await app.as('PRESS')
     await press.must('submitTip', { subject: 'Một phản ánh', text: 'không liên quan' })
     await new Promise((resolve) => setTimeout(resolve, 300))
@@ -54,14 +55,14 @@ describe('a kept board', () => {
       .toMatchObject({ assignee: { name: colleagues[0].name } })
   })
 
-  it('is kept apart for each audience', async () => {
+  it('is cached separately for each audience', async () => {
     const liaison = await app.as('PLATFORM', 'tiktok')
     const narrow = 'query { board { counts { requests } nodes { id } } }'
     expect((await officer.get(narrow)).board.counts.requests).toBe(3)
     expect((await liaison.get(narrow)).board).toEqual({ counts: { requests: 0 }, nodes: [] })
   })
 
-  it('asks what it shows who may read it', async () => {
+  it('checks access to the objects that it shows', async () => {
     const query = 'query { board { nodes { items { nodes { item { url } } } } } }'
     const liaison = await app.as('PLATFORM', 'facebook')
     for (const reader of [officer, liaison]) {
@@ -105,8 +106,8 @@ describe('a kept board', () => {
       }
   })
 
-  it('is read once for all who ask at the same moment', async () => {
-    // Whatever was written before has reached the feed, so that nothing drops what is read now.
+  it('is read once for simultaneous requests', async () => {
+    // Earlier events have reached the feed, so that nothing invalidates the read.
     await new Promise((resolve) => setTimeout(resolve, 1500))
     let reads = 0
     const { query } = app.desk.sql.constructor.prototype as { query: (...args: unknown[]) => unknown }

@@ -1,6 +1,6 @@
 /**
- * Whatever happens, what a screen shows in the end is what the database holds. Many follow boards of two servers while
- * people work, connections break, changes are lost on the way and both servers are killed. `ORACLE=full` takes longer.
+ * A screen finally shows what the database holds. Many clients follow boards of two servers while people work,
+ * connections break, frames are lost and both servers are killed. `ORACLE=full` takes longer.
  */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { Instance } from '#cluster/instance.ts'
@@ -18,7 +18,7 @@ const full = process.env.ORACLE === 'full'
 const size = full
   ? { subscribers: 500, people: 6, pause: 20, requests: 250, milliseconds: 60_000 }
   : { subscribers: 100, people: 3, pause: 100, requests: 60, milliseconds: 5_000 }
-/** Every so many subscribers, one loses some of the changes that were sent to it. */
+/** One in so many subscribers loses some of the frames sent to it. */
 const LOSSY = 12
 
 interface Subscriber extends Question {
@@ -40,7 +40,7 @@ describe('every subscriber of two servers', () => {
     const env = { DATABASE_URL: desk.url, SECRET, DEMO: '1', LOG_LEVEL: 'error', COST_FACTOR: '100' }
     instances = await Promise.all([Instance.on({ env }), Instance.on({ env })])
     await instances[0]!.start()
-    // Some fall due while all this happens, and some come due soon.
+    // Some items fall due meanwhile, and some become due soon.
     const now = Date.now()
     const ages = [0, 0, 24 * 3_600_000 - size.milliseconds / 2, 20 * 3_600_000 - size.milliseconds / 2]
     targets = []
@@ -55,7 +55,7 @@ describe('every subscriber of two servers', () => {
     await desk.close()
   })
 
-  it('shows in the end what the database holds', { timeout: 300_000 }, async () => {
+  it('finally shows what the database holds', { timeout: 300_000 }, async () => {
     for (let index = 0; index < size.subscribers; index++) subscribers.push(await subscribe(index))
     await until(() => subscribers.every(({ follower }) => follower.live || follower.refused.size > 0), 60_000)
     expect(subscribers.flatMap(({ follower }) => [...follower.refused])).toEqual([])
@@ -63,7 +63,7 @@ describe('every subscriber of two servers', () => {
     working = work(desk, targets, { count: size.people, most: size.requests, pause: size.pause })
     const end = Date.now() + size.milliseconds
     const cutting = setInterval(() => subscribers[Math.floor(Math.random() * subscribers.length)]!.follower.cut(), 200)
-    for (let turn = 0; turn < 2 || Date.now() < end; turn++) await killAndRestart(instances[turn % 2]!)
+    for (let round = 0; round < 2 || Date.now() < end; round++) await killAndRestart(instances[round % 2]!)
     clearInterval(cutting)
     await working.finish()
 
@@ -77,47 +77,47 @@ describe('every subscriber of two servers', () => {
     if (full) tell()
   })
 
-  it('heard each frame follow the one before, and read again only where something was lost', () => {
+  it('received chained frames, and resynced only after a loss', () => {
     const sound = subscribers.filter(({ lossy }) => !lossy)
     expect(sound.flatMap(({ follower }) => [...follower.refused])).toEqual([])
     expect(sound.filter(({ follower }) => follower.brokenChains > 0)).toEqual([])
     expect(sound.flatMap(({ follower }) => follower.resyncs).length).toBeLessThan(sound.length / 10)
     expect(subscribers.filter(({ lossy, follower }) => lossy && follower.brokenChains > 0)).not.toEqual([])
-    // Each was without a connection at least once, and half came to a server that it had not been at before.
+    // Each was disconnected at least once, and half of them reconnected to a server that they had not used before.
     expect(Math.min(...sound.map(({ follower }) => follower.sockets))).toBeGreaterThan(1)
     expect([...working.done.values()].reduce((sum, count) => sum + count, 0)).toBeGreaterThan(50)
   })
 
-  it('got no byte that was meant for somebody else', () => {
-    const told = new Map<string, Set<string>>()
+  it('received no byte of another audience', () => {
+    const seenBy = new Map<string, Set<string>>()
     for (const { who, watch } of subscribers) {
-      const seen = told.get(who) ?? new Set()
+      const seen = seenBy.get(who) ?? new Set()
       for (const word of watch.seen) seen.add(word)
-      told.set(who, seen)
+      seenBy.set(who, seen)
     }
-    for (const platform of platforms) expect([...told.get(platform)!]).toEqual([canary(platform, 'out')])
-    // The words do travel: those who may read them had them all.
+    for (const platform of platforms) expect([...seenBy.get(platform)!]).toEqual([canary(platform, 'out')])
+    // The canaries do travel: the readers who may see them received all of them.
     const all = platforms.flatMap((platform) => [canary(platform, 'out'), canary(platform, 'staff')])
-    expect([...told.get('quan-ly')!].sort()).toEqual(all.sort())
+    expect([...seenBy.get('quan-ly')!].sort()).toEqual(all.sort())
   })
 
   async function subscribe(index: number): Promise<Subscriber> {
-    const asked = question(desk, index)
+    const subscription = question(desk, index)
     const watch = new CanaryWatch()
     const lossy = index % LOSSY === 0
-    let turn = index
+    let round = index
     const follower = new Follower({
-      cookie: await cookieOf(asked),
-      // As behind a load balancer: another server each time, whether it is there or not.
-      place: () => instances[++turn % 2]!.url,
-      filter: asked.input,
-      fields: fieldsOf(asked),
-      // With all that a liaison reads of a request more would cost too much.
-      first: asked.liaison ? 180 : 500,
+      cookie: await cookieOf(subscription),
+      // As behind a load balancer: another server each time, whether it runs or not.
+      place: () => instances[++round % 2]!.url,
+      filter: subscription.input,
+      fields: fieldsOf(subscription),
+      // A query with all fields that a liaison may read would cost too much.
+      first: subscription.liaison ? 180 : 500,
       onBytes: watch.look,
       loses: () => lossy && Math.random() < 0.3,
     }).start()
-    return { ...asked, follower, watch, lossy }
+    return { ...subscription, follower, watch, lossy }
   }
 
   async function cookieOf({ who, viewer }: Question): Promise<string> {
@@ -127,7 +127,7 @@ describe('every subscriber of two servers', () => {
     return cookie
   }
 
-  /** Leaves it dead until everyone has found the other one, and goes on when some are back. */
+  /** Keeps it down until every subscriber has reached the other server, and continues when some are back. */
   async function killAndRestart(instance: Instance): Promise<void> {
     await instance.kill()
     const elsewhere = () => subscribers.filter(({ follower }) => follower.live && !instance.url.endsWith(follower.at))
@@ -139,28 +139,32 @@ describe('every subscriber of two servers', () => {
 
   async function untrue(among: Subscriber[]): Promise<Subscriber[]> {
     const truths = new Map<string, string>()
-    for (const one of among)
-      if (!truths.has(sameness(one))) truths.set(sameness(one), JSON.stringify(await boardInTruth(desk.sql, one)))
+    for (const subscriber of among)
+      if (!truths.has(sameness(subscriber)))
+        truths.set(sameness(subscriber), JSON.stringify(await boardInTruth(desk.sql, subscriber)))
     return among.filter(
-      (one) => !one.follower.live || JSON.stringify(boardAsFollowed(one.follower)) !== truths.get(sameness(one)),
+      (subscriber) =>
+        !subscriber.follower.live ||
+        JSON.stringify(boardAsFollowed(subscriber.follower)) !== truths.get(sameness(subscriber)),
     )
   }
 
-  /** Says of a few what they show and should. */
+  /** Describes for a few subscribers what they show and should show. */
   async function expectTruth(wrong: Subscriber[]): Promise<void> {
     const shown: [string, Board][] = []
     const truth: [string, Board][] = []
-    for (const one of wrong.slice(0, 3)) {
-      const name = `${one.who} ${JSON.stringify(one.filter)}${one.lossy ? ' lossy' : ''}`
-      shown.push([name, boardAsFollowed(one.follower)])
-      truth.push([name, await boardInTruth(desk.sql, one)])
+    for (const subscriber of wrong.slice(0, 3)) {
+      const name = `${subscriber.who} ${JSON.stringify(subscriber.filter)}${subscriber.lossy ? ' lossy' : ''}`
+      shown.push([name, boardAsFollowed(subscriber.follower)])
+      truth.push([name, await boardInTruth(desk.sql, subscriber)])
     }
     expect(Object.fromEntries(shown)).toEqual(Object.fromEntries(truth))
     expect(wrong).toEqual([])
   }
 
   function tell(): void {
-    const sum = (of: (one: Subscriber) => number) => subscribers.reduce((total, one) => total + of(one), 0)
+    const sum = (of: (one: Subscriber) => number) =>
+      subscribers.reduce((total, subscriber) => total + of(subscriber), 0)
     console.info({
       questions: new Set(subscribers.map(sameness)).size,
       changes: Object.fromEntries(working.done),

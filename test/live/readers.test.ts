@@ -1,11 +1,11 @@
-/** A reader knows at every moment whether what it holds is true, and is told when it must read again. */
+/** A reader always knows whether its data is current, and is told when it must resync. */
 import { follow } from '@takedown/server/feed/follow.ts'
 import { describe, expect, it } from 'vitest'
 import { append, chained, numbers, numbersIn, until } from '#support/feed.ts'
 import { db, reading, started, upTo } from '#support/feeds.ts'
 
 describe('a reader', () => {
-  it('hears a heartbeat when nothing happens, and none that claims to be current while the database is away', async () => {
+  it('receives heartbeats when nothing happens, and none that claims to be current while the database is away', async () => {
     const feed = await started({ pollMs: 50 })
     const reader = reading(feed)
     await reader.ready
@@ -19,7 +19,7 @@ describe('a reader', () => {
     await reader.leave()
   })
 
-  it('must read again when its position is older than what is held', async () => {
+  it('must resync when its position is older than the events in memory', async () => {
     const feed = await started({ ringSize: 10 })
     const since = feed.position()
     const { position } = feed.tailer
@@ -30,7 +30,7 @@ describe('a reader', () => {
     expect(reader.frames).toEqual([{ __typename: 'FeedResyncRequired', reason: 'TOO_OLD' }])
   })
 
-  it('must read again when its position is not one', async () => {
+  it('must resync when its position is invalid', async () => {
     const feed = await started()
     for (const since of ['', 'AAAAAAAAAAAAAAAAAAAAAA', feed.position().slice(1).concat('A'), `${feed.position()}A`]) {
       const reader = reading(feed, since)
@@ -39,7 +39,7 @@ describe('a reader', () => {
     }
   })
 
-  it('finds the events from before a restart still in memory', async () => {
+  it('finds the events from before a restart in memory', async () => {
     const first = await started()
     const since = first.position()
     const from = first.tailer.position
@@ -51,7 +51,7 @@ describe('a reader', () => {
     expect(numbersIn(reader.frames)).toEqual(upTo(from, from + 4))
   })
 
-  it('is let go when its right is taken away', async () => {
+  it('is dismissed when its right is revoked', async () => {
     const feed = await started()
     const right = new AbortController()
     const stream = follow(feed, numbers(), { revoked: right.signal })
@@ -61,7 +61,7 @@ describe('a reader', () => {
     expect((await stream.next()).done).toBe(true)
   })
 
-  it('leaves at once, though it waits', async () => {
+  it('leaves at once, even while it waits', async () => {
     const feed = await started({ heartbeatMs: 60_000 })
     const reader = reading(feed)
     await reader.ready

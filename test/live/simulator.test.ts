@@ -1,3 +1,4 @@
+/** The simulated platforms of the demo. */
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
@@ -22,14 +23,14 @@ describe('a simulated platform', () => {
     () =>
       values.shift() ?? 0.5
 
-  it('neither opens a letter the moment that it comes, nor decides at once', () => {
+  it('neither opens a letter on arrival nor decides at once', () => {
     expect(nextMove({ ...seen, state: 'SENT', sentAt: ago(0.1) }, now, chances())).toBeNull()
     expect(nextMove({ ...seen, state: 'SENT', sentAt: ago(0.5) }, now, chances())?.verb).toBe('acknowledgeRequest')
     expect(nextMove({ ...seen, sentAt: ago(0.5) }, now, chances())).toBeNull()
     expect(nextMove(seen, now, chances())?.verb).toBe('recordResponse')
   })
 
-  it('acts on a thing as that kind of thing is acted on', () => {
+  it('chooses an action that suits the kind of item', () => {
     expect(nextMove(seen, now, chances(0.9, 0.9))?.input).toMatchObject({
       expectedVersion: 4,
       answers: [{ item: 'i', state: 'ACTIONED', action: 'GROUP_DISABLED', ground: 'LEGAL' }],
@@ -58,7 +59,7 @@ describe('the simulator', () => {
     await desk.close()
   })
 
-  it('answers through the public API until whoever started it is gone', async () => {
+  it('answers through the public API until its parent process is gone', async () => {
     const script = fileURLToPath(new URL('../../server/src/demo/simulator.ts', import.meta.url))
     const child = spawn(process.execPath, ['--import', 'tsx', script, app.url, '0.02'], {
       stdio: ['pipe', 'inherit', 'inherit'],

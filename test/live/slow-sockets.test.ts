@@ -1,4 +1,4 @@
-/** Nobody who does not read can make the server hold more than a cursor. */
+/** A client that does not read costs the server no more than a cursor. */
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import type { Feed } from '@takedown/server/feed/feed.ts'
@@ -11,7 +11,7 @@ setFlagsFromString('--expose-gc')
 const collectGarbage = runInNewContext('gc') as () => void
 
 describe('a socket that does not read', () => {
-  const stall = async (at: string, count: number) => {
+  const openStalled = async (at: string, count: number) => {
     const stalled = Array.from({ length: count }, () => connect(at, 'officer'))
     const paused = stalled.map(async (socket) => {
       socket.on('open', () => socket.send(JSON.stringify({ type: 'connection_init' })))
@@ -32,13 +32,13 @@ describe('a socket that does not read', () => {
     return stalled
   }
 
-  it('costs a cursor: memory stays flat and the others hear everything', { timeout: 60_000 }, async () => {
+  it('costs a cursor: memory stays flat and the others receive everything', { timeout: 60_000 }, async () => {
     const { at, feed, sockets } = await serve({ pingMs: 60_000 })
-    await stall(at, 10)
+    await openStalled(at, 10)
     const reader = subscribe(clientOf(at, 'colleague'), { query: FULL })
     await reader.ready()
     const from = feed.tailer.position
-    // More than the kernel takes for each of them, which is not ours.
+    // More than the kernel's buffers for each of them, which are not the server's.
     for (let n = 0; n < 40; n++) await settled(reader, feed, 5)
     const warm = heap()
     for (let n = 0; n < 40; n++) await settled(reader, feed, 5)
@@ -50,7 +50,7 @@ describe('a socket that does not read', () => {
 
   it('is brought up to date by one chained frame when it reads again', { timeout: 60_000 }, async () => {
     const { at, feed } = await serve({ pingMs: 60_000 })
-    const [stalled] = await stall(at, 1)
+    const [stalled] = await openStalled(at, 1)
     const frames: Frame[] = []
     stalled!.on('message', (data) => {
       frames.push(JSON.parse(String(data)).payload.data.numbers)
@@ -58,7 +58,7 @@ describe('a socket that does not read', () => {
     const reader = subscribe(clientOf(at, 'colleague'), { query: FULL })
     await reader.ready()
     const from = feed.tailer.position
-    // 200 kB a frame, until the kernel's buffers and our bound are full many times over.
+    // 200 kB a frame, until the kernel's buffers and the server's bound are exceeded many times over.
     for (let n = 0; n < 60; n++) await settled(reader, feed, 1)
     stalled!.resume()
     await until(() => numbersIn(frames).length >= 60)
@@ -69,11 +69,11 @@ describe('a socket that does not read', () => {
     expect(chained(frames, 'position' in reader.frames[0]! ? reader.frames[0].position : null)).toBe(true)
   })
 
-  it('is told to read again when it stays so, and closed with 4408 when that does not help', {
+  it('must resync if it stays slow, and is closed with 4408 if it still does not read', {
     timeout: 60_000,
   }, async () => {
     const { at, groups, sockets } = await serve({ pingMs: 1_500 }, { slowMs: 600, coalesceMs: 5 })
-    const [stalled] = await stall(at, 1)
+    const [stalled] = await openStalled(at, 1)
     const last: string[] = []
     stalled!.on('message', (data) => {
       last.splice(0, last.length - 1)
@@ -97,7 +97,7 @@ describe('a socket that does not read', () => {
     expect(reader.over()).toBeNull()
   })
 
-  /** Appends, and waits until the reader has heard of it. */
+  /** Appends events, and waits until the reader has received them. */
   async function settled(reader: { frames: Frame[] }, feed: Feed, count: number): Promise<void> {
     const before = numbersIn(reader.frames.slice(-1)).at(-1) ?? feed.tailer.position
     await append(db, count)

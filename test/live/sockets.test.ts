@@ -1,4 +1,4 @@
-/** What a socket may do and carry, for whom it opens, and when it is closed. */
+/** What a WebSocket may carry, for whom it opens, and when it is closed. */
 import { createHash } from 'node:crypto'
 import { endSession } from '@takedown/server/domain/accounts/accounts.ts'
 import { systemChange } from '@takedown/server/domain/core/command.ts'
@@ -7,8 +7,8 @@ import { WebSocket } from 'ws'
 import { append, until } from '#support/feed.ts'
 import { clientOf, connect, DOCUMENT, db, errorsOf, people, serve, sessionOf, subscribe } from '#support/live-groups.ts'
 
-describe('the socket', () => {
-  it('serves subscriptions only, and an operation that is refused leaves the others alone', async () => {
+describe('the WebSocket', () => {
+  it('serves subscriptions only, and a refused operation does not affect the others', async () => {
     const { at } = await serve()
     const client = clientOf(at, 'officer')
     const good = subscribe(client)
@@ -23,7 +23,7 @@ describe('the socket', () => {
     expect(client.sockets).toHaveLength(1)
   })
 
-  it('knows persisted documents by their hash', async () => {
+  it('accepts persisted documents by their hash', async () => {
     const { at, groups } = await serve()
     const persistedQuery = (text: string) => ({
       persistedQuery: { sha256Hash: createHash('sha256').update(text).digest('hex') },
@@ -59,7 +59,7 @@ describe('the socket', () => {
       socket.on('message', (data) => resolve(JSON.parse(String(data)).type))
     })
 
-  it('opens for our pages and for programs with a key, and for nobody else', async () => {
+  it('opens for our pages and for programs with a key, and for no others', async () => {
     const { at } = await serve({ allowedOrigins: ['https://desk.example'] })
     const from = (headers: Record<string, string>) =>
       outcome(new WebSocket(`ws://${at}/graphql`, 'graphql-transport-ws', { headers }))
@@ -72,12 +72,12 @@ describe('the socket', () => {
     expect(await from({ origin: `http://${at}` })).toBe(4401)
   })
 
-  it('takes a key in connection_init', async () => {
+  it('accepts a key in connection_init', async () => {
     const { at } = await serve()
     await subscribe(clientOf(at, 'key', { authorization: 'Bearer key' })).ready()
   })
 
-  it('is closed with 4403 when the session ends, and when the log says that the key was revoked', async () => {
+  it('is closed with 4403 when the session ends or the key is revoked', async () => {
     const { at, groups } = await serve()
     const [officer, key] = [clientOf(at, 'officer'), clientOf(at, 'key', { authorization: 'Bearer key' })]
     const subscriptions = [subscribe(officer), subscribe(key)]
@@ -94,7 +94,7 @@ describe('the socket', () => {
     await until(() => groups.size === 0)
   })
 
-  it('may not outlive its session', async () => {
+  it('does not outlive its session', async () => {
     const viewer = people.officer!
     const visit = async () => ({ viewer, sessionId: '', expiresAt: new Date(Date.now() + 1_500), refused: null })
     const { at } = await serve({ viewerOf: visit, pingMs: 50 })
@@ -104,7 +104,7 @@ describe('the socket', () => {
     expect(member.over()).toMatchObject({ code: 4403 })
   })
 
-  it('is dropped when nobody answers its pings', async () => {
+  it('is dropped when its pings are not answered', async () => {
     const { at, sockets } = await serve({ pingMs: 100 })
     const dead = connect(at, 'officer', { autoPong: false })
     await new Promise((resolve) => dead.on('open', resolve))
@@ -114,7 +114,7 @@ describe('the socket', () => {
     expect(alive.over()).toBeNull()
   })
 
-  it('is limited in size and number of messages, and in sockets a person', async () => {
+  it('limits the size and number of messages, and the sockets per person', async () => {
     const { at } = await serve({ socketsPerViewer: 2 })
     const flood = (say: (socket: WebSocket) => void) => {
       const socket = connect(at, 'officer')
@@ -134,7 +134,7 @@ describe('the socket', () => {
     expect(third.over()).toMatchObject({ code: 4429 })
   })
 
-  it('says complete and 1001 when the server goes away', async () => {
+  it('sends complete and 1001 when the server stops', async () => {
     const { at, sockets } = await serve()
     const client = clientOf(at, 'officer')
     const member = subscribe(client)

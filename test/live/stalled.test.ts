@@ -1,6 +1,6 @@
 /**
- * Clients that never read cost the server next to nothing, and the others nothing. `STALLED=full` is the long run with more
- * of them, in which memory and delay are measured.
+ * Clients that never read cost the server next to nothing, and other clients nothing. `STALLED=full` is the long run
+ * with more of them, which measures memory and delay.
  */
 import { systemChange } from '@takedown/server/domain/core/command.ts'
 import { assignRequest } from '@takedown/server/domain/requests/drafting.ts'
@@ -20,7 +20,7 @@ const size = full
   : { stalled: 18, streams: 2, perSecond: 200, quietMs: 2_000, burstMs: 6_000 }
 const READERS = 4
 const LETTERS = 30
-/** More than the kernel takes for a socket that nobody reads. */
+/** More than the kernel buffers for a socket that is not read. */
 const BEYOND_KERNEL = 10e6
 const MB = 1e6
 
@@ -34,7 +34,7 @@ describe('clients that never read', () => {
   const streams: { end(): void }[] = []
   const delays = new Delays()
   let received = 0
-  /** Frames that a reader had when the others stopped reading. */
+  /** Frames that a reader received before the others stopped reading. */
   let before = 0
 
   beforeAll(async () => {
@@ -60,7 +60,7 @@ describe('clients that never read', () => {
     await desk.close()
   })
 
-  it('neither grow the server nor delay those who read', { timeout: 300_000 }, async () => {
+  it('neither grow the server nor delay other clients', { timeout: 300_000 }, async () => {
     for (let index = 0; index < READERS; index++) readers.push(follow(index, (bytes) => (received += bytes.length)))
     for (const [index, reader] of readers.entries()) delays.listen(index, reader)
     await until(() => readers.every(({ live }) => live), 30_000)
@@ -79,7 +79,7 @@ describe('clients that never read', () => {
     const grown = Math.round((stalling.held - quiet.held) / MB)
     const slower = stalling.p99 / quiet.p99
     if (full) console.info({ quiet, stalling, rssGrown: Math.round((stalling.rss - quiet.rss) / MB), grown, slower })
-    // Kept for all of them, what they did not read would be hundreds of megabytes.
+    // Queued for all of them, the unread frames would be hundreds of megabytes.
     expect(grown).toBeLessThanOrEqual(60)
     if (full) {
       expect((stalling.rss - quiet.rss) / MB).toBeLessThanOrEqual(60)
@@ -91,15 +91,16 @@ describe('clients that never read', () => {
       expect([resyncs, brokenChains, sockets]).toEqual([[], 0, 1])
   })
 
-  it('see what is true once they read again, without having been told of everything', {
+  it('see the present state once they read again, without every frame in between', {
     timeout: 120_000,
   }, async () => {
     for (const each of stalled) each.resume()
     await expectTruth(stalled)
-    const told = Math.max(...readers.map(({ frames }) => frames)) - before
+    const delivered = Math.max(...readers.map(({ frames }) => frames)) - before
     for (const { frames, brokenChains } of stalled) {
-      // What the kernel had taken, and one frame in place of all the others. Kept for them, it would be every one.
-      expect(frames).toBeLessThan(told * 0.9)
+      // Each gets what the kernel had buffered, and one frame in place of all the others; a queue would have delivered
+      // every frame.
+      expect(frames).toBeLessThan(delivered * 0.9)
       expect(brokenChains).toBe(0)
     }
   })
@@ -110,24 +111,27 @@ describe('clients that never read', () => {
     return new Follower({ cookie, place: () => instance.url, filter, fields: 'letter', onBytes }).start()
   }
 
-  /** Events at the given rate, for so long and until `enough`; a change whose delay is measured every now and then. */
+  /**
+   * Appends events at the given rate, for so long and until `enough`, with an occasional change whose delay is
+   * measured.
+   */
   async function burst(milliseconds: number, enough: () => boolean) {
     const TICK = 100
     const start = Date.now()
     delays.clear()
     const memory: NodeJS.MemoryUsage[] = []
     let events = 0
-    let turn = 0
-    for (; Date.now() < start + milliseconds || (!enough() && Date.now() < start + 90_000); turn++) {
-      await touch((size.perSecond * TICK) / 1000)
+    let round = 0
+    for (; Date.now() < start + milliseconds || (!enough() && Date.now() < start + 90_000); round++) {
+      await appendEvents((size.perSecond * TICK) / 1000)
       events += (size.perSecond * TICK) / 1000
-      if (turn % 3 === 0) await probe(letters[turn % LETTERS]!.request)
-      if (turn % 50 === 49) memory.push(await instance.memory())
-      await new Promise((resolve) => setTimeout(resolve, start + turn * TICK - Date.now()))
+      if (round % 3 === 0) await probe(letters[round % LETTERS]!.request)
+      if (round % 50 === 49) memory.push(await instance.memory())
+      await new Promise((resolve) => setTimeout(resolve, start + round * TICK - Date.now()))
     }
     const seconds = (Date.now() - start) / 1000
     await until(() => delays.complete(READERS), 20_000)
-    // Its end, when everything that this brought has been seen.
+    // Its end, when every frame of this load has been received.
     memory.push(await instance.memory())
     return {
       perSecond: Math.round(events / seconds),
@@ -137,8 +141,8 @@ describe('clients that never read', () => {
     }
   }
 
-  /** One transaction of events that touch letters, each at random. */
-  const touch = (count: number) =>
+  /** One transaction of events that touch random letters. */
+  const appendEvents = (count: number) =>
     systemChange(desk.db, new Date(), 'touch', async (_tx, log) => {
       for (let n = 0; n < count; n++) {
         const { request, contents } = letters[Math.floor(Math.random() * LETTERS)]!
@@ -150,18 +154,18 @@ describe('clients that never read', () => {
 
   async function probe(request: string): Promise<void> {
     const version = await atVersion(desk, request, async (expectedVersion) => {
-      const asked = { key: newKey(), request, expectedVersion, assignee: null }
-      await assignRequest(desk.ask('can-bo-1', new Date()), asked)
+      const input = { key: newKey(), request, expectedVersion, assignee: null }
+      await assignRequest(desk.ask('can-bo-1', new Date()), input)
       return expectedVersion + 1
     })
     delays.acknowledged(`RemovalRequest_${request}`, version)
   }
 
   async function expectTruth(followers: Follower[]): Promise<void> {
-    const found = await desk.db.removalRequest.findMany({ select: { id: true, version: true } })
-    const truth = JSON.stringify(found.map(({ id, version }) => [`RemovalRequest_${id}`, version]).sort())
+    const requests = await desk.db.removalRequest.findMany({ select: { id: true, version: true } })
+    const truth = JSON.stringify(requests.map(({ id, version }) => [`RemovalRequest_${id}`, version]).sort())
     const shown = ({ rows }: Follower) => JSON.stringify(rows.map(({ id, version }) => [id, version]).sort())
-    await until(() => followers.every((one) => one.live && shown(one) === truth), 60_000).catch(() => {})
-    for (const one of followers) expect(shown(one)).toBe(truth)
+    await until(() => followers.every((follower) => follower.live && shown(follower) === truth), 60_000).catch(() => {})
+    for (const follower of followers) expect(shown(follower)).toBe(truth)
   }
 })

@@ -1,4 +1,4 @@
-/** Event streams over HTTP end with the server at once, and say when the server has lost its database. */
+/** Event streams over HTTP end at once with the server, and report a lost database. */
 import { connect } from 'node:net'
 import { afterEach, describe, expect, it } from 'vitest'
 import { startApp, type TestApp } from '#support/app.ts'
@@ -8,8 +8,8 @@ import { until } from '#support/feed.ts'
 import { type Gate, openGate, throughGate } from '#support/gate.ts'
 import { makeSent } from '#support/make.ts'
 
-/** Far more than it takes, and far less than a stop that waits for its own limit. */
-const SOON_MS = 5_000
+/** Much longer than a stop takes, and much shorter than its own limit. */
+const MAX_STOP_MS = 5_000
 const BOARD = `subscription { boardChanged { __typename ... on BoardChanged { nodes { id } } ... on FeedInterrupted { trueUntil } } }`
 
 let app: TestApp
@@ -42,16 +42,16 @@ async function stopTakes(): Promise<number> {
   return performance.now() - started
 }
 
-describe('a server that is stopped', () => {
-  it('completes its event streams and ends, though their connections could be used again', async () => {
+describe('a stopped server', () => {
+  it('completes its event streams and exits, although their connections could be reused', async () => {
     app = await startApp()
     const streams = await Promise.all([1, 2, 3].map(async () => openStream(await app.as('OPERATOR'))))
-    expect(await stopTakes()).toBeLessThan(SOON_MS)
+    expect(await stopTakes()).toBeLessThan(MAX_STOP_MS)
     await Promise.all(streams.map(({ done }) => done))
     for (const { text } of streams) expect(text()).toMatch(/event: complete\ndata:\n\n$/)
   })
 
-  it('does not wait for a connection that carries no request, after a stream that was left or before any', async () => {
+  it('does not wait for an idle connection, whether after a closed stream or before the first request', async () => {
     app = await startApp()
     const stream = await openStream(await app.as('OPERATOR'))
     stream.leave()
@@ -60,13 +60,13 @@ describe('a server that is stopped', () => {
     const unused = connect(Number(port), '127.0.0.1')
     await new Promise((resolve) => unused.once('connect', resolve))
     const ended = new Promise((resolve) => unused.once('close', resolve))
-    expect(await stopTakes()).toBeLessThan(SOON_MS)
+    expect(await stopTakes()).toBeLessThan(MAX_STOP_MS)
     await ended
   })
 })
 
 describe('an event stream', () => {
-  it('says within seconds that the database is lost, and goes on when it is back', async () => {
+  it('reports within seconds that the database is lost, and continues when it is back', async () => {
     const direct = await freshDatabase()
     gate = await openGate()
     app = await startApp({ databaseUrl: throughGate(direct, gate) })
@@ -75,7 +75,7 @@ describe('an event stream', () => {
     gate.refuse()
     await stream.has('FeedInterrupted')
     const took = Date.now() - lostAt
-    console.log(`told ${took} ms after the database was lost`)
+    console.log(`notified ${took} ms after the database was lost`)
     expect(took).toBeLessThan(8_000)
     const before = stream.text().length
     gate.mend()

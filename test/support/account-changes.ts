@@ -1,4 +1,4 @@
-/** What an administrator may ask for: people, programs and newsrooms. */
+/** Valid inputs of the administrator's mutations: accounts, keys and newsrooms. */
 import { createAccount } from '@takedown/server/domain/accounts/accounts.ts'
 import { createApiKey } from '@takedown/server/domain/accounts/api-keys.ts'
 import { type Desk, newKey } from './make.ts'

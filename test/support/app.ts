@@ -1,4 +1,4 @@
-/** A whole server on a database of its own, and people and programs who use it as anyone would: over HTTP and WebSocket. */
+/** A whole server on a database of its own, and clients that use it over HTTP and WebSocket. */
 import { createApp } from '@takedown/server/app.ts'
 import { createApiKey } from '@takedown/server/domain/accounts/api-keys.ts'
 import { demoAccounts } from '@takedown/server/domain/accounts/demo-accounts.ts'
@@ -16,15 +16,15 @@ export type Who = 'OPERATOR' | 'SUPERVISOR' | 'MANAGER' | 'PRESS' | 'PLATFORM' |
 interface Starting {
   databaseUrl?: string
   webDir?: string
-  /** default: any that is free */
+  /** default: any free port */
   port?: number
   /** where browsers reach it; default: itself */
   baseUrl?: string
-  /** what a viewer and an address may have; default: a thousand times the budgets, for a test asks more than a person */
+  /** limits of viewers and addresses; default: a thousand times the budgets, because a test sends more than a person */
   limits?: Partial<Limits>
 }
 
-/** Starts a server with the operator's data and one account a role, on a fresh database or on the one given. */
+/** Starts a server with the operator's data and one account per role, on a fresh database or on the given one. */
 export async function startApp({
   databaseUrl,
   webDir,
@@ -42,7 +42,7 @@ export async function startApp({
     ...app,
     databaseUrl: url,
     db,
-    /** makes things through the domain, without HTTP */
+    /** creates objects through the domain, without HTTP */
     desk,
     /** Signed in with a session; a liaison by its platform's slug. */
     async as(role: Who, slug?: string): Promise<Client> {
@@ -51,7 +51,7 @@ export async function startApp({
       if (!account) throw new Error(`no account for ${role} ${slug ?? ''}`)
       return Client.signIn(app.url, { role, email: account.email })
     },
-    /** The second of a role, for two pairs of eyes. */
+    /** The second account of a role, for the second signature. */
     async another(role: Who): Promise<Client> {
       const [, account] = await demoAccounts(db, role)
       if (!account) throw new Error(`no second ${role}`)
@@ -66,7 +66,7 @@ export async function startApp({
       )
       return new Client(app.url, { authorization: `Bearer ${secret}` })
     },
-    /** A screen on the wall with these views in its playlist. */
+    /** A wall display with these views in its playlist. */
     async display(...views: string[]): Promise<Client> {
       const slides = views.map((view) => ({ view, seconds: 30 }))
       const { token } = await createDisplay(desk.ask('lanh-dao', new Date()), {

@@ -1,4 +1,4 @@
-/** What a hostile or careless client may send in place of a value, by the type that the schema gives its field. */
+/** Hostile or careless replacements for a value, by the type of its field in the schema. */
 import { randomUUID } from 'node:crypto'
 import {
   type GraphQLInputType,
@@ -79,7 +79,7 @@ const positions: Bad[] = [
   ['a number', 12],
 ]
 
-/** Bad in some fields only, by name. */
+/** Values that are bad only in some fields, by name. */
 const byName: Record<string, Bad[]> = {
   url: [
     ['javascript:', 'javascript:alert(1)'],
@@ -109,7 +109,7 @@ const byName: Record<string, Bad[]> = {
   seconds: [['a flicker', 1]],
 }
 
-/** Every way to spoil `value`, a good one of this type under this name, one fault at a time; `id` names what is unknown. */
+/** Every way to spoil `value`, a valid one of this type under this name, one fault at a time; `id` is an unknown id. */
 export function* spoilt(type: GraphQLInputType, value: unknown, name = ''): Generator<Bad> {
   if (isNonNullType(type)) {
     yield ['null', null]
@@ -126,11 +126,11 @@ export function* spoilt(type: GraphQLInputType, value: unknown, name = ''): Gene
     yield ['a string', 'x']
     yield ['an unknown field', { ...(value as object), nope: 1 }]
     for (const field of Object.values(type.getFields())) {
-      const given = value as Record<string, unknown>
-      if (isRequiredInputField(field)) yield [`${field.name} left out`, { ...given, [field.name]: undefined }]
-      if (given[field.name] == null) continue
-      for (const [why, bad] of spoilt(field.type, given[field.name], field.name))
-        yield [`${field.name}: ${why}`, { ...given, [field.name]: bad }]
+      const fields = value as Record<string, unknown>
+      if (isRequiredInputField(field)) yield [`${field.name} left out`, { ...fields, [field.name]: undefined }]
+      if (fields[field.name] == null) continue
+      for (const [why, bad] of spoilt(field.type, fields[field.name], field.name))
+        yield [`${field.name}: ${why}`, { ...fields, [field.name]: bad }]
     }
   } else yield* scalar(type, value, name)
 }
@@ -154,5 +154,5 @@ function* scalar(type: GraphQLInputType, value: unknown, name: string): Generato
   else if (String(type) === 'String') yield* [...strings, ['nothing', ''] as Bad, ['spaces', '  '] as Bad]
   else if (String(type) === 'Date') yield* days
   else if (String(type) === 'FeedPosition') yield* positions
-  else throw new Error(`nobody knows what is bad for ${type}`)
+  else throw new Error(`no bad values are defined for ${type}`)
 }

@@ -1,14 +1,15 @@
+/** A Chromium for tests, and pages in it. */
 import { fileURLToPath } from 'node:url'
 import { findChromium, startOf } from '@takedown/server/briefings/chromium.ts'
 import { type Browser, chromium, type Page } from 'playwright-core'
 
 const cache = fileURLToPath(new URL('../../node_modules/.cache', import.meta.url))
 
-/** Chromium from `$CHROMIUM`, else of the system, else the one that an npm package carries; no step by hand. */
+/** Chromium from `$CHROMIUM`, else from the system, else the one in an npm package; no manual step. */
 export async function openBrowser(): Promise<Browser> {
-  const found = await findChromium(process.env.CHROMIUM, cache)
-  if (!found) throw new Error('no Chromium: install one, or name it in CHROMIUM')
-  return chromium.launch(startOf(found, process.env))
+  const executable = await findChromium(process.env.CHROMIUM, cache)
+  if (!executable) throw new Error('no Chromium: install one, or name it in CHROMIUM')
+  return chromium.launch(startOf(executable, process.env))
 }
 
 export interface Screen {
@@ -18,11 +19,11 @@ export interface Screen {
   width?: number
   height?: number
   dark?: boolean
-  /** Somebody who has not been shown around yet. */
+  /** A person who has not seen the tour yet. */
   newcomer?: boolean
 }
 
-/** A page in a profile of its own, in the time zone of the operator. Closed with the browser. */
+/** A page in a profile of its own, in the operator's time zone. Closed with the browser. */
 export async function page(browser: Browser, screen: Screen = {}): Promise<Page> {
   const { locale = 'vi-VN', width = 1280, height = 800, dark = false, newcomer = false } = screen
   const context = await browser.newContext({
@@ -31,7 +32,7 @@ export async function page(browser: Browser, screen: Screen = {}): Promise<Page>
     colorScheme: dark ? 'dark' : 'light',
     timezoneId: 'Asia/Ho_Chi_Minh',
   })
-  // A person who comes every day: being shown around has a test of its own.
+  // A person who comes every day: another test covers the tour.
   if (!newcomer) await context.addInitScript(() => localStorage.setItem('tour:nobody', ''))
   return context.newPage()
 }

@@ -1,13 +1,13 @@
-/** The server as `pnpm start` runs it: the bundle, built now if need be, as a process of its own. */
+/** The server as `pnpm start` runs it: the bundle, built now if necessary, in its own process. */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 
 const script = fileURLToPath(new URL('../../server/src/cli/start.mjs', import.meta.url))
-/** Building it is part of the first start. */
+/** The build is part of the first start. */
 const START_TIMEOUT_MS = 120_000
 
-/** Resolves once it answers. `onLine` gets every line that it writes to stderr, its log among them. */
+/** Resolves once it answers. `onLine` gets every line of stderr, including its log. */
 export async function startBuiltServer(
   env: Record<string, string> & { PORT: string },
   onLine: (line: string) => void,
@@ -40,7 +40,7 @@ export async function startBuiltServer(
 
 export const hasEnded = ({ exitCode, signalCode }: ChildProcess): boolean => exitCode !== null || signalCode !== null
 
-/** Asks it to end and waits until it has. */
+/** Asks it to stop and waits until it has. */
 export async function stopBuiltServer(server: ChildProcess): Promise<void> {
   if (hasEnded(server)) return
   const ended = once(server, 'exit')

@@ -1,4 +1,4 @@
-/** One input for each mutation that would succeed just now, each on a thing of its own; for tests that spoil them. */
+/** One valid input for each mutation, each on an object of its own; for tests that spoil the inputs. */
 
 import { deleteView, saveView } from '@takedown/server/domain/board/saved-views.ts'
 import { draftBriefing } from '@takedown/server/domain/briefings/drafting.ts'
@@ -22,7 +22,10 @@ import { makeInState } from './states.ts'
 const global = (type: string, id: string): string => `${type}_${id}`
 const globals = (type: string, ids: string[]): string[] => ids.map((id) => global(type, id))
 
-/** By mutation, what a supervisor, or else a manager or an administrator, may ask for at this moment and until `end`; `key` is left to whoever asks. */
+/**
+ * Valid inputs by mutation, for a supervisor, or else a manager or an administrator, until `end`; the caller adds
+ * `key`.
+ */
 export async function goodChanges(desk: Desk, end: AbortSignal): Promise<Record<string, Input>> {
   const at = new Date().toISOString()
   const officer = desk.ask('can-bo-1', at)
@@ -33,14 +36,14 @@ export async function goodChanges(desk: Desk, end: AbortSignal): Promise<Record<
   const category = global('Category', desk.categories['bung-no']!)
   const legalBasis = global('LegalBasis', desk.legalBases['nd-147-2024-24h']!)
   const { sha256 } = await storeUpload(officer, new TextEncoder().encode('bằng chứng khác'), 'text/plain')
-  const asked = await makeInState(desk, 'SENT', at, 'NEEDS_CLARIFICATION')
+  const clarifying = await makeInState(desk, 'SENT', at, 'NEEDS_CLARIFICATION')
   const answered = await makeInState(desk, 'CLOSED', at)
   const actioned = await makeInState(desk, 'CLOSED', at)
   const empty = async () =>
     (await openCase(officer, { key: newKey(), title: 'Vụ', category: desk.categories['bung-no'] })).id
 
-  const home = { case: global('Case', spare.case) }
-  const things = { ...home, items: globals('ContentItem', spare.contents) }
+  const caseInput = { case: global('Case', spare.case) }
+  const itemsInput = { ...caseInput, items: globals('ContentItem', spare.contents) }
   const request = async (of: Pick<Sent, 'request'>) => ({ request: global('RemovalRequest', of.request) })
   const seen = async (of: Pick<Sent, 'request'>) => ({
     ...(await request(of)),
@@ -98,7 +101,7 @@ export async function goodChanges(desk: Desk, end: AbortSignal): Promise<Record<
     askReporter: { tip: await tip(), text: 'Nhóm nào?' },
     answerReporter: { tip: await tip(), text: 'Nhóm này' },
     dismissTip: { tip: await tip(), expectedVersion: 1, reason: 'SPAM', note: 'rác' },
-    linkTip: { tip: await tip(), ...home, expectedVersion: 1, takeItems: true },
+    linkTip: { tip: await tip(), ...caseInput, expectedVersion: 1, takeItems: true },
     openCase: { title: 'Vụ mới', summary: 'Tóm tắt', category, urgency: 'HIGH', tips: [await tip()], takeItems: true },
     updateCase: {
       case: global('Case', await empty()),
@@ -108,14 +111,14 @@ export async function goodChanges(desk: Desk, end: AbortSignal): Promise<Record<
       category,
       urgency: 'HIGH',
     },
-    addItems: { ...home, items: newPosts(2).map((url) => ({ url, kind: 'POST', title: 'Bài', reach: 5 })) },
-    assessItems: { ...things, violation: 'Vi phạm', necessity: 'Cần thiết' },
-    attachEvidence: { ...things, sha256, fileName: 'a.txt', capturedAt: at, capturedBy: 'Lan', note: 'ghi chú' },
+    addItems: { ...caseInput, items: newPosts(2).map((url) => ({ url, kind: 'POST', title: 'Bài', reach: 5 })) },
+    assessItems: { ...itemsInput, violation: 'Vi phạm', necessity: 'Cần thiết' },
+    attachEvidence: { ...itemsInput, sha256, fileName: 'a.txt', capturedAt: at, capturedBy: 'Lan', note: 'ghi chú' },
     cancelImport: { import: global('Import', await importUnderWay(desk, spare.case, at, end)) },
     closeCase: { case: global('Case', await empty()), expectedVersion: 1, note: 'xong' },
     reopenCase: await closedCase(desk, await empty(), at),
     draftRequest: {
-      ...things,
+      ...itemsInput,
       platform: global('Platform', desk.platforms.facebook!),
       legalBasis,
       subject: 'Thư',
@@ -158,7 +161,7 @@ export async function goodChanges(desk: Desk, end: AbortSignal): Promise<Record<
       question: 'Vì sao?',
       askedAt: new Date().toISOString(),
     },
-    answerClarification: { ...(await request(asked)), items: items(asked), answer: 'Vì thế' },
+    answerClarification: { ...(await request(clarifying)), items: items(clarifying), answer: 'Vì thế' },
     extendDeadline: { ...(await seen(extended)), items: items(extended), hours: 2, reason: 'lễ' },
     withdrawItems: { ...(await seen(part)), items: items(part).slice(0, 1), reason: 'nhầm' },
     withdrawRequest: { ...(await seen(whole)), reason: 'nhầm' },
@@ -189,11 +192,11 @@ export async function goodChanges(desk: Desk, end: AbortSignal): Promise<Record<
 }
 
 let months = 0
-/** A month of which there is no briefing yet. */
+/** A month without a briefing. */
 const newMonth = (): string => new Date(Date.UTC(2001, months++)).toISOString().slice(0, 7)
 
 /** Each on a briefing of its own. */
-async function briefingChanges(desk: Desk, home: string, at: string): Promise<Record<string, Input>> {
+async function briefingChanges(desk: Desk, caseId: string, at: string): Promise<Record<string, Input>> {
   const manager = desk.ask('quan-ly', at)
   const drafted = async () => {
     const month = newMonth()
@@ -207,29 +210,29 @@ async function briefingChanges(desk: Desk, home: string, at: string): Promise<Re
     return { ...seen, expectedVersion: 2 }
   }
   const words = { titleVi: 'Vụ', titleEn: 'Case', textVi: 'Chữ', textEn: 'Words' }
-  const said = { introVi: 'Lời dẫn', introEn: 'Words', cases: [{ case: global('Case', home), ...words }] }
+  const texts = { introVi: 'Lời dẫn', introEn: 'Words', cases: [{ case: global('Case', caseId), ...words }] }
   const [month, edited] = [newMonth(), await drafted()]
   const { month: of } = await desk.db.briefing.findUniqueOrThrow({ where: { id: edited.briefing.split('_')[1]! } })
   return {
-    draftBriefing: { month, heldOn: `${month}-28`, ...said },
-    editBriefing: { ...edited, heldOn: of.toISOString().slice(0, 10), ...said },
+    draftBriefing: { month, heldOn: `${month}-28`, ...texts },
+    editBriefing: { ...edited, heldOn: of.toISOString().slice(0, 10), ...texts },
     submitBriefing: await drafted(),
     returnBriefing: { ...(await submitted()), note: 'sửa lại' },
     publishBriefing: await submitted(),
   }
 }
 
-/** Items of a case that nobody asks for yet. */
+/** Items of a case that no request includes yet. */
 async function freeItems(desk: Desk, at: string): Promise<{ case: string; contents: string[] }> {
   const officer = desk.ask('can-bo-1', at)
   const { id } = await openCase(officer, { key: newKey(), title: 'Vụ', category: desk.categories['bung-no'] })
   const urls = newPosts(2)
   await addItems(officer, { key: newKey(), case: id, items: urls.map((url) => ({ url })) })
-  const found = await desk.db.contentItem.findMany({ where: { canonicalUrl: { in: urls } } })
-  return { case: id, contents: found.map((item) => item.id) }
+  const contentRows = await desk.db.contentItem.findMany({ where: { canonicalUrl: { in: urls } } })
+  return { case: id, contents: contentRows.map((item) => item.id) }
 }
 
-/** The position of something that has just become late. */
+/** The position of an item that has just become overdue. */
 async function breach(desk: Desk): Promise<string> {
   await makeSent(desk, { at: new Date(Date.now() - 48 * 3_600_000).toISOString() })
   await markPassed(desk.db, new Date())

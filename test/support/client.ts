@@ -1,8 +1,8 @@
-/** Speaks to a server as a browser or a program does: GraphQL over HTTP, live queries over WebSocket. */
+/** A client of the server like a browser or a program: GraphQL over HTTP, live queries over WebSocket. */
 import { createClient, type Client as LiveClient } from 'graphql-ws'
 import { WebSocket } from 'ws'
 
-// biome-ignore lint/suspicious/noExplicitAny: a test looks into answers of any shape
+// biome-ignore lint/suspicious/noExplicitAny: tests read answers of any shape
 export type Data = any
 
 export interface Answered {
@@ -56,7 +56,7 @@ export class Client {
     return data
   }
 
-  /** Runs one mutation with a fresh key (or `key`) and returns its result, whatever member of the union it is. */
+  /** Runs one mutation with a fresh key (or `key`) and returns its result, which may be any member of the union. */
   async change(name: string, input: Record<string, unknown>, selection = ''): Promise<Data> {
     const type = `${name.charAt(0).toUpperCase()}${name.slice(1)}Input`
     const data = await this.get(
@@ -78,7 +78,7 @@ export class Client {
     return result
   }
 
-  /** Opens a socket; dispose it at the end of the test. */
+  /** Opens a WebSocket; the test must dispose of it. */
   live(): LiveClient {
     const { headers } = this
     class AsUs extends WebSocket {
@@ -109,7 +109,7 @@ function basics(name: string): string {
   return name === 'recordCheck' ? '... on ContentItem { presence }' : '... on RemovalRequest { number version state }'
 }
 
-/** Collects what a subscription yields, for a test to wait on. */
+/** Collects the frames of a subscription, for a test to wait on. */
 export function collect(live: LiveClient, query: string, variables: Record<string, unknown> = {}) {
   const frames: Data[] = []
   let error: unknown
@@ -138,11 +138,11 @@ export function collect(live: LiveClient, query: string, variables: Record<strin
     get error() {
       return error
     },
-    /** The first frame, seen or to come, of which `test` is true. */
+    /** The first frame, past or future, for which `test` is true. */
     async until(test: (frame: Data) => boolean, ms = 5000): Promise<Data> {
       for (const end = Date.now() + ms; ; ) {
-        const found = frames.find(test)
-        if (found) return found
+        const frame = frames.find(test)
+        if (frame) return frame
         if (error || ended || Date.now() > end)
           throw new Error(
             `no such frame; ${frames.length} seen: ${JSON.stringify(frames).slice(0, 2000)} ${JSON.stringify(error)}`,

@@ -1,4 +1,4 @@
-/** The database's clock, read once, for what is tried without a whole server. */
+/** The database's clock, measured once, for tests without a whole server. */
 import { performance } from 'node:perf_hooks'
 import { DatabaseClock } from '@takedown/server/clock/database-clock.ts'
 import type { Pool } from 'pg'

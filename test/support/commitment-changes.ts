@@ -1,4 +1,4 @@
-/** The good inputs of mutations that follow commitments, each on a commitment of its own. */
+/** Valid inputs of the mutations on commitments, each on a commitment of its own. */
 import { askAppendix } from '@takedown/server/domain/commitments/appendices.ts'
 import { addIndicator } from '@takedown/server/domain/commitments/indicators.ts'
 import { meetMilestone } from '@takedown/server/domain/commitments/milestones.ts'
@@ -19,7 +19,7 @@ export async function goodCommitmentChanges(desk: Desk, at: string): Promise<Rec
     return { commitment: `Commitment_${commitment}`, expectedVersion: version }
   }
   const inspection = async () => ({ inspection: `Inspection_${(await made()).inspection}`, expectedVersion: 2 })
-  const found = async () => {
+  const findingInput = async () => {
     const { inspection } = await made()
     const { id } = await desk.db.finding.findFirstOrThrow({ where: { inspectionId: inspection } })
     return { inspection: `Inspection_${inspection}`, expectedVersion: 2, finding: `Finding_${id}` }
@@ -31,9 +31,9 @@ export async function goodCommitmentChanges(desk: Desk, at: string): Promise<Rec
     if (met) await atCommitment(desk, own.commitment, meetMilestone, how, at)
     return { ...(await seen(own)), milestone: `Milestone_${id}` }
   }
-  const asked = await made()
-  await atCommitment(desk, asked.commitment, askAppendix, { askedFor: 'Lộ trình', askedAt: new Date(at) }, at)
-  const { id: appendix } = await desk.db.appendix.findFirstOrThrow({ where: { commitmentId: asked.commitment } })
+  const requested = await made()
+  await atCommitment(desk, requested.commitment, askAppendix, { askedFor: 'Lộ trình', askedAt: new Date(at) }, at)
+  const { id: appendix } = await desk.db.appendix.findFirstOrThrow({ where: { commitmentId: requested.commitment } })
   const measured = await made()
   const rate = { label: 'Tỷ lệ', formula: 'on_time', target: 0.9, from: '2026-01-01', to: '2026-12-31' }
   await atCommitment(desk, measured.commitment, addIndicator, { clause: measured.clause, ...rate }, at)
@@ -58,7 +58,7 @@ export async function goodCommitmentChanges(desk: Desk, at: string): Promise<Rec
     openInspection: { platform, title: 'Kiểm tra', scope: 'Trẻ em', startedOn: today, sourceNote: 'Nguồn' },
     recordFinding: { ...(await inspection()), title: 'Vi phạm', detail: 'Chi tiết', severity: 3, category, ...file },
     correctFinding: {
-      ...(await found()),
+      ...(await findingInput()),
       title: 'Khác',
       detail: 'Chi tiết',
       severity: 2,
@@ -66,7 +66,7 @@ export async function goodCommitmentChanges(desk: Desk, at: string): Promise<Rec
       ...file,
       reason: 'Nhầm',
     },
-    withdrawFinding: { ...(await found()), reason: 'Nhầm nền tảng' },
+    withdrawFinding: { ...(await findingInput()), reason: 'Nhầm nền tảng' },
     concludeInspection: { ...(await inspection()), concludedOn: today, conclusion: 'Kết luận' },
     recordCommitment: {
       platform,
@@ -80,7 +80,7 @@ export async function goodCommitmentChanges(desk: Desk, at: string): Promise<Rec
     closeCommitment: { ...(await seen(await made())), outcome: 'FULFILLED', closedOn: today, note: 'Xong' },
     askAppendix: { ...(await seen(await made())), askedFor: 'Lộ trình', askedAt: at, dueOn: '2027-01-31' },
     receiveAppendix: {
-      ...(await seen(asked)),
+      ...(await seen(requested)),
       appendix: `Appendix_${appendix}`,
       receivedAt: at,
       reference: 'TT-1',

@@ -1,4 +1,4 @@
-/** Commitments on a desk, made through the domain. */
+/** Commitments on a desk, created through the domain. */
 import { askAppendix, receiveAppendix } from '@takedown/server/domain/commitments/appendices.ts'
 import { addClause } from '@takedown/server/domain/commitments/clauses.ts'
 import { recordCommitment } from '@takedown/server/domain/commitments/commitments.ts'
@@ -17,7 +17,7 @@ export interface Followed {
   clause: string
 }
 
-/** Does something to a commitment at the version at which it stands. */
+/** Runs a command on a commitment at its present version. */
 export async function atCommitment(
   desk: Desk,
   commitment: string,
@@ -30,7 +30,7 @@ export async function atCommitment(
   await verb(desk.ask(who, at), { key: newKey(), commitment, expectedVersion: version, ...input })
 }
 
-/** An inspection with a finding, and the commitment that followed it, with one clause. */
+/** An inspection with a finding, and its commitment with one clause. */
 export async function makeCommitment(
   desk: Desk,
   { at, platform = 'tiktok', title = 'Cam kết' }: { at: string; platform?: string; title?: string },
@@ -54,7 +54,7 @@ export async function makeCommitment(
   return { inspection, commitment, clause }
 }
 
-/** A step of its clause; its id. */
+/** A milestone of the clause; its id. */
 export async function makeMilestone(
   desk: Desk,
   { commitment, clause }: Followed,
@@ -68,13 +68,13 @@ export async function makeMilestone(
   return id
 }
 
-/** A rate that its clause promises; its id. */
+/** An indicator of the clause; its id. */
 export async function makeIndicator(
   desk: Desk,
   { commitment, clause }: Followed,
-  { at, ...said }: { at: string; from: string; by?: string; formula?: string; target?: number },
+  { at, ...fields }: { at: string; from: string; by?: string; formula?: string; target?: number },
 ): Promise<string> {
-  const promised = { clause, label: 'Tỷ lệ', formula: 'actioned_of_requested', target: 1, ...said }
+  const promised = { clause, label: 'Tỷ lệ', formula: 'actioned_of_requested', target: 1, ...fields }
   await atCommitment(desk, commitment, addIndicator, promised, at)
   const { id } = await desk.db.indicator.findFirstOrThrow({
     where: { commitmentId: commitment },
@@ -117,12 +117,12 @@ export interface Measured {
   words?: string
 }
 
-/** A scan of a sample on Facebook; its id. */
+/** A sampled scan on Facebook; its id. */
 export async function makeMeasurement(
   desk: Desk,
-  { at, from, to, words = 'Quét mẫu', ...said }: Measured,
+  { at, from, to, words = 'Quét mẫu', ...fields }: Measured,
 ): Promise<string> {
-  const { platform = 'facebook', category = 'tu-hai', sampleSize = 400, positives = 16, protocol = words } = said
+  const { platform = 'facebook', category = 'tu-hai', sampleSize = 400, positives = 16, protocol = words } = fields
   const { id } = await recordMeasurement(desk.ask('quan-ly', at), {
     key: newKey(),
     platform: desk.platforms[platform],

@@ -1,3 +1,4 @@
+/** Fresh databases for tests, cloned from a migrated template. */
 import { randomUUID } from 'node:crypto'
 import pg from 'pg'
 import { afterAll, inject } from 'vitest'
@@ -5,19 +6,19 @@ import { afterAll, inject } from 'vitest'
 const created: string[] = []
 
 /**
- * A migrated, otherwise empty database of its own, as a URL, or the copy of one to which nobody is connected. Costs some
- * 30 ms; dropped after the test file, whoever is still connected.
+ * A migrated, otherwise empty database of its own, as a URL, or the copy of one without connections. Costs some 30 ms.
+ * It is dropped after the test file, even with open connections.
  */
 export function freshDatabase(original?: string): Promise<string> {
   return cloneOf(original ? nameOf(original) : inject('templateName'))
 }
 
-/** A database without any table, for those who make them by the migrations of an earlier version. */
+/** A database without any table, for tests that run the migrations of an earlier version. */
 export const emptyDatabase = (): Promise<string> => cloneOf('template0')
 
 async function cloneOf(template: string): Promise<string> {
   const name = `test_${randomUUID().replaceAll('-', '')}`
-  // Copying files beats logging every page, which is what the default strategy does.
+  // Copying files is faster than logging every page, which is the default strategy.
   await administer(`create database ${name} template ${template} strategy file_copy`)
   created.push(name)
   const url = new URL(inject('adminUrl'))
@@ -25,7 +26,7 @@ async function cloneOf(template: string): Promise<string> {
   return url.href
 }
 
-/** Where there are many, each goes when it has served. */
+/** Drops a database early, in tests that use many. */
 export async function dropDatabase(url: string): Promise<void> {
   created.splice(created.indexOf(nameOf(url)), 1)
   await administer(`drop database if exists ${nameOf(url)} with (force)`)

@@ -1,4 +1,4 @@
-/** The running product in a real browser: people sign in with one click and look at screens. */
+/** The running product in a real browser: people sign in with one click and use the screens. */
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import type { Browser, Page } from 'playwright-core'
@@ -11,11 +11,11 @@ const webDir = fileURLToPath(new URL('../../web/dist', import.meta.url))
 
 export interface Desktop {
   app: TestApp
-  /** Somebody at a screen of their own, signed in by the sign-in page's own request; nobody signs in without `who`. */
+  /** A person at a screen of their own, signed in by the sign-in page's own request; without `who` not signed in. */
   sit(who: Who | null, screen?: Sitting): Promise<Page>
-  /** The server goes, `meanwhile` happens, and it comes back at the same address. */
+  /** Stops the server, runs `meanwhile`, and restarts it at the same address. */
   restart(meanwhile: () => Promise<void>): Promise<void>
-  /** What went wrong in any page: uncaught errors and console errors. */
+  /** Faults of any page: uncaught errors and console errors. */
   problems: string[]
   close(): Promise<void>
 }
@@ -26,7 +26,10 @@ export interface Sitting extends Screen {
   language?: 'vi' | 'en'
 }
 
-/** Starts the server with the built web, and a browser. `pnpm test` builds the web first. With a gate, browsers come through it. */
+/**
+ * Starts the server with the built web, and a browser. `pnpm test` builds the web first. With a gate, browsers connect
+ * through it.
+ */
 export async function openDesktop(databaseUrl?: string, gate?: Gate): Promise<Desktop> {
   if (!existsSync(webDir)) throw new Error('the web is not built: run `pnpm build`')
   const url = databaseUrl ?? (await freshDatabase())

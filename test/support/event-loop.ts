@@ -1,4 +1,4 @@
-/** How long this process was held, in which the servers of tests run too. */
+/** Measures how long this process, which also runs the servers of tests, was blocked. */
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 
 /** The result of `work` and the longest delay of the event loop meanwhile, in milliseconds. */
@@ -6,7 +6,7 @@ export async function withLoopDelay<T>(work: () => Promise<T>): Promise<{ result
   const delays = monitorEventLoopDelay({ resolution: 5 })
   delays.enable()
   const result = await work()
-  // A block is counted by the first tick after it.
+  // The first tick after a block counts it.
   await new Promise((resolve) => setTimeout(resolve, 20))
   delays.disable()
   return { result, longestMs: delays.max / 1e6 }

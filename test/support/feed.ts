@@ -1,3 +1,4 @@
+/** Feeds and live fields for tests of the feed itself. */
 import { randomUUID } from 'node:crypto'
 import type { PrismaClient } from '@takedown/prisma/client.ts'
 import { systemChange } from '@takedown/server/domain/core/command.ts'
@@ -5,7 +6,7 @@ import { createFeed, type Feed, type FeedOptions } from '@takedown/server/feed/f
 import type { Frame, Live } from '@takedown/server/feed/live.ts'
 import type { Log } from '@takedown/server/feed/log.ts'
 
-/** One transaction of `count` events, of a platform or of none. Rows do not matter here: the log is the data. */
+/** One transaction of `count` events, of a platform or of none. No rows are needed: the log is the data. */
 export async function append(db: PrismaClient, count = 1, platformId: string | null = null): Promise<void> {
   await systemChange(db, new Date(), 'append', async (_tx, log) => {
     for (let n = 0; n < count; n++)
@@ -14,14 +15,14 @@ export async function append(db: PrismaClient, count = 1, platformId: string | n
   })
 }
 
-/** A log that only keeps what was said. */
+/** A log that only stores its messages. */
 export function recordingLog(): Log & { said: string[] } {
   const said: string[] = []
   const say = (_details: unknown, message?: string) => void said.push(message ?? '')
   return { said, info: say, warn: say, error: say, fatal: say }
 }
 
-/** With times shortened, so that a test need not wait. Not started. */
+/** With shortened times, so that a test need not wait. Not started. */
 export const testFeed = (databaseUrl: string, options: Partial<FeedOptions> = {}): Feed =>
   createFeed({ databaseUrl, secret: 'a secret of the test', log: recordingLog(), heartbeatMs: 300, ...options })
 
@@ -29,7 +30,7 @@ export interface Numbers {
   numbers: number[]
 }
 
-/** A live field that tells the numbers of the events that it follows, to be compared with the log. */
+/** A live field whose frames carry the numbers of its events, for comparison with the log. */
 export const numbers = (platformId?: string): Live & { reads: number } => ({
   changedType: 'NumbersChanged',
   reads: 0,
@@ -43,7 +44,10 @@ export const numbers = (platformId?: string): Live & { reads: number } => ({
 export const numbersIn = (frames: readonly object[]): number[] =>
   frames.flatMap((frame) => ('numbers' in frame ? (frame.numbers as number[]) : []))
 
-/** Whether each frame names the position of the one before; FeedReady starts anew, and an interruption has no position. */
+/**
+ * Whether each frame names the position of the previous one; FeedReady starts a new chain, and an interruption has no
+ * position.
+ */
 export function chained(frames: readonly Frame[], since: string | null): boolean {
   let position = since
   return frames.every((frame) => {
@@ -56,7 +60,7 @@ export function chained(frames: readonly Frame[], since: string | null): boolean
 
 export async function until(condition: () => boolean | Promise<boolean>, milliseconds = 10_000): Promise<void> {
   for (const end = Date.now() + milliseconds; !(await condition()); ) {
-    if (Date.now() > end) throw new Error('waited in vain')
+    if (Date.now() > end) throw new Error('the condition was not met in time')
     await new Promise((resolve) => setTimeout(resolve, 10))
   }
 }

@@ -1,4 +1,4 @@
-/** Feeds on a database of the test file's own, and readers that follow them. */
+/** Feeds on the test file's own database, and readers that follow them. */
 import { createClient } from '@takedown/prisma/client.ts'
 import type { Feed } from '@takedown/server/feed/feed.ts'
 import { follow } from '@takedown/server/feed/follow.ts'
@@ -23,7 +23,7 @@ export async function started(...[options, at = url]: [Parameters<typeof testFee
   return feed
 }
 
-/** Reads along in the background until it is left. */
+/** Reads in the background until it is stopped. */
 export function reading(feed: Feed, since: string | null = null, live: Live = numbers()) {
   const frames: Frame[] = []
   const stream = follow(feed, live, { since })

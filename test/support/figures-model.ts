@@ -1,4 +1,4 @@
-/** What the figures mean, told anew in TypeScript over every row: nothing here knows the server's SQL. */
+/** The meaning of the figures, written independently in TypeScript over every row, without the server's SQL. */
 import type { Counter } from '@takedown/server/domain/figures/counters.ts'
 import type { MetricsGroup } from '@takedown/server/domain/figures/grouping.ts'
 import type { Desk } from './make.ts'
@@ -34,7 +34,7 @@ function actedOnLater(all: All, { id }: Item): boolean {
   return false
 }
 
-/** Every name under which this item counts. */
+/** Every counter that counts this item. */
 function namesOf(all: All, i: Item, by: Question['by'], asOf: Date): Set<string> {
   const names = new Set<string>(['sent'])
   const add = (name: Counter | 'answered_or_due', when: boolean) => when && names.add(name)
@@ -99,15 +99,15 @@ export async function modelled(
 ): Promise<(question: Question, groups: readonly MetricsGroup[], asOf: Date) => Map<string, Expected>> {
   const all = await load(desk)
   return (question, groups, asOf) => {
-    const found = new Map<string, Expected>()
+    const rows = new Map<string, Expected>()
     for (const item of all.values()) {
       const day = localDay(question.by === 'SENT' ? item.sentAt! : (item.answeredAt ?? item.sentAt!))
       if ((question.from && day < question.from) || (question.to && day > question.to)) continue
       if (question.platforms && !question.platforms.includes(item.platformId)) continue
       if (question.kinds && !question.kinds.includes(item.item.kind)) continue
       const key = groups.map((group) => keyOf(item, group, day)).join('|')
-      const row = found.get(key) ?? { counts: {}, hours: [] }
-      found.set(key, row)
+      const row = rows.get(key) ?? { counts: {}, hours: [] }
+      rows.set(key, row)
       const count = (name: string, n = 1) => (row.counts[name] = (row.counts[name] ?? 0) + n)
       const names = namesOf(all, item, question.by, asOf)
       for (const name of names) count(name)
@@ -115,6 +115,6 @@ export async function modelled(
       if (names.has('actioned')) count('reach_actioned', item.reach ?? 0)
       if (names.has('actioned')) row.hours.push((item.answeredAt!.getTime() - item.sentAt!.getTime()) / 3_600_000)
     }
-    return found
+    return rows
   }
 }

@@ -1,6 +1,7 @@
+/** Reads the figure rollups for comparison. */
 import type { Pool } from 'pg'
 
-/** What is counted, by the names of its groups: equal whenever the same was counted, in whatever order. */
+/** The rollups by the names of their groups: equal whenever the same was counted, in any order. */
 export async function rollupsOf(sql: Pool): Promise<Record<string, string[]>> {
   const read = async (name: string, text: string) => {
     const { rows } = await sql.query<{ line: string }>(`SELECT line FROM (${text}) counted (line) ORDER BY 1`)
@@ -8,7 +9,7 @@ export async function rollupsOf(sql: Pool): Promise<Record<string, string[]>> {
   }
   return Object.fromEntries(
     await Promise.all([
-      // What everything left again is a row of zeros, which a count from nothing has not.
+      // A group that every item left has a row of zeros, which a rebuild does not create.
       read(
         'rollups',
         `SELECT concat_ws(' ', g.key, f.by, f.span, f.start, f.counts) FROM figure_rollup f JOIN figure_group g ON g.id = f.group_id

@@ -1,4 +1,4 @@
-/** Figures as a Vietnamese screen writes them, and the screen held against the API while nothing moves. */
+/** Figures in the notation of a Vietnamese screen, and a comparison of the screen with the API at one position. */
 
 import { createPositions } from '@takedown/server/feed/position.ts'
 import type { Page } from 'playwright-core'
@@ -17,7 +17,7 @@ export const monthOf = (key: string): string => `${key.slice(5, 7)}/${key.slice(
 /** "06/11/2023" of "2023-11-06". */
 export const dayOf = (key: string): string => key.split('-').reverse().join('/')
 
-/** By which two per cents differ. */
+/** Difference of two percentages. */
 export const pointsOf = (now: number | null, was: number | null | undefined): string => {
   if (now === null || was == null) return '—'
   const { format } = new Intl.NumberFormat('vi-VN', {
@@ -26,32 +26,35 @@ export const pointsOf = (now: number | null, was: number | null | undefined): st
   return `${format((now - was) * 100)} điểm %`
 }
 
-/** What stands at every figure of the page, by its name; where several have one name, each in its turn. */
+/** The text at every figure of the page, by name; figures with equal names are in their order. */
 export const shown = async (page: Page): Promise<Map<string, string>> => {
   const all = await page
     .locator('[data-figure]')
-    .evaluateAll((found) =>
-      found.map((element): [string, string] => [element.getAttribute('data-figure') ?? '', element.textContent ?? '']),
+    .evaluateAll((elements) =>
+      elements.map((element): [string, string] => [
+        element.getAttribute('data-figure') ?? '',
+        element.textContent ?? '',
+      ]),
     )
   const figures = new Map<string, string>()
   for (const [name, text] of all) figures.set(name, [figures.get(name), text].filter(Boolean).join('\n'))
   return figures
 }
 
-/** Nothing is on the page but what is expected, and nothing that is expected is missing. */
-export function holdAll(found: Map<string, string>, expected: ReadonlyMap<string, readonly string[]>): void {
-  expect([...found.keys()].sort()).toEqual([...expected.keys()].sort())
+/** The page shows exactly the expected figures. */
+export function holdAll(shownTexts: Map<string, string>, expected: ReadonlyMap<string, readonly string[]>): void {
+  expect([...shownTexts.keys()].sort()).toEqual([...expected.keys()].sort())
   for (const [name, words] of expected)
-    for (const word of words) expect(found.get(name)?.replaceAll(/\s+/g, ' '), name).toContain(word)
+    for (const word of words) expect(shownTexts.get(name)?.replaceAll(/\s+/g, ' '), name).toContain(word)
 }
 
-/** The number that a stated position stands for: the words themselves differ each time. */
+/** The log number of a stated position: the tokens themselves differ each time. */
 export async function seqOf({ db }: TestApp, position: string): Promise<number | string> {
   const { epoch } = await db.eventHead.findUniqueOrThrow({ where: { id: 1 } })
   return createPositions(SECRET, epoch).decode(position)
 }
 
-/** Reads page and API again until nothing has happened between the one and the other: both are of one position. */
+/** Reads page and API again until both are of one position, with no event in between. */
 export async function still<T>(
   app: TestApp,
   who: Client,
@@ -60,8 +63,8 @@ export async function still<T>(
   const now = async () => seqOf(app, (await who.get('{ figures(filter: {}) { position } }')).figures.position)
   for (let attempt = 0; attempt < 20; attempt++) {
     const seq = await now()
-    const found = await read()
-    if ((await now()) === seq) return { seq, read: found }
+    const output = await read()
+    if ((await now()) === seq) return { seq, read: output }
   }
-  throw new Error('something happens all the time')
+  throw new Error('new events arrived during every attempt')
 }

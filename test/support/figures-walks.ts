@@ -1,4 +1,4 @@
-/** What the pages of a manager say, told from the API: address, question and expected figures. */
+/** The expected content of a manager's pages, computed from the API: address, query and figures. */
 import type { Data } from './client.ts'
 import { dayOf, percent, plain, rateOf } from './figures-shown.ts'
 
@@ -15,7 +15,7 @@ const READING = 'method from to estimate counted over interval { low high }'
 const CHANGE = `before { ${READING} } after { ${READING} }`
 const digitsOf = ({ estimate }: Reading) => (estimate > 0 && estimate < 0.01 ? 2 : 1)
 /** "4,0% (2,5–6,4)" of a share, "0,5 (0,1–1,8)" of tips. */
-const said = (reading: Reading): string => {
+const shareOf = (reading: Reading): string => {
   const [share, digits] = [
     reading.method !== 'TIPS_PER_WEEK',
     reading.method === 'TIPS_PER_WEEK' ? 1 : digitsOf(reading),
@@ -24,7 +24,7 @@ const said = (reading: Reading): string => {
   const within = reading.interval && ` (${figure(reading.interval.low)}–${figure(reading.interval.high)})`
   return `${share ? percent(reading.estimate, digits) : figure(reading.estimate)}${within ?? ''}`
 }
-/** Of the operator's zone, so many days from now. */
+/** The operator's local day, so many days from now. */
 const day = (from: number) =>
   new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Ho_Chi_Minh' }).format(Date.now() + from * 86_400_000)
 const promised = (target: number) => percent(target, Number.isInteger(Math.round(target * 1000) / 10) ? 0 : 1)
@@ -36,17 +36,17 @@ const countsOf = ({ method, counted, over }: Reading): string => {
   return method === 'TIPS_PER_WEEK' ? `${plain(counted)} phản ánh trong` : `${plain(counted)} trên ${plain(over)}`
 }
 const changesOf = (harm: { before: Reading | null; after: Reading | null }[]): string[] =>
-  harm.flatMap(({ before, after }) => [before, after].flatMap((reading) => (reading ? [said(reading)] : [])))
+  harm.flatMap(({ before, after }) => [before, after].flatMap((reading) => (reading ? [shareOf(reading)] : [])))
 
 interface Walk {
   path: string | ((data: Data) => string)
-  /** What has come once the page can be read. */
+  /** A text that appears once the page is loaded. */
   ready: string
   query: string
   expected(data: Data): (readonly [name: string, ...words: string[]])[]
 }
 
-/** Every page of a manager beside the analysis, on the demo. */
+/** Every page of a manager except the analysis, on the demo. */
 export const walks: Walk[] = [
   {
     path: '/figures?view=reports',
@@ -121,7 +121,7 @@ export const walks: Walk[] = [
     expected: ({ harmSeries }) =>
       harmSeries.flatMap(({ platform, category, method, protocol, readings }: Data) => {
         const name = [platform?.id, category?.id, method, protocol].join('/')
-        const row = (reading: Reading) => [said(reading), countsOf(reading), dayOf(reading.from)]
+        const row = (reading: Reading) => [shareOf(reading), countsOf(reading), dayOf(reading.from)]
         const lines = readings.map((each: Reading) => [`${name} ${each.from}`, ...row(each)])
         return [...lines, [`${name} latest`, ...row(readings.at(-1))]]
       }),
@@ -134,7 +134,7 @@ export const walks: Walk[] = [
     expected: ({ measurements }) =>
       measurements.nodes.map(({ id, share, sampleSize, positives, ...each }: Data) => {
         const reading = { ...each, estimate: share, counted: positives, over: sampleSize }
-        return [id, said(reading), countsOf(reading), dayOf(each.from)]
+        return [id, shareOf(reading), countsOf(reading), dayOf(each.from)]
       }),
   },
   {
@@ -169,6 +169,6 @@ export const walks: Walk[] = [
   },
 ]
 
-/** One with indicators and with harm measured before or since. */
+/** A commitment with indicators and with harm measured before or since. */
 const measuredOf = ({ nodes }: Data) =>
   nodes.find(({ harm, clauses }: Data) => harm.length > 0 && clauses.some((each: Data) => each.indicators.length > 0))

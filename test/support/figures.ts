@@ -1,3 +1,4 @@
+/** Rates read through the API, with the items behind them. */
 import type { FormulaName } from '@takedown/server/domain/figures/formulas.ts'
 import type { MetricsGroup } from '@takedown/server/domain/figures/grouping.ts'
 import {
@@ -10,10 +11,10 @@ import { readRequestItems } from '@takedown/server/domain/read-model/requests.ts
 import { expect } from 'vitest'
 import type { Desk } from './make.ts'
 
-/** A row with the ids of the items that its two sides list. */
+/** A row with the ids of the items on its two sides. */
 export type Figure = MetricsRow & { counted: string[]; of: string[] }
 
-/** The figures with what they open into, read page by page. Fails where a count and its list differ. */
+/** The figures with their items, read page by page. Fails if a count differs from its list. */
 export async function readFigures(
   { sql }: Pick<Desk, 'sql'>,
   input: unknown,
@@ -22,9 +23,9 @@ export async function readFigures(
   at = new Date(),
 ): Promise<Figure[]> {
   const filter = parseMetricsFilter(input)
-  const found = await readMetrics(sql, filter, formula, groupBy, at)
+  const metricRows = await readMetrics(sql, filter, formula, groupBy, at)
   return Promise.all(
-    found.map(async (row) => {
+    metricRows.map(async (row) => {
       const [counted, of] = await Promise.all(
         (['numerator', 'denominator'] as const).map((side) => listAll(sql, () => metricsSide(filter, row, side))),
       )
@@ -46,7 +47,7 @@ async function listAll(sql: Desk['sql'], side: () => ReturnType<typeof metricsSi
   }
 }
 
-/** The one row, where there is one group. */
+/** The one row of a query with one group. */
 export function only<T>(rows: T[]): T {
   expect(rows).toHaveLength(1)
   return rows[0]!

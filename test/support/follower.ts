@@ -1,6 +1,4 @@
-/**
- * Follows a board as the web does and by the web's own rules, over sockets that a test can watch, cut, or make lossy.
- */
+/** Follows a board like the web and by the web's own rules, over sockets that a test can watch, cut, or make lossy. */
 import { orders } from '../../web/src/features/board/rows/order.ts'
 import { advance, emptyFeed, type Feed, type FeedFrame, follows } from '../../web/src/graphql/live/feedState.ts'
 import { applyFrame, fromPage, noRows, type Rows } from '../../web/src/graphql/live/liveList.ts'
@@ -17,16 +15,19 @@ type Frame = FeedFrame & { nodes?: BoardRow[]; removed?: string[]; counts?: Coun
 
 export interface Following {
   cookie: string
-  /** The next server to go to; asked for each time. */
+  /** Returns the next server; called for each connection. */
   place: () => string
   filter: object | null
-  /** What is asked of every request on the board, besides what following needs. */
+  /** Further fields to select of every request on the board. */
   fields: string
-  /** rows read at once, all that there are; default 500 */
+  /** rows per read, all of them; default 500 */
   first?: number
-  /** Sees everything that comes, as it comes. */
+  /** Receives all bytes as they arrive. */
   onBytes?: (bytes: Buffer) => void
-  /** Whether a live change is lost on its way. Before FeedReady a loss could not be told: it names no `previous`. */
+  /**
+   * Whether a live frame is lost on its way. Before FeedReady a loss could not be detected, because it names no
+   * `previous`.
+   */
   loses?: () => boolean
   /** Default: WebSocket. */
   transport?: typeof openWebSocket
@@ -43,22 +44,22 @@ export class Follower {
   #running: Promise<void> = Promise.resolve()
   #stopped = false
   #onChange: (nodes: BoardRow[]) => void = () => {}
-  /** The server that it was last connected to. */
+  /** The server of the last connection. */
   at = ''
   counts: Counts | null = null
-  /** Frames that did not follow the last position, and why boards were read again. */
+  /** Frames that did not follow the last position, and the reasons of resyncs. */
   brokenChains = 0
   readonly resyncs: string[] = []
   frames = 0
   sockets = 0
-  /** Whatever it was refused, and codes with which it was closed that no server going away explains. */
+  /** Refusals, and close codes other than those of a stopping server. */
   readonly refused = new Set<string>()
 
   constructor(following: Following) {
     this.#following = following
   }
 
-  /** In the order shown. */
+  /** In the displayed order. */
   get rows(): BoardRow[] {
     return this.#rows.shown.map((id) => this.#rows.known.get(id)!)
   }
@@ -67,7 +68,7 @@ export class Follower {
     return this.#feed.phase === 'live'
   }
 
-  /** Tells `listener` what each frame brings. */
+  /** Calls `listener` with the content of each frame. */
   onChange(listener: (nodes: BoardRow[]) => void): void {
     this.#onChange = listener
   }
@@ -77,7 +78,7 @@ export class Follower {
     return this
   }
 
-  /** Loses the connection, without a word to the server. */
+  /** Drops the connection, without notice to the server. */
   cut(): void {
     this.#connection?.terminate()
   }
@@ -106,7 +107,7 @@ export class Follower {
     }
   }
 
-  /** False when the server that was asked did not answer. */
+  /** False when the server did not answer. */
   async #read(): Promise<boolean> {
     const { place, cookie, filter, fields, first = 500, onBytes } = this.#following
     const url = place()
@@ -118,7 +119,7 @@ export class Follower {
         headers: { cookie, origin: url, 'content-type': 'application/json', accept: 'application/json' },
         body: JSON.stringify({ query, variables: { filter } }),
       })
-      // A server that is going away, or whose database is.
+      // A server that stops, or that lost its database.
       if (response.status === 503) return false
       const text = await response.text()
       onBytes?.(Buffer.from(text))
@@ -133,7 +134,7 @@ export class Follower {
     }
   }
 
-  /** Until the connection ends, or until everything must be read again. */
+  /** Runs until the connection ends or a resync is necessary. */
   async #listen(): Promise<void> {
     const { place, cookie, onBytes, filter, fields, loses, transport = openWebSocket } = this.#following
     const url = place()

@@ -1,23 +1,23 @@
 /**
- * The cable between browsers and a server, or between a server and its database. Cut, it is as a cable that was pulled
- * somewhere on the way: nobody is told, what was open stays open and says nothing any more, also after it was mended, and what
- * is opened meanwhile is never answered. Refusing, it is as a machine whose program has ended: what was open is closed.
+ * The network between browsers and a server, or between a server and its database. Cut, it behaves like a broken cable:
+ * neither side is notified, open connections stay open and silent even after the repair, and new ones are never
+ * answered. Refusing, it behaves like a machine whose program has ended: open connections are closed.
  */
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
 
 export interface Gate {
   url: string
-  /** Where it leads from now on. */
+  /** Sets its destination for new connections. */
   lead(port: number): void
   cut(): void
-  /** Closes what is open, and what is opened from now on. */
+  /** Closes open connections, and new ones as they come. */
   refuse(): void
   /** Lets new connections through again. */
   mend(): void
   close(): Promise<void>
 }
 
-/** On the port `at`, or on any that is free. */
+/** On the port `at`, or on any free one. */
 export async function openGate(at = 0): Promise<Gate> {
   const open = new Set<Socket>()
   let port = 0
@@ -68,7 +68,7 @@ export function throughGate(databaseUrl: string, gate: Gate): string {
   return url.href
 }
 
-/** A port that nobody listens on. */
+/** A port without a listener. */
 export async function freePort(): Promise<number> {
   const server = createServer()
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))

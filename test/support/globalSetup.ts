@@ -1,3 +1,4 @@
+/** Starts PostgreSQL for the whole test run. */
 import { migrate } from '@takedown/prisma/migrate.ts'
 import { startThrowaway } from '@takedown/prisma/throwaway.ts'
 import pg from 'pg'

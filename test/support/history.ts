@@ -1,4 +1,7 @@
-/** Random lives of requests, told through the domain: what is not allowed at the moment is refused and changes nothing. */
+/**
+ * Random histories of requests, created through the domain; a step that is not allowed at the moment is refused and
+ * changes nothing.
+ */
 import { openCase } from '@takedown/server/domain/cases/cases.ts'
 import { recordCheck } from '@takedown/server/domain/cases/evidence.ts'
 import { RuleError } from '@takedown/server/domain/core/errors.ts'
@@ -31,7 +34,10 @@ const outcomes = [
 ] as const
 const minute = 60_000
 
-/** What happens next, after a pause: short ones put the next event into the same minute, long ones into another month. */
+/**
+ * The next step, after a pause: a short one keeps the next event within the minute, a long one moves it to another
+ * month.
+ */
 const step = fc.record({
   verb: fc.constantFrom(
     ...(['send', 'answer', 'answer', 'answer', 'correct', 'reopen', 'reverse', 'ask', 'explain', 'withdraw'] as const),
@@ -47,35 +53,35 @@ const step = fc.record({
 })
 export type Step = typeof step extends fc.Arbitrary<infer S> ? S : never
 
-/** Begins five minutes before a month ends in Ho Chi Minh City, when it is still the afternoon in Greenwich. */
+/** Starts five minutes before a month ends in Ho Chi Minh City, when it is still the afternoon in Greenwich. */
 export const START = new Date('2026-01-31T16:55:00Z').getTime()
 
 export const history = (steps: number) => fc.array(step, { minLength: steps, maxLength: steps })
 
 export interface Life {
-  /** when its latest step was taken */
+  /** time of its latest step */
   at: number
   steps: number
-  /** refused latest: what people ask for again */
+  /** last refused: candidates for a resubmission */
   refused?: { sent: Past; thing: string }
   past: Past[]
-  /** sent, but it did not arrive */
+  /** sent, but not delivered */
   undelivered?: Past
-  /** cases with things that nobody asked for yet */
+  /** cases with items that no request includes yet */
   ready: Ready[]
 }
 type Ready = Pick<Sent, 'case' | 'contents'> & Pick<Past, 'platform'>
 type Past = Sent & { platform: 'facebook' | 'tiktok' }
 export const newLife = (): Life => ({ at: START, steps: 0, past: [], ready: [] })
 
-/** One with something to ask for on this platform: every few requests a new case, which what it is about tells apart. */
+/** A case with an item to request on this platform: a new one every few requests, with another category. */
 async function readyOn(
   desk: Desk,
   life: Life,
   { at, platform, a, b }: { at: string; platform: Past['platform']; a: number; b: number },
 ): Promise<Ready> {
-  const found = life.ready.find((each) => each.platform === platform && each.contents.length > 2)
-  if (found) return found
+  const readyCase = life.ready.find((each) => each.platform === platform && each.contents.length > 2)
+  if (readyCase) return readyCase
   const tips =
     b % 4 === 0
       ? [(await submitTip(desk.ask('bao-chi', at), { key: newKey(), subject: 'Tin', text: 'x' })).id]
@@ -90,7 +96,7 @@ async function readyOn(
   return ready
 }
 
-/** Lives on, on this desk, until the present and no further. */
+/** Continues the history on this desk until the present and no further. */
 export async function live(desk: Desk, life: Life, steps: readonly Step[]): Promise<void> {
   const { past } = life
   for (const { verb, pause, a, b } of steps) {
@@ -101,12 +107,12 @@ export async function live(desk: Desk, life: Life, steps: readonly Step[]): Prom
     const officer = desk.ask('can-bo-1', now)
     const chief = desk.ask('lanh-dao', now)
     const platform: Past['platform'] = a % 3 === 0 ? 'tiktok' : 'facebook'
-    // Half of what happens is about the newest request: a life goes through all of its turns.
+    // Half of the steps concern the newest request, so that some requests pass through their whole life cycle.
     const sent = past[a % 2 ? past.length - 1 : a % Math.max(past.length, 1)]
     const item = sent?.items[b % sent.items.length]
-    // Often the platform speaks of all that it was asked for at once.
+    // Often the platform answers all items of the request at once.
     const items = sent && b % 3 === 0 ? sent.items : [item]
-    const thing = sent?.contents[b % sent.items.length]
+    const content = sent?.contents[b % sent.items.length]
     const outcome = outcomes[b % outcomes.length]!
     const about = { key: newKey(), request: sent?.request }
     const versioned = (act: (expectedVersion: number) => Promise<unknown>) => atVersion(desk, sent!.request, act)
@@ -118,26 +124,26 @@ export async function live(desk: Desk, life: Life, steps: readonly Step[]): Prom
         const draft = await draftOf(desk, { case: ready.case, contents }, { at: now, platform, legalBasis })
         past.push({ ...(await sendDraft(desk, draft, now)), platform })
       },
-      // What was asked for before is asked for anew: a resubmission.
+      // Items that were requested before are requested again: a resubmission.
       again: async () => {
-        const { sent: first, thing: refused } = life.refused ?? { sent: sent!, thing: thing! }
-        const { platform, case: home } = first
-        const draft = await draftOf(desk, { case: home, contents: [refused] }, { at: now, platform })
+        const { sent: first, thing: refused } = life.refused ?? { sent: sent!, thing: content! }
+        const { platform, case: caseId } = first
+        const draft = await draftOf(desk, { case: caseId, contents: [refused] }, { at: now, platform })
         past.push({ ...(await sendDraft(desk, draft, now)), platform })
       },
       answer: () =>
         versioned(async (expectedVersion) => {
-          // Recorded later than it was said: into an earlier day, or an earlier month.
+          // Recorded later than it was answered: into an earlier day, or an earlier month.
           const answeredAt = new Date(at - (b % 4) * 7 * 60 * minute)
-          const said = {
+          const response = {
             ...about,
             expectedVersion,
             answeredAt,
             proof: 'thư',
             answers: items.map((item) => ({ item, ...outcome })),
           }
-          await recordResponse(officer, said)
-          if (outcome.state === 'REFUSED') life.refused = { sent: sent!, thing: thing! }
+          await recordResponse(officer, response)
+          if (outcome.state === 'REFUSED') life.refused = { sent: sent!, thing: content! }
         }),
       correct: () =>
         versioned((expectedVersion) =>
@@ -160,16 +166,16 @@ export async function live(desk: Desk, life: Life, steps: readonly Step[]): Prom
         versioned((expectedVersion) =>
           extendDeadline(chief, { ...about, expectedVersion, items, hours: 1 + (b % 48), reason: 'lễ' }),
         ),
-      gone: () => recordCheck(officer, { key: newKey(), item: thing, up: false }),
+      gone: () => recordCheck(officer, { key: newKey(), item: content, up: false }),
       up: () =>
         recordCheck(officer, {
           key: newKey(),
-          item: thing,
+          item: content,
           up: true,
           observedAt: new Date(at - (b % 3) * 60 * minute),
         }),
       acknowledge: () => acknowledgeRequest(desk.ask(sent!.platform, now), about),
-      // It does not arrive, and no clock runs; the next time it does.
+      // It is not delivered, and no clock runs; the next attempt succeeds.
       fail: async () => {
         const { undelivered } = life
         if (undelivered) {
@@ -187,7 +193,7 @@ export async function live(desk: Desk, life: Life, steps: readonly Step[]): Prom
     }
     if (!sent && !['send', 'fail'].includes(verb)) continue
     await acts[verb]().catch((error: unknown) => {
-      // Anything else would be the test's own mistake, and a history of nothing.
+      // Any other error would be a fault of the test, and an empty history.
       if (!(error instanceof RuleError)) throw error
     })
   }

@@ -1,3 +1,4 @@
+/** Sends import files over HTTP and waits for the result. */
 import { request as httpRequest } from 'node:http'
 import type { Client, Data } from './client.ts'
 import { until } from './feed.ts'
@@ -16,15 +17,15 @@ export interface Sent {
   body: Data
 }
 
-/** Sends a file in pieces, without a length. Rejects where the server hangs up. */
+/** Sends a file in chunks, without a length. Rejects if the server disconnects. */
 export function sendFile(
   { url, headers }: Client,
   file: string | AsyncIterable<string> | Iterable<string>,
-  { case: home, key = crypto.randomUUID(), type = 'text/plain' }: Sending,
+  { case: caseId, key = crypto.randomUUID(), type = 'text/plain' }: Sending,
 ): Promise<Sent> {
   return new Promise((resolve, reject) => {
     const request = httpRequest(
-      `${url}/imports?case=${home}`,
+      `${url}/imports?case=${caseId}`,
       { method: 'POST', headers: { ...headers, 'content-type': type, 'idempotency-key': key } },
       async (response) => {
         let text = ''
@@ -36,8 +37,8 @@ export function sendFile(
     let goOn = () => {}
     for (const event of ['drain', 'close']) request.on(event, () => goOn())
     void (async () => {
-      for await (const piece of typeof file === 'string' ? [file] : file)
-        if (!request.write(piece)) await new Promise<void>((drained) => (goOn = drained))
+      for await (const part of typeof file === 'string' ? [file] : file)
+        if (!request.write(part)) await new Promise<void>((drained) => (goOn = drained))
       request.end()
     })().catch((error: Error) => request.destroy(error))
   })
@@ -52,12 +53,12 @@ export const readImport = async (client: Client, id: string): Promise<Data> =>
     })
   ).import
 
-/** As it is once it is over. */
+/** The import in its final state. */
 export async function ended(client: Client, id: string, milliseconds = 20_000): Promise<Data> {
-  let found: Data
+  let importNode: Data
   await until(async () => {
-    found = await readImport(client, id)
-    return !['RECEIVING', 'RUNNING'].includes(found.state)
+    importNode = await readImport(client, id)
+    return !['RECEIVING', 'RUNNING'].includes(importNode.state)
   }, milliseconds)
-  return found
+  return importNode
 }

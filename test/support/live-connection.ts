@@ -1,4 +1,7 @@
-/** One subscription over a connection of its own, by WebSocket or as a stream of server-sent events, which a test can watch and break. */
+/**
+ * One subscription over a connection of its own, by WebSocket or as server-sent events, which a test can watch and
+ * break.
+ */
 import { WebSocket } from 'ws'
 
 export interface LiveResult {
@@ -13,25 +16,25 @@ export interface Opening {
   headers: Record<string, string>
   query: string
   variables: object
-  /** Sees everything that comes, as it comes. */
+  /** Receives all bytes as they arrive. */
   onBytes?: (bytes: Buffer) => void
   /** Called once the server has accepted the connection. */
   onOpen: () => void
   onResult: (result: LiveResult) => void
-  /** Called with what the server refused, or a close code that no server going away explains. */
+  /** Called with a refusal, or with a close code other than those of a stopping server. */
   onRefusal: (reason: string) => void
 }
 
 export interface LiveConnection {
-  /** Resolves when it is over, by either side. */
+  /** Resolves when either side has ended it. */
   closed: Promise<void>
-  /** Breaks it, without a word to the server. */
+  /** Breaks it, without notice to the server. */
   terminate(): void
   pause(): void
   resume(): void
 }
 
-/** Close codes of a server that goes away, and of a connection that broke. */
+/** Close codes of a stopping server, and of a broken connection. */
 const EXPLAINED = [1000, 1001, 1005, 1006]
 
 export function openWebSocket({ url, headers, query, variables, ...on }: Opening): LiveConnection {
@@ -81,7 +84,7 @@ export function openEventStream(opening: Opening): LiveConnection {
         if (data) opening.onResult(JSON.parse(data) as LiveResult)
       }
     }
-    // It may have broken in any way; who follows comes again.
+    // It may break in any way; the follower reconnects.
   })().catch(() => {})
   return {
     closed,
@@ -93,7 +96,7 @@ export function openEventStream(opening: Opening): LiveConnection {
   }
 }
 
-/** The text of the stream, or null where there is none. */
+/** The text of the stream, or null if there is none. */
 async function request({ url, headers, query, variables, ...on }: Opening, signal: AbortSignal) {
   const response = await fetch(`${url}/graphql`, {
     method: 'POST',
@@ -106,7 +109,7 @@ async function request({ url, headers, query, variables, ...on }: Opening, signa
     return response.body!.pipeThrough(new TextDecoderStream())
   }
   const text = await response.text()
-  // A server that is going away, or whose database is.
+  // A server that stops, or that lost its database.
   if (response.status !== 503) on.onRefusal(`${response.status} ${text.slice(0, 300)}`)
   return null
 }

@@ -1,6 +1,6 @@
 /**
- * Live groups behind real sockets, over a schema of one field that tells the numbers of the log's events: what is read,
- * executed and written for whom can be counted. State lasts for the test file that imports this.
+ * Live groups behind real sockets, over a schema with one field that delivers the numbers of the log's events. Reads,
+ * executions and messages can be counted. State lasts for the test file that imports this.
  */
 import { createHash, randomUUID } from 'node:crypto'
 import { createServer } from 'node:http'
@@ -41,7 +41,7 @@ interface Context {
 
 /** Every Live that a group opened. */
 export const opened: (Live & { reads: number; platformId?: string })[] = []
-/** How often a changed frame was executed. */
+/** Number of executions of a changed frame. */
 export const counted = { executions: 0 }
 
 const frame = (name: string, fields: Record<string, typeof GraphQLString>) =>
@@ -114,7 +114,7 @@ export const people: Record<string, Viewer> = {
   other: { ...anonymous, kind: 'user', id: 'other', role: 'PLATFORM', platformId: randomUUID() },
 }
 const sessions: Record<string, string> = Object.fromEntries(Object.keys(people).map((name) => [name, randomUUID()]))
-/** The session that a person of `people` came with. */
+/** The session of a person of `people`. */
 export const sessionOf = (name: string): string => sessions[name]!
 const viewerOf: WebSocketOptions['viewerOf'] = async ({ headers }) => {
   const name = headers.authorization?.replace('Bearer ', '') ?? headers.cookie ?? ''
@@ -195,7 +195,7 @@ interface Asking {
   extensions?: Record<string, unknown>
 }
 
-/** Subscribes, and keeps what comes. */
+/** Subscribes, and stores what arrives. */
 export function subscribe({ client }: { client: Client }, { query = DOCUMENT, variables, extensions }: Asking = {}) {
   const frames: (Frame & { numbers?: number[]; audience?: string; filler?: string })[] = []
   const refused: ExecutionResult[] = []

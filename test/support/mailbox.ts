@@ -1,4 +1,4 @@
-/** A real SMTP server on this machine that keeps what it is given. */
+/** A real SMTP server on this machine that stores the mail that it receives. */
 import type { AddressInfo } from 'node:net'
 import { SMTPServer } from 'smtp-server'
 
@@ -13,7 +13,7 @@ export interface Received {
 export interface Mailbox {
   url: string
   mails: Received[]
-  /** while true it answers that it cannot take anything now */
+  /** while true it refuses mail temporarily */
   refuse: boolean
   close(): Promise<void>
 }

@@ -1,3 +1,4 @@
+/** Creates objects through the domain's commands: the basis of most tests. */
 import { createClient, createPool, type PrismaClient } from '@takedown/prisma/client.ts'
 import { ensureDemoAccounts } from '@takedown/server/domain/accounts/demo-accounts.ts'
 import { ensureNewsroom } from '@takedown/server/domain/accounts/newsrooms.ts'
@@ -13,7 +14,7 @@ import { recordResponse } from '@takedown/server/domain/requests/responses.ts'
 import { sendRequest } from '@takedown/server/domain/requests/sending.ts'
 import type { Pool } from 'pg'
 
-/** A database with the operator's data and its people, ready for the domain's verbs. */
+/** A database with the operator's data and its people, ready for commands. */
 export interface Desk {
   url: string
   db: PrismaClient
@@ -22,12 +23,15 @@ export interface Desk {
   platforms: Record<string, string>
   categories: Record<string, string>
   legalBases: Record<string, string>
-  /** Somebody asks at a time: by the first part of their demo address, so `can-bo-1`, `lanh-dao` or a platform's slug. */
+  /**
+   * The context of an account at a time, by the first part of its demo address: `can-bo-1`, `lanh-dao` or a platform's
+   * slug.
+   */
   ask(who: string, now: Date | string): CommandContext
   close(): Promise<void>
 }
 
-/** On a fresh database, or on the one given, which may have all of it already. */
+/** On a fresh database, or on a given one, which may have this data already. */
 export async function openDesk(databaseUrl?: string): Promise<Desk> {
   // Only tests have fresh databases; a benchmark brings its own.
   const url = databaseUrl ?? (await (await import('./database.ts')).freshDatabase())
@@ -58,10 +62,10 @@ export async function openDesk(databaseUrl?: string): Promise<Desk> {
 const bySlug = (rows: { slug: string; id: string }[]) => Object.fromEntries(rows.map(({ slug, id }) => [slug, id]))
 
 let made = 0
-/** A key that was not used before in this file. */
+/** A key that this file has not used before. */
 export const newKey = (): string => `test-key-${++made}`
 
-/** Addresses of posts that were not used before in this file and lead nowhere. */
+/** Addresses of posts that this file has not used before and that do not exist. */
 export const newPosts = (count: number): string[] =>
   Array.from({ length: count }, () => `https://facebook.com/demo-thu/posts/0${++made}`)
 
@@ -70,7 +74,7 @@ export interface Sent {
   request: string
   /** request items, in order */
   items: string[]
-  /** the things themselves, in order */
+  /** content items, in order */
   contents: string[]
 }
 
@@ -82,7 +86,7 @@ export interface Sending {
   platform?: string
   category?: string
   legalBasis?: string
-  /** default: a new one */
+  /** default: a new case */
   case?: string
   reconstructed?: boolean
   /** the case's title */
@@ -94,48 +98,48 @@ export interface Sending {
   body?: string
 }
 
-/** A case whose things are assessed and have evidence: all that a request needs. Everything happens at `at`. */
+/** A case whose items are assessed and have evidence, ready for a request. Everything happens at `at`. */
 export async function makeCase(desk: Desk, sending: Sending): Promise<Pick<Sent, 'case' | 'contents'>> {
   const { at, category = 'bung-no' } = sending
   const officer = desk.ask('can-bo-1', at)
   const opened = { key: newKey(), title: sending.title ?? 'Vụ thử', category: desk.categories[category] }
-  const home = sending.case ?? (await openCase(officer, { ...opened, reconstructed: sending.reconstructed })).id
+  const caseId = sending.case ?? (await openCase(officer, { ...opened, reconstructed: sending.reconstructed })).id
   const urls = sending.urls ?? newPosts(sending.count ?? 1)
   await addItems(officer, {
     key: newKey(),
-    case: home,
+    case: caseId,
     items: urls.map((url) => ({ url, title: sending.itemTitle, reach: sending.reach })),
   })
-  const found = await desk.db.contentItem.findMany({ where: { canonicalUrl: { in: urls } } })
-  const ids = new Map(found.map(({ canonicalUrl, id }) => [canonicalUrl, id]))
+  const contentRows = await desk.db.contentItem.findMany({ where: { canonicalUrl: { in: urls } } })
+  const ids = new Map(contentRows.map(({ canonicalUrl, id }) => [canonicalUrl, id]))
   const contents = urls.map((url) => ids.get(url)!)
   await assessItems(officer, {
     key: newKey(),
-    case: home,
+    case: caseId,
     items: contents,
     violation: 'Vi phạm',
     necessity: 'Cần thiết',
   })
   const { sha256 } = await storeUpload(officer, new TextEncoder().encode('chứng cứ'), 'text/plain')
   const evidence = { sha256, fileName: 'chung-cu.txt', capturedAt: officer.now }
-  await attachEvidence(officer, { key: newKey(), case: home, items: contents, ...evidence })
-  return { case: home, contents }
+  await attachEvidence(officer, { key: newKey(), case: caseId, items: contents, ...evidence })
+  return { case: caseId, contents }
 }
 
-/** A request as far as its draft, complete enough to be submitted. */
+/** A draft of a request, complete enough to be submitted. */
 export async function makeDraft(desk: Desk, sending: Sending): Promise<Sent> {
   return draftOf(desk, await makeCase(desk, sending), sending)
 }
 
-/** The draft of a request for things of a case that is ready for one. */
+/** The draft of a request for items of a case that is ready for one. */
 export async function draftOf(
   desk: Desk,
-  { case: home, contents }: Pick<Sent, 'case' | 'contents'>,
+  { case: caseId, contents }: Pick<Sent, 'case' | 'contents'>,
   { at, platform = 'facebook', legalBasis = 'nd-147-2024-24h', subject, body }: Sending,
 ): Promise<Sent> {
   const { id: request } = await draftRequest(desk.ask('can-bo-1', at), {
     key: newKey(),
-    case: home,
+    case: caseId,
     platform: desk.platforms[platform],
     legalBasis: desk.legalBases[legalBasis],
     items: contents,
@@ -143,7 +147,7 @@ export async function draftOf(
     body,
   })
   const rows = await desk.db.requestItem.findMany({ where: { requestId: request }, orderBy: { position: 'asc' } })
-  return { case: home, request, items: rows.map(({ id }) => id), contents }
+  return { case: caseId, request, items: rows.map(({ id }) => id), contents }
 }
 
 /** A request that was approved and sent through the portal at `at`. */
@@ -151,7 +155,7 @@ export async function makeSent(desk: Desk, sending: Sending): Promise<Sent> {
   return sendDraft(desk, await makeDraft(desk, sending), sending.at)
 }
 
-/** Submits, approves and sends a draft through the portal; with `failure` it does not arrive. */
+/** Submits, approves and sends a draft through the portal; with `failure` it is not delivered. */
 export async function sendDraft(desk: Desk, draft: Sent, at: string, failure?: string): Promise<Sent> {
   const { request } = draft
   const officer = desk.ask('can-bo-1', at)
@@ -167,7 +171,7 @@ export type Outcome =
   | { state: 'REFUSED'; refusalReason: string }
   | { state: 'ALREADY_GONE' | 'NOT_FOUND' }
 
-/** The platform's own liaison answers these request items alike. */
+/** The platform's own liaison gives these request items the same answer. */
 export async function answer(
   desk: Desk,
   { request }: Pick<Sent, 'request'>,
@@ -175,14 +179,14 @@ export async function answer(
   outcome: Outcome,
   { at, platform = 'facebook' }: { at: string; platform?: string },
 ): Promise<void> {
-  const said = outcome.state === 'ACTIONED' ? { ground: 'LEGAL', ...outcome } : outcome
-  const answers = items.map((item) => ({ item, ...said }))
+  const answer = outcome.state === 'ACTIONED' ? { ground: 'LEGAL', ...outcome } : outcome
+  const answers = items.map((item) => ({ item, ...answer }))
   await atVersion(desk, request, (expectedVersion) =>
     recordResponse(desk.ask(platform, at), { key: newKey(), request, expectedVersion, answers }),
   )
 }
 
-/** Takes a step that needs the request's present version. */
+/** Runs a command that needs the request's present version. */
 export async function atVersion<T>(
   { db }: Pick<Desk, 'db'>,
   request: string,

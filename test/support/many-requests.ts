@@ -1,4 +1,4 @@
-/** A board with so much on it that it is scrolled, and what happens to all of it while nobody looks. */
+/** A board with enough requests to scroll, and a change to all of them. */
 import { approveRequest, submitForApproval } from '@takedown/server/domain/requests/approval.ts'
 import { assignRequest, draftRequest } from '@takedown/server/domain/requests/drafting.ts'
 import { sendRequest } from '@takedown/server/domain/requests/sending.ts'
@@ -6,22 +6,22 @@ import { answer, atVersion, type Desk, makeCase, newKey } from './make.ts'
 
 const AT_ONCE = 8
 
-/** Takes a step for each, some at a time. */
+/** Runs the action for each value, some at a time. */
 async function forEach<T>(all: readonly T[], step: (one: T) => Promise<unknown>): Promise<void> {
-  const rest = [...all]
+  const remaining = [...all]
   const worker = async () => {
-    for (let next = rest.shift(); next !== undefined; next = rest.shift()) await step(next)
+    for (let next = remaining.shift(); next !== undefined; next = remaining.shift()) await step(next)
   }
   await Promise.all(Array.from({ length: AT_ONCE }, worker))
 }
 
 /** Requests of one item each, sent; their ids. */
 export async function makeMany(desk: Desk, count: number, at: string): Promise<string[]> {
-  const { case: home, contents } = await makeCase(desk, { at, count, title: 'Vụ lớn' })
+  const { case: caseId, contents } = await makeCase(desk, { at, count, title: 'Vụ lớn' })
   const officer = desk.ask('can-bo-1', at)
   const requests: string[] = []
   await forEach(contents, async (content) => {
-    const about = { case: home, platform: desk.platforms.facebook, legalBasis: desk.legalBases['nd-147-2024-24h'] }
+    const about = { case: caseId, platform: desk.platforms.facebook, legalBasis: desk.legalBases['nd-147-2024-24h'] }
     const { id } = await draftRequest(officer, { key: newKey(), ...about, items: [content] })
     await submitForApproval(officer, { key: newKey(), request: id, expectedVersion: 1 })
     await approveRequest(desk.ask('lanh-dao', at), { key: newKey(), request: id, expectedVersion: 2 })
@@ -31,7 +31,7 @@ export async function makeMany(desk: Desk, count: number, at: string): Promise<s
   return requests
 }
 
-/** Every fourth is answered and leaves the board, the others are given to `assignee`; these are returned. */
+/** Answers every fourth, which leaves the board, and assigns the others to `assignee`; returns those. */
 export async function changeAll(desk: Desk, requests: readonly string[], assignee: string): Promise<string[]> {
   const items = await desk.db.requestItem.findMany({ where: { requestId: { in: [...requests] } } })
   const itemOf = new Map(items.map(({ id, requestId }) => [requestId, id]))

@@ -1,3 +1,4 @@
+/** Reads PDF files. */
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs'
 
 /** The text of a PDF, page after page, with single spaces. */

@@ -1,10 +1,10 @@
-/** What a person does at a screen, told in the Vietnamese words of the product whatever language the screen is in. */
+/** Actions of a person at a screen, addressed by the product's Vietnamese words in any language of the screen. */
 import type { Locator, Page } from 'playwright-core'
 import type { Words } from './words.ts'
 
-/** Addressed by what is seen or read out: a control that nobody can name is one that nobody finds. */
+/** Addressed by what is visible or read aloud: a control without a name cannot be found. */
 export function person(page: Page, say: Words) {
-  // What takes longer than this is broken, and the step that waits for it should be the one that says so.
+  // A step that takes longer than this has failed, and its own error should say so.
   page.setDefaultTimeout(15_000)
   const inside = (within?: Locator) => within ?? page
   return {
@@ -26,28 +26,31 @@ export function person(page: Page, say: Words) {
         .click()
       await page.getByRole('option', { name: option }).first().click()
     },
-    /** Chooses in a list that is typed into. */
+    /** Chooses in a list with a text field. */
     async find(label: string, option: string, within?: Locator) {
       await inside(within)
         .getByRole('combobox', { name: say(label) })
         .fill(option)
       await page.getByRole('option', { name: option }).first().click()
     },
-    /** Ticks a box by its name; the label is what is pressed, as the box itself is drawn. */
+    /** Ticks a box by its name, by pressing its label, because the box itself is drawn. */
     tick: (name: string | RegExp) =>
       page.locator('label', { has: page.getByRole('checkbox', { name, exact: true }) }).click(),
     menu: async (entry: string) => {
       await page.getByRole('button', { name: say('Việc khác'), exact: true }).click()
       await page.getByRole('menuitem', { name: say(entry), exact: true }).click()
     },
-    /** One of the product's own words stands somewhere in view. */
+    /** Waits for a text of the product to be visible. */
     sees: (text: string | RegExp, within?: Locator) =>
       inside(within)
         .getByText(typeof text === 'string' ? say(text) : text)
         .filter({ visible: true })
         .first()
         .waitFor(),
-    /** What somebody wrote stands somewhere in view; narrow and wide screens each have a copy, of which one is hidden. */
+    /**
+     * Waits for a text that a person wrote to be visible; narrow and wide screens each have a copy, one of which is
+     * hidden.
+     */
     reads: (text: string) => page.getByText(text).filter({ visible: true }).first().waitFor(),
   }
 }

@@ -1,8 +1,8 @@
-/** Names for rows that are the same in every database: `{{Case:2}}` is the third case, whatever its id is there. */
+/** Names for rows that are equal in every database: `{{Case:2}}` is the third case, whatever its id. */
 import type { Pool } from 'pg'
 
 export interface Placeholders {
-  /** Every type that can be named. */
+  /** Every type with names. */
   types: readonly string[]
   /** Replaces `{{Case:2}}` by the global id of the third case, and `{{bare Case:2}}` by its UUID. */
   expand(text: string): string
@@ -10,7 +10,7 @@ export interface Placeholders {
   hide(json: string): string
 }
 
-/** Where the ids of a type are. */
+/** Queries for the ids of each type. */
 const tables = {
   Account: 'app_user',
   Person: 'app_user',
@@ -41,13 +41,13 @@ const tables = {
   Tip: 'tip',
 }
 const PLACEHOLDER = /\{\{(bare )?(\w+)(?::(\d+))?\}\}/g
-const MOST = 500
+const MAX_ROWS = 500
 
-/** As the database is now; a number beyond the last row begins again at the first. */
+/** Of the present database; an index beyond the last row starts again at the first. */
 export async function readPlaceholders(sql: Pool): Promise<Placeholders> {
   const ids = new Map<string, string[]>()
   for (const [type, table] of Object.entries(tables)) {
-    const { rows } = await sql.query<{ id: string }>(`SELECT id FROM ${table} ORDER BY id LIMIT ${MOST}`)
+    const { rows } = await sql.query<{ id: string }>(`SELECT id FROM ${table} ORDER BY id LIMIT ${MAX_ROWS}`)
     const own = rows.map(({ id }) => id)
     ids.set(type, own)
   }

@@ -1,7 +1,7 @@
-/** Published files of any size, in the format of Google's. */
+/** Published reports of any size, in Google's format. */
 import { reportHeading } from './reports.ts'
 
-/** `count` rows of one half-year, each with its own requestor; what `of` says otherwise of a row is an edition. */
+/** `count` rows of one half-year, each with its own requestor; `of` changes rows for another edition. */
 export function publishedRows(
   count: number,
   of: (row: number) => { items?: number; leave?: boolean } = () => ({}),

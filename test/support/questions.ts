@@ -1,4 +1,4 @@
-/** Questions made from the schema: every root field can be asked, also one that nobody thought of yet. */
+/** Queries generated from the schema, so that every root field is covered, including new ones. */
 import { randomUUID } from 'node:crypto'
 import {
   type GraphQLField,
@@ -14,13 +14,13 @@ import {
 
 export type Field = GraphQLField<unknown, unknown>
 
-/** The field with a variable for each of these arguments, and nothing selected but the type. */
+/** The field with a variable for each of these arguments, and only `__typename` selected. */
 export function ask({ name, args, type }: Field, given: object, kind: 'query' | 'subscription' = 'query'): string {
-  const asked = args.filter((arg) => Object.hasOwn(given, arg.name))
-  const variables = asked.map((arg) => `$${arg.name}: ${arg.type}`).join(', ')
-  const passed = asked.map((arg) => `${arg.name}: $${arg.name}`).join(', ')
+  const usedArgs = args.filter((arg) => Object.hasOwn(given, arg.name))
+  const variables = usedArgs.map((arg) => `$${arg.name}: ${arg.type}`).join(', ')
+  const passed = usedArgs.map((arg) => `${arg.name}: $${arg.name}`).join(', ')
   const selection = isLeafType(getNamedType(type)) ? '' : '{ __typename }'
-  return asked.length === 0
+  return usedArgs.length === 0
     ? `${kind} { ${name} ${selection} }`
     : `${kind} (${variables}) { ${name}(${passed}) ${selection} }`
 }
@@ -46,7 +46,7 @@ const namedBy: Record<string, string> = {
   tip: 'Tip',
 }
 
-/** Variables for what must be given. */
+/** Variables for the required arguments. */
 export const required = (field: Field): Record<string, unknown> =>
   Object.fromEntries(
     field.args
@@ -54,7 +54,7 @@ export const required = (field: Field): Record<string, unknown> =>
       .map(({ name, type }) => [name, sample(type, name === 'id' ? field.name : name)]),
   )
 
-/** A value of this type that is not bad in itself. */
+/** A plausible value of this type. */
 export function sample(type: GraphQLInputType, name: string): unknown {
   if (isNonNullType(type)) return sample(type.ofType, name)
   if (isListType(type)) return [sample(type.ofType, name)]

@@ -1,4 +1,7 @@
-/** What a published report and our figures count of the same items, told anew in TypeScript: nothing here knows the server's SQL. */
+/**
+ * Counts of a published report and of our figures for the same items, written independently in TypeScript, without the
+ * server's SQL.
+ */
 
 import type { LineName } from '@takedown/server/domain/platform-reports/reconciliation/lines.ts'
 import type { ItemSet, Periods } from '@takedown/server/domain/platform-reports/reconciliation/sets.ts'
@@ -30,7 +33,7 @@ function ours(i: Item): LineName[] {
   return names
 }
 
-/** Exactly one outcome of the report, and the sums that it stands in. */
+/** Exactly one outcome of the report, and the sums that include it. */
 function theirs(i: Item): LineName[] {
   if (['ACTIONED', 'REVERSED'].includes(i.state) && !soft.has(i.action!))
     return ['items', 'answerable', 'removed', 'resolved', i.ground === 'POLICY' ? 'removed_policy' : 'removed_legal']

@@ -12,7 +12,7 @@ export interface Expression {
   flags: string
 }
 
-/** An expression that is put together at run time: its text is nowhere. */
+/** An expression that is built at run time: its text is nowhere in the source. */
 export interface BuiltExpression {
   path: string
   line: number
@@ -29,7 +29,7 @@ interface Node {
   callee?: { name?: string }
 }
 
-/** All of them in a folder and below it. */
+/** All expressions of a folder and its subfolders. */
 export function expressionsIn(folder: string): { literals: Expression[]; built: BuiltExpression[] } {
   const literals: Expression[] = []
   const built: BuiltExpression[] = []
@@ -53,7 +53,7 @@ function* nodesOf(value: unknown): Generator<Node> {
   for (const child of Object.values(value)) yield* nodesOf(child)
 }
 
-/** The expressions that `new RegExp` makes while the modules are loaded, once more if they were before. */
+/** The expressions that `new RegExp` creates while the modules are loaded, again if they were loaded before. */
 export async function builtWhileLoading(paths: readonly string[]): Promise<RegExp[]> {
   vi.resetModules()
   const Original = globalThis.RegExp

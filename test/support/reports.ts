@@ -1,4 +1,4 @@
-/** What platforms publish, as files in Google's format. */
+/** Platform reports as files in Google's format. */
 import { storeUpload } from '@takedown/server/domain/content/uploads.ts'
 import { importReportFile } from '@takedown/server/reports/import.ts'
 import { type Desk, newKey } from './make.ts'
@@ -15,7 +15,7 @@ interface PublishedRow {
   counts: readonly number[]
 }
 
-/** The manager takes in a file with these rows. */
+/** The manager imports a file with these rows. */
 export async function publish(desk: Desk, rows: readonly PublishedRow[]): Promise<{ id: string }> {
   const lines = rows.map(({ period, product, requestor, counts }) =>
     [period, 'Vietnam', 'VN', requestor, product, 'Fraud', 1, ...counts].join(),
@@ -29,7 +29,7 @@ export async function publish(desk: Desk, rows: readonly PublishedRow[]): Promis
   return importReportFile(ask, desk.sql, { key: newKey(), sha256, fileName: 'report.csv', source: 'Google' })
 }
 
-/** The good input of the mutation that takes a report in. */
+/** The valid input of the mutation that imports a report. */
 export async function goodReportChanges(desk: Desk, at: string): Promise<Record<string, Input>> {
   const table = new TextEncoder().encode('when,what,asked\n2025-H1,YouTube,7\n')
   const report = await storeUpload(desk.ask('quan-ly', at), table, 'text/plain')

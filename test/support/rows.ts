@@ -1,9 +1,10 @@
+/** A fingerprint of the whole database. */
 import type { Pool } from 'pg'
 
-/** What is only noted in passing, by whoever signs in or asks, or told of the log afterwards; so are the rollups of figures. */
+/** Tables that change in passing, by sign-ins, queries or projections of the log, such as the rollups of figures. */
 const notes = ['session', 'rate_limit', '_prisma_migrations', 'feed_cursor', 'notification', 'notification_cursor']
 
-/** How many rows each table has and a hash of all they hold: equal exactly while nothing was stored. */
+/** The number of rows and a hash of the content of each table: equal exactly while nothing was stored. */
 export async function everything(sql: Pool): Promise<Record<string, string>> {
   const { rows: tables } = await sql.query<{ name: string }>(
     `SELECT table_name AS name FROM information_schema.tables WHERE table_schema = 'public' AND table_type = 'BASE TABLE'

@@ -1,4 +1,7 @@
-/** A desk full of words that nobody outside may read, each told apart by the word CANARY, and what outsiders may read. */
+/**
+ * A desk full of texts that no outside party may read, each marked by the word CANARY, beside texts that outsiders may
+ * read.
+ */
 
 import { ensureNewsroom } from '@takedown/server/domain/accounts/newsrooms.ts'
 import { openCase, updateCase } from '@takedown/server/domain/cases/cases.ts'
@@ -16,7 +19,7 @@ import { makeFullCommitment, makeMeasurement } from './commitments.ts'
 import { atVersion, type Desk, newKey, newPosts } from './make.ts'
 
 export interface Secrets {
-  /** global ids: the liaison's request, answered in part, and the reporter's tip */
+  /** global ids: the liaison's request, partly answered, and the reporter's tip */
   request: string
   tip: string
   /** a request of another platform and a tip of another newsroom */
@@ -29,7 +32,7 @@ export interface Secrets {
 export const CANARY = 'CANARY'
 const secret = (what: string): string => `${CANARY} ${what}`
 
-/** Facebook's liaison and the first newsroom's reporter have one thing each; all else is none of theirs. */
+/** Facebook's liaison and the first newsroom's reporter have one object each; all others belong to other parties. */
 export async function makeSecrets(desk: Desk): Promise<Secrets> {
   const officer = desk.ask('can-bo-1', new Date())
   const reporter = desk.ask('bao-chi', new Date())
@@ -62,18 +65,18 @@ export async function makeSecrets(desk: Desk): Promise<Secrets> {
     category: desk.categories['bung-no'],
     sourceNote: secret('source'),
   }
-  const { id: home } = await openCase(officer, { ...key(), ...opened, tips: [tip, foreignTip] })
-  await updateCase(officer, { ...key(), case: home, expectedVersion: 1, summary: secret('new summary') })
-  await addItems(officer, { ...key(), case: home, items: [...facebook, ...youtube].map((url) => ({ url })) })
-  const found = await desk.db.caseItem.findMany({
-    where: { caseId: home },
+  const { id: caseId } = await openCase(officer, { ...key(), ...opened, tips: [tip, foreignTip] })
+  await updateCase(officer, { ...key(), case: caseId, expectedVersion: 1, summary: secret('new summary') })
+  await addItems(officer, { ...key(), case: caseId, items: [...facebook, ...youtube].map((url) => ({ url })) })
+  const caseItems = await desk.db.caseItem.findMany({
+    where: { caseId: caseId },
     include: { item: { include: { platform: true } } },
   })
-  const on = (slug: string) => found.filter(({ item }) => item.platform.slug === slug).map(({ itemId }) => itemId)
-  const all = found.map(({ itemId }) => itemId)
+  const on = (slug: string) => caseItems.filter(({ item }) => item.platform.slug === slug).map(({ itemId }) => itemId)
+  const all = caseItems.map(({ itemId }) => itemId)
   await assessItems(officer, {
     ...key(),
-    case: home,
+    case: caseId,
     items: all,
     violation: secret('violation'),
     necessity: secret('necessity'),
@@ -86,11 +89,11 @@ export async function makeSecrets(desk: Desk): Promise<Secrets> {
     capturedBy: secret('capturer'),
     note: secret('note'),
   }
-  await attachEvidence(officer, { ...key(), case: home, items: all, ...file })
+  await attachEvidence(officer, { ...key(), case: caseId, items: all, ...file })
   await recordCheck(officer, { ...key(), item: on('facebook')[0], up: true, note: secret('check') })
 
-  const request = await send(desk, home, 'facebook', on('facebook'), 'Thư gửi Facebook')
-  const foreignRequest = await send(desk, home, 'youtube', on('youtube'), secret('letter to another'))
+  const request = await send(desk, caseId, 'facebook', on('facebook'), 'Thư gửi Facebook')
+  const foreignRequest = await send(desk, caseId, 'youtube', on('youtube'), secret('letter to another'))
   const [first, second] = (
     await desk.db.requestItem.findMany({ where: { requestId: request }, orderBy: { position: 'asc' } })
   ).map(({ id }) => id)
@@ -115,17 +118,17 @@ export async function makeSecrets(desk: Desk): Promise<Secrets> {
     tip: `Tip_${tip}`,
     foreignRequest: `RemovalRequest_${foreignRequest}`,
     foreignTip: `Tip_${foreignTip}`,
-    case: `Case_${home}`,
+    case: `Case_${caseId}`,
     evidence: `Evidence_${evidence}`,
   }
 }
 
-/** Drafted, given back with a note, approved, assigned and sent by mail with its proof. */
-async function send(desk: Desk, home: string, platform: string, items: string[], subject: string): Promise<string> {
+/** Drafted, returned with a note, approved, assigned and sent by mail with its proof. */
+async function send(desk: Desk, caseId: string, platform: string, items: string[], subject: string): Promise<string> {
   const ask = (who: string) => desk.ask(who, new Date())
   const { id: request } = await draftRequest(ask('can-bo-1'), {
     key: newKey(),
-    case: home,
+    case: caseId,
     platform: desk.platforms[platform],
     legalBasis: desk.legalBases['nd-147-2024-24h'],
     items,

@@ -1,3 +1,4 @@
+/** Requests to the sign-in endpoints, as a browser sends them. */
 import type { Auth } from '@takedown/server/http/auth/auth.ts'
 
 export const ORIGIN = 'http://desk.test'
@@ -11,7 +12,7 @@ export interface Sending {
   headers?: Record<string, string>
 }
 
-/** What a page of ours would send to /auth; `sending` makes it somebody else's. */
+/** What a page of ours would send to /auth; `sending` turns it into a foreign page's request. */
 export function post(auth: Auth, path: string, body: unknown, sending: Sending = {}): Promise<Response> {
   const { cookie, origin = ORIGIN, from = '127.0.0.1' } = sending
   const headers = new Headers({ 'content-type': 'application/json', ...sending.headers })
@@ -21,7 +22,7 @@ export function post(auth: Auth, path: string, body: unknown, sending: Sending =
   return auth.handle(request, { remoteAddress: from })
 }
 
-/** The cookies that a response sets, as a browser sends them back. */
+/** The cookies of a response, as a browser sends them back. */
 export const cookieOf = (response: Response): string =>
   response.headers
     .getSetCookie()

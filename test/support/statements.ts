@@ -1,15 +1,15 @@
-/** Listens to what this process asks of PostgreSQL, told apart by the HTTP request that caused it. */
+/** Records the SQL statements of this process, by the HTTP request that caused them. */
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { Server } from 'node:http'
 import pg from 'pg'
 
 const cause = new AsyncLocalStorage<string[]>()
-let heard: string[] | null = null
+let recording: string[] | null = null
 
-/** Statements that belong to a transaction's frame, not to a question. */
+/** Statements that control transactions. */
 const frame = /^(BEGIN|COMMIT|ROLLBACK|SET|DEALLOCATE|SAVEPOINT|RELEASE)\b/i
 
-/** From here on `statementsOf` works. What jobs and the feed ask meanwhile is not counted. */
+/** Enables `statementsOf`. Statements of jobs and the feed are not counted. */
 export function listen(): void {
   const { query } = pg.Client.prototype
   pg.Client.prototype.query = function (this: pg.Client, ...args: unknown[]) {
@@ -20,34 +20,34 @@ export function listen(): void {
   const { emit } = Server.prototype
   Server.prototype.emit = function (this: Server, event: string | symbol, ...args: unknown[]) {
     const go = () => Reflect.apply(emit, this, [event, ...args]) as boolean
-    return event === 'request' && heard ? cause.run(heard, go) : go()
+    return event === 'request' && recording ? cause.run(recording, go) : go()
   }
 }
 
-/** What the server asks while it answers the one request that `ask` makes. */
+/** The statements that the server runs for the one request that `ask` sends. */
 export async function statementsOf(ask: () => Promise<unknown>): Promise<string[]> {
-  const mine: string[] = []
-  heard = mine
+  const caused: string[] = []
+  recording = caused
   try {
     await ask()
   } finally {
-    heard = null
+    recording = null
   }
-  return mine
+  return caused
 }
 
-/** What this process asks from here on, whoever caused it, until `end`. */
+/** All statements of this process from now on, for any cause, until `end`. */
 export function everyStatement(): { end(): string[] } {
-  const asked: string[] = []
+  const recorded: string[] = []
   const { query } = pg.Client.prototype
   pg.Client.prototype.query = function (this: pg.Client, ...args: unknown[]) {
-    asked.push(textOf(args))
+    recorded.push(textOf(args))
     return (query as (...args: unknown[]) => unknown).apply(this, args)
   } as typeof query
   return {
     end() {
       pg.Client.prototype.query = query
-      return asked
+      return recorded
     },
   }
 }

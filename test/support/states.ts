@@ -1,4 +1,4 @@
-/** Requests as far along their life as a test needs them, each made by its verbs. */
+/** Requests in any state of their life cycle, created by commands. */
 import { approveRequest, submitForApproval } from '@takedown/server/domain/requests/approval.ts'
 import { askClarification } from '@takedown/server/domain/requests/clarifications.ts'
 import { acknowledgeRequest } from '@takedown/server/domain/requests/responses.ts'
@@ -19,7 +19,7 @@ export const requestStates = [
 
 type State = (typeof requestStates)[number]
 
-/** A request of two items in this state, and with `clarifying` its items waiting on us. CLOSED: both were removed. */
+/** A request of two items in this state; with `clarifying` its items wait on us. CLOSED: both were removed. */
 export async function makeInState(
   desk: Desk,
   state: State,

@@ -1,8 +1,9 @@
+/** The reporter that prints the last line of a test run. */
 import type { Reporter, SerializedError, TestModule } from 'vitest/node'
 
 /**
  * Prints the last line of a run, `N passed, N failed`, for people and programs that read only that. A file that cannot
- * be loaded and an error outside any test count as failed. A run in which nothing passed is a failure.
+ * be loaded and an error outside any test count as failed. A run without a passed test is a failure.
  */
 export default class Tally implements Reporter {
   onTestRunEnd(modules: readonly TestModule[], strayErrors: readonly SerializedError[]): void {

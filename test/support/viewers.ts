@@ -1,4 +1,4 @@
-/** Everyone whom the server tells apart, several of each. */
+/** Every kind of viewer that the server distinguishes, several of each. */
 import { addAccount } from '@takedown/server/domain/accounts/accounts.ts'
 import { createApiKey } from '@takedown/server/domain/accounts/api-keys.ts'
 import { systemChange } from '@takedown/server/domain/core/command.ts'
@@ -14,7 +14,7 @@ const keys = {
   'PLATFORM key': { role: 'PLATFORM', scopes: ['read', 'write'] },
   'PRESS key': { role: 'PRESS', scopes: ['read', 'write'] },
 } as const
-/** Shows credentials that are good for nothing. */
+/** Sends useless credentials. */
 const STRANGERS = {
   'bad key': { authorization: 'Bearer tdk_0000' },
   'bad cookie': { cookie: 'better-auth.session_token=x.y' },
@@ -23,19 +23,21 @@ const STRANGERS = {
 export const viewerNames = [NOBODY, ...people, ...Object.keys(keys), 'display', ...Object.keys(STRANGERS)]
 
 export interface Viewers {
-  /** The headers of each of them; nobody has none. */
+  /** The headers of each viewer; the anonymous one has none. */
   all(viewer: string): readonly Record<string, string>[]
-  /** Signs everybody in, again where hostile input may have signed them out. */
+  /** Signs everyone in, again if hostile input has signed them out. */
   renew(): Promise<void>
 }
 
-/** Makes `ofEach` accounts, keys and displays of every kind through the domain; `url` is where people sign in. */
+/** Creates `ofEach` accounts, keys and displays of every kind through the domain; `url` is the sign-in address. */
 export async function createViewers(desk: Desk, url: string, ofEach: number): Promise<Viewers> {
   const now = new Date()
   const admin = desk.ask('quan-tri', now)
   const { id: newsroom } = await desk.db.newsroom.findFirstOrThrow()
   const platform = desk.platforms.facebook!
-  const all = new Map<string, Record<string, string>[]>(Object.entries(STRANGERS).map(([name, one]) => [name, [one]]))
+  const all = new Map<string, Record<string, string>[]>(
+    Object.entries(STRANGERS).map(([name, headers]) => [name, [headers]]),
+  )
   const accounts = people.flatMap((role) =>
     Array.from({ length: ofEach }, (_, n) => ({ role, email: `several-${role}-${n}@demo.invalid`.toLowerCase() })),
   )

@@ -1,21 +1,23 @@
-/** What stands on the screen in another language, found by what stands there in Vietnamese. */
+/** Texts of the screen in another language, looked up by their Vietnamese text. */
 import { readFileSync } from 'node:fs'
 
-/** Where one Vietnamese message has several translations, `context` tells which. */
+/** `context` selects one of several translations of a Vietnamese message. */
 export type Words = (vietnamese: string, context?: string) => string
 
-/** One language's words for a page: the same text that people see, so a test reads as one of them would tell it. */
+/**
+ * One language's texts for a page: the same ones that people see, so a test reads like a description by one of them.
+ */
 export function wordsFor(locale: 'vi' | 'en'): Words {
   if (locale === 'vi') return (vietnamese) => vietnamese
   const english = catalogue(readFileSync(new URL('../../web/src/locales/en.po', import.meta.url), 'utf8'))
   return (vietnamese, context = '') => {
-    const found = english.get(context + vietnamese)
-    if (found === undefined) throw new Error(`the catalogue has no “${vietnamese}”`)
-    return found
+    const translation = english.get(context + vietnamese)
+    if (translation === undefined) throw new Error(`the catalogue has no “${vietnamese}”`)
+    return translation
   }
 }
 
-/** Messages of a .po file by their context and their Vietnamese. Of a plural each branch counts as a message, by its text. */
+/** Messages of a .po file by context and Vietnamese text. Each branch of a plural counts as a message, by its text. */
 function catalogue(po: string): Map<string, string> {
   const entries = new Map<string, string>()
   for (const [, context = '', id, text] of po.matchAll(

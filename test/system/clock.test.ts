@@ -1,4 +1,4 @@
-/** Two instances on one database, of which one has a wrong clock: it must write nothing that is not so. */
+/** Two instances on one database, one with a wrong clock: it must record nothing false. */
 import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
 import { verifyLog } from '@takedown/server/domain/event-log/verify.ts'
@@ -14,7 +14,7 @@ const HOUR = 3_600_000
 const CLOCK_MS = 24 * HOUR
 /** Long enough for every job to run on both instances; the slowest runs every ten seconds. */
 const WATCHED_MS = 12_000
-/** How far a recorded time may lie before or behind the database's. */
+/** How far a recorded time may deviate from the database's. */
 const TOLERANCE_MS = 5_000
 
 describe.each([
@@ -25,7 +25,7 @@ describe.each([
   let right: BuiltServer
   let wrong: BuiltServer
   let due: string
-  /** The database's time and the end of the log before the wrong one started. */
+  /** The database's time and the end of the log before the instance with the wrong clock started. */
   let start: { now: Date; seq: number }
   beforeAll(async () => {
     desk = await openDesk()
@@ -50,25 +50,25 @@ describe.each([
     await desk.close()
   })
 
-  it('only the right one is ready', async () => {
+  it('only the right instance is ready', async () => {
     expect(await right.answers('/health/ready')).toBe(200)
     expect(await wrong.answers('/health/ready')).toBe(503)
   })
 
-  it('the right one still marks what falls due, and nothing else is marked', async () => {
+  it('the right instance still records passed deadlines, and no others', async () => {
     await until(async () => (await subjectsOf("type = 'item.breached'")).length > 0)
     const marked = await subjectsOf("actor_kind = 'system'")
     expect(new Set(marked)).toEqual(new Set([due]))
   })
 
-  it("what people do through the wrong one is recorded at the database's time, or not at all", async () => {
+  it("commands through the wrong instance are recorded at the database's time, or not at all", async () => {
     const officer = await Client.signIn(wrong.url, { role: 'OPERATOR', email: 'can-bo-1@demo.invalid' }).catch(
       () => null,
     )
     await officer?.ask('mutation ($input: SubmitTipInput!) { submitTip(input: $input) { __typename } }', {
       input: { key: crypto.randomUUID(), subject: 'Đồng hồ', text: 'sai giờ' },
     })
-    // Requests are made by the test, as of an earlier time.
+    // The test makes requests as of an earlier time.
     const { rows } = await desk.sql.query(
       `SELECT type, at, recorded_at FROM event WHERE seq > $1 AND (type LIKE 'tip.%' OR actor_kind = 'system')
        AND (recorded_at NOT BETWEEN $2 AND clock_timestamp() + interval '5 s' OR at > clock_timestamp() + interval '5 s')`,
@@ -80,7 +80,7 @@ describe.each([
 
   const sentAt = (at: number, legalBasis?: string) => makeSent(desk, { at: new Date(at).toISOString(), legalBasis })
 
-  /** What the events since the start are about of which `condition` is true. */
+  /** Subjects of the events since the start that satisfy `condition`. */
   async function subjectsOf(condition: string): Promise<string[]> {
     const { rows } = await desk.sql.query<{ subject: string }>(
       `SELECT subject_id AS subject FROM event WHERE seq > $1 AND ${condition}`,
@@ -90,7 +90,7 @@ describe.each([
   }
 })
 
-/** The library for programs with several threads. */
+/** The build of the library for programs with several threads. */
 async function libfaketime(): Promise<string> {
   const { stdout } = await promisify(execFile)('dpkg', ['-L', 'libfaketime'])
   return stdout.split('\n').find((path) => path.endsWith('/libfaketimeMT.so.1'))!

@@ -1,4 +1,4 @@
-/** PostgreSQL's disk fills up while everybody works, and is freed again. */
+/** PostgreSQL's disk fills up under load, and is freed again. */
 import { execFile } from 'node:child_process'
 import { chmod, mkdir, mkdtemp, open, rm, symlink } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -16,10 +16,10 @@ import { until } from '#support/feed.ts'
 
 const run = promisify(execFile)
 const SIZE = '160m'
-/** The server itself tries a command again for fifteen seconds before it answers. */
+/** The server itself retries a command for fifteen seconds before it answers. */
 const ANSWER_LIMIT_MS = 25_000
 
-describe('a server whose database has no room on its disk', { timeout: 120_000 }, () => {
+describe('a server whose database has a full disk', { timeout: 120_000 }, () => {
   let folder: string
   let disk: string
   let site: Site
@@ -39,7 +39,7 @@ describe('a server whose database has no room on its disk', { timeout: 120_000 }
     await rm(folder, { recursive: true, force: true })
   })
 
-  it('asks for another attempt at writing, goes on reading, and works again when there is room', async () => {
+  it('asks clients to retry writes, continues to read, and recovers when there is room', async () => {
     const { server } = site
     await site.underLoad(async (load) => {
       const [workplace] = await openWorkplaces(site.desk, site.people)
@@ -47,7 +47,7 @@ describe('a server whose database has no room on its disk', { timeout: 120_000 }
       const before = load.retries
       await until(() => load.retries > before)
       const command = intentOf(workplace!, 0)
-      // A single row may still find room in a page that is there already; what does not is asked for again.
+      // A single row may still fit into an existing page; other writes are retried.
       const answer = await send(command, ANSWER_LIMIT_MS)
       expect('again' in answer ? answer.again : '503').toMatch(/^(503|TryAgainError)$/)
       expect(await server.answers('/health/live')).toBe(200)
@@ -60,7 +60,7 @@ describe('a server whose database has no room on its disk', { timeout: 120_000 }
   })
 })
 
-/** The WAL lies elsewhere, as operators are advised: without room for it PostgreSQL itself ends. */
+/** The WAL is on another disk, as operators are advised: without room for it PostgreSQL itself ends. */
 async function createCluster(dataDir: string): Promise<void> {
   const place = await findPlace(dataDir, () => {})
   await ensureCluster(place)
@@ -69,7 +69,7 @@ async function createCluster(dataDir: string): Promise<void> {
   await symlink(wal, join(dataDir, 'pg_wal'))
 }
 
-/** Writes to `path` until nothing more fits on its disk. */
+/** Writes to `path` until the disk is full. */
 async function fill(path: string): Promise<void> {
   const file = await open(path, 'w')
   const chunk = Buffer.alloc(64 * 1024)

@@ -1,4 +1,7 @@
-/** Installs by apt what the system tests need. They are never skipped: without root or a package the whole run fails. */
+/**
+ * Installs with apt the packages that the system tests need. They are never skipped: without root or a package the
+ * whole run fails.
+ */
 import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
 

@@ -10,7 +10,7 @@ export default mergeConfig(
       reporters: ['default', path('test/support/tally.ts')],
       include: ['test/system/**/*.test.ts'],
       globalSetup: ['test/system/packages.ts', 'test/support/globalSetup.ts'].map(path),
-      // They take clocks, disks and addresses of the whole machine.
+      // They change clocks, disks and addresses of the whole machine.
       fileParallelism: false,
     },
   }),

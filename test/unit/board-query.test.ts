@@ -1,3 +1,4 @@
+/** The grammar of the board's filter: parsing, printing, the resulting filter, and completion. */
 import { type BoardNames, readBoardQuery } from '@takedown/query/board.ts'
 import { parseTerms, printTerms, type Term, withTerm } from '@takedown/query/terms.ts'
 import fc from 'fast-check'
@@ -34,7 +35,7 @@ const term: fc.Arbitrary<Term> = fc.oneof(
   }),
 )
 
-describe('the grammar of a filter', () => {
+describe('the filter grammar', () => {
   it('reads back exactly what it writes', () => {
     fc.assert(
       fc.property(fc.array(term, { maxLength: 6 }), (terms) => {
@@ -44,7 +45,7 @@ describe('the grammar of a filter', () => {
     )
   })
 
-  it('reads any text at all, leaves no part of it out, and writes it in a way that is read the same', () => {
+  it('reads any text without leaving a part out, and writes it so that it reads the same', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 60 }), (typed) => {
         const terms = parseTerms(typed)
@@ -56,7 +57,7 @@ describe('the grammar of a filter', () => {
     )
   })
 
-  it('never fails to make a filter, and says of every term what it means or why it means nothing', () => {
+  it('always produces a filter, and explains every term or why it has no effect', () => {
     fc.assert(
       fc.property(fc.string({ maxLength: 60 }), fc.boolean(), (typed, staff) => {
         const { filter, faults } = read(typed, staff)
@@ -76,7 +77,7 @@ describe('the grammar of a filter', () => {
 })
 
 describe('the filter of a board', () => {
-  it('is what its text says', () => {
+  it('matches its text', () => {
     expect(
       filterOf('platform:facebook,tiktok -category:lua-dao due:<4h assignee:@me state:sent waiting:us "bùng nợ" -vay'),
     ).toEqual({
@@ -90,11 +91,11 @@ describe('the filter of a board', () => {
     })
   })
 
-  it('finds an officer by name, with or without accents, and nobody', () => {
+  it('finds an officer by name, with or without accents, or not at all', () => {
     expect(filterOf('assignee:"tran thi mai",@nobody').assignees).toEqual(['Person_m', '@nobody'])
   })
 
-  it('narrows deadlines from both sides', () => {
+  it('narrows due dates from both sides', () => {
     expect(filterOf('is:overdue')).toMatchObject({ dueWithin: 0 })
     expect(filterOf('-is:overdue')).toMatchObject({ dueBeyond: 0 })
     expect(filterOf('is:soon due:<2h')).toMatchObject({ dueBeyond: 0, dueWithin: 120 })
@@ -102,19 +103,19 @@ describe('the filter of a board', () => {
     expect(filterOf('due:<2026-12-01').dueBefore).toBe('2026-11-30T17:00:00.000Z')
   })
 
-  it('waits on the platform where nothing else is said', () => {
+  it('waits on the platform by default', () => {
     expect(filterOf('').waitingOn).toEqual(['PLATFORM'])
     expect(filterOf('state:undelivered').waitingOn).toEqual(['PLATFORM', 'US'])
     expect(filterOf('-waiting:us').waitingOn).toEqual(['PLATFORM'])
   })
 
-  it('of an empty list finds nothing rather than everything', () => {
+  it('with an empty list matches nothing rather than everything', () => {
     expect(filterOf('is:snoozed').requests).toEqual(['RemovalRequest_1'])
     expect(filterOf('is:watched').requests).toHaveLength(1)
     expect(filterOf('is:watched is:snoozed').requests).not.toContain('RemovalRequest_1')
   })
 
-  it('says which terms mean nothing, and holds by the rest', () => {
+  it('reports unknown terms and applies the others', () => {
     expect(reasons('colour:red platform:myspace due:4h state: is:late platform:facebook')).toEqual([
       ['colour:red', 'unknown-key'],
       ['platform:myspace', 'unknown-value'],
@@ -145,7 +146,7 @@ describe('completion', () => {
     ['platform:fa|,tiktok due:<4h', 'facebook', 'platform:facebook|,tiktok due:<4h'],
     ['assignee:"tran|"', 'Trần Thị Mai', 'assignee:"Trần Thị Mai" |'],
     ['is:overdue |', 'due', 'is:overdue due:|'],
-  ])('of %s by %s is %s', (before, value, after) => {
+  ])('for %s by %s is %s', (before, value, after) => {
     const { typed, spot } = at(before)
     const next = take(typed, spot!, { value, text: value })
     expect(`${next.text.slice(0, next.caret)}|${next.text.slice(next.caret)}`).toBe(after)

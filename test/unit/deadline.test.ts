@@ -1,3 +1,4 @@
+/** Deadlines on the calendar clock and the working clock, and the state of an item against them. */
 import { type Calendar, localDay, workingSpans } from '@takedown/server/domain/rules/calendar.ts'
 import { dueAt, extend, isDueSoon, isOverdue, remaining, resume } from '@takedown/server/domain/rules/deadline.ts'
 import fc from 'fast-check'
@@ -9,7 +10,7 @@ const office = [
 ] satisfies [number, number][]
 const weekdays = { 1: office, 2: office, 3: office, 4: office, 5: office, 6: [], 7: [] }
 
-/** Tết Giáp Thìn: the offices were shut from 8 to 14 February 2024. */
+/** Tết Giáp Thìn: the offices were closed from 8 to 14 February 2024. */
 const tet = ['08', '09', '10', '11', '12', '13', '14'].map((day) => `2024-02-${day}`)
 const hanoi: Calendar = { timeZone: 'Asia/Ho_Chi_Minh', workingHours: weekdays, holidays: tet }
 const berlin: Calendar = { timeZone: 'Europe/Berlin', workingHours: weekdays, holidays: [] }
@@ -20,14 +21,14 @@ const roundTheClock: Calendar = {
   holidays: [],
 }
 
-/** Working hours later, written and read in Hanoi's time. */
+/** The due date after so many working hours, written and read in Hanoi's time. */
 const inHanoi = (sentAt: string, hours: number) => {
   const due = dueAt({ sentAt: new Date(`${sentAt}+07:00`), hours, clock: 'WORKING', calendar: hanoi })
   return new Date(due.getTime() + 7 * 3_600_000).toISOString().slice(0, 16)
 }
 
 describe('the calendar clock', () => {
-  it('runs through nights, weekends and changes of the clock', () => {
+  it('runs through nights, weekends and clock changes', () => {
     const sentAt = new Date('2024-03-30T12:00+01:00')
     expect(dueAt({ sentAt, hours: 24, clock: 'CALENDAR', calendar: berlin })).toEqual(
       new Date('2024-03-31T13:00+02:00'),
@@ -54,7 +55,7 @@ describe('the working clock', () => {
     ['just before Tết', '2024-02-07T16:00', 2, '2024-02-15T09:00'],
     ['in the middle of Tết', '2024-02-10T09:00', 0.5, '2024-02-15T08:30'],
     ['for 24 working hours', '2023-11-06T08:00', 24, '2023-11-08T17:00'],
-  ])('sent %s', (_when, sentAt, hours, due) => expect(inHanoi(sentAt, hours)).toBe(due))
+  ])('gives the due date: %s', (_when, sentAt, hours, due) => expect(inHanoi(sentAt, hours)).toBe(due))
 
   it('loses an hour of a spring night and gains one in autumn', () => {
     const due = (sentAt: string, hours: number) =>
@@ -71,44 +72,47 @@ describe('the working clock', () => {
     expect(dueAt({ sentAt, hours: 2, clock: 'WORKING', calendar: berlin })).toEqual(new Date('2024-04-01T09:00+02:00'))
   })
 
-  it('says so when the calendar never opens', () => {
+  it('reports a calendar that never opens', () => {
     const shut = { ...hanoi, workingHours: { 1: [], 2: [], 3: [], 4: [], 5: [], 6: [], 7: [] } }
     expect(() => dueAt({ sentAt: new Date(), hours: 1, clock: 'WORKING', calendar: shut })).toThrow('No working time')
   })
 
-  it('says so when the calendar opens too seldom to ever get there', () => {
+  it('reports a calendar that opens too seldom to reach the deadline', () => {
     const minute: [number, number][] = [[0, 1]]
     const seldom = { ...hanoi, workingHours: { 1: minute, 2: [], 3: [], 4: [], 5: [], 6: [], 7: [] } }
     expect(() => dueAt({ sentAt: new Date(), hours: 100, clock: 'WORKING', calendar: seldom })).toThrow('Too little')
   })
 
-  it('finds a deadline that lies a year of working time ahead', () => {
+  it('finds a deadline after a year of working time', () => {
     const due = dueAt({ sentAt: new Date('2023-11-06T01:00Z'), hours: 2000, clock: 'WORKING', calendar: hanoi })
     expect(localDay(due, 'Asia/Ho_Chi_Minh').slice(0, 4)).toBe('2024')
   })
 })
 
-describe('overdue and due soon', () => {
+describe('an item', () => {
   const due = new Date('2023-11-07T10:00Z')
   const before = (ms: number) => new Date(due.getTime() - ms)
   const item = { state: 'AWAITING', dueAt: due } as const
 
-  it('is late one millisecond after the deadline, not at it', () => {
+  it('is overdue one millisecond after its due date, not at it', () => {
     expect(isOverdue(item, due)).toBe(false)
     expect(isOverdue(item, before(-1))).toBe(true)
   })
 
-  it('is due soon from four hours before until the deadline itself', () => {
+  it('is due soon from four hours before its due date until the due date itself', () => {
     expect([14_400_001, 14_400_000, 0, -1].map((ms) => isDueSoon(item, before(ms)))).toEqual([false, true, true, false])
     expect(isDueSoon(item, before(14_400_001), 5)).toBe(true)
   })
 
-  it.each(['NOT_SENT', 'ACTIONED', 'NEEDS_CLARIFICATION', 'REFUSED'] as const)('is neither while %s', (state) => {
-    expect(isOverdue({ state, dueAt: due }, before(-1))).toBe(false)
-    expect(isDueSoon({ state, dueAt: due }, before(1))).toBe(false)
-  })
+  it.each(['NOT_SENT', 'ACTIONED', 'NEEDS_CLARIFICATION', 'REFUSED'] as const)(
+    'is neither due soon nor overdue while %s',
+    (state) => {
+      expect(isOverdue({ state, dueAt: due }, before(-1))).toBe(false)
+      expect(isDueSoon({ state, dueAt: due }, before(1))).toBe(false)
+    },
+  )
 
-  it('is neither without a deadline', () => {
+  it('is neither due soon nor overdue without a deadline', () => {
     expect(isOverdue({ state: 'AWAITING', dueAt: null }, due)).toBe(false)
     expect(isDueSoon({ state: 'AWAITING', dueAt: null }, due)).toBe(false)
   })
@@ -118,7 +122,7 @@ describe('a stopped clock', () => {
   const clock = { clock: 'WORKING', calendar: hanoi } as const
   const at = (local: string) => new Date(`${local}+07:00`)
 
-  it('keeps working time only, and hands it back after the answer', () => {
+  it('keeps only working time, and returns it after the answer', () => {
     const due = at('2023-11-07T10:00')
     const left = remaining({ dueAt: due, at: at('2023-11-06T16:00'), ...clock })
     expect(left).toBe(3 * 3_600_000)
@@ -127,14 +131,14 @@ describe('a stopped clock', () => {
     )
   })
 
-  it('leaves late what was late', () => {
+  it('leaves an overdue item overdue', () => {
     const due = at('2023-11-06T10:00')
     const left = remaining({ dueAt: due, at: at('2023-11-06T15:00'), ...clock })
     expect(left).toBe(-4 * 3_600_000)
     expect(resume({ dueAt: due, remainingMs: left, at: at('2023-11-09T09:00'), ...clock })).toEqual(due)
   })
 
-  it('extends from the old deadline', () => {
+  it('is extended from the old deadline', () => {
     expect(extend({ dueAt: at('2023-11-10T16:00'), hours: 2, ...clock })).toEqual(at('2023-11-13T09:00'))
     expect(extend({ dueAt: at('2023-11-10T16:00'), hours: 2, ...clock, clock: 'CALENDAR' })).toEqual(
       at('2023-11-10T18:00'),
@@ -159,7 +163,7 @@ describe('for any time and any calendar', () => {
       'Australia/Lord_Howe',
       'Africa/Cairo',
     ),
-    // One fixed day keeps the search short; the others may be anything.
+    // One fixed day keeps the search short; the others are arbitrary.
     workingHours: fc.record({ 1: fc.constant(office), 2: free, 3: free, 4: free, 5: free, 6: free, 7: free }),
     holidays: fc.array(
       instant.map((day) => localDay(day)),
@@ -193,7 +197,7 @@ describe('for any time and any calendar', () => {
     )
   })
 
-  it('a deadline in working time falls inside working time', () => {
+  it('a working deadline falls inside working time', () => {
     past(
       fc.property(calendar, instant, hours, (calendar, sentAt, hours) => {
         const due = dueAt({ sentAt, hours, clock: 'WORKING', calendar }).getTime()
@@ -203,7 +207,7 @@ describe('for any time and any calendar', () => {
     )
   })
 
-  it('pieces add up to the whole, and so do time used and time left', () => {
+  it('parts add up to the whole, and so do used and remaining time', () => {
     past(
       fc.property(clock, instant, hours, hours, fc.nat(10 * 86_400_000), (clock, sentAt, first, second, after) => {
         const whole = dueAt({ sentAt, hours: first + second, ...clock })

@@ -1,3 +1,4 @@
+/** Confidence intervals of shares, counts and differences, against published tables. */
 import {
   differenceInterval,
   garwood,
@@ -17,7 +18,7 @@ describe('the interval of a share', () => {
     [15, 148, '0.0624', '0.1605'],
     [0, 20, '0.0000', '0.1611'],
     [1, 29, '0.0061', '0.1718'],
-  ])('of %i in %i is the published one', (positives, of, low, high) => {
+  ])('of %i in %i matches the published one', (positives, of, low, high) => {
     expect(rounded(wilson(positives, of), 4)).toEqual([low, high])
   })
 })
@@ -32,11 +33,11 @@ describe('the interval of a count', () => {
     [20, '12.217', '30.888'],
     [50, '37.111', '65.919'],
     [100, '81.364', '121.627'],
-  ])('of %i is the published one', (count, low, high) => {
+  ])('of %i matches the published one', (count, low, high) => {
     expect(rounded(garwood(count), 3)).toEqual([low, high])
   })
 
-  it('of very many comes near the count and two deviations of it', () => {
+  it('of a large count approaches the count and two deviations of it', () => {
     const { low, high } = garwood(1_000_000)
     expect(Math.abs(low - (1_000_000 - 1960))).toBeLessThan(3)
     expect(Math.abs(high - (1_000_000 + 1960))).toBeLessThan(3)
@@ -54,12 +55,12 @@ describe('the interval of a difference', () => {
     [0, 10, 0, 10, '-0.2775', '0.2775'],
     [10, 10, 0, 20, '0.6791', '1.0000'],
     [10, 10, 0, 10, '0.6075', '1.0000'],
-  ])('of %i in %i less %i in %i is the published one', (a, m, b, n, low, high) => {
+  ])('of %i in %i less %i in %i matches the published one', (a, m, b, n, low, high) => {
     expect(rounded(differenceInterval(share(b, n), share(a, m)), 4)).toEqual([low, high])
   })
 })
 
-it('every interval holds what was seen, inside what can be', () => {
+it('every interval contains the observed value and stays within possible values', () => {
   fc.assert(
     fc.property(fc.integer({ min: 1, max: 100_000 }), fc.float({ min: 0, max: 1, noNaN: true }), (of, part) => {
       const positives = Math.round(of * part)

@@ -1,4 +1,4 @@
-/** JSON from outside: read as the language reads it, never deeper than a reader can follow. */
+/** JSON from outside: parsed like JSON.parse, up to a limited depth. */
 import { InvalidJsonError, MAX_JSON_DEPTH, parseJson } from '@takedown/server/http/process/json.ts'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
@@ -14,7 +14,7 @@ const reasonOf = (text: string): string => {
 }
 
 describe('JSON from outside', () => {
-  it('is read as JSON.parse reads it', () => {
+  it('is parsed like JSON.parse parses it', () => {
     fc.assert(
       fc.property(fc.json(), (text) => {
         expect(parseJson(text)).toEqual(JSON.parse(text))
@@ -22,7 +22,7 @@ describe('JSON from outside', () => {
     )
   })
 
-  it('that is no JSON ends in one typed error, whatever the text', () => {
+  it('gives one typed error when it is invalid, for any text', () => {
     fc.assert(
       fc.property(fc.oneof(fc.string(), fc.stringMatching(/^[[\]{}",:\\0]{0,300}$/)), (text) => {
         expect(reasonOf(text)).toMatch(/^(read: .*|NOT_JSON|TOO_DEEP)$/)
@@ -38,7 +38,7 @@ describe('JSON from outside', () => {
     expect(reasonOf(`${'['.repeat(60_000)}${']'.repeat(60_000)}`)).toBe('TOO_DEEP')
   })
 
-  it('counts levels, not brackets: many in a row and those inside strings are fine', () => {
+  it('is limited by levels, not brackets: many in a row and brackets in strings are fine', () => {
     expect(reasonOf(`[${Array(1_000).fill('[{}]').join()}]`)).toMatch(/^read/)
     expect(reasonOf(JSON.stringify({ '\\"[': `\\"${'[{'.repeat(1_000)}` }))).toMatch(/^read/)
   })

@@ -1,4 +1,4 @@
-/** A letter tells what it asks to be removed, and nothing else in it is mistaken for that. */
+/** Official letters: which links they ask to remove, and their metadata. */
 import { readdirSync, readFileSync } from 'node:fs'
 import { canonicalise } from '@takedown/server/domain/content/url/canonical.ts'
 import { isGovernmentHost } from '@takedown/server/letters/bystanders.ts'
@@ -24,21 +24,21 @@ const read = (name: string): Letter => readLetter(readFileSync(new URL(name, fix
 describe.each(Object.entries(invented))('the invented letter %s', (name, expected) => {
   const letter = read(name)
 
-  test('asks for exactly its targets', () => {
+  test('has exactly the expected targets', () => {
     expect(letter.targets.map(({ url }) => url)).toEqual(expected.targets)
   })
 
-  test('says why each other link is no target', () => {
+  test('has the expected reason for each other link', () => {
     expect(Object.fromEntries(letter.rejected.map(({ raw, reason }) => [raw, reason]))).toEqual(expected.rejected)
   })
 
-  test('has its language, day, number and term', () => {
+  test('has the expected language, date, number and term', () => {
     const { language, date, within24h, registerNumbers } = expected
     expect(letter).toMatchObject({ language, date, within24h, registerNumbers })
   })
 })
 
-describe('a file that is no letter', () => {
+describe('a file', () => {
   const reasonOf = (bytes: Uint8Array | string) => {
     try {
       readLetter(bytes, 'x.md')
@@ -50,21 +50,21 @@ describe('a file that is no letter', () => {
   }
 
   test.each([
-    ['nothing', ' \r\n ', 'empty'],
+    ['an empty file', ' \r\n ', 'empty'],
     ['a PDF', Buffer.from('%PDF-1.7 ...'), 'binary'],
     ['bytes with NUL', Buffer.from([0x41, 0, 0x42, 0, 0xff]), 'binary'],
     ['control characters', '\u0001\u0002\u0003 text', 'binary'],
     [
-      'bytes of no language',
+      'bytes in no known encoding',
       Buffer.from(Array.from({ length: 400 }, (_, i) => 128 + ((i * 89) % 127))),
       'unknown encoding',
     ],
     ['more than two megabytes', Buffer.alloc(2_000_001, 'a'), 'too large'],
-  ])('is refused with its reason: %s', (_, bytes, reason) => {
+  ])('is refused with its reason if it is not a letter: %s', (_, bytes, reason) => {
     expect(reasonOf(bytes)).toBe(`x.md: ${reason}`)
   })
 
-  test('but an old encoding is read', () => {
+  test('is read in an old encoding', () => {
     const windows1251 = Buffer.from(
       [...'Просим удалить запрещенную информацию по адресу https://a.example/x'].map(cp1251),
     )
@@ -113,19 +113,19 @@ describe('the words before a link', () => {
   })
 })
 
-test('an address that is a target anywhere in the letter is a target', () => {
+test('do not matter if the address is a target elsewhere in the letter', () => {
   const letter = readLetter('Already removed: https://x.example/a . Please remove https://x.example/a/ and act.', 'x')
   expect(letter).toMatchObject({ targets: [{ url: 'https://x.example/a' }], rejected: [] })
 })
 
-describe('what a letter says of itself', () => {
-  test('an opening time is not a term, nor is a longer one', () => {
+describe('the metadata of a letter', () => {
+  test('takes neither an opening time nor a longer period as the term', () => {
     expect(readLetter('The register is available on a 24-hour basis. Reply within 48 hours.', 'a').within24h).toBe(
       false,
     )
   })
 
-  test('dates of laws are not its day; without a day of its own, the file name has it', () => {
+  test('takes no date of a law as its date, and falls back to the file name', () => {
     expect(
       readLetter(
         'According to the law of July 27, 2006, please remove this page as soon as you can.',
@@ -136,7 +136,7 @@ describe('what a letter says of itself', () => {
     expect(readLetter('31.02.2024', 'x.md').date).toBeNull()
   })
 
-  test('a state is known by its label in the right place', () => {
+  test('names a state by its label in the right place', () => {
     expect(['eais.rkn.gov.ru', 'x.gov', 'mic.gov.vn', 'soumu.go.jp'].map(isGovernmentHost)).toEqual([
       true,
       true,
@@ -160,13 +160,14 @@ test.each([
   ['beginnings of sources', `${' theo báo theo tạp chí theo source: '.repeat(8)}http://a.example/x `],
   ['beginnings of numbers', 'expediente n. º :  ref. n. : incident number (#1-'],
   ['beginnings of terms', 'en un plazo de las próximas 24 (within 24 (в течение 24 ('],
-  ['a number that goes on', '№ 12-12-1234/а1-'],
+  ['an endless number', '№ 12-12-1234/а1-'],
   ['dates in a row', '1 of january, 2 de enero '],
 ])('a hostile letter of %s is read in linear time', (_what, part) => {
   const letter = part.repeat(Math.ceil(400_000 / part.length))
   const begun = performance.now()
   readLetter(letter.slice(0, 400_000), 'x.txt')
-  // The quadratic reader took 2.1 s for 60,000 characters without a blank, so it would take a minute and a half.
+  // The former quadratic reader took 2.1 s for 60,000 characters without a blank; it would take a minute and a half
+  // here.
   expect(performance.now() - begun).toBeLessThan(10_000)
 })
 
@@ -180,16 +181,16 @@ describe('real notices', () => {
   }
   const real = (name: string) => readLetter(readFileSync(new URL(name, notices)), name)
 
-  test('labelled by hand: recall and precision are at least 0.98', () => {
-    const found = Object.entries(labels).map(([name, urls]) => {
+  test('labelled by hand give recall and precision of at least 0.98', () => {
+    const results = Object.entries(labels).map(([name, urls]) => {
       const wanted = new Set(urls.map(canonical))
       const got = real(name).targets.map(({ url }) => url)
       const missed = [...wanted].filter((url) => !got.includes(url))
       return { name, wanted: wanted.size, got: got.length, right: got.filter((url) => wanted.has(url)).length, missed }
     })
-    const total = (key: 'wanted' | 'got' | 'right') => found.reduce((sum, letter) => sum + letter[key], 0)
+    const total = (key: 'wanted' | 'got' | 'right') => results.reduce((sum, letter) => sum + letter[key], 0)
     const wrong = JSON.stringify(
-      found.filter(({ right, wanted, got }) => right < Math.max(wanted, got)),
+      results.filter(({ right, wanted, got }) => right < Math.max(wanted, got)),
       null,
       1,
     )
@@ -198,7 +199,7 @@ describe('real notices', () => {
     expect(total('right') / total('got'), `precision; ${wrong}`).toBeGreaterThanOrEqual(0.98)
   })
 
-  test('all can be read, and those without targets are the ones that redact them', () => {
+  test('are all readable, and those without targets are the redacted ones', () => {
     const names = readdirSync(notices, { recursive: true, encoding: 'utf8' }).filter((name) =>
       /\/\d{4}\/.*\.md$/.test(name),
     )

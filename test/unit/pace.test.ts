@@ -1,3 +1,4 @@
+/** Time slicing of long lists, and the limit on concurrent statements. */
 import { Semaphore } from '@takedown/server/feed/gate.ts'
 import { MAX_ENTRIES, Work } from '@takedown/server/graphql/cost/pace.ts'
 import { turn } from '@takedown/server/graphql/cost/slices.ts'
@@ -7,14 +8,14 @@ function busy(ms: number): void {
   for (const end = performance.now() + ms; performance.now() < end; );
 }
 
-/** Completes a list as graphql does: each entry at once, or when its promise is kept. */
+/** Completes a list as graphql does: each entry at once, or when its promise resolves. */
 const complete = (list: unknown, work: (entry: unknown) => void): Promise<unknown> =>
   Promise.all((list as unknown[]).map((entry) => (entry instanceof Promise ? entry.then(work) : work(entry))))
 
 const numbers = (count: number) => Array.from({ length: count }, (_, n) => n)
 
 describe('a long list', () => {
-  it('lets others in between its entries, and keeps its order', async () => {
+  it('lets other work in between its entries, and keeps its order', async () => {
     let rounds = 0
     const counting = setInterval(() => rounds++, 0)
     const seen: unknown[] = []
@@ -27,7 +28,7 @@ describe('a long list', () => {
     expect(rounds).toBeGreaterThan(3)
   })
 
-  it('is let through where it is short, and keeps an entry that fails to itself', async () => {
+  it('passes at once if it is short, and isolates a failing entry', async () => {
     expect(new Work().pace([1, 2])).toEqual([1, 2])
     expect(new Work().pace('text')).toBe('text')
     const failing = numbers(1_000).map((n) => (n === 500 ? Promise.reject(new Error('one')) : Promise.resolve(n)))
@@ -35,15 +36,15 @@ describe('a long list', () => {
     expect(settled.filter(({ status }) => status === 'rejected')).toHaveLength(1)
   })
 
-  it('ends the operation where there is more of it than any screen shows', () => {
+  it('ends the operation when it is longer than any screen shows', () => {
     const work = new Work()
     work.pace(numbers(MAX_ENTRIES - 1))
     expect(() => work.pace([1, 2])).toThrow(/entries/)
   })
 })
 
-describe('whoever has used the server least', () => {
-  it('goes on first', async () => {
+describe('the viewer who used the server least', () => {
+  it('continues first', async () => {
     const order: string[] = []
     const run = async (name: string, used: number) => {
       const work = { used }

@@ -1,4 +1,4 @@
-/** Google's published figures come in whole, and the first three formulas give what is known of them. */
+/** Google's published figures are read completely, and the formulas give their known rates. */
 import { readFileSync } from 'node:fs'
 import { formulas, type Outcomes, rate, sumOutcomes } from '@takedown/server/domain/figures/formulas.ts'
 import { reportOutcomes } from '@takedown/server/domain/platform-reports/totals.ts'
@@ -15,18 +15,18 @@ const youTube2025 = row('400,1529,920,9,36,378,17,169')
 describe('formulas', () => {
   const rates = (outcomes: Outcomes) => Object.values(formulas).map((formula) => perCent(rate(formula, outcomes)))
 
-  test('YouTube in Vietnam, first half of 2025', () => {
+  test('give the published rates for YouTube in Vietnam, first half of 2025', () => {
     const { rows } = readGoogleReport(`${heading}\n${youTube2025}`)
     expect(rates(sumOutcomes(rows.map(reportOutcomes)))).toEqual(['60.8%', '71.8%', '98.5%', null, null])
   })
 
   const nothing = sumOutcomes([])
 
-  test('have no rate where nothing was sent', () => {
+  test('give no rate where nothing was sent', () => {
     expect(rates(nothing)).toEqual([null, null, null, null, null])
   })
 
-  test('what should not have been asked for leaves both sides; labels and late answers leave the numerators', () => {
+  test('exclude wrongly requested items from both sides, and labels and late answers from the numerators', () => {
     const outcomes: Outcomes = {
       ...nothing,
       sent: 14,
@@ -45,7 +45,7 @@ describe('formulas', () => {
     expect(rates(outcomes)).toEqual(['50.0%', '50.0%', '71.4%', '20.0%', '37.5%'])
   })
 
-  test('carry the words to print beside them, in both languages', () => {
+  test('have the words to print beside them, in both languages', () => {
     for (const [name, formula] of Object.entries(formulas)) {
       expect(formula.name).toBe(name)
       expect(formula.printed.vi).toContain('÷')
@@ -84,7 +84,7 @@ describe('a published report', () => {
     ])
   })
 
-  test('names each error with its line, and keeps the lines that are right', () => {
+  test('reports each error with its line, and keeps the valid lines', () => {
     const csv = [
       heading,
       row('1,2,1,1,0,0,0,0'),
@@ -119,7 +119,7 @@ describe('a published report', () => {
 
 const published = new URL('../fixtures/google-removals-vietnam-2019H1-2025H1.csv', import.meta.url)
 
-test('the real file has 155 rows, no problem, and adds up to the known figures', () => {
+test('the real file has 155 rows, no problem, and the known totals', () => {
   const { rows, faults } = readGoogleReport(readFileSync(published))
   expect(faults).toEqual([])
   expect(rows).toHaveLength(155)

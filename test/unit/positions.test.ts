@@ -1,25 +1,25 @@
-/** A position means something to the servers of one log, and nothing to anybody else. */
+/** Feed positions are readable by the servers of one log and by no others. */
 import { randomUUID } from 'node:crypto'
 import { createPositions } from '@takedown/server/feed/position.ts'
 import { describe, expect, it } from 'vitest'
 
-describe('a position', () => {
+describe('a feed position', () => {
   const positions = createPositions('secret', 'epoch')
 
-  it('is read back by whoever has the secret and the epoch', () => {
+  it('can be decoded with the same secret and epoch', () => {
     for (const seq of [0, 1, 255, 2 ** 32, 2 ** 48 - 1]) {
       expect(positions.decode(positions.encode(seq))).toBe(seq)
       expect(createPositions('secret', 'epoch').decode(positions.encode(seq))).toBe(seq)
     }
   })
 
-  it('tells nothing: equal places look different, and one more is no nearer', () => {
+  it('reveals nothing: equal positions look different, and adjacent ones are no closer', () => {
     const tokens = Array.from({ length: 100 }, () => positions.encode(7))
     expect(new Set(tokens).size).toBe(100)
     for (const token of tokens) expect(token).toMatch(/^[\w-]{22}$/)
   })
 
-  it('cannot be made up', () => {
+  it('cannot be forged', () => {
     expect(createPositions('another', 'epoch').decode(positions.encode(7))).toBe('POSITION_UNKNOWN')
     expect(createPositions('secret', 'restored').decode(positions.encode(7))).toBe('EPOCH_CHANGED')
     const random = () => Buffer.from(randomUUID().replaceAll('-', ''), 'hex').toString('base64url')

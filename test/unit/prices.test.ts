@@ -1,3 +1,4 @@
+/** The prices of fields cover the schema and allow every document of the web. */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fieldPrices, priceIn } from '@takedown/server/graphql/cost/field-prices.ts'
@@ -26,8 +27,8 @@ const types = Object.values(schema.getTypeMap())
   .filter(({ name }) => !name.startsWith('__'))
 const roots: Record<string, Record<string, unknown>> = { Query: queryPrices, Subscription: subscriptionPrices }
 
-describe('the prices', () => {
-  it('name every root field and every field that holds many', () => {
+describe('the price list', () => {
+  it('covers every root field and every list field', () => {
     const unpriced = types.flatMap((type) =>
       Object.values(type.getFields())
         .filter(
@@ -41,7 +42,7 @@ describe('the prices', () => {
     expect(unpriced).toEqual([])
   })
 
-  it('name nothing that is gone', () => {
+  it('names no removed field', () => {
     const known = new Set(types.flatMap((type) => Object.keys(type.getFields()).map((name) => `${type.name}.${name}`)))
     const named = [
       ...Object.keys(fieldPrices),
@@ -55,7 +56,7 @@ describe('the prices', () => {
   it.each([
     ['a page grows with its rows', '{ board(first: 10) { nodes { id } } }', '{ board(first: 100) { nodes { id } } }'],
     [
-      'what is no number of rows costs the most',
+      'an invalid number of rows costs the most',
       '{ board(first: 500) { nodes { id } } }',
       '{ board(first: -1) { nodes { id } number: nodes { id } } }',
     ],
@@ -70,13 +71,13 @@ describe('the prices', () => {
       '{ handover(since: "2026-10-28T00:00:00Z") { counts { kind } } }',
     ],
     ['ids are counted', '{ nodes(ids: ["a"]) { id } }', '{ nodes(ids: ["a", "b", "c"]) { id } }'],
-  ])('rise with what is read: %s', (_what, cheap, dear) => {
+  ])('grows with what is read: %s', (_what, cheap, dear) => {
     const context = { now: new Date('2026-11-25T00:00:00Z') }
     const points = (text: string) => pointsOf(schema, { document: parse(text) }, context)!
     expect(points(dear)).toBeGreaterThan(points(cheap))
   })
 
-  it('leave room for every document of the web, for whoever it is made', () => {
+  it('leaves room for every document of the web, for every role', () => {
     const file = join(import.meta.dirname, '../../web/src/graphql/generated/persisted-documents.json')
     const texts = Object.values(JSON.parse(readFileSync(file, 'utf8')) as Record<string, string>)
     const priced = texts.map((text) => {

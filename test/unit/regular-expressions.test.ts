@@ -1,4 +1,4 @@
-/** No text from outside holds the server by a regular expression: each is linear, or its input is too short to matter. */
+/** Regular expressions of the server run in linear time, or on input too short to matter. */
 import { MAX_URL_LENGTH } from '@takedown/server/domain/content/url/canonical.ts'
 import { MAX_CLAUSE, MAX_EARLIER } from '@takedown/server/letters/bystanders.ts'
 import { MAX_DATE_LINE } from '@takedown/server/letters/facts.ts'
@@ -7,10 +7,13 @@ import { checkSync } from 'recheck'
 import { describe, expect, it } from 'vitest'
 import { builtWhileLoading, expressionsIn } from '#support/regular-expressions.ts'
 
-// The others of recheck's back ends need Java or a program for this machine.
+// recheck's other back ends need Java or a native program for this machine.
 process.env.RECHECK_BACKEND = 'pure'
 
-/** Limits by steps alone: what recheck finds must not depend on how busy the machine is. Only the whole check has a time limit. */
+/**
+ * Limits by steps alone: recheck's result must not depend on the load of the machine. Only the whole check has a time
+ * limit.
+ */
 const limits = { timeout: 60_000, attackTimeout: null, incubationTimeout: null, seedingTimeout: null }
 
 const folders = ['server/src', 'server/query', 'prisma'].map(expressionsIn)
@@ -19,18 +22,18 @@ const built = folders.flatMap((folder) => folder.built)
 
 interface Bounded {
   path: string
-  /** its first characters, of no other in the file */
+  /** its first characters, unique within the file */
   begins: string
-  /** longest text that it is ever run on, in UTF-16 units: the constant that the code itself cuts by */
+  /** longest text that it runs on, in UTF-16 units: the constant by which the code itself cuts */
   bound: number
-  /** what recheck found to take longest, or would make it try again from many places */
+  /** the slowest text that recheck found, or one that makes it retry from many places */
   attack: string
 }
 
 const bystanders = 'server/src/letters/bystanders.ts'
 const facts = 'server/src/letters/facts.ts'
 const url = 'server/src/domain/content/url/canonical.ts'
-/** Expressions that recheck cannot show to be linear. */
+/** Expressions that recheck cannot prove to be linear. */
 const bounded: Bounded[] = [
   { path: url, begins: '^[\\p{L}\\p{N}.-]+', bound: MAX_URL_LENGTH, attack: 'a.a-.' },
   { path: bystanders, begins: '(?:доступ', bound: MAX_CLAUSE, attack: 'ч\nограниченадоступсcсnfужччi быд' },
@@ -50,7 +53,7 @@ const bounded: Bounded[] = [
 const isBounded = ({ path, source }: { path: string; source: string }) =>
   bounded.some((each) => each.path === path && source.startsWith(each.begins))
 
-/** Modules whose expressions are put together when they are loaded, and what is made of them then. */
+/** Modules whose expressions are built when they are loaded, and the expressions. */
 const builders = ['server/src/domain/content/url/find.ts', 'server/src/domain/content/url/fold.ts']
 
 const statusOf = (source: string, flags: string): string => {
@@ -59,7 +62,7 @@ const statusOf = (source: string, flags: string): string => {
 }
 
 describe('every regular expression of the server', () => {
-  it('is found', () => {
+  it('is discovered', () => {
     expect(literals.length).toBeGreaterThan(150)
     expect(statusOf('(a|a)*b', '')).toMatch(/exponential/)
     expect(statusOf('\\s*x', '')).toMatch(/polynomial/)
@@ -79,7 +82,7 @@ describe('every regular expression of the server', () => {
     expect(slow).toEqual([])
   })
 
-  it('that is put together at run time is so in a known module, and linear', { timeout: 240_000 }, async () => {
+  it('is built at run time only in a known module, and linear', { timeout: 240_000 }, async () => {
     expect([...new Set(built.map(({ path }) => path))].sort()).toEqual(builders)
     const made = await builtWhileLoading(builders)
     expect(made.length).toBeGreaterThanOrEqual(built.length)
@@ -87,14 +90,14 @@ describe('every regular expression of the server', () => {
   })
 })
 
-describe('on the list', () => {
-  it.each(bounded)('$path /$begins… exists once, and is quick on the longest text that it sees', (entry) => {
+describe('a listed regular expression', () => {
+  it.each(bounded)('$path /$begins… exists once, and is fast on its longest input', (entry) => {
     const { path, begins, bound, attack } = entry
-    const found = literals.filter((literal) => literal.path === path && literal.source.startsWith(begins))
-    expect(found).toHaveLength(1)
+    const matches = literals.filter((literal) => literal.path === path && literal.source.startsWith(begins))
+    expect(matches).toHaveLength(1)
     expect(bound).toBeGreaterThan(0)
     expect(bound).toBeLessThanOrEqual(2_048)
-    const expression = new RegExp(found[0]!.source, found[0]!.flags)
+    const expression = new RegExp(matches[0]!.source, matches[0]!.flags)
     const text = attack.repeat(bound).slice(0, bound)
     const begun = performance.now()
     for (let run = 0; run < 100; run++) text.match(expression)

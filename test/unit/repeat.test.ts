@@ -1,10 +1,11 @@
+/** The loop that runs a job: time limit, failures, and no parallel runs. */
 import { repeat } from '@takedown/server/jobs/repeat.ts'
 import { describe, expect, it, vi } from 'vitest'
 
 const never = () => new Promise<never>(() => {})
 
 describe('a job', () => {
-  it('gives up a run that passes its deadline, reports it and begins the next', async () => {
+  it('abandons a run that passes its time limit, reports it and starts the next', async () => {
     const errors: string[] = []
     let runs = 0
     const options = {
@@ -21,7 +22,7 @@ describe('a job', () => {
     expect(errors).toEqual(['Error: the job test did not end within 50 ms'])
   })
 
-  it('goes on after a run that failed, and is not healthy while all of them do', async () => {
+  it('continues after a failed run, and is unhealthy while all of them fail', async () => {
     let fails = true
     let failures = 0
     const job = repeat({ name: 'test', everyMs: 5, deadlineMs: 50, onError: () => failures++ }, async () => {
@@ -34,7 +35,7 @@ describe('a job', () => {
     await job.stop()
   })
 
-  it('runs again at once while there is more to do, and never beside itself', async () => {
+  it('runs again at once while there is more work, and never in parallel', async () => {
     let [left, running, most] = [100, 0, 0]
     const job = repeat(
       { name: 'test', everyMs: 60_000, onError: (error) => expect.unreachable(String(error)) },

@@ -1,4 +1,4 @@
-/** When the web asks again for what it could not read. */
+/** When the web repeats a failed read. */
 import { CombinedError } from '@urql/core'
 import { describe, expect, it } from 'vitest'
 import { isRateLimited, isTemporary, isUnavailable } from '../../web/src/graphql/retry/failure.ts'
@@ -21,17 +21,17 @@ describe('a failure', () => {
     ['no network', unreachable()],
     ['a proxy without a server', unreachable(502)],
     ['a database that is away', failure('UNAVAILABLE', 503)],
-    ['too many questions', failure('RATE_LIMITED', 429)],
+    ['too many requests', failure('RATE_LIMITED', 429)],
     ['a masked error', failure('INTERNAL_SERVER_ERROR')],
   ])('is temporary: %s', (_name, error) => expect(isTemporary(error)).toBe(true))
 
   it.each([
-    ['something that is not there', failure('NOT_FOUND')],
-    ['a question that cannot be asked', failure('BAD_USER_INPUT', 400)],
-    ['a display that was taken away', unreachable(401)],
-  ])('stands: %s', (_name, error) => expect(isTemporary(error)).toBe(false))
+    ['a missing object', failure('NOT_FOUND')],
+    ['an invalid query', failure('BAD_USER_INPUT', 400)],
+    ['a revoked display', unreachable(401)],
+  ])('is permanent: %s', (_name, error) => expect(isTemporary(error)).toBe(false))
 
-  it('says whether the account asked too much, or the database is away', () => {
+  it("is attributed to the client's rate or to a lost database", () => {
     expect([failure('RATE_LIMITED'), failure(null, 429), failure('UNAVAILABLE')].map(isRateLimited)).toEqual([
       true,
       true,
@@ -45,27 +45,27 @@ describe('a failure', () => {
   })
 })
 
-describe('another attempt', () => {
+describe('the next attempt', () => {
   it('waits a second at first, twice as long each time, and half a minute at most', () => {
     const longest = [1, 2, 3, 4, 5, 6, 7, 40].map((attempt) => backOff(attempt, () => 1))
     expect(longest).toEqual([1_000, 2_000, 4_000, 8_000, 16_000, 30_000, 30_000, 30_000])
   })
 
-  it('comes at a moment of its own for each screen, never before half of the wait', () => {
+  it('comes at a random time per screen, never before half of the wait', () => {
     expect(backOff(3, () => 0)).toBe(2_000)
     expect(new Set(Array.from({ length: 20 }, () => backOff(6))).size).toBeGreaterThan(10)
   })
 
   it('waits as long as the server asks, in seconds or until a date', () => {
     const now = Date.parse('2023-11-06T07:00:00Z')
-    const asked = (value?: string) =>
+    const waitFor = (value?: string) =>
       retryAfterMs(value === undefined ? undefined : new Headers({ 'retry-after': value }), now)
-    expect(asked('2')).toBe(2_000)
-    expect(asked('Mon, 06 Nov 2023 07:00:30 GMT')).toBe(30_000)
-    expect([asked(), asked('soon'), asked('Mon, 06 Nov 2023 06:00:00 GMT'), asked('-5')]).toEqual([0, 0, 0, 0])
+    expect(waitFor('2')).toBe(2_000)
+    expect(waitFor('Mon, 06 Nov 2023 07:00:30 GMT')).toBe(30_000)
+    expect([waitFor(), waitFor('soon'), waitFor('Mon, 06 Nov 2023 06:00:00 GMT'), waitFor('-5')]).toEqual([0, 0, 0, 0])
   })
 
-  it('is worth it after some answers and not after others', () => {
+  it('follows some answers and not others', () => {
     expect([408, 425, 429, 500, 502, 503, 504].every(isTemporaryStatus)).toBe(true)
     expect([200, 400, 401, 403, 404, 413, 422].some(isTemporaryStatus)).toBe(false)
   })

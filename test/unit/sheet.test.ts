@@ -1,4 +1,4 @@
-/** A frame reaches each socket as it was meant, though all are written from one sheet and some read late. */
+/** Frames reach each socket intact, although all are written from one shared buffer and some sockets read late. */
 import { once } from 'node:events'
 import { type AddressInfo, createServer, connect as dial, type Socket } from 'node:net'
 import { FrameWriter } from '@takedown/server/http/streams/frame-writer.ts'
@@ -12,7 +12,7 @@ afterAll(() => {
   server.close()
 })
 
-/** Both ends of a wire; nobody reads yet. */
+/** Both ends of a connection; the other end does not read yet. */
 async function connect() {
   const far = dial((server.address() as AddressInfo).port, '127.0.0.1')
   const [near] = (await once(server, 'connection')) as [Socket]
@@ -20,21 +20,21 @@ async function connect() {
   return { near, far }
 }
 
-/** The texts that come over a wire, from now on. */
+/** The texts that arrive on a connection from now on. */
 function read(far: Socket): string[] {
   const texts: string[] = []
-  let rest = Buffer.alloc(0)
+  let unread = Buffer.alloc(0)
   far.on('data', (data) => {
-    rest = Buffer.concat([rest, data])
-    for (let found = first(rest); found; found = first(rest)) {
-      texts.push(rest.toString('utf8', found.from, found.to))
-      rest = rest.subarray(found.to)
+    unread = Buffer.concat([unread, data])
+    for (let position = first(unread); position; position = first(unread)) {
+      texts.push(unread.toString('utf8', position.from, position.to))
+      unread = unread.subarray(position.to)
     }
   })
   return texts
 }
 
-/** Where the first text frame has its text (RFC 6455, 5.2); null when it has not come whole. */
+/** Where the text of the first text frame starts (RFC 6455, 5.2); null while the frame is incomplete. */
 function first(bytes: Buffer): { from: number; to: number } | null {
   if (bytes.length < 10) return null
   if (bytes[0] !== 0x81) throw new Error('not a text frame in one piece')
@@ -50,7 +50,7 @@ function first(bytes: Buffer): { from: number; to: number } | null {
 const head = (id: string) => Buffer.from(`{"id":"${id}","payload":`)
 const tail = (length: number) => Buffer.from(`${'x'.repeat(length - 1)}}`)
 
-describe('a sheet', () => {
+describe('the frame writer', () => {
   it('frames messages of any length', async () => {
     const sheet = new FrameWriter()
     const { near, far } = await connect()
@@ -65,17 +65,17 @@ describe('a sheet', () => {
     await expect.poll(() => texts, { timeout: 10_000 }).toEqual(sent)
   })
 
-  it('is left to a socket that has not taken it all, and not written over', async () => {
+  it('leaves a buffer to a socket that has not taken all of it, and does not overwrite it', async () => {
     const sheet = new FrameWriter()
     const wires = [await connect(), await connect(), await connect()]
     const sent: string[][] = wires.map(() => [])
-    // Long beginnings, so that what a socket has not taken is for the most part its own.
+    // Long beginnings, so that most of what a socket has not taken is its own.
     const end = tail(20)
-    const mine = (n: number, frame: number) => head(`${'abc'[n]!.repeat(950)}${String(frame).padStart(9, '0')}`)
+    const headOf = (n: number, frame: number) => head(`${'abc'[n]!.repeat(950)}${String(frame).padStart(9, '0')}`)
     while (wires.some(({ near }) => near.writableLength === 0))
       for (const [n, { near }] of wires.entries()) {
         if (near.writableLength > 0) continue
-        const start = mine(n, sent[n]!.length)
+        const start = headOf(n, sent[n]!.length)
         sheet.write(near, start, end)
         sent[n]!.push(`${start}${end}`)
       }

@@ -1,3 +1,4 @@
+/** The life cycles of requests and items, against tables written by hand. */
 import type { ItemState, RequestState } from '@takedown/prisma/generated/client/enums.ts'
 import * as states from '@takedown/prisma/generated/client/enums.ts'
 import {
@@ -10,7 +11,7 @@ import {
 } from '@takedown/server/domain/rules/transitions.ts'
 import { describe, expect, it } from 'vitest'
 
-/** What product.md says of the two lives, as tables: a step that is not written here is not legal. */
+/** The two life cycles of product.md as tables: a transition that is not written here is illegal. */
 const requests: Record<RequestState, Partial<Record<RequestStep, RequestState>>> = {
   DRAFT: { edit: 'DRAFT', submit: 'AWAITING_APPROVAL', withdraw: 'WITHDRAWN' },
   AWAITING_APPROVAL: { approve: 'APPROVED', return: 'DRAFT', withdraw: 'WITHDRAWN' },
@@ -35,7 +36,7 @@ const requestSteps: Record<RequestStep, true> = {
 }
 
 const answers: AnswerState[] = ['ACTIONED', 'ALREADY_GONE', 'NOT_FOUND', 'REFUSED']
-/** Steps that need no answer lead to a state; 'answer' and 'correct' lead to what is said, if it may be said. */
+/** Steps without an answer lead to a fixed state; 'answer' and 'correct' lead to the given state if it is allowed. */
 const items: Record<
   ItemState,
   { to?: Partial<Record<ItemStep, ItemState>>; answer?: ItemState[]; correct?: ItemState[] }
@@ -62,29 +63,29 @@ const itemSteps: Record<ItemStep, true> = {
 
 const keys = <T extends string>(record: Record<T, unknown>) => Object.keys(record) as T[]
 
-describe('the life of a request', () => {
-  it.each(Object.values(states.RequestState))('from %s takes exactly the steps of the table', (state) => {
-    const taken = keys(requestSteps).flatMap((step) => {
+describe('the life cycle of a request', () => {
+  it.each(Object.values(states.RequestState))('allows from %s exactly the transitions of the table', (state) => {
+    const legalSteps = keys(requestSteps).flatMap((step) => {
       const next = nextRequestState(state, step)
       return next === null ? [] : [[step, next]]
     })
-    expect(Object.fromEntries(taken)).toEqual(requests[state])
+    expect(Object.fromEntries(legalSteps)).toEqual(requests[state])
   })
 })
 
-describe('the life of an item', () => {
-  it.each(Object.values(states.ItemState))('from %s takes exactly the steps of the table', (state) => {
+describe('the life cycle of an item', () => {
+  it.each(Object.values(states.ItemState))('allows from %s exactly the transitions of the table', (state) => {
     const { to = {}, answer = [], correct = [] } = items[state]
-    const said: Partial<Record<ItemStep, ItemState[]>> = { answer, correct }
+    const targets: Partial<Record<ItemStep, ItemState[]>> = { answer, correct }
     for (const step of keys(itemSteps))
       for (const target of [undefined, ...Object.values(states.ItemState)]) {
-        const legal = said[step]
+        const legal = targets[step]
         const expected = legal ? (target && legal.includes(target) ? target : null) : (to[step] ?? null)
         expect([step, target, nextItemState(state, step, target)]).toEqual([step, target, expected])
       }
   })
 
-  it('is open while somebody owes the next step', () => {
+  it('is open while someone owes the next step', () => {
     expect(Object.values(states.ItemState).filter(isOpen)).toEqual(['AWAITING', 'NEEDS_CLARIFICATION'])
   })
 })

@@ -1,11 +1,11 @@
-/** Addresses are found however they are written, and nothing else is taken for one. */
+/** URLs are found in every notation, and nothing else is taken for one. */
 import { findUrls, MAX_TEXT_LENGTH } from '@takedown/server/domain/content/url/canonical.ts'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 
 const urls = (text: string) => findUrls(text).map(({ url }) => url)
 
-describe('finding', () => {
+describe('the URL finder', () => {
   test.each([
     ['plain', 'see https://a.example/x. And http://b.example/y!', ['https://a.example/x', 'http://b.example/y']],
     [
@@ -49,9 +49,9 @@ describe('finding', () => {
       '链接https://a.example/b包含，https://c.example/d。',
       ['https://a.example/b', 'https://c.example/d'],
     ],
-    ['an underscore that belongs', 'https://instagram.com/name_ ', ['https://instagram.com/name_']],
+    ['an underscore that is part of the URL', 'https://instagram.com/name_ ', ['https://instagram.com/name_']],
     [
-      'one inside another',
+      'one within another',
       'https://web.example/save/https://a.example/b',
       ['https://web.example/save/https://a.example/b'],
     ],
@@ -60,7 +60,7 @@ describe('finding', () => {
       'https://a.example/x,https://b.example/y|https://c.example/z',
       ['https://a.example/x', 'https://b.example/y', 'https://c.example/z'],
     ],
-  ])('%s', (_, text, expected) => {
+  ])('finds URLs: %s', (_, text, expected) => {
     expect(urls(text)).toEqual(expected)
   })
 
@@ -74,7 +74,7 @@ describe('finding', () => {
       `https://a.example/${'a'.repeat(60)}\nbc/d.html`,
       `https://a.example/${'a'.repeat(60)}bc/d.html`,
     ],
-  ])('goes on over a line break %s', (_, text, expected) => {
+  ])('continues over a line break %s', (_, text, expected) => {
     expect(urls(text)).toEqual([expected])
   })
 
@@ -84,7 +84,7 @@ describe('finding', () => {
     ['another script', 'https://a.example/\nвключен'],
     ['a rule', 'https://a.example/\n----'],
     ['a blank line', 'https://a.example/\n\nx/y'],
-  ])('ends before a line that is %s', (_, text) => {
+  ])('stops before a line that is %s', (_, text) => {
     expect(urls(text)).toEqual(['https://a.example/'])
   })
 
@@ -93,16 +93,16 @@ describe('finding', () => {
     ['hosts in prose', 'on gist.github.com. Facebook.com says'],
     ['other hosts with a familiar end', 'netflix.com/abc notfacebook.com/x x.community/y'],
     ['nothing after the scheme', 'http:// https://... hxxp'],
-  ])('passes over %s', (_, text) => {
+  ])('skips %s', (_, text) => {
     expect(urls(text)).toEqual([])
   })
 
-  test('leaves a homograph of an unknown host what it is: somebody else’s site', () => {
+  test('leaves a homograph of an unknown host as another site', () => {
     expect(urls('https://аpple.example/x')).toEqual(['https://аpple.example/x'])
     expect(urls('https://fаcebook.evil.example/x')).toEqual(['https://fаcebook.evil.example/x'])
   })
 
-  test('says where in the text each one stands', () => {
+  test('reports the place of each URL in the text', () => {
     fc.assert(
       fc.property(
         fc.array(
@@ -148,7 +148,7 @@ describe('finding', () => {
     expect(performance.now() - begun).toBeLessThan(3_000)
   })
 
-  test('refuses what is longer than any text', () => {
+  test('refuses oversized text', () => {
     expect(() => findUrls(' '.repeat(MAX_TEXT_LENGTH + 1))).toThrow(RangeError)
   })
 })

@@ -1,10 +1,13 @@
-/** Two spellings of one thing are one address; what cannot be the address of content is refused with its reason. */
+/**
+ * All spellings of an item's address have one canonical URL, and addresses that cannot be content are refused with a
+ * reason.
+ */
 import { readFileSync } from 'node:fs'
 import { canonicalise, findUrls, MAX_URL_LENGTH } from '@takedown/server/domain/content/url/canonical.ts'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 
-/** Kind and canonical address, and the spellings that lead there. */
+/** Kind and canonical address, with the spellings that lead to it. */
 const spellings = JSON.parse(readFileSync(new URL('fixtures/urls/canonical.json', import.meta.url), 'utf8')) as Record<
   string,
   string[]
@@ -22,12 +25,12 @@ const canonical = (url: string) => {
   return 'rejected' in result ? `rejected: ${result.rejected}` : `${result.kind} ${result.url}`
 }
 
-describe('one address for one thing', () => {
-  test.each(Object.entries(spellings))('%s', (expected, written) => {
+describe('the canonical URL of an item', () => {
+  test.each(Object.entries(spellings))('is normalised: %s', (expected, written) => {
     expect(written.map(canonical)).toEqual(written.map(() => expected))
   })
 
-  test('may be a public number, up to the edges of the private ranges', () => {
+  test('may have a public IP address, up to the edges of the private ranges', () => {
     const numbers = [
       '8.8.8.8',
       '9.255.255.255',
@@ -76,7 +79,7 @@ describe('one address for one thing', () => {
       '[fd00::1]',
       '[::ffff:7f00:1]',
     ].map((host) => [`http://${host}`, 'private host']),
-  ])('%s is rejected: %s', (url, reason) => {
+  ])('is not made from %s: %s', (url, reason) => {
     expect(canonicalise(url ?? '', platforms)).toEqual({ rejected: reason })
   })
 
@@ -185,7 +188,7 @@ describe('one address for one thing', () => {
         `${scheme}://${front}${name}/${path.join('/')}?${pairs.map((pair) => pair.join('=')).join('&')}${end}`,
     )
 
-  test('comes out unchanged when put in again', () => {
+  test('is unchanged when canonicalised again', () => {
     fc.assert(
       fc.property(
         fc.oneof(address, address, fc.webUrl({ withFragments: true, withQueryParameters: true }), fc.string()),
@@ -200,7 +203,7 @@ describe('one address for one thing', () => {
     )
   })
 
-  test('is found again in any text as it is', () => {
+  test('is found in any text that contains it', () => {
     fc.assert(
       fc.property(address, (url) => {
         const result = canonicalise(url, platforms)

@@ -1,4 +1,4 @@
-/** Writes typed documents and the persisted-document list; does nothing when no input changed since the last run. */
+/** Generates typed documents and the persisted-document list. Does nothing if no input differs from the last run. */
 import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
@@ -24,9 +24,9 @@ for (const file of [schema, path.join(root, 'codegen.ts'), import.meta.filename,
   hash.update(readFileSync(file))
 const stamp = hash.digest('hex')
 
-const fresh = existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp
-if (!fresh || process.argv.includes('--force')) {
-  // Loaded late: importing the generator alone costs more than a run that has nothing to do.
+const isFresh = existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp
+if (!isFresh || process.argv.includes('--force')) {
+  // Imported late: importing the generator alone takes longer than a run without work.
   const [{ generate }, { codegen }] = await Promise.all([import('@graphql-codegen/cli'), import('../codegen.ts')])
   await generate({ ...codegen(schema), cwd: root, silent: true }, true)
   const api = buildSchema(readFileSync(schema, 'utf8'))
@@ -36,7 +36,7 @@ if (!fresh || process.argv.includes('--force')) {
   console.log(`web: typed documents written from ${sources.length} files`)
 }
 
-/** Every enum of the schema, also those that no document mentions yet: the labels must cover them all. */
+/** Every enum of the schema, including those that no document uses yet: the labels must cover them all. */
 function enums(api: GraphQLSchema): string {
   return ownTypes(api)
     .filter(isEnumType)
@@ -47,7 +47,10 @@ function enums(api: GraphQLSchema): string {
     .join('')
 }
 
-/** What graphcache must know of the schema: which types stand behind an abstract one, which have no identity, and what is asked with arguments. */
+/**
+ * Schema facts for graphcache: the possible types of abstract types, the types without identity, and the query fields
+ * with arguments.
+ */
 function cacheFacts(api: GraphQLSchema): string {
   const abstract = ownTypes(api).filter(isAbstractType)
   const possible = Object.fromEntries(
@@ -58,13 +61,13 @@ function cacheFacts(api: GraphQLSchema): string {
     .filter(isObjectType)
     .filter((type) => !roots.includes(type) && !isNonNullType(type.getFields().id?.type))
     .map(({ name }) => name)
-  const questions = Object.values(api.getQueryType()!.getFields())
+  const queriesWithArguments = Object.values(api.getQueryType()!.getFields())
     .filter(({ args }) => args.length > 0)
     .map(({ name }) => name)
   const facts: [string, string, unknown][] = [
     ['possibleTypes', 'Record<string, string[]>', possible],
     ['embeddedTypes', 'string[]', embedded],
-    ['questions', 'string[]', questions],
+    ['questions', 'string[]', queriesWithArguments],
   ]
   return facts.map(([name, type, value]) => `export const ${name}: ${type} = ${JSON.stringify(value)}\n`).join('')
 }

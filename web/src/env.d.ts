@@ -1,6 +1,8 @@
+/** Ambient types: the Vite client and the virtual modules of the catalogues. */
+
 /// <reference types="vite/client" />
 
-/** A part of a language's catalogue, compiled when it is imported: `vite/words.ts`. */
+/** Part of the catalogue of a language, compiled on import by `vite/words.ts`. */
 declare module 'virtual:words/*' {
   import type { Messages } from '@lingui/core'
   export const messages: Messages

@@ -1,4 +1,4 @@
-/** Charts as plain SVG, the same on paper and on screen; colours come from the document's style. */
+/** Charts as plain SVG, identical on paper and on screen. Colours come from the document's style. */
 import type { BriefingSide } from '#domain/briefings/measures.ts'
 import type { Figure } from './content.ts'
 import { type Markup, markup } from './markup.ts'
@@ -11,18 +11,18 @@ const ROW = 34
 
 interface Part {
   side: BriefingSide
-  /** a variable of the style */
+  /** a CSS variable of the style */
   colour: string
   count: number
   name: string
 }
 
-/** What is requested of each platform, by outcome; a bar is as long as its share, so platforms of any size compare. */
+/** Outcomes of each platform's items as shares of its total, so that platforms of any size can be compared. */
 export function platformChart(paper: Paper, figures: Figure[]): Markup {
   const { words } = paper
   const rows = figures.map((figure) => ({ figure, parts: partsOf(paper, figure) }))
-  const shown = new Set(rows.flatMap(({ parts }) => parts.map(({ colour }) => colour)))
-  // Refusals of whatever reason have one colour, and one word.
+  const usedColours = new Set(rows.flatMap(({ parts }) => parts.map(({ colour }) => colour)))
+  // Refusals share one colour and one label, whatever the reason.
   const legend: [colour: string, name: string][] = [
     ['--acted', words.actioned],
     ['--gone', capital(words.sides.ALREADY_GONE)],
@@ -44,7 +44,7 @@ export function platformChart(paper: Paper, figures: Figure[]): Markup {
         })}`
     }),
     ...legendOf(
-      legend.filter(([colour]) => shown.has(colour)),
+      legend.filter(([colour]) => usedColours.has(colour)),
       rows.length * ROW + 14,
     ),
   ])
@@ -75,20 +75,20 @@ function legendOf(entries: [colour: string, name: string][], y: number): Markup[
   })
 }
 
-/** One set of items under every formula: how much the definition decides. */
+/** The rate of one set of items under every formula, to show how much the definition matters. */
 export function formulaChart(paper: Paper, figures: Figure[]): Markup {
   const { words } = paper
   const label = 290
-  const full = WIDTH - label - 60
+  const fullWidth = WIDTH - label - 60
   return svg(
     words.formulaChart,
     figures.length * ROW,
     figures.map((figure, index) => {
       const { NUMERATOR = 0, DENOMINATOR = 0 } = figure.numbers
-      const width = DENOMINATOR > 0 ? (NUMERATOR / DENOMINATOR) * full : 0
+      const width = DENOMINATOR > 0 ? (NUMERATOR / DENOMINATOR) * fullWidth : 0
       const y = index * ROW
       return markup`<text class="name" x="${label - 10}" y="${y + 19}" text-anchor="end">${words.formulas[figure.formula]}</text>
-        <rect x="${label}" y="${y + 4}" width="${full}" height="22" rx="2" fill="var(--track)"/>
+        <rect x="${label}" y="${y + 4}" width="${fullWidth}" height="22" rx="2" fill="var(--track)"/>
         <rect x="${label}" y="${y + 4}" width="${width.toFixed(1)}" height="22" rx="2" fill="var(--acted)"/>
         <text class="share" x="${WIDTH}" y="${y + 20}" text-anchor="end">${paper.rate(figure)}</text>`
     }),

@@ -1,4 +1,4 @@
-/** Finds a Chromium: the one that is named, one that is installed, or the one that an npm package carries (Linux, x64). */
+/** Locates a Chromium: the configured one, an installed one, or the one in an npm package (Linux, x64). */
 import { execFile } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
@@ -9,11 +9,11 @@ import { promisify } from 'node:util'
 
 export interface Chromium {
   path: string
-  /** what it needs beside the usual environment */
+  /** additional environment variables */
   env: Record<string, string>
 }
 
-const quiet = [
+const FLAGS = [
   '--disable-gpu',
   '--disable-background-networking',
   '--disable-component-update',
@@ -21,56 +21,59 @@ const quiet = [
   '--no-first-run',
 ]
 
-/** What a driver starts it by, with `around` as its environment. It asks no network for anything. */
+/** Launch options for a driver, with `around` as the environment. The browser makes no network requests of its own. */
 export const startOf = ({ path, env }: Chromium, around: NodeJS.ProcessEnv) => ({
   executablePath: path,
-  args: quiet,
-  // Its sandbox needs what root and most containers do not have; it opens our own pages alone.
+  args: FLAGS,
+  // Its sandbox does not work as root or in most containers; the browser opens only our own pages.
   chromiumSandbox: false,
   env: { ...around, ...env } as Record<string, string>,
 })
 
-const installed = [
+const INSTALLED_PATHS = [
   '/usr/bin/chromium',
   '/usr/bin/chromium-browser',
   '/usr/bin/google-chrome',
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
 ]
 
-/** Null where there is none. `cache` is a folder in which the packaged one may be unpacked, once per version. */
+/**
+ * Returns null when there is none. `named` is the configured path; `cache` is the folder in which the packaged one is
+ * unpacked, once per version.
+ */
 export async function findChromium(named: string | undefined, cache: string): Promise<Chromium | null> {
-  const path = named ? [named].find(existsSync) : installed.find(existsSync)
+  const path = named ? [named].find(existsSync) : INSTALLED_PATHS.find(existsSync)
   if (path) return { path, env: {} }
   try {
-    return await unpacked(cache)
+    return await unpackPackage(cache)
   } catch {
     return null
   }
 }
 
 /**
- * The package unpacks to fixed names in the temporary folder, where another user's files or a half-written one of another
- * process may lie; so it gets a folder of its own, moved to its place when complete.
+ * The package unpacks to fixed names in the temporary folder, which may contain another user's files or an incomplete
+ * one of another process. It therefore gets its own folder, which is moved to its place when complete.
  */
-async function unpacked(cache: string): Promise<Chromium> {
-  const find = createRequire(import.meta.url)
-  const home = resolve(find.resolve('@sparticuz/chromium'), '../../..')
-  const { version } = find(join(home, 'package.json')) as { version: string }
+async function unpackPackage(cache: string): Promise<Chromium> {
+  const packageRequire = createRequire(import.meta.url)
+  const packageDir = resolve(packageRequire.resolve('@sparticuz/chromium'), '../../..')
+  const { version } = packageRequire(join(packageDir, 'package.json')) as { version: string }
   const target = join(cache, `chromium-${version}`)
   if (!existsSync(target)) {
-    const fresh = `${target}.${process.pid}`
-    await mkdir(fresh, { recursive: true })
+    const temporaryDir = `${target}.${process.pid}`
+    await mkdir(temporaryDir, { recursive: true })
     const parts = ['chromium.br', 'fonts.tar.br', 'swiftshader.tar.br', 'al2023.tar.br'].map((part) =>
-      join(home, 'bin', part),
+      join(packageDir, 'bin', part),
     )
-    // Not what is resolved for `require`: that build forgets the one function that is needed.
-    const entry = pathToFileURL(join(home, 'build', 'esm', 'index.mjs')).href
-    // In a process of its own: the temporary folder of this one is everybody's.
-    await promisify(execFile)(process.execPath, ['--input-type=module', '-e', inflating, entry, ...parts], {
-      env: { TMPDIR: fresh },
+    // Not the file that `require` resolves: that build lacks the one function needed here.
+    const entry = pathToFileURL(join(packageDir, 'build', 'esm', 'index.mjs')).href
+    // In a separate process, because TMPDIR applies to the whole process.
+    await promisify(execFile)(process.execPath, ['--input-type=module', '-e', INFLATE_SCRIPT, entry, ...parts], {
+      env: { TMPDIR: temporaryDir },
     })
-    await writeFile(join(fresh, 'fonts', 'fonts.conf'), fontsConfig(join(target, 'fonts')))
-    await rename(fresh, target).catch(() => rm(fresh, { recursive: true }))
+    await writeFile(join(temporaryDir, 'fonts', 'fonts.conf'), fontsConfig(join(target, 'fonts')))
+    await rename(temporaryDir, target).catch(() => rm(temporaryDir, { recursive: true }))
   }
   return {
     path: join(target, 'chromium'),
@@ -78,9 +81,9 @@ async function unpacked(cache: string): Promise<Chromium> {
   }
 }
 
-const inflating = `const { inflate } = await import(process.argv[1]); await Promise.all(process.argv.slice(2).map((part) => inflate(part)))`
+const INFLATE_SCRIPT = `const { inflate } = await import(process.argv[1]); await Promise.all(process.argv.slice(2).map((part) => inflate(part)))`
 
-/** The packaged one names folders of the platform that the package was made for. */
+/** Replaces the packaged configuration, which names folders of the platform that the package was built for. */
 const fontsConfig = (folder: string) => `<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "fonts.dtd">
 <fontconfig>

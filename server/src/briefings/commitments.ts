@@ -1,4 +1,4 @@
-/** What platforms had promised and how far it had come: the appendix asked for, milestones by day, rates promised and measured. */
+/** The document's section on commitments: appendices, milestones by day, promised and measured rates. */
 import { commitmentWords } from './commitment-words.ts'
 import type { Content } from './content.ts'
 import { dateIn, dayIn, monthIn, shareIn } from './format.ts'
@@ -14,20 +14,20 @@ export function commitments(paper: Paper): Markup {
   return section(
     words.commitments,
     markup`<p class="note">${words.commitmentsNote}</p>`,
-    ...content.commitments.map((output) => commitment(paper, output)),
+    ...content.commitments.map((record) => commitment(paper, record)),
   )
 }
 
-function commitment(paper: Paper, output: CommitmentRecord): Markup {
+function commitment(paper: Paper, record: CommitmentRecord): Markup {
   const { content } = paper
   const words = wordsOf(paper)
-  const { milestones, indicators, inspection, reconstructed } = output
-  const heading = words.commitmentOf(content.platforms.get(output.platform) ?? '', day(paper, output.promisedOn))
-  const href = paper.place(`commitments/Commitment_${output.commitment}`)
-  return markup`<article><h3>${heading} (${words.commitmentStates[output.state]})${reconstructed && '†'}</h3>
-    <p><a class="number" href="${href}">${output.number}</a>: <span lang="vi">${output.title}</span>${inspection && markup`. <span class="fraction">${words.after(inspection)}</span>`}</p>
-    ${output.appendices.length > 0 && markup`<ul>${output.appendices.map((each) => markup`<li>${appendix(paper, each)}</li>`)}</ul>`}
-    <p>${milestones.length > 0 ? words.progress(output.progress) : words.noMilestones}</p>
+  const { milestones, indicators, inspection, reconstructed } = record
+  const heading = words.commitmentOf(content.platforms.get(record.platform) ?? '', day(paper, record.promisedOn))
+  const href = paper.place(`commitments/Commitment_${record.commitment}`)
+  return markup`<article><h3>${heading} (${words.commitmentStates[record.state]})${reconstructed && '†'}</h3>
+    <p><a class="number" href="${href}">${record.number}</a>: <span lang="vi">${record.title}</span>${inspection && markup`. <span class="fraction">${words.after(inspection)}</span>`}</p>
+    ${record.appendices.length > 0 && markup`<ul>${record.appendices.map((each) => markup`<li>${appendix(paper, each)}</li>`)}</ul>`}
+    <p>${milestones.length > 0 ? words.progress(record.progress) : words.noMilestones}</p>
     ${milestones.length > 0 && steps(paper, milestones)}${indicators.length > 0 && promises(paper, indicators)}
     ${reconstructed && markup`<p class="note">† ${words.partlyReconstructed}</p>`}</article>`
 }
@@ -38,10 +38,10 @@ function appendix(
 ): string {
   const { language } = paper
   const words = wordsOf(paper)
-  const input = [words.askedOn(dayIn(language, new Date(askedAt)))]
-  if (dueOn) input.push(words.dueOn(dateIn(language, new Date(dueOn))))
-  const came = receivedAt ? words.receivedOn(dayIn(language, new Date(receivedAt))) : words.notReceived
-  return `${words.appendix(version)}: ${input.join(', ')}; ${came}`
+  const facts = [words.askedOn(dayIn(language, new Date(askedAt)))]
+  if (dueOn) facts.push(words.dueOn(dateIn(language, new Date(dueOn))))
+  const receipt = receivedAt ? words.receivedOn(dayIn(language, new Date(receivedAt))) : words.notReceived
+  return `${words.appendix(version)}: ${facts.join(', ')}; ${receipt}`
 }
 
 const steps = (paper: Paper, milestones: CommitmentRecord['milestones']): Markup => {

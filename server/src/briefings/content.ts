@@ -1,4 +1,4 @@
-/** What the document of a briefing says, read for whoever may know of it. */
+/** Reads the content of a briefing's document, as far as the viewer may see it. */
 import type { Briefing, BriefingCase, BriefingFigure, PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import type { FigureChange } from '#domain/briefings/errata.ts'
 import type { Numbers } from '#domain/briefings/figures.ts'
@@ -15,12 +15,12 @@ export interface Figure extends Pick<BriefingFigure, 'position' | 'section' | 's
   numbers: Numbers
 }
 
-/** One figure that changed, of this month or of an earlier one. */
+/** An erratum: figures of this or an earlier month that changed after publication. */
 export interface Correction {
   month: string
   foundAt: Date
   changes: (Omit<FigureChange, 'figure'> & { figure: Figure })[]
-  /** how many events there were of each type */
+  /** number of events of each type that caused it */
   events: [type: string, count: number][]
 }
 
@@ -31,15 +31,15 @@ export interface Content {
   cases: BriefingCase[]
   tips: BriefingRecord['tips']
   commitments: BriefingRecord['commitments']
-  /** by id, as they are called now */
+  /** current names of platforms by id */
   platforms: Map<string, string>
   errata: Correction[]
   corrections: Correction[]
 }
 
-/** NotFoundError or null where there is none for this viewer. */
+/** Throws NotFoundError, or returns null, when the briefing does not exist for this viewer. */
 export async function readContent(db: PrismaClient, viewer: Viewer, id: string): Promise<Content | null> {
-  const briefingRow = await db.briefing.findFirst({
+  const row = await db.briefing.findFirst({
     where: { id, ...visibleBriefings(viewer) },
     include: {
       publishedBy: { select: { name: true } },
@@ -48,9 +48,9 @@ export async function readContent(db: PrismaClient, viewer: Viewer, id: string):
       errata: { select: { id: true } },
     },
   })
-  if (!briefingRow) return null
-  const { figures, cases, errata, ...briefing } = briefingRow
-  const record = recordOf(briefingRow)
+  if (!row) return null
+  const { figures, cases, errata, ...briefing } = row
+  const record = recordOf(row)
   const corrections = await readCorrections(db, [...errata.map((erratum) => erratum.id), ...record.errata])
   const platforms = await db.platform.findMany({
     where: { id: { in: record.commitments.map(({ platform }) => platform) } },
@@ -58,7 +58,7 @@ export async function readContent(db: PrismaClient, viewer: Viewer, id: string):
   })
   return {
     briefing,
-    month: monthOf(briefingRow),
+    month: monthOf(row),
     figures: figures.map(figureOf),
     cases,
     tips: record.tips,
@@ -94,7 +94,10 @@ async function readCorrections(db: PrismaClient, ids: string[]): Promise<(Correc
   }))
 }
 
-/** Of each erratum and type, in the order of the events: an erratum may name every event of a large import. */
+/**
+ * Counts events by erratum and type, in event order. Done in SQL, because an erratum may name every event of a large
+ * import.
+ */
 const countEvents = (db: PrismaClient, ids: string[]): Promise<{ id: string; type: string; count: number }[]> =>
   db.$queryRaw`
     SELECT erratum.id, event.type, count(*)::int AS count

@@ -1,4 +1,4 @@
-/** A briefing as one self-contained page: what a journalist is handed, on paper or as a file. */
+/** Renders a briefing as one self-contained HTML page, which journalists receive on paper or as a file. */
 import { commitments } from './commitments.ts'
 import type { Content } from './content.ts'
 import { fontFaces } from './fonts.ts'
@@ -19,10 +19,11 @@ import {
 import { style } from './style.ts'
 import type { Language } from './words.ts'
 
-/** Nothing is fetched and nothing runs, wherever the file is opened. */
+/** Content security policy of the document: it fetches nothing and runs no script, wherever it is opened. */
 export const documentPolicy =
   "default-src 'none'; style-src 'unsafe-inline'; font-src data:; img-src data:; base-uri 'none'; form-action 'none'"
 
+/** Returns HTML. `base` is the public URL of the product, for the links of figures. */
 export function writeDocument(content: Content, language: Language, base: string): string {
   const paper = new Paper(content, language, base)
   const { words } = paper
@@ -31,7 +32,7 @@ export function writeDocument(content: Content, language: Language, base: string
 <html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <meta http-equiv="Content-Security-Policy" content="${documentPolicy}"><title>${title}</title>
 <style>${new Markup(fontFaces())}${new Markup(style)}</style></head>
-<body><main>${opening(paper, title)}${headline(paper)}${paragraphs(introOf(paper))}
+<body><main>${titleBlock(paper, title)}${headline(paper)}${paragraphs(introOf(paper))}
 ${byPlatform(paper)}${content.cases.length > 0 && cases(paper)}${tips(paper)}${content.commitments.length > 0 && commitments(paper)}${byKind(paper)}${otherFormulas(paper)}
 ${content.corrections.length > 0 && corrections(paper, words.corrections, '', content.corrections)}
 ${content.errata.length > 0 && corrections(paper, words.errata, words.erratumNote, content.errata)}
@@ -43,11 +44,11 @@ const introOf = (paper: Paper): string => {
   return paper.say({ vi: introVi, en: introEn || introVi })
 }
 
-function opening({ words, language, content }: Paper, title: string): Markup {
+function titleBlock({ words, language, content }: Paper, title: string): Markup {
   const { heldOn, frozenAt, publishedAt, publishedBy, state } = content.briefing
-  const input = [words.heldOn(dateIn(language, heldOn)), words.frozenAt(timeIn(language, frozenAt))]
-  if (publishedAt && publishedBy) input.push(words.published(publishedBy.name, timeIn(language, publishedAt)))
-  return markup`<header><p class="office">${words.office}</p><h1>${title}</h1><p class="facts">${input.join(' · ')}</p></header>
+  const facts = [words.heldOn(dateIn(language, heldOn)), words.frozenAt(timeIn(language, frozenAt))]
+  if (publishedAt && publishedBy) facts.push(words.published(publishedBy.name, timeIn(language, publishedAt)))
+  return markup`<header><p class="office">${words.office}</p><h1>${title}</h1><p class="facts">${facts.join(' · ')}</p></header>
     ${state !== 'PUBLISHED' && markup`<p class="banner">${words.draft}</p>`}
     ${content.errata.length > 0 && markup`<p class="banner">${words.amended(String(content.errata.length))}</p>`}`
 }

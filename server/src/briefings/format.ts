@@ -1,18 +1,20 @@
-/** Numbers, days and shares as a document prints them, in the operator's zone. */
+/** Formats numbers, days and shares for the document, in the operator's time zone. */
 import { DEFAULT_TIME_ZONE } from '#domain/rules/calendar.ts'
 import type { Language } from './words.ts'
 
 const locales: Record<Language, string> = { vi: 'vi-VN', en: 'en-GB' }
 const zone = { timeZone: DEFAULT_TIME_ZONE } as const
 
-/** Making a formatter costs a hundred times what using it does, and a document has thousands of numbers. */
-function formatter<Formatter, Options>(make: (locale: string, options: Options) => Formatter) {
-  const made = new Map<string, Formatter>()
+/**
+ * Caches formatters: creating one costs a hundred times as much as using it, and a document has thousands of numbers.
+ */
+function formatter<Formatter, Options>(create: (locale: string, options: Options) => Formatter) {
+  const cache = new Map<string, Formatter>()
   return (locale: string, options: Options): Formatter => {
     const name = locale + JSON.stringify(options)
-    const known = made.get(name) ?? make(locale, options)
-    made.set(name, known)
-    return known
+    const created = cache.get(name) ?? create(locale, options)
+    cache.set(name, created)
+    return created
   }
 }
 const numbers = formatter((locale, options: Intl.NumberFormatOptions) => new Intl.NumberFormat(locale, options))
@@ -20,11 +22,11 @@ const times = formatter((locale, options: Intl.DateTimeFormatOptions) => new Int
 
 export const countIn = (language: Language, count: number): string => numbers(locales[language], {}).format(count)
 
-/** Whole per cents: `90%`. */
+/** A ratio in whole per cents, such as `90%`; a dash without a denominator. */
 export const percentIn = (language: Language, numerator = 0, denominator = 0): string =>
   denominator > 0 ? shareIn(language, numerator / denominator, 0) : '—'
 
-/** A share as it was promised, without needless decimals: `100%`, `99,5%`. */
+/** A share (0–1) as a percentage without trailing zeros: `100%`, `99,5%`. */
 export const shareIn = (language: Language, share: number, digits = 1): string =>
   numbers(locales[language], { style: 'percent', maximumFractionDigits: digits }).format(share)
 
@@ -36,7 +38,7 @@ const days: Record<Language, Intl.DateTimeFormatOptions> = {
 export const dayIn = (language: Language, at: Date): string =>
   times(locales[language], { ...days[language], ...zone }).format(at)
 
-/** A day without a time is a day everywhere. */
+/** A date without a time, which is the same day in every zone. */
 export const dateIn = (language: Language, date: Date): string =>
   times(locales[language], { ...days[language], timeZone: 'UTC' }).format(date)
 
@@ -45,7 +47,7 @@ export const timeIn = (language: Language, at: Date): string => {
   return language === 'vi' ? `${time} ngày ${dayIn(language, at)}` : `${time} on ${dayIn(language, at)}`
 }
 
-/** `10/2023`, or `October 2023`. */
+/** A month, from its first day `YYYY-MM-DD`: `10/2023` or `October 2023`. */
 export const monthIn = (language: Language, month: string): string => {
   if (language === 'vi') return `${Number(month.slice(5))}/${month.slice(0, 4)}`
   return times('en-GB', { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(new Date(month))

@@ -1,4 +1,6 @@
-/** Markup as text, escaped: what is not markup itself can do nothing. */
+/** Escaped markup: text in a template is escaped unless it is itself Markup. */
+
+/** Text that is safe to output as HTML. */
 export class Markup {
   readonly text: string
   constructor(text: string) {
@@ -16,5 +18,6 @@ const write = (part: Part): string => {
   return String(part).replace(/[&<>"']/g, (character) => entities[character]!)
 }
 
+/** Template tag. Omits null, undefined and false, concatenates lists, and escapes every other value. */
 export const markup = (texts: TemplateStringsArray, ...parts: Part[]): Markup =>
   new Markup(texts.reduce((whole, text, index) => whole + write(parts[index - 1]) + text))

@@ -1,4 +1,4 @@
-/** What every part of a document needs: its language, its words, and the way from a number to its items. */
+/** The context of the document's sections: its content, language, texts, and links from numbers to their items. */
 import type { BriefingSide } from '#domain/briefings/measures.ts'
 import type { Content, Figure } from './content.ts'
 import { countIn, percentIn } from './format.ts'
@@ -12,7 +12,7 @@ export class Paper {
   readonly #base: string
   readonly #reconstructed: Set<string>
 
-  /** `base` is where people reach the product. */
+  /** `base` is the public URL of the product. */
   constructor(content: Content, language: Language, base: string) {
     this.content = content
     this.language = language
@@ -39,18 +39,18 @@ export class Paper {
     return percentIn(this.language, numbers.NUMERATOR, numbers.DENOMINATOR)
   }
 
-  /** `44 / 1.036 (4%)`, where nothing opens. */
+  /** Plain text without links, such as `44 / 1.036 (4%)`. */
   fraction(numbers: Figure['numbers']): string {
-    const [some, all] = [numbers.NUMERATOR ?? 0, numbers.DENOMINATOR ?? 0]
-    return `${this.count(some)} / ${this.count(all)} (${this.rate({ numbers })})`
+    const [numerator, denominator] = [numbers.NUMERATOR ?? 0, numbers.DENOMINATOR ?? 0]
+    return `${this.count(numerator)} / ${this.count(denominator)} (${this.rate({ numbers })})`
   }
 
-  /** Where something of the desk is read. */
+  /** The URL of a screen of the desk. */
   place(path: string): string {
     return `${this.#base}/${path}`
   }
 
-  /** Where a number opens into its items as they were. */
+  /** The URL of a number's items as they were when the briefing was frozen. */
   href({ position }: Pick<Figure, 'position'>, side: BriefingSide): string {
     return `${this.place(`briefings/Briefing_${this.content.briefing.id}`)}?figure=${position}&side=${side}`
   }
@@ -58,8 +58,8 @@ export class Paper {
   number(figure: Figure, side: BriefingSide): Markup {
     const count = figure.numbers[side] ?? 0
     const mark = side === 'DENOMINATOR' && this.#reconstructed.has(figure.scope) ? '*' : ''
-    const what = this.words.open(this.label(figure), this.words.sides[side])
-    return markup`<a class="number" href="${this.href(figure, side)}" title="${what}">${this.count(count)}</a>${mark}`
+    const title = this.words.open(this.label(figure), this.words.sides[side])
+    return markup`<a class="number" href="${this.href(figure, side)}" title="${title}">${this.count(count)}</a>${mark}`
   }
 
   of(section: Figure['section'], formula: Figure['formula'] = 'actioned_of_requested'): Figure[] {

@@ -1,65 +1,65 @@
-/** A document on paper: printed by a Chromium, as a reader would print it; one at a time, each text once. */
+/** Prints documents as PDF with a Chromium: one at a time, each text once. */
 import { createHash } from 'node:crypto'
 import type { Browser } from 'playwright-core'
 import { type Chromium, findChromium, startOf } from './chromium.ts'
 
-/** Nothing here can print: the HTML can be printed by whoever reads it. */
+/** Thrown when there is no Chromium to print with; the reader can print the HTML instead. */
 export class NoChromium extends Error {
   override name = 'NoChromium'
 }
 
 const TIMEOUT_MS = 45_000
-const KEPT = 20
+const CACHE_SIZE = 20
 
 export interface Printer {
   /** Rejects with NoChromium. */
   print(html: string): Promise<Uint8Array>
 }
 
-/** `named` is the Chromium to use; `cache` is where the packaged one may be unpacked. */
+/** `named` is the path of the Chromium to use; `cache` is the folder in which the packaged one may be unpacked. */
 export function createPrinter(named: string | undefined, cache: string): Printer {
-  const kept = new Map<string, Promise<Uint8Array>>()
-  let finding: Promise<Chromium | null> | undefined
+  const pdfs = new Map<string, Promise<Uint8Array>>()
+  let search: Promise<Chromium | null> | undefined
   let last: Promise<unknown> = Promise.resolve()
   const print = async (html: string) => {
-    finding ??= findChromium(named, cache)
-    const result = await finding
-    if (result) return printWith(result, html)
-    finding = undefined
+    search ??= findChromium(named, cache)
+    const executable = await search
+    if (executable) return printWith(executable, html)
+    search = undefined
     throw new NoChromium('no Chromium found')
   }
   return {
     print(html) {
       const key = createHash('sha256').update(html).digest('hex')
-      const known = kept.get(key)
-      if (known) return known
-      const printed = last.then(() => print(html))
-      last = printed.catch(() => {})
-      kept.set(key, printed)
-      printed.catch(() => kept.delete(key))
-      const [oldest] = kept.keys()
-      if (kept.size > KEPT && oldest) kept.delete(oldest)
-      return printed
+      const cached = pdfs.get(key)
+      if (cached) return cached
+      const pdf = last.then(() => print(html))
+      last = pdf.catch(() => {})
+      pdfs.set(key, pdf)
+      pdf.catch(() => pdfs.delete(key))
+      const [oldest] = pdfs.keys()
+      if (pdfs.size > CACHE_SIZE && oldest) pdfs.delete(oldest)
+      return pdf
     },
   }
 }
 
-async function printWith(result: Chromium, html: string): Promise<Uint8Array> {
-  // A third of a second and 90 MB, which a server that prints nothing need not have.
+async function printWith(executable: Chromium, html: string): Promise<Uint8Array> {
+  // Loading it takes a third of a second and 90 MB, which a server that never prints should not spend.
   const { chromium } = await import('playwright-core')
   const browser = await chromium.launch({
-    ...startOf(result, { PATH: '/usr/local/bin:/usr/bin:/bin' }),
+    ...startOf(executable, { PATH: '/usr/local/bin:/usr/bin:/bin' }),
     timeout: TIMEOUT_MS,
-    // The server ends by its own rules, and closes what it has opened.
+    // The server handles signals itself, and closes its browsers.
     handleSIGINT: false,
     handleSIGTERM: false,
     handleSIGHUP: false,
   })
-  const late = setTimeout(() => void browser.close().catch(() => {}), TIMEOUT_MS)
+  const timer = setTimeout(() => void browser.close().catch(() => {}), TIMEOUT_MS)
   try {
     return await printIn(browser, html)
   } finally {
-    clearTimeout(late)
+    clearTimeout(timer)
     await browser.close()
   }
 }

@@ -1,4 +1,4 @@
-/** The parts of the document, in the order in which they are read. */
+/** The sections of the document, in reading order. */
 import { type BriefingSide, briefingSides } from '#domain/briefings/measures.ts'
 import { formulaNames, formulas } from '#domain/figures/formulas.ts'
 import { formulaChart, platformChart } from './charts.ts'
@@ -23,30 +23,30 @@ export function headline(paper: Paper): Markup {
 export function byPlatform(paper: Paper): Markup {
   const { words, language, content } = paper
   const figures = [...paper.of('PLATFORM'), ...paper.of('TOTAL')]
-  const shown = paper.of('PLATFORM')
+  const platformFigures = paper.of('PLATFORM')
   return section(
     words.byPlatform,
     markup`<p class="note">${words.byPlatformNote(monthIn(language, content.month))}</p>`,
-    shown.length > 0 && platformChart(paper, shown),
+    platformFigures.length > 0 && platformChart(paper, platformFigures),
     markup`<table><thead><tr><th>${words.platform}</th><th>${words.actioned}</th><th>${words.requested}</th><th>${words.rate}</th><th>${words.withinDay}</th><th class="words">${words.outcomes}</th></tr></thead>
     <tbody>${figures.map(
       (
         figure,
       ) => markup`<tr class="${figure.section === 'TOTAL' ? 'total' : ''}"><th scope="row">${paper.label(figure)}</th><td>${paper.number(figure, 'NUMERATOR')}</td><td>${paper.number(figure, 'DENOMINATOR')}</td>
-      <td class="rate">${paper.rate(figure)}</td><td>${paper.number(figure, 'WITHIN_DAY')}</td><td class="words">${restOf(figure).length > 0 ? rest(paper, figure) : '—'}</td></tr>`,
+      <td class="rate">${paper.rate(figure)}</td><td>${paper.number(figure, 'WITHIN_DAY')}</td><td class="words">${otherOutcomesOf(figure).length > 0 ? otherOutcomes(paper, figure) : '—'}</td></tr>`,
     )}</tbody></table>`,
   )
 }
 
-/** What was not actioned, outcome by outcome, the most frequent first. */
-const restOf = ({ numbers }: Figure): BriefingSide[] =>
+/** The outcomes other than actioned that occur in a figure, the most frequent first. */
+const otherOutcomesOf = ({ numbers }: Figure): BriefingSide[] =>
   briefingSides
-    .filter((side) => (numbers[side] ?? 0) > 0 && (side.startsWith('REFUSED_') || others.has(side)))
-    .sort((one, other) => numbers[other]! - numbers[one]!)
-const others = new Set<BriefingSide>(['OPEN', 'ALREADY_GONE', 'NOT_FOUND', 'REVERSED', 'WITHDRAWN'])
+    .filter((side) => (numbers[side] ?? 0) > 0 && (side.startsWith('REFUSED_') || OTHER_OUTCOMES.has(side)))
+    .sort((a, b) => numbers[b]! - numbers[a]!)
+const OTHER_OUTCOMES = new Set<BriefingSide>(['OPEN', 'ALREADY_GONE', 'NOT_FOUND', 'REVERSED', 'WITHDRAWN'])
 
-const rest = (paper: Paper, figure: Figure): Markup[] =>
-  restOf(figure).map(
+const otherOutcomes = (paper: Paper, figure: Figure): Markup[] =>
+  otherOutcomesOf(figure).map(
     (side, index) => markup`${index > 0 && '; '}${paper.number(figure, side)} ${paper.words.sides[side]}`,
   )
 
@@ -59,7 +59,7 @@ export function cases(paper: Paper): Markup {
       const figure = figures.find(({ scope }) => scope === `CASE/${caseId}`)
       const text = paper.say({ vi: textVi, en: textEn || textVi })
       return markup`<article><h3>${paper.say({ vi: titleVi, en: titleEn })}</h3>${paragraphs(text)}
-      ${figure && markup`<p class="result"><strong class="result-rate">${paper.rate(figure)}</strong> ${paper.number(figure, 'NUMERATOR')} / ${paper.number(figure, 'DENOMINATOR')} ${words.actioned.toLowerCase()}${(figure.numbers.WITHIN_DAY ?? 0) > 0 && markup`, ${words.withinDayOf.before} ${paper.number(figure, 'WITHIN_DAY')} ${words.withinDayOf.after}`}${restOf(figure).length > 0 && '; '}${rest(paper, figure)}</p>`}</article>`
+      ${figure && markup`<p class="result"><strong class="result-rate">${paper.rate(figure)}</strong> ${paper.number(figure, 'NUMERATOR')} / ${paper.number(figure, 'DENOMINATOR')} ${words.actioned.toLowerCase()}${(figure.numbers.WITHIN_DAY ?? 0) > 0 && markup`, ${words.withinDayOf.before} ${paper.number(figure, 'WITHIN_DAY')} ${words.withinDayOf.after}`}${otherOutcomesOf(figure).length > 0 && '; '}${otherOutcomes(paper, figure)}</p>`}</article>`
     }),
   )
 }
@@ -102,11 +102,11 @@ export function otherFormulas(paper: Paper): Markup {
     const figure = content.figures.find((each) => each.scope === scope && each.formula === formula)!
     return markup`<td><span class="rate">${paper.rate(figure)}</span><br><span class="fraction">${paper.number(figure, 'NUMERATOR')} / ${paper.number(figure, 'DENOMINATOR')}</span></td>`
   }
-  const unchecked = paper.of('TOTAL', 'confirmed_gone_of_requested').every(({ numbers }) => !numbers.NUMERATOR)
+  const isUnchecked = paper.of('TOTAL', 'confirmed_gone_of_requested').every(({ numbers }) => !numbers.NUMERATOR)
   return section(
     words.otherFormulas,
     markup`<p class="note">${words.otherFormulasNote}</p>`,
-    unchecked && markup`<p class="note">${words.unchecked}</p>`,
+    isUnchecked && markup`<p class="note">${words.unchecked}</p>`,
     formulaChart(
       paper,
       formulaNames.flatMap((formula) => paper.of('TOTAL', formula)),
@@ -119,18 +119,18 @@ export function otherFormulas(paper: Paper): Markup {
   )
 }
 
-/** Outcomes alone: who reported, and in which words, is between the newsroom and the authority. */
+/** Only the outcomes of tips: the newsroom and the text of a tip are confidential. */
 export function tips(paper: Paper): Markup {
   const { words, language, content } = paper
   const figures = new Map(paper.of('TIP').map((figure) => [figure.scope, figure]))
-  const ends = (['LINKED', 'NEW', 'DISMISSED'] as const).flatMap((state) => {
+  const outcomes = (['LINKED', 'NEW', 'DISMISSED'] as const).flatMap((state) => {
     const count = content.tips.filter((tip) => tip.state === state).length
     return count > 0 ? [`${paper.count(count)} ${words.tipStates[state]}`] : []
   })
   if (content.tips.length === 0) return section(words.tips, markup`<p>${words.noTips}</p>`)
   return section(
     words.tips,
-    markup`<p>${words.tipsNote(paper.count(content.tips.length), ends.join(', '))}</p>
+    markup`<p>${words.tipsNote(paper.count(content.tips.length), outcomes.join(', '))}</p>
     <ul>${content.tips.map(({ tip, receivedAt, state }) => {
       const figure = figures.get(`TIP/${tip}`)
       return markup`<li>${words.tipOf(dayIn(language, new Date(receivedAt)))}: ${words.tipStates[state]}${figure && markup`. ${words.tipResult}: ${paper.number(figure, 'NUMERATOR')} / ${paper.number(figure, 'DENOMINATOR')} ${words.actioned.toLowerCase()}`}</li>`

@@ -1,4 +1,4 @@
-/** The document's words in both languages. Vietnamese is the original. */
+/** The document's texts in both languages. Vietnamese is the original. */
 import type { BriefingSide } from '#domain/briefings/measures.ts'
 import type { FormulaName } from '#domain/figures/formulas.ts'
 
@@ -21,7 +21,7 @@ const vi = {
   actioned: 'Đã xử lý',
   rate: 'Tỷ lệ',
   withinDay: 'Trong 24 giờ',
-  /** before and after how many of those actioned */
+  /** text before and after the number of items actioned within 24 hours */
   withinDayOf: { before: 'trong đó', after: 'trong 24 giờ' },
   notActioned: 'Chưa xử lý',
   stillOpen: 'Còn mở',
@@ -36,7 +36,7 @@ const vi = {
   cases: 'Vụ việc tiêu biểu',
   ofCase: (actioned: string, requested: string) => `${actioned} trên ${requested} nội dung đã xử lý`,
   tips: 'Phản ánh của báo chí',
-  /** how many came, and how many of them came to each end; ends that nothing came to are not told */
+  /** `all` is the number of tips, `ends` the number of them by outcome, without empty outcomes */
   tipsNote: (all: string, ends: string) => `Báo chí gửi ${all} phản ánh: ${ends}.`,
   noTips: 'Không có phản ánh nào của báo chí trong kỳ.',
   tipOf: (day: string) => `Phản ánh ngày ${day}`,

@@ -1,5 +1,5 @@
 // @ts-check
-/** Before tests that start the built server at once: of several starts that each built it, one would load half a bundle. */
+/** Builds the server before tests that start it concurrently: if each start built it, one might load half a bundle. */
 import { buildServer } from './build.mjs'
 
 await buildServer()

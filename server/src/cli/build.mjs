@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * Builds what is older than what goes into it. Plain JavaScript, like `start.mjs`: it runs before anything is built, and
- * a start that finds everything built should not pay for a TypeScript loader first.
+ * Builds the server and the web when their outputs are older than their inputs. Plain JavaScript, like `start.mjs`: it
+ * runs before anything is built, and a start without a build should not pay for a TypeScript loader.
  */
 import { execFile } from 'node:child_process'
 import { readdirSync, readFileSync, statSync } from 'node:fs'
@@ -12,13 +12,13 @@ import { promisify } from 'node:util'
 const root = fileURLToPath(new URL('../../..', import.meta.url))
 const manifests = ['pnpm-lock.yaml', 'package.json']
 
-/** The server and all that it imports in a few files, which load in a fifth of the time of a thousand. */
+/** The server and all its imports, bundled in a few files, which load in a fifth of the time of a thousand. */
 const server = {
   output: 'server/dist/main.js',
   inputs: [...manifests, 'server/src', 'server/package.json', 'prisma', 'server/query'],
 }
 
-/** The server, and what it runs in threads of their own, by the names of their files in `server/dist`. */
+/** Entry points of the server and of its worker threads, by the names of their files in `server/dist`. */
 const entries = { main: 'main.ts', 'file-reader': 'processes/file-reader.ts' }
 
 const web = {
@@ -34,21 +34,21 @@ const web = {
   ].concat('web/vite.config.ts', 'web/codegen.ts', 'server/schema.graphql'),
 }
 
-/** @returns {Promise<{ main: typeof import('../main.ts').main }>} the built server, built now if need be */
+/** @returns {Promise<{ main: typeof import('../main.ts').main }>} the built server, after a build if it was stale */
 export async function builtServer() {
   await buildServer()
   return import(pathToFileURL(join(root, server.output)).href)
 }
 
 export async function buildServer() {
-  if (!stale(server)) return
+  if (!isStale(server)) return
   console.log('Building the server …')
   await run('tsx', ['prisma/generate.ts'])
   await bundleServer()
 }
 
 export async function buildWeb() {
-  if (!stale(web)) return
+  if (!isStale(web)) return
   console.log('Building the web …')
   await run('tsx', ['scripts/generate.ts'], 'web')
   await run('vite', ['build'], 'web')
@@ -62,11 +62,11 @@ async function bundleServer() {
     ),
     outdir: join(root, dirname(server.output)),
     bundle: true,
-    // They look for files beside themselves, and few requests need them.
+    // They locate files relative to themselves, and few requests need them.
     external: ['playwright-core', 'piscina'],
-    // Code that starts a worker thread has to know which of its two forms runs.
+    // Code that starts a worker thread must know whether the server is bundled.
     define: { BUNDLED: 'true' },
-    // What is imported late stays in files of its own.
+    // Dynamic imports stay in separate files.
     splitting: true,
     format: 'esm',
     platform: 'node',
@@ -74,7 +74,7 @@ async function bundleServer() {
     // Stack traces name functions; comments in the output name their files.
     keepNames: true,
     logLevel: 'error',
-    // Packages in CommonJS ask for Node's own modules by `require`, which a module does not have.
+    // CommonJS packages load Node's own modules with `require`, which an ES module does not have.
     banner: {
       js: [
         "import { createRequire as $createRequire } from 'node:module';",
@@ -86,8 +86,9 @@ async function bundleServer() {
       {
         name: 'places',
         /**
-         * Our sources look for files beside themselves, and go on finding them there. The way is written relative to the
-         * bundle, so that a checkout that is copied or renamed serves its own data.
+         * Keeps `import.meta.url` and `dirname` of our sources pointing to the source files, which locate files
+         * relative to themselves. Paths are relative to the bundle, so that a copied or renamed checkout serves its own
+         * data.
          */
         setup({ onLoad }) {
           onLoad({ filter: /\.ts$/ }, ({ path }) => {
@@ -107,13 +108,14 @@ async function bundleServer() {
 }
 
 /** @param {{ output: string, inputs: string[] }} target */
-function stale({ output, inputs }) {
+function isStale({ output, inputs }) {
   const built = newest(join(root, output))
   return built === 0 || inputs.some((path) => newest(join(root, path)) > built)
 }
 
 /**
- * The latest change at or below a path, in milliseconds; 0 where there is none. What is generated does not count.
+ * The latest modification time at or below a path, in milliseconds since 1970; 0 when there is none. Generated files do
+ * not count.
  * @param {string} path
  * @returns {number}
  */
@@ -126,7 +128,7 @@ function newest(path) {
 }
 
 /**
- * Runs what a package's scripts run, without a package manager, whose own start is a second each time.
+ * Runs a command of a package without a package manager, which takes a second to start.
  * @param {string} command @param {string[]} args @param {string} [folder]
  */
 async function run(command, args, folder = '.') {
@@ -137,6 +139,6 @@ async function run(command, args, folder = '.') {
     env: { ...process.env, PATH: path },
     maxBuffer: 64 * 1024 * 1024,
   }).catch((/** @type {{ stdout?: string, stderr?: string }} */ { stdout, stderr }) => {
-    throw new Error(`This failed: ${command} ${args.join(' ')}\n${stdout ?? ''}${stderr ?? ''}`)
+    throw new Error(`Command failed: ${command} ${args.join(' ')}\n${stdout ?? ''}${stderr ?? ''}`)
   })
 }

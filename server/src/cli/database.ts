@@ -1,4 +1,4 @@
-/** What a command works on: the database that is set, or the embedded one, brought up to date. */
+/** Provides the database for a command: the configured one, or the embedded one, migrated to the current version. */
 import { createClient, type PrismaClient } from '@takedown/prisma/client.ts'
 import { startEmbedded } from '@takedown/prisma/embedded.ts'
 import { migrate } from '@takedown/prisma/migrate.ts'
@@ -7,7 +7,7 @@ import { loadReference } from '#domain/reference/load.ts'
 import { readEnv } from '../env.ts'
 import { hint } from '../places.ts'
 
-/** Runs `task`, and exits with 1 and one clear line where it fails. */
+/** Runs `task`. On failure it prints one clear line, and the process exits with code 1. */
 export async function withDatabase(task: (db: PrismaClient, url: string) => Promise<void>): Promise<void> {
   let stop = async () => {}
   try {

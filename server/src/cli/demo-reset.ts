@@ -1,4 +1,4 @@
-/** `pnpm demo:reset`: throws the embedded database away and makes the demo anew. Never touches a database of your own. */
+/** `pnpm demo:reset`: deletes the embedded database and loads the demo again. Never touches a configured database. */
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { startEmbedded } from '@takedown/prisma/embedded.ts'
@@ -8,10 +8,10 @@ import { root } from '../places.ts'
 const { dataDir, stop } = await startEmbedded()
 await stop()
 await rm(dataDir || join(root, '.data/postgres'), { recursive: true, force: true })
-const fresh = await startEmbedded()
+const embedded = await startEmbedded()
 try {
-  await install(fresh.url, true, console.log)
-  console.log('The demo is as new.')
+  await install(embedded.url, true, console.log)
+  console.log('The demo was reset.')
 } finally {
-  await fresh.stop()
+  await embedded.stop()
 }

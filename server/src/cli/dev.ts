@@ -1,4 +1,4 @@
-/** Server and web with reload: the server restarts when its files change, the web is served by Vite. */
+/** Runs server and web with reload: the server restarts when its files change, Vite serves the web. */
 import { spawn } from 'node:child_process'
 import { root } from '../places.ts'
 

@@ -1,4 +1,6 @@
-/** `pnpm import:letters DIR`: one tip per letter in a folder and below it; running it twice adds nothing. */
+/**
+ * `pnpm import:letters DIR`: imports every letter in a folder and its subfolders as a tip. A second run adds nothing.
+ */
 import { readdir, readFile } from 'node:fs/promises'
 import { join, relative, resolve } from 'node:path'
 import type { PrismaClient } from '@takedown/prisma/client.ts'
@@ -8,52 +10,52 @@ import { importLetter } from '#domain/tips/official-letters.ts'
 import { fileReader, UnreadableFileError } from '#reports/file-reader.ts'
 import { withDatabase } from './database.ts'
 
-// INIT_CWD: pnpm runs scripts in the root of the workspace, people name folders from where they stand.
+// INIT_CWD: pnpm runs scripts in the root of the workspace, but people name folders relative to their own.
 const [dir] = process.argv.slice(2).map((name) => resolve(process.env.INIT_CWD ?? '.', name))
 if (!dir) {
   console.error('usage: pnpm import:letters DIR')
   process.exit(2)
 }
 
-const totals = { letters: 0, again: 0, unreadable: 0, found: 0, added: 0, known: 0 }
+const totals = { letters: 0, repeated: 0, unreadable: 0, urls: 0, added: 0, known: 0 }
 const distinct = new Set<string>()
 const reasons = new Map<string, number>()
 
 await withDatabase(async (db) => {
   const names = (await readdir(dir, { recursive: true })).filter((name) => /\.(md|txt|eml)$/i.test(name)).sort()
-  for (const name of names) if (!/(^|\/)(README|INDEX)/i.test(name)) await take(db, join(dir, name))
+  for (const name of names) if (!/(^|\/)(README|INDEX)/i.test(name)) await importFile(db, join(dir, name))
   report()
 })
 
-async function take(db: PrismaClient, path: string): Promise<void> {
+async function importFile(db: PrismaClient, path: string): Promise<void> {
   const name = relative(dir!, path)
   try {
     const letter = await fileReader.letter({ bytes: await readFile(path), fileName: name })
-    if ('unreadable' in letter) return passOver(name, letter.unreadable)
+    if ('unreadable' in letter) return reportUnreadable(name, letter.unreadable)
     totals.letters++
-    totals.found += letter.targets.length + letter.rejected.length
+    totals.urls += letter.targets.length + letter.rejected.length
     for (const { url } of letter.targets) distinct.add(url)
     const imported = await importLetter(
       { db, viewer: systemViewer, now: await databaseTime(db) },
       { ...letter, subject: title(name) },
     )
-    if (!imported.fresh) totals.again++
+    if (!imported.fresh) totals.repeated++
     totals.added += imported.added
     totals.known += imported.known
     for (const { reason } of [...letter.rejected, ...imported.rejected])
       reasons.set(reason, (reasons.get(reason) ?? 0) + 1)
   } catch (error) {
     if (!(error instanceof UnreadableFileError || (error as NodeJS.ErrnoException).syscall)) throw error
-    passOver(name, (error as Error).message)
+    reportUnreadable(name, (error as Error).message)
   }
 }
 
-function passOver(name: string, reason: string): void {
+function reportUnreadable(name: string, reason: string): void {
   totals.unreadable++
   console.error(`cannot read ${name}: ${reason}`)
 }
 
-/** A file's name says whose letter it is and of which day. */
+/** The title of a tip, from the file's path, which contains sender and date of the letter. */
 function title(name: string): string {
   const parts = name.replace(/\.\w+$/, '').split('/')
   return parts
@@ -65,9 +67,9 @@ function title(name: string): string {
 function report(): void {
   const rows: [string, number][] = [
     ['letters', totals.letters],
-    ['  imported before', totals.again],
+    ['  imported before', totals.repeated],
     ['files that could not be read', totals.unreadable],
-    ['URLs found', totals.found],
+    ['URLs', totals.urls],
     ['  distinct targets', distinct.size],
     ['  new items', totals.added],
     ['  duplicates of known items', totals.known],

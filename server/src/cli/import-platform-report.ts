@@ -1,6 +1,7 @@
 /**
- * `pnpm import:platform-report FILE [SOURCE MAPPING]`: what a platform publishes of itself; twice adds nothing. Google's own
- * format, or that of SOURCE by a mapping of its columns in a JSON file (`ReportMappingInput` of the API).
+ * `pnpm import:platform-report FILE [SOURCE MAPPING]`: imports a platform's published report; a second run adds
+ * nothing. The format is Google's own, or that of SOURCE with a mapping of its columns in a JSON file
+ * (`ReportMappingInput` of the API).
  */
 import { randomUUID } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
@@ -13,25 +14,25 @@ import { importReportFile, previewReportFile } from '#reports/import.ts'
 import { withDatabase } from './database.ts'
 
 const [file, source = 'Google', mappingFile] = process.argv.slice(2)
-const at = (name: string) => resolve(process.env.INIT_CWD ?? '.', name)
+const resolvePath = (name: string) => resolve(process.env.INIT_CWD ?? '.', name)
 if (!file || (process.argv.length > 3 && !mappingFile)) {
   console.error('usage: pnpm import:platform-report FILE [SOURCE MAPPING.json]')
   process.exit(2)
 }
 
 await withDatabase(async (db, url) => {
-  const mapping = mappingFile ? JSON.parse(await readFile(at(mappingFile), 'utf8')) : undefined
-  const ask = { db, viewer: systemViewer, now: await databaseTime(db) }
+  const mapping = mappingFile ? JSON.parse(await readFile(resolvePath(mappingFile), 'utf8')) : undefined
+  const context = { db, viewer: systemViewer, now: await databaseTime(db) }
   const sql = createPool(url, { max: 1, statementTimeout: 60_000 })
   try {
-    const { sha256 } = await storeUpload(ask, await readFile(at(file)), 'text/plain')
+    const { sha256 } = await storeUpload(context, await readFile(resolvePath(file)), 'text/plain')
     const input = { sha256, source, mapping }
-    const { read, edition } = (await previewReportFile(ask, sql, input))!
+    const { read, edition } = (await previewReportFile(context, sql, input))!
     for (const { line, column, message } of read.faults)
       console.error(`line ${line}${column ? `, ${column}` : ''}: ${message}`)
     const { rowCount, faultCount } = read
     if (rowCount > 0)
-      await importReportFile(ask, sql, {
+      await importReportFile(context, sql, {
         ...{ ...input, key: randomUUID() },
         ...{ fileName: basename(file), leaveFaults: faultCount > 0 },
       })

@@ -1,4 +1,4 @@
-/** Writes server/schema.graphql; with --check it only says whether the file is current. */
+/** Writes server/schema.graphql; with --check it only verifies that the file is current. */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { printed } from '../graphql/schema.ts'
 

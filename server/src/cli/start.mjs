@@ -1,9 +1,9 @@
 // @ts-check
-/** `pnpm start`: builds what is stale, the web while the server already prepares its database, and serves. */
+/** `pnpm start`: builds stale parts, the web while the server prepares its database, and serves. */
 import { buildWeb, builtServer } from './build.mjs'
 
 const web = buildWeb()
-// Awaited by `main`; until then its failure is nobody's yet.
+// Awaited by `main`; until then its rejection must not count as unhandled.
 web.catch(() => {})
 try {
   const { main } = await builtServer()

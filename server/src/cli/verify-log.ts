@@ -1,4 +1,4 @@
-/** `pnpm log:verify`: whether anything in the log was lost or changed. Reads only; exit code 1 where something was. */
+/** `pnpm log:verify`: verifies that no event was lost or altered. Only reads; exits with code 1 on a fault. */
 import { createPool } from '@takedown/prisma/client.ts'
 import { startEmbedded } from '@takedown/prisma/embedded.ts'
 import { verifyLog } from '#domain/event-log/verify.ts'

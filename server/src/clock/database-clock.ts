@@ -1,32 +1,32 @@
 /**
- * The time of the database, as this process knows it: an offset from the process's monotonic clock, measured with every
- * reading of the log. The system clock of this machine takes no part in it, whatever it says and however it jumps.
+ * The database's time as this process knows it: an offset from the process's monotonic clock, measured with every read
+ * of the log. The system clock of this machine takes no part in it, whatever its value and however it jumps.
  */
 import { performance } from 'node:perf_hooks'
 
-/** Why no deadline may be judged: the offset is not known well enough, or the system clock is too far off. */
+/** Why no deadline may be judged: the offset is not best well enough, or the system clock is too far off. */
 export type ClockFault = 'CLOCK_UNMEASURED' | 'CLOCK_OFF'
 
-/** What the rest of the server needs of it. */
+/** The interface that other modules use. */
 export interface Clock {
   /** The database's time. Throws before the first measurement. */
   now(): Date
   readonly fault: ClockFault | null
 }
 
-/** Most that the system clock may differ from the database's, in milliseconds. */
+/** Maximum difference between the system clock and the database's, in milliseconds. */
 export const MAX_SKEW_MS = 2_000
-/** A measurement counts for so long, in milliseconds; the log is read every second. */
+/** Lifetime of a measurement, in milliseconds; the log is read every second. */
 const MAX_AGE_MS = 5_000
-/** Most that an offset may be wrong by, in milliseconds. */
+/** Maximum error of an offset, in milliseconds. */
 const MAX_ERROR_MS = 1_000
-/** How fast two clocks may part, in milliseconds per millisecond: time servers correct by no more. */
+/** Maximum drift between two clocks, in milliseconds per millisecond: time servers correct by no more. */
 const DRIFT = 0.0005
 
 interface Measurement {
   /** Database time less `performance.now()`, in milliseconds. */
   offset: number
-  /** Half of the round trip: the offset is right within it. */
+  /** Half of the round trip in milliseconds: the offset is exact within it. */
   error: number
   /** `performance.now()` when it was made. */
   at: number
@@ -37,16 +37,16 @@ export class DatabaseClock implements Clock {
   #measuredAt = Number.NEGATIVE_INFINITY
 
   /**
-   * Takes in one reading of the database's clock, in milliseconds since 1970, and when it was asked for and answered by
-   * `performance.now()`. Of readings that agree the most exact one counts; one that contradicts it replaces it, since then
-   * the database's clock was set, another server took over, or this machine slept.
+   * Records one reading of the database's clock, in milliseconds since 1970, with the `performance.now()` of its
+   * request and its response. Among readings that agree the most exact one counts. A reading that contradicts it
+   * replaces it, because then the database's clock was set, another server took over, or this machine slept.
    */
-  observe(databaseMs: number, askedAt: number, answeredAt: number): void {
-    const offset = databaseMs - (askedAt + answeredAt) / 2
-    const measured = { offset, error: (answeredAt - askedAt) / 2, at: answeredAt }
-    const known = this.#best
-    const error = known ? errorAt(known, answeredAt) : Number.POSITIVE_INFINITY
-    const agrees = known !== null && Math.abs(offset - known.offset) <= error + measured.error
+  observe(databaseMs: number, requestedAt: number, answeredAt: number): void {
+    const offset = databaseMs - (requestedAt + answeredAt) / 2
+    const measured = { offset, error: (answeredAt - requestedAt) / 2, at: answeredAt }
+    const best = this.#best
+    const error = best ? errorAt(best, answeredAt) : Number.POSITIVE_INFINITY
+    const agrees = best !== null && Math.abs(offset - best.offset) <= error + measured.error
     if (!agrees || measured.error <= error) this.#best = measured
     this.#measuredAt = answeredAt
   }
@@ -60,7 +60,7 @@ export class DatabaseClock implements Clock {
     return Date.now() - this.#milliseconds
   }
 
-  /** While it is not null this server is not ready, and records nothing that follows from the time alone. */
+  /** While it is not null this server is not ready, and records no event that follows from the time alone. */
   get fault(): ClockFault | null {
     const now = performance.now()
     if (!this.#best || now - this.#measuredAt > MAX_AGE_MS || errorAt(this.#best, now) > MAX_ERROR_MS)
@@ -76,7 +76,7 @@ export class DatabaseClock implements Clock {
 
 const errorAt = ({ error, at }: Measurement, now: number): number => error + (now - at) * DRIFT
 
-/** What an operator should know of a clock's fault, in one sentence; null while there is none. */
+/** Explains a clock's fault to an operator in one sentence; null without a fault. */
 export function clockReason(clock: DatabaseClock): string | null {
   switch (clock.fault) {
     case 'CLOCK_OFF': {

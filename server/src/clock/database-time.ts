@@ -1,4 +1,4 @@
-/** The database's time for work that reads it once: setting up, and commands of the command line. */
+/** The database's time for work that reads it once: installation and the commands of the command line. */
 import type { PrismaClient } from '@takedown/prisma/client.ts'
 
 export async function databaseTime(db: PrismaClient): Promise<Date> {

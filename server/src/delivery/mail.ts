@@ -1,8 +1,8 @@
-/** Mail by SMTP. */
+/** Sends mails by SMTP. */
 import { createTransport } from 'nodemailer'
 import type { Send } from '#domain/notifications/outbox.ts'
 
-const PATIENCE_MS = 20_000
+const TIMEOUT_MS = 20_000
 
 /** `url` is smtp://user:password@host:port, or smtps://; `from` an address with or without a name. */
 export function createMailer(url: string, from: string): { send: Send; close(): void } {
@@ -11,16 +11,16 @@ export function createMailer(url: string, from: string): { send: Send; close(): 
       url,
       pool: true,
       maxConnections: 2,
-      connectionTimeout: PATIENCE_MS,
-      greetingTimeout: PATIENCE_MS,
-      socketTimeout: PATIENCE_MS,
+      connectionTimeout: TIMEOUT_MS,
+      greetingTimeout: TIMEOUT_MS,
+      socketTimeout: TIMEOUT_MS,
     },
     { from },
   )
   return {
     send: async ({ to, subject, text, html, messageId }) => {
       await transport.sendMail({
-        // As an object, so that nothing in an address is read as a list of them.
+        // As an object, so that no address is parsed as a list of addresses.
         to: { name: '', address: to },
         subject,
         text,

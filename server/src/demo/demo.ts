@@ -1,4 +1,4 @@
-/** The demo: the press conference of 6 November 2023 and a present-day desk, made through the domain's own verbs. */
+/** The demo: the press conference of 6 November 2023 and a present-day desk, created with the domain's own commands. */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import { conferenceStory, nextBriefingStory } from '#demo/briefing/briefing.ts'
 import { octoberStories } from '#demo/briefing/october.ts'
@@ -20,43 +20,47 @@ import { presentStories } from './present.ts'
 import { room } from './room.ts'
 import { runTimeline } from './timeline.ts'
 
-const newsroom = { slug: 'bao-minh-hoa', name: 'Báo Minh Họa' }
+const NEWSROOM = { slug: 'bao-minh-hoa', name: 'Báo Minh Họa' }
 
 /**
- * Loads the demo as of `now` into a database that has its reference data but nobody and no case yet, and says whether it
- * did. A loading that was interrupted is finished, as of the time at which it began, and repeats nothing.
+ * Loads the demo as of `now` into a database with reference data but without accounts and cases, and returns whether it
+ * did. An interrupted loading is resumed as of the time at which it started, and repeats no command.
  */
-export async function loadDemo(db: PrismaClient, now: Date, say: (line: string) => void = () => {}): Promise<boolean> {
-  const begun = await db.newsroom.findUnique({ where: { slug: newsroom.slug }, select: { id: true } })
-  if (!begun && (await db.user.count()) + (await db.case.count()) > 0) return false
-  const { id } = await ensureNewsroom(db, now, newsroom)
+export async function loadDemo(
+  db: PrismaClient,
+  now: Date,
+  print: (line: string) => void = () => {},
+): Promise<boolean> {
+  const existing = await db.newsroom.findUnique({ where: { slug: NEWSROOM.slug }, select: { id: true } })
+  if (!existing && (await db.user.count()) + (await db.case.count()) > 0) return false
+  const { id } = await ensureNewsroom(db, now, NEWSROOM)
   const events = await db.event.findMany({ where: { subjectId: id }, orderBy: { seq: 'asc' } })
   if (events.some(({ type }) => type === 'demo.loaded')) return false
-  say(begun ? 'Finishing the demo …' : 'Loading the demo …')
-  const began = events[0]!.at
-  await ensureDemoAccounts(db, began)
-  const stage = await setStage(db, began)
+  print(existing ? 'Finishing the demo …' : 'Loading the demo …')
+  const startedAt = events[0]!.at
+  await ensureDemoAccounts(db, startedAt)
+  const fixtures = await setStage(db, startedAt)
   await runTimeline(db, [
-    ...octoberStories(stage),
-    debtStory(tellerOf(stage, 'debts')),
-    suicideStory(tellerOf(stage, 'suicide')),
-    tiktok2023(tellerOf(stage, 'tiktok-2023')),
-    challengeLetters(tellerOf(stage, 'challenges')),
-    tiktokToday(tellerOf(stage, 'tiktok-today')),
-    scans2023(tellerOf(stage, 'scans-2023')),
-    scansToday(tellerOf(stage, 'scans-today')),
-    publishedToday(tellerOf(stage, 'published-today')),
-    livestreamsToday(tellerOf(stage, 'livestreams-today')),
-    ...presentStories(stage),
-    inboxStory(tellerOf(stage, 'inbox')),
-    published(tellerOf(stage, 'published')),
-    room(tellerOf(stage, 'room')),
-    conferenceStory(tellerOf(stage, 'briefing-2023-10')),
-    nextBriefingStory(tellerOf(stage, 'briefing-next')),
+    ...octoberStories(fixtures),
+    debtStory(tellerOf(fixtures, 'debts')),
+    suicideStory(tellerOf(fixtures, 'suicide')),
+    tiktok2023(tellerOf(fixtures, 'tiktok-2023')),
+    challengeLetters(tellerOf(fixtures, 'challenges')),
+    tiktokToday(tellerOf(fixtures, 'tiktok-today')),
+    scans2023(tellerOf(fixtures, 'scans-2023')),
+    scansToday(tellerOf(fixtures, 'scans-today')),
+    publishedToday(tellerOf(fixtures, 'published-today')),
+    livestreamsToday(tellerOf(fixtures, 'livestreams-today')),
+    ...presentStories(fixtures),
+    inboxStory(tellerOf(fixtures, 'inbox')),
+    published(tellerOf(fixtures, 'published')),
+    room(tellerOf(fixtures, 'room')),
+    conferenceStory(tellerOf(fixtures, 'briefing-2023-10')),
+    nextBriefingStory(tellerOf(fixtures, 'briefing-next')),
   ])
-  await markPassed(db, began)
-  await remindOfMilestones(db, began)
-  await systemChange(db, began, 'loadDemo', async (_tx, append) => {
+  await markPassed(db, startedAt)
+  await remindOfMilestones(db, startedAt)
+  await systemChange(db, startedAt, 'loadDemo', async (_tx, append) => {
     append({ type: 'demo.loaded', subject: { type: 'Newsroom', id }, newsroomId: id })
     return {}
   })

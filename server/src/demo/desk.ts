@@ -1,9 +1,9 @@
-/** The words that the present-day cases are told in; their times count from the moment the demo is started. */
+/** Notation of the present-day cases. Times are minutes relative to the start of the demo. */
 import type { FoundItem } from '#domain/content/items.ts'
 
 type Kind = FoundItem['kind']
 
-/** Where a request stands. Times are minutes from the start of the demo, negative ones past. */
+/** The state of a request. Times are minutes from the start of the demo, negative ones in the past. */
 export type Standing =
   | { is: 'DRAFT' | 'AWAITING_APPROVAL' | 'APPROVED'; since: number }
   | { is: 'RETURNED'; since: number; note: string }
@@ -19,7 +19,7 @@ export interface PresentCase {
   title: string
   summary: string
   violation: string
-  /** what the press said; its case begins with this tip */
+  /** text of the newsroom's tip with which the case begins */
   tip?: string
   requests: PresentRequest[]
 }
@@ -27,7 +27,9 @@ export interface PresentCase {
 export const HOUR = 60
 export const DAY = 24 * HOUR
 
-/** Waits for the platform; `done` items are answered, `asking` ones wait for our word. */
+/**
+ * Due in `minutes`, negative when overdue; `done` items are answered, `asking` ones wait for the authority's answer.
+ */
 export const due = (minutes: number, { done = 0, asking = 0, acknowledged = false } = {}): Standing => ({
   is: 'OPEN',
   due: minutes,
@@ -35,16 +37,19 @@ export const due = (minutes: number, { done = 0, asking = 0, acknowledged = fals
   asking,
   acknowledged: acknowledged || done + asking > 0,
 })
+/** Sent `sent` minutes ago and answered `took` minutes later; `then` is an event after that. */
 export const closed = (sent: number, took: number, then?: Extract<Standing, { is: 'CLOSED' }>['then']): Standing => ({
   is: 'CLOSED',
   sent: -sent,
   took,
   then,
 })
+/** Not sent, and in the state `is` since `minutes` ago. */
 export const still = (is: 'DRAFT' | 'AWAITING_APPROVAL' | 'APPROVED', minutes: number): Standing => ({
   is,
   since: -minutes,
 })
+/** Its delivery failed `minutes` ago. */
 export const bounced = (minutes: number): Standing => ({
   is: 'UNDELIVERED',
   since: -minutes,

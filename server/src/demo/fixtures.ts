@@ -1,9 +1,12 @@
-/** What the stories of the demo play on: the operator's data by slug, and the people. */
+/**
+ * Fixtures of the demo's scenarios: reference data by slug, accounts, and the execution of commands on their behalf.
+ */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import { demoAccounts } from '#domain/accounts/demo-accounts.ts'
 import type { CommandContext } from '#domain/core/command.ts'
 import type { Viewer } from '#domain/core/viewer.ts'
 
+/** Ids by slug, and accounts by name. */
 export interface Fixtures {
   db: PrismaClient
   /** the present */
@@ -13,12 +16,12 @@ export interface Fixtures {
   legalBases: Record<string, string>
   /** by the first part of their address: `can-bo-1`, `lanh-dao`, `bao-chi`, or the slug of a liaison's platform */
   people: Map<string, Viewer>
-  /** what was told before an interruption: the answers of the acts, by their keys */
+  /** results of the commands that ran before an interruption, by their keys */
   told: Map<string, unknown>
 }
 
 export async function setStage(db: PrismaClient, now: Date): Promise<Fixtures> {
-  const [platforms, categories, legalBases, people, output] = await Promise.all([
+  const [platforms, categories, legalBases, people, keys] = await Promise.all([
     db.platform.findMany(),
     db.category.findMany(),
     db.legalBasis.findMany(),
@@ -37,36 +40,48 @@ export async function setStage(db: PrismaClient, now: Date): Promise<Fixtures> {
         { kind: 'user', id, name, role, platformId, newsroomId, scopes: [] },
       ]),
     ),
-    told: new Map(output.map(({ key, result }) => [key, result])),
+    told: new Map(keys.map(({ key, result }) => [key, result])),
   }
 }
 
 const bySlug = (rows: { slug: string; id: string }[]): Record<string, string> =>
   Object.fromEntries(rows.map(({ slug, id }) => [slug, id]))
 
+/** Runs the commands of one scenario. */
 export interface Teller extends Fixtures {
   as(who: string, now: Date): CommandContext
-  /** Somebody uses a verb of the domain at a time. */
-  act<T>(who: string, now: Date, verb: (ask: CommandContext, input: unknown) => Promise<T>, input: object): Promise<T>
+  /** Runs a command of the domain as `who` at the time `now`. */
+  act<T>(
+    who: string,
+    now: Date,
+    command: (context: CommandContext, input: unknown) => Promise<T>,
+    input: object,
+  ): Promise<T>
 }
 
 /**
- * Tells one story. The key of an act is the story's name and the act's place in it, so that a story told again after an
- * interruption repeats nothing; it must therefore take the same acts in the same order every time.
+ * Creates the runner of one scenario. The key of a command is the scenario's name and the command's index in it, so
+ * that a scenario that is restarted after an interruption repeats no command. A scenario must therefore run the same
+ * commands in the same order every time.
  */
-export function tellerOf(stage: Fixtures, story: string): Teller {
-  let acts = 0
+export function tellerOf(fixtures: Fixtures, scenario: string): Teller {
+  let count = 0
   const as = (who: string, now: Date): CommandContext => {
-    const viewer = stage.people.get(who)
-    if (!viewer) throw new Error(`the demo has nobody called ${who}`)
-    return { db: stage.db, viewer, now }
+    const viewer = fixtures.people.get(who)
+    if (!viewer) throw new Error(`the demo has no account ${who}`)
+    return { db: fixtures.db, viewer, now }
   }
   return {
-    ...stage,
+    ...fixtures,
     as,
-    async act<T>(who: string, now: Date, verb: (ask: CommandContext, input: unknown) => Promise<T>, input: object) {
-      const key = `demo:${story}:${++acts}`
-      return stage.told.has(key) ? (stage.told.get(key) as T) : verb(as(who, now), { key, ...input })
+    async act<T>(
+      who: string,
+      now: Date,
+      command: (context: CommandContext, input: unknown) => Promise<T>,
+      input: object,
+    ) {
+      const key = `demo:${scenario}:${++count}`
+      return fixtures.told.has(key) ? (fixtures.told.get(key) as T) : command(as(who, now), { key, ...input })
     },
   }
 }

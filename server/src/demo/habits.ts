@@ -1,5 +1,9 @@
-/** What a platform's trust-and-safety desk would do next about a request: mostly act, sometimes refuse, sometimes ask. */
+/**
+ * Decides the next step of a platform's trust-and-safety desk on a request: mostly action, sometimes a refusal or a
+ * question.
+ */
 
+/** A request as a liaison sees it on the board. */
 export interface Seen {
   id: string
   version: number
@@ -9,6 +13,7 @@ export interface Seen {
   waiting: { id: string; kind: string }[]
 }
 
+/** A mutation with its input. */
 export type Move =
   | { verb: 'acknowledgeRequest'; input: { request: string; reference: string } }
   | { verb: 'askClarification'; input: { request: string; items: string[]; question: string } }
@@ -16,10 +21,10 @@ export type Move =
 
 type Answer = { item: string; state: string; action?: string; ground?: string; refusalReason?: string; note?: string }
 
-const SECOND = 1000
-/** Nobody opens a letter the moment that it arrives, nor decides on it at once. */
-const OPENS_AFTER = 20 * SECOND
-const DECIDES_AFTER = 60 * SECOND
+const SECOND_MS = 1000
+/** Delays after sending, as if people had to open and read the letter. */
+const OPEN_DELAY_MS = 20 * SECOND_MS
+const DECIDE_DELAY_MS = 60 * SECOND_MS
 
 const questions = [
   'Đề nghị cho biết thời điểm trong video có hành vi vi phạm.',
@@ -27,21 +32,24 @@ const questions = [
   'Đề nghị nêu điều khoản cụ thể của văn bản được viện dẫn.',
 ]
 
-/** `random` gives numbers from 0 up to 1; null where it is too early. */
+/**
+ * The next mutation on a request; null when it is too early. `random` returns numbers from 0 (inclusive) to 1
+ * (exclusive).
+ */
 export function nextMove(seen: Seen, now: Date, random: () => number): Move | null {
   const { id: request, version: expectedVersion, waiting } = seen
   const age = now.getTime() - new Date(seen.sentAt).getTime()
-  if (seen.state === 'SENT' && age >= OPENS_AFTER)
+  if (seen.state === 'SENT' && age >= OPEN_DELAY_MS)
     return { verb: 'acknowledgeRequest', input: { request, reference: `SIM-${Math.floor(random() * 1e6)}` } }
-  if (seen.state !== 'ACKNOWLEDGED' || age < DECIDES_AFTER || waiting.length === 0) return null
-  // The last few are decided together; a long list is worked off in pieces.
-  const some = waiting.length <= 3 ? waiting : waiting.slice(0, 1 + Math.floor(random() * Math.min(6, waiting.length)))
+  if (seen.state !== 'ACKNOWLEDGED' || age < DECIDE_DELAY_MS || waiting.length === 0) return null
+  // The last three items are decided together; a longer list is processed in batches.
+  const batch = waiting.length <= 3 ? waiting : waiting.slice(0, 1 + Math.floor(random() * Math.min(6, waiting.length)))
   if (random() < 0.12) {
-    const items = some.slice(0, 2).map(({ id }) => id)
+    const items = batch.slice(0, 2).map(({ id }) => id)
     const question = questions[Math.floor(random() * questions.length)]!
     return { verb: 'askClarification', input: { request, items, question } }
   }
-  const answers = some.map((item) => answer(item, random()))
+  const answers = batch.map((item) => answer(item, random()))
   return { verb: 'recordResponse', input: { request, expectedVersion, answers } }
 }
 

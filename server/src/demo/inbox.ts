@@ -1,4 +1,4 @@
-/** Tips that nobody has dealt with yet, or that led nowhere. */
+/** Tips that are still unprocessed, or that were dismissed. */
 
 import { addresses } from '#demo/cases/addresses.ts'
 import { askReporter, dismissTip, submitTip } from '#domain/tips/tips.ts'
@@ -16,7 +16,7 @@ interface Received {
   dismissed?: { reason: string; note: string }
 }
 
-const received: Received[] = [
+const TIPS: Received[] = [
   {
     ago: 6,
     who: 'bao-chi',
@@ -69,9 +69,9 @@ const received: Received[] = [
 ]
 
 export async function* inboxStory(t: Teller): Telling {
-  for (const { ago, who, subject, text, addresses: result, question, dismissed } of [...received].reverse()) {
+  for (const { ago, who, subject, text, addresses: source, question, dismissed } of [...TIPS].reverse()) {
     let now = yield minutesAfter(t.now, -ago)
-    const urls = result ? addresses(result[0], result[1], `phan-anh-${ago}`, result[2]).map(({ url }) => url) : []
+    const urls = source ? addresses(source[0], source[1], `phan-anh-${ago}`, source[2]).map(({ url }) => url) : []
     const { id: tip } = await t.act(who, now, submitTip, { subject, text: [text, ...urls].join('\n') })
     if (!question && !dismissed) continue
     now = yield minutesAfter(now, 5)

@@ -1,40 +1,42 @@
-/** A platform's liaison at work, the server seen as by every program outside: the demo's sign-in, then GraphQL over HTTP. */
+/** A platform's liaison as an external client: the demo's sign-in, then GraphQL over HTTP. */
 import { randomUUID } from 'node:crypto'
 import type { Move, Seen } from './habits.ts'
 
+/** A signed-in liaison. */
 export interface Liaison {
   /** The requests that wait for this platform, by due time. */
   board(): Promise<Seen[]>
-  /** Does it, and says what came of it: the name of a type, an error's or the request's. */
+  /** Runs the mutation and returns the type name of its result: that of an error or of the request. */
   make(move: Move): Promise<string>
 }
 
 /** The addresses of all liaisons of the demo. */
 export async function liaisonsAt(url: string): Promise<string[]> {
-  const accounts = await read<{ email: string; role: string }[]>(await fetch(`${url}/auth/demo`))
+  const accounts = await readJson<{ email: string; role: string }[]>(await fetch(`${url}/auth/demo`))
   return accounts.filter(({ role }) => role === 'PLATFORM').map(({ email }) => email)
 }
 
+/** Signs in as a demo account. `url` is the base URL of the server. */
 export async function signIn(url: string, email: string): Promise<Liaison> {
   const headers = { 'content-type': 'application/json', accept: 'application/json', origin: new URL(url).origin }
   const body = JSON.stringify({ role: 'PLATFORM', email })
-  const entered = await fetch(`${url}/auth/demo`, { method: 'POST', headers, body })
-  await read(entered)
-  const cookie = entered.headers
+  const response = await fetch(`${url}/auth/demo`, { method: 'POST', headers, body })
+  await readJson(response)
+  const cookie = response.headers
     .getSetCookie()
     .map((each) => each.split(';', 1)[0])
     .join('; ')
-  const ask = async <T>(query: string, variables: object = {}): Promise<T> => {
-    const requested = { method: 'POST', headers: { ...headers, cookie }, body: JSON.stringify({ query, variables }) }
-    const { data, errors } = await read<{ data: T; errors?: { message: string }[] }>(
-      await fetch(`${url}/graphql`, requested),
+  const execute = async <T>(query: string, variables: object = {}): Promise<T> => {
+    const init = { method: 'POST', headers: { ...headers, cookie }, body: JSON.stringify({ query, variables }) }
+    const { data, errors } = await readJson<{ data: T; errors?: { message: string }[] }>(
+      await fetch(`${url}/graphql`, init),
     )
     if (errors) throw new Error(errors.map(({ message }) => message).join('; '))
     return data
   }
   return {
     async board() {
-      const { board } = await ask<Board>(boardQuery)
+      const { board } = await execute<Board>(boardQuery)
       return board.nodes.map(({ items, ...request }) => ({
         ...request,
         waiting: items.nodes.map(({ id, item }) => ({ id, kind: item.kind })),
@@ -43,7 +45,9 @@ export async function signIn(url: string, email: string): Promise<Liaison> {
     async make({ verb, input }) {
       const type = `${verb.charAt(0).toUpperCase()}${verb.slice(1)}Input`
       const query = `mutation ($input: ${type}!) { done: ${verb}(input: $input) { __typename } }`
-      const { done } = await ask<{ done: { __typename: string } }>(query, { input: { key: randomUUID(), ...input } })
+      const { done } = await execute<{ done: { __typename: string } }>(query, {
+        input: { key: randomUUID(), ...input },
+      })
       return done.__typename
     },
   }
@@ -59,7 +63,7 @@ const boardQuery = `query Simulator {
   }
 }`
 
-async function read<T>(response: Response): Promise<T> {
+async function readJson<T>(response: Response): Promise<T> {
   if (!response.ok) throw new Error(`${response.url} answered ${response.status}`)
   return (await response.json()) as T
 }

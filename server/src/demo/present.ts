@@ -1,4 +1,4 @@
-/** Tells how the present-day cases came to stand where they stand. */
+/** Scenarios that bring the present-day cases into their current state. */
 
 import { addresses } from '#demo/cases/addresses.ts'
 import { pictureCapture } from '#demo/cases/captures.ts'
@@ -13,60 +13,70 @@ import type { PresentCase, PresentRequest } from './desk.ts'
 import { type Fixtures, type Teller, tellerOf } from './fixtures.ts'
 import { minutesAfter, type Telling } from './timeline.ts'
 
-/** A case with its letters, each a story of its own. */
+/** A case; its opening and each of its letters are separate scenarios. */
 interface Work {
   who: string
-  each: PresentCase
-  /** when each letter is sent, or would be */
+  presentCase: PresentCase
+  /** times at which each letter is sent, or would be */
   times: Date[]
-  /** filled when the case is opened, which is before its first letter is written */
+  /** id of the case, and item ids by letter; set when the case is opened, before its first letter is written */
   home: string
   items: string[][]
 }
 
-export const presentStories = (stage: Fixtures): Telling[] =>
-  [...frauds, ...harms].flatMap((each, index) => {
+export const presentStories = (fixtures: Fixtures): Telling[] =>
+  [...frauds, ...harms].flatMap((presentCase, index) => {
     const who = index % 2 === 0 ? 'can-bo-1' : 'can-bo-2'
-    const times = each.requests.map(([, , , standing]) => sentAt(stage.now, standing))
-    const work: Work = { who, each, times, home: '', items: [] }
+    const times = presentCase.requests.map(([, , , standing]) => sentAt(fixtures.now, standing))
+    const work: Work = { who, presentCase, times, home: '', items: [] }
     return [
-      opening(tellerOf(stage, each.slug), work),
-      ...each.requests.map((request, place) =>
-        letter(tellerOf(stage, `${each.slug}-${place + 1}`), work, request, place),
+      openPresentCase(tellerOf(fixtures, presentCase.slug), work),
+      ...presentCase.requests.map((request, letterIndex) =>
+        writeLetter(tellerOf(fixtures, `${presentCase.slug}-${letterIndex + 1}`), work, request, letterIndex),
       ),
     ]
   })
 
-async function* opening(t: Teller, work: Work): Telling {
-  const { who, each, times } = work
+async function* openPresentCase(t: Teller, work: Work): Telling {
+  const { who, presentCase, times } = work
   const at = minutesAfter(new Date(Math.min(...times.map((time) => draftedAt(time).getTime()))), -45)
-  const result = each.requests.map(([platform, kind, count]) =>
-    addresses(platform, kind, each.slug, count).map((address, index) => ({ ...address, reach: reachOf(kind, index) })),
+  const addressLists = presentCase.requests.map(([platform, kind, count]) =>
+    addresses(platform, kind, presentCase.slug, count).map((address, index) => ({
+      ...address,
+      reach: reachOf(kind, index),
+    })),
   )
   let tips: string[] | undefined
-  if (each.tip) {
+  if (presentCase.tip) {
     const now = yield minutesAfter(at, -90)
-    const text = [each.tip, ...result.flatMap((list) => list.slice(0, 2).map(({ url }) => url))].join('\n')
-    tips = [(await t.act('bao-chi', now, submitTip, { subject: each.title, text, reporterName: 'Ban Bạn đọc' })).id]
+    const text = [presentCase.tip, ...addressLists.flatMap((list) => list.slice(0, 2).map(({ url }) => url))].join('\n')
+    tips = [
+      (await t.act('bao-chi', now, submitTip, { subject: presentCase.title, text, reporterName: 'Ban Bạn đọc' })).id,
+    ]
   }
   const now = yield at
-  const { category, title, summary, violation } = each
+  const { category, title, summary, violation } = presentCase
   const { id: home } = await t.act(who, now, openCase, { title, summary, category: t.categories[category], tips })
-  const items = await gather(t, now, { who, home, addresses: result.flat() })
+  const items = await gather(t, now, { who, home, addresses: addressLists.flat() })
   await prove(t, now, { who, home, items, violation, capture: pictureCapture(title) })
   work.home = home
-  work.items = each.requests.map(([, , count]) => items.splice(0, count))
+  work.items = presentCase.requests.map(([, , count]) => items.splice(0, count))
 }
 
-/** Members, followers or views; of posts and the like nothing is known. */
+/** Members, followers or views; undefined for kinds without a public count, such as posts. */
 const reachOf = (kind: PresentRequest[1], index: number): number | undefined =>
   ['POST', 'AD', 'APP', 'SITE'].includes(kind) ? undefined : 350 + ((index * 7_919) % 58_000)
 
-async function* letter(t: Teller, work: Work, [platform, kind, , standing]: PresentRequest, place: number): Telling {
-  const at = work.times[place]!
-  // Until then the case is not open and has no items.
+async function* writeLetter(
+  t: Teller,
+  work: Work,
+  [platform, kind, , standing]: PresentRequest,
+  letterIndex: number,
+): Telling {
+  const at = work.times[letterIndex]!
+  // By this time the case is open and has items.
   yield draftedAt(at)
-  const items = work.items[place]!
+  const items = work.items[letterIndex]!
   const request = yield* write(t, {
     who: work.who,
     home: work.home,
@@ -77,5 +87,5 @@ async function* letter(t: Teller, work: Work, [platform, kind, , standing]: Pres
     until: untilOf(standing),
     failure: standing.is === 'UNDELIVERED' ? standing.failure : undefined,
   })
-  yield* leadUp(t, { request: request, who: work.who, kind, at, contents: items }, standing)
+  yield* leadUp(t, { request, who: work.who, kind, at, contents: items }, standing)
 }

@@ -1,4 +1,6 @@
-/** What the room keeps together: a view that everybody shares, the wall that shows it, and a letter that two of them follow. */
+/**
+ * Set-up of the operations room: a shared view, the wall display that shows it, and a request that two people watch.
+ */
 
 import { frauds } from '#demo/cases/frauds.ts'
 import { watchRequests } from '#domain/board/personal-lists.ts'
@@ -8,21 +10,21 @@ import { DAY, HOUR } from './desk.ts'
 import type { Teller } from './fixtures.ts'
 import { minutesAfter, type Telling } from './timeline.ts'
 
-/** Its answers come, and its deadline passes, after it is followed and before the demo begins. */
-const followed = { case: 'the-chap-giay-to', platform: 'facebook', since: -20 * HOUR }
+/** A request whose answers arrive and whose deadline passes after it is watched and before the start of the demo. */
+const watchedRequest = { case: 'the-chap-giay-to', platform: 'facebook', since: -20 * HOUR }
 
 export async function* room(t: Teller): Telling {
   let now = yield minutesAfter(t.now, -2 * DAY)
-  const look = { query: 'platform:facebook,tiktok', sort: 'DUE_ASC', layout: 'TABLE', shared: true }
-  const { id: view } = await t.act('lanh-dao', now, saveView, { name: 'Facebook và TikTok', ...look })
+  const viewState = { query: 'platform:facebook,tiktok', sort: 'DUE_ASC', layout: 'TABLE', shared: true }
+  const { id: view } = await t.act('lanh-dao', now, saveView, { name: 'Facebook và TikTok', ...viewState })
   now = yield minutesAfter(now, 10)
   const slides = ['default', 'overdue', view].map((view) => ({ view, seconds: 30 }))
   await t.act('lanh-dao', now, createDisplay, { name: 'Phòng trực tầng 3', locale: 'vi', slides })
-  now = yield minutesAfter(t.now, followed.since)
+  now = yield minutesAfter(t.now, watchedRequest.since)
   const { id } = await t.db.removalRequest.findFirstOrThrow({
     where: {
-      platform: { slug: followed.platform },
-      case: { title: frauds.find(({ slug }) => slug === followed.case)!.title },
+      platform: { slug: watchedRequest.platform },
+      case: { title: frauds.find(({ slug }) => slug === watchedRequest.case)!.title },
     },
   })
   for (const who of ['lanh-dao', 'quan-ly']) await t.act(who, now, watchRequests, { requests: [id], watching: true })

@@ -1,6 +1,7 @@
 /**
- * `tsx simulator.ts URL [SECONDS]`: plays the platforms of the demo. Every SECONDS, 15 by default and give or take a half, one
- * liaison does one thing. Ends when its standard input does, so it does not outlive whoever started it.
+ * `tsx simulator.ts URL [SECONDS]`: simulates the platforms of the demo. Every SECONDS, 15 by default and varied by
+ * half, one liaison runs one mutation. Ends when its standard input closes, so that it does not outlive its parent
+ * process.
  */
 import { setTimeout as sleep } from 'node:timers/promises'
 import { nextMove } from './habits.ts'
@@ -15,27 +16,27 @@ if (!url || !(Number(seconds) > 0)) {
 const ending = new AbortController()
 process.stdin.on('close', () => ending.abort()).resume()
 process.on('SIGTERM', () => ending.abort())
-// Ctrl+C reaches the whole group; the server says when it is over.
+// Ctrl+C reaches the whole process group; the server ends the simulator.
 process.on('SIGINT', () => {})
 
 const sessions = new Map<string, Liaison>()
-let trouble = ''
+let lastError = ''
 
 while (!ending.signal.aborted) {
   try {
     await actOnce(url)
-    trouble = ''
+    lastError = ''
   } catch (error) {
-    // A server that restarts is met again, with new sessions; what is wrong is said once.
+    // Reconnects to a restarted server with new sessions, and prints the same error only once.
     sessions.clear()
-    if (String(error) !== trouble) console.error(`simulator: ${error}`)
-    trouble = String(error)
+    if (String(error) !== lastError) console.error(`simulator: ${error}`)
+    lastError = String(error)
   }
   const pause = Number(seconds) * 1000 * (0.5 + Math.random())
   await sleep(pause, undefined, { signal: ending.signal }).catch(() => {})
 }
 
-/** The first liaison, in random order, who finds something to do does it. */
+/** Runs one mutation: of the first liaison, in random order, with a request that needs one. */
 async function actOnce(url: string): Promise<void> {
   for (const email of shuffled(await liaisonsAt(url))) {
     const liaison = sessions.get(email) ?? (await signIn(url, email))
@@ -43,7 +44,7 @@ async function actOnce(url: string): Promise<void> {
     for (const seen of shuffled(await liaison.board())) {
       const move = nextMove(seen, new Date(), Math.random)
       if (!move) continue
-      // Somebody else may have been first: then there is another time.
+      // The result does not matter: if another client was faster, the next round tries again.
       await liaison.make(move)
       return
     }
@@ -52,7 +53,7 @@ async function actOnce(url: string): Promise<void> {
 
 function shuffled<T>(values: T[]): T[] {
   return values
-    .map((value) => ({ value, place: Math.random() }))
-    .sort((a, b) => a.place - b.place)
+    .map((value) => ({ value, order: Math.random() }))
+    .sort((a, b) => a.order - b.order)
     .map(({ value }) => value)
 }

@@ -1,31 +1,31 @@
-/** Plays several stories at once, as they would have happened: one act at a time, always the earliest. */
+/** Runs several scenarios concurrently in chronological order: one command at a time, always the earliest. */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import { anyReminder, remindOfMilestones } from '#domain/commitments/milestone-reminders.ts'
 import { anyPassed, markPassed } from '#domain/requests/deadline-events.ts'
 
-/** Gives the time of its next act and gets it back when that time has come. */
+/** A scenario. It yields the time of its next command, and is resumed with it when that time has come. */
 export type Telling<Result = void> = AsyncGenerator<Date, Result, Date>
 
 /**
- * Since acts come in order of time, the log and the numbers of requests do too. Deadlines that pass between two acts are
- * marked as the job would have done. Throws where a story goes back in time.
+ * Commands run in chronological order, so the log and the numbers of requests are chronological too. Deadlines that
+ * pass between two commands are recorded as the job would have done. Throws when a scenario goes back in time.
  */
-export async function runTimeline(db: PrismaClient, stories: Telling[]): Promise<void> {
+export async function runTimeline(db: PrismaClient, scenarios: Telling[]): Promise<void> {
   const waiting = new Map<Telling, Date>()
-  const proceed = async (story: Telling, now?: Date) => {
-    const { done, value } = await story.next(now ?? new Date(0))
-    if (done) waiting.delete(story)
+  const proceed = async (scenario: Telling, now?: Date) => {
+    const { done, value } = await scenario.next(now ?? new Date(0))
+    if (done) waiting.delete(scenario)
     else if (now && value < now)
-      throw new Error(`a story goes back from ${now.toISOString()} to ${value.toISOString()}`)
-    else waiting.set(story, value)
+      throw new Error(`a scenario goes back from ${now.toISOString()} to ${value.toISOString()}`)
+    else waiting.set(scenario, value)
   }
-  for (const story of stories) await proceed(story)
+  for (const scenario of scenarios) await proceed(scenario)
   while (waiting.size > 0) {
-    const [story, now] = [...waiting].reduce((first, each) => (each[1] < first[1] ? each : first))
+    const [scenario, now] = [...waiting].reduce((first, each) => (each[1] < first[1] ? each : first))
     const [passed, reminder] = await Promise.all([anyPassed(db, now), anyReminder(db, now)])
     if (passed) await markPassed(db, now)
     if (reminder) await remindOfMilestones(db, now)
-    await proceed(story, now)
+    await proceed(scenario, now)
   }
 }
 

@@ -1,4 +1,7 @@
-/** Wakes the one who waits for it. Rung while nobody waits, it wakes the next to wait at once; ringing twice is once. */
+/**
+ * Wake-up signal for a single waiter. A ring without a waiter wakes the next one at once; several such rings count as
+ * one.
+ */
 export class WakeSignal {
   #rung = false
   #wake: (() => void) | null = null
@@ -8,7 +11,7 @@ export class WakeSignal {
     else this.#rung = true
   }
 
-  /** Until it rings, at most `milliseconds`. Tells whether it rang. */
+  /** Waits for a ring, at most `milliseconds`. Resolves to false on timeout. */
   wait(milliseconds: number): Promise<boolean> {
     if (this.#rung) {
       this.#rung = false

@@ -1,36 +1,38 @@
 /**
- * Brings single members to where their group is. The latest result is kept for a moment: when a crowd comes back at once, all
- * of it left at the same position.
+ * Brings single members up to the position of their group. The latest result is cached for a moment: when a crowd
+ * reconnects at once, every member of it left at the same position.
  */
 import type { Cursor, FrameSequence } from './chain.ts'
 import { type Frame, isResync, type ResyncReason } from './live.ts'
 
 export interface CaughtUp {
-  /** The frame that brings the member there, ready to be written; null when there was nothing to tell. */
+  /** The serialised frame that brings the member to `cursor`; null when no event in between concerns it. */
   tail: Buffer | null
   cursor: Cursor
-  /** Why the member must read everything again instead. */
+  /** Set when the member cannot catch up and must read everything again; null otherwise. */
   reason: ResyncReason | null
 }
 
-const KEEP_MS = 5_000
+const CACHE_MS = 5_000
 
 export class CatchUps {
-  readonly #chain: FrameSequence
+  readonly #sequence: FrameSequence
   readonly #render: (frame: Frame) => Promise<Buffer>
   #latest: { key: string; work: Promise<CaughtUp> } | null = null
 
-  constructor(chain: FrameSequence, render: (frame: Frame) => Promise<Buffer>) {
-    this.#chain = chain
+  constructor(sequence: FrameSequence, render: (frame: Frame) => Promise<Buffer>) {
+    this.#sequence = sequence
     this.#render = render
   }
 
-  /** `lost` is the reason given when the log in memory no longer reaches back to `from`. */
+  /**
+   * The catch-up from `from` to the group. `lost` is the reason to report when the log in memory starts after `from`.
+   */
   of(from: Cursor, lost: ResyncReason): Promise<CaughtUp> {
-    const { position, seq } = this.#chain.cursor
+    const { position, seq } = this.#sequence.cursor
     const key = [from.seq, from.position, position, seq, lost].join()
     if (this.#latest?.key !== key) {
-      const work = this.#chain.catchUp(from, lost).then(async ({ frame, cursor }) => ({
+      const work = this.#sequence.catchUp(from, lost).then(async ({ frame, cursor }) => ({
         tail: frame && !isResync(frame) ? await this.#render(frame) : null,
         cursor,
         reason: isResync(frame) ? frame.reason : null,
@@ -39,7 +41,7 @@ export class CatchUps {
       const forget = () => {
         if (this.#latest?.work === work) this.#latest = null
       }
-      work.then(() => setTimeout(forget, KEEP_MS).unref(), forget)
+      work.then(() => setTimeout(forget, CACHE_MS).unref(), forget)
     }
     return this.#latest.work
   }

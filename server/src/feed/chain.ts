@@ -1,6 +1,6 @@
 /**
- * The frames of one Live, each chained to the one before by its position. A chain is a cursor into the log and holds no
- * events: however far its readers or the database fall behind, it costs two numbers.
+ * The frames of one Live, each linked to the one before it by that frame's position. A sequence is a cursor into the
+ * log and holds no events: however far its readers or the database fall behind, it costs two numbers.
  */
 import type { Feed } from './feed.ts'
 import {
@@ -16,23 +16,23 @@ import {
   resync,
 } from './live.ts'
 
-/** Where a reader stands: it knows of everything up to `seq`, and the last position that it was told is `position`. */
+/** Position of a reader: it has every event up to `seq`, and `position` is the last position sent to it. */
 export interface Cursor {
   seq: number
   position: string
 }
 
-/** Milliseconds for which an event may be known and not told, before its readers are told that they are not current. */
+/** Milliseconds that a known event may wait for its frame before readers no longer count as current. */
 const MAX_DELAY_MS = 2_000
 
 export class FrameSequence {
   readonly #feed: Feed
   readonly #live: Live
-  /** Everything up to here was told, or found to be nothing; and the position of the last frame. */
+  /** The last event that a frame covers or that concerns no reader, and the position of the last frame. */
   cursor: Cursor
   #asOf: Date
-  /** An event that is known and not told, and since when: milliseconds of the process. */
-  #owed: { seq: number; since: number } | null = null
+  /** A known event without a frame, and since when it waits (milliseconds of the process clock). */
+  #pending: { seq: number; since: number } | null = null
 
   /** Starts at the end of the log. */
   constructor(feed: Feed, live: Live) {
@@ -42,15 +42,15 @@ export class FrameSequence {
     this.#asOf = feed.tailer.checkedAt
   }
 
-  /** Nothing that was committed before this is left to tell. */
+  /** Frames cover every event committed before this time. */
   get asOf(): Date {
     return this.isCaughtUp ? this.#feed.tailer.checkedAt : this.#asOf
   }
 
-  /** What happened since the last frame; null when there is nothing to tell. Must not run twice at once. */
+  /** The frame for everything since the last one; null when no event concerns the Live. Calls must not overlap. */
   async next(): Promise<Changed | Resync | null> {
     const { position: seq, checkedAt } = this.#feed.tailer
-    const frame = await this.#tell(this.cursor, seq, () => this.#feed.positions.encode(seq), 'TOO_SLOW')
+    const frame = await this.#read(this.cursor, seq, () => this.#feed.positions.encode(seq), 'TOO_SLOW')
     if (isResync(frame)) return frame
     this.cursor = { seq, position: frame?.position ?? this.cursor.position }
     this.#asOf = checkedAt
@@ -58,13 +58,13 @@ export class FrameSequence {
   }
 
   /**
-   * Takes a reader from its cursor to this chain's own, so that the chain's next frame follows. `frame` is null when
-   * there was nothing to tell; `lost` is the reason given when the log in memory no longer reaches back that far.
+   * Brings a reader from its cursor to that of this sequence, so that the next frame follows. `frame` is null when no
+   * event in between concerns the Live. `lost` is the reason to report when the log in memory starts after `from`.
    */
   async catchUp(from: Cursor, lost: ResyncReason = 'TOO_OLD'): Promise<{ frame: Frame | null; cursor: Cursor }> {
     const own = this.cursor
     if (from.seq >= own.seq) return { frame: null, cursor: from }
-    const frame = await this.#tell(from, own.seq, () => own.position, lost)
+    const frame = await this.#read(from, own.seq, () => own.position, lost)
     return { frame, cursor: { seq: own.seq, position: frame ? own.position : from.position } }
   }
 
@@ -73,29 +73,29 @@ export class FrameSequence {
   }
 
   /**
-   * Whether readers may call what they hold current. False while the log cannot be read, or while what is known of it
-   * cannot be told because the reads for it fail or hang. Measured from one call to the next: call it every second.
+   * Whether readers may call their data current. False while the log cannot be read, or while known events have no
+   * frame because the reads for it fail or hang. The delay is measured from one call to the next: call it every second.
    */
   isCurrent(): boolean {
     const { live, position } = this.#feed.tailer
     const now = performance.now()
-    if (this.#owed && this.cursor.seq >= this.#owed.seq) this.#owed = null
-    if (!this.isCaughtUp) this.#owed ??= { seq: position, since: now }
-    return live && (!this.#owed || now - this.#owed.since < MAX_DELAY_MS)
+    if (this.#pending && this.cursor.seq >= this.#pending.seq) this.#pending = null
+    if (!this.isCaughtUp) this.#pending ??= { seq: position, since: now }
+    return live && (!this.#pending || now - this.#pending.since < MAX_DELAY_MS)
   }
 
   interrupted(): Interrupted {
     return { __typename: 'FeedInterrupted', trueUntil: this.asOf }
   }
 
-  /** Only while it is current. */
+  /** Call only while `isCurrent`. */
   heartbeat(): Heartbeat {
     const heartbeat = this.link(this.cursor.position, this.#feed.positions.encode(this.cursor.seq))
     this.cursor = { seq: this.cursor.seq, position: heartbeat.position }
     return heartbeat
   }
 
-  /** Joins two positions between which nothing happened. */
+  /** A heartbeat that links two positions without an event of interest between them. */
   link(previous: string, position: string): Heartbeat {
     return { __typename: 'FeedHeartbeat', position, previous, asOf: this.asOf }
   }
@@ -104,14 +104,14 @@ export class FrameSequence {
     return { __typename: 'FeedReady', position: this.cursor.position, asOf: this.asOf }
   }
 
-  /** Where a reader stands who comes with `since`. */
+  /** The cursor of a reader that starts at the position `since`, or at the present one without it. */
   cursorAt(since: string | null | undefined): Cursor | Resync {
     if (since == null) return this.cursor
     const seq = this.#feed.positions.decode(since)
     return typeof seq === 'number' ? { seq, position: since } : resync(seq)
   }
 
-  async #tell({ seq: from, position: previous }: Cursor, to: number, position: () => string, lost: ResyncReason) {
+  async #read({ seq: from, position: previous }: Cursor, to: number, position: () => string, lost: ResyncReason) {
     const events = this.#feed.tailer.since(from)
     if (!events) return resync(lost)
     const touching = events.filter((event) => event.seq <= to && this.#live.touches(event))

@@ -1,4 +1,6 @@
-/** An event as the feed knows it: what it belongs to, never what it says. */
+/** Events as the feed reads them: the rows they belong to, never their payload. */
+
+/** The header of an event, without its payload. `at` is the UTC instant of recording. */
 export interface Envelope {
   seq: number
   id: string
@@ -15,8 +17,8 @@ export interface Envelope {
 }
 
 /**
- * Where the log stands and what time it is at the database, in milliseconds since 1970, beside one of the events that were
- * asked for; beside nulls when there are none.
+ * One row of a batch: the head of the log and the database's time (milliseconds since 1970), joined with one of the
+ * events requested; with nulls when there are none.
  */
 export type LogBatch = { head: number; epoch: string; databaseMs: number } & (
   | Envelope
@@ -24,8 +26,8 @@ export type LogBatch = { head: number; epoch: string; databaseMs: number } & (
 )
 
 /**
- * Reads the head of the log and the events after $1 up to it, in order, at most $2: one statement, and so one moment. A
- * double holds every number below 2⁵³ exactly.
+ * Reads the head of the log and the events after $1 up to the head, in order, at most $2. One statement, and therefore
+ * one snapshot. A double holds every number below 2⁵³ exactly.
  */
 export const SELECT_NEWS = {
   name: 'feed_news',

@@ -1,4 +1,4 @@
-/** The live log of one server instance: where it stands, and how its positions are written. */
+/** The live log of one server instance: its tailer, its clock and the encoding of its positions. */
 import type { DatabaseClock } from '#clock/database-clock.ts'
 import { Semaphore } from './gate.ts'
 import type { Log } from './log.ts'
@@ -10,28 +10,27 @@ export interface FeedOptions extends TailerOptions {
   secret: string
   /** Milliseconds between heartbeats. Default 10,000. */
   heartbeatMs?: number
-  /** Milliseconds from one change told to the next; what happens meanwhile becomes one frame. Default 50. */
+  /** Minimum milliseconds between two frames; events in between share one frame. Default 50. */
   coalesceMs?: number
-  /** Milliseconds for which a socket that does not drain is waited for (see member.ts). Default 15,000. */
+  /** Milliseconds that a socket may take to drain (see member.ts). Default 15,000. */
   slowMs?: number
-  /** Changes read from the database at once. Default 6, so that a burst leaves connections to those who ask. */
+  /** Concurrent database reads for frames. Default 6, so that a burst leaves connections to queries. */
   reads?: number
 }
 
+/** Shared by every live subscription of the instance. */
 export interface Feed {
   readonly tailer: Tailer
-  /** What time it is for everything that this instance records or judges. */
+  /** The time by which this instance records events and judges deadlines. */
   readonly clock: DatabaseClock
   readonly gate: Semaphore
   readonly log: Log
   readonly heartbeatMs: number
   readonly coalesceMs: number
   readonly slowMs: number
-  /** Of the log's present epoch. */
+  /** Encodes and decodes positions of the present epoch. */
   readonly positions: Positions
-  /**
-   * The position that a query may state: take it before reading, and the result holds at least every event up to it.
-   */
+  /** The position for a query to state. Take it before reading: the result then holds at least every event up to it. */
   position(): string
   start(): Promise<void>
   stop(): Promise<void>

@@ -1,71 +1,73 @@
-/** The frames of one Live for a single reader that draws them at its own pace, as SSE does: nothing is queued for it. */
+/**
+ * The frames of one Live for a single reader that pulls them at its own pace, as SSE does. Nothing is queued for it.
+ */
 import { WakeSignal } from './bell.ts'
 import { FrameSequence } from './chain.ts'
 import type { Feed } from './feed.ts'
 import { type Frame, isResync, type Live, type ResyncReason, resync } from './live.ts'
 
 export interface FollowOptions {
-  /** The last position that the reader was told. */
+  /** The last position that the reader received. */
   since?: string | null
-  /** Aborted when the reader's right to read ends: it then gets REVOKED, and the stream ends. */
+  /** Aborted when the reader's right to read ends: the stream then ends with REVOKED. */
   revoked?: AbortSignal
-  /** Whether the reader knows FeedInterrupted; without it an interruption is silence. */
+  /** Whether the reader selects FeedInterrupted. Otherwise an interruption is silence. */
   interruptions?: boolean
 }
 
 const RETRY_MS = 1_000
-/** How often a reading that takes long is looked after. */
+/** Interval of the currency check while a read is under way. */
 const CHECK_MS = 1_000
 
 /** Catch-up, FeedReady, then live frames and heartbeats, until the reader returns or a FeedResyncRequired. */
 export function follow(feed: Feed, live: Live, options: FollowOptions = {}): AsyncGenerator<Frame, void> {
   const { since, revoked, interruptions = false } = options
-  const bell = new WakeSignal()
+  const signal = new WakeSignal()
   let over: 'left' | ResyncReason | null = null
   const end = (reason: 'left' | ResyncReason) => {
     over ??= reason
-    bell.ring()
+    signal.ring()
   }
 
   const revoke = () => end('REVOKED')
 
   async function* frames(): AsyncGenerator<Frame, void> {
-    const forget = [
+    const cleanups = [
       feed.tailer.onReset(end),
-      feed.tailer.onLive(() => bell.ring()),
-      feed.tailer.onEvents(() => bell.ring()),
+      feed.tailer.onLive(() => signal.ring()),
+      feed.tailer.onEvents(() => signal.ring()),
       () => revoked?.removeEventListener('abort', revoke),
     ]
     revoked?.addEventListener('abort', revoke)
     if (revoked?.aborted) revoke()
     try {
-      yield* follows(new FrameSequence(feed, live))
+      yield* readFrames(new FrameSequence(feed, live))
       if (over && over !== 'left') yield resync(over)
     } finally {
-      for (const each of forget) each()
+      for (const cleanup of cleanups) cleanup()
     }
   }
 
-  async function* follows(chain: FrameSequence): AsyncGenerator<Frame, void> {
-    const cursor = chain.cursorAt(since)
+  async function* readFrames(sequence: FrameSequence): AsyncGenerator<Frame, void> {
+    const cursor = sequence.cursorAt(since)
     if (isResync(cursor)) return yield cursor
-    const { frame } = await chain.catchUp(cursor)
+    const { frame } = await sequence.catchUp(cursor)
     if (frame) yield frame
     if (isResync(frame)) return
-    yield chain.ready()
-    // One reading at a time, beside this loop: one that hangs must not keep an interruption from the reader.
+    yield sequence.ready()
+    // One read at a time, outside this loop: a read that hangs must not delay an interruption.
     let reading = false
     let done: { frame: Frame | null } | null = null
     let interrupted = false
     const readNext = async () => {
       reading = true
-      // Whatever else happens in this moment belongs to the same frame.
+      // Events of the same moment share the frame.
       await pause(feed.coalesceMs)
-      done = { frame: await chain.next().catch(retry) }
-      bell.ring()
+      done = { frame: await sequence.next().catch(retry) }
+      signal.ring()
     }
     for (let beatAt = performance.now() + feed.heartbeatMs; ; ) {
-      await bell.wait(reading ? CHECK_MS : Math.max(0, beatAt - performance.now()))
+      await signal.wait(reading ? CHECK_MS : Math.max(0, beatAt - performance.now()))
       if (over) return
       if (done) {
         const { frame }: { frame: Frame | null } = done
@@ -78,14 +80,14 @@ export function follow(feed: Feed, live: Live, options: FollowOptions = {}): Asy
 
       const isDue = performance.now() >= beatAt
       if (isDue) beatAt = performance.now() + feed.heartbeatMs
-      if (!chain.isCurrent()) {
-        if (interruptions && (isDue || !interrupted)) yield chain.interrupted()
+      if (!sequence.isCurrent()) {
+        if (interruptions && (isDue || !interrupted)) yield sequence.interrupted()
         interrupted = true
-      } else if (!reading && (isDue || (interrupted && chain.isCaughtUp))) {
-        yield chain.heartbeat()
+      } else if (!reading && (isDue || (interrupted && sequence.isCaughtUp))) {
+        yield sequence.heartbeat()
         interrupted = false
       }
-      if (!reading && !chain.isCaughtUp) void readNext()
+      if (!reading && !sequence.isCaughtUp) void readNext()
     }
   }
 
@@ -98,7 +100,7 @@ export function follow(feed: Feed, live: Live, options: FollowOptions = {}): Asy
   const stream = frames()
   return {
     next: () => stream.next(),
-    // A generator that waits would hear of this only when its wait ends.
+    // A waiting generator would receive `return` only when its wait ends.
     return: () => {
       end('left')
       return stream.return()

@@ -1,4 +1,4 @@
-/** Lets at most `width` pieces of work run at once, in order of arrival. */
+/** Semaphore: at most `width` tasks run at once, in order of arrival. */
 export class Semaphore {
   readonly #waiting: (() => void)[] = []
   #free: number

@@ -1,6 +1,7 @@
 /**
- * Everyone who asked the same with the same rights. What happens is read, executed and serialised once, and the same bytes
- * go to each socket. Frames and admissions take turns, so a member joins exactly between two frames.
+ * Subscriptions that share one execution: same document, variables and audience. Each frame is read, executed and
+ * serialised once, and the same bytes go to every socket. Frames and admissions are serialised, so a member joins
+ * exactly between two frames.
  */
 import type { ExecutionResult } from 'graphql'
 import { CatchUps } from './catch-ups.ts'
@@ -11,12 +12,12 @@ import { type Frame, isResync, type ResyncReason, resync } from './live.ts'
 import type { Member } from './member.ts'
 import { executeFrame, isLive, type LiveOperation, openLive } from './operation.ts'
 
-/** Makes a result fit to leave the server: its errors masked. */
+/** Masks the errors of a result before it leaves the server. */
 export type Present = (result: ExecutionResult) => ExecutionResult
 
 const RETRY_MS = 1_000
-/** What follows a change within this moment belongs to it. */
-const MOMENT_MS = 10
+/** Minimum delay before a frame, so that events of the same moment share it. */
+const MIN_DELAY_MS = 10
 
 export class Group {
   readonly #feed: Feed
@@ -24,15 +25,15 @@ export class Group {
   readonly #present: Present
   readonly #members = new Set<Member>()
   readonly #interruption: Interruption
-  #chain: FrameSequence | null = null
-  #turns: Promise<unknown> = Promise.resolve()
+  #sequence: FrameSequence | null = null
+  #queue: Promise<unknown> = Promise.resolve()
   #timer: NodeJS.Timeout | null = null
-  /** when the last change had been told */
-  #toldAt = Number.NEGATIVE_INFINITY
-  #heart: NodeJS.Timeout | null = null
-  #beating = false
+  /** when the last frame of events was sent, in milliseconds of the process clock */
+  #sentAt = Number.NEGATIVE_INFINITY
+  #heartbeat: NodeJS.Timeout | null = null
+  #isHeartbeatQueued = false
   #catchUps: CatchUps | null = null
-  /** Null once the field has agreed; else why not. */
+  /** Resolves to null when the field accepts the operation, otherwise to its errors. */
   readonly opened: Promise<ExecutionResult | null>
 
   constructor(feed: Feed, operation: LiveOperation, present: Present) {
@@ -41,7 +42,7 @@ export class Group {
     this.#present = present
     this.#interruption = new Interruption(operation, this.#members, (frame) => this.#render(frame))
     this.opened = this.#open()
-    // Members handle its failure; one that left no longer does.
+    // Members handle a rejection; this covers a member that left before it.
     this.opened.catch(() => {})
   }
 
@@ -49,35 +50,35 @@ export class Group {
     return this.#members.size
   }
 
-  /** Keeps the group open for it; it hears nothing before it is admitted. */
+  /** Keeps the group open for a member, which receives no frame before `admit`. */
   add(member: Member): void {
     this.#members.add(member)
   }
 
-  /** Ends what the group holds when the last one leaves. */
+  /** Stops the timers of the group when its last member leaves. */
   remove(member: Member): void {
     this.#members.delete(member)
     if (this.#members.size > 0) return
     if (this.#timer) clearTimeout(this.#timer)
-    if (this.#heart) clearInterval(this.#heart)
-    this.#timer = this.#heart = null
+    if (this.#heartbeat) clearInterval(this.#heartbeat)
+    this.#timer = this.#heartbeat = null
   }
 
-  /** Brings a member from `since` to where the group is, says FeedReady, and lets it hear the group. */
+  /** Brings a member from `since` up to the group, sends FeedReady, and includes it in broadcasts. */
   async admit(member: Member, since: string | null | undefined): Promise<void> {
-    const cursor = this.#chain!.cursorAt(since)
+    const cursor = this.#sequence!.cursorAt(since)
     if (isResync(cursor)) return this.#dismiss(member, cursor.reason)
     member.cursor = cursor
     await this.#join(member)
   }
 
-  /** Something was appended to the log. */
-  poke(milliseconds = Math.max(MOMENT_MS, this.#toldAt + this.#feed.coalesceMs - performance.now())): void {
-    if (this.#timer || !this.#chain || this.#members.size === 0) return
-    this.#timer = setTimeout(() => void this.#turn(() => this.#advance()), milliseconds)
+  /** Schedules a frame after events were appended to the log. */
+  poke(milliseconds = Math.max(MIN_DELAY_MS, this.#sentAt + this.#feed.coalesceMs - performance.now())): void {
+    if (this.#timer || !this.#sequence || this.#members.size === 0) return
+    this.#timer = setTimeout(() => void this.#enqueue(() => this.#advance()), milliseconds)
   }
 
-  /** Lets those who drained catch up and gives up on those who do not. Called every second. */
+  /** Lets drained members catch up and dismisses members that do not drain. Called every second. */
   tend(): void {
     this.checkCurrent()
     for (const member of this.#members) {
@@ -87,20 +88,20 @@ export class Group {
     }
   }
 
-  /** Tells members that the feed is interrupted, or that it goes on: whoever has not been told. */
+  /** Sends FeedInterrupted, or a heartbeat when the feed resumes, to members that do not know yet. */
   checkCurrent(): void {
-    const chain = this.#chain
-    if (!chain || this.#members.size === 0) return
-    if (!chain.isCurrent()) this.#interrupt()
-    else if (chain.isCaughtUp && this.#interruption.isOpen) this.#due()
+    const sequence = this.#sequence
+    if (!sequence || this.#members.size === 0) return
+    if (!sequence.isCurrent()) this.#interrupt()
+    else if (sequence.isCaughtUp && this.#interruption.isOpen) this.#queueHeartbeat()
   }
 
-  /** Tells everyone to read again, and ends. */
+  /** Sends FeedResyncRequired to every member and ends their streams. */
   dismissAll(reason: ResyncReason): Promise<void> {
-    return this.#turn(() => this.#dismissAll(reason))
+    return this.#enqueue(() => this.#dismissAll(reason))
   }
 
-  /** Ends every member's stream without another word. */
+  /** Ends every member's stream without a further frame. */
   end(): void {
     for (const member of this.#members) member.leave()
   }
@@ -108,60 +109,60 @@ export class Group {
   async #open(): Promise<ExecutionResult | null> {
     const live = await openLive(this.#operation)
     if (!isLive(live)) return live
-    this.#chain = new FrameSequence(this.#feed, live)
-    this.#catchUps = new CatchUps(this.#chain, (frame) => this.#render(frame))
-    if (this.#members.size > 0) this.#heart = setInterval(() => this.#due(), this.#feed.heartbeatMs)
+    this.#sequence = new FrameSequence(this.#feed, live)
+    this.#catchUps = new CatchUps(this.#sequence, (frame) => this.#render(frame))
+    if (this.#members.size > 0) this.#heartbeat = setInterval(() => this.#queueHeartbeat(), this.#feed.heartbeatMs)
     return null
   }
 
-  /** Runs `work` when everything before it is done. What fails is logged; it never stops those who come after. */
-  #turn(work: () => Promise<void>): Promise<void> {
-    const done = this.#turns
+  /** Runs `work` after everything queued before it. A failure is logged and does not stop what follows. */
+  #enqueue(work: () => Promise<void>): Promise<void> {
+    const done = this.#queue
       .then(work)
-      .catch((error) => this.#feed.log.error({ err: error }, 'a turn of a live group failed'))
-    this.#turns = done
+      .catch((error) => this.#feed.log.error({ err: error }, 'a step of a live group failed'))
+    this.#queue = done
     return done
   }
 
   async #advance(): Promise<void> {
-    const chain = this.#chain!
-    const before = chain.cursor
+    const sequence = this.#sequence!
+    const before = sequence.cursor
     let wait: number | undefined
     try {
-      const frame = await chain.next()
+      const frame = await sequence.next()
       if (isResync(frame)) return await this.#dismissAll(frame.reason)
       if (frame) await this.#broadcast(frame, before)
-      if (frame) this.#toldAt = performance.now()
+      if (frame) this.#sentAt = performance.now()
     } catch (error) {
       this.#feed.log.error({ err: error }, 'a live field could not be read')
       wait = RETRY_MS
     } finally {
       this.#timer = null
     }
-    if (!chain.isCaughtUp) this.poke(wait)
+    if (!sequence.isCaughtUp) this.poke(wait)
     this.checkCurrent()
   }
 
   #interrupt(again = false): void {
     this.#interruption
-      .tell(this.#chain!, again)
-      .catch((error) => this.#feed.log.error({ error }, 'an interruption could not be told'))
+      .tell(this.#sequence!, again)
+      .catch((error) => this.#feed.log.error({ error }, 'an interruption could not be sent'))
   }
 
-  /** One heartbeat at a time: a server that is late need not say twice that it lives. */
-  #due(): void {
-    if (!this.#chain!.isCurrent()) this.#interrupt(true)
-    else if (!this.#beating) {
-      this.#beating = true
-      void this.#turn(() => this.#beat())
+  /** Queues one heartbeat at a time: a server that is late need not send two. */
+  #queueHeartbeat(): void {
+    if (!this.#sequence!.isCurrent()) this.#interrupt(true)
+    else if (!this.#isHeartbeatQueued) {
+      this.#isHeartbeatQueued = true
+      void this.#enqueue(() => this.#sendHeartbeat())
     }
   }
 
-  async #beat(): Promise<void> {
-    this.#beating = false
-    if (!this.#chain!.isCurrent()) return
-    const before = this.#chain!.cursor
-    await this.#broadcast(this.#chain!.heartbeat(), before)
+  async #sendHeartbeat(): Promise<void> {
+    this.#isHeartbeatQueued = false
+    if (!this.#sequence!.isCurrent()) return
+    const before = this.#sequence!.cursor
+    await this.#broadcast(this.#sequence!.heartbeat(), before)
   }
 
   async #broadcast(frame: Frame, before: Cursor): Promise<void> {
@@ -176,11 +177,11 @@ export class Group {
   async #join(member: Member): Promise<void> {
     member.state = 'joining'
     try {
-      // Most of the way beside the group's frames, and what came meanwhile in a turn, when none can come between.
+      // Most of the way while the group sends frames, and the remainder in the queue, where no frame can come between.
       await this.#catchUp(member)
-      await this.#turn(async () => {
+      await this.#enqueue(async () => {
         await this.#catchUp(member)
-        if (member.state === 'joining') await this.#enter(member)
+        if (member.state === 'joining') await this.#makeLive(member)
       })
     } catch (error) {
       this.#feed.log.error({ err: error }, 'a reader could not catch up')
@@ -190,7 +191,7 @@ export class Group {
 
   async #catchUp(member: Member): Promise<void> {
     const from = member.cursor!
-    if (member.state !== 'joining' || from.seq >= this.#chain!.cursor.seq) return
+    if (member.state !== 'joining' || from.seq >= this.#sequence!.cursor.seq) return
     const { tail, cursor, reason } = await this.#catchUps!.of(from, member.ready ? 'TOO_SLOW' : 'TOO_OLD')
     if (member.state !== 'joining') return
     if (reason) return this.#dismiss(member, reason)
@@ -199,12 +200,12 @@ export class Group {
     member.cursor = cursor
   }
 
-  /** Only in a turn, with nothing left to catch up. */
-  async #enter(member: Member): Promise<void> {
-    const { position } = this.#chain!.cursor
+  /** Makes a member live. Call only from the queue, with nothing left to catch up. */
+  async #makeLive(member: Member): Promise<void> {
+    const { position } = this.#sequence!.cursor
     const output = member.cursor!.position
-    if (!member.ready) member.write(await this.#render(this.#chain!.ready()))
-    else if (output !== position) member.write(await this.#render(this.#chain!.link(output, position)))
+    if (!member.ready) member.write(await this.#render(this.#sequence!.ready()))
+    else if (output !== position) member.write(await this.#render(this.#sequence!.link(output, position)))
     if (member.state !== 'joining') return
     member.ready = true
     member.state = 'live'
@@ -217,7 +218,7 @@ export class Group {
     try {
       member.write(await this.#render(resync(reason)))
     } catch (error) {
-      this.#feed.log.error({ err: error }, 'a reader could not be told to read again')
+      this.#feed.log.error({ err: error }, 'a resync could not be sent to a reader')
     }
     member.leave()
   }

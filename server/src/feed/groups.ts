@@ -1,4 +1,4 @@
-/** All live groups of this instance. */
+/** All live groups of this instance, by their key. */
 import { type ExecutionResult, GraphQLError } from 'graphql'
 import type { Feed } from './feed.ts'
 import { Group, type Present } from './group.ts'
@@ -10,32 +10,32 @@ export interface Subscription {
   key: string
   operation: LiveOperation
   since?: string | null
-  /** Where its messages go, and under which id. */
+  /** Destination of its messages, and their subscription id. */
   port: Port
   id: string
-  /** Called once when it ends, also where the field refuses. */
+  /** Called once when the subscription ends, also when the field refuses it. */
   onEnd?: () => void
 }
 
-const TEND_MS = 1_000
+const CHECK_MS = 1_000
 
 export class Groups {
   readonly #feed: Feed
   readonly #present: Present
   readonly #groups = new Map<string, Group>()
-  #forget: (() => void)[] = []
+  #cleanups: (() => void)[] = []
 
-  /** `present` makes a result fit to leave the server: its errors masked. */
+  /** `present` masks the errors of a result before it leaves the server. */
   constructor(feed: Feed, present: Present) {
     this.#feed = feed
     this.#present = present
-    const tending = setInterval(() => this.#each((group) => group.tend()), TEND_MS)
-    tending.unref()
-    this.#forget = [
+    const checks = setInterval(() => this.#each((group) => group.tend()), CHECK_MS)
+    checks.unref()
+    this.#cleanups = [
       feed.tailer.onEvents(() => this.#each((group) => group.poke())),
       feed.tailer.onLive(() => this.#each((group) => group.checkCurrent())),
       feed.tailer.onReset((reason) => this.#each((group) => void group.dismissAll(reason))),
-      () => clearInterval(tending),
+      () => clearInterval(checks),
     ]
   }
 
@@ -43,14 +43,14 @@ export class Groups {
     return this.#groups.size
   }
 
-  /** Whether others follow the same already, so that one more executes nothing. */
+  /** Whether a group with this key exists, so that another subscription costs no execution. */
   has(key: string): boolean {
     return this.#groups.has(key)
   }
 
   /**
-   * The stream of a subscription, for graphql-ws to hold: it yields nothing and ends when the subscription does, while
-   * messages go to the port. A result instead of a stream when the field refuses.
+   * Starts a subscription and returns its stream for graphql-ws, which yields nothing and ends with the subscription;
+   * messages go to the port. Returns a result instead of a stream when the field refuses.
    */
   async subscribe({ key, operation, since, port, id, onEnd }: Subscription): Promise<Member | ExecutionResult> {
     const group = this.#groups.get(key) ?? this.#begin(key, operation)
@@ -74,15 +74,15 @@ export class Groups {
     return member
   }
 
-  /** Ends every subscription; the library completes them. */
+  /** Ends every subscription; graphql-ws sends their completion. */
   end(): void {
     this.#each((group) => group.end())
   }
 
-  /** No more groups: stops hearing the log. */
+  /** Ends every subscription and stops listening to the log. */
   stop(): void {
     this.end()
-    for (const forget of this.#forget) forget()
+    for (const cleanup of this.#cleanups) cleanup()
   }
 
   #begin(key: string, operation: LiveOperation): Group {

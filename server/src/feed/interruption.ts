@@ -1,6 +1,6 @@
 /**
- * Tells the members of one group that the log cannot be read. It is written beside the group's frames, never among them:
- * a frame whose reading hangs must not keep it back, and it belongs to no position.
+ * Reports to the members of one group that the log cannot be read. Interruptions are written outside the sequence of
+ * frames: a frame whose read hangs must not delay them, and they belong to no position.
  */
 import type { FrameSequence } from './chain.ts'
 import type { Frame } from './live.ts'
@@ -18,22 +18,22 @@ export class Interruption {
     this.#render = render
   }
 
-  /** Whether a member that is live again was told of an interruption last. */
+  /** Whether the last frame of a live member was an interruption. */
   get isOpen(): boolean {
     for (const { interrupted, state } of this.#members) if (interrupted && state === 'live') return true
     return false
   }
 
   /**
-   * Writes to each member that was not told yet; with `again` to all. One whose socket does not drain is passed by, and
-   * told when this is called after it has drained.
+   * Writes to each member without an open interruption; with `again` to all. A member whose socket does not drain is
+   * skipped, and written to by a call after it has drained.
    */
-  async tell(chain: FrameSequence, again = false): Promise<void> {
+  async tell(sequence: FrameSequence, again = false): Promise<void> {
     const isDue = (member: Member) => (again || !member.interrupted) && member.state !== 'gone' && member.drained
     if (!this.#isSelected || ![...this.#members].some(isDue)) return
-    const frame = chain.interrupted()
+    const frame = sequence.interrupted()
     const [caughtUp, behind] = await Promise.all([this.#render(frame), this.#render({ ...frame, trueUntil: null })])
-    if (chain.isCurrent()) return
+    if (sequence.isCurrent()) return
     for (const member of this.#members)
       if (isDue(member)) member.writeInterrupted(member.state === 'live' ? caughtUp : behind)
   }

@@ -1,7 +1,7 @@
 /**
- * Results that are kept until an event touches them. Identical questions in flight are answered by one reading, and many
- * screens asking the same cost what one costs. A kept result never omits an event at or before the position it states:
- * that position was taken before the reading, and whatever the log says afterwards drops it.
+ * Query cache, invalidated by log events. Identical queries in flight share one read, so many screens with the same
+ * query cost as much as one. A cached result never omits an event at or before its position: the position was taken
+ * before the read, and later events invalidate the entry.
  */
 import type { Envelope } from './envelope.ts'
 import type { Tailer } from './tailer.ts'
@@ -16,23 +16,23 @@ interface Entry {
 }
 
 export interface KeptOptions {
-  /** Results kept at most; the one that was not asked for longest goes first. Default 500. */
+  /** Maximum number of results; the least recently used is evicted first. Default 500. */
   entries?: number
-  /** Bytes kept at most, all results and what they go by together. Default 64 MiB. */
+  /** Maximum bytes of all results and keys together. Default 64 MiB. */
   bytes?: number
-  /** Milliseconds after which a result is made anew even if nothing happened. Default 10,000. */
+  /** Milliseconds after which a result expires even without an event. Default 10,000. */
   maxAgeMs?: number
 }
 
 export class ResultCache {
   readonly #entries = new Map<string, Entry>()
   readonly #limits: Required<KeptOptions>
-  readonly #forget: (() => void)[]
+  readonly #cleanups: (() => void)[]
   #bytes = 0
 
   constructor(tailer: Tailer, { entries = 500, bytes = 64 * 1024 * 1024, maxAgeMs = 10_000 }: KeptOptions = {}) {
     this.#limits = { entries, bytes, maxAgeMs }
-    this.#forget = [
+    this.#cleanups = [
       tailer.onEvents((events) => {
         for (const [key, { touches }] of this.#entries) if (events.some(touches)) this.#drop(key)
       }),
@@ -46,44 +46,45 @@ export class ResultCache {
     return this.#entries.size
   }
 
-  /** Whether the result is here or in the making, so that asking for it costs nothing. */
+  /** Whether the result is cached or in flight, so that `get` costs no read. */
   has(key: string): boolean {
     const entry = this.#entries.get(key)
     return entry !== undefined && performance.now() - entry.madeAt < this.#limits.maxAgeMs
   }
 
   /**
-   * The result under `key`: kept, in the making, or made now. `make` answers null for what must not be kept, such as a
-   * result with errors; whoever waits gets it all the same.
+   * The result for `key`: cached, in flight, or read now with `make`, which returns `keep: false` for a result that
+   * must not be cached, such as one with errors. Callers that wait for it receive it nevertheless. `touches` selects
+   * the events that invalidate it.
    */
   async get(
     key: string,
     touches: (event: Envelope) => boolean,
     make: () => Promise<{ result: Result; keep: boolean }>,
   ): Promise<Result> {
-    const earlier = this.#entries.get(key)
-    if (earlier && performance.now() - earlier.madeAt < this.#limits.maxAgeMs) {
-      // Asked for last, so let go last.
+    const cached = this.#entries.get(key)
+    if (cached && performance.now() - cached.madeAt < this.#limits.maxAgeMs) {
+      // Most recently used, so evicted last.
       this.#entries.delete(key)
-      this.#entries.set(key, earlier)
-      return earlier.result
+      this.#entries.set(key, cached)
+      return cached.result
     }
-    if (earlier) this.#drop(key)
-    const making = (async () => make())()
+    if (cached) this.#drop(key)
+    const pending = (async () => make())()
     const entry: Entry = {
       touches,
-      result: making.then(({ result }) => result),
+      result: pending.then(({ result }) => result),
       madeAt: performance.now(),
       size: 2 * key.length,
     }
-    // Whoever shares it handles its failure; if nobody does, it is handled here.
+    // Callers that share the promise handle a rejection; this covers an entry without any.
     entry.result.catch(() => {})
     this.#entries.set(key, entry)
     this.#bytes += entry.size
     this.#shrink()
     try {
-      const { result, keep } = await making
-      // An event may have dropped it while it was made: then it served those who waited, and nobody else.
+      const { result, keep } = await pending
+      // An event may have invalidated the entry during the read: then it serves only the callers that waited.
       if (this.#entries.get(key) === entry) {
         if (keep) this.#grow(entry, result.byteLength)
         else this.#drop(key)
@@ -97,7 +98,7 @@ export class ResultCache {
   }
 
   stop(): void {
-    for (const forget of this.#forget) forget()
+    for (const cleanup of this.#cleanups) cleanup()
     this.#entries.clear()
   }
 

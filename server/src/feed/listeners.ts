@@ -1,24 +1,25 @@
+/** A set of listeners of one kind of message. */
 import type { Log } from './log.ts'
 
-/** Whoever wants to be told. One that throws is logged and keeps nobody from hearing. */
+/** Calls every listener with each message. A listener that throws is logged and does not affect the others. */
 export class Listeners<T> {
-  readonly #all = new Set<(news: T) => void>()
+  readonly #all = new Set<(message: T) => void>()
   readonly #log: Pick<Log, 'error'>
 
   constructor(log: Pick<Log, 'error'>) {
     this.#log = log
   }
 
-  /** Returns how to end it. */
-  add(listener: (news: T) => void): () => void {
+  /** Returns a function that removes the listener. */
+  add(listener: (message: T) => void): () => void {
     this.#all.add(listener)
     return () => this.#all.delete(listener)
   }
 
-  tell(news: T): void {
+  tell(message: T): void {
     for (const listener of this.#all)
       try {
-        listener(news)
+        listener(message)
       } catch (error) {
         this.#log.error({ err: error }, 'a listener failed')
       }

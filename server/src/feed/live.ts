@@ -1,36 +1,36 @@
-/** What a live field brings, and the frames in which its readers get it. */
+/** The contract of a live field, and the frames in which its readers receive it. */
 import type { Envelope } from './envelope.ts'
 
 export type { Envelope }
 
-/** REVOKED: this audience may no longer read what it asked for. */
+/** Why a reader must read everything again. REVOKED: its audience may no longer read the field. */
 export type ResyncReason = 'TOO_OLD' | 'TOO_SLOW' | 'EPOCH_CHANGED' | 'POSITION_UNKNOWN' | 'REVOKED'
 
 /**
- * One subscription field with its arguments, for one audience. It holds nothing of its readers: what it tells is read
- * anew each time, so that it may be asked about any stretch of the log.
+ * One subscription field with its arguments, for one audience. It keeps no state of its readers: every frame is read
+ * from the database, so that `change` works for any range of the log.
  */
 export interface Live {
   /** Name of the frame's type, such as BoardChanged. */
   readonly changedType: string
-  /** Whether an event may matter. Called for every event: no I/O. */
+  /** Whether an event may concern the field. Called for every event: no I/O. */
   touches(event: Envelope): boolean
   /**
-   * The frame's own fields, as of now, given what touched it after `from` up to `to` (numbers of the log); null when
-   * there is nothing to tell after all. What is read must include these events: they are committed, so the primary has
-   * them. May throw; it is then asked again.
+   * The frame's own fields as of now, for the events that touched the field after `from` up to `to` (numbers of the
+   * log); null when nothing visible resulted. The read must include these events: they are committed, so the primary
+   * has them. May throw; the call is then repeated.
    */
   change(events: readonly Envelope[], from: number, to: number, asOf: Date): Promise<object | null | 'REVOKED'>
 }
 
-/** Ends the catching up; the reader has now what its group has, and `position` is what the next frame follows. */
+/** Ends the catch-up: the reader now has the same data as its group, and the next frame follows `position`. */
 export interface Ready {
   __typename: 'FeedReady'
   position: string
   asOf: Date
 }
 
-/** Nothing new up to `asOf`. */
+/** No event of interest up to `asOf`. */
 export interface Heartbeat {
   __typename: 'FeedHeartbeat'
   position: string
@@ -48,7 +48,7 @@ export interface Interrupted {
   trueUntil: Date | null
 }
 
-/** A change, with the fields that the Live gave. */
+/** A frame of events, with the fields that `Live.change` returned. */
 export interface Changed {
   __typename: string
   position: string
@@ -64,7 +64,7 @@ export interface Resync {
 
 export type Frame = Ready | Heartbeat | Interrupted | Changed | Resync
 
-/** What a subscription field calls as `ctx.live(live, since)`; a transport may ask for `interruptions` besides. */
+/** A subscription field calls it as `ctx.live(live, since)`; a transport may request `interruptions` as well. */
 export type GoLive = (live: Live, since: string | null | undefined, interruptions?: boolean) => AsyncIterable<Frame>
 
 export const resync = (reason: ResyncReason): Resync => ({ __typename: 'FeedResyncRequired', reason })

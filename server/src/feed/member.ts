@@ -1,29 +1,30 @@
-/** One reader of a group: a socket, the id of its subscription there, and where it stands. Never a queue. */
+/** One reader of a group: a socket, its subscription id and its cursor. A member never queues frames. */
 import type { Cursor } from './chain.ts'
 
 /** What the feed needs of a socket. */
 export interface Port {
-  /** Sends one message in two pieces; `tail` is shared with other sockets and must not be copied or changed. */
+  /** Sends one message in two parts; `tail` is shared with other sockets and must not be copied or modified. */
   write(head: Buffer, tail: Buffer): void
-  /** Bytes handed over that the network has not taken. */
+  /** Bytes written that the network has not accepted yet. */
   readonly bufferedAmount: number
 }
 
 /**
- * What happens to a socket that does not drain:
+ * Treatment of a socket that does not drain:
  *
- * | it holds back more than 256 KiB  | frames pass it by: it costs its cursor                    |
- * | it drains within `slowMs` (15 s) | one frame, chained to its last, brings it up to date      |
- * | it does not                      | FeedResyncRequired TOO_SLOW ends the subscription         |
- * | it does not for three times that | the socket is closed with 4408 (see http/websocket.ts)    |
+ * | it buffers more than 256 KiB       | it receives no frames and costs only its cursor                  |
+ * | it drains within `slowMs` (15 s)   | one frame, linked to its last one, brings it up to date          |
+ * | it does not                        | FeedResyncRequired TOO_SLOW ends the subscription                |
+ * | it does not for three times that   | the socket is closed with 4408 (see http/streams/connection.ts)  |
  */
 export const SLOW_BYTES = 256 * 1024
 
 export type MemberState = 'joining' | 'live' | 'lagging' | 'gone'
 
 /**
- * To graphql-ws it is the operation's stream, though results never pass through it: it stays pending until the group or
- * the client ends it, so that the library keeps ids, completion and cleanup while the group writes to the socket.
+ * For graphql-ws a member is the operation's stream, although results never pass through it: it stays pending until the
+ * group or the client ends it. The library thus manages ids, completion and cleanup while the group writes to the
+ * socket.
  */
 export class Member implements AsyncGenerator<never, void> {
   readonly #port: Port
@@ -32,13 +33,13 @@ export class Member implements AsyncGenerator<never, void> {
   readonly #ended: Promise<void>
   #end: () => void = () => {}
   state: MemberState = 'joining'
-  /** Where it stands while it is not live; a live one stands where its group does. */
+  /** Its position while it is not live; null for a live member, which shares the position of its group. */
   cursor: Cursor | null = null
   /** Whether FeedReady was sent. */
   ready = false
-  /** Since when it lags, in milliseconds. */
+  /** Since when it lags, in milliseconds of the process clock; 0 while it does not. */
   laggingSince = 0
-  /** Whether the last thing it was told is that the feed is interrupted. */
+  /** Whether its last frame was an interruption. */
   interrupted = false
 
   constructor(port: Port, id: string, onLeave: (member: Member) => void) {
@@ -50,12 +51,12 @@ export class Member implements AsyncGenerator<never, void> {
     })
   }
 
-  /** Whether more may be written to its socket. */
+  /** Whether its socket accepts another frame. */
   get drained(): boolean {
     return this.#port.bufferedAmount <= SLOW_BYTES
   }
 
-  /** Writes a payload, already serialised together with the brace that closes the message. */
+  /** Writes a payload that is already serialised, including the brace that closes the message. */
   write(tail: Buffer): void {
     this.interrupted = false
     this.#port.write(this.#head, tail)
@@ -73,7 +74,7 @@ export class Member implements AsyncGenerator<never, void> {
     this.cursor = cursor
   }
 
-  /** Ends the stream; the library then tells the client that it is complete, unless the client ended it. */
+  /** Ends the stream; graphql-ws then sends `complete`, unless the client ended the subscription. */
   leave(): void {
     if (this.state === 'gone') return
     this.state = 'gone'

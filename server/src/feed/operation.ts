@@ -1,4 +1,4 @@
-/** A live operation as a group runs it: for an audience, never for a person. */
+/** Execution of a live operation by a group: on behalf of an audience, never of a person. */
 import {
   createSourceEventStream,
   type DocumentNode,
@@ -14,13 +14,13 @@ export interface LiveOperation {
   document: DocumentNode
   operationName?: string | null
   variableValues: Record<string, unknown>
-  /** A context for one execution, made of the audience alone. Its `live` must be the given function. */
+  /** Creates the context of one execution from the audience alone. Its `live` must be the function passed here. */
   context: (live: GoLive) => object
 }
 
 /**
- * Runs the subscription field's `subscribe` once, with everything that guards it, and returns the Live that it hands to
- * `ctx.live`; or the errors. The group drives that Live itself, so the field's own stream stays empty.
+ * Runs the subscription field's `subscribe` once, with its authorization, and returns the Live that it passes to
+ * `ctx.live`, or the errors. The group drives that Live itself, so the field's own stream stays empty.
  */
 export async function openLive(operation: LiveOperation): Promise<Live | ExecutionResult> {
   let result: Live | null = null
@@ -28,7 +28,7 @@ export async function openLive(operation: LiveOperation): Promise<Live | Executi
     ...argsOf(operation),
     contextValue: operation.context((live) => {
       result = live
-      return none()
+      return emptyStream()
     }),
   })
   if (!(Symbol.asyncIterator in source)) return source
@@ -36,11 +36,13 @@ export async function openLive(operation: LiveOperation): Promise<Live | Executi
   return result
 }
 
-/** What the operation selects of a frame. The context is new, so nothing loaded for an earlier frame is used again. */
+/**
+ * Selects the operation's fields from a frame. The context is new, so data loaded for an earlier frame is not reused.
+ */
 export const executeFrame = async (operation: LiveOperation, frame: Frame): Promise<ExecutionResult> =>
-  execute({ ...argsOf(operation), rootValue: frame, contextValue: operation.context(none) })
+  execute({ ...argsOf(operation), rootValue: frame, contextValue: operation.context(emptyStream) })
 
-/** Whether the document names FeedInterrupted. Programs that were written before there was such a frame never get one. */
+/** Whether the document names FeedInterrupted. Programs written before this frame existed never receive one. */
 export function selectsInterruptions(document: DocumentNode): boolean {
   let selects = false
   visit(document, {
@@ -60,4 +62,4 @@ const argsOf = ({ schema, document, operationName, variableValues }: LiveOperati
   variableValues,
 })
 
-async function* none(): AsyncGenerator<Frame> {}
+async function* emptyStream(): AsyncGenerator<Frame> {}

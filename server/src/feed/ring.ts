@@ -1,10 +1,11 @@
+/** Ring buffer of the newest events. */
 import type { Envelope } from './envelope.ts'
 
-/** The newest events by their dense numbers, in memory that does not grow. */
+/** The newest events by their dense numbers, in memory of fixed size. */
 export class Ring {
   readonly size: number
   readonly #events: (Envelope | undefined)[]
-  /** number of the oldest event held, and of the newest; oldest = newest + 1 when there is none */
+  /** numbers of the oldest and newest event in memory; oldest = newest + 1 when the ring is empty */
   #oldest: number
   newest: number
 
@@ -16,7 +17,7 @@ export class Ring {
     this.newest = seq
   }
 
-  /** Throws when `event` is not the next one. */
+  /** Throws a RangeError when `event` does not follow the newest one. */
   push(event: Envelope): void {
     if (event.seq !== this.newest + 1) throw new RangeError(`event ${event.seq} after ${this.newest}`)
     this.#events[event.seq % this.size] = event
@@ -24,7 +25,7 @@ export class Ring {
     this.#oldest = Math.max(this.#oldest, event.seq - this.size + 1)
   }
 
-  /** All events after `seq`; null when some of them are no longer held. */
+  /** All events after `seq`; null when some of them are no longer in memory. */
   since(seq: number): Envelope[] | null {
     if (seq + 1 < this.#oldest) return null
     const events: Envelope[] = []

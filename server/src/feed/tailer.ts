@@ -1,7 +1,7 @@
 /**
- * Follows the log: every event once, in commit order, from the primary. NOTIFY only wakes it and may be lost; the head is
- * read every second besides, and four times as often while notifications do not get through. Numbers are dense, so a
- * missing one is a lost event, never a transaction still running.
+ * Follows the log: every event once, in commit order, from the primary. NOTIFY only wakes the tailer and may be lost,
+ * so it also reads the head every second, and four times as often while notifications do not arrive. Numbers are dense,
+ * so a missing one is a lost event, never a transaction still running.
  */
 import { openClient } from '@takedown/prisma/connection.ts'
 import type pg from 'pg'
@@ -15,15 +15,15 @@ import { Ring } from './ring.ts'
 export interface TailerOptions {
   databaseUrl: string
   log: Log
-  /** How many events are held in memory; older positions must resync. Default 10,000. */
+  /** Number of events in memory; older positions must resync. Default 10,000. */
   ringSize?: number
-  /** Milliseconds between two looks at the head when nothing wakes. Default 1,000. */
+  /** Milliseconds between two reads of the head without a notification. Default 1,000. */
   pollMs?: number
-  /** False leaves only the poll: what remains when notifications do not get through. */
+  /** False disables notifications and leaves only the poll. */
   listen?: boolean
 }
 
-/** Why everything known of positions is void. */
+/** Why all earlier positions are void. */
 export type Reset = 'EPOCH_CHANGED' | 'POSITION_UNKNOWN'
 
 interface Head {
@@ -31,34 +31,34 @@ interface Head {
   epoch: string
 }
 
-const BATCH = 1_000
-/** Longest wait for the database's answer: a connection that is silent for longer is lost. */
+const BATCH_SIZE = 1_000
+/** Limit for a database response: a connection that is silent for longer is lost. */
 const TIMEOUT_MS = 3_000
 const MAX_BACKOFF_MS = 2_000
-/** How much more often the head is read after news that no notification had announced. */
-const DEAF = 4
+/** Factor by which the poll speeds up after an event without a notification. */
+const DEAF_POLL_FACTOR = 4
 
 export class Tailer {
   readonly #options: Required<TailerOptions>
-  readonly #bell = new WakeSignal()
+  readonly #signal = new WakeSignal()
   readonly #events: Listeners<readonly Envelope[]>
   readonly #resets: Listeners<Reset>
   readonly #liveness: Listeners<boolean>
   #ring: Ring
   #running: Promise<void> = Promise.resolve()
   #stopped = false
-  /** Whether news was found that nobody had rung for, and nobody has rung since. */
+  /** Whether the last new events came without a notification, and none has arrived since. */
   #deaf = false
   #live = false
-  /** Runs out when the log was not read to its end for three polls. */
+  /** Expires when the log was not read to its end for three polls. */
   #silence: NodeJS.Timeout | null = null
   epoch = ''
-  /** Measured with every reading. */
+  /** Measured with every read. */
   readonly clock = new DatabaseClock()
-  #clockOff = false
-  /** The log was read to its end as it was at this time, by the database's clock. */
+  #isClockOff = false
+  /** Every event committed before this time was read, by the database's clock. */
   checkedAt = new Date(0)
-  /** How often numbers were missing; anything but 0 means that the log was damaged. */
+  /** Number of gaps in the numbering; anything but 0 means that the log is damaged. */
   gaps = 0
 
   constructor(options: TailerOptions) {
@@ -69,22 +69,22 @@ export class Tailer {
     this.#liveness = new Listeners(options.log)
   }
 
-  /** Number of the last event seen. */
+  /** Number of the last event read. */
   get position(): number {
     return this.#ring.newest
   }
 
-  /** False while the database cannot be asked: nothing may then be called current. */
+  /** False while the database cannot be reached: no data may then be called current. */
   get live(): boolean {
     return this.#live
   }
 
-  /** The events after `seq` up to `position`; null when they are too old to be held. */
+  /** The events after `seq` up to `position`; null when they are no longer in memory. */
   since(seq: number): Envelope[] | null {
     return this.#ring.since(seq)
   }
 
-  /** Called with each batch, never empty, once `position` includes it. Returns how to end that. */
+  /** Calls `listener` with each non-empty batch once `position` includes it. Returns a function that removes it. */
   onEvents(listener: (events: readonly Envelope[]) => void): () => void {
     return this.#events.add(listener)
   }
@@ -93,7 +93,7 @@ export class Tailer {
     return this.#resets.add(listener)
   }
 
-  /** Called with the new value whenever `live` changes: with false at most three polls after the database was lost. */
+  /** Calls `listener` whenever `live` changes: with false at most three polls after the database was lost. */
   onLive(listener: (live: boolean) => void): () => void {
     return this.#liveness.add(listener)
   }
@@ -102,7 +102,7 @@ export class Tailer {
   async start(): Promise<void> {
     const client = await this.#connect()
     try {
-      const { seq, epoch } = (await this.#news(client, Number.MAX_SAFE_INTEGER)).head
+      const { seq, epoch } = (await this.#readBatch(client, Number.MAX_SAFE_INTEGER)).head
       this.epoch = epoch
       this.#ring = new Ring(this.#options.ringSize, Math.max(0, seq - this.#options.ringSize))
       await this.#read(client)
@@ -115,7 +115,7 @@ export class Tailer {
 
   async stop(): Promise<void> {
     this.#stopped = true
-    this.#bell.ring()
+    this.#signal.ring()
     await this.#running
   }
 
@@ -129,14 +129,14 @@ export class Tailer {
         await this.#read(client)
         failures = 0
         if (!rang && this.position > position) this.#deaf = true
-        rang = await this.#bell.wait(this.#options.pollMs / (this.#deaf ? DEAF : 1))
+        rang = await this.#signal.wait(this.#options.pollMs / (this.#deaf ? DEAF_POLL_FACTOR : 1))
       } catch (error) {
         this.#options.log.warn({ err: error, failures }, 'the feed lost the database')
         if (client) await close(client)
         client = null
-        // What happened meanwhile could not be announced.
+        // Events of the meantime could not be announced.
         rang = true
-        await this.#bell.wait(Math.min(100 * 2 ** failures++, MAX_BACKOFF_MS) * (0.5 + Math.random() / 2))
+        await this.#signal.wait(Math.min(100 * 2 ** failures++, MAX_BACKOFF_MS) * (0.5 + Math.random() / 2))
       }
     }
     if (client) await close(client)
@@ -149,8 +149,8 @@ export class Tailer {
       limitMs: TIMEOUT_MS,
       connectionTimeoutMillis: TIMEOUT_MS,
     })
-    const wake = () => this.#bell.ring()
-    // The next statement on a lost connection fails; waking makes that happen now.
+    const wake = () => this.#signal.ring()
+    // The next statement on a lost connection fails; waking runs it now.
     client.on('error', wake)
     client.on('notification', () => {
       this.#deaf = false
@@ -165,12 +165,12 @@ export class Tailer {
     }
   }
 
-  /** The head, and what comes after `seq`. */
-  async #news(client: pg.Client, seq: number): Promise<{ head: Head; events: Envelope[] }> {
-    const askedAt = performance.now()
-    const { rows } = await client.query<LogBatch>({ ...SELECT_NEWS, values: [seq, BATCH] })
+  /** Reads the head and the events after `seq`. */
+  async #readBatch(client: pg.Client, seq: number): Promise<{ head: Head; events: Envelope[] }> {
+    const startedAt = performance.now()
+    const { rows } = await client.query<LogBatch>({ ...SELECT_NEWS, values: [seq, BATCH_SIZE] })
     const { head, epoch, databaseMs } = rows[0]!
-    this.clock.observe(databaseMs, askedAt, performance.now())
+    this.clock.observe(databaseMs, startedAt, performance.now())
     this.#reportClock()
     const events = rows.flatMap(({ head: _, epoch: __, databaseMs: ___, ...event }) =>
       event.seq === null ? [] : event,
@@ -178,12 +178,12 @@ export class Tailer {
     return { head: { seq: head, epoch }, events }
   }
 
-  /** Logs once when the system clock goes wrong, and once when it is right again. */
+  /** Logs once when the system clock deviates, and once when it is right again. */
   #reportClock(): void {
     const { fault } = this.clock
     const off = fault === 'CLOCK_OFF'
-    if (off === this.#clockOff || fault === 'CLOCK_UNMEASURED') return
-    this.#clockOff = off
+    if (off === this.#isClockOff || fault === 'CLOCK_UNMEASURED') return
+    this.#isClockOff = off
     const skewMs = Math.round(this.clock.skewMs)
     if (off)
       this.#options.log.error({ skewMs }, "the system clock is off the database's: not ready, no deadline is recorded")
@@ -192,8 +192,8 @@ export class Tailer {
 
   async #read(client: pg.Client): Promise<void> {
     for (;;) {
-      const request = this.clock.now()
-      const { head, events } = await this.#news(client, this.position)
+      const readAt = this.clock.now()
+      const { head, events } = await this.#readBatch(client, this.position)
       if (head.epoch !== this.epoch) return this.#reset('EPOCH_CHANGED', head)
       if (head.seq < this.position) return this.#reset('POSITION_UNKNOWN', head)
       if (head.seq > this.position && !isDense(events, this.position)) {
@@ -204,12 +204,12 @@ export class Tailer {
       for (const event of events) this.#ring.push(event)
       if (events.length > 0) this.#events.tell(events)
       if (this.position !== head.seq) continue
-      this.checkedAt = request
+      this.checkedAt = readAt
       return this.#confirmLive()
     }
   }
 
-  /** Timed by a timer, not by the clock: a clock that is set must not make an outage, nor hide one. */
+  /** Uses a timer, not the clock: setting the clock must neither cause an outage nor hide one. */
   #confirmLive(): void {
     this.#silence ??= setTimeout(() => this.#setLive(false), 3 * this.#options.pollMs).unref()
     this.#silence.refresh()
@@ -222,9 +222,9 @@ export class Tailer {
     this.#liveness.tell(live)
   }
 
-  /** Goes on from the head: what came before it can no longer be told in order. */
+  /** Continues from the head: earlier events can no longer be delivered in order. */
   #reset(reason: Reset, { seq, epoch }: Head): void {
-    this.#options.log.error({ reason, seq, epoch, from: this.position }, 'the feed starts anew')
+    this.#options.log.error({ reason, seq, epoch, from: this.position }, 'the feed restarts at the head of the log')
     this.epoch = epoch
     this.#ring = new Ring(this.#options.ringSize, seq)
     this.#resets.tell(reason)

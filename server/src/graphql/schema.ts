@@ -1,8 +1,7 @@
-/** The whole contract: importing the nouns gives the builder its types. */
+/** The GraphQL schema. Importing the modules of every noun registers their types and fields with the builder. */
 import { lexicographicSortSchema, printSchema } from 'graphql'
 import { builder } from '#graphql/core/builder.ts'
 import '#graphql/core/scalars.ts'
-import '#graphql/core/enums.ts'
 import '#graphql/reference/platforms.ts'
 import '#graphql/reference/categories.ts'
 import '#graphql/reference/legal-bases.ts'
@@ -60,5 +59,5 @@ import '#graphql/event-log/subscription.ts'
 
 export const schema = builder.toSchema()
 
-/** Sorted, so that a change of the contract is a change of its lines alone. */
+/** The schema in SDL, sorted, so that a difference between two versions shows only the lines that changed. */
 export const printed = (): string => `${printSchema(lexicographicSortSchema(schema))}\n`

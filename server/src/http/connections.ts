@@ -1,17 +1,18 @@
 /**
- * The TCP connections of a server, so that a stop ends those that carry no request. Node itself closes idle connections once,
- * when the server closes, and counts one that has never carried a request as busy.
+ * The TCP connections of a server, so that a stop ends those without a request. Node itself closes idle connections
+ * only once, when the server closes, and counts a connection that never carried a request as busy.
  */
 import type { Server } from 'node:http'
 import type { Socket } from 'node:net'
 
 export interface Connections {
-  /** Ends what carries no request now, and every other connection with its last answer. */
+  /** Ends connections without a request now, and every other one after its last response. */
   close(): void
 }
 
+/** Call before the server accepts connections. */
 export function trackConnections(server: Server): Connections {
-  /** Requests under way on each connection. One that was upgraded belongs to the WebSocket end. */
+  /** Number of requests under way on each connection. Upgraded connections belong to the WebSocket server. */
   const requests = new Map<Socket, number>()
   let closing = false
   server.on('connection', (socket) => {

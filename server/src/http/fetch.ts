@@ -1,17 +1,17 @@
-/** Between node:http and the Fetch types that better-auth speaks. */
+/** Conversion between node:http and the Fetch types that better-auth uses. */
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { parseTarget } from '#http/process/target.ts'
 
-/** The request with its body in memory; null where that is larger than `limit` bytes. */
+/** The request with its body in memory; null when the body is larger than `limit` bytes. */
 export async function toRequest(request: IncomingMessage, base: string, limit: number): Promise<Request | null> {
   const headers = new Headers()
   for (const [name, value] of Object.entries(request.headers))
-    for (const one of Array.isArray(value) ? value : value === undefined ? [] : [value]) headers.append(name, one)
+    for (const each of Array.isArray(value) ? value : value === undefined ? [] : [value]) headers.append(name, each)
   const { method = 'GET' } = request
   const { path, query } = parseTarget(request.url)!
-  // Joined as text: two slashes at the beginning of a path would name another host.
+  // Joined as text: a path that begins with two slashes would name another host.
   const url = `${new URL(base).origin}${path}?${query}`
   if (method === 'GET' || method === 'HEAD') return new Request(url, { method, headers })
   const chunks: Buffer[] = []
@@ -24,11 +24,11 @@ export async function toRequest(request: IncomingMessage, base: string, limit: n
   return new Request(url, { method, headers, body: Buffer.concat(chunks) })
 }
 
-export async function writeResponse(response: ServerResponse, answered: Response): Promise<void> {
-  response.statusCode = answered.status
-  for (const [name, value] of answered.headers) if (name !== 'set-cookie') response.setHeader(name, value)
-  const cookies = answered.headers.getSetCookie()
+export async function writeResponse(response: ServerResponse, fetchResponse: Response): Promise<void> {
+  response.statusCode = fetchResponse.status
+  for (const [name, value] of fetchResponse.headers) if (name !== 'set-cookie') response.setHeader(name, value)
+  const cookies = fetchResponse.headers.getSetCookie()
   if (cookies.length > 0) response.setHeader('set-cookie', cookies)
-  if (answered.body) await pipeline(Readable.fromWeb(answered.body as never), response)
+  if (fetchResponse.body) await pipeline(Readable.fromWeb(fetchResponse.body as never), response)
   else response.end()
 }

@@ -1,4 +1,4 @@
-/** Which route a request comes to, and what stands on every answer. */
+/** Dispatches requests to their routes, and sets the security headers of every response. */
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { extname } from 'node:path'
 import { isDatabaseAway } from '#domain/core/retry.ts'
@@ -23,46 +23,52 @@ const headers = {
     "default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; connect-src 'self' ws: wss:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
 }
 
-/** Of others nothing here knows what to do, and Fetch forbids to make requests of some. */
+/** Other methods have no handler here, and Fetch forbids some of them. */
 const methods = new Set(['GET', 'HEAD', 'POST', 'OPTIONS', 'PUT', 'PATCH', 'DELETE'])
 
-/** `/graphql` comes to `graphql`; where a file's name is asked for below it, `/briefings/x.pdf` comes to `briefings.pdf`. */
-function doorOf(doors: Record<string, Route>, path: string): Route | undefined {
+/**
+ * `/graphql` is served by `graphql`; a route of files is named with its extension: `/briefings/x.pdf` by
+ * `briefings.pdf`.
+ */
+function routeFor(routes: Record<string, Route>, path: string): Route | undefined {
   const [, first = ''] = path.split('/')
-  const name = [first, first + extname(path)].find((each) => Object.hasOwn(doors, each))
-  return name === undefined ? undefined : doors[name]
+  const name = [first, first + extname(path)].find((each) => Object.hasOwn(routes, each))
+  return name === undefined ? undefined : routes[name]
 }
 
-/** HTTP/1.0 needs none. */
+/** Whether a Host header is valid. HTTP/1.0 needs none. */
 const isHost = (host = 'localhost'): boolean => URL.canParse(`http://${host}`)
 
-/** The other side closed the connection while its answer was written. */
+/** Whether the client closed the connection while its response was written. */
 const isCut = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && error.code === 'ERR_STREAM_PREMATURE_CLOSE'
 
-/** Doors by the first part of the path; everything else is the web. Whatever fails is answered or cut, and logged. */
-export function route(doors: Record<string, Route>, web: Handler, origins: Origins, log: Log): Handler {
+/**
+ * Returns the request handler of the server. `routes` are named by the first part of the path; every other path is the
+ * web. A failure is answered, or the connection cut, and logged.
+ */
+export function route(routes: Record<string, Route>, web: Handler, origins: Origins, log: Log): Handler {
   const handle = (request: IncomingMessage, response: ServerResponse): Promise<void> | void => {
     for (const [name, value] of Object.entries(headers)) response.setHeader(name, value)
     const target = parseTarget(request.url)
-    const door = target && doorOf(doors, target.path)
-    // The files of the web are many and say little.
-    openAccess(request, response, target?.path ?? '', (line, message) => log[door ? 'info' : 'debug'](line, message))
+    const handler = target && routeFor(routes, target.path)
+    // Files of the web are many and of little interest.
+    openAccess(request, response, target?.path ?? '', (line, message) => log[handler ? 'info' : 'debug'](line, message))
     if (!target || !isHost(request.headers.host)) return sendJson(response, 400, { code: 'BAD_TARGET' })
     if (!methods.has(request.method ?? '')) return sendJson(response, 405, { code: 'METHOD_NOT_ALLOWED' })
-    // In the one form that every library behind this understands.
+    // The origin form, which every library behind the router understands.
     request.url = `${target.path}${target.search}`
-    if (!door) return web(request, response)
+    if (!handler) return web(request, response)
     if (refuseForeign(request, response, origins)) return
-    return door(request, response, target.path)
+    return handler(request, response, target.path)
   }
   return guard(handle, (error, request, response) => {
-    // The client is gone: there is nobody to answer, and nothing of ours went wrong.
+    // The client is gone: there is no response to send, and no error of the server.
     if (request.errored || isCut(error)) return
     const access = accessOf(request)
     if (isDatabaseAway(error)) log.warn({ ...access, err: error }, 'the database is away')
     else log.error({ ...access, err: error }, 'unexpected error')
-    // What was begun cannot be ended well; a cut tells the client that it is not whole.
+    // A response that has begun cannot be completed; the cut shows the client that it is incomplete.
     if (response.headersSent) response.destroy()
     else if (isDatabaseAway(error)) answerUnavailable(response)
     else sendJson(response, 500, { code: 'INTERNAL_SERVER_ERROR', id: access?.requestId })

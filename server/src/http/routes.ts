@@ -1,4 +1,4 @@
-/** What stands behind each path that is not the web. */
+/** The handlers of every path outside the web. */
 import type { IncomingMessage } from 'node:http'
 import type { Printer } from '#briefings/pdf.ts'
 import { audienceOf } from '#domain/core/viewer.ts'
@@ -28,20 +28,20 @@ export interface DoorOptions {
   printer: Printer
   base: Pick<Context, 'db' | 'sql' | 'demo' | 'position' | 'positions' | 'board'>
   health: Route
-  /** Our own address, for requests that are handed on in Fetch form. */
+  /** The server's public URL, for requests that are passed on in Fetch form. */
   url: string
 }
 
-const AUTH_BODY = 64 * 1024
+const MAX_AUTH_BODY_BYTES = 64 * 1024
 
-/** Subscriptions have an entry of their own, which follows the feed; here nothing is followed. */
+/** Rejects subscriptions: the WebSocket and SSE handlers replace `live` by a function that follows the feed. */
 const noLive: Context['live'] = () => {
-  throw new Error('only the entry of subscriptions follows the feed')
+  throw new Error('only subscriptions over WebSocket or SSE follow the feed')
 }
 
 export function createRoutes(options: DoorOptions) {
   const { admission, addressOf, auth, graphql, viewerOf, feed, printer, base, health, url } = options
-  const ask = async (request: IncomingMessage) => {
+  const commandContext = async (request: IncomingMessage) => {
     const { viewer } = await viewerOf({ headers: request.headers })
     nameViewer(request, viewer)
     return { db: base.db, viewer, now: feed.clock.now() }
@@ -55,41 +55,46 @@ export function createRoutes(options: DoorOptions) {
   })
   const importUpload = createImportUpload(base.sql, () => feed.clock.now())
   const documents = createBriefingDocuments(printer, url)
-  const briefing: Route = async (request, response, path) => documents(request, response, path, await ask(request))
+  const briefing: Route = async (request, response, path) =>
+    documents(request, response, path, await commandContext(request))
   return {
     graphql: async (request, response) => {
       const visit = await viewerOf({ headers: request.headers })
       nameViewer(request, visit.viewer)
-      // A key that is no longer good is told so; a page whose session ended may still ask who it is.
+      // An invalid key is refused; a page whose session ended may still query its viewer.
       if (visit.refused && visit.refused !== 'SESSION_ENDED') return sendJson(response, 401, { code: visit.refused })
       const budget = admission.budgetOf(visit, addressOf(request), response)
       await graphql(request, response, { context: contextOf(visit), visit, budget, access: accessOf(request) })
     },
     auth: async (request, response) => {
-      const requested = await toRequest(request, url, AUTH_BODY)
-      if (!requested) return sendJson(response, 413, { code: 'TOO_LARGE', limit: AUTH_BODY })
-      await writeResponse(response, await auth.handle(requested, { remoteAddress: request.socket.remoteAddress ?? '' }))
+      const fetchRequest = await toRequest(request, url, MAX_AUTH_BODY_BYTES)
+      if (!fetchRequest) return sendJson(response, 413, { code: 'TOO_LARGE', limit: MAX_AUTH_BODY_BYTES })
+      await writeResponse(
+        response,
+        await auth.handle(fetchRequest, { remoteAddress: request.socket.remoteAddress ?? '' }),
+      )
     },
     uploads: async (request, response) => {
-      const asking = await ask(request)
-      if (asking.viewer.kind !== 'anonymous') allowBodyTime(request, UPLOAD_MS)
-      await upload(request, response, asking)
+      const context = await commandContext(request)
+      if (context.viewer.kind !== 'anonymous') allowBodyTime(request, UPLOAD_MS)
+      await upload(request, response, context)
     },
     imports: async (request, response) => {
-      const asking = await ask(request)
-      // A file may take many minutes; who falls silent in it is cut off by the upload itself.
-      if (asking.viewer.kind !== 'anonymous') allowBodyTime(request, null)
-      await importUpload(request, response, asking)
+      const context = await commandContext(request)
+      // A file may take many minutes; the upload itself disconnects an idle sender.
+      if (context.viewer.kind !== 'anonymous') allowBodyTime(request, null)
+      await importUpload(request, response, context)
     },
-    evidence: async (request, response, path) => evidence(path.split('/')[2] ?? '', response, await ask(request)),
+    evidence: async (request, response, path) =>
+      evidence(path.split('/')[2] ?? '', response, await commandContext(request)),
     pairing: async (request, response) => pair(request, response, base.db, feed.clock.now()),
     'briefings.html': briefing,
     'briefings.pdf': briefing,
     'commitment-files': async (request, response, path) =>
-      commitmentFile(path.split('/')[2] ?? '', response, await ask(request)),
-    proofs: async (request, response, path) => proof(path.split('/')[2] ?? '', response, await ask(request)),
+      commitmentFile(path.split('/')[2] ?? '', response, await commandContext(request)),
+    proofs: async (request, response, path) => proof(path.split('/')[2] ?? '', response, await commandContext(request)),
     'report-files': async (request, response, path) =>
-      reportFile(path.split('/')[2] ?? '', response, await ask(request)),
+      reportFile(path.split('/')[2] ?? '', response, await commandContext(request)),
     health,
   } satisfies Parameters<typeof import('./router.ts').route>[0]
 }

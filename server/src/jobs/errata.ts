@@ -1,10 +1,10 @@
-/** Looks, a few seconds after anything happened, whether a published briefing still says what is so. */
+/** Checks published briefings for changed figures, a few seconds after any event. */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import type { Clock } from '#clock/database-clock.ts'
 import { findErrata } from '#domain/briefings/errata.ts'
 import { type Job, repeat } from './repeat.ts'
 
-const EVERY_MS = 5_000
+const INTERVAL_MS = 5_000
 
 export const startErrata = (db: PrismaClient, clock: Clock, onError: (error: unknown) => void): Job =>
-  repeat({ name: 'errata', everyMs: EVERY_MS, onError }, () => findErrata(db, clock.now()))
+  repeat({ name: 'errata', everyMs: INTERVAL_MS, onError }, () => findErrata(db, clock.now()))

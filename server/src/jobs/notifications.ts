@@ -1,13 +1,16 @@
-/** Tells people what the log says, and sends the mails that are due. Every instance runs it; each thing is told once. */
+/**
+ * Creates notifications from events, and sends the mails that are due. Every instance runs the job, and each
+ * notification and mail is produced once.
+ */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import type { Clock } from '#clock/database-clock.ts'
 import { type Send, sendNextMail } from '#domain/notifications/outbox.ts'
 import { projectNotifications } from '#domain/notifications/project.ts'
 import { type Job, repeat } from './repeat.ts'
 
-const EVERY_MS = 800
+const INTERVAL_MS = 800
 
-/** `mail` is null where no mail server is set: then no mail is queued either. */
+/** Starts both jobs. `mail` is null without a mail server: then no mail is queued either. */
 export function startNotifications(
   db: PrismaClient,
   mail: { send: Send; link: string } | null,
@@ -15,11 +18,11 @@ export function startNotifications(
   onError: (error: unknown) => void,
 ): Job[] {
   const projecting = repeat(
-    { name: 'notifications', everyMs: EVERY_MS, onError },
+    { name: 'notifications', everyMs: INTERVAL_MS, onError },
     async () => (await projectNotifications(db, clock.now(), { mail: mail !== null })) > 0,
   )
   if (!mail) return [projecting]
-  const sending = repeat({ name: 'mail', everyMs: EVERY_MS, onError }, () =>
+  const sending = repeat({ name: 'mail', everyMs: INTERVAL_MS, onError }, () =>
     sendNextMail(db, clock.now(), mail.send, mail.link),
   )
   return [projecting, sending]

@@ -1,25 +1,25 @@
-/** Runs a task again and again: never two runs at once, each with a deadline, and a failed one holds up none after it. */
+/** Repeats a task: never two runs at once, each with a deadline, and a failed run does not delay the following ones. */
 
 export interface Job {
   readonly name: string
   /** Milliseconds since a run last succeeded, or since the job began. */
   readonly idleMs: number
-  /** Whether it succeeded lately, as often as it should run. */
+  /** Whether a run succeeded within one interval and one deadline. */
   readonly healthy: boolean
-  /** Resolves when the run under way, if any, is over. */
+  /** Stops the repetition. Resolves when the run under way, if any, has ended. */
   stop(): Promise<void>
 }
 
 export interface Repetition {
   name: string
-  /** Milliseconds from the end of a run to the beginning of the next. */
+  /** Milliseconds from the end of a run to the start of the next. */
   everyMs: number
-  /** Milliseconds after which a run is given up and the next one begins. Default 60,000. */
+  /** Milliseconds after which a run is abandoned and the next one starts. Default 60,000. */
   deadlineMs?: number
   onError: (error: unknown) => void
 }
 
-/** `task` may answer true: there is more to do, and the next run begins at once. */
+/** Starts repeating `task`. When it resolves to true there is more work, and the next run starts at once. */
 export function repeat({ name, everyMs, deadlineMs = 60_000, onError }: Repetition, task: () => Promise<unknown>): Job {
   let stopped = false
   let wake = () => {}
@@ -69,7 +69,7 @@ export function lateJobs(jobs: readonly Job[]): string | null {
   return late.length === 0 ? null : `jobs that have not succeeded: ${late.join(', ')}`
 }
 
-/** A run that is given up goes on by itself, and how it ends is nobody's concern: every task may run beside itself. */
+/** An abandoned run continues, and its outcome is ignored: every task tolerates concurrent runs. */
 function withDeadline<T>(running: Promise<T>, name: string, milliseconds: number): Promise<T> {
   return new Promise((resolve, reject) => {
     const late = () => reject(new Error(`the job ${name} did not end within ${milliseconds} ms`))

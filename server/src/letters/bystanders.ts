@@ -1,4 +1,4 @@
-/** Links that a letter carries without asking for them to go. */
+/** Recognises links in a letter that are not targets, such as laws, official sites and sources. */
 import { familyOf } from '#domain/content/url/forms.ts'
 import { isBelow } from '#domain/content/url/hosts.ts'
 
@@ -14,7 +14,7 @@ export type Bystander =
   | 'contact'
   | 'markup'
 
-// `go` and `gv` are a state's only in these countries; elsewhere, as in go.vn, they are anybody's.
+// Only these countries reserve `go` or `gv` for the state; elsewhere, as in go.vn, anyone can register them.
 const governmentSuffix =
   /(?:^|\.)(?:(?:gov|gob|gouv|gub|govt|mil)\.[a-z]{2}|go\.(?:jp|kr|th|id|ke|ug|tz|cr)|gv\.at|guv\.ro|gov|mil)$/
 const governmentHosts = ['europa.eu', 'chinhphu.vn', 'interpol.int', 'guardiacivil.es', 'gc.ca', 'admin.ch', 'bund.de']
@@ -51,12 +51,14 @@ const platformDesks = [
 const platformDeskPaths =
   /^\/(?:[a-z]{2}(?:-[a-z]{2})?\/)?(?:help|policies|policy|legal|terms|tos|privacy|community-?guidelines|communitystandards|howyoutubeworks|contact|site-policy|about\/(?:policies|legal))(?:[/.]|$)/i
 
-/** Whether a host is a state's own, by the labels that states reserve: `x.gov.vn` is, `gov.vn.example.com` is not. */
+/**
+ * Whether a host belongs to a state, by the labels that states reserve: `x.gov.vn` does, `gov.vn.example.com` does not.
+ */
 export function isGovernmentHost(host: string): boolean {
   return governmentSuffix.test(host) || governmentHosts.some((name) => isBelow(host, name))
 }
 
-/** What an address is by itself, wherever it stands; null when it could be content. */
+/** Why an address is not a target regardless of the text around it; null when it could be content. */
 export function bystanderByAddress(url: URL): Bystander | null {
   const host = url.hostname
   if (isGovernmentHost(host)) return 'government site'
@@ -69,11 +71,11 @@ export function bystanderByAddress(url: URL): Bystander | null {
   return platformDeskPaths.test(url.pathname) ? "platform's own page" : null
 }
 
-/** Longest text before a link that the expressions below see, in UTF-16 units: the clause, and what went before. */
+/** Maximum text before a link that the expressions below read, in UTF-16 units: the clause, and the text before it. */
 export const MAX_CLAUSE = 300
 export const MAX_EARLIER = 900
 
-// Each form has to reach the link: what lies between the words and the link is at most the rest of their clause.
+// Each expression must extend to the link: at most the remainder of the clause separates its words from the link.
 const restricted =
   /(?:доступ\S{0,20}(?:(?!\sбы|\sбуд|\sдолж|\sподлеж)[^.;\n]){0,40}\sограничен\S{0,20}|(?:уже|ранее) (?:удал|заблок)\S{1,20}|access [^.;\n]{0,40}\b(?:is|was|has been)(?: already)? (?:limited|restricted|blocked)|already (?:been )?(?:removed|blocked|disabled|taken down)|đã (?:được |bị )?(?:gỡ|chặn|xóa|xoá|ngăn chặn)|已经?(?:被)?(?:删除|屏蔽|处理|下架)|ya (?:ha sido|han sido|fue(?:ron)?) (?:retirad|bloquead|eliminad)\S{0,20})(?<rest>[^.!?。！？;\n]{0,90})$/iu
 const andYet =
@@ -91,7 +93,7 @@ const fakeApp = /fake|поддел|giả mạo|mạo danh|lừa đảo|假|fals[
 const appStores = ['play.google.com', 'apps.apple.com', 'itunes.apple.com', 'appgallery.huawei.com', 'apps.rustore.ru']
 
 /**
- * What the words before a link make of it; null when they leave it a target. `before` is the text since the previous
+ * Why the words before a link make it no target; null when it remains one. `before` is the text since the previous
  * link, `earlierText` some hundred characters more; only their ends are read.
  */
 export function bystanderByWords(before: string, earlierText: string, host: string): Bystander | null {
@@ -99,8 +101,8 @@ export function bystanderByWords(before: string, earlierText: string, host: stri
   const earlier = earlierText.slice(-MAX_EARLIER)
   const store = appStores.some((name) => isBelow(host, name))
   if (store && download.test(clause) && ownApp.test(earlier) && !fakeApp.test(earlier)) return "sender's own app"
-  const done = restricted.exec(clause)
-  if (done && !andYet.test(done.groups?.rest ?? '')) return 'already restricted'
+  const restriction = restricted.exec(clause)
+  if (restriction && !andYet.test(restriction.groups?.rest ?? '')) return 'already restricted'
   const genuine = official.exec(clause)
   // "a fake of the official site: <link>" lists the fake; "a fake of the official site (<link>)" names the real one.
   if (genuine && !(genuine.groups?.fake && genuine.groups.mark)) return 'official site'

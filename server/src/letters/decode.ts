@@ -1,11 +1,11 @@
-/** Bytes of a letter to its text. */
+/** Decodes the bytes of a letter into text. */
 
-/** Letters are a few pages; more is something else. In bytes. */
+/** Maximum size of a letter in bytes. A letter has a few pages; a larger file is something else. */
 export const MAX_LETTER_BYTES = 2_000_000
 
 export type UnreadableReason = 'empty' | 'too large' | 'binary' | 'unknown encoding'
 
-/** The file is no letter that can be read, and why. */
+/** Thrown for a file that cannot be read as a letter. */
 export class UnreadableLetter extends Error {
   override name = 'UnreadableLetter'
   readonly fileName: string
@@ -18,8 +18,8 @@ export class UnreadableLetter extends Error {
 }
 
 /**
- * The text of a letter: UTF-8 first (a few broken characters are mended), then UTF-16 by its mark, then the old
- * encodings of the languages that letters come in. Line ends become `\n`, letters are composed (NFC).
+ * Decodes a letter: as UTF-8 first (a few broken characters are replaced), as UTF-16 by its byte order mark, then in
+ * the old encodings of the languages of letters. Line ends become `\n`, characters are composed (NFC).
  * @throws UnreadableLetter
  */
 export function decode(input: Uint8Array | string, fileName: string): string {
@@ -37,7 +37,7 @@ export function decode(input: Uint8Array | string, fileName: string): string {
   return plain
 }
 
-// PDF, ZIP (and so DOCX), OLE (DOC), RTF, PNG, JPEG, GIF: formats with text somewhere inside, but not as text.
+// PDF, ZIP (and so DOCX), OLE (DOC), RTF, PNG, JPEG, GIF: formats that may contain text, but are not plain text.
 const signatures = ['25504446', '504b0304', 'd0cf11e0', '7b5c727466', '89504e47', 'ffd8ff', '47494638']
 
 function fromBytes(bytes: Uint8Array): string {
@@ -52,7 +52,10 @@ function fromBytes(bytes: Uint8Array): string {
   return legacy(bytes) ?? 'unknown encoding'
 }
 
-/** The decoding that reads as its language. Windows-1251 accepts any bytes, so each must look right, not just decode. */
+/**
+ * The decoding whose text is plausible in its language. Windows-1251 accepts any bytes, so each result is checked by
+ * its common characters.
+ */
 function legacy(bytes: Uint8Array): string | undefined {
   const chinese = attempt('gb18030', bytes)
   if (

@@ -1,9 +1,9 @@
-/** What a letter says of itself: under which numbers, of which day, with what haste. Its texts are those of `collapse`. */
+/** Extracts a letter's register numbers, its date and its deadline. Texts are those of `collapse`. */
 import { trimEnd } from '#domain/content/url/trim-end.ts'
 import { matchesIn } from './windows.ts'
 
 const registerForms: RegExp[] = [
-  // Entries of the Russian register, and the outgoing numbers of its Prosecutor General.
+  // Entries of the Russian register, and outgoing numbers of Russia's Prosecutor General.
   /(?<![\p{L}\d-])(\d{3,9}-(?:РИ|ТИ|СУД|URL))(?!\p{L})/gu,
   /№\s?(\d{2}-\d{2}-\d{4}\/[\p{L}\d-]+)/gu,
   /(?:исх|вх|рег)\S{0,12}\s(?:№|N)\s?([\p{L}\d][\p{L}\d/.-]*\d[\p{L}\d/.-]*)/giu,
@@ -15,7 +15,7 @@ const registerForms: RegExp[] = [
   /(?:(?:reference|incident|case|ticket)\s(?:number|no\.?|id)|our ref\.?)\s?[:(#]{0,3}\s?((?=[\w/.-]*\d)[A-Z\d][\w/.-]{3,})/giu,
 ]
 
-/** The numbers under which the letter or what it reports is registered, in order of first mention, each once. */
+/** The register numbers of the letter or of its subject, in order of first mention, each once. */
 export function registerNumbersOf(text: string): string[] {
   const result = registerForms.flatMap((form) =>
     [...matchesIn(text, form)].map(({ at, groups }) => ({ at, number: trimEnd(groups[1] ?? '', '.', ',') })),
@@ -23,7 +23,7 @@ export function registerNumbersOf(text: string): string[] {
   return [...new Set(result.sort((a, b) => a.at - b.at).map(({ number }) => number))]
 }
 
-// "available on a 24-hour basis" is an opening time, not a deadline: each form names a term within which something is due.
+// "available on a 24-hour basis" is an opening time, not a deadline: each form names a term within which an act is due.
 const within24 = [
   /в\sтечение\s(?:одних\s)?(?:суток|24(?:-х)?\s?(?:\([^)]{0,40}\)\s?)?час)/giu,
   /не\sпозднее\s(?:24\s?час|суток)/giu,
@@ -34,12 +34,12 @@ const within24 = [
   /(?:en|dentro de)\s(?:un\s)?(?:plazo\s(?:máximo\s)?(?:de\s)?)?(?:las\s(?:próximas\s)?)?(?:24|veinticuatro)\s?(?:\([^)]{0,40}\)\s?)?horas/giu,
 ]
 
-/** Whether the letter sets a term of 24 hours (or one day) for anything. */
+/** Whether the letter sets a term of 24 hours (or one day) for any act. */
 export const asksWithin24h = (text: string): boolean => within24.some((form) => !matchesIn(text, form).next().done)
 
 const months = ['jan ene', 'feb', 'mar', 'apr abr', 'may', 'jun', 'jul', 'aug ago', 'sep', 'oct', 'nov', 'dec dic']
 const russianMonths = ['янв', 'фев', 'мар', 'апр', 'ма', 'июн', 'июл', 'авг', 'сен', 'окт', 'ноя', 'дек']
-/** From 1; 0 for a word that is no month. */
+/** Number of a month from 1; 0 for a word that is not a month. */
 function monthNumber(word: string): number {
   const name = word.toLowerCase()
   const begins = (names: string) => names.split(' ').some((each) => name.startsWith(each))
@@ -62,21 +62,21 @@ const dateForms: [RegExp, (groups: string[]) => Parts][] = [
   ],
 ]
 
-/** Longer lines say more than where and when the letter was written. */
+/** Maximum length of a date line: longer lines contain more than place and date of the letter. */
 export const MAX_DATE_LINE = 100
 
 /**
- * The day of the letter, `YYYY-MM-DD`: the latest date that stands on a line of its own (dates inside sentences are
- * those of laws and decisions), else the one that begins or ends the file's name, else null.
+ * The date of the letter, `YYYY-MM-DD`: the latest date on a line of its own (dates inside sentences are those of laws
+ * and decisions), else the date at the beginning or end of the file's name, else null.
  */
 export function dateOf(text: string, fileName: string): string | null {
-  const own = text
+  const ownLine = text
     .split('\n')
     .filter((line) => line.length <= MAX_DATE_LINE)
     .flatMap((line) => dateIn(line.trim()) ?? [])
     .sort()
     .at(-1)
-  return own ?? /(?:^|\D)((?:19|20)\d{2}-\d{2}-\d{2})(?!\d)/.exec(fileName)?.[1] ?? null
+  return ownLine ?? /(?:^|\D)((?:19|20)\d{2}-\d{2}-\d{2})(?!\d)/.exec(fileName)?.[1] ?? null
 }
 
 function dateIn(line: string): string | null {
@@ -85,9 +85,9 @@ function dateIn(line: string): string | null {
     if (!match || match.index > 28 || line.length - match.index - match[0].length > 8) continue
     const [year, month, day] = read(match.slice(1))
     const date = new Date(Date.UTC(year, month - 1, day))
-    const real =
+    const isReal =
       year >= 1990 && year < 2100 && month >= 1 && date.getUTCMonth() === month - 1 && date.getUTCDate() === day
-    if (real) return date.toISOString().slice(0, 10)
+    if (isReal) return date.toISOString().slice(0, 10)
   }
   return null
 }

@@ -1,4 +1,4 @@
-/** Which language a letter is written in. */
+/** Detects the language of a letter. */
 
 export type Language = 'ru' | 'uk' | 'en' | 'zh' | 'ja' | 'ko' | 'es' | 'vi' | 'und'
 
@@ -10,12 +10,12 @@ const words: Partial<Record<Language, Set<string>>> = {
     'el la los las de del que en y por para con una un su este esta se como nuestra han sido le les al'.split(' '),
   ),
 }
-// Letters with two marks, and the horned and barred ones, are Vietnamese alone; plain á or é could be Spanish.
+// Characters with two marks, and the horned and barred ones, occur only in Vietnamese; plain á or é could be Spanish.
 const vietnamese = /[ăđơưắằẳẵặấầẩẫậếềểễệốồổỗộớờởỡợứừửữựảạẻẽẹỉịỏọủũụỷỹỵ]/i
 
 /**
- * The letter's own language. A letter and its English translation in one file is a letter in the other language, so
- * another language wins as soon as it makes a fifth of the words.
+ * The letter's original language. A file may contain a letter and its English translation, so another language wins as
+ * soon as it makes up a fifth of the words.
  */
 export function languageOf(text: string): Language {
   const prose = text.replace(/\S+/g, (word) => (word.includes('://') || word.includes('@') ? ' ' : word))
@@ -25,7 +25,7 @@ export function languageOf(text: string): Language {
   const letters = Math.max(characters(/\p{L}/gu), 1)
   const kana = characters(/[\p{Script=Hiragana}\p{Script=Katakana}]/gu)
   const han = characters(/\p{Script=Han}/gu)
-  // A Chinese character stands for about as much as three letters.
+  // A Chinese character carries about as much text as three letters.
   if ((kana + han) * 3 > letters * 0.2) return kana > han * 0.2 ? 'ja' : 'zh'
   if (characters(/\p{Script=Hangul}/gu) * 2 > letters * 0.2) return 'ko'
   if (characters(/\p{Script=Cyrillic}/gu) > letters * 0.2)

@@ -1,4 +1,4 @@
-/** Official letters, as they come in, to what is to be done about them. */
+/** Reads incoming official letters: their text, their facts, and the links they ask to remove. */
 import type { PlatformHosts } from '#domain/content/url/canonical.ts'
 import { decode } from './decode.ts'
 import { asksWithin24h, dateOf, registerNumbersOf } from './facts.ts'
@@ -6,23 +6,24 @@ import { type Language, languageOf } from './language.ts'
 import { type NotTarget, type Target, targetsOf } from './targets.ts'
 import { collapse } from './windows.ts'
 
+/** A letter that was read. */
 export interface Letter {
   text: string
   language: Language
   registerNumbers: string[]
-  /** `YYYY-MM-DD`, null when neither the letter nor its file name says. */
+  /** `YYYY-MM-DD`; null when neither the letter nor its file name has a date. */
   date: string | null
   /** Whether it sets a term of 24 hours. */
   within24h: boolean
-  /** What it asks to be removed. Empty when the addresses were redacted. */
+  /** The links it asks to remove. Empty when the addresses were redacted. */
   targets: Target[]
-  /** The other links, and why they are not targets; an officer may overrule. */
+  /** The other links, and why they are not targets; an officer may overrule this. */
   rejected: NotTarget[]
 }
 
 /**
- * Reads a letter in any of the known languages. Nothing is looked up and nothing stored; `platforms` only says which
- * hosts besides the well-known ones have mobile variants.
+ * Reads a letter in any of the known languages, without network or storage. `platforms` only adds hosts with mobile
+ * variants to the well-known ones.
  * @throws UnreadableLetter when the file is empty, binary, over MAX_LETTER_BYTES or in no known encoding.
  */
 export function readLetter(

@@ -1,4 +1,4 @@
-/** Which of a letter's links are what it asks to be removed. */
+/** Separates the links that a letter asks to remove from its other links. */
 
 import { canonicalise, findUrls, type PlatformHosts, type Rejection } from '#domain/content/url/canonical.ts'
 import type { FoundUrl } from '#domain/content/url/find.ts'
@@ -6,34 +6,39 @@ import { type Bystander, bystanderByAddress, bystanderByWords, MAX_CLAUSE, MAX_E
 import { namedRepositories } from './repositories.ts'
 
 export interface Target {
-  /** As the letter writes it, at its first mention. */
+  /** As written in the letter, at its first mention. */
   raw: string
-  /** Canonical. */
+  /** Canonical address. */
   url: string
 }
 
+/** A link that is not a target, as written in the letter. */
 export interface NotTarget {
   raw: string
   reason: Rejection | Bystander
 }
 
-/** Between the links of one list stand only breaks, marks and numbers; what was said of the first is said of all. */
+/** Text between two links of one list: only breaks, marks and numbers. The words before the first link apply to all. */
 const listGap = /^[\s\d.,;)(\]\-–—*•|<>·]*$/u
 
-/** The words before a link as one line: a heading reaches over to its list, a broken line to the next, a paragraph not. */
+/**
+ * The words before a link as one line: a heading applies to its list, a broken line to the next, a paragraph does not.
+ */
 const clauseOf = (gap: string): string => headingOf(gap).replace(/(?<!\n)\n(?!\n)/g, ' ')
 
-/** A text that ends with a colon, a line end and nothing but the mark of a list is cut after the colon. */
+/** Cuts a text that ends with a colon, a line end and at most a list mark after the colon. */
 function headingOf(gap: string): string {
   const colon = Math.max(gap.lastIndexOf(':'), gap.lastIndexOf('：'))
   const below = gap.slice(colon + 1)
   const mark = /(?:[-*•–]|\d{1,3}[.)])$/u.exec(below.trimEnd())
   const blanks = mark ? below.slice(0, mark.index) : below
-  const reaches = colon >= 0 && /^[\s>]*$/.test(blanks) && blanks.split('>', 1)[0]!.includes('\n')
-  return reaches ? `${gap.slice(0, colon + 1)} ` : gap
+  const isHeading = colon >= 0 && /^[\s>]*$/.test(blanks) && blanks.split('>', 1)[0]!.includes('\n')
+  return isHeading ? `${gap.slice(0, colon + 1)} ` : gap
 }
 
-/** The targets and the rest, each address once. An address that is a target anywhere in the letter is a target. */
+/**
+ * The targets and the other links, each address once. An address that is a target anywhere in the letter is a target.
+ */
 export function targetsOf(
   text: string,
   platforms: readonly PlatformHosts[],
@@ -42,15 +47,15 @@ export function targetsOf(
   const rejected = new Map<string, NotTarget>()
   let previousEnd = 0
   let inherited: Bystander | null = null
-  for (const { raw, url, start, end } of links(text)) {
+  for (const { raw, url, start, end } of linksOf(text)) {
     const gap = text.slice(previousEnd, start)
     previousEnd = end
-    const read = canonicalise(url, platforms)
-    if ('rejected' in read) {
-      rejected.set(raw, { raw, reason: read.rejected })
+    const canonical = canonicalise(url, platforms)
+    if ('rejected' in canonical) {
+      rejected.set(raw, { raw, reason: canonical.rejected })
       continue
     }
-    const address = new URL(read.url)
+    const address = new URL(canonical.url)
     const words: Bystander | null =
       inherited && listGap.test(gap)
         ? inherited
@@ -61,15 +66,17 @@ export function targetsOf(
           )
     inherited = words
     const reason = bystanderByAddress(address) ?? bystanderByAddress(new URL(url)) ?? words
-    if (reason) rejected.set(read.url, { raw, reason })
-    else if (!targets.has(read.url)) targets.set(read.url, { raw, url: read.url })
+    if (reason) rejected.set(canonical.url, { raw, reason })
+    else if (!targets.has(canonical.url)) targets.set(canonical.url, { raw, url: canonical.url })
   }
   for (const url of targets.keys()) rejected.delete(url)
   return { targets: [...targets.values()], rejected: [...rejected.values()] }
 }
 
-/** Addresses and named repositories in the order of the text; a host name inside a repository's name is no address. */
-function links(text: string): FoundUrl[] {
+/**
+ * Addresses and named repositories in the order of the text. A host name inside a repository's name is not an address.
+ */
+function linksOf(text: string): FoundUrl[] {
   const repositories = namedRepositories(text)
   const addresses = findUrls(text).filter(
     ({ start, end }) => !repositories.some((repository) => start < repository.end && end > repository.start),

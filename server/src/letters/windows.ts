@@ -1,16 +1,19 @@
-/** A letter in parts of bounded length, so that no expression costs more than its length times a constant. */
+/**
+ * Splits a letter into windows of bounded length, so that the cost of an expression is at most proportional to the
+ * letter's length.
+ */
 
-/** Longest part that an expression sees at once, in UTF-16 units. */
+/** Length of a window in UTF-16 units: the longest text that an expression reads at once. */
 export const WINDOW = 600
-/** What each part shares with its neighbours: longer than any number or term, and than what stands around it. */
+/** Text that a window shares with each neighbour: longer than any number or term with its context. */
 const OVERLAP = 150
 const STEP = WINDOW - 2 * OVERLAP
 
-/** One space for blanks, one line end for blanks with a line end: then `\s?` is all that expressions need. */
+/** Replaces blanks by one space, and blanks with a line end by one line end, so that expressions need only `\s?`. */
 export const collapse = (text: string): string => text.replace(/\s+/g, (blanks) => (blanks.includes('\n') ? '\n' : ' '))
 
 export interface Match {
-  /** where it begins in the whole text */
+  /** index in the whole text */
   at: number
   groups: RegExpExecArray
 }
@@ -21,7 +24,7 @@ export function* matchesIn(text: string, expression: RegExp): Generator<Match> {
     const from = Math.max(0, begin - OVERLAP)
     for (const groups of text.slice(from, begin + STEP + OVERLAP).matchAll(expression)) {
       const at = from + groups.index
-      // Others begin in a neighbour, which sees the whole of them.
+      // Other matches begin in a neighbour, which contains all of them.
       if (at >= begin && at < begin + STEP) yield { at, groups }
     }
   }

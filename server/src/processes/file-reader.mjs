@@ -1,5 +1,5 @@
 // @ts-check
-/** Entry of the same worker threads where the server runs from its sources: a worker knows no TypeScript by itself. */
+/** Entry of the worker threads when the server runs from its sources: a worker cannot load TypeScript by itself. */
 import { register } from 'tsx/esm/api'
 
 register()

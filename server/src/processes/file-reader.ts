@@ -1,6 +1,6 @@
 /**
- * Entry of the worker threads that read files from outside. It knows no database and no network: bytes in, text for COPY and
- * a summary out. What it throws is an error of ours, not of the file.
+ * Entry of the worker threads that read files from outside. It has no database and no network: bytes in, text for COPY
+ * and a summary out. An error that it throws is a fault of the server, not of the file.
  */
 import { stagedChunks } from '#domain/platform-reports/staged-text.ts'
 import { UnreadableLetter } from '#letters/decode.ts'
@@ -19,7 +19,7 @@ export function letter({ bytes, fileName, begun }: Watched<LetterTask>): LetterR
   try {
     return readLetter(bytes, fileName)
   } catch (error) {
-    // The class of an error does not survive the way between threads.
+    // An error loses its class between threads.
     if (error instanceof UnreadableLetter) return { unreadable: error.reason }
     throw error
   }

@@ -1,6 +1,7 @@
-/** Working time of an office in Viet Nam, and the calendar that never closes. */
+/** Reference calendars: office hours in Viet Nam, and a calendar that is always open. */
 import type { Calendar, Weekday } from '#domain/rules/calendar.ts'
 
+/** A calendar; times of day are minutes since midnight. */
 export interface CalendarData extends Calendar {
   slug: string
   name: string
@@ -12,18 +13,19 @@ const timeZone = 'Asia/Ho_Chi_Minh'
 const week = (hours: (day: Weekday) => Hours[Weekday]): Hours =>
   Object.fromEntries(([1, 2, 3, 4, 5, 6, 7] as const).map((day) => [day, hours(day)])) as Hours
 
-const at = (hour: number, minute = 0) => hour * 60 + minute
+const minuteOfDay = (hour: number, minute = 0) => hour * 60 + minute
 const officeHours: Hours[Weekday] = [
-  [at(8), at(11, 30)],
-  [at(13), at(17)],
+  [minuteOfDay(8), minuteOfDay(11, 30)],
+  [minuteOfDay(13), minuteOfDay(17)],
 ]
 
 /**
- * Working days on which public offices are closed: the days of the Labour Code, days off in lieu, and days swapped for a
- * Saturday. Weekends are left out. 2023 to 2026 as announced; Viet Nam's Culture Day (24 November) as resolved in
- * January 2026; 2027 is computed from the law and the lunar calendar, and the operator corrects it once announced.
+ * Weekdays on which public offices are closed: holidays of the Labour Code, days off in lieu, and days swapped for a
+ * Saturday. Weekends are omitted. 2023 to 2026 as announced; Viet Nam's Culture Day (24 November) as resolved in
+ * January 2026; 2027 is computed from the law and the lunar calendar, and the operator corrects it after the
+ * announcement.
  */
-const holidays = `
+const HOLIDAYS = `
   2023-01-02 2023-01-20 2023-01-23 2023-01-24 2023-01-25 2023-01-26 2023-05-01 2023-05-02 2023-05-03 2023-09-01 2023-09-04
   2024-01-01 2024-02-08 2024-02-09 2024-02-12 2024-02-13 2024-02-14 2024-04-18 2024-04-29 2024-04-30 2024-05-01
   2024-09-02 2024-09-03
@@ -40,7 +42,13 @@ export const calendars: CalendarData[] = [
     name: 'Giờ hành chính Việt Nam',
     timeZone,
     workingHours: week((day) => (day <= 5 ? officeHours : [])),
-    holidays: holidays.trim().split(/\s+/),
+    holidays: HOLIDAYS.trim().split(/\s+/),
   },
-  { slug: 'always', name: 'Cả ngày, mọi ngày', timeZone, workingHours: week(() => [[0, at(24)]]), holidays: [] },
+  {
+    slug: 'always',
+    name: 'Cả ngày, mọi ngày',
+    timeZone,
+    workingHours: week(() => [[0, minuteOfDay(24)]]),
+    holidays: [],
+  },
 ]

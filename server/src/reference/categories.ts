@@ -1,4 +1,6 @@
-/** What is reported, as a tree: a parent stands for itself and everything below it. */
+/** Reference categories of harmful content, as a tree: a parent includes all of its children. */
+
+/** A category with its children. */
 export interface CategoryData {
   slug: string
   nameVi: string
@@ -7,43 +9,48 @@ export interface CategoryData {
   severity: number
   /** speech: approval needs a written necessity and proportionality reason */
   expression?: boolean
-  /** child-abuse material: address and hash only, captures are refused */
+  /** child-abuse material: only address and hash are stored, captures are refused */
   noCapture?: boolean
   sourceNote?: string
   children?: CategoryData[]
 }
 
-const of = (slug: string, nameVi: string, nameEn: string, severity: number, rest: Partial<CategoryData> = {}) =>
-  ({ slug, nameVi, nameEn, severity, ...rest }) satisfies CategoryData
+const category = (
+  slug: string,
+  nameVi: string,
+  nameEn: string,
+  severity: number,
+  options: Partial<CategoryData> = {},
+) => ({ slug, nameVi, nameEn, severity, ...options }) satisfies CategoryData
 
 export const categories: CategoryData[] = [
-  of('lua-dao', 'Lừa đảo', 'Fraud', 3, {
+  category('lua-dao', 'Lừa đảo', 'Fraud', 3, {
     children: [
-      of('bung-no', 'Hướng dẫn bùng nợ', 'Dodging debts', 3),
-      of('tin-dung-den', 'Tín dụng đen, lừa đảo thế chấp', 'Loan sharks and pledged-credit fraud', 4),
-      of('gia-mao', 'Giả mạo cơ quan, tổ chức, cá nhân', 'Impersonation', 4),
-      of('dau-tu', 'Lừa đảo đầu tư', 'Investment fraud', 3),
-      of('viec-lam', 'Lừa đảo việc làm', 'Job fraud', 3),
+      category('bung-no', 'Hướng dẫn bùng nợ', 'Dodging debts', 3),
+      category('tin-dung-den', 'Tín dụng đen, lừa đảo thế chấp', 'Loan sharks and pledged-credit fraud', 4),
+      category('gia-mao', 'Giả mạo cơ quan, tổ chức, cá nhân', 'Impersonation', 4),
+      category('dau-tu', 'Lừa đảo đầu tư', 'Investment fraud', 3),
+      category('viec-lam', 'Lừa đảo việc làm', 'Job fraud', 3),
     ],
   }),
-  of('tu-hai', 'Tự hại', 'Self-harm', 5, {
+  category('tu-hai', 'Tự hại', 'Self-harm', 5, {
     children: [
-      of('tu-tu', 'Tự tử', 'Suicide', 5),
-      of('thu-thach-nguy-hiem', 'Thử thách nguy hiểm', 'Dangerous challenges', 4),
+      category('tu-tu', 'Tự tử', 'Suicide', 5),
+      category('thu-thach-nguy-hiem', 'Thử thách nguy hiểm', 'Dangerous challenges', 4),
     ],
   }),
-  of('tre-em', 'Trẻ em', 'Children', 4, {
+  category('tre-em', 'Trẻ em', 'Children', 4, {
     children: [
-      of('doc-hai-tre-em', 'Nội dung độc hại với trẻ em', 'Harmful to children', 4),
-      of('xam-hai-tre-em', 'Xâm hại tình dục trẻ em', 'Child sexual abuse material', 5, { noCapture: true }),
+      category('doc-hai-tre-em', 'Nội dung độc hại với trẻ em', 'Harmful to children', 4),
+      category('xam-hai-tre-em', 'Xâm hại tình dục trẻ em', 'Child sexual abuse material', 5, { noCapture: true }),
     ],
   }),
-  of('ma-tuy', 'Ma túy', 'Drugs', 4),
-  of('vu-khi', 'Vũ khí, vật liệu nổ', 'Weapons and explosives', 4),
-  of('co-bac', 'Cờ bạc trực tuyến', 'Online gambling', 3),
-  of('quang-cao', 'Quảng cáo vi phạm', 'Unlawful advertising', 2),
-  of('thong-tin-sai', 'Thông tin sai sự thật', 'False information', 2, { expression: true }),
-  of('khong-neu', 'Không nêu', 'Not stated', 1, {
+  category('ma-tuy', 'Ma túy', 'Drugs', 4),
+  category('vu-khi', 'Vũ khí, vật liệu nổ', 'Weapons and explosives', 4),
+  category('co-bac', 'Cờ bạc trực tuyến', 'Online gambling', 3),
+  category('quang-cao', 'Quảng cáo vi phạm', 'Unlawful advertising', 2),
+  category('thong-tin-sai', 'Thông tin sai sự thật', 'False information', 2, { expression: true }),
+  category('khong-neu', 'Không nêu', 'Not stated', 1, {
     sourceNote:
       'Nguồn công bố số liệu không nêu nội dung thuộc loại nào; vụ việc ghi lại nguyên văn cách gọi của nguồn.',
   }),

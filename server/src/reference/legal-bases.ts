@@ -1,4 +1,9 @@
-/** The provisions that a request can cite, each with its time limit and the days on which it is in force. */
+/**
+ * Reference legal bases: the provisions that a request can cite, each with its time limit in hours and the days on
+ * which it is in force.
+ */
+
+/** A provision; `hours` run by `clock` in the calendar with the slug `calendar`. */
 export interface LegalBasisData {
   slug: string
   citationVi: string

@@ -1,10 +1,12 @@
-/** Platforms that operators in Viet Nam write to most. Hosts include everything below them; none belongs to two platforms. */
+/** Reference platforms: those that operators in Viet Nam write to most. */
+
+/** A platform. Hosts include their subdomains; no host belongs to two platforms. */
 export interface PlatformData {
   slug: string
   name: string
-  /** the company that answers for it */
+  /** the company that is responsible for it */
   operator: string
-  /** where that company sits, ISO 3166-1 */
+  /** that company's country, ISO 3166-1 alpha-2 */
   country: string
   hosts: string[]
 }
@@ -47,7 +49,9 @@ export const platforms: PlatformData[] = [
   },
 ]
 
-/** Addresses under `.invalid` can reach nobody: the operator enters the real ones. */
+/**
+ * Initial channels of a platform. Mail to `.invalid` addresses cannot be delivered: the operator enters the real ones.
+ */
 export const channelsOf = ({ slug }: PlatformData) => [
   { kind: 'PORTAL' as const, address: slug, note: 'Cổng đầu mối của nền tảng' },
   { kind: 'EMAIL' as const, address: `dau-moi@${slug}.invalid`, note: 'Địa chỉ mẫu, cần thay bằng địa chỉ thật' },

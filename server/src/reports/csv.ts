@@ -1,4 +1,4 @@
-/** Reads comma-separated values as RFC 4180 has them: one pass over the text, whatever it holds. */
+/** Reads comma-separated values by RFC 4180, in one pass over any text. */
 
 export interface CsvRecord {
   /** Line of the file on which the record begins, from 1. */
@@ -7,13 +7,15 @@ export interface CsvRecord {
 }
 
 export interface CsvLimits {
-  /** fields of one record at most */
+  /** maximum of fields in one record */
   fields: number
-  /** lines of the text at most, empty ones included */
+  /** maximum of lines in the text, empty ones included */
   lines: number
 }
 
-/** MALFORMED: a quote that is never closed, or that stands where none may. TOO_LARGE: beyond one of the limits. */
+/**
+ * MALFORMED: a quote that is never closed, or in a place where none is allowed. TOO_LARGE: beyond one of the limits.
+ */
 export class CsvError extends Error {
   override name = 'CsvError'
   readonly code: 'MALFORMED' | 'TOO_LARGE'
@@ -31,7 +33,7 @@ const LF = 0x0a
 const CR = 0x0d
 
 /**
- * The records of a text, blank lines left out. Quoted fields may hold commas, line ends and doubled quotes.
+ * The records of a text, without blank lines. Quoted fields may contain commas, line ends and doubled quotes.
  * @throws CsvError
  */
 export function* csvRecords(text: string, limits: CsvLimits): Generator<CsvRecord> {
@@ -66,7 +68,7 @@ function endOfPlain(text: string, start: number, line: number): number {
   return at
 }
 
-/** The place after the closing quote. */
+/** Index after the closing quote. */
 function endOfQuoted(text: string, start: number, line: number): number {
   let at = text.indexOf('"', start + 1)
   while (at >= 0 && text.charCodeAt(at + 1) === QUOTE) at = text.indexOf('"', at + 2)

@@ -1,6 +1,6 @@
 /**
- * Reads files from outside in worker threads, so that none of them holds the thread that serves. A worker has limits on time
- * and memory; one that passes them is ended, and only the request that it worked for fails.
+ * Reads files from outside in worker threads, so that no file blocks the serving thread. A worker has limits on time
+ * and memory; a worker that exceeds them is ended, and only its request fails.
  */
 import { availableParallelism } from 'node:os'
 import { Piscina } from 'piscina'
@@ -11,45 +11,45 @@ import { processEntry } from '../places.ts'
 import type { ReportSummary } from './read.ts'
 
 export interface ReaderLimits {
-  /** worker threads at most; each starts when it is needed and ends when it is not */
+  /** maximum of worker threads; each starts on demand and ends when idle */
   threads: number
-  /** files that wait for a free thread at most */
+  /** maximum of files that wait for a free thread */
   waiting: number
-  /** longest time for one file once a thread reads it, in milliseconds */
+  /** time limit for one file, in milliseconds, from the moment a thread reads it */
   timeMs: number
   /** heap of one worker, in MiB */
   memory: number
 }
 
 const defaults: ReaderLimits = {
-  // One processor stays with the thread that serves.
+  // Leaves one processor to the serving thread.
   threads: Math.max(1, Math.min(4, availableParallelism() - 1)),
   waiting: 16,
   timeMs: 15_000,
   memory: 512,
 }
 const IDLE_MS = 30_000
-/** Longest wait for a free thread. */
-const WAIT_MS = 30_000
+/** Limit of the wait for a free thread. */
+const MAX_WAIT_MS = 30_000
 const CHECK_MS = 20
 
-/** The reader gave a file up. The message is for whoever sent it. */
+/** The reader abandoned a file. The message is for its sender. */
 export class UnreadableFileError extends Error {
   override name = 'UnreadableFileError'
 }
 
 export interface ReportTask {
   bytes: Uint8Array
-  /** null: only what its columns are called */
+  /** null reads only the headings */
   mapping: ReportMapping | null
   stagingId: string
-  /** of the ids of its rows */
+  /** time in the ids of its rows */
   now: Date
 }
 
 export interface ReportResult extends ReportSummary {
   rowCount: number
-  /** rows as `stageRows` copies them */
+  /** rows in the format that `stageRows` copies */
   chunks: Uint8Array[]
 }
 
@@ -60,7 +60,9 @@ export interface LetterTask {
 
 export type LetterResult = Letter | { unreadable: string }
 
-/** A task on its way: the worker sets `begun[0]` when it begins, since waiting is no fault of the file. */
+/**
+ * A task in the pool. The worker sets `begun[0]` to 1 when it starts, so that waiting does not count against the file.
+ */
 export type Watched<Task> = Task & { begun: Int32Array }
 
 export class FileReader {
@@ -71,12 +73,12 @@ export class FileReader {
     this.#limits = { ...defaults, ...limits }
   }
 
-  /** @throws UnreadableFileError, or TryAgainError where too many files wait */
+  /** @throws UnreadableFileError, or TryAgainError when too many files wait */
   report(task: ReportTask): Promise<ReportResult> {
     return this.#run('report', task)
   }
 
-  /** @throws UnreadableFileError, or TryAgainError where too many files wait */
+  /** @throws UnreadableFileError, or TryAgainError when too many files wait */
   letter(task: LetterTask): Promise<LetterResult> {
     return this.#run('letter', task)
   }
@@ -89,7 +91,7 @@ export class FileReader {
     const end = new AbortController()
     const stop = watchPhases(
       () => begun[0] === 1,
-      { waitMs: WAIT_MS, workMs: timeMs },
+      { waitMs: MAX_WAIT_MS, workMs: timeMs },
       () => end.abort(),
     )
     try {
@@ -115,17 +117,17 @@ export class FileReader {
       idleTimeout: IDLE_MS,
       niceIncrement: 10,
       resourceLimits: { maxOldGenerationSizeMb: memory },
-      // Nothing of ours that a file has a use for.
+      // No settings or secrets within reach of a file.
       env: {},
       execArgv: [],
     })
-    // The task of a worker that fails is told by its promise.
+    // The promise of a task reports the failure of its worker.
     pool.on('error', () => {})
     return pool
   }
 }
 
-/** Calls `end` once a task has waited or worked for too long. Returns how to stop watching it. */
+/** Calls `end` when a task has waited or worked for too long. Returns a function that stops the watch. */
 function watchPhases(hasBegun: () => boolean, limits: { waitMs: number; workMs: number }, end: () => void): () => void {
   const sent = performance.now()
   let began: number | null = null
@@ -138,7 +140,7 @@ function watchPhases(hasBegun: () => boolean, limits: { waitMs: number; workMs: 
 }
 
 const busy = () =>
-  new TryAgainError(undefined, 'too many files are being read: ask again in a minute, with the same key')
+  new TryAgainError(undefined, 'too many files are being read: try again in a minute with the same key')
 
-/** The one of this process. */
+/** The reader shared by this process. */
 export const fileReader = new FileReader()

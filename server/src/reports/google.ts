@@ -1,11 +1,11 @@
 /**
- * Google's transparency report on government removal requests, the published CSV: half-years, one row per requestor,
+ * Google's transparency report on government removal requests, as the published CSV: half-years, one row per requestor,
  * product and reason. https://transparencyreport.google.com/government-removals
  */
 import type { ReportField, ReportMapping } from '#domain/platform-reports/mapping.ts'
 import { type ReadReport, readReport } from './read.ts'
 
-const columns: Record<ReportField, string> = {
+const COLUMNS: Record<ReportField, string> = {
   period: 'time_period',
   country: 'cldr_territory',
   product: 'product',
@@ -21,15 +21,16 @@ const columns: Record<ReportField, string> = {
   alreadyRemoved: 'items_content_already_removed',
 }
 
-/** Google counts by half-years of receipt; it names no time zone, so that of Greenwich is assumed. */
+/** Google counts by half-years of receipt. It names no time zone, so UTC is assumed. */
 export const googleMapping: ReportMapping = {
   countedBy: 'RECEIVED',
   timeZone: 'UTC',
-  fields: (Object.keys(columns) as ReportField[]).map((field) => ({
+  fields: (Object.keys(COLUMNS) as ReportField[]).map((field) => ({
     field,
-    columns: [columns[field]],
+    columns: [COLUMNS[field]],
     fixed: undefined,
   })),
 }
 
+/** Reads the published CSV by `googleMapping`. */
 export const readGoogleReport = (input: Uint8Array | string): ReadReport => readReport(input, googleMapping)

@@ -1,4 +1,7 @@
-/** From uploaded bytes to rows that the domain imports: by the source's own format, or by a mapping that a person states. */
+/**
+ * Imports an uploaded platform report: turns its bytes into rows, by the source's own format or by a mapping that a
+ * person supplies.
+ */
 import type { Pool } from 'pg'
 import { v7 as uuidv7 } from 'uuid'
 import { z } from 'zod'
@@ -14,33 +17,34 @@ import { fileReader, type ReportResult, type ReportTask, UnreadableFileError } f
 import { googleMapping } from './google.ts'
 import type { ReportSummary } from './read.ts'
 
-const common = {
+const commonFields = {
   sha256,
   source: line(200),
-  /** Google's own format where left out */
+  /** Google's own format when absent */
   mapping: optional(mappingInput),
 }
-const importInput = z.object({ ...common, key, fileName: line(255), leaveFaults: optional(z.boolean()) })
-/** A file may be looked at before anybody has said how it is to be read. */
-const hash = line(200)
-const previewInput = z.object({ ...common, source: optional(line(200)), columnsOnly: optional(z.boolean()) })
+const importInput = z.object({ ...commonFields, key, fileName: line(255), leaveFaults: optional(z.boolean()) })
+/** A file can be previewed before a mapping is chosen. */
+const hashInput = line(200)
+const previewInput = z.object({ ...commonFields, source: optional(line(200)), columnsOnly: optional(z.boolean()) })
 
 /**
- * Imports an uploaded file, whole; with `leaveFaults` the lines that can be read, and no row counts as withdrawn. ValidationError
- * with the first fifty faults.
+ * Imports an uploaded file as a whole. With `leaveFaults` it imports the readable lines, and no row counts as
+ * withdrawn.
+ * @throws ValidationError with the first fifty faults
  */
 export async function importReportFile(
-  ask: CommandContext,
+  context: CommandContext,
   sql: Pool,
   input: unknown,
   reader = fileReader,
 ): Promise<{ id: string }> {
-  authorize(ask.viewer, 'importPlatformReport')
+  authorize(context.viewer, 'importPlatformReport')
   const { leaveFaults = false, mapping = googleMapping, ...file } = parse(importInput, input)
-  const bytes = await readBytes(ask.db, file.sha256)
+  const bytes = await readBytes(context.db, file.sha256)
   if (!bytes) throw new NotFoundError('upload')
-  const stagingId = uuidv7({ msecs: ask.now.getTime() })
-  const { faults, faultCount, ...read } = await readReportBytes(reader, { bytes, mapping, stagingId, now: ask.now })
+  const stagingId = uuidv7({ msecs: context.now.getTime() })
+  const { faults, faultCount, ...read } = await readReportBytes(reader, { bytes, mapping, stagingId, now: context.now })
   if (read.rowCount === 0 || (faultCount > 0 && !leaveFaults))
     throw new ValidationError(
       faults.slice(0, 50).map(({ line, column, code, message }) => ({
@@ -49,29 +53,29 @@ export async function importReportFile(
         message,
       })),
     )
-  return importPlatformReport(ask, sql, { ...file, mapping }, { ...read, stagingId, faults: faultCount })
+  return importPlatformReport(context, sql, { ...file, mapping }, { ...read, stagingId, faults: faultCount })
 }
 
 export interface Preview {
   read: ReportSummary & { rowCount: number }
-  /** what an import would change; null while the source is not named */
+  /** the rows that an import would add, replace or withdraw; null without a source */
   edition: Edition | null
 }
 
-/** The same reading, without importing anything; null where nothing of that hash was uploaded. */
+/** Reads an uploaded file in the same way without importing it; null when there is no upload with that hashInput. */
 export async function previewReportFile(
-  ask: CommandContext,
+  context: CommandContext,
   sql: Pool,
   input: { sha256: string; source?: string | null },
   reader = fileReader,
 ): Promise<Preview | null> {
-  authorize(ask.viewer, 'importPlatformReport')
-  const bytes = await readBytes(ask.db, parse(hash, input.sha256))
+  authorize(context.viewer, 'importPlatformReport')
+  const bytes = await readBytes(context.db, parse(hashInput, input.sha256))
   if (!bytes) return null
   const { source, mapping = googleMapping, columnsOnly = false } = parse(previewInput, input)
-  const stagingId = uuidv7({ msecs: ask.now.getTime() })
+  const stagingId = uuidv7({ msecs: context.now.getTime() })
   const { chunks, ...read } = await readReportBytes(reader, {
-    ...{ bytes, stagingId, now: ask.now },
+    ...{ bytes, stagingId, now: context.now },
     mapping: columnsOnly ? null : mapping,
   })
   if (!source || columnsOnly) return { read, edition: null }
@@ -79,7 +83,7 @@ export async function previewReportFile(
   return { read, edition: await previewEdition(sql, source, { stagingId, chunks, rowCount, faults: faultCount }) }
 }
 
-/** A file that the reader gave up is one with a fault. */
+/** Reports a file that the reader abandoned as one fault. */
 const readReportBytes = (reader: typeof fileReader, task: ReportTask): Promise<ReportResult> =>
   reader.report(task).catch((error: unknown): ReportResult => {
     if (!(error instanceof UnreadableFileError)) throw error

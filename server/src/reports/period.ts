@@ -1,4 +1,4 @@
-/** The ways in which reports write a period and a country. */
+/** Parses the notations of periods and countries in published reports. */
 
 export interface Period {
   /** first and last day, `YYYY-MM-DD` */
@@ -11,7 +11,7 @@ const months = (year: string | undefined, first: number, count: number): Period 
   return { periodStart: day(first, 1), periodEnd: day(first + count, 0) }
 }
 
-const shapes: [RegExp, (groups: Record<string, string | undefined>) => Period][] = [
+const FORMATS: [RegExp, (groups: Record<string, string | undefined>) => Period][] = [
   [/^January - June (?<year>\d{4})$/i, ({ year }) => months(year, 0, 6)],
   [/^July - December (?<year>\d{4})$/i, ({ year }) => months(year, 6, 6)],
   [/^H(?<part>[12])[ -]?(?<year>\d{4})$/i, ({ year, part }) => months(year, (Number(part) - 1) * 6, 6)],
@@ -22,11 +22,14 @@ const shapes: [RegExp, (groups: Record<string, string | undefined>) => Period][]
   [/^(?<year>\d{4})$/, ({ year }) => months(year, 0, 12)],
 ]
 
-/** Half-years, quarters, months and years as reports write them, or two days with a stroke; null for anything else. */
+/**
+ * Parses half-years, quarters, months and years as reports write them, or two days with a slash; null for anything
+ * else.
+ */
 export function periodOf(text: string): Period | null {
-  for (const [shape, read] of shapes) {
-    const result = shape.exec(text)
-    if (result?.groups) return inRange(read(result.groups))
+  for (const [format, read] of FORMATS) {
+    const match = format.exec(text)
+    if (match?.groups) return inRange(read(match.groups))
   }
   const days = /^(\d{4}-\d\d-\d\d)\s*\/\s*(\d{4}-\d\d-\d\d)$/.exec(text)
   return days ? inRange({ periodStart: days[1]!, periodEnd: days[2]! }) : null
@@ -54,6 +57,6 @@ const codes = new Map(
     }),
 )
 
-/** Two capitals, or the country's English name. */
+/** The ISO 3166-1 alpha-2 code of a country, from two capitals or its English name; null for anything else. */
 export const countryOf = (text: string): string | null =>
   /^[A-Z]{2}$/.test(text) ? text : (codes.get(text.toLowerCase()) ?? null)

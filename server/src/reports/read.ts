@@ -1,20 +1,22 @@
-/** A published file as rows, by a stated mapping of its columns: every line is checked, and what is wrong with it is said. */
+/**
+ * Reads a published report into rows, by a mapping of its columns. Checks every line, and reports the faults of each.
+ */
 import { type NumberField, numberFields, type ReportMapping, type TextField } from '#domain/platform-reports/mapping.ts'
 import { CsvError, csvRecords } from './csv.ts'
 import { countryOf, type Period, periodOf } from './period.ts'
 
 export const MAX_REPORT_BYTES = 10_000_000
 export const MAX_REPORT_ROWS = 20_000
-/** Of the file, empty and faulty ones included. */
+/** Maximum lines of the file, empty and faulty ones included. */
 export const MAX_REPORT_LINES = 100_000
 export const MAX_REPORT_COLUMNS = 1_000
-/** Columns that are told to whoever states a mapping. */
+/** Maximum columns shorten to the person who writes a mapping. */
 const SHOWN_COLUMNS = 200
-/** All faults are counted; the first of them are kept. */
+/** Maximum faults listed; all of them are counted. */
 export const KEPT_FAULTS = 1_000
-const MOST = 2_147_483_647
+const MAX_COUNT = 2_147_483_647
 const MAX_TEXT = 200
-/** What stands where a report does not tell who asked, or why. */
+/** Value of a text that the report does not state, such as requestor or reason. */
 const UNSTATED = '—'
 
 export type ReportRow = { [key in NumberField]: number } & Period & {
@@ -25,7 +27,7 @@ export type ReportRow = { [key in NumberField]: number } & Period & {
     requestor: string
     product: string
     reason: string
-    /** counts that the report leaves out: 0 above */
+    /** counts that the report omits; their value above is 0 */
     unstated: NumberField[]
   }
 
@@ -49,19 +51,19 @@ export type FaultCode = (typeof faultCodes)[number]
 
 export interface ReportFault {
   line: number
-  /** of the file; null when the whole line is meant */
+  /** heading of the column; null when the fault concerns the whole line */
   column: string | null
   code: FaultCode
   message: string
 }
 
-/** What a file says, apart from its rows. */
+/** A report without its rows. */
 export interface ReportSummary {
   /** the first 200 headings, each cut to 200 letters */
   columns: string[]
-  /** the first lines as they stand */
+  /** the first three lines, unmodified */
   sample: string[][]
-  /** The first thousand; empty when every line was understood. A line with a fault has no row. */
+  /** the first thousand; empty when every line is valid. A line with a fault has no row. */
   faults: ReportFault[]
   faultCount: number
 }
@@ -70,25 +72,28 @@ export interface ReadReport extends ReportSummary {
   rows: ReportRow[]
 }
 
-type Complain = (line: number, column: string | null, code: FaultCode, message: string) => void
+type AddFault = (line: number, column: string | null, code: FaultCode, message: string) => void
 
-/** Reads the file; `mapping` null gives its columns alone. Takes up to seconds: the server calls it in a worker thread. */
+/**
+ * Reads the file, or only its columns when `mapping` is null. Takes up to seconds: the server calls it in a worker
+ * thread.
+ */
 export function readReport(input: Uint8Array | string, mapping: ReportMapping | null): ReadReport {
   const bytes = typeof input === 'string' ? new TextEncoder().encode(input) : input
   const report: ReadReport = { columns: [], sample: [], rows: [], faults: [], faultCount: 0 }
-  const complain: Complain = (line, column, code, message) => {
+  const addFault: AddFault = (line, column, code, message) => {
     report.faultCount++
     if (report.faults.length < KEPT_FAULTS) report.faults.push({ line, column, code, message })
   }
   if (bytes.byteLength > MAX_REPORT_BYTES) {
-    complain(1, null, 'TOO_LARGE', `the file has ${bytes.byteLength} bytes; at most ${MAX_REPORT_BYTES}`)
+    addFault(1, null, 'TOO_LARGE', `the file has ${bytes.byteLength} bytes; at most ${MAX_REPORT_BYTES}`)
     return report
   }
   try {
-    readLines(new TextDecoder('utf-8', { fatal: true }).decode(bytes), mapping, report, complain)
+    readLines(new TextDecoder('utf-8', { fatal: true }).decode(bytes), mapping, report, addFault)
   } catch (error) {
-    if (error instanceof CsvError) complain(error.line, null, error.code, error.message)
-    else if (error instanceof TypeError) complain(1, null, 'NOT_TEXT', 'the file is not text in UTF-8')
+    if (error instanceof CsvError) addFault(error.line, null, error.code, error.message)
+    else if (error instanceof TypeError) addFault(1, null, 'NOT_TEXT', 'the file is not text in UTF-8')
     else throw error
   }
   return report
@@ -96,62 +101,64 @@ export function readReport(input: Uint8Array | string, mapping: ReportMapping | 
 
 const csvLimits = { fields: MAX_REPORT_COLUMNS, lines: MAX_REPORT_LINES }
 
-function readLines(text: string, mapping: ReportMapping | null, report: ReadReport, complain: Complain): void {
+function readLines(text: string, mapping: ReportMapping | null, report: ReadReport, addFault: AddFault): void {
   const seen = new Map<string, number>()
   let headings: string[] | null = null
-  let places = new Map<string, number>()
+  let indexes = new Map<string, number>()
   for (const { line, fields } of csvRecords(text, csvLimits)) {
     if (!headings) {
       headings = fields.map((name) => name.trim())
-      places = new Map(headings.map((name, place) => [name, place]))
-      report.columns = shown(headings)
-      const missing = (mapping?.fields ?? []).flatMap(({ columns = [] }) => columns).filter((name) => !places.has(name))
-      for (const name of missing) complain(line, name, 'COLUMN_MISSING', 'column missing')
+      indexes = new Map(headings.map((name, index) => [name, index]))
+      report.columns = shorten(headings)
+      const missing = (mapping?.fields ?? [])
+        .flatMap(({ columns = [] }) => columns)
+        .filter((name) => !indexes.has(name))
+      for (const name of missing) addFault(line, name, 'COLUMN_MISSING', 'column missing')
       if (missing.length > 0) mapping = null
       continue
     }
-    if (report.sample.length < 3) report.sample.push(shown(fields))
+    if (report.sample.length < 3) report.sample.push(shorten(fields))
     else if (!mapping) return
     if (!mapping) continue
     if (fields.length !== headings.length) {
-      complain(line, null, 'FIELDS', `${fields.length} fields where the heading has ${headings.length}`)
+      addFault(line, null, 'FIELDS', `${fields.length} fields where the heading has ${headings.length}`)
       continue
     }
-    const row = readRow(line, (column) => fields[places.get(column)!]!, mapping, complain)
+    const row = readRow(line, (column) => fields[indexes.get(column)!]!, mapping, addFault)
     if (!row) continue
     const key = JSON.stringify([row.periodStart, row.country, row.requestor, row.product, row.reason])
-    const before = seen.get(key)
-    if (before !== undefined) complain(line, null, 'REPEATED', `says again what line ${before} says`)
+    const firstLine = seen.get(key)
+    if (firstLine !== undefined) addFault(line, null, 'REPEATED', `repeats line ${firstLine}`)
     else if (report.rows.length === MAX_REPORT_ROWS) {
-      complain(line, null, 'TOO_LARGE', `more than ${MAX_REPORT_ROWS} rows`)
+      addFault(line, null, 'TOO_LARGE', `more than ${MAX_REPORT_ROWS} rows`)
       return
     } else report.rows.push(row)
-    seen.set(key, before ?? line)
+    seen.set(key, firstLine ?? line)
   }
-  if (!headings) complain(1, null, 'NO_LINES', 'the file is empty')
+  if (!headings) addFault(1, null, 'NO_LINES', 'the file is empty')
 }
 
-const shown = (cells: readonly string[]): string[] =>
+const shorten = (cells: readonly string[]): string[] =>
   cells.slice(0, SHOWN_COLUMNS).map((cell) => cell.slice(0, MAX_TEXT))
 
 function readRow(
   line: number,
   cellOf: (column: string) => string,
   { fields }: ReportMapping,
-  complain: Complain,
+  addFault: AddFault,
 ): ReportRow | null {
-  let sound = true
-  const wrong = (column: string | null, code: FaultCode, message: string) => {
-    sound = false
-    complain(line, column, code, message)
+  let isValid = true
+  const fail = (column: string | null, code: FaultCode, message: string) => {
+    isValid = false
+    addFault(line, column, code, message)
   }
   const sourceOf = (name: string) => fields.find(({ field }) => field === name)
   const text = (name: TextField): { value: string; column: string | null } => {
     const source = sourceOf(name)
     const column = source?.columns?.[0] ?? null
     const value = (source?.fixed ?? (column === null ? UNSTATED : cellOf(column))).trim()
-    if (value === '') wrong(column, 'EMPTY', 'empty')
-    if (value.length > MAX_TEXT || /\p{Cc}/u.test(value)) wrong(column, 'TOO_LONG', `not a line of ${MAX_TEXT} letters`)
+    if (value === '') fail(column, 'EMPTY', 'empty')
+    if (value.length > MAX_TEXT || /\p{Cc}/u.test(value)) fail(column, 'TOO_LONG', `not a line of ${MAX_TEXT} letters`)
     return { value, column }
   }
   const number = (name: NumberField): number => {
@@ -159,31 +166,35 @@ function readRow(
       const value = cellOf(column).trim()
       // Not Number(): it takes '', '1e3' and '0x1' for numbers.
       if (!/^(\d{1,12}|\d{1,3}(,\d{3}){1,3})$/.test(value)) {
-        wrong(column, 'NOT_A_NUMBER', `"${value.slice(0, 50)}" is not a whole number`)
+        fail(column, 'NOT_A_NUMBER', `"${value.slice(0, 50)}" is not a whole number`)
         return total
       }
       return total + Number(value.replaceAll(',', ''))
     }, 0)
-    if (sum > MOST) wrong(sourceOf(name)?.columns?.[0] ?? null, 'NOT_A_NUMBER', `${sum} is more than ${MOST}`)
+    if (sum > MAX_COUNT) fail(sourceOf(name)?.columns?.[0] ?? null, 'NOT_A_NUMBER', `${sum} is more than ${MAX_COUNT}`)
     return sum
   }
-  const input = text('period')
-  const period = periodOf(input.value)
-  if (input.value !== '' && !period)
-    wrong(input.column, 'NOT_A_PERIOD', `"${input.value.slice(0, 50)}" is not a period such as "January - June 2025"`)
-  const land = text('country')
-  const country = countryOf(land.value)
-  if (land.value !== '' && !country)
-    wrong(land.column, 'NOT_A_COUNTRY', `"${land.value.slice(0, 50)}" is not a country`)
+  const periodCell = text('period')
+  const period = periodOf(periodCell.value)
+  if (periodCell.value !== '' && !period)
+    fail(
+      periodCell.column,
+      'NOT_A_PERIOD',
+      `"${periodCell.value.slice(0, 50)}" is not a period such as "January - June 2025"`,
+    )
+  const countryCell = text('country')
+  const country = countryOf(countryCell.value)
+  if (countryCell.value !== '' && !country)
+    fail(countryCell.column, 'NOT_A_COUNTRY', `"${countryCell.value.slice(0, 50)}" is not a country`)
   const [product, requestor, reason] = [text('product').value, text('requestor').value, text('reason').value]
   const counts = Object.fromEntries(numberFields.map((name) => [name, number(name)])) as Record<NumberField, number>
   const unstated = numberFields.filter((name) => !sourceOf(name))
-  if (!sound || !period || !country) return null
+  if (!isValid || !period || !country) return null
   const row = { line, ...period, country, product, requestor, reason, ...counts, unstated }
   const outcomes = numberFields.filter((name) => name !== 'requests' && name !== 'items')
   const sum = outcomes.reduce((total, name) => total + row[name], 0)
-  const complete = outcomes.every((name) => !unstated.includes(name))
-  if (complete ? sum !== row.items : sum > row.items)
-    wrong(sourceOf('items')?.columns?.[0] ?? null, 'SUM', `${row.items} items, but the outcomes add up to ${sum}`)
-  return sound ? row : null
+  const isComplete = outcomes.every((name) => !unstated.includes(name))
+  if (isComplete ? sum !== row.items : sum > row.items)
+    fail(sourceOf('items')?.columns?.[0] ?? null, 'SUM', `${row.items} items, but the outcomes add up to ${sum}`)
+  return isValid ? row : null
 }

@@ -1,6 +1,6 @@
 /**
- * The same schema over graphql-ws as its documentation sets it up: every socket executes each frame for itself. What a
- * frame says is read once for all of them, which is kinder than the documentation.
+ * The same schema over graphql-ws as its documentation sets it up: every socket executes each frame for itself. The
+ * content of a frame is read once for all of them, which is faster than the documented setup.
  */
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -32,18 +32,18 @@ async function* live(field: Live): AsyncGenerator<Frame> {
   chain ??= new FrameSequence(feed, field)
   const queue: Frame[] = [chain.ready()]
   let wake = () => {}
-  const hear = (frame: Frame) => {
+  const deliver = (frame: Frame) => {
     queue.push(frame)
     wake()
   }
-  readers.add(hear)
+  readers.add(deliver)
   try {
     for (;;) {
       yield* queue.splice(0)
       if (queue.length === 0) await new Promise<void>((resolve) => (wake = resolve))
     }
   } finally {
-    readers.delete(hear)
+    readers.delete(deliver)
   }
 }
 
@@ -54,7 +54,7 @@ feed.tailer.onEvents(() => {
   setTimeout(async () => {
     waiting = false
     const frame = await chain!.next()
-    if (frame) for (const hear of readers) hear(frame)
+    if (frame) for (const deliver of readers) deliver(frame)
   }, feed.coalesceMs)
 })
 

@@ -1,4 +1,4 @@
-/** A bare broadcast: whoever subscribes gets whatever bytes it is told to send. */
+/** A bare broadcast: every subscriber gets the bytes that the benchmark sends. */
 import type { AddressInfo } from 'node:net'
 import { type WebSocket, WebSocketServer } from 'ws'
 import { tell } from '../serving.ts'

@@ -1,4 +1,4 @@
-/** The least that can answer: `node:http`, one statement, its JSON as it comes. No session, no limits, no schema. */
+/** The minimum that can answer: `node:http`, one statement, its JSON unchanged. No session, no limits, no schema. */
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import pg from 'pg'
@@ -6,7 +6,7 @@ import { boardJson } from '../board-sql.ts'
 import { given, tell } from '../serving.ts'
 
 const { databaseUrl } = given<{ databaseUrl: string }>()
-// One plan for all, as a statement with the limit written into it would have.
+// One plan for all, as for a statement with a literal limit.
 const pool = new pg.Pool({ connectionString: databaseUrl, max: 20, options: '-c plan_cache_mode=force_generic_plan' })
 
 const board = boardJson(true)

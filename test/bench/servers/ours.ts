@@ -1,4 +1,4 @@
-/** One instance of the product as it is deployed: no demo, its log written. */
+/** One instance of the product as deployed: no demo, with its log. */
 import { createApp } from '@takedown/server/app.ts'
 import { scaledLimits } from '@takedown/server/http/limits/settings.ts'
 import { createLog } from '@takedown/server/http/process/log.ts'
@@ -18,7 +18,7 @@ const app = await createApp({
   webDir: web ? webDir : undefined,
   secret: 'a secret of the bench, long enough',
   log: createLog('info'),
-  // What is measured is the work itself; no single person asks as much as the load does.
+  // The work itself is measured; no single person sends as much as the load generator.
   limits: scaledLimits(1_000),
 })
 tell(app.url, () => app.stop())

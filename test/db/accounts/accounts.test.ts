@@ -1,4 +1,4 @@
-/** An administrator lets people and programs in, and nobody else sees who may come in. */
+/** Accounts, newsrooms and API keys over HTTP: only an administrator manages or sees them. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startApp, type TestApp } from '#support/app.ts'
 import { Client } from '#support/client.ts'
@@ -22,7 +22,7 @@ const list = async () =>
 const password = 'một mật khẩu đủ dài'
 
 describe('an account', () => {
-  it('comes with a link that its owner sets a password by, and then signs in', async () => {
+  it('comes with a link that lets its owner set a password and sign in', async () => {
     const newsroom = await admin.must('addNewsroom', { name: 'Báo Bình Minh' })
     const email = 'phong-vien@example.vn'
     const input = { name: 'Phóng viên', email, role: 'PRESS', newsroom: newsroom.id }
@@ -35,7 +35,7 @@ describe('an account', () => {
     const signedIn = await post('sign-in/email', { email, password })
     expect(signedIn.status).toBe(200)
     expect((await list())[0].state).toBe('ACTIVE')
-    const cookie = signedIn.headers.getSetCookie().map((one) => one.split(';', 1)[0])
+    const cookie = signedIn.headers.getSetCookie().map((header) => header.split(';', 1)[0])
     const reporter = new Client(app.url, { cookie: cookie.join('; '), origin: app.url })
     expect((await reporter.get('{ viewer { role newsroom { name } } }')).viewer).toEqual({
       role: 'PRESS',
@@ -46,7 +46,7 @@ describe('an account', () => {
     expect((await list())[0].state).toBe('DISABLED')
   })
 
-  it('has an address of its own, and a newsroom a name of its own, whatever its accents', async () => {
+  it('needs a unique address, and a newsroom a unique name, ignoring accents', async () => {
     const input = { name: 'Lan', email: 'lan@example.vn', role: 'OPERATOR' }
     await admin.must('createAccount', input)
     expect(await admin.change('createAccount', { ...input, name: 'Mai' })).toMatchObject({ code: 'EMAIL_TAKEN' })
@@ -56,7 +56,7 @@ describe('an account', () => {
 })
 
 describe('an API key', () => {
-  it('is told once, opens what it is for, and ends', async () => {
+  it('shows its secret once, authenticates until it is revoked, and lists its last use', async () => {
     const input = { name: 'Bảng số liệu', role: 'INTEGRATOR', scopes: ['read'] }
     const made = await admin.must('createApiKey', input)
     const program = new Client(app.url, { authorization: `Bearer ${made.secret}` })
@@ -70,7 +70,7 @@ describe('an API key', () => {
   })
 })
 
-it('is an administrator alone who sees and changes who may come in', async () => {
+it('only an administrator sees and changes accounts and keys', async () => {
   const [someone] = await list()
   for (const who of [await app.as('SUPERVISOR'), await app.as('MANAGER'), await app.as('PLATFORM', 'facebook')]) {
     for (const field of ['accounts', 'apiKeys'])

@@ -1,3 +1,4 @@
+/** API keys: creation, authentication, expiry and revocation, and that only a hash of the secret is stored. */
 import { createClient, createPool } from '@takedown/prisma/client.ts'
 import { createApiKey, holderOf, revokeApiKey } from '@takedown/server/domain/accounts/api-keys.ts'
 import { createAuth } from '@takedown/server/http/auth/auth.ts'
@@ -32,7 +33,7 @@ const input = () => ({ key: `api-key-${++count}`, name: 'Kho dữ liệu', role:
 const newKey = () => createApiKey(ask(), input())
 
 describe('an API key', () => {
-  it('says who asks and what they may', async () => {
+  it('identifies its holder, role and scopes', async () => {
     const { id, secret } = await newKey()
     const { viewer, refused } = await withKey(secret)
     expect(viewer).toMatchObject({ kind: 'key', id, name: 'Kho dữ liệu', role: 'INTEGRATOR', scopes: ['read'] })
@@ -45,16 +46,16 @@ describe('an API key', () => {
     expect((await viewerOf({ headers })).viewer.id).toBe(id)
   })
 
-  it('is shown once and stands nowhere in the database', async () => {
-    const said = input()
-    const { id, prefix, secret } = await createApiKey(ask(), said)
-    expect(await createApiKey(ask(), said)).toEqual({ id, prefix, secret: null })
+  it('is shown once and stored only as a hash', async () => {
+    const request = input()
+    const { id, prefix, secret } = await createApiKey(ask(), request)
+    expect(await createApiKey(ask(), request)).toEqual({ id, prefix, secret: null })
     const rows = [await db.apiKey.findMany(), await db.idempotencyKey.findMany(), await db.eventPayload.findMany()]
     expect(JSON.stringify(rows)).toContain(prefix)
     expect(JSON.stringify(rows)).not.toContain(secret?.slice(prefix.length + 1))
   })
 
-  it('opens nothing with the right prefix and a wrong secret', async () => {
+  it('is refused when its prefix is right and its secret wrong', async () => {
     const { prefix } = await newKey()
     expect(await withKey(`${prefix}_${'A'.repeat(43)}`)).toMatchObject({
       viewer: { kind: 'anonymous' },
@@ -63,13 +64,13 @@ describe('an API key', () => {
   })
 
   it.each(['', 'tdk_', 'tdk_0123456789ab_short', "tdk_0123456789ab_' OR 1=1", 'x'.repeat(10_000)])(
-    'is not %j',
+    'is refused in the form %j',
     async (secret) => {
       expect((await withKey(secret)).refused).toBe('KEY_UNKNOWN')
     },
   )
 
-  it('ends when it is revoked, and cannot be revoked twice', async () => {
+  it('stops working when it is revoked, and cannot be revoked twice', async () => {
     const { id, secret } = await newKey()
     await revokeApiKey(ask(), { key: `revoke-${id}`, apiKey: id })
     expect((await withKey(secret)).refused).toBe('KEY_REVOKED')
@@ -78,14 +79,14 @@ describe('an API key', () => {
     )
   })
 
-  it('ends when its time is over', async () => {
+  it('expires', async () => {
     const expiresAt = new Date(Date.now() + 60_000)
     const { secret } = await createApiKey(ask(), { ...input(), expiresAt })
     expect(await withKey(secret)).toMatchObject({ refused: null, expiresAt })
     expect(await holderOf(db, expiresAt, secret ?? '')).toBe('KEY_EXPIRED')
   })
 
-  it('notes its use at most once a minute', async () => {
+  it('records its use at most once a minute', async () => {
     const { id, secret } = await newKey()
     const start = Date.now()
     const useAfter = async (ms: number) => {
@@ -97,8 +98,8 @@ describe('an API key', () => {
   })
 })
 
-describe('making an API key', () => {
-  it('is for administrators, and never for a program', async () => {
+describe('creating an API key', () => {
+  it('is reserved for administrators, and refused to programs', async () => {
     await expect(createApiKey(ask('MANAGER'), input())).rejects.toThrow('may not')
     const program = { ...ask(), viewer: { ...ask().viewer, kind: 'key' as const, scopes: ['read', 'write'] } }
     await expect(createApiKey(program, input())).rejects.toThrow('may not')
@@ -109,8 +110,8 @@ describe('making an API key', () => {
     ['a liaison of no platform', { role: 'PLATFORM' }],
     ['an integrator of one platform', { platform: crypto.randomUUID() }],
     ['no scope', { scopes: [] }],
-    ['changes that cannot read their answer', { scopes: ['write'] }],
-    ['a scope that there is not', { scopes: ['admin'] }],
+    ['write access without read access', { scopes: ['write'] }],
+    ['an unknown scope', { scopes: ['admin'] }],
   ])('is refused for %s', async (_what, wrong) => {
     await expect(createApiKey(ask(), { ...input(), ...wrong })).rejects.toMatchObject({ name: 'ValidationError' })
   })

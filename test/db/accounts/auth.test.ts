@@ -1,3 +1,4 @@
+/** Sign-in with a password: invitations, protection of the sign-in endpoints, and the end of sessions. */
 import { createClient, createPool } from '@takedown/prisma/client.ts'
 import { createAccount, disableAccount } from '@takedown/server/domain/accounts/accounts.ts'
 import { inviteAccount, inviteFirstAdmin } from '@takedown/server/domain/accounts/invitations.ts'
@@ -59,7 +60,7 @@ beforeAll(async () => {
 })
 
 describe('the first administrator', () => {
-  it('is made by a link that works once', async () => {
+  it('is created by a link that works once', async () => {
     const again = await post('/accept-invitation', {
       token: firstLink,
       password: PASSWORD,
@@ -71,9 +72,9 @@ describe('the first administrator', () => {
     expect((await signIn('admin@desk.test')).status).toBe(200)
   })
 
-  it('leaves no link behind for a second', async () => expect(await inviteFirstAdmin(db, new Date())).toBeNull())
+  it('gets no second link', async () => expect(await inviteFirstAdmin(db, new Date())).toBeNull())
 
-  it('cannot be disabled while alone', async () => {
+  it('cannot be disabled while there is no other administrator', async () => {
     const ask = await asAdmin()
     await expect(disableAccount(ask, { key: 'disable-admin', account: ask.viewer.id })).rejects.toMatchObject({
       code: 'LAST_ADMIN',
@@ -82,14 +83,14 @@ describe('the first administrator', () => {
 })
 
 describe('an invitation', () => {
-  it('wants twelve characters and is not spent by fewer', async () => {
+  it('requires a password of twelve characters and survives a shorter attempt', async () => {
     const { invitation } = await newOperator()
     expect((await post('/accept-invitation', { token: invitation, password: 'quá ngắn' })).status).toBe(422)
     expect((await post('/accept-invitation', { token: invitation, password: PASSWORD })).status).toBe(204)
     expect((await post('/accept-invitation', { token: invitation, password: PASSWORD })).status).toBe(404)
   })
 
-  it('ends after three days', async () => {
+  it('expires after three days', async () => {
     const { invitation } = await newOperator()
     await db.verification.updateMany({ data: { expiresAt: new Date(Date.now() - 1) } })
     expect((await post('/accept-invitation', { token: invitation, password: PASSWORD })).status).toBe(404)
@@ -104,7 +105,7 @@ describe('an invitation', () => {
     expect((await post('/accept-invitation', { token: second.invitation, password: PASSWORD })).status).toBe(204)
   })
 
-  it('is nowhere in the database as it was handed out', async () => {
+  it('is stored only as a hash', async () => {
     const { invitation } = await newOperator()
     const rows = [
       await db.verification.findMany(),
@@ -116,7 +117,7 @@ describe('an invitation', () => {
 })
 
 describe('signing in', () => {
-  it('makes a viewer of a person', async () => {
+  it('identifies the person on later requests', async () => {
     const { id, email } = await activeOperator()
     const { cookie } = await signIn(email)
     const { viewer, refused, sessionId } = await viewerOf({ headers: { cookie } })
@@ -140,7 +141,7 @@ describe('signing in', () => {
     expect(wrong).toEqual(unknown)
   })
 
-  it('is not open to the public', async () => {
+  it('offers no public registration', async () => {
     const body = { email: 'new@desk.test', password: PASSWORD, name: 'New' }
     expect((await post('/sign-up/email', body)).status).toBe(404)
     expect((await post('/update-user', { role: 'ADMIN' })).status).toBe(404)
@@ -149,23 +150,23 @@ describe('signing in', () => {
   it.each([
     ['another origin', 'http://evil.test'],
     ['no origin', null],
-  ])('refuses a page of %s', async (_which, origin) => {
+  ])('refuses requests of %s', async (_which, origin) => {
     expect((await signIn('admin@desk.test', PASSWORD, { origin })).status).toBe(403)
   })
 
-  it('refuses a form', async () => {
+  it('refuses form submissions', async () => {
     const headers = { 'content-type': 'application/x-www-form-urlencoded' }
     expect((await signIn('admin@desk.test', PASSWORD, { headers })).status).toBe(403)
   })
 
-  it('gives cookies that scripts cannot read, and over https only secure ones', async () => {
+  it('sets HttpOnly cookies, and over https only secure ones', async () => {
     const secure = createAuth({ ...common, baseUrl: 'https://desk.test' })
     const { response } = await signIn('admin@desk.test', PASSWORD, { origin: 'https://desk.test', auth: secure })
     for (const cookie of response.headers.getSetCookie()) expect(cookie).toMatch(/^__Secure-.*HttpOnly.*SameSite=Lax/)
     expect(response.headers.getSetCookie().join()).toContain('Secure;')
   })
 
-  it('is limited by the address of the socket, whatever a header claims', async () => {
+  it('is rate-limited by the address of the socket, whatever the headers claim', async () => {
     const tries = Array.from({ length: 21 }, (_, i) => i)
     const statuses: number[] = []
     for (const i of tries) {
@@ -179,7 +180,7 @@ describe('signing in', () => {
 })
 
 describe('a session', () => {
-  it('is worth nothing without its signature, or with a forged one', async () => {
+  it('is refused without its signature or with a forged one', async () => {
     const { token } = await db.session.findFirstOrThrow({ where: { user: { disabledAt: null } } })
     const stolen = [token, `${token}.`, `${token}.${'A'.repeat(43)}%3D`]
     for (const value of stolen) {
@@ -188,51 +189,51 @@ describe('a session', () => {
     }
   })
 
-  it('is not missed where there was none', async () => {
+  it('is not reported as ended when there was none', async () => {
     expect((await viewerOf({ headers: { cookie: 'theme=dark' } })).refused).toBeNull()
     expect((await viewerOf({ headers: {} })).refused).toBeNull()
   })
 })
 
 describe('the end of a session', () => {
-  /** How often the log says so: that is what closes its sockets, on every instance. */
-  const told = (id: string | null) => db.event.count({ where: { type: 'session.ended', subjectId: id ?? '' } })
+  /** Number of `session.ended` events of a session. Every instance closes the session's sockets on that event. */
+  const loggedEnds = (id: string | null) => db.event.count({ where: { type: 'session.ended', subjectId: id ?? '' } })
 
-  it('comes with signing out, and is told', async () => {
+  it('follows a sign-out and is logged', async () => {
     const { cookie } = await signIn((await activeOperator()).email)
     const { sessionId } = await viewerOf({ headers: { cookie } })
     expect((await post('/sign-out', {}, { cookie })).status).toBe(200)
-    expect(await told(sessionId)).toBe(1)
+    expect(await loggedEnds(sessionId)).toBe(1)
     expect(await viewerOf({ headers: { cookie } })).toMatchObject({
       viewer: { kind: 'anonymous' },
       refused: 'SESSION_ENDED',
     })
   })
 
-  it('comes with time', async () => {
+  it('follows its expiry', async () => {
     const { cookie } = await signIn((await activeOperator()).email)
     const { sessionId } = await viewerOf({ headers: { cookie } })
     await db.session.update({ where: { id: sessionId ?? '' }, data: { expiresAt: new Date(Date.now() - 1) } })
     expect((await viewerOf({ headers: { cookie } })).refused).toBe('SESSION_ENDED')
   })
 
-  it('comes with a new invitation that is accepted, and is told', async () => {
+  it('follows an accepted new invitation and is logged', async () => {
     const { id, email } = await activeOperator()
     const { cookie } = await signIn(email)
     const { sessionId } = await viewerOf({ headers: { cookie } })
     const { invitation } = await inviteAccount(await asAdmin(), { key: `reset-${id}`, account: id })
     await post('/accept-invitation', { token: invitation, password: `${PASSWORD} mới` })
-    expect(await told(sessionId)).toBe(1)
+    expect(await loggedEnds(sessionId)).toBe(1)
     expect((await viewerOf({ headers: { cookie } })).refused).toBe('SESSION_ENDED')
     expect((await signIn(email)).status).toBe(401)
   })
 
-  it('comes with the end of an account, which then cannot sign in', async () => {
+  it('follows the disabling of the account, which can no longer sign in', async () => {
     const { id, email } = await activeOperator()
     const { cookie } = await signIn(email)
     const { sessionId } = await viewerOf({ headers: { cookie } })
     await disableAccount(await asAdmin(), { key: `disable-${id}`, account: id })
-    expect(await told(sessionId)).toBe(1)
+    expect(await loggedEnds(sessionId)).toBe(1)
     expect((await viewerOf({ headers: { cookie } })).refused).toBe('SESSION_ENDED')
     expect((await signIn(email)).status).not.toBe(200)
     expect(await db.session.count({ where: { userId: id } })).toBe(0)

@@ -1,3 +1,4 @@
+/** One-click sign-in of the demo: which accounts it has, and from where it is available. */
 import { createClient, createPool } from '@takedown/prisma/client.ts'
 import { ensureDemoAccounts } from '@takedown/server/domain/accounts/demo-accounts.ts'
 import { createAuth } from '@takedown/server/http/auth/auth.ts'
@@ -18,7 +19,7 @@ const real = createAuth(common)
 const demo = createAuth({ ...common, demo: true })
 const viewerOf = createViewerOf({ db, sessionOf: real.sessionOf, clock })
 
-describe('the demo', () => {
+describe('the demo sign-in', () => {
   beforeAll(async () => {
     for (const slug of ['facebook', 'youtube', 'tiktok'])
       await db.platform.create({ data: { slug, name: slug, operator: slug, country: 'SG', hosts: [] } })
@@ -27,7 +28,7 @@ describe('the demo', () => {
     await ensureDemoAccounts(db, new Date())
   })
 
-  it('has one account for each role, two operators and three liaisons', async () => {
+  it('has one account per role, but two operators and three liaisons', async () => {
     const people = await db.user.groupBy({
       by: ['role'],
       where: { email: { endsWith: '@demo.invalid' } },
@@ -37,7 +38,7 @@ describe('the demo', () => {
     expect(counts).toEqual({ OPERATOR: 2, SUPERVISOR: 1, MANAGER: 1, INTEGRATOR: 1, ADMIN: 1, PRESS: 1, PLATFORM: 3 })
   })
 
-  it('signs in with one click at the machine itself', async () => {
+  it('signs in with one click on the machine itself', async () => {
     const response = await post(
       demo,
       '/demo',
@@ -53,15 +54,15 @@ describe('the demo', () => {
     ['without the demo', real, {}],
     ['from another machine', demo, { from: '192.0.2.1' }],
     ['through a proxy on this machine', demo, { headers: { 'x-forwarded-for': '127.0.0.1' } }],
-  ])('is not there %s', async (_how, auth, sending) => {
+  ])('is unavailable %s', async (_how, auth, sending) => {
     expect((await post(auth, '/demo', { role: 'ADMIN' }, sending)).status).toBe(404)
   })
 
-  it('is closed to a page of another origin, even at the machine itself', async () => {
+  it('refuses a page of another origin, even on the machine itself', async () => {
     expect((await post(demo, '/demo', { role: 'ADMIN' }, { origin: 'http://rebound.test' })).status).toBe(403)
   })
 
-  it('never signs in as a person', async () => {
+  it('never signs in as a real person', async () => {
     await db.user.create({ data: { name: 'Thật', email: 'admin@desk.test', role: 'ADMIN' } })
     expect((await post(demo, '/demo', { role: 'ADMIN', email: 'admin@desk.test' })).status).toBe(404)
   })

@@ -1,3 +1,4 @@
+/** Sign-in with a second factor. */
 import { createHmac } from 'node:crypto'
 import { createClient, createPool } from '@takedown/prisma/client.ts'
 import { inviteFirstAdmin } from '@takedown/server/domain/accounts/invitations.ts'
@@ -31,7 +32,7 @@ function code(uri: string): string {
   return String((mac.readUInt32BE(offset) & 0x7fffffff) % 1_000_000).padStart(6, '0')
 }
 
-it('a password alone no longer signs in once an authenticator is set up, and the code completes it', async () => {
+it('sign-in needs the code as well as the password once an authenticator is set up', async () => {
   const token = await inviteFirstAdmin(db, new Date())
   await post(auth, '/accept-invitation', { ...person, token, name: 'Quản trị' })
   const cookie = cookieOf(await post(auth, '/sign-in/email', person))

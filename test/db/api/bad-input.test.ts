@@ -1,3 +1,4 @@
+/** Spoils each field of every mutation's input, and expects a typed error and no change in the database. */
 import { randomUUID } from 'node:crypto'
 import { type ActionName, actions } from '@takedown/server/domain/core/policy.ts'
 import { schema } from '@takedown/server/graphql/schema.ts'
@@ -34,8 +35,8 @@ afterAll(async () => {
   await desk.close()
 })
 
-/** A view of everything, no view at all, a rest and a key until tomorrow are good, whatever they would be elsewhere. */
-const fine = new Set([
+/** Values that count as spoilt elsewhere but are valid here: an empty query, no views, and times until tomorrow. */
+const validHere = new Set([
   'query: nothing',
   'query: spaces',
   'views: no elements',
@@ -44,30 +45,27 @@ const fine = new Set([
 ])
 
 describe('bad input', () => {
-  it.each(mutations.map(({ name }) => name))(
-    'to %s is refused by a typed error, and nothing is stored',
-    async (name) => {
-      const type = schema
-        .getMutationType()!
-        .getFields()
-        [name]!.args.find((arg) => arg.name === 'input')!.type
-      const input = good[name]
-      if (!input) throw new Error(`test/support/changes.ts has no good ${name}`)
-      const before = await everything(desk.sql)
-      const faults = [...spoilt(type, { key: randomUUID(), ...input })].filter(([why]) => !fine.has(why))
-      expect(faults.length).toBeGreaterThan(10)
-      const accepted: unknown[] = []
-      await each(faults, async ([why, bad]) => {
-        const outcome = outcomeOf(await send(askerOf(name), name, type, bad), name)
-        if (!outcome.refused) accepted.push([why, outcome])
-      })
-      expect(accepted).toEqual([])
-      expect(await everything(desk.sql)).toEqual(before)
-    },
-  )
+  it.each(mutations.map(({ name }) => name))('to %s is refused with a typed error and stores nothing', async (name) => {
+    const type = schema
+      .getMutationType()!
+      .getFields()
+      [name]!.args.find((arg) => arg.name === 'input')!.type
+    const input = good[name]
+    if (!input) throw new Error(`test/support/changes.ts has no good ${name}`)
+    const before = await everything(desk.sql)
+    const faults = [...spoilt(type, { key: randomUUID(), ...input })].filter(([why]) => !validHere.has(why))
+    expect(faults.length).toBeGreaterThan(10)
+    const accepted: unknown[] = []
+    await each(faults, async ([why, bad]) => {
+      const outcome = outcomeOf(await send(askerOf(name), name, type, bad), name)
+      if (!outcome.refused) accepted.push([why, outcome])
+    })
+    expect(accepted).toEqual([])
+    expect(await everything(desk.sql)).toEqual(before)
+  })
 
   it.each(mutations.map(({ name }) => name))(
-    'is the only thing wrong with it: %s accepts what is good',
+    'to %s is refused only for what is bad: good input is accepted',
     async (name) => {
       const type = schema.getMutationType()!.getFields()[name]!.args[0]!.type
       const { data, errors } = await send(askerOf(name), name, type, { key: randomUUID(), ...good[name] })
@@ -77,7 +75,7 @@ describe('bad input', () => {
   )
 })
 
-/** Most is a supervisor's to do. */
+/** A client whose role may run the mutation: a supervisor where possible. */
 const askerOf = (name: string): Client => {
   const roles: readonly string[] = actions[name as ActionName]
   return roles.includes('SUPERVISOR') ? supervisor : roles.includes('MANAGER') ? manager : admin
@@ -86,7 +84,7 @@ const askerOf = (name: string): Client => {
 const send = (who: Client, name: string, type: GraphQLInputType, input: unknown): Promise<Answered> =>
   who.ask(`mutation ($input: ${type}) { ${name}(input: $input) { __typename ... on Error { message } } }`, { input })
 
-/** A member of the union that is an error, or a GraphQL error whose code blames the asker. */
+/** A member of the union that is an error, or a GraphQL error whose code blames the client. */
 function outcomeOf({ status, data, errors }: Answered, name: string) {
   const codes = errors?.map(({ extensions }) => extensions?.code)
   const typed = data?.[name]?.__typename?.endsWith('Error') === true
@@ -94,7 +92,7 @@ function outcomeOf({ status, data, errors }: Answered, name: string) {
   return { refused: status < 500 && (status === 413 || typed || blamed), status, codes, errors, data }
 }
 
-/** Eight at a time. */
+/** Runs the work for each value, eight at a time. */
 async function each<T>(values: T[], action: (value: T) => Promise<void>): Promise<void> {
   const left = values.values()
   await Promise.all(

@@ -1,3 +1,4 @@
+/** Sends bad arguments to every query field and expects a client error, never an internal one. */
 import { randomUUID } from 'node:crypto'
 import { submitTip } from '@takedown/server/domain/tips/tips.ts'
 import { schema } from '@takedown/server/graphql/schema.ts'
@@ -24,7 +25,7 @@ afterAll(async () => {
 })
 
 const cursor = (...parts: unknown[]): string => Buffer.from(JSON.stringify(parts)).toString('base64url')
-/** Cursors of no list, of other lists, and of rows that cannot be. */
+/** Cursors of no list, of other lists, and of impossible rows. */
 const cursors: Bad[] = [
   ['no cursor', 'x'],
   ['no JSON', Buffer.from('{').toString('base64url')],
@@ -43,8 +44,8 @@ const cursors: Bad[] = [
 const fields = Object.values(schema.getQueryType()!.getFields())
 const withArguments = fields.filter(({ args }) => args.length > 0)
 
-describe('a bad question', () => {
-  it.each(withArguments.map(({ name }) => name))('to %s is never our fault', async (name) => {
+describe('a bad query', () => {
+  it.each(withArguments.map(({ name }) => name))('for %s never causes an internal error', async (name) => {
     const field = schema.getQueryType()!.getFields()[name]!
     const blamed: unknown[] = []
     for (const arg of field.args) {
@@ -64,7 +65,7 @@ describe('a bad question', () => {
     ['request', 'request(id: $id) { items(after: $after) { nodes { id } } }'],
     ['request', 'request(id: $id) { events(after: $after) { nodes { id } } }'],
     ['request', 'request(id: $id) { id } metrics(filter: {}) { numeratorItems(after: $after) { nodes { id } } }'],
-  ] as const)('of a page within %s: %s', async (of, selection) => {
+  ] as const)('for a page within %s never causes an internal error: %s', async (of, selection) => {
     const id = of === 'case' ? `Case_${sent.case}` : `RemovalRequest_${sent.request}`
     const blamed: unknown[] = []
     for (const [why, after] of cursors) {
@@ -74,18 +75,18 @@ describe('a bad question', () => {
     expect(blamed).toEqual([])
   })
 
-  it.each(['first: 0', 'first: -1', 'first: -2147483648', 'first: 100000'])('%s is refused', async (first) => {
+  it.each(['first: 0', 'first: -1', 'first: -2147483648', 'first: 100000'])('with %s is refused', async (first) => {
     const { errors } = await manager.ask(`{ board(${first}) { nodes { id } } }`)
     expect(['BAD_USER_INPUT', 'TOO_COMPLEX']).toContain(errors?.[0]?.extensions?.code)
   })
 })
 
 describe('a search', () => {
-  it('takes wildcards for the characters that they are', async () => {
+  it('treats wildcards as literal characters', async () => {
     const officer = desk.ask('can-bo-1', new Date())
     for (const subject of ['giảm 100%', 'giảm 1000']) await submitTip(officer, { key: newKey(), subject, text: 'x' })
-    const found = await manager.get('{ tips(filter: { text: "100%" }) { nodes { subject } } }')
-    expect(found.tips.nodes).toEqual([{ subject: 'giảm 100%' }])
+    const result = await manager.get('{ tips(filter: { text: "100%" }) { nodes { subject } } }')
+    expect(result.tips.nodes).toEqual([{ subject: 'giảm 100%' }])
     expect(await manager.get('{ cases(filter: { text: "%" }) { nodes { id } } }')).toEqual({ cases: { nodes: [] } })
   })
 })

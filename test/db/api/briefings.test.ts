@@ -1,3 +1,4 @@
+/** A briefing over HTTP: draft, publication, erratum, and its HTML and PDF documents. */
 import { findErrata } from '@takedown/server/domain/briefings/errata.ts'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { startApp, type TestApp } from '#support/app.ts'
@@ -21,7 +22,7 @@ beforeAll(async () => {
   sent = await makeSent(desk, { at: '2025-10-20T03:00:00Z', count: 4 })
   const removed = { state: 'ACTIONED', action: 'CONTENT_REMOVED' } as const
   await answer(desk, sent, sent.items.slice(0, 3), removed, { at: '2025-10-20T09:00:00Z' })
-  // Of another platform, so that the whole and its parts differ.
+  // Of another platform, so that the total differs from its parts.
   await makeSent(desk, { at: '2025-10-21T03:00:00Z', platform: 'tiktok', urls: [elsewhere] })
   manager = await app.as('MANAGER')
   supervisor = await app.as('SUPERVISOR')
@@ -41,8 +42,8 @@ describe('a briefing', () => {
     expect((await supervisor.change('draftBriefing', { month: '2025-10', heldOn: '2025-11-06' })).__typename).toBe(
       'ForbiddenError',
     )
-    const told = { case: `Case_${sent.case}`, titleVi: 'Vụ <b>lớn</b>', titleEn: 'A big case' }
-    const input = { month: '2025-10', heldOn: '2025-11-06', introVi: 'Lời & dẫn', cases: [told] }
+    const notableCase = { case: `Case_${sent.case}`, titleVi: 'Vụ <b>lớn</b>', titleEn: 'A big case' }
+    const input = { month: '2025-10', heldOn: '2025-11-06', introVi: 'Lời & dẫn', cases: [notableCase] }
     ;({ id, version } = await manager.must('draftBriefing', input, '... on Briefing { id version }'))
     const { figures } = await read()
     expect(figures[0]).toMatchObject({ section: 'TOTAL', formula: 'actioned_of_requested', rate: 0.6 })
@@ -57,7 +58,7 @@ describe('a briefing', () => {
     )
   })
 
-  it('is not for the press nor for platforms while it is a draft, and its absence looks the same', async () => {
+  it('is hidden from the press and from platforms while it is a draft, exactly like a missing one', async () => {
     const unknown = id.replace(/.$/, (last) => (last === '0' ? '1' : '0'))
     for (const who of [await app.as('PRESS'), await app.as('PLATFORM', 'facebook'), app.nobody()]) {
       for (const query of ['{ briefings { nodes { id } } }', `{ briefing(id: "${id}") { id } }`])
@@ -71,14 +72,14 @@ describe('a briefing', () => {
     expect((await download(manager, 'html')).status).toBe(200)
   })
 
-  it('is published by a second person, never by who edited it', async () => {
+  it('is published by a second person, never by an editor', async () => {
     await change(manager, 'submitBriefing')
     const own = await manager.change('publishBriefing', { briefing: id, expectedVersion: version })
     expect(own).toMatchObject({ __typename: 'RuleError', code: 'EDITOR_CANNOT_APPROVE' })
     expect((await change(supervisor, 'publishBriefing')).state).toBe('PUBLISHED')
   })
 
-  it('stays as it was when its items change, and says so as an erratum', async () => {
+  it('keeps its figures when its items change, and gets an erratum', async () => {
     const before = await read()
     await atVersion(app.desk, sent.request, (expectedVersion) =>
       supervisor.must('reverseItem', {
@@ -88,7 +89,8 @@ describe('a briefing', () => {
         reason: 'bản án',
       }),
     )
-    // The server looks by itself as well, and whoever comes second leaves the briefing to the first. That other items became
+    // The server also looks for errata by itself, and the second of two lookups leaves the briefing to the first. Other
+    // items that became overdue meanwhile changed no figure.
     // late, which it says whenever it comes to it, changed no figure.
     const erratum = await vi.waitFor(async () => {
       await findErrata(app.db, new Date())
@@ -116,8 +118,8 @@ describe('a briefing', () => {
   })
 })
 
-describe('its document', () => {
-  it('is one page that fetches nothing and runs nothing, with what people wrote as text', async () => {
+describe('the document of a briefing', () => {
+  it('is one page that fetches nothing and runs nothing, and escapes what people wrote', async () => {
     const response = await download(manager, 'html')
     expect(response.headers.get('content-security-policy')).toContain("default-src 'none'")
     const html = await response.text()
@@ -125,24 +127,24 @@ describe('its document', () => {
     expect(html).toContain('Lời &amp; dẫn')
     expect(html.match(/<script|<link|<img|src="|url\((?!data:)/g)).toBeNull()
     expect(html).toContain(`href="${app.url}/briefings/${id}?figure=0&amp;side=NUMERATOR"`)
-    for (const said of ['3</a>', '4</a>', '75%', 'Đính chính', '2 / 3 (67%)']) expect(html).toContain(said)
+    for (const text of ['3</a>', '4</a>', '75%', 'Đính chính', '2 / 3 (67%)']) expect(html).toContain(text)
   })
 
-  it('is for the press once it is published, and never for platforms', async () => {
+  it('is open to the press once published, and never to platforms', async () => {
     expect((await download(await app.as('PRESS'), 'html')).status).toBe(200)
     expect((await download(await app.as('PLATFORM', 'facebook'), 'html')).status).toBe(404)
     expect((await download(app.nobody(), 'html')).status).toBe(404)
   })
 
-  it('is in English where that is asked for', async () => {
+  it('is in English on request', async () => {
     const response = await fetch(`${app.url}/briefings/${id}.html?lang=en`, { headers: manager.headers })
     const html = await response.text()
     expect(html).toContain('Press briefing: figures for October 2025')
     expect(html).toContain('A big case')
   })
 
-  // A packaged Chromium is unpacked first, and the printer itself gives up after three quarters of a minute.
-  it('is printed as a PDF', { timeout: 120_000 }, async () => {
+  // A packaged Chromium is unpacked first, and the printer itself gives up after 45 seconds.
+  it('is available as a PDF', { timeout: 120_000 }, async () => {
     const response = await download(manager, 'pdf')
     expect([response.status, response.headers.get('content-type')]).toEqual([200, 'application/pdf'])
     const bytes = new Uint8Array(await response.arrayBuffer())

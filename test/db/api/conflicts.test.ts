@@ -1,3 +1,4 @@
+/** Conflicts of two people who edit the same request, case, tip or item. */
 import { openCase } from '@takedown/server/domain/cases/cases.ts'
 import { addItems } from '@takedown/server/domain/cases/items.ts'
 import { draftRequest } from '@takedown/server/domain/requests/drafting.ts'
@@ -30,8 +31,8 @@ const others = async (request: string) => ({
   expectedVersion: await atVersion(desk, request, async (version) => version),
 })
 
-describe('two people who change one request', () => {
-  it('cannot both win, and the loser is shown what the other did', async () => {
+describe('two people who edit one request', () => {
+  it('cannot both succeed, and the second is shown what the first did', async () => {
     const { request } = await makeDraft(desk, { at: at() })
     const seen = await others(request)
     const results = await Promise.all([
@@ -45,7 +46,7 @@ describe('two people who change one request', () => {
     expect(lost.changes).toEqual([{ type: 'request.edited', actor: winner }])
   })
 
-  it('is shown all that happened since, and nothing that it knew', async () => {
+  it('see everything that happened since their version, and nothing older', async () => {
     const sent = await makeSent(desk, { at: at(), count: 3 })
     const { request, items } = sent
     const removed = { state: 'ACTIONED', action: 'CONTENT_REMOVED' } as const
@@ -58,7 +59,7 @@ describe('two people who change one request', () => {
     expect(types(lost)).toEqual(['request.answered', 'item.actioned', 'request.assigned'])
   })
 
-  it('shows a party outside that there is a conflict, and not whose', async () => {
+  it('learn as outside parties that there is a conflict, but not with whom', async () => {
     const sent = await makeSent(desk, { at: at() })
     const seen = await others(sent.request)
     await lan.must('assignRequest', { ...seen, assignee: null })
@@ -69,8 +70,8 @@ describe('two people who change one request', () => {
   })
 })
 
-describe('two people in one case', () => {
-  it('conflict over its own fields', async () => {
+describe('two people who edit one case', () => {
+  it('conflict when they change its own fields', async () => {
     const { id } = await lan.must('openCase', { title: 'Vụ', category: `Category_${desk.categories['bung-no']}` })
     await minh.must('updateCase', { case: id, expectedVersion: 1, title: 'Vụ của Minh' })
     const lost = await lan.change('updateCase', { case: id, expectedVersion: 1, title: 'Vụ của Lan' })
@@ -78,7 +79,7 @@ describe('two people in one case', () => {
     expect(lost.changes).toEqual([{ type: 'case.updated', actor: 'Trần Văn Minh' }])
   })
 
-  it('do not conflict when one adds to it what the other does not change', async () => {
+  it('do not conflict when one only adds to it', async () => {
     const { id } = await lan.must('openCase', { title: 'Vụ', category: `Category_${desk.categories['bung-no']}` })
     await minh.must('addItems', { case: id, items: newPosts(1).map((url) => ({ url })) })
     expect(await lan.must('updateCase', { case: id, expectedVersion: 1, title: 'Vụ khác' })).toMatchObject({
@@ -86,7 +87,7 @@ describe('two people in one case', () => {
     })
   })
 
-  it('conflict over a tip', async () => {
+  it('conflict when they handle the same tip', async () => {
     const { id } = await lan.must('submitTip', { subject: 'Tin', text: 'Tin' })
     await minh.must('askReporter', { tip: id, text: 'Nhóm nào?' })
     const lost = await lan.change('dismissTip', { tip: id, expectedVersion: 1, reason: 'SPAM' })
@@ -95,23 +96,23 @@ describe('two people in one case', () => {
   })
 })
 
-describe('one thing that two requests ask for', () => {
-  it('is asked for once, also when both are drafted at the same moment', async () => {
+describe('an item that two requests want to include', () => {
+  it('is requested only once, even if both are drafted at the same moment', async () => {
     const urls = newPosts(1)
-    const homes = await Promise.all([1, 2, 3, 4].map(() => caseWith(urls)))
-    const found = await desk.db.contentItem.findFirstOrThrow({ where: { canonicalUrl: urls[0] } })
-    const results = await Promise.all(homes.map((home) => lan.change('draftRequest', draft(home, found.id))))
+    const cases = await Promise.all([1, 2, 3, 4].map(() => caseWith(urls)))
+    const contentItem = await desk.db.contentItem.findFirstOrThrow({ where: { canonicalUrl: urls[0] } })
+    const results = await Promise.all(cases.map((caseId) => lan.change('draftRequest', draft(caseId, contentItem.id))))
     const made = results.filter(({ __typename }) => __typename === 'RemovalRequest')
     expect(made).toHaveLength(1)
     for (const other of results.filter((result) => result !== made[0]))
       expect(other).toMatchObject({
         __typename: 'RuleError',
         code: 'ITEM_ALREADY_ASKED',
-        ids: [`ContentItem_${found.id}`],
+        ids: [`ContentItem_${contentItem.id}`],
       })
   })
 
-  it('cannot be put back to awaiting while a later request asks for it', async () => {
+  it('cannot return to AWAITING while a later request includes it', async () => {
     const sent = await makeSent(desk, { at: at() })
     await answer(desk, sent, sent.items, { state: 'REFUSED', refusalReason: 'VIOLATION_UNCLEAR' }, { at: at() })
     await draftRequest(desk.ask('can-bo-1', at()), {
@@ -133,8 +134,8 @@ describe('one thing that two requests ask for', () => {
     })
   })
 
-  const draft = (home: string, item: string) => ({
-    case: `Case_${home}`,
+  const draft = (caseId: string, item: string) => ({
+    case: `Case_${caseId}`,
     platform: `Platform_${desk.platforms.facebook}`,
     legalBasis: `LegalBasis_${desk.legalBases['nd-147-2024-24h']}`,
     items: [`ContentItem_${item}`],

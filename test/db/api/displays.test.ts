@@ -1,3 +1,4 @@
+/** Wall displays and the alarm over HTTP: tokens, pairing, playlists and acknowledgement. */
 import { createHash } from 'node:crypto'
 import { markPassed } from '@takedown/server/domain/requests/deadline-events.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -24,7 +25,7 @@ const pair = (code: string) =>
   })
 
 describe('a display', () => {
-  it('is opened by a token of which the database knows the hash alone', async () => {
+  it('is opened by a token of which the database stores only the hash', async () => {
     const { id, token } = await made('Phòng trực')
     const { viewer } = await screen(token).get('{ viewer { name role display { name slides { view seconds } } } }')
     expect(viewer).toEqual({ name: 'Phòng trực', role: null, display: { name: 'Phòng trực', slides } })
@@ -35,14 +36,14 @@ describe('a display', () => {
     expect(displays.flatMap(Object.values).filter(Boolean)).toEqual([])
   })
 
-  it('shows its token once: the same key again gives the same screen without it', async () => {
+  it('shows its token once: repeating the key returns the same display without it', async () => {
     const key = crypto.randomUUID()
     const first = await supervisor.must('createDisplay', { key, name: 'Sảnh', locale: 'en', slides })
     const again = await supervisor.must('createDisplay', { key, name: 'Sảnh', locale: 'en', slides })
     expect(again).toMatchObject({ id: first.id, token: null, pairingCode: null })
   })
 
-  it('reads the views of its playlist and nothing else', async () => {
+  it('reads only the views of its playlist', async () => {
     const { token } = await made('Hành lang')
     const who = screen(token)
     expect((await who.get('{ wall(view: "default") { view } }')).wall).toEqual({ view: 'default' })
@@ -50,7 +51,7 @@ describe('a display', () => {
     expect((await who.ask('{ board { nodes { id } } }')).errors?.[0]?.extensions?.code).toBe('NOT_FOUND')
   })
 
-  it('is paired by a code that opens it once and ends what was opened before', async () => {
+  it('is paired by a code that works once and ends earlier sessions of the display', async () => {
     const { token, pairingCode, id } = await made('Phòng họp')
     const answered = await pair(`${pairingCode.slice(0, 4).toLowerCase()}-${pairingCode.slice(4)}`)
     expect(answered.status).toBe(200)
@@ -62,7 +63,7 @@ describe('a display', () => {
     expect((await pair('không phải mã')).status).toBe(422)
   })
 
-  it('does not take a code that is too old', async () => {
+  it('refuses an expired pairing code', async () => {
     const { pairingCode, id } = await made('Cũ')
     await app.db.display.update({
       where: { id: id.split('_')[1] },
@@ -71,7 +72,7 @@ describe('a display', () => {
     expect((await pair(pairingCode)).status).toBe(404)
   })
 
-  it.each(['revokeDisplay', 'renewDisplay'])('is closed at once by %s', async (name) => {
+  it.each(['revokeDisplay', 'renewDisplay'])('is disconnected at once by %s', async (name) => {
     const { id, token } = await made('Tạm')
     const live = screen(token).live()
     const feed = collect(live, 'subscription { wallChanged { __typename } }')
@@ -83,7 +84,7 @@ describe('a display', () => {
     await live.dispose()
   })
 
-  it('follows another playlist without being opened again', async () => {
+  it('follows a new playlist without reconnecting', async () => {
     const { id, token } = await made('Đổi')
     const changed = { display: id, name: 'Đổi', locale: 'vi', slides: [{ view: 'overdue', seconds: 10 }] }
     await supervisor.must('updateDisplay', { ...changed, expectedVersion: 1 })
@@ -95,38 +96,38 @@ describe('a display', () => {
 })
 
 describe('the alarm', () => {
-  const asked = '{ alarm { items requests position groups { items request { number } } } }'
+  const ALARM = '{ alarm { items requests position groups { items request { number } } } }'
 
-  it('rings for what became late, falls silent everywhere by one word, and rings again for the next', async () => {
+  it('rings for newly overdue items, is silenced everywhere by one acknowledgement, and rings again for the next', async () => {
     const officer = await app.as('OPERATOR')
     const wall = await app.display('default')
     const late = () => makeSent(app.desk, { at: new Date(Date.now() - 30 * 3_600_000).toISOString(), count: 2 })
-    expect((await officer.get(asked)).alarm).toMatchObject({ items: 0, position: null })
+    expect((await officer.get(ALARM)).alarm).toMatchObject({ items: 0, position: null })
     const live = officer.live()
     const desk = collect(live, 'subscription { alarmChanged { __typename ... on AlarmChanged { alarm { items } } } }')
     await desk.until(({ __typename }) => __typename === 'FeedReady')
     await late()
     await markPassed(app.db, new Date())
     await desk.until(({ alarm }) => alarm?.items === 2)
-    const { alarm } = await officer.get(asked)
+    const { alarm } = await officer.get(ALARM)
     expect(alarm).toMatchObject({ items: 2, requests: 1, groups: [{ items: 2 }] })
     expect((await wall.get('{ wall(view: "default") { alarm { items } } }')).wall.alarm.items).toBe(2)
     await late()
     await markPassed(app.db, new Date())
     await desk.until(({ alarm }) => alarm?.items === 4)
     await officer.must('acknowledgeAlarm', { upTo: alarm.position })
-    // What became late after the alarm was read is not what the person saw.
+    // Items that became overdue after the alarm was read are not part of what the person saw.
     await desk.until(({ alarm }) => alarm?.items === 2)
-    const rest = (await officer.get(asked)).alarm
-    expect(rest.items).toBe(2)
-    await officer.must('acknowledgeAlarm', { upTo: rest.position })
+    const remaining = (await officer.get(ALARM)).alarm
+    expect(remaining.items).toBe(2)
+    await officer.must('acknowledgeAlarm', { upTo: remaining.position })
     await desk.until(({ alarm }) => alarm?.items === 0)
     expect((await wall.get('{ wall(view: "default") { alarm { items } } }')).wall.alarm.items).toBe(0)
     expect(await app.db.event.count({ where: { type: 'alarm.acknowledged' } })).toBe(2)
     await live.dispose()
   })
 
-  it('is acknowledged at a breach, and at nothing else', async () => {
+  it('is acknowledged only at a breach', async () => {
     const officer = await app.as('OPERATOR')
     const { wall } = await officer.get('{ wall(view: "default") { position } }')
     expect(await officer.change('acknowledgeAlarm', { upTo: wall.position })).toMatchObject({ code: 'ALARM_UNKNOWN' })

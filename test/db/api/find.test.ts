@@ -1,3 +1,4 @@
+/** The search of the command palette: addresses, numbers and words. */
 import { submitTip } from '@takedown/server/domain/tips/tips.ts'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { startApp, type TestApp } from '#support/app.ts'
@@ -40,9 +41,9 @@ async function find(text: string, who = officer) {
     request: { id: string } | null
   }[]
 }
-const ids = (found: Awaited<ReturnType<typeof find>>) => found.map(({ node }) => node.id)
+const ids = (results: Awaited<ReturnType<typeof find>>) => results.map(({ node }) => node.id)
 
-it('finds where an address stands, however it was pasted', async () => {
+it('search finds an address in any pasted form', async () => {
   for (const pasted of [post, `Xem hxxps://facebook[.]com/groups/900000000000000321/?ref=share nhé`])
     expect(await find(pasted)).toEqual([
       {
@@ -54,7 +55,7 @@ it('finds where an address stands, however it was pasted', async () => {
   expect(await find('https://www.facebook.com/groups/900000000000000999')).toEqual([])
 })
 
-it('names the newest case that holds an item', async () => {
+it('search names the newest case that holds an item', async () => {
   const newer = await officer.must('openCase', {
     title: 'Vụ mới',
     category: `Category_${Object.values(desk.categories)[0]}`,
@@ -63,20 +64,20 @@ it('names the newest case that holds an item', async () => {
   expect((await find(post))[0]?.case?.id).toBe(newer.id)
 })
 
-it('finds numbers, whole in either case, or by their last digits', async () => {
+it('search finds numbers in either case, whole or by their last digits', async () => {
   const request = `RemovalRequest_${sent.request}`
   expect(ids(await find(numbers.request.toLowerCase()))).toEqual([request])
   expect(ids(await find(String(Number(numbers.request.slice(-6)))))).toContain(request)
   expect(ids(await find(numbers.case))[0]).toBe(`Case_${sent.case}`)
 })
 
-it('finds words without their accents', async () => {
+it('search finds words without their accents', async () => {
   expect((await find('bung no')).map(({ node }) => node.__typename)).toContain('Tip')
   expect(await find('bung xx')).toEqual([])
   expect(await find('bu')).toEqual([])
 })
 
-it('is not for parties outside', async () => {
+it('search is closed to outside parties', async () => {
   for (const role of ['PRESS', 'PLATFORM'] as const) {
     const { errors } = await (await app.as(role)).ask('{ find(text: "bung no") { node { __typename } } }')
     expect(errors?.[0]?.extensions?.code).toBe('NOT_FOUND')

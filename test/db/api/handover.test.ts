@@ -1,3 +1,4 @@
+/** The shift handover: its period, counts, entries and notes. */
 import { markPassed } from '@takedown/server/domain/requests/deadline-events.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startApp, type TestApp } from '#support/app.ts'
@@ -16,56 +17,56 @@ beforeAll(async () => {
 })
 afterAll(() => app.stop())
 
-const asked = `query ($since: DateTime) { handover(since: $since) { since until lookedAt counts { kind count }
+const QUERY = `query ($since: DateTime) { handover(since: $since) { since until lookedAt counts { kind count }
   cases: groups(by: CASE) { nodes { key note counts { kind count } } } people: groups(by: PERSON) { nodes { label } }
   events(kinds: [BREACHED], oldestFirst: true) { nodes { type case } } notes { actor data } } }`
-const handover = async (since?: string) => (await officer.get(asked, { since })).handover
+const handover = async (since?: string) => (await officer.get(QUERY, { since })).handover
 const countOf = (counts: { kind: string; count: number }[], kind: string) =>
   counts.find((each) => each.kind === kind)?.count
 
-describe('a handover', () => {
+describe('a shift handover', () => {
   it('counts what happened in the period, by case and by person, with the entries behind it', async () => {
-    const said = await handover(new Date(Date.now() - 48 * 3_600_000).toISOString())
-    expect(['OPENED', 'SENT', 'BREACHED', 'ANSWERED'].map((kind) => countOf(said.counts, kind))).toEqual([2, 2, 3, 0])
-    const group = said.cases.nodes.find(({ key }: { key: string }) => key === `Case_${late.case}`)
+    const shift = await handover(new Date(Date.now() - 48 * 3_600_000).toISOString())
+    expect(['OPENED', 'SENT', 'BREACHED', 'ANSWERED'].map((kind) => countOf(shift.counts, kind))).toEqual([2, 2, 3, 0])
+    const group = shift.cases.nodes.find(({ key }: { key: string }) => key === `Case_${late.case}`)
     expect(countOf(group.counts, 'BREACHED')).toBe(3)
-    expect(said.people.nodes).toEqual([{ label: 'Nguyễn Thị Lan' }])
-    expect(said.events.nodes).toEqual(Array(3).fill({ type: 'item.breached', case: `Case_${late.case}` }))
+    expect(shift.people.nodes).toEqual([{ label: 'Nguyễn Thị Lan' }])
+    expect(shift.events.nodes).toEqual(Array(3).fill({ type: 'item.breached', case: `Case_${late.case}` }))
   })
 
-  it('leaves out what happened before', async () => {
-    const said = await handover(new Date(Date.now() - 3_600_000).toISOString())
-    expect(['OPENED', 'SENT', 'BREACHED'].map((kind) => countOf(said.counts, kind))).toEqual([1, 1, 3])
+  it('leaves out what happened before the period', async () => {
+    const shift = await handover(new Date(Date.now() - 3_600_000).toISOString())
+    expect(['OPENED', 'SENT', 'BREACHED'].map((kind) => countOf(shift.counts, kind))).toEqual([1, 1, 3])
   })
 
-  it('begins, for each person, where they took over', async () => {
-    const said = await handover()
-    expect(said.lookedAt).toBeNull()
-    await officer.must('takeOver', { until: said.until })
+  it('begins, for each person, when they last took over', async () => {
+    const shift = await handover()
+    expect(shift.lookedAt).toBeNull()
+    await officer.must('takeOver', { until: shift.until })
     const next = await handover()
-    expect(next).toMatchObject({ since: said.until, lookedAt: said.until })
+    expect(next).toMatchObject({ since: shift.until, lookedAt: shift.until })
     expect(countOf(next.counts, 'BREACHED')).toBe(0)
-    const other = await (await app.as('SUPERVISOR')).get(asked, {})
+    const other = await (await app.as('SUPERVISOR')).get(QUERY, {})
     expect(other.handover.lookedAt).toBeNull()
     expect(await officer.change('takeOver', { until: new Date(Date.now() + 60_000).toISOString() })).toMatchObject({
       code: 'TIME_IN_FUTURE',
     })
   })
 
-  it('does not go back when an older one is taken over', async () => {
+  it('does not move back when an older shift is taken over', async () => {
     const before = (await handover()).lookedAt
     await officer.must('takeOver', { until: '2026-01-01T00:00:00.000Z' })
     expect((await handover()).lookedAt).toBe(before)
   })
 
-  it('brings the notes of the shift before, in the words that were written', async () => {
+  it('includes the notes of the previous shift as they were written', async () => {
     const text = 'Còn hai thư chờ trả lời\n<b>gọi lại Zalo</b>'
     await officer.must('leaveShiftNote', { text })
     expect((await handover()).notes).toEqual([{ actor: 'Nguyễn Thị Lan', data: { text } }])
     expect(await app.db.event.count({ where: { type: 'shift.note_left' } })).toBe(1)
   })
 
-  it('pages through its entries without a repeat or a gap', async () => {
+  it('pages through its entries without repeats or gaps', async () => {
     const since = new Date(Date.now() - 48 * 3_600_000).toISOString()
     const query =
       'query ($since: DateTime, $after: String) { handover(since: $since) { events(first: 2, after: $after) { nodes { id } pageInfo { hasNextPage endCursor } } } }'

@@ -1,4 +1,4 @@
-/** What a proxy learns of a server: that it lives, and whether it can serve. */
+/** The health endpoints that a proxy polls: liveness, and readiness with its reasons. */
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { createHealth } from '@takedown/server/http/process/health.ts'
@@ -12,7 +12,7 @@ const ask = async (url: string) => {
   return { status: response.status, body: (await response.json()) as Record<string, unknown> }
 }
 
-describe('a server', () => {
+describe('the health of a server', () => {
   let gate: Gate
   let app: TestApp
   beforeAll(async () => {
@@ -23,21 +23,22 @@ describe('a server', () => {
     app = await startApp({ databaseUrl: database.href })
   })
   afterAll(async () => {
-    // What is half open would be waited for.
+    // The server would wait for half-open connections.
     await gate.close()
     await app.stop()
   })
 
-  it.each(['/health', '/health/ready'])('is ready at %s, and says how far it knows the log', async (path) => {
+  it.each(['/health', '/health/ready'])('is ready at %s, with the position of the log', async (path) => {
     const { status, body } = await ask(`${app.url}${path}`)
     expect([status, body.status, typeof body.position]).toEqual([200, 'ok', 'string'])
   })
 
-  it('lives', async () => expect(await ask(`${app.url}/health/live`)).toEqual({ status: 200, body: { status: 'ok' } }))
+  it('is live at /health/live', async () =>
+    expect(await ask(`${app.url}/health/live`)).toEqual({ status: 200, body: { status: 'ok' } }))
 
-  it('has no other health', async () => expect((await ask(`${app.url}/health/other`)).status).toBe(404))
+  it('has no other routes', async () => expect((await ask(`${app.url}/health/other`)).status).toBe(404))
 
-  it('is not ready, and says so at once, when the network swallows what it asks the database', async () => {
+  it('is not ready, and says so quickly, when the network swallows its database queries', async () => {
     gate.cut()
     const checks = async () => {
       const began = performance.now()
@@ -50,7 +51,7 @@ describe('a server', () => {
   })
 })
 
-describe('a check', () => {
+describe('a health check', () => {
   let server: Server
   let runs = 0
   beforeAll(async () => {
@@ -66,7 +67,7 @@ describe('a check', () => {
   })
   afterAll(() => server.close())
 
-  it('that fails, throws or hangs is a reason each; one that hangs is not begun again', async () => {
+  it('is reported when it fails, throws or hangs, and a hanging one is not started again', async () => {
     const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/health/ready`
     const reasons = [
       { check: 'throwing', reason: 'the check failed' },

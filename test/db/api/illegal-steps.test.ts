@@ -1,3 +1,7 @@
+/**
+ * Transitions that the life cycle of a request does not allow, and objects of other parties, for every mutation of a
+ * request.
+ */
 import type { RequestState } from '@takedown/prisma/generated/client/enums.ts'
 import { ensureNewsroom } from '@takedown/server/domain/accounts/newsrooms.ts'
 import { submitTip } from '@takedown/server/domain/tips/tips.ts'
@@ -20,7 +24,7 @@ const answers = (state: object) => (of: Sent) => ({
 const unsent = ['DRAFT', 'AWAITING_APPROVAL', 'APPROVED', 'UNDELIVERED'] as const
 const waiting = ['SENT', 'ACKNOWLEDGED'] as const
 
-/** Each verb on a request, and the states from which it is a step at all; CLOSED means that both items were removed. */
+/** Each mutation of a request, with the states from which it is legal. CLOSED means that both items were removed. */
 const steps: Record<string, Step> = {
   editRequest: { from: ['DRAFT'], input: () => ({ subject: 'Khác' }) },
   assignRequest: { from: requestStates, input: () => ({ assignee: null }) },
@@ -64,8 +68,8 @@ afterAll(async () => {
   await desk.close()
 })
 
-describe('a step that the life of a request does not have', () => {
-  it('is known for every verb on one', () => {
+describe('an illegal transition', () => {
+  it('is listed here for every mutation of a request', () => {
     const ofRequests = Object.keys(schema.getMutationType()!.getFields()).filter((name) =>
       inputOf(name).includes('request'),
     )
@@ -75,19 +79,22 @@ describe('a step that the life of a request does not have', () => {
   const illegal = Object.entries(steps).flatMap(([name, { from }]) =>
     requestStates.filter((state) => !from.includes(state)).map((state) => [name, state] as const),
   )
-  it.each(illegal)('%s from %s is refused by its rule, and nothing is stored', async (name, state) => {
+  it.each(illegal)('%s from %s is refused and stores nothing', async (name, state) => {
     const before = await everything(desk.sql)
-    expect(await take(name, inState.get(state)!)).toMatchObject({ __typename: 'RuleError', code: 'ILLEGAL_TRANSITION' })
+    expect(await runStep(name, inState.get(state)!)).toMatchObject({
+      __typename: 'RuleError',
+      code: 'ILLEGAL_TRANSITION',
+    })
     expect(await everything(desk.sql)).toEqual(before)
   })
 
   const legal = Object.entries(steps).flatMap(([name, { from }]) => from.map((state) => [name, state] as const))
-  it.each(legal)('%s from %s is one that it has', async (name, state) => {
-    expect(await take(name, await makeInState(desk, state, at))).not.toHaveProperty('code', 'ILLEGAL_TRANSITION')
+  it.each(legal)('does not include %s from %s', async (name, state) => {
+    expect(await runStep(name, await makeInState(desk, state, at))).not.toHaveProperty('code', 'ILLEGAL_TRANSITION')
   })
 })
 
-async function take(name: string, of: Sent): Promise<unknown> {
+async function runStep(name: string, of: Sent): Promise<unknown> {
   const fields = inputOf(name)
   const expectedVersion = await atVersion(desk, of.request, async (version) => version)
   const input = {
@@ -98,14 +105,14 @@ async function take(name: string, of: Sent): Promise<unknown> {
   return supervisor.change(name, input)
 }
 
-describe('what belongs to somebody else', () => {
+describe('an object of another party', () => {
   const stranger = '00000000-0000-4000-8000-000000000000'
 
   it.each([
     ['acknowledgeRequest', () => ({})],
     ['recordResponse', answers({ state: 'NOT_FOUND' })],
     ['askClarification', (of: Sent) => ({ ...items(of), question: 'Vì sao?' })],
-  ] as const)('is not there for %s by another platform, nor before it is sent', async (name, more) => {
+  ] as const)('is missing to %s of another platform, as is an unsent request', async (name, more) => {
     const liaison = await app.as('PLATFORM', 'tiktok')
     const own = await app.as('PLATFORM', 'facebook')
     const sent = inState.get('SENT')!
@@ -120,7 +127,7 @@ describe('what belongs to somebody else', () => {
     expect(await everything(desk.sql)).toEqual(before)
   })
 
-  it('is not there among the items of an own request', async () => {
+  it("is missing among the items of a liaison's own request", async () => {
     const own = await app.as('PLATFORM', 'facebook')
     const other = await makeSent(desk, { at, platform: 'youtube', urls: ['https://youtube.com/watch?v=0demo0demo0'] })
     const request = `RemovalRequest_${inState.get('SENT')!.request}`
@@ -130,7 +137,7 @@ describe('what belongs to somebody else', () => {
     expect(await ask(other.items[0]!)).toEqual(missing)
   })
 
-  it('is not there for another newsroom', async () => {
+  it('is missing to another newsroom', async () => {
     const { id: newsroomId } = await ensureNewsroom(desk.db, new Date(), { slug: 'bao-khac', name: 'Báo Khác' })
     const press = desk.ask('bao-chi', at)
     const theirs = { ...press, viewer: { ...press.viewer, newsroomId } }

@@ -1,3 +1,4 @@
+/** The HTTP endpoint for imports of items: access, hostile files and size limits. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startApp, type TestApp } from '#support/app.ts'
 import type { Client, Data } from '#support/client.ts'
@@ -18,9 +19,9 @@ afterAll(() => app.stop())
 
 const newCase = async (): Promise<string> => (await officer.must('openCase', { title: 'Vụ nhập', category })).id
 
-describe('the door of imports', () => {
-  it('opens to those who may add items, and tells others nothing', async () => {
-    const home = await newCase()
+describe('the import endpoint', () => {
+  it('is open to viewers who may add items, and missing to others', async () => {
+    const caseId = await newCase()
     const file = lineFile(newPosts(1))
     const outside = [await app.as('PLATFORM', 'facebook'), await app.as('PRESS'), app.nobody()]
     for (const who of outside)
@@ -28,57 +29,57 @@ describe('the door of imports', () => {
         { message: 'not found, or not for you' },
       ])
     for (const who of [...outside, await app.as('MANAGER')]) {
-      expect(await sendFile(who, file, { case: home })).toMatchObject({ status: 403 })
+      expect(await sendFile(who, file, { case: caseId })).toMatchObject({ status: 403 })
       expect(await sendFile(who, file, { case: `Case_${crypto.randomUUID()}` })).toMatchObject({ status: 403 })
     }
-    expect(await sendFile(await app.key('INTEGRATOR', ['read']), file, { case: home })).toMatchObject({ status: 403 })
+    expect(await sendFile(await app.key('INTEGRATOR', ['read']), file, { case: caseId })).toMatchObject({ status: 403 })
     const program = await app.key('INTEGRATOR', ['read', 'write'])
-    const { body } = await sendFile(program, file, { case: home })
+    const { body } = await sendFile(program, file, { case: caseId })
     expect(await ended(program, body.id)).toMatchObject({ state: 'DONE', added: 1 })
   })
 
-  it('refuses what is no import', async () => {
-    const home = await newCase()
+  it('refuses requests that are not imports', async () => {
+    const caseId = await newCase()
     const nowhere = `Case_${crypto.randomUUID()}`
     expect(await sendFile(officer, 'x', { case: nowhere })).toMatchObject({ status: 404 })
     expect(await sendFile(officer, 'x', { case: 'nonsense' })).toMatchObject({ status: 404 })
-    expect(await sendFile(officer, 'x', { case: home, type: 'application/pdf' })).toMatchObject({ status: 415 })
-    expect(await sendFile(officer, 'x', { case: home, key: 'short' })).toMatchObject({
+    expect(await sendFile(officer, 'x', { case: caseId, type: 'application/pdf' })).toMatchObject({ status: 415 })
+    expect(await sendFile(officer, 'x', { case: caseId, key: 'short' })).toMatchObject({
       status: 422,
       body: { code: 'INVALID' },
     })
     for (const csv of ['link\nx', `url${',x'.repeat(200)}\nx`])
-      expect(await sendFile(officer, csv, { case: home, type: 'text/csv' })).toMatchObject({
+      expect(await sendFile(officer, csv, { case: caseId, type: 'text/csv' })).toMatchObject({
         status: 422,
         body: { code: 'BAD_HEADER' },
       })
   })
 
   it('rejects lines that nest too deep or have too many columns, and reads the others', async () => {
-    const home = await newCase()
+    const caseId = await newCase()
     const [deep, post] = [`${'['.repeat(5_000)}${']'.repeat(5_000)}`, JSON.stringify({ url: newPosts(1)[0] })]
     const lines = lineFile([deep, post])
-    const json = await sendFile(officer, lines, { case: home, type: 'application/x-ndjson' })
+    const json = await sendFile(officer, lines, { case: caseId, type: 'application/x-ndjson' })
     expect(json).toMatchObject({ status: 201, body: { received: 2, rejected: 1 } })
     expect((await ended(officer, json.body.id)).problems).toMatchObject([
       { line: 1, reason: 'nested more than 64 levels deep' },
     ])
     const wide = lineFile(['url,title', ','.repeat(10_000), `${newPosts(1)[0]},x`])
-    const csv = await sendFile(officer, wide, { case: home, type: 'text/csv' })
+    const csv = await sendFile(officer, wide, { case: caseId, type: 'text/csv' })
     expect((await ended(officer, csv.body.id)).problems).toMatchObject([{ line: 2, reason: 'more than 200 columns' }])
   })
 
-  it('takes at most 200 MB', async () => {
-    const home = await newCase()
-    const piece = 'x'.repeat(1024 * 1024)
+  it('accepts at most 200 MB', async () => {
+    const caseId = await newCase()
+    const megabyte = 'x'.repeat(1024 * 1024)
     function* endless() {
-      for (let megabytes = 0; megabytes < 202; megabytes++) yield piece
+      for (let megabytes = 0; megabytes < 202; megabytes++) yield megabyte
     }
-    expect(await sendFile(officer, endless(), { case: home })).toMatchObject({
+    expect(await sendFile(officer, endless(), { case: caseId })).toMatchObject({
       status: 413,
       body: { code: 'TOO_LARGE' },
     })
-    expect(await app.db.import.findFirst({ where: { caseId: home.slice('Case_'.length) } })).toMatchObject({
+    expect(await app.db.import.findFirst({ where: { caseId: caseId.slice('Case_'.length) } })).toMatchObject({
       state: 'FAILED',
       failure: 'TOO_LARGE',
     })

@@ -1,3 +1,4 @@
+/** The main job from tip to answer, over HTTP. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startApp, type TestApp } from '#support/app.ts'
 import { collect, type Data } from '#support/client.ts'
@@ -9,7 +10,7 @@ describe('the main job, over HTTP', () => {
   })
   afterAll(() => app.stop())
 
-  it('turns a tip into a case, a request and an answer, and the board moves', async () => {
+  it('turns a tip into a case, a request and an answer, and updates the board', async () => {
     const press = await app.as('PRESS')
     const officer = await app.as('OPERATOR')
     const supervisor = await app.as('SUPERVISOR')
@@ -24,19 +25,19 @@ describe('the main job, over HTTP', () => {
     const { categories, legalBases, platforms } = await officer.get(
       '{ categories { id slug } legalBases { id slug inForceToday } platforms { id slug } }',
     )
-    const found = await officer.must(
+    const caseNode = await officer.must(
       'openCase',
       { title: 'Bùng nợ', category: categories[0].id, tips: [tip.id] },
       '... on Case { items { nodes { item { id url kind platform { slug } } } } }',
     )
-    const items = found.items.nodes.map(({ item }: Data) => item)
+    const items = caseNode.items.nodes.map(({ item }: Data) => item)
     expect(items.map(({ url, kind }: Data) => [url, kind])).toEqual([
       ['https://facebook.com/groups/900000000000000001', 'GROUP'],
       ['https://facebook.com/groups/900000000000000002', 'GROUP'],
     ])
     const ids = items.map(({ id }: Data) => id)
     const draft = {
-      case: found.id,
+      case: caseNode.id,
       platform: platforms.find(({ slug }: Data) => slug === 'facebook').id,
       legalBasis: legalBases.find(({ inForceToday }: Data) => inForceToday).id,
       items: ids,
@@ -50,7 +51,7 @@ describe('the main job, over HTTP', () => {
     }
 
     expect(await step(officer, 'submitForApproval')).toMatchObject({ code: 'ASSESSMENT_MISSING', ids })
-    await officer.must('assessItems', { case: found.id, items: ids, violation: 'Hướng dẫn chiếm đoạt tài sản' })
+    await officer.must('assessItems', { case: caseNode.id, items: ids, violation: 'Hướng dẫn chiếm đoạt tài sản' })
     expect(await step(officer, 'submitForApproval')).toMatchObject({ code: 'EVIDENCE_MISSING' })
     const upload = await fetch(`${app.url}/uploads`, {
       method: 'POST',
@@ -59,7 +60,7 @@ describe('the main job, over HTTP', () => {
     })
     const { sha256 } = (await upload.json()) as { sha256: string }
     await officer.must('attachEvidence', {
-      case: found.id,
+      case: caseNode.id,
       items: ids,
       sha256,
       fileName: 'page.txt',
@@ -101,14 +102,17 @@ describe('the main job, over HTTP', () => {
     expect(left.counts).toEqual({ requests: 0, items: 0 })
     await live.dispose()
 
-    const { tip: told } = await press.get('query ($id: ID!) { tip(id: $id) { outcome { asked actioned refused } } }', {
-      id: tip.id,
-    })
-    expect(told.outcome).toEqual({ asked: 2, actioned: 1, refused: 1 })
+    const { tip: tipNode } = await press.get(
+      'query ($id: ID!) { tip(id: $id) { outcome { asked actioned refused } } }',
+      {
+        id: tip.id,
+      },
+    )
+    expect(tipNode.outcome).toEqual({ asked: 2, actioned: 1, refused: 1 })
     const { metrics } = await officer.get(
       `query ($f: MetricsFilter!) { metrics(filter: $f) { numerator denominator rate
         numeratorItems { nodes { id } } denominatorItems { nodes { id } } } }`,
-      { f: { cases: [found.id] } },
+      { f: { cases: [caseNode.id] } },
     )
     expect(metrics).toMatchObject([{ numerator: 1, denominator: 2, rate: 0.5 }])
     expect(metrics[0].numeratorItems.nodes).toEqual([{ id: first.id }])

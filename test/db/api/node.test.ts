@@ -1,3 +1,4 @@
+/** Look-up of objects by global id. */
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { startApp, type TestApp } from '#support/app.ts'
 
@@ -7,7 +8,7 @@ beforeAll(async () => {
 })
 afterAll(() => app.stop())
 
-it('finds one thing by its global id, whatever its type', async () => {
+it('node(id:) finds objects of every type by their global id', async () => {
   const officer = await app.as('OPERATOR')
   const tip = await (await app.as('PRESS')).must('submitTip', {
     subject: 'Một bài viết',

@@ -1,3 +1,4 @@
+/** The work queues of the desk. */
 import { recordCheck } from '@takedown/server/domain/cases/evidence.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startApp, type TestApp } from '#support/app.ts'
@@ -28,14 +29,16 @@ async function queue(kind: string, who: Client, first?: number, after?: string) 
          nodes { since node { ... on Node { id } } } pageInfo { hasNextPage endCursor } } } }`,
     { kinds: [kind], first, after },
   )
-  const [found] = workQueues
-  return found && { ...found, ids: found.entries.nodes.map(({ node }: { node: { id: string } }) => node.id) }
+  const [workQueue] = workQueues
+  return (
+    workQueue && { ...workQueue, ids: workQueue.entries.nodes.map(({ node }: { node: { id: string } }) => node.id) }
+  )
 }
 const has = async (kind: string, id: string, who: Client) => (await queue(kind, who))?.ids.includes(id)
 const draft = async () => `RemovalRequest_${(await makeDraft(desk, { at: new Date().toISOString() })).request}`
 
-describe('a queue', () => {
-  it('holds new tips until somebody decides, the oldest first, page by page', async () => {
+describe('a work queue', () => {
+  it('holds new tips until they are decided, oldest first, page by page', async () => {
     const press = await app.as('PRESS')
     const tips: string[] = []
     for (const subject of ['một', 'hai', 'ba'])
@@ -47,7 +50,7 @@ describe('a queue', () => {
     expect((await queue('NEW_TIPS', other)).ids).toEqual(tips.slice(1))
   })
 
-  it('asks a second signature of whoever may give it, and of nobody who wrote the letter', async () => {
+  it('asks supervisors for a second signature, but no author of the letter', async () => {
     const request = await draft()
     await officer.must('submitForApproval', { request, expectedVersion: 1 })
     expect(await has('APPROVALS', request, supervisor)).toBe(true)
@@ -61,7 +64,7 @@ describe('a queue', () => {
     expect(await has('APPROVALS', request, supervisor)).toBe(false)
   })
 
-  it('shows what is signed until it has arrived', async () => {
+  it('shows approved requests until they are delivered', async () => {
     const request = await draft()
     await officer.must('submitForApproval', { request, expectedVersion: 1 })
     await supervisor.must('approveRequest', { request, expectedVersion: 2 })
@@ -71,7 +74,7 @@ describe('a queue', () => {
     expect(await has('UNDELIVERED', request, officer)).toBe(true)
   })
 
-  it('shows what a platform asks until it is answered', async () => {
+  it('shows clarifications until they are answered', async () => {
     const sent = await makeSent(desk, { at: new Date().toISOString() })
     const request = `RemovalRequest_${sent.request}`
     const items = [`RequestItem_${sent.items[0]}`]
@@ -81,7 +84,7 @@ describe('a queue', () => {
     expect(await has('CLARIFICATIONS', request, officer)).toBe(false)
   })
 
-  it('shows what is up again until a later letter that stands asks for it', async () => {
+  it('shows reappeared items until a later valid request includes them', async () => {
     const now = Date.now()
     const ago = (hours: number) => new Date(now - hours * 3_600_000).toISOString()
     const sent = await makeSent(desk, { at: ago(9), count: 2 })
@@ -92,8 +95,8 @@ describe('a queue', () => {
     await looks(false, 7)
     expect(await has('REAPPEARED', request, officer)).toBe(false)
     await looks(true, 6)
-    const found = await queue('REAPPEARED', other)
-    expect(found).toMatchObject({ count: 1, ids: [request], oldestAt: ago(6) })
+    const entries = await queue('REAPPEARED', other)
+    expect(entries).toMatchObject({ count: 1, ids: [request], oldestAt: ago(6) })
     await looks(false, 5)
     expect(await has('REAPPEARED', request, officer)).toBe(false)
     await looks(true, 4)
@@ -110,7 +113,7 @@ describe('a queue', () => {
   })
 })
 
-it('gives no queue to those who do not act', async () => {
+it('is empty for viewers who may not act', async () => {
   for (const who of [await app.as('MANAGER'), await app.key('INTEGRATOR', ['read', 'write'])])
     expect(await who.get('{ workQueues { kind } }')).toEqual({ workQueues: [] })
   const liaison = await (await app.as('PLATFORM')).ask('{ workQueues { kind } }')

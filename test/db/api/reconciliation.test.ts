@@ -1,3 +1,4 @@
+/** Reconciliation over HTTP: Google's published half-year beside the demo's own figures. */
 import { googleReport } from '@takedown/server/demo/briefing/google-report.ts'
 import { published } from '@takedown/server/demo/briefing/published-report.ts'
 import { setStage, tellerOf } from '@takedown/server/demo/fixtures.ts'
@@ -13,7 +14,7 @@ let manager: Client
 beforeAll(async () => {
   const databaseUrl = await freshDatabase()
   const now = new Date()
-  // Before there is a server: its files are dated long ago, and a running one lets go of old uploads that nothing uses yet.
+  // Loaded before the server starts: the files are dated long ago, and a running server deletes old unused uploads.
   const setting = await openDesk(databaseUrl)
   await runTimeline(setting.db, [published(tellerOf(await setStage(setting.db, now), 'published'))])
   await setting.close()
@@ -39,8 +40,8 @@ const ask = async (input: object, fields: string) =>
     })
   ).reconciliation
 
-describe('a published half-year beside ours', () => {
-  it('has 60.8, 71.8 and 98.5% under the three formulas, and ours under the same', async () => {
+describe('a published half-year beside our own figures', () => {
+  it('gives 60.8, 71.8 and 98.5% under the three formulas, and our rates under the same', async () => {
     const { rates, platforms } = await ask({}, 'platforms { slug } rates { formula theirs ours }')
     expect(platforms).toEqual([{ slug: 'youtube' }])
     const percent = (share: number) => (share * 100).toFixed(1)
@@ -57,7 +58,7 @@ describe('a published half-year beside ours', () => {
     ])
   })
 
-  it('explains each difference, and what is ours of it opens', async () => {
+  it('explains each difference, and our part of it opens into its items', async () => {
     const { lines } = await ask(
       { requestors: ['Police', 'Other'] },
       `lines(names: [items, removed, no_action]) { name theirs ours difference parts { name value added left
@@ -83,7 +84,7 @@ describe('a published half-year beside ours', () => {
       }
   })
 
-  it('has on our side what the figures say', async () => {
+  it('agrees with the figures on our side', async () => {
     const filter = { from: half.periodStart, to: half.periodEnd, platforms: [`Platform_${app.desk.platforms.youtube}`] }
     for (const by of ['SENT', 'ANSWERED']) {
       const { rates, lines } = await ask({ by }, 'rates { formula ours numerator denominator } lines { name ours }')
@@ -99,7 +100,7 @@ describe('a published half-year beside ours', () => {
     }
   })
 
-  it('is null where nothing was published, and refuses what is malformed', async () => {
+  it('is null where nothing was published, and refuses malformed input', async () => {
     expect(await ask({ product: 'Nothing' }, 'source')).toBeNull()
     for (const wrong of [
       { product: '' },
@@ -115,7 +116,7 @@ describe('a published half-year beside ours', () => {
     }
   })
 
-  it('has the file of the demo as Google wrote it', () => {
+  it("includes the demo's file exactly as Google wrote it", () => {
     expect(googleReport.split('\n')).toHaveLength(23)
   })
 })

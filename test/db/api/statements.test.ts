@@ -1,3 +1,4 @@
+/** The number of SQL statements of each screen does not grow with the amount of data. */
 import { readFileSync } from 'node:fs'
 import { draftBriefing } from '@takedown/server/domain/briefings/drafting.ts'
 import { linkTip } from '@takedown/server/domain/cases/cases.ts'
@@ -16,8 +17,8 @@ import { answer, type Desk, makeSent, newKey, openDesk } from '#support/make.ts'
 import { publish } from '#support/reports.ts'
 import { listen, statementsOf } from '#support/statements.ts'
 
-/** The session, the rows and whatever hangs on them. */
-const MOST = 8
+/** Statements per screen at most: the session, the rows and their relations. */
+const MAX_STATEMENTS = 8
 const documents = Object.values(
   JSON.parse(
     readFileSync(new URL('../../../web/src/graphql/generated/persisted-documents.json', import.meta.url), 'utf8'),
@@ -25,7 +26,7 @@ const documents = Object.values(
 ).flatMap((text) => {
   const document = parse(text)
   const operation = getOperationAST(document)
-  // A document of an older contract is the web's own check to find.
+  // The web's own check covers documents of an older contract.
   return operation?.operation === 'query' && validate(schema, document).length === 0
     ? [[operation.name!.value, text, operation] as const]
     : []
@@ -38,8 +39,8 @@ interface World {
   who: Record<'staff' | 'admin' | 'liaison' | 'press', Client>
 }
 
-/** A case with this many of everything that a screen lists. */
-async function openWorld(count: number): Promise<World> {
+/** A case with `count` of everything that a screen lists. */
+async function openFixture(count: number): Promise<World> {
   const desk = await openDesk()
   const at = new Date().toISOString()
   const officer = desk.ask('can-bo-1', at)
@@ -76,7 +77,7 @@ async function openWorld(count: number): Promise<World> {
     ...{ requestor: `R${n}`, counts: [1, 1, 0, 0, 0, 0, 0] },
   }))
   await publish(desk, rows)
-  // A second edition, which changes all of them.
+  // A second edition that changes every row.
   const { id: reportFile } = await publish(
     desk,
     rows.map((row) => ({ ...row, counts: [2, 2, 0, 0, 0, 0, 0] })),
@@ -116,8 +117,8 @@ let small: World
 let large: World
 beforeAll(async () => {
   listen()
-  small = await openWorld(2)
-  large = await openWorld(9)
+  small = await openFixture(2)
+  large = await openFixture(9)
 })
 afterAll(async () => {
   for (const { app, desk } of [small, large]) {
@@ -127,20 +128,20 @@ afterAll(async () => {
 })
 
 describe('a screen', () => {
-  it('has documents', () => {
+  it('has GraphQL documents', () => {
     expect(documents.length).toBeGreaterThan(15)
   })
 
-  it.each(documents)('%s takes as many statements for much as for little, and few', async (name, text, operation) => {
+  it.each(documents)('%s needs as few statements for large data as for small', async (name, text, operation) => {
     const few = await ask(small, name, text, operation)
     const many = await ask(large, name, text, operation)
-    if (many.length > few.length || many.length > MOST)
+    if (many.length > few.length || many.length > MAX_STATEMENTS)
       console.error(
         name,
         many.map((statement) => statement.slice(0, 160)),
       )
     expect(many.length).toBeLessThanOrEqual(few.length)
-    expect(many.length).toBeLessThanOrEqual(MOST)
+    expect(many.length).toBeLessThanOrEqual(MAX_STATEMENTS)
   })
 })
 
@@ -161,14 +162,14 @@ async function ask(
   const [root] = operation.selectionSet.selections.flatMap((node) =>
     node.kind === 'Field' && node.name.value !== '__typename' ? [node.name.value] : [],
   )
-  const given: Record<string, unknown> = {
+  const values: Record<string, unknown> = {
     id: ids[root ?? ''],
     case: ids.case,
     text: 'facebook.com/groups/900000000001',
     product: 'YouTube',
     earlier: ids.earlier,
     later: ids.later,
-    // A row that is opened is asked for alone: all of them with their items would cost too much.
+    // An opened row is requested on its own: all rows with their items would cost too much.
     filter: /^(Metric|Analysis)Items_/.test(name)
       ? { platforms: [`Platform_${desk.platforms.facebook}`], ...thisMonth }
       : {},
@@ -182,7 +183,7 @@ async function ask(
     overdue: true,
     dueNext: true,
     waitingOnUs: false,
-    // A wall shows its four lists or a saved view.
+    // A wall shows its four lists or one saved view.
     saved: false,
     numerator: false,
     figure: 0,
@@ -201,7 +202,7 @@ async function ask(
     file: ids.reportFile,
     lines: ['items'],
     parts: ['definition'],
-    // One list at a time, as the drawer opens.
+    // One list at a time, as the drawer opens it.
     ours: false,
     added: false,
     left: true,
@@ -209,11 +210,11 @@ async function ask(
   const variables: Record<string, unknown> = {}
   for (const { variable, type, defaultValue } of operation.variableDefinitions ?? []) {
     const required = print(type).endsWith('!') && !defaultValue
-    if (required && given[variable.name.value] === undefined)
+    if (required && values[variable.name.value] === undefined)
       throw new Error(`${name} needs $${variable.name.value}: ${print(type)}`)
-    if (required) variables[variable.name.value] = given[variable.name.value]
+    if (required) variables[variable.name.value] = values[variable.name.value]
   }
-  // Whoever asks for figures before the job has counted what is new counts it, once; that is not part of a screen.
+  // The first query for figures counts what the job has not counted yet, once. That is not part of the screen.
   await catchUp(desk.sql)
   return statementsOf(async () => {
     const { errors } = await asker.ask(text, variables)

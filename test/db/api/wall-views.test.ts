@@ -1,3 +1,4 @@
+/** Saved views of the board on wall displays. */
 import { changeView, deleteView, restoreView, saveView } from '@takedown/server/domain/board/saved-views.ts'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { startApp, type TestApp } from '#support/app.ts'
@@ -5,8 +6,8 @@ import { Client, collect } from '#support/client.ts'
 import { makeSent, newKey } from '#support/make.ts'
 
 const HOUR = 3_600_000
-/** An hour, or less where the operator's day is younger: a wall counts the platforms of today. */
-const A_WHILE = Math.min(1, ((Date.now() + 7 * HOUR) % (24 * HOUR)) / HOUR / 2)
+/** An hour ago, or less if the operator's day is younger: a wall counts the platforms of today. */
+const RECENT_HOURS = Math.min(1, ((Date.now() + 7 * HOUR) % (24 * HOUR)) / HOUR / 2)
 let app: TestApp
 let officer: Client
 let supervisor: Client
@@ -15,8 +16,8 @@ beforeAll(async () => {
   officer = await app.as('OPERATOR')
   supervisor = await app.as('SUPERVISOR')
   await sent('facebook', 30)
-  await sent('facebook', A_WHILE)
-  await sent('tiktok', A_WHILE)
+  await sent('facebook', RECENT_HOURS)
+  await sent('tiktok', RECENT_HOURS)
 })
 afterAll(() => app.stop())
 
@@ -28,10 +29,10 @@ const sent = (platform: string, hoursAgo: number) =>
   })
 const look = { sort: 'SENT_ASC', layout: 'TABLE' }
 const ask = () => app.desk.ask('can-bo-1', new Date())
-/** By its row; its address is `addressOf` it. */
+/** Saves a view and returns its row id; `addressOf` turns that into the address of a wall. */
 const save = async (name: string, query: string, shared = true): Promise<string> =>
   (await saveView(ask(), { key: newKey(), name, shared, query, ...look })).id
-const alter = (view: string, expectedVersion: number, fields: { name: string; query: string; shared: boolean }) =>
+const editView = (view: string, expectedVersion: number, fields: { name: string; query: string; shared: boolean }) =>
   changeView(ask(), { key: newKey(), view, expectedVersion, ...fields, ...look })
 const addressOf = (view: string) => `SavedView_${view}`
 const playlist = (...views: string[]) => ({
@@ -58,7 +59,7 @@ const empty = {
 }
 
 describe('a saved view on a wall', () => {
-  it('is the board under its filter, in its order, for a display without a login', async () => {
+  it('is the board under its filter and in its order, on a display without a login', async () => {
     const row = await save('Facebook', 'platform:facebook')
     const id = addressOf(row)
     const screen = await app.display('default', row)
@@ -75,7 +76,7 @@ describe('a saved view on a wall', () => {
     ])
   })
 
-  it('leaves out what the filter leaves out, of what changed and of platforms too', async () => {
+  it('also filters the changes and platforms of the wall', async () => {
     const wall = await wallOf(
       officer,
       addressOf(await save('Trừ Facebook', `-platform:facebook assignee:"${ask().viewer.name}" -assignee:@nobody`)),
@@ -88,7 +89,7 @@ describe('a saved view on a wall', () => {
   })
 
   it.each(['assignee:@me', '-assignee:@nobody,@me', 'is:watched', 'is:snoozed platform:facebook'])(
-    'that speaks of whoever looks shows nothing and says so: %s',
+    'shows a message instead of rows when it depends on the viewer: %s',
     async (query) => {
       const row = await save('Của tôi', query)
       const id = addressOf(row)
@@ -97,7 +98,7 @@ describe('a saved view on a wall', () => {
     },
   )
 
-  it('with a term that means nothing shows nothing rather than too much', async () => {
+  it('shows nothing rather than too much when it has an unknown term', async () => {
     const row = await save('Lạ', 'platform:myspace')
     const id = addressOf(row)
     expect(await wallOf(officer, id)).toMatchObject({ trouble: 'UNCLEAR', ...empty })
@@ -105,7 +106,7 @@ describe('a saved view on a wall', () => {
     expect(wallViews).toContainEqual({ view: id, name: 'Lạ', trouble: 'UNCLEAR' })
   })
 
-  it('that is private is on nobody’s wall, not even its owner’s, and is offered to nobody', async () => {
+  it('is on no wall and in no list while it is private, not even its owner’s', async () => {
     const row = await save('Riêng', '', false)
     const id = addressOf(row)
     for (const who of [officer, supervisor])
@@ -114,7 +115,7 @@ describe('a saved view on a wall', () => {
     expect(JSON.stringify(await supervisor.get('{ wallViews { name } }'))).not.toContain('Riêng')
   })
 
-  it('leaves a display when it is deleted or no longer shared, says so, and comes back; the others stay', async () => {
+  it('leaves a display when it is deleted or unshared, with a message, and can come back; the others stay', async () => {
     const row = await save('Tạm', 'platform:tiktok')
     const id = addressOf(row)
     const { token, id: display } = await supervisor.must('createDisplay', playlist('default', id))
@@ -135,14 +136,14 @@ describe('a saved view on a wall', () => {
     expect(displays.find((each: { id: string }) => each.id === display).slides[1]).toEqual({ view: id, name: null })
     await restoreView(ask(), { key: newKey(), view: row })
     await shows({ name: 'Tạm', trouble: null, counts: { requests: 1 } })
-    await alter(row, 3, { name: 'Đổi tên', query: 'platform:facebook', shared: true })
+    await editView(row, 3, { name: 'Đổi tên', query: 'platform:facebook', shared: true })
     await shows({ name: 'Đổi tên', counts: { requests: 2 } })
-    await alter(row, 4, { name: 'Đổi tên', query: 'platform:facebook', shared: false })
+    await editView(row, 4, { name: 'Đổi tên', query: 'platform:facebook', shared: false })
     await shows({ name: null, trouble: 'NOT_SHARED' })
     await live.dispose()
   })
 
-  it('is read by a display only where its playlist names it, and no other address is a view', async () => {
+  it('is readable by a display only if its playlist names it, and other addresses are no views', async () => {
     const row = await save('Khác', '')
     const id = addressOf(row)
     const screen = await app.display('default')

@@ -1,3 +1,4 @@
+/** The in-memory board agrees with counts in SQL after every kind of command. */
 import { parseBoardFilter } from '@takedown/server/domain/board/filter.ts'
 import { InMemoryBoard } from '@takedown/server/domain/board/in-memory-board.ts'
 import type { LogCursor } from '@takedown/server/domain/board/log-cursor.ts'
@@ -14,7 +15,7 @@ const NOW = new Date('2026-06-10T05:00:00Z')
 const hoursAgo = (hours: number) => new Date(NOW.getTime() - hours * 3_600_000).toISOString()
 const staff: Audience = { role: 'OPERATOR', platformId: null, newsroomId: null, read: true }
 
-describe('the mirror of the board', () => {
+describe('the in-memory board', () => {
   let desk: Desk
   let mirror: InMemoryBoard
   let tell: (requestId: string | null) => void
@@ -92,14 +93,14 @@ describe('the mirror of the board', () => {
     const ids = (await desk.db.removalRequest.findMany({ select: { id: true } })).map(({ id }) => id)
     for (const filter of filters.map(parseBoardFilter)) {
       const there = await mirror.membership(audience, filter, ids, NOW, seq)
-      const asked = await boardMembership(desk.sql, audience, filter, ids, NOW)
-      expect(there.members.map(({ id }) => id).sort()).toEqual(asked.members.map(({ id }) => id).sort())
-      expect([...there.others].sort()).toEqual([...asked.others].sort())
+      const fromSql = await boardMembership(desk.sql, audience, filter, ids, NOW)
+      expect(there.members.map(({ id }) => id).sort()).toEqual(fromSql.members.map(({ id }) => id).sort())
+      expect([...there.others].sort()).toEqual([...fromSql.others].sort())
       expect(await mirror.count(audience, filter, NOW, seq)).toEqual(await countBoard(desk.sql, audience, filter, NOW))
     }
   }
 
-  it('counts as SQL does, under every filter, after every kind of change', async () => {
+  it('counts like SQL, under every filter, after every kind of command', async () => {
     expect(await mirror.count(staff, parseBoardFilter({}), NOW, seq)).toEqual({
       requests: 3,
       items: 9,
@@ -131,7 +132,7 @@ describe('the mirror of the board', () => {
     await same()
   })
 
-  it('knows of a liaison what its letters are, and nothing of what did not arrive', async () => {
+  it('shows a liaison its own letters and nothing that was not delivered', async () => {
     const { request } = await makeDraft(desk, { at: hoursAgo(1), count: 1 })
     const officer = desk.ask('can-bo-1', NOW)
     await submitForApproval(officer, { key: newKey(), request, expectedVersion: 1 })
@@ -144,12 +145,12 @@ describe('the mirror of the board', () => {
     await same({ role: 'PRESS', platformId: null, newsroomId: null, read: true })
   })
 
-  it('counts in SQL rather than late, and never before the position that is asked for', async () => {
+  it('falls back to SQL rather than being late, and never answers before the requested position', async () => {
     const [, , third] = sent as [Sent, Sent, Sent]
     await answer(desk, third, third.items.slice(0, 1), { state: 'NOT_FOUND' }, { at: hoursAgo(1), platform: 'tiktok' })
     const filter = parseBoardFilter({ platforms: [desk.platforms.tiktok] })
-    const asked = mirror.count(staff, filter, NOW, seq + 1)
-    expect(await asked).toMatchObject({ items: 3 })
+    const counting = mirror.count(staff, filter, NOW, seq + 1)
+    expect(await counting).toMatchObject({ items: 3 })
     expect(await mirror.count(staff, filter, NOW, seq)).toMatchObject({ items: 4 })
     const waiting = mirror.count(staff, filter, NOW, seq + 1)
     tell(third.request)

@@ -1,3 +1,4 @@
+/** Saved views, and each person's snoozed and watched requests. */
 import { snoozeRequests, watchRequests } from '@takedown/server/domain/board/personal-lists.ts'
 import {
   changeView,
@@ -21,34 +22,34 @@ beforeAll(async () => {
 })
 afterAll(() => desk.close())
 
-const as = (who: string) => desk.ask(who, NOW)
+const contextOf = (who: string) => desk.ask(who, NOW)
 const save = (who: string, name: string, shared = false, query = '') =>
-  saveView(as(who), { key: newKey(), name, shared, query, ...look })
+  saveView(contextOf(who), { key: newKey(), name, shared, query, ...look })
 const names = async (who: string) =>
-  (await desk.db.savedView.findMany({ where: visibleViews(as(who).viewer), orderBy: { name: 'asc' } })).map(
+  (await desk.db.savedView.findMany({ where: visibleViews(contextOf(who).viewer), orderBy: { name: 'asc' } })).map(
     ({ name }) => name,
   )
-const place = async (who: string) =>
-  (await desk.db.viewPlace.findMany({ where: { userId: as(who).viewer.id! }, orderBy: { position: 'asc' } })).map(
-    ({ viewId }) => viewId,
-  )
+const sidebarOf = async (who: string) =>
+  (
+    await desk.db.viewPlace.findMany({ where: { userId: contextOf(who).viewer.id! }, orderBy: { position: 'asc' } })
+  ).map(({ viewId }) => viewId)
 
 describe('a saved view', () => {
-  it('is its owner’s alone, or everybody’s once it is shared, and stands last in its owner’s sidebar', async () => {
+  it('belongs to its owner, or to everyone once shared, and is last in its owner’s sidebar', async () => {
     const own = await save('can-bo-1', 'Của tôi', false, 'assignee:@me')
     const shared = await save('can-bo-1', 'Cả phòng', true, 'is:overdue')
     expect(await names('can-bo-1')).toEqual(['Cả phòng', 'Của tôi'])
     expect(await names('can-bo-2')).toEqual(['Cả phòng'])
-    expect(await place('can-bo-1')).toEqual([own.id, shared.id])
-    expect(await place('can-bo-2')).toEqual([])
+    expect(await sidebarOf('can-bo-1')).toEqual([own.id, shared.id])
+    expect(await sidebarOf('can-bo-2')).toEqual([])
     expect(await sharedView(desk.db, own.id)).toBeNull()
     expect(await sharedView(desk.db, shared.id)).toMatchObject({ query: 'is:overdue' })
   })
 
-  it('that another person changed meanwhile is a conflict, and what they did is in the log', async () => {
+  it('conflicts when another person changed it meanwhile, and the log has their change', async () => {
     const { id: view } = await save('can-bo-1', 'Chung', true)
     const change = (who: string, name: string, expectedVersion: number) =>
-      changeView(as(who), { key: newKey(), view, expectedVersion, name, shared: true, ...look })
+      changeView(contextOf(who), { key: newKey(), view, expectedVersion, name, shared: true, ...look })
     await change('can-bo-2', 'Chung, sửa', 1)
     await expect(change('can-bo-1', 'Chung, của tôi', 1)).rejects.toBeInstanceOf(ConflictError)
     await change('can-bo-1', 'Chung, của tôi', 2)
@@ -56,41 +57,41 @@ describe('a saved view', () => {
     expect(events.map(({ type }) => type)).toEqual(['view.saved', 'view.changed', 'view.changed'])
   })
 
-  it('is made private, and taken away, by its owner alone or a supervisor', async () => {
+  it('is made private or deleted only by its owner or a supervisor', async () => {
     const { id: view } = await save('can-bo-1', 'Của chung', true)
     const hide = { key: newKey(), view, expectedVersion: 1, name: 'Giấu', shared: false, ...look }
-    await expect(changeView(as('can-bo-2'), hide)).rejects.toBeInstanceOf(ForbiddenError)
-    await expect(deleteView(as('can-bo-2'), { key: newKey(), view })).rejects.toBeInstanceOf(ForbiddenError)
-    await deleteView(as('lanh-dao'), { key: newKey(), view })
+    await expect(changeView(contextOf('can-bo-2'), hide)).rejects.toBeInstanceOf(ForbiddenError)
+    await expect(deleteView(contextOf('can-bo-2'), { key: newKey(), view })).rejects.toBeInstanceOf(ForbiddenError)
+    await deleteView(contextOf('lanh-dao'), { key: newKey(), view })
     expect(await names('can-bo-1')).not.toContain('Của chung')
-    await restoreView(as('can-bo-1'), { key: newKey(), view })
+    await restoreView(contextOf('can-bo-1'), { key: newKey(), view })
     expect(await names('can-bo-2')).toContain('Của chung')
   })
 
-  it('of somebody else is not there', async () => {
+  it("hides another person's view", async () => {
     const { id: view } = await save('can-bo-1', 'Riêng')
-    const theirs = as('can-bo-2')
+    const theirs = contextOf('can-bo-2')
     const input = { key: newKey(), view, expectedVersion: 1, name: 'Lấy', shared: false, ...look }
     await expect(changeView(theirs, input)).rejects.toBeInstanceOf(NotFoundError)
     await expect(deleteView(theirs, { key: newKey(), view })).rejects.toBeInstanceOf(NotFoundError)
     await expect(placeViews(theirs, { key: newKey(), views: [view] })).rejects.toBeInstanceOf(NotFoundError)
   })
 
-  it('stands in each person’s sidebar where they put it', async () => {
+  it('has its own place in each person’s sidebar', async () => {
     const [first, second] = [await save('can-bo-2', 'Một', true), await save('can-bo-2', 'Hai', true)]
-    await placeViews(as('can-bo-2'), { key: newKey(), views: [second.id, first.id] })
-    await placeViews(as('quan-ly'), { key: newKey(), views: [first.id] })
-    expect(await place('can-bo-2')).toEqual([second.id, first.id])
-    expect(await place('quan-ly')).toEqual([first.id])
-    await placeViews(as('quan-ly'), { key: newKey(), views: [] })
-    expect(await place('quan-ly')).toEqual([])
+    await placeViews(contextOf('can-bo-2'), { key: newKey(), views: [second.id, first.id] })
+    await placeViews(contextOf('quan-ly'), { key: newKey(), views: [first.id] })
+    expect(await sidebarOf('can-bo-2')).toEqual([second.id, first.id])
+    expect(await sidebarOf('quan-ly')).toEqual([first.id])
+    await placeViews(contextOf('quan-ly'), { key: newKey(), views: [] })
+    expect(await sidebarOf('quan-ly')).toEqual([])
   })
 })
 
 describe('a person’s own lists', () => {
-  it('put requests aside until a time to come, and take them back', async () => {
+  it('snooze requests until a future time, and show them again', async () => {
     const { request } = await makeSent(desk, { at: NOW.toISOString() })
-    const officer = as('can-bo-1')
+    const officer = contextOf('can-bo-1')
     const until = new Date(NOW.getTime() + 3_600_000)
     await snoozeRequests(officer, { key: newKey(), requests: [request], until })
     await snoozeRequests(officer, { key: newKey(), requests: [request], until: new Date(until.getTime() + 1) })
@@ -102,17 +103,17 @@ describe('a person’s own lists', () => {
     expect(await desk.db.snooze.count()).toBe(0)
   })
 
-  it('say who follows a request', async () => {
+  it('name the watchers of a request', async () => {
     const { request } = await makeSent(desk, { at: NOW.toISOString() })
     const watch = (who: string, watching: boolean) =>
-      watchRequests(as(who), { key: newKey(), requests: [request], watching })
+      watchRequests(contextOf(who), { key: newKey(), requests: [request], watching })
     await watch('can-bo-1', true)
     await watch('can-bo-1', true)
     await watch('quan-ly', true)
     const followers = async () =>
       (await desk.db.watch.findMany({ where: { requestId: request } })).map(({ userId }) => userId).sort()
-    expect(await followers()).toEqual([as('can-bo-1').viewer.id, as('quan-ly').viewer.id].sort())
+    expect(await followers()).toEqual([contextOf('can-bo-1').viewer.id, contextOf('quan-ly').viewer.id].sort())
     await watch('can-bo-1', false)
-    expect(await followers()).toEqual([as('quan-ly').viewer.id])
+    expect(await followers()).toEqual([contextOf('quan-ly').viewer.id])
   })
 })

@@ -1,4 +1,4 @@
-/** The largest briefing that can be written, with errata that name half a million events, holds nobody up. */
+/** The largest possible briefing, with errata that name half a million events, does not block the server. */
 import { readContent } from '@takedown/server/briefings/content.ts'
 import { writeDocument } from '@takedown/server/briefings/document.ts'
 import { draftBriefing } from '@takedown/server/domain/briefings/drafting.ts'
@@ -16,10 +16,10 @@ beforeAll(async () => {
   desk = await openDesk()
   const cases: object[] = []
   for (let number = 0; number < MAX_CASES; number++) {
-    const { case: home } = await makeSent(desk, { at: '2025-10-20T03:00:00Z' })
+    const { case: caseId } = await makeSent(desk, { at: '2025-10-20T03:00:00Z' })
     const title = `<${'T'.repeat(290)}>`
     cases.push({
-      case: home,
+      case: caseId,
       titleVi: title,
       titleEn: title,
       textVi: '&\n'.repeat(2_400),
@@ -44,7 +44,7 @@ beforeAll(async () => {
 })
 afterAll(() => desk.close())
 
-it('is read and written quickly, and tells how many events of each type there were', async () => {
+it('a briefing with many errata is read and written quickly, and counts the events of each type', async () => {
   const { viewer } = desk.ask('quan-ly', '2025-11-05T03:00:00Z')
   const { result, longestMs } = await withLoopDelay(async () => {
     const content = (await readContent(desk.db, viewer, id))!

@@ -1,3 +1,4 @@
+/** Commitments and their measured indicators in a briefing. */
 import { draftBriefing } from '@takedown/server/domain/briefings/drafting.ts'
 import { findErrata } from '@takedown/server/domain/briefings/errata.ts'
 import type { Numbers } from '@takedown/server/domain/briefings/figures.ts'
@@ -36,20 +37,21 @@ beforeAll(async () => {
   })
   late = await makeMilestone(desk, followed, { at: '2025-09-20T03:00:00Z', dueOn: '2025-10-10', title: 'Trễ hẹn' })
   await makeMilestone(desk, followed, { at: '2025-09-20T03:00:00Z', dueOn: '2025-12-31', title: 'Sau này' })
-  const said = { milestone: met, metOn: '2025-10-04', evidence: 'Biên bản' }
-  await atCommitment(desk, followed.commitment, meetMilestone, said, '2025-10-06T03:00:00Z')
-  // The afternoon of the last day of September, answered in October: into the month by its answer alone.
+  const met1 = { milestone: met, metOn: '2025-10-04', evidence: 'Biên bản' }
+  await atCommitment(desk, followed.commitment, meetMilestone, met1, '2025-10-06T03:00:00Z')
+  // Sent in the afternoon of the last day of September and answered in October: part of the month only by its answer.
   const september = await makeSent(desk, { at: '2025-09-30T09:00:00Z', platform: 'tiktok', urls: videos(1, 2) })
   await answer(desk, september, september.items, removed, { at: '2025-10-01T01:00:00Z', platform: 'tiktok' })
   october = await makeSent(desk, { at: '2025-10-10T03:00:00Z', platform: 'tiktok', urls: videos(11, 4) })
   await answer(desk, october, october.items.slice(0, 3), removed, { at: '2025-10-10T09:00:00Z', platform: 'tiktok' })
   await makeSent(desk, { at: '2025-10-11T03:00:00Z', count: 3 })
-  const asked = { key: newKey(), month: '2025-10', heldOn: '2025-11-06' }
-  id = (await draftBriefing(desk.ask('quan-ly', conference), asked)).id
+  const draft = { key: newKey(), month: '2025-10', heldOn: '2025-11-06' }
+  id = (await draftBriefing(desk.ask('quan-ly', conference), draft)).id
 })
 afterAll(() => desk.close())
 
-const told = async () => recordOf(await desk.db.briefing.findUniqueOrThrow({ where: { id } })).commitments
+const recordedCommitments = async () =>
+  recordOf(await desk.db.briefing.findUniqueOrThrow({ where: { id } })).commitments
 const figureOf = async (indicator: string) => {
   const figure = await desk.db.briefingFigure.findFirstOrThrow({
     where: { briefingId: id, scope: `INDICATOR/${indicator}` },
@@ -58,8 +60,8 @@ const figureOf = async (indicator: string) => {
 }
 
 describe('a commitment in a briefing', () => {
-  it('is told with its milestones as they stood', async () => {
-    const [commitment, ...others] = await told()
+  it('is printed with its milestones as of that time', async () => {
+    const [commitment, ...others] = await recordedCommitments()
     expect(others).toEqual([])
     expect(commitment).toMatchObject({
       commitment: followed.commitment,
@@ -75,7 +77,7 @@ describe('a commitment in a briefing', () => {
     expect(commitment!.indicators.map(({ indicator, target }) => [indicator, target])).toContainEqual([promised, 0.9])
   })
 
-  it('is measured in the month as the figures measure it, and each number has its items', async () => {
+  it('is measured for the month like the figures, and each number has its items', async () => {
     for (const [indicator, by] of [
       [promised, 'SENT'],
       [answered, 'ANSWERED'],
@@ -98,20 +100,20 @@ describe('a commitment in a briefing', () => {
     expect((total.numbers as Numbers).DENOMINATOR).toBe(7)
   })
 
-  it('stays as it was said; what it measured has errata, until its indicator is taken back', async () => {
-    const before = await told()
+  it('stays as published; what it measured gets errata, until its indicator is removed', async () => {
+    const before = await recordedCommitments()
     const seen = { key: newKey(), briefing: id }
     await submitBriefing(desk.ask('quan-ly', conference), { ...seen, expectedVersion: 1 })
     await publishBriefing(desk.ask('lanh-dao', conference), { ...seen, key: newKey(), expectedVersion: 2 })
-    const said = { milestone: late, metOn: '2025-11-10', evidence: 'Biên bản' }
-    await atCommitment(desk, followed.commitment, meetMilestone, said, '2025-11-10T03:00:00Z')
+    const lateInput = { milestone: late, metOn: '2025-11-10', evidence: 'Biên bản' }
+    await atCommitment(desk, followed.commitment, meetMilestone, lateInput, '2025-11-10T03:00:00Z')
     await reverse(october.items[0]!, '2025-11-11T03:00:00Z')
     const { numbers, today } = await figureOf(promised)
     expect([numbers.DENOMINATOR, today.DENOMINATOR]).toEqual([4, 3])
-    expect(await told()).toEqual(before)
+    expect(await recordedCommitments()).toEqual(before)
 
-    const taken = { indicator: promised, reason: 'đo nhầm' }
-    await atCommitment(desk, followed.commitment, removeIndicator, taken, '2025-11-12T03:00:00Z')
+    const removal = { indicator: promised, reason: 'đo nhầm' }
+    await atCommitment(desk, followed.commitment, removeIndicator, removal, '2025-11-12T03:00:00Z')
     await reverse(october.items[1]!, '2025-11-13T03:00:00Z')
     expect((await figureOf(promised)).today).toEqual(today)
     expect((await figureOf(answered)).today.DENOMINATOR).toBe(3)

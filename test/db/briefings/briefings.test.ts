@@ -1,3 +1,4 @@
+/** Briefings through the domain: draft, second person, publication and errata. */
 import { draftBriefing, editBriefing } from '@takedown/server/domain/briefings/drafting.ts'
 import { findErrata } from '@takedown/server/domain/briefings/errata.ts'
 import type { Numbers } from '@takedown/server/domain/briefings/figures.ts'
@@ -13,7 +14,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { readFigures } from '#support/figures.ts'
 import { answer, atVersion, type Desk, makeDraft, makeSent, newKey, openDesk, type Sent } from '#support/make.ts'
 
-/** The evening of 31 October and the first minute of November, where the operator is. */
+/** The evening of 31 October and the first minute of November, in the operator's zone. */
 const lastOfOctober = '2025-10-31T16:59:00Z'
 const firstOfNovember = '2025-10-31T17:01:00Z'
 const conference = '2025-11-06T02:00:00Z'
@@ -37,12 +38,12 @@ const tiktok = (count: number) =>
   Array.from({ length: count }, (_, n) => `https://tiktok.com/@demo.thu/video/70000000000000000${n}`)
 
 let id = ''
-const at = <T>(step: (version: number) => Promise<T>): Promise<T> =>
-  desk.db.briefing.findUniqueOrThrow({ where: { id } }).then(({ version }) => step(version))
-const step = (verb: typeof editBriefing, who: string, more: object = {}, now = conference) =>
+const at = <T>(runCommandOf: (version: number) => Promise<T>): Promise<T> =>
+  desk.db.briefing.findUniqueOrThrow({ where: { id } }).then(({ version }) => runCommandOf(version))
+const runCommandOf = (verb: typeof editBriefing, who: string, more: object = {}, now = conference) =>
   at((expectedVersion) => verb(desk.ask(who, now), { key: newKey(), briefing: id, expectedVersion, ...more }))
 
-const told = () => ({
+const texts = () => ({
   heldOn: '2025-11-06',
   introVi: 'Lời dẫn',
   cases: [{ case: november.case, titleVi: 'Ba video', titleEn: 'Three videos' }],
@@ -55,9 +56,9 @@ const figure = async (scope: string, formula = 'actioned_of_requested') => {
 
 const twice = { case: '00000000-0000-4000-8000-000000000000', titleVi: 'Hai lần', titleEn: 'Twice' }
 
-describe('a draft', () => {
-  it('counts the local month, the told cases up to the conference, and what the press reported', async () => {
-    const input = { key: newKey(), month: '2025-10', ...told() }
+describe('a draft briefing', () => {
+  it('counts the local month, the notable cases up to the conference, and what the press reported', async () => {
+    const input = { key: newKey(), month: '2025-10', ...texts() }
     id = (await draftBriefing(desk.ask('quan-ly', conference), input)).id
     const facebook = desk.platforms.facebook!
     const numbers = {
@@ -74,21 +75,21 @@ describe('a draft', () => {
     expect(await desk.db.briefingFigure.count({ where: { scope: `PLATFORM/${desk.platforms.tiktok}` } })).toBe(0)
   })
 
-  it('says under every formula what the figures say at that moment', async () => {
+  it('agrees with the figures of that moment under every formula', async () => {
     for (const formula of formulaNames) {
       const [row] = await readFigures(desk, { from: '2025-10-01', to: '2025-10-31' }, formula, [], new Date(conference))
       const { numbers } = await figure('TOTAL', formula)
       expect([numbers.NUMERATOR, numbers.DENOMINATOR]).toEqual([row!.numerator, row!.denominator])
       for (const [side, ids] of [['NUMERATOR', row!.counted] as const, ['DENOMINATOR', row!.of] as const]) {
         const where = { briefingId: id, scopes: { has: 'TOTAL' }, sides: { has: sideKey(formula, side) } }
-        const found = await desk.db.briefingItem.findMany({ where, orderBy: { requestItemId: 'asc' } })
-        expect(found.map(({ requestItemId }) => requestItemId)).toEqual(ids)
+        const frozen = await desk.db.briefingItem.findMany({ where, orderBy: { requestItemId: 'asc' } })
+        expect(frozen.map(({ requestItemId }) => requestItemId)).toEqual(ids)
       }
     }
   })
 
   it('is the only one of its month', async () => {
-    const again = draftBriefing(desk.ask('quan-ly', conference), { key: newKey(), month: '2025-10', ...told() })
+    const again = draftBriefing(desk.ask('quan-ly', conference), { key: newKey(), month: '2025-10', ...texts() })
     await expect(again).rejects.toMatchObject({ code: 'BRIEFING_EXISTS', ids: [id] })
   })
 
@@ -102,30 +103,30 @@ describe('a draft', () => {
     await expect(drafted).rejects.toMatchObject({ name: 'ValidationError' })
   })
 
-  it('is not handed in before its month is over', async () => {
+  it('cannot be submitted before its month is over', async () => {
     const early = '2025-11-20T02:00:00Z'
-    const asked = { key: newKey(), month: '2025-11', heldOn: '2025-12-05' }
-    const { id: briefing } = await draftBriefing(desk.ask('quan-ly', early), asked)
+    const input = { key: newKey(), month: '2025-11', heldOn: '2025-12-05' }
+    const { id: briefing } = await draftBriefing(desk.ask('quan-ly', early), input)
     const submitted = submitBriefing(desk.ask('quan-ly', early), { key: newKey(), briefing, expectedVersion: 1 })
     await expect(submitted).rejects.toMatchObject({ code: 'MONTH_NOT_OVER' })
   })
 })
 
 describe('the second person', () => {
-  it('is nobody who wrote it', async () => {
-    await step(submitBriefing, 'quan-ly')
-    await expect(step(publishBriefing, 'quan-ly')).rejects.toMatchObject({ code: 'EDITOR_CANNOT_APPROVE' })
+  it('is never an author of the briefing', async () => {
+    await runCommandOf(submitBriefing, 'quan-ly')
+    await expect(runCommandOf(publishBriefing, 'quan-ly')).rejects.toMatchObject({ code: 'EDITOR_CANNOT_APPROVE' })
     await expect(
       desk.db.$executeRaw`UPDATE briefing SET published_by_id = editor_ids[1] WHERE id = ${id}::uuid`,
     ).rejects.toThrow(/briefing_second_person/)
   })
 
-  it('gives it back with a note, and it is edited and handed in again', async () => {
-    await expect(step(editBriefing, 'quan-ly', told())).rejects.toMatchObject({ code: 'ILLEGAL_TRANSITION' })
-    await step(returnBriefing, 'lanh-dao', { note: 'thiếu lời dẫn tiếng Anh' })
-    await step(editBriefing, 'quan-ly', { ...told(), introEn: 'Introduction' })
-    await step(submitBriefing, 'quan-ly')
-    await step(publishBriefing, 'lanh-dao')
+  it('returns it with a note, and it is edited and submitted again', async () => {
+    await expect(runCommandOf(editBriefing, 'quan-ly', texts())).rejects.toMatchObject({ code: 'ILLEGAL_TRANSITION' })
+    await runCommandOf(returnBriefing, 'lanh-dao', { note: 'thiếu lời dẫn tiếng Anh' })
+    await runCommandOf(editBriefing, 'quan-ly', { ...texts(), introEn: 'Introduction' })
+    await runCommandOf(submitBriefing, 'quan-ly')
+    await runCommandOf(publishBriefing, 'lanh-dao')
     const { state, introEn, publishedById } = await desk.db.briefing.findUniqueOrThrow({ where: { id } })
     expect([state, introEn, publishedById]).toEqual([
       'PUBLISHED',
@@ -134,8 +135,8 @@ describe('the second person', () => {
     ])
   })
 
-  it('is the last: nothing of it changes any more, whoever writes', async () => {
-    await expect(step(editBriefing, 'quan-ly', told())).rejects.toMatchObject({ code: 'ILLEGAL_TRANSITION' })
+  it('closes it: nothing in it changes afterwards', async () => {
+    await expect(runCommandOf(editBriefing, 'quan-ly', texts())).rejects.toMatchObject({ code: 'ILLEGAL_TRANSITION' })
     const { db } = desk
     for (const attempt of [
       () => db.$executeRaw`UPDATE briefing SET intro_vi = 'khác' WHERE id = ${id}::uuid`,
@@ -157,15 +158,16 @@ describe('an erratum', () => {
   }
   const later = '2025-11-12T03:00:00Z'
 
-  it('is none where nothing changed what was said', async () => {
+  it('is not issued when no published figure changed', async () => {
     await makeSent(desk, { at: later })
     await findErrata(desk.db, new Date(later))
     expect(await errata()).toEqual([])
   })
 
-  it('tells what changed and by which events, and what was said stays', async () => {
+  it('states what changed and by which events, and leaves the published figures', async () => {
     const before = (await figure('TOTAL')).numbers
-    // Of the same month, and said only now: the figures counted it as due before, so it explains nothing.
+    // Of the same month, and recorded only now. The figures already counted the item as due, so this event explains no
+    // change.
     await markPassed(desk.db, new Date(later))
     expect(await desk.db.event.count({ where: { type: 'item.breached', subjectId: october.items[4]! } })).toBe(1)
     await atVersion(desk, october.request, (expectedVersion) =>
@@ -178,19 +180,19 @@ describe('an erratum', () => {
       }),
     )
     await findErrata(desk.db, new Date(later))
-    const [found, ...others] = await errata()
+    const [erratum, ...others] = await errata()
     expect(others).toEqual([])
     const { numbers, today, position } = await figure('TOTAL')
     expect(numbers).toEqual(before)
     expect(today).toEqual({ ...before, NUMERATOR: 2, DENOMINATOR: 4, REVERSED: 1, WITHIN_DAY: 2 })
-    expect(found!.changes).toContainEqual({ figure: position, was: before, now: today })
-    expect(await eventsOf(found!)).toEqual([['item.reversed', october.items[0]]])
+    expect(erratum!.changes).toContainEqual({ figure: position, was: before, now: today })
+    expect(await eventsOf(erratum!)).toEqual([['item.reversed', october.items[0]]])
     const where = { briefingId_requestItemId: { briefingId: id, requestItemId: october.items[0]! } }
     expect((await desk.db.briefingItem.findUniqueOrThrow({ where })).state).toBe('ACTIONED')
     expect(await desk.db.event.count({ where: { type: 'briefing.corrected', subjectId: id } })).toBe(1)
   })
 
-  it('is told once, and the next one starts from it', async () => {
+  it('is issued once, and the next one starts from it', async () => {
     await findErrata(desk.db, new Date(later))
     expect(await errata()).toHaveLength(1)
     const next = '2025-11-13T03:00:00Z'
@@ -202,7 +204,7 @@ describe('an erratum', () => {
     expect(today).toEqual({ NUMERATOR: 1, DENOMINATOR: 4 })
   })
 
-  it('tells of an item whose sending was recorded too late to be counted, and then of its answer', async () => {
+  it('covers an item whose sending was recorded too late, and then its answer', async () => {
     const draft = await makeDraft(desk, { at: '2025-10-30T03:00:00Z' })
     const { request, items } = draft
     const approval = { key: newKey(), request, expectedVersion: 1 }
@@ -228,13 +230,13 @@ describe('an erratum', () => {
     expect((await figure('TOTAL')).today).toMatchObject({ NUMERATOR: 3, DENOMINATOR: 5 })
   })
 
-  it('cannot be taken back', async () => {
+  it('cannot be withdrawn', async () => {
     await expect(desk.db.$executeRaw`DELETE FROM briefing_erratum`).rejects.toThrow(/an erratum is not changed/)
   })
 
-  it('goes into the next briefing as a correction to an earlier month', async () => {
-    const asked = { key: newKey(), month: '2025-12', heldOn: '2026-01-06' }
-    const { id: next } = await draftBriefing(desk.ask('quan-ly', '2026-01-05T03:00:00Z'), asked)
+  it('appears in the next briefing as a correction to an earlier month', async () => {
+    const input = { key: newKey(), month: '2025-12', heldOn: '2026-01-06' }
+    const { id: next } = await draftBriefing(desk.ask('quan-ly', '2026-01-05T03:00:00Z'), input)
     const { record } = await desk.db.briefing.findUniqueOrThrow({ where: { id: next } })
     expect(record).toMatchObject({ errata: (await errata()).map((each) => each.id) })
   })

@@ -1,3 +1,4 @@
+/** Correction and withdrawal of an inspection's findings. */
 import { addClause } from '@takedown/server/domain/commitments/clauses.ts'
 import { storeUpload } from '@takedown/server/domain/content/uploads.ts'
 import { correctFinding, recordFinding, withdrawFinding } from '@takedown/server/domain/inspections/findings.ts'
@@ -27,8 +28,8 @@ const finding = (position: number) =>
   desk.db.finding.findFirstOrThrow({ where: { inspectionId: followed.inspection, position } })
 const lastEvent = () => desk.db.event.findFirstOrThrow({ orderBy: { seq: 'desc' }, include: { payload: true } })
 
-describe('a finding that is wrong', () => {
-  it('is corrected with a reason: it keeps its number and file, and the log what it said', async () => {
+describe('a wrong finding', () => {
+  it('is corrected with a reason: it keeps its number and file, and the log keeps the earlier text', async () => {
     const category = desk.categories['tu-hai']
     await recordFinding(manager(), {
       ...(await seen()),
@@ -39,8 +40,8 @@ describe('a finding that is wrong', () => {
       fileName: 'a.txt',
     })
     const was = await finding(2)
-    const said = { finding: was.id, title: 'Đúng', severity: 3, category, reason: 'Ghi nhầm mức' }
-    await correctFinding(manager(), { ...(await seen()), ...said })
+    const corrected = { finding: was.id, title: 'Đúng', severity: 3, category, reason: 'Ghi nhầm mức' }
+    await correctFinding(manager(), { ...(await seen()), ...corrected })
     expect(await finding(2)).toMatchObject({
       ...{ id: was.id, title: 'Đúng', severity: 3, sha256, fileName: 'a.txt', withdrawn: false },
       ...{ changedAt: new Date(later), changeReason: 'Ghi nhầm mức' },
@@ -52,14 +53,20 @@ describe('a finding that is wrong', () => {
     ])
   })
 
-  it('loses its file where its category turns out to forbid one', async () => {
+  it('loses its file when its new category forbids files', async () => {
     const { id } = await desk.db.category.findFirstOrThrow({ where: { noCapture: true } })
-    const said = { finding: (await finding(2)).id, title: 'Đúng', severity: 3, category: id, reason: 'Sai lĩnh vực' }
-    await correctFinding(manager(), { ...(await seen()), ...said })
+    const correction = {
+      finding: (await finding(2)).id,
+      title: 'Đúng',
+      severity: 3,
+      category: id,
+      reason: 'Sai lĩnh vực',
+    }
+    await correctFinding(manager(), { ...(await seen()), ...correction })
     expect(await finding(2)).toMatchObject({ categoryId: id, sha256: null, fileName: null })
   })
 
-  it('is taken back and stays to be read, and no clause answers it any more', async () => {
+  it('is withdrawn but stays readable, and no clause refers to it any more', async () => {
     const back = { finding: (await finding(2)).id, reason: 'Không phải nền tảng này' }
     await withdrawFinding(manager(), { ...(await seen()), ...back })
     expect(await finding(2)).toMatchObject({ withdrawn: true, title: 'Đúng', changeReason: back.reason })
@@ -68,14 +75,14 @@ describe('a finding that is wrong', () => {
     await expect(atCommitment(desk, followed.commitment, addClause, clause, later)).rejects.toThrow('finding')
     const twice = withdrawFinding(manager(), { ...(await seen()), ...back })
     await expect(twice).rejects.toMatchObject({ code: 'ILLEGAL_TRANSITION' })
-    const mended = correctFinding(manager(), { ...(await seen()), ...back, title: 'x', severity: 1 })
-    await expect(mended).rejects.toMatchObject({ code: 'ILLEGAL_TRANSITION' })
+    const correcting = correctFinding(manager(), { ...(await seen()), ...back, title: 'x', severity: 1 })
+    await expect(correcting).rejects.toMatchObject({ code: 'ILLEGAL_TRANSITION' })
   })
 
-  it("is never another inspection's", async () => {
+  it('cannot be changed through another inspection', async () => {
     const other = await makeCommitment(desk, { at, title: 'Khác' })
     const foreign = await desk.db.finding.findFirstOrThrow({ where: { inspectionId: other.inspection } })
-    const taken = withdrawFinding(manager(), { ...(await seen()), finding: foreign.id, reason: 'x' })
-    await expect(taken).rejects.toThrow('finding not found')
+    const withdrawing = withdrawFinding(manager(), { ...(await seen()), finding: foreign.id, reason: 'x' })
+    await expect(withdrawing).rejects.toThrow('finding not found')
   })
 })

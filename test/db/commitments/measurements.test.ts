@@ -1,3 +1,4 @@
+/** Measurements of harm: series, corrections, comparisons, and tips per week. */
 import { openCase } from '@takedown/server/domain/cases/cases.ts'
 import { storeUpload } from '@takedown/server/domain/content/uploads.ts'
 import { readHarmChanges } from '@takedown/server/domain/measurements/before-after.ts'
@@ -26,19 +27,19 @@ const series = async (platform: string, now = at) => {
 const scan = (platform: string, from: string, to: string, positives: number, protocol = 'Bộ từ khóa 1') =>
   makeMeasurement(desk, { at, from, to, platform, positives, protocol })
 const changes = async (platform: string, now = at) => {
-  const turn = { platformId: desk.platforms[platform]!, first: '2026-03-10', last: '2026-03-10', until: null }
-  return (await readHarmChanges(desk.db, desk.sql, [turn], new Date(now)))[0]!
+  const inspectionDay = { platformId: desk.platforms[platform]!, first: '2026-03-10', last: '2026-03-10', until: null }
+  return (await readHarmChanges(desk.db, desk.sql, [inspectionDay], new Date(now)))[0]!
 }
 
-/** A tip of a newsroom that points there, taken into a case of this category. */
-async function tell(when: string, category: string, text: string): Promise<void> {
+/** A tip of a newsroom about an item, linked to a case of this category. */
+async function linkTip(when: string, category: string, text: string): Promise<void> {
   const { id: tip } = await submitTip(desk.ask('bao-chi', when), { key: newKey(), subject: 'Tin', text })
   const opened = { title: 'Vụ', category: desk.categories[category], tips: [tip], takeItems: true }
   await openCase(desk.ask('can-bo-1', when), { key: newKey(), ...opened })
 }
 
 describe('a measurement', () => {
-  it('takes its share and interval from the counts, and stands in its series', async () => {
+  it('derives its share and interval from the counts, and appears in its series', async () => {
     await scan('x', '2026-01-01', '2026-01-31', 16)
     await scan('x', '2026-02-01', '2026-02-28', 7, 'Bộ từ khóa  1')
     const [only, ...others] = await series('x')
@@ -48,7 +49,7 @@ describe('a measurement', () => {
     expect([low.toFixed(3), high.toFixed(3)]).toEqual(['0.025', '0.064'])
   })
 
-  it('is corrected by another, taken back with a reason, and never edited', async () => {
+  it('is corrected by another or withdrawn with a reason, and never edited', async () => {
     const wrong = await scan('zalo', '2026-01-01', '2026-01-31', 40)
     const manager = desk.ask('quan-ly', at)
     const better = { protocol: 'Bộ từ khóa 1', from: '2026-01-01', to: '2026-01-31', sampleSize: 400, positives: 4 }
@@ -64,8 +65,8 @@ describe('a measurement', () => {
     expect(await series('zalo')).toEqual([])
     const again = withdrawMeasurement(manager, { key: newKey(), expectedVersion: 2, ...back })
     await expect(again).rejects.toMatchObject({ code: 'ILLEGAL_TRANSITION' })
-    const said = await desk.db.event.findMany({ where: { subjectId: { in: [wrong, id] } }, orderBy: { seq: 'asc' } })
-    expect(said.map(({ type }) => type.replace('measurement.', ''))).toEqual([
+    const events = await desk.db.event.findMany({ where: { subjectId: { in: [wrong, id] } }, orderBy: { seq: 'asc' } })
+    expect(events.map(({ type }) => type.replace('measurement.', ''))).toEqual([
       'recorded',
       'recorded',
       'corrected',
@@ -73,7 +74,7 @@ describe('a measurement', () => {
     ])
   })
 
-  it('refuses what cannot be, what is there already, and files of what may not be kept', async () => {
+  it('refuses impossible counts, duplicates, and files of categories that forbid them', async () => {
     await scan('threads', '2026-01-01', '2026-01-31', 1)
     const manager = desk.ask('quan-ly', at)
     const { sha256 } = await storeUpload(manager, new TextEncoder().encode('x'), 'text/plain')
@@ -98,7 +99,7 @@ describe('a measurement', () => {
   })
 })
 
-describe('before and after', () => {
+describe('a before-and-after comparison', () => {
   it('compares like with like, by the interval of the difference', async () => {
     await scan('tiktok', '2026-01-01', '2026-01-31', 22)
     await scan('tiktok', '2026-02-01', '2026-02-28', 24)
@@ -131,16 +132,16 @@ describe('before and after', () => {
 describe('tips per week', () => {
   it('are counted from the tips, by day of the operator’s zone, under the root of their category', async () => {
     const group = (n: number) => `https://youtube.com/watch?v=TIPS000000${n}`
-    // The last second of January there, and the first of February.
-    await tell('2026-01-31T16:59:59Z', 'tu-tu', group(1))
-    await tell('2026-01-31T17:00:00Z', 'thu-thach-nguy-hiem', group(2))
-    await tell('2026-02-10T02:00:00Z', 'tu-tu', `${group(3)} ${group(4)}`)
-    await tell('2026-05-20T02:00:00Z', 'tu-tu', group(5))
+    // The last second of January in the operator's zone, and the first of February.
+    await linkTip('2026-01-31T16:59:59Z', 'tu-tu', group(1))
+    await linkTip('2026-01-31T17:00:00Z', 'thu-thach-nguy-hiem', group(2))
+    await linkTip('2026-02-10T02:00:00Z', 'tu-tu', `${group(3)} ${group(4)}`)
+    await linkTip('2026-05-20T02:00:00Z', 'tu-tu', group(5))
     await submitTip(desk.ask('bao-chi', at), { key: newKey(), subject: 'Chưa vào vụ việc', text: group(6) })
-    const [told, ...others] = await series('youtube')
+    const [tipSeries, ...others] = await series('youtube')
     expect(others).toEqual([])
-    expect(told).toMatchObject({ method: 'TIPS_PER_WEEK', categoryId: desk.categories['tu-hai'] })
-    expect(told!.readings.map(({ from, counted }) => [from, counted])).toEqual([
+    expect(tipSeries).toMatchObject({ method: 'TIPS_PER_WEEK', categoryId: desk.categories['tu-hai'] })
+    expect(tipSeries!.readings.map(({ from, counted }) => [from, counted])).toEqual([
       ['2026-01-01', 1],
       ['2026-02-01', 2],
       ['2026-03-01', 0],
@@ -148,10 +149,10 @@ describe('tips per week', () => {
       ['2026-05-01', 1],
       ['2026-06-01', 0],
     ])
-    const february = told!.readings[1]!
+    const february = tipSeries!.readings[1]!
     expect(february.estimate).toBe(0.5)
     expect(february.interval!.high).toBeCloseTo(7.2247 / 4, 3)
-    // Twelve weeks before 10 March; the thirteen whole weeks since end yesterday, and the last twelve count.
+    // Twelve weeks before 10 March. The thirteen whole weeks since then end yesterday, and the last twelve count.
     expect(await changes('youtube')).toMatchObject([
       {
         verdict: 'NO_CLEAR_CHANGE',

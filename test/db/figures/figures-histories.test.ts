@@ -1,3 +1,4 @@
+/** Random histories of requests: rollups, a rebuild, plain SQL and a model in TypeScript give the same figures. */
 import { countItems, timeItems } from '@takedown/server/domain/figures/count-items.ts'
 import { counterNames, sums } from '@takedown/server/domain/figures/counters.ts'
 import { percentile, TIME_ERROR } from '@takedown/server/domain/figures/durations.ts'
@@ -15,7 +16,10 @@ import { rollupsOf } from '#support/figures-rollups.ts'
 import { history, live, newLife, type Step } from '#support/history.ts'
 import { type Desk, openDesk } from '#support/make.ts'
 
-/** FIGURES=1000 lives a thousand histories of two hundred events, some two seconds of a core each; FIGURES_SEED has them again. */
+/**
+ * FIGURES=1000 runs a thousand histories of two hundred events, about two seconds of a core each. FIGURES_SEED repeats
+ * them.
+ */
 const full = Number(process.env.FIGURES ?? 0)
 const { runs, events, lanes } = full ? { runs: full, events: 200, lanes: 4 } : { runs: 4, events: 100, lanes: 2 }
 const seed = Number(process.env.FIGURES_SEED ?? Date.now() % 2 ** 31)
@@ -44,12 +48,14 @@ const named = (rows: readonly { keys: { key: string }[]; counts: Record<string, 
 
 type Asked = [question: Question, groups: readonly MetricsGroup[]]
 
-/** What is asked has the same answer from the rollups, from plain SQL over the items, and from what the figures mean. */
-async function compare(desk: Desk, asOf: Date, asked: readonly Asked[]): Promise<void> {
-  // Who asks waits a second at most for what is still to be counted, which a busy machine may need more for.
+/** Compares the answer from the rollups with plain SQL over the items and with the model. */
+async function compare(desk: Desk, asOf: Date, queries: readonly Asked[]): Promise<void> {
+  // A reader waits at most a second for the projection, and a busy machine may need longer.
   while ((await projectNext(desk.sql)) !== 'IDLE');
   const model = await modelled(desk)
-  await Promise.all(asked.map(([question, groups]) => ask(desk, asOf, question, groups, model(question, groups, asOf))))
+  await Promise.all(
+    queries.map(([question, groups]) => ask(desk, asOf, question, groups, model(question, groups, asOf))),
+  )
 }
 
 const zero = Object.fromEntries(wanted.map((name) => [name, 0]))
@@ -77,22 +83,22 @@ const nameOf = ({ keys }: TimedRow) => keys.map(({ key }) => key).join('|')
 const sorted = (rows: readonly TimedRow[]) =>
   rows.map((row) => [nameOf(row), row.bucket, row.items] as const).sort((a, b) => (`${a}` < `${b}` ? -1 : 1))
 
-/** Percentiles from buckets lie within their stated error of those of the hours themselves. */
+/** Percentiles from buckets are within their stated error of the percentiles of the exact hours. */
 function near(timed: readonly TimedRow[], key: string, hours: number[]): void {
   const of = timed.filter((row) => nameOf(row) === key)
   hours.sort((a, b) => a - b)
   for (const share of [0.5, 0.9]) {
     const exact = hours[Math.ceil(share * hours.length) - 1]
-    const found = percentile(of, share)
-    if (exact === undefined) expect(found).toBeNull()
-    else expect(Math.abs(found! - exact)).toBeLessThanOrEqual(Math.max(exact * TIME_ERROR, 0.5 / 60) + 1e-9)
+    const estimate = percentile(of, share)
+    if (exact === undefined) expect(estimate).toBeNull()
+    else expect(Math.abs(estimate! - exact)).toBeLessThanOrEqual(Math.max(exact * TIME_ERROR, 0.5 / 60) + 1e-9)
   }
 }
 
-const told = { histories: 0, events: 0, items: 0 }
+const totals = { histories: 0, events: 0, items: 0 }
 
-/** One history, on a desk of its own. */
-async function holds(original: string, steps: readonly Step[]): Promise<void> {
+/** Runs one history on its own desk. */
+async function checkHistory(original: string, steps: readonly Step[]): Promise<void> {
   const url = await freshDatabase(original)
   const desk = await openDesk(url)
   try {
@@ -100,28 +106,29 @@ async function holds(original: string, steps: readonly Step[]): Promise<void> {
     const all = questions(desk)
     const first = await headOf(desk)
     let lived = 0
-    // Counted on the way as well, so that what was counted has to be moved; each time another question is asked.
+    // Counts during the history as well, so that earlier contributions must be moved. Each time another query is
+    // compared.
     for (let at = 0; at < steps.length && lived < events; at += 10) {
       await live(desk, life, steps.slice(at, at + 10))
       await compare(desk, new Date(life.at), [[all[(at / 10) % all.length]!, ['MONTH']]])
       lived = (await headOf(desk)) - first
     }
     expect(lived).toBeGreaterThanOrEqual(events)
-    // Every question of the whole, and in one of the ways of breaking it down: each has its turn.
-    const groups = groupings[told.histories % groupings.length]!
-    const asked = all.flatMap((question): Asked[] => [
+    // Each query of the total, and in one grouping; every grouping is used once.
+    const groups = groupings[totals.histories % groupings.length]!
+    const queries = all.flatMap((question): Asked[] => [
       [question, []],
       [question, groups],
     ])
-    await compare(desk, new Date(life.at + 3_600_000), asked)
-    // What was due at an earlier time of asking.
-    await compare(desk, new Date(life.at - 40 * 24 * 3_600_000), [[all[told.histories % all.length]!, groups]])
+    await compare(desk, new Date(life.at + 3_600_000), queries)
+    // Items that were due at an earlier time of the query.
+    await compare(desk, new Date(life.at - 40 * 24 * 3_600_000), [[all[totals.histories % all.length]!, groups]])
     const before = await rollupsOf(desk.sql)
     await rebuildFigures(desk.sql)
     expect(await rollupsOf(desk.sql)).toEqual(before)
-    told.histories++
-    told.events += lived
-    told.items += await desk.db.requestItem.count()
+    totals.histories++
+    totals.events += lived
+    totals.items += await desk.db.requestItem.count()
   } finally {
     await desk.close()
     await dropDatabase(url)
@@ -130,22 +137,22 @@ async function holds(original: string, steps: readonly Step[]): Promise<void> {
 
 const headOf = async ({ db }: Desk) => Number((await db.eventHead.findUniqueOrThrow({ where: { id: 1 } })).seq)
 
-describe('whatever happens', () => {
+describe('after any history', () => {
   let original: string
   beforeAll(async () => {
     original = await freshDatabase()
     await (await openDesk(original)).close()
   })
   afterAll(() => {
-    if (full) console.log(JSON.stringify({ seed, ...told }))
+    if (full) console.log(JSON.stringify({ seed, ...totals }))
   })
 
-  // Several at a time, because the database and this process have a core each.
+  // Several at a time, because the database and this process use one core each.
   it.concurrent.each(Array.from({ length: lanes }, (_, lane) => seed + lane))(
-    'the live figures, those counted anew, plain SQL and what they mean are the same (seed %i)',
+    'live, rebuilt, plain-SQL and specified figures agree (seed %i)',
     async (laneSeed) => {
       await fc.assert(
-        fc.asyncProperty(history(3 * events), (taken: Step[]) => holds(original, taken)),
+        fc.asyncProperty(history(3 * events), (taken: Step[]) => checkHistory(original, taken)),
         { numRuns: Math.ceil(runs / lanes), seed: laneSeed, endOnFailure: true },
       )
     },

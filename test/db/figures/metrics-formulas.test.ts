@@ -1,3 +1,4 @@
+/** The formulas of the rates, on a small set of items with known outcomes. */
 import { recordCheck } from '@takedown/server/domain/cases/evidence.ts'
 import { type FormulaName, formulaNames, formulas, type Outcomes } from '@takedown/server/domain/figures/formulas.ts'
 import type { MetricsGroup } from '@takedown/server/domain/figures/grouping.ts'
@@ -42,7 +43,7 @@ describe('the formulas', () => {
   })
   const pick = (...indexes: number[]) => sorted(...indexes.map((index) => sent.items[index]!))
 
-  it('take an age limit, a demotion or a label for an action, but not for a removal', async () => {
+  it('count an age limit, a demotion or a label as an action, but not as a removal', async () => {
     const [actioned, resolved] = await Promise.all(
       (['actioned_of_requested', 'resolved_of_requested'] as const).map((formula) =>
         read({ cases: [sent.case] }, formula).then(only),
@@ -53,13 +54,13 @@ describe('the formulas', () => {
     expect(actioned?.of).toEqual(pick(0, 1, 2, 3, 4, 5, 6, 7, 8, 9))
   })
 
-  it('leave out of what is answerable what was not found or not clear, but not what is disputed', async () => {
+  it('exclude items not found or unclear from the answerable ones, but not disputed items', async () => {
     const row = only(await read({ cases: [sent.case] }, 'resolved_of_answerable'))
     expect(row.counted).toEqual(pick(0, 4))
     expect(row.of).toEqual(pick(0, 1, 2, 3, 4, 8, 9))
   })
 
-  it('confirm as gone only what our own checks found gone and the platform did not put back', async () => {
+  it('confirm as gone only items that our own checks found gone and the platform did not restore', async () => {
     const officer = desk.ask('can-bo-1', '2026-04-10T02:00:00Z')
     for (const index of [0, 8]) await recordCheck(officer, { key: newKey(), item: sent.contents[index], up: false })
     await recordCheck(officer, { key: newKey(), item: sent.contents[1], up: true })
@@ -78,7 +79,7 @@ describe('the formulas', () => {
   })
 })
 
-describe('on time', () => {
+describe('the on-time rate', () => {
   const at = '2026-05-04T02:00:00Z'
   const due = '2026-05-05T02:00:00Z'
   let sent: Sent
@@ -103,18 +104,18 @@ describe('on time', () => {
     await askClarification(desk.ask('facebook', '2026-05-05T04:00:00Z'), late)
   })
 
-  it('counts an answer at the very moment that it was due, and none a millisecond later', async () => {
+  it('counts an answer at the due date itself, and none a millisecond later', async () => {
     const row = await onTime('2026-05-05T06:00:00Z')
     expect(row.counted).toEqual(pick(0, 1))
     expect(row.of).toEqual(pick(0, 1, 2, 3, 5, 6))
   })
 
-  it('does not hold against a platform what is not due yet, or waits for our word', async () => {
+  it('does not count items that are not due yet, or that wait for the authority', async () => {
     expect((await onTime('2026-05-04T12:00:00Z')).of).toEqual(pick(0, 1, 2, 3))
     expect((await onTime(due)).of).toEqual(pick(0, 1, 2, 3))
   })
 
-  it('lets the clock of a question go on from where it stopped', async () => {
+  it('lets the clock continue after a clarification from where it stopped', async () => {
     const answered = { key: newKey(), request: sent.request, items: [sent.items[4]], answer: 'Ở phút thứ hai' }
     await answerClarification(desk.ask('can-bo-1', '2026-05-06T02:00:00Z'), answered)
     await answer(desk, sent, [sent.items[4]!], removed, { at: '2026-05-06T07:00:00Z' })
@@ -122,7 +123,7 @@ describe('on time', () => {
     expect(row.counted).toEqual(pick(0, 1, 4))
   })
 
-  it('holds no time against a platform that answers its own question before we do', async () => {
+  it('counts no waiting time against a platform that answers its own question first', async () => {
     const other = await makeSent(desk, { at })
     const question = { key: newKey(), request: other.request, items: other.items, question: 'Ở đâu?' }
     await askClarification(desk.ask('facebook', '2026-05-04T20:00:00Z'), question)
@@ -131,8 +132,8 @@ describe('on time', () => {
   })
 })
 
-describe('of everything that this file asked for', () => {
-  it('each formula gives what it says of the counts', async () => {
+describe('over all items of this file', () => {
+  it('each formula matches its definition in terms of counts', async () => {
     const items = await desk.db.requestItem.findMany({ where: { sentAt: { not: null } }, include: { item: true } })
     const wrong = items.filter(({ reversedBy }) => reversedBy && reversedBy !== 'PLATFORM')
     const kept = items.filter((item) => !wrong.includes(item) && item.state !== 'WITHDRAWN')
@@ -151,7 +152,7 @@ describe('of everything that this file asked for', () => {
       violationUnclear: count(({ refusalReason }) => refusalReason === 'VIOLATION_UNCLEAR'),
       confirmedGone: count(({ state, item }) => item.presence === 'GONE' && state !== 'REVERSED'),
       onTime: count(({ state, answeredAt, dueAt }) => dealtWith.includes(state) && answeredAt! <= dueAt!),
-      // Everything here was due long before; what waits for us had run out before it was asked.
+      // Everything here was due long before; items that wait for the authority had expired before the query.
       answeredOrPassed: kept.length,
     }
     for (const formula of formulaNames) {
@@ -165,8 +166,8 @@ describe('of everything that this file asked for', () => {
   })
 })
 
-describe('what Google published of YouTube in Viet Nam for the first half of 2025', () => {
-  it('comes out as 60.8, 71.8 and 98.5 per cent', async () => {
+describe("Google's published outcomes for YouTube in Vietnam, first half of 2025", () => {
+  it('give 60.8, 71.8 and 98.5 per cent', async () => {
     const refused = (refusalReason: string) => ({ state: 'REFUSED', refusalReason }) as const
     const published = [
       [920, { ...removed, ground: 'LEGAL' }],

@@ -1,3 +1,4 @@
+/** Rates by period, treatment of withdrawn and reversed items, and groups. */
 import { ValidationError } from '@takedown/server/domain/core/errors.ts'
 import type { FormulaName } from '@takedown/server/domain/figures/formulas.ts'
 import type { MetricsGroup } from '@takedown/server/domain/figures/grouping.ts'
@@ -32,7 +33,7 @@ describe('a period', () => {
     await answer(desk, january, [january.items[0]!], removed, { at: after })
   })
 
-  it('turns at midnight in Ho Chi Minh City, not in Greenwich', async () => {
+  it('changes at midnight in Ho Chi Minh City, not in Greenwich', async () => {
     const rows = await read({ cases: [january.case] }, 'actioned_of_requested', ['MONTH'])
     expect(rows.map(({ keys, of }) => [keys[0]?.key, of])).toEqual([
       ['2026-01', sorted(...january.items)],
@@ -56,12 +57,12 @@ describe('a period', () => {
     expect(await of('2026-02-02', null)).toEqual([])
   })
 
-  it('by SENT keeps what is still open in the denominator and says how many', async () => {
+  it('by SENT keeps open items in the denominator and states their number', async () => {
     const row = only(await read({ cases: [january.case], to: '2026-01-31' }, 'actioned_of_requested'))
     expect(row).toMatchObject({ numerator: 1, denominator: 2, rate: 0.5, stillOpen: 1 })
   })
 
-  it('by ANSWERED counts the answers that fall in it, and says how many it leaves out', async () => {
+  it('by ANSWERED counts the answers within it, and states how many items it leaves out', async () => {
     const rows = await read({ cases: [january.case], by: 'ANSWERED' }, 'actioned_of_requested', ['MONTH'])
     expect(
       rows.map(({ keys, numerator, denominator, stillOpen }) => [keys[0]?.key, numerator, denominator, stillOpen]),
@@ -80,7 +81,7 @@ describe('a period', () => {
   })
 })
 
-describe('what was not asked for, or should not have been', () => {
+describe('an item that was withdrawn or wrongly requested', () => {
   let sent: Sent
   beforeAll(async () => {
     sent = await makeSent(desk, { at: '2026-03-02T02:00:00Z', count: 7 })
@@ -106,7 +107,7 @@ describe('what was not asked for, or should not have been', () => {
     )
   })
 
-  it('leaves the numerator when the platform alone reversed it, both sides when we, an appeal or a court did', async () => {
+  it('leaves the numerator if the platform alone reversed it, and both sides if we, an appeal or a court did', async () => {
     for (const formula of ['actioned_of_requested', 'resolved_of_requested', 'resolved_of_answerable'] as const) {
       const row = only(await read({ cases: [sent.case] }, formula))
       expect(row).toMatchObject({ reversed: 3, withdrawn: 1, stillOpen: 1, formula })
@@ -115,7 +116,7 @@ describe('what was not asked for, or should not have been', () => {
     }
   })
 
-  it('is counted on lines of its own, so that nothing that was sent is lost', async () => {
+  it('is counted on its own line, so that every sent item is counted somewhere', async () => {
     const row = only(await read({ cases: [sent.case] }, 'actioned_of_requested'))
     expect(row.denominator + row.reversed + row.withdrawn).toBe(sent.items.length)
   })
@@ -126,7 +127,7 @@ describe('what was not asked for, or should not have been', () => {
   })
 })
 
-describe('groups', () => {
+describe('figure groups', () => {
   let debts: Sent
   let fakes: Sent
   const both = () => ({ cases: [debts.case, fakes.case] })
@@ -143,7 +144,7 @@ describe('groups', () => {
     })
   })
 
-  it('are named in both languages, by their rows or by their words', async () => {
+  it('are named in both languages, by their rows or by fixed labels', async () => {
     const rows = await read(both(), 'actioned_of_requested', ['PLATFORM', 'CATEGORY', 'KIND', 'LEGAL_BASIS'])
     expect(rows.map(({ keys }) => keys.map(({ labelVi, labelEn }) => `${labelVi} / ${labelEn}`))).toEqual([
       [
@@ -162,7 +163,7 @@ describe('groups', () => {
     expect(rows.map(({ of }) => of)).toEqual([sorted(...debts.items), fakes.items])
   })
 
-  it('say which of them hold reconstructed figures', async () => {
+  it('state which of them hold reconstructed figures', async () => {
     const rows = await read(both(), 'actioned_of_requested', ['CASE'])
     expect(rows.map(({ keys, reconstructed }) => [keys[0]?.key, reconstructed])).toEqual([
       [debts.case, false],
@@ -171,7 +172,7 @@ describe('groups', () => {
     expect(only(await read(both(), 'actioned_of_requested')).reconstructed).toBe(true)
   })
 
-  it('narrow to platforms, kinds, and categories with everything below them', async () => {
+  it('narrow to platforms, kinds, and categories with their descendants', async () => {
     const of = async (filter: object) => only(await read({ ...both(), ...filter }, 'actioned_of_requested')).of
     const everything = sorted(...debts.items, ...fakes.items)
     expect(await of({ categories: [desk.categories['lua-dao']] })).toEqual(everything)
@@ -182,7 +183,7 @@ describe('groups', () => {
     expect(await of({ platforms: [desk.platforms.facebook, desk.platforms.tiktok] })).toEqual(everything)
   })
 
-  it('are one row, the total, when there are none, even of nothing', async () => {
+  it('are one row, the total, without a grouping, even if it is empty', async () => {
     expect(await read({ from: '2001-01-01', to: '2001-01-02' }, 'on_time')).toMatchObject([
       { keys: [], numerator: 0, denominator: 0, rate: null, stillOpen: 0, reversed: 0, withdrawn: 0 },
     ])

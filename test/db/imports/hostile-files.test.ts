@@ -1,4 +1,4 @@
-/** Files that are meant to do harm are refused by a fault with its reason, and hold nobody up. */
+/** Malicious report files are refused with a fault and its reason, and do not block the server. */
 
 import { storeUpload } from '@takedown/server/domain/content/uploads.ts'
 import { TryAgainError } from '@takedown/server/domain/core/errors.ts'
@@ -40,13 +40,13 @@ describe('a hostile file', { timeout: 60_000 }, () => {
     ['brackets 60,000 deep', '['.repeat(60_000), '1 COLUMN_MISSING: column missing'],
     ['ten megabytes and a byte', 'a'.repeat(10_000_001), '1 TOO_LARGE: the file has 10000001 bytes; at most 10000000'],
     ['20,001 rows', publishedRows(20_001), '20002 TOO_LARGE: more than 20000 rows'],
-  ])('of %s is refused with its reason, and holds nobody up', async (_what, content, fault) => {
+  ])('of %s is refused with its reason, and delays nobody', async (_what, content, fault) => {
     const { result, longestMs } = await withLoopDelay(() => faultsOf(content))
     expect(result[0]).toBe(fault)
     expect(longestMs).toBeLessThan(1_000)
   })
 
-  it('of 100,000 faulty lines is told by its first thousand faults and their number', async () => {
+  it('of 100,000 faulty lines is reported by its first thousand faults and their number', async () => {
     const lines = Array.from({ length: 99_000 }, (_, place) => `${place}`)
     const sha256 = await upload([reportHeading, ...lines].join('\n'))
     const { read } = (await previewReportFile(ask(), desk.sql, { sha256 }))!
@@ -59,7 +59,7 @@ describe('a hostile file', { timeout: 60_000 }, () => {
   })
 })
 
-describe('the reader of files', { timeout: 60_000 }, () => {
+describe('the file reader', { timeout: 60_000 }, () => {
   const small = publishedRows(2)
   const large = publishedRows(20_000)
 
@@ -69,7 +69,7 @@ describe('the reader of files', { timeout: 60_000 }, () => {
     expect(await faultsOf(reportHeading, reader)).toEqual([])
   })
 
-  it('gives up a file that takes too much memory, and reads the next one in a new thread', async () => {
+  it('gives up a file that needs too much memory, and reads the next one in a new thread', async () => {
     const reader = new FileReader({ threads: 1, memory: 14 })
     expect(await faultsOf(small, reader)).toEqual([])
     const input = { key: newKey(), sha256: await upload(large), fileName: 'a.csv', source: 'Google' }
@@ -80,7 +80,7 @@ describe('the reader of files', { timeout: 60_000 }, () => {
     expect(await faultsOf(small, reader)).toEqual([])
   })
 
-  it('lets few files wait, and tells the others to ask again', async () => {
+  it('queues few files, and tells further clients to retry', async () => {
     const reader = new FileReader({ threads: 1, waiting: 2 })
     const outcomes = await Promise.allSettled(Array.from({ length: 8 }, () => faultsOf(small, reader)))
     const refused = outcomes.flatMap((outcome) => (outcome.status === 'rejected' ? [outcome.reason] : []))

@@ -1,3 +1,4 @@
+/** Imports that break off, are cancelled, or lose their case. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startApp, type TestApp } from '#support/app.ts'
 import type { Client, Data } from '#support/client.ts'
@@ -20,22 +21,24 @@ afterAll(() => app.stop())
 const newCase = async (): Promise<string> => (await officer.must('openCase', { title: 'Vụ nhập', category })).id
 const rowOf = (globalId: string) => globalId.slice(globalId.indexOf('_') + 1)
 
-describe('an import that does not come to its end', () => {
-  it('changes nothing where the file breaks off, and takes it anew with the same key', async () => {
-    const home = await newCase()
+describe('an interrupted import', () => {
+  it('changes nothing when the file breaks off, and restarts with the same key', async () => {
+    const caseId = await newCase()
     const key = newKey()
     const urls = newPosts(6000)
     async function* broken() {
       yield lineFile(urls.slice(0, 5500))
-      await until(async () => (await app.db.import.count({ where: { caseId: rowOf(home), received: { gt: 0 } } })) > 0)
+      await until(
+        async () => (await app.db.import.count({ where: { caseId: rowOf(caseId), received: { gt: 0 } } })) > 0,
+      )
       throw new Error('the cable')
     }
-    await expect(sendFile(officer, broken(), { case: home, key })).rejects.toThrow('the cable')
-    const { id } = await app.db.import.findFirstOrThrow({ where: { caseId: rowOf(home) } })
+    await expect(sendFile(officer, broken(), { case: caseId, key })).rejects.toThrow('the cable')
+    const { id } = await app.db.import.findFirstOrThrow({ where: { caseId: rowOf(caseId) } })
     expect(await ended(officer, `Import_${id}`)).toMatchObject({ state: 'FAILED', failure: 'INTERRUPTED', added: 0 })
-    expect(await app.db.caseItem.count({ where: { caseId: rowOf(home) } })).toBe(0)
+    expect(await app.db.caseItem.count({ where: { caseId: rowOf(caseId) } })).toBe(0)
 
-    expect(await sendFile(officer, lineFile(urls), { case: home, key })).toMatchObject({
+    expect(await sendFile(officer, lineFile(urls), { case: caseId, key })).toMatchObject({
       status: 201,
       body: { id: `Import_${id}` },
     })
@@ -48,9 +51,9 @@ describe('an import that does not come to its end', () => {
     expect(await app.db.importRow.count({ where: { importId: id } })).toBe(0)
   })
 
-  it('stops where it is when it is cancelled, and drops what was staged', async () => {
-    const home = await newCase()
-    const { body } = await sendFile(officer, lineFile(newPosts(40_000)), { case: home })
+  it('stops when it is cancelled, and drops the staged lines', async () => {
+    const caseId = await newCase()
+    const { body } = await sendFile(officer, lineFile(newPosts(40_000)), { case: caseId })
     await until(async () => (await readImport(officer, body.id)).added > 0)
     expect(await officer.change('cancelImport', { import: body.id })).toMatchObject({ __typename: 'Import' })
     const { added, state } = await readImport(officer, body.id)
@@ -59,35 +62,37 @@ describe('an import that does not come to its end', () => {
       expect(await who.change('cancelImport', { import: body.id })).toMatchObject({ __typename: 'ForbiddenError' })
     expect(added).toBeLessThan(40_000)
     await until(async () => (await app.db.importRow.count({ where: { importId: rowOf(body.id) } })) === 0)
-    expect(await app.db.caseItem.count({ where: { caseId: rowOf(home) } })).toBe(added)
+    expect(await app.db.caseItem.count({ where: { caseId: rowOf(caseId) } })).toBe(added)
     expect(await officer.change('cancelImport', { import: body.id })).toMatchObject({ code: 'ILLEGAL_TRANSITION' })
   })
 
-  it('cancelled while its file comes in, takes no more of it', async () => {
-    const home = await newCase()
+  it('reads no more of its file when it is cancelled during the upload', async () => {
+    const caseId = await newCase()
     async function* slow() {
       yield lineFile(newPosts(5500))
-      await until(async () => (await app.db.import.count({ where: { caseId: rowOf(home), received: { gt: 0 } } })) > 0)
-      const { id } = await app.db.import.findFirstOrThrow({ where: { caseId: rowOf(home) } })
+      await until(
+        async () => (await app.db.import.count({ where: { caseId: rowOf(caseId), received: { gt: 0 } } })) > 0,
+      )
+      const { id } = await app.db.import.findFirstOrThrow({ where: { caseId: rowOf(caseId) } })
       await officer.must('cancelImport', { import: `Import_${id}` })
       yield lineFile(newPosts(5500))
     }
-    expect(await sendFile(officer, slow(), { case: home })).toMatchObject({ status: 409 })
-    expect(await app.db.import.findFirst({ where: { caseId: rowOf(home) } })).toMatchObject({
+    expect(await sendFile(officer, slow(), { case: caseId })).toMatchObject({ status: 409 })
+    expect(await app.db.import.findFirst({ where: { caseId: rowOf(caseId) } })).toMatchObject({
       state: 'CANCELLED',
       added: 0,
     })
   })
 
-  it('ends where its case was closed meanwhile', async () => {
-    const home = await newCase()
+  it('ends when its case is closed meanwhile', async () => {
+    const caseId = await newCase()
     async function* closing() {
       yield lineFile(newPosts(10))
-      await until(async () => (await app.db.import.count({ where: { caseId: rowOf(home) } })) > 0)
-      await officer.must('closeCase', { case: home, expectedVersion: 1 })
+      await until(async () => (await app.db.import.count({ where: { caseId: rowOf(caseId) } })) > 0)
+      await officer.must('closeCase', { case: caseId, expectedVersion: 1 })
     }
-    const { body } = await sendFile(officer, closing(), { case: home })
+    const { body } = await sendFile(officer, closing(), { case: caseId })
     expect(await ended(officer, body.id)).toMatchObject({ state: 'FAILED', failure: 'CASE_CLOSED', added: 0 })
-    expect(await sendFile(officer, 'x', { case: home })).toMatchObject({ status: 409, body: { code: 'CASE_CLOSED' } })
+    expect(await sendFile(officer, 'x', { case: caseId })).toMatchObject({ status: 409, body: { code: 'CASE_CLOSED' } })
   })
 })

@@ -1,3 +1,4 @@
+/** Imports of item files: hostile lines, problems, batches and idempotency. */
 import { createPool } from '@takedown/prisma/client.ts'
 import { openCase } from '@takedown/server/domain/cases/cases.ts'
 import { addItems } from '@takedown/server/domain/cases/items.ts'
@@ -26,13 +27,16 @@ const posts = (name: string, count: number) =>
   Array.from({ length: count }, (_, n) => `https://facebook.com/demo-thu/posts/${name}${n}`)
 const rowOf = (globalId: string) => globalId.slice(globalId.indexOf('_') + 1)
 
-async function sent(home: string, file: string, type?: string): Promise<Data> {
-  const { status, body } = await sendFile(officer, file, { case: home, type })
+async function sent(importCase: string, file: string, type?: string): Promise<Data> {
+  const { status, body } = await sendFile(officer, file, { case: importCase, type })
   expect(status).toBe(201)
   return ended(officer, body.id)
 }
 
-/** What people and programs send: spellings of one thing, disguises, faults of every field, and the end of the world. */
+/**
+ * Addresses as people and programs send them: spellings of one item, disguises, faults of every field, and extreme
+ * values.
+ */
 const hostile: unknown[] = [
   { url: 'https://www.facebook.com/groups/Bung.No/posts/123456/?fbclid=x', title: 'Nhóm "bùng nợ"', reach: 12 },
   { url: 'hxxps://m[.]facebook[.]com/groups/bung.no/permalink/123456', title: 'Tên sau', reach: 15 },
@@ -77,23 +81,23 @@ describe('an import', () => {
   })
   afterAll(() => desk.close())
 
-  it('makes of hostile lines what addItems makes of each of them, and refuses what it refuses in the same words', async () => {
+  it('treats hostile lines like addItems, and refuses them with the same words', async () => {
     const before = [{ url: 'https://facebook.com/in-case-before' }]
     const elsewhere = [{ url: 'https://facebook.com/known-before', title: 'tên cũ', reach: 1 }]
-    const home = await newCase()
-    await officer.must('addItems', { case: home, items: before })
+    const importCase = await newCase()
+    await officer.must('addItems', { case: importCase, items: before })
     await officer.must('addItems', { case: await newCase(), items: elsewhere })
-    const done = await sent(home, ndjsonFile(hostile), 'application/x-ndjson')
+    const done = await sent(importCase, ndjsonFile(hostile), 'application/x-ndjson')
 
     const hand = desk.ask('can-bo-1', new Date())
-    const [one, other] = await Promise.all(
+    const [added, other] = await Promise.all(
       [1, 2].map(() => openCase(hand, { key: newKey(), title: 'Vụ tay', category: desk.categories['bung-no'] })),
     )
-    await addItems(hand, { key: newKey(), case: one!.id, items: before })
+    await addItems(hand, { key: newKey(), case: added!.id, items: before })
     await addItems(hand, { key: newKey(), case: other!.id, items: elsewhere })
     const refused: { line: number; reason: string }[] = []
     for (const [index, item] of hostile.entries())
-      await addItems(hand, { key: newKey(), case: one!.id, items: [item] }).catch((error: unknown) => {
+      await addItems(hand, { key: newKey(), case: added!.id, items: [item] }).catch((error: unknown) => {
         if (!(error instanceof ValidationError)) throw error
         refused.push({ line: index + 1, reason: error.message.replaceAll(/items\.0\.?/g, '') })
       })
@@ -101,12 +105,14 @@ describe('an import', () => {
     expect(done).toMatchObject({ state: 'DONE', failure: null, received: hostile.length, processed: hostile.length })
     expect(done.problems.map(({ line, reason }: Data) => ({ line, reason }))).toEqual(refused)
     expect(refused.length).toBe(done.rejected)
-    expect(await contents(app.db, rowOf(home))).toEqual(await contents(desk.db, one!.id))
-    expect(came(await logged(app.db, rowOf(home)))).toEqual(came(await logged(desk.db, one!.id)))
+    expect(await contents(app.db, rowOf(importCase))).toEqual(await contents(desk.db, added!.id))
+    expect(addedUrls(await loggedItems(app.db, rowOf(importCase)))).toEqual(
+      addedUrls(await loggedItems(desk.db, added!.id)),
+    )
   })
 
-  it('names broken lines by their number and shows what stands there', async () => {
-    const home = await newCase()
+  it('reports broken lines by number and content', async () => {
+    const importCase = await newCase()
     const csv = [
       '\ufeffURL,Note,title,reach,kind',
       'https://facebook.com/demo-thu/posts/c1,,"Một, hai ""ba""",12,GROUP',
@@ -118,7 +124,7 @@ describe('an import', () => {
       'https://facebook.com/demo-thu/posts/c5\ufffd,,,,',
       'https://facebook.com/demo-thu/posts/c6,,,,\r',
     ]
-    const { problems, ...counts } = await sent(home, csv.join('\n'), 'text/csv')
+    const { problems, ...counts } = await sent(importCase, csv.join('\n'), 'text/csv')
     expect(counts).toMatchObject({ state: 'DONE', received: 7, added: 2, known: 0, rejected: 5 })
     expect(problems.map(({ line, reason }: Data) => [line, reason])).toEqual([
       [4, 'quotes do not match'],
@@ -129,38 +135,38 @@ describe('an import', () => {
     ])
     expect(problems[2].raw).toBe('https://facebook.com/demo-thu/posts/c4,,,many,')
     expect(problems[3].raw).toHaveLength(500)
-    expect(await contents(app.db, rowOf(home))).toMatchObject([
+    expect(await contents(app.db, rowOf(importCase))).toMatchObject([
       { kind: 'GROUP', title: 'Một, hai "ba"', reach: 12 },
       { kind: 'POST', title: null, reach: null },
     ])
   })
 
-  it('keeps a thousand problems and counts the others', async () => {
+  it('stores a thousand problems and counts the others', async () => {
     const done = await sent(await newCase(), lineFile(Array.from({ length: 1500 }, (_, n) => `line ${n}`)))
     expect(done).toMatchObject({ state: 'DONE', received: 1500, rejected: 1500, processed: 1500, added: 0 })
     expect(done.problems).toHaveLength(1000)
     expect(done.problems.at(-1)).toEqual({ line: 1000, raw: 'line 999', reason: 'url: not one address' })
   })
 
-  it('goes into the case batch by batch, live, and its repeats count once', async () => {
-    const home = await newCase()
+  it('goes into the case batch by batch, live, and counts repeated lines once', async () => {
+    const importCase = await newCase()
     const live = officer.live()
     const frames = collect(
       live,
       `subscription ($id: ID!) { caseChanged(id: $id) { __typename
       ... on CaseChanged { case { itemCount imports { state processed added } } } } }`,
-      { id: home },
+      { id: importCase },
     )
     await frames.until(({ __typename }) => __typename === 'FeedReady')
     const urls = posts('r', 11_000)
-    const done = await sent(home, lineFile([...urls, ...urls.slice(0, 500)]))
+    const done = await sent(importCase, lineFile([...urls, ...urls.slice(0, 500)]))
     expect(done).toMatchObject({ state: 'DONE', received: 11_500, added: 11_000, known: 500, rejected: 0 })
     await frames.until(({ case: it }) => it?.imports[0].state === 'DONE' && it.itemCount === 11_000)
     const steps = frames.frames.flatMap(({ case: it }) => (it?.imports[0] ? [it.imports[0].processed] : []))
     expect(new Set(steps).size).toBeGreaterThan(2)
     await live.dispose()
 
-    const events = await logged(app.db, rowOf(home))
+    const events = await loggedItems(app.db, rowOf(importCase))
     expect(events.flatMap(({ urls }) => urls).length).toBe(11_000)
     expect(Math.max(...events.map(({ urls }) => urls.length))).toBe(500)
     const sql = createPool(app.databaseUrl)
@@ -168,22 +174,22 @@ describe('an import', () => {
     await sql.end()
   })
 
-  it('is done once, however often its file comes with the same key', async () => {
-    const home = await newCase()
+  it('runs once, however often its file is sent with the same key', async () => {
+    const importCase = await newCase()
     const key = newKey()
     const file = lineFile(posts('k', 300))
     const [first, again] = [
-      await sendFile(officer, file, { case: home, key }),
-      await sendFile(officer, file, { case: home, key }),
+      await sendFile(officer, file, { case: importCase, key }),
+      await sendFile(officer, file, { case: importCase, key }),
     ]
     expect(again).toMatchObject({ status: 201, body: { id: first.body.id } })
-    expect(await sendFile(officer, `${file}x\n`, { case: home, key })).toMatchObject({
+    expect(await sendFile(officer, `${file}x\n`, { case: importCase, key })).toMatchObject({
       status: 409,
       body: { code: 'IDEMPOTENCY' },
     })
     expect(await sendFile(officer, file, { case: await newCase(), key })).toMatchObject({ status: 409 })
     expect(await ended(officer, first.body.id)).toMatchObject({ state: 'DONE', received: 300, added: 300 })
-    expect(await app.db.import.count({ where: { caseId: rowOf(home) } })).toBe(1)
+    expect(await app.db.import.count({ where: { caseId: rowOf(importCase) } })).toBe(1)
   })
 })
 
@@ -204,20 +210,20 @@ const contents = async (db: TestApp['db'], caseId: string) =>
     }))
     .sort((a, b) => (a.canonicalUrl < b.canonicalUrl ? -1 : 1))
 
-const came = (events: Awaited<ReturnType<typeof logged>>) => events.flatMap(({ urls }) => urls).sort()
+const addedUrls = (events: Awaited<ReturnType<typeof loggedItems>>) => events.flatMap(({ urls }) => urls).sort()
 
-/** Which things the log says came into a case. */
-async function logged(db: TestApp['db'], caseId: string) {
+/** Ids of the items that the log says were added to a case. */
+async function loggedItems(db: TestApp['db'], caseId: string) {
   const events = await db.event.findMany({
     where: { caseId, type: 'case.items_added' },
     include: { payload: true },
     orderBy: { seq: 'asc' },
   })
-  const said = events.map(({ payload }) => JSON.parse(payload!.payload!) as { count: number; items: string[] })
+  const payloads = events.map(({ payload }) => JSON.parse(payload!.payload!) as { count: number; items: string[] })
   const rows = await db.contentItem.findMany({
     where: { cases: { some: { caseId } } },
     select: { id: true, canonicalUrl: true },
   })
   const urls = new Map(rows.map(({ id, canonicalUrl }) => [id, canonicalUrl]))
-  return said.map(({ count, items }) => ({ count, urls: items.map((id) => urls.get(id)) }))
+  return payloads.map(({ count, items }) => ({ count, urls: items.map((id) => urls.get(id)) }))
 }

@@ -1,3 +1,4 @@
+/** The commands `import:letters` and `import:platform-report`. */
 import { spawnSync } from 'node:child_process'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -20,7 +21,7 @@ function run(script: string, argument: string, url: string) {
 }
 
 describe('import:letters', () => {
-  it('makes one tip per letter with its items, names what it cannot read, and adds nothing the second time', async () => {
+  it('creates one tip per letter with its items, names unreadable files, and adds nothing the second time', async () => {
     const url = await freshDatabase()
     const dir = await mkdtemp(join(tmpdir(), 'letters-'))
     const letter = (number: string, target: string) =>
@@ -56,7 +57,7 @@ describe('import:letters', () => {
 })
 
 describe('import:platform-report', () => {
-  it('keeps the published rows once, and says which lines it did not understand', async () => {
+  it('stores the published rows once, and reports the lines that it did not understand', async () => {
     const url = await freshDatabase()
     const dir = await mkdtemp(join(tmpdir(), 'report-'))
     const head =

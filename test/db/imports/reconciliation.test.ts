@@ -32,8 +32,9 @@ beforeAll(async () => {
 })
 afterAll(() => desk.close())
 
-it('what a platform received in another period than it was sent in is told apart, and opens', async () => {
-  // Half past six of the first of July in Ha Noi is still June in Greenwich; the second was acknowledged a day later.
+it('reconciliation separates items that a platform received in another period than they were sent in, and they open', async () => {
+  // Half past six on the first of July in Hanoi is still June in Greenwich; the second request was acknowledged a day
+  // later.
   const at = '2026-06-30T23:30:00Z'
   const late = await makeSent(desk, {
     at,
@@ -61,7 +62,7 @@ it('what a platform received in another period than it was sent in is told apart
 
 const google = new URL('../../fixtures/google-removals-vietnam-2019H1-2025H1.csv', import.meta.url)
 
-it("reconciles each period of Google's 155 rows to the last item", async () => {
+it("reconciliation explains each period of Google's 155 rows to the last item", async () => {
   const ask = desk.ask('quan-ly', new Date())
   const { sha256 } = await storeUpload(ask, readFileSync(google), 'text/plain')
   await importReportFile(ask, desk.sql, { key: newKey(), sha256, fileName: 'google.csv', source: 'Google' })
@@ -89,7 +90,7 @@ it("reconciles each period of Google's 155 rows to the last item", async () => {
   }
 })
 
-describe('whatever happened', () => {
+describe('after any history', () => {
   it('the parts add up to the difference, and each opens into exactly its items', async () => {
     const life = newLife()
     await fc.assert(
@@ -103,9 +104,10 @@ describe('whatever happened', () => {
   }, 120_000)
 })
 
-const asked = (input: object) => reconcile(desk.db, desk.sql, parseReconciliation({ ...report, ...february, ...input }))
+const reconciled = (input: object) =>
+  reconcile(desk.db, desk.sql, parseReconciliation({ ...report, ...february, ...input }))
 
-/** Short and long, so that much lies inside of them and much across their edges. */
+/** Short and long periods, so that many items lie inside of them and many across their edges. */
 const windows = [
   ['2026-01-31', '2026-02-04'],
   ['2026-02-01', '2026-02-28'],
@@ -113,22 +115,22 @@ const windows = [
 ] as const
 
 async function compare(input: object): Promise<void> {
-  const found = (await asked(input))!
+  const result = (await reconciled(input))!
   for (const [place, countedBy] of countedBys.flatMap((each) => windows.map((_, place) => [place, each] as const))) {
     const [from, to] = windows[place]!
-    const periods = { ...found.periods, from, to, countedBy, timeZone: 'America/Los_Angeles' }
-    const model = await modelled(desk, found.platforms[0]!, periods)
+    const periods = { ...result.periods, from, to, countedBy, timeZone: 'America/Los_Angeles' }
+    const model = await modelled(desk, result.platforms[0]!, periods)
     for (const line of lineNames)
       for (const set of itemSets) {
-        const items = await readRequestItems(desk.sql, itemsOfSet({ ...found, periods }, line, set), {
+        const items = await readRequestItems(desk.sql, itemsOfSet({ ...result, periods }, line, set), {
           orderBy: 'i.id',
           limit: 1000,
         })
         expect([line, set, items.map(({ id }) => id)]).toEqual([line, set, model(line)[set]])
       }
   }
-  const model = await modelled(desk, found.platforms[0]!, found.periods)
-  for (const { name, ours, theirs, difference, parts } of found.lines) {
+  const model = await modelled(desk, result.platforms[0]!, result.periods)
+  for (const { name, ours, theirs, difference, parts } of result.lines) {
     const sets = model(name)
     const sizes = Object.fromEntries(itemSets.map((set) => [set, sets[set].length]))
     expect([name, ours]).toEqual([name, sizes.ours])
@@ -145,7 +147,7 @@ async function compare(input: object): Promise<void> {
 
 /** The first line of a report, each part as what it adds and what it leaves out. */
 async function items(product: string, periodStart: string, periodEnd: string) {
-  const found = await reconcile(desk.db, desk.sql, parseReconciliation({ ...report, product, periodStart, periodEnd }))
-  const { ours, theirs, parts } = found!.lines[0]!
+  const result = await reconcile(desk.db, desk.sql, parseReconciliation({ ...report, product, periodStart, periodEnd }))
+  const { ours, theirs, parts } = result!.lines[0]!
   return { ours, theirs, ...Object.fromEntries(parts.map(({ name, added, left }) => [name, [added, left]])) }
 }

@@ -1,4 +1,6 @@
-/** A published file of 20,000 rows comes in without holding the process, is seen whole or not at all, and once. */
+/**
+ * A published file of 20,000 rows is imported once, without blocking the process, and is visible whole or not at all.
+ */
 import { withClient } from '@takedown/prisma/connection.ts'
 import { storeUpload } from '@takedown/server/domain/content/uploads.ts'
 import { TryAgainError } from '@takedown/server/domain/core/errors.ts'
@@ -36,7 +38,7 @@ const inForce = async () => {
 }
 const left = () => desk.db.stagedReportRow.count()
 
-/** What readers see while `work` is under way, each different sight once. */
+/** The distinct states that readers see while `work` runs. */
 async function seenDuring(work: Promise<unknown>): Promise<string[]> {
   const seen = new Set<string>()
   let over = false
@@ -54,8 +56,8 @@ async function seenDuring(work: Promise<unknown>): Promise<string[]> {
   return [...seen]
 }
 
-describe('a file of 20,000 rows', { timeout: 120_000 }, () => {
-  it('is previewed and imported without holding the process, and each edition is seen whole or not at all', async () => {
+describe('a report of 20,000 rows', { timeout: 120_000 }, () => {
+  it('is previewed and imported without blocking the process, and each edition is visible whole or not at all', async () => {
     const first = await upload(publishedRows(MANY))
     const preview = await withLoopDelay(() => previewReportFile(ask(), desk.sql, { sha256: first, source: 'Google' }))
     expect(preview.result!.edition).toEqual({ added: MANY, changed: 0, withdrawn: 0, unchanged: 0 })
@@ -78,13 +80,13 @@ describe('a file of 20,000 rows', { timeout: 120_000 }, () => {
     for (const { longestMs } of [preview, imported, superseded]) expect(longestMs).toBeLessThan(1_000)
   })
 
-  it('is added up, reconciled and compared with the edition before it by the database', async () => {
+  it('is totalled, reconciled and compared with the previous edition by the database', async () => {
     await importFile(await upload(publishedRows(MANY)))
     const period = { periodStart: '2025-01-01', periodEnd: '2025-06-30' }
-    const asked = { source: 'Google', product: 'YouTube', country: 'VN', ...period, requestors: ['Authority 1', 'x'] }
+    const input = { source: 'Google', product: 'YouTube', country: 'VN', ...period, requestors: ['Authority 1', 'x'] }
     const { result, longestMs } = await withLoopDelay(async () => ({
       totals: await reportTotals(desk.db),
-      reconciled: (await reconcile(desk.db, desk.sql, parseReconciliation(asked)))!,
+      reconciled: (await reconcile(desk.db, desk.sql, parseReconciliation(input)))!,
     }))
     expect(result.totals.map(({ product, items, unstated }) => [product, items, unstated])).toEqual([
       ['Web Search', 30_000, []],
@@ -108,7 +110,7 @@ describe('a file of 20,000 rows', { timeout: 120_000 }, () => {
     for (const each of [longestMs, changes.longestMs]) expect(each).toBeLessThan(1_000)
   })
 
-  it('that is cut off while its rows are staged leaves nothing to see, and the same key completes it', async () => {
+  it('leaves nothing visible when it is interrupted during staging, and the same key completes it', async () => {
     const sha256 = await upload(publishedRows(MANY))
     const key = newKey()
     const importing = importFile(sha256, key)
@@ -131,8 +133,8 @@ describe('a file of 20,000 rows', { timeout: 120_000 }, () => {
   })
 })
 
-describe('a file', () => {
-  it('that comes several times at once is imported once', async () => {
+describe('a report', () => {
+  it('is imported once even if it arrives several times at once', async () => {
     const sha256 = await upload(publishedRows(500))
     const key = newKey()
     const answers = await Promise.all([key, key, newKey(), newKey()].map((each) => importFile(sha256, each)))
@@ -141,7 +143,7 @@ describe('a file', () => {
     expect(await desk.db.event.count({ where: { type: 'platform_report.imported' } })).toBe(1)
   })
 
-  it('whose server died leaves rows that nobody sees, and that are deleted after an hour', async () => {
+  it('leaves invisible rows when its server dies, and they are deleted after an hour', async () => {
     const { rows } = readGoogleReport(publishedRows(6_000))
     for (const age of ['2 hours', '1 minute']) {
       const stagingId = crypto.randomUUID()

@@ -1,3 +1,4 @@
+/** The demo data: October 2023 as announced, its two cases, and a present day. */
 import { createClient, createPool, type PrismaClient } from '@takedown/prisma/client.ts'
 import { loadDemo } from '@takedown/server/demo/demo.ts'
 import { parseBoardFilter } from '@takedown/server/domain/board/filter.ts'
@@ -20,13 +21,13 @@ beforeAll(async () => {
   db = createClient(url)
   sql = createPool(url)
   await loadReference(db, now)
-  // Whoever stops the first start in the middle of it finds the whole demo after the next one.
+  // Even if the first start was interrupted, the demo is complete after the next one.
   await expect(loadDemo(breakingAfter(db, 250), now)).rejects.toThrow('the power is cut')
   expect(await loadDemo(db, new Date(now.getTime() + 3_600_000))).toBe(true)
 })
 afterAll(() => Promise.all([db.$disconnect(), sql.end()]))
 
-/** A database that is gone after so many transactions. */
+/** A database client that fails after so many transactions. */
 function breakingAfter(whole: PrismaClient, transactions: number): PrismaClient {
   let left = transactions
   return new Proxy(whole, {
@@ -59,7 +60,7 @@ describe('October 2023 in the demo', () => {
     }
   })
 
-  it('splits them into what was announced', async () => {
+  it('splits them as announced', async () => {
     const rows = await actioned(october, ['PLATFORM', 'KIND'])
     const announced = rows.map(({ keys, numerator }) => `${keys.map(({ labelEn }) => labelEn).join(' ')} ${numerator}`)
     expect(announced).toEqual([
@@ -72,7 +73,7 @@ describe('October 2023 in the demo', () => {
     ])
   })
 
-  it('says that it is reconstructed, of what, and that its category was not stated', async () => {
+  it('states that it is reconstructed, from what, and that its category was not stated', async () => {
     const row = only(await actioned(october, ['CATEGORY']))
     expect(row).toMatchObject({ reconstructed: true, stillOpen: 0, keys: [{ labelVi: 'Không nêu' }] })
     const cases = await db.case.findMany({ where: { reconstructed: true } })
@@ -88,7 +89,7 @@ describe('the two cases of the press conference', () => {
       include: { tips: { include: { messages: { orderBy: { at: 'asc' } }, newsroom: true } } },
     })
 
-  it('are 43 of 47 groups, four refused because the violation is unclear and drafted again', async () => {
+  it('are 43 of 47 groups, four refused as unclear and drafted again', async () => {
     const { id, tips } = await caseOf('bung-no')
     const row = only(await actioned({ cases: [id] }))
     expect(row).toMatchObject({ numerator: 43, denominator: 47, reconstructed: false })
@@ -101,7 +102,7 @@ describe('the two cases of the press conference', () => {
     expect(tips[0]?.newsroom).not.toBeNull()
   })
 
-  it('are 8 of 8 groups within a day, found by asking the newspaper', async () => {
+  it('are 8 of 8 groups within a day, identified by a question to the newspaper', async () => {
     const { id, tips } = await caseOf('tu-tu')
     const row = only(await actioned({ cases: [id] }))
     expect(row).toMatchObject({ numerator: 8, denominator: 8, rate: 1 })
@@ -119,7 +120,7 @@ describe('the two cases of the press conference', () => {
 })
 
 describe('the demo', () => {
-  it('fills the board with what is late, what falls due, and what waits for us', async () => {
+  it('fills the board with overdue items, items due soon, and items that wait for us', async () => {
     const audience = { ...audienceOf(systemViewer), role: 'OPERATOR' as const }
     const counts = (waitingOn: string[]) => countBoard(sql, audience, parseBoardFilter({ waitingOn }), now)
     const platform = await counts(['PLATFORM'])
@@ -136,15 +137,15 @@ describe('the demo', () => {
 
   it('tells its history in order, once, and never by one person alone', async () => {
     const events = await db.event.findMany({ orderBy: { seq: 'asc' }, select: { recordedAt: true, type: true } })
-    const told = events.slice(events.findIndex(({ type }) => type === 'tip.received' || type === 'case.opened'))
-    const times = told.map(({ recordedAt }) => recordedAt.getTime())
+    const history = events.slice(events.findIndex(({ type }) => type === 'tip.received' || type === 'case.opened'))
+    const times = history.map(({ recordedAt }) => recordedAt.getTime())
     expect(times).toEqual([...times].sort((a, b) => a - b))
-    expect(told.filter(({ type }) => type === 'demo.loaded')).toHaveLength(1)
+    expect(history.filter(({ type }) => type === 'demo.loaded')).toHaveLength(1)
     const sent = await db.removalRequest.findMany({ where: { sentAt: { not: null } } })
     expect(sent.filter(({ editorIds, approvedById }) => editorIds.includes(approvedById!))).toEqual([])
   })
 
-  it('has a shared view that its wall shows, and a letter whose followers are told what became of it', async () => {
+  it('has a shared view for its wall, and a letter whose watchers are notified', async () => {
     const { slides } = await db.display.findFirstOrThrow()
     const shared = await db.savedView.findFirstOrThrow({ where: { shared: true } })
     expect(slides).toContainEqual({ view: shared.id, seconds: 30 })
@@ -153,12 +154,12 @@ describe('the demo', () => {
     const watched = await db.watch.findMany({ include: { user: true } })
     expect(watched.map(({ user }) => user.role).sort()).toEqual(['MANAGER', 'SUPERVISOR'])
     for (const { userId, requestId } of watched) {
-      const told = await db.notification.findMany({ where: { userId, requestId, readAt: null } })
-      expect(new Set(told.map(({ rule }) => rule))).toEqual(new Set(['WATCHED_ANSWERED', 'WATCHED_BREACHED']))
+      const notifications = await db.notification.findMany({ where: { userId, requestId, readAt: null } })
+      expect(new Set(notifications.map(({ rule }) => rule))).toEqual(new Set(['WATCHED_ANSWERED', 'WATCHED_BREACHED']))
     }
   })
 
-  it('tells of fraud and self-harm alone, beside what was not stated', async () => {
+  it('contains only fraud and self-harm, besides what was not stated', async () => {
     const categories = await db.category.findMany({ where: { cases: { some: {} } }, include: { parent: true } })
     expect(categories.map(({ parent, slug }) => parent?.slug ?? slug)).toEqual(
       expect.arrayContaining(['khong-neu', 'lua-dao', 'tu-hai']),
@@ -166,7 +167,7 @@ describe('the demo', () => {
     expect(categories.some(({ expression, noCapture }) => expression || noCapture)).toBe(false)
   })
 
-  it('is not loaded twice, nor among real cases', async () => {
+  it('is not loaded twice, nor into a database with real cases', async () => {
     const before = await db.event.count()
     expect(await loadDemo(db, new Date())).toBe(false)
     expect(await db.event.count()).toBe(before)

@@ -1,3 +1,4 @@
+/** Notifications and mail: who is notified of what, quiet hours, hostile text, and retries. */
 import type { NotificationRule } from '@takedown/prisma/generated/client/enums.ts'
 import { createMailer } from '@takedown/server/delivery/mail.ts'
 import { watchRequests } from '@takedown/server/domain/board/personal-lists.ts'
@@ -11,7 +12,7 @@ import { type Mailbox, openMailbox } from '#support/mailbox.ts'
 import { answer, atVersion, type Desk, makeSent, newKey, openDesk } from '#support/make.ts'
 
 const LINK = 'https://desk.example.vn'
-// Noon in Vietnam: nobody's quiet hours.
+// Noon in Vietnam, outside of everyone's quiet hours.
 const NOON = new Date('2026-03-10T05:00:00Z')
 const hours = (many: number) => new Date(NOON.getTime() + many * 3_600_000)
 let desk: Desk
@@ -28,13 +29,13 @@ afterAll(async () => {
   await desk.close()
 })
 beforeEach(async () => {
-  await tell(NOON)
+  await project(NOON)
   await desk.db.notification.deleteMany()
   await desk.db.mail.deleteMany()
   box.mails.length = 0
 })
 
-const tell = async (now: Date) => {
+const project = async (now: Date) => {
   while ((await projectNotifications(desk.db, now, { mail: true })) > 0);
 }
 const deliver = async (now: Date, send = mailer.send) => {
@@ -42,7 +43,7 @@ const deliver = async (now: Date, send = mailer.send) => {
 }
 const person = async (who: string) =>
   (await desk.db.user.findFirstOrThrow({ where: { email: { startsWith: `${who}@` } } })).id
-const give = async (request: string, who: string, now: Date) => {
+const assign = async (request: string, who: string, now: Date) => {
   const assignee = await person(who)
   await atVersion(desk, request, (expectedVersion) =>
     assignRequest(desk.ask('lanh-dao', now), { key: newKey(), request, expectedVersion, assignee }),
@@ -50,39 +51,39 @@ const give = async (request: string, who: string, now: Date) => {
 }
 
 describe('notifications', () => {
-  it('tell the person concerned, once, whoever projects and however often', async () => {
+  it('notify the person concerned once, however many servers project the log and however often', async () => {
     const { request } = await makeSent(desk, { at: NOON.toISOString(), count: 2 })
-    await give(request, 'can-bo-2', NOON)
-    await Promise.all([tell(NOON), tell(NOON), tell(NOON)])
-    await tell(NOON)
-    const told = await desk.db.notification.findMany({ where: { requestId: request, rule: 'ASSIGNED' } })
-    expect(told.map(({ userId }) => userId)).toEqual([await person('can-bo-2')])
+    await assign(request, 'can-bo-2', NOON)
+    await Promise.all([project(NOON), project(NOON), project(NOON)])
+    await project(NOON)
+    const notifications = await desk.db.notification.findMany({ where: { requestId: request, rule: 'ASSIGNED' } })
+    expect(notifications.map(({ userId }) => userId)).toEqual([await person('can-bo-2')])
     await deliver(NOON)
     expect(box.mails.map(({ to }) => to)).toEqual(['can-bo-2@demo.invalid'])
   })
 
-  it('make one of what one change said of many items', async () => {
+  it('combine the effect of one command on many items', async () => {
     const { request } = await makeSent(desk, { at: hours(-25).toISOString(), count: 5 })
-    await give(request, 'can-bo-2', NOON)
+    await assign(request, 'can-bo-2', NOON)
     await markPassed(desk.db, NOON)
-    await tell(NOON)
+    await project(NOON)
     const late = await desk.db.notification.findMany({ where: { requestId: request, rule: 'BREACHED' } })
     expect(late).toMatchObject([{ items: 5 }])
   })
 
-  it('tell those who watch a request of answers, deadlines and returns, but not whose it is twice, nor of their own acts', async () => {
+  it('tell watchers of answers, deadlines and reappearances, but not the assignee twice, nor anyone of their own actions', async () => {
     const { request, items, contents } = await makeSent(desk, { at: hours(-25).toISOString(), count: 2 })
     const watchers = ['can-bo-1', 'can-bo-2', 'quan-ly']
     for (const who of watchers)
       await watchRequests(desk.ask(who, NOON), { key: newKey(), requests: [request], watching: true })
-    await give(request, 'can-bo-2', NOON)
+    await assign(request, 'can-bo-2', NOON)
     const toldOf = async (...rules: NotificationRule[]) => {
-      await tell(NOON)
-      const told = await desk.db.notification.findMany({
+      await project(NOON)
+      const notifications = await desk.db.notification.findMany({
         where: { requestId: request, rule: { in: rules } },
         include: { user: { select: { email: true } } },
       })
-      return told.map(({ user, rule, items }) => `${user.email.split('@')[0]} ${rule} ${items}`).sort()
+      return notifications.map(({ user, rule, items }) => `${user.email.split('@')[0]} ${rule} ${items}`).sort()
     }
     await markPassed(desk.db, NOON)
     expect(await toldOf('BREACHED', 'WATCHED_BREACHED')).toEqual([
@@ -96,7 +97,7 @@ describe('notifications', () => {
       'can-bo-2 ANSWERED 1',
       'quan-ly WATCHED_ANSWERED 1',
     ])
-    // The first officer finds it again themselves.
+    // The first officer observes it themselves.
     for (const up of [false, true])
       await recordCheck(desk.ask('can-bo-1', NOON), { key: newKey(), item: contents[0], up })
     expect(await toldOf('WATCHED_CAME_BACK')).toEqual(['can-bo-2 WATCHED_CAME_BACK 1', 'quan-ly WATCHED_CAME_BACK 1'])
@@ -111,13 +112,13 @@ describe('notifications', () => {
     ])
   })
 
-  it('write nothing in the quiet hours, and one mail for all of them afterwards', async () => {
+  it('send no mail in the quiet hours, and one mail for all of them afterwards', async () => {
     const night = new Date('2026-03-10T16:30:00Z')
     const first = await makeSent(desk, { at: night.toISOString() })
     const second = await makeSent(desk, { at: night.toISOString() })
-    await give(first.request, 'can-bo-2', night)
-    await give(second.request, 'can-bo-2', night)
-    await tell(night)
+    await assign(first.request, 'can-bo-2', night)
+    await assign(second.request, 'can-bo-2', night)
+    await project(night)
     await deliver(night)
     expect(box.mails).toEqual([])
     await deliver(new Date('2026-03-10T22:59:00Z'))
@@ -126,13 +127,13 @@ describe('notifications', () => {
     expect(box.mails.map(({ subject }) => subject)).toEqual(['Tổng hợp: 2 thông báo'])
   })
 
-  it('speak the language of the reader and make hostile text harmless', async () => {
+  it("use the reader's language and escape hostile text", async () => {
     const id = await person('can-bo-2')
     await desk.db.user.update({ where: { id }, data: { locale: 'en' } })
     const title = '<img src=x onerror=alert(1)> http://evil.example/x & co'
     const { request } = await makeSent(desk, { at: NOON.toISOString(), title })
-    await give(request, 'can-bo-2', NOON)
-    await tell(NOON)
+    await assign(request, 'can-bo-2', NOON)
+    await project(NOON)
     await deliver(NOON)
     await desk.db.user.update({ where: { id }, data: { locale: 'vi' } })
     const [mail] = box.mails
@@ -144,10 +145,10 @@ describe('notifications', () => {
     expect(mail!.body).toContain(`${LINK}/requests/RemovalRequest_${request}`)
   })
 
-  it('survive a server that is killed between the sending and the mark: the same mail comes again under the same id', async () => {
+  it('survive a server killed between sending and recording: the same mail is sent again under the same id', async () => {
     const { request } = await makeSent(desk, { at: NOON.toISOString() })
-    await give(request, 'can-bo-2', NOON)
-    await tell(NOON)
+    await assign(request, 'can-bo-2', NOON)
+    await project(NOON)
     const sendAndDie = async (mail: Parameters<typeof mailer.send>[0]) => {
       await mailer.send(mail)
       throw new Error('killed')
@@ -161,10 +162,10 @@ describe('notifications', () => {
     expect(new Set(box.mails.map(({ messageId }) => messageId)).size).toBe(1)
   })
 
-  it('try again when the mail server is away, and lose nothing', async () => {
+  it('are retried when the mail server is away, and none is lost', async () => {
     const { request } = await makeSent(desk, { at: NOON.toISOString() })
-    await give(request, 'can-bo-2', NOON)
-    await tell(NOON)
+    await assign(request, 'can-bo-2', NOON)
+    await project(NOON)
     box.refuse = true
     await deliver(NOON)
     box.refuse = false

@@ -1,3 +1,4 @@
+/** The reference data of a new installation: platforms, categories, calendars, legal bases, newsrooms. */
 import { createClient } from '@takedown/prisma/client.ts'
 import { ensureNewsroom } from '@takedown/server/domain/accounts/newsrooms.ts'
 import { loadReference } from '@takedown/server/domain/reference/load.ts'
@@ -5,7 +6,7 @@ import { platforms } from '@takedown/server/reference/platforms.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { freshDatabase } from '#support/database.ts'
 
-describe('the data that an installation starts with', () => {
+describe('the reference data of a new installation', () => {
   const now = new Date('2026-01-05T02:00:00Z')
   let db: ReturnType<typeof createClient>
 
@@ -21,7 +22,7 @@ describe('the data that an installation starts with', () => {
     expect(await db.platform.count()).toBe(platforms.length)
   })
 
-  it('is said in the log, row by row', async () => {
+  it('is logged row by row', async () => {
     const [platform, category, calendar, basis] = await Promise.all(
       ['platform.added', 'category.added', 'calendar.added', 'legal_basis.added'].map((type) =>
         db.event.count({ where: { type } }),
@@ -35,14 +36,14 @@ describe('the data that an installation starts with', () => {
     })
   })
 
-  it('gives no host to two platforms', () => {
+  it('assigns no host to two platforms', () => {
     const hosts = platforms.flatMap(({ hosts }) => hosts)
     const below = hosts.filter((host) => hosts.some((other) => other !== host && host.endsWith(`.${other}`)))
     expect(new Set(hosts).size).toBe(hosts.length)
     expect(below).toEqual([])
   })
 
-  it('forbids captures of child abuse, and asks a reason of necessity for speech', async () => {
+  it('forbids captures of child abuse, and requires a reason of necessity for speech', async () => {
     expect(await db.category.findMany({ where: { noCapture: true }, select: { slug: true } })).toEqual([
       { slug: 'xam-hai-tre-em' },
     ])
@@ -51,7 +52,7 @@ describe('the data that an installation starts with', () => {
     ])
   })
 
-  it('hands over from one decree to the next without a gap or an overlap', async () => {
+  it('passes from one decree to the next without a gap or an overlap', async () => {
     const [old, current] = await Promise.all(
       ['nd-72-2013', 'nd-147-2024-24h'].map((slug) => db.legalBasis.findUniqueOrThrow({ where: { slug } })),
     )
@@ -60,7 +61,7 @@ describe('the data that an installation starts with', () => {
     expect([old?.hours, current?.hours]).toEqual([24, 24])
   })
 
-  it('makes a newsroom known once', async () => {
+  it('creates a newsroom once', async () => {
     const first = await ensureNewsroom(db, now, { slug: 'bao-a', name: 'Báo A' })
     expect(await ensureNewsroom(db, now, { slug: 'bao-a', name: 'Báo A' })).toEqual(first)
     expect(await db.event.count({ where: { type: 'newsroom.added' } })).toBe(1)

@@ -1,3 +1,4 @@
+/** Execution of a command: idempotency keys, lost races and lost connections. */
 import { randomUUID } from 'node:crypto'
 import { createClient, createPool, type PrismaClient } from '@takedown/prisma/client.ts'
 import { type CommandContext, runCommand } from '@takedown/server/domain/core/command.ts'
@@ -27,9 +28,9 @@ const person = (): Viewer => ({
   newsroomId: null,
   scopes: [],
 })
-const asks = (viewer: Viewer, over: PrismaClient = db): CommandContext => ({ db: over, viewer, now: new Date() })
+const contextOf = (viewer: Viewer, over: PrismaClient = db): CommandContext => ({ db: over, viewer, now: new Date() })
 
-/** A change that says one thing of `subject` and answers with a number that no other run of it has. */
+/** A command that appends one event about `subject` and returns a number that differs in each run. */
 const note = (
   ask: CommandContext,
   key: string | undefined,
@@ -49,53 +50,57 @@ const note = (
 const eventsOf = async (subject: string): Promise<number> =>
   (await sql.query<{ n: number }>('SELECT count(*)::int AS n FROM event WHERE subject_id = $1', [subject])).rows[0]!.n
 
-describe('a key', () => {
-  it('makes asking again change nothing and answer the same', async () => {
+describe('an idempotency key', () => {
+  it('makes a repeated command change nothing and return the same answer', async () => {
     const [subject, viewer] = [randomUUID(), person()]
-    const first = await note(asks(viewer), 'key-of-one', subject)
-    expect(await note(asks(viewer), 'key-of-one', subject)).toEqual(first)
+    const first = await note(contextOf(viewer), 'key-of-one', subject)
+    expect(await note(contextOf(viewer), 'key-of-one', subject)).toEqual(first)
     expect(await eventsOf(subject)).toBe(1)
   })
 
-  it('does so also when all ask at once', async () => {
+  it('does so for simultaneous repeats too', async () => {
     const [subject, viewer] = [randomUUID(), person()]
     const answers = await Promise.all(
       Array.from({ length: 12 }, () =>
-        note(asks(viewer), 'key-of-many', subject, () => new Promise((resolve) => setTimeout(resolve, 50))),
+        note(contextOf(viewer), 'key-of-many', subject, () => new Promise((resolve) => setTimeout(resolve, 50))),
       ),
     )
     expect(new Set(answers.map(({ answer }) => answer)).size).toBe(1)
     expect(await eventsOf(subject)).toBe(1)
   })
 
-  it('refuses another body, and another verb', async () => {
+  it('refuses another body and another command', async () => {
     const viewer = person()
-    await note(asks(viewer), 'key-of-body', randomUUID())
+    await note(contextOf(viewer), 'key-of-body', randomUUID())
     const other = randomUUID()
-    await expect(note(asks(viewer), 'key-of-body', other)).rejects.toThrow(IdempotencyError)
+    await expect(note(contextOf(viewer), 'key-of-body', other)).rejects.toThrow(IdempotencyError)
     await expect(
-      runCommand(asks(viewer), { action: 'other', key: 'key-of-body', input: { subject: other } }, async () => ({})),
+      runCommand(
+        contextOf(viewer),
+        { action: 'other', key: 'key-of-body', input: { subject: other } },
+        async () => ({}),
+      ),
     ).rejects.toThrow(IdempotencyError)
     expect(await eventsOf(other)).toBe(0)
   })
 
-  it('belongs to who asks', async () => {
+  it('is scoped to its caller', async () => {
     const subject = randomUUID()
     const viewer = person()
     const answers = await Promise.all([
-      note(asks(viewer), 'key-of-each', subject),
-      note(asks(person()), 'key-of-each', subject),
-      note(asks({ ...viewer, kind: 'key' }), 'key-of-each', subject),
+      note(contextOf(viewer), 'key-of-each', subject),
+      note(contextOf(person()), 'key-of-each', subject),
+      note(contextOf({ ...viewer, kind: 'key' }), 'key-of-each', subject),
     ])
     expect(new Set(answers.map(({ answer }) => answer)).size).toBe(3)
     expect(await eventsOf(subject)).toBe(3)
   })
 
-  it('says that it may be tried again when others held the rows through every attempt', async () => {
+  it('reports that a retry is possible when others held the rows through every attempt', async () => {
     let attempts = 0
-    const lost = runCommand(asks(person()), { action: 'note', key: 'key-of-lost', input: {} }, async (tx) => {
+    const lost = runCommand(contextOf(person()), { action: 'note', key: 'key-of-lost', input: {} }, async (tx) => {
       attempts++
-      // What PostgreSQL says of a deadlock.
+      // What PostgreSQL reports for a deadlock.
       await tx.$executeRaw`DO $$ BEGIN RAISE EXCEPTION 'lost' USING ERRCODE = '40P01'; END $$`
       return {}
     })
@@ -103,37 +108,37 @@ describe('a key', () => {
     expect(attempts).toBeGreaterThan(6)
   })
 
-  it('is not spent by a change that was refused', async () => {
+  it('remains usable after a refused command', async () => {
     const [subject, viewer] = [randomUUID(), person()]
     const refuse = async () => {
       throw new RuleError('NO_ITEMS', 'not yet')
     }
-    await expect(note(asks(viewer), 'key-of-late', subject, refuse)).rejects.toThrow(RuleError)
-    await note(asks(viewer), 'key-of-late', subject)
+    await expect(note(contextOf(viewer), 'key-of-late', subject, refuse)).rejects.toThrow(RuleError)
+    await note(contextOf(viewer), 'key-of-late', subject)
     expect(await eventsOf(subject)).toBe(1)
   })
 })
 
-describe('a change that loses a race', () => {
-  it('is tried again when its commit was refused', async () => {
+describe('a command that loses a race', () => {
+  it('is retried when its commit was refused', async () => {
     const subject = randomUUID()
     const holder = await sql.connect()
     await holder.query('BEGIN')
     await holder.query('SELECT 1 FROM event_head FOR UPDATE')
     const freed = new Promise((resolve) => setTimeout(resolve, 350)).then(() => holder.query('COMMIT'))
-    const { attempt } = await note(asks(person(), impatient), undefined, subject)
+    const { attempt } = await note(contextOf(person(), impatient), undefined, subject)
     await freed
     holder.release()
     expect(attempt).toBeGreaterThan(1)
     expect(await eventsOf(subject)).toBe(1)
   })
 
-  it('is tried again after a deadlock', async () => {
+  it('is retried after a deadlock', async () => {
     const [first, second] = [randomUUID(), randomUUID()]
     await sql.query('CREATE TABLE plate (id uuid PRIMARY KEY, n int NOT NULL)')
     await sql.query('INSERT INTO plate VALUES ($1, 0), ($2, 0)', [first, second])
     const take = (one: string, other: string) =>
-      runCommand(asks(person()), { action: 'take' }, async (tx, append) => {
+      runCommand(contextOf(person()), { action: 'take' }, async (tx, append) => {
         await tx.$executeRaw`UPDATE plate SET n = n + 1 WHERE id = ${one}::uuid`
         await new Promise((resolve) => setTimeout(resolve, 100))
         await tx.$executeRaw`UPDATE plate SET n = n + 1 WHERE id = ${other}::uuid`
@@ -146,8 +151,8 @@ describe('a change that loses a race', () => {
   })
 })
 
-describe('a connection that is lost', () => {
-  /** Cuts the connection of the transaction under way, the first time. */
+describe('a lost connection', () => {
+  /** Cuts the connection of the running transaction, the first time. */
   const cut = async (attempt: number) => {
     if (attempt > 1) return
     await sql.query(
@@ -156,16 +161,16 @@ describe('a connection that is lost', () => {
     )
   }
 
-  it('is no loss with a key', async () => {
+  it('is retried for a command with a key', async () => {
     const subject = randomUUID()
-    const { attempt } = await note(asks(person()), 'key-of-lost', subject, cut)
+    const { attempt } = await note(contextOf(person()), 'key-of-lost', subject, cut)
     expect(attempt).toBe(2)
     expect(await eventsOf(subject)).toBe(1)
   })
 
-  it('is told without one, since the change may have happened', async () => {
+  it('is reported for a command without one, since it may have committed', async () => {
     const subject = randomUUID()
-    await expect(note(asks(person()), undefined, subject, cut)).rejects.toThrow()
+    await expect(note(contextOf(person()), undefined, subject, cut)).rejects.toThrow()
     expect(await eventsOf(subject)).toBe(0)
   })
 })

@@ -1,4 +1,4 @@
-/** What time it is comes from the database: the system clock of a server decides nothing, however wrong it is. */
+/** The clock of a server follows the database's clock; its own system clock has no influence. */
 import { performance } from 'node:perf_hooks'
 import { createPool } from '@takedown/prisma/client.ts'
 import { clockReason, DatabaseClock } from '@takedown/server/clock/database-clock.ts'
@@ -9,7 +9,7 @@ import { freshDatabase } from '#support/database.ts'
 const HOUR = 3_600_000
 afterEach(() => void vi.useRealTimers())
 
-/** The system clock alone jumps; time passes as before. */
+/** Moves the system clock only; monotonic time continues. */
 function jump(milliseconds: number): void {
   const to = Date.now() + milliseconds
   vi.useFakeTimers({ toFake: ['Date'] })
@@ -39,7 +39,7 @@ describe("the database's clock", () => {
     expect(clock.fault).toBeNull()
   })
 
-  it.each([3 * 24 * HOUR, -HOUR])('takes no notice when the system clock jumps by %d ms', (milliseconds) => {
+  it.each([3 * 24 * HOUR, -HOUR])('ignores a jump of the system clock by %d ms', (milliseconds) => {
     const clock = new DatabaseClock()
     read(clock)
     jump(milliseconds)
@@ -51,7 +51,7 @@ describe("the database's clock", () => {
     expect(clock.fault).toBeNull()
   })
 
-  it('finds a difference of more than two seconds wrong, either way', () => {
+  it('reports a difference of more than two seconds, either way', () => {
     for (const [ahead, fault] of [
       [1_500, null],
       [-1_500, null],
@@ -73,14 +73,14 @@ describe("the database's clock", () => {
     expect(Math.abs(lead(clock) - 1)).toBeLessThan(20)
   })
 
-  it('follows a reading that contradicts it: the database was set, or is another', () => {
+  it("follows a contradicting reading: the database's clock was set, or it is another database", () => {
     const clock = new DatabaseClock()
     read(clock, { trip: 2 })
     read(clock, { ahead: -60_000, trip: 50 })
     expect(Math.abs(lead(clock) + 60_000)).toBeLessThan(20)
   })
 
-  it('is not to be relied on before it was read, when it was read long ago, or when the reading took too long', () => {
+  it('is unreliable before its first reading, long after its last, or when a reading took too long', () => {
     const clock = new DatabaseClock()
     expect(() => clock.now()).toThrow('not read')
     expect(clock.fault).toBe('CLOCK_UNMEASURED')

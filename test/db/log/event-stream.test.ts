@@ -1,3 +1,4 @@
+/** The event stream of integrators: visibility by audience, bounded pages, and indexes. */
 import { randomUUID } from 'node:crypto'
 import { systemChange } from '@takedown/server/domain/core/command.ts'
 import { eventTypes } from '@takedown/server/domain/core/event-types.ts'
@@ -10,7 +11,7 @@ import { type Desk, makeDraft, makeSent, openDesk } from '#support/make.ts'
 const staff: Audience = { role: 'OPERATOR', platformId: null, newsroomId: null, read: true }
 const all = typeFilter(undefined)
 
-describe('the stream of events', () => {
+describe('the event stream', () => {
   let desk: Desk
   let platforms: string[]
   let newsrooms: string[]
@@ -41,7 +42,7 @@ describe('the stream of events', () => {
       return {}
     })
 
-  /** Every page of it, as `[number, type]`. */
+  /** Every page of the stream, as `[number, type]`. */
   async function readAll(audience: Audience, types: string[] | undefined, first: number) {
     const events: { seq: number; type: string }[] = []
     for (let after = 0, more = true; more; ) {
@@ -55,7 +56,7 @@ describe('the stream of events', () => {
     return events.map(({ seq, type }) => [seq, type])
   }
 
-  it('shows each audience exactly the events that the rule allows, whatever the page and the types', async () => {
+  it('shows each audience exactly the events that the rule allows, for every page size and type filter', async () => {
     const audiences = fc.oneof(
       fc.constant(staff),
       fc.constant({ ...staff, read: false }),
@@ -86,7 +87,7 @@ describe('the stream of events', () => {
     )
   })
 
-  it('examines a bounded part of the log for one page, and goes on behind it', async () => {
+  it('examines a bounded part of the log per page, and continues behind it', async () => {
     await append(Array.from({ length: MAX_EXAMINED }, () => any('item.checked')))
     const none = await readStream(desk.sql, staff, typeFilter(['nothing.*']), { after: 1_000, first: 10 })
     expect(none).toMatchObject({ events: [], upTo: 1_000 + MAX_EXAMINED, more: true })
@@ -101,7 +102,7 @@ describe('the stream of events', () => {
     expect(own.rows).toEqual([{ many: MAX_EXAMINED }])
   })
 
-  it('reads the events of one platform or newsroom by an index of its own', async () => {
+  it('reads the events of one platform or newsroom through its own index', async () => {
     const [platformId, newsroomId] = [desk.platforms.youtube!, randomUUID()]
     await append(Array.from({ length: 5 }, () => ({ ...any('tip.received'), platformId, newsroomId })))
     await desk.sql.query('ANALYZE event')

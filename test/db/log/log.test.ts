@@ -1,3 +1,4 @@
+/** The event log: order under concurrent writers, and protection against writes that bypass the domain. */
 import { randomUUID } from 'node:crypto'
 import { createClient, createPool, type PrismaClient } from '@takedown/prisma/client.ts'
 import { systemChange } from '@takedown/server/domain/core/command.ts'
@@ -8,7 +9,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { freshDatabase } from '#support/database.ts'
 import { type Desk, makeSent, openDesk } from '#support/make.ts'
 
-/** Inserts an event by hand, as far as the log lets it: its number and hash come at the commit. */
+/** Inserts an event by hand, as far as the log allows: its number and hash are assigned at the commit. */
 const EVENT = `WITH e AS (
     INSERT INTO event (id, type, at, recorded_at, actor_kind, subject_type, subject_id, payload_hash, ordinal)
     VALUES (gen_random_uuid(), 'item.checked', now(), now(), 'system', 'ContentItem', $1, sha256('s{}'), 0) RETURNING id)
@@ -27,7 +28,7 @@ describe('the log, with sixteen writers at once', () => {
   })
   afterAll(() => Promise.all([db.$disconnect(), sql.end()]))
 
-  it('shows a reader every event, without a gap, as soon as what it tells of is there', async () => {
+  it('shows a reader every event, without a gap, as soon as its rows are visible', async () => {
     const acknowledged = new Map<string, { began: number; ended: number }>()
     let writing = true
     const reader = follow(sql, () => writing)
@@ -51,7 +52,7 @@ describe('the log, with sixteen writers at once', () => {
     expect(seen.map(({ seq }) => seq)).toEqual(Array.from({ length: WRITERS * EACH }, (_, index) => index + 1))
     expect(seen.filter(({ committed }) => !committed)).toEqual([])
     expect(new Set(seen.map(({ subject }) => subject))).toEqual(new Set(acknowledged.keys()))
-    // Whatever was acknowledged before another change began stands before it.
+    // An event acknowledged before another command began comes before that command's event.
     let latestBegin = 0
     for (const { subject } of seen) {
       const { began, ended } = acknowledged.get(subject)!
@@ -61,7 +62,7 @@ describe('the log, with sixteen writers at once', () => {
     expect(await verifyLog(sql)).toMatchObject({ events: WRITERS * EACH, erased: 0, fault: null })
   })
 
-  it('is not held up by a transaction that freezes before its commit', async () => {
+  it('is not blocked by a transaction that freezes before its commit', async () => {
     const { events: before } = await verifyLog(sql)
     const frozen = await sql.connect()
     const subject = randomUUID()
@@ -82,7 +83,7 @@ describe('the log, with sixteen writers at once', () => {
   })
 })
 
-describe('the log, against whoever writes past the domain', () => {
+describe('the log, against writes that bypass the domain', () => {
   let desk: Desk
   beforeAll(async () => {
     desk = await openDesk()
@@ -94,19 +95,19 @@ describe('the log, against whoever writes past the domain', () => {
     ['a case', `UPDATE "case" SET state = 'CLOSED'`],
     ['a request', `UPDATE removal_request SET state = 'ACKNOWLEDGED'`],
     ['a request item', `UPDATE request_item SET state = 'WITHDRAWN', withdrawn_at = now()`],
-  ])('takes back a new state of %s that no event tells', async (_what, update) => {
+  ])('rejects a new state of %s without an event', async (_what, update) => {
     const states = `SELECT (SELECT array_agg(state::text) FROM "case") a, (SELECT array_agg(state::text) FROM removal_request) b,
       (SELECT array_agg(state::text) FROM request_item) c`
     const before = await desk.sql.query(states)
     await expect(desk.sql.query(update)).rejects.toMatchObject({ code: 'TD001' })
-    // An event of something else does not count.
+    // An event about another subject does not count.
     await expect(inTransaction(desk.sql, [EVENT, [randomUUID()]], [update, []])).rejects.toMatchObject({
       code: 'TD001',
     })
     expect((await desk.sql.query(states)).rows).toEqual(before.rows)
   })
 
-  it('takes back a new tip that no event tells', async () => {
+  it('rejects a new tip without an event', async () => {
     const insert = `INSERT INTO tip (id, number, source, subject, text, received_at)
       VALUES (gen_random_uuid(), 'PA-1', 'STAFF', 's', 't', now())`
     await expect(desk.sql.query(insert)).rejects.toMatchObject({ code: 'TD001' })
@@ -144,13 +145,13 @@ describe('the log, against whoever writes past the domain', () => {
     expect(await verifyLog(desk.sql)).toMatchObject({ events, fault: null })
   })
 
-  it('allows what a server may know wrongly of the time', async () => {
+  it('tolerates the clock error that a server may have', async () => {
     const event = EVENT.replace('now(), now()', "now() + interval '1 second', now() + interval '1 second'")
     await desk.sql.query(event, [randomUUID()])
     expect((await verifyLog(desk.sql)).fault).toBeNull()
   })
 
-  it('lets a payload be erased, and still verifies', async () => {
+  it('still verifies after a payload was erased', async () => {
     const { events } = await verifyLog(desk.sql)
     await desk.sql.query(
       'UPDATE event_payload SET payload = NULL, salt = NULL WHERE event_id IN (SELECT id FROM event WHERE seq IN (3, 4))',
@@ -169,12 +170,12 @@ describe('the log, against whoever writes past the domain', () => {
     ['CHAIN_BROKEN', 6, `UPDATE event SET hash = sha256(hash) WHERE seq = 6`],
     ['MISSING', null, 'DELETE FROM event WHERE seq = (SELECT max(seq) FROM event)'],
     ['HEAD_DIFFERS', null, 'UPDATE event_head SET hash = sha256(hash)'],
-  ])('shows %s at %s after %s, even if the triggers were off', async (kind, seq, statement) => {
+  ])('detects %s at %s after %s, even if the triggers were off', async (kind, seq, statement) => {
     const { events } = await verifyLog(desk.sql)
-    const found = await tampered(desk.sql, statement, verifyLog)
-    expect(found.fault).toMatchObject({ kind })
-    if (seq === null) expect(found.fault!.seq).toBeGreaterThanOrEqual(events)
-    else expect(found.fault!.seq).toBe(seq)
+    const verified = await verifyTampered(desk.sql, statement, verifyLog)
+    expect(verified.fault).toMatchObject({ kind })
+    if (seq === null) expect(verified.fault!.seq).toBeGreaterThanOrEqual(events)
+    else expect(verified.fault!.seq).toBe(seq)
   })
 })
 
@@ -190,7 +191,7 @@ interface Seen {
   committed: boolean
 }
 
-/** Reads what comes after the last number seen, until nothing more is written and nothing more comes. */
+/** Reads the events after the last seen number until the writers stop and no more events arrive. */
 async function follow(sql: Pool, writing: () => boolean): Promise<Seen[]> {
   const seen: Seen[] = []
   for (;;) {
@@ -216,8 +217,8 @@ async function inTransaction(sql: Pool, ...statements: [string, unknown[]][]): P
   }
 }
 
-/** What `look` finds after a change that no trigger saw; the change is then undone. */
-async function tampered<T>(sql: Pool, statement: string, look: (client: PoolClient) => Promise<T>): Promise<T> {
+/** The result of verification after a change that bypassed the triggers; the change is then undone. */
+async function verifyTampered<T>(sql: Pool, statement: string, look: (client: PoolClient) => Promise<T>): Promise<T> {
   const client = await sql.connect()
   try {
     await client.query('BEGIN')

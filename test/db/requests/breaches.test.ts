@@ -1,3 +1,4 @@
+/** Events of passed and near deadlines. */
 import { createClient, type PrismaClient } from '@takedown/prisma/client.ts'
 import { remindOfMilestones } from '@takedown/server/domain/commitments/milestone-reminders.ts'
 import { askClarification, extendDeadline } from '@takedown/server/domain/requests/clarifications.ts'
@@ -21,10 +22,10 @@ afterAll(async () => {
   await desk.close()
 })
 
-/** Sent so long ago that its 24 hours are over at this moment. */
+/** Sent 24 hours ago, so that the deadline passes now. */
 const dueAt = (moment: number, count = 1) => makeSent(desk, { at: new Date(moment - 24 * HOUR).toISOString(), count })
 
-async function said(type: string, items: string[]): Promise<number[]> {
+async function eventCounts(type: string, items: string[]): Promise<number[]> {
   const { rows } = await desk.sql.query<{ n: number }>(
     `SELECT count(e.id)::int AS n FROM unnest($2::uuid[]) AS asked (id)
      LEFT JOIN event e ON e.subject_id = asked.id AND e.type = $1 GROUP BY asked.id`,
@@ -33,8 +34,8 @@ async function said(type: string, items: string[]): Promise<number[]> {
   return rows.map(({ n }) => n)
 }
 
-describe('a deadline', () => {
-  it('is said within a second of its moment, once, however many servers watch', async () => {
+describe('a passed deadline', () => {
+  it('is logged within a second, once, however many servers watch', async () => {
     const now = Date.now()
     const [late, soon] = [now + 3_000, now + 3_300]
     const breaching = await dueAt(late)
@@ -44,9 +45,9 @@ describe('a deadline', () => {
     const fail = (error: unknown) => expect.unreachable(String(error))
     const clocks = others.map((db) => startClock(db, desk.sql, feed.clock, fail))
     try {
-      expect(await said('item.breached', breaching.items)).toEqual([0])
+      expect(await eventCounts('item.breached', breaching.items)).toEqual([0])
       const seen = async (type: string, items: string[]) => {
-        await until(async () => (await said(type, items))[0]! > 0)
+        await until(async () => (await eventCounts(type, items))[0]! > 0)
         return Date.now()
       }
       const moments = await Promise.all([seen('item.breached', breaching.items), seen('item.due_soon', nearing.items)])
@@ -59,33 +60,33 @@ describe('a deadline', () => {
       await Promise.all(clocks.map((clock) => clock.stop()))
       await feed.stop()
     }
-    expect(await said('item.breached', breaching.items)).toEqual([1])
-    expect(await said('item.due_soon', nearing.items)).toEqual([1])
-    expect(await said('item.breached', nearing.items)).toEqual([0])
+    expect(await eventCounts('item.breached', breaching.items)).toEqual([1])
+    expect(await eventCounts('item.due_soon', nearing.items)).toEqual([1])
+    expect(await eventCounts('item.breached', nearing.items)).toEqual([0])
   })
 
-  it('is said once of each item when many pass at once and several look', async () => {
+  it('is logged once per item when many pass at once and several servers watch', async () => {
     const sent = [await dueAt(Date.now() - 1_000, 300), await dueAt(Date.now() - 1_000, 300)]
     const items = sent.flatMap((request) => request.items)
     const now = new Date()
     expect(await anyPassedNow(desk.sql, now)).toBe(true)
     const counts = await Promise.all([...others, desk.db, ...others].map((db) => markPassed(db, now)))
     expect(counts.reduce((sum, count) => sum + count, 0)).toBe(600)
-    expect(await said('item.breached', items)).toEqual(items.map(() => 1))
+    expect(await eventCounts('item.breached', items)).toEqual(items.map(() => 1))
     expect(await anyPassed(desk.db, now)).toBe(false)
     expect(await anyPassedNow(desk.sql, now)).toBe(false)
   })
 
-  it('is nothing to an item that waits for nobody, or for us', async () => {
+  it('has no effect on an item that awaits nobody, or us', async () => {
     const moment = Date.now() - 48 * HOUR
     const sent = await dueAt(moment, 4)
-    const [answered, asked, withdrawn, waiting] = sent.items as [string, string, string, string]
+    const [answered, clarifying, withdrawn, waiting] = sent.items as [string, string, string, string]
     const at = new Date(moment - HOUR)
     await answer(desk, sent, [answered], { state: 'NOT_FOUND' }, { at: at.toISOString() })
     await askClarification(desk.ask('facebook', at), {
       key: newKey(),
       request: sent.request,
-      items: [asked],
+      items: [clarifying],
       question: '?',
     })
     await atVersion(desk, sent.request, (expectedVersion) =>
@@ -99,28 +100,28 @@ describe('a deadline', () => {
     )
     expect(await markPassed(desk.db, new Date(moment))).toBe(1)
     expect(await markPassed(desk.db, new Date(moment + 1))).toBe(1)
-    expect(await said('item.breached', [answered, asked, withdrawn])).toEqual([0, 0, 0])
-    expect(await said('item.breached', [waiting])).toEqual([1])
+    expect(await eventCounts('item.breached', [answered, clarifying, withdrawn])).toEqual([0, 0, 0])
+    expect(await eventCounts('item.breached', [waiting])).toEqual([1])
   })
 
-  it('that is extended nears again, and what was late stays said once', async () => {
+  it('nears again after an extension, and its earlier breach stays logged once', async () => {
     const moment = Date.now() - 48 * HOUR
     const { request, items } = await dueAt(moment)
     await markPassed(desk.db, new Date(moment - HOUR))
-    expect(await said('item.due_soon', items)).toEqual([1])
+    expect(await eventCounts('item.due_soon', items)).toEqual([1])
     await markPassed(desk.db, new Date(moment + 1))
     const supervisor = desk.ask('lanh-dao', new Date(moment + 2))
     await atVersion(desk, request, (expectedVersion) =>
       extendDeadline(supervisor, { key: newKey(), request, expectedVersion, items, hours: 24, reason: 'lễ' }),
     )
     await markPassed(desk.db, new Date(moment + 25 * HOUR))
-    expect(await said('item.breached', items)).toEqual([1])
+    expect(await eventCounts('item.breached', items)).toEqual([1])
   })
 
-  it('that is still to come is not said, whatever time the asker believes it is', async () => {
+  it('is not logged early, whatever time the caller believes it is', async () => {
     const { items } = await dueAt(Date.now() + HOUR)
     expect(await markPassed(desk.db, new Date(Date.now() + 2 * HOUR))).toBe(0)
-    expect(await said('item.breached', items)).toEqual([0])
+    expect(await eventCounts('item.breached', items)).toEqual([0])
     const at = new Date(Date.now() - HOUR).toISOString()
     const dueOn = new Date(Date.now() + 48 * HOUR).toISOString().slice(0, 10)
     const milestone = await makeMilestone(desk, await makeCommitment(desk, { at }), { at, dueOn })

@@ -1,9 +1,9 @@
-/** Ids are made by the system clock of a server, which may be wrong: which request was the last is a matter of time. */
+/** The last request for an item is determined by time, because ids come from system clocks that may be wrong. */
 import { recordCheck } from '@takedown/server/domain/cases/evidence.ts'
 import { expect, it } from 'vitest'
 import { answer, draftOf, makeSent, newKey, openDesk, sendDraft } from '#support/make.ts'
 
-it('the last request for an item is the one that was drafted last, whatever the ids say', async () => {
+it('the last request for an item is the one drafted last, whatever the order of the ids', async () => {
   const desk = await openDesk()
   const refused = { state: 'REFUSED', refusalReason: 'VIOLATION_UNCLEAR' } as const
   const first = await makeSent(desk, { at: '2026-03-02T02:00:00Z' })
@@ -11,7 +11,7 @@ it('the last request for an item is the one that was drafted last, whatever the 
   const again = { at: '2026-03-04T02:00:00Z' }
   const second = await sendDraft(desk, await draftOf(desk, first, again), again.at)
   await answer(desk, second, second.items, refused, { at: '2026-03-05T02:00:00Z' })
-  // As if a server whose clock is far ahead had made the first.
+  // As if a server whose clock is far ahead had created the first.
   const late = 'ffffffff-ffff-7fff-bfff-ffffffffffff'
   await desk.sql.query('UPDATE request_item SET id = $1 WHERE id = $2', [late, first.items[0]])
 

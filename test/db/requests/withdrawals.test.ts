@@ -1,3 +1,4 @@
+/** Withdrawal of items before their request is sent. */
 import { approveRequest, submitForApproval } from '@takedown/server/domain/requests/approval.ts'
 import { sendRequest } from '@takedown/server/domain/requests/sending.ts'
 import { withdrawItems } from '@takedown/server/domain/requests/withdrawals.ts'
@@ -13,7 +14,7 @@ afterAll(() => desk.close())
 
 const at = '2026-03-02T02:00:00Z'
 
-describe('an item that is withdrawn before the request leaves', () => {
+describe('an item withdrawn before its request is sent', () => {
   it('is not in the letter, and its clock never runs', async () => {
     const urls = newPosts(3)
     const { request, items } = await makeDraft(desk, { at, urls })
@@ -33,7 +34,7 @@ describe('an item that is withdrawn before the request leaves', () => {
     expect(withdrawn).toMatchObject({ state: 'WITHDRAWN', sentAt: null, dueAt: null })
   })
 
-  it('leaves nothing to send when it was the last', async () => {
+  it('leaves nothing to send if it was the last', async () => {
     const { request, items } = await makeInState(desk, 'APPROVED', at)
     const officer = desk.ask('can-bo-1', at)
     await withdrawItems(officer, { key: newKey(), request, expectedVersion: 3, items, reason: 'nhầm' })
@@ -42,7 +43,7 @@ describe('an item that is withdrawn before the request leaves', () => {
     ).rejects.toMatchObject({ code: 'NO_ITEMS' })
   })
 
-  it('leaves nothing to submit when it was the last', async () => {
+  it('leaves nothing to submit if it was the last', async () => {
     const { request, items } = await makeDraft(desk, { at })
     const officer = desk.ask('can-bo-1', at)
     await withdrawItems(officer, { key: newKey(), request, expectedVersion: 1, items, reason: 'nhầm' })

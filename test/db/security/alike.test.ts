@@ -1,3 +1,4 @@
+/** Forbidden objects are indistinguishable from missing ones. */
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startApp, type TestApp } from '#support/app.ts'
@@ -22,47 +23,51 @@ afterAll(async () => {
   await desk.close()
 })
 
-/** What is there and is not for them, and whose it may be. */
-const things = [
+/** Objects that exist but are forbidden to the askers, with their ids. */
+const forbidden = [
   ['request', (): string => secrets.foreignRequest],
   ['tip', (): string => secrets.foreignTip],
   ['case', (): string => secrets.case],
 ] as const
 
 describe.each(['a liaison', 'a reporter', 'nobody'])('to %s', (asker) => {
-  it.each(things)('a forbidden %s answers like a missing one', async (field, id) => {
+  it.each(forbidden)('a forbidden %s looks like a missing one', async (field, id) => {
     const query = `query ($id: ID!) { ${field}(id: $id) { id } }`
-    await alike(askers[asker]!, query, id())
+    await expectAlike(askers[asker]!, query, id())
   })
 
-  it.each([...things, ['evidence', () => secrets.evidence] as const])(
-    'a forbidden node of a %s does too',
+  it.each([...forbidden, ['evidence', () => secrets.evidence] as const])(
+    'a forbidden node of a %s looks like a missing one',
     async (_what, id) => {
-      await alike(askers[asker]!, 'query ($id: ID!) { node(id: $id) { __typename id } }', id())
-      await alike(askers[asker]!, 'query ($id: ID!) { nodes(ids: [$id, $id]) { __typename id } }', id())
+      await expectAlike(askers[asker]!, 'query ($id: ID!) { node(id: $id) { __typename id } }', id())
+      await expectAlike(askers[asker]!, 'query ($id: ID!) { nodes(ids: [$id, $id]) { __typename id } }', id())
     },
   )
 })
 
 describe('to a liaison', () => {
-  it('a filter by what is forbidden finds what a filter by what is missing finds', async () => {
+  it('a filter by a forbidden id returns what a filter by a missing id returns', async () => {
     const liaison = askers['a liaison']!
     const filters = [
       'requestItems(filter: { requests: [$id] })',
       'board(filter: { waitingOn: [US, PLATFORM], platforms: [$id] })',
     ]
-    await alike(liaison, `query ($id: ID!) { ${filters[0]} { nodes { id } } }`, secrets.foreignRequest)
-    await alike(
+    await expectAlike(liaison, `query ($id: ID!) { ${filters[0]} { nodes { id } } }`, secrets.foreignRequest)
+    await expectAlike(
       liaison,
       `query ($id: ID!) { ${filters[1]} { nodes { id } counts { requests } } }`,
       `Platform_${desk.platforms.youtube}`,
     )
-    await alike(
+    await expectAlike(
       liaison,
       'query ($id: ID!) { board(filter: { assignee: $id }) { nodes { id } counts { items } } }',
       await personId(),
     )
-    await alike(liaison, 'query ($id: ID!) { requestItems(filter: { cases: [$id] }) { nodes { id } } }', secrets.case)
+    await expectAlike(
+      liaison,
+      'query ($id: ID!) { requestItems(filter: { cases: [$id] }) { nodes { id } } }',
+      secrets.case,
+    )
   })
 
   it('a forbidden live case ends like a missing one', async () => {
@@ -73,31 +78,31 @@ describe('to a liaison', () => {
       await live.dispose()
       return JSON.stringify(frame).replaceAll(id, 'ID')
     }
-    expect(await end(secrets.case)).toBe(await end(other(secrets.case)))
+    expect(await end(secrets.case)).toBe(await end(missingId(secrets.case)))
   })
 })
 
-/** An id of the same kind that names nothing. */
-const other = (id: string): string => id.replace(/_.*/, `_${randomUUID()}`)
+/** An id of the same type that names nothing. */
+const missingId = (id: string): string => id.replace(/_.*/, `_${randomUUID()}`)
 
-/** Of each answer alone: what names it in the log, and what its asker has left of a budget. */
+/** Parts of an answer that always differ: its id in the log and the remaining budget. */
 const ofOne = ['date', 'content-length', 'x-request-id', 'x-ratelimit-remaining', 'x-ratelimit-reset']
 const left = /"remaining":\d+,"limit":(\d+),"resetIn":\d+/
 
-/** Byte for byte the same, but for the id itself and what is told of each answer alone. */
-async function alike(who: Client, query: string, id: string): Promise<void> {
-  const raw = async (asked: string) => {
+/** Both answers are equal byte for byte, except for the id itself and the parts that always differ. */
+async function expectAlike(who: Client, query: string, id: string): Promise<void> {
+  const raw = async (requestedId: string) => {
     const response = await fetch(`${who.url}/graphql`, {
       method: 'POST',
       headers: { ...who.headers, 'content-type': 'application/json' },
-      body: JSON.stringify({ query, variables: { id: asked } }),
+      body: JSON.stringify({ query, variables: { id: requestedId } }),
     })
     const headers = Object.fromEntries(response.headers)
     for (const name of ofOne) delete headers[name]
-    const body = (await response.text()).replaceAll(asked, 'ID').replace(left, '"limit":$1')
+    const body = (await response.text()).replaceAll(requestedId, 'ID').replace(left, '"limit":$1')
     return { status: response.status, headers, body }
   }
-  expect(await raw(id)).toEqual(await raw(other(id)))
+  expect(await raw(id)).toEqual(await raw(missingId(id)))
 }
 
 async function personId(): Promise<string> {

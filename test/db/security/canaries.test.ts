@@ -1,3 +1,4 @@
+/** Secrets placed in every text of a desk never appear in an answer to an outside party. */
 import { schema } from '@takedown/server/graphql/schema.ts'
 import { type GraphQLOutputType, getNamedType, isLeafType, isObjectType } from 'graphql'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -8,7 +9,7 @@ import { atVersion, type Desk, openDesk } from '#support/make.ts'
 import { ask, required } from '#support/questions.ts'
 import { CANARY, makeSecrets, type Secrets } from '#support/secrets.ts'
 
-/** Words of the desk and the names of its people. */
+/** Secret texts of the desk, and the names of its people. */
 const secretWords = [CANARY, 'Nguyễn Thị Lan', 'Trần Văn Minh', 'Lê Hoàng Phúc', 'lanh-dao@', 'can-bo-1@']
 
 let desk: Desk
@@ -35,48 +36,48 @@ describe.each([
     who = await (role === 'PLATFORM' ? app.as(role, 'facebook') : app.as(role))
   })
 
-  it('finds no secret in anything that it may ask', async () => {
-    const heard: unknown[] = []
+  it('reads no secret by any query', async () => {
+    const leaks: unknown[] = []
     for (const field of Object.values(schema.getQueryType()!.getFields())) {
       if (field.name === 'node' || field.name === 'nodes') continue
       const variables = {
         ...required(field),
         ...((field.name === 'metrics' || field.name === 'figures') && { filter: {} }),
       }
-      const given = 'id' in variables ? { id: own() } : variables
-      const hear = async (selection: string) => {
-        const answered = await who.ask(ask(field, given).replace('{ __typename }', selection), given)
-        heard.push(answered)
+      const fieldInput = 'id' in variables ? { id: own() } : variables
+      const readField = async (selection: string) => {
+        const answered = await who.ask(ask(field, fieldInput).replace('{ __typename }', selection), fieldInput)
+        leaks.push(answered)
         return answered.errors === undefined
       }
-      if (await hear('{ __typename }')) await hearAll(getNamedType(field.type), hear)
+      if (await readField('{ __typename }')) await readAllFields(getNamedType(field.type), readField)
     }
-    expect(heard.length).toBeGreaterThan(100)
-    expect(JSON.stringify(heard)).toContain(role === 'PLATFORM' ? 'Thư gửi Facebook' : 'Tin của tôi')
-    expect(secretsIn(heard)).toEqual([])
+    expect(leaks.length).toBeGreaterThan(100)
+    expect(JSON.stringify(leaks)).toContain(role === 'PLATFORM' ? 'Thư gửi Facebook' : 'Tin của tôi')
+    expect(secretsIn(leaks)).toEqual([])
   })
 
-  it('finds no secret behind any global id', async () => {
+  it('reads no secret by any global id', async () => {
     const ids = await globalIds(desk)
     expect(ids.length).toBeGreaterThan(30)
-    const heard: unknown[] = []
+    const leaks: unknown[] = []
     for (const id of ids)
       for (const selection of ['id', ...nodeSelections])
-        heard.push(await who.ask(`query ($id: ID!) { node(id: $id) { ${selection} } }`, { id }))
-    heard.push(await who.ask('query ($ids: [ID!]!) { nodes(ids: $ids) { __typename id } }', { ids }))
-    expect(secretsIn(heard)).toEqual([])
+        leaks.push(await who.ask(`query ($id: ID!) { node(id: $id) { ${selection} } }`, { id }))
+    leaks.push(await who.ask('query ($ids: [ID!]!) { nodes(ids: $ids) { __typename id } }', { ids }))
+    expect(secretsIn(leaks)).toEqual([])
   })
 
-  it('finds no secret in what it may not do', async () => {
+  it('reads no secret by any mutation', async () => {
     const good = await goodChanges(desk, end.signal)
-    const heard: unknown[] = []
-    for (const [name, input] of Object.entries(good)) heard.push(await who.change(name, input).catch(String))
-    heard.push(await who.change('answerReporter', { tip: secrets.foreignTip, text: 'x' }))
-    heard.push(await who.change('recordResponse', { request: secrets.foreignRequest, expectedVersion: 1, answers: [] }))
-    expect(secretsIn(heard)).toEqual([])
+    const leaks: unknown[] = []
+    for (const [name, input] of Object.entries(good)) leaks.push(await who.change(name, input).catch(String))
+    leaks.push(await who.change('answerReporter', { tip: secrets.foreignTip, text: 'x' }))
+    leaks.push(await who.change('recordResponse', { request: secrets.foreignRequest, expectedVersion: 1, answers: [] }))
+    expect(secretsIn(leaks)).toEqual([])
   })
 
-  it('hears no secret while others work', async () => {
+  it('receives no secret live while others work', async () => {
     const live = who.live()
     const feeds = [
       collect(live, 'subscription { events { __typename ... on EventsAppended { nodes { id type subjectId } } } }'),
@@ -103,26 +104,32 @@ describe.each([
     await feeds[0]!.until(({ nodes }) => nodes?.some(({ type }: { type: string }) => type === expected))
     await new Promise((resolve) => setTimeout(resolve, 200))
     await live.dispose()
-    const heard = feeds.map(({ frames, error }) => [frames, String(error), error])
-    expect(secretsIn(heard)).toEqual([])
-    expect(JSON.stringify(heard)).not.toContain(secrets.foreignRequest)
-    expect(JSON.stringify(heard)).not.toContain(secrets.foreignTip)
+    const leaks = feeds.map(({ frames, error }) => [frames, String(error), error])
+    expect(secretsIn(leaks)).toEqual([])
+    expect(JSON.stringify(leaks)).not.toContain(secrets.foreignRequest)
+    expect(JSON.stringify(leaks)).not.toContain(secrets.foreignTip)
   })
 })
 
-const secretsIn = (heard: unknown): string[] => {
-  const text = JSON.stringify(heard)
+const secretsIn = (leaks: unknown): string[] => {
+  const text = JSON.stringify(leaks)
   return secretWords.filter((word) => text.includes(word))
 }
 
-/** Asks for every field below a type by itself, so that one refusal hides no other answer, and goes on through what answers. */
-async function hearAll(root: GraphQLOutputType, hear: (selection: string) => Promise<boolean>): Promise<void> {
+/**
+ * Queries every field below a type on its own, so that one refusal hides no other answer, and descends into the
+ * answers.
+ */
+async function readAllFields(
+  root: GraphQLOutputType,
+  readField: (selection: string) => Promise<boolean>,
+): Promise<void> {
   if (!isObjectType(root)) return
   const places = [{ type: root, wrap: (inner: string) => `{ ${inner} }` }]
   for (const { type, wrap } of places)
     for (const { name, type: of } of Object.values(type.getFields())) {
       const next = getNamedType(of)
-      const answered = await hear(wrap(isLeafType(next) ? name : `${name} { __typename }`))
+      const answered = await readField(wrap(isLeafType(next) ? name : `${name} { __typename }`))
       if (!answered || !isObjectType(next) || places.some((place) => place.type === next)) continue
       places.push({ type: next, wrap: (inner) => wrap(`${name} { ${inner} }`) })
     }

@@ -1,3 +1,4 @@
+/** Prices of operations, and the budgets of viewers. */
 import { defaultLimits } from '@takedown/server/http/limits/settings.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startApp, type TestApp } from '#support/app.ts'
@@ -17,7 +18,7 @@ const codes = ({ errors }: Answered) => errors?.map(({ extensions }) => extensio
 const everyone = (points: number) =>
   Object.fromEntries(Object.keys(defaultLimits.points).map((role) => [role, points])) as typeof defaultLimits.points
 
-/** As `Client.ask`, with the headers of the answer. */
+/** Like `Client.ask`, with the headers of the response. */
 async function send(who: Client, query: string, body: object = {}) {
   const response = await fetch(`${who.url}/graphql`, {
     method: 'POST',
@@ -39,20 +40,23 @@ describe('a document', () => {
   afterAll(() => app.stop())
 
   it.each([
-    ['under many names', `{ ${aliases(290, 'events(first: 1) { more }')} }`],
+    ['under many aliases', `{ ${aliases(290, 'events(first: 1) { more }')} }`],
     [
       'in fragments',
       `{ ${aliases(6, 'events(first: 1) { more }')} ...f } fragment f on Query { ...g ${'b: events { more } c: events { more }'} } fragment g on Query { ... { d: events { more } e: events { more } f: events { more } } }`,
     ],
-    ['in an operation beside another', `query a { viewer { role } } query b { ${aliases(11, 'events { more }')} }`],
-  ])('may not ask for one root field again and again %s', async (_how, query) => {
+    [
+      'in the second operation of a document',
+      `query a { viewer { role } } query b { ${aliases(11, 'events { more }')} }`,
+    ],
+  ])('may not repeat one root field %s', async (_how, query) => {
     const { status, body } = await send(press, query, { operationName: query.startsWith('query a') ? 'b' : null })
     expect(status).toBeLessThan(500)
     expect(body.data ?? null).toBeNull()
     expect(codes(body)).toEqual(['REPEATED_ROOT_FIELD'])
   })
 
-  it('may ask ten times, and count a name that stands twice as one', async () => {
+  it('may select a root field ten times, and counts a repeated name once', async () => {
     const ten = aliases(10, 'events(first: 1) { more }')
     const { body } = await send(
       press,
@@ -63,7 +67,7 @@ describe('a document', () => {
     expect(body.extensions.cost.requested).toBeLessThan(defaultLimits.points.PRESS / 5)
   })
 
-  it('is refused to the hot fields as well', async () => {
+  it('is refused by the hot queries too', async () => {
     const { body } = await send(officer, `{ ${aliases(11, 'board(first: 1) { nodes { id } }')} }`)
     expect(codes(body)).toEqual(['REPEATED_ROOT_FIELD'])
   })
@@ -82,7 +86,7 @@ describe('a document', () => {
     expect(cheap.body.extensions.cost.requested).toBeLessThan(100)
   })
 
-  it('says what it cost and what is left, and costs little where the answer is kept', async () => {
+  it('states its cost and the remaining budget, and is cheap when the answer is cached', async () => {
     const query = '{ board(first: 20) { nodes { id number subject } } }'
     const first = await send(officer, query)
     const { requested, remaining, limit, resetIn } = first.body.extensions.cost
@@ -106,7 +110,7 @@ describe('a budget', () => {
   })
   afterAll(() => app.stop())
 
-  it('once used up answers 429 with the time to wait, to nobody else, and is full again after that', async () => {
+  it('answers 429 with a waiting time once used up, for this viewer only, and refills afterwards', async () => {
     const officer = await app.as('OPERATOR')
     const other = await app.another('OPERATOR')
     const display = await app.display('default')
@@ -119,7 +123,7 @@ describe('a budget', () => {
     expect(after).toBeLessThanOrEqual(2)
     expect(refused.body.errors[0].extensions).toMatchObject({ code: 'RATE_LIMITED', limit: 'COST', retryAfter: after })
     expect(Number(refused.headers.get('x-ratelimit-remaining'))).toBeLessThan(2_000)
-    // What is refused is not paid, so something small still runs.
+    // A refused operation is not charged, so a cheap one may still run.
     expect((await officer.ask('{ viewer { role } }')).data).toEqual({ viewer: { role: 'OPERATOR' } })
     for (const who of [other, key]) expect((await who.ask(dear)).status).toBe(200)
     expect((await display.ask('{ wall(view: "default") { asOf } }')).status).toBe(200)
@@ -127,7 +131,7 @@ describe('a budget', () => {
     expect((await send(officer, dear)).status).toBe(200)
   })
 
-  it('is one for all who come unknown from one address', async () => {
+  it('is shared by all anonymous clients of one address', async () => {
     const statuses: number[] = []
     for (let n = 0; n < 60; n++)
       statuses.push((await app.nobody().ask(`{ viewer { role } } # ${'x'.repeat(400)}${n}`)).status)
@@ -135,14 +139,14 @@ describe('a budget', () => {
     expect(statuses.at(-1)).toBe(429)
   })
 
-  it('is charged for reading a text, also one that means nothing', async () => {
+  it('is charged for parsing a text, even an invalid one', async () => {
     const manager = await app.as('MANAGER')
     const statuses: number[] = []
     for (let n = 0; n < 10; n++) statuses.push((await manager.ask(`{ nope${n} # ${'x'.repeat(4_000)}\n }`)).status)
     expect(statuses).toContain(429)
   })
 
-  it('is charged for a live subscription, whichever transport', async () => {
+  it('is charged for a live subscription over either transport', async () => {
     const admin = await app.as('ADMIN')
     const query =
       'subscription { boardChanged { __typename ... on BoardChanged { nodes { id items(first: 100) { nodes { id } } } } } }'
@@ -155,10 +159,10 @@ describe('a budget', () => {
   })
 })
 
-describe('many changes at once by one account', () => {
+describe('many simultaneous mutations of one account', () => {
   const tip = (n: number) => ({ subject: `Phản ánh ${n}`, text: 'ở đâu đó' })
 
-  it('wait for each other, and all are made', async () => {
+  it('wait for each other and all succeed', async () => {
     const app = await startApp({ databaseUrl: desk.url, limits: defaultLimits })
     const press = await app.as('PRESS')
     const made = await Promise.all(Array.from({ length: 150 }, (_, n) => press.change('submitTip', tip(n))))
@@ -166,7 +170,7 @@ describe('many changes at once by one account', () => {
     await app.stop()
   })
 
-  it('are refused beyond the queue, with a time to wait', async () => {
+  it('are refused beyond the queue, with a waiting time', async () => {
     const app = await startApp({ databaseUrl: desk.url, limits: { running: 1, waiting: 3 } })
     const press = await app.as('PRESS')
     const mutation = 'mutation ($input: SubmitTipInput!) { submitTip(input: $input) { __typename } }'

@@ -1,4 +1,7 @@
-/** No request may reach the process by an entry point without a guard: each of these once ended it or went unanswered. */
+/**
+ * No request reaches the process through an entry point without a guard. Each request here once ended the process or
+ * went unanswered.
+ */
 import { once } from 'node:events'
 import { connect } from 'node:net'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -14,7 +17,7 @@ beforeAll(async () => {
 })
 afterAll(() => app.stop())
 
-/** Sends bytes as they are; what came back until the other side closed. */
+/** Sends raw bytes and returns what came back until the other side closed. */
 async function raw(text: string): Promise<string> {
   const socket = connect(Number(new URL(app.url).port), '127.0.0.1')
   let received = ''
@@ -27,19 +30,19 @@ async function raw(text: string): Promise<string> {
 const upgrade = 'Host: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n'
 const hostile = ['//', 'http://[', 'http://', '*', '/%', '/%E0%A4%A', '/graphql/../..//', 'http://[::1]:99999/graphql']
 
-describe('a request line that is no address', () => {
-  it.each(hostile)('is answered or cut as an upgrade: %s', async (target) => {
+describe('a request line', () => {
+  it.each(hostile)('is answered or cut when it is malformed and asks for an upgrade: %s', async (target) => {
     expect(await raw(`GET ${target} HTTP/1.1\r\n${upgrade}\r\n`)).toMatch(/^(HTTP\/1\.1 4|$)/)
   })
 
-  it.each(hostile)('is answered as a request: %s', async (target) => {
+  it.each(hostile)('is answered when it is malformed: %s', async (target) => {
     for (const method of ['GET', 'POST', 'TRACE', 'OPTIONS'])
       expect(await raw(`${method} ${target} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`)).toMatch(
         /^HTTP\/1\.1 (2|4)/,
       )
   })
 
-  it('is understood in its absolute form', async () => {
+  it('is understood in absolute form', async () => {
     const answer = await raw('GET http://x/graphql?query={__typename} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n')
     expect(answer).toContain('{"data":{"__typename":"Query"},')
   })
@@ -53,16 +56,16 @@ describe('a request', () => {
     expect(await answerOf(`TRACE ${path}`, 'x')).toMatch(/^HTTP\/1\.1 405/)
   })
 
-  it.each(paths)('is refused with a host that cannot be one: %s', async (path) => {
+  it.each(paths)('is refused with an impossible host: %s', async (path) => {
     for (const host of ['[', 'a b', 'x:99999']) expect(await answerOf(`GET ${path}`, host)).toMatch(/^HTTP\/1\.1 400/)
   })
 
-  it('names its path in the absolute form wherever it goes', async () => {
+  it('may name its path in absolute form on every route', async () => {
     for (const path of paths) expect(await answerOf(`GET http://x${path}`, 'x')).toMatch(/^HTTP\/1\.1 (200|40[045])/)
   })
 })
 
-describe('a body of GraphQL', () => {
+describe('a GraphQL body', () => {
   const query = '{board{nodes{case{id}}}}'
   const post = (body: string, headers: Record<string, string> = {}) =>
     fetch(`${app.url}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body })
@@ -78,7 +81,7 @@ describe('a body of GraphQL', () => {
     ['variables that nest 60,000 deep', `{"query":"${query}","variables":{"a":${nested}}}`],
     ['a list of requests', JSON.stringify([{ query }])],
     ['null', 'null'],
-    ['half of it', '{"query":'],
+    ['half of the body', '{"query":'],
   ])('is refused with %s', async (_what, body) => {
     for (const headers of [{}, officer.headers, { accept: 'text/event-stream' }]) {
       const answered = await post(body, headers as Record<string, string>)
@@ -89,13 +92,13 @@ describe('a body of GraphQL', () => {
     }
   })
 
-  it('may leave out or null everything but the query', async () => {
+  it('may omit or null everything but the query', async () => {
     const body = { query: '{ __typename }', variables: null, operationName: null, extensions: null }
     expect(await (await post(JSON.stringify(body))).json()).toMatchObject({ data: { __typename: 'Query' } })
     expect(await (await post('{}')).json()).toMatchObject({ errors: [{ message: 'Must provide query string.' }] })
   })
 
-  it('is checked in a link as well', async () => {
+  it('is checked in a GET query string too', async () => {
     for (const variables of ['1', '[]', '{', nested.slice(0, 5_000)]) {
       const url = `${app.url}/graphql?${new URLSearchParams({ query, variables })}`
       expect((await fetch(url, { headers: officer.headers })).status).toBe(400)
@@ -103,7 +106,7 @@ describe('a body of GraphQL', () => {
   })
 })
 
-describe('a message on a socket', () => {
+describe('a WebSocket message', () => {
   it.each(['next', 'error', 'connection_ack'])('is refused when only a server sends it: %s', async (type) => {
     const socket = new WebSocket(`${app.url.replace('http', 'ws')}/graphql`, 'graphql-transport-ws', officer)
     await once(socket, 'open')
@@ -112,7 +115,7 @@ describe('a message on a socket', () => {
     expect(code).toBe(4400)
   })
 
-  it('is refused when it nests too deeply, and the others go on', async () => {
+  it('is refused when it nests too deeply, and other sockets continue', async () => {
     const open = () => new WebSocket(`${app.url.replace('http', 'ws')}/graphql`, 'graphql-transport-ws', officer)
     const [mine, other] = [open(), open()]
     await Promise.all([once(mine, 'open'), once(other, 'open')])

@@ -1,3 +1,4 @@
+/** HTTP security: foreign pages, headers, size limits, internal errors, evidence files, and one-click sign-in. */
 import { connect } from 'node:net'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startApp, type TestApp } from '#support/app.ts'
@@ -25,23 +26,23 @@ function post(path: string, headers: Record<string, string>, body: string): Prom
   return fetch(`${app.url}${path}`, { method: 'POST', headers: { cookie: officer.headers.cookie!, ...headers }, body })
 }
 
-describe('a page of somebody else', () => {
+describe('a foreign page', () => {
   const json = JSON.stringify({ query: change, variables })
   const form = new URLSearchParams({ query: change, variables: JSON.stringify(variables) }).toString()
   const multipart = `--x\r\ncontent-disposition: form-data; name="operations"\r\n\r\n${json}\r\n--x--\r\n`
 
   it.each([
     ['from another origin', 403, { origin: 'https://evil.example', 'content-type': 'application/json' }, json],
-    ['from no origin that it may name', 403, { origin: 'null', 'content-type': 'application/json' }, json],
+    ['from an opaque origin', 403, { origin: 'null', 'content-type': 'application/json' }, json],
     ['from a neighbouring port', 403, { origin: 'http://localhost:1', 'content-type': 'application/json' }, json],
     [
-      'from a name that begins alike',
+      'from a host that starts with our name',
       403,
       { origin: 'http://localhost.evil.example', 'content-type': 'application/json' },
       json,
     ],
     ['as a form', 415, { 'content-type': 'application/x-www-form-urlencoded' }, form],
-    ['as a form with parts', 415, { 'content-type': 'multipart/form-data; boundary=x' }, multipart],
+    ['as a multipart form', 415, { 'content-type': 'multipart/form-data; boundary=x' }, multipart],
     ['as plain text', 415, { 'content-type': 'text/plain' }, json],
   ])('changes nothing %s', async (_how, status, headers, body) => {
     const before = await tips()
@@ -62,7 +63,7 @@ describe('a page of somebody else', () => {
     expect(await tips()).toBe(before)
   })
 
-  it.each(['OPTIONS', 'GET', 'POST'])('may not read an answer to %s', async (method) => {
+  it.each(['OPTIONS', 'GET', 'POST'])('may not read an answer of %s', async (method) => {
     for (const origin of ['https://evil.example', app.url]) {
       const answered = await fetch(`${app.url}/graphql?query={__typename}`, {
         method,
@@ -73,7 +74,7 @@ describe('a page of somebody else', () => {
   })
 })
 
-describe('every answer', () => {
+describe('every response', () => {
   it.each([
     ['/graphql?query={__typename}', 200],
     ['/graphql?query=nonsense', 200],
@@ -82,7 +83,7 @@ describe('every answer', () => {
     ['/auth/sign-up/email', 404],
     ['/no/such/screen', 404],
     ['/uploads', 405],
-  ])('of %s is neither sniffed, framed nor run elsewhere', async (path, status) => {
+  ])('of %s forbids sniffing, framing and foreign scripts', async (path, status) => {
     const answered = await fetch(`${app.url}${path}`)
     expect(answered.status).toBe(status)
     const { headers } = answered
@@ -96,12 +97,12 @@ describe('every answer', () => {
   })
 })
 
-describe('what is too large', () => {
+describe('an oversized body', () => {
   it.each([
     ['/graphql', 256 * 1024],
     ['/uploads', 10 * 1024 * 1024],
     ['/auth/sign-in/email', 64 * 1024],
-  ])('is refused at %s, announced or not', async (path, limit) => {
+  ])('is refused at %s, with or without a content length', async (path, limit) => {
     const type = path === '/uploads' ? 'text/plain' : 'application/json'
     const headers = { ...officer.headers, 'content-type': type }
     const body = `"${'x'.repeat(limit)}"`
@@ -117,11 +118,11 @@ describe('what is too large', () => {
   })
 })
 
-describe('what goes wrong', () => {
-  it('is told by an id alone', async () => {
+describe('an internal error', () => {
+  it('is reported by an id alone', async () => {
     const broken = await startApp({ databaseUrl: desk.url })
     const manager = await broken.as('MANAGER')
-    // A table out of its place: as wrong as a server can go, and undone at once.
+    // A renamed table: the worst internal error, and easily undone.
     await desk.sql.query('ALTER TABLE import RENAME TO import_away')
     const { status, errors } = await manager.ask('{ imports { nodes { id } } }')
     await desk.sql.query('ALTER TABLE import_away RENAME TO import')
@@ -134,7 +135,7 @@ describe('what goes wrong', () => {
   })
 
   it.each(['{ nope', '{ nope }', '{ request(id: 5.5) { id } }', 'subscription { nope }', ''])(
-    'says of %j what the asker did',
+    'is not the answer to invalid input: %j',
     async (query) => {
       const { status, errors } = await officer.ask(query)
       expect(status).toBeLessThan(500)
@@ -142,7 +143,7 @@ describe('what goes wrong', () => {
     },
   )
 
-  it('is no news to one who sends nonsense on the wire', async () => {
+  it('is not caused by nonsense on the wire', async () => {
     const { port } = new URL(app.url)
     const answer = await new Promise<string>((resolve) => {
       const socket = connect(Number(port), 'localhost', () =>
@@ -156,7 +157,7 @@ describe('what goes wrong', () => {
 })
 
 describe('evidence', () => {
-  it('goes to staff as a file that no browser runs', async () => {
+  it('is served to staff as a file that no browser runs', async () => {
     const { id, mime } = await evidence()
     const answered = await fetch(`${app.url}/evidence/${id}`, { headers: officer.headers })
     expect(answered.status).toBe(200)
@@ -168,7 +169,7 @@ describe('evidence', () => {
     expect(await answered.text()).toBe('chứng cứ')
   })
 
-  it('is not there for anyone else', async () => {
+  it('is missing for everyone else', async () => {
     const { id } = await evidence()
     const others = [
       app.nobody(),
@@ -177,14 +178,14 @@ describe('evidence', () => {
       await app.key('PLATFORM', ['read'], { platform: desk.platforms.facebook }),
     ]
     for (const { headers } of others) {
-      const asked = await fetch(`${app.url}/evidence/${id}`, { headers })
+      const response = await fetch(`${app.url}/evidence/${id}`, { headers })
       const missing = await fetch(`${app.url}/evidence/00000000-0000-4000-8000-000000000000`, { headers })
-      expect([asked.status, await asked.text()]).toEqual([404, await missing.text()])
+      expect([response.status, await response.text()]).toEqual([404, await missing.text()])
     }
   })
 
   it.each(['text/html', 'image/svg+xml', 'application/javascript', 'text/html;charset=text/plain', ''])(
-    'is never taken in as %j',
+    'is never accepted as %j',
     async (type) => {
       const answered = await post('/uploads', { 'content-type': type, origin: app.url }, '<script>alert(1)</script>')
       expect(answered.status).toBe(422)
@@ -199,7 +200,7 @@ describe('evidence', () => {
 
 describe('one-click sign-in', () => {
   it.each(['forwarded', 'x-forwarded-for', 'x-real-ip', 'via'])(
-    'is not there through a proxy that sends %s',
+    'is unavailable through a proxy that sends %s',
     async (header) => {
       const headers = { 'content-type': 'application/json', origin: app.url, [header]: '127.0.0.1' }
       const answered = await fetch(`${app.url}/auth/demo`, { method: 'POST', headers, body: '{"role":"ADMIN"}' })
@@ -208,7 +209,7 @@ describe('one-click sign-in', () => {
     },
   )
 
-  it('gives a cookie that no script reads and no other site sends', async () => {
+  it('sets a cookie that no script reads and no other site sends', async () => {
     const headers = { 'content-type': 'application/json', origin: app.url }
     const answered = await fetch(`${app.url}/auth/demo`, { method: 'POST', headers, body: '{"role":"MANAGER"}' })
     for (const cookie of answered.headers.getSetCookie()) expect(cookie).toMatch(/HttpOnly.*SameSite=(Lax|Strict)/i)

@@ -1,3 +1,4 @@
+/** Limits on documents and WebSockets. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { WebSocket } from 'ws'
 import { startApp, type TestApp } from '#support/app.ts'
@@ -26,16 +27,16 @@ const aliases = (count: number, field: string): string =>
 const page = 'board(first: 500) { nodes { items(first: 500) { nodes { id } } } }'
 const rows = 'nodes { id number subject letter state items(first: 100) { nodes { id } } }'
 
-describe('a document that asks for too much', () => {
+describe('the limits on documents', () => {
   it.each([
     ['deep', () => `{ request(id: "${request}") { ${nested(6)} } }`],
     ['broad', () => `{ viewer { ${aliases(620, 'role')} } }`],
     ['costly', () => `{ ${page} }`],
     ['costly in many parts', () => `{ ${aliases(10, `board(first: 500) { ${rows} }`)} }`],
-    ['costly, with a part that seems to pay', () => `{ n: board(first: -2147483648) { ${rows} } ${page} }`],
+    ['costly, with a part of negative price', () => `{ n: board(first: -2147483648) { ${rows} } ${page} }`],
     ['costly in a fragment', () => `{ ...f } fragment f on Query { ${page} }`],
-    ['costly under a name', () => `query q { ${page} }`],
-  ])('is refused when it is %s', async (_how, query) => {
+    ['costly in a named operation', () => `query q { ${page} }`],
+  ])('refuse one that is %s', async (_how, query) => {
     const { status, data, errors } = await manager.ask(query())
     expect(status).toBeLessThan(500)
     expect(Object.values(data ?? {}).filter((value) => value !== null)).toEqual([])
@@ -44,17 +45,17 @@ describe('a document that asks for too much', () => {
 
   it.each([
     [
-      'of many ids',
+      'with many ids',
       () => `{ nodes(ids: ${JSON.stringify(Array.from({ length: 3000 }, (_, n) => `Case_${n}`))}) { id } }`,
     ],
-    ['of many tokens', () => `{ ${'viewer { role } '.repeat(1500)} }`],
+    ['with many tokens', () => `{ ${'viewer { role } '.repeat(1500)} }`],
     [
-      'of fragments that spread themselves',
+      'with recursive fragments',
       () => '{ viewer { ...a } } fragment a on Viewer { ...b } fragment b on Viewer { ...a }',
     ],
-    ['of deep lists', () => `{ nodes(ids: ${'['.repeat(5000)}${']'.repeat(5000)}) { id } }`],
-    ['of directives', () => `{ viewer { role ${'@skip(if: false)'.repeat(1500)} } }`],
-  ])('is refused when it is one %s', async (_how, query) => {
+    ['with deep lists', () => `{ nodes(ids: ${'['.repeat(5000)}${']'.repeat(5000)}) { id } }`],
+    ['with many directives', () => `{ viewer { role ${'@skip(if: false)'.repeat(1500)} } }`],
+  ])('refuse one %s', async (_how, query) => {
     const started = performance.now()
     const { status, data, errors } = await manager.ask(query())
     expect(status).toBeLessThan(500)
@@ -64,14 +65,14 @@ describe('a document that asks for too much', () => {
     expect(performance.now() - started).toBeLessThan(2_000)
   })
 
-  it('leaves room for the largest screen', async () => {
+  it('leave room for the largest screen', async () => {
     const board = `board(first: 500) { position asOf counts { requests items overdueItems dueSoonItems clarificationItems }
       nodes { id number subject state version dueAt platform { id slug name } category { id nameVi nameEn }
         assignee { id name } caseTitle caseNumber itemCount doneCount awaitingCount } }`
     expect((await manager.get(`{ ${board} }`)).board.nodes).toHaveLength(1)
   })
 
-  it('is one operation: a list of them is none', async () => {
+  it('refuse a list of operations', async () => {
     const body = JSON.stringify(Array.from({ length: 3 }, () => ({ query: '{ viewer { role } }' })))
     const headers = { ...manager.headers, 'content-type': 'application/json' }
     const answered = await fetch(`${app.url}/graphql`, { method: 'POST', headers, body })
@@ -79,7 +80,7 @@ describe('a document that asks for too much', () => {
   })
 })
 
-describe('a socket', () => {
+describe('a WebSocket', () => {
   const address = () => `${app.url.replace(/^http/, 'ws')}/graphql`
   const open = (headers: Record<string, string>) => new WebSocket(address(), 'graphql-transport-ws', { headers })
   const ending = (socket: WebSocket) =>
@@ -89,18 +90,18 @@ describe('a socket', () => {
       socket.on('close', (code) => resolve(code))
     })
 
-  it('is not opened for a page of somebody else', async () => {
+  it('is refused to a foreign page', async () => {
     const socket = open({ ...manager.headers, origin: 'https://evil.example' })
     expect(await ending(socket)).toBe(403)
   })
 
-  it('opens for nobody only to be closed', async () => {
+  it('is closed for anonymous clients', async () => {
     const socket = open({})
     socket.on('open', () => socket.send('{"type":"connection_init"}'))
     expect(await ending(socket)).toBe(4401)
   })
 
-  it('does not take a cookie from one who names no origin', async () => {
+  it('ignores a cookie without an Origin', async () => {
     const socket = open({ cookie: manager.headers.cookie! })
     socket.on('open', () => socket.send('{"type":"connection_init"}'))
     expect(await ending(socket)).toBe(4401)
@@ -125,12 +126,12 @@ describe('a socket', () => {
     ['a query', '{ viewer { role } }'],
     ['a mutation', 'mutation { submitTip(input: { key: "limits-1", subject: "x", text: "x" }) { __typename } }'],
     [
-      'too much',
+      'a subscription that is too deep',
       `subscription { boardChanged { ... on BoardChanged { ${'nodes { items { nodes { request { '.repeat(5)} id ${'} } } }'.repeat(5)} } } }`,
     ],
-    ['nonsense', 'subscription { nope }'],
-    ['two things at once', 'subscription { a: boardChanged { __typename } b: boardChanged { __typename } }'],
-  ])('refuses %s, and goes on', async (_what, query) => {
+    ['an unknown field', 'subscription { nope }'],
+    ['two root fields', 'subscription { a: boardChanged { __typename } b: boardChanged { __typename } }'],
+  ])('refuses %s, and continues', async (_what, query) => {
     const live = manager.live()
     const refused = collect(live, query)
     await refused.until(() => false, 3_000).catch(() => {})
@@ -141,7 +142,7 @@ describe('a socket', () => {
     await live.dispose()
   })
 
-  it('holds twenty subscriptions and no more', async () => {
+  it('holds at most twenty subscriptions', async () => {
     const live = manager.live()
     const feeds = Array.from({ length: 20 }, () => collect(live, 'subscription { boardChanged { __typename } }'))
     for (const feed of feeds) await feed.until(({ __typename }) => __typename === 'FeedReady')

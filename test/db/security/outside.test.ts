@@ -1,3 +1,4 @@
+/** Outside parties read exactly the fields that the policy lists, and never internal ones. */
 import { openTypes, outsideFields } from '@takedown/server/domain/core/policy.ts'
 import { markPassed } from '@takedown/server/domain/requests/deadline-events.ts'
 import { schema } from '@takedown/server/graphql/schema.ts'
@@ -25,7 +26,7 @@ beforeAll(async () => {
   app = await startApp({ databaseUrl: desk.url })
   askers.PLATFORM = await app.as('PLATFORM', 'facebook')
   askers.PRESS = await app.as('PRESS')
-  // A wall shows something in each of its lists.
+  // Puts a row into each list of a wall.
   await makeSent(desk, { at: new Date(Date.now() - 48 * 3_600_000).toISOString() })
   await markPassed(desk.db, new Date())
   askers.DISPLAY = await app.display('default')
@@ -35,7 +36,7 @@ afterAll(async () => {
   await desk.close()
 })
 
-/** What a party outside may never read, whatever the list in policy.ts comes to say. */
+/** Fields that an outside party may never read, whatever policy.ts lists. */
 const never: Record<string, string[]> = {
   RemovalRequest: [
     'case',
@@ -96,7 +97,7 @@ const met = {
 
 type Place = { type: GraphQLObjectType; path: string[] }
 
-/** Every object type that a role reaches through fields it may read, with one way there: paths of selections. */
+/** Every object type that a role reaches through readable fields, with one path of selections to it. */
 type Outsider = 'PLATFORM' | 'PRESS' | 'DISPLAY'
 
 function reachable(role: Outsider, roots: [string, string][]): Place[] {
@@ -105,7 +106,7 @@ function reachable(role: Outsider, roots: [string, string][]): Place[] {
     for (const field of Object.values(type.getFields())) {
       const next = getNamedType(field.type)
       if (!isObjectType(next) || places.some((place) => place.type === next) || !permitted(role, type, field)) continue
-      // Each is narrowed by one thing of its own, and of the other kinds it has none.
+      // Each list is narrowed by one id of its own type, and is empty for ids of other types.
       if (type.name === 'Viewer' && next.name !== own[role]) continue
       places.push({ type: next, path: [...path, field.name] })
     }
@@ -146,7 +147,7 @@ describe.each(['PLATFORM', 'PRESS', 'DISPLAY'] as const)('%s', (role) => {
     expect(codes.length > 0).toBe(!permitted(role, type, field))
   })
 
-  it('reaches what the test believes, and none of what nobody outside may know', () => {
+  it('reaches the fields that this test lists, and no internal ones', () => {
     const reached = places[role].map(({ type }) => type.name)
     expect(reached.filter((name) => neverTypes.includes(name))).toEqual(role === 'DISPLAY' ? ['Category'] : [])
     for (const name of met[role]) expect(reached).toContain(name)

@@ -1,3 +1,4 @@
+/** Open subscriptions end with the session, key or account that opened them, and malformed keys are refused. */
 import { disableAccount } from '@takedown/server/domain/accounts/accounts.ts'
 import { createApiKey, revokeApiKey } from '@takedown/server/domain/accounts/api-keys.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -19,7 +20,7 @@ afterAll(async () => {
 const admin = () => desk.ask('quan-tri', new Date())
 const subscription = 'subscription { boardChanged { __typename } }'
 
-/** Follows the board over a socket and over SSE; resolves when the server has ended both. */
+/** Follows the board over WebSocket and SSE; resolves when the server has ended both. */
 async function follow(who: Client): Promise<{ ended: Promise<void> }> {
   const live = who.live()
   const feed = collect(live, subscription)
@@ -27,9 +28,9 @@ async function follow(who: Client): Promise<{ ended: Promise<void> }> {
   const socket = feed
     .until(() => false, 4_000)
     .catch((reason: Error) => {
-      if (Date.now() - asked > 3_900) throw new Error(`the socket stays open: ${reason.message}`)
+      if (Date.now() - startedAt > 3_900) throw new Error(`the socket stays open: ${reason.message}`)
     })
-  const asked = Date.now()
+  const startedAt = Date.now()
   const response = await fetch(`${who.url}/graphql`, {
     method: 'POST',
     headers: { ...who.headers, 'content-type': 'application/json', accept: 'text/event-stream' },
@@ -52,8 +53,8 @@ const role = async (who: Client): Promise<{ status: number; role: string | null 
   return { status, role: data?.viewer?.role }
 }
 
-describe('what was opened', () => {
-  it('ends with the session that opened it, on whichever server that ends, and with no other', async () => {
+describe('an open subscription', () => {
+  it('ends with the session that opened it, on every server, and with no other', async () => {
     const elsewhere = await startApp({ databaseUrl: desk.url })
     const leaving = await app.as('OPERATOR')
     const staying = await app.as('OPERATOR')
@@ -89,7 +90,7 @@ describe('what was opened', () => {
     await expect(follow(machine)).rejects.toThrow()
   })
 
-  it('ends when the account is taken away', async () => {
+  it('ends when the account is disabled', async () => {
     const officer = await app.another('OPERATOR')
     const { ended } = await follow(officer)
     const { id } = desk.ask('can-bo-2', new Date()).viewer
@@ -98,7 +99,7 @@ describe('what was opened', () => {
     expect(await role(officer)).toEqual({ status: 200, role: null })
   })
 
-  it('ends when the key runs out', async () => {
+  it('ends when the key expires', async () => {
     const expiresAt = new Date(Date.now() + 1_500)
     const { secret } = await createApiKey(admin(), {
       key: newKey(),
@@ -114,7 +115,7 @@ describe('what was opened', () => {
   })
 })
 
-describe('a key', () => {
+describe('an API key', () => {
   it.each([
     '',
     'Bearer',
@@ -122,10 +123,10 @@ describe('a key', () => {
     'Bearer tdk_000000000000_',
     'Basic YTpi',
     `Bearer tdk_${'0'.repeat(12)}_${'x'.repeat(43)}`,
-  ])('that is none (%j) opens nothing, also beside a cookie', async (authorization) => {
+  ])('is refused when it is malformed (%j), even beside a valid cookie', async (authorization) => {
     const { headers } = await app.as('OPERATOR')
     const { status, role: as } = await role(new Client(app.url, { ...headers, authorization }))
-    // An empty header is none at all.
+    // An empty header counts as no header.
     expect([status, as]).toEqual(authorization === '' ? [200, 'OPERATOR'] : [401, undefined])
   })
 })

@@ -1,3 +1,4 @@
+/** Live subscriptions over SSE and WebSocket: their end, negotiation and limits. */
 import { randomUUID } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -21,7 +22,7 @@ const open = (who: Client, accept = 'text/event-stream', query = subscription, s
     signal,
   })
 
-/** Reads a stream to its end, and tells what stood in it. */
+/** Reads a stream to its end and returns its text. */
 async function drain({ body }: Response, ms: number): Promise<string> {
   let text = ''
   const reading = (async () => {
@@ -31,7 +32,7 @@ async function drain({ body }: Response, ms: number): Promise<string> {
   return Promise.race([reading, sleep(ms).then(() => Promise.reject(new Error(`it goes on: ${text}`)))])
 }
 
-/** Follows over both transports; resolves when both have ended, rejects when one of them goes on. */
+/** Follows over both transports; resolves when both have ended, rejects when one continues. */
 async function follow(who: Client, ms: number): Promise<{ ended: Promise<string> }> {
   const live = who.live()
   const feed = collect(live, subscription)
@@ -49,8 +50,8 @@ async function follow(who: Client, ms: number): Promise<{ ended: Promise<string>
   return { ended: both }
 }
 
-describe('what follows the log', () => {
-  it('ends with the life of its key, over either transport, and tells nothing after that', async () => {
+describe('a live subscription', () => {
+  it('ends when its key expires, over either transport, and sends nothing afterwards', async () => {
     const expiresAt = new Date(Date.now() + 3_000)
     const key = await app.key('INTEGRATOR', ['read'], { expiresAt })
     const { ended } = await follow(key, 9_000)
@@ -67,7 +68,7 @@ describe('what follows the log', () => {
     expect(await ended).toContain('REVOKED')
   })
 
-  it('goes on when the end of its session is moved on', { timeout: 20_000 }, async () => {
+  it('continues when the end of its session is moved on', { timeout: 20_000 }, async () => {
     const officer = await app.as('OPERATOR')
     const { id } = await app.db.session.findFirstOrThrow({ orderBy: { createdAt: 'desc' } })
     const soon = new Date(Date.now() + 2_000)
@@ -80,7 +81,7 @@ describe('what follows the log', () => {
   })
 
   it.each(['*/*', 'application/json, text/event-stream', 'text/event-stream, application/json', 'application/json'])(
-    'is not begun where JSON is taken as well: %s',
+    'is refused over SSE when the client accepts JSON too: %s',
     async (accept) => {
       const response = await open(await app.as('MANAGER'), accept)
       expect(response.status).toBe(406)
@@ -88,7 +89,7 @@ describe('what follows the log', () => {
     },
   )
 
-  it('is not begun by GET either, unless a stream alone is taken', async () => {
+  it('is refused over GET too, unless the client accepts only a stream', async () => {
     const manager = await app.as('MANAGER')
     const url = `${app.url}/graphql?query=${encodeURIComponent(subscription)}`
     const response = await fetch(url, { headers: { ...manager.headers, accept: '*/*' } })
@@ -96,7 +97,7 @@ describe('what follows the log', () => {
     await response.body?.cancel()
   })
 
-  it('is counted once for each viewer, whichever transport, and again when it has ended', async () => {
+  it('is counted per viewer over both transports, and released when it ends', async () => {
     const admin = await app.as('ADMIN')
     const live = admin.live()
     const feeds = Array.from({ length: 20 }, () => collect(live, subscription))
@@ -107,7 +108,7 @@ describe('what follows the log', () => {
       await open(admin, undefined, undefined, leaving.signal),
     ]
     expect(streams.map(({ status }) => status)).toEqual([200, 200])
-    // 20 sockets' and twice ten make 40 of 45.
+    // 20 over WebSocket and twice ten over SSE make 40 of 45.
     const refused = await open(admin)
     expect(refused.status).toBe(429)
     expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0)
@@ -123,7 +124,7 @@ describe('what follows the log', () => {
     await last.until(() => false, 1_500).catch(() => {})
     expect(JSON.stringify([last.error, last.frames])).toContain('RATE_LIMITED')
     expect(JSON.stringify([last.error, last.frames])).not.toContain('http')
-    // Others have their own count.
+    // Other viewers have their own count.
     const other = new AbortController()
     expect((await open(await app.as('MANAGER'), undefined, undefined, other.signal)).status).toBe(200)
     other.abort()
@@ -136,7 +137,7 @@ describe('what follows the log', () => {
     again.abort()
   })
 
-  it('does not outlive an account that is disabled', async () => {
+  it('ends when its account is disabled', async () => {
     const supervisor = await app.as('SUPERVISOR')
     const { ended } = await follow(supervisor, 6_000)
     const { data } = await supervisor.ask('{ viewer { id } }')

@@ -1,6 +1,6 @@
 /**
- * `tsx test/db/upgrade/capture.ts [SEED]`: makes an installation of the version that is checked out, with the demo and 300
- * random commands, and keeps its tables and what its API answers as the next fixture of the upgrade test.
+ * `tsx test/db/upgrade/capture.ts [SEED]`: creates an installation of the checked-out version, with the demo and 300
+ * random commands, and stores its tables and API answers as the next fixture of the upgrade test.
  */
 import { execFileSync } from 'node:child_process'
 import { createClient, createPool } from '@takedown/prisma/client.ts'
@@ -38,7 +38,7 @@ async function capture(seed: number): Promise<Fixture> {
   const dump = await dumpTables(url)
   const [log, rows] = [await logOf(url), await countRows(url, tablesOf(dump))]
 
-  // Recorded from a copy made of the dump, as the test does it.
+  // Recorded from a restored copy of the dump, as the test does it.
   const copy = await newDatabase('copy')
   await migrate(copy)
   await loadTables(copy, dump)
@@ -58,8 +58,8 @@ async function newDatabase(name: string): Promise<string> {
 }
 
 /**
- * The demo of a month ago and what happened since. Every deadline passes before the capture: otherwise what is overdue,
- * and with it the recording, would depend on the day on which the test runs.
+ * The demo of a month ago and what happened since. Every deadline passes before the capture: otherwise the overdue
+ * items, and with them the recording, would depend on the day on which the test runs.
  */
 async function live(url: string, seed: number, capturedAt: Date): Promise<Record<string, number>> {
   const from = new Date(capturedAt.getTime() - 30 * DAY)

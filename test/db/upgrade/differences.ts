@@ -1,13 +1,13 @@
 /**
- * What an upgrade changes on purpose. Each entry quotes the sentence of CHANGELOG.md that announces it, and turns what was
- * recorded of an earlier version into what the present one must answer.
+ * Intended differences of an upgrade. Each entry quotes the sentence of CHANGELOG.md that announces it, and turns the
+ * recording of an earlier version into the expected answers of the present one.
  */
 import type { Recording } from './recording/record.ts'
 
 interface Difference {
-  /** as it stands in CHANGELOG.md, whatever its line breaks */
+  /** verbatim from CHANGELOG.md, ignoring line breaks */
   sentence: string
-  /** the folders of the fixtures that it concerns */
+  /** folders of the affected fixtures */
   fixtures: readonly string[]
   /** Changes the recording in place. */
   apply(recorded: Recording): void
@@ -15,7 +15,7 @@ interface Difference {
 
 export const differences: readonly Difference[] = []
 
-/** What an installation that was recorded like this must answer now. Throws where a declared difference makes none. */
+/** The expected answers of an installation with this recording. Throws if a declared difference changes nothing. */
 export function expectedOf(fixture: string, recorded: Recording): Recording {
   const expected = structuredClone(recorded)
   for (const { sentence, fixtures, apply } of differences) {

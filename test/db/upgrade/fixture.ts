@@ -1,4 +1,4 @@
-/** The captured installations of earlier versions, one folder each. */
+/** Captured installations of earlier versions, one folder each. */
 import { createHash } from 'node:crypto'
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -8,12 +8,12 @@ import type { Recording } from './recording/record.ts'
 const folder = join(import.meta.dirname, 'fixtures')
 
 export interface About {
-  /** the version whose code wrote the database and the recording */
+  /** version of the code that wrote the database and the recording */
   commit: string
   capturedAt: string
-  /** how often each kind of random command succeeded after the demo was loaded */
+  /** successes of each kind of random command after the demo was loaded */
   commands: Record<string, number>
-  /** the migrations that were applied, in their order */
+  /** applied migrations, in their order */
   migrations: string[]
   /** the log's length and its head hash in hex */
   log: { events: number; hash: string }
@@ -49,5 +49,5 @@ const sortKeys = (_key: string, value: unknown): unknown =>
     ? value
     : Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
 
-/** As `_prisma_migrations` has it. */
+/** As in `_prisma_migrations`. */
 export const checksum = (content: string): string => createHash('sha256').update(content).digest('hex')

@@ -1,4 +1,4 @@
-/** The rows of a whole database as text, in the format of `pg_dump --data-only`, and back. */
+/** Exports and imports the rows of a whole database as text, in the format of `pg_dump --data-only`. */
 import { Readable } from 'node:stream'
 import { text } from 'node:stream/consumers'
 import { pipeline } from 'node:stream/promises'
@@ -9,7 +9,7 @@ const TABLES = `SELECT c.relname AS name, string_agg(quote_ident(a.attname), ', 
   FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped AND a.attgenerated = ''
   WHERE c.relkind = 'r' AND c.relnamespace = 'public'::regnamespace GROUP BY c.relname ORDER BY c.relname`
 
-/** Every table and sequence of the database, as one snapshot sees them. */
+/** Every table and sequence of the database, in one snapshot. */
 export function dumpTables(url: string): Promise<string> {
   return connected(url, async (client) => {
     const parts: string[] = []
@@ -29,8 +29,8 @@ export function dumpTables(url: string): Promise<string> {
 }
 
 /**
- * Puts the rows in place of whatever the tables hold, as a superuser: what the migrations inserted goes, and no trigger
- * runs. The tables must have the columns of the dump.
+ * Replaces the rows of all tables, as a superuser: rows that migrations inserted are deleted, and no trigger runs. The
+ * tables must have the columns of the dump.
  */
 export function loadTables(url: string, dump: string): Promise<void> {
   return connected(url, async (client) => {
@@ -43,7 +43,7 @@ export function loadTables(url: string, dump: string): Promise<void> {
   })
 }
 
-/** How many rows each of these tables has; null where there is no such table. */
+/** Number of rows of each table; null for a missing table. */
 export function countRows(url: string, tables: readonly string[]): Promise<Record<string, number | null>> {
   return connected(url, async (client) => {
     const counts: Record<string, number | null> = {}

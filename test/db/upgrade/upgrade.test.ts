@@ -1,4 +1,4 @@
-/** An installation of an earlier version is migrated to this one: nothing is lost, and it answers what it answered. */
+/** An installation of an earlier version is migrated to this one: it loses nothing, and gives the same answers. */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createPool } from '@takedown/prisma/client.ts'
@@ -20,11 +20,11 @@ import { checksum, fixtureNames, readFixture } from './fixture.ts'
 import { type Recording, record } from './recording/record.ts'
 import { countRows, loadTables } from './tables.ts'
 
-it('knows an earlier version', () => {
+it('the upgrade test knows an earlier version', () => {
   expect(fixtureNames()).not.toEqual([])
 })
 
-it('finds every declared difference in the changelog', () => {
+it('the changelog mentions every declared difference', () => {
   const oneLine = (text: string) => text.replace(/\s+/g, ' ')
   const changelog = oneLine(readFileSync(join(import.meta.dirname, '../../../CHANGELOG.md'), 'utf8'))
   for (const { sentence } of differences) expect(changelog).toContain(oneLine(sentence))
@@ -58,7 +58,7 @@ describe.each(fixtureNames())('an installation of %s', (name) => {
     await sql?.end()
   })
 
-  it('was made by migrations that stand unchanged', async () => {
+  it('was created by unchanged migrations', async () => {
     const checksums = new Map(readMigrations().map(({ path, content }) => [path, checksum(content)]))
     const { rows: applied } = await sql.query<{ name: string }>(
       'SELECT migration_name AS name, checksum FROM _prisma_migrations WHERE migration_name = ANY ($1) ORDER BY 1',
@@ -68,7 +68,7 @@ describe.each(fixtureNames())('an installation of %s', (name) => {
   })
 
   it('keeps every row', () => {
-    // Migrations that came later are recorded beside those that it had.
+    // Later migrations are recorded beside the earlier ones.
     expect(left).toEqual({ ...(rows as object), _prisma_migrations: readMigrations().length })
   })
 
@@ -83,7 +83,7 @@ describe.each(fixtureNames())('an installation of %s', (name) => {
     expect(answered[section]).toEqual(answers[section])
   })
 
-  it('answers about nothing that was not recorded', () => {
+  it('answers nothing beyond what was recorded', () => {
     expect(Object.keys(answered).sort()).toEqual(Object.keys(answers).sort())
   })
 
@@ -95,7 +95,7 @@ describe.each(fixtureNames())('an installation of %s', (name) => {
     expect(await rollupsOf(sql)).toEqual(projected)
   })
 
-  it('takes every command', async () => {
+  it('accepts every command', async () => {
     const good = Object.entries(await goodChanges(app.desk, end.signal))
     const clients = new Map(
       await Promise.all(

@@ -1,4 +1,4 @@
-/** What `pnpm start` runs is a bundle of the server: what is left out of it, or wrongly put in, is missed only there. */
+/** The bundle that `pnpm start` runs: only here are wrongly omitted or included modules noticed. */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { readdirSync, readFileSync } from 'node:fs'
@@ -13,7 +13,7 @@ import { publishedRows } from '#support/published-rows.ts'
 
 const script = fileURLToPath(new URL('../../../server/src/cli/start.mjs', import.meta.url))
 
-describe('the server as it is started', () => {
+describe('the built server', () => {
   let desk: Desk
   let server: ChildProcess
   let url: string
@@ -72,7 +72,7 @@ describe('the server as it is started', () => {
     expect(await desk.db.platformReport.count()).toBe(3_000)
   })
 
-  it('is not started twice on one port: the second says so and exits', { timeout: 60_000 }, async () => {
+  it('does not start twice on one port: the second reports it and exits', { timeout: 60_000 }, async () => {
     const second = spawn(process.execPath, [script], { env, stdio: ['ignore', 'ignore', 'pipe'] })
     let report = ''
     second.stderr.on('data', (data) => (report += data))
@@ -81,7 +81,7 @@ describe('the server as it is started', () => {
     expect((await fetch(`${url}/health`)).status).toBe(200)
   })
 
-  it('names no folder of the machine where it was built, so that a copy serves its own data', () => {
+  it('contains no path of the build machine, so that a copy serves its own data', () => {
     const dist = fileURLToPath(new URL('../../../server/dist/', import.meta.url))
     const root = fileURLToPath(new URL('../../..', import.meta.url)).replace(/\/$/, '')
     const files = readdirSync(dist).filter((name) => name.endsWith('.js'))

@@ -1,3 +1,4 @@
+/** Borrowed database connections that are lost or fall silent. */
 import { createClient, createPool } from '@takedown/prisma/client.ts'
 import { limitStatements, openClient, withClient, withTransaction } from '@takedown/prisma/connection.ts'
 import { afterEach, describe, expect, it } from 'vitest'
@@ -16,7 +17,7 @@ async function gated() {
   gate.lead(Number(url.port))
   url.port = new URL(gate.url).port
   closing.push(() => gate.close())
-  /** What is open stays open and is never answered; new connections work. */
+  /** Open connections stay open and are never answered; new ones work. */
   const silence = () => {
     gate.cut()
     gate.mend()
@@ -35,14 +36,14 @@ const cutOthers = `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
   WHERE datname = current_database() AND pid <> pg_backend_pid()`
 
 describe('a borrowed connection', () => {
-  it('that is lost ends its work with an error and nothing else', async () => {
+  it('ends its work with an error when it is lost, and affects nothing else', async () => {
     const { sql } = await connected()
     const working = withClient(sql, async (client) => {
       await client.query('SELECT 1')
       const other = await openClient({ connectionString: sql.options.connectionString })
       await other.query(cutOthers)
       await other.end()
-      // Lost between two statements, when nobody awaits an answer.
+      // Lost between two statements, while no answer is awaited.
       await new Promise((resolve) => setTimeout(resolve, 100))
       await client.query('SELECT 2')
     })
@@ -50,7 +51,7 @@ describe('a borrowed connection', () => {
     expect((await sql.query('SELECT 3 AS n')).rows).toEqual([{ n: 3 }])
   })
 
-  it('is rolled back and not used again when its transaction fails', async () => {
+  it('is rolled back and discarded when its transaction fails', async () => {
     const { sql } = await connected({ max: 1 })
     await sql.query('CREATE TABLE kept (n int)')
     const pids: number[] = []
@@ -65,7 +66,7 @@ describe('a borrowed connection', () => {
     expect(pids).not.toContain(rows[0].pid)
   })
 
-  it('may be given longer statements, for one transaction', async () => {
+  it('may have a longer statement timeout for one transaction', async () => {
     const { sql } = await connected({ max: 1 })
     const slow = 'SELECT pg_sleep(1.8)'
     await withTransaction(sql, async (client) => {
@@ -76,21 +77,21 @@ describe('a borrowed connection', () => {
   })
 })
 
-describe('a network that falls silent', () => {
-  it('costs the statements under way, and no statement after them', async () => {
+describe('a silent network', () => {
+  it('costs the statements under way, and none after them', async () => {
     const { silence, sql } = await connected()
     await Promise.all(Array.from({ length: 4 }, () => sql.query('SELECT pg_sleep(0.05)')))
     silence()
     const started = Date.now()
     await expect(sql.query('SELECT 1')).rejects.toThrow('no answer from the database')
-    // The other three were idle: they are probed, and replaced by connections that work.
+    // The other three were idle: they are probed, and replaced by working ones.
     await new Promise((resolve) => setTimeout(resolve, 2_000))
     const answers = await Promise.all(Array.from({ length: 4 }, () => sql.query('SELECT 1')))
     expect(answers).toHaveLength(4)
     expect(Date.now() - started).toBeLessThan(10_000)
   })
 
-  it('costs a statement that may take long as soon as another connection proves silent', async () => {
+  it('costs a long-running statement as soon as another connection proves silent', async () => {
     const { silence, sql } = await connected({ max: 2 })
     await Promise.all(Array.from({ length: 2 }, () => sql.query('SELECT pg_sleep(0.05)')))
     const started = Date.now()
@@ -106,7 +107,7 @@ describe('a network that falls silent', () => {
     expect(Date.now() - started).toBeLessThan(20_000)
   })
 
-  it('is noticed by Prisma as well, also inside a transaction', async () => {
+  it('is detected by Prisma too, even inside a transaction', async () => {
     const { url, silence } = await gated()
     const db = createClient(url, { max: 2, statementTimeout: 500 })
     closing.push(() => db.$disconnect())

@@ -1,3 +1,4 @@
+/** The embedded PostgreSQL: sharing, restarts and ports. */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
@@ -24,14 +25,14 @@ afterAll(async () => {
 })
 
 describe('the embedded database', () => {
-  test('is shared by processes that start at once, also the first time', async () => {
+  test('is shared by processes that start at once, even the first time', async () => {
     const apps = [startApp(), startApp(), startApp()]
     const urls = await Promise.all(apps.map((app) => lineOf(app)))
     expect(new Set(urls).size).toBe(1)
     await Promise.all(apps.map((app) => end(app, 'SIGKILL')))
   })
 
-  test('keeps what was committed when its process is killed', async () => {
+  test('keeps committed data when its process is killed', async () => {
     const app = startApp()
     await query(await lineOf(app), 'create table kept as select 1')
     await end(app, 'SIGKILL')
@@ -44,20 +45,20 @@ describe('the embedded database', () => {
     const app = startApp()
     await lineOf(app)
     const report = lineOf(app)
-    // To the whole group, as Ctrl-C in a terminal does.
+    // To the whole process group, like Ctrl-C in a terminal.
     process.kill(-(app.pid ?? 0), signal)
     expect(await report).toBe('drained, 0 lost')
     await expect(readFile(join(dataDir, 'postmaster.pid'))).rejects.toThrow('ENOENT')
   })
 
-  test('starts although its pid file names a stranger', async () => {
+  test('starts although its pid file names another process', async () => {
     await writeFile(join(dataDir, 'postmaster.pid'), `${process.pid}\n${dataDir}\n0\n1\n\n127.0.0.1\n 0 0\nready\n`)
     const server = await startEmbedded({ dataDir })
     expect(await query(server.url, 'select 1')).toHaveLength(1)
     await server.stop()
   })
 
-  test('comes back on the port it had', async () => {
+  test('restarts on the same port', async () => {
     const first = await startEmbedded({ dataDir })
     await first.stop()
     const second = await startEmbedded({ dataDir })
@@ -65,7 +66,7 @@ describe('the embedded database', () => {
     expect(second.url).toBe(first.url)
   })
 
-  test('comes back on its port when it is killed', { timeout: 60_000 }, async () => {
+  test('restarts on the same port after it is killed', { timeout: 60_000 }, async () => {
     const app = startApp('keep')
     const url = await lineOf(app)
     const before = (await postmaster())!
@@ -79,7 +80,7 @@ describe('the embedded database', () => {
   })
 
   test.each(['SIGTERM', 'SIGKILL'] as const)(
-    'is taken over by another process on it when the first ends by %s',
+    'is taken over by another process that uses it when the first ends by %s',
     { timeout: 60_000 },
     async (signal) => {
       const first = startApp('keep')
@@ -88,7 +89,7 @@ describe('the embedded database', () => {
       expect(await lineOf(second)).toBe(url)
       const before = await postmaster()
       await end(first, signal)
-      // It stops with the first, and is started again by the second.
+      // It stops with the first process, and the second restarts it.
       await expect.poll(postmaster, { timeout: 30_000 }).toSatisfy((pid) => pid !== undefined && pid !== before)
       await expect.poll(() => query(url, 'select 1').catch(() => []), { timeout: 30_000 }).toHaveLength(1)
       await end(second, 'SIGTERM')
@@ -96,7 +97,7 @@ describe('the embedded database', () => {
     },
   )
 
-  test('knows Vietnamese letters', async () => {
+  test('upper-cases Vietnamese letters', async () => {
     const server = await startEmbedded({ dataDir })
     expect(await query(server.url, `select upper('đặng ẩ') as upper`)).toEqual([{ upper: 'ĐẶNG Ẩ' }])
     await server.stop()
@@ -113,7 +114,7 @@ function startApp(...args: string[]): ChildProcess {
   return app
 }
 
-/** The number of the server's process; undefined while there is none. */
+/** The id of the server's process; undefined while there is none. */
 const postmaster = async (): Promise<number | undefined> => {
   const text = await readFile(join(dataDir, 'postmaster.pid'), 'utf8').catch(() => '')
   return Number(text.split('\n')[0]) || undefined

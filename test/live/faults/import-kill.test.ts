@@ -1,3 +1,4 @@
+/** An import survives the death of its server. */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
@@ -26,15 +27,15 @@ describe('an import whose server is killed', () => {
     await desk.close()
   })
 
-  it('goes on where it was, under another server: nothing twice, nothing lost', { timeout: 60_000 }, async () => {
+  it('continues under another server: nothing twice, nothing lost', { timeout: 60_000 }, async () => {
     const first = await start()
-    const home = await newCase()
+    const caseId = await newCase()
     const urls = newPosts(40_000)
-    const { body } = await sendFile(first.client, lineFile(urls), { case: `Case_${home}` })
+    const { body } = await sendFile(first.client, lineFile(urls), { case: `Case_${caseId}` })
     await until(async () => (await readImport(first.client, body.id)).added >= 10_000)
     await first.kill()
 
-    const { added } = await desk.db.import.findFirstOrThrow({ where: { caseId: home } })
+    const { added } = await desk.db.import.findFirstOrThrow({ where: { caseId: caseId } })
     expect(added).toBeLessThan(urls.length)
     const [second, third] = await Promise.all([start(), start()])
     expect(await ended(third.client, body.id)).toMatchObject({
@@ -44,41 +45,41 @@ describe('an import whose server is killed', () => {
       known: 0,
     })
     await Promise.all([second.kill(), third.kill()])
-    await expectWhole(home, urls)
+    await expectWhole(caseId, urls)
   })
 
-  it('ends where its file was still coming in, and takes the file sent again with the same key', async () => {
+  it('ends if its file was still arriving, and accepts the file again with the same key', async () => {
     const first = await start()
-    const home = await newCase()
+    const caseId = await newCase()
     const urls = newPosts(12_000)
     const key = newKey()
     async function* untilKilled() {
       yield lineFile(urls.slice(0, 11_000))
-      await until(async () => (await desk.db.import.count({ where: { caseId: home, batches: { gt: 0 } } })) > 0)
+      await until(async () => (await desk.db.import.count({ where: { caseId: caseId, batches: { gt: 0 } } })) > 0)
       await first.kill()
       yield 'nobody listens'
     }
-    await expect(sendFile(first.client, untilKilled(), { case: `Case_${home}`, key })).rejects.toThrow()
+    await expect(sendFile(first.client, untilKilled(), { case: `Case_${caseId}`, key })).rejects.toThrow()
 
     const { client, kill } = await start()
-    const { id } = await desk.db.import.findFirstOrThrow({ where: { caseId: home } })
+    const { id } = await desk.db.import.findFirstOrThrow({ where: { caseId: caseId } })
     expect(await ended(client, `Import_${id}`)).toMatchObject({ state: 'FAILED', failure: 'INTERRUPTED', added: 0 })
-    expect(await desk.db.caseItem.count({ where: { caseId: home } })).toBe(0)
-    const { status, body } = await sendFile(client, lineFile(urls), { case: `Case_${home}`, key })
+    expect(await desk.db.caseItem.count({ where: { caseId: caseId } })).toBe(0)
+    const { status, body } = await sendFile(client, lineFile(urls), { case: `Case_${caseId}`, key })
     expect([status, body.id]).toEqual([201, `Import_${id}`])
     expect(await ended(client, body.id)).toMatchObject({ state: 'DONE', received: 12_000, added: 12_000 })
     await kill()
-    await expectWhole(home, urls)
+    await expectWhole(caseId, urls)
   })
 
-  /** The case, its log and its staging are as if nobody had been killed. */
-  async function expectWhole(home: string, urls: string[]): Promise<void> {
-    const inside = await desk.db.caseItem.findMany({ where: { caseId: home }, include: { item: true } })
+  /** The case, its log and its staged rows are as if no server had died. */
+  async function expectWhole(caseId: string, urls: string[]): Promise<void> {
+    const inside = await desk.db.caseItem.findMany({ where: { caseId: caseId }, include: { item: true } })
     expect(inside.map(({ item }) => item.canonicalUrl).sort()).toEqual([...urls].sort())
     const { rows } = await desk.sql.query<{ items: string[] }>(
       `SELECT p.payload::json -> 'items' AS items FROM event e JOIN event_payload p ON p.event_id = e.id
        WHERE e.case_id = $1 AND e.type = 'case.items_added'`,
-      [home],
+      [caseId],
     )
     const logged = rows.flatMap(({ items }) => items)
     expect(logged.sort()).toEqual(inside.map(({ itemId }) => itemId).sort())

@@ -1,3 +1,4 @@
+/** Commands survive the death of the server exactly once. */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { randomInt, randomUUID } from 'node:crypto'
 import { once } from 'node:events'
@@ -12,7 +13,7 @@ import { type Desk, makeSent, newPosts, openDesk, type Sent } from '#support/mak
 const ROUNDS = 10
 const CHANGES = 200
 
-/** One intent. Carried out, it makes exactly one event and one row that can be told by `mark`. */
+/** One command. When executed, it creates exactly one event and one row, recognisable by `mark`. */
 interface Intent {
   mark: string
   kind: keyof typeof rows
@@ -27,7 +28,7 @@ const rows = {
   askClarification: 'SELECT question AS mark FROM clarification',
 }
 
-describe('a server that is killed while it works', () => {
+describe('a server killed during its work', () => {
   let desk: Desk
   let sent: Sent[]
   let port: number
@@ -50,7 +51,7 @@ describe('a server that is killed while it works', () => {
     await desk.close()
   })
 
-  it('loses nothing that it acknowledged and repeats nothing that is asked again', { timeout: 240_000 }, async () => {
+  it('loses no acknowledged command and repeats none that is retried', { timeout: 240_000 }, async () => {
     for (let round = 0; round < ROUNDS; round++) {
       const before = await verifyLog(desk.sql)
       const intents = Array.from({ length: CHANGES }, (_, n) => intent(round, n))
@@ -76,12 +77,12 @@ describe('a server that is killed while it works', () => {
     const kind = kinds[n % kinds.length]!
     const mark = kind === 'addItems' ? newPosts(1)[0]! : `${kind} ${round} ${n}`
     const key = randomUUID()
-    const { case: home, request, items, contents } = sent[n % sent.length]!
+    const { case: caseId, request, items, contents } = sent[n % sent.length]!
     const index = round * 10 + Math.floor(n / (kinds.length * sent.length))
     const inputs: Record<Intent['kind'], Record<string, unknown>> = {
       submitTip: { subject: mark, text: 'một phản ánh' },
       openCase: { title: mark, category: `Category_${desk.categories['bung-no']}` },
-      addItems: { case: `Case_${home}`, items: [{ url: mark }] },
+      addItems: { case: `Case_${caseId}`, items: [{ url: mark }] },
       recordCheck: { item: `ContentItem_${contents[index]}`, up: true, note: mark },
       askClarification: {
         request: `RemovalRequest_${request}`,
@@ -93,7 +94,10 @@ describe('a server that is killed while it works', () => {
     return { mark, kind, ask: () => who.must(kind, { key, ...inputs[kind] }) as Promise<{ id: string }> }
   }
 
-  /** Asks for all at once and kills the server as soon as `enough` were acknowledged; what was, by its mark. */
+  /**
+   * Sends all commands at once and kills the server as soon as `enough` were acknowledged; returns the acknowledged
+   * ones by mark.
+   */
   async function carryOutUntilKilled(intents: Intent[], enough: number): Promise<Map<string, string>> {
     const acknowledged = new Map<string, string>()
     let dead: Promise<void> | undefined
@@ -104,21 +108,21 @@ describe('a server that is killed while it works', () => {
       }),
     )
     await dead
-    // What was committing at that moment is decided before anybody looks.
+    // Commits that were under way are decided before the check.
     await vanished()
     expect(acknowledged.size).toBeGreaterThanOrEqual(enough)
     expect(acknowledged.size).toBeLessThan(CHANGES)
     return acknowledged
   }
 
-  /** How often each mark stands in its table; those that do not are left out. */
+  /** Number of rows per mark in its table; missing marks are left out. */
   async function marks(intents: Intent[]): Promise<Map<string, number>> {
-    const { rows: found } = await desk.sql.query<{ mark: string; n: number }>(
+    const { rows: counts } = await desk.sql.query<{ mark: string; n: number }>(
       `SELECT mark, count(*)::int AS n FROM (${Object.values(rows).join(' UNION ALL ')}) AS marked
        WHERE mark = ANY ($1) GROUP BY mark`,
       [intents.map(({ mark }) => mark)],
     )
-    return new Map(found.map(({ mark, n }) => [mark, n]))
+    return new Map(counts.map(({ mark, n }) => [mark, n]))
   }
 
   async function start(): Promise<ChildProcess> {

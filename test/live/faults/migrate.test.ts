@@ -1,3 +1,4 @@
+/** Migrations at the start of a server. */
 import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -23,15 +24,15 @@ afterAll(async () => {
   await admin.end()
 })
 
-describe('migrating', () => {
-  test('is done once by servers that start at once', async () => {
+describe('a migration', () => {
+  test('runs once when several servers start at once', async () => {
     const results = await Promise.all([migrate(url), migrate(url), migrate(url)])
     const applied = results.flat()
     expect(applied.length).toBeGreaterThan(0)
     expect(new Set(applied).size).toBe(applied.length)
   })
 
-  test('leaves the record that Prisma would leave', async () => {
+  test('leaves the same record as Prisma', async () => {
     const client = new pg.Client({ connectionString: url })
     await client.connect()
     const { rows } = await client.query('select * from _prisma_migrations order by migration_name')
@@ -47,7 +48,7 @@ describe('migrating', () => {
     }
   })
 
-  test('does nothing to a database that is up to date', async () => {
+  test('changes nothing in a database that is up to date', async () => {
     expect(await migrate(url)).toEqual([])
   })
 })

@@ -1,4 +1,4 @@
-/** What a server answers while its database is away: quickly, as something to be tried again, never as a fault. */
+/** A server without its database answers quickly and asks for a retry, and never reports a fault. */
 import { connect } from 'node:net'
 import { install } from '@takedown/server/installation.ts'
 import { beforeAll, describe, expect, it } from 'vitest'
@@ -36,7 +36,7 @@ const post = (path: string, body: string) =>
   })
 
 describe('while the database is away', () => {
-  it('GraphQL is unavailable, and says when to try again', async () => {
+  it('GraphQL is unavailable, and says when to retry', async () => {
     const answered = await ask()
     expect([answered.status, answered.headers.get('retry-after')]).toEqual([503, '2'])
     expect(await answered.json()).toMatchObject({ errors: [{ extensions: { code: 'UNAVAILABLE' } }] })
@@ -49,14 +49,14 @@ describe('while the database is away', () => {
     ['pairing', () => post('/pairing', '{"code":"ABCD-EFGH"}')],
     ['a file', () => fetch(`${app.url}/evidence/0190a000-0000-7000-8000-000000000000`, officer)],
     ['an upload', () => post('/uploads', '{}')],
-  ])('so is %s', async (_what, request) => {
+  ])('%s is unavailable too', async (_what, request) => {
     const started = Date.now()
     const answered = await request()
     expect([answered.status, answered.headers.get('retry-after')]).toEqual([503, '2'])
     expect(Date.now() - started).toBeLessThan(8_000)
   })
 
-  it('a new socket is told the same', async () => {
+  it('a new socket is refused in the same way', async () => {
     const socket = connect(Number(new URL(app.url).port), '127.0.0.1')
     const answer = new Promise<string>((resolve) => socket.once('data', (data) => resolve(String(data))))
     const { cookie } = officer.headers
@@ -75,7 +75,7 @@ describe('while the database is away', () => {
   })
 })
 
-describe('a start', () => {
+describe('the start of the server', () => {
   it('waits for a database that is not there yet', { timeout: 60_000 }, async () => {
     const url = new URL(await freshDatabase())
     const to = Number(url.port)
@@ -90,7 +90,7 @@ describe('a start', () => {
     await late.close()
   })
 
-  it('does not wait for what waiting does not change', async () => {
+  it('fails at once on errors that waiting does not change', async () => {
     const url = new URL(await freshDatabase())
     url.password = 'wrong'
     await expect(install(url.href, false, () => {})).rejects.toThrow('password')

@@ -1,4 +1,4 @@
-/** Two servers on one database, one of them with a wrong system clock: the log, the boards and the sessions know nothing of it. */
+/** Two servers on one database, one with a wrong system clock: log, boards and sessions stay correct. */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
@@ -16,8 +16,8 @@ const app = join(import.meta.dirname, 'fixtures/killed-app.ts')
 const preload = join(import.meta.dirname, 'fixtures/shifted-clock.mjs')
 const COUNTS = '{ board { counts { requests overdueItems dueSoonItems } } }'
 const SENT = 4
-/** A busy machine may need a while for what a free one does at once. */
-const PATIENT = { timeout: 20_000 }
+/** A busy machine may need longer. */
+const POLLING = { timeout: 20_000 }
 
 interface Instance {
   url: string
@@ -39,7 +39,7 @@ describe.each([
   beforeAll(async () => {
     desk = await openDesk()
     late = await makeSent(desk, { at: hoursAgo(24.5), count: 2 })
-    // Due in half an hour, in ten hours and in a day: nothing of them has come to pass but that the first is due soon.
+    // Due in half an hour, in ten hours and in a day: the only event due now is that the first is due soon.
     soon = await makeSent(desk, { at: hoursAgo(23.5) })
     for (const hours of [14, 0]) await makeSent(desk, { at: hoursAgo(hours) })
     const dueOn = new Date(Date.now() + 9 * DAY).toISOString().slice(0, 10)
@@ -52,19 +52,19 @@ describe.each([
     await desk.close()
   })
 
-  it('is not ready and says why, but lives', async () => {
+  it('is not ready and says why, but is live', async () => {
     expect(await ready(wrong)).toEqual([503, ['clock']])
     expect((await fetch(`${wrong.url}/health/live`)).status).toBe(200)
-    // Three rounds of its job, while it is alone.
+    // Three rounds of its job, while it runs alone.
     await new Promise((resolve) => setTimeout(resolve, 1_500))
     for (const type of ['item.breached', 'item.due_soon']) expect(await passed(type)).toEqual([])
     right = await start(0)
-    await expect.poll(() => ready(right), PATIENT).toEqual([200, []])
+    await expect.poll(() => ready(right), POLLING).toEqual([200, []])
   })
 
-  it('records nothing that follows from the time alone; the right one does, once and only what is true', async () => {
-    await expect.poll(() => passed('item.breached'), PATIENT).toEqual([...late.items].sort())
-    await expect.poll(() => passed('item.due_soon'), PATIENT).toEqual(soon.items)
+  it('records nothing that follows from the time alone; the right server does, once and correctly', async () => {
+    await expect.poll(() => passed('item.breached'), POLLING).toEqual([...late.items].sort())
+    await expect.poll(() => passed('item.due_soon'), POLLING).toEqual(soon.items)
     await new Promise((resolve) => setTimeout(resolve, 2_000))
     expect(await passed('item.breached')).toHaveLength(late.items.length)
     expect(await passed('item.due_soon')).toHaveLength(soon.items.length)
@@ -72,7 +72,7 @@ describe.each([
     expect(await passed('milestone.overdue')).toEqual([])
   })
 
-  it('records commands at the right time, and takes a session for as long as the right one does', async () => {
+  it('records commands at the right time, and accepts a session as long as the right server does', async () => {
     const officer = await Client.signIn(right.url, { role: 'OPERATOR', email: 'can-bo-1@demo.invalid' })
     const there = new Client(wrong.url, { ...officer.headers, origin: wrong.url })
     const { id } = await there.must('openCase', { title: 'Vụ', category: `Category_${desk.categories['bung-no']}` })
@@ -88,7 +88,7 @@ describe.each([
     expect(await officer.get(COUNTS)).toEqual({ board: { counts: counted } })
   })
 
-  it('ends no session, and begins none', async () => {
+  it('ends no session, and starts none', async () => {
     const sessions = () => desk.db.session.count()
     const before = await sessions()
     const officer = await Client.signIn(right.url, { role: 'OPERATOR', email: 'can-bo-1@demo.invalid' })
@@ -99,13 +99,13 @@ describe.each([
     expect(await officer.get('{ viewer { __typename } }')).toMatchObject({ viewer: {} })
   })
 
-  it('takes part again once it is set right, and no more when it jumps while it runs', async () => {
+  it('recovers once its clock is set, and a right server steps back when its clock jumps', async () => {
     wrong.shift(0)
-    await expect.poll(() => ready(wrong), PATIENT).toEqual([200, []])
+    await expect.poll(() => ready(wrong), POLLING).toEqual([200, []])
     right.shift(shift)
-    await expect.poll(() => ready(right), PATIENT).toEqual([503, ['clock']])
+    await expect.poll(() => ready(right), POLLING).toEqual([503, ['clock']])
     const next = await makeSent(desk, { at: hoursAgo(25) })
-    await expect.poll(() => passed('item.breached'), PATIENT).toEqual([...late.items, ...next.items].sort())
+    await expect.poll(() => passed('item.breached'), POLLING).toEqual([...late.items, ...next.items].sort())
     expect((await verifyLog(desk.sql)).fault).toBeNull()
   })
 
@@ -133,7 +133,7 @@ describe.each([
 
 const hoursAgo = (hours: number): string => new Date(Date.now() - hours * HOUR).toISOString()
 
-/** The status of its readiness, and the checks that failed. */
+/** The status of its readiness, and the failed checks. */
 async function ready({ url }: Instance): Promise<[number, string[]]> {
   const response = await fetch(`${url}/health/ready`)
   const { reasons = [] } = (await response.json()) as { reasons?: { check: string }[] }

@@ -1,31 +1,31 @@
-/** Sends inputs in batches and watches the server; what disturbs it is narrowed down to the one input that did. */
+/** Sends inputs in batches, watches the server, and narrows a disturbance down to the input that caused it. */
 import type { FuzzInput } from './input.ts'
 import { MAX_SILENCE_MS, type Target } from './target.ts'
 import { type Destination, type Received, send } from './wire.ts'
 
 export type Kind = 'ended' | 'error' | 'silent'
 
-/** Something that no input may cause. */
+/** A disturbance: something that no input may cause. */
 export interface Disturbance {
   kind: Kind
   detail: string
 }
 
 export interface Finding extends Disturbance {
-  /** One where it could be narrowed down, else all that were under way. */
+  /** One input if it could be narrowed down, else all that were under way. */
   inputs: FuzzInput[]
 }
 
 export interface Report {
   sent: number
-  /** How often each status was answered. */
+  /** Number of answers by status. */
   statuses: Record<string, number>
   findings: Finding[]
 }
 
-/** So many inputs are under way at once. */
+/** Number of inputs under way at once. */
 const BATCH = 40
-/** What an input sets off may fail a moment after its answer. */
+/** Work that an input starts may fail a moment after its answer. */
 const SETTLE_MS = 40
 const MAX_FINDINGS = 12
 /** Sessions are renewed after so many batches. */
@@ -42,7 +42,7 @@ export class Campaign {
     this.#renew = renew
   }
 
-  /** Sends `count` of the inputs; ends early where too much is found. */
+  /** Sends `count` of the inputs; ends early after too many disturbances. */
   async run(inputs: Iterator<FuzzInput>, count: number): Promise<Report> {
     const report: Report = { sent: 0, statuses: {}, findings: [] }
     const known = new Set<string>()
@@ -61,7 +61,7 @@ export class Campaign {
     return report
   }
 
-  /** Sends inputs at once and says what they disturbed. The server runs again afterwards. */
+  /** Sends inputs at once and returns the disturbances. The server runs again afterwards. */
   async observe(inputs: readonly FuzzInput[]): Promise<{ received: Received[]; disturbances: Disturbance[] }> {
     this.#target.takeErrors()
     this.#target.takeLongestSilence()
@@ -71,10 +71,10 @@ export class Campaign {
     const errors = this.#target.takeErrors()
     const exit = this.#target.exit()
     const disturbances: Disturbance[] = []
-    if (exit) disturbances.push({ kind: 'ended', detail: `${exit}: ${lastWords(errors)}` })
+    if (exit) disturbances.push({ kind: 'ended', detail: `${exit}: ${crashOutput(errors)}` })
     else disturbances.push(...errors.map((line): Disturbance => ({ kind: 'error', detail: line.slice(0, 2_000) })))
     if (silence > MAX_SILENCE_MS) disturbances.push({ kind: 'silent', detail: `silent for ${Math.round(silence)} ms` })
-    // Those that were logged are counted already.
+    // Logged ones are counted already.
     for (const { internal } of received)
       for (const detail of internal)
         if (!errors.some((line) => detail.includes(idOf(line)))) disturbances.push({ kind: 'error', detail })
@@ -89,7 +89,7 @@ export class Campaign {
     return disturbances.some((each) => each.kind === kind && (kind !== 'error' || signatureOf(each) === signature))
   }
 
-  /** Halves the batch for as long as one half alone does it. */
+  /** Halves the batch as long as one half alone causes it. */
   async #narrow(batch: FuzzInput[], disturbance: Disturbance, received: Received[]): Promise<FuzzInput[]> {
     const blamed = batch.filter((_input, index) => received[index]!.internal.length > 0)
     for (const input of blamed) if (await this.causes([input], disturbance)) return [input]
@@ -109,15 +109,15 @@ export class Campaign {
   }
 }
 
-/** What Node itself printed, or else the log. */
-function lastWords(lines: string[]): string {
+/** Output of Node itself, or else the log. */
+function crashOutput(lines: string[]): string {
   const own = lines.filter((line) => !line.startsWith('{'))
   return (own.length > 0 ? own : lines).join('\n').slice(0, 2_000)
 }
 
 const idOf = (line: string): string => /"id":"([0-9a-f-]{36})"/.exec(line)?.[1] ?? '\0'
 
-/** Equal for two disturbances that are the same fault: what differs from one time to the next is left out. */
+/** Equal for two disturbances of the same fault: varying parts are left out. */
 export function signatureOf({ kind, detail }: Disturbance): string {
   const log = parsed(detail)
   const { type, message, stack } = log?.err ?? {}

@@ -1,4 +1,4 @@
-/** Every input that ever disturbed the server, one file each, sent first in every run. */
+/** The corpus: every input that ever disturbed the server, one file each, sent first in every run. */
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -8,7 +8,7 @@ import type { FuzzInput } from './input.ts'
 const folder = join(import.meta.dirname, 'corpus')
 
 export interface CorpusEntry {
-  /** What it did when it was found. */
+  /** The disturbance that it caused when it was recorded. */
   found: string
   inputs: FuzzInput[]
 }
@@ -18,7 +18,7 @@ export const readCorpus = (): [name: string, entry: CorpusEntry][] =>
     .filter((name) => name.endsWith('.json'))
     .map((name) => [name, JSON.parse(readFileSync(join(folder, name), 'utf8')) as CorpusEntry])
 
-/** Writes the finding down under a name made of its class and content; returns the name. */
+/** Stores the disturbance under a name made of its class and content; returns the name. */
 export function keep({ kind, detail, inputs }: Finding): string {
   const hash = createHash('sha256').update(JSON.stringify(inputs)).digest('hex').slice(0, 8)
   const name = `${inputs[0]!.class}-${hash}.json`

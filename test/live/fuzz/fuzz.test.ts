@@ -1,6 +1,6 @@
 /**
- * No input ends the server, holds it up or makes it fail: 2,000 inputs, or 20,000 with FULL=1, and every one that ever did.
- * SEED=n makes another sequence; a failure prints the file in which its input is kept.
+ * No input ends the server, blocks it or makes it fail: 2,000 random inputs, or 20,000 with FULL=1, and the corpus.
+ * SEED=n makes another sequence; a failure prints the file in which its input is stored.
  */
 import { readFileSync } from 'node:fs'
 import { buildSchema } from 'graphql'
@@ -16,9 +16,9 @@ import { startTarget, type Target } from './target.ts'
 
 const seed = Number(process.env.SEED ?? 1)
 const count = process.env.FULL === '1' ? 20_000 : Number(process.env.INPUTS ?? 2_000)
-/** What is sent in the name of a role is shared out among so many of it, since each has limits of its own. */
+/** Accounts per role among which inputs are shared, since each account has limits. */
 const OF_EACH = 8
-/** Smaller variants that are tried of each finding. */
+/** Smaller variants that are tried for each disturbance. */
 const ATTEMPTS = Number(process.env.ATTEMPTS ?? 150)
 const schema = buildSchema(readFileSync(new URL('../../../server/schema.graphql', import.meta.url), 'utf8'))
 
@@ -54,7 +54,7 @@ describe('the built server', () => {
     expect((await campaign.observe(inputs)).disturbances).toEqual([])
   })
 
-  it(`survives ${count} inputs made from seed ${seed}`, { timeout: 3_600_000 }, async () => {
+  it(`survives ${count} inputs generated from seed ${seed}`, { timeout: 3_600_000 }, async () => {
     const inputs = inputsOf(seed, viewerNames, { schema, types: scene.types, inputs: scene.inputs })
     const began = performance.now()
     const { sent, statuses, findings } = await campaign.run(inputs, count)
@@ -65,7 +65,7 @@ describe('the built server', () => {
     expect(kept).toEqual([])
   })
 
-  /** Makes a single input small and keeps it; several that did it together are in the seed. */
+  /** Minimises a single input and stores it; a group of inputs is reproducible by its seed. */
   async function describeFinding({ kind, detail, inputs }: Finding): Promise<string> {
     if (inputs.length > 1) return `${kind}: ${inputs.length} inputs at once, seed ${seed}: ${detail}`
     const smallest = await minimise(inputs, (smaller) => campaign.causes(smaller, { kind, detail }), ATTEMPTS)

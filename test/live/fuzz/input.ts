@@ -1,4 +1,4 @@
-/** What the fuzzer sends, as plain JSON: readable in the corpus, and repeatable against any database. */
+/** The inputs of the fuzzer as plain JSON: readable in the corpus, and repeatable against any database. */
 
 /**
  * Text in UTF-8, bytes, repetitions, or a sequence of these. `{{Case}}` in a text becomes the global id of a case, and
@@ -14,11 +14,11 @@ export interface HttpRequest {
   target: string
   headers: Header[]
   body?: Text
-  /** In pieces without a length. */
+  /** In chunks without a length. */
   chunked?: boolean
 }
 
-/** A WebSocket frame, which may break every rule of RFC 6455. */
+/** A WebSocket frame, which may violate every rule of RFC 6455. */
 export interface Frame {
   opcode: number
   payload: Text
@@ -28,7 +28,7 @@ export interface Frame {
   reserved?: number
   /** default: true */
   masked?: boolean
-  /** A length other than the payload's own. */
+  /** A length that differs from the payload's. */
   claims?: number
 }
 
@@ -36,7 +36,7 @@ export type Step =
   | { write: Text }
   | { request: HttpRequest }
   | { frame: Frame }
-  /** Until anything is received, at most so many milliseconds. */
+  /** Waits until anything is received, at most so many milliseconds. */
   | { receive: number }
   /** Pause in milliseconds. */
   | { pause: number }
@@ -44,7 +44,7 @@ export type Step =
   | { reset: true }
 
 /**
- * The steps of one TCP connection. After them the sender waits until the server hangs up, or was silent for `quietMs`
+ * The steps of one TCP connection. After them the sender waits until the server closes, or was silent for `quietMs`
  * (default: 8,000).
  */
 export interface Connection {
@@ -57,9 +57,9 @@ export type InputClass = (typeof classes)[number]
 
 export interface FuzzInput {
   class: InputClass
-  /** Whose credentials are shown, as a key of `Viewers`. */
+  /** Whose credentials are sent, as a key of `Viewers`. */
   viewer: string
-  /** One after the other. */
+  /** Sent one after the other. */
   connections: Connection[]
 }
 

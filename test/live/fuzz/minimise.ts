@@ -1,11 +1,11 @@
-/** Makes a failing input smaller for as long as it still fails, so that a person can read it. */
+/** Shrinks a failing input as long as it still fails, so that a person can read it. */
 
 import { NOBODY } from '#support/viewers.ts'
 import type { FuzzInput } from './input.ts'
 
 type Json = null | boolean | number | string | Json[] | { [name: string]: Json }
 
-/** Keeps `inputs` failing; tries at most `attempts` smaller ones. */
+/** Shrinks `inputs` as long as they fail; tries at most `attempts` smaller ones. */
 export async function minimise(
   inputs: FuzzInput[],
   fails: (inputs: FuzzInput[]) => Promise<boolean>,
@@ -17,7 +17,7 @@ export async function minimise(
     for (const smaller of smallerOnes(smallest as unknown as Json)) {
       if (left-- <= 0) break
       const candidate = smaller as unknown as FuzzInput[]
-      if (!isSound(candidate) || !(await fails(candidate))) continue
+      if (!isSendable(candidate) || !(await fails(candidate))) continue
       smallest = candidate
       isSmaller = true
       break
@@ -27,7 +27,7 @@ export async function minimise(
   return smallest
 }
 
-/** Everything with one part taken out, large parts first. */
+/** Every variant with one part removed, large parts first. */
 function* smallerOnes(value: Json): Generator<Json> {
   if (Array.isArray(value)) {
     for (let size = value.length; size >= 1; size >>= 1)
@@ -54,7 +54,7 @@ function* shorter(text: string): Generator<string> {
     for (let from = 0; from < text.length; from += size) yield text.slice(0, from) + text.slice(from + size)
 }
 
-/** Inside of JSON every name may go. */
+/** Within JSON every name may be removed. */
 function* within(value: Json): Generator<Json> {
   if (Array.isArray(value)) {
     for (const index of value.keys()) yield value.toSpliced(index, 1)
@@ -70,16 +70,16 @@ function* within(value: Json): Generator<Json> {
 /** Without one field of a GraphQL document, or without its arguments or selections. */
 function* withoutBlocks(text: string): Generator<string> {
   for (const pattern of [/\{[^{}]*\}/g, /\([^()]*\)/g, /@\w+/g, /\b\w+\s*:\s*(?=\w)/g, /[\w.]+/g])
-    for (const { index, 0: found } of text.matchAll(pattern))
-      yield text.slice(0, index) + text.slice(index + found.length)
+    for (const { index, 0: match } of text.matchAll(pattern))
+      yield text.slice(0, index) + text.slice(index + match.length)
 }
 
 const optional = new Set(['body', 'chunked', 'final', 'reserved', 'masked', 'claims'])
 /** Half of a method or of a name is another input, not a smaller one. */
 const fixed = new Set(['class', 'viewer', 'method', 'opcode', 'quietMs', 'receive', 'pause', 'base64'])
 
-/** What is left is still an input that can be sent. */
-const isSound = (inputs: FuzzInput[]): boolean =>
+/** Whether the result is still a sendable input. */
+const isSendable = (inputs: FuzzInput[]): boolean =>
   inputs.length > 0 &&
   inputs.every(
     ({ connections }) =>

@@ -1,4 +1,4 @@
-/** A repeatable source of chance: the same seed makes the same inputs on every machine. */
+/** A repeatable random source: the same seed makes the same inputs on every machine. */
 
 export interface Random {
   /** At least 0 and less than 1. */

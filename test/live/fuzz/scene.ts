@@ -1,15 +1,17 @@
-/** A database in which hostile input can reach everything: one of each noun, in the states that commands need. */
+/**
+ * A database in which hostile input can reach everything: one object of each noun, in the states that commands need.
+ */
 import { goodChanges } from '#support/changes.ts'
 import { type Desk, makeSent } from '#support/make.ts'
 import { type Placeholders, readPlaceholders } from '#support/placeholders.ts'
 import { makeSecrets } from '#support/secrets.ts'
 
 export interface Scene extends Placeholders {
-  /** An input that each mutation accepts, with placeholders for ids, so that it fits another database too. */
+  /** A valid input of each mutation, with placeholders for ids, so that it fits another database too. */
   inputs: Record<string, object>
 }
 
-/** Fills the desk through the domain. `end` lets go of the import that is left under way. */
+/** Fills the desk through the domain. `end` releases the import that is left under way. */
 export async function setScene(desk: Desk, end: AbortSignal): Promise<Scene> {
   await makeSecrets(desk)
   const good = await goodChanges(desk, end)

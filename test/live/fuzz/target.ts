@@ -1,4 +1,4 @@
-/** The server as `pnpm start` runs it, as a process of its own: whether it lives, answers in time, and logs no error. */
+/** The server as `pnpm start` runs it, in its own process: whether it lives, answers in time, and logs no error. */
 import type { ChildProcess } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { Agent, get } from 'node:http'
@@ -6,20 +6,20 @@ import { SECRET } from '#support/app.ts'
 import { hasEnded, startBuiltServer, stopBuiltServer } from '#support/built-server.ts'
 import { freePort } from '#support/gate.ts'
 
-/** It must answer a question about its health in this time, whatever else it is sent. */
+/** Time limit for a health check, whatever else the server receives. */
 export const MAX_SILENCE_MS = 2_000
 const PROBE_INTERVAL_MS = 100
 
 export interface Target {
   url: string
   port: number
-  /** How it ended; null while it runs. */
+  /** Its exit; null while it runs. */
   exit(): string | null
-  /** Log lines of level error, and anything on stderr that is no log line, since the last call. */
+  /** Log lines of level error, and stderr output that is not a log line, since the last call. */
   takeErrors(): string[]
-  /** The longest that a question about its health took since the last call, in milliseconds, where it used the processor. */
+  /** The slowest health check since the last call, in milliseconds, as far as it used the processor. */
   takeLongestSilence(): number
-  /** Starts it again after its end, on the same port. */
+  /** Restarts it after its end, on the same port. */
   restart(): Promise<void>
   stop(): Promise<void>
 }
@@ -30,7 +30,7 @@ export async function startTarget(databaseUrl: string): Promise<Target> {
   const agent = new Agent({ keepAlive: true, maxSockets: 1 })
   const env = {
     ...{ DATABASE_URL: databaseUrl, SECRET, DEMO: '1', PORT: String(port), LOG_LEVEL: 'warn' },
-    // What is refused for its cost alone reaches nothing that could fail.
+    // An input that is refused for its cost reaches nothing that could fail.
     COST_FACTOR: '1000',
   }
   let errors: string[] = []
@@ -46,7 +46,7 @@ export async function startTarget(databaseUrl: string): Promise<Target> {
 
   const exit = () => (hasEnded(server) ? `ended with ${server.exitCode ?? server.signalCode}` : null)
 
-  /** Milliseconds until it answered; what a busy machine took from it does not count. */
+  /** Milliseconds until it answered, without the time that other processes used. */
   async function silence(): Promise<number> {
     const [began, used] = [performance.now(), processorMs(server.pid!)]
     await answers(port, agent)
@@ -69,9 +69,9 @@ export async function startTarget(databaseUrl: string): Promise<Target> {
     exit,
     takeErrors: () => errors.splice(0),
     takeLongestSilence() {
-      const taken = longest
+      const slowest = longest
       longest = 0
-      return taken
+      return slowest
     },
     async restart() {
       server.kill('SIGKILL')
@@ -98,7 +98,7 @@ function isError(line: string): boolean {
   }
 }
 
-/** Processor time that a process has used so far; where the system does not say, as if it had used every moment. */
+/** Processor time of a process so far; if the system does not report it, as if it had used every moment. */
 function processorMs(pid: number): number {
   try {
     const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]!.split(' ')

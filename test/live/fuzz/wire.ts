@@ -1,4 +1,6 @@
-/** Sends one input over real sockets and reports what was received. It never throws: hostile input ends in many ways. */
+/**
+ * Sends one input over real sockets and reports what was received. It never throws: hostile input ends in many ways.
+ */
 import { randomBytes } from 'node:crypto'
 import { connect } from 'node:net'
 import {
@@ -13,23 +15,23 @@ import {
 
 export interface Destination {
   port: number
-  /** Puts ids, host and origin where an input names them. */
+  /** Inserts ids, host and origin into an input. */
   expand(text: string): string
   credentials(viewer: string): Record<string, string>
 }
 
 export interface Received {
   statuses: number[]
-  /** The answers that blame the server itself, shortened. */
+  /** The answers that report a server error, shortened. */
   internal: string[]
 }
 
-/** Of what one connection received, no more is kept. */
+/** Maximum bytes kept of one connection. */
 const MAX_KEPT = 512 * 1024
 const QUIET_MS = 8_000
 
 let sent = 0
-/** Every input comes from an address of its own, so that no limit per address stands in the way of the next. */
+/** Every input comes from its own address, so that the limit per address does not affect the next. */
 const sourceAddress = (): string => {
   sent++
   return `127.${1 + (sent % 200)}.${(sent >> 8) % 250}.${1 + ((sent * 7) % 250)}`
@@ -110,11 +112,11 @@ function encodeRequest(
   const added = Object.entries(defaults).filter(([name]) => !own.has(name))
   const lines = [...added, ...headers].map(([name, value]) => `${name}: ${value}\r\n`).join('')
   const head = bytes(`${method} ${target} HTTP/1.1\r\n${lines}\r\n`)
-  return Buffer.concat([head, ...(chunked ? pieces(content) : [content])])
+  return Buffer.concat([head, ...(chunked ? chunksOf(content) : [content])])
 }
 
 /** In the chunked form of HTTP/1.1. */
-function pieces(content: Buffer): Buffer[] {
+function chunksOf(content: Buffer): Buffer[] {
   const length = Math.max(1, Math.ceil(content.length / 3))
   const chunks: Buffer[] = []
   for (let from = 0; from < content.length; from += length) {
@@ -141,7 +143,7 @@ function encodeFrame({ opcode, final = true, reserved = 0, masked = true, claims
   return Buffer.concat([head, mask, payload.map((byte, index) => byte ^ mask[index & 3]!)])
 }
 
-/** What the first answer that says 500 holds, or what stands around the code. */
+/** The body of the first answer with status 500, or the text around the code. */
 function excerpt(text: string): string {
   const at = text.search(/"code":"INTERNAL_SERVER_ERROR"/)
   return at < 0

@@ -1,4 +1,4 @@
-/** Who follows which board: every role, and filters of every kind. */
+/** The subscribers: every role, and filters of every kind. */
 import { audienceOf, type Viewer } from '@takedown/server/domain/core/viewer.ts'
 import type { Desk } from '#support/make.ts'
 
@@ -10,7 +10,7 @@ export interface Question {
   who: string
   viewer: Viewer
   liaison: boolean
-  /** with ids of rows, as the domain takes it */
+  /** with row ids, as the domain takes it */
   filter: Record<string, unknown>
   /** the same with global ids, as a client sends it */
   input: Record<string, unknown>
@@ -24,26 +24,26 @@ export function question(desk: Desk, index: number): Question {
   const { viewer } = desk.ask(who, new Date())
   const officer = desk.ask('can-bo-2', new Date()).viewer.id
   const filter: Record<string, unknown> = {}
-  const some = (share: number) => Math.random() < share
+  const chance = (share: number) => Math.random() < share
   const pick = <T>(from: readonly T[]): T => from[Math.floor(Math.random() * from.length)]!
   const whole = Math.floor(index / 10) % 5 === 0
-  if (whole || some(0.7))
+  if (whole || chance(0.7))
     filter.waitingOn = whole ? ['PLATFORM', 'US'] : pick([['PLATFORM'], ['US'], ['PLATFORM', 'US']])
   if (!whole) {
-    if (some(0.4))
+    if (chance(0.4))
       filter.platforms = [...new Set([pick(platforms), pick(platforms)])].map((slug) => desk.platforms[slug]!)
-    if (some(0.3)) filter.states = pick([['SENT'], ['ACKNOWLEDGED'], ['SENT', 'ACKNOWLEDGED'], ['UNDELIVERED']])
-    if (some(0.3)) filter.text = pick(['ngăn chặn', 'goi 2', 'YC', 'kqtiktok'])
-    if (some(0.2)) filter.dueBefore = new Date(Date.now() + 20 * 3_600_000)
-    if (some(liaison ? 0.05 : 0.3)) filter.categories = [desk.categories[pick(['lua-dao', ...categories])]!]
-    if (some(liaison ? 0.05 : 0.3)) filter.assignees = [pick([officer, viewer.id, 'nobody'])]
-    if (some(0.15)) filter.except = pick([{ states: ['SENT'] }, { platforms: [desk.platforms[pick(platforms)]!] }])
-    if (some(0.15)) Object.assign(filter, pick([{ dueWithin: 0 }, { dueWithin: 240 }, { dueBeyond: 240 }]))
+    if (chance(0.3)) filter.states = pick([['SENT'], ['ACKNOWLEDGED'], ['SENT', 'ACKNOWLEDGED'], ['UNDELIVERED']])
+    if (chance(0.3)) filter.text = pick(['ngăn chặn', 'goi 2', 'YC', 'kqtiktok'])
+    if (chance(0.2)) filter.dueBefore = new Date(Date.now() + 20 * 3_600_000)
+    if (chance(liaison ? 0.05 : 0.3)) filter.categories = [desk.categories[pick(['lua-dao', ...categories])]!]
+    if (chance(liaison ? 0.05 : 0.3)) filter.assignees = [pick([officer, viewer.id, 'nobody'])]
+    if (chance(0.15)) filter.except = pick([{ states: ['SENT'] }, { platforms: [desk.platforms[pick(platforms)]!] }])
+    if (chance(0.15)) Object.assign(filter, pick([{ dueWithin: 0 }, { dueWithin: 240 }, { dueBeyond: 240 }]))
   }
   return { who, viewer, liaison, filter, input: globalised(filter, viewer) }
 }
 
-/** A key that equal questions share. */
+/** Equal for equal queries. */
 export const sameness = ({ viewer, filter }: Question): string => JSON.stringify([audienceOf(viewer), filter])
 
 function globalised(filter: Record<string, unknown>, { id }: Viewer): Record<string, unknown> {
@@ -59,7 +59,7 @@ function globalised(filter: Record<string, unknown>, { id }: Viewer): Record<str
   }
 }
 
-/** What a follower asks of each request: all that its role may read where canaries could lie. */
+/** The fields that a follower selects of each request: all that its role may read where canaries could be. */
 export const fieldsOf = ({ liaison }: Pick<Question, 'liaison'>): string =>
   `subject state waitingOn itemCount doneCount awaitingCount clarifyingCount platform { name } ${
     liaison

@@ -1,4 +1,4 @@
-/** The board as the database has it at this moment, without feed, cache, or anything that a subscriber went through. */
+/** The board as read from the database at this moment, without feed, cache, or any other code of a subscriber. */
 
 import { parseBoardFilter } from '@takedown/server/domain/board/filter.ts'
 import { countBoard, readBoard } from '@takedown/server/domain/board/query.ts'
@@ -19,7 +19,7 @@ const compared = [
   'clarifyingCount',
 ] as const
 
-/** What must be equal of a board: its requests in their order, what they say, and the counters. */
+/** The parts of a board that must be equal: its requests in their order, their fields, and the counters. */
 export interface Board {
   requests: Record<string, unknown>[]
   counts: unknown
@@ -29,8 +29,8 @@ export async function boardInTruth(sql: Sql, { viewer, filter: input }: Question
   const filter = parseBoardFilter(input)
   const audience = audienceOf(viewer)
   const asOf = new Date()
-  const found = await readBoard(sql, audience, filter, { asOf, order: 'DUE_ASC', limit: 1000 })
-  return { requests: found.map(requestOf), counts: await countBoard(sql, audience, filter, asOf) }
+  const boardRows = await readBoard(sql, audience, filter, { asOf, order: 'DUE_ASC', limit: 1000 })
+  return { requests: boardRows.map(requestOf), counts: await countBoard(sql, audience, filter, asOf) }
 }
 
 export const boardAsFollowed = ({ rows, counts }: Follower): Board => ({ requests: rows.map(shown), counts })

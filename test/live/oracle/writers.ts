@@ -1,4 +1,4 @@
-/** People who work on requests at random and at once, through the domain; whatever the rules refuse them is passed over. */
+/** Random concurrent work on requests through the domain; refusals by a rule are skipped. */
 
 import { ConflictError, NotFoundError, RuleError } from '@takedown/server/domain/core/errors.ts'
 import {
@@ -19,7 +19,7 @@ export type Target = Sent & { platform: Platform }
 const pick = <T>(from: readonly T[]): T => from[Math.floor(Math.random() * from.length)]!
 
 let posted = 0
-/** Addresses in the form in which they are kept, with the platform's canary as the account. */
+/** Canonical addresses, with the platform's canary as the account. */
 function address(platform: Platform): string {
   const who = canary(platform, 'out')
   const number = 7_000_000_000 + ++posted
@@ -33,7 +33,7 @@ function address(platform: Platform): string {
   return forms[platform]
 }
 
-/** A letter of a few items to a platform: what it says is for that platform, the case behind it for nobody outside. */
+/** A letter with a few items: its texts are for that platform, the case behind it for no outside party. */
 function letterTo(platform: Platform, at: Date) {
   const [theirs, ours] = [canary(platform, 'out'), canary(platform, 'staff')]
   return {
@@ -53,14 +53,14 @@ export async function sendNew(desk: Desk, at = new Date(), platform = pick(platf
   return { ...(await makeSent(desk, letterTo(platform, at))), platform }
 }
 
-/** A draft that never leaves: its subject and body are as yet for us alone. */
+/** A draft that is never sent: its subject and body are for the operator alone. */
 export async function draftNew(desk: Desk): Promise<void> {
   const platform = pick(platforms)
   const ours = canary(platform, 'staff')
   await makeDraft(desk, { ...letterTo(platform, new Date()), subject: `Bản nháp ${ours}`, body: ours })
 }
 
-/** What may be done to a request; most steps fit only some states. */
+/** The steps on a request; most fit only some states. */
 const steps: Record<string, (desk: Desk, target: Target, item: string) => Promise<unknown>> = {
   assign: (desk, { request }) =>
     atVersion(desk, request, (expectedVersion) => {
@@ -82,8 +82,8 @@ const steps: Record<string, (desk: Desk, target: Target, item: string) => Promis
           { item, note, state: 'REFUSED', refusalReason: 'VIOLATION_UNCLEAR' },
         ]),
       ]
-      const asked = { key: newKey(), request, expectedVersion, text: note, answers }
-      return recordResponse(desk.ask(platform, new Date()), asked)
+      const input = { key: newKey(), request, expectedVersion, text: note, answers }
+      return recordResponse(desk.ask(platform, new Date()), input)
     }),
   question: (desk, { request, platform }, item) =>
     askClarification(desk.ask(platform, new Date()), {
@@ -102,8 +102,8 @@ const steps: Record<string, (desk: Desk, target: Target, item: string) => Promis
   extend: (desk, { request, platform }, item) =>
     atVersion(desk, request, (expectedVersion) => {
       const reason = canary(platform, 'staff')
-      const asked = { key: newKey(), request, expectedVersion, items: [item], hours: 3, reason }
-      return extendDeadline(desk.ask('lanh-dao', new Date()), asked)
+      const input = { key: newKey(), request, expectedVersion, items: [item], hours: 3, reason }
+      return extendDeadline(desk.ask('lanh-dao', new Date()), input)
     }),
   withdrawItem: (desk, { request, platform }, item) =>
     atVersion(desk, request, (expectedVersion) => {
@@ -123,20 +123,22 @@ const steps: Record<string, (desk: Desk, target: Target, item: string) => Promis
     }),
 }
 
-/** How often each is tried: what ends a request is rare, or nothing would be left. */
+/** Weight of each step: steps that end a request are rare, so that some remain. */
 const habits: (keyof typeof steps)[] = [
   ...['assign', 'assign', 'assign', 'assign', 'question', 'question', 'clarify', 'clarify', 'clarify'],
   ...['answer', 'answer', 'extend', 'acknowledge', 'withdrawItem'],
 ]
 
 export interface Work {
-  /** How often each step was taken. */
+  /** How often each step succeeded. */
   done: Map<string, number>
-  /** Resolves when everybody has laid down what they were at. */
+  /** Resolves when every worker has finished its step. */
   finish(): Promise<void>
 }
 
-/** `count` people at work on `targets`, to which they add up to `most`; each rests for `pause` milliseconds on average. */
+/**
+ * `count` workers on `targets`, which they extend to at most `most`; each pauses for `pause` milliseconds on average.
+ */
 export function work(
   desk: Desk,
   targets: Target[],

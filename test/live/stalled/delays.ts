@@ -1,19 +1,19 @@
-/** How long after a change was acknowledged each reader heard of it. */
+/** Delays from the acknowledgement of a change to its arrival at each reader. */
 import type { Follower } from '#support/follower.ts'
 
 export class Delays {
-  /** by request: version, and when it was acknowledged */
+  /** by request: version, and time of acknowledgement */
   #probes: { id: string; version: number; at: number }[] = []
-  /** by reader: when it first heard of a version of a request */
-  readonly #heard: Map<string, number>[] = []
+  /** by reader: time of the first frame with a version of a request */
+  readonly #arrivals: Map<string, number>[] = []
 
-  /** `reader` is a number of its own, from 0. */
+  /** `reader` is an index from 0. */
   listen(reader: number, follower: Follower): void {
-    const heard = new Map<string, number>()
-    this.#heard[reader] = heard
+    const arrivals = new Map<string, number>()
+    this.#arrivals[reader] = arrivals
     follower.onChange((nodes) => {
       for (const { id, version } of nodes)
-        if (!heard.has(`${id} ${version}`)) heard.set(`${id} ${version}`, performance.now())
+        if (!arrivals.has(`${id} ${version}`)) arrivals.set(`${id} ${version}`, performance.now())
     })
   }
 
@@ -21,12 +21,12 @@ export class Delays {
     this.#probes = []
   }
 
-  /** Called as soon as whoever made the change knows that it is done. */
+  /** Called as soon as the writer has the acknowledgement. */
   acknowledged(id: string, version: number): void {
     this.#probes.push({ id, version, at: performance.now() })
   }
 
-  /** Whether all of the readers have heard of everything. */
+  /** Whether all readers have received all changes. */
   complete(readers: number): boolean {
     return this.#delays().length === this.#probes.length * readers
   }
@@ -38,9 +38,9 @@ export class Delays {
   }
 
   #delays(): number[] {
-    return this.#heard.flatMap((heard) =>
+    return this.#arrivals.flatMap((arrivals) =>
       this.#probes.flatMap(({ id, version, at }) => {
-        const then = heard.get(`${id} ${version}`)
+        const then = arrivals.get(`${id} ${version}`)
         return then === undefined ? [] : [Math.max(0, then - at)]
       }),
     )

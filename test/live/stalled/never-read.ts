@@ -1,10 +1,10 @@
-/** A program that asks for a stream of events and then reads nothing. */
+/** A client that requests an event stream and then reads nothing. */
 import { connect } from 'node:net'
 
 const query =
   'subscription { boardChanged(filter: { waitingOn: [PLATFORM, US] }) { __typename ... on BoardChanged { nodes { id version letter } } } }'
 
-/** Resolves once the first bytes are there, which it leaves unread like all that follow. */
+/** Resolves once the first bytes have arrived, which it leaves unread like all that follow. */
 export async function neverRead(url: string, headers: Record<string, string>): Promise<{ end(): void }> {
   const { host, hostname, port } = new URL(url)
   const lines = Object.entries({ host, accept: 'text/event-stream', ...headers }).map(
@@ -14,7 +14,7 @@ export async function neverRead(url: string, headers: Record<string, string>): P
   socket.write(`GET /graphql?query=${encodeURIComponent(query)} HTTP/1.1\r\n${lines.join('\r\n')}\r\n\r\n`)
   const first = await new Promise<string>((resolve, reject) => {
     socket.once('error', reject)
-    // Paused, it takes no more than it has at hand.
+    // Paused, it reads no more than it has buffered.
     socket.once('readable', () => resolve(String(socket.read())))
   })
   if (!first.startsWith('HTTP/1.1 200')) throw new Error(first)

@@ -1,4 +1,4 @@
-/** The built server in a process of its own, as `pnpm start` runs it; what it writes to stderr is kept. */
+/** The built server in a process of its own, as `pnpm start` runs it; its stderr is kept. */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
@@ -15,7 +15,7 @@ export class BuiltServer {
   readonly pid: number
   readonly #child: ChildProcess
   readonly #lines: string[] = []
-  /** How it ended: an exit code or a signal; null while it runs. */
+  /** Its exit code or signal; null while it runs. */
   ended: string | null = null
 
   private constructor(child: ChildProcess, url: string) {
@@ -61,7 +61,7 @@ export class BuiltServer {
     this.#child.kill(signal)
   }
 
-  /** Asks it to end, and waits at most `limitMs`; how long that took, and how it ended: null where it did not. */
+  /** Asks it to stop, and waits at most `limitMs`. Returns how long that took, and its exit: null if it did not. */
   async terminate(limitMs: number): Promise<{ ended: string | null; milliseconds: number }> {
     const start = performance.now()
     this.signal('SIGTERM')

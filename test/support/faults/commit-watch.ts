@@ -1,4 +1,4 @@
-/** Follows the messages of one PostgreSQL connection and recognises the reply to a COMMIT, before it is passed on. */
+/** Follows the messages of one PostgreSQL connection and recognises the reply to a COMMIT before it is forwarded. */
 import { MessageReader, strings } from './messages.ts'
 
 export type Commit = 'none' | 'of a command' | 'of other work'
@@ -24,7 +24,7 @@ export class CommitWatch {
     }
   }
 
-  /** Whether `chunk` has the reply to a COMMIT. A transaction that failed answers ROLLBACK instead. */
+  /** Whether `chunk` contains the reply to a COMMIT. A failed transaction answers ROLLBACK instead. */
   serverSends(chunk: Buffer): Commit {
     let commit: Commit = 'none'
     for (const { type, body } of this.#fromServer.read(chunk)) {

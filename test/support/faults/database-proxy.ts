@@ -1,4 +1,4 @@
-/** The network between a server and its PostgreSQL, which a test can make silent, unreachable, or lossy at the worst moment. */
+/** The network between a server and its PostgreSQL. Tests can make it silent, unreachable, or lossy. */
 import { once } from 'node:events'
 import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net'
 import { until } from '../feed.ts'
@@ -9,15 +9,15 @@ interface Link {
   far: Socket
 }
 
-/** While replies to COMMIT are cut, one in this many is lost: a second attempt gets through. */
+/** While replies to COMMIT are cut, one in this many is lost: a second attempt succeeds. */
 const CUT_EVERY = 3
 
 export class DatabaseProxy {
-  /** Where the server finds its database. */
+  /** The address that the server connects to. */
   readonly url: string
   readonly #target: { host: string; port: number }
   readonly #port: number
-  /** Between which bytes pass. */
+  /** Pairs of connected sockets. */
   readonly #links = new Set<Link>()
   readonly #sockets = new Set<Socket>()
   #listener: Server
@@ -45,27 +45,29 @@ export class DatabaseProxy {
   }
 
   /**
-   * Makes every open connection half-open: it stays, on both sides, and nothing passes any more, not even its end. New
-   * connections work.
+   * Makes every open connection half-open: it stays, on both sides, and forwards nothing any more, not even its end.
+   * New connections work.
    */
   halfOpenAll(): void {
     for (const { near, far } of this.#links) for (const socket of [near, far]) socket.unpipe().pause()
     this.#links.clear()
   }
 
-  /** As a dropped route: open connections turn half-open, new ones are accepted and never answered, until `restore`. */
+  /**
+   * Like a dropped route: open connections turn half-open, new ones are accepted and never answered, until `restore`.
+   */
   fallSilent(): void {
     this.#isSilent = true
     this.halfOpenAll()
   }
 
-  /** As a host whose service is down: open connections are reset, new ones are refused, until `restore`. */
+  /** Like a host whose service is down: open connections are reset, new ones are refused, until `restore`. */
   refuse(): void {
     this.#listener.close()
     for (const { near, far } of this.#links) for (const socket of [near, far]) socket.resetAndDestroy()
   }
 
-  /** New connections work again; what was half-open stays so. */
+  /** New connections work again; half-open ones stay half-open. */
   async restore(): Promise<void> {
     this.#isSilent = false
     if (this.#listener.listening) return
@@ -73,8 +75,9 @@ export class DatabaseProxy {
   }
 
   /**
-   * Resets connections after PostgreSQL has committed and before the client learns of it. Resolves once this befell
-   * `count` commands; other transactions lose their replies in between. Rejects if that takes longer than `limitMs`.
+   * Resets connections after PostgreSQL has committed and before the client receives the reply. Resolves once this
+   * happened to `count` commands; other transactions lose their replies in between. Rejects if that takes longer than
+   * `limitMs`.
    */
   async cutCommitReplies(count: number, limitMs: number): Promise<void> {
     this.#toCut = count
@@ -102,7 +105,7 @@ export class DatabaseProxy {
     this.#keep(far)
     const link = { near, far }
     this.#links.add(link)
-    // A half-open connection must not tell one side that the other went.
+    // A half-open connection must not show one side that the other closed.
     const end = (other: Socket) => () => this.#links.delete(link) && other.destroy()
     near.once('close', end(far))
     far.once('close', end(near))

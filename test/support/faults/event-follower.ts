@@ -1,4 +1,7 @@
-/** Follows the stream of events as an integrator does: pages up to its end, then live, and again from its position after a break. */
+/**
+ * Follows the event stream like an integrator: pages up to its end, then live, and again from its position after a
+ * break.
+ */
 import type { Client } from '../client.ts'
 import { type LiveConnection, type LiveResult, openWebSocket } from '../live-connection.ts'
 
@@ -14,7 +17,7 @@ interface Page {
   nodes: { id: string }[]
 }
 
-/** The ids of all events that this account may see, oldest first, and where they end. */
+/** The ids of all events that this account may see, oldest first, and the final position. */
 export async function readEvents(client: Client, after: string | null = null): Promise<{ ids: string[]; end: string }> {
   const ids: string[] = []
   for (let end = after; ; ) {
@@ -33,9 +36,9 @@ export class EventFollower {
   #running: Promise<void> = Promise.resolve()
   #stopped = false
   #mustRead = true
-  /** Every event it has received, in that order; none twice. */
+  /** Every received event, in order; none twice. */
   readonly ids = new Set<string>()
-  /** Frames that did not follow the one before. */
+  /** Frames that did not follow the previous one. */
   brokenChains = 0
   readonly refused = new Set<string>()
 

@@ -1,4 +1,7 @@
-/** How long and how often: FULL=1 is the whole acceptance, everything else enough of each fault to see it break. */
+/**
+ * Durations and repetitions: FULL=1 is the complete acceptance test, otherwise enough of each fault to detect a
+ * failure.
+ */
 export const FULL = process.env.FULL === '1'
 
 export const extent = FULL
@@ -21,7 +24,7 @@ export const extent = FULL
       stops: 1,
     }
 
-/** For one test, on a machine that is busy with others too. */
+/** For one test, on a machine that also runs others. */
 export const TEST_LIMIT_MS = FULL ? 900_000 : 180_000
 
 export const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds))

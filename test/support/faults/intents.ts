@@ -1,4 +1,7 @@
-/** Commands of several kinds for one person after another: each makes exactly one row and one event, recognisable by its mark. */
+/**
+ * Commands of several kinds for one person after another: each creates exactly one row and one event, recognisable by
+ * its mark.
+ */
 import { randomUUID } from 'node:crypto'
 import { Client } from '../client.ts'
 import { type Desk, makeSent, newPosts, type Sent } from '../make.ts'
@@ -13,13 +16,13 @@ export interface Intent {
   input: Record<string, unknown>
 }
 
-/** In the order in which one person carries them out: an answer follows its question. */
+/** In the order in which one person runs them: an answer follows its question. */
 const kinds = ['submitTip', 'openCase', 'addItems', 'recordCheck', 'askClarification', 'answerClarification'] as const
 
-/** One person, and what they work on; nobody else touches it. */
+/** One person, with the objects that only they work on. */
 export interface Workplace {
   officer: Client
-  /** Of the platform, for its questions. */
+  /** The request for the platform's questions. */
   liaison: Client
   category: string
   sent: Sent
@@ -50,7 +53,7 @@ export const openWorkplaces = (desk: Desk, { officers, liaison }: People): Promi
   )
 
 let made = 0
-/** Observations are a millisecond apart and long enough ago that none lies in the future, by any clock. */
+/** Observations are a millisecond apart and long enough ago that none is in the future, by any clock. */
 const FIRST_OBSERVED = Date.now() - 3_600_000
 
 /** The `n`th command of a person, from 0. */
@@ -63,7 +66,7 @@ export function intentOf({ officer, liaison, category, sent }: Workplace, n: num
     submitTip: { subject: mark, text: 'một phản ánh' },
     openCase: { title: mark, category },
     addItems: { case: `Case_${sent.case}`, items: [{ url: mark }] },
-    // Its time is the mark of its event, which carries no note.
+    // Its time is the mark of its event, which has no note.
     recordCheck: {
       item: `ContentItem_${sent.contents[0]}`,
       up: true,

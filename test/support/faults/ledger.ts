@@ -1,4 +1,4 @@
-/** Compares what was acknowledged with what the database holds. */
+/** Compares the acknowledged commands with the database. */
 import { verifyLog } from '@takedown/server/domain/event-log/verify.ts'
 import { expect } from 'vitest'
 import type { Desk } from '../make.ts'
@@ -11,8 +11,8 @@ const KEYS_SENT_AGAIN = FULL ? Number.POSITIVE_INFINITY : 60
 const AT_ONCE = 4
 
 /**
- * Every acknowledged command has one row and one event, its key still gives the answer that it gave, nothing was refused or
- * left without an answer, and the log is whole.
+ * Every acknowledged command has one row and one event, its key still returns the same answer, no command was refused
+ * or left without an answer, and the log is intact.
  */
 export async function expectNothingLostOrDoubled({ sql }: Pick<Desk, 'sql'>, load: Load): Promise<void> {
   const { acknowledged, refusals, unanswered } = load

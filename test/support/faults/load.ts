@@ -1,18 +1,18 @@
-/** People at work through a fault: every command is sent again with its key until it is answered. */
+/** People at work during a fault: every command is repeated with its key until it is answered. */
 import { type Intent, intentOf, type Kind, type Workplace } from './intents.ts'
 
 export interface Acknowledgement extends Intent {
   id: string
-  /** `performance.now()` when its answer arrived. */
+  /** `performance.now()` at the arrival of its answer. */
   at: number
 }
 
 type Outcome = { id: string } | { again: string } | { refused: string }
 
-/** Between the commands of one person, and before one is sent again. */
+/** Pause between the commands of one person, and before a repetition. */
 const PAUSE_MS = 30
 const RETRY_PAUSE_MS = 100
-/** A client that waits longer for one answer hangs up and sends the command again. */
+/** A client that waits longer than this for an answer disconnects and repeats the command. */
 const ANSWER_LIMIT_MS = 4_000
 /** A command is abandoned after this long without an answer, over all attempts. */
 const PATIENCE_MS = 60_000
@@ -20,7 +20,7 @@ const PATIENCE_MS = 60_000
 export class Load {
   readonly workplaces: Workplace[]
   readonly acknowledged: Acknowledgement[] = []
-  /** Answers that tell a client neither that it is done nor to try again, and how often each came. */
+  /** Answers that mean neither success nor a retry, with their number. */
   readonly refusals = new Map<string, number>()
   /** Commands abandoned without an answer. */
   readonly unanswered: Intent[] = []
@@ -41,13 +41,13 @@ export class Load {
     return this.#latest.every((at) => at > moment)
   }
 
-  /** Resolves when everybody's last command is answered or abandoned. */
+  /** Resolves when every person's last command is answered or abandoned. */
   async finish(): Promise<void> {
     this.#finishing = true
     await Promise.all(this.#people)
   }
 
-  /** Sends nothing again; for when it is known that nobody answers any more. */
+  /** Stops repeating commands, when no server will answer any more. */
   abandon(): void {
     this.#abandoned = true
   }
@@ -76,7 +76,7 @@ export class Load {
   }
 }
 
-/** One attempt. No answer within `limitMs`, 429, 503 and TryAgainError mean: the same again. */
+/** One attempt. No answer within `limitMs`, 429, 503 and TryAgainError mean: repeat. */
 export async function send({ kind, key, input, client }: Intent, limitMs: number = ANSWER_LIMIT_MS): Promise<Outcome> {
   const body = JSON.stringify({ query: mutation(kind), variables: { input: { key, ...input } } })
   try {

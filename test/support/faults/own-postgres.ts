@@ -1,4 +1,4 @@
-/** A PostgreSQL of a test's own, with one migrated database, that may be crashed, frozen and robbed of its sessions. */
+/** A PostgreSQL of the test's own, with one migrated database, that the test may crash, freeze and disconnect. */
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { chmod, mkdtemp, rm } from 'node:fs/promises'
@@ -11,11 +11,11 @@ import { migrate } from '@takedown/prisma/migrate.ts'
 import { readPostmaster } from '@takedown/prisma/postmaster.ts'
 import pg from 'pg'
 
-/** Unlike a throwaway's, commits are in the WAL before they are acknowledged: a crash of PostgreSQL must lose none. */
+/** Unlike in a throwaway, commits are in the WAL before they are acknowledged: a crash of PostgreSQL must lose none. */
 const settings = { fsync: 'off', full_page_writes: 'off', shared_buffers: '64MB' }
 
 export class OwnPostgres {
-  /** Its database; straight, not through any proxy. */
+  /** Its database, without any proxy. */
   readonly url: string
   readonly #server: Embedded
   readonly #folder: string | null
@@ -41,7 +41,7 @@ export class OwnPostgres {
     return postgres
   }
 
-  /** Ends every session of its database, idle or not; returns how many there were. */
+  /** Terminates every session of its database, idle or not; returns their number. */
   async terminateBackends(): Promise<number> {
     return this.#administer(async (client) => {
       const { rowCount } = await client.query(
@@ -52,7 +52,10 @@ export class OwnPostgres {
     })
   }
 
-  /** As after `kill -9`: sessions break, nothing is written, and it recovers from the WAL. Resolves when it accepts connections. */
+  /**
+   * Like `kill -9`: sessions break, nothing is written, and it recovers from the WAL. Resolves when it accepts
+   * connections.
+   */
   async restartImmediately(): Promise<void> {
     const { account, bin, dataDir } = await findPlace(this.#server.dataDir, () => {})
     const log = join(dataDir, 'restart.log')
@@ -62,11 +65,11 @@ export class OwnPostgres {
     if (code !== 0) throw new Error(`PostgreSQL did not restart: pg_ctl ended with ${code}`)
   }
 
-  /** Stops every one of its processes where it stands; connections stay open and nothing answers, until `thaw`. */
+  /** Suspends every one of its processes; connections stay open without answers, until `thaw`. */
   async freeze(): Promise<void> {
     const postmaster = await readPostmaster(this.#server.dataDir)
     await this.#administer(async (client) => {
-      // The parent first, so that there is no new process after they are listed.
+      // The parent first, so that no new process starts after they are listed.
       this.#signal([postmaster!.pid], 'SIGSTOP')
       const { rows } = await client.query<{ pid: number }>('SELECT pid FROM pg_stat_activity')
       const pids = rows.map(({ pid }) => pid)
@@ -91,7 +94,7 @@ export class OwnPostgres {
       try {
         process.kill(pid, signal)
       } catch (error) {
-        // One that ended by itself meanwhile has nothing to stop.
+        // A process that ended meanwhile needs no stop.
         if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error
       }
     }
@@ -99,7 +102,7 @@ export class OwnPostgres {
 
   async #administer<T>(work: (client: pg.Client) => Promise<T>): Promise<T> {
     const client = new pg.Client({ connectionString: this.#server.url })
-    // Frozen or restarted, it may lose this connection too.
+    // When frozen or restarted, it may lose this connection too.
     client.on('error', () => {})
     await client.connect()
     try {

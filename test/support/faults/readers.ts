@@ -1,4 +1,6 @@
-/** Four readers of different kinds that follow through every fault, and what the API answers to the same questions. */
+/**
+ * Four readers of different kinds that follow through every fault, compared with the API's answers to the same queries.
+ */
 import { expect } from 'vitest'
 import { Client } from '../client.ts'
 import { until } from '../feed.ts'
@@ -8,7 +10,7 @@ import { EventFollower, readEvents } from './event-follower.ts'
 
 const FIELDS = 'subject state waitingOn itemCount doneCount awaitingCount clarifyingCount'
 const COUNTS = 'counts { requests items overdueItems dueSoonItems clarificationItems }'
-/** A frame may be on its way, and a reader that lost its connection comes back within this. */
+/** Time for a frame under way, or for a reader that lost its connection to return. */
 const CATCH_UP_MS = 15_000
 
 interface Board {
@@ -46,7 +48,7 @@ export class Readers {
     )
   }
 
-  /** Nobody may change anything meanwhile. */
+  /** Nothing may change meanwhile. */
   async expectEqualToApi(): Promise<void> {
     for (const { client, follower } of this.#boards) {
       const shown = (): Board => ({ nodes: follower.rows, counts: follower.counts })

@@ -1,4 +1,4 @@
-/** How soon a server works again after a fault: people's commands, readiness, and each job that others wait for. */
+/** Checks how soon a server works again after a fault: commands, readiness, and each important job. */
 import { expect } from 'vitest'
 import { until } from '../feed.ts'
 import { lineFile, sendFile } from '../import-files.ts'
@@ -8,9 +8,9 @@ import type { Workplace } from './intents.ts'
 import type { Load } from './load.ts'
 
 const LIMIT_MS = 10_000
-/** The clock of the demo's usual legal basis. */
+/** The hours of the demo's usual legal basis. */
 const CLOCK_MS = 24 * 3_600_000
-/** An item falls due so long after the end of the fault. */
+/** An item falls due this long after the end of the fault. */
 const DUE_IN_MS = 1_500
 
 interface Struck {
@@ -18,7 +18,7 @@ interface Struck {
   desk: Desk
 }
 
-/** Everything must work again within ten seconds of `end` (of `performance.now()`); what does not is named. */
+/** Everything must work again within ten seconds of `end` (of `performance.now()`); the error names what does not. */
 export async function expectWorkAgain(site: Struck, load: Load, end: number): Promise<void> {
   const checks: Record<string, () => Promise<void>> = {
     'commands are acknowledged': () => within(end, () => load.hasWorkedSince(end)),
@@ -47,7 +47,7 @@ async function marksBreach({ desk }: Struck, end: number): Promise<void> {
   })
 }
 
-/** Its cursor reaches what was the end of the log when this was called. */
+/** Whether its cursor reaches the end of the log at the time of the call. */
 async function catchesUp({ desk }: Struck, cursor: string, end: number): Promise<void> {
   const { rows: heads } = await desk.sql.query<{ seq: number }>('SELECT seq FROM event_head')
   await within(end, async () => {
@@ -68,7 +68,7 @@ async function importsFile({ officer, sent }: Workplace, end: number): Promise<v
       if (status !== 201) return false
       id = body.id
     }
-    // Without its problems: a thousand of them asked for again and again would spend the officer's whole budget.
+    // Without its problems: repeated queries for a thousand of them would use up the officer's budget.
     const { state } = (await officer.get('query ($id: ID!) { import(id: $id) { state } }', { id })).import
     seen = `import ${state}`
     return state === 'DONE'
@@ -78,7 +78,7 @@ async function importsFile({ officer, sent }: Workplace, end: number): Promise<v
   })
 }
 
-/** While the server does not answer, a condition counts as not fulfilled yet. */
+/** While the server does not answer, a condition counts as not fulfilled. */
 const within = (end: number, condition: () => boolean | Promise<boolean>): Promise<void> =>
   until(
     async () => {

@@ -1,4 +1,7 @@
-/** A built server, its own PostgreSQL, the network between them, people at work and readers: everything that a fault may strike. */
+/**
+ * A built server, its own PostgreSQL, the network between them, people at work and readers: everything that a fault may
+ * affect.
+ */
 import { expect } from 'vitest'
 import { type Desk, openDesk } from '../make.ts'
 import { BuiltServer } from './built-server.ts'
@@ -25,7 +28,7 @@ export class Site {
     this.server = parts.server
   }
 
-  /** Takes the PostgreSQL over, and stops it when it is closed. */
+  /** Takes over the PostgreSQL, and stops it at the end. */
   static async open(own?: OwnPostgres): Promise<Site> {
     const postgres = own ?? (await OwnPostgres.start())
     const proxy = await DatabaseProxy.before(postgres.url)
@@ -34,15 +37,15 @@ export class Site {
     return new Site({ postgres, proxy, desk, server, people: await signIn(server.url) })
   }
 
-  /** Starts the server again, at the same address, if it has ended. */
+  /** Restarts the server at the same address, if it has ended. */
   async ensureServer(): Promise<void> {
     if (this.server.ended === null) return
     this.server = await BuiltServer.start(this.proxy.url, { PORT: new URL(this.server.url).port })
   }
 
   /**
-   * Lets `fault` happen while everybody works; it resolves when its cause is gone. Afterwards the same process must serve,
-   * write and do its jobs again within ten seconds, with nothing lost and nothing doubled, and readers must see what is so.
+   * Runs `fault` under load; it resolves when its cause is gone. Afterwards the same process must serve, write and run
+   * its jobs again within ten seconds, nothing may be lost or doubled, and readers must see the present state.
    */
   async rideOut(fault: () => Promise<unknown>): Promise<void> {
     const { server } = this
@@ -53,7 +56,10 @@ export class Site {
     expect(server.ended, server.output).toBeNull()
   }
 
-  /** Starts readers and people at work, waits until all are, runs `during`, and checks what was acknowledged and shown. */
+  /**
+   * Starts readers and people at work, waits until all are active, runs `during`, and checks what was acknowledged and
+   * shown.
+   */
   async underLoad(during: (load: Load) => Promise<void>): Promise<void> {
     const readers = await Readers.start(this.server.url)
     const load = new Load(await openWorkplaces(this.desk, this.people))

@@ -1,41 +1,41 @@
-/** What holds for every file: its length, its name, and that nothing in it is left for later. */
+/** Rules for every file: its length, its name, no barrel, nothing unfinished. */
 import { describe, expect, it } from 'vitest'
 import { breaches, type Source, sources } from './sources.ts'
 
 const MAX_LINES = 250
 
 describe('every file', () => {
-  it('is short enough to be read at once', () => {
+  it('is short enough to be read in one sitting', () => {
     const wrong = ({ text }: Source) => {
       const lines = text.split('\n').length - 1
       return [lines > MAX_LINES && `has ${lines} lines`]
     }
-    expect(breaches(sources, wrong, 'split it by the noun or the step that is missing')).toEqual([])
+    expect(breaches(sources, wrong, 'split it by noun or step')).toEqual([])
   })
 
-  it('has a name that says what is in it', () => {
+  it('has a descriptive name', () => {
     const wrong = ({ path }: Source) => [
       /(^|\/)(utils?|helpers?|common|misc)(\/|\.tsx?$)|\.(service|resolver|helper|util)\.tsx?$/.test(path) &&
         'is named after nothing',
     ]
-    expect(breaches(sources, wrong, 'name it after the noun or the verb that it holds')).toEqual([])
+    expect(breaches(sources, wrong, 'name it after the noun or verb that it contains')).toEqual([])
   })
 
-  it('is no barrel', () => {
+  it('is not a barrel', () => {
     const wrong = ({ path, text }: Source) => {
       const code = text.replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '').trim()
       const only = code !== '' && code.split(/\n(?=\S)/).every((line) => /^export\s.*\sfrom\s|^export \*/s.test(line))
-      return [(only || /(^|\/)index\.tsx?$/.test(path)) && 'only passes others on']
+      return [(only || /(^|\/)index\.tsx?$/.test(path)) && 'only re-exports other modules']
     }
-    expect(breaches(sources, wrong, 'import from where the thing is')).toEqual([])
+    expect(breaches(sources, wrong, 'import from the module that defines it')).toEqual([])
   })
 
-  it('leaves nothing for later', () => {
+  it('has nothing unfinished', () => {
     const wrong = ({ path, text }: Source) => [
       path !== 'test/unit/architecture/files.test.ts' &&
         /\b(TODO|FIXME|XXX)\b|@ts-ignore|\b(it|test|describe)\.(skip|only|todo)\(/.test(text) &&
-        'has a loose end',
+        'is unfinished',
     ]
-    expect(breaches(sources, wrong, 'do it, or write an issue')).toEqual([])
+    expect(breaches(sources, wrong, 'finish it, or write an issue')).toEqual([])
   })
 })

@@ -1,4 +1,7 @@
-/** Where files stand: the order of folders, no import cycle, one name for a noun in every layer, folders of a readable size. */
+/**
+ * Rules for the layout: the order of folders, no import cycle, one folder name per noun in every layer, folders of a
+ * readable size.
+ */
 import { readdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { describe, expect, it } from 'vitest'
@@ -18,7 +21,7 @@ describe.each(Object.entries(order))('the folders of %s', (parent, folders) => {
     expect(breaches(of(`${parent}/${folder}`), wrong, fix)).toEqual([])
   })
 
-  it('have a line in the order, and the order names no other', () => {
+  it('are exactly those of the order', () => {
     const present = [...folderGraph(parent).keys()]
     const missing = present.filter((folder) => !folders.includes(folder))
     const stale = folders.filter((folder) => !present.includes(folder))
@@ -28,7 +31,7 @@ describe.each(Object.entries(order))('the folders of %s', (parent, folders) => {
 
 describe('imports', () => {
   it('form no cycle between files', () => {
-    const fix = 'move what both need into a module of its own'
+    const fix = 'move the shared definitions into a module of their own'
     expect(cyclesOf(fileGraph()).map((cycle) => `${cycle.join(' ↔ ')}\n    → ${fix}`)).toEqual([])
   })
 })
@@ -61,7 +64,7 @@ describe('a noun', () => {
     ]
     const expected = [
       ...Object.keys(ofOneLayer).map((name) => `prisma/schema/${name}.prisma`),
-      // What the API needs besides the nouns.
+      // Parts of the API besides the nouns.
       ...['cost', 'people', 'mutation'].map((name) => `server/src/graphql/${name}`),
     ]
     expect(strangers.sort(), 'name it as domain/ does').toEqual(expected.sort())

@@ -1,10 +1,10 @@
-/** A mutation is found by its name: the command is exported under that name by the domain folder of the same noun. */
+/** Mutations are found by name: the domain folder of the same noun exports the command under that name. */
 import { describe, expect, it } from 'vitest'
 import { breaches, of, type Source } from './sources.ts'
 
 const declarations = /\bmutation\('(\w+)', \{\s*command: (\w+|[\s\S]*?),\n {2}returns/g
 
-/** Commands that something outside the domain prepares, with the reason. */
+/** Commands that a module outside the domain prepares, with the reason. */
 const prepared: Record<string, string> = {
   importPlatformReport: 'reports/import.ts reads the published file before the domain stores it',
 }
@@ -15,7 +15,7 @@ describe('a mutation', () => {
       const folder = /^server\/src\/graphql\/([^/]+)\//.exec(path)?.[1]
       return [...text.matchAll(declarations)].map(([, name, command]) => {
         if (Object.hasOwn(prepared, name!)) return false
-        // An adapter may stand around it, for what a command needs besides its input.
+        // An adapter may wrap it, for arguments besides its input.
         if (command !== name && !command!.includes(`${name}(`)) return `${name} runs ${command}`
         const imported = [...text.matchAll(/import \{([^}]*)\} from '#domain\/([^/']+)\//g)]
         const from = imported.find(([, names]) => names!.split(/\W+/).includes(name!))?.[2]

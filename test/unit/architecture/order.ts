@@ -1,6 +1,6 @@
 /**
  * The order of the folders: each imports only from those before it in its list. A new folder gets a line here, after
- * everything that it needs.
+ * its dependencies.
  */
 export const order: Record<string, readonly string[]> = {
   'server/src/domain': [

@@ -9,7 +9,7 @@ export interface Source {
   /** from the top of the repository, with / */
   path: string
   text: string
-  /** what it imports, as paths from the top where they are ours: statically, dynamically or as a type */
+  /** its imports, as paths from the top of the repository if they are ours: static, dynamic or type-only */
   imports: string[]
 }
 
@@ -36,7 +36,7 @@ function specifiersOf(text: string): string[] {
   })
   const specifiers: string[] = []
   for (const node of program.body) if ('source' in node && node.source) specifiers.push(node.source.value)
-  // Dynamic imports and `import('…').Type` stand anywhere; few files have one, so only those are walked.
+  // Dynamic imports and `import('…').Type` occur anywhere; few files have one, so only those are walked.
   if (/\bimport\(/.test(text)) walk(program, specifiers)
   return specifiers
 }

@@ -1,3 +1,4 @@
+/** The web's normalised cache keeps the recently viewed data and drops the others. */
 import { Client, fetchExchange, gql } from '@urql/core'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { cache } from '../../../web/src/graphql/client/cache.ts'
@@ -8,14 +9,14 @@ const REQUEST = gql<{ request: { subject: string } }>(
 const ASSIGN = gql('mutation ($id: ID!) { assignRequest(id: $id) { id version } }')
 const PLATFORM = gql('query ($id: ID!) { platform(id: $id) { id name } }')
 
-/** A server that has every request, each for a platform of its own. */
+/** A server that has every request, each of a platform of its own. */
 function desk() {
-  const asked: string[] = []
+  const requestedIds: string[] = []
   const answer = async (_to: unknown, init?: RequestInit) => {
     const { query, variables } = JSON.parse(String(init?.body))
     const { id } = variables
     const isWhole = query.includes('request(')
-    if (isWhole) asked.push(id)
+    if (isWhole) requestedIds.push(id)
     const request = { __typename: 'RemovalRequest', id, subject: `about ${id}` }
     const platform = { __typename: 'Platform', id: `platform of ${id}`, name: 'Facebook' }
     return Response.json({
@@ -26,23 +27,29 @@ function desk() {
   const client = new Client({ ...options, exchanges: [cache(), fetchExchange] })
   const look = async (id: string) => {
     await client.query(REQUEST, { id }, { requestPolicy: 'network-only' }).toPromise()
-    // What nothing leads to any more is swept out a moment later.
+    // Unreachable entries are removed a moment later.
     await new Promise((resolve) => setTimeout(resolve))
   }
-  const lookThrough = async (count: number) => {
+  const viewRequests = async (count: number) => {
     for (let n = 1; n <= count; n++) await look(`r${n}`)
   }
-  return { asked, client, look, lookThrough, isHeld: (id: string) => client.readQuery(REQUEST, { id }) !== null }
+  return {
+    asked: requestedIds,
+    client,
+    look,
+    lookThrough: viewRequests,
+    isHeld: (id: string) => client.readQuery(REQUEST, { id }) !== null,
+  }
 }
 
-describe('what the browser holds of the day', () => {
-  // In tests the library sweeps nothing out.
+describe("the browser's cache", () => {
+  // In tests the library removes nothing by itself.
   beforeAll(() => void vi.stubEnv('NODE_ENV', 'production'))
   afterAll(() => void vi.unstubAllEnvs())
 
-  it('is the last that was looked at, and not what only older answers led to', async () => {
-    const { client, lookThrough, isHeld } = desk()
-    await lookThrough(200)
+  it('keeps the recently viewed data, not data reached only by older answers', async () => {
+    const { client, lookThrough: viewRequests, isHeld } = desk()
+    await viewRequests(200)
     expect(isHeld('r200')).toBe(true)
     expect(isHeld('r51')).toBe(true)
     expect(isHeld('r50')).toBe(false)
@@ -51,22 +58,22 @@ describe('what the browser holds of the day', () => {
   })
 
   it('counts an answer as new when it is read again', async () => {
-    const { look, lookThrough, isHeld } = desk()
-    await lookThrough(150)
+    const { look, lookThrough: viewRequests, isHeld } = desk()
+    await viewRequests(150)
     await look('r1')
     await look('one more')
     expect(isHeld('r1')).toBe(true)
     expect(isHeld('r2')).toBe(false)
   })
 
-  it('stays on a screen that still shows it, which asks again once a change touches it', async () => {
-    const { asked, client, lookThrough } = desk()
+  it('keeps data that a screen shows, and reads it again after an event', async () => {
+    const { asked: requestedIds, client, lookThrough: viewRequests } = desk()
     const seen: (string | undefined)[] = []
     const shown = { id: 'shown' }
     const { unsubscribe } = client.query(REQUEST, shown).subscribe(({ data }) => seen.push(data?.request.subject))
-    await lookThrough(200)
+    await viewRequests(200)
     await client.mutation(ASSIGN, shown).toPromise()
-    await expect.poll(() => asked.filter((id) => id === 'shown')).toHaveLength(2)
+    await expect.poll(() => requestedIds.filter((id) => id === 'shown')).toHaveLength(2)
     expect(new Set(seen)).toEqual(new Set(['about shown']))
     unsubscribe()
   })

@@ -1,3 +1,4 @@
+/** The freshness of a live screen as a pure function of the frames, and updates of its rows. */
 import { describe, expect, test } from 'vitest'
 import { keepNewest } from '../../../web/src/graphql/client/keepNewest.ts'
 import {
@@ -30,8 +31,8 @@ const beat = (previous: string, position: string): FeedFrame => ({
 const ready = (position: string): FeedFrame => ({ __typename: 'FeedReady', position, asOf })
 const after = (...inputs: FeedInput[]): Feed => inputs.reduce(advance, emptyFeed)
 
-describe('a live screen knows whether it is true', () => {
-  test('it is live once it has caught up, and stays so while each frame follows the last', () => {
+describe('the freshness of a screen', () => {
+  test('is live after catch-up, and while each frame follows the last', () => {
     const feed = after(
       joined,
       frame(changed('p0', 'p1')),
@@ -42,21 +43,21 @@ describe('a live screen knows whether it is true', () => {
     expect(feed).toMatchObject({ phase: 'live', position: 'g9' })
   })
 
-  test('a frame that does not follow the last position makes it read everything again', () => {
+  test('turns to resyncing at a frame that does not follow the last position', () => {
     const feed = after(joined, frame(ready('g7')), frame(changed('g8', 'g9')))
     expect(feed).toMatchObject({ phase: 'resyncing', reason: 'BROKEN_CHAIN', position: 'g7' })
   })
 
-  test('a heartbeat that skips a position counts like a lost change', () => {
+  test('turns to resyncing at a heartbeat that skips a position', () => {
     expect(after(joined, frame(ready('g7')), frame(beat('g8', 'g9'))).phase).toBe('resyncing')
   })
 
-  test('what a given-up subscription still sends changes nothing', () => {
+  test('ignores frames of an abandoned subscription', () => {
     const feed = after(joined, frame(ready('g7')), { type: 'resync', reason: 'WOKE' })
     expect(advance(feed, frame(changed('g7', 'g8')))).toBe(feed)
   })
 
-  test('which joins before it reads is true when the server says so, and not while it only tries', () => {
+  test('is live for a screen that joins before it reads once the server confirms it, not while it only tries', () => {
     const trying: FeedInput = { type: 'joined', snapshot: null, at: 3_000 }
     expect(freshness(after(trying), 3_000)).toEqual({ state: 'loading', asOf: null })
     const lost = after({ ...trying, at: 1_000 }, frame(ready('g7')), { type: 'lost' })
@@ -65,27 +66,27 @@ describe('a live screen knows whether it is true', () => {
     expect(freshness(advance(feed, frame(ready('g9'), 4_000)), 4_000).state).toBe('resynced')
   })
 
-  test('the server can ask for it, and the next reading ends it and says so for a moment', () => {
-    const asked = after(joined, frame(ready('g7')), frame({ __typename: 'FeedResyncRequired', reason: 'TOO_OLD' }))
-    expect(asked).toMatchObject({ phase: 'resyncing', reason: 'TOO_OLD' })
-    const back = advance(asked, { ...joined, at: 9_000 })
+  test('follows a resync request of the server, and shows its end for a moment', () => {
+    const resyncing = after(joined, frame(ready('g7')), frame({ __typename: 'FeedResyncRequired', reason: 'TOO_OLD' }))
+    expect(resyncing).toMatchObject({ phase: 'resyncing', reason: 'TOO_OLD' })
+    const back = advance(resyncing, { ...joined, at: 9_000 })
     expect(freshness(back, 9_500).state).toBe('resynced')
     expect(freshness(advance(back, frame(ready('g1'), 9_600)), 20_000).state).toBe('live')
   })
 
-  test('a lost socket is said at once, and silence makes what is shown stale since it was last true', () => {
+  test('reports a lost socket at once, and turns stale after silence', () => {
     const lost = after(joined, frame(ready('g7')), { type: 'lost' })
     expect(freshness(lost, 3_000)).toEqual({ state: 'reconnecting', asOf })
     expect(freshness(lost, 2_001 + STALE_AFTER_MS)).toEqual({ state: 'stale', asOf })
     expect(advance(lost, frame(changed('g7', 'g8'))).position).toBe('g8')
   })
 
-  test('the first connection is not announced as a resync', () => {
+  test('does not present the first connection as a resync', () => {
     expect(freshness(after(joined), 1_100).state).toBe('live')
     expect(freshness(emptyFeed, 1_100).state).toBe('loading')
   })
 
-  test('what was read is live for a moment only, unless the feed confirms it', () => {
+  test('treats a fresh read as live for a moment only, unless the feed confirms it', () => {
     expect(freshness(after(joined), 1_001 + UNCONFIRMED_MS)).toEqual({ state: 'reconnecting', asOf })
     expect(freshness(after(joined, frame(ready('g7'))), 2_001 + UNCONFIRMED_MS).state).toBe('live')
   })
@@ -96,13 +97,13 @@ describe('an interruption', () => {
   const interrupted = (at: string | null = trueUntil): FeedFrame => ({ __typename: 'FeedInterrupted', trueUntil: at })
   const live = after(joined, frame(ready('g7')))
 
-  test('ends live at once, and says until when the screen was true', () => {
+  test('ends live at once, and states until when the screen was true', () => {
     const feed = advance(live, frame(interrupted()))
     expect(freshness(feed, 2_001)).toEqual({ state: 'interrupted', asOf: trueUntil })
     expect(freshness(advance(live, frame(interrupted(null))), 2_001)).toEqual({ state: 'interrupted', asOf })
   })
 
-  test('lasts while it is repeated, and gives way to silence', () => {
+  test('lasts while it is repeated, and turns stale after silence', () => {
     const feed = advance(advance(live, frame(interrupted())), frame(interrupted(), 20_000))
     expect(freshness(feed, 40_000).state).toBe('interrupted')
     expect(freshness(feed, 20_001 + STALE_AFTER_MS).state).toBe('stale')
@@ -117,7 +118,7 @@ describe('an interruption', () => {
     },
   )
 
-  test('hides no lost frame, and is not over because the socket came back', () => {
+  test('hides no lost frame, and is not ended by a new socket', () => {
     const feed = advance(live, frame(interrupted()))
     expect(advance(feed, frame(beat('g8', 'g9'))).phase).toBe('resyncing')
     const back = advance(advance(feed, { type: 'lost' }), { ...joined, snapshot: null, at: 3_000 })
@@ -134,17 +135,17 @@ const apply = (rows: Rows<Case>, nodes: Case[], removed: string[] = [], hold = f
   applyFrame(rows, { nodes, removed, hold, complete, compare, at: 5 })
 
 describe('the rows of a live list', () => {
-  test('enter, move and leave where the order says', () => {
+  test('enter, move and leave in their order', () => {
     expect(apply(page(), [row('d', 2.5), row('a', 9, 2)], ['b']).shown).toEqual(['d', 'c', 'a'])
   })
 
-  test('an older version never replaces a newer one', () => {
+  test('are never replaced by older versions', () => {
     const newer = apply(page(), [row('a', 9, 5)])
     expect(apply(newer, [row('a', 0, 4)])).toMatchObject({ shown: ['b', 'c', 'a'] })
     expect(fromPage(newer, [row('a', 0, 4)], false).known.get('a')).toEqual(row('a', 9, 5))
   })
 
-  test('do not move while somebody points at them: contents change, moves wait and are counted', () => {
+  test('do not move under a pointer: contents change, moves wait and are counted', () => {
     const held = apply(page(), [row('d', 0), row('c', 0.5, 2)], ['b'], true)
     expect(held.shown).toEqual(['a', 'b', 'c'])
     expect(held.known.get('c')?.due).toBe(0.5)
@@ -153,29 +154,29 @@ describe('the rows of a live list', () => {
     expect(arrange(held, compare)).toMatchObject({ shown: ['d', 'c', 'a'], pending: new Set(), gone: new Map() })
   })
 
-  test('a change in place waits for nothing', () => {
+  test('change in place without waiting', () => {
     expect(apply(page(), [row('b', 2.1, 2)], [], true).pending.size).toBe(0)
   })
 
-  test('a row that belongs to a page not loaded yet is left to that page', () => {
+  test('are left to a page that is not loaded yet if they belong there', () => {
     expect(apply(page(), [row('z', 99)], [], false, false).shown).toEqual(['a', 'b', 'c'])
     expect(apply(page(), [row('z', 2.2)], [], false, false).shown).toEqual(['a', 'b', 'z', 'c'])
   })
 })
 
-describe('answers that arrive late', () => {
+describe('late answers', () => {
   const request = (version: number, state: string) => ({
     node: { __typename: 'RemovalRequest', id: 'r', version, state },
   })
 
-  test('do not put older fields over newer ones', () => {
+  test('do not replace newer fields with older ones', () => {
     const known = new Map()
     keepNewest(request(3, 'CLOSED'), known)
     expect(keepNewest(request(2, 'SENT'), known)).toEqual(request(3, 'CLOSED'))
     expect(keepNewest(request(4, 'SENT'), known)).toEqual(request(4, 'SENT'))
   })
 
-  test('are left alone where nothing newer is known', () => {
+  test('are used unchanged where nothing newer is known', () => {
     const known = new Map()
     keepNewest({ id: 'r', version: 3, state: 'CLOSED' }, known)
     expect(keepNewest({ id: 'r', version: 2, subject: 's' }, known)).toEqual({ id: 'r', version: 3, subject: 's' })

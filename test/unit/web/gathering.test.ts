@@ -1,3 +1,4 @@
+/** Combining of frames that arrive faster than the screen draws them. */
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { coalesceFrames } from '../../../web/src/graphql/live/coalesce.ts'
 
@@ -10,62 +11,62 @@ const frame = (count: number, nodes: readonly Row[], removed: readonly string[] 
   removed,
   count,
 })
-let heard: Frame[]
+let passedOn: Frame[]
 let frames: ReturnType<typeof coalesceFrames<Row, Frame>>
 beforeEach(() => {
   vi.useFakeTimers()
-  heard = []
-  frames = coalesceFrames<Row, Frame>(100, (each) => heard.push(each))
+  passedOn = []
+  frames = coalesceFrames<Row, Frame>(100, (each) => passedOn.push(each))
 })
 afterEach(() => {
   vi.useRealTimers()
 })
 
-describe('frames that come faster than they are drawn', () => {
-  test('the first is handed on at once, and so is one that comes after a calm', () => {
+describe('frames that arrive faster than they are drawn', () => {
+  test('are passed on at once if they are first or follow a pause', () => {
     frames.add(frame(1, [row('a')]))
-    expect(heard).toEqual([frame(1, [row('a')])])
+    expect(passedOn).toEqual([frame(1, [row('a')])])
     vi.advanceTimersByTime(101)
     frames.add(frame(2, [row('b')]))
-    expect(heard).toHaveLength(2)
+    expect(passedOn).toHaveLength(2)
   })
 
-  test('what comes meanwhile is handed on as one, each row as it was said last', () => {
+  test('are combined in between, each row in its last state', () => {
     frames.add(frame(1, [row('a')]))
     frames.add(frame(2, [row('a', 2), row('b')]))
     frames.add(frame(3, [row('a', 3)], ['b']))
     frames.add(frame(4, [row('c')], ['x']))
-    expect(heard).toHaveLength(1)
+    expect(passedOn).toHaveLength(1)
     vi.advanceTimersByTime(100)
-    expect(heard).toHaveLength(2)
-    expect(heard[1]).toEqual(frame(4, [row('a', 3), row('c')], ['b', 'x']))
+    expect(passedOn).toHaveLength(2)
+    expect(passedOn[1]).toEqual(frame(4, [row('a', 3), row('c')], ['b', 'x']))
   })
 
-  test('a row that left and came back is there', () => {
+  test('keep a row that left and came back', () => {
     frames.add(frame(1, []))
     frames.add(frame(2, [], ['a']))
     frames.add(frame(3, [row('a', 2)]))
     vi.advanceTimersByTime(100)
-    expect(heard[1]).toEqual(frame(3, [row('a', 2)]))
+    expect(passedOn[1]).toEqual(frame(3, [row('a', 2)]))
   })
 
-  test('what waits is handed on before something else is done, and once', () => {
+  test('are flushed before another update, and once', () => {
     frames.add(frame(1, []))
     frames.add(frame(2, [row('a')]))
     frames.flush()
-    expect(heard).toHaveLength(2)
+    expect(passedOn).toHaveLength(2)
     vi.advanceTimersByTime(1_000)
-    expect(heard).toHaveLength(2)
+    expect(passedOn).toHaveLength(2)
   })
 
-  test('a storm is handed on ten times a second', () => {
+  test('are passed on ten times a second', () => {
     for (let n = 0; n < 100; n++) {
       frames.add(frame(n, [row(`r${n}`)]))
       vi.advanceTimersByTime(10)
     }
-    expect(heard.length).toBeGreaterThanOrEqual(10)
-    expect(heard.length).toBeLessThanOrEqual(11)
+    expect(passedOn.length).toBeGreaterThanOrEqual(10)
+    expect(passedOn.length).toBeLessThanOrEqual(11)
     frames.flush()
-    expect(heard.flatMap(({ nodes }) => nodes)).toHaveLength(100)
+    expect(passedOn.flatMap(({ nodes }) => nodes)).toHaveLength(100)
   })
 })

@@ -1,11 +1,11 @@
-/** What the web does when the server puts off a request because a budget is used up. */
+/** The web's behaviour when the server refuses a request or subscription because a budget is used up. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { putOffMs, waitWhenLimited } from '../../../web/src/graphql/client/rateLimit.ts'
 
 const limited = (seconds: number | null): Response =>
   new Response('', { status: 429, headers: seconds === null ? {} : { 'retry-after': String(seconds) } })
 
-/** Answers one after another, and the moments at which they were asked for. */
+/** Gives answers one after another, and records when each was requested. */
 function answering(...answers: Response[]) {
   const askedAt: number[] = []
   const ask = waitWhenLimited(async () => {
@@ -15,7 +15,7 @@ function answering(...answers: Response[]) {
   return { ask, askedAt }
 }
 
-describe('a request that was put off', () => {
+describe('a rate-limited request', () => {
   beforeEach(() => {
     vi.useFakeTimers()
   })
@@ -31,7 +31,7 @@ describe('a request that was put off', () => {
     expect(askedAt[1]! - askedAt[0]!).toBeGreaterThanOrEqual(4_000)
   })
 
-  it('is answered with the refusal after three attempts', async () => {
+  it('fails after three attempts', async () => {
     const { ask, askedAt } = answering(limited(1), limited(1), limited(1), new Response('ok'))
     const answer = ask('/graphql')
     await vi.advanceTimersByTimeAsync(60_000)
@@ -40,15 +40,15 @@ describe('a request that was put off', () => {
   })
 
   it.each([
-    ['no time is named', null],
-    ['the time is longer than anybody waits', 600],
-  ])('is answered at once where %s', async (_title, seconds) => {
+    ['the server names no time', null],
+    ['the wait is too long', 600],
+  ])('is not repeated where %s', async (_title, seconds) => {
     const { ask, askedAt } = answering(limited(seconds), new Response('ok'))
     expect((await ask('/graphql')).status).toBe(429)
     expect(askedAt).toHaveLength(1)
   })
 
-  it('is not sent again once whoever asked has left', async () => {
+  it('is not repeated once its caller has left', async () => {
     const { ask, askedAt } = answering(limited(1), new Response('ok'))
     expect((await ask('/graphql', { signal: AbortSignal.abort() })).status).toBe(429)
     expect(askedAt).toHaveLength(1)
@@ -56,7 +56,7 @@ describe('a request that was put off', () => {
 })
 
 describe('a subscription that ended with an error', () => {
-  it('is begun again after the time that the server names, or up to half as long again', () => {
+  it('is restarted after the time that the server names, or up to half as long again', () => {
     const wait = putOffMs([{ message: 'later', extensions: { code: 'RATE_LIMITED', retryAfter: 8 } }])
     expect(wait).toBeGreaterThanOrEqual(8_000)
     expect(wait).toBeLessThanOrEqual(12_000)

@@ -1,22 +1,23 @@
+/** The positions of rows in a virtual list. */
 import { describe, expect, it } from 'vitest'
 import { rowOffsets } from '../../../web/src/ui/data/rowOffsets.ts'
 
-/** The rows laid one below another, as slowly as one would by hand. */
-function laid(count: number, rowHeight: number, at: readonly number[], height: number) {
+/** Positions of the rows, computed naively one after another. */
+function topsOf(count: number, rowHeight: number, at: readonly number[], height: number) {
   const tops = [0]
   for (let index = 0; index < count; index++) tops.push(tops[index]! + (at.includes(index) ? height : rowHeight))
   return tops
 }
 
-describe('the places of rows in a list', () => {
+describe('the positions of rows in a list', () => {
   it.each([
     ['of one height', 56, [], 40],
     ['with lower headings', 144, [0, 5, 6, 7, 30], 40],
     ['with a higher heading', 40, [0, 3, 20], 100],
     ['of headings alone', 144, [0, 1, 2, 3, 4, 5, 6, 7], 40],
-  ])('are where they were laid, and found again there: rows %s', (_what, rowHeight, at, height) => {
+  ])('are where they were placed, and found again there: rows %s', (_what, rowHeight, at, height) => {
     const places = rowOffsets(rowHeight, { at, height })
-    const tops = laid(at.length === 8 ? 8 : 60, rowHeight, at, height)
+    const tops = topsOf(at.length === 8 ? 8 : 60, rowHeight, at, height)
     for (const [index, top] of tops.slice(0, -1).entries()) {
       expect(places.topOf(index)).toBe(top)
       expect(places.heightOf(index)).toBe(tops[index + 1]! - top)

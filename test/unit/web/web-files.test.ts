@@ -1,4 +1,4 @@
-/** The built web over HTTP. */
+/** The built web over HTTP: compression and caching. */
 import { mkdtempSync, rmSync } from 'node:fs'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { createServer, type Server } from 'node:http'
@@ -28,7 +28,7 @@ afterAll(() => {
   rmSync(dir, { recursive: true })
 })
 
-it('comes compressed to whoever takes it so, as a script that is kept for ever', async () => {
+it('a script is compressed for clients that accept it, and cached for ever', async () => {
   const response = await fetch(`${url}/assets/board.js`, { headers: { 'accept-encoding': 'gzip' } })
   expect(response.headers.get('content-encoding')).toBe('gzip')
   expect(response.headers.get('content-type')).toMatch(/javascript/)
@@ -37,13 +37,13 @@ it('comes compressed to whoever takes it so, as a script that is kept for ever',
   expect(await response.text()).toBe(script)
 })
 
-it('comes plain to whoever does not', async () => {
+it('a script is uncompressed for other clients', async () => {
   const response = await fetch(`${url}/assets/board.js`, { headers: { 'accept-encoding': 'identity' } })
   expect(response.headers.get('content-encoding')).toBeNull()
   expect(await response.text()).toBe(script)
 })
 
-it('is one page at every address, always asked for anew', async () => {
+it('the page is the same at every path, and always revalidated', async () => {
   const response = await fetch(`${url}/cases/anything`)
   expect(response.headers.get('cache-control')).toBe('no-cache')
   expect(await response.text()).toBe('<!doctype html>')

@@ -1,3 +1,4 @@
+/** Root component: GraphQL client, translations, router and toasts. */
 import { i18n } from '@lingui/core'
 import { I18nProvider, useLingui } from '@lingui/react'
 import { RouterProvider } from '@tanstack/react-router'
@@ -12,14 +13,17 @@ export function App() {
   return (
     <UrqlProvider value={client}>
       <I18nProvider i18n={i18n}>
-        <InLanguage />
+        <LocalizedApp />
       </I18nProvider>
     </UrqlProvider>
   )
 }
 
-/** Another language draws everything anew: words are made in many places, and a page half in each would be worse. */
-function InLanguage() {
+/**
+ * Remounts the whole tree when the language changes: texts are computed in many places, and a page in two languages
+ * would be worse.
+ */
+function LocalizedApp() {
   const { i18n: current } = useLingui()
   return (
     <AriaLocale key={current.locale} locale={localeTag()}>

@@ -1,14 +1,15 @@
+/** Screens of the router for failed rendering and for unknown addresses. */
 import { Trans } from '@lingui/react/macro'
 import { type ErrorComponentProps, Link } from '@tanstack/react-router'
 import { ErrorState, Forbidden } from '#ui/feedback/states.tsx'
 
-/** A screen that failed while drawing. The words are ours; the details stay in the console. */
+/** Shown when a screen throws while rendering. The message is generic; the error itself goes to the console. */
 export function Broken({ error, reset }: ErrorComponentProps) {
   console.error(error)
   return <ErrorState onRetry={reset} />
 }
 
-/** An address that leads nowhere. */
+/** Shown for an unknown address. */
 export function NotHere() {
   return (
     <Forbidden

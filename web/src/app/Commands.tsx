@@ -1,3 +1,4 @@
+/** Global keyboard handling, with the command palette and the list of shortcuts. */
 import { Suspense, useEffect, useState } from 'react'
 import { type Command, commandsNow } from '#lib/commands.ts'
 import { isWriting, keyReader } from '#lib/keys.ts'
@@ -10,33 +11,35 @@ const Shortcuts = screen(() => import('#features/palette/Shortcuts.tsx'))
 type Open = 'palette' | 'shortcuts' | null
 const OPENERS = { 'mod+k': 'palette', '?': 'shortcuts' } as const
 
-/** Everything by keyboard: runs the command whose keys were pressed, and opens the palette and the list of keys. */
+/** Runs the command that matches the pressed keys, and opens the palette and the list of shortcuts. */
 export function Commands({ open, onOpen }: { open: Open; onOpen(open: Open): void }) {
-  // What could be done where the palette was opened; behind it nothing registers anew.
-  const [offered, setOffered] = useState<readonly Command[]>([])
+  // Commands available when the palette opened: screens behind it register no new ones.
+  const [openedCommands, setOpenedCommands] = useState<readonly Command[]>([])
   useGlobalCommands({ onShortcuts: () => onOpen('shortcuts') })
   useEffect(() => {
-    if (open) setOffered(commandsNow())
+    if (open) setOpenedCommands(commandsNow())
   }, [open])
   useEffect(() => {
     const read = keyReader()
-    const press = (event: KeyboardEvent) => {
+    const onKeyDown = (event: KeyboardEvent) => {
       const commands = commandsNow().filter(({ keys }) => keys)
-      const writing = isWriting(event.target)
-      const keys = writing ? ['mod+k'] : [...Object.keys(OPENERS), ...commands.map((command) => command.keys as string)]
-      const done = read(event, event.timeStamp, keys)
-      if (!done) return
+      const isTextInput = isWriting(event.target)
+      const keys = isTextInput
+        ? ['mod+k']
+        : [...Object.keys(OPENERS), ...commands.map((command) => command.keys as string)]
+      const matchedKeys = read(event, event.timeStamp, keys)
+      if (!matchedKeys) return
       event.preventDefault()
-      if (done in OPENERS) onOpen(OPENERS[done as keyof typeof OPENERS])
-      else commands.find((command) => command.keys === done)?.run()
+      if (matchedKeys in OPENERS) onOpen(OPENERS[matchedKeys as keyof typeof OPENERS])
+      else commands.find((command) => command.keys === matchedKeys)?.run()
     }
-    document.addEventListener('keydown', press)
-    return () => document.removeEventListener('keydown', press)
+    document.addEventListener('keydown', onKeyDown)
+    return () => document.removeEventListener('keydown', onKeyDown)
   }, [onOpen])
   return (
     <Suspense>
-      {open === 'palette' && <Palette commands={offered} onClose={() => onOpen(null)} />}
-      {open === 'shortcuts' && <Shortcuts commands={offered} onClose={() => onOpen(null)} />}
+      {open === 'palette' && <Palette commands={openedCommands} onClose={() => onOpen(null)} />}
+      {open === 'shortcuts' && <Shortcuts commands={openedCommands} onClose={() => onOpen(null)} />}
     </Suspense>
   )
 }

@@ -1,3 +1,4 @@
+/** Starts the guided tour once for staff of the demo, the first time they open the board. */
 import { useLocation } from '@tanstack/react-router'
 import { Suspense, useState } from 'react'
 import { isStaff, useViewer } from '#graphql/entities/viewer.ts'
@@ -6,16 +7,15 @@ import { screen } from './screen.ts'
 
 const Tour = screen(() => import('#features/tour/Tour.tsx'))
 
-/** Shows somebody around the demo's board when they see it for the first time. */
 export function FirstTour() {
   const { id, role, demo } = useViewer()
-  const person = id ?? ''
+  const viewerId = id ?? ''
   const onBoard = useLocation({ select: ({ pathname }) => pathname === '/board' })
-  const [over, setOver] = useState(() => sawTour(person))
-  if (!demo || over || !onBoard || !isStaff(role)) return null
+  const [isDone, setDone] = useState(() => sawTour(viewerId))
+  if (!demo || isDone || !onBoard || !isStaff(role)) return null
   const end = () => {
-    endTour(person)
-    setOver(true)
+    endTour(viewerId)
+    setDone(true)
   }
   return (
     <Suspense>

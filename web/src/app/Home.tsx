@@ -1,7 +1,7 @@
+/** Start address of the app: redirects newsrooms to tips, managers to figures and all others to the board. */
 import { Navigate } from '@tanstack/react-router'
 import { useViewer } from '#graphql/entities/viewer.ts'
 
-/** Where each role starts its day. */
 export function Home() {
   const { role } = useViewer()
   if (role === 'PRESS') return <Navigate to="/tips" replace />

@@ -1,3 +1,4 @@
+/** Frame of every signed-in screen: navigation, top bar, main area, commands and tour. */
 import { Trans } from '@lingui/react/macro'
 import { Outlet, useLocation } from '@tanstack/react-router'
 import { Suspense, useState } from 'react'
@@ -18,7 +19,10 @@ import { Commands } from './Commands.tsx'
 import { FirstTour } from './FirstTour.tsx'
 import { ToSignIn } from './ToSignIn.tsx'
 
-/** The frame of every signed-in screen; whoever is not signed in is sent to sign in and comes back to where they wanted to go. */
+/**
+ * Loads the viewer and renders the frame. Visitors without a session go to the sign-in page and return to the requested
+ * address afterwards.
+ */
 export function Shell() {
   const { data, error, refetch } = usePageQuery({ query: Viewer_Query })
   const [open, setOpen] = useState<'palette' | 'shortcuts' | null>(null)
@@ -47,7 +51,7 @@ export function Shell() {
             <Strip />
             <InQueue />
             <Suspense fallback={<Skeleton className="p-8" />}>
-              <Room role={role} />
+              <CurrentScreen role={role} />
             </Suspense>
           </main>
           <BottomBar />
@@ -59,8 +63,10 @@ export function Shell() {
   )
 }
 
-/** The screen at this address. Apart, so that a change of the address alone does not draw the whole frame anew. */
-function Room({ role }: { role: Role }) {
+/**
+ * The screen at the current address. A component of its own, so that a new address does not re-render the whole frame.
+ */
+function CurrentScreen({ role }: { role: Role }) {
   const pathname = useLocation({ select: (location) => location.pathname })
   return isFor(role, pathname) ? <Outlet /> : <Forbidden />
 }

@@ -1,12 +1,13 @@
+/** Sends visitors without a session to the sign-in page, once, with the current address as the return target. */
 import { useNavigate, useRouter } from '@tanstack/react-router'
 import { useEffect } from 'react'
 
-/** Sends a stranger to sign in, once, with the way back to where they wanted to go. */
 export function ToSignIn() {
   const navigate = useNavigate()
   const router = useRouter()
   useEffect(() => {
-    // The address is read here and not followed: it changes under way, and following it would lead in a circle.
+    // Reads the address once instead of subscribing to it: the navigation changes it, and a subscription would redirect
+    // in a loop.
     void navigate({ to: '/sign-in', search: { to: router.state.location.href }, replace: true })
   }, [navigate, router])
   return null

@@ -1,11 +1,13 @@
+/** Prefetch of the data that the board needs, in parallel with its code. */
 import { client } from '#graphql/client/client.ts'
 import { isStaff, Viewer_Query } from '#graphql/entities/viewer.ts'
 import { loadBoard } from './screens.ts'
 
-/** Asks for what the board will need at once, instead of one after the other as the frame comes to it. */
+/** Starts the queries of the frame and the board at once, instead of one after the other as components mount. */
 export async function askAhead({ pathname, search }: Location): Promise<void> {
   if (pathname !== '/' && pathname !== '/board') return
-  // The frame asks the same and gets this answer, and the board the one that is asked for below.
+  // The frame runs the same viewer query and shares this result; the board shares the query that `askUsualBoard`
+  // starts.
   const [{ data }, { askUsualBoard }] = await Promise.all([client.query(Viewer_Query, {}).toPromise(), loadBoard()])
   const role = data?.viewer.role
   if (role && search === '') askUsualBoard(isStaff(role))

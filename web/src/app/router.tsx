@@ -1,3 +1,4 @@
+/** Route tree: addresses, their validated search parameters, and the screen of each. */
 import { createRootRoute, createRoute, createRouter, redirect } from '@tanstack/react-router'
 import { useDeferredValue } from 'react'
 import { z } from 'zod/mini'
@@ -36,7 +37,7 @@ const invitation = createRoute({
   component: () => <screens.InvitationPage />,
 })
 
-/** A wall has no frame round it, and a display no session. */
+/** Walls have no frame, and displays have no session. */
 const wall = createRoute({
   getParentRoute: () => root,
   path: '/wall/$view',
@@ -50,7 +51,7 @@ const pairing = createRoute({
   component: () => <screens.WallPage view={null} search={{}} stranger={null} />,
 })
 
-/** Everything behind the sign-in hangs in the shell. */
+/** Parent of all routes that need a session. */
 const shell = createRoute({ getParentRoute: () => root, id: 'shell', component: Shell })
 const inShell = () => shell
 
@@ -60,7 +61,7 @@ const board = createRoute({
   getParentRoute: inShell,
   path: '/board',
   validateSearch: boardSearch,
-  // The press that changes the address is answered before the board is drawn as it says.
+  // Deferred, so that the browser paints the response to the press before the board re-renders.
   component: () => <screens.BoardPage search={useDeferredValue(board.useSearch())} />,
 })
 
@@ -78,7 +79,7 @@ const request = createRoute({
   component: () => <screens.RequestPage id={request.useParams().request} />,
 })
 
-/** A new letter, or one that is still a draft. */
+/** A new request, or one that is still a draft. */
 const draft = createRoute({
   getParentRoute: inShell,
   path: '/requests/draft',
@@ -183,7 +184,7 @@ const measurements = createRoute({
   component: () => <screens.MeasurementsPage search={measurements.useSearch()} />,
 })
 
-/** Addresses that were printed in letters or sent in chats keep working. */
+/** Former address of the board; it stays valid because printed letters and chats contain it. */
 const requests = createRoute({
   getParentRoute: () => root,
   path: '/requests',

@@ -1,7 +1,11 @@
+/** Lazy loading of screens together with their translations. */
 import { type ComponentType, lazy } from 'react'
 import { loadAllWords } from '#lib/i18n/locale.ts'
 
-/** What comes when it is first opened: its code and, unless it is part of the board, the words that are not here yet. */
+/**
+ * Like `lazy`, for components that load on first use. It also loads the part of the catalogue that the board does not
+ * need.
+ */
 // biome-ignore lint/suspicious/noExplicitAny: as `lazy` itself takes any component
 export const screen = <C extends ComponentType<any>>(load: () => Promise<{ default: C }>) =>
   lazy(async () => {

@@ -1,4 +1,7 @@
-/** Each screen is its own chunk. A screen gets its parameters as properties, so it knows nothing of the tree it hangs in. */
+/**
+ * Lazily loaded screens, one chunk each. A screen receives its route parameters as props, so that it does not depend on
+ * the route tree.
+ */
 import { lazy } from 'react'
 import { screen } from './screen.ts'
 

@@ -1,3 +1,4 @@
+/** Commands that are available on every screen. */
 import { i18n } from '@lingui/core'
 import { useLingui } from '@lingui/react/macro'
 import { useNavigate } from '@tanstack/react-router'
@@ -8,7 +9,7 @@ import { isVietnamese, switchLocale } from '#lib/i18n/locale.ts'
 import { signOut } from '#lib/session.ts'
 import { density, theme } from '#lib/theme.ts'
 
-/** What can be done from everywhere. */
+/** Registers navigation, the new-tip command and the display settings. */
 export function useGlobalCommands({ onShortcuts }: { onShortcuts(): void }): void {
   const { t } = useLingui()
   const { role } = useViewer()
@@ -20,7 +21,7 @@ export function useGlobalCommands({ onShortcuts }: { onShortcuts(): void }): voi
     keys: keys && `g ${keys}`,
     run: () => void navigate({ to }),
   }))
-  const make: Command[] =
+  const creation: Command[] =
     isStaff(role) || role === 'PRESS'
       ? [
           {
@@ -32,7 +33,7 @@ export function useGlobalCommands({ onShortcuts }: { onShortcuts(): void }): voi
           },
         ]
       : []
-  const look: Command[] = [
+  const display: Command[] = [
     { id: 'keys', text: t`Xem các phím tắt`, group: 'look', keys: '?', run: onShortcuts },
     { id: 'light', text: t`Giao diện sáng`, group: 'look', run: () => theme.set('light') },
     { id: 'dark', text: t`Giao diện tối`, group: 'look', run: () => theme.set('dark') },
@@ -51,5 +52,5 @@ export function useGlobalCommands({ onShortcuts }: { onShortcuts(): void }): voi
     },
     { id: 'sign-out', text: t`Đăng xuất`, group: 'look', run: () => void signOut() },
   ]
-  useCommands([...go, ...make, ...look])
+  useCommands([...go, ...creation, ...display])
 }

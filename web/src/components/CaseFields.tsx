@@ -1,3 +1,4 @@
+/** Fields of a case, shared by the forms that open a case, edit it, and create it from a tip. */
 import { useLingui } from '@lingui/react/macro'
 import type { Urgency } from '#graphql/generated/enums.ts'
 import { urgencies } from '#lib/i18n/labels/cases.ts'
@@ -14,13 +15,15 @@ type CaseFieldsProps = {
   draft: CaseDraft
   change(part: Partial<CaseDraft>): void
   errors: Record<string, string>
-  /** What a colleague has saved in a field meanwhile, where there is something to have changed. */
+  /**
+   * The text that a colleague has saved in the field since the form was opened; null if there is none. Absent for a new
+   * case.
+   */
   theirs?(field: 'title' | 'summary', mine: string): string | null
   categories: readonly Choice<string>[]
   officers: readonly Choice<string>[]
 }
 
-/** What a case is about. The same fields open one, change one, and make one of a tip. */
 export function CaseFields({ draft, change, errors, theirs, categories, officers }: CaseFieldsProps) {
   const { t } = useLingui()
   const levels: readonly Urgency[] = ['NORMAL', 'HIGH', 'CRITICAL']

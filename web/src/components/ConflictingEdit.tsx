@@ -1,17 +1,23 @@
+/** Detection and display of concurrent edits to a form field. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
 import { Button } from '#ui/actions/Button.tsx'
 
-/** What stood in each field when the form was opened, beside what is saved now: what a colleague has changed meanwhile. */
+/**
+ * Compares the values at the time the form was opened with the values saved now. The returned function gives the text
+ * that a colleague has saved meanwhile, or null.
+ */
 export function useTheirs<T extends object>(saved: T): (field: keyof T, mine: unknown) => string | null {
   const [opened] = useState(saved)
   return (field, mine) => {
-    const now = saved[field]
-    return typeof now === 'string' && now !== opened[field] && now !== mine ? now : null
+    const current = saved[field]
+    return typeof current === 'string' && current !== opened[field] && current !== mine ? current : null
   }
 }
 
-/** Under a field: what a colleague has saved in it while this person was writing. Nothing is overwritten unseen. */
+/**
+ * Shown below a field: the text that a colleague saved while this person was editing. Nothing is overwritten unseen.
+ */
 export function ConflictingEdit({ text, onTake }: { text: string | null; onTake(text: string): void }) {
   const { t } = useLingui()
   if (text === null) return null

@@ -1,3 +1,4 @@
+/** Countdown to a deadline, and the due states that colour it. */
 import { AlarmClock, Clock, TriangleAlert } from 'lucide-react'
 import { untilDue } from '#lib/i18n/durations.ts'
 import { dateTime } from '#lib/i18n/time.ts'
@@ -5,24 +6,27 @@ import { useClock } from '#lib/serverClock.ts'
 import { soft } from '#ui/feedback/Badge.tsx'
 import { cx } from '#ui/layout/classes.ts'
 
-/** The default of `dueSoon`: four hours. */
+/** Default of `dueSoon`, in milliseconds: four hours. */
 export const DUE_SOON_MS = 4 * 3_600_000
 
-/** Where a deadline stands against the server's clock. Only AWAITING items have a running one. */
+/** Position of a deadline relative to the server's clock. Only AWAITING items have a running deadline. */
 export type DueState = 'overdue' | 'soon' | 'later'
 
 export const dueState = (dueAt: number, now: number): DueState =>
   dueAt < now ? 'overdue' : dueAt - now <= DUE_SOON_MS ? 'soon' : 'later'
 
-/** Follows the server's clock; renders again only when the state changes. */
+/** Due state by the server's clock. Re-renders only when the state changes; null without a deadline. */
 export const useDueState = (dueAt: string | null | undefined): DueState | null =>
   useClock((now) => (dueAt ? dueState(Date.parse(dueAt), now) : null))
 
-/** The shape of each state, beside its colour. */
+/** Icon of each state, so that colour is not the only signal. */
 export const dueIcons = { overdue: TriangleAlert, soon: AlarmClock, later: Clock }
 const tones = { soon: 'warn', later: 'neutral' } as const
 
-/** Counts down to a deadline and up from it. Shape, words and colour all say which; screen readers get the instant, not the ticking. */
+/**
+ * Time until the deadline, or since it passed. Icon, text and colour all show the state; screen readers get the due
+ * date instead of a ticking count.
+ */
 export function DueChip({ dueAt, className }: { dueAt: string; className?: string }) {
   const due = Date.parse(dueAt)
   const text = useClock((now) => untilDue(due - now))

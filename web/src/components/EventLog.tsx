@@ -1,3 +1,4 @@
+/** Event log of a case or a request, with repeated item events merged into one line. */
 import { useLingui } from '@lingui/react/macro'
 import type { ReactNode } from 'react'
 import { dateTime } from '#lib/i18n/time.ts'
@@ -25,14 +26,14 @@ const tones: Record<string, Tone> = {
 
 type EventLogProps = {
   events: readonly LoggedEvent[]
-  /** What the event is about, where the page does not say it already. */
+  /** Subject of the event, where the page does not show it already. */
   about?(event: LoggedEvent): ReactNode
 }
 
-/** The log of a case or a request, newest first. What one change said of many items is one line. */
+/** Newest first. Item events of one command with the same content share one line. */
 export function EventLog({ events, about }: EventLogProps) {
   const { t } = useLingui()
-  const moments = runsOf(events).map(({ first, times }): Moment => {
+  const moments = mergeRuns(events).map(({ first, times }): Moment => {
     const details = eventDetails(first)
     const recordedLater = Date.parse(first.recordedAt) - Date.parse(first.at) > 60_000
     if (recordedLater) details.push(t`Ghi lúc ${dateTime(first.recordedAt)}`)
@@ -52,19 +53,22 @@ export function EventLog({ events, about }: EventLogProps) {
   return <Timeline label={t`Nhật ký`} moments={moments} />
 }
 
-type Run = { first: LoggedEvent; times: number; said: string }
+type Run = { first: LoggedEvent; times: number; content: string }
 
-/** Items of which the same was said by the same change, in one line; `moment` tells the changes apart. */
-function runsOf(events: readonly LoggedEvent[]): Run[] {
+/**
+ * Merges item events with the same content that one command recorded. `command` marks where that command's events
+ * begin.
+ */
+function mergeRuns(events: readonly LoggedEvent[]): Run[] {
   const runs: Run[] = []
-  let moment = { key: '', from: 0 }
+  let command = { key: '', from: 0 }
   for (const event of events) {
     const key = `${event.recordedAt}|${event.actor}`
-    if (key !== moment.key) moment = { key, from: runs.length }
-    const input = [event.type, event.at, event.request, eventSentence(event, 1), ...eventDetails(event)].join('|')
-    const same = event.type.startsWith('item.') && runs.slice(moment.from).find((run) => run.said === input)
+    if (key !== command.key) command = { key, from: runs.length }
+    const content = [event.type, event.at, event.request, eventSentence(event, 1), ...eventDetails(event)].join('|')
+    const same = event.type.startsWith('item.') && runs.slice(command.from).find((run) => run.content === content)
     if (same) same.times++
-    else runs.push({ first: event, times: 1, said: input })
+    else runs.push({ first: event, times: 1, content })
   }
   return runs
 }

@@ -1,3 +1,4 @@
+/** Dialog with a declarative form: fields, validation messages, draft and submit button. */
 import { Trans } from '@lingui/react/macro'
 import { type ReactNode, useState } from 'react'
 import { useDraft } from '#lib/hooks/useDraft.ts'
@@ -14,16 +15,19 @@ import { ConflictingEdit, useTheirs } from './ConflictingEdit.tsx'
 import { MutationError } from './MutationError.tsx'
 
 export type FormField = {
-  /** The name of the input's field, so that the server's complaint stands beside it. */
+  /** Name of the input field, so that the server's validation message is shown at the field. */
   name: string
   label: string
-  /** `percent` is typed as per cents; `file` is kept as `sha256` and `fileName`; `suggest` is a line that was written before, or not. */
+  /**
+   * `percent` is entered as a percentage; `file` is stored as `sha256` and `fileName`; `suggest` is a line of text that
+   * offers earlier values.
+   */
   kind: 'line' | 'text' | 'day' | 'choice' | 'percent' | 'number' | 'url' | 'suggest' | 'file' | 'instant'
   optional?: boolean
   hint?: ReactNode
-  /** Of `choice` and `suggest`; may follow from what stands in the other fields. */
+  /** For `choice` and `suggest`; may depend on the values of other fields. */
   choices?: readonly Choice<string>[] | ((values: FormValues) => readonly Choice<string>[])
-  /** Asked only while what stands in the other fields makes sense of it. */
+  /** Shown only while the values of other fields make it relevant. */
   when?(values: FormValues): boolean
 }
 
@@ -35,29 +39,29 @@ type FormDialogProps = {
   submit: string
   danger?: boolean
   fields: readonly FormField[]
-  /** What stands in the fields that were not touched; of a form that changes something, what is saved now. */
+  /** Values of untouched fields: for an edit form, the values saved now. */
   initial: FormValues
-  /** Where it is kept until it is sent, and the version of what it changes; see `useDraft`. */
+  /** Storage name of the draft, and the version of the edited entity; see `useDraft`. */
   draft: string
   version?: number
   busy: boolean
   refused: Refusal | null
-  /** Resolves with true when it was done. */
+  /** Resolves with true on success. */
   onSubmit(values: FormValues): Promise<boolean>
   onClose(): void
   children?: ReactNode
 }
 
-/** What a `file` field kept, as inputs take it. */
+/** Value of a `file` field as inputs take it. */
 export const fileOf = ({ sha256, fileName }: FormValues) => (sha256 ? { sha256, fileName: fileName ?? null } : {})
 
-/** A few fields and one decision. What was typed stays until it was taken. */
+/** A few fields and one submit button. The draft is kept until the server accepts it. */
 export function FormDialog({ fields, initial, draft, version, onSubmit, onClose, ...props }: FormDialogProps) {
   const [values, change, forget] = useDraft<FormValues>(draft, initial, version)
   const theirs = useTheirs(initial)
-  const [sending, setSending] = useState(false)
-  const request = fields.filter(({ when }) => when?.(values) ?? true)
-  const missing = request.some(({ name, optional }) => !optional && !values[name]?.trim())
+  const [isUploading, setUploading] = useState(false)
+  const visibleFields = fields.filter(({ when }) => when?.(values) ?? true)
+  const isIncomplete = visibleFields.some(({ name, optional }) => !optional && !values[name]?.trim())
   const submit = async () => {
     if (!(await onSubmit(values))) return
     forget()
@@ -78,7 +82,7 @@ export function FormDialog({ fields, initial, draft, version, onSubmit, onClose,
           <Button
             look={props.danger ? 'danger' : 'primary'}
             busy={props.busy}
-            isDisabled={missing || sending}
+            isDisabled={isIncomplete || isUploading}
             onPress={submit}
           >
             {props.submit}
@@ -88,14 +92,14 @@ export function FormDialog({ fields, initial, draft, version, onSubmit, onClose,
     >
       <div className="space-y-4">
         <MutationError refused={props.refused} />
-        {request.map((field) =>
+        {visibleFields.map((field) =>
           field.kind === 'file' ? (
             <FileField
               key={field.name}
               label={field.label}
               fileName={values.fileName ?? ''}
               onChange={change}
-              onBusy={setSending}
+              onBusy={setUploading}
             />
           ) : (
             <div key={field.name}>

@@ -1,3 +1,4 @@
+/** Comparison of harm measurements before and after an event. */
 import { useLingui } from '@lingui/react/macro'
 import { changeSentence, counts, type HarmChange, periodOf, type Reading } from '#lib/harm.ts'
 import { harmMethods, harmVerdicts } from '#lib/i18n/labels/harm.ts'
@@ -8,7 +9,7 @@ import { Badge } from '#ui/feedback/Badge.tsx'
 
 const tones: Partial<Record<HarmChange['verdict'], Tone>> = { FELL: 'ok', ROSE: 'bad' }
 
-/** What was measured before and since, in words and as two intervals on one scale. */
+/** Each comparison in words, and as two intervals on one scale. */
 export function HarmChanges({ changes }: { changes: readonly HarmChange[] }) {
   return (
     <ul className="divide-y divide-line">
@@ -27,10 +28,10 @@ function Change({ change }: { change: HarmChange }) {
   const any = after ?? before
   if (!any) return null
   const sides = [
-    { key: 'before', said: t`Trước`, reading: before },
-    { key: 'after', said: t`Sau`, reading: after },
+    { key: 'before', title: t`Trước`, reading: before },
+    { key: 'after', title: t`Sau`, reading: after },
   ]
-  const most = Math.max(...sides.map(({ reading }) => reading?.interval?.high ?? reading?.estimate ?? 0)) || 1
+  const max = Math.max(...sides.map(({ reading }) => reading?.interval?.high ?? reading?.estimate ?? 0)) || 1
   return (
     <li className="grid gap-x-6 gap-y-2 py-3 first:pt-0 last:pb-0 lg:grid-cols-[minmax(0,1fr)_minmax(0,22rem)]">
       <div className="min-w-0 text-sm">
@@ -50,22 +51,20 @@ function Change({ change }: { change: HarmChange }) {
         )}
       </div>
       <dl className="space-y-2 text-xs">
-        {sides.map(
-          ({ key, said: input, reading }) => reading && <Side key={key} {...{ said: input, reading, most }} />,
-        )}
+        {sides.map(({ key, title, reading }) => reading && <Side key={key} {...{ title, reading, max }} />)}
       </dl>
     </li>
   )
 }
 
-function Side({ said, reading, most }: { said: string; reading: Reading; most: number }) {
-  const at = (value: number) => `${(value / most) * 100}%`
+function Side({ title, reading, max }: { title: string; reading: Reading; max: number }) {
+  const toPercent = (value: number) => `${(value / max) * 100}%`
   const { interval, estimate } = reading
   return (
     <div>
       <dt className="flex flex-wrap justify-between gap-x-3 text-muted">
         <span>
-          <span className="font-medium text-text">{said}</span> {periodOf(reading)}
+          <span className="font-medium text-text">{title}</span> {periodOf(reading)}
         </span>
         <span className="tabular-nums">{counts(reading)}</span>
       </dt>
@@ -73,12 +72,12 @@ function Side({ said, reading, most }: { said: string; reading: Reading; most: n
         {interval && (
           <span
             className="absolute inset-y-0.5 rounded-full bg-accent/35"
-            style={{ left: at(interval.low), right: `calc(100% - ${at(interval.high)})` }}
+            style={{ left: toPercent(interval.low), right: `calc(100% - ${toPercent(interval.high)})` }}
           />
         )}
         <span
           className="absolute inset-y-0 w-1 -translate-x-1/2 rounded-full bg-accent"
-          style={{ left: at(estimate) }}
+          style={{ left: toPercent(estimate) }}
         />
       </dd>
     </div>

@@ -1,3 +1,4 @@
+/** Shows harmful addresses as text and lets officers copy the real address. */
 import { useLingui } from '@lingui/react/macro'
 import { Copy } from 'lucide-react'
 import { defang, defangShort } from '#lib/defang.ts'
@@ -6,8 +7,8 @@ import { cx } from '#ui/layout/classes.ts'
 import { toast } from '#ui/overlays/Toast.tsx'
 
 /**
- * The address of a harmful item: text, never a link. Copying gives the real address, as a deliberate act. `short` leaves out
- * how it is reached and cuts what does not fit; with `whole` nothing is cut.
+ * Shows the address of a harmful item as text, never as a link. Copying yields the real address, as a deliberate act.
+ * `short` omits the scheme and truncates overflow; `whole` disables truncation.
  */
 export function HarmfulUrl({ url, short, whole }: { url: string; short?: boolean; whole?: boolean }) {
   const { t } = useLingui()

@@ -1,3 +1,4 @@
+/** Request item as a line of a list, with its fragment and page accessor. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import { type FragmentType, readFragment } from '#graphql/generated/fragment-masking.ts'
@@ -51,16 +52,16 @@ const ItemLine_page = graphql(`
   }
 `)
 
-/** A page of items, as a list takes it. */
+/** Page of items in the form that `ItemsDrawer` takes. */
 export const itemPage = (page: FragmentType<typeof ItemLine_page> | null | undefined) =>
   readFragment(ItemLine_page, page)
 
-/** One item of a list. */
+/** Renders one item of a list. */
 export const itemLine = (item: FragmentType<typeof ItemLine_item> & { id: string }) => (
   <ItemLine key={item.id} item={item} />
 )
 
-/** One item behind a figure: what it was, what became of it, and the request that asked for it. */
+/** Shows an item behind a figure: its content, its state and answer, and its request. */
 export function ItemLine({ item: masked }: { item: FragmentType<typeof ItemLine_item> }) {
   const { t } = useLingui()
   const { item, request, ...line } = readFragment(ItemLine_item, masked)

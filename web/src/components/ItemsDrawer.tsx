@@ -1,3 +1,4 @@
+/** Drawer that lists exactly the items behind a figure, page by page. */
 import { Trans } from '@lingui/react/macro'
 import type { ReactNode } from 'react'
 import type { AnyVariables, TypedDocumentNode } from 'urql'
@@ -10,22 +11,21 @@ import { QueryState } from './QueryState.tsx'
 
 type Props<Data, Variables, Node> = {
   title: string
-  /** What the number counts, in a word or two. */
+  /** What the figure counts, in a word or two. */
   what: ReactNode
-  /** The number as it stands on the screen. */
+  /** The figure as shown on the screen. */
   value: number
-  /** By which formula, as at which moment. */
+  /** Formula of the figure and its point in time. */
   note?: ReactNode
   document: TypedDocumentNode<Data, Variables>
-  /** Without `after`, which names the page. */
+  /** Without `after`, which is the cursor of the page. */
   variables: Variables
   connectionOf(data: Data): Connection<Node> | null | undefined
-  /** One item, a line of a list. */
+  /** Renders one item as a list line. */
   line(node: Node): ReactNode
   onClose(): void
 }
 
-/** Exactly the items behind one number, page by page. */
 export function ItemsDrawer<Data, Variables extends AnyVariables, Node>(props: Props<Data, Variables, Node>) {
   const { title, what, value, note, document, variables, connectionOf, line, onClose } = props
   const { nodes, complete, busy, error, more, refetch } = usePages(document, variables, connectionOf)

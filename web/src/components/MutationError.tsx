@@ -1,10 +1,10 @@
+/** Shows why the server refused a mutation and, for a conflict, the events that others recorded meanwhile. */
 import { Trans } from '@lingui/react/macro'
 import { TriangleAlert } from 'lucide-react'
 import { eventLabel } from '#lib/i18n/labels/events.ts'
 import { dateTime } from '#lib/i18n/time.ts'
 import type { Refusal } from '#lib/mutationError.ts'
 
-/** Why a change was not made, and, for a conflict, what the other person did meanwhile. */
 export function MutationError({ refused }: { refused: Refusal | null }) {
   if (!refused) return null
   return (

@@ -1,12 +1,13 @@
+/** Generated glyph of a platform, alone or beside its name. */
 import { cx } from '#ui/layout/classes.ts'
 
 const hues = [18, 340, 280, 258, 160, 205, 45, 130, 232, 300]
 
-/** Spreads names over the hues; djb2, which keeps the usual platforms apart. */
+/** Distributes names over the hues with djb2, which gives the common platforms different ones. */
 const hash = (text: string): number =>
   [...text].reduce((sum, letter) => ((sum * 33) ^ letter.charCodeAt(0)) >>> 0, 5381)
 
-/** Our own glyph for a platform, made of its name: no trademark is shown, and a new platform needs no drawing. */
+/** Glyph derived from the name: it shows no trademark, and a new platform needs no artwork. */
 export function PlatformMark({ slug, name, size = 'md' }: { slug: string; name: string; size?: 'sm' | 'md' }) {
   const hue = hues[hash(slug) % hues.length]
   return (
@@ -24,7 +25,6 @@ export function PlatformMark({ slug, name, size = 'md' }: { slug: string; name: 
   )
 }
 
-/** The mark and the name beside each other. */
 export function PlatformName({ slug, name }: { slug: string; name: string }) {
   return (
     <span className="inline-flex min-w-0 items-center gap-2">

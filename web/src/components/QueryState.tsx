@@ -1,20 +1,20 @@
+/** Placeholder of a screen without data: a skeleton, a message for missing data, or the error with a retry button. */
 import type { CombinedError } from 'urql'
 import { errorIdOf } from '#graphql/client/mutationError.ts'
 import { codesOf, isRateLimited, isTemporary } from '#graphql/retry/failure.ts'
 import { Skeleton } from '#ui/feedback/Skeleton.tsx'
 import { ErrorState, Forbidden } from '#ui/feedback/states.tsx'
 
-type UnreadProps = {
+type QueryStateProps = {
   error: CombinedError | null | undefined
-  /** Reads again at once; what failed for now is read again without it. */
+  /** Refetches at once. Temporary failures are also retried without it. */
   onRetry(): void
   className?: string
-  /** Grey lines while it is read. */
+  /** Number of skeleton rows while loading. */
   rows?: number
 }
 
-/** What stands in the place of a screen that has nothing to show yet: it is being read, it is not there, or reading failed. */
-export function QueryState({ error, onRetry, className = 'p-8', rows }: UnreadProps) {
+export function QueryState({ error, onRetry, className = 'p-8', rows }: QueryStateProps) {
   if (!error) return <Skeleton className={className} rows={rows} />
   if (codesOf(error).includes('NOT_FOUND')) return <Forbidden />
   return (

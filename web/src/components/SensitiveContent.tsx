@@ -1,24 +1,28 @@
+/** Blurs distressing content until the viewer reveals it. The choice lasts only while the component is mounted. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { EyeOff } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import { Button } from '#ui/actions/Button.tsx'
 
-/** Hides what may hurt to look at until it is asked for, each time anew. */
 export function SensitiveContent({ hidden, children }: { hidden: boolean; children: ReactNode }) {
   const { t } = useLingui()
-  const [request, setAsked] = useState(false)
+  const [isRevealed, setRevealed] = useState(false)
   if (!hidden) return children
   return (
     <div className="relative overflow-hidden rounded-md">
-      <div aria-hidden={!request} inert={!request} className={request ? '' : 'blur-2xl saturate-0 select-none'}>
+      <div
+        aria-hidden={!isRevealed}
+        inert={!isRevealed}
+        className={isRevealed ? '' : 'blur-2xl saturate-0 select-none'}
+      >
         {children}
       </div>
-      {request ? (
+      {isRevealed ? (
         <Button
           small
           className="absolute top-2 right-2"
           icon={<EyeOff className="size-3.5" />}
-          onPress={() => setAsked(false)}
+          onPress={() => setRevealed(false)}
         >
           <Trans>Che lại</Trans>
         </Button>
@@ -28,7 +32,7 @@ export function SensitiveContent({ hidden, children }: { hidden: boolean; childr
             small
             icon={<EyeOff className="size-3.5" />}
             aria-label={t`Xem nội dung nhạy cảm`}
-            onPress={() => setAsked(true)}
+            onPress={() => setRevealed(true)}
           >
             <Trans>Nhạy cảm · bấm để xem</Trans>
           </Button>

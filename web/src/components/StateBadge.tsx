@@ -1,3 +1,4 @@
+/** Badge of a state. The only module that maps states to labels and tones. */
 import type { CaseState, ItemState, Presence, RequestState, TipState, Urgency } from '#graphql/generated/enums.ts'
 import { caseStates, presences, tipStates, urgencies } from '#lib/i18n/labels/cases.ts'
 import { itemStates, label, requestStates } from '#lib/i18n/labels/requests.ts'
@@ -39,7 +40,6 @@ type Props =
   | { caseState: CaseState }
   | { urgency: Urgency }
 
-/** The one place where a state gets its word and its tone. */
 export function StateBadge(props: Props) {
   if ('request' in props) return <Badge tone={requestTones[props.request]}>{label(requestStates, props.request)}</Badge>
   if ('item' in props) return <Badge tone={itemTones[props.item]}>{label(itemStates, props.item)}</Badge>

@@ -1,3 +1,7 @@
+/**
+ * Dialog that requests a short text before a command runs, such as the reason for a withdrawal or a note for a returned
+ * request.
+ */
 import { Trans } from '@lingui/react/macro'
 import type { ReactNode } from 'react'
 import { useDraft } from '#lib/hooks/useDraft.ts'
@@ -12,18 +16,18 @@ type TextDialogProps = {
   lead?: ReactNode
   label: string
   hint?: ReactNode
-  /** The name of the input field, for the server's complaint about it. */
+  /** Name of the input field, for the server's validation message. */
   field: string
   submit: string
   danger?: boolean
   optional?: boolean
-  /** The longest that the server takes, in characters. Default 2000. */
+  /** Maximum length that the server accepts, in characters. Default: 2000. */
   limit?: number
-  /** Where the text is kept until it is sent; see `useDraft`. */
+  /** Storage name of the draft; see `useDraft`. */
   draft: string
   busy: boolean
   refused: Refusal | null
-  /** Resolves with true when it was done. */
+  /** Resolves with true on success. */
   onSubmit(text: string): Promise<boolean>
   onClose(): void
   children?: ReactNode
@@ -31,7 +35,6 @@ type TextDialogProps = {
 
 const empty = { text: '' }
 
-/** Asks for a few words before something is done: why it is withdrawn, what is wrong with it. */
 export function TextDialog(props: TextDialogProps) {
   const [{ text }, change, forget] = useDraft(props.draft, empty)
   const submit = async () => {

@@ -1,8 +1,8 @@
+/** Note beside figures by day or month, for viewers whose own time zone is not the one of the operator. */
 import { Trans } from '@lingui/react/macro'
 import { OPERATOR_ZONE, offsetName, ownZone } from '#lib/i18n/timeZone.ts'
 import { serverNow } from '#lib/serverClock.ts'
 
-/** Said where days and months are counted, to whoever reads hours in another zone. */
 export function TimeZoneNote() {
   if (ownZone() === OPERATOR_ZONE) return null
   const zone = offsetName(OPERATOR_ZONE, serverNow())

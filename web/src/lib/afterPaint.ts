@@ -1,9 +1,11 @@
+/** Defers work until the browser has painted the response to a press. */
+
 /**
- * Does what a press sets off once the frame that answers the press has been drawn. Not for what is reckoned from what stands
- * on the screen: two presses in one frame would both start from the same.
+ * Runs the action after the frame that responds to the press has been painted. Not for actions that depend on the state
+ * on screen: two presses within one frame would both start from the same state.
  */
 export function afterPaint(action: () => void): void {
-  // A tab that nobody sees draws no frame.
+  // A hidden tab paints no frames.
   if (document.visibilityState === 'hidden') action()
   else requestAnimationFrame(() => setTimeout(action))
 }

@@ -1,14 +1,15 @@
+/** Registry of keyboard commands and palette entries. */
 import { useEffect, useRef } from 'react'
 import { store } from './store.ts'
 
-/** Something a person can do from where they are: found in the palette, and by its keys where it has some. */
+/** A command of the current screen: listed in the palette, and run by its keys if it has some. */
 export type Command = {
   id: string
   text: string
   group: 'go' | 'here' | 'make' | 'look'
-  /** As in `matchKeys`: "g b", "?", "mod+k". */
+  /** Keys as in `keyReader`: "g b", "?", "mod+k". */
   keys?: string
-  /** Other words by which somebody may look for it. */
+  /** Further search words for the palette. */
   words?: string
   run(): void
 }
@@ -16,7 +17,7 @@ export type Command = {
 type Registration = { latest: { commands: readonly Command[] } }
 const registrations = store<readonly Registration[]>([])
 
-/** Offers these commands while the component stands. What is on top of the screen comes last and wins a key. */
+/** Registers the commands while the component is mounted. The most recent registration wins a key. */
 export function useCommands(commands: readonly Command[]): void {
   const latest = useRef({ commands })
   latest.current.commands = commands
@@ -27,5 +28,5 @@ export function useCommands(commands: readonly Command[]): void {
   }, [])
 }
 
-/** All that can be done now, the nearest first. */
+/** All registered commands, the most recent registration first. */
 export const commandsNow = (): Command[] => [...registrations.get()].reverse().flatMap(({ latest }) => latest.commands)

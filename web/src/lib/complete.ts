@@ -1,11 +1,11 @@
-/** What could be written where the caret stands in a filter, and what the text is once it is taken. */
+/** Completion in the filter text: the token at the caret, matching suggestions, and the text after one is accepted. */
 import { parseTerms, printValue } from '@takedown/query/terms.ts'
 import { unaccent } from '@takedown/query/unaccent.ts'
 
-/** The part of the text that a suggestion replaces. `key` is null where a key is being written. */
+/** The part of the text that a suggestion replaces. `key` is null while a key is being typed. */
 export type Spot = { key: string | null; negated: boolean; typed: string; from: number; to: number }
 
-/** Null inside words in quotes, where nothing can be suggested. */
+/** Null inside quoted text, where there are no suggestions. */
 export function spotAt(text: string, caret: number): Spot | null {
   const term = parseTerms(text).find(({ start, end }) => start <= caret && caret <= end)
   if (!term) return { key: null, negated: false, typed: '', from: caret, to: caret }
@@ -25,18 +25,21 @@ export function spotAt(text: string, caret: number): Spot | null {
 
 export type Suggestion = { value: string; text: string; note?: string; count?: number }
 
-/** Those that what is typed begins, or begins a word of; accents may be left out. */
+/** Suggestions of which the value or text, or a word in it, starts with the typed text. Accents may be omitted. */
 export function matching(suggestions: readonly Suggestion[], typed: string): Suggestion[] {
-  const sought = unaccent(typed)
-  const fits = (text: string) => unaccent(text).startsWith(sought) || unaccent(text).includes(` ${sought}`)
-  return suggestions.filter(({ value, text }) => fits(value) || fits(text))
+  const query = unaccent(typed)
+  const matches = (text: string) => unaccent(text).startsWith(query) || unaccent(text).includes(` ${query}`)
+  return suggestions.filter(({ value, text }) => matches(value) || matches(text))
 }
 
-/** The text with the suggestion in place, and where the caret then stands. */
+/** Returns the text with the suggestion inserted, and the new caret position. */
 export function take(text: string, spot: Spot, { value }: Suggestion): { text: string; caret: number } {
-  const input = spot.key === null ? `${value}:` : printValue(value)
-  const rest = text.slice(spot.to)
-  // After a value one goes on with the next term, after a key with its value.
-  const gap = spot.key !== null && !/^[\s,]/.test(rest) ? ' ' : ''
-  return { text: text.slice(0, spot.from) + input + gap + rest, caret: spot.from + input.length + gap.length }
+  const inserted = spot.key === null ? `${value}:` : printValue(value)
+  const remaining = text.slice(spot.to)
+  // After a value a space starts the next term; after a key its value follows directly.
+  const gap = spot.key !== null && !/^[\s,]/.test(remaining) ? ' ' : ''
+  return {
+    text: text.slice(0, spot.from) + inserted + gap + remaining,
+    caret: spot.from + inserted.length + gap.length,
+  }
 }

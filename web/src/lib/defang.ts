@@ -1,16 +1,18 @@
+/** Makes harmful addresses harmless as text, so that no program turns them into links. */
+
 /**
- * A harmful address as text that no mail program, chat or browser turns into a link: "hxxps://example[.]com/x". The path is
- * left readable, because officers compare it letter by letter.
+ * Returns a harmful address as text that no mail program, chat or browser turns into a link: "hxxps://example[.]com/x".
+ * The path stays unchanged, because officers compare it character by character.
  */
 export function defang(url: string): string {
   const parts = /^([a-z][a-z0-9+.-]*):\/\/([^/?#]*)(.*)$/i.exec(url)
   if (!parts) return url.replaceAll('.', '[.]')
-  const [, scheme = '', host = '', rest = ''] = parts
-  return `${scheme.replace(/^http/i, 'hxxp')}://${host.replaceAll('.', '[.]')}${rest}`
+  const [, scheme = '', host = '', path = ''] = parts
+  return `${scheme.replace(/^http/i, 'hxxp')}://${host.replaceAll('.', '[.]')}${path}`
 }
 
-/** Host and path without scheme, for narrow columns. */
+/** Host and path without the scheme, for narrow columns. */
 export const defangShort = (url: string): string => defang(url).replace(/^[a-z]+:\/\/(www\[\.\])?/i, '')
 
-/** Running text with every web address in it made harmless in the same way. */
+/** Defangs every web address in a running text. */
 export const defangText = (text: string): string => text.replace(/https?:\/\/[^\s<>"')\]]+/gi, (url) => defang(url))

@@ -1,13 +1,14 @@
+/** Greyscale setting for evidence, stored in this browser. */
 import { store } from './store.ts'
 
 const KEY = 'greyscale'
-const kept = localStorage.getItem(KEY)
+const stored = localStorage.getItem(KEY)
 
 /**
- * Whether evidence is shown without its colours, which spares whoever has to look at it all day. Null while nobody has chosen:
- * then sensitive evidence has none. Kept in this browser.
+ * Whether evidence is shown in greyscale, which makes it less distressing to review all day. Null without a choice:
+ * then only sensitive evidence is grey. Stored in this browser.
  */
-export const greyscale = store<boolean | null>(kept === null ? null : kept === 'on')
+export const greyscale = store<boolean | null>(stored === null ? null : stored === 'on')
 
 export function chooseGreyscale(on: boolean): void {
   localStorage.setItem(KEY, on ? 'on' : 'off')

@@ -1,3 +1,4 @@
+/** Formats harm measurements: amounts, confidence intervals and comparisons in words. */
 import { t } from '@lingui/core/macro'
 import type { HarmMethod, HarmVerdict } from '#graphql/generated/enums.ts'
 import { numberFormat } from '#lib/i18n/formats.ts'
@@ -29,7 +30,7 @@ export type HarmChange = {
 const plain = (value: number, digits: number): string =>
   numberFormat(localeTag(), { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(value)
 
-/** Shares of less than a hundredth need a digit more. */
+/** Shares below 1 % get one more decimal. */
 const digitsOf = (estimate: number): number => (estimate > 0 && estimate < 0.01 ? 2 : 1)
 const isShare = (method: HarmMethod): boolean => method !== 'TIPS_PER_WEEK'
 
@@ -50,7 +51,7 @@ export function withInterval({
   return `${amount(method, estimate)} (${low}–${high})`
 }
 
-/** "16 trên 400" or "3 phản ánh trong 12 tuần"; nothing where a platform tells its share alone. */
+/** "16 trên 400" or "3 phản ánh trong 12 tuần"; empty if the platform reports only a share. */
 export function counts({ method, counted, over }: Pick<Reading, 'method' | 'counted' | 'over'>): string {
   if (counted === null || over === null) return ''
   const [some, all] = [count(counted), isShare(method) ? count(over) : plain(over, Number.isInteger(over) ? 0 : 1)]
@@ -61,7 +62,7 @@ export function counts({ method, counted, over }: Pick<Reading, 'method' | 'coun
 export const periodOf = ({ from, to }: { from: string; to: string }): string =>
   from === to ? plainDate(from) : `${plainDate(from)} – ${plainDate(to)}`
 
-/** The whole of it in words: from what to what, and by how much, as far as that can be said. */
+/** The comparison as a sentence: both values and their difference, as far as they are comparable. */
 export function changeSentence({ before, after, verdict, difference, interval }: HarmChange): string {
   if (!before || !after) return before ? t`Trước đó ${withInterval(before)}; từ đó đến nay chưa đo.` : notBefore(after)
   const [was, is] = [withInterval(before), withInterval(after)]
@@ -95,8 +96,8 @@ function differenceText(method: HarmMethod, difference: number, interval: Interv
       .format(value * scale)
       .replace('-', '−')
   const by = signed(difference)
-  const input = isShare(method) ? t`${by} điểm %` : t`${by} phản ánh mỗi tuần`
-  if (!interval) return input
+  const differenceLabel = isShare(method) ? t`${by} điểm %` : t`${by} phản ánh mỗi tuần`
+  if (!interval) return differenceLabel
   const [low, high] = [signed(interval.low), signed(interval.high)]
-  return `${input} ${t`(${low} đến ${high})`}`
+  return `${differenceLabel} ${t`(${low} đến ${high})`}`
 }

@@ -1,26 +1,31 @@
-/** Keys as they are written in a command: "g b" is one after the other, "mod+k" with Ctrl or ⌘, "?" as it comes. */
+/** Keyboard shortcuts: notation, chords and display. */
+
+/**
+ * A key press. Notation of shortcuts: "g b" is one key after the other, "mod+k" is with Ctrl or ⌘, "?" is the
+ * character.
+ */
 export type KeyPress = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey'>
 
-/** Two keys in a row belong together only within this time. */
+/** Maximum milliseconds between the two keys of a chord. */
 const CHORD_MS = 1200
 
 const strokeOf = ({ key, ctrlKey, metaKey }: KeyPress): string =>
   `${ctrlKey || metaKey ? 'mod+' : ''}${key.length === 1 ? key.toLowerCase() : key}`
 
-/** A reader of key presses: says which of these keys was just completed, or null. */
+/** Returns a function that takes key presses and returns the shortcut that each completes, or null. */
 export function keyReader(): (press: KeyPress, at: number, keys: readonly string[]) => string | null {
-  let before = { stroke: '', at: 0 }
+  let previous = { stroke: '', at: 0 }
   return (press, at, keys) => {
     if (press.altKey || ['Shift', 'Control', 'Meta'].includes(press.key)) return null
     const stroke = strokeOf(press)
-    const chord = at - before.at < CHORD_MS ? `${before.stroke} ${stroke}` : ''
-    const done = keys.find((each) => each === chord) ?? keys.find((each) => each === stroke) ?? null
-    before = done ? { stroke: '', at: 0 } : { stroke, at }
-    return done
+    const chord = at - previous.at < CHORD_MS ? `${previous.stroke} ${stroke}` : ''
+    const completed = keys.find((each) => each === chord) ?? keys.find((each) => each === stroke) ?? null
+    previous = completed ? { stroke: '', at: 0 } : { stroke, at }
+    return completed
   }
 }
 
-/** Somebody who writes means letters, not commands; and a dialog has its own. */
+/** Whether the target takes text or has keys of its own, as dialogs do: then shortcuts are off. */
 export function isWriting(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false
   return (
@@ -31,7 +36,7 @@ export function isWriting(target: EventTarget | null): boolean {
   )
 }
 
-/** For the eye: ["G", "B"], ["Ctrl", "K"]. */
+/** Key caps for display: ["G", "B"], ["Ctrl", "K"]. */
 export const keyCaps = (keys: string): string[] =>
   keys
     .split(/[ +]/)

@@ -1,14 +1,16 @@
-/** Why a change was not made, in the words of the person who asked for it. */
+/** Type that describes a refused mutation to forms. */
+
+/** Why the server refused a mutation, in terms of the person who sent it. */
 export type Refusal = {
   kind: 'validation' | 'not-found' | 'forbidden' | 'conflict' | 'rule' | 'repeated' | 'unreachable' | 'failed'
   message: string
   /** Messages by input path, for the fields of a form. */
   fields: Record<string, string>
-  /** Entities the rule speaks of. */
+  /** Ids of the entities that violate the rule. */
   ids: readonly string[]
-  /** What others did since the version that was on screen. */
+  /** Events that others recorded since the version on screen. */
   changes: readonly { id: string; type: string; at: string; actor: string | null }[]
   currentVersion: number | null
-  /** What to quote when asking for help. */
+  /** Id to quote in a support request. */
   errorId: string | null
 }

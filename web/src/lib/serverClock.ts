@@ -1,25 +1,26 @@
+/** The server's clock, and a hook that follows it. */
 import { useSyncExternalStore } from 'react'
 
 /**
- * The server's time, told by this machine's clock and one correction. A stamp is always older by its time on the way, so
- * the largest correction seen is the truest; it is forgotten slowly, in case the machine's own clock is set.
+ * Correction from this machine's clock to the server's, in milliseconds. Timestamps arrive late by their transit time,
+ * so the largest correction is the most accurate. It expires, in case the machine's clock is adjusted.
  */
 let correction: number | null = null
-let learntAt = 0
+let learnedAt = 0
 const FORGET_MS = 10 * 60_000
 
-/** Takes a stamp that the server has just given. */
+/** Learns from a timestamp that the server has just sent. */
 export function learnServerTime(stamp: string): void {
   const at = Date.now()
   const seen = Date.parse(stamp) - at
   if (Number.isNaN(seen)) return
-  if (correction === null || seen > correction || at - learntAt > FORGET_MS) {
+  if (correction === null || seen > correction || at - learnedAt > FORGET_MS) {
     correction = seen
-    learntAt = at
+    learnedAt = at
   }
 }
 
-/** Now, in milliseconds of the server's clock. */
+/** The current time in milliseconds of the server's clock. */
 export const serverNow = (): number => Date.now() + (correction ?? 0)
 
 const listeners = new Set<() => void>()
@@ -39,8 +40,8 @@ function subscribe(listener: () => void): () => void {
 }
 
 /**
- * What `read` makes of the server's now, looked at once a second for the whole tab. The component renders again only when
- * the answer differs, so a thousand chips that count in minutes cost a thousand comparisons and no render.
+ * Returns `read` of the server's time, evaluated once a second for the whole tab. The component re-renders only when
+ * the result differs, so a thousand chips that count minutes cost a thousand comparisons and no render.
  */
 export function useClock<T extends string | number | boolean | null>(read: (now: number) => T): T {
   return useSyncExternalStore(subscribe, () => read(serverNow()))

@@ -1,12 +1,16 @@
+/** Requests of the session: sign-in forms and sign-out. */
 import { isTemporaryStatus } from './temporary.ts'
 
-/** Ends the session and loads the page anew, so that nothing of it stays in this tab. */
+/** Ends the session and reloads the page, so that no data stays in this tab. */
 export async function signOut(): Promise<void> {
   await fetch('/auth/sign-out', { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{}' })
   location.assign('/sign-in')
 }
 
-/** Posts to one of the sign-in addresses; false when it was refused. Throws when the server cannot be reached, or cannot tell just now. */
+/**
+ * Posts to a sign-in address. Returns false if it was refused; throws if the server is unreachable or temporarily
+ * unavailable.
+ */
 export async function postAuth(path: string, body: object): Promise<boolean> {
   const answer = await fetch(`/auth/${path}`, {
     method: 'POST',

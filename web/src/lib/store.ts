@@ -1,6 +1,7 @@
+/** Minimal observable values outside React, with hooks that follow them. */
 import { startTransition, useEffect, useState, useSyncExternalStore } from 'react'
 
-/** One value outside React that components can follow: the socket's state, the clock, the theme. */
+/** A value outside React that components can follow: the state of the socket, the clock, the theme. */
 export type Signal<T> = { get(): T; set(value: T): void; subscribe(listener: () => void): () => void }
 
 export function store<T>(initial: T): Signal<T> {
@@ -20,12 +21,18 @@ export function store<T>(initial: T): Signal<T> {
   }
 }
 
-/** Re-renders only when what `select` picks has changed; it must return a plain value or a stable reference. */
+/**
+ * Follows a signal. Re-renders only when the result of `select` differs; it must return a primitive or a stable
+ * reference.
+ */
 export function useStore<T, S = T>(source: Signal<T>, select: (value: T) => S = (value) => value as unknown as S): S {
   return useSyncExternalStore(source.subscribe, () => select(source.get()))
 }
 
-/** As `useSignal`, for what takes long to draw: presses are answered first, and what changes during a drawing is drawn after it. */
+/**
+ * Like `useStore`, for expensive renders: input is handled first, and values that arrive during a render are rendered
+ * after it.
+ */
 export function useLateSignal<T>(source: Signal<T>): T {
   const [seen, setSeen] = useState({ source, value: source.get() })
   useEffect(() => {

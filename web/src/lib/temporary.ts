@@ -1,7 +1,9 @@
-/** Which answers of the server say "not now": the same request may be answered a moment later. */
+/** Temporary HTTP failures and their retry delay. */
+
+/** Whether the status is temporary: the same request may succeed a moment later. */
 export const isTemporaryStatus = (status: number): boolean => [408, 425, 429].includes(status) || status >= 500
 
-/** Milliseconds that the server asks to be left alone; 0 where it does not say. RFC 9110 allows seconds or a date. */
+/** Milliseconds of the `Retry-After` header; 0 without one. RFC 9110 allows seconds or a date. */
 export function retryAfterMs(headers: Headers | undefined, now: number): number {
   const value = headers?.get('retry-after')?.trim()
   if (!value) return 0

@@ -1,3 +1,4 @@
+/** Theme and row density of the app, applied to the document and stored in this browser. */
 import { store } from './store.ts'
 
 export type Theme = 'auto' | 'light' | 'dark' | 'contrast'
@@ -5,7 +6,7 @@ export type Density = 'comfortable' | 'compact'
 
 const dark = matchMedia('(prefers-color-scheme: dark)')
 
-/** What was chosen; `auto` follows the system. `first-paint.js` applies the same rule before anything is drawn. */
+/** The stored theme; `auto` follows the system. `first-paint.js` applies the same rule before the first paint. */
 export const theme = store<Theme>((localStorage.getItem('theme') as Theme | null) ?? 'auto')
 export const density = store<Density>((localStorage.getItem('density') as Density | null) ?? 'comfortable')
 
@@ -28,7 +29,7 @@ density.subscribe(() => {
   apply()
 })
 
-/** A wall has colours and sizes of its own, whatever anybody chose for their desk, until the returned function is called. */
+/** Applies the colours and sizes of walls, regardless of the stored theme, until the returned function is called. */
 export function wearWall(): () => void {
   onWall = true
   apply()

@@ -1,2 +1,4 @@
-/** What a colour says: nothing, look here, well, beware, wrong, or somebody asks. */
+/** Semantic colours of badges, callouts and log entries. */
+
+/** Meaning of a colour: none, highlight, success, warning, error, or a pending question. */
 export type Tone = 'neutral' | 'accent' | 'ok' | 'warn' | 'bad' | 'ask'

@@ -1,9 +1,11 @@
-/** Whether somebody was shown around on this browser: once for each account, also where it was skipped. */
-const keyOf = (person: string): string => `tour:${person}`
-/** Where this is kept, nobody is shown around: for screens that only a program looks at. */
-const NOBODY = keyOf('nobody')
+/** Remembers in this browser which accounts have seen the guided tour. */
 
-export const sawTour = (person: string): boolean =>
-  localStorage.getItem(keyOf(person)) !== null || localStorage.getItem(NOBODY) !== null
+/** Stored per browser and account, also when the tour was skipped. */
+const keyOf = (accountId: string): string => `tour:${accountId}`
+/** This key suppresses the tour for everyone, for automated browsers. */
+const SUPPRESS_KEY = keyOf('nobody')
 
-export const endTour = (person: string): void => localStorage.setItem(keyOf(person), new Date().toISOString())
+export const sawTour = (accountId: string): boolean =>
+  localStorage.getItem(keyOf(accountId)) !== null || localStorage.getItem(SUPPRESS_KEY) !== null
+
+export const endTour = (accountId: string): void => localStorage.setItem(keyOf(accountId), new Date().toISOString())

@@ -1,11 +1,12 @@
+/** Uploads evidence and proof files, with the same limits as the server. */
 import { t } from '@lingui/core/macro'
 import { bytes } from '#lib/i18n/numbers.ts'
 import { isTemporaryStatus } from './temporary.ts'
 
-/** Bytes that the server keeps for a day, until they are attached to items. */
+/** An uploaded file, which the server keeps for a day until it is attached to items. */
 export type Uploaded = { sha256: string; size: number; mime: string }
 
-/** What may be kept, as the server has it: nothing that a browser would run. */
+/** Allowed MIME types, the same as on the server: nothing that a browser would execute. */
 export const uploadTypes = [
   'image/png',
   'image/jpeg',
@@ -19,7 +20,7 @@ export const uploadTypes = [
 ]
 const MAX_BYTES = 10 * 1024 * 1024
 
-/** Sends one file's raw bytes. Resolves with what they are kept under, or with why they were not taken; never throws. */
+/** Uploads the raw bytes of one file. Resolves with its hash, or with the message why it was refused; never throws. */
 export async function upload(file: File): Promise<Uploaded | { failed: string }> {
   const type = file.type || (file.name.endsWith('.eml') ? 'message/rfc822' : '')
   if (!uploadTypes.includes(type)) return { failed: t`Loại tệp này không được nhận.` }

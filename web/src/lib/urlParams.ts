@@ -1,6 +1,8 @@
+/** Reads and writes search parameters in a form that people can read aloud and type. */
+
 /**
- * Search parameters as a person would write them: plain strings, lists with commas ("platform=facebook,tiktok"). What the URL
- * holds is then what can be read out, sent in a chat and typed by hand.
+ * Reads search parameters as plain strings, with commas in lists ("platform=facebook,tiktok"). URLs can then be read
+ * aloud, sent in a chat and typed by hand.
  */
 export function parseSearch(text: string): Record<string, string> {
   return Object.fromEntries(new URLSearchParams(text))

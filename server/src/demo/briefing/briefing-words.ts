@@ -1,4 +1,4 @@
-/** What was said on 6 November 2023, in the conference's own terms, and in English. */
+/** Texts of the press conference of 6 November 2023, in its own terms, and in English. */
 export const october = {
   introVi: [
     'Trong tháng 10/2023, Facebook đã chặn, gỡ bỏ hơn 404 bài viết, 1 nhóm và 7 tài khoản (tỷ lệ 90%). Google gỡ bỏ 480 video vi phạm trên YouTube (tỷ lệ 92%). TikTok chặn, gỡ bỏ 53 nội dung (tỷ lệ 95%), trong đó có 44 tài khoản.',

@@ -1,6 +1,6 @@
 /**
- * The conference of 6 November 2023 as a briefing, taken and published on its morning, and a draft for the present month.
- * It says what was announced, and what of it is reconstructed.
+ * The conference of 6 November 2023 as a briefing, drafted and published on its morning, and a draft for the present
+ * month. It states the announced figures, and which of them are reconstructed.
  */
 
 import type { Teller } from '#demo/fixtures.ts'
@@ -28,7 +28,7 @@ export async function* conferenceStory(t: Teller): Telling {
   now = yield minutesAfter(now, 35)
   await t.act('lanh-dao', now, publishBriefing, { briefing, expectedVersion: 2 })
 
-  // What was found later is told as an erratum: it is assumed, and touches nothing that was announced.
+  // The later checks are an assumption. They produce an erratum, and leave the announced figures unchanged.
   now = yield local('2023-11-08 09:00')
   const accounts = await t.db.contentItem.findMany({
     where: { platformId: t.platforms.tiktok, kind: 'ACCOUNT', cases: { some: { case: { reconstructed: true } } } },

@@ -1,6 +1,7 @@
 /**
- * October 2023 as announced on 6 November 2023. What was actioned was said, and at what rate; how much was asked for was
- * not, so it is reconstructed from the rate, and the cases say so. Days, splits and the fate of the rest are assumed.
+ * October 2023 as announced on 6 November 2023. The announcement gave the actioned items and their rate, not the
+ * requested items, so these are reconstructed from the rate, and the cases state it. Days, splits and the outcomes of
+ * the other items are assumed.
  */
 
 import { addresses } from '#demo/cases/addresses.ts'
@@ -19,7 +20,7 @@ interface Announced {
   name: string
   who: string
   parts: Part[]
-  /** days of October on which a request leaves */
+  /** days of October on which a request is sent */
   days: number[]
   /** the announcement, in its own terms */
   claim: string
@@ -86,13 +87,10 @@ const announced: Announced[] = [
   },
 ]
 
-export const octoberStories = (stage: Fixtures): Telling[] =>
-  announced.map((each) => october(tellerOf(stage, `2023-10-${each.platform}`), each))
+export const octoberStories = (fixtures: Fixtures): Telling[] =>
+  announced.map((each) => october(tellerOf(fixtures, `2023-10-${each.platform}`), each))
 
-async function* october(
-  t: Teller,
-  { platform, name, who, parts, days, claim: input, reconstruction }: Announced,
-): Telling {
+async function* october(t: Teller, { platform, name, who, parts, days, claim, reconstruction }: Announced): Telling {
   let now = yield local('2023-10-02 08:30')
   const title = `Số liệu tháng 10/2023: ${name}`
   const { id: home } = await t.act(who, now, openCase, {
@@ -101,7 +99,7 @@ async function* october(
       'Vụ việc dựng lại từ số liệu công bố, để mọi tỷ lệ mở được tới từng nội dung. Các địa chỉ đều không có thật.',
     category: t.categories['khong-neu'],
     reconstructed: true,
-    sourceNote: `Họp báo thường kỳ ngày 6/11/2023 về tháng 10/2023: ${input}. Số nội dung đã yêu cầu không được công bố: ${reconstruction}. Ngày gửi, cách chia và kết quả của phần chưa xử lý là giả định.`,
+    sourceNote: `Họp báo thường kỳ ngày 6/11/2023 về tháng 10/2023: ${claim}. Số nội dung đã yêu cầu không được công bố: ${reconstruction}. Ngày gửi, cách chia và kết quả của phần chưa xử lý là giả định.`,
   })
   for (const [index, batch] of deal(expand(platform, parts), days.length).entries()) {
     const at = local(`2023-10-${String(days[index]).padStart(2, '0')} 09:30`)
@@ -110,22 +108,22 @@ async function* october(
     const urls = batch.map(({ url }) => url)
     const violation = 'Không nêu trong nguồn công bố (dữ liệu dựng lại).'
     await prove(t, now, { who, home, items, violation, capture: textCapture(title, urls, now) })
-    const asked = yield* write(t, { who, home, platform, legalBasis: 'nd-72-2013', items, at })
-    const answers = asked.items.map((item, place) => ({ item, outcome: batch[place]!.outcome }))
-    // Most come within the day; every seventh item takes longer than the assumed 24 hours.
+    const request = yield* write(t, { who, home, platform, legalBasis: 'nd-72-2013', items, at })
+    const answers = request.items.map((item, itemIndex) => ({ item, outcome: batch[itemIndex]!.outcome }))
+    // Most answers arrive within a day; every seventh item takes longer than the assumed 24 hours.
     now = yield minutesAfter(at, 9 * 60 + index * 40)
     await respond(
       t,
       now,
-      asked,
-      answers.filter((_, place) => place % 7 !== 3),
+      request,
+      answers.filter((_, itemIndex) => itemIndex % 7 !== 3),
     )
     now = yield minutesAfter(at, 26 * 60 + index * 30)
     await respond(
       t,
       now,
-      asked,
-      answers.filter((_, place) => place % 7 === 3),
+      request,
+      answers.filter((_, itemIndex) => itemIndex % 7 === 3),
     )
   }
   now = yield local('2023-11-03 16:00')
@@ -138,6 +136,6 @@ const expand = (platform: string, parts: Part[]) =>
     addresses(platform, kind, `2023-10-${part + 1}`, count).map((address) => ({ ...address, outcome })),
   )
 
-/** Deals like cards, so that every hand has its share of each kind and outcome. */
-const deal = <T>(all: T[], hands: number): T[][] =>
-  Array.from({ length: hands }, (_, hand) => all.filter((_, index) => index % hands === hand))
+/** Deals the items into `count` batches like cards, so that every batch has its share of each kind and outcome. */
+const deal = <T>(all: T[], count: number): T[][] =>
+  Array.from({ length: count }, (_, batch) => all.filter((_, index) => index % count === batch))

@@ -1,4 +1,4 @@
-/** The manager loads what Google publishes of itself, to put it beside the desk's own figures. */
+/** The manager imports Google's published report, for comparison with the desk's own figures. */
 
 import type { Teller } from '#demo/fixtures.ts'
 import { minutesAfter, type Telling } from '#demo/timeline.ts'
@@ -13,5 +13,5 @@ export async function* published(t: Teller): Telling {
   const fileName = 'google-government-removals-youtube-vn.csv'
   const file = { sha256, fileName, source: 'Google', mapping: googleMapping }
   const { rows } = readGoogleReport(googleReport)
-  await t.act('quan-ly', now, (ask, input) => importFewRows(ask, input, rows), file)
+  await t.act('quan-ly', now, (context, input) => importFewRows(context, input, rows), file)
 }

@@ -1,6 +1,6 @@
 /**
- * Addresses of the demo: on the platforms' own hosts, so that everything reads them as it would real ones, but such as no
- * platform can ever give out: names with a hyphen where none is allowed, ids of an impossible length.
+ * Addresses of the demo. They are on the platforms' own hosts, so that they are parsed like real ones, but no platform
+ * can ever issue them: names with a hyphen where none is allowed, ids of an impossible length.
  */
 import { createHash } from 'node:crypto'
 import type { FoundItem } from '#domain/content/items.ts'
@@ -8,61 +8,65 @@ import type { FoundItem } from '#domain/content/items.ts'
 type Kind = FoundItem['kind']
 type Form = (name: string) => string
 
-const NOBODY = 'demo-khong-co'
+const IMPOSSIBLE_NAME = 'demo-khong-co'
 /** Twenty-four digits: longer than any id in use. */
 const number = (name: string): string =>
   (BigInt(`0x${createHash('sha256').update(name).digest('hex')}`) % 10n ** 21n).toString().padStart(24, '0')
 
 const forms: Record<string, Partial<Record<Kind, Form>>> = {
   facebook: {
-    POST: (name) => `facebook.com/${NOBODY}/posts/${number(name)}`,
+    POST: (name) => `facebook.com/${IMPOSSIBLE_NAME}/posts/${number(name)}`,
     VIDEO: (name) => `facebook.com/watch?v=${number(name)}`,
-    GROUP: (name) => `facebook.com/groups/${NOBODY}-${name}`,
-    PAGE: (name) => `facebook.com/${NOBODY}-${name}`,
+    GROUP: (name) => `facebook.com/groups/${IMPOSSIBLE_NAME}-${name}`,
+    PAGE: (name) => `facebook.com/${IMPOSSIBLE_NAME}-${name}`,
     ACCOUNT: (name) => `facebook.com/profile.php?id=${number(name)}`,
     AD: (name) => `facebook.com/ads/library?id=${number(name)}`,
   },
   instagram: {
-    POST: (name) => `instagram.com/p/${NOBODY}-${name}`,
-    ACCOUNT: (name) => `instagram.com/${NOBODY}-${name}`,
+    POST: (name) => `instagram.com/p/${IMPOSSIBLE_NAME}-${name}`,
+    ACCOUNT: (name) => `instagram.com/${IMPOSSIBLE_NAME}-${name}`,
   },
-  threads: { POST: (name) => `threads.com/@${NOBODY}/post/${NOBODY}-${name}` },
+  threads: { POST: (name) => `threads.com/@${IMPOSSIBLE_NAME}/post/${IMPOSSIBLE_NAME}-${name}` },
   youtube: {
-    VIDEO: (name) => `youtube.com/watch?v=${NOBODY}-${name}`,
-    CHANNEL: (name) => `youtube.com/channel/${NOBODY}-${name}`,
+    VIDEO: (name) => `youtube.com/watch?v=${IMPOSSIBLE_NAME}-${name}`,
+    CHANNEL: (name) => `youtube.com/channel/${IMPOSSIBLE_NAME}-${name}`,
   },
   google: {
-    APP: (name) => `play.google.com/store/apps/details?id=invalid.${NOBODY}.${name}`,
-    SITE: (name) => `docs.google.com/forms/d/${NOBODY}-${name}`,
+    APP: (name) => `play.google.com/store/apps/details?id=invalid.${IMPOSSIBLE_NAME}.${name}`,
+    SITE: (name) => `docs.google.com/forms/d/${IMPOSSIBLE_NAME}-${name}`,
   },
   tiktok: {
-    VIDEO: (name) => `tiktok.com/@${NOBODY}/video/${number(name)}`,
-    ACCOUNT: (name) => `tiktok.com/@${NOBODY}-${name}`,
-    LIVESTREAM: (name) => `tiktok.com/@${NOBODY}-${name}/live`,
+    VIDEO: (name) => `tiktok.com/@${IMPOSSIBLE_NAME}/video/${number(name)}`,
+    ACCOUNT: (name) => `tiktok.com/@${IMPOSSIBLE_NAME}-${name}`,
+    LIVESTREAM: (name) => `tiktok.com/@${IMPOSSIBLE_NAME}-${name}/live`,
   },
   x: {
     POST: (name) => `x.com/i/status/${number(name)}`,
-    ACCOUNT: (name) => `x.com/${NOBODY}-${name}`,
+    ACCOUNT: (name) => `x.com/${IMPOSSIBLE_NAME}-${name}`,
   },
   telegram: {
-    // A name of more than 32 characters, in the only alphabet that is read as one.
+    // A name of more than 32 characters, in the only alphabet that is parsed as a name.
     CHANNEL: (name) => `t.me/ten_dai_hon_muc_cho_phep_nen_khong_the_co_${name.replaceAll('-', '_')}`,
-    GROUP: (name) => `t.me/+${NOBODY}-${name}`,
+    GROUP: (name) => `t.me/+${IMPOSSIBLE_NAME}-${name}`,
   },
   zalo: {
-    GROUP: (name) => `zalo.me/g/${NOBODY}-${name}`,
-    ACCOUNT: (name) => `zalo.me/${NOBODY}-${name}`,
+    GROUP: (name) => `zalo.me/g/${IMPOSSIBLE_NAME}-${name}`,
+    ACCOUNT: (name) => `zalo.me/${IMPOSSIBLE_NAME}-${name}`,
   },
   // Names of accounts never have two hyphens in a row.
   github: { PAGE: (name) => `github.com/demo--khong-co/${name}` },
 }
 
+/** A canonical address and its kind. */
 export interface Address {
   url: string
   kind: Kind
 }
 
-/** The addresses of `count` things whose names begin with `name`, in canonical form. */
+/**
+ * Canonical addresses of `count` items whose names begin with `name`. Throws for a kind that the platform does not
+ * have.
+ */
 export function addresses(platform: string, kind: Kind, name: string, count: number): Address[] {
   const form = forms[platform]?.[kind]
   if (!form) throw new Error(`no form for a ${kind} on ${platform}`)

@@ -1,4 +1,4 @@
-/** Files that stand for evidence. They show nothing real, and say so. */
+/** Placeholder files for evidence. They show nothing real, and state it. */
 import { crc32, deflateSync } from 'node:zlib'
 
 export interface Capture {
@@ -7,7 +7,7 @@ export interface Capture {
   fileName: string
 }
 
-/** What an officer would have written down of the addresses, one line each. */
+/** A text file with one line for each address, such as an officer would write. */
 export function textCapture(title: string, urls: readonly string[], at: Date): Capture {
   const lines = [
     'TỆP MINH HỌA CỦA BẢN TRÌNH DIỄN, không phải chứng cứ thật',
@@ -29,7 +29,10 @@ type Box = [left: number, top: number, width: number, height: number, colour: Co
 const paper: Colour = [246, 247, 249]
 const ink: Colour = [203, 208, 216]
 
-/** A picture laid out like a page on a screen: a bar, a portrait, lines of text, all of them blank. `seed` gives its colour. */
+/**
+ * A picture in the layout of a web page: a bar, a portrait, lines of text, all of them blank. `seed` selects its
+ * colour.
+ */
 export function pictureCapture(seed: string): Capture {
   const hue = [...seed].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % 360, 7)
   const channel = (offset: number) => Math.round(150 + 60 * Math.cos(((hue + offset) * Math.PI) / 180))
@@ -54,7 +57,7 @@ export function pictureCapture(seed: string): Capture {
   return { bytes: png(WIDTH, HEIGHT, rows), mime: 'image/png', fileName: 'anh-man-hinh.png' }
 }
 
-/** PNG (RFC 2083) of 8-bit RGB rows, each led by its filter byte. */
+/** Encodes 8-bit RGB rows, each preceded by its filter byte, as PNG (RFC 2083). */
 function png(width: number, height: number, rows: Buffer): Uint8Array {
   const header = Buffer.alloc(13)
   header.writeUInt32BE(width, 0)

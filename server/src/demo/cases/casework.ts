@@ -1,4 +1,4 @@
-/** What an officer does with a case before asking for anything: gather the items, say what is wrong with them, show it. */
+/** An officer's work on a case before a request: add the items, assess them, attach evidence. */
 
 import type { Teller } from '#demo/fixtures.ts'
 import { assessItems, attachEvidence } from '#domain/cases/evidence.ts'
@@ -15,16 +15,16 @@ export interface Gathering {
   addresses: (Address & { reach?: number; title?: string })[]
 }
 
-/** Puts the addresses into the case and returns the ids of their items, in the same order. */
-export async function gather(t: Teller, now: Date, { who, home, addresses: result }: Gathering): Promise<string[]> {
-  for (let from = 0; from < result.length; from += MAX_ITEMS)
-    await t.act(who, now, addItems, { case: home, items: result.slice(from, from + MAX_ITEMS) })
+/** Adds the addresses to the case and returns the ids of their items, in the same order. */
+export async function gather(t: Teller, now: Date, { who, home, addresses }: Gathering): Promise<string[]> {
+  for (let from = 0; from < addresses.length; from += MAX_ITEMS)
+    await t.act(who, now, addItems, { case: home, items: addresses.slice(from, from + MAX_ITEMS) })
   const rows = await t.db.contentItem.findMany({
-    where: { canonicalUrl: { in: result.map(({ url }) => url) } },
+    where: { canonicalUrl: { in: addresses.map(({ url }) => url) } },
     select: { id: true, canonicalUrl: true },
   })
   const ids = new Map(rows.map(({ id, canonicalUrl }) => [canonicalUrl, id]))
-  return result.map(({ url }) => {
+  return addresses.map(({ url }) => {
     const id = ids.get(url)
     if (!id) throw new Error(`${url} is not in canonical form`)
     return id
@@ -45,7 +45,7 @@ export async function attach(t: Teller, now: Date, { who, home, items, capture }
   await t.act(who, now, attachEvidence, { case: home, items, sha256, fileName, capturedAt: now })
 }
 
-/** Says what is wrong with the items, all alike, and shows it. */
+/** Records the same assessment for all items, and attaches the evidence. */
 export async function prove(t: Teller, now: Date, proof: Proof & { violation: string }): Promise<void> {
   const { who, home, items, violation } = proof
   await t.act(who, now, assessItems, { case: home, items, violation })

@@ -1,4 +1,7 @@
-/** A letter a month to one platform about what endangers schoolchildren, answered later and better from month to month. Invented. */
+/**
+ * One request a month to one platform about content that endangers schoolchildren, answered later and better from month
+ * to month. Invented.
+ */
 
 import type { Teller } from '#demo/fixtures.ts'
 import { minutesAfter, type Telling } from '#demo/timeline.ts'
@@ -8,16 +11,16 @@ import { pictureCapture } from './captures.ts'
 import { gather, prove } from './casework.ts'
 import { type Outcome, respond, write } from './correspondence.ts'
 
-const DAY = 24 * 60
+const DAY_MINUTES = 24 * 60
 const COUNT = 20
-/** How many of each letter's videos were answered within a day; the others took longer. */
-const inTime = [9, 11, 14, 16, 18]
+/** Number of videos in each letter that were answered within a day; the others took longer. */
+const ANSWERED_WITHIN_DAY = [9, 11, 14, 16, 18]
 const removed: Outcome = { state: 'ACTIONED', action: 'CONTENT_REMOVED', ground: 'POLICY' }
 const refused: Outcome = { state: 'REFUSED', refusalReason: 'VIOLATION_UNCLEAR' }
 
 export async function* challengeLetters(t: Teller): Telling {
   const who = 'can-bo-2'
-  const sent = (month: number) => minutesAfter(t.now, -(150 - 30 * month) * DAY)
+  const sent = (month: number) => minutesAfter(t.now, -(150 - 30 * month) * DAY_MINUTES)
   let now = yield minutesAfter(sent(0), -300)
   const title = 'Chuỗi video thử thách nguy hiểm nhắm tới học sinh'
   const { id: home } = await t.act(who, now, openCase, {
@@ -25,15 +28,15 @@ export async function* challengeLetters(t: Teller): Telling {
     summary: 'Mỗi tháng xuất hiện một đợt video mới; mỗi đợt là một yêu cầu.',
     category: t.categories['thu-thach-nguy-hiem'],
   })
-  for (const [month, quick] of inTime.entries()) {
+  for (const [month, quick] of ANSWERED_WITHIN_DAY.entries()) {
     const at = sent(month)
     now = yield minutesAfter(at, -200)
-    const result = addresses('tiktok', 'VIDEO', `hoc-sinh-${month + 1}`, COUNT)
-    const items = await gather(t, now, { who, home, addresses: result })
+    const videos = addresses('tiktok', 'VIDEO', `hoc-sinh-${month + 1}`, COUNT)
+    const items = await gather(t, now, { who, home, addresses: videos })
     const violation = 'Kích động trẻ em thực hiện hành vi nguy hiểm đến tính mạng, sức khỏe.'
     await prove(t, now, { who, home, items, violation, capture: pictureCapture(title) })
     const request = yield* write(t, { who, home, platform: 'tiktok', legalBasis: 'nd-147-2024-24h', items, at })
-    const answers = request.items.map((item, place) => ({ item, outcome: place === 3 ? refused : removed }))
+    const answers = request.items.map((item, index) => ({ item, outcome: index === 3 ? refused : removed }))
     now = yield minutesAfter(at, 11 * 60)
     await respond(t, now, request, answers.slice(0, quick))
     now = yield minutesAfter(at, (52 - 5 * month) * 60)

@@ -1,4 +1,4 @@
-/** A request on its way: written, signed by a second person, sent, answered. */
+/** The life of a request: drafted, signed by a second person, sent, answered. */
 
 import type { Teller } from '#demo/fixtures.ts'
 import { minutesAfter, type Telling } from '#demo/timeline.ts'
@@ -11,10 +11,10 @@ import { sendRequest } from '#domain/requests/sending.ts'
 export type Until = 'DRAFT' | 'AWAITING_APPROVAL' | 'APPROVED' | 'SENT'
 
 export interface Letter {
-  /** who writes and sends it */
+  /** the officer who writes and sends it */
   who: string
   home: string
-  /** slugs */
+  /** slugs of the platform and the legal basis */
   platform: string
   legalBasis: string
   items: string[]
@@ -22,13 +22,13 @@ export interface Letter {
   body?: string
   /** when it is sent, or would be */
   at: Date
-  /** how far it comes; default SENT */
+  /** the last state it reaches; default SENT */
   until?: Until
-  /** why it did not arrive: it is UNDELIVERED instead of SENT */
+  /** why the delivery failed: the request is then UNDELIVERED instead of SENT */
   failure?: string
 }
 
-/** A request and its version, which every act raises by one. */
+/** A request and its version, which every command increments. */
 export interface SentRequest {
   id: string
   platform: string
@@ -37,12 +37,13 @@ export interface SentRequest {
   items: string[]
 }
 
-/** Minutes before it is sent at which a letter is drafted, submitted and approved. */
+/** Minutes before sending at which a letter is drafted, submitted and approved. */
 export const LEAD = { draft: 95, submit: 70, approve: 20 }
 
-/** When the first thing about a letter happens. */
+/** The time of the first command of a letter that is sent at `at`. */
 export const draftedAt = (at: Date): Date => minutesAfter(at, -LEAD.draft)
 
+/** Writes a letter and brings it to its state `until`. */
 export async function* write(t: Teller, letter: Letter): Telling<SentRequest> {
   const { who, home, platform, legalBasis, items, subject, body, at, until = 'SENT', failure } = letter
   let now = yield draftedAt(at)
@@ -60,17 +61,17 @@ export async function* write(t: Teller, letter: Letter): Telling<SentRequest> {
     select: { id: true },
   })
   const request: SentRequest = { id, platform, version: 1, items: rows.map((row) => row.id) }
-  const step = (verb: Parameters<Teller['act']>[2], by: string, input: object = {}) =>
-    t.act(by, now, verb, { request: id, expectedVersion: request.version++, ...input })
+  const run = (command: Parameters<Teller['act']>[2], by: string, input: object = {}) =>
+    t.act(by, now, command, { request: id, expectedVersion: request.version++, ...input })
   if (until === 'DRAFT') return request
   now = yield minutesAfter(at, -LEAD.submit)
-  await step(submitForApproval, who)
+  await run(submitForApproval, who)
   if (until === 'AWAITING_APPROVAL') return request
   now = yield minutesAfter(at, -LEAD.approve)
-  await step(approveRequest, 'lanh-dao')
+  await run(approveRequest, 'lanh-dao')
   if (until === 'APPROVED') return request
   now = yield at
-  await step(sendRequest, who, { via: failure ? 'EMAIL' : 'PORTAL', failure })
+  await run(sendRequest, who, { via: failure ? 'EMAIL' : 'PORTAL', failure })
   return request
 }
 
@@ -87,7 +88,7 @@ export type Outcome =
 
 export type Answers = { item: string; outcome: Outcome }[]
 
-/** The platform's liaison answers these items, all or nothing. */
+/** The platform's liaison answers these items in one response. */
 export async function respond(
   t: Teller,
   now: Date,
@@ -103,7 +104,7 @@ export async function respond(
   })
 }
 
-/** The platform's liaison asks something about these items; their clocks stop. */
+/** The platform's liaison requests clarification of these items, which stops their clocks. */
 export async function question(
   t: Teller,
   now: Date,

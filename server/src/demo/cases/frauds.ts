@@ -1,4 +1,4 @@
-/** Frauds of today on the demo's desk. */
+/** Present-day fraud cases of the demo. */
 import { bounced, closed, DAY, due, HOUR, type PresentCase, still } from '#demo/desk.ts'
 
 export const frauds: PresentCase[] = [

@@ -1,4 +1,4 @@
-/** Self-harm and dangerous challenges of today on the demo's desk. No method and no name is told. */
+/** Present-day cases of self-harm and dangerous challenges in the demo. They name no method and no person. */
 import { bounced, closed, DAY, due, HOUR, type PresentCase, still } from '#demo/desk.ts'
 
 export const harms: PresentCase[] = [

@@ -1,6 +1,7 @@
 /**
  * The debt case of the press conference: the press reports groups that teach people to dodge debts and to defraud with
- * pledged credit; 47 are found and asked for, 43 disabled, 4 refused because the violation is not clear. The days are assumed.
+ * pledged credit; the authority requests 47 groups, 43 are disabled, 4 refused because the violation is not clear. The
+ * days are assumed.
  */
 
 import type { Teller } from '#demo/fixtures.ts'
@@ -18,8 +19,8 @@ const groups = addresses('facebook', 'GROUP', 'bung-no', 47).map((address, index
   title: `${['Hội bùng nợ', 'Bùng app vay', 'Vay thế chấp nhanh'][index % 3]} ${index + 1} (minh họa)`,
   reach: 1_200 + ((index * 3_797) % 41_000),
 }))
-const reported = groups.slice(0, 5)
-const unclear = 4
+const reportedGroups = groups.slice(0, 5)
+const unclearCount = 4
 
 const disabled: Outcome = { state: 'ACTIONED', action: 'GROUP_DISABLED', ground: 'POLICY' }
 const refused: Outcome = {
@@ -34,7 +35,7 @@ export async function* debtStory(t: Teller): Telling {
     subject: 'Nhiều nhóm Facebook hướng dẫn bùng nợ, lừa vay tín dụng',
     text: [
       'Phóng viên ghi nhận nhiều nhóm công khai hướng dẫn cách “bùng nợ” ứng dụng vay tiền, làm giả hồ sơ vay và lừa đảo bằng cầm cố, thế chấp. Một số nhóm:',
-      ...reported.map(({ url }) => url),
+      ...reportedGroups.map(({ url }) => url),
     ].join('\n'),
     reporterName: 'Ban Pháp luật',
   })
@@ -75,7 +76,7 @@ export async function* debtStory(t: Teller): Telling {
   const request = yield* write(t, { who, home, platform: 'facebook', legalBasis: 'nd-72-2013', items, subject, at })
   now = yield minutesAfter(at, 50)
   await acknowledge(t, now, request, 'DEMO-META-231102')
-  const clear = request.items.slice(0, -unclear)
+  const clear = request.items.slice(0, -unclearCount)
   now = yield minutesAfter(at, 11 * 60)
   await respond(
     t,
@@ -86,21 +87,21 @@ export async function* debtStory(t: Teller): Telling {
   now = yield minutesAfter(at, 22 * 60)
   await respond(t, now, request, [
     ...clear.slice(30).map((item) => ({ item, outcome: disabled })),
-    ...request.items.slice(-unclear).map((item) => ({ item, outcome: refused })),
+    ...request.items.slice(-unclearCount).map((item) => ({ item, outcome: refused })),
   ])
 
-  // The loop: more evidence for the four, and a second request, not sent yet.
+  // More evidence for the four refused groups, and a second request, not sent yet.
   now = yield minutesAfter(t.now, -26 * 60)
-  const four = items.slice(-unclear)
-  const urls = groups.slice(-unclear).map(({ url }) => url)
+  const unclearItems = items.slice(-unclearCount)
+  const urls = groups.slice(-unclearCount).map(({ url }) => url)
   const capture = textCapture('Bài viết hướng dẫn trốn nợ trong bốn nhóm còn lại', urls, now)
-  await attach(t, now, { who: 'can-bo-2', home, items: four, capture })
+  await attach(t, now, { who: 'can-bo-2', home, items: unclearItems, capture })
   now = yield minutesAfter(t.now, -25 * 60)
   await t.act('can-bo-2', now, draftRequest, {
     case: home,
     platform: t.platforms.facebook,
     legalBasis: t.legalBases['nd-147-2024-24h'],
-    items: four,
+    items: unclearItems,
     subject: 'Gửi lại kèm chứng cứ bổ sung: 4 nhóm hướng dẫn bùng nợ chưa được xử lý',
   })
 }

@@ -1,6 +1,6 @@
 /**
- * What the monitoring of the demo measured. Said on 6 November 2023: monitoring tools see harmful content falling on TikTok; no
- * number, no method. Every sample, count and period here is invented, and the records say so.
+ * Measurements of the demo. The conference of 6 November 2023 stated that monitoring tools see harmful content falling
+ * on TikTok, without number or method. Every sample, count and period here is invented, and the records state it.
  */
 
 import type { Teller } from '#demo/fixtures.ts'
@@ -8,13 +8,13 @@ import { local, minutesAfter, type Telling } from '#demo/timeline.ts'
 import { correctMeasurement, recordMeasurement } from '#domain/measurements/measurements.ts'
 import { localDay } from '#domain/rules/calendar.ts'
 
-const DAY = 24 * 60
+const DAY_MINUTES = 24 * 60
 const WHO = 'quan-ly'
-const SAID =
+const SOURCE_2023 =
   'Họp báo thường kỳ ngày 6/11/2023: các công cụ giám sát cho thấy nội dung độc hại trên TikTok giảm; không nêu số liệu. Mẫu, số đếm và cách lấy mẫu ở đây là giả định để minh họa.'
 const INVENTED = 'Tổ giám sát của cơ quan quét lại (số liệu được dựng để minh họa).'
 
-/** Month by month, what was found in 500 videos. */
+/** Violations among 500 videos, by month. */
 const months2023: [month: string, days: number, positives: number][] = [
   ['2023-04', 30, 36],
   ['2023-06', 30, 33],
@@ -24,17 +24,17 @@ const months2023: [month: string, days: number, positives: number][] = [
 ]
 
 export async function* scans2023(t: Teller): Telling {
-  const what = { platform: t.platforms.tiktok, category: t.categories['doc-hai-tre-em'], method: 'SAMPLED_SCAN' }
+  const scope = { platform: t.platforms.tiktok, category: t.categories['doc-hai-tre-em'], method: 'SAMPLED_SCAN' }
   const protocol = 'Quét 500 video ngẫu nhiên theo 40 từ khóa, tài khoản 15 tuổi (minh họa)'
   for (const [month, days, positives] of months2023) {
     const now = yield local(`${month}-${days} 22:00`)
     const period = { from: `${month}-01`, to: `${month}-${days}`, sampleSize: 500, positives }
-    const input = { ...what, ...period, protocol, sourceNote: SAID, reconstructed: true }
+    const input = { ...scope, ...period, protocol, sourceNote: SOURCE_2023, reconstructed: true }
     await t.act(WHO, now, recordMeasurement, input)
   }
 }
 
-/** So many days ago a week's scan ended, and what it found in 400 videos. */
+/** Violations among 400 videos, by the age in days of the scan's last day; a scan takes a week. */
 const weeks: [ago: number, positives: number][] = [
   [252, 27],
   [224, 25],
@@ -48,51 +48,65 @@ const weeks: [ago: number, positives: number][] = [
   [3, 7],
 ]
 const KEYWORDS = 'Quét 400 video ngẫu nhiên theo 50 từ khóa, 5 tài khoản 16 tuổi'
-const RECOUNTED = 86
+const CORRECTED_AGO = 86
 
 export async function* scansToday(t: Teller): Telling {
-  const day = (ago: number) => localDay(minutesAfter(t.now, -ago * DAY))
-  const what = { platform: t.platforms.tiktok, category: t.categories['thu-thach-nguy-hiem'], method: 'SAMPLED_SCAN' }
-  const noted = { sourceNote: INVENTED, reconstructed: true }
+  const day = (ago: number) => localDay(minutesAfter(t.now, -ago * DAY_MINUTES))
+  const scope = { platform: t.platforms.tiktok, category: t.categories['thu-thach-nguy-hiem'], method: 'SAMPLED_SCAN' }
+  const source = { sourceNote: INVENTED, reconstructed: true }
   for (const [ago, positives] of weeks) {
-    const now = yield minutesAfter(t.now, -ago * DAY)
-    const seen = { protocol: KEYWORDS, from: day(ago + 6), to: day(ago), sampleSize: 400 }
-    const { id } = await t.act(WHO, now, recordMeasurement, { ...what, ...seen, positives, ...noted })
-    if (ago !== RECOUNTED) continue
-    const correction = { measurement: id, expectedVersion: 1, ...seen, positives: positives - 5, sourceNote: INVENTED }
+    const now = yield minutesAfter(t.now, -ago * DAY_MINUTES)
+    const sample = { protocol: KEYWORDS, from: day(ago + 6), to: day(ago), sampleSize: 400 }
+    const { id } = await t.act(WHO, now, recordMeasurement, { ...scope, ...sample, positives, ...source })
+    if (ago !== CORRECTED_AGO) continue
+    const correction = {
+      measurement: id,
+      expectedVersion: 1,
+      ...sample,
+      positives: positives - 5,
+      sourceNote: INVENTED,
+    }
     const reason = 'Năm video đăng lại bị đếm hai lần (minh họa).'
-    await t.act(WHO, yield minutesAfter(now, 2 * DAY), correctMeasurement, { ...correction, reason })
+    await t.act(WHO, yield minutesAfter(now, 2 * DAY_MINUTES), correctMeasurement, { ...correction, reason })
   }
 }
 
-/** What the platform says of itself, without a sample. */
+/** Figures that the platform publishes itself, without a sample. */
 export async function* publishedToday(t: Teller): Telling {
-  const day = (ago: number) => localDay(minutesAfter(t.now, -ago * DAY))
-  const on = { platform: t.platforms.tiktok, reconstructed: true }
+  const day = (ago: number) => localDay(minutesAfter(t.now, -ago * DAY_MINUTES))
+  const common = { platform: t.platforms.tiktok, reconstructed: true }
   const views = 'Tỷ lệ lượt xem nội dung vi phạm, nền tảng tự công bố'
   const published = { method: 'PLATFORM_NUMBER', category: t.categories['tu-hai'], protocol: views }
-  const output = 'Báo cáo quý của nền tảng (số liệu được dựng để minh họa).'
+  const sourceNote = 'Báo cáo quý của nền tảng (số liệu được dựng để minh họa).'
   for (const [ago, share] of [
     [260, 0.0024],
     [170, 0.0019],
     [80, 0.0013],
   ] as const) {
-    const period = { from: day(ago + 90), to: day(ago + 1), share, sourceNote: output }
-    await t.act(WHO, yield minutesAfter(t.now, -ago * DAY), recordMeasurement, { ...on, ...published, ...period })
+    const period = { from: day(ago + 90), to: day(ago + 1), share, sourceNote }
+    await t.act(WHO, yield minutesAfter(t.now, -ago * DAY_MINUTES), recordMeasurement, {
+      ...common,
+      ...published,
+      ...period,
+    })
   }
 }
 
-/** A scan whose way changed in between, and which is therefore not compared. */
+/** Two scans with different protocols, which are therefore not compared. */
 export async function* livestreamsToday(t: Teller): Telling {
-  const day = (ago: number) => localDay(minutesAfter(t.now, -ago * DAY))
-  const on = { platform: t.platforms.tiktok, reconstructed: true }
+  const day = (ago: number) => localDay(minutesAfter(t.now, -ago * DAY_MINUTES))
+  const common = { platform: t.platforms.tiktok, reconstructed: true }
   const scanned = { method: 'SAMPLED_SCAN', category: t.categories['doc-hai-tre-em'], sourceNote: INVENTED }
   for (const [ago, hours, positives] of [
     [200, 'giờ hành chính', 11],
     [60, 'cả ban đêm', 14],
   ] as const) {
     const protocol = `Xem 200 livestream ngẫu nhiên có trẻ em, ${hours}`
-    const seen = { protocol, from: day(ago + 6), to: day(ago), sampleSize: 200, positives }
-    await t.act(WHO, yield minutesAfter(t.now, -ago * DAY), recordMeasurement, { ...on, ...scanned, ...seen })
+    const sample = { protocol, from: day(ago + 6), to: day(ago), sampleSize: 200, positives }
+    await t.act(WHO, yield minutesAfter(t.now, -ago * DAY_MINUTES), recordMeasurement, {
+      ...common,
+      ...scanned,
+      ...sample,
+    })
   }
 }

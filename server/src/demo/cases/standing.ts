@@ -1,4 +1,4 @@
-/** How a request came to stand where it stands: when it was sent, and what was said of it since. */
+/** The history of a present-day request: when it was sent, and the responses and checks since. */
 
 import type { PresentRequest, Standing } from '#demo/desk.ts'
 import type { Teller } from '#demo/fixtures.ts'
@@ -9,12 +9,13 @@ import { reverseItem } from '#domain/requests/corrections.ts'
 import { withdrawItems } from '#domain/requests/withdrawals.ts'
 import { acknowledge, LEAD, type Outcome, question, respond, type SentRequest, type Until } from './correspondence.ts'
 
-const DAY = 24 * 60
+const DAY_MINUTES = 24 * 60
 
-/** Hours of the provision that it cites: what is due only tomorrow was asked for on a user's complaint. */
-export const limitOf = (standing: Standing): 24 | 48 => (standing.is === 'OPEN' && standing.due > DAY - 60 ? 48 : 24)
+/** Hours of the cited provision: a request that is due only tomorrow cites the one for a user's complaint. */
+export const limitOf = (standing: Standing): 24 | 48 =>
+  standing.is === 'OPEN' && standing.due > DAY_MINUTES - 60 ? 48 : 24
 
-/** When its letter was sent, or would be. */
+/** The time at which its letter was sent, or would be. */
 export function sentAt(now: Date, standing: Standing): Date {
   switch (standing.is) {
     case 'DRAFT':
@@ -34,7 +35,7 @@ export function sentAt(now: Date, standing: Standing): Date {
   }
 }
 
-/** How far its writers bring it. */
+/** The state to which its letter is written. */
 export function untilOf({ is }: Standing): Until {
   switch (is) {
     case 'DRAFT':
@@ -50,31 +51,31 @@ export function untilOf({ is }: Standing): Until {
   }
 }
 
-interface Matter {
+interface RequestHistory {
   request: SentRequest
   /** the officer who wrote it */
   who: string
   kind: PresentRequest[1]
   /** when it was sent */
   at: Date
-  /** the things themselves, in the order of the letter */
+  /** content items, in the order of the letter */
   contents: string[]
 }
 
-/** What happened after the letter was written. */
-export async function* leadUp(t: Teller, matter: Matter, standing: Standing): Telling {
-  if (standing.is === 'OPEN') return yield* waiting(t, matter, standing)
-  if (standing.is === 'CLOSED') return yield* settled(t, matter, standing)
+/** The commands after the letter was written. */
+export async function* leadUp(t: Teller, history: RequestHistory, standing: Standing): Telling {
+  if (standing.is === 'OPEN') return yield* answerInPart(t, history, standing)
+  if (standing.is === 'CLOSED') return yield* answerAndClose(t, history, standing)
   if (standing.is !== 'RETURNED') return
-  const { id: request, version: expectedVersion } = matter.request
+  const { id: request, version: expectedVersion } = history.request
   const now = yield minutesAfter(t.now, standing.since)
   await t.act('lanh-dao', now, returnRequest, { request, expectedVersion, note: standing.note })
 }
 
-/** The platform has answered some items and asked about others; the rest is due. */
-async function* waiting(
+/** The platform answers some items and requests clarification of others; the remaining ones are due. */
+async function* answerInPart(
   t: Teller,
-  { request, kind, at }: Matter,
+  { request, kind, at }: RequestHistory,
   standing: Extract<Standing, { is: 'OPEN' }>,
 ): Telling {
   const { acknowledged, done, asking } = standing
@@ -87,19 +88,23 @@ async function* waiting(
   }
 }
 
-/** Everything is answered, in two responses; and then some of it did not last. */
-async function* settled(t: Teller, matter: Matter, standing: Extract<Standing, { is: 'CLOSED' }>): Telling {
-  const { request: asked, who, kind, at, contents } = matter
+/** The platform answers every item, in two responses; then some outcomes are reversed. */
+async function* answerAndClose(
+  t: Teller,
+  history: RequestHistory,
+  standing: Extract<Standing, { is: 'CLOSED' }>,
+): Telling {
+  const { request, who, kind, at, contents } = history
   const { took, then } = standing
-  const answers = answersOf(kind, asked.items)
-  const half = Math.ceil(answers.length * 0.7)
-  await respond(t, yield minutesAfter(at, took * 0.6), asked, answers.slice(0, half))
+  const answers = answersOf(kind, request.items)
+  const firstCount = Math.ceil(answers.length * 0.7)
+  await respond(t, yield minutesAfter(at, took * 0.6), request, answers.slice(0, firstCount))
   if (then === 'WITHDRAWN') {
     const items = [answers.pop()!.item]
-    const input = { request: asked.id, expectedVersion: asked.version++, items, reason: 'Nhập nhầm địa chỉ.' }
+    const input = { request: request.id, expectedVersion: request.version++, items, reason: 'Nhập nhầm địa chỉ.' }
     await t.act(who, yield minutesAfter(at, took * 0.8), withdrawItems, input)
   }
-  await respond(t, yield minutesAfter(at, took), asked, answers.slice(half))
+  await respond(t, yield minutesAfter(at, took), request, answers.slice(firstCount))
   let now = yield minutesAfter(at, took + 90)
   for (const item of contents.slice(0, 2)) await t.act(who, now, recordCheck, { item, up: false })
   if (then === 'REAPPEARED') {
@@ -107,12 +112,17 @@ async function* settled(t: Teller, matter: Matter, standing: Extract<Standing, {
     await t.act(who, now, recordCheck, { item: contents[0], up: true, note: 'Mở lại dưới cùng địa chỉ.' })
   }
   if (then === 'PUT_BACK' || then === 'APPEALED') {
-    now = yield minutesAfter(t.now, -DAY)
+    now = yield minutesAfter(t.now, -DAY_MINUTES)
     const [by, reason] =
       then === 'PUT_BACK'
         ? ['PLATFORM', 'Nền tảng khôi phục sau khi tự xem xét.']
         : ['APPEAL', 'Chủ tài khoản khiếu nại; nội dung không vi phạm.']
-    await t.act('lanh-dao', now, reverseItem, { item: asked.items[0], expectedVersion: asked.version++, by, reason })
+    await t.act('lanh-dao', now, reverseItem, {
+      item: request.items[0],
+      expectedVersion: request.version++,
+      by,
+      reason,
+    })
   }
 }
 
@@ -125,7 +135,7 @@ const actions: Partial<Record<PresentRequest[1], string>> = {
   ACCOUNT: 'ACCOUNT_SUSPENDED',
 }
 
-/** Mostly action; now and then none, each with its reason. */
+/** Mostly ACTIONED; now and then another outcome with its reason. */
 const answersOf = (kind: PresentRequest[1], items: string[]) =>
   items.map((item, index) => ({ item, outcome: outcomeOf(kind, index) }))
 

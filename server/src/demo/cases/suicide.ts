@@ -1,6 +1,7 @@
 /**
- * The suicide case of the press conference: a newspaper wrote of groups without naming them and was asked which they were;
- * Facebook disabled all eight within a day. No address, no method and no name is told here. The days are assumed.
+ * The suicide case of the press conference: a newspaper wrote about groups without naming them, and the authority
+ * requested their addresses; Facebook disabled all eight within a day. The demo names no real address, method or
+ * person. The days are assumed.
  */
 
 import type { Teller } from '#demo/fixtures.ts'

@@ -1,4 +1,4 @@
-/** Following a commitment in the demo: each act at the version that the one before left behind. */
+/** Commands on a commitment of the demo, each with the version that the previous one produced. */
 
 import type { Teller } from '#demo/fixtures.ts'
 import { askAppendix, receiveAppendix } from '#domain/commitments/appendices.ts'
@@ -11,19 +11,20 @@ import { concludeInspection, openInspection } from '#domain/inspections/inspecti
 
 const WHO = 'quan-ly'
 
+/** A commitment and its version, which every command increments. */
 export interface Promises {
   inspection: string
   commitment: string
   version: number
 }
 
-type Verb = Parameters<Teller['act']>[2]
+type Command = Parameters<Teller['act']>[2]
 
-/** One act on the commitment. */
-export async function follow(t: Teller, now: Date, followed: Promises, verb: Verb, input: object): Promise<void> {
-  const { commitment, version: expectedVersion } = followed
-  await t.act(WHO, now, verb, { commitment, expectedVersion, ...input })
-  followed.version++
+/** Runs one command on the commitment. */
+export async function follow(t: Teller, now: Date, tracked: Promises, command: Command, input: object): Promise<void> {
+  const { commitment, version: expectedVersion } = tracked
+  await t.act(WHO, now, command, { commitment, expectedVersion, ...input })
+  tracked.version++
 }
 
 export interface Inspected {
@@ -58,35 +59,35 @@ export async function promise(
   return { inspection, commitment: id, version: 1 }
 }
 
-export const askFor = (t: Teller, now: Date, followed: Promises, askedFor: string, dueOn: string) =>
-  follow(t, now, followed, askAppendix, { askedFor, dueOn })
+export const askFor = (t: Teller, now: Date, tracked: Promises, askedFor: string, dueOn: string) =>
+  follow(t, now, tracked, askAppendix, { askedFor, dueOn })
 
-/** Takes in the appendix that is awaited. */
-export async function receive(t: Teller, now: Date, followed: Promises, input: { reference: string; text: string }) {
+/** Records the receipt of the latest appendix. */
+export async function receive(t: Teller, now: Date, tracked: Promises, input: { reference: string; text: string }) {
   const { id } = await t.db.appendix.findFirstOrThrow({
-    where: { commitmentId: followed.commitment },
+    where: { commitmentId: tracked.commitment },
     orderBy: { version: 'desc' },
   })
-  await follow(t, now, followed, receiveAppendix, { appendix: id, ...input })
+  await follow(t, now, tracked, receiveAppendix, { appendix: id, ...input })
 }
 
-/** Writes the clauses of the latest appendix down, each for a finding of the inspection. */
+/** Records the clauses of the latest appendix, each for a finding of the inspection (numbered from 1). */
 export async function clauses(
   t: Teller,
   now: Date,
-  followed: Promises,
+  tracked: Promises,
   input: [number: string, text: string, finding: number][],
 ) {
   const findings = await t.db.finding.findMany({
-    where: { inspectionId: followed.inspection },
+    where: { inspectionId: tracked.inspection },
     orderBy: { position: 'asc' },
   })
   const { id: appendix } = await t.db.appendix.findFirstOrThrow({
-    where: { commitmentId: followed.commitment },
+    where: { commitmentId: tracked.commitment },
     orderBy: { version: 'desc' },
   })
   for (const [number, text, finding] of input)
-    await follow(t, now, followed, addClause, { number, text, appendix, finding: findings[finding - 1]?.id })
+    await follow(t, now, tracked, addClause, { number, text, appendix, finding: findings[finding - 1]?.id })
 }
 
 const clauseOf = async (t: Teller, { commitment: commitmentId }: Promises, number: string) =>
@@ -95,28 +96,28 @@ const clauseOf = async (t: Teller, { commitment: commitmentId }: Promises, numbe
 export async function plan(
   t: Teller,
   now: Date,
-  followed: Promises,
+  tracked: Promises,
   input: { clause: string; title: string; owner: string; dueOn: string },
 ) {
-  await follow(t, now, followed, addMilestone, { ...input, clause: await clauseOf(t, followed, input.clause) })
+  await follow(t, now, tracked, addMilestone, { ...input, clause: await clauseOf(t, tracked, input.clause) })
 }
 
 export async function meet(
   t: Teller,
   now: Date,
-  followed: Promises,
+  tracked: Promises,
   input: { title: string; metOn: string; evidence: string },
 ) {
-  const { title, ...how } = input
-  const { id } = await t.db.milestone.findFirstOrThrow({ where: { commitmentId: followed.commitment, title } })
-  await follow(t, now, followed, meetMilestone, { milestone: id, ...how })
+  const { title, ...details } = input
+  const { id } = await t.db.milestone.findFirstOrThrow({ where: { commitmentId: tracked.commitment, title } })
+  await follow(t, now, tracked, meetMilestone, { milestone: id, ...details })
 }
 
 export async function measure(
   t: Teller,
   now: Date,
-  followed: Promises,
+  tracked: Promises,
   input: { clause: string; [field: string]: unknown },
 ) {
-  await follow(t, now, followed, addIndicator, { ...input, clause: await clauseOf(t, followed, input.clause) })
+  await follow(t, now, tracked, addIndicator, { ...input, clause: await clauseOf(t, tracked, input.clause) })
 }

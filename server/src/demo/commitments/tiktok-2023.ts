@@ -1,7 +1,7 @@
 /**
- * TikTok's written commitment of 2023, as the ministry spoke of it on 6 November 2023. Said there: a full inspection, a
- * commitment sent by TikTok Singapore, an appendix asked for, above all on content about children. Days, wording and all that
- * follows are assumed, and the records say so.
+ * TikTok's written commitment of 2023, as the ministry described it on 6 November 2023: a full inspection, a commitment
+ * sent by TikTok Singapore, a request for an appendix, above all on content about children. Days, wording and
+ * everything after that are assumed, and the records state it.
  */
 
 import type { Teller } from '#demo/fixtures.ts'
@@ -9,7 +9,7 @@ import { local, type Telling } from '#demo/timeline.ts'
 import { closeCommitment } from '#domain/commitments/commitments.ts'
 import { askFor, clauses, conclude, follow, inspect, measure, meet, plan, promise, receive } from './milestones.ts'
 
-const SAID =
+const SOURCE =
   'Họp báo thường kỳ ngày 6/11/2023: sau đợt kiểm tra toàn diện, TikTok Singapore đã gửi văn bản cam kết; Bộ yêu cầu phụ lục nêu rõ thời gian, lộ trình, tiến độ, nhất là đối với nội dung liên quan đến trẻ em; cơ quan đang theo dõi.'
 const ASSUMED = 'Ngày tháng, câu chữ của phụ lục, các mốc và bằng chứng là giả định để minh họa.'
 
@@ -26,7 +26,7 @@ export async function* tiktok2023(t: Teller): Telling {
     scope: 'Kiểm duyệt nội dung, bảo vệ trẻ em, quảng cáo, phối hợp xử lý nội dung vi phạm.',
     startedOn: '2023-05-15',
     reconstructed: true,
-    sourceNote: `${SAID} Ngày kiểm tra và từng vi phạm nêu dưới đây là giả định.`,
+    sourceNote: `${SOURCE} Ngày kiểm tra và từng vi phạm nêu dưới đây là giả định.`,
     findings: [
       ['Nội dung độc hại đối với trẻ em tồn tại lâu trước khi bị xử lý', 5, 'Giả định để minh họa.'],
       ['Chưa có lộ trình, đầu mối và thời hạn cho từng biện pháp', 3, 'Giả định để minh họa.'],
@@ -36,22 +36,23 @@ export async function* tiktok2023(t: Teller): Telling {
   const conclusion = 'Yêu cầu khắc phục và gửi văn bản cam kết (nội dung kết luận dựng lại).'
   await conclude(t, now, inspection, 3, { concludedOn: '2023-10-05', conclusion })
   now = yield local('2023-10-25 10:00')
-  const followed = await promise(t, now, {
+  const tracked = await promise(t, now, {
     platform: 'tiktok',
     inspection,
     title: 'Văn bản cam kết của TikTok sau kiểm tra toàn diện',
     summary: 'TikTok Singapore cam kết bằng văn bản; mọi biện pháp được nêu chi tiết trong phụ lục.',
     promisedOn: '2023-10-25',
     reconstructed: true,
-    sourceNote: `${SAID} ${ASSUMED}`,
+    sourceNote: `${SOURCE} ${ASSUMED}`,
   })
   now = yield local('2023-11-03 10:00')
-  const wanted = 'Thời gian, lộ trình và tiến độ của từng biện pháp, nhất là đối với nội dung liên quan đến trẻ em.'
-  await askFor(t, now, followed, wanted, '2023-11-30')
+  const requirements =
+    'Thời gian, lộ trình và tiến độ của từng biện pháp, nhất là đối với nội dung liên quan đến trẻ em.'
+  await askFor(t, now, tracked, requirements, '2023-11-30')
   now = yield local('2023-11-28 16:00')
-  await receive(t, now, followed, { reference: 'DEMO-TT-2023-11', text: schedule })
+  await receive(t, now, tracked, { reference: 'DEMO-TT-2023-11', text: schedule })
   now = yield local('2023-11-29 09:00')
-  await clauses(t, now, followed, [
+  await clauses(t, now, tracked, [
     ['1', 'Rà soát và gỡ bỏ nội dung độc hại đối với trẻ em theo yêu cầu của cơ quan.', 1],
     ['2', 'Giới hạn mặc định thời gian sử dụng của tài khoản dưới 18 tuổi.', 1],
     ['3', 'Xử lý 100% nội dung cơ quan yêu cầu.', 1],
@@ -63,19 +64,19 @@ export async function* tiktok2023(t: Teller): Telling {
     { clause: '2', title: 'Giới hạn thời gian sử dụng đối với tài khoản dưới 18 tuổi', owner, dueOn: '2023-12-31' },
     { clause: '4', title: 'Báo cáo quý đầu tiên về xử lý theo tài khoản', owner, dueOn: '2024-03-31' },
   ]
-  for (const step of steps) await plan(t, now, followed, step)
+  for (const step of steps) await plan(t, now, tracked, step)
   const period = { from: '2023-10-01', to: '2023-12-31' }
   const promised = { formula: 'actioned_of_requested', target: 1, ...period }
-  await measure(t, now, followed, { clause: '3', label: 'Xử lý nội dung cơ quan yêu cầu', ...promised })
+  await measure(t, now, tracked, { clause: '3', label: 'Xử lý nội dung cơ quan yêu cầu', ...promised })
   now = yield local('2023-12-14 15:00')
   const [first, second, third] = steps.map(({ title }) => title) as [string, string, string]
   const evidence = 'Biên bản làm việc (minh họa).'
-  await meet(t, now, followed, { title: first, metOn: '2023-12-14', evidence })
+  await meet(t, now, tracked, { title: first, metOn: '2023-12-14', evidence })
   now = yield local('2023-12-29 15:00')
-  await meet(t, now, followed, { title: second, metOn: '2023-12-28', evidence })
+  await meet(t, now, tracked, { title: second, metOn: '2023-12-28', evidence })
   now = yield local('2024-04-19 15:00')
-  await meet(t, now, followed, { title: third, metOn: '2024-04-19', evidence: 'Báo cáo quý I/2024 (minh họa).' })
+  await meet(t, now, tracked, { title: third, metOn: '2024-04-19', evidence: 'Báo cáo quý I/2024 (minh họa).' })
   now = yield local('2024-06-28 15:00')
   const note = 'Thay bằng cam kết mới sau đợt rà soát tiếp theo (minh họa).'
-  await follow(t, now, followed, closeCommitment, { outcome: 'REPLACED', closedOn: '2024-06-28', note })
+  await follow(t, now, tracked, closeCommitment, { outcome: 'REPLACED', closedOn: '2024-06-28', note })
 }

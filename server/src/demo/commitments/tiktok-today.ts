@@ -1,11 +1,14 @@
-/** The follow-up of today, all of it invented: an inspection on the safety of children, promises, two met, one late, one rate that moves. */
+/**
+ * The present-day commitment, entirely invented: an inspection on the safety of children, promises, two milestones met,
+ * one late, one moving rate.
+ */
 
 import type { Teller } from '#demo/fixtures.ts'
 import { minutesAfter, type Telling } from '#demo/timeline.ts'
 import { localDay } from '#domain/rules/calendar.ts'
 import { askFor, clauses, conclude, inspect, measure, meet, plan, promise, receive } from './milestones.ts'
 
-const DAY = 24 * 60
+const DAY_MINUTES = 24 * 60
 const INVENTED = 'Toàn bộ cuộc kiểm tra, cam kết, phụ lục và các mốc này được dựng để minh họa.'
 
 const first = `Điều 1. Gỡ video cổ vũ thử thách nguy hiểm nhắm tới học sinh.
@@ -22,7 +25,7 @@ const trustAndSafety = 'TikTok, bộ phận Tin cậy và An toàn'
 const publicPolicy = 'TikTok, bộ phận Chính sách'
 
 export async function* tiktokToday(t: Teller): Telling {
-  const ago = (days: number) => minutesAfter(t.now, -days * DAY)
+  const ago = (days: number) => minutesAfter(t.now, -days * DAY_MINUTES)
   const day = (days: number) => localDay(ago(days))
   let now = yield ago(190)
   const inspection = await inspect(t, now, {
@@ -42,7 +45,7 @@ export async function* tiktokToday(t: Teller): Telling {
   const conclusion = 'Nền tảng phải cam kết bằng văn bản, có phụ lục nêu thời gian, lộ trình và tiến độ.'
   await conclude(t, now, inspection, 4, { concludedOn: day(168), conclusion })
   now = yield ago(160)
-  const followed = await promise(t, now, {
+  const tracked = await promise(t, now, {
     platform: 'tiktok',
     inspection,
     title: 'Cam kết bảo vệ trẻ em trên TikTok',
@@ -55,19 +58,19 @@ export async function* tiktokToday(t: Teller): Telling {
   await askFor(
     t,
     now,
-    followed,
+    tracked,
     'Thời gian, lộ trình và tiến độ của từng biện pháp đối với nội dung về trẻ em.',
     day(140),
   )
   now = yield ago(141)
-  await receive(t, now, followed, { reference: 'DEMO-TT-PL-01', text: first })
+  await receive(t, now, tracked, { reference: 'DEMO-TT-PL-01', text: first })
   now = yield ago(138)
   const missing = 'Phụ lục chưa có thời hạn, tỷ lệ và đầu mối cụ thể. Đề nghị bổ sung, nêu rõ từng con số.'
-  await askFor(t, now, followed, missing, day(125))
+  await askFor(t, now, tracked, missing, day(125))
   now = yield ago(126)
-  await receive(t, now, followed, { reference: 'DEMO-TT-PL-02', text: second })
+  await receive(t, now, tracked, { reference: 'DEMO-TT-PL-02', text: second })
   now = yield ago(125)
-  await clauses(t, now, followed, [
+  await clauses(t, now, tracked, [
     ['1', 'Gỡ video cổ vũ thử thách nguy hiểm nhắm tới học sinh và chặn từ khóa dẫn tới chúng.', 1],
     ['2', 'Người kiểm duyệt tiếng Việt trực 24/7 đối với livestream có trẻ em.', 2],
     ['3', 'Xử lý đúng hạn 100% nội dung cơ quan yêu cầu liên quan đến tự hại và thử thách nguy hiểm.', 3],
@@ -81,26 +84,26 @@ export async function* tiktokToday(t: Teller): Telling {
     { clause: '5', title: 'Báo cáo tháng đầu tiên về tài khoản trẻ em', owner: publicPolicy, dueOn: day(-5) },
     { clause: '2', title: 'Kiểm duyệt 24/7 bằng tiếng Việt', owner: trustAndSafety, dueOn: day(-75) },
   ]
-  for (const step of steps) await plan(t, now, followed, step)
-  const about = { from: day(160), categories: [t.categories['tu-hai']] }
+  for (const step of steps) await plan(t, now, tracked, step)
+  const scope = { from: day(160), categories: [t.categories['tu-hai']] }
   const onTime = {
     clause: '3',
     label: 'Xử lý đúng hạn nội dung tự hại, thử thách nguy hiểm',
     formula: 'on_time',
     target: 1,
   }
-  await measure(t, now, followed, { ...onTime, ...about })
+  await measure(t, now, tracked, { ...onTime, ...scope })
   const removed = {
     clause: '1',
     label: 'Gỡ video tự hại, thử thách nguy hiểm',
     formula: 'resolved_of_requested',
     target: 0.95,
   }
-  await measure(t, now, followed, { ...removed, kinds: ['VIDEO'], ...about })
+  await measure(t, now, tracked, { ...removed, kinds: ['VIDEO'], ...scope })
   now = yield ago(111)
-  const named = 'Công văn cử đầu mối; đã gọi thử và có người trả lời sau 35 phút.'
-  await meet(t, now, followed, { title: steps[0]!.title, metOn: day(112), evidence: named })
+  const contactEvidence = 'Công văn cử đầu mối; đã gọi thử và có người trả lời sau 35 phút.'
+  await meet(t, now, tracked, { title: steps[0]!.title, metOn: day(112), evidence: contactEvidence })
   now = yield ago(76)
-  const searched = 'Thử 50 từ khóa trên 5 tài khoản: không còn kết quả vi phạm.'
-  await meet(t, now, followed, { title: steps[1]!.title, metOn: day(77), evidence: searched })
+  const searchEvidence = 'Thử 50 từ khóa trên 5 tài khoản: không còn kết quả vi phạm.'
+  await meet(t, now, tracked, { title: steps[1]!.title, metOn: day(77), evidence: searchEvidence })
 }

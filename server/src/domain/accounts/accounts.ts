@@ -1,4 +1,7 @@
-/** Accounts: the people who may sign in. There is no sign-up; an administrator makes an account and hands on its link. */
+/**
+ * Creates, changes and disables accounts, the people who may sign in. There is no sign-up: an administrator creates an
+ * account and passes on its invitation link.
+ */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import { Role } from '@takedown/prisma/generated/client/enums.ts'
 import { z } from 'zod'
@@ -12,8 +15,9 @@ import { dropInvitations, writeInvitation } from './invitation-links.ts'
 export const email = z.email().max(254).toLowerCase()
 export const personName = line(200)
 
-/** What narrows a role comes with it, and with no other role. */
+/** The role of an account with the platform or newsroom that limits it. Only PLATFORM and PRESS are limited. */
 export const place = { role: z.enum(Role), platform: optional(id), newsroom: optional(id) }
+/** Whether the account has exactly the limit that its role requires. */
 export const isNarrowed = ({ role, platform, newsroom }: { role: Role; platform?: string; newsroom?: string }) =>
   (role === 'PLATFORM') === (platform !== undefined) && (role === 'PRESS') === (newsroom !== undefined)
 export const narrowing = 'PLATFORM needs a platform and PRESS a newsroom; other roles have neither'
@@ -21,7 +25,7 @@ export const narrowing = 'PLATFORM needs a platform and PRESS a newsroom; other 
 const zones = () => Intl.supportedValuesOf('timeZone')
 const timeZone = optional(z.string().refine((zone) => zones().includes(zone), 'is not an IANA time zone'))
 
-/** Officers to whom work can be given. */
+/** Officers to whom work can be assigned. */
 export const assignable = { role: { in: [Role.OPERATOR, Role.SUPERVISOR] }, disabledAt: null }
 
 const createInput = z
@@ -35,35 +39,42 @@ const createInput = z
   })
   .refine(isNarrowed, narrowing)
 
-/** A new account without a password, and the invitation that sets one; null when `key` is repeated, as it is shown once. */
+/**
+ * Creates an account without a password and returns the invitation to set one. The invitation is null if `key` is
+ * repeated, because it is shown once.
+ */
 export async function createAccount(
-  ask: CommandContext,
+  context: CommandContext,
   input: unknown,
 ): Promise<{ id: string; invitation: string | null }> {
-  permitPerson(ask.viewer, 'createAccount')
+  permitPerson(context.viewer, 'createAccount')
   const { key, ...fields } = parse(createInput, input)
   const token = newToken()
-  const made = await runCommand(ask, { action: 'createAccount', key, input: fields }, async (tx, append) => {
+  const created = await runCommand(context, { action: 'createAccount', key, input: fields }, async (tx, append) => {
     const id = await addAccount(tx, append, fields)
-    const invitation = await writeInvitation(tx, token, id, ask.now)
+    const invitation = await writeInvitation(tx, token, id, context.now)
     return { id, invitation }
   })
-  return { id: made.id, invitation: made.invitation === tokenHash(token) ? token : null }
+  return { id: created.id, invitation: created.invitation === tokenHash(token) ? token : null }
 }
 
 const zoneInput = z.object({ key, timeZone })
 
-/** In which zone somebody reads and types times; without one in the operator's. No event: it is nobody else's. */
-export async function setTimeZone(ask: CommandContext, input: unknown): Promise<{ id: string }> {
-  permitPerson(ask.viewer, 'setTimeZone')
+/**
+ * Sets the zone in which the person reads and enters times; without one, the operator's. It concerns no one else, so it
+ * is not an event.
+ */
+export async function setTimeZone(context: CommandContext, input: unknown): Promise<{ id: string }> {
+  permitPerson(context.viewer, 'setTimeZone')
   const { key, timeZone = null } = parse(zoneInput, input)
-  const { id } = ask.viewer
-  return runCommand(ask, { action: 'setTimeZone', key, input: { timeZone } }, async (tx) => {
+  const { id } = context.viewer
+  return runCommand(context, { action: 'setTimeZone', key, input: { timeZone } }, async (tx) => {
     await tx.user.update({ where: { id }, data: { timeZone } })
     return { id }
   })
 }
 
+/** The fields of a new account. */
 export interface NewAccount {
   name: string
   email: string
@@ -74,7 +85,7 @@ export interface NewAccount {
   timeZone?: string
 }
 
-/** The row and its event, for whoever is entitled to make an account. RuleError EMAIL_TAKEN, NotFoundError. */
+/** Writes the row and its event. The caller checks the permission. RuleError EMAIL_TAKEN, NotFoundError. */
 export async function addAccount(tx: Tx, append: Append, account: NewAccount): Promise<string> {
   const { platform, newsroom, ...fields } = account
   if (platform && !(await tx.platform.findUnique({ where: { id: platform } }))) throw new NotFoundError('platform')
@@ -98,21 +109,21 @@ export async function addAccount(tx: Tx, append: Append, account: NewAccount): P
 const disableInput = z.object({ key, account: id })
 
 /**
- * Ends an account's access for good: its sessions and invitations go with it. RuleError LAST_ADMIN, so that nobody locks
- * everyone out.
+ * Disables an account permanently and ends its sessions and invitations. RuleError LAST_ADMIN, so that one
+ * administrator always remains.
  */
-export async function disableAccount(ask: CommandContext, input: unknown): Promise<{ id: string }> {
-  permitPerson(ask.viewer, 'disableAccount')
+export async function disableAccount(context: CommandContext, input: unknown): Promise<{ id: string }> {
+  permitPerson(context.viewer, 'disableAccount')
   const { key, account } = parse(disableInput, input)
-  return runCommand(ask, { action: 'disableAccount', key, input: { account } }, async (tx, append) => {
-    // Locked together, so that two administrators cannot each be the one who disables the other.
+  return runCommand(context, { action: 'disableAccount', key, input: { account } }, async (tx, append) => {
+    // The rows are locked together, so that two administrators cannot disable each other at the same time.
     const admins = await tx.$queryRaw<{ id: string }[]>`
       SELECT id FROM app_user WHERE role = 'ADMIN' AND disabled_at IS NULL ORDER BY id FOR UPDATE`
     if (admins.length === 1 && admins[0]?.id === account)
-      throw new RuleError('LAST_ADMIN', 'nobody would be left to make accounts', [account])
+      throw new RuleError('LAST_ADMIN', 'no administrator would be left', [account])
     const { count } = await tx.user.updateMany({
       where: { id: account, disabledAt: null },
-      data: { disabledAt: ask.now },
+      data: { disabledAt: context.now },
     })
     if (count === 0) throw new NotFoundError('account')
     await endSessions(tx, append, account)
@@ -122,14 +133,14 @@ export async function disableAccount(ask: CommandContext, input: unknown): Promi
   })
 }
 
-/** Ends every session of an account. What they opened is closed by the log, on every instance. */
+/** Ends every session of an account. The events close its connections on every server. */
 export async function endSessions(tx: Tx, append: Append, userId: string): Promise<void> {
   const sessions = await tx.session.findMany({ where: { userId }, select: { id: true } })
   await tx.session.deleteMany({ where: { userId } })
   for (const { id } of sessions) append({ type: 'session.ended', subject: { type: 'Session', id } })
 }
 
-/** Says that a session was ended by its owner, so that every instance closes what it opened. */
+/** Appends that the owner ended a session, so that every server closes its connections. */
 export async function endSession(db: PrismaClient, id: string, now: Date): Promise<void> {
   await systemChange(db, now, 'endSession', async (_tx, append) => {
     append({ type: 'session.ended', subject: { type: 'Session', id } })

@@ -1,7 +1,7 @@
-/** Whether sessions and keys that were shown some time ago are still good; one statement, however many are asked about. */
+/** Checks in one statement whether sessions and API keys that were verified earlier are still valid. */
 import { rows, type Sql } from '#domain/core/sql.ts'
 
-/** Those that are in force, each with the time of its end; null where a key has none. */
+/** Returns the valid ones with their expiry; null for a key without expiry. */
 export async function inForce(
   sql: Sql,
   { sessions, keys }: { sessions: readonly string[]; keys: readonly string[] },

@@ -1,4 +1,7 @@
-/** API keys: how programs come in. `tdk_<prefix>_<secret>`; the whole is shown once and only its SHA-256 is kept. */
+/**
+ * Creates, revokes and verifies API keys, the credentials of programs: `tdk_<prefix>_<secret>`. A key is shown once and
+ * only its SHA-256 is stored.
+ */
 import { randomBytes } from 'node:crypto'
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import { z } from 'zod'
@@ -10,18 +13,21 @@ import { newToken, sameHash, tokenHash } from '#domain/core/tokens.ts'
 import type { Viewer } from '#domain/core/viewer.ts'
 import { isNarrowed, narrowing, place } from './accounts.ts'
 
-/** The scopes that there are: to read and subscribe, and to change, which answers what it changed and so needs both. */
+/**
+ * The scopes: `read` allows queries and subscriptions, `write` allows mutations. A mutation returns what it wrote, so
+ * `write` requires `read`.
+ */
 export const scopes = ['read', 'write'] as const
 
 const FORMAT = /^(tdk_[0-9a-f]{12})_[\w-]{43}$/
-const USE_NOTED_EVERY_MS = 60_000
+const USE_INTERVAL_MS = 60_000
 
 const createInput = z
   .object({
     key,
     name: line(200),
     ...place,
-    // An officer's signature is a person's; a program works for the operator, a platform or a newsroom.
+    // An officer's signature is a person's. A program works for the operator, a platform or a newsroom.
     role: z.enum(['INTEGRATOR', 'PLATFORM', 'PRESS']),
     scopes: distinct(z.enum(scopes), scopes.length),
     expiresAt: optional(instant),
@@ -29,21 +35,21 @@ const createInput = z
   .refine(isNarrowed, narrowing)
   .refine(({ scopes }) => scopes.includes('read'), {
     path: ['scopes'],
-    message: 'a change answers what it changed: write needs read',
+    message: 'write needs read, because a mutation returns what it wrote',
   })
 
-/** A new key. `secret` is what the program sends; null when `key` is repeated, because it is shown once. */
+/** Creates a key. `secret` is what the program sends; null if `key` is repeated, because it is shown once. */
 export async function createApiKey(
-  ask: CommandContext,
+  context: CommandContext,
   input: unknown,
 ): Promise<{ id: string; prefix: string; secret: string | null }> {
-  permitPerson(ask.viewer, 'createApiKey')
-  const { key, ...text } = parse(createInput, input)
-  const createdById = ask.viewer.id
+  permitPerson(context.viewer, 'createApiKey')
+  const { key, ...values } = parse(createInput, input)
+  const createdById = context.viewer.id
   const prefix = `tdk_${randomBytes(6).toString('hex')}`
   const secret = `${prefix}_${newToken()}`
-  const made = await runCommand(ask, { action: 'createApiKey', key, input: text }, async (tx, append) => {
-    const { platform, newsroom, ...fields } = text
+  const created = await runCommand(context, { action: 'createApiKey', key, input: values }, async (tx, append) => {
+    const { platform, newsroom, ...fields } = values
     if (platform && !(await tx.platform.findUnique({ where: { id: platform } }))) throw new NotFoundError('platform')
     if (newsroom && !(await tx.newsroom.findUnique({ where: { id: newsroom } }))) throw new NotFoundError('newsroom')
     const { id } = await tx.apiKey.create({
@@ -59,19 +65,19 @@ export async function createApiKey(
     })
     return { id, prefix }
   })
-  return { ...made, secret: made.prefix === prefix ? secret : null }
+  return { ...created, secret: created.prefix === prefix ? secret : null }
 }
 
 const revokeInput = z.object({ key, apiKey: id })
 
-/** Ends a key at once and for good. NotFoundError when it is unknown or already revoked. */
-export async function revokeApiKey(ask: CommandContext, input: unknown): Promise<{ id: string }> {
-  permitPerson(ask.viewer, 'revokeApiKey')
+/** Revokes a key at once and permanently. NotFoundError if it is unknown or already revoked. */
+export async function revokeApiKey(context: CommandContext, input: unknown): Promise<{ id: string }> {
+  permitPerson(context.viewer, 'revokeApiKey')
   const { key, apiKey } = parse(revokeInput, input)
-  return runCommand(ask, { action: 'revokeApiKey', key, input: { apiKey } }, async (tx, append) => {
+  return runCommand(context, { action: 'revokeApiKey', key, input: { apiKey } }, async (tx, append) => {
     const { count } = await tx.apiKey.updateMany({
       where: { id: apiKey, revokedAt: null },
-      data: { revokedAt: ask.now },
+      data: { revokedAt: context.now },
     })
     if (count === 0) throw new NotFoundError('API key')
     append({ type: 'api_key.revoked', subject: { type: 'ApiKey', id: apiKey } })
@@ -82,21 +88,24 @@ export async function revokeApiKey(ask: CommandContext, input: unknown): Promise
 export type KeyRefusal = 'KEY_UNKNOWN' | 'KEY_REVOKED' | 'KEY_EXPIRED'
 export type KeyHolder = { viewer: Viewer; expiresAt: Date | null }
 
-/** Who holds the key `secret`, or why it opens nothing. Only one who knows all of it learns that it was good once. */
+/**
+ * Returns the viewer of the key `secret`, or the reason why it is invalid. Only a caller who knows the whole secret
+ * learns that it was valid once.
+ */
 export async function holderOf(db: PrismaClient, now: Date, secret: string): Promise<KeyHolder | KeyRefusal> {
   const prefix = FORMAT.exec(secret)?.[1]
   const row = prefix ? await db.apiKey.findUnique({ where: { prefix } }) : null
   if (!row || !sameHash(row.hash, tokenHash(secret))) return 'KEY_UNKNOWN'
   if (row.revokedAt) return 'KEY_REVOKED'
   if (row.expiresAt && row.expiresAt <= now) return 'KEY_EXPIRED'
-  await noteUse(db, now, row)
+  await recordUse(db, now, row)
   const { id, name, role, platformId, newsroomId, scopes, expiresAt } = row
   return { viewer: { kind: 'key', id, name, role, platformId, newsroomId, scopes }, expiresAt }
 }
 
-/** At most one write a minute and key, however busy it is and however many servers there are. */
-async function noteUse(db: PrismaClient, now: Date, { id, lastUsedAt }: { id: string; lastUsedAt: Date | null }) {
-  const before = new Date(now.getTime() - USE_NOTED_EVERY_MS)
+/** Records the use of a key, with at most one write per minute and key, on any number of servers. */
+async function recordUse(db: PrismaClient, now: Date, { id, lastUsedAt }: { id: string; lastUsedAt: Date | null }) {
+  const before = new Date(now.getTime() - USE_INTERVAL_MS)
   if (lastUsedAt && lastUsedAt > before) return
   await db.apiKey.updateMany({
     where: { id, OR: [{ lastUsedAt: null }, { lastUsedAt: { lte: before } }] },

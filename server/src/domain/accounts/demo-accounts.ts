@@ -1,4 +1,6 @@
-/** The people of the demo. Their addresses lie in a domain that can never exist and they have no password. */
+/**
+ * Creates the accounts of the demo. Their addresses are in a domain that can never exist, and they have no password.
+ */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import type { Role } from '@takedown/prisma/generated/client/enums.ts'
 import { systemChange } from '#domain/core/command.ts'
@@ -15,22 +17,22 @@ const staff = [
   ['quan-tri', 'Đỗ Quốc Anh', 'ADMIN'],
 ] as const satisfies [string, string, Role][]
 
-/** Makes whichever demo accounts are missing: the staff, a reporter of the first newsroom, a liaison for each platform. */
+/** Creates the missing demo accounts: the staff, a reporter of the first newsroom, and a liaison for each platform. */
 export async function ensureDemoAccounts(db: PrismaClient, now: Date): Promise<void> {
   const platforms = await db.platform.findMany({ orderBy: { slug: 'asc' } })
   const newsrooms = await db.newsroom.findMany({ orderBy: { slug: 'asc' }, take: 1 })
-  const wanted = [
+  const demoAccountData = [
     ...staff.map(([who, name, role]) => ({ who, name, role })),
     ...newsrooms.map(({ id, name }) => ({ who: 'bao-chi', name, role: 'PRESS' as const, newsroom: id })),
     ...platforms.map(({ id, slug, name }) => ({ who: slug, name, role: 'PLATFORM' as const, platform: id })),
   ]
   await systemChange(db, now, 'ensureDemoAccounts', async (tx, append) => {
-    const there = new Set(
+    const existing = new Set(
       (await tx.user.findMany({ where: isDemo, select: { email: true } })).map(({ email }) => email),
     )
-    for (const { who, ...account } of wanted) {
+    for (const { who, ...account } of demoAccountData) {
       const email = who + DOMAIN
-      if (!there.has(email)) await addAccount(tx, append, { ...account, email, locale: 'vi' })
+      if (!existing.has(email)) await addAccount(tx, append, { ...account, email, locale: 'vi' })
     }
     return {}
   })
@@ -38,6 +40,7 @@ export async function ensureDemoAccounts(db: PrismaClient, now: Date): Promise<v
 
 const isDemo = { email: { endsWith: DOMAIN }, disabledAt: null }
 
+/** A demo account that may be chosen at sign-in. */
 export interface DemoAccount {
   id: string
   name: string
@@ -45,7 +48,7 @@ export interface DemoAccount {
   role: Role
 }
 
-/** The demo accounts in the order of their making, all or those of one role. Never a person's own account. */
+/** Returns the demo accounts in order of creation, all or those of one role. Never returns a real person's account. */
 export const demoAccounts = (db: PrismaClient, role?: Role): Promise<DemoAccount[]> =>
   db.user.findMany({
     where: { ...isDemo, role },

@@ -1,8 +1,8 @@
-/** Officers: the accounts to which cases and requests can be assigned. */
+/** Checks that an account can be assigned cases and requests. */
 import type { Tx } from '#domain/core/command.ts'
 import { NotFoundError } from '#domain/core/errors.ts'
 
-/** NotFoundError unless the account is an officer's or a supervisor's and enabled. */
+/** NotFoundError unless the account is an enabled OPERATOR or SUPERVISOR. */
 export async function requireOfficer(tx: Tx, userId: string): Promise<void> {
   const officer = await tx.user.findFirst({
     where: { id: userId, role: { in: ['OPERATOR', 'SUPERVISOR'] }, disabledAt: null },

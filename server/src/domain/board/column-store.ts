@@ -1,10 +1,10 @@
 /**
- * The board's numbers one kind after the other, as memory reads them best: ten thousand requests are counted in less than a
- * tenth of a millisecond, where walking as many objects takes more than a whole one.
+ * Holds the board's numbers as one array per column, the layout that memory reads fastest. Ten thousand requests are
+ * counted in less than a tenth of a millisecond; walking as many objects takes more than a whole one.
  */
 import type { BoardCounts } from './counts.ts'
 
-/** What `board_row` and `board_due` hold of one request on the board; words as numbers, see `Words`. */
+/** The `board_row` and `board_due` rows of one request, with words as numbers; see `Dictionary`. */
 export interface MirrorRow {
   id: string
   platform: number
@@ -15,17 +15,17 @@ export interface MirrorRow {
   dueAt: number
   items: number
   clarifying: number
-  /** due times in milliseconds, and how many AWAITING items fall due at each */
+  /** due dates in epoch milliseconds, and the number of AWAITING items due at each */
   dues: readonly number[]
   awaiting: readonly number[]
-  /** what a search looks through, folded: by a liaison, and by us */
+  /** folded search text, for liaisons and for staff */
   letterText: string
   searchText: string
-  /** Its place in the columns that were made last. */
+  /** index in the latest columns */
   at: number
 }
 
-/** Numbers for words of which there are few: ids of platforms, categories and people, states. */
+/** Maps a small vocabulary to numbers: ids of platforms, categories and people, and states. */
 export class Dictionary {
   readonly #numbers = new Map<unknown, number>()
   readonly #all: unknown[] = []
@@ -41,20 +41,24 @@ export class Dictionary {
     return this.#all[number]
   }
 
-  /** By number: 1 for those among `words`. What a client asks for may be no word of the board; it is not remembered. */
+  /**
+   * Returns an array by number with 1 for each of `words`. Words from a client that the board does not contain are not
+   * stored.
+   */
   among(words: Iterable<unknown>): Uint8Array {
-    const among = new Uint8Array(this.#numbers.size)
+    const flags = new Uint8Array(this.#numbers.size)
     for (const word of words) {
       const number = this.#numbers.get(word)
-      if (number !== undefined) among[number] = 1
+      if (number !== undefined) flags[number] = 1
     }
-    return among
+    return flags
   }
 }
 
-/** Tells of the row at a place whether it belongs. */
+/** Whether the row at an index belongs to a board. */
 export type Belongs = (at: number) => boolean
 
+/** The columns of all rows, with the counts over them. */
 export class ColumnStore {
   readonly ids: string[] = []
   readonly letterText: string[] = []
@@ -67,7 +71,7 @@ export class ColumnStore {
   readonly dueAt: Float64Array
   readonly #items: Uint32Array
   readonly #clarifying: Uint32Array
-  /** one entry for each due time of each row: whose, when, how many */
+  /** one entry per due date of each row: row index, time, item count */
   readonly #dueOf: Uint32Array
   readonly #dues: Float64Array
   readonly #awaiting: Uint32Array
@@ -110,7 +114,10 @@ export class ColumnStore {
     }
   }
 
-  /** Of the rows that belong; overdue is what falls due before `now`, soon what does up to `soon`. */
+  /**
+   * Counts the rows that belong. Overdue is due before `now`; due soon is due from `now` to `soon` (epoch
+   * milliseconds).
+   */
   count(belongs: Belongs, now: number, soon: number): BoardCounts {
     const counts = { requests: 0, items: 0, overdueItems: 0, dueSoonItems: 0, clarificationItems: 0 }
     const inside = new Uint8Array(this.dueAt.length)
@@ -130,7 +137,7 @@ export class ColumnStore {
     return counts
   }
 
-  /** Of the rows that belong, how many have each word of a kind, by its number. */
+  /** Returns, for the rows that belong, the number of rows per word of a column, by the word's number. */
   tally(belongs: Belongs, kind: 'platform' | 'category' | 'assignee' | 'state'): Map<number, number> {
     const tally = new Map<number, number>()
     const column = this[kind]
@@ -140,7 +147,7 @@ export class ColumnStore {
   }
 }
 
-/** What of a request on the board is held in memory, one row each. */
+/** The query of the board data that is held in memory, one row per request. */
 export const COLUMNS = `SELECT b.request_id, b.platform_id, b.category_id, b.assignee_id, b.state, b.waiting_on,
   extract(epoch FROM b.due_at)::float8 * 1000, b.items, b.clarifying, b.letter_text, b.search_text,
   coalesce(array_agg(extract(epoch FROM d.due_at)::float8 * 1000) FILTER (WHERE d.due_at IS NOT NULL), '{}'),

@@ -1,10 +1,14 @@
-/** How many requests share one value. */
+/** The facets of a board: the number of requests that share one value. */
+/** One value of a facet and its number of requests. */
 export interface BoardFacet {
   by: 'STATE' | 'PLATFORM' | 'CATEGORY' | 'ASSIGNEE'
-  /** A state or an id; null for what is given to nobody. */
+  /** a state or an id; null for unassigned requests */
   value: string | null
   requests: number
 }
 
-/** A liaison has one platform, and knows neither categories nor our people. */
+/**
+ * The column of each facet. A liaison gets only STATE, because it has one platform and may not see categories or
+ * officers.
+ */
 export const facetKinds = { STATE: 'state', PLATFORM: 'platform', CATEGORY: 'category', ASSIGNEE: 'assignee' } as const

@@ -1,6 +1,6 @@
 /**
- * What belongs on a board, once as SQL and once for the rows that are mirrored in memory: the two stand beside each other
- * because they must be the same rule, and a test holds one against the other.
+ * Filters the board twice: as SQL, and for the rows mirrored in memory. The two implementations are in one file because
+ * they must be the same rule; a test compares them.
  */
 import { z } from 'zod'
 import { distinct, id, instant, optional, parse, text } from '#domain/core/input.ts'
@@ -21,16 +21,16 @@ const states = [
   'WITHDRAWN',
 ] as const
 
-/** An officer, or nobody. */
+/** The value of `assignees` for unassigned requests. */
 export const NOBODY = 'nobody'
-/** A year: what is due later than that is told by its date. */
-const MOST_MINUTES = 525_600
+// One year. Later due dates are filtered by date.
+const MAX_MINUTES = 525_600
 
-const minutes = z.int().min(0).max(MOST_MINUTES)
+const minutes = z.int().min(0).max(MAX_MINUTES)
 const words = distinct(text(200), 10)
 const sets = {
   platforms: optional(distinct(id, 100)),
-  /** with everything below them */
+  /** with their subcategories */
   categories: optional(distinct(id, 100)),
   states: optional(distinct(z.enum(states), states.length)),
   assignees: optional(distinct(z.union([id, z.literal(NOBODY)]), 100)),
@@ -39,9 +39,9 @@ const sets = {
 
 const filterInput = z.object({
   ...sets,
-  /** these requests and no others */
+  /** only these requests */
   requests: optional(distinct(id, 500)),
-  /** what would otherwise belong and does not */
+  /** excludes the rows that match any of these */
   except: optional(z.object(sets)),
   waitingOn: z
     .array(z.enum(['PLATFORM', 'US']))
@@ -49,7 +49,7 @@ const filterInput = z.object({
     .transform((value) => value ?? ['PLATFORM' as const]),
   dueBefore: optional(instant),
   dueAfter: optional(instant),
-  /** against the time of asking; what waits on us alone is never due */
+  /** relative to the time of the query; requests that wait only on us have no due date */
   dueWithin: optional(minutes),
   dueBeyond: optional(minutes),
   text: optional(text(200)),
@@ -59,11 +59,14 @@ type Sets = NonNullable<BoardFilter['except']>
 
 export const parseBoardFilter = (input: unknown): BoardFilter => parse(filterInput, input ?? {})
 
-/** A liaison knows neither categories nor our people; asking for one must not tell whose it is. */
-const asksOurs = (filter: BoardFilter): boolean =>
+/**
+ * Whether the filter uses categories or officers. A liaison may see neither, and the result must not reveal whose a
+ * request is.
+ */
+const usesInternalFields = (filter: BoardFilter): boolean =>
   [filter, filter.except].some((sets) => sets?.categories || sets?.assignees)
 
-/** Rows due no earlier than the first and before the second; what is left open is null. */
+/** Returns the range of due dates, from inclusive and before exclusive. An open end is null. */
 function dueBetween({ dueBefore, dueAfter, dueWithin, dueBeyond }: BoardFilter, asOf: Date) {
   const at = (minutes: number | undefined) =>
     minutes === undefined ? undefined : new Date(asOf.getTime() + minutes * 60_000)
@@ -75,42 +78,42 @@ function dueBetween({ dueBefore, dueAfter, dueWithin, dueBeyond }: BoardFilter, 
   }
 }
 
-/** The filter as conditions on `b`, a row of the board, and where `narrowing` joins it on `r`, its request. */
+/** Returns the filter as conditions on the board row `b` and, where `narrowing` joins it, on its request `r`. */
 export function onBoard(audience: Audience, filter: BoardFilter, asOf: Date): Conditions {
   const conditions = visible(new Conditions(), audience)
   const outside = audience.role === 'PLATFORM'
-  if (outside && asksOurs(filter)) conditions.and('false')
+  if (outside && usesInternalFields(filter)) conditions.and('false')
   if (filter.requests) conditions.and('b.request_id = ANY (?::uuid[])', filter.requests)
-  // A literal, because most of the board waits on the platform: a plan that knows so is made once and kept.
+  // A literal, because most of the board waits on the platform. A plan that knows the value is made once and kept.
   if (filter.waitingOn.length === 1) conditions.and(`b.waiting_on = '${filter.waitingOn[0]}'`)
   const { from, before } = dueBetween(filter, asOf)
   if (from) conditions.and('b.due_at >= ?', from)
   if (before) conditions.and('b.due_at < ?', before)
   const searched = outside ? 'b.letter_text' : 'b.search_text'
-  inSets(conditions, filter, '', searched)
-  if (filter.except) inSets(conditions, filter.except, 'NOT ', searched)
+  addSetConditions(conditions, filter, '', searched)
+  if (filter.except) addSetConditions(conditions, filter.except, 'NOT ', searched)
   if (filter.text) conditions.and(`${searched} LIKE ?`, searchPattern(filter.text))
   return conditions
 }
 
-function inSets(conditions: Conditions, sets: Sets, not: '' | 'NOT ', searched: string): void {
+function addSetConditions(conditions: Conditions, sets: Sets, not: '' | 'NOT ', searched: string): void {
   const { platforms, categories, states, assignees, words } = sets
   if (platforms) conditions.and(`${not}b.platform_id = ANY (?::uuid[])`, platforms)
   if (categories) conditions.and(`b.category_id ${not}IN (SELECT category_tree(?::uuid[]))`, categories)
   if (states) conditions.and(`${not}b.state = ANY (?::request_state[])`, states)
   if (assignees) {
-    const people = assignees.filter((each) => each !== NOBODY)
-    const nobody = people.length < assignees.length ? 'b.assignee_id IS NULL' : 'false'
-    conditions.and(`${not}(${nobody} OR coalesce(b.assignee_id = ANY (?::uuid[]), false))`, people)
+    const people = assignees.filter((value) => value !== NOBODY)
+    const unassigned = people.length < assignees.length ? 'b.assignee_id IS NULL' : 'false'
+    conditions.and(`${not}(${unassigned} OR coalesce(b.assignee_id = ANY (?::uuid[]), false))`, people)
   }
-  for (const each of words ?? []) conditions.and(`${searched} ${not}LIKE ?`, searchPattern(each))
+  for (const value of words ?? []) conditions.and(`${searched} ${not}LIKE ?`, searchPattern(value))
 }
 
-/** What `visible` looks at, where it looks at anything. */
+/** Returns the join that `visible` needs for this audience, or an empty string. */
 export const narrowing = ({ role, read }: Audience): string =>
   role === 'PLATFORM' || !read ? 'JOIN removal_request r ON r.id = b.request_id' : ''
 
-/** The same rule for rows in memory. `below` gives categories with everything below them. */
+/** Returns the same rule as a test of rows in memory. `below` returns categories together with their subcategories. */
 export function belongsTo(
   columns: ColumnStore,
   words: Dictionary,
@@ -120,39 +123,39 @@ export function belongsTo(
   below: (roots: readonly string[]) => Iterable<string>,
 ): Belongs {
   const outside = audience.role === 'PLATFORM'
-  if (outside && asksOurs(filter)) return () => false
+  if (outside && usesInternalFields(filter)) return () => false
   const { platform, state, waitingOn, dueAt } = columns
   const waiting = filter.waitingOn.length === 1 ? words.among(filter.waitingOn) : null
   const due = dueBetween(filter, asOf)
   const [from, before] = [due.from?.getTime() ?? 0, due.before?.getTime() ?? Number.POSITIVE_INFINITY]
   const searched = outside ? columns.letterText : columns.searchText
-  const holds = (text: string): Belongs => {
+  const contains = (text: string): Belongs => {
     const folded = normalizeForSearch(text)
     return (at) => searched[at]!.includes(folded)
   }
-  const inSets = ({ platforms, categories, states, assignees, words: input }: Sets): Belongs[] => [
-    ...among(words, platform, platforms),
-    ...among(words, columns.category, categories && below(categories)),
-    ...among(words, state, states),
-    ...among(
+  const setTests = ({ platforms, categories, states, assignees, words: input }: Sets): Belongs[] => [
+    ...columnTests(words, platform, platforms),
+    ...columnTests(words, columns.category, categories && below(categories)),
+    ...columnTests(words, state, states),
+    ...columnTests(
       words,
       columns.assignee,
       assignees?.map((each) => (each === NOBODY ? null : each)),
     ),
-    ...(input ?? []).map(holds),
+    ...(input ?? []).map(contains),
   ]
-  const wanted = [...inSets(filter), ...(filter.text ? [holds(filter.text)] : [])]
+  const wanted = [...setTests(filter), ...(filter.text ? [contains(filter.text)] : [])]
   if (filter.requests) {
     const requests = new Set(filter.requests)
     wanted.push((at) => requests.has(columns.ids[at]!))
   }
-  const unwanted = filter.except ? inSets(filter.except) : []
+  const unwanted = filter.except ? setTests(filter.except) : []
   const own = words.number(audience.platformId)
   const undelivered = words.number('UNDELIVERED')
   return (at) => {
     if (waiting && waiting[waitingOn[at]!] !== 1) return false
     if (dueAt[at]! < from || dueAt[at]! >= before) return false
-    // What could not be delivered is nothing that the platform knows of.
+    // A platform does not see a request that could not be delivered to it.
     if (outside && (platform[at] !== own || state[at] === undelivered)) return false
     for (const test of wanted) if (!test(at)) return false
     for (const test of unwanted) if (test(at)) return false
@@ -160,7 +163,7 @@ export function belongsTo(
   }
 }
 
-function among(words: Dictionary, column: Uint32Array, values: Iterable<unknown> | undefined): Belongs[] {
+function columnTests(words: Dictionary, column: Uint32Array, values: Iterable<unknown> | undefined): Belongs[] {
   if (!values) return []
   const inside = words.among(values)
   return [(at) => inside[column[at]!] === 1]

@@ -1,9 +1,7 @@
 /**
- * The board's numbers in memory: what `board_row` and `board_due` hold of every request on the board, followed through the
- * log. Counters are asked for with every page and every frame, under every filter; here they cost microseconds and no SQL,
- * whatever the archive holds. Memory: some 600 bytes a request on the board.
+ * Mirrors the board in memory and follows the log. Counters are read with every page and frame, under every filter; here
+ * they take microseconds and no SQL, however large the archive. Memory: about 600 bytes per request on the board.
  */
-
 import { Conditions, rows, type Sql } from '#domain/core/sql.ts'
 import { type Audience, isStaff } from '#domain/core/viewer.ts'
 import { type RequestRow, readRequests } from '#domain/read-model/requests.ts'
@@ -15,13 +13,12 @@ import { type BoardFilter, belongsTo } from './filter.ts'
 import type { LogCursor } from './log-cursor.ts'
 import { boardMembership, countBoard, type Membership } from './query.ts'
 
-const nothing = { requests: 0, items: 0, overdueItems: 0, dueSoonItems: 0, clarificationItems: 0 }
-
+const zeroCounts = { requests: 0, items: 0, overdueItems: 0, dueSoonItems: 0, clarificationItems: 0 }
 const RETRY_MS = 500
-/** Readings shared between boards, the latest; each is of one stretch of the log, so an old one serves nobody. */
-const READINGS = 20
-/** Longer than this a counter does not wait for the mirror; it is then counted in SQL. */
-const PATIENCE_MS = 1_000
+/** Number of recent reads shared between boards. Each read covers one range of the log, so old ones are not reused. */
+const MAX_SHARED_READS = 20
+/** How long a count waits for the mirror before it falls back to SQL. */
+const MAX_WAIT_MS = 1_000
 
 export class InMemoryBoard {
   readonly #sql: Sql
@@ -29,18 +26,18 @@ export class InMemoryBoard {
   readonly #onError: (error: unknown) => void
   readonly #rows = new Map<string, MirrorRow>()
   readonly #words = new Dictionary()
-  /** Made of the rows when they are first counted after a change. */
+  /** built from the rows at the first count after an event */
   #columns: ColumnStore | null = null
   #parents = new Map<string, string | null>()
-  #stale = new Set<string>()
-  #all = true
+  #staleIds = new Set<string>()
+  #reloadAll = true
   #seen = 0
   #applied = -1
   #applying: Promise<void> | null = null
   #waiting: { seq: number; done: () => void }[] = []
-  #forget: (() => void)[] = []
+  #unsubscribe: (() => void)[] = []
   #stopped = false
-  readonly #readings = new Map<string, Promise<RequestRow[]>>()
+  readonly #sharedReads = new Map<string, Promise<RequestRow[]>>()
 
   constructor(sql: Sql, log: LogCursor, onError: (error: unknown) => void) {
     this.#sql = sql
@@ -48,19 +45,19 @@ export class InMemoryBoard {
     this.#onError = onError
   }
 
-  /** Reads the whole board once, then follows. */
+  /** Reads the whole board once, then follows the log. */
   async start(): Promise<void> {
-    this.#forget = [
+    this.#unsubscribe = [
       this.#log.onEvents((events) => {
         for (const { requestId, type } of events) {
-          if (requestId) this.#stale.add(requestId)
-          if (type === 'category.added') this.#all = true
+          if (requestId) this.#staleIds.add(requestId)
+          if (type === 'category.added') this.#reloadAll = true
         }
         this.#seen = events.at(-1)?.seq ?? this.#seen
         this.#apply()
       }),
       this.#log.onReset(() => {
-        this.#all = true
+        this.#reloadAll = true
         this.#apply()
       }),
     ]
@@ -71,30 +68,31 @@ export class InMemoryBoard {
 
   stop(): void {
     this.#stopped = true
-    for (const forget of this.#forget) forget()
+    for (const unsubscribe of this.#unsubscribe) unsubscribe()
   }
 
-  /** The counters at a position of the log or later; in SQL where the mirror is behind. */
+  /** Returns the counters at a log position or later. Counts in SQL if the mirror is behind. */
   async count(
     audience: Audience,
     filter: BoardFilter,
     asOf: Date,
     position = this.#log.position,
   ): Promise<BoardCounts> {
-    if (!(await this.#reached(position))) return countBoard(this.#sql, audience, filter, asOf)
-    if (!audience.read || !(isStaff(audience) || audience.role === 'PLATFORM')) return { ...nothing }
+    if (!(await this.#waitFor(position))) return countBoard(this.#sql, audience, filter, asOf)
+    if (!audience.read || !(isStaff(audience) || audience.role === 'PLATFORM')) return { ...zeroCounts }
     const now = asOf.getTime()
-    const columns = this.#made()
+    const columns = this.#currentColumns()
     return columns.count(this.#test(columns, audience, filter, asOf), now, now + DUE_SOON_HOURS * 3_600_000)
   }
 
-  /** How many requests of the board there are of each platform, category, state and officer, as it is just now. */
+  /** Returns the number of requests per platform, category, state and officer, at the current state of the mirror. */
   facets(audience: Audience, filter: BoardFilter, asOf: Date): BoardFacet[] {
     if (!audience.read || !(isStaff(audience) || audience.role === 'PLATFORM')) return []
-    const columns = this.#made()
+    const columns = this.#currentColumns()
     const belongs = this.#test(columns, audience, filter, asOf)
-    const known = audience.role === 'PLATFORM' ? (['STATE'] as const) : (Object.keys(kinds) as (keyof typeof kinds)[])
-    return known.flatMap((by) =>
+    const visibleKinds =
+      audience.role === 'PLATFORM' ? (['STATE'] as const) : (Object.keys(kinds) as (keyof typeof kinds)[])
+    return visibleKinds.flatMap((by) =>
       [...columns.tally(belongs, kinds[by])].map(([number, requests]) => ({
         by,
         value: this.#words.word(number) as string | null,
@@ -104,8 +102,8 @@ export class InMemoryBoard {
   }
 
   /**
-   * Of these requests, those on the board under this filter and those that are not, at a position of the log or later.
-   * Hundreds of boards ask this of the same few requests at the same moment: they are read once for all.
+   * Splits these requests into those on the board under this filter and the others, at a log position or later.
+   * Hundreds of boards request the same few rows at the same moment, so one read serves all of them.
    */
   async membership(
     audience: Audience,
@@ -114,41 +112,41 @@ export class InMemoryBoard {
     asOf: Date,
     position: number,
   ): Promise<Membership> {
-    // A liaison must not learn of a request by its leaving; what it may know of is asked of the database.
-    if (!isStaff(audience) || !audience.read || !(await this.#reached(position)))
+    // A liaison must not learn of a request by its removal, so its membership is read from the database.
+    if (!isStaff(audience) || !audience.read || !(await this.#waitFor(position)))
       return boardMembership(this.#sql, audience, filter, ids, asOf)
-    const belongs = this.#test(this.#made(), audience, filter, asOf)
+    const belongs = this.#test(this.#currentColumns(), audience, filter, asOf)
     const inside = new Set(
       ids.filter((id) => {
         const row = this.#rows.get(id)
         return row !== undefined && belongs(row.at)
       }),
     )
-    const read = inside.size > 0 ? await this.#shared(ids, position) : []
+    const read = inside.size > 0 ? await this.#readShared(ids, position) : []
     return { members: read.filter(({ id }) => inside.has(id)), others: ids.filter((id) => !inside.has(id)) }
   }
 
-  #shared(ids: string[], position: number): Promise<RequestRow[]> {
+  #readShared(ids: string[], position: number): Promise<RequestRow[]> {
     const key = `${position} ${ids.join(' ')}`
-    const earlier = this.#readings.get(key)
+    const earlier = this.#sharedReads.get(key)
     if (earlier) return earlier
     const reading = readRequests(this.#sql, new Conditions().and('r.id = ANY (?::uuid[])', ids), { limit: ids.length })
-    this.#readings.set(key, reading)
-    reading.catch(() => this.#readings.delete(key))
-    if (this.#readings.size > READINGS) this.#readings.delete(this.#readings.keys().next().value!)
+    this.#sharedReads.set(key, reading)
+    reading.catch(() => this.#sharedReads.delete(key))
+    if (this.#sharedReads.size > MAX_SHARED_READS) this.#sharedReads.delete(this.#sharedReads.keys().next().value!)
     return reading
   }
 
-  #made(): ColumnStore {
+  #currentColumns(): ColumnStore {
     this.#columns ??= new ColumnStore(this.#rows)
     return this.#columns
   }
 
   #test(columns: ColumnStore, audience: Audience, filter: BoardFilter, asOf: Date): Belongs {
-    return belongsTo(columns, this.#words, audience, filter, asOf, (roots) => this.#below(new Set(roots)))
+    return belongsTo(columns, this.#words, audience, filter, asOf, (roots) => this.#withSubcategories(new Set(roots)))
   }
 
-  #below(roots: Set<string>): Set<string> {
+  #withSubcategories(roots: Set<string>): Set<string> {
     const inside = new Set<string>()
     for (const id of this.#parents.keys())
       for (let at: string | null | undefined = id; at; at = this.#parents.get(at))
@@ -159,14 +157,14 @@ export class InMemoryBoard {
     return inside
   }
 
-  async #reached(position: number): Promise<boolean> {
+  async #waitFor(position: number): Promise<boolean> {
     if (this.#applied >= position) return true
     return new Promise((resolve) => {
-      const late = setTimeout(() => resolve(false), PATIENCE_MS)
+      const timer = setTimeout(() => resolve(false), MAX_WAIT_MS)
       this.#waiting.push({
         seq: position,
         done: () => {
-          clearTimeout(late)
+          clearTimeout(timer)
           resolve(true)
         },
       })
@@ -176,23 +174,23 @@ export class InMemoryBoard {
   #apply(): void {
     this.#applying ??= this.#follow().finally(() => {
       this.#applying = null
-      // What came in while the last word was spoken.
-      if (!this.#stopped && (this.#all || this.#applied < this.#seen)) this.#apply()
+      // Events that arrived during the last step.
+      if (!this.#stopped && (this.#reloadAll || this.#applied < this.#seen)) this.#apply()
     })
   }
 
   async #follow(): Promise<void> {
-    while (!this.#stopped && (this.#all || this.#applied < this.#seen)) {
-      const [all, stale, seq] = [this.#all, this.#stale, this.#seen]
-      this.#all = false
-      this.#stale = new Set()
+    while (!this.#stopped && (this.#reloadAll || this.#applied < this.#seen)) {
+      const [all, stale, seq] = [this.#reloadAll, this.#staleIds, this.#seen]
+      this.#reloadAll = false
+      this.#staleIds = new Set()
       try {
         if (all) await this.#readAll()
         else if (stale.size > 0) await this.#read([...stale])
       } catch (error) {
         this.#onError(error)
-        this.#all ||= all
-        for (const id of stale) this.#stale.add(id)
+        this.#reloadAll ||= all
+        for (const id of stale) this.#staleIds.add(id)
         await new Promise((resolve) => setTimeout(resolve, RETRY_MS).unref())
         continue
       }

@@ -1,4 +1,4 @@
-/** What the mirror needs of the log: where it stands, and what is new. */
+/** The part of the log that the mirror needs: its position and its new events. */
 export interface LogCursor {
   readonly position: number
   onEvents(listener: (events: readonly { seq: number; type: string; requestId: string | null }[]) => void): () => void

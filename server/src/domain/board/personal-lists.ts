@@ -1,6 +1,6 @@
 /**
- * What a person keeps of requests for themselves: those put aside until a time, and those that they follow. Nobody else's
- * board changes, nothing of the work does, so neither is an event.
+ * Personal lists of requests: those that a person snoozed until a time, and those that they watch. They affect no other
+ * board and no case work, so neither is an event.
  */
 import { z } from 'zod'
 import { type CommandContext, runCommand, type Tx } from '#domain/core/command.ts'
@@ -8,46 +8,46 @@ import { NotFoundError, RuleError } from '#domain/core/errors.ts'
 import { distinct, id, instant, key, parse } from '#domain/core/input.ts'
 import { permitPerson } from '#domain/core/policy.ts'
 
-/** Requests in one of a person's lists, at most: what a board's filter takes. */
+/** Maximum number of requests in one of a person's lists, which is also the maximum of a board filter. */
 export const MOST_KEPT = 500
 
 const requests = distinct(id, MOST_KEPT)
 const snoozeInput = z.object({ key, requests, until: instant.nullish().transform((value) => value ?? null) })
 const watchInput = z.object({ key, requests, watching: z.boolean() })
 
-/** Puts requests aside until a time to come, or takes them back (null). */
-export async function snoozeRequests(ask: CommandContext, input: unknown): Promise<{ ids: string[] }> {
-  permitPerson(ask.viewer, 'snoozeRequests')
+/** Snoozes requests until a future time, or ends the snooze if `until` is null. LIST_FULL, TIME_PASSED. */
+export async function snoozeRequests(context: CommandContext, input: unknown): Promise<{ ids: string[] }> {
+  permitPerson(context.viewer, 'snoozeRequests')
   const { key, ...fields } = parse(snoozeInput, input)
   const { until, requests } = fields
-  const userId = ask.viewer.id
-  return runCommand(ask, { action: 'snoozeRequests', key, input: fields }, async (tx) => {
-    if (until !== null && until <= ask.now) throw new RuleError('TIME_PASSED', 'put aside until a time to come')
+  const userId = context.viewer.id
+  return runCommand(context, { action: 'snoozeRequests', key, input: fields }, async (tx) => {
+    if (until !== null && until <= context.now) throw new RuleError('TIME_PASSED', 'the snooze must end in the future')
     await requireRequests(tx, requests)
     await tx.snooze.deleteMany({
-      where: { userId, OR: [{ requestId: { in: requests } }, { until: { lte: ask.now } }] },
+      where: { userId, OR: [{ requestId: { in: requests } }, { until: { lte: context.now } }] },
     })
     if (until !== null) {
-      requireRoom(requests.length + (await tx.snooze.count({ where: { userId } })))
+      requireCapacity(requests.length + (await tx.snooze.count({ where: { userId } })))
       await tx.snooze.createMany({ data: requests.map((requestId) => ({ userId, requestId, until })) })
     }
     return { ids: requests }
   })
 }
 
-/** Follows requests, or follows them no longer. */
-export async function watchRequests(ask: CommandContext, input: unknown): Promise<{ ids: string[] }> {
-  permitPerson(ask.viewer, 'watchRequests')
+/** Starts or stops watching requests. LIST_FULL. */
+export async function watchRequests(context: CommandContext, input: unknown): Promise<{ ids: string[] }> {
+  permitPerson(context.viewer, 'watchRequests')
   const { key, ...fields } = parse(watchInput, input)
   const { watching, requests } = fields
-  const userId = ask.viewer.id
-  return runCommand(ask, { action: 'watchRequests', key, input: fields }, async (tx) => {
+  const userId = context.viewer.id
+  return runCommand(context, { action: 'watchRequests', key, input: fields }, async (tx) => {
     await requireRequests(tx, requests)
     if (!watching) await tx.watch.deleteMany({ where: { userId, requestId: { in: requests } } })
     else {
       const others = await tx.watch.count({ where: { userId, requestId: { notIn: requests } } })
-      requireRoom(requests.length + others)
-      const since = ask.now
+      requireCapacity(requests.length + others)
+      const since = context.now
       await tx.watch.createMany({
         data: requests.map((requestId) => ({ userId, requestId, since })),
         skipDuplicates: true,
@@ -61,6 +61,6 @@ async function requireRequests(tx: Tx, ids: string[]): Promise<void> {
   if ((await tx.removalRequest.count({ where: { id: { in: ids } } })) !== ids.length) throw new NotFoundError('request')
 }
 
-function requireRoom(count: number): void {
+function requireCapacity(count: number): void {
   if (count > MOST_KEPT) throw new RuleError('LIST_FULL', `at most ${MOST_KEPT} requests`)
 }

@@ -1,4 +1,7 @@
-/** The board: requests awaiting action, read from the narrow table of what is on it. Cost: an index scan of one page. */
+/**
+ * Reads the board, the requests awaiting action, from a narrow table that holds only them. Cost: an index scan of one
+ * page.
+ */
 
 import { Conditions, limitFor, rows, type Sql } from '#domain/core/sql.ts'
 import type { Audience } from '#domain/core/viewer.ts'
@@ -18,7 +21,7 @@ const orders = {
   },
 } as const
 
-/** Up to `limit` rows after `after` (a row's `boardKey`). */
+/** Reads up to `limit` rows after `after` (a row's `boardKey`). */
 export async function readBoard(
   sql: Sql,
   audience: Audience,
@@ -28,7 +31,8 @@ export async function readBoard(
   const conditions = onBoard(audience, filter, asOf)
   if (after) conditions.and(orders[order].after, ...after)
   const { orderBy } = orders[order]
-  // The page first, then what it shows: known to be small, its plan is made once and kept.
+  // Selects the page first and joins its details afterwards. The page is known to be small, so its plan is made once
+  // and kept.
   const page = `(SELECT b.* FROM board_row b ${narrowing(audience)} ${conditions.takeWhere()} ORDER BY ${orderBy} ${limitFor(limit)}) b`
   return readRequests(sql, conditions, {
     from: `${page} JOIN removal_request r ON r.id = b.request_id`,
@@ -37,18 +41,22 @@ export async function readBoard(
   })
 }
 
-/** Where a row stands in an order; the cursor is made of it. */
+/** Returns a row's sort key in an order; the cursor is built from it. */
 export function boardKey(row: RequestRow, order: BoardOrder): [string, string] {
   const at = order === 'DUE_ASC' ? (row.dueAt ?? new Date('9999-12-31T00:00:00Z')) : (row.sentAt ?? row.undeliveredAt)
   return [at!.toISOString(), row.id]
 }
 
+/** Requests on a board, and ids of visible requests that are not. */
 export interface Membership {
   members: RequestRow[]
   others: string[]
 }
 
-/** Of these requests, those on the board under this filter, and those the audience knows of that are not (or no longer). */
+/**
+ * Splits these requests into those on the board under this filter and those that the audience may see but the board
+ * does not contain.
+ */
 export async function boardMembership(
   sql: Sql,
   audience: Audience,
@@ -69,7 +77,7 @@ export async function boardMembership(
   return { members, others: others.map(([id]) => id as string) }
 }
 
-/** The counters under the same filter, whatever the page. Cost: what is on the board, never what was ever asked. */
+/** Returns the counters under the same filter, for all pages. Cost: proportional to the board, never to the archive. */
 export async function countBoard(sql: Sql, audience: Audience, filter: BoardFilter, asOf: Date): Promise<BoardCounts> {
   const conditions = onBoard(audience, filter, asOf)
   const now = conditions.value(asOf)

@@ -1,4 +1,7 @@
-/** One box that finds anything: an address, a number, words of a title. What it names is read elsewhere, under its own rules. */
+/**
+ * The global search: finds cases, requests, tips and items by address, number or words of a title. Results are
+ * references; they are read elsewhere, under their own access rules.
+ */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import type { Pool } from 'pg'
 import { findItems } from '#domain/content/items.ts'
@@ -6,69 +9,77 @@ import { parse, text } from '#domain/core/input.ts'
 import { normalizeForSearch, searchPattern } from '#domain/core/search-text.ts'
 import { localDay } from '#domain/rules/calendar.ts'
 
+/** A reference to one search result. */
 export interface SearchHit {
   type: 'Case' | 'RemovalRequest' | 'Tip' | 'ContentItem'
   id: string
-  /** of an item: the newest case that holds it, and the open request that asks for it */
+  /** for an item: the newest case that contains it, and the open request that includes it */
   caseId: string | null
   requestId: string | null
 }
 
-/** Of each kind at most so many, newest first. */
-const EACH = 6
-/** Shorter words would be in nearly everything, and no trigram index answers them. */
-const SHORTEST = 3
+/** Maximum number of hits per type, newest first. */
+const MAX_HITS_PER_TYPE = 6
+/** Minimum length of searched words. Shorter words match nearly everything, and no trigram index supports them. */
+const MIN_WORD_LENGTH = 3
 
 /**
- * Everything an asker may mean by these words, numbers first. At most three statements, each bounded by an index: addresses by
- * their canonical form, numbers as they are or as their last digits of this year and the last, words by trigram. ValidationError
- * over 2,000 characters.
+ * Finds everything that these words may refer to, numbers first. At most three statements, each bounded by an index:
+ * addresses by their canonical form, numbers as written or as the last digits of a number of this year or the last,
+ * words by trigram. ValidationError above 2,000 characters.
  */
 export async function find(db: PrismaClient, sql: Pool, now: Date, words: string): Promise<SearchHit[]> {
   const input = parse(text(2000), words)
   const addresses = await findItems(db, input)
   return addresses.length > 0
     ? byAddress(sql, addresses)
-    : [...(await byNumber(sql, numbers(input, now))), ...(await byWords(sql, input))].filter(first)
+    : [...(await byNumber(sql, candidateNumbers(input, now))), ...(await byWords(sql, input))].filter(isFirstHit)
 }
 
-const first = ({ id }: SearchHit, at: number, all: SearchHit[]) => all.findIndex((other) => other.id === id) === at
+const isFirstHit = ({ id }: SearchHit, index: number, all: SearchHit[]) =>
+  all.findIndex((other) => other.id === id) === index
 
-/** "yc-2026-000012" as it is; "12" as a number of each kind, of this year or the last. */
-function numbers(request: string, now: Date): string[] {
-  if (!/^\d{1,6}$/.test(request)) return [request.toUpperCase()]
+/**
+ * Returns the register numbers that the input may mean: "yc-2026-000012" itself; "12" as a number of each register, of
+ * this year or the last.
+ */
+function candidateNumbers(input: string, now: Date): string[] {
+  if (!/^\d{1,6}$/.test(input)) return [input.toUpperCase()]
   const year = Number(localDay(now).slice(0, 4))
   return ['YC', 'VV', 'PA'].flatMap((prefix) =>
-    [year, year - 1].map((each) => `${prefix}-${each}-${request.padStart(6, '0')}`),
+    [year, year - 1].map((candidateYear) => `${prefix}-${candidateYear}-${input.padStart(6, '0')}`),
   )
 }
 
-async function byNumber(sql: Pool, wanted: string[]): Promise<SearchHit[]> {
-  return read(
+async function byNumber(sql: Pool, numbers: string[]): Promise<SearchHit[]> {
+  return readHits(
     sql,
     `SELECT 'RemovalRequest' AS type, id, NULL AS "caseId", NULL AS "requestId" FROM removal_request WHERE number = ANY ($1)
      UNION ALL SELECT 'Case', id, NULL, NULL FROM "case" WHERE number = ANY ($1)
      UNION ALL SELECT 'Tip', id, NULL, NULL FROM tip WHERE number = ANY ($1)`,
-    wanted,
+    numbers,
   )
 }
 
-async function byWords(sql: Pool, request: string): Promise<SearchHit[]> {
-  if (normalizeForSearch(request).length < SHORTEST) return []
-  return read(
+async function byWords(sql: Pool, input: string): Promise<SearchHit[]> {
+  if (normalizeForSearch(input).length < MIN_WORD_LENGTH) return []
+  return readHits(
     sql,
     `(SELECT 'Case' AS type, id, NULL AS "caseId", NULL AS "requestId" FROM "case" WHERE search_text LIKE $1
-        ORDER BY opened_at DESC LIMIT ${EACH})
+        ORDER BY opened_at DESC LIMIT ${MAX_HITS_PER_TYPE})
      UNION ALL (SELECT 'RemovalRequest', request_id, NULL, NULL FROM board_row WHERE search_text LIKE $1
-        ORDER BY sent_at DESC LIMIT ${EACH})
-     UNION ALL (SELECT 'Tip', id, NULL, NULL FROM tip WHERE search_text LIKE $1 ORDER BY received_at DESC LIMIT ${EACH})`,
-    searchPattern(request),
+        ORDER BY sent_at DESC LIMIT ${MAX_HITS_PER_TYPE})
+     UNION ALL (SELECT 'Tip', id, NULL, NULL FROM tip WHERE search_text LIKE $1 ORDER BY received_at DESC LIMIT ${MAX_HITS_PER_TYPE})`,
+    searchPattern(input),
   )
 }
 
-/** An item of several platforms' rules has one canonical address; where it stands matters more than that it is known. */
+/**
+ * Finds items by their canonical addresses. An item that several platforms' rules match has one canonical address. The
+ * hit names the case and open request that contain the item.
+ */
 async function byAddress(sql: Pool, addresses: { platformId: string; url: string }[]): Promise<SearchHit[]> {
-  return read(
+  return readHits(
     sql,
     `SELECT 'ContentItem' AS type, i.id,
        (SELECT ci.case_id FROM case_item ci WHERE ci.item_id = i.id ORDER BY ci.added_at DESC LIMIT 1) AS "caseId",
@@ -82,5 +93,5 @@ async function byAddress(sql: Pool, addresses: { platformId: string; url: string
   )
 }
 
-const read = async (sql: Pool, statement: string, ...values: unknown[]): Promise<SearchHit[]> =>
+const readHits = async (sql: Pool, statement: string, ...values: unknown[]): Promise<SearchHit[]> =>
   (await sql.query<SearchHit>(statement, values)).rows

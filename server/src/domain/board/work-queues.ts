@@ -1,4 +1,4 @@
-/** What waits for somebody here to act, in the order in which it should be taken: the oldest first. */
+/** The work queues of officers, each in the order in which its entries should be handled: the oldest first. */
 import { type ActionName, isAllowed } from '#domain/core/policy.ts'
 import { Conditions, limitFor, rows, type Sql } from '#domain/core/sql.ts'
 import { personId, type Viewer } from '#domain/core/viewer.ts'
@@ -14,25 +14,30 @@ export const queueKinds = [
 ] as const
 export type QueueKind = (typeof queueKinds)[number]
 
+/** One entry of a queue. */
 export interface QueueEntry {
   type: 'Tip' | 'RemovalRequest'
   id: string
-  /** since when it waits */
+  /** waiting since */
   at: Date
 }
 
+/** A queue with its length and its oldest entry. */
 export interface Queue {
   kind: QueueKind
-  /** counted up to MOST */
+  /** counted up to `MOST` */
   count: number
   oldestAt: Date | null
 }
 
-/** Nobody works through more at a sitting, and a count must not cost what a flood brings. */
+/**
+ * Maximum length of a queue. Nobody works through more in one session, and the cost of counting must not grow with a
+ * flood.
+ */
 export const MOST = 1000
 
 interface Definition {
-  /** whose work it is: whoever may do this */
+  /** the queue belongs to viewers who may run this command */
   action: ActionName
   type: QueueEntry['type']
   from: string
@@ -58,7 +63,7 @@ const definitions: Record<QueueKind, Definition> = {
     at: 't.received_at',
     where: (conditions) => conditions.and("t.state = 'NEW'"),
   },
-  // Whoever edited a request may not sign it, so it is not in their queue.
+  // An editor of a request may not sign it, so it is not in their queue.
   APPROVALS: {
     ...requests('AWAITING_APPROVAL', 'submitted_at'),
     action: 'approveRequest',
@@ -84,7 +89,8 @@ const definitions: Record<QueueKind, Definition> = {
     at: 'b.sent_at',
     where: (conditions) => conditions.and('b.clarifying > 0'),
   },
-  // A letter whose things were dealt with and are up again, until a later letter that stands asks for each of them.
+  // Requests whose items were handled and are online again, until a later request that is not withdrawn includes each
+  // of them.
   REAPPEARED: {
     action: 'draftRequest',
     type: 'RemovalRequest',
@@ -98,10 +104,11 @@ const definitions: Record<QueueKind, Definition> = {
   },
 }
 
+/** Returns the queues of a viewer. Only accounts have queues. */
 export const queuesOf = (viewer: Viewer): QueueKind[] =>
   queueKinds.filter((kind) => viewer.kind === 'user' && isAllowed(viewer, definitions[kind].action))
 
-/** The queues that are this person's, each with its length; one statement. */
+/** Returns this person's queues with their lengths, in one statement. */
 export async function countQueues(sql: Sql, viewer: Viewer): Promise<Queue[]> {
   const kinds = queuesOf(viewer)
   if (kinds.length === 0) return []
@@ -115,7 +122,7 @@ export async function countQueues(sql: Sql, viewer: Viewer): Promise<Queue[]> {
   return counted.map(([kind, count, oldestAt]) => ({ kind, count, oldestAt }) as Queue)
 }
 
-/** A stretch of one queue, after an entry. Nothing where the queue is not this viewer's. */
+/** Reads one page of a queue, after an entry. Empty if the queue is not this viewer's. */
 export async function readQueue(
   sql: Sql,
   viewer: Viewer,

@@ -1,4 +1,4 @@
-/** What a viewer could do to a briefing now: what a screen offers, never what a rule checks. */
+/** The steps that a screen offers a viewer for a briefing. Commands check their own rules. */
 import type { Briefing } from '@takedown/prisma/generated/client/client.ts'
 import { isAllowed } from '#domain/core/policy.ts'
 import type { Viewer } from '#domain/core/viewer.ts'
@@ -14,12 +14,13 @@ const offered = {
   PUBLISH: ['publishBriefing', 'publish'],
 } as const
 
+/** Omits PUBLISH if the viewer is one of the briefing's editors or a program. */
 export const allowedBriefingSteps = (
   viewer: Viewer,
   { state, editorIds }: Pick<Briefing, 'state' | 'editorIds'>,
 ): BriefingStepName[] =>
   briefingSteps.filter((name) => {
     const [action, step] = offered[name]
-    const second = name !== 'PUBLISH' || (viewer.kind === 'user' && !editorIds.includes(viewer.id ?? ''))
-    return second && isAllowed(viewer, action) && nextBriefingState(state, step) !== null
+    const maySign = name !== 'PUBLISH' || (viewer.kind === 'user' && !editorIds.includes(viewer.id ?? ''))
+    return maySign && isAllowed(viewer, action) && nextBriefingState(state, step) !== null
   })

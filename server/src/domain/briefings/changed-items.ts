@@ -1,22 +1,25 @@
-/** Items that count in other numbers of a published briefing than at the last look, by what the log says since then. */
+/**
+ * Finds items that count in other numbers of a published briefing than at the last check, from the events since then.
+ */
 import type { Briefing, BriefingFigure } from '@takedown/prisma/generated/client/client.ts'
 import type { Tx } from '#domain/core/command.ts'
 import type { EventType } from '#domain/core/event-types.ts'
 import { periodOf, selectionAmong, valuesOf } from './selection.ts'
 import { recordOf } from './snapshot.ts'
 
-/** A number of a briefing: what counts there has both its scope and its side. */
+/** Returns the key of one number of a briefing. The number counts the items that have both the scope and the side. */
 export const numberKey = (scope: string, side: string): string => `${scope} ${side}`
 
+/** An item whose numbers differ from those at the last check. */
 export interface Moved {
   item: string
-  /** the numbers that it left and those that it entered */
+  /** keys of the numbers that it left and of those that it entered */
   left: string[]
   entered: string[]
 }
 
-/** What can move an item from one side of a figure to another, or into one. */
-const moving = [
+/** Event types that can move an item into a figure or from one side to another. */
+const movingTypes = [
   'item.sent',
   'item.actioned',
   'item.already_gone',
@@ -32,9 +35,9 @@ const moving = [
   'item.gone',
   'item.reappeared',
 ] as const satisfies EventType[]
-const MOST_EVENTS = 1000
+const MAX_EVENTS = 1000
 
-interface Row {
+interface MovedRow {
   head: bigint
   item: string | null
   was_scopes: string[]
@@ -43,8 +46,8 @@ interface Row {
   sides: string[]
 }
 
-// One statement, so that the log's head and what the items count in are of one moment.
-const MOVED = `
+// One statement, so that the log's head and the items' numbers are of the same instant.
+const READ_MOVED = `
   WITH head AS MATERIALIZED (SELECT seq FROM event_head WHERE id = 1),
   said AS MATERIALIZED (SELECT e.subject_type, e.subject_id FROM event e, head
     WHERE e.seq > $9 AND e.seq <= head.seq AND e.type = ANY ($10::text[])),
@@ -68,7 +71,7 @@ const MOVED = `
     ON CONFLICT (briefing_id, request_item_id) DO UPDATE SET scopes = EXCLUDED.scopes, sides = EXCLUDED.sides)
   SELECT head.seq AS head, moved.* FROM head LEFT JOIN moved ON true ORDER BY moved.item`
 
-/** Reads them, and keeps what they count in now for the next look. Up to `head` all is looked at. */
+/** Reads the moved items and stores their present numbers for the next check. All events up to `head` are covered. */
 export async function readMoved(
   tx: Tx,
   briefing: Briefing,
@@ -76,24 +79,24 @@ export async function readMoved(
   now: Date,
 ): Promise<{ head: bigint; moved: Moved[] }> {
   const cases = keysOf(figures, 'CASE')
-  const promised = keysOf(figures, 'INDICATOR')
-  const indicators = (await tx.indicator.findMany({ where: { id: { in: promised } } })).map(({ id }) => id)
-  // One that was taken back since measures nothing any more: what it measured then stays as it is.
-  const ended = new Set(promised.filter((id) => !indicators.includes(id)).map((id) => `INDICATOR/${id}`))
-  const lasting = (scopes: string[]) => scopes.filter((scope) => !ended.has(scope))
+  const indicatorIds = keysOf(figures, 'INDICATOR')
+  const indicators = (await tx.indicator.findMany({ where: { id: { in: indicatorIds } } })).map(({ id }) => id)
+  // An indicator that was removed since then measures nothing any more. Its earlier numbers stay unchanged.
+  const removedScopes = new Set(indicatorIds.filter((id) => !indicators.includes(id)).map((id) => `INDICATOR/${id}`))
+  const withoutRemoved = (scopes: string[]) => scopes.filter((scope) => !removedScopes.has(scope))
   const tips = recordOf(briefing).tips.map(({ tip }) => tip)
-  const result = await tx.$queryRawUnsafe<Row[]>(
-    MOVED,
+  const result = await tx.$queryRawUnsafe<MovedRow[]>(
+    READ_MOVED,
     ...valuesOf({ period: periodOf(briefing), cases, tips, indicators, asOf: now }),
     briefing.id,
     briefing.checkedSeq,
-    [...moving],
+    [...movingTypes],
   )
   const moved = result.flatMap((row) => {
     if (row.item === null) return []
-    const [was, is] = [numbersIn(lasting(row.was_scopes), row.was_sides), numbersIn(row.scopes, row.sides)]
-    const without = (some: Set<string>, others: Set<string>) => [...some].filter((number) => !others.has(number))
-    return [{ item: row.item, left: without(was, is), entered: without(is, was) }]
+    const [was, is] = [numbersIn(withoutRemoved(row.was_scopes), row.was_sides), numbersIn(row.scopes, row.sides)]
+    const difference = (some: Set<string>, others: Set<string>) => [...some].filter((number) => !others.has(number))
+    return [{ item: row.item, left: difference(was, is), entered: difference(is, was) }]
   })
   return { head: result[0]!.head, moved }
 }
@@ -104,12 +107,12 @@ const keysOf = (figures: readonly BriefingFigure[], section: BriefingFigure['sec
 const numbersIn = (scopes: readonly string[], sides: readonly string[]): Set<string> =>
   new Set(scopes.flatMap((scope) => sides.map((side) => numberKey(scope, side))))
 
-/** What happened to these items since the last look, in order: the first thousand events. */
+/** Returns the events of these items since the last check, in order, at most the first thousand. */
 export const eventsOf = (tx: Tx, { checkedSeq }: Briefing, head: bigint, items: string[]): Promise<{ id: string }[]> =>
   tx.$queryRaw`
     SELECT e.id FROM event e
-    WHERE e.seq > ${checkedSeq} AND e.seq <= ${head} AND e.type = ANY (${[...moving]}::text[])
+    WHERE e.seq > ${checkedSeq} AND e.seq <= ${head} AND e.type = ANY (${[...movingTypes]}::text[])
       AND (e.subject_type = 'RequestItem' AND e.subject_id = ANY (${items}::uuid[])
         OR e.subject_type = 'ContentItem' AND e.subject_id IN (
           SELECT item_id FROM request_item WHERE id = ANY (${items}::uuid[])))
-    ORDER BY e.seq LIMIT ${MOST_EVENTS}`
+    ORDER BY e.seq LIMIT ${MAX_EVENTS}`

@@ -1,4 +1,7 @@
-/** What platforms had promised when the figures were taken: told in a briefing as it stood, in the commitment's own words. */
+/**
+ * Reads what platforms had promised when the figures were frozen, for a briefing that reports it unchanged, in the
+ * commitment's own words.
+ */
 import type { CommitmentState } from '@takedown/prisma/generated/client/enums.ts'
 import { type CommitmentProgress, findCommitments, progressOf } from '#domain/commitments/list.ts'
 import { type MilestoneStanding, standingOf } from '#domain/commitments/milestones.ts'
@@ -6,7 +9,10 @@ import type { Tx } from '#domain/core/command.ts'
 import type { FormulaName } from '#domain/figures/formulas.ts'
 import { dayOf } from '#domain/inspections/inspections.ts'
 
-/** Days are YYYY-MM-DD in the operator's zone. What each indicator measured in the month is a figure of the briefing. */
+/**
+ * One commitment in a briefing. Days are YYYY-MM-DD in the operator's zone. What each indicator measured in the month
+ * is a figure of the briefing.
+ */
 export interface RecordedCommitment {
   commitment: string
   number: string
@@ -15,7 +21,7 @@ export interface RecordedCommitment {
   state: CommitmentState
   promisedOn: string
   closedOn: string | null
-  /** told from an announcement, or assumed */
+  /** reconstructed from an announcement, or assumed */
   reconstructed: boolean
   inspection: string | null
   appendices: { version: number; askedAt: string; dueOn: string | null; receivedAt: string | null }[]
@@ -31,7 +37,7 @@ export interface RecordedCommitment {
   indicators: { indicator: string; clause: string; label: string; formula: FormulaName; target: number }[]
 }
 
-/** Those in force on one of these days; of milestones that were dropped nothing is said. */
+/** Reads the commitments in force on one of these days, without their dropped milestones. */
 export async function readCommitments(
   tx: Tx,
   days: { from: string; to: string },
@@ -40,7 +46,7 @@ export async function readCommitments(
   const commitments = await findCommitments(tx, days)
   return commitments.map((commitment) => {
     const numberOf = new Map(commitment.clauses.map(({ id, number }) => [id, number]))
-    const standings = commitment.milestones.map((each) => standingOf(each, asOf))
+    const standings = commitment.milestones.map((milestone) => standingOf(milestone, asOf))
     return {
       commitment: commitment.id,
       number: commitment.number,
@@ -59,13 +65,13 @@ export async function readCommitments(
       })),
       progress: progressOf(standings),
       milestones: commitment.milestones
-        .map(({ clauseId, title, promisedOn, dueOn, metOn }, place) => ({
+        .map(({ clauseId, title, promisedOn, dueOn, metOn }, index) => ({
           clause: numberOf.get(clauseId)!,
           title,
           promisedOn: dayOf(promisedOn),
           dueOn: dayOf(dueOn),
           metOn: metOn && dayOf(metOn),
-          standing: standings[place]!,
+          standing: standings[index]!,
         }))
         .filter(({ standing }) => standing !== 'DROPPED'),
       indicators: commitment.indicators.map(({ id, clauseId, label, formula, target }) => ({

@@ -1,6 +1,6 @@
 /**
- * Drafting: every draft and every edit takes the figures anew, so a draft shows its month as of its last change. From the
- * moment that it is handed in nothing moves.
+ * Drafts and edits briefings. Every draft and every edit freezes the figures again, so a draft shows its month as of
+ * its last edit. Figures no longer move once the briefing is submitted.
  */
 import { z } from 'zod'
 import { type CommandContext, runCommand, type Tx } from '#domain/core/command.ts'
@@ -15,10 +15,10 @@ import { lockBriefing, said } from './lock.ts'
 import { monthOf, periodOf } from './selection.ts'
 
 const MAX_CASES = 20
-/** A conference on a month's figures comes soon after it. */
+/** Maximum number of days between a month and the conference on its figures, which takes place soon after it. */
 const MAX_DAYS_AFTER = 92
 
-const content = z.object({
+const contentInput = z.object({
   heldOn: z.iso.date(),
   introVi: optional(text(10_000)),
   introEn: optional(text(10_000)),
@@ -38,20 +38,25 @@ const content = z.object({
       .refine((output) => new Set(output.map((each) => each.case)).size === output.length, 'has repetitions'),
   ),
 })
-type Content = z.output<typeof content>
+type Content = z.output<typeof contentInput>
 
-const draftInput = content.extend({ key, month: z.string().regex(/^20\d\d-(0[1-9]|1[0-2])$/, 'a month as YYYY-MM') })
+const draftInput = contentInput.extend({
+  key,
+  month: z.string().regex(/^20\d\d-(0[1-9]|1[0-2])$/, 'a month as YYYY-MM'),
+})
 
-/** Takes a month's figures. One briefing a month: BRIEFING_EXISTS names the one that there is. */
-export async function draftBriefing(ask: CommandContext, input: unknown): Promise<{ id: string }> {
-  authorize(ask.viewer, 'draftBriefing')
+/**
+ * Drafts a briefing with a month's figures. There is one briefing per month: BRIEFING_EXISTS names the existing one.
+ */
+export async function draftBriefing(context: CommandContext, input: unknown): Promise<{ id: string }> {
+  authorize(context.viewer, 'draftBriefing')
   const { key, ...fields } = parse(draftInput, input)
   const month = new Date(`${fields.month}-01`)
-  if (fields.month > localDay(ask.now).slice(0, 7)) throw invalid('month', 'has not begun')
+  if (fields.month > localDay(context.now).slice(0, 7)) throw invalid('month', 'is in the future')
   const heldOn = dayOf(fields, month)
-  return runCommand(ask, { action: 'draftBriefing', key, input: fields }, async (tx, append) => {
-    const author = personId(ask.viewer)
-    const [made] = await tx.briefing.createManyAndReturn({
+  return runCommand(context, { action: 'draftBriefing', key, input: fields }, async (tx, append) => {
+    const author = personId(context.viewer)
+    const [briefing] = await tx.briefing.createManyAndReturn({
       data: [
         {
           month,
@@ -59,8 +64,8 @@ export async function draftBriefing(ask: CommandContext, input: unknown): Promis
           introVi: fields.introVi,
           introEn: fields.introEn,
           editorIds: author ? [author] : [],
-          createdAt: ask.now,
-          frozenAt: ask.now,
+          createdAt: context.now,
+          frozenAt: context.now,
           frozenSeq: 0,
           checkedSeq: 0,
           record: {},
@@ -68,22 +73,22 @@ export async function draftBriefing(ask: CommandContext, input: unknown): Promis
       ],
       skipDuplicates: true,
     })
-    if (!made) {
-      const there = await tx.briefing.findUniqueOrThrow({ where: { month } })
-      throw new RuleError('BRIEFING_EXISTS', 'this month has a briefing', [there.id])
+    if (!briefing) {
+      const existing = await tx.briefing.findUniqueOrThrow({ where: { month } })
+      throw new RuleError('BRIEFING_EXISTS', 'this month has a briefing', [existing.id])
     }
-    await write(tx, made, fields, ask.now)
-    return said(append, made, 'briefing.drafted', { month: fields.month, heldOn: fields.heldOn })
+    await writeContents(tx, briefing, fields, context.now)
+    return said(append, briefing, 'briefing.drafted', { month: fields.month, heldOn: fields.heldOn })
   })
 }
 
-const editInput = content.extend({ key, briefing: id, expectedVersion: version })
+const editInput = contentInput.extend({ key, briefing: id, expectedVersion: version })
 
-/** Replaces what the draft says: what is left out is empty. Whoever edits it can no longer publish it. */
-export async function editBriefing(ask: CommandContext, input: unknown): Promise<{ id: string }> {
-  authorize(ask.viewer, 'editBriefing')
+/** Replaces the contents of a draft. Absent fields become empty. An editor can no longer publish it. */
+export async function editBriefing(context: CommandContext, input: unknown): Promise<{ id: string }> {
+  authorize(context.viewer, 'editBriefing')
   const { key, ...fields } = parse(editInput, input)
-  return runCommand(ask, { action: 'editBriefing', key, input: fields }, async (tx, append) => {
+  return runCommand(context, { action: 'editBriefing', key, input: fields }, async (tx, append) => {
     const briefing = await lockBriefing(tx, fields.briefing, fields.expectedVersion, 'edit')
     const heldOn = dayOf(fields, briefing.month)
     await tx.briefing.update({
@@ -92,41 +97,41 @@ export async function editBriefing(ask: CommandContext, input: unknown): Promise
         heldOn,
         introVi: fields.introVi ?? '',
         introEn: fields.introEn ?? '',
-        editorIds: withEditor(briefing.editorIds, personId(ask.viewer)),
+        editorIds: withEditor(briefing.editorIds, personId(context.viewer)),
       },
     })
-    await write(tx, { ...briefing, heldOn }, fields, ask.now)
+    await writeContents(tx, { ...briefing, heldOn }, fields, context.now)
     return said(append, briefing, 'briefing.edited', { month: monthOf(briefing), heldOn: fields.heldOn })
   })
 }
 
-/** Its cases in the order given, and the figures as they are now. */
-async function write(
+/** Stores the briefing's cases in the order of the input and freezes the figures. */
+async function writeContents(
   tx: Tx,
   briefing: { id: string; month: Date; heldOn: Date },
-  { cases: output = [] }: Content,
+  { cases = [] }: Content,
   now: Date,
 ): Promise<void> {
-  const known = await tx.case.count({ where: { id: { in: output.map((each) => each.case) } } })
-  if (known !== output.length) throw new NotFoundError('case')
+  const known = await tx.case.count({ where: { id: { in: cases.map((each) => each.case) } } })
+  if (known !== cases.length) throw new NotFoundError('case')
   await tx.briefingCase.deleteMany({ where: { briefingId: briefing.id } })
   await tx.briefingCase.createMany({
-    data: output.map(({ case: caseId, ...words }, position) => ({
+    data: cases.map(({ case: caseId, ...titles }, position) => ({
       briefingId: briefing.id,
       caseId,
       position,
-      ...words,
+      ...titles,
     })),
   })
-  const frozen = await freeze(tx, briefing, periodOf(briefing), output, now)
+  const frozen = await freeze(tx, briefing, periodOf(briefing), cases, now)
   await tx.briefing.update({ where: { id: briefing.id }, data: frozen })
 }
 
 function dayOf({ heldOn }: Content, month: Date): Date {
   const day = new Date(heldOn)
   const days = (day.getTime() - month.getTime()) / 86_400_000
-  if (days < 0) throw invalid('heldOn', 'lies before the month')
-  if (days > 31 + MAX_DAYS_AFTER) throw invalid('heldOn', 'lies too long after the month')
+  if (days < 0) throw invalid('heldOn', 'is before the month')
+  if (days > 31 + MAX_DAYS_AFTER) throw invalid('heldOn', 'is too long after the month')
   return day
 }
 

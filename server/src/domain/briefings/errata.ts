@@ -1,6 +1,7 @@
 /**
- * Errata: what was announced stays, and what came after it is told. The log says which items of a published briefing may
- * count differently; where that changes a figure, it makes one dated erratum with the events of exactly those items.
+ * Errata: announced numbers stay, and later differences are published separately. The log identifies the items of a
+ * published briefing that may count differently. If a figure differs, the briefing gets one dated erratum with the
+ * events of exactly those items.
  */
 import type { Briefing, Prisma, PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import { type Append, systemChange, type Tx } from '#domain/core/command.ts'
@@ -9,14 +10,16 @@ import { eventsOf, type Moved, numberKey, readMoved } from './changed-items.ts'
 import { type Numbers, numbersOf } from './figures.ts'
 import { type BriefingSide, briefingSides, sideKey } from './measures.ts'
 
-/** Of one figure: what was known of it before, and what it is now. */
+/** The change of one figure: its last known numbers and its present ones. */
 export interface FigureChange {
   figure: number
   was: Numbers
   now: Numbers
 }
 
-/** Looks through what the log has got since the last time. Every instance may: each briefing is looked at by one at a time. */
+/**
+ * Checks published briefings against new events. Every server may run it; each briefing is checked by one at a time.
+ */
 export async function findErrata(db: PrismaClient, now: Date): Promise<void> {
   const { seq: head } = await db.eventHead.findUniqueOrThrow({ where: { id: 1 } })
   const behind = await db.briefing.findMany({
@@ -28,35 +31,37 @@ export async function findErrata(db: PrismaClient, now: Date): Promise<void> {
     await systemChange(db, now, 'findErrata', async (tx, append) => {
       const [locked] = await tx.$queryRaw<{ id: string }[]>`
         SELECT id FROM briefing WHERE id = ${id}::uuid AND checked_seq < ${head} FOR NO KEY UPDATE SKIP LOCKED`
-      if (locked) await look(tx, append, await tx.briefing.findUniqueOrThrow({ where: { id } }), now)
+      if (locked) await checkBriefing(tx, append, await tx.briefing.findUniqueOrThrow({ where: { id } }), now)
       return {}
     })
 }
 
-async function look(tx: Tx, append: Append, briefing: Briefing, now: Date): Promise<void> {
+async function checkBriefing(tx: Tx, append: Append, briefing: Briefing, now: Date): Promise<void> {
   const briefingId = briefing.id
   const figures = await tx.briefingFigure.findMany({ where: { briefingId }, orderBy: { position: 'asc' } })
   const { head, moved } = await readMoved(tx, briefing, figures, now)
   await tx.briefing.update({ where: { id: briefingId }, data: { checkedSeq: head } })
   const difference = differenceOf(moved)
   const changes: FigureChange[] = []
-  const changed = new Set<string>()
+  const changedNumbers = new Set<string>()
   for (const figure of figures) {
     const { id, position, scope } = figure
     const was = figure.today as Numbers
     const formula = figure.formula as FormulaName
     const keyOf = (side: BriefingSide) => numberKey(scope, sideKey(formula, side))
-    const fresh = numbersOf({ ...figure, formula }, (side) => (was[side] ?? 0) + (difference.get(keyOf(side)) ?? 0))
-    const differing = briefingSides.filter((side) => (was[side] ?? 0) !== (fresh[side] ?? 0))
-    if (differing.length === 0) continue
-    for (const side of differing) changed.add(keyOf(side))
-    changes.push({ figure: position, was, now: fresh })
-    await tx.briefingFigure.update({ where: { id }, data: { today: fresh } })
+    const today = numbersOf({ ...figure, formula }, (side) => (was[side] ?? 0) + (difference.get(keyOf(side)) ?? 0))
+    const changedSides = briefingSides.filter((side) => (was[side] ?? 0) !== (today[side] ?? 0))
+    if (changedSides.length === 0) continue
+    for (const side of changedSides) changedNumbers.add(keyOf(side))
+    changes.push({ figure: position, was, now: today })
+    await tx.briefingFigure.update({ where: { id }, data: { today: today } })
   }
   if (changes.length === 0) return
 
-  const behind = moved.filter(({ left, entered }) => [...left, ...entered].some((number) => changed.has(number)))
-  const items = behind.map(({ item }) => item)
+  const affected = moved.filter(({ left, entered }) =>
+    [...left, ...entered].some((number) => changedNumbers.has(number)),
+  )
+  const items = affected.map(({ item }) => item)
   const events = await eventsOf(tx, briefing, head, items)
   const { id: erratum } = await tx.briefingErratum.create({
     data: {
@@ -71,13 +76,13 @@ async function look(tx: Tx, append: Append, briefing: Briefing, now: Date): Prom
   append({ type: 'briefing.corrected', subject: { type: 'Briefing', id: briefingId }, data })
 }
 
-/** number → how many items more it has than before */
+/** Returns the change of each number, in items. */
 function differenceOf(moved: readonly Moved[]): Map<string, number> {
   const difference = new Map<string, number>()
-  const add = (number: string, n: number) => difference.set(number, (difference.get(number) ?? 0) + n)
+  const addTo = (number: string, n: number) => difference.set(number, (difference.get(number) ?? 0) + n)
   for (const { left, entered } of moved) {
-    for (const number of left) add(number, -1)
-    for (const number of entered) add(number, 1)
+    for (const number of left) addTo(number, -1)
+    for (const number of entered) addTo(number, 1)
   }
   return difference
 }

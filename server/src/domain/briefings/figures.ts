@@ -1,4 +1,4 @@
-/** The figures of a briefing: for each scope that has items, a rate and what stands beside it. */
+/** Computes the figures of a briefing: for each scope with items, a rate and the counts beside it. */
 import type { BriefingSection } from '@takedown/prisma/generated/client/enums.ts'
 import type { Tx } from '#domain/core/command.ts'
 import { type FormulaName, formulaNames } from '#domain/figures/formulas.ts'
@@ -6,27 +6,29 @@ import { labelsOf } from '#domain/figures/grouping.ts'
 import { type BriefingSide, briefingSides, sideKey } from './measures.ts'
 import type { Counts } from './selection.ts'
 
-/** side → count; asides that nothing has are left out, both sides of the rate never. */
+/** Counts by side. Counts of zero beside the rate are omitted; both sides of the rate are always present. */
 export type Numbers = Partial<Record<BriefingSide, number>>
 
 /**
- * What is announced comes first; under every other formula the same is told of the whole and of each platform. What was
- * promised is measured by the formula that the promise names.
+ * The announced formula comes first. The total and each platform are also reported under every other formula. A promise
+ * is measured by the formula that it names.
  */
 const announced: FormulaName = 'actioned_of_requested'
 const formulasOf = ({ section, formula }: Scope): readonly FormulaName[] =>
   section === 'TOTAL' || section === 'PLATFORM' ? formulaNames : [formula ?? announced]
 
+/** A scope of figures, with its labels. */
 export interface Scope {
   section: BriefingSection
   scope: string
   platformId: string | null
   labelVi: string
   labelEn: string
-  /** of INDICATOR: its own */
+  /** for INDICATOR: its own */
   formula?: FormulaName
 }
 
+/** Returns the figures of all scopes, in order. */
 export const figuresOf = (scopes: readonly Scope[], counts: Counts) =>
   scopes
     .flatMap((scope) =>
@@ -38,7 +40,9 @@ export const figuresOf = (scopes: readonly Scope[], counts: Counts) =>
     )
     .map((figure, position) => ({ ...figure, position }))
 
-/** Every number that a figure tells, as counted: what stands beside a rate once for each thing, whatever the formulas. */
+/**
+ * Returns every number of a figure. The counts beside the rate appear once per scope, whatever the number of formulas.
+ */
 export function numbersOf(
   { section, formula }: { section: BriefingSection; formula: FormulaName },
   count: (side: BriefingSide) => number,
@@ -53,10 +57,12 @@ export function numbersOf(
   return numbers
 }
 
-/** What the frozen items are about, named as it is called now: the whole, platforms and their kinds, categories. */
+/**
+ * Returns the scopes of the frozen items with their present names: the total, platforms and their kinds, categories.
+ */
 export async function groupScopes(tx: Tx, counts: Counts): Promise<Scope[]> {
   const parts = [...counts.keys()].map((scope) => scope.split('/'))
-  const ids = (of: BriefingSection) => parts.flatMap(([section, id]) => (section === of && id ? [id] : []))
+  const ids = (wanted: BriefingSection) => parts.flatMap(([section, id]) => (section === wanted && id ? [id] : []))
   const platforms = await tx.platform.findMany({ where: { id: { in: ids('PLATFORM') } }, orderBy: { name: 'asc' } })
   const categories = await tx.category.findMany({ where: { id: { in: ids('CATEGORY') } }, orderBy: { nameVi: 'asc' } })
   return [
@@ -74,4 +80,5 @@ export async function groupScopes(tx: Tx, counts: Counts): Promise<Scope[]> {
   ]
 }
 
+/** Returns the key fields of a scope without a platform. */
 export const of = (section: BriefingSection, key: string) => ({ section, scope: `${section}/${key}`, platformId: null })

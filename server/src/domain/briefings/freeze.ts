@@ -1,17 +1,21 @@
-/** Takes the figures: every item behind them as it is at this moment, and the counts of exactly those. */
+/**
+ * Freezes the figures of a briefing: the present state of every item behind them, and the counts of exactly those
+ * items.
+ */
 import type { Prisma } from '@takedown/prisma/generated/client/client.ts'
 import type { Tx } from '#domain/core/command.ts'
 import { figuresOf, groupScopes, of, type Scope } from './figures.ts'
 import { countFrozen, type Period, selection, valuesOf } from './selection.ts'
 import { type BriefingRecord, readRecord } from './snapshot.ts'
 
-/** A case worth telling, and how it is called. */
+/** A case that the briefing reports, with its titles. */
 export interface ToldCase {
   case: string
   titleVi: string
   titleEn: string
 }
 
+/** The columns of a briefing that freezing sets. */
 export interface Frozen {
   frozenAt: Date
   frozenSeq: bigint
@@ -19,24 +23,27 @@ export interface Frozen {
   record: Prisma.InputJsonValue
 }
 
-/** Replaces what the briefing had. One statement selects, so that all items are of one moment; the log's head is of it too. */
+/**
+ * Replaces the frozen items and figures. One statement selects the items, so that all of them and the log's head are of
+ * the same instant.
+ */
 export async function freeze(
   tx: Tx,
   briefing: { id: string; month: Date },
   period: Period,
-  toldCases: readonly ToldCase[],
+  cases: readonly ToldCase[],
   now: Date,
 ): Promise<Frozen> {
   await tx.briefingItem.deleteMany({ where: { briefingId: briefing.id } })
   await tx.briefingFigure.deleteMany({ where: { briefingId: briefing.id } })
   const record = await readRecord(tx, briefing, period, now)
-  const linked = record.tips.filter((tip) => tip.case !== null)
-  const promised = record.commitments.flatMap(promisedScopes)
+  const linkedTips = record.tips.filter((tip) => tip.case !== null)
+  const indicatorScopes = record.commitments.flatMap(scopesOfIndicators)
   const selected = {
     period,
-    cases: toldCases.map((each) => each.case),
-    tips: linked.map(({ tip }) => tip),
-    indicators: promised.map(({ indicator }) => indicator),
+    cases: cases.map((each) => each.case),
+    tips: linkedTips.map(({ tip }) => tip),
+    indicators: indicatorScopes.map(({ indicator }) => indicator),
     asOf: now,
   }
   const [head] = await tx.$queryRawUnsafe<{ seq: bigint }[]>(
@@ -49,9 +56,9 @@ export async function freeze(
   const counts = await countFrozen(tx, briefing.id)
   const scopes = [
     ...(await groupScopes(tx, counts)),
-    ...toldCases.map(caseScope),
-    ...linked.map(tipScope),
-    ...promised.map(({ scope }) => scope),
+    ...cases.map(caseScope),
+    ...linkedTips.map(tipScope),
+    ...indicatorScopes.map(({ scope }) => scope),
   ]
   await tx.briefingFigure.createMany({
     data: figuresOf(scopes, counts).map((figure) => ({ ...figure, briefingId: briefing.id })),
@@ -72,7 +79,7 @@ const tipScope = ({ tip, number }: BriefingRecord['tips'][number]): Scope => ({
   labelEn: number,
 })
 
-const promisedScopes = ({ platform, indicators }: BriefingRecord['commitments'][number]) =>
+const scopesOfIndicators = ({ platform, indicators }: BriefingRecord['commitments'][number]) =>
   indicators.map(({ indicator, label, formula }) => ({
     indicator,
     scope: { ...of('INDICATOR', indicator), platformId: platform, labelVi: label, labelEn: label, formula } as Scope,

@@ -1,14 +1,17 @@
-/** Opens a briefing for one change, as locks.ts does for requests, and says which step of its life it is. */
+/** Loads and row-locks one briefing for one command, and appends the events of briefings. */
 
 import type { Append, Tx } from '#domain/core/command.ts'
 import { ConflictError, NotFoundError, RuleError } from '#domain/core/errors.ts'
 import type { EventType, NewEvent } from '#domain/core/event-types.ts'
 import { type BriefingStep, nextBriefingState } from '#domain/rules/transitions.ts'
 
-/** Raises its version. NotFoundError, ConflictError, and ILLEGAL_TRANSITION where its life has no such step. */
+/**
+ * Increments its version and returns it with its next state. NotFoundError, ConflictError, and ILLEGAL_TRANSITION if
+ * its life cycle has no such step.
+ */
 export async function lockBriefing(tx: Tx, id: string, expected: number, step: BriefingStep) {
   const { count } = await tx.briefing.updateMany({
-    // What is published is never written again: the database would refuse even a new version.
+    // A published briefing is never written again: the database would reject even a new version.
     where: { id, version: expected, state: { not: 'PUBLISHED' } },
     data: { version: { increment: 1 } },
   })
@@ -21,7 +24,7 @@ export async function lockBriefing(tx: Tx, id: string, expected: number, step: B
   return { ...briefing, next: state }
 }
 
-/** Says what happened to it; the answer of the verb. */
+/** Appends an event of the briefing and returns the command's result. */
 export function said(
   append: Append,
   { id, version }: { id: string; version: number },

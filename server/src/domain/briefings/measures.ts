@@ -1,12 +1,12 @@
 /**
- * What a frozen item can be counted as. A side is one condition on the item, whatever it is counted in; a scope is what
- * it is counted in, whatever came of it. A number of a briefing is the items that have both.
+ * Defines what a frozen item counts as. A side is one condition on the item, independent of where it counts. A scope is
+ * where it counts, independent of its outcome. A number of a briefing counts the items that have both.
  */
 import { RefusalReason } from '@takedown/prisma/generated/client/enums.ts'
 import { type FormulaName, formulaNames } from '#domain/figures/formulas.ts'
 import { reversedAsWrong, sideOf, stillOpen, withdrawn } from '#domain/figures/sides.ts'
 
-/** Beside a rate: what it alone would hide. Columns: i = request_item, c = "case". */
+/** The counts beside a rate, which the rate alone would hide. Columns: i = request_item, c = "case". */
 const asides = {
   OPEN: stillOpen,
   REVERSED: reversedAsWrong,
@@ -26,11 +26,16 @@ const asides = {
 export type BriefingSide = 'NUMERATOR' | 'DENOMINATOR' | keyof typeof asides
 export const briefingSides = ['NUMERATOR', 'DENOMINATOR', ...Object.keys(asides)] as BriefingSide[]
 
-/** What BriefingItem.sides calls it: both sides of a rate are of a formula, everything beside it is of none. */
+/**
+ * Returns the key of a side in BriefingItem.sides. The two sides of a rate belong to a formula; the counts beside it do
+ * not.
+ */
 export const sideKey = (formula: FormulaName, side: BriefingSide): string =>
   side === 'NUMERATOR' || side === 'DENOMINATOR' ? `${formula}.${side}` : side
 
-/** SQL of all sides that an item has. `asOf` gives the placeholder of the time at which "due" is "past". */
+/**
+ * Returns SQL for all sides of an item. `asOf` returns the placeholder of the instant at which due dates are compared.
+ */
 export function sidesOf(asOf: () => string): string {
   const conditions: [key: string, condition: string][] = [
     ...formulaNames.flatMap((formula): [string, string][] => [

@@ -1,4 +1,4 @@
-/** The second person: a briefing is announced only after somebody who did not write it has read it. */
+/** The second signature of briefings: a briefing is published only by a person who did not write it. */
 import { z } from 'zod'
 import { type CommandContext, runCommand } from '#domain/core/command.ts'
 import { RuleError } from '#domain/core/errors.ts'
@@ -9,54 +9,54 @@ import { withEditor } from '#domain/requests/drafting.ts'
 import { lockBriefing, said } from './lock.ts'
 import { periodOf } from './selection.ts'
 
-const seenInput = z.object({ key, briefing: id, expectedVersion: version })
+const versionedInput = z.object({ key, briefing: id, expectedVersion: version })
 
-/** Hands it to a second person; MONTH_NOT_OVER while figures of its month can still come in by themselves. */
-export async function submitBriefing(ask: CommandContext, input: unknown): Promise<{ id: string }> {
-  authorize(ask.viewer, 'submitBriefing')
-  const { key, ...fields } = parse(seenInput, input)
-  return runCommand(ask, { action: 'submitBriefing', key, input: fields }, async (tx, append) => {
+/** Submits a briefing to a second person. MONTH_NOT_OVER while its month can still bring new figures. */
+export async function submitBriefing(context: CommandContext, input: unknown): Promise<{ id: string }> {
+  authorize(context.viewer, 'submitBriefing')
+  const { key, ...fields } = parse(versionedInput, input)
+  return runCommand(context, { action: 'submitBriefing', key, input: fields }, async (tx, append) => {
     const briefing = await lockBriefing(tx, fields.briefing, fields.expectedVersion, 'submit')
     if (briefing.frozenAt < periodOf(briefing).to)
-      throw new RuleError('MONTH_NOT_OVER', 'its figures were taken before the month was over', [briefing.id])
+      throw new RuleError('MONTH_NOT_OVER', 'the figures were frozen before the month was over', [briefing.id])
     await tx.briefing.update({
       where: { id: briefing.id },
       data: {
         state: briefing.next,
-        submittedAt: ask.now,
+        submittedAt: context.now,
         returnNote: null,
-        editorIds: withEditor(briefing.editorIds, personId(ask.viewer)),
+        editorIds: withEditor(briefing.editorIds, personId(context.viewer)),
       },
     })
     return said(append, briefing, 'briefing.submitted')
   })
 }
 
-const returnInput = seenInput.extend({ note: text(2000) })
+const returnInput = versionedInput.extend({ note: text(2000) })
 
-/** Gives it back to its writers, saying what is wrong. */
-export async function returnBriefing(ask: CommandContext, input: unknown): Promise<{ id: string }> {
-  authorize(ask.viewer, 'returnBriefing')
+/** Returns the briefing to its authors with a note. */
+export async function returnBriefing(context: CommandContext, input: unknown): Promise<{ id: string }> {
+  authorize(context.viewer, 'returnBriefing')
   const { key, ...fields } = parse(returnInput, input)
-  return runCommand(ask, { action: 'returnBriefing', key, input: fields }, async (tx, append) => {
+  return runCommand(context, { action: 'returnBriefing', key, input: fields }, async (tx, append) => {
     const briefing = await lockBriefing(tx, fields.briefing, fields.expectedVersion, 'return')
     await tx.briefing.update({ where: { id: briefing.id }, data: { state: briefing.next, returnNote: fields.note } })
     return said(append, briefing, 'briefing.returned', { note: fields.note })
   })
 }
 
-/** Announces it, for good. EDITOR_CANNOT_APPROVE for anyone who wrote, changed or submitted it. */
-export async function publishBriefing(ask: CommandContext, input: unknown): Promise<{ id: string }> {
-  const { viewer } = ask
+/** Publishes the briefing permanently. EDITOR_CANNOT_APPROVE for anyone who wrote, edited or submitted it. */
+export async function publishBriefing(context: CommandContext, input: unknown): Promise<{ id: string }> {
+  const { viewer } = context
   permitPerson(viewer, 'publishBriefing')
-  const { key, ...fields } = parse(seenInput, input)
-  return runCommand(ask, { action: 'publishBriefing', key, input: fields }, async (tx, append) => {
+  const { key, ...fields } = parse(versionedInput, input)
+  return runCommand(context, { action: 'publishBriefing', key, input: fields }, async (tx, append) => {
     const briefing = await lockBriefing(tx, fields.briefing, fields.expectedVersion, 'publish')
     if (briefing.editorIds.includes(viewer.id))
-      throw new RuleError('EDITOR_CANNOT_APPROVE', 'who wrote a briefing cannot publish it', [briefing.id])
+      throw new RuleError('EDITOR_CANNOT_APPROVE', 'an author of a briefing cannot publish it', [briefing.id])
     await tx.briefing.update({
       where: { id: briefing.id },
-      data: { state: briefing.next, publishedAt: ask.now, publishedById: viewer.id },
+      data: { state: briefing.next, publishedAt: context.now, publishedById: viewer.id },
     })
     return said(append, briefing, 'briefing.published')
   })

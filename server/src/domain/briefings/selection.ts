@@ -1,35 +1,44 @@
-/** Which items a briefing is about and what each counts in: the one statement behind its figures and behind their errata. */
+/**
+ * Selects the items of a briefing and the scopes and sides of each. The same statement serves its figures and its
+ * errata.
+ */
 import type { Briefing } from '@takedown/prisma/generated/client/client.ts'
 import { Temporal } from 'temporal-polyfill'
 import type { Tx } from '#domain/core/command.ts'
 import { DEFAULT_TIME_ZONE, monthRange } from '#domain/rules/calendar.ts'
 import { sidesOf } from './measures.ts'
 
-/** `from` to `to` is the month, in which indicators are measured too; cases and tips count up to `until`, the end of the day of the press conference. */
+/**
+ * The period of a briefing. Figures and indicators cover the month, `from` to `to`; cases and tips count up to `until`,
+ * the end of the day of the press conference. UTC instants, ends exclusive.
+ */
 export interface Period {
   from: Date
   to: Date
   until: Date
 }
 
+/** The parameters of a selection. */
 export interface Selection {
   period: Period
   cases: string[]
   tips: string[]
   indicators: string[]
-  /** when "due" is "past" */
+  /** the instant at which due dates are compared */
   asOf: Date
 }
 
+/** Returns the month of a briefing, YYYY-MM. */
 export const monthOf = ({ month }: Pick<Briefing, 'month'>): string => month.toISOString().slice(0, 7)
 
+/** Returns the period of a briefing. */
 export function periodOf({ month, heldOn }: Pick<Briefing, 'month' | 'heldOn'>): Period {
   const next = Temporal.PlainDate.from(heldOn.toISOString().slice(0, 10)).add({ days: 1 })
   const until = new Date(next.toZonedDateTime(DEFAULT_TIME_ZONE).epochMilliseconds)
   return { ...monthRange(monthOf({ month })), until }
 }
 
-const read = `
+const selectItems = `
   SELECT i.id AS request_item_id, i.state, i.action, i.refusal_reason, i.sent_at, i.due_at, i.answered_at, x.presence,
     CASE WHEN i.sent_at >= $1::timestamptz AND i.sent_at < $2::timestamptz
       THEN ARRAY['TOTAL', 'PLATFORM/' || i.platform_id, 'KIND/' || i.platform_id || '/' || x.kind,
@@ -54,8 +63,8 @@ const read = `
   FROM request_item i JOIN removal_request r ON r.id = i.request_id JOIN content_item x ON x.id = i.item_id
     JOIN "case" c ON c.id = r.case_id`
 
-/** A row per item, with the columns of BriefingItem. Parameters are those that `valuesOf` gives, from $1 on. */
-export const selection = `${read} WHERE i.id IN (
+/** Selects one row per item, with the columns of BriefingItem. `valuesOf` returns its parameters, from $1 on. */
+export const selection = `${selectItems} WHERE i.id IN (
     SELECT id FROM request_item WHERE sent_at >= $1::timestamptz AND sent_at < $2::timestamptz
     UNION SELECT asked.id FROM removal_request told JOIN request_item asked ON asked.request_id = told.id
     WHERE asked.sent_at < $3::timestamptz AND (told.case_id = ANY ($4::uuid[])
@@ -65,9 +74,10 @@ export const selection = `${read} WHERE i.id IN (
     WHERE n.id = ANY ($6::uuid[]) AND n.by = 'ANSWERED'
       AND asked.answered_at >= $1::timestamptz AND asked.answered_at < $2::timestamptz)`
 
-/** The same of some request items, whether the briefing is about them or not: of those that it is not about, without scopes. */
-export const selectionAmong = (ids: string): string => `${read} WHERE i.sent_at IS NOT NULL AND i.id IN (${ids})`
+/** Selects the same of certain request items. Items that the briefing does not cover have no scopes. */
+export const selectionAmong = (ids: string): string => `${selectItems} WHERE i.sent_at IS NOT NULL AND i.id IN (${ids})`
 
+/** Returns the parameters of a selection, in order. */
 export const valuesOf = ({ period, cases, tips, indicators, asOf }: Selection): unknown[] => [
   period.from.toISOString(),
   period.to.toISOString(),
@@ -78,10 +88,10 @@ export const valuesOf = ({ period, cases, tips, indicators, asOf }: Selection): 
   asOf.toISOString(),
 ]
 
-/** scope → side → count; a side that nothing has is missing. */
+/** Counts by scope and side. Counts of zero are missing. */
 export type Counts = Map<string, Map<string, number>>
 
-/** How many items each scope and side had when the figures were taken. */
+/** Counts the items of each scope and side at the time of freezing. */
 export async function countFrozen(tx: Tx, briefing: string): Promise<Counts> {
   const rows = await tx.$queryRaw<{ scope: string; side: string; count: number }[]>`
     SELECT scope, side, count(*)::int AS count FROM briefing_item, unnest(scopes) AS scope, unnest(sides) AS side

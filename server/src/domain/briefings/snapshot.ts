@@ -1,4 +1,7 @@
-/** What a briefing keeps beside its figures, as it stood: tips of the press, commitments, errata of earlier months. */
+/**
+ * Reads the parts of a briefing other than its figures, in their state at freezing: press tips, commitments, and errata
+ * of earlier months.
+ */
 import type { Briefing } from '@takedown/prisma/generated/client/client.ts'
 import type { DismissReason, TipState } from '@takedown/prisma/generated/client/enums.ts'
 import type { Tx } from '#domain/core/command.ts'
@@ -6,8 +9,9 @@ import { localDay } from '#domain/rules/calendar.ts'
 import { type RecordedCommitment, readCommitments } from './commitments.ts'
 import type { Period } from './selection.ts'
 
+/** The parts of a briefing other than its figures. */
 export interface BriefingRecord {
-  /** what newsrooms reported from the month's first day to the press conference; none of their words */
+  /** tips of newsrooms from the month's first day to the press conference, without their text */
   tips: {
     tip: string
     number: string
@@ -17,14 +21,15 @@ export interface BriefingRecord {
     case: string | null
     dismissReason: DismissReason | null
   }[]
-  /** what platforms had promised and how far it had come, in force from the month's first day to the press conference */
+  /** commitments in force from the month's first day to the press conference, and their progress */
   commitments: RecordedCommitment[]
-  /** errata of earlier months that no briefing has told yet */
+  /** errata of earlier months that no briefing has reported yet */
   errata: string[]
 }
 
-const MOST = 500
+const MAX_ROWS = 500
 
+/** Reads the record of a briefing of `month`. */
 export async function readRecord(
   tx: Tx,
   { month }: Pick<Briefing, 'month'>,
@@ -35,7 +40,7 @@ export async function readRecord(
     where: { source: 'PRESS', receivedAt: { gte: from, lt: until } },
     include: { newsroom: { select: { name: true } } },
     orderBy: [{ receivedAt: 'asc' }, { id: 'asc' }],
-    take: MOST,
+    take: MAX_ROWS,
   })
   const last = await tx.briefing.findFirst({
     where: { state: 'PUBLISHED', month: { lt: month } },
@@ -47,7 +52,7 @@ export async function readRecord(
         where: { foundAt: { gt: last.frozenAt }, briefing: { month: { lt: month } } },
         orderBy: { foundAt: 'asc' },
         select: { id: true },
-        take: MOST,
+        take: MAX_ROWS,
       })
     : []
   return {
@@ -65,7 +70,10 @@ export async function readRecord(
   }
 }
 
-/** The column is JSON; it is written by `readRecord` alone. Those of before commitments were told have none. */
+/**
+ * Returns the stored record. The column is JSON written only by `readRecord`. Records from before commitments existed
+ * have none.
+ */
 export const recordOf = ({ record }: Pick<Briefing, 'record'>): BriefingRecord => ({
   commitments: [],
   ...(record as unknown as Omit<BriefingRecord, 'commitments'>),

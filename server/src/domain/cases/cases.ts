@@ -1,4 +1,7 @@
-/** Cases: one problem being worked on, with its tips, items and requests. */
+/**
+ * Opens, updates, closes and reopens cases, and links tips to them. A case is one problem being worked on, with its
+ * tips, items and requests.
+ */
 import { z } from 'zod'
 import { requireOfficer } from '#domain/accounts/officers.ts'
 import { type CommandContext, runCommand } from '#domain/core/command.ts'
@@ -28,15 +31,15 @@ const openInput = z.object({
   sourceNote: optional(text(2000)),
 })
 
-/** Opens a case, from tips or from nothing; `takeItems` brings along what the tips pointed at. */
-export async function openCase(ask: CommandContext, input: unknown): Promise<{ id: string }> {
-  authorize(ask.viewer, 'openCase')
+/** Opens a case, with or without tips. With `takeItems` the content items of the tips join the case. */
+export async function openCase(context: CommandContext, input: unknown): Promise<{ id: string }> {
+  authorize(context.viewer, 'openCase')
   const { key, ...fields } = parse(openInput, input)
-  return runCommand(ask, { action: 'openCase', key, input: fields }, async (tx, append) => {
+  return runCommand(context, { action: 'openCase', key, input: fields }, async (tx, append) => {
     const category = await tx.category.findUnique({ where: { id: fields.category } })
     if (!category) throw new NotFoundError('category')
     if (fields.assignee) await requireOfficer(tx, fields.assignee)
-    const number = await nextNumber(tx, 'VV', ask.now)
+    const number = await nextNumber(tx, 'VV', context.now)
     const { id } = await tx.case.create({
       data: {
         number,
@@ -47,8 +50,8 @@ export async function openCase(ask: CommandContext, input: unknown): Promise<{ i
         assigneeId: fields.assignee ?? null,
         reconstructed: fields.reconstructed,
         sourceNote: fields.sourceNote ?? null,
-        openedAt: ask.now,
-        openedById: personId(ask.viewer),
+        openedAt: context.now,
+        openedById: personId(context.viewer),
         searchText: normalizeForSearch(number, fields.title, fields.summary),
       },
       select: { id: true },
@@ -60,8 +63,8 @@ export async function openCase(ask: CommandContext, input: unknown): Promise<{ i
       data: { number, title: fields.title, category: category.id, reconstructed: fields.reconstructed },
     })
     const items: string[] = []
-    for (const tip of fields.tips ?? []) items.push(...(await tieTip(tx, append, ask, tip, id)))
-    if (fields.takeItems) await addToCase(tx, append, ask, id, items)
+    for (const tip of fields.tips ?? []) items.push(...(await tieTip(tx, append, context, tip, id)))
+    if (fields.takeItems) await addToCase(tx, append, context, id, items)
     return { id }
   })
 }
@@ -74,15 +77,15 @@ const linkInput = z.object({
   takeItems: z.boolean().default(true),
 })
 
-/** Ties a tip to a case that is already open. */
-export async function linkTip(ask: CommandContext, input: unknown): Promise<{ id: string }> {
-  authorize(ask.viewer, 'linkTip')
+/** Links a tip to an open case. CASE_CLOSED if the case is closed. */
+export async function linkTip(context: CommandContext, input: unknown): Promise<{ id: string }> {
+  authorize(context.viewer, 'linkTip')
   const { key, ...fields } = parse(linkInput, input)
-  return runCommand(ask, { action: 'linkTip', key, input: fields }, async (tx, append) => {
+  return runCommand(context, { action: 'linkTip', key, input: fields }, async (tx, append) => {
     const caseRow = await lockCase(tx, fields.case)
     if (caseRow.state === 'CLOSED') throw new RuleError('CASE_CLOSED', 'the case is closed', [caseRow.id])
-    const items = await tieTip(tx, append, ask, fields.tip, caseRow.id, fields.expectedVersion)
-    if (fields.takeItems) await addToCase(tx, append, ask, caseRow.id, items)
+    const items = await tieTip(tx, append, context, fields.tip, caseRow.id, fields.expectedVersion)
+    if (fields.takeItems) await addToCase(tx, append, context, caseRow.id, items)
     return { id: fields.tip }
   })
 }
@@ -98,29 +101,29 @@ const updateInput = z.object({
   assignee: id.nullish(),
 })
 
-/** Changes the case's own fields; a new category counts for requests drafted from then on. */
-export async function updateCase(ask: CommandContext, input: unknown): Promise<{ id: string }> {
-  authorize(ask.viewer, 'updateCase')
-  const { key, ...text } = parse(updateInput, input)
-  return runCommand(ask, { action: 'updateCase', key, input: text }, async (tx, append) => {
-    const caseRow = await lockCase(tx, text.case, text.expectedVersion)
-    if (text.category && !(await tx.category.findUnique({ where: { id: text.category } })))
+/** Updates the case's own fields. A new category applies to requests drafted from then on. */
+export async function updateCase(context: CommandContext, input: unknown): Promise<{ id: string }> {
+  authorize(context.viewer, 'updateCase')
+  const { key, ...values } = parse(updateInput, input)
+  return runCommand(context, { action: 'updateCase', key, input: values }, async (tx, append) => {
+    const caseRow = await lockCase(tx, values.case, values.expectedVersion)
+    if (values.category && !(await tx.category.findUnique({ where: { id: values.category } })))
       throw new NotFoundError('category')
-    if (text.assignee) await requireOfficer(tx, text.assignee)
-    const title = text.title ?? caseRow.title
-    const summary = text.summary ?? caseRow.summary
+    if (values.assignee) await requireOfficer(tx, values.assignee)
+    const title = values.title ?? caseRow.title
+    const summary = values.summary ?? caseRow.summary
     await tx.case.update({
       where: { id: caseRow.id },
       data: {
         title,
         summary,
-        categoryId: text.category,
-        urgency: text.urgency,
-        assigneeId: text.assignee,
+        categoryId: values.category,
+        urgency: values.urgency,
+        assigneeId: values.assignee,
         searchText: normalizeForSearch(caseRow.number, title, summary),
       },
     })
-    const { case: _, expectedVersion: __, ...fields } = text
+    const { case: _, expectedVersion: __, ...fields } = values
     append({
       type: 'case.updated',
       subject: { type: 'Case', id: caseRow.id },
@@ -134,11 +137,11 @@ export async function updateCase(ask: CommandContext, input: unknown): Promise<{
 
 const closeInput = z.object({ key, case: id, expectedVersion: version, note: optional(text(2000)) })
 
-/** Closes a case; not while one of its requests is still under way. */
-export async function closeCase(ask: CommandContext, input: unknown): Promise<{ id: string }> {
-  authorize(ask.viewer, 'closeCase')
+/** Closes a case. CASE_HAS_OPEN_REQUEST while one of its requests is open. */
+export async function closeCase(context: CommandContext, input: unknown): Promise<{ id: string }> {
+  authorize(context.viewer, 'closeCase')
   const { key, ...fields } = parse(closeInput, input)
-  return runCommand(ask, { action: 'closeCase', key, input: fields }, async (tx, append) => {
+  return runCommand(context, { action: 'closeCase', key, input: fields }, async (tx, append) => {
     const caseRow = await lockCase(tx, fields.case, fields.expectedVersion)
     if (caseRow.state === 'CLOSED')
       throw new RuleError('ILLEGAL_TRANSITION', 'the case is closed already', [caseRow.id])
@@ -153,7 +156,7 @@ export async function closeCase(ask: CommandContext, input: unknown): Promise<{ 
         'a request of this case is still under way',
         open.map(({ id }) => id),
       )
-    await tx.case.update({ where: { id: caseRow.id }, data: { state: 'CLOSED', closedAt: ask.now } })
+    await tx.case.update({ where: { id: caseRow.id }, data: { state: 'CLOSED', closedAt: context.now } })
     append({
       type: 'case.closed',
       subject: { type: 'Case', id: caseRow.id },
@@ -166,10 +169,11 @@ export async function closeCase(ask: CommandContext, input: unknown): Promise<{ 
 
 const reopenInput = z.object({ key, case: id, expectedVersion: version, reason: text(2000) })
 
-export async function reopenCase(ask: CommandContext, input: unknown): Promise<{ id: string }> {
-  authorize(ask.viewer, 'reopenCase')
+/** Reopens a closed case, with a reason. */
+export async function reopenCase(context: CommandContext, input: unknown): Promise<{ id: string }> {
+  authorize(context.viewer, 'reopenCase')
   const { key, ...fields } = parse(reopenInput, input)
-  return runCommand(ask, { action: 'reopenCase', key, input: fields }, async (tx, append) => {
+  return runCommand(context, { action: 'reopenCase', key, input: fields }, async (tx, append) => {
     const caseRow = await lockCase(tx, fields.case, fields.expectedVersion)
     if (caseRow.state === 'OPEN') throw new RuleError('ILLEGAL_TRANSITION', 'the case is open already', [caseRow.id])
     await tx.case.update({ where: { id: caseRow.id }, data: { state: 'OPEN', closedAt: null } })

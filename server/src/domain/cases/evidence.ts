@@ -1,4 +1,6 @@
-/** What shows the violation: assessments, stored files, and later observations of whether the thing is still there. */
+/**
+ * Records what shows a violation: assessments, stored files, and later observations of whether an item is still online.
+ */
 import { z } from 'zod'
 import { MAX_ITEMS } from '#domain/content/items.ts'
 import { type Append, type CommandContext, runCommand, type Tx } from '#domain/core/command.ts'
@@ -12,29 +14,29 @@ const itemIds = distinct(id, MAX_ITEMS)
 
 const assessInput = z.object({ key, case: id, items: itemIds, violation: text(5000), necessity: optional(text(5000)) })
 
-/** Says why these items violate what. The latest assessment of an item counts; earlier ones are kept. */
-export async function assessItems(ask: CommandContext, input: unknown): Promise<{ id: string }> {
-  authorize(ask.viewer, 'assessItems')
+/** Records why these items violate which provision. The latest assessment of an item counts; earlier ones are kept. */
+export async function assessItems(context: CommandContext, input: unknown): Promise<{ id: string }> {
+  authorize(context.viewer, 'assessItems')
   const { key, ...fields } = parse(assessInput, input)
-  return runCommand(ask, { action: 'assessItems', key, input: fields }, async (tx, append) => {
-    const items = await openItems(tx, fields.case, fields.items)
+  return runCommand(context, { action: 'assessItems', key, input: fields }, async (tx, append) => {
+    const caseRow = await lockCaseWithItems(tx, fields.case, fields.items)
     await tx.assessment.createMany({
       data: fields.items.map((itemId) => ({
-        caseId: items.id,
+        caseId: caseRow.id,
         itemId,
         violation: fields.violation,
         necessity: fields.necessity ?? null,
-        authorId: personId(ask.viewer),
-        at: ask.now,
+        authorId: personId(context.viewer),
+        at: context.now,
       })),
     })
     append({
       type: 'item.assessed',
-      subject: { type: 'Case', id: items.id },
-      caseId: items.id,
+      subject: { type: 'Case', id: caseRow.id },
+      caseId: caseRow.id,
       data: { items: fields.items, violation: fields.violation, necessity: fields.necessity },
     })
-    return { id: items.id }
+    return { id: caseRow.id }
   })
 }
 
@@ -49,45 +51,48 @@ const attachInput = z.object({
   note: optional(text(2000)),
 })
 
-/** Ties uploaded bytes to items, with the time and person of the capture. CAPTURE_FORBIDDEN where the category says `noCapture`. */
-export async function attachEvidence(ask: CommandContext, input: unknown): Promise<{ id: string }> {
-  authorize(ask.viewer, 'attachEvidence')
+/**
+ * Attaches an uploaded file to items, with the time and author of the capture. CAPTURE_FORBIDDEN if the category has
+ * `noCapture`.
+ */
+export async function attachEvidence(context: CommandContext, input: unknown): Promise<{ id: string }> {
+  authorize(context.viewer, 'attachEvidence')
   const { key, ...fields } = parse(attachInput, input)
-  return runCommand(ask, { action: 'attachEvidence', key, input: fields }, async (tx, append) => {
-    const items = await openItems(tx, fields.case, fields.items)
-    if (items.category.noCapture)
-      throw new RuleError('CAPTURE_FORBIDDEN', 'this category keeps addresses and hashes only', [items.id])
-    if (fields.capturedAt > ask.now) throw new RuleError('TIME_IN_FUTURE', 'captured in the future', [])
+  return runCommand(context, { action: 'attachEvidence', key, input: fields }, async (tx, append) => {
+    const caseRow = await lockCaseWithItems(tx, fields.case, fields.items)
+    if (caseRow.category.noCapture)
+      throw new RuleError('CAPTURE_FORBIDDEN', 'this category stores addresses and hashes only', [caseRow.id])
+    if (fields.capturedAt > context.now) throw new RuleError('TIME_IN_FUTURE', 'captured in the future', [])
     const blob = await tx.blob.findUnique({ where: { sha256: fields.sha256 }, select: { size: true, mime: true } })
     if (!blob) throw new NotFoundError('upload')
     await tx.evidence.createMany({
       data: fields.items.map((itemId) => ({
-        caseId: items.id,
+        caseId: caseRow.id,
         itemId,
         sha256: fields.sha256,
         ...blob,
         fileName: fields.fileName.replace(/^.*[\\/]/, ''),
         note: fields.note ?? null,
         capturedAt: fields.capturedAt,
-        capturedBy: fields.capturedBy ?? ask.viewer.name,
-        recordedAt: ask.now,
-        authorId: personId(ask.viewer),
+        capturedBy: fields.capturedBy ?? context.viewer.name,
+        recordedAt: context.now,
+        authorId: personId(context.viewer),
       })),
       skipDuplicates: true,
     })
     append({
       type: 'item.evidence_attached',
-      subject: { type: 'Case', id: items.id },
-      caseId: items.id,
+      subject: { type: 'Case', id: caseRow.id },
+      caseId: caseRow.id,
       at: fields.capturedAt,
       data: { items: fields.items, sha256: fields.sha256, fileName: fields.fileName },
     })
-    return { id: items.id }
+    return { id: caseRow.id }
   })
 }
 
-/** An open case, with these items in it. */
-async function openItems(tx: Tx, caseId: string, itemIds: string[]) {
+/** Locks an open case and checks that it contains these items. */
+async function lockCaseWithItems(tx: Tx, caseId: string, itemIds: string[]) {
   const caseRow = await lockCase(tx, caseId)
   if (caseRow.state === 'CLOSED') throw new RuleError('CASE_CLOSED', 'the case is closed', [caseRow.id])
   const known = await tx.caseItem.count({ where: { caseId, itemId: { in: itemIds } } })
@@ -104,19 +109,19 @@ const checkInput = z.object({
   note: optional(text(2000)),
 })
 
-const MISSES = 3
-const MISS_GAP_MS = 3 * 60_000
+const REQUIRED_MISSES = 3
+const MIN_MISS_GAP_MS = 3 * 60_000
 
 /**
- * Records one observation. GONE needs a person's dated observation, or three misses of the probe in a row, at least three
- * minutes apart; a later hit is REAPPEARED. The platform's own answer is not touched by it.
+ * Records one observation of an item. GONE requires a dated observation by a person, or three consecutive misses of the
+ * probe at least three minutes apart. A later hit is REAPPEARED. The platform's own answer is not changed.
  */
-export async function recordCheck(ask: CommandContext, input: unknown): Promise<{ id: string }> {
-  authorize(ask.viewer, 'recordCheck')
+export async function recordCheck(context: CommandContext, input: unknown): Promise<{ id: string }> {
+  authorize(context.viewer, 'recordCheck')
   const { key, ...fields } = parse(checkInput, input)
-  const observedAt = fields.observedAt ?? ask.now
-  if (observedAt > ask.now) throw new RuleError('TIME_IN_FUTURE', 'observed in the future')
-  return runCommand(ask, { action: 'recordCheck', key, input: fields }, async (tx, append) => {
+  const observedAt = fields.observedAt ?? context.now
+  if (observedAt > context.now) throw new RuleError('TIME_IN_FUTURE', 'observed in the future')
+  return runCommand(context, { action: 'recordCheck', key, input: fields }, async (tx, append) => {
     const [item] = await tx.$queryRaw<
       { presence: string }[]
     >`SELECT presence::text FROM content_item WHERE id = ${fields.item}::uuid FOR UPDATE`
@@ -127,12 +132,12 @@ export async function recordCheck(ask: CommandContext, input: unknown): Promise<
         up: fields.up,
         method: fields.method,
         observedAt,
-        recordedAt: ask.now,
-        authorId: personId(ask.viewer),
+        recordedAt: context.now,
+        authorId: personId(context.viewer),
         note: fields.note ?? null,
       },
     })
-    await settlePresence(tx, append, {
+    await updatePresence(tx, append, {
       id: fields.item,
       was: item.presence,
       up: fields.up,
@@ -143,30 +148,34 @@ export async function recordCheck(ask: CommandContext, input: unknown): Promise<
   })
 }
 
-async function settlePresence(
+async function updatePresence(
   tx: Tx,
   append: Append,
-  seen: { id: string; was: string; up: boolean; method: 'PROBE' | 'PERSON'; observedAt: Date },
+  observation: { id: string; was: string; up: boolean; method: 'PROBE' | 'PERSON'; observedAt: Date },
 ): Promise<void> {
-  const presence = seen.up
-    ? seen.was === 'GONE' || seen.was === 'REAPPEARED'
+  const presence = observation.up
+    ? observation.was === 'GONE' || observation.was === 'REAPPEARED'
       ? 'REAPPEARED'
       : 'UP'
-    : seen.method === 'PERSON' || (await missedEnough(tx, seen.id))
+    : observation.method === 'PERSON' || (await hasEnoughMisses(tx, observation.id))
       ? 'GONE'
       : null
-  const changed = presence !== null && presence !== seen.was
-  if (changed) await tx.contentItem.update({ where: { id: seen.id }, data: { presence, presenceAt: seen.observedAt } })
-  await followItem(tx, seen, presence)
-  const home = await tx.requestItem.findFirst({
-    where: { itemId: seen.id },
+  const changed = presence !== null && presence !== observation.was
+  if (changed)
+    await tx.contentItem.update({
+      where: { id: observation.id },
+      data: { presence, presenceAt: observation.observedAt },
+    })
+  await recordPresenceTimes(tx, observation, presence)
+  const requestItem = await tx.requestItem.findFirst({
+    where: { itemId: observation.id },
     orderBy: [{ request: { createdAt: 'desc' } }, { id: 'desc' }],
     select: { requestId: true, platformId: true, request: { select: { caseId: true } } },
   })
-  const belongs = {
-    caseId: home?.request.caseId ?? null,
-    requestId: home?.requestId ?? null,
-    platformId: home?.platformId ?? null,
+  const scope = {
+    caseId: requestItem?.request.caseId ?? null,
+    requestId: requestItem?.requestId ?? null,
+    platformId: requestItem?.platformId ?? null,
   }
   append({
     type:
@@ -175,15 +184,19 @@ async function settlePresence(
         : changed && presence === 'REAPPEARED'
           ? 'item.reappeared'
           : 'item.checked',
-    subject: { type: 'ContentItem', id: seen.id },
-    at: seen.observedAt,
-    ...belongs,
-    data: { up: seen.up, method: seen.method, presence: presence ?? seen.was },
+    subject: { type: 'ContentItem', id: observation.id },
+    at: observation.observedAt,
+    ...scope,
+    data: { up: observation.up, method: observation.method, presence: presence ?? observation.was },
   })
 }
 
-/** Of the request that last asked for it: when it was first found gone, and when it came back. */
-async function followItem(tx: Tx, { id, observedAt }: { id: string; observedAt: Date }, presence: string | null) {
+/** Records on the latest request of the item when the item was first observed gone, and when it reappeared. */
+async function recordPresenceTimes(
+  tx: Tx,
+  { id, observedAt }: { id: string; observedAt: Date },
+  presence: string | null,
+) {
   if (presence !== 'GONE' && presence !== 'REAPPEARED') return
   const requestItem = await tx.requestItem.findFirst({
     where: { itemId: id, sentAt: { lte: observedAt } },
@@ -197,16 +210,16 @@ async function followItem(tx: Tx, { id, observedAt }: { id: string; observedAt: 
     await tx.requestItem.update({ where, data: { returnedAt: observedAt } })
 }
 
-/** The latest observations are misses, and a run of three of them lies at least three minutes apart each. */
-async function missedEnough(tx: Tx, itemId: string): Promise<boolean> {
+/** Whether the latest observations are misses, three of them at least three minutes apart each. */
+async function hasEnoughMisses(tx: Tx, itemId: string): Promise<boolean> {
   const latest = await tx.check.findMany({ where: { itemId }, orderBy: { observedAt: 'desc' }, take: 50 })
   let misses = 0
   let previous = Number.POSITIVE_INFINITY
   for (const { up, observedAt } of latest) {
     if (up) break
-    if (previous - observedAt.getTime() < MISS_GAP_MS) continue
+    if (previous - observedAt.getTime() < MIN_MISS_GAP_MS) continue
     previous = observedAt.getTime()
-    if (++misses === MISSES) return true
+    if (++misses === REQUIRED_MISSES) return true
   }
   return false
 }

@@ -1,4 +1,4 @@
-/** The content items of a case: added by hand or by a command of another noun, once each. */
+/** Adds content items to a case, by hand or for a command of another noun, once each. */
 import { z } from 'zod'
 import { type FoundItem, MAX_ITEMS, newItem, resolveItem, saveItems, urlReader } from '#domain/content/items.ts'
 import { type Append, type CommandContext, runCommand, type Tx } from '#domain/core/command.ts'
@@ -9,20 +9,20 @@ import { lockCase } from './lock.ts'
 
 const addInput = z.object({ key, case: id, items: z.array(newItem).min(1).max(MAX_ITEMS) })
 
-/** Puts things into a case: those not known yet are made, those already in it stay as they are. */
-export async function addItems(ask: CommandContext, input: unknown): Promise<{ id: string }> {
-  authorize(ask.viewer, 'addItems')
+/** Adds items to a case. Unknown items are created; items already in the case stay unchanged. */
+export async function addItems(context: CommandContext, input: unknown): Promise<{ id: string }> {
+  authorize(context.viewer, 'addItems')
   const { key, ...fields } = parse(addInput, input)
-  return runCommand(ask, { action: 'addItems', key, input: fields }, async (tx, append) => {
+  return runCommand(context, { action: 'addItems', key, input: fields }, async (tx, append) => {
     const caseRow = await lockCase(tx, fields.case)
     if (caseRow.state === 'CLOSED') throw new RuleError('CASE_CLOSED', 'the case is closed', [caseRow.id])
-    const read = await urlReader(tx)
-    const items = fields.items.map((one, index) => {
-      const item = resolveItem(read, one)
+    const readUrl = await urlReader(tx)
+    const items = fields.items.map((input, index) => {
+      const item = resolveItem(readUrl, input)
       if (!('rejected' in item)) return item
       throw new ValidationError([{ path: `items.${index}.url`, code: 'url', message: item.rejected }])
     })
-    const saved = await saveItems(tx, items, ask.now)
+    const saved = await saveItems(tx, items, context.now)
     await describe(tx, saved, items)
     if (fields.items.some(({ title, reach }) => title !== undefined || reach !== undefined))
       append({
@@ -36,7 +36,7 @@ export async function addItems(ask: CommandContext, input: unknown): Promise<{ i
     await addToCase(
       tx,
       append,
-      ask,
+      context,
       caseRow.id,
       saved.map(({ id }) => id),
     )
@@ -44,7 +44,7 @@ export async function addItems(ask: CommandContext, input: unknown): Promise<{ i
   })
 }
 
-/** A title that was not known and a reach that was counted anew are written down. One statement, however many. */
+/** Sets missing titles and updates changed reach, in one statement for all items. */
 async function describe(tx: Tx, saved: { id: string }[], items: FoundItem[]): Promise<void> {
   await tx.$executeRaw`
     UPDATE content_item SET title = coalesce(content_item.title, said.title), reach = coalesce(said.reach, content_item.reach)
@@ -53,7 +53,7 @@ async function describe(tx: Tx, saved: { id: string }[], items: FoundItem[]): Pr
     WHERE content_item.id = said.id AND (said.title IS NOT NULL OR said.reach IS NOT NULL)`
 }
 
-/** Ties known items to a case and says so in the log, unless all were there already. */
+/** Adds existing items to a case. Appends an event unless all of them were in the case already. */
 export async function addToCase(
   tx: Tx,
   append: Append,
@@ -73,10 +73,10 @@ export async function addToCase(
   )
 }
 
-/** Says which items are new in a case: in several events where they are more than one change adds. */
+/** Appends `case.items_added` for items that are new in a case, at most MAX_ITEMS an event. */
 export function appendItemsAdded(append: Append, caseId: string, added: string[]): void {
-  for (let at = 0; at < added.length; at += MAX_ITEMS) {
-    const items = added.slice(at, at + MAX_ITEMS)
+  for (let start = 0; start < added.length; start += MAX_ITEMS) {
+    const items = added.slice(start, start + MAX_ITEMS)
     append({
       type: 'case.items_added',
       subject: { type: 'Case', id: caseId },

@@ -3,8 +3,9 @@ import type { Tx } from '#domain/core/command.ts'
 import { ConflictError, NotFoundError } from '#domain/core/errors.ts'
 
 /**
- * With `expected`, increments the version, which covers the case's own fields: ConflictError where it is another one.
- * Without it only the contents of the case change, and the version stays. NotFoundError where the case is missing.
+ * With `expected`, increments the version, which covers the case's own fields. ConflictError if the version differs.
+ * Without `expected` the version stays, because only the contents of the case are written. NotFoundError if the case
+ * does not exist.
  */
 export async function lockCase(tx: Tx, id: string, expected?: number) {
   await tx.$executeRaw`SELECT 1 FROM "case" WHERE id = ${id}::uuid FOR NO KEY UPDATE`

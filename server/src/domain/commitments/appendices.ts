@@ -1,4 +1,4 @@
-/** Appendices: the detailed plan to a commitment, version by version, each asked for and then received. */
+/** Requests and records appendices, the detailed plans of a commitment. Each version is requested and then received. */
 import { z } from 'zod'
 import type { CommandContext } from '#domain/core/command.ts'
 import { NotFoundError, RuleError } from '#domain/core/errors.ts'
@@ -10,18 +10,19 @@ import { tieFile } from './files.ts'
 
 const askInput = z.object({ ...ofCommitment, askedFor: text(5000), askedAt: optional(instant), dueOn: optional(day) })
 
-/** Asks for a first appendix, or for a better one; one at a time. */
-export async function askAppendix(ask: CommandContext, input: unknown): Promise<{ id: string }> {
-  authorize(ask.viewer, 'askAppendix')
+/** Requests a first appendix or a better one, one at a time. */
+export async function askAppendix(context: CommandContext, input: unknown): Promise<{ id: string }> {
+  authorize(context.viewer, 'askAppendix')
   const parsed = parse(askInput, input)
-  const askedAt = parsed.askedAt ?? ask.now
-  if (askedAt > ask.now) throw new RuleError('TIME_IN_FUTURE', 'asked for in the future')
-  return commitmentChange(ask, 'askAppendix', parsed, async (tx, result, say) => {
-    const latest = await tx.appendix.findFirst({ where: { commitmentId: result.id }, orderBy: { version: 'desc' } })
-    if (latest && !latest.receivedAt) throw new RuleError('ILLEGAL_TRANSITION', 'the one before is still awaited')
+  const askedAt = parsed.askedAt ?? context.now
+  if (askedAt > context.now) throw new RuleError('TIME_IN_FUTURE', 'requested in the future')
+  return commitmentChange(context, 'askAppendix', parsed, async (tx, commitment, appendEvent) => {
+    const latest = await tx.appendix.findFirst({ where: { commitmentId: commitment.id }, orderBy: { version: 'desc' } })
+    if (latest && !latest.receivedAt)
+      throw new RuleError('ILLEGAL_TRANSITION', 'the previous appendix is still awaited')
     const { id } = await tx.appendix.create({
       data: {
-        commitmentId: result.id,
+        commitmentId: commitment.id,
         version: (latest?.version ?? 0) + 1,
         askedFor: parsed.askedFor,
         askedAt,
@@ -29,7 +30,7 @@ export async function askAppendix(ask: CommandContext, input: unknown): Promise<
       },
     })
     const { askedFor, dueOn } = parsed
-    say('commitment.appendix_asked', { appendix: id, askedFor, askedAt: askedAt.toISOString(), dueOn })
+    appendEvent('commitment.appendix_asked', { appendix: id, askedFor, askedAt: askedAt.toISOString(), dueOn })
   })
 }
 
@@ -43,27 +44,27 @@ const receiveInput = z.object({
   fileName: optional(line(255)),
 })
 
-/** Takes in what came: its words, so that versions can be compared, and the file, where there is one. */
-export async function receiveAppendix(ask: CommandContext, input: unknown): Promise<{ id: string }> {
-  authorize(ask.viewer, 'receiveAppendix')
+/** Records a received appendix: its text, so that versions can be compared, and its file, if there is one. */
+export async function receiveAppendix(context: CommandContext, input: unknown): Promise<{ id: string }> {
+  authorize(context.viewer, 'receiveAppendix')
   const parsed = parse(receiveInput, input)
-  const receivedAt = parsed.receivedAt ?? ask.now
-  if (receivedAt > ask.now) throw new RuleError('TIME_IN_FUTURE', 'received in the future')
-  return commitmentChange(ask, 'receiveAppendix', parsed, async (tx, result, say) => {
-    const appendix = await tx.appendix.findFirst({ where: { id: parsed.appendix, commitmentId: result.id } })
+  const receivedAt = parsed.receivedAt ?? context.now
+  if (receivedAt > context.now) throw new RuleError('TIME_IN_FUTURE', 'received in the future')
+  return commitmentChange(context, 'receiveAppendix', parsed, async (tx, commitment, appendEvent) => {
+    const appendix = await tx.appendix.findFirst({ where: { id: parsed.appendix, commitmentId: commitment.id } })
     if (!appendix) throw new NotFoundError('appendix')
-    if (appendix.receivedAt) throw new RuleError('ILLEGAL_TRANSITION', 'it was received before')
-    if (receivedAt < appendix.askedAt) throw new RuleError('TIME_BEFORE_SENT', 'received before it was asked for')
+    if (appendix.receivedAt) throw new RuleError('ILLEGAL_TRANSITION', 'the appendix was already received')
+    if (receivedAt < appendix.askedAt) throw new RuleError('TIME_BEFORE_SENT', 'received before it was requested')
     const { reference, text } = parsed
     await tx.appendix.update({ where: { id: appendix.id }, data: { receivedAt, reference: reference ?? null, text } })
-    await tieFile(tx, ask, { commitmentId: result.id, appendixId: appendix.id, ...parsed })
-    const received = {
+    await tieFile(tx, context, { commitmentId: commitment.id, appendixId: appendix.id, ...parsed })
+    const payload = {
       appendix: appendix.id,
       receivedAt: receivedAt.toISOString(),
       reference,
       text,
       sha256: parsed.sha256,
     }
-    say('commitment.appendix_received', received)
+    appendEvent('commitment.appendix_received', payload)
   })
 }

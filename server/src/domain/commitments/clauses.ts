@@ -1,4 +1,4 @@
-/** Clauses: the single promises of a commitment. */
+/** Adds clauses, the single promises of a commitment. */
 import { z } from 'zod'
 import type { CommandContext } from '#domain/core/command.ts'
 import { NotFoundError, RuleError } from '#domain/core/errors.ts'
@@ -14,34 +14,36 @@ const addInput = z.object({
   finding: optional(id),
 })
 
-/** Adds a promise, from an appendix that was received and for what the inspection found, where it says so. */
-export async function addClause(ask: CommandContext, input: unknown): Promise<{ id: string }> {
-  authorize(ask.viewer, 'addClause')
+/**
+ * Adds a clause, optionally from a received appendix and for a finding of the commitment's inspection. NUMBER_TAKEN.
+ */
+export async function addClause(context: CommandContext, input: unknown): Promise<{ id: string }> {
+  authorize(context.viewer, 'addClause')
   const parsed = parse(addInput, input)
-  return commitmentChange(ask, 'addClause', parsed, async (tx, result, say) => {
+  return commitmentChange(context, 'addClause', parsed, async (tx, commitment, appendEvent) => {
     const { number, text, appendix, finding } = parsed
-    if (await tx.clause.findFirst({ where: { commitmentId: result.id, number } }))
+    if (await tx.clause.findFirst({ where: { commitmentId: commitment.id, number } }))
       throw new RuleError('NUMBER_TAKEN', 'a clause has this number')
-    const received = { id: appendix, commitmentId: result.id, receivedAt: { not: null } }
-    if (appendix && !(await tx.appendix.findFirst({ where: received }))) throw new NotFoundError('appendix')
-    const answers = { id: finding, inspectionId: result.inspectionId ?? undefined, withdrawn: false }
-    if (finding && !(result.inspectionId && (await tx.finding.findFirst({ where: answers }))))
+    const appendixWhere = { id: appendix, commitmentId: commitment.id, receivedAt: { not: null } }
+    if (appendix && !(await tx.appendix.findFirst({ where: appendixWhere }))) throw new NotFoundError('appendix')
+    const findingWhere = { id: finding, inspectionId: commitment.inspectionId ?? undefined, withdrawn: false }
+    if (finding && !(commitment.inspectionId && (await tx.finding.findFirst({ where: findingWhere }))))
       throw new NotFoundError('finding')
     const { id } = await tx.clause.create({
       data: {
-        commitmentId: result.id,
+        commitmentId: commitment.id,
         appendixId: appendix ?? null,
         findingId: finding ?? null,
-        position: (await tx.clause.count({ where: { commitmentId: result.id } })) + 1,
+        position: (await tx.clause.count({ where: { commitmentId: commitment.id } })) + 1,
         number,
         text,
       },
     })
-    say('commitment.clause_added', { clause: id, number, text, appendix, finding })
+    appendEvent('commitment.clause_added', { clause: id, number, text, appendix, finding })
   })
 }
 
-/** A clause of this commitment; NotFoundError for any other. */
+/** Checks that the clause belongs to this commitment. NotFoundError otherwise. */
 export async function requireClause(
   tx: Parameters<Parameters<typeof commitmentChange>[3]>[0],
   commitmentId: string,

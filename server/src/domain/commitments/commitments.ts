@@ -1,4 +1,7 @@
-/** Commitments: what a platform promised in writing. Every change to one, or to anything in it, raises its version. */
+/**
+ * Records, edits and closes commitments, a platform's written promises. Every command on a commitment or anything in it
+ * increments its version.
+ */
 import type { Commitment } from '@takedown/prisma/generated/client/client.ts'
 import { z } from 'zod'
 import { type Append, type CommandContext, runCommand, type Tx } from '#domain/core/command.ts'
@@ -10,34 +13,41 @@ import { nextNumber } from '#domain/core/register-numbers.ts'
 import { dateOf, dayOf, notAfterToday, requirePlatform } from '#domain/inspections/inspections.ts'
 import { lockCommitment } from './lock.ts'
 
-/** Where nothing is due, so that the list by what is due next has one order. */
+/** The value of `nextDueAt` if nothing is due, so that the list ordered by it is total. */
 export const NEVER_DUE = new Date('9999-01-01T00:00:00Z')
 
+/** The input fields of every command on a commitment. */
 export const ofCommitment = { key, commitment: id, expectedVersion: version }
 
-/** Says of an open commitment that something in it happened. */
-type Say = (type: EventType, data: NewEvent['data']) => void
+/** Appends an event of an open commitment. */
+type AppendCommitmentEvent = (type: EventType, data: NewEvent['data']) => void
 
-/** One change to an open commitment at the version that was seen: the rule gets it locked, and a way to say what it did. */
+/**
+ * Runs one command on an open commitment at the expected version. `rule` receives the locked commitment and a function
+ * that appends its events.
+ */
 export async function commitmentChange<T extends { key: string; commitment: string; expectedVersion: number }>(
-  ask: CommandContext,
+  context: CommandContext,
   action: ActionName,
   { key, ...input }: T,
-  rule: (tx: Tx, commitment: Commitment, say: Say) => Promise<void>,
+  rule: (tx: Tx, commitment: Commitment, appendEvent: AppendCommitmentEvent) => Promise<void>,
 ): Promise<{ id: string }> {
-  return runCommand(ask, { action, key, input: input }, async (tx, append) => {
-    const result = await lockCommitment(tx, input.commitment, input.expectedVersion)
-    await rule(tx, result, sayOf(append, result))
-    return { id: result.id }
+  return runCommand(context, { action, key, input: input }, async (tx, append) => {
+    const commitment = await lockCommitment(tx, input.commitment, input.expectedVersion)
+    await rule(tx, commitment, eventAppender(append, commitment))
+    return { id: commitment.id }
   })
 }
 
-const sayOf =
-  (append: Append, { id, platformId, version }: Pick<Commitment, 'id' | 'platformId' | 'version'>): Say =>
+const eventAppender =
+  (
+    append: Append,
+    { id, platformId, version }: Pick<Commitment, 'id' | 'platformId' | 'version'>,
+  ): AppendCommitmentEvent =>
   (type, data) =>
     append({ type, subject: { type: 'Commitment', id }, platformId, data: { ...data, version } })
 
-/** Sets what is due next, after a milestone came, moved or went. */
+/** Sets the next due date after a milestone was added, moved, met, reopened or dropped. */
 export async function settleNextDue(tx: Tx, commitmentId: string): Promise<void> {
   const next = await tx.milestone.findFirst({
     where: { commitmentId, state: 'PLANNED' },
@@ -58,19 +68,19 @@ const recordInput = z.object({
   sourceNote: optional(text(2000)),
 })
 
-/** Takes down what a platform has promised, after an inspection or by itself. */
-export async function recordCommitment(ask: CommandContext, input: unknown): Promise<{ id: string }> {
-  authorize(ask.viewer, 'recordCommitment')
+/** Records a platform's promise, after an inspection or without one. */
+export async function recordCommitment(context: CommandContext, input: unknown): Promise<{ id: string }> {
+  authorize(context.viewer, 'recordCommitment')
   const { key, ...fields } = parse(recordInput, input)
-  notAfterToday(fields.promisedOn, ask.now)
-  return runCommand(ask, { action: 'recordCommitment', key, input: fields }, async (tx, append) => {
+  notAfterToday(fields.promisedOn, context.now)
+  return runCommand(context, { action: 'recordCommitment', key, input: fields }, async (tx, append) => {
     await requirePlatform(tx, fields.platform)
-    // An inspection of another platform is as good as none.
+    // An inspection of another platform is treated as missing.
     const where = { id: fields.inspection, platformId: fields.platform }
     if (fields.inspection && !(await tx.inspection.findFirst({ where }))) throw new NotFoundError('inspection')
-    const made = await tx.commitment.create({
+    const commitment = await tx.commitment.create({
       data: {
-        number: await nextNumber(tx, 'CK', ask.now),
+        number: await nextNumber(tx, 'CK', context.now),
         platformId: fields.platform,
         inspectionId: fields.inspection ?? null,
         title: fields.title,
@@ -79,24 +89,24 @@ export async function recordCommitment(ask: CommandContext, input: unknown): Pro
         reconstructed: fields.reconstructed,
         sourceNote: fields.sourceNote ?? null,
         nextDueAt: NEVER_DUE,
-        recordedAt: ask.now,
+        recordedAt: context.now,
       },
     })
-    sayOf(append, made)('commitment.recorded', { number: made.number, ...fields })
-    return { id: made.id }
+    eventAppender(append, commitment)('commitment.recorded', { number: commitment.number, ...fields })
+    return { id: commitment.id }
   })
 }
 
 const editInput = z.object({ ...ofCommitment, title: optional(line(300)), summary: optional(text(20_000)) })
 
-/** Changes its own words; what is left out stays. */
-export async function editCommitment(ask: CommandContext, input: unknown): Promise<{ id: string }> {
-  authorize(ask.viewer, 'editCommitment')
+/** Edits the title and summary. Absent fields stay unchanged. */
+export async function editCommitment(context: CommandContext, input: unknown): Promise<{ id: string }> {
+  authorize(context.viewer, 'editCommitment')
   const parsed = parse(editInput, input)
-  return commitmentChange(ask, 'editCommitment', parsed, async (tx, result, say) => {
+  return commitmentChange(context, 'editCommitment', parsed, async (tx, commitment, appendEvent) => {
     const { title, summary } = parsed
-    await tx.commitment.update({ where: { id: result.id }, data: { title, summary } })
-    say('commitment.edited', { title, summary })
+    await tx.commitment.update({ where: { id: commitment.id }, data: { title, summary } })
+    appendEvent('commitment.edited', { title, summary })
   })
 }
 
@@ -107,24 +117,28 @@ const closeInput = z.object({
   note: text(2000),
 })
 
-/** Ends the following of it. FULFILLED needs that no milestone is still planned; otherwise those that are, are dropped. */
-export async function closeCommitment(ask: CommandContext, input: unknown): Promise<{ id: string }> {
-  authorize(ask.viewer, 'closeCommitment')
+/**
+ * Closes a commitment. FULFILLED requires that no milestone is planned; with other outcomes planned milestones are
+ * dropped.
+ */
+export async function closeCommitment(context: CommandContext, input: unknown): Promise<{ id: string }> {
+  authorize(context.viewer, 'closeCommitment')
   const parsed = parse(closeInput, input)
-  notAfterToday(parsed.closedOn, ask.now)
-  return commitmentChange(ask, 'closeCommitment', parsed, async (tx, result, say) => {
+  notAfterToday(parsed.closedOn, context.now)
+  return commitmentChange(context, 'closeCommitment', parsed, async (tx, commitment, appendEvent) => {
     const { outcome, closedOn, note } = parsed
-    if (closedOn < dayOf(result.promisedOn)) throw new RuleError('ILLEGAL_TRANSITION', 'it ends before it was made')
-    const open = await tx.milestone.count({ where: { commitmentId: result.id, state: 'PLANNED' } })
+    if (closedOn < dayOf(commitment.promisedOn))
+      throw new RuleError('ILLEGAL_TRANSITION', 'the commitment would end before it was made')
+    const open = await tx.milestone.count({ where: { commitmentId: commitment.id, state: 'PLANNED' } })
     if (outcome === 'FULFILLED' && open > 0) throw new RuleError('ILLEGAL_TRANSITION', 'a milestone is still planned')
     await tx.milestone.updateMany({
-      where: { commitmentId: result.id, state: 'PLANNED' },
+      where: { commitmentId: commitment.id, state: 'PLANNED' },
       data: { state: 'DROPPED', dropReason: note },
     })
     await tx.commitment.update({
-      where: { id: result.id },
+      where: { id: commitment.id },
       data: { state: outcome, closedOn: dateOf(closedOn), closeNote: note, nextDueAt: NEVER_DUE },
     })
-    say('commitment.closed', { outcome, closedOn, note, dropped: open })
+    appendEvent('commitment.closed', { outcome, closedOn, note, dropped: open })
   })
 }

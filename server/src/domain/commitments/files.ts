@@ -1,9 +1,9 @@
-/** Files of commitments: appendices as they came, and what shows that a milestone was met. */
+/** Attaches files to commitments: received appendices, and the evidence of met milestones. */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import type { CommandContext, Tx } from '#domain/core/command.ts'
 import { NotFoundError } from '#domain/core/errors.ts'
 
-export interface Tied {
+export interface FileOwner {
   commitmentId: string
   appendixId?: string
   milestoneId?: string
@@ -11,21 +11,21 @@ export interface Tied {
   fileName?: string | undefined
 }
 
-/** Ties uploaded bytes, where there are any, to what they belong to. NotFoundError where they were never uploaded. */
+/** Attaches an uploaded file, if there is one, to its owner. NotFoundError if it was never uploaded. */
 export async function tieFile(
   tx: Tx,
   { now }: CommandContext,
-  { commitmentId, appendixId, milestoneId, ...file }: Tied,
+  { commitmentId, appendixId, milestoneId, ...file }: FileOwner,
 ) {
   if (!file.sha256) return
   if (!(await tx.blob.findUnique({ where: { sha256: file.sha256 }, select: { sha256: true } })))
     throw new NotFoundError('upload')
   const fileName = (file.fileName ?? 'tep').replace(/^.*[\\/]/, '')
-  const belongs = { commitmentId, appendixId: appendixId ?? null, milestoneId: milestoneId ?? null }
-  await tx.commitmentFile.create({ data: { ...belongs, sha256: file.sha256, fileName, recordedAt: now } })
+  const owner = { commitmentId, appendixId: appendixId ?? null, milestoneId: milestoneId ?? null }
+  await tx.commitmentFile.create({ data: { ...owner, sha256: file.sha256, fileName, recordedAt: now } })
 }
 
-/** A file; null where there is none. */
+/** Returns a file, or null if there is none. */
 export const readCommitmentFile = (db: PrismaClient, id: string) =>
   db.commitmentFile.findUnique({
     where: { id },

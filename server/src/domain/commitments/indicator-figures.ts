@@ -1,21 +1,22 @@
-/** What indicators measure now, and how it moved month by month: the figures' own counts, under the indicator's filter. */
+/** Reads what indicators measure now and by month: the figures' own counts, under the indicator's filter. */
 import type { Indicator } from '@takedown/prisma/generated/client/client.ts'
 import type { Pool } from 'pg'
 import type { FormulaName } from '#domain/figures/formulas.ts'
 import { type MetricsFilter, type MetricsRow, readByMonth, totalOf } from '#domain/figures/rates-query.ts'
 import { dayOf } from '#domain/inspections/inspections.ts'
 
-/** An indicator and whose it is. */
+/** An indicator with the platform of its commitment. */
 export type OwnIndicator = Indicator & { platformId: string }
 
+/** The measured values of an indicator. */
 export interface IndicatorFigure {
-  /** the whole period so far */
+  /** the period so far */
   total: MetricsRow
-  /** its months, in order; those in which nothing counted are missing */
+  /** its months in order; a month without items is absent */
   months: MetricsRow[]
 }
 
-/** The question of the figures that an indicator asks: what a list of its items is read by, too. */
+/** Returns the figures query of an indicator. Its items are listed by the same query. */
 export const questionOf = (indicator: OwnIndicator): { filter: MetricsFilter; formula: FormulaName } => ({
   formula: indicator.formula as FormulaName,
   filter: {
@@ -31,7 +32,7 @@ export const questionOf = (indicator: OwnIndicator): { filter: MetricsFilter; fo
   },
 })
 
-/** In the order of the indicators; one statement for all of them. */
+/** Returns the figures in the order of the indicators, in one statement for all of them. */
 export async function readIndicators(
   sql: Pool,
   indicators: readonly OwnIndicator[],
@@ -39,8 +40,8 @@ export async function readIndicators(
 ): Promise<IndicatorFigure[]> {
   const questions = indicators.map(questionOf)
   const figures = await readByMonth(sql, questions, asOf)
-  return questions.map(({ formula }, place) => ({
-    total: totalOf(figures[place]!, formula, asOf),
-    months: figures[place]!,
+  return questions.map(({ formula }, index) => ({
+    total: totalOf(figures[index]!, formula, asOf),
+    months: figures[index]!,
   }))
 }

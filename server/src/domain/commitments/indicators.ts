@@ -1,4 +1,7 @@
-/** Indicators: a rate that a clause promises, tied to a named formula over the platform's items. Nobody types in a measured value. */
+/**
+ * Adds and removes indicators. An indicator is a rate that a clause promises, measured by a named formula over the
+ * platform's items; values are never entered by hand.
+ */
 import { z } from 'zod'
 import { contentKinds } from '#domain/content/items.ts'
 import type { CommandContext } from '#domain/core/command.ts'
@@ -16,7 +19,7 @@ const addInput = z
     clause: id,
     label: line(200),
     formula: z.enum(formulaNames),
-    /** a share, as promised */
+    /** the promised share, 0–1 */
     target: z.number().gt(0).max(1),
     by: z.enum(['SENT', 'ANSWERED']).default('SENT'),
     from: day,
@@ -24,19 +27,20 @@ const addInput = z
     categories: optional(distinct(id, 50)),
     kinds: optional(distinct(z.enum(contentKinds), contentKinds.length)),
   })
-  .refine(({ from, to }) => !to || from <= to, { path: ['to'], error: 'ends before it begins' })
+  .refine(({ from, to }) => !to || from <= to, { path: ['to'], error: 'is before "from"' })
 
-export async function addIndicator(ask: CommandContext, input: unknown): Promise<{ id: string }> {
-  authorize(ask.viewer, 'addIndicator')
+/** Adds an indicator to a clause. */
+export async function addIndicator(context: CommandContext, input: unknown): Promise<{ id: string }> {
+  authorize(context.viewer, 'addIndicator')
   const parsed = parse(addInput, input)
-  return commitmentChange(ask, 'addIndicator', parsed, async (tx, result, say) => {
-    await requireClause(tx, result.id, parsed.clause)
+  return commitmentChange(context, 'addIndicator', parsed, async (tx, commitment, appendEvent) => {
+    await requireClause(tx, commitment.id, parsed.clause)
     const { clause, label, formula, target, by, from, to, categories = [], kinds = [] } = parsed
     if ((await tx.category.count({ where: { id: { in: categories } } })) !== categories.length)
       throw new NotFoundError('category')
     const { id } = await tx.indicator.create({
       data: {
-        commitmentId: result.id,
+        commitmentId: commitment.id,
         clauseId: clause,
         label,
         formula,
@@ -46,23 +50,23 @@ export async function addIndicator(ask: CommandContext, input: unknown): Promise
         toDay: to ? dateOf(to) : null,
         categoryIds: categories,
         kinds,
-        addedAt: ask.now,
+        addedAt: context.now,
       },
     })
-    say('indicator.added', { indicator: id, clause, label, formula, target, by, from, to, categories, kinds })
+    appendEvent('indicator.added', { indicator: id, clause, label, formula, target, by, from, to, categories, kinds })
   })
 }
 
 const removeInput = z.object({ ...ofCommitment, indicator: id, reason: text(2000) })
 
-/** It measures the wrong thing: it goes, and the log keeps what it was. */
-export async function removeIndicator(ask: CommandContext, input: unknown): Promise<{ id: string }> {
-  authorize(ask.viewer, 'removeIndicator')
+/** Removes an indicator that measures the wrong rate. The log keeps its definition. */
+export async function removeIndicator(context: CommandContext, input: unknown): Promise<{ id: string }> {
+  authorize(context.viewer, 'removeIndicator')
   const parsed = parse(removeInput, input)
-  return commitmentChange(ask, 'removeIndicator', parsed, async (tx, result, say) => {
-    const indicator = await tx.indicator.findFirst({ where: { id: parsed.indicator, commitmentId: result.id } })
+  return commitmentChange(context, 'removeIndicator', parsed, async (tx, commitment, appendEvent) => {
+    const indicator = await tx.indicator.findFirst({ where: { id: parsed.indicator, commitmentId: commitment.id } })
     if (!indicator) throw new NotFoundError('indicator')
     await tx.indicator.delete({ where: { id: indicator.id } })
-    say('indicator.removed', { indicator: indicator.id, label: indicator.label, reason: parsed.reason })
+    appendEvent('indicator.removed', { indicator: indicator.id, label: indicator.label, reason: parsed.reason })
   })
 }

@@ -1,4 +1,4 @@
-/** Commitments with all that is in them, for what is written about them: briefings, exports, screens of several platforms. */
+/** Reads commitments with all their parts, for briefings, exports and screens of several platforms. */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import type { Pool } from 'pg'
 import { z } from 'zod'
@@ -8,6 +8,7 @@ import { endOfDay } from '#domain/rules/calendar.ts'
 import { readIndicators } from './indicator-figures.ts'
 import { MILESTONE_SOON_DAYS, type MilestoneStanding, standingOf } from './milestones.ts'
 
+/** The period and platforms of a list of commitments. */
 export interface CommitmentQuestion {
   platforms?: readonly string[]
   /** local days, both inclusive: commitments that were in force on one of them */
@@ -15,7 +16,10 @@ export interface CommitmentQuestion {
   to: string
 }
 
-/** Those in force in a period, by platform and date, at most 500, with everything but what their indicators measure. */
+/**
+ * Returns the commitments in force in a period, sorted by platform and date, at most 500, with everything except their
+ * indicators' values.
+ */
 export const findCommitments = (db: Pick<PrismaClient, 'commitment'>, { platforms, from, to }: CommitmentQuestion) =>
   db.commitment.findMany({
     where: {
@@ -36,23 +40,29 @@ export const findCommitments = (db: Pick<PrismaClient, 'commitment'>, { platform
     take: 500,
   })
 
-/** The same as they stood at `asOf`: milestones by what was recorded until now, indicators by the items behind them. */
+/**
+ * Returns the same commitments at `asOf`, with the standing of milestones as recorded so far and the figures of
+ * indicators.
+ */
 export async function listCommitments(db: PrismaClient, sql: Pool, question: CommitmentQuestion, asOf: Date) {
   const commitments = await findCommitments(db, question)
-  const all = commitments.flatMap(({ platformId, indicators }) => indicators.map((each) => ({ ...each, platformId })))
-  const figures = await readIndicators(sql, all, asOf)
-  const measured = new Map(all.map(({ id }, place) => [id, figures[place]!]))
+  const indicators = commitments.flatMap(({ platformId, indicators }) =>
+    indicators.map((indicator) => ({ ...indicator, platformId })),
+  )
+  const figures = await readIndicators(sql, indicators, asOf)
+  const measured = new Map(indicators.map(({ id }, index) => [id, figures[index]!]))
   return commitments.map((commitment) => ({
     ...commitment,
-    milestones: commitment.milestones.map((each) => ({ ...each, standing: standingOf(each, asOf) })),
-    progress: progressOf(commitment.milestones.map((each) => standingOf(each, asOf))),
-    indicators: commitment.indicators.map((each) => ({ ...each, measured: measured.get(each.id)! })),
+    milestones: commitment.milestones.map((milestone) => ({ ...milestone, standing: standingOf(milestone, asOf) })),
+    progress: progressOf(commitment.milestones.map((milestone) => standingOf(milestone, asOf))),
+    indicators: commitment.indicators.map((indicator) => ({ ...indicator, measured: measured.get(indicator.id)! })),
   }))
 }
 export type ListedCommitment = Awaited<ReturnType<typeof listCommitments>>[number]
 
+/** Counts of a commitment's milestones by standing. */
 export interface CommitmentProgress {
-  /** dropped ones left out */
+  /** all but dropped ones */
   milestones: number
   met: number
   metLate: number
@@ -60,9 +70,9 @@ export interface CommitmentProgress {
   dueSoon: number
 }
 
-/** How far a commitment has come, from where its milestones stand. */
+/** Counts milestones by standing. */
 export function progressOf(standings: readonly MilestoneStanding[]): CommitmentProgress {
-  const count = (...wanted: MilestoneStanding[]) => standings.filter((each) => wanted.includes(each)).length
+  const count = (...wanted: MilestoneStanding[]) => standings.filter((standing) => wanted.includes(standing)).length
   return {
     milestones: standings.length - count('DROPPED'),
     met: count('MET', 'MET_LATE'),
@@ -78,10 +88,12 @@ const filterInput = z.object({
   overdue: optional(z.boolean()),
 })
 
-/** ValidationError where it is malformed. */
+/** Parses a filter. ValidationError if it is malformed. */
 export const parseCommitmentFilter = (input: unknown) => parse(filterInput, input ?? {})
 
-/** Milestones of open commitments that are late, and those due within a week: index scans of what is planned. */
+/**
+ * Counts the milestones of open commitments that are overdue or due within a week. Index scans of planned milestones.
+ */
 export async function countMilestones(db: PrismaClient, asOf: Date): Promise<{ overdue: number; dueSoon: number }> {
   const soon = new Date(asOf.getTime() + MILESTONE_SOON_DAYS * 24 * 3_600_000)
   const planned = { state: 'PLANNED', commitment: { state: 'ACTIVE' } } as const

@@ -1,10 +1,12 @@
-/** Loads and row-locks one commitment for one command, so that commands on the same commitment run one after another. */
+/**
+ * Loads and row-locks one commitment for one command, so that commands on the same commitment run one after another.
+ */
 import type { Tx } from '#domain/core/command.ts'
 import { ConflictError, NotFoundError, RuleError } from '#domain/core/errors.ts'
 
 /**
- * Increments its version. NotFoundError where it is missing, ConflictError where it has another version than `expected`,
- * COMMITMENT_CLOSED where it is closed.
+ * Increments its version. NotFoundError if it does not exist, ConflictError if its version is not `expected`,
+ * COMMITMENT_CLOSED if it is closed.
  */
 export async function lockCommitment(tx: Tx, id: string, expected: number) {
   const raised = await tx.commitment.updateMany({
@@ -14,6 +16,6 @@ export async function lockCommitment(tx: Tx, id: string, expected: number) {
   const commitment = await tx.commitment.findUnique({ where: { id } })
   if (!commitment) throw new NotFoundError('commitment')
   if (raised.count === 0) throw new ConflictError(id, commitment.version, expected)
-  if (commitment.state !== 'ACTIVE') throw new RuleError('COMMITMENT_CLOSED', 'it is followed no longer', [id])
+  if (commitment.state !== 'ACTIVE') throw new RuleError('COMMITMENT_CLOSED', 'the commitment is closed', [id])
   return commitment
 }

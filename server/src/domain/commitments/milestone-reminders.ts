@@ -1,12 +1,12 @@
-/** What happens because days pass: a milestone is due soon, and then it is overdue. Each is said once for each due day. */
+/** Appends the deadline events of milestones: due soon, then overdue. Each event is appended once per due day. */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import { systemChange, type Tx } from '#domain/core/command.ts'
 import { dayOf } from '#domain/inspections/inspections.ts'
 import { MILESTONE_SOON_DAYS } from './milestones.ts'
 
-const BATCH = 500
+const BATCH_SIZE = 500
 
-interface Passed {
+interface DueMilestone {
   id: string
   title: string
   dueOn: Date
@@ -15,32 +15,35 @@ interface Passed {
   platformId: string
 }
 
-const soon = (now: Date): Date => new Date(now.getTime() + MILESTONE_SOON_DAYS * 24 * 3_600_000)
+const dueSoonLimit = (now: Date): Date => new Date(now.getTime() + MILESTONE_SOON_DAYS * 24 * 3_600_000)
 
-/** Whether a reminder is to be said: one look at an index. */
+/** Whether a reminder is due. One index look-up. */
 export async function anyReminder(db: PrismaClient, now: Date): Promise<boolean> {
   const [row] = await db.$queryRaw<{ any: boolean }[]>`
     SELECT EXISTS (SELECT 1 FROM milestone WHERE state = 'PLANNED' AND due_at <= ${now} AND overdue_at IS NULL)
-      OR EXISTS (SELECT 1 FROM milestone WHERE state = 'PLANNED' AND due_at > ${now} AND due_at <= ${soon(now)}
+      OR EXISTS (SELECT 1 FROM milestone WHERE state = 'PLANNED' AND due_at > ${now} AND due_at <= ${dueSoonLimit(now)}
         AND due_soon_at IS NULL) AS any`
   return row!.any
 }
 
-/** Says `milestone.overdue` and `milestone.due_soon` of all whose moment has passed. Several servers may run it at once. */
+/**
+ * Appends `milestone.overdue` and `milestone.due_soon` for all milestones whose time has come. Several servers may run
+ * it at once.
+ */
 export async function remindOfMilestones(db: PrismaClient, now: Date): Promise<void> {
-  await say(db, now, 'milestone.overdue', takeOverdue)
-  await say(db, now, 'milestone.due_soon', takeDueSoon)
+  await appendReminders(db, now, 'milestone.overdue', takeOverdue)
+  await appendReminders(db, now, 'milestone.due_soon', takeDueSoon)
 }
 
-async function say(
+async function appendReminders(
   db: PrismaClient,
   now: Date,
   type: 'milestone.overdue' | 'milestone.due_soon',
-  take: (tx: Tx, now: Date) => Promise<Passed[]>,
+  take: (tx: Tx, now: Date) => Promise<DueMilestone[]>,
 ): Promise<void> {
   const { count } = await systemChange(db, now, type, async (tx, append) => {
-    const passed = await take(tx, now)
-    for (const { id, title, dueOn, dueAt, commitmentId, platformId } of passed)
+    const milestones = await take(tx, now)
+    for (const { id, title, dueOn, dueAt, commitmentId, platformId } of milestones)
       append({
         type,
         subject: { type: 'Commitment', id: commitmentId },
@@ -48,23 +51,23 @@ async function say(
         platformId,
         data: { milestone: id, title, dueOn: dayOf(dueOn) },
       })
-    return { count: passed.length }
+    return { count: milestones.length }
   })
-  if (count === BATCH) await say(db, now, type, take)
+  if (count === BATCH_SIZE) await appendReminders(db, now, type, take)
 }
 
-const takeOverdue = (tx: Tx, now: Date) => tx.$queryRaw<Passed[]>`
+const takeOverdue = (tx: Tx, now: Date) => tx.$queryRaw<DueMilestone[]>`
   UPDATE milestone SET overdue_at = ${now} FROM commitment AS home
   WHERE home.id = milestone.commitment_id AND milestone.id IN (
     SELECT id FROM milestone WHERE state = 'PLANNED' AND due_at <= least(${now}, now()) AND overdue_at IS NULL
-    ORDER BY due_at, id LIMIT ${BATCH} FOR UPDATE SKIP LOCKED)
+    ORDER BY due_at, id LIMIT ${BATCH_SIZE} FOR UPDATE SKIP LOCKED)
   RETURNING milestone.id, milestone.title, due_on AS "dueOn", due_at AS "dueAt", commitment_id AS "commitmentId",
     home.platform_id AS "platformId"`
 
-const takeDueSoon = (tx: Tx, now: Date) => tx.$queryRaw<Passed[]>`
+const takeDueSoon = (tx: Tx, now: Date) => tx.$queryRaw<DueMilestone[]>`
   UPDATE milestone SET due_soon_at = ${now} FROM commitment AS home
   WHERE home.id = milestone.commitment_id AND milestone.id IN (
-    SELECT id FROM milestone WHERE state = 'PLANNED' AND due_at > ${now} AND due_at <= ${soon(now)} AND due_soon_at IS NULL
-    ORDER BY due_at, id LIMIT ${BATCH} FOR UPDATE SKIP LOCKED)
+    SELECT id FROM milestone WHERE state = 'PLANNED' AND due_at > ${now} AND due_at <= ${dueSoonLimit(now)} AND due_soon_at IS NULL
+    ORDER BY due_at, id LIMIT ${BATCH_SIZE} FOR UPDATE SKIP LOCKED)
   RETURNING milestone.id, milestone.title, due_on AS "dueOn", due_at AS "dueAt", commitment_id AS "commitmentId",
     home.platform_id AS "platformId"`

@@ -1,4 +1,4 @@
-/** Content items on platforms: found in text, identified by canonical URL, saved once. */
+/** Reads content items from text, identifies them by canonical URL, and stores each once. */
 import { z } from 'zod'
 import { canonicalise, findUrls } from '#domain/content/url/canonical.ts'
 import type { Tx } from '#domain/core/command.ts'
@@ -18,6 +18,7 @@ export const contentKinds = [
   'SITE',
 ] as const
 
+/** An item that an address identifies. */
 export interface FoundItem {
   platformId: string
   url: string
@@ -26,39 +27,44 @@ export interface FoundItem {
   reach?: number | null
 }
 
+/** The result of reading one address: its item, or the reason for its rejection. */
 export type ReadUrl = { raw: string; item: FoundItem } | { raw: string; rejected: string }
 
-/** One change takes at most this many items; larger ones are imports. */
+/** Maximum number of items in one command; larger inputs are imports. */
 export const MAX_ITEMS = 500
 
-/** A reader of addresses that knows the platforms; reading is linear in the text and saves nothing. One statement to make. */
+/**
+ * Returns a reader of addresses that knows the platforms. Reading is linear in the text and stores nothing; creating
+ * the reader takes one statement.
+ */
 export async function urlReader(tx: Pick<Tx, 'platform'>): Promise<(text: string) => ReadUrl[]> {
   const platforms = await tx.platform.findMany({ select: { id: true, slug: true, hosts: true } })
   const bySlug = new Map(platforms.map((platform) => [platform.slug, platform.id]))
   return (text) =>
     findUrls(text).map(({ raw, url }) => {
-      const read = canonicalise(url, platforms)
-      if ('rejected' in read) return { raw, rejected: read.rejected }
-      const platformId = read.platformSlug === null ? undefined : bySlug.get(read.platformSlug)
+      const canonical = canonicalise(url, platforms)
+      if ('rejected' in canonical) return { raw, rejected: canonical.rejected }
+      const platformId = canonical.platformSlug === null ? undefined : bySlug.get(canonical.platformSlug)
       return platformId
-        ? { raw, item: { platformId, url: read.url, kind: read.kind } }
+        ? { raw, item: { platformId, url: canonical.url, kind: canonical.kind } }
         : { raw, rejected: 'unknown platform' }
     })
 }
 
-/** The understood addresses of a text, each once, at most MAX_ITEMS. */
+/** Returns the recognized items of a text, each once, at most MAX_ITEMS. */
 export async function findItems(tx: Pick<Tx, 'platform'>, text: string): Promise<FoundItem[]> {
   const read = await urlReader(tx)
   return distinctItems(read(text)).slice(0, MAX_ITEMS)
 }
 
+/** Returns the accepted items, each once. */
 export const distinctItems = (read: ReadUrl[]): FoundItem[] => [
   ...new Map(read.flatMap((url) => ('item' in url ? [[itemKey(url.item), url.item]] : []))).values(),
 ]
 
 const itemKey = ({ platformId, url }: Pick<FoundItem, 'platformId' | 'url'>): string => `${platformId} ${url}`
 
-/** Makes the items that are new and returns all of them, in the order given. Two statements, however many. */
+/** Creates the new items and returns all of them in the order of `items`. Two statements, however many items. */
 export async function saveItems(
   tx: Tx,
   items: FoundItem[],
@@ -87,7 +93,7 @@ export async function saveItems(
   return items.map((item) => byUrl.get(itemKey(item))!)
 }
 
-/** What somebody says of one thing, before its address is understood. */
+/** The input for one item, before its address is recognized. */
 export const newItem = z.object({
   url: text(2048),
   kind: optional(z.enum(contentKinds)),
@@ -95,12 +101,12 @@ export const newItem = z.object({
   reach: optional(z.int().min(0).max(2_147_483_647)),
 })
 
-type SaidItem = z.output<typeof newItem>
+type NewItem = z.output<typeof newItem>
 
-/** The one thing that is meant, or why it cannot be told. */
+/** Returns the one item that `url` identifies, or the reason why it identifies none. */
 export function resolveItem(
   read: (text: string) => ReadUrl[],
-  { url, kind, title, reach }: Pick<SaidItem, 'url'> & Partial<SaidItem>,
+  { url, kind, title, reach }: Pick<NewItem, 'url'> & Partial<NewItem>,
 ): FoundItem | { rejected: string } {
   const [first, ...others] = read(url)
   if (!first || others.length > 0) return { rejected: 'not one address' }

@@ -1,10 +1,11 @@
-/** What a pasted text points at, before anything is saved. */
+/** Previews the items that a pasted text refers to, before anything is saved. */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import { parse, text } from '#domain/core/input.ts'
 import { type FoundItem, MAX_ITEMS, urlReader } from './items.ts'
 
 export const previewStatuses = ['NEW', 'KNOWN', 'IN_CASE', 'ASKED', 'DUPLICATE', 'REJECTED'] as const
 
+/** One address of the text and the item it identifies. */
 export interface PreviewRow {
   raw: string
   url: string | null
@@ -16,23 +17,26 @@ export interface PreviewRow {
   requestId: string | null
 }
 
-const nothing = { url: null, platformId: null, kind: null, reason: null, itemId: null, requestId: null }
+const noItem = { url: null, platformId: null, kind: null, reason: null, itemId: null, requestId: null }
 
-/** Each address in the order of the text. Two statements, whatever the text; ValidationError over 200,000 characters. */
+/**
+ * Returns one row per address, in the order of the text. Two statements for any text; ValidationError above 200,000
+ * characters.
+ */
 export async function previewItems(db: PrismaClient, caseId: string | null, pasted: string): Promise<PreviewRow[]> {
-  const read = await urlReader(db)
-  const result = read(parse(text(200_000), pasted)).slice(0, MAX_ITEMS)
-  const known = await knownItems(
+  const readUrls = await urlReader(db)
+  const addresses = readUrls(parse(text(200_000), pasted)).slice(0, MAX_ITEMS)
+  const known = await findKnownItems(
     db,
-    result.flatMap((url) => ('item' in url ? [url.item] : [])),
+    addresses.flatMap((url) => ('item' in url ? [url.item] : [])),
   )
   const seen = new Set<string>()
-  return result.map((url): PreviewRow => {
-    if ('rejected' in url) return { ...nothing, raw: url.raw, status: 'REJECTED', reason: url.rejected }
-    const address = `${url.item.platformId} ${url.item.url}`
-    const item = known.get(address)
+  return addresses.map((url): PreviewRow => {
+    if ('rejected' in url) return { ...noItem, raw: url.raw, status: 'REJECTED', reason: url.rejected }
+    const itemKey = `${url.item.platformId} ${url.item.url}`
+    const item = known.get(itemKey)
     const request = item?.requestItems[0]
-    const status = seen.has(address)
+    const status = seen.has(itemKey)
       ? 'DUPLICATE'
       : request
         ? 'ASKED'
@@ -41,7 +45,7 @@ export async function previewItems(db: PrismaClient, caseId: string | null, past
           : item.cases.some((inside) => inside.caseId === caseId)
             ? 'IN_CASE'
             : 'KNOWN'
-    seen.add(address)
+    seen.add(itemKey)
     return {
       raw: url.raw,
       ...url.item,
@@ -53,7 +57,7 @@ export async function previewItems(db: PrismaClient, caseId: string | null, past
   })
 }
 
-async function knownItems(db: PrismaClient, items: FoundItem[]) {
+async function findKnownItems(db: PrismaClient, items: FoundItem[]) {
   const rows = await db.contentItem.findMany({
     where: {
       canonicalUrl: { in: items.map(({ url }) => url) },

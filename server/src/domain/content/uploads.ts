@@ -1,4 +1,4 @@
-/** Bytes on their way to becoming evidence, of an item or of a milestone. */
+/** Stores and reads uploaded bytes before and after they become evidence of an item or a milestone. */
 import { createHash } from 'node:crypto'
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import type { CommandContext } from '#domain/core/command.ts'
@@ -7,7 +7,7 @@ import { authorize, isAllowed } from '#domain/core/policy.ts'
 
 export const MAX_UPLOAD_BYTES = 10 * 1024 * 1024
 
-/** What may be kept. Nothing that a browser would run: HTML and SVG are refused. */
+/** Accepted media types. HTML and SVG are rejected, because a browser would run them. */
 export const uploadTypes = [
   'image/png',
   'image/jpeg',
@@ -21,16 +21,17 @@ export const uploadTypes = [
 ] as const
 
 export interface Upload {
-  /** lower-case hex; what `attachEvidence` asks for */
+  /** lower-case hex, the input of `attachEvidence` */
   sha256: string
-  /** bytes */
+  /** size in bytes */
   size: number
   mime: string
 }
 
 /**
- * Keeps the bytes, each content once. Not an event yet: nobody's evidence, and dropped after a day, until
- * it is tied to items, a milestone, an appendix or a published report, which the log does say and a category may forbid. ForbiddenError, ValidationError.
+ * Stores the bytes, each content once. This is not an event: the upload is nobody's evidence and is dropped after a
+ * day, unless it is attached to items, a milestone, an appendix or a published report. Attaching is an event, and a
+ * category may forbid it. ForbiddenError, ValidationError.
  */
 export async function storeUpload(
   { db, viewer, now }: CommandContext,
@@ -39,12 +40,12 @@ export async function storeUpload(
 ): Promise<Upload> {
   if (!isAllowed(viewer, 'meetMilestone')) authorize(viewer, 'attachEvidence')
   const type = uploadTypes.find((known) => known === mime.split(';', 1)[0]?.trim().toLowerCase())
-  if (!type) refuse('mime', `one of ${uploadTypes.join(', ')}`)
-  if (bytes.length === 0) refuse('size', 'empty')
-  if (bytes.length > MAX_UPLOAD_BYTES) refuse('size', `at most ${MAX_UPLOAD_BYTES} bytes`)
+  if (!type) rejectUpload('mime', `one of ${uploadTypes.join(', ')}`)
+  if (bytes.length === 0) rejectUpload('size', 'empty')
+  if (bytes.length > MAX_UPLOAD_BYTES) rejectUpload('size', `at most ${MAX_UPLOAD_BYTES} bytes`)
   const sha256 = createHash('sha256').update(bytes).digest('hex')
   const size = bytes.length
-  // Sent again, it lives for another day.
+  // Uploading the same bytes again extends their life by a day.
   return db.blob.upsert({
     where: { sha256 },
     create: { sha256, size, mime: type, bytes: new Uint8Array(bytes), uploadedAt: now },
@@ -53,13 +54,13 @@ export async function storeUpload(
   })
 }
 
-function refuse(path: string, message: string): never {
+function rejectUpload(path: string, message: string): never {
   throw new ValidationError([{ path, code: path, message }])
 }
 
 /**
- * Stored bytes by their hash; null where there are none. As base64: Prisma takes a hundred milliseconds of this thread to make
- * ten megabytes out of the hexadecimal form in which bytes arrive otherwise.
+ * Returns stored bytes by their hash, or null if there are none. They are read as base64: Prisma blocks this thread for
+ * a hundred milliseconds to decode ten megabytes from the default hexadecimal form.
  */
 export async function readBytes(db: PrismaClient, sha256: string): Promise<Buffer | null> {
   const [blob] = await db.$queryRaw<{ bytes: string }[]>`

@@ -1,6 +1,7 @@
 /**
- * The one door for writes. A change is one transaction: the idempotency key, the rule's rows, and its events, sealed into
- * the log inside COMMIT (see the log migration). READ COMMITTED; whatever the database calls a lost race is tried again.
+ * Runs every write of the domain. A command is one transaction that holds its idempotency key, its rows and its events.
+ * The log migration seals the events into the log inside COMMIT. Isolation is READ COMMITTED; write conflicts,
+ * deadlocks and lock time-outs are retried.
  */
 import { createHash, randomBytes } from 'node:crypto'
 import type { Prisma, PrismaClient } from '@takedown/prisma/generated/client/client.ts'
@@ -12,14 +13,16 @@ import { systemViewer, type Viewer } from './viewer.ts'
 
 export type Tx = Prisma.TransactionClient
 
-/** Who asks, when, and of which database. `now` is the database's time and becomes `recordedAt`. */
+/** The viewer, the time and the database of a command. `now` is the database's time and becomes `recordedAt`. */
 export interface CommandContext {
   db: PrismaClient
   viewer: Viewer
   now: Date
 }
 
-/** What is asked. With a key, asking again gives the first answer and changes nothing; the key is the asker's own. */
+/**
+ * Identifies a command. Repeating a `key` returns the first result and writes nothing. Keys are scoped to the viewer.
+ */
 export interface CommandRequest {
   action: string
   key?: string
@@ -28,63 +31,75 @@ export interface CommandRequest {
 
 export type Append = (event: NewEvent) => void
 
-type Answer = { [name: string]: string | number | boolean | null | string[] }
+type CommandResult = { [name: string]: string | number | boolean | null | string[] }
 
-/** How long a change is tried again before the asker is told to: longer than a failover of the database takes. */
+/** How long a command is retried before it fails with TryAgainError. Longer than a database failover takes. */
 const RETRY_MS = 15_000
-/** Longest pause between two attempts. */
+/** Upper bound of the random pause between two attempts. */
 const MAX_PAUSE_MS = 1_000
 
-/** Runs `rule` exactly once to its commit and returns its answer. Throws the rule's DomainError, IdempotencyError or TryAgainError. */
-export async function runCommand<T extends Answer>(
-  ask: CommandContext,
+/**
+ * Runs `rule` in a transaction, commits it exactly once and returns its result. Throws the rule's domain error,
+ * IdempotencyError or TryAgainError.
+ */
+export async function runCommand<T extends CommandResult>(
+  context: CommandContext,
   intent: CommandRequest,
   rule: (tx: Tx, append: Append) => Promise<T>,
 ): Promise<T> {
   const giveUpAt = performance.now() + RETRY_MS
-  for (let attempt = 1; ; attempt++) {
+  for (let tries = 1; ; tries++) {
     try {
-      return await ask.db.$transaction((tx) => once(tx, ask, intent, rule), { maxWait: 15_000, timeout: 60_000 })
+      return await context.db.$transaction((tx) => attempt(tx, context, intent, rule), {
+        maxWait: 15_000,
+        timeout: 60_000,
+      })
     } catch (error) {
       if (inFuture(error)) throw new FutureEventError(error)
-      // Without a key a commit whose answer was lost must not be tried again: it may have happened.
+      // A commit whose response was lost may have happened, so without a key the command must not run again.
       const keyed = intent.key !== undefined
       if (!retryable(error, keyed)) throw error
       if (performance.now() >= giveUpAt) throw keyed ? new TryAgainError(error) : error
-      const pause = Math.random() * Math.min(MAX_PAUSE_MS, 20 * 2 ** attempt)
+      const pause = Math.random() * Math.min(MAX_PAUSE_MS, 20 * 2 ** tries)
       await new Promise((resolve) => setTimeout(resolve, pause))
     }
   }
 }
 
-/** The same door for what happens because time passed or the operator's data is loaded: nobody asks, so no key. */
-export const systemChange = <T extends Answer>(
+/**
+ * Runs a command of the system: work that is due because time passed, or loading the operator's data. It has no client,
+ * so it has no key.
+ */
+export const systemChange = <T extends CommandResult>(
   db: PrismaClient,
   now: Date,
   action: string,
   rule: (tx: Tx, append: Append) => Promise<T>,
 ): Promise<T> => runCommand({ db, viewer: systemViewer, now }, { action }, rule)
 
-async function once<T extends Answer>(
+async function attempt<T extends CommandResult>(
   tx: Tx,
-  ask: CommandContext,
+  context: CommandContext,
   intent: CommandRequest,
   rule: (tx: Tx, append: Append) => Promise<T>,
 ): Promise<T> {
-  const scope = `${ask.viewer.kind}:${ask.viewer.id ?? ''}`
+  const scope = `${context.viewer.kind}:${context.viewer.id ?? ''}`
   if (intent.key !== undefined) {
-    const earlier = await claim<T>(tx, scope, intent, ask.now)
+    const earlier = await claim<T>(tx, scope, intent, context.now)
     if (earlier) return earlier
   }
   const events: NewEvent[] = []
-  const answer = await rule(tx, (event) => events.push(event))
-  if (events.length > 0) await appendEvents(tx, ask, events)
+  const result = await rule(tx, (event) => events.push(event))
+  if (events.length > 0) await appendEvents(tx, context, events)
   if (intent.key !== undefined)
-    await tx.idempotencyKey.update({ where: { scope_key: { scope, key: intent.key } }, data: { result: answer } })
-  return answer
+    await tx.idempotencyKey.update({ where: { scope_key: { scope, key: intent.key } }, data: { result } })
+  return result
 }
 
-/** Takes the key, or waits for whoever has it and returns the answer that it gave. */
+/**
+ * Claims the key and returns null. If another command holds the key, waits for it and returns its result.
+ * IdempotencyError if the key was used with other input.
+ */
 async function claim<T>(tx: Tx, scope: string, { action, key, input }: CommandRequest, now: Date): Promise<T | null> {
   const bodyHash = createHash('sha256')
     .update(JSON.stringify([action, input]))
@@ -99,7 +114,7 @@ async function claim<T>(tx: Tx, scope: string, { action, key, input }: CommandRe
   return earlier.result as T
 }
 
-/** Writes all events of a change and their payloads in one statement, however many; their order is that of saying. */
+/** Writes all events of a command and their payloads in one statement. Their order is the order of the append calls. */
 async function appendEvents(tx: Tx, { viewer, now }: CommandContext, events: NewEvent[]): Promise<void> {
   const payloads = events.map(({ data }) => JSON.stringify(data ?? {}))
   const salts = events.map(() => new Uint8Array(randomBytes(16)))
@@ -126,6 +141,6 @@ async function appendEvents(tx: Tx, { viewer, now }: CommandContext, events: New
 
 const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex')
 
-/** SHA-256(salt ‖ payload): once both are erased the hash tells nothing, and the chain still verifies. */
+/** SHA-256(salt ‖ payload). Once salt and payload are erased the hash reveals nothing, and the chain still verifies. */
 export const payloadHash = (payload: string, salt: Uint8Array): Uint8Array<ArrayBuffer> =>
   new Uint8Array(createHash('sha256').update(salt).update(payload, 'utf8').digest())

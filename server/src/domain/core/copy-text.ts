@@ -1,8 +1,8 @@
-/** Rows as text that COPY … FROM STDIN reads. */
+/** Formats rows as the text that COPY … FROM STDIN reads. */
 
 export type Cell = string | number | null | undefined
 
-/** A row, its cells in the order of the columns that the statement names. */
+/** Formats one row. Cells are in the order of the columns that the COPY statement names. */
 export const copyRow = (cells: readonly Cell[]): string => `${cells.map(cell).join('\t')}\n`
 
 const escapes: Record<string, string> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' }

@@ -1,7 +1,10 @@
-/** COPY … FROM STDIN of a text that is whole already. Many small ones cost little more than one stream, and can each be committed. */
+/**
+ * Runs COPY … FROM STDIN with text that is already complete. Many small copies cost little more than one stream, and
+ * each can be committed.
+ */
 import pg, { type ClientBase } from 'pg'
 
-/** What `pg` gives a query once the server is ready to be copied to; its types leave it out. */
+/** The connection that `pg` passes to a query when the server is ready for data. The types of `pg` omit it. */
 interface CopyConnection {
   sendCopyFromChunk(chunk: Buffer): void
   endCopyFrom(): void
@@ -15,13 +18,14 @@ class CopyIn extends pg.Query {
     this.#content = content
   }
 
-  /** Called by the client in place of its own refusal. */
+  /** The client calls this method in place of its default, which refuses the copy. */
   handleCopyInResponse(connection: CopyConnection): void {
     connection.sendCopyFromChunk(this.#content)
     connection.endCopyFrom()
   }
 }
 
+/** Copies `content` into the table and columns that `statement` names. */
 export function copyIn(client: ClientBase, statement: string, content: Buffer): Promise<void> {
   return new Promise((resolve, reject) => {
     client.query(new CopyIn(statement, content, (error) => (error ? reject(error) : resolve())))

@@ -1,4 +1,7 @@
-/** What a rule answers when it refuses. Each becomes a typed member of the mutation's result; nothing else leaves the server by name. */
+/**
+ * The errors that domain rules throw. Each becomes a typed member of the mutation's result; no other error reaches a
+ * client by name.
+ */
 
 export interface Issue {
   path: string
@@ -6,7 +9,7 @@ export interface Issue {
   message: string
 }
 
-/** The input is malformed: lengths, characters, formats. Nothing was read or written. */
+/** The input is malformed: a length, a character or a format. Nothing was read or written. */
 export class ValidationError extends Error {
   override name = 'ValidationError'
   readonly issues: Issue[]
@@ -16,7 +19,7 @@ export class ValidationError extends Error {
   }
 }
 
-/** No such thing, or not for you: the two are told apart nowhere. */
+/** The object does not exist or is hidden from the viewer. No response distinguishes the two. */
 export class NotFoundError extends Error {
   override name = 'NotFoundError'
   readonly what: string
@@ -26,7 +29,7 @@ export class NotFoundError extends Error {
   }
 }
 
-/** The role may not do this to anything; says nothing about what exists. */
+/** The role may not run this command on any object. The error reveals nothing about what exists. */
 export class ForbiddenError extends Error {
   override name = 'ForbiddenError'
   constructor(action: string) {
@@ -34,14 +37,14 @@ export class ForbiddenError extends Error {
   }
 }
 
-/** Somebody else was first: the thing is no longer at the version that the person saw. */
+/** Another command came first: the object no longer has the version that the viewer read. */
 export class ConflictError extends Error {
   override name = 'ConflictError'
   readonly subjectId: string
   readonly currentVersion: number
   readonly expectedVersion: number
   constructor(subjectId: string, currentVersion: number, expectedVersion: number) {
-    super(`changed by somebody else: version ${currentVersion}, you saw ${expectedVersion}`)
+    super(`changed by another command: version ${currentVersion}, expected ${expectedVersion}`)
     this.subjectId = subjectId
     this.currentVersion = currentVersion
     this.expectedVersion = expectedVersion
@@ -81,7 +84,10 @@ export const ruleCodes = [
 ] as const
 export type RuleCode = (typeof ruleCodes)[number]
 
-/** The input is well-formed and the thing exists, but a rule of the life cycle forbids it. `ids` names what stands in the way. */
+/**
+ * The input is well-formed and the object exists, but a rule of the life cycle forbids the command. `ids` lists the
+ * objects that violate the rule.
+ */
 export class RuleError extends Error {
   override name = 'RuleError'
   readonly code: RuleCode
@@ -93,27 +99,33 @@ export class RuleError extends Error {
   }
 }
 
-/** The same key came before with another body; the earlier answer stands. */
+/** The same key was already used with different input. The earlier result stays in force. */
 export class IdempotencyError extends Error {
   override name = 'IdempotencyError'
   constructor() {
-    super('this key was already used for a different change')
+    super('this key was already used for a different command')
   }
 }
 
-/** Others held the same rows, or the database was away, for so long that it was given up. The same key finds what was written, if anything was. */
+/**
+ * The command was given up after its retries, because other commands held the same rows or the database was away.
+ * Repeating it with the same key returns what was written, if anything was.
+ */
 export class TryAgainError extends Error {
   override name = 'TryAgainError'
-  constructor(cause: unknown, message = 'the change could not be made in time: ask again, with the same key') {
+  constructor(cause: unknown, message = 'the command did not finish in time: retry it with the same key') {
     super(message, { cause })
   }
 }
 
-/** The seal refused an event from the future: this server's idea of the time is wrong. Nothing was written; never shown. */
+/**
+ * The seal rejected an event dated in the future: this server's clock is wrong. Nothing was written. Clients never see
+ * this error.
+ */
 export class FutureEventError extends Error {
   override name = 'FutureEventError'
   constructor(cause: unknown) {
-    super("an event's time is still to come by the database's clock", { cause })
+    super("an event's time is in the future by the database's clock", { cause })
   }
 }
 

@@ -1,4 +1,4 @@
-/** The event vocabulary: every kind of thing that the log can say happened, in the past tense. */
+/** The event vocabulary: every event type of the log, in the past tense. */
 export const eventTypes = [
   'tip.received',
   'tip.question_asked',
@@ -108,7 +108,7 @@ export const eventTypes = [
 ] as const
 export type EventType = (typeof eventTypes)[number]
 
-/** Events that take from their subject what it came with, or narrow what it may see; what it opened is closed. */
+/** Events that revoke or narrow their subject's access. Connections that the subject opened are closed. */
 export const revoking: ReadonlySet<string> = new Set<EventType>([
   'account.disabled',
   'session.ended',
@@ -148,13 +148,13 @@ type Json = string | number | boolean | null | Json[] | { [key: string]: Json | 
 export interface NewEvent {
   type: EventType
   subject: { type: SubjectType; id: string }
-  /** when it happened; the change's own time unless a person recorded something earlier */
+  /** when it happened; the command's own time unless a person recorded an earlier one */
   at?: Date
-  /** what it belongs to, so that a reader can follow one case, request, platform or newsroom */
+  /** the owners, so that a reader can follow one case, request, platform or newsroom */
   caseId?: string | null
   requestId?: string | null
   platformId?: string | null
   newsroomId?: string | null
-  /** what the event says; erasable, so personal data stands here and nowhere in the envelope */
+  /** the payload; erasable, so personal data is stored here and never in the envelope */
   data?: { [key: string]: Json | undefined }
 }

@@ -1,8 +1,11 @@
-/** The shapes that outside input must have before a rule looks at it. Text from outside is hostile: every string has a length and no control characters. */
+/**
+ * Validates outside input before a rule reads it. Text from outside is hostile: every string has a length limit and no
+ * control characters.
+ */
 import { z } from 'zod'
 import { ValidationError } from './errors.ts'
 
-// NUL is refused by PostgreSQL, lone surrogates by UTF-8, and other control characters have no place in a letter.
+// PostgreSQL rejects NUL, UTF-8 rejects lone surrogates, and other control characters have no place in a letter.
 const forbidden = /\p{Cs}|[^\P{Cc}\t\n\r]/u
 
 /** Trimmed text of 1 to `max` UTF-16 units. */
@@ -36,9 +39,10 @@ export const distinct = <T extends z.ZodType<string>>(of: T, max: number) =>
     .max(max)
     .refine((values) => new Set(values).size === values.length, 'has repetitions')
 
-/** Nothing given and null mean the same: leave it out. */
+/** An optional field: null and undefined both mean absent, and parse as undefined. */
 export const optional = <T extends z.ZodType>(of: T) => of.nullish().transform((value) => value ?? undefined)
 
+/** Parses `input` with `schema`. ValidationError with at most 50 issues. */
 export function parse<T extends z.ZodType>(schema: T, input: unknown): z.output<T> {
   const parsed = schema.safeParse(input)
   if (parsed.success) return parsed.data

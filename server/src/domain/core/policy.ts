@@ -1,15 +1,15 @@
-/** Who may do what, and which fields the outside parties see: the whole of it on one page. */
+/** The permission table: which roles may run which command, and which fields outside parties may read. */
 import type { Role } from '@takedown/prisma/generated/client/enums.ts'
 import { ForbiddenError } from './errors.ts'
 import type { Viewer, ViewerRole } from './viewer.ts'
 
 const officers = ['OPERATOR', 'SUPERVISOR'] as const satisfies Role[]
-/** Whoever works in front of the board. */
+/** The roles that work with the board. */
 const desk = [...officers, 'MANAGER', 'ADMIN'] as const satisfies Role[]
-/** Who holds a platform to its word. */
+/** The roles that hold platforms to their commitments. */
 const leaders = ['MANAGER', 'SUPERVISOR'] as const satisfies Role[]
 
-/** action → roles. An action that is not here does not exist. */
+/** Maps each action to its roles. An action that is not listed does not exist. */
 export const actions = {
   submitTip: [...officers, 'PRESS', 'INTEGRATOR'],
   askReporter: officers,
@@ -75,7 +75,7 @@ export const actions = {
   addIndicator: leaders,
   removeIndicator: leaders,
   addNewsroom: ['ADMIN'],
-  // Monitoring tools measure, and report by a key of their own.
+  // Monitoring tools record measurements with API keys of their own.
   recordMeasurement: [...leaders, 'INTEGRATOR'],
   correctMeasurement: leaders,
   withdrawMeasurement: leaders,
@@ -102,15 +102,18 @@ export const isAllowed = (viewer: Viewer, action: ActionName): boolean =>
   viewer.kind === 'system' ||
   (viewer.role !== null &&
     (actions[action] as readonly ViewerRole[]).includes(viewer.role) &&
-    // A change answers what it changed: whoever may not read that is refused before, not after.
+    // A mutation returns what it wrote, so a key that may not read is refused before the write.
     (viewer.kind !== 'key' || (viewer.scopes.includes('write') && viewer.scopes.includes('read'))))
 
-/** Throws ForbiddenError, before anything is looked up, so that it tells nothing about what exists. */
+/**
+ * Throws ForbiddenError if the viewer's role excludes the action. Runs before any read, so the error reveals nothing
+ * about what exists.
+ */
 export function authorize(viewer: Viewer, action: ActionName): void {
   if (!isAllowed(viewer, action)) throw new ForbiddenError(action)
 }
 
-/** A second signature is a person's: a program may not approve. */
+/** Like `authorize`, and also requires a user account: a program may not give the second signature. */
 export function permitPerson(viewer: Viewer, action: ActionName): asserts viewer is Viewer & { id: string } {
   authorize(viewer, action)
   if (viewer.kind !== 'user') throw new ForbiddenError(action)
@@ -119,9 +122,9 @@ export function permitPerson(viewer: Viewer, action: ActionName): asserts viewer
 const wallLists = ['rows', 'overdue', 'dueNext', 'waitingOnUs', 'changes', 'platforms']
 
 /**
- * What parties outside may read, type by type; every other field of every type is the operator's alone. A liaison sees
- * what the letter says and what was answered to it: never the case, tips, notes, authors, assignee or assessment. A
- * display hangs where anybody may stand: numbers, platforms, categories and times; no name of a person, no title, no address.
+ * The fields that outside parties may read, by role and type. All other fields are for staff only. A liaison sees the
+ * letter and its answers, never the case, tips, notes, authors, assignee or assessment. A display hangs in public view:
+ * it shows numbers, platforms, categories and times, and no person's name, title or address.
  */
 export const outsideFields: Partial<Record<ViewerRole, Record<string, readonly string[]>>> = {
   PLATFORM: {
@@ -226,7 +229,7 @@ export const outsideFields: Partial<Record<ViewerRole, Record<string, readonly s
   },
 }
 
-/** Types that carry nothing of the work itself: whoever may ask the question may read the answer. */
+/** Types without case data: every viewer who may run the query may read all their fields. */
 export const openTypes: readonly string[] = [
   'PageInfo',
   'ValidationIssue',

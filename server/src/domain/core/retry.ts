@@ -1,38 +1,48 @@
-/** Which failures of a transaction are worth another try. Prisma, its adapter and `pg` name the same thing differently. */
+/**
+ * Classifies failed transactions as retryable or not. Prisma, its adapter and `pg` give the same failure different
+ * codes.
+ */
 import { domainErrors } from './errors.ts'
 
-// 57014 too: who waits behind many for a row is cancelled by the statement's time-out before the lock's.
+// 57014 is included: a statement that queues behind many others for a row hits the statement time-out before the lock
+// time-out.
 const conflicts = new Set(['P2034', '40001', '40P01', '55P03', '57014'])
 const lostConnection = new Set([
   ...['P1001', 'P1017', 'P2024', 'P2028', '08000', '08003', '08006', '57P01', '57P02', '57P03', '25P03', '53300'],
   ...['ECONNREFUSED', 'ECONNRESET', 'ETIMEDOUT', 'EPIPE', 'EHOSTUNREACH', 'ENETUNREACH', 'ENOTFOUND', 'EAI_AGAIN'],
   ...['ConnectionClosed', 'DatabaseNotReachable', 'SocketTimeout', 'TooManyConnections'],
 ])
-// It has no room left on its disk, or no memory: nothing was written.
+// The database has no disk space or memory left. Nothing was written.
 const exhausted = new Set(['53000', '53100', '53200'])
-// What `pg` says without a code; the last is a full pool of connections that do not come back.
-const lostWords =
+// Messages that `pg` reports without a code. The last one means that the pool is full of connections that do not
+// return.
+const lostConnectionMessages =
   /Connection terminated|is not queryable|server closed the connection|ECONNREFUSED|ECONNRESET|Can't reach database|timeout exceeded when trying to connect/
 
 /**
- * A write conflict, deadlock or time-out rolled back and can always run again. A lost connection may hide a commit:
- * only a change with an idempotency key (`keyed`) can run again, because the key then finds what was committed.
+ * Whether a failed transaction may run again. A write conflict, deadlock or time-out rolled back, so it always may. A
+ * lost connection may hide a commit, so only a command with an idempotency key (`keyed`) may: the key then returns what
+ * was committed.
  */
 export function retryable(error: unknown, keyed: boolean): boolean {
   if (domainErrors.some((kind) => error instanceof kind)) return false
   return contended(error) || (keyed && isDatabaseAway(error))
 }
 
-/** The database could not be reached, was lost on the way, or has no room: the same request may succeed later. */
+/**
+ * Whether the database was unreachable, lost during the transaction, or out of space. The same request may succeed
+ * later.
+ */
 export const isDatabaseAway = (error: unknown): boolean =>
   !domainErrors.some((kind) => error instanceof kind) &&
-  ([...codesOf(error)].some((code) => lostConnection.has(code) || exhausted.has(code)) || lostWords.test(String(error)))
+  ([...codesOf(error)].some((code) => lostConnection.has(code) || exhausted.has(code)) ||
+    lostConnectionMessages.test(String(error)))
 
-/** It lost against others who wanted the same rows; the database itself is well. */
+/** Whether the transaction lost against others that wanted the same rows. The database itself is healthy. */
 export const contended = (error: unknown): boolean =>
   [...codesOf(error)].some((code) => conflicts.has(code) || code === 'TransactionWriteConflict')
 
-/** What the seal says of events that are recorded in the future. */
+/** Whether the seal rejected an event dated in the future. */
 export const inFuture = (error: unknown): boolean => [...codesOf(error)].includes('TD003')
 
 function* codesOf(error: unknown, depth = 0): Generator<string> {

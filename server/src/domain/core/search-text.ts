@@ -1,6 +1,10 @@
+/** Folds text for search, in the application and in SQL patterns. */
 import { parse, text } from './input.ts'
 
-/** Folds Vietnamese for search: "Bùng nợ" and "bung no" become the same. NFD does not split đ, so it is mapped by hand. */
+/**
+ * Folds Vietnamese for search: "Bùng nợ" and "bung no" become equal. NFD does not decompose đ, so it is mapped
+ * explicitly.
+ */
 export const normalizeForSearch = (...parts: (string | null | undefined)[]): string =>
   parts
     .filter(Boolean)
@@ -11,12 +15,15 @@ export const normalizeForSearch = (...parts: (string | null | undefined)[]): str
     .toLowerCase()
     .slice(0, 4000)
 
-/** The wildcards of a searcher are plain characters. */
-const plain = (words: string): string => normalizeForSearch(words).replace(/[\\%_]/g, '\\$&')
+/** Escapes LIKE wildcards, so that the query's characters match literally. */
+const escapeWildcards = (words: string): string => normalizeForSearch(words).replace(/[\\%_]/g, '\\$&')
 
-/** A LIKE pattern that matches the folded words anywhere. */
-export const searchPattern = (words: string): string => `%${plain(words)}%`
+/** Returns a LIKE pattern that matches the folded words anywhere. */
+export const searchPattern = (words: string): string => `%${escapeWildcards(words)}%`
 
-/** The same as a Prisma filter, which leaves wildcards as they are; undefined where nothing is searched. ValidationError. */
+/**
+ * Returns the same condition as a Prisma filter; Prisma does not escape wildcards. undefined if the query is empty.
+ * ValidationError if it is longer than 200 characters.
+ */
 export const containing = (words: string | null | undefined): { contains: string } | undefined =>
-  words?.trim() ? { contains: plain(parse(text(200), words)) } : undefined
+  words?.trim() ? { contains: escapeWildcards(parse(text(200), words)) } : undefined

@@ -1,4 +1,7 @@
-/** SQL by hand, for the few hot reads: literal conditions, numbered parameters, array rows, a name so that it is planned once. */
+/**
+ * Builds and runs handwritten SQL for the few hot reads: literal conditions, numbered parameters, rows as arrays, and a
+ * statement name so that each text is planned once.
+ */
 import { createHash } from 'node:crypto'
 import type { Pool, PoolClient } from 'pg'
 
@@ -7,7 +10,9 @@ export type Sql = Pool | PoolClient
 const names = new Map<string, string>()
 const MAX_NAMES = 500
 
-/** Collects conditions and their parameters. `?` in a condition stands for its next value. */
+/**
+ * Collects conditions and their parameters. Each `?` in a condition is replaced by the placeholder of its next value.
+ */
 export class Conditions {
   readonly values: unknown[] = []
   readonly #conditions: string[] = []
@@ -18,7 +23,7 @@ export class Conditions {
     return this
   }
 
-  /** A parameter outside the conditions: a limit, a time. */
+  /** Adds a parameter that is not part of a condition, such as a limit or a time, and returns its placeholder. */
   value(value: unknown): string {
     this.values.push(value)
     return `$${this.values.length}`
@@ -28,30 +33,35 @@ export class Conditions {
     return this.#conditions.length === 0 ? '' : `WHERE ${this.#conditions.join(' AND ')}`
   }
 
-  /** The same for a subquery: what is added afterwards belongs outside it, with the parameters numbered on. */
+  /**
+   * Returns and clears the conditions so far, for a subquery. Later conditions belong to the outer query, and parameter
+   * numbers continue.
+   */
   takeWhere(): string {
-    const taken = this.where
+    const where = this.where
     this.#conditions.length = 0
-    return taken
+    return where
   }
 }
 
-/** Page sizes, each with the row that tells whether there are more; few, so that there are few statements. */
+/** Page sizes plus the one row that shows whether more exist. The list is short, so that there are few statements. */
 const LIMITS = [1, 21, 51, 101, 201, 501, 1001]
 
 /**
- * LIMIT as text, for at least `count` rows. As a parameter it would be unknown to a plan that is made once, and the planner
- * would prepare for a tenth of the table.
+ * Returns LIMIT as literal text, for at least `count` rows. A plan that is made once does not know a parameter's value,
+ * so the planner would prepare for a tenth of the table.
  */
 export const limitFor = (count: number): string => `LIMIT ${LIMITS.find((limit) => limit >= count) ?? Math.ceil(count)}`
 
-/** Runs a statement; each distinct text is prepared once per connection. The number of texts is bounded by the code's shapes. */
+/**
+ * Runs a statement. Each distinct text is prepared once per connection; the code produces a bounded number of texts.
+ */
 export async function rows(sql: Sql, text: string, values: unknown[]): Promise<unknown[][]> {
-  const result = await sql.query({ text, values, rowMode: 'array', ...named(text) })
+  const result = await sql.query({ text, values, rowMode: 'array', ...nameOf(text) })
   return result.rows as unknown[][]
 }
 
-function named(text: string): { name?: string } {
+function nameOf(text: string): { name?: string } {
   const known = names.get(text)
   if (known) return { name: known }
   if (names.size >= MAX_NAMES) return {}
@@ -60,7 +70,7 @@ function named(text: string): { name?: string } {
   return { name }
 }
 
-/** A placeholder that is only made, and then only once, where a condition needs the value. */
+/** Returns a function that adds `value` as a parameter at its first call and then returns the same placeholder. */
 export function once(conditions: Conditions, value: unknown): () => string {
   let placeholder: string | undefined
   return () => {

@@ -1,7 +1,10 @@
-/** Secrets that are handed out once. The database holds their SHA-256 alone: 256 random bits need no slower hash. */
+/**
+ * Creates, hashes and compares secrets that are issued once. The database stores only their SHA-256: 256 random bits
+ * need no slower hash.
+ */
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
 
-/** 43 characters fit for a URL. */
+/** Returns 43 URL-safe characters. */
 export const newToken = (): string => randomBytes(32).toString('base64url')
 
 export const tokenHash = (token: string): string => createHash('sha256').update(token).digest('hex')

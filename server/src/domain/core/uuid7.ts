@@ -1,11 +1,16 @@
-/** RFC 9562 UUIDs of version 7, as Prisma makes them; by hand, because bulk rows never pass through Prisma. */
+/**
+ * Generates UUIDs of version 7 (RFC 9562), as Prisma does. Handwritten because bulk rows do not pass through Prisma.
+ */
 import { randomBytes } from 'node:crypto'
 
-/** A maker whose ids grow, so that an index fills from one end; 4,096 within a millisecond, then the next is borrowed. */
+/**
+ * Returns a generator of increasing ids, so that an index fills from one end. A millisecond holds 4,096 ids; after that
+ * the generator borrows the next millisecond.
+ */
 export function uuid7(clock: () => number): () => string {
   let millisecond = 0
   let counter = 0
-  // Asking for eight bytes costs as much as asking for thousands.
+  // Requesting eight random bytes costs as much as requesting thousands.
   let pool = Buffer.alloc(0)
   return () => {
     const now = clock()

@@ -1,22 +1,22 @@
-/** Who is asking. */
+/** The viewer of a request: its role, its scope and the audience whose results it shares. */
 import type { Role } from '@takedown/prisma/generated/client/enums.ts'
 
-/** A screen on the wall is nobody's account, so its role is no account's. */
+/** A wall display has no account, so DISPLAY is not an account role. */
 export type ViewerRole = Role | 'DISPLAY'
 
 export interface Viewer {
   kind: 'user' | 'key' | 'display' | 'system' | 'anonymous'
-  /** the account's, key's or display's id; null for the system and for nobody */
+  /** the account's, key's or display's id; null for the system and for anonymous viewers */
   id: string | null
   name: string
   role: ViewerRole | null
-  /** set for the role PLATFORM: the only platform that it sees */
+  /** for the role PLATFORM: the only platform that it may see */
   platformId: string | null
-  /** set for the role PRESS: the only newsroom that it sees */
+  /** for the role PRESS: the only newsroom that it may see */
   newsroomId: string | null
-  /** of an API key: 'read', 'write'; people have all */
+  /** of an API key: 'read', 'write'; accounts are not limited */
   scopes: readonly string[]
-  /** set for a display: the only views of the wall that it sees */
+  /** for a display: the only wall views that it may see */
   views?: readonly string[]
 }
 
@@ -30,10 +30,10 @@ export const anonymous: Viewer = {
   scopes: [],
 }
 
-/** Jobs and the loading of the operator's data. */
+/** The viewer of jobs and of the import of the operator's data. */
 export const systemViewer: Viewer = { ...anonymous, kind: 'system', name: 'system' }
 
-/** What a shared result may depend on: the role and what narrows it, never the person. */
+/** The inputs of a shared result: the role and its scope, never the person. */
 export type Audience = Pick<Viewer, 'role' | 'platformId' | 'newsroomId' | 'views'> & { read: boolean }
 
 export const audienceOf = ({ kind, role, platformId, newsroomId, scopes, views }: Viewer): Audience => ({
@@ -44,17 +44,17 @@ export const audienceOf = ({ kind, role, platformId, newsroomId, scopes, views }
   read: kind !== 'key' || scopes.includes('read'),
 })
 
-/** As whom the wall is read: what it shows of it is for `outsideFields` to say. */
+/** The audience whose data the wall reads. `outsideFields` decides what a display may show of it. */
 export const operatorAudience: Audience = { role: 'OPERATOR', platformId: null, newsroomId: null, read: true }
 
-/** Equal for two viewers exactly when they may see the same. */
+/** Returns equal keys for two viewers if and only if they may see the same. */
 export const audienceKey = ({ role, platformId, newsroomId, read, views }: Audience): string =>
   [role, platformId, newsroomId, read, ...(views ?? [])].join('/')
 
 const staffRoles: readonly (ViewerRole | null)[] = ['OPERATOR', 'SUPERVISOR', 'MANAGER', 'ADMIN', 'INTEGRATOR']
 
-/** The operator's own people and programs, who may read everything. */
+/** Whether the viewer is one of the operator's own people or programs, which may read everything. */
 export const isStaff = ({ role }: Pick<Viewer, 'role'>): boolean => staffRoles.includes(role)
 
-/** The account behind a row's author column; a key or the system has none, the log names them. */
+/** Returns the account for a row's author column. Keys and the system have none; the log names them. */
 export const personId = (viewer: Viewer): string | null => (viewer.kind === 'user' ? viewer.id : null)

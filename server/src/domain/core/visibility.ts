@@ -1,22 +1,28 @@
-/** Which rows a viewer may know of, as Prisma filters: what is left out is not found, not forbidden. */
+/** Returns Prisma filters for the rows that a viewer may see. A hidden row gives NotFoundError, not ForbiddenError. */
 import { NotFoundError } from './errors.ts'
 import { isStaff, type Viewer } from './viewer.ts'
 
-/** Rows of requests that a viewer may know of, as a Prisma filter: all for staff; for a liaison those sent to their platform. */
+/**
+ * Requests that a viewer may see: all for staff, those sent to their platform for a liaison. NotFoundError for other
+ * roles.
+ */
 export function visibleRequests(viewer: Pick<Viewer, 'kind' | 'role' | 'platformId'>) {
   if (viewer.kind === 'system' || isStaff(viewer)) return {}
   if (viewer.role === 'PLATFORM' && viewer.platformId) return { platformId: viewer.platformId, sentAt: { not: null } }
   throw new NotFoundError('request')
 }
 
-/** Rows of tips that a viewer may know of: all for staff, their own newsroom's for the press. */
+/** Tips that a viewer may see: all for staff, their own newsroom's for the press. NotFoundError for other roles. */
 export function visibleTips(viewer: Pick<Viewer, 'kind' | 'role' | 'newsroomId'>) {
   if (viewer.kind === 'system' || isStaff(viewer)) return {}
   if (viewer.role === 'PRESS' && viewer.newsroomId) return { newsroomId: viewer.newsroomId }
   throw new NotFoundError('tip')
 }
 
-/** Rows of briefings that a viewer may know of: all for staff, what was published for the press, which was there. */
+/**
+ * Briefings that a viewer may see: all for staff, published ones for the press, which attended the conference.
+ * NotFoundError for other roles.
+ */
 export function visibleBriefings(viewer: Pick<Viewer, 'kind' | 'role'>) {
   if (viewer.kind === 'system' || isStaff(viewer)) return {}
   if (viewer.role === 'PRESS') return { state: 'PUBLISHED' as const }

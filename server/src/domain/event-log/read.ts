@@ -1,6 +1,7 @@
-/** Reading the log by case, request, subject or number. Each is an index scan of one page. */
+/** Reads the log by case, request, subject or position. Each query is an index scan of one page. */
 import { type Conditions, limitFor, rows, type Sql } from '#domain/core/sql.ts'
 
+/** An event with its payload; null if the payload was erased. */
 export interface EventRow {
   seq: number
   id: string
@@ -18,7 +19,7 @@ export interface EventRow {
   payload: string | null
 }
 
-/** At most `limit` events with their payloads, which are fetched for the rows of the page alone. */
+/** Returns at most `limit` events. Payloads are fetched only for the rows of the page. */
 export async function readEvents(
   sql: Sql,
   conditions: Conditions,

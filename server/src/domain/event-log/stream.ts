@@ -1,4 +1,6 @@
-/** The log as integrators follow it: in order, what each may see, from any position that is still in it. */
+/**
+ * Reads the log for integrators: in order, filtered by what each may see, from any position that the log still holds.
+ */
 import { z } from 'zod'
 import { type EventType, eventTypes } from '#domain/core/event-types.ts'
 import { optional, parse } from '#domain/core/input.ts'
@@ -6,8 +8,8 @@ import { Conditions, rows, type Sql } from '#domain/core/sql.ts'
 import { type Audience, isStaff } from '#domain/core/viewer.ts'
 import { type EventRow, readEvents } from './read.ts'
 
-/** What a liaison follows of its own platform's requests: what the letter and its answers are about. */
-const ofLiaisons: EventType[] = [
+/** Event types that a liaison sees of its own platform's requests: those about the letter and its answers. */
+const liaisonTypes: EventType[] = [
   'request.sent',
   'request.acknowledged',
   'request.answered',
@@ -29,23 +31,23 @@ const ofLiaisons: EventType[] = [
   'item.due_soon',
   'item.breached',
 ]
-const ofPress = eventTypes.filter((type) => type.startsWith('tip.'))
+const pressTypes = eventTypes.filter((type) => type.startsWith('tip.'))
 
 type Envelope = Pick<EventRow, 'type' | 'requestId' | 'platformId' | 'newsroomId'>
 
-/** What parties outside may know of: events of these types that belong to their own platform or newsroom. */
-const outside = {
-  PLATFORM: { own: 'platformId', column: 'e.platform_id', types: new Set<string>(ofLiaisons), ofRequests: true },
-  PRESS: { own: 'newsroomId', column: 'e.newsroom_id', types: new Set<string>(ofPress), ofRequests: false },
+/** The events that outside parties may see: these types, of their own platform or newsroom. */
+const outsideRules = {
+  PLATFORM: { own: 'platformId', column: 'e.platform_id', types: new Set<string>(liaisonTypes), ofRequests: true },
+  PRESS: { own: 'newsroomId', column: 'e.newsroom_id', types: new Set<string>(pressTypes), ofRequests: false },
 } as const
 
-const outsideOf = ({ role }: Audience) => (role === 'PLATFORM' || role === 'PRESS' ? outside[role] : null)
+const outsideRule = ({ role }: Audience) => (role === 'PLATFORM' || role === 'PRESS' ? outsideRules[role] : null)
 
-/** Whether this audience may know that it happened. Events of a draft stay unknown to a platform that never had the letter. */
+/** Whether this audience may see the event. A platform never sees events of a draft that was not sent to it. */
 export function maySeeEvent(audience: Audience, event: Envelope): boolean {
   if (!audience.read) return false
   if (isStaff(audience)) return true
-  const rule = outsideOf(audience)
+  const rule = outsideRule(audience)
   if (!rule || audience[rule.own] === null) return false
   return (
     event[rule.own] === audience[rule.own] &&
@@ -54,17 +56,20 @@ export function maySeeEvent(audience: Audience, event: Envelope): boolean {
   )
 }
 
-/** The same rule as SQL over `event e`. Whose events they are comes first: an index finds those in order of the log. */
+/**
+ * Returns the ownership part of the rule as SQL over `event e`. It comes first, because an index returns a party's
+ * events in log order.
+ */
 const ownEvents = (audience: Audience): Conditions => {
   const conditions = new Conditions()
   if (!audience.read) return conditions.and('false')
   if (isStaff(audience)) return conditions
-  const rule = outsideOf(audience)
+  const rule = outsideRule(audience)
   return rule ? conditions.and(`${rule.column} = ?::uuid`, audience[rule.own]) : conditions.and('false')
 }
 
-function andVisible(conditions: Conditions, audience: Audience): Conditions {
-  const rule = isStaff(audience) ? null : outsideOf(audience)
+function addVisibility(conditions: Conditions, audience: Audience): Conditions {
+  const rule = isStaff(audience) ? null : outsideRule(audience)
   if (!rule) return conditions
   conditions.and('e.type = ANY (?)', [...rule.types])
   return rule.ofRequests
@@ -79,13 +84,17 @@ const typesInput = optional(
     .max(50),
 )
 
+/** A filter by event type. */
 export interface TypeFilter {
   matches(type: string): boolean
-  /** null: every type */
+  /** null for every type */
   wanted: readonly string[] | null
 }
 
-/** Reads a list of types, where `item.*` stands for every event of items; without one every type matches. ValidationError. */
+/**
+ * Parses a list of types, in which `item.*` matches every event of items. Without a list every type matches.
+ * ValidationError.
+ */
 export function typeFilter(types: readonly string[] | null | undefined): TypeFilter {
   const wanted = parse(z.object({ types: typesInput }), { types }).types ?? null
   if (!wanted) return { matches: () => true, wanted }
@@ -96,38 +105,42 @@ export function typeFilter(types: readonly string[] | null | undefined): TypeFil
 const familyOf = (type: string): string => `${type.split('.', 1)[0]}.*`
 
 /**
- * One page examines at most this many events, of an outside party at most this many of its own, so that a reader who wants
- * few of them cannot make it a scan of the whole log.
+ * Maximum number of events that one page examines; for an outside party, of its own events. The limit prevents a
+ * selective reader from causing a scan of the whole log.
  */
 export const MAX_EXAMINED = 5000
 
+/** One page of the log. */
 export interface EventPage {
   events: EventRow[]
-  /** every event up to this number of the log was examined */
+  /** log position up to which every event was examined */
   upTo: number
-  /** whether the log goes on behind it */
+  /** whether the log continues after `upTo` */
   more: boolean
 }
 
-/** Events after a number of the log, oldest first, at most `first`. Payloads are read for these alone. */
+/** Returns the events after a log position, oldest first, at most `first`. Payloads are read only for these. */
 export async function readStream(
   sql: Sql,
   audience: Audience,
   types: TypeFilter,
   { after, first }: { after: number; first: number },
 ): Promise<EventPage> {
-  const { head, end } = await endOfStretch(sql, audience, after)
+  const { head, end } = await endOfPage(sql, audience, after)
   const conditions = ownEvents(audience).and('e.seq > ? AND e.seq <= ?', after, end)
   if (types.wanted)
     conditions.and("(e.type = ANY (?) OR split_part(e.type, '.', 1) || '.*' = ANY (?))", types.wanted, types.wanted)
-  const result = await readEvents(sql, andVisible(conditions, audience), first + 1, 'ASC')
+  const result = await readEvents(sql, addVisibility(conditions, audience), first + 1, 'ASC')
   const events = result.slice(0, first)
   const upTo = result.length > first ? events.at(-1)!.seq : end
   return { events, upTo, more: upTo < head }
 }
 
-/** How far one page goes. Numbers are dense, so for staff it is counted; an outside party's own are found by their index. */
-async function endOfStretch(sql: Sql, audience: Audience, after: number): Promise<{ head: number; end: number }> {
+/**
+ * Returns the end of one page. Positions are dense, so for staff it is computed; for an outside party an index finds
+ * its own events.
+ */
+async function endOfPage(sql: Sql, audience: Audience, after: number): Promise<{ head: number; end: number }> {
   const own = ownEvents(audience)
   const last = isStaff(audience)
     ? `${own.value(after + MAX_EXAMINED)}::bigint`
@@ -137,8 +150,8 @@ async function endOfStretch(sql: Sql, audience: Audience, after: number): Promis
   return { head: Number(head), end: Number(end) }
 }
 
-/** The events of these numbers that the audience may see, oldest first. */
+/** Returns the events at these log positions that the audience may see, oldest first. */
 export async function readEventsAt(sql: Sql, audience: Audience, seqs: number[]): Promise<EventRow[]> {
   const conditions = ownEvents(audience).and('e.seq = ANY (?::bigint[])', seqs)
-  return readEvents(sql, andVisible(conditions, audience), seqs.length, 'ASC')
+  return readEvents(sql, addVisibility(conditions, audience), seqs.length, 'ASC')
 }

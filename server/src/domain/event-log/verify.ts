@@ -1,35 +1,36 @@
 /**
- * Verifies the log without trusting what wrote it: every number, payload hash and link of the chain is computed anew from
- * the rows alone, as the log's migration describes them. Reads in pages, so memory does not grow with the log.
+ * Verifies the log without trusting its writer. Every position, payload hash and link of the chain is recomputed from
+ * the rows alone, as the log's migration defines them. Reads in pages, so memory does not grow with the log.
  */
 import { createHash } from 'node:crypto'
 import { rows, type Sql } from '#domain/core/sql.ts'
 
-/** What is wrong first, at which number: later links only follow from it. */
+/** The first fault and its position. Later faults of the chain follow from it. */
 export interface Fault {
   seq: number
   kind: 'MISSING' | 'PAYLOAD_LOST' | 'PAYLOAD_CHANGED' | 'CHAIN_BROKEN' | 'HEAD_DIFFERS' | 'UNSEALED'
 }
 
+/** The result of a verification. */
 export interface Verdict {
-  /** sealed events found right, from the first one on */
+  /** number of correct sealed events, from the first one on */
   events: number
-  /** of those, whose payload was erased: their place and time still stand */
+  /** number of these whose payload was erased; their position and time remain verifiable */
   erased: number
-  /** hex; written down elsewhere, it proves later that nothing before it was replaced */
+  /** hex hash of the last one; a copy kept elsewhere proves later that no event before it was replaced */
   hash: string
   fault: Fault | null
 }
 
-const PAGE = 1_000
+const PAGE_SIZE = 1_000
 const GENESIS = Buffer.alloc(32)
 
-/** Checks everything sealed at the moment of the call; writers need not stop. */
+/** Verifies all events that are sealed at the time of the call. Writers may continue. */
 export async function verifyLog(sql: Sql): Promise<Verdict> {
   const [head] = (await rows(sql, 'SELECT seq, hash FROM event_head WHERE id = 1', [])) as [number, Buffer][]
   const verdict = { events: 0, erased: 0, hash: GENESIS.toString('hex') }
   let previous: Buffer = GENESIS
-  for await (const event of sealed(sql, head![0])) {
+  for await (const event of readSealedEvents(sql, head![0])) {
     const fault = faultOf(event, verdict.events + 1, previous)
     if (fault) return { ...verdict, fault: { seq: verdict.events + 1, kind: fault } }
     previous = event.hash
@@ -41,13 +42,13 @@ export async function verifyLog(sql: Sql): Promise<Verdict> {
   return { ...verdict, fault: kind && { seq: verdict.events + 1, kind } }
 }
 
-interface Sealed {
+interface SealedEvent {
   seq: number
   /** the fields that the chain covers, in its order, without the number */
   envelope: (string | Date | null)[]
   payloadHash: Buffer
   hash: Buffer
-  /** whether there is a row for it; erasing keeps the row */
+  /** whether the payload row exists; erasing keeps the row */
   kept: boolean
   payload: string | null
   salt: Buffer | null
@@ -68,23 +69,23 @@ const ENVELOPE = [
   'newsroom_id',
 ]
 
-async function* sealed(sql: Sql, upTo: number): AsyncGenerator<Sealed> {
+async function* readSealedEvents(sql: Sql, upTo: number): AsyncGenerator<SealedEvent> {
   const text = `SELECT e.seq, e.payload_hash, e.hash, p.event_id IS NOT NULL, p.payload, p.salt,
       ${ENVELOPE.map((column) => `e.${column}`).join(', ')}
     FROM event e LEFT JOIN event_payload p ON p.event_id = e.id
-    WHERE e.seq > $1 AND e.seq <= $2 ORDER BY e.seq LIMIT ${PAGE}`
+    WHERE e.seq > $1 AND e.seq <= $2 ORDER BY e.seq LIMIT ${PAGE_SIZE}`
   for (let after = 0; ; ) {
-    const page = (await rows(sql, text, [after, upTo])).map(read)
+    const page = (await rows(sql, text, [after, upTo])).map(toSealedEvent)
     yield* page
-    if (page.length < PAGE) return
+    if (page.length < PAGE_SIZE) return
     after = page.at(-1)!.seq
   }
 }
 
-const read = ([seq, payloadHash, hash, kept, payload, salt, ...envelope]: unknown[]): Sealed =>
-  ({ seq, payloadHash, hash, kept, payload, salt, envelope }) as Sealed
+const toSealedEvent = ([seq, payloadHash, hash, kept, payload, salt, ...envelope]: unknown[]): SealedEvent =>
+  ({ seq, payloadHash, hash, kept, payload, salt, envelope }) as SealedEvent
 
-function faultOf(event: Sealed, expected: number, previous: Buffer): Fault['kind'] | null {
+function faultOf(event: SealedEvent, expected: number, previous: Buffer): Fault['kind'] | null {
   const { seq, payloadHash, hash, kept, payload, salt } = event
   if (seq !== expected) return 'MISSING'
   if (!kept || (payload === null) !== (salt === null)) return 'PAYLOAD_LOST'
@@ -92,8 +93,8 @@ function faultOf(event: Sealed, expected: number, previous: Buffer): Fault['kind
   return sha256(previous, Buffer.from(envelopeOf(event))).equals(hash) ? null : 'CHAIN_BROKEN'
 }
 
-/** One field a line, absent ones empty, times in UTC to the millisecond. */
-const envelopeOf = ({ seq, envelope, payloadHash }: Sealed): string =>
+/** Returns the text that the chain hashes: one field per line, absent ones empty, times in UTC to the millisecond. */
+const envelopeOf = ({ seq, envelope, payloadHash }: SealedEvent): string =>
   [
     seq,
     ...envelope.map((field) => (field instanceof Date ? field.toISOString() : (field ?? ''))),

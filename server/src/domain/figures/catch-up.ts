@@ -1,18 +1,22 @@
-/** Whoever reads figures first brings them up to the log's end as it is then, so that nobody reads their own change too early. */
+/**
+ * Brings the figures up to date before they are read, so that no one reads figures that lack their own command. The
+ * first reader up to the log's end does the counting.
+ */
 import type { Pool } from 'pg'
 import { rows } from '#domain/core/sql.ts'
 import { projectNext } from './project.ts'
 import { RULES } from './projection-version.ts'
 
-const PATIENCE_MS = 1_000
-const AGAIN_MS = 10
+const MAX_WAIT_MS = 1_000
+const RETRY_INTERVAL_MS = 10
 
 /**
- * The position up to which the rollups are true: the log's end at the time of asking or later, unless counting takes more
- * than a second; then what is there. Null where other rules count, or everything is being counted anew: ask the items.
+ * Returns the log position up to which the rollups are correct. It is the log's end at the time of the query or later,
+ * unless counting takes more than a second; then it is the position reached. Null if newer rules are in force or a
+ * rebuild is running: the caller then counts the items.
  */
 export async function catchUp(sql: Pool): Promise<number | null> {
-  const until = performance.now() + PATIENCE_MS
+  const until = performance.now() + MAX_WAIT_MS
   let end: number | undefined
   for (;;) {
     const [row] = await rows(sql, 'SELECT c.seq, c.rules, h.seq FROM figure_cursor c, event_head h', [])
@@ -21,11 +25,11 @@ export async function catchUp(sql: Pool): Promise<number | null> {
     if (rules === RULES && seq >= end) return seq
     if (rules > RULES) return null
     if (performance.now() >= until) return rules === RULES ? seq : null
-    // To count everything anew may take minutes: whoever waits for an answer does not wait for that.
+    // A rebuild may take minutes. A waiting reader does not wait for it.
     const working = projectNext(sql)
     working.catch(() => {})
     const done = await Promise.race([working, pause(until - performance.now())])
-    if (done === 'BUSY') await pause(AGAIN_MS)
+    if (done === 'BUSY') await pause(RETRY_INTERVAL_MS)
   }
 }
 

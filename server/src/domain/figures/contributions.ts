@@ -1,4 +1,7 @@
-/** SQL of what items contribute: their facts, and how facts become numbers in the rollups. Live and rebuilt by the same text. */
+/**
+ * SQL of what items contribute to figures: their facts, and the rollup numbers that follow from facts. Live projection
+ * and rebuild share this text.
+ */
 import { DEFAULT_TIME_ZONE } from '#domain/rules/calendar.ts'
 import { asides, clockRuns, counterNames, counters, placeOf, sums } from './counters.ts'
 import { bucketOf } from './durations.ts'
@@ -15,7 +18,7 @@ const items = `request_item i JOIN removal_request r ON r.id = i.request_id
   JOIN content_item x ON x.id = i.item_id JOIN "case" c ON c.id = r.case_id`
 const leafOfItem = keyOf(LEAF, (dimension) => columns[dimension].ofItem)
 
-/** What the items that were sent contribute now, in the columns of `figure_item`. `only` narrows to some of them. */
+/** Selects the current contribution of sent items, in the columns of `figure_item`. `only` narrows the items. */
 export const factsOf = (only: string): string => `
   SELECT i.id AS request_item_id, g.id AS leaf_id, ${day('i.sent_at')} AS sent_day, ${day('i.answered_at')} AS answered_day,
     ${flags} AS flags, coalesce(i.reach, 0) AS reach,
@@ -25,18 +28,18 @@ export const factsOf = (only: string): string => `
   FROM ${items} JOIN figure_group g ON g.key = ${leafOfItem}
   WHERE i.sent_at IS NOT NULL ${only}`
 
-/** Makes the groups of the finest level that these items need. */
+/** Inserts the groups of the finest level that these items need. */
 export const newLeaves = (only: string): string => `
   INSERT INTO figure_group (level, key, ${dimensions.map((each) => columns[each].column).join(', ')})
   SELECT DISTINCT ${LEAF}, ${leafOfItem}, ${dimensions.map((each) => columns[each].ofItem).join(', ')} FROM ${items}
   WHERE i.sent_at IS NOT NULL ${only} AND NOT EXISTS (SELECT 1 FROM figure_group WHERE key = ${leafOfItem})
   RETURNING id`
 
-const ofLeaf = (dimension: Dimension) => `leaf.${columns[dimension].column}`
-const orphans = `figure_group leaf WHERE leaf.level = ${LEAF}
+const leafColumn = (dimension: Dimension) => `leaf.${columns[dimension].column}`
+const leavesWithoutGroups = `figure_group leaf WHERE leaf.level = ${LEAF}
   AND NOT EXISTS (SELECT 1 FROM figure_group_of o WHERE o.leaf_id = leaf.id)`
 
-/** Gives new groups of the finest level their groups at every other. */
+/** Creates the coarser groups of new leaf groups and links the leaves to them. */
 export const newGroups: readonly string[] = [
   ...levels
     .filter((level) => level !== LEAF)
@@ -44,18 +47,18 @@ export const newGroups: readonly string[] = [
       const known = dimensions.filter((each) => has(level, each))
       const names = known.map((each) => `, ${columns[each].column}`).join('')
       return `INSERT INTO figure_group (level, key${names})
-        SELECT DISTINCT ${level}, ${keyOf(level, ofLeaf)}${known.map((each) => `, ${ofLeaf(each)}`).join('')}
-        FROM ${orphans} ON CONFLICT (key) DO NOTHING`
+        SELECT DISTINCT ${level}, ${keyOf(level, leafColumn)}${known.map((each) => `, ${leafColumn(each)}`).join('')}
+        FROM ${leavesWithoutGroups} ON CONFLICT (key) DO NOTHING`
     }),
   `INSERT INTO figure_group_of (leaf_id, level, group_id)
    SELECT leaf.id, level.level, g.id FROM figure_group leaf
-   CROSS JOIN LATERAL (VALUES ${levels.map((level) => `(${level}, ${keyOf(level, ofLeaf)})`).join(', ')}) level (level, key)
+   CROSS JOIN LATERAL (VALUES ${levels.map((level) => `(${level}, ${keyOf(level, leafColumn)})`).join(', ')}) level (level, key)
    JOIN figure_group g ON g.key = level.key
    WHERE leaf.level = ${LEAF} AND NOT EXISTS (SELECT 1 FROM figure_group_of o WHERE o.leaf_id = leaf.id)`,
 ]
 
-/** Each way of putting a fact (`t`) into a period, with what is then counted of it. */
-const periods = (spans: readonly ('DAY' | 'MONTH')[]): string => {
+/** Lists each way to assign a fact (`t`) to a period, with the flags that are counted there. */
+const periodRows = (spans: readonly ('DAY' | 'MONTH')[]): string => {
   const start = (span: string, date: string) =>
     span === 'DAY' ? date : `date_trunc('month', ${date}::timestamp)::date`
   return spans
@@ -67,30 +70,31 @@ const periods = (spans: readonly ('DAY' | 'MONTH')[]): string => {
     .join(', ')
 }
 
-const counted = [
+const countColumns = [
   ...counterNames.map((name) => `sum(t.n * ((p.flags >> ${placeOf(name) - 1}) & 1))`),
   ...(['requested', 'actioned'] as const).map((name) => `sum(t.reach * ((p.flags >> ${placeOf(name) - 1}) & 1))`),
 ].join(', ')
 
 /**
- * Numbers from facts `from`, of which `n` is how often each counts (−1 takes it away). `spans` and `only` leave out what is then
- * added up by `coarserRollups`, which is faster where there are millions.
+ * Selects rollup numbers from the facts `from`. `n` is the weight of a fact; −1 subtracts it. `spans` and `only` omit
+ * what `coarserRollups` adds up afterwards, which is faster for millions of items.
  */
 export const rollupsFrom = (
   from: string,
   spans: readonly ('DAY' | 'MONTH')[] = ['DAY', 'MONTH'],
   only = '',
 ): string => `
-  SELECT o.group_id, p.by, p.span, p.start, ARRAY[${counted}]::bigint[] AS counts
+  SELECT o.group_id, p.by, p.span, p.start, ARRAY[${countColumns}]::bigint[] AS counts
   FROM (SELECT leaf_id, sent_day, answered_day, flags, sum(n)::bigint AS n, sum(n * reach)::bigint AS reach
     FROM ${from} GROUP BY 1, 2, 3, 4) t
   JOIN figure_group_of o ON o.leaf_id = t.leaf_id ${only}
-  CROSS JOIN LATERAL (VALUES ${periods(spans)}) p (by, span, start, flags)
+  CROSS JOIN LATERAL (VALUES ${periodRows(spans)}) p (by, span, start, flags)
   GROUP BY 1, 2, 3, 4`
 
-/** Days of the finest level: what everything else is a sum of. */
+/** Selects the days of the finest level, from which all other rollups are summed. */
 export const finestRollupsFrom = (from: string): string => rollupsFrom(from, ['DAY'], `AND o.level = ${LEAF}`)
 
+/** Sums the days of the finest level into months and into the coarser levels. */
 export const coarserRollups = `
   SELECT o.group_id, f.by, s.span, s.start,
     ARRAY[${[...counterNames, ...sums].map((name) => `sum(f.counts[${placeOf(name)}])`).join(', ')}]::bigint[]
@@ -99,16 +103,20 @@ export const coarserRollups = `
   WHERE f.span = 'DAY' AND (o.level <> ${LEAF} OR s.span = 'MONTH')
   GROUP BY 1, 2, 3, 4`
 
-/** Items by how long they took. By day only where one dimension at most is told apart: elsewhere days hold too few. */
+/**
+ * Counts items by duration. Days are kept only at levels of at most one dimension: at finer levels a day holds too few
+ * items.
+ */
 export const timesFrom = (from: string): string => `
   SELECT o.group_id, p.by, p.span, p.start, k.kind, k.bucket, sum(t.n)::bigint AS items
   FROM (SELECT leaf_id, sent_day, answered_day, 0::bigint AS flags, to_action, to_return, sum(n) AS n
     FROM ${from} WHERE to_action IS NOT NULL OR to_return IS NOT NULL GROUP BY 1, 2, 3, 4, 5, 6) t
   CROSS JOIN LATERAL (VALUES ('ACTION'::figure_time_kind, t.to_action), ('RETURN'::figure_time_kind, t.to_return)) k (kind, bucket)
-  CROSS JOIN LATERAL (VALUES ${periods(['DAY', 'MONTH'])}) p (by, span, start, flags)
+  CROSS JOIN LATERAL (VALUES ${periodRows(['DAY', 'MONTH'])}) p (by, span, start, flags)
   JOIN figure_group_of o ON o.leaf_id = t.leaf_id AND (p.span = 'MONTH' OR o.level IN (${coarse.join(', ')}))
   WHERE k.bucket IS NOT NULL AND (p.by = 'SENT' OR t.answered_day IS NOT NULL)
   GROUP BY 1, 2, 3, 4, 5, 6`
 
+/** Counts open items by due date, sending day and leaf group. */
 export const duesFrom = (from: string): string => `
   SELECT due_at, sent_day, leaf_id, sum(n)::bigint AS items FROM ${from} WHERE due_at IS NOT NULL GROUP BY 1, 2, 3`

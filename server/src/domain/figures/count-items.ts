@@ -1,6 +1,6 @@
 /**
- * The counters in plain SQL over the items: for questions about single cases, which no rollup tells apart, and to hold the
- * rollups against. Cost: linear in the items under the filter.
+ * The counters in plain SQL over the items. Used for questions about single cases, which the rollups do not
+ * distinguish, and to verify the rollups. Cost: linear in the items under the filter.
  */
 
 import { type Conditions, once, rows, type Sql } from '#domain/core/sql.ts'
@@ -25,17 +25,20 @@ const from = `request_item i JOIN removal_request r ON r.id = i.request_id
 const keyOf = (filter: MetricsFilter) => (group: MetricsGroup) =>
   group === 'MONTH' ? monthOf(instantOf(filter)) : groupings[group].ofItem
 
-/** The condition by which an item under the filter is counted; `asOf` gives the placeholder of the time of asking. */
+/** Returns the condition under which an item is counted. `asOf` returns the placeholder of the query time. */
 function conditionOf(name: Countable, { by }: MetricsFilter, asOf: () => string): string {
   if (name !== 'answered_or_due')
     return by === 'SENT' || asides.includes(name) ? counters[name] : `(i.answered_at IS NOT NULL AND ${counters[name]})`
   return by === 'ANSWERED' ? counters.answered : answeredOrDue(asOf)
 }
 
+/** The condition of items that are answered, or open and past their due date. */
 export const answeredOrDue = (asOf: () => string): string =>
   `(${counters.answered} OR ${counters.requested} AND i.due_at < ${asOf()} AND ${clockRuns})`
 
-/** The items behind a count, for `readRequestItems`. Page through them with `i.id > ?` and `orderBy: 'i.id'`. */
+/**
+ * Returns the items behind a count, for `readRequestItems`. Page through them with `i.id > ?` and `orderBy: 'i.id'`.
+ */
 export function itemsCounted(
   filter: MetricsFilter,
   keys: readonly Pick<MetricsKey, 'group' | 'key'>[],
@@ -46,9 +49,10 @@ export function itemsCounted(
   return conditions.and(conditionOf(name, filter, once(conditions, asOf)))
 }
 
-const behind: Record<Sum, Counter> = { reach_requested: 'requested', reach_actioned: 'actioned' }
+const counterOfSum: Record<Sum, Counter> = { reach_requested: 'requested', reach_actioned: 'actioned' }
 const isSum = (name: Wanted): name is Sum => (sums as readonly string[]).includes(name)
 
+/** Counts the items under a filter by group. */
 export async function countItems<Name extends Wanted>(
   sql: Sql,
   filter: MetricsFilter,
@@ -60,7 +64,7 @@ export async function countItems<Name extends Wanted>(
   const { columns, joins, groupBy, orderBy } = grouped(groups, keyOf(filter))
   const numbers = wanted.map((name) =>
     isSum(name)
-      ? `coalesce(sum(i.reach) FILTER (WHERE ${conditionOf(behind[name], filter, placeholder)}), 0)::bigint`
+      ? `coalesce(sum(i.reach) FILTER (WHERE ${conditionOf(counterOfSum[name], filter, placeholder)}), 0)::bigint`
       : `count(*) FILTER (WHERE ${conditionOf(name, filter, placeholder)})`,
   )
   const result = await rows(
@@ -71,7 +75,7 @@ export async function countItems<Name extends Wanted>(
   return result.map((row) => readCounted(row, groups, wanted))
 }
 
-/** Items by how long they took, in the buckets of the rollups. */
+/** Counts the items under a filter by duration, in the buckets of the rollups. */
 export async function timeItems(
   sql: Sql,
   filter: MetricsFilter,

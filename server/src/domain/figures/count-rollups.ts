@@ -1,4 +1,7 @@
-/** The counters from the rollups. Cost: the groups and months (at a period's edges days) under the filter, not the items. */
+/**
+ * The counters from the rollups. Cost: linear in the groups and months under the filter, plus days at the edges of a
+ * period; independent of the items.
+ */
 
 import { Conditions, rows, type Sql } from '#domain/core/sql.ts'
 import { placeOf } from './counters.ts'
@@ -16,11 +19,11 @@ import {
   type Wanted,
 } from './rows.ts'
 
-/** What the rollups know: everything but single cases. */
+/** Whether the rollups can answer. They do not distinguish single cases. */
 export const inRollups = (filter: MetricsFilter, groups: readonly MetricsGroup[]): boolean =>
   !filter.cases && !groups.includes('CASE')
 
-/** Of times, days are only kept where one dimension at most is told apart. */
+/** Whether the rollups can answer durations. Days are kept only at levels of at most one dimension. */
 export const timesInRollups = (filter: MetricsFilter, groups: readonly MetricsGroup[]): boolean =>
   inRollups(filter, groups) &&
   (coarse.includes(levelOf(filter, groups)) || stretchesOf(filter).every(({ span }) => span === 'MONTH'))
@@ -36,11 +39,11 @@ function levelOf(filter: MetricsFilter, groups: readonly MetricsGroup[]): number
     ['LEGAL_BASIS', filter.legalBases],
     ['SOURCE', filter.sources],
   ]
-  const grouped = groups.filter((group): group is Dimension => group !== 'MONTH' && group !== 'CASE')
-  return levelFor([...grouped, ...filtered.flatMap(([dimension, by]) => (by ? [dimension] : []))])
+  const groupDimensions = groups.filter((group): group is Dimension => group !== 'MONTH' && group !== 'CASE')
+  return levelFor([...groupDimensions, ...filtered.flatMap(([dimension, by]) => (by ? [dimension] : []))])
 }
 
-/** The groups of the level under the filter, as a subquery. */
+/** Selects the ids of the level's groups under the filter, as a subquery. */
 function groupsUnder(values: Conditions, filter: MetricsFilter, level: number): string {
   const { platforms, categories, kinds, legalBases, sources } = filter
   const conditions = [
@@ -66,6 +69,7 @@ const within = (values: Conditions, { span, from, before }: Stretch): string =>
     ...(before ? [`f.start < ${values.value(before)}::date`] : []),
   ].join(' AND ')
 
+/** Counts by group from the rollups. */
 export async function countRollups<Name extends Wanted>(
   sql: Sql,
   filter: MetricsFilter,
@@ -77,7 +81,10 @@ export async function countRollups<Name extends Wanted>(
   return result.map((row) => readCounted(row, breakdown.groups, wanted))
 }
 
-/** Several questions in one statement: the rows of each, in order of their keys. All must want as many numbers. */
+/**
+ * Runs several questions in one statement and returns the rows of each, in order of their keys. All questions must
+ * request the same number of counters.
+ */
 export async function countRollupsOf<Name extends Wanted>(
   sql: Sql,
   questions: readonly Question<Name>[],
@@ -85,14 +92,16 @@ export async function countRollupsOf<Name extends Wanted>(
 ): Promise<CountedRow<Name>[][]> {
   const values = new Conditions()
   const selects = questions.map(
-    ({ filter, wanted }, place) => `SELECT ${place}, q.* FROM (${selectOf(values, filter, wanted, breakdown)}) q`,
+    ({ filter, wanted }, questionIndex) =>
+      `SELECT ${questionIndex}, q.* FROM (${selectOf(values, filter, wanted, breakdown)}) q`,
   )
   const result = await rows(sql, `${selects.join(' UNION ALL ')} ORDER BY 1, 2`, values.values)
-  return questions.map(({ wanted }, place) =>
-    result.filter(([at]) => at === place).map(([, ...row]) => readCounted(row, breakdown.groups, wanted)),
+  return questions.map(({ wanted }, questionIndex) =>
+    result.filter(([index]) => index === questionIndex).map(([, ...row]) => readCounted(row, breakdown.groups, wanted)),
   )
 }
 
+/** The counters of one filter. */
 export interface Question<Name extends Wanted> {
   filter: MetricsFilter
   wanted: readonly Name[]
@@ -105,14 +114,14 @@ function selectOf<Name extends Wanted>(
   { groups, asOf }: Breakdown,
 ): string {
   const level = levelOf(filter, groups)
-  const of = groupsUnder(values, filter, level)
+  const groupIds = groupsUnder(values, filter, level)
   const numbers = wanted.map((name) => `f.counts[${placeOf(name === 'answered_or_due' ? 'answered' : name)}]`)
   const { columns, joins, groupBy, orderBy } = grouped(groups, keyOf)
   const parts = [
     `SELECT f.group_id, f.start, f.counts[${placeOf('sent')}] AS sent, ${list(numbers)}
-     FROM figure_rollup f WHERE ${during(values, filter)} AND f.group_id IN (${of})`,
+     FROM figure_rollup f WHERE ${during(values, filter)} AND f.group_id IN (${groupIds})`,
     ...(filter.by === 'SENT' && (wanted as readonly Wanted[]).includes('answered_or_due')
-      ? [passed(values, filter, { level, of, wanted, asOf })]
+      ? [overdueItems(values, filter, { level, groupIds, wanted, asOf })]
       : []),
   ]
   const sums = wanted.map((_, index) => `coalesce(sum(f.c${index}), 0)::bigint`)
@@ -123,11 +132,11 @@ function selectOf<Name extends Wanted>(
 
 const list = (numbers: readonly string[]): string => numbers.map((number, index) => `${number} AS c${index}`).join(', ')
 
-/** The open items whose time has passed meanwhile. */
-function passed(
+/** Selects the open items that became overdue after they were counted. */
+function overdueItems(
   values: Conditions,
   { from, to }: MetricsFilter,
-  { level, of, wanted, asOf }: { level: number; of: string; wanted: readonly Wanted[]; asOf: Date },
+  { level, groupIds, wanted, asOf }: { level: number; groupIds: string; wanted: readonly Wanted[]; asOf: Date },
 ): string {
   const conditions = [
     `d.due_at < ${values.value(asOf)}`,
@@ -136,10 +145,10 @@ function passed(
   ]
   return `SELECT o.group_id, d.sent_day, 0, ${list(wanted.map((name) => (name === 'answered_or_due' ? 'd.items' : '0')))}
     FROM figure_due d JOIN figure_group_of o ON o.leaf_id = d.leaf_id AND o.level = ${level}
-    WHERE ${conditions.join(' AND ')} AND o.group_id IN (${of})`
+    WHERE ${conditions.join(' AND ')} AND o.group_id IN (${groupIds})`
 }
 
-/** Items by how long they took; see `timesInRollups`. */
+/** Counts items by duration from the rollups. Valid if `timesInRollups` is true. */
 export async function timeRollups(
   sql: Sql,
   filter: MetricsFilter,
@@ -148,12 +157,12 @@ export async function timeRollups(
 ): Promise<TimedRow[]> {
   const values = new Conditions()
   const { columns, joins, groupBy } = grouped(groups, keyOf)
-  const of = groupsUnder(values, filter, levelOf(filter, groups))
+  const groupIds = groupsUnder(values, filter, levelOf(filter, groups))
   const result = await rows(
     sql,
     `SELECT ${[...columns, 'f.bucket', 'sum(f.items)::bigint'].join(', ')} FROM figure_time f
      JOIN figure_group g ON g.id = f.group_id ${joins}
-     WHERE ${during(values, filter)} AND f.kind = '${kind}' AND f.group_id IN (${of})
+     WHERE ${during(values, filter)} AND f.kind = '${kind}' AND f.group_id IN (${groupIds})
      ${groupBy ? `${groupBy}, ` : 'GROUP BY '}f.bucket HAVING sum(f.items) > 0`,
     values.values,
   )

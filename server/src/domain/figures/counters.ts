@@ -1,14 +1,14 @@
 /**
- * What is counted, each by one SQL condition on an item that was sent: by it the items are listed, counted in plain SQL, and
- * marked in the rollups, so that a count and its list cannot differ. Columns: i = request_item, r = its request, x = content_item,
- * c = "case". A change here must raise RULES in rules.ts.
+ * Defines the counters. Each is one SQL condition on a sent item; the same condition lists the items, counts them in
+ * plain SQL and flags them in the rollups, so a count and its list cannot differ. Columns: i = request_item, r = its
+ * request, x = content_item, c = "case". Every edit of this file must raise RULES in projection-version.ts.
  */
 import { inaccessibleActions } from '#domain/rules/transitions.ts'
 
 const quoted = (words: readonly string[]): string => words.map((word) => `'${word}'`).join(', ')
 
 const withdrawn = `i.state = 'WITHDRAWN'`
-/** By us, an appeal or a court: it should not have been asked for, and leaves both sides. */
+/** Reversed by us, an appeal or a court: the item should not have been requested, and leaves both sides of a rate. */
 const reversedAsWrong = `(i.state = 'REVERSED' AND i.reversed_by <> 'PLATFORM')`
 const requested = `(NOT ${withdrawn} AND NOT ${reversedAsWrong})`
 const actioned = `i.state = 'ACTIONED'`
@@ -17,13 +17,13 @@ const refusedFor = (reason: string) => `(i.state = 'REFUSED' AND i.refusal_reaso
 const by = (action: string) => `(${actioned} AND i.action = '${action}')`
 const ofAccounts = `(i.action IN ('ACCOUNT_SUSPENDED', 'ACCOUNT_TERMINATED', 'GROUP_DISABLED')
   OR x.kind IN ('ACCOUNT', 'GROUP', 'PAGE', 'CHANNEL'))`
-// It may have been asked for several times before it was acted on.
+// An item may have been requested several times before it was acted on.
 const askedAgain = `EXISTS (WITH RECURSIVE later AS (
     SELECT n.id, n.state FROM request_item n WHERE n.previous_id = i.id
     UNION SELECT n.id, n.state FROM request_item n JOIN later ON n.previous_id = later.id)
   SELECT 1 FROM later WHERE later.state = 'ACTIONED')`
 
-/** In the order of their bits and of the numbers in a rollup. */
+/** In the order of their bits and of their numbers in a rollup. */
 export const counters = {
   sent: 'true',
   withdrawn,
@@ -56,7 +56,7 @@ export const counters = {
   age_restricted: by('AGE_RESTRICTED'),
   demoted: by('DEMOTED'),
   labelled: by('LABELLED'),
-  // What the platform put back is no longer gone, even before a check finds it.
+  // Content that the platform restored is no longer gone, even before a check detects it.
   confirmed_gone: `(${requested} AND x.presence = 'GONE' AND i.state <> 'REVERSED')`,
   on_time: `(i.state IN ('ACTIONED', 'ALREADY_GONE') AND i.answered_at <= i.due_at)`,
   account_level: `(${actioned} AND ${ofAccounts})`,
@@ -74,7 +74,10 @@ export type Counter = keyof typeof counters
 
 export const counterNames = Object.keys(counters) as Counter[]
 
-/** Counted in a period of ANSWERED items too while they have no answer: they stand, on no side, where they were sent. */
+/**
+ * Counters that a period of ANSWERED items also counts for unanswered items. Such items belong to the period in which
+ * they were sent, and to neither side of a rate.
+ */
 export const asides: readonly Counter[] = [
   'sent',
   'withdrawn',
@@ -85,13 +88,16 @@ export const asides: readonly Counter[] = [
   'reconstructed',
 ]
 
-/** While a clarification waits on us the clock stands still, so only one that had run out before can be past. */
+/**
+ * Whether the item's clock runs. It is stopped while a clarification waits for us, so such an item is past due only if
+ * its time had run out before.
+ */
 export const clockRuns = `(i.state = 'AWAITING' OR i.state = 'NEEDS_CLARIFICATION' AND i.remaining_ms <= 0)`
 
-/** Sums that stand behind the counters in a rollup: members, followers or views of the items. */
+/** Sums stored after the counters in a rollup: members, followers or views of the items. */
 export const sums = ['reach_requested', 'reach_actioned'] as const
 export type Sum = (typeof sums)[number]
 
-/** Where a counter or a sum stands in a rollup, from 1 as SQL counts. */
+/** Returns the index of a counter or sum in a rollup, from 1 as in SQL. */
 export const placeOf = (name: Counter | Sum): number =>
   1 + ([...counterNames, ...sums] as readonly string[]).indexOf(name)

@@ -1,4 +1,4 @@
-/** All figures of a question: from the rollups where they know the answer, else from the items. The numbers are the same. */
+/** Reads figures from the rollups if they can answer, otherwise from the items. Both give the same numbers. */
 import type { Pool } from 'pg'
 import { rows, type Sql } from '#domain/core/sql.ts'
 import { catchUp } from './catch-up.ts'
@@ -10,13 +10,17 @@ import type { MetricsFilter } from './filter.ts'
 import type { MetricsGroup } from './grouping.ts'
 import type { Breakdown, CountedRow, FigureTimeKind, TimedRow, Wanted } from './rows.ts'
 
+/** Counted rows and their log position. */
 export interface Counted<Name extends string> {
   rows: CountedRow<Name>[]
-  /** what they are true at, or newer: a number of the log */
+  /** log position at which the counts are correct; they may be newer */
   position: number
 }
 
-/** One row per group that was asked of at all, in order of its labels; without groups exactly one row, the total. */
+/**
+ * Returns one row per group with at least one sent item, sorted by label. Without groups returns exactly one row, the
+ * total.
+ */
 export async function count<Name extends Wanted>(
   sql: Pool,
   filter: MetricsFilter,
@@ -28,19 +32,23 @@ export async function count<Name extends Wanted>(
   return { position: await headOf(sql), rows: await countItems(sql, filter, wanted, breakdown) }
 }
 
-/** Several questions at once: the rows of each, in order of their keys. From the rollups one statement, however many. */
+/**
+ * Runs several questions and returns the rows of each, in order of their keys. From the rollups this is one statement,
+ * however many questions.
+ */
 export async function countMany<Name extends Wanted>(
   sql: Pool,
   questions: readonly Question<Name>[],
   breakdown: Breakdown,
 ): Promise<CountedRow<Name>[][]> {
   if (questions.length === 0) return []
-  const known = questions.every(({ filter }) => inRollups(filter, breakdown.groups)) && (await catchUp(sql)) !== null
-  if (known) return countRollupsOf(sql, questions, breakdown)
+  const inAllRollups =
+    questions.every(({ filter }) => inRollups(filter, breakdown.groups)) && (await catchUp(sql)) !== null
+  if (inAllRollups) return countRollupsOf(sql, questions, breakdown)
   return Promise.all(questions.map(({ filter, wanted }) => countItems(sql, filter, wanted, breakdown)))
 }
 
-/** Items by how long they took to be acted on, or to come back. Call it after `count`. */
+/** Counts items by the time until action or until reappearance. Call it after `count`. */
 export const times = (
   sql: Sql,
   filter: MetricsFilter,
@@ -53,7 +61,7 @@ async function headOf(sql: Sql): Promise<number> {
   return row![0] as number
 }
 
-/** A group with every counter, and what is behind its medians. */
+/** A group with every counter and the histograms behind its medians. */
 export interface FiguresRow extends CountedRow<Wanted> {
   filter: MetricsFilter
   asOf: Date
@@ -67,16 +75,16 @@ export interface Figures {
   asOf: Date
 }
 
-const everything: readonly Wanted[] = [...counterNames, ...sums, 'answered_or_due']
+const allCounters: readonly Wanted[] = [...counterNames, ...sums, 'answered_or_due']
 
-/** Every measure of each group; times are read once for all of them, when the first is asked for. */
+/** Returns every measure of each group. Durations are read once for all groups, when the first is requested. */
 export async function readFigures(sql: Pool, filter: MetricsFilter, breakdown: Breakdown): Promise<Figures> {
   const { groups, asOf } = breakdown
-  const { rows, position } = await count(sql, filter, everything, breakdown)
-  const reading: Partial<Record<FigureTimeKind, Promise<Map<string, Histogram>>>> = {}
+  const { rows, position } = await count(sql, filter, allCounters, breakdown)
+  const histograms: Partial<Record<FigureTimeKind, Promise<Map<string, Histogram>>>> = {}
   const read = (kind: FigureTimeKind) => {
-    reading[kind] ??= times(sql, filter, kind, groups).then(byKeys)
-    return reading[kind]
+    histograms[kind] ??= times(sql, filter, kind, groups).then(histogramsByGroup)
+    return histograms[kind]
   }
   return {
     filter,
@@ -86,20 +94,20 @@ export async function readFigures(sql: Pool, filter: MetricsFilter, breakdown: B
       ...row,
       filter,
       asOf,
-      times: async (kind) => (await read(kind)).get(nameOf(row)) ?? [],
+      times: async (kind) => (await read(kind)).get(groupKey(row)) ?? [],
     })),
   }
 }
 
-const nameOf = ({ keys }: Pick<TimedRow, 'keys'>): string => keys.map(({ key }) => key).join('|')
+const groupKey = ({ keys }: Pick<TimedRow, 'keys'>): string => keys.map(({ key }) => key).join('|')
 
-function byKeys(timed: readonly TimedRow[]): Map<string, Histogram> {
+function histogramsByGroup(timed: readonly TimedRow[]): Map<string, Histogram> {
   const result = new Map<string, Histogram[number][]>()
   for (const { keys, bucket, items } of timed) {
-    const name = nameOf({ keys })
-    const of = result.get(name)
-    if (of) of.push({ bucket, items })
-    else result.set(name, [{ bucket, items }])
+    const key = groupKey({ keys })
+    const buckets = result.get(key)
+    if (buckets) buckets.push({ bucket, items })
+    else result.set(key, [{ bucket, items }])
   }
   return result
 }

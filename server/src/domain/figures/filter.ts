@@ -1,4 +1,4 @@
-/** Which items figures are asked of. Days and months are those of the operator's zone. */
+/** The filter of figures: which items they count. Days and months are those of the operator's zone. */
 import { z } from 'zod'
 import { contentKinds } from '#domain/content/items.ts'
 import { distinct, id, optional, parse } from '#domain/core/input.ts'
@@ -11,7 +11,7 @@ export const sources = ['PRESS', 'STAFF', 'API', 'LETTER', 'OWN'] as const
 const filterInput = z
   .object({
     platforms: optional(distinct(id, 100)),
-    /** with everything below them */
+    /** with their subcategories */
     categories: optional(distinct(id, 100)),
     kinds: optional(distinct(z.enum(contentKinds), contentKinds.length)),
     cases: optional(distinct(id, 100)),
@@ -22,17 +22,20 @@ const filterInput = z
     to: optional(z.iso.date()),
     by: z.enum(['SENT', 'ANSWERED']).default('SENT'),
   })
-  .refine(({ from, to }) => !from || !to || from <= to, { path: ['to'], error: 'ends before it begins' })
+  .refine(({ from, to }) => !from || !to || from <= to, { path: ['to'], error: 'is before "from"' })
 export type MetricsFilter = z.output<typeof filterInput>
 
-/** ValidationError where it is malformed. */
+/** Parses a filter. ValidationError if it is malformed. */
 export const parseMetricsFilter = (input: unknown): MetricsFilter => parse(filterInput, input ?? {})
 
-/** What puts an item into a period. What is not answered yet stands, on no side, in the period in which it was sent. */
+/**
+ * Returns the SQL instant that assigns an item to a period. An unanswered item belongs to the period in which it was
+ * sent, on neither side of a rate.
+ */
 export const instantOf = ({ by }: MetricsFilter): string =>
   by === 'SENT' ? 'i.sent_at' : 'coalesce(i.answered_at, i.sent_at)'
 
-/** Every item that was sent, under the filter and of these groups. */
+/** Selects every sent item under the filter and in these groups. */
 export function sentItems(filter: MetricsFilter, keys: readonly Pick<MetricsKey, 'group' | 'key'>[] = []): Conditions {
   const conditions = new Conditions().and('i.sent_at IS NOT NULL')
   const at = instantOf(filter)

@@ -1,30 +1,30 @@
-/** The formulas behind every per cent. One definition for what platforms publish and for what we measure. */
+/** The formulas behind every percentage. One definition for what platforms publish and for what we measure. */
 
 /**
- * How a set of asked-for items came out. `sent` counts all of them; every other count is of items within `sent`.
- * A count that its source does not state is null, and so are the rates that need it.
+ * The outcomes of a set of requested items. `sent` counts all of them; every other count is of items within `sent`. A
+ * count that its source does not state is null, and so are the rates that need it.
  */
 export interface Outcomes {
   sent: number
-  /** Withdrawn by us: our own error. */
+  /** withdrawn by us: our own error */
   withdrawn: number
-  /** Reversed by us, an appeal or a court: should not have been asked for. One reversed by the platform alone is merely not `actioned`. */
+  /** reversed by us, an appeal or a court; an item that only the platform reversed is merely not `actioned` */
   reversedAsWrong: number
-  /** Acted on by the platform, for law or for policy, and still so. */
+  /** acted on by the platform, on legal or policy grounds, and still in force */
   actioned: number
-  /** Of `actioned`: with an action that makes it inaccessible, so not AGE_RESTRICTED, DEMOTED or LABELLED. */
+  /** subset of `actioned` whose action makes it inaccessible: not AGE_RESTRICTED, DEMOTED or LABELLED */
   actionedInaccessible: number
   alreadyGone: number
   notFound: number
-  /** Refused because the request did not say enough. */
+  /** refused because the request lacked information */
   notEnoughInformation: number
-  /** Refused because the violation is not clear. */
+  /** refused because the violation is not clear */
   violationUnclear: number
-  /** Presence GONE by our own checks, of items neither withdrawn nor reversed as wrong. */
+  /** presence GONE by our own checks, of items neither withdrawn nor reversed as wrong */
   confirmedGone: number | null
   /** ACTIONED or ALREADY_GONE no later than due, of items neither withdrawn nor reversed as wrong. */
   onTime: number | null
-  /** Answered, or due in the past, of items neither withdrawn nor reversed as wrong. */
+  /** answered, or due in the past, of items neither withdrawn nor reversed as wrong */
   answeredOrPassed: number | null
 }
 
@@ -37,15 +37,16 @@ export const formulaNames = [
 ] as const
 export type FormulaName = (typeof formulaNames)[number]
 
+/** A rate: its two counts and its words in both languages. */
 export interface Formula {
   name: FormulaName
-  /** A count of items; null when the source does not state it. */
+  /** a count of items; null when the source does not state it */
   numerator(outcomes: Outcomes): number | null
   denominator(outcomes: Outcomes): number | null
-  /** What the rate says, to print beside it. */
+  /** meaning of the rate, printed beside it */
   vi: string
   en: string
-  /** The fraction in words, to print beside it. */
+  /** the fraction in words, printed beside it */
   printed: { vi: string; en: string }
 }
 
@@ -53,7 +54,7 @@ const requested = (o: Outcomes): number => o.sent - o.withdrawn - o.reversedAsWr
 const resolved = (o: Outcomes): number => o.actionedInaccessible + o.alreadyGone
 
 const requestedVi = '(đã gửi − đã rút − đã khôi phục do yêu cầu sai)'
-const requestedEn = '(sent − withdrawn − reversed as wrongly asked)'
+const requestedEn = '(sent − withdrawn − reversed as wrongly requested)'
 
 export const formulas: Readonly<Record<FormulaName, Formula>> = {
   actioned_of_requested: {
@@ -83,7 +84,7 @@ export const formulas: Readonly<Record<FormulaName, Formula>> = {
     en: 'Share no longer accessible among the items that were clear enough to act on',
     printed: {
       vi: '(đã xử lý đến mức không truy cập được + đã không còn trước đó) ÷ (đã gửi − đã rút − đã khôi phục do yêu cầu sai − không tìm thấy − thiếu thông tin − hành vi vi phạm chưa rõ)',
-      en: '(actioned so that it is inaccessible + already gone) ÷ (sent − withdrawn − reversed as wrongly asked − not found − not enough information − violation unclear)',
+      en: '(actioned so that it is inaccessible + already gone) ÷ (sent − withdrawn − reversed as wrongly requested − not found − not enough information − violation unclear)',
     },
   },
   confirmed_gone_of_requested: {
@@ -91,7 +92,7 @@ export const formulas: Readonly<Record<FormulaName, Formula>> = {
     numerator: (o) => o.confirmedGone,
     denominator: requested,
     vi: 'Tỷ lệ nội dung đã được kiểm tra là không còn trên tổng số đã yêu cầu',
-    en: 'Share of requested items that our own checks found gone',
+    en: 'Share of requested items that our own checks observed to be gone',
     printed: { vi: `đã gỡ (đã kiểm tra) ÷ ${requestedVi}`, en: `gone by our checks ÷ ${requestedEn}` },
   },
   on_time: {
@@ -107,7 +108,7 @@ export const formulas: Readonly<Record<FormulaName, Formula>> = {
   },
 }
 
-/** A share from 0 to 1; null when nothing can be divided: no items, or counts that the source does not state. */
+/** Returns the share from 0 to 1. Null if the denominator is zero or a count is not stated by the source. */
 export function rate(formula: Formula, outcomes: Outcomes): number | null {
   const numerator = formula.numerator(outcomes)
   const denominator = formula.denominator(outcomes)
@@ -116,7 +117,7 @@ export function rate(formula: Formula, outcomes: Outcomes): number | null {
 
 const plus = (a: number | null, b: number | null): number | null => (a === null || b === null ? null : a + b)
 
-/** The outcomes of several disjoint sets together; a count that one of them lacks is null in the sum. */
+/** Adds up the outcomes of disjoint sets. A count that one of them lacks is null in the sum. */
 export const sumOutcomes = (all: readonly Outcomes[]): Outcomes =>
   all.reduce(
     (sum, o) => ({

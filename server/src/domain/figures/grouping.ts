@@ -1,22 +1,26 @@
-/** What figures can be broken down by, and what a group is called. Columns of items: i = request_item, r = its request, x = content_item, c = "case". */
+/**
+ * Defines the groupings of figures and the labels of groups. Columns of items: i = request_item, r = its request, x =
+ * content_item, c = "case".
+ */
 import { DEFAULT_TIME_ZONE } from '#domain/rules/calendar.ts'
 
 export const metricsGroups = ['PLATFORM', 'CATEGORY', 'KIND', 'CASE', 'MONTH', 'LEGAL_BASIS', 'SOURCE'] as const
 export type MetricsGroup = (typeof metricsGroups)[number]
 
+/** One key of a group, with its labels. */
 export interface MetricsKey {
   group: MetricsGroup
-  /** an id; of KIND the kind; of MONTH the local month, YYYY-MM; of SOURCE that of a tip, or OWN */
+  /** an id; for KIND the kind; for MONTH the local month, YYYY-MM; for SOURCE the source of a tip, or OWN */
   key: string
   labelVi: string
   labelEn: string
 }
 
 interface Grouping {
-  /** the key of an item, except of MONTH, which depends on what puts an item into its period */
+  /** SQL key of an item; empty for MONTH, which depends on the instant that assigns an item to its period */
   ofItem: string
   type: 'uuid' | 'content_kind' | 'text'
-  /** a row that names the group: grouping by its primary key frees its other columns */
+  /** the row that names the group; grouping by its primary key makes its other columns selectable */
   row?: { join(key: string): string; id: string; vi: string; en: string; order: string }
 }
 
@@ -41,7 +45,7 @@ export const groupings: Record<MetricsGroup, Grouping> = {
   CASE: {
     ofItem: 'r.case_id',
     type: 'uuid',
-    // Already joined by every statement about items, for what is reconstructed in it.
+    // Every statement about items already joins the case, for its `reconstructed` flag.
     row: {
       join: () => '',
       id: 'c.id',
@@ -65,10 +69,13 @@ export const groupings: Record<MetricsGroup, Grouping> = {
   SOURCE: { ofItem: `coalesce(r.source::text, 'OWN')`, type: 'text' },
 }
 
-/** The month of an instant, in the operator's zone. */
+/** Returns SQL for the month of an instant, in the operator's zone. */
 export const monthOf = (instant: string): string => `to_char(${instant} AT TIME ZONE '${DEFAULT_TIME_ZONE}', 'YYYY-MM')`
 
-/** The parts of a statement that counts by groups; `keyOf` says where a group's key stands. Three columns a group come first. */
+/**
+ * Returns the parts of a statement that counts by groups. `keyOf` returns the SQL of a group's key. The first columns
+ * are three for each group: key, Vietnamese label, English label.
+ */
 export function grouped(groups: readonly MetricsGroup[], keyOf: (group: MetricsGroup) => string) {
   const parts = groups.map((group) => ({ key: keyOf(group), row: groupings[group].row }))
   const by = parts.flatMap(({ key, row }) => [key, ...(row ? [row.id] : [])])
@@ -80,7 +87,7 @@ export function grouped(groups: readonly MetricsGroup[], keyOf: (group: MetricsG
   }
 }
 
-/** The keys of a row that such a statement gave. */
+/** Reads the group keys from a row of such a statement. */
 export const readKeys = (groups: readonly MetricsGroup[], row: readonly unknown[]): MetricsKey[] =>
   groups.map((group, index) => {
     const [key, labelVi, labelEn] = row.slice(index * 3) as [string, string | null, string | null]
@@ -107,11 +114,11 @@ const sources: Record<string, [vi: string, en: string]> = {
   STAFF: ['Cán bộ tiếp nhận', 'Taken down by an officer'],
   API: ['Hệ thống khác gửi', 'Sent by another system'],
   LETTER: ['Công văn', 'Official letter'],
-  OWN: ['Tự phát hiện', 'Found by ourselves'],
+  OWN: ['Tự phát hiện', 'Detected by ourselves'],
 }
 const months = new Intl.DateTimeFormat('en', { month: 'long', year: 'numeric', timeZone: 'UTC' })
 
-/** The words for a group that no row names. */
+/** Returns the labels of a group that has no naming row. */
 export function labelsOf(group: MetricsGroup, key: string): { labelVi: string; labelEn: string } {
   if (group === 'SOURCE') return { labelVi: sources[key]?.[0] ?? key, labelEn: sources[key]?.[1] ?? key }
   if (group !== 'MONTH') return { labelVi: kindsVi[key] ?? key, labelEn: key.charAt(0) + key.slice(1).toLowerCase() }

@@ -1,11 +1,11 @@
 /**
- * Rollups are kept at several levels, each broken down by some of five dimensions and not by the others, so that a question
- * reads few rows. At the finest level everything can be asked.
+ * Defines the levels of rollups. Each level is broken down by some of the five dimensions, so that a query reads few
+ * rows. The finest level can answer every query.
  */
 export const dimensions = ['PLATFORM', 'CATEGORY', 'KIND', 'LEGAL_BASIS', 'SOURCE'] as const
 export type Dimension = (typeof dimensions)[number]
 
-/** The column of `figure_group`, and the same of an item (i, r, x as in counters.ts). */
+/** The column of each dimension in `figure_group`, and its SQL for an item (i, r, x as in counters.ts). */
 export const columns: Record<Dimension, { column: string; ofItem: string; type: string }> = {
   PLATFORM: { column: 'platform_id', ofItem: 'i.platform_id', type: 'uuid' },
   CATEGORY: { column: 'category_id', ofItem: 'r.category_id', type: 'uuid' },
@@ -17,13 +17,13 @@ export const columns: Record<Dimension, { column: string; ofItem: string; type: 
 const bit = (dimension: Dimension): number => 1 << dimensions.indexOf(dimension)
 const levelOf = (some: readonly Dimension[]): number => some.reduce((level, dimension) => level | bit(dimension), 0)
 
-/** Of which every item has exactly one group. */
+/** The finest level: every item belongs to exactly one of its groups. */
 export const LEAF = levelOf(dimensions)
 
-/** Coarse ones, at most one dimension: there times are kept by day too. */
+/** Levels of at most one dimension. They also keep durations by day. */
 export const coarse: readonly number[] = [0, ...dimensions.map((dimension) => bit(dimension))]
 
-/** From the one with the fewest rows to the finest. */
+/** All levels, from the one with the fewest rows to the finest. */
 export const levels: readonly number[] = [
   ...coarse,
   levelOf(['PLATFORM', 'CATEGORY']),
@@ -31,12 +31,13 @@ export const levels: readonly number[] = [
   LEAF,
 ]
 
+/** Whether a level is broken down by a dimension. */
 export const has = (level: number, dimension: Dimension): boolean => (level & bit(dimension)) !== 0
 
-/** The level with the fewest rows that knows all of these. */
+/** Returns the level with the fewest rows that is broken down by all these dimensions. */
 export const levelFor = (dimensions: readonly Dimension[]): number =>
   levels.find((level) => dimensions.every((dimension) => has(level, dimension)))!
 
-/** SQL of a group's key: equal for equal groups of a level. `of` says what stands for a dimension. */
+/** Returns SQL for a group's key, which is equal for equal groups of a level. `of` returns the SQL of a dimension. */
 export const keyOf = (level: number, of: (dimension: Dimension) => string): string =>
   `concat_ws('|', ${[`'${level}'`, ...dimensions.filter((dimension) => has(level, dimension)).map(of)].join(', ')})`

@@ -1,10 +1,11 @@
-/** A period as few stretches: whole months where it has some, days at its edges. Local days, YYYY-MM-DD. */
+/** Splits a period into few ranges: whole months where it contains some, days at its edges. Local days, YYYY-MM-DD. */
 
+/** A range of months or days. */
 export interface Stretch {
   span: 'DAY' | 'MONTH'
-  /** first start */
+  /** first start, inclusive */
   from?: string
-  /** the first start that is no longer in it */
+  /** end, exclusive */
   before?: string
 }
 
@@ -14,10 +15,10 @@ const nextDay = (day: string): string => iso(Date.parse(day) + DAY_MS)
 const monthOf = (day: string): string => `${day.slice(0, 8)}01`
 const nextMonth = (day: string): string => iso(Date.UTC(Number(day.slice(0, 4)), Number(day.slice(5, 7)), 1))
 
-/** Both ends are inclusive and may be open. */
+/** Returns the ranges of a period. Both ends of the period are inclusive and may be open. */
 export function stretchesOf({ from, to }: { from?: string; to?: string }): Stretch[] {
   const end = to && nextDay(to)
-  // The months that lie in it whole.
+  // First and last of the months that lie completely in the period.
   const first = from && (from === monthOf(from) ? from : nextMonth(from))
   const last = end && monthOf(end)
   if (first && last && first >= last) return [{ span: 'DAY', from, before: end }]

@@ -1,7 +1,7 @@
 /**
- * Keeps the rollups true: reads what the log says since its own cursor, asks what those items contribute now, and moves what
- * they contributed before out and that in. Cursor and numbers change in one transaction, so each event counts exactly once;
- * whoever holds the cursor's row counts, so several servers may try.
+ * Keeps the rollups up to date. Reads the log after its own cursor, computes the current contributions of the affected
+ * items, and replaces their earlier contributions. Cursor and numbers are written in one transaction, so each event
+ * counts exactly once. The holder of the cursor's row lock counts, so several servers may try.
  */
 import { limitStatements, withTransaction } from '@takedown/prisma/connection.ts'
 import type { Pool, PoolClient } from 'pg'
@@ -10,25 +10,31 @@ import { duesFrom, factsOf, newGroups, newLeaves, rollupsFrom, timesFrom } from 
 import { RULES } from './projection-version.ts'
 import { rebuild } from './rebuild.ts'
 
-/** Events looked at in one transaction, and items moved by one statement. */
-const EVENTS = 1_000
-const ITEMS = 2_000
-/** Longest statement: moving many items at once takes more than a screen may. */
-const STATEMENT_MS = 30_000
+// Maximum number of events in one transaction, and of items moved by one statement.
+const MAX_EVENTS = 1_000
+const MAX_ITEMS = 2_000
+/** Statement time limit. Moving many items at once takes longer than a screen's query may. */
+const STATEMENT_TIMEOUT_MS = 30_000
 
-/** IDLE: counted to the end. WORKED: ask again. BUSY: another one is counting. FOREIGN: rules newer than ours decide. */
+/**
+ * IDLE: counted to the end of the log. WORKED: more events remain, so call again. BUSY: another server is counting.
+ * FOREIGN: newer rules than ours are in force.
+ */
 export type Projected = 'IDLE' | 'WORKED' | 'BUSY' | 'FOREIGN'
 
-/** Counts the next stretch of the log; from nothing where older rules had counted. */
+/** Counts the next part of the log. Rebuilds everything if older rules had counted. */
 export const projectNext = (sql: Pool): Promise<Projected> => withTransaction(sql, project)
 
-/** Whether all is counted, without the lock, which is written to disk: an idle server would do that twice a second. */
+/**
+ * Whether the log is counted to its end. Takes no lock, because a lock is written to disk and an idle server would
+ * write two a second.
+ */
 export async function isCounted(sql: Pool): Promise<boolean> {
-  const [row] = await rows(sql, COUNTED, [RULES])
+  const [row] = await rows(sql, IS_COUNTED, [RULES])
   return row?.[0] === true
 }
 
-const COUNTED = `SELECT c.rules = $1 AND c.seq >= h.seq FROM figure_cursor c, event_head h WHERE c.id = 1 AND h.id = 1`
+const IS_COUNTED = `SELECT c.rules = $1 AND c.seq >= h.seq FROM figure_cursor c, event_head h WHERE c.id = 1 AND h.id = 1`
 
 async function project(client: PoolClient): Promise<Projected> {
   const { rows } = await client.query<{ seq: string; head: string; rules: number }>(
@@ -44,16 +50,18 @@ async function project(client: PoolClient): Promise<Projected> {
   }
   const [seq, head] = [Number(cursor.seq), Number(cursor.head)]
   if (head <= seq) return 'IDLE'
-  const upTo = Math.min(seq + EVENTS, head)
-  await limitStatements(client, STATEMENT_MS)
-  const ids = await touched(client, seq, upTo)
-  for (let at = 0; at < ids.length; at += ITEMS) await move(client, ids.slice(at, at + ITEMS))
+  const upTo = Math.min(seq + MAX_EVENTS, head)
+  await limitStatements(client, STATEMENT_TIMEOUT_MS)
+  const ids = await affectedItems(client, seq, upTo)
+  for (let start = 0; start < ids.length; start += MAX_ITEMS) await move(client, ids.slice(start, start + MAX_ITEMS))
   await client.query('UPDATE figure_cursor SET seq = $1 WHERE id = 1', [upTo])
   return upTo < head ? 'WORKED' : 'IDLE'
 }
 
-/** The sent items of which these events may say something that counts, with what they were asked for again after. */
-async function touched(client: PoolClient, after: number, upTo: number): Promise<string[]> {
+/**
+ * Returns the sent items whose contribution these events may affect, including the earlier requests of the same items.
+ */
+async function affectedItems(client: PoolClient, after: number, upTo: number): Promise<string[]> {
   const { rows } = await client.query<{ id: string }>({
     name: 'figures_touched',
     text: `WITH RECURSIVE said AS MATERIALIZED (
@@ -70,13 +78,13 @@ async function touched(client: PoolClient, after: number, upTo: number): Promise
   return rows.map(({ id }) => id)
 }
 
-const these = 'AND i.id = ANY ($1::uuid[])'
+const onlyTheseItems = 'AND i.id = ANY ($1::uuid[])'
 
 const fields = ['leaf_id', 'sent_day', 'answered_day', 'flags', 'reach', 'to_action', 'to_return', 'due_at']
 const factsIn = (name: string) => fields.map((field) => `${name}.${field}`).join(', ')
 
 const MOVE = `
-  WITH fresh AS MATERIALIZED (${factsOf(these)}),
+  WITH fresh AS MATERIALIZED (${factsOf(onlyTheseItems)}),
   old AS MATERIALIZED (SELECT * FROM figure_item WHERE request_item_id = ANY ($1::uuid[])),
   changed AS MATERIALIZED (SELECT fresh.request_item_id FROM fresh LEFT JOIN old USING (request_item_id)
     WHERE ROW(${factsIn('fresh')}) IS DISTINCT FROM ROW(${factsIn('old')})),
@@ -94,9 +102,9 @@ const MOVE = `
     ON CONFLICT (due_at, sent_day, leaf_id) DO UPDATE SET items = f.items + EXCLUDED.items`
 
 async function move(client: PoolClient, ids: string[]): Promise<void> {
-  const made = await client.query({ name: 'figures_leaves', text: newLeaves(these), values: [ids] })
+  const made = await client.query({ name: 'figures_leaves', text: newLeaves(onlyTheseItems), values: [ids] })
   if (made.rows.length > 0) for (const text of newGroups) await client.query(text)
   await client.query({ name: 'figures_move', text: MOVE, values: [ids] })
-  // Nobody waits for these any more: the table stays as small as what is open.
+  // Rows of zero items are no longer needed. Deleting them keeps the table as small as the number of open items.
   await client.query('DELETE FROM figure_due WHERE items = 0')
 }

@@ -1,2 +1,5 @@
-/** Version of everything that decides what a rollup holds. A server with a higher one counts anew when it starts. */
+/**
+ * The version of everything that decides the contents of a rollup. A server with a higher version rebuilds the rollups
+ * when it starts.
+ */
 export const RULES = 1

@@ -1,6 +1,7 @@
 /**
- * The figures: a rate, its formula, and on both sides exactly the items that can be listed. A period is of SENT items, open
- * ones in the denominator, or of ANSWERED ones, open ones left out. Days and months are those of the operator's zone.
+ * Reads rates with their formulas, so that both sides of a rate are exactly the items that can be listed. A period is
+ * of SENT items, which includes open ones in the denominator, or of ANSWERED ones, which excludes them. Days and months
+ * are those of the operator's zone.
  */
 import type { Pool } from 'pg'
 import type { Conditions } from '#domain/core/sql.ts'
@@ -15,28 +16,30 @@ import type { Side } from './sides.ts'
 
 export { type MetricsFilter, parseMetricsFilter } from './filter.ts'
 
+/** One rate of one group. */
 export interface MetricsRow {
   keys: MetricsKey[]
   formula: FormulaName
   numerator: number
   denominator: number
-  /** a share from 0 to 1; null where nothing is in the denominator */
+  /** a share from 0 to 1; null if the denominator is 0 */
   rate: number | null
-  /** waiting for an answer: in the denominator of SENT periods, in no count of ANSWERED ones */
+  /** items waiting for an answer: in the denominator of SENT periods, in no count of ANSWERED ones */
   stillOpen: number
-  /** reversed by us, an appeal or a court: on neither side */
+  /** items reversed by us, an appeal or a court: on neither side */
   reversed: number
-  /** taken back by us: on neither side */
+  /** items withdrawn by us: on neither side */
   withdrawn: number
-  /** whether figures recomputed from an announced rate are among them */
+  /** whether the row includes figures recomputed from an announced rate */
   reconstructed: boolean
-  /** when "due" was "past" */
+  /** the instant at which due dates are compared */
   asOf: Date
 }
 
 /**
- * One row per group that was asked of at all, in order of its labels; without groups exactly one row, the total. From the
- * rollups, so that the cost does not grow with the items; only questions about cases are linear in the items under the filter.
+ * Returns one row per group with at least one sent item, sorted by label; without groups exactly one row, the total.
+ * Reads the rollups, so the cost does not grow with the items. Only questions about cases are linear in the items under
+ * the filter.
  */
 export async function readMetrics(
   sql: Pool,
@@ -50,8 +53,8 @@ export async function readMetrics(
 }
 
 /**
- * Several questions at once, each by month, in one statement; a month of nothing has no row. Counts of months add up to those
- * of the whole, see `totalOf`. From the rollups, as above.
+ * Returns the rows of several questions by month, in one statement. A month without items has no row. Counts of months
+ * add up to those of the whole; see `totalOf`. Reads the rollups, as above.
  */
 export async function readByMonth(
   sql: Pool,
@@ -60,10 +63,10 @@ export async function readByMonth(
 ): Promise<MetricsRow[][]> {
   const request = questions.map(({ filter, formula }) => ({ filter, wanted: wantedFor(formula) }))
   const counted = await countMany(sql, request, { groups: ['MONTH'], asOf })
-  return questions.map(({ formula }, place) => counted[place]!.map((row) => readRow(row, formula, asOf)))
+  return questions.map(({ formula }, index) => counted[index]!.map((row) => readRow(row, formula, asOf)))
 }
 
-/** Disjoint rows of one formula together. */
+/** Adds up disjoint rows of one formula. */
 export function totalOf(parts: readonly MetricsRow[], formula: FormulaName, asOf: Date): MetricsRow {
   const sum = (count: (row: MetricsRow) => number) => parts.reduce((total, row) => total + count(row), 0)
   const [numerator, denominator] = [sum((row) => row.numerator), sum((row) => row.denominator)]
@@ -106,7 +109,7 @@ function readRow(
 }
 
 /**
- * The items that stand on one side of a row that `readMetrics` gave under this filter, for `readRequestItems`. Page
+ * Returns the items on one side of a row that `readMetrics` returned under this filter, for `readRequestItems`. Page
  * through them with `i.id > ?` and `orderBy: 'i.id'`.
  */
 export const metricsSide = (

@@ -1,9 +1,9 @@
-/** Every share that is measured: a counter of the items on top, and one of those it is divided by. */
+/** Defines every measured rate as two counters of items: the numerator and the denominator. */
 
 import type { Counter } from './counters.ts'
 import { type FormulaName, formulaNames } from './formulas.ts'
 
-/** `due` adds the open items whose time has passed, which only the asking tells. */
+/** The counters of a rate. `answered_or_due` also counts open items that are past due at the time of the query. */
 export interface Rate {
   counts: Counter
   of: Counter | 'answered_or_due'
@@ -42,20 +42,20 @@ export type RateName = keyof typeof rates
 
 export const rateNames = Object.keys(rates) as RateName[]
 
-/** What a rate says, to print beside it. Formulas have words of their own. */
+/** The meaning of a rate, printed beside it. Formulas have their own texts. */
 export const rateWords: Record<Exclude<RateName, FormulaName>, { vi: string; en: string }> = {
   acknowledged: { vi: 'đã tiếp nhận ÷ đã yêu cầu', en: 'acknowledged or answered ÷ requested' },
   acted_and_gone: {
     vi: 'đã xử lý và đã kiểm tra là không còn ÷ đã yêu cầu',
-    en: 'actioned and then found gone ÷ requested',
+    en: 'actioned and then observed gone ÷ requested',
   },
   acted_and_stayed_gone: {
     vi: 'đã xử lý, đã kiểm tra là không còn và chưa xuất hiện lại ÷ đã yêu cầu',
-    en: 'actioned, found gone and not seen again ÷ requested',
+    en: 'actioned, observed gone and not observed again ÷ requested',
   },
   clarified: {
     vi: 'nền tảng đề nghị làm rõ ít nhất một lần ÷ đã yêu cầu',
-    en: 'asked about at least once ÷ requested',
+    en: 'clarification requested at least once ÷ requested',
   },
   refused: { vi: 'chưa xử lý ÷ đã yêu cầu', en: 'refused ÷ requested' },
   refused_violation_unclear: {
@@ -84,7 +84,7 @@ export const rateWords: Record<Exclude<RateName, FormulaName>, { vi: string; en:
     vi: 'từng bị từ chối rồi được xử lý, kể cả sau khi gửi lại ÷ từng bị từ chối',
     en: 'refused and later acted on, a resubmission included ÷ ever refused',
   },
-  returned: { vi: 'xuất hiện lại ÷ đã kiểm tra là không còn', en: 'seen again ÷ found gone' },
+  returned: { vi: 'xuất hiện lại ÷ đã kiểm tra là không còn', en: 'observed again ÷ observed gone' },
   account_level: {
     vi: 'xử lý ở cấp tài khoản, nhóm, trang, kênh ÷ đã xử lý',
     en: 'acted on as an account, group, page or channel ÷ actioned',
@@ -94,4 +94,5 @@ export const rateWords: Record<Exclude<RateName, FormulaName>, { vi: string; en:
   reversed_by_platform: { vi: 'nền tảng tự khôi phục ÷ đã yêu cầu', en: 'reversed by the platform alone ÷ requested' },
 }
 
+/** Whether the rate is one of the named formulas. */
 export const isFormula = (name: RateName): name is FormulaName => (formulaNames as readonly string[]).includes(name)

@@ -1,4 +1,4 @@
-/** Counts everything from nothing, in one transaction: until it commits, readers have what was counted before. */
+/** Rebuilds all figures in one transaction. Until it commits, readers see the earlier figures. */
 import { limitStatements, withTransaction } from '@takedown/prisma/connection.ts'
 import type { Pool, PoolClient } from 'pg'
 import {
@@ -12,7 +12,7 @@ import {
 } from './contributions.ts'
 import { RULES } from './projection-version.ts'
 
-/** For `pnpm figures:rebuild`; waits for whoever is counting. */
+/** Runs a rebuild for `pnpm figures:rebuild`. Waits for a running count. */
 export const rebuildFigures = (sql: Pool): Promise<{ items: number }> =>
   withTransaction(sql, async (client) => {
     await limitStatements(client, 0)
@@ -23,15 +23,15 @@ export const rebuildFigures = (sql: Pool): Promise<{ items: number }> =>
     return { items: Number(rows[0]!.items) }
   })
 
-/** In the transaction that holds the cursor's row. */
+/** Rebuilds all rollups. Must run in the transaction that holds the lock of the cursor's row. */
 export async function rebuild(client: PoolClient): Promise<void> {
   await limitStatements(client, 0)
   await client.query(`SET LOCAL lock_timeout = 0; SET LOCAL work_mem = '128MB'`)
-  // Taken before the items are read: what they say later is counted again, and moves nothing.
+  // The position is read before the items. Later events are counted again, and then move nothing.
   await client.query(
     `UPDATE figure_cursor SET seq = (SELECT seq FROM event_head WHERE id = 1), rules = ${RULES} WHERE id = 1`,
   )
-  // No reader looks into `figure_item`, so that one may be locked.
+  // No reader uses `figure_item`, so it may be locked.
   await client.query('TRUNCATE figure_item')
   for (const table of ['figure_rollup', 'figure_time', 'figure_due', 'figure_group_of', 'figure_group'])
     await client.query(`DELETE FROM ${table}`)

@@ -1,24 +1,25 @@
-/** What a reading of figures gives, from the rollups as from the items. */
+/** The rows of a figures query, the same from the rollups and from the items. */
 import type { FigureTimeKind } from '@takedown/prisma/generated/client/enums.ts'
 import type { Counter, Sum } from './counters.ts'
 import { type MetricsGroup, type MetricsKey, readKeys } from './grouping.ts'
 
-/** A counter, or the denominator of what is on time, which the time of asking decides. */
+/** A counter, or the denominator of `on_time`, which depends on the time of the query. */
 export type Countable = Counter | 'answered_or_due'
 
+/** The counts of one group. */
 export interface CountedRow<Name extends string = string> {
   keys: MetricsKey[]
   counts: Record<Name, number>
 }
 
-/** Items of a group that took as long as one bucket holds. */
+/** The items of a group whose duration falls into one bucket. */
 export interface TimedRow {
   keys: MetricsKey[]
   bucket: number
   items: number
 }
 
-/** A question: where, broken down by what, and at which time. */
+/** The groups and the time of a figures query. */
 export interface Breakdown {
   groups: readonly MetricsGroup[]
   asOf: Date
@@ -27,7 +28,7 @@ export interface Breakdown {
 export type Wanted = Countable | Sum
 export type { FigureTimeKind }
 
-/** Of a statement whose first columns `grouped` wrote. */
+/** Reads a row of a statement whose first columns `grouped` wrote. */
 export function readCounted<Name extends string>(
   row: readonly unknown[],
   groups: readonly MetricsGroup[],
@@ -37,6 +38,7 @@ export function readCounted<Name extends string>(
   return { keys: readKeys(groups, row), counts: Object.fromEntries(counts) as Record<Name, number> }
 }
 
+/** Reads a row of a duration statement. */
 export function readTimed(row: readonly unknown[], groups: readonly MetricsGroup[]): TimedRow {
   const [bucket, items] = row.slice(groups.length * 3).map(Number)
   return { keys: readKeys(groups, row), bucket: bucket!, items: items! }

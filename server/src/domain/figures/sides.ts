@@ -1,7 +1,6 @@
 /**
- * Which items stand on either side of a rate: each side is one SQL condition, by which it is counted and by which its items
- * are listed. They say for single items what formulas.ts says for counts. Columns: i = request_item, r = its request,
- * x = content_item.
+ * The SQL conditions of the two sides of a rate. One condition counts a side and lists its items. They express for
+ * single items what formulas.ts expresses for counts. Columns: i = request_item, r = its request, x = content_item.
  */
 import { answeredOrDue } from './count-items.ts'
 import { counters } from './counters.ts'
@@ -11,13 +10,13 @@ import { rates } from './rates.ts'
 export type Side = 'numerator' | 'denominator'
 
 export const withdrawn = counters.withdrawn
-/** By us, an appeal or a court: it should not have been asked for, and leaves both sides. */
+/** Reversed by us, an appeal or a court: the item should not have been requested, and leaves both sides of a rate. */
 export const reversedAsWrong = counters.reversed_as_wrong
 export const stillOpen = `(${counters.awaiting} OR ${counters.clarifying})`
 
 /**
- * The condition for one side of a formula, among items that were sent. A numerator never leaves its denominator. `asOf` gives
- * the placeholder of the time of asking; it is called only where a side depends on it.
+ * Returns the condition for one side of a formula, among sent items. The numerator is always a subset of the
+ * denominator. `asOf` returns the placeholder of the query time and is called only if the side depends on it.
  */
 export function sideOf(formula: FormulaName, side: Side, asOf: () => string): string {
   const { counts, of } = rates[formula]

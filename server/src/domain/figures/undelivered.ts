@@ -1,10 +1,13 @@
-/** Requests that could not be delivered, by the day of the last failure. Few at any size: an index holds nothing else. */
+/**
+ * Counts requests that could not be delivered, by the day of the last failure. They are few at any scale: a partial
+ * index contains only them.
+ */
 
 import { Conditions, rows, type Sql } from '#domain/core/sql.ts'
 import { DEFAULT_TIME_ZONE } from '#domain/rules/calendar.ts'
 import type { MetricsFilter } from './filter.ts'
 
-/** Requests (r) under the filter whose sending failed at least once, those that arrived later included. */
+/** Selects the requests (r) under the filter whose sending failed at least once, including those delivered later. */
 export function undelivered(filter: MetricsFilter): Conditions {
   const conditions = new Conditions().and('r.undelivered_at IS NOT NULL')
   const midnight = `::timestamp AT TIME ZONE '${DEFAULT_TIME_ZONE}'`
@@ -29,6 +32,7 @@ export function undelivered(filter: MetricsFilter): Conditions {
   return conditions
 }
 
+/** Counts the undelivered requests under the filter. */
 export async function countUndelivered(sql: Sql, filter: MetricsFilter): Promise<number> {
   const conditions = undelivered(filter)
   const [row] = await rows(sql, `SELECT count(*) FROM removal_request r ${conditions.where}`, conditions.values)

@@ -1,6 +1,6 @@
 /**
- * What a shift has to know of the one before: how often each kind of thing happened since a time, to which case, platform
- * or person, and the entries of the log behind every number.
+ * Summarizes a period for the next shift: the number of events of each kind, by case, platform or person, and the log
+ * entries behind every number.
  */
 import { z } from 'zod'
 import type { EventType } from '#domain/core/event-types.ts'
@@ -27,24 +27,28 @@ const kindOf = new Map<string, HandoverKind>(
 )
 const types = [...kindOf.keys()]
 
-/** A handover looks back so far at most: its cost is what happened since. */
+/** Maximum length of a handover period. Its cost is proportional to the events in it. */
 export const LONGEST_MS = 31 * 24 * 3_600_000
 const DEFAULT_MS = 12 * 3_600_000
 
+/** A period of a handover. */
 export interface Period {
   since: Date
   until: Date
-  /** numbers of the log: the first event of the period is not before this one */
+  /** log position; the first event of the period is not before it */
   from: number
 }
 
 const sinceInput = z.object({ since: optional(instant) })
 
-/** From `since`, or where none is given from when this person last looked, to now. ValidationError. */
-export async function handoverPeriod(sql: Sql, now: Date, given: unknown, lookedAt: Date | null): Promise<Period> {
-  const { since = lookedAt ?? new Date(now.getTime() - DEFAULT_MS) } = parse(sinceInput, given)
+/**
+ * Returns the period from `since` to now. Without `since` it begins when this person last took over, or twelve hours
+ * ago. ValidationError.
+ */
+export async function handoverPeriod(sql: Sql, now: Date, input: unknown, lookedAt: Date | null): Promise<Period> {
+  const { since = lookedAt ?? new Date(now.getTime() - DEFAULT_MS) } = parse(sinceInput, input)
   const earliest = new Date(Math.min(now.getTime(), Math.max(since.getTime(), now.getTime() - LONGEST_MS)))
-  // OFFSET 0 keeps the planner from walking the whole log upwards by its number; the times are indexed by block.
+  // OFFSET 0 keeps the planner from walking the whole log by position. The times have a block range index.
   const [[from] = []] = await rows(
     sql,
     'SELECT min(seq) FROM (SELECT seq FROM event WHERE recorded_at >= $1 AND recorded_at <= $2 OFFSET 0) e',
@@ -53,13 +57,14 @@ export async function handoverPeriod(sql: Sql, now: Date, given: unknown, looked
   return { since: earliest, until: now, from: Number(from ?? Number.MAX_SAFE_INTEGER) }
 }
 
+/** Number of events by kind. */
 export type Counts = Partial<Record<HandoverKind, number>>
 
-function fold(result: (readonly [string, number])[]): Counts {
+function countsByKind(typeCounts: (readonly [string, number])[]): Counts {
   const counts: Counts = {}
-  for (const [type, many] of result) {
+  for (const [type, count] of typeCounts) {
     const kind = kindOf.get(type)
-    if (kind) counts[kind] = (counts[kind] ?? 0) + many
+    if (kind) counts[kind] = (counts[kind] ?? 0) + count
   }
   return counts
 }
@@ -67,6 +72,7 @@ function fold(result: (readonly [string, number])[]): Counts {
 const within = ({ since, until, from }: Period): Conditions =>
   new Conditions().and('e.seq >= ? AND e.recorded_at >= ? AND e.recorded_at <= ?', from, since, until)
 
+/** Counts the events of a period by kind. */
 export async function countHandover(sql: Sql, period: Period): Promise<Counts> {
   const conditions = within(period).and('e.type = ANY (?)', types)
   const result = await rows(
@@ -74,7 +80,7 @@ export async function countHandover(sql: Sql, period: Period): Promise<Counts> {
     `SELECT e.type, count(*) FROM event e ${conditions.where} GROUP BY e.type`,
     conditions.values,
   )
-  return fold(result.map(([type, many]) => [type as string, Number(many)]))
+  return countsByKind(result.map(([type, count]) => [type as string, Number(count)]))
 }
 
 export const handoverGroupings = {
@@ -84,16 +90,17 @@ export const handoverGroupings = {
 } as const
 export type HandoverGrouping = keyof typeof handoverGroupings
 
+/** The events of one case, platform or person. */
 export interface HandoverGroup {
   key: string
   label: string
   note: string | null
   counts: Counts
-  /** number of the log of the last of it */
+  /** log position of its latest event */
   latest: number
 }
 
-/** Those to which something happened, the latest first, after a group's `latest`. */
+/** Returns the groups with events, the latest first, after a group's `latest`. */
 export async function readHandoverGroups(
   sql: Sql,
   period: Period,
@@ -112,12 +119,12 @@ export async function readHandoverGroups(
      FROM top JOIN told USING (key) ${join} GROUP BY top.key, top.latest, 3, 4 ORDER BY top.latest DESC`,
     conditions.values,
   )
-  return result.map(([key, latest, label, note, input, many]) => ({
+  return result.map(([key, latest, label, note, eventTypes, typeCounts]) => ({
     key: key as string,
     latest: Number(latest),
     label: label as string,
     note: note as string | null,
-    counts: fold((input as string[]).map((type, index) => [type, (many as number[])[index]!])),
+    counts: countsByKind((eventTypes as string[]).map((type, index) => [type, (typeCounts as number[])[index]!])),
   }))
 }
 
@@ -134,17 +141,18 @@ const narrowInput = z.object({
 })
 export type HandoverNarrowing = z.output<typeof narrowInput>
 
+/** Parses the narrowing of a list of events. ValidationError. */
 export const parseNarrowing = (input: unknown): HandoverNarrowing => parse(narrowInput, input)
 
-/** The entries behind the numbers, the newest first, or as they happened. */
+/** Returns the events behind the numbers, newest or oldest first. */
 export function readHandoverEvents(
   sql: Sql,
   period: Period,
   narrow: HandoverNarrowing,
   { after, limit, oldestFirst }: { after?: number; limit: number; oldestFirst: boolean },
 ): Promise<EventRow[]> {
-  const wanted = narrow.kinds?.flatMap((kind): readonly string[] => handoverKinds[kind]) ?? types
-  const conditions = within(period).and('e.type = ANY (?)', wanted)
+  const wantedTypes = narrow.kinds?.flatMap((kind): readonly string[] => handoverKinds[kind]) ?? types
+  const conditions = within(period).and('e.type = ANY (?)', wantedTypes)
   if (narrow.case) conditions.and('e.case_id = ?', narrow.case)
   if (narrow.platform) conditions.and('e.platform_id = ?', narrow.platform)
   if (narrow.person) conditions.and('e.actor_id = ?', narrow.person)
@@ -152,6 +160,6 @@ export function readHandoverEvents(
   return readEvents(sql, conditions, limit, oldestFirst ? 'ASC' : 'DESC')
 }
 
-/** What the people of the shift wrote to the next one, the newest first. */
+/** Returns the notes of the shift to the next one, newest first. */
 export const readShiftNotes = (sql: Sql, period: Period): Promise<EventRow[]> =>
   readEvents(sql, within(period).and("e.type = 'shift.note_left'"), 50)

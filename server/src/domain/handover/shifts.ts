@@ -1,4 +1,4 @@
-/** Where each person stands in the log: until when they have looked, and what they leave to the next shift. */
+/** Records shift handovers: until when each person has read the log, and their notes to the next shift. */
 import { z } from 'zod'
 import { type CommandContext, runCommand } from '#domain/core/command.ts'
 import { RuleError } from '#domain/core/errors.ts'
@@ -7,13 +7,13 @@ import { permitPerson } from '#domain/core/policy.ts'
 
 const takeOverInput = z.object({ key, until: instant })
 
-/** Has looked at everything up to `until`; never goes back. RuleError TIME_IN_FUTURE. */
-export async function takeOver(ask: CommandContext, input: unknown): Promise<{ id: string }> {
-  permitPerson(ask.viewer, 'takeOver')
+/** Records that the person has read everything up to `until`. The time never moves back. RuleError TIME_IN_FUTURE. */
+export async function takeOver(context: CommandContext, input: unknown): Promise<{ id: string }> {
+  permitPerson(context.viewer, 'takeOver')
   const { key, until } = parse(takeOverInput, input)
-  const userId = ask.viewer.id
-  if (until > ask.now) throw new RuleError('TIME_IN_FUTURE', 'nobody has looked at what is to come')
-  return runCommand(ask, { action: 'takeOver', key, input: { until } }, async (tx, append) => {
+  const userId = context.viewer.id
+  if (until > context.now) throw new RuleError('TIME_IN_FUTURE', 'the time is in the future')
+  return runCommand(context, { action: 'takeOver', key, input: { until } }, async (tx, append) => {
     await tx.shift.createMany({ data: [{ userId }], skipDuplicates: true })
     const { count } = await tx.shift.updateMany({
       where: { userId, OR: [{ lookedAt: null }, { lookedAt: { lt: until } }] },
@@ -27,12 +27,12 @@ export async function takeOver(ask: CommandContext, input: unknown): Promise<{ i
 
 const noteInput = z.object({ key, text: text(4000) })
 
-/** A note to the next shift: it stands in the log and nowhere else. */
-export async function leaveShiftNote(ask: CommandContext, input: unknown): Promise<{ id: string }> {
-  permitPerson(ask.viewer, 'leaveShiftNote')
+/** Leaves a note to the next shift. It is stored only in the log. */
+export async function leaveShiftNote(context: CommandContext, input: unknown): Promise<{ id: string }> {
+  permitPerson(context.viewer, 'leaveShiftNote')
   const { key, text } = parse(noteInput, input)
-  const userId = ask.viewer.id
-  return runCommand(ask, { action: 'leaveShiftNote', key, input: { text } }, async (tx, append) => {
+  const userId = context.viewer.id
+  return runCommand(context, { action: 'leaveShiftNote', key, input: { text } }, async (tx, append) => {
     await tx.shift.createMany({ data: [{ userId }], skipDuplicates: true })
     append({ type: 'shift.note_left', subject: { type: 'User', id: userId }, data: { text } })
     return { id: userId }

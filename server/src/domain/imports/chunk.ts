@@ -1,8 +1,8 @@
-/** Lines of a file on their way into the staging table. */
+/** Collects the lines of an import file into chunks of rows for the staging table. */
 import { type FoundItem, newItem, resolveItem, type urlReader } from '#domain/content/items.ts'
 import { copyRow } from '#domain/core/copy-text.ts'
 
-/** One line of a file that says something: of a thing, or nothing that could be read. */
+/** One non-empty line of a file: a parsed value, or the reason why it could not be read. */
 export type ImportLine = { line: number; raw: string } & ({ said: unknown } | { broken: string })
 
 export interface Problem {
@@ -11,23 +11,26 @@ export interface Problem {
   reason: string
 }
 
-const PIECE_ROWS = 1_000
-/** So that a file of nothing but faults shows progress as well. */
-const PIECE_LINES = 10_000
-const PIECE_BYTES = 512 * 1024
-/** More than the longest address and title take, escaped. */
-const ROW_BYTES = 16 * 1024
-/** A batch is one transaction when it is settled: at most 5,000 rows, with the piece that overshoots. */
-const BATCH_ROWS = 4_000
-/** All problems are counted; these are kept. */
+const MAX_CHUNK_ROWS = 1_000
+/** Bounds the chunks of a file with only faulty lines, so that it shows progress too. */
+const MAX_CHUNK_LINES = 10_000
+const CHUNK_BYTES = 512 * 1024
+/** Upper bound of a row: more than the longest address and title take when escaped. */
+const MAX_ROW_BYTES = 16 * 1024
+/**
+ * Rows after which a batch ends. A batch is committed in one transaction of at most 5,000 rows, including the chunk
+ * that exceeds the limit.
+ */
+const MIN_BATCH_ROWS = 4_000
+/** Number of problems that are stored. All problems are counted. */
 export const KEPT_PROBLEMS = 1_000
-const RAW_LENGTH = 500
+const MAX_RAW_LENGTH = 500
 
-type Read = Awaited<ReturnType<typeof urlReader>>
+type ReadUrls = Awaited<ReturnType<typeof urlReader>>
 
 /**
- * Lines understood and not yet written; counters go on from the piece before. Rows are bytes from the first: as objects,
- * hundreds of thousands of them would pass through memory just slowly enough to pile up as garbage of the old kind.
+ * Parsed lines that are not written yet. Counters continue from the chunk before. Rows are formatted as bytes at once:
+ * hundreds of thousands of row objects would survive just long enough to accumulate as old-generation garbage.
  */
 export class Chunk {
   readonly importId: string
@@ -35,11 +38,11 @@ export class Chunk {
   readonly problems: Problem[] = []
   received: number
   rejected: number
-  /** rows so far, this piece's included */
+  /** rows so far, including this chunk's */
   rows: number
   readonly #nextId: () => string
   readonly #before: { received: number; rows: number }
-  readonly #content = Buffer.allocUnsafe(PIECE_BYTES)
+  readonly #content = Buffer.allocUnsafe(CHUNK_BYTES)
   #size = 0
 
   constructor(importId: string, nextId: () => string, before: Pick<Chunk, 'received' | 'rejected' | 'rows'>) {
@@ -50,28 +53,30 @@ export class Chunk {
     this.rejected = rejected
     this.rows = rows
     this.#before = { received, rows }
-    this.batch = Math.floor(rows / BATCH_ROWS) + 1
+    this.batch = Math.floor(rows / MIN_BATCH_ROWS) + 1
   }
 
-  /** For COPY; the columns are those of `stage`. */
+  /** The rows as COPY text; the columns are those of `stage`. */
   get content(): Buffer {
     return this.#content.subarray(0, this.#size)
   }
 
-  /** How many batches there are with this piece. */
+  /** The number of batches up to and including this chunk. */
   get batches(): number {
-    return this.rows > this.#before.rows ? this.batch : Math.ceil(this.rows / BATCH_ROWS)
+    return this.rows > this.#before.rows ? this.batch : Math.ceil(this.rows / MIN_BATCH_ROWS)
   }
 
+  /** Whether the chunk must be written before more lines are added. */
   get full(): boolean {
     return (
-      this.rows - this.#before.rows >= PIECE_ROWS ||
-      this.received - this.#before.received >= PIECE_LINES ||
-      this.#size > PIECE_BYTES - ROW_BYTES
+      this.rows - this.#before.rows >= MAX_CHUNK_ROWS ||
+      this.received - this.#before.received >= MAX_CHUNK_LINES ||
+      this.#size > CHUNK_BYTES - MAX_ROW_BYTES
     )
   }
 
-  add(read: Read, line: ImportLine): void {
+  /** Adds one line as a row, or as a problem if it is not valid. */
+  add(read: ReadUrls, line: ImportLine): void {
     this.received++
     const result = readLine(read, line)
     if ('reason' in result) {
@@ -85,29 +90,33 @@ export class Chunk {
   }
 
   #reject({ line, raw }: ImportLine, reason: string): void {
-    // What was read may be cut within a pair of surrogates, and PostgreSQL takes no NUL.
+    // The text may be cut within a surrogate pair, and PostgreSQL rejects NUL.
     if (this.rejected < KEPT_PROBLEMS)
-      this.problems.push({ line, reason, raw: Buffer.from(raw.slice(0, RAW_LENGTH)).toString().replaceAll('\0', '␀') })
+      this.problems.push({
+        line,
+        reason,
+        raw: Buffer.from(raw.slice(0, MAX_RAW_LENGTH)).toString().replaceAll('\0', '␀'),
+      })
     this.rejected++
   }
 }
 
-const plain = /^[!-~]{1,2048}$/
+const simpleAddress = /^[!-~]{1,2048}$/
 
 /**
- * An address and nothing else, of characters that no rule of `newItem` minds: most lines of most files. Asking zod costs
- * more than understanding the address, and leaves a kilobyte of garbage behind that only a full collection clears.
+ * Whether the line is only an address, of characters that every rule of `newItem` allows; most lines of most files are.
+ * zod takes longer than parsing the address, and leaves a kilobyte of garbage that only a full collection frees.
  */
-function isPlain(input: unknown): input is { url: string } {
+function isSimpleAddress(input: unknown): input is { url: string } {
   if (typeof input !== 'object' || input === null) return false
   for (const name in input) if (name !== 'url') return false
-  return 'url' in input && typeof input.url === 'string' && plain.test(input.url)
+  return 'url' in input && typeof input.url === 'string' && simpleAddress.test(input.url)
 }
 
-/** By the very rules of `addItems`, in its words. */
-function readLine(read: Read, line: ImportLine): FoundItem | { reason: string } {
+/** Validates a line by the same rules as `addItems`, with the same messages. */
+function readLine(read: ReadUrls, line: ImportLine): FoundItem | { reason: string } {
   if ('broken' in line) return { reason: line.broken }
-  const input = isPlain(line.said) ? { success: true as const, data: line.said } : newItem.safeParse(line.said)
+  const input = isSimpleAddress(line.said) ? { success: true as const, data: line.said } : newItem.safeParse(line.said)
   if (!input.success)
     return { reason: input.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; ') }
   const item = resolveItem(read, input.data)

@@ -1,45 +1,52 @@
-/** After imports that did not come to their end: what nobody receives any more is ended, what will not be settled is dropped. */
+/**
+ * Cleans up after imports that did not finish: ends uploads that no server receives any more, and drops rows that will
+ * not be committed.
+ */
 import type { Import, PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import { systemChange } from '#domain/core/command.ts'
 import { rows, type Sql } from '#domain/core/sql.ts'
 import { fail, lockImport } from './lock.ts'
 import { uploadLockName } from './upload-lock.ts'
 
-type Open = Pick<Import, 'id' | 'state' | 'actorKind' | 'actorId' | 'key' | 'settled' | 'batches'>
+type OpenImport = Pick<Import, 'id' | 'state' | 'actorKind' | 'actorId' | 'key' | 'settled' | 'batches'>
 
-/** Whether any import is under way or to be tidied after: what the job asks twice a second, a look into a partial index. */
+/** Whether any import is running or needs cleanup. The job runs this twice a second; it reads a partial index. */
 export async function anyOpen(sql: Sql): Promise<boolean> {
-  const [row] = await rows(sql, OPEN, [])
+  const [row] = await rows(sql, ANY_OPEN, [])
   return row![0] as boolean
 }
 
-const OPEN = `SELECT EXISTS (SELECT 1 FROM import WHERE state IN ('RECEIVING', 'RUNNING') OR settled < batches)`
+const ANY_OPEN = `SELECT EXISTS (SELECT 1 FROM import WHERE state IN ('RECEIVING', 'RUNNING') OR settled < batches)`
 
+/** Ends abandoned uploads and drops the staged rows of ended imports, at most 20 imports a call. */
 export async function cleanUpImports(db: PrismaClient, now: Date): Promise<void> {
-  const open = await db.$queryRaw<Open[]>`
+  const open = await db.$queryRaw<OpenImport[]>`
     SELECT id, state, actor_kind AS "actorKind", actor_id AS "actorId", key, settled, batches FROM import
     WHERE (state IN ('RECEIVING', 'RUNNING') OR settled < batches) AND state <> 'RUNNING' ORDER BY started_at LIMIT 20`
-  for (const one of open)
-    if (one.state === 'RECEIVING') await endAbandoned(db, one, now)
-    else await dropRows(db, one)
+  for (const importRow of open)
+    if (importRow.state === 'RECEIVING') await endAbandoned(db, importRow, now)
+    else await dropRows(db, importRow)
 }
 
-/** Whoever receives a file holds its lock; a server that died holds nothing. */
-const endAbandoned = (db: PrismaClient, one: Open, now: Date) =>
+/**
+ * Fails an import whose upload lock is free. The server that receives a file holds its lock, and a dead server holds
+ * none.
+ */
+const endAbandoned = (db: PrismaClient, abandoned: OpenImport, now: Date) =>
   systemChange(db, now, 'importItems', async (tx, append) => {
     const [{ held } = { held: false }] = await tx.$queryRaw<{ held: boolean }[]>`
-      SELECT pg_try_advisory_xact_lock(hashtextextended(${uploadLockName(one)}, 0)) AS held`
+      SELECT pg_try_advisory_xact_lock(hashtextextended(${uploadLockName(abandoned)}, 0)) AS held`
     if (!held) return { ended: false }
-    const importRow = await lockImport(tx, one.id)
+    const importRow = await lockImport(tx, abandoned.id)
     if (importRow.state === 'RECEIVING') await fail(tx, append, importRow, 'INTERRUPTED', now)
     return { ended: true }
   })
 
 /**
- * A batch at a time, so that no statement grows with the file; only while the import is over, since one that broke off may
- * be received again at this moment. Nobody has seen these rows: dropping them is no event.
+ * Drops the rows batch by batch, so that no statement grows with the file. Requires that the import has ended, since an
+ * interrupted one may be resumed at this moment. No one has seen these rows, so dropping them is not an event.
  */
-async function dropRows(db: PrismaClient, { id, settled, batches }: Open): Promise<void> {
+async function dropRows(db: PrismaClient, { id, settled, batches }: OpenImport): Promise<void> {
   for (let batch = settled + 1; batch <= batches; batch++)
     await db.$executeRaw`
       WITH over AS (

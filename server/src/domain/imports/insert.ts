@@ -1,28 +1,31 @@
-/** The rules of `addItems` for a staged batch at once, in sets: the same rows come out. */
+/** Applies the rules of `addItems` to a whole staged batch with set operations. The resulting rows are the same. */
 import type { Tx } from '#domain/core/command.ts'
 
-interface Staged {
+interface StagedBatch {
   importId: string
   batch: number
   caseId: string
 }
 
 /** Moves a batch into its case. `added` are the items that are new there; `known` counts the other rows. */
-export async function placeBatch(tx: Tx, staged: Staged, now: Date): Promise<{ added: string[]; known: number }> {
+export async function placeBatch(tx: Tx, staged: StagedBatch, now: Date): Promise<{ added: string[]; known: number }> {
   const { importId, batch } = staged
-  const made = await placeNew(tx, staged, now)
+  const created = await addNewItems(tx, staged, now)
   const [{ rows } = { rows: 0 }] = await tx.$queryRaw<{ rows: number }[]>`
     SELECT count(*)::int AS rows FROM import_row WHERE import_id = ${importId}::uuid AND batch = ${batch}`
-  const added = made.length === rows ? made : made.concat(await placeKnown(tx, staged, now))
+  const added = created.length === rows ? created : created.concat(await addKnownItems(tx, staged, now))
   await tx.$executeRaw`DELETE FROM import_row WHERE import_id = ${importId}::uuid AND batch = ${batch}`
   return { added, known: rows - added.length }
 }
 
-type Ids = { ids: string[] | null }[]
+type IdsRow = { ids: string[] | null }[]
 
-/** Things that nobody had heard of. Their ids come back as one value, since a row each costs more than the insert. */
-async function placeNew(tx: Tx, { importId, batch, caseId }: Staged, now: Date): Promise<string[]> {
-  const [placed] = await tx.$queryRaw<Ids>`
+/**
+ * Creates items that did not exist. Their ids are returned as one value, because one row per id costs more than the
+ * insert.
+ */
+async function addNewItems(tx: Tx, { importId, batch, caseId }: StagedBatch, now: Date): Promise<string[]> {
+  const [placed] = await tx.$queryRaw<IdsRow>`
     WITH made AS (
       INSERT INTO content_item (id, platform_id, canonical_url, kind, title, reach, first_seen_at)
       SELECT item_id, platform_id, canonical_url, kind, title, reach, ${now}
@@ -35,11 +38,12 @@ async function placeNew(tx: Tx, { importId, batch, caseId }: Staged, now: Date):
 }
 
 /**
- * Things that stood somewhere already, in the file itself or before: as `addItems` line by line, a title that was not known
- * is the first one said, and a reach the last. LIMIT makes each a look-up in the index, whatever the planner believes.
+ * Adds items that exist already or repeat within the file. As in `addItems` line by line, a missing title is set to the
+ * first one in the file, and reach to the last. LIMIT forces an index look-up for each row, whatever the planner
+ * estimates.
  */
-async function placeKnown(tx: Tx, { importId, batch, caseId }: Staged, now: Date): Promise<string[]> {
-  const [placed] = await tx.$queryRaw<Ids>`
+async function addKnownItems(tx: Tx, { importId, batch, caseId }: StagedBatch, now: Date): Promise<string[]> {
+  const [placed] = await tx.$queryRaw<IdsRow>`
     WITH said AS (
       SELECT item.id, line, title, reach FROM import_row
       CROSS JOIN LATERAL (

@@ -1,10 +1,10 @@
-/** One import, for one change at a time. */
+/** Loads and row-locks one import for one command, and ends imports that fail. */
 import type { Import, ImportFailure, PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import type { Append, CommandContext, Tx } from '#domain/core/command.ts'
 import { NotFoundError } from '#domain/core/errors.ts'
 import { anonymous } from '#domain/core/viewer.ts'
 
-/** Opens an import for one change; NotFoundError. */
+/** Loads and row-locks an import until the command ends. NotFoundError. */
 export async function lockImport(tx: Tx, id: string): Promise<Import> {
   await tx.$queryRaw`SELECT 1 FROM import WHERE id = ${id}::uuid FOR UPDATE`
   const importRow = await tx.import.findUnique({ where: { id } })
@@ -12,9 +12,13 @@ export async function lockImport(tx: Tx, id: string): Promise<Import> {
   return importRow
 }
 
+/** Whether the import is still receiving its file or committing its batches. */
 export const isUnderWay = ({ state }: Pick<Import, 'state'>): boolean => state === 'RECEIVING' || state === 'RUNNING'
 
-/** What is done for whoever sent the file is logged as done by them; they were permitted when they sent it. */
+/**
+ * Returns a context that logs work as done by the sender of the file. The sender's permission was checked when the file
+ * was sent.
+ */
 export const onBehalf = (
   db: PrismaClient,
   { actorKind, actorId }: Pick<Import, 'actorKind' | 'actorId'>,
@@ -25,12 +29,13 @@ export const onBehalf = (
   now,
 })
 
+/** The subject and case that every event of an import names. */
 export const eventScope = ({ id, caseId }: Pick<Import, 'id' | 'caseId'>) => ({
   subject: { type: 'Import', id } as const,
   caseId,
 })
 
-/** Ends an import that is under way. What went into the case stays there. */
+/** Fails a running import. Items that are already in the case stay there. */
 export async function fail(
   tx: Tx,
   append: Append,

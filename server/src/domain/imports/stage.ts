@@ -1,4 +1,6 @@
-/** The staging table, by hand on a connection of its own: rows by COPY, with the import's counters in the same transaction. */
+/**
+ * Writes the staging table on a connection of its own: rows by COPY, and the import's counters in the same transaction.
+ */
 import type { PoolClient } from 'pg'
 import { copyIn } from '#domain/core/copy.ts'
 import { RuleError } from '#domain/core/errors.ts'
@@ -7,9 +9,9 @@ import type { Chunk, Problem } from './chunk.ts'
 const COPY =
   'COPY import_row (import_id, batch, line, item_id, platform_id, canonical_url, kind, title, reach) FROM STDIN'
 
-/** Keeps a piece. RuleError where the import was cancelled meanwhile. */
-export async function stage(client: PoolClient, piece: Chunk): Promise<void> {
-  const { importId, batches, received, rejected, problems, content } = piece
+/** Writes one chunk. RuleError if the import was cancelled in the meantime. */
+export async function stage(client: PoolClient, chunk: Chunk): Promise<void> {
+  const { importId, batches, received, rejected, problems, content } = chunk
   await client.query('BEGIN')
   try {
     const { rowCount } = await client.query(
@@ -18,7 +20,7 @@ export async function stage(client: PoolClient, piece: Chunk): Promise<void> {
     )
     if (rowCount === 0) throw new RuleError('ILLEGAL_TRANSITION', 'the import was cancelled', [importId])
     if (content.length > 0) await copyIn(client, COPY, content)
-    if (problems.length > 0) await keepProblems(client, importId, problems)
+    if (problems.length > 0) await saveProblems(client, importId, problems)
     await client.query('COMMIT')
   } catch (error) {
     await client.query('ROLLBACK').catch(() => {})
@@ -26,14 +28,14 @@ export async function stage(client: PoolClient, piece: Chunk): Promise<void> {
   }
 }
 
-const keepProblems = (client: PoolClient, importId: string, problems: Problem[]) =>
+const saveProblems = (client: PoolClient, importId: string, problems: Problem[]) =>
   client.query(
     `INSERT INTO import_problem (import_id, line, raw, reason)
      SELECT $1, * FROM unnest($2::int[], $3::text[], $4::text[])`,
     [importId, problems.map(({ line }) => line), problems.map(({ raw }) => raw), problems.map(({ reason }) => reason)],
   )
 
-/** Lets go of what an interrupted reception left, for another one from the start. */
+/** Deletes the rows of an interrupted reception, so that it can restart. */
 export async function unstage(client: PoolClient, importId: string, batches: number): Promise<void> {
   for (let batch = 1; batch <= batches; batch++)
     await client.query('DELETE FROM import_row WHERE import_id = $1 AND batch = $2', [importId, batch])

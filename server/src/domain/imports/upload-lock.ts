@@ -1,4 +1,4 @@
-/** One connection receives a file, and nobody else does, on whatever server: its lock ends when the server does. */
+/** Ensures that only one connection of any server receives a file. The advisory lock ends when the server does. */
 import { withClient } from '@takedown/prisma/connection.ts'
 import type { Import } from '@takedown/prisma/generated/client/client.ts'
 import type { Pool, PoolClient } from 'pg'
@@ -6,10 +6,13 @@ import { RuleError } from '#domain/core/errors.ts'
 
 type Sender = Pick<Import, 'actorKind' | 'actorId' | 'key'>
 
-/** What is locked, by `hashtextextended(…, 0)`: there before the import is, so that nobody can take it for abandoned. */
+/**
+ * Returns the name that is locked, by `hashtextextended(…, 0)`. It exists before the import does, so the import is
+ * never mistaken for an abandoned one.
+ */
 export const uploadLockName = ({ actorKind, actorId, key }: Sender): string => `import ${actorKind} ${actorId} ${key}`
 
-/** Runs `work` while holding the sender's key. RuleError where it is held already. */
+/** Runs `work` while holding the lock of the sender's key. RuleError if it is held already. */
 export const holdUploadLock = <T>(sql: Pool, sender: Sender, work: (client: PoolClient) => Promise<T>): Promise<T> =>
   withClient(sql, async (client) => {
     const { rows } = await client.query('SELECT pg_try_advisory_lock(hashtextextended($1, 0)) AS held', [

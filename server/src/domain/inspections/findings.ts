@@ -1,6 +1,6 @@
 /**
- * What an inspection found to be wrong. A wrong finding is corrected or taken back with a reason, never erased: it keeps
- * its number, says who did it, when and why, and the log has every word as it was before.
+ * Records, corrects and withdraws findings of inspections. A wrong finding is corrected or withdrawn with a reason and
+ * never deleted: it keeps its number and shows who corrected it, when and why, and the log keeps its earlier text.
  */
 import type { Finding } from '@takedown/prisma/generated/client/client.ts'
 import { z } from 'zod'
@@ -13,7 +13,7 @@ import { personId } from '#domain/core/viewer.ts'
 import { lockInspection } from './lock.ts'
 
 const ofInspection = { key, inspection: id, expectedVersion: version }
-const whatWasFound = {
+const findingFields = {
   title: line(300),
   detail: optional(text(5000)),
   severity: z.int().min(1).max(5),
@@ -21,45 +21,51 @@ const whatWasFound = {
   sha256: optional(sha256),
   fileName: optional(line(255)),
 }
-const recordInput = z.object({ ...ofInspection, ...whatWasFound })
+const recordInput = z.object({ ...ofInspection, ...findingFields })
 
-/** What was found, of which category, and the file that shows it; in the order of recording. */
-export async function recordFinding(ask: CommandContext, input: unknown): Promise<{ id: string }> {
-  authorize(ask.viewer, 'recordFinding')
+/**
+ * Records a finding with its category and the file that documents it. Findings are numbered in the order of recording.
+ */
+export async function recordFinding(context: CommandContext, input: unknown): Promise<{ id: string }> {
+  authorize(context.viewer, 'recordFinding')
   const { key, ...fields } = parse(recordInput, input)
-  return runCommand(ask, { action: 'recordFinding', key, input: fields }, async (tx, append) => {
+  return runCommand(context, { action: 'recordFinding', key, input: fields }, async (tx, append) => {
     const inspection = await lockInspection(tx, fields.inspection, fields.expectedVersion)
     await requireCapture(tx, fields.category, fields.sha256)
     const position = (await tx.finding.count({ where: { inspectionId: inspection.id } })) + 1
     const finding = await tx.finding.create({ data: { inspectionId: inspection.id, position, ...rowOf(fields) } })
     append({
-      ...about(inspection),
+      ...inspectionScope(inspection),
       type: 'inspection.finding_recorded',
-      data: { ...output(finding), version: inspection.version },
+      data: { ...payloadOf(finding), version: inspection.version },
     })
     return { id: inspection.id }
   })
 }
 
 const reason = text(2000)
-const correctInput = z.object({ ...ofInspection, finding: id, ...whatWasFound, reason })
+const correctInput = z.object({ ...ofInspection, finding: id, ...findingFields, reason })
 
-/** The whole of it anew; its file stays where no other is named, unless its category now forbids to keep one. */
-export async function correctFinding(ask: CommandContext, input: unknown): Promise<{ id: string }> {
-  authorize(ask.viewer, 'correctFinding')
+/** Replaces all fields of a finding. Its file is kept unless another is named or the new category forbids files. */
+export async function correctFinding(context: CommandContext, input: unknown): Promise<{ id: string }> {
+  authorize(context.viewer, 'correctFinding')
   const { key, ...fields } = parse(correctInput, input)
-  return runCommand(ask, { action: 'correctFinding', key, input: fields }, async (tx, append) => {
+  return runCommand(context, { action: 'correctFinding', key, input: fields }, async (tx, append) => {
     const inspection = await lockInspection(tx, fields.inspection, fields.expectedVersion)
-    const was = await standing(tx, inspection.id, fields.finding)
+    const previous = await requireFinding(tx, inspection.id, fields.finding)
     await requireCapture(tx, fields.category, fields.sha256)
-    const now = await tx.finding.update({
-      where: { id: was.id },
-      data: { ...rowOf(fields), ...(await keptFile(tx, was, fields)), ...mark(ask, fields.reason) },
+    const updated = await tx.finding.update({
+      where: { id: previous.id },
+      data: {
+        ...rowOf(fields),
+        ...(await removeForbiddenFile(tx, previous, fields)),
+        ...correctionOf(context, fields.reason),
+      },
     })
     append({
-      ...about(inspection),
+      ...inspectionScope(inspection),
       type: 'inspection.finding_corrected',
-      data: { ...output(now), was: output(was), reason: fields.reason, version: inspection.version },
+      data: { ...payloadOf(updated), was: payloadOf(previous), reason: fields.reason, version: inspection.version },
     })
     return { id: inspection.id }
   })
@@ -67,53 +73,59 @@ export async function correctFinding(ask: CommandContext, input: unknown): Promi
 
 const withdrawInput = z.object({ ...ofInspection, finding: id, reason })
 
-/** It stands no longer, and stays to be read; no clause can answer it from now on. */
-export async function withdrawFinding(ask: CommandContext, input: unknown): Promise<{ id: string }> {
-  authorize(ask.viewer, 'withdrawFinding')
+/** Withdraws a finding. It stays readable, but no clause can refer to it any more. */
+export async function withdrawFinding(context: CommandContext, input: unknown): Promise<{ id: string }> {
+  authorize(context.viewer, 'withdrawFinding')
   const { key, ...fields } = parse(withdrawInput, input)
-  return runCommand(ask, { action: 'withdrawFinding', key, input: fields }, async (tx, append) => {
+  return runCommand(context, { action: 'withdrawFinding', key, input: fields }, async (tx, append) => {
     const inspection = await lockInspection(tx, fields.inspection, fields.expectedVersion)
-    const was = await standing(tx, inspection.id, fields.finding)
-    await tx.finding.update({ where: { id: was.id }, data: { withdrawn: true, ...mark(ask, fields.reason) } })
+    const previous = await requireFinding(tx, inspection.id, fields.finding)
+    await tx.finding.update({
+      where: { id: previous.id },
+      data: { withdrawn: true, ...correctionOf(context, fields.reason) },
+    })
     append({
-      ...about(inspection),
+      ...inspectionScope(inspection),
       type: 'inspection.finding_withdrawn',
-      data: { finding: was.id, title: was.title, reason: fields.reason, version: inspection.version },
+      data: { finding: previous.id, title: previous.title, reason: fields.reason, version: inspection.version },
     })
     return { id: inspection.id }
   })
 }
 
-const about = ({ id, platformId }: { id: string; platformId: string }) => ({
+const inspectionScope = ({ id, platformId }: { id: string; platformId: string }) => ({
   subject: { type: 'Inspection', id } as const,
   platformId,
 })
 
-type Said = z.infer<z.ZodObject<typeof whatWasFound>>
+type FindingFields = z.infer<z.ZodObject<typeof findingFields>>
 
-const rowOf = ({ title, detail = '', severity, category, sha256, fileName = 'tep' }: Said) => ({
+const rowOf = ({ title, detail = '', severity, category, sha256, fileName = 'tep' }: FindingFields) => ({
   ...{ title, detail, severity, categoryId: category ?? null },
   ...(sha256 && { sha256, fileName }),
 })
 
-const output = ({ id, title, detail, severity, categoryId, sha256 }: Finding) => ({
+const payloadOf = ({ id, title, detail, severity, categoryId, sha256 }: Finding) => ({
   ...{ finding: id, title, detail, severity, category: categoryId, sha256 },
 })
 
-const mark = ({ viewer, now }: CommandContext, changeReason: string) => ({
+const correctionOf = ({ viewer, now }: CommandContext, changeReason: string) => ({
   ...{ changeReason, changedAt: now, changedById: personId(viewer) },
 })
 
-/** NotFoundError for another inspection's; ILLEGAL_TRANSITION where it was taken back. */
-async function standing(tx: Tx, inspectionId: string, id: string): Promise<Finding> {
+/**
+ * Returns a finding that is not withdrawn. NotFoundError for a finding of another inspection; ILLEGAL_TRANSITION if it
+ * is withdrawn.
+ */
+async function requireFinding(tx: Tx, inspectionId: string, id: string): Promise<Finding> {
   const finding = await tx.finding.findFirst({ where: { id, inspectionId } })
   if (!finding) throw new NotFoundError('finding')
-  if (finding.withdrawn) throw new RuleError('ILLEGAL_TRANSITION', 'the finding was taken back', [id])
+  if (finding.withdrawn) throw new RuleError('ILLEGAL_TRANSITION', 'the finding was withdrawn', [id])
   return finding
 }
 
-async function keptFile(tx: Tx, was: Finding, { category, sha256 }: Said) {
-  if (sha256 || !was.sha256 || !category) return {}
+async function removeForbiddenFile(tx: Tx, previous: Finding, { category, sha256 }: FindingFields) {
+  if (sha256 || !previous.sha256 || !category) return {}
   const { noCapture } = await tx.category.findUniqueOrThrow({ where: { id: category } })
   return noCapture ? { sha256: null, fileName: null } : {}
 }

@@ -1,4 +1,4 @@
-/** Inspections of a platform: where commitments come from. What they found stands in `findings.ts`. */
+/** Opens and concludes inspections of a platform, from which commitments result. Findings are in findings.ts. */
 import { z } from 'zod'
 import { type CommandContext, runCommand, type Tx } from '#domain/core/command.ts'
 import { NotFoundError, RuleError } from '#domain/core/errors.ts'
@@ -7,15 +7,17 @@ import { authorize } from '#domain/core/policy.ts'
 import { localDay } from '#domain/rules/calendar.ts'
 import { lockInspection } from './lock.ts'
 
-/** A local day as its column keeps it. */
+/** Converts a local day, YYYY-MM-DD, to the value of its database column. */
 export const dateOf = (day: string): Date => new Date(day)
+/** Converts a day column to YYYY-MM-DD. */
 export const dayOf = (date: Date): string => date.toISOString().slice(0, 10)
 
-/** What has happened on a day, happened on no day to come. */
+/** Checks that a day of a past event is not in the future. TIME_IN_FUTURE. */
 export function notAfterToday(day: string, now: Date): void {
-  if (day > localDay(now)) throw new RuleError('TIME_IN_FUTURE', `${day} is still to come`)
+  if (day > localDay(now)) throw new RuleError('TIME_IN_FUTURE', `${day} is in the future`)
 }
 
+/** Checks that the platform exists. NotFoundError. */
 export async function requirePlatform(tx: Tx, id: string): Promise<void> {
   if (!(await tx.platform.findUnique({ where: { id }, select: { id: true } }))) throw new NotFoundError('platform')
 }
@@ -30,11 +32,12 @@ const openInput = z.object({
   sourceNote: optional(text(2000)),
 })
 
-export async function openInspection(ask: CommandContext, input: unknown): Promise<{ id: string }> {
-  authorize(ask.viewer, 'openInspection')
+/** Opens an inspection. */
+export async function openInspection(context: CommandContext, input: unknown): Promise<{ id: string }> {
+  authorize(context.viewer, 'openInspection')
   const { key, ...fields } = parse(openInput, input)
-  notAfterToday(fields.startedOn, ask.now)
-  return runCommand(ask, { action: 'openInspection', key, input: fields }, async (tx, append) => {
+  notAfterToday(fields.startedOn, context.now)
+  return runCommand(context, { action: 'openInspection', key, input: fields }, async (tx, append) => {
     await requirePlatform(tx, fields.platform)
     const { id } = await tx.inspection.create({
       data: {
@@ -44,7 +47,7 @@ export async function openInspection(ask: CommandContext, input: unknown): Promi
         startedOn: dateOf(fields.startedOn),
         reconstructed: fields.reconstructed,
         sourceNote: fields.sourceNote ?? null,
-        recordedAt: ask.now,
+        recordedAt: context.now,
       },
       select: { id: true },
     })
@@ -66,14 +69,15 @@ const concludeInput = z.object({
   conclusion: text(5000),
 })
 
-export async function concludeInspection(ask: CommandContext, input: unknown): Promise<{ id: string }> {
-  authorize(ask.viewer, 'concludeInspection')
+/** Concludes an inspection, once. */
+export async function concludeInspection(context: CommandContext, input: unknown): Promise<{ id: string }> {
+  authorize(context.viewer, 'concludeInspection')
   const { key, ...fields } = parse(concludeInput, input)
-  notAfterToday(fields.concludedOn, ask.now)
-  return runCommand(ask, { action: 'concludeInspection', key, input: fields }, async (tx, append) => {
+  notAfterToday(fields.concludedOn, context.now)
+  return runCommand(context, { action: 'concludeInspection', key, input: fields }, async (tx, append) => {
     const inspection = await lockInspection(tx, fields.inspection, fields.expectedVersion)
     if (inspection.concludedOn || fields.concludedOn < dayOf(inspection.startedOn))
-      throw new RuleError('ILLEGAL_TRANSITION', 'it is concluded once, and not before it began')
+      throw new RuleError('ILLEGAL_TRANSITION', 'an inspection is concluded once, and not before its start')
     const { concludedOn, conclusion } = fields
     await tx.inspection.update({ where: { id: inspection.id }, data: { concludedOn: dateOf(concludedOn), conclusion } })
     append({

@@ -1,8 +1,10 @@
-/** Loads and row-locks one inspection for one command, so that commands on the same inspection run one after another. */
+/**
+ * Loads and row-locks one inspection for one command, so that commands on the same inspection run one after another.
+ */
 import type { Tx } from '#domain/core/command.ts'
 import { ConflictError, NotFoundError } from '#domain/core/errors.ts'
 
-/** Increments its version. NotFoundError where it is missing, ConflictError where it has another version than `expected`. */
+/** Increments its version. NotFoundError if it does not exist, ConflictError if its version is not `expected`. */
 export async function lockInspection(tx: Tx, id: string, expected: number) {
   const raised = await tx.inspection.updateMany({
     where: { id, version: expected },

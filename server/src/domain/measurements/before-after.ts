@@ -1,4 +1,4 @@
-/** Before and after: what a harm was when a platform was inspected or gave its word, and what it has been since. */
+/** Compares a harm before and after an inspection or a commitment of a platform. */
 import type { Commitment, Inspection, PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import type { Pool } from 'pg'
 import { dateOf, dayOf } from '#domain/inspections/inspections.ts'
@@ -16,7 +16,10 @@ import {
 import { group } from './series.ts'
 import { countTips, type Days } from './tip-counts.ts'
 
-/** What lies before its first day is before; what begins after its last day, and ends by `until`, is after. */
+/**
+ * The two sides of a comparison. Days before `first` are before; days after `last`, and up to `until`, are after. Local
+ * days, YYYY-MM-DD.
+ */
 export interface Comparison {
   platformId: string
   first: string
@@ -24,78 +27,97 @@ export interface Comparison {
   until: string | null
 }
 
-export const turnOfCommitment = (made: Pick<Commitment, 'platformId' | 'promisedOn' | 'closedOn'>): Comparison => ({
-  platformId: made.platformId,
-  first: dayOf(made.promisedOn),
-  last: dayOf(made.promisedOn),
-  until: made.closedOn && dayOf(made.closedOn),
+/** Compares the time before and after a commitment was made. */
+export const turnOfCommitment = (
+  commitment: Pick<Commitment, 'platformId' | 'promisedOn' | 'closedOn'>,
+): Comparison => ({
+  platformId: commitment.platformId,
+  first: dayOf(commitment.promisedOn),
+  last: dayOf(commitment.promisedOn),
+  until: commitment.closedOn && dayOf(commitment.closedOn),
 })
 
-export const turnOfInspection = (held: Pick<Inspection, 'platformId' | 'startedOn' | 'concludedOn'>): Comparison => ({
-  platformId: held.platformId,
-  first: dayOf(held.startedOn),
-  last: dayOf(held.concludedOn ?? held.startedOn),
+/** Compares the time before and after an inspection. */
+export const turnOfInspection = (
+  inspection: Pick<Inspection, 'platformId' | 'startedOn' | 'concludedOn'>,
+): Comparison => ({
+  platformId: inspection.platformId,
+  first: dayOf(inspection.startedOn),
+  last: dayOf(inspection.concludedOn ?? inspection.startedOn),
   until: null,
 })
 
-const WEEKS = 12
-/** Older measurements say nothing of a turn. */
-const REACH = 2 * 366
-const MOST = 5000
+/** Maximum number of weeks of tips on each side. */
+const MAX_WEEKS = 12
+/** Maximum age of a measurement before the comparison, in days. Older ones are not relevant. */
+const MAX_AGE_DAYS = 2 * 366
+const MAX_MEASUREMENTS = 5000
 
-/** For each turn its changes, method by method; two statements for any number of turns. */
+/** Returns the changes of each comparison, method by method. Two statements for any number of comparisons. */
 export async function readHarmChanges(
   db: PrismaClient,
   sql: Pool,
-  turns: readonly Comparison[],
+  comparisons: readonly Comparison[],
   now: Date,
 ): Promise<HarmChange[][]> {
-  const platforms = [...new Set(turns.map(({ platformId }) => platformId))]
-  const firsts = turns.map(({ first }) => first).sort()
+  const platforms = [...new Set(comparisons.map(({ platformId }) => platformId))]
+  const firsts = comparisons.map(({ first }) => first).sort()
   const rows = await db.measurement.findMany({
-    where: { state: 'CURRENT', platformId: { in: platforms }, toDay: { gte: dateOf(addDays(firsts[0]!, -REACH)) } },
+    where: {
+      state: 'CURRENT',
+      platformId: { in: platforms },
+      toDay: { gte: dateOf(addDays(firsts[0]!, -MAX_AGE_DAYS)) },
+    },
     orderBy: [{ toDay: 'desc' }, { id: 'desc' }],
-    take: MOST,
+    take: MAX_MEASUREMENTS,
   })
   const measured = rows.reverse().map(readingOf)
-  const windows = turns.map((turn) => windowsOf(turn, localDay(now)))
+  const windows = comparisons.map((comparison) => windowsOf(comparison, localDay(now)))
   const tips = await countTips(sql, windows.flat(), platforms)
-  return turns.map((turn, place) => {
-    const own = measured.filter(({ platformId }) => platformId === turn.platformId)
-    const heard = windows[place]!.map((days, side) =>
+  return comparisons.map((comparison, index) => {
+    const own = measured.filter(({ platformId }) => platformId === comparison.platformId)
+    const tipEstimates = windows[index]!.map((days, side) =>
       tips
-        .filter(({ stretch, platformId }) => stretch === 2 * place + side && platformId === turn.platformId)
-        .map((output) => tipReading(output, days)),
+        .filter(({ stretch, platformId }) => stretch === 2 * index + side && platformId === comparison.platformId)
+        .map((count) => tipReading(count, days)),
     )
-    return [...changesOf(turn, own), ...tipChanges(heard, windows[place]!)]
+    return [...changesOf(comparison, own), ...tipChanges(tipEstimates, windows[index]!)]
   })
 }
 
-/** The whole weeks before, and as many of the last ones since; the second is empty while no week is over. */
+/**
+ * Returns the whole weeks before, and as many of the latest weeks since, at most MAX_WEEKS each. The second range is
+ * empty until a week has passed.
+ */
 function windowsOf({ first, last, until }: Comparison, today: string): [Days, Days] {
   const end = until && until < today ? until : addDays(today, -1)
   const since = Math.max(0, Math.floor(daysIn({ from: addDays(last, 1), to: end }) / 7))
-  const before = { from: addDays(first, -7 * WEEKS), to: addDays(first, -1) }
-  return [before, { from: addDays(end, 1 - 7 * Math.min(WEEKS, since)), to: end }]
+  const before = { from: addDays(first, -7 * MAX_WEEKS), to: addDays(first, -1) }
+  return [before, { from: addDays(end, 1 - 7 * Math.min(MAX_WEEKS, since)), to: end }]
 }
 
-/** Where tips were heard on one side, none on the other is a count as well. */
+/** Compares tips by category. If tips exist on one side, their absence on the other counts as zero. */
 function tipChanges([before = [], after = []]: Estimate[][], [days, since]: [Days, Days]): HarmChange[] {
   return [...group([...before, ...after], ({ categoryId }) => categoryId).values()].map(([any]) => {
-    const of = (side: Estimate[], over: Days) =>
+    const estimateOn = (side: Estimate[], over: Days) =>
       side.find(({ categoryId }) => categoryId === any!.categoryId) ??
       (over.from > over.to ? null : tipReading({ ...any!, tips: 0 }, over))
-    return compare(of(before, days), of(after, since))
+    return compare(estimateOn(before, days), estimateOn(after, since))
   })
 }
 
-/** By category and method, the last before and the last since; what only changed its method is shown and not compared. */
+/**
+ * Compares by category and method: the last measurement before with the last one since. Measurements by different
+ * methods are returned but not compared.
+ */
 function changesOf({ first, last, until }: Comparison, measured: readonly Estimate[]): HarmChange[] {
   const earlier = measured.filter(({ to }) => to < first)
   const later = measured.filter(({ from, to }) => from > last && (!until || to <= until))
   return [...group([...earlier, ...later], ({ categoryId }) => categoryId).keys()].flatMap((category) => {
     const latest = (side: readonly Estimate[]) =>
-      new Map(side.filter(({ categoryId }) => categoryId === category).map((each) => [methodOf(each), each]))
+      new Map(
+        side.filter(({ categoryId }) => categoryId === category).map((estimate) => [methodOf(estimate), estimate]),
+      )
     const [was, is] = [latest(earlier), latest(later)]
     const both = [...was].flatMap(([method, before]) => (is.has(method) ? [compare(before, is.get(method)!)] : []))
     if (both.length > 0) return both
@@ -103,9 +125,9 @@ function changesOf({ first, last, until }: Comparison, measured: readonly Estima
   })
 }
 
-/** Any two of them, in the order asked for; null where one is missing or counts no longer. */
+/** Compares any two measurements, in the order of the arguments. Null if one is missing or no longer current. */
 export async function compareMeasurements(db: PrismaClient, before: string, after: string): Promise<HarmChange | null> {
   const measurements = await db.measurement.findMany({ where: { id: { in: [before, after] }, state: 'CURRENT' } })
-  const [was, is] = [before, after].map((id) => measurements.find((each) => each.id === id))
+  const [was, is] = [before, after].map((id) => measurements.find((row) => row.id === id))
   return was && is ? compare(readingOf(was), readingOf(is)) : null
 }

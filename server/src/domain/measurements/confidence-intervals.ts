@@ -1,10 +1,11 @@
 /**
- * 95% intervals of what was counted, each by the method of a paper, so that anybody can recompute them.
+ * Computes 95 % intervals of counts. Each uses the method of a paper, so that anyone can recompute it.
  *
  * - A share: the score interval of E. B. Wilson, Journal of the American Statistical Association 22 (1927) 209–212.
  * - A count of events: the exact interval of F. Garwood, Biometrika 28 (1936) 437–442.
- * - A difference of two: square and add, R. G. Newcombe, Statistics in Medicine 17 (1998) 873–890 (his method 10), which
- *   G. Y. Zou and A. Donner, Statistics in Medicine 27 (2008) 1693–1702, show to hold for rates as well.
+ * - A difference of two: square and add, R. G. Newcombe, Statistics in Medicine 17 (1998) 873–890 (his method 10),
+ * which
+ * G. Y. Zou and A. Donner, Statistics in Medicine 27 (2008) 1693–1702, show to hold for rates as well.
  */
 
 export interface Interval {
@@ -16,7 +17,7 @@ export type Estimate = { estimate: number } & Interval
 const Z = 1.959963984540054
 const TAIL = 0.025
 
-/** Of `positives` among `of`, as shares from 0 to 1. */
+/** Returns the interval of the share `positives` / `of`, in shares from 0 to 1. */
 export function wilson(positives: number, of: number): Interval {
   const share = positives / of
   const middle = share + Z ** 2 / (2 * of)
@@ -28,15 +29,15 @@ export function wilson(positives: number, of: number): Interval {
   }
 }
 
-/** Of the mean behind a count. */
+/** Returns the interval of the mean of a Poisson count. */
 export function garwood(count: number): Interval {
   return {
-    low: count === 0 ? 0 : meanWhere((mean) => lowerGamma(count, mean) - TAIL, count),
-    high: meanWhere((mean) => lowerGamma(count + 1, mean) - (1 - TAIL), count + 1),
+    low: count === 0 ? 0 : findMean((mean) => lowerGamma(count, mean) - TAIL, count),
+    high: findMean((mean) => lowerGamma(count + 1, mean) - (1 - TAIL), count + 1),
   }
 }
 
-/** Of `after` less `before`. */
+/** Returns the interval of `after` minus `before`. */
 export function differenceInterval(before: Estimate, after: Estimate): Interval {
   const difference = after.estimate - before.estimate
   return {
@@ -45,8 +46,11 @@ export function differenceInterval(before: Estimate, after: Estimate): Interval 
   }
 }
 
-/** Halves until it cannot be told apart any more; the function rises, and its root lies within ten deviations of `near`. */
-function meanWhere(rising: (mean: number) => number, near: number): number {
+/**
+ * Finds the root of a rising function by bisection, to machine precision. The root lies within ten deviations of
+ * `near`.
+ */
+function findMean(rising: (mean: number) => number, near: number): number {
   let low = 0
   let high = near + 10 * Math.sqrt(near) + 10
   for (let step = 0; step < 100 && high - low > 1e-12 * high; step++) {
@@ -57,7 +61,10 @@ function meanWhere(rising: (mean: number) => number, near: number): number {
   return (low + high) / 2
 }
 
-/** Regularised P(a, x): how likely a Poisson count of this mean x is a or more. A series below its bend, a fraction above it. */
+/**
+ * Returns the regularised P(a, x): the probability that a Poisson count of mean x is at least a. Uses a series below x
+ * = a + 1 and a continued fraction above.
+ */
 function lowerGamma(a: number, x: number): number {
   if (x <= 0) return 0
   const scale = Math.exp(a * Math.log(x) - x - logGamma(a))
@@ -85,7 +92,7 @@ function lowerGamma(a: number, x: number): number {
   return 1 - scale * fraction
 }
 
-/** Lanczos' approximation, good to fifteen digits. */
+/** Coefficients of Lanczos' approximation, accurate to fifteen digits. */
 const lanczos = [
   676.5203681218851, -1259.1392167224028, 771.3234287776531, -176.6150291621406, 12.507343278686905,
   -0.13857109526572012, 9.984369578019572e-6, 1.5056327351493116e-7,
@@ -93,7 +100,7 @@ const lanczos = [
 
 function logGamma(a: number): number {
   const x = a - 1
-  const sum = lanczos.reduce((before, each, index) => before + each / (x + index + 1), 0.9999999999998099)
+  const sum = lanczos.reduce((before, coefficient, index) => before + coefficient / (x + index + 1), 0.9999999999998099)
   const t = x + 7.5
   return Math.log(Math.sqrt(2 * Math.PI)) + (x + 0.5) * Math.log(t) - t + Math.log(sum)
 }

@@ -1,4 +1,4 @@
-/** Readings: a harm on a platform in a period as one number with its 95% interval, whichever way it was come by. */
+/** Expresses a harm on a platform in a period as one number with its 95 % interval, whichever method measured it. */
 import type { Measurement } from '@takedown/prisma/generated/client/client.ts'
 import { dayOf } from '#domain/inspections/inspections.ts'
 import { differenceInterval, garwood, type Interval, wilson } from './confidence-intervals.ts'
@@ -7,15 +7,16 @@ import type { Days, TipCount } from './tip-counts.ts'
 export const harmMethods = ['SAMPLED_SCAN', 'PLATFORM_NUMBER', 'TIPS_PER_WEEK'] as const
 export type HarmMethod = (typeof harmMethods)[number]
 
+/** One estimate of a harm. Days are local and inclusive. */
 export interface Estimate extends Days {
   platformId: string
   categoryId: string
   method: HarmMethod
-  /** empty for tips, which are always counted alike */
+  /** empty for tips, which are always counted the same way */
   protocol: string
-  /** a share from 0 to 1, or tips a week */
+  /** a share from 0 to 1, or tips per week */
   estimate: number
-  /** null where a platform tells its number and no sample */
+  /** null if a platform reports a number without a sample */
   interval: Interval | null
   /** positives of a sample, or tips */
   counted: number | null
@@ -25,13 +26,14 @@ export interface Estimate extends Days {
   measurementId: string | null
 }
 
-/** By Wilson's interval, where there is a sample. */
+/** Returns Wilson's interval, or null if there is no sample. */
 export const intervalOf = ({
   sampleSize,
   positives,
 }: Pick<Measurement, 'sampleSize' | 'positives'>): Interval | null =>
   sampleSize === null || positives === null ? null : wilson(positives, sampleSize)
 
+/** Converts a measurement row. */
 export const readingOf = (row: Measurement): Estimate => ({
   platformId: row.platformId,
   categoryId: row.categoryId,
@@ -47,18 +49,20 @@ export const readingOf = (row: Measurement): Estimate => ({
   measurementId: row.id,
 })
 
-const DAY = 86_400_000
-export const addDays = (day: string, days: number): string => dayOf(new Date(Date.parse(day) + days * DAY))
-export const daysIn = ({ from, to }: Days): number => (Date.parse(to) - Date.parse(from)) / DAY + 1
+const DAY_MS = 86_400_000
+/** Adds days to a local day, YYYY-MM-DD. */
+export const addDays = (day: string, days: number): string => dayOf(new Date(Date.parse(day) + days * DAY_MS))
+/** Counts the days of a range, both ends included. */
+export const daysIn = ({ from, to }: Days): number => (Date.parse(to) - Date.parse(from)) / DAY_MS + 1
 
-/** A week's tips, by Garwood's interval of their number. */
+/** Estimates tips per week, with Garwood's interval of their number. */
 export function tipReading({ platformId, categoryId, tips }: Omit<TipCount, 'stretch'>, { from, to }: Days): Estimate {
   const over = daysIn({ from, to }) / 7
   const { low, high } = garwood(tips)
   const interval = { low: low / over, high: high / over }
-  const what = { platformId, categoryId, method: 'TIPS_PER_WEEK', protocol: '' } as const
-  const plain = { reconstructed: false, measurementId: null }
-  return { ...what, from, to, estimate: tips / over, interval, counted: tips, over, ...plain }
+  const key = { platformId, categoryId, method: 'TIPS_PER_WEEK', protocol: '' } as const
+  const source = { reconstructed: false, measurementId: null }
+  return { ...key, from, to, estimate: tips / over, interval, counted: tips, over, ...source }
 }
 
 export const harmVerdicts = [
@@ -74,33 +78,40 @@ export const harmVerdicts = [
 ] as const
 export type HarmVerdict = (typeof harmVerdicts)[number]
 
+/** The comparison of two estimates. */
 export interface HarmChange {
   before: Estimate | null
   after: Estimate | null
   verdict: HarmVerdict
-  /** of after less before; null where the two are not compared */
+  /** `after` minus `before`; null if the two are not compared */
   difference: number | null
   interval: Interval | null
 }
 
-/** Compares only what was measured alike and apart: the same harm, the same method and protocol, no day in both. */
+/**
+ * Compares two estimates only if they have the same harm, method and protocol and no day in common. Otherwise the
+ * verdict names the reason.
+ */
 export function compare(before: Estimate | null, after: Estimate | null): HarmChange {
-  const refused = (verdict: HarmVerdict) => ({ before, after, verdict, difference: null, interval: null })
-  if (!before) return refused('NOT_MEASURED_BEFORE')
-  if (!after) return refused('NOT_MEASURED_SINCE')
-  if (before.categoryId !== after.categoryId) return refused('CATEGORIES_DIFFER')
-  if (methodOf(before) !== methodOf(after)) return refused('METHODS_DIFFER')
+  const notCompared = (verdict: HarmVerdict) => ({ before, after, verdict, difference: null, interval: null })
+  if (!before) return notCompared('NOT_MEASURED_BEFORE')
+  if (!after) return notCompared('NOT_MEASURED_SINCE')
+  if (before.categoryId !== after.categoryId) return notCompared('CATEGORIES_DIFFER')
+  if (methodOf(before) !== methodOf(after)) return notCompared('METHODS_DIFFER')
   const apart = before.to < after.from || after.to < before.from
-  if (before.platformId === after.platformId && !apart) return refused('PERIODS_OVERLAP')
+  if (before.platformId === after.platformId && !apart) return notCompared('PERIODS_OVERLAP')
   const difference = after.estimate - before.estimate
   if (!before.interval || !after.interval) return { before, after, verdict: 'NO_INTERVAL', difference, interval: null }
-  const [was, is] = [before, after].map(({ estimate, interval }) => ({ estimate, ...interval! })) as [Wide, Wide]
+  const [was, is] = [before, after].map(({ estimate, interval }) => ({ estimate, ...interval! })) as [
+    EstimateWithInterval,
+    EstimateWithInterval,
+  ]
   const interval = differenceInterval(was, is)
   const verdict = interval.high < 0 ? 'FELL' : interval.low > 0 ? 'ROSE' : 'NO_CLEAR_CHANGE'
   return { before, after, verdict, difference, interval }
 }
-type Wide = Parameters<typeof differenceInterval>[0]
+type EstimateWithInterval = Parameters<typeof differenceInterval>[0]
 
-/** Equal for two readings exactly when they were come by in the same way. */
+/** Returns equal texts for two estimates if and only if they were measured in the same way. */
 export const methodOf = ({ method, protocol }: Pick<Estimate, 'method' | 'protocol'>): string =>
   `${method}/${protocol.normalize('NFC').trim().replace(/\s+/g, ' ').toLowerCase()}`

@@ -1,4 +1,4 @@
-/** Which measurements a list shows. */
+/** Parses the filter of a list of measurements. */
 import { MeasurementMethod, MeasurementState } from '@takedown/prisma/generated/client/enums.ts'
 import { z } from 'zod'
 import { distinct, id, optional, parse } from '#domain/core/input.ts'
@@ -10,5 +10,5 @@ const filterInput = z.object({
   states: optional(distinct(z.enum(MeasurementState), 3)),
 })
 
-/** ValidationError where it is malformed. */
+/** Parses a filter. ValidationError if it is malformed. */
 export const parseMeasurementFilter = (input: unknown) => parse(filterInput, input ?? {})

@@ -1,6 +1,7 @@
 /**
- * Measurements: how much of a harm stands on a platform in a period, by a stated method. None is ever edited: a wrong one is
- * corrected by another that names it, or taken back, both with a reason. Tips per week are no measurement of anybody's: see tip-counts.ts.
+ * Records, corrects and withdraws measurements: how much of a harm a platform has in a period, by a stated method. A
+ * measurement is never edited. A wrong one is corrected by another that names it, or withdrawn, both with a reason.
+ * Tips per week are not measurements; see tip-counts.ts.
  */
 import { z } from 'zod'
 import { requireCapture } from '#domain/content/attachments.ts'
@@ -11,12 +12,12 @@ import { authorize } from '#domain/core/policy.ts'
 import { personId } from '#domain/core/viewer.ts'
 import { dateOf, notAfterToday, requirePlatform } from '#domain/inspections/inspections.ts'
 
-const MOST = 100_000_000
-const count = (least: number) => optional(z.int().min(least).max(MOST))
+const MAX_COUNT = 100_000_000
+const count = (min: number) => optional(z.int().min(min).max(MAX_COUNT))
 
-/** What was seen, when, how, and by what it can be checked. */
-const seenFields = {
-  /** how exactly: which frame, which rule; compared word for word */
+/** The fields of an observation: counts, period, method and sources. */
+const observationFields = {
+  /** the exact method: which frame, which rule; compared word for word */
   protocol: line(300),
   from: day,
   to: day,
@@ -28,7 +29,7 @@ const seenFields = {
   sha256: optional(sha256),
   fileName: optional(line(255)),
 }
-type Seen = z.output<z.ZodObject<typeof seenFields>>
+type Observation = z.output<z.ZodObject<typeof observationFields>>
 const methods = ['SAMPLED_SCAN', 'PLATFORM_NUMBER'] as const
 type Method = (typeof methods)[number]
 
@@ -37,59 +38,86 @@ const recordInput = z.object({
   platform: id,
   category: id,
   method: z.enum(methods),
-  ...seenFields,
+  ...observationFields,
   reconstructed: z.boolean().default(false),
 })
 
-export async function recordMeasurement(ask: CommandContext, input: unknown): Promise<{ id: string }> {
-  authorize(ask.viewer, 'recordMeasurement')
-  const { key, ...fields } = parse(recordInput.superRefine(sensible), input)
-  notAfterToday(fields.to, ask.now)
-  return runCommand(ask, { action: 'recordMeasurement', key, input: fields }, async (tx, append) => {
+/** Records a measurement. ALREADY_MEASURED if the same period was measured by the same method. */
+export async function recordMeasurement(context: CommandContext, input: unknown): Promise<{ id: string }> {
+  authorize(context.viewer, 'recordMeasurement')
+  const { key, ...fields } = parse(recordInput.superRefine(checkCounts), input)
+  notAfterToday(fields.to, context.now)
+  return runCommand(context, { action: 'recordMeasurement', key, input: fields }, async (tx, append) => {
     await requirePlatform(tx, fields.platform)
-    // One at a time on a platform, so that no two record the same.
+    // The lock serializes measurements of a platform, so that the same one cannot be recorded twice.
     await tx.$executeRaw`SELECT 1 FROM platform WHERE id = ${fields.platform}::uuid FOR NO KEY UPDATE`
-    return { id: await write(tx, ask, append, fields) }
+    return { id: await createMeasurement(tx, context, append, fields) }
   })
 }
 
-const correctInput = z.object({ key, measurement: id, expectedVersion: version, ...seenFields, reason: text(2000) })
+const correctInput = z.object({
+  key,
+  measurement: id,
+  expectedVersion: version,
+  ...observationFields,
+  reason: text(2000),
+})
 
-/** Another in its place, of the same platform, category and method; the answer is the new one. */
-export async function correctMeasurement(ask: CommandContext, input: unknown): Promise<{ id: string }> {
-  authorize(ask.viewer, 'correctMeasurement')
+/** Replaces a measurement by another of the same platform, category and method, and returns the id of the new one. */
+export async function correctMeasurement(context: CommandContext, input: unknown): Promise<{ id: string }> {
+  authorize(context.viewer, 'correctMeasurement')
   const { key, ...fields } = parse(correctInput, input)
-  notAfterToday(fields.to, ask.now)
-  return runCommand(ask, { action: 'correctMeasurement', key, input: fields }, async (tx, append) => {
-    const { measurement, expectedVersion, reason, ...seen } = fields
-    const wrong = await end(tx, measurement, expectedVersion, 'CORRECTED', reason)
-    const { platformId: platform, categoryId: category, method, reconstructed } = wrong
-    parse(z.any().superRefine(sensible), { ...seen, method })
-    const id = await write(tx, ask, append, { platform, category, method, reconstructed, ...seen }, wrong.id)
-    append({ ...about(wrong), type: 'measurement.corrected', data: { by: id, reason, version: wrong.version } })
+  notAfterToday(fields.to, context.now)
+  return runCommand(context, { action: 'correctMeasurement', key, input: fields }, async (tx, append) => {
+    const { measurement, expectedVersion, reason, ...observation } = fields
+    const replaced = await endMeasurement(tx, measurement, expectedVersion, 'CORRECTED', reason)
+    const { platformId: platform, categoryId: category, method, reconstructed } = replaced
+    parse(z.any().superRefine(checkCounts), { ...observation, method })
+    const id = await createMeasurement(
+      tx,
+      context,
+      append,
+      { platform, category, method, reconstructed, ...observation },
+      replaced.id,
+    )
+    append({
+      ...measurementScope(replaced),
+      type: 'measurement.corrected',
+      data: { by: id, reason, version: replaced.version },
+    })
     return { id }
   })
 }
 
 const withdrawInput = z.object({ key, measurement: id, expectedVersion: version, reason: text(2000) })
 
-/** It counts no longer, and stays to be read. */
-export async function withdrawMeasurement(ask: CommandContext, input: unknown): Promise<{ id: string }> {
-  authorize(ask.viewer, 'withdrawMeasurement')
+/** Withdraws a measurement. It no longer counts but stays readable. */
+export async function withdrawMeasurement(context: CommandContext, input: unknown): Promise<{ id: string }> {
+  authorize(context.viewer, 'withdrawMeasurement')
   const { key, ...fields } = parse(withdrawInput, input)
-  return runCommand(ask, { action: 'withdrawMeasurement', key, input: fields }, async (tx, append) => {
-    const gone = await end(tx, fields.measurement, fields.expectedVersion, 'WITHDRAWN', fields.reason)
-    append({ ...about(gone), type: 'measurement.withdrawn', data: { reason: fields.reason, version: gone.version } })
-    return { id: gone.id }
+  return runCommand(context, { action: 'withdrawMeasurement', key, input: fields }, async (tx, append) => {
+    const withdrawn = await endMeasurement(tx, fields.measurement, fields.expectedVersion, 'WITHDRAWN', fields.reason)
+    append({
+      ...measurementScope(withdrawn),
+      type: 'measurement.withdrawn',
+      data: { reason: fields.reason, version: withdrawn.version },
+    })
+    return { id: withdrawn.id }
   })
 }
 
-const about = ({ id, platformId }: { id: string; platformId: string }) => ({
+const measurementScope = ({ id, platformId }: { id: string; platformId: string }) => ({
   subject: { type: 'Measurement', id } as const,
   platformId,
 })
 
-async function end(tx: Tx, id: string, expected: number, state: 'CORRECTED' | 'WITHDRAWN', endReason: string) {
+async function endMeasurement(
+  tx: Tx,
+  id: string,
+  expected: number,
+  state: 'CORRECTED' | 'WITHDRAWN',
+  endReason: string,
+) {
   const { count } = await tx.measurement.updateMany({
     where: { id, version: expected, state: 'CURRENT' },
     data: { version: { increment: 1 }, state, endReason },
@@ -101,57 +129,65 @@ async function end(tx: Tx, id: string, expected: number, state: 'CORRECTED' | 'W
   throw new RuleError('ILLEGAL_TRANSITION', `the measurement is ${measurement.state}`)
 }
 
-type Written = Seen & { platform: string; category: string; method: Method; reconstructed: boolean }
+type NewMeasurement = Observation & { platform: string; category: string; method: Method; reconstructed: boolean }
 
-async function write(
+async function createMeasurement(
   tx: Tx,
-  ask: CommandContext,
+  context: CommandContext,
   append: Append,
-  written: Written,
+  input: NewMeasurement,
   replaces?: string,
 ): Promise<string> {
-  const { platform: platformId, category: categoryId, method, protocol, sampleSize, positives } = written
-  await requireCapture(tx, categoryId, written.sha256)
-  const period = { fromDay: dateOf(written.from), toDay: dateOf(written.to) }
+  const { platform: platformId, category: categoryId, method, protocol, sampleSize, positives } = input
+  await requireCapture(tx, categoryId, input.sha256)
+  const period = { fromDay: dateOf(input.from), toDay: dateOf(input.to) }
   const same = { platformId, categoryId, method, protocol, ...period, state: 'CURRENT' } as const
-  const known = await tx.measurement.findFirst({ where: same, select: { id: true } })
-  if (known) throw new RuleError('ALREADY_MEASURED', 'this period was measured by this method', [known.id])
+  const existing = await tx.measurement.findFirst({ where: same, select: { id: true } })
+  if (existing) throw new RuleError('ALREADY_MEASURED', 'this period was measured by this method', [existing.id])
   const counted = sampleSize !== undefined && positives !== undefined
-  const made = await tx.measurement.create({
+  const created = await tx.measurement.create({
     data: {
       ...same,
       sampleSize: sampleSize ?? null,
       positives: positives ?? null,
-      share: counted ? positives / sampleSize : written.share!,
-      sourceNote: written.sourceNote,
-      sourceUrl: written.sourceUrl ?? null,
-      sha256: written.sha256 ?? null,
-      fileName: written.sha256 ? (written.fileName ?? 'tep') : null,
-      reconstructed: written.reconstructed,
+      share: counted ? positives / sampleSize : input.share!,
+      sourceNote: input.sourceNote,
+      sourceUrl: input.sourceUrl ?? null,
+      sha256: input.sha256 ?? null,
+      fileName: input.sha256 ? (input.fileName ?? 'tep') : null,
+      reconstructed: input.reconstructed,
       replacesId: replaces ?? null,
-      recordedById: personId(ask.viewer),
-      recordedAt: ask.now,
+      recordedById: personId(context.viewer),
+      recordedAt: context.now,
     },
   })
-  append({ ...about(made), type: 'measurement.recorded', data: { ...written, replaces, version: made.version } })
-  return made.id
+  append({
+    ...measurementScope(created),
+    type: 'measurement.recorded',
+    data: { ...input, replaces, version: created.version },
+  })
+  return created.id
 }
 
-type Sayable = Pick<Seen, 'from' | 'to' | 'sampleSize' | 'positives' | 'share'> & { method: Method }
+type Counts = Pick<Observation, 'from' | 'to' | 'sampleSize' | 'positives' | 'share'> & { method: Method }
 
-/** A scan says how many of how many; a platform does as well, or publishes its share alone. Never both: one would be typed twice. */
-function sensible({ from, to, method, sampleSize, positives, share }: Sayable, context: z.RefinementCtx): void {
-  const wrong = (path: keyof Seen, message: string) => context.addIssue({ code: 'custom', path: [path], message })
-  if (from > to) wrong('to', 'ends before it begins')
+/**
+ * Checks that the counts fit the method. A scan states positives and sample size; a platform states the same, or
+ * publishes only its share. Both together are rejected, because the share follows from the counts.
+ */
+function checkCounts({ from, to, method, sampleSize, positives, share }: Counts, context: z.RefinementCtx): void {
+  const reportIssue = (path: keyof Observation, message: string) =>
+    context.addIssue({ code: 'custom', path: [path], message })
+  if (from > to) reportIssue('to', 'is before "from"')
   const counted = sampleSize !== undefined || positives !== undefined
-  if (counted && share !== undefined) wrong('share', 'follows from the counts')
+  if (counted && share !== undefined) reportIssue('share', 'follows from the counts')
   if (method === 'PLATFORM_NUMBER' && !counted) {
-    if (share === undefined) wrong('share', 'is needed where nothing is counted')
+    if (share === undefined) reportIssue('share', 'is required without counts')
     return
   }
-  if (method === 'SAMPLED_SCAN' && share !== undefined && !counted) wrong('share', 'is never typed of a scan')
-  if (sampleSize === undefined) wrong('sampleSize', 'is needed')
-  if (positives === undefined) wrong('positives', 'is needed')
+  if (method === 'SAMPLED_SCAN' && share !== undefined && !counted) reportIssue('share', 'is not accepted for a scan')
+  if (sampleSize === undefined) reportIssue('sampleSize', 'is required')
+  if (positives === undefined) reportIssue('positives', 'is required')
   if (sampleSize !== undefined && positives !== undefined && positives > sampleSize)
-    wrong('positives', 'more than were looked at')
+    reportIssue('positives', 'must not exceed the sample size')
 }

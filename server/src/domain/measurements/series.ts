@@ -1,4 +1,4 @@
-/** How harms moved on platforms: one series for each platform, category and method. */
+/** Reads the course of harms on platforms: one series for each platform, category and method. */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import type { Pool } from 'pg'
 import { z } from 'zod'
@@ -11,24 +11,28 @@ import { countTips, type Days } from './tip-counts.ts'
 const filterInput = z
   .object({
     platforms: optional(distinct(id, 100)),
-    /** exactly these; of tips, the roots of the tree among them */
+    /** exactly these; for tips, only those that are roots of the tree */
     categories: optional(distinct(id, 100)),
     methods: optional(distinct(z.enum(harmMethods), harmMethods.length)),
     from: day,
     to: day,
   })
-  .refine(({ from, to }) => from <= to && daysIn({ from, to }) <= MOST_DAYS, { path: ['to'], error: 'not a period' })
+  .refine(({ from, to }) => from <= to && daysIn({ from, to }) <= MAX_DAYS, { path: ['to'], error: 'not a period' })
 export type HarmFilter = z.output<typeof filterInput>
 
-const MOST_DAYS = 5 * 366
-const MOST_MEASUREMENTS = 2000
+const MAX_DAYS = 5 * 366
+const MAX_MEASUREMENTS = 2000
 
-/** ValidationError where it is malformed or longer than five years. */
+/** Parses a filter. ValidationError if it is malformed or longer than five years. */
 export const parseHarmFilter = (input: unknown): HarmFilter => parse(filterInput, input)
 
+/** The estimates of one platform, category and method, in the order of time. */
 export type HarmSeries = Pick<Estimate, 'platformId' | 'categoryId' | 'method' | 'protocol'> & { readings: Estimate[] }
 
-/** Measurements whose period ends in the filter's, and tips by month, each series in the order of time. Two statements. */
+/**
+ * Reads the measurements whose period ends within the filter's, and tips by month. Each series is in the order of time.
+ * Two statements.
+ */
 export async function readHarmSeries(
   db: PrismaClient,
   sql: Pool,
@@ -36,20 +40,20 @@ export async function readHarmSeries(
   now: Date,
 ): Promise<HarmSeries[]> {
   const { platforms, categories, methods, from, to } = filter
-  const wanted = (method: Estimate['method']) => methods === undefined || methods.includes(method)
-  const measured = (['SAMPLED_SCAN', 'PLATFORM_NUMBER'] as const).filter(wanted)
+  const isWanted = (method: Estimate['method']) => methods === undefined || methods.includes(method)
+  const measurementMethods = (['SAMPLED_SCAN', 'PLATFORM_NUMBER'] as const).filter(isWanted)
   const measurements = await db.measurement.findMany({
     where: {
       state: 'CURRENT',
-      method: { in: measured },
+      method: { in: measurementMethods },
       platformId: platforms && { in: platforms },
       categoryId: categories && { in: categories },
       toDay: { gte: dateOf(from), lte: dateOf(to) },
     },
     orderBy: [{ toDay: 'desc' }, { id: 'desc' }],
-    take: MOST_MEASUREMENTS,
+    take: MAX_MEASUREMENTS,
   })
-  const tips = wanted('TIPS_PER_WEEK') ? await tipReadings(sql, filter, now) : []
+  const tips = isWanted('TIPS_PER_WEEK') ? await tipReadings(sql, filter, now) : []
   return [...group([...measurements.reverse().map(readingOf), ...tips], keyOf).values()].map((readings) => {
     const { platformId, categoryId, method, protocol } = readings[0]!
     return { platformId, categoryId, method, protocol, readings }
@@ -58,47 +62,51 @@ export async function readHarmSeries(
 
 const keyOf = (reading: Estimate) => `${reading.platformId}/${reading.categoryId}/${methodOf(reading)}`
 
+/** Groups values by key, in the order of first occurrence. */
 export function group<T>(values: readonly T[], key: (value: T) => string): Map<string, T[]> {
   const groups = new Map<string, T[]>()
   for (const value of values) {
-    const own = groups.get(key(value))
-    if (own) own.push(value)
+    const members = groups.get(key(value))
+    if (members) members.push(value)
     else groups.set(key(value), [value])
   }
   return groups
 }
 
-/** Month by month from the first in which anybody told anything, months without a tip included: silence is a reading too. */
+/**
+ * Estimates tips month by month, from the first month with a tip. Months without tips are included, because zero is an
+ * estimate too.
+ */
 async function tipReadings(
   sql: Pool,
   { platforms, categories, ...period }: HarmFilter,
   now: Date,
 ): Promise<Estimate[]> {
-  const stretches = months(period, addDays(localDay(now), -1))
-  const counts = (await countTips(sql, stretches, platforms)).filter(
+  const periods = months(period, addDays(localDay(now), -1))
+  const counts = (await countTips(sql, periods, platforms)).filter(
     ({ categoryId }) => !categories || categories.includes(categoryId),
   )
-  const heard = group(counts, ({ platformId, categoryId }) => `${platformId}/${categoryId}`)
-  return [...heard.values()].flatMap((output) => {
-    const first = Math.min(...output.map(({ stretch }) => stretch))
-    return stretches.slice(first).map((days, index) => {
-      const tips = output.find(({ stretch }) => stretch === first + index)?.tips ?? 0
-      return tipReading({ ...output[0]!, tips }, days)
+  const byCategory = group(counts, ({ platformId, categoryId }) => `${platformId}/${categoryId}`)
+  return [...byCategory.values()].flatMap((monthly) => {
+    const first = Math.min(...monthly.map(({ stretch }) => stretch))
+    return periods.slice(first).map((days, index) => {
+      const tips = monthly.find(({ stretch }) => stretch === first + index)?.tips ?? 0
+      return tipReading({ ...monthly[0]!, tips }, days)
     })
   })
 }
 
-/** Local months, cut to the period and to what is over; less than a week of one says nothing. */
+/** Splits the period into local months, up to yesterday. Parts shorter than a week are omitted. */
 function months({ from, to }: Days, yesterday: string): Days[] {
   const last = earlier(to, yesterday)
-  const result: Days[] = []
+  const ranges: Days[] = []
   for (let start = from; start <= last; ) {
     const next = `${addDays(`${start.slice(0, 7)}-01`, 31).slice(0, 7)}-01`
     const end = addDays(next, -1)
-    result.push({ from: start, to: earlier(end, last) })
+    ranges.push({ from: start, to: earlier(end, last) })
     start = next
   }
-  return result.filter((days) => daysIn(days) >= 7)
+  return ranges.filter((days) => daysIn(days) >= 7)
 }
 
 const earlier = (one: string, other: string): string => [one, other].sort()[0]!

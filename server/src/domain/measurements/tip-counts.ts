@@ -1,18 +1,20 @@
 /**
- * Tips as a measure of harm: how many told of a category on a platform, in stretches of local days. Counted from the tips
- * themselves, by when they were received; a tip counts once it is in a case, whose category it then has, on the platforms that it
- * points at, or where it gave no address on those that were asked about its case.
+ * Counts tips as a measure of harm: the tips of a category on a platform, in ranges of local days. Tips are counted by
+ * the time of receipt. A tip counts once it is in a case. It has the case's category, and the platforms of its
+ * addresses, or without addresses those that received requests of its case.
  */
 
 import { rows, type Sql } from '#domain/core/sql.ts'
 import { DEFAULT_TIME_ZONE } from '#domain/rules/calendar.ts'
 
-/** Local days, both inclusive. */
+/** A range of local days, YYYY-MM-DD, both inclusive. */
 export interface Days {
   from: string
   to: string
 }
-/** Of one stretch, by its place among those asked for; the category is one of the tree's roots. */
+/**
+ * The tips of one range. `stretch` is the index of the range among the arguments; the category is a root of the tree.
+ */
 export interface TipCount {
   stretch: number
   platformId: string
@@ -22,7 +24,7 @@ export interface TipCount {
 
 const midnight = `::timestamp AT TIME ZONE '${DEFAULT_TIME_ZONE}'`
 
-/** One statement for any number of stretches. Nothing is said of what nobody told. */
+/** Counts tips in one statement for any number of ranges. Zero counts are omitted. */
 export async function countTips(
   sql: Sql,
   stretches: readonly Days[],
@@ -47,8 +49,8 @@ export async function countTips(
      GROUP BY 1, 2, 3`,
     [stretches.map(({ from }) => from), stretches.map(({ to }) => to), platforms ?? null],
   )
-  return result.map(([place, platformId, categoryId, tips]) => ({
-    stretch: Number(place) - 1,
+  return result.map(([position, platformId, categoryId, tips]) => ({
+    stretch: Number(position) - 1,
     platformId: String(platformId),
     categoryId: String(categoryId),
     tips: Number(tips),

@@ -1,31 +1,32 @@
 /**
- * Mails on their way out. One is leased, sent, and marked; a server that is killed between the sending and the mark lets
- * the lease run out, and the mail is sent once more under the same Message-ID, by which mail systems know it for the same.
- * Never lost, and told twice only then.
+ * Sends queued mails. A mail is leased, sent and marked as sent. If a server is killed between sending and marking, the
+ * lease expires and the mail is sent again under the same Message-ID, by which mail systems recognize duplicates. No
+ * mail is lost, and only that case sends one twice.
  */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import { type Letter, writeMail } from './templates.ts'
 
+/** A mail ready to send. */
 export interface Outgoing extends Letter {
   to: string
-  /** without angle brackets, the same at every attempt */
+  /** without angle brackets, the same for every attempt */
   messageId: string
 }
 
-/** Gives a mail to the outside; throws where it was not taken. */
+/** Delivers a mail. Throws if it was not accepted. */
 export type Send = (mail: Outgoing) => Promise<void>
 
 const LEASE_MS = 2 * 60_000
-const MOST_ATTEMPTS = 12
-const LONGEST_PAUSE_MS = 3_600_000
-/** So many notifications stand in one mail; the rest is counted. */
-const SHOWN = 50
+const MAX_ATTEMPTS = 12
+const MAX_PAUSE_MS = 3_600_000
+/** Maximum number of notifications in one mail; the others are only counted. */
+const MAX_NOTIFICATIONS = 50
 
-/** Sends one mail that is due; false when there is none. `link` is where people reach the product. */
+/** Sends one mail that is due. Returns false if there is none. `link` is the product's base URL. */
 export async function sendNextMail(db: PrismaClient, now: Date, send: Send, link: string): Promise<boolean> {
   const [leased] = await db.$queryRaw<{ id: string }[]>`
     UPDATE mail SET next_at = ${new Date(now.getTime() + LEASE_MS)}, attempts = attempts + 1
-    WHERE id = (SELECT id FROM mail WHERE sent_at IS NULL AND next_at <= ${now} AND attempts < ${MOST_ATTEMPTS}
+    WHERE id = (SELECT id FROM mail WHERE sent_at IS NULL AND next_at <= ${now} AND attempts < ${MAX_ATTEMPTS}
       ORDER BY next_at, id LIMIT 1 FOR UPDATE SKIP LOCKED)
     RETURNING id`
   if (!leased) return false
@@ -35,7 +36,7 @@ export async function sendNextMail(db: PrismaClient, now: Date, send: Send, link
       user: { select: { email: true, locale: true, timeZone: true, disabledAt: true } },
       notifications: {
         orderBy: [{ at: 'asc' }, { id: 'asc' }],
-        take: SHOWN,
+        take: MAX_NOTIFICATIONS,
         include: {
           request: {
             select: { id: true, number: true, platform: { select: { name: true } }, case: { select: { title: true } } },
@@ -46,14 +47,14 @@ export async function sendNextMail(db: PrismaClient, now: Date, send: Send, link
     },
   })
   try {
-    // Whoever was disabled meanwhile is told of nothing more.
+    // An account that was disabled in the meantime gets no more mail.
     if (!mail.user.disabledAt) {
       const letter = writeMail({ ...mail, rest: mail._count.notifications - mail.notifications.length }, link)
       await send({ ...letter, to: mail.user.email, messageId: `${mail.id}@${new URL(link).hostname}` })
     }
     await db.mail.update({ where: { id: mail.id }, data: { sentAt: now, failure: null } })
   } catch (error) {
-    const pause = Math.min(LONGEST_PAUSE_MS, 30_000 * 2 ** mail.attempts)
+    const pause = Math.min(MAX_PAUSE_MS, 30_000 * 2 ** mail.attempts)
     await db.mail.update({
       where: { id: mail.id },
       data: { nextAt: new Date(now.getTime() + pause), failure: String(error).slice(0, 500) },

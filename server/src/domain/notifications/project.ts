@@ -1,6 +1,6 @@
 /**
- * Tells people what the log says. The cursor, the notifications and the mails to be sent are written in one transaction, so
- * each event is told once, whichever server does it and wherever one is killed.
+ * Creates notifications from the log. The cursor, the notifications and the queued mails are written in one
+ * transaction, so each event is processed once, whichever server does it and whenever one is killed.
  */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import type { NotificationRule } from '@takedown/prisma/generated/client/enums.ts'
@@ -10,8 +10,9 @@ import { DEFAULT_TIME_ZONE } from '#domain/rules/calendar.ts'
 import { nextDigest, quietUntil } from './delivery-times.ts'
 import { type Hours, rules, ruleTypes, type Setting, settingFor, usualHours } from './rules.ts'
 
-const BATCH = 1000
+const MAX_EVENTS = 1000
 
+/** A person and request that an event concerns. */
 interface Concern {
   userId: string
   rule: NotificationRule
@@ -21,9 +22,9 @@ interface Concern {
   at: Date
 }
 
-/** Tells the next stretch of the log; how many events were looked at. With `mail` it also puts mails in the way out. */
+/** Processes the next part of the log and returns the number of events. With `mail` it also queues mails. */
 export async function projectNotifications(db: PrismaClient, now: Date, { mail }: { mail: boolean }): Promise<number> {
-  // A server where nothing happens asks one small question, and locks nothing.
+  // An idle server runs one small query and takes no lock.
   const [behind] = await db.$queryRaw<unknown[]>`
     SELECT 1 FROM notification_cursor c, event_head h WHERE c.id = 1 AND h.id = 1 AND c.seq < h.seq`
   if (!behind) return 0
@@ -32,21 +33,21 @@ export async function projectNotifications(db: PrismaClient, now: Date, { mail }
       SELECT seq, (SELECT seq FROM event_head WHERE id = 1) AS head FROM notification_cursor
       WHERE id = 1 FOR UPDATE SKIP LOCKED`
     if (!cursor) return 0
-    const furthest = cursor.seq + BigInt(BATCH)
-    const upTo = cursor.head < furthest ? cursor.head : furthest
+    const limit = cursor.seq + BigInt(MAX_EVENTS)
+    const upTo = cursor.head < limit ? cursor.head : limit
     if (upTo <= cursor.seq) return 0
-    const concerns = await concernsIn(tx, cursor.seq, upTo)
-    if (concerns.length > 0) await tell(tx, now, concerns, mail)
+    const concerns = await readConcerns(tx, cursor.seq, upTo)
+    if (concerns.length > 0) await writeNotifications(tx, now, concerns, mail)
     await tx.$executeRaw`UPDATE notification_cursor SET seq = ${upTo} WHERE id = 1`
     return Number(upTo - cursor.seq)
   })
 }
 
 /**
- * Who is concerned by what happened, themselves aside: nobody is told of what they did. Whoever a request is given to hears of
- * answers and deadlines as such, and not once more because they watch it too.
+ * Returns the people that the events concern, except their actors. The assignee of a request is notified of answers and
+ * deadlines as its assignee, and not a second time as its watcher.
  */
-const concernsIn = (tx: Tx, after: bigint, upTo: bigint): Promise<Concern[]> => {
+const readConcerns = (tx: Tx, after: bigint, upTo: bigint): Promise<Concern[]> => {
   const types = rules.flatMap((rule): readonly string[] => ruleTypes[rule])
   const ruleOf = rules.flatMap((rule) => ruleTypes[rule].map(() => rule as string))
   return tx.$queryRaw<Concern[]>`
@@ -72,20 +73,20 @@ const concernsIn = (tx: Tx, after: bigint, upTo: bigint): Promise<Concern[]> => 
     GROUP BY c.user_id, c.rule, c.request_id, c.xid ORDER BY max(c.seq)`
 }
 
-async function tell(tx: Tx, now: Date, concerns: readonly Concern[], mail: boolean): Promise<void> {
+async function writeNotifications(tx: Tx, now: Date, concerns: readonly Concern[], mail: boolean): Promise<void> {
   const people = await tx.user.findMany({
     where: { id: { in: [...new Set(concerns.map(({ userId }) => userId))] } },
     select: { id: true, timeZone: true, notificationSettings: true, mailHours: true },
   })
   const byId = new Map(people.map((person) => [person.id, person]))
-  const output: { concern: Concern; readAt: Date | null; mailId: string | null }[] = []
+  const notifications: { concern: Concern; readAt: Date | null; mailId: string | null }[] = []
   for (const concern of concerns) {
     const person = byId.get(concern.userId)!
     const setting = settingFor(concern.rule, person.notificationSettings)
-    const mailId = mail ? await mailFor(tx, now, concern, setting, person) : null
-    if (setting.inApp || mailId) output.push({ concern, readAt: setting.inApp ? null : now, mailId })
+    const mailId = mail ? await queueMail(tx, now, concern, setting, person) : null
+    if (setting.inApp || mailId) notifications.push({ concern, readAt: setting.inApp ? null : now, mailId })
   }
-  const column = <T>(of: (one: (typeof output)[number]) => T) => output.map(of)
+  const column = <T>(of: (notification: (typeof notifications)[number]) => T) => notifications.map(of)
   await tx.$executeRaw`
     INSERT INTO notification (id, user_id, rule, request_id, xid, items, at, read_at, mail_id)
     SELECT * FROM unnest(${column(() => uuidv7({ msecs: now.getTime() }))}::uuid[], ${column(({ concern }) => concern.userId)}::uuid[],
@@ -96,8 +97,10 @@ async function tell(tx: Tx, now: Date, concerns: readonly Concern[], mail: boole
     ON CONFLICT (user_id, rule, request_id, xid) DO UPDATE SET items = notification.items + excluded.items`
 }
 
-/** The mail that it goes with: one of its own, the one that ends the quiet hours, or the day's digest. */
-async function mailFor(
+/**
+ * Returns the mail that carries the notification: one of its own, the one after the quiet hours, or the daily digest.
+ */
+async function queueMail(
   tx: Tx,
   now: Date,
   { userId, rule, requestId, xid }: Concern,
@@ -107,17 +110,17 @@ async function mailFor(
   if (mail === 'OFF') return null
   const zone = person.timeZone ?? DEFAULT_TIME_ZONE
   const hours = person.mailHours ?? usualHours
-  const quiet = quietUntil(now, zone, hours)
+  const quietEnd = quietUntil(now, zone, hours)
   const digest = mail === 'DIGEST'
-  const dueAt = digest ? nextDigest(now, zone, hours) : (quiet ?? now)
-  const about = digest
+  const dueAt = digest ? nextDigest(now, zone, hours) : (quietEnd ?? now)
+  const subjectKey = digest
     ? `digest:${dueAt.toISOString()}`
-    : quiet
+    : quietEnd
       ? `quiet:${dueAt.toISOString()}`
       : `${rule}:${requestId}:${xid}`
   const { id } = await tx.mail.upsert({
-    where: { key: `${userId}:${about}` },
-    create: { userId, key: `${userId}:${about}`, digest: digest || quiet !== null, dueAt, nextAt: dueAt },
+    where: { key: `${userId}:${subjectKey}` },
+    create: { userId, key: `${userId}:${subjectKey}`, digest: digest || quietEnd !== null, dueAt, nextAt: dueAt },
     update: {},
     select: { id: true },
   })

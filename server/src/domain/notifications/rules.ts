@@ -1,4 +1,4 @@
-/** What people can be told of, whom it concerns, and what they get who have chosen nothing. */
+/** Defines the notification rules: their event types, and their default settings. */
 import type { MailTiming, NotificationRule } from '@takedown/prisma/generated/client/enums.ts'
 import type { EventType } from '#domain/core/event-types.ts'
 
@@ -16,13 +16,14 @@ export const ruleTypes = {
 } as const satisfies Record<NotificationRule, readonly EventType[]>
 export const rules = Object.keys(ruleTypes) as NotificationRule[]
 
+/** A person's setting of one rule. */
 export interface Setting {
   rule: NotificationRule
   inApp: boolean
   mail: MailTiming
 }
 
-const usualMail: Record<NotificationRule, MailTiming> = {
+const defaultMail: Record<NotificationRule, MailTiming> = {
   ASSIGNED: 'NOW',
   BREACHED: 'NOW',
   ANSWERED: 'DIGEST',
@@ -33,15 +34,16 @@ const usualMail: Record<NotificationRule, MailTiming> = {
   WATCHED_CAME_BACK: 'NOW',
 }
 
+/** Returns the person's setting of a rule, or its default. */
 export const settingFor = (rule: NotificationRule, chosen: readonly Setting[]): Setting =>
-  chosen.find((each) => each.rule === rule) ?? { rule, inApp: true, mail: usualMail[rule] }
+  chosen.find((setting) => setting.rule === rule) ?? { rule, inApp: true, mail: defaultMail[rule] }
 
-/** Minutes after midnight of the person's own time zone. */
+/** Quiet hours and digest time, in minutes after midnight of the person's own time zone. */
 export interface Hours {
   quietFrom: number
   quietTo: number
   digestAt: number
 }
 
-/** No mail from 22:00 to 06:00, and the digest at 07:30. */
+/** The default: no mail from 22:00 to 06:00, and the digest at 07:30. */
 export const usualHours: Hours = { quietFrom: 22 * 60, quietTo: 6 * 60, digestAt: 7 * 60 + 30 }

@@ -1,4 +1,7 @@
-/** What a person chose to be told, when they may be written to, and what they have read. No event: it is nobody else's. */
+/**
+ * Stores a person's notification settings, quiet hours and read marks. They concern no one else, so they are not
+ * events.
+ */
 import { MailTiming, NotificationRule } from '@takedown/prisma/generated/client/enums.ts'
 import { z } from 'zod'
 import { type CommandContext, runCommand } from '#domain/core/command.ts'
@@ -23,12 +26,12 @@ const settingsInput = z.object({
   digestAt: minute,
 })
 
-/** Replaces what the person chose before; mails that are on their way go as they were meant. */
-export async function setNotificationSettings(ask: CommandContext, input: unknown): Promise<{ id: string }> {
-  permitPerson(ask.viewer, 'setNotificationSettings')
+/** Replaces the person's settings. Mails that are already queued are sent unchanged. */
+export async function setNotificationSettings(context: CommandContext, input: unknown): Promise<{ id: string }> {
+  permitPerson(context.viewer, 'setNotificationSettings')
   const { key, rules, ...hours } = parse(settingsInput, input)
-  const userId = ask.viewer.id
-  return runCommand(ask, { action: 'setNotificationSettings', key, input: { rules, hours } }, async (tx) => {
+  const userId = context.viewer.id
+  return runCommand(context, { action: 'setNotificationSettings', key, input: { rules, hours } }, async (tx) => {
     for (const { rule, ...chosen } of rules)
       await tx.notificationSetting.upsert({
         where: { userId_rule: { userId, rule } },
@@ -42,12 +45,12 @@ export async function setNotificationSettings(ask: CommandContext, input: unknow
 
 const readInput = z.object({ key, notifications: distinct(id, 100).nullish() })
 
-/** These are read, or where none are named all of them. Others' are not touched. */
-export async function readNotifications(ask: CommandContext, input: unknown): Promise<{ id: string }> {
-  permitPerson(ask.viewer, 'readNotifications')
+/** Marks these notifications as read, or all of the person's if none are named. NotFoundError for another person's. */
+export async function readNotifications(context: CommandContext, input: unknown): Promise<{ id: string }> {
+  permitPerson(context.viewer, 'readNotifications')
   const { key, notifications } = parse(readInput, input)
-  const userId = ask.viewer.id
-  return runCommand(ask, { action: 'readNotifications', key, input: { notifications } }, async (tx) => {
+  const userId = context.viewer.id
+  return runCommand(context, { action: 'readNotifications', key, input: { notifications } }, async (tx) => {
     if (
       notifications &&
       (await tx.notification.count({ where: { userId, id: { in: notifications } } })) < notifications.length
@@ -55,7 +58,7 @@ export async function readNotifications(ask: CommandContext, input: unknown): Pr
       throw new NotFoundError('notification')
     await tx.notification.updateMany({
       where: { userId, readAt: null, ...(notifications && { id: { in: notifications } }) },
-      data: { readAt: ask.now },
+      data: { readAt: context.now },
     })
     return { id: userId }
   })

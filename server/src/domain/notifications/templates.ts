@@ -1,7 +1,8 @@
-/** The words of a mail, in the reader's language: plain text, and the same as simple HTML. */
+/** Writes mails in the reader's language, as plain text and as simple HTML. */
 import type { NotificationRule } from '@takedown/prisma/generated/client/enums.ts'
 import { DEFAULT_TIME_ZONE } from '#domain/rules/calendar.ts'
 
+/** The contents of a mail. */
 export interface Letter {
   subject: string
   text: string
@@ -15,17 +16,17 @@ interface NotificationContent {
   request: { id: string; number: string; platform: { name: string }; case: { title: string } }
 }
 
-interface Written {
+interface MailInput {
   digest: boolean
   user: { locale: string; timeZone: string | null }
   notifications: readonly NotificationContent[]
-  /** how many more there are than stand in it */
+  /** number of further notifications that the mail does not list */
   rest: number
 }
 
 type Language = 'vi' | 'en'
 
-const input: Record<Language, Record<NotificationRule, (output: NotificationContent) => string>> = {
+const sentences: Record<Language, Record<NotificationRule, (notification: NotificationContent) => string>> = {
   vi: {
     ASSIGNED: ({ request }) => `Yêu cầu ${request.number} vừa được giao cho bạn`,
     BREACHED: ({ request, items }) => `${items} mục của yêu cầu ${request.number} đã quá hạn`,
@@ -47,7 +48,7 @@ const input: Record<Language, Record<NotificationRule, (output: NotificationCont
       `${request.platform.name} answered ${counted(items)} of request ${request.number}`,
     CLARIFICATION: ({ request, items }) =>
       `${request.platform.name} asks about ${counted(items)} of request ${request.number}`,
-    RETURNED: ({ request }) => `Request ${request.number} was given back to be changed`,
+    RETURNED: ({ request }) => `Request ${request.number} was returned to its authors`,
     WATCHED_ANSWERED: ({ request, items }) =>
       `${request.platform.name} answered ${counted(items)} of request ${request.number}, which you watch`,
     WATCHED_BREACHED: ({ request, items }) =>
@@ -59,7 +60,7 @@ const input: Record<Language, Record<NotificationRule, (output: NotificationCont
 
 const counted = (items: number): string => (items === 1 ? '1 item' : `${items} items`)
 
-const frame = {
+const texts = {
   vi: {
     digest: (many: number) => `Tổng hợp: ${many} thông báo`,
     rest: (many: number) => `và ${many} thông báo nữa`,
@@ -68,54 +69,57 @@ const frame = {
   en: {
     digest: (many: number) => `Digest: ${many} ${many === 1 ? 'notification' : 'notifications'}`,
     rest: (many: number) => `and ${many} more`,
-    foot: 'Sent by a program. Choose what you are told, and when, at',
+    foot: 'Automatic message. Choose your notifications and mail hours at',
   },
 }
 
-const escaped = (text: string): string => text.replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`)
+const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`)
 
-/** A title is somebody's text: an address in it must not become a link in a reader's mail program. */
-const harmless = (text: string): string =>
+/**
+ * Disables links in a title. Titles are entered by people, and an address in one must not become a link in a reader's
+ * mail program.
+ */
+const withoutLinks = (text: string): string =>
   text
     .replace(/https?:\/\//gi, (scheme) => scheme.replace(/http/i, 'hxxp'))
     .replace(/(?<=[\p{L}\p{N}])\.(?=\p{L}{2,})/gu, '[.]')
 
 const oneLine = (text: string): string => text.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ').trim()
 
-/** `link` is where people reach the product. */
-export function writeMail({ digest, user, notifications, rest }: Written, link: string): Letter {
+/** Writes a mail. `link` is the product's base URL. */
+export function writeMail({ digest, user, notifications, rest }: MailInput, link: string): Letter {
   const language: Language = user.locale === 'en' ? 'en' : 'vi'
-  const words = frame[language]
+  const labels = texts[language]
   const time = new Intl.DateTimeFormat(language === 'vi' ? 'vi-VN' : 'en-GB', {
     timeZone: user.timeZone ?? DEFAULT_TIME_ZONE,
     dateStyle: 'short',
     timeStyle: 'short',
   })
-  const lines = notifications.map((output) => ({
-    sentence: input[language][output.rule](output),
-    title: harmless(oneLine(output.request.case.title)),
-    at: time.format(output.at),
-    url: `${link}/requests/RemovalRequest_${output.request.id}`,
+  const lines = notifications.map((notification) => ({
+    sentence: sentences[language][notification.rule](notification),
+    title: withoutLinks(oneLine(notification.request.case.title)),
+    at: time.format(notification.at),
+    url: `${link}/requests/RemovalRequest_${notification.request.id}`,
   }))
   const settings = `${link}/notifications`
   const [first] = lines
-  const subject = digest || !first ? words.digest(notifications.length + rest) : first.sentence
-  const more = rest > 0 ? words.rest(rest) : ''
+  const subject = digest || !first ? labels.digest(notifications.length + rest) : first.sentence
+  const more = rest > 0 ? labels.rest(rest) : ''
   return {
     subject: oneLine(subject),
     text: [
       ...lines.map(({ sentence, title, at, url }) => `${sentence}\n${title} · ${at}\n${url}\n`),
       ...(more ? [`${more}\n`] : []),
       '--',
-      `${words.foot} ${settings}`,
+      `${labels.foot} ${settings}`,
     ].join('\n'),
     html: `<!doctype html><html lang="${language}"><body style="font-family:sans-serif;line-height:1.5;color:#1b1f27">${lines
       .map(
         ({ sentence, title, at, url }) =>
-          `<p style="margin:0 0 16px"><a href="${escaped(url)}" style="font-weight:600">${escaped(sentence)}</a><br>${escaped(title)} · ${escaped(at)}</p>`,
+          `<p style="margin:0 0 16px"><a href="${escapeHtml(url)}" style="font-weight:600">${escapeHtml(sentence)}</a><br>${escapeHtml(title)} · ${escapeHtml(at)}</p>`,
       )
       .join(
         '',
-      )}${more ? `<p>${escaped(more)}</p>` : ''}<p style="color:#5b6270;font-size:12px">${escaped(words.foot)} <a href="${escaped(settings)}">${escaped(settings)}</a></p></body></html>`,
+      )}${more ? `<p>${escapeHtml(more)}</p>` : ''}<p style="color:#5b6270;font-size:12px">${escapeHtml(labels.foot)} <a href="${escapeHtml(settings)}">${escapeHtml(settings)}</a></p></body></html>`,
   }
 }

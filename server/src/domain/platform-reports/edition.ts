@@ -1,31 +1,32 @@
 /**
- * What a file changes of what its source is known to have published, computed by the database over staged rows. One row is
- * in force for each source, period, country, requestor, product and reason.
+ * Compares a file with what its source is known to have published, and applies it. The database computes both over
+ * staged rows. One row is in force for each source, period, country, requestor, product and reason.
  */
 import type { Tx } from '#domain/core/command.ts'
 import { numberFields } from './mapping.ts'
 import { numberColumns, STAGED_COLUMNS } from './staged-text.ts'
 
-/** Numbers of rows. */
+/** Numbers of rows by their difference from the edition in force. */
 export interface Edition {
-  /** never published before */
+  /** not published before */
   added: number
-  /** published with other counts before: they supersede those */
+  /** published with other counts before, which they supersede */
   changed: number
-  /** of an earlier edition, and no longer in this one */
+  /** in an earlier edition but not in this one */
   withdrawn: number
   /** in force already */
   unchanged: number
 }
 
+/** Staged rows and their source. */
 export interface StagedRef {
   stagingId: string
   source: string
-  /** Lines were left out: what they would have said is unknown, so no row counts as withdrawn. */
+  /** true if lines were left out; their contents are unknown, so no row counts as withdrawn */
   incomplete: boolean
 }
 
-/** One statement with numbered parameters, on whichever connection. */
+/** Runs one statement with numbered parameters, on any connection. */
 export type Query = (text: string, values: unknown[]) => Promise<Record<string, unknown>[]>
 
 const KEY = ['period_start', 'country', 'requestor', 'product', 'reason']
@@ -35,8 +36,8 @@ const equal = (columns: readonly string[], a: string, b: string): string =>
   columns.map((name) => `${a}.${name} = ${b}.${name}`).join(' AND ')
 
 /**
- * Staged rows (`s`), what they cover, and rows of the source in force (`h`). Covers are few: joined by them, thousands of rows
- * with the same period and product would each be compared with all others.
+ * Staged rows (`s`), the periods, countries and products that they cover, and rows of the source in force (`h`). Covers
+ * are few. Without them, thousands of rows with the same period and product would each be compared with all others.
  */
 const SETS = `
   s AS MATERIALIZED (SELECT * FROM staged_report_row WHERE staging_id = $1::uuid),
@@ -45,14 +46,14 @@ const SETS = `
     SELECT * FROM platform_report
     WHERE source = $2 AND superseded_at IS NULL AND period_start IN (SELECT DISTINCT period_start FROM cover))`
 const SAME = `${equal(['period_end', ...counts], 's', 'h')} AND s.unstated @> h.unstated AND s.unstated <@ h.unstated`
-/** A file that has one row of a country, product and period has the whole of it. */
+/** A file with one row of a country, product and period is complete for these. */
 const WITHDRAWN = `
   EXISTS (SELECT 1 FROM cover WHERE ${equal(['period_start', 'country', 'product'], 'cover', 'h')})
   AND NOT EXISTS (SELECT 1 FROM s WHERE ${equal(KEY, 's', 'h')})`
 
 /**
- * The planner knows nothing of rows that were staged a moment ago. Believing them few it would compare each with each, so
- * loops are forbidden until the end of the transaction: hashing is never much slower.
+ * Forbids nested loops until the end of the transaction. The planner has no statistics of rows that were staged a
+ * moment ago, would assume few and compare each with each. Hashing is never much slower.
  */
 export const forbidLoops = (query: Query): Promise<unknown> => query('SET LOCAL enable_nestloop = off', [])
 
@@ -73,39 +74,43 @@ export async function countEdition(query: Query, { stagingId, source, incomplete
   return row as unknown as Edition
 }
 
-/** The imported file, and when. */
-interface Into {
+/** The imported file and its time. */
+interface ImportedFile {
   id: string
   fileHash: string
   importedAt: Date
 }
 
-/** Rows that one statement writes at most, so that its time-out is out of reach. */
-const BATCH = 5_000
+/** Maximum number of rows that one statement writes, so that it stays far below its time-out. */
+const BATCH_SIZE = 5_000
 
 /**
- * Lets the staged rows come into force, in the transaction that counted them: rows that they change or withdraw are
- * superseded, then those that are not in force yet are added.
+ * Puts the staged rows into force, in the transaction that counted them. First supersedes the rows that they change or
+ * withdraw, then adds those that are not in force yet.
  */
-export async function applyEdition(tx: Tx, { stagingId, source, incomplete }: StagedRef, into: Into): Promise<void> {
-  for (let superseded = BATCH; superseded === BATCH; )
+export async function applyEdition(
+  tx: Tx,
+  { stagingId, source, incomplete }: StagedRef,
+  file: ImportedFile,
+): Promise<void> {
+  for (let superseded = BATCH_SIZE; superseded === BATCH_SIZE; )
     superseded = await tx.$executeRawUnsafe(
       `WITH ${SETS}, gone AS (
          SELECT h.id FROM s JOIN h ON ${equal(KEY, 's', 'h')} WHERE NOT (${SAME})
          UNION ALL
          SELECT h.id FROM h WHERE NOT $3::boolean AND ${WITHDRAWN}
-         LIMIT ${BATCH})
+         LIMIT ${BATCH_SIZE})
        UPDATE platform_report SET superseded_at = $4::timestamptz, superseded_by_id = $5::uuid
        FROM gone WHERE platform_report.id = gone.id`,
-      ...[stagingId, source, incomplete, into.importedAt, into.id],
+      ...[stagingId, source, incomplete, file.importedAt, file.id],
     )
   const columns = STAGED_COLUMNS.filter((name) => name !== 'staging_id').join(', ')
-  for (let added = BATCH; added === BATCH; )
+  for (let added = BATCH_SIZE; added === BATCH_SIZE; )
     added = await tx.$executeRawUnsafe(
       `WITH ${SETS}
        INSERT INTO platform_report (${columns}, source, file_hash, file_id, imported_at)
        SELECT ${columns}, $2, $3, $4::uuid, $5::timestamptz FROM s
-       WHERE NOT EXISTS (SELECT 1 FROM h WHERE ${equal(KEY, 's', 'h')}) ORDER BY line LIMIT ${BATCH}`,
-      ...[stagingId, source, into.fileHash, into.id, into.importedAt],
+       WHERE NOT EXISTS (SELECT 1 FROM h WHERE ${equal(KEY, 's', 'h')}) ORDER BY line LIMIT ${BATCH_SIZE}`,
+      ...[stagingId, source, file.fileHash, file.id, file.importedAt],
     )
 }

@@ -1,4 +1,7 @@
-/** Published files: kept as they came, with how they were read. A newer edition of a period supersedes what it says otherwise. */
+/**
+ * Imports published files. A file is stored unchanged, with the mapping by which it was read. A newer edition of a
+ * period supersedes the rows that differ.
+ */
 import { withClient, withTransaction } from '@takedown/prisma/connection.ts'
 import type { PlatformReport, Prisma, PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import type { ClientBase, Pool } from 'pg'
@@ -16,7 +19,7 @@ import type { NewReportRow } from './staged-text.ts'
 
 const fileInput = z.object({
   key: optional(key),
-  /** as `storeUpload` answered */
+  /** as `storeUpload` returned it */
   sha256,
   fileName: line(255),
   source: line(200),
@@ -25,6 +28,7 @@ const fileInput = z.object({
 
 type NewFile = Omit<z.output<typeof fileInput>, 'key'>
 
+/** A staged file. */
 export interface ReadFile extends StagedFile {
   /** lines that were left out */
   faults: number
@@ -35,7 +39,10 @@ const queryOf =
   async (text, values) =>
     (await client.query(text, values)).rows
 
-/** What the file would change of what this source is known to have published. Nothing stays behind. */
+/**
+ * Returns the rows that the file would change, compared with what its source is known to have published. Stores
+ * nothing.
+ */
 export const previewEdition = (sql: Pool, source: string, file: ReadFile): Promise<Edition> =>
   withTransaction(sql, async (client) => {
     await stageRows(client, file)
@@ -46,62 +53,69 @@ export const previewEdition = (sql: Pool, source: string, file: ReadFile): Promi
   })
 
 /**
- * Imports a file. Its rows are staged first, chunk by chunk, where nobody sees them, and come into force at once in one short
- * transaction. The same file, read in the same way, is the same import and changes nothing.
+ * Imports a file. Its rows are first staged in chunks, invisible to readers, and come into force in one short
+ * transaction. The same file read in the same way is the same import and changes nothing.
  */
 export const importPlatformReport = (
-  ask: CommandContext,
+  context: CommandContext,
   sql: Pool,
   input: unknown,
   read: ReadFile,
-): Promise<{ id: string }> => importStaged(ask, input, read, () => withClient(sql, (client) => stageRows(client, read)))
+): Promise<{ id: string }> =>
+  importStaged(context, input, read, () => withClient(sql, (client) => stageRows(client, read)))
 
-/** The same for a file of a few lines, without a worker thread and COPY. */
+/** Imports a file of a few lines, without a worker thread and COPY. */
 export function importFewRows(
-  ask: CommandContext,
+  context: CommandContext,
   input: unknown,
   rows: readonly NewReportRow[],
 ): Promise<{ id: string }> {
-  const nextId = () => uuidv7({ msecs: ask.now.getTime() })
+  const nextId = () => uuidv7({ msecs: context.now.getTime() })
   const stagingId = nextId()
   const data = rows.map(({ periodStart, periodEnd, ...row }) => ({
     ...{ ...row, id: nextId(), stagingId },
     ...{ periodStart: new Date(periodStart), periodEnd: new Date(periodEnd) },
   }))
-  const stage = () => ask.db.stagedReportRow.createMany({ data })
-  return importStaged(ask, input, { stagingId, rowCount: rows.length, faults: 0 }, stage)
+  const stage = () => context.db.stagedReportRow.createMany({ data })
+  return importStaged(context, input, { stagingId, rowCount: rows.length, faults: 0 }, stage)
 }
 
-type Staged = Pick<ReadFile, 'stagingId' | 'rowCount' | 'faults'>
+type StagedRows = Pick<ReadFile, 'stagingId' | 'rowCount' | 'faults'>
 
-async function importStaged(ask: CommandContext, input: unknown, read: Staged, stage: () => Promise<unknown>) {
-  authorize(ask.viewer, 'importPlatformReport')
+async function importStaged(context: CommandContext, input: unknown, read: StagedRows, stage: () => Promise<unknown>) {
+  authorize(context.viewer, 'importPlatformReport')
   const { key, ...file } = parse(fileInput, input)
   try {
-    await stage().catch(tryAgain)
-    return await runCommand(ask, { action: 'importPlatformReport', key, input: file }, (tx, append) =>
-      importEdition(tx, append, file, read, ask.now),
+    await stage().catch(throwTryAgain)
+    return await runCommand(context, { action: 'importPlatformReport', key, input: file }, (tx, append) =>
+      importEdition(tx, append, file, read, context.now),
     )
   } finally {
-    // Where the database itself is gone, housekeeping does it later.
-    await ask.db.stagedReportRow.deleteMany({ where: { stagingId: read.stagingId } }).catch(() => {})
+    // If the database itself is unreachable, housekeeping deletes the rows later.
+    await context.db.stagedReportRow.deleteMany({ where: { stagingId: read.stagingId } }).catch(() => {})
   }
 }
 
-/** Nothing was written that anybody sees: whatever the connection was lost to, the same import can be asked for again. */
-function tryAgain(error: unknown): never {
+/** Converts connection failures to TryAgainError: nothing visible was written, so the same import may run again. */
+function throwTryAgain(error: unknown): never {
   throw retryable(error, true) ? new TryAgainError(error) : error
 }
 
-async function importEdition(tx: Tx, append: Append, file: NewFile, read: Staged, now: Date): Promise<{ id: string }> {
-  // Editions come one after the other.
+async function importEdition(
+  tx: Tx,
+  append: Append,
+  file: NewFile,
+  read: StagedRows,
+  now: Date,
+): Promise<{ id: string }> {
+  // The lock makes editions run one after another.
   await tx.$executeRaw`LOCK TABLE report_file IN SHARE ROW EXCLUSIVE MODE`
   const { source, sha256: fileHash } = file
   const mapping = JSON.parse(JSON.stringify(file.mapping)) as Prisma.InputJsonObject
-  const before = await tx.reportFile.findFirst({
+  const existing = await tx.reportFile.findFirst({
     where: { source, sha256: fileHash, mapping: { equals: mapping }, faults: read.faults },
   })
-  if (before) return { id: before.id }
+  if (existing) return { id: existing.id }
   if (!(await tx.blob.findUnique({ where: { sha256: fileHash }, select: { sha256: true } })))
     throw new NotFoundError('upload')
   await requireStaged(tx, read)
@@ -122,19 +136,19 @@ const txQuery =
   (text, values) =>
     tx.$queryRawUnsafe(text, ...values)
 
-/** Rows that housekeeping deleted meanwhile, since the import took an hour, must not be missed in silence. */
-async function requireStaged(tx: Tx, { stagingId, rowCount }: Staged): Promise<void> {
+/** Fails if housekeeping deleted staged rows in the meantime, because the import took an hour. */
+async function requireStaged(tx: Tx, { stagingId, rowCount }: StagedRows): Promise<void> {
   const count = await tx.stagedReportRow.count({ where: { stagingId } })
   if (count !== rowCount) throw new TryAgainError(undefined)
 }
 
-/** A row that a file superseded, and what it says in its place; null where it no longer says anything. */
+/** A superseded row and its replacement; null if the file has none. */
 export interface ReportChange {
   before: PlatformReport
   after: PlatformReport | null
 }
 
-/** What a file says otherwise than the edition before it, in the order of that edition. */
+/** Returns the rows that a file changed, in the order of the edition before it. */
 export async function changesOf(db: PrismaClient, fileId: string, limit: number): Promise<ReportChange[]> {
   const pairs = await db.$queryRaw<{ before: string; after: string | null }[]>`
     SELECT before.id AS before, after.id AS after FROM (
@@ -148,11 +162,11 @@ export async function changesOf(db: PrismaClient, fileId: string, limit: number)
   return pairs.map(({ before, after }) => ({ before: rows.get(before)!, after: after ? rows.get(after)! : null }))
 }
 
-/** A file; null where there is none. */
+/** Returns a file, or null if there is none. */
 export const readReportFile = (db: PrismaClient, id: string) =>
   db.reportFile.findUnique({ where: { id }, include: { blob: { select: { sha256: true, mime: true, size: true } } } })
 
-/** How a source was read last; null where nothing of it was read. */
+/** Returns the last mapping of a source, or null if no file of it was imported. */
 export async function lastMapping(db: PrismaClient, source: string): Promise<ReportMapping | null> {
   const last = await db.reportFile.findFirst({
     where: { source },

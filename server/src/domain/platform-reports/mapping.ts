@@ -1,9 +1,15 @@
-/** How the columns of a published file are read as a report's own words and counts: the operator's data, kept with the file. */
+/**
+ * Defines how the columns of a published file map to a report's texts and counts. Mappings are the operator's data,
+ * stored with the file.
+ */
 import { z } from 'zod'
 import { line, optional } from '#domain/core/input.ts'
 import { countedBys } from '#domain/platform-reports/reconciliation/sets.ts'
 
-/** What every line of a report says. Without a product, a country, a period and a count it could stand beside nothing. */
+/**
+ * The texts of every line of a report. A line without product, country, period and count could not be compared with
+ * anything.
+ */
 export const textFields = ['period', 'country', 'product', 'requestor', 'reason'] as const
 export type TextField = (typeof textFields)[number]
 
@@ -22,13 +28,13 @@ export type NumberField = (typeof numberFields)[number]
 export const reportFields = [...textFields, ...numberFields] as const
 export type ReportField = (typeof reportFields)[number]
 
-/** Fields that no report can do without; what else is left out is unstated. */
+/** Fields that every report must have. Other absent fields are unstated. */
 export const neededFields = ['period', 'country', 'product', 'items'] as const satisfies readonly ReportField[]
 
 const zones = new Set(Intl.supportedValuesOf('timeZone'))
 
 export const mappingInput = z.object({
-  /** what puts an item into a period of the report */
+  /** the instant that assigns an item to a period of the report */
   countedBy: z.enum(countedBys),
   timeZone: line(64).refine((zone) => zone === 'UTC' || zones.has(zone), 'not an IANA time zone'),
   fields: z
@@ -36,9 +42,9 @@ export const mappingInput = z.object({
       z
         .object({
           field: z.enum(reportFields),
-          /** columns by their headings; numbers of several are added up */
+          /** columns by their headings; the numbers of several columns are added up */
           columns: optional(z.array(line(200)).min(1).max(20)),
-          /** the same on every line, where no column says it */
+          /** the same value for every line, if no column has it */
           fixed: optional(line(200)),
         })
         .refine(({ columns, fixed }) => (columns === undefined) !== (fixed === undefined), 'columns or a fixed value')

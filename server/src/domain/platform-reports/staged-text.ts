@@ -1,11 +1,14 @@
-/** Rows of a published file as text for COPY into the staging table. Free of the database: a worker thread writes them. */
+/**
+ * Formats rows of a published file as text for COPY into the staging table. Uses no database, because a worker thread
+ * runs it.
+ */
 import { copyRow } from '#domain/core/copy-text.ts'
 import { uuid7 } from '#domain/core/uuid7.ts'
 import { type NumberField, numberFields } from './mapping.ts'
 
-/** A line of a published file, read. */
+/** A parsed line of a published file. */
 export type NewReportRow = { [field in NumberField]: number } & {
-  /** of the file, from 1 */
+  /** line number in the file, from 1 */
   line: number
   /** YYYY-MM-DD, both inclusive */
   periodStart: string
@@ -15,13 +18,14 @@ export type NewReportRow = { [field in NumberField]: number } & {
   requestor: string
   product: string
   reason: string
-  /** counts that the report leaves out; they are 0 */
+  /** counts that the report leaves out; their values are 0 */
   unstated: NumberField[]
 }
 
-/** Rows of one statement: a statement's time-out must be out of reach. */
+/** Maximum number of rows in one statement, so that it stays far below its time-out. */
 export const CHUNK_ROWS = 2_000
 
+/** The database column of each count. */
 export const numberColumns: Record<NumberField, string> = {
   requests: 'requests',
   items: 'items',
@@ -39,10 +43,10 @@ export const STAGED_COLUMNS = [
   'unstated',
 ]
 
-/** All rows, `CHUNK_ROWS` to a chunk; their ids grow with their lines. */
+/** Formats all rows, `CHUNK_ROWS` per chunk. Their ids grow with their lines. */
 export function stagedChunks(stagingId: string, rows: readonly NewReportRow[], now: Date): Uint8Array[] {
   const nextId = uuid7(() => now.getTime())
-  const text = (row: NewReportRow) =>
+  const formatRow = (row: NewReportRow) =>
     copyRow([
       ...[stagingId, nextId(), row.line, row.periodStart, row.periodEnd, row.country],
       ...[row.requestor, row.product, row.reason],
@@ -53,7 +57,7 @@ export function stagedChunks(stagingId: string, rows: readonly NewReportRow[], n
     Buffer.from(
       rows
         .slice(chunk * CHUNK_ROWS, (chunk + 1) * CHUNK_ROWS)
-        .map(text)
+        .map(formatRow)
         .join(''),
     ),
   )

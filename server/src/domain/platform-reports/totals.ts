@@ -1,4 +1,7 @@
-/** What platforms publish of themselves, kept row by row as published and read under our formulas. */
+/**
+ * Adds up the numbers that platforms publish, which are stored row by row as published, and expresses them as outcomes
+ * of our formulas.
+ */
 import type { PlatformReport, PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import { line, optional, parse } from '#domain/core/input.ts'
 import type { Outcomes } from '#domain/figures/formulas.ts'
@@ -18,7 +21,9 @@ export const countNames = [
   'alreadyRemoved',
 ] as const satisfies (keyof ReportCounts)[]
 
-/** A published row as outcomes; what such reports do not say (withdrawals, checks, due times) stays unsaid. */
+/**
+ * Converts a published row to outcomes. What such reports do not state (withdrawals, checks, due dates) is 0 or null.
+ */
 export function reportOutcomes(row: ReportCounts): Outcomes {
   const actioned = row.removedLegal + row.removedPolicy
   return {
@@ -37,17 +42,18 @@ export function reportOutcomes(row: ReportCounts): Outcomes {
   }
 }
 
+/** The counts of one product and half-year. */
 export type ReportTotal = ReportCounts & { unstated: string[] } & Pick<
     PlatformReport,
     'source' | 'product' | 'country' | 'periodStart' | 'periodEnd' | 'requests'
   >
 
-/** The exact name of a product, or none: every product. ValidationError. */
+/** Parses the exact name of a product; undefined means every product. ValidationError. */
 export const parseProduct = (input: unknown): string | undefined => parse(optional(line(200)), input)
 
 /**
- * All requestors and reasons of a product's half-year together, the newest 500. A count that one of its rows leaves out is
- * unstated.
+ * Returns the newest 500 totals of a product's half-year over all requestors and reasons. A count that one of its rows
+ * leaves out is unstated.
  */
 export const reportTotals = (db: PrismaClient, product?: string): Promise<ReportTotal[]> => db.$queryRaw<ReportTotal[]>`
   WITH said AS (

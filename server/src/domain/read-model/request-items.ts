@@ -1,4 +1,4 @@
-/** The list of request items across requests: by what falls due first, or newest first. Cost: an index scan of one page. */
+/** Lists request items across requests, by due date or newest first. Cost: an index scan of one page. */
 import { z } from 'zod'
 import { contentKinds } from '#domain/content/items.ts'
 import { distinct, id, optional, parse } from '#domain/core/input.ts'
@@ -29,15 +29,18 @@ const filterInput = z.object({
 })
 export type RequestItemFilter = z.output<typeof filterInput>
 
+/** Parses a filter. ValidationError if it is malformed. */
 export const parseRequestItemFilter = (input: unknown): RequestItemFilter => parse(filterInput, input ?? {})
 
-/** DUE_ASC lists AWAITING items alone: nothing else has a due time that still counts. */
+/** The orders of the list. DUE_ASC lists only AWAITING items, because no other state has a due date in force. */
 export const requestItemOrders = ['NEWEST', 'DUE_ASC'] as const
 export type RequestItemOrder = (typeof requestItemOrders)[number]
 
+/** Returns a row's sort key in an order; the cursor is built from it. */
 export const requestItemKey = (row: RequestItemRow, order: RequestItemOrder): readonly [string, string] =>
   order === 'DUE_ASC' ? [row.dueAt!.toISOString(), row.id] : [row.id, '']
 
+/** Reads one page of the request items that the audience may see, under a filter. */
 export function listRequestItems(
   sql: Sql,
   audience: Audience,
@@ -54,16 +57,17 @@ export function listRequestItems(
   if (filter.states) conditions.and('i.state = ANY (?::item_state[])', filter.states)
   if (filter.overdue === true) conditions.and("i.state = 'AWAITING' AND i.due_at < ?", page.asOf)
   if (filter.overdue === false) conditions.and("NOT (i.state = 'AWAITING' AND i.due_at < ?)", page.asOf)
-  // The state stands as a literal, so that the index of what is awaiting serves.
+  // The state is a literal, so that the partial index of awaiting items applies.
   if (page.order === 'DUE_ASC') conditions.and("i.state = 'AWAITING'")
   if (page.after && page.order === 'DUE_ASC')
     conditions.and('(i.due_at, i.id) > (?::timestamptz, ?::uuid)', ...page.after)
   else if (page.after) conditions.and('i.id < ?::uuid', page.after[0])
   const orderBy = page.order === 'DUE_ASC' ? 'i.due_at, i.id' : 'i.id DESC'
-  const ofRequests = cases || categories || audience.role === 'PLATFORM'
-  // The page first, then what it shows: joined to all of the table, caches sized for millions are set up for fifty rows.
+  const needsRequest = cases || categories || audience.role === 'PLATFORM'
+  // Selects the page first and joins its details afterwards. A join of the whole table would set up caches sized for
+  // millions of rows to return fifty.
   const from = `(SELECT i.* FROM request_item i
-    ${ofRequests ? 'JOIN removal_request r ON r.id = i.request_id' : ''} ${kinds ? 'JOIN content_item x ON x.id = i.item_id' : ''}
+    ${needsRequest ? 'JOIN removal_request r ON r.id = i.request_id' : ''} ${kinds ? 'JOIN content_item x ON x.id = i.item_id' : ''}
     ${conditions.takeWhere()} ORDER BY ${orderBy} ${limitFor(page.limit)}) i`
   return readRequestItems(sql, conditions, { from, orderBy, limit: page.limit })
 }

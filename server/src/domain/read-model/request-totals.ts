@@ -1,15 +1,18 @@
-/** After every change of a request: it closes or reopens by itself, and its totals and its row on the board are made true. */
+/**
+ * Refreshes a request after every command on it: closes or reopens it, and updates its totals and its row on the board.
+ */
 import type { Prisma } from '@takedown/prisma/generated/client/client.ts'
 import type { Append, Tx } from '#domain/core/command.ts'
 import { normalizeForSearch } from '#domain/core/search-text.ts'
 import { isOpen, nextRequestState } from '#domain/rules/transitions.ts'
 
-/** Sorts after every due time: of a row whose items all wait on us. */
+/** The due date of a board row whose items all wait on us. It sorts after every real due date. */
 export const NEVER_DUE = new Date('9999-12-31T00:00:00Z')
 
 /**
- * Call last in a rule, once the items are written. CLOSED when no item is AWAITING or NEEDS_CLARIFICATION, SENT again when
- * a correction opened one. Reads the request's items once, writes its totals, and puts it on the board or takes it off.
+ * Must be the last call of a command, after its items are written. The request becomes CLOSED when no item is AWAITING
+ * or NEEDS_CLARIFICATION, and SENT again when a correction reopened one. Reads the request's items once, writes its
+ * totals, and adds it to or removes it from the board.
  */
 export async function refreshRequestTotals(tx: Tx, append: Append, { id }: { id: string }, now: Date): Promise<void> {
   const requestRow = await tx.removalRequest.findUniqueOrThrow({
@@ -36,18 +39,18 @@ export async function refreshRequestTotals(tx: Tx, append: Append, { id }: { id:
   await writeTotals(tx, request, open)
 }
 
-type Settled = Prisma.RemovalRequestGetPayload<{
+type RequestWithItems = Prisma.RemovalRequestGetPayload<{
   include: { case: { select: { title: true; number: true } }; items: { select: { state: true; dueAt: true } } }
 }>
 
-async function writeTotals(tx: Tx, request: Settled, open: boolean): Promise<void> {
+async function writeTotals(tx: Tx, request: RequestWithItems, open: boolean): Promise<void> {
   const requestId = request.id
-  const dues = awaitingByDue(request.items)
-  const awaitingCount = [...dues.values()].reduce((sum, count) => sum + count, 0)
+  const dueCounts = awaitingByDue(request.items)
+  const awaitingCount = [...dueCounts.values()].reduce((sum, count) => sum + count, 0)
   const clarifyingCount = request.items.filter(({ state }) => state === 'NEEDS_CLARIFICATION').length
   const onBoard = open || request.state === 'UNDELIVERED'
   const waitingOn = !onBoard ? null : awaitingCount > 0 ? 'PLATFORM' : 'US'
-  const dueAt = awaitingCount > 0 ? new Date(Math.min(...dues.keys())) : null
+  const dueAt = awaitingCount > 0 ? new Date(Math.min(...dueCounts.keys())) : null
   await tx.removalRequest.update({
     where: { id: requestId },
     data: {
@@ -75,34 +78,37 @@ async function writeTotals(tx: Tx, request: Settled, open: boolean): Promise<voi
       clarifying: clarifyingCount,
       letterText: normalizeForSearch(request.number, request.subject),
       searchText: normalizeForSearch(request.number, request.subject, request.case.number, request.case.title),
-      dues: { create: [...dues].map(([due, awaiting]) => ({ dueAt: new Date(due), awaiting })) },
+      dues: { create: [...dueCounts].map(([due, awaiting]) => ({ dueAt: new Date(due), awaiting })) },
     },
   })
 }
 
-function awaitingByDue(items: Settled['items']): Map<number, number> {
-  const dues = new Map<number, number>()
+function awaitingByDue(items: RequestWithItems['items']): Map<number, number> {
+  const dueCounts = new Map<number, number>()
   for (const { state, dueAt } of items)
-    if (state === 'AWAITING' && dueAt) dues.set(dueAt.getTime(), (dues.get(dueAt.getTime()) ?? 0) + 1)
-  return dues
+    if (state === 'AWAITING' && dueAt) dueCounts.set(dueAt.getTime(), (dueCounts.get(dueAt.getTime()) ?? 0) + 1)
+  return dueCounts
 }
 
 /**
- * A case has a new title: the rows of its requests are found by it, and whoever watches them sees it. Their versions stay,
- * since nothing of theirs changed; and the platform, which knows of no case, is told nothing.
+ * Updates the board after a case was renamed: its requests become searchable by the new title, and live boards show it.
+ * The requests' versions stay, because nothing of their own was written. The platform receives no event, because it
+ * knows of no case.
  */
 export async function renameOnBoard(
   tx: Tx,
   append: Append,
-  home: { id: string; number: string; title: string },
+  caseRow: { id: string; number: string; title: string },
 ): Promise<void> {
-  // Locked, so that none is being put on the board under the old title at this moment.
+  // Locks the requests, so that none enters the board under the old title at this moment.
   const requests = await tx.$queryRaw<
     { id: string; number: string; subject: string; version: number; onBoard: boolean }[]
   >`
     SELECT id, number, subject, version, waiting_on IS NOT NULL AS "onBoard" FROM removal_request
-    WHERE case_id = ${home.id}::uuid AND state NOT IN ('CLOSED', 'WITHDRAWN') ORDER BY id FOR NO KEY UPDATE`
-  const texts = requests.map(({ number, subject }) => normalizeForSearch(number, subject, home.number, home.title))
+    WHERE case_id = ${caseRow.id}::uuid AND state NOT IN ('CLOSED', 'WITHDRAWN') ORDER BY id FOR NO KEY UPDATE`
+  const texts = requests.map(({ number, subject }) =>
+    normalizeForSearch(number, subject, caseRow.number, caseRow.title),
+  )
   await tx.$executeRaw`
     UPDATE board_row SET search_text = renamed.search_text
     FROM unnest(${requests.map(({ id }) => id)}::uuid[], ${texts}::text[]) AS renamed (id, search_text)
@@ -112,9 +118,9 @@ export async function renameOnBoard(
     append({
       type: 'request.case_renamed',
       subject: { type: 'RemovalRequest', id },
-      caseId: home.id,
+      caseId: caseRow.id,
       requestId: id,
-      data: { title: home.title, version },
+      data: { title: caseRow.title, version },
     })
   }
 }

@@ -1,4 +1,4 @@
-/** Reading requests and their items as flat rows: what boards, lists and live frames show, one statement each. */
+/** Reads requests and their items as flat rows for boards, lists and live frames, in one statement each. */
 import type {
   Category,
   ContentItem,
@@ -10,7 +10,9 @@ import type {
 import { type Conditions, limitFor, rows, type Sql } from '#domain/core/sql.ts'
 import { type Audience, isStaff } from '#domain/core/viewer.ts'
 
-/** What a line of a list shows. The rest of a request is looked up where it is asked for (see `restOf` in graphql). */
+/**
+ * The fields of a request in lists. Further fields are loaded where a query requests them (see `restOf` in graphql).
+ */
 export type RequestRow = Pick<
   RemovalRequest,
   | 'id'
@@ -115,17 +117,17 @@ const requestItem: Columns<RequestItem> = columns(
 
 const list = (...parts: Record<string, string>[]): string => parts.flatMap((part) => Object.values(part)).join(', ')
 
-/** Reads array rows into objects, column by column, in the order in which `list` named them. */
+/** Returns a function that splits an array row into objects, in the column order of `list`. */
 function reader(...parts: Record<string, string>[]): (row: unknown[]) => Record<string, unknown>[] {
   let start = 0
   const readers = parts.map((part) => {
     const keys = Object.keys(part)
-    const at = start
+    const offset = start
     start += keys.length
     return (row: unknown[]) => {
-      const read: Record<string, unknown> = {}
-      for (let index = 0; index < keys.length; index++) read[keys[index]!] = row[at + index]
-      return read
+      const values: Record<string, unknown> = {}
+      for (let index = 0; index < keys.length; index++) values[keys[index]!] = row[offset + index]
+      return values
     }
   })
   return (row) => readers.map((read) => read(row))
@@ -137,7 +139,7 @@ const readItem = reader(requestItem, item, platform)
 const REQUESTS = 'removal_request r'
 export const BOARD = 'board_row b JOIN removal_request r ON r.id = b.request_id'
 
-/** Requests under `conditions` (on r, p, k, c, and b where `from` is BOARD), in this order. */
+/** Reads requests under `conditions` (on r, p, k, c, and b if `from` is BOARD), in the order of `orderBy`. */
 export async function readRequests(
   sql: Sql,
   conditions: Conditions,
@@ -153,7 +155,10 @@ export async function readRequests(
   })
 }
 
-/** Request items under `conditions` (on i, r, x, p), in this order; `from` gives `i`, the request items to choose from. */
+/**
+ * Reads request items under `conditions` (on i, r, x, p), in the order of `orderBy`. `from` selects the candidates as
+ * `i`.
+ */
 export async function readRequestItems(
   sql: Sql,
   conditions: Conditions,
@@ -169,7 +174,7 @@ export async function readRequestItems(
   })
 }
 
-/** Narrows to what the audience may know of: a liaison, the requests sent to their platform; the press, none. */
+/** Narrows to what the audience may see: for a liaison the requests sent to their platform, for the press nothing. */
 export function visible(conditions: Conditions, audience: Audience): Conditions {
   if (isStaff(audience) && audience.read) return conditions
   if (audience.role === 'PLATFORM' && audience.read)

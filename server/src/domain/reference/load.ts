@@ -1,4 +1,4 @@
-/** The operator's own data: what a new installation starts with. */
+/** Loads the operator's own data that a new installation starts with. */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import { type Append, systemChange, type Tx } from '#domain/core/command.ts'
 import { assertCalendar } from '#domain/rules/calendar.ts'
@@ -7,10 +7,10 @@ import { type CategoryData, categories } from '#reference/categories.ts'
 import { legalBases } from '#reference/legal-bases.ts'
 import { channelsOf, platforms } from '#reference/platforms.ts'
 
-/** Loads platforms, categories, calendars and legal bases where there is no platform yet; says whether it did. */
+/** Loads platforms, categories, calendars and legal bases if there is no platform yet. Returns whether it did. */
 export async function loadReference(db: PrismaClient, now: Date): Promise<boolean> {
   const { loaded } = await systemChange(db, now, 'loadReference', async (tx, append) => {
-    // Servers that start together wait for the first one, and then find its platforms.
+    // Servers that start together wait for the first one, and then see its platforms.
     await tx.$executeRaw`LOCK TABLE platform IN SHARE ROW EXCLUSIVE MODE`
     if ((await tx.platform.count()) > 0) return { loaded: false }
     await addPlatforms(tx, append)
@@ -42,7 +42,7 @@ async function addCategories(tx: Tx, append: Append, siblings: CategoryData[], p
   }
 }
 
-/** Their ids by slug. */
+/** Adds the calendars and returns their ids by slug. */
 async function addCalendars(tx: Tx, append: Append): Promise<Map<string, string>> {
   const ids = new Map<string, string>()
   for (const calendar of calendars) {

@@ -1,4 +1,4 @@
-/** The second signature: a request leaves only after a person who did not write it has approved it. */
+/** The second signature: a request can be sent only after a person who did not write it has approved it. */
 import { z } from 'zod'
 import { type Append, type CommandContext, runCommand, type Tx } from '#domain/core/command.ts'
 import { RuleError } from '#domain/core/errors.ts'
@@ -11,71 +11,71 @@ import { nextRequestState, type RequestStep } from '#domain/rules/transitions.ts
 import { withEditor } from './drafting.ts'
 import { eventScope, type LockedRequest, lockRequest } from './lock.ts'
 
-const seenInput = z.object({ key, request: id, expectedVersion: version })
+const versionedInput = z.object({ key, request: id, expectedVersion: version })
 
-/** Hands the draft to a supervisor. It must be complete already: who submits learns at once what is missing. */
-export async function submitForApproval(ask: CommandContext, input: unknown): Promise<{ id: string }> {
-  authorize(ask.viewer, 'submitForApproval')
-  const { key, ...fields } = parse(seenInput, input)
-  return runCommand(ask, { action: 'submitForApproval', key, input: fields }, async (tx, append) => {
-    const request = await lockRequest(tx, ask.viewer, fields.request, fields.expectedVersion)
+/** Submits the draft to a supervisor. Checks completeness at once, so that the author learns what is missing. */
+export async function submitForApproval(context: CommandContext, input: unknown): Promise<{ id: string }> {
+  authorize(context.viewer, 'submitForApproval')
+  const { key, ...fields } = parse(versionedInput, input)
+  return runCommand(context, { action: 'submitForApproval', key, input: fields }, async (tx, append) => {
+    const request = await lockRequest(tx, context.viewer, fields.request, fields.expectedVersion)
     const state = step(request, 'submit')
-    await requireReady(tx, request, ask.now)
+    await requireReady(tx, request, context.now)
     await tx.removalRequest.update({
       where: { id: request.id },
       data: {
         state,
-        submittedAt: ask.now,
+        submittedAt: context.now,
         returnNote: null,
-        editorIds: withEditor(request.editorIds, personId(ask.viewer)),
+        editorIds: withEditor(request.editorIds, personId(context.viewer)),
       },
     })
-    return written(append, request, 'request.submitted')
+    return appendRequestEvent(append, request, 'request.submitted')
   })
 }
 
-/** Signs. EDITOR_CANNOT_APPROVE for anyone who wrote, changed or submitted it. */
-export async function approveRequest(ask: CommandContext, input: unknown): Promise<{ id: string }> {
-  const { viewer } = ask
+/** Approves the request. EDITOR_CANNOT_APPROVE for anyone who wrote, edited or submitted it. */
+export async function approveRequest(context: CommandContext, input: unknown): Promise<{ id: string }> {
+  const { viewer } = context
   permitPerson(viewer, 'approveRequest')
-  const { key, ...fields } = parse(seenInput, input)
-  return runCommand(ask, { action: 'approveRequest', key, input: fields }, async (tx, append) => {
+  const { key, ...fields } = parse(versionedInput, input)
+  return runCommand(context, { action: 'approveRequest', key, input: fields }, async (tx, append) => {
     const request = await lockRequest(tx, viewer, fields.request, fields.expectedVersion)
     const state = step(request, 'approve')
     if (request.editorIds.includes(viewer.id))
-      throw new RuleError('EDITOR_CANNOT_APPROVE', 'who wrote a request cannot approve it', [request.id])
-    await requireReady(tx, request, ask.now)
+      throw new RuleError('EDITOR_CANNOT_APPROVE', 'an author of a request cannot approve it', [request.id])
+    await requireReady(tx, request, context.now)
     await tx.removalRequest.update({
       where: { id: request.id },
-      data: { state, approvedAt: ask.now, approvedById: viewer.id },
+      data: { state, approvedAt: context.now, approvedById: viewer.id },
     })
-    return written(append, request, 'request.approved')
+    return appendRequestEvent(append, request, 'request.approved')
   })
 }
 
-const returnInput = seenInput.extend({ note: text(2000) })
+const returnInput = versionedInput.extend({ note: text(2000) })
 
-/** Gives it back to its writers, saying what is wrong. */
-export async function returnRequest(ask: CommandContext, input: unknown): Promise<{ id: string }> {
-  authorize(ask.viewer, 'returnRequest')
+/** Returns the request to its authors with a note. */
+export async function returnRequest(context: CommandContext, input: unknown): Promise<{ id: string }> {
+  authorize(context.viewer, 'returnRequest')
   const { key, ...fields } = parse(returnInput, input)
-  return runCommand(ask, { action: 'returnRequest', key, input: fields }, async (tx, append) => {
-    const request = await lockRequest(tx, ask.viewer, fields.request, fields.expectedVersion)
+  return runCommand(context, { action: 'returnRequest', key, input: fields }, async (tx, append) => {
+    const request = await lockRequest(tx, context.viewer, fields.request, fields.expectedVersion)
     const state = step(request, 'return')
     await tx.removalRequest.update({ where: { id: request.id }, data: { state, returnNote: fields.note } })
-    return written(append, request, 'request.returned', { note: fields.note })
+    return appendRequestEvent(append, request, 'request.returned', { note: fields.note })
   })
 }
 
-/** The state after this step; ILLEGAL_TRANSITION where the life cycle has none. */
-export function step(request: LockedRequest, taken: RequestStep) {
-  const next = nextRequestState(request.state, taken)
+/** Returns the state after this step. ILLEGAL_TRANSITION if the life cycle has no such step. */
+export function step(request: LockedRequest, requestStep: RequestStep) {
+  const next = nextRequestState(request.state, requestStep)
   if (!next)
-    throw new RuleError('ILLEGAL_TRANSITION', `cannot ${taken} a request that is ${request.state}`, [request.id])
+    throw new RuleError('ILLEGAL_TRANSITION', `cannot ${requestStep} a request that is ${request.state}`, [request.id])
   return next
 }
 
-function written(
+function appendRequestEvent(
   append: Append,
   request: LockedRequest,
   type: EventType,
@@ -91,8 +91,9 @@ function written(
 }
 
 /**
- * What a request needs before a person may sign it: items; a legal basis in force on that day; for each item an assessment,
- * with a necessity reason where the category is speech, and evidence, unless the category forbids keeping any.
+ * Checks that a person may sign the request: it has items, a legal basis in force on that day, and for each item an
+ * assessment and evidence. Speech categories also require a necessity reason; categories that forbid capture require no
+ * evidence.
  */
 async function requireReady(tx: Tx, request: LockedRequest, now: Date): Promise<void> {
   const requested = request.items.filter(({ state }) => state === 'NOT_SENT')
@@ -106,12 +107,12 @@ async function requireReady(tx: Tx, request: LockedRequest, now: Date): Promise<
     orderBy: [{ itemId: 'asc' }, { at: 'desc' }, { id: 'desc' }],
     select: { itemId: true, necessity: true },
   })
-  refuse('ASSESSMENT_MISSING', 'an item has no assessment', without(itemIds, assessments))
+  requireNone('ASSESSMENT_MISSING', 'an item has no assessment', idsWithout(itemIds, assessments))
   if (category.expression)
-    refuse(
+    requireNone(
       'NECESSITY_MISSING',
       'speech needs a written necessity and proportionality reason',
-      without(
+      idsWithout(
         itemIds,
         assessments.filter(({ necessity }) => necessity !== null),
       ),
@@ -122,15 +123,19 @@ async function requireReady(tx: Tx, request: LockedRequest, now: Date): Promise<
     distinct: ['itemId'],
     select: { itemId: true },
   })
-  refuse('EVIDENCE_MISSING', 'an item has no evidence', without(itemIds, evidence))
+  requireNone('EVIDENCE_MISSING', 'an item has no evidence', idsWithout(itemIds, evidence))
 }
 
-const without = (ids: string[], having: { itemId: string }[]): string[] => {
+const idsWithout = (ids: string[], having: { itemId: string }[]): string[] => {
   const has = new Set(having.map(({ itemId }) => itemId))
   return ids.filter((id) => !has.has(id))
 }
 
-function refuse(code: 'ASSESSMENT_MISSING' | 'NECESSITY_MISSING' | 'EVIDENCE_MISSING', message: string, ids: string[]) {
+function requireNone(
+  code: 'ASSESSMENT_MISSING' | 'NECESSITY_MISSING' | 'EVIDENCE_MISSING',
+  message: string,
+  ids: string[],
+) {
   if (ids.length > 0) throw new RuleError(code, message, ids)
 }
 

@@ -1,4 +1,6 @@
-/** What a viewer could do to a request now, by its state and their role: what a screen offers, never what a rule checks. */
+/**
+ * The steps that a screen offers a viewer for a request, by its state and their role. Commands check their own rules.
+ */
 import { type ActionName, isAllowed } from '#domain/core/policy.ts'
 import type { Viewer } from '#domain/core/viewer.ts'
 import type { RequestRow } from '#domain/read-model/requests.ts'
@@ -41,7 +43,7 @@ const offered: Record<RequestStep, [ActionName, (request: RequestRow) => boolean
   REVERSE: ['reverseItem', ({ sentAt, doneCount }) => sentAt !== null && doneCount > 0],
 }
 
-/** Without the signature, where the viewer is among its `editors`. */
+/** Omits APPROVE if the viewer is one of the request's `editors`. */
 export const allowedSteps = (viewer: Viewer, request: RequestRow, editors: readonly string[]): RequestStep[] =>
   requestSteps.filter(
     (step) =>

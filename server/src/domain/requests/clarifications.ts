@@ -1,4 +1,4 @@
-/** Questions stop an item's clock and answers start it again; a supervisor may also give more time. */
+/** Questions about items stop their clocks and answers restart them. A supervisor may also extend a deadline. */
 import { z } from 'zod'
 import { MAX_ITEMS } from '#domain/content/items.ts'
 import { type CommandContext, runCommand } from '#domain/core/command.ts'
@@ -24,13 +24,16 @@ const askInput = z.object({
   askedAt: optional(instant),
 })
 
-/** The platform asks about items: their clocks stop with what is left. An item that is late stays late. */
-export async function askClarification(ask: CommandContext, input: unknown): Promise<{ id: string }> {
-  authorize(ask.viewer, 'askClarification')
+/**
+ * Records a platform's question about items. Each item's clock stops and keeps its remaining time; an overdue item
+ * stays overdue.
+ */
+export async function askClarification(context: CommandContext, input: unknown): Promise<{ id: string }> {
+  authorize(context.viewer, 'askClarification')
   const { key, ...fields } = parse(askInput, input)
-  return runCommand(ask, { action: 'askClarification', key, input: fields }, async (tx, append) => {
-    const request = await lockRequest(tx, ask.viewer, fields.request, fields.expectedVersion)
-    const askedAt = resolveOccurredAt(ask, request, ask.viewer.role === 'PLATFORM' ? undefined : fields.askedAt)
+  return runCommand(context, { action: 'askClarification', key, input: fields }, async (tx, append) => {
+    const request = await lockRequest(tx, context.viewer, fields.request, fields.expectedVersion)
+    const askedAt = resolveOccurredAt(context, request, context.viewer.role === 'PLATFORM' ? undefined : fields.askedAt)
     const requested = takeStep(requireItems(request, fields.items), 'clarify')
     const clock = clockOf(request.legalBasis)
     await tx.clarification.createMany({
@@ -38,10 +41,10 @@ export async function askClarification(ask: CommandContext, input: unknown): Pro
         requestItemId: id,
         question: fields.question,
         askedAt,
-        askedById: personId(ask.viewer),
+        askedById: personId(context.viewer),
       })),
     })
-    for (const group of alike(requested, dueOf)) {
+    for (const group of groupByClock(requested, dueTimeOf)) {
       const remainingMs = remaining({ dueAt: group[0].dueAt!, at: askedAt, ...clock })
       await tx.requestItem.updateMany({
         where: { id: { in: group.map(({ id }) => id) } },
@@ -56,31 +59,31 @@ export async function askClarification(ask: CommandContext, input: unknown): Pro
         ...eventScope(request),
         data: { item: item.itemId, question: fields.question, version: request.version },
       })
-    await refreshRequestTotals(tx, append, request, ask.now)
+    await refreshRequestTotals(tx, append, request, context.now)
     return { id: request.id }
   })
 }
 
 const answerInput = z.object({ key, request: id, expectedVersion: optional(version), items, answer: text(5000) })
 
-/** We answer: the clock goes on from where it stopped. */
-export async function answerClarification(ask: CommandContext, input: unknown): Promise<{ id: string }> {
-  authorize(ask.viewer, 'answerClarification')
+/** Records our answer. The clock resumes from where it stopped. */
+export async function answerClarification(context: CommandContext, input: unknown): Promise<{ id: string }> {
+  authorize(context.viewer, 'answerClarification')
   const { key, ...fields } = parse(answerInput, input)
-  return runCommand(ask, { action: 'answerClarification', key, input: fields }, async (tx, append) => {
-    const request = await lockRequest(tx, ask.viewer, fields.request, fields.expectedVersion)
+  return runCommand(context, { action: 'answerClarification', key, input: fields }, async (tx, append) => {
+    const request = await lockRequest(tx, context.viewer, fields.request, fields.expectedVersion)
     const answered = takeStep(requireItems(request, fields.items), 'resume')
     const clock = clockOf(request.legalBasis)
     await tx.clarification.updateMany({
       where: { requestItemId: { in: answered.map(({ id }) => id) }, answeredAt: null },
-      data: { answer: fields.answer, answeredAt: ask.now, answeredById: personId(ask.viewer) },
+      data: { answer: fields.answer, answeredAt: context.now, answeredById: personId(context.viewer) },
     })
-    for (const group of alike(answered, ({ dueAt, remainingMs }) => `${dueAt!.getTime()} ${remainingMs}`)) {
+    for (const group of groupByClock(answered, ({ dueAt, remainingMs }) => `${dueAt!.getTime()} ${remainingMs}`)) {
       const remainingMs = Number(group[0].remainingMs ?? 0)
-      const dueAt = resume({ dueAt: group[0].dueAt!, remainingMs, at: ask.now, ...clock })
+      const dueAt = resume({ dueAt: group[0].dueAt!, remainingMs, at: context.now, ...clock })
       await tx.requestItem.updateMany({
         where: { id: { in: group.map(({ id }) => id) } },
-        // With more time ahead it may be warned of again; a breach is said once and stays said.
+        // An item with time left may be announced as due soon again. A breach is announced once and never retracted.
         data: { state: 'AWAITING', dueAt, remainingMs: null, ...(remainingMs > 0 && { dueSoonAt: null }) },
       })
       for (const item of group)
@@ -91,7 +94,7 @@ export async function answerClarification(ask: CommandContext, input: unknown): 
           data: { item: item.itemId, answer: fields.answer, dueAt: dueAt.toISOString(), version: request.version },
         })
     }
-    await refreshRequestTotals(tx, append, request, ask.now)
+    await refreshRequestTotals(tx, append, request, context.now)
     return { id: request.id }
   })
 }
@@ -100,18 +103,21 @@ const extendInput = z.object({
   key,
   request: id,
   expectedVersion: version,
-  /** all that are awaiting where left out */
+  /** every awaiting item if absent */
   items: optional(items),
   hours: z.int().min(1).max(8760),
   reason: text(2000),
 })
 
-/** Gives awaiting items more hours of their clock, counted from their due time; a supervisor's decision, with its reason. */
-export async function extendDeadline(ask: CommandContext, input: unknown): Promise<{ id: string }> {
-  authorize(ask.viewer, 'extendDeadline')
+/**
+ * Extends awaiting items by a number of hours of their clock, counted from their due date. Only a supervisor may, and
+ * must state a reason.
+ */
+export async function extendDeadline(context: CommandContext, input: unknown): Promise<{ id: string }> {
+  authorize(context.viewer, 'extendDeadline')
   const { key, ...fields } = parse(extendInput, input)
-  return runCommand(ask, { action: 'extendDeadline', key, input: fields }, async (tx, append) => {
-    const request = await lockRequest(tx, ask.viewer, fields.request, fields.expectedVersion)
+  return runCommand(context, { action: 'extendDeadline', key, input: fields }, async (tx, append) => {
+    const request = await lockRequest(tx, context.viewer, fields.request, fields.expectedVersion)
     const extended = fields.items
       ? requireItems(request, fields.items)
       : request.items.filter(({ state }) => state === 'AWAITING')
@@ -123,7 +129,7 @@ export async function extendDeadline(ask: CommandContext, input: unknown): Promi
         'only an awaiting item has a deadline',
         closed.map(({ id }) => id),
       )
-    for (const group of alike(extended, dueOf)) {
+    for (const group of groupByClock(extended, dueTimeOf)) {
       const ids = group.map(({ id }) => id)
       const dueAt = extend({ dueAt: group[0].dueAt!, hours: fields.hours, ...clockOf(request.legalBasis) })
       await tx.requestItem.updateMany({ where: { id: { in: ids } }, data: { dueAt, dueSoonAt: null } })
@@ -135,12 +141,12 @@ export async function extendDeadline(ask: CommandContext, input: unknown): Promi
           data: { hours: fields.hours, reason: fields.reason, dueAt: dueAt.toISOString(), version: request.version },
         })
     }
-    await refreshRequestTotals(tx, append, request, ask.now)
+    await refreshRequestTotals(tx, append, request, context.now)
     return { id: request.id }
   })
 }
 
-/** The items, all of which may take this step; ILLEGAL_TRANSITION names those that may not. */
+/** Returns the items if all of them may take this step. ILLEGAL_TRANSITION lists those that may not. */
 export function takeStep(items: LockedItem[], step: ItemStep): LockedItem[] {
   const illegal = items.filter(({ state }) => !nextItemState(state, step))
   if (illegal.length > 0)
@@ -152,10 +158,15 @@ export function takeStep(items: LockedItem[], step: ItemStep): LockedItem[] {
   return items
 }
 
-const dueOf = ({ dueAt }: LockedItem) => dueAt!.getTime()
+const dueTimeOf = ({ dueAt }: LockedItem) => dueAt!.getTime()
 
-/** Items whose clocks stand alike: those sent together do, so a bulk change is a handful of statements. */
-function alike(items: LockedItem[], clock: (item: LockedItem) => string | number): [LockedItem, ...LockedItem[]][] {
+/**
+ * Groups items by equal clocks. Items sent together have equal clocks, so a bulk command takes a handful of statements.
+ */
+function groupByClock(
+  items: LockedItem[],
+  clock: (item: LockedItem) => string | number,
+): [LockedItem, ...LockedItem[]][] {
   const groups = new Map<string | number, [LockedItem, ...LockedItem[]]>()
   for (const item of items) {
     const group = groups.get(clock(item))

@@ -1,4 +1,4 @@
-/** A supervisor's decisions on what was already answered: a wrong record is corrected, an action is reversed. */
+/** A supervisor's commands on recorded answers: a wrong record is corrected, an action is reversed. */
 
 import { z } from 'zod'
 import { type CommandContext, runCommand } from '#domain/core/command.ts'
@@ -23,14 +23,14 @@ const correctInput = z.object({
 })
 
 /**
- * Corrects answers that were recorded wrongly, with a reason. The time of the answer stays unless a new one is given; an
- * item put back to AWAITING has not been answered, keeps its deadline, and may reopen the request.
+ * Corrects wrongly recorded answers, with a reason. The answer's time is kept unless a new one is set. An item set back
+ * to AWAITING counts as unanswered, keeps its deadline and may reopen the request.
  */
-export async function correctResponse(ask: CommandContext, input: unknown): Promise<{ id: string }> {
-  authorize(ask.viewer, 'correctResponse')
+export async function correctResponse(context: CommandContext, input: unknown): Promise<{ id: string }> {
+  authorize(context.viewer, 'correctResponse')
   const { key, ...fields } = parse(correctInput, input)
-  return runCommand(ask, { action: 'correctResponse', key, input: fields }, async (tx, append) => {
-    const request = await lockRequest(tx, ask.viewer, fields.request, fields.expectedVersion)
+  return runCommand(context, { action: 'correctResponse', key, input: fields }, async (tx, append) => {
+    const request = await lockRequest(tx, context.viewer, fields.request, fields.expectedVersion)
     const items = requireItems(
       request,
       fields.answers.map(({ item }) => item),
@@ -52,21 +52,21 @@ export async function correctResponse(ask: CommandContext, input: unknown): Prom
     const times = new Set(corrected.map(({ item }) => (fields.answeredAt ?? item.answeredAt)!.getTime()))
     for (const time of times) {
       const same = corrected.filter(({ item }) => (fields.answeredAt ?? item.answeredAt)!.getTime() === time)
-      await writeResponse(tx, append, ask, request, {
-        answeredAt: resolveOccurredAt(ask, request, new Date(time)),
+      await writeResponse(tx, append, context, request, {
+        answeredAt: resolveOccurredAt(context, request, new Date(time)),
         items: same.map(({ item }) => item),
         answers: same.map(({ answer }) => answer),
         reason: fields.reason,
       })
     }
-    const back = items.filter((_, index) => fields.answers[index]!.state === 'AWAITING')
-    if (back.length > 0)
+    const reopenedItems = items.filter((_, index) => fields.answers[index]!.state === 'AWAITING')
+    if (reopenedItems.length > 0)
       await lockItemsNotRequested(
         tx,
-        back.map(({ itemId }) => itemId),
+        reopenedItems.map(({ itemId }) => itemId),
       )
     await tx.requestItem.updateMany({
-      where: { id: { in: back.map(({ id }) => id) } },
+      where: { id: { in: reopenedItems.map(({ id }) => id) } },
       data: {
         state: 'AWAITING',
         answeredAt: null,
@@ -78,7 +78,7 @@ export async function correctResponse(ask: CommandContext, input: unknown): Prom
         note: null,
       },
     })
-    for (const item of back)
+    for (const item of reopenedItems)
       append({
         type: 'item.corrected',
         subject: { type: 'RequestItem', id: item.id },
@@ -91,7 +91,7 @@ export async function correctResponse(ask: CommandContext, input: unknown): Prom
           version: request.version,
         },
       })
-    await refreshRequestTotals(tx, append, request, ask.now)
+    await refreshRequestTotals(tx, append, request, context.now)
     return { id: request.id }
   })
 }
@@ -106,20 +106,21 @@ const reverseInput = z.object({
 })
 
 /**
- * An action was undone: by the platform alone it leaves the numerator only; by us, an appeal or a court it should not have
- * been asked for and leaves both sides. `expectedVersion` is the request's.
+ * Records that an action was undone. A reversal by the platform removes the item from the numerator only. A reversal by
+ * us, an appeal or a court means that the item should not have been requested, and removes it from both sides of the
+ * rate. `expectedVersion` is the request's.
  */
-export async function reverseItem(ask: CommandContext, input: unknown): Promise<{ id: string }> {
-  authorize(ask.viewer, 'reverseItem')
+export async function reverseItem(context: CommandContext, input: unknown): Promise<{ id: string }> {
+  authorize(context.viewer, 'reverseItem')
   const { key, ...fields } = parse(reverseInput, input)
-  return runCommand(ask, { action: 'reverseItem', key, input: fields }, async (tx, append) => {
+  return runCommand(context, { action: 'reverseItem', key, input: fields }, async (tx, append) => {
     const requestItem = await tx.requestItem.findUnique({ where: { id: fields.item }, select: { requestId: true } })
     if (!requestItem) throw new NotFoundError('request item')
-    const request = await lockRequest(tx, ask.viewer, requestItem.requestId, fields.expectedVersion)
+    const request = await lockRequest(tx, context.viewer, requestItem.requestId, fields.expectedVersion)
     const [item] = requireItems(request, [fields.item])
     if (!item || !nextItemState(item.state, 'reverse'))
       throw new RuleError('ILLEGAL_TRANSITION', 'only an action can be reversed', [fields.item])
-    const reversedAt = resolveOccurredAt(ask, request, fields.at)
+    const reversedAt = resolveOccurredAt(context, request, fields.at)
     if (item.answeredAt && reversedAt < item.answeredAt)
       throw new RuleError('TIME_BEFORE_SENT', 'reversed before it was actioned', [item.id])
     await tx.requestItem.update({
@@ -133,7 +134,7 @@ export async function reverseItem(ask: CommandContext, input: unknown): Promise<
       ...eventScope(request),
       data: { item: item.itemId, by: fields.by, reason: fields.reason, version: request.version },
     })
-    await refreshRequestTotals(tx, append, request, ask.now)
+    await refreshRequestTotals(tx, append, request, context.now)
     return { id: request.id }
   })
 }

@@ -1,4 +1,7 @@
-/** What happens because time passed: an item comes due soon, and then it is late. Each is said once, by whoever sees it first. */
+/**
+ * Appends the deadline events of items: due soon, then overdue. Each event is appended once, by the first server that
+ * sees the deadline pass.
+ */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import { systemChange, type Tx } from '#domain/core/command.ts'
 import type { EventType } from '#domain/core/event-types.ts'
@@ -7,55 +10,60 @@ import { DUE_SOON_HOURS } from '#domain/rules/deadline.ts'
 
 const BATCH = 500
 
-type Passed = { id: string; itemId: string; requestId: string; platformId: string; caseId: string; dueAt: Date }
+type DeadlineRow = { id: string; itemId: string; requestId: string; platformId: string; caseId: string; dueAt: Date }
 
 /**
- * Says `item.breached` and `item.due_soon` of every item whose moment has passed, and returns how many. Several servers may
- * run it at once: rows taken by one are skipped by the others. Cost: an index scan of what passed, not of what waits.
+ * Appends `item.breached` and `item.due_soon` for every item whose time has come, and returns their number. Several
+ * servers may run it at once: rows locked by one are skipped by the others. Cost: an index scan of the passed
+ * deadlines, not of all waiting items.
  */
 export async function markPassed(db: PrismaClient, now: Date): Promise<number> {
-  const breached = await mark(db, now, 'item.breached')
-  const dueSoon = await mark(db, now, 'item.due_soon')
+  const breached = await markType(db, now, 'item.breached')
+  const dueSoon = await markType(db, now, 'item.due_soon')
   return breached + dueSoon
 }
 
-/** Whether anything is to be said, without a transaction. */
+/** Whether any deadline event is due. Opens no transaction. */
 export async function anyPassed(db: PrismaClient, now: Date): Promise<boolean> {
-  const [row] = await db.$queryRawUnsafe<{ passed: boolean }[]>(PASSED, now, soon(now))
+  const [row] = await db.$queryRawUnsafe<{ passed: boolean }[]>(ANY_PASSED, now, dueSoonLimit(now))
   return row!.passed
 }
 
-/** The same for the job, which asks several times a second, day and night: Prisma takes twenty times as long to ask. */
+/**
+ * The same check for the job, which runs it several times a second, day and night. The query takes twenty times as long
+ * through Prisma.
+ */
 export async function anyPassedNow(sql: Sql, now: Date): Promise<boolean> {
-  const [row] = await rows(sql, PASSED, [now, soon(now)])
+  const [row] = await rows(sql, ANY_PASSED, [now, dueSoonLimit(now)])
   return row![0] as boolean
 }
 
-const PASSED = `
+const ANY_PASSED = `
   SELECT EXISTS (SELECT 1 FROM request_item WHERE state = 'AWAITING' AND breached_at IS NULL AND due_at < $1)
     OR EXISTS (SELECT 1 FROM request_item WHERE state = 'AWAITING' AND due_soon_at IS NULL AND breached_at IS NULL
       AND due_at >= $1 AND due_at <= $2) AS passed`
 
-const soon = (now: Date): Date => new Date(now.getTime() + DUE_SOON_HOURS * 3_600_000)
+const dueSoonLimit = (now: Date): Date => new Date(now.getTime() + DUE_SOON_HOURS * 3_600_000)
 
-async function mark(db: PrismaClient, now: Date, type: EventType): Promise<number> {
+async function markType(db: PrismaClient, now: Date, type: EventType): Promise<number> {
   const { count } = await systemChange(db, now, type, async (tx, append) => {
     const items = type === 'item.breached' ? await takeBreached(tx, now) : await takeDueSoon(tx, now)
-    for (const { id, itemId, dueAt, ...belongs } of items)
+    for (const { id, itemId, dueAt, ...scope } of items)
       append({
         type,
         subject: { type: 'RequestItem', id },
         at: type === 'item.breached' ? dueAt : now,
-        ...belongs,
+        ...scope,
         data: { item: itemId, dueAt: dueAt.toISOString() },
       })
     return { count: items.length }
   })
-  return count === BATCH ? count + (await mark(db, now, type)) : count
+  return count === BATCH ? count + (await markType(db, now, type)) : count
 }
 
-// The database's own clock has the last word. The names of the enum are literals here: as parameters they would hide the partial indexes from the planner.
-const takeBreached = (tx: Tx, now: Date) => tx.$queryRaw<Passed[]>`
+// The database's own clock decides. Enum values are literals: as parameters they would hide the partial indexes from
+// the planner.
+const takeBreached = (tx: Tx, now: Date) => tx.$queryRaw<DeadlineRow[]>`
   UPDATE request_item SET breached_at = ${now} FROM removal_request AS request
   WHERE request.id = request_item.request_id AND request_item.id IN (
     SELECT id FROM request_item WHERE state = 'AWAITING' AND breached_at IS NULL AND due_at < least(${now}, now())
@@ -63,11 +71,11 @@ const takeBreached = (tx: Tx, now: Date) => tx.$queryRaw<Passed[]>`
   RETURNING request_item.id, item_id AS "itemId", request_id AS "requestId", request_item.platform_id AS "platformId",
     request.case_id AS "caseId", request_item.due_at AS "dueAt"`
 
-const takeDueSoon = (tx: Tx, now: Date) => tx.$queryRaw<Passed[]>`
+const takeDueSoon = (tx: Tx, now: Date) => tx.$queryRaw<DeadlineRow[]>`
   UPDATE request_item SET due_soon_at = ${now} FROM removal_request AS request
   WHERE request.id = request_item.request_id AND request_item.id IN (
     SELECT id FROM request_item WHERE state = 'AWAITING' AND due_soon_at IS NULL AND breached_at IS NULL
-      AND due_at <= ${soon(now)} AND due_at >= ${now}
+      AND due_at <= ${dueSoonLimit(now)} AND due_at >= ${now}
     ORDER BY due_at, id LIMIT ${BATCH} FOR UPDATE SKIP LOCKED)
   RETURNING request_item.id, item_id AS "itemId", request_id AS "requestId", request_item.platform_id AS "platformId",
     request.case_id AS "caseId", request_item.due_at AS "dueAt"`

@@ -1,4 +1,4 @@
-/** Drafting: a request is one case's letter to one platform about many items. Approval and sending have files of their own. */
+/** Drafts, edits and assigns requests. A request is one case's letter to one platform about many items. */
 import { z } from 'zod'
 import { requireOfficer } from '#domain/accounts/officers.ts'
 import { lockCase } from '#domain/cases/lock.ts'
@@ -27,19 +27,19 @@ const draftInput = z.object({
   assignee: optional(id),
 })
 
-/** Drafts a request. An item that was asked for before is tied to that earlier request item: a resubmission. */
-export async function draftRequest(ask: CommandContext, input: unknown): Promise<{ id: string }> {
-  authorize(ask.viewer, 'draftRequest')
+/** Drafts a request. An item that was requested before is linked to its earlier request item as a resubmission. */
+export async function draftRequest(context: CommandContext, input: unknown): Promise<{ id: string }> {
+  authorize(context.viewer, 'draftRequest')
   const { key, ...fields } = parse(draftInput, input)
-  return runCommand(ask, { action: 'draftRequest', key, input: fields }, async (tx, append) => {
+  return runCommand(context, { action: 'draftRequest', key, input: fields }, async (tx, append) => {
     const caseRow = await lockCase(tx, fields.case)
     if (caseRow.state === 'CLOSED') throw new RuleError('CASE_CLOSED', 'the case is closed', [caseRow.id])
     const platform = await tx.platform.findUnique({ where: { id: fields.platform } })
     if (!platform) throw new NotFoundError('platform')
     if (!(await tx.legalBasis.findUnique({ where: { id: fields.legalBasis } }))) throw new NotFoundError('legal basis')
     if (fields.assignee) await requireOfficer(tx, fields.assignee)
-    const author = personId(ask.viewer)
-    const number = await nextNumber(tx, 'YC', ask.now)
+    const author = personId(context.viewer)
+    const number = await nextNumber(tx, 'YC', context.now)
     const { id } = await tx.removalRequest.create({
       data: {
         number,
@@ -51,7 +51,7 @@ export async function draftRequest(ask: CommandContext, input: unknown): Promise
         body: fields.body ?? '',
         assigneeId: fields.assignee ?? author,
         editorIds: author ? [author] : [],
-        createdAt: ask.now,
+        createdAt: context.now,
       },
       select: { id: true },
     })
@@ -64,12 +64,12 @@ export async function draftRequest(ask: CommandContext, input: unknown): Promise
       platformId: fields.platform,
       data: { number, items: fields.items, legalBasis: fields.legalBasis, version: 1 },
     })
-    await refreshRequestTotals(tx, append, { id }, ask.now)
+    await refreshRequestTotals(tx, append, { id }, context.now)
     return { id }
   })
 }
 
-/** Puts the case's items on a draft, in this order. ITEM_OF_OTHER_PLATFORM, ITEM_ALREADY_ASKED. Five statements. */
+/** Adds the case's items to a draft in this order, with five statements. ITEM_OF_OTHER_PLATFORM, ITEM_ALREADY_ASKED. */
 async function placeItems(tx: Tx, request: { id: string; caseId: string; platformId: string }, itemIds: string[]) {
   await lockItemsNotRequested(tx, itemIds)
   const rows = await tx.contentItem.findMany({
@@ -81,12 +81,12 @@ async function placeItems(tx: Tx, request: { id: string; caseId: string; platfor
     },
   })
   if (rows.length !== itemIds.length) throw new NotFoundError('item')
-  const strangers = rows.filter(({ platformId }) => platformId !== request.platformId)
-  if (strangers.length > 0)
+  const misplaced = rows.filter(({ platformId }) => platformId !== request.platformId)
+  if (misplaced.length > 0)
     throw new RuleError(
       'ITEM_OF_OTHER_PLATFORM',
-      'an item stands on another platform',
-      strangers.map(({ id }) => id),
+      'an item belongs to another platform',
+      misplaced.map(({ id }) => id),
     )
   const previous = new Map(rows.map(({ id, requestItems: [last] }) => [id, last?.id ?? null]))
   await tx.requestItem.createMany({
@@ -110,52 +110,53 @@ const editInput = z.object({
   items: optional(items),
 })
 
-/** Changes a draft. Whoever edits it can no longer approve it. */
-export async function editRequest(ask: CommandContext, input: unknown): Promise<{ id: string }> {
-  authorize(ask.viewer, 'editRequest')
-  const { key, ...text } = parse(editInput, input)
-  return runCommand(ask, { action: 'editRequest', key, input: text }, async (tx, append) => {
-    const request = await lockRequest(tx, ask.viewer, text.request, text.expectedVersion)
+/** Edits a draft. An editor can no longer approve it. */
+export async function editRequest(context: CommandContext, input: unknown): Promise<{ id: string }> {
+  authorize(context.viewer, 'editRequest')
+  const { key, ...values } = parse(editInput, input)
+  return runCommand(context, { action: 'editRequest', key, input: values }, async (tx, append) => {
+    const request = await lockRequest(tx, context.viewer, values.request, values.expectedVersion)
     if (!nextRequestState(request.state, 'edit'))
       throw new RuleError('ILLEGAL_TRANSITION', `a request that is ${request.state} cannot be edited`, [request.id])
-    if (text.legalBasis && !(await tx.legalBasis.findUnique({ where: { id: text.legalBasis } })))
+    if (values.legalBasis && !(await tx.legalBasis.findUnique({ where: { id: values.legalBasis } })))
       throw new NotFoundError('legal basis')
     await tx.removalRequest.update({
       where: { id: request.id },
       data: {
-        subject: text.subject,
-        body: text.body,
-        legalBasisId: text.legalBasis,
-        editorIds: withEditor(request.editorIds, personId(ask.viewer)),
+        subject: values.subject,
+        body: values.body,
+        legalBasisId: values.legalBasis,
+        editorIds: withEditor(request.editorIds, personId(context.viewer)),
       },
     })
-    if (text.items) {
+    if (values.items) {
       await tx.requestItem.deleteMany({ where: { requestId: request.id } })
-      await placeItems(tx, request, text.items)
+      await placeItems(tx, request, values.items)
     }
-    const { request: _, expectedVersion: __, ...fields } = text
+    const { request: _, expectedVersion: __, ...fields } = values
     append({
       type: 'request.edited',
       subject: { type: 'RemovalRequest', id: request.id },
       ...eventScope(request),
       data: { ...fields, version: request.version },
     })
-    await refreshRequestTotals(tx, append, request, ask.now)
+    await refreshRequestTotals(tx, append, request, context.now)
     return { id: request.id }
   })
 }
 
+/** Adds an account to the editors of a request, once. Editors cannot approve it. */
 export const withEditor = (editors: string[], id: string | null): string[] =>
   id === null || editors.includes(id) ? editors : [...editors, id]
 
 const assignInput = z.object({ key, request: id, expectedVersion: version, assignee: id.nullish() })
 
-/** Gives the request to an officer, or to nobody (null). */
-export async function assignRequest(ask: CommandContext, input: unknown): Promise<{ id: string }> {
-  authorize(ask.viewer, 'assignRequest')
+/** Assigns the request to an officer, or to no one if `assignee` is null. */
+export async function assignRequest(context: CommandContext, input: unknown): Promise<{ id: string }> {
+  authorize(context.viewer, 'assignRequest')
   const { key, ...fields } = parse(assignInput, input)
-  return runCommand(ask, { action: 'assignRequest', key, input: fields }, async (tx, append) => {
-    const request = await lockRequest(tx, ask.viewer, fields.request, fields.expectedVersion)
+  return runCommand(context, { action: 'assignRequest', key, input: fields }, async (tx, append) => {
+    const request = await lockRequest(tx, context.viewer, fields.request, fields.expectedVersion)
     if (fields.assignee) await requireOfficer(tx, fields.assignee)
     await tx.removalRequest.update({ where: { id: request.id }, data: { assigneeId: fields.assignee ?? null } })
     append({
@@ -164,7 +165,7 @@ export async function assignRequest(ask: CommandContext, input: unknown): Promis
       ...eventScope(request),
       data: { assignee: fields.assignee ?? null, version: request.version },
     })
-    await refreshRequestTotals(tx, append, request, ask.now)
+    await refreshRequestTotals(tx, append, request, context.now)
     return { id: request.id }
   })
 }

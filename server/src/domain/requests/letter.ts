@@ -1,4 +1,4 @@
-/** The formal letter, as plain text in the operator's language, stored as it went out. */
+/** Writes the formal letter as plain text in the operator's language. The text is stored as it was sent. */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import type { DeadlineClock } from '@takedown/prisma/generated/client/enums.ts'
 import { z } from 'zod'
@@ -7,19 +7,22 @@ import { NotFoundError } from '#domain/core/errors.ts'
 import { id, optional, parse } from '#domain/core/input.ts'
 
 export interface LetterParts {
-  /** from the register; null until it is drafted */
+  /** from the register; null before the draft is saved */
   number: string | null
-  /** the local day that it goes out on, YYYY-MM-DD; null until then */
+  /** the local day of sending, YYYY-MM-DD; null before */
   day: string | null
   platform: { name: string; operator: string } | null
   subject: string
   body: string
   legalBasis: { citationVi: string; hours: number; clock: DeadlineClock } | null
-  /** what is asked for, in its order */
+  /** addresses of the requested items, in order */
   urls: readonly string[]
 }
 
-/** Everything the platform needs to act, and nothing of the case behind it. What is not known yet is dots. Cost: linear in the addresses. */
+/**
+ * Writes everything that the platform needs to act on, and nothing of the case behind it. Unknown parts are printed as
+ * dots. Cost: linear in the number of addresses.
+ */
 export function writeLetter({ number, day, platform, subject, body, legalBasis, urls }: LetterParts): string {
   const [year, month, date] = day?.split('-') ?? ['…', '…', '…']
   const clock = legalBasis?.clock === 'WORKING' ? 'giờ làm việc' : 'giờ'
@@ -40,7 +43,7 @@ export function writeLetter({ number, day, platform, subject, body, legalBasis, 
   ].join('\n')
 }
 
-/** The subject of a letter that was not given one. It goes out, so it says nothing of the case. */
+/** Returns the default subject of a letter. The platform reads it, so it reveals nothing of the case. */
 export const usualSubject = (items: number, platform: { name: string } | null): string =>
   `Yêu cầu ngăn chặn, gỡ bỏ ${items} nội dung vi phạm trên ${platform?.name ?? '…'}`
 
@@ -54,8 +57,8 @@ const previewInput = z.object({
 })
 
 /**
- * The letter as it would go out now; nothing is saved. What is left out stands as the request has it, where one is named.
- * At most five statements.
+ * Returns the letter as it would be sent now, without saving it. Absent fields default to those of `request`, if one is
+ * named. At most five statements.
  */
 export async function previewLetter(db: PrismaClient, input: unknown): Promise<{ subject: string; text: string }> {
   const parsed = parse(previewInput, input)

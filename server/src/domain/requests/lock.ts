@@ -5,8 +5,8 @@ import type { Viewer } from '#domain/core/viewer.ts'
 import { visibleRequests } from '#domain/core/visibility.ts'
 
 /**
- * Increments its version and loads its items. NotFoundError where it is missing or hidden from the viewer, ConflictError
- * where it has another version than `expected`.
+ * Increments its version and loads its items. NotFoundError if it is missing or hidden from the viewer, ConflictError
+ * if its version is not `expected`.
  */
 export async function lockRequest(tx: Tx, viewer: Viewer, id: string, expected?: number) {
   const where = { id, ...visibleRequests(viewer) }
@@ -41,7 +41,7 @@ export async function lockItemsNotRequested(tx: Tx, itemIds: string[]): Promise<
   if (requestItems.length > 0)
     throw new RuleError(
       'ITEM_ALREADY_ASKED',
-      'an item is already asked for',
+      'an open request already includes an item',
       requestItems.map(({ itemId }) => itemId),
     )
 }

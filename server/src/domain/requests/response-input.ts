@@ -1,4 +1,4 @@
-/** What can be said of an item: what the platform did about it, or why it did nothing. */
+/** Input schemas of a platform's answers: the action taken on an item, or the reason for none. */
 import { z } from 'zod'
 import { MAX_ITEMS } from '#domain/content/items.ts'
 import { id, optional, text } from '#domain/core/input.ts'
@@ -36,10 +36,10 @@ const gone = z.object({ item: id, state: z.enum(['ALREADY_GONE', 'NOT_FOUND']), 
 export const answerInput = z.discriminatedUnion('state', [actioned, refused, gone])
 export type GivenAnswer = z.output<typeof answerInput>
 
-/** Each item answered once. */
+/** A list of answers in which each item appears once. */
 export const answers = <T extends z.ZodType<{ item: string }>>(of: T) =>
   z
     .array(of)
     .min(1)
     .max(MAX_ITEMS)
-    .refine((given) => new Set(given.map(({ item }) => item)).size === given.length, 'an item is answered twice')
+    .refine((list) => new Set(list.map(({ item }) => item)).size === list.length, 'an item is answered twice')

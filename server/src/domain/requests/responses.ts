@@ -1,4 +1,7 @@
-/** What the platform said: receipt, and answers to many items at once, all or nothing. */
+/**
+ * Records what a platform sends back: the acknowledgement of a request, and answers to many items at once, all or
+ * nothing.
+ */
 import { z } from 'zod'
 import { type Append, type CommandContext, runCommand, type Tx } from '#domain/core/command.ts'
 import { RuleError } from '#domain/core/errors.ts'
@@ -14,8 +17,11 @@ import { step } from './approval.ts'
 import { eventScope, type LockedItem, type LockedRequest, lockRequest, requireItems } from './lock.ts'
 import { answerInput, answers, type GivenAnswer } from './response-input.ts'
 
-/** Whether the platform itself speaks (its liaison or key: the server's time counts) or an officer records what it said. */
-const speaksItself = ({ viewer }: CommandContext): boolean => viewer.role === 'PLATFORM'
+/**
+ * Whether the platform itself sends the command, through its liaison or key. Its time is then the server's. Otherwise
+ * an officer records the platform's message.
+ */
+const isFromPlatform = ({ viewer }: CommandContext): boolean => viewer.role === 'PLATFORM'
 
 const acknowledgeInput = z.object({
   key,
@@ -25,14 +31,14 @@ const acknowledgeInput = z.object({
   reference: optional(line(200)),
 })
 
-/** The platform confirms that it has the request, with its own reference if it gave one. */
-export async function acknowledgeRequest(ask: CommandContext, input: unknown): Promise<{ id: string }> {
-  authorize(ask.viewer, 'acknowledgeRequest')
+/** Records the platform's acknowledgement of the request, with the platform's reference if it gave one. */
+export async function acknowledgeRequest(context: CommandContext, input: unknown): Promise<{ id: string }> {
+  authorize(context.viewer, 'acknowledgeRequest')
   const { key, ...fields } = parse(acknowledgeInput, input)
-  return runCommand(ask, { action: 'acknowledgeRequest', key, input: fields }, async (tx, append) => {
-    const request = await lockRequest(tx, ask.viewer, fields.request, fields.expectedVersion)
+  return runCommand(context, { action: 'acknowledgeRequest', key, input: fields }, async (tx, append) => {
+    const request = await lockRequest(tx, context.viewer, fields.request, fields.expectedVersion)
     const state = step(request, 'acknowledge')
-    const at = resolveOccurredAt(ask, request, speaksItself(ask) ? undefined : fields.at)
+    const at = resolveOccurredAt(context, request, isFromPlatform(context) ? undefined : fields.at)
     await tx.removalRequest.update({
       where: { id: request.id },
       data: { state, acknowledgedAt: at, reference: fields.reference ?? null },
@@ -44,7 +50,7 @@ export async function acknowledgeRequest(ask: CommandContext, input: unknown): P
       ...eventScope(request),
       data: { reference: fields.reference, version: request.version },
     })
-    await refreshRequestTotals(tx, append, request, ask.now)
+    await refreshRequestTotals(tx, append, request, context.now)
     return { id: request.id }
   })
 }
@@ -59,15 +65,18 @@ const responseInput = z.object({
   answers: answers(answerInput),
 })
 
-/** Records one response of the platform to many items, all or nothing. */
-export async function recordResponse(ask: CommandContext, input: unknown): Promise<{ id: string }> {
-  authorize(ask.viewer, 'recordResponse')
+/**
+ * Records one response of the platform to many items, all or nothing. PROOF_NEEDED if an officer records it without
+ * proof.
+ */
+export async function recordResponse(context: CommandContext, input: unknown): Promise<{ id: string }> {
+  authorize(context.viewer, 'recordResponse')
   const { key, ...fields } = parse(responseInput, input)
-  if (!speaksItself(ask) && fields.proof === undefined)
-    throw new RuleError('PROOF_NEEDED', 'say what proves the answer: the letter, mail or call')
-  return runCommand(ask, { action: 'recordResponse', key, input: fields }, async (tx, append) => {
-    const request = await lockRequest(tx, ask.viewer, fields.request, fields.expectedVersion)
-    const answeredAt = resolveOccurredAt(ask, request, speaksItself(ask) ? undefined : fields.answeredAt)
+  if (!isFromPlatform(context) && fields.proof === undefined)
+    throw new RuleError('PROOF_NEEDED', 'a proof of the answer is required: the letter, mail or call')
+  return runCommand(context, { action: 'recordResponse', key, input: fields }, async (tx, append) => {
+    const request = await lockRequest(tx, context.viewer, fields.request, fields.expectedVersion)
+    const answeredAt = resolveOccurredAt(context, request, isFromPlatform(context) ? undefined : fields.answeredAt)
     const items = requireItems(
       request,
       fields.answers.map(({ item }) => item),
@@ -79,21 +88,21 @@ export async function recordResponse(ask: CommandContext, input: unknown): Promi
         'an item cannot be answered like this',
         illegal.map(({ id }) => id),
       )
-    await writeResponse(tx, append, ask, request, { ...fields, answeredAt, items })
-    await refreshRequestTotals(tx, append, request, ask.now)
+    await writeResponse(tx, append, context, request, { ...fields, answeredAt, items })
+    await refreshRequestTotals(tx, append, request, context.now)
     return { id: request.id }
   })
 }
 
 /**
- * When it happened: what the person says, between the sending and now; otherwise the server's time, which may lag a little
- * behind that of the server that sent it.
+ * Returns when an event occurred. An entered date must lie between the sending and now. Without one it is the server's
+ * time, which may lag a little behind that of the server that sent the request.
  */
 export function resolveOccurredAt({ now }: CommandContext, request: LockedRequest, date?: Date): Date {
   if (date === undefined) return request.sentAt && request.sentAt > now ? request.sentAt : now
-  if (date > now) throw new RuleError('TIME_IN_FUTURE', 'that is in the future', [request.id])
+  if (date > now) throw new RuleError('TIME_IN_FUTURE', 'the time is in the future', [request.id])
   if (request.sentAt && date < request.sentAt)
-    throw new RuleError('TIME_BEFORE_SENT', 'that is before the request was sent', [request.id])
+    throw new RuleError('TIME_BEFORE_SENT', 'the time is before the request was sent', [request.id])
   return date
 }
 
@@ -103,15 +112,18 @@ interface Response {
   answers: GivenAnswer[]
   proof?: string
   text?: string
-  /** Given where it puts a wrong record right: why, for us alone. */
+  /** Set for a correction: why the record was wrong. Internal only. */
   reason?: string
 }
 
-/** The response, its answers, the items' new states and their events. Items with equal answers share one statement. */
+/**
+ * Writes the response, its answers, the items' new states and their events. Items with equal answers share one
+ * statement.
+ */
 export async function writeResponse(
   tx: Tx,
   append: Append,
-  ask: CommandContext,
+  context: CommandContext,
   request: LockedRequest,
   response: Response,
 ) {
@@ -121,9 +133,9 @@ export async function writeResponse(
     data: {
       requestId: request.id,
       answeredAt,
-      recordedAt: ask.now,
-      recordedBy: personId(ask.viewer),
-      own: speaksItself(ask),
+      recordedAt: context.now,
+      recordedBy: personId(context.viewer),
+      own: isFromPlatform(context),
       proof: response.proof ?? null,
       text: response.text ?? null,
       correction,
@@ -133,18 +145,18 @@ export async function writeResponse(
   })
   const rows = response.answers.map((answer) => ({ item: answer.item, ...columnsOf(answer) }))
   await tx.answer.createMany({ data: rows.map(({ item, ...row }) => ({ responseId, requestItemId: item, ...row })) })
-  const written = rows.map((row, index) => ({ ...row, refusedAt: refusedAt(items[index]!, row.state, response) }))
-  for (const [json, same] of alike(written))
+  const answerRows = rows.map((row, index) => ({ ...row, refusedAt: refusedAt(items[index]!, row.state, response) }))
+  for (const [json, group] of groupByAnswer(answerRows))
     await tx.requestItem.updateMany({
-      where: { id: { in: same.map(({ item }) => item) } },
+      where: { id: { in: group.map(({ item }) => item) } },
       data: {
-        ...(JSON.parse(json) as Omit<Written, 'item'>),
+        ...(JSON.parse(json) as Omit<AnswerRow, 'item'>),
         answeredAt,
-        recordedAt: ask.now,
+        recordedAt: context.now,
         remainingMs: null,
       },
     })
-  const dues = await resumeClocks(tx, request, items, answeredAt)
+  const dueDates = await resumeClocks(tx, request, items, answeredAt)
   append({
     type: correction ? 'request.corrected' : 'request.answered',
     subject: { type: 'RemovalRequest', id: request.id },
@@ -166,39 +178,39 @@ export async function writeResponse(
       subject: { type: 'RequestItem', id: item.id },
       at: answeredAt,
       ...eventScope(request),
-      data: { item: item.itemId, from: item.state, ...row, dueAt: dues.get(item.id)?.toISOString() },
+      data: { item: item.itemId, from: item.state, ...row, dueAt: dueDates.get(item.id)?.toISOString() },
     })
   }
 }
 
 /**
- * A question that nobody answered has stopped the clock. The platform's answer finds the item with the time that was left,
- * so it is late only if it was late when the platform asked. Returns the new due times.
+ * Restarts the clocks that an unanswered question stopped. The platform's answer finds the item with its remaining
+ * time, so the item is overdue only if it was overdue at the time of the question. Returns the new due dates.
  */
 async function resumeClocks(tx: Tx, request: LockedRequest, items: LockedItem[], at: Date): Promise<Map<string, Date>> {
-  const dues = new Map<string, Date>()
+  const dueDates = new Map<string, Date>()
   for (const { id, state, dueAt, remainingMs } of items) {
     if (state !== 'NEEDS_CLARIFICATION') continue
     const paused = { dueAt: dueAt!, remainingMs: Number(remainingMs ?? 0), at }
-    dues.set(id, resume({ ...paused, ...clockOf(request.legalBasis) }))
+    dueDates.set(id, resume({ ...paused, ...clockOf(request.legalBasis) }))
   }
-  for (const [id, dueAt] of dues) await tx.requestItem.update({ where: { id }, data: { dueAt } })
-  return dues
+  for (const [id, dueAt] of dueDates) await tx.requestItem.update({ where: { id }, data: { dueAt } })
+  return dueDates
 }
 
-/** When it was refused: a refusal stands as long as it is one, or the platform itself thought again. */
+/** Returns the time of the refusal. It is kept while the item stays refused, or if the platform itself reconsidered. */
 function refusedAt(item: LockedItem, state: AnswerState, { answeredAt, reason }: Response): string | null {
   if (state === 'REFUSED') return answeredAt.toISOString()
-  const stands =
+  const keepsRefusal =
     state === 'ACTIONED' && (item.state === 'ACTIONED' || (item.state === 'REFUSED' && reason === undefined))
-  return (stands && item.refusedAt?.toISOString()) || null
+  return (keepsRefusal && item.refusedAt?.toISOString()) || null
 }
 
-type Written = { item: string; refusedAt: string | null } & ReturnType<typeof columnsOf>
+type AnswerRow = { item: string; refusedAt: string | null } & ReturnType<typeof columnsOf>
 
-/** Rows that say the same, under what they say. */
-function alike(rows: Written[]): Map<string, Written[]> {
-  const groups = new Map<string, Written[]>()
+/** Groups rows by equal answers, under the answer as JSON. */
+function groupByAnswer(rows: AnswerRow[]): Map<string, AnswerRow[]> {
+  const groups = new Map<string, AnswerRow[]>()
   for (const row of rows) {
     const { item: _, ...input } = row
     const json = JSON.stringify(input)

@@ -1,4 +1,4 @@
-/** Sending: from here on the platform owes an answer, and every item's clock runs. */
+/** Sends an approved request. From then on the platform owes an answer and every item's clock runs. */
 import { z } from 'zod'
 import { type CommandContext, runCommand, type Tx } from '#domain/core/command.ts'
 import { RuleError } from '#domain/core/errors.ts'
@@ -23,21 +23,21 @@ const sendInput = z.object({
 })
 
 /**
- * Sends an approved request. Through the portal the liaison has it at once and `sentAt` is the server's time; any other
- * way is recorded with its time and proof (PROOF_NEEDED, TIME_BEFORE_SENT before its approval, TIME_IN_FUTURE). With
- * `failure` it did not arrive: UNDELIVERED, on the board, and no clock runs.
+ * Sends an approved request. The portal delivers at once, and `sentAt` is the server's time. Any other channel is
+ * recorded with its time and proof (PROOF_NEEDED, TIME_BEFORE_SENT before the approval, TIME_IN_FUTURE). With `failure`
+ * the delivery failed: the request is UNDELIVERED and on the board, and no clock runs.
  */
-export async function sendRequest(ask: CommandContext, input: unknown): Promise<{ id: string }> {
-  authorize(ask.viewer, 'sendRequest')
+export async function sendRequest(context: CommandContext, input: unknown): Promise<{ id: string }> {
+  authorize(context.viewer, 'sendRequest')
   const { key, ...fields } = parse(sendInput, input)
-  return runCommand(ask, { action: 'sendRequest', key, input: fields }, async (tx, append) => {
-    const request = await lockRequest(tx, ask.viewer, fields.request, fields.expectedVersion)
+  return runCommand(context, { action: 'sendRequest', key, input: fields }, async (tx, append) => {
+    const request = await lockRequest(tx, context.viewer, fields.request, fields.expectedVersion)
     const subject = { type: 'RemovalRequest', id: request.id } as const
     if (fields.failure !== undefined) {
       const state = step(request, 'fail')
       await tx.removalRequest.update({
         where: { id: request.id },
-        data: { state, undeliveredAt: ask.now, failure: fields.failure },
+        data: { state, undeliveredAt: context.now, failure: fields.failure },
       })
       append({
         type: 'request.undelivered',
@@ -45,16 +45,16 @@ export async function sendRequest(ask: CommandContext, input: unknown): Promise<
         ...eventScope(request),
         data: { via: fields.via, failure: fields.failure, version: request.version },
       })
-      await refreshRequestTotals(tx, append, request, ask.now)
+      await refreshRequestTotals(tx, append, request, context.now)
       return { id: request.id }
     }
     const state = step(request, 'send')
     if (!request.items.some((item) => item.state === 'NOT_SENT'))
       throw new RuleError('NO_ITEMS', 'every item was withdrawn', [request.id])
-    const sentAt = fields.via === 'PORTAL' ? ask.now : provenTime(fields, request.approvedAt, ask.now)
+    const sentAt = fields.via === 'PORTAL' ? context.now : requireProvenTime(fields, request.approvedAt, context.now)
     requireInForce(request, sentAt)
     const due = dueAt({ sentAt, hours: request.legalBasis.hours, ...clockOf(request.legalBasis) })
-    const things = await thingsOf(tx, request.id)
+    const contentById = await loadContent(tx, request.id)
     const source = await sourceOf(tx, request.caseId)
     await tx.removalRequest.update({
       where: { id: request.id },
@@ -65,14 +65,14 @@ export async function sendRequest(ask: CommandContext, input: unknown): Promise<
         sentProof: fields.proof ?? null,
         failure: null,
         source,
-        letter: letterOf(request, things, sentAt),
+        letter: letterOf(request, contentById, sentAt),
       },
     })
     await tx.requestItem.updateMany({
       where: { requestId: request.id, state: 'NOT_SENT' },
       data: { state: 'AWAITING', sentAt, dueAt: due },
     })
-    await keepReach(tx, request, things)
+    await saveReach(tx, request, contentById)
     append({
       type: 'request.sent',
       subject,
@@ -87,32 +87,36 @@ export async function sendRequest(ask: CommandContext, input: unknown): Promise<
           subject: { type: 'RequestItem', id: item.id },
           at: sentAt,
           ...eventScope(request),
-          data: { item: item.itemId, dueAt: due.toISOString(), reach: things.get(item.itemId)?.reach },
+          data: { item: item.itemId, dueAt: due.toISOString(), reach: contentById.get(item.itemId)?.reach },
         })
-    await refreshRequestTotals(tx, append, request, ask.now)
+    await refreshRequestTotals(tx, append, request, context.now)
     return { id: request.id }
   })
 }
 
-function provenTime({ sentAt, proof }: { sentAt?: Date; proof?: string }, approvedAt: Date | null, now: Date): Date {
-  if (proof === undefined) throw new RuleError('PROOF_NEEDED', 'say what proves that it was sent')
+function requireProvenTime(
+  { sentAt, proof }: { sentAt?: Date; proof?: string },
+  approvedAt: Date | null,
+  now: Date,
+): Date {
+  if (proof === undefined) throw new RuleError('PROOF_NEEDED', 'a proof of sending is required')
   if (sentAt === undefined) return now
   if (sentAt > now) throw new RuleError('TIME_IN_FUTURE', 'sent in the future')
   if (approvedAt && sentAt < approvedAt) throw new RuleError('TIME_BEFORE_SENT', 'sent before it was approved')
   return sentAt
 }
 
-/** What was withdrawn before is not in it. */
-function letterOf(request: LockedRequest, things: ReadonlyMap<string, { url: string }>, sentAt: Date): string {
+/** Writes the letter from the items that are not withdrawn. */
+function letterOf(request: LockedRequest, contentById: ReadonlyMap<string, { url: string }>, sentAt: Date): string {
   const requested = request.items.filter(({ state }) => state === 'NOT_SENT')
   return writeLetter({
     ...request,
     day: localDay(sentAt, request.legalBasis.calendar.timeZone),
-    urls: requested.map(({ itemId }) => things.get(itemId)?.url ?? ''),
+    urls: requested.map(({ itemId }) => contentById.get(itemId)?.url ?? ''),
   })
 }
 
-async function thingsOf(tx: Tx, requestId: string): Promise<Map<string, { url: string; reach: number | null }>> {
+async function loadContent(tx: Tx, requestId: string): Promise<Map<string, { url: string; reach: number | null }>> {
   const rows = await tx.contentItem.findMany({
     where: { requestItems: { some: { requestId } } },
     select: { id: true, canonicalUrl: true, reach: true },
@@ -120,7 +124,7 @@ async function thingsOf(tx: Tx, requestId: string): Promise<Map<string, { url: s
   return new Map(rows.map(({ id, canonicalUrl, reach }) => [id, { url: canonicalUrl, reach }]))
 }
 
-/** Which way the case came in: that of its first tip. What is reported later changes no figure. */
+/** Returns the case's source, which is that of its first tip. Later tips change no figure. */
 async function sourceOf(tx: Tx, caseId: string) {
   const tip = await tx.tip.findFirst({
     where: { caseId },
@@ -130,10 +134,10 @@ async function sourceOf(tx: Tx, caseId: string) {
   return tip?.source ?? null
 }
 
-/** How many the things reached when they were asked for; it may be counted anew afterwards. */
-async function keepReach(tx: Tx, { id, items }: LockedRequest, things: Map<string, { reach: number | null }>) {
+/** Stores each item's reach at the time of the request. The reach may be counted again later. */
+async function saveReach(tx: Tx, { id, items }: LockedRequest, contentById: Map<string, { reach: number | null }>) {
   const known = items.flatMap(({ itemId }) => {
-    const reach = things.get(itemId)?.reach
+    const reach = contentById.get(itemId)?.reach
     return reach == null ? [] : [{ itemId, reach }]
   })
   if (known.length === 0) return

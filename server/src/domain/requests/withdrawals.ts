@@ -1,4 +1,7 @@
-/** Our own errors, counted against us: items that should not have been asked for, or no longer. */
+/**
+ * Withdraws items or requests. Withdrawals are our own errors, counted against us: items that should never have been
+ * requested, or no longer should be.
+ */
 import { z } from 'zod'
 import { MAX_ITEMS } from '#domain/content/items.ts'
 import { type Append, type CommandContext, runCommand, type Tx } from '#domain/core/command.ts'
@@ -18,37 +21,37 @@ const itemsInput = z.object({
   reason: text(2000),
 })
 
-/** Takes back items that are still open; the rest of the request goes on. */
-export async function withdrawItems(ask: CommandContext, input: unknown): Promise<{ id: string }> {
-  authorize(ask.viewer, 'withdrawItems')
+/** Withdraws items that are still open. The other items of the request stay in force. */
+export async function withdrawItems(context: CommandContext, input: unknown): Promise<{ id: string }> {
+  authorize(context.viewer, 'withdrawItems')
   const { key, ...fields } = parse(itemsInput, input)
-  return runCommand(ask, { action: 'withdrawItems', key, input: fields }, async (tx, append) => {
-    const request = await lockRequest(tx, ask.viewer, fields.request, fields.expectedVersion)
-    await withdraw(
+  return runCommand(context, { action: 'withdrawItems', key, input: fields }, async (tx, append) => {
+    const request = await lockRequest(tx, context.viewer, fields.request, fields.expectedVersion)
+    await withdrawOpenItems(
       tx,
       append,
       request,
       takeStep(requireItems(request, fields.items), 'withdraw'),
       fields.reason,
-      ask.now,
+      context.now,
     )
-    await refreshRequestTotals(tx, append, request, ask.now)
+    await refreshRequestTotals(tx, append, request, context.now)
     return { id: request.id }
   })
 }
 
 const requestInput = z.object({ key, request: id, expectedVersion: version, reason: text(2000) })
 
-/** Takes back the whole request, from any state before CLOSED. What was already answered stays answered. */
-export async function withdrawRequest(ask: CommandContext, input: unknown): Promise<{ id: string }> {
-  authorize(ask.viewer, 'withdrawRequest')
+/** Withdraws the whole request, from any state before CLOSED. Answered items stay answered. */
+export async function withdrawRequest(context: CommandContext, input: unknown): Promise<{ id: string }> {
+  authorize(context.viewer, 'withdrawRequest')
   const { key, ...fields } = parse(requestInput, input)
-  return runCommand(ask, { action: 'withdrawRequest', key, input: fields }, async (tx, append) => {
-    const request = await lockRequest(tx, ask.viewer, fields.request, fields.expectedVersion)
+  return runCommand(context, { action: 'withdrawRequest', key, input: fields }, async (tx, append) => {
+    const request = await lockRequest(tx, context.viewer, fields.request, fields.expectedVersion)
     const state = step(request, 'withdraw')
     await tx.removalRequest.update({
       where: { id: request.id },
-      data: { state, withdrawnAt: ask.now, withdrawReason: fields.reason },
+      data: { state, withdrawnAt: context.now, withdrawReason: fields.reason },
     })
     append({
       type: 'request.withdrawn',
@@ -57,13 +60,13 @@ export async function withdrawRequest(ask: CommandContext, input: unknown): Prom
       data: { reason: fields.reason, version: request.version },
     })
     const open = request.items.filter((item) => nextItemState(item.state, 'withdraw'))
-    await withdraw(tx, append, request, open, fields.reason, ask.now)
-    await refreshRequestTotals(tx, append, request, ask.now)
+    await withdrawOpenItems(tx, append, request, open, fields.reason, context.now)
+    await refreshRequestTotals(tx, append, request, context.now)
     return { id: request.id }
   })
 }
 
-async function withdraw(
+async function withdrawOpenItems(
   tx: Tx,
   append: Append,
   request: LockedRequest,

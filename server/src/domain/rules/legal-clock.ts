@@ -1,4 +1,4 @@
-/** The clock of a legal basis, in the form that deadline.ts counts with. */
+/** Converts the clock of a legal basis to the form that deadline.ts uses. */
 import type { Calendar as CalendarRow, LegalBasis } from '@takedown/prisma/generated/client/client.ts'
 import type { Calendar } from './calendar.ts'
 import type { Clock } from './deadline.ts'
@@ -7,7 +7,7 @@ export const clockOf = ({ clock, calendar }: Pick<LegalBasis, 'clock'> & { calen
   clock,
   calendar: {
     timeZone: calendar.timeZone,
-    // The column is JSON; it is checked where a calendar is saved.
+    // The column is JSON. It is validated when a calendar is saved.
     workingHours: calendar.workingHours as unknown as Calendar['workingHours'],
     holidays: calendar.holidays,
   },

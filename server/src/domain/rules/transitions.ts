@@ -1,6 +1,6 @@
 /**
- * The life cycles as total functions: state and action in, next state out, null where the action is not legal.
- * Who may act is policy.ts; what else must hold is the verb's own file.
+ * Defines the life cycles as total functions from state and step to the next state, or null if the step is not legal.
+ * Roles are checked in policy.ts; further conditions in each command's own file.
  */
 import type { BriefingState, ItemState, RequestState } from '@takedown/prisma/generated/client/enums.ts'
 
@@ -18,19 +18,20 @@ export type RequestStep =
 export type ItemStep = 'send' | 'answer' | 'clarify' | 'resume' | 'withdraw' | 'reverse' | 'correct'
 export type AnswerState = 'ACTIONED' | 'ALREADY_GONE' | 'NOT_FOUND' | 'REFUSED'
 
+/** Returns the next state of a request. */
 export function nextRequestState(state: RequestState, step: RequestStep): RequestState | null {
   switch (state) {
     case 'DRAFT':
-      return step === 'edit' ? 'DRAFT' : step === 'submit' ? 'AWAITING_APPROVAL' : withdraws(step)
+      return step === 'edit' ? 'DRAFT' : step === 'submit' ? 'AWAITING_APPROVAL' : withdrawnBy(step)
     case 'AWAITING_APPROVAL':
-      return step === 'approve' ? 'APPROVED' : step === 'return' ? 'DRAFT' : withdraws(step)
+      return step === 'approve' ? 'APPROVED' : step === 'return' ? 'DRAFT' : withdrawnBy(step)
     case 'APPROVED':
     case 'UNDELIVERED':
-      return step === 'send' ? 'SENT' : step === 'fail' ? 'UNDELIVERED' : withdraws(step)
+      return step === 'send' ? 'SENT' : step === 'fail' ? 'UNDELIVERED' : withdrawnBy(step)
     case 'SENT':
-      return step === 'acknowledge' ? 'ACKNOWLEDGED' : step === 'close' ? 'CLOSED' : withdraws(step)
+      return step === 'acknowledge' ? 'ACKNOWLEDGED' : step === 'close' ? 'CLOSED' : withdrawnBy(step)
     case 'ACKNOWLEDGED':
-      return step === 'close' ? 'CLOSED' : withdraws(step)
+      return step === 'close' ? 'CLOSED' : withdrawnBy(step)
     case 'CLOSED':
       return step === 'reopen' ? 'SENT' : null
     case 'WITHDRAWN':
@@ -38,11 +39,11 @@ export function nextRequestState(state: RequestState, step: RequestStep): Reques
   }
 }
 
-const withdraws = (step: RequestStep): RequestState | null => (step === 'withdraw' ? 'WITHDRAWN' : null)
+const withdrawnBy = (step: RequestStep): RequestState | null => (step === 'withdraw' ? 'WITHDRAWN' : null)
 
 export type BriefingStep = 'edit' | 'submit' | 'return' | 'publish'
 
-/** What is published has no further steps: what changes afterwards is an erratum. */
+/** Returns the next state of a briefing. A published briefing has no further steps; later corrections are errata. */
 export function nextBriefingState(state: BriefingState, step: BriefingStep): BriefingState | null {
   switch (state) {
     case 'DRAFT':
@@ -54,42 +55,45 @@ export function nextBriefingState(state: BriefingState, step: BriefingStep): Bri
   }
 }
 
-/** `to` is the platform's answer for 'answer' and 'correct'; the other steps need none. */
+/**
+ * Returns the next state of a request item. `to` is the platform's answer for 'answer' and 'correct'; the other steps
+ * need none.
+ */
 export function nextItemState(state: ItemState, step: ItemStep, to?: ItemState): ItemState | null {
   switch (state) {
     case 'NOT_SENT':
       return step === 'send' ? 'AWAITING' : step === 'withdraw' ? 'WITHDRAWN' : null
     case 'AWAITING':
-      return step === 'clarify' ? 'NEEDS_CLARIFICATION' : open(step, to)
+      return step === 'clarify' ? 'NEEDS_CLARIFICATION' : nextFromOpen(step, to)
     case 'NEEDS_CLARIFICATION':
-      return step === 'resume' ? 'AWAITING' : open(step, to)
+      return step === 'resume' ? 'AWAITING' : nextFromOpen(step, to)
     case 'REFUSED':
-      // A platform may think again; anything else said of a refused item is a correction.
-      return step === 'answer' && to === 'ACTIONED' ? 'ACTIONED' : corrected(step, to)
+      // A platform may reconsider. Any other answer to a refused item is a correction.
+      return step === 'answer' && to === 'ACTIONED' ? 'ACTIONED' : correctedTo(step, to)
     case 'ACTIONED':
-      return step === 'reverse' ? 'REVERSED' : corrected(step, to)
+      return step === 'reverse' ? 'REVERSED' : correctedTo(step, to)
     case 'ALREADY_GONE':
     case 'NOT_FOUND':
-      return corrected(step, to)
+      return correctedTo(step, to)
     case 'REVERSED':
     case 'WITHDRAWN':
       return null
   }
 }
 
-const open = (step: ItemStep, to?: ItemState): ItemState | null =>
-  step === 'answer' ? answer(to) : step === 'withdraw' ? 'WITHDRAWN' : null
+const nextFromOpen = (step: ItemStep, to?: ItemState): ItemState | null =>
+  step === 'answer' ? answerState(to) : step === 'withdraw' ? 'WITHDRAWN' : null
 
-const corrected = (step: ItemStep, to?: ItemState): ItemState | null =>
-  step === 'correct' ? (to === 'AWAITING' ? 'AWAITING' : answer(to)) : null
+const correctedTo = (step: ItemStep, to?: ItemState): ItemState | null =>
+  step === 'correct' ? (to === 'AWAITING' ? 'AWAITING' : answerState(to)) : null
 
-const answer = (to?: ItemState): ItemState | null =>
+const answerState = (to?: ItemState): ItemState | null =>
   to === 'ACTIONED' || to === 'ALREADY_GONE' || to === 'NOT_FOUND' || to === 'REFUSED' ? to : null
 
-/** Still waited for: by the platform or by us. */
+/** Whether the item is waiting for the platform or for us. */
 export const isOpen = (state: ItemState): boolean => state === 'AWAITING' || state === 'NEEDS_CLARIFICATION'
 
-/** Actions that make the thing inaccessible; AGE_RESTRICTED, DEMOTED and LABELLED do not. */
+/** Actions that make an item inaccessible; AGE_RESTRICTED, DEMOTED and LABELLED do not. */
 export const inaccessibleActions = [
   'CONTENT_REMOVED',
   'CONTENT_DISABLED_IN_COUNTRY',

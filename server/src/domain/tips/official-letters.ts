@@ -1,10 +1,11 @@
-/** Official letters become tips: one each, with what they ask to be removed. */
+/** Imports official letters as tips, one each, with the items that they request to be removed. */
 import { createHash } from 'node:crypto'
 import { distinctItems, MAX_ITEMS, type ReadUrl, urlReader } from '#domain/content/items.ts'
 import { type CommandContext, runCommand } from '#domain/core/command.ts'
 import { authorize } from '#domain/core/policy.ts'
 import { receiveTip } from './tips.ts'
 
+/** A parsed letter. */
 export interface ReadLetter {
   subject: string
   text: string
@@ -13,42 +14,45 @@ export interface ReadLetter {
   /** YYYY-MM-DD */
   date: string | null
   within24h: boolean
-  /** addresses that it asks to be removed, each once */
+  /** addresses that the letter requests to be removed, each once */
   targets: { raw: string; url: string }[]
 }
 
+/** The result of importing one letter. */
 export interface LetterImported {
-  /** the tip, made now or before */
+  /** the tip, created now or earlier */
   id: string
-  /** false: these very bytes were imported before, and nothing was added */
+  /** false if the same text was imported before; nothing was added then */
   fresh: boolean
-  /** items that nobody had seen before */
+  /** items that were created */
   added: number
-  /** items that were known already */
+  /** items that existed already */
   known: number
   rejected: { raw: string; reason: string }[]
 }
 
-const SHOWN = 20_000
+const MAX_TEXT_LENGTH = 20_000
 
-/** Takes in one letter; the same text again finds the tip it made. One transaction, so a letter is never half there. */
-export async function importLetter(ask: CommandContext, letter: ReadLetter): Promise<LetterImported> {
-  authorize(ask.viewer, 'importLetters')
+/** Imports one letter in one transaction. The same text again returns the tip that it created before. */
+export async function importLetter(context: CommandContext, letter: ReadLetter): Promise<LetterImported> {
+  authorize(context.viewer, 'importLetters')
   const hash = createHash('sha256').update(letter.text).digest('hex')
-  const earlier = await ask.db.tip.findUnique({ where: { contentHash: hash }, select: { id: true } })
+  const earlier = await context.db.tip.findUnique({ where: { contentHash: hash }, select: { id: true } })
   if (earlier) return { id: earlier.id, fresh: false, added: 0, known: 0, rejected: [] }
-  const read = await urlReader(ask.db)
-  const targets: ReadUrl[] = letter.targets.map(({ raw, url }) => read(url)[0] ?? { raw, rejected: 'not an address' })
+  const readUrl = await urlReader(context.db)
+  const targets: ReadUrl[] = letter.targets.map(
+    ({ raw, url }) => readUrl(url)[0] ?? { raw, rejected: 'not an address' },
+  )
   const items = distinctItems(targets)
-  const kept = items.slice(0, MAX_ITEMS)
-  const known = await ask.db.contentItem.count({ where: { canonicalUrl: { in: kept.map(({ url }) => url) } } })
-  const { id } = await runCommand(ask, { action: 'importLetter' }, (tx, append) =>
-    receiveTip(tx, append, ask, {
+  const accepted = items.slice(0, MAX_ITEMS)
+  const known = await context.db.contentItem.count({ where: { canonicalUrl: { in: accepted.map(({ url }) => url) } } })
+  const { id } = await runCommand(context, { action: 'importLetter' }, (tx, append) =>
+    receiveTip(tx, append, context, {
       subject: letter.subject,
-      // What no letter means to say and PostgreSQL does not keep.
-      text: letter.text.replace(/[^\P{Cc}\t\n]|\p{Cs}/gu, '').slice(0, SHOWN),
+      // Removes characters that have no meaning in a letter and that PostgreSQL cannot store.
+      text: letter.text.replace(/[^\P{Cc}\t\n]|\p{Cs}/gu, '').slice(0, MAX_TEXT_LENGTH),
       source: 'LETTER',
-      items: kept,
+      items: accepted,
       letter: {
         hash,
         registerNumber: letter.registerNumbers.slice(0, 5).join('; ') || null,
@@ -59,6 +63,6 @@ export async function importLetter(ask: CommandContext, letter: ReadLetter): Pro
     }),
   )
   const rejected = targets.flatMap((url) => ('rejected' in url ? [{ raw: url.raw, reason: url.rejected }] : []))
-  const over = items.slice(MAX_ITEMS).map(({ url }) => ({ raw: url, reason: `more than ${MAX_ITEMS} in one letter` }))
-  return { id, fresh: true, added: kept.length - known, known, rejected: [...rejected, ...over] }
+  const excess = items.slice(MAX_ITEMS).map(({ url }) => ({ raw: url, reason: `more than ${MAX_ITEMS} in one letter` }))
+  return { id, fresh: true, added: accepted.length - known, known, rejected: [...rejected, ...excess] }
 }

@@ -1,6 +1,7 @@
-/** What became of tips: counts over the request items of their cases that stem from what the tip pointed at. */
+/** Counts what became of tips: the request items of their cases that originate from a tip's addresses. */
 import type { Pool } from 'pg'
 
+/** The counts of one tip. */
 export interface TipOutcomeRow {
   tipId: string
   asked: number
@@ -10,7 +11,10 @@ export interface TipOutcomeRow {
   lastChangeAt: Date | null
 }
 
-/** One statement for any number of tips. A tip without addresses of its own speaks for the whole case. */
+/**
+ * Returns the outcomes of any number of tips in one statement. A tip without addresses counts the items of its whole
+ * case.
+ */
 export async function tipOutcomes(sql: Pool, tipIds: string[]): Promise<TipOutcomeRow[]> {
   const { rows } = await sql.query<TipOutcomeRow>(
     `SELECT t.id AS "tipId", count(*) AS asked,

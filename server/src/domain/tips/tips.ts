@@ -1,4 +1,4 @@
-/** Tips: what someone reported, the questions back to them, and the way into a case. */
+/** Receives, questions, dismisses and links tips, the reports of harmful content. */
 import { z } from 'zod'
 import { type FoundItem, findItems, saveItems } from '#domain/content/items.ts'
 import { type Append, type CommandContext, runCommand, type Tx } from '#domain/core/command.ts'
@@ -17,20 +17,21 @@ const submitInput = z.object({
   reporterName: optional(line(200)),
 })
 
-/** Takes in a report. The addresses in it are found and kept with it. The receipt is the tip's number. */
-export async function submitTip(ask: CommandContext, input: unknown): Promise<{ id: string }> {
-  authorize(ask.viewer, 'submitTip')
+/** Receives a report and stores the addresses in its text as its items. The tip's number is the receipt. */
+export async function submitTip(context: CommandContext, input: unknown): Promise<{ id: string }> {
+  authorize(context.viewer, 'submitTip')
   const { key, ...tip } = parse(submitInput, input)
-  return runCommand(ask, { action: 'submitTip', key, input: tip }, async (tx, append) =>
-    receiveTip(tx, append, ask, {
+  return runCommand(context, { action: 'submitTip', key, input: tip }, async (tx, append) =>
+    receiveTip(tx, append, context, {
       ...tip,
-      source: ask.viewer.role === 'PRESS' ? 'PRESS' : ask.viewer.kind === 'key' ? 'API' : 'STAFF',
-      newsroomId: ask.viewer.newsroomId,
+      source: context.viewer.role === 'PRESS' ? 'PRESS' : context.viewer.kind === 'key' ? 'API' : 'STAFF',
+      newsroomId: context.viewer.newsroomId,
       items: await findItems(tx, tip.text),
     }),
   )
 }
 
+/** A tip from any source. */
 export interface ReceivedTip {
   subject: string
   text: string
@@ -41,7 +42,7 @@ export interface ReceivedTip {
   letter?: { hash: string; registerNumber: string | null; date: Date | null; language: string; within24h: boolean }
 }
 
-/** The rule behind every way in: web, API and imported letters. */
+/** Creates a tip from any source: web, API or imported letter. */
 export async function receiveTip(tx: Tx, append: Append, { viewer, now }: CommandContext, tip: ReceivedTip) {
   const number = await nextNumber(tx, 'PA', now)
   const saved = await saveItems(tx, tip.items, now)
@@ -76,25 +77,25 @@ export async function receiveTip(tx: Tx, append: Append, { viewer, now }: Comman
 
 const messageInput = z.object({ key, tip: id, text: text(5000) })
 
-/** Asks the reporter something; they see it beside their tip. */
-export const askReporter = (ask: CommandContext, input: unknown): Promise<{ id: string }> =>
-  message(ask, 'askReporter', input)
+/** Sends a question to the reporter, who sees it with their tip. */
+export const askReporter = (context: CommandContext, input: unknown): Promise<{ id: string }> =>
+  addMessage(context, 'askReporter', input)
 
-/** The reporter's answer, by themselves or written down by an officer who spoke to them. */
-export const answerReporter = (ask: CommandContext, input: unknown): Promise<{ id: string }> =>
-  message(ask, 'answerReporter', input)
+/** Records the reporter's answer, by the reporter or by an officer who spoke to them. */
+export const answerReporter = (context: CommandContext, input: unknown): Promise<{ id: string }> =>
+  addMessage(context, 'answerReporter', input)
 
-async function message(ask: CommandContext, action: 'askReporter' | 'answerReporter', input: unknown) {
-  authorize(ask.viewer, action)
+async function addMessage(context: CommandContext, action: 'askReporter' | 'answerReporter', input: unknown) {
+  authorize(context.viewer, action)
   const { key, ...fields } = parse(messageInput, input)
-  return runCommand(ask, { action, key, input: fields }, async (tx, append) => {
-    const tip = await openTip(tx, ask.viewer, fields.tip)
+  return runCommand(context, { action, key, input: fields }, async (tx, append) => {
+    const tip = await openTip(tx, context.viewer, fields.tip)
     const kind = action === 'askReporter' ? 'QUESTION' : 'ANSWER'
     await tx.tipMessage.create({
-      data: { tipId: tip.id, kind, text: fields.text, authorId: personId(ask.viewer), at: ask.now },
+      data: { tipId: tip.id, kind, text: fields.text, authorId: personId(context.viewer), at: context.now },
     })
-    // What the reporter adds may point at more of it.
-    if (kind === 'ANSWER') await addTipItems(tx, tip.id, fields.text, ask.now)
+    // The answer may contain further addresses.
+    if (kind === 'ANSWER') await addTipItems(tx, tip.id, fields.text, context.now)
     append({
       type: kind === 'QUESTION' ? 'tip.question_asked' : 'tip.question_answered',
       subject: { type: 'Tip', id: tip.id },
@@ -119,12 +120,12 @@ const dismissInput = z.object({
   note: optional(text(2000)),
 })
 
-/** Puts a tip aside, with a reason that the reporter sees. */
-export async function dismissTip(ask: CommandContext, input: unknown): Promise<{ id: string }> {
-  authorize(ask.viewer, 'dismissTip')
+/** Dismisses a tip, with a reason that the reporter sees. */
+export async function dismissTip(context: CommandContext, input: unknown): Promise<{ id: string }> {
+  authorize(context.viewer, 'dismissTip')
   const { key, ...fields } = parse(dismissInput, input)
-  return runCommand(ask, { action: 'dismissTip', key, input: fields }, async (tx, append) => {
-    const tip = await openTip(tx, ask.viewer, fields.tip, fields.expectedVersion)
+  return runCommand(context, { action: 'dismissTip', key, input: fields }, async (tx, append) => {
+    const tip = await openTip(tx, context.viewer, fields.tip, fields.expectedVersion)
     if (tip.state !== 'NEW')
       throw new RuleError('ILLEGAL_TRANSITION', `a tip that is ${tip.state} cannot be dismissed`, [tip.id])
     await tx.tip.update({
@@ -141,7 +142,10 @@ export async function dismissTip(ask: CommandContext, input: unknown): Promise<{
   })
 }
 
-/** Raises the tip's version (so that one change at a time passes) and returns it; NotFoundError, ConflictError. */
+/**
+ * Locks a tip by incrementing its version, so that commands on it run one after another, and returns it. NotFoundError,
+ * ConflictError.
+ */
 export async function openTip(tx: Tx, viewer: Viewer, id: string, expected?: number) {
   const where = { id, ...visibleTips(viewer) }
   const { count } = await tx.tip.updateMany({
@@ -156,16 +160,19 @@ export async function openTip(tx: Tx, viewer: Viewer, id: string, expected?: num
 
 export const tipIds = distinct(id, 100)
 
-/** Ties a tip to a case. A dismissed tip can be taken up again; one of another case cannot be moved. */
+/**
+ * Links a tip to a case and returns the ids of its items. A dismissed tip can be linked; a tip of another case cannot
+ * be moved (TIP_NOT_LINKABLE).
+ */
 export async function tieTip(
   tx: Tx,
   append: Append,
-  ask: CommandContext,
+  context: CommandContext,
   id: string,
   caseId: string,
   expected?: number,
 ): Promise<string[]> {
-  const tip = await openTip(tx, ask.viewer, id, expected)
+  const tip = await openTip(tx, context.viewer, id, expected)
   if (tip.caseId !== null && tip.caseId !== caseId)
     throw new RuleError('TIP_NOT_LINKABLE', 'the tip belongs to another case', [tip.id])
   await tx.tip.update({ where: { id }, data: { state: 'LINKED', caseId, dismissReason: null, dismissNote: null } })

@@ -1,22 +1,22 @@
-/** The screen behind a token. */
+/** Identifies the display that presents a token. */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import { tokenHash } from '#domain/core/tokens.ts'
 import { anonymous, type Viewer } from '#domain/core/viewer.ts'
 import { slidesInput } from './playlist.ts'
 
 export const DISPLAY_TOKEN = /^tdd_[\w-]{43}$/
-const SEEN_NOTED_EVERY_MS = 60_000
+const SEEN_INTERVAL_MS = 60_000
 
-/** What its playlist names, whatever was saved by a version that knew other views. */
+/** Returns the slides of a stored playlist. Playlists from a version with other views are read as empty. */
 export const readSlides = (slides: unknown) => slidesInput.safeParse(slides).data ?? []
 
-/** Who shows this token; null when it is unknown, replaced or revoked. */
+/** Returns the viewer of this token, or null if it is unknown, replaced or revoked. */
 export async function displayOf(db: PrismaClient, now: Date, token: string): Promise<Viewer | null> {
   if (!DISPLAY_TOKEN.test(token)) return null
   const display = await db.display.findFirst({ where: { hash: tokenHash(token), revokedAt: null } })
   if (!display) return null
-  const before = new Date(now.getTime() - SEEN_NOTED_EVERY_MS)
-  // One write a minute, however often it asks.
+  const before = new Date(now.getTime() - SEEN_INTERVAL_MS)
+  // At most one write a minute, however often the display sends requests.
   if (!display.lastSeenAt || display.lastSeenAt <= before)
     await db.display.updateMany({
       where: { id: display.id, OR: [{ lastSeenAt: null }, { lastSeenAt: { lte: before } }] },

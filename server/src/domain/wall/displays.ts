@@ -1,6 +1,7 @@
 /**
- * Screens on walls. Each has a token instead of an account, reads one playlist of views, and changes nothing. The token is
- * shown once and only its SHA-256 is kept; a screen without a keyboard takes it by typing a code.
+ * Creates, updates, renews, revokes and pairs wall displays. A display has a token instead of an account, reads one
+ * playlist of views, and runs no command. The token is shown once and only its SHA-256 is stored. A display without a
+ * keyboard gets it by typing a code.
  */
 import { randomBytes } from 'node:crypto'
 import { z } from 'zod'
@@ -12,77 +13,80 @@ import { newToken, tokenHash } from '#domain/core/tokens.ts'
 import { slidesInput } from './playlist.ts'
 import { requireWallViews } from './views.ts'
 
-const text = { name: line(100), locale: z.enum(['vi', 'en']), slides: slidesInput }
+const displayFields = { name: line(100), locale: z.enum(['vi', 'en']), slides: slidesInput }
 
-/** How it is opened: both are null when `key` is repeated, because they are shown once. */
+/** The two ways to open a display. Both are null if `key` is repeated, because they are shown once. */
 export interface Opening {
   id: string
   token: string | null
   pairingCode: string | null
 }
 
-// No letter that is taken for a digit. 40 bits for ten minutes: guessing a thousand times a second finds one in 58 years.
+// The alphabet has no letter that resembles a digit. 40 bits for ten minutes: a thousand guesses a second hit one code
+// in 58 years.
 const ALPHABET = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ'
 const CODE = /^[2-9A-HJ-NP-Z]{8}$/
-const PAIRING_MS = 10 * 60_000
+const CODE_TTL_MS = 10 * 60_000
 
 const newDisplayToken = (): string => `tdd_${newToken()}`
 const newCode = (): string => [...randomBytes(8)].map((byte) => ALPHABET[byte % 32]).join('')
 
-/** What is kept of a new token and a new code, and the two themselves. */
-function secrets(now: Date) {
+/** Creates a token and a code, with the columns that are stored of them. */
+function newSecrets(now: Date) {
   const [token, pairingCode] = [newDisplayToken(), newCode()]
-  const kept = {
+  const columns = {
     hash: tokenHash(token),
     pairingHash: tokenHash(pairingCode),
-    pairingExpiresAt: new Date(now.getTime() + PAIRING_MS),
+    pairingExpiresAt: new Date(now.getTime() + CODE_TTL_MS),
   }
-  return { token, pairingCode, kept }
+  return { token, pairingCode, columns }
 }
 
-const opened = (
-  made: { id: string; hash: string },
-  { token, pairingCode, kept }: ReturnType<typeof secrets>,
+const openingOf = (
+  display: { id: string; hash: string },
+  { token, pairingCode, columns }: ReturnType<typeof newSecrets>,
 ): Opening =>
-  made.hash === kept.hash ? { id: made.id, token, pairingCode } : { id: made.id, token: null, pairingCode: null }
+  display.hash === columns.hash
+    ? { id: display.id, token, pairingCode }
+    : { id: display.id, token: null, pairingCode: null }
 
-const createInput = z.object({ key, ...text })
+const createInput = z.object({ key, ...displayFields })
 
-/** A new screen with the ways to open it. */
-export async function createDisplay(ask: CommandContext, input: unknown): Promise<Opening> {
-  permitPerson(ask.viewer, 'createDisplay')
+/** Creates a display and returns its token and code. */
+export async function createDisplay(context: CommandContext, input: unknown): Promise<Opening> {
+  permitPerson(context.viewer, 'createDisplay')
   const { key, ...display } = parse(createInput, input)
-  const createdById = ask.viewer.id
-  const fresh = secrets(ask.now)
-  const made = await runCommand(ask, { action: 'createDisplay', key, input: display }, async (tx, append) => {
+  const createdById = context.viewer.id
+  const secrets = newSecrets(context.now)
+  const created = await runCommand(context, { action: 'createDisplay', key, input: display }, async (tx, append) => {
     await requireWallViews(
       tx,
       display.slides.map(({ view }) => view),
     )
     const { id } = await tx.display.create({
-      data: { ...display, ...fresh.kept, createdById, createdAt: ask.now },
+      data: { ...display, ...secrets.columns, createdById, createdAt: context.now },
       select: { id: true },
     })
     append({ type: 'display.created', subject: { type: 'Display', id }, data: display })
-    return { id, hash: fresh.kept.hash }
+    return { id, hash: secrets.columns.hash }
   })
-  return opened(made, fresh)
+  return openingOf(created, secrets)
 }
 
-const updateInput = z.object({ key, display: id, expectedVersion: version, ...text })
+const updateInput = z.object({ key, display: id, expectedVersion: version, ...displayFields })
 
-/** Another name, language or playlist; the screen follows within a second. ConflictError, RuleError. */
-export async function updateDisplay(ask: CommandContext, input: unknown): Promise<{ id: string }> {
-  permitPerson(ask.viewer, 'updateDisplay')
+/** Updates the name, language or playlist. The screen follows within a second. ConflictError, RuleError. */
+export async function updateDisplay(context: CommandContext, input: unknown): Promise<{ id: string }> {
+  permitPerson(context.viewer, 'updateDisplay')
   const { key, display, expectedVersion, ...fields } = parse(updateInput, input)
   const intent = { action: 'updateDisplay', key, input: { display, expectedVersion, fields } }
-  return runCommand(ask, intent, async (tx, append) => {
+  return runCommand(context, intent, async (tx, append) => {
     const { count } = await tx.display.updateMany({
       where: { id: display, version: expectedVersion, revokedAt: null },
       data: { ...fields, version: { increment: 1 } },
     })
     if (count === 0) {
-      const { version } = await alive(tx, display)
+      const { version } = await lockDisplay(tx, display)
       throw new ConflictError(display, version, expectedVersion)
     }
     await requireWallViews(
@@ -96,29 +100,29 @@ export async function updateDisplay(ask: CommandContext, input: unknown): Promis
 
 const nameInput = z.object({ key, display: id })
 
-/** A new token and a new code; whatever was opened with the old ones ends at once. */
-export async function renewDisplay(ask: CommandContext, input: unknown): Promise<Opening> {
-  permitPerson(ask.viewer, 'renewDisplay')
+/** Issues a new token and code. Connections opened with the old ones end at once. */
+export async function renewDisplay(context: CommandContext, input: unknown): Promise<Opening> {
+  permitPerson(context.viewer, 'renewDisplay')
   const { key, display } = parse(nameInput, input)
-  const fresh = secrets(ask.now)
-  const made = await runCommand(ask, { action: 'renewDisplay', key, input: { display } }, async (tx, append) => {
-    await alive(tx, display)
-    await tx.display.update({ where: { id: display }, data: { ...fresh.kept, version: { increment: 1 } } })
+  const secrets = newSecrets(context.now)
+  const renewed = await runCommand(context, { action: 'renewDisplay', key, input: { display } }, async (tx, append) => {
+    await lockDisplay(tx, display)
+    await tx.display.update({ where: { id: display }, data: { ...secrets.columns, version: { increment: 1 } } })
     append({ type: 'display.renewed', subject: { type: 'Display', id: display } })
-    return { id: display, hash: fresh.kept.hash }
+    return { id: display, hash: secrets.columns.hash }
   })
-  return opened(made, fresh)
+  return openingOf(renewed, secrets)
 }
 
-/** Ends a screen's access for good. NotFoundError when it is unknown or already ended. */
-export async function revokeDisplay(ask: CommandContext, input: unknown): Promise<{ id: string }> {
-  permitPerson(ask.viewer, 'revokeDisplay')
+/** Revokes a display permanently. NotFoundError if it is unknown or already revoked. */
+export async function revokeDisplay(context: CommandContext, input: unknown): Promise<{ id: string }> {
+  permitPerson(context.viewer, 'revokeDisplay')
   const { key, display } = parse(nameInput, input)
-  return runCommand(ask, { action: 'revokeDisplay', key, input: { display } }, async (tx, append) => {
-    await alive(tx, display)
+  return runCommand(context, { action: 'revokeDisplay', key, input: { display } }, async (tx, append) => {
+    await lockDisplay(tx, display)
     await tx.display.update({
       where: { id: display },
-      data: { revokedAt: ask.now, pairingHash: null, pairingExpiresAt: null, version: { increment: 1 } },
+      data: { revokedAt: context.now, pairingHash: null, pairingExpiresAt: null, version: { increment: 1 } },
     })
     append({ type: 'display.revoked', subject: { type: 'Display', id: display } })
     return { id: display }
@@ -130,10 +134,13 @@ const pairInput = z.object({
     .string()
     .max(40)
     .transform((code) => code.toUpperCase().replace(/[\s-]/g, ''))
-    .refine((code) => CODE.test(code), 'is not a code'),
+    .refine((code) => CODE.test(code), 'is not a pairing code'),
 })
 
-/** Spends a code: the screen that typed it gets a token of its own. NotFoundError when it is unknown, spent or too old. */
+/**
+ * Redeems a code: the display that typed it gets a token of its own. NotFoundError if the code is unknown, used or
+ * expired.
+ */
 export async function pairDisplay(
   db: CommandContext['db'],
   now: Date,
@@ -157,8 +164,8 @@ export async function pairDisplay(
   return { id, token }
 }
 
-/** Locks it against a change meanwhile. */
-async function alive(tx: Tx, display: string): Promise<{ version: number }> {
+/** Locks a display that is not revoked until the command ends, and returns its version. */
+async function lockDisplay(tx: Tx, display: string): Promise<{ version: number }> {
   const [row] = await tx.$queryRaw<{ version: number }[]>`
     SELECT version FROM display WHERE id = ${display}::uuid AND revoked_at IS NULL FOR UPDATE`
   if (!row) throw new NotFoundError('display')

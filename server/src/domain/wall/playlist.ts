@@ -1,13 +1,14 @@
-/** What a screen on the wall can show, and in which turn. */
+/** Defines the playlists of wall displays: which views they show, in which order and for how long. */
 import { z } from 'zod'
 import { id } from '#domain/core/input.ts'
 
-/** Views that every installation has, by the name that stands in their address. Any other is the id of a saved view. */
+/** Views of every installation, by the name in their address. Any other view is the id of a saved view. */
 export const wallViews = ['default', 'overdue', 'due-next', 'waiting-on-us'] as const
 
+/** Whether the view belongs to every installation. */
 export const isBuiltIn = (view: string): boolean => (wallViews as readonly string[]).includes(view)
 
-/** One view and how long it stands before the next one, in seconds. */
+/** One view and its duration in seconds. */
 const slideInput = z.object({ view: z.union([z.enum(wallViews), id]), seconds: z.int().min(5).max(3600) })
 export type Slide = z.output<typeof slideInput>
 

@@ -1,4 +1,4 @@
-/** What just changed and how platforms do today, in the few words that are read from five metres. */
+/** Reads the latest steps of requests and today's compliance, for screens that are read from five metres. */
 import type { Platform } from '@takedown/prisma/generated/client/client.ts'
 import type { Pool } from 'pg'
 import { type BoardFilter, NOBODY } from '#domain/board/filter.ts'
@@ -7,8 +7,8 @@ import { Conditions, limitFor, rows, type Sql } from '#domain/core/sql.ts'
 import { type MetricsRow, parseMetricsFilter, readMetrics } from '#domain/figures/rates-query.ts'
 import { localDay } from '#domain/rules/calendar.ts'
 
-/** What is news on a wall: steps that end or begin a wait. */
-const news = [
+/** Event types that a wall lists: steps that end or begin a wait. */
+const listedTypes = [
   'request.sent',
   'request.undelivered',
   'request.acknowledged',
@@ -25,20 +25,24 @@ const news = [
   'item.reversed',
   'item.reappeared',
 ]
-/** So much of the log is looked at, at most: what is older is no news. */
-const STRETCH = 2000
+/** Number of log entries that are searched at most. Older events are not listed. */
+const MAX_EVENTS = 2000
 
+/** One line of the list of latest steps. */
 export interface WallChange {
   type: string
   at: Date
-  /** how many items it was said of at once; 1 for what is said of a request */
+  /** number of items of the same command; 1 for events of a request */
   items: number
   number: string
   platform: Platform
 }
 
-/** What of a filter still holds of a request that changed: whose it is and what it is about, not where it stands. */
-function concerning({ platforms, categories, assignees, words, except }: BoardFilter): Conditions {
+/**
+ * Returns the parts of a filter that apply to a request's events: its platform, category, assignee and words, not its
+ * state.
+ */
+function eventConditions({ platforms, categories, assignees, words, except }: BoardFilter): Conditions {
   const conditions = new Conditions()
   for (const [sets, not] of [
     [{ platforms, categories, assignees, words }, ''],
@@ -57,15 +61,18 @@ function concerning({ platforms, categories, assignees, words, except }: BoardFi
   return conditions
 }
 
-/** The latest news of requests under a filter, whoever they wait on; what one change said of many items is one line. */
+/**
+ * Reads the latest steps of requests under a filter, whichever side they wait on. Events of one command on many items
+ * are one line.
+ */
 export async function readChanges(sql: Sql, filter: BoardFilter, limit: number): Promise<WallChange[]> {
-  const conditions = concerning(filter)
-  const types = conditions.value(news)
+  const conditions = eventConditions(filter)
+  const types = conditions.value(listedTypes)
   const result = await rows(
     sql,
     `SELECT e.type, max(e.at), count(*), r.number, p.id, p.slug, p.name, p.operator, p.country, p.hosts, p.created_at
      FROM event e JOIN removal_request r ON r.id = e.request_id JOIN platform p ON p.id = r.platform_id
-     ${conditions.where || 'WHERE true'} AND e.seq > (SELECT seq FROM event_head WHERE id = 1) - ${STRETCH} AND e.type = ANY (${types})
+     ${conditions.where || 'WHERE true'} AND e.seq > (SELECT seq FROM event_head WHERE id = 1) - ${MAX_EVENTS} AND e.type = ANY (${types})
      GROUP BY e.type, e.recorded_at, r.id, p.id ORDER BY max(e.seq) DESC ${limitFor(limit)}`,
     conditions.values,
   )
@@ -77,17 +84,20 @@ export async function readChanges(sql: Sql, filter: BoardFilter, limit: number):
     })
 }
 
-/** What of a filter waits on one side; null where it speaks of the other alone. */
+/** Narrows a filter to requests that wait on one side; null if the filter only selects the other side. */
 export const waitingOn = (side: 'PLATFORM' | 'US', filter: BoardFilter): BoardFilter | null =>
   filter.waitingOn.includes(side) ? { ...filter, waitingOn: [side] } : null
 
-/** What of a filter is late. */
+/** Narrows a filter to overdue requests. */
 export function overdueOf(filter: BoardFilter, now: Date): BoardFilter | null {
   const dueBefore = filter.dueBefore && filter.dueBefore < now ? filter.dueBefore : now
   return waitingOn('PLATFORM', { ...filter, dueBefore })
 }
 
-/** Of what platforms answered today, in the operator's zone, the share that kept its deadline: the figures page's own rate. */
+/**
+ * Returns, by platform, the share of today's answers that kept their deadline, in the operator's zone. It is the same
+ * rate as on the figures page.
+ */
 export function complianceToday(sql: Pool, { platforms, categories }: BoardFilter, now: Date): Promise<MetricsRow[]> {
   const today = localDay(now)
   const filter = parseMetricsFilter({ platforms, categories, from: today, to: today, by: 'ANSWERED' })

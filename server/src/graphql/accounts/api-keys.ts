@@ -1,14 +1,16 @@
+/** API keys: the type and the list for administrators. */
 import type { Prisma } from '@takedown/prisma/generated/client/client.ts'
 import { builder } from '#graphql/core/builder.ts'
-import { RoleEnum } from '#graphql/core/enums.ts'
 import { page } from '#graphql/core/keyset-pages.ts'
 import { byId } from '#graphql/core/loaders.ts'
+import { pageArgs } from '#graphql/core/page-args.ts'
 import { NewsroomRef, PersonRef } from '#graphql/people/people.ts'
+import { RoleEnum } from '#graphql/people/roles.ts'
 import { PlatformRef } from '#graphql/reference/platforms.ts'
 
 export const apiKeyParts = { platform: true, newsroom: true, createdBy: true } as const satisfies Prisma.ApiKeyInclude
 
-/** A row, and in the answer to the change that made it the key itself. */
+/** A row. Only the result of createApiKey has `secret`. */
 export type ApiKeyRow = Prisma.ApiKeyGetPayload<{ include: typeof apiKeyParts }> & { secret?: string | null }
 
 const apiKeyById = byId<ApiKeyRow>(({ db }, ids) =>
@@ -17,35 +19,53 @@ const apiKeyById = byId<ApiKeyRow>(({ db }, ids) =>
 
 export const ApiKeyRef = builder.objectRef<ApiKeyRow>('ApiKey')
 builder.node(ApiKeyRef, {
-  description: 'How a program comes in: `Authorization: Bearer <key>`.',
+  description: 'A key with which a program authenticates: `Authorization: Bearer <key>`.',
   authScopes: { admin: true },
   id: { resolve: ({ id }) => id },
   loadManyWithoutCache: (ids, context) => Promise.all(ids.map((id) => apiKeyById(context).load(id))),
   fields: (t) => ({
-    name: t.exposeString('name', { description: 'Which program it is for.' }),
+    name: t.exposeString('name', { description: 'The program that uses the key.' }),
     prefix: t.exposeString('prefix', {
-      description: 'How the key begins; enough to know it by, too little to use it.',
+      description: 'The first characters of the key, which identify it but do not authenticate.',
     }),
-    role: t.expose('role', { type: RoleEnum }),
+    role: t.expose('role', { type: RoleEnum, description: 'The role of the key.' }),
     platform: t.expose('platform', {
       type: PlatformRef,
       nullable: true,
-      description: 'Of a key with the role PLATFORM.',
+      description: 'The platform to which a key with the role PLATFORM is restricted. Null for other roles.',
     }),
-    newsroom: t.expose('newsroom', { type: NewsroomRef, nullable: true, description: 'Of a key with the role PRESS.' }),
-    scopes: t.exposeStringList('scopes', { description: 'read: to ask and subscribe; write: to change as well.' }),
-    createdAt: t.expose('createdAt', { type: 'DateTime' }),
-    createdBy: t.expose('createdBy', { type: PersonRef, nullable: true }),
-    expiresAt: t.expose('expiresAt', { type: 'DateTime', nullable: true, description: 'Null: it does not run out.' }),
+    newsroom: t.expose('newsroom', {
+      type: NewsroomRef,
+      nullable: true,
+      description: 'The newsroom to which a key with the role PRESS is restricted. Null for other roles.',
+    }),
+    scopes: t.exposeStringList('scopes', {
+      description: 'What the key may do: `read` to query and subscribe, `write` to run mutations.',
+    }),
+    createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When the key was created.' }),
+    createdBy: t.expose('createdBy', {
+      type: PersonRef,
+      nullable: true,
+      description: 'The administrator who created the key. Null if the account is unknown.',
+    }),
+    expiresAt: t.expose('expiresAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'When the key expires. Null if it does not expire.',
+    }),
     lastUsedAt: t.expose('lastUsedAt', {
       type: 'DateTime',
       nullable: true,
-      description: 'To the minute; null before its first use.',
+      description: 'When the key was last used, to the minute. Null before its first use.',
     }),
-    revokedAt: t.expose('revokedAt', { type: 'DateTime', nullable: true }),
+    revokedAt: t.expose('revokedAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'When the key was revoked. Null while it is valid.',
+    }),
     secret: t.string({
       nullable: true,
-      description: 'The whole key; only in the answer to the change that made it, and only once.',
+      description: 'The whole key. Present only in the result of createApiKey, once; otherwise null.',
       resolve: ({ secret }) => secret ?? null,
     }),
   }),
@@ -57,8 +77,8 @@ builder.queryField('apiKeys', (t) =>
   t.field({
     type: ApiKeyConnection,
     authScopes: { admin: true },
-    description: 'Every key, newest first, those that ended among them; at most 100 a page.',
-    args: { first: t.arg.int(), after: t.arg.string() },
+    description: 'All API keys, newest first, including revoked and expired ones.',
+    args: pageArgs(50, 100),
     resolve: (_root, args, { db }) =>
       page(
         args,

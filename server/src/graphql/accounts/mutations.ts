@@ -1,12 +1,13 @@
+/** Mutations of administrators on accounts, newsrooms and API keys. */
 import { createAccount, disableAccount } from '#domain/accounts/accounts.ts'
 import { createApiKey, revokeApiKey, scopes } from '#domain/accounts/api-keys.ts'
 import { inviteAccount } from '#domain/accounts/invitations.ts'
 import { addNewsroom } from '#domain/accounts/newsrooms.ts'
-import { RoleEnum } from '#graphql/core/enums.ts'
 import { mutation } from '#graphql/mutation/declare.ts'
 import type { InputFields } from '#graphql/mutation/input.ts'
 import { secretResult } from '#graphql/mutation/result.ts'
 import { NewsroomRef } from '#graphql/people/people.ts'
+import { RoleEnum } from '#graphql/people/roles.ts'
 import { ApiKeyRef, apiKeyParts } from './api-keys.ts'
 import { AccountRef, accountParts } from './types.ts'
 
@@ -18,69 +19,85 @@ const apiKeyResult = secretResult(ApiKeyRef, ({ db }, id) =>
 )
 const newsroomResult = secretResult(NewsroomRef, ({ db }, id) => db.newsroom.findUniqueOrThrow({ where: { id } }))
 
-const narrowing = (t: InputFields) => ({
-  role: t.field({ type: RoleEnum, required: true }),
-  platform: t.id({ description: 'With the role PLATFORM, and no other.' }),
-  newsroom: t.id({ description: 'With the role PRESS, and no other.' }),
+const restrictionFields = (t: InputFields) => ({
+  role: t.field({ type: RoleEnum, required: true, description: 'The role.' }),
+  platform: t.id({
+    description: 'The platform to restrict to. Required with the role PLATFORM and not allowed with any other.',
+  }),
+  newsroom: t.id({
+    description: 'The newsroom to restrict to. Required with the role PRESS and not allowed with any other.',
+  }),
 })
-const places = { platform: 'Platform', newsroom: 'Newsroom' }
+const restrictionIds = { platform: 'Platform', newsroom: 'Newsroom' }
 
 mutation('addNewsroom', {
   command: addNewsroom,
   returns: newsroomResult,
-  description: 'Makes a press house known, so that it can have accounts. RuleError NEWSROOM_KNOWN.',
+  description: 'Registers a newsroom, so that it can have accounts. RuleError NEWSROOM_KNOWN if the name exists.',
   ids: {},
-  fields: (t) => ({ name: t.string({ required: true }) }),
+  fields: (t) => ({
+    name: t.string({ required: true, description: 'The name of the newsroom: one line, at most 200 characters.' }),
+  }),
 })
 
 mutation('createAccount', {
   command: createAccount,
   returns: accountResult,
   description:
-    'A new account, without a password: `invitation` is what its owner sets one with. RuleError EMAIL_TAKEN.',
-  ids: places,
+    'Creates an account without a password. Its owner sets one with `invitation`. RuleError EMAIL_TAKEN if the address is in use.',
+  ids: restrictionIds,
   fields: (t) => ({
-    name: t.string({ required: true }),
-    email: t.string({ required: true }),
-    ...narrowing(t),
-    locale: t.string({ description: 'The language of mails: vi, the default, or en.' }),
-    timeZone: t.string({ description: "An IANA name; by default the operator's own." }),
+    name: t.string({ required: true, description: 'The name of the person: one line, at most 200 characters.' }),
+    email: t.string({ required: true, description: 'The e-mail address with which the person signs in.' }),
+    ...restrictionFields(t),
+    locale: t.string({ description: 'The language of mails: `vi` or `en`. Default `vi`.' }),
+    timeZone: t.string({ description: "The IANA time zone of the person. Omit it to use the operator's time zone." }),
   }),
 })
 
 mutation('inviteAccount', {
   command: inviteAccount,
   returns: accountResult,
-  description: 'A new link for who lost the last one, the password or the authenticator.',
+  description: 'Creates a new invitation for a person who lost the previous one, the password or the authenticator.',
   ids: { account: 'Account' },
-  fields: (t) => ({ account: t.id({ required: true }) }),
+  fields: (t) => ({ account: t.id({ required: true, description: 'The account to invite again.' }) }),
 })
 
 mutation('disableAccount', {
   command: disableAccount,
   returns: accountResult,
-  description: 'Ends its access at once and for good. RuleError LAST_ADMIN.',
+  description:
+    'Ends the access of an account at once and permanently. RuleError LAST_ADMIN for the last administrator.',
   ids: { account: 'Account' },
-  fields: (t) => ({ account: t.id({ required: true }) }),
+  fields: (t) => ({ account: t.id({ required: true, description: 'The account to disable.' }) }),
 })
 
 mutation('createApiKey', {
   command: createApiKey,
   returns: apiKeyResult,
-  description: 'A new key for a program. It is in the answer, and nowhere else.',
-  ids: places,
+  description: 'Creates an API key for a program. The key itself is returned only in this result.',
+  ids: restrictionIds,
   fields: (t) => ({
-    name: t.string({ required: true }),
-    ...narrowing(t),
-    scopes: t.stringList({ required: true, description: `${scopes.join(', ')}; write needs read.` }),
-    expiresAt: t.field({ type: 'DateTime', description: 'Null: it does not run out.' }),
+    name: t.string({
+      required: true,
+      description: 'The program that will use the key: one line, at most 200 characters.',
+    }),
+    ...restrictionFields(t),
+    scopes: t.stringList({
+      required: true,
+      description: `What the key may do: ${scopes.join(', ')}. \`write\` requires \`read\`.`,
+    }),
+    expiresAt: t.field({
+      type: 'DateTime',
+      description: 'When the key expires. Omit it or pass null for a key that does not expire.',
+    }),
   }),
 })
 
 mutation('revokeApiKey', {
   command: revokeApiKey,
   returns: apiKeyResult,
-  description: 'Ends a key at once and for good; what it opened is closed.',
+  description: 'Revokes an API key at once and permanently, and closes its open connections.',
   ids: { apiKey: 'ApiKey' },
-  fields: (t) => ({ apiKey: t.id({ required: true }) }),
+  fields: (t) => ({ apiKey: t.id({ required: true, description: 'The API key to revoke.' }) }),
 })

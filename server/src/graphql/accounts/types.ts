@@ -1,12 +1,15 @@
+/** Accounts of people: the type and the lists for administrators. */
 import type { Prisma } from '@takedown/prisma/generated/client/client.ts'
 import { builder } from '#graphql/core/builder.ts'
-import { RoleEnum } from '#graphql/core/enums.ts'
 import { page } from '#graphql/core/keyset-pages.ts'
 import { byId } from '#graphql/core/loaders.ts'
+import { pageArgs } from '#graphql/core/page-args.ts'
 import { NewsroomRef } from '#graphql/people/people.ts'
+import { RoleEnum } from '#graphql/people/roles.ts'
 import { PlatformRef } from '#graphql/reference/platforms.ts'
+import { AccountStateEnum } from './enums.ts'
 
-/** What is read of an account: never a password or a second factor, only whether there is one. */
+/** The relations read with an account. They show whether a password exists, never the password or a second factor. */
 export const accountParts = {
   platform: true,
   newsroom: true,
@@ -14,50 +17,54 @@ export const accountParts = {
   sessions: { orderBy: { updatedAt: 'desc' }, take: 1, select: { updatedAt: true } },
 } as const satisfies Prisma.UserInclude
 
-/** A row, and in the answer to the change that made it the link that sets its password. */
+/** A row. Only the result of createAccount and inviteAccount has `invitation`. */
 export type AccountRow = Prisma.UserGetPayload<{ include: typeof accountParts }> & { invitation?: string | null }
 
 const accountById = byId<AccountRow>(({ db }, ids) =>
   db.user.findMany({ where: { id: { in: ids } }, include: accountParts }),
 )
 
-const AccountStateEnum = builder.enumType('AccountState', {
-  values: {
-    INVITED: { description: 'No password was set yet.' },
-    ACTIVE: { description: 'May sign in.' },
-    DISABLED: { description: 'May not, for good; the log goes on naming the person.' },
-  } as const,
-})
-
 export const AccountRef = builder.objectRef<AccountRow>('Account')
 builder.node(AccountRef, {
-  description: 'How a person comes in: an address, one role, and what narrows it.',
+  description:
+    'The access of one person: an e-mail address, one role, and the platform or newsroom to which it is restricted.',
   authScopes: { admin: true },
   id: { resolve: ({ id }) => id },
   loadManyWithoutCache: (ids, context) => Promise.all(ids.map((id) => accountById(context).load(id))),
   fields: (t) => ({
-    name: t.exposeString('name'),
-    email: t.exposeString('email', { description: 'With which the person signs in; lower case.' }),
-    role: t.expose('role', { type: RoleEnum }),
-    platform: t.expose('platform', { type: PlatformRef, nullable: true, description: 'Of a liaison.' }),
-    newsroom: t.expose('newsroom', { type: NewsroomRef, nullable: true, description: 'Of a press user.' }),
-    locale: t.exposeString('locale', { description: 'The language of mails: vi or en.' }),
+    name: t.exposeString('name', { description: 'The name of the person.' }),
+    email: t.exposeString('email', {
+      description: 'The e-mail address with which the person signs in, in lower case.',
+    }),
+    role: t.expose('role', { type: RoleEnum, description: 'The role of the account.' }),
+    platform: t.expose('platform', {
+      type: PlatformRef,
+      nullable: true,
+      description: 'The platform of a liaison. Null for other roles.',
+    }),
+    newsroom: t.expose('newsroom', {
+      type: NewsroomRef,
+      nullable: true,
+      description: 'The newsroom of a press user. Null for other roles.',
+    }),
+    locale: t.exposeString('locale', { description: 'The language of mails to the person: `vi` or `en`.' }),
     state: t.field({
       type: AccountStateEnum,
+      description: 'Whether the person can sign in.',
       resolve: ({ disabledAt, accounts }) => (disabledAt ? 'DISABLED' : accounts.length > 0 ? 'ACTIVE' : 'INVITED'),
     }),
-    secondFactor: t.exposeBoolean('twoFactorEnabled', { description: 'Whether an authenticator is asked for.' }),
-    createdAt: t.expose('createdAt', { type: 'DateTime' }),
+    secondFactor: t.exposeBoolean('twoFactorEnabled', { description: 'Whether signing in requires an authenticator.' }),
+    createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When the account was created.' }),
     lastSeenAt: t.field({
       type: 'DateTime',
       nullable: true,
-      description: 'When its youngest session was last prolonged, to the hour; null while none is open.',
+      description: 'When the newest session was last extended, to the hour. Null while no session is open.',
       resolve: ({ sessions: [session] }) => session?.updatedAt ?? null,
     }),
     invitation: t.string({
       nullable: true,
       description:
-        'What opens /accept-invitation#<token>, once and within 72 hours; only in the answer to the change that made it.',
+        'The token of the page /accept-invitation#<token>, valid once and for 72 hours. Present only in the result of createAccount and inviteAccount; otherwise null.',
       resolve: ({ invitation }) => invitation ?? null,
     }),
   }),
@@ -72,8 +79,8 @@ builder.queryFields((t) => ({
   accounts: t.field({
     type: AccountConnection,
     authScopes: { admin: true },
-    description: 'Every account, newest first; at most 100 a page.',
-    args: { first: t.arg.int(), after: t.arg.string() },
+    description: 'All accounts, newest first.',
+    args: pageArgs(50, 100),
     resolve: (_root, args, { db }) =>
       page(
         args,
@@ -91,7 +98,7 @@ builder.queryFields((t) => ({
   newsrooms: t.field({
     type: [NewsroomRef],
     authScopes: { admin: true },
-    description: 'Every newsroom, by name; at most 500.',
+    description: 'All newsrooms, by name, at most 500.',
     resolve: (_root, _args, { db }) => db.newsroom.findMany({ orderBy: { name: 'asc' }, take: 500 }),
   }),
 }))

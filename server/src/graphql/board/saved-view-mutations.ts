@@ -1,79 +1,99 @@
+/** Mutations of saved views and of personal lists of requests. */
 import { snoozeRequests, watchRequests } from '#domain/board/personal-lists.ts'
 import { boardColumns, changeView, deleteView, placeViews, restoreView, saveView } from '#domain/board/saved-views.ts'
 import { personalBoardResult, viewResult } from '#graphql/board/saved-views.ts'
-import { BoardDensityEnum, BoardGroupingEnum, BoardLayoutEnum, BoardOrderEnum } from '#graphql/core/enums.ts'
 import { mutation } from '#graphql/mutation/declare.ts'
 import { expectedVersion, type InputFields } from '#graphql/mutation/input.ts'
+import { BoardDensityEnum, BoardGroupingEnum, BoardLayoutEnum, BoardOrderEnum } from './enums.ts'
 
-const look = (t: InputFields) => ({
-  name: t.string({ required: true, description: 'One line, at most 80.' }),
-  shared: t.boolean({ required: true, description: 'Whether everyone at the desk sees and may change it.' }),
-  query: t.string({ description: 'The filter as it is typed, at most 1,000; left out: no restriction.' }),
-  sort: t.field({ type: BoardOrderEnum, required: true }),
-  layout: t.field({ type: BoardLayoutEnum, required: true }),
-  grouping: t.field({ type: BoardGroupingEnum }),
-  columns: t.stringList({ description: `In their order: ${boardColumns.join(', ')}. Left out: the usual ones.` }),
-  density: t.field({ type: BoardDensityEnum, description: 'Left out: as each person has set it.' }),
+const viewFields = (t: InputFields) => ({
+  name: t.string({ required: true, description: 'The name of the view: one line, at most 80 characters.' }),
+  shared: t.boolean({ required: true, description: 'Whether everyone at the desk sees the view and may change it.' }),
+  query: t.string({
+    description:
+      'The filter as typed, at most 1,000 characters, such as `platform:facebook due:<4h`. Omit it for no restriction.',
+  }),
+  sort: t.field({ type: BoardOrderEnum, required: true, description: 'The order of the rows.' }),
+  layout: t.field({ type: BoardLayoutEnum, required: true, description: 'A single list, or one lane for each group.' }),
+  grouping: t.field({ type: BoardGroupingEnum, description: 'What the rows are grouped by. Omit it for no grouping.' }),
+  columns: t.stringList({
+    description: `The columns in display order: ${boardColumns.join(', ')}. Omit it for the default columns.`,
+  }),
+  density: t.field({ type: BoardDensityEnum, description: "The row height. Omit it to follow each person's setting." }),
 })
 
 mutation('saveView', {
   command: saveView,
   returns: viewResult,
-  description: 'Saves a new view of the board, yours.',
+  description: 'Saves a new view of the board, owned by the viewer. RuleError TOO_MANY_VIEWS at the limit.',
   ids: {},
-  fields: look,
+  fields: viewFields,
 })
 
 mutation('changeView', {
   command: changeView,
   returns: viewResult,
-  description: 'Changes all of a view: your own, or one that is shared.',
+  description: 'Replaces all settings of a saved view that the viewer owns or that is shared.',
   ids: { view: 'SavedView' },
-  fields: (t) => ({ view: t.id({ required: true }), expectedVersion: expectedVersion(t), ...look(t) }),
+  fields: (t) => ({
+    view: t.id({ required: true, description: 'The saved view to change.' }),
+    expectedVersion: expectedVersion(t),
+    ...viewFields(t),
+  }),
 })
 
 mutation('deleteView', {
   command: deleteView,
   returns: viewResult,
-  description: 'Takes a view away. Its owner or a SUPERVISOR; restoreView undoes it.',
+  description: 'Deletes a saved view. Only its owner or a SUPERVISOR may do so; restoreView undoes it.',
   ids: { view: 'SavedView' },
-  fields: (t) => ({ view: t.id({ required: true }) }),
+  fields: (t) => ({ view: t.id({ required: true, description: 'The saved view to delete.' }) }),
 })
 
 mutation('restoreView', {
   command: restoreView,
   returns: viewResult,
-  description: 'Brings a deleted view back as it was.',
+  description: 'Restores a deleted view.',
   ids: { view: 'SavedView' },
-  fields: (t) => ({ view: t.id({ required: true }) }),
+  fields: (t) => ({ view: t.id({ required: true, description: 'The deleted view to restore.' }) }),
 })
 
 mutation('placeViews', {
   command: placeViews,
   returns: personalBoardResult,
-  description: 'Says which views stand in your sidebar, all of them, in their order.',
+  description: "Replaces the list of saved views in the viewer's sidebar.",
   ids: { 'views[]': 'SavedView' },
-  fields: (t) => ({ views: t.idList({ required: true, description: 'At most 200; empty clears it.' }) }),
+  fields: (t) => ({
+    views: t.idList({
+      required: true,
+      description: 'The saved views in display order, at most 200. An empty list clears the sidebar.',
+    }),
+  }),
 })
 
 mutation('snoozeRequests', {
   command: snoozeRequests,
   returns: personalBoardResult,
-  description: 'Puts requests aside on your board until a time, or takes them back.',
+  description:
+    "Hides requests on the viewer's own board until a time, or shows them again. RuleError TIME_PASSED if the time is not in the future, LIST_FULL beyond 500 snoozed requests.",
   ids: { 'requests[]': 'RemovalRequest' },
   fields: (t) => ({
-    requests: t.idList({ required: true, description: 'At most 500.' }),
-    until: t.field({ type: 'DateTime', description: 'A time to come; null takes them back.' }),
+    requests: t.idList({ required: true, description: 'The requests to snooze, at most 500.' }),
+    until: t.field({
+      type: 'DateTime',
+      description: 'When the requests reappear, in the future. Pass null to end the snooze now.',
+    }),
   }),
 })
 
 mutation('watchRequests', {
   command: watchRequests,
   returns: personalBoardResult,
-  description: 'Follows requests, to be told what happens to them, or follows them no longer.',
+  description:
+    'Starts or stops watching requests. Watching sends notifications about them. RuleError LIST_FULL beyond 500 watched requests.',
   ids: { 'requests[]': 'RemovalRequest' },
   fields: (t) => ({
-    requests: t.idList({ required: true, description: 'At most 500.' }),
-    watching: t.boolean({ required: true }),
+    requests: t.idList({ required: true, description: 'The requests to watch or to stop watching, at most 500.' }),
+    watching: t.boolean({ required: true, description: 'True to watch the requests, false to stop watching them.' }),
   }),
 })

@@ -1,18 +1,19 @@
+/** Saved views, and the viewer's personal settings of the board. */
 import type { SavedView } from '@takedown/prisma/generated/client/client.ts'
 import { MOST_KEPT } from '#domain/board/personal-lists.ts'
 import { visibleViews } from '#domain/board/saved-views.ts'
 import { NotFoundError } from '#domain/core/errors.ts'
 import { builder } from '#graphql/core/builder.ts'
 import type { Context } from '#graphql/core/context.ts'
-import { BoardDensityEnum, BoardGroupingEnum, BoardLayoutEnum, BoardOrderEnum } from '#graphql/core/enums.ts'
-import { globalId } from '#graphql/core/global-ids.ts'
+import { globalId, globalIdDescription } from '#graphql/core/global-ids.ts'
 import { notFoundError } from '#graphql/core/not-found.ts'
 import { objectResult, type Result } from '#graphql/mutation/result.ts'
 import { PersonRef, personById } from '#graphql/people/people.ts'
+import { BoardDensityEnum, BoardGroupingEnum, BoardLayoutEnum, BoardOrderEnum } from './enums.ts'
 
 type ViewRow = SavedView & { places: { position: number }[] }
 
-/** Views that a person may see, each with its place in their sidebar. */
+/** The views that a person may see, each with its position in their sidebar. */
 const readViews = ({ db, viewer }: Context, where: { id?: string } = {}): Promise<ViewRow[]> =>
   viewer?.kind !== 'user'
     ? Promise.resolve([])
@@ -23,7 +24,7 @@ const readViews = ({ db, viewer }: Context, where: { id?: string } = {}): Promis
         take: 1000,
       })
 
-/** As it is now; a view that was just deleted is told as it was, so that its deletion can be undone. */
+/** The view in its present state. A deleted view is returned as it was, so that the deletion can be undone. */
 export async function viewById(context: Context, id: string): Promise<ViewRow> {
   const [seen] = await readViews(context, { id })
   const view = seen ?? (await context.db.savedView.findUnique({ where: { id }, include: { places: { take: 0 } } }))
@@ -32,72 +33,84 @@ export async function viewById(context: Context, id: string): Promise<ViewRow> {
 }
 
 export const SavedViewRef = builder.objectRef<ViewRow>('SavedView').implement({
-  description: 'A named way to look at the board: what belongs on it and how it is laid out.',
+  description: 'A named view of the board: its filter and its layout.',
   fields: (t) => ({
-    id: t.id({ resolve: ({ id }) => globalId('SavedView', id) }),
-    name: t.exposeString('name'),
+    id: t.id({ description: globalIdDescription, resolve: ({ id }) => globalId('SavedView', id) }),
+    name: t.exposeString('name', { description: 'The name of the view.' }),
     owner: t.field({
       type: PersonRef,
       nullable: true,
+      description: 'The person who owns the view. Null if the account is unknown.',
       resolve: ({ ownerId }, _args, context) => personById(context).load(ownerId),
     }),
     own: t.boolean({
-      description: 'Whether it is yours.',
+      description: 'Whether the viewer owns the view.',
       resolve: ({ ownerId }, _args, { viewer }) => viewer?.id === ownerId,
     }),
-    shared: t.exposeBoolean('shared', { description: 'Seen, and changed, by everyone at the desk.' }),
+    shared: t.exposeBoolean('shared', { description: 'Whether everyone at the desk sees the view and may change it.' }),
     query: t.exposeString('query', {
-      description: 'The filter as it is typed: platform:facebook due:<4h. Empty: no restriction.',
+      description: 'The filter as typed, such as `platform:facebook due:<4h`. Empty for no restriction.',
     }),
-    sort: t.expose('sort', { type: BoardOrderEnum }),
-    layout: t.expose('layout', { type: BoardLayoutEnum }),
-    grouping: t.expose('grouping', { type: BoardGroupingEnum, nullable: true }),
-    columns: t.exposeStringList('columns', { description: 'In their order; empty for the usual ones.' }),
+    sort: t.expose('sort', { type: BoardOrderEnum, description: 'The order of the rows.' }),
+    layout: t.expose('layout', { type: BoardLayoutEnum, description: 'A single list, or one lane for each group.' }),
+    grouping: t.expose('grouping', {
+      type: BoardGroupingEnum,
+      nullable: true,
+      description: 'What the rows are grouped by. Null for no grouping.',
+    }),
+    columns: t.exposeStringList('columns', {
+      description: 'The names of the columns in display order. Empty for the default columns.',
+    }),
     density: t.expose('density', {
       type: BoardDensityEnum,
       nullable: true,
-      description: 'Null: as each person has set it.',
+      description: "The row height. Null to follow each person's setting.",
     }),
-    version: t.exposeInt('version'),
+    version: t.exposeInt('version', {
+      description: 'The version of the view, to be passed as `expectedVersion`. Incremented by every change.',
+    }),
     place: t.int({
       nullable: true,
-      description: 'Where it stands in your sidebar; null where it does not.',
+      description: "The position of the view in the viewer's sidebar. Null if it is not there.",
       resolve: ({ places }) => places[0]?.position ?? null,
     }),
   }),
 })
 
 const SnoozeRef = builder.objectRef<{ requestId: string; until: Date }>('Snooze').implement({
-  description: 'A request that you have put aside; on nobody else’s board does it matter.',
+  description: 'A request that the viewer has hidden on their own board until a time.',
   fields: (t) => ({
-    request: t.id({ resolve: ({ requestId }) => globalId('RemovalRequest', requestId) }),
-    until: t.expose('until', { type: 'DateTime' }),
+    request: t.id({
+      description: 'The global id of the RemovalRequest.',
+      resolve: ({ requestId }) => globalId('RemovalRequest', requestId),
+    }),
+    until: t.expose('until', { type: 'DateTime', description: 'When the request reappears on the board.' }),
   }),
 })
 
 export const OwnBoardRef = builder.objectRef<object>('OwnBoard').implement({
-  description: 'What you keep of the board for yourself. A program has nothing of it.',
+  description: "The viewer's personal settings of the board. Empty for programs.",
   fields: (t) => ({
     id: t.id({
       nullable: true,
-      description: 'Names it in a cache; nothing can be asked by it.',
+      description: 'An id for client caches. It cannot be queried.',
       resolve: (_own, _args, { viewer }) => viewer?.id && globalId('OwnBoard', viewer.id),
     }),
     views: t.field({
       type: [SavedViewRef],
-      description: 'Your views and those that are shared, by name; at most 1,000.',
+      description: 'The saved views that the viewer owns and those that are shared, by name, at most 1,000.',
       resolve: (_own, _args, context) => readViews(context),
     }),
     snoozes: t.field({
       type: [SnoozeRef],
-      description: 'What you have put aside, until a time to come.',
+      description: 'The requests that the viewer has snoozed until a time in the future, at most 500.',
       resolve: (_own, _args, { db, viewer, now }) =>
         viewer?.kind !== 'user'
           ? []
           : db.snooze.findMany({ where: { userId: viewer.id!, until: { gt: now } }, take: MOST_KEPT }),
     }),
     watched: t.idList({
-      description: 'Requests that you follow, those followed last first; at most 500.',
+      description: 'Global ids of the requests that the viewer watches, most recently watched first, at most 500.',
       resolve: async (_own, _args, { db, viewer }) => {
         if (viewer?.kind !== 'user') return []
         const where = { userId: viewer.id! }
@@ -112,7 +125,7 @@ builder.queryField('ownBoard', (t) =>
   t.field({
     type: OwnBoardRef,
     authScopes: { staff: true },
-    description: 'What you keep of the board for yourself.',
+    description: "The viewer's personal settings of the board.",
     resolve: (_root, _args, { viewer }) => {
       if (!viewer) throw notFoundError()
       return {}
@@ -122,5 +135,5 @@ builder.queryField('ownBoard', (t) =>
 
 export const viewResult = objectResult(SavedViewRef, viewById)
 
-/** All of a person's own lists, as they are after the command. */
+/** All personal lists of the viewer, as they are after the command. */
 export const personalBoardResult: Result<object> = { type: OwnBoardRef, read: async () => ({}) }

@@ -1,5 +1,4 @@
-/** Things of several kinds in one list: each is loaded under its own rules and says what it is. */
-
+/** The union of objects that the search and the work queues return. Each is loaded under its own access rules. */
 import { CaseNode } from '#graphql/cases/types.ts'
 import { ContentItemRef, itemById } from '#graphql/content/types.ts'
 import { builder } from '#graphql/core/builder.ts'
@@ -19,15 +18,16 @@ const load = {
 }
 type Kind = keyof typeof load
 
-/** Rows do not say what they are; whoever named them does. */
+/** The type of each loaded row, because a row does not contain it. */
 const kindOf = new WeakMap<object, Kind>()
 
 export const FindableUnion = builder.unionType('Findable', {
   types: [CaseNode, RemovalRequestRef, TipRef, ContentItemRef],
   resolveType: (row) => kindOf.get(row),
+  description: 'An object that the search or a work queue can return.',
 })
 
-/** For staff alone: the loaders of cases and tips know no narrower rule. Null where it has gone in between. */
+/** For staff only, because the loaders of cases and tips apply no narrower rule. Null if the object no longer exists. */
 export async function loadFindable({ type, id }: { type: Kind; id: string }, context: Context) {
   const row: object | null = await load[type](context).load(id)
   if (row) kindOf.set(row, type)

@@ -1,4 +1,4 @@
-/** The live board: which events touch it, and the frame that says what changed on it. */
+/** The live board: which events affect it, and the frame with its changes. */
 import type { BoardCounts } from '#domain/board/counts.ts'
 import type { RequestRow } from '#domain/read-model/requests.ts'
 import type { Envelope, Live } from '#feed/live.ts'
@@ -6,6 +6,7 @@ import { builder } from '#graphql/core/builder.ts'
 import type { Context } from '#graphql/core/context.ts'
 import {
   asFrame,
+  asOf,
   FeedHeartbeat,
   FeedInterrupted,
   FeedReady,
@@ -29,28 +30,33 @@ type BoardChange = Positioned & {
 
 const BoardChanged = builder.objectRef<BoardChange>('BoardChanged').implement({
   description:
-    'Requests that entered the board or changed on it, and those that left it. Changes within 50 ms are one frame.',
+    'Requests that entered the board or changed on it, and requests that left it. Events within 50 ms share one frame.',
   fields: (t) => ({
     position: t.field({ type: 'FeedPosition', description: position, resolve: (frame) => frame.position }),
     previous: t.field({ type: 'FeedPosition', description: previous, resolve: (frame) => frame.previous }),
-    asOf: t.expose('asOf', { type: 'DateTime' }),
+    asOf: t.expose('asOf', { type: 'DateTime', description: asOf }),
     nodes: t.field({
       type: [RemovalRequestRef],
-      description: 'Apply one only if its version is not older than what you hold.',
+      description: 'Requests on the board. Apply one only if its version is not older than the version already held.',
       resolve: ({ members }) => members,
     }),
     removed: t.field({
       type: ['ID'],
-      description: 'Not on this board, or no longer.',
+      description: 'Global ids of requests that are not on this board, or no longer.',
       resolve: ({ others }) => others.map((id) => globalId('RemovalRequest', id)),
     }),
-    counts: t.field({ type: BoardCountsRef, resolve: ({ counts }) => counts }),
+    counts: t.field({
+      type: BoardCountsRef,
+      description: 'The counts of the board after the change.',
+      resolve: ({ counts }) => counts,
+    }),
   }),
 })
 
 const BoardFrame = builder.unionType('BoardFrame', {
   types: [FeedReady, BoardChanged, FeedHeartbeat, FeedInterrupted, FeedResyncRequired],
   resolveType: typeOf,
+  description: 'A frame of the live board.',
 })
 
 type BoardInput = Parameters<typeof boardFilter>[0]
@@ -60,7 +66,7 @@ function liveBoard(input: BoardInput, context: Context): Live {
   const filter = boardFilter(input, context)
   return {
     changedType: 'BoardChanged',
-    // Another platform's events touch nothing of a liaison's, not even the timing of its frames.
+    // Events of other platforms must not affect a liaison's feed, not even the timing of its frames.
     touches: ({ requestId, platformId }: Envelope) =>
       requestId !== null && (audience.platformId === null || audience.platformId === platformId),
     change: async (events, _from, to, asOf) => {
@@ -76,8 +82,14 @@ builder.subscriptionFields((t) => ({
   boardChanged: t.field({
     type: BoardFrame,
     authScopes: { staff: true, liaison: true },
-    description: 'A board, live. Read `board` first and give its position.',
-    args: { filter: t.arg({ type: BoardFilterInput }), since: t.arg({ type: 'FeedPosition', description: since }) },
+    description: 'A live board. Query `board` first and pass its position as `since`.',
+    args: {
+      filter: t.arg({
+        type: BoardFilterInput,
+        description: 'Which requests belong on the board. Pass the same filter as to `board`.',
+      }),
+      since: t.arg({ type: 'FeedPosition', description: since }),
+    },
     subscribe: (_root, args, context) => context.live(liveBoard(args.filter, context), args.since),
     resolve: asFrame,
   }),

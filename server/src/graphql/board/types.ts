@@ -1,3 +1,4 @@
+/** The board of requests that await action: its filter, counts, facets and pages. */
 import type { BoardCounts } from '#domain/board/counts.ts'
 import type { BoardFacet } from '#domain/board/facets.ts'
 import { type BoardFilter, NOBODY, parseBoardFilter } from '#domain/board/filter.ts'
@@ -5,59 +6,79 @@ import { boardKey, readBoard } from '#domain/board/query.ts'
 import type { RequestRow } from '#domain/read-model/requests.ts'
 import { builder } from '#graphql/core/builder.ts'
 import type { Context } from '#graphql/core/context.ts'
-import { BoardGroupingEnum, BoardOrderEnum, RequestStateEnum, WaitingOnEnum } from '#graphql/core/enums.ts'
+import { asOf } from '#graphql/core/feed-frames.ts'
 import { globalId, rowId, rowIds } from '#graphql/core/global-ids.ts'
 import { page } from '#graphql/core/keyset-pages.ts'
+import { pageArgs } from '#graphql/core/page-args.ts'
+import { RequestStateEnum, WaitingOnEnum } from '#graphql/requests/enums.ts'
 import { RemovalRequestRef } from '#graphql/requests/types.ts'
+import { BoardGroupingEnum, BoardOrderEnum } from './enums.ts'
 
 const sets = {
-  platforms: 'Those on one of these platforms.',
-  categories: 'Those of one of these categories, or of one below it.',
-  states: 'Those in one of these states.',
-  assignees: 'Those given to one of these colleagues; "@me" is you, "@nobody" who are given to nobody.',
-  words: 'Those with all of these, each a word or phrase of number, subject or case; accents do not matter.',
+  platforms: 'Requests to one of these platforms.',
+  categories: 'Requests of one of these categories or their descendants.',
+  states: 'Requests in one of these states.',
+  assignees:
+    'Requests assigned to one of these people. "@me" is the viewer; "@nobody" selects requests that are not assigned.',
+  words:
+    'Requests that contain all of these words or phrases in their number, subject or case, at most 10. Accents do not matter.',
 }
 
 const BoardExceptInput = builder.inputType('BoardExcept', {
-  description: 'What does not belong on a board, although it would otherwise.',
+  description: 'Requests to exclude from a board.',
   fields: (t) => ({
     platforms: t.idList({ description: sets.platforms }),
     categories: t.idList({ description: sets.categories }),
     states: t.field({ type: [RequestStateEnum], description: sets.states }),
     assignees: t.idList({ description: sets.assignees }),
-    words: t.stringList({ description: 'Those with any of these.' }),
+    words: t.stringList({
+      description:
+        'Excludes requests that contain any of these words or phrases in their number, subject or case. Accents do not matter.',
+    }),
   }),
 })
 
 export const BoardFilterInput = builder.inputType('BoardFilter', {
-  description: 'What belongs on a board. Without `waitingOn` it is what waits on the platform.',
+  description: 'Which requests belong on a board. Conditions of several fields must all hold.',
   fields: (t) => ({
     platforms: t.idList({ description: sets.platforms }),
     categories: t.idList({ description: sets.categories }),
     states: t.field({ type: [RequestStateEnum], description: sets.states }),
-    waitingOn: t.field({ type: [WaitingOnEnum] }),
-    dueBefore: t.field({ type: 'DateTime' }),
-    dueAfter: t.field({ type: 'DateTime', description: 'Due then or later.' }),
+    waitingOn: t.field({
+      type: [WaitingOnEnum],
+      description: 'Requests that wait on one of these parties. Default: PLATFORM.',
+    }),
+    dueBefore: t.field({ type: 'DateTime', description: 'Requests due before this instant.' }),
+    dueAfter: t.field({ type: 'DateTime', description: 'Requests due at this instant or later.' }),
     dueWithin: t.int({
       description:
-        'Due less than so many minutes after `asOf`; 0 is overdue. As time passes a live board is told of what comes due soon (240) and is overdue (0); for other spans read it again.',
+        'Requests due less than this number of minutes after `asOf`; 0 selects overdue requests. A live board receives frames when requests become due soon (240) or overdue (0); for other values query it again.',
     }),
-    dueBeyond: t.int({ description: 'Due so many minutes after `asOf` or later, or not at all.' }),
-    assignee: t.id({ description: 'A colleague, or "@me".' }),
+    dueBeyond: t.int({
+      description: 'Requests due at least this number of minutes after `asOf`, or without a due time.',
+    }),
+    assignee: t.id({
+      description: 'Requests assigned to this person, or to the viewer if "@me". Ignored if `assignees` is given.',
+    }),
     assignees: t.idList({ description: sets.assignees }),
-    requests: t.idList({ description: 'Of these requests only; at most 500.' }),
-    text: t.string({ description: 'Words of number, subject or case; accents do not matter.' }),
+    requests: t.idList({ description: 'Only these requests, at most 500.' }),
+    text: t.string({
+      description: 'Text in the number, subject or case of the request, at most 200 characters. Accents do not matter.',
+    }),
     words: t.stringList({ description: sets.words }),
-    except: t.field({ type: BoardExceptInput }),
+    except: t.field({
+      type: BoardExceptInput,
+      description: 'Requests to exclude although they match the other fields.',
+    }),
   }),
 })
 
 type FilterInput = typeof BoardFilterInput.$inferInput
 type SetsInput = typeof BoardExceptInput.$inferInput
 
-/** The filter in row ids, checked; "@me" is whoever asks, so a shared live document has it resolved before. */
+/** The validated filter with row ids. "@me" becomes the viewer. A shared live operation has it resolved beforehand. */
 export function boardFilter(filter: FilterInput | null | undefined, { viewer }: Pick<Context, 'viewer'>): BoardFilter {
-  const { assignee, assignees, requests, except, ...rest } = filter ?? {}
+  const { assignee, assignees, requests, except, ...otherFields } = filter ?? {}
   const inRowIds = ({ platforms, categories, assignees, ...others }: SetsInput) => ({
     ...others,
     platforms: rowIds('Platform', platforms),
@@ -65,39 +86,46 @@ export function boardFilter(filter: FilterInput | null | undefined, { viewer }: 
     assignees: assignees?.map((each) => (each === '@nobody' ? NOBODY : personRow(each, viewer))),
   })
   return parseBoardFilter({
-    ...rest,
-    ...inRowIds({ ...rest, assignees: assignees ?? (assignee == null ? undefined : [assignee]) }),
+    ...otherFields,
+    ...inRowIds({ ...otherFields, assignees: assignees ?? (assignee == null ? undefined : [assignee]) }),
     requests: rowIds('RemovalRequest', requests),
     except: except && inRowIds(except),
   })
 }
 
-/** A program that asks for its own work has none. */
+/** A program has no work of its own, so its "@me" matches no person. */
 const personRow = (id: unknown, viewer: Context['viewer']): string =>
-  id === '@me' ? (viewer?.id ?? NO_ONE) : rowId('Person', id)
-const NO_ONE = '00000000-0000-0000-0000-000000000000'
+  id === '@me' ? (viewer?.id ?? NO_PERSON) : rowId('Person', id)
+const NO_PERSON = '00000000-0000-0000-0000-000000000000'
 
 export const BoardCountsRef = builder.objectRef<BoardCounts>('BoardCounts').implement({
-  description: 'Counters under the same filter, ignoring paging.',
+  description: 'Counts of a board under its filter, independent of paging.',
   fields: (t) => ({
-    requests: t.exposeInt('requests'),
-    items: t.exposeInt('items', { description: 'Items AWAITING or NEEDS_CLARIFICATION.' }),
-    overdueItems: t.exposeInt('overdueItems', { description: 'AWAITING with a due time before `asOf`.' }),
-    dueSoonItems: t.exposeInt('dueSoonItems', { description: 'AWAITING and due within 4 hours of `asOf`.' }),
-    clarificationItems: t.exposeInt('clarificationItems'),
+    requests: t.exposeInt('requests', { description: 'The number of requests.' }),
+    items: t.exposeInt('items', { description: 'The number of items that are AWAITING or NEEDS_CLARIFICATION.' }),
+    overdueItems: t.exposeInt('overdueItems', {
+      description: 'The number of AWAITING items that were due before `asOf`.',
+    }),
+    dueSoonItems: t.exposeInt('dueSoonItems', {
+      description: 'The number of AWAITING items that are due within 4 hours of `asOf`.',
+    }),
+    clarificationItems: t.exposeInt('clarificationItems', {
+      description: 'The number of items that are NEEDS_CLARIFICATION.',
+    }),
   }),
 })
 
 const BoardFacetRef = builder.objectRef<BoardFacet>('BoardFacet').implement({
-  description: 'How many requests of a board share one value.',
+  description: 'The number of requests on a board that share one value.',
   fields: (t) => ({
-    by: t.expose('by', { type: BoardGroupingEnum, description: 'Never DUE.' }),
+    by: t.expose('by', { type: BoardGroupingEnum, description: 'The property that the requests share. Never DUE.' }),
     value: t.string({
       nullable: true,
-      description: 'A state, or the id of a Platform, Category or Person; null for what is given to nobody.',
+      description:
+        'A state, or the global id of a Platform, Category or Person. Null for requests that are not assigned.',
       resolve: ({ by, value }) => (by === 'STATE' || value === null ? value : globalId(facetTypes[by], value)),
     }),
-    requests: t.exposeInt('requests'),
+    requests: t.exposeInt('requests', { description: 'The number of requests with this value.' }),
   }),
 })
 const facetTypes = { PLATFORM: 'Platform', CATEGORY: 'Category', ASSIGNEE: 'Person' }
@@ -113,25 +141,27 @@ const BoardConnection = builder.connectionObject(
   {
     type: RemovalRequestRef,
     name: 'BoardConnection',
-    description: 'Requests awaiting action, with the position in the feed at which the page was true.',
+    description: 'A page of a board, with the position in the feed at which it was true.',
     fields: (t) => ({
       position: t.field({
         type: 'FeedPosition',
-        description: 'Give it as `since` to boardChanged: nothing is missed in between.',
+        description:
+          'The position in the feed at which this page was true. Pass it as `since` to boardChanged to miss no event.',
         resolve: (board) => (board as unknown as Board).position,
       }),
-      asOf: t.field({ type: 'DateTime', resolve: (_board, _args, { now }) => now }),
+      asOf: t.field({ type: 'DateTime', description: asOf, resolve: (_board, _args, { now }) => now }),
       facets: t.field({
         type: [BoardFacetRef],
         description:
-          'Counts by state, platform, category and officer under the same filter; categories without those below.',
-        resolve: (board, _args, { board: mirror, audience, now }) =>
-          mirror.facets(audience, (board as unknown as Board).filter, now),
+          'The number of requests by state, platform, category and assignee under the same filter. A category excludes its descendants.',
+        resolve: (board, _args, { board: inMemoryBoard, audience, now }) =>
+          inMemoryBoard.facets(audience, (board as unknown as Board).filter, now),
       }),
       counts: t.field({
         type: BoardCountsRef,
-        resolve: (board, _args, { board: mirror, audience, now }) =>
-          mirror.count(audience, (board as unknown as Board).filter, now),
+        description: 'The counts of the whole board under the same filter.',
+        resolve: (board, _args, { board: inMemoryBoard, audience, now }) =>
+          inMemoryBoard.count(audience, (board as unknown as Board).filter, now),
       }),
     }),
   },
@@ -142,25 +172,32 @@ builder.queryField('board', (t) =>
   t.field({
     type: BoardConnection,
     authScopes: { staff: true, liaison: true },
-    description: 'The board of requests awaiting action.',
+    description: 'The board of requests that await action.',
     args: {
-      filter: t.arg({ type: BoardFilterInput }),
-      orderBy: t.arg({ type: BoardOrderEnum, required: true, defaultValue: 'DUE_ASC' }),
-      first: t.arg.int({ description: 'At most 500.' }),
-      after: t.arg.string(),
+      filter: t.arg({
+        type: BoardFilterInput,
+        description: 'Which requests belong on the board. Omit it for all requests that wait on a platform.',
+      }),
+      orderBy: t.arg({
+        type: BoardOrderEnum,
+        required: true,
+        defaultValue: 'DUE_ASC',
+        description: 'The order of the requests.',
+      }),
+      ...pageArgs(50, 500),
     },
     resolve: async (_root, { filter: input, orderBy, ...args }, context) => {
       const filter = boardFilter(input, context)
       const asOf = context.now
-      // Taken first: what the page shows may be newer than its position, never older.
+      // Take the position before reading: the page may be newer than its position, never older.
       const position = context.position()
-      const result = await page(
+      const requests = await page(
         args,
         { default: 50, max: 500, by: 'instant' },
         (after, limit) => readBoard(context.sql, context.audience, filter, { asOf, order: orderBy, limit, after }),
         (row) => boardKey(row, orderBy),
       )
-      return { ...result, position, filter }
+      return { ...requests, position, filter }
     },
   }),
 )

@@ -1,23 +1,20 @@
-import { countQueues, MOST, type Queue, type QueueEntry, queueKinds, readQueue } from '#domain/board/work-queues.ts'
+/** The viewer's work queues. */
+import { countQueues, MOST, type Queue, type QueueEntry, readQueue } from '#domain/board/work-queues.ts'
 import { anonymous } from '#domain/core/viewer.ts'
 import { builder } from '#graphql/core/builder.ts'
 import { page } from '#graphql/core/keyset-pages.ts'
+import { pageArgs } from '#graphql/core/page-args.ts'
+import { QueueKindEnum } from './enums.ts'
 import { FindableUnion, loadFindable } from './search-results.ts'
 
-const QueueKindEnum = builder.enumType('QueueKind', {
-  values: queueKinds,
-  description:
-    'NEW_TIPS: nobody has decided on them. APPROVALS: they wait for a second signature that you may give. RETURNED: your drafts that were given back. TO_SEND: signed, not sent. UNDELIVERED: they did not arrive. CLARIFICATIONS: a platform has asked and waits. REAPPEARED: something in them was dealt with and is up again, and no later letter asks for it.',
-})
-
 const QueueEntryRef = builder.objectRef<QueueEntry>('QueueEntry').implement({
-  description: 'One thing that waits.',
+  description: 'One object that waits in a queue.',
   fields: (t) => ({
-    since: t.expose('at', { type: 'DateTime', description: 'Since when it waits.' }),
+    since: t.expose('at', { type: 'DateTime', description: 'The UTC instant since which the object waits.' }),
     node: t.field({
       type: FindableUnion,
       nullable: true,
-      description: 'A tip or a request; null where it has gone in between.',
+      description: 'A Tip or a RemovalRequest. Null if it was deleted since the queue was read.',
       resolve: (entry, _args, context) => loadFindable(entry, context),
     }),
   }),
@@ -28,19 +25,19 @@ const QueueEntryConnection = builder.connectionObject(
 )
 
 const QueueRef = builder.objectRef<Queue>('WorkQueue').implement({
-  description: 'What waits for you, or for anybody of your role.',
+  description: "A queue of work that waits for the viewer or for anyone with the viewer's role.",
   fields: (t) => ({
-    kind: t.expose('kind', { type: QueueKindEnum }),
-    count: t.exposeInt('count', { description: `Counted up to ${MOST}.` }),
+    kind: t.expose('kind', { type: QueueKindEnum, description: 'The kind of work.' }),
+    count: t.exposeInt('count', { description: `The number of entries, counted up to ${MOST}.` }),
     oldestAt: t.expose('oldestAt', {
       type: 'DateTime',
       nullable: true,
-      description: 'Since when the first of those counted waits.',
+      description: 'The UTC instant since which the oldest of the counted entries waits. Null if the queue is empty.',
     }),
     entries: t.field({
       type: QueueEntryConnection,
-      description: 'The oldest first.',
-      args: { first: t.arg.int({ description: 'At most 100.' }), after: t.arg.string() },
+      description: 'The entries of the queue, oldest first.',
+      args: pageArgs(30, 100),
       resolve: ({ kind }, args, { sql, viewer }) =>
         page(
           args,
@@ -56,8 +53,11 @@ builder.queryField('workQueues', (t) =>
   t.field({
     type: [QueueRef],
     authScopes: { staff: true },
-    description: 'Your queues, in the order of a day; none for roles that do not act, and none for programs.',
-    args: { kinds: t.arg({ type: [QueueKindEnum], description: 'Only these; all of yours where left out.' }) },
+    description:
+      "The viewer's work queues, in the order of a working day. Empty for programs and for roles that do not act on requests.",
+    args: {
+      kinds: t.arg({ type: [QueueKindEnum], description: 'Only these queues. Omit it for all queues of the viewer.' }),
+    },
     resolve: async (_root, { kinds }, { sql, viewer }) =>
       (await countQueues(sql, viewer ?? anonymous)).filter(({ kind }) => !kinds || kinds.includes(kind)),
   }),

@@ -1,84 +1,124 @@
-/** What platforms had promised, as a briefing tells it: frozen in its record, the measured rates among its figures. */
+/**
+ * Commitments of platforms as a briefing reports them: frozen in its record, with the measured rates among its figures.
+ */
 import type { Briefing } from '@takedown/prisma/generated/client/client.ts'
 import type { RecordedCommitment } from '#domain/briefings/commitments.ts'
 import { recordOf } from '#domain/briefings/snapshot.ts'
-import { MilestoneStandingEnum } from '#graphql/commitments/milestones.ts'
+import { CommitmentStateEnum, MilestoneStandingEnum } from '#graphql/commitments/enums.ts'
 import { ProgressRef } from '#graphql/commitments/types.ts'
 import { builder } from '#graphql/core/builder.ts'
-import { CommitmentStateEnum } from '#graphql/core/enums.ts'
 import { globalId } from '#graphql/core/global-ids.ts'
 import { PlatformRef, platformById } from '#graphql/reference/platforms.ts'
 import { FigureRef, figuresOf } from './figures.ts'
 
-type Told = RecordedCommitment & { briefing: string }
+type BriefedCommitment = RecordedCommitment & { briefing: string }
 type Indicator = RecordedCommitment['indicators'][number] & { briefing: string }
 
-export const commitmentsOf = (briefing: Pick<Briefing, 'id' | 'record'>): Told[] =>
+export const commitmentsOf = (briefing: Pick<Briefing, 'id' | 'record'>): BriefedCommitment[] =>
   recordOf(briefing).commitments.map((each) => ({ ...each, briefing: briefing.id }))
 
-const AppendixRef = builder.objectRef<Told['appendices'][number]>('BriefingAppendix').implement({
-  description: 'A version of the detailed plan, as it stood: asked for, and received or still awaited.',
+const AppendixRef = builder.objectRef<BriefedCommitment['appendices'][number]>('BriefingAppendix').implement({
+  description: 'One version of the detailed plan of a commitment, as it was when the figures were taken.',
   fields: (t) => ({
-    version: t.exposeInt('version'),
-    askedAt: t.field({ type: 'DateTime', resolve: ({ askedAt }) => new Date(askedAt) }),
-    dueOn: t.expose('dueOn', { type: 'Date', nullable: true }),
+    version: t.exposeInt('version', { description: 'The version number, counted from 1 in each commitment.' }),
+    askedAt: t.field({
+      type: 'DateTime',
+      description: 'When the authority requested it.',
+      resolve: ({ askedAt }) => new Date(askedAt),
+    }),
+    dueOn: t.expose('dueOn', {
+      type: 'Date',
+      nullable: true,
+      description: 'The day by which it was due. Null if no day was set.',
+    }),
     receivedAt: t.field({
       type: 'DateTime',
       nullable: true,
-      description: 'Null while it was awaited.',
+      description: 'When it was received. Null if it had not been received.',
       resolve: ({ receivedAt }) => (receivedAt === null ? null : new Date(receivedAt)),
     }),
   }),
 })
 
-const MilestoneRef = builder.objectRef<Told['milestones'][number]>('BriefingMilestone').implement({
-  description: 'A step that a clause promises by a day, as it stood; who answers for it is not told.',
+const MilestoneRef = builder.objectRef<BriefedCommitment['milestones'][number]>('BriefingMilestone').implement({
+  description:
+    'A milestone of a commitment, as it was when the figures were taken. The person responsible is not included.',
   fields: (t) => ({
-    clause: t.exposeString('clause', { description: "The clause, as the platform's paper counts it." }),
-    title: t.exposeString('title'),
+    clause: t.exposeString('clause', { description: "The number of the clause in the platform's document." }),
+    title: t.exposeString('title', { description: 'The title of the milestone.' }),
     promisedOn: t.expose('promisedOn', { type: 'Date', description: 'The day first promised.' }),
-    dueOn: t.expose('dueOn', { type: 'Date' }),
-    metOn: t.expose('metOn', { type: 'Date', nullable: true }),
-    standing: t.expose('standing', { type: MilestoneStandingEnum, description: 'When the figures were taken.' }),
+    dueOn: t.expose('dueOn', { type: 'Date', description: 'The day by which it was due.' }),
+    metOn: t.expose('metOn', {
+      type: 'Date',
+      nullable: true,
+      description: 'The day on which it was met. Null if it had not been met.',
+    }),
+    standing: t.expose('standing', {
+      type: MilestoneStandingEnum,
+      description: 'The standing of the milestone when the figures were taken.',
+    }),
   }),
 })
 
 const IndicatorRef = builder.objectRef<Indicator>('BriefingIndicator').implement({
-  description: 'A rate that a clause promises, and what it was in the month.',
+  description: 'An indicator of a commitment with its value in the month.',
   fields: (t) => ({
-    clause: t.exposeString('clause'),
-    label: t.exposeString('label'),
-    target: t.exposeFloat('target', { description: 'The share promised, from 0 to 1.' }),
+    clause: t.exposeString('clause', { description: "The number of the clause in the platform's document." }),
+    label: t.exposeString('label', { description: 'The label of the indicator.' }),
+    target: t.exposeFloat('target', { description: 'The promised share, from 0 to 1.' }),
     figure: t.field({
       type: FigureRef,
-      description: 'What was measured in the month: its numbers open into their items.',
+      description: 'The value measured in the month. Its numbers open into their items.',
       resolve: async ({ briefing, indicator }, _args, context) =>
         (await figuresOf(context).load(briefing)).find(({ scope }) => scope === `INDICATOR/${indicator}`)!,
     }),
   }),
 })
 
-export const BriefingCommitmentRef = builder.objectRef<Told>('BriefingCommitment').implement({
-  description: 'What a platform had promised in writing and how far it had come, when the figures were taken.',
+export const BriefingCommitmentRef = builder.objectRef<BriefedCommitment>('BriefingCommitment').implement({
+  description: 'A written commitment of a platform and its progress, as they were when the figures were taken.',
   fields: (t) => ({
-    commitment: t.id({ resolve: ({ commitment }) => globalId('Commitment', commitment) }),
-    number: t.exposeString('number'),
+    commitment: t.id({
+      description: 'The global id of the Commitment.',
+      resolve: ({ commitment }) => globalId('Commitment', commitment),
+    }),
+    number: t.exposeString('number', { description: 'The number of the commitment, such as CK-2026-000001.' }),
     platform: t.field({
       type: PlatformRef,
       nullable: true,
+      description: 'The platform that made the commitment. Null if it no longer exists.',
       resolve: ({ platform }, _args, context) => platformById(context).load(platform),
     }),
-    title: t.exposeString('title'),
-    state: t.expose('state', { type: CommitmentStateEnum }),
-    promisedOn: t.expose('promisedOn', { type: 'Date' }),
-    closedOn: t.expose('closedOn', { type: 'Date', nullable: true }),
-    inspection: t.exposeString('inspection', { nullable: true, description: 'The title of what it follows.' }),
-    reconstructed: t.exposeBoolean('reconstructed', { description: 'Told from an announcement, or assumed.' }),
-    appendices: t.expose('appendices', { type: [AppendixRef] }),
-    progress: t.expose('progress', { type: ProgressRef }),
-    milestones: t.expose('milestones', { type: [MilestoneRef], description: 'By day; dropped ones are left out.' }),
+    title: t.exposeString('title', { description: 'The title of the commitment.' }),
+    state: t.expose('state', {
+      type: CommitmentStateEnum,
+      description: 'The state of the commitment when the figures were taken.',
+    }),
+    promisedOn: t.expose('promisedOn', { type: 'Date', description: 'The day on which the commitment was made.' }),
+    closedOn: t.expose('closedOn', {
+      type: 'Date',
+      nullable: true,
+      description: 'The day on which the commitment was closed. Null if it was active.',
+    }),
+    inspection: t.exposeString('inspection', {
+      nullable: true,
+      description: 'The title of the inspection that the commitment follows. Null if there is none.',
+    }),
+    reconstructed: t.exposeBoolean('reconstructed', {
+      description: 'Whether the data was taken from an announcement or assumed.',
+    }),
+    appendices: t.expose('appendices', { type: [AppendixRef], description: 'The versions of the detailed plan.' }),
+    progress: t.expose('progress', {
+      type: ProgressRef,
+      description: 'The progress of the commitment, in milestones.',
+    }),
+    milestones: t.expose('milestones', {
+      type: [MilestoneRef],
+      description: 'The milestones, by day. Dropped milestones are excluded.',
+    }),
     indicators: t.field({
       type: [IndicatorRef],
+      description: 'The indicators of the commitment with their values in the month.',
       resolve: ({ briefing, indicators }) => indicators.map((each) => ({ ...each, briefing })),
     }),
   }),

@@ -1,3 +1,4 @@
+/** Errata: changes to figures of a published briefing, with the events that caused them. */
 import type { BriefingErratum, BriefingFigure } from '@takedown/prisma/generated/client/client.ts'
 import type { FigureChange } from '#domain/briefings/errata.ts'
 import type { Numbers } from '#domain/briefings/figures.ts'
@@ -6,13 +7,14 @@ import { monthOf } from '#domain/briefings/selection.ts'
 import { Conditions } from '#domain/core/sql.ts'
 import { type EventRow, readEvents } from '#domain/event-log/read.ts'
 import { builder } from '#graphql/core/builder.ts'
-import { globalId } from '#graphql/core/global-ids.ts'
+import { globalId, globalIdDescription } from '#graphql/core/global-ids.ts'
 import { byId, listsBy } from '#graphql/core/loaders.ts'
 import { EventRef } from '#graphql/event-log/types.ts'
-import { FigureRef, figuresOf, rateOf, SideEnum } from './figures.ts'
+import { BriefingSideEnum } from './enums.ts'
+import { FigureRef, figuresOf, rateOf } from './figures.ts'
 
-/** Of one erratum, those that are shown. */
-const MOST_EVENTS = 50
+/** The number of events returned for one erratum. */
+const MAX_EVENTS = 50
 
 export type ErratumRow = BriefingErratum & { briefing: { month: Date } }
 const withMonth = { include: { briefing: { select: { month: true } } } } as const
@@ -34,34 +36,48 @@ interface Change extends Omit<FigureChange, 'figure'> {
 }
 
 const RateRef = builder.objectRef<Numbers>('BriefingRate').implement({
-  description: 'A figure at some time.',
+  description: 'The value of a figure at some time.',
   fields: (t) => ({
-    numerator: t.int({ resolve: ({ NUMERATOR = 0 }) => NUMERATOR }),
-    denominator: t.int({ resolve: ({ DENOMINATOR = 0 }) => DENOMINATOR }),
-    rate: t.float({ nullable: true, resolve: rateOf }),
+    numerator: t.int({
+      description: 'The number of items in the numerator.',
+      resolve: ({ NUMERATOR = 0 }) => NUMERATOR,
+    }),
+    denominator: t.int({
+      description: 'The number of items in the denominator.',
+      resolve: ({ DENOMINATOR = 0 }) => DENOMINATOR,
+    }),
+    rate: t.float({
+      nullable: true,
+      description: 'The share, from 0 to 1. Null if the denominator is 0.',
+      resolve: rateOf,
+    }),
   }),
 })
 
 const SideChangeRef = builder
   .objectRef<{ side: BriefingSide; was: number; now: number }>('BriefingSideChange')
   .implement({
-    description: 'A number that is no longer what it was.',
+    description: 'A number of a figure that differs from its earlier value.',
     fields: (t) => ({
-      side: t.expose('side', { type: SideEnum }),
-      was: t.exposeInt('was'),
-      now: t.exposeInt('now'),
+      side: t.expose('side', { type: BriefingSideEnum, description: 'Which number of the figure it is.' }),
+      was: t.exposeInt('was', { description: 'The value before.' }),
+      now: t.exposeInt('now', { description: 'The value after.' }),
     }),
   })
 
 const ChangeRef = builder.objectRef<Change>('BriefingChange').implement({
-  description: 'A figure that changed: what was known of it before, and what it became.',
+  description: 'A figure of a published briefing whose value changed.',
   fields: (t) => ({
-    figure: t.field({ type: FigureRef, resolve: ({ figure }) => figure }),
-    was: t.field({ type: RateRef, resolve: ({ was }) => was }),
-    now: t.field({ type: RateRef, resolve: ({ now }) => now }),
+    figure: t.field({
+      type: FigureRef,
+      description: 'The figure, as it was published.',
+      resolve: ({ figure }) => figure,
+    }),
+    was: t.field({ type: RateRef, description: 'The last known value before the change.', resolve: ({ was }) => was }),
+    now: t.field({ type: RateRef, description: 'The value after the change.', resolve: ({ now }) => now }),
     sides: t.field({
       type: [SideChangeRef],
-      description: 'The numbers that differ.',
+      description: 'The numbers of the figure that differ.',
       resolve: ({ was, now }) =>
         briefingSides
           .map((side) => ({ side, was: was[side] ?? 0, now: now[side] ?? 0 }))
@@ -71,14 +87,22 @@ const ChangeRef = builder.objectRef<Change>('BriefingChange').implement({
 })
 
 export const ErratumRef = builder.objectRef<ErratumRow>('BriefingErratum').implement({
-  description: 'Figures of a published briefing that are no longer what they were. The briefing itself stays as it is.',
+  description:
+    'A record that figures of a published briefing have changed since. The briefing itself stays as published.',
   fields: (t) => ({
-    id: t.id({ resolve: ({ id }) => globalId('BriefingErratum', id) }),
-    briefing: t.id({ resolve: ({ briefingId }) => globalId('Briefing', briefingId) }),
-    month: t.string({ description: 'Of that briefing, YYYY-MM.', resolve: ({ briefing }) => monthOf(briefing) }),
-    foundAt: t.expose('foundAt', { type: 'DateTime' }),
+    id: t.id({ description: globalIdDescription, resolve: ({ id }) => globalId('BriefingErratum', id) }),
+    briefing: t.id({
+      description: 'The global id of the Briefing.',
+      resolve: ({ briefingId }) => globalId('Briefing', briefingId),
+    }),
+    month: t.string({
+      description: 'The month of the briefing, as YYYY-MM.',
+      resolve: ({ briefing }) => monthOf(briefing),
+    }),
+    foundAt: t.expose('foundAt', { type: 'DateTime', description: 'When the difference was detected.' }),
     changes: t.field({
       type: [ChangeRef],
+      description: 'The figures that changed.',
       resolve: async ({ briefingId, changes }, _args, context) => {
         const figures = new Map((await figuresOf(context).load(briefingId)).map((each) => [each.position, each]))
         return (changes as unknown as FigureChange[]).map((change) => ({
@@ -88,14 +112,14 @@ export const ErratumRef = builder.objectRef<ErratumRow>('BriefingErratum').imple
       },
     }),
     eventCount: t.int({
-      description: 'How many events made it, 1,000 at most.',
+      description: 'The number of events that caused the changes, counted up to 1,000.',
       resolve: ({ eventIds }) => eventIds.length,
     }),
     events: t.field({
       type: [EventRef],
-      description: `What happened to exactly the items that changed a figure: the first ${MOST_EVENTS} events, in order.`,
+      description: `The first ${MAX_EVENTS} events that caused the changes, oldest first. They concern exactly the items that changed a figure.`,
       resolve: async ({ eventIds }, _args, context) =>
-        (await Promise.all(eventIds.slice(0, MOST_EVENTS).map((id) => eventById(context).load(id)))).filter(
+        (await Promise.all(eventIds.slice(0, MAX_EVENTS).map((id) => eventById(context).load(id)))).filter(
           (event) => event !== null,
         ),
     }),

@@ -1,33 +1,25 @@
-/** The figures of a briefing and what each of their numbers opens into: the items as they were. */
+/** The figures of a briefing. Each number opens into its items as they were when the figures were taken. */
 import type { BriefingFigure, BriefingItem } from '@takedown/prisma/generated/client/client.ts'
-import * as prisma from '@takedown/prisma/generated/client/enums.ts'
 import type { Numbers } from '#domain/briefings/figures.ts'
 import { type BriefingSide, briefingSides, sideKey } from '#domain/briefings/measures.ts'
 import { type FormulaName, formulas } from '#domain/figures/formulas.ts'
+import { PresenceEnum } from '#graphql/content/enums.ts'
 import { builder } from '#graphql/core/builder.ts'
-import { ActionEnum, FormulaEnum, ItemStateEnum, PresenceEnum, RefusalReasonEnum } from '#graphql/core/enums.ts'
 import { globalId } from '#graphql/core/global-ids.ts'
 import { page } from '#graphql/core/keyset-pages.ts'
 import { listsBy } from '#graphql/core/loaders.ts'
+import { pageArgs } from '#graphql/core/page-args.ts'
+import { FormulaEnum } from '#graphql/figures/enums.ts'
 import { DefinitionRef } from '#graphql/figures/rates.ts'
 import { PlatformRef, platformById } from '#graphql/reference/platforms.ts'
+import { ActionEnum, ItemStateEnum, RefusalReasonEnum } from '#graphql/requests/enums.ts'
 import { RequestItemRef, requestItemById } from '#graphql/requests/item-types.ts'
+import { BriefingSectionEnum, BriefingSideEnum } from './enums.ts'
 
 export const figuresOf = listsBy<BriefingFigure>(
   ({ briefingId }) => briefingId,
   ({ db }, ids) => db.briefingFigure.findMany({ where: { briefingId: { in: ids } }, orderBy: { position: 'asc' } }),
 )
-
-const SectionEnum = builder.enumType('BriefingSection', {
-  values: Object.values(prisma.BriefingSection),
-  description:
-    'What a figure is of. TOTAL, PLATFORM, KIND (of a platform) and CATEGORY: what was sent in the month. CASE and TIP: of one case or tip, what was sent up to the press conference. INDICATOR: what a commitment promises, measured in the month by its own formula and filter.',
-})
-export const SideEnum = builder.enumType('BriefingSide', {
-  values: briefingSides,
-  description:
-    'What a number counts: the two sides of a rate, and beside it OPEN (not answered yet), REVERSED (by us, an appeal or a court) and WITHDRAWN, both on neither side, WITHIN_DAY (actioned within 24 hours), RECONSTRUCTED (worked back from an announced rate), and what else was answered.',
-})
 
 interface Number {
   figure: BriefingFigure
@@ -38,17 +30,29 @@ const frozenIn = ({ figure: { numbers }, side }: Number): number => (numbers as 
 const ItemRef = builder.objectRef<BriefingItem>('BriefingItem').implement({
   description: 'A request item as it was when the figures were taken.',
   fields: (t) => ({
-    state: t.expose('state', { type: ItemStateEnum }),
-    action: t.expose('action', { type: ActionEnum, nullable: true }),
-    refusalReason: t.expose('refusalReason', { type: RefusalReasonEnum, nullable: true }),
-    sentAt: t.expose('sentAt', { type: 'DateTime' }),
-    dueAt: t.expose('dueAt', { type: 'DateTime' }),
-    answeredAt: t.expose('answeredAt', { type: 'DateTime', nullable: true }),
-    presence: t.expose('presence', { type: PresenceEnum }),
+    state: t.expose('state', { type: ItemStateEnum, description: 'The state of the item.' }),
+    action: t.expose('action', {
+      type: ActionEnum,
+      nullable: true,
+      description: 'The action that the platform took. Null if it took none.',
+    }),
+    refusalReason: t.expose('refusalReason', {
+      type: RefusalReasonEnum,
+      nullable: true,
+      description: 'Why the platform refused to act. Null if the item was not refused.',
+    }),
+    sentAt: t.expose('sentAt', { type: 'DateTime', description: 'When the request was sent.' }),
+    dueAt: t.expose('dueAt', { type: 'DateTime', description: 'When the answer was due.' }),
+    answeredAt: t.expose('answeredAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'When the platform answered. Null if it had not answered.',
+    }),
+    presence: t.expose('presence', { type: PresenceEnum, description: 'Whether checks observed the content.' }),
     today: t.field({
       type: RequestItemRef,
       nullable: true,
-      description: 'The same as it is now.',
+      description: 'The same request item as it is now. Null if the viewer may not read it.',
       resolve: ({ requestItemId }, _args, context) => requestItemById(context).load(requestItemId),
     }),
   }),
@@ -59,17 +63,18 @@ const ItemConnection = builder.connectionObject(
 )
 
 export const NumberRef = builder.objectRef<Number>('BriefingNumber').implement({
-  description: 'One number of a briefing; it opens into exactly the items that it counted.',
+  description: 'One number of a briefing, which opens into exactly the items that it counts.',
   fields: (t) => ({
-    side: t.expose('side', { type: SideEnum }),
-    value: t.int({ resolve: frozenIn }),
+    side: t.expose('side', { type: BriefingSideEnum, description: 'Which items the number counts.' }),
+    value: t.int({ description: 'The number of items when the figures were taken.', resolve: frozenIn }),
     today: t.int({
-      description: 'As of the last erratum; equal to `value` while there is none.',
+      description: 'The number of items as of the last erratum. Equals `value` if there is no erratum.',
       resolve: ({ figure: { today }, side }) => (today as Numbers)[side] ?? 0,
     }),
     items: t.field({
       type: ItemConnection,
-      args: { first: t.arg.int(), after: t.arg.string() },
+      description: 'The items that the number counts, as they were when the figures were taken.',
+      args: pageArgs(50, 500),
       resolve: ({ figure: { briefingId, scope, formula }, side }, args, { db }) =>
         page(
           args,
@@ -98,23 +103,37 @@ const subjects: Partial<Record<BriefingFigure['section'], 'Case' | 'Tip' | 'Indi
 }
 
 export const FigureRef = builder.objectRef<BriefingFigure>('BriefingFigure').implement({
-  description: 'A rate by a named formula, frozen.',
+  description: 'A frozen rate by a named formula.',
   fields: (t) => ({
-    position: t.exposeInt('position', { description: 'Its place in the briefing, from 0; names it there.' }),
-    section: t.expose('section', { type: SectionEnum }),
-    labelVi: t.exposeString('labelVi', { description: 'What it is of, as it was called.' }),
-    labelEn: t.exposeString('labelEn'),
-    formula: t.field({ type: FormulaEnum, resolve: ({ formula }) => formula as FormulaName }),
-    definition: t.field({ type: DefinitionRef, resolve: ({ formula }) => formulas[formula as FormulaName] }),
+    position: t.exposeInt('position', {
+      description: 'The position of the figure in the briefing, from 0. It identifies the figure within the briefing.',
+    }),
+    section: t.expose('section', { type: BriefingSectionEnum, description: 'What the figure covers.' }),
+    labelVi: t.exposeString('labelVi', {
+      description: 'The Vietnamese label of what the figure covers, as it was when the figures were taken.',
+    }),
+    labelEn: t.exposeString('labelEn', {
+      description: 'The English label of what the figure covers, as it was when the figures were taken.',
+    }),
+    formula: t.field({
+      type: FormulaEnum,
+      description: 'The formula of the rate.',
+      resolve: ({ formula }) => formula as FormulaName,
+    }),
+    definition: t.field({
+      type: DefinitionRef,
+      description: 'The formula in words.',
+      resolve: ({ formula }) => formulas[formula as FormulaName],
+    }),
     platform: t.field({
       type: PlatformRef,
       nullable: true,
-      description: 'Of PLATFORM, KIND and INDICATOR.',
+      description: 'The platform, for the sections PLATFORM, KIND and INDICATOR. Null for other sections.',
       resolve: ({ platformId }, _args, context) => (platformId ? platformById(context).load(platformId) : null),
     }),
     about: t.id({
       nullable: true,
-      description: 'The Case, Tip or Indicator that it is of.',
+      description: 'The global id of the Case, Tip or Indicator that the figure covers. Null for other sections.',
       resolve: ({ section, scope }) => {
         const [, id = ''] = scope.split('/')
         const type = subjects[section]
@@ -123,12 +142,12 @@ export const FigureRef = builder.objectRef<BriefingFigure>('BriefingFigure').imp
     }),
     rate: t.float({
       nullable: true,
-      description: 'A share from 0 to 1; null over nothing. A briefing prints it as a whole per cent.',
+      description: 'The share, from 0 to 1. Null if the denominator is 0. A briefing prints it as a whole per cent.',
       resolve: ({ numbers }) => rateOf(numbers as Numbers),
     }),
     numbers: t.field({
       type: [NumberRef],
-      description: 'Both sides of the rate, and whatever stands beside it that is not nothing.',
+      description: 'Both sides of the rate, and the counts printed beside it that are not 0.',
       resolve: (figure) =>
         briefingSides
           .filter((side) => (figure.numbers as Numbers)[side] !== undefined)

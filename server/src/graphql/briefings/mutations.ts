@@ -1,3 +1,4 @@
+/** Mutations of briefings, from the draft to the publication. */
 import { draftBriefing, editBriefing } from '#domain/briefings/drafting.ts'
 import { publishBriefing, returnBriefing, submitBriefing } from '#domain/briefings/publishing.ts'
 import { briefingResult } from '#graphql/briefings/types.ts'
@@ -6,27 +7,35 @@ import { mutation } from '#graphql/mutation/declare.ts'
 import { expectedVersion } from '#graphql/mutation/input.ts'
 
 const BriefingCaseInput = builder.inputType('BriefingCaseInput', {
-  description: 'A case worth telling.',
+  description: 'A case to describe in a briefing.',
   fields: (t) => ({
-    case: t.id({ required: true }),
-    titleVi: t.string({ required: true }),
-    titleEn: t.string({ required: true }),
-    textVi: t.string({ description: 'At most 5,000.' }),
-    textEn: t.string(),
+    case: t.id({ required: true, description: 'The case.' }),
+    titleVi: t.string({ required: true, description: 'The Vietnamese title: one line, at most 300 characters.' }),
+    titleEn: t.string({ required: true, description: 'The English title: one line, at most 300 characters.' }),
+    textVi: t.string({ description: 'The Vietnamese text, at most 5,000 characters.' }),
+    textEn: t.string({ description: 'The English text, at most 5,000 characters.' }),
   }),
 })
 
 mutation('draftBriefing', {
   command: draftBriefing,
   returns: briefingResult,
-  description: "Takes a month's figures for its one briefing.",
+  description:
+    'Drafts the briefing of a month and takes its figures. RuleError BRIEFING_EXISTS if the month has a briefing.',
   ids: { 'cases[].case': 'Case' },
   fields: (t) => ({
-    month: t.string({ required: true, description: 'YYYY-MM, local; one that has begun.' }),
-    heldOn: t.field({ type: 'Date', required: true, description: 'The press conference: within three months after.' }),
-    introVi: t.string({ description: 'What is said first. At most 10,000.' }),
-    introEn: t.string(),
-    cases: t.field({ type: [BriefingCaseInput], description: 'In the order told; at most 20.' }),
+    month: t.string({
+      required: true,
+      description: "The month as YYYY-MM, in the operator's time zone. It must have begun.",
+    }),
+    heldOn: t.field({
+      type: 'Date',
+      required: true,
+      description: 'The day of the press conference, at most three months after the month.',
+    }),
+    introVi: t.string({ description: 'The Vietnamese introduction, at most 10,000 characters.' }),
+    introEn: t.string({ description: 'The English introduction, at most 10,000 characters.' }),
+    cases: t.field({ type: [BriefingCaseInput], description: 'The cases to describe, in order, at most 20.' }),
   }),
 })
 
@@ -34,42 +43,50 @@ mutation('editBriefing', {
   command: editBriefing,
   returns: briefingResult,
   description:
-    'Replaces what a draft says and takes its figures anew; what is left out is empty. Whoever edits it can no longer publish it.',
+    'Replaces the content of a draft and takes its figures again. Omitted fields become empty. A person who edits a briefing can no longer publish it.',
   ids: { briefing: 'Briefing', 'cases[].case': 'Case' },
   fields: (t) => ({
-    briefing: t.id({ required: true }),
+    briefing: t.id({ required: true, description: 'The briefing to edit.' }),
     expectedVersion: expectedVersion(t),
-    heldOn: t.field({ type: 'Date', required: true }),
-    introVi: t.string(),
-    introEn: t.string(),
-    cases: t.field({ type: [BriefingCaseInput] }),
+    heldOn: t.field({ type: 'Date', required: true, description: 'The day of the press conference.' }),
+    introVi: t.string({ description: 'The Vietnamese introduction, at most 10,000 characters.' }),
+    introEn: t.string({ description: 'The English introduction, at most 10,000 characters.' }),
+    cases: t.field({ type: [BriefingCaseInput], description: 'The cases to describe, in order, at most 20.' }),
   }),
 })
 
 mutation('submitBriefing', {
   command: submitBriefing,
   returns: briefingResult,
-  description: 'Hands a draft to a second person; its figures must have been taken after its month was over.',
+  description:
+    'Submits a draft to a second person. RuleError MONTH_NOT_OVER if its figures were taken before its month was over.',
   ids: { briefing: 'Briefing' },
-  fields: (t) => ({ briefing: t.id({ required: true }), expectedVersion: expectedVersion(t) }),
+  fields: (t) => ({
+    briefing: t.id({ required: true, description: 'The briefing to submit.' }),
+    expectedVersion: expectedVersion(t),
+  }),
 })
 
 mutation('returnBriefing', {
   command: returnBriefing,
   returns: briefingResult,
-  description: 'Gives it back to its writers, saying what is wrong.',
+  description: 'Returns a submitted briefing to its authors with a note.',
   ids: { briefing: 'Briefing' },
   fields: (t) => ({
-    briefing: t.id({ required: true }),
+    briefing: t.id({ required: true, description: 'The briefing to return.' }),
     expectedVersion: expectedVersion(t),
-    note: t.string({ required: true }),
+    note: t.string({ required: true, description: 'What to change, at most 2,000 characters.' }),
   }),
 })
 
 mutation('publishBriefing', {
   command: publishBriefing,
   returns: briefingResult,
-  description: 'Announces it, for good. Not by anyone who edited it, and by a person.',
+  description:
+    'Publishes a briefing permanently. Only a person may do so. RuleError EDITOR_CANNOT_APPROVE for anyone who edited it.',
   ids: { briefing: 'Briefing' },
-  fields: (t) => ({ briefing: t.id({ required: true }), expectedVersion: expectedVersion(t) }),
+  fields: (t) => ({
+    briefing: t.id({ required: true, description: 'The briefing to publish.' }),
+    expectedVersion: expectedVersion(t),
+  }),
 })

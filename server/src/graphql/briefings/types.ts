@@ -1,117 +1,155 @@
-import * as prisma from '@takedown/prisma/generated/client/enums.ts'
-import { allowedBriefingSteps, briefingSteps } from '#domain/briefings/available-actions.ts'
+/** Briefings: the frozen figures of a month, with cases, tips and commitments. */
+import { allowedBriefingSteps } from '#domain/briefings/available-actions.ts'
 import { monthOf } from '#domain/briefings/selection.ts'
 import { type BriefingRecord, recordOf } from '#domain/briefings/snapshot.ts'
 import { CaseNode } from '#graphql/cases/types.ts'
 import { builder } from '#graphql/core/builder.ts'
-import { DismissReasonEnum, TipStateEnum } from '#graphql/core/enums.ts'
 import { globalId, rowId } from '#graphql/core/global-ids.ts'
 import { page } from '#graphql/core/keyset-pages.ts'
+import { pageArgs } from '#graphql/core/page-args.ts'
 import { prismaResult } from '#graphql/mutation/result.ts'
 import { PersonRef, personById } from '#graphql/people/people.ts'
+import { DismissReasonEnum, TipStateEnum } from '#graphql/tips/enums.ts'
 import { BriefingCommitmentRef, commitmentsOf } from './commitments.ts'
+import { BriefingSideEnum, BriefingStateEnum, BriefingStepEnum } from './enums.ts'
 import { ErratumRef, errataOf, erratumById } from './errata.ts'
-import { FigureRef, figuresOf, NumberRef, SideEnum } from './figures.ts'
-
-const StateEnum = builder.enumType('BriefingState', {
-  values: Object.values(prisma.BriefingState),
-  description: 'DRAFT, then AWAITING_APPROVAL by a second person, then PUBLISHED for good.',
-})
-const StepEnum = builder.enumType('BriefingStep', { values: briefingSteps })
+import { FigureRef, figuresOf, NumberRef } from './figures.ts'
 
 const CaseRef = builder.prismaObject('BriefingCase', {
-  description: 'A case worth telling, in the words in which it is told.',
+  description: 'A case as a briefing describes it.',
   fields: (t) => ({
-    case: t.relation('case', { type: CaseNode }),
-    titleVi: t.exposeString('titleVi'),
-    titleEn: t.exposeString('titleEn'),
-    textVi: t.exposeString('textVi'),
-    textEn: t.exposeString('textEn'),
+    case: t.relation('case', { type: CaseNode, description: 'The case.' }),
+    titleVi: t.exposeString('titleVi', { description: 'The Vietnamese title.' }),
+    titleEn: t.exposeString('titleEn', { description: 'The English title.' }),
+    textVi: t.exposeString('textVi', { description: 'The Vietnamese text.' }),
+    textEn: t.exposeString('textEn', { description: 'The English text.' }),
   }),
 })
 
 const TipRef = builder.objectRef<BriefingRecord['tips'][number]>('BriefingTip').implement({
-  description: 'A tip of the press, as it stood. Who is named here is for the desk; what is printed names nobody.',
+  description:
+    'A tip of a newsroom, as it was when the figures were taken. The printed briefing omits the names that this type contains.',
   fields: (t) => ({
-    tip: t.id({ resolve: ({ tip }) => globalId('Tip', tip) }),
-    number: t.exposeString('number'),
-    newsroom: t.exposeString('newsroom', { nullable: true }),
-    receivedAt: t.field({ type: 'DateTime', resolve: ({ receivedAt }) => new Date(receivedAt) }),
-    state: t.field({ type: TipStateEnum, resolve: ({ state }) => state }),
-    dismissReason: t.field({ type: DismissReasonEnum, nullable: true, resolve: ({ dismissReason }) => dismissReason }),
-    case: t.id({ nullable: true, resolve: (tip) => tip.case && globalId('Case', tip.case) }),
+    tip: t.id({ description: 'The global id of the Tip.', resolve: ({ tip }) => globalId('Tip', tip) }),
+    number: t.exposeString('number', { description: 'The number of the tip, which is its receipt.' }),
+    newsroom: t.exposeString('newsroom', {
+      nullable: true,
+      description: 'The name of the newsroom. Null if the tip has none.',
+    }),
+    receivedAt: t.field({
+      type: 'DateTime',
+      description: 'When the tip was received.',
+      resolve: ({ receivedAt }) => new Date(receivedAt),
+    }),
+    state: t.field({ type: TipStateEnum, description: 'The state of the tip.', resolve: ({ state }) => state }),
+    dismissReason: t.field({
+      type: DismissReasonEnum,
+      nullable: true,
+      description: 'Why the tip was dismissed. Null if it was not dismissed.',
+      resolve: ({ dismissReason }) => dismissReason,
+    }),
+    case: t.id({
+      nullable: true,
+      description: 'The global id of the Case to which the tip was linked. Null if there was none.',
+      resolve: (tip) => tip.case && globalId('Case', tip.case),
+    }),
   }),
 })
 
 export const BriefingNode = builder.prismaNode('Briefing', {
   description:
-    "A month's figures for the press, frozen: what changes afterwards is an erratum. As a document at /briefings/<id>.html and .pdf, ?lang=en in English.",
+    'The frozen figures of a month for a press conference. Later differences are errata. Available as a document at /briefings/<id>.html and .pdf, in English with ?lang=en.',
   authScopes: { staff: true },
   nullable: true,
   id: { field: 'id' },
   select: { id: true, month: true, heldOn: true, state: true, editorIds: true, publishedById: true, record: true },
   fields: (t) => ({
-    month: t.string({ description: 'The local month, YYYY-MM.', resolve: monthOf }),
+    month: t.string({ description: "The month as YYYY-MM, in the operator's time zone.", resolve: monthOf }),
     heldOn: t.field({
       type: 'Date',
       description: 'The day of the press conference.',
       resolve: ({ heldOn }) => heldOn.toISOString().slice(0, 10),
     }),
-    state: t.expose('state', { type: StateEnum }),
-    version: t.exposeInt('version'),
-    introVi: t.exposeString('introVi'),
-    introEn: t.exposeString('introEn'),
-    frozenAt: t.expose('frozenAt', { type: 'DateTime', description: 'When its figures were taken.' }),
-    submittedAt: t.expose('submittedAt', { type: 'DateTime', nullable: true }),
-    returnNote: t.exposeString('returnNote', { nullable: true, description: 'Why it was given back.' }),
-    publishedAt: t.expose('publishedAt', { type: 'DateTime', nullable: true }),
+    state: t.expose('state', { type: BriefingStateEnum, description: 'The state of the briefing.' }),
+    version: t.exposeInt('version', {
+      description: 'The version of the briefing, to be passed as `expectedVersion`. Incremented by every change.',
+    }),
+    introVi: t.exposeString('introVi', { description: 'The Vietnamese introduction.' }),
+    introEn: t.exposeString('introEn', { description: 'The English introduction.' }),
+    frozenAt: t.expose('frozenAt', { type: 'DateTime', description: 'When the figures were taken.' }),
+    submittedAt: t.expose('submittedAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'When the briefing was submitted to a second person. Null if it was not submitted.',
+    }),
+    returnNote: t.exposeString('returnNote', {
+      nullable: true,
+      description: 'The note with which the briefing was returned to its authors. Null if it was not returned.',
+    }),
+    publishedAt: t.expose('publishedAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'When the briefing was published. Null if it is not published.',
+    }),
     publishedBy: t.field({
       type: PersonRef,
       nullable: true,
+      description: 'The person who published the briefing. Null if it is not published.',
       resolve: ({ publishedById }, _args, context) => (publishedById ? personById(context).load(publishedById) : null),
     }),
     editors: t.field({
       type: [PersonRef],
-      description: 'Everyone who wrote, changed or submitted it; none of them may publish it.',
+      description: 'Everyone who wrote, changed or submitted the briefing. None of them may publish it.',
       resolve: async ({ editorIds }, _args, context) =>
-        (await Promise.all(editorIds.map((id) => personById(context).load(id)))).filter((one) => one !== null),
+        (await Promise.all(editorIds.map((id) => personById(context).load(id)))).filter((person) => person !== null),
     }),
     allowed: t.field({
-      type: [StepEnum],
-      description: 'What you could do to it now.',
+      type: [BriefingStepEnum],
+      description: 'The steps that the viewer can take now.',
       resolve: (briefing, _args, { viewer }) => (viewer ? allowedBriefingSteps(viewer, briefing) : []),
     }),
-    figures: t.field({ type: [FigureRef], resolve: ({ id }, _args, context) => figuresOf(context).load(id) }),
+    figures: t.field({
+      type: [FigureRef],
+      description: 'The figures, in order.',
+      resolve: ({ id }, _args, context) => figuresOf(context).load(id),
+    }),
     number: t.field({
       type: NumberRef,
       nullable: true,
-      description: 'One number of one of its figures; null where it has no such figure.',
-      args: { figure: t.arg.int({ required: true }), side: t.arg({ type: SideEnum, required: true }) },
+      description: 'One number of one figure. Null if the briefing has no figure at this position.',
+      args: {
+        figure: t.arg.int({ required: true, description: 'The position of the figure in the briefing, from 0.' }),
+        side: t.arg({ type: BriefingSideEnum, required: true, description: 'Which number of the figure to return.' }),
+      },
       resolve: async ({ id }, { figure: position, side }, context) => {
         const figure = (await figuresOf(context).load(id)).find((each) => each.position === position)
         return figure ? { figure, side } : null
       },
     }),
-    cases: t.relation('cases', { type: CaseRef, query: { orderBy: { position: 'asc' } } }),
+    cases: t.relation('cases', {
+      type: CaseRef,
+      description: 'The cases that the briefing describes, in order.',
+      query: { orderBy: { position: 'asc' } },
+    }),
     tips: t.field({
       type: [TipRef],
-      description: 'What newsrooms reported from the month on until the press conference.',
+      description: 'The tips of newsrooms from the beginning of the month to the press conference.',
       resolve: (briefing) => recordOf(briefing).tips,
     }),
     commitments: t.field({
       type: [BriefingCommitmentRef],
       description:
-        'What platforms had promised and how far it had come, as it stood: in force from the month on until the press conference.',
+        'The commitments in force from the beginning of the month to the press conference, and their progress, as they were when the figures were taken.',
       resolve: (briefing) => commitmentsOf(briefing),
     }),
     errata: t.field({
       type: [ErratumRef],
-      description: 'What changed after it was published, oldest first.',
+      description: 'The changes to figures since the publication, oldest first.',
       resolve: ({ id }, _args, context) => errataOf(context).load(id),
     }),
     corrections: t.field({
       type: [ErratumRef],
-      description: 'Errata of earlier months that this one tells.',
+      description: 'Errata of earlier briefings that this briefing announces.',
       resolve: async (briefing, _args, context) =>
         (await Promise.all(recordOf(briefing).errata.map((id) => erratumById(context).load(id)))).filter(
           (erratum) => erratum !== null,
@@ -129,16 +167,17 @@ builder.queryFields((t) => ({
   briefing: t.prismaField({
     type: BriefingNode,
     nullable: true,
+    description: 'One briefing. Null if it does not exist.',
     authScopes: { staff: true },
-    args: { id: t.arg.id({ required: true }) },
+    args: { id: t.arg.id({ required: true, description: 'The global id of the briefing.' }) },
     resolve: (query, _root, { id }, { db }) =>
       db.briefing.findUnique({ ...query, where: { id: rowId('Briefing', id) } }),
   }),
   briefings: t.field({
     type: BriefingConnection,
     authScopes: { staff: true },
-    description: 'Newest month first.',
-    args: { first: t.arg.int(), after: t.arg.string() },
+    description: 'All briefings, newest month first.',
+    args: pageArgs(24, 100),
     resolve: (_root, args, { db }) =>
       page(
         args,

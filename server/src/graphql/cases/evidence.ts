@@ -1,24 +1,27 @@
+/** Assessments and evidence of items in a case. */
 import type { Assessment, Evidence } from '@takedown/prisma/generated/client/client.ts'
 import { builder } from '#graphql/core/builder.ts'
-import { globalId } from '#graphql/core/global-ids.ts'
+import { globalId, globalIdDescription } from '#graphql/core/global-ids.ts'
 import { byId } from '#graphql/core/loaders.ts'
 import { personById } from '#graphql/people/people.ts'
 
 export const AssessmentRef = builder.objectRef<Assessment>('Assessment').implement({
-  description: 'Why an item violates what, by whom, when.',
+  description: 'The statement which provision an item violates, and why.',
   fields: (t) => ({
-    id: t.id({ resolve: ({ id }) => globalId('Assessment', id) }),
-    violation: t.exposeString('violation'),
+    id: t.id({ description: globalIdDescription, resolve: ({ id }) => globalId('Assessment', id) }),
+    violation: t.exposeString('violation', { description: 'The violation.' }),
     necessity: t.exposeString('necessity', {
       nullable: true,
-      description: 'Why removing speech is necessary and proportionate; needed where the category is `expression`.',
+      description:
+        'Why removing the expression is necessary and proportionate. Required for approval if the category concerns `expression`.',
     }),
     author: t.string({
       nullable: true,
+      description: 'The name of the person who wrote the assessment. Null for a program.',
       resolve: async ({ authorId }, _args, context) =>
         authorId ? ((await personById(context).load(authorId))?.name ?? null) : null,
     }),
-    at: t.expose('at', { type: 'DateTime' }),
+    at: t.expose('at', { type: 'DateTime', description: 'When the assessment was written.' }),
   }),
 })
 
@@ -26,19 +29,24 @@ const evidenceById = byId<Evidence>(({ db }, ids) => db.evidence.findMany({ wher
 
 export const EvidenceRef = builder.objectRef<Evidence>('Evidence')
 builder.node(EvidenceRef, {
-  description: 'A stored file that shows the violation, kept although the item disappears.',
+  description: 'A stored file that shows a violation. It is kept even if the content disappears.',
   authScopes: { staff: true },
   id: { resolve: ({ id }) => id },
   loadManyWithoutCache: (ids, context) => Promise.all(ids.map((id) => evidenceById(context).load(id))),
   fields: (t) => ({
-    sha256: t.exposeString('sha256', { description: 'Lower-case hex, of the bytes.' }),
-    size: t.exposeInt('size', { description: 'In bytes.' }),
-    mime: t.exposeString('mime'),
-    fileName: t.exposeString('fileName'),
-    note: t.exposeString('note', { nullable: true }),
-    capturedAt: t.expose('capturedAt', { type: 'DateTime' }),
-    capturedBy: t.exposeString('capturedBy'),
-    recordedAt: t.expose('recordedAt', { type: 'DateTime' }),
-    href: t.string({ description: 'Where signed-in staff can GET it.', resolve: ({ id }) => `/evidence/${id}` }),
+    sha256: t.exposeString('sha256', { description: 'The SHA-256 of the file, in lower-case hex.' }),
+    size: t.exposeInt('size', { description: 'The size of the file in bytes.' }),
+    mime: t.exposeString('mime', { description: 'The MIME type of the file.' }),
+    fileName: t.exposeString('fileName', { description: 'The name of the file.' }),
+    note: t.exposeString('note', { nullable: true, description: 'A note about the file. Null if there is none.' }),
+    capturedAt: t.expose('capturedAt', { type: 'DateTime', description: 'When the evidence was captured.' }),
+    capturedBy: t.exposeString('capturedBy', {
+      description: 'The name of the person or program that captured the evidence.',
+    }),
+    recordedAt: t.expose('recordedAt', { type: 'DateTime', description: 'When the evidence was recorded.' }),
+    href: t.string({
+      description: 'The path at which signed-in staff can download the file.',
+      resolve: ({ id }) => `/evidence/${id}`,
+    }),
   }),
 })

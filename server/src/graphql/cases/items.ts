@@ -1,3 +1,4 @@
+/** The content items of a case, with their assessments, evidence and request items. */
 import type { Assessment, CaseItem, Evidence } from '@takedown/prisma/generated/client/client.ts'
 import { Conditions } from '#domain/core/sql.ts'
 import { type RequestItemRow, readRequestItems, visible } from '#domain/read-model/requests.ts'
@@ -10,7 +11,7 @@ import { AssessmentRef, EvidenceRef } from './evidence.ts'
 
 export type CaseItemRow = CaseItem & { item: ItemRow }
 
-// Keys are "case item": an item may stand in several cases, each with its own assessments.
+// A key is "<case id> <item id>", because an item can be in several cases, each with its own assessments.
 const pair = ({ caseId, itemId }: { caseId: string; itemId: string }): string => `${caseId} ${itemId}`
 const pairs = (keys: string[]) => ({
   caseId: { in: [...new Set(keys.map((key) => key.slice(0, 36)))] },
@@ -32,32 +33,39 @@ const requestItemsOf = listsBy<RequestItemRow>(
 )
 
 export const CaseItemRef = builder.objectRef<CaseItemRow>('CaseItem').implement({
-  description: 'A thing in a case, with what the case knows of it.',
+  description: 'A content item in a case, with its assessments and evidence in that case.',
   fields: (t) => ({
-    id: t.id({ resolve: ({ caseId, itemId }) => `CaseItem_${caseId}_${itemId}` }),
-    addedAt: t.expose('addedAt', { type: 'DateTime' }),
-    item: t.field({ type: ContentItemRef, resolve: ({ item }) => item }),
+    id: t.id({
+      description: 'An id for client caches. It cannot be queried.',
+      resolve: ({ caseId, itemId }) => `CaseItem_${caseId}_${itemId}`,
+    }),
+    addedAt: t.expose('addedAt', { type: 'DateTime', description: 'When the item was added to the case.' }),
+    item: t.field({ type: ContentItemRef, description: 'The content item.', resolve: ({ item }) => item }),
     assessment: t.field({
       type: AssessmentRef,
       nullable: true,
-      description: 'The one that counts: the latest.',
+      description: 'The assessment in force, which is the latest one. Null if there is none.',
       resolve: async (row, _args, context) => (await assessmentsOf(context).load(pair(row)))[0] ?? null,
     }),
     assessments: t.field({
       type: [AssessmentRef],
-      description: 'Newest first.',
+      description: 'All assessments of the item in this case, newest first.',
       resolve: (row, _args, context) => assessmentsOf(context).load(pair(row)),
     }),
-    evidence: t.field({ type: [EvidenceRef], resolve: (row, _args, context) => evidenceOf(context).load(pair(row)) }),
+    evidence: t.field({
+      type: [EvidenceRef],
+      description: 'All evidence of the item in this case, latest capture first.',
+      resolve: (row, _args, context) => evidenceOf(context).load(pair(row)),
+    }),
     requestItems: t.field({
       type: [RequestItemRef],
-      description: 'Every time it was asked for, newest first.',
+      description: 'All request items for this content item in any request, newest first.',
       resolve: ({ itemId }, _args, context) => requestItemsOf(context).load(itemId),
     }),
     openRequestItem: t.field({
       type: RequestItemRef,
       nullable: true,
-      description: 'Where it is being asked for now, drafts included.',
+      description: 'The request item that is open or in a draft. Null if there is none.',
       resolve: async ({ itemId }, _args, context) =>
         (await requestItemsOf(context).load(itemId)).find(({ state }) => isOpen(state) || state === 'NOT_SENT') ?? null,
     }),

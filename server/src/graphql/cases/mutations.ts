@@ -1,135 +1,182 @@
+/** Mutations of cases: their fields, items, assessments, evidence, checks and tips. */
 import { closeCase, linkTip, openCase, reopenCase, updateCase } from '#domain/cases/cases.ts'
 import { assessItems, attachEvidence, recordCheck } from '#domain/cases/evidence.ts'
 import { addItems } from '#domain/cases/items.ts'
 import { caseResult } from '#graphql/cases/types.ts'
+import { CheckMethodEnum, ContentKindEnum } from '#graphql/content/enums.ts'
 import { itemResult } from '#graphql/content/types.ts'
 import { builder } from '#graphql/core/builder.ts'
-import { CheckMethodEnum, ContentKindEnum, UrgencyEnum } from '#graphql/core/enums.ts'
 import { mutation } from '#graphql/mutation/declare.ts'
 import { expectedVersion } from '#graphql/mutation/input.ts'
 import { tipResult } from '#graphql/tips/types.ts'
+import { UrgencyEnum } from './enums.ts'
 
 mutation('openCase', {
   command: openCase,
   returns: caseResult,
-  description: 'Opens a case, from tips or from nothing.',
+  description: 'Opens a case, optionally from tips.',
   ids: { category: 'Category', 'tips[]': 'Tip', assignee: 'Person' },
   fields: (t) => ({
-    title: t.string({ required: true, description: 'One line, at most 300.' }),
-    summary: t.string({ description: 'At most 20,000.' }),
-    category: t.id({ required: true }),
-    urgency: t.field({ type: UrgencyEnum, description: "By the category's severity where left out." }),
-    tips: t.idList(),
-    takeItems: t.boolean({ required: true, defaultValue: true, description: 'Bring along what the tips point at.' }),
-    assignee: t.id(),
+    title: t.string({ required: true, description: 'The title: one line, at most 300 characters.' }),
+    summary: t.string({ description: 'The summary, at most 20,000 characters.' }),
+    category: t.id({ required: true, description: 'The category of the case.' }),
+    urgency: t.field({
+      type: UrgencyEnum,
+      description: 'The urgency. Omit it to derive it from the severity of the category.',
+    }),
+    tips: t.idList({ description: 'The tips to link to the case, at most 100.' }),
+    takeItems: t.boolean({
+      required: true,
+      defaultValue: true,
+      description: 'Whether to add the content items of the tips to the case.',
+    }),
+    assignee: t.id({ description: 'The officer to whom the case is assigned. Omit it to leave the case unassigned.' }),
   }),
 })
 
 mutation('updateCase', {
   command: updateCase,
   returns: caseResult,
-  description: "Changes the case's own fields; what is left out stays.",
+  description: 'Changes fields of a case. Omitted fields stay as they are.',
   ids: { case: 'Case', category: 'Category', assignee: 'Person' },
   fields: (t) => ({
-    case: t.id({ required: true }),
+    case: t.id({ required: true, description: 'The case to change.' }),
     expectedVersion: expectedVersion(t),
-    title: t.string(),
-    summary: t.string(),
-    category: t.id(),
-    urgency: t.field({ type: UrgencyEnum }),
-    assignee: t.id({ description: 'null: nobody.' }),
+    title: t.string({ description: 'The new title: one line, at most 300 characters.' }),
+    summary: t.string({ description: 'The new summary, at most 20,000 characters.' }),
+    category: t.id({ description: 'The new category. It also applies to the requests and figures of the case.' }),
+    urgency: t.field({ type: UrgencyEnum, description: 'The new urgency.' }),
+    assignee: t.id({ description: 'The officer to whom the case is assigned. Pass null to unassign.' }),
   }),
 })
 
 const NewItem = builder.inputType('NewItemInput', {
+  description: 'A content item to add to a case.',
   fields: (t) => ({
-    url: t.string({ required: true, description: 'One address, also defanged.' }),
-    kind: t.field({ type: ContentKindEnum, description: 'Guessed from the address where left out.' }),
-    title: t.string(),
-    reach: t.int(),
+    url: t.string({
+      required: true,
+      description: 'The address of the content, at most 2,048 characters. Defanged addresses are accepted.',
+    }),
+    kind: t.field({
+      type: ContentKindEnum,
+      description: 'The kind of content. Omit it to derive it from the address.',
+    }),
+    title: t.string({ description: 'The title of the content: one line, at most 500 characters.' }),
+    reach: t.int({ description: 'The number of members, followers or views.' }),
   }),
 })
 
 mutation('addItems', {
   command: addItems,
   returns: caseResult,
-  description: 'Puts things into a case, at most 500 at once; those already in it stay as they are.',
+  description:
+    'Adds content items to a case, at most 500 at once. Items that are already in the case stay as they are. RuleError CASE_CLOSED if the case is closed.',
   ids: { case: 'Case' },
-  fields: (t) => ({ case: t.id({ required: true }), items: t.field({ type: [NewItem], required: true }) }),
+  fields: (t) => ({
+    case: t.id({ required: true, description: 'The case.' }),
+    items: t.field({ type: [NewItem], required: true, description: 'The items to add, at most 500.' }),
+  }),
 })
 
 mutation('assessItems', {
   command: assessItems,
   returns: caseResult,
-  description: 'Says why items violate what; the latest assessment counts, earlier ones are kept.',
+  description:
+    'Records which provision items violate, and why. The latest assessment is in force; earlier ones are kept.',
   ids: { case: 'Case', 'items[]': 'ContentItem' },
   fields: (t) => ({
-    case: t.id({ required: true }),
-    items: t.idList({ required: true }),
-    violation: t.string({ required: true, description: 'At most 5,000.' }),
-    necessity: t.string({ description: 'Needed for approval where the category is `expression`.' }),
+    case: t.id({ required: true, description: 'The case.' }),
+    items: t.idList({ required: true, description: 'The content items to assess, at most 500.' }),
+    violation: t.string({ required: true, description: 'The violation, at most 5,000 characters.' }),
+    necessity: t.string({
+      description:
+        'Why the removal is necessary and proportionate, at most 5,000 characters. Required for approval if the category concerns `expression`.',
+    }),
   }),
 })
 
 mutation('attachEvidence', {
   command: attachEvidence,
   returns: caseResult,
-  description: 'Ties uploaded bytes (POST /uploads) to items.',
+  description:
+    'Attaches a file uploaded to POST /uploads to items as evidence. RuleError CAPTURE_FORBIDDEN if the category forbids captures.',
   ids: { case: 'Case', 'items[]': 'ContentItem' },
   fields: (t) => ({
-    case: t.id({ required: true }),
-    items: t.idList({ required: true }),
-    sha256: t.string({ required: true, description: 'As POST /uploads answered.' }),
-    fileName: t.string({ required: true }),
-    capturedAt: t.field({ type: 'DateTime', required: true }),
-    capturedBy: t.string({ description: 'You, where left out.' }),
-    note: t.string(),
+    case: t.id({ required: true, description: 'The case.' }),
+    items: t.idList({ required: true, description: 'The content items that the file shows, at most 500.' }),
+    sha256: t.string({ required: true, description: 'The SHA-256 of the file, as returned by POST /uploads.' }),
+    fileName: t.string({ required: true, description: 'The name of the file, at most 255 characters.' }),
+    capturedAt: t.field({
+      type: 'DateTime',
+      required: true,
+      description: 'When the evidence was captured. Not in the future.',
+    }),
+    capturedBy: t.string({
+      description: 'Who captured the evidence, at most 200 characters. Omit it to use the name of the viewer.',
+    }),
+    note: t.string({ description: 'A note about the file, at most 2,000 characters.' }),
   }),
 })
 
 mutation('closeCase', {
   command: closeCase,
   returns: caseResult,
-  description: 'Closes a case; not while one of its requests is under way.',
+  description: 'Closes a case. RuleError CASE_HAS_OPEN_REQUEST while one of its requests is open.',
   ids: { case: 'Case' },
-  fields: (t) => ({ case: t.id({ required: true }), expectedVersion: expectedVersion(t), note: t.string() }),
+  fields: (t) => ({
+    case: t.id({ required: true, description: 'The case to close.' }),
+    expectedVersion: expectedVersion(t),
+    note: t.string({ description: 'A note about the closing, at most 2,000 characters.' }),
+  }),
 })
 
 mutation('reopenCase', {
   command: reopenCase,
   returns: caseResult,
-  description: 'Opens a closed case again.',
+  description: 'Reopens a closed case.',
   ids: { case: 'Case' },
   fields: (t) => ({
-    case: t.id({ required: true }),
+    case: t.id({ required: true, description: 'The case to reopen.' }),
     expectedVersion: expectedVersion(t),
-    reason: t.string({ required: true }),
+    reason: t.string({ required: true, description: 'Why the case is reopened, at most 2,000 characters.' }),
   }),
 })
 
 mutation('recordCheck', {
   command: recordCheck,
   returns: itemResult,
-  description: 'Records one observation of whether a thing is up or gone.',
+  description: 'Records an observation of whether content is up or gone.',
   ids: { item: 'ContentItem' },
   fields: (t) => ({
-    item: t.id({ required: true, description: 'A ContentItem.' }),
-    up: t.boolean({ required: true }),
-    method: t.field({ type: CheckMethodEnum, required: true, defaultValue: 'PERSON' }),
-    observedAt: t.field({ type: 'DateTime', description: 'Now, where left out; not in the future.' }),
-    note: t.string(),
+    item: t.id({ required: true, description: 'The content item.' }),
+    up: t.boolean({ required: true, description: 'True if the content is up, false if it is gone.' }),
+    method: t.field({
+      type: CheckMethodEnum,
+      required: true,
+      defaultValue: 'PERSON',
+      description: 'How the observation was made.',
+    }),
+    observedAt: t.field({
+      type: 'DateTime',
+      description: 'When the observation was made. Not in the future. Default: now.',
+    }),
+    note: t.string({ description: 'A note about the observation, at most 2,000 characters.' }),
   }),
 })
 
 mutation('linkTip', {
   command: linkTip,
   returns: tipResult,
-  description: 'Ties a tip to a case that is already open.',
+  description: 'Links a tip to an open case. RuleError TIP_NOT_LINKABLE if the tip is linked to another case.',
   ids: { tip: 'Tip', case: 'Case' },
   fields: (t) => ({
-    tip: t.id({ required: true }),
-    case: t.id({ required: true }),
+    tip: t.id({ required: true, description: 'The tip to link.' }),
+    case: t.id({ required: true, description: 'The case.' }),
     expectedVersion: expectedVersion(t),
-    takeItems: t.boolean({ required: true, defaultValue: true, description: 'Bring along what the tip points at.' }),
+    takeItems: t.boolean({
+      required: true,
+      defaultValue: true,
+      description: 'Whether to add the content items of the tip to the case.',
+    }),
   }),
 })

@@ -1,39 +1,48 @@
+/** The preview of addresses in a pasted text. Nothing is stored. */
 import type { PreviewRow } from '#domain/content/paste-preview.ts'
-import { previewItems, previewStatuses } from '#domain/content/paste-preview.ts'
+import { previewItems } from '#domain/content/paste-preview.ts'
+import { ContentKindEnum } from '#graphql/content/enums.ts'
 import { ContentItemRef, itemById } from '#graphql/content/types.ts'
 import { builder } from '#graphql/core/builder.ts'
-import { ContentKindEnum } from '#graphql/core/enums.ts'
 import { rowId } from '#graphql/core/global-ids.ts'
 import { PlatformRef, platformById } from '#graphql/reference/platforms.ts'
 import { RemovalRequestRef, requestById } from '#graphql/requests/types.ts'
-
-const StatusEnum = builder.enumType('PreviewStatus', {
-  values: previewStatuses,
-  description:
-    'NEW: never seen. KNOWN: seen before, not in this case. IN_CASE: already in this case. ASKED: an open request asks for it. DUPLICATE: it stands above in the same text. REJECTED: not an address of a known platform.',
-})
+import { PreviewStatusEnum } from './enums.ts'
 
 const PreviewRef = builder.objectRef<PreviewRow>('ItemPreview').implement({
-  description: 'An address found in a text, and what is known of it. Nothing is saved.',
+  description: 'An address in a text, and what is known about it. Nothing is stored.',
   fields: (t) => ({
-    raw: t.exposeString('raw', { description: 'As it stood in the text.' }),
-    url: t.exposeString('url', { nullable: true, description: 'Its canonical form.' }),
+    raw: t.exposeString('raw', { description: 'The address as it occurs in the text.' }),
+    url: t.exposeString('url', {
+      nullable: true,
+      description: 'The canonical address. Null if the address was rejected.',
+    }),
     platform: t.field({
       type: PlatformRef,
       nullable: true,
+      description: 'The platform of the address. Null if the address was rejected.',
       resolve: ({ platformId }, _args, context) => (platformId ? platformById(context).load(platformId) : null),
     }),
-    kind: t.expose('kind', { type: ContentKindEnum, nullable: true }),
-    status: t.expose('status', { type: StatusEnum }),
-    reason: t.exposeString('reason', { nullable: true, description: 'Why it was rejected.' }),
+    kind: t.expose('kind', {
+      type: ContentKindEnum,
+      nullable: true,
+      description: 'The kind of content. Null if it is unknown.',
+    }),
+    status: t.expose('status', { type: PreviewStatusEnum, description: 'Whether the address is already known.' }),
+    reason: t.exposeString('reason', {
+      nullable: true,
+      description: 'Why the address was rejected. Null if it was not.',
+    }),
     item: t.field({
       type: ContentItemRef,
       nullable: true,
+      description: 'The content item with this address. Null if there is none.',
       resolve: ({ itemId }, _args, context) => (itemId ? itemById(context).load(itemId) : null),
     }),
     openRequest: t.field({
       type: RemovalRequestRef,
       nullable: true,
+      description: 'The open request that contains the content item. Null if there is none.',
       resolve: ({ requestId }, _args, context) => (requestId ? requestById(context).load(requestId) : null),
     }),
   }),
@@ -43,8 +52,12 @@ builder.queryField('previewItems', (t) =>
   t.field({
     type: [PreviewRef],
     authScopes: { staff: true },
-    description: 'The addresses in any pasted text, at most 500, and whether they are new, known or already asked for.',
-    args: { case: t.arg.id(), text: t.arg.string({ required: true }) },
+    description:
+      'Finds the addresses in a pasted text, at most 500, and tells which are new, known or already in a request. Nothing is stored.',
+    args: {
+      case: t.arg.id({ description: 'The case to which the items may be added. Omit it to compare with no case.' }),
+      text: t.arg.string({ required: true, description: 'The pasted text, at most 200,000 characters.' }),
+    },
     resolve: (_root, args, { db }) => previewItems(db, args.case ? rowId('Case', args.case) : null, args.text),
   }),
 )

@@ -1,8 +1,9 @@
-/** The live case: which events touch it, and the frame that says that it changed. */
+/** The live case: which events affect it, and the frame with its changes. */
 import type { Envelope, Live } from '#feed/live.ts'
 import { builder } from '#graphql/core/builder.ts'
 import {
   asFrame,
+  asOf,
   FeedHeartbeat,
   FeedInterrupted,
   FeedReady,
@@ -19,13 +20,14 @@ import { CaseNode } from './types.ts'
 type CaseChange = Positioned & { previous: string; caseId: string }
 
 const CaseChanged = builder.objectRef<CaseChange>('CaseChanged').implement({
-  description: 'The case, or anything in it, changed.',
+  description: 'The case or anything in it changed.',
   fields: (t) => ({
     position: t.field({ type: 'FeedPosition', description: position, resolve: (frame) => frame.position }),
     previous: t.field({ type: 'FeedPosition', description: previous, resolve: (frame) => frame.previous }),
-    asOf: t.expose('asOf', { type: 'DateTime' }),
+    asOf: t.expose('asOf', { type: 'DateTime', description: asOf }),
     case: t.prismaField({
       type: CaseNode,
+      description: 'The case after the change.',
       resolve: (query, { caseId }, _args, { db }) => db.case.findUniqueOrThrow({ ...query, where: { id: caseId } }),
     }),
   }),
@@ -34,6 +36,7 @@ const CaseChanged = builder.objectRef<CaseChange>('CaseChanged').implement({
 const CaseFrame = builder.unionType('CaseFrame', {
   types: [FeedReady, CaseChanged, FeedHeartbeat, FeedInterrupted, FeedResyncRequired],
   resolveType: typeOf,
+  description: 'A frame of the live case.',
 })
 
 function liveCase(id: string): Live {
@@ -49,8 +52,11 @@ builder.subscriptionFields((t) => ({
   caseChanged: t.field({
     type: CaseFrame,
     authScopes: { staff: true },
-    description: 'A case with all that is in it, live.',
-    args: { id: t.arg.id({ required: true }), since: t.arg({ type: 'FeedPosition', description: since }) },
+    description: 'A live case with everything in it.',
+    args: {
+      id: t.arg.id({ required: true, description: 'The global id of the case.' }),
+      since: t.arg({ type: 'FeedPosition', description: since }),
+    },
     subscribe: (_root, args, context) => context.live(liveCase(args.id), args.since),
     resolve: asFrame,
   }),

@@ -1,17 +1,19 @@
+/** Cases: the type, the filter and the queries. */
 import { containing } from '#domain/core/search-text.ts'
 import { Conditions } from '#domain/core/sql.ts'
 import { readEvents } from '#domain/event-log/read.ts'
 import { builder } from '#graphql/core/builder.ts'
-import { CaseStateEnum, UrgencyEnum } from '#graphql/core/enums.ts'
 import { rowId, rowIds } from '#graphql/core/global-ids.ts'
 import { page } from '#graphql/core/keyset-pages.ts'
 import { listsBy } from '#graphql/core/loaders.ts'
+import { pageArgs } from '#graphql/core/page-args.ts'
 import { EventConnection } from '#graphql/event-log/connection.ts'
 import { prismaResult } from '#graphql/mutation/result.ts'
 import { PersonRef, personById } from '#graphql/people/people.ts'
 import { CategoryRef, categoryById } from '#graphql/reference/categories.ts'
 import { RemovalRequestRef, requestsOfCase } from '#graphql/requests/types.ts'
 import { TipRef } from '#graphql/tips/types.ts'
+import { CaseOrderEnum, CaseStateEnum, UrgencyEnum } from './enums.ts'
 import { CaseItemConnection, type CaseItemRow } from './items.ts'
 
 const reachOf = listsBy<{ caseId: string; reach: number | null; items: number }>(
@@ -27,55 +29,76 @@ const reachOf = listsBy<{ caseId: string; reach: number | null; items: number }>
 )
 
 export const CaseNode = builder.prismaNode('Case', {
-  description: 'One problem being worked on: it groups tips, items and requests, and has the category.',
+  description: 'One problem being worked on. It groups tips, items and requests, and determines their category.',
   authScopes: { staff: true },
-  // A global id of nothing is null, not a fault.
+  // An unknown global id resolves to null instead of an error.
   nullable: true,
   id: { field: 'id' },
   select: { id: true, categoryId: true, assigneeId: true, openedById: true },
   fields: (t) => ({
-    number: t.exposeString('number'),
-    title: t.exposeString('title'),
-    summary: t.exposeString('summary'),
-    state: t.expose('state', { type: CaseStateEnum }),
-    urgency: t.expose('urgency', { type: UrgencyEnum }),
+    number: t.exposeString('number', { description: 'The number of the case.' }),
+    title: t.exposeString('title', { description: 'The title of the case.' }),
+    summary: t.exposeString('summary', { description: 'The summary of the case. Empty if there is none.' }),
+    state: t.expose('state', { type: CaseStateEnum, description: 'The state of the case.' }),
+    urgency: t.expose('urgency', { type: UrgencyEnum, description: 'The urgency of the case.' }),
     category: t.field({
       type: CategoryRef,
       nullable: true,
+      description: 'The category of the case. Null if it no longer exists.',
       resolve: ({ categoryId }, _args, context) => categoryById(context).load(categoryId),
     }),
     assignee: t.field({
       type: PersonRef,
       nullable: true,
+      description: 'The officer to whom the case is assigned. Null if it is unassigned.',
       resolve: ({ assigneeId }, _args, context) => (assigneeId ? personById(context).load(assigneeId) : null),
     }),
     reconstructed: t.exposeBoolean('reconstructed', {
-      description: 'Figures recomputed from an announced rate, never announced themselves.',
+      description:
+        'Whether figures of the case were recomputed from an announced rate instead of being announced themselves.',
     }),
-    sourceNote: t.exposeString('sourceNote', { nullable: true }),
-    openedAt: t.expose('openedAt', { type: 'DateTime' }),
+    sourceNote: t.exposeString('sourceNote', {
+      nullable: true,
+      description: 'The source of the case. Null if there is no note.',
+    }),
+    openedAt: t.expose('openedAt', { type: 'DateTime', description: 'When the case was opened.' }),
     openedBy: t.string({
       nullable: true,
+      description: 'The name of the person who opened the case. Null for a program.',
       resolve: async ({ openedById }, _args, context) =>
         openedById ? ((await personById(context).load(openedById))?.name ?? null) : null,
     }),
-    closedAt: t.expose('closedAt', { type: 'DateTime', nullable: true }),
-    version: t.exposeInt('version', { description: "Of the case's own fields." }),
+    closedAt: t.expose('closedAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'When the case was closed. Null while it is open.',
+    }),
+    version: t.exposeInt('version', {
+      description: 'The version of the fields of the case itself, to be passed as `expectedVersion`.',
+    }),
     reach: t.float({
       nullable: true,
-      description: 'Members, followers and views of its items, as far as known, added up.',
+      description: 'The sum of the members, followers and views of the items, as far as known. Null if none is known.',
       resolve: async ({ id }, _args, context) => (await reachOf(context).load(id))[0]?.reach ?? null,
     }),
-    itemCount: t.int({ resolve: async ({ id }, _args, context) => (await reachOf(context).load(id))[0]?.items ?? 0 }),
-    tips: t.relation('tips', { type: TipRef, query: { orderBy: { receivedAt: 'desc' }, take: 200 } }),
+    itemCount: t.int({
+      description: 'The number of content items in the case.',
+      resolve: async ({ id }, _args, context) => (await reachOf(context).load(id))[0]?.items ?? 0,
+    }),
+    tips: t.relation('tips', {
+      type: TipRef,
+      description: 'The tips linked to the case, newest first, at most 200.',
+      query: { orderBy: { receivedAt: 'desc' }, take: 200 },
+    }),
     requests: t.field({
       type: [RemovalRequestRef],
-      description: 'Newest first.',
+      description: 'The removal requests of the case, newest first, at most 1,000.',
       resolve: ({ id }, _args, context) => requestsOfCase(context).load(id),
     }),
     items: t.field({
       type: CaseItemConnection,
-      args: { first: t.arg.int(), after: t.arg.string() },
+      description: 'The content items of the case, in the order in which they were added.',
+      args: pageArgs(50, 500),
       resolve: ({ id }, args, { db }) =>
         page(
           args,
@@ -100,8 +123,8 @@ export const CaseNode = builder.prismaNode('Case', {
     }),
     events: t.field({
       type: EventConnection,
-      description: 'The timeline, newest first.',
-      args: { first: t.arg.int(), after: t.arg.string() },
+      description: 'The log entries of the case, newest first.',
+      args: pageArgs(30, 100),
       resolve: ({ id }, args, { sql }) =>
         page(
           args,
@@ -118,33 +141,36 @@ export const CaseNode = builder.prismaNode('Case', {
 })
 
 const CaseFilter = builder.inputType('CaseFilter', {
+  description: 'Which cases to list. Conditions of several fields must all hold.',
   fields: (t) => ({
-    states: t.field({ type: [CaseStateEnum] }),
-    categories: t.idList({ description: 'With everything below them.' }),
-    platforms: t.idList({ description: 'With at least one item there.' }),
-    text: t.string({ description: 'Words of number, title or summary; accents do not matter.' }),
-    assignee: t.id(),
+    states: t.field({ type: [CaseStateEnum], description: 'Cases in one of these states.' }),
+    categories: t.idList({ description: 'Cases of one of these categories or their descendants.' }),
+    platforms: t.idList({ description: 'Cases with at least one item on one of these platforms.' }),
+    text: t.string({
+      description: 'Text in the number, title or summary, at most 200 characters. Accents do not matter.',
+    }),
+    assignee: t.id({ description: 'Cases assigned to this person.' }),
   }),
 })
-const CaseOrder = builder.enumType('CaseOrder', { values: ['OPENED_DESC', 'OPENED_ASC'] as const })
 const CaseConnection = builder.connectionObject({ type: CaseNode, name: 'CaseConnection' }, { name: 'CaseEdge' })
 
 builder.queryFields((t) => ({
   case: t.prismaField({
     type: 'Case',
     nullable: true,
+    description: 'One case. Null if it does not exist.',
     authScopes: { staff: true },
-    args: { id: t.arg.id({ required: true }) },
+    args: { id: t.arg.id({ required: true, description: 'The global id of the case.' }) },
     resolve: (query, _root, { id }, { db }) => db.case.findUnique({ ...query, where: { id: rowId('Case', id) } }),
   }),
   cases: t.field({
     type: CaseConnection,
+    description: 'All cases that match a filter.',
     authScopes: { staff: true },
     args: {
-      filter: t.arg({ type: CaseFilter }),
-      orderBy: t.arg({ type: CaseOrder, defaultValue: 'OPENED_DESC' }),
-      first: t.arg.int(),
-      after: t.arg.string(),
+      filter: t.arg({ type: CaseFilter, description: 'Which cases to list. Omit it for all cases.' }),
+      orderBy: t.arg({ type: CaseOrderEnum, defaultValue: 'OPENED_DESC', description: 'The order of the cases.' }),
+      ...pageArgs(30, 100),
     },
     resolve: async (_root, { filter, orderBy, ...args }, { db, sql }) => {
       const categories = rowIds('Category', filter?.categories)

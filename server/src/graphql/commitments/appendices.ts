@@ -1,37 +1,57 @@
+/** Appendices of commitments, and the files of appendices and milestones. */
 import { dayOf } from '#domain/inspections/inspections.ts'
 import { builder } from '#graphql/core/builder.ts'
 
 export const CommitmentFileNode = builder.prismaNode('CommitmentFile', {
-  description: 'An appendix as it came, or what shows that a milestone was met.',
+  description: 'A file of a commitment: an appendix as received, or proof that a milestone was met.',
   authScopes: { staff: true },
   nullable: true,
   id: { field: 'id' },
   select: { id: true },
   fields: (t) => ({
-    sha256: t.exposeString('sha256', { description: 'Lower-case hex, of the bytes.' }),
-    fileName: t.exposeString('fileName'),
-    recordedAt: t.expose('recordedAt', { type: 'DateTime' }),
+    sha256: t.exposeString('sha256', { description: 'The SHA-256 of the file, in lower-case hex.' }),
+    fileName: t.exposeString('fileName', { description: 'The name of the file.' }),
+    recordedAt: t.expose('recordedAt', { type: 'DateTime', description: 'When the file was recorded.' }),
     href: t.string({
-      description: 'Where signed-in staff can GET it.',
+      description: 'The path at which signed-in staff can download the file.',
       resolve: ({ id }) => `/commitment-files/${id}`,
     }),
   }),
 })
 
 export const AppendixNode = builder.prismaNode('Appendix', {
-  description: 'One version of the detailed plan to a commitment: asked for, then received.',
+  description: 'One version of the detailed plan of a commitment, which the authority requests and then receives.',
   authScopes: { staff: true },
   nullable: true,
   id: { field: 'id' },
   select: { id: true, dueOn: true },
   fields: (t) => ({
-    version: t.exposeInt('version', { description: 'Counted from 1 in each commitment.' }),
-    askedFor: t.exposeString('askedFor', { description: 'What it is to contain.' }),
-    askedAt: t.expose('askedAt', { type: 'DateTime' }),
-    dueOn: t.field({ type: 'Date', nullable: true, resolve: ({ dueOn }) => dueOn && dayOf(dueOn) }),
-    receivedAt: t.expose('receivedAt', { type: 'DateTime', nullable: true, description: 'Null while it is awaited.' }),
-    reference: t.exposeString('reference', { nullable: true, description: "The platform's own number." }),
-    text: t.exposeString('text', { nullable: true, description: 'Word for word, a paragraph a line.' }),
-    files: t.relation('files', { type: CommitmentFileNode, query: { orderBy: { id: 'asc' }, take: 20 } }),
+    version: t.exposeInt('version', { description: 'The version number, counted from 1 in each commitment.' }),
+    askedFor: t.exposeString('askedFor', { description: 'What the appendix must contain.' }),
+    askedAt: t.expose('askedAt', { type: 'DateTime', description: 'When the authority requested the appendix.' }),
+    dueOn: t.field({
+      type: 'Date',
+      nullable: true,
+      description: 'The day by which the appendix is due. Null if no day was set.',
+      resolve: ({ dueOn }) => dueOn && dayOf(dueOn),
+    }),
+    receivedAt: t.expose('receivedAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'When the appendix was received. Null while it is awaited.',
+    }),
+    reference: t.exposeString('reference', {
+      nullable: true,
+      description: "The platform's own reference number. Null if there is none.",
+    }),
+    text: t.exposeString('text', {
+      nullable: true,
+      description: 'The text of the appendix verbatim, one paragraph per line. Null while it is awaited.',
+    }),
+    files: t.relation('files', {
+      type: CommitmentFileNode,
+      description: 'The files of the appendix, at most 20.',
+      query: { orderBy: { id: 'asc' }, take: 20 },
+    }),
   }),
 })

@@ -1,3 +1,4 @@
+/** Clauses of commitments, with their milestones and indicators. */
 import { builder } from '#graphql/core/builder.ts'
 import { FindingNode } from '#graphql/inspections/types.ts'
 import { AppendixNode } from './appendices.ts'
@@ -10,18 +11,26 @@ export const ClauseNode = builder.prismaNode('Clause', {
   nullable: true,
   id: { field: 'id' },
   fields: (t) => ({
-    number: t.exposeString('number', { description: "As the platform's paper counts it." }),
-    text: t.exposeString('text'),
-    appendix: t.relation('appendix', { type: AppendixNode, nullable: true, description: 'Where it stands.' }),
-    finding: t.relation('finding', { type: FindingNode, nullable: true, description: 'What it answers.' }),
+    number: t.exposeString('number', { description: "The number of the clause in the platform's document." }),
+    text: t.exposeString('text', { description: 'The text of the clause.' }),
+    appendix: t.relation('appendix', {
+      type: AppendixNode,
+      nullable: true,
+      description: 'The appendix that contains the clause. Null if there is none.',
+    }),
+    finding: t.relation('finding', {
+      type: FindingNode,
+      nullable: true,
+      description: 'The finding that the clause answers. Null if there is none.',
+    }),
     milestones: t.relation('milestones', {
       type: MilestoneNode,
-      description: 'By due day, at most 200.',
+      description: 'The milestones of the clause, by due day, at most 200.',
       query: { orderBy: [{ dueAt: 'asc' }, { id: 'asc' }], take: 200 },
     }),
     indicators: t.relation('indicators', {
       type: IndicatorNode,
-      description: 'At most 50.',
+      description: 'The indicators of the clause, in the order in which they were added, at most 50.',
       query: { orderBy: [{ addedAt: 'asc' }, { id: 'asc' }], take: 50 },
     }),
   }),

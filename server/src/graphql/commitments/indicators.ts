@@ -1,52 +1,69 @@
+/** Indicators of clauses: promised rates, and their values measured over the items themselves. */
 import { type IndicatorFigure, questionOf, readIndicators } from '#domain/commitments/indicator-figures.ts'
 import type { FormulaName } from '#domain/figures/formulas.ts'
 import type { MetricsFilter } from '#domain/figures/rates-query.ts'
 import { dayOf } from '#domain/inspections/inspections.ts'
+import { ContentKindEnum } from '#graphql/content/enums.ts'
 import { builder } from '#graphql/core/builder.ts'
-import { ContentKindEnum, FormulaEnum } from '#graphql/core/enums.ts'
 import { byId } from '#graphql/core/loaders.ts'
-import { MetricsRowRef, PeriodBy } from '#graphql/figures/rates.ts'
+import { FormulaEnum, PeriodBy } from '#graphql/figures/enums.ts'
+import { MetricsRowRef } from '#graphql/figures/rates.ts'
 import { CategoryRef, categoryById } from '#graphql/reference/categories.ts'
 
-/** All indicators of an answer are measured by one statement. */
+/** Measures all indicators of an operation with one statement. */
 const measuredById = byId<IndicatorFigure & { id: string; filter: MetricsFilter }>(async ({ db, sql, now }, ids) => {
   const indicators = await db.indicator.findMany({
     where: { id: { in: ids } },
     include: { commitment: { select: { platformId: true } } },
   })
-  const own = indicators.map(({ commitment, ...each }) => ({ ...each, platformId: commitment.platformId }))
-  const figures = await readIndicators(sql, own, now)
-  return own.map((each, place) => ({ id: each.id, filter: questionOf(each).filter, ...figures[place]! }))
+  const definitions = indicators.map(({ commitment, ...each }) => ({ ...each, platformId: commitment.platformId }))
+  const figures = await readIndicators(sql, definitions, now)
+  return definitions.map((each, place) => ({ id: each.id, filter: questionOf(each).filter, ...figures[place]! }))
 })
 
 export const IndicatorNode = builder.prismaNode('Indicator', {
-  description: 'A rate that a clause promises, and what it is now by a named formula over the items themselves.',
+  description: 'A rate that a clause promises, and its present value by a named formula over the items themselves.',
   authScopes: { staff: true },
   nullable: true,
   id: { field: 'id' },
   select: { id: true, formula: true, by: true, fromDay: true, toDay: true, categoryIds: true },
   fields: (t) => ({
-    label: t.exposeString('label'),
-    formula: t.field({ type: FormulaEnum, resolve: ({ formula }) => formula as FormulaName }),
-    target: t.exposeFloat('target', { description: 'The share promised, from 0 to 1.' }),
-    by: t.field({ type: PeriodBy, resolve: ({ by }) => by as 'SENT' | 'ANSWERED' }),
-    from: t.field({ type: 'Date', resolve: ({ fromDay }) => dayOf(fromDay) }),
+    label: t.exposeString('label', { description: 'The label of the indicator.' }),
+    formula: t.field({
+      type: FormulaEnum,
+      description: 'The formula of the rate.',
+      resolve: ({ formula }) => formula as FormulaName,
+    }),
+    target: t.exposeFloat('target', { description: 'The promised share, from 0 to 1.' }),
+    by: t.field({
+      type: PeriodBy,
+      description: 'Which date puts an item into the period.',
+      resolve: ({ by }) => by as 'SENT' | 'ANSWERED',
+    }),
+    from: t.field({
+      type: 'Date',
+      description: 'The first day of the period.',
+      resolve: ({ fromDay }) => dayOf(fromDay),
+    }),
     to: t.field({
       type: 'Date',
       nullable: true,
-      description: 'Null: until today, and on.',
+      description: 'The last day of the period. Null for a period that continues to the present.',
       resolve: ({ toDay }) => toDay && dayOf(toDay),
     }),
     categories: t.field({
       type: [CategoryRef],
-      description: 'With everything below them; none stands for all.',
+      description: 'The categories of the items that count, including their descendants. Empty for all categories.',
       resolve: async ({ categoryIds }, _args, context) =>
         (await Promise.all(categoryIds.map((id) => categoryById(context).load(id)))).filter((each) => each !== null),
     }),
-    kinds: t.expose('kinds', { type: [ContentKindEnum], description: 'None stands for all.' }),
+    kinds: t.expose('kinds', {
+      type: [ContentKindEnum],
+      description: 'The kinds of content that count. Empty for all kinds.',
+    }),
     measured: t.field({
       type: MetricsRowRef,
-      description: 'Measured now, never typed in; both sides open into their items.',
+      description: 'The present value. It is always measured and never entered. Both sides open into their items.',
       resolve: async ({ id }, _args, context) => {
         const { total, filter } = (await measuredById(context).load(id))!
         return { ...total, filter }
@@ -54,7 +71,7 @@ export const IndicatorNode = builder.prismaNode('Indicator', {
     }),
     months: t.field({
       type: [MetricsRowRef],
-      description: 'The same by month, those left out in which nothing counted.',
+      description: 'The value of each month. Months without items are omitted.',
       resolve: async ({ id }, _args, context) => {
         const { months, filter } = (await measuredById(context).load(id))!
         return months.map((row) => ({ ...row, filter }))

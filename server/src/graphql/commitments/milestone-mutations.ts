@@ -1,3 +1,4 @@
+/** Mutations of milestones. */
 import {
   addMilestone,
   dropMilestone,
@@ -10,70 +11,77 @@ import { mutation } from '#graphql/mutation/declare.ts'
 import { expectedVersion, type InputFields } from '#graphql/mutation/input.ts'
 
 const ids = { commitment: 'Commitment', milestone: 'Milestone' }
-const ofMilestone = (t: InputFields) => ({
-  commitment: t.id({ required: true }),
+const milestoneFields = (t: InputFields) => ({
+  commitment: t.id({ required: true, description: 'The commitment of the milestone.' }),
   expectedVersion: expectedVersion(t),
-  milestone: t.id({ required: true }),
+  milestone: t.id({ required: true, description: 'The milestone.' }),
 })
 
 mutation('addMilestone', {
   command: addMilestone,
   returns: commitmentResult,
-  description: 'Adds a step that a clause promises by a day.',
+  description: 'Adds a milestone to a clause: a step that it promises by a day.',
   ids: { commitment: 'Commitment', clause: 'Clause' },
   fields: (t) => ({
-    commitment: t.id({ required: true }),
+    commitment: t.id({ required: true, description: 'The commitment.' }),
     expectedVersion: expectedVersion(t),
-    clause: t.id({ required: true }),
-    title: t.string({ required: true, description: 'One line, at most 300.' }),
-    owner: t.string({ required: true, description: "Who answers for it, on the platform's side; at most 200." }),
-    dueOn: t.field({ type: 'Date', required: true }),
+    clause: t.id({ required: true, description: 'The clause that promises the milestone.' }),
+    title: t.string({ required: true, description: 'The title: one line, at most 300 characters.' }),
+    owner: t.string({ required: true, description: 'The person responsible at the platform, at most 200 characters.' }),
+    dueOn: t.field({ type: 'Date', required: true, description: 'The day by which the milestone is due.' }),
   }),
 })
 
 mutation('moveMilestone', {
   command: moveMilestone,
   returns: commitmentResult,
-  description: 'Agrees on another day; the first one stays on record.',
+  description: 'Moves a milestone to another agreed day. The first day stays on record.',
   ids,
   fields: (t) => ({
-    ...ofMilestone(t),
-    dueOn: t.field({ type: 'Date', required: true }),
-    reason: t.string({ required: true, description: 'At most 2,000.' }),
+    ...milestoneFields(t),
+    dueOn: t.field({ type: 'Date', required: true, description: 'The new day by which the milestone is due.' }),
+    reason: t.string({ required: true, description: 'Why the day changes, at most 2,000 characters.' }),
   }),
 })
 
 mutation('meetMilestone', {
   command: meetMilestone,
   returns: commitmentResult,
-  description: 'Records that it is met, on a day and by what evidence.',
+  description: 'Records that a milestone was met, on which day and by what evidence.',
   ids,
   fields: (t) => ({
-    ...ofMilestone(t),
-    metOn: t.field({ type: 'Date', required: true, description: 'Not in the future.' }),
-    evidence: t.string({ required: true, description: 'By what it is known; at most 5,000.' }),
-    sha256: t.string({ description: 'A file, as POST /uploads answered.' }),
-    fileName: t.string(),
+    ...milestoneFields(t),
+    metOn: t.field({
+      type: 'Date',
+      required: true,
+      description: 'The day on which the milestone was met. Not in the future.',
+    }),
+    evidence: t.string({
+      required: true,
+      description: 'What shows that the milestone was met, at most 5,000 characters.',
+    }),
+    sha256: t.string({ description: 'The SHA-256 of a file that proves it, as returned by POST /uploads.' }),
+    fileName: t.string({ description: 'The name of the file, at most 255 characters.' }),
   }),
 })
 
-const reason = (t: InputFields) => ({
-  ...ofMilestone(t),
-  reason: t.string({ required: true, description: 'At most 2,000.' }),
+const reasonFields = (t: InputFields) => ({
+  ...milestoneFields(t),
+  reason: t.string({ required: true, description: 'The reason, at most 2,000 characters.' }),
 })
 
 mutation('reopenMilestone', {
   command: reopenMilestone,
   returns: commitmentResult,
-  description: 'Takes back that it is met.',
+  description: 'Revokes the record that a milestone was met.',
   ids,
-  fields: reason,
+  fields: reasonFields,
 })
 
 mutation('dropMilestone', {
   command: dropMilestone,
   returns: commitmentResult,
-  description: 'No longer expects it; it counts neither as met nor as late.',
+  description: 'Drops a milestone that is no longer expected. It then counts neither as met nor as late.',
   ids,
-  fields: reason,
+  fields: reasonFields,
 })

@@ -1,47 +1,62 @@
+/** Milestones of clauses, and the counts of those that need attention. */
 import { countMilestones } from '#domain/commitments/list.ts'
 import { standingOf } from '#domain/commitments/milestones.ts'
 import { dayOf } from '#domain/inspections/inspections.ts'
 import { builder } from '#graphql/core/builder.ts'
 import { CommitmentFileNode } from './appendices.ts'
-
-export const MilestoneStandingEnum = builder.enumType('MilestoneStanding', {
-  description:
-    'PLANNED; DUE_SOON within seven days; OVERDUE once its day is over; MET, or MET_LATE after its day; DROPPED when no longer expected.',
-  values: ['PLANNED', 'DUE_SOON', 'OVERDUE', 'MET', 'MET_LATE', 'DROPPED'] as const,
-})
+import { MilestoneStandingEnum } from './enums.ts'
 
 export const MilestoneNode = builder.prismaNode('Milestone', {
-  description: "A step that a clause promises by a day of the operator's zone.",
+  description: "A step that a clause promises by a day, in the operator's time zone.",
   authScopes: { staff: true },
   nullable: true,
   id: { field: 'id' },
   select: { id: true, state: true, dueAt: true, dueOn: true, metOn: true, promisedOn: true },
   fields: (t) => ({
-    title: t.exposeString('title'),
-    owner: t.exposeString('owner', { description: "Who answers for it, on the platform's side." }),
+    title: t.exposeString('title', { description: 'The title of the milestone.' }),
+    owner: t.exposeString('owner', { description: 'The person responsible at the platform.' }),
     standing: t.field({
       type: MilestoneStandingEnum,
-      description: 'As of the moment of asking.',
+      description: 'The standing of the milestone at the time of the query.',
       resolve: (milestone, _args, { now }) => standingOf(milestone, now),
     }),
     promisedOn: t.field({
       type: 'Date',
-      description: 'The day first promised; differs from `dueOn` where it was moved.',
+      description: 'The day first promised. It differs from `dueOn` if the milestone was moved.',
       resolve: ({ promisedOn }) => dayOf(promisedOn),
     }),
-    dueOn: t.field({ type: 'Date', resolve: ({ dueOn }) => dayOf(dueOn) }),
-    metOn: t.field({ type: 'Date', nullable: true, resolve: ({ metOn }) => metOn && dayOf(metOn) }),
-    evidence: t.exposeString('evidence', { nullable: true, description: 'By what it is known to be met.' }),
-    dropReason: t.exposeString('dropReason', { nullable: true }),
-    files: t.relation('files', { type: CommitmentFileNode, query: { orderBy: { id: 'asc' }, take: 20 } }),
+    dueOn: t.field({
+      type: 'Date',
+      description: 'The day by which the milestone is due.',
+      resolve: ({ dueOn }) => dayOf(dueOn),
+    }),
+    metOn: t.field({
+      type: 'Date',
+      nullable: true,
+      description: 'The day on which the milestone was met. Null if it was not met.',
+      resolve: ({ metOn }) => metOn && dayOf(metOn),
+    }),
+    evidence: t.exposeString('evidence', {
+      nullable: true,
+      description: 'What shows that the milestone was met. Null if it was not met.',
+    }),
+    dropReason: t.exposeString('dropReason', {
+      nullable: true,
+      description: 'Why the milestone was dropped. Null if it was not dropped.',
+    }),
+    files: t.relation('files', {
+      type: CommitmentFileNode,
+      description: 'The files that prove that the milestone was met, at most 20.',
+      query: { orderBy: { id: 'asc' }, take: 20 },
+    }),
   }),
 })
 
 const CountsRef = builder.objectRef<Awaited<ReturnType<typeof countMilestones>>>('MilestoneCounts').implement({
-  description: 'Milestones of all open commitments that somebody must look at.',
+  description: 'Counts of milestones of all active commitments that need attention.',
   fields: (t) => ({
-    overdue: t.exposeInt('overdue'),
-    dueSoon: t.exposeInt('dueSoon', { description: 'Within seven days.' }),
+    overdue: t.exposeInt('overdue', { description: 'The number of overdue milestones.' }),
+    dueSoon: t.exposeInt('dueSoon', { description: 'The number of milestones due within seven days.' }),
   }),
 })
 
@@ -49,7 +64,7 @@ builder.queryFields((t) => ({
   milestoneCounts: t.field({
     type: CountsRef,
     authScopes: { staff: true },
-    description: 'What a board says of commitments in two numbers.',
+    description: 'Counts of milestones of all active commitments that need attention.',
     resolve: (_root, _args, { db, now }) => countMilestones(db, now),
   }),
 }))

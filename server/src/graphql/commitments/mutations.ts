@@ -1,128 +1,166 @@
+/** Mutations of commitments, their appendices, clauses and indicators. */
 import { askAppendix, receiveAppendix } from '#domain/commitments/appendices.ts'
 import { addClause } from '#domain/commitments/clauses.ts'
 import { closeCommitment, editCommitment, recordCommitment } from '#domain/commitments/commitments.ts'
 import { addIndicator, removeIndicator } from '#domain/commitments/indicators.ts'
 import { commitmentResult } from '#graphql/commitments/types.ts'
-import { builder } from '#graphql/core/builder.ts'
-import { ContentKindEnum, FormulaEnum } from '#graphql/core/enums.ts'
-import { PeriodBy } from '#graphql/figures/rates.ts'
+import { ContentKindEnum } from '#graphql/content/enums.ts'
+import { FormulaEnum, PeriodBy } from '#graphql/figures/enums.ts'
 import { mutation } from '#graphql/mutation/declare.ts'
 import { expectedVersion, type InputFields } from '#graphql/mutation/input.ts'
+import { CommitmentOutcomeEnum } from './enums.ts'
 
 const ids = { commitment: 'Commitment' }
-const ofCommitment = (t: InputFields) => ({ commitment: t.id({ required: true }), expectedVersion: expectedVersion(t) })
+const commitmentFields = (t: InputFields) => ({
+  commitment: t.id({ required: true, description: 'The commitment.' }),
+  expectedVersion: expectedVersion(t),
+})
 
 mutation('recordCommitment', {
   command: recordCommitment,
   returns: commitmentResult,
-  description: 'Takes down what a platform has promised in writing.',
+  description: 'Records a written commitment of a platform.',
   ids: { platform: 'Platform', inspection: 'Inspection' },
   fields: (t) => ({
-    platform: t.id({ required: true }),
-    inspection: t.id({ description: 'What it follows; of the same platform.' }),
-    title: t.string({ required: true, description: 'One line, at most 300.' }),
-    summary: t.string({ description: 'At most 20,000.' }),
-    promisedOn: t.field({ type: 'Date', required: true, description: 'Not in the future.' }),
-    sourceNote: t.string({ description: 'Where it is known from; at most 2,000.' }),
+    platform: t.id({ required: true, description: 'The platform that made the commitment.' }),
+    inspection: t.id({ description: 'The inspection that the commitment follows, of the same platform.' }),
+    title: t.string({ required: true, description: 'The title: one line, at most 300 characters.' }),
+    summary: t.string({ description: 'The summary, at most 20,000 characters.' }),
+    promisedOn: t.field({
+      type: 'Date',
+      required: true,
+      description: 'The day on which the commitment was made. Not in the future.',
+    }),
+    sourceNote: t.string({ description: 'The source of the information, at most 2,000 characters.' }),
   }),
 })
 
 mutation('editCommitment', {
   command: editCommitment,
   returns: commitmentResult,
-  description: 'Changes its own words; what is left out stays.',
+  description: 'Changes the title or summary of a commitment. Omitted fields stay as they are.',
   ids,
-  fields: (t) => ({ ...ofCommitment(t), title: t.string(), summary: t.string() }),
-})
-
-const Outcome = builder.enumType('CommitmentOutcome', {
-  description: 'How a commitment ended.',
-  values: ['FULFILLED', 'BROKEN', 'REPLACED'] as const,
+  fields: (t) => ({
+    ...commitmentFields(t),
+    title: t.string({ description: 'The new title: one line, at most 300 characters.' }),
+    summary: t.string({ description: 'The new summary, at most 20,000 characters.' }),
+  }),
 })
 
 mutation('closeCommitment', {
   command: closeCommitment,
   returns: commitmentResult,
-  description: 'Ends the following of it; FULFILLED not while a milestone is planned.',
+  description:
+    'Closes a commitment with its outcome. RuleError ILLEGAL_TRANSITION for FULFILLED while a milestone is planned.',
   ids,
   fields: (t) => ({
-    ...ofCommitment(t),
-    outcome: t.field({ type: Outcome, required: true }),
-    closedOn: t.field({ type: 'Date', required: true, description: 'Not in the future.' }),
-    note: t.string({ required: true, description: 'At most 2,000.' }),
+    ...commitmentFields(t),
+    outcome: t.field({ type: CommitmentOutcomeEnum, required: true, description: 'How the commitment ended.' }),
+    closedOn: t.field({
+      type: 'Date',
+      required: true,
+      description: 'The day on which the commitment ended. Not in the future.',
+    }),
+    note: t.string({ required: true, description: 'A note about the outcome, at most 2,000 characters.' }),
   }),
 })
 
 mutation('askAppendix', {
   command: askAppendix,
   returns: commitmentResult,
-  description: 'Asks for an appendix, or for the next version of it; not while one is awaited.',
+  description:
+    'Records the request for an appendix or for its next version. RuleError ILLEGAL_TRANSITION while one is awaited.',
   ids,
   fields: (t) => ({
-    ...ofCommitment(t),
-    askedFor: t.string({ required: true, description: 'What it is to contain; at most 5,000.' }),
-    askedAt: t.field({ type: 'DateTime', description: 'Now, where left out; not in the future.' }),
-    dueOn: t.field({ type: 'Date' }),
+    ...commitmentFields(t),
+    askedFor: t.string({ required: true, description: 'What the appendix must contain, at most 5,000 characters.' }),
+    askedAt: t.field({
+      type: 'DateTime',
+      description: 'When the appendix was requested. Not in the future. Default: now.',
+    }),
+    dueOn: t.field({ type: 'Date', description: 'The day by which the appendix is due.' }),
   }),
 })
 
 mutation('receiveAppendix', {
   command: receiveAppendix,
   returns: commitmentResult,
-  description: 'Takes in the appendix that was asked for.',
+  description: 'Records a requested appendix as received.',
   ids: { ...ids, appendix: 'Appendix' },
   fields: (t) => ({
-    ...ofCommitment(t),
-    appendix: t.id({ required: true }),
-    receivedAt: t.field({ type: 'DateTime', description: 'Now, where left out; not in the future.' }),
-    reference: t.string({ description: "The platform's own number." }),
-    text: t.string({ required: true, description: 'Word for word, a paragraph a line; at most 50,000.' }),
-    sha256: t.string({ description: 'The file, as POST /uploads answered.' }),
-    fileName: t.string(),
+    ...commitmentFields(t),
+    appendix: t.id({ required: true, description: 'The appendix that was received.' }),
+    receivedAt: t.field({
+      type: 'DateTime',
+      description: 'When the appendix was received. Not in the future. Default: now.',
+    }),
+    reference: t.string({ description: "The platform's own reference number, at most 200 characters." }),
+    text: t.string({
+      required: true,
+      description: 'The text verbatim, one paragraph per line, at most 50,000 characters.',
+    }),
+    sha256: t.string({ description: 'The SHA-256 of the file, as returned by POST /uploads.' }),
+    fileName: t.string({ description: 'The name of the file, at most 255 characters.' }),
   }),
 })
 
 mutation('addClause', {
   command: addClause,
   returns: commitmentResult,
-  description: 'Adds a promise.',
+  description: 'Adds a clause to a commitment. RuleError NUMBER_TAKEN if the commitment has a clause with this number.',
   ids: { ...ids, appendix: 'Appendix', finding: 'Finding' },
   fields: (t) => ({
-    ...ofCommitment(t),
-    number: t.string({ required: true, description: "As the platform's paper counts it; once in a commitment." }),
-    text: t.string({ required: true, description: 'At most 5,000.' }),
-    appendix: t.id({ description: 'Where it stands: an appendix that was received.' }),
-    finding: t.id({ description: 'What it answers, of the inspection that the commitment follows.' }),
+    ...commitmentFields(t),
+    number: t.string({
+      required: true,
+      description:
+        "The number of the clause in the platform's document, at most 20 characters. Unique in a commitment.",
+    }),
+    text: t.string({ required: true, description: 'The text of the clause, at most 5,000 characters.' }),
+    appendix: t.id({ description: 'The received appendix that contains the clause.' }),
+    finding: t.id({
+      description: 'The finding that the clause answers, of the inspection that the commitment follows.',
+    }),
   }),
 })
 
 mutation('addIndicator', {
   command: addIndicator,
   returns: commitmentResult,
-  description: "Ties a promised share to a figure that is measured live over the platform's items.",
+  description: 'Adds an indicator to a clause: a promised share, measured live over the items of the platform.',
   ids: { ...ids, clause: 'Clause', 'categories[]': 'Category' },
   fields: (t) => ({
-    ...ofCommitment(t),
-    clause: t.id({ required: true }),
-    label: t.string({ required: true, description: 'One line, at most 200.' }),
-    formula: t.field({ type: FormulaEnum, required: true }),
-    target: t.float({ required: true, description: 'The share promised: more than 0, at most 1.' }),
-    by: t.field({ type: PeriodBy, required: true, defaultValue: 'SENT' }),
-    from: t.field({ type: 'Date', required: true }),
-    to: t.field({ type: 'Date', description: 'Until today, and on, where left out.' }),
-    categories: t.idList({ description: 'With everything below them; all where left out.' }),
-    kinds: t.field({ type: [ContentKindEnum] }),
+    ...commitmentFields(t),
+    clause: t.id({ required: true, description: 'The clause that promises the share.' }),
+    label: t.string({ required: true, description: 'The label: one line, at most 200 characters.' }),
+    formula: t.field({ type: FormulaEnum, required: true, description: 'The formula of the rate.' }),
+    target: t.float({ required: true, description: 'The promised share: more than 0 and at most 1.' }),
+    by: t.field({
+      type: PeriodBy,
+      required: true,
+      defaultValue: 'SENT',
+      description: 'Which date puts an item into the period.',
+    }),
+    from: t.field({ type: 'Date', required: true, description: 'The first day of the period.' }),
+    to: t.field({
+      type: 'Date',
+      description: 'The last day of the period. Omit it for a period that continues to the present.',
+    }),
+    categories: t.idList({
+      description: 'The categories of the items that count, including their descendants. Omit it for all categories.',
+    }),
+    kinds: t.field({ type: [ContentKindEnum], description: 'The kinds of content that count. Omit it for all kinds.' }),
   }),
 })
 
 mutation('removeIndicator', {
   command: removeIndicator,
   returns: commitmentResult,
-  description: 'Takes an indicator away that measures the wrong thing; the log keeps what it was.',
+  description: 'Removes an indicator that measures the wrong value. The log keeps its definition.',
   ids: { ...ids, indicator: 'Indicator' },
   fields: (t) => ({
-    ...ofCommitment(t),
-    indicator: t.id({ required: true }),
-    reason: t.string({ required: true }),
+    ...commitmentFields(t),
+    indicator: t.id({ required: true, description: 'The indicator to remove.' }),
+    reason: t.string({ required: true, description: 'Why the indicator is removed, at most 2,000 characters.' }),
   }),
 })

@@ -1,3 +1,4 @@
+/** Commitments: the type, the filter and the queries. */
 import type { Milestone } from '@takedown/prisma/generated/client/client.ts'
 import { NEVER_DUE } from '#domain/commitments/commitments.ts'
 import { type CommitmentProgress, parseCommitmentFilter, progressOf } from '#domain/commitments/list.ts'
@@ -6,16 +7,17 @@ import { Conditions } from '#domain/core/sql.ts'
 import { readEvents } from '#domain/event-log/read.ts'
 import { dayOf } from '#domain/inspections/inspections.ts'
 import { builder } from '#graphql/core/builder.ts'
-import { CommitmentStateEnum } from '#graphql/core/enums.ts'
 import { rowId, rowIds } from '#graphql/core/global-ids.ts'
 import { page } from '#graphql/core/keyset-pages.ts'
 import { listsBy } from '#graphql/core/loaders.ts'
+import { pageArgs } from '#graphql/core/page-args.ts'
 import { EventConnection } from '#graphql/event-log/connection.ts'
 import { InspectionNode } from '#graphql/inspections/types.ts'
 import { prismaResult } from '#graphql/mutation/result.ts'
 import { PlatformRef, platformById } from '#graphql/reference/platforms.ts'
 import { AppendixNode } from './appendices.ts'
 import { ClauseNode } from './clauses.ts'
+import { CommitmentStateEnum } from './enums.ts'
 
 const milestonesOf = listsBy<Pick<Milestone, 'commitmentId' | 'state' | 'dueAt' | 'dueOn' | 'metOn'>>(
   ({ commitmentId }) => commitmentId,
@@ -27,66 +29,91 @@ const milestonesOf = listsBy<Pick<Milestone, 'commitmentId' | 'state' | 'dueAt' 
 )
 
 export const ProgressRef = builder.objectRef<CommitmentProgress>('CommitmentProgress').implement({
-  description: 'How far a commitment has come, in milestones; dropped ones are left out.',
+  description: 'The progress of a commitment, in milestones. Dropped milestones are excluded.',
   fields: (t) => ({
-    milestones: t.exposeInt('milestones'),
-    met: t.exposeInt('met', { description: 'Late ones included.' }),
-    metLate: t.exposeInt('metLate'),
-    overdue: t.exposeInt('overdue'),
-    dueSoon: t.exposeInt('dueSoon'),
+    milestones: t.exposeInt('milestones', { description: 'The number of milestones.' }),
+    met: t.exposeInt('met', { description: 'The number of milestones met, including those met late.' }),
+    metLate: t.exposeInt('metLate', { description: 'The number of milestones met after their day.' }),
+    overdue: t.exposeInt('overdue', { description: 'The number of overdue milestones.' }),
+    dueSoon: t.exposeInt('dueSoon', { description: 'The number of milestones due within seven days.' }),
   }),
 })
 
 export const CommitmentNode = builder.prismaNode('Commitment', {
-  description: 'What a platform promised in writing, and how far it has come.',
+  description: 'A written promise of a platform, and its progress.',
   authScopes: { staff: true },
   nullable: true,
   id: { field: 'id' },
   select: { id: true, platformId: true, inspectionId: true, promisedOn: true, closedOn: true, nextDueAt: true },
   fields: (t) => ({
-    number: t.exposeString('number', { description: 'CK-2026-000001.' }),
-    title: t.exposeString('title'),
-    summary: t.exposeString('summary'),
-    state: t.expose('state', { type: CommitmentStateEnum }),
+    number: t.exposeString('number', { description: 'The number of the commitment, such as CK-2026-000001.' }),
+    title: t.exposeString('title', { description: 'The title of the commitment.' }),
+    summary: t.exposeString('summary', { description: 'The summary of the commitment. Empty if there is none.' }),
+    state: t.expose('state', { type: CommitmentStateEnum, description: 'The state of the commitment.' }),
     platform: t.field({
       type: PlatformRef,
       nullable: true,
+      description: 'The platform that made the commitment. Null if it no longer exists.',
       resolve: ({ platformId }, _args, context) => platformById(context).load(platformId),
     }),
-    inspection: t.relation('inspection', { type: InspectionNode, nullable: true, description: 'What it follows.' }),
-    promisedOn: t.field({ type: 'Date', resolve: ({ promisedOn }) => dayOf(promisedOn) }),
-    closedOn: t.field({ type: 'Date', nullable: true, resolve: ({ closedOn }) => closedOn && dayOf(closedOn) }),
-    closeNote: t.exposeString('closeNote', { nullable: true }),
+    inspection: t.relation('inspection', {
+      type: InspectionNode,
+      nullable: true,
+      description: 'The inspection that the commitment follows. Null if there is none.',
+    }),
+    promisedOn: t.field({
+      type: 'Date',
+      description: 'The day on which the commitment was made.',
+      resolve: ({ promisedOn }) => dayOf(promisedOn),
+    }),
+    closedOn: t.field({
+      type: 'Date',
+      nullable: true,
+      description: 'The day on which the commitment ended. Null while it is active.',
+      resolve: ({ closedOn }) => closedOn && dayOf(closedOn),
+    }),
+    closeNote: t.exposeString('closeNote', {
+      nullable: true,
+      description: 'A note about the outcome. Null while the commitment is active.',
+    }),
     nextDueAt: t.field({
       type: 'DateTime',
       nullable: true,
-      description: 'The end of the day of the next milestone; in the past where one is overdue.',
+      description:
+        'The end of the day of the next planned milestone, in the past if it is overdue. Null if none is planned.',
       resolve: ({ nextDueAt }) => (nextDueAt < NEVER_DUE ? nextDueAt : null),
     }),
     progress: t.field({
       type: ProgressRef,
+      description: 'The progress of the commitment, in milestones.',
       resolve: async ({ id }, _args, context) =>
         progressOf((await milestonesOf(context).load(id)).map((each) => standingOf(each, context.now))),
     }),
     appendices: t.relation('appendices', {
       type: AppendixNode,
-      description: 'By version, at most 50.',
+      description: 'The versions of the detailed plan, by version, at most 50.',
       query: { orderBy: { version: 'asc' }, take: 50 },
     }),
     clauses: t.relation('clauses', {
       type: ClauseNode,
-      description: 'In their order, at most 200.',
+      description: 'The clauses, in order, at most 200.',
       query: { orderBy: { position: 'asc' }, take: 200 },
     }),
     reconstructed: t.exposeBoolean('reconstructed', {
-      description: 'Told from an announcement, or assumed; `sourceNote` says which part.',
+      description: 'Whether the data was taken from an announcement or assumed. `sourceNote` states which part.',
     }),
-    sourceNote: t.exposeString('sourceNote', { nullable: true }),
-    version: t.exposeInt('version', { description: 'Raised by every change to it or to anything in it.' }),
+    sourceNote: t.exposeString('sourceNote', {
+      nullable: true,
+      description: 'The source of the information. Null if there is no note.',
+    }),
+    version: t.exposeInt('version', {
+      description:
+        'The version of the commitment and everything in it, to be passed as `expectedVersion`. Incremented by every change.',
+    }),
     events: t.field({
       type: EventConnection,
-      description: 'Its history and that of its inspection, newest first.',
-      args: { first: t.arg.int(), after: t.arg.string() },
+      description: 'The log entries of the commitment and of its inspection, newest first.',
+      args: pageArgs(30, 100),
       resolve: ({ id, inspectionId }, args, { sql }) =>
         page(
           args,
@@ -104,10 +131,11 @@ export const CommitmentNode = builder.prismaNode('Commitment', {
 })
 
 const CommitmentFilter = builder.inputType('CommitmentFilter', {
+  description: 'Which commitments to list. Conditions of several fields must all hold.',
   fields: (t) => ({
-    platforms: t.idList(),
-    states: t.field({ type: [CommitmentStateEnum] }),
-    overdue: t.boolean({ description: 'true: only those with an overdue milestone.' }),
+    platforms: t.idList({ description: 'Commitments of one of these platforms.' }),
+    states: t.field({ type: [CommitmentStateEnum], description: 'Commitments in one of these states.' }),
+    overdue: t.boolean({ description: 'True to list only commitments with an overdue milestone.' }),
   }),
 })
 const CommitmentConnection = builder.connectionObject(
@@ -119,16 +147,21 @@ builder.queryFields((t) => ({
   commitment: t.prismaField({
     type: CommitmentNode,
     nullable: true,
+    description: 'One commitment. Null if it does not exist.',
     authScopes: { staff: true },
-    args: { id: t.arg.id({ required: true }) },
+    args: { id: t.arg.id({ required: true, description: 'The global id of the commitment.' }) },
     resolve: (query, _root, { id }, { db }) =>
       db.commitment.findUnique({ ...query, where: { id: rowId('Commitment', id) } }),
   }),
   commitments: t.field({
     type: CommitmentConnection,
     authScopes: { staff: true },
-    description: 'By what is due next: overdue ones first, those with nothing planned last.',
-    args: { filter: t.arg({ type: CommitmentFilter }), first: t.arg.int(), after: t.arg.string() },
+    description:
+      'All commitments that match a filter, by next due day: overdue ones first, those without a planned milestone last.',
+    args: {
+      filter: t.arg({ type: CommitmentFilter, description: 'Which commitments to list. Omit it for all commitments.' }),
+      ...pageArgs(30, 100),
+    },
     resolve: (_root, { filter, ...args }, { db, now }) => {
       const { platforms, states, overdue } = parseCommitmentFilter({
         ...filter,

@@ -1,3 +1,4 @@
+/** Files that prove findings and measurements. */
 import { builder } from '#graphql/core/builder.ts'
 
 interface Proof {
@@ -7,11 +8,14 @@ interface Proof {
 }
 
 export const ProofRef = builder.objectRef<Proof>('Proof').implement({
-  description: 'A file that shows what was found or measured.',
+  description: 'A file that proves a finding or a measurement.',
   fields: (t) => ({
-    sha256: t.exposeString('sha256', { description: 'Lower-case hex, of the bytes.' }),
-    fileName: t.exposeString('fileName'),
-    href: t.string({ description: 'Where signed-in staff can GET it.', resolve: ({ id }) => `/proofs/${id}` }),
+    sha256: t.exposeString('sha256', { description: 'The SHA-256 of the file, in lower-case hex.' }),
+    fileName: t.exposeString('fileName', { description: 'The name of the file.' }),
+    href: t.string({
+      description: 'The path at which signed-in staff can download the file.',
+      resolve: ({ id }) => `/proofs/${id}`,
+    }),
   }),
 })
 

@@ -1,12 +1,13 @@
+/** Content items, with the checks that observe them. */
 import type { Check, ContentItem } from '@takedown/prisma/generated/client/client.ts'
 import type { PlatformRow } from '#domain/read-model/requests.ts'
 import { builder } from '#graphql/core/builder.ts'
-import { CheckMethodEnum, ContentKindEnum, PresenceEnum } from '#graphql/core/enums.ts'
-import { globalId } from '#graphql/core/global-ids.ts'
+import { globalId, globalIdDescription } from '#graphql/core/global-ids.ts'
 import { byId, listsBy } from '#graphql/core/loaders.ts'
 import { objectResult } from '#graphql/mutation/result.ts'
 import { personById } from '#graphql/people/people.ts'
 import { PlatformRef, platformById } from '#graphql/reference/platforms.ts'
+import { CheckMethodEnum, ContentKindEnum, PresenceEnum } from './enums.ts'
 
 export type ItemRow = ContentItem & { platform?: PlatformRow }
 
@@ -14,12 +15,12 @@ export const itemById = byId<ItemRow>(({ db }, ids) => db.contentItem.findMany({
 const checksOf = listsBy<Check>(
   ({ itemId }) => itemId,
   async ({ sql }, ids) => {
-    // The latest twenty of each: a probe may look at a thing for years.
+    // Only the latest twenty checks of each item, because a probe may observe an item for years.
     const { rows } = await sql.query<Check>(
       `SELECT c.id, c.item_id AS "itemId", c.up, c.method, c.observed_at AS "observedAt", c.recorded_at AS "recordedAt",
          c.author_id AS "authorId", c.note
-       FROM unnest($1::uuid[]) AS asked (id) CROSS JOIN LATERAL
-         (SELECT * FROM "check" WHERE item_id = asked.id ORDER BY observed_at DESC LIMIT 20) c`,
+       FROM unnest($1::uuid[]) AS requested (id) CROSS JOIN LATERAL
+         (SELECT * FROM "check" WHERE item_id = requested.id ORDER BY observed_at DESC LIMIT 20) c`,
       [ids],
     )
     return rows
@@ -27,28 +28,29 @@ const checksOf = listsBy<Check>(
 )
 
 const CheckRef = builder.objectRef<Check>('Check').implement({
-  description: 'One observation that a thing is up or gone.',
+  description: 'One observation of whether content is up or gone.',
   fields: (t) => ({
-    id: t.id({ resolve: ({ id }) => globalId('Check', id) }),
-    up: t.exposeBoolean('up'),
-    method: t.expose('method', { type: CheckMethodEnum }),
-    observedAt: t.expose('observedAt', { type: 'DateTime' }),
-    recordedAt: t.expose('recordedAt', { type: 'DateTime' }),
+    id: t.id({ description: globalIdDescription, resolve: ({ id }) => globalId('Check', id) }),
+    up: t.exposeBoolean('up', { description: 'Whether the content was up.' }),
+    method: t.expose('method', { type: CheckMethodEnum, description: 'How the check was made.' }),
+    observedAt: t.expose('observedAt', { type: 'DateTime', description: 'When the content was observed.' }),
+    recordedAt: t.expose('recordedAt', { type: 'DateTime', description: 'When the check was recorded.' }),
     author: t.string({
       nullable: true,
+      description: 'The name of the person who recorded the check. Null for a program.',
       resolve: async ({ authorId }, _args, context) =>
         authorId ? ((await personById(context).load(authorId))?.name ?? null) : null,
     }),
-    note: t.exposeString('note', { nullable: true }),
+    note: t.exposeString('note', { nullable: true, description: 'A note about the check. Null if there is none.' }),
   }),
 })
 
 export const ContentItemRef = builder.objectRef<ItemRow>('ContentItem')
 builder.node(ContentItemRef, {
-  description: 'One thing on a platform, at one canonical address.',
+  description: 'Content on a platform, at one canonical address.',
   authScopes: { staff: true, liaison: true, press: false },
   id: { resolve: ({ id }) => id },
-  // A liaison reaches items through its requests alone.
+  // A liaison reads content items only through its requests.
   loadManyWithoutCache: (ids, context) =>
     context.audience.role === 'PLATFORM'
       ? ids.map(() => null)
@@ -57,20 +59,31 @@ builder.node(ContentItemRef, {
     platform: t.field({
       type: PlatformRef,
       nullable: true,
+      description: 'The platform of the content. Null if it no longer exists.',
       resolve: ({ platform, platformId }, _args, context) => platform ?? platformById(context).load(platformId),
     }),
     url: t.exposeString('canonicalUrl', {
-      description: 'The canonical address: https, without tracking. Never render it as a live link.',
+      description: 'The canonical address: https, without tracking parameters. Never render it as a live link.',
     }),
-    kind: t.expose('kind', { type: ContentKindEnum }),
-    title: t.exposeString('title', { nullable: true }),
-    reach: t.exposeInt('reach', { nullable: true, description: 'Members, followers or views when it was recorded.' }),
-    firstSeenAt: t.expose('firstSeenAt', { type: 'DateTime' }),
-    presence: t.expose('presence', { type: PresenceEnum }),
-    presenceAt: t.expose('presenceAt', { type: 'DateTime', nullable: true }),
+    kind: t.expose('kind', { type: ContentKindEnum, description: 'The kind of content.' }),
+    title: t.exposeString('title', { nullable: true, description: 'The title of the content. Null if it is unknown.' }),
+    reach: t.exposeInt('reach', {
+      nullable: true,
+      description: 'The number of members, followers or views when it was last recorded. Null if it is unknown.',
+    }),
+    firstSeenAt: t.expose('firstSeenAt', { type: 'DateTime', description: 'When the content was first recorded.' }),
+    presence: t.expose('presence', {
+      type: PresenceEnum,
+      description: 'Whether checks observe the content at its address.',
+    }),
+    presenceAt: t.expose('presenceAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'The time of the observation that changed the presence to this value. Null while it is UNKNOWN.',
+    }),
     checks: t.field({
       type: [CheckRef],
-      description: 'The latest twenty observations, newest first.',
+      description: 'The latest checks, newest first, at most 20.',
       resolve: ({ id }, _args, context) => checksOf(context).load(id),
     }),
   }),

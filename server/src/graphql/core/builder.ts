@@ -1,4 +1,4 @@
-/** The one schema builder: non-null by default, Relay connections, typed errors, and a rule on every field. */
+/** The schema builder: non-null by default, Relay connections, typed errors, and an access rule on every field. */
 import SchemaBuilder from '@pothos/core'
 import ComplexityPlugin from '@pothos/plugin-complexity'
 import ErrorsPlugin from '@pothos/plugin-errors'
@@ -13,7 +13,7 @@ import { operationLimits } from '#graphql/cost/limits.ts'
 import type { Context } from './context.ts'
 import '#graphql/cost/pace.ts'
 import '#graphql/cost/plugin.ts'
-import { globalId, parseGlobalId } from './global-ids.ts'
+import { globalId, globalIdDescription, parseGlobalId } from './global-ids.ts'
 import { dropOthers, MAX_NODES, mayLoad } from './node-access.ts'
 import { notFoundError } from './not-found.ts'
 import './field-access-plugin.ts'
@@ -34,13 +34,19 @@ export interface Types {
   }
 }
 
-/** What a document may look like; what it may cost is told by role. */
+/** Structural limits of a document. The cost limit depends on the role: see `operationLimits`. */
 export const LIMITS = { depth: 14, breadth: 600, tokens: 4000 }
 
 export const builder = new SchemaBuilder<Types>({
   plugins: ['pace', 'outside', 'prices', ErrorsPlugin, ScopeAuthPlugin, RelayPlugin, PrismaPlugin, ComplexityPlugin],
   defaultFieldNullability: false,
-  errors: { directResult: true, defaultUnionOptions: { name: ({ fieldName }) => `${capital(fieldName)}Result` } },
+  errors: {
+    directResult: true,
+    defaultUnionOptions: {
+      name: ({ fieldName }) => `${capitalize(fieldName)}Result`,
+      description: 'The object after the mutation, or the typed error that explains why nothing was written.',
+    },
+  },
   scopeAuth: {
     authorizeOnSubscribe: true,
     runScopesOnType: true,
@@ -56,21 +62,37 @@ export const builder = new SchemaBuilder<Types>({
   },
   relay: {
     cursorType: 'String',
-    nodesOnConnection: true,
+    nodesOnConnection: { description: 'The entries of the page, without their cursors.' },
+    edgesFieldOptions: { description: 'The entries of the page with their cursors.' },
+    pageInfoFieldOptions: { description: 'Whether further pages exist, and the cursors of this page.' },
+    nodeFieldOptions: { description: 'The entry.' },
+    cursorFieldOptions: { description: 'Pass it as `after` to read the entries behind this one.' },
+    defaultConnectionTypeOptions: { description: 'One page of a list.' },
+    defaultEdgeTypeOptions: { description: 'One entry of a page with its cursor.' },
+    pageInfoTypeOptions: { description: 'The position of a page in its list.' },
+    hasNextPageFieldOptions: { description: 'Whether entries follow this page.' },
+    hasPreviousPageFieldOptions: { description: 'Whether the page was read with `after`.' },
+    startCursorFieldOptions: { description: 'The cursor of the first entry. Null if the page is empty.' },
+    endCursorFieldOptions: { description: 'The cursor of the last entry. Null if the page is empty.' },
+    idFieldOptions: { description: globalIdDescription },
+    nodeTypeOptions: { description: 'An object that can be read again by its global id.' },
     encodeGlobalID: (type, id) => globalId(type, String(id)),
-    // An id that is none names nothing: it is looked up as such and not found.
+    // An invalid id is looked up as the unknown type `Nothing`, so that it resolves to null.
     decodeGlobalID: (id) => {
       const parsed = parseGlobalId(id)
       return { typename: parsed?.type ?? 'Nothing', id: parsed?.id ?? '' }
     },
     nodeQueryOptions: {
       authScopes: { signedIn: true },
-      description: 'Any one thing by its global id.',
+      args: { id: { description: 'The global id of the object.' } },
+      description: 'Reads one object by its global id. Null if it does not exist or the viewer may not read it.',
       resolve: (_root, { id }, context, info, resolveNode) => (mayLoad(id, context, info) ? resolveNode(id) : null),
     },
     nodesQueryOptions: {
       authScopes: { signedIn: true },
-      description: `Things by their global ids, in the order asked for; at most ${MAX_NODES}.`,
+      args: { ids: { description: `Global ids of the objects, at most ${MAX_NODES}.` } },
+      description:
+        'Reads objects by their global ids, in the same order. An entry is null if the object does not exist or the viewer may not read it.',
       resolve: (_root, { ids }, context, info, resolveNodes) => {
         dropOthers(ids, context, info)
         return resolveNodes(ids)
@@ -92,14 +114,19 @@ export const builder = new SchemaBuilder<Types>({
     }),
     complexityError: (kind, { complexity, maxComplexity, depth, breadth }) =>
       new GraphQLError(
-        `Asks for too much by its ${kind.toLowerCase()}: complexity ${Math.round(complexity)} of ${maxComplexity}, depth ${depth} of ${LIMITS.depth}, breadth ${breadth} of ${LIMITS.breadth}`,
+        `The operation exceeds the limit of its ${kind.toLowerCase()}: complexity ${Math.round(complexity)} of ${maxComplexity}, depth ${depth} of ${LIMITS.depth}, breadth ${breadth} of ${LIMITS.breadth}`,
         { extensions: { code: 'TOO_COMPLEX' } },
       ),
   },
 })
 
-const capital = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1)
+const capitalize = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1)
 
-builder.queryType({})
-builder.mutationType({})
-builder.subscriptionType({})
+builder.queryType({ description: 'Reads. Lists are paged by `first` and `after`.' })
+builder.mutationType({
+  description:
+    'Writes. Each mutation runs one command in one transaction, is idempotent by its `key`, and returns a union.',
+})
+builder.subscriptionType({
+  description: 'Live feeds. Each begins with the frames since a position, then continues live.',
+})

@@ -1,15 +1,15 @@
-/** Which queries may be answered with a kept result, and which events make such a result untrue. */
+/** Decides which queries may be answered from the query cache, and which events invalidate a cached result. */
 import { type DocumentNode, Kind, OperationTypeNode, visit } from 'graphql'
 import type { Audience } from '#domain/core/viewer.ts'
 import type { Envelope } from '#feed/envelope.ts'
 
-/** Fields that answer each viewer differently; what has one of them is never shared. */
+/** Fields whose value depends on the viewer. An operation that selects one of them is never cached. */
 const personal = new Set(['viewer', 'allowed'])
 
 const ofRequests = ({ requestId, type }: Envelope): boolean => requestId !== null || type === 'case.updated'
 const reference = /^(platform|category|legal_basis|account)\./
 
-/** The hot reads by root field: what touches them besides the operator's own data. */
+/** The cacheable root fields, each with the events that invalidate it besides events of reference data. */
 const hot: Record<string, (event: Envelope) => boolean> = {
   board: ofRequests,
   requestItems: (event) => ofRequests(event) || event.type.startsWith('item.'),
@@ -18,7 +18,7 @@ const hot: Record<string, (event: Envelope) => boolean> = {
 
 export type Touches = (audience: Audience) => (event: Envelope) => boolean
 
-/** Null where the operation may not be kept. */
+/** The events that invalidate the result of an operation, by audience. Null if the result must not be cached. */
 export function keepable(document: DocumentNode, operationName: string | null): Touches | null {
   const operations = document.definitions.filter((node) => node.kind === Kind.OPERATION_DEFINITION)
   const operation = operations.find(({ name }) => operationName === null || name?.value === operationName)
@@ -26,7 +26,7 @@ export function keepable(document: DocumentNode, operationName: string | null): 
   const fields = operation.selectionSet.selections.map((node) => (node.kind === Kind.FIELD ? node.name.value : ''))
   if (!fields.every((field) => Object.hasOwn(hot, field)) || isPersonal(document)) return null
   return (audience) => (event) =>
-    // What happens to another platform touches nothing of a liaison's.
+    // An event of another platform does not affect a result for a liaison.
     (audience.platformId === null || event.platformId === null || event.platformId === audience.platformId) &&
     (reference.test(event.type) || fields.some((field) => hot[field]!(event)))
 }

@@ -1,57 +1,75 @@
-/** The frames that every live feed has: ready, heartbeat, interrupted, resync. What changed is a frame of each noun. */
+/**
+ * The frames that every live feed shares: ready, heartbeat, interrupted and resync. Each noun declares its own frame
+ * for new data.
+ */
 import type { Frame } from '#feed/live.ts'
 import { builder } from './builder.ts'
+import { describedEnum } from './described-enum.ts'
 
 export type Positioned = { position: string; asOf: Date }
-export const position = 'Where in the feed this is true. Give the last one seen as `since` when subscribing again.'
+export const position =
+  'The position in the feed at which this is true. Pass the last position received as `since` when subscribing again.'
 export const previous =
-  'The position of the frame before this one; if it is not the one you saw last, read the board again.'
+  'The position of the preceding frame. If it differs from the last position received, read the data again.'
+export const asOf = 'The UTC instant at which this is true.'
 
 export const FeedReady = builder.objectRef<Positioned>('FeedReady').implement({
-  description: 'You have caught up; from here on frames are live.',
+  description: 'The subscriber has caught up. All following frames are live.',
   fields: (t) => ({
     position: t.field({ type: 'FeedPosition', description: position, resolve: (frame) => frame.position }),
-    asOf: t.expose('asOf', { type: 'DateTime' }),
+    asOf: t.expose('asOf', { type: 'DateTime', description: asOf }),
   }),
 })
 
 export const FeedHeartbeat = builder.objectRef<Positioned & { previous: string }>('FeedHeartbeat').implement({
-  description: 'Nothing happened to what you follow; sent every 10 seconds, and at once when an interruption ends.',
+  description:
+    'Nothing that the subscription covers changed. Sent every 10 seconds, and immediately when an interruption ends.',
   fields: (t) => ({
     position: t.field({ type: 'FeedPosition', description: position, resolve: (frame) => frame.position }),
     previous: t.field({ type: 'FeedPosition', description: previous, resolve: (frame) => frame.previous }),
-    asOf: t.expose('asOf', { type: 'DateTime' }),
+    asOf: t.expose('asOf', { type: 'DateTime', description: asOf }),
   }),
 })
 
 export const FeedInterrupted = builder.objectRef<{ trueUntil: Date | null }>('FeedInterrupted').implement({
   description:
-    'The server cannot read the log for now, and nothing may be called current. Stay subscribed: the feed goes on by itself, and its next frame follows the position that you hold. Sent within 4.5 seconds of losing the database and again with each heartbeat that is missing, and only to operations that select this type.',
+    'The server cannot read the log, so no data may be presented as current. Stay subscribed: the feed resumes by itself, and its next frame follows the last position received. Sent within 4.5 seconds of losing the database and again with each missing heartbeat, and only to operations that select this type.',
   fields: (t) => ({
     trueUntil: t.expose('trueUntil', {
       type: 'DateTime',
       nullable: true,
       description:
-        'What you hold was true until this instant. Null when you had not caught up: it is then as of the last frame that you received.',
+        'The UTC instant until which the data received is true. Null if the subscriber had not caught up: the data is then as of the last frame received.',
     }),
   }),
 })
 
-const ResyncReason = builder.enumType('ResyncReason', {
-  values: ['TOO_OLD', 'TOO_SLOW', 'EPOCH_CHANGED', 'POSITION_UNKNOWN', 'REVOKED'] as const,
-  description: 'Why what you hold can no longer be brought up to date.',
-})
+const ResyncReason = describedEnum(
+  'ResyncReason',
+  ['TOO_OLD', 'TOO_SLOW', 'EPOCH_CHANGED', 'POSITION_UNKNOWN', 'REVOKED'],
+  'Why the feed cannot continue from the last position received.',
+  {
+    TOO_OLD: 'The position is too far in the past.',
+    TOO_SLOW: 'The subscriber did not receive frames fast enough.',
+    EPOCH_CHANGED: 'The database was restored or promoted, so the log has a new epoch.',
+    POSITION_UNKNOWN: 'The position is not a position of this log.',
+    REVOKED: 'The viewer may no longer read the data of this subscription.',
+  },
+)
 type Resync = { reason: (typeof ResyncReason)['$inferType'] }
 
 export const FeedResyncRequired = builder.objectRef<Resync>('FeedResyncRequired').implement({
-  description: 'Read the board again, then subscribe with its position.',
-  fields: (t) => ({ reason: t.expose('reason', { type: ResyncReason }) }),
+  description: 'The feed cannot continue. Read the data again, then subscribe with its position.',
+  fields: (t) => ({
+    reason: t.expose('reason', { type: ResyncReason, description: 'Why the feed cannot continue.' }),
+  }),
 })
 
 export const typeOf = (frame: unknown): string => (frame as Frame).__typename
 
 /** The `since` argument of every subscription. */
-export const since = 'The position of the query or frame that you hold; events after it come first.'
+export const since =
+  'The position of the last query result or frame received. Frames for later events come first. Omit it to start at the present.'
 
-/** A frame is made by the feed in the shape of its type, which Pothos cannot know. */
+/** The feed builds each frame in the shape of its GraphQL type, which Pothos cannot infer. */
 export const asFrame = (frame: unknown) => frame as never

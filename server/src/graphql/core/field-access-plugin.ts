@@ -1,6 +1,6 @@
 /**
- * Guards every field of every object type: the operator's staff read all; parties outside read what policy.ts lists for
- * their role, and nothing else. A field that nobody thought of is therefore closed, not open.
+ * Guards every field of every object type: staff may read all fields, parties outside only those that policy.ts lists
+ * for their role. A field without a rule is therefore closed, not open.
  */
 import SchemaBuilder, { BasePlugin, type PothosOutputFieldConfig, type SchemaTypes } from '@pothos/core'
 import type { GraphQLFieldResolver } from 'graphql'
@@ -44,7 +44,7 @@ class OutsidePlugin<Types extends SchemaTypes> extends BasePlugin<Types> {
   }
 }
 
-// Connections and edges only carry what their nodes are asked for; errors are answers to who asked.
+// Connections and edges carry only nodes, which are guarded themselves. Errors answer the caller.
 const isOpen = (type: string): boolean => openTypes.includes(type) || /(Connection|Edge|Error)$/.test(type)
 
 SchemaBuilder.registerPlugin('outside', OutsidePlugin)

@@ -1,4 +1,7 @@
-/** Keyset pages, forward only: a cursor is the sort key of the last row seen, so a page costs the same however deep it lies. */
+/**
+ * Keyset pages, forward only: a cursor holds the sort key of the last row of a page, so that every page costs the same
+ * at any depth.
+ */
 import { GraphQLError } from 'graphql'
 
 export interface PageArgs {
@@ -6,7 +9,7 @@ export interface PageArgs {
   after?: string | null
 }
 
-/** What a list is sorted by, and the tie-breaker; empty where the first is unique. */
+/** The sort key of a row and its tie-breaker, which is empty if the sort key is unique. */
 export type Key = readonly [string, string]
 
 export interface Page<Row> {
@@ -14,7 +17,7 @@ export interface Page<Row> {
   pageInfo: { hasNextPage: boolean; hasPreviousPage: boolean; startCursor: string | null; endCursor: string | null }
 }
 
-/** What a list is sorted by, and so what its cursors hold: a time and an id, a number, or an id. */
+/** The type of a sort key, and so the content of a cursor: an instant and an id, a number, or an id. */
 export type Order = 'instant' | 'number' | 'id'
 
 export interface Limits {
@@ -23,7 +26,7 @@ export interface Limits {
   by: Order
 }
 
-/** Up to `first` rows after the cursor. `read` is asked for one row more than will be shown, to know whether there are others. */
+/** Up to `first` rows after the cursor. `read` receives a limit of one row more, to detect whether another page follows. */
 export async function page<Row>(
   { first, after }: PageArgs,
   limits: Limits,
@@ -31,12 +34,12 @@ export async function page<Row>(
   keyOf: (row: Row) => Key,
 ): Promise<Page<Row>> {
   const size = pageSize(first, limits)
-  const result = await read(after == null ? undefined : decodeCursor(after, limits.by), size + 1)
-  const edges = result.slice(0, size).map((node) => new Edge(node, keyOf))
+  const rows = await read(after == null ? undefined : decodeCursor(after, limits.by), size + 1)
+  const edges = rows.slice(0, size).map((node) => new Edge(node, keyOf))
   return {
     edges,
     pageInfo: {
-      hasNextPage: result.length > size,
+      hasNextPage: rows.length > size,
       hasPreviousPage: after != null,
       startCursor: edges[0]?.cursor ?? null,
       endCursor: edges.at(-1)?.cursor ?? null,
@@ -44,7 +47,7 @@ export async function page<Row>(
   }
 }
 
-/** Most who ask for a page never look at the cursors in between, so each is made when it is asked for. */
+/** Most clients select only the cursors of `pageInfo`, so an edge encodes its cursor on access. */
 class Edge<Row> {
   readonly node: Row
   readonly #keyOf: (row: Row) => Key
@@ -70,8 +73,8 @@ const encodeCursor = (key: Key): string => Buffer.from(JSON.stringify(key)).toSt
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 const instant = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/
 
-/** A cursor comes back from outside: what it holds must be what this order makes, or the database would be asked nonsense. */
-const holds: Record<Order, (first: string, second: string) => boolean> = {
+/** Cursors come from clients, so their content is validated against the order before it reaches the database. */
+const isValidKey: Record<Order, (first: string, second: string) => boolean> = {
   instant: (first, second) => instant.test(first) && !Number.isNaN(Date.parse(first)) && uuid.test(second),
   number: (first, second) => /^\d{1,15}$/.test(first) && second === '',
   id: (first, second) => uuid.test(first) && second === '',
@@ -80,7 +83,7 @@ const holds: Record<Order, (first: string, second: string) => boolean> = {
 function decodeCursor(cursor: string, by: Order): Key {
   try {
     const [first, second]: unknown[] = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'))
-    if (typeof first === 'string' && typeof second === 'string' && holds[by](first, second)) return [first, second]
+    if (typeof first === 'string' && typeof second === 'string' && isValidKey[by](first, second)) return [first, second]
   } catch {}
   throw badInput('not a cursor of this list')
 }

@@ -1,16 +1,16 @@
-/** Batched look-ups by id: within one operation each kind of thing is fetched in one statement, however many ask. */
+/** Batched look-ups by id: one statement per kind of object and operation, for any number of callers. */
 import DataLoader from 'dataloader'
 import type { Context } from './context.ts'
 
-/** A loader per operation. `fetch` returns rows in any order; a missing one is null, which a nullable field shows as null. */
+/** A loader of single rows, per operation. `fetch` returns rows in any order. A missing row is loaded as null. */
 export function byId<Row extends { id: string }>(fetch: (context: Context, ids: string[]) => Promise<Row[]>) {
   return perContext<Row | null>(async (context, ids) => {
-    const result = new Map((await fetch(context, ids)).map((row) => [row.id, row]))
-    return ids.map((id) => result.get(id) ?? null)
+    const rows = new Map((await fetch(context, ids)).map((row) => [row.id, row]))
+    return ids.map((id) => rows.get(id) ?? null)
   })
 }
 
-/** A loader of lists: all rows that belong to each id. */
+/** A loader of lists, per operation: all rows that belong to each id. */
 export function listsBy<Row>(key: (row: Row) => string, fetch: (context: Context, ids: string[]) => Promise<Row[]>) {
   return perContext<Row[]>(async (context, ids) => {
     const lists = new Map<string, Row[]>(ids.map((id) => [id, []]))
@@ -19,7 +19,7 @@ export function listsBy<Row>(key: (row: Row) => string, fetch: (context: Context
   })
 }
 
-/** A field that lines of a list do without: taken from the row where it came along, looked up by its id where it did not. */
+/** Resolves a column that lists do not read: from the row if it is present, otherwise by loading the full row. */
 export const lazyField =
   <Row extends { id: string }>(load: (context: Context) => DataLoader<string, Row | null>) =>
   <Key extends keyof Row>(key: Key) =>

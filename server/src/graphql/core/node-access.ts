@@ -1,4 +1,4 @@
-/** Which things may be loaded by their bare ids, for `node` and `nodes`. */
+/** Decides which objects `node` and `nodes` may load by their global ids. */
 import { GraphQLError, type GraphQLResolveInfo, isInterfaceType, isObjectType } from 'graphql'
 import { outsideFields } from '#domain/core/policy.ts'
 import { isStaff } from '#domain/core/viewer.ts'
@@ -7,8 +7,8 @@ import type { Context } from './context.ts'
 export const MAX_NODES = 500
 
 /**
- * Whether an id names a type that can be loaded and that its asker may read at all. What they may not read is not even
- * looked up, so that its absence and its presence are one answer.
+ * Whether the type of a global id is a node type that the audience may read. Objects of other types are not looked up, so
+ * that an unreadable object and an absent one give the same result.
  */
 export function mayLoad(
   { typename }: { typename: string },
@@ -22,7 +22,7 @@ export function mayLoad(
   return audience.read && (isStaff(audience) || (outside !== undefined && Object.hasOwn(outside, typename)))
 }
 
-/** Pothos loads what stands in the arguments, and nothing for null. */
+/** Replaces ids that must not be loaded by null in place: Pothos loads the ids of the arguments and skips nulls. */
 export function dropOthers(ids: ({ typename: string } | null)[], context: Context, info: GraphQLResolveInfo): void {
   if (ids.length > MAX_NODES)
     throw new GraphQLError(`at most ${MAX_NODES} ids`, { extensions: { code: 'BAD_USER_INPUT' } })

@@ -1,5 +1,6 @@
+/** The one error for objects that do not exist and for objects that the viewer may not read. */
 import { GraphQLError } from 'graphql'
 
-/** What a reader is told who may not read something: the same words whether or not it exists. */
+/** The same message whether or not the object exists. */
 export const notFoundError = (): GraphQLError =>
   new GraphQLError('not found, or not for you', { extensions: { code: 'NOT_FOUND' } })

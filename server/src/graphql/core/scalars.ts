@@ -1,13 +1,14 @@
+/** The custom scalars: instants, days, feed positions and event payloads. */
 import { GraphQLError, Kind } from 'graphql'
 import { builder } from './builder.ts'
 
 const instant = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/
 const day = /^\d{4}-\d{2}-\d{2}$/
 
-/** JavaScript takes 30 February for 2 March, and knows a year 0, which the database does not. */
+/** Rejects days that JavaScript accepts, such as 30 February, and the year 0, which the database does not support. */
 function exists(day: string): boolean {
   const date = new Date(`${day}T00:00:00Z`)
-  // The day after it, at which a period ends, must be one of four digits as well.
+  // A period ends at the following day, whose year must have four digits as well.
   return day >= '0001' && day < '9999' && !Number.isNaN(date.getTime()) && date.toISOString().startsWith(day)
 }
 
@@ -15,7 +16,7 @@ const badInput = (message: string): GraphQLError =>
   new GraphQLError(message, { extensions: { code: 'BAD_USER_INPUT' } })
 
 builder.scalarType('DateTime', {
-  description: 'A UTC instant in ISO 8601 with a zone, e.g. 2023-11-06T07:00:00.000Z.',
+  description: 'A UTC instant in ISO 8601. Inputs need a time zone, such as 2023-11-06T07:00:00.000Z.',
   serialize: (value) => (value instanceof Date ? value.toISOString() : String(value)),
   parseValue: (value) => {
     const date = typeof value === 'string' && instant.test(value) && exists(value.slice(0, 10)) ? new Date(value) : null
@@ -25,7 +26,7 @@ builder.scalarType('DateTime', {
 })
 
 builder.scalarType('Date', {
-  description: "A day of the operator's time zone, YYYY-MM-DD.",
+  description: "A day in the operator's time zone, as YYYY-MM-DD.",
   serialize: String,
   parseValue: (value) => {
     if (typeof value !== 'string' || !day.test(value) || !exists(value))
@@ -35,7 +36,7 @@ builder.scalarType('Date', {
 })
 
 builder.scalarType('FeedPosition', {
-  description: 'Where in the feed something was true: opaque, to be given back as `since`, never to be compared.',
+  description: 'A position in the feed. Opaque: pass it back as `since` or `after`; never compare two positions.',
   serialize: String,
   parseValue: (value) => {
     if (typeof value !== 'string' || value.length > 100) throw badInput('not a feed position')
@@ -48,7 +49,7 @@ builder.scalarType('FeedPosition', {
 })
 
 builder.scalarType('JSON', {
-  description: 'What an event carried, as it was written.',
+  description: 'The payload of an event, as it was written. Never an input.',
   serialize: (value) => value,
   parseValue: () => {
     throw badInput('JSON is never an input')

@@ -1,4 +1,4 @@
-/** The prices of lists, pages and sums below the root, by `Type.field`. Any other field costs one point. */
+/** The prices of lists, pages and aggregates below the root, by `Type.field`. Any other field costs one point. */
 import { carried, list, named, one, type Price, page } from './price.ts'
 
 const items = page({ byDefault: 50, max: 500, scan: 200 })
@@ -9,7 +9,7 @@ export const fieldPrices: Record<string, Price> = {
   'Appendix.files': list(5),
   'BoardChanged.nodes': list(50),
   'BoardChanged.counts': one(100),
-  // Counted from memory, and paid with the board: what stands beside the rows is multiplied by them.
+  // Counted in memory and priced with the board, because the complexity plugin multiplies the fields of a page by its rows.
   'BoardConnection.counts': one(1),
   'BoardConnection.facets': list(1, 1),
   'Briefing.cases': list(50),
@@ -101,7 +101,7 @@ export const fieldPrices: Record<string, Price> = {
   'RemovalRequest.events': events,
   'RemovalRequest.items': page({ byDefault: 50, max: 500, scan: 20 }),
   'RemovalRequest.responses': list(3),
-  // Up to 20,000 published rows beside those that they replace.
+  // Compares up to 20,000 published rows with the rows that they replace.
   'ReportFile.changes': list(20, 500),
   'ReportMapping.fields': list(20, 1),
   'ReportPreview.columns': list(30, 1),
@@ -119,7 +119,7 @@ export const fieldPrices: Record<string, Price> = {
   'Wall.counts': one(300),
   'Wall.dueNext': page({ byDefault: 6, max: 50, scan: 100 }),
   'Wall.overdue': page({ byDefault: 6, max: 50, scan: 100 }),
-  // Today's figures by platform, and a count of the board for each.
+  // Today's figures by platform, and one count of the board for each.
   'Wall.platforms': list(12, 300),
   'Wall.rows': page({ byDefault: 6, max: 50, scan: 100 }),
   'Wall.waitingOnUs': page({ byDefault: 6, max: 50, scan: 100 }),
@@ -138,7 +138,7 @@ export const fieldPrices: Record<string, Price> = {
   'SavedView.columns': one(5),
 }
 
-/** In a connection the rows were paid with the page; each is read once, under `nodes` or under `edges`. */
+/** The page already includes the price of its rows. Each is read once, under `nodes` or under `edges`. */
 const ofConnections: Record<string, Price> = { nodes: carried, edges: carried, node: carried, pageInfo: carried }
 
 export const priceIn = (type: string, field: string): Price | undefined =>

@@ -1,9 +1,9 @@
-/** The prices of figures: their rows are the product of the groups asked for. */
+/** The prices of figures. The number of rows is the product of the sizes of the requested groupings. */
 import type { MetricsGroup } from '#domain/figures/grouping.ts'
 import type { Price } from './price.ts'
 
-/** How many groups there are of each kind on a large installation, where no filter says which. */
-const sizes: Record<MetricsGroup, number> = {
+/** The number of groups of each grouping on a large installation, without a filter. */
+const groupCounts: Record<MetricsGroup, number> = {
   PLATFORM: 12,
   CATEGORY: 20,
   KIND: 6,
@@ -12,10 +12,10 @@ const sizes: Record<MetricsGroup, number> = {
   LEGAL_BASIS: 6,
   SOURCE: 5,
 }
-/** A category is filtered with those below it. */
-const BELOW = 3
-/** Few combinations of four groups really occur. */
-const MOST_ROWS = 400
+/** A filter by a category includes its descendants: about so many categories in all. */
+const CATEGORIES_PER_FILTER = 3
+/** Few combinations of four groupings occur in practice. */
+const MAX_ROWS = 400
 
 interface Filter {
   platforms?: readonly unknown[] | null
@@ -31,14 +31,14 @@ interface Filter {
 function sizeOf(group: MetricsGroup, filter: Filter): number {
   const named = {
     PLATFORM: filter.platforms?.length,
-    CATEGORY: filter.categories && filter.categories.length * BELOW,
+    CATEGORY: filter.categories && filter.categories.length * CATEGORIES_PER_FILTER,
     KIND: filter.kinds?.length,
     CASE: filter.cases?.length,
     MONTH: monthsIn(filter),
     LEGAL_BASIS: filter.legalBases?.length,
     SOURCE: filter.sources?.length,
   }[group]
-  return Math.max(named ?? sizes[group], 1)
+  return Math.max(named ?? groupCounts[group], 1)
 }
 
 function monthsIn({ from, to }: Filter): number | null {
@@ -47,7 +47,7 @@ function monthsIn({ from, to }: Filter): number | null {
   return Number.isFinite(months) ? Math.max(1, Math.ceil(months)) : null
 }
 
-/** `scan` is what the rollups cost under any filter; questions about cases are counted from the items instead. */
+/** `scan` is the cost of the rollups under any filter. A filter by cases counts the items themselves and adds `ofCases`. */
 export const byGroups =
   (scan: number, ofCases: number, perRow: number): Price =>
   (args) => {
@@ -56,7 +56,7 @@ export const byGroups =
     const sizes = [...new Set(groupBy ?? [])].map((group) => sizeOf(group, known))
     const rows = Math.min(
       sizes.reduce((product, size) => product * size, 1),
-      MOST_ROWS,
+      MAX_ROWS,
     )
     return { field: scan + (known.cases ? ofCases : 0) + rows * perRow, multiplier: rows }
   }

@@ -1,9 +1,9 @@
-/** What one operation may cost, by role; what a viewer may spend in a time is for the transport to say. */
+/** The maximum cost of one operation, by role. The transport limits what a viewer may spend over time. */
 import type { ViewerRole } from '#domain/core/viewer.ts'
 
 const staff = 60_000
 
-/** Points. A page of 500 requests with all that its screen shows costs some 20,000, which is about 60 ms of the server. */
+/** Points. A page of 500 requests with every field of its screen costs about 20,000, about 60 ms of server time. */
 export const operationLimits: Record<ViewerRole | 'anonymous', number> = {
   OPERATOR: staff,
   SUPERVISOR: staff,

@@ -1,4 +1,7 @@
-/** What a whole operation costs before it runs, and the rule that no root field stands in it too often. */
+/**
+ * The cost of a whole operation before it runs, and the rule that limits how often an operation may repeat a root
+ * field.
+ */
 import { complexityFromQuery } from '@pothos/plugin-complexity'
 import {
   type DocumentNode,
@@ -21,24 +24,24 @@ export interface ParsedOperation {
   variables?: object | null
 }
 
-/** What any operation costs: who asks is looked up, and an answer is written. */
-const BASE = 50
-/** What it costs to find out that an operation is too dear or is none. */
-const REFUSED = 100
+/** Points of every operation: the look-up of the viewer and the writing of the response. */
+const BASE_POINTS = 50
+/** Points of refusing an operation that is invalid or too expensive. */
+const REFUSAL_POINTS = 100
 
-/** The points that an operation is charged: what it will read, or the little that refusing it takes. */
+/** The points charged for an operation: the cost of running it, or of refusing it. */
 export function chargeFor(
   schema: GraphQLSchema,
   request: ParsedOperation,
   context: { audience: Audience; now: Date },
 ): number {
   const points = pointsOf(schema, request, context)
-  return points === null || points > operationLimits[context.audience.role ?? 'anonymous'] ? REFUSED : points
+  return points === null || points > operationLimits[context.audience.role ?? 'anonymous'] ? REFUSAL_POINTS : points
 }
 
 /**
- * The points of one operation of a valid document with its variables, a whole number. Null where the operation or a
- * variable is not what the document says: graphql then refuses it before it resolves anything.
+ * The points of one operation of a valid document with its variables, a whole number. Null if the document has no such
+ * operation or a variable does not match its type: graphql then refuses the operation before it resolves anything.
  */
 export function pointsOf(
   schema: GraphQLSchema,
@@ -47,25 +50,25 @@ export function pointsOf(
 ): number | null {
   const operation = getOperationAST(document, operationName)
   if (!operation) return null
-  // The calculation takes the first operation that it meets, which need not be the one that runs.
+  // The calculation takes the first operation of a document, so the document must contain only the one that runs.
   const definitions = [operation, ...document.definitions.filter((node) => node.kind === Kind.FRAGMENT_DEFINITION)]
   try {
     const { complexity } = complexityFromQuery(
       { kind: Kind.DOCUMENT, definitions },
       { schema, ctx: context, variables: { ...variables } },
     )
-    return BASE + Math.ceil(complexity)
+    return BASE_POINTS + Math.ceil(complexity)
   } catch {
     return null
   }
 }
 
-/** The same root field at most so often in one operation, whatever it is called there. */
+/** How often one operation may select the same root field, under any alias. */
 export const MAX_SAME_ROOT_FIELD = 10
 
 /**
- * Refuses operations that repeat a root field under many names: each is a reading of its own, however little it selects.
- * Fragments count as what they hold; a name that stands twice is one field.
+ * Refuses operations that repeat a root field under many aliases: each is a separate read, however little it selects.
+ * Fragments count as their selections. A repeated alias is one field.
  */
 const repeatedRootFields: ValidationRule = (context) => ({
   OperationDefinition(operation: OperationDefinitionNode) {
@@ -73,7 +76,7 @@ const repeatedRootFields: ValidationRule = (context) => ({
       if (names.size > MAX_SAME_ROOT_FIELD)
         context.reportError(
           new GraphQLError(
-            `Asks ${names.size} times for ${field}; one operation may ask at most ${MAX_SAME_ROOT_FIELD} times for the same root field`,
+            `The operation selects ${field} ${names.size} times; one operation may select a root field at most ${MAX_SAME_ROOT_FIELD} times`,
             { nodes: operation, extensions: { code: 'REPEATED_ROOT_FIELD' } },
           ),
         )
@@ -103,7 +106,7 @@ function rootFields(
   return names
 }
 
-/** Everything that a document must satisfy before it is run, on whichever way it comes. */
+/** The validation rules for every document, over HTTP and WebSocket. */
 export const documentRules: readonly ValidationRule[] = [repeatedRootFields, ...specifiedRules]
-/** The same beside the standard ones, for a transport that brings those. */
+/** The rules of this server alone, for a transport that adds the standard rules itself. */
 export const ownRules: readonly ValidationRule[] = [repeatedRootFields]

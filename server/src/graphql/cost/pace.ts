@@ -1,6 +1,6 @@
 /**
- * Keeps one operation from holding the server: its statements take turns, its lists are completed in short slices between
- * which others are served, and what it really reads is bounded, whatever was expected of it.
+ * Keeps one operation from occupying the server: statements wait for their turn, lists are completed in short slices
+ * between which other operations run, and the number of list entries is bounded, whatever the estimated cost.
  */
 import SchemaBuilder, { BasePlugin, type PothosOutputFieldConfig, type SchemaTypes } from '@pothos/core'
 import { GraphQLError, type GraphQLFieldResolver } from 'graphql'
@@ -17,58 +17,58 @@ declare global {
   }
 }
 
-/** List entries that one operation may produce; the largest screen has a tenth of it. */
+/** List entries that one operation may produce. The largest screen needs a tenth of it. */
 export const MAX_ENTRIES = 60_000
-/** Fewer are completed together, so that loaders still fetch in batches. */
-const TOGETHER = 400
+/** Entries that are completed without a pause, so that loaders still fetch in batches. */
+const BATCH_SIZE = 400
 
-/** What one operation has done so far. */
+/** The work that one operation has done so far. */
 export class Work {
-  /** shared by all operations of one viewer; null where statements need not wait */
+  /** shared by all operations of one viewer; null if statements need not wait */
   readonly statements: Semaphore | null
   /** milliseconds of the serving thread */
   used = 0
   #entries = 0
-  #sinceTurn = 0
+  #sincePause = 0
 
   constructor(statements: Semaphore | null = null) {
     this.statements = statements
   }
 
-  /** The list, or the same that lets others in between its entries. GraphQLError where there are too many. */
+  /** The list, or for a long one the same entries as promises that yield to other operations. GraphQLError beyond MAX_ENTRIES. */
   pace(value: unknown): unknown {
     if (!Array.isArray(value)) return value
     this.#entries += value.length
     if (this.#entries > MAX_ENTRIES)
-      throw new GraphQLError(`more than ${MAX_ENTRIES} entries in one answer; ask for less`, {
+      throw new GraphQLError(`more than ${MAX_ENTRIES} entries in one response; select less`, {
         extensions: { code: 'TOO_COMPLEX' },
       })
-    if (this.#sinceTurn + value.length < TOGETHER) {
-      this.#sinceTurn += value.length
+    if (this.#sincePause + value.length < BATCH_SIZE) {
+      this.#sincePause += value.length
       return value
     }
-    return this.#inTurns(value)
+    return this.#asPromises(value)
   }
 
-  /** The same list as promises, kept one after the other: what stands behind a promise is completed when it is its turn. */
-  #inTurns(entries: readonly unknown[]): Promise<unknown>[] {
-    const keep: ((entry: unknown) => void)[] = []
-    // One that fails before its turn is handled when that comes.
+  /** The same list as promises that resolve one after the other, each when its slice begins. */
+  #asPromises(entries: readonly unknown[]): Promise<unknown>[] {
+    const resolvers: ((entry: unknown) => void)[] = []
+    // A rejection before an entry's slice must count as handled: the entry is awaited when its slice begins.
     for (const entry of entries) if (entry instanceof Promise) entry.catch(() => {})
-    const promised = entries.map(() => new Promise<unknown>((resolve) => keep.push(resolve)))
-    void this.#keepAll(entries, keep)
+    const promised = entries.map(() => new Promise<unknown>((resolve) => resolvers.push(resolve)))
+    void this.#resolveAll(entries, resolvers)
     return promised
   }
 
-  async #keepAll(entries: readonly unknown[], keep: readonly ((entry: unknown) => void)[]): Promise<void> {
+  async #resolveAll(entries: readonly unknown[], resolvers: readonly ((entry: unknown) => void)[]): Promise<void> {
     for (const [index, entry] of entries.entries()) {
-      if (this.#sinceTurn >= TOGETHER && sliceIsOver()) {
-        this.#sinceTurn = 0
+      if (this.#sincePause >= BATCH_SIZE && sliceIsOver()) {
+        this.#sincePause = 0
         await turn(this)
       }
-      this.#sinceTurn++
-      keep[index]!(entry)
-      // Behind this the entry has been completed, as far as that needs no waiting.
+      this.#sincePause++
+      resolvers[index]!(entry)
+      // After this microtask the entry is completed, unless its completion is asynchronous.
       await undefined
     }
   }

@@ -1,4 +1,4 @@
-/** Gives every field of the schema its price, for the complexity plugin to add up. */
+/** The Pothos plugin that gives every field its price, which the complexity plugin adds up. */
 import SchemaBuilder, { BasePlugin, type PothosOutputFieldConfig, type SchemaTypes } from '@pothos/core'
 import { priceIn } from './field-prices.ts'
 import { one, type Price } from './price.ts'
@@ -12,7 +12,7 @@ declare global {
   }
 }
 
-/** Dear on purpose: for a list that nobody has priced yet, until the test that finds it is answered. */
+/** A deliberately high price for lists without one. A test reports such lists. */
 export const UNPRICED: Price = { field: 1_000, multiplier: 100 }
 
 export function priceOf(type: string, field: string, isList: boolean): Price {

@@ -1,12 +1,12 @@
 /**
- * The serving thread in slices. Whoever has used it least goes on first, so a short operation that comes while long ones
- * run waits for one slice at each of its steps, not for their ends.
+ * Divides the serving thread into slices. The operation that has used the least time continues first, so that a short
+ * operation waits for one slice at each of its steps, and not for long operations to finish.
  */
 
-/** Milliseconds of one round of the event loop that long operations may take together. */
+/** Milliseconds of one event-loop iteration that long operations may use together. */
 const SLICE_MS = 5
 
-/** What takes turns, and the milliseconds that it has used. */
+/** An operation that shares the thread, and the milliseconds that it has used. */
 export interface Worker {
   used: number
 }
@@ -17,42 +17,42 @@ interface Waiting {
 }
 
 const waiting: Waiting[] = []
-let pumping = false
-/** When this round's slice began; null before anybody asked in it. */
-let began: number | null = null
+let isScheduled = false
+/** When the slice of this iteration began. Null until its first use in the iteration. */
+let sliceStart: number | null = null
 
-function begin(): number {
-  if (began === null) {
-    began = performance.now()
+function startSlice(): number {
+  if (sliceStart === null) {
+    sliceStart = performance.now()
     setImmediate(() => {
-      began = null
+      sliceStart = null
     })
   }
-  return began
+  return sliceStart
 }
 
-/** Whether long operations have used up this round. */
-export const sliceIsOver = (): boolean => performance.now() - begin() > SLICE_MS
+/** Whether long operations have used up the slice of this iteration. */
+export const sliceIsOver = (): boolean => performance.now() - startSlice() > SLICE_MS
 
-/** Lets everything else be served, and resolves when it is this worker's turn again. */
+/** Yields the thread. Resolves when the scheduler selects this worker again. */
 export function turn(worker: Worker): Promise<void> {
-  worker.used += performance.now() - begin()
+  worker.used += performance.now() - startSlice()
   return new Promise((resume) => {
     waiting.push({ worker, resume })
-    if (!pumping) {
-      pumping = true
-      setImmediate(pump)
+    if (!isScheduled) {
+      isScheduled = true
+      setImmediate(resumeNext)
     }
   })
 }
 
-/** One goes on in each round. */
-function pump(): void {
+/** Resumes one worker per iteration: the one that has used the least time. */
+function resumeNext(): void {
   const next = waiting.reduce((least, each) => (each.worker.used < least.worker.used ? each : least))
   waiting.splice(waiting.indexOf(next), 1)
-  began = null
-  begin()
+  sliceStart = null
+  startSlice()
   next.resume()
-  if (waiting.length > 0) setImmediate(pump)
-  else pumping = false
+  if (waiting.length > 0) setImmediate(resumeNext)
+  else isScheduled = false
 }

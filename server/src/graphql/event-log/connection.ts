@@ -1,3 +1,4 @@
+/** The connection type for pages of log entries. */
 import { builder } from '#graphql/core/builder.ts'
 import { EventRef } from './types.ts'
 

@@ -1,9 +1,9 @@
-/** The integrators' stream: the same log, replayed and then live, in order, at least once. */
-
+/** The event stream for integrators: past events in pages, then live, in order, at least once. */
 import type { EventRow } from '#domain/event-log/read.ts'
 import { maySeeEvent, type EventPage as Page, readEventsAt, readStream, typeFilter } from '#domain/event-log/stream.ts'
 import { builder } from '#graphql/core/builder.ts'
 import {
+  asOf,
   FeedHeartbeat,
   FeedInterrupted,
   FeedReady,
@@ -17,46 +17,58 @@ import { badInput, pageSize } from '#graphql/core/keyset-pages.ts'
 import { EventRef } from './types.ts'
 
 const EventPage = builder.objectRef<Page>('EventPage').implement({
-  description: 'A stretch of the log. Go on with its position until `more` is false, then subscribe with it.',
+  description: 'A section of the log. Read on from its position until `more` is false, then subscribe from it.',
   fields: (t) => ({
-    nodes: t.field({ type: [EventRef], description: 'Oldest first.', resolve: ({ events }) => events }),
+    nodes: t.field({
+      type: [EventRef],
+      description: 'The events that the viewer may see, oldest first.',
+      resolve: ({ events }) => events,
+    }),
     position: t.field({
       type: 'FeedPosition',
-      description: 'Everything up to here was examined; resume from it.',
+      description: 'The position up to which the log was examined. Pass it as `after` to continue.',
       resolve: ({ upTo }, _args, { positions }) => positions().encode(upTo),
     }),
-    more: t.exposeBoolean('more'),
+    more: t.exposeBoolean('more', { description: 'Whether the log contains further entries after this page.' }),
   }),
 })
 
 const EventsAppended = builder
   .objectRef<Positioned & { previous: string; events: EventRow[] }>('EventsAppended')
   .implement({
-    description: 'What was appended to the log since the frame before, oldest first.',
+    description: 'Events appended to the log since the preceding frame.',
     fields: (t) => ({
       position: t.field({ type: 'FeedPosition', description: position, resolve: (frame) => frame.position }),
       previous: t.field({ type: 'FeedPosition', description: previous, resolve: (frame) => frame.previous }),
-      asOf: t.expose('asOf', { type: 'DateTime' }),
-      nodes: t.field({ type: [EventRef], resolve: ({ events }) => events }),
+      asOf: t.expose('asOf', { type: 'DateTime', description: asOf }),
+      nodes: t.field({
+        type: [EventRef],
+        description: 'The new events, oldest first.',
+        resolve: ({ events }) => events,
+      }),
     }),
   })
 
 const EventsFrame = builder.unionType('EventsFrame', {
   types: [FeedReady, EventsAppended, FeedHeartbeat, FeedInterrupted, FeedResyncRequired],
   resolveType: typeOf,
+  description: 'A frame of the live event stream.',
 })
 
-const types = 'Only these: exact types, or a family such as item.*; all where left out.'
+const types = 'Only events of these types: exact types, or families such as item.*. Omit it for all types.'
 
 builder.queryField('events', (t) =>
   t.field({
     type: EventPage,
     authScopes: { staff: true, liaison: true, press: true },
-    description: 'What happened after a position, as far as you may see it: from the first event where none is given.',
+    description: 'The events after a position that the viewer may see, oldest first.',
     args: {
-      after: t.arg({ type: 'FeedPosition' }),
+      after: t.arg({
+        type: 'FeedPosition',
+        description: 'The position after which to read. Omit it to read from the first event.',
+      }),
       types: t.arg.stringList({ description: types }),
-      first: t.arg.int({ description: 'At most 500.' }),
+      first: t.arg.int({ description: 'Maximum number of events to return: 1 to 500. Default 100.' }),
     },
     resolve: (_root, args, { sql, audience, positions }) => {
       const after = args.after ? positions().decode(args.after) : 0
@@ -74,9 +86,12 @@ builder.subscriptionField('events', (t) =>
     type: EventsFrame,
     authScopes: { staff: true, liaison: true, press: true },
     description:
-      'The same, live. From a position up to 5,000 events back; further back, page through Query.events first. At least once, in order.',
+      'The events that the viewer may see, live and in order. Each is delivered at least once. It starts at most 5,000 events back; page through Query.events to read earlier events.',
     args: {
-      after: t.arg({ type: 'FeedPosition' }),
+      after: t.arg({
+        type: 'FeedPosition',
+        description: 'The position after which to begin. Omit it to begin with new events.',
+      }),
       types: t.arg.stringList({ description: types }),
     },
     subscribe: (_root, args, { sql, audience, live }) => {

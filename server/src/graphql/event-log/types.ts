@@ -1,48 +1,64 @@
+/** Log entries as a GraphQL type, and the entries since a version for conflict errors. */
 import { Conditions, type Sql } from '#domain/core/sql.ts'
 import { type EventRow, readEvents } from '#domain/event-log/read.ts'
 import { builder } from '#graphql/core/builder.ts'
-import { globalId } from '#graphql/core/global-ids.ts'
+import { globalId, globalIdDescription } from '#graphql/core/global-ids.ts'
 import { personById } from '#graphql/people/people.ts'
 
 export const EventRef = builder.objectRef<EventRow>('Event').implement({
-  description: 'One entry of the log: who did what, when, to what. Append-only.',
+  description: 'One entry of the append-only log: who did what, when and to what.',
   fields: (t) => ({
-    id: t.id({ resolve: ({ id }) => globalId('Event', id) }),
-    type: t.exposeString('type', { description: 'What happened, in the past tense: request.sent, item.breached.' }),
+    id: t.id({ description: globalIdDescription, resolve: ({ id }) => globalId('Event', id) }),
+    type: t.exposeString('type', {
+      description: 'The type of the event, in the past tense, such as request.sent or item.breached.',
+    }),
     at: t.expose('at', { type: 'DateTime', description: 'When it happened.' }),
-    recordedAt: t.expose('recordedAt', { type: 'DateTime', description: 'When it was written down.' }),
+    recordedAt: t.expose('recordedAt', { type: 'DateTime', description: 'When the event was recorded.' }),
     actor: t.string({
       nullable: true,
-      description: 'The name of the person; null where a program or the passing of time did it.',
+      description: 'The name of the person who acted. Null if a program or the passing of time caused the event.',
       resolve: async ({ actorKind, actorId }, _args, context) =>
         actorKind === 'user' && actorId ? ((await personById(context).load(actorId))?.name ?? null) : null,
     }),
-    subjectType: t.exposeString('subjectType'),
-    subjectId: t.id({ resolve: ({ subjectType, subjectId }) => globalId(subjectType, subjectId) }),
+    subjectType: t.exposeString('subjectType', {
+      description: 'The GraphQL type of the object that the event concerns.',
+    }),
+    subjectId: t.id({
+      description: 'The global id of the object that the event concerns.',
+      resolve: ({ subjectType, subjectId }) => globalId(subjectType, subjectId),
+    }),
     position: t.field({
       type: 'FeedPosition',
-      description: 'Give it as `after` to go on behind this very event.',
+      description: 'The position of this event. Pass it as `after` to read the events that follow it.',
       resolve: ({ seq }, _args, { positions }) => positions().encode(seq),
     }),
     request: t.id({
       nullable: true,
-      description: 'The request that it belongs to.',
+      description: 'The global id of the RemovalRequest that the event concerns. Null if there is none.',
       resolve: ({ requestId }) => requestId && globalId('RemovalRequest', requestId),
     }),
-    platform: t.id({ nullable: true, resolve: ({ platformId }) => platformId && globalId('Platform', platformId) }),
-    case: t.id({ nullable: true, resolve: ({ caseId }) => caseId && globalId('Case', caseId) }),
+    platform: t.id({
+      nullable: true,
+      description: 'The global id of the Platform that the event concerns. Null if there is none.',
+      resolve: ({ platformId }) => platformId && globalId('Platform', platformId),
+    }),
+    case: t.id({
+      nullable: true,
+      description: 'The global id of the Case that the event concerns. Null if there is none.',
+      resolve: ({ caseId }) => caseId && globalId('Case', caseId),
+    }),
     data: t.field({
       type: 'JSON',
       nullable: true,
-      description: 'What it carried; null once erased. Ids in it are bare UUIDs.',
+      description: 'The payload of the event. Ids in it are bare UUIDs. Null if it was erased.',
       resolve: ({ payload }) => (payload === null ? null : JSON.parse(payload)),
     }),
   }),
 })
 
 /**
- * What others did to a thing since the version that somebody saw, oldest first, at most 50: the events from the first one
- * on that raised its version further. Not every event raises it, and those that come due raise none.
+ * The events of an object since a version, oldest first, at most 50: all events from the first one that incremented the
+ * version further. Not every event increments the version, and events caused by the passing of time never do.
  */
 export async function eventsSince(sql: Sql, subjectId: string, version: number): Promise<EventRow[]> {
   const recent = await readEvents(

@@ -1,6 +1,5 @@
-import { sources } from '#domain/figures/filter.ts'
+/** Compliance rates by a named formula and grouping, each of which opens into its items. */
 import { type FormulaName, type Formula as FormulaOf, formulaNames, formulas } from '#domain/figures/formulas.ts'
-import { metricsGroups } from '#domain/figures/grouping.ts'
 import {
   type MetricsFilter,
   type MetricsRow,
@@ -9,42 +8,44 @@ import {
   readMetrics,
 } from '#domain/figures/rates-query.ts'
 import { readRequestItems } from '#domain/read-model/requests.ts'
+import { ContentKindEnum } from '#graphql/content/enums.ts'
 import { builder } from '#graphql/core/builder.ts'
-import { ContentKindEnum, FormulaEnum } from '#graphql/core/enums.ts'
 import { rowIds } from '#graphql/core/global-ids.ts'
 import { page } from '#graphql/core/keyset-pages.ts'
+import { pageArgs } from '#graphql/core/page-args.ts'
 import { RequestItemConnection } from '#graphql/requests/item-types.ts'
-
-export const PeriodBy = builder.enumType('PeriodBy', {
-  values: ['SENT', 'ANSWERED'],
-  description: 'SENT: items sent in the period, open ones included. ANSWERED: items answered in it.',
-})
-export const MetricsGroupEnum = builder.enumType('MetricsGroup', {
-  values: metricsGroups,
-  description:
-    'SOURCE: which way the first tip of the case had come in when it was sent, or OWN. CASE is counted item by item.',
-})
-
-const FigureSource = builder.enumType('FigureSource', {
-  values: sources,
-  description: 'Which way the first tip of its case had come in when an item was sent; OWN where there was none.',
-})
+import { FigureSourceEnum, FormulaEnum, MetricsGroupEnum, PeriodBy } from './enums.ts'
 
 export const MetricsFilterInput = builder.inputType('MetricsFilter', {
+  description: 'Which sent items to count. Conditions of several fields must all hold.',
   fields: (t) => ({
-    platforms: t.idList(),
-    categories: t.idList({ description: 'With everything below them.' }),
-    kinds: t.field({ type: [ContentKindEnum] }),
-    cases: t.idList(),
-    legalBases: t.idList(),
-    sources: t.field({ type: [FigureSource] }),
-    from: t.field({ type: 'Date', description: 'First day, local, inclusive.' }),
-    to: t.field({ type: 'Date', description: 'Last day, local, inclusive.' }),
-    by: t.field({ type: PeriodBy, required: true, defaultValue: 'SENT' }),
+    platforms: t.idList({ description: 'Items of requests to one of these platforms.' }),
+    categories: t.idList({ description: 'Items of one of these categories or their descendants.' }),
+    kinds: t.field({ type: [ContentKindEnum], description: 'Items of one of these kinds of content.' }),
+    cases: t.idList({ description: 'Items of one of these cases.' }),
+    legalBases: t.idList({ description: 'Items requested under one of these legal bases.' }),
+    sources: t.field({
+      type: [FigureSourceEnum],
+      description: 'Items whose case had a first tip of one of these sources when the item was sent.',
+    }),
+    from: t.field({
+      type: 'Date',
+      description: "The first day of the period, in the operator's time zone. Omit it for no lower bound.",
+    }),
+    to: t.field({
+      type: 'Date',
+      description: "The last day of the period, inclusive, in the operator's time zone. Omit it for no upper bound.",
+    }),
+    by: t.field({
+      type: PeriodBy,
+      required: true,
+      defaultValue: 'SENT',
+      description: 'Which date puts an item into the period.',
+    }),
   }),
 })
 
-/** The filter in row ids, checked. */
+/** The validated filter with row ids. */
 export const metricsFilter = (input: typeof MetricsFilterInput.$inferInput): MetricsFilter =>
   parseMetricsFilter({
     ...input,
@@ -55,35 +56,36 @@ export const metricsFilter = (input: typeof MetricsFilterInput.$inferInput): Met
   })
 
 export const DefinitionRef = builder.objectRef<FormulaOf>('FormulaDefinition').implement({
-  description: 'What a formula divides by what, in words to print beside each rate.',
+  description: 'A formula in words, to print beside each rate.',
   fields: (t) => ({
-    name: t.field({ type: FormulaEnum, resolve: ({ name }) => name }),
-    vi: t.exposeString('vi', { description: 'What the rate says.' }),
-    en: t.exposeString('en'),
-    printedVi: t.string({ description: 'The fraction in words.', resolve: ({ printed }) => printed.vi }),
-    printedEn: t.string({ resolve: ({ printed }) => printed.en }),
+    name: t.field({ type: FormulaEnum, description: 'The name of the formula.', resolve: ({ name }) => name }),
+    vi: t.exposeString('vi', { description: 'The meaning of the rate, in Vietnamese.' }),
+    en: t.exposeString('en', { description: 'The meaning of the rate, in English.' }),
+    printedVi: t.string({ description: 'The fraction in words, in Vietnamese.', resolve: ({ printed }) => printed.vi }),
+    printedEn: t.string({ description: 'The fraction in words, in English.', resolve: ({ printed }) => printed.en }),
   }),
 })
 
 type Row = MetricsRow & { filter: MetricsFilter }
 
 export const KeyRef = builder.objectRef<MetricsRow['keys'][number]>('MetricsKey').implement({
-  description: 'What a row is about, in one of the groupings asked for.',
+  description: 'The group of a row in one of the requested groupings.',
   fields: (t) => ({
-    group: t.expose('group', { type: MetricsGroupEnum }),
-    key: t.exposeString('key', { description: 'A bare UUID, a kind, a source, or a month as YYYY-MM.' }),
-    labelVi: t.exposeString('labelVi'),
-    labelEn: t.exposeString('labelEn'),
+    group: t.expose('group', { type: MetricsGroupEnum, description: 'The grouping.' }),
+    key: t.exposeString('key', { description: 'The group: a bare UUID, a kind, a source, or a month as YYYY-MM.' }),
+    labelVi: t.exposeString('labelVi', { description: 'The Vietnamese label of the group.' }),
+    labelEn: t.exposeString('labelEn', { description: 'The English label of the group.' }),
   }),
 })
 
 export const MetricsRowRef = builder.objectRef<Row>('MetricsRow').implement({
-  description: 'One rate with both its sides; each side opens into exactly the items that it counts.',
+  description: 'One rate with both its sides. Each side opens into exactly the items that it counts.',
   fields: (t) => {
     const side = (name: 'numerator' | 'denominator') =>
       t.field({
         type: RequestItemConnection,
-        args: { first: t.arg.int(), after: t.arg.string() },
+        description: `The items in the ${name}.`,
+        args: pageArgs(50, 500),
         resolve: ({ filter, ...row }, args, { sql }) =>
           page(
             args,
@@ -97,19 +99,43 @@ export const MetricsRowRef = builder.objectRef<Row>('MetricsRow').implement({
           ),
       })
     return {
-      keys: t.field({ type: [KeyRef], resolve: ({ keys }) => keys }),
-      numerator: t.exposeInt('numerator'),
-      denominator: t.exposeInt('denominator'),
-      rate: t.exposeFloat('rate', { nullable: true, description: 'A share from 0 to 1; null over nothing.' }),
-      formula: t.field({ type: FormulaEnum, resolve: ({ formula }) => formula }),
-      definition: t.field({ type: DefinitionRef, resolve: ({ formula }) => formulas[formula] }),
-      stillOpen: t.exposeInt('stillOpen', { description: 'Not answered yet: in the denominator of a SENT period.' }),
-      reversed: t.exposeInt('reversed', { description: 'Reversed by us, an appeal or a court: on neither side.' }),
-      withdrawn: t.exposeInt('withdrawn', { description: 'Taken back by us: on neither side.' }),
-      reconstructed: t.exposeBoolean('reconstructed', {
-        description: 'Figures recomputed from an announced rate are among them.',
+      keys: t.field({
+        type: [KeyRef],
+        description: 'The group of the row in each requested grouping. Empty for the total.',
+        resolve: ({ keys }) => keys,
       }),
-      asOf: t.expose('asOf', { type: 'DateTime' }),
+      numerator: t.exposeInt('numerator', { description: 'The number of items in the numerator.' }),
+      denominator: t.exposeInt('denominator', { description: 'The number of items in the denominator.' }),
+      rate: t.exposeFloat('rate', {
+        nullable: true,
+        description: 'The share, from 0 to 1. Null if the denominator is 0.',
+      }),
+      formula: t.field({
+        type: FormulaEnum,
+        description: 'The formula of the rate.',
+        resolve: ({ formula }) => formula,
+      }),
+      definition: t.field({
+        type: DefinitionRef,
+        description: 'The formula in words.',
+        resolve: ({ formula }) => formulas[formula],
+      }),
+      stillOpen: t.exposeInt('stillOpen', {
+        description: 'The number of items without an answer. They are in the denominator of a period by SENT.',
+      }),
+      reversed: t.exposeInt('reversed', {
+        description: 'The number of items reversed by the authority, an appeal or a court. They are on neither side.',
+      }),
+      withdrawn: t.exposeInt('withdrawn', {
+        description: 'The number of items withdrawn by the authority. They are on neither side.',
+      }),
+      reconstructed: t.exposeBoolean('reconstructed', {
+        description: 'Whether the row includes figures recomputed from an announced rate.',
+      }),
+      asOf: t.expose('asOf', {
+        type: 'DateTime',
+        description: 'The UTC instant against which due times were compared.',
+      }),
       numeratorItems: side('numerator'),
       denominatorItems: side('denominator'),
     }
@@ -120,11 +146,22 @@ builder.queryFields((t) => ({
   metrics: t.field({
     type: [MetricsRowRef],
     authScopes: { staff: true },
-    description: 'Compliance by a named formula. With no grouping it is exactly one row, the total.',
+    description:
+      'Compliance rates by a named formula, one row per group. Without a grouping, exactly one row: the total.',
     args: {
-      filter: t.arg({ type: MetricsFilterInput, required: true }),
-      formula: t.arg({ type: FormulaEnum, required: true, defaultValue: 'actioned_of_requested' }),
-      groupBy: t.arg({ type: [MetricsGroupEnum], required: true, defaultValue: [] }),
+      filter: t.arg({ type: MetricsFilterInput, required: true, description: 'Which items to count.' }),
+      formula: t.arg({
+        type: FormulaEnum,
+        required: true,
+        defaultValue: 'actioned_of_requested',
+        description: 'The formula of the rate.',
+      }),
+      groupBy: t.arg({
+        type: [MetricsGroupEnum],
+        required: true,
+        defaultValue: [],
+        description: 'The groupings. Empty for the total.',
+      }),
     },
     resolve: async (_root, args, { sql, now }) => {
       const filter = metricsFilter(args.filter)
@@ -135,7 +172,7 @@ builder.queryFields((t) => ({
   formulas: t.field({
     type: [DefinitionRef],
     authScopes: () => true,
-    description: 'Every named formula with its words.',
+    description: 'All named formulas in words.',
     resolve: () => formulaNames.map((name: FormulaName) => formulas[name]),
   }),
 }))

@@ -1,8 +1,9 @@
-/** Figures, live: read anew when the log says that something counted may have changed. */
+/** Live figures, read again when an event may have changed a count. */
 import type { Envelope, Live } from '#feed/live.ts'
 import { builder } from '#graphql/core/builder.ts'
 import type { Context } from '#graphql/core/context.ts'
 import {
+  asOf,
   FeedHeartbeat,
   FeedInterrupted,
   FeedReady,
@@ -10,29 +11,36 @@ import {
   type Positioned,
   position,
   previous,
+  since,
   typeOf,
 } from '#graphql/core/feed-frames.ts'
-import { MetricsFilterInput, MetricsGroupEnum } from './rates.ts'
+import { MetricsGroupEnum } from './enums.ts'
+import { MetricsFilterInput } from './rates.ts'
 import { FiguresRef, figuresAsked, figuresOf } from './types.ts'
 
 type Change = Positioned & { previous: string; figures: Awaited<ReturnType<typeof figuresOf>> }
 
 const FiguresChanged = builder.objectRef<Change>('FiguresChanged').implement({
-  description: 'The figures as they are now. Changes within 50 ms are one frame.',
+  description: 'The figures after a change. Events within 50 ms share one frame.',
   fields: (t) => ({
     position: t.field({ type: 'FeedPosition', description: position, resolve: (frame) => frame.position }),
     previous: t.field({ type: 'FeedPosition', description: previous, resolve: (frame) => frame.previous }),
-    asOf: t.expose('asOf', { type: 'DateTime' }),
-    figures: t.field({ type: FiguresRef, resolve: ({ figures }) => figures }),
+    asOf: t.expose('asOf', { type: 'DateTime', description: asOf }),
+    figures: t.field({
+      type: FiguresRef,
+      description: 'The figures after the change.',
+      resolve: ({ figures }) => figures,
+    }),
   }),
 })
 
 const FiguresFrame = builder.unionType('FiguresFrame', {
   types: [FeedReady, FiguresChanged, FeedHeartbeat, FeedInterrupted, FeedResyncRequired],
   resolveType: typeOf,
+  description: 'A frame of the live figures.',
 })
 
-/** An item that comes due changes what is on time, and is an event as well. */
+/** Event types that can change a count. An item that becomes overdue changes the rate on time and is an event too. */
 const counts =
   /^(item\.(?!assessed|evidence_attached|described|found|due_soon)|request\.(acknowledged|undelivered|sent)$)/
 
@@ -41,7 +49,7 @@ const liveFigures = (request: ReturnType<typeof figuresAsked>, context: Context)
   touches: ({ type }: Envelope) => counts.test(type),
   change: async (_events, _from, to, asOf) => {
     const figures = await figuresOf(request, context, asOf)
-    // Behind by more than a reader waits for: asked again until they are not.
+    // The rollups are too far behind the log. The feed retries until they have caught up.
     if (figures.reached < to) throw new Error('the figures are behind the log')
     return { figures }
   },
@@ -51,13 +59,22 @@ builder.subscriptionField('figuresChanged', (t) =>
   t.field({
     type: FiguresFrame,
     authScopes: { staff: true },
-    description: 'Figures, live. Read `figures` first and give its position.',
+    description: 'Live figures. Query `figures` first and pass its position as `since`.',
     args: {
-      filter: t.arg({ type: MetricsFilterInput, required: true }),
-      groupBy: t.arg({ type: [MetricsGroupEnum], required: true, defaultValue: [] }),
+      filter: t.arg({
+        type: MetricsFilterInput,
+        required: true,
+        description: 'Which items to count. Pass the same filter as to `figures`.',
+      }),
+      groupBy: t.arg({
+        type: [MetricsGroupEnum],
+        required: true,
+        defaultValue: [],
+        description: 'The groupings. Empty for the total.',
+      }),
       since: t.arg({
         type: 'FeedPosition',
-        description: 'The position of the query or frame that you hold; what happened since comes first.',
+        description: since,
       }),
     },
     subscribe: (_root, args, context) => context.live(liveFigures(figuresAsked(args), context), args.since),

@@ -1,33 +1,26 @@
+/** Figures by group: counts, rates and durations, which open into their items. */
 import type { FigureTimeKind } from '@takedown/prisma/generated/client/enums.ts'
 import { itemsCounted } from '#domain/figures/count-items.ts'
 import { counterNames } from '#domain/figures/counters.ts'
-import { boundsOf, type Histogram, percentile, TIME_ERROR } from '#domain/figures/durations.ts'
 import { type Figures, type FiguresRow, readFigures } from '#domain/figures/figures.ts'
 import type { MetricsFilter } from '#domain/figures/filter.ts'
 import { formulas } from '#domain/figures/formulas.ts'
 import type { MetricsGroup } from '#domain/figures/grouping.ts'
 import { isFormula, type RateName, rateNames, rates, rateWords } from '#domain/figures/rates.ts'
 import type { Countable } from '#domain/figures/rows.ts'
-import { countUndelivered, undelivered } from '#domain/figures/undelivered.ts'
-import { readRequestItems, readRequests } from '#domain/read-model/requests.ts'
+import { readRequestItems } from '#domain/read-model/requests.ts'
 import { builder } from '#graphql/core/builder.ts'
 import type { Context } from '#graphql/core/context.ts'
 import { badInput, type PageArgs, page } from '#graphql/core/keyset-pages.ts'
+import { pageArgs } from '#graphql/core/page-args.ts'
 import { RequestItemConnection } from '#graphql/requests/item-types.ts'
-import { RemovalRequestRef } from '#graphql/requests/types.ts'
-import { KeyRef, MetricsFilterInput, MetricsGroupEnum, metricsFilter } from './rates.ts'
+import { FigureCounterEnum, FigureRateEnum } from './counter-enums.ts'
+import { MetricsGroupEnum } from './enums.ts'
+import { KeyRef, MetricsFilterInput, metricsFilter } from './rates.ts'
+import { TimesRef } from './times.ts'
+import { UndeliveredRef } from './undelivered.ts'
 
-const FigureCounterEnum = builder.enumType('FigureCounter', {
-  values: counterNames,
-  description:
-    'What is counted among the items that were sent. `requested` is less what was withdrawn or reversed as wrongly asked; `answerable` is less, too, what was not found or not clear; words of an action or a refusal are counted as they stand now.',
-})
-const FigureRateEnum = builder.enumType('FigureRateName', {
-  values: rateNames,
-  description: 'The named formulas, and every other share that is measured.',
-})
-
-/** A connection of exactly the items behind one count of a row. */
+/** A page of exactly the items that one count of a row includes. */
 const items = ({ filter, keys, asOf }: FiguresRow, name: Countable, args: PageArgs, { sql }: Pick<Context, 'sql'>) =>
   page(
     args,
@@ -45,39 +38,47 @@ interface Counted {
   name: Countable
 }
 const CountRef = builder.objectRef<Counted & { name: (typeof counterNames)[number] }>('FigureCount').implement({
-  description: 'One number, which opens into exactly the items that it counts.',
+  description: 'One count, which opens into exactly the items that it counts.',
   fields: (t) => ({
-    name: t.field({ type: FigureCounterEnum, resolve: ({ name }) => name }),
-    value: t.int({ resolve: ({ row, name }) => row.counts[name] }),
+    name: t.field({ type: FigureCounterEnum, description: 'The name of the count.', resolve: ({ name }) => name }),
+    value: t.int({ description: 'The number of items.', resolve: ({ row, name }) => row.counts[name] }),
     items: t.field({
       type: RequestItemConnection,
-      args: { first: t.arg.int(), after: t.arg.string() },
+      description: 'The items that it counts.',
+      args: pageArgs(50, 500),
       resolve: ({ row, name }, args, context) => items(row, name, args, context),
     }),
   }),
 })
 
 const RateRef = builder.objectRef<{ row: FiguresRow; name: RateName }>('FigureRate').implement({
-  description: 'One share with both its sides; each side opens into exactly the items that it counts.',
+  description: 'One share with both its sides. Each side opens into exactly the items that it counts.',
   fields: (t) => {
     const side = (of: 'counts' | 'of') =>
       t.field({
         type: RequestItemConnection,
-        args: { first: t.arg.int(), after: t.arg.string() },
+        description: `The items in the ${of === 'counts' ? 'numerator' : 'denominator'}.`,
+        args: pageArgs(50, 500),
         resolve: ({ row, name }, args, context) => items(row, rates[name][of], args, context),
       })
     const words = (language: 'vi' | 'en') =>
       t.string({
-        description: 'The fraction in words.',
+        description: `The fraction in words, in ${language === 'vi' ? 'Vietnamese' : 'English'}.`,
         resolve: ({ name }) => (isFormula(name) ? formulas[name].printed[language] : rateWords[name][language]),
       })
     return {
-      name: t.field({ type: FigureRateEnum, resolve: ({ name }) => name }),
-      numerator: t.int({ resolve: ({ row, name }) => row.counts[rates[name].counts] }),
-      denominator: t.int({ resolve: ({ row, name }) => row.counts[rates[name].of] }),
+      name: t.field({ type: FigureRateEnum, description: 'The name of the rate.', resolve: ({ name }) => name }),
+      numerator: t.int({
+        description: 'The number of items in the numerator.',
+        resolve: ({ row, name }) => row.counts[rates[name].counts],
+      }),
+      denominator: t.int({
+        description: 'The number of items in the denominator.',
+        resolve: ({ row, name }) => row.counts[rates[name].of],
+      }),
       rate: t.float({
         nullable: true,
-        description: 'A share from 0 to 1; null over nothing.',
+        description: 'The share, from 0 to 1. Null if the denominator is 0.',
         resolve: ({ row, name }) => {
           const { counts, of } = rates[name]
           return row.counts[of] > 0 ? row.counts[counts] / row.counts[of] : null
@@ -91,117 +92,100 @@ const RateRef = builder.objectRef<{ row: FiguresRow; name: RateName }>('FigureRa
   },
 })
 
-const BucketRef = builder.objectRef<Histogram[number]>('FigureTimeBucket').implement({
-  description: 'Items that took between these many hours, the upper bound excluded.',
-  fields: (t) => ({
-    fromHours: t.float({ resolve: ({ bucket }) => boundsOf(bucket).fromHours }),
-    toHours: t.float({ resolve: ({ bucket }) => boundsOf(bucket).toHours }),
-    items: t.exposeInt('items'),
-  }),
-})
-
-const TimesRef = builder.objectRef<Histogram>('FigureTimes').implement({
-  description: 'How long it took, in plain hours. Medians and percentiles are within `relativeError` of the true ones.',
-  fields: (t) => ({
-    items: t.int({ resolve: (histogram) => histogram.reduce((sum, { items }) => sum + items, 0) }),
-    medianHours: t.float({ nullable: true, resolve: (histogram) => percentile(histogram, 0.5) }),
-    p90Hours: t.float({ nullable: true, resolve: (histogram) => percentile(histogram, 0.9) }),
-    relativeError: t.float({ resolve: () => TIME_ERROR }),
-    distribution: t.field({
-      type: [BucketRef],
-      resolve: (histogram) => [...histogram].sort((a, b) => a.bucket - b.bucket),
-    }),
-  }),
-})
-
 export const FiguresRowRef = builder.objectRef<FiguresRow>('FiguresRow').implement({
-  description: 'Every measure of one group.',
+  description: 'All figures of one group.',
   fields: (t) => {
     const times = (kind: FigureTimeKind, description: string) =>
       t.field({ type: TimesRef, description, resolve: (row) => row.times(kind) })
     return {
-      keys: t.field({ type: [KeyRef], resolve: ({ keys }) => keys }),
+      keys: t.field({
+        type: [KeyRef],
+        description: 'The group of the row in each requested grouping. Empty for the total.',
+        resolve: ({ keys }) => keys,
+      }),
       counts: t.field({
         type: [CountRef],
-        args: { names: t.arg({ type: [FigureCounterEnum], description: 'All where left out.' }) },
+        description: 'Counts of items.',
+        args: {
+          names: t.arg({ type: [FigureCounterEnum], description: 'Only these counts. Omit it for all counts.' }),
+        },
         resolve: (row, { names }) => [...new Set(names ?? counterNames)].map((name) => ({ row, name })),
       }),
       rates: t.field({
         type: [RateRef],
-        args: { names: t.arg({ type: [FigureRateEnum], description: 'All where left out.' }) },
+        description: 'Shares of items.',
+        args: { names: t.arg({ type: [FigureRateEnum], description: 'Only these rates. Omit it for all rates.' }) },
         resolve: (row, { names }) => [...new Set(names ?? rateNames)].map((name) => ({ row, name })),
       }),
-      timeToAction: times('ACTION', 'From the sending to the answer, of what was acted on.'),
-      timeToReturn: times('RETURN', 'From being found gone to being seen again.'),
+      timeToAction: times('ACTION', 'Durations from the sending to the answer, of actioned items.'),
+      timeToReturn: times(
+        'RETURN',
+        'Durations from the observation that content is gone to the observation that it is back.',
+      ),
       reach: t.float({
-        description: 'Members, followers or views of what was requested, as known when it was sent.',
+        description:
+          'The sum of the members, followers and views of the requested items, as known when they were sent.',
         resolve: ({ counts }) => counts.reach_requested,
       }),
       reachActioned: t.float({
-        description: 'Of that, of what was acted on.',
+        description: 'The part of `reach` that belongs to actioned items.',
         resolve: ({ counts }) => counts.reach_actioned,
       }),
       reconstructed: t.boolean({
-        description: 'Figures recomputed from an announced rate are among them.',
+        description: 'Whether the row includes figures recomputed from an announced rate.',
         resolve: ({ counts }) => counts.reconstructed > 0,
       }),
     }
   },
 })
 
-const UndeliveredRef = builder.objectRef<MetricsFilter>('UndeliveredRequests').implement({
-  description: 'Requests whose sending failed at least once, by the day of the last failure, whatever a period is of.',
-  fields: (t) => ({
-    value: t.int({ resolve: (filter, _args, { sql }) => countUndelivered(sql, filter) }),
-    requests: t.field({
-      type: [RemovalRequestRef],
-      description: 'The latest fifty.',
-      resolve: (filter, _args, { sql }) =>
-        readRequests(sql, undelivered(filter), { orderBy: 'r.undelivered_at DESC, r.id', limit: 50 }),
-    }),
-  }),
-})
-
-/** With the position that it may state: that of the log as this server knows it, which the rollups have reached. */
+/** Figures with the position that they may state: a position known to this server that the rollups have reached. */
 type Stated = Figures & { at: string }
 
 export const FiguresRef = builder.objectRef<Stated>('Figures').implement({
-  description: 'Every measure under one filter, from rollups that follow the log.',
+  description: 'All figures under one filter, read from rollups that follow the log.',
   fields: (t) => ({
     position: t.field({
       type: 'FeedPosition',
-      description: 'Give it as `since` to figuresChanged: nothing is missed in between.',
+      description:
+        'The position in the feed at which the figures were true. Pass it as `since` to figuresChanged to miss no event.',
       resolve: ({ at }) => at,
     }),
-    asOf: t.expose('asOf', { type: 'DateTime', description: 'When "due" was "past".' }),
+    asOf: t.expose('asOf', { type: 'DateTime', description: 'The UTC instant against which due times were compared.' }),
     rows: t.field({
       type: [FiguresRowRef],
-      description:
-        'One per group that was asked of at all, in order of its labels. With no grouping exactly one, the total.',
+      description: 'One row per group with sent items, by label. Without a grouping, exactly one row: the total.',
       resolve: ({ rows }) => rows,
     }),
-    undelivered: t.field({ type: UndeliveredRef, resolve: ({ filter }) => filter }),
+    undelivered: t.field({
+      type: UndeliveredRef,
+      description: 'The requests whose sending failed.',
+      resolve: ({ filter }) => filter,
+    }),
   }),
 })
 
-interface Asked {
+interface FiguresQuestion {
   filter: MetricsFilter
   groups: MetricsGroup[]
 }
 
-/** What is asked, in row ids, checked. */
-export function figuresAsked(args: { filter: typeof MetricsFilterInput.$inferInput; groupBy: MetricsGroup[] }): Asked {
+/** The validated question, with row ids. */
+export function figuresAsked(args: {
+  filter: typeof MetricsFilterInput.$inferInput
+  groupBy: MetricsGroup[]
+}): FiguresQuestion {
   const filter = metricsFilter(args.filter)
-  if (args.groupBy.includes('CASE') && !filter.cases) throw badInput('name the cases to be told apart')
+  if (args.groupBy.includes('CASE') && !filter.cases) throw badInput('a grouping by CASE requires the filter `cases`')
   return { filter, groups: [...new Set(args.groupBy)] }
 }
 
 export async function figuresOf(
-  { filter, groups }: Asked,
+  { filter, groups }: FiguresQuestion,
   { sql, position, positions }: Pick<Context, 'sql' | 'position' | 'positions'>,
   asOf: Date,
 ): Promise<Stated & { reached: number }> {
-  // Taken first: what is counted may be newer than the position that is stated, never older.
+  // Take the position before reading: the figures may be newer than their position, never older.
   const before = position()
   const figures = await readFigures(sql, filter, { groups, asOf })
   const known = positions().decode(before)
@@ -214,11 +198,15 @@ builder.queryField('figures', (t) =>
   t.field({
     type: FiguresRef,
     authScopes: { staff: true },
-    description:
-      'Every measure of what was asked of platforms, by group: counts, shares under each formula, times, reach.',
+    description: 'All figures of sent items by group: counts, rates under each formula, durations and reach.',
     args: {
-      filter: t.arg({ type: MetricsFilterInput, required: true }),
-      groupBy: t.arg({ type: [MetricsGroupEnum], required: true, defaultValue: [] }),
+      filter: t.arg({ type: MetricsFilterInput, required: true, description: 'Which items to count.' }),
+      groupBy: t.arg({
+        type: [MetricsGroupEnum],
+        required: true,
+        defaultValue: [],
+        description: 'The groupings. Empty for the total. CASE requires the filter `cases`.',
+      }),
     },
     resolve: (_root, args, context) => figuresOf(figuresAsked(args), context, context.now),
   }),

@@ -1,3 +1,4 @@
+/** The handover between shifts: counts, groups and entries of the log, and its mutations. */
 import type { Shift } from '@takedown/prisma/generated/client/client.ts'
 import {
   type Counts,
@@ -5,7 +6,6 @@ import {
   type HandoverGroup,
   type HandoverGrouping,
   type HandoverKind,
-  handoverGroupings,
   handoverKindNames,
   handoverPeriod,
   type Period,
@@ -18,36 +18,39 @@ import { leaveShiftNote, takeOver } from '#domain/handover/shifts.ts'
 import { builder } from '#graphql/core/builder.ts'
 import { globalId, rowId } from '#graphql/core/global-ids.ts'
 import { page } from '#graphql/core/keyset-pages.ts'
+import { pageArgs } from '#graphql/core/page-args.ts'
 import { EventConnection } from '#graphql/event-log/connection.ts'
 import { EventRef } from '#graphql/event-log/types.ts'
 import { mutation } from '#graphql/mutation/declare.ts'
 import { objectResult } from '#graphql/mutation/result.ts'
-
-const KindEnum = builder.enumType('HandoverKind', {
-  values: handoverKindNames,
-  description:
-    'GIVEN_BACK: a request returned to its writers. CAME_BACK: an item that was reversed or seen again. Counts are of events: items where it is said of items.',
-})
-const GroupingEnum = builder.enumType('HandoverGrouping', {
-  values: Object.keys(handoverGroupings) as HandoverGrouping[],
-})
+import { HandoverGroupingEnum, HandoverKindEnum } from './enums.ts'
 
 const CountRef = builder.objectRef<{ kind: HandoverKind; count: number }>('HandoverCount').implement({
-  fields: (t) => ({ kind: t.expose('kind', { type: KindEnum }), count: t.exposeInt('count') }),
+  description: 'The number of events of one kind.',
+  fields: (t) => ({
+    kind: t.expose('kind', { type: HandoverKindEnum, description: 'The kind of event.' }),
+    count: t.exposeInt('count', { description: 'The number of events.' }),
+  }),
 })
 const listed = (counts: Counts) => handoverKindNames.map((kind) => ({ kind, count: counts[kind] ?? 0 }))
 
 const named = { CASE: 'Case', PLATFORM: 'Platform', PERSON: 'Person' } as const
 
 const GroupRef = builder.objectRef<HandoverGroup & { by: HandoverGrouping }>('HandoverGroup').implement({
-  description: 'What happened to one case or platform, or by one person.',
+  description: 'The events that concern one case or platform, or that one person caused.',
   fields: (t) => ({
-    key: t.id({ resolve: ({ key, by }) => globalId(named[by], key) }),
-    label: t.exposeString('label', { description: "The case's number, or the name." }),
-    note: t.exposeString('note', { nullable: true, description: "The case's title." }),
+    key: t.id({
+      description: 'The global id of the Case, Platform or Person.',
+      resolve: ({ key, by }) => globalId(named[by], key),
+    }),
+    label: t.exposeString('label', { description: 'The number of the case, or the name of the platform or person.' }),
+    note: t.exposeString('note', {
+      nullable: true,
+      description: 'The title of the case. Null for platforms and persons.',
+    }),
     counts: t.field({
       type: [CountRef],
-      description: 'Only what happened.',
+      description: 'The counts of the kinds that occurred.',
       resolve: ({ counts }) => listed(counts).filter(({ count }) => count > 0),
     }),
   }),
@@ -62,27 +65,29 @@ interface Handover extends Period {
 }
 
 const HandoverRef = builder.objectRef<Handover>('Handover').implement({
-  description: 'What happened in a period, from the log and nothing else.',
+  description: 'The events of a period, read from the log.',
   fields: (t) => ({
-    since: t.expose('since', { type: 'DateTime' }),
-    until: t.expose('until', { type: 'DateTime', description: 'What to take over.' }),
+    since: t.expose('since', { type: 'DateTime', description: 'The beginning of the period.' }),
+    until: t.expose('until', {
+      type: 'DateTime',
+      description: 'The end of the period. Pass it to takeOver to confirm that the period was read.',
+    }),
     lookedAt: t.expose('lookedAt', {
       type: 'DateTime',
       nullable: true,
-      description: 'Until when you have looked; null where you never did.',
+      description: 'The UTC instant until which the viewer has taken over. Null if they never have.',
     }),
     counts: t.field({
       type: [CountRef],
-      description: 'Every kind, in the order of the work.',
+      description: 'The counts of all kinds, in the order of the work.',
       resolve: async (period, _args, { sql }) => listed(await countHandover(sql, period)),
     }),
     groups: t.field({
       type: GroupConnection,
-      description: 'The latest first.',
+      description: 'The groups with events, latest event first.',
       args: {
-        by: t.arg({ type: GroupingEnum, required: true }),
-        first: t.arg.int({ description: 'At most 100.' }),
-        after: t.arg.string(),
+        by: t.arg({ type: HandoverGroupingEnum, required: true, description: 'What to group the events by.' }),
+        ...pageArgs(50, 100),
       },
       resolve: (period, { by, ...args }, { sql }) =>
         page(
@@ -97,15 +102,21 @@ const HandoverRef = builder.objectRef<Handover>('Handover').implement({
     }),
     events: t.field({
       type: EventConnection,
-      description: 'The entries behind the numbers. Oldest first they replay the shift.',
+      description: 'The log entries behind the counts.',
       args: {
-        kinds: t.arg({ type: [KindEnum] }),
-        case: t.arg.id(),
-        platform: t.arg.id(),
-        person: t.arg.id(),
-        oldestFirst: t.arg.boolean({ required: true, defaultValue: false }),
-        first: t.arg.int({ description: 'At most 100.' }),
-        after: t.arg.string(),
+        kinds: t.arg({
+          type: [HandoverKindEnum],
+          description: 'Only events of these kinds, at most 20. Omit it for all kinds.',
+        }),
+        case: t.arg.id({ description: 'Only events that concern this case.' }),
+        platform: t.arg.id({ description: 'Only events that concern this platform.' }),
+        person: t.arg.id({ description: 'Only events that this person caused.' }),
+        oldestFirst: t.arg.boolean({
+          required: true,
+          defaultValue: false,
+          description: 'True to return the oldest event first, false for the newest first.',
+        }),
+        ...pageArgs(50, 100),
       },
       resolve: (period, { oldestFirst, first, after: from, ...input }, { sql }) => {
         const narrow = parseNarrowing({
@@ -125,7 +136,7 @@ const HandoverRef = builder.objectRef<Handover>('Handover').implement({
     }),
     notes: t.field({
       type: [EventRef],
-      description: 'What was left to the next shift, the newest first, at most 50; `data.text` has the words.',
+      description: 'The notes left for the next shift, newest first, at most 50. `data.text` contains the text.',
       resolve: (period, _args, { sql }) => readShiftNotes(sql, period),
     }),
   }),
@@ -135,8 +146,13 @@ builder.queryField('handover', (t) =>
   t.field({
     type: HandoverRef,
     authScopes: { staff: true },
-    description: 'What happened since a time, at most 31 days back; by default since you last took over.',
-    args: { since: t.arg({ type: 'DateTime' }) },
+    description: 'The events since a time, at most 31 days back.',
+    args: {
+      since: t.arg({
+        type: 'DateTime',
+        description: 'The beginning of the period. Default: when the viewer last took over, or else 12 hours ago.',
+      }),
+    },
     resolve: async (_root, { since }, { db, sql, now, viewer }) => {
       const shift = viewer?.kind === 'user' ? await db.shift.findUnique({ where: { userId: viewer.id ?? '' } }) : null
       const lookedAt = shift?.lookedAt ?? null
@@ -147,13 +163,19 @@ builder.queryField('handover', (t) =>
 
 const ShiftRef = builder.objectRef<Shift>('Shift')
 builder.node(ShiftRef, {
-  description: 'Where one person stands in the log.',
+  description: 'How far one person has read the log at handovers.',
   id: { resolve: ({ userId }) => userId },
   loadManyWithoutCache: async (ids, { db }) => {
     const shifts = await db.shift.findMany({ where: { userId: { in: ids } } })
     return ids.map((id) => shifts.find(({ userId }) => userId === id) ?? null)
   },
-  fields: (t) => ({ lookedAt: t.expose('lookedAt', { type: 'DateTime', nullable: true }) }),
+  fields: (t) => ({
+    lookedAt: t.expose('lookedAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'The UTC instant until which the person has taken over. Null if they never have.',
+    }),
+  }),
 })
 
 const shiftResult = objectResult(ShiftRef, ({ db }, id) => db.shift.findUniqueOrThrow({ where: { userId: id } }))
@@ -161,15 +183,23 @@ const shiftResult = objectResult(ShiftRef, ({ db }, id) => db.shift.findUniqueOr
 mutation('takeOver', {
   command: takeOver,
   returns: shiftResult,
-  description: 'You have looked at everything up to then: the next handover begins there.',
+  description: 'Confirms that the viewer has read all events until an instant. Their next handover begins there.',
   ids: {},
-  fields: (t) => ({ until: t.field({ type: 'DateTime', required: true, description: "The handover's `until`." }) }),
+  fields: (t) => ({
+    until: t.field({
+      type: 'DateTime',
+      required: true,
+      description: 'The `until` of the handover that was read. Not in the future.',
+    }),
+  }),
 })
 
 mutation('leaveShiftNote', {
   command: leaveShiftNote,
   returns: shiftResult,
-  description: 'A note to the next shift, in the log.',
+  description: 'Leaves a note for the next shift in the log.',
   ids: {},
-  fields: (t) => ({ text: t.string({ required: true }) }),
+  fields: (t) => ({
+    text: t.string({ required: true, description: 'The text of the note, at most 4,000 characters.' }),
+  }),
 })

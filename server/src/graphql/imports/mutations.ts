@@ -1,3 +1,4 @@
+/** The mutation that cancels an import. */
 import { cancelImport } from '#domain/imports/cancel.ts'
 import { importResult } from '#graphql/imports/types.ts'
 import { mutation } from '#graphql/mutation/declare.ts'
@@ -5,7 +6,7 @@ import { mutation } from '#graphql/mutation/declare.ts'
 mutation('cancelImport', {
   command: cancelImport,
   returns: importResult,
-  description: 'Stops an import after the batch under way; what it added stays in the case.',
+  description: 'Cancels an import after its current batch. Items that were already added stay in the case.',
   ids: { import: 'Import' },
-  fields: (t) => ({ import: t.id({ required: true }) }),
+  fields: (t) => ({ import: t.id({ required: true, description: 'The import to cancel.' }) }),
 })

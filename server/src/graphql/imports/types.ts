@@ -1,42 +1,56 @@
+/** Imports of address files into cases: their progress and their rejected lines. */
 import { CaseNode } from '#graphql/cases/types.ts'
 import { builder } from '#graphql/core/builder.ts'
-import { ImportFailureEnum, ImportStateEnum } from '#graphql/core/enums.ts'
 import { rowId } from '#graphql/core/global-ids.ts'
 import { page, pageSize } from '#graphql/core/keyset-pages.ts'
+import { pageArgs } from '#graphql/core/page-args.ts'
 import { prismaResult } from '#graphql/mutation/result.ts'
+import { ImportFailureEnum, ImportStateEnum } from './enums.ts'
 
 const ProblemRef = builder.prismaObject('ImportProblem', {
-  description: 'A line of an imported file that nothing could be made of.',
+  description: 'A rejected line of an imported file.',
   fields: (t) => ({
-    line: t.exposeInt('line', { description: 'Counted from 1, blank lines included.' }),
-    raw: t.exposeString('raw', { description: 'What stands there, at most 500 characters of it.' }),
-    reason: t.exposeString('reason', { description: 'For developers: the field and its fault, as addItems words it.' }),
+    line: t.exposeInt('line', { description: 'The number of the line, counted from 1, including blank lines.' }),
+    raw: t.exposeString('raw', { description: 'The content of the line, at most 500 characters of it.' }),
+    reason: t.exposeString('reason', {
+      description: 'An English message for developers: the field and its violation, as in addItems.',
+    }),
   }),
 })
 
 export const ImportNode = builder.prismaNode('Import', {
   description:
-    'A file of addresses on its way into a case, sent as the body of POST /imports?case=<id> with an Idempotency-Key: text/plain (an address a line), text/csv (columns url, kind, title, reach) or application/x-ndjson (objects of the same fields), at most 200 MB. What it adds follows the rules of addItems.',
+    'A file of addresses that is added to a case. Send it as the body of POST /imports?case=<id> with an Idempotency-Key: text/plain (one address per line), text/csv (columns url, kind, title, reach) or application/x-ndjson (objects with the same fields), at most 200 MB. Its lines follow the rules of addItems.',
   authScopes: { staff: true },
   nullable: true,
   id: { field: 'id' },
   select: { id: true, received: true, rejected: true, added: true, known: true },
   fields: (t) => ({
-    state: t.expose('state', { type: ImportStateEnum, description: 'How far it is.' }),
-    failure: t.expose('failure', { type: ImportFailureEnum, nullable: true, description: 'Why it is FAILED.' }),
-    case: t.relation('case', { type: CaseNode, description: 'Where it all goes.' }),
-    received: t.exposeInt('received', { description: 'Lines read so far, blank ones not counted.' }),
+    state: t.expose('state', { type: ImportStateEnum, description: 'The state of the import.' }),
+    failure: t.expose('failure', {
+      type: ImportFailureEnum,
+      nullable: true,
+      description: 'Why the import failed. Null unless it is FAILED.',
+    }),
+    case: t.relation('case', { type: CaseNode, description: 'The case to which the items are added.' }),
+    received: t.exposeInt('received', { description: 'The number of lines read so far, without blank lines.' }),
     processed: t.int({
-      description: 'Lines whose fate is known: rejected, added or known. Equals `received` when it is DONE.',
+      description: 'The number of lines that were rejected, added or known. Equals `received` when the import is DONE.',
       resolve: ({ rejected, added, known }) => rejected + added + known,
     }),
-    added: t.exposeInt('added', { description: 'Things that are new in the case.' }),
-    known: t.exposeInt('known', { description: 'Lines that name what the case or the file had already.' }),
-    rejected: t.exposeInt('rejected', { description: 'Lines that nothing could be made of; see `problems`.' }),
+    added: t.exposeInt('added', { description: 'The number of items that were added to the case.' }),
+    known: t.exposeInt('known', { description: 'The number of lines that repeat an item of the case or of the file.' }),
+    rejected: t.exposeInt('rejected', { description: 'The number of rejected lines. See `problems`.' }),
     problems: t.field({
       type: [ProblemRef],
-      description: 'The first lines that were rejected, in their order; of each import at most 1,000 are kept.',
-      args: { first: t.arg.int({ required: true, defaultValue: 100, description: '1 to 1,000.' }) },
+      description: 'The first rejected lines, in order. At most 1,000 are kept for each import.',
+      args: {
+        first: t.arg.int({
+          required: true,
+          defaultValue: 100,
+          description: 'Maximum number of lines to return: 1 to 1,000.',
+        }),
+      },
       select: ({ first }, _context, nestedSelection) => ({
         problems: nestedSelection({
           orderBy: { line: 'asc' } as const,
@@ -45,11 +59,11 @@ export const ImportNode = builder.prismaNode('Import', {
       }),
       resolve: ({ problems }) => problems,
     }),
-    startedAt: t.expose('startedAt', { type: 'DateTime', description: 'When the file began to come in.' }),
+    startedAt: t.expose('startedAt', { type: 'DateTime', description: 'When the upload began.' }),
     finishedAt: t.expose('finishedAt', {
       type: 'DateTime',
       nullable: true,
-      description: 'When it was DONE, CANCELLED or FAILED.',
+      description: 'When the import was DONE, CANCELLED or FAILED. Null before that.',
     }),
   }),
 })
@@ -62,7 +76,7 @@ const ImportConnection = builder.connectionObject(
 builder.prismaObjectField(CaseNode, 'imports', (t) =>
   t.relation('imports', {
     type: ImportNode,
-    description: 'Newest first, at most 20. `caseChanged` tells of each batch.',
+    description: 'The imports into the case, newest first, at most 20. `caseChanged` sends a frame for each batch.',
     query: { orderBy: { startedAt: 'desc' }, take: 20 },
   }),
 )
@@ -72,15 +86,15 @@ builder.queryFields((t) => ({
     type: ImportNode,
     nullable: true,
     authScopes: { staff: true },
-    description: 'One import and how far it has come.',
-    args: { id: t.arg.id({ required: true }) },
+    description: 'One import. Null if it does not exist.',
+    args: { id: t.arg.id({ required: true, description: 'The global id of the import.' }) },
     resolve: (query, _root, { id }, { db }) => db.import.findUnique({ ...query, where: { id: rowId('Import', id) } }),
   }),
   imports: t.field({
     type: ImportConnection,
     authScopes: { staff: true },
     description: 'All imports, newest first.',
-    args: { first: t.arg.int(), after: t.arg.string() },
+    args: pageArgs(30, 100),
     resolve: (_root, args, { db }) =>
       page(
         args,

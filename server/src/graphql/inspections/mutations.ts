@@ -1,3 +1,4 @@
+/** Mutations of inspections and findings. */
 import { correctFinding, recordFinding, withdrawFinding } from '#domain/inspections/findings.ts'
 import { concludeInspection, openInspection } from '#domain/inspections/inspections.ts'
 import { inspectionResult } from '#graphql/inspections/types.ts'
@@ -7,73 +8,82 @@ import { expectedVersion, type InputFields } from '#graphql/mutation/input.ts'
 mutation('openInspection', {
   command: openInspection,
   returns: inspectionResult,
-  description: 'Begins an inspection of a platform.',
+  description: 'Records the beginning of an inspection of a platform.',
   ids: { platform: 'Platform' },
   fields: (t) => ({
-    platform: t.id({ required: true }),
-    title: t.string({ required: true, description: 'One line, at most 300.' }),
-    scope: t.string({ description: 'What is looked at; at most 5,000.' }),
-    startedOn: t.field({ type: 'Date', required: true, description: 'Not in the future.' }),
-    sourceNote: t.string({ description: 'Where it is known from; at most 2,000.' }),
+    platform: t.id({ required: true, description: 'The inspected platform.' }),
+    title: t.string({ required: true, description: 'The title: one line, at most 300 characters.' }),
+    scope: t.string({ description: 'What is inspected, at most 5,000 characters.' }),
+    startedOn: t.field({
+      type: 'Date',
+      required: true,
+      description: 'The day on which the inspection began. Not in the future.',
+    }),
+    sourceNote: t.string({ description: 'The source of the information, at most 2,000 characters.' }),
   }),
 })
 
-const whatWasFound = (t: InputFields) => ({
-  inspection: t.id({ required: true }),
+const findingFields = (t: InputFields) => ({
+  inspection: t.id({ required: true, description: 'The inspection of the finding.' }),
   expectedVersion: expectedVersion(t),
-  title: t.string({ required: true, description: 'One line, at most 300.' }),
-  detail: t.string({ description: 'At most 5,000.' }),
-  severity: t.int({ required: true, description: '1 (minor) to 5 (danger to life).' }),
-  category: t.id({ description: 'Which harm it is about.' }),
+  title: t.string({ required: true, description: 'The title: one line, at most 300 characters.' }),
+  detail: t.string({ description: 'The details, at most 5,000 characters.' }),
+  severity: t.int({ required: true, description: 'The severity, from 1 (minor) to 5 (danger to life).' }),
+  category: t.id({ description: 'The category of harm that the finding concerns.' }),
   sha256: t.string({
-    description: 'The file that shows it, as POST /uploads answered; none where the category forbids it.',
+    description:
+      'The SHA-256 of a file that proves the finding, as returned by POST /uploads. Not allowed if the category forbids captures.',
   }),
-  fileName: t.string({ description: 'At most 255.' }),
+  fileName: t.string({ description: 'The name of the file, at most 255 characters.' }),
 })
 
 mutation('recordFinding', {
   command: recordFinding,
   returns: inspectionResult,
-  description: 'Adds what was found to be wrong.',
+  description: 'Adds a finding to an inspection.',
   ids: { inspection: 'Inspection', category: 'Category' },
-  fields: whatWasFound,
+  fields: findingFields,
 })
 
 mutation('correctFinding', {
   command: correctFinding,
   returns: inspectionResult,
   description:
-    'Says anew what was found; the log keeps what it said before. Its file stays where none is named, unless the category forbids to keep it. ILLEGAL_TRANSITION where it was taken back.',
+    'Replaces the content of a finding. The log keeps the earlier content. The file stays if the input has none, unless the category forbids captures. RuleError ILLEGAL_TRANSITION if the finding was withdrawn.',
   ids: { inspection: 'Inspection', finding: 'Finding', category: 'Category' },
   fields: (t) => ({
-    finding: t.id({ required: true, description: 'One of this inspection.' }),
-    ...whatWasFound(t),
-    reason: t.string({ required: true, description: 'What was wrong; at most 2,000.' }),
+    finding: t.id({ required: true, description: 'The finding to correct, of this inspection.' }),
+    ...findingFields(t),
+    reason: t.string({ required: true, description: 'What was wrong, at most 2,000 characters.' }),
   }),
 })
 
 mutation('withdrawFinding', {
   command: withdrawFinding,
   returns: inspectionResult,
-  description: 'It stands no longer, and stays to be read. ILLEGAL_TRANSITION where it was taken back before.',
+  description: 'Withdraws a finding. It remains readable. RuleError ILLEGAL_TRANSITION if it was already withdrawn.',
   ids: { inspection: 'Inspection', finding: 'Finding' },
   fields: (t) => ({
-    inspection: t.id({ required: true }),
+    inspection: t.id({ required: true, description: 'The inspection of the finding.' }),
     expectedVersion: expectedVersion(t),
-    finding: t.id({ required: true, description: 'One of this inspection.' }),
-    reason: t.string({ required: true, description: 'At most 2,000.' }),
+    finding: t.id({ required: true, description: 'The finding to withdraw, of this inspection.' }),
+    reason: t.string({ required: true, description: 'Why the finding is withdrawn, at most 2,000 characters.' }),
   }),
 })
 
 mutation('concludeInspection', {
   command: concludeInspection,
   returns: inspectionResult,
-  description: 'Ends it, with its conclusion.',
+  description: 'Concludes an inspection. RuleError ILLEGAL_TRANSITION if it was already concluded.',
   ids: { inspection: 'Inspection' },
   fields: (t) => ({
-    inspection: t.id({ required: true }),
+    inspection: t.id({ required: true, description: 'The inspection to conclude.' }),
     expectedVersion: expectedVersion(t),
-    concludedOn: t.field({ type: 'Date', required: true, description: 'Not in the future, nor before it began.' }),
-    conclusion: t.string({ required: true, description: 'At most 5,000.' }),
+    concludedOn: t.field({
+      type: 'Date',
+      required: true,
+      description: 'The day of the conclusion. Not in the future and not before the beginning.',
+    }),
+    conclusion: t.string({ required: true, description: 'The conclusion, at most 5,000 characters.' }),
   }),
 })

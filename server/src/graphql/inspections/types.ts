@@ -1,3 +1,4 @@
+/** Inspections of platforms, with their findings. */
 import { Conditions } from '#domain/core/sql.ts'
 import { readEvents } from '#domain/event-log/read.ts'
 import { dayOf } from '#domain/inspections/inspections.ts'
@@ -5,6 +6,7 @@ import { ProofRef, proofOf } from '#graphql/content/attachments.ts'
 import { builder } from '#graphql/core/builder.ts'
 import { rowId, rowIds } from '#graphql/core/global-ids.ts'
 import { page } from '#graphql/core/keyset-pages.ts'
+import { pageArgs } from '#graphql/core/page-args.ts'
 import { EventConnection } from '#graphql/event-log/connection.ts'
 import { prismaResult } from '#graphql/mutation/result.ts'
 import { PersonRef, personById } from '#graphql/people/people.ts'
@@ -12,84 +14,103 @@ import { CategoryRef, categoryById } from '#graphql/reference/categories.ts'
 import { PlatformRef, platformById } from '#graphql/reference/platforms.ts'
 
 export const FindingNode = builder.prismaNode('Finding', {
-  description: 'What an inspection found to be wrong.',
+  description: 'A violation that an inspection established.',
   authScopes: { staff: true },
   nullable: true,
   id: { field: 'id' },
   select: { id: true, categoryId: true, sha256: true, fileName: true, changedById: true },
   fields: (t) => ({
-    position: t.exposeInt('position', { description: 'Counted from 1.' }),
-    title: t.exposeString('title'),
-    detail: t.exposeString('detail', { description: 'Empty where nothing more was said.' }),
-    severity: t.exposeInt('severity', { description: '1 (minor) to 5 (danger to life).' }),
+    position: t.exposeInt('position', { description: 'The position of the finding in the inspection, from 1.' }),
+    title: t.exposeString('title', { description: 'The title of the finding.' }),
+    detail: t.exposeString('detail', { description: 'The details of the finding. Empty if there are none.' }),
+    severity: t.exposeInt('severity', { description: 'The severity, from 1 (minor) to 5 (danger to life).' }),
     category: t.field({
       type: CategoryRef,
       nullable: true,
-      description: 'Which harm it is about.',
+      description: 'The category of harm that the finding concerns. Null if there is none.',
       resolve: ({ categoryId }, _args, context) => (categoryId ? categoryById(context).load(categoryId) : null),
     }),
     proof: t.field({
       type: ProofRef,
       nullable: true,
-      description: 'The file that shows it.',
+      description: 'The file that proves the finding. Null if there is none.',
       resolve: proofOf,
     }),
-    withdrawn: t.exposeBoolean('withdrawn', { description: 'Taken back: it stands no longer, and stays to be read.' }),
+    withdrawn: t.exposeBoolean('withdrawn', { description: 'Whether the finding was withdrawn. It remains readable.' }),
     changedAt: t.expose('changedAt', {
       type: 'DateTime',
       nullable: true,
-      description: "When it was last corrected or taken back; what it said before is in the inspection's `events`.",
+      description:
+        "When the finding was last corrected or withdrawn. Null if it never was. The inspection's `events` contain the earlier content.",
     }),
     changedBy: t.field({
       type: PersonRef,
       nullable: true,
-      description: 'Null for a program; the log names its key.',
+      description:
+        'The person who last corrected or withdrew the finding. Null for a program, whose key the log names.',
       resolve: ({ changedById }, _args, context) => (changedById ? personById(context).load(changedById) : null),
     }),
-    changeReason: t.exposeString('changeReason', { nullable: true, description: 'What was wrong.' }),
+    changeReason: t.exposeString('changeReason', {
+      nullable: true,
+      description: 'Why the finding was last corrected or withdrawn. Null if it never was.',
+    }),
   }),
 })
 
 export const InspectionNode = builder.prismaNode('Inspection', {
-  description: 'An inspection of a platform by the authority: where commitments come from.',
+  description: 'An inspection of a platform by the authority. Commitments follow from it.',
   authScopes: { staff: true },
   nullable: true,
   id: { field: 'id' },
   select: { id: true, platformId: true, startedOn: true, concludedOn: true },
   fields: (t) => ({
-    title: t.exposeString('title'),
-    scope: t.exposeString('scope', { description: 'What was looked at.' }),
+    title: t.exposeString('title', { description: 'The title of the inspection.' }),
+    scope: t.exposeString('scope', { description: 'What was inspected. Empty if it was not recorded.' }),
     platform: t.field({
       type: PlatformRef,
       nullable: true,
+      description: 'The inspected platform. Null if it no longer exists.',
       resolve: ({ platformId }, _args, context) => platformById(context).load(platformId),
     }),
-    startedOn: t.field({ type: 'Date', resolve: ({ startedOn }) => dayOf(startedOn) }),
+    startedOn: t.field({
+      type: 'Date',
+      description: 'The day on which the inspection began.',
+      resolve: ({ startedOn }) => dayOf(startedOn),
+    }),
     concludedOn: t.field({
       type: 'Date',
       nullable: true,
-      description: 'Null while it is under way.',
+      description: 'The day of the conclusion. Null while the inspection continues.',
       resolve: ({ concludedOn }) => concludedOn && dayOf(concludedOn),
     }),
-    conclusion: t.exposeString('conclusion', { nullable: true }),
+    conclusion: t.exposeString('conclusion', {
+      nullable: true,
+      description: 'The conclusion. Null while the inspection continues.',
+    }),
     findings: t.relation('findings', {
       type: FindingNode,
-      description: 'In the order of recording, at most 200.',
+      description: 'The findings, in the order in which they were recorded, at most 200.',
       query: { orderBy: { position: 'asc' }, take: 200 },
     }),
     commitments: t.relation('commitments', {
-      description: 'What the platform promised after it, by date, at most 50.',
+      description: 'The commitments that follow the inspection, by date, at most 50.',
       query: { orderBy: [{ promisedOn: 'asc' }, { id: 'asc' }], take: 50 },
     }),
     reconstructed: t.exposeBoolean('reconstructed', {
-      description: 'Told from an announcement, or assumed; `sourceNote` says which part.',
+      description: 'Whether the data was taken from an announcement or assumed. `sourceNote` states which part.',
     }),
-    sourceNote: t.exposeString('sourceNote', { nullable: true }),
-    version: t.exposeInt('version', { description: 'Raised by every change to it.' }),
+    sourceNote: t.exposeString('sourceNote', {
+      nullable: true,
+      description: 'The source of the information. Null if there is no note.',
+    }),
+    version: t.exposeInt('version', {
+      description:
+        'The version of the inspection and its findings, to be passed as `expectedVersion`. Incremented by every change.',
+    }),
     events: t.field({
       type: EventConnection,
-      description: 'Its history, newest first.',
-      args: { first: t.arg.int(), after: t.arg.string() },
+      description: 'The log entries of the inspection, newest first.',
+      args: pageArgs(30, 100),
       resolve: ({ id }, args, { sql }) =>
         page(
           args,
@@ -114,16 +135,17 @@ builder.queryFields((t) => ({
   inspection: t.prismaField({
     type: InspectionNode,
     nullable: true,
+    description: 'One inspection. Null if it does not exist.',
     authScopes: { staff: true },
-    args: { id: t.arg.id({ required: true }) },
+    args: { id: t.arg.id({ required: true, description: 'The global id of the inspection.' }) },
     resolve: (query, _root, { id }, { db }) =>
       db.inspection.findUnique({ ...query, where: { id: rowId('Inspection', id) } }),
   }),
   inspections: t.field({
     type: InspectionConnection,
     authScopes: { staff: true },
-    description: 'The last recorded first.',
-    args: { platforms: t.arg.idList(), first: t.arg.int(), after: t.arg.string() },
+    description: 'All inspections, most recently recorded first.',
+    args: { platforms: t.arg.idList({ description: 'Only inspections of these platforms.' }), ...pageArgs(30, 100) },
     resolve: (_root, { platforms, ...args }, { db }) =>
       page(
         args,
@@ -139,7 +161,7 @@ builder.queryFields((t) => ({
                 ],
               }),
             },
-            // The list is handed on as it is, so what its fields may ask for is read at once.
+            // A connection does not select columns for its nodes, so every relation of a node is read here.
             include: {
               findings: { orderBy: { position: 'asc' }, take: 200 },
               commitments: { orderBy: [{ promisedOn: 'asc' }, { id: 'asc' }], take: 50 },

@@ -1,63 +1,74 @@
+/** Mutations of measurements. */
 import { correctMeasurement, recordMeasurement, withdrawMeasurement } from '#domain/measurements/measurements.ts'
 import { measurementResult } from '#graphql/measurements/types.ts'
 import { mutation } from '#graphql/mutation/declare.ts'
 import { expectedVersion, type InputFields } from '#graphql/mutation/input.ts'
-import { MeasurementMethodEnum } from './types.ts'
+import { MeasurementMethodEnum } from './enums.ts'
 
-const whatWasSeen = (t: InputFields) => ({
+const observationFields = (t: InputFields) => ({
   protocol: t.string({
     required: true,
-    description: 'How exactly, in one line of at most 300, the same each time: only equal ones are compared.',
+    description:
+      'The exact method in one line of at most 300 characters. Only measurements with an equal protocol are compared.',
   }),
-  from: t.field({ type: 'Date', required: true }),
-  to: t.field({ type: 'Date', required: true, description: 'Inclusive; not in the future.' }),
-  sampleSize: t.int({ description: 'How many were looked at; needed of a scan.' }),
-  positives: t.int({ description: 'In how many of them the harm stood.' }),
+  from: t.field({ type: 'Date', required: true, description: 'The first day of the measured period.' }),
+  to: t.field({
+    type: 'Date',
+    required: true,
+    description: 'The last day of the measured period, inclusive. Not in the future.',
+  }),
+  sampleSize: t.int({ description: 'The size of the sample. Required for SAMPLED_SCAN.' }),
+  positives: t.int({ description: 'The number of entries of the sample in which the harm was present.' }),
   share: t.float({
-    description: 'From 0 to 1, of a platform that publishes no sample; otherwise it follows from the counts.',
+    description: 'The share, from 0 to 1, if a platform publishes no sample. Otherwise it is computed from the sample.',
   }),
-  sourceNote: t.string({ required: true, description: 'Who looked, or where it is published; at most 2,000.' }),
-  sourceUrl: t.string({ description: 'http or https; at most 2,000.' }),
+  sourceNote: t.string({
+    required: true,
+    description: 'Who measured, or where the number is published, at most 2,000 characters.',
+  }),
+  sourceUrl: t.string({ description: 'An http or https address of the source, at most 2,000 characters.' }),
   sha256: t.string({
-    description: 'The protocol or report, as POST /uploads answered; none where the category forbids it.',
+    description:
+      'The SHA-256 of the protocol or report, as returned by POST /uploads. Not allowed if the category forbids captures.',
   }),
-  fileName: t.string({ description: 'At most 255.' }),
+  fileName: t.string({ description: 'The name of the file, at most 255 characters.' }),
 })
 
 mutation('recordMeasurement', {
   command: recordMeasurement,
   returns: measurementResult,
-  description: 'Takes down what was measured; its share and interval are computed, never typed.',
+  description:
+    'Records a measurement. Its share and interval are computed from the sample. RuleError ALREADY_MEASURED if the same period was measured by the same method.',
   ids: { platform: 'Platform', category: 'Category' },
   fields: (t) => ({
-    platform: t.id({ required: true }),
-    category: t.id({ required: true }),
-    method: t.field({ type: MeasurementMethodEnum, required: true }),
-    ...whatWasSeen(t),
+    platform: t.id({ required: true, description: 'The measured platform.' }),
+    category: t.id({ required: true, description: 'The category of the measured harm.' }),
+    method: t.field({ type: MeasurementMethodEnum, required: true, description: 'How the share was measured.' }),
+    ...observationFields(t),
   }),
 })
 
 mutation('correctMeasurement', {
   command: correctMeasurement,
   returns: measurementResult,
-  description: 'Puts another in the place of a wrong one, which stays to be read; answers the new one.',
+  description: 'Replaces a wrong measurement, which remains readable. Returns the new measurement.',
   ids: { measurement: 'Measurement' },
   fields: (t) => ({
-    measurement: t.id({ required: true }),
+    measurement: t.id({ required: true, description: 'The measurement to replace.' }),
     expectedVersion: expectedVersion(t),
-    ...whatWasSeen(t),
-    reason: t.string({ required: true, description: 'What was wrong; at most 2,000.' }),
+    ...observationFields(t),
+    reason: t.string({ required: true, description: 'What was wrong, at most 2,000 characters.' }),
   }),
 })
 
 mutation('withdrawMeasurement', {
   command: withdrawMeasurement,
   returns: measurementResult,
-  description: 'It counts no longer, and stays to be read.',
+  description: 'Withdraws a measurement. It no longer counts and remains readable.',
   ids: { measurement: 'Measurement' },
   fields: (t) => ({
-    measurement: t.id({ required: true }),
+    measurement: t.id({ required: true, description: 'The measurement to withdraw.' }),
     expectedVersion: expectedVersion(t),
-    reason: t.string({ required: true, description: 'At most 2,000.' }),
+    reason: t.string({ required: true, description: 'Why the measurement is withdrawn, at most 2,000 characters.' }),
   }),
 })

@@ -1,3 +1,4 @@
+/** Series of readings of a harm, and comparisons of readings before and after a commitment or inspection. */
 import {
   type Comparison,
   compareMeasurements,
@@ -5,7 +6,7 @@ import {
   turnOfCommitment,
   turnOfInspection,
 } from '#domain/measurements/before-after.ts'
-import { type Estimate, type HarmChange, harmMethods, harmVerdicts } from '#domain/measurements/estimates.ts'
+import type { Estimate, HarmChange } from '#domain/measurements/estimates.ts'
 import { type HarmSeries, parseHarmFilter, readHarmSeries } from '#domain/measurements/series.ts'
 import { CommitmentNode } from '#graphql/commitments/types.ts'
 import { builder } from '#graphql/core/builder.ts'
@@ -15,118 +16,169 @@ import { listsBy } from '#graphql/core/loaders.ts'
 import { InspectionNode } from '#graphql/inspections/types.ts'
 import { CategoryRef, categoryById } from '#graphql/reference/categories.ts'
 import { PlatformRef, platformById } from '#graphql/reference/platforms.ts'
+import { HarmMethodEnum, HarmVerdictEnum } from './enums.ts'
 import { IntervalRef } from './types.ts'
 
-const HarmMethod = builder.enumType('HarmMethod', {
-  description:
-    'SAMPLED_SCAN, PLATFORM_NUMBER: shares, as recorded. TIPS_PER_WEEK: counted from the tips themselves; it depends on who tells us, too.',
-  values: harmMethods,
-})
-const HarmVerdict = builder.enumType('HarmVerdict', {
-  description:
-    'FELL, ROSE: the interval of the difference leaves zero out; NO_CLEAR_CHANGE: it does not. NO_INTERVAL: one of them tells no sample, so chance cannot be ruled out. The others say why nothing is compared.',
-  values: harmVerdicts,
-})
-
 const ReadingRef = builder.objectRef<Estimate>('HarmReading').implement({
-  description: 'A harm in a period as one number.',
+  description: 'The extent of a harm on a platform in a period, as one number.',
   fields: (t) => ({
     platform: t.field({
       type: PlatformRef,
       nullable: true,
+      description: 'The platform. Null if it no longer exists.',
       resolve: ({ platformId }, _args, context) => platformById(context).load(platformId),
     }),
     category: t.field({
       type: CategoryRef,
       nullable: true,
-      description: 'Of tips, with everything below it.',
+      description: 'The category of harm. For tips, it includes its descendants. Null if it no longer exists.',
       resolve: ({ categoryId }, _args, context) => categoryById(context).load(categoryId),
     }),
-    method: t.field({ type: HarmMethod, resolve: ({ method }) => method }),
-    protocol: t.exposeString('protocol', { description: 'Empty for tips, which are always counted alike.' }),
-    from: t.field({ type: 'Date', resolve: ({ from }) => from }),
-    to: t.field({ type: 'Date', description: 'Inclusive.', resolve: ({ to }) => to }),
-    estimate: t.exposeFloat('estimate', { description: 'A share from 0 to 1, or tips a week.' }),
-    interval: t.field({ type: IntervalRef, nullable: true, resolve: ({ interval }) => interval }),
-    counted: t.exposeInt('counted', { nullable: true, description: 'Positives of the sample, or tips.' }),
-    over: t.exposeFloat('over', { nullable: true, description: 'Size of the sample, or weeks.' }),
-    reconstructed: t.exposeBoolean('reconstructed'),
+    method: t.field({
+      type: HarmMethodEnum,
+      description: 'How the reading was obtained.',
+      resolve: ({ method }) => method,
+    }),
+    protocol: t.exposeString('protocol', {
+      description: 'The exact method. Empty for tips, which are always counted in the same way.',
+    }),
+    from: t.field({ type: 'Date', description: 'The first day of the period.', resolve: ({ from }) => from }),
+    to: t.field({ type: 'Date', description: 'The last day of the period, inclusive.', resolve: ({ to }) => to }),
+    estimate: t.exposeFloat('estimate', {
+      description: 'A share from 0 to 1, or the number of tips per week, depending on `method`.',
+    }),
+    interval: t.field({
+      type: IntervalRef,
+      nullable: true,
+      description: 'The 95 % confidence interval of the estimate. Null if there is no sample.',
+      resolve: ({ interval }) => interval,
+    }),
+    counted: t.exposeInt('counted', {
+      nullable: true,
+      description: 'The positives of the sample, or the number of tips. Null if there is no sample.',
+    }),
+    over: t.exposeFloat('over', {
+      nullable: true,
+      description: 'The size of the sample, or the length of the period in weeks. Null if there is no sample.',
+    }),
+    reconstructed: t.exposeBoolean('reconstructed', { description: 'Whether the reading is invented or assumed.' }),
     measurement: t.id({
       nullable: true,
-      description: 'The measurement that says it; null for tips.',
+      description: 'The global id of the Measurement. Null for tips.',
       resolve: ({ measurementId }) => measurementId && globalId('Measurement', measurementId),
     }),
   }),
 })
 
 const SeriesRef = builder.objectRef<HarmSeries>('HarmSeries').implement({
-  description: 'What was measured of one harm on one platform in one way, in the order of time.',
+  description: 'The readings of one harm on one platform by one method, in chronological order.',
   fields: (t) => ({
     platform: t.field({
       type: PlatformRef,
       nullable: true,
+      description: 'The platform. Null if it no longer exists.',
       resolve: ({ platformId }, _args, context) => platformById(context).load(platformId),
     }),
     category: t.field({
       type: CategoryRef,
       nullable: true,
+      description: 'The category of harm. Null if it no longer exists.',
       resolve: ({ categoryId }, _args, context) => categoryById(context).load(categoryId),
     }),
-    method: t.field({ type: HarmMethod, resolve: ({ method }) => method }),
-    protocol: t.exposeString('protocol'),
-    readings: t.field({ type: [ReadingRef], resolve: ({ readings }) => readings }),
+    method: t.field({
+      type: HarmMethodEnum,
+      description: 'How the readings were obtained.',
+      resolve: ({ method }) => method,
+    }),
+    protocol: t.exposeString('protocol', {
+      description: 'The exact method. Empty for tips, which are always counted in the same way.',
+    }),
+    readings: t.field({
+      type: [ReadingRef],
+      description: 'The readings, in chronological order.',
+      resolve: ({ readings }) => readings,
+    }),
   }),
 })
 
 const ChangeRef = builder.objectRef<HarmChange>('HarmChange').implement({
-  description: 'Two readings beside each other, compared only where they were measured alike.',
+  description: 'Two readings, compared only if they were obtained in the same way.',
   fields: (t) => ({
-    before: t.field({ type: ReadingRef, nullable: true, resolve: ({ before }) => before }),
-    after: t.field({ type: ReadingRef, nullable: true, resolve: ({ after }) => after }),
-    verdict: t.field({ type: HarmVerdict, resolve: ({ verdict }) => verdict }),
+    before: t.field({
+      type: ReadingRef,
+      nullable: true,
+      description: 'The earlier reading. Null if there is none.',
+      resolve: ({ before }) => before,
+    }),
+    after: t.field({
+      type: ReadingRef,
+      nullable: true,
+      description: 'The later reading. Null if there is none.',
+      resolve: ({ after }) => after,
+    }),
+    verdict: t.field({
+      type: HarmVerdictEnum,
+      description: 'The result of the comparison.',
+      resolve: ({ verdict }) => verdict,
+    }),
     difference: t.exposeFloat('difference', {
       nullable: true,
-      description: 'After less before, in shares or tips a week; null where they are not compared.',
+      description:
+        'The later estimate minus the earlier one, in shares or tips per week. Null if the readings are not compared.',
     }),
-    interval: t.field({ type: IntervalRef, nullable: true, resolve: ({ interval }) => interval }),
+    interval: t.field({
+      type: IntervalRef,
+      nullable: true,
+      description: 'The 95 % confidence interval of the difference. Null if it cannot be computed.',
+      resolve: ({ interval }) => interval,
+    }),
   }),
 })
 
-/** All turns of an answer are read together; a turn is its own key. */
-const changesAt = listsBy<HarmChange & { turn: string }>(
-  ({ turn }) => turn,
-  async ({ db, sql, now }, turns) => {
-    const input = turns.map((turn): Comparison => JSON.parse(turn))
-    const changes = await readHarmChanges(db, sql, input, now)
-    return turns.flatMap((turn, place) => changes[place]!.map((each) => ({ ...each, turn })))
+/** Loads the comparisons of an operation together. The key is the comparison itself, as JSON. */
+const changesByComparison = listsBy<HarmChange & { comparison: string }>(
+  ({ comparison }) => comparison,
+  async ({ db, sql, now }, comparisons) => {
+    const parsed = comparisons.map((comparison): Comparison => JSON.parse(comparison))
+    const changes = await readHarmChanges(db, sql, parsed, now)
+    return comparisons.flatMap((comparison, index) => changes[index]!.map((change) => ({ ...change, comparison })))
   },
 )
-const changesOf = (turn: Comparison, context: Context) => changesAt(context).load(JSON.stringify(turn))
+const changesOf = (comparison: Comparison, context: Context) =>
+  changesByComparison(context).load(JSON.stringify(comparison))
 
 const beforeAndAfter =
-  'Before it and since, by category and method: the last measurements, and the tips of twelve weeks on either side.'
+  'Harm before and since, by category and method: the last measurements, and the tips of twelve weeks on either side.'
 builder.prismaObjectField(CommitmentNode, 'harm', (t) =>
   t.field({
     type: [ChangeRef],
     description: beforeAndAfter,
-    resolve: (made, _args, context) => changesOf(turnOfCommitment(made), context),
+    resolve: (commitment, _args, context) => changesOf(turnOfCommitment(commitment), context),
   }),
 )
 builder.prismaObjectField(InspectionNode, 'harm', (t) =>
   t.field({
     type: [ChangeRef],
     description: beforeAndAfter,
-    resolve: (held, _args, context) => changesOf(turnOfInspection(held), context),
+    resolve: (inspection, _args, context) => changesOf(turnOfInspection(inspection), context),
   }),
 )
 
 const HarmFilter = builder.inputType('HarmFilter', {
+  description: 'Which harm series to read. Conditions of several fields must all hold.',
   fields: (t) => ({
-    platforms: t.idList(),
-    categories: t.idList({ description: 'Exactly these; of tips the roots of the tree, which hold all below them.' }),
-    methods: t.field({ type: [HarmMethod] }),
-    from: t.field({ type: 'Date', required: true }),
-    to: t.field({ type: 'Date', required: true, description: 'Inclusive; at most five years.' }),
+    platforms: t.idList({ description: 'Series of these platforms.' }),
+    categories: t.idList({
+      description:
+        'Series of exactly these categories. Tips are counted only at the roots of the category tree, including their descendants.',
+    }),
+    methods: t.field({ type: [HarmMethodEnum], description: 'Series by these methods.' }),
+    from: t.field({ type: 'Date', required: true, description: 'The first day of the period.' }),
+    to: t.field({
+      type: 'Date',
+      required: true,
+      description: 'The last day of the period, inclusive. At most five years after `from`.',
+    }),
   }),
 })
 
@@ -134,8 +186,8 @@ builder.queryFields((t) => ({
   harmSeries: t.field({
     type: [SeriesRef],
     authScopes: { staff: true },
-    description: 'How harms moved; measurements whose period ends in this one, and tips by month.',
-    args: { filter: t.arg({ type: HarmFilter, required: true }) },
+    description: 'How harms developed: measurements whose period ends in the period of the filter, and tips by month.',
+    args: { filter: t.arg({ type: HarmFilter, required: true, description: 'Which series to read.' }) },
     resolve: (_root, { filter }, { db, sql, now }) => {
       const platforms = rowIds('Platform', filter.platforms)
       const categories = rowIds('Category', filter.categories)
@@ -147,8 +199,11 @@ builder.queryFields((t) => ({
     nullable: true,
     authScopes: { staff: true },
     description:
-      'Any two measurements, in this order; says why, where they are not comparable. Null where one counts no longer.',
-    args: { earlier: t.arg.id({ required: true }), later: t.arg.id({ required: true }) },
+      'Compares any two measurements. The verdict states why, if they are not comparable. Null if one of them no longer counts.',
+    args: {
+      earlier: t.arg.id({ required: true, description: 'The global id of the earlier measurement.' }),
+      later: t.arg.id({ required: true, description: 'The global id of the later measurement.' }),
+    },
     resolve: (_root, { earlier, later }, { db }) =>
       compareMeasurements(db, rowId('Measurement', earlier), rowId('Measurement', later)),
   }),

@@ -1,4 +1,4 @@
-import * as prisma from '@takedown/prisma/generated/client/enums.ts'
+/** Measurements of harm on platforms: the type, the filter and the queries. */
 import { dayOf } from '#domain/inspections/inspections.ts'
 import type { Interval } from '#domain/measurements/confidence-intervals.ts'
 import { intervalOf } from '#domain/measurements/estimates.ts'
@@ -7,29 +7,25 @@ import { ProofRef, proofOf } from '#graphql/content/attachments.ts'
 import { builder } from '#graphql/core/builder.ts'
 import { rowId, rowIds } from '#graphql/core/global-ids.ts'
 import { page } from '#graphql/core/keyset-pages.ts'
+import { pageArgs } from '#graphql/core/page-args.ts'
 import { prismaResult } from '#graphql/mutation/result.ts'
 import { PersonRef, personById } from '#graphql/people/people.ts'
 import { CategoryRef, categoryById } from '#graphql/reference/categories.ts'
 import { PlatformRef, platformById } from '#graphql/reference/platforms.ts'
-
-export const MeasurementMethodEnum = builder.enumType('MeasurementMethod', {
-  description:
-    'SAMPLED_SCAN: a random sample was looked at. PLATFORM_NUMBER: what the platform publishes of itself, with its sample or without.',
-  values: Object.values(prisma.MeasurementMethod),
-})
-const MeasurementStateEnum = builder.enumType('MeasurementState', {
-  description: 'CURRENT until another one corrects it, or until it is taken back.',
-  values: Object.values(prisma.MeasurementState),
-})
+import { MeasurementMethodEnum, MeasurementStateEnum } from './enums.ts'
 
 export const IntervalRef = builder.objectRef<Interval>('ConfidenceInterval').implement({
   description:
-    'At 95%. Of a share: Wilson 1927. Of a count of tips: Garwood 1936. Of a difference: square and add, Newcombe 1998.',
-  fields: (t) => ({ low: t.exposeFloat('low'), high: t.exposeFloat('high') }),
+    'A 95 % confidence interval: of a share by Wilson (1927), of a count of tips by Garwood (1936), of a difference by square-and-add, Newcombe (1998).',
+  fields: (t) => ({
+    low: t.exposeFloat('low', { description: 'The lower bound.' }),
+    high: t.exposeFloat('high', { description: 'The upper bound.' }),
+  }),
 })
 
 export const MeasurementNode = builder.prismaNode('Measurement', {
-  description: 'How much of a harm stood on a platform in a period, by a stated method. Never edited, only corrected.',
+  description:
+    'The share of a harm on a platform in a period, by a stated method. It is never edited, only corrected by a new measurement.',
   authScopes: { staff: true },
   nullable: true,
   id: { field: 'id' },
@@ -49,48 +45,79 @@ export const MeasurementNode = builder.prismaNode('Measurement', {
     platform: t.field({
       type: PlatformRef,
       nullable: true,
+      description: 'The measured platform. Null if it no longer exists.',
       resolve: ({ platformId }, _args, context) => platformById(context).load(platformId),
     }),
     category: t.field({
       type: CategoryRef,
       nullable: true,
+      description: 'The category of the measured harm. Null if it no longer exists.',
       resolve: ({ categoryId }, _args, context) => categoryById(context).load(categoryId),
     }),
-    method: t.expose('method', { type: MeasurementMethodEnum }),
+    method: t.expose('method', { type: MeasurementMethodEnum, description: 'How the share was measured.' }),
     protocol: t.exposeString('protocol', {
-      description: 'How exactly, in words that are the same each time; only equal ones are compared.',
+      description: 'The exact method. Only measurements with an equal protocol are compared.',
     }),
-    from: t.field({ type: 'Date', resolve: ({ fromDay }) => dayOf(fromDay) }),
-    to: t.field({ type: 'Date', description: 'Inclusive.', resolve: ({ toDay }) => dayOf(toDay) }),
-    sampleSize: t.exposeInt('sampleSize', { nullable: true, description: 'How many were looked at.' }),
-    positives: t.exposeInt('positives', { nullable: true, description: 'In how many of them the harm stood.' }),
-    share: t.exposeFloat('share', { description: 'From 0 to 1.' }),
+    from: t.field({
+      type: 'Date',
+      description: 'The first day of the measured period.',
+      resolve: ({ fromDay }) => dayOf(fromDay),
+    }),
+    to: t.field({
+      type: 'Date',
+      description: 'The last day of the measured period, inclusive.',
+      resolve: ({ toDay }) => dayOf(toDay),
+    }),
+    sampleSize: t.exposeInt('sampleSize', {
+      nullable: true,
+      description: 'The size of the sample. Null if the platform publishes none.',
+    }),
+    positives: t.exposeInt('positives', {
+      nullable: true,
+      description:
+        'The number of entries of the sample in which the harm was present. Null if the platform publishes no sample.',
+    }),
+    share: t.exposeFloat('share', { description: 'The share, from 0 to 1.' }),
     interval: t.field({
       type: IntervalRef,
       nullable: true,
-      description: 'Null where a platform publishes its share without a sample.',
+      description: 'The 95 % confidence interval of the share. Null if the platform publishes no sample.',
       resolve: intervalOf,
     }),
-    sourceNote: t.exposeString('sourceNote', { description: 'Who looked, or where it is published.' }),
-    sourceUrl: t.exposeString('sourceUrl', { nullable: true }),
+    sourceNote: t.exposeString('sourceNote', { description: 'Who measured, or where the number is published.' }),
+    sourceUrl: t.exposeString('sourceUrl', {
+      nullable: true,
+      description: 'The address of the source. Null if there is none.',
+    }),
     proof: t.field({
       type: ProofRef,
       nullable: true,
-      description: 'The protocol or report as a file.',
+      description: 'The protocol or report as a file. Null if there is none.',
       resolve: proofOf,
     }),
-    reconstructed: t.exposeBoolean('reconstructed', { description: 'Invented or assumed; `sourceNote` says so.' }),
-    state: t.expose('state', { type: MeasurementStateEnum }),
-    endReason: t.exposeString('endReason', { nullable: true, description: 'Why it was corrected or taken back.' }),
-    replaces: t.relation('replaces', { nullable: true, description: 'The wrong one that it corrects.' }),
+    reconstructed: t.exposeBoolean('reconstructed', {
+      description: 'Whether the measurement is invented or assumed. `sourceNote` states it.',
+    }),
+    state: t.expose('state', { type: MeasurementStateEnum, description: 'The state of the measurement.' }),
+    endReason: t.exposeString('endReason', {
+      nullable: true,
+      description: 'Why the measurement was corrected or withdrawn. Null while it is in force.',
+    }),
+    replaces: t.relation('replaces', {
+      nullable: true,
+      description: 'The wrong measurement that this one corrects. Null if there is none.',
+    }),
     recordedBy: t.field({
       type: PersonRef,
       nullable: true,
-      description: 'Null for a program; the log names its key.',
+      description: 'The person who recorded the measurement. Null for a program, whose key the log names.',
       resolve: ({ recordedById }, _args, context) => (recordedById ? personById(context).load(recordedById) : null),
     }),
-    recordedAt: t.expose('recordedAt', { type: 'DateTime' }),
-    version: t.exposeInt('version', { description: 'Raised when it is corrected or taken back.' }),
+    recordedAt: t.expose('recordedAt', { type: 'DateTime', description: 'When the measurement was recorded.' }),
+    version: t.exposeInt('version', {
+      description:
+        'The version of the measurement, to be passed as `expectedVersion`. Incremented when it is corrected or withdrawn.',
+    }),
   }),
 })
 
@@ -99,11 +126,15 @@ const MeasurementConnection = builder.connectionObject(
   { name: 'MeasurementEdge' },
 )
 const MeasurementFilter = builder.inputType('MeasurementFilter', {
+  description: 'Which measurements to list. Conditions of several fields must all hold.',
   fields: (t) => ({
-    platforms: t.idList(),
-    categories: t.idList({ description: 'Exactly these.' }),
-    methods: t.field({ type: [MeasurementMethodEnum] }),
-    states: t.field({ type: [MeasurementStateEnum], description: 'All where left out.' }),
+    platforms: t.idList({ description: 'Measurements of one of these platforms.' }),
+    categories: t.idList({ description: 'Measurements of exactly these categories, without their descendants.' }),
+    methods: t.field({ type: [MeasurementMethodEnum], description: 'Measurements by one of these methods.' }),
+    states: t.field({
+      type: [MeasurementStateEnum],
+      description: 'Measurements in one of these states. Omit it for all states.',
+    }),
   }),
 })
 
@@ -111,16 +142,23 @@ builder.queryFields((t) => ({
   measurement: t.prismaField({
     type: MeasurementNode,
     nullable: true,
+    description: 'One measurement. Null if it does not exist.',
     authScopes: { staff: true },
-    args: { id: t.arg.id({ required: true }) },
+    args: { id: t.arg.id({ required: true, description: 'The global id of the measurement.' }) },
     resolve: (query, _root, { id }, { db }) =>
       db.measurement.findUnique({ ...query, where: { id: rowId('Measurement', id) } }),
   }),
   measurements: t.field({
     type: MeasurementConnection,
     authScopes: { staff: true },
-    description: 'The latest period first.',
-    args: { filter: t.arg({ type: MeasurementFilter }), first: t.arg.int(), after: t.arg.string() },
+    description: 'All measurements that match a filter, latest period first.',
+    args: {
+      filter: t.arg({
+        type: MeasurementFilter,
+        description: 'Which measurements to list. Omit it for all measurements.',
+      }),
+      ...pageArgs(30, 100),
+    },
     resolve: (_root, { filter, ...args }, { db }) => {
       const { platforms, categories, methods, states } = parseMeasurementFilter({
         ...filter,
@@ -141,7 +179,7 @@ builder.queryFields((t) => ({
                 OR: [{ toDay: { lt: new Date(after[0]) } }, { toDay: new Date(after[0]), id: { lt: after[1] } }],
               }),
             },
-            // The list is handed on as it is, so what its fields may ask for is read at once.
+            // A connection does not select columns for its nodes, so every relation of a node is read here.
             include: { replaces: true },
             orderBy: [{ toDay: 'desc' }, { id: 'desc' }],
             take,

@@ -1,8 +1,7 @@
 /**
- * Declares a mutation: its global ids become row ids, one domain command runs, and what it changed is read again under the
- * caller's own access rules. The result is a union with the typed errors of `errors.ts`.
+ * Declares a mutation: global ids become row ids, one domain command runs, and the changed object is read again under
+ * the caller's own access rules. The result is a union with the typed errors of `errors.ts`.
  */
-
 import { domainErrors } from '#domain/core/errors.ts'
 import { type ActionName, actions } from '#domain/core/policy.ts'
 import { builder } from '#graphql/core/builder.ts'
@@ -10,7 +9,7 @@ import { type Declaration, inputType, runDeclared } from './input.ts'
 import type { Result, ResultRef } from './result.ts'
 import './errors.ts'
 
-/** Everybody who is signed in may call it: the policy refuses with a typed error before anything is looked up. */
+/** Any signed-in viewer may call a mutation: the policy refuses it with a ForbiddenError before anything is looked up. */
 export function mutation<Answer>(
   name: ActionName,
   declaration: Declaration<Answer> & { returns: Result<Answer> },
@@ -19,10 +18,12 @@ export function mutation<Answer>(
   const options = {
     errors: { types: [...domainErrors] },
     authScopes: { signedIn: true },
-    description: `${description} By ${actions[name].join(', ')}.`,
-    args: builder.args((t) => ({ input: t.field({ type: inputType(name, fields), required: true }) })),
+    description: `${description} Allowed roles: ${actions[name].join(', ')}.`,
+    args: builder.args((t) => ({
+      input: t.field({ type: inputType(name, fields), required: true, description: 'The input of the command.' }),
+    })),
   }
-  // The two kinds of fields differ in who selects the columns; the casts stand here, so that they stand nowhere else.
+  // A Prisma field selects its own columns and another field does not. The casts are confined to this place.
   builder.mutationField(name, (t) =>
     'readRow' in returns
       ? t.prismaField({
@@ -42,6 +43,6 @@ export function mutation<Answer>(
   )
 }
 
-/** A client that selects nothing but __typename leaves Prisma an empty select, which it refuses. */
+/** Adds the id to an empty select, which Prisma rejects. It is empty if a client selects nothing but __typename. */
 const withId = (query: object): object =>
   'select' in query && Object.keys(query.select as object).length === 0 ? { ...query, select: { id: true } } : query

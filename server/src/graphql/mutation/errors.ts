@@ -1,4 +1,4 @@
-/** The typed errors that a mutation's result may be. */
+/** The typed errors that the result union of every mutation contains. */
 import {
   ConflictError,
   ForbiddenError,
@@ -6,7 +6,7 @@ import {
   type Issue,
   NotFoundError,
   RuleError,
-  ruleCodes,
+  type ruleCodes,
   TryAgainError,
   ValidationError,
 } from '#domain/core/errors.ts'
@@ -14,18 +14,20 @@ import { isStaff } from '#domain/core/viewer.ts'
 import { builder } from '#graphql/core/builder.ts'
 import { globalId } from '#graphql/core/global-ids.ts'
 import { EventRef, eventsSince } from '#graphql/event-log/types.ts'
+import { RuleCodeEnum } from './rule-codes.ts'
 
 const ErrorInterface = builder.interfaceRef<Error>('Error').implement({
-  description: 'Why a change was refused. The message is for developers; screens speak by the type and its codes.',
-  fields: (t) => ({ message: t.exposeString('message') }),
+  description:
+    'Why a mutation was refused. The message is for developers; user interfaces translate the type and its codes.',
+  fields: (t) => ({ message: t.exposeString('message', { description: 'An English message for developers.' }) }),
 })
 
 const IssueRef = builder.objectRef<Issue>('ValidationIssue').implement({
-  description: 'What is wrong with one value of the input.',
+  description: 'A violation in one value of the input.',
   fields: (t) => ({
-    path: t.exposeString('path', { description: 'Where in the input, as dotted names and indexes.' }),
-    code: t.exposeString('code', { description: 'A stable word for the kind of fault, such as too_big.' }),
-    message: t.exposeString('message'),
+    path: t.exposeString('path', { description: 'The path of the value in the input, as dotted names and indexes.' }),
+    code: t.exposeString('code', { description: 'A stable code for the kind of violation, such as too_big.' }),
+    message: t.exposeString('message', { description: 'An English message for developers.' }),
   }),
 })
 
@@ -33,51 +35,50 @@ builder.objectType(ValidationError, {
   name: 'ValidationError',
   description: 'The input is malformed. Nothing was read or written.',
   interfaces: [ErrorInterface],
-  fields: (t) => ({ issues: t.expose('issues', { type: [IssueRef] }) }),
+  fields: (t) => ({ issues: t.expose('issues', { type: [IssueRef], description: 'The violations, at most 50.' }) }),
 })
 
 builder.objectType(NotFoundError, {
   name: 'NotFoundError',
-  description: 'No such thing, or not for you: the two are told apart nowhere.',
+  description:
+    'An object of the input does not exist, or the viewer may not read it. The two cases are never distinguished.',
   interfaces: [ErrorInterface],
 })
 
 builder.objectType(ForbiddenError, {
   name: 'ForbiddenError',
-  description: 'Your role may not do this to anything.',
+  description: 'The role of the viewer does not permit this mutation on any object.',
   interfaces: [ErrorInterface],
 })
 
 builder.objectType(ConflictError, {
   name: 'ConflictError',
-  description:
-    'Somebody else was first. What they did since the version that you saw is listed; nothing of yours was written.',
+  description: 'The object was changed since `expectedVersion`. Nothing was written; `changes` lists the events since.',
   interfaces: [ErrorInterface],
   fields: (t) => ({
     currentVersion: t.exposeInt('currentVersion', {
-      description: 'The version to read again and to expect next time.',
+      description: 'The present version of the object. Read the object again before retrying with it.',
     }),
     changes: t.field({
       type: [EventRef],
       description:
-        'What happened since, oldest first, at most 50. Parties outside read it again instead: nothing is listed.',
+        'The events since `expectedVersion`, oldest first, at most 50. Always empty for liaisons and newsrooms.',
       resolve: (error, _args, { sql, audience }) =>
         isStaff(audience) ? eventsSince(sql, error.subjectId, error.expectedVersion) : [],
     }),
   }),
 })
 
-const RuleCodeEnum = builder.enumType('RuleCode', { values: ruleCodes, description: 'Which rule stands in the way.' })
-
 builder.objectType(RuleError, {
   name: 'RuleError',
-  description: 'Well-formed, but a rule of the life cycle forbids it.',
+  description: 'The input is valid, but a rule of the life cycle forbids the mutation. Nothing was written.',
   interfaces: [ErrorInterface],
   fields: (t) => ({
-    code: t.expose('code', { type: RuleCodeEnum }),
+    code: t.expose('code', { type: RuleCodeEnum, description: 'The violated rule.' }),
     ids: t.field({
       type: ['ID'],
-      description: 'What stands in the way: items, requests or cases, whichever the rule is about.',
+      description:
+        'Global ids of the objects that violate the rule: items, requests, cases or others, depending on the rule.',
       resolve: ({ code, ids }) => ids.map((id) => globalId(subjectOf[code] ?? 'RequestItem', id)),
     }),
   }),
@@ -103,13 +104,14 @@ const subjectOf: Partial<Record<(typeof ruleCodes)[number], string>> = {
 
 builder.objectType(IdempotencyError, {
   name: 'IdempotencyError',
-  description: 'The same key came before with another body; the earlier answer stands.',
+  description:
+    'The same `key` was used before with another input. The earlier result remains valid; nothing was written.',
   interfaces: [ErrorInterface],
 })
 
 builder.objectType(TryAgainError, {
   name: 'TryAgainError',
   description:
-    'Others were changing the same for too long, or the database was away. Nothing is wrong with the input: send it again, with the same key.',
+    'The objects were locked by other commands for too long, or the database was unavailable. Send the same input again with the same `key`.',
   interfaces: [ErrorInterface],
 })

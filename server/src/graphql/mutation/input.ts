@@ -1,4 +1,7 @@
-/** The input of a mutation: its type, and how global ids and feed positions in it become row ids and log numbers. */
+/**
+ * The input of a mutation: its GraphQL type, and the conversion of its global ids and feed positions to row ids and log
+ * numbers.
+ */
 import type { InputFieldBuilder, InputFieldMap } from '@pothos/core'
 import type { Pool } from 'pg'
 import type { CommandContext } from '#domain/core/command.ts'
@@ -8,27 +11,28 @@ import { rowId } from '#graphql/core/global-ids.ts'
 import { badInput } from '#graphql/core/keyset-pages.ts'
 import { notFoundError } from '#graphql/core/not-found.ts'
 
-/** A command of the domain. `sql` is for those that write in bulk. */
+/** A command of the domain. `sql` serves commands that write in bulk. */
 export type Command<Answer = { id: string }> = (ask: CommandContext, input: unknown, sql: Pool) => Promise<Answer>
 export type InputFields = InputFieldBuilder<PothosSchemaTypes.ExtendDefaultTypes<Types>, 'InputObject'>
 
 export interface Declaration<Answer = { id: string }> {
   command: Command<Answer>
   description: string
-  /** Where ids stand in the input and what they name: `case`, `items[]`, `answers[].item`. */
+  /** Paths of global ids in the input, such as `case`, `items[]` and `answers[].item`, each with the type of its id. */
   ids: Record<string, string>
-  /** Where feed positions stand in the input; the domain gets numbers of the log. */
+  /** Fields of the input that hold feed positions. The command receives them as numbers of the log. */
   positions?: string[]
   fields: (t: InputFields) => InputFieldMap
 }
 
 export const inputType = (name: string, fields: Declaration['fields']) =>
   builder.inputType(`${name.charAt(0).toUpperCase()}${name.slice(1)}Input`, {
+    description: `The input of ${name}.`,
     fields: (t) => ({
       key: t.string({
         required: true,
         description:
-          'Your own key for this one intent: 8 to 64 letters, digits, _ . : -. Asking again with it changes nothing and answers the same.',
+          'Idempotency key chosen by the client: 8 to 64 letters, digits or _ . : -. Repeating the same input with the same key writes nothing and returns the same result.',
       }),
       ...fields(t as InputFields),
     }),
@@ -65,10 +69,11 @@ function withRowIds(input: Record<string, unknown>, ids: Record<string, string>)
   return copy
 }
 
-const SEEN = 'The version that you saw; a ConflictError says what others did since.'
+const EXPECTED_VERSION =
+  'The version of the object that the client has read. If the object has changed since, the result is a ConflictError.'
 
-export const expectedVersion = (t: InputFields) => t.int({ required: true, description: SEEN })
+export const expectedVersion = (t: InputFields) => t.int({ required: true, description: EXPECTED_VERSION })
 
-/** For what is said of a thing however it stands, by programs that never saw it as well as by people who did. */
+/** For commands that apply to any version, so that programs can run them without reading the object first. */
 export const optionalExpectedVersion = (t: InputFields) =>
-  t.int({ description: `${SEEN} Left out, it is done however it stands.` })
+  t.int({ description: `${EXPECTED_VERSION} Omit it to apply the mutation to any version.` })

@@ -1,4 +1,4 @@
-/** What a mutation returns: a GraphQL type, and how the changed entity is read again after the command. */
+/** The result of a mutation: a GraphQL type, and how the changed entity is read again after the command. */
 import type { ObjectRef } from '@pothos/core'
 import { NotFoundError } from '#domain/core/errors.ts'
 import type { Types } from '#graphql/core/builder.ts'
@@ -15,7 +15,7 @@ type ReadRow = (db: Context['db'], by: { where: { id: string } }) => Promise<obj
 /** A Prisma object: only the columns that the client selects are read. */
 export const prismaResult = (type: object, readRow: ReadRow): Result<{ id: string }> => ({ type, readRow })
 
-/** Any other object, read by the id that the command answers with. NotFoundError where the caller may not see it. */
+/** Any other object, read by the id that the command returns. Throws NotFoundError if the caller may not read it. */
 export const objectResult = <Row extends object>(
   type: ResultRef<Row>,
   read: (context: Context, id: string) => Promise<Row | null | undefined>,
@@ -28,7 +28,7 @@ export const objectResult = <Row extends object>(
   },
 })
 
-/** As `objectResult`, together with what the command itself answers and nobody can read later, such as a secret. */
+/** As `objectResult`, merged with values that only the command returns and that cannot be read later, such as a secret. */
 export const secretResult = <Row extends object>(
   type: ResultRef<Row>,
   read: (context: Context, id: string) => Promise<Row>,

@@ -1,43 +1,40 @@
+/** Notifications of the viewer, and the settings and mutations for them. */
 import type { MailHours, Notification } from '@takedown/prisma/generated/client/client.ts'
-import * as prisma from '@takedown/prisma/generated/client/enums.ts'
 import { rules, type Setting, settingFor, usualHours } from '#domain/notifications/rules.ts'
 import { readNotifications, setNotificationSettings } from '#domain/notifications/settings.ts'
 import { builder } from '#graphql/core/builder.ts'
 import type { Context } from '#graphql/core/context.ts'
-import { globalId } from '#graphql/core/global-ids.ts'
+import { globalId, globalIdDescription } from '#graphql/core/global-ids.ts'
 import { page } from '#graphql/core/keyset-pages.ts'
 import { notFoundError } from '#graphql/core/not-found.ts'
+import { pageArgs } from '#graphql/core/page-args.ts'
 import { mutation } from '#graphql/mutation/declare.ts'
 import { objectResult } from '#graphql/mutation/result.ts'
 import { RemovalRequestRef, requestById } from '#graphql/requests/types.ts'
+import { MailTimingEnum, NotificationRuleEnum } from './enums.ts'
 
-const RuleEnum = builder.enumType('NotificationRule', {
-  values: Object.values(prisma.NotificationRule),
-  description:
-    'What somebody is told of. ASSIGNED: a request was given to you. BREACHED, ANSWERED, CLARIFICATION: items of a request that is yours. RETURNED: a request that you wrote came back from its supervisor. WATCHED_…: items of a request that you watch, and that is not yours; WATCHED_CAME_BACK also of your own.',
-})
-const TimingEnum = builder.enumType('MailTiming', {
-  values: Object.values(prisma.MailTiming),
-  description: 'NOW waits for the end of the quiet hours; DIGEST for the next digest.',
-})
-
-/** A program has no bell. */
+/** The id of the viewer. NotFound for programs, which have no notifications. */
 function personOf({ viewer }: Context): string {
   if (viewer?.kind !== 'user' || viewer.id === null) throw notFoundError()
   return viewer.id
 }
 
 const NotificationRef = builder.objectRef<Notification>('Notification').implement({
-  description: 'One thing that happened to one request, told to you.',
+  description: 'A notification to the viewer about one request.',
   fields: (t) => ({
-    id: t.id({ resolve: ({ id }) => globalId('Notification', id) }),
-    rule: t.expose('rule', { type: RuleEnum }),
-    items: t.exposeInt('items', { description: 'Of how many items it was said at once.' }),
-    at: t.expose('at', { type: 'DateTime' }),
-    readAt: t.expose('readAt', { type: 'DateTime', nullable: true }),
+    id: t.id({ description: globalIdDescription, resolve: ({ id }) => globalId('Notification', id) }),
+    rule: t.expose('rule', { type: NotificationRuleEnum, description: 'What the notification is about.' }),
+    items: t.exposeInt('items', { description: 'The number of items that the notification concerns.' }),
+    at: t.expose('at', { type: 'DateTime', description: 'When it happened.' }),
+    readAt: t.expose('readAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'When the viewer read the notification. Null while it is unread.',
+    }),
     request: t.field({
       type: RemovalRequestRef,
       nullable: true,
+      description: 'The request. Null if the viewer may no longer read it.',
       resolve: ({ requestId }, _args, context) => requestById(context).load(requestId),
     }),
   }),
@@ -48,10 +45,11 @@ const NotificationConnection = builder.connectionObject(
 )
 
 const SettingRef = builder.objectRef<Setting>('NotificationSetting').implement({
+  description: 'How the viewer is notified under one rule.',
   fields: (t) => ({
-    rule: t.expose('rule', { type: RuleEnum }),
-    inApp: t.exposeBoolean('inApp', { description: 'Whether the bell counts it.' }),
-    mail: t.expose('mail', { type: TimingEnum }),
+    rule: t.expose('rule', { type: NotificationRuleEnum, description: 'What the notifications are about.' }),
+    inApp: t.exposeBoolean('inApp', { description: 'Whether the bell counts the notifications.' }),
+    mail: t.expose('mail', { type: MailTimingEnum, description: 'When the notifications are mailed.' }),
   }),
 })
 
@@ -74,19 +72,33 @@ async function settingsOf({ db }: Context, id: string): Promise<Settings | null>
 
 export const SettingsRef = builder.objectRef<Settings>('NotificationSettings')
 builder.node(SettingsRef, {
-  description: 'What you are told, how and when. Times are minutes after midnight of your own time zone.',
+  description: "The notification settings of the viewer. Times are minutes after midnight in the viewer's time zone.",
   id: { resolve: ({ id }) => id },
-  // Nobody reads another's, and an id that is not one's own is one that does not exist.
+  // A viewer reads only their own settings. Any other id behaves like an unknown id.
   loadManyWithoutCache: (ids, context) =>
     Promise.all(
       ids.map((id) => (context.viewer?.kind === 'user' && context.viewer.id === id ? settingsOf(context, id) : null)),
     ),
   fields: (t) => ({
-    email: t.string({ description: 'Where mails go.', resolve: ({ email }) => email }),
-    rules: t.field({ type: [SettingRef], resolve: ({ settings }) => settings }),
-    quietFrom: t.int({ description: 'No mail from then…', resolve: ({ hours }) => hours.quietFrom }),
-    quietTo: t.int({ description: '…to then; equal: no quiet hours.', resolve: ({ hours }) => hours.quietTo }),
-    digestAt: t.int({ description: "When the day's digest goes out.", resolve: ({ hours }) => hours.digestAt }),
+    email: t.string({ description: 'The address to which mails are sent.', resolve: ({ email }) => email }),
+    rules: t.field({
+      type: [SettingRef],
+      description: 'The setting of each rule.',
+      resolve: ({ settings }) => settings,
+    }),
+    quietFrom: t.int({
+      description: 'When the quiet hours begin, in minutes after midnight. No mail is sent in quiet hours.',
+      resolve: ({ hours }) => hours.quietFrom,
+    }),
+    quietTo: t.int({
+      description:
+        'When the quiet hours end, in minutes after midnight. If equal to `quietFrom`, there are no quiet hours.',
+      resolve: ({ hours }) => hours.quietTo,
+    }),
+    digestAt: t.int({
+      description: 'When the daily digest is sent, in minutes after midnight.',
+      resolve: ({ hours }) => hours.digestAt,
+    }),
   }),
 })
 
@@ -94,8 +106,8 @@ builder.queryFields((t) => ({
   notifications: t.field({
     type: NotificationConnection,
     authScopes: { staff: true },
-    description: 'What you were told, the newest first.',
-    args: { first: t.arg.int({ description: 'At most 100.' }), after: t.arg.string(), unread: t.arg.boolean() },
+    description: 'The notifications of the viewer, newest first.',
+    args: { ...pageArgs(30, 100), unread: t.arg.boolean({ description: 'True to list only unread notifications.' }) },
     resolve: (_root, { unread, ...args }, context) => {
       const userId = personOf(context)
       return page(
@@ -118,7 +130,7 @@ builder.queryFields((t) => ({
   unreadNotifications: t.field({
     type: 'Int',
     authScopes: { staff: true },
-    description: 'How many you have not read; counted to 100.',
+    description: 'The number of unread notifications of the viewer, counted up to 100.',
     resolve: async (_root, _args, context) =>
       (
         await context.db.notification.findMany({
@@ -131,16 +143,18 @@ builder.queryFields((t) => ({
   notificationSettings: t.field({
     type: SettingsRef,
     nullable: true,
+    description: 'The notification settings of the viewer. Null if the account does not exist.',
     authScopes: { staff: true },
     resolve: (_root, _args, context) => settingsOf(context, personOf(context)),
   }),
 }))
 
 const SettingInput = builder.inputType('NotificationSettingInput', {
+  description: 'How to notify the viewer under one rule.',
   fields: (t) => ({
-    rule: t.field({ type: RuleEnum, required: true }),
-    inApp: t.boolean({ required: true }),
-    mail: t.field({ type: TimingEnum, required: true }),
+    rule: t.field({ type: NotificationRuleEnum, required: true, description: 'What the notifications are about.' }),
+    inApp: t.boolean({ required: true, description: 'Whether the bell counts the notifications.' }),
+    mail: t.field({ type: MailTimingEnum, required: true, description: 'When the notifications are mailed.' }),
   }),
 })
 
@@ -149,20 +163,38 @@ const settingsResult = objectResult(SettingsRef, settingsOf)
 mutation('setNotificationSettings', {
   command: setNotificationSettings,
   returns: settingsResult,
-  description: 'Chooses what you are told, how and when.',
+  description: 'Sets how and when the viewer is notified.',
   ids: {},
   fields: (t) => ({
-    rules: t.field({ type: [SettingInput], required: true, description: 'Those left out stay as they are.' }),
-    quietFrom: t.int({ required: true, description: 'Minutes after midnight, 0 to 1439.' }),
-    quietTo: t.int({ required: true }),
-    digestAt: t.int({ required: true }),
+    rules: t.field({
+      type: [SettingInput],
+      required: true,
+      description: 'The settings to change. Rules that are not listed stay as they are.',
+    }),
+    quietFrom: t.int({
+      required: true,
+      description: "When the quiet hours begin, in minutes after midnight in the viewer's time zone: 0 to 1,439.",
+    }),
+    quietTo: t.int({
+      required: true,
+      description:
+        'When the quiet hours end, in minutes after midnight: 0 to 1,439. If equal to `quietFrom`, there are no quiet hours.',
+    }),
+    digestAt: t.int({
+      required: true,
+      description: 'When the daily digest is sent, in minutes after midnight: 0 to 1,439.',
+    }),
   }),
 })
 
 mutation('readNotifications', {
   command: readNotifications,
   returns: settingsResult,
-  description: 'You have read these, or all of them.',
+  description: 'Marks notifications of the viewer as read.',
   ids: { 'notifications[]': 'Notification' },
-  fields: (t) => ({ notifications: t.idList({ description: 'At most 100; all where left out.' }) }),
+  fields: (t) => ({
+    notifications: t.idList({
+      description: 'The notifications, at most 100. Omit it to mark all notifications as read.',
+    }),
+  }),
 })

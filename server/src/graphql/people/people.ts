@@ -1,12 +1,13 @@
+/** People, newsrooms and the viewer. */
 import type { User } from '@takedown/prisma/generated/client/client.ts'
 import { assignable } from '#domain/accounts/accounts.ts'
 import type { Viewer } from '#domain/core/viewer.ts'
 import { builder } from '#graphql/core/builder.ts'
-import { RoleEnum } from '#graphql/core/enums.ts'
-import { globalId } from '#graphql/core/global-ids.ts'
+import { globalId, globalIdDescription } from '#graphql/core/global-ids.ts'
 import { byId } from '#graphql/core/loaders.ts'
 import { notFoundError } from '#graphql/core/not-found.ts'
 import { PlatformRef, platformById } from '#graphql/reference/platforms.ts'
+import { RoleEnum } from './roles.ts'
 
 export type PersonRow = Pick<User, 'id' | 'name' | 'role'>
 const person = { id: true, name: true, role: true } as const
@@ -20,47 +21,54 @@ const zoneOf = byId(({ db }, ids) =>
 )
 
 export const PersonRef = builder.objectRef<PersonRow>('Person').implement({
-  description: 'A colleague.',
+  description: 'A person with an account.',
   fields: (t) => ({
-    id: t.id({ resolve: ({ id }) => globalId('Person', id) }),
-    name: t.exposeString('name'),
-    role: t.expose('role', { type: RoleEnum }),
+    id: t.id({ description: globalIdDescription, resolve: ({ id }) => globalId('Person', id) }),
+    name: t.exposeString('name', { description: 'The name of the person.' }),
+    role: t.expose('role', { type: RoleEnum, description: 'The role of the person.' }),
   }),
 })
 
 export const NewsroomRef = builder.objectRef<{ id: string; name: string }>('Newsroom').implement({
-  description: 'A press house that reports content.',
-  fields: (t) => ({ id: t.id({ resolve: ({ id }) => globalId('Newsroom', id) }), name: t.exposeString('name') }),
+  description: 'A press organisation that reports content.',
+  fields: (t) => ({
+    id: t.id({ description: globalIdDescription, resolve: ({ id }) => globalId('Newsroom', id) }),
+    name: t.exposeString('name', { description: 'The name of the newsroom.' }),
+  }),
 })
 export const newsroomById = byId(({ db }, ids) => db.newsroom.findMany({ where: { id: { in: ids } } }))
 
 export const ViewerRef = builder.objectRef<Viewer>('Viewer').implement({
-  description: 'Who is asking.',
+  description: 'The person, program or display that runs the operation.',
   fields: (t) => ({
-    id: t.id({ nullable: true, resolve: ({ id }) => (id ? globalId('Person', id) : null) }),
-    name: t.exposeString('name', { description: 'Empty for nobody.' }),
+    id: t.id({
+      nullable: true,
+      description: 'The global id of the Person. Null for an anonymous viewer.',
+      resolve: ({ id }) => (id ? globalId('Person', id) : null),
+    }),
+    name: t.exposeString('name', { description: 'The name of the viewer. Empty for an anonymous viewer.' }),
     role: t.field({
       type: RoleEnum,
       nullable: true,
-      description: 'Null for who is not signed in, and for a display.',
+      description: 'The role of the viewer. Null for an anonymous viewer and for a display.',
       resolve: ({ role }) => (role === 'DISPLAY' ? null : role),
     }),
     platform: t.field({
       type: PlatformRef,
       nullable: true,
-      description: "A liaison's platform.",
+      description: 'The platform of a liaison. Null for other viewers.',
       resolve: ({ platformId }, _args, context) => (platformId ? platformById(context).load(platformId) : null),
     }),
     newsroom: t.field({
       type: NewsroomRef,
       nullable: true,
-      description: "A press user's newsroom.",
+      description: 'The newsroom of a press user. Null for other viewers.',
       resolve: ({ newsroomId }, _args, context) => (newsroomId ? newsroomById(context).load(newsroomId) : null),
     }),
     timeZone: t.string({
       nullable: true,
       description:
-        "IANA name of the zone in which you read and type times; null: the operator's. Days and months of figures and deadlines are the operator's, whoever reads them.",
+        "The IANA time zone in which the viewer reads and enters times. Null for the operator's time zone. Days and months of figures and deadlines are always in the operator's time zone.",
       resolve: async ({ kind, id }, _args, context) =>
         kind === 'user' && id ? ((await zoneOf(context).load(id))?.timeZone ?? null) : null,
     }),
@@ -75,7 +83,7 @@ builder.queryFields((t) => ({
   viewer: t.field({
     type: ViewerRef,
     authScopes: () => true,
-    description: 'Who is asking; anyone may ask this.',
+    description: 'The viewer. Also available without signing in.',
     resolve: (_root, _args, { viewer }) => {
       if (!viewer) throw notFoundError()
       return viewer
@@ -84,7 +92,7 @@ builder.queryFields((t) => ({
   colleagues: t.field({
     type: [PersonRef],
     authScopes: { staff: true },
-    description: 'Officers to whom work can be assigned.',
+    description: 'The officers to whom work can be assigned, by name, at most 500.',
     resolve: (_root, _args, { db }) =>
       db.user.findMany({
         where: assignable,

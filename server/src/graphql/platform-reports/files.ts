@@ -1,153 +1,191 @@
+/** Published report files: their mapping, their import and a preview of it. */
 import { isAllowed } from '#domain/core/policy.ts'
 import type { Edition } from '#domain/platform-reports/edition.ts'
 import { changesOf, type ReportChange } from '#domain/platform-reports/files.ts'
-import { type ReportMapping, reportFields } from '#domain/platform-reports/mapping.ts'
+import type { ReportMapping } from '#domain/platform-reports/mapping.ts'
 import { builder } from '#graphql/core/builder.ts'
 import { page } from '#graphql/core/keyset-pages.ts'
 import { notFoundError } from '#graphql/core/not-found.ts'
+import { pageArgs } from '#graphql/core/page-args.ts'
 import { prismaResult } from '#graphql/mutation/result.ts'
 import { type Preview, previewReportFile } from '#reports/import.ts'
-import { faultCodes, type ReportFault } from '#reports/read.ts'
-import { CountedByEnum } from './reconciliation.ts'
+import type { ReportFault } from '#reports/read.ts'
+import { ReportCountedByEnum, ReportFaultCodeEnum, ReportFieldEnum } from './enums.ts'
 import { ReportRef } from './types.ts'
 
-const FieldEnum = builder.enumType('ReportField', {
-  values: reportFields,
-  description:
-    'What a line of a report says: its period, country, product, who asked and why, and counts. `removedLegal` to `alreadyRemoved` are outcomes.',
-})
-const FaultEnum = builder.enumType('ReportFaultCode', {
-  values: faultCodes,
-  description: 'What is wrong with a line, or with the whole file.',
-})
-
 const FieldRef = builder.objectRef<ReportMapping['fields'][number]>('ReportFieldSource').implement({
-  description: 'Where a field of a report comes from.',
+  description: 'Where a field of a report comes from: from columns or a fixed value.',
   fields: (t) => ({
-    field: t.field({ type: FieldEnum, resolve: ({ field }) => field }),
+    field: t.field({ type: ReportFieldEnum, description: 'The field.', resolve: ({ field }) => field }),
     columns: t.stringList({
-      description: 'Headings; numbers of several are added up.',
+      description: 'The headings of the columns. Numbers of several columns are added up. Empty for a fixed value.',
       resolve: ({ columns }) => columns ?? [],
     }),
-    fixed: t.string({ nullable: true, description: 'The same on every line.', resolve: ({ fixed }) => fixed ?? null }),
+    fixed: t.string({
+      nullable: true,
+      description: 'The value of every line. Null if the field comes from columns.',
+      resolve: ({ fixed }) => fixed ?? null,
+    }),
   }),
 })
 const MappingRef = builder.objectRef<ReportMapping>('ReportMapping').implement({
-  description: 'How the columns of a published file are read. Counts that no field names are unstated.',
+  description: 'How the columns of a published file are read. Counts without a column are unstated.',
   fields: (t) => ({
-    countedBy: t.field({ type: CountedByEnum, resolve: ({ countedBy }) => countedBy }),
-    timeZone: t.exposeString('timeZone', { description: 'IANA zone of its days.' }),
-    fields: t.field({ type: [FieldRef], resolve: ({ fields }) => fields }),
+    countedBy: t.field({
+      type: ReportCountedByEnum,
+      description: 'Which date puts an item into a period of the report.',
+      resolve: ({ countedBy }) => countedBy,
+    }),
+    timeZone: t.exposeString('timeZone', { description: 'The IANA time zone of the days in the report.' }),
+    fields: t.field({ type: [FieldRef], description: 'The source of each field.', resolve: ({ fields }) => fields }),
   }),
 })
 
 const FieldInput = builder.inputType('ReportFieldInput', {
-  description: 'Columns or a fixed value, not both; counts come from columns, texts from one.',
+  description:
+    'The source of one field: either columns or a fixed value. A count comes from columns, a text from one column or a fixed value.',
   fields: (t) => ({
-    field: t.field({ type: FieldEnum, required: true }),
-    columns: t.stringList({ description: 'By their headings, at most 20; numbers are added up.' }),
-    fixed: t.string({ description: 'The same on every line; at most 200.' }),
+    field: t.field({ type: ReportFieldEnum, required: true, description: 'The field.' }),
+    columns: t.stringList({
+      description: 'The headings of the columns, at most 20. Numbers of several columns are added up.',
+    }),
+    fixed: t.string({ description: 'The value of every line, at most 200 characters.' }),
   }),
 })
 export const MappingInput = builder.inputType('ReportMappingInput', {
-  description: 'How to read the columns of a file: at least period, country, product and items.',
+  description: 'How to read the columns of a file. It must cover at least period, country, product and items.',
   fields: (t) => ({
-    countedBy: t.field({ type: CountedByEnum, required: true }),
-    timeZone: t.string({ required: true, description: 'IANA zone of its days, e.g. UTC.' }),
-    fields: t.field({ type: [FieldInput], required: true }),
+    countedBy: t.field({
+      type: ReportCountedByEnum,
+      required: true,
+      description: 'Which date puts an item into a period of the report.',
+    }),
+    timeZone: t.string({ required: true, description: 'The IANA time zone of the days in the report, such as UTC.' }),
+    fields: t.field({ type: [FieldInput], required: true, description: 'The source of each field.' }),
   }),
 })
 
 const ChangeRef = builder.objectRef<ReportChange>('ReportChange').implement({
-  description: 'A row of an earlier edition that this file says otherwise, or no longer says.',
+  description: 'A row of an earlier edition that this file changes or no longer contains.',
   fields: (t) => ({
-    before: t.field({ type: ReportRef, resolve: ({ before }) => before }),
-    after: t.field({ type: ReportRef, nullable: true, resolve: ({ after }) => after }),
+    before: t.field({
+      type: ReportRef,
+      description: 'The row of the earlier edition.',
+      resolve: ({ before }) => before,
+    }),
+    after: t.field({
+      type: ReportRef,
+      nullable: true,
+      description: 'The row of this file. Null if the file no longer contains it.',
+      resolve: ({ after }) => after,
+    }),
   }),
 })
 
 export const ReportFileNode = builder.prismaNode('ReportFile', {
-  description: 'A published file as it came, how it was read, and what it changed.',
+  description: 'An imported report file: the original, how it was read, and what it changed.',
   authScopes: { staff: true },
   nullable: true,
   id: { field: 'id' },
   select: { id: true, source: true, mapping: true },
   fields: (t) => ({
-    source: t.exposeString('source'),
-    fileName: t.exposeString('fileName'),
-    sha256: t.exposeString('sha256', { description: 'Lower-case hex, of the bytes.' }),
-    href: t.string({ description: 'Where signed-in staff can GET it.', resolve: ({ id }) => `/report-files/${id}` }),
-    mapping: t.field({ type: MappingRef, resolve: ({ mapping }) => mapping as unknown as ReportMapping }),
-    added: t.exposeInt('added', { description: 'Rows that nobody had published before.' }),
-    changed: t.exposeInt('changed', { description: 'Rows that supersede others.' }),
-    withdrawn: t.exposeInt('withdrawn', { description: 'Rows of an earlier edition that it no longer has.' }),
-    unchanged: t.exposeInt('unchanged', { description: 'Rows that were held already.' }),
-    faults: t.exposeInt('faults', { description: 'Lines that were left out.' }),
-    importedAt: t.expose('importedAt', { type: 'DateTime' }),
+    source: t.exposeString('source', { description: 'The publisher of the report, such as Google.' }),
+    fileName: t.exposeString('fileName', { description: 'The name of the file.' }),
+    sha256: t.exposeString('sha256', { description: 'The SHA-256 of the file, in lower-case hex.' }),
+    href: t.string({
+      description: 'The path at which signed-in staff can download the file.',
+      resolve: ({ id }) => `/report-files/${id}`,
+    }),
+    mapping: t.field({
+      type: MappingRef,
+      description: 'How the columns were read.',
+      resolve: ({ mapping }) => mapping as unknown as ReportMapping,
+    }),
+    added: t.exposeInt('added', { description: 'The number of new rows.' }),
+    changed: t.exposeInt('changed', { description: 'The number of rows that supersede earlier rows.' }),
+    withdrawn: t.exposeInt('withdrawn', {
+      description: 'The number of rows of an earlier edition that the file no longer contains.',
+    }),
+    unchanged: t.exposeInt('unchanged', { description: 'The number of rows that were already known.' }),
+    faults: t.exposeInt('faults', { description: 'The number of lines that were left out.' }),
+    importedAt: t.expose('importedAt', { type: 'DateTime', description: 'When the file was imported.' }),
     changes: t.field({
       type: [ChangeRef],
-      description: 'What it says otherwise than the edition before, at most 200 rows.',
+      description: 'The differences from the earlier edition, at most 200 rows.',
       resolve: ({ id }, _args, { db }) => changesOf(db, id, 200),
     }),
   }),
 })
 
 const FaultRef = builder.objectRef<ReportFault>('ReportFault').implement({
-  description: 'A line that nothing could be made of.',
+  description: 'A line of a report file that could not be read.',
   fields: (t) => ({
-    line: t.exposeInt('line', { description: 'Counted from 1, the heading included.' }),
-    column: t.exposeString('column', { nullable: true, description: 'Null where the whole line is meant.' }),
-    code: t.field({ type: FaultEnum, resolve: ({ code }) => code }),
-    message: t.exposeString('message', { description: 'In English, for the log.' }),
+    line: t.exposeInt('line', { description: 'The number of the line, counted from 1, including the heading.' }),
+    column: t.exposeString('column', {
+      nullable: true,
+      description: 'The heading of the column. Null if the fault concerns the whole line.',
+    }),
+    code: t.field({ type: ReportFaultCodeEnum, description: 'What is wrong.', resolve: ({ code }) => code }),
+    message: t.exposeString('message', { description: 'An English message for developers.' }),
   }),
 })
 
 const ColumnRef = builder.objectRef<{ name: string; sample: string[] }>('ReportColumn').implement({
   description: 'A column of an uploaded file.',
   fields: (t) => ({
-    name: t.exposeString('name', { description: 'Its heading.' }),
-    sample: t.exposeStringList('sample', { description: 'What the first lines have there, at most 3.' }),
+    name: t.exposeString('name', { description: 'The heading of the column.' }),
+    sample: t.exposeStringList('sample', { description: 'The values of the first lines, at most 3.' }),
   }),
 })
 
 const PreviewRef = builder.objectRef<Preview>('ReportPreview').implement({
-  description: 'An uploaded file as it would be read; nothing is taken in.',
+  description: 'An uploaded file as it would be imported. Nothing is stored.',
   fields: (t) => {
-    const changes = (name: keyof Edition) =>
+    const changes = (name: keyof Edition, rows: string) =>
       t.int({
         nullable: true,
-        description: 'Rows; null while the source is not named.',
+        description: `The number of rows that ${rows}. Null without a source.`,
         resolve: ({ edition }) => edition?.[name] ?? null,
       })
     return {
       columns: t.field({
         type: [ColumnRef],
-        description: 'At most 200.',
+        description: 'The columns of the file, at most 200.',
         resolve: ({ read }) =>
           read.columns.map((name, place) => ({ name, sample: read.sample.map((line) => line[place] ?? '') })),
       }),
-      rows: t.int({ description: 'Lines that can be read.', resolve: ({ read }) => read.rowCount }),
-      faultCount: t.int({ resolve: ({ read }) => read.faultCount }),
+      rows: t.int({ description: 'The number of lines that can be read.', resolve: ({ read }) => read.rowCount }),
+      faultCount: t.int({
+        description: 'The number of lines that cannot be read.',
+        resolve: ({ read }) => read.faultCount,
+      }),
       faults: t.field({
         type: [FaultRef],
-        description: 'The first 100.',
+        description: 'The first lines that cannot be read, at most 100.',
         resolve: ({ read }) => read.faults.slice(0, 100),
       }),
-      added: changes('added'),
-      changed: changes('changed'),
-      withdrawn: changes('withdrawn'),
-      unchanged: changes('unchanged'),
+      added: changes('added', 'would be new'),
+      changed: changes('changed', 'would supersede earlier rows'),
+      withdrawn: changes('withdrawn', 'an earlier edition has and the file no longer contains'),
+      unchanged: changes('unchanged', 'are already known'),
     }
   },
 })
 
 const PreviewInput = builder.inputType('ReportPreviewInput', {
+  description: 'The uploaded file to preview, and how to read it.',
   fields: (t) => ({
-    sha256: t.string({ required: true, description: 'As POST /uploads answered.' }),
-    source: t.string({ description: 'Whose report.' }),
-    mapping: t.field({ type: MappingInput, description: "Google's own format where left out." }),
+    sha256: t.string({ required: true, description: 'The SHA-256 of the file, as returned by POST /uploads.' }),
+    source: t.string({
+      description:
+        'The publisher of the report, such as Google. Without it the file is not compared with earlier editions.',
+    }),
+    mapping: t.field({
+      type: MappingInput,
+      description: 'How to read the columns. Omit it for the format that Google publishes.',
+    }),
     columnsOnly: t.boolean({
-      description: 'Only what its columns are called, before anybody has said how to read them.',
+      description: 'True to read only the columns, before a mapping exists.',
     }),
   }),
 })
@@ -161,8 +199,8 @@ builder.queryFields((t) => ({
   reportFiles: t.field({
     type: FileConnection,
     authScopes: { staff: true },
-    description: 'Published files that were taken in, newest first.',
-    args: { first: t.arg.int(), after: t.arg.string() },
+    description: 'The imported report files, newest first.',
+    args: pageArgs(20, 50),
     resolve: (_root, args, { db }) =>
       page(
         args,
@@ -186,8 +224,8 @@ builder.queryFields((t) => ({
     nullable: true,
     authScopes: { staff: true },
     description:
-      'What an uploaded file would say and change. For those who may import it; nothing is stored. Null where nothing of that hash was uploaded.',
-    args: { input: t.arg({ type: PreviewInput, required: true }) },
+      'What an uploaded file contains and would change. Requires the permission to import it. Nothing is stored. Null if no file with this hash was uploaded.',
+    args: { input: t.arg({ type: PreviewInput, required: true, description: 'The file and how to read it.' }) },
     resolve: (_root, { input }, { db, sql, viewer, now }) => {
       if (!viewer || !isAllowed(viewer, 'importPlatformReport')) throw notFoundError()
       return previewReportFile({ db, viewer, now }, sql, input)

@@ -1,3 +1,4 @@
+/** The mutation that imports a published report. */
 import { mutation } from '#graphql/mutation/declare.ts'
 import { reportFileResult } from '#graphql/platform-reports/files.ts'
 import { importReportFile } from '#reports/import.ts'
@@ -7,13 +8,21 @@ mutation('importPlatformReport', {
   command: (ask, input, sql) => importReportFile(ask, sql, input),
   returns: reportFileResult,
   description:
-    'Takes in what a platform publishes of itself. A newer edition of a period supersedes what it says otherwise; the same file twice changes nothing. All or nothing, unless `leaveFaults`.',
+    'Imports a report that a platform publishes about itself. A newer edition of a period supersedes the rows that it changes. Importing the same file again changes nothing. The import is all or nothing, unless `leaveFaults` is true.',
   ids: {},
   fields: (t) => ({
-    sha256: t.string({ required: true, description: 'The file, as POST /uploads answered.' }),
-    fileName: t.string({ required: true, description: 'At most 255.' }),
-    source: t.string({ required: true, description: 'Whose report, e.g. Google; at most 200.' }),
-    mapping: t.field({ type: MappingInput, description: "Google's own format where left out." }),
-    leaveFaults: t.boolean({ description: 'Take the lines that can be read; nothing is then held to be withdrawn.' }),
+    sha256: t.string({ required: true, description: 'The SHA-256 of the file, as returned by POST /uploads.' }),
+    fileName: t.string({ required: true, description: 'The name of the file, at most 255 characters.' }),
+    source: t.string({
+      required: true,
+      description: 'The publisher of the report, such as Google, at most 200 characters.',
+    }),
+    mapping: t.field({
+      type: MappingInput,
+      description: 'How to read the columns. Omit it for the format that Google publishes.',
+    }),
+    leaveFaults: t.boolean({
+      description: 'True to import only the lines that can be read. Missing rows then do not count as withdrawn.',
+    }),
   }),
 })

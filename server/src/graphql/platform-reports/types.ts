@@ -1,3 +1,4 @@
+/** Rows of published reports, their totals, and the rates that they can answer. */
 import type { PlatformReport } from '@takedown/prisma/generated/client/client.ts'
 import { type FormulaName, formulas } from '#domain/figures/formulas.ts'
 import {
@@ -8,9 +9,10 @@ import {
   reportTotals,
 } from '#domain/platform-reports/totals.ts'
 import { builder } from '#graphql/core/builder.ts'
-import { FormulaEnum } from '#graphql/core/enums.ts'
-import { globalId } from '#graphql/core/global-ids.ts'
+import { globalId, globalIdDescription } from '#graphql/core/global-ids.ts'
 import { page } from '#graphql/core/keyset-pages.ts'
+import { pageArgs } from '#graphql/core/page-args.ts'
+import { FormulaEnum } from '#graphql/figures/enums.ts'
 
 interface Rate {
   formula: FormulaName
@@ -19,7 +21,7 @@ interface Rate {
 }
 
 function rates({ unstated, ...counts }: ReportCounts & { unstated: string[] }): Rate[] {
-  // A formula needs every outcome: one that is not stated would count as none.
+  // A formula needs every outcome. An unstated outcome would wrongly count as 0.
   if (unstated.some((name) => name !== 'requests')) return []
   const outcomes = reportOutcomes(counts)
   return Object.values(formulas).flatMap((formula) => {
@@ -30,61 +32,89 @@ function rates({ unstated, ...counts }: ReportCounts & { unstated: string[] }): 
 }
 
 const RateRef = builder.objectRef<Rate>('FormulaRate').implement({
-  description: 'A rate under a named formula.',
+  description: 'A rate by a named formula.',
   fields: (t) => ({
-    formula: t.field({ type: FormulaEnum, resolve: ({ formula }) => formula }),
-    numerator: t.exposeInt('numerator'),
-    denominator: t.exposeInt('denominator'),
+    formula: t.field({ type: FormulaEnum, description: 'The formula of the rate.', resolve: ({ formula }) => formula }),
+    numerator: t.exposeInt('numerator', { description: 'The number of items in the numerator.' }),
+    denominator: t.exposeInt('denominator', { description: 'The number of items in the denominator.' }),
     rate: t.float({
       nullable: true,
-      description: 'A share from 0 to 1.',
+      description: 'The share, from 0 to 1. Null if the denominator is 0.',
       resolve: ({ numerator, denominator }) => (denominator === 0 ? null : numerator / denominator),
     }),
   }),
 })
 
 export const ReportRef = builder.objectRef<PlatformReport>('PlatformReport').implement({
-  description: "One row of a platform's own published report, as published.",
+  description: 'One row of a report that a platform publishes about itself, as published.',
   fields: (t) => ({
-    id: t.id({ resolve: ({ id }) => globalId('PlatformReport', id) }),
-    source: t.exposeString('source'),
-    fileHash: t.exposeString('fileHash', { description: 'SHA-256 of the file that it came from.' }),
-    periodStart: t.field({ type: 'Date', resolve: ({ periodStart }) => periodStart.toISOString().slice(0, 10) }),
-    periodEnd: t.field({ type: 'Date', resolve: ({ periodEnd }) => periodEnd.toISOString().slice(0, 10) }),
-    country: t.exposeString('country', { description: 'ISO 3166-1 alpha-2.' }),
-    requestor: t.exposeString('requestor'),
-    product: t.exposeString('product'),
-    reason: t.exposeString('reason'),
-    requests: t.exposeInt('requests'),
-    items: t.exposeInt('items'),
-    removedLegal: t.exposeInt('removedLegal'),
-    removedPolicy: t.exposeInt('removedPolicy'),
-    notFound: t.exposeInt('notFound'),
-    notEnoughInfo: t.exposeInt('notEnoughInfo'),
-    noAction: t.exposeInt('noAction'),
-    alreadyRemoved: t.exposeInt('alreadyRemoved'),
+    id: t.id({ description: globalIdDescription, resolve: ({ id }) => globalId('PlatformReport', id) }),
+    source: t.exposeString('source', { description: 'The publisher of the report, such as Google.' }),
+    fileHash: t.exposeString('fileHash', {
+      description: 'The SHA-256 of the file from which the row was imported, in lower-case hex.',
+    }),
+    periodStart: t.field({
+      type: 'Date',
+      description: 'The first day of the period.',
+      resolve: ({ periodStart }) => periodStart.toISOString().slice(0, 10),
+    }),
+    periodEnd: t.field({
+      type: 'Date',
+      description: 'The last day of the period, inclusive.',
+      resolve: ({ periodEnd }) => periodEnd.toISOString().slice(0, 10),
+    }),
+    country: t.exposeString('country', { description: 'The country of the requestor, as ISO 3166-1 alpha-2.' }),
+    requestor: t.exposeString('requestor', {
+      description: 'The body that requested the removals, as the report names it.',
+    }),
+    product: t.exposeString('product', { description: 'The product, such as YouTube.' }),
+    reason: t.exposeString('reason', { description: 'The reason of the requests, as the report names it.' }),
+    requests: t.exposeInt('requests', { description: 'The number of requests.' }),
+    items: t.exposeInt('items', { description: 'The number of items requested.' }),
+    removedLegal: t.exposeInt('removedLegal', { description: 'The number of items removed on legal grounds.' }),
+    removedPolicy: t.exposeInt('removedPolicy', {
+      description: "The number of items removed under the platform's own policy.",
+    }),
+    notFound: t.exposeInt('notFound', { description: 'The number of items that the platform could not locate.' }),
+    notEnoughInfo: t.exposeInt('notEnoughInfo', {
+      description: 'The number of items for which the request did not contain enough information.',
+    }),
+    noAction: t.exposeInt('noAction', { description: 'The number of items on which no action was taken.' }),
+    alreadyRemoved: t.exposeInt('alreadyRemoved', { description: 'The number of items that were already removed.' }),
     unstated: t.exposeStringList('unstated', {
-      description: 'Counts that the report leaves out; they are 0 here.',
+      description: 'The names of the counts that the report does not state. Their value here is 0.',
     }),
     rates: t.field({
       type: [RateRef],
-      description: 'Under the formulas that a published report can answer.',
+      description: 'The rates whose formulas a published report can answer. Empty if it does not state every outcome.',
       resolve: rates,
     }),
   }),
 })
 
 const TotalRef = builder.objectRef<ReportTotal>('PlatformReportTotal').implement({
-  description: "A product's half-year in its platform's own figures, all requestors and reasons together.",
+  description: "The totals of a product in one period of the platform's own report, over all requestors and reasons.",
   fields: (t) => ({
-    source: t.exposeString('source'),
-    product: t.exposeString('product'),
-    country: t.exposeString('country', { description: 'ISO 3166-1 alpha-2.' }),
-    periodStart: t.field({ type: 'Date', resolve: ({ periodStart }) => periodStart.toISOString().slice(0, 10) }),
-    periodEnd: t.field({ type: 'Date', resolve: ({ periodEnd }) => periodEnd.toISOString().slice(0, 10) }),
-    requests: t.exposeInt('requests'),
-    items: t.exposeInt('items'),
-    rates: t.field({ type: [RateRef], resolve: rates }),
+    source: t.exposeString('source', { description: 'The publisher of the report, such as Google.' }),
+    product: t.exposeString('product', { description: 'The product, such as YouTube.' }),
+    country: t.exposeString('country', { description: 'The country of the requestors, as ISO 3166-1 alpha-2.' }),
+    periodStart: t.field({
+      type: 'Date',
+      description: 'The first day of the period.',
+      resolve: ({ periodStart }) => periodStart.toISOString().slice(0, 10),
+    }),
+    periodEnd: t.field({
+      type: 'Date',
+      description: 'The last day of the period, inclusive.',
+      resolve: ({ periodEnd }) => periodEnd.toISOString().slice(0, 10),
+    }),
+    requests: t.exposeInt('requests', { description: 'The number of requests.' }),
+    items: t.exposeInt('items', { description: 'The number of items requested.' }),
+    rates: t.field({
+      type: [RateRef],
+      description: 'The rates whose formulas a published report can answer. Empty if it does not state every outcome.',
+      resolve: rates,
+    }),
   }),
 })
 
@@ -97,11 +127,10 @@ builder.queryFields((t) => ({
   platformReports: t.field({
     type: ReportConnection,
     authScopes: { staff: true },
-    description: 'What platforms published of themselves, newest period first.',
+    description: 'The rows that platforms publish about themselves, newest period first.',
     args: {
-      product: t.arg.string({ description: 'Exactly this product, e.g. YouTube.' }),
-      first: t.arg.int(),
-      after: t.arg.string(),
+      product: t.arg.string({ description: 'Only rows of exactly this product, such as YouTube.' }),
+      ...pageArgs(50, 200),
     },
     resolve: (_root, { product, ...args }, { db }) =>
       page(
@@ -128,8 +157,8 @@ builder.queryFields((t) => ({
   platformReportTotals: t.field({
     type: [TotalRef],
     authScopes: { staff: true },
-    description: 'The same rows added up: one per product and half-year, newest first, at most 500.',
-    args: { product: t.arg.string() },
+    description: 'The same rows, added up for each product and half-year, newest first, at most 500.',
+    args: { product: t.arg.string({ description: 'Only totals of exactly this product, such as YouTube.' }) },
     resolve: (_root, { product }, { db }) => reportTotals(db, parseProduct(product)),
   }),
 }))

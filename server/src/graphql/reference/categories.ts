@@ -1,10 +1,11 @@
+/** Categories of harm, as a tree. */
 import type { Category } from '@takedown/prisma/generated/client/client.ts'
 import type { CategoryRow } from '#domain/read-model/requests.ts'
 import { builder } from '#graphql/core/builder.ts'
 import { byId, lazyField, listsBy } from '#graphql/core/loaders.ts'
 
 export const categoryById = byId<Category>(({ db }, ids) => db.category.findMany({ where: { id: { in: ids } } }))
-const rest = lazyField(categoryById)
+const categoryField = lazyField(categoryById)
 const childrenOf = listsBy<Category>(
   ({ parentId }) => parentId ?? '',
   ({ db }, ids) => db.category.findMany({ where: { parentId: { in: ids } }, orderBy: { slug: 'asc' } }),
@@ -12,32 +13,45 @@ const childrenOf = listsBy<Category>(
 
 export const CategoryRef = builder.objectRef<CategoryRow & Partial<Category>>('Category')
 builder.node(CategoryRef, {
-  description: "A kind of harm, from the operator's own tree. A filter by a category includes everything below it.",
+  description: "A category of harm in the operator's tree. Filters by a category include its descendants.",
   id: { resolve: ({ id }) => id },
   loadManyWithoutCache: (ids, context) => Promise.all(ids.map((id) => categoryById(context).load(id))),
   fields: (t) => ({
-    slug: t.exposeString('slug'),
-    nameVi: t.exposeString('nameVi'),
-    nameEn: t.exposeString('nameEn'),
-    severity: t.int({ resolve: rest('severity'), description: '1 (minor) to 5 (danger to life).' }),
+    slug: t.exposeString('slug', { description: 'A short lower-case name for URLs.' }),
+    nameVi: t.exposeString('nameVi', { description: 'The Vietnamese name.' }),
+    nameEn: t.exposeString('nameEn', { description: 'The English name.' }),
+    severity: t.int({
+      resolve: categoryField('severity'),
+      description: 'The severity, from 1 (minor) to 5 (danger to life).',
+    }),
     expression: t.boolean({
-      resolve: rest('expression'),
-      description: 'Speech: approval needs a written necessity and proportionality reason.',
+      resolve: categoryField('expression'),
+      description:
+        'Whether the category concerns expression. Approval then requires a written reason why the removal is necessary and proportionate.',
     }),
     noCapture: t.boolean({
-      resolve: rest('noCapture'),
-      description: 'Address and hash only; captures are refused.',
+      resolve: categoryField('noCapture'),
+      description: 'Whether captures are forbidden. Only addresses and hashes are then stored.',
     }),
-    sourceNote: t.string({ resolve: rest('sourceNote'), nullable: true }),
+    sourceNote: t.string({
+      description: 'The source of the category. Null if there is no note.',
+      resolve: categoryField('sourceNote'),
+      nullable: true,
+    }),
     parent: t.field({
       type: CategoryRef,
       nullable: true,
+      description: 'The parent in the tree. Null for a root.',
       resolve: async (category, args, context) => {
-        const parentId = await rest('parentId')(category, args, context)
+        const parentId = await categoryField('parentId')(category, args, context)
         return parentId ? categoryById(context).load(parentId) : null
       },
     }),
-    children: t.field({ type: [CategoryRef], resolve: ({ id }, _args, context) => childrenOf(context).load(id) }),
+    children: t.field({
+      type: [CategoryRef],
+      description: 'The direct children in the tree.',
+      resolve: ({ id }, _args, context) => childrenOf(context).load(id),
+    }),
   }),
 })
 
@@ -45,7 +59,7 @@ builder.queryField('categories', (t) =>
   t.field({
     type: [CategoryRef],
     authScopes: { staff: true },
-    description: 'The whole tree as a flat list; `parent` says where each hangs.',
+    description: 'All categories as a flat list, at most 1,000. `parent` gives their place in the tree.',
     resolve: (_root, _args, { db }) => db.category.findMany({ orderBy: { slug: 'asc' }, take: 1000 }),
   }),
 )

@@ -1,19 +1,20 @@
+/** Legal bases and the calendars by which they count deadlines. */
 import type { Calendar, LegalBasis } from '@takedown/prisma/generated/client/client.ts'
 import { localDay } from '#domain/rules/calendar.ts'
 import { builder } from '#graphql/core/builder.ts'
-import { DeadlineClockEnum } from '#graphql/core/enums.ts'
-import { globalId } from '#graphql/core/global-ids.ts'
+import { globalId, globalIdDescription } from '#graphql/core/global-ids.ts'
 import { byId } from '#graphql/core/loaders.ts'
+import { DeadlineClockEnum } from './enums.ts'
 
 const calendarById = byId<Calendar>(({ db }, ids) => db.calendar.findMany({ where: { id: { in: ids } } }))
 export const legalBasisById = byId<LegalBasis>(({ db }, ids) => db.legalBasis.findMany({ where: { id: { in: ids } } }))
 
 const CalendarRef = builder.objectRef<Calendar>('Calendar').implement({
-  description: 'Whose days and hours a deadline counts in.',
+  description: 'A calendar of working days and hours, by which deadlines are counted.',
   fields: (t) => ({
-    id: t.id({ resolve: ({ id }) => globalId('Calendar', id) }),
-    name: t.exposeString('name'),
-    timeZone: t.exposeString('timeZone', { description: 'IANA name.' }),
+    id: t.id({ description: globalIdDescription, resolve: ({ id }) => globalId('Calendar', id) }),
+    name: t.exposeString('name', { description: 'The name of the calendar.' }),
+    timeZone: t.exposeString('timeZone', { description: 'The IANA time zone of the calendar.' }),
   }),
 })
 
@@ -23,37 +24,47 @@ const inForce = ({ inForceFrom, inForceTo }: LegalBasis, on: string): boolean =>
 
 export const LegalBasisRef = builder.objectRef<LegalBasis>('LegalBasis')
 builder.node(LegalBasisRef, {
-  description: 'The provision that a request cites. It carries the deadline.',
+  description: 'The provision that a request cites. It determines the deadline.',
   id: { resolve: ({ id }) => id },
   loadManyWithoutCache: (ids, context) => Promise.all(ids.map((id) => legalBasisById(context).load(id))),
   fields: (t) => ({
-    slug: t.exposeString('slug'),
-    citationVi: t.exposeString('citationVi'),
-    citationEn: t.exposeString('citationEn'),
-    hours: t.exposeInt('hours', { description: 'The deadline, in hours of `clock`, from the sending.' }),
-    clock: t.expose('clock', { type: DeadlineClockEnum }),
+    slug: t.exposeString('slug', { description: 'A short lower-case name for URLs.' }),
+    citationVi: t.exposeString('citationVi', { description: 'The citation in Vietnamese.' }),
+    citationEn: t.exposeString('citationEn', { description: 'The citation in English.' }),
+    hours: t.exposeInt('hours', { description: 'The deadline in hours of `clock`, counted from the sending.' }),
+    clock: t.expose('clock', { type: DeadlineClockEnum, description: 'Which hours count.' }),
     calendar: t.field({
       type: CalendarRef,
       nullable: true,
+      description: 'The calendar by which working hours are counted. Null if it no longer exists.',
       resolve: ({ calendarId }, _args, context) => calendarById(context).load(calendarId),
     }),
-    inForceFrom: t.field({ type: 'Date', resolve: ({ inForceFrom }) => day(inForceFrom) }),
+    inForceFrom: t.field({
+      type: 'Date',
+      description: 'The first day on which the provision is in force.',
+      resolve: ({ inForceFrom }) => day(inForceFrom),
+    }),
     inForceTo: t.field({
       type: 'Date',
       nullable: true,
+      description: 'The last day on which the provision is in force. Null if it has no end.',
       resolve: ({ inForceTo }) => (inForceTo ? day(inForceTo) : null),
     }),
-    note: t.exposeString('note', { nullable: true, description: 'In Vietnamese.' }),
-    noteEn: t.exposeString('noteEn', { nullable: true }),
-    inForceToday: t.boolean({ resolve: (basis, _args, { now }) => inForce(basis, localDay(now)) }),
+    note: t.exposeString('note', { nullable: true, description: 'A note in Vietnamese. Null if there is none.' }),
+    noteEn: t.exposeString('noteEn', { nullable: true, description: 'A note in English. Null if there is none.' }),
+    inForceToday: t.boolean({
+      description: 'Whether the provision is in force today.',
+      resolve: (basis, _args, { now }) => inForce(basis, localDay(now)),
+    }),
   }),
 })
 
 builder.queryField('legalBases', (t) =>
   t.field({
     type: [LegalBasisRef],
+    description: 'All legal bases, latest first, at most 500.',
     authScopes: { staff: true },
-    args: { on: t.arg({ type: 'Date', description: 'Only those in force on this day.' }) },
+    args: { on: t.arg({ type: 'Date', description: 'Only legal bases in force on this day.' }) },
     resolve: async (_root, { on }, { db }) => {
       const bases = await db.legalBasis.findMany({ orderBy: [{ inForceFrom: 'desc' }, { slug: 'asc' }], take: 500 })
       return on ? bases.filter((basis) => inForce(basis, on)) : bases

@@ -1,38 +1,54 @@
+/** Platforms and their channels. */
 import type { Platform, PlatformChannel } from '@takedown/prisma/generated/client/client.ts'
 import type { PlatformRow } from '#domain/read-model/requests.ts'
 import { builder } from '#graphql/core/builder.ts'
-import { ChannelKindEnum } from '#graphql/core/enums.ts'
 import { rowId } from '#graphql/core/global-ids.ts'
 import { byId, lazyField, listsBy } from '#graphql/core/loaders.ts'
+import { ChannelKindEnum } from './enums.ts'
 
 export const platformById = byId<Platform>(({ db }, ids) => db.platform.findMany({ where: { id: { in: ids } } }))
-const rest = lazyField(platformById)
+const platformField = lazyField(platformById)
 const channelsOf = listsBy<PlatformChannel>(
   ({ platformId }) => platformId,
   ({ db }, ids) => db.platformChannel.findMany({ where: { platformId: { in: ids } }, orderBy: { kind: 'asc' } }),
 )
 
 const ChannelRef = builder.objectRef<PlatformChannel>('PlatformChannel').implement({
-  description: 'A way to reach a platform with a request.',
+  description: 'A channel by which requests reach a platform.',
   fields: (t) => ({
-    kind: t.expose('kind', { type: ChannelKindEnum }),
-    address: t.exposeString('address', { description: 'An address of that kind; the word "portal" for our own.' }),
-    note: t.exposeString('note', { nullable: true }),
+    kind: t.expose('kind', { type: ChannelKindEnum, description: 'The kind of channel.' }),
+    address: t.exposeString('address', {
+      description: 'The address of this kind, or the word "portal" for the portal of this system.',
+    }),
+    note: t.exposeString('note', { nullable: true, description: 'A note about the channel. Null if there is none.' }),
   }),
 })
 
 export const PlatformRef = builder.objectRef<PlatformRow & Partial<Platform>>('Platform')
 builder.node(PlatformRef, {
-  description: 'A service on which content stands and whose operator answers requests.',
+  description: 'A service that hosts content and whose operator answers requests.',
   id: { resolve: ({ id }) => id },
   loadManyWithoutCache: (ids, context) => Promise.all(ids.map((id) => platformById(context).load(id))),
   fields: (t) => ({
-    slug: t.exposeString('slug', { description: 'Short lower-case name, fit for a URL.' }),
-    name: t.exposeString('name'),
-    operator: t.string({ resolve: rest('operator'), description: 'The company that the letter is addressed to.' }),
-    country: t.string({ resolve: rest('country'), description: 'ISO 3166-1 alpha-2 of the operator.' }),
-    hosts: t.stringList({ resolve: rest('hosts'), description: 'Host names whose addresses belong to it.' }),
-    channels: t.field({ type: [ChannelRef], resolve: ({ id }, _args, context) => channelsOf(context).load(id) }),
+    slug: t.exposeString('slug', { description: 'A short lower-case name for URLs.' }),
+    name: t.exposeString('name', { description: 'The name of the service.' }),
+    operator: t.string({
+      resolve: platformField('operator'),
+      description: 'The company to which letters are addressed.',
+    }),
+    country: t.string({
+      resolve: platformField('country'),
+      description: 'The country of the operator, as ISO 3166-1 alpha-2.',
+    }),
+    hosts: t.stringList({
+      resolve: platformField('hosts'),
+      description: 'The host names that belong to the platform.',
+    }),
+    channels: t.field({
+      type: [ChannelRef],
+      description: 'The channels by which requests reach the platform.',
+      resolve: ({ id }, _args, context) => channelsOf(context).load(id),
+    }),
   }),
 })
 
@@ -40,7 +56,7 @@ builder.queryFields((t) => ({
   platforms: t.field({
     type: [PlatformRef],
     authScopes: { signedIn: true },
-    description: 'Every platform, by name; a liaison has its own alone.',
+    description: 'All platforms, by name, at most 500. A liaison sees only its own platform.',
     resolve: (_root, _args, { db, audience }) =>
       db.platform.findMany({
         where: audience.platformId ? { id: audience.platformId } : {},
@@ -51,8 +67,9 @@ builder.queryFields((t) => ({
   platform: t.field({
     type: PlatformRef,
     nullable: true,
+    description: 'One platform. Null if it does not exist.',
     authScopes: { staff: true },
-    args: { id: t.arg.id({ required: true }) },
+    args: { id: t.arg.id({ required: true, description: 'The global id of the platform.' }) },
     resolve: (_root, { id }, context) => platformById(context).load(rowId('Platform', id)),
   }),
 }))

@@ -1,46 +1,48 @@
-import {
-  listRequestItems,
-  parseRequestItemFilter,
-  requestItemKey,
-  requestItemOrders,
-} from '#domain/read-model/request-items.ts'
+/** The list of request items across requests. */
+import { listRequestItems, parseRequestItemFilter, requestItemKey } from '#domain/read-model/request-items.ts'
+import { ContentKindEnum } from '#graphql/content/enums.ts'
 import { builder } from '#graphql/core/builder.ts'
-import { ContentKindEnum, ItemStateEnum } from '#graphql/core/enums.ts'
 import { rowIds } from '#graphql/core/global-ids.ts'
 import { page } from '#graphql/core/keyset-pages.ts'
+import { pageArgs } from '#graphql/core/page-args.ts'
+import { ItemStateEnum, RequestItemOrderEnum } from './enums.ts'
 import { RequestItemConnection } from './item-types.ts'
 
 const Filter = builder.inputType('RequestItemFilter', {
+  description: 'Which request items to list. Conditions of several fields must all hold.',
   fields: (t) => ({
-    requests: t.idList(),
-    cases: t.idList(),
-    platforms: t.idList(),
-    categories: t.idList({ description: 'With everything below them.' }),
-    states: t.field({ type: [ItemStateEnum] }),
-    kinds: t.field({ type: [ContentKindEnum] }),
-    overdue: t.boolean({ description: 'AWAITING with a due time in the past, or everything else.' }),
+    requests: t.idList({ description: 'Items of one of these requests.' }),
+    cases: t.idList({ description: 'Items of one of these cases. Ignored for liaisons.' }),
+    platforms: t.idList({ description: 'Items of requests to one of these platforms.' }),
+    categories: t.idList({
+      description: 'Items of one of these categories or their descendants. Ignored for liaisons.',
+    }),
+    states: t.field({ type: [ItemStateEnum], description: 'Items in one of these states.' }),
+    kinds: t.field({ type: [ContentKindEnum], description: 'Items of one of these kinds of content.' }),
+    overdue: t.boolean({
+      description: 'True for AWAITING items whose due time has passed, false for all other items.',
+    }),
   }),
 })
-const Order = builder.enumType('RequestItemOrder', {
-  values: requestItemOrders,
-  description: 'NEWEST: as drafted, latest first. DUE_ASC: AWAITING items alone, what falls due first.',
-})
-
 builder.queryField('requestItems', (t) =>
   t.field({
     type: RequestItemConnection,
     authScopes: { staff: true, liaison: true },
-    description: 'Items across requests; a liaison has those that were sent to it.',
+    description: 'Items of all requests. A liaison sees only the items that were sent to its platform.',
     args: {
-      filter: t.arg({ type: Filter }),
-      orderBy: t.arg({ type: Order, required: true, defaultValue: 'NEWEST' }),
-      first: t.arg.int({ description: 'At most 500.' }),
-      after: t.arg.string(),
+      filter: t.arg({ type: Filter, description: 'Which items to list. Omit it for all items.' }),
+      orderBy: t.arg({
+        type: RequestItemOrderEnum,
+        required: true,
+        defaultValue: 'NEWEST',
+        description: 'The order of the items.',
+      }),
+      ...pageArgs(50, 500),
     },
     resolve: (_root, { filter: input, orderBy: order, ...args }, { sql, audience, now: asOf }) => {
-      const { requests, cases, platforms, categories, ...rest } = input ?? {}
+      const { requests, cases, platforms, categories, ...otherFields } = input ?? {}
       const filter = parseRequestItemFilter({
-        ...rest,
+        ...otherFields,
         requests: rowIds('RemovalRequest', requests),
         cases: audience.role === 'PLATFORM' ? undefined : rowIds('Case', cases),
         platforms: rowIds('Platform', platforms),

@@ -1,13 +1,15 @@
-import type { Answer, Clarification, PlatformResponse } from '@takedown/prisma/generated/client/client.ts'
+/** Request items, and the responses and answers of platforms to them. */
+import type { Answer, PlatformResponse } from '@takedown/prisma/generated/client/client.ts'
 import { Conditions } from '#domain/core/sql.ts'
 import { type RequestItemRow, readRequestItems, visible } from '#domain/read-model/requests.ts'
 import { isOverdue } from '#domain/rules/deadline.ts'
 import { ContentItemRef } from '#graphql/content/types.ts'
 import { builder } from '#graphql/core/builder.ts'
-import { ActionEnum, GroundEnum, ItemStateEnum, RefusalReasonEnum, ReversedByEnum } from '#graphql/core/enums.ts'
-import { globalId } from '#graphql/core/global-ids.ts'
+import { globalId, globalIdDescription } from '#graphql/core/global-ids.ts'
 import { byId, listsBy } from '#graphql/core/loaders.ts'
 import { personById } from '#graphql/people/people.ts'
+import { ClarificationRef, clarificationsOf } from './clarifications.ts'
+import { ActionEnum, GroundEnum, ItemStateEnum, RefusalReasonEnum, ReversedByEnum } from './enums.ts'
 
 export const requestItemById = byId<RequestItemRow>(({ sql, audience }, ids) =>
   readRequestItems(sql, visible(new Conditions().and('i.id = ANY (?::uuid[])', ids), audience), {
@@ -22,10 +24,6 @@ const nextOf = listsBy<RequestItemRow>(
       orderBy: 'i.id',
       limit: 1000,
     }),
-)
-const clarificationsOf = listsBy<Clarification>(
-  ({ requestItemId }) => requestItemId,
-  ({ db }, ids) => db.clarification.findMany({ where: { requestItemId: { in: ids } }, orderBy: { askedAt: 'asc' } }),
 )
 type AnswerRow = Answer & { response: PlatformResponse }
 const answersOf = listsBy<AnswerRow>(
@@ -42,62 +40,73 @@ const answersOfResponse = listsBy<AnswerRow>(
   ({ db }, ids) => db.answer.findMany({ where: { responseId: { in: ids } }, include: { response: true } }),
 )
 
-const ClarificationRef = builder.objectRef<Clarification>('Clarification').implement({
-  description: "A question of the platform's and our answer: they stop and restart the item's clock.",
-  fields: (t) => ({
-    id: t.id({ resolve: ({ id }) => globalId('Clarification', id) }),
-    question: t.exposeString('question'),
-    askedAt: t.expose('askedAt', { type: 'DateTime' }),
-    askedBy: t.string({
-      nullable: true,
-      resolve: async ({ askedById }, _args, context) =>
-        askedById ? ((await personById(context).load(askedById))?.name ?? null) : null,
-    }),
-    answer: t.exposeString('answer', { nullable: true }),
-    answeredAt: t.expose('answeredAt', { type: 'DateTime', nullable: true }),
-    answeredBy: t.string({
-      nullable: true,
-      resolve: async ({ answeredById }, _args, context) =>
-        answeredById ? ((await personById(context).load(answeredById))?.name ?? null) : null,
-    }),
-  }),
-})
-
 const AnswerRef = builder.objectRef<AnswerRow>('Answer')
 export const PlatformResponseRef = builder.objectRef<PlatformResponse>('PlatformResponse').implement({
-  description: 'What the platform said, once, of one or more items.',
+  description: 'One response of a platform, with answers to one or more items.',
   fields: (t) => ({
-    id: t.id({ resolve: ({ id }) => globalId('PlatformResponse', id) }),
+    id: t.id({ description: globalIdDescription, resolve: ({ id }) => globalId('PlatformResponse', id) }),
     answeredAt: t.expose('answeredAt', { type: 'DateTime', description: 'When the platform answered.' }),
-    recordedAt: t.expose('recordedAt', { type: 'DateTime', description: 'When that was written down.' }),
+    recordedAt: t.expose('recordedAt', { type: 'DateTime', description: 'When the response was recorded.' }),
     recordedBy: t.string({
       nullable: true,
+      description: 'The name of the person who recorded the response. Null for a program.',
       resolve: async ({ recordedBy }, _args, context) =>
         recordedBy ? ((await personById(context).load(recordedBy))?.name ?? null) : null,
     }),
-    own: t.exposeBoolean('own', { description: 'Recorded by the platform itself, not by an officer.' }),
-    proof: t.exposeString('proof', { nullable: true, description: 'The letter, mail or call that proves it.' }),
-    text: t.exposeString('text', { nullable: true }),
-    correction: t.exposeBoolean('correction', { description: 'Puts right an answer that was recorded wrongly.' }),
-    reason: t.exposeString('reason', { nullable: true, description: 'Why it was corrected; for the operator alone.' }),
-    answers: t.field({ type: [AnswerRef], resolve: ({ id }, _args, context) => answersOfResponse(context).load(id) }),
+    own: t.exposeBoolean('own', {
+      description: 'Whether the platform itself recorded the response. False if an officer did.',
+    }),
+    proof: t.exposeString('proof', {
+      nullable: true,
+      description: 'The letter, mail or call that proves the response. Null if the platform recorded it itself.',
+    }),
+    text: t.exposeString('text', { nullable: true, description: 'The text of the response. Null if there is none.' }),
+    correction: t.exposeBoolean('correction', {
+      description: 'Whether this response corrects an answer that was recorded wrongly.',
+    }),
+    reason: t.exposeString('reason', {
+      nullable: true,
+      description: 'Why the answer was corrected. Null if it is not a correction. Not visible to liaisons.',
+    }),
+    answers: t.field({
+      type: [AnswerRef],
+      description: 'The answers to the items.',
+      resolve: ({ id }, _args, context) => answersOfResponse(context).load(id),
+    }),
   }),
 })
 
 AnswerRef.implement({
-  description: 'What one response said of one item.',
+  description: 'The answer of one response to one item.',
   fields: (t) => ({
-    state: t.expose('state', { type: ItemStateEnum }),
-    action: t.expose('action', { type: ActionEnum, nullable: true }),
-    ground: t.expose('ground', { type: GroundEnum, nullable: true }),
-    refusalReason: t.expose('refusalReason', { type: RefusalReasonEnum, nullable: true }),
-    note: t.exposeString('note', { nullable: true }),
+    state: t.expose('state', { type: ItemStateEnum, description: 'The state of the item according to the answer.' }),
+    action: t.expose('action', {
+      type: ActionEnum,
+      nullable: true,
+      description: 'The action that the platform took. Null unless ACTIONED.',
+    }),
+    ground: t.expose('ground', {
+      type: GroundEnum,
+      nullable: true,
+      description: 'The ground on which the platform acted. Null unless ACTIONED.',
+    }),
+    refusalReason: t.expose('refusalReason', {
+      type: RefusalReasonEnum,
+      nullable: true,
+      description: 'Why the platform refused to act. Null unless REFUSED.',
+    }),
+    note: t.exposeString('note', { nullable: true, description: 'A note of the platform. Null if there is none.' }),
     requestItem: t.field({
       type: RequestItemRef,
       nullable: true,
+      description: 'The item that was answered. Null if the viewer may not read it.',
       resolve: ({ requestItemId }, _args, context) => requestItemById(context).load(requestItemId),
     }),
-    response: t.field({ type: PlatformResponseRef, resolve: ({ response }) => response }),
+    response: t.field({
+      type: PlatformResponseRef,
+      description: 'The response that contains the answer.',
+      resolve: ({ response }) => response,
+    }),
   }),
 })
 
@@ -107,68 +116,115 @@ builder.node(RequestItemRef, {
   id: { resolve: ({ id }) => id },
   loadManyWithoutCache: (ids, context) => Promise.all(ids.map((id) => requestItemById(context).load(id))),
   fields: (t) => ({
-    position: t.exposeInt('position', { description: 'Its place in the letter, from 0.' }),
-    state: t.expose('state', { type: ItemStateEnum }),
-    item: t.field({ type: ContentItemRef, resolve: ({ item }) => item }),
-    sentAt: t.expose('sentAt', { type: 'DateTime', nullable: true }),
+    position: t.exposeInt('position', { description: 'The position of the item in the letter, from 0.' }),
+    state: t.expose('state', { type: ItemStateEnum, description: 'The state of the item.' }),
+    item: t.field({ type: ContentItemRef, description: 'The content item.', resolve: ({ item }) => item }),
+    sentAt: t.expose('sentAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'When the item was sent. Null before that.',
+    }),
     dueAt: t.expose('dueAt', {
       type: 'DateTime',
       nullable: true,
-      description: 'When the answer is due. While it NEEDS_CLARIFICATION the clock stands still.',
+      description:
+        'When the answer is due. Null before the sending. The deadline is paused while the item is NEEDS_CLARIFICATION.',
     }),
-    answeredAt: t.expose('answeredAt', { type: 'DateTime', nullable: true }),
-    recordedAt: t.expose('recordedAt', { type: 'DateTime', nullable: true }),
-    action: t.expose('action', { type: ActionEnum, nullable: true }),
-    ground: t.expose('ground', { type: GroundEnum, nullable: true }),
-    refusalReason: t.expose('refusalReason', { type: RefusalReasonEnum, nullable: true }),
-    note: t.exposeString('note', { nullable: true, description: "The platform's note." }),
+    answeredAt: t.expose('answeredAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'When the platform answered. Null while the item is not answered.',
+    }),
+    recordedAt: t.expose('recordedAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'When the answer was recorded. Null while the item is not answered.',
+    }),
+    action: t.expose('action', {
+      type: ActionEnum,
+      nullable: true,
+      description: 'The action that the platform took. Null if it took none.',
+    }),
+    ground: t.expose('ground', {
+      type: GroundEnum,
+      nullable: true,
+      description: 'The ground on which the platform acted. Null if it took no action.',
+    }),
+    refusalReason: t.expose('refusalReason', {
+      type: RefusalReasonEnum,
+      nullable: true,
+      description: 'Why the platform refused to act. Null if it did not refuse.',
+    }),
+    note: t.exposeString('note', { nullable: true, description: "The platform's note. Null if there is none." }),
     reach: t.exposeInt('reach', {
       nullable: true,
-      description: 'Members, followers or views, as known when it was sent.',
+      description:
+        'The number of members, followers or views, as known when the item was sent. Null if it was unknown.',
     }),
     refusedAt: t.expose('refusedAt', {
       type: 'DateTime',
       nullable: true,
-      description: 'When the platform refused what it still refuses or, on second thoughts, acted on.',
+      description: 'When the platform refused the item, also if it acted later. Null if it never refused.',
     }),
     goneAt: t.expose('goneAt', {
       type: 'DateTime',
       nullable: true,
-      description: 'First found gone after it was sent, until it is asked for again.',
+      description:
+        'When a check first observed the content as gone after the sending and before a resubmission. Null if none did.',
     }),
     returnedAt: t.expose('returnedAt', {
       type: 'DateTime',
       nullable: true,
-      description: 'First seen again after that.',
+      description: 'When a check first observed the content again after `goneAt`. Null if none did.',
     }),
-    withdrawnAt: t.expose('withdrawnAt', { type: 'DateTime', nullable: true }),
-    reversedBy: t.expose('reversedBy', { type: ReversedByEnum, nullable: true }),
-    reversedAt: t.expose('reversedAt', { type: 'DateTime', nullable: true }),
-    reverseReason: t.exposeString('reverseReason', { nullable: true }),
+    withdrawnAt: t.expose('withdrawnAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'When the authority withdrew the item. Null if it was not withdrawn.',
+    }),
+    reversedBy: t.expose('reversedBy', {
+      type: ReversedByEnum,
+      nullable: true,
+      description: 'Who reversed the action. Null if it was not reversed.',
+    }),
+    reversedAt: t.expose('reversedAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'When the action was reversed. Null if it was not reversed.',
+    }),
+    reverseReason: t.exposeString('reverseReason', {
+      nullable: true,
+      description: 'Why the action was reversed. Null if it was not reversed.',
+    }),
     previous: t.field({
       type: RequestItemRef,
       nullable: true,
-      description: 'The earlier request item that this one asks for again.',
+      description: 'The earlier request item that this one resubmits. Null if there is none.',
       resolve: ({ previousId }, _args, context) => (previousId ? requestItemById(context).load(previousId) : null),
     }),
     next: t.field({
       type: [RequestItemRef],
-      description: 'Later request items that ask for it again.',
+      description: 'Later request items that resubmit this one.',
       resolve: ({ id }, _args, context) => nextOf(context).load(id),
     }),
     clarifications: t.field({
       type: [ClarificationRef],
+      description: 'The questions of the platform about the item, oldest first.',
       resolve: ({ id }, _args, context) => clarificationsOf(context).load(id),
     }),
-    answers: t.field({ type: [AnswerRef], resolve: ({ id }, _args, context) => answersOf(context).load(id) }),
+    answers: t.field({
+      type: [AnswerRef],
+      description: 'All recorded answers to the item, including corrections, oldest first.',
+      resolve: ({ id }, _args, context) => answersOf(context).load(id),
+    }),
     hoursToAnswer: t.float({
       nullable: true,
-      description: 'Plain hours from the sending to the answer.',
+      description: 'Calendar hours from the sending to the answer. Null while the item is not answered.',
       resolve: ({ sentAt, answeredAt }) =>
         sentAt && answeredAt ? (answeredAt.getTime() - sentAt.getTime()) / 3_600_000 : null,
     }),
     late: t.boolean({
-      description: 'Answered after its due time, or still awaiting past it.',
+      description: 'Whether the item was answered after its due time, or is AWAITING past it.',
       resolve: (item, _args, { now }) =>
         item.answeredAt && item.dueAt ? item.answeredAt > item.dueAt : isOverdue(item, now),
     }),

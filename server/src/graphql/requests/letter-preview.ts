@@ -1,12 +1,13 @@
+/** The preview of a letter before it is sent. */
 import { previewLetter } from '#domain/requests/letter.ts'
 import { builder } from '#graphql/core/builder.ts'
 import { rowId, rowIds } from '#graphql/core/global-ids.ts'
 
 const LetterPreview = builder.objectRef<{ subject: string; text: string }>('LetterPreview').implement({
-  description: 'A letter as it would go out now. Nothing is saved; what is not known yet is dots.',
+  description: 'A letter as it would be sent now. Nothing is stored. Unknown parts are shown as dots.',
   fields: (t) => ({
-    subject: t.exposeString('subject', { description: 'As given, or the usual one.' }),
-    text: t.exposeString('text', { description: "In the operator's language, whatever the reader's." }),
+    subject: t.exposeString('subject', { description: 'The subject: the `subject` argument, or the default subject.' }),
+    text: t.exposeString('text', { description: "The text of the letter, in the operator's language." }),
   }),
 })
 
@@ -14,14 +15,14 @@ builder.queryField('letterPreview', (t) =>
   t.field({
     type: LetterPreview,
     authScopes: { staff: true },
-    description: 'The letter that these parts would make. What is left out stands as the request has it.',
+    description: 'Previews the letter of a request. Omitted arguments keep the values of `request`.',
     args: {
-      request: t.arg.id({ description: 'A draft that the other arguments change.' }),
-      platform: t.arg.id(),
-      legalBasis: t.arg.id(),
-      items: t.arg.idList({ description: 'ContentItems in the order of the letter; at most 500.' }),
-      subject: t.arg.string({ description: 'Empty: the usual one.' }),
-      body: t.arg.string(),
+      request: t.arg.id({ description: 'The draft that the other arguments change. Omit it to preview a new letter.' }),
+      platform: t.arg.id({ description: 'The addressee.' }),
+      legalBasis: t.arg.id({ description: 'The legal basis.' }),
+      items: t.arg.idList({ description: 'The content items in the order of the letter, at most 500.' }),
+      subject: t.arg.string({ description: 'The subject. Pass an empty string for the default subject.' }),
+      body: t.arg.string({ description: 'The free text of the letter.' }),
     },
     resolve: (_root, { request, platform, legalBasis, items, ...words }, { db }) =>
       previewLetter(db, {

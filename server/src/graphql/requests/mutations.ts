@@ -1,122 +1,147 @@
+/** Mutations of requests, from the draft to the sending and the withdrawal. */
 import { approveRequest, returnRequest, submitForApproval } from '#domain/requests/approval.ts'
 import { assignRequest, draftRequest, editRequest } from '#domain/requests/drafting.ts'
 import { sendRequest } from '#domain/requests/sending.ts'
 import { withdrawItems, withdrawRequest } from '#domain/requests/withdrawals.ts'
-import { ChannelKindEnum } from '#graphql/core/enums.ts'
 import { mutation } from '#graphql/mutation/declare.ts'
 import { expectedVersion } from '#graphql/mutation/input.ts'
+import { ChannelKindEnum } from '#graphql/reference/enums.ts'
 import { requestResult } from '#graphql/requests/types.ts'
 
 mutation('draftRequest', {
   command: draftRequest,
   returns: requestResult,
-  description: 'Drafts a request for items of a case. One that was asked for before is tied to it as a resubmission.',
+  description:
+    'Drafts a request for items of a case. Items that an earlier request contained are linked to it as resubmissions. RuleError CASE_CLOSED, ITEM_OF_OTHER_PLATFORM or ITEM_ALREADY_ASKED.',
   ids: { case: 'Case', platform: 'Platform', legalBasis: 'LegalBasis', 'items[]': 'ContentItem', assignee: 'Person' },
   fields: (t) => ({
-    case: t.id({ required: true }),
-    platform: t.id({ required: true }),
-    legalBasis: t.id({ required: true }),
+    case: t.id({ required: true, description: 'The case.' }),
+    platform: t.id({ required: true, description: 'The addressee.' }),
+    legalBasis: t.id({ required: true, description: 'The legal basis that the request cites.' }),
     items: t.idList({
       required: true,
-      description: 'ContentItems of the case on that platform, in the order of the letter; at most 500.',
+      description:
+        'The content items in the order of the letter, at most 500. They must be in the case and on the platform.',
     }),
-    subject: t.string({ description: 'How many items on which platform, where left out.' }),
-    body: t.string({ description: 'What the letter says besides its form.' }),
-    assignee: t.id({ description: 'You, where left out.' }),
+    subject: t.string({
+      description:
+        'The subject: one line, at most 300 characters. Omit it for the default subject with the number of items and the platform.',
+    }),
+    body: t.string({ description: 'The free text of the letter, at most 20,000 characters.' }),
+    assignee: t.id({ description: 'The officer to whom the request is assigned. Omit it to assign it to the viewer.' }),
   }),
 })
 
 mutation('editRequest', {
   command: editRequest,
   returns: requestResult,
-  description: 'Changes a draft; whoever edits it can no longer approve it.',
+  description:
+    'Changes a draft. Omitted fields stay as they are. A person who edits a request can no longer approve it.',
   ids: { request: 'RemovalRequest', legalBasis: 'LegalBasis', 'items[]': 'ContentItem' },
   fields: (t) => ({
-    request: t.id({ required: true }),
+    request: t.id({ required: true, description: 'The request to edit.' }),
     expectedVersion: expectedVersion(t),
-    subject: t.string(),
-    body: t.string(),
-    legalBasis: t.id(),
-    items: t.idList(),
+    subject: t.string({ description: 'The new subject: one line, at most 300 characters.' }),
+    body: t.string({ description: 'The new free text of the letter, at most 20,000 characters.' }),
+    legalBasis: t.id({ description: 'The new legal basis.' }),
+    items: t.idList({ description: 'The new list of content items in the order of the letter, at most 500.' }),
   }),
 })
 
 mutation('assignRequest', {
   command: assignRequest,
   returns: requestResult,
-  description: 'Gives the request to an officer.',
+  description: 'Assigns a request to an officer.',
   ids: { request: 'RemovalRequest', assignee: 'Person' },
   fields: (t) => ({
-    request: t.id({ required: true }),
+    request: t.id({ required: true, description: 'The request to assign.' }),
     expectedVersion: expectedVersion(t),
-    assignee: t.id({ description: 'null: nobody.' }),
+    assignee: t.id({ description: 'The officer to whom the request is assigned. Pass null to unassign.' }),
   }),
 })
 
 mutation('submitForApproval', {
   command: submitForApproval,
   returns: requestResult,
-  description: 'Hands a complete draft to a supervisor.',
+  description:
+    'Submits a complete draft to a supervisor. RuleError with the missing part, such as ASSESSMENT_MISSING or EVIDENCE_MISSING.',
   ids: { request: 'RemovalRequest' },
-  fields: (t) => ({ request: t.id({ required: true }), expectedVersion: expectedVersion(t) }),
+  fields: (t) => ({
+    request: t.id({ required: true, description: 'The request to submit.' }),
+    expectedVersion: expectedVersion(t),
+  }),
 })
 
 mutation('approveRequest', {
   command: approveRequest,
   returns: requestResult,
-  description: 'The second signature. Not by anyone who edited it, and by a person.',
+  description:
+    'Adds the second signature to a request. Only a person may do so. RuleError EDITOR_CANNOT_APPROVE for anyone who edited it.',
   ids: { request: 'RemovalRequest' },
-  fields: (t) => ({ request: t.id({ required: true }), expectedVersion: expectedVersion(t) }),
+  fields: (t) => ({
+    request: t.id({ required: true, description: 'The request to approve.' }),
+    expectedVersion: expectedVersion(t),
+  }),
 })
 
 mutation('returnRequest', {
   command: returnRequest,
   returns: requestResult,
-  description: 'Gives it back to its writers, saying what is wrong.',
+  description: 'Returns a request to its authors with a note.',
   ids: { request: 'RemovalRequest' },
   fields: (t) => ({
-    request: t.id({ required: true }),
+    request: t.id({ required: true, description: 'The request to return.' }),
     expectedVersion: expectedVersion(t),
-    note: t.string({ required: true }),
+    note: t.string({ required: true, description: 'What to change, at most 2,000 characters.' }),
   }),
 })
 
 mutation('sendRequest', {
   command: sendRequest,
   returns: requestResult,
-  description: 'Sends an approved request: the clocks start. With `failure` it did not arrive and no clock runs.',
+  description:
+    'Sends an approved request, which starts the deadlines of its items. With `failure` it records that the sending failed; no deadline runs then. RuleError PROOF_NEEDED, TIME_BEFORE_SENT or TIME_IN_FUTURE for channels other than PORTAL.',
   ids: { request: 'RemovalRequest' },
   fields: (t) => ({
-    request: t.id({ required: true }),
+    request: t.id({ required: true, description: 'The request to send.' }),
     expectedVersion: expectedVersion(t),
-    via: t.field({ type: ChannelKindEnum, required: true }),
-    sentAt: t.field({ type: 'DateTime', description: 'Any way but PORTAL: not before its approval, not after now.' }),
-    proof: t.string({ description: 'Any way but PORTAL: the mail id, register entry or receipt.' }),
-    failure: t.string({ description: 'Why it could not be delivered.' }),
+    via: t.field({ type: ChannelKindEnum, required: true, description: 'The channel.' }),
+    sentAt: t.field({
+      type: 'DateTime',
+      description:
+        'When the request was sent, for channels other than PORTAL: not before the approval and not in the future. Default: now.',
+    }),
+    proof: t.string({
+      description:
+        'The mail id, register entry or receipt, at most 2,000 characters. Required for channels other than PORTAL.',
+    }),
+    failure: t.string({
+      description: 'Why the request could not be delivered, at most 2,000 characters. Omit it if it was delivered.',
+    }),
   }),
 })
 
 mutation('withdrawItems', {
   command: withdrawItems,
   returns: requestResult,
-  description: 'Takes back open items; counted as our own error.',
+  description: "Withdraws open items of a request. They count as the authority's own errors.",
   ids: { request: 'RemovalRequest', 'items[]': 'RequestItem' },
   fields: (t) => ({
-    request: t.id({ required: true }),
+    request: t.id({ required: true, description: 'The request.' }),
     expectedVersion: expectedVersion(t),
-    items: t.idList({ required: true }),
-    reason: t.string({ required: true }),
+    items: t.idList({ required: true, description: 'The request items to withdraw, at most 500.' }),
+    reason: t.string({ required: true, description: 'Why the items are withdrawn, at most 2,000 characters.' }),
   }),
 })
 
 mutation('withdrawRequest', {
   command: withdrawRequest,
   returns: requestResult,
-  description: 'Takes back the whole request, from any state before CLOSED.',
+  description: 'Withdraws a whole request, from any state before CLOSED.',
   ids: { request: 'RemovalRequest' },
   fields: (t) => ({
-    request: t.id({ required: true }),
+    request: t.id({ required: true, description: 'The request to withdraw.' }),
     expectedVersion: expectedVersion(t),
-    reason: t.string({ required: true }),
+    reason: t.string({ required: true, description: 'Why the request is withdrawn, at most 2,000 characters.' }),
   }),
 })

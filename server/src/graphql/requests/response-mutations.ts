@@ -1,53 +1,73 @@
+/** Mutations of sent requests: acknowledgements, responses, clarifications, extensions and reversals. */
 import { answerClarification, askClarification, extendDeadline } from '#domain/requests/clarifications.ts'
 import { correctResponse, reverseItem } from '#domain/requests/corrections.ts'
 import { acknowledgeRequest, recordResponse } from '#domain/requests/responses.ts'
 import { builder } from '#graphql/core/builder.ts'
-import { ActionEnum, GroundEnum, ItemStateEnum, RefusalReasonEnum, ReversedByEnum } from '#graphql/core/enums.ts'
 import { mutation } from '#graphql/mutation/declare.ts'
 import { expectedVersion, optionalExpectedVersion } from '#graphql/mutation/input.ts'
 import { requestResult } from '#graphql/requests/types.ts'
+import { ActionEnum, GroundEnum, ItemStateEnum, RefusalReasonEnum, ReversedByEnum } from './enums.ts'
 
 const AnswerInput = builder.inputType('AnswerInput', {
   description:
-    'ACTIONED needs `action` and `ground`, REFUSED needs `refusalReason`; ALREADY_GONE and NOT_FOUND need neither.',
+    'The answer to one item. ACTIONED requires `action` and `ground`, REFUSED requires `refusalReason`; ALREADY_GONE and NOT_FOUND require none of them.',
   fields: (t) => ({
-    item: t.id({ required: true, description: 'A RequestItem.' }),
-    state: t.field({ type: ItemStateEnum, required: true }),
-    action: t.field({ type: ActionEnum }),
-    ground: t.field({ type: GroundEnum }),
-    refusalReason: t.field({ type: RefusalReasonEnum }),
-    note: t.string(),
+    item: t.id({ required: true, description: 'The request item.' }),
+    state: t.field({
+      type: ItemStateEnum,
+      required: true,
+      description: 'The outcome: ACTIONED, ALREADY_GONE, NOT_FOUND or REFUSED; in correctResponse also AWAITING.',
+    }),
+    action: t.field({ type: ActionEnum, description: 'The action that the platform took. Required for ACTIONED.' }),
+    ground: t.field({
+      type: GroundEnum,
+      description: 'The ground on which the platform acted. Required for ACTIONED.',
+    }),
+    refusalReason: t.field({
+      type: RefusalReasonEnum,
+      description: 'Why the platform refused to act. Required for REFUSED.',
+    }),
+    note: t.string({ description: 'A note of the platform, at most 2,000 characters.' }),
   }),
 })
 
 mutation('acknowledgeRequest', {
   command: acknowledgeRequest,
   returns: requestResult,
-  description: 'The platform confirms that it has the request.',
+  description: 'Records that the platform confirms the receipt of a request.',
   ids: { request: 'RemovalRequest' },
   fields: (t) => ({
-    request: t.id({ required: true }),
+    request: t.id({ required: true, description: 'The request.' }),
     expectedVersion: optionalExpectedVersion(t),
     at: t.field({
       type: 'DateTime',
-      description: 'When an officer records it; the server’s time where the platform does.',
+      description:
+        'When the platform confirmed the receipt, if an officer records it. For a liaison it is the time of the server.',
     }),
-    reference: t.string({ description: "The platform's own number for it." }),
+    reference: t.string({ description: "The platform's own reference number, at most 200 characters." }),
   }),
 })
 
 mutation('recordResponse', {
   command: recordResponse,
   returns: requestResult,
-  description: "One response of the platform's to many items, all or nothing.",
+  description:
+    'Records one response of the platform with answers to one or more items, all or nothing. RuleError PROOF_NEEDED if an officer records it without a proof.',
   ids: { request: 'RemovalRequest', 'answers[].item': 'RequestItem' },
   fields: (t) => ({
-    request: t.id({ required: true }),
+    request: t.id({ required: true, description: 'The request.' }),
     expectedVersion: expectedVersion(t),
-    answeredAt: t.field({ type: 'DateTime', description: 'When it answered: not before the sending, not after now.' }),
-    proof: t.string({ description: 'Where an officer records it: the letter, mail or call.' }),
-    text: t.string(),
-    answers: t.field({ type: [AnswerInput], required: true }),
+    answeredAt: t.field({
+      type: 'DateTime',
+      description:
+        'When the platform answered, if an officer records it: not before the sending and not in the future.',
+    }),
+    proof: t.string({
+      description:
+        'The letter, mail or call that proves the response, at most 2,000 characters. Required if an officer records it.',
+    }),
+    text: t.string({ description: 'The text of the response, at most 20,000 characters.' }),
+    answers: t.field({ type: [AnswerInput], required: true, description: 'The answers, one per item, at most 500.' }),
   }),
 })
 
@@ -55,68 +75,88 @@ mutation('correctResponse', {
   command: correctResponse,
   returns: requestResult,
   description:
-    'Puts right answers that were recorded wrongly; AWAITING says that there was none, and may reopen the request.',
+    'Corrects answers that were recorded wrongly. AWAITING states that there was no answer, and may reopen the request.',
   ids: { request: 'RemovalRequest', 'answers[].item': 'RequestItem' },
   fields: (t) => ({
-    request: t.id({ required: true }),
+    request: t.id({ required: true, description: 'The request.' }),
     expectedVersion: expectedVersion(t),
-    reason: t.string({ required: true }),
-    answeredAt: t.field({ type: 'DateTime', description: 'The time that was recorded, where left out.' }),
-    answers: t.field({ type: [AnswerInput], required: true }),
+    reason: t.string({ required: true, description: 'Why the answers are corrected, at most 2,000 characters.' }),
+    answeredAt: t.field({
+      type: 'DateTime',
+      description: 'When the platform answered. Omit it to keep the recorded time.',
+    }),
+    answers: t.field({
+      type: [AnswerInput],
+      required: true,
+      description: 'The corrected answers, one per item, at most 500.',
+    }),
   }),
 })
 
 mutation('askClarification', {
   command: askClarification,
   returns: requestResult,
-  description: 'The platform asks about items; their clocks stop with what is left.',
+  description: 'Records a question of the platform about items. Their deadlines are paused with the remaining time.',
   ids: { request: 'RemovalRequest', 'items[]': 'RequestItem' },
   fields: (t) => ({
-    request: t.id({ required: true }),
+    request: t.id({ required: true, description: 'The request.' }),
     expectedVersion: optionalExpectedVersion(t),
-    items: t.idList({ required: true }),
-    question: t.string({ required: true }),
-    askedAt: t.field({ type: 'DateTime', description: 'When an officer records it.' }),
+    items: t.idList({ required: true, description: 'The request items that the question concerns, at most 500.' }),
+    question: t.string({ required: true, description: 'The question, at most 5,000 characters.' }),
+    askedAt: t.field({
+      type: 'DateTime',
+      description: 'When the platform raised the question, if an officer records it.',
+    }),
   }),
 })
 
 mutation('answerClarification', {
   command: answerClarification,
   returns: requestResult,
-  description: 'We answer; the clocks go on from where they stopped.',
+  description: 'Answers the open questions about items. Their deadlines resume with the remaining time.',
   ids: { request: 'RemovalRequest', 'items[]': 'RequestItem' },
   fields: (t) => ({
-    request: t.id({ required: true }),
+    request: t.id({ required: true, description: 'The request.' }),
     expectedVersion: optionalExpectedVersion(t),
-    items: t.idList({ required: true }),
-    answer: t.string({ required: true }),
+    items: t.idList({ required: true, description: 'The request items to which the answer applies, at most 500.' }),
+    answer: t.string({ required: true, description: 'The answer, at most 5,000 characters.' }),
   }),
 })
 
 mutation('extendDeadline', {
   command: extendDeadline,
   returns: requestResult,
-  description: 'Gives awaiting items more hours of their clock, with a reason.',
+  description: 'Extends the deadline of awaiting items, with a reason.',
   ids: { request: 'RemovalRequest', 'items[]': 'RequestItem' },
   fields: (t) => ({
-    request: t.id({ required: true }),
+    request: t.id({ required: true, description: 'The request.' }),
     expectedVersion: expectedVersion(t),
-    items: t.idList({ description: 'All that are awaiting where left out.' }),
-    hours: t.int({ required: true, description: '1 to 8,760, by the clock of the legal basis.' }),
-    reason: t.string({ required: true }),
+    items: t.idList({ description: 'The request items to extend, at most 500. Omit it for all awaiting items.' }),
+    hours: t.int({
+      required: true,
+      description: 'The number of hours to add, by the clock of the legal basis: 1 to 8,760.',
+    }),
+    reason: t.string({ required: true, description: 'Why the deadline is extended, at most 2,000 characters.' }),
   }),
 })
 
 mutation('reverseItem', {
   command: reverseItem,
   returns: requestResult,
-  description: 'An action was undone: by the platform, by us, by an appeal or by a court.',
+  description: 'Records that an action was undone by the platform, the authority, an appeal or a court.',
   ids: { item: 'RequestItem' },
   fields: (t) => ({
-    item: t.id({ required: true }),
-    expectedVersion: t.int({ required: true, description: "The request's version." }),
-    by: t.field({ type: ReversedByEnum, required: true }),
-    at: t.field({ type: 'DateTime' }),
-    reason: t.string({ required: true }),
+    item: t.id({ required: true, description: 'The request item.' }),
+    expectedVersion: t.int({
+      required: true,
+      description:
+        'The version of the request that the client has read. If the request has changed since, the result is a ConflictError.',
+    }),
+    by: t.field({ type: ReversedByEnum, required: true, description: 'Who reversed the action.' }),
+    at: t.field({
+      type: 'DateTime',
+      description: 'When the action was reversed: not before the action and not in the future. Default: now.',
+    }),
+    reason: t.string({ required: true, description: 'Why the action was reversed, at most 2,000 characters.' }),
   }),
 })

@@ -1,20 +1,23 @@
-import type { PlatformResponse, RemovalRequest } from '@takedown/prisma/generated/client/client.ts'
+/** Removal requests: the formal letters to platforms. */
 import { Conditions } from '#domain/core/sql.ts'
 import { readEvents } from '#domain/event-log/read.ts'
 import { type RequestRow, readRequestItems, readRequests, visible } from '#domain/read-model/requests.ts'
-import { allowedSteps, requestSteps } from '#domain/requests/available-actions.ts'
+import { allowedSteps } from '#domain/requests/available-actions.ts'
 import { builder } from '#graphql/core/builder.ts'
-import { ChannelKindEnum, ItemStateEnum, RequestStateEnum, WaitingOnEnum } from '#graphql/core/enums.ts'
 import { rowId } from '#graphql/core/global-ids.ts'
 import { page } from '#graphql/core/keyset-pages.ts'
-import { byId, lazyField, listsBy } from '#graphql/core/loaders.ts'
+import { byId, listsBy } from '#graphql/core/loaders.ts'
 import { notFoundError } from '#graphql/core/not-found.ts'
+import { pageArgs } from '#graphql/core/page-args.ts'
 import { EventConnection } from '#graphql/event-log/connection.ts'
 import { objectResult } from '#graphql/mutation/result.ts'
 import { PersonRef, personById } from '#graphql/people/people.ts'
 import { CategoryRef } from '#graphql/reference/categories.ts'
+import { ChannelKindEnum } from '#graphql/reference/enums.ts'
 import { LegalBasisRef, legalBasisById } from '#graphql/reference/legal-bases.ts'
 import { PlatformRef } from '#graphql/reference/platforms.ts'
+import { detailById, detailField, responsesOf } from './details.ts'
+import { ItemStateEnum, RequestActionEnum, RequestStateEnum, WaitingOnEnum } from './enums.ts'
 import { PlatformResponseRef, RequestItemConnection, RequestItemRef } from './item-types.ts'
 
 export const requestById = byId<RequestRow>(({ sql, audience }, ids) =>
@@ -29,51 +32,9 @@ export const requestsOfCase = listsBy<RequestRow>(
     }),
 )
 
-// What only a request's own page shows: long texts, who wrote them, and the steps of its life.
-const detail = {
-  id: true,
-  body: true,
-  letter: true,
-  editorIds: true,
-  createdAt: true,
-  submittedAt: true,
-  approvedAt: true,
-  approvedById: true,
-  returnNote: true,
-  sentVia: true,
-  sentProof: true,
-  failure: true,
-  acknowledgedAt: true,
-  reference: true,
-  closedAt: true,
-  withdrawnAt: true,
-  withdrawReason: true,
-} as const
-type Detail = Pick<RemovalRequest, keyof typeof detail> & { _count: { responses: number } }
-const detailById = byId<Detail>(({ db }, ids) =>
-  db.removalRequest.findMany({
-    where: { id: { in: ids } },
-    select: { ...detail, _count: { select: { responses: true } } },
-  }),
-)
-const rest = lazyField(detailById)
-const responsesOf = listsBy<PlatformResponse>(
-  ({ requestId }) => requestId,
-  ({ db }, ids) =>
-    db.platformResponse.findMany({
-      where: { requestId: { in: ids } },
-      orderBy: [{ recordedAt: 'asc' }, { id: 'asc' }],
-    }),
-)
-
-const RequestActionEnum = builder.enumType('RequestAction', {
-  values: requestSteps,
-  description: 'What can be done to a request, by its state and your role.',
-})
-
 export const RemovalRequestRef = builder.objectRef<RequestRow>('RemovalRequest')
 builder.node(RemovalRequestRef, {
-  description: 'The formal letter: one case, one platform, many items, numbered, approved by a second person.',
+  description: 'The formal letter: one case, one platform, many items, numbered and approved by a second person.',
   id: { resolve: ({ id }) => id },
   loadManyWithoutCache: (ids, context) => Promise.all(ids.map((id) => requestById(context).load(id))),
   fields: (t) => {
@@ -81,94 +42,134 @@ builder.node(RemovalRequestRef, {
       key: 'body' | 'letter' | 'returnNote' | 'sentProof' | 'failure' | 'reference' | 'withdrawReason',
     ) => ({
       nullable: true as const,
-      resolve: rest(key),
+      resolve: detailField(key),
     })
-    const instant = (key: 'submittedAt' | 'approvedAt' | 'acknowledgedAt' | 'closedAt' | 'withdrawnAt') =>
-      t.field({ type: 'DateTime', nullable: true, resolve: rest(key) })
+    const instant = (
+      key: 'submittedAt' | 'approvedAt' | 'acknowledgedAt' | 'closedAt' | 'withdrawnAt',
+      description: string,
+    ) => t.field({ type: 'DateTime', nullable: true, description, resolve: detailField(key) })
     return {
       number: t.exposeString('number', { description: 'The register number on the letter.' }),
-      subject: t.exposeString('subject'),
-      body: t.string({ ...text('body'), description: 'What the letter says besides its form.' }),
-      letter: t.string({ ...text('letter'), description: 'The letter as it went out; null before.' }),
-      state: t.expose('state', { type: RequestStateEnum }),
+      subject: t.exposeString('subject', { description: 'The subject of the letter.' }),
+      body: t.string({ ...text('body'), description: 'The free text of the letter. Null if there is none.' }),
+      letter: t.string({ ...text('letter'), description: 'The letter as it was sent. Null before that.' }),
+      state: t.expose('state', { type: RequestStateEnum, description: 'The state of the request.' }),
       version: t.exposeInt('version', {
-        description: 'Raised by every change of the request, its items, answers or assignment.',
+        description:
+          'The version of the request, to be passed as `expectedVersion`. Incremented by every change of the request, its items, answers or assignment.',
       }),
-      platform: t.field({ type: PlatformRef, resolve: ({ platform }) => platform }),
-      category: t.field({ type: CategoryRef, description: "The case's.", resolve: ({ category }) => category }),
-      caseTitle: t.exposeString('caseTitle'),
-      caseNumber: t.exposeString('caseNumber'),
+      platform: t.field({ type: PlatformRef, description: 'The addressee.', resolve: ({ platform }) => platform }),
+      category: t.field({
+        type: CategoryRef,
+        description: 'The category of the case.',
+        resolve: ({ category }) => category,
+      }),
+      caseTitle: t.exposeString('caseTitle', { description: 'The title of the case.' }),
+      caseNumber: t.exposeString('caseNumber', { description: 'The number of the case.' }),
       case: t.prismaField({
         type: 'Case',
+        description: 'The case.',
         resolve: (query, { caseId }, _args, { db }) => db.case.findUniqueOrThrow({ ...query, where: { id: caseId } }),
       }),
       legalBasis: t.field({
         type: LegalBasisRef,
         nullable: true,
+        description: 'The legal basis that the request cites. Null if it no longer exists.',
         resolve: ({ legalBasisId }, _args, context) => legalBasisById(context).load(legalBasisId),
       }),
       assignee: t.field({
         type: PersonRef,
         nullable: true,
-        description: 'The officer who works on it.',
+        description: 'The officer to whom the request is assigned. Null if it is unassigned.',
         resolve: ({ assignee }) => assignee,
       }),
       approvedBy: t.field({
         type: PersonRef,
         nullable: true,
-        description: 'The second signature.',
+        description: 'The supervisor who gave the second signature. Null before the approval.',
         resolve: async (request, args, context) => {
-          const approver = await rest('approvedById')(request, args, context)
+          const approver = await detailField('approvedById')(request, args, context)
           return approver ? personById(context).load(approver) : null
         },
       }),
       editors: t.field({
         type: [PersonRef],
-        description: 'Everyone who wrote or changed it; none of them may approve it.',
+        description: 'Everyone who wrote or changed the request. None of them may approve it.',
         resolve: async (request, args, context) => {
-          const editors = await rest('editorIds')(request, args, context)
-          const result = await Promise.all(editors.map((editor) => personById(context).load(editor)))
-          return result.filter((person) => person !== null)
+          const editors = await detailField('editorIds')(request, args, context)
+          const people = await Promise.all(editors.map((editor) => personById(context).load(editor)))
+          return people.filter((person) => person !== null)
         },
       }),
-      createdAt: t.field({ type: 'DateTime', resolve: rest('createdAt') }),
-      submittedAt: instant('submittedAt'),
-      approvedAt: instant('approvedAt'),
+      createdAt: t.field({
+        type: 'DateTime',
+        description: 'When the request was drafted.',
+        resolve: detailField('createdAt'),
+      }),
+      submittedAt: instant('submittedAt', 'When the request was last submitted for approval. Null before that.'),
+      approvedAt: instant('approvedAt', 'When the request was approved. Null before that.'),
       returnNote: t.string({
         ...text('returnNote'),
-        description: 'Why it was given back, until it is submitted again.',
+        description: 'The note with which a supervisor returned the request. Null after it is submitted again.',
       }),
-      sentAt: t.expose('sentAt', { type: 'DateTime', nullable: true }),
-      sentVia: t.field({ type: ChannelKindEnum, nullable: true, resolve: rest('sentVia') }),
-      sentProof: t.string(text('sentProof')),
-      undeliveredAt: t.expose('undeliveredAt', { type: 'DateTime', nullable: true }),
-      failure: t.string({ ...text('failure'), description: 'Why it could not be delivered.' }),
-      acknowledgedAt: instant('acknowledgedAt'),
-      reference: t.string({ ...text('reference'), description: "The platform's own number for it." }),
-      closedAt: instant('closedAt'),
-      withdrawnAt: instant('withdrawnAt'),
-      withdrawReason: t.string(text('withdrawReason')),
+      sentAt: t.expose('sentAt', {
+        type: 'DateTime',
+        nullable: true,
+        description: 'When the request was sent. Null before that.',
+      }),
+      sentVia: t.field({
+        type: ChannelKindEnum,
+        nullable: true,
+        description: 'The channel by which the request was sent. Null before that.',
+        resolve: detailField('sentVia'),
+      }),
+      sentProof: t.string({
+        ...text('sentProof'),
+        description:
+          'The mail id, register entry or receipt that proves the sending. Null for the portal, or before the sending.',
+      }),
+      undeliveredAt: t.expose('undeliveredAt', {
+        type: 'DateTime',
+        nullable: true,
+        description: 'When the sending last failed. Null if it never failed.',
+      }),
+      failure: t.string({
+        ...text('failure'),
+        description: 'Why the request could not be delivered. Null if it never failed.',
+      }),
+      acknowledgedAt: instant('acknowledgedAt', 'When the platform confirmed the receipt. Null before that.'),
+      reference: t.string({
+        ...text('reference'),
+        description: "The platform's own reference number. Null if there is none.",
+      }),
+      closedAt: instant('closedAt', 'When the request was closed. Null while it is open.'),
+      withdrawnAt: instant('withdrawnAt', 'When the request was withdrawn. Null if it was not withdrawn.'),
+      withdrawReason: t.string({
+        ...text('withdrawReason'),
+        description: 'Why the request was withdrawn. Null if it was not withdrawn.',
+      }),
       waitingOn: t.expose('waitingOn', {
         type: WaitingOnEnum,
         nullable: true,
-        description: 'Who owes the next step; null when it is not on the board.',
+        description: 'Who owes the next step. Null if the request is not on the board.',
       }),
       dueAt: t.expose('dueAt', {
         type: 'DateTime',
         nullable: true,
-        description: 'The earliest due time of its AWAITING items.',
+        description: 'The earliest due time of the AWAITING items. Null if there are none.',
       }),
-      itemCount: t.exposeInt('itemCount'),
-      doneCount: t.exposeInt('doneCount', { description: 'Items that are answered or withdrawn.' }),
-      awaitingCount: t.exposeInt('awaitingCount'),
-      clarifyingCount: t.exposeInt('clarifyingCount', { description: 'Items whose question waits on us.' }),
+      itemCount: t.exposeInt('itemCount', { description: 'The number of items.' }),
+      doneCount: t.exposeInt('doneCount', { description: 'The number of items that are answered or withdrawn.' }),
+      awaitingCount: t.exposeInt('awaitingCount', { description: 'The number of items that are AWAITING.' }),
+      clarifyingCount: t.exposeInt('clarifyingCount', {
+        description: 'The number of items with a question that the authority has not answered.',
+      }),
       items: t.field({
         type: RequestItemConnection,
-        description: 'Its items in the order of the letter.',
+        description: 'The items, in the order of the letter.',
         args: {
-          first: t.arg.int(),
-          after: t.arg.string(),
-          states: t.arg({ type: [ItemStateEnum] }),
+          ...pageArgs(50, 500),
+          states: t.arg({ type: [ItemStateEnum], description: 'Only items in one of these states.' }),
         },
         resolve: ({ id }, args, { sql }) =>
           page(
@@ -184,17 +185,18 @@ builder.node(RemovalRequestRef, {
           ),
       }),
       responseCount: t.int({
-        description: 'How many times the platform spoke.',
+        description: 'The number of responses of the platform.',
         resolve: async ({ id }, _args, context) => (await detailById(context).load(id))?._count.responses ?? 0,
       }),
       responses: t.field({
         type: [PlatformResponseRef],
+        description: 'The responses of the platform, in the order in which they were recorded.',
         resolve: ({ id }, _args, context) => responsesOf(context).load(id),
       }),
       events: t.field({
         type: EventConnection,
-        description: 'Its part of the log, newest first.',
-        args: { first: t.arg.int(), after: t.arg.string() },
+        description: 'The log entries of the request, newest first.',
+        args: pageArgs(30, 100),
         resolve: ({ id }, args, { sql }) =>
           page(
             args,
@@ -209,12 +211,13 @@ builder.node(RemovalRequestRef, {
       }),
       allowed: t.field({
         type: [RequestActionEnum],
-        description: 'What you could do now, by its state and your role. Not for live documents, which are shared.',
+        description:
+          'The mutations that the viewer can run on the request now, by its state and their role. Not available in live queries, whose results are shared.',
         resolve: async (request, _args, context) => {
           if (!context.viewer) throw notFoundError()
-          // Only a letter that waits for its signature asks who wrote it.
-          const waits = request.state === 'AWAITING_APPROVAL'
-          const editors = waits ? (await detailById(context).load(request.id))?.editorIds : []
+          // Only a request that waits for its second signature needs the list of its editors.
+          const needsEditors = request.state === 'AWAITING_APPROVAL'
+          const editors = needsEditors ? (await detailById(context).load(request.id))?.editorIds : []
           return allowedSteps(context.viewer, request, editors ?? [])
         },
       }),
@@ -226,8 +229,9 @@ builder.queryField('request', (t) =>
   t.field({
     type: RemovalRequestRef,
     nullable: true,
+    description: 'One request. Null if it does not exist or the viewer may not read it.',
     authScopes: { staff: true, liaison: true },
-    args: { id: t.arg.id({ required: true }) },
+    args: { id: t.arg.id({ required: true, description: 'The global id of the request.' }) },
     resolve: (_root, { id }, context) => requestById(context).load(rowId('RemovalRequest', id)),
   }),
 )
@@ -238,6 +242,7 @@ builder.objectField(RequestItemRef, 'request', (t) =>
   t.field({
     type: RemovalRequestRef,
     nullable: true,
+    description: 'The request of the item. Null if the viewer may not read it.',
     resolve: ({ requestId }, _args, context) => requestById(context).load(requestId),
   }),
 )

@@ -1,46 +1,58 @@
+/** Mutations of tips. */
 import { answerReporter, askReporter, dismissTip, submitTip } from '#domain/tips/tips.ts'
-import { DismissReasonEnum } from '#graphql/core/enums.ts'
 import { mutation } from '#graphql/mutation/declare.ts'
 import { expectedVersion } from '#graphql/mutation/input.ts'
 import { tipResult } from '#graphql/tips/types.ts'
+import { DismissReasonEnum } from './enums.ts'
 
 mutation('submitTip', {
   command: submitTip,
   returns: tipResult,
-  description: 'Reports content. Addresses in the text are found; the receipt is the tip’s number.',
+  description: 'Submits a tip. Addresses in its text are extracted. The number of the tip is its receipt.',
   ids: {},
   fields: (t) => ({
-    subject: t.string({ required: true, description: 'One line, at most 300.' }),
-    text: t.string({ required: true, description: 'At most 20,000.' }),
-    reporterName: t.string({ description: 'Whom to ask; at most 200.' }),
+    subject: t.string({ required: true, description: 'The subject: one line, at most 300 characters.' }),
+    text: t.string({ required: true, description: 'The text, at most 20,000 characters.' }),
+    reporterName: t.string({ description: 'The person to contact with questions, at most 200 characters.' }),
   }),
 })
 
 mutation('askReporter', {
   command: askReporter,
   returns: tipResult,
-  description: 'Asks the reporter something; they see it beside their tip.',
+  description: 'Sends a question to the reporter, who sees it with the tip.',
   ids: { tip: 'Tip' },
-  fields: (t) => ({ tip: t.id({ required: true }), text: t.string({ required: true }) }),
+  fields: (t) => ({
+    tip: t.id({ required: true, description: 'The tip.' }),
+    text: t.string({ required: true, description: 'The question, at most 5,000 characters.' }),
+  }),
 })
 
 mutation('answerReporter', {
   command: answerReporter,
   returns: tipResult,
-  description: "The reporter's answer, their own or written down by an officer. Addresses in it are added to the tip.",
+  description:
+    'Records an answer of the reporter, sent by them or entered by an officer. Addresses in it are added to the tip.',
   ids: { tip: 'Tip' },
-  fields: (t) => ({ tip: t.id({ required: true }), text: t.string({ required: true }) }),
+  fields: (t) => ({
+    tip: t.id({ required: true, description: 'The tip.' }),
+    text: t.string({ required: true, description: 'The answer, at most 5,000 characters.' }),
+  }),
 })
 
 mutation('dismissTip', {
   command: dismissTip,
   returns: tipResult,
-  description: 'Puts a tip aside, with a reason that the reporter sees.',
+  description: 'Dismisses a tip with a reason that the reporter sees.',
   ids: { tip: 'Tip' },
   fields: (t) => ({
-    tip: t.id({ required: true }),
+    tip: t.id({ required: true, description: 'The tip to dismiss.' }),
     expectedVersion: expectedVersion(t),
-    reason: t.field({ type: DismissReasonEnum, required: true }),
-    note: t.string({ description: 'For colleagues.' }),
+    reason: t.field({
+      type: DismissReasonEnum,
+      required: true,
+      description: 'Why the tip is dismissed. Visible to the reporter.',
+    }),
+    note: t.string({ description: 'A note for colleagues, at most 2,000 characters. Not visible to the reporter.' }),
   }),
 })

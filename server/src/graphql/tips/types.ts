@@ -1,3 +1,4 @@
+/** Tips, with their messages and their outcome. */
 import type { TipMessage } from '@takedown/prisma/generated/client/client.ts'
 import { containing } from '#domain/core/search-text.ts'
 import { visibleTips } from '#domain/core/visibility.ts'
@@ -5,12 +6,13 @@ import { type TipOutcomeRow, tipOutcomes } from '#domain/tips/outcomes.ts'
 import { ContentItemRef, type ItemRow } from '#graphql/content/types.ts'
 import { builder } from '#graphql/core/builder.ts'
 import type { Context } from '#graphql/core/context.ts'
-import { DismissReasonEnum, MessageKindEnum, TipSourceEnum, TipStateEnum } from '#graphql/core/enums.ts'
-import { globalId, rowId } from '#graphql/core/global-ids.ts'
+import { globalId, globalIdDescription, rowId } from '#graphql/core/global-ids.ts'
 import { page } from '#graphql/core/keyset-pages.ts'
 import { listsBy } from '#graphql/core/loaders.ts'
+import { pageArgs } from '#graphql/core/page-args.ts'
 import { prismaResult } from '#graphql/mutation/result.ts'
 import { NewsroomRef, newsroomById, personById } from '#graphql/people/people.ts'
+import { DismissReasonEnum, MessageKindEnum, TipSourceEnum, TipStateEnum } from './enums.ts'
 
 const messagesOf = listsBy<TipMessage>(
   ({ tipId }) => tipId,
@@ -29,14 +31,15 @@ const outcomeOf = listsBy<TipOutcomeRow>(
 )
 
 const MessageRef = builder.objectRef<TipMessage>('TipMessage').implement({
-  description: 'A question to the reporter, or what they answered.',
+  description: 'A question to the reporter, or their answer.',
   fields: (t) => ({
-    id: t.id({ resolve: ({ id }) => globalId('TipMessage', id) }),
-    kind: t.expose('kind', { type: MessageKindEnum }),
-    text: t.exposeString('text'),
-    at: t.expose('at', { type: 'DateTime' }),
+    id: t.id({ description: globalIdDescription, resolve: ({ id }) => globalId('TipMessage', id) }),
+    kind: t.expose('kind', { type: MessageKindEnum, description: 'Whether it is a question or an answer.' }),
+    text: t.exposeString('text', { description: 'The text of the message.' }),
+    at: t.expose('at', { type: 'DateTime', description: 'When the message was written.' }),
     author: t.string({
       nullable: true,
+      description: 'The name of the author. Null for a program.',
       resolve: async ({ authorId }, _args, context) =>
         authorId ? ((await personById(context).load(authorId))?.name ?? null) : null,
     }),
@@ -44,13 +47,24 @@ const MessageRef = builder.objectRef<TipMessage>('TipMessage').implement({
 })
 
 const OutcomeRef = builder.objectRef<TipOutcomeRow>('TipOutcome').implement({
-  description: 'What became of a tip, in counts that a reporter may know.',
+  description: 'The outcome of a tip, in counts that the reporter may know.',
   fields: (t) => ({
-    asked: t.exposeInt('asked', { description: 'Items of the case that were sent to a platform.' }),
-    actioned: t.exposeInt('actioned', { description: 'Of those, gone by the word of the platform.' }),
-    refused: t.exposeInt('refused'),
-    awaiting: t.exposeInt('awaiting'),
-    lastChangeAt: t.expose('lastChangeAt', { type: 'DateTime', nullable: true }),
+    asked: t.exposeInt('asked', {
+      description:
+        'The number of items from the tip that were sent to a platform. For a tip without addresses, all sent items of its case.',
+    }),
+    actioned: t.exposeInt('actioned', {
+      description: 'The number of sent items that are gone according to the platform.',
+    }),
+    refused: t.exposeInt('refused', { description: 'The number of sent items that the platform refused to act on.' }),
+    awaiting: t.exposeInt('awaiting', {
+      description: 'The number of sent items without an answer, including those that need clarification.',
+    }),
+    lastChangeAt: t.expose('lastChangeAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'The latest sending or answer. Null if no item was sent.',
+    }),
   }),
 })
 
@@ -58,30 +72,41 @@ const tipVisible = (context: Pick<Context, 'audience'>) =>
   visibleTips({ kind: 'user', role: context.audience.role, newsroomId: context.audience.newsroomId })
 
 export const TipRef = builder.prismaNode('Tip', {
-  description: 'What someone reported: free text, addresses, questions back to the reporter.',
+  description: 'A report of content: free text, addresses, and questions to the reporter.',
   authScopes: { staff: true, press: true },
   nullable: true,
   id: { field: 'id' },
-  // As a bare node a tip is found under the same rule as in the list.
-  // Plain equalities, so that Prisma reads all rows of a list in one statement.
+  // A single tip follows the same access rule as a list of tips. The rule consists of plain equalities, so that Prisma
+  // reads all rows of a list in one statement.
   findUnique: (id, context) => ({ id, ...tipVisible(context) }),
   select: { id: true, newsroomId: true, caseId: true },
   fields: (t) => ({
-    number: t.exposeString('number', { description: 'The receipt.' }),
-    state: t.expose('state', { type: TipStateEnum }),
-    source: t.expose('source', { type: TipSourceEnum }),
-    subject: t.exposeString('subject'),
-    text: t.exposeString('text'),
-    language: t.exposeString('language', { nullable: true, description: 'ISO 639-1, of an imported letter.' }),
+    number: t.exposeString('number', { description: 'The number of the tip, which is its receipt.' }),
+    state: t.expose('state', { type: TipStateEnum, description: 'The state of the tip.' }),
+    source: t.expose('source', { type: TipSourceEnum, description: 'How the tip was received.' }),
+    subject: t.exposeString('subject', { description: 'The subject of the tip.' }),
+    text: t.exposeString('text', { description: 'The text of the tip.' }),
+    language: t.exposeString('language', {
+      nullable: true,
+      description: 'The language of an imported letter, as ISO 639-1. Null for other tips.',
+    }),
     newsroom: t.field({
       type: NewsroomRef,
       nullable: true,
+      description: 'The newsroom that submitted the tip. Null for other sources.',
       resolve: ({ newsroomId }, _args, context) => (newsroomId ? newsroomById(context).load(newsroomId) : null),
     }),
-    reporterName: t.exposeString('reporterName', { nullable: true }),
-    case: t.relation('case', { nullable: true }),
+    reporterName: t.exposeString('reporterName', {
+      nullable: true,
+      description: 'The person to contact with questions. Null if there is none.',
+    }),
+    case: t.relation('case', {
+      nullable: true,
+      description: 'The case to which the tip is linked. Null if it is not linked.',
+    }),
     outcome: t.field({
       type: OutcomeRef,
+      description: 'The outcome of the tip, in counts.',
       resolve: async ({ id }, _args, context) =>
         (await outcomeOf(context).load(id))[0] ?? {
           tipId: id,
@@ -92,32 +117,54 @@ export const TipRef = builder.prismaNode('Tip', {
           lastChangeAt: null,
         },
     }),
-    dismissReason: t.expose('dismissReason', { type: DismissReasonEnum, nullable: true }),
-    dismissNote: t.exposeString('dismissNote', { nullable: true }),
-    registerNumber: t.exposeString('registerNumber', { nullable: true, description: "An official letter's number." }),
+    dismissReason: t.expose('dismissReason', {
+      type: DismissReasonEnum,
+      nullable: true,
+      description: 'Why the tip was dismissed. Null if it was not dismissed.',
+    }),
+    dismissNote: t.exposeString('dismissNote', {
+      nullable: true,
+      description: 'A note for colleagues about the dismissal. Null if there is none.',
+    }),
+    registerNumber: t.exposeString('registerNumber', {
+      nullable: true,
+      description: 'The register number of an official letter. Null for other tips.',
+    }),
     letterDate: t.field({
       type: 'Date',
       nullable: true,
+      description: 'The date of an official letter. Null for other tips.',
       select: { letterDate: true },
       resolve: ({ letterDate }) => letterDate?.toISOString().slice(0, 10) ?? null,
     }),
-    within24h: t.exposeBoolean('within24h', { description: 'The letter demands action within 24 hours.' }),
-    receivedAt: t.expose('receivedAt', { type: 'DateTime' }),
-    version: t.exposeInt('version'),
-    messages: t.field({ type: [MessageRef], resolve: ({ id }, _args, context) => messagesOf(context).load(id) }),
+    within24h: t.exposeBoolean('within24h', {
+      description: 'Whether the official letter demands action within 24 hours.',
+    }),
+    receivedAt: t.expose('receivedAt', { type: 'DateTime', description: 'When the tip was received.' }),
+    version: t.exposeInt('version', {
+      description: 'The version of the tip, to be passed as `expectedVersion`. Incremented by every change.',
+    }),
+    messages: t.field({
+      type: [MessageRef],
+      description: 'The questions and answers, oldest first.',
+      resolve: ({ id }, _args, context) => messagesOf(context).load(id),
+    }),
     items: t.field({
       type: [ContentItemRef],
-      description: 'What its addresses point at, as far as they were understood.',
+      description: 'The content items at the addresses of the tip that could be read.',
       resolve: ({ id }, _args, context) => itemsOf(context).load(id),
     }),
   }),
 })
 
 const TipFilter = builder.inputType('TipFilter', {
+  description: 'Which tips to list. Conditions of several fields must all hold.',
   fields: (t) => ({
-    states: t.field({ type: [TipStateEnum] }),
-    sources: t.field({ type: [TipSourceEnum] }),
-    text: t.string({ description: 'Words of number, subject or text; accents do not matter.' }),
+    states: t.field({ type: [TipStateEnum], description: 'Tips in one of these states.' }),
+    sources: t.field({ type: [TipSourceEnum], description: 'Tips from one of these sources.' }),
+    text: t.string({
+      description: 'Text in the number, subject or text of the tip, at most 200 characters. Accents do not matter.',
+    }),
   }),
 })
 
@@ -127,16 +174,20 @@ builder.queryFields((t) => ({
   tip: t.prismaField({
     type: 'Tip',
     nullable: true,
+    description: 'One tip. Null if it does not exist or the viewer may not read it.',
     authScopes: { staff: true, press: true },
-    args: { id: t.arg.id({ required: true }) },
+    args: { id: t.arg.id({ required: true, description: 'The global id of the tip.' }) },
     resolve: (query, _root, { id }, context) =>
       context.db.tip.findFirst({ ...query, where: { id: rowId('Tip', id), ...tipVisible(context) } }),
   }),
   tips: t.field({
     type: TipConnection,
     authScopes: { staff: true, press: true },
-    description: 'Tips, newest first; the press sees its own.',
-    args: { filter: t.arg({ type: TipFilter }), first: t.arg.int(), after: t.arg.string() },
+    description: 'Tips, newest first. A newsroom sees only its own.',
+    args: {
+      filter: t.arg({ type: TipFilter, description: 'Which tips to list. Omit it for all tips.' }),
+      ...pageArgs(30, 100),
+    },
     resolve: (_root, { filter, ...args }, context) =>
       page(
         args,

@@ -1,4 +1,4 @@
-/** The alarm that walls sound and any desk acknowledges. */
+/** The alarm for newly overdue items: the query, the live alarm and its acknowledgement. */
 import type { AlarmAcknowledgement } from '@takedown/prisma/generated/client/client.ts'
 import { Conditions } from '#domain/core/sql.ts'
 import { type RequestRow, readRequests } from '#domain/read-model/requests.ts'
@@ -7,6 +7,7 @@ import type { Envelope, Live } from '#feed/live.ts'
 import { builder } from '#graphql/core/builder.ts'
 import type { Context } from '#graphql/core/context.ts'
 import {
+  asOf,
   FeedHeartbeat,
   FeedInterrupted,
   FeedReady,
@@ -14,6 +15,7 @@ import {
   type Positioned,
   position,
   previous,
+  since,
   typeOf,
 } from '#graphql/core/feed-frames.ts'
 import { byId } from '#graphql/core/loaders.ts'
@@ -22,67 +24,73 @@ import { objectResult } from '#graphql/mutation/result.ts'
 import { PersonRef, personById } from '#graphql/people/people.ts'
 import { WallRowRef } from './rows.ts'
 
-const SHOWN = 20
+const MAX_GROUPS = 20
 
 const rowById = byId<RequestRow>(({ sql }, ids) =>
   readRequests(sql, new Conditions().and('r.id = ANY (?::uuid[])', ids), { limit: ids.length }),
 )
 
 const GroupRef = builder.objectRef<AlarmGroup>('AlarmGroup').implement({
-  description: "One request's items that became late.",
+  description: 'The newly overdue items of one request.',
   fields: (t) => ({
     request: t.field({
       type: WallRowRef,
       nullable: true,
+      description: 'The request. Null if it no longer exists.',
       resolve: ({ requestId }, _args, context) => rowById(context).load(requestId),
     }),
-    items: t.exposeInt('items'),
-    at: t.expose('at', { type: 'DateTime', description: 'When the last of them was due.' }),
+    items: t.exposeInt('items', { description: 'The number of newly overdue items of the request.' }),
+    at: t.expose('at', { type: 'DateTime', description: 'When the last of these items was due.' }),
   }),
 })
 
 export const AlarmRef = builder.objectRef<Alarm>('Alarm').implement({
   description:
-    'What became late within a day, is awaited still, and nobody has acknowledged. Silent where `items` is 0.',
+    'The alarm for newly overdue items: items that became overdue within the last 24 hours, are still AWAITING and are not acknowledged. It is silent if `items` is 0.',
   fields: (t) => ({
-    items: t.exposeInt('items'),
-    requests: t.int({ resolve: ({ groups }) => groups.length }),
+    items: t.exposeInt('items', { description: 'The number of newly overdue items.' }),
+    requests: t.int({
+      description: 'The number of requests with newly overdue items, counted up to 200.',
+      resolve: ({ groups }) => groups.length,
+    }),
     position: t.field({
       type: 'FeedPosition',
       nullable: true,
-      description: 'What to acknowledge: everything up to the last breach in it. Null where it is silent.',
+      description:
+        'The position of the last breach in the alarm, to be passed to acknowledgeAlarm as `upTo`. Null if the alarm is silent.',
       resolve: ({ upTo }, _args, { positions }) => (upTo > 0 ? positions().encode(upTo) : null),
     }),
     groups: t.field({
       type: [GroupRef],
-      description: `The latest first, at most ${SHOWN}.`,
-      resolve: ({ groups }) => groups.slice(0, SHOWN),
+      description: `The requests with newly overdue items, latest first, at most ${MAX_GROUPS}.`,
+      resolve: ({ groups }) => groups.slice(0, MAX_GROUPS),
     }),
   }),
 })
 
 const AlarmChanged = builder.objectRef<Positioned & { previous: string; alarm: Alarm }>('AlarmChanged').implement({
-  description: 'The alarm rings for more, for less, or is silent.',
+  description: 'The alarm after it rose, fell or became silent.',
   fields: (t) => ({
     position: t.field({ type: 'FeedPosition', description: position, resolve: (frame) => frame.position }),
     previous: t.field({ type: 'FeedPosition', description: previous, resolve: (frame) => frame.previous }),
-    asOf: t.expose('asOf', { type: 'DateTime' }),
-    alarm: t.field({ type: AlarmRef, resolve: ({ alarm }) => alarm }),
+    asOf: t.expose('asOf', { type: 'DateTime', description: asOf }),
+    alarm: t.field({ type: AlarmRef, description: 'The alarm after the change.', resolve: ({ alarm }) => alarm }),
   }),
 })
 
 const AlarmFrame = builder.unionType('AlarmFrame', {
   types: [FeedReady, AlarmChanged, FeedHeartbeat, FeedInterrupted, FeedResyncRequired],
   resolveType: typeOf,
+  description: 'A frame of the live alarm.',
 })
 
-/** What can begin or end a breach. */
-const touching =
+/** Events that can begin or end a breach. */
+const affectingEvents =
   /^(item\.(breached|actioned|already_gone|not_found|refused|clarification_asked|extended|corrected|withdrawn)|request\.withdrawn|alarm\..*)$/
 
 const liveAlarm = ({ sql }: Context): Live => ({
   changedType: 'AlarmChanged',
-  touches: ({ type }: Envelope) => touching.test(type),
+  touches: ({ type }: Envelope) => affectingEvents.test(type),
   change: async (_events, _from, _to, asOf) => ({ alarm: await readAlarm(sql, asOf) }),
 })
 
@@ -90,7 +98,7 @@ builder.queryField('alarm', (t) =>
   t.field({
     type: AlarmRef,
     authScopes: { staff: true },
-    description: 'What became late and nobody has acknowledged.',
+    description: 'The alarm for newly overdue items.',
     resolve: (_root, _args, { sql, now }) => readAlarm(sql, now),
   }),
 )
@@ -99,8 +107,8 @@ builder.subscriptionField('alarmChanged', (t) =>
   t.field({
     type: AlarmFrame,
     authScopes: { staff: true },
-    description: 'The alarm, live.',
-    args: { since: t.arg({ type: 'FeedPosition' }) },
+    description: 'The live alarm for newly overdue items.',
+    args: { since: t.arg({ type: 'FeedPosition', description: since }) },
     subscribe: (_root, { since }, context) => context.live(liveAlarm(context), since),
     resolve: (frame) => frame as never,
   }),
@@ -108,17 +116,18 @@ builder.subscriptionField('alarmChanged', (t) =>
 
 export const AcknowledgementRef = builder.objectRef<AlarmAcknowledgement>('AlarmAcknowledgement')
 builder.node(AcknowledgementRef, {
-  description: 'Somebody has seen what became late.',
+  description: 'The acknowledgement of an alarm by a person.',
   id: { resolve: ({ id }) => id },
   loadManyWithoutCache: async (ids, { db }) => {
     const alarmAcknowledgements = await db.alarmAcknowledgement.findMany({ where: { id: { in: ids } } })
     return ids.map((id) => alarmAcknowledgements.find((each) => each.id === id) ?? null)
   },
   fields: (t) => ({
-    at: t.expose('at', { type: 'DateTime' }),
+    at: t.expose('at', { type: 'DateTime', description: 'When the alarm was acknowledged.' }),
     by: t.field({
       type: PersonRef,
       nullable: true,
+      description: 'The person who acknowledged the alarm. Null if the account is unknown.',
       resolve: ({ byId }, _args, context) => personById(context).load(byId),
     }),
   }),
@@ -129,10 +138,11 @@ mutation('acknowledgeAlarm', {
   returns: objectResult(AcknowledgementRef, ({ db }, id) =>
     db.alarmAcknowledgement.findUniqueOrThrow({ where: { id } }),
   ),
-  description: 'Says that it was seen: every screen falls silent until the next item is late.',
+  description:
+    'Acknowledges the alarm. It is silent on every screen until another item becomes overdue. RuleError ALARM_UNKNOWN if no item became overdue at the position.',
   ids: {},
   positions: ['upTo'],
   fields: (t) => ({
-    upTo: t.field({ type: 'FeedPosition', required: true, description: "The alarm's `position`, as you saw it." }),
+    upTo: t.field({ type: 'FeedPosition', required: true, description: 'The `position` of the alarm that was read.' }),
   }),
 })

@@ -1,3 +1,4 @@
+/** Mutations of wall displays. */
 import { createDisplay, renewDisplay, revokeDisplay, updateDisplay } from '#domain/wall/displays.ts'
 import { builder } from '#graphql/core/builder.ts'
 import { mutation } from '#graphql/mutation/declare.ts'
@@ -6,46 +7,63 @@ import { displayResult } from '#graphql/wall/displays.ts'
 import { slidesIn } from './views.ts'
 
 const SlideInput = builder.inputType('WallSlideInput', {
+  description: 'One view in the playlist of a display.',
   fields: (t) => ({
-    view: t.string({ required: true, description: 'As `wall` takes it.' }),
-    seconds: t.int({ required: true, description: '5 to 3,600.' }),
+    view: t.string({
+      required: true,
+      description: 'The view: default, overdue, due-next, waiting-on-us, or the global id of a shared SavedView.',
+    }),
+    seconds: t.int({ required: true, description: 'How long the view is shown, in seconds: 5 to 3,600.' }),
   }),
 })
 
-const text = (t: InputFields) => ({
-  name: t.string({ required: true }),
-  locale: t.string({ required: true, description: 'vi or en.' }),
-  slides: t.field({ type: [SlideInput], required: true, description: 'In their turn; at most 12, each view once.' }),
+const displayFields = (t: InputFields) => ({
+  name: t.string({
+    required: true,
+    description: 'The name of the display, such as its location: at most 100 characters.',
+  }),
+  locale: t.string({ required: true, description: 'The language of the display: `vi` or `en`.' }),
+  slides: t.field({
+    type: [SlideInput],
+    required: true,
+    description: 'The playlist, in order: 1 to 12 views, each at most once.',
+  }),
 })
 
 mutation('createDisplay', {
   command: (ask, input) => createDisplay(ask, slidesIn(input)),
   returns: displayResult,
-  description: 'A screen for a wall. Its token and its pairing code are in the answer, and nowhere else.',
+  description:
+    'Creates a display for a wall. Its token and pairing code are returned only in this result. RuleError VIEW_NOT_FOR_WALLS if a wall cannot show a view.',
   ids: {},
-  fields: text,
+  fields: displayFields,
 })
 
 mutation('updateDisplay', {
   command: (ask, input) => updateDisplay(ask, slidesIn(input)),
   returns: displayResult,
-  description: 'Another name, language or playlist; the screen follows by itself.',
+  description:
+    'Replaces the name, language and playlist of a display. The screen updates by itself. RuleError VIEW_NOT_FOR_WALLS if a wall cannot show a view.',
   ids: { display: 'Display' },
-  fields: (t) => ({ display: t.id({ required: true }), expectedVersion: expectedVersion(t), ...text(t) }),
+  fields: (t) => ({
+    display: t.id({ required: true, description: 'The display to change.' }),
+    expectedVersion: expectedVersion(t),
+    ...displayFields(t),
+  }),
 })
 
 mutation('renewDisplay', {
   command: renewDisplay,
   returns: displayResult,
-  description: 'A new token and a new pairing code; what was opened with the old ones ends at once.',
+  description: 'Issues a new token and pairing code for a display. Sessions that use the old ones end at once.',
   ids: { display: 'Display' },
-  fields: (t) => ({ display: t.id({ required: true }) }),
+  fields: (t) => ({ display: t.id({ required: true, description: 'The display to renew.' }) }),
 })
 
 mutation('revokeDisplay', {
   command: revokeDisplay,
   returns: displayResult,
-  description: 'Ends its access for good.',
+  description: 'Ends the access of a display permanently.',
   ids: { display: 'Display' },
-  fields: (t) => ({ display: t.id({ required: true }) }),
+  fields: (t) => ({ display: t.id({ required: true, description: 'The display to revoke.' }) }),
 })

@@ -1,3 +1,4 @@
+/** Wall displays and their playlists. */
 import type { Display } from '@takedown/prisma/generated/client/client.ts'
 import { sharedViews } from '#domain/board/saved-views.ts'
 import { readSlides } from '#domain/wall/display-viewer.ts'
@@ -9,7 +10,7 @@ import { secretResult } from '#graphql/mutation/result.ts'
 import { PersonRef, personById, ViewerRef } from '#graphql/people/people.ts'
 import { viewAddress } from './views.ts'
 
-/** A row, and in the answer to the change that made them the ways to open it. */
+/** A row. Only the result of createDisplay and renewDisplay has the token and the pairing code. */
 export type DisplayRow = Display & Partial<Opening>
 
 export const displayById = byId<DisplayRow>(({ db }, ids) => db.display.findMany({ where: { id: { in: ids } } }))
@@ -17,54 +18,65 @@ export const displayById = byId<DisplayRow>(({ db }, ids) => db.display.findMany
 const sharedViewById = byId(({ db }, ids) => sharedViews(db, ids))
 
 const SlideRef = builder.objectRef<Slide>('WallSlide').implement({
-  description: 'One view of a playlist.',
+  description: 'One view in the playlist of a display.',
   fields: (t) => ({
-    view: t.string({ description: 'As `wall` takes it.', resolve: ({ view }) => viewAddress(view) }),
+    view: t.string({
+      description: 'The view: default, overdue, due-next, waiting-on-us, or the global id of a SavedView.',
+      resolve: ({ view }) => viewAddress(view),
+    }),
     name: t.string({
       nullable: true,
-      description: "A saved view's, while it is shared; null for one that is built in.",
+      description: 'The name of the saved view while it is shared. Null for a built-in view.',
       resolve: async ({ view }, _args, context) =>
         isBuiltIn(view) ? null : ((await sharedViewById(context).load(view))?.name ?? null),
     }),
-    seconds: t.exposeInt('seconds', { description: 'How long it stands before the next one.' }),
+    seconds: t.exposeInt('seconds', { description: 'How long the view is shown, in seconds.' }),
   }),
 })
 
 export const DisplayRef = builder.objectRef<DisplayRow>('Display')
 builder.node(DisplayRef, {
-  description: 'A screen on a wall: it has a token instead of an account, reads its playlist and changes nothing.',
+  description: 'A screen on a wall. It authenticates with a token instead of an account and reads only its playlist.',
   id: { resolve: ({ id }) => id },
   loadManyWithoutCache: (ids, context) => Promise.all(ids.map((id) => displayById(context).load(id))),
   fields: (t) => ({
-    name: t.exposeString('name', { description: 'Where it hangs.' }),
-    locale: t.exposeString('locale', { description: 'The language it speaks: vi or en.' }),
+    name: t.exposeString('name', { description: 'The name of the display, such as its location.' }),
+    locale: t.exposeString('locale', { description: 'The language of the display: `vi` or `en`.' }),
     slides: t.field({
       type: [SlideRef],
-      description: 'What it shows in turn.',
+      description: 'The playlist, in order.',
       resolve: ({ slides }) => readSlides(slides),
     }),
-    version: t.exposeInt('version'),
-    createdAt: t.expose('createdAt', { type: 'DateTime' }),
+    version: t.exposeInt('version', {
+      description: 'The version of the display, to be passed as `expectedVersion`. Incremented by every change.',
+    }),
+    createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When the display was created.' }),
     createdBy: t.field({
       type: PersonRef,
       nullable: true,
+      description: 'The person who created the display. Null if the account is unknown.',
       resolve: ({ createdById }, _args, context) => personById(context).load(createdById),
     }),
     lastSeenAt: t.expose('lastSeenAt', {
       type: 'DateTime',
       nullable: true,
-      description: 'When it last asked for something, to the minute; null before it was ever opened.',
+      description: 'When the display last ran an operation, to the minute. Null if it was never opened.',
     }),
-    revokedAt: t.expose('revokedAt', { type: 'DateTime', nullable: true }),
+    revokedAt: t.expose('revokedAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'When the display was revoked. Null while it has access.',
+    }),
     token: t.string({
       nullable: true,
       description:
-        'What opens it, at /wall/<id>#<token>; only in the answer to the change that made it, and only once.',
+        'The token of the page /wall/<id>#<token>. Present only in the result of createDisplay and renewDisplay, once; otherwise null.',
       resolve: ({ token }) => token ?? null,
     }),
     pairingCode: t.string({
       nullable: true,
-      description: 'The same for a screen without a keyboard: 8 characters to type at /wall within 10 minutes, once.',
+      description:
+        'A code of 8 characters for screens without a keyboard, to be entered at /wall once within 10 minutes. Present only in the result of createDisplay and renewDisplay; otherwise null.',
       resolve: ({ pairingCode }) => pairingCode ?? null,
     }),
   }),
@@ -74,7 +86,7 @@ builder.queryField('displays', (t) =>
   t.field({
     type: [DisplayRef],
     authScopes: { staff: true },
-    description: 'Screens that may still be opened, by name; at most 200.',
+    description: 'All displays that are not revoked, by name, at most 200.',
     resolve: (_root, _args, { db }) =>
       db.display.findMany({ where: { revokedAt: null }, orderBy: [{ name: 'asc' }, { id: 'asc' }], take: 200 }),
   }),
@@ -84,7 +96,7 @@ builder.objectField(ViewerRef, 'display', (t) =>
   t.field({
     type: DisplayRef,
     nullable: true,
-    description: 'The screen that is asking, where it is one.',
+    description: 'The display that runs the operation. Null for other viewers.',
     resolve: ({ kind, id }, _args, context) => (kind === 'display' && id ? displayById(context).load(id) : null),
   }),
 )

@@ -1,3 +1,4 @@
+/** Today's performance of platforms, for the wall. */
 import type { Platform } from '@takedown/prisma/generated/client/client.ts'
 import type { BoardFilter } from '#domain/board/filter.ts'
 import { operatorAudience } from '#domain/core/viewer.ts'
@@ -15,20 +16,23 @@ interface WallPlatform {
 }
 
 export const WallPlatformRef = builder.objectRef<WallPlatform>('WallPlatform').implement({
-  description: 'How a platform does today.',
+  description: 'The performance of a platform today.',
   fields: (t) => ({
-    platform: t.field({ type: PlatformRef, resolve: ({ platform }) => platform }),
+    platform: t.field({ type: PlatformRef, description: 'The platform.', resolve: ({ platform }) => platform }),
     rate: t.exposeFloat('rate', {
       nullable: true,
-      description: "on_time of what was answered today, from 0 to 1, in the view's categories; null where nothing was.",
+      description:
+        'The rate by the formula `on_time` of the items answered today in the categories of the view, from 0 to 1. Null if no item was.',
     }),
-    onTime: t.exposeInt('onTime'),
-    answered: t.exposeInt('answered', { description: 'Items answered today, by the same formula.' }),
-    overdueItems: t.exposeInt('overdueItems', { description: 'Late at this moment, under the whole filter.' }),
+    onTime: t.exposeInt('onTime', { description: 'The number of items answered on time today.' }),
+    answered: t.exposeInt('answered', { description: 'The number of items answered today, by the same formula.' }),
+    overdueItems: t.exposeInt('overdueItems', {
+      description: 'The number of overdue items at present, under the whole filter of the view.',
+    }),
   }),
 })
 
-/** Those that were asked or answered today, and those that owe something late; of a view's platforms alone. */
+/** The platforms of a view with items sent or answered today, or with overdue items. */
 export async function platformsToday(filter: BoardFilter, { db, sql, board, now }: Context): Promise<WallPlatform[]> {
   const [rows, platforms] = await Promise.all([
     complianceToday(sql, filter, now),
@@ -39,13 +43,13 @@ export async function platformsToday(filter: BoardFilter, { db, sql, board, now 
     }),
   ])
   const today = new Map(rows.map((row) => [row.keys[0]!.key, row]))
-  const all = await Promise.all(
+  const candidates = await Promise.all(
     platforms.map(async (platform) => {
       const row = today.get(platform.id)
       const { overdueItems } = await board.count(operatorAudience, { ...filter, platforms: [platform.id] }, now)
       const { rate = null, numerator: onTime = 0, denominator: answered = 0 } = row ?? {}
-      return { platform, rate, onTime, answered, overdueItems, asked: row !== undefined }
+      return { platform, rate, onTime, answered, overdueItems, isActive: row !== undefined }
     }),
   )
-  return all.filter(({ asked: request, overdueItems }) => request || overdueItems > 0)
+  return candidates.filter(({ isActive, overdueItems }) => isActive || overdueItems > 0)
 }

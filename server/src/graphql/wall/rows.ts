@@ -1,28 +1,47 @@
+/** Requests as a wall shows them. */
 import type { RequestRow } from '#domain/read-model/requests.ts'
 import { builder } from '#graphql/core/builder.ts'
-import { RequestStateEnum, WaitingOnEnum } from '#graphql/core/enums.ts'
 import { globalId } from '#graphql/core/global-ids.ts'
 import { CategoryRef } from '#graphql/reference/categories.ts'
 import { PlatformRef } from '#graphql/reference/platforms.ts'
+import { RequestStateEnum, WaitingOnEnum } from '#graphql/requests/enums.ts'
 
-/** Without an id, so that no cache of a screen that runs for months keeps one for every request that it ever showed. */
+/** A row has no id, so that the cache of a screen that runs for months does not keep every request that it ever showed. */
 export const WallRowRef = builder.objectRef<RequestRow>('WallRow').implement({
-  description: 'A request as a wall shows it: its number and its clock, no word that somebody wrote.',
+  description: 'A request as a wall shows it: its number and deadline, without any text that a person wrote.',
   fields: (t) => ({
     request: t.id({
-      description: 'Of the RemovalRequest; not for displays.',
+      description: 'The global id of the RemovalRequest. Not available to displays.',
       resolve: ({ id }) => globalId('RemovalRequest', id),
     }),
-    number: t.exposeString('number'),
-    platform: t.field({ type: PlatformRef, resolve: ({ platform }) => platform }),
-    category: t.field({ type: CategoryRef, resolve: ({ category }) => category }),
-    state: t.expose('state', { type: RequestStateEnum }),
-    waitingOn: t.expose('waitingOn', { type: WaitingOnEnum, nullable: true }),
-    dueAt: t.expose('dueAt', { type: 'DateTime', nullable: true }),
-    sentAt: t.expose('sentAt', { type: 'DateTime', nullable: true }),
-    itemCount: t.exposeInt('itemCount'),
-    doneCount: t.exposeInt('doneCount'),
-    awaitingCount: t.exposeInt('awaitingCount'),
-    clarifyingCount: t.exposeInt('clarifyingCount'),
+    number: t.exposeString('number', { description: 'The register number on the letter.' }),
+    platform: t.field({ type: PlatformRef, description: 'The addressee.', resolve: ({ platform }) => platform }),
+    category: t.field({
+      type: CategoryRef,
+      description: 'The category of the case.',
+      resolve: ({ category }) => category,
+    }),
+    state: t.expose('state', { type: RequestStateEnum, description: 'The state of the request.' }),
+    waitingOn: t.expose('waitingOn', {
+      type: WaitingOnEnum,
+      nullable: true,
+      description: 'Who owes the next step. Null if the request is not on the board.',
+    }),
+    dueAt: t.expose('dueAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'The earliest due time of the AWAITING items. Null if there are none.',
+    }),
+    sentAt: t.expose('sentAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'When the request was sent. Null before that.',
+    }),
+    itemCount: t.exposeInt('itemCount', { description: 'The number of items.' }),
+    doneCount: t.exposeInt('doneCount', { description: 'The number of items that are answered or withdrawn.' }),
+    awaitingCount: t.exposeInt('awaitingCount', { description: 'The number of items that are AWAITING.' }),
+    clarifyingCount: t.exposeInt('clarifyingCount', {
+      description: 'The number of items with a question that the authority has not answered.',
+    }),
   }),
 })

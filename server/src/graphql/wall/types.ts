@@ -1,5 +1,4 @@
-/** The wall: one question, answered the same for everyone who stands before it. */
-
+/** The wall: one query whose result is the same for every viewer, and the feed that tells when to repeat it. */
 import type { BoardCounts } from '#domain/board/counts.ts'
 import type { BoardFilter } from '#domain/board/filter.ts'
 import { type BoardOrder, readBoard } from '#domain/board/query.ts'
@@ -11,6 +10,7 @@ import type { Envelope, Live } from '#feed/live.ts'
 import { BoardCountsRef } from '#graphql/board/types.ts'
 import { builder } from '#graphql/core/builder.ts'
 import {
+  asOf,
   FeedHeartbeat,
   FeedInterrupted,
   FeedReady,
@@ -18,33 +18,39 @@ import {
   type Positioned,
   position,
   previous,
+  since,
   typeOf,
 } from '#graphql/core/feed-frames.ts'
 import { pageSize } from '#graphql/core/keyset-pages.ts'
 import { PlatformRef } from '#graphql/reference/platforms.ts'
 import { AlarmRef } from './alarms.ts'
+import { WallTroubleEnum } from './enums.ts'
 import { platformsToday, WallPlatformRef } from './platforms.ts'
 import { WallRowRef } from './rows.ts'
-import { viewAddress, viewAt, WallTroubleEnum } from './views.ts'
+import { viewAddress, viewAt } from './views.ts'
 
 interface Wall extends WallView {
   position: string
 }
 
 const ChangeRef = builder.objectRef<WallChange>('WallChange').implement({
-  description: 'Something that just happened to a request.',
+  description: 'A recent event of a request.',
   fields: (t) => ({
-    type: t.exposeString('type', { description: 'As the log has it.' }),
-    at: t.expose('at', { type: 'DateTime' }),
-    items: t.exposeInt('items', { description: 'Of how many items it was said at once.' }),
-    number: t.exposeString('number', { description: "The request's." }),
-    platform: t.field({ type: PlatformRef, resolve: ({ platform }) => platform }),
+    type: t.exposeString('type', { description: 'The type of the event, such as request.sent or item.breached.' }),
+    at: t.expose('at', { type: 'DateTime', description: 'When it happened.' }),
+    items: t.exposeInt('items', { description: 'The number of items that the event concerns.' }),
+    number: t.exposeString('number', { description: 'The register number of the request.' }),
+    platform: t.field({
+      type: PlatformRef,
+      description: 'The platform of the request.',
+      resolve: ({ platform }) => platform,
+    }),
   }),
 })
 
 const WallRef = builder.objectRef<Wall>('Wall').implement({
   description:
-    'What hangs on the wall: no name of a person, no title, no address. With a trouble every list is empty and every count 0; the alarm still rings.',
+    'What a wall shows. It contains no name of a person, no title and no address. With a `trouble`, every list is empty and every count is 0, but the alarm still works.',
   fields: (t) => {
     const list = (
       description: string,
@@ -54,7 +60,13 @@ const WallRef = builder.objectRef<Wall>('Wall').implement({
       t.field({
         type: [WallRowRef],
         description,
-        args: { first: t.arg.int({ required: true, defaultValue: 6, description: 'At most 50.' }) },
+        args: {
+          first: t.arg.int({
+            required: true,
+            defaultValue: 6,
+            description: 'Maximum number of requests to return: 1 to 50.',
+          }),
+        },
         resolve: async (wall, { first }, { sql, now }) => {
           const limit = pageSize(first, { default: 6, max: 50 })
           const filter = narrow(wall, now)
@@ -64,37 +76,66 @@ const WallRef = builder.objectRef<Wall>('Wall').implement({
         },
       })
     return {
-      view: t.string({ resolve: ({ view }) => viewAddress(view) }),
-      name: t.exposeString('name', { nullable: true, description: "A saved view's; null for one that is built in." }),
-      trouble: t.expose('trouble', { type: WallTroubleEnum, nullable: true, description: 'Why it shows nothing.' }),
+      view: t.string({
+        description: 'The view: default, overdue, due-next, waiting-on-us, or the global id of a SavedView.',
+        resolve: ({ view }) => viewAddress(view),
+      }),
+      name: t.exposeString('name', {
+        nullable: true,
+        description: 'The name of the saved view. Null for a built-in view.',
+      }),
+      trouble: t.expose('trouble', {
+        type: WallTroubleEnum,
+        nullable: true,
+        description: 'Why the wall cannot show the view. Null if it can.',
+      }),
       position: t.field({ type: 'FeedPosition', description: position, resolve: (wall) => wall.position }),
-      asOf: t.field({ type: 'DateTime', resolve: (_wall, _args, { now }) => now }),
+      asOf: t.field({ type: 'DateTime', description: asOf, resolve: (_wall, _args, { now }) => now }),
       counts: t.field({
         type: BoardCountsRef,
+        description: 'The counts of the view.',
         resolve: ({ filter }, _args, { board, now }): Promise<BoardCounts> =>
           board.count(operatorAudience, filter, now),
       }),
-      rows: list('Everything on it, in the order of the view.', ({ filter }) => filter),
-      overdue: list('Late, the longest first.', ({ filter }, now) => overdueOf(filter, now), { order: 'DUE_ASC' }),
-      dueNext: list('Not late yet, the next first.', ({ filter }) => waitingOn('PLATFORM', filter), {
+      rows: list('All requests of the view, in its order.', ({ filter }) => filter),
+      overdue: list(
+        'Requests with overdue items, longest overdue first.',
+        ({ filter }, now) => overdueOf(filter, now),
+        { order: 'DUE_ASC' },
+      ),
+      dueNext: list('Requests that are not overdue, next due first.', ({ filter }) => waitingOn('PLATFORM', filter), {
         order: 'DUE_ASC',
         from: (now) => [now.toISOString(), '00000000-0000-0000-0000-000000000000'],
       }),
-      waitingOnUs: list('Where the next step is ours.', ({ filter }) => waitingOn('US', filter), { order: 'DUE_ASC' }),
+      waitingOnUs: list(
+        'Requests on which the authority owes the next step.',
+        ({ filter }) => waitingOn('US', filter),
+        { order: 'DUE_ASC' },
+      ),
       changes: t.field({
         type: [ChangeRef],
         description:
-          "What happened last, the newest first: of the view's platforms, categories, officers and words, wherever it stands now.",
-        args: { first: t.arg.int({ required: true, defaultValue: 6, description: 'At most 50.' }) },
+          'The latest events under the platforms, categories, assignees and words of the view, regardless of the present state of the request, newest first.',
+        args: {
+          first: t.arg.int({
+            required: true,
+            defaultValue: 6,
+            description: 'Maximum number of events to return: 1 to 50.',
+          }),
+        },
         resolve: ({ filter, trouble }, { first }, { sql }) =>
           trouble ? [] : readChanges(sql, filter, pageSize(first, { default: 6, max: 50 })),
       }),
       platforms: t.field({
         type: [WallPlatformRef],
-        description: 'Platforms that were asked or answered today or owe something late, by name.',
+        description: 'The platforms with items sent or answered today or with overdue items, by name.',
         resolve: ({ filter, trouble }, _args, context) => (trouble ? [] : platformsToday(filter, context)),
       }),
-      alarm: t.field({ type: AlarmRef, resolve: (_wall, _args, { sql, now }) => readAlarm(sql, now) }),
+      alarm: t.field({
+        type: AlarmRef,
+        description: 'The alarm for newly overdue items of all platforms.',
+        resolve: (_wall, _args, { sql, now }) => readAlarm(sql, now),
+      }),
     }
   },
 })
@@ -105,13 +146,18 @@ builder.queryField('wall', (t) =>
     nullable: true,
     authScopes: { staff: true, display: true },
     description:
-      'A view of the wall: default, overdue, due-next, waiting-on-us, or the id of a SavedView. A display reads those of its playlist.',
-    args: { view: t.arg.string({ required: true }) },
+      'One view of the wall. A display may read only the views of its playlist. Null if there is no such view.',
+    args: {
+      view: t.arg.string({
+        required: true,
+        description: 'The view: default, overdue, due-next, waiting-on-us, or the global id of a shared SavedView.',
+      }),
+    },
     resolve: async (_root, { view: address }, context) => {
       const view = viewAt(address)
       const { views } = context.audience
       if (view === null || (views && !views.includes(view))) return null
-      // Taken first: what the wall shows may be newer than its position, never older.
+      // Take the position before reading: the wall may be newer than its position, never older.
       const position = context.position()
       return { ...(await readWallView(context.db, view)), position }
     },
@@ -119,17 +165,18 @@ builder.queryField('wall', (t) =>
 )
 
 const WallChanged = builder.objectRef<Positioned & { previous: string }>('WallChanged').implement({
-  description: 'Read the wall again; several changes are one frame.',
+  description: 'A wall has new content. Query the wall again. Several events share one frame.',
   fields: (t) => ({
     position: t.field({ type: 'FeedPosition', description: position, resolve: (frame) => frame.position }),
     previous: t.field({ type: 'FeedPosition', description: previous, resolve: (frame) => frame.previous }),
-    asOf: t.expose('asOf', { type: 'DateTime' }),
+    asOf: t.expose('asOf', { type: 'DateTime', description: asOf }),
   }),
 })
 
 const WallFrame = builder.unionType('WallFrame', {
   types: [FeedReady, WallChanged, FeedHeartbeat, FeedInterrupted, FeedResyncRequired],
   resolveType: typeOf,
+  description: 'A frame of the live wall.',
 })
 
 const liveWall: Live = {
@@ -142,8 +189,8 @@ builder.subscriptionField('wallChanged', (t) =>
   t.field({
     type: WallFrame,
     authScopes: { staff: true, display: true },
-    description: 'When a wall has something new to show.',
-    args: { since: t.arg({ type: 'FeedPosition' }) },
+    description: 'Tells when a wall has new content.',
+    args: { since: t.arg({ type: 'FeedPosition', description: since }) },
     subscribe: (_root, { since }, context) => context.live(liveWall, since),
     resolve: (frame) => frame as never,
   }),

@@ -1,42 +1,39 @@
-/** How views of the wall are called from outside, and which of those that people saved can hang on one. */
-
+/** The addresses of wall views, and which saved views a wall can show. */
 import { isBuiltIn, type Slide } from '#domain/wall/playlist.ts'
-import { readWallViews, type WallView, wallTroubles } from '#domain/wall/views.ts'
+import { readWallViews, type WallView } from '#domain/wall/views.ts'
 import { builder } from '#graphql/core/builder.ts'
 import { globalId, parseGlobalId, rowId } from '#graphql/core/global-ids.ts'
+import { WallTroubleEnum } from './enums.ts'
 
-/** What stands in the address: the name of a built-in view, or a saved view's id. */
+/** The address of a view: the name of a built-in view, or the global id of a saved view. */
 export const viewAddress = (view: string): string => (isBuiltIn(view) ? view : globalId('SavedView', view))
 
-/** The view at an address; null where it is none. */
+/** The view at an address. Null if the address is not valid. */
 export function viewAt(address: string): string | null {
   if (isBuiltIn(address)) return address
   const { type, id } = parseGlobalId(address) ?? {}
   return type === 'SavedView' && id ? id : null
 }
 
-/** A playlist as it is said from outside. */
+/** The input of a playlist, with its addresses replaced by names and row ids. */
 export const slidesIn = (input: unknown): unknown => {
-  const { slides, ...rest } = input as { slides: Slide[] }
+  const { slides, ...otherFields } = input as { slides: Slide[] }
   const view = (address: string) => (isBuiltIn(address) ? address : rowId('SavedView', address))
-  return { ...rest, slides: slides.map((slide) => ({ ...slide, view: view(slide.view) })) }
+  return { ...otherFields, slides: slides.map((slide) => ({ ...slide, view: view(slide.view) })) }
 }
 
-export const WallTroubleEnum = builder.enumType('WallTrouble', {
-  values: wallTroubles,
-  description:
-    'Why a saved view shows nothing on a wall. NOT_SHARED: it was deleted, or is its owner’s alone. PERSONAL: it speaks of whoever looks (@me, is:watched, is:snoozed). UNCLEAR: a term of it means nothing, or nothing any more.',
-})
-
 const WallViewRef = builder.objectRef<WallView>('WallView').implement({
-  description: 'A saved view, as far as walls are concerned.',
+  description: 'A saved view, with its suitability for walls.',
   fields: (t) => ({
-    view: t.string({ description: 'As `wall` takes it.', resolve: ({ view }) => viewAddress(view) }),
-    name: t.exposeString('name', { nullable: true, description: 'Null while it is not shared.' }),
+    view: t.string({
+      description: 'The global id of the SavedView, as `wall` accepts it.',
+      resolve: ({ view }) => viewAddress(view),
+    }),
+    name: t.exposeString('name', { nullable: true, description: 'The name of the view. Null if it is not shared.' }),
     trouble: t.expose('trouble', {
       type: WallTroubleEnum,
       nullable: true,
-      description: 'Why no wall can show it; null where one can.',
+      description: 'Why a wall cannot show the view. Null if it can.',
     }),
   }),
 })
@@ -46,7 +43,7 @@ builder.queryField('wallViews', (t) =>
     type: [WallViewRef],
     authScopes: { staff: true },
     description:
-      'Shared views, by name, at most 1,000: what a wall can show beside default, overdue, due-next and waiting-on-us.',
+      'All shared views, by name, at most 1,000. A wall can show them besides default, overdue, due-next and waiting-on-us.',
     resolve: (_root, _args, { db }) => readWallViews(db),
   }),
 )

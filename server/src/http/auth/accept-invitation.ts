@@ -1,4 +1,6 @@
-/** `POST /auth/accept-invitation { token, password, name?, email? }`: the only way an account gets its password. */
+/**
+ * `POST /auth/accept-invitation { token, password, name?, email? }`: the only way for an account to get its password.
+ */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import { hashPassword } from 'better-auth/crypto'
 import type { Clock } from '#clock/database-clock.ts'
@@ -6,7 +8,10 @@ import { acceptInvitation } from '#domain/accounts/invitations.ts'
 import { NotFoundError, RuleError, ValidationError } from '#domain/core/errors.ts'
 import { InvalidJsonError, parseJson } from '#http/process/json.ts'
 
-/** 204 when the password is set, 404 for a link that is spent, old or unknown, 422 for input that will not do. */
+/**
+ * Answers 204 when the password is set, 404 for a link that is used, expired or unknown, 409 for a broken rule, 422 for
+ * invalid input. `shortest` is the minimum length of a password in characters.
+ */
 export const acceptInvitationAt =
   (db: PrismaClient, clock: Pick<Clock, 'now'>, shortest: number) =>
   async (request: Request): Promise<Response> => {

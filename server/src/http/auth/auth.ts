@@ -1,6 +1,6 @@
 /**
- * Sign-in for people, at /auth/*. better-auth keeps passwords, sessions and second factors; what is not on the list of
- * routes below does not exist here, sign-up first of all. Programs come in with API keys instead (see viewer.ts).
+ * Sign-in for people, at /auth/*. better-auth manages passwords, sessions and second factors; only the routes listed
+ * below exist here, so there is no sign-up. Programs authenticate with API keys instead (see authentication.ts).
  */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import { prismaAdapter } from 'better-auth/adapters/prisma'
@@ -17,26 +17,26 @@ import { createSessionReader } from './session.ts'
 
 export interface AuthOptions {
   db: PrismaClient
-  /** for the look-up that every request makes */
+  /** Reads the session of every request. */
   sql: Sql
   log: Log
   clock: Clock
-  /** Where people reach the server. https makes cookies Secure. */
+  /** Public URL of the server. https makes cookies Secure. */
   baseUrl: string
   /** At least 32 characters; signs cookies and encrypts second factors. */
   secret: string
   /** Other origins whose pages may sign in: a development server, a second name of this one. */
   trustedOrigins?: string[]
-  /** Addresses or CIDR ranges of reverse proxies, whose X-Forwarded-For is believed when attempts are counted. */
+  /** Addresses or CIDR ranges of reverse proxies, whose X-Forwarded-For is trusted when attempts are counted. */
   trustedProxies?: string[]
-  /** Offers one-click sign-in to whoever sits at this machine, and lets passwords be short. */
+  /** Offers one-click sign-in on this machine, and allows short passwords. */
   demo?: boolean
 }
 
 const HOUR = 3600
-const PEER = 'x-takedown-peer'
-/** Sockets whose upgrades come within this time are looked up together. */
-const CROWD_MS = 250
+const PEER_HEADER = 'x-takedown-peer'
+/** Sessions of sockets that upgrade within this time are read together. */
+const BATCH_MS = 250
 
 /** The part of better-auth that is offered, as method and path below /auth. */
 const routes = new Set([
@@ -63,35 +63,38 @@ export type Auth = ReturnType<typeof createAuth>
 export function createAuth(options: AuthOptions) {
   const { db, clock, baseUrl, trustedOrigins = [], demo = false } = options
   const origins = new Set([new URL(baseUrl).origin, ...trustedOrigins])
-  const shortest = demo ? 4 : 12
-  const auth = configure(options, shortest)
-  const accept = acceptInvitationAt(db, clock, shortest)
-  const reading = (restMs: number) => {
+  const minPasswordLength = demo ? 4 : 12
+  const auth = configure(options, minPasswordLength)
+  const accept = acceptInvitationAt(db, clock, minPasswordLength)
+  const sessionReader = (restMs: number) => {
     const sessionOf = createSessionReader({ ...options, restMs })
     return async (cookie: string) => sessionOf((await auth.$context).authCookies.sessionToken.name, cookie)
   }
 
   return {
-    /** Answers a request below /auth. `remoteAddress` is the socket's own, whatever headers say. */
+    /** Answers a request below /auth. `remoteAddress` is the socket's own, regardless of headers. */
     async handle(request: Request, { remoteAddress }: { remoteAddress: string }): Promise<Response> {
       const route = `${request.method} ${new URL(request.url).pathname.replace(/^\/auth(?=\/)/, '')}`
-      // better-auth judges sessions by the system clock: a fast one would end everybody's, and log that.
+      // better-auth judges sessions by the system clock: a fast one would end every session, and log that.
       if (clock.fault === 'CLOCK_OFF') return refuse(503, 'CLOCK_OFF', { 'retry-after': RETRY_AFTER })
       if (request.method === 'POST' && !isOurs(request.headers, origins)) return refuse(403, 'FOREIGN_ORIGIN')
       if (route === 'POST /accept-invitation') return accept(request)
       const offered = routes.has(route) || (demo && demoRoutes.has(route) && isLocal(request.headers, remoteAddress))
       return offered ? auth.handler(withPeer(request, remoteAddress, options.trustedProxies)) : refuse(404, 'NOT_FOUND')
     },
-    /** The session that a Cookie header proves, SESSION_ENDED, or null when it names none. */
-    sessionOf: reading(0),
-    /** The same for sockets, which come back by the thousand when a network or a server was away, and can wait a little. */
-    sessionOfSocket: reading(CROWD_MS),
+    /** The session of a Cookie header; SESSION_ENDED for an ended one, null for a header without a session. */
+    sessionOf: sessionReader(0),
+    /**
+     * The same for sockets: they reconnect by the thousand after an outage of a network or server, and can wait a
+     * little.
+     */
+    sessionOfSocket: sessionReader(BATCH_MS),
   }
 }
 
 function configure(
   { db, log, clock, baseUrl, secret, trustedOrigins, trustedProxies, demo }: AuthOptions,
-  shortest: number,
+  minPasswordLength: number,
 ) {
   const hidden = { type: 'string', required: false, input: false } as const
   return betterAuth({
@@ -102,10 +105,10 @@ function configure(
     trustedOrigins,
     database: prismaAdapter(db, { provider: 'postgresql', transaction: true }),
     telemetry: { enabled: false },
-    // What fails in it is ours to answer and to log, with the request's id; refusals stay its own.
+    // Failures reach the router, which answers and logs them with the request's id; refusals stay better-auth's own.
     onAPIError: { throw: true },
     logger: { level: 'error', log: (_level, message, ...details) => log.warn({ details }, message) },
-    emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: shortest },
+    emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength },
     user: {
       additionalFields: {
         role: { ...hidden, required: true },
@@ -116,9 +119,9 @@ function configure(
         disabledAt: { ...hidden, type: 'date' },
       },
     },
-    // A working day, prolonged while the browser asks for its session. No cookie cache: an ended session ends at once.
+    // A working day, extended whenever the browser reads its session. No cookie cache: an ended session ends at once.
     session: { expiresIn: 12 * HOUR, updateAge: HOUR },
-    // An office shares an address, so the limit is wide; what stops guessing is the length of passwords.
+    // An office shares an address, so the limit is wide; the length of passwords prevents guessing.
     rateLimit: {
       enabled: true,
       storage: 'database',
@@ -127,8 +130,8 @@ function configure(
     advanced: {
       useSecureCookies: baseUrl.startsWith('https:'),
       database: { generateId: 'uuid' },
-      ipAddress: { ipAddressHeaders: [PEER], trustedProxies },
-      // Both would be off under NODE_ENV=test.
+      ipAddress: { ipAddressHeaders: [PEER_HEADER], trustedProxies },
+      // NODE_ENV=test would disable both.
       disableCSRFCheck: false,
       disableOriginCheck: false,
     },
@@ -145,18 +148,20 @@ function configure(
   })
 }
 
-/** Browsers name the page's origin with every POST; without one, or from a form, it is not our page. */
+/**
+ * Whether a POST comes from our own page. Browsers send its origin with every POST; forms and programs do not qualify.
+ */
 export const isOurs = (headers: Headers, origins: Set<string>) =>
   origins.has(headers.get('origin') ?? '') && /^application\/json\b/.test(headers.get('content-type') ?? '')
 
 /**
- * Tells better-auth whose attempt to count; what the client put there is replaced. Behind a trusted proxy that is the last
- * address in the chain that is not a proxy's, else the socket's own.
+ * Sets the address whose attempts better-auth counts, replacing any value from the client: behind a trusted proxy the
+ * last address in the chain that is not a proxy's, otherwise the socket's own.
  */
 function withPeer(request: Request, remoteAddress: string, trustedProxies: string[] = []): Request {
   const headers = new Headers(request.headers)
   const forwarded = trustedProxies.length > 0 ? headers.get('x-forwarded-for') : null
-  headers.set(PEER, forwarded ? `${forwarded}, ${remoteAddress}` : remoteAddress)
+  headers.set(PEER_HEADER, forwarded ? `${forwarded}, ${remoteAddress}` : remoteAddress)
   return new Request(request, { headers })
 }
 

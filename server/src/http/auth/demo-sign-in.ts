@@ -1,4 +1,4 @@
-/** One click signs in as somebody of the demo; only at the machine itself. */
+/** One-click sign-in to a demo account, only from the machine itself. */
 import { isIPv4 } from 'node:net'
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import { Role } from '@takedown/prisma/generated/client/enums.ts'
@@ -9,8 +9,8 @@ import { z } from 'zod'
 import { demoAccounts } from '#domain/accounts/demo-accounts.ts'
 
 /**
- * Whether a request was made on this machine. A forwarding header is never proof of that, and its presence is proof of
- * the opposite: behind a proxy on the same machine every stranger has a loopback address.
+ * Whether a request was made on this machine. A forwarding header never proves it, and its presence disproves it:
+ * behind a proxy on the same machine every stranger has a loopback address.
  */
 export function isLocal(headers: Headers, remoteAddress: string): boolean {
   if (['forwarded', 'x-forwarded-for', 'x-real-ip', 'via'].some((name) => headers.has(name))) return false

@@ -1,13 +1,14 @@
 /**
- * Whose pages may act with a person's session. Browsers send Origin with every POST and every upgrade; a program with an
- * API key sends none. So a foreign Origin is refused, and nothing is ever shared across origins.
+ * Origins whose pages may act with a person's session. Browsers send Origin with every POST and every upgrade; a
+ * program with an API key sends none. A foreign Origin is therefore refused, and no response is ever shared across
+ * origins.
  */
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { sendJson } from '#http/send-json.ts'
 
 export type Origins = ReadonlySet<string>
 
-/** The server's own names, and those that were trusted by hand. */
+/** The server's own origins (localhost and its addresses count as one) and the configured ones. */
 export function ownOrigins(baseUrl: string, trusted: readonly string[]): Origins {
   const { origin, protocol, hostname, port } = new URL(baseUrl)
   const local = ['localhost', '127.0.0.1', '[::1]']
@@ -17,7 +18,10 @@ export function ownOrigins(baseUrl: string, trusted: readonly string[]): Origins
   return new Set([origin, ...twins, ...trusted.map((other) => new URL(other).origin)])
 }
 
-/** Answers 403 to a foreign page, and 415 to a form: a page can send forms without asking. True where it answered. */
+/**
+ * Answers 403 to a foreign page, and 415 to a form, which any page can send without a preflight. Returns whether it
+ * answered.
+ */
 export function refuseForeign(request: IncomingMessage, response: ServerResponse, origins: Origins): boolean {
   const { origin } = request.headers
   if (origin !== undefined && !origins.has(origin)) {

@@ -1,4 +1,4 @@
-/** `POST /pairing { code }`: a screen without a keyboard gets its token by a code that somebody reads out to it. */
+/** `POST /pairing { code }`: a screen without a keyboard exchanges a pairing code for its token. */
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import { NotFoundError, ValidationError } from '#domain/core/errors.ts'
@@ -7,15 +7,15 @@ import { toRequest } from '#http/fetch.ts'
 import { InvalidJsonError, parseJson } from '#http/process/json.ts'
 import { sendJson } from '#http/send-json.ts'
 
-const LONGEST = 1024
+const MAX_BODY_BYTES = 1024
 
-/** 200 with `{ id, token }`, 404 for a code that is spent, old or unknown, 422 for what is no code. */
+/** Answers 200 with `{ id, token }`, 404 for a code that is used, expired or unknown, 422 for a malformed code. */
 export async function pair(request: IncomingMessage, response: ServerResponse, db: PrismaClient, now: Date) {
   if (request.method !== 'POST') return sendJson(response, 405, { code: 'METHOD_NOT_ALLOWED' })
-  const requested = await toRequest(request, 'http://localhost', LONGEST)
-  if (!requested) return sendJson(response, 413, { code: 'TOO_LARGE', limit: LONGEST })
+  const fetchRequest = await toRequest(request, 'http://localhost', MAX_BODY_BYTES)
+  if (!fetchRequest) return sendJson(response, 413, { code: 'TOO_LARGE', limit: MAX_BODY_BYTES })
   try {
-    const input = await requested.text().then(parseJson)
+    const input = await fetchRequest.text().then(parseJson)
     const { id, token } = await pairDisplay(db, now, input)
     sendJson(response, 200, { id: `Display_${id}`, token })
   } catch (error) {

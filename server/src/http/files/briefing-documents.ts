@@ -1,4 +1,7 @@
-/** GET /briefings/<id>.html and .pdf, ?lang=en: a briefing as a document, for staff, and for the press once it is published. */
+/**
+ * GET /briefings/<id>.html and .pdf, ?lang=en: a briefing as a document, for staff, and for the press after
+ * publication.
+ */
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { type Content, readContent } from '#briefings/content.ts'
 import { documentPolicy, writeDocument } from '#briefings/document.ts'
@@ -8,29 +11,30 @@ import { NotFoundError } from '#domain/core/errors.ts'
 import { audienceOf } from '#domain/core/viewer.ts'
 import { sendJson } from '#http/send-json.ts'
 
-const named = /^\/briefings\/(?:Briefing_)?([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\.(html|pdf)$/
+const DOCUMENT_PATH = /^\/briefings\/(?:Briefing_)?([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\.(html|pdf)$/
 
+/** `url` is the public URL of the server, for links in the document. Answers 503 to a PDF without a Chromium. */
 export function createBriefingDocuments(printer: Printer, url: string) {
   return async (
     request: IncomingMessage,
     response: ServerResponse,
     path: string,
-    ask: CommandContext,
+    context: CommandContext,
   ): Promise<void> => {
     if (request.method !== 'GET' && request.method !== 'HEAD')
       return sendJson(response, 405, { code: 'METHOD_NOT_ALLOWED' })
-    const [, id = '', form] = named.exec(path) ?? []
-    const content = id ? await contentFor(ask, id) : null
+    const [, id = '', format] = DOCUMENT_PATH.exec(path) ?? []
+    const content = id ? await contentFor(context, id) : null
     if (!content) return sendJson(response, 404, { code: 'NOT_FOUND' })
     const language = new URLSearchParams(request.url?.split('?')[1]).get('lang') === 'en' ? 'en' : 'vi'
     const html = writeDocument(content, language, url)
-    const name = `${language === 'en' ? 'briefing' : 'so-lieu-hop-bao'}-${content.month}.${form}`
+    const name = `${language === 'en' ? 'briefing' : 'so-lieu-hop-bao'}-${content.month}.${format}`
     const headers = {
       'cache-control': 'private, no-cache',
       'content-security-policy': documentPolicy,
       'content-disposition': `inline; filename="${name}"`,
     }
-    if (form === 'html') {
+    if (format === 'html') {
       response.writeHead(200, { ...headers, 'content-type': 'text/html; charset=utf-8' })
       return void response.end(html)
     }
@@ -49,7 +53,7 @@ export function createBriefingDocuments(printer: Printer, url: string) {
   }
 }
 
-/** Missing and forbidden alike. */
+/** Null for a missing and for a forbidden briefing alike. */
 async function contentFor({ db, viewer }: CommandContext, id: string): Promise<Content | null> {
   if (!audienceOf(viewer).read) return null
   try {

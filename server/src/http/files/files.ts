@@ -1,4 +1,4 @@
-/** Bytes in and out: uploads that become evidence, and evidence for those who may see it. */
+/** Upload of files, which become evidence or attachments, and their download by authorized staff. */
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import { readCommitmentFile } from '#domain/commitments/files.ts'
@@ -10,13 +10,17 @@ import { audienceOf, isStaff } from '#domain/core/viewer.ts'
 import { readReportFile } from '#domain/platform-reports/files.ts'
 import { sendJson } from '#http/send-json.ts'
 
-/** POST /uploads: the raw bytes, their type in Content-Type. Answers {sha256, size, mime}. */
-export async function upload(request: IncomingMessage, response: ServerResponse, ask: CommandContext): Promise<void> {
+/** POST /uploads: the raw bytes, with their media type in Content-Type. Answers 201 with `{ sha256, size, mime }`. */
+export async function upload(
+  request: IncomingMessage,
+  response: ServerResponse,
+  context: CommandContext,
+): Promise<void> {
   if (request.method !== 'POST') return sendJson(response, 405, { code: 'METHOD_NOT_ALLOWED' })
   const bytes = await read(request)
   if (!bytes) return sendJson(response, 413, { code: 'TOO_LARGE', limit: MAX_UPLOAD_BYTES })
   try {
-    sendJson(response, 201, await storeUpload(ask, bytes, request.headers['content-type'] ?? ''))
+    sendJson(response, 201, await storeUpload(context, bytes, request.headers['content-type'] ?? ''))
   } catch (error) {
     if (error instanceof ForbiddenError) return sendJson(response, 403, { code: 'FORBIDDEN' })
     if (error instanceof ValidationError) return sendJson(response, 422, { code: 'INVALID', issues: error.issues })
@@ -36,38 +40,41 @@ async function read(request: IncomingMessage): Promise<Uint8Array | null> {
   return Buffer.concat(chunks)
 }
 
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
-/** GET /evidence/:id, for staff who may read. Never rendered as a page: no sniffing, no scripts, downloaded unless it is a picture. */
+/**
+ * GET /evidence/:id, for staff who may read. Never rendered as a page: no sniffing, no scripts, and a download unless
+ * it is an image or video.
+ */
 export async function evidence(id: string, response: ServerResponse, { db, viewer }: CommandContext): Promise<void> {
-  const allowed = isStaff(viewer) && audienceOf(viewer).read && uuid.test(id)
+  const allowed = isStaff(viewer) && audienceOf(viewer).read && UUID.test(id)
   const evidenceRow = allowed ? await db.evidence.findUnique({ where: { id } }) : null
   await send(response, db, evidenceRow && { fileName: evidenceRow.fileName, blob: evidenceRow })
 }
 
-/** GET /commitment-files/:id: appendices and proofs of milestones, for the same people and under the same precautions. */
+/** GET /commitment-files/:id: appendices and proofs of milestones, with the same permission and precautions. */
 export async function commitmentFile(
   id: string,
   response: ServerResponse,
   { db, viewer }: CommandContext,
 ): Promise<void> {
-  const allowed = isStaff(viewer) && audienceOf(viewer).read && uuid.test(id)
-  const result = allowed ? await readCommitmentFile(db, id) : null
-  await send(response, db, result)
+  const allowed = isStaff(viewer) && audienceOf(viewer).read && UUID.test(id)
+  const file = allowed ? await readCommitmentFile(db, id) : null
+  await send(response, db, file)
 }
 
-/** GET /proofs/:id: what shows a finding or a measurement, likewise. */
+/** GET /proofs/:id: the proof of a finding or a measurement, with the same permission and precautions. */
 export async function proof(id: string, response: ServerResponse, { db, viewer }: CommandContext): Promise<void> {
-  const allowed = isStaff(viewer) && audienceOf(viewer).read && uuid.test(id)
-  const result = allowed ? await readProof(db, id) : null
-  await send(response, db, result)
+  const allowed = isStaff(viewer) && audienceOf(viewer).read && UUID.test(id)
+  const file = allowed ? await readProof(db, id) : null
+  await send(response, db, file)
 }
 
-/** GET /report-files/:id: what a platform published, as it came. */
+/** GET /report-files/:id: a platform's published report, unmodified. */
 export async function reportFile(id: string, response: ServerResponse, { db, viewer }: CommandContext): Promise<void> {
-  const allowed = isStaff(viewer) && audienceOf(viewer).read && uuid.test(id)
-  const result = allowed ? await readReportFile(db, id) : null
-  await send(response, db, result)
+  const allowed = isStaff(viewer) && audienceOf(viewer).read && UUID.test(id)
+  const file = allowed ? await readReportFile(db, id) : null
+  await send(response, db, file)
 }
 
 interface StoredFile {
@@ -79,11 +86,11 @@ async function send(response: ServerResponse, db: PrismaClient, file: StoredFile
   const bytes = file && (await readBytes(db, file.blob.sha256))
   if (!bytes) return sendJson(response, 404, { code: 'NOT_FOUND' })
   const { fileName, blob } = file
-  const shown = /^(image|video)\//.test(blob.mime) ? 'inline' : 'attachment'
+  const disposition = /^(image|video)\//.test(blob.mime) ? 'inline' : 'attachment'
   response.writeHead(200, {
     'content-type': blob.mime,
     'content-length': blob.size,
-    'content-disposition': `${shown}; filename*=UTF-8''${encodeURIComponent(fileName)}`,
+    'content-disposition': `${disposition}; filename*=UTF-8''${encodeURIComponent(fileName)}`,
     'content-security-policy': "default-src 'none'; sandbox",
     'cache-control': 'private, max-age=3600',
   })

@@ -1,14 +1,14 @@
-/** What a line of each format says: the fields of one new item, as `addItems` takes them. */
+/** Parsers of the import formats: each turns a line into the fields of a new item, as `addItems` takes them. */
 import type { ImportLine } from '#domain/imports/chunk.ts'
 import { BrokenFile } from '#domain/imports/receive.ts'
 import { InvalidJsonError, parseJson } from '#http/process/json.ts'
 import { CsvError, csvRecords } from '#reports/csv.ts'
 import type { FileLine } from './import-lines.ts'
 
-/** Null for a line that describes the others. */
+/** Parses one line; null for a header line. */
 type Format = (text: string) => { said: unknown } | { broken: string } | null
 
-/** By media type; each file gets one of its own, since a header counts for what follows it. */
+/** Parsers by media type. Each file gets its own, since a header applies to the lines after it. */
 const formats: Record<string, () => Format> = {
   'text/plain': () => (url) => ({ said: { url } }),
   'application/x-ndjson': () => ndjson,
@@ -17,7 +17,7 @@ const formats: Record<string, () => Format> = {
 
 export const formatNames = Object.keys(formats)
 
-/** A reader of the lines of one file, or null where the type is unknown. */
+/** A reader for the lines of one file; null for an unknown media type. */
 export function lineReader(mediaType: string): ((line: FileLine) => ImportLine | null) | null {
   const format = Object.hasOwn(formats, mediaType) ? formats[mediaType]?.() : undefined
   if (!format) return null
@@ -25,8 +25,8 @@ export function lineReader(mediaType: string): ((line: FileLine) => ImportLine |
     const raw = text.trim()
     if (tooLong) return { line, raw, broken: 'line too long' }
     if (text.includes('\ufffd')) return { line, raw, broken: 'not UTF-8' }
-    const read = format(raw)
-    return read && { line, raw, ...read }
+    const parsed = format(raw)
+    return parsed && { line, raw, ...parsed }
   }
 }
 
@@ -39,11 +39,11 @@ function ndjson(text: string): ReturnType<Format> {
   }
 }
 
-const columns = ['url', 'kind', 'title', 'reach']
-/** More columns than any list of addresses has; each line of the file is matched against all of them. */
+const COLUMNS = ['url', 'kind', 'title', 'reach']
+/** More columns than any list of addresses has. Every line of the file is matched against all of them. */
 const MAX_COLUMNS = 200
 
-/** A record is one line: no field of an item may hold a line break. Columns beside the known ones are passed over. */
+/** A record is one line: no field of an item may contain a line break. Unknown columns are ignored. */
 function csv(): Format {
   let header: string[] | null = null
   return (text) => {
@@ -62,7 +62,7 @@ function csv(): Format {
     if (fields.length !== header.length) return { broken: `${fields.length} fields under ${header.length} columns` }
     const cells = header.flatMap((name, index) => {
       const cell = fields[index]?.trim()
-      return columns.includes(name) && cell
+      return COLUMNS.includes(name) && cell
         ? [[name, name === 'reach' && /^\d+$/.test(cell) ? Number(cell) : cell]]
         : []
     })

@@ -1,12 +1,18 @@
-/** Bytes as they come in → lines, however the network cut them. Holds one chunk and one unfinished line, never the file. */
+/**
+ * Splits a stream of bytes into lines, wherever the network cut it. Holds one chunk and one unfinished line, never the
+ * file.
+ */
 import { createHash } from 'node:crypto'
 import { BrokenFile } from '#domain/imports/receive.ts'
 
 export const MAX_FILE_BYTES = 200 * 1024 * 1024
-/** Longer than any line that says something true: an address of 2,048 characters, a title of 500. */
+/** Longer than any valid line: an address has at most 2,048 characters, a title 500. */
 const MAX_LINE_BYTES = 16 * 1024
 
-/** `text` is the line's beginning where `tooLong`. Lines that say nothing are left out, but counted in `line`, from 1. */
+/**
+ * `text` is the beginning of the line when `tooLong`. Blank lines are omitted, but counted in `line`, which starts at
+ * 1.
+ */
 export interface FileLine {
   line: number
   text: string
@@ -14,13 +20,19 @@ export interface FileLine {
 }
 
 export interface FileLines {
-  /** A chunk's lines at a time, each made when it is asked for: hundreds at once would outlive their use. Read them all. */
+  /**
+   * The lines of one chunk at a time, each created on demand: hundreds at once would outlive their use. Consume all of
+   * them.
+   */
   lines: AsyncIterable<Iterable<FileLine>>
-  /** Lower-case hex, once the lines have ended. */
+  /** Lower-case hex. Call it after the last line. */
   sha256(): string
 }
 
-/** UTF-8, a byte order mark allowed; lines end with LF or CRLF. BrokenFile with TOO_LARGE. */
+/**
+ * Splits UTF-8, with or without a byte order mark, into lines that end with LF or CRLF. Throws BrokenFile with
+ * TOO_LARGE beyond `MAX_FILE_BYTES`.
+ */
 export function fileLines(chunks: AsyncIterable<Buffer>): FileLines {
   const hash = createHash('sha256')
   let digest = ''
@@ -35,18 +47,18 @@ export function fileLines(chunks: AsyncIterable<Buffer>): FileLines {
 async function* splitLines(
   chunks: AsyncIterable<Buffer>,
   hash: { update(data: Buffer): unknown },
-  ended: () => void,
+  onEnd: () => void,
 ): AsyncGenerator<Iterable<FileLine>> {
   let size = 0
   let line = 0
-  let rest: Buffer = Buffer.alloc(0)
-  let dropped = false
-  function* take(bytes: Buffer): Generator<FileLine> {
+  let remainder: Buffer = Buffer.alloc(0)
+  let isTruncated = false
+  function* linesOf(bytes: Buffer): Generator<FileLine> {
     for (const each of bytes.toString('utf8').split('\n')) {
       line++
       const text = line === 1 && each.startsWith('\ufeff') ? each.slice(1) : each
-      const tooLong = dropped || text.length > MAX_LINE_BYTES
-      dropped = false
+      const tooLong = isTruncated || text.length > MAX_LINE_BYTES
+      isTruncated = false
       if (text.trim() !== '' || tooLong) yield { line, text: text.slice(0, MAX_LINE_BYTES), tooLong }
     }
   }
@@ -55,14 +67,14 @@ async function* splitLines(
     if (size > MAX_FILE_BYTES) throw new BrokenFile('TOO_LARGE', `at most ${MAX_FILE_BYTES} bytes`)
     hash.update(chunk)
     const end = chunk.lastIndexOf(10)
-    if (end >= 0) yield take(Buffer.concat([rest, chunk.subarray(0, end)]))
+    if (end >= 0) yield linesOf(Buffer.concat([remainder, chunk.subarray(0, end)]))
     const tail = end >= 0 ? chunk.subarray(end + 1) : chunk
-    rest = end >= 0 ? Buffer.from(tail) : Buffer.concat([rest, tail])
-    if (rest.length > MAX_LINE_BYTES) {
-      rest = rest.subarray(0, MAX_LINE_BYTES)
-      dropped = true
+    remainder = end >= 0 ? Buffer.from(tail) : Buffer.concat([remainder, tail])
+    if (remainder.length > MAX_LINE_BYTES) {
+      remainder = remainder.subarray(0, MAX_LINE_BYTES)
+      isTruncated = true
     }
   }
-  ended()
-  if (rest.length > 0) yield take(rest)
+  onEnd()
+  if (remainder.length > 0) yield linesOf(remainder)
 }

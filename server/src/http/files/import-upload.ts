@@ -1,4 +1,4 @@
-/** POST /imports?case=…: a file of addresses, of any length up to 200 MB, streamed into a case. */
+/** POST /imports?case=…: streams a file of addresses, up to 200 MB, into a case. */
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Pool } from 'pg'
 import type { CommandContext } from '#domain/core/command.ts'
@@ -11,41 +11,41 @@ import { sendJson } from '#http/send-json.ts'
 import { formatNames, lineReader } from './import-formats.ts'
 import { type FileLine, fileLines, MAX_FILE_BYTES } from './import-lines.ts'
 
-/** Each holds a connection for as long as its file takes, and the board needs connections too. */
-const MAX_AT_ONCE = 4
-/** A sender who says nothing for so long has gone. */
-const SILENCE_MS = 30_000
+/** Each upload holds a database connection until its file has arrived, and the board needs connections too. */
+const MAX_CONCURRENT = 4
+/** A sender that transmits nothing for this long has gone. */
+const IDLE_TIMEOUT_MS = 30_000
 
 /**
- * The body is the file, its form in Content-Type; `Idempotency-Key` is the sender's own. Answers 201 with the import as
- * soon as the file is here whole: `Query.import` tells what becomes of it.
+ * The body is the file, its format is in Content-Type, and `Idempotency-Key` is chosen by the sender. Answers 201 with
+ * the import when the whole file has arrived; `Query.import` shows its progress.
  */
 export function createImportUpload(sql: Pool, now: () => Date) {
   let receiving = 0
-  return async (request: IncomingMessage, response: ServerResponse, ask: CommandContext): Promise<void> => {
+  return async (request: IncomingMessage, response: ServerResponse, context: CommandContext): Promise<void> => {
     if (request.method !== 'POST') return sendJson(response, 405, { code: 'METHOD_NOT_ALLOWED' })
-    const read = lineReader(mediaType(request))
-    if (!read || request.headers['content-encoding'])
+    const parseLine = lineReader(mediaType(request))
+    if (!parseLine || request.headers['content-encoding'])
       return sendJson(response, 415, { code: 'UNSUPPORTED_MEDIA_TYPE', types: formatNames })
     if (Number(request.headers['content-length'] ?? 0) > MAX_FILE_BYTES) return sendJson(response, ...TOO_LARGE)
-    if (receiving >= MAX_AT_ONCE) return sendJson(response, 429, { code: 'TOO_MANY_IMPORTS', limit: MAX_AT_ONCE })
+    if (receiving >= MAX_CONCURRENT) return sendJson(response, 429, { code: 'TOO_MANY_IMPORTS', limit: MAX_CONCURRENT })
     receiving++
-    request.setTimeout(SILENCE_MS, () => request.destroy(new Error('the sender fell silent')))
+    request.setTimeout(IDLE_TIMEOUT_MS, () => request.destroy(new Error('the sender fell silent')))
     try {
       const { lines, sha256 } = fileLines(request.iterator({ destroyOnReturn: false }))
       const input = { key: request.headers['idempotency-key'], case: caseOf(request) }
-      const made = await importItems(ask, sql, input, { lines: items(lines, read), sha256 }, now)
-      const { state, received, rejected } = made
-      sendJson(response, 201, { id: globalId('Import', made.id), state, received, rejected })
+      const created = await importItems(context, sql, input, { lines: parseChunks(lines, parseLine), sha256 }, now)
+      const { state, received, rejected } = created
+      sendJson(response, 201, { id: globalId('Import', created.id), state, received, rejected })
     } catch (error) {
       const refusal = refusalOf(error)
       if (refusal) sendJson(response, ...refusal)
-      // Whoever hung up is told nothing, and it is no fault of ours.
+      // A sender that hung up gets no response, and its disconnection is no error of the server.
       else if (request.complete) throw error
     } finally {
       receiving--
-      // What is left of a refused file is read and dropped: cut off, the sender would not see the answer, and left where it
-      // is, it would stand in the way of the next request on this connection.
+      // The remainder of a refused file is read and discarded: after a cut the sender would not see the response, and
+      // unread it would block the next request on this connection.
       request.resume()
     }
   }
@@ -56,15 +56,18 @@ const mediaType = ({ headers }: IncomingMessage): string =>
 
 const caseOf = ({ url = '' }: IncomingMessage): string => rowId('Case', parseTarget(url)?.query.get('case'))
 
-type ReadLine = (line: FileLine) => ImportLine | null
+type ParseLine = (line: FileLine) => ImportLine | null
 
-async function* items(chunks: AsyncIterable<Iterable<FileLine>>, read: ReadLine): AsyncGenerator<Iterable<ImportLine>> {
-  for await (const lines of chunks) yield readAll(lines, read)
+async function* parseChunks(
+  chunks: AsyncIterable<Iterable<FileLine>>,
+  parseLine: ParseLine,
+): AsyncGenerator<Iterable<ImportLine>> {
+  for await (const lines of chunks) yield parseAll(lines, parseLine)
 }
 
-function* readAll(lines: Iterable<FileLine>, read: ReadLine): Generator<ImportLine> {
+function* parseAll(lines: Iterable<FileLine>, parseLine: ParseLine): Generator<ImportLine> {
   for (const line of lines) {
-    const item = read(line)
+    const item = parseLine(line)
     if (item) yield item
   }
 }
@@ -73,7 +76,7 @@ const TOO_LARGE: Refusal = [413, { code: 'TOO_LARGE', limit: MAX_FILE_BYTES }]
 
 type Refusal = [status: number, body: object]
 
-/** What the sender is told; null where it is no fault of theirs. */
+/** The response to an error of the sender; null for an error of the server. */
 function refusalOf(error: unknown): Refusal | null {
   if (error instanceof BrokenFile)
     return error.failure === 'TOO_LARGE' ? TOO_LARGE : [422, { code: error.failure, message: error.message }]

@@ -1,4 +1,4 @@
-/** The built web: hashed files for ever and compressed, the page itself always asked for anew. */
+/** Serves the built web: hashed files compressed and cached for ever, the page itself revalidated on every load. */
 import { existsSync } from 'node:fs'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import sirv from 'sirv'
@@ -6,7 +6,7 @@ import { sendJson } from '#http/send-json.ts'
 
 export type Handler = (request: IncomingMessage, response: ServerResponse) => void
 
-/** Any path that is no file is a screen of the single page. */
+/** Answers with the single page for every path that is not a file. */
 export function serveWeb(dir: string): Handler {
   if (!existsSync(dir)) return (_request, response) => sendJson(response, 404, { code: 'WEB_NOT_BUILT' })
   const files = sirv(dir, {

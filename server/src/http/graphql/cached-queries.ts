@@ -1,6 +1,7 @@
 /**
- * The shortest way through for what screens ask again and again: a hot query is parsed and validated once, runs without the
- * transport's ceremony, and its bytes are kept until an event touches them. Anything else answers null and goes to Yoga.
+ * Fast path for the queries that screens repeat: a cacheable query is parsed and validated once, runs without Yoga, and
+ * its response bytes are cached until an event invalidates them. For any other request it answers null, and Yoga serves
+ * it.
  */
 import { createHash } from 'node:crypto'
 import {
@@ -38,18 +39,18 @@ interface Plan {
   document: DocumentNode
   run: (context: Context, variables: Record<string, unknown>) => Promise<ExecutionResult> | ExecutionResult
   touches: Touches
-  /** what it goes by among the kept results, and in the access log */
+  /** identifies the plan in cache keys; `operation` names it in the access log */
   number: number
   operation: string | undefined
 }
 
-const PLANS = 300
-const LONGEST = 8_192
-const LONGEST_KEY = 1_024
-/** Points of a result that is here already. */
-const KEPT = 20
+const MAX_PLANS = 300
+const MAX_DOCUMENT_LENGTH = 8_192
+const MAX_KEY_LENGTH = 1_024
+/** Cost in points of a result that is cached already. */
+const CACHED_POINTS = 20
 
-/** An answer, which others may get as well, and what it cost this one. */
+/** A response, shared with other requests, and its cost for this one. */
 export interface Answered {
   bytes: Uint8Array
   cost: Cost
@@ -62,83 +63,84 @@ export interface HotOptions {
   log: Log
 }
 
+/** Returns a function that serves a cacheable query, and answers null for everything else. */
 export function createCachedQueries({ schema, kept, persisted, log }: HotOptions) {
   const plans = new Map<string, Plan | null>()
-  let made = 0
-  function plan(text: string, operationName: string | null): Plan | null {
+  let planCount = 0
+  function planFor(text: string, operationName: string | null): Plan | null {
     const key = `${operationName} ${text}`
-    const known = plans.get(key)
-    if (known !== undefined) return known
-    const fresh = make(text, operationName)
-    plans.set(key, fresh)
-    if (plans.size > PLANS) plans.delete(plans.keys().next().value!)
-    return fresh
+    const cached = plans.get(key)
+    if (cached !== undefined) return cached
+    const created = createPlan(text, operationName)
+    plans.set(key, created)
+    if (plans.size > MAX_PLANS) plans.delete(plans.keys().next().value!)
+    return created
   }
 
-  function make(text: string, operationName: string | null): Plan | null {
+  function createPlan(text: string, operationName: string | null): Plan | null {
     try {
       const document = parse(text, { maxTokens: LIMITS.tokens })
       const touches = keepable(document, operationName)
       if (!touches || validate(schema, document, documentRules, { maxErrors: 1 }).length > 0) return null
       const operation = operationOf(document, operationName)
-      return { document, run: runner(schema, document, operationName), touches, number: made++, operation }
+      return { document, run: runner(schema, document, operationName), touches, number: planCount++, operation }
     } catch {
-      // Yoga says what is wrong with it.
+      // Yoga reports the error.
       return null
     }
   }
 
   return async (params: Params, { context, access = {}, budget }: Asked): Promise<Answered | null> => {
     const text = textOf(params, persisted)
-    if (!text || text.length > LONGEST) return null
-    const match = plan(text, params.operationName ?? null)
+    if (!text || text.length > MAX_DOCUMENT_LENGTH) return null
+    const plan = planFor(text, params.operationName ?? null)
     const variables = params.variables ?? {}
-    const shown = JSON.stringify(variables)
-    if (!match || shown.includes('"@me"')) return null
-    access.operation = match.operation
-    const key = `${audienceKey(context.audience)} ${match.number} ${shortened(shown)}`
-    const isKept = kept.has(key)
-    const request = { document: match.document, operationName: params.operationName, variables }
-    const points = isKept ? KEPT : chargeFor(schema, request, context)
+    const serialised = JSON.stringify(variables)
+    if (!plan || serialised.includes('"@me"')) return null
+    access.operation = plan.operation
+    const key = `${audienceKey(context.audience)} ${plan.number} ${shortened(serialised)}`
+    const isCached = kept.has(key)
+    const request = { document: plan.document, operationName: params.operationName, variables }
+    const points = isCached ? CACHED_POINTS : chargeFor(schema, request, context)
     access.cost = points
     const cost = await budget.spend(points)
     const make = async (statements: Semaphore) => {
-      const result = await match.run({ ...context, work: new Work(statements) }, variables)
-      // Then the status is 503, which is said where the request is answered.
+      const result = await plan.run({ ...context, work: new Work(statements) }, variables)
+      // The router answers it with 503.
       for (const { originalError } of result.errors ?? []) if (isDatabaseAway(originalError)) throw originalError
       const { data, errors } = maskResult(log, access)(result)
       const text = JSON.stringify(errors ? { errors, data } : { data })
       return { result: Buffer.from(text), keep: !errors }
     }
-    const read = (statements: Semaphore) => kept.get(key, match.touches(context.audience), () => make(statements))
+    const read = (statements: Semaphore) => kept.get(key, plan.touches(context.audience), () => make(statements))
     return { bytes: await budget.run(points, read), cost }
   }
 }
 
-/** What goes by long variables would hold more than its result does. */
+/** Hashes long variables: as a cache key they would occupy more memory than the result. */
 const shortened = (variables: string): string =>
-  variables.length <= LONGEST_KEY ? variables : createHash('sha256').update(variables).digest('base64url')
+  variables.length <= MAX_KEY_LENGTH ? variables : createHash('sha256').update(variables).digest('base64url')
 
 function runner(schema: GraphQLSchema, document: DocumentNode, operationName: string | null): Plan['run'] {
   const compiled = guardsTypes(schema, document) ? null : compileQuery(schema, document, operationName ?? undefined)
   if (compiled && isCompiledQuery(compiled))
-    // Compiled code knows no promises in a list, so it runs whole.
+    // Compiled code does not support promises in a list, so it runs in one step.
     return (context, variables) => compiled.query(undefined, { ...context, work: undefined }, variables)
   return (contextValue, variableValues) => execute({ schema, document, operationName, contextValue, variableValues })
 }
 
 /**
- * Whether a type in it decides by `isTypeOf` who may read it. Compiled code calls that without the context and without
- * waiting, which throws where nobody catches and ends the process.
+ * Whether a type of the document authorizes reads in `isTypeOf`. Compiled code calls that without the context and does
+ * not await it, so its rejection would be unhandled and end the process.
  */
 function guardsTypes(schema: GraphQLSchema, document: DocumentNode): boolean {
   const types = new TypeInfo(schema)
   let guarded = false
-  const look = () => {
+  const check = () => {
     const type = getNamedType(types.getType())
     guarded ||= isAbstractType(type) || (isObjectType(type) && type.isTypeOf != null)
   }
-  visit(document, visitWithTypeInfo(types, { Field: look }))
+  visit(document, visitWithTypeInfo(types, { Field: check }))
   return guarded
 }
 

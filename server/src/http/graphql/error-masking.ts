@@ -1,4 +1,7 @@
-/** What leaves the server when something goes wrong: our own words, or an id under which the log has the rest. */
+/**
+ * Masking of errors before they leave the server: only intended messages pass; any other error is replaced by an id
+ * that refers to the log.
+ */
 import { randomUUID } from 'node:crypto'
 import { type ExecutionResult, GraphQLError } from 'graphql'
 import { domainErrors, NotFoundError } from '#domain/core/errors.ts'
@@ -8,8 +11,8 @@ import type { Log } from '#http/process/log.ts'
 import { unavailableError } from '#http/process/unavailable.ts'
 
 /**
- * Errors of the asker's own document and variables, errors with a code of ours and domain errors pass; anything else is
- * logged and named by an id alone.
+ * Lets pass errors in the client's document and variables, errors with one of our codes, and domain errors. Any other
+ * error is logged, and the client receives only its id. `asking` describes the request in the log.
  */
 export function maskError(error: unknown, log: Log, asking: Asking = {}): GraphQLError {
   if (error instanceof GraphQLError) {
@@ -17,9 +20,9 @@ export function maskError(error: unknown, log: Log, asking: Asking = {}): GraphQ
     if (original === undefined || original instanceof GraphQLError) {
       // Compiled documents leave out extensions that are empty.
       if (error.extensions?.code || original?.extensions?.code) return error
-      // Without a path nothing was executed yet: graphql refuses what was asked.
-      if (error.path === undefined) return blamed(error)
-    } else if (domainErrors.some((kind) => original instanceof kind)) return worded(error, original)
+      // Without a path nothing was executed yet: graphql refused the request.
+      if (error.path === undefined) return asUserError(error)
+    } else if (domainErrors.some((kind) => original instanceof kind)) return asDomainError(error, original)
   }
   const err = error instanceof GraphQLError ? (error.originalError ?? error) : error
   if (isDatabaseAway(err)) {
@@ -36,10 +39,10 @@ export function maskError(error: unknown, log: Log, asking: Asking = {}): GraphQ
   })
 }
 
-const blamed = ({ message, nodes, extensions }: GraphQLError): GraphQLError =>
+const asUserError = ({ message, nodes, extensions }: GraphQLError): GraphQLError =>
   new GraphQLError(message, { nodes, extensions: { ...extensions, code: 'BAD_USER_INPUT' } })
 
-function worded(error: GraphQLError, original: Error): GraphQLError {
+function asDomainError(error: GraphQLError, original: Error): GraphQLError {
   const notFound = original instanceof NotFoundError
   return new GraphQLError(notFound ? 'not found, or not for you' : original.message, {
     nodes: error.nodes,
@@ -48,7 +51,7 @@ function worded(error: GraphQLError, original: Error): GraphQLError {
   })
 }
 
-/** The same for a result that is sent without Yoga. */
+/** Masks the errors of a result that is sent without Yoga. */
 export const maskResult =
   (log: Log, asking?: Asking) =>
   (result: ExecutionResult): ExecutionResult =>

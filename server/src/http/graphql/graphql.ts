@@ -1,4 +1,4 @@
-/** /graphql: streams by themselves, the hot way next, Yoga for the rest. */
+/** /graphql: dispatches a request to event streams, to the cached queries, or to Yoga. */
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { GraphQLError } from 'graphql'
 import type { Admission } from '#http/limits/admission.ts'
@@ -18,10 +18,10 @@ export interface GraphqlDoors {
 }
 
 export const serveGraphql =
-  (doors: GraphqlDoors) =>
+  (handlers: GraphqlDoors) =>
   async (request: IncomingMessage, response: ServerResponse, requested: Asked): Promise<void> => {
     try {
-      await serve(doors, request, response, requested)
+      await serve(handlers, request, response, requested)
     } catch (error) {
       if (!(error instanceof RateLimitedError)) throw error
       answerRateLimited(response, error)
@@ -40,15 +40,15 @@ async function serve(
   if (params?.query) await admission.read(requested.budget, params.query)
   if (params && wantsStream(request)) return sse.serve(request, response, params, requested)
   if (params && request.method === 'POST') {
-    const answered = accepts(request) ? await hot(params, requested) : null
-    if (answered) return send(request, response, answered)
-    // Yoga takes a body that was read already from here.
+    const cached = accepts(request) ? await hot(params, requested) : null
+    if (cached) return send(request, response, cached)
+    // Yoga takes a body that was already read from here.
     Object.assign(request, { body: { query: null, ...params } })
   }
   await graphql(request, response, requested)
 }
 
-/** What is asked, checked before any way is chosen; null where the method or the type of the body is Yoga's to refuse. */
+/** The parameters, checked before dispatch; null when Yoga must refuse the method or the media type of the body. */
 async function readParams(request: IncomingMessage): Promise<Params | 'TOO_LARGE' | GraphQLError | null> {
   try {
     if (request.method === 'GET') return paramsOfQuery(parseTarget(request.url)!)
@@ -76,20 +76,20 @@ async function readBody(request: IncomingMessage): Promise<string | null> {
   return chunks.length === 1 ? chunks[0]!.toString('utf8') : Buffer.concat(chunks).toString('utf8')
 }
 
-/** The bytes are shared with others, so what is this asker's own is written behind them. */
+/** The bytes are shared between requests, so the cost of this one is written after them. */
 function send(
   { headers: { accept = '' } }: IncomingMessage,
   response: ServerResponse,
   { bytes, cost }: Answered,
 ): void {
-  const own = Buffer.from(`,"extensions":${JSON.stringify({ cost })}}`)
+  const extensions = Buffer.from(`,"extensions":${JSON.stringify({ cost })}}`)
   const type = accept.includes('application/graphql-response+json')
     ? 'application/graphql-response+json'
     : 'application/json'
   response.writeHead(200, {
     'content-type': `${type}; charset=utf-8`,
-    'content-length': bytes.byteLength - 1 + own.byteLength,
+    'content-length': bytes.byteLength - 1 + extensions.byteLength,
   })
   response.write(bytes.subarray(0, -1))
-  response.end(own)
+  response.end(extensions)
 }

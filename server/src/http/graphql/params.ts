@@ -1,4 +1,4 @@
-/** What a client asks of GraphQL over HTTP, checked for its shape before it is decided which way serves it. */
+/** The parameters of a GraphQL request over HTTP, checkParams for their shape before dispatch. */
 import { GraphQLError } from 'graphql'
 import { InvalidJsonError, parseJson } from '#http/process/json.ts'
 import type { Target } from '#http/process/target.ts'
@@ -11,19 +11,19 @@ export interface Params {
 }
 
 /** The body of a POST. Throws a GraphQLError with code BAD_REQUEST. */
-export const paramsOfBody = (body: string): Params => checked(json(body))
+export const paramsOfBody = (body: string): Params => checkParams(json(body))
 
-/** The query string of a GET, where variables and extensions are JSON. Throws as well. */
-export function paramsOfQuery({ query: given }: Target): Params {
-  const part = (name: string) => {
-    const text = given.get(name)
+/** The query string of a GET, with variables and extensions as JSON. Throws a GraphQLError with code BAD_REQUEST. */
+export function paramsOfQuery({ query: searchParams }: Target): Params {
+  const jsonParam = (name: string) => {
+    const text = searchParams.get(name)
     return text ? json(text) : null
   }
-  return checked({
-    query: given.get('query'),
-    operationName: given.get('operationName'),
-    variables: part('variables'),
-    extensions: part('extensions'),
+  return checkParams({
+    query: searchParams.get('query'),
+    operationName: searchParams.get('operationName'),
+    variables: jsonParam('variables'),
+    extensions: jsonParam('extensions'),
   })
 }
 
@@ -36,13 +36,13 @@ function json(text: string): unknown {
   }
 }
 
-function checked(given: unknown): Params {
-  if (!isObject(given)) throw badRequest('a request is a JSON object')
+function checkParams(input: unknown): Params {
+  if (!isObject(input)) throw badRequest('a request is a JSON object')
   for (const name of ['query', 'operationName'])
-    if (given[name] != null && typeof given[name] !== 'string') throw badRequest(`${name} must be a string`)
+    if (input[name] != null && typeof input[name] !== 'string') throw badRequest(`${name} must be a string`)
   for (const name of ['variables', 'extensions'])
-    if (given[name] != null && !isObject(given[name])) throw badRequest(`${name} must be an object`)
-  return given
+    if (input[name] != null && !isObject(input[name])) throw badRequest(`${name} must be an object`)
+  return input
 }
 
 const isObject = (value: unknown): value is Record<string, unknown> =>

@@ -1,7 +1,8 @@
+/** Reads the persisted documents of the built web. */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-/** The documents that the web was built with, by their SHA-256; none where it was not built. */
+/** The documents of the built web by their SHA-256; empty when the web is not built. */
 export function readPersisted(webDir: string | undefined): ReadonlyMap<string, string> {
   try {
     const file = join(webDir ?? '', 'persisted-documents.json')

@@ -1,4 +1,4 @@
-/** GraphQL over HTTP: one operation a request, JSON in, JSON or an event stream out. */
+/** GraphQL over HTTP with Yoga: one operation a request, JSON in, JSON out. */
 import { GraphQLError, type GraphQLSchema, parse } from 'graphql'
 import { createYoga, isAsyncIterable, type Plugin } from 'graphql-yoga'
 import { LIMITS } from '#graphql/core/builder.ts'
@@ -11,17 +11,18 @@ import { type Asking, operationOf } from '#http/process/access-log.ts'
 import type { Log } from '#http/process/log.ts'
 import { maskError, maskResult } from './error-masking.ts'
 
-/** What the transport already knows when Yoga is asked. */
+/** A GraphQL request, with everything that the transport already knows about it. */
 export interface Asked {
   context: Context
-  /** Who asks, and until when what they showed is good. */
+  /** The caller, and the expiry of the credentials. */
   visit: Authentication
-  /** What it may spend. */
+  /** Points that the caller may spend. */
   budget: Budget
-  /** The access log's record, to be completed with what is learnt of the operation. */
+  /** The access log's record, to be completed with the operation and its cost. */
   access?: Asking
 }
 
+/** Maximum size of a request's body in bytes. */
 export const MAX_BODY = 256 * 1024
 
 export function createGraphql(options: { schema: GraphQLSchema; persisted: ReadonlyMap<string, string>; log: Log }) {
@@ -30,7 +31,7 @@ export function createGraphql(options: { schema: GraphQLSchema; persisted: Reado
     graphqlEndpoint: '/graphql',
     landingPage: false,
     graphiql: false,
-    // Origins are checked before Yoga is asked; it must not open what is closed there.
+    // The router checks origins; Yoga must not allow one that the router refuses.
     cors: false,
     multipart: false,
     batching: false,
@@ -55,7 +56,7 @@ const limitTokens: Plugin = {
       try {
         return parse(source, { ...options, maxTokens: LIMITS.tokens })
       } catch (error) {
-        // The parser calls itself for each bracket, and the stack may end before the tokens do.
+        // The parser recurses for each bracket, and may exhaust the stack before the token limit.
         if (!(error instanceof RangeError)) throw error
         throw new GraphQLError('nested too deeply', { extensions: { code: 'GRAPHQL_PARSE_FAILED' } })
       }
@@ -63,8 +64,8 @@ const limitTokens: Plugin = {
 }
 
 /**
- * The web sends the hash of a document that was known when it was built; its text never travels. Any other text is
- * accepted too: limits and field rules are what protects, not the list.
+ * Replaces the hash that the web sends by the document it was built with, so that its text never travels. Any other
+ * text is accepted too: limits and field rules protect the server, not the list.
  */
 const persistedDocuments = (known: ReadonlyMap<string, string>): Plugin => ({
   onParams({ params, setParams }) {
@@ -80,7 +81,7 @@ const checkRules: Plugin = {
   },
 }
 
-/** Streams have an entry of their own (see sse.ts), which counts and ends them; nothing is followed here. */
+/** Refuses subscriptions here: sse.ts and websocket.ts serve them, count them and end them. */
 const refuseSubscriptions: Plugin = {
   onSubscribe() {
     throw new GraphQLError('a subscription needs `Accept: text/event-stream` alone, or a WebSocket', {
@@ -89,7 +90,7 @@ const refuseSubscriptions: Plugin = {
   },
 }
 
-/** Takes the operation's points, lets it wait for its turn and run step by step, and reports its cost. */
+/** Charges the operation's points, queues it, runs it step by step, and reports its cost. */
 const charge = (schema: GraphQLSchema): Plugin<Asked> => ({
   async onExecute({ args, executeFn, setExecuteFn }) {
     const context = args.contextValue as unknown as Asked & Context
@@ -97,17 +98,17 @@ const charge = (schema: GraphQLSchema): Plugin<Asked> => ({
     const points = chargeFor(schema, { ...args, variables: args.variableValues }, context)
     if (access) access.cost = points
     const cost = await budget.spend(points)
-    setExecuteFn((given) =>
+    setExecuteFn((executionArgs) =>
       budget.run(points, async (statements) => {
         const work = new Work(statements)
-        const result = await executeFn({ ...given, contextValue: { ...context, work } })
+        const result = await executeFn({ ...executionArgs, contextValue: { ...context, work } })
         return isAsyncIterable(result) ? result : { ...result, extensions: { ...result.extensions, cost } }
       }),
     )
   },
 })
 
-/** Names the operation in the access log, and masks what fails in it with that name in the log. */
+/** Names the operation in the access log, and masks its errors with that name in the log. */
 const nameOperation = (log: Log): Plugin<Asked> => ({
   onExecute({ args }) {
     const access: Asking = (args.contextValue as Asked).access ?? {}

@@ -1,25 +1,28 @@
-/** The access log: one line a request, with who asked for what, what it cost, how it ended and how long it took. */
+/**
+ * The access log: one line a request, with the caller, the operation, its cost, the status and the duration in
+ * milliseconds.
+ */
 import { randomUUID } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { type DocumentNode, getOperationAST, Kind } from 'graphql'
 import type { Viewer } from '#domain/core/viewer.ts'
 
-/** Filled in on the request's way through the server; errors are logged with it. */
+/** The record of a request, completed while the server handles it. Errors are logged with it. */
 export interface Access extends Asking {
-  /** Also the answer's `x-request-id`, so that a person can name the request. */
+  /** Also the response's `x-request-id`, so that a person can name the request. */
   requestId: string
   method: string
-  /** Without the query string, which may carry what a person typed. */
+  /** Without the query string, which may contain a person's input. */
   path: string
 }
 
-/** What is learnt of a request on its way. */
+/** The part of the record that the handlers fill in. */
 export interface Asking {
   /** The kind and id of the account, key or display; no name, no secret. */
   viewer?: string
   /** The name of the GraphQL operation, or its first root field. */
   operation?: string
-  /** In points, see the cost limits. */
+  /** In points, see graphql/cost. */
   cost?: number
 }
 
@@ -27,14 +30,14 @@ type Write = (line: object, message: string) => void
 
 const records = new WeakMap<IncomingMessage, Access>()
 
-/** Begins the record of a request and writes it when the answer has ended or its connection is gone. */
+/** Begins the record of a request, and writes it when the response has ended or the connection has closed. */
 export function openAccess(request: IncomingMessage, response: ServerResponse, path: string, write: Write): Access {
   const access: Access = { requestId: randomUUID(), method: request.method ?? '', path }
-  const started = performance.now()
+  const startedAt = performance.now()
   records.set(request, access)
   response.setHeader('x-request-id', access.requestId)
   response.once('close', () => {
-    const ms = Math.round((performance.now() - started) * 10) / 10
+    const ms = Math.round((performance.now() - startedAt) * 10) / 10
     const aborted = response.writableFinished ? undefined : true
     write({ ...access, status: response.statusCode, ms, aborted }, 'request')
   })
@@ -51,7 +54,7 @@ export function nameViewer(request: IncomingMessage, viewer: Viewer): void {
 
 export const viewerName = ({ kind, id }: Viewer): string => (id === null ? kind : `${kind}:${id}`)
 
-/** What a document is called in the log: its operation's name, or else its kind and first root field. */
+/** The name of a document in the log: its operation's name, or else its kind and first root field. */
 export function operationOf(document: DocumentNode, operationName?: string | null): string | undefined {
   const operation = getOperationAST(document, operationName)
   if (!operation) return undefined

@@ -1,8 +1,11 @@
-/** The guard around every entry point: whatever a handler throws or rejects with ends there, and never the process. */
+/**
+ * The guard around every entry point: it catches whatever a handler throws or rejects with, so that no failure ends the
+ * process.
+ */
 
 /**
- * Returns `work` as a function that neither throws nor rejects. A failure goes to `onError` with the arguments of the
- * call, so that it can answer or destroy what they are; a failure of `onError` itself is dropped.
+ * Wraps `work` in a function that neither throws nor rejects. A failure goes to `onError` with the arguments of the
+ * call, so that it can answer a response or destroy a socket among them; a failure of `onError` itself is ignored.
  */
 export function guard<Args extends unknown[]>(
   work: (...args: Args) => unknown,

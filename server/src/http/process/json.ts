@@ -1,9 +1,15 @@
-/** Parses JSON from outside: a limit on nesting makes everything that later walks the value safe from ending the stack. */
+/**
+ * Parses JSON from clients. A limit on nesting protects everything that later walks the value from exhausting the
+ * stack.
+ */
 
-/** Levels of objects and lists in each other. What clients send (variables of a filter, a line of an import) stays below 20. */
+/**
+ * Maximum nesting of objects and lists. Values of real clients (variables of a filter, a line of an import) stay below
+ * 20.
+ */
 export const MAX_JSON_DEPTH = 64
 
-/** The text is no JSON, or nests deeper than `MAX_JSON_DEPTH`. */
+/** Thrown for a text that is not JSON, or nests deeper than `MAX_JSON_DEPTH`. */
 export class InvalidJsonError extends Error {
   override name = 'InvalidJsonError'
   readonly reason: 'NOT_JSON' | 'TOO_DEEP'
@@ -14,8 +20,8 @@ export class InvalidJsonError extends Error {
 }
 
 /**
- * The value of a JSON text. The depth is checked before anything is built, in one pass; the length of the text is limited
- * where it is received.
+ * Parses a JSON text. Its depth is checked in one pass before any value is built; its length is limited where it is
+ * received.
  * @throws InvalidJsonError and nothing else
  */
 export function parseJson(text: string): unknown {
@@ -34,7 +40,7 @@ const BRACE = 0x20
 const OPENING = 0x7b
 const CLOSING = 0x7d
 
-/** Counts the brackets outside strings. Of a text that is no JSON the answer does not matter: the parser refuses it. */
+/** Counts the brackets outside strings. For a text that is not JSON the answer is irrelevant: the parser refuses it. */
 export function isTooDeep(text: string): boolean {
   let depth = 0
   for (let at = 0; at < text.length; at++) {
@@ -46,7 +52,7 @@ export function isTooDeep(text: string): boolean {
   return false
 }
 
-/** Where the string that begins at `start` has its closing quote; the end of the text where it has none. */
+/** Index of the closing quote of the string that begins at `start`; at least the text's length when there is none. */
 function endOfString(text: string, start: number): number {
   let at = start + 1
   while (at < text.length && text.charCodeAt(at) !== QUOTE) at += text.charCodeAt(at) === BACKSLASH ? 2 : 1

@@ -1,13 +1,14 @@
+/** The server's log: JSON lines on stderr, written outside the serving thread. */
 import { pino } from 'pino'
 
 export type Log = pino.Logger
 
-/** Bytes that wait for a reader of stderr; beyond it lines are dropped, and how many is logged later. */
+/** Maximum bytes buffered for the reader of stderr. Lines beyond it are dropped, and their number is logged later. */
 const MAX_WAITING_BYTES = 16 * 1024 * 1024
 
 /**
- * One JSON line an entry, on stderr: stdout belongs to what a person who starts it should read. Written beside the
- * serving thread, so that a terminal or a pipe that nobody reads holds up no request.
+ * Writes one JSON line an entry to stderr; stdout is for the person who starts the server. Writing is asynchronous, so
+ * that a terminal or pipe without a reader delays no request.
  */
 export function createLog(level: string): Log {
   stderr ??= openStderr()

@@ -1,14 +1,14 @@
-/** The request line's target as path and query, for every text that a client can send there. */
+/** Parses the target of a request line into path and query, for any text that a client can send. */
 
 export interface Target {
-  /** As it came, from the first slash to the first `?`; nothing is decoded. */
+  /** As sent, from the first slash to the first `?`, without decoding. */
   path: string
-  /** The rest, with its `?`; empty where there is none. */
+  /** The query string with its `?`; empty when there is none. */
   search: string
   query: URLSearchParams
 }
 
-/** Null for what names no path of ours: `*`, an authority, an address that cannot be parsed. Never throws. */
+/** Null for a target without a path: `*`, an authority, an address that cannot be parsed. Never throws. */
 export function parseTarget(target = '/'): Target | null {
   const origin = target.startsWith('/') ? target : pathOfAbsolute(target)
   if (origin === null) return null

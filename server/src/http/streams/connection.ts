@@ -1,4 +1,4 @@
-/** One socket: what it may cost, whether someone is there, and how it is let go. */
+/** One WebSocket connection: its buffer and message limits, its liveness, and its closing. */
 import type { Socket } from 'node:net'
 import { WebSocket } from 'ws'
 import { type Port, SLOW_BYTES } from '#feed/member.ts'
@@ -6,15 +6,15 @@ import type { Authentication } from '#http/auth/authentication.ts'
 import { FrameWriter } from './frame-writer.ts'
 
 /**
- * Codes with which a socket is closed. graphql-ws clients try again after those marked so.
+ * Close codes of a socket. graphql-ws clients reconnect after those marked with yes.
  *
- * | code | why                                                         | again |
+ * | code | reason                                                      | retry |
  * | 1001 | the server is going away                                    | yes   |
  * | 1009 | a message over 64 KiB                                       | yes   |
  * | 4400 | not the protocol, or JSON nested too deeply                 | no    |
- * | 4401 | nobody signed in, or the session or key shown has ended     | no    |
- * | 4403 | the session ended, the key or account was taken away        | yes   |
- * | 4408 | no connection_init in 3 s, or what was sent is not read     | yes   |
+ * | 4401 | not signed in, or the session or key has ended              | no    |
+ * | 4403 | the session ended, the key or account was revoked           | yes   |
+ * | 4408 | no connection_init in 3 s, or messages are not read         | yes   |
  * | 4409 | two subscriptions with one id                               | no    |
  * | 4429 | too many sockets or messages                                | no    |
  */
@@ -27,27 +27,27 @@ export const CLOSE = {
   tooMany: 4429,
 } as const
 
-/** More than this waiting to be sent, of whatever kind, ends the socket: one frame over the feed's own bound. */
-const MOST_BYTES = 4 * 1024 * 1024
+/** A socket with more bytes of any kind in its buffer is closed: one frame over the feed's own bound. */
+const MAX_BUFFERED_BYTES = 4 * 1024 * 1024
 const CLOSE_MS = 5_000
-/** RFC 6455, 5.5: a control frame has 125 bytes, two of them for the code. The library quotes what a client sent. */
+/** RFC 6455, 5.5: a control frame has 125 bytes, two of them for the code. graphql-ws quotes the client's message. */
 const MAX_REASON_BYTES = 123
-/** Messages: this many at once, and so many a second in the long run. */
-const BURST = 100
-const PER_SECOND = 20
-const sheet = new FrameWriter()
+/** Rate limit of messages: this many at once, and this many a second on average. */
+const MESSAGE_BURST = 100
+const MESSAGES_PER_SECOND = 20
+const frameWriter = new FrameWriter()
 
 export class Connection implements Port {
   readonly #socket: WebSocket
-  /** what the WebSocket writes to */
+  /** the TCP socket below the WebSocket */
   readonly #wire: Socket
-  readonly #slowestMs: number
+  readonly #maxSlowMs: number
   visit: Authentication
-  /** whether anything came since the last pulse, or else whether it was asked for */
-  #heard = true
-  #asked = false
+  /** whether a message arrived since the last pulse; `#isPinged` is whether the last pulse sent a ping */
+  #isAlive = true
+  #isPinged = false
   #slowSince: number | null = null
-  #allowance = BURST
+  #allowance = MESSAGE_BURST
   #allowedAt = performance.now()
 
   constructor({
@@ -58,19 +58,19 @@ export class Connection implements Port {
   }: { socket: WebSocket; wire: Socket; visit: Authentication; slowMs: number }) {
     this.#socket = socket
     this.#wire = wire
-    this.#slowestMs = 3 * slowMs
+    this.#maxSlowMs = 3 * slowMs
     this.visit = visit
-    // The library's own pong would let a client that pings and never reads fill our memory.
+    // The automatic pong of ws would let a client that pings and never reads fill our memory.
     socket.on('ping', (data) => {
-      this.#heard = true
+      this.#isAlive = true
       if (this.bufferedAmount <= SLOW_BYTES) socket.pong(data)
     })
     socket.on('pong', () => {
-      this.#heard = true
+      this.#isAlive = true
     })
   }
 
-  /** As the library counts it, which holds back nothing of its own since nothing is compressed. */
+  /** Bytes in the TCP socket's buffer. ws itself buffers nothing, since nothing is compressed. */
   get bufferedAmount(): number {
     return this.#wire.writableLength
   }
@@ -79,12 +79,14 @@ export class Connection implements Port {
     if (this.#mayWrite()) this.#socket.send(message)
   }
 
-  /** One message whose end is shared with other sockets, framed here: the library would have to be given a copy of it. */
+  /**
+   * Writes a message whose tail is shared with other sockets. It is framed here, because ws would need a copy of it.
+   */
   write(head: Buffer, tail: Buffer): void {
-    if (this.#mayWrite()) sheet.write(this.#wire, head, tail)
+    if (this.#mayWrite()) frameWriter.write(this.#wire, head, tail)
   }
 
-  /** Closes, and cuts when the other side does not answer. */
+  /** Closes the socket, and terminates it when the client does not answer. */
   close(code: number, reason: string): void {
     if (this.#socket.readyState !== this.#socket.OPEN) return
     this.#socket.close(code, Buffer.byteLength(reason) <= MAX_REASON_BYTES ? reason : '')
@@ -95,39 +97,43 @@ export class Connection implements Port {
     this.#socket.terminate()
   }
 
-  /** False once more messages came than a client has reason to send. */
+  /** Counts a message; false when the client exceeds the rate limit. */
   mayReceive(): boolean {
-    this.#heard = true
+    this.#isAlive = true
     const now = performance.now()
-    this.#allowance = Math.min(BURST, this.#allowance + ((now - this.#allowedAt) / 1000) * PER_SECOND) - 1
+    this.#allowance =
+      Math.min(MESSAGE_BURST, this.#allowance + ((now - this.#allowedAt) / 1000) * MESSAGES_PER_SECOND) - 1
     this.#allowedAt = now
     return this.#allowance >= 0
   }
 
-  /** Called every few seconds: one that said nothing meanwhile is asked whether it is there, and has as long to answer. */
+  /**
+   * Called every few seconds: pings a silent client, which has until the next call to answer; closes expired or slow
+   * ones.
+   */
   pulse(now: Date): void {
     const { expiresAt } = this.visit
     const slow = this.bufferedAmount > SLOW_BYTES
     if (!slow) this.#slowSince = null
     else this.#slowSince ??= performance.now()
     if (expiresAt && expiresAt <= now) this.close(CLOSE.forbidden, 'Session ended')
-    else if (this.#slowSince !== null && performance.now() - this.#slowSince > this.#slowestMs)
+    else if (this.#slowSince !== null && performance.now() - this.#slowSince > this.#maxSlowMs)
       this.close(CLOSE.tooSlow, 'Too slow')
-    else if (!slow) this.#listen()
+    else if (!slow) this.#checkAlive()
   }
 
   #mayWrite(): boolean {
     if (this.#socket.readyState !== WebSocket.OPEN) return false
-    if (this.bufferedAmount <= MOST_BYTES) return true
+    if (this.bufferedAmount <= MAX_BUFFERED_BYTES) return true
     this.close(CLOSE.tooSlow, 'Too slow')
     return false
   }
 
-  #listen(): void {
-    const silent = !this.#heard
-    if (silent && this.#asked) this.terminate()
+  #checkAlive(): void {
+    const silent = !this.#isAlive
+    if (silent && this.#isPinged) this.terminate()
     else if (silent) this.#socket.ping()
-    this.#asked = silent
-    this.#heard = false
+    this.#isPinged = silent
+    this.#isAlive = false
   }
 }

@@ -1,47 +1,49 @@
 /**
- * Writes text frames (RFC 6455, 5.2) that differ in their beginning only. Nothing is compressed and a server masks nothing,
- * so a frame is a header and the bytes. The end, equal for many sockets, is laid down once; each socket's beginning is laid
- * before it, and the whole is handed over in one piece.
+ * Writes text frames (RFC 6455, 5.2) that differ only in their head. Nothing is compressed and a server does not mask,
+ * so a frame is a header and the bytes. The tail, equal for many sockets, is copied into a buffer once; each socket's
+ * head is placed before it, and the whole frame is written at once.
  */
 import type { Socket } from 'node:net'
 
-/** The longest beginning: header, and the id of a subscription. */
+/** Maximum length of header and head, which contains the id of a subscription. */
 const MARGIN = 1_024
-/** Ends longer than this are never laid down, so that a socket which does not drain holds at most so much of its own. */
-const LONGEST = 8 * 1024
+/** Longer tails are never copied, so that a socket which does not drain retains at most this much memory of its own. */
+const MAX_COPIED_TAIL = 8 * 1024
 
+/** One instance serves all sockets. */
 export class FrameWriter {
   #bytes = Buffer.alloc(0)
-  /** the end that is laid down */
+  /** the tail in the buffer */
   #tail: Buffer | null = null
-  /** a frame on it, header written, for beginnings of this length */
+  /** a view of the buffer as one frame, with its header, for heads of `#length` bytes */
   #frame = Buffer.alloc(0)
   #length = 0
   #headAt = 0
 
   write(wire: Socket, head: Buffer, tail: Buffer): void {
     const drained = wire.writableLength === 0
-    if (drained && tail.length <= LONGEST && head.length <= MARGIN - 10) this.#writeWhole(wire, head, tail)
+    if (drained && tail.length <= MAX_COPIED_TAIL && head.length <= MARGIN - 10) this.#writeWhole(wire, head, tail)
     else writeApart(wire, head, tail)
   }
 
   #writeWhole(wire: Socket, head: Buffer, tail: Buffer): void {
-    if (this.#tail !== tail) this.#lay(tail)
-    if (this.#length !== head.length) this.#rule(head.length)
+    if (this.#tail !== tail) this.#copyTail(tail)
+    if (this.#length !== head.length) this.#writeFrameHeader(head.length)
     this.#frame.set(head, this.#headAt)
     wire.write(this.#frame)
-    // The network has it, and the sheet is free again; or the socket still reads from it, and keeps it.
+    // An empty buffer of the socket means that ours is free again; otherwise the socket still reads from it and keeps
+    // it.
     if (wire.writableLength > 0) this.#tail = null
   }
 
-  #lay(tail: Buffer): void {
+  #copyTail(tail: Buffer): void {
     this.#bytes = Buffer.allocUnsafeSlow(MARGIN + tail.length)
     this.#bytes.set(tail, MARGIN)
     this.#tail = tail
     this.#length = 0
   }
 
-  #rule(length: number): void {
+  #writeFrameHeader(length: number): void {
     const whole = length + this.#tail!.length
     this.#length = length
     this.#headAt = headerLength(whole)
@@ -50,7 +52,7 @@ export class FrameWriter {
   }
 }
 
-/** For one that drains slowly: the end stays one for all. */
+/** Writes head and tail separately, for a socket that drains slowly: the tail stays shared. */
 function writeApart(wire: Socket, head: Buffer, tail: Buffer): void {
   const whole = head.length + tail.length
   const headAt = headerLength(whole)

@@ -1,4 +1,4 @@
-/** The WebSocket end, with what it needs to know of the schema. */
+/** Connects the WebSocket server to the schema: contexts of groups, validation of documents, and limits. */
 import { type DocumentNode, type GraphQLSchema, validate } from 'graphql'
 import type { Feed } from '#feed/feed.ts'
 import type { Groups } from '#feed/groups.ts'
@@ -12,6 +12,7 @@ import type { Origins } from '#http/auth/origins.ts'
 import type { Admission } from '#http/limits/admission.ts'
 import { createWebSocketServer } from './websocket.ts'
 
+/** The WebSocket server for subscriptions of this schema. */
 export const createLive = (options: {
   admission: Admission
   schema: GraphQLSchema
@@ -24,7 +25,7 @@ export const createLive = (options: {
 }) =>
   createWebSocketServer({
     ...options,
-    // A group's context knows its audience alone: nothing that a member is may reach the others.
+    // A group's context knows only its audience: no property of one member may reach the others.
     contextFor: (audience, live): Context => ({
       ...options.base,
       audience,
@@ -40,6 +41,6 @@ export const createLive = (options: {
     maxTokens: LIMITS.tokens,
   })
 
-/** Everything that a live document must satisfy before it is run; what it may cost is checked when it runs. */
+/** Validates a live document against every rule. Its cost is checked when it runs. */
 export const checks = (schema: GraphQLSchema) => (document: DocumentNode) =>
   validate(schema, document, documentRules, { maxErrors: 5 })

@@ -1,4 +1,4 @@
-/** From a subscribe message to what a live group runs: the document, its variables, and the group's key. */
+/** Turns a subscribe message into the operation of a live group: the document, its variables, and the group's key. */
 import { createHash } from 'node:crypto'
 import {
   type DocumentNode,
@@ -12,9 +12,9 @@ import {
 import { parseMessage, type SubscribePayload } from 'graphql-ws'
 
 export interface OperationOptions {
-  /** Everything that a document must satisfy, limits included. */
+  /** Validates a document, limits included. */
   validate: (document: DocumentNode) => readonly GraphQLError[]
-  /** Documents by the SHA-256 of their text, so that the web sends only that. */
+  /** Documents by the SHA-256 of their text, so that the web sends only the hash. */
   persisted?: ReadonlyMap<string, string>
   maxTokens: number
 }
@@ -25,51 +25,51 @@ export interface Asked {
   /** only those that the document declares, with `@me` resolved */
   variables: Record<string, unknown>
   since: string | null
-  /** equal for two askers exactly when they ask the same: `since` aside, which is each one's own */
+  /** equal for two requests exactly when document and variables are, except for `since`, which differs by reader */
   key: string
 }
 
-interface Known {
+interface ParsedOperation {
   document: DocumentNode
   operation: OperationDefinitionNode
   key: string
 }
 
-const KEPT = 200
-const LONGEST_KEPT = 8_192
+const CACHE_SIZE = 200
+const MAX_CACHED_LENGTH = 8_192
 
-/** Returns a function that reads payloads. It throws GraphQLError for what may not be asked. */
+/** Returns a function that parses payloads. It throws a GraphQLError for an invalid operation. */
 export function createOperations({ validate, persisted = new Map(), maxTokens }: OperationOptions) {
-  const kept = new Map<string, Known>()
+  const cache = new Map<string, ParsedOperation>()
 
-  function known(text: string, operationName: string | null): Known {
+  function parseCached(text: string, operationName: string | null): ParsedOperation {
     const key = createHash('sha256')
       .update(JSON.stringify([text, operationName]))
       .digest('base64url')
-    const earlier = kept.get(key)
-    if (earlier) return earlier
+    const cached = cache.get(key)
+    if (cached) return cached
     const document = parse(text, { maxTokens })
     const operation = getOperationAST(document, operationName)
     if (operation?.operation !== OperationTypeNode.SUBSCRIPTION)
       throw new GraphQLError('only subscriptions are served here; POST queries and mutations', refusal('BAD_REQUEST'))
     const [error] = validate(document)
     if (error) throw error
-    const fresh = { document, operation, key }
-    if (text.length <= LONGEST_KEPT) kept.set(key, fresh)
-    if (kept.size > KEPT) kept.delete(kept.keys().next().value!)
-    return fresh
+    const parsed = { document, operation, key }
+    if (text.length <= MAX_CACHED_LENGTH) cache.set(key, parsed)
+    if (cache.size > CACHE_SIZE) cache.delete(cache.keys().next().value!)
+    return parsed
   }
 
-  /** `me` is the global id that the asker's own account has. */
+  /** `me` is the global id of the caller's own account. */
   return ({ query, operationName = null, variables, extensions }: SubscribePayload, me: string): Asked => {
     const text = query || persisted.get(persistedHash(extensions) ?? '')
     if (!text) throw new GraphQLError('no such persisted document', refusal('PERSISTED_QUERY_NOT_FOUND'))
-    const { document, operation, key } = known(text, operationName)
+    const { document, operation, key } = parseCached(text, operationName)
     const declared = (operation.variableDefinitions ?? []).map((definition) => definition.variable.name.value)
-    const given = Object.fromEntries(
+    const values = Object.fromEntries(
       declared.filter((name) => name in (variables ?? {})).map((name) => [name, variables![name]]),
     )
-    const own = withMe(given, me) as Record<string, unknown>
+    const own = withMe(values, me) as Record<string, unknown>
     const since = sinceOf(operation, own)
     const shared = Object.entries(own).filter(([name]) => name !== since.variable)
     return {
@@ -82,7 +82,10 @@ export function createOperations({ validate, persisted = new Map(), maxTokens }:
   }
 }
 
-/** The `since` (of events: `after`) of the one root field: a variable, or written into the document, where it is part of its text. */
+/**
+ * The `since` argument (`after` for events) of the only root field: the value of a variable, or a literal, which is
+ * part of the document's text.
+ */
 function sinceOf(operation: OperationDefinitionNode, variables: Record<string, unknown>) {
   const [field] = operation.selectionSet.selections
   const argument =
@@ -100,7 +103,7 @@ function persistedHash(extensions: SubscribePayload['extensions']): string | nul
   return typeof persistedQuery.sha256Hash === 'string' ? persistedQuery.sha256Hash : null
 }
 
-/** A group knows no person, so whoever says "assigned to me" is put by name. */
+/** Replaces `@me` in assignee filters by the caller's id, because a group knows no person. */
 function withMe(value: unknown, me: string, name = ''): unknown {
   if (value === '@me' && (name === 'assignee' || name === 'assignees')) return me
   if (Array.isArray(value)) return value.map((each) => withMe(each, me, name))
@@ -119,12 +122,12 @@ function canonical(value: unknown): string {
 
 const refusal = (code: string) => ({ extensions: { code } })
 
-/** Messages that the protocol gives to servers alone; the library takes them for a fault of ours. */
+/** Whether only a server may send the message. graphql-ws would treat it as an internal error. */
 export function isOfServer(message: string): boolean {
   try {
     return ['connection_ack', 'next', 'error'].includes(parseMessage(message).type)
   } catch {
-    // The library says what is wrong with it.
+    // graphql-ws reports the error.
     return false
   }
 }

@@ -1,7 +1,8 @@
 /**
- * Live queries as server-sent events, for programs that have no WebSocket: the same frames, each with `id:`, which is its
- * position, so that a reader that reconnects with `Last-Event-ID` goes on where it was. One subscription a request, drawn
- * at the reader's pace: one that does not read costs a cursor. https://html.spec.whatwg.org/multipage/server-sent-events.html
+ * Live queries as server-sent events, for programs without WebSocket: the same frames, each with its position as `id:`,
+ * so that a reader that reconnects with `Last-Event-ID` resumes there. One subscription a request, pulled at the
+ * reader's pace: a reader that does not read costs a cursor.
+ * https://html.spec.whatwg.org/multipage/server-sent-events.html
  */
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { finished } from 'node:stream/promises'
@@ -41,25 +42,25 @@ export function createSse(options: SseOptions) {
   async function serve(request: IncomingMessage, response: ServerResponse, params: Params, requested: Asked) {
     const payload = payloadOf(params, requested)
     if ('errors' in payload) return sendJson(response, 400, mask(payload))
-    const over = new AbortController()
-    const leave = await options.admission.follow({
+    const ended = new AbortController()
+    const release = await options.admission.follow({
       visit: requested.visit,
       operation: payload,
       joins: false,
       weight: options.admission.sseWeight,
-      end: () => over.abort(),
+      end: () => ended.abort(),
       response,
     })
     try {
-      const stream = await start(request, payload, requested.context, over.signal)
+      const stream = await start(request, payload, requested.context, ended.signal)
       if (Symbol.asyncIterator in stream) await send(response, stream[Symbol.asyncIterator](), payload.at)
       else sendJson(response, 400, mask(stream))
     } finally {
-      leave()
+      release()
     }
   }
 
-  /** The operation that is asked, with `at`, which tells where the reader stands; or why there is none. */
+  /** The requested operation, with the reader's position in `at`; or the errors. */
   function payloadOf(params: Params, { context, access }: Asked) {
     try {
       const payload = params as Parameters<typeof operations>[0]
@@ -73,9 +74,9 @@ export function createSse(options: SseOptions) {
   }
 
   function start(request: IncomingMessage, operation: Operation, context: Context, revoked: AbortSignal) {
-    const last = request.headers['last-event-id']
+    const lastEventId = request.headers['last-event-id']
     const live: Context['live'] = (query, since) => {
-      const from = typeof last === 'string' && last ? last : since
+      const from = typeof lastEventId === 'string' && lastEventId ? lastEventId : since
       const interruptions = selectsInterruptions(operation.document)
       return positioned(follow(options.feed, query, { since: from, revoked, interruptions }), (position) => {
         operation.at.position = position
@@ -115,33 +116,38 @@ export function createSse(options: SseOptions) {
 
   return {
     serve,
-    /** Completes every stream, and waits at most `milliseconds` for those who do not read it. */
+    /** Completes every stream, and waits at most `milliseconds` for readers that do not consume it. */
     async stop(milliseconds = 3_000): Promise<void> {
       const open = [...streams]
       await Promise.all(open.map(({ stream }) => stream.return?.()))
-      const cut = setTimeout(() => {
+      const timer = setTimeout(() => {
         for (const { response } of open) response.destroy()
       }, milliseconds)
       await Promise.all(open.map(({ response }) => finished(response, { readable: false }).catch(() => {})))
-      clearTimeout(cut)
+      clearTimeout(timer)
     },
   }
 }
 
-/** Whether the asker wants a stream of events and nothing else; clients that take anything list it after JSON. */
+/** Whether the client accepts only an event stream; clients that accept several types list it after JSON. */
 export const wantsStream = ({ headers: { accept = '' } }: IncomingMessage): boolean =>
   accept.includes('text/event-stream') && !accept.includes('json')
 
-/** Frames pass one at a time, so the last one seen here is the one that the next result is made of. */
-function positioned(frames: AsyncIterable<Frame>, see: (position: string) => void): AsyncIterableIterator<Frame> {
+/**
+ * Reports the position of each frame. Frames pass one at a time, so the next result is made of the last one seen here.
+ */
+function positioned(
+  frames: AsyncIterable<Frame>,
+  onPosition: (position: string) => void,
+): AsyncIterableIterator<Frame> {
   const inner = frames[Symbol.asyncIterator]()
   return {
     async next() {
       const next = await inner.next()
-      if (!next.done && 'position' in next.value) see(next.value.position)
+      if (!next.done && 'position' in next.value) onPosition(next.value.position)
       return next
     },
-    // Not a generator: one that waits for a frame would hear of this only when it comes.
+    // Not a generator: while it waits for a frame, a generator receives `return` only when the frame arrives.
     return: async () => (await inner.return?.()) ?? { done: true, value: undefined },
     [Symbol.asyncIterator]() {
       return this

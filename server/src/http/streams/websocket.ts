@@ -1,6 +1,4 @@
-/**
- * Subscriptions over WebSocket, in the graphql-transport-ws protocol. The library speaks it; live groups write the results.
- */
+/** Subscriptions over graphql-transport-ws. graphql-ws implements the protocol; live groups write the results. */
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http'
 import type { Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
@@ -25,14 +23,14 @@ export interface WebSocketOptions {
   schema: GraphQLSchema
   feed: Feed
   groups: Groups
-  /** A new context for one execution, made of the audience alone. */
+  /** Creates the context of one execution from the audience alone. */
   contextFor: (audience: Audience, live: GoLive) => object
   viewerOf: (asking: { headers: IncomingHttpHeaders }) => Promise<Authentication>
   /** The global id of a viewer's account, for `@me`. */
   idOf: (viewer: Viewer) => string
-  /** Counts and charges a subscription; the returned function is called when it ends. GraphQLError where it may not begin. */
+  /** Counts and charges a subscription; returns the function to call at its end. Throws a GraphQLError to refuse it. */
   admit: (joining: Admitting) => Promise<() => void>
-  /** Everything that a document must satisfy, limits included. */
+  /** Validates a document, limits included. */
   validate: (document: DocumentNode) => readonly GraphQLError[]
   persisted?: ReadonlyMap<string, string>
   /** Origins besides our own whose pages may connect. */
@@ -41,18 +39,18 @@ export interface WebSocketOptions {
   subscriptionsPerSocket?: number
   socketsPerViewer?: number
   sockets?: number
-  /** Milliseconds of silence after which a peer is pinged; one that does not answer in as many again is gone. */
+  /** Milliseconds of silence before a client is pinged; it is disconnected if it stays silent for as long again. */
   pingMs?: number
 }
 
-/** A subscription that asks to begin; on a socket each counts as one. */
+/** A subscription that waits for admission. On a socket each has weight 1. */
 export type Admitting = Omit<Following, 'weight'>
 
 export type WebSocketEnd = ReturnType<typeof createWebSocketServer>
 
 const PATH = '/graphql'
-const LONGEST_MESSAGE = 64 * 1024
-const LONGEST_ID = 100
+const MAX_MESSAGE_BYTES = 64 * 1024
+const MAX_ID_LENGTH = 100
 const UNAVAILABLE = '503 Service Unavailable\r\nRetry-After: 2'
 
 export function createWebSocketServer(options: WebSocketOptions) {
@@ -63,14 +61,14 @@ export function createWebSocketServer(options: WebSocketOptions) {
   const upgrades = new WebSocketServer({
     noServer: true,
     clientTracking: false,
-    maxPayload: LONGEST_MESSAGE,
+    maxPayload: MAX_MESSAGE_BYTES,
     autoPong: false,
     handleProtocols,
   })
   let stopping = false
   let closings = 0
 
-  /** Asks again when sockets were closed meanwhile: the answer may be what was just taken away. */
+  /** Authenticates again when sockets were closed meanwhile: the result may have been revoked in between. */
   async function visitOf(headers: IncomingHttpHeaders): Promise<Authentication> {
     for (;;) {
       const before = closings
@@ -84,15 +82,15 @@ export function createWebSocketServer(options: WebSocketOptions) {
       const authorization = connectionParams?.authorization
       if (typeof authorization === 'string') connection.visit = await visitOf({ authorization })
       const { viewer } = connection.visit
-      const mine = [...connections].filter(({ visit }) => visit.viewer.id === viewer.id).length
+      const ownSockets = [...connections].filter(({ visit }) => visit.viewer.id === viewer.id).length
       if (viewer.kind === 'anonymous') connection.close(CLOSE.unauthorized, 'Unauthorized')
-      else if (mine > socketsPerViewer) connection.close(CLOSE.tooMany, 'Too many sockets')
+      else if (ownSockets > socketsPerViewer) connection.close(CLOSE.tooMany, 'Too many sockets')
       else return true
       return false
     },
     onSubscribe({ extra: connection, subscriptions }, id, payload) {
       try {
-        if (Object.keys(subscriptions).length > subscriptionsPerSocket || id.length > LONGEST_ID)
+        if (Object.keys(subscriptions).length > subscriptionsPerSocket || id.length > MAX_ID_LENGTH)
           throw new GraphQLError(`at most ${subscriptionsPerSocket} subscriptions a socket`, {
             extensions: { code: 'TOO_MANY_SUBSCRIPTIONS' },
           })
@@ -102,7 +100,7 @@ export function createWebSocketServer(options: WebSocketOptions) {
         const context = (live: GoLive) => contextFor(audience, live)
         const operation = { schema, document, operationName, variableValues: variables, context }
         const subscription = { key: `${audienceKey(audience)} ${key}`, operation, since, port: connection, id }
-        return joining(subscription, {
+        return subscribeArgs(subscription, {
           visit: connection.visit,
           operation: { document, operationName, variables },
           joins: groups.has(subscription.key),
@@ -113,7 +111,7 @@ export function createWebSocketServer(options: WebSocketOptions) {
       }
     },
     async subscribe(args) {
-      const { subscription, admitting } = args as Joining
+      const { subscription, admitting } = args as SubscribeArgs
       try {
         const onEnd = await admit(admitting)
         return groups.subscribe({ ...subscription, onEnd })
@@ -125,7 +123,7 @@ export function createWebSocketServer(options: WebSocketOptions) {
 
   function open(socket: WebSocket, wire: Socket, visit: Authentication): void {
     const connection = new Connection({ socket, wire, visit, slowMs: feed.slowMs })
-    const failed = (error: unknown) => {
+    const onError = (error: unknown) => {
       feed.log.error({ err: error, viewer: viewerName(connection.visit.viewer) }, 'a socket failed')
       connection.terminate()
     }
@@ -139,14 +137,14 @@ export function createWebSocketServer(options: WebSocketOptions) {
           socket.on(
             'message',
             guard((data: RawData) => {
-              // After the closing handshake began, nothing more is read.
+              // Messages after the start of the closing handshake are ignored.
               if (socket.readyState !== socket.OPEN) return
               if (!connection.mayReceive()) return connection.close(CLOSE.tooMany, 'Too many messages')
               const message = text(data)
               if (isTooDeep(message)) return connection.close(CLOSE.badRequest, 'Nested too deeply')
               if (isOfServer(message)) return connection.close(CLOSE.badRequest, 'Not a message of a client')
               return receive(message)
-            }, failed),
+            }, onError),
           ),
       },
       connection,
@@ -156,10 +154,10 @@ export function createWebSocketServer(options: WebSocketOptions) {
       connections.delete(connection)
       return closed(code, String(reason))
     }
-    socket.once('close', guard(leave, failed))
+    socket.once('close', guard(leave, onError))
   }
 
-  /** Closes the sockets of those of whom `predicate` is true. */
+  /** Closes the sockets for which `predicate` is true. */
   function closeWhere(predicate: (visit: Authentication) => boolean, code: number, reason = 'Access ended'): void {
     closings++
     for (const connection of connections) if (predicate(connection.visit)) connection.close(code, reason)
@@ -170,10 +168,11 @@ export function createWebSocketServer(options: WebSocketOptions) {
     (_error, connection) => connection.terminate(),
   )
   const pinging = setInterval(() => connections.forEach(pulse), pingMs).unref()
-  const forget = feed.tailer.onEvents((events) => {
-    const gone = new Set(events.filter(({ type }) => revoking.has(type)).map(({ subjectId }) => subjectId))
-    if (gone.size > 0)
-      closeWhere(({ viewer, sessionId }) => gone.has(viewer.id ?? '') || gone.has(sessionId ?? ''), CLOSE.forbidden)
+  const removeListener = feed.tailer.onEvents((events) => {
+    const revokedIds = new Set(events.filter(({ type }) => revoking.has(type)).map(({ subjectId }) => subjectId))
+    const isRevoked = ({ viewer, sessionId }: Authentication) =>
+      revokedIds.has(viewer.id ?? '') || revokedIds.has(sessionId ?? '')
+    if (revokedIds.size > 0) closeWhere(isRevoked, CLOSE.forbidden)
   })
 
   return {
@@ -181,9 +180,9 @@ export function createWebSocketServer(options: WebSocketOptions) {
       return connections.size
     },
 
-    /** Handles an upgrade of node:http; one to another path is cut. */
+    /** Handles an upgrade of node:http, and destroys the socket for any other path. */
     async upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
-      // Before anything else: a peer that resets the connection meanwhile must not end the process.
+      // First of all: a client that resets the connection meanwhile must not end the process.
       socket.on('error', () => socket.destroy())
       if (parseTarget(request.url)?.path !== PATH) return void socket.destroy()
       const refuse = (status: string) =>
@@ -200,13 +199,13 @@ export function createWebSocketServer(options: WebSocketOptions) {
       }
     },
 
-    /** Completes every subscription, says 1001, and waits at most `milliseconds` for the others to hang up. */
+    /** Completes every subscription, closes with 1001, and waits at most `milliseconds` for clients to disconnect. */
     async stop(milliseconds = 3_000): Promise<void> {
       stopping = true
       clearInterval(pinging)
-      forget()
+      removeListener()
       groups.end()
-      // The library writes `complete` in the turns that follow.
+      // graphql-ws writes `complete` in the following ticks of the event loop.
       await new Promise((resolve) => setImmediate(resolve))
       closeWhere(() => true, CLOSE.goingAway, 'Going away')
       for (const end = performance.now() + milliseconds; connections.size > 0 && performance.now() < end; )
@@ -216,17 +215,17 @@ export function createWebSocketServer(options: WebSocketOptions) {
   }
 }
 
-type Joining = ExecutionArgs & { subscription: Subscription; admitting: Admitting }
+type SubscribeArgs = ExecutionArgs & { subscription: Subscription; admitting: Admitting }
 
-/** What graphql-ws hands from one hook to the next; it reads the document and leaves the rest to us. */
-const joining = (subscription: Subscription, admitting: Admitting): Joining => ({
+/** The arguments that graphql-ws passes from `onSubscribe` to `subscribe`; it reads only the document. */
+const subscribeArgs = (subscription: Subscription, admitting: Admitting): SubscribeArgs => ({
   ...subscription.operation,
   contextValue: undefined,
   subscription,
   admitting,
 })
 
-/** Pages come with an Origin, which must be ours or allowed; programs have none, and no cookie of theirs counts. */
+/** Pages send an Origin, which must be ours or allowed; programs send none, and their cookies are ignored. */
 function isOurs({ origin, host }: IncomingHttpHeaders, allowedOrigins: readonly string[]): boolean {
   if (origin === undefined) return true
   return allowedOrigins.includes(origin) || (URL.canParse(origin) && new URL(origin).host === host)
@@ -237,7 +236,7 @@ const credentials = ({ cookie, authorization, origin }: IncomingHttpHeaders): In
 
 function refusal(error: unknown): GraphQLError {
   if (error instanceof GraphQLError) {
-    // What an HTTP answer would make of it says nothing here.
+    // The HTTP status has no meaning on a socket.
     const { http: _, ...extensions } = error.extensions
     return new GraphQLError(error.message, { nodes: error.nodes, extensions })
   }

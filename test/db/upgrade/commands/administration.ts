@@ -17,7 +17,7 @@ const playlist = ({ pick, number }: Occasion) => ({
   ],
 })
 
-/** An account that these commands made and that is still in use. */
+/** An account that these commands created and that is still active. */
 const account = async ({ db, pick }: Occasion) =>
   pick(await db.user.findMany({ where: { email: { endsWith: domain }, disabledAt: null }, orderBy: { email: 'asc' } }))
 

@@ -1,4 +1,4 @@
-/** Random commands on what platforms say: answers, questions back, corrections and reversals. */
+/** Random commands on platform responses: answers, clarifications, corrections and reversals. */
 import { answerClarification, askClarification } from '@takedown/server/domain/requests/clarifications.ts'
 import { correctResponse, reverseItem } from '@takedown/server/domain/requests/corrections.ts'
 import { recordResponse } from '@takedown/server/domain/requests/responses.ts'
@@ -26,7 +26,7 @@ export const answerCommands = {
     const outcome = occasion.pick(outcomes)
     const answered = occasion.some(inState(items, 'AWAITING', 'NEEDS_CLARIFICATION'), 5)
     const who = occasion.pick([platform.slug, platform.slug, 'can-bo-2'])
-    // An officer may write down later what was answered before.
+    // An officer may record an earlier answer later.
     const time = Math.max(sentAt!.getTime(), occasion.hoursAgo(occasion.below(6)).getTime())
     return occasion.run(who, recordResponse, {
       request,

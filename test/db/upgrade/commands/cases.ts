@@ -1,4 +1,4 @@
-/** Random commands on cases and what is gathered in them. */
+/** Random commands on cases, their items, assessments and evidence. */
 import { closeCase, openCase, reopenCase, updateCase } from '@takedown/server/domain/cases/cases.ts'
 import { assessItems, attachEvidence, recordCheck } from '@takedown/server/domain/cases/evidence.ts'
 import { addItems } from '@takedown/server/domain/cases/items.ts'
@@ -10,7 +10,7 @@ import type { Command, Occasion } from './occasion.ts'
 const officers = ['can-bo-1', 'can-bo-2', 'lanh-dao'] as const
 const categories = ['bung-no', 'gia-mao', 'lua-dao', 'tu-hai'] as const
 
-/** An address that nothing was recorded at yet. */
+/** An address without a recorded item. */
 const newAddress = (n: number): string =>
   [
     `https://facebook.com/demo-thu/posts/81000${n}`,
@@ -21,7 +21,7 @@ const newAddress = (n: number): string =>
 
 const open = { state: 'OPEN', reconstructed: false } as const
 
-/** One of the five newest open cases: what is gathered meets in few of them, and is soon enough for a request. */
+/** One of the five newest open cases, so that items accumulate in a few cases and soon suffice for a request. */
 const newCase = async ({ db, pick }: Occasion) =>
   pick(await db.case.findMany({ where: open, orderBy: { number: 'desc' }, take: 5 }))
 

@@ -1,4 +1,4 @@
-/** Random commands on inspections, and on what platforms promised after them. */
+/** Random commands on inspections and commitments. */
 import { askAppendix, receiveAppendix } from '@takedown/server/domain/commitments/appendices.ts'
 import { addClause } from '@takedown/server/domain/commitments/clauses.ts'
 import { closeCommitment, editCommitment, recordCommitment } from '@takedown/server/domain/commitments/commitments.ts'

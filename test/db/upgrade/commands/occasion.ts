@@ -1,4 +1,4 @@
-/** What a random command has to work with: the desk at one moment, and choices that follow from the seed alone. */
+/** The context of a random command: the desk at one moment, and choices that depend on the seed alone. */
 import { createClient, createPool, type PrismaClient } from '@takedown/prisma/client.ts'
 import { demoAccounts } from '@takedown/server/domain/accounts/demo-accounts.ts'
 import { storeUpload } from '@takedown/server/domain/content/uploads.ts'
@@ -7,7 +7,7 @@ import type { Pool } from 'pg'
 
 type Verb = (ask: CommandContext, input: unknown) => Promise<unknown>
 
-/** Runs one command of the domain. Throws NothingToDo where no row qualifies for it. */
+/** Runs one command of the domain. Throws NothingToDo if no row qualifies for it. */
 export type Command = (occasion: Occasion) => Promise<unknown>
 
 /** No row qualifies for the command at this moment. */
@@ -20,13 +20,16 @@ interface Setting {
   platforms: Record<string, string>
   categories: Record<string, string>
   legalBases: Record<string, string>
-  /** Somebody acts at a time: by the first part of their demo address, so `can-bo-1`, `lanh-dao` or a platform's slug. */
+  /**
+   * The context of an account at a time, by the first part of its demo address: `can-bo-1`, `lanh-dao` or a platform's
+   * slug.
+   */
   contextAt(who: string, now: Date): CommandContext
 }
 
 export type Occasion = ReturnType<typeof occasionOf>
 
-/** `draw` returns the next random number, a natural one. `number` counts the occasions; it makes names that are not taken. */
+/** `draw` returns the next random natural number. `number` counts the occasions and makes unused names. */
 export function occasionOf(setting: Setting, now: Date, number: number, draw: () => number) {
   const below = (limit: number): number => draw() % limit
   let keys = 0
@@ -41,7 +44,7 @@ export function occasionOf(setting: Setting, now: Date, number: number, draw: ()
       if (rows.length === 0) throw new NothingToDo()
       return rows[below(rows.length)]!
     },
-    /** From one to `most` of the rows, in their order. */
+    /** One to `most` of the rows, in their order. */
     some<T>(rows: readonly T[], most: number): T[] {
       if (rows.length === 0) throw new NothingToDo()
       const first = below(rows.length)

@@ -1,4 +1,4 @@
-/** Random commands with which people arrange their own work: views, lists, shifts, alarms and notifications. */
+/** Random commands on personal data: views, lists, shifts, alarms and notifications. */
 import { setTimeZone } from '@takedown/server/domain/accounts/accounts.ts'
 import { snoozeRequests, watchRequests } from '@takedown/server/domain/board/personal-lists.ts'
 import { changeView, deleteView, placeViews, restoreView, saveView } from '@takedown/server/domain/board/saved-views.ts'

@@ -1,4 +1,4 @@
-/** Random commands on what is published: briefings, measurements, and reports of the platforms themselves. */
+/** Random commands on publications: briefings, measurements, and platform reports. */
 import { draftBriefing, editBriefing } from '@takedown/server/domain/briefings/drafting.ts'
 import { publishBriefing, returnBriefing, submitBriefing } from '@takedown/server/domain/briefings/publishing.ts'
 import {
@@ -16,7 +16,7 @@ const briefingIn = async ({ db, pick }: Occasion, ...states: State[]) =>
 
 const seen = ({ id, version }: { id: string; version: number }) => ({ briefing: id, expectedVersion: version })
 
-/** What is written about the month, with up to two cases. */
+/** The texts of a briefing, with up to two cases. */
 async function words({ db, some, number }: Occasion) {
   const cases = some(await db.case.findMany({ where: { reconstructed: false }, orderBy: { number: 'asc' } }), 2)
   return {

@@ -1,4 +1,4 @@
-/** Random commands on requests, from the draft to the letter that went out, and on their deadlines. */
+/** Random commands on requests, from draft to sending, and on their deadlines. */
 import { approveRequest, returnRequest, submitForApproval } from '@takedown/server/domain/requests/approval.ts'
 import { extendDeadline } from '@takedown/server/domain/requests/clarifications.ts'
 import { assignRequest, draftRequest, editRequest } from '@takedown/server/domain/requests/drafting.ts'
@@ -20,7 +20,7 @@ type State =
   | 'CLOSED'
   | 'WITHDRAWN'
 
-/** A request in one of these states, with its items and its platform. Those of years ago are left alone. */
+/** A request in one of these states, with its items and its platform. Requests of past years are left alone. */
 export async function requestIn({ db, pick }: Occasion, ...states: State[]) {
   const where = { state: { in: states }, case: { reconstructed: false }, createdAt: { gt: new Date('2026-01-01') } }
   const { id } = pick(await db.removalRequest.findMany({ where, orderBy: { number: 'asc' }, select: { id: true } }))
@@ -28,12 +28,12 @@ export async function requestIn({ db, pick }: Occasion, ...states: State[]) {
   return db.removalRequest.findUniqueOrThrow({ where: { id }, include: { items, platform: true } })
 }
 
-/** The command's input for a request as it stands. */
+/** The command's input for a request at its present version. */
 const seen = ({ id, version }: { id: string; version: number }) => ({ request: id, expectedVersion: version })
 
 const underWay = ['NOT_SENT', 'AWAITING', 'NEEDS_CLARIFICATION'] as ('NOT_SENT' | 'AWAITING' | 'NEEDS_CLARIFICATION')[]
 
-/** Items of one case and one platform that are assessed, have evidence, and are not asked for at the moment. */
+/** Items of one case and one platform that are assessed, have evidence, and are not requested at the moment. */
 async function ready({ db, pick, some }: Occasion) {
   const rows = await db.caseItem.findMany({
     where: {

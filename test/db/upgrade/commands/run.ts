@@ -1,4 +1,4 @@
-/** A stretch of random work on the demo: which commands run, on what and when follows from the seed. */
+/** Random work on the demo: the seed decides which commands run, on what and when. */
 
 import { findErrata } from '@takedown/server/domain/briefings/errata.ts'
 import { anyReminder, remindOfMilestones } from '@takedown/server/domain/commitments/milestone-reminders.ts'
@@ -18,11 +18,11 @@ import { requestCommands } from './requests.ts'
 import { tipCommands } from './tips.ts'
 
 const HOUR = 3_600_000
-/** How long no command runs at the end, so that every deadline passes. */
+/** Time without commands at the end, so that every deadline passes. */
 const REST = 7 * 24 * HOUR
 const ATTEMPTS = 5
 
-/** What a desk does all day. */
+/** Commands that a desk runs all day. */
 const daily = [
   ...['addItems', 'assessItems', 'attachEvidence', 'recordCheck', 'draftRequest', 'submitForApproval'],
   ...['approveRequest', 'sendRequest', 'recordResponse', 'correctResponse', 'answerClarification'],
@@ -39,22 +39,23 @@ const commands: Record<string, Command> = {
   ...publicationCommands,
 }
 
-/** One round: each kind once, what is daily four times. */
+/** One round: each kind once, the daily ones four times. */
 const round = [...Object.keys(commands), ...daily, ...daily, ...daily]
 
 export interface Work {
   seed: number
-  /** commands that succeed, at least: more where a kind has not succeeded yet */
+  /** Minimum number of successful commands; more where a kind has not succeeded yet. */
   count: number
-  /** when the first may happen */
+  /** time of the first command, at the earliest */
   from: Date
-  /** when the last event is recorded, those of jobs included */
+  /** time of the last event, those of jobs included */
   until: Date
 }
 
 /**
- * Runs `count` commands between `from` and `until`, in rounds of all kinds in random order; what nothing qualifies for or a
- * rule refuses is tried a few times and passed over. Jobs do their work as it comes due. Returns how often each kind succeeded.
+ * Runs `count` commands between `from` and `until`, in rounds of all kinds in random order. A command that no row
+ * qualifies for or that a rule refuses is tried a few times and then skipped. Jobs run as their work comes due. Returns
+ * the number of successes of each kind.
  */
 export async function runRandomCommands(
   url: string,
@@ -82,7 +83,7 @@ export async function runRandomCommands(
       if (occasions > 20 * count) throw new Error(`never succeeded: ${missing().join(', ')}`)
       if (!(await succeedsOnce(command))) continue
       done.push(name!)
-      // Some things happen within the same minute, others hours later.
+      // Some commands follow within a minute, others after hours.
       const pause = Math.floor((longestPause * (draw() % 1000)) / 1000)
       await passUntil(new Date(Math.min(now.getTime() + pause, lastCommand)))
     }
@@ -105,7 +106,10 @@ function drawFrom(seed: number): () => number {
   }
 }
 
-/** Whether one of a few tries succeeds. Refusals by a rule are part of random work; anything else is a mistake of the command. */
+/**
+ * Whether one of a few attempts succeeds. Refusals by a rule are part of random work; any other error is a fault of the
+ * command.
+ */
 async function succeedsOnce(command: () => Promise<unknown>): Promise<boolean> {
   for (let attempt = 1; attempt <= ATTEMPTS; attempt++)
     try {
@@ -117,7 +121,7 @@ async function succeedsOnce(command: () => Promise<unknown>): Promise<boolean> {
   return false
 }
 
-/** What the server's jobs do at such a time. */
+/** The work of the server's jobs at a time. */
 async function doJobs({ db, sql }: Awaited<ReturnType<typeof openDemo>>, now: Date): Promise<void> {
   if (await anyPassed(db, now)) await markPassed(db, now)
   if (await anyReminder(db, now)) await remindOfMilestones(db, now)

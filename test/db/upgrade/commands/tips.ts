@@ -44,10 +44,10 @@ export const tipCommands = {
   },
   linkTip: async (occasion) => {
     const { id, version } = await tipIn(occasion, 'NEW', 'DISMISSED')
-    const home = occasion.pick(
+    const caseRow = occasion.pick(
       await occasion.db.case.findMany({ where: { state: 'OPEN', reconstructed: false }, orderBy: { number: 'asc' } }),
     )
-    const input = { tip: id, expectedVersion: version, case: home.id, takeItems: occasion.below(2) === 0 }
+    const input = { tip: id, expectedVersion: version, case: caseRow.id, takeItems: occasion.below(2) === 0 }
     return occasion.run(occasion.pick(officers), linkTip, input)
   },
   importLetters: ({ contextOf, number, pick }) => {

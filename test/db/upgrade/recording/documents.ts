@@ -1,6 +1,6 @@
 /**
- * What is recorded, as GraphQL documents. They ask for nothing that depends on when they are asked: no `asOf`, no position,
- * and no reminder of a commitment. Every deadline of a fixture had passed before it was captured, so what is overdue stays so.
+ * The recorded queries as GraphQL documents. None depends on the time of the query: no `asOf`, no position, and no
+ * reminder of a commitment. Every deadline of a fixture had passed before its capture, so overdue items stay overdue.
  */
 
 const requestFields = `id number subject state version waitingOn dueAt sentAt sentVia acknowledgedAt reference closedAt
@@ -39,7 +39,7 @@ const times = 'items medianHours p90Hours distribution { fromHours toHours items
 const figuresWith = (part: string) => `query ($filter: MetricsFilter!, $groupBy: [MetricsGroup!]!) {
   figures(filter: $filter, groupBy: $groupBy) { rows { keys { group key labelVi labelEn } ${part} } } }`
 
-/** One row of figures says too much for one operation. */
+/** One row of figures with all fields would exceed the cost of one operation. */
 export const figures = {
   counts: figuresWith('reconstructed reach reachActioned counts { name value }'),
   rates: figuresWith(`rates { name ${rate} printedVi printedEn }`),

@@ -1,4 +1,7 @@
-/** Reads through the API of a running server what an upgrade must keep: boards, letters, figures, published briefings, views. */
+/**
+ * Reads through the API of a running server what an upgrade must preserve: boards, letters, figures, published
+ * briefings, views.
+ */
 import type { Client, Data } from '#support/client.ts'
 import * as documents from './documents.ts'
 
@@ -10,7 +13,7 @@ type Role = 'OPERATOR' | 'SUPERVISOR' | 'MANAGER' | 'PLATFORM'
 /** Signs in as an account of the demo, by the first part of its address. */
 export type SignIn = (role: Role, who: string) => Promise<Client>
 
-/** Figures of at most so many single cases are told at once. */
+/** Maximum number of cases per query of figures. */
 const MAX_CASES = 100
 
 const periods = [{}, { from: '2023-10-01', to: '2023-10-31' }, { from: '2026-10-01', to: '2026-11-30' }]
@@ -117,7 +120,7 @@ async function viewsOf(signIn: SignIn) {
   return answers
 }
 
-/** Rows whose order is not promised. */
+/** Lists without a guaranteed order. */
 const inOrder = (rows: unknown[]): unknown[] =>
   rows
     .map((row): [string, unknown] => [JSON.stringify(row), row])

@@ -1,4 +1,4 @@
-/** Database connections that end while work is under way. Longer with FULL=1. */
+/** Database connections that end during work. Longer with FULL=1. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { extent, pause, TEST_LIMIT_MS } from '#support/faults/extent.ts'
 import { Site } from '#support/faults/site.ts'
@@ -11,7 +11,7 @@ describe('a server that loses database connections under load', { timeout: TEST_
   afterAll(() => site.close())
   beforeEach(() => site.ensureServer())
 
-  it('survives the termination of every session, again and again', async () => {
+  it('survives the repeated termination of every session', async () => {
     await site.rideOut(async () => {
       let ended = 0
       for (let round = 0; round < extent.terminations; round++) {
@@ -26,7 +26,7 @@ describe('a server that loses database connections under load', { timeout: TEST_
     for (let round = 0; round < extent.restarts; round++) await site.rideOut(() => site.postgres.restartImmediately())
   })
 
-  it('carries out each command once although replies to COMMIT are lost', async () => {
+  it('executes each command once although replies to COMMIT are lost', async () => {
     await site.rideOut(() => site.proxy.cutCommitReplies(extent.cuts, 60_000))
   })
 })

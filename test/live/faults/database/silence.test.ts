@@ -1,4 +1,4 @@
-/** A database that does not answer, while connections to it seem to stand. Longer with FULL=1. */
+/** A database that does not answer although its connections seem open. Longer with FULL=1. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { extent, pause, TEST_LIMIT_MS } from '#support/faults/extent.ts'
 import { Site } from '#support/faults/site.ts'
@@ -15,14 +15,14 @@ describe('a server whose database falls silent under load', { timeout: TEST_LIMI
     await site.ensureServer()
   })
 
-  it('leaves connections that are half-open', async () => {
+  it('abandons half-open connections', async () => {
     await site.rideOut(async () => {
       expect(site.proxy.connections).toBeGreaterThan(1)
       site.proxy.halfOpenAll()
     })
   })
 
-  it('works again after its database could not be reached', async () => {
+  it('recovers after its database was unreachable', async () => {
     await site.rideOut(async () => {
       site.proxy.refuse()
       await pause(extent.unreachableMs)
@@ -30,7 +30,7 @@ describe('a server whose database falls silent under load', { timeout: TEST_LIMI
     })
   })
 
-  it('works again after its database did not answer', async () => {
+  it('recovers after its database did not answer', async () => {
     await site.rideOut(async () => {
       site.proxy.fallSilent()
       await pause(extent.unreachableMs)
@@ -38,7 +38,7 @@ describe('a server whose database falls silent under load', { timeout: TEST_LIMI
     })
   })
 
-  it('works again after PostgreSQL stood still', async () => {
+  it('recovers after PostgreSQL was suspended', async () => {
     await site.rideOut(async () => {
       await site.postgres.freeze()
       await pause(extent.frozenDatabaseMs)
@@ -46,7 +46,7 @@ describe('a server whose database falls silent under load', { timeout: TEST_LIMI
     })
   })
 
-  it('works again after it stood still itself', async () => {
+  it('recovers after it was suspended itself', async () => {
     await site.rideOut(async () => {
       site.server.signal('SIGSTOP')
       await pause(extent.frozenServerMs)

@@ -1,11 +1,11 @@
-/** A server that receives SIGTERM while everybody works. More often with FULL=1. */
+/** A server that receives SIGTERM under load. More often with FULL=1. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { extent, pause, TEST_LIMIT_MS } from '#support/faults/extent.ts'
 import { expectWorkAgain } from '#support/faults/recovery.ts'
 import { Site } from '#support/faults/site.ts'
 
 const LIMIT_MS = 12_000
-/** Waited for longer than that, so that a failure says how long it took. */
+/** Longer than the promise, so that a failure shows how long it took. */
 const PATIENCE_MS = 30_000
 
 describe('SIGTERM under load', { timeout: TEST_LIMIT_MS }, () => {
@@ -19,7 +19,7 @@ describe('SIGTERM under load', { timeout: TEST_LIMIT_MS }, () => {
     await site.ensureServer()
   })
 
-  it('ends the server within 12 s, and another one goes on', async () => {
+  it('ends the server within 12 s, and another one continues', async () => {
     for (let round = 0; round < extent.stops; round++)
       await site.underLoad(async (load) => {
         await expectToEnd()

@@ -1,4 +1,4 @@
-/** Everything below /auth, offered or not, with bodies of any shape. */
+/** Inputs for every path below /auth, existing or not, with bodies of any shape. */
 import type { Connection, Header } from '../input.ts'
 import type { Random } from '../random.ts'
 import { hangUp, hostileName } from './bodies.ts'

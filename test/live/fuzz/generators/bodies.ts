@@ -1,4 +1,4 @@
-/** GraphQL over HTTP: good and broken documents in good and broken bodies. */
+/** Inputs for GraphQL over HTTP: valid and broken documents in valid and broken bodies. */
 import type { Connection, Header, HttpRequest, Step, Text } from '../input.ts'
 import type { Random } from '../random.ts'
 import { breakText, type Operation, type OperationKind } from './documents.ts'
@@ -21,12 +21,12 @@ const documents = [
   'query A { viewer { role } } query B { viewer { role } }',
 ]
 
-/** What goes on without an end is left after so many milliseconds of silence. */
+/** An endless response is abandoned after so many milliseconds of silence. */
 export const STREAM_MS = 120
 
 type Operations = (kind: OperationKind) => Operation
 
-/** A document out of the schema, sent as the specification says, or nearly. */
+/** A document from the schema, sent according to the specification, or nearly. */
 export function operationRequest(random: Random, operation: Operations): Connection {
   const made = operation(
     random.weighted([
@@ -73,7 +73,7 @@ function transport(random: Random, body: Record<string, unknown>): HttpRequest {
   ])()
 }
 
-/** What a lone surrogate or a broken placeholder would make encodeURIComponent throw over stays as it is. */
+/** Lone surrogates and broken placeholders stay as they are, because encodeURIComponent would throw. */
 function encoded(text = ''): string {
   return text
     .split(/(\{\{[^}]*\}\})/)
@@ -81,7 +81,7 @@ function encoded(text = ''): string {
     .join('')
 }
 
-/** JSON that is no GraphQL request, or one whose parts have the wrong types. */
+/** JSON that is not a GraphQL request, or one whose parts have the wrong types. */
 export function jsonBody(random: Random): Connection {
   const query = random.pick(documents)
   const body = random.weighted<() => Text>([
@@ -151,7 +151,7 @@ export function jsonBody(random: Random): Connection {
   return hangUp(random, { steps: [{ request }], quietMs: isStream || isCutShort ? STREAM_MS : 3_000 })
 }
 
-/** Some 60,000 levels, which is all that a body has room for. */
+/** Some 60,000 levels, the maximum for a body. */
 function nested(random: Random, query: string): Text {
   const times = random.pick([100, 3_000, 60_000])
   const [open, close] = random.pick([
@@ -167,14 +167,14 @@ function nested(random: Random, query: string): Text {
   return { of: [`{"query":${JSON.stringify(query)},"${place}":`, ...deep, '}'] }
 }
 
-/** Sometimes the sender is gone before the answer, at any moment. */
+/** Sometimes the sender disconnects before the answer, at any moment. */
 export function hangUp(random: Random, connection: Connection): Connection {
   if (random.isTrue(0.92)) return connection
   const wait: Step[] = random.pick([[], [{ pause: random.int(20) }], [{ receive: 1_000 }]])
   return { ...connection, steps: [...connection.steps, ...wait, { reset: true }] }
 }
 
-/** Lone surrogates have no form in UTF-8. */
+/** Lone surrogates have no UTF-8 form. */
 const wellFormed = (text: string): string => Buffer.from(text).toString()
 
 export const hostileName = (random: Random): string =>

@@ -1,4 +1,4 @@
-/** GraphQL operations walked out of the real schema: fragments, directives, aliases, variables right and wrong. */
+/** GraphQL operations generated from the real schema: fragments, directives, aliases, valid and invalid variables. */
 import {
   type GraphQLField,
   type GraphQLInputType,
@@ -25,9 +25,9 @@ export interface Operation {
 
 export interface DocumentSource {
   schema: GraphQLSchema
-  /** Types of which ids are known. */
+  /** Types with known ids. */
   types: readonly string[]
-  /** An input that each mutation accepts. */
+  /** A valid input of each mutation. */
   inputs: Record<string, object>
 }
 
@@ -40,7 +40,7 @@ const wrongDirectives = [
   '@include(if: true) @include(if: false)',
 ]
 
-/** Makes one operation after the other. */
+/** Generates one operation after the other. */
 export function operationsOf(random: Random, { schema, types, inputs }: DocumentSource) {
   const value = valuesFor(random, types)
   const roots = {
@@ -54,7 +54,7 @@ export function operationsOf(random: Random, { schema, types, inputs }: Document
     const declared: string[] = []
     const fragments: string[] = []
     const variables: Record<string, unknown> = {}
-    /** One document in four has mistakes of form; the others get as far as their values let them. */
+    /** One document in four has syntactic or structural mistakes; the others get as far as their values allow. */
     const isSloppy = random.isTrue(0.25)
     const wildness = random.weighted([
       [6, 0],
@@ -63,9 +63,9 @@ export function operationsOf(random: Random, { schema, types, inputs }: Document
     ])
 
     function args(field: GraphQLField<unknown, unknown>, isRoot: boolean): string {
-      const given = field.args.filter((arg) => isRequiredArgument(arg) || random.isTrue(0.35))
-      if (given.length === 0) return ''
-      return `(${given.map((arg) => `${arg.name}: ${argument(field.name, arg.name, arg.type, isRoot)}`).join(', ')})`
+      const usedArgs = field.args.filter((arg) => isRequiredArgument(arg) || random.isTrue(0.35))
+      if (usedArgs.length === 0) return ''
+      return `(${usedArgs.map((arg) => `${arg.name}: ${argument(field.name, arg.name, arg.type, isRoot)}`).join(', ')})`
     }
 
     function argument(field: string, name: string, type: GraphQLInputType, isRoot: boolean): string {
@@ -140,7 +140,7 @@ export function operationsOf(random: Random, { schema, types, inputs }: Document
   }
 }
 
-/** A value as it is written into a document. */
+/** A value in the syntax of a document. */
 function literal(value: unknown, type: GraphQLInputType | null): string {
   if (isNonNullType(type)) return literal(value, type.ofType as GraphQLInputType)
   if (Array.isArray(value)) {

@@ -66,11 +66,16 @@ function content(random: Random): Text {
   ])()
 }
 
-/** One path in or out. */
+/** One route for files. */
 export function fileRequest(random: Random): Connection[] {
   return random.weighted<() => Connection[]>([
-    [3, () => [one(random, '/uploads')]],
-    [4, () => [one(random, `/imports?case=${random.isTrue(0.8) ? `{{Case:${random.int(9)}}}` : hostileName(random)}`)]],
+    [3, () => [routeInput(random, '/uploads')]],
+    [
+      4,
+      () => [
+        routeInput(random, `/imports?case=${random.isTrue(0.8) ? `{{Case:${random.int(9)}}}` : hostileName(random)}`),
+      ],
+    ],
     [3, () => report(random)],
     [3, () => [download(random)]],
     [
@@ -94,7 +99,7 @@ export function fileRequest(random: Random): Connection[] {
   ])()
 }
 
-function one(random: Random, target: string): Connection {
+function routeInput(random: Random, target: string): Connection {
   const headers: Header[] = [['content-type', random.pick(mediaTypes)]]
   if (target.startsWith('/imports'))
     headers.push([
@@ -114,7 +119,7 @@ function one(random: Random, target: string): Connection {
   return hangUp(random, { steps: [{ request }], quietMs: isCutShort ? STREAM_MS : 2_000 })
 }
 
-/** Uploads a report and then looks at it, or takes it in. */
+/** Uploads a report and then previews or imports it. */
 function report(random: Random): Connection[] {
   const body = content(random)
   const sha256 = createHash('sha256')

@@ -1,4 +1,4 @@
-/** Multipart and form bodies, at every path that takes a body. */
+/** Multipart and form bodies, for every path that takes a body. */
 import type { Connection, Text } from '../input.ts'
 import type { Random } from '../random.ts'
 import { hangUp } from './bodies.ts'

@@ -1,4 +1,4 @@
-/** Opened WebSockets on which frames break RFC 6455, and messages the order and shape of graphql-transport-ws. */
+/** WebSocket connections with frames that violate RFC 6455, or messages that violate graphql-transport-ws. */
 import type { Connection, Frame, Step, Text } from '../input.ts'
 import type { Random } from '../random.ts'
 import type { Operation, OperationKind } from './documents.ts'

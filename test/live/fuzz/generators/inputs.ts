@@ -1,4 +1,4 @@
-/** The endless sequence of inputs that a seed makes, of every class. */
+/** The endless sequence of inputs of all classes for a seed. */
 import type { Connection, FuzzInput, InputClass } from '../input.ts'
 import { createRandom } from '../random.ts'
 import { accountRequest } from './accounts.ts'

@@ -1,4 +1,4 @@
-/** Request lines, headers and bodies as no client should send them. */
+/** Malformed request lines, headers and bodies. */
 import type { Connection, Step, Text } from '../input.ts'
 import type { Random } from '../random.ts'
 

@@ -1,4 +1,4 @@
-/** Upgrades to WebSocket, broken in every header. */
+/** Upgrades to WebSocket with faults in every header. */
 import type { Connection, Header, Step } from '../input.ts'
 import type { Random } from '../random.ts'
 import { targets } from './requests.ts'
@@ -36,7 +36,7 @@ const early = [
   '\u0088\u0080\u0000\u0000\u0000\u0000',
 ]
 
-/** The headers of an upgrade that is accepted. */
+/** The headers of a valid upgrade. */
 export const handshake: Header[] = [
   ['Connection', 'Upgrade'],
   ['Upgrade', 'websocket'],

@@ -1,4 +1,4 @@
-/** Values for arguments and variables: mostly such as the schema asks for, sometimes anything else. */
+/** Values for arguments and variables: mostly of the schema's type, sometimes arbitrary. */
 import {
   type GraphQLInputType,
   isEnumType,
@@ -69,7 +69,7 @@ const instants = [
 const days = ['2026-01-31', '2025-12-01', '0000-01-01', '9999-12-31', '2026-02-30', '-1-1-1', '2026-1-1']
 const months = ['2026-01', '2025-13', '0000-00', '9999-12']
 
-/** Any JSON value at all. */
+/** Any JSON value. */
 export function anything(random: Random, depth = 3): unknown {
   if (depth === 0) return random.pick([null, true, false, random.pick(numbers), random.pick(strings)])
   return random.weighted<() => unknown>([
@@ -87,7 +87,7 @@ export function anything(random: Random, depth = 3): unknown {
 
 export const hostileString = (random: Random): string => random.pick(strings)
 
-/** Values that a person would send. */
+/** Plausible values. */
 const plausible: Record<string, readonly unknown[]> = {
   DateTime: ['2025-01-01T00:00:00Z', '2026-01-01T00:00:00Z', '2026-10-01T00:00:00Z', '2090-01-01T00:00:00Z'],
   Date: ['2023-01-01', '2024-07-01', '2025-12-31', '2026-10-31'],
@@ -102,7 +102,7 @@ interface ValueOptions {
   longLists?: number
 }
 
-/** Makes values by the types of the schema; `types` are those of which ids are known. */
+/** Generates values by the types of the schema; `types` are those with known ids. */
 export function valuesFor(random: Random, types: readonly string[], options: ValueOptions = {}) {
   const { soundness = 0.2, longLists = 0.02 } = options
   const id = (name: string) => {
@@ -125,7 +125,7 @@ export function valuesFor(random: Random, types: readonly string[], options: Val
     return random.isTrue(0.3) ? `chữ ${random.int(1000)}` : random.pick(strings)
   }
 
-  /** `wildness` is the share of values that are of any type. */
+  /** `wildness` is the share of values of arbitrary type. */
   function value(type: GraphQLInputType, name: string, wildness: number, depth = 4): unknown {
     if (random.isTrue(wildness)) return anything(random, 2)
     if (isNonNullType(type)) return value(type.ofType, name, wildness, depth)
@@ -145,7 +145,7 @@ export function valuesFor(random: Random, types: readonly string[], options: Val
   return value
 }
 
-/** Changes one place of a value that was good. */
+/** Changes one part of a valid value. */
 export function spoil(random: Random, good: unknown): unknown {
   if (typeof good !== 'object' || good === null || random.isTrue(0.15)) return anything(random, 2)
   if (Array.isArray(good)) {

@@ -1,3 +1,4 @@
+/** Main navigation: a sidebar on wide and medium screens, a bottom bar on narrow ones. */
 import { i18n } from '@lingui/core'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link, useNavigate } from '@tanstack/react-router'
@@ -9,12 +10,12 @@ import { cx } from '#ui/layout/classes.ts'
 import { entriesFor } from './navigation.ts'
 import { SidebarViews } from './SidebarViews.tsx'
 
-/** The product's own mark. */
+/** Logo of the product. */
 export function Mark({ className }: { className?: string }) {
   return <img src="/icon.svg" alt="" className={cx('size-7', className)} />
 }
 
-/** Wide screens: words beside icons; medium ones: icons alone. */
+/** Icons with text on wide screens, icons alone on medium ones. */
 export function Sidebar() {
   const { t } = useLingui()
   const { role } = useViewer()
@@ -54,18 +55,21 @@ export function Sidebar() {
   )
 }
 
-/** What fits under a thumb; the rest opens from the last place. */
-const FIT = 5
-const place = 'flex w-full flex-col items-center gap-0.5 py-2 text-2xs font-medium text-muted'
+/** Entries in the bottom bar; the others open from the last one. */
+const MAX_ENTRIES = 5
+const entryClass = 'flex w-full flex-col items-center gap-0.5 py-2 text-2xs font-medium text-muted'
 
-/** Narrow screens: within reach of a thumb. A long word takes room from the short ones beside it, before it is cut. */
+/**
+ * Navigation for narrow screens, within reach of a thumb. A long label takes space from shorter neighbours before it is
+ * truncated.
+ */
 export function BottomBar() {
   const { t } = useLingui()
   const { role } = useViewer()
   const navigate = useNavigate()
   const entries = entriesFor(role)
-  const shown = entries.length > FIT ? entries.slice(0, FIT - 1) : entries
-  const rest = entries.slice(shown.length)
+  const shown = entries.length > MAX_ENTRIES ? entries.slice(0, MAX_ENTRIES - 1) : entries
+  const remaining = entries.slice(shown.length)
   return (
     <nav
       aria-label={t`Chính`}
@@ -74,19 +78,23 @@ export function BottomBar() {
       <ul className="flex">
         {shown.map(({ to, text, icon: Icon }) => (
           <li key={to} className="min-w-0 flex-auto">
-            <Link to={to} className={place} activeProps={{ className: 'text-accent-ink!', 'aria-current': 'page' }}>
+            <Link
+              to={to}
+              className={entryClass}
+              activeProps={{ className: 'text-accent-ink!', 'aria-current': 'page' }}
+            >
               <Icon aria-hidden="true" className="size-5" strokeWidth={1.9} />
               <span className="max-w-full truncate px-0.5">{i18n._(text)}</span>
             </Link>
           </li>
         ))}
-        {rest.length > 0 && (
+        {remaining.length > 0 && (
           <li className="min-w-0 flex-auto">
             <Menu
               label={t`Mục khác`}
               groups={[
                 {
-                  entries: rest.map(({ to, text, icon: Icon }) => ({
+                  entries: remaining.map(({ to, text, icon: Icon }) => ({
                     key: to,
                     text: i18n._(text),
                     icon: <Icon className="size-4" />,
@@ -95,7 +103,7 @@ export function BottomBar() {
                 },
               ]}
             >
-              <Button className={place}>
+              <Button className={entryClass}>
                 <Ellipsis aria-hidden="true" className="size-5" strokeWidth={1.9} />
                 <Trans>Mục khác</Trans>
               </Button>

@@ -1,8 +1,8 @@
+/** Lists the starred board views below the board entry of the sidebar, where the sidebar shows text. */
 import { useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import { starredViews, useOwnBoard } from '#graphql/entities/personalBoard.ts'
 
-/** The starred views of the board, below it, where there is room for words. */
 export function SidebarViews() {
   const { t } = useLingui()
   const views = starredViews(useOwnBoard())
@@ -14,7 +14,7 @@ export function SidebarViews() {
           <Link
             to="/board"
             search={{ view: id }}
-            // A changed view is still that view.
+            // The entry stays active when the address has further parameters, that is when the view was modified.
             activeOptions={{ includeSearch: true }}
             title={name}
             className="block truncate rounded-md px-2 py-1 text-sm text-muted hover:bg-hover hover:text-text"

@@ -1,3 +1,4 @@
+/** Navigation entries and the roles that see them. */
 import type { MessageDescriptor } from '@lingui/core'
 import { msg } from '@lingui/core/macro'
 import {
@@ -32,14 +33,17 @@ export type Entry = {
     | '/accounts'
   text: MessageDescriptor
   icon: LucideIcon
-  /** After "g". */
+  /** Second key of the shortcut, after "g". */
   keys?: string
   seen(role: Role): boolean
 }
 
 const isOfficer = (role: Role): boolean => role === 'OPERATOR' || role === 'SUPERVISOR'
 
-/** The screens of the product and who has them. The server decides what they show; this only spares people dead ends. */
+/**
+ * Screens and their roles. The server decides which data they show; this list only hides screens that a role cannot
+ * use.
+ */
 const entries: readonly Entry[] = [
   { to: '/desk', text: msg`Việc cần làm`, icon: SquareCheckBig, keys: 'd', seen: isOfficer },
   { to: '/board', text: msg`Bảng theo dõi`, icon: SquareKanban, keys: 'b', seen: (role) => role !== 'PRESS' },
@@ -68,6 +72,6 @@ const entries: readonly Entry[] = [
 
 export const entriesFor = (role: Role): readonly Entry[] => entries.filter((entry) => entry.seen(role))
 
-/** A screen that a role does not have is answered as one that does not exist. */
+/** Whether a role may open the path. A screen that the role does not have is treated as one that does not exist. */
 export const isFor = (role: Role, path: string): boolean =>
   entries.every(({ to, seen }) => seen(role) || (path !== to && !path.startsWith(`${to}/`)))

@@ -1,3 +1,4 @@
+/** Freshness of the data on screen, in the top bar. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useFreshness } from '#graphql/live/useFreshness.ts'
 import { ago } from '#lib/i18n/durations.ts'
@@ -14,7 +15,7 @@ const dots = {
   stale: 'bg-bad',
 }
 
-/** Whether what stands on the screen is still true, and how old it is. Always in the same place. */
+/** Shows the state of the live connection and the age of the data. Its position never changes. */
 export function ConnectionState() {
   const { t } = useLingui()
   const fresh = useFreshness()

@@ -1,10 +1,10 @@
+/** Strip below the top bar, visible only while the data on screen may be outdated or has just become current again. */
 import { Trans } from '@lingui/react/macro'
 import { CloudOff, DatabaseZap, RefreshCw } from 'lucide-react'
 import { useFreshness } from '#graphql/live/useFreshness.ts'
 import { dateTimeSeconds } from '#lib/i18n/time.ts'
 import { OfflineStrip } from '#ui/feedback/OfflineStrip.tsx'
 
-/** Under the top bar only while the screen may be wrong, or has only just become right again. */
 export function Strip() {
   const fresh = useFreshness()
   const since = fresh?.asOf ? dateTimeSeconds(fresh.asOf) : ''

@@ -1,3 +1,4 @@
+/** Top bar: connection state, alarm, notifications, search, display settings and user menu. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Contrast, Languages, Monitor, Moon, Rows2, Rows3, Search, Sun } from 'lucide-react'
 import { lazy, Suspense } from 'react'
@@ -13,7 +14,7 @@ import { Menu } from '#ui/actions/Menu.tsx'
 import { ConnectionState } from './ConnectionState.tsx'
 import { UserMenu } from './UserMenu.tsx'
 
-// Live, and on every screen: it comes after what the screen itself needs.
+// Both subscribe to live data on every screen, so they load after the code that the screen itself needs.
 const AlarmButton = lazy(() => import('#features/alarm/AlarmButton.tsx'))
 const Bell = lazy(() => import('#features/notifications/Bell.tsx'))
 
@@ -30,7 +31,7 @@ export function TopBar({ onFind }: { onFind(): void }) {
           <Bell />
         </Suspense>
       )}
-      <Find onPress={onFind} />
+      <SearchButton onPress={onFind} />
       <DensitySwitch />
       <ThemeSwitch />
       <LanguageSwitch />
@@ -39,8 +40,8 @@ export function TopBar({ onFind }: { onFind(): void }) {
   )
 }
 
-/** The palette, for those who do not know its keys yet. */
-function Find({ onPress }: { onPress(): void }) {
+/** Opens the palette, for people who do not know the shortcut. */
+function SearchButton({ onPress }: { onPress(): void }) {
   const { t } = useLingui()
   return (
     <div data-tour="find" className="flex items-center">
@@ -101,8 +102,8 @@ function ThemeSwitch() {
       groups={[
         {
           entries: choices.map((key) => {
-            const Each = themeIcons[key]
-            return { key, text: words[key], icon: <Each className="size-4" />, onAction: () => theme.set(key) }
+            const ThemeIcon = themeIcons[key]
+            return { key, text: words[key], icon: <ThemeIcon className="size-4" />, onAction: () => theme.set(key) }
           }),
         },
       ]}

@@ -1,3 +1,4 @@
+/** Menu of the signed-in person: role, time zone and sign-out. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Globe, LogOut } from 'lucide-react'
 import { Suspense, useState } from 'react'
@@ -17,14 +18,14 @@ const ZoneDialog = screen(() => import('./ZoneDialog.tsx'))
 export function UserMenu() {
   const { t } = useLingui()
   const { name, role, platform, newsroom, demo } = useViewer()
-  const of = platform?.name ?? newsroom?.name
-  const [choosing, setChoosing] = useState(false)
+  const organization = platform?.name ?? newsroom?.name
+  const [isZoneOpen, setZoneOpen] = useState(false)
   return (
     <>
       <Menu
         label={t`Tài khoản`}
         groups={[
-          { title: of ? `${label(roles, role)} · ${of}` : label(roles, role), entries: [] },
+          { title: organization ? `${label(roles, role)} · ${organization}` : label(roles, role), entries: [] },
           {
             entries: [
               {
@@ -32,7 +33,7 @@ export function UserMenu() {
                 text: t`Múi giờ…`,
                 note: `${ownZone().replaceAll('_', ' ')} · ${offsetName(ownZone(), serverNow())}`,
                 icon: <Globe className="size-4" />,
-                onAction: () => setChoosing(true),
+                onAction: () => setZoneOpen(true),
               },
               { key: 'out', text: t`Đăng xuất`, icon: <LogOut className="size-4" />, onAction: () => void signOut() },
             ],
@@ -56,7 +57,7 @@ export function UserMenu() {
           <span className="sr-only lg:hidden">{name}</span>
         </Button>
       </Menu>
-      <Suspense>{choosing && <ZoneDialog onClose={() => setChoosing(false)} />}</Suspense>
+      <Suspense>{isZoneOpen && <ZoneDialog onClose={() => setZoneOpen(false)} />}</Suspense>
     </>
   )
 }

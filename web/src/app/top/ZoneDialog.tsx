@@ -1,3 +1,6 @@
+/**
+ * Dialog in which a person sets the zone in which they read and enter times. The default is the zone of the operator.
+ */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
 import { MutationError } from '#components/MutationError.tsx'
@@ -21,7 +24,6 @@ const SetTimeZone_Mutation = graphql(`
   }
 `)
 
-/** In which zone this person reads and types times; the operator's is the usual one. */
 export default function ZoneDialog({ onClose }: { onClose(): void }) {
   const { t } = useLingui()
   const { busy, refused, send } = useMutation(SetTimeZone_Mutation)
@@ -35,7 +37,7 @@ export default function ZoneDialog({ onClose }: { onClose(): void }) {
   )
   async function save() {
     const { done } = await send({ timeZone: zone === OPERATOR_ZONE ? null : zone })
-    // Every time on every screen is another.
+    // A new zone affects every time on every screen.
     if (done) location.reload()
   }
   return (

@@ -1,3 +1,4 @@
+/** The list of accounts, with actions to create a new invitation link and to disable an account. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { KeyRound, MoreHorizontal, UserX } from 'lucide-react'
 import { useState } from 'react'
@@ -43,7 +44,7 @@ export function AccountList({ pages, onInvited }: AccountListProps) {
                 <span className="block font-medium">{account.name}</span>
                 <span className="block text-xs text-muted wrap-anywhere">
                   {account.email.slice(0, account.email.indexOf('@') + 1)}
-                  {/* Where it does not fit it breaks there. */}
+                  {/* A long address wraps after the @. */}
                   <wbr />
                   {account.email.slice(account.email.indexOf('@') + 1)}
                 </span>
@@ -119,7 +120,7 @@ function AccountMenu({ account, onInvited, onDisable }: AccountMenuProps) {
   const { t } = useLingui()
   const invite = useMutation(InviteAccount_Mutation)
   const { id, name } = account
-  async function askAnew() {
+  async function createInvitation() {
     const { done, refused } = await invite.send({ account: id })
     if (done) onInvited({ ...done, text: done.invitation })
     else toast(refused.message, 'bad')
@@ -135,7 +136,7 @@ function AccountMenu({ account, onInvited, onDisable }: AccountMenuProps) {
               text: t`Tạo liên kết đặt mật khẩu`,
               note: t`Dùng một lần, trong 72 giờ`,
               icon: <KeyRound className="size-4" />,
-              onAction: () => void askAnew(),
+              onAction: () => void createInvitation(),
             },
             {
               key: 'disable',

@@ -1,3 +1,4 @@
+/** The administration of access: accounts for people, API keys for programs. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useNavigate } from '@tanstack/react-router'
 import { Plus } from 'lucide-react'
@@ -16,7 +17,6 @@ import { NewKey } from './NewKey.tsx'
 import { OnceDialog } from './OnceDialog.tsx'
 import type { AccountsSearch } from './urlParams.ts'
 
-/** Who may come in: people by their accounts, programs by their keys. */
 export default function AccountsPage({ search }: { search: AccountsSearch }) {
   return useViewer().role === 'ADMIN' ? <Accounts tab={search.tab ?? 'people'} /> : <Forbidden />
 }

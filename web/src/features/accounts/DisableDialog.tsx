@@ -1,3 +1,4 @@
+/** Confirms that an account is disabled, which cannot be undone. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { MutationError } from '#components/MutationError.tsx'
 import { useMutation } from '#graphql/hooks/useMutation.ts'
@@ -6,7 +7,6 @@ import { Dialog } from '#ui/overlays/Dialog.tsx'
 import { toast } from '#ui/overlays/Toast.tsx'
 import { type Account, DisableAccount_Mutation } from './accounts.graphql.ts'
 
-/** Asked once more, since there is no way back. */
 export function DisableDialog({ account, onClose }: { account: Account; onClose(): void }) {
   const { t } = useLingui()
   const { busy, refused, send } = useMutation(DisableAccount_Mutation)

@@ -1,3 +1,4 @@
+/** The list of API keys with state, scopes and last use. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { KeyRound } from 'lucide-react'
 import type { ReactNode } from 'react'

@@ -1,3 +1,4 @@
+/** Creates an account without a password and shows the one-time link to set one. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { MutationError } from '#components/MutationError.tsx'
 import { useMutation } from '#graphql/hooks/useMutation.ts'
@@ -9,13 +10,12 @@ import { Drawer } from '#ui/overlays/Dialog.tsx'
 import { CreateAccount_Mutation, type Opening } from './accounts.graphql.ts'
 import { isComplete, type Place, RoleFields } from './RoleFields.tsx'
 
-const empty = { name: '', email: '', locale: 'vi', place: { role: 'OPERATOR' } as Place }
+const emptyDraft = { name: '', email: '', locale: 'vi', place: { role: 'OPERATOR' } as Place }
 
-/** A person without a password yet; the link that comes of it is theirs to set one. */
 export function NewAccount({ onClose, onMade }: { onClose(): void; onMade(opening: Opening): void }) {
   const { t } = useLingui()
   const { busy, refused, send } = useMutation(CreateAccount_Mutation)
-  const [{ name, email, locale, place }, change, forget] = useDraft('account/new', empty)
+  const [{ name, email, locale, place }, change, forget] = useDraft('account/new', emptyDraft)
   async function submit() {
     const { done } = await send({ name, email, locale, ...place })
     if (!done) return

@@ -1,3 +1,4 @@
+/** Creates an API key for a program of the operator, of a platform or of a newsroom. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { MutationError } from '#components/MutationError.tsx'
 import { useMutation } from '#graphql/hooks/useMutation.ts'
@@ -11,13 +12,12 @@ import { Drawer } from '#ui/overlays/Dialog.tsx'
 import { CreateApiKey_Mutation, type Opening } from './accounts.graphql.ts'
 import { isComplete, type Place, RoleFields } from './RoleFields.tsx'
 
-const empty = { name: '', writes: false, expiresAt: null as string | null, place: { role: 'INTEGRATOR' } as Place }
+const emptyDraft = { name: '', writes: false, expiresAt: null as string | null, place: { role: 'INTEGRATOR' } as Place }
 
-/** A program that works for the operator, for one platform or for one newsroom. */
 export function NewKey({ onClose, onMade }: { onClose(): void; onMade(opening: Opening): void }) {
   const { t } = useLingui()
   const { busy, refused, send } = useMutation(CreateApiKey_Mutation)
-  const [{ name, writes, expiresAt, place }, change, forget] = useDraft('key/new', empty)
+  const [{ name, writes, expiresAt, place }, change, forget] = useDraft('key/new', emptyDraft)
   async function submit() {
     const { done } = await send({ name, scopes: writes ? ['read', 'write'] : ['read'], expiresAt, ...place })
     if (!done) return

@@ -1,3 +1,4 @@
+/** Shows a secret that the server returns only once and stores only as a hash. */
 import { Trans } from '@lingui/react/macro'
 import type { ReactNode } from 'react'
 import { Button } from '#ui/actions/Button.tsx'
@@ -6,7 +7,6 @@ import { Dialog } from '#ui/overlays/Dialog.tsx'
 
 type OnceDialogProps = { title: string; lead: ReactNode; text: string | null; onClose(): void }
 
-/** What the server told this once and keeps only the hash of. */
 export function OnceDialog({ title, lead, text, onClose }: OnceDialogProps) {
   return (
     <Dialog

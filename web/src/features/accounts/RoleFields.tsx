@@ -1,3 +1,4 @@
+/** The role of an account or key, with the platform or newsroom that limits it. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
 import { MutationError } from '#components/MutationError.tsx'
@@ -13,7 +14,7 @@ import { Select } from '#ui/fields/Select.tsx'
 import { TextField } from '#ui/fields/TextField.tsx'
 import { AddNewsroom_Mutation, RoleFields_Query } from './accounts.graphql.ts'
 
-/** A role and what narrows it, as the input of a change takes them. */
+/** A role with its platform or newsroom, in the shape of the mutation inputs. */
 export type Place = { role: Role; platform?: string; newsroom?: string }
 
 export const isComplete = ({ role, platform, newsroom }: Place): boolean =>
@@ -21,7 +22,10 @@ export const isComplete = ({ role, platform, newsroom }: Place): boolean =>
 
 type RoleFieldsProps = { choices: readonly Role[]; place: Place; onChange(place: Place): void }
 
-/** What a role sees and does is narrowed by its platform or its newsroom; the others see the whole. */
+/**
+ * The role PLATFORM needs a platform and PRESS a newsroom, which limit what it sees and does. Other roles are not
+ * limited.
+ */
 export function RoleFields({ choices, place, onChange }: RoleFieldsProps) {
   const { t } = useLingui()
   const platforms = usePlatforms()
@@ -51,20 +55,20 @@ export function RoleFields({ choices, place, onChange }: RoleFieldsProps) {
   )
 }
 
-/** One that is known, or a new one by its name. */
+/** Selects a known newsroom, or adds a new one by name. */
 function NewsroomField({ value, onChange }: { value: string | null; onChange(newsroom: string): void }) {
   const { t } = useLingui()
   const { data, error, refetch } = usePageQuery({ query: RoleFields_Query })
   const add = useMutation(AddNewsroom_Mutation)
   const [name, setName] = useState('')
-  async function make() {
+  async function createNewsroom() {
     const { done } = await add.send({ name })
     if (!done) return
     setName('')
     refetch()
     onChange(done.id)
   }
-  // Whoever cannot see those that are known would add one of them again.
+  // Without the list of known newsrooms, an administrator might add one of them again.
   if (!data) return <QueryState error={error} onRetry={refetch} className="" />
   const { newsrooms } = data
   return (
@@ -88,7 +92,7 @@ function NewsroomField({ value, onChange }: { value: string | null; onChange(new
           maxLength={200}
           className="flex-1"
         />
-        <Button busy={add.busy} isDisabled={!name.trim()} onPress={() => void make()}>
+        <Button busy={add.busy} isDisabled={!name.trim()} onPress={() => void createNewsroom()}>
           <Trans>Thêm tòa soạn</Trans>
         </Button>
       </div>

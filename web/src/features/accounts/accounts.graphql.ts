@@ -1,3 +1,4 @@
+/** GraphQL documents of accounts, API keys and newsrooms. */
 import { graphql } from '#graphql/generated/gql.ts'
 import type { AccountList_QueryQuery, KeyList_QueryQuery } from '#graphql/generated/graphql.ts'
 
@@ -150,5 +151,5 @@ export const RevokeApiKey_Mutation = graphql(`
 
 export type Account = AccountList_QueryQuery['accounts']['nodes'][number]
 export type ApiKey = KeyList_QueryQuery['apiKeys']['nodes'][number]
-/** What is shown this once: an account's link or a program's key. */
+/** A secret shown once: the link of an account or the secret of a key. `text` is null if it was shown before. */
 export type Opening = { id: string; name: string; text: string | null }

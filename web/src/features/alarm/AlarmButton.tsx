@@ -1,3 +1,6 @@
+/**
+ * The alarm button, shown on every desk while newly overdue items are unacknowledged. Acknowledging silences all walls.
+ */
 import { Plural } from '@lingui/react/macro'
 import { Siren } from 'lucide-react'
 import { lazy, Suspense, useState } from 'react'
@@ -7,7 +10,6 @@ import { useAlarm } from './useAlarm.ts'
 
 const AlarmDialog = lazy(() => import('./AlarmDialog.tsx'))
 
-/** On every desk while something has just become late; whoever acknowledges silences the walls for everybody. */
 export default function AlarmButton() {
   const alarm = useAlarm()
   const [open, setOpen] = useState(false)

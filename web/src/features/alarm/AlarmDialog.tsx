@@ -1,3 +1,4 @@
+/** The dialog that lists newly overdue items and acknowledges the alarm. */
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
@@ -11,13 +12,13 @@ import { Dialog } from '#ui/overlays/Dialog.tsx'
 import { toast } from '#ui/overlays/Toast.tsx'
 import { AcknowledgeAlarm_Mutation, type AlarmData } from './alarm.graphql.ts'
 
-/** What has just become late, for whoever says that it is known. */
 export default function AlarmDialog({ alarm, onClose }: { alarm: AlarmData; onClose(): void }) {
   const { t } = useLingui()
   const { role } = useViewer()
   const { busy, refused, send } = useMutation(AcknowledgeAlarm_Mutation)
-  const may = role === 'OPERATOR' || role === 'SUPERVISOR'
-  // As it was when the dialog opened: what becomes late while somebody reads is not what they have seen.
+  const canAcknowledge = role === 'OPERATOR' || role === 'SUPERVISOR'
+  // Captured when the dialog opens: items that become overdue while it is open have not been seen and must not be
+  // acknowledged.
   const [seen] = useState(alarm)
   const rest = seen.requests - seen.groups.length
   async function acknowledge() {
@@ -38,7 +39,7 @@ export default function AlarmDialog({ alarm, onClose }: { alarm: AlarmData; onCl
           <Button onPress={onClose}>
             <Trans>Đóng</Trans>
           </Button>
-          {may && (
+          {canAcknowledge && (
             <Button look="primary" busy={busy} onPress={() => void acknowledge()}>
               <Trans>Tôi đã biết</Trans>
             </Button>

@@ -1,3 +1,4 @@
+/** GraphQL documents of the alarm. */
 import { graphql } from '#graphql/generated/gql.ts'
 import type { Alarm_AlarmFragment } from '#graphql/generated/graphql.ts'
 

@@ -1,3 +1,4 @@
+/** The alarm for newly overdue items, live. Null until read. */
 import { useEffect, useState } from 'react'
 import { useClient } from 'urql'
 import { map, pipe } from 'wonka'
@@ -6,7 +7,6 @@ import type { Alarm_SubscriptionSubscription } from '#graphql/generated/graphql.
 import { followFeed } from '#graphql/live/feedClient.ts'
 import { Alarm_alarm, Alarm_Query, Alarm_Subscription, type AlarmData } from './alarm.graphql.ts'
 
-/** The alarm, live; null before it was read. */
 export function useAlarm(): AlarmData | null {
   const client = useClient()
   const [alarm, setAlarm] = useState<AlarmData | null>(null)
@@ -24,7 +24,7 @@ export function useAlarm(): AlarmData | null {
         ),
       onFrame: (frame) => {
         if (frame.__typename === 'AlarmChanged') setAlarm(readFragment(Alarm_alarm, frame.alarm))
-        // Read once the feed is ready: what happens from then on comes as a frame.
+        // Read once the feed is ready: later events arrive as frames.
         if (frame.__typename === 'FeedReady') void read()
       },
       reload: () => feed.begin(null),

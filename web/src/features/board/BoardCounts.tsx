@@ -1,3 +1,7 @@
+/**
+ * The five counters at the top of the board. They count all requests that match the filter, not only the rows loaded so
+ * far.
+ */
 import { useLingui } from '@lingui/react/macro'
 import { AlarmClock, FileText, Layers, type LucideIcon, MessageCircleQuestion, TriangleAlert } from 'lucide-react'
 import { memo } from 'react'
@@ -24,7 +28,6 @@ const grounds = { bad: 'bg-bad-soft', warn: 'bg-warn-soft', ask: 'bg-ask-soft' }
 
 type BoardCountsProps = { counts: FragmentType<typeof BoardCounts_counts> }
 
-/** The whole board in five numbers, under the same filter and whatever is scrolled into view. */
 export const BoardCounts = memo(function BoardCounts({ counts }: BoardCountsProps) {
   const { t } = useLingui()
   const { requests, items, overdueItems, dueSoonItems, clarificationItems } = readFragment(BoardCounts_counts, counts)
@@ -39,7 +42,7 @@ export const BoardCounts = memo(function BoardCounts({ counts }: BoardCountsProp
   return (
     <dl
       data-tour="counts"
-      // On a telephone it scrolls, so the keyboard must get into it.
+      // On a phone the counters scroll sideways, so they must be focusable from the keyboard.
       tabIndex={narrow ? 0 : undefined}
       className="mb-3 flex divide-x divide-line overflow-x-auto rounded-lg border border-line bg-surface shadow-card"
     >

@@ -1,3 +1,4 @@
+/** The live part of the board page: counters, rows and the bulk actions for selected rows. */
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { parseTerms, valuesOf, withTerm } from '@takedown/query/terms.ts'
 import { AlarmClockOff, ArrowUp, CircleCheckBig } from 'lucide-react'
@@ -30,23 +31,22 @@ type BoardLiveProps = {
   staff: boolean
   officers: readonly Officer[]
   onQuery(q: string): void
-  /** What stands between the counters and the rows. */
+  /** Rendered between the counters and the rows. */
   children: ReactNode
 }
 
-/** The board as it is now: counters, rows, and what is chosen of them. */
 export function BoardLive({ board, look, own, role, staff, officers, onQuery, children }: BoardLiveProps) {
   const { t } = useLingui()
-  // A press is answered before rows are drawn: what a frame or another look changes in them can wait for it.
+  // Input is handled before rows are drawn: changes to the rows from a frame or from a new view state can wait for it.
   const view = useLateSignal(board.view)
   const listed = useDeferredValue(look)
   const { rows, counts } = view
   const snoozed = useSnoozed(own)
-  const asksSnoozed = valuesOf(parseTerms(look.q), 'is').includes('snoozed')
-  const hides = snoozed.size > 0 && !asksSnoozed
+  const includesSnoozed = valuesOf(parseTerms(look.q), 'is').includes('snoozed')
+  const hidesSnoozed = snoozed.size > 0 && !includesSnoozed
   const shown = useMemo(
-    () => (hides ? rows.shown.filter((id) => !snoozed.has(id)) : rows.shown),
-    [hides, rows.shown, snoozed],
+    () => (hidesSnoozed ? rows.shown.filter((id) => !snoozed.has(id)) : rows.shown),
+    [hidesSnoozed, rows.shown, snoozed],
   )
   const hidden = rows.shown.length - shown.length
   const groups = useGroups(board, view, shown, listed.group)

@@ -1,3 +1,7 @@
+/**
+ * The board page: requests that wait for a platform or for the authority, live, as the URL and the saved view describe
+ * them.
+ */
 import { useLingui } from '@lingui/react/macro'
 import { driftsWithTime, needsNames, readBoardQuery } from '@takedown/query/board.ts'
 import { useNavigate } from '@tanstack/react-router'
@@ -29,7 +33,6 @@ import { prefetchBoard } from './pages.ts'
 import type { BoardSearch } from './urlParams.ts'
 import { useBoard } from './useBoard.ts'
 
-/** What waits for a platform, or for us, live; looked at as the URL says. */
 export default memo(function BoardPage({ search }: { search: BoardSearch }) {
   const { t } = useLingui()
   const navigate = useNavigate()
@@ -40,13 +43,14 @@ export default memo(function BoardPage({ search }: { search: BoardSearch }) {
   const view = own?.views.find(({ id }) => id === search.view) ?? null
   const base = useMemo(() => (view ? lookOfView(view) : usualLook), [view])
   const look = useMemo(() => lookOf(search, base), [search, base])
-  // What the text speaks of must be known before it can be asked for.
+  // The filter text can refer to names. Those must be loaded before the board can be queried.
   const waits = (search.view !== undefined && staff && !own) || (needsNames(look.q) && !names)
   const { filter, faults } = useMemo(() => readBoardQuery(look.q, names ?? noNames, staff), [look.q, names, staff])
   const question = waits ? null : { filter, orderBy: sorts[look.sort], staff }
   const board = useBoard(question, driftsWithTime(filter))
 
-  // Reads the look as it is when something of it is changed, so that no part of the panel hangs on the others.
+  // Reads the current view state when a part of it changes, so the controls of the display panel do not depend on each
+  // other.
   const change = useCallback(
     (part: Partial<ViewState>, replace = false) =>
       void navigate({
@@ -98,7 +102,7 @@ export default memo(function BoardPage({ search }: { search: BoardSearch }) {
   )
 })
 
-/** Reads the board that somebody gets who asks for none in particular, before there is a screen for it. */
+/** Prefetches the default board before any component renders it. */
 export function askUsualBoard(staff: boolean): void {
   const { filter } = readBoardQuery(usualLook.q, noNames, staff)
   prefetchBoard({ filter, orderBy: sorts[usualLook.sort], staff })

@@ -1,3 +1,6 @@
+/**
+ * A strip above the board with the number of overdue and soon due commitment milestones. Hidden when there are none.
+ */
 import { plural } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
@@ -15,14 +18,13 @@ const MilestoneStrip_Query = graphql(`
   }
 `)
 
-/** Milestones count in days, so what the strip says is fresh enough for minutes. */
-const EVERY_MS = 60_000
+/** Milestones are due by the day, so a count that is a minute old is still correct. */
+const POLL_INTERVAL_MS = 60_000
 
-/** What platforms have promised and not kept by its day; nothing where nothing is late or near. */
 export function MilestoneStrip() {
   const { data, refetch } = usePageQuery({ query: MilestoneStrip_Query })
   useEffect(() => {
-    const timer = setInterval(refetch, EVERY_MS)
+    const timer = setInterval(refetch, POLL_INTERVAL_MS)
     return () => clearInterval(timer)
   })
   const { overdue = 0, dueSoon = 0 } = data?.milestoneCounts ?? {}

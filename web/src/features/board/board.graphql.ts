@@ -1,7 +1,11 @@
+/** GraphQL documents of the board: the page query and the live subscription. */
 import { graphql } from '#graphql/generated/gql.ts'
 import type { BoardPage_QueryQuery, BoardPage_QueryQueryVariables } from '#graphql/generated/graphql.ts'
 
-/** `$staff`: a liaison may not ask for the case, the category or the assignee, and a live document is shared per audience. */
+/**
+ * `$staff`: a liaison may not select the case, the category or the assignee, and a live document is shared per
+ * audience.
+ */
 export const BoardPage_Query = graphql(`
   query BoardPage_Query($filter: BoardFilter, $orderBy: BoardOrder, $first: Int!, $after: String, $staff: Boolean!) {
     board(filter: $filter, orderBy: $orderBy, first: $first, after: $after) {

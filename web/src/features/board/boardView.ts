@@ -1,4 +1,4 @@
-/** What stands on the screen of a board: its rows, its counters, and whether more can be loaded. */
+/** The visible state of a board: its rows, its counters, and whether more rows can be loaded. */
 import type { CombinedError } from '@urql/core'
 import type { Rows } from '#graphql/live/liveList.ts'
 import type { BoardCountsData, BoardNode } from './board.graphql.ts'
@@ -7,6 +7,6 @@ export type BoardView = {
   rows: Rows<BoardNode>
   counts: BoardCountsData | null
   hasMore: boolean
-  /** Set only while nothing has ever been shown. */
+  /** Set only if the first load failed, before any rows were shown. */
   failed: CombinedError | null
 }

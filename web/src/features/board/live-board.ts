@@ -1,3 +1,4 @@
+/** The live board: loads pages of one query, applies frames of its subscription, and keeps rows ordered and grouped. */
 import { map, pipe } from 'wonka'
 import { orders } from '#features/board/rows/order.ts'
 import { uncached } from '#graphql/client/client.ts'
@@ -11,23 +12,26 @@ import { type BoardNode, BoardPage_Subscription, type BoardQuestion } from './bo
 import type { BoardView } from './boardView.ts'
 import { askPage, keepView, keptView, PAGE, takePrefetched } from './pages.ts'
 
-/** What comes below it, as somebody goes on. */
-const MORE = 100
-/** What the server gives at most at once; a longer board is read anew from its top after a resync. */
-const MOST = 500
-/** Rows that are put together into groups; of a longer board the first. */
-const MOST_GROUPED = 20_000
+/** Rows per page when scrolling down. */
+const LOAD_MORE_SIZE = 100
+/** The server's maximum page size. After a resync, a longer board is reloaded from the top. */
+const MAX_PAGE_SIZE = 500
+/** Maximum number of rows that are grouped. Of a longer board, only the first rows are grouped. */
+const MAX_GROUPED_ROWS = 20_000
 
 type Frame = BoardPage_SubscriptionSubscription['boardChanged']
 type Changed = Extract<Frame, { __typename: 'BoardChanged' }>
 
-/** A storm of changes is drawn so often, and no oftener. */
-const STORM_MS = 100
+/** Frames that arrive within this interval are drawn together. */
+const COALESCE_MS = 100
 
-/** One board under one question, kept true until `stop`. Nothing here knows of React, the screen follows `view`. */
+/**
+ * Opens a board for one question and keeps it current until `stop`. Independent of React: components subscribe to
+ * `view`.
+ */
 export function liveBoard(question: BoardQuestion) {
   const order = orders[question.orderBy]
-  /** Null while the rows stand as the server gives them. */
+  /** Null while the rows keep the server's order. */
   let grouped: Compare<BoardNode> | null = null
   const compare: Compare<BoardNode> = (a, b) => grouped?.(a, b) || order(a, b)
   const view = store<BoardView>(keptView(question) ?? { rows: noRows(), counts: null, hasMore: false, failed: null })
@@ -39,7 +43,7 @@ export function liveBoard(question: BoardQuestion) {
   let cancelMore = () => {}
   let stopped = false
 
-  const frames = coalesceFrames<BoardNode, Changed>(STORM_MS, ({ nodes, removed, counts }) => {
+  const frames = coalesceFrames<BoardNode, Changed>(COALESCE_MS, ({ nodes, removed, counts }) => {
     const { rows, hasMore } = view.get()
     const by = { at: Date.now(), hold: held, compare, order, complete: !hasMore }
     change({ rows: applyFrame(rows, { nodes, removed, ...by }), counts })
@@ -55,13 +59,13 @@ export function liveBoard(question: BoardQuestion) {
     if (grouped) void loadAll()
   }
 
-  /** Groups are only whole once every row is here. */
+  /** A group is complete only after all rows are loaded. */
   async function loadAll() {
-    if (view.get().hasMore && view.get().rows.known.size < MOST_GROUPED) await loadMore(MOST)
+    if (view.get().hasMore && view.get().rows.known.size < MAX_GROUPED_ROWS) await loadMore(MAX_PAGE_SIZE)
   }
 
   async function load() {
-    const wanted = Math.min(MOST, Math.max(PAGE, view.get().rows.known.size))
+    const wanted = Math.min(MAX_PAGE_SIZE, Math.max(PAGE, view.get().rows.known.size))
     const { data, error } = await (takePrefetched(question) ?? askPage(question, wanted))
     if (stopped) return
     if (!data) {
@@ -73,7 +77,7 @@ export function liveBoard(question: BoardQuestion) {
     feed.begin(data.board)
   }
 
-  async function loadMore(count = MORE) {
+  async function loadMore(count = LOAD_MORE_SIZE) {
     if (loadingMore || !view.get().hasMore || cursor === null) return
     loadingMore = true
     cancelMore()
@@ -109,16 +113,16 @@ export function liveBoard(question: BoardQuestion) {
     view,
     loadMore: () => void loadMore(),
     retry: () => void load(),
-    /** Puts rows together by `key`, in its order, and within that as asked; null: not together. */
+    /** Groups rows by `key`, in its order, and within a group in the query's order. Null removes the grouping. */
     groupBy: (key: Compare<BoardNode> | null) => {
       if (key === grouped) return
       grouped = key
       settle()
       if (key) void loadAll()
     },
-    /** Puts everything in its place, as the person in front asked for it. */
+    /** Moves all pending rows to their sorted positions, on the user's request. */
     settle,
-    /** Nothing may move while held; what waited moves when it is let go. */
+    /** While held, rows keep their positions. Pending moves are applied on release. */
     hold: (is: boolean) => {
       frames.flush()
       held = is

@@ -1,12 +1,15 @@
+/**
+ * URL parameters of the board: a saved view and the differences from it. Without a view, differences from the default
+ * board.
+ */
 import { z } from 'zod/mini'
 
 const text = z.catch(z.optional(z.string()), undefined)
 
-/** The board as the URL tells it: a saved view, and what is different from it. Without a view, from the usual board. */
 export const boardSearch = z.object({
   /** Id of a saved view. */
   view: text,
-  /** The filter as it is typed; "*" where a view's own is taken away. */
+  /** The filter text. "*" clears the filter of the saved view. */
   q: text,
   sort: text,
   layout: text,

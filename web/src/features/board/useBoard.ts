@@ -1,3 +1,4 @@
+/** React binding of the live board: opens it for a question and closes it on unmount. */
 import { startTransition, useEffect, useState } from 'react'
 import type { BoardQuestion } from './board.graphql.ts'
 import { type LiveBoard, liveBoard } from './live-board.ts'
@@ -5,30 +6,32 @@ import { type LiveBoard, liveBoard } from './live-board.ts'
 const DRIFT_MS = 30_000
 
 /**
- * The board under `question`, live while this component stands. Another question shows its board once it has an answer; until
- * then the last one stays, because a blank between two filters tells nobody anything. Null before the first answer.
+ * The live board for `question`, open while the component is mounted. After the question changes, the previous board
+ * stays until the new one has loaded, because a blank screen between two filters helps no user. Null before the first
+ * result.
  */
 export function useBoard(question: BoardQuestion | null, drifts: boolean): LiveBoard | null {
   const [board, setBoard] = useState<LiveBoard | null>(null)
   const key = JSON.stringify(question)
   useEffect(() => {
-    const input = JSON.parse(key) as BoardQuestion | null
-    if (!input) return
-    const opened = liveBoard(input)
+    const parsedQuestion = JSON.parse(key) as BoardQuestion | null
+    if (!parsedQuestion) return
+    const newBoard = liveBoard(parsedQuestion)
     const show = () => {
-      const { counts, failed } = opened.view.get()
+      const { counts, failed } = newBoard.view.get()
       if (!counts && !failed) return
-      off()
-      startTransition(() => setBoard(opened))
+      unsubscribe()
+      startTransition(() => setBoard(newBoard))
     }
-    const off = opened.view.subscribe(show)
+    const unsubscribe = newBoard.view.subscribe(show)
     show()
     return () => {
-      off()
-      opened.stop()
+      unsubscribe()
+      newBoard.stop()
     }
   }, [key])
-  // As time passes, what belongs changes without anybody's doing, and only these questions are not told of it.
+  // For a filter that depends on the current time, rows enter and leave without an event. These boards are re-read
+  // periodically.
   useEffect(() => {
     if (!drifts || !board) return
     const timer = setInterval(board.retry, DRIFT_MS)

@@ -1,3 +1,4 @@
+/** The header actions of a briefing: its document as HTML or PDF, and the next step that the viewer may take. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { FileDown, FileText, Pencil } from 'lucide-react'
 import { useState } from 'react'
@@ -41,51 +42,50 @@ const PublishBriefing_Mutation = graphql(`
 type Props = { briefing: BriefingData; onChanged(): void }
 type Open = 'edit' | 'return' | 'publish' | null
 
-/** What can be done with it: the document itself, and the next step of its life where it is yours. */
 export function BriefingActions({ briefing, onChanged }: Props) {
   const { t } = useLingui()
   const [open, setOpen] = useState<Open>(null)
   const submit = useMutation(SubmitBriefing_Mutation)
   const publish = useMutation(PublishBriefing_Mutation)
-  const seen = { briefing: briefing.id, expectedVersion: briefing.version }
-  const file = (form: string) => `/briefings/${briefing.id}.${form}${isVietnamese() ? '' : '?lang=en'}`
-  const may = (step: BriefingData['allowed'][number]) => briefing.allowed.includes(step)
+  const versionedBriefing = { briefing: briefing.id, expectedVersion: briefing.version }
+  const documentUrl = (form: string) => `/briefings/${briefing.id}.${form}${isVietnamese() ? '' : '?lang=en'}`
+  const isAllowed = (step: BriefingData['allowed'][number]) => briefing.allowed.includes(step)
   const refused = submit.refused ?? publish.refused
   const send = async () => {
-    const { done } = await submit.send(seen)
+    const { done } = await submit.send(versionedBriefing)
     if (done) toast(t`Đã trình duyệt`)
     onChanged()
   }
-  const announce = async () => {
-    const { done } = await publish.send(seen)
+  const publishNow = async () => {
+    const { done } = await publish.send(versionedBriefing)
     setOpen(null)
     if (done) toast(t`Đã công bố`)
     onChanged()
   }
   return (
     <>
-      <a href={file('html')} target="_blank" rel="noreferrer" className={buttonLink()}>
+      <a href={documentUrl('html')} target="_blank" rel="noreferrer" className={buttonLink()}>
         <FileText aria-hidden="true" className="size-4" /> HTML
       </a>
-      <a href={file('pdf')} target="_blank" rel="noreferrer" className={buttonLink()}>
+      <a href={documentUrl('pdf')} target="_blank" rel="noreferrer" className={buttonLink()}>
         <FileDown aria-hidden="true" className="size-4" /> PDF
       </a>
-      {may('EDIT') && (
+      {isAllowed('EDIT') && (
         <Button icon={<Pencil className="size-4" />} onPress={() => setOpen('edit')}>
           <Trans>Sửa</Trans>
         </Button>
       )}
-      {may('SUBMIT') && (
+      {isAllowed('SUBMIT') && (
         <Button look="primary" busy={submit.busy} onPress={send}>
           <Trans>Trình duyệt</Trans>
         </Button>
       )}
-      {may('RETURN') && (
+      {isAllowed('RETURN') && (
         <Button onPress={() => setOpen('return')}>
           <Trans>Trả lại…</Trans>
         </Button>
       )}
-      {may('PUBLISH') && (
+      {isAllowed('PUBLISH') && (
         <Button look="primary" onPress={() => setOpen('publish')}>
           <Trans>Công bố…</Trans>
         </Button>
@@ -102,7 +102,7 @@ export function BriefingActions({ briefing, onChanged }: Props) {
               <Button onPress={() => setOpen(null)}>
                 <Trans>Thôi</Trans>
               </Button>
-              <Button look="primary" busy={publish.busy} onPress={announce}>
+              <Button look="primary" busy={publish.busy} onPress={publishNow}>
                 <Trans>Công bố</Trans>
               </Button>
             </>

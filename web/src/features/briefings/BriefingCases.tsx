@@ -1,3 +1,4 @@
+/** Edits the cases that a briefing presents, in their order, each with its text in both languages. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { ArrowUp, Trash2 } from 'lucide-react'
 import { useState } from 'react'
@@ -22,12 +23,11 @@ const ToldCases_Query = graphql(`
 export type ToldCase = { id: string; name: string; titleVi: string; titleEn: string; textVi: string; textEn: string }
 type Props = { cases: readonly ToldCase[]; errors: Record<string, string>; onChange(cases: ToldCase[]): void }
 
-/** The cases that a briefing tells, in their order, each with its words in both languages. */
 export function BriefingCases({ cases, errors, onChange }: Props) {
   const { t } = useLingui()
-  const set = (index: number, part: Partial<ToldCase>) =>
+  const update = (index: number, part: Partial<ToldCase>) =>
     onChange(cases.map((each, at) => (at === index ? { ...each, ...part } : each)))
-  const raise = (index: number) => onChange(cases.toSpliced(index, 1).toSpliced(index - 1, 0, cases[index]!))
+  const moveUp = (index: number) => onChange(cases.toSpliced(index, 1).toSpliced(index - 1, 0, cases[index]!))
   return (
     <fieldset className="min-w-0 space-y-4">
       <legend className="mb-2 text-xs font-semibold tracking-wide text-muted uppercase">
@@ -38,7 +38,7 @@ export function BriefingCases({ cases, errors, onChange }: Props) {
           <div className="flex items-center gap-1">
             <p className="min-w-0 flex-1 truncate text-sm font-medium text-muted">{each.name}</p>
             {index > 0 && (
-              <IconButton label={t`Đưa lên`} icon={<ArrowUp className="size-4" />} onPress={() => raise(index)} />
+              <IconButton label={t`Đưa lên`} icon={<ArrowUp className="size-4" />} onPress={() => moveUp(index)} />
             )}
             <IconButton
               label={t`Bỏ khỏi bản số liệu`}
@@ -53,13 +53,13 @@ export function BriefingCases({ cases, errors, onChange }: Props) {
                   label={language === 'Vi' ? t`Tên gọi, tiếng Việt` : t`Tên gọi, tiếng Anh`}
                   required
                   value={each[`title${language}`]}
-                  onChange={(value) => set(index, { [`title${language}`]: value })}
+                  onChange={(value) => update(index, { [`title${language}`]: value })}
                   error={errors[`cases.${index}.title${language}`]}
                 />
                 <TextArea
                   label={language === 'Vi' ? t`Nội dung, tiếng Việt` : t`Nội dung, tiếng Anh`}
                   value={each[`text${language}`]}
-                  onChange={(value) => set(index, { [`text${language}`]: value })}
+                  onChange={(value) => update(index, { [`text${language}`]: value })}
                   error={errors[`cases.${index}.text${language}`]}
                 />
               </div>
@@ -82,13 +82,13 @@ type FindProps = { known: readonly string[]; onFound(id: string, number: string,
 function FindCase({ known, onFound }: FindProps) {
   const { t } = useLingui()
   const [text, setText] = useState('')
-  const asks = text.trim().length >= 2
+  const isSearching = text.trim().length >= 2
   const { data, fetching, error, refetch } = usePageQuery({
     query: ToldCases_Query,
     variables: { filter: { text } },
-    pause: !asks,
+    pause: !isSearching,
   })
-  const result = asks ? (data?.cases.nodes ?? []).filter(({ id }) => !known.includes(id)) : []
+  const matches = isSearching ? (data?.cases.nodes ?? []).filter(({ id }) => !known.includes(id)) : []
   return (
     <div>
       <SearchField
@@ -97,15 +97,15 @@ function FindCase({ known, onFound }: FindProps) {
         value={text}
         onChange={setText}
       />
-      {asks && error && !data && <QueryState error={error} onRetry={refetch} />}
-      {asks && data && !fetching && result.length === 0 && (
+      {isSearching && error && !data && <QueryState error={error} onRetry={refetch} />}
+      {isSearching && data && !fetching && matches.length === 0 && (
         <p className="mt-1 text-sm text-muted">
           <Trans>Không có vụ việc nào khác có số hoặc tên như vậy.</Trans>
         </p>
       )}
-      {result.length > 0 && (
+      {matches.length > 0 && (
         <ul className="mt-1 divide-y divide-line rounded-lg border border-line">
-          {result.map(({ id, number, title }) => (
+          {matches.map(({ id, number, title }) => (
             <li key={id}>
               <button
                 type="button"

@@ -1,3 +1,4 @@
+/** The document of a briefing, in the order in which a journalist reads it. */
 import { plural } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { inLocale } from '#lib/i18n/locale.ts'
@@ -9,7 +10,6 @@ import { Commitments } from './Commitments.tsx'
 import { Errata } from './Errata.tsx'
 import { ByKind, ByPlatform, Headline, OtherFormulas } from './Figures.tsx'
 
-/** The document itself, in the order in which a journalist reads it. */
 export function BriefingDocument({ briefing }: { briefing: BriefingData }) {
   const { t } = useLingui()
   const { introVi, introEn, errata, corrections, state } = briefing

@@ -1,3 +1,7 @@
+/**
+ * The drawer with the items behind a number of a briefing, in the state in which they were counted. An item whose state
+ * differs today says so.
+ */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import { HarmfulUrl } from '#components/HarmfulUrl.tsx'
@@ -62,7 +66,6 @@ const BriefingItems_Query = graphql(`
 type Item = NonNullable<NonNullable<BriefingItems_QueryQuery['briefing']>['number']>['items']['nodes'][number]
 type Props = { briefing: BriefingData; search: BriefingSearch; onClose(): void }
 
-/** The items behind one number, in the state in which they were counted; what has changed since says so. */
 export function BriefingItems({ briefing, search, onClose }: Props) {
   const { t } = useLingui()
   const figure = briefing.figures.find(({ position }) => String(position) === search.figure)

@@ -1,3 +1,4 @@
+/** The page of a month's briefing, as draft or as published. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { QueryState } from '#components/QueryState.tsx'
@@ -15,7 +16,6 @@ import { BriefingItems } from './BriefingItems.tsx'
 import { Briefing_Query } from './briefings.graphql.ts'
 import type { BriefingSearch } from './urlParams.ts'
 
-/** One month's figures as they were announced, or will be. */
 export default function BriefingPage({ id, search }: { id: string; search: BriefingSearch }) {
   const { t } = useLingui()
   const navigate = useNavigate()

@@ -1,3 +1,4 @@
+/** Sections of a briefing: notable cases, tips from newsrooms, and the definitions of the formulas. */
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import { fractions, tipEnds } from '#lib/i18n/labels/briefings.ts'
@@ -14,7 +15,7 @@ import { Part } from './Part.tsx'
 
 type Props = { briefing: BriefingData }
 
-/** The cases worth telling, each with its own rate. */
+/** Notable cases, each with its own rate. */
 export function Cases({ briefing }: Props) {
   const { t } = useLingui()
   if (briefing.cases.length === 0) return null
@@ -52,7 +53,7 @@ export function Cases({ briefing }: Props) {
   )
 }
 
-/** What newsrooms reported, and what became of it. */
+/** Tips from newsrooms with their outcomes. */
 export function Tips({ briefing }: Props) {
   const { t } = useLingui()
   const { tips } = briefing

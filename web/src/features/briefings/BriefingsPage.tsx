@@ -1,3 +1,4 @@
+/** The list of briefings by month, drafts included. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import { Newspaper, Plus } from 'lucide-react'
@@ -50,7 +51,6 @@ const Briefings_Query = graphql(`
 `)
 type Row = Briefings_QueryQuery['briefings']['nodes'][number]
 
-/** Every month that was told, or is about to be. */
 export default function BriefingsPage() {
   const { t } = useLingui()
   const { role } = useViewer()

@@ -1,3 +1,4 @@
+/** The requested items of each platform by outcome, as stacked bars. Decorative: every number is in the table below. */
 import { useLingui } from '@lingui/react/macro'
 import { briefingSides } from '#lib/i18n/labels/briefings.ts'
 import { label } from '#lib/i18n/labels/requests.ts'
@@ -7,7 +8,6 @@ import { countOf, figuresOf, nameOf } from './figures.ts'
 
 const colours = { acted: 'bg-accent', gone: 'bg-accent/45', refused: 'bg-warn', missing: 'bg-faint/60', open: 'bg-ask' }
 
-/** What was asked of each platform, by outcome, as shares of a bar. Only drawing: every number stands in the table below it. */
 export function Chart({ briefing }: { briefing: BriefingData }) {
   const { t } = useLingui()
   const figures = figuresOf(briefing, 'PLATFORM')
@@ -19,7 +19,7 @@ export function Chart({ briefing }: { briefing: BriefingData }) {
     open: label(briefingSides, 'OPEN'),
   }
   const rows = figures.map((figure) => ({ figure, parts: partsOf(figure) }))
-  const shown = Object.keys(colours).filter((key) => rows.some(({ parts }) => parts[key as Part] > 0)) as Part[]
+  const shownParts = Object.keys(colours).filter((key) => rows.some(({ parts }) => parts[key as Part] > 0)) as Part[]
   return (
     <figure aria-label={t`Biểu đồ: kết quả theo nền tảng`} className="my-4">
       <div className="grid grid-cols-[auto_1fr] items-center gap-x-3 gap-y-2">
@@ -29,7 +29,7 @@ export function Chart({ briefing }: { briefing: BriefingData }) {
             <div key={figure.position} className="contents">
               <span className="text-right text-sm font-semibold">{nameOf(figure)}</span>
               <span className="flex h-5.5 gap-px overflow-hidden rounded">
-                {shown.map((key) => (
+                {shownParts.map((key) => (
                   <span
                     key={key}
                     title={`${names[key]}: ${count(parts[key])}`}
@@ -43,7 +43,7 @@ export function Chart({ briefing }: { briefing: BriefingData }) {
         })}
       </div>
       <figcaption className="mt-2 flex flex-wrap justify-end gap-x-4 gap-y-1 text-xs text-muted">
-        {shown.map((key) => (
+        {shownParts.map((key) => (
           <span key={key} className="inline-flex items-center gap-1.5 first-letter:uppercase">
             <span aria-hidden="true" className={`${colours[key]} size-2.5 rounded-sm`} />
             <span className="inline-block first-letter:uppercase">{names[key]}</span>

@@ -1,3 +1,7 @@
+/**
+ * The section of a briefing about commitments: what platforms promised, and their progress when the figures were
+ * frozen.
+ */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import { fractions } from '#lib/i18n/labels/briefings.ts'
@@ -12,9 +16,8 @@ import { whole } from './Figures.tsx'
 import { Grid, Part } from './Part.tsx'
 
 type Props = { briefing: BriefingData }
-type Told = BriefingData['commitments'][number]
+type CommitmentRecord = BriefingData['commitments'][number]
 
-/** What platforms had promised, and how far it had come when the figures were taken. */
 export function Commitments({ briefing }: Props) {
   const { t } = useLingui()
   if (briefing.commitments.length === 0) return null
@@ -30,7 +33,7 @@ export function Commitments({ briefing }: Props) {
   )
 }
 
-function Commitment({ briefing, record }: Props & { record: Told }) {
+function Commitment({ briefing, record }: Props & { record: CommitmentRecord }) {
   const { t } = useLingui()
   const { platform, inspection, appendices, milestones, indicators, reconstructed } = record
   return (
@@ -68,7 +71,11 @@ function Commitment({ briefing, record }: Props & { record: Told }) {
   )
 }
 
-function AppendixLine({ appendix: { version, askedAt, dueOn, receivedAt } }: { appendix: Told['appendices'][number] }) {
+function AppendixLine({
+  appendix: { version, askedAt, dueOn, receivedAt },
+}: {
+  appendix: CommitmentRecord['appendices'][number]
+}) {
   const { t } = useLingui()
   return (
     <li>
@@ -78,7 +85,7 @@ function AppendixLine({ appendix: { version, askedAt, dueOn, receivedAt } }: { a
   )
 }
 
-function Progress({ record: { progress, milestones } }: { record: Told }) {
+function Progress({ record: { progress, milestones } }: { record: CommitmentRecord }) {
   const { t } = useLingui()
   if (milestones.length === 0)
     return (
@@ -96,7 +103,7 @@ function Progress({ record: { progress, milestones } }: { record: Told }) {
   )
 }
 
-function Milestones({ milestones }: { milestones: Told['milestones'] }) {
+function Milestones({ milestones }: { milestones: CommitmentRecord['milestones'] }) {
   const { t } = useLingui()
   return (
     <Grid label={t`Mốc tiến độ`} words={[1]} head={[t`Điều`, t`Mốc tiến độ`, t`Hạn`, t`Tình trạng`]}>
@@ -122,19 +129,19 @@ function Milestones({ milestones }: { milestones: Told['milestones'] }) {
   )
 }
 
-function Indicators({ briefing, indicators }: Props & { indicators: Told['indicators'] }) {
+function Indicators({ briefing, indicators }: Props & { indicators: CommitmentRecord['indicators'] }) {
   const { t } = useLingui()
   const measured = t`Đo được trong tháng ${month(briefing.month)}`
   return (
     <Grid label={t`Đã hứa và đo được`} words={[1]} head={[t`Điều`, t`Nội dung hứa`, t`Đã hứa`, measured]}>
-      {indicators.map(({ clause, label: input, target, figure: { position } }) => {
+      {indicators.map(({ clause, label: promise, target, figure: { position } }) => {
         const figure = briefing.figures.find((each) => each.position === position)
         return (
           figure && (
             <tr key={position}>
               <th scope="row">{clause}</th>
               <td className="text-left!">
-                <span lang="vi">{input}</span>
+                <span lang="vi">{promise}</span>
                 <span className="block text-xs text-muted">{label(fractions, figure.formula)}</span>
               </td>
               <td className="font-bold whitespace-nowrap">{promised(target)}</td>

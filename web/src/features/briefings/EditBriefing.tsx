@@ -1,3 +1,4 @@
+/** Edits the text and cases of a draft briefing in both languages. Saving recalculates the figures. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useMemo } from 'react'
 import { ConflictingEdit, useTheirs } from '#components/ConflictingEdit.tsx'
@@ -27,7 +28,7 @@ const EditBriefing_Mutation = graphql(`
 
 type Draft = { heldOn: string; introVi: string; introEn: string; cases: ToldCase[] }
 
-const savedIn = ({ heldOn, introVi, introEn, cases }: BriefingData): Draft => ({
+const draftFrom = ({ heldOn, introVi, introEn, cases }: BriefingData): Draft => ({
   heldOn,
   introVi,
   introEn,
@@ -43,13 +44,12 @@ const savedIn = ({ heldOn, introVi, introEn, cases }: BriefingData): Draft => ({
 
 type Props = { briefing: BriefingData; onClose(): void; onChanged(): void }
 
-/** The words of a draft, in both languages, and the cases that it tells. Saving takes the figures anew. */
 export function EditBriefing({ briefing, onClose, onChanged }: Props) {
   const { t } = useLingui()
   const { busy, refused, send } = useMutation(EditBriefing_Mutation)
   const name = `briefing/${briefing.id}/edit`
   const expectedVersion = useExpectedVersion(briefing.version, refused, name)
-  const saved = useMemo(() => savedIn(briefing), [briefing])
+  const saved = useMemo(() => draftFrom(briefing), [briefing])
   const [draft, change, forget] = useDraft(name, saved, expectedVersion)
   const theirs = useTheirs(saved)
   const save = async () => {

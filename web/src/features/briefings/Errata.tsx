@@ -1,3 +1,4 @@
+/** Errata of a published briefing: which figures differ since, and the events that caused it. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { EventLog } from '#components/EventLog.tsx'
 import { type FragmentType, readFragment } from '#graphql/generated/fragment-masking.ts'
@@ -15,12 +16,11 @@ type Props = {
   title: string
   note?: string
   errata: readonly FragmentType<typeof Errata_erratum>[]
-  /** Of earlier months: each says which. */
+  /** True for errata of earlier months. Each then names its month. */
   ofOthers?: boolean
 }
 type Rate = Errata_ErratumFragment['changes'][number]['was']
 
-/** What changed after it was published: figure by figure, and by which events. */
 export function Errata({ title, note, errata, ofOthers }: Props) {
   const { t } = useLingui()
   if (errata.length === 0) return null

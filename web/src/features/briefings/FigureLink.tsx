@@ -1,3 +1,4 @@
+/** A number of a briefing as announced, linked to the items that it counted. */
 import { useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import type { BriefingSide } from '#graphql/generated/enums.ts'
@@ -9,7 +10,6 @@ import { countOf, isReconstructed, nameOf } from './figures.ts'
 
 type Props = { briefing: BriefingData; figure: FigureData; side: BriefingSide }
 
-/** One number as it was announced; it opens into the items that it counted, as they were. */
 export function FigureLink({ briefing, figure, side }: Props) {
   const { t } = useLingui()
   const shown = count(countOf(figure, side))
@@ -33,7 +33,7 @@ export function FigureLink({ briefing, figure, side }: Props) {
   )
 }
 
-/** "412 / 458". */
+/** "412 / 458": numerator and denominator, both linked. */
 export const Fraction = ({ briefing, figure }: Omit<Props, 'side'>) => (
   <>
     <FigureLink briefing={briefing} figure={figure} side="NUMERATOR" />

@@ -1,3 +1,4 @@
+/** The figure tables of a briefing: headline rates, by platform, by kind and category, and by formula. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { fractions } from '#lib/i18n/labels/briefings.ts'
 import { label } from '#lib/i18n/labels/requests.ts'
@@ -13,7 +14,7 @@ import { Grid, Part } from './Part.tsx'
 type Props = { briefing: BriefingData }
 export const whole = (rate: number | null): string => (rate === null ? '—' : percent(rate, 0))
 
-/** The rates that are announced, large. */
+/** The announced rates in large type. */
 export function Headline({ briefing }: Props) {
   return (
     <div className="my-5 grid grid-cols-[repeat(auto-fit,minmax(8.5rem,1fr))] gap-3">
@@ -111,12 +112,12 @@ function Row({ briefing, figure, children }: Props & { figure: FigureData; child
   )
 }
 
-/** The same items under every formula: how much the definition decides. */
+/** The same items under every formula, to show how much the definition matters. */
 export function OtherFormulas({ briefing }: Props) {
   const { t } = useLingui()
   const columns = [...figuresOf(briefing, 'PLATFORM'), ...figuresOf(briefing, 'TOTAL')]
-  const same = (one: FigureData, formula: FigureData['formula']) =>
-    figuresOf(briefing, one.section, formula).find(({ platform }) => platform?.id === one.platform?.id)
+  const figureUnder = (reference: FigureData, formula: FigureData['formula']) =>
+    figuresOf(briefing, reference.section, formula).find(({ platform }) => platform?.id === reference.platform?.id)
   return (
     <Part
       title={t`Cùng số liệu, các cách tính khác`}
@@ -127,7 +128,7 @@ export function OtherFormulas({ briefing }: Props) {
           <tr key={formula}>
             <th scope="row">{label(fractions, formula)}</th>
             {columns.map((column) => {
-              const figure = same(column, formula)
+              const figure = figureUnder(column, formula)
               if (!figure) return <td key={column.position}>—</td>
               return (
                 <td key={column.position} className="whitespace-nowrap">

@@ -1,3 +1,7 @@
+/**
+ * The dialog that drafts a briefing and freezes a month's figures, for one of the last 24 months that has no briefing
+ * yet.
+ */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
@@ -22,13 +26,12 @@ const DraftBriefing_Mutation = graphql(`
   }
 `)
 
-/** The month `back` months before this one, YYYY-MM. */
+/** The month `back` months before `today`, as YYYY-MM. */
 function monthBefore(today: string, back: number): string {
   const [year, number] = today.split('-').map(Number) as [number, number]
   return new Date(Date.UTC(year, number - 1 - back, 1)).toISOString().slice(0, 7)
 }
 
-/** Takes a month's figures for a briefing: this month, or one of the two years before it, that has none yet. */
 export function NewBriefing({ taken, onClose }: { taken: readonly string[]; onClose(): void }) {
   const { t } = useLingui()
   const navigate = useNavigate()

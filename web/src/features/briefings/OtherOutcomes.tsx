@@ -1,3 +1,4 @@
+/** All outcomes of a figure other than action: "17 violation unclear; 9 not found". */
 import { Fragment } from 'react'
 import { briefingSides } from '#lib/i18n/labels/briefings.ts'
 import { label } from '#lib/i18n/labels/requests.ts'
@@ -5,7 +6,6 @@ import type { BriefingData, FigureData } from './briefings.graphql.ts'
 import { FigureLink } from './FigureLink.tsx'
 import { restOf } from './figures.ts'
 
-/** "17 violation unclear; 9 not found": every outcome that is not action. */
 export function OtherOutcomes({ briefing, figure }: { briefing: BriefingData; figure: FigureData }) {
   return restOf(figure).map((side, index) => (
     <Fragment key={side}>

@@ -1,8 +1,9 @@
+/** Sections and tables of a briefing document. */
 import type { ReactNode } from 'react'
 import { cx } from '#ui/layout/classes.ts'
 import { HorizontalScroll } from '#ui/layout/HorizontalScroll.tsx'
 
-/** A titled part of the document. */
+/** A titled section of the document. */
 export function Part({ title, note, children }: { title: ReactNode; note?: ReactNode; children: ReactNode }) {
   return (
     <section className="mt-9">
@@ -16,12 +17,12 @@ export function Part({ title, note, children }: { title: ReactNode; note?: React
 type GridProps = {
   label: string
   head: readonly ReactNode[]
-  /** Which columns are words; numbers stand at the right. */
+  /** Indexes of the text columns, which are left-aligned. Numbers are right-aligned. */
   words?: readonly number[]
   children: ReactNode
 }
 
-/** A table of the document: rules, no boxes; the first column says what the row is about. */
+/** A table with horizontal rules only. The first column names the row. */
 export function Grid({ label, head, words = [], children }: GridProps) {
   return (
     <HorizontalScroll className="my-3">

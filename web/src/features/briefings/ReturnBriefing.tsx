@@ -1,3 +1,4 @@
+/** The dialog that returns a briefing to its authors with a note. */
 import { useLingui } from '@lingui/react/macro'
 import { TextDialog } from '#components/TextDialog.tsx'
 import { graphql } from '#graphql/generated/gql.ts'
@@ -18,7 +19,6 @@ const ReturnBriefing_Mutation = graphql(`
 
 type Props = { briefing: { id: string; version: number }; onClose(): void; onChanged(): void }
 
-/** Gives it back to its writers, saying what is wrong with it. */
 export function ReturnBriefing({ briefing, onClose, onChanged }: Props) {
   const { t } = useLingui()
   const { busy, refused, send } = useMutation(ReturnBriefing_Mutation)

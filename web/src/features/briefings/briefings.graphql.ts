@@ -1,7 +1,8 @@
+/** GraphQL documents of a briefing. */
 import { graphql } from '#graphql/generated/gql.ts'
 import type { Briefing_QueryQuery } from '#graphql/generated/graphql.ts'
 
-/** What every step changes of it. */
+/** Fields that every mutation of a briefing returns. */
 graphql(`
   fragment BriefingChange_briefing on Briefing {
     id

@@ -1,3 +1,4 @@
+/** Access to the figures of a briefing by section, formula and side. */
 import type { BriefingSide, Formula } from '#graphql/generated/enums.ts'
 import { inLocale } from '#lib/i18n/locale.ts'
 import type { BriefingData, FigureData } from './briefings.graphql.ts'
@@ -22,14 +23,17 @@ export const countOf = ({ numbers }: FigureData, side: BriefingSide): number =>
 
 const outcomes: readonly BriefingSide[] = ['OPEN', 'ALREADY_GONE', 'NOT_FOUND', 'REVERSED', 'WITHDRAWN']
 
-/** What was not actioned, the most frequent first. */
+/** The sides of a figure that were not actioned, most frequent first. */
 export const restOf = ({ numbers }: FigureData): BriefingSide[] =>
   numbers
     .filter(({ side, value }) => value > 0 && (side.startsWith('REFUSED_') || outcomes.includes(side)))
-    .toSorted((one, other) => other.value - one.value)
+    .toSorted((first, other) => other.value - first.value)
     .map(({ side }) => side)
 
-/** Whether the denominator was worked back from an announced rate. Told once per thing, under the announced formula. */
+/**
+ * Whether the denominator was reconstructed from an announced rate. Recorded once per subject, under the announced
+ * formula.
+ */
 export const isReconstructed = ({ figures }: BriefingData, figure: FigureData): boolean =>
   figures.some(
     (each) =>

@@ -1,7 +1,8 @@
+/** URL parameters of a briefing. */
 import { z } from 'zod/mini'
 
 const text = z.catch(z.optional(z.string()), undefined)
 
-/** Which number of a briefing is open, as it stands in the URL and in the links of the printed document. */
+/** The opened number of a briefing. Links in the printed document contain the same parameters. */
 export const briefingSearch = z.object({ figure: text, side: text })
 export type BriefingSearch = z.infer<typeof briefingSearch>

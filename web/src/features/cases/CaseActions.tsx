@@ -1,3 +1,4 @@
+/** The header actions of a case: add items, draft a request, import, edit, close and reopen. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { Ellipsis, FileText, FolderCheck, FolderOpen, Pencil, Plus, Upload } from 'lucide-react'
@@ -15,17 +16,16 @@ import { EditCaseDrawer } from './EditCaseDrawer.tsx'
 
 type Open = 'paste' | 'import' | 'edit' | 'close' | 'reopen'
 
-/** What can be done with the case itself. */
 export function CaseActions({ caseData, onChanged }: { caseData: CaseData; onChanged(): void }) {
   const { t } = useLingui()
   const { role } = useViewer()
   const [open, setOpen] = useState<Open | null>(null)
   const navigate = useNavigate()
-  const works = role === 'OPERATOR' || role === 'SUPERVISOR'
+  const canEdit = role === 'OPERATOR' || role === 'SUPERVISOR'
   const close = () => setOpen(null)
   const closed = caseData.state === 'CLOSED'
   useCommands(
-    !works || closed
+    !canEdit || closed
       ? []
       : [
           { id: 'paste', text: t`Thêm nội dung vào vụ việc`, group: 'here', keys: 'p', run: () => setOpen('paste') },
@@ -40,7 +40,7 @@ export function CaseActions({ caseData, onChanged }: { caseData: CaseData; onCha
           { id: 'edit', text: t`Sửa vụ việc`, group: 'here', keys: 'e', run: () => setOpen('edit') },
         ],
   )
-  if (!works) return null
+  if (!canEdit) return null
   return (
     <>
       {!closed && (

@@ -1,3 +1,4 @@
+/** The paginated list of cases that match a filter. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { FolderKanban } from 'lucide-react'
 import { QueryState } from '#components/QueryState.tsx'

@@ -1,3 +1,4 @@
+/** The event log of a case, newest first. Re-reads when `changes` increases. */
 import { Link } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import { EventLog } from '#components/EventLog.tsx'
@@ -32,10 +33,9 @@ const CaseLog_Query = graphql(`
 
 type CaseLogProps = { id: string; changes: number; requests: readonly { id: string; number: string }[] }
 
-/** Who did what, when, newest first. Another number of `changes` and it is read again. */
 export function CaseLog({ id, changes, requests }: CaseLogProps) {
   const { nodes, complete, busy, error, more, refetch } = usePages(CaseLog_Query, { id }, (data) => data.case?.events)
-  // A change, not the function, asks for another reading
+  // Only a new value of `changes` re-reads, not a new `refetch` function.
   useEffect(() => refetch(), [changes])
   if (!nodes) return <QueryState error={error} onRetry={refetch} className="p-4" />
   return (

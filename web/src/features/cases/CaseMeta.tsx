@@ -1,3 +1,4 @@
+/** The header of a case: its facts, and the notes to read before its figures. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Users } from 'lucide-react'
 import { StateBadge } from '#components/StateBadge.tsx'
@@ -9,7 +10,7 @@ import { Callout } from '#ui/feedback/Callout.tsx'
 import { PersonName } from '#ui/layout/Avatar.tsx'
 import type { CaseData } from './cases.graphql.ts'
 
-/** The facts under a case's title. */
+/** The facts below the case's title. */
 export function CaseMeta({ caseData }: { caseData: CaseData }) {
   const { t } = useLingui()
   return (
@@ -35,7 +36,7 @@ export function CaseMeta({ caseData }: { caseData: CaseData }) {
   )
 }
 
-/** What one must know of a case before reading its figures, and what it is about. */
+/** The summary of the case, with warnings about reconstructed figures and about categories that forbid captures. */
 export function CaseNotes({ caseData }: { caseData: CaseData }) {
   const { t } = useLingui()
   const notes = caseData.reconstructed || caseData.summary || caseData.category?.noCapture

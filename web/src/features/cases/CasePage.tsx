@@ -1,3 +1,4 @@
+/** The page of a case: items, tips, requests and log, live. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
@@ -21,7 +22,6 @@ export default function CasePage({ id, search }: { id: string; search: CaseSearc
   return <OneCase key={id} id={id} tab={search.tab ?? 'items'} />
 }
 
-/** A case with all that is in it, live. */
 function OneCase({ id, tab }: { id: string; tab: NonNullable<CaseSearch['tab']> }) {
   const { t } = useLingui()
   const navigate = useNavigate()

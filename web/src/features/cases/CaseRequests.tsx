@@ -1,3 +1,4 @@
+/** The requests of a case, newest first. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import { DueChip } from '#components/DueChip.tsx'
@@ -28,7 +29,6 @@ export const CaseRequests_request = graphql(`
   }
 `)
 
-/** The letters of the case, newest first. */
 export function CaseRequests({ requests }: { requests: readonly FragmentType<typeof CaseRequests_request>[] }) {
   const { t } = useLingui()
   const rows = readFragment(CaseRequests_request, requests)

@@ -1,3 +1,4 @@
+/** A case in the list: its title, urgency, and the progress of its requests. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import { StateBadge } from '#components/StateBadge.tsx'
@@ -41,13 +42,12 @@ export const CaseRow_case = graphql(`
   }
 `)
 
-/** One case in the list: what it is, how urgent, and how far its requests have come. */
 export function CaseRow({ row: masked }: { row: FragmentType<typeof CaseRow_case> }) {
   const { t } = useLingui()
   const row = readFragment(CaseRow_case, masked)
-  const request = row.requests.filter(({ state }) => state !== 'WITHDRAWN')
-  const total = request.reduce((sum, { itemCount }) => sum + itemCount, 0)
-  const done = request.reduce((sum, { doneCount }) => sum + doneCount, 0)
+  const activeRequests = row.requests.filter(({ state }) => state !== 'WITHDRAWN')
+  const total = activeRequests.reduce((sum, { itemCount }) => sum + itemCount, 0)
+  const done = activeRequests.reduce((sum, { doneCount }) => sum + doneCount, 0)
   return (
     <li>
       <Link

@@ -1,3 +1,4 @@
+/** The tips linked to a case. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import { type FragmentType, readFragment } from '#graphql/generated/fragment-masking.ts'
@@ -22,7 +23,6 @@ export const CaseTips_tip = graphql(`
   }
 `)
 
-/** The tips that led to the case. */
 export function CaseTips({ tips }: { tips: readonly FragmentType<typeof CaseTips_tip>[] }) {
   const { t } = useLingui()
   const rows = readFragment(CaseTips_tip, tips)

@@ -1,3 +1,4 @@
+/** The list of all cases, newest first, filtered by the URL. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useNavigate } from '@tanstack/react-router'
 import { Plus } from 'lucide-react'
@@ -12,7 +13,6 @@ import { CaseList } from './CaseList.tsx'
 import { NewCaseDrawer } from './NewCaseDrawer.tsx'
 import { type CasesSearch, caseFilter } from './urlParams.ts'
 
-/** Every case, newest first, narrowed by what stands in the URL. */
 export default function CasesPage({ search }: { search: CasesSearch }) {
   const { t } = useLingui()
   const { role } = useViewer()
@@ -22,7 +22,7 @@ export default function CasesPage({ search }: { search: CasesSearch }) {
   const platforms = usePlatforms()
   const officers = useOfficers()
   const { error, refetch } = useNamesRead()
-  // The URL speaks in slugs; until it is known what they name, nothing can be asked.
+  // The URL contains slugs. The query needs ids, so it waits until the lists of names are loaded.
   const known = !(search.category || search.platform) || (categories.length > 0 && platforms.length > 0)
   return (
     <Page

@@ -1,3 +1,4 @@
+/** Dialogs that close and reopen a case. */
 import { useLingui } from '@lingui/react/macro'
 import { TextDialog } from '#components/TextDialog.tsx'
 import { graphql } from '#graphql/generated/gql.ts'
@@ -36,7 +37,7 @@ const ReopenCase_Mutation = graphql(`
 
 type Props = { caseData: CaseData; onClose(): void }
 
-/** Nothing more to do. Refused while a request of the case is under way. */
+/** Closes a case. The server refuses while a request of the case is open. */
 export function CloseCaseDialog({ caseData, onClose }: Props) {
   const { t } = useLingui()
   const { busy, refused, send } = useMutation(CloseCase_Mutation)

@@ -1,3 +1,7 @@
+/**
+ * Edits the fields of a case. Stores and sends only the fields modified here; the others follow concurrent edits by
+ * colleagues.
+ */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { type CaseDraft, CaseFields } from '#components/CaseFields.tsx'
 import { useTheirs } from '#components/ConflictingEdit.tsx'
@@ -41,7 +45,6 @@ const UpdateCase_Mutation = graphql(`
 
 const untouched: Partial<CaseDraft> = {}
 
-/** Changes the case's own fields. Only those touched here are kept and sent; the others follow what colleagues do meanwhile. */
 export function EditCaseDrawer({ caseData, onClose }: { caseData: CaseData; onClose(): void }) {
   const { t } = useLingui()
   const categories = useCategories()

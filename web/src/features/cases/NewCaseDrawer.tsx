@@ -1,3 +1,4 @@
+/** Opens a case without a tip, for content that the authority detected itself. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useNavigate } from '@tanstack/react-router'
 import { type CaseDraft, CaseFields } from '#components/CaseFields.tsx'
@@ -22,15 +23,14 @@ const OpenCase_Mutation = graphql(`
   }
 `)
 
-const empty: CaseDraft = { title: '', summary: '', category: '', urgency: 'NORMAL', assignee: '' }
+const emptyDraft: CaseDraft = { title: '', summary: '', category: '', urgency: 'NORMAL', assignee: '' }
 
-/** A case that begins with no tip: what the authority found by itself. */
 export function NewCaseDrawer({ onClose }: { onClose(): void }) {
   const { t } = useLingui()
   const navigate = useNavigate()
   const categories = useCategories()
   const officers = useOfficers()
-  const [draft, change, forget] = useDraft('case/new', empty)
+  const [draft, change, forget] = useDraft('case/new', emptyDraft)
   const { busy, refused, send } = useMutation(OpenCase_Mutation)
   const submit = async () => {
     const { done } = await send({

@@ -1,3 +1,4 @@
+/** GraphQL documents of the case page. */
 import { graphql } from '#graphql/generated/gql.ts'
 import type { CaseItems_QueryQuery, CasePage_QueryQuery } from '#graphql/generated/graphql.ts'
 
@@ -108,7 +109,7 @@ export const CaseItems_Query = graphql(`
   }
 `)
 
-/** What touches the case in any way. The frame brings what stands at the top of the page; what lies deeper is read after it. */
+/** All events of the case. A frame carries the fields at the top of the page; deeper fields are re-read after it. */
 export const CasePage_Subscription = graphql(`
   subscription CasePage_Subscription($id: ID!, $since: FeedPosition) {
     caseChanged(id: $id, since: $since) {

@@ -1,3 +1,4 @@
+/** URL parameters of the list of cases and of the case page. */
 import { z } from 'zod/mini'
 import type { CaseState } from '#graphql/generated/enums.ts'
 import { listOf } from '#lib/urlParams.ts'
@@ -6,7 +7,7 @@ const text = z.catch(z.optional(z.string()), undefined)
 const states = ['OPEN', 'CLOSED'] as const satisfies CaseState[]
 export const caseTabs = ['items', 'tips', 'requests', 'log'] as const
 
-/** Filters of the list of cases, as they stand in the URL: slugs, lists with commas. */
+/** Filters of the list of cases as in the URL: slugs, with comma-separated lists. */
 export const casesSearch = z.object({
   state: z.catch(z.optional(z.enum(states)), undefined),
   category: text,
@@ -16,13 +17,13 @@ export const casesSearch = z.object({
 })
 export type CasesSearch = z.infer<typeof casesSearch>
 
-/** Which section of a case is open. */
+/** The open tab of a case. */
 export const caseSearch = z.object({ tab: z.catch(z.optional(z.enum(caseTabs)), undefined) })
 export type CaseSearch = z.infer<typeof caseSearch>
 
 type Named = { id: string; slug: string }
 
-/** The same as the API takes it. A slug that no longer exists is dropped, as in the filter bar. */
+/** The same filters for the API. A slug that no longer exists is ignored, as in the filter bar. */
 export function caseFilter(search: CasesSearch, categories: readonly Named[], platforms: readonly Named[]) {
   const ids = (slugs: string | undefined, known: readonly Named[]) =>
     slugs ? known.filter(({ slug }) => listOf(slugs).includes(slug)).map(({ id }) => id) : undefined

@@ -1,3 +1,4 @@
+/** Dialogs that add a milestone or an indicator to a clause of a commitment. */
 import { useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
 import { FormDialog } from '#components/FormDialog.tsx'
@@ -11,7 +12,7 @@ import type { Clause, CommitmentData } from './commitments.graphql.ts'
 
 type Props = { clause: Clause; commitment: CommitmentData; onChanged(): void; onClose(): void }
 
-const nothing = {}
+const emptyForm = {}
 
 export function AddMilestoneDialog({ clause, commitment, onChanged, onClose }: Props) {
   const { t } = useLingui()
@@ -20,7 +21,7 @@ export function AddMilestoneDialog({ clause, commitment, onChanged, onClose }: P
     <FormDialog
       title={t`Đặt mốc cho điều ${clause.number}`}
       submit={t`Đặt mốc`}
-      initial={nothing}
+      initial={emptyForm}
       draft={`clause/${clause.id}/milestone`}
       fields={[
         { name: 'title', label: t`Việc phải xong`, kind: 'line' },
@@ -37,7 +38,7 @@ export function AddMilestoneDialog({ clause, commitment, onChanged, onClose }: P
   )
 }
 
-/** The promised share is typed; what is measured never is. */
+/** Only the promised share is entered. The measured value is always computed. */
 export function AddIndicatorDialog({ clause, commitment, onChanged, onClose }: Props) {
   const { t } = useLingui()
   const categories = useCategories()

@@ -1,3 +1,4 @@
+/** The versions of a commitment's appendix, with a comparison of any two received ones. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { FileText, Paperclip } from 'lucide-react'
 import { useState } from 'react'
@@ -9,7 +10,6 @@ import { Panel } from '#ui/layout/Page.tsx'
 import { Compared } from './Compared.tsx'
 import type { Appendix, CommitmentData } from './commitments.graphql.ts'
 
-/** Every version that was asked for, and two of them side by side. */
 export function Appendices({ commitment }: { commitment: CommitmentData }) {
   const { t } = useLingui()
   const received = commitment.appendices.filter(({ text }) => text !== null)

@@ -1,3 +1,4 @@
+/** The clauses of a commitment, each with its milestones and measured indicators. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { ListChecks, Plus } from 'lucide-react'
 import { useState } from 'react'
@@ -10,7 +11,6 @@ import type { Clause, CommitmentData } from './commitments.graphql.ts'
 
 type Props = { commitment: CommitmentData; may: boolean; onChanged(): void }
 
-/** Promise by promise: what it says, its steps, and what is measured of it. */
 export function Clauses({ commitment, may, onChanged }: Props) {
   const { t } = useLingui()
   if (commitment.clauses.length === 0)

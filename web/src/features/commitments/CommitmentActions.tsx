@@ -1,3 +1,4 @@
+/** The header actions of an active commitment and their dialogs: the next step as a button, the others in a menu. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Ellipsis } from 'lucide-react'
 import { useState } from 'react'
@@ -22,7 +23,6 @@ import type { CommitmentData } from './commitments.graphql.ts'
 type Props = { commitment: CommitmentData; onChanged(): void }
 type DialogProps = Props & { onClose(): void }
 
-/** What may be done with an open commitment: the next step as a button, the others in a menu. */
 export function CommitmentActions(props: Props) {
   const { t } = useLingui()
   const [open, setOpen] = useState<'ask' | 'receive' | 'clause' | 'edit' | 'close' | null>(null)
@@ -64,7 +64,7 @@ export function CommitmentActions(props: Props) {
   )
 }
 
-const nothing = {}
+const emptyForm = {}
 
 function AskDialog({ commitment, onChanged, onClose }: DialogProps) {
   const { t } = useLingui()
@@ -74,7 +74,7 @@ function AskDialog({ commitment, onChanged, onClose }: DialogProps) {
       title={t`Yêu cầu phụ lục`}
       lead={commitment.appendices.length > 0 ? t`Bản trước được giữ lại để so sánh.` : undefined}
       submit={t`Ghi yêu cầu`}
-      initial={nothing}
+      initial={emptyForm}
       draft={`commitment/${commitment.id}/ask`}
       fields={[
         { name: 'askedFor', label: t`Nội dung cần có`, kind: 'text' },
@@ -94,14 +94,14 @@ function AskDialog({ commitment, onChanged, onClose }: DialogProps) {
 function ReceiveDialog({ commitment, onChanged, onClose }: DialogProps) {
   const { t } = useLingui()
   const { busy, refused, act } = useAct(ReceiveAppendix_Mutation, commitment)
-  // The one that was awaited when the form was opened: a colleague may have recorded it meanwhile.
+  // The appendix awaited when the dialog opened. A colleague may record its receipt in the meantime.
   const [awaited] = useState(() => commitment.appendices.find(({ receivedAt }) => !receivedAt)!)
   return (
     <FormDialog
       title={t`Nhận phụ lục, bản ${awaited.version}`}
       lead={awaited.askedFor}
       submit={t`Ghi nhận`}
-      initial={nothing}
+      initial={emptyForm}
       draft={`commitment/${commitment.id}/receive`}
       fields={[
         { name: 'receivedAt', label: t`Nhận lúc`, kind: 'instant', optional: true, hint: t`Để trống: lúc này.` },
@@ -131,7 +131,7 @@ function ClauseDialog({ commitment, onChanged, onClose }: DialogProps) {
     <FormDialog
       title={t`Thêm điều khoản`}
       submit={t`Thêm`}
-      initial={nothing}
+      initial={emptyForm}
       draft={`commitment/${commitment.id}/clause`}
       fields={[
         { name: 'number', label: t`Số điều`, kind: 'line' },

@@ -1,3 +1,4 @@
+/** Measured harm before and after a commitment. Hidden if nothing was measured. */
 import { useLingui } from '@lingui/react/macro'
 import { HarmChanges } from '#components/HarmChanges.tsx'
 import { QueryState } from '#components/QueryState.tsx'
@@ -17,11 +18,10 @@ const CommitmentHarm_Query = graphql(`
   }
 `)
 
-/** What was measured before the promise and since; nothing while nothing was. */
 export function CommitmentHarm({ id }: { id: string }) {
   const { t } = useLingui()
   const { data, error, refetch } = usePageQuery({ query: CommitmentHarm_Query, variables: { id } })
-  // What stands below should not jump once it is there.
+  // A placeholder while loading keeps the content below in place.
   if (!data) return <QueryState error={error} onRetry={refetch} className="mb-4" />
   const changes = harmChanges(data.commitment?.harm ?? [])
   if (changes.length === 0) return null

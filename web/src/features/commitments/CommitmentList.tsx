@@ -1,3 +1,4 @@
+/** The paginated list of commitments that match a filter. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Handshake } from 'lucide-react'
 import { QueryState } from '#components/QueryState.tsx'

@@ -1,3 +1,4 @@
+/** The event log of a commitment, newest first. Re-reads when `changes` increases. */
 import { useEffect } from 'react'
 import { EventLog } from '#components/EventLog.tsx'
 import { QueryState } from '#components/QueryState.tsx'
@@ -29,14 +30,13 @@ const CommitmentLog_Query = graphql(`
   }
 `)
 
-/** Who did what, when, newest first. Another number of `changes` and it is read again. */
 export function CommitmentLog({ id, changes }: { id: string; changes: number }) {
   const { nodes, complete, busy, error, more, refetch } = usePages(
     CommitmentLog_Query,
     { id },
     (data) => data.commitment?.events,
   )
-  // A change, not the function, asks for another reading
+  // Only a new value of `changes` re-reads, not a new `refetch` function.
   useEffect(() => refetch(), [changes])
   if (!nodes) return <QueryState error={error} onRetry={refetch} className="p-4" />
   return (

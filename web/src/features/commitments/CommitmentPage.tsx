@@ -1,3 +1,4 @@
+/** The page of a commitment: progress, inspection, measured harm, clauses, appendices and log. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
@@ -29,7 +30,6 @@ export default function CommitmentPage({ id, search }: { id: string; search: Com
   return <OneCommitment key={id} id={id} tab={search.tab ?? 'clauses'} />
 }
 
-/** What was promised, when it is due, what shows it, and what is measured. */
 function OneCommitment({ id, tab }: { id: string; tab: NonNullable<CommitmentSearch['tab']> }) {
   const { t } = useLingui()
   const navigate = useNavigate()
@@ -43,7 +43,7 @@ function OneCommitment({ id, tab }: { id: string; tab: NonNullable<CommitmentSea
   if (!data) return <QueryState error={error} onRetry={refetch} />
   const commitment = data.commitment
   if (!commitment) return <Forbidden />
-  const may = mayFollow(role) && commitment.state === 'ACTIVE'
+  const canEdit = mayFollow(role) && commitment.state === 'ACTIVE'
   return (
     <Page
       title={commitment.title}
@@ -57,7 +57,7 @@ function OneCommitment({ id, tab }: { id: string; tab: NonNullable<CommitmentSea
         </>
       }
       meta={<Meta commitment={commitment} />}
-      actions={may && <CommitmentActions commitment={commitment} onChanged={onChanged} />}
+      actions={canEdit && <CommitmentActions commitment={commitment} onChanged={onChanged} />}
     >
       <Notes commitment={commitment} />
       <div className="mb-4 grid grid-cols-1 gap-4 xl:grid-cols-[minmax(0,1fr)_22rem]">
@@ -84,7 +84,7 @@ function OneCommitment({ id, tab }: { id: string; tab: NonNullable<CommitmentSea
             key: 'clauses',
             title: t`Điều khoản, mốc, chỉ số`,
             count: commitment.clauses.length,
-            content: <Clauses commitment={commitment} may={may} onChanged={onChanged} />,
+            content: <Clauses commitment={commitment} may={canEdit} onChanged={onChanged} />,
           },
           {
             key: 'appendices',

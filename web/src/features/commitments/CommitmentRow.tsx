@@ -1,3 +1,4 @@
+/** A commitment in the list: platform, indicators, milestone progress, and what is overdue. */
 import { plural } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
@@ -49,7 +50,6 @@ const CommitmentRow_commitment = graphql(`
   }
 `)
 
-/** One commitment in the list: whose it is, what is late, how far it has come, what was promised and what is measured. */
 export function CommitmentRow({ row: masked }: { row: FragmentType<typeof CommitmentRow_commitment> }) {
   const { t } = useLingui()
   const row = readFragment(CommitmentRow_commitment, masked)

@@ -1,3 +1,4 @@
+/** The list of commitments, or of inspections, filtered by the URL. Commitments with overdue milestones come first. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useNavigate } from '@tanstack/react-router'
 import { Plus } from 'lucide-react'
@@ -19,7 +20,6 @@ import { NewCommitment } from './NewCommitment.tsx'
 import { mayFollow } from './permissions.ts'
 import type { CommitmentsSearch } from './urlParams.ts'
 
-/** What platforms have promised, what is late first. */
 export default function CommitmentsPage({ search }: { search: CommitmentsSearch }) {
   const { t } = useLingui()
   const { role } = useViewer()

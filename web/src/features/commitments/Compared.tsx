@@ -1,3 +1,7 @@
+/**
+ * A side-by-side comparison of two versions of an appendix. Removed words are struck through on the left, added words
+ * marked on the right.
+ */
 import { useLingui } from '@lingui/react/macro'
 import { diffArrays, diffWordsWithSpace } from 'diff'
 import type { ReactNode } from 'react'
@@ -7,17 +11,20 @@ type Line = { before: string | null; after: string | null }
 
 const paragraphs = (text: string) => text.split('\n').filter((line) => line.trim() !== '')
 
-/** Paragraphs beside each other: what replaced what in one row, what only came or went alone in its own. */
+/**
+ * Aligns paragraphs: a replaced paragraph shares a row with its replacement; one that was only removed or added has its
+ * own row.
+ */
 function linesOf(before: string, after: string): Line[] {
   const lines: Line[] = []
-  let gone: string[] = []
-  const flush = (came: string[] = []) => {
-    for (let n = 0; n < Math.max(gone.length, came.length); n++)
-      lines.push({ before: gone[n] ?? null, after: came[n] ?? null })
-    gone = []
+  let removedLines: string[] = []
+  const flush = (addedLines: string[] = []) => {
+    for (let n = 0; n < Math.max(removedLines.length, addedLines.length); n++)
+      lines.push({ before: removedLines[n] ?? null, after: addedLines[n] ?? null })
+    removedLines = []
   }
   for (const { value, added, removed } of diffArrays(paragraphs(before), paragraphs(after))) {
-    if (removed) gone = value
+    if (removed) removedLines = value
     else if (added) flush(value)
     else {
       flush()
@@ -28,8 +35,8 @@ function linesOf(before: string, after: string): Line[] {
   return lines
 }
 
-/** The words of one side, those that the other lacks marked. */
-function words({ before, after }: Line, side: 'before' | 'after'): ReactNode {
+/** The text of one side, with the words that the other side lacks marked. */
+function markedWords({ before, after }: Line, side: 'before' | 'after'): ReactNode {
   const own = side === 'before' ? before : after
   if (own === null) return null
   if (before === after) return own
@@ -53,7 +60,6 @@ function words({ before, after }: Line, side: 'before' | 'after'): ReactNode {
   })
 }
 
-/** Two versions side by side; what left is struck through on the left, what came is marked on the right. */
 export function Compared({ before, after }: { before: string; after: string }) {
   const { t } = useLingui()
   const lines = linesOf(before, after)
@@ -71,7 +77,7 @@ export function Compared({ before, after }: { before: string; after: string }) {
           <tr key={`${index}${line.before}${line.after}`} className="border-t border-line align-top">
             {(['before', 'after'] as const).map((side) => (
               <td key={side} className={cx('px-2 py-2 break-words', line[side] === null && 'bg-sunken')}>
-                {words(line, side)}
+                {markedWords(line, side)}
               </td>
             ))}
           </tr>

@@ -1,3 +1,4 @@
+/** The dialog that records a platform's written commitment, made voluntarily or after an inspection. */
 import { useLingui } from '@lingui/react/macro'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
@@ -39,7 +40,6 @@ const CommitmentInspections_Query = graphql(`
 
 type Props = { onClose(): void; after?: { inspection: string; platform: string } }
 
-/** Takes down what a platform promised in writing, by itself or after an inspection of it. */
 export function NewCommitment({ onClose, after }: Props) {
   const { t } = useLingui()
   const navigate = useNavigate()

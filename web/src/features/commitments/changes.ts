@@ -1,3 +1,4 @@
+/** GraphQL mutations of a commitment, and the hook that sends one with the expected version. */
 import type { TypedDocumentNode } from 'urql'
 import { graphql } from '#graphql/generated/gql.ts'
 import { useMutation } from '#graphql/hooks/useMutation.ts'
@@ -150,17 +151,20 @@ export const CloseCommitment_Mutation = graphql(`
   }
 `)
 
-type Own = { key: string; commitment: string; expectedVersion: number }
+type CommonInput = { key: string; commitment: string; expectedVersion: number }
 
-/** One kind of change to this commitment, at the version that stood on the screen, or stood there when `draft` was written. */
-export function useAct<Data, Input extends Own>(
+/**
+ * Sends one kind of mutation for this commitment. The expected version is the one on screen, or the one on screen when
+ * `draft` was written.
+ */
+export function useAct<Data, Input extends CommonInput>(
   document: TypedDocumentNode<Data, { input: Input }>,
   { id, version }: CommitmentData,
   draft?: string,
 ) {
   const { busy, refused, send } = useMutation(document)
   const expectedVersion = useExpectedVersion(version, refused, draft)
-  const act = async (input: Omit<Input, keyof Own>): Promise<boolean> =>
+  const act = async (input: Omit<Input, keyof CommonInput>): Promise<boolean> =>
     (await send({ commitment: id, expectedVersion, ...input } as Omit<Input, 'key'>)).refused === undefined
   return { busy, refused, act, expectedVersion }
 }

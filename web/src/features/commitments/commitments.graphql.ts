@@ -1,3 +1,4 @@
+/** GraphQL query of the commitment page, and the types of its parts. */
 import { graphql } from '#graphql/generated/gql.ts'
 import type { CommitmentPage_QueryQuery } from '#graphql/generated/graphql.ts'
 
@@ -131,7 +132,7 @@ export type Indicator = Clause['indicators'][number]
 export type Appendix = CommitmentData['appendices'][number]
 export type Inspection = NonNullable<CommitmentData['inspection']>
 
-/** Every milestone with the clause that promises it, by due day. */
+/** All milestones with their clauses, sorted by due day. */
 export const milestonesOf = ({ clauses }: CommitmentData): (Milestone & { clause: Clause })[] =>
   clauses
     .flatMap((clause) => clause.milestones.map((each) => ({ ...each, clause })))

@@ -1,4 +1,5 @@
+/** Who may edit commitments and inspections. */
 import type { Role } from '#graphql/generated/enums.ts'
 
-/** Who is offered the buttons; the server decides by itself. */
+/** Decides only which buttons are shown; the server enforces permissions itself. */
 export const mayFollow = (role: Role): boolean => role === 'MANAGER' || role === 'SUPERVISOR'

@@ -1,10 +1,11 @@
+/** URL parameters of the list of commitments and of the commitment page. */
 import { z } from 'zod/mini'
 
 const text = z.catch(z.optional(z.string()), undefined)
 export const commitmentStates = ['active', 'closed', 'all'] as const
 export const commitmentTabs = ['clauses', 'appendices', 'log'] as const
 
-/** What the list of commitments shows, as it stands in the URL; platforms by slug, with commas. */
+/** Filters of the list of commitments. Platforms are comma-separated slugs. */
 export const commitmentsSearch = z.object({
   view: z.catch(z.optional(z.enum(['inspections'])), undefined),
   state: z.catch(z.optional(z.enum(commitmentStates)), undefined),
@@ -13,6 +14,6 @@ export const commitmentsSearch = z.object({
 })
 export type CommitmentsSearch = z.infer<typeof commitmentsSearch>
 
-/** Which part of a commitment is open. */
+/** The open tab of a commitment. */
 export const commitmentSearch = z.object({ tab: z.catch(z.optional(z.enum(commitmentTabs)), undefined) })
 export type CommitmentSearch = z.infer<typeof commitmentSearch>

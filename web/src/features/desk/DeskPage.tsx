@@ -1,3 +1,4 @@
+/** The desk: the viewer's work queues, each with its oldest entry first. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Coffee } from 'lucide-react'
 import { QueryState } from '#components/QueryState.tsx'
@@ -10,11 +11,10 @@ import { QueueList } from './QueueList.tsx'
 import type { DeskSearch } from './urlParams.ts'
 import { useQueueNews } from './useQueueNews.ts'
 
-/** What waits for this person, queue by queue, the oldest first. */
 export default function DeskPage({ search }: { search: DeskSearch }) {
   const { t } = useLingui()
   const { data, error, refetch } = usePageQuery({ query: DeskPage_Query })
-  const news = useQueueNews(refetch)
+  const refreshCount = useQueueNews(refetch)
   if (!data) return <QueryState error={error} onRetry={refetch} />
   const queues = data.workQueues
   const open = queues.find(({ kind }) => kind === search.queue) ?? queues.find(({ count }) => count > 0) ?? queues[0]
@@ -23,7 +23,7 @@ export default function DeskPage({ search }: { search: DeskSearch }) {
       {open ? (
         <div className="grid grid-cols-1 gap-5 lg:grid-cols-[20rem_minmax(0,1fr)]">
           <QueueList queues={queues} open={open.kind} />
-          <QueueEntries key={open.kind} kind={open.kind} count={open.count} news={news} />
+          <QueueEntries key={open.kind} kind={open.kind} count={open.count} refreshCount={refreshCount} />
         </div>
       ) : (
         <EmptyState icon={<Coffee className="size-5" />} title={t`Không có hàng việc nào dành cho vai trò của bạn`} />

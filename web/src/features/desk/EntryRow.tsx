@@ -1,3 +1,4 @@
+/** One entry of a work queue: its subject, source or platform, and how long it has waited. */
 import { useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import { PlatformName } from '#components/PlatformMark.tsx'
@@ -10,7 +11,6 @@ import { Badge } from '#ui/feedback/Badge.tsx'
 import type { DeskEntry } from './desk.graphql.ts'
 import type { Place } from './places.ts'
 
-/** One thing that waits: what it is about, whose it is, and for how long. */
 export function EntryRow({ entry: { node, since }, place }: { entry: DeskEntry; place: Place }) {
   const { t } = useLingui()
   const age = useClock((now) => duration(now - Date.parse(since)))

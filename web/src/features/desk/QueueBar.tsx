@@ -1,3 +1,7 @@
+/**
+ * The bar above a page that is being worked through from a queue. When the viewer's own command removes the current
+ * entry from the queue, it opens the next one; a command by a colleague only shows a notice.
+ */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import { ArrowLeft, SkipForward } from 'lucide-react'
@@ -18,17 +22,13 @@ import { placeIn } from './places.ts'
 import { holds, nextIn } from './queue.ts'
 import { useGoTo } from './useGoTo.ts'
 
-/** What was set aside at this sitting, in all queues. */
-const aside = new Set<string>()
+/** Ids of the entries skipped in this session, in all queues. */
+const skipped = new Set<string>()
 
-const bar =
+const barClass =
   'sticky top-0 z-20 flex flex-wrap items-center gap-x-3 gap-y-1 border-b border-line bg-accent-soft px-4 py-1.5 ' +
   'text-sm text-accent-ink md:px-6'
 
-/**
- * Submit & Next: when this person's own step takes the current thing out of the queue, the next one comes up by itself. What
- * a colleague does meanwhile moves nothing under anybody's hands; it is only said.
- */
 export default function QueueBar({ kind, current }: { kind: QueueKind; current: string }) {
   const { t } = useLingui()
   const client = useClient()
@@ -38,25 +38,25 @@ export default function QueueBar({ kind, current }: { kind: QueueKind; current: 
   const [queue] = data?.workQueues ?? []
   const entries = queue?.entries.nodes ?? []
 
-  const go = (among: typeof entries) => {
-    const next = nextIn(among, current, aside)
+  const openNext = (among: typeof entries) => {
+    const next = nextIn(among, current, skipped)
     const place = next && placeIn(kind, next)
     if (!place) toast(t`Hết việc trong hàng này`)
     goTo(place ?? { to: '/desk', search: { queue: kind } })
   }
   const skip = () => {
-    aside.add(current)
-    go(entries)
+    skipped.add(current)
+    openNext(entries)
   }
-  const latest = useRef({ current, go })
-  latest.current = { current, go }
+  const latest = useRef({ current, openNext })
+  latest.current = { current, openNext }
   useEffect(
     () =>
       changes.subscribe(async () => {
         const mine = latest.current.current
-        const result = await client.query(DeskEntries_Query, { kinds: [kind] }, { requestPolicy: 'network-only' })
-        const left = result.data?.workQueues[0]?.entries.nodes
-        if (left && latest.current.current === mine && !holds(left, mine)) latest.current.go(left)
+        const response = await client.query(DeskEntries_Query, { kinds: [kind] }, { requestPolicy: 'network-only' })
+        const left = response.data?.workQueues[0]?.entries.nodes
+        if (left && latest.current.current === mine && !holds(left, mine)) latest.current.openNext(left)
       }),
     [client, kind],
   )
@@ -72,32 +72,32 @@ export default function QueueBar({ kind, current }: { kind: QueueKind; current: 
   ])
   if (!queue)
     return error ? (
-      <div className={bar}>
+      <div className={barClass}>
         <span className="flex-1">{t`Không tải được hàng việc này.`}</span>
         <Button small onPress={refetch}>
           <Trans>Thử lại</Trans>
         </Button>
       </div>
     ) : null
-  const gone = !holds(entries, current)
+  const hasLeft = !holds(entries, current)
   return (
-    <div className={bar}>
+    <div className={barClass}>
       <Link to="/desk" search={{ queue: kind }} className="flex items-center gap-1.5 font-medium hover:underline">
         <ArrowLeft aria-hidden="true" className="size-4" />
         {label(queues, kind)}
       </Link>
       <span className="tabular-nums first-letter:uppercase">
-        {gone ? <Trans>Việc này không còn trong hàng</Trans> : t`còn ${number(queue.count)}`}
+        {hasLeft ? <Trans>Việc này không còn trong hàng</Trans> : t`còn ${number(queue.count)}`}
       </span>
       <span className="flex-1" />
-      <Button small icon={<SkipForward className="size-3.5" />} onPress={gone ? () => go(entries) : skip}>
-        {gone ? <Trans>Việc tiếp theo</Trans> : <Trans>Để sau</Trans>}
+      <Button small icon={<SkipForward className="size-3.5" />} onPress={hasLeft ? () => openNext(entries) : skip}>
+        {hasLeft ? <Trans>Việc tiếp theo</Trans> : <Trans>Để sau</Trans>}
         <span className="hidden lg:inline">
           <Keys keys="n" />
         </span>
       </Button>
       <span className="sr-only" aria-live="polite">
-        {gone && t`Việc này không còn trong hàng`}
+        {hasLeft && t`Việc này không còn trong hàng`}
       </span>
     </div>
   )

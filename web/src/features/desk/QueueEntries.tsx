@@ -1,3 +1,4 @@
+/** The entries of one queue, to open individually or to work through in order. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import { CircleCheck, Play } from 'lucide-react'
@@ -18,10 +19,9 @@ import { placeIn } from './places.ts'
 import { idOf } from './queue.ts'
 import { useGoTo } from './useGoTo.ts'
 
-type Props = { kind: QueueKind; count: number; news: number }
+type Props = { kind: QueueKind; count: number; refreshCount: number }
 
-/** One queue, and the way into it: work through it one after the other, or take any. */
-export function QueueEntries({ kind, count, news }: Props) {
+export function QueueEntries({ kind, count, refreshCount }: Props) {
   const { t } = useLingui()
   const goTo = useGoTo()
   const { nodes, complete, busy, error, more, refetch } = usePages(
@@ -30,8 +30,8 @@ export function QueueEntries({ kind, count, news }: Props) {
     ({ workQueues }) => workQueues[0]?.entries,
   )
   useEffect(() => {
-    if (news > 0) refetch()
-  }, [news, refetch])
+    if (refreshCount > 0) refetch()
+  }, [refreshCount, refetch])
   const [first] = (nodes ?? []).flatMap((entry) => placeIn(kind, entry) ?? [])
   useCommands(
     first

@@ -1,3 +1,4 @@
+/** The list of work queues with the number of entries and the age of the oldest. */
 import { useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import type { QueueKind } from '#graphql/generated/enums.ts'
@@ -10,7 +11,6 @@ import { cx } from '#ui/layout/classes.ts'
 
 type Queue = { kind: QueueKind; count: number; oldestAt?: string | null }
 
-/** The queues with what each holds and how long its first waits. */
 export function QueueList({ queues, open }: { queues: readonly Queue[]; open: QueueKind }) {
   const { t } = useLingui()
   return (

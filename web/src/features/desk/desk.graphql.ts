@@ -1,3 +1,4 @@
+/** GraphQL documents of the desk. */
 import { graphql } from '#graphql/generated/gql.ts'
 import type { DeskEntries_QueryQuery } from '#graphql/generated/graphql.ts'
 
@@ -57,7 +58,7 @@ export const DeskEntries_Query = graphql(`
 
 export type DeskEntry = DeskEntries_QueryQuery['workQueues'][number]['entries']['nodes'][number]
 
-/** What may lengthen or shorten a queue. */
+/** Events that can add or remove queue entries. */
 export const Desk_Subscription = graphql(`
   subscription Desk_Subscription($types: [String!]!, $since: FeedPosition) {
     events(types: $types, after: $since) {

@@ -1,11 +1,13 @@
+/** Navigation within the entries of a work queue. */
+
 type Entry = { node?: object | null }
 
 export const idOf = ({ node }: Entry): string | null =>
   node && 'id' in node && typeof node.id === 'string' ? node.id : null
 
 /**
- * The entry to go to from the current one: the next behind it that was not set aside, otherwise the first that was not; null
- * at the end. Entries are in the order of the queue, and the current one need no longer be among them.
+ * The entry after the current one: the next behind it that was not skipped (`aside`), otherwise the first that was not.
+ * Null at the end. Entries are in queue order; the current one may have left the queue.
  */
 export function nextIn<E extends Entry>(entries: readonly E[], current: string, aside: ReadonlySet<string>): E | null {
   const at = entries.findIndex((entry) => idOf(entry) === current)

@@ -1,3 +1,4 @@
+/** URL parameters of the desk and of pages opened from a queue. */
 import { z } from 'zod/mini'
 import type { QueueKind } from '#graphql/generated/enums.ts'
 
@@ -13,9 +14,9 @@ export const queueKinds = [
 
 const queue = z.catch(z.optional(z.enum(queueKinds)), undefined)
 
-/** Which queue is open on the desk. */
+/** The open queue of the desk. */
 export const deskSearch = z.object({ queue })
 export type DeskSearch = z.infer<typeof deskSearch>
 
-/** Which queue a page is being worked through from, if any. */
+/** The queue from which a page was opened, if any. */
 export const inQueueSearch = z.object({ queue })

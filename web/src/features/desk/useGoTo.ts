@@ -1,3 +1,4 @@
+/** Navigation to the place of a queue entry. */
 import { useNavigate } from '@tanstack/react-router'
 import type { Place } from './places.ts'
 

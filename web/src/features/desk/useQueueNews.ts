@@ -1,3 +1,4 @@
+/** Refreshes the desk when an event may have affected a queue. */
 import { useRef, useState } from 'react'
 import { useFeed } from '#graphql/live/useFeed.ts'
 import { Desk_Subscription } from './desk.graphql.ts'
@@ -10,21 +11,21 @@ const types = [
   'item.reappeared',
   'item.gone',
 ]
-/** A flood of tips must not make a flood of questions. */
-const REST_MS = 1000
+/** At most one refresh per interval, however many events arrive. */
+const REFRESH_INTERVAL_MS = 1000
 
-/** Calls `refetch` soon after anything that may alter a queue; the number that it returns rises each time. */
+/** Calls `refetch` after events that may affect a queue. Returns a counter that increases each time. */
 export function useQueueNews(refetch: () => void): number {
-  const [news, setNews] = useState(0)
-  const resting = useRef(false)
+  const [refreshCount, setRefreshCount] = useState(0)
+  const isWaiting = useRef(false)
   useFeed(Desk_Subscription, { types }, () => {
-    if (resting.current) return
-    resting.current = true
+    if (isWaiting.current) return
+    isWaiting.current = true
     setTimeout(() => {
-      resting.current = false
-      setNews((before) => before + 1)
+      isWaiting.current = false
+      setRefreshCount((before) => before + 1)
       refetch()
-    }, REST_MS)
+    }, REFRESH_INTERVAL_MS)
   })
-  return news
+  return refreshCount
 }

@@ -1,3 +1,4 @@
+/** Creates or edits a wall display: its name, language and playlist. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
 import { MutationError } from '#components/MutationError.tsx'
@@ -19,9 +20,9 @@ import {
 import { type SlideDraft, SlidesField } from './SlidesField.tsx'
 
 type DisplayDrawerProps = {
-  /** Null: a new one. */
+  /** Null creates a new display. */
   display: Display | null
-  /** Shared views, which it may show. */
+  /** Shared views that the display may show. */
   views: readonly WallView[]
   onClose(): void
   onOpened(opening: Opening): void
@@ -30,23 +31,22 @@ type DisplayDrawerProps = {
 
 type Draft = { name: string; locale: string; slides: SlideDraft[] }
 
-const empty: Draft = { name: '', locale: 'vi', slides: [{ view: 'default', seconds: '30' }] }
+const emptyDraft: Draft = { name: '', locale: 'vi', slides: [{ view: 'default', seconds: '30' }] }
 const draftOf = ({ name, locale, slides }: Display): Draft => ({
   name,
   locale,
   slides: slides.map(({ view, seconds }) => ({ view, seconds: String(seconds) })),
 })
 
-/** Where a screen hangs, which language it speaks, and what it shows. */
 export function DisplayDrawer({ display, views, onClose, onOpened, onSaved }: DisplayDrawerProps) {
   const { t } = useLingui()
   const create = useMutation(CreateDisplay_Mutation)
   const update = useMutation(UpdateDisplay_Mutation)
   const { busy, refused } = display ? update : create
-  const kept = display ? `display/${display.id}` : 'display/new'
-  const expectedVersion = useExpectedVersion(display?.version ?? 0, update.refused, kept)
-  const [initial] = useState(() => (display ? draftOf(display) : empty))
-  const [{ name, locale, slides }, change, forget] = useDraft(kept, initial, expectedVersion)
+  const draftKey = display ? `display/${display.id}` : 'display/new'
+  const expectedVersion = useExpectedVersion(display?.version ?? 0, update.refused, draftKey)
+  const [initial] = useState(() => (display ? draftOf(display) : emptyDraft))
+  const [{ name, locale, slides }, change, forget] = useDraft(draftKey, initial, expectedVersion)
   const seconds = slides.map((slide) => Number(slide.seconds))
   const badSeconds = seconds.some((each) => !Number.isInteger(each) || each < 5 || each > 3600)
 

@@ -1,3 +1,4 @@
+/** The wall displays: their playlists, when each was last seen, and who created them. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import { KeyRound, MonitorPlay, MoreHorizontal, Pencil, Plus, Trash2 } from 'lucide-react'
@@ -28,7 +29,6 @@ import {
 import { OpeningDialog } from './OpeningDialog.tsx'
 import { SharedViewsMenu } from './SharedViewsMenu.tsx'
 
-/** The screens on the walls: who made them, what they show, when they were last heard of. */
 export default function DisplaysPage() {
   const { t } = useLingui()
   const { role } = useViewer()
@@ -133,11 +133,11 @@ export default function DisplaysPage() {
 const playlistText = (slides: Display['slides']) =>
   slides.map(({ view, name, seconds }) => `${wallViewLabel(view, name)} ${seconds} s`).join(' → ')
 
-const HEARD_MS = 3 * 60_000
+const SIGNAL_TIMEOUT_MS = 3 * 60_000
 
 function Seen({ at }: { at: string | null }) {
   const text = useClock((now) => (at ? ago(now - Date.parse(at)) : ''))
-  const fresh = useClock((now) => at !== null && now - Date.parse(at) < HEARD_MS)
+  const fresh = useClock((now) => at !== null && now - Date.parse(at) < SIGNAL_TIMEOUT_MS)
   if (!at)
     return (
       <Dot>
@@ -159,12 +159,12 @@ function DisplayMenu({ display, onEdit, onOpened, onDone }: DisplayMenuProps) {
   const renew = useMutation(RenewDisplay_Mutation)
   const revoke = useMutation(RevokeDisplay_Mutation)
   const { id, name } = display
-  async function openAnew() {
+  async function renewAccess() {
     const { done, refused } = await renew.send({ display: id })
     if (done) onOpened(done)
     else toast(refused.message, 'bad')
   }
-  async function end() {
+  async function revokeAccess() {
     const { refused } = await revoke.send({ display: id })
     if (refused) toast(refused.message, 'bad')
     else toast(t`Đã thu hồi màn hình ${name}`)
@@ -182,14 +182,14 @@ function DisplayMenu({ display, onEdit, onOpened, onDone }: DisplayMenuProps) {
               text: t`Tạo liên kết và mã mới`,
               note: t`Nơi đang mở bằng mã cũ sẽ tắt`,
               icon: <KeyRound className="size-4" />,
-              onAction: () => void openAnew(),
+              onAction: () => void renewAccess(),
             },
             {
               key: 'revoke',
               text: t`Thu hồi`,
               icon: <Trash2 className="size-4" />,
               danger: true,
-              onAction: () => void end(),
+              onAction: () => void revokeAccess(),
             },
           ],
         },

@@ -1,10 +1,10 @@
+/** Shows once how to open a display: a link, and a pairing code for a screen without a keyboard. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Button } from '#ui/actions/Button.tsx'
 import { CopyLine } from '#ui/actions/CopyLine.tsx'
 import { Dialog } from '#ui/overlays/Dialog.tsx'
 import type { Opening } from './displays.graphql.ts'
 
-/** The two ways to open a display, shown this once: a link, and a code for a screen without a keyboard. */
 export function OpeningDialog({ opening, onClose }: { opening: Opening; onClose(): void }) {
   const { t } = useLingui()
   const { id, name, token, pairingCode } = opening

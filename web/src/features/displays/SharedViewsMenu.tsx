@@ -1,3 +1,4 @@
+/** A menu of shared views. Views that no wall can show are disabled, with the reason. */
 import { useLingui } from '@lingui/react/macro'
 import type { ReactElement } from 'react'
 import { wallTroubleText, wallViewLabel } from '#lib/i18n/labels/wall.ts'
@@ -7,11 +8,10 @@ import type { WallView } from './displays.graphql.ts'
 type SharedViewsMenuProps = {
   views: readonly WallView[]
   onChoose(view: string): void
-  /** The button that opens it. */
+  /** The button that opens the menu. */
   children: ReactElement
 }
 
-/** Shared views, of which those that no wall can show say why. */
 export function SharedViewsMenu({ views, onChoose, children }: SharedViewsMenuProps) {
   const { t } = useLingui()
   const entries = views.map(({ view, name, trouble }) => ({

@@ -1,3 +1,4 @@
+/** Edits the playlist of a display. Each view occurs at most once. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { ArrowDown, ArrowUp, Plus, X } from 'lucide-react'
 import { wallTroubleText, wallViewLabel, wallViewNames } from '#lib/i18n/labels/wall.ts'
@@ -6,33 +7,32 @@ import { TextField } from '#ui/fields/TextField.tsx'
 import type { WallView } from './displays.graphql.ts'
 import { SharedViewsMenu } from './SharedViewsMenu.tsx'
 
-/** Views in one playlist. */
-const MOST = 12
+/** Maximum number of views in a playlist. */
+const MAX_SLIDES = 12
 
-/** Seconds as they are typed: what is no number is the server's to refuse. */
+/** Seconds as typed, not necessarily a number. The server refuses invalid text. */
 export type SlideDraft = { view: string; seconds: string }
 
 type SlidesFieldProps = {
   slides: readonly SlideDraft[]
-  /** Shared views. */
+  /** Shared views that can be added. */
   views: readonly WallView[]
   onChange(slides: SlideDraft[]): void
   error?: string
 }
 
-/** The playlist in its order; a view stands in it once. */
 export function SlidesField({ slides, views, onChange, error }: SlidesFieldProps) {
   const { t } = useLingui()
-  const stands = (name: string) => slides.some(({ view }) => view === name)
-  const left = wallViewNames.filter((name) => !stands(name))
-  const unused = views.filter(({ view }) => !stands(view))
+  const isInPlaylist = (name: string) => slides.some(({ view }) => view === name)
+  const unusedNames = wallViewNames.filter((name) => !isInPlaylist(name))
+  const unusedViews = views.filter(({ view }) => !isInPlaylist(view))
   const saved = new Map(views.map((each) => [each.view, each]))
   const isSaved = (view: string) => !wallViewNames.includes(view)
   const troubleOf = (view: string) =>
     isSaved(view) ? (saved.has(view) ? saved.get(view)!.trouble : 'NOT_SHARED') : null
   const add = (view: string) => onChange([...slides, { view, seconds: '30' }])
-  const without = (index: number) => slides.filter((_, at) => at !== index)
-  const moved = (index: number, by: number) => {
+  const slidesWithout = (index: number) => slides.filter((_, at) => at !== index)
+  const slidesMoved = (index: number, by: number) => {
     const next = [...slides]
     const [slide] = next.splice(index, 1)
     next.splice(index + by, 0, slide!)
@@ -66,33 +66,33 @@ export function SlidesField({ slides, views, onChange, error }: SlidesFieldProps
                 label={t`Đưa ${name} lên trên`}
                 icon={<ArrowUp className="size-4" />}
                 isDisabled={index === 0}
-                onPress={() => onChange(moved(index, -1))}
+                onPress={() => onChange(slidesMoved(index, -1))}
               />
               <IconButton
                 label={t`Đưa ${name} xuống dưới`}
                 icon={<ArrowDown className="size-4" />}
                 isDisabled={index === slides.length - 1}
-                onPress={() => onChange(moved(index, 1))}
+                onPress={() => onChange(slidesMoved(index, 1))}
               />
               <IconButton
                 label={t`Bỏ ${name}`}
                 icon={<X className="size-4" />}
                 isDisabled={slides.length === 1}
-                onPress={() => onChange(without(index))}
+                onPress={() => onChange(slidesWithout(index))}
               />
             </li>
           )
         })}
       </ol>
-      {slides.length < MOST && (
+      {slides.length < MAX_SLIDES && (
         <div className="mt-2 flex flex-wrap gap-2">
-          {left.map((view) => (
+          {unusedNames.map((view) => (
             <Button key={view} small icon={<Plus className="size-3.5" />} onPress={() => add(view)}>
               {wallViewLabel(view)}
             </Button>
           ))}
-          {unused.length > 0 && (
-            <SharedViewsMenu views={unused} onChoose={add}>
+          {unusedViews.length > 0 && (
+            <SharedViewsMenu views={unusedViews} onChoose={add}>
               <Button small icon={<Plus className="size-3.5" />}>
                 <Trans>Chế độ xem dùng chung…</Trans>
               </Button>

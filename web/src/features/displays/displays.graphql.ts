@@ -1,3 +1,4 @@
+/** GraphQL documents of wall displays. */
 import { graphql } from '#graphql/generated/gql.ts'
 import type { DisplaysPage_QueryQuery } from '#graphql/generated/graphql.ts'
 
@@ -88,8 +89,8 @@ export const RevokeDisplay_Mutation = graphql(`
   }
 `)
 
-/** A shared view, and why no wall can show it. */
+/** A shared view, and the reason if no wall can show it. */
 export type WallView = DisplaysPage_QueryQuery['wallViews'][number]
 export type Display = DisplaysPage_QueryQuery['displays'][number]
-/** What opens a display, as it is shown once. */
+/** The token and pairing code of a display, shown once. Both are null if they were shown before. */
 export type Opening = { id: string; name: string; token: string | null; pairingCode: string | null }

@@ -1,3 +1,4 @@
+/** The drawer with the items behind one figure, described by the formula that counted them. */
 import { useLingui } from '@lingui/react/macro'
 import { itemLine, itemPage } from '#components/ItemLine.tsx'
 import { ItemsDrawer } from '#components/ItemsDrawer.tsx'
@@ -35,13 +36,12 @@ export type Opened = {
   side: 'numerator' | 'denominator'
   keys: readonly Key[]
   title: string
-  /** What the figure said. */
+  /** The figure as it was displayed. */
   count: number
 }
 
 type Props = { opened: Opened; question: Question; onClose(): void }
 
-/** The items behind one number, in the words of the formula that counted them. */
 export function MetricItems({ opened, question, onClose }: Props) {
   const { t } = useLingui()
   const numerator = opened.side === 'numerator'

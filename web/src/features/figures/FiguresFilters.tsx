@@ -1,3 +1,6 @@
+/**
+ * The filter bar of the figures page: formula, period, grouping and filters, which together define what a figure means.
+ */
 import { useLingui } from '@lingui/react/macro'
 import { PlatformMark } from '#components/PlatformMark.tsx'
 import { categoryChoices } from '#lib/categories.ts'
@@ -16,14 +19,13 @@ type Props = {
   search: FiguresSearch
   lists: FiguresLists | null
   onChange(part: Partial<FiguresSearch>): void
-  /** whether what is shown is broken down by what is chosen here */
+  /** Whether the figures are grouped, so that the grouping can be chosen here. */
   grouped?: boolean
 }
 
 const choicesOf = <K extends string>(table: Record<K, Parameters<typeof label>[0][string]>) =>
   (Object.keys(table) as K[]).map((key) => ({ key, text: label(table, key) }))
 
-/** Formula, period and filters: everything that decides what a figure on this page means. */
 export function FiguresFilters({ search, lists, onChange, grouped = true }: Props) {
   const { t } = useLingui()
   return (
@@ -51,7 +53,7 @@ export function FiguresFilters({ search, lists, onChange, grouped = true }: Prop
             usual={!search.group}
             label={t`Chia theo`}
             choices={choicesOf(metricsGroups)
-              // A row for each case would be a list of all cases; a case shows its own figures.
+              // A row per case would list all cases. A case shows its own figures.
               .filter(({ key }) => key !== 'CASE')
               .map(({ key, text }) => ({ key: key.toLowerCase(), text }))}
             value={groupsOf(search).map((group) => group.toLowerCase())}

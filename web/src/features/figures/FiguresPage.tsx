@@ -1,3 +1,7 @@
+/**
+ * The figures page: the authority's own figures, their analysis, the reports that platforms publish, and the
+ * reconciliation of both.
+ */
 import { useLingui } from '@lingui/react/macro'
 import { useNavigate } from '@tanstack/react-router'
 import { lazy, Suspense, useCallback } from 'react'
@@ -9,12 +13,11 @@ import { OwnFigures } from './OwnFigures.tsx'
 import { Reports } from './Reports.tsx'
 import type { FiguresSearch } from './urlParams.ts'
 
-/** Charts and all: only who opens it loads it. */
+/** Loaded only when the tab is opened, because it includes the charts. */
 const Analysis = lazy(() => import('#features/figures/analysis/Analysis.tsx'))
 const Reconciliation = lazy(() => import('#features/figures/reconciliation/Reconciliation.tsx'))
 const views = ['reports', 'analysis', 'reconciliation'] as const
 
-/** What managers read and announce: our own figures, and beside them what platforms publish of themselves. */
 export default function FiguresPage({ search }: { search: FiguresSearch }) {
   const { t } = useLingui()
   const navigate = useNavigate()

@@ -1,3 +1,4 @@
+/** The table of figures per group. Each count opens the list of its items. */
 import { useLingui } from '@lingui/react/macro'
 import type { PeriodBy } from '#graphql/generated/enums.ts'
 import { type FragmentType, readFragment } from '#graphql/generated/fragment-masking.ts'
@@ -39,13 +40,15 @@ type Props = { rows: readonly FragmentType<typeof FiguresTable_row>[]; by: Perio
 
 const nameOf = ({ group, key, labelVi, labelEn }: Key) => (group === 'MONTH' ? month(key) : inLocale(labelVi, labelEn))
 
-/** True when the row above says the same from the first key to this one: the eye should find where a month begins. */
+/**
+ * Whether the row above has the same keys up to `index`. Repeated keys are faded, so that the start of each month
+ * stands out.
+ */
 function repeats(rows: readonly Row[], row: Row, index: number): boolean {
   const above = rows[rows.indexOf(row) - 1]
   return above?.keys.slice(0, index + 1).every(({ key }, at) => key === row.keys[at]?.key) ?? false
 }
 
-/** The same figure for each part; every number opens. */
 export function FiguresTable({ rows: masked, by, onOpen }: Props) {
   const { t } = useLingui()
   const rows = readFragment(FiguresTable_row, masked)

@@ -1,3 +1,4 @@
+/** The figure of the whole selection, with its formula written out. */
 import { useLingui } from '@lingui/react/macro'
 import type { PeriodBy } from '#graphql/generated/enums.ts'
 import { type FragmentType, readFragment } from '#graphql/generated/fragment-masking.ts'
@@ -30,7 +31,6 @@ const FiguresTotal_row = graphql(`
 
 type Props = { row: FragmentType<typeof FiguresTotal_row>; by: PeriodBy; onOpen(opened: Opened): void }
 
-/** The one figure for the whole selection, with its formula written out. */
 export function FiguresTotal({ row, by, onOpen }: Props) {
   const { t } = useLingui()
   const total = readFragment(FiguresTotal_row, row)

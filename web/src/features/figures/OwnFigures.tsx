@@ -1,3 +1,4 @@
+/** The figures of the authority's own requests: a total, and a table by the chosen grouping. */
 import { useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
 import { QueryState } from '#components/QueryState.tsx'
@@ -13,7 +14,6 @@ import type { FiguresSearch } from './urlParams.ts'
 
 type Props = { search: FiguresSearch; onChange(part: Partial<FiguresSearch>): void }
 
-/** The figures of what we asked for: one total, and its parts by whatever was chosen. */
 export function OwnFigures({ search, onChange }: Props) {
   const { t } = useLingui()
   const read = usePageQuery({ query: FiguresLists_Query })

@@ -1,3 +1,4 @@
+/** Selects the period of the figures, in whole months. */
 import { useLingui } from '@lingui/react/macro'
 import { isoDay, month, plainDate } from '#lib/i18n/time.ts'
 import { serverNow } from '#lib/serverClock.ts'
@@ -13,7 +14,7 @@ type Props = {
 
 const MONTHS_BACK = 72
 
-/** "2026-11" and the months before it, newest first. */
+/** Keys of the current month ("2026-11") and the months before it, newest first. */
 function monthsBack(now: number): string[] {
   const [year = 0, last = 1] = isoDay(now).split('-').map(Number)
   return Array.from({ length: MONTHS_BACK }, (_, back) =>
@@ -21,7 +22,7 @@ function monthsBack(now: number): string[] {
   )
 }
 
-/** From one month to another, both whole and both included. An address may also name days: they are offered as they are. */
+/** First and last month, both inclusive. A URL may also contain days; those are offered as additional choices. */
 export function PeriodPicker({ from, to, onChange }: Props) {
   const { t } = useLingui()
   const months = monthsBack(serverNow()).map((key) => ({ key, text: month(key) }))
@@ -50,7 +51,7 @@ export function PeriodPicker({ from, to, onChange }: Props) {
   )
 }
 
-/** The periods asked for most, one press each. */
+/** Buttons for the most common periods. */
 export function PeriodShortcuts({ from, to, onChange }: Props) {
   const { t } = useLingui()
   const [now, last] = monthsBack(serverNow())
@@ -75,7 +76,7 @@ export function PeriodShortcuts({ from, to, onChange }: Props) {
   )
 }
 
-/** A period never ends before it begins: the end that was just chosen pulls the other along. */
+/** Swaps the ends of a period that would end before it begins. */
 function ordered(from: string | undefined, to: string | undefined) {
   const [first, last] = [firstDay(from), lastDay(to)]
   const swap = Boolean(first && last && first > last)

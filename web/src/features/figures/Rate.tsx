@@ -1,9 +1,9 @@
+/** A rate together with the name of its formula, without which a percentage has no meaning. */
 import type { Formula } from '#graphql/generated/enums.ts'
 import { formulas } from '#lib/i18n/labels/figures.ts'
 import { label } from '#lib/i18n/labels/requests.ts'
 import { percent } from '#lib/i18n/numbers.ts'
 
-/** A rate is never printed without the words of its formula: 90% of what? */
 export function Rate({ rate, formula }: { rate: number | null; formula: Formula }) {
   return (
     <span className="inline-block text-right">

@@ -1,3 +1,7 @@
+/**
+ * Badges for facts that a rate alone would hide: unanswered items, the authority's own errors, and figures
+ * reconstructed from an announced rate.
+ */
 import { Trans, useLingui } from '@lingui/react/macro'
 import type { PeriodBy } from '#graphql/generated/enums.ts'
 import { count } from '#lib/i18n/numbers.ts'
@@ -5,7 +9,6 @@ import { Badge } from '#ui/feedback/Badge.tsx'
 
 type AsidesProps = { stillOpen: number; reversed: number; withdrawn: number; reconstructed: boolean; by: PeriodBy }
 
-/** What a rate alone would hide: items not answered yet, our own errors, and figures worked back from an announced rate. */
 export function RateCaveats({ stillOpen, reversed, withdrawn, reconstructed, by }: AsidesProps) {
   const { t } = useLingui()
   const open = count(stillOpen)

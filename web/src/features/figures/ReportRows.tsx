@@ -1,3 +1,4 @@
+/** The published rows of one product and half-year, as the platform reported them. */
 import { useLingui } from '@lingui/react/macro'
 import { QueryState } from '#components/QueryState.tsx'
 import { graphql } from '#graphql/generated/gql.ts'
@@ -32,7 +33,6 @@ const ReportRows_Query = graphql(`
 type Row = ReportRows_QueryQuery['platformReports']['nodes'][number]
 type Props = { product: string; periodStart: string; periodEnd: string; onClose(): void }
 
-/** The published rows behind one product's half-year, as the platform wrote them. */
 export function ReportRows({ product, periodStart, periodEnd, onClose }: Props) {
   const { t } = useLingui()
   const { data, error, refetch } = usePageQuery({ query: ReportRows_Query, variables: { product } })

@@ -1,3 +1,7 @@
+/**
+ * The reports that platforms publish, evaluated with the authority's formulas: the same half-year gives three rates
+ * that differ only by formula.
+ */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
 import { QueryState } from '#components/QueryState.tsx'
@@ -38,10 +42,9 @@ type Total = Reports_QueryQuery['platformReportTotals'][number]
 
 const keyOf = ({ product, periodStart }: Total): string => `${product} ${periodStart}`
 
-/** The formulas that a published report has the outcomes for. */
+/** Formulas for which published reports contain the outcomes. */
 const answerable: readonly Formula[] = ['actioned_of_requested', 'resolved_of_requested', 'resolved_of_answerable']
 
-/** What platforms publish of themselves, read under our formulas: the same half-year, three rates that differ by their formula. */
 export function Reports() {
   const { t } = useLingui()
   const { data, error, refetch } = usePageQuery({ query: Reports_Query })
@@ -112,9 +115,9 @@ export function Reports() {
 }
 
 function ReportRate({ total, formula }: { total: Total; formula: Formula }) {
-  const result = total.rates.find((rate) => rate.formula === formula)
+  const formulaRate = total.rates.find((rate) => rate.formula === formula)
   const figure = `${keyOf(total)} ${formula}`
-  if (!result || result.rate === null)
+  if (!formulaRate || formulaRate.rate === null)
     return (
       <span data-figure={figure} className="text-faint">
         —
@@ -122,9 +125,9 @@ function ReportRate({ total, formula }: { total: Total; formula: Formula }) {
     )
   return (
     <span data-figure={figure}>
-      <span className="block font-semibold">{percent(result.rate)}</span>
+      <span className="block font-semibold">{percent(formulaRate.rate)}</span>
       <span className="block text-2xs text-muted">
-        {count(result.numerator)}/{count(result.denominator)}
+        {count(formulaRate.numerator)}/{count(formulaRate.denominator)}
       </span>
     </span>
   )

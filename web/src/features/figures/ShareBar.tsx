@@ -1,4 +1,4 @@
-/** How much of the denominator is answered as counted, how much is still open. Only drawing: the numbers stand beside it. */
+/** A bar with the counted and the still open share of the denominator. Decorative: the numbers are next to it. */
 export function ShareBar({
   numerator,
   denominator,

@@ -1,8 +1,8 @@
+/** A count that opens the list of exactly the items it counts. */
 import { useLingui } from '@lingui/react/macro'
 import { Button } from 'react-aria-components'
 import { count } from '#lib/i18n/numbers.ts'
 
-/** A count that opens into exactly the items it counts. */
 export function Side({ value, label, onOpen }: { value: number; label: string; onOpen(): void }) {
   const { t } = useLingui()
   const shown = count(value)

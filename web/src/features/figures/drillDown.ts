@@ -1,11 +1,12 @@
+/** Narrows a figures query to one row, to list the items behind a figure. */
 import type { ContentKind, MetricsGroup } from '#graphql/generated/enums.ts'
 import { firstDay, lastDay, type Question } from './question.ts'
 
 export type Key = { group: MetricsGroup; key: string }
 
 /**
- * The question whose one matching row is the row that these keys name, so that the lists behind a figure are read for it and
- * not for the whole table. Groupings that no filter can name (legal basis) stay in and the row is picked from the answer.
+ * The query whose matching row is the one named by `keys`, so that only the items of that row are read. Groupings that
+ * no filter can express (legal basis) stay, and the caller picks the row from the result.
  */
 export function drillDown({ filter, formula }: Question, keys: readonly Key[]): Question {
   const narrowed = { ...filter }
@@ -22,7 +23,10 @@ export function drillDown({ filter, formula }: Question, keys: readonly Key[]): 
   return { filter: narrowed, formula, groupBy: keys.map(({ group }) => group) }
 }
 
-/** A parent category includes its children, so several rows may come back: the one with the same keys is meant. */
+/**
+ * A parent category includes its children, so several rows may be returned. The one with the same keys is the right
+ * one.
+ */
 export const sameKeys = (a: readonly Key[], b: readonly Key[]): boolean =>
   a.length === b.length && a.every(({ group, key }) => b.some((other) => other.group === group && other.key === key))
 

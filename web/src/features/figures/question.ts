@@ -1,3 +1,4 @@
+/** The query of the figures page, and its conversion from URL parameters. */
 import type { ContentKind, Formula, MetricsGroup, PeriodBy } from '#graphql/generated/enums.ts'
 import { graphql } from '#graphql/generated/gql.ts'
 import type { Figures_QueryQueryVariables, FiguresLists_QueryQuery } from '#graphql/generated/graphql.ts'
@@ -53,7 +54,7 @@ export const groupsOf = (search: FiguresSearch): MetricsGroup[] => {
 }
 export const kindsOf = (search: FiguresSearch): ContentKind[] => someOf(contentKinds, search.kind?.toUpperCase())
 
-/** What the URL says, as the API takes it. Months stand for their first and last day. */
+/** The URL parameters as query variables. Months become their first and last day. */
 export function questionOf(search: FiguresSearch, lists: FiguresLists | null): Question {
   const ids = (slugs: string | undefined, known: readonly { id: string; slug: string }[] = []) =>
     slugs ? known.filter(({ slug }) => listOf(slugs).includes(slug)).map(({ id }) => id) : undefined
@@ -72,9 +73,9 @@ export function questionOf(search: FiguresSearch, lists: FiguresLists | null): Q
   }
 }
 
-/** The first day of a month; a day is itself. */
+/** The first day of a month; a day is returned unchanged. */
 export const firstDay = (period: string | undefined) => (period?.length === 7 ? `${period}-01` : period)
-/** The last day of a month; a day is itself. */
+/** The last day of a month; a day is returned unchanged. */
 export const lastDay = (period: string | undefined) =>
   period?.length === 7
     ? new Date(Date.UTC(Number(period.slice(0, 4)), Number(period.slice(5)), 0)).toISOString().slice(0, 10)

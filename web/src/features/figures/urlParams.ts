@@ -1,14 +1,17 @@
+/** URL parameters of the figures page. */
 import { z } from 'zod/mini'
 
 const text = z.catch(z.optional(z.string()), undefined)
 
-/** A month (2023-10) or a day of the calendar (2023-10-15); anything else is left out, and the page shows that it is. */
+/**
+ * A month (2023-10) or a calendar day (2023-10-15). Any other value is ignored, and the page shows the period as unset.
+ */
 const isPeriod = (value: string): boolean =>
   /^\d{4}-(0[1-9]|1[0-2])$/.test(value) ||
   (/^\d{4}-\d\d-\d\d$/.test(value) && new Date(`${value}T00:00:00Z`).toJSON()?.slice(0, 10) === value)
 const period = z.catch(z.optional(z.string().check(z.refine(isPeriod))), undefined)
 
-/** What the figures page shows, as it stands in the URL: lists with commas, months as YYYY-MM, days as YYYY-MM-DD. */
+/** Lists are comma-separated, months are YYYY-MM and days YYYY-MM-DD. */
 export const figuresSearch = z.object({
   formula: text,
   by: text,
@@ -19,10 +22,10 @@ export const figuresSearch = z.object({
   from: period,
   to: period,
   view: text,
-  /** of the analysis: platforms or categories side by side, and whether with the period before */
+  /** Analysis: whether to compare platforms or categories, and whether to compare with the previous period. */
   of: text,
   compare: text,
-  /** of the reconciliation: which report, and who in it is us, with bars */
+  /** Reconciliation: the report, and the requestors in it that are the authority, separated by "|". */
   report: text,
   requestor: text,
 })

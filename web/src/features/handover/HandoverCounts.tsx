@@ -1,3 +1,4 @@
+/** The counts of a handover by kind. Selecting one filters the entries below; selecting it again removes the filter. */
 import type { HandoverKind } from '#graphql/generated/enums.ts'
 import { handoverKinds } from '#lib/i18n/labels/handover.ts'
 import { label } from '#lib/i18n/labels/requests.ts'
@@ -10,9 +11,8 @@ type HandoverCountsProps = {
   onChoose(kind: HandoverKind): void
 }
 
-const bad: readonly HandoverKind[] = ['BREACHED', 'CAME_BACK', 'UNDELIVERED']
+const alarmingKinds: readonly HandoverKind[] = ['BREACHED', 'CAME_BACK', 'UNDELIVERED']
 
-/** Each number opens its entries below; a second press lets go of them. */
 export function HandoverCounts({ counts, chosen, onChoose }: HandoverCountsProps) {
   return (
     <ul className="grid grid-cols-3 gap-2 sm:grid-cols-5 xl:grid-cols-9 print:grid-cols-9">
@@ -31,7 +31,7 @@ export function HandoverCounts({ counts, chosen, onChoose }: HandoverCountsProps
             <span
               className={cx(
                 'block text-2xl font-semibold tabular-nums',
-                many === 0 ? 'text-faint' : bad.includes(kind) && 'text-bad-ink',
+                many === 0 ? 'text-faint' : alarmingKinds.includes(kind) && 'text-bad-ink',
               )}
             >
               {count(many)}

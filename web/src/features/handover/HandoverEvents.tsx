@@ -1,3 +1,4 @@
+/** The events of the log since the start of the handover. Oldest first, they replay the shift as it happened. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import { EventLog } from '#components/EventLog.tsx'
@@ -20,7 +21,6 @@ type HandoverEventsProps = {
 const isKind = (kind: string | undefined): kind is HandoverKind => kind !== undefined && kind in handoverKinds
 const idOf = (type: string, id: string | undefined) => (id?.startsWith(`${type}_`) ? id : null)
 
-/** The log itself: who did what, when. Oldest first it tells the shift as it went. */
 export function HandoverEvents({ since, search, onChange }: HandoverEventsProps) {
   const { t } = useLingui()
   const { kind, of, order } = search

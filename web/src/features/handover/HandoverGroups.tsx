@@ -1,3 +1,4 @@
+/** The events of a handover grouped by case, platform or person. Selecting a group filters the log below. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import { QueryState } from '#components/QueryState.tsx'
@@ -34,7 +35,6 @@ type HandoverGroupsProps = {
 export const groupingOf = ({ by }: HandoverSearch): HandoverGrouping =>
   by === 'platform' ? 'PLATFORM' : by === 'person' ? 'PERSON' : 'CASE'
 
-/** To whom it happened; a press narrows the entries below to one of them. */
 export function HandoverGroups({ since, search, onChange }: HandoverGroupsProps) {
   const { t } = useLingui()
   const by = groupingOf(search)

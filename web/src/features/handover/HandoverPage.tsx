@@ -1,3 +1,4 @@
+/** The handover page: what happened since the viewer's last handover as counts, in groups, and as the log itself. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useNavigate } from '@tanstack/react-router'
 import { CheckCheck, Printer } from 'lucide-react'
@@ -19,7 +20,6 @@ import { ShiftNotes } from './ShiftNotes.tsx'
 import { SincePicker } from './SincePicker.tsx'
 import { type HandoverSearch, sinceOf } from './urlParams.ts'
 
-/** What the shift before left: in numbers, by case, and word for word from the log. */
 export default function HandoverPage({ search }: { search: HandoverSearch }) {
   const { t } = useLingui()
   const navigate = useNavigate()

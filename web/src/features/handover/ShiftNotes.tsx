@@ -1,3 +1,4 @@
+/** Notes from one shift to the next. They are events in the log, so they are neither lost nor edited. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { MutationError } from '#components/MutationError.tsx'
 import { useViewer } from '#graphql/entities/viewer.ts'
@@ -11,18 +12,17 @@ import { Panel } from '#ui/layout/Page.tsx'
 import { toast } from '#ui/overlays/Toast.tsx'
 import { type Handover, LeaveShiftNote_Mutation } from './handover.graphql.ts'
 
-const empty = { text: '' }
+const emptyDraft = { text: '' }
 const textOf = (data: unknown): string =>
   typeof data === 'object' && data !== null && 'text' in data ? String(data.text) : ''
 
-/** What people of one shift tell those of the next; written into the log, so it is neither lost nor changed. */
 export function ShiftNotes({ notes, onLeft }: { notes: Handover['notes']; onLeft(): void }) {
   const { t } = useLingui()
   const { role } = useViewer()
   const { busy, refused, send } = useMutation(LeaveShiftNote_Mutation)
-  const [draft, change, forget] = useDraft('handover/note', empty)
-  const may = role !== 'ADMIN'
-  async function leave() {
+  const [draft, change, forget] = useDraft('handover/note', emptyDraft)
+  const canLeaveNote = role !== 'ADMIN'
+  async function leaveNote() {
     const { done } = await send({ text: draft.text })
     if (!done) return
     forget()
@@ -49,7 +49,7 @@ export function ShiftNotes({ notes, onLeft }: { notes: Handover['notes']; onLeft
           </li>
         ))}
       </ol>
-      {may && (
+      {canLeaveNote && (
         <div className="space-y-2 print:hidden">
           <MutationError refused={refused} />
           <TextArea
@@ -59,7 +59,7 @@ export function ShiftNotes({ notes, onLeft }: { notes: Handover['notes']; onLeft
             maxLength={4000}
             error={refused?.fields.text}
           />
-          <Button busy={busy} isDisabled={!draft.text.trim()} onPress={() => void leave()}>
+          <Button busy={busy} isDisabled={!draft.text.trim()} onPress={() => void leaveNote()}>
             <Trans>Để lại lời nhắn</Trans>
           </Button>
         </div>

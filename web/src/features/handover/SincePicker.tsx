@@ -1,18 +1,18 @@
+/** Selects the start of the handover: the last handover, a common length of a shift, or a custom time. */
 import { useLingui } from '@lingui/react/macro'
 import { DateTimeField } from '#ui/fields/DateTimeField.tsx'
 import { Segments } from '#ui/fields/Segments.tsx'
 
 type SincePickerProps = {
-  /** As the URL has it. */
+  /** The `since` parameter of the URL. */
   value: string | undefined
-  /** What that came to. */
+  /** The resolved instant. */
   since: string
   onChange(value: string | undefined): void
 }
 
 type Span = 'last' | '8h' | '24h' | '7d' | 'custom'
 
-/** Since the last look, for a usual length of a shift, or since a moment of one's own. */
 export function SincePicker({ value, since, onChange }: SincePickerProps) {
   const { t } = useLingui()
   const span: Span = !value ? 'last' : value === '8h' || value === '24h' || value === '7d' ? value : 'custom'

@@ -1,3 +1,4 @@
+/** GraphQL documents of the handover page. */
 import { graphql } from '#graphql/generated/gql.ts'
 import type { Handover_QueryQuery, HandoverEvents_QueryQuery } from '#graphql/generated/graphql.ts'
 

@@ -1,8 +1,12 @@
+/** URL parameters of the handover page. */
 import { z } from 'zod/mini'
 
 const text = z.catch(z.optional(z.string()), undefined)
 
-/** `since`: an instant, or 8h, 24h, 7d; absent: since the last look. `of`: a case, platform or person to narrow to. */
+/**
+ * `since`: an instant, or 8h, 24h, 7d; absent: since the viewer's last handover. `of`: the id of a case, platform or
+ * person to filter by.
+ */
 export const handoverSearch = z.object({
   since: text,
   kind: text,
@@ -13,11 +17,14 @@ export const handoverSearch = z.object({
 export type HandoverSearch = z.infer<typeof handoverSearch>
 
 const HOUR = 3_600_000
-const spans: Record<string, number> = { '8h': 8 * HOUR, '24h': 24 * HOUR, '7d': 168 * HOUR }
+const spansMs: Record<string, number> = { '8h': 8 * HOUR, '24h': 24 * HOUR, '7d': 168 * HOUR }
 
-/** The instant that the URL means; null for the last look. To the minute, so that it is the same question for a while. */
+/**
+ * Resolves `since` to an instant; null for the last handover. Rounded to the minute, so that the query variables stay
+ * the same for a while.
+ */
 export function sinceOf(since: string | undefined, now: number): string | null {
-  const span = since && spans[since]
+  const span = since && spansMs[since]
   if (span) return new Date(Math.floor((now - span) / 60_000) * 60_000).toISOString()
   return since && !Number.isNaN(Date.parse(since)) ? new Date(since).toISOString() : null
 }

@@ -1,3 +1,4 @@
+/** Compares any two of the last 50 measurements. Incomparable ones are only reported as such. */
 import { useLingui } from '@lingui/react/macro'
 import { useEffect, useState } from 'react'
 import { HarmChanges } from '#components/HarmChanges.tsx'
@@ -11,14 +12,13 @@ import { Panel } from '#ui/layout/Page.tsx'
 import type { HarmQuestion } from './HarmTrends.tsx'
 import { CompareMeasurements_Query, type Measurement, MeasurementList_Query } from './measurements.graphql.ts'
 
-/** Any two of the last fifty measurements; of unlike ones it says only that they are unlike. */
 export function CompareTwo({ question, changes }: { question: HarmQuestion; changes: number }) {
   const { t } = useLingui()
   const [earlier, setEarlier] = useState<string | null>(null)
   const [later, setLater] = useState<string | null>(null)
   const filter = { ...question, states: ['CURRENT' as const] }
   const { data, error, refetch } = usePageQuery({ query: MeasurementList_Query, variables: { filter } })
-  // A change, not the function, asks for another reading
+  // Only a new value of `changes` re-reads, not a new `refetch` function.
   useEffect(() => {
     if (changes > 0) refetch()
   }, [changes])

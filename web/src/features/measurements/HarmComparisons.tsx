@@ -1,3 +1,4 @@
+/** Whether harm decreased after commitments and inspections, and a comparison of any two measurements. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import { GitCompareArrows } from 'lucide-react'
@@ -12,11 +13,10 @@ import { CompareTwo } from './CompareTwo.tsx'
 import type { HarmQuestion } from './HarmTrends.tsx'
 import { type Comparison, useComparisons } from './useComparisons.ts'
 
-/** Whether a promise or an inspection was followed by less harm; and any two measurements beside each other. */
 export function HarmComparisons({ question, changes }: { question: HarmQuestion; changes: number }) {
   const { t } = useLingui()
-  const { turns, complete, error, refetch } = useComparisons(question.platforms)
-  // A change, not the function, asks for another reading
+  const { comparisons, complete, error, refetch } = useComparisons(question.platforms)
+  // Only a new value of `changes` re-reads, not a new `refetch` function.
   useEffect(() => {
     if (changes > 0) refetch()
   }, [changes])
@@ -29,22 +29,22 @@ export function HarmComparisons({ question, changes }: { question: HarmQuestion;
           cậy 95% (Newcombe 1998). Chỉ so sánh khi đo cùng một cách. Giảm sau cam kết chưa chứng minh giảm vì cam kết.
         </Trans>
       </p>
-      {turns.length === 0 && (
+      {comparisons.length === 0 && (
         <EmptyState icon={<GitCompareArrows className="size-5" />} title={t`Chưa có cuộc kiểm tra hay cam kết nào`}>
           <Trans>Ghi cuộc kiểm tra hoặc cam kết của nền tảng ở trang Cam kết.</Trans>
         </EmptyState>
       )}
-      {turns.map((turn) => (
-        <OneTurn key={turn.id} turn={turn} />
+      {comparisons.map((comparison) => (
+        <ComparisonPanel key={comparison.id} comparison={comparison} />
       ))}
       <CompareTwo question={question} changes={changes} />
     </div>
   )
 }
 
-function OneTurn({ turn }: { turn: Comparison }) {
+function ComparisonPanel({ comparison }: { comparison: Comparison }) {
   const { t } = useLingui()
-  const { id, kind, title, day, until, platform, changes } = turn
+  const { id, kind, title, day, until, platform, changes } = comparison
   const linkClass = 'font-semibold hover:underline'
   return (
     <section aria-label={title} className="rounded-lg border border-line bg-surface shadow-card">
@@ -66,7 +66,7 @@ function OneTurn({ turn }: { turn: Comparison }) {
           {plainDate(day)}
           {until && ` – ${plainDate(until)}`}
         </span>
-        {turn.reconstructed && <Badge>{t`Dựng lại`}</Badge>}
+        {comparison.reconstructed && <Badge>{t`Dựng lại`}</Badge>}
       </header>
       <div className="p-4">
         {changes.length > 0 ? (

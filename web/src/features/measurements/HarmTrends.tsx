@@ -1,3 +1,4 @@
+/** Trend charts of measured harm, one per platform, category and method: different methods never share a line. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Activity } from 'lucide-react'
 import { useEffect, useState } from 'react'
@@ -20,16 +21,15 @@ import { type Comparison, useComparisons } from './useComparisons.ts'
 export type HarmQuestion = { platforms: string[] | undefined; categories: string[] | undefined }
 type Series = HarmTrends_QueryQuery['harmSeries'][number]
 
-const YEAR = 365.25 * 86_400_000
+const YEAR_MS = 365.25 * 86_400_000
 
-/** One picture for each platform, harm and method: unlike methods never share a line. */
 export function HarmTrends({ question, years, changes }: { question: HarmQuestion; years: number; changes: number }) {
   const { t } = useLingui()
   const [now] = useState(serverNow)
-  const days = { from: isoDay(now - years * YEAR), to: isoDay(now) }
+  const days = { from: isoDay(now - years * YEAR_MS), to: isoDay(now) }
   const { data, error, refetch } = usePageQuery({ query: HarmTrends_Query, variables: { ...question, ...days } })
-  const { turns } = useComparisons(question.platforms)
-  // A change, not the function, asks for another reading
+  const { comparisons } = useComparisons(question.platforms)
+  // Only a new value of `changes` re-reads, not a new `refetch` function.
   useEffect(() => {
     if (changes > 0) refetch()
   }, [changes])
@@ -49,8 +49,8 @@ export function HarmTrends({ question, years, changes }: { question: HarmQuestio
         </Trans>
       </p>
       <ul className="grid gap-4 lg:grid-cols-2 2xl:grid-cols-3">
-        {ordered(data.harmSeries).map((series) => (
-          <OneSeries key={keyOf(series)} {...{ series, ...days }} turns={turns} />
+        {sortSeries(data.harmSeries).map((series) => (
+          <OneSeries key={keyOf(series)} {...{ series, ...days }} comparisons={comparisons} />
         ))}
       </ul>
     </>
@@ -60,8 +60,8 @@ export function HarmTrends({ question, years, changes }: { question: HarmQuestio
 const keyOf = ({ platform, category, method, protocol }: Series): string =>
   [platform?.id, category?.id, method, protocol].join('/')
 
-/** What was measured before what was told, the best known first. */
-const ordered = (all: readonly Series[]): Series[] =>
+/** Measured series before counts of reports, and within each the series with the most readings first. */
+const sortSeries = (all: readonly Series[]): Series[] =>
   [...all].sort(
     (a, b) =>
       Number(a.method === 'TIPS_PER_WEEK') - Number(b.method === 'TIPS_PER_WEEK') ||
@@ -72,18 +72,20 @@ function OneSeries({
   series,
   from,
   to,
-  turns,
+  comparisons,
 }: {
   series: Series
   from: string
   to: string
-  turns: readonly Comparison[]
+  comparisons: readonly Comparison[]
 }) {
   const { t } = useLingui()
   const { platform, category, method, protocol, readings } = series
   const title = `${platform?.name ?? ''} · ${category ? categoryName(category) : ''}`
   const latest = readings.at(-1)
-  const own = turns.filter((turn) => turn.platform?.id === platform?.id && turn.day >= from && turn.day <= to)
+  const platformTurns = comparisons.filter(
+    (comparison) => comparison.platform?.id === platform?.id && comparison.day >= from && comparison.day <= to,
+  )
   return (
     <li className="min-w-0 rounded-lg border border-line bg-surface p-4 shadow-card">
       <div className="flex flex-wrap items-start gap-x-3 gap-y-1">
@@ -118,14 +120,14 @@ function OneSeries({
             high: each.interval?.high ?? null,
             text: `${periodOf(each)}: ${withInterval(each)} ${counts(each)}`,
           }))}
-          marks={own.map(({ id, day, title }) => ({ key: id, day, text: `${plainDate(day)}: ${title}` }))}
+          marks={platformTurns.map(({ id, day, title }) => ({ key: id, day, text: `${plainDate(day)}: ${title}` }))}
           format={(value) => amount(method, value)}
           {...{ from, to }}
         />
       </div>
-      {own.length > 0 && (
+      {platformTurns.length > 0 && (
         <ul className="mt-1 space-y-0.5 text-xs text-muted">
-          {own.map(({ id, day, title }) => (
+          {platformTurns.map(({ id, day, title }) => (
             <li key={id} className="truncate">
               <span aria-hidden="true" className="text-warn-ink">
                 ▾

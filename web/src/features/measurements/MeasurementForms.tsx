@@ -1,3 +1,4 @@
+/** Dialogs that record, correct and withdraw a measurement. */
 import { useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
 import { FormDialog, type FormField, type FormValues, fileOf } from '#components/FormDialog.tsx'
@@ -15,9 +16,9 @@ import {
   WithdrawMeasurement_Mutation,
 } from './measurements.graphql.ts'
 
-const nothing = { method: 'SAMPLED_SCAN' }
+const emptyForm = { method: 'SAMPLED_SCAN' }
 
-/** What was seen is typed; share and interval never are. */
+/** Only the counts are entered. Share and interval are always computed. */
 export function NewMeasurement({ onClose, onChanged }: { onClose(): void; onChanged(): void }) {
   const { t } = useLingui()
   const platforms = usePlatforms()
@@ -27,13 +28,13 @@ export function NewMeasurement({ onClose, onChanged }: { onClose(): void; onChan
   const protocols = (method: string | undefined) => [
     ...new Set(data?.measurements.nodes.filter((each) => each.method === method).map(({ protocol }) => protocol)),
   ]
-  const fields = useSeenFields(({ method }) => protocols(method).map((text) => ({ key: text, text })))
+  const fields = useObservationFields(({ method }) => protocols(method).map((text) => ({ key: text, text })))
   return (
     <FormDialog
       title={t`Ghi lần đo`}
       lead={t`Tỷ lệ và khoảng tin cậy được tính từ số đếm. Số phản ánh mỗi tuần hệ thống tự đếm, không ghi ở đây.`}
       submit={t`Ghi lần đo`}
-      initial={nothing}
+      initial={emptyForm}
       draft="measurement/new"
       fields={[
         {
@@ -58,7 +59,7 @@ export function NewMeasurement({ onClose, onChanged }: { onClose(): void; onChan
       onSubmit={async (values) => {
         const { platform = '', category = '', method } = values
         const own = { platform, category, method: method as Measurement['method'] }
-        const { done } = await send({ ...own, ...seenOf(values) })
+        const { done } = await send({ ...own, ...observationOf(values) })
         if (!done) return false
         onChanged()
         toast(t`Đã ghi lần đo`)
@@ -68,15 +69,15 @@ export function NewMeasurement({ onClose, onChanged }: { onClose(): void; onChan
   )
 }
 
-type OnRow = { row: Measurement; onChanged(): void; onClose(): void }
+type RowDialogProps = { row: Measurement; onChanged(): void; onClose(): void }
 
-export function CorrectDialog({ row, onChanged, onClose }: OnRow) {
+export function CorrectDialog({ row, onChanged, onClose }: RowDialogProps) {
   const { t } = useLingui()
   const draft = `measurement/${row.id}/correct`
   const { busy, refused, send } = useMutation(CorrectMeasurement_Mutation)
   const expectedVersion = useExpectedVersion(row.version, refused, draft)
-  const [initial] = useState(() => typed(row))
-  const fields = useSeenFields(() => [])
+  const [initial] = useState(() => formValuesOf(row))
+  const fields = useObservationFields(() => [])
   return (
     <FormDialog
       title={t`Đính chính lần đo`}
@@ -88,7 +89,7 @@ export function CorrectDialog({ row, onChanged, onClose }: OnRow) {
       fields={[...fields, { name: 'reason', label: t`Sai ở đâu`, kind: 'text' }]}
       {...{ busy, refused, onClose }}
       onSubmit={async (values) => {
-        const input = { measurement: row.id, expectedVersion, ...seenOf(values), reason: values.reason ?? '' }
+        const input = { measurement: row.id, expectedVersion, ...observationOf(values), reason: values.reason ?? '' }
         if ((await send(input)).refused) return false
         onChanged()
         return true
@@ -97,7 +98,7 @@ export function CorrectDialog({ row, onChanged, onClose }: OnRow) {
   )
 }
 
-export function WithdrawDialog({ row, onChanged, onClose }: OnRow) {
+export function WithdrawDialog({ row, onChanged, onClose }: RowDialogProps) {
   const { t } = useLingui()
   const { busy, refused, send } = useMutation(WithdrawMeasurement_Mutation)
   const expectedVersion = useExpectedVersion(row.version, refused)
@@ -120,8 +121,10 @@ export function WithdrawDialog({ row, onChanged, onClose }: OnRow) {
   )
 }
 
-/** Of a scan the counts; of a platform's own number the share alone, where it tells no sample. */
-function useSeenFields(protocols: (values: FormValues) => { key: string; text: string }[]): FormField[] {
+/**
+ * The fields of an observation: the counts of a scan, or the share of a platform's own number if it states no sample.
+ */
+function useObservationFields(protocols: (values: FormValues) => { key: string; text: string }[]): FormField[] {
   const { t } = useLingui()
   const published = ({ method }: FormValues) => method === 'PLATFORM_NUMBER'
   const counted = (values: FormValues) => !published(values) || !values.share?.trim()
@@ -151,23 +154,23 @@ function useSeenFields(protocols: (values: FormValues) => { key: string; text: s
   ]
 }
 
-const number = (value: string | undefined): number | null => (value?.trim() ? Number(value) : null)
+const parseNumber = (value: string | undefined): number | null => (value?.trim() ? Number(value) : null)
 
-function seenOf({ protocol = '', from = '', to = '', sourceNote = '', ...values }: FormValues) {
-  const share = values.method === 'PLATFORM_NUMBER' ? number(values.share) : null
+function observationOf({ protocol = '', from = '', to = '', sourceNote = '', ...values }: FormValues) {
+  const share = values.method === 'PLATFORM_NUMBER' ? parseNumber(values.share) : null
   const counted = share === null
   return {
     ...{ protocol, from, to, sourceNote },
     share: counted ? null : Math.round(share * 1e8) / 1e10,
-    sampleSize: counted ? number(values.sampleSize) : null,
-    positives: counted ? number(values.positives) : null,
+    sampleSize: counted ? parseNumber(values.sampleSize) : null,
+    positives: counted ? parseNumber(values.positives) : null,
     sourceUrl: values.sourceUrl || null,
     ...fileOf(values),
   }
 }
 
-/** What stands in the form of a correction to begin with: what was recorded. */
-function typed({ method, protocol, from, to, sourceNote, ...row }: Measurement): FormValues {
+/** The initial values of a correction: the recorded measurement. */
+function formValuesOf({ method, protocol, from, to, sourceNote, ...row }: Measurement): FormValues {
   const { share, sampleSize, positives, sourceUrl, proof } = row
   return {
     ...{

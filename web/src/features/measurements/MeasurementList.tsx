@@ -1,3 +1,4 @@
+/** The list of all recorded measurements, corrected and withdrawn ones included. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Activity } from 'lucide-react'
 import { useEffect } from 'react'
@@ -11,7 +12,6 @@ import { MeasurementList_Query } from './measurements.graphql.ts'
 
 type Props = { question: HarmQuestion; may: boolean; changes: number; onChanged(): void }
 
-/** Everything that was ever recorded, what was corrected or taken back included. */
 export function MeasurementList({ question, may, changes, onChanged }: Props) {
   const { t } = useLingui()
   const { nodes, complete, busy, error, more, refetch } = usePages(
@@ -19,7 +19,7 @@ export function MeasurementList({ question, may, changes, onChanged }: Props) {
     { filter: question },
     (data) => data.measurements,
   )
-  // A change, not the function, asks for another reading
+  // Only a new value of `changes` re-reads, not a new `refetch` function.
   useEffect(() => {
     if (changes > 0) refetch()
   }, [changes])

@@ -1,3 +1,4 @@
+/** One measurement: subject, method, result with interval, source and author. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Ellipsis, ExternalLink, Paperclip } from 'lucide-react'
 import { useState } from 'react'
@@ -16,21 +17,20 @@ import type { Measurement } from './measurements.graphql.ts'
 
 type Props = { row: Measurement; may: boolean; onChanged(): void }
 
-/** One measurement: of what, how, what came out, who says so. */
 export function MeasurementRow({ row, may, onChanged }: Props) {
   const { t } = useLingui()
   const [open, setOpen] = useState<'correct' | 'withdraw' | null>(null)
   const { platform, category, method, state, sampleSize, positives } = row
   const reading = { ...row, estimate: row.share, counted: positives, over: sampleSize }
-  const gone = state !== 'CURRENT'
+  const isReplaced = state !== 'CURRENT'
   const dialog = { row, onChanged, onClose: () => setOpen(null) }
   return (
     <li className="relative grid gap-x-4 gap-y-1.5 px-4 py-3 text-sm lg:grid-cols-[minmax(0,1.2fr)_15rem_minmax(0,1fr)_2rem]">
-      <div className={cx('flex min-w-0 gap-3', may && !gone && 'max-lg:pr-8')}>
+      <div className={cx('flex min-w-0 gap-3', may && !isReplaced && 'max-lg:pr-8')}>
         {platform && <PlatformMark slug={platform.slug} name={platform.name} />}
         <div className="min-w-0">
           <p className="flex flex-wrap items-center gap-x-2 gap-y-1">
-            <span className={cx('font-medium', gone && 'text-muted line-through')}>
+            <span className={cx('font-medium', isReplaced && 'text-muted line-through')}>
               {platform?.name} · {category && categoryName(category)}
             </span>
             {state === 'CORRECTED' && <Badge tone="warn">{t`Đã đính chính`}</Badge>}
@@ -48,7 +48,7 @@ export function MeasurementRow({ row, may, onChanged }: Props) {
           )}
         </div>
       </div>
-      <div data-figure={row.id} className={cx('tabular-nums', gone && 'text-muted line-through')}>
+      <div data-figure={row.id} className={cx('tabular-nums', isReplaced && 'text-muted line-through')}>
         <p className="font-medium">{withInterval(reading)}</p>
         <p className="text-xs text-muted">{counts(reading)}</p>
         <p className="text-xs text-muted">{periodOf(row)}</p>
@@ -78,7 +78,7 @@ export function MeasurementRow({ row, may, onChanged }: Props) {
           {row.recordedBy?.name ?? t`Chương trình giám sát`} · {dateTime(row.recordedAt)}
         </p>
       </div>
-      {may && !gone && (
+      {may && !isReplaced && (
         <Menu
           label={t`Việc với lần đo này`}
           groups={[

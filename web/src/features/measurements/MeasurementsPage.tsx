@@ -1,3 +1,7 @@
+/**
+ * The measurements page: how prevalent a harm is on each platform, by which method, and whether it decreased after a
+ * commitment.
+ */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useNavigate } from '@tanstack/react-router'
 import { Plus } from 'lucide-react'
@@ -18,7 +22,6 @@ import { NewMeasurement } from './MeasurementForms.tsx'
 import { MeasurementList } from './MeasurementList.tsx'
 import type { MeasurementsSearch } from './urlParams.ts'
 
-/** How much of a harm stands where, by which method, and whether it fell after a promise. */
 export default function MeasurementsPage({ search }: { search: MeasurementsSearch }) {
   const { t } = useLingui()
   const { role } = useViewer()
@@ -36,13 +39,13 @@ export default function MeasurementsPage({ search }: { search: MeasurementsSearc
   const question = { platforms: idsOf(platforms, slugs), categories: idsOf(categories, harms) }
   const years = search.years ?? '1'
   const waiting = (slugs.length > 0 && platforms.length === 0) || (harms.length > 0 && categories.length === 0)
-  const unread = waiting && <QueryState error={error} onRetry={refetch} className="p-4" />
-  const may = role === 'MANAGER' || role === 'SUPERVISOR'
+  const loadingNames = waiting && <QueryState error={error} onRetry={refetch} className="p-4" />
+  const canRecord = role === 'MANAGER' || role === 'SUPERVISOR'
   return (
     <Page
       title={t`Đo lường mức độ gây hại`}
       actions={
-        may && (
+        canRecord && (
           <Button look="primary" icon={<Plus className="size-4" />} onPress={() => setAdding(true)}>
             <Trans>Ghi lần đo</Trans>
           </Button>
@@ -87,20 +90,20 @@ export default function MeasurementsPage({ search }: { search: MeasurementsSearc
           {
             key: 'trend',
             title: t`Xu hướng`,
-            content: unread || <HarmTrends question={question} years={Number(years)} changes={changes} />,
+            content: loadingNames || <HarmTrends question={question} years={Number(years)} changes={changes} />,
           },
           {
             key: 'turns',
             title: t`Trước và sau`,
-            content: unread || <HarmComparisons question={question} changes={changes} />,
+            content: loadingNames || <HarmComparisons question={question} changes={changes} />,
           },
           {
             key: 'list',
             title: t`Các lần đo`,
-            content: unread || (
+            content: loadingNames || (
               <MeasurementList
                 question={question}
-                may={may}
+                may={canRecord}
                 changes={changes}
                 onChanged={() => setChanges(changes + 1)}
               />

@@ -1,3 +1,4 @@
+/** GraphQL documents of measurements. */
 import { graphql } from '#graphql/generated/gql.ts'
 import type { MeasurementList_QueryQuery } from '#graphql/generated/graphql.ts'
 
@@ -33,7 +34,7 @@ export const HarmTrends_Query = graphql(`
   }
 `)
 
-/** What may have changed something: drawn across the trends, and the turning points of before and after. */
+/** Commitments and inspections: marks in the trends, and the dates of before-and-after comparisons. */
 export const HarmCommitments_Query = graphql(`
   query HarmCommitments_Query($platforms: [ID!]) {
     commitments(first: 30, filter: { platforms: $platforms }) {

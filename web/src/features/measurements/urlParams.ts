@@ -1,10 +1,11 @@
+/** URL parameters of the measurements page. */
 import { z } from 'zod/mini'
 
 const text = z.catch(z.optional(z.string()), undefined)
 export const measurementViews = ['trend', 'turns', 'list'] as const
 export const spans = ['1', '3', '5'] as const
 
-/** What is shown of harm, as it stands in the URL; platforms by slug and categories by theirs, with commas; years back. */
+/** Platforms and categories are comma-separated slugs; `years` is the length of the trend in years. */
 export const measurementsSearch = z.object({
   view: z.catch(z.optional(z.enum(measurementViews)), undefined),
   platform: text,

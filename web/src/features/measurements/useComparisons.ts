@@ -1,9 +1,10 @@
+/** Loads commitments and inspections with the harm measured before and after each. */
 import { harmChanges } from '#graphql/entities/harm.ts'
 import { usePageQuery } from '#graphql/hooks/usePageQuery.ts'
 import type { HarmChange } from '#lib/harm.ts'
 import { HarmCommitments_Query, HarmInspections_Query } from './measurements.graphql.ts'
 
-/** A commitment or an inspection, what was measured before it and what since. */
+/** A commitment or inspection, and the harm before and after it. */
 export type Comparison = {
   id: string
   kind: 'commitment' | 'inspection'
@@ -15,20 +16,20 @@ export type Comparison = {
   changes: readonly HarmChange[]
 }
 
-/** The last ones of these platforms, newest first. */
+/** The latest comparisons of these platforms, newest first. */
 export function useComparisons(platforms: string[] | undefined) {
   const commitments = usePageQuery({ query: HarmCommitments_Query, variables: { platforms } })
   const inspections = usePageQuery({ query: HarmInspections_Query, variables: { platforms } })
-  const turns: Comparison[] = [
-    ...(commitments.data?.commitments.nodes ?? []).map(({ promisedOn, harm, ...made }) => ({
-      ...made,
+  const comparisons: Comparison[] = [
+    ...(commitments.data?.commitments.nodes ?? []).map(({ promisedOn, harm, ...commitmentRow }) => ({
+      ...commitmentRow,
       kind: 'commitment' as const,
       day: promisedOn,
       until: null,
       changes: harmChanges(harm),
     })),
-    ...(inspections.data?.inspections.nodes ?? []).map(({ startedOn, concludedOn, harm, ...held }) => ({
-      ...held,
+    ...(inspections.data?.inspections.nodes ?? []).map(({ startedOn, concludedOn, harm, ...inspectionRow }) => ({
+      ...inspectionRow,
       kind: 'inspection' as const,
       day: startedOn,
       until: concludedOn,
@@ -36,7 +37,7 @@ export function useComparisons(platforms: string[] | undefined) {
     })),
   ]
   return {
-    turns: turns.sort((a, b) => b.day.localeCompare(a.day)),
+    comparisons: comparisons.sort((a, b) => b.day.localeCompare(a.day)),
     complete: Boolean(commitments.data && inspections.data),
     error: commitments.error ?? inspections.error,
     refetch: () => {

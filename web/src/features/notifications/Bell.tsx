@@ -1,3 +1,4 @@
+/** The bell in the header with the number of unread notifications. */
 import { useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import { Bell as BellIcon } from 'lucide-react'
@@ -11,38 +12,38 @@ import { useStore } from '#lib/store.ts'
 import { Unread_Query } from './notifications.graphql.ts'
 import { unread } from './unread.ts'
 
-/** The log is told to people within a second; the bell asks once that long after something was heard, and not more often. */
-const AFTER_MS = 2_000
-const AT_LEAST_EVERY_MS = 60_000
-/** What is not counted further. */
-const MANY = 100
+/** Events become notifications within a second. The bell reads at most once per delay after an event. */
+const READ_DELAY_MS = 2_000
+const POLL_INTERVAL_MS = 60_000
+/** The server stops counting here. */
+const MAX_COUNT = 100
 
 export default function Bell() {
   const { t } = useLingui()
   const client = useClient()
   const many = useStore(unread)
   useEffect(() => {
-    let waiting: ReturnType<typeof setTimeout> | undefined
+    let pendingRead: ReturnType<typeof setTimeout> | undefined
     const read = async () => {
       const { data } = await client.query(Unread_Query, {}, { requestPolicy: 'network-only' }).toPromise()
       if (data) unread.set(data.unreadNotifications)
     }
-    const soon = () => {
-      waiting ??= setTimeout(() => {
-        waiting = undefined
+    const readSoon = () => {
+      pendingRead ??= setTimeout(() => {
+        pendingRead = undefined
         void read()
-      }, AFTER_MS)
+      }, READ_DELAY_MS)
     }
     void read()
-    const off = [feeds.subscribe(soon), connection.subscribe(soon), onWake(() => void read())]
-    const minute = setInterval(() => void read(), AT_LEAST_EVERY_MS)
+    const subscriptions = [feeds.subscribe(readSoon), connection.subscribe(readSoon), onWake(() => void read())]
+    const pollTimer = setInterval(() => void read(), POLL_INTERVAL_MS)
     return () => {
-      for (const each of off) each()
-      clearTimeout(waiting)
-      clearInterval(minute)
+      for (const each of subscriptions) each()
+      clearTimeout(pendingRead)
+      clearInterval(pollTimer)
     }
   }, [client])
-  const shown = many >= MANY ? `${MANY - 1}+` : count(many)
+  const shown = many >= MAX_COUNT ? `${MAX_COUNT - 1}+` : count(many)
   return (
     <Link
       to="/notifications"

@@ -1,3 +1,4 @@
+/** The viewer's notifications, newest first. Opening one marks it as read. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import { BellOff, CheckCheck } from 'lucide-react'
@@ -18,14 +19,14 @@ import { toast } from '#ui/overlays/Toast.tsx'
 import { Notifications_Query, ReadNotifications_Mutation } from './notifications.graphql.ts'
 import { unread } from './unread.ts'
 
-/** What somebody was told, the newest first. Opening one is reading it. */
 export function NotificationList() {
   const { t } = useLingui()
   const [which, setWhich] = useState<'unread' | 'all'>('unread')
   const pages = usePages(Notifications_Query, { unread: which === 'unread' }, (data) => data.notifications)
   const { nodes, complete, busy, error, more, refetch } = pages
   const { send } = useMutation(ReadNotifications_Mutation)
-  // Read at once, and unread again, with the reason, where the server did not hear of it. Null stands for all of them.
+  // Optimistic: shown as read at once, and as unread again, with the reason, if the server did not record it. Null
+  // means all notifications.
   const [reading, show] = useOptimistic<readonly string[] | null>([])
   const isRead = ({ id, readAt }: { id: string; readAt: string | null }) =>
     readAt !== null || reading === null || reading.includes(id)
@@ -71,8 +72,8 @@ export function NotificationList() {
         </EmptyState>
       )}
       <ul className="-my-2 divide-y divide-line">
-        {nodes?.map(({ id, rule, items, at, request, ...rest }) => {
-          const old = isRead({ id, ...rest })
+        {nodes?.map(({ id, rule, items, at, request, ...notification }) => {
+          const old = isRead({ id, ...notification })
           return (
             <li key={id} className="flex items-center gap-3 py-2.5 text-sm">
               {request && <PlatformMark {...request.platform} />}

@@ -1,3 +1,4 @@
+/** The notifications page: the list and the viewer's settings. */
 import { useLingui } from '@lingui/react/macro'
 import { QueryState } from '#components/QueryState.tsx'
 import { usePageQuery } from '#graphql/hooks/usePageQuery.ts'

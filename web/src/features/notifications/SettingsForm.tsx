@@ -1,3 +1,4 @@
+/** Notification settings: which rules notify in the app and by mail, quiet hours, and the time of the daily digest. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
 import { MutationError } from '#components/MutationError.tsx'
@@ -12,25 +13,24 @@ import { toast } from '#ui/overlays/Toast.tsx'
 import { SetNotificationSettings_Mutation, type Settings } from './notifications.graphql.ts'
 
 const timings = ['NOW', 'DIGEST', 'OFF'] as const
-const clock = (minutes: number): string =>
+const timeText = (minutes: number): string =>
   `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`
 const minutesOf = (text: string): number | null => {
   const [, hour, minute] = /^([01]?\d|2[0-3]):([0-5]\d)$/.exec(text.trim()) ?? []
   return hour === undefined ? null : Number(hour) * 60 + Number(minute)
 }
 
-/** What somebody is told, in the app and by mail, and when they may be written to. */
 export function SettingsForm({ settings }: { settings: Settings }) {
   const { t } = useLingui()
   const { busy, refused, send } = useMutation(SetNotificationSettings_Mutation)
   const [rules, setRules] = useState(settings.rules)
   const [times, setTimes] = useState({
-    quietFrom: clock(settings.quietFrom),
-    quietTo: clock(settings.quietTo),
-    digestAt: clock(settings.digestAt),
+    quietFrom: timeText(settings.quietFrom),
+    quietTo: timeText(settings.quietTo),
+    digestAt: timeText(settings.digestAt),
   })
   const [quietFrom, quietTo, digestAt] = [times.quietFrom, times.quietTo, times.digestAt].map(minutesOf)
-  const wrong = (minutes: number | null | undefined) => (minutes == null ? t`Giờ và phút, ví dụ 22:00.` : null)
+  const timeError = (minutes: number | null | undefined) => (minutes == null ? t`Giờ và phút, ví dụ 22:00.` : null)
   const change = (rule: string, part: Partial<Settings['rules'][number]>) =>
     setRules(rules.map((each) => (each.rule === rule ? { ...each, ...part } : each)))
   async function save() {
@@ -74,19 +74,19 @@ export function SettingsForm({ settings }: { settings: Settings }) {
             label={t`Im lặng từ`}
             value={times.quietFrom}
             onChange={(value) => setTimes({ ...times, quietFrom: value })}
-            error={wrong(quietFrom)}
+            error={timeError(quietFrom)}
           />
           <TextField
             label={t`Đến`}
             value={times.quietTo}
             onChange={(value) => setTimes({ ...times, quietTo: value })}
-            error={wrong(quietTo)}
+            error={timeError(quietTo)}
           />
           <TextField
             label={t`Thư gộp lúc`}
             value={times.digestAt}
             onChange={(value) => setTimes({ ...times, digestAt: value })}
-            error={wrong(digestAt)}
+            error={timeError(digestAt)}
           />
         </div>
         <p className="text-xs text-muted">

@@ -1,3 +1,4 @@
+/** GraphQL documents of notifications and their settings. */
 import { graphql } from '#graphql/generated/gql.ts'
 import type { NotificationSettings_QueryQuery } from '#graphql/generated/graphql.ts'
 

@@ -1,4 +1,5 @@
+/** The number of unread notifications, shared by the bell and the notifications page. */
 import { store } from '#lib/store.ts'
 
-/** How many are unread, for the bell; the page sets it as soon as it knows better. */
+/** The page updates it as soon as it marks notifications as read. */
 export const unread = store(0)

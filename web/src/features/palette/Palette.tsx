@@ -1,3 +1,4 @@
+/** The command palette: commands of the current page, navigation, and a search by number, pasted address or words. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { unaccent } from '@takedown/query/unaccent.ts'
 import { useNavigate } from '@tanstack/react-router'
@@ -26,17 +27,16 @@ import { placeOf } from './searchHits.ts'
 type Line = { id: string; text: string; note?: string; keys?: string; run(): void }
 type Group = { id: string; title: string; lines: Line[] }
 
-/** One box: what can be done here, where to go, and whatever a number, a pasted address or a few words may mean. */
 export default function Palette({ commands, onClose }: { commands: readonly Command[]; onClose(): void }) {
   const { t } = useLingui()
   const [typed, setTyped] = useState('')
-  const result = useFindings(typed)
+  const findings = useFindings(typed)
   const titles = { here: t`Tại đây`, go: t`Đi đến`, make: t`Tạo mới`, look: t`Giao diện và tài khoản` }
   const matching = commands.filter(({ text, words = '' }) =>
     unaccent(`${text} ${words}`).includes(unaccent(typed.trim())),
   )
   const groups: Group[] = [
-    { id: 'found', title: t`Tìm thấy`, lines: result.lines },
+    { id: 'findings', title: t`Tìm thấy`, lines: findings.lines },
     ...(['here', 'go', 'make', 'look'] as const).map((group) => ({
       id: group,
       title: titles[group],
@@ -75,9 +75,9 @@ export default function Palette({ commands, onClose }: { commands: readonly Comm
               }}
               renderEmptyState={() => (
                 <p className="px-3 py-8 text-center text-sm text-muted">
-                  {result.busy ? (
+                  {findings.busy ? (
                     <Trans>Đang tìm…</Trans>
-                  ) : result.failed ? (
+                  ) : findings.failed ? (
                     <Trans>Máy chủ chưa tìm được. Gõ thêm một chữ để thử lại.</Trans>
                   ) : (
                     <Trans>Không có gì khớp. Thử số văn bản, tên vụ việc hoặc dán địa chỉ của nội dung.</Trans>
@@ -112,7 +112,7 @@ export default function Palette({ commands, onClose }: { commands: readonly Comm
   )
 }
 
-/** What the server finds for the words, asked once the typing pauses. Only the operator's own people may ask. */
+/** Search results from the server, queried once typing pauses. Only staff may search. */
 function useFindings(typed: string): { lines: Line[]; busy: boolean; failed: boolean } {
   const navigate = useNavigate()
   const staff = isStaff(useViewer().role)

@@ -1,9 +1,9 @@
+/** The list of all keyboard shortcuts that work on the current page. */
 import { useLingui } from '@lingui/react/macro'
 import type { Command } from '#lib/commands.ts'
 import { Keys } from '#ui/actions/Keys.tsx'
 import { Dialog } from '#ui/overlays/Dialog.tsx'
 
-/** Every key that does something where one is. */
 export default function Shortcuts({ commands, onClose }: { commands: readonly Command[]; onClose(): void }) {
   const { t } = useLingui()
   const titles = { here: t`Tại đây`, go: t`Đi đến`, make: t`Tạo mới`, look: t`Ở mọi nơi` }

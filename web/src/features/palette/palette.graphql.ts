@@ -1,3 +1,4 @@
+/** GraphQL query of the command palette. */
 import { graphql } from '#graphql/generated/gql.ts'
 import type { Palette_QueryQuery } from '#graphql/generated/graphql.ts'
 

@@ -1,11 +1,12 @@
+/** Maps search findings to palette entries with their routes. */
 import type { LinkProps } from '@tanstack/react-router'
 import { defangShort } from '#lib/defang.ts'
 import type { Finding } from './palette.graphql.ts'
 
 export type Place = { id: string; text: string; note: string; to: Pick<LinkProps, 'to' | 'params'> }
 
-/** Where a finding leads: an item to the open request that asks for it, otherwise to the case that holds it. */
-export function placeOf({ node, case: home, request }: Finding): Place | null {
+/** The route of a finding. An item leads to the open request that contains it, otherwise to its case. */
+export function placeOf({ node, case: caseRow, request }: Finding): Place | null {
   switch (node?.__typename) {
     case 'Case':
       return { id: node.id, text: node.title, note: node.number, to: { to: '/cases/$case', params: { case: node.id } } }
@@ -32,12 +33,12 @@ export function placeOf({ node, case: home, request }: Finding): Place | null {
           note: request.number,
           to: { to: '/requests/$request', params: { request: request.id } },
         }
-      if (home)
+      if (caseRow)
         return {
           id: node.id,
           text,
-          note: `${home.number} · ${home.title}`,
-          to: { to: '/cases/$case', params: { case: home.id } },
+          note: `${caseRow.number} · ${caseRow.title}`,
+          to: { to: '/cases/$case', params: { case: caseRow.id } },
         }
       return null
     }

@@ -1,3 +1,7 @@
+/**
+ * The approval of a request, its second signature. One press without confirmation: nothing is sent yet, and the letter
+ * is displayed beside the button.
+ */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { PenLine } from 'lucide-react'
 import type { Line } from '#features/requests/items/line.ts'
@@ -27,7 +31,6 @@ const ApproveRequest_Mutation = graphql(`
 
 type Props = { request: StaffRequestData; lines: readonly Line[]; onChanged(): void }
 
-/** The second signature. Nothing leaves by it yet, so it is one press; the letter stands beside it. */
 export function ApproveButton({ request, lines, onChanged }: Props) {
   const { t } = useLingui()
   const { busy, refused, send, clear } = useMutation(ApproveRequest_Mutation)
@@ -36,7 +39,7 @@ export function ApproveButton({ request, lines, onChanged }: Props) {
     if (done) toast(t`Đã duyệt yêu cầu ${request.number}`)
     onChanged()
   }
-  // Twice the same key: a signature is nothing to give by a slip.
+  // The shortcut is a double key press, because a signature must not be possible by accident.
   useCommands([{ id: 'approve', text: t`Duyệt yêu cầu`, group: 'here', keys: 'a a', run: () => void approve() }])
   return (
     <>

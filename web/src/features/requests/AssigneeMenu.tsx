@@ -1,3 +1,7 @@
+/**
+ * The assignee of a request, with a menu for users who may assign it. A new name is shown optimistically and reverts,
+ * with the reason, if the server refuses.
+ */
 import { useLingui } from '@lingui/react/macro'
 import { ChevronDown } from 'lucide-react'
 import { useOptimistic, useTransition } from 'react'
@@ -26,10 +30,6 @@ const AssignRequest_Mutation = graphql(`
   }
 `)
 
-/**
- * Who works on the request; whoever may assign it picks another from here. The new name stands at once, and gives way to the
- * old one, with the reason, where the server does not agree.
- */
 export function AssigneeMenu({ request, onChanged }: { request: StaffRequestData; onChanged(): void }) {
   const { t } = useLingui()
   const officers = useOfficers()

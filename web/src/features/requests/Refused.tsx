@@ -1,3 +1,7 @@
+/**
+ * The dialog for a refused step that has no form of its own: the reason, the numbers of the blocking items, and a link
+ * to the case where they can be completed.
+ */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import { MutationError } from '#components/MutationError.tsx'
@@ -6,7 +10,6 @@ import type { Refusal } from '#lib/mutationError.ts'
 import { Button } from '#ui/actions/Button.tsx'
 import { Dialog } from '#ui/overlays/Dialog.tsx'
 
-/** Why a step without a form was refused: what stands in its way, by its number in the letter, and where to mend it. */
 export function Refused({
   refused,
   lines,

@@ -1,3 +1,4 @@
+/** The header actions of a request: its next step, and the other commands that its state allows the viewer. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { Ellipsis, MailCheck, MessageSquareReply, Pencil, Send, Undo2 } from 'lucide-react'
@@ -19,20 +20,19 @@ type RequestActionsProps = {
   onChanged(): void
 }
 
-/** The next step of the letter, and what else its state allows this person. */
 export function RequestActions({ request, lines, onOpen, onChanged }: RequestActionsProps) {
   const { t } = useLingui()
-  const may = (action: StaffRequestData['allowed'][number]) => request.allowed.includes(action)
+  const isAllowed = (action: StaffRequestData['allowed'][number]) => request.allowed.includes(action)
   const navigate = useNavigate()
   const more: MenuEntry[] = []
-  if (may('ACKNOWLEDGE'))
+  if (isAllowed('ACKNOWLEDGE'))
     more.push({
       key: 'acknowledge',
       text: t`Nền tảng đã tiếp nhận…`,
       icon: <MailCheck className="size-4" />,
       onAction: () => onOpen('acknowledge'),
     })
-  if (may('WITHDRAW'))
+  if (isAllowed('WITHDRAW'))
     more.push({
       key: 'withdraw',
       text: t`Rút cả yêu cầu…`,
@@ -40,18 +40,23 @@ export function RequestActions({ request, lines, onOpen, onChanged }: RequestAct
       danger: true,
       onAction: () => onOpen('withdraw-all'),
     })
-  const here = (allowed: boolean, command: Omit<Command, 'group'>): Command[] =>
+  const commandIf = (allowed: boolean, command: Omit<Command, 'group'>): Command[] =>
     allowed ? [{ ...command, group: 'here' }] : []
   useCommands([
-    ...here(may('EDIT'), {
+    ...commandIf(isAllowed('EDIT'), {
       id: 'edit',
       text: t`Sửa yêu cầu`,
       keys: 'e',
       run: () => void navigate({ to: '/requests/draft', search: { request: request.id } }),
     }),
-    ...here(may('RETURN'), { id: 'return', text: t`Trả lại yêu cầu`, keys: 'r', run: () => onOpen('return') }),
-    ...here(may('SEND'), { id: 'send', text: t`Gửi yêu cầu`, keys: 's', run: () => onOpen('send') }),
-    ...here(may('RESPOND'), {
+    ...commandIf(isAllowed('RETURN'), {
+      id: 'return',
+      text: t`Trả lại yêu cầu`,
+      keys: 'r',
+      run: () => onOpen('return'),
+    }),
+    ...commandIf(isAllowed('SEND'), { id: 'send', text: t`Gửi yêu cầu`, keys: 's', run: () => onOpen('send') }),
+    ...commandIf(isAllowed('RESPOND'), {
       id: 'respond',
       text: t`Ghi phản hồi của nền tảng`,
       keys: 'r',
@@ -68,25 +73,25 @@ export function RequestActions({ request, lines, onOpen, onChanged }: RequestAct
   ])
   return (
     <>
-      {may('EDIT') && (
+      {isAllowed('EDIT') && (
         <Link to="/requests/draft" search={{ request: request.id }} className={buttonLink()}>
           <Pencil aria-hidden="true" className="size-4" />
           <Trans>Sửa</Trans>
         </Link>
       )}
-      {may('SUBMIT') && <SubmitButton request={request} lines={lines} onChanged={onChanged} />}
-      {may('RETURN') && (
+      {isAllowed('SUBMIT') && <SubmitButton request={request} lines={lines} onChanged={onChanged} />}
+      {isAllowed('RETURN') && (
         <Button onPress={() => onOpen('return')}>
           <Trans>Trả lại…</Trans>
         </Button>
       )}
-      {may('APPROVE') && <ApproveButton request={request} lines={lines} onChanged={onChanged} />}
-      {may('SEND') && (
+      {isAllowed('APPROVE') && <ApproveButton request={request} lines={lines} onChanged={onChanged} />}
+      {isAllowed('SEND') && (
         <Button look="primary" icon={<Send className="size-4" />} onPress={() => onOpen('send')}>
           {request.state === 'UNDELIVERED' ? <Trans>Gửi lại…</Trans> : <Trans>Gửi…</Trans>}
         </Button>
       )}
-      {may('RESPOND') && (
+      {isAllowed('RESPOND') && (
         <Button look="primary" icon={<MessageSquareReply className="size-4" />} onPress={() => onOpen('respond')}>
           <Trans>Ghi phản hồi…</Trans>
         </Button>

@@ -1,3 +1,6 @@
+/**
+ * The side panels of a request: the letter as sent (or a preview), its legal basis, and a timeline with the signatures.
+ */
 import { useLingui } from '@lingui/react/macro'
 import { LetterPreview } from '#features/requests/drafting/LetterPreview.tsx'
 import { useLetterPreview } from '#features/requests/drafting/useLetterPreview.ts'
@@ -10,7 +13,6 @@ import { Panel } from '#ui/layout/Page.tsx'
 import { Paper } from '#ui/layout/Paper.tsx'
 import type { StaffRequestData } from './requests.graphql.ts'
 
-/** The letter as it went out, or as it would go out now, and who signed what on which ground. */
 export function RequestAside({ request }: { request: StaffRequestData }) {
   const { t } = useLingui()
   const { legalBasis } = request
@@ -18,7 +20,7 @@ export function RequestAside({ request }: { request: StaffRequestData }) {
     { request: request.id },
     { version: request.version, pause: request.letter !== null },
   )
-  const at = (name: string, instant: string | null, by?: string | null): Fact | null =>
+  const timelineEntry = (name: string, instant: string | null, by?: string | null): Fact | null =>
     instant === null ? null : { name, value: [dateTime(instant), by].filter(Boolean).join(' · ') }
   return (
     <aside className="space-y-4">
@@ -43,14 +45,14 @@ export function RequestAside({ request }: { request: StaffRequestData }) {
       <Panel title={t`Quá trình`}>
         <Facts
           facts={[
-            at(t`Soạn lúc`, request.createdAt, request.editors.map(({ name }) => name).join(', ')),
-            at(t`Trình lúc`, request.submittedAt),
-            at(t`Duyệt lúc`, request.approvedAt, request.approvedBy?.name),
-            at(t`Gửi lúc`, request.sentAt, request.sentVia && label(channels, request.sentVia)),
+            timelineEntry(t`Soạn lúc`, request.createdAt, request.editors.map(({ name }) => name).join(', ')),
+            timelineEntry(t`Trình lúc`, request.submittedAt),
+            timelineEntry(t`Duyệt lúc`, request.approvedAt, request.approvedBy?.name),
+            timelineEntry(t`Gửi lúc`, request.sentAt, request.sentVia && label(channels, request.sentVia)),
             { name: t`Căn cứ gửi`, value: request.sentProof },
-            at(t`Tiếp nhận lúc`, request.acknowledgedAt),
+            timelineEntry(t`Tiếp nhận lúc`, request.acknowledgedAt),
             { name: t`Số của nền tảng`, value: request.reference },
-            at(t`Đóng lúc`, request.closedAt),
+            timelineEntry(t`Đóng lúc`, request.closedAt),
           ]}
         />
       </Panel>

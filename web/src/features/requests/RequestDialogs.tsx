@@ -1,3 +1,4 @@
+/** Maps an opened action of the request page to its dialog or drawer. */
 import { ExtendDialog } from '#features/requests/items/ExtendDialog.tsx'
 import { eligible, type Line, type LineAction } from '#features/requests/items/line.ts'
 import { WithdrawItemsDialog, WithdrawRequestDialog } from '#features/requests/items/WithdrawDialogs.tsx'
@@ -12,9 +13,9 @@ import type { StaffRequestData } from './requests.graphql.ts'
 import { SendDialog } from './SendDialog.tsx'
 
 export type Opened = {
-  /** 'resubmit' is a page of its own, not a dialog. */
+  /** 'resubmit' has its own page instead of a dialog. */
   action: LineAction | 'send' | 'acknowledge' | 'return' | 'withdraw-all'
-  /** Request items that it is about; none where it is about the letter. */
+  /** The request items concerned. Empty if the action concerns the whole request. */
   ids: readonly string[]
 }
 
@@ -26,7 +27,6 @@ type RequestDialogsProps = {
   onChanged(): void
 }
 
-/** The form for each thing that can be done, over the page that it belongs to. */
 export function RequestDialogs({ opened, request, lines, onClose, onChanged }: RequestDialogsProps) {
   const chosen = lines.filter(({ id }) => opened.ids.includes(id))
   const common = { request, onClose, onChanged }

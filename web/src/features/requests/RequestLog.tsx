@@ -1,3 +1,4 @@
+/** The event log of a request, newest first. Re-reads when `changes` increases. */
 import { useEffect } from 'react'
 import { EventLog } from '#components/EventLog.tsx'
 import { QueryState } from '#components/QueryState.tsx'
@@ -28,14 +29,13 @@ const RequestLog_Query = graphql(`
   }
 `)
 
-/** Who did what to the letter, newest first. Another number of `changes` and it is read again. */
 export function RequestLog({ id, changes }: { id: string; changes: number }) {
   const { nodes, complete, busy, error, more, refetch } = usePages(
     RequestLog_Query,
     { id },
     (data) => data.request?.events,
   )
-  // A change, not the function, asks for another reading
+  // Only a new value of `changes` re-reads, not a new `refetch` function.
   useEffect(() => refetch(), [changes])
   if (!nodes) return <QueryState error={error} onRetry={refetch} className="p-4" />
   return (

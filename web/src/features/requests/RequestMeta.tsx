@@ -1,3 +1,4 @@
+/** The header of a request: its breadcrumb, and the facts below its subject. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import { DueChip } from '#components/DueChip.tsx'
@@ -10,7 +11,7 @@ import { Badge } from '#ui/feedback/Badge.tsx'
 import { AssigneeMenu } from './AssigneeMenu.tsx'
 import type { StaffRequestData } from './requests.graphql.ts'
 
-/** Which case the letter belongs to, and its number. */
+/** Breadcrumb: the case of the request, and the request's number. */
 export function RequestTrail({ request }: { request: StaffRequestData }) {
   return (
     <>
@@ -28,7 +29,7 @@ export function RequestTrail({ request }: { request: StaffRequestData }) {
   )
 }
 
-/** The facts under a letter's subject. */
+/** State, due date, platform, category, sending, progress and assignee. */
 export function RequestMeta({ request, onChanged }: { request: StaffRequestData; onChanged(): void }) {
   const { t } = useLingui()
   return (

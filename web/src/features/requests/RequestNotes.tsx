@@ -1,3 +1,4 @@
+/** Notices about a request that need attention before its next step, each with its action. */
 import { plural } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { cameBack, eligible, type Line } from '#features/requests/items/line.ts'
@@ -14,16 +15,15 @@ type RequestNotesProps = {
   onOpen(action: Opened['action'], ids?: readonly string[]): void
 }
 
-/** What stands between the letter and its next step, said in words, with the step beside it. */
 export function RequestNotes({ request, lines, onOpen }: RequestNotesProps) {
   const { t } = useLingui()
   const { role } = useViewer()
   const { state, allowed } = request
   const requested = eligible(lines, 'answer')
-  const again = eligible(lines, 'resubmit')
-  const returned = again.filter(cameBack)
-  const refused = again.filter(({ state }) => state === 'REFUSED')
-  const works = role === 'OPERATOR' || role === 'SUPERVISOR'
+  const resubmittable = eligible(lines, 'resubmit')
+  const returned = resubmittable.filter(cameBack)
+  const refused = resubmittable.filter(({ state }) => state === 'REFUSED')
+  const canDraft = role === 'OPERATOR' || role === 'SUPERVISOR'
   const notes = [
     state === 'DRAFT' && request.returnNote && (
       <Callout key="returned" tone="warn" title={t`Lãnh đạo trả lại`}>
@@ -73,7 +73,7 @@ export function RequestNotes({ request, lines, onOpen }: RequestNotesProps) {
         {questions(requested)}
       </Callout>
     ),
-    returned.length > 0 && works && (
+    returned.length > 0 && canDraft && (
       <Callout
         key="returned-items"
         tone="bad"
@@ -97,7 +97,7 @@ export function RequestNotes({ request, lines, onOpen }: RequestNotesProps) {
         {t`Nền tảng đã xử lý, nhưng kiểm tra lại thấy nội dung đang hiển thị. Yêu cầu mới sẽ dẫn chiếu yêu cầu trước.`}
       </Callout>
     ),
-    refused.length > 0 && state === 'CLOSED' && request.case.state === 'OPEN' && works && (
+    refused.length > 0 && state === 'CLOSED' && request.case.state === 'OPEN' && canDraft && (
       <Callout
         key="refused"
         tone="warn"
@@ -123,7 +123,7 @@ export function RequestNotes({ request, lines, onOpen }: RequestNotesProps) {
   return notes.length > 0 ? <div className="mb-4 space-y-3">{notes}</div> : null
 }
 
-/** Each question once, however many items it is about. */
+/** Joins the open questions, without duplicates from several items. */
 function questions(lines: readonly Line[]): string {
   const open = lines.flatMap(({ clarifications }) => clarifications.filter(({ answer }) => answer === null))
   return [...new Set(open.map(({ question }) => question))].join('\n')

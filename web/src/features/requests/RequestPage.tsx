@@ -1,9 +1,12 @@
+/**
+ * The page of a request. Staff and the platform's liaison get different pages, because they may not read the same
+ * fields.
+ */
 import { LiaisonRequest } from '#features/requests/liaison/LiaisonRequest.tsx'
 import { isStaff, useViewer } from '#graphql/entities/viewer.ts'
 import { Forbidden } from '#ui/feedback/states.tsx'
 import { StaffRequest } from './StaffRequest.tsx'
 
-/** Officers and the platform's liaison look at one letter from two sides, and may not ask for the same fields. */
 export default function RequestPage({ id }: { id: string }) {
   const { role } = useViewer()
   if (isStaff(role)) return <StaffRequest key={id} id={id} />

@@ -1,3 +1,4 @@
+/** The dialog that returns a request to its authors with a note. */
 import { useLingui } from '@lingui/react/macro'
 import { TextDialog } from '#components/TextDialog.tsx'
 import { graphql } from '#graphql/generated/gql.ts'
@@ -19,7 +20,6 @@ const ReturnRequest_Mutation = graphql(`
 
 type Props = { request: { id: string; version: number }; onClose(): void; onChanged(): void }
 
-/** Gives the letter back to its writers, saying what is wrong with it. */
 export function ReturnDialog({ request, onClose, onChanged }: Props) {
   const { t } = useLingui()
   const { busy, refused, send } = useMutation(ReturnRequest_Mutation)

@@ -1,3 +1,7 @@
+/**
+ * The dialog that records that a request was sent or could not be sent. It is the confirmation as well: a sent request
+ * cannot be recalled.
+ */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
 import { MutationError } from '#components/MutationError.tsx'
@@ -35,24 +39,23 @@ const SendRequest_Mutation = graphql(`
 
 type Props = { request: StaffRequestData; onClose(): void; onChanged(): void }
 
-const kinds: readonly ChannelKind[] = ['PORTAL', 'EMAIL', 'WEBHOOK', 'PAPER']
+const channelKinds: readonly ChannelKind[] = ['PORTAL', 'EMAIL', 'WEBHOOK', 'PAPER']
 
-/** The letter leaves, or could not. This is the confirmation: a letter that was sent cannot be called back. */
 export function SendDialog({ request, onClose, onChanged }: Props) {
   const { t } = useLingui()
   const { platform } = request
-  const [first] = useState(() => ({
+  const [initialDraft] = useState(() => ({
     outcome: 'sent' as 'sent' | 'failed',
     via: (platform.channels[0]?.kind ?? 'PORTAL') as ChannelKind,
     sentAt: new Date(serverNow()).toISOString(),
     proof: '',
     failure: '',
   }))
-  const [draft, change, forget] = useDraft(`request/${request.id}/send`, first)
+  const [draft, change, forget] = useDraft(`request/${request.id}/send`, initialDraft)
   const { busy, refused, send } = useMutation(SendRequest_Mutation)
   const expectedVersion = useExpectedVersion(request.version, refused)
   const failed = draft.outcome === 'failed'
-  // Through the portal the liaison has it at once, so the server's own time counts and proves itself.
+  // Through the portal, the liaison receives the request at once: the server's own time counts and needs no proof.
   const proven = draft.via === 'PORTAL'
   const complete = failed ? draft.failure.trim() !== '' : proven || draft.proof.trim() !== ''
   const submit = async () => {
@@ -110,7 +113,7 @@ export function SendDialog({ request, onClose, onChanged }: Props) {
           required
           value={draft.via}
           onChange={(via) => change({ via })}
-          choices={kinds.map((key) => ({
+          choices={channelKinds.map((key) => ({
             key,
             text: label(channels, key),
             note: platform.channels.find(({ kind }) => kind === key)?.address,

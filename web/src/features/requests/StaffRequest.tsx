@@ -1,3 +1,4 @@
+/** The request page for staff: the letter, its items, responses and log, live. */
 import { useLingui } from '@lingui/react/macro'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
@@ -26,7 +27,6 @@ import {
   type StaffRequestData,
 } from './requests.graphql.ts'
 
-/** Reads one request and its items. */
 export function StaffRequest({ id }: { id: string }) {
   const { data, error, refetch } = usePageQuery({ query: RequestPage_Query, variables: { id } })
   const items = usePages(RequestItems_Query, { id }, (result) => result.request?.items, { all: true })
@@ -37,7 +37,6 @@ export function StaffRequest({ id }: { id: string }) {
 
 type Tab = 'items' | 'responses' | 'log'
 
-/** The letter, its items, and what was done with them, live. */
 function LiveRequest({
   request,
   items,
@@ -62,8 +61,8 @@ function LiveRequest({
   const lines = items.nodes ?? []
   const open = (action: Opened['action'], ids: readonly string[] = []) => {
     if (action !== 'resubmit') return setOpened({ action, ids })
-    const again = lines.filter(({ id }) => ids.includes(id)).map(({ item }) => item.id)
-    handOver(`request/draft/${request.case.id}`, again)
+    const itemIds = lines.filter(({ id }) => ids.includes(id)).map(({ item }) => item.id)
+    handOver(`request/draft/${request.case.id}`, itemIds)
     const from = queue && { queue, after: request.id }
     void navigate({ to: '/requests/draft', search: { case: request.case.id, ...from } })
   }

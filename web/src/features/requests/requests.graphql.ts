@@ -1,7 +1,11 @@
+/** GraphQL documents of the request page for staff. */
 import { graphql } from '#graphql/generated/gql.ts'
 import type { RequestItems_QueryQuery, RequestPage_QueryQuery } from '#graphql/generated/graphql.ts'
 
-/** What a change of a request gives back at once; the rest of the page is read after it. A liaison may read all of it. */
+/**
+ * Fields that every mutation of a request returns at once; the page re-reads the others afterwards. A liaison may read
+ * all of them.
+ */
 graphql(`
   fragment RequestChange_request on RemovalRequest {
     id
@@ -163,7 +167,7 @@ export const RequestItems_Query = graphql(`
   }
 `)
 
-/** What touches the request's case in any way. The frame brings where the letter stands; what lies deeper is read after it. */
+/** All events of the request's case. A frame carries the state of the request; deeper fields are re-read after it. */
 export const RequestPage_Subscription = graphql(`
   subscription RequestPage_Subscription($id: ID!, $since: FeedPosition) {
     caseChanged(id: $id, since: $since) {

@@ -1,10 +1,11 @@
+/** URL parameters of the draft page. */
 import { z } from 'zod/mini'
 
 const id = z.catch(z.optional(z.string()), undefined)
 
 /**
- * A new letter for a case, or (`request`) one that is still a draft. `after` is the letter that it follows, where that one is
- * being worked on from a queue: `queue` itself is the router's to check.
+ * `case` starts a new draft for a case, and `request` edits an existing one. `after` is the request being worked on
+ * from a queue; the router itself validates `queue`.
  */
 export const draftSearch = z.object({ case: id, request: id, after: id })
 export type DraftSearch = z.infer<typeof draftSearch>

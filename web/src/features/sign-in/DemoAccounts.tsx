@@ -1,3 +1,7 @@
+/**
+ * One-click sign-in as a demo user, clearly marked as a demo. Accounts of programs are excluded, because they do not
+ * sign in through a page.
+ */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { FlaskConical } from 'lucide-react'
 import { useState } from 'react'
@@ -9,7 +13,6 @@ import { Avatar } from '#ui/layout/Avatar.tsx'
 import { toast } from '#ui/overlays/Toast.tsx'
 import type { DemoAccount } from './demo.ts'
 
-/** One click signs in as somebody of the demo; the page says plainly that this is one. Programs do not sign in by a page. */
 export function DemoAccounts({ accounts, to }: { accounts: DemoAccount[]; to: string }) {
   const { t } = useLingui()
   const [chosen, setChosen] = useState<string | null>(null)

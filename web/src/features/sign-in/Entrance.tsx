@@ -1,11 +1,11 @@
+/** The layout of sign-in pages: an introduction to the product beside the form. */
 import { Trans } from '@lingui/react/macro'
 import { Eye, FileCheck2, Scale } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { isVietnamese, switchLocale } from '#lib/i18n/locale.ts'
 
-/** The page around the forms that let people in: what this is on one side, the form on the other. */
 export function Entrance({ children }: { children: ReactNode }) {
-  const other = isVietnamese() ? 'en' : 'vi'
+  const otherLocale = isVietnamese() ? 'en' : 'vi'
   return (
     <div className="grid min-h-dvh lg:grid-cols-[minmax(0,5fr)_minmax(0,6fr)]">
       <aside className="relative hidden flex-col justify-between overflow-hidden bg-[oklch(25%_0.07_266)] p-10 text-[oklch(97%_0.01_266)] lg:flex xl:p-14">
@@ -44,11 +44,11 @@ export function Entrance({ children }: { children: ReactNode }) {
       <main className="flex flex-col px-5 py-6 sm:px-10">
         <button
           type="button"
-          lang={other}
-          onClick={() => void switchLocale(other)}
+          lang={otherLocale}
+          onClick={() => void switchLocale(otherLocale)}
           className="self-end rounded-md px-2 py-1 text-sm text-muted hover:bg-hover hover:text-text"
         >
-          {other === 'en' ? 'English' : 'Tiếng Việt'}
+          {otherLocale === 'en' ? 'English' : 'Tiếng Việt'}
         </button>
         <div className="m-auto w-full max-w-md py-8">{children}</div>
       </main>

@@ -1,3 +1,4 @@
+/** Sets a password through a one-time invitation link. The token is in the URL's fragment, which no server log sees. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { type FormEvent, useState } from 'react'
 import { postAuth } from '#lib/session.ts'
@@ -7,8 +8,7 @@ import { Entrance } from './Entrance.tsx'
 import { acceptInvitation, SHORTEST_PASSWORD } from './invitation.ts'
 
 /**
- * Opened once, by a link with a token after the hash, which no server log ever sees: sets a password. The very first link
- * makes the first administrator, and the server then asks for a name and an address as well.
+ * The very first link creates the first administrator. The server then requires a name and an e-mail address as well.
  */
 export default function InvitationPage() {
   const { t } = useLingui()

@@ -1,10 +1,10 @@
+/** Sign-in with e-mail and password. The error does not reveal which of the two was wrong. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { type FormEvent, useState } from 'react'
 import { postAuth } from '#lib/session.ts'
 import { Button } from '#ui/actions/Button.tsx'
 import { TextField } from '#ui/fields/TextField.tsx'
 
-/** E-mail and password. What went wrong does not say which of the two it was. */
 export function PasswordForm({ to }: { to: string }) {
   const { t } = useLingui()
   const [email, setEmail] = useState('')

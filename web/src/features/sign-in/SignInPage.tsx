@@ -1,10 +1,10 @@
+/** The sign-in page. `to` is the path that the user wanted to open. */
 import { Trans } from '@lingui/react/macro'
 import { DemoAccounts } from './DemoAccounts.tsx'
 import { useDemoAccounts } from './demo.ts'
 import { Entrance } from './Entrance.tsx'
 import { PasswordForm } from './PasswordForm.tsx'
 
-/** The way in. `to` is where the person wanted to go. */
 export default function SignInPage({ to = '/' }: { to?: string | undefined }) {
   const accounts = useDemoAccounts()
   return (

@@ -1,3 +1,4 @@
+/** The accounts offered for one-click sign-in in the demo. */
 import { useEffect, useState } from 'react'
 import type { Role } from '#graphql/generated/enums.ts'
 import { retryLater } from '#graphql/retry/retryLater.ts'
@@ -5,25 +6,25 @@ import { isTemporaryStatus } from '#lib/temporary.ts'
 
 export type DemoAccount = { id: string; name: string; email: string; role: Role }
 
-/** Accounts to sign in with by one click; empty where the demo is off, or the browser is not on the server's own machine. */
+/** Empty if the demo is disabled or the browser does not run on the server's own machine. */
 export function useDemoAccounts(): DemoAccount[] {
   const [accounts, setAccounts] = useState<DemoAccount[]>([])
   useEffect(() => {
-    const leaving = new AbortController()
+    const abortController = new AbortController()
     let cancel = () => {}
     const read = async (attempt: number): Promise<void> => {
       try {
-        const answer = await fetch('/auth/demo', { signal: leaving.signal })
-        if (answer.ok) return setAccounts((await answer.json()) as DemoAccount[])
-        if (!isTemporaryStatus(answer.status)) return
+        const response = await fetch('/auth/demo', { signal: abortController.signal })
+        if (response.ok) return setAccounts((await response.json()) as DemoAccount[])
+        if (!isTemporaryStatus(response.status)) return
       } catch {
-        if (leaving.signal.aborted) return
+        if (abortController.signal.aborted) return
       }
       cancel = retryLater({ attempt, action: () => void read(attempt + 1) })
     }
     void read(1)
     return () => {
-      leaving.abort()
+      abortController.abort()
       cancel()
     }
   }, [])

@@ -1,3 +1,4 @@
+/** The conversation about a tip, and the box to add a message. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { SendHorizontal } from 'lucide-react'
 import type { ReactNode } from 'react'
@@ -15,7 +16,7 @@ import { cx } from '#ui/layout/classes.ts'
 
 export type Message = { id: string; kind: MessageKind; text: string; at: string; author?: string | null }
 
-/** Questions and answers in their order; those of whoever looks stand on the right. */
+/** Questions and answers in chronological order. Messages of the kind `mine` are on the right. */
 export function Conversation({ messages, mine }: { messages: readonly Message[]; mine: MessageKind }) {
   const { t } = useLingui()
   if (messages.length === 0)
@@ -46,9 +47,9 @@ export function Conversation({ messages, mine }: { messages: readonly Message[];
   )
 }
 
-const empty = { text: '' }
+const emptyDraft = { text: '' }
 
-/** The box under a conversation. */
+/** The text box below a conversation. */
 export function MessageBox({
   draft,
   label: name,
@@ -63,11 +64,11 @@ export function MessageBox({
   submit: string
   busy: boolean
   refused: Refusal | null
-  /** Resolves with true when it was sent. */
+  /** Resolves to true if the message was sent. */
   onSend(text: string): Promise<boolean>
   children?: ReactNode
 }) {
-  const [{ text }, change, forget] = useDraft(draft, empty)
+  const [{ text }, change, forget] = useDraft(draft, emptyDraft)
   return (
     <form
       className="mt-4 space-y-2"

@@ -1,3 +1,4 @@
+/** The dialog that dismisses a tip. A reason is required, because the reporter sees it. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { MutationError } from '#components/MutationError.tsx'
 import type { DismissReason } from '#graphql/generated/enums.ts'
@@ -36,12 +37,11 @@ const reasons: readonly DismissReason[] = [
   'NO_VIOLATION',
   'SPAM',
 ]
-const empty = { reason: '' as DismissReason | '', note: '' }
+const emptyDraft = { reason: '' as DismissReason | '', note: '' }
 
-/** Puts a tip aside. The reporter is told the reason, so there must be one. */
 export function DismissDialog({ tip, onClose }: { tip: { id: string; version: number }; onClose(): void }) {
   const { t } = useLingui()
-  const [draft, change, forget] = useDraft(`tips/${tip.id}/dismiss`, empty)
+  const [draft, change, forget] = useDraft(`tips/${tip.id}/dismiss`, emptyDraft)
   const { busy, refused, send } = useMutation(DismissTip_Mutation)
   const expectedVersion = useExpectedVersion(tip.version, refused)
   const submit = async () => {

@@ -1,3 +1,4 @@
+/** The dialog that links a tip to an open case. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
@@ -53,11 +54,10 @@ const LinkTip_Mutation = graphql(`
 
 type Tip = { id: string; version: number; items: readonly { id: string }[] }
 
-/** Ties the tip to a case that is already being worked on. */
 export function LinkDialog({ tip, onClose }: { tip: Tip; onClose(): void }) {
   const { t } = useLingui()
   const navigate = useNavigate()
-  // Whoever works through a queue goes on to the next tip.
+  // An officer working through a queue continues with the next tip.
   const inQueue = useSearch({ strict: false, select: ({ queue }) => queue !== undefined })
   const [text, setText] = useState('')
   const [chosen, setChosen] = useState<string | null>(null)

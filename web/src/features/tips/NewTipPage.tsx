@@ -1,3 +1,4 @@
+/** The form that submits a tip, for newsrooms and for officers who take a report by telephone. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import { CircleCheck } from 'lucide-react'
@@ -24,14 +25,13 @@ const SubmitTip_Mutation = graphql(`
   }
 `)
 
-const empty = { subject: '', text: '', reporterName: '' }
+const emptyDraft = { subject: '', text: '', reporterName: '' }
 type Receipt = { id: string; number: string }
 
-/** The form of a newsroom, and of an officer who takes a report by telephone. */
 export default function NewTipPage() {
   const { t } = useLingui()
   const { role, newsroom } = useViewer()
-  const [draft, change, forget] = useDraft('tips/new', empty)
+  const [draft, change, forget] = useDraft('tips/new', emptyDraft)
   const { busy, refused, send } = useMutation(SubmitTip_Mutation)
   const [receipt, setReceipt] = useState<Receipt | null>(null)
 

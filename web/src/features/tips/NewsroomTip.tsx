@@ -1,3 +1,4 @@
+/** A newsroom's view of its own tip: text, questions from the authority, and outcome. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import { QueryState } from '#components/QueryState.tsx'
@@ -12,7 +13,7 @@ import { Page, Panel } from '#ui/layout/Page.tsx'
 import { Conversation, MessageBox } from './Conversation.tsx'
 import { Outcome } from './Outcome.tsx'
 
-// Only what policy.ts lets the press read: one field more and the server refuses the whole answer.
+// Only fields that policy.ts lets the press read: with one field more, the server refuses the whole query.
 const NewsroomTip_Query = graphql(`
   query NewsroomTip_Query($id: ID!) {
     tip(id: $id) {
@@ -64,7 +65,6 @@ const NewsroomTip_Answer_Mutation = graphql(`
   }
 `)
 
-/** What a newsroom sees of its own tip: the text, the questions to it, and what became of it. */
 export function NewsroomTip({ id }: { id: string }) {
   const { t } = useLingui()
   const { data, error, refetch } = usePageQuery({ query: NewsroomTip_Query, variables: { id } })
@@ -72,7 +72,7 @@ export function NewsroomTip({ id }: { id: string }) {
   if (!data) return <QueryState error={error} onRetry={refetch} />
   const { tip } = data
   if (!tip) return <Forbidden />
-  const request = tip.messages.at(-1)?.kind === 'QUESTION'
+  const hasOpenQuestion = tip.messages.at(-1)?.kind === 'QUESTION'
   return (
     <Page
       title={tip.subject}
@@ -89,7 +89,7 @@ export function NewsroomTip({ id }: { id: string }) {
             <Conversation messages={tip.messages} mine="ANSWER" />
             <MessageBox
               draft={`tips/${id}/answer`}
-              label={request ? t`Trả lời câu hỏi` : t`Bổ sung thông tin`}
+              label={hasOpenQuestion ? t`Trả lời câu hỏi` : t`Bổ sung thông tin`}
               submit={t`Gửi`}
               busy={answer.busy}
               refused={answer.refused}

@@ -1,3 +1,4 @@
+/** A newsroom's own tips with the outcome of each. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import { Newspaper, Send } from 'lucide-react'
@@ -47,7 +48,6 @@ const NewsroomTips_Query = graphql(`
   }
 `)
 
-/** A newsroom's own tips and what became of each. */
 export function NewsroomTips({ search }: { search: TipsSearch }) {
   const { t } = useLingui()
   const { nodes, complete, busy, error, more, refetch } = usePages(
@@ -87,7 +87,7 @@ export function NewsroomTips({ search }: { search: TipsSearch }) {
 type Tip = NewsroomTips_QueryQuery['tips']['nodes'][number]
 
 function NewsroomTipRow({ tip }: { tip: Tip }) {
-  const request = tip.messages.at(-1)?.kind === 'QUESTION'
+  const hasOpenQuestion = tip.messages.at(-1)?.kind === 'QUESTION'
   return (
     <li>
       <Link
@@ -101,7 +101,7 @@ function NewsroomTipRow({ tip }: { tip: Tip }) {
             {tip.number} · {dateTime(tip.receivedAt)}
           </span>
         </span>
-        {request && (
+        {hasOpenQuestion && (
           <Badge tone="ask">
             <Trans>Có câu hỏi cho bạn</Trans>
           </Badge>

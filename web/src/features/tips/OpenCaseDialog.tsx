@@ -1,3 +1,4 @@
+/** Opens a case from a tip. The items of the tip are added to the case unless deselected. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useMemo } from 'react'
@@ -27,15 +28,14 @@ const OpenCaseFromTip_Mutation = graphql(`
 
 type Tip = { id: string; subject: string; text: string; within24h: boolean; items: readonly { id: string }[] }
 
-/** Makes a case of a tip; what the tip pointed at comes along unless it is left behind. */
 export function OpenCaseDialog({ tip, onClose }: { tip: Tip; onClose(): void }) {
   const { t } = useLingui()
   const navigate = useNavigate()
-  // Whoever works through a queue goes on to the next tip.
+  // An officer working through a queue continues with the next tip.
   const inQueue = useSearch({ strict: false, select: ({ queue }) => queue !== undefined })
   const categories = useCategories()
   const officers = useOfficers()
-  const first = useMemo(
+  const initialDraft = useMemo(
     () => ({
       title: tip.subject,
       summary: '',
@@ -46,7 +46,7 @@ export function OpenCaseDialog({ tip, onClose }: { tip: Tip; onClose(): void }) 
     }),
     [tip.subject, tip.within24h],
   )
-  const [draft, change, forget] = useDraft(`tips/${tip.id}/case`, first)
+  const [draft, change, forget] = useDraft(`tips/${tip.id}/case`, initialDraft)
   const { busy, refused, send } = useMutation(OpenCaseFromTip_Mutation)
   const submit = async () => {
     const { done } = await send({

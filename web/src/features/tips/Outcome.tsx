@@ -1,3 +1,4 @@
+/** The outcome of a tip, as newsrooms and officers see it. */
 import { plural } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
 import type { DismissReason, TipState } from '#graphql/generated/enums.ts'
@@ -13,7 +14,7 @@ type OutcomeProps = {
   outcome: { asked: number; actioned: number; refused: number; awaiting: number; lastChangeAt: string | null }
 }
 
-/** What became of a tip in half a line. */
+/** The outcome as a badge, for lists. */
 export function OutcomeLine({ state, dismissReason, outcome }: OutcomeProps) {
   const { t } = useLingui()
   if (state === 'NEW') return <Badge tone="accent">{t`Đã nhận`}</Badge>
@@ -27,14 +28,14 @@ export function OutcomeLine({ state, dismissReason, outcome }: OutcomeProps) {
   return <Badge tone={outcome.awaiting > 0 ? 'accent' : 'ok'}>{outcomeSentence(outcome)}</Badge>
 }
 
-/** "đã đề nghị xử lý 8, đã xử lý 8": the words that the newsroom can print. */
+/** "đã đề nghị xử lý 8, đã xử lý 8": wording that a newsroom can print. */
 function outcomeSentence({ asked: requested, actioned }: OutcomeProps['outcome']): string {
   const wanted = plural(requested, { one: 'đã đề nghị xử lý #', other: 'đã đề nghị xử lý #' })
   const done = plural(actioned, { one: 'đã xử lý #', other: 'đã xử lý #' })
   return `${wanted}, ${done}`
 }
 
-/** The same with its parts, for the tip's own page. */
+/** The outcome with its counts, for the tip's own page. */
 export function Outcome(props: OutcomeProps) {
   const { t } = useLingui()
   const { state, outcome } = props

@@ -1,3 +1,4 @@
+/** The conversation with a tip's reporter for staff, including answers that an officer received by telephone. */
 import { useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
 import type { MessageKind } from '#graphql/generated/enums.ts'
@@ -33,7 +34,7 @@ const AskReporter_Mutation = graphql(`
   }
 `)
 
-// An answer may point at more content, so what was found comes back with it.
+// An answer can contain more addresses, so the mutation returns the items of the tip as well.
 const AnswerReporter_Mutation = graphql(`
   mutation AnswerReporter_Mutation($input: AnswerReporterInput!) {
     answerReporter(input: $input) {
@@ -46,7 +47,6 @@ const AnswerReporter_Mutation = graphql(`
   }
 `)
 
-/** Questions to the reporter and their answers, also those that an officer heard on the telephone. */
 export function StaffConversation({
   tip: masked,
   writable,
@@ -59,10 +59,10 @@ export function StaffConversation({
   const [kind, setKind] = useState<MessageKind>('QUESTION')
   const ask = useMutation(AskReporter_Mutation)
   const answer = useMutation(AnswerReporter_Mutation)
-  const asks = kind === 'QUESTION'
-  const { busy, refused } = asks ? ask : answer
+  const isQuestion = kind === 'QUESTION'
+  const { busy, refused } = isQuestion ? ask : answer
   const send = async (text: string) => {
-    const { done } = asks ? await ask.send({ tip: tip.id, text }) : await answer.send({ tip: tip.id, text })
+    const { done } = isQuestion ? await ask.send({ tip: tip.id, text }) : await answer.send({ tip: tip.id, text })
     return Boolean(done)
   }
   return (
@@ -72,8 +72,8 @@ export function StaffConversation({
         <MessageBox
           key={kind}
           draft={`tips/${tip.id}/${kind}`}
-          label={asks ? t`Câu hỏi` : t`Câu trả lời nhận được qua điện thoại, thư…`}
-          submit={asks ? t`Gửi câu hỏi` : t`Ghi câu trả lời`}
+          label={isQuestion ? t`Câu hỏi` : t`Câu trả lời nhận được qua điện thoại, thư…`}
+          submit={isQuestion ? t`Gửi câu hỏi` : t`Ghi câu trả lời`}
           busy={busy}
           refused={refused}
           onSend={send}

@@ -1,3 +1,4 @@
+/** The page of a tip for staff: text, conversation, items, and the decision to open a case, link or dismiss. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import { FolderInput, FolderPlus, XCircle } from 'lucide-react'
@@ -50,16 +51,15 @@ const StaffTip_Query = graphql(`
   }
 `)
 
-/** One tip as the officers see it: read it, ask back, and decide where it goes. */
 export function StaffTip({ id }: { id: string }) {
   const { t } = useLingui()
   const { role } = useViewer()
   const [open, setOpen] = useState<'case' | 'link' | 'dismiss' | null>(null)
   const { data, error, refetch } = usePageQuery({ query: StaffTip_Query, variables: { id } })
-  const works = role === 'OPERATOR' || role === 'SUPERVISOR'
+  const canEdit = role === 'OPERATOR' || role === 'SUPERVISOR'
   const state = data?.tip?.state
   useCommands(
-    !works || !state || state === 'LINKED'
+    !canEdit || !state || state === 'LINKED'
       ? []
       : [
           { id: 'open-case', text: t`Mở vụ việc từ phản ánh`, group: 'here', keys: 'm', run: () => setOpen('case') },
@@ -97,7 +97,7 @@ export function StaffTip({ id }: { id: string }) {
         </>
       }
       actions={
-        works &&
+        canEdit &&
         tip.state !== 'LINKED' && (
           <>
             {tip.state === 'NEW' && (
@@ -135,14 +135,14 @@ export function StaffTip({ id }: { id: string }) {
             <Panel title={t`Nội dung phản ánh`}>
               <section
                 aria-label={t`Văn bản`}
-                // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls by itself, so the keyboard must get into it
+                // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it
                 tabIndex={0}
                 className="max-h-[32rem] overflow-auto break-words whitespace-pre-line"
               >
                 {defangText(tip.text)}
               </section>
             </Panel>
-            <StaffConversation tip={tip} writable={works} />
+            <StaffConversation tip={tip} writable={canEdit} />
           </div>
           <aside className="space-y-4">
             <TipFacts tip={tip} />

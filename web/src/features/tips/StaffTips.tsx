@@ -1,3 +1,4 @@
+/** The list of all tips for staff, newest first. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import { Inbox, Plus } from 'lucide-react'
@@ -27,7 +28,6 @@ const StaffTips_Query = graphql(`
   }
 `)
 
-/** Everything that was reported, newest first. */
 export function StaffTips({ search }: { search: TipsSearch }) {
   const { t } = useLingui()
   const { nodes, complete, busy, error, more, refetch } = usePages(

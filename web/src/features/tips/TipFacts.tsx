@@ -1,3 +1,4 @@
+/** The facts about a tip: its source, and the outcome that the reporter sees. */
 import { useLingui } from '@lingui/react/macro'
 import { type FragmentType, readFragment } from '#graphql/generated/fragment-masking.ts'
 import { graphql } from '#graphql/generated/gql.ts'
@@ -35,7 +36,6 @@ export const TipFacts_tip = graphql(`
   }
 `)
 
-/** Where the tip comes from, and what the reporter is told of it. */
 export function TipFacts({ tip: masked }: { tip: FragmentType<typeof TipFacts_tip> }) {
   const { t } = useLingui()
   const tip = readFragment(TipFacts_tip, masked)
@@ -65,6 +65,6 @@ export function TipFacts({ tip: masked }: { tip: FragmentType<typeof TipFacts_ti
 }
 
 function languageName(tag: string): string {
-  const known = new Intl.DisplayNames([localeTag()], { type: 'language', fallback: 'none' }).of(tag)
-  return known ?? (isVietnamese() ? 'khác' : 'other')
+  const displayName = new Intl.DisplayNames([localeTag()], { type: 'language', fallback: 'none' }).of(tag)
+  return displayName ?? (isVietnamese() ? 'khác' : 'other')
 }

@@ -1,3 +1,4 @@
+/** The filter bar of the lists of tips. Filters live in the URL. */
 import { useLingui } from '@lingui/react/macro'
 import { useNavigate } from '@tanstack/react-router'
 import type { TipSource, TipState } from '#graphql/generated/enums.ts'
@@ -11,24 +12,23 @@ import type { TipsSearch } from './urlParams.ts'
 const states: readonly TipState[] = ['NEW', 'LINKED', 'DISMISSED']
 const sources: readonly TipSource[] = ['PRESS', 'LETTER', 'STAFF', 'API']
 
-/** What the list is narrowed to; all of it stands in the URL. */
 export function TipFilters({ search, bySource }: { search: TipsSearch; bySource?: boolean }) {
   const { t } = useLingui()
   const navigate = useNavigate()
-  const narrow = (part: Partial<TipsSearch>) =>
+  const setFilter = (part: Partial<TipsSearch>) =>
     navigate({ to: '/tips', search: { ...search, ...part }, replace: true, resetScroll: false })
   return (
     <div className="mb-3 flex flex-wrap items-center gap-2">
       <SearchBox
         label={t`Tìm số, tiêu đề, nội dung`}
         value={search.text ?? ''}
-        onChange={(text) => narrow({ text: text || undefined })}
+        onChange={(text) => setFilter({ text: text || undefined })}
         className="w-full sm:w-72"
       />
       <Segments
         label={t`Trạng thái`}
         value={search.state ?? 'ALL'}
-        onChange={(state) => narrow({ state: state === 'ALL' ? undefined : state })}
+        onChange={(state) => setFilter({ state: state === 'ALL' ? undefined : state })}
         choices={[
           { key: 'ALL' as const, text: t`Tất cả` },
           ...states.map((key) => ({ key, text: label(tipStates, key) })),
@@ -39,7 +39,7 @@ export function TipFilters({ search, bySource }: { search: TipsSearch; bySource?
           single
           label={t`Nguồn`}
           value={search.source ? [search.source] : []}
-          onChange={([source]) => narrow({ source: sources.find((each) => each === source) })}
+          onChange={([source]) => setFilter({ source: sources.find((each) => each === source) })}
           choices={sources.map((key) => ({ key, text: label(tipSources, key) }))}
         />
       )}

@@ -1,3 +1,4 @@
+/** The items extracted from a tip's text when it was received. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
 import { HarmfulUrl } from '#components/HarmfulUrl.tsx'
@@ -28,13 +29,12 @@ export const TipItems_tip = graphql(`
   }
 `)
 
-const STEP = 30
+const PAGE_SIZE = 30
 
-/** What the text points at, as it was understood when it came in. */
 export function TipItems({ tip: masked }: { tip: FragmentType<typeof TipItems_tip> }) {
   const { t } = useLingui()
   const { items } = readFragment(TipItems_tip, masked)
-  const [shown, setShown] = useState(STEP)
+  const [shown, setShown] = useState(PAGE_SIZE)
   return (
     <Panel title={t`Nội dung tìm thấy · ${items.length}`}>
       {items.length === 0 && (
@@ -56,7 +56,7 @@ export function TipItems({ tip: masked }: { tip: FragmentType<typeof TipItems_ti
           </li>
         ))}
       </ul>
-      <LoadMore complete={shown >= items.length} busy={false} onMore={() => setShown(shown + STEP)} />
+      <LoadMore complete={shown >= items.length} busy={false} onMore={() => setShown(shown + PAGE_SIZE)} />
     </Panel>
   )
 }

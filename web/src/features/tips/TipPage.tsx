@@ -1,3 +1,4 @@
+/** The page of a tip. Staff and newsrooms get different pages. */
 import { isStaff, useViewer } from '#graphql/entities/viewer.ts'
 import { NewsroomTip } from './NewsroomTip.tsx'
 import { StaffTip } from './StaffTip.tsx'

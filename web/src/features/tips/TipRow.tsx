@@ -1,3 +1,4 @@
+/** A tip in the staff list: subject, source, age, and whether a message awaits an answer. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import { StateBadge } from '#components/StateBadge.tsx'
@@ -38,12 +39,11 @@ export const TipRow_tip = graphql(`
   }
 `)
 
-/** One tip in the list: who says what, since when, and whether somebody waits for a word. */
 export function TipRow({ tip: masked }: { tip: FragmentType<typeof TipRow_tip> }) {
   const { t } = useLingui()
   const tip = readFragment(TipRow_tip, masked)
   const age = useClock((now) => ago(now - Date.parse(tip.receivedAt)))
-  const from = tip.newsroom?.name ?? tip.registerNumber ?? tip.reporterName
+  const sourceName = tip.newsroom?.name ?? tip.registerNumber ?? tip.reporterName
   const last = tip.messages.at(-1)
   return (
     <li>
@@ -59,7 +59,7 @@ export function TipRow({ tip: masked }: { tip: FragmentType<typeof TipRow_tip> }
           <span className="block font-medium md:truncate">{tip.subject}</span>
           <span className="block truncate text-sm text-muted">
             {label(tipSources, tip.source)}
-            {from && ` · ${from}`}
+            {sourceName && ` · ${sourceName}`}
             {tip.case && (
               <>
                 {' · '}

@@ -1,3 +1,4 @@
+/** URL parameters of the list of tips. */
 import { z } from 'zod/mini'
 import type { TipSource, TipState } from '#graphql/generated/enums.ts'
 
@@ -6,7 +7,7 @@ const text = z.catch(z.optional(z.string()), undefined)
 const states = ['NEW', 'LINKED', 'DISMISSED'] as const satisfies TipState[]
 const sources = ['PRESS', 'STAFF', 'API', 'LETTER'] as const satisfies TipSource[]
 
-/** Filters of the list of tips, as they stand in the URL. */
+/** Filters of the list of tips as in the URL. */
 export const tipsSearch = z.object({
   state: z.catch(z.optional(z.enum(states)), undefined),
   source: z.catch(z.optional(z.enum(sources)), undefined),
@@ -14,7 +15,7 @@ export const tipsSearch = z.object({
 })
 export type TipsSearch = z.infer<typeof tipsSearch>
 
-/** The same as the API's filter. */
+/** The same filters for the API. */
 export const tipFilter = ({ state, source, text }: TipsSearch) => ({
   states: state && [state],
   sources: source && [source],

@@ -1,3 +1,7 @@
+/**
+ * The guided tour of the board. The page stays usable beside it; Escape ends the tour, and the arrow keys move between
+ * steps.
+ */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { Button } from '#ui/actions/Button.tsx'
@@ -5,18 +9,20 @@ import { steps } from './steps.ts'
 import { type Place, useAnchor } from './useAnchor.ts'
 
 const GAP = 12
-const HEIGHT = 210
+const CARD_HEIGHT = 210
 
-/** Below the part, or above it where there is no room, or over it where it fills the page; always inside the window. */
+/**
+ * Position of the card: below the anchor, above it if there is no room, or over it if it fills the page. Always inside
+ * the window.
+ */
 function cardAt({ top, left, width, height }: Place) {
   const wide = Math.min(340, innerWidth - 2 * GAP)
-  const [below, above] = [top + height + GAP, top - GAP - HEIGHT]
-  const free = below + HEIGHT < innerHeight ? below : above > 0 ? above : innerHeight - HEIGHT - GAP
+  const [below, above] = [top + height + GAP, top - GAP - CARD_HEIGHT]
+  const free = below + CARD_HEIGHT < innerHeight ? below : above > 0 ? above : innerHeight - CARD_HEIGHT - GAP
   const middle = left + Math.min(width, 2 * wide) / 2 - wide / 2
   return { top: free, left: Math.min(Math.max(GAP, middle), innerWidth - wide - GAP), width: wide }
 }
 
-/** Shows somebody around, part by part. The page stays usable beside it; Escape ends it, the arrows turn its pages. */
 export default function Tour({ onEnd }: { onEnd(): void }) {
   const { t, i18n } = useLingui()
   const [at, setAt] = useState(0)
@@ -25,14 +31,14 @@ export default function Tour({ onEnd }: { onEnd(): void }) {
   const place = useAnchor(anchor)
   const shown = place !== null
   const [many, last] = [steps.length, at === steps.length - 1]
-  const go = (by: number) => setAt(Math.min(Math.max(0, at + by), many - 1))
+  const moveBy = (by: number) => setAt(Math.min(Math.max(0, at + by), many - 1))
   useEffect(() => {
     if (shown) card.current?.focus()
   }, [shown, at])
   const press = ({ key }: KeyboardEvent) => {
     if (key === 'Escape') onEnd()
-    if (key === 'ArrowRight') go(1)
-    if (key === 'ArrowLeft') go(-1)
+    if (key === 'ArrowRight') moveBy(1)
+    if (key === 'ArrowLeft') moveBy(-1)
   }
   if (!place) return null
   return (
@@ -67,11 +73,11 @@ export default function Tour({ onEnd }: { onEnd(): void }) {
           )}
           <span className="flex-1" />
           {at > 0 && (
-            <Button small onPress={() => go(-1)}>
+            <Button small onPress={() => moveBy(-1)}>
               <Trans context="step back">Trước</Trans>
             </Button>
           )}
-          <Button small look="primary" onPress={() => (last ? onEnd() : go(1))}>
+          <Button small look="primary" onPress={() => (last ? onEnd() : moveBy(1))}>
             {last ? <Trans>Bắt đầu</Trans> : <Trans>Tiếp</Trans>}
           </Button>
         </div>

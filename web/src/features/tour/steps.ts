@@ -1,9 +1,9 @@
+/** The steps of the guided tour: what a first-time user of the board needs to know. */
 import type { MessageDescriptor } from '@lingui/core'
 import { msg } from '@lingui/core/macro'
 
 type Step = { anchor: string; title: MessageDescriptor; text: MessageDescriptor }
 
-/** What somebody who sees the board for the first time needs to know, part by part. */
 export const steps: readonly Step[] = [
   {
     anchor: 'counts',

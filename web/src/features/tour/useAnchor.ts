@@ -1,29 +1,35 @@
+/** Locates the part of the page that a step of the tour points to. */
 import { useEffect, useState } from 'react'
 
 export type Place = { top: number; left: number; width: number; height: number }
 
-const LOOK_EVERY_MS = 250
+const POLL_INTERVAL_MS = 250
 
-/** Where a part of the page stands now, by its `data-tour`; null while it is not there. It may move, so it is looked at again. */
+/**
+ * The current place of the visible element with this `data-tour`, or null if there is none. The element can move, so it
+ * is measured repeatedly.
+ */
 export function useAnchor(name: string): Place | null {
   const [place, setPlace] = useState<Place | null>(null)
   useEffect(() => {
-    const look = () => {
+    const updatePlace = () => {
       const parts = [...document.querySelectorAll(`[data-tour="${name}"]`)]
-      const seen = parts
+      const visibleRect = parts
         .map((part) => part.getBoundingClientRect())
         .find(({ width, height }) => width > 0 && height > 0)
-      const result = seen ? { top: seen.top, left: seen.left, width: seen.width, height: seen.height } : null
-      setPlace((before) => (JSON.stringify(before) === JSON.stringify(result) ? before : result))
+      const nextPlace = visibleRect
+        ? { top: visibleRect.top, left: visibleRect.left, width: visibleRect.width, height: visibleRect.height }
+        : null
+      setPlace((before) => (JSON.stringify(before) === JSON.stringify(nextPlace) ? before : nextPlace))
     }
-    look()
-    const timer = setInterval(look, LOOK_EVERY_MS)
-    addEventListener('resize', look)
-    addEventListener('scroll', look, true)
+    updatePlace()
+    const timer = setInterval(updatePlace, POLL_INTERVAL_MS)
+    addEventListener('resize', updatePlace)
+    addEventListener('scroll', updatePlace, true)
     return () => {
       clearInterval(timer)
-      removeEventListener('resize', look)
-      removeEventListener('scroll', look, true)
+      removeEventListener('resize', updatePlace)
+      removeEventListener('scroll', updatePlace, true)
     }
   }, [name])
   return place

@@ -1,3 +1,4 @@
+/** The latest events on a wall, newest on the left. A new event flashes once. */
 import { Plural, Trans } from '@lingui/react/macro'
 import { eventLabel } from '#lib/i18n/labels/events.ts'
 import { timeOfDay } from '#lib/i18n/time.ts'
@@ -16,7 +17,6 @@ const inks: Record<string, string> = {
   'item.clarification_asked': 'text-ask-ink',
 }
 
-/** What just happened, the newest on the left; a new one flashes once. */
 export function WallChanges({ changes }: { changes: NonNullable<WallData['changes']> }) {
   return (
     <section aria-live="off" className="shrink-0">

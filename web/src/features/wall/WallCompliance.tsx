@@ -1,11 +1,13 @@
+/**
+ * On-time shares of today's answers per platform on a wall. The worst come first, because those are the ones to call.
+ */
 import { Plural, Trans } from '@lingui/react/macro'
 import { percent } from '#lib/i18n/numbers.ts'
 import { cx } from '#ui/layout/classes.ts'
 import type { WallData } from './wall.graphql.ts'
 
-const SHOWN = 4
+const MAX_PLATFORMS = 4
 
-/** Of what each platform answered today, how much came in time; the worst first, because that is whom to call. */
 export function WallCompliance({ platforms }: { platforms: NonNullable<WallData['platforms']> }) {
   const sorted = [...platforms].sort(
     (a, b) => b.overdueItems - a.overdueItems || (a.rate ?? 2) - (b.rate ?? 2) || b.answered - a.answered,
@@ -21,7 +23,7 @@ export function WallCompliance({ platforms }: { platforms: NonNullable<WallData[
         </p>
       ) : (
         <ol className="grid min-h-0 flex-1 lg:grid-rows-4">
-          {sorted.slice(0, SHOWN).map(({ platform, rate, answered, overdueItems }) => (
+          {sorted.slice(0, MAX_PLATFORMS).map(({ platform, rate, answered, overdueItems }) => (
             <li
               key={platform.id}
               className="flex min-w-0 flex-col justify-center border-t border-line py-2 first:border-t-0 lg:py-0"

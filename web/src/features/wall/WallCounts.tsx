@@ -1,3 +1,4 @@
+/** The four counters of a wall. A counter of zero is shown without alarm colours. */
 import { useLingui } from '@lingui/react/macro'
 import { count } from '#lib/i18n/numbers.ts'
 import { cx } from '#ui/layout/classes.ts'
@@ -12,10 +13,9 @@ const grounds: Record<Tone, string> = {
   plain: 'bg-surface text-text border-line',
 }
 
-/** The whole view in four numbers. A number that is nothing is no alarm. */
 export function WallCounts({ counts }: { counts: WallData['counts'] }) {
   const { t } = useLingui()
-  const figures: { text: string; value: number; tone: Tone }[] = [
+  const counters: { text: string; value: number; tone: Tone }[] = [
     { text: t`mục quá hạn`, value: counts.overdueItems, tone: 'bad' },
     { text: t`mục đến hạn trong 4 giờ`, value: counts.dueSoonItems, tone: 'warn' },
     { text: t`mục chờ làm rõ`, value: counts.clarificationItems, tone: 'ask' },
@@ -23,7 +23,7 @@ export function WallCounts({ counts }: { counts: WallData['counts'] }) {
   ]
   return (
     <dl className="grid shrink-0 grid-cols-2 gap-6 lg:grid-cols-4">
-      {figures.map(({ text, value, tone }) => (
+      {counters.map(({ text, value, tone }) => (
         <div
           key={text}
           className={cx(

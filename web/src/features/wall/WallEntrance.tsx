@@ -1,10 +1,10 @@
+/** The pairing form of a display that has no valid token: it takes a pairing code issued elsewhere. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { type FormEvent, useState } from 'react'
 import { Button } from '#ui/actions/Button.tsx'
 import { TextField } from '#ui/fields/TextField.tsx'
 import { pair } from './token.ts'
 
-/** A screen that nobody has opened yet, or no longer: it takes a code that is read out to it. */
 export function WallEntrance({ refused = false }: { refused?: boolean }) {
   const { t } = useLingui()
   const [code, setCode] = useState('')

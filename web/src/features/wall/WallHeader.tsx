@@ -1,3 +1,4 @@
+/** The header of a wall: title, display name, position in the playlist, sound, freshness and clock. */
 import { useLingui } from '@lingui/react/macro'
 import { Volume2, VolumeX } from 'lucide-react'
 import type { ReactNode } from 'react'
@@ -12,16 +13,15 @@ import { cx } from '#ui/layout/classes.ts'
 import type { Slide } from './playlist.ts'
 
 type WallHeaderProps = {
-  /** What the view is called. */
+  /** The title of the current view. */
   title: ReactNode
-  /** Where the screen hangs. */
+  /** The name of the display, or null for a person's own screen. */
   name: string | null
   slides: readonly Slide[]
-  turn: number
+  slideIndex: number
 }
 
-/** Where one is, whether it is true, and what time it is. */
-export function WallHeader({ title, name, slides, turn }: WallHeaderProps) {
+export function WallHeader({ title, name, slides, slideIndex }: WallHeaderProps) {
   return (
     <header className="flex shrink-0 flex-wrap items-center gap-x-8 gap-y-3">
       <div className="min-w-0 flex-1">
@@ -33,7 +33,7 @@ export function WallHeader({ title, name, slides, turn }: WallHeaderProps) {
           {slides.map(({ view }, index) => (
             <li
               key={view}
-              className={cx('size-4 rounded-full', index === turn ? 'bg-text' : 'border-2 border-line-strong')}
+              className={cx('size-4 rounded-full', index === slideIndex ? 'bg-text' : 'border-2 border-line-strong')}
             />
           ))}
         </ol>
@@ -45,7 +45,10 @@ export function WallHeader({ title, name, slides, turn }: WallHeaderProps) {
   )
 }
 
-/** Sound needs one touch; until then, and while it is muted, everybody can see that this screen will stay silent. */
+/**
+ * Browsers allow sound only after a user gesture. Until then, and while muted, the badge shows that this screen stays
+ * silent.
+ */
 function SoundBadge() {
   const { t } = useLingui()
   const state = useStore(sound)
@@ -76,7 +79,7 @@ const dots = {
   reconnecting: 'bg-warn',
   stale: 'bg-on-bad',
 }
-const looks: Partial<Record<keyof typeof dots, string>> = {
+const stateClasses: Partial<Record<keyof typeof dots, string>> = {
   interrupted: 'bg-warn-soft font-semibold text-warn-ink',
   stale: 'bg-bad font-semibold text-on-bad',
 }
@@ -99,7 +102,7 @@ function Age() {
     <div
       className={cx(
         'flex h-14 items-center gap-3 rounded-full px-5 text-wall-sm tabular-nums',
-        looks[fresh.state] ?? 'text-muted',
+        stateClasses[fresh.state] ?? 'text-muted',
       )}
     >
       <span aria-hidden="true" className={cx('size-4 rounded-full', dots[fresh.state])} />

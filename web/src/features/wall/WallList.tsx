@@ -1,3 +1,4 @@
+/** A list of requests on a wall: as many rows as fit, all of equal height, so that none is cut off. */
 import { CircleCheckBig } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { FragmentType } from '#graphql/generated/fragment-masking.ts'
@@ -8,21 +9,20 @@ type WallListProps = {
   title: ReactNode
   tone: 'bad' | 'warn' | 'ask' | 'plain'
   rows: readonly FragmentType<typeof WallRow_row>[]
-  /** In one column, in two beside something else, or in two that have the screen to themselves. */
+  /** One column, two columns beside another panel, or two columns on the whole width. */
   shape: keyof typeof shapes
-  /** What is said where there is none. */
+  /** Shown instead of the rows if there are none. */
   children: ReactNode
 }
 
 const inks = { bad: 'text-bad-ink', warn: 'text-warn-ink', ask: 'text-ask-ink', plain: 'text-accent-ink' }
-const twice = 'gap-x-14 lg:auto-cols-fr lg:grid-flow-col lg:grid-cols-2'
+const twoColumns = 'gap-x-14 lg:auto-cols-fr lg:grid-flow-col lg:grid-cols-2'
 const shapes = {
   column: 'lg:grid-rows-4',
-  double: cx(twice, 'lg:grid-rows-4 lg:[&>:nth-child(5)]:border-t-0'),
-  whole: cx(twice, 'lg:grid-rows-5 lg:[&>:nth-child(6)]:border-t-0'),
+  double: cx(twoColumns, 'lg:grid-rows-4 lg:[&>:nth-child(5)]:border-t-0'),
+  whole: cx(twoColumns, 'lg:grid-rows-5 lg:[&>:nth-child(6)]:border-t-0'),
 }
 
-/** As many rows as fit, each as tall as the others, so that none is cut. */
 export function WallList({ title, tone, rows, shape, children }: WallListProps) {
   return (
     <section className="flex min-h-0 min-w-0 flex-col rounded-2xl border border-line bg-surface px-7 py-5">

@@ -1,3 +1,4 @@
+/** The page of a wall, for signed-in staff, for a paired display, and for a display to be paired. */
 import { useEffect, useState } from 'react'
 import { showCredential } from '#graphql/client/credential.ts'
 import { usePageQuery } from '#graphql/hooks/usePageQuery.ts'
@@ -12,10 +13,10 @@ import { WallScreen } from './WallScreen.tsx'
 import { WallViewer_Query } from './wall.graphql.ts'
 
 type WallPageProps = {
-  /** A view for who is signed in, or the id of a display; null where a display is yet to be paired. */
+  /** The key of a view for signed-in users, or the id of a display. Null for a display that is yet to be paired. */
   view: string | null
   search: WallSearch
-  /** What to do with somebody who is neither. */
+  /** Rendered for users who are neither signed in nor a display. */
   stranger: React.ReactNode
 }
 
@@ -26,7 +27,7 @@ export default function WallPage({ view, search, stranger }: WallPageProps) {
   return <StaffWall view={view} search={search} stranger={stranger} />
 }
 
-/** Whose screen this is. */
+/** The viewer behind this screen: a person or a display. */
 const useWallViewer = (pause = false) => usePageQuery({ query: WallViewer_Query, pause })
 
 function StaffWall({ view, search, stranger }: WallPageProps & { view: string }) {
@@ -37,9 +38,9 @@ function StaffWall({ view, search, stranger }: WallPageProps & { view: string })
 
 function DisplayWall({ display }: { display: string }) {
   const [token] = useState(() => {
-    const result = tokenOf(display)
-    showCredential(result)
-    return result
+    const storedToken = tokenOf(display)
+    showCredential(storedToken)
+    return storedToken
   })
   const { data, error, refetch } = useWallViewer(!token)
   const shown = data?.viewer.display ?? null

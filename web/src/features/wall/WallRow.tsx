@@ -1,3 +1,6 @@
+/**
+ * One request on a wall: platform, remaining time, category and progress. It shows no user-entered text and no address.
+ */
 import { Trans } from '@lingui/react/macro'
 import { dueIcons, useDueState } from '#components/DueChip.tsx'
 import { PlatformMark } from '#components/PlatformMark.tsx'
@@ -31,12 +34,12 @@ export const WallRow_row = graphql(`
 
 const inks = { overdue: 'text-bad-ink', soon: 'text-warn-ink', later: 'text-text' }
 
-/** What tells one request from another in a room: its number without the year and the zeros before it. */
+/** The number of a request without the year and leading zeros: enough to distinguish requests in a room. */
 export const shortNumber = (number: string): string => (number.split('-').at(-1) ?? '').replace(/^0+/, '')
 
 /**
- * One request: whose it is, how long there is, what it is about and how far it is. Nothing that somebody typed, and no address.
- * Each has the room that its longest words need: the category a line of its own, the time a shape instead of a word.
+ * Each field has room for its longest text: the category has its own line, and the remaining time uses an icon instead
+ * of a word.
  */
 export function WallRow({ row }: { row: FragmentType<typeof WallRow_row> }) {
   const { number, state, dueAt, platform, category, itemCount, doneCount } = readFragment(WallRow_row, row)

@@ -1,3 +1,4 @@
+/** A playlist of wall views on an unattended screen. */
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { useEffect } from 'react'
 import { restoreSound } from '#features/wall/alarm/sound.ts'
@@ -20,30 +21,33 @@ import { WallList } from './WallList.tsx'
 import { WallQueryState } from './WallQueryState.tsx'
 import { WallTrouble } from './WallTrouble.tsx'
 
-/** A playlist on a screen that nobody touches. `name` is the display's own; null for a person who looks at a view. */
+/** `name` is the name of the display, or null for a person who opens a view. */
 export function WallScreen({ name, slides }: { name: string | null; slides: readonly Slide[] }) {
   useNight()
   useEffect(() => void restoreSound(), [])
-  const turn = useTurn(slides)
-  const view = slides[turn]?.view ?? 'default'
+  const slideIndex = useTurn(slides)
+  const view = slides[slideIndex]?.view ?? 'default'
   const wall = useWall(view)
   return (
     <main className="flex min-h-dvh flex-col gap-6 bg-canvas p-8 lg:h-dvh lg:overflow-hidden">
-      <WallHeader title={wall && <Title wall={wall} />} name={name} slides={slides} turn={turn} />
+      <WallHeader title={wall && <Title wall={wall} />} name={name} slides={slides} slideIndex={slideIndex} />
       {wall && <Live wall={wall} />}
     </main>
   )
 }
 
-/** How what stands below is called, which while the next view is read is still the one before. Nothing while nothing is known. */
+/**
+ * The title of the view shown below. While the next view loads, that is still the previous one. Renders nothing before
+ * the first view has loaded.
+ */
 function Title({ wall: live }: { wall: LiveWall }) {
   const { wall } = useStore(live.state)
   return wall && wallViewLabel(wall.view, wall.name)
 }
 
-// As wide as where the lists stand apart, so that what stands beside them does not jump from view to view.
-const besideLists = 'lg:grid-cols-[7fr_7fr_5fr]'
-const besideList = 'lg:grid-cols-[14fr_5fr]'
+// Same widths as with separate lists, so that the panel beside them keeps its position from view to view.
+const withSeparateLists = 'lg:grid-cols-[7fr_7fr_5fr]'
+const withOneList = 'lg:grid-cols-[14fr_5fr]'
 
 function Live({ wall: live }: { wall: LiveWall }) {
   const { t } = useLingui()
@@ -65,7 +69,7 @@ function Live({ wall: live }: { wall: LiveWall }) {
     <>
       <WallAlarm alarm={wall.alarm} />
       <WallCounts counts={wall.counts} />
-      <div className={cx('grid min-h-0 flex-1 gap-6', platforms && (rows ? besideList : besideLists))}>
+      <div className={cx('grid min-h-0 flex-1 gap-6', platforms && (rows ? withOneList : withSeparateLists))}>
         {rows && (
           <WallList
             title={

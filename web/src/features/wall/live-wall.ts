@@ -1,3 +1,4 @@
+/** The live wall: reads one view and re-reads it after events. */
 import type { Client, CombinedError } from 'urql'
 import { map, pipe } from 'wonka'
 import type { Wall_SubscriptionSubscription } from '#graphql/generated/graphql.ts'
@@ -6,20 +7,26 @@ import { retryLater } from '#graphql/retry/retryLater.ts'
 import { store } from '#lib/store.ts'
 import { Wall_Query, Wall_Subscription, type WallData } from './wall.graphql.ts'
 
-/** However much happens, a wall reads once a second; and once a minute though nothing does, because time passes too. */
-const AT_MOST_EVERY_MS = 1_000
-const AT_LEAST_EVERY_MS = 60_000
+/**
+ * A wall reads at most once a second, however many events arrive, and at least once a minute, because deadlines pass
+ * without an event.
+ */
+const MIN_READ_INTERVAL_MS = 1_000
+const MAX_READ_INTERVAL_MS = 60_000
 
 export type WallView = {
   wall: WallData | null
-  /** MISSING: no such view, or not in this display's playlist. REFUSED: what this screen came with is no longer good. */
+  /**
+   * MISSING: the view does not exist or is not in this display's playlist. REFUSED: the display's token is no longer
+   * valid. FAILED: the last read failed.
+   */
   trouble: 'MISSING' | 'REFUSED' | 'FAILED' | null
   error: CombinedError | null
 }
 
 type Frame = Wall_SubscriptionSubscription['wallChanged']
 
-const questionOf = (view: string) => {
+const variablesOf = (view: string) => {
   const saved = view.startsWith('SavedView_')
   const single = ['overdue', 'due-next', 'waiting-on-us'].includes(view)
   const all = !saved && !single
@@ -34,17 +41,17 @@ const questionOf = (view: string) => {
   }
 }
 
-/** One view of the wall, kept true until `stop`. It holds the last answer and nothing of those before it. */
+/** Opens one view of the wall and keeps it current until `stop`. Holds only the latest result. */
 export function liveWall(client: Client, view: string) {
-  const question = questionOf(view)
-  const kept = client.readQuery(Wall_Query, question)?.data?.wall ?? null
-  const state = store<WallView>({ wall: kept, trouble: null, error: null })
+  const variables = variablesOf(view)
+  const cached = client.readQuery(Wall_Query, variables)?.data?.wall ?? null
+  const state = store<WallView>({ wall: cached, trouble: null, error: null })
   let readAt = 0
-  let waiting: ReturnType<typeof setTimeout> | undefined
+  let pendingRead: ReturnType<typeof setTimeout> | undefined
   let cancelReread = () => {}
   let stopped = false
 
-  /** Reads; what failed while an older answer stands is read again. */
+  /** Reads, and retries a failed read while an older result is shown. */
   async function reread(attempt = 1): Promise<void> {
     cancelReread()
     if (await read()) return
@@ -55,11 +62,11 @@ export function liveWall(client: Client, view: string) {
 
   async function read(): Promise<WallData | null> {
     readAt = Date.now()
-    const { data, error } = await client.query(Wall_Query, question, { requestPolicy: 'network-only' }).toPromise()
+    const { data, error } = await client.query(Wall_Query, variables, { requestPolicy: 'network-only' }).toPromise()
     if (stopped) return null
     if (data?.wall) state.set({ wall: data.wall, trouble: null, error: null })
     else if (data) state.set({ wall: null, trouble: 'MISSING', error: null })
-    // What was shown to a screen that is no longer trusted must not stay on it.
+    // A screen whose token is no longer valid must not keep its data.
     else if ((error?.response as Response | undefined)?.status === 401)
       state.set({ wall: null, trouble: 'REFUSED', error: null })
     else state.set({ ...state.get(), trouble: 'FAILED', error: error ?? null })
@@ -74,12 +81,12 @@ export function liveWall(client: Client, view: string) {
   }
 
   function readSoon() {
-    waiting ??= setTimeout(
+    pendingRead ??= setTimeout(
       () => {
-        waiting = undefined
+        pendingRead = undefined
         void reread()
       },
-      Math.max(0, readAt + AT_MOST_EVERY_MS - Date.now()),
+      Math.max(0, readAt + MIN_READ_INTERVAL_MS - Date.now()),
     )
   }
 
@@ -93,7 +100,7 @@ export function liveWall(client: Client, view: string) {
     reload: () => void load(),
   })
   void load()
-  const minute = setInterval(readSoon, AT_LEAST_EVERY_MS)
+  const refreshTimer = setInterval(readSoon, MAX_READ_INTERVAL_MS)
 
   return {
     state,
@@ -101,8 +108,8 @@ export function liveWall(client: Client, view: string) {
     stop: () => {
       stopped = true
       cancelReread()
-      clearTimeout(waiting)
-      clearInterval(minute)
+      clearTimeout(pendingRead)
+      clearInterval(refreshTimer)
       feed.stop()
     },
   }

@@ -1,3 +1,4 @@
+/** The playlist of a wall: the views in the URL, and the rotation through them. */
 import { useEffect, useState } from 'react'
 import { listOf } from '#lib/urlParams.ts'
 import type { WallSearch } from './urlParams.ts'
@@ -6,23 +7,29 @@ export type Slide = { view: string; seconds: number }
 
 const DWELL_SECONDS = 30
 
-/** What the address says: the view itself, and those that take turns with it. */
+/**
+ * The playlist in the URL: the view itself and the further views that alternate with it. A dwell time outside 5–3600
+ * seconds falls back to the default.
+ */
 export function slidesOf(view: string, { next, dwell }: WallSearch): Slide[] {
-  const wanted = Number(dwell)
-  const seconds = Number.isFinite(wanted) && wanted >= 5 && wanted <= 3600 ? wanted : DWELL_SECONDS
+  const requestedSeconds = Number(dwell)
+  const seconds =
+    Number.isFinite(requestedSeconds) && requestedSeconds >= 5 && requestedSeconds <= 3600
+      ? requestedSeconds
+      : DWELL_SECONDS
   return [...new Set([view, ...listOf(next)])].map((each) => ({ view: each, seconds }))
 }
 
-/** The number of the slide that stands now. One slide stands for ever; another playlist begins at its first. */
+/** The index of the current slide. A single slide stays; another playlist starts at its first slide. */
 export function useTurn(slides: readonly Slide[]): number {
   const key = JSON.stringify(slides)
-  const [turn, setTurn] = useState({ key, at: 0 })
-  const at = turn.key === key ? turn.at % slides.length : 0
+  const [current, setCurrent] = useState({ key, at: 0 })
+  const at = current.key === key ? current.at % slides.length : 0
   const seconds = slides[at]?.seconds ?? DWELL_SECONDS
   const many = slides.length
   useEffect(() => {
     if (many < 2) return
-    const timer = setTimeout(() => setTurn({ key, at: (at + 1) % many }), seconds * 1000)
+    const timer = setTimeout(() => setCurrent({ key, at: (at + 1) % many }), seconds * 1000)
     return () => clearTimeout(timer)
   }, [key, at, seconds, many])
   return at

@@ -1,15 +1,18 @@
+/**
+ * The token of a display: taken once from the URL's fragment, which no server log sees, or from pairing, and then
+ * stored in this browser.
+ */
 import { isTemporaryStatus } from '#lib/temporary.ts'
 
-/** A display's token, handed over once after the hash, which no server log ever sees, and then kept by this browser. */
 const keyOf = (display: string): string => `display:${display}`
 
 export function tokenOf(display: string): string | null {
-  const handed = /^#(tdd_[\w-]{43})$/.exec(location.hash)?.[1]
-  if (handed) {
-    keepToken(display, handed)
-    // A photograph of the wall must not show what opens it.
+  const tokenInHash = /^#(tdd_[\w-]{43})$/.exec(location.hash)?.[1]
+  if (tokenInHash) {
+    keepToken(display, tokenInHash)
+    // A photograph of the wall must not reveal the token.
     history.replaceState(history.state, '', location.pathname + location.search)
-    return handed
+    return tokenInHash
   }
   try {
     return localStorage.getItem(keyOf(display))
@@ -22,21 +25,21 @@ export function keepToken(display: string, token: string): void {
   try {
     localStorage.setItem(keyOf(display), token)
   } catch {
-    // A browser that keeps nothing has to be opened by its link each time.
+    // A browser without storage must be opened through its link each time.
   }
 }
 
-/** Spends a code that somebody read out; the id of the display, or why not. */
+/** Redeems a pairing code. Resolves to the id of the display, or the reason for failure. */
 export async function pair(code: string): Promise<{ id: string } | 'refused' | 'unreachable'> {
   try {
-    const answer = await fetch('/pairing', {
+    const response = await fetch('/pairing', {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ code }),
     })
-    if (isTemporaryStatus(answer.status)) return 'unreachable'
-    if (!answer.ok) return 'refused'
-    const { id, token } = (await answer.json()) as { id: string; token: string }
+    if (isTemporaryStatus(response.status)) return 'unreachable'
+    if (!response.ok) return 'refused'
+    const { id, token } = (await response.json()) as { id: string; token: string }
     keepToken(id, token)
     return { id }
   } catch {

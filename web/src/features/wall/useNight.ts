@@ -1,15 +1,17 @@
+/** Keeps an unattended screen running for weeks: prevents sleep, and loads new builds. */
 import { useEffect } from 'react'
 import { onWake } from '#graphql/live/wake.ts'
 
-const LOOK_EVERY_MS = 5 * 60_000
+const BUILD_CHECK_INTERVAL_MS = 5 * 60_000
 
-/** What a screen needs that nobody touches for weeks: it stays lit, and it comes to show a new build by itself. */
+/** Holds a wake lock, and reloads the page when a new build is served. */
 export function useNight(): void {
   useEffect(() => {
     let lock: WakeLockSentinel | null = null
-    const stayLit = () => {
+    const keepAwake = () => {
       if (document.visibilityState !== 'visible' || lock?.released === false) return
-      // Refused on battery, and absent from pages without TLS; the screen is then the operator's to keep lit.
+      // Browsers refuse a wake lock on battery power and omit it on pages without TLS. The operator must then keep the
+      // screen awake.
       void navigator.wakeLock?.request('screen').then(
         (granted) => {
           lock = granted
@@ -17,14 +19,14 @@ export function useNight(): void {
         () => {},
       )
     }
-    stayLit()
-    const offWake = onWake(() => {
-      stayLit()
-      void takeNewBuild()
+    keepAwake()
+    const unsubscribe = onWake(() => {
+      keepAwake()
+      void reloadOnNewBuild()
     })
-    const timer = setInterval(() => void takeNewBuild(), LOOK_EVERY_MS)
+    const timer = setInterval(() => void reloadOnNewBuild(), BUILD_CHECK_INTERVAL_MS)
     return () => {
-      offWake()
+      unsubscribe()
       clearInterval(timer)
       void lock?.release()
     }
@@ -34,15 +36,18 @@ export function useNight(): void {
 const entryOf = (page: Document): string | null =>
   page.querySelector<HTMLScriptElement>('script[type="module"][src]')?.getAttribute('src') ?? null
 
-/** Reloads when another build is served, and only once its page and its script were fetched: never into an error page. */
-async function takeNewBuild(): Promise<void> {
+/**
+ * Reloads if another build is served, and only after its page and script were fetched, so that it never reloads into an
+ * error page.
+ */
+async function reloadOnNewBuild(): Promise<void> {
   try {
-    const answer = await fetch('/', { cache: 'no-store' })
-    if (!answer.ok) return
-    const served = entryOf(new DOMParser().parseFromString(await answer.text(), 'text/html'))
+    const response = await fetch('/', { cache: 'no-store' })
+    if (!response.ok) return
+    const served = entryOf(new DOMParser().parseFromString(await response.text(), 'text/html'))
     if (!served || served === entryOf(document)) return
     if ((await fetch(served)).ok) location.reload()
   } catch {
-    // Unreachable: what stands on the screen stays, and says how old it is.
+    // The server is unreachable: the screen stays and shows the age of its data.
   }
 }

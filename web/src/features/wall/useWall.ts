@@ -1,24 +1,24 @@
+/** React binding of the live wall. While the next view loads for the first time, the previous one stays. */
 import { useEffect, useState } from 'react'
 import { useClient } from 'urql'
 import { type LiveWall, liveWall } from './live-wall.ts'
 
-/** The wall of a view, live. While the next view is read for the first time the one before it stays. */
 export function useWall(view: string): LiveWall | null {
   const client = useClient()
   const [wall, setWall] = useState<LiveWall | null>(null)
   useEffect(() => {
-    const opened = liveWall(client, view)
+    const newWall = liveWall(client, view)
     const show = () => {
-      const { wall: read, trouble } = opened.state.get()
+      const { wall: read, trouble } = newWall.state.get()
       if (!read && !trouble) return
-      off()
-      setWall(opened)
+      unsubscribe()
+      setWall(newWall)
     }
-    const off = opened.state.subscribe(show)
+    const unsubscribe = newWall.state.subscribe(show)
     show()
     return () => {
-      off()
-      opened.stop()
+      unsubscribe()
+      newWall.stop()
     }
   }, [client, view])
   return wall

@@ -1,3 +1,4 @@
+/** GraphQL documents of the wall. */
 import { graphql } from '#graphql/generated/gql.ts'
 import type { Wall_QueryQuery } from '#graphql/generated/graphql.ts'
 
@@ -18,7 +19,7 @@ export const WallViewer_Query = graphql(`
   }
 `)
 
-/** Each view asks for what it shows and for nothing else. */
+/** Each view selects only the fields that it shows. */
 export const Wall_Query = graphql(`
   query Wall_Query(
     $view: String!

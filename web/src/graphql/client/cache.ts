@@ -1,16 +1,20 @@
+/** Normalized GraphQL cache: size limit, lookups by id, optimistic results and invalidation of lists. */
 import { type Cache, cacheExchange, type Resolver, type UpdateResolver } from '@urql/exchange-graphcache'
 import { embeddedTypes, possibleTypes, questions } from '#graphql/generated/cache-facts.ts'
 import { optimistic, ownBoardKey } from './optimistic.ts'
 
-/** Lists whose membership a change may alter; single entities are written by id from the change's own answer. */
+/**
+ * Query fields whose membership a mutation may alter. Single entities are updated by id from the result of the
+ * mutation.
+ */
 const lists = ['cases', 'tips', 'requestItems', 'metrics', 'previewItems', 'workQueues', 'find', 'briefings']
 
-const changeLists: UpdateResolver = (_result, _args, cache: Cache) => {
+const invalidateLists: UpdateResolver = (_result, _args, cache: Cache) => {
   for (const { fieldName, arguments: args } of cache.inspectFields('Query'))
     if (lists.includes(fieldName) || fieldName === 'ownBoard') cache.invalidate('Query', fieldName, args)
 }
 
-const changes = [
+const listMutations = [
   'submitTip',
   'dismissTip',
   'linkTip',
@@ -39,34 +43,38 @@ const changes = [
   'placeViews',
 ]
 
-/** Some forty screens. Of a day's hundreds of cases and filters, the last ones are gone back to. */
-const KEPT = 150
+/** About forty screens. Of the hundreds of cases and filters of a day, people go back only to the latest. */
+const CACHE_SIZE = 150
 
 /**
- * Holds the answers to the questions asked last. An older one is let go of, with all that it alone led to; a screen that still
- * shows it keeps it, and asks again once a change touches it. Questions without arguments are few, and stay.
+ * Limits the cache to the latest `CACHE_SIZE` queries. An older query is invalidated together with the entities that it
+ * alone reaches; a screen that still shows it keeps it and refetches after the next mutation that affects it. Queries
+ * without arguments are few and always stay.
  */
-function keepLast(): UpdateResolver {
-  const request = new Map<string, () => void>()
+function limitSize(): UpdateResolver {
+  const evictions = new Map<string, () => void>()
   return (_result, args, cache, { fieldName }) => {
     const key = fieldName + JSON.stringify(args)
-    request.delete(key)
-    request.set(key, () => cache.invalidate('Query', fieldName, args))
-    if (request.size <= KEPT) return
-    const [oldest, letGo] = request.entries().next().value!
-    request.delete(oldest)
-    letGo()
+    evictions.delete(key)
+    evictions.set(key, () => cache.invalidate('Query', fieldName, args))
+    if (evictions.size <= CACHE_SIZE) return
+    const [oldest, evict] = evictions.entries().next().value!
+    evictions.delete(oldest)
+    evict()
   }
 }
 
-/** What a list has brought already stands at once; what the server says is missing, or not for this viewer, is missing. */
+/**
+ * Resolves an entity by id from data that a list has already loaded. An entity that the server reported as missing, or
+ * as not visible to this viewer, stays missing.
+ */
 const byId =
   (__typename: string): Resolver =>
   (_parent, args, cache, { fieldName }) =>
     cache.resolve('Query', fieldName, args) === null ? null : { __typename, id: args.id as string }
 
 export const cache = () => {
-  const last = keepLast()
+  const sizeLimit = limitSize()
   return cacheExchange({
     possibleTypes,
     keys: { ...Object.fromEntries(embeddedTypes.map((name) => [name, () => null])), OwnBoard: ownBoardKey },
@@ -81,8 +89,8 @@ export const cache = () => {
     },
     optimistic,
     updates: {
-      Query: Object.fromEntries(questions.map((name) => [name, last])),
-      Mutation: Object.fromEntries(changes.map((name) => [name, changeLists])),
+      Query: Object.fromEntries(questions.map((name) => [name, sizeLimit])),
+      Mutation: Object.fromEntries(listMutations.map((name) => [name, invalidateLists])),
     },
   })
 }

@@ -1,3 +1,4 @@
+/** GraphQL clients of the tab: exchanges, persisted documents and transport. */
 import { Client, fetchExchange, subscriptionExchange } from '@urql/core'
 import { persistedExchange } from '@urql/exchange-persisted'
 import { retryExchange } from '@urql/exchange-retry'
@@ -9,7 +10,10 @@ import { askInTime } from './fetch.ts'
 import { newestExchange } from './keepNewest.ts'
 import { waitWhenLimited } from './rateLimit.ts'
 
-/** The built web sends hashes alone. While it is being written, documents change faster than the server reads its list. */
+/**
+ * The production build sends document hashes only. In development, documents change faster than the server reads its
+ * list.
+ */
 const persisted = import.meta.env.DEV
   ? []
   : [
@@ -29,7 +33,7 @@ const options = {
   fetchOptions: () => ({
     credentials: 'same-origin' as const,
     headers: {
-      // urql offers to take event streams as well, and a server that takes it at its word would answer with one.
+      // By default urql also accepts event streams, and a server that honours that would answer with one.
       accept: 'application/graphql-response+json, application/json',
       ...shownCredential(),
     },
@@ -38,12 +42,12 @@ const options = {
 
 const network = [
   retryExchange({
-    // Short: a connection that broke just now. What lasts longer is said on the screen and repeated by retryUntilRead.
+    // For a connection that broke a moment ago. Longer outages are shown on the screen and retried by retryUntilRead.
     initialDelayMs: 300,
     maxDelayMs: 1_000,
     maxNumberAttempts: 3,
     randomDelay: true,
-    // Subscriptions are repeated by the socket; a change is repeated only by the person, under the same key.
+    // The socket restarts subscriptions. Only the person repeats a mutation, under the same idempotency key.
     retryIf: (error, operation) => operation.kind === 'query' && error.networkError !== undefined,
   }),
   ...persisted,
@@ -51,16 +55,16 @@ const network = [
   subscriptionExchange({ forwardSubscription }),
 ]
 
-/** The client of this tab. Signing in or out loads the page anew, so it never holds what another person may see. */
+/** The client of this tab. Signing in or out reloads the page, so it never holds data of another person. */
 export const client = new Client({ ...options, exchanges: [retryUntilRead, cache(), newestExchange, ...network] })
 
 /**
- * For a live list, which keeps its own rows and the newest of each: in the cache every row of every page and frame would be
- * held a second time, in pieces, for as long as the tab is open.
+ * For live lists, which store their own rows and the newest version of each. The cache would hold every row of every
+ * page and frame a second time, in normalized form, for as long as the tab is open.
  */
 export const uncached = new Client({ ...options, exchanges: network })
 
-/** The hash that the generator wrote beside each document: the server knows only these. */
+/** Hash that the generator stored with the document. The server accepts only these. */
 function documentHash(document: object): string {
   const meta = '__meta__' in document ? document.__meta__ : undefined
   if (typeof meta !== 'object' || meta === null || !('hash' in meta))

@@ -1,8 +1,10 @@
-/** What this tab shows instead of a session: a wall's token. It goes with every request and every socket. */
-let shown: string | null = null
+/** Holds the bearer token of a tab that has no session, which is a wall display. */
+
+/** The token of a wall display, sent with every request and every socket; null for a tab with a session. */
+let current: string | null = null
 
 export const showCredential = (token: string | null): void => {
-  shown = token
+  current = token
 }
 
-export const shownCredential = (): { authorization?: string } => (shown ? { authorization: `Bearer ${shown}` } : {})
+export const shownCredential = (): { authorization?: string } => (current ? { authorization: `Bearer ${current}` } : {})

@@ -1,3 +1,4 @@
+/** Maps typed mutation errors and failed requests to messages on screen. */
 import { i18n, type MessageDescriptor } from '@lingui/core'
 import { msg, t } from '@lingui/core/macro'
 import type { CombinedError } from '@urql/core'
@@ -6,7 +7,9 @@ import { graphql } from '#graphql/generated/gql.ts'
 import { isRateLimited, isUnavailable } from '#graphql/retry/failure.ts'
 import type { Refusal } from '#lib/mutationError.ts'
 
-/** Spread by name in every mutation beside the entity, so that each form can say the same about the same refusal. */
+/**
+ * Every mutation spreads this fragment beside its entity, so that all forms show the same message for the same error.
+ */
 graphql(`
   fragment Refusal_error on Error {
     __typename
@@ -34,7 +37,7 @@ graphql(`
   }
 `)
 
-const rules: Record<RuleCode, MessageDescriptor> = {
+const ruleMessages: Record<RuleCode, MessageDescriptor> = {
   ILLEGAL_TRANSITION: msg`Trạng thái hiện tại không cho phép việc này.`,
   EDITOR_CANNOT_APPROVE: msg`Người đã soạn hoặc sửa không được tự duyệt.`,
   LEGAL_BASIS_NOT_IN_FORCE: msg`Căn cứ pháp lý không còn hoặc chưa có hiệu lực vào ngày gửi.`,
@@ -66,8 +69,8 @@ const rules: Record<RuleCode, MessageDescriptor> = {
   VIEW_NOT_FOR_WALLS: msg`Có chế độ xem không treo lên tường được: không còn dùng chung, phụ thuộc người xem, hoặc bộ lọc có chỗ không hiểu được.`,
 }
 
-/** What is wrong with one value, by the server's word for it; its own message is for developers. */
-const faults: Record<string, MessageDescriptor> = {
+/** Messages for invalid values, by validation code. The message of the server is for developers. */
+const validationMessages: Record<string, MessageDescriptor> = {
   too_small: msg`Chưa điền, hoặc ngắn quá.`,
   too_big: msg`Dài quá, hoặc lớn quá.`,
   invalid_format: msg`Không đúng dạng.`,
@@ -84,29 +87,29 @@ type Answer = {
   changes?: Refusal['changes']
 }
 
-const nothing = { fields: {}, ids: [], changes: [], currentVersion: null, errorId: null }
+const emptyRefusal = { fields: {}, ids: [], changes: [], currentVersion: null, errorId: null }
 
-/** The refusal in a mutation's answer, or null when it is the entity itself. */
+/** Returns the refusal in a mutation's result, or null when the result is the entity. */
 export function refusalOf(value: object): Refusal | null {
   const answer = value as Answer
   switch (answer.__typename) {
     case 'ValidationError': {
       const fields = Object.fromEntries(
         (answer.issues ?? []).map(({ path, code }) => {
-          const known = faults[code]
+          const known = validationMessages[code]
           return [path, known ? i18n._(known) : t`Có giá trị không dùng được.`]
         }),
       )
-      return { ...nothing, kind: 'validation', message: t`Có ô chưa điền đúng.`, fields }
+      return { ...emptyRefusal, kind: 'validation', message: t`Có ô chưa điền đúng.`, fields }
     }
     case 'NotFoundError':
-      return { ...nothing, kind: 'not-found', message: t`Không tìm thấy, hoặc bạn không có quyền xem.` }
+      return { ...emptyRefusal, kind: 'not-found', message: t`Không tìm thấy, hoặc bạn không có quyền xem.` }
     case 'ForbiddenError':
-      return { ...nothing, kind: 'forbidden', message: t`Vai trò của bạn không được làm việc này.` }
+      return { ...emptyRefusal, kind: 'forbidden', message: t`Vai trò của bạn không được làm việc này.` }
     case 'ConflictError': {
       const message = t`Người khác vừa thay đổi. Hãy xem họ đã làm gì rồi gửi lại; những gì bạn nhập vẫn còn nguyên.`
       return {
-        ...nothing,
+        ...emptyRefusal,
         kind: 'conflict',
         message,
         changes: answer.changes ?? [],
@@ -114,19 +117,23 @@ export function refusalOf(value: object): Refusal | null {
       }
     }
     case 'RuleError': {
-      const known = answer.code && rules[answer.code]
+      const known = answer.code && ruleMessages[answer.code]
       return {
-        ...nothing,
+        ...emptyRefusal,
         kind: 'rule',
         message: known ? i18n._(known) : (answer.message ?? ''),
         ids: answer.ids ?? [],
       }
     }
     case 'IdempotencyError':
-      return { ...nothing, kind: 'repeated', message: t`Yêu cầu này đã được gửi với nội dung khác. Hãy tải lại trang.` }
+      return {
+        ...emptyRefusal,
+        kind: 'repeated',
+        message: t`Yêu cầu này đã được gửi với nội dung khác. Hãy tải lại trang.`,
+      }
     case 'TryAgainError':
       return {
-        ...nothing,
+        ...emptyRefusal,
         kind: 'failed',
         message: t`Máy chủ chưa ghi được vì đang bận hoặc tạm gián đoạn. Nội dung vẫn còn; bấm lại để gửi, sẽ không bị ghi hai lần.`,
       }
@@ -135,28 +142,28 @@ export function refusalOf(value: object): Refusal | null {
   }
 }
 
-/** No answer, an answer that the server cannot be asked just now, or a masked error that carries an id. */
+/** Maps a failed request: no connection, a rate limit, an unavailable database, or a masked error with an id. */
 export function unreachable(error: CombinedError | undefined): Refusal {
   if (error?.networkError)
     return {
-      ...nothing,
+      ...emptyRefusal,
       kind: 'unreachable',
       message: t`Không gửi được vì mất kết nối. Nội dung vẫn còn; bấm lại để gửi, sẽ không bị ghi hai lần.`,
     }
   if (error && isRateLimited(error))
     return {
-      ...nothing,
+      ...emptyRefusal,
       kind: 'failed',
       message: t`Tài khoản này vừa gửi quá nhiều yêu cầu. Nội dung vẫn còn; hãy đợi một lát rồi bấm lại.`,
     }
   if (error && isUnavailable(error))
     return {
-      ...nothing,
+      ...emptyRefusal,
       kind: 'failed',
       message: t`Máy chủ chưa ghi được vì đang bận hoặc tạm gián đoạn. Nội dung vẫn còn; bấm lại để gửi, sẽ không bị ghi hai lần.`,
     }
   return {
-    ...nothing,
+    ...emptyRefusal,
     kind: 'failed',
     message: t`Máy chủ gặp lỗi. Nội dung vẫn còn, hãy thử lại.`,
     errorId: errorIdOf(error),

@@ -1,13 +1,14 @@
+/** Optimistic results of board mutations. */
 import type { Cache, OptimisticMutationResolver } from '@urql/exchange-graphcache'
 import type { SnoozeRequestsInput, WatchRequestsInput } from '#graphql/generated/graphql.ts'
 
-/** Whoever is signed in has one, so in the cache it needs no name but this. */
+/** Every session has exactly one personal board, so a constant is enough as its cache key. */
 export const ownBoardKey = () => 'own'
 const ownBoard = 'OwnBoard:own'
 
 type Input<T> = { input: T }
 
-/** What stands on the screen before the server has answered, and is gone again if it refuses. */
+/** Results shown until the server answers; they are rolled back if it refuses. */
 export const optimistic: Record<string, OptimisticMutationResolver> = {
   watchRequests: ({ input }: Input<WatchRequestsInput>, cache) => {
     const others = watched(cache).filter((id) => !input.requests.includes(id))

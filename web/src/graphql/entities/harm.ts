@@ -1,3 +1,4 @@
+/** Fragments of harm comparisons, shared by all screens that show them. */
 import { type FragmentType, readFragment } from '#graphql/generated/fragment-masking.ts'
 import { graphql } from '#graphql/generated/gql.ts'
 
@@ -40,7 +41,7 @@ const HarmReading_reading = graphql(`
   }
 `)
 
-/** What HarmChanges draws, on whichever screen. */
+/** Reads the fragments that `HarmChanges` needs, for any screen. */
 export const harmChanges = (masked: readonly FragmentType<typeof HarmChange_change>[]) =>
   readFragment(HarmChange_change, masked).map(({ before, after, ...change }) => ({
     ...change,

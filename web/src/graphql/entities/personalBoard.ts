@@ -1,3 +1,4 @@
+/** Personal board of the viewer: saved views, snoozes and watched requests. */
 import type { CombinedError } from 'urql'
 import { graphql } from '#graphql/generated/gql.ts'
 import type { OwnBoard_QueryQuery } from '#graphql/generated/graphql.ts'
@@ -38,16 +39,16 @@ const OwnBoard_Query = graphql(`
 export type PersonalBoard = OwnBoard_QueryQuery['ownBoard']
 export type SavedView = PersonalBoard['views'][number]
 
-/** What this person keeps of the board: views, what they put aside, what they follow. Null before it is read, and for a liaison. */
+/** The personal board; null before it is loaded, and for a liaison. */
 export const useOwnBoard = (): PersonalBoard | null => useOwnBoardRead().own
 
-/** The same for a screen that cannot do without it: also why it is not read, and how to try again. */
+/** The same for screens that cannot work without it, with the error and a refetch. */
 export function useOwnBoardRead(): { own: PersonalBoard | null; error: CombinedError | undefined; refetch(): void } {
   const { role } = useViewer()
   const { data, error, refetch } = usePageQuery({ query: OwnBoard_Query, pause: !isStaff(role) })
   return { own: data?.ownBoard ?? null, error, refetch }
 }
 
-/** The views in this person's sidebar, in their order. */
+/** Views in the viewer's sidebar, in their order. */
 export const starredViews = (own: PersonalBoard | null): SavedView[] =>
   (own?.views ?? []).filter(({ place }) => place !== null).sort((a, b) => a.place! - b.place!)

@@ -1,3 +1,4 @@
+/** Reference data of the operator: categories, platforms, legal bases and colleagues. */
 import { useEffect } from 'react'
 import { type CombinedError, type TypedDocumentNode, useQuery } from 'urql'
 import { graphql } from '#graphql/generated/gql.ts'
@@ -80,20 +81,20 @@ export type Platform = Platforms_QueryQuery['platforms'][number]
 export type LegalBasis = LegalBases_QueryQuery['legalBases'][number]
 export type Colleague = Colleagues_QueryQuery['colleagues'][number]
 
-type Once<Data> = { data: Data | undefined; error: CombinedError | undefined; refetch(): void }
+type ReadOnce<Data> = { data: Data | undefined; error: CombinedError | undefined; refetch(): void }
 
-/** The operator's own data changes by the year; what this tab has read once it keeps, and asks for until it has. */
-function useReadOnce<Data>(query: TypedDocumentNode<Data, Record<string, never>>): Once<Data> {
-  const [{ data, error }, ask] = useQuery({ query, variables: {}, requestPolicy: 'cache-first' })
+/** Reads reference data once per tab, since it changes about once a year. Retries until it is loaded. */
+function useReadOnce<Data>(query: TypedDocumentNode<Data, Record<string, never>>): ReadOnce<Data> {
+  const [{ data, error }, execute] = useQuery({ query, variables: {}, requestPolicy: 'cache-first' })
   const read = data !== undefined
-  useEffect(() => (read ? undefined : onWake(() => ask())), [read, ask])
-  return { data, error, refetch: () => ask({ requestPolicy: 'network-only' }) }
+  useEffect(() => (read ? undefined : onWake(() => execute())), [read, execute])
+  return { data, error, refetch: () => execute({ requestPolicy: 'network-only' }) }
 }
 
-const useOnce = <Data>(query: TypedDocumentNode<Data, Record<string, never>>): Data | undefined =>
+const useReadOnceData = <Data>(query: TypedDocumentNode<Data, Record<string, never>>): Data | undefined =>
   useReadOnce(query).data
 
-/** Of the names by which an address narrows a list: why they could not be read, and how to try again. */
+/** Load state of the platforms and categories that filters in the address refer to. */
 export function useNamesRead(): { error: CombinedError | undefined; refetch(): void } {
   const [platforms, categories] = [useReadOnce(Platforms_Query), useReadOnce(Categories_Query)]
   return {
@@ -105,14 +106,15 @@ export function useNamesRead(): { error: CombinedError | undefined; refetch(): v
   }
 }
 
-/** The tree of categories, each parent before its children. Empty until it is read. */
-export const useCategories = (): readonly Category[] => categoryChoices(useOnce(Categories_Query)?.categories ?? [])
+/** The tree of categories, each parent before its children. Empty until loaded. */
+export const useCategories = (): readonly Category[] =>
+  categoryChoices(useReadOnceData(Categories_Query)?.categories ?? [])
 
-export const usePlatforms = (): readonly Platform[] => useOnce(Platforms_Query)?.platforms ?? []
-export const useLegalBases = (): readonly LegalBasis[] => useOnce(LegalBases_Query)?.legalBases ?? []
-export const useColleagues = (): readonly Colleague[] => useOnce(Colleagues_Query)?.colleagues ?? []
+export const usePlatforms = (): readonly Platform[] => useReadOnceData(Platforms_Query)?.platforms ?? []
+export const useLegalBases = (): readonly LegalBasis[] => useReadOnceData(LegalBases_Query)?.legalBases ?? []
+export const useColleagues = (): readonly Colleague[] => useReadOnceData(Colleagues_Query)?.colleagues ?? []
 
-/** Cases and requests are assigned to people who can work on them. */
+/** Colleagues to whom cases and requests can be assigned. */
 export const useOfficers = (): readonly Colleague[] =>
   useColleagues().filter(({ role }) => role === 'OPERATOR' || role === 'SUPERVISOR')
 
@@ -122,7 +124,7 @@ export const citation = ({ citationVi, citationEn }: { citationVi: string; citat
 export const basisNote = ({ note, noteEn }: { note: string | null; noteEn: string | null }): string | null =>
   inLocale(note ?? '', noteEn ?? '') || null
 
-/** As choices of a picker: the name, and below what it hangs. */
+/** Options of a picker: the name, with the parent category as a note. */
 export const categoryOptions = (categories: readonly Category[]) =>
   categories.map((category) => {
     const parent = categories.find(({ id }) => id === category.parent?.id)

@@ -1,3 +1,4 @@
+/** The signed-in viewer and the roles of staff. */
 import { createContext, use } from 'react'
 import type { Role } from '#graphql/generated/enums.ts'
 import { graphql } from '#graphql/generated/gql.ts'
@@ -28,7 +29,7 @@ export type Viewer = Viewer_QueryQuery['viewer'] & { role: Role }
 
 export const ViewerContext = createContext<Viewer | null>(null)
 
-/** Who is asking. Only screens inside the shell use it, and the shell lets nobody in who is not signed in. */
+/** The signed-in viewer. For screens inside the shell only, which requires a session; throws elsewhere. */
 export function useViewer(): Viewer {
   const viewer = use(ViewerContext)
   if (!viewer) throw new Error('useViewer was called outside the signed-in shell')
@@ -37,5 +38,8 @@ export function useViewer(): Viewer {
 
 const staff: readonly Role[] = ['OPERATOR', 'SUPERVISOR', 'MANAGER', 'ADMIN']
 
-/** People of the authority itself, who see cases and tips. What each may do is asked of the server (`allowed`). */
+/**
+ * Whether the role belongs to the authority itself, which sees cases and tips. The server decides what each may do
+ * (`allowed`).
+ */
 export const isStaff = (role: Role): boolean => staff.includes(role)

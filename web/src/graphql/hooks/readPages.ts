@@ -1,3 +1,4 @@
+/** Accumulates the pages of a GraphQL connection, independent of React. */
 import type { AnyVariables, Client, CombinedError, TypedDocumentNode } from 'urql'
 
 export type Connection<Node> = {
@@ -5,7 +6,7 @@ export type Connection<Node> = {
   pageInfo: { hasNextPage: boolean; endCursor: string | null }
 }
 
-/** What has been read of a list so far. */
+/** Pages of a list that are loaded so far. */
 export type Read<Node> = { nodes: readonly Node[]; cursor: string | null; pages: number; complete: boolean }
 
 export const nothingRead = { nodes: [], cursor: null, pages: 0, complete: false }
@@ -17,16 +18,19 @@ export const withPage = <Node>(before: Read<Node>, { nodes, pageInfo }: Connecti
   complete: !pageInfo.hasNextPage,
 })
 
-type Question<Data, Variables, Node> = {
+type PageQuery<Data, Variables, Node> = {
   document: TypedDocumentNode<Data, Variables>
   variables: Variables
   connectionOf(data: Data): Connection<Node> | null | undefined
 }
 
-/** Asks the network for page after page, each time with all that was read so far, up to `until` pages; ends at an error. */
+/**
+ * Loads page after page from the network, up to `until` pages, and yields the list after each. Ends at the first error,
+ * which it yields.
+ */
 export async function* readPages<Data, Variables extends AnyVariables, Node>(
   client: Client,
-  { document, variables, connectionOf }: Question<Data, Variables, Node>,
+  { document, variables, connectionOf }: PageQuery<Data, Variables, Node>,
   from: Read<Node>,
   until: number,
 ): AsyncGenerator<Read<Node> | { error: CombinedError | null }> {

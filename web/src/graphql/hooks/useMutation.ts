@@ -1,15 +1,16 @@
+/** Hook for mutations: idempotency keys, typed refusals and busy state. */
 import { useCallback, useRef, useState } from 'react'
 import { type TypedDocumentNode, useClient } from 'urql'
 import { refusalOf, unreachable } from '#graphql/client/mutationError.ts'
 import type { Refusal } from '#lib/mutationError.ts'
 import { store } from '#lib/store.ts'
 
-/** Rises with every change that this tab has made: whoever waits for a step to be done hears of it. */
+/** Number of successful mutations of this tab. Components subscribe to it to learn that a step is done. */
 export const changes = store(0)
 
 type Outcome<Entity> = { done: Entity; refused?: undefined } | { done?: undefined; refused: Refusal }
 
-/** What a mutation's one field answers: the entity, or one of the typed errors. */
+/** Result of a mutation's only field: the entity, or one of the typed errors. */
 type ResultOf<Data> = Exclude<Data[keyof Data], string | undefined>
 type Refused =
   | 'ValidationError'
@@ -24,16 +25,16 @@ type EntityOf<Data> = Exclude<ResultOf<Data>, { __typename: Refused }>
 export type Change<Data, Input> = {
   busy: boolean
   refused: Refusal | null
-  /** Sends the change; resolves with the entity or the refusal, and never throws. */
+  /** Sends the mutation. Resolves with the entity or the refusal; never throws. */
   send(input: Omit<Input, 'key'>): Promise<Outcome<EntityOf<Data>>>
-  /** Forgets the last refusal, and with it the intent: the next `send` is a new one. */
+  /** Clears the last refusal and its idempotency key: the next `send` is a new intent. */
   clear(): void
 }
 
 /**
- * Sends one kind of change. The idempotency key belongs to the intent, not to the attempt: the same input sent again after a
- * lost answer carries the same key and is done once; another input is another intent. Nothing typed is touched here, so a
- * refused form stands as it was.
+ * Sends mutations of one document. The idempotency key belongs to the intent, not to the attempt: the same input sent
+ * again after a lost response carries the same key and takes effect once; other input is another intent. The hook does
+ * not touch form state, so a refused form keeps its input.
  */
 export function useMutation<Data, Input extends { key: string }>(
   document: TypedDocumentNode<Data, { input: Input }>,

@@ -1,3 +1,4 @@
+/** Hook that reads a paginated list, page by page or completely, and refetches it on wake-up. */
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { type AnyVariables, type CombinedError, type TypedDocumentNode, useClient } from 'urql'
 import { onWake } from '#graphql/live/wake.ts'
@@ -5,7 +6,7 @@ import { useRetry } from '#graphql/retry/useRetry.ts'
 import { type Connection, nothingRead, type Read, readPages, withPage } from './readPages.ts'
 
 export type Pages<Node> = {
-  /** Null until something was read. What has been shown is kept while it is read again. */
+  /** Null until the first page is loaded. Shown rows stay during a refetch. */
   nodes: readonly Node[] | null
   complete: boolean
   busy: boolean
@@ -15,9 +16,9 @@ export type Pages<Node> = {
 }
 
 /**
- * A list that the server gives page by page. With `all` every page is read, one after the other; otherwise `more` reads the
- * next. Reading again (by `refetch`, or because the tab is looked at again) covers as many pages as stand on the screen; asked
- * for in the middle of a reading it waits for its end, so that a busy case never keeps its own list from appearing.
+ * Reads a paginated list. With `all`, it loads every page one after the other; otherwise `more` loads the next. A
+ * refetch (by `refetch`, or when the tab becomes visible) covers as many pages as are shown. A refetch during a running
+ * one starts after it, so that frequent events in a busy case never keep its list from appearing.
  */
 export function usePages<Data, Variables extends AnyVariables, Node>(
   document: TypedDocumentNode<Data, Variables>,
@@ -27,8 +28,8 @@ export function usePages<Data, Variables extends AnyVariables, Node>(
 ): Pages<Node> {
   const client = useClient()
   const key = JSON.stringify(variables)
-  const question = useRef({ document, variables, connectionOf })
-  question.current = { document, variables, connectionOf }
+  const query = useRef({ document, variables, connectionOf })
+  query.current = { document, variables, connectionOf }
   const [read, setRead] = useState<Read<Node> | null>(() => {
     const kept = client.readQuery(document, { ...variables, after: null } as Variables)?.data
     const page = kept && connectionOf(kept)
@@ -40,24 +41,24 @@ export function usePages<Data, Variables extends AnyVariables, Node>(
 
   const begin = useCallback(
     async (from: Read<Node>, until: number): Promise<void> => {
-      const mine = ++run.current.number
-      run.current = { number: mine, reading: true, again: false }
+      const runNumber = ++run.current.number
+      run.current = { number: runNumber, reading: true, again: false }
       setStatus((before) => ({ ...before, busy: true }))
       let error: CombinedError | null = null
-      for await (const next of readPages(client, question.current, from, until)) {
-        if (run.current.number !== mine) return
+      for await (const next of readPages(client, query.current, from, until)) {
+        if (run.current.number !== runNumber) return
         if ('error' in next) {
           error = next.error
           break
         }
         const last = next.complete || next.pages >= until
-        // The first reading shows what it has; a later one replaces the whole at once, so that nothing flickers.
+        // The first run shows pages as they arrive; a later run replaces the list at once, so that it does not flicker.
         if (last || !shown.current) setRead(next)
         if (last) shown.current = next
       }
-      if (run.current.number !== mine) return
+      if (run.current.number !== runNumber) return
       const { again } = run.current
-      run.current = { number: mine, reading: false, again: false }
+      run.current = { number: runNumber, reading: false, again: false }
       setStatus({ busy: false, error })
       if (again) await begin(nothingRead, all ? Number.POSITIVE_INFINITY : Math.max(1, shown.current?.pages ?? 1))
     },
@@ -68,7 +69,7 @@ export function usePages<Data, Variables extends AnyVariables, Node>(
     else void begin(nothingRead, all ? Number.POSITIVE_INFINITY : Math.max(1, shown.current?.pages ?? 1))
   }, [begin, all])
 
-  // Another document or other variables are another list, which begins at its first page.
+  // Another document or other variables make another list, which starts at its first page.
   useEffect(() => {
     void begin(nothingRead, all ? Number.POSITIVE_INFINITY : 1)
     return () => {

@@ -1,12 +1,13 @@
+/** Coalesces live frames, to bound the cost of bursts. */
 import type { Row } from './liveList.ts'
 
-/** What a frame does to a list, and whatever else it says, of which the last word counts. */
+/** Rows that a frame adds, updates and removes. Of its other fields, the latest value counts. */
 type Frame<R extends Row> = { nodes: readonly R[]; removed: readonly string[] }
 
 /**
- * Hands on the first frame at once, and what comes within `every` milliseconds of it as one at their end, with each row as it
- * was said last. Whoever watches sees a single change when it happens and a storm a few times a second; the list is gone
- * through and drawn as often, however many frames come. It holds each row once.
+ * Applies the first frame at once, and merges frames within `every` milliseconds of it into one, with the latest
+ * version of each row. A single event is visible immediately and a burst a few times a second; the list is updated and
+ * rendered as often, however many frames arrive. Holds each row once.
  */
 export function coalesceFrames<R extends Row, F extends Frame<R>>(every: number, apply: (frame: F) => void) {
   let last: F | null = null
@@ -25,8 +26,8 @@ export function coalesceFrames<R extends Row, F extends Frame<R>>(every: number,
     rows.clear()
     apply(frame)
   }
-  const pass = () => {
-    timer = last ? setTimeout(pass, every) : undefined
+  const tick = () => {
+    timer = last ? setTimeout(tick, every) : undefined
     flush()
   }
   return {
@@ -34,9 +35,9 @@ export function coalesceFrames<R extends Row, F extends Frame<R>>(every: number,
       last = frame
       for (const row of frame.nodes) rows.set(row.id, row)
       for (const id of frame.removed) rows.set(id, null)
-      if (timer === undefined) pass()
+      if (timer === undefined) tick()
     },
-    /** Hands on what waits: something else is about to be done to the list. */
+    /** Applies the pending frame now, before another operation on the list. */
     flush,
     stop: (): void => clearTimeout(timer),
   }

@@ -1,3 +1,4 @@
+/** Follows a live feed: initial query, subscription from its position, resync on any gap. */
 import type { CombinedError } from '@urql/core'
 import { pipe, type Source, subscribe } from 'wonka'
 import { retryLater } from '#graphql/retry/retryLater.ts'
@@ -7,33 +8,36 @@ import { advance, emptyFeed, type Feed, type FeedFrame, follows, type Snapshot }
 import { connection } from './socket.ts'
 import { onWake, wake } from './wake.ts'
 
-/** Every feed that is being followed in this tab, for the shell's connection state. */
+/** All feeds of this tab, for the connection state in the shell. */
 export const feeds = store<readonly Feed[]>([])
 
 type Follow<F extends FeedFrame> = {
-  /** Opens the subscription at a position, or at this moment. */
+  /** Opens the subscription at a position; with null, from now. */
   open(since: string | null): Source<{ frame?: F; failed: boolean }>
-  /** A frame that follows without a gap. */
+  /** Receives a frame that follows without a gap. */
   onFrame(frame: F): void
-  /** Reads everything again; must end in `begin`, or in another call after a failure. */
+  /** Reloads all data. Must end in `begin`, or in another call after a failure. */
   reload(): void
 }
 
 export type Following = {
-  /** Subscribes from what was just read; with `null` from now, and the reading follows `FeedReady`. */
+  /**
+   * Subscribes from the position of the loaded data. With null it subscribes from now, and the data is loaded after
+   * `FeedReady`.
+   */
   begin(snapshot: Snapshot | null): void
-  /** The reading failed; it is repeated (see retry/retryLater.ts). */
+  /** Reports that the reload failed. It is retried (see retry/retryLater.ts). */
   failed(error: CombinedError | null | undefined): void
   stop(): void
 }
 
 const RESUME_SPREAD_MS = 1_000
-/** So long the socket may take to come back after the tab or the network did. */
-const DOUBT_MS = 1_500
+/** Time that the socket has to reconnect after the tab or the network is back. */
+const RECONNECT_GRACE_MS = 1_500
 
 /**
- * What was asked for in vain while the server could not read is asked for again, by each tab at a moment of its own: all of
- * them hear of its end at once.
+ * Triggers a refetch of the queries that failed while the server could not read its database. Each tab waits a random
+ * time, since all tabs learn of the recovery at once.
  */
 function resume(): void {
   clearTimeout(resuming)
@@ -42,15 +46,15 @@ function resume(): void {
 }
 let resuming: ReturnType<typeof setTimeout> | undefined
 
-/** Keeps one live screen true: query → subscribe from its position → on any doubt read again and subscribe anew. */
+/** Keeps one live screen current: query, subscribe from its position, and on any gap reload and subscribe again. */
 export function followFeed<F extends FeedFrame>({ open, onFrame, reload }: Follow<F>): Following {
   let feed: Feed = emptyFeed
   let close = () => {}
   let cancelRetry = () => {}
-  let doubt: ReturnType<typeof setTimeout> | undefined
+  let graceTimer: ReturnType<typeof setTimeout> | undefined
   let failures = 0
 
-  function become(next: Feed) {
+  function setFeed(next: Feed) {
     const before = feed
     feed = next
     feeds.set([...feeds.get().filter((each) => each !== before), next])
@@ -61,29 +65,29 @@ export function followFeed<F extends FeedFrame>({ open, onFrame, reload }: Follo
     }
   }
 
-  function hear(frame: F) {
+  function receive(frame: F) {
     const applies = feed.phase !== 'resyncing' && follows(feed, frame)
     if ('position' in frame) learnServerTime(frame.asOf)
-    become(advance(feed, { type: 'frame', frame, at: Date.now() }))
+    setFeed(advance(feed, { type: 'frame', frame, at: Date.now() }))
     if (applies && frame.__typename === 'FeedReady') failures = 0
     if (applies) onFrame(frame)
   }
 
-  const later = (action: () => void, error?: CombinedError | null) => {
+  const retry = (action: () => void, error?: CombinedError | null) => {
     cancelRetry()
     cancelRetry = retryLater({ attempt: ++failures, error, action })
   }
 
   const offConnection = connection.subscribe(() => {
-    if (connection.get().state === 'lost') become(advance(feed, { type: 'lost' }))
+    if (connection.get().state === 'lost') setFeed(advance(feed, { type: 'lost' }))
   })
-  // The socket comes back by itself and tells what happened meanwhile; where it does not, all is read without it.
+  // The socket reconnects by itself and delivers what it missed. If it does not, everything is reloaded without it.
   const offWake = onWake((reason) => {
     if (reason === 'reconnected') return
-    clearTimeout(doubt)
-    doubt = setTimeout(() => {
-      if (feed.phase === 'reconnecting') become(advance(feed, { type: 'resync', reason: 'WOKE' }))
-    }, DOUBT_MS)
+    clearTimeout(graceTimer)
+    graceTimer = setTimeout(() => {
+      if (feed.phase === 'reconnecting') setFeed(advance(feed, { type: 'resync', reason: 'WOKE' }))
+    }, RECONNECT_GRACE_MS)
   })
   feeds.set([...feeds.get(), feed])
 
@@ -92,20 +96,20 @@ export function followFeed<F extends FeedFrame>({ open, onFrame, reload }: Follo
       cancelRetry()
       close()
       if (snapshot) learnServerTime(snapshot.asOf)
-      become(advance(feed, { type: 'joined', snapshot, at: Date.now() }))
+      setFeed(advance(feed, { type: 'joined', snapshot, at: Date.now() }))
       const { unsubscribe } = pipe(
         open(snapshot?.position ?? null),
         subscribe(({ frame, failed }) => {
-          if (frame) hear(frame)
-          if (failed) later(() => become(advance(feed, { type: 'resync', reason: 'FAILED' })))
+          if (frame) receive(frame)
+          if (failed) retry(() => setFeed(advance(feed, { type: 'resync', reason: 'FAILED' })))
         }),
       )
       close = unsubscribe
     },
-    failed: (error) => later(reload, error),
+    failed: (error) => retry(reload, error),
     stop() {
       cancelRetry()
-      clearTimeout(doubt)
+      clearTimeout(graceTimer)
       close()
       offConnection()
       offWake()

@@ -1,7 +1,8 @@
 /**
- * What a live screen knows of its own freshness, as a pure function of what it hears. Free of DOM, clock and network, so
- * that every order of events can be tried in a test.
+ * Freshness of a live screen, as a pure function of its inputs. It uses no DOM, clock or network, so that tests can try
+ * every order of events.
  */
+
 export type FeedFrame =
   | { __typename: 'FeedReady'; position: string; asOf: string }
   | {
@@ -17,7 +18,7 @@ export type FeedFrame =
       previous: string
       asOf: string
     }
-  /** The server cannot read the log; what stands there was true until then, or else as of the last frame. */
+  /** The server cannot read the log. The data was current until `trueUntil`, or else as of the last frame. */
   | { __typename: 'FeedInterrupted'; trueUntil: string | null }
   | { __typename: 'FeedResyncRequired'; reason: string }
 
@@ -25,22 +26,22 @@ export type Snapshot = { position: string; asOf: string }
 
 export type Feed = {
   phase: 'loading' | 'joining' | 'live' | 'reconnecting' | 'resyncing'
-  /** Last position seen; sent as `since` when the subscription is made again. */
+  /** Last position received; sent as `since` when the subscription is restarted. */
   position: string | null
-  /** Server instant at which what stands on the screen was true. */
+  /** Server instant at which the data on screen was current. */
   asOf: string | null
-  /** Client milliseconds of the last thing heard. */
+  /** Client milliseconds of the last received message. */
   heardAt: number
-  /** Whether the server said that it cannot read the log, and has told nothing since. */
+  /** Whether the server reported that it cannot read the log, and has sent no frame since. */
   interrupted: boolean
-  /** Client milliseconds at which a resync was completed, to say so for a moment. */
+  /** Client milliseconds at which a resync completed; the screen shows it for a moment. */
   resyncedAt: number | null
-  /** Why everything is being read again. */
+  /** Reason of the running resync. */
   reason: string | null
 }
 
 export type FeedInput =
-  /** Everything was read at a position; `null` when the screen joins first and reads once the feed is ready. */
+  /** All data was loaded at a position; null when the screen subscribes first and loads once the feed is ready. */
   | { type: 'joined'; snapshot: Snapshot | null; at: number }
   | { type: 'frame'; frame: FeedFrame; at: number }
   | { type: 'lost' }
@@ -56,7 +57,7 @@ export const emptyFeed: Feed = {
   reason: null,
 }
 
-/** The next state. A frame may be applied to the rows only when `follows` says so of the state before it. */
+/** Returns the next state. A frame may be applied to the rows only if `follows` is true for the state before it. */
 export function advance(feed: Feed, input: FeedInput): Feed {
   switch (input.type) {
     case 'joined': {
@@ -70,35 +71,35 @@ export function advance(feed: Feed, input: FeedInput): Feed {
     case 'resync':
       return feed.phase === 'resyncing' ? feed : { ...feed, phase: 'resyncing', reason: input.reason }
     case 'frame':
-      return hear(feed, input.frame, input.at)
+      return applyFrame(feed, input.frame, input.at)
   }
 }
 
-function hear(feed: Feed, frame: FeedFrame, at: number): Feed {
-  // What still arrives on a subscription that has been given up says nothing about the one that follows.
+function applyFrame(feed: Feed, frame: FeedFrame, at: number): Feed {
+  // Late messages of a subscription that was given up say nothing about its successor.
   if (feed.phase === 'resyncing' || feed.phase === 'loading') return feed
   if (frame.__typename === 'FeedResyncRequired') return { ...feed, phase: 'resyncing', reason: frame.reason }
-  // It has no position: the frame after it follows the one before it.
+  // It has no position: the next frame follows the one before it.
   if (frame.__typename === 'FeedInterrupted')
     return { ...feed, asOf: frame.trueUntil ?? feed.asOf, heardAt: at, interrupted: true }
   if (!follows(feed, frame)) return { ...feed, phase: 'resyncing', reason: 'BROKEN_CHAIN' }
-  const heard = { ...feed, position: frame.position, asOf: frame.asOf, heardAt: at, interrupted: false }
-  if (frame.__typename !== 'FeedReady') return heard
+  const advanced = { ...feed, position: frame.position, asOf: frame.asOf, heardAt: at, interrupted: false }
+  if (frame.__typename !== 'FeedReady') return advanced
   const resyncedAt = feed.reason === null ? feed.resyncedAt : at
-  return { ...heard, phase: 'live', resyncedAt, reason: null }
+  return { ...advanced, phase: 'live', resyncedAt, reason: null }
 }
 
-/** True when nothing can have been missed between the last position seen and this frame, which belongs to a position. */
+/** Whether no frame can be missing between the last position and this frame. False for frames without a position. */
 export function follows(feed: Feed, frame: FeedFrame): boolean {
   if (frame.__typename === 'FeedResyncRequired' || frame.__typename === 'FeedInterrupted') return false
-  // FeedReady ends the catching up and names the position that the group's next frame will follow.
+  // FeedReady ends the catch-up and names the position that the next frame of the group follows.
   return frame.__typename === 'FeedReady' || frame.previous === feed.position
 }
 
 /** Two and a half heartbeats: one may be late, two may not. */
 export const STALE_AFTER_MS = 25_000
 const RESYNCED_SHOWN_MS = 6_000
-/** So long what was just read may be called live before the feed has confirmed it. */
+/** Time for which newly loaded data counts as live before the feed has confirmed it. */
 export const UNCONFIRMED_MS = 4_000
 
 export type Freshness = {
@@ -106,13 +107,14 @@ export type Freshness = {
   asOf: string | null
 }
 
-/** What to tell the person in front of the screen. */
+/** Returns the freshness to show on the screen. */
 export function freshness(feed: Feed, now: number): Freshness {
   const { asOf } = feed
   if (feed.phase === 'loading') return { state: 'loading', asOf }
   if (now - feed.heardAt > STALE_AFTER_MS) return { state: 'stale', asOf }
   if (feed.phase === 'reconnecting' || feed.phase === 'resyncing') return { state: 'reconnecting', asOf }
-  // Joined before anything was read: nothing has been heard yet, and after a resync what stands there is still the old.
+  // Subscribed before any data was loaded: nothing has arrived yet, and after a resync the screen still shows the old
+  // data.
   if (feed.position === null) return { state: feed.reason === null ? 'loading' : 'reconnecting', asOf }
   if (feed.interrupted) return { state: 'interrupted', asOf }
   if (feed.phase === 'joining' && now - feed.heardAt > UNCONFIRMED_MS) return { state: 'reconnecting', asOf }

@@ -1,19 +1,23 @@
 /**
- * The rows of a live list: what is true, and what is shown. While the pointer or the focus is on the list nothing may move,
- * so the shown order is kept and only the contents of rows change; the difference is counted for the "3 new" pill.
+ * Rows of a live list: the current ones and the ones shown. While the pointer or the focus is on the list nothing may
+ * move, so the shown order is kept and only the contents of rows change; the difference is counted for the "3 new"
+ * pill.
  */
+
 export type Row = { id: string; version: number }
 
 export type Rows<R extends Row> = {
-  /** What its rows say changes in place; one that comes or goes makes it another map. */
+  /**
+   * Current rows by id. Updated in place while rows only change their content; an added or removed row makes a new map.
+   */
   known: Map<string, R>
-  /** Ids in the order shown. An id that is not in `known` any more is a row that left and is still standing. */
+  /** Ids in the order shown. An id that is no longer in `known` is a removed row that is still displayed. */
   shown: readonly string[]
-  /** Last content of rows that left while held, so that they can be shown as gone instead of vanishing. */
+  /** Last content of rows removed during a hold, so that they are shown as gone instead of vanishing. */
   gone: Map<string, R>
-  /** Ids that entered, moved or left since the list was last arranged. */
+  /** Ids that were added, moved or removed since the list was last arranged. */
   pending: ReadonlySet<string>
-  /** Client milliseconds at which a row's content last changed by itself. */
+  /** Client milliseconds of the last content update that a frame made to a row. */
   changedAt: Map<string, number>
 }
 
@@ -27,7 +31,10 @@ export const noRows = <R extends Row>(): Rows<R> => ({
   changedAt: new Map(),
 })
 
-/** Rows as read by a query, in the server's order. What a frame brought in the meantime and is newer is kept. */
+/**
+ * Rows as returned by a query, in the order of the server. Newer versions that frames have delivered meanwhile are
+ * kept.
+ */
 export function fromPage<R extends Row>(before: Rows<R>, page: readonly R[], append: boolean): Rows<R> {
   const known = new Map(append ? before.known : [])
   for (const row of page) known.set(row.id, newer(before.known.get(row.id), row))
@@ -41,23 +48,23 @@ export type RowChange<R> = {
   removed: readonly string[]
   at: number
   hold: boolean
-  /** The order shown. */
+  /** Order on the screen. */
   compare: Compare<R>
-  /** The order of the server's pages, where it is another. */
+  /** Order of the server's pages, if different. */
   order?: Compare<R>
   complete: boolean
 }
 
 /**
- * Applies one frame. `complete` is false when the server has further pages: a row beyond the last one belongs to them. Most
- * frames change what rows say and not where they stand; that costs as much as there are such rows, however long the list is:
- * it is changed in place, and `shown` stays the same.
+ * Applies one frame. `complete` is false when the server has further pages: a row beyond the last loaded one belongs to
+ * them. Most frames update rows without moving them. These are applied in place and leave `shown` unchanged, so they
+ * cost as much as the rows in the frame, however long the list is.
  */
 export function applyFrame<R extends Row>(rows: Rows<R>, change: RowChange<R>): Rows<R> {
   const order = change.order ?? change.compare
   const isKnown = ({ id }: { id: string }) => rows.known.has(id)
-  const edge = change.complete || change.nodes.every(isKnown) ? undefined : last(rows, order)
-  const nodes = change.nodes.filter((node) => isKnown(node) || !edge || order(node, edge) <= 0)
+  const lastRow = change.complete || change.nodes.every(isKnown) ? undefined : findLast(rows, order)
+  const nodes = change.nodes.filter((node) => isKnown(node) || !lastRow || order(node, lastRow) <= 0)
   const removed = change.removed.filter((id) => rows.known.has(id))
   let moved = removed.length > 0 || !nodes.every(isKnown)
   const known = moved ? new Map(rows.known) : rows.known
@@ -77,31 +84,31 @@ export function applyFrame<R extends Row>(rows: Rows<R>, change: RowChange<R>): 
     rows.changedAt.delete(id)
   }
   const next = { ...rows, known, gone }
-  const stands = !moved && (change.hold || (rows.pending.size === 0 && rows.gone.size === 0))
-  if (stands) return next
+  const isUnmoved = !moved && (change.hold || (rows.pending.size === 0 && rows.gone.size === 0))
+  if (isUnmoved) return next
   return change.hold ? { ...next, pending: differences(next, change.compare) } : arrange(next, change.compare)
 }
 
-/** Rows that a further page brought, in their places; while held they wait. */
+/** Inserts the rows of a further page in their places; during a hold they become pending. */
 export function mergePage<R extends Row>(rows: Rows<R>, before: Rows<R>, compare: Compare<R>, hold: boolean): Rows<R> {
   if (!hold) return arrange(rows, compare)
   const held = { ...rows, shown: before.shown }
   return { ...held, pending: differences(held, compare) }
 }
 
-/** Puts the true order on the screen. */
+/** Shows the current rows in their correct order. */
 export function arrange<R extends Row>(rows: Rows<R>, compare: Compare<R>): Rows<R> {
   return { ...rows, shown: order(rows, compare), gone: new Map(), pending: new Set() }
 }
 
 function order<R extends Row>(rows: Rows<R>, compare: Compare<R>): string[] {
-  // What is shown is nearly in order already, and sorting what is nearly sorted costs one look at each row.
+  // The shown order is nearly sorted already, and sorting a nearly sorted list visits each row about once.
   const all = new Set(rows.shown.flatMap((id) => rows.known.get(id) ?? []))
   for (const row of rows.known.values()) all.add(row)
   return [...all].sort(compare).map((row) => row.id)
 }
 
-/** Rows that arranging would add or take away, and rows that changed and would stand elsewhere. */
+/** Rows that arranging would add or remove, and updated rows that it would move. */
 function differences<R extends Row>(rows: Rows<R>, compare: Compare<R>): Set<string> {
   const target = order(rows, compare)
   const shown = new Set(rows.shown)
@@ -113,13 +120,16 @@ function differences<R extends Row>(rows: Rows<R>, compare: Compare<R>): Set<str
   return pending
 }
 
-function last<R extends Row>(rows: Rows<R>, compare: Compare<R>): R | undefined {
-  let edge: R | undefined
-  for (const row of rows.known.values()) if (!edge || compare(row, edge) > 0) edge = row
-  return edge
+function findLast<R extends Row>(rows: Rows<R>, compare: Compare<R>): R | undefined {
+  let lastRow: R | undefined
+  for (const row of rows.known.values()) if (!lastRow || compare(row, lastRow) > 0) lastRow = row
+  return lastRow
 }
 
-/** What a row shows besides its request, such as its case's title, changes without a new version of the request. */
+/**
+ * A row also shows data of other entities, such as the title of its case, which change without a new version of the
+ * request.
+ */
 const isSame = (before: Row, node: Row): boolean => JSON.stringify(before) === JSON.stringify(node)
 
 function newer<R extends Row>(a: R | undefined, b: R): R {

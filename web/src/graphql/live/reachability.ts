@@ -1,65 +1,65 @@
+/** Probes the server until it answers and reads its database again. */
 import { onWake } from './wake.ts'
 
-const ASK_EVERY_MS = { least: 600, most: 900 }
-const ANSWER_MS = 3_000
-/** Without credentials a browser takes another pool of connections, which no question that hangs can fill. */
-const PROBE = { cache: 'no-store', credentials: 'omit' } as const
+const PROBE_INTERVAL_MS = { min: 600, max: 900 }
+const PROBE_TIMEOUT_MS = 3_000
+/** Requests without credentials use another connection pool of the browser, which hung queries cannot fill. */
+const PROBE_OPTIONS = { cache: 'no-store', credentials: 'omit' } as const
 
-let looking: Promise<boolean> | null = null
-/** Client milliseconds of the last time that the server was found to answer. */
+let probing: Promise<boolean> | null = null
+/** Client milliseconds of the last successful probe. */
 let reachedAt = 0
 
-/** Whether the server answered a moment ago: what is tried now deserves patience. */
+/** Whether the server answered within the last two seconds, so that new attempts may take longer. */
 export const justReached = (): boolean => Date.now() - reachedAt < 2_000
 
 /**
- * Resolves once the server answers and reads its database: with false where it did so at the first request, with true where
- * it was away. A plain request is asked again and again, each without waiting for the one before, which
- * may hang for a minute in a connection that was cut. A socket cannot do it: a browser makes one wait the longer the more
- * of them have failed.
+ * Resolves once the server answers and reads its database: with false if the first probe succeeded, with true if the
+ * server was away. Plain requests are repeated without waiting for earlier ones, which may hang for a minute on a
+ * broken connection. A socket cannot do this: browsers delay new sockets longer the more of them have failed.
  */
 export function untilReached(): Promise<boolean> {
-  looking ??= look().finally(() => {
+  probing ??= probeUntilReached().finally(() => {
     reachedAt = Date.now()
-    looking = null
+    probing = null
   })
-  return looking
+  return probing
 }
 
 /**
- * A server that is not ready for another reason, as a wrong clock or a late job, still serves whoever is there already:
- * it may be the only one.
+ * Whether the server can serve this tab. A server that is not ready for another reason, such as a wrong clock or a late
+ * job, still serves existing clients: it may be the only one.
  */
-async function serves(response: Response): Promise<boolean> {
+async function canServe(response: Response): Promise<boolean> {
   if (response.ok) return true
   const answer: { reasons?: { check?: string }[] } = await response.json().catch(() => ({}))
   return answer.reasons !== undefined && !answer.reasons.some(({ check }) => check === 'database' || check === 'feed')
 }
 
-function look(): Promise<boolean> {
+function probeUntilReached(): Promise<boolean> {
   return new Promise((resolve) => {
     let wasAway = false
-    const over = new AbortController()
+    const aborter = new AbortController()
     let timer: ReturnType<typeof setTimeout> | undefined
-    const ask = () => {
+    const probe = () => {
       clearTimeout(timer)
-      timer = setTimeout(ask, ASK_EVERY_MS.least + Math.random() * (ASK_EVERY_MS.most - ASK_EVERY_MS.least))
-      const signal = AbortSignal.any([over.signal, AbortSignal.timeout(ANSWER_MS)])
-      fetch('/health', { ...PROBE, signal }).then(
-        async (response) => ((await serves(response)) ? done() : missed()),
-        () => missed(),
+      timer = setTimeout(probe, PROBE_INTERVAL_MS.min + Math.random() * (PROBE_INTERVAL_MS.max - PROBE_INTERVAL_MS.min))
+      const signal = AbortSignal.any([aborter.signal, AbortSignal.timeout(PROBE_TIMEOUT_MS)])
+      fetch('/health', { ...PROBE_OPTIONS, signal }).then(
+        async (response) => ((await canServe(response)) ? succeed() : fail()),
+        () => fail(),
       )
     }
-    const offWake = onWake(ask)
-    const missed = () => {
+    const offWake = onWake(probe)
+    const fail = () => {
       wasAway = true
     }
-    const done = () => {
+    const succeed = () => {
       clearTimeout(timer)
       offWake()
-      over.abort()
+      aborter.abort()
       resolve(wasAway)
     }
-    ask()
+    probe()
   })
 }

@@ -1,3 +1,4 @@
+/** The WebSocket of the tab: keep-alive, reconnects and subscriptions. */
 import type { ExecutionResult, SubscriptionForwarder } from '@urql/core'
 import { createClient } from 'graphql-ws'
 import { shownCredential } from '#graphql/client/credential.ts'
@@ -6,27 +7,27 @@ import { store } from '#lib/store.ts'
 import { justReached, untilReached } from './reachability.ts'
 import { onWake, wake } from './wake.ts'
 
-/** A network that falls silent is noticed within five seconds: by a ping, and the wait for its answer. */
+/** A silent network is noticed within five seconds: the ping interval plus the wait for the pong. */
 const PING_MS = 3_000
-const SILENT_MS = 2_000
-/** A server that is only slow keeps its sockets. */
+const SILENCE_MS = 2_000
+/** Longer, so that a slow server keeps its sockets. */
 const PONG_MS = 5_000
-const PROOF_MS = 1_000
-/** An attempt that takes so long hangs where a cable was cut, unless the server is known to answer. */
-const HANGS_MS = 1_500
-const PATIENCE_MS = 8_000
-/** A server that restarts is not come back to by everybody in the same moment. */
+const PROBE_TIMEOUT_MS = 1_000
+/** A reconnect that takes longer is assumed to hang on a dead network, unless the server is known to answer. */
+const RECONNECT_TIMEOUT_MS = 1_500
+const CONNECT_TIMEOUT_MS = 8_000
+/** Spread of reconnects, so that clients do not return to a restarted server at the same moment. */
 const SPREAD_MS = 300
-/** Where requests pass and sockets do not, they are tried more and more rarely. */
-const LONGEST_WAIT_MS = 5_000
+/** Upper bound of the spread: where requests pass but sockets fail, attempts become rarer. */
+const MAX_SPREAD_MS = 5_000
 
 const REJOIN_MS = 1_000
 
 export type Connection = { state: 'idle' | 'open' | 'silent' | 'lost'; since: number }
 
 /**
- * Whether the one socket of this tab stands; `silent` while a ping is not answered and nothing else comes. `since` is in client
- * milliseconds.
+ * State of the only socket of this tab; `silent` while a ping is unanswered and no other message arrives. `since` is in
+ * client milliseconds.
  */
 export const connection = store<Connection>({ state: 'idle', since: Date.now() })
 
@@ -34,17 +35,17 @@ let pongTimer: ReturnType<typeof setTimeout> | undefined
 let silenceTimer: ReturnType<typeof setTimeout> | undefined
 let hangTimer: ReturnType<typeof setTimeout> | undefined
 let socket: WebSocket | null = null
-let heardAt = Date.now()
-const heard = () => {
-  heardAt = Date.now()
+let receivedAt = Date.now()
+const onReceived = () => {
+  receivedAt = Date.now()
   clearTimeout(pongTimer)
   clearTimeout(silenceTimer)
   if (connection.get().state === 'silent') connection.set({ state: 'open', since: Date.now() })
 }
-/** A ping was sent. */
+/** Starts the timers for the pong after a ping. */
 const expectPong = () => {
   pongTimer = setTimeout(() => client.terminate(), PONG_MS)
-  silenceTimer = setTimeout(() => connection.set({ state: 'silent', since: Date.now() }), SILENT_MS)
+  silenceTimer = setTimeout(() => connection.set({ state: 'silent', since: Date.now() }), SILENCE_MS)
 }
 
 const client = createClient({
@@ -56,22 +57,25 @@ const client = createClient({
   shouldRetry: () => true,
   retryWait: async (retries) => {
     if (retries > 0) await untilReached()
-    const spread = Math.min(SPREAD_MS * 2 ** Math.max(0, retries - 2), LONGEST_WAIT_MS)
+    const spread = Math.min(SPREAD_MS * 2 ** Math.max(0, retries - 2), MAX_SPREAD_MS)
     await new Promise((resolve) => setTimeout(resolve, Math.random() * spread))
   },
   on: {
     connecting: (isRetry) => {
       clearTimeout(hangTimer)
-      hangTimer = setTimeout(() => client.terminate(), isRetry && !justReached() ? HANGS_MS : PATIENCE_MS)
+      hangTimer = setTimeout(
+        () => client.terminate(),
+        isRetry && !justReached() ? RECONNECT_TIMEOUT_MS : CONNECT_TIMEOUT_MS,
+      )
     },
     connected: (opened, _payload, wasRetry) => {
       socket = opened as WebSocket
       clearTimeout(hangTimer)
-      heard()
+      onReceived()
       connection.set({ state: 'open', since: Date.now() })
       if (wasRetry) wake('reconnected')
     },
-    message: heard,
+    message: onReceived,
     ping: (received) => {
       if (!received) expectPong()
     },
@@ -79,32 +83,33 @@ const client = createClient({
       clearTimeout(pongTimer)
       clearTimeout(silenceTimer)
       clearTimeout(hangTimer)
-      const wanted = !(event instanceof CloseEvent && event.code === 1000)
-      connection.set({ state: wanted ? 'lost' : 'idle', since: Date.now() })
+      const wasLost = !(event instanceof CloseEvent && event.code === 1000)
+      connection.set({ state: wasLost ? 'lost' : 'idle', since: Date.now() })
     },
   },
 })
 
-/** Ends the socket as if it had been lost: the library then makes another. */
-const giveUp = () => ['open', 'silent'].includes(connection.get().state) && client.terminate()
+/** Terminates the socket as if it were lost: the library then opens another. */
+const terminate = () => ['open', 'silent'].includes(connection.get().state) && client.terminate()
 
-/** It stays if it answers in time. */
-function prove(): void {
-  const askedAt = Date.now()
+/** Pings the socket, and terminates it unless a message arrives in time. */
+function probe(): void {
+  const pingedAt = Date.now()
   if (socket?.readyState === WebSocket.OPEN) socket.send('{"type":"ping"}')
-  setTimeout(() => heardAt < askedAt && giveUp(), PROOF_MS)
+  setTimeout(() => receivedAt < pingedAt && terminate(), PROBE_TIMEOUT_MS)
 }
 
-// A socket that a network or a sleep has cut looks open, and the next ping would show old truth for fifteen seconds.
+// A socket broken by a network loss or by sleep looks open, and until the next ping the screen would show outdated data
+// for up to fifteen seconds.
 onWake((reason) => {
-  if (reason === 'online' || reason === 'slept') giveUp()
-  else if (reason === 'visible') prove()
+  if (reason === 'online' || reason === 'slept') terminate()
+  else if (reason === 'visible') probe()
 })
-if (typeof window !== 'undefined') addEventListener('offline', giveUp)
+if (typeof window !== 'undefined') addEventListener('offline', terminate)
 
 /**
- * Hands urql's subscriptions to the socket. The library repeats a subscription by itself after a lost connection, with the
- * payload it was given; so `since` is read at the moment of sending, from the last position that came through here.
+ * Runs urql's subscriptions over the socket. The library restarts a subscription after a lost connection with its
+ * original payload, so `since` is a getter that returns the last received position.
  */
 export const forwardSubscription: SubscriptionForwarder = (request) => ({
   subscribe: (sink) => {
@@ -113,11 +118,11 @@ export const forwardSubscription: SubscriptionForwarder = (request) => ({
       enumerable: true,
       get: () => position,
     })
-    let over = false
-    let leave = () => {}
-    const joinIn = (milliseconds: number) => setTimeout(() => !over && join(), milliseconds)
+    let isClosed = false
+    let unsubscribe = () => {}
+    const joinAfter = (milliseconds: number) => setTimeout(() => !isClosed && join(), milliseconds)
     const join = () => {
-      leave = client.subscribe(
+      unsubscribe = client.subscribe(
         { query: request.query ?? '', variables, extensions: request.extensions },
         {
           next: (result) => {
@@ -127,18 +132,19 @@ export const forwardSubscription: SubscriptionForwarder = (request) => ({
           error: (error) => {
             const wait = putOffMs(error)
             if (wait === null) sink.error(error)
-            else joinIn(wait)
+            else joinAfter(wait)
           },
-          // A feed has no end of its own: a server that completes it is going away, and the next one goes on from there.
-          complete: () => !over && joinIn(Math.random() * REJOIN_MS),
+          // A feed does not end by itself. A server that completes it is shutting down, and its successor continues
+          // from the position.
+          complete: () => !isClosed && joinAfter(Math.random() * REJOIN_MS),
         },
       )
     }
     join()
     return {
       unsubscribe: () => {
-        over = true
-        leave()
+        isClosed = true
+        unsubscribe()
       },
     }
   },

@@ -1,3 +1,4 @@
+/** Hook that keeps a page current with a live feed. */
 import { useEffect, useRef } from 'react'
 import { type TypedDocumentNode, useClient } from 'urql'
 import { map, pipe } from 'wonka'
@@ -5,9 +6,9 @@ import { followFeed } from './feedClient.ts'
 import type { FeedFrame } from './feedState.ts'
 
 /**
- * Keeps a page live. What a frame carries is written to the cache by id and shows at once; the rest of the page
- * is read again by `refetch`, which is called when the feed is ready and after every change, so nothing falls between the two.
- * (The board, whose frames alter a list, has a store of its own on the same `followFeed`.)
+ * Keeps a page current. Entities in a frame are written to the cache by id and show at once; the other data is reloaded
+ * by `refetch`, which is called when the feed is ready and after every frame except heartbeats, so that no event is
+ * missed in between. (The board, whose frames alter a list, has its own store on `followFeed`.)
  */
 export function useFeed<Data, Variables extends object>(
   document: TypedDocumentNode<Data, Variables & { since?: string | null }>,
@@ -36,7 +37,7 @@ export function useFeed<Data, Variables extends object>(
   }, [client, document, key])
 }
 
-/** The one field of a subscription's answer. */
+/** Returns the only field of a subscription result. */
 export function frameOf<F extends FeedFrame>(data: unknown): F | undefined {
   return typeof data === 'object' && data !== null
     ? (Object.values(data).find((value) => typeof value === 'object') as F)

@@ -1,3 +1,4 @@
+/** Freshness of all feeds of the tab, for the connection state. */
 import { useSyncExternalStore } from 'react'
 import { useClock } from '#lib/serverClock.ts'
 import { feeds } from './feedClient.ts'
@@ -13,23 +14,23 @@ const rank: Record<Freshness['state'], number> = {
   stale: 5,
 }
 
-/** The worst of what this tab follows, as of the oldest of it; null when the screen follows nothing live. */
-function worst(): Freshness | null {
+/** The worst state of all feeds, with the oldest `asOf`; null when the screen follows no feed. */
+function worstFreshness(): Freshness | null {
   const all = feeds.get().map((feed) => freshness(feed, Date.now()))
   if (all.length === 0) return null
   const { state } = all.reduce((worse, each) => (rank[each.state] > rank[worse.state] ? each : worse))
-  // A feed that has not begun yet knows no time of its own.
+  // A feed that has not begun has no `asOf`.
   const [asOf = null] = all.flatMap((each) => each.asOf ?? []).sort()
-  // Whatever the feeds heard last, nothing comes through any more.
+  // A silent socket delivers nothing, whatever the feeds received last.
   const silent = connection.get().state === 'silent' && rank[state] < rank.reconnecting
   return { state: silent ? 'reconnecting' : state, asOf }
 }
 
 export function useFreshness(): Freshness | null {
-  // The state at once; the time at which it was true once a second.
-  const state = () => worst()?.state
+  // The state updates at once, its age once a second.
+  const state = () => worstFreshness()?.state
   useSyncExternalStore(feeds.subscribe, state)
   useSyncExternalStore(connection.subscribe, state)
-  const key = useClock(() => JSON.stringify(worst()))
+  const key = useClock(() => JSON.stringify(worstFreshness()))
   return JSON.parse(key) as Freshness | null
 }

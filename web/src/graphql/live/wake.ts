@@ -1,12 +1,13 @@
 /**
- * The moments at which what stands on the screen may be old: the tab is seen again, it did not run for a while, the network
- * is back, the socket is back, the server reads its database again.
+ * Wake-up events after which the data on screen may be outdated: the tab becomes visible, it did not run for a while,
+ * the network is back, the socket is back, or the server reads its database again.
  */
+
 export type WakeReason = 'visible' | 'slept' | 'online' | 'reconnected' | 'resumed'
 
 const listeners = new Set<(reason: WakeReason) => void>()
 
-/** Calls `listener` at each such moment until the returned function is called. */
+/** Calls `listener` at each wake-up until the returned function is called. */
 export function onWake(listener: (reason: WakeReason) => void): () => void {
   listeners.add(listener)
   return () => listeners.delete(listener)
@@ -17,9 +18,12 @@ export function wake(reason: WakeReason): void {
 }
 
 const TICK_MS = 1_000
-/** So long without a tick, a tab that is looked at did not run: the machine slept, and told nobody. Less may be mere load. */
+/**
+ * A visible tab without a tick for this long did not run: the machine slept, which fires no event. A shorter gap may be
+ * mere load.
+ */
 const SLEPT_MS = 10_000
-const DOZED_MS = 3_000
+const STALLED_MS = 3_000
 
 if (typeof document !== 'undefined') {
   document.addEventListener('visibilitychange', () => {
@@ -27,7 +31,7 @@ if (typeof document !== 'undefined') {
   })
   document.addEventListener('resume', () => wake('slept'))
   addEventListener('online', () => wake('online'))
-  // A page taken out of the back/forward cache fires none of these.
+  // A page restored from the back/forward cache fires none of these.
   addEventListener('pageshow', (event) => {
     if (event.persisted) wake('slept')
   })
@@ -35,7 +39,7 @@ if (typeof document !== 'undefined') {
   setInterval(() => {
     const gap = Date.now() - tickedAt
     tickedAt = Date.now()
-    // A tab in the background ticks once a minute without having slept.
-    if (gap > DOZED_MS && document.visibilityState === 'visible') wake(gap > SLEPT_MS ? 'slept' : 'visible')
+    // A background tab ticks once a minute without having slept.
+    if (gap > STALLED_MS && document.visibilityState === 'visible') wake(gap > SLEPT_MS ? 'slept' : 'visible')
   }, TICK_MS)
 }

@@ -1,8 +1,8 @@
-/** What a failed operation means for whoever asked: an answer that stands, or one that may come a moment later. */
+/** Classifies failed operations: definitive errors and temporary ones. */
 import type { CombinedError } from '@urql/core'
 import { isTemporaryStatus } from '#lib/temporary.ts'
 
-/** Masked errors among them: nobody can tell a fault of the server from an outage behind it. */
+/** Includes masked errors: a client cannot distinguish a server fault from an outage behind it. */
 const temporaryCodes = ['INTERNAL_SERVER_ERROR', 'UNAVAILABLE', 'RATE_LIMITED']
 
 export const codesOf = (error: CombinedError): unknown[] =>
@@ -10,7 +10,7 @@ export const codesOf = (error: CombinedError): unknown[] =>
 
 export const responseOf = (error: CombinedError): Response | undefined => error.response as Response | undefined
 
-/** Whether the same question may be answered a moment later: no network, no database, too many questions, a fault. */
+/** Whether the same request may succeed a moment later: no network, no database, a rate limit, or a server fault. */
 export function isTemporary(error: CombinedError): boolean {
   const { status } = responseOf(error) ?? {}
   if (status !== undefined && isTemporaryStatus(status)) return true
@@ -18,10 +18,10 @@ export function isTemporary(error: CombinedError): boolean {
   return status === undefined || status < 400
 }
 
-/** Whether this account asked more than it may just now. */
+/** Whether this account exceeded its rate limit. */
 export const isRateLimited = (error: CombinedError): boolean =>
   responseOf(error)?.status === 429 || codesOf(error).includes('RATE_LIMITED')
 
-/** Whether the server answers and its database does not. */
+/** Whether the server answers but its database does not. */
 export const isUnavailable = (error: CombinedError): boolean =>
   responseOf(error)?.status === 503 || codesOf(error).includes('UNAVAILABLE')

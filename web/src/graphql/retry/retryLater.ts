@@ -1,7 +1,7 @@
 /**
- * When something that could not be read is read again: with back-off and jitter, and at once when a server that was away
- * answers again, or when the tab is looked at, or the network, the socket or the feed is back; never before the time that the
- * server asked for. The one place where this web decides it.
+ * Schedules retries of failed reads: with back-off and jitter, and at once when an absent server answers again, the tab
+ * becomes visible, or the network, the socket or the feed is back; never before the time that the server requested. No
+ * other module decides when to retry.
  */
 import type { CombinedError } from '@urql/core'
 import { untilReached } from '#graphql/live/reachability.ts'
@@ -11,22 +11,25 @@ import { responseOf } from './failure.ts'
 
 const FIRST_MS = 1_000
 const MAX_MS = 30_000
-/** A server that is back is not asked by every screen in the same moment. */
+/** Spreads the retries of all screens over this time, in milliseconds, when the server is back. */
 const SPREAD_MS = 300
 
-/** Milliseconds before attempt number `attempt`, from 1: doubled each time up to half a minute, of it a random half to whole. */
+/**
+ * Milliseconds before attempt number `attempt`, counted from 1: doubled each time up to 30 s, multiplied by a random
+ * factor between one half and one.
+ */
 export function backOff(attempt: number, random = Math.random): number {
   return Math.min(FIRST_MS * 2 ** (attempt - 1), MAX_MS) * (0.5 + random() / 2)
 }
 
 export interface Retry {
-  /** How often it has failed, from 1. */
+  /** Number of failures so far, from 1. */
   attempt: number
   error?: CombinedError | null
   action(): void
 }
 
-/** Runs the action once, unless it is cancelled before by the returned function. */
+/** Runs the action once, unless the returned function cancels it first. */
 export function retryLater({ attempt, error, action }: Retry): () => void {
   const now = Date.now()
   const headers = error ? responseOf(error)?.headers : undefined

@@ -1,6 +1,6 @@
 /**
- * Repeats every query that a screen waits for and that failed for now, until it is read or no screen asks for it any more;
- * retryLater.ts says when. Mutations are never repeated: that is the person's decision, under the same idempotency key.
+ * Retries every active query that failed temporarily, until it succeeds or no screen needs it. retryLater.ts decides
+ * when. Mutations are never retried: that is up to the person, under the same idempotency key.
  */
 import { type Exchange, makeOperation, type Operation } from '@urql/core'
 import { pipe, tap } from 'wonka'
@@ -8,7 +8,7 @@ import { isTemporary } from './failure.ts'
 import { retryLater } from './retryLater.ts'
 
 interface Waiting {
-  /** How often it has failed since it was last read. */
+  /** Number of failures since the last success. */
   failures: number
   cancel(): void
 }
@@ -30,7 +30,7 @@ export const retryUntilRead: Exchange =
       }),
       forward,
       tap(({ operation, error, stale }) => {
-        // What the cache holds says nothing about the network.
+        // A cached result says nothing about the network.
         if (operation.kind !== 'query' || stale || operation.context.meta?.cacheOutcome === 'hit') return
         const { key } = operation
         const failures = (waiting.get(key)?.failures ?? 0) + 1

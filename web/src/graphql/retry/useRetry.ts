@@ -1,12 +1,13 @@
+/** Retry hook for reads that do not use the query hooks of urql. */
 import type { CombinedError } from '@urql/core'
 import { useEffect, useRef } from 'react'
 import { isTemporary } from './failure.ts'
 import { retryLater } from './retryLater.ts'
 
 /**
- * Reads again what failed for now, for readings that are not queries of urql's hooks (those are repeated by the exchange).
- * `error` is the failure of the last reading and null once one has succeeded; while one is under way it stays. Returns whether
- * it waits to read again: another reading for the tab being looked at would then be one too many.
+ * Retries a read that failed temporarily. (The exchange retries the queries of urql's hooks.) `error` is the failure of
+ * the last read, null once one has succeeded, and unchanged while one is running. Returns whether a retry is pending;
+ * the caller then needs no further refetch when the tab becomes visible.
  */
 export function useRetry(error: CombinedError | null, action: () => void): boolean {
   const attempts = useRef(0)

@@ -1,6 +1,10 @@
+/** Debounces a value, so that queries run per word and not per key stroke. */
 import { useEffect, useState } from 'react'
 
-/** `value` once it has stood still for `ms`: a question to the server is asked of words, not of key strokes. */
+/**
+ * Returns `value` once it has been unchanged for `ms` milliseconds, so that queries run per word and not per key
+ * stroke.
+ */
 export function useDelayed<T>(value: T, ms: number): T {
   const [settled, setSettled] = useState(value)
   useEffect(() => {

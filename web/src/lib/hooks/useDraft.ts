@@ -1,26 +1,27 @@
+/** Form drafts in the local storage of the browser. */
 import { useCallback, useEffect, useMemo, useState } from 'react'
 
-/** A draft that nobody came back to in this time is no longer one. */
-const KEPT_MS = 30 * 24 * 3_600_000
+/** Drafts untouched for 30 days are deleted. */
+const MAX_AGE_MS = 30 * 24 * 3_600_000
 
 let owner = ''
 
-/** Whose drafts these are, told by the shell: two people at one machine do not find each other's words in their forms. */
+/** Sets the owner of drafts; the shell calls it. People who share a machine do not see each other's drafts. */
 export function ownDrafts(id: string): void {
   if (id === owner) return
   owner = id
   for (const key of Object.keys(localStorage)) {
-    if (key.startsWith('draft:') && Date.now() - (stored(key)?.at ?? 0) > KEPT_MS) localStorage.removeItem(key)
+    if (key.startsWith('draft:') && Date.now() - (stored(key)?.at ?? 0) > MAX_AGE_MS) localStorage.removeItem(key)
   }
 }
 
 const keyOf = (name: string) => `draft:${owner}:${name}`
 
 /**
- * Text that somebody is writing, kept in this browser until it is sent: a reload, a closed tab, a sign-out or a crash loses
- * nothing. Name it by screen and subject ("case/Case_…/assessment"). Only the fields that were touched are kept: the others
- * are those of `empty`, so that what a colleague changes meanwhile is neither hidden nor put back. `version` is that of the
- * subject as its writer knew it, for `useSeenVersion`.
+ * State of a form, stored in this browser until it is submitted: a reload, a closed tab, a sign-out or a crash loses
+ * nothing. Name it by screen and subject ("case/Case_…/assessment"). Only touched fields are stored. The others follow
+ * `empty`, so that the edits of a colleague are neither hidden nor reverted. `version` is the version of the subject
+ * that the author saw, for `useExpectedVersion`.
  */
 export function useDraft<T extends object>(
   name: string,
@@ -42,10 +43,10 @@ export function useDraft<T extends object>(
   return [draft, change, forget]
 }
 
-/** Whether somebody has begun to write this and not sent it, and the version that they were looking at. */
+/** Returns the version of the subject that the author of an unsubmitted draft saw; null without a draft. */
 export const draftOf = (name: string): { version: number | null } | null => {
-  const result = stored(keyOf(name))
-  return result && { version: result.version ?? null }
+  const draft = stored(keyOf(name))
+  return draft && { version: draft.version ?? null }
 }
 
 function stored(key: string): { at: number; version?: number; draft: object } | null {

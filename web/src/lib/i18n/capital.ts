@@ -1,4 +1,5 @@
+/** Capitalizes labels that the catalogue holds in lower case. */
 import { localeTag } from './locale.ts'
 
-/** A word of running text where it stands alone, where CSS does not reach: a field's choices, the log. */
+/** Capitalizes a lower-case label that is used on its own where CSS cannot do it: options of a field, the log. */
 export const capital = (text: string): string => text.slice(0, 1).toLocaleUpperCase(localeTag()) + text.slice(1)

@@ -1,10 +1,14 @@
+/** Durations, countdowns and ages in words of the language on screen. */
 import { plural, t } from '@lingui/core/macro'
 
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
 const DAY = 24 * HOUR
 
-/** Two largest units, "3 giờ 12 phút": enough to act on, short enough for a chip. Under a minute counts in seconds. */
+/**
+ * Duration of `ms` milliseconds in its two largest units, "3 giờ 12 phút": precise enough to act on, short enough for a
+ * chip. Under a minute it counts seconds.
+ */
 export function duration(ms: number): string {
   const span = Math.abs(ms)
   if (span < MINUTE) return seconds(Math.floor(span / 1000))
@@ -13,7 +17,7 @@ export function duration(ms: number): string {
   return join(days(Math.floor(span / DAY)), Math.floor((span % DAY) / HOUR), hours)
 }
 
-/** Time to a deadline as a person says it: "Còn 3 giờ 12 phút", "Quá hạn 2 giờ". */
+/** Time until a deadline in everyday words: "Còn 3 giờ 12 phút", "Quá hạn 2 giờ". */
 export function untilDue(ms: number): string {
   const span = duration(ms)
   return ms < 0 ? t`Quá hạn ${span}` : t`Còn ${span}`
@@ -26,8 +30,8 @@ export function ago(ms: number): string {
   return t`${span} trước`
 }
 
-const join = (large: string, rest: number, unit: (count: number) => string) =>
-  rest === 0 ? large : `${large} ${unit(rest)}`
+const join = (large: string, remainder: number, unit: (count: number) => string) =>
+  remainder === 0 ? large : `${large} ${unit(remainder)}`
 const seconds = (count: number) => plural(count, { one: '# giây', other: '# giây' })
 const minutes = (count: number) => plural(count, { one: '# phút', other: '# phút' })
 const hours = (count: number) => plural(count, { one: '# giờ', other: '# giờ' })

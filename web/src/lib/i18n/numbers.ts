@@ -1,10 +1,11 @@
+/** Formats counts, percentages and sizes in the language on screen. */
 import { numberFormat } from './formats.ts'
 import { localeTag } from './locale.ts'
 
 /** "1.529" in Vietnamese, "1,529" in English. */
 export const count = (value: number): string => numberFormat(localeTag()).format(value)
 
-/** As the language writes a share. One decimal, as managers read rates: "60,8%" or "60.8%". */
+/** Percentage of a ratio from 0 to 1: "60,8%" or "60.8%". One decimal by default, as managers read rates. */
 export const percent = (ratio: number, digits = 1): string =>
   numberFormat(localeTag(), {
     style: 'percent',
@@ -12,11 +13,11 @@ export const percent = (ratio: number, digits = 1): string =>
     maximumFractionDigits: digits,
   }).format(ratio)
 
-/** A share that was promised, without needless decimals: "100%", "99,5%". */
+/** A promised share from 0 to 1, without needless decimals: "100%", "99,5%". */
 export const promised = (target: number): string =>
   percent(target, Number.isInteger(Math.round(target * 1000) / 10) ? 0 : 1)
 
-/** "12,4 nghìn" where the exact number would only be noise. */
+/** "12,4 nghìn", where the exact number is noise. */
 export const compact = (value: number): string =>
   numberFormat(localeTag(), {
     notation: 'compact',

@@ -1,4 +1,7 @@
-/** Hours on screen are those of the person's zone, plain days and months the operator's; neither is ever the machine's. */
+/**
+ * Dates and times in the language on screen. Times use the zone of the viewer, calendar days and months that of the
+ * operator; the zone of the machine is never used.
+ */
 import { timeFormat } from './formats.ts'
 import { isVietnamese, localeTag } from './locale.ts'
 import { OPERATOR_ZONE, ownZone } from './timeZone.ts'
@@ -31,7 +34,7 @@ export const dateTimeSeconds = (instant: string | number): string => {
   return isVietnamese() ? `${time} ${date(instant)}` : `${date(instant)}, ${time}`
 }
 
-/** A calendar day without an hour ("2023-11-06"), which must not shift with any zone. */
+/** A calendar day without a time ("2023-11-06"), which must not shift with any zone. */
 export const plainDate = (isoDay: string): string => date(`${isoDay}T12:00:00Z`, 'UTC')
 
 /** "11/2023" or "Nov 2023" from "2023-11". */
@@ -42,7 +45,7 @@ export const month = (isoMonth: string): string => {
     : format({ month: 'short', year: 'numeric' }, 'UTC').format(instant)
 }
 
-/** Today's day in the operator's zone, "2026-11-24". */
+/** Calendar day of an instant in the zone of the operator, "2026-11-24". */
 export const isoDay = (instant: number): string =>
   timeFormat('en-CA', {
     timeZone: OPERATOR_ZONE,

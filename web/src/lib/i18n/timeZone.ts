@@ -1,16 +1,19 @@
+/** Zones of the operator and the viewer, and conversion between local time and instants. */
 import { timeFormat } from './formats.ts'
 
-/** Days and months of figures, deadlines and meetings are those of the operator's zone, whoever reads them. */
+/** Zone of days and months in figures, deadlines and meetings, for every viewer. */
 export const OPERATOR_ZONE = 'Asia/Ho_Chi_Minh'
 
-let own = OPERATOR_ZONE
+let viewerZone = OPERATOR_ZONE
 
-/** The zone in which this person reads and types times: their own, or the operator's. */
-export const ownZone = (): string => own
+/** Zone in which this person reads and enters times: their own, or that of the operator. */
+export const ownZone = (): string => viewerZone
 
-/** Told by the shell before anything is shown; a zone that this browser does not know is not one. */
+/**
+ * Sets the zone of the viewer; the shell calls it before it renders. The zone of the operator replaces an unknown one.
+ */
 export function tellZone(zone: string | null): void {
-  own = zone !== null && isZone(zone) ? zone : OPERATOR_ZONE
+  viewerZone = zone !== null && isZone(zone) ? zone : OPERATOR_ZONE
 }
 
 function isZone(zone: string): boolean {
@@ -28,8 +31,8 @@ export const offsetName = (zone: string, at: number): string =>
     .find(({ type }) => type === 'timeZoneName')!
     .value.replace('GMT', 'UTC')
 
-/** What a clock of the zone shows, as if it were UTC. */
-function shown(zone: string, at: number): number {
+/** Local time in the zone, as milliseconds as if it were UTC. */
+function localTime(zone: string, at: number): number {
   const parts = timeFormat('en-CA', {
     timeZone: zone,
     hourCycle: 'h23',
@@ -46,13 +49,13 @@ function shown(zone: string, at: number): number {
   )
 }
 
-/** When a clock of the person's zone shows this hour of this day ("2026-11-24"). */
-export function instantAt(day: string, hour = 0, zone = own): number {
+/** Instant in milliseconds at which a clock in the zone shows this hour of this day ("2026-11-24"). */
+export function instantAt(day: string, hour = 0, zone = viewerZone): number {
   const wanted = Date.parse(`${day}T${String(hour).padStart(2, '0')}:00:00Z`)
-  const near = wanted - (shown(zone, wanted) - wanted)
-  // The clocks may have been changed between the guess and the day.
-  return near + (wanted - shown(zone, near))
+  const near = wanted - (localTime(zone, wanted) - wanted)
+  // Daylight saving time may start or end between the guess and the day.
+  return near + (wanted - localTime(zone, near))
 }
 
-/** The day that a calendar of the zone shows. */
-export const dayIn = (zone: string, at: number): string => new Date(shown(zone, at)).toISOString().slice(0, 10)
+/** Calendar day of an instant in the zone. */
+export const dayIn = (zone: string, at: number): string => new Date(localTime(zone, at)).toISOString().slice(0, 10)

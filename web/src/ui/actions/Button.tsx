@@ -1,3 +1,4 @@
+/** Buttons of the design system, with text or with an icon and a tooltip. */
 import type { ReactNode } from 'react'
 import { Button as AriaButton, type ButtonProps as AriaButtonProps } from 'react-aria-components'
 import { Spinner } from '#ui/feedback/Spinner.tsx'
@@ -20,7 +21,7 @@ const frame =
 type ButtonProps = Omit<AriaButtonProps, 'className' | 'children'> & {
   look?: Look
   small?: boolean
-  /** Shows that the press is being carried out, and takes no second one; it keeps the focus, which a disabled one loses. */
+  /** Shows a spinner and ignores further presses. The button keeps the focus, which a disabled one would lose. */
   busy?: boolean
   icon?: ReactNode
   children: ReactNode
@@ -44,7 +45,7 @@ type IconButtonProps = Omit<
   AriaButtonProps,
   'className' | 'children' | keyof ReturnType<typeof useTooltip>['props']
 > & {
-  /** What it does, in words: the tooltip and the accessible name. */
+  /** Action in words: the tooltip and the accessible name. */
   label: string
   icon: ReactNode
   look?: Look

@@ -1,9 +1,9 @@
+/** Shows a link or a key in full, with a button that copies it. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Copy } from 'lucide-react'
 import { toast } from '#ui/overlays/Toast.tsx'
 import { Button } from './Button.tsx'
 
-/** A link or a key to be carried elsewhere: all of it is shown, and one press copies it. */
 export function CopyLine({ text }: { text: string }) {
   const { t } = useLingui()
   const copy = async () => {

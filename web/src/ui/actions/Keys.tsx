@@ -1,6 +1,6 @@
+/** Draws the keys of a shortcut as key caps. */
 import { keyCaps } from '#lib/keys.ts'
 
-/** Keys as they stand on a keyboard. */
 export function Keys({ keys }: { keys: string }) {
   return (
     <kbd className="flex shrink-0 gap-1 font-sans">

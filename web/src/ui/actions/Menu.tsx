@@ -1,3 +1,4 @@
+/** Menu that opens from its only child, a button. The list loads when the button is hovered or focused. */
 import { lazy, type ReactElement, Suspense, startTransition, useRef, useState } from 'react'
 import { ButtonContext, type KeyboardEvent } from 'react-aria-components'
 import type { MenuGroup } from './menuEntries.ts'
@@ -7,7 +8,6 @@ const MenuList = lazy(load)
 
 type MenuProps = { label: string; groups: readonly MenuGroup[]; children: ReactElement }
 
-/** Opens from its one child, a button. */
 export function Menu({ groups, label, children }: MenuProps) {
   const button = useRef<HTMLButtonElement>(null)
   const [open, setOpen] = useState(false)

@@ -1,3 +1,4 @@
+/** List of a menu, with its keyboard navigation and type-ahead. */
 import { unaccent } from '@takedown/query/unaccent.ts'
 import { type KeyboardEvent, type RefObject, useId, useLayoutEffect, useRef } from 'react'
 import { optionFrame } from '#ui/fields/Option.tsx'
@@ -12,18 +13,18 @@ type MenuListProps = {
   onClose(): void
 }
 
-/** Letters that follow each other within so long are the beginning of one name. */
+/** Maximum milliseconds between letters that belong to one typed name. */
 const TYPING_MS = 700
 
 /**
- * What a menu opens, with the keys of the ARIA Authoring Practices for menus. Loaded when the first menu is about to be
- * opened. Its entries are plain buttons: those of the kit are drawn twice, and together took the longest task of a busy board.
+ * List of a menu, with the keys of the ARIA Authoring Practices. Loaded before the first menu opens. Entries are plain
+ * buttons: those of the component library render twice, and together took the longest task of a busy board.
  */
 export default function MenuList({ label, groups, trigger, onClose }: MenuListProps) {
   const menu = useRef<HTMLDivElement>(null)
   const typed = useRef({ text: '', at: 0 })
   const entries = () => [...menu.current!.querySelectorAll<HTMLElement>('[role="menuitem"]:not([aria-disabled])')]
-  // Where nothing can be chosen the menu itself hears the keys, so that it can be closed.
+  // Without an enabled entry the menu itself takes the focus, so that Escape still closes it.
   useLayoutEffect(() => focus(entries()[0] ?? menu.current!), [])
 
   function onKeyDown(event: KeyboardEvent) {
@@ -44,15 +45,15 @@ export default function MenuList({ label, groups, trigger, onClose }: MenuListPr
     event.stopPropagation()
   }
 
-  /** The same letter again goes on to the next name that begins with it. */
+  /** Type-ahead. The same letter again moves to the next name that starts with it. */
   function seek(all: HTMLElement[], at: number, letter: string) {
-    const { text, at: before } = typed.current
-    const goesOn = Date.now() - before < TYPING_MS && text !== letter
-    typed.current = { text: goesOn ? text + letter : letter, at: Date.now() }
-    const from = goesOn ? at : at + 1
-    const begun = unaccent(typed.current.text)
+    const { text, at: typedAt } = typed.current
+    const continues = Date.now() - typedAt < TYPING_MS && text !== letter
+    typed.current = { text: continues ? text + letter : letter, at: Date.now() }
+    const from = continues ? at : at + 1
+    const prefix = unaccent(typed.current.text)
     focus(
-      [...all.slice(from), ...all.slice(0, from)].find((each) => unaccent(each.textContent).startsWith(begun)),
+      [...all.slice(from), ...all.slice(0, from)].find((each) => unaccent(each.textContent).startsWith(prefix)),
       true,
     )
   }
@@ -81,7 +82,7 @@ export default function MenuList({ label, groups, trigger, onClose }: MenuListPr
 }
 
 function focus(entry: HTMLElement | undefined, scroll = false): void {
-  // The list is not in its place yet when the first one gets it.
+  // The list is not positioned yet when the first entry receives the focus.
   entry?.focus({ preventScroll: true })
   if (scroll) entry?.scrollIntoView({ block: 'nearest' })
 }

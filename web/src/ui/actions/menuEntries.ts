@@ -1,4 +1,4 @@
-/** What a menu offers: groups of entries, each with one action. */
+/** Entries of a menu, in groups; each has one action. */
 import type { ReactNode } from 'react'
 
 export type MenuEntry = {

@@ -1,3 +1,4 @@
+/** Vertical bar chart for distributions, with a table of its values. */
 import { ChartTable } from './ChartTable.tsx'
 
 export type Bar = { key: string; name: string; value: number; text: string }
@@ -7,16 +8,15 @@ const H = 200
 const TOP = 18
 const BOTTOM = 24
 
-/** Upright bars beside each other: how often something took how long. */
 export function BarChart({ label, head, bars }: { label: string; head: [string, string]; bars: readonly Bar[] }) {
-  const most = Math.max(1, ...bars.map(({ value }) => value))
+  const maxValue = Math.max(1, ...bars.map(({ value }) => value))
   const width = W / Math.max(bars.length, 1)
   return (
     <figure>
       <svg role="img" aria-label={label} viewBox={`0 0 ${W} ${H}`} className="h-auto w-full text-[11px]">
         <line x1="0" x2={W} y1={H - BOTTOM} y2={H - BOTTOM} className="stroke-line-strong" />
         {bars.map(({ key, name, value, text }, index) => {
-          const height = ((H - TOP - BOTTOM) * value) / most
+          const height = ((H - TOP - BOTTOM) * value) / maxValue
           const middle = (index + 0.5) * width
           return (
             <g key={key}>

@@ -1,9 +1,9 @@
+/** Collapsible table of chart values, for readers who cannot see the chart or need exact numbers. */
 import { useLingui } from '@lingui/react/macro'
 
 type Cell = { key: string; text: string }
 type Props = { label: string; head: readonly string[]; rows: readonly { name: string; cells: readonly Cell[] }[] }
 
-/** The numbers behind a picture, for whoever cannot see it or wants them exactly. */
 export function ChartTable({ label, head, rows }: Props) {
   const { t } = useLingui()
   return (

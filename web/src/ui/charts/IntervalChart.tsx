@@ -1,3 +1,4 @@
+/** Chart of measurements with confidence intervals over time. */
 import { month } from '#lib/i18n/time.ts'
 
 export type Point = {
@@ -13,7 +14,7 @@ export type DayMark = { key: string; day: string; text: string }
 type Props = {
   label: string
   points: readonly Point[]
-  /** The days that the picture covers. */
+  /** First and last day of the chart. */
   from: string
   to: string
   marks?: readonly DayMark[]
@@ -28,12 +29,15 @@ const TOP = 16
 const BOTTOM = 24
 const DAY = 86_400_000
 
-/** Each reading at the middle of its period with its interval drawn; the list behind it says the same in words. */
+/**
+ * Draws each measurement at the middle of its period, with its interval. The list beside the chart gives the same
+ * values in words.
+ */
 export function IntervalChart({ label, points, from, to, marks = [], format }: Props) {
   const [start, end] = [Date.parse(from), Date.parse(to) + DAY]
   const x = (time: number) => LEFT + ((time - start) / (end - start)) * (W - LEFT - RIGHT)
   const middle = (point: Point) => x((Date.parse(point.from) + Date.parse(point.to) + DAY) / 2)
-  const top = ceiling(Math.max(...points.map(({ estimate, high }) => high ?? estimate)))
+  const top = roundUp(Math.max(...points.map(({ estimate, high }) => high ?? estimate)))
   const y = (value: number) => TOP + (1 - value / top) * (H - TOP - BOTTOM)
   return (
     <svg role="img" aria-label={label} viewBox={`0 0 ${W} ${H}`} className="h-auto w-full text-[11px]">
@@ -86,19 +90,22 @@ export function IntervalChart({ label, points, from, to, marks = [], format }: P
   )
 }
 
-/** The next of 1, 2, 5 times a power of ten. */
-function ceiling(value: number): number {
+/** Rounds up to 1, 2 or 5 times a power of ten. */
+function roundUp(value: number): number {
   if (value <= 0) return 1
   const power = 10 ** Math.floor(Math.log10(value))
   return ([1, 2, 5].find((step) => step * power >= value) ?? 10) * power
 }
 
-/** First days of months inside the picture, YYYY-MM; the last ones would be cut off. */
+/**
+ * Months that start within the chart, as YYYY-MM. Starts in the last tenth are omitted, since their labels would be cut
+ * off.
+ */
 function monthsBetween(start: number, end: number): string[] {
-  const result: string[] = []
+  const months: string[] = []
   const at = new Date(start)
   if (at.getUTCDate() > 1) at.setUTCMonth(at.getUTCMonth() + 1, 1)
   for (; at.getTime() < end - (end - start) / 10; at.setUTCMonth(at.getUTCMonth() + 1))
-    result.push(at.toISOString().slice(0, 7))
-  return result
+    months.push(at.toISOString().slice(0, 7))
+  return months
 }

@@ -1,3 +1,4 @@
+/** Line chart of rates from 0 to 1 over time, with marks for events and a table of its values. */
 import { useState } from 'react'
 import { ChartTable } from './ChartTable.tsx'
 import { inLanes, type Mark } from './lanes.ts'
@@ -6,12 +7,12 @@ export type Line = { key: string; name: string; values: readonly (number | null)
 
 type Props = {
   label: string
-  /** what the points along the bottom are */
+  /** Title of the x axis. */
   along: string
-  /** names of the points along the bottom, in order */
+  /** Labels along the x axis, in order. */
   ticks: readonly string[]
   lines: readonly Line[]
-  /** what happened at a point: a rule that came into force, an inspection */
+  /** Events at a point of the x axis, such as a rule that came into force or an inspection. */
   marks?: readonly Mark[]
   format(value: number, digits?: number): string
 }
@@ -23,8 +24,8 @@ const RIGHT = 12
 const LANE = 14
 const BOTTOM = 26
 
-/** Told apart by dashes as well as by colour. */
-const looks = [
+/** Lines differ in their dashes as well as in their colour. */
+const lineStyles = [
   ['var(--accent)', ''],
   ['var(--ok)', '6 3'],
   ['var(--warn)', '2 3'],
@@ -32,16 +33,16 @@ const looks = [
   ['var(--bad)', '4 4'],
   ['var(--muted)', '1 4'],
 ] as const
-const look = (index: number) => looks[index % looks.length]!
+const lineStyle = (index: number) => lineStyles[index % lineStyles.length]!
 
-/** Shares from 0 to 1 over time. The table behind it says the same to whoever cannot see it. */
+/** Rates from 0 to 1 over time, with a table of the same values for readers who cannot see the chart. */
 export function LineChart({ label, along, ticks, lines, marks = [], format }: Props) {
   const [hover, setHover] = useState<number | null>(null)
   const every = Math.ceil(ticks.length / 8)
   const step = (W - LEFT - RIGHT) / Math.max(ticks.length - 1, 1)
   const x = (index: number) => (ticks.length === 1 ? (LEFT + W - RIGHT) / 2 : LEFT + index * step)
   const placed = inLanes(marks, x, (LEFT + W) / 2)
-  // What is written stands above the picture, however many lanes it takes.
+  // Mark texts are placed above the plot, in as many lanes as they need.
   const TOP = 10 + LANE * Math.max(0, ...placed.map(({ lane }) => lane + 1))
   const H = TOP + PLOT + BOTTOM
   const y = (value: number) => TOP + (1 - value) * PLOT
@@ -96,8 +97,8 @@ export function LineChart({ label, along, ticks, lines, marks = [], format }: Pr
         )}
         {hover !== null && <line x1={x(hover)} x2={x(hover)} y1={TOP} y2={H - BOTTOM} className="stroke-accent/50" />}
         {lines.map(({ key, name, values }, index) => (
-          <g key={key} stroke={look(index)[0]} fill={look(index)[0]}>
-            <path d={path(values, x, y)} fill="none" strokeWidth="2" strokeDasharray={look(index)[1]} />
+          <g key={key} stroke={lineStyle(index)[0]} fill={lineStyle(index)[0]}>
+            <path d={path(values, x, y)} fill="none" strokeWidth="2" strokeDasharray={lineStyle(index)[1]} />
             {values.map((value, at) =>
               value === null ? null : (
                 <circle key={ticks[at]} cx={x(at)} cy={y(value)} r={hover === at ? 4 : 2.5} stroke="none">
@@ -119,9 +120,9 @@ export function LineChart({ label, along, ticks, lines, marks = [], format }: Pr
                   x2="18"
                   y1="3"
                   y2="3"
-                  stroke={look(index)[0]}
+                  stroke={lineStyle(index)[0]}
                   strokeWidth="2"
-                  strokeDasharray={look(index)[1]}
+                  strokeDasharray={lineStyle(index)[1]}
                 />
               </svg>
               <span data-name>{name}</span>
@@ -145,17 +146,17 @@ export function LineChart({ label, along, ticks, lines, marks = [], format }: Pr
   )
 }
 
-/** The outer names stay inside the picture. */
+/** The outer labels stay inside the chart. */
 const anchorOf = (index: number, of: number) =>
   of === 1 ? 'middle' : index === 0 ? 'start' : index === of - 1 ? 'end' : 'middle'
 
-/** Broken where there is nothing: a line through a month without requests would say something. */
+/** The line is interrupted where a value is missing: drawn through a month without requests, it would suggest data. */
 function path(values: readonly (number | null)[], x: (at: number) => number, y: (value: number) => number): string {
-  let open = false
+  let isDrawing = false
   return values
     .map((value, at) => {
-      const drawn = value === null ? '' : `${open ? 'L' : 'M'}${x(at)} ${y(value)}`
-      open = value !== null
+      const drawn = value === null ? '' : `${isDrawing ? 'L' : 'M'}${x(at)} ${y(value)}`
+      isDrawing = value !== null
       return drawn
     })
     .join('')

@@ -1,18 +1,20 @@
+/** Places the texts of chart marks in lanes so that they do not overlap. */
+
 export type Mark = { at: number; text: string }
 export type Placed = Mark & { x: number; toLeft: boolean; lane: number }
 
-/** About what a letter of eleven pixels takes, and what keeps two texts apart. */
-const LETTER = 6
+/** Average letter width at a font size of 11 px, and the gap between texts, in chart units. */
+const LETTER_WIDTH = 6
 const GAP = 10
 
-/** Each mark's words beside its line, right of it or left, in the first lane where they touch no other's. */
+/** Places each text to the right or left of its line, in the first lane where it overlaps no other. */
 export function inLanes(marks: readonly Mark[], x: (at: number) => number, middle: number): Placed[] {
   const ends: [from: number, to: number][][] = []
   return marks.map((mark) => {
     const at = x(mark.at)
     const toLeft = at > middle
-    const long = mark.text.length * LETTER + GAP
-    const [from, to] = toLeft ? [at - long, at + GAP] : [at - GAP, at + long]
+    const width = mark.text.length * LETTER_WIDTH + GAP
+    const [from, to] = toLeft ? [at - width, at + GAP] : [at - GAP, at + width]
     const free = ends.findIndex((taken) => taken.every(([a, b]) => to <= a || from >= b))
     const lane = free === -1 ? ends.push([]) - 1 : free
     ends[lane]!.push([from, to])

@@ -1,9 +1,9 @@
+/** Toolbar for the selected rows. It floats over the end of the list, within reach, and never covers its beginning. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { X } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { IconButton } from '#ui/actions/Button.tsx'
 
-/** What can be done with the ticked rows. It floats over the end of the list, within reach and never over its beginning. */
 export function BulkBar({ chosen, onClear, children }: { chosen: number; onClear(): void; children: ReactNode }) {
   const { t } = useLingui()
   if (chosen === 0) return null

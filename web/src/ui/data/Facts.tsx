@@ -1,9 +1,10 @@
+/** Definition list of facts about an entity. */
 import type { ReactNode } from 'react'
 
-/** `figure` names a number, so that a test can hold it against the API. */
+/** `figure` identifies a number, so that tests can compare it with the API. */
 export type Fact = { name: string; value: ReactNode; figure?: string }
 
-/** Names and values beneath each other; a fact without a value is left out. */
+/** Names and values in rows; a fact without a value is omitted. */
 export function Facts({ facts }: { facts: readonly (Fact | null | false)[] }) {
   const known = facts.filter((fact): fact is Fact => Boolean(fact) && (fact as Fact).value != null)
   return (

@@ -1,7 +1,7 @@
+/** End of an incomplete list: a button for the next page, and in print a note that the list continues. */
 import { Trans } from '@lingui/react/macro'
 import { Button } from '#ui/actions/Button.tsx'
 
-/** The end of a list that goes on. */
 export function LoadMore({ complete, busy, onMore }: { complete: boolean; busy: boolean; onMore(): void }) {
   if (complete) return null
   return (

@@ -1,6 +1,6 @@
+/** Progress bar with the done and total counts, because the bar alone says too little. */
 import { cx } from '#ui/layout/classes.ts'
 
-/** How much of a whole is done, with the two numbers in front: the bar alone says too little. */
 export function Progress({ done, total, label, bare }: { done: number; total: number; label: string; bare?: boolean }) {
   const share = total === 0 ? 0 : (done / total) * 100
   return (

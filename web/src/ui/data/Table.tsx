@@ -1,3 +1,4 @@
+/** Plain table for lists of up to a few hundred rows; the board uses VirtualGrid. */
 import type { ReactNode } from 'react'
 import { cx } from '#ui/layout/classes.ts'
 
@@ -6,7 +7,7 @@ export type Column<R> = {
   title: ReactNode
   cell(row: R): ReactNode
   align?: 'left' | 'right'
-  /** Tailwind classes for width and for hiding at narrow sizes. */
+  /** Tailwind classes for the width, and for hiding at narrow sizes. */
   className?: string
 }
 
@@ -16,11 +17,10 @@ type TableProps<R> = {
   rows: readonly R[]
   keyOf(row: R): string
   rowClassName?(row: R): string
-  /** Rows of totals under the others. */
+  /** Rows with totals below the others. */
   footer?: ReactNode
 }
 
-/** A plain table for lists of up to a few hundred rows; the board has a virtual one of its own. */
 export function Table<R>({ label, columns, rows, keyOf, rowClassName, footer }: TableProps<R>) {
   return (
     <div className="overflow-x-auto print:overflow-visible rounded-lg border border-line bg-surface shadow-card">

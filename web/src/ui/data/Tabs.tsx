@@ -1,3 +1,4 @@
+/** Controlled tabs for the sections of a page: the selected tab belongs in the URL, so the caller passes it. */
 import type { ReactNode } from 'react'
 import { Tabs as AriaTabs, Tab, TabList, TabPanel } from 'react-aria-components'
 import { cx } from '#ui/layout/classes.ts'
@@ -5,7 +6,6 @@ import { scrollIntoView } from '#ui/layout/scrollIntoView.ts'
 
 export type TabContent<K extends string> = { key: K; title: string; count?: number; content: ReactNode }
 
-/** Sections of one page; which is open belongs in the URL, so it is given from outside. */
 export function Tabs<K extends string>({
   tabs,
   value,

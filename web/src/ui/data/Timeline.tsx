@@ -1,3 +1,4 @@
+/** Lists events, newest first: who, when, what. */
 import type { ReactNode } from 'react'
 import { dateTime, dateTimeSeconds } from '#lib/i18n/time.ts'
 import type { Tone } from '#lib/tone.ts'
@@ -5,7 +6,8 @@ import { cx } from '#ui/layout/classes.ts'
 
 export type Moment = {
   id: string
-  at: string /** When it was written, if that was another time. */
+  at: string
+  /** When it was recorded, if at another time. */
   recordedAt?: string
   title: ReactNode
   actor?: string | null
@@ -23,7 +25,6 @@ const ink: Record<Tone, string> = {
   ask: 'text-ask',
 }
 
-/** What happened, newest first: who, when, what. */
 export function Timeline({ moments, label }: { moments: readonly Moment[]; label: string }) {
   return (
     <ol

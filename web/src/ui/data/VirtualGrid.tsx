@@ -1,5 +1,6 @@
 // biome-ignore-all lint/a11y/useSemanticElements: rows of a virtual list are placed by hand, which table elements do not allow
 // biome-ignore-all lint/a11y/useKeyWithClickEvents: the keys are handled once, by the group of rows
+/** Accessible grid for thousands of live rows, of which only those in view are rendered. */
 import { type ReactNode, useMemo, useRef } from 'react'
 import { cx } from '#ui/layout/classes.ts'
 import { usePrinting } from '#ui/layout/usePrinting.ts'
@@ -9,36 +10,37 @@ import { useVirtualRows } from './useVirtualRows.ts'
 
 type VirtualGridProps = {
   label: string
-  /** What is listed: another than before begins at its top. */
+  /** Identity of the list: another value scrolls to the top. */
   of: unknown
-  /** Ids in the order shown; they are the keys, so a row that moves is moved and not made anew. */
+  /** Ids in the order shown. They are the React keys, so a row that moves is not created again. */
   ids: readonly string[]
   rowHeight: number
-  /** Rows of another height than `rowHeight`; the same object for as long as they stand where they stand. */
+  /** Rows of another height than `rowHeight`. The same object as long as their positions are unchanged. */
   odd?: OddRows | undefined
   header?: ReactNode
   row(id: string): ReactNode
   rowClassName?(id: string): string
   onOpen(id: string): void
-  /** Space or X on a row. */
+  /** Called for Space or X on a row. */
   onToggle?(id: string, range: boolean): void
-  /** Left or right from a row: to the list beside this one. */
+  /** Called for Left or Right on a row: moves to the neighbouring list. */
   onAside?(step: -1 | 1, index: number): void
-  /** The end is near: more may be loaded. */
+  /** Called near the end of the list, to load more. */
   onEnd(): void
-  /** How many rows there are in all, loaded or not. */
+  /** Total number of rows, loaded or not. */
   total: number
-  /** The pointer or the focus is on the rows, and nothing may move. */
+  /** Called when the pointer or the focus enters or leaves the rows. While held, no row may move. */
   onHold(held: boolean): void
   footer?: ReactNode
 }
 
-/** Whoever prints a longer list wants an export. */
-const MOST_ON_PAPER = 500
+/** Longer lists are for an export. */
+const MAX_PRINTED_ROWS = 500
 
 /**
- * A list of rows, nearly all of one height, of which only those in view exist. Written here because a table kit that builds its whole collection
- * on each change cannot hold ten thousand rows that change a hundred times a second.
+ * Renders only the rows in view of a list in which nearly all rows have one height. Hand-written, because a table
+ * library that rebuilds its whole collection on each update cannot hold ten thousand rows with a hundred updates a
+ * second.
  */
 export function VirtualGrid(props: VirtualGridProps) {
   const { label, of, ids, rowHeight, odd, header, row, rowClassName, onEnd, total, onHold, footer } = props
@@ -46,7 +48,7 @@ export function VirtualGrid(props: VirtualGridProps) {
   const places = useMemo(() => rowOffsets(rowHeight, odd), [rowHeight, odd])
   const drawn = useVirtualRows(scroller, of, ids, places, onEnd)
   const printing = usePrinting()
-  const { first, last } = printing ? { first: 0, last: MOST_ON_PAPER } : drawn
+  const { first, last } = printing ? { first: 0, last: MAX_PRINTED_ROWS } : drawn
   const focus = useGridFocus(scroller, ids, places, drawn, props)
   const held = useRef({ pointer: false, focus: false })
   const hold = (part: 'pointer' | 'focus', is: boolean) => {
@@ -96,7 +98,9 @@ export function VirtualGrid(props: VirtualGridProps) {
   )
 }
 
-/** A click that means "open", not "select this text" nor "open in a new tab", which the link inside the row does itself. */
+/**
+ * Whether a click opens the row: not a text selection, and not "open in a new tab", which the link in the row handles.
+ */
 function isPlain(event: React.MouseEvent): boolean {
   const onControl = (event.target as Element).closest('a, button, input, label')
   return !event.defaultPrevented && !onControl && !event.metaKey && !event.ctrlKey && getSelection()?.type !== 'Range'

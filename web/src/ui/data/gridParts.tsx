@@ -1,8 +1,8 @@
 // biome-ignore-all lint/a11y/useSemanticElements: rows of a virtual list are placed by hand, which table elements do not allow
 // biome-ignore-all lint/a11y/useFocusableInteractive: one row is focusable at a time and carries the keys for its cells
+/** Cells and column headers for the rows of a VirtualGrid. */
 import type { ReactNode } from 'react'
 
-/** A cell of a virtual grid. */
 export function GridCell({ children, className }: { children: ReactNode; className?: string }) {
   return (
     <span role="gridcell" className={className}>

@@ -1,16 +1,17 @@
+/** Keyboard navigation and focus of a VirtualGrid. */
 import { type KeyboardEvent, type RefObject, useLayoutEffect, useRef, useState } from 'react'
 import type { RowPlaces } from './rowOffsets.ts'
 
 /**
- * One row of the grid is in the tab order; arrows, Page Up and Down, Home and End move it, Enter opens it. The row keeps its
- * focus by id, so the focus stays with the request and not with the place.
+ * Roving tab index: one row is in the tab order; the arrows, Page Up and Down, Home and End move it, Enter opens the
+ * row. The focus follows the id, so it stays with the request and not with the position.
  */
 export function useGridFocus(
   scroller: RefObject<HTMLDivElement | null>,
   ids: readonly string[],
   places: RowPlaces,
   drawn: { first: number; last: number },
-  does: {
+  handlers: {
     onOpen(id: string): void
     onToggle?(id: string, range: boolean): void
     onAside?(step: -1 | 1, index: number): void
@@ -18,14 +19,14 @@ export function useGridFocus(
 ) {
   const [current, setCurrent] = useState<string | null>(null)
   const index = current === null ? -1 : ids.indexOf(current)
-  const wanted = useRef<string | null>(null)
+  const pendingFocus = useRef<string | null>(null)
 
-  // The row that the focus moves to may only be drawn once the scroll has been seen, one or two renders later.
+  // The target row may only be rendered one or two renders later, once the scroll event is handled.
   useLayoutEffect(() => {
-    if (wanted.current === null) return
-    const row = scroller.current?.querySelector<HTMLElement>(`[data-row="${CSS.escape(wanted.current)}"]`)
+    if (pendingFocus.current === null) return
+    const row = scroller.current?.querySelector<HTMLElement>(`[data-row="${CSS.escape(pendingFocus.current)}"]`)
     if (!row) return
-    wanted.current = null
+    pendingFocus.current = null
     row.focus({ preventScroll: true })
   })
 
@@ -37,7 +38,7 @@ export function useGridFocus(
     const bottom = places.topOf(next + 1)
     if (top < element.scrollTop) element.scrollTop = top
     else if (bottom > element.scrollTop + element.clientHeight) element.scrollTop = bottom - element.clientHeight
-    wanted.current = id
+    pendingFocus.current = id
     setCurrent(id)
   }
 
@@ -60,13 +61,13 @@ export function useGridFocus(
       return
     } else if (event.key === 'Enter') {
       event.preventDefault()
-      does.onOpen(current)
-    } else if (does.onToggle && (event.key === ' ' || event.key.toLowerCase() === 'x')) {
+      handlers.onOpen(current)
+    } else if (handlers.onToggle && (event.key === ' ' || event.key.toLowerCase() === 'x')) {
       event.preventDefault()
-      does.onToggle(current, event.shiftKey)
-    } else if (does.onAside && (event.key === 'ArrowLeft' || event.key === 'ArrowRight')) {
+      handlers.onToggle(current, event.shiftKey)
+    } else if (handlers.onAside && (event.key === 'ArrowLeft' || event.key === 'ArrowRight')) {
       event.preventDefault()
-      does.onAside(event.key === 'ArrowLeft' ? -1 : 1, index)
+      handlers.onAside(event.key === 'ArrowLeft' ? -1 : 1, index)
     }
   }
 

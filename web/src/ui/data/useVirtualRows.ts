@@ -1,13 +1,17 @@
+/** Determines which rows of a virtual list to render, and keeps the view stable when rows are added or removed. */
 import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import type { RowPlaces } from './rowOffsets.ts'
 
-/** Rows drawn beyond the edges: where a scroll goes to, so that a fast one meets no blank, and elsewhere. */
-const AHEAD = 8
-const BESIDE = 2
-/** Loading more begins so many rows before the last. */
-const EARLY = 8
+/**
+ * Rows rendered beyond the edges: more in the scroll direction, so that a fast scroll shows no blank rows, and fewer on
+ * the other side.
+ */
+const OVERSCAN_AHEAD = 8
+const OVERSCAN_BEHIND = 2
+/** Number of rows before the last at which loading more begins. */
+const LOAD_MORE_ROWS = 8
 
-/** Which rows are in view. Keeps the first of them in place when rows enter or leave above it. */
+/** Returns the rendered range. Keeps the first visible row in place when rows are added or removed above it. */
 export function useVirtualRows(
   scroller: RefObject<HTMLDivElement | null>,
   of: unknown,
@@ -15,42 +19,43 @@ export function useVirtualRows(
   places: RowPlaces,
   onEnd: () => void,
 ) {
-  // At first as many as the screen could hold at most.
-  const [view, setView] = useState(() => ({ top: 0, rows: Math.ceil(innerHeight / places.rowHeight), way: 0 }))
+  // Initially as many rows as the screen can hold at most.
+  const [view, setView] = useState(() => ({ top: 0, rows: Math.ceil(innerHeight / places.rowHeight), direction: 0 }))
   const anchor = useRef<{ id?: string | undefined; top: number }>({ top: 0 })
-  const listed = useRef(of)
+  const currentList = useRef(of)
 
   useEffect(() => {
     const element = scroller.current!
     const measure = () => {
       const top = places.at(element.scrollTop)
-      const room = Math.ceil(element.clientHeight / places.rowHeight) + 1
-      // Never one more and then one less while rows of one height pass: each would be drawing.
-      const rows = Math.max(room, places.at(element.scrollTop + element.clientHeight) + 1 - top)
+      const visibleRows = Math.ceil(element.clientHeight / places.rowHeight) + 1
+      // The count must not alternate while rows of one height scroll past: each difference would cost a render.
+      const rows = Math.max(visibleRows, places.at(element.scrollTop + element.clientHeight) + 1 - top)
       setView((before) => {
-        // Whoever jumps does not go on in the same way, and what is seen then is new enough.
+        // A jump does not predict the direction of the next scroll, and all visible rows are new anyway.
         const jumps = Math.abs(top - before.top) > rows / 2
-        const way = jumps ? 0 : Math.sign(top - before.top) || before.way
-        return before.top === top && before.rows === rows ? before : { top, rows, way }
+        const direction = jumps ? 0 : Math.sign(top - before.top) || before.direction
+        return before.top === top && before.rows === rows ? before : { top, rows, direction }
       })
     }
-    // All that is drawn is work for whatever opens over it, so little more than is seen stays.
-    const rest = () => setView((before) => (before.way === 0 ? before : { ...before, way: 0 }))
+    // Rendered rows cost time in every overlay that opens over them, so the extra rows are dropped when the scroll
+    // ends.
+    const dropOverscan = () => setView((before) => (before.direction === 0 ? before : { ...before, direction: 0 }))
     measure()
     const resized = new ResizeObserver(measure)
     resized.observe(element)
     element.addEventListener('scroll', measure, { passive: true })
-    element.addEventListener('scrollend', rest)
+    element.addEventListener('scrollend', dropOverscan)
     return () => {
       resized.disconnect()
       element.removeEventListener('scroll', measure)
-      element.removeEventListener('scrollend', rest)
+      element.removeEventListener('scrollend', dropOverscan)
     }
   }, [scroller, places])
 
   useLayoutEffect(() => {
-    if (listed.current === of) return
-    listed.current = of
+    if (currentList.current === of) return
+    currentList.current = of
     anchor.current = { top: 0 }
     scroller.current!.scrollTop = 0
   }, [of, scroller])
@@ -58,19 +63,22 @@ export function useVirtualRows(
   useLayoutEffect(() => {
     const { id, top } = anchor.current
     const at = id === undefined ? -1 : ids.indexOf(id)
-    // Asking where it is scrolled to makes the browser lay everything out, and most changes move no row.
+    // Reading the scroll position forces a layout, and most updates move no row.
     if (at >= 0 && places.topOf(at) === top) return
     const element = scroller.current!
     const before = places.at(element.scrollTop)
-    // At the very top new rows should be seen, so the top is never anchored.
+    // At the top, new rows should be visible, so the top is never anchored.
     if (before > 0 && at >= 0 && at !== before) element.scrollTop += places.topOf(at) - places.topOf(before)
   }, [ids, places, scroller])
 
   useEffect(() => {
     anchor.current = { id: ids[view.top], top: places.topOf(view.top) }
-    if (view.top + view.rows + EARLY >= ids.length) onEnd()
+    if (view.top + view.rows + LOAD_MORE_ROWS >= ids.length) onEnd()
   }, [ids, view, places, onEnd])
 
-  const { top, rows, way } = view
-  return { first: Math.max(0, top - (way < 0 ? AHEAD : BESIDE)), last: top + rows + (way > 0 ? AHEAD : BESIDE) }
+  const { top, rows, direction } = view
+  return {
+    first: Math.max(0, top - (direction < 0 ? OVERSCAN_AHEAD : OVERSCAN_BEHIND)),
+    last: top + rows + (direction > 0 ? OVERSCAN_AHEAD : OVERSCAN_BEHIND),
+  }
 }

@@ -1,3 +1,4 @@
+/** Badges and dots that show states, and their tones. */
 import type { ReactNode } from 'react'
 import type { Tone } from '#lib/tone.ts'
 import { cx } from '#ui/layout/classes.ts'
@@ -20,7 +21,7 @@ const dots: Record<Tone, string> = {
   ask: 'bg-ask',
 }
 
-/** A short word on a tinted ground. The word carries the meaning; the tone only helps to find it. */
+/** A short label on a tinted background. The label carries the meaning; the tone only helps to spot it. */
 export function Badge({
   tone = 'neutral',
   icon,
@@ -46,7 +47,7 @@ export function Badge({
   )
 }
 
-/** A state in running text: a dot and a word. Lighter than a badge where every row has one. */
+/** A state in running text: a dot and a label. Lighter than a badge, for lists where every row has one. */
 export function Dot({ tone = 'neutral', children }: { tone?: Tone; children: ReactNode }) {
   return (
     <span className="inline-flex min-w-0 items-center gap-1.5">

@@ -1,3 +1,6 @@
+/**
+ * Box for what the reader must know before continuing, such as why a request was returned or what a figure is based on.
+ */
 import { CircleAlert, Info, MessageCircleQuestion, TriangleAlert } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { Tone } from '#lib/tone.ts'
@@ -13,7 +16,6 @@ const icons = {
   ask: MessageCircleQuestion,
 }
 
-/** Something that one must know before going on: why a request came back, what a figure rests on. */
 export function Callout({
   tone = 'neutral',
   title,

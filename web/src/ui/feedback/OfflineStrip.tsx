@@ -1,10 +1,10 @@
+/**
+ * Reports the connection state in a strip that overlays the page: pushing the rows down would move them under the
+ * pointer.
+ */
 import type { ReactNode } from 'react'
 import { cx } from '#ui/layout/classes.ts'
 
-/**
- * Says that the screen is not, or has only just become, true again. It lies over the page: pushing the rows down would move
- * them under somebody's pointer.
- */
 export function OfflineStrip({
   tone,
   icon,
@@ -14,13 +14,15 @@ export function OfflineStrip({
   icon: ReactNode
   children: ReactNode
 }) {
-  const look = { warn: 'bg-warn-soft text-warn-ink', bad: 'bg-bad text-on-bad', ok: 'bg-ok-soft text-ok-ink' }[tone]
+  const toneClass = { warn: 'bg-warn-soft text-warn-ink', bad: 'bg-bad text-on-bad', ok: 'bg-ok-soft text-ok-ink' }[
+    tone
+  ]
   return (
     <div
       role="status"
       className={cx(
         'absolute top-1.5 left-1/2 z-20 flex w-max max-w-[calc(100%-1rem)] -translate-x-1/2 animate-enter items-center gap-2 rounded-full px-4 py-1.5 text-sm font-medium shadow-pop',
-        look,
+        toneClass,
       )}
     >
       <span className="shrink-0">{icon}</span>

@@ -1,7 +1,9 @@
+/**
+ * Grey bars in place of text, only for the first load of a screen; data that has been shown is never replaced by them.
+ */
 import { useLingui } from '@lingui/react/macro'
 import { cx } from '#ui/layout/classes.ts'
 
-/** Grey bars where text will be. Only for the first load of a screen; what has been shown once is never taken away. */
 export function Skeleton({ rows = 6, className }: { rows?: number; className?: string }) {
   const { t } = useLingui()
   return (

@@ -1,6 +1,6 @@
+/** Decorative sign of a running operation; the surrounding text names it. */
 import { cx } from '#ui/layout/classes.ts'
 
-/** Something is going on; whatever surrounds it says what. */
 export function Spinner({ className }: { className?: string }) {
   return (
     <svg viewBox="0 0 16 16" aria-hidden="true" className={cx('size-3.5 animate-spin', className)}>

@@ -1,3 +1,4 @@
+/** Full-page states: empty, failed, and missing or forbidden. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { CircleAlert, Lock, RefreshCw, SearchX } from 'lucide-react'
 import type { ReactNode } from 'react'
@@ -21,7 +22,7 @@ function State({ icon, title, children, action }: StateProps) {
   )
 }
 
-/** Nothing to show, and why, and what to do about it. */
+/** Explains why there is nothing to show, and what the reader can do. */
 export function EmptyState({ icon, title, children, action }: Partial<StateProps> & { title: string }) {
   return (
     <State icon={icon ?? <SearchX className="size-5" />} title={title} action={action}>
@@ -31,15 +32,18 @@ export function EmptyState({ icon, title, children, action }: Partial<StateProps
 }
 
 type ErrorStateProps = {
-  /** What the server logged it under. */
+  /** Id under which the server logged the error. */
   id?: string | null
   onRetry?: () => void
-  /** Whether the screen reads again by itself; `limited`: and why it was refused for now is that this account asked too much. */
+  /**
+   * `retries`: the screen retries automatically. `limited`: the server refused the request because this account
+   * exceeded its rate limit.
+   */
   retries?: boolean
   limited?: boolean
 }
 
-/** Something failed on our side. */
+/** Shown after a failure on the side of the server or the network. */
 export function ErrorState({ id, onRetry, retries = false, limited = false }: ErrorStateProps) {
   const { t } = useLingui()
   return (
@@ -72,7 +76,7 @@ export function ErrorState({ id, onRetry, retries = false, limited = false }: Er
   )
 }
 
-/** Missing and forbidden look alike, as the server answers them alike. */
+/** Missing and forbidden share one message, since the server does not distinguish them either. */
 export function Forbidden({ action }: { action?: ReactNode }) {
   const { t } = useLingui()
   return (

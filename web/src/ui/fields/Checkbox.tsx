@@ -1,3 +1,4 @@
+/** Checkbox of the design system, with checked, partly checked and unlabelled variants. */
 import { Check, Minus } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Checkbox as AriaCheckbox } from 'react-aria-components'
@@ -6,10 +7,10 @@ import { cx } from '#ui/layout/classes.ts'
 type CheckboxProps = {
   checked: boolean
   onChange(checked: boolean): void
-  /** Some of what stands under it is ticked. */
+  /** Some of its children are checked. */
   partly?: boolean
   disabled?: boolean
-  /** For a box without visible words. */
+  /** Accessible name of a checkbox without visible text. */
   label?: string
   children?: ReactNode
   className?: string

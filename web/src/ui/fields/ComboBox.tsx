@@ -1,3 +1,4 @@
+/** Selects one of many options by typing; accents may be omitted. */
 import { useLingui } from '@lingui/react/macro'
 import { unaccent } from '@takedown/query/unaccent.ts'
 import { ChevronsUpDown } from 'lucide-react'
@@ -15,7 +16,6 @@ type ComboBoxProps<K extends string> = FieldProps & {
   className?: string
 }
 
-/** One of many, found by typing; accents may be left out. */
 export function ComboBox<K extends string>({
   choices,
   value,

@@ -1,7 +1,7 @@
+/** Editable part of a date field, with the Vietnamese placeholders of empty parts, which React Aria lacks. */
 import { useLingui } from '@lingui/react/macro'
 import { DateSegment, type DateSegmentRenderProps } from 'react-aria-components'
 
-/** One part of a date that is typed. React Aria has no Vietnamese words for a part that is still empty. */
 export function DatePart({ segment }: { segment: Parameters<typeof DateSegment>[0]['segment'] }) {
   const { t } = useLingui()
   const empty: Partial<Record<DateSegmentRenderProps['type'], string>> = {

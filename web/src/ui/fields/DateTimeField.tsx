@@ -1,3 +1,4 @@
+/** Field for an instant in the zone of the viewer, typed digit by digit, regardless of the machine's zone. */
 import { parseAbsolute, toZoned, type ZonedDateTime } from '@internationalized/date'
 import { Trans } from '@lingui/react/macro'
 import { DateField, DateInput, I18nProvider } from 'react-aria-components'
@@ -10,15 +11,14 @@ import { DatePart } from './DatePart.tsx'
 import { FieldBody, type FieldProps } from './Field.tsx'
 
 type DateTimeFieldProps = FieldProps & {
-  /** A UTC instant; null while it is not filled in. */
+  /** A UTC instant; null while incomplete. */
   value: string | null
   onChange(instant: string | null): void
-  /** The earliest and latest instants that make sense. */
+  /** Earliest and latest valid instants. */
   min?: string
   max?: string
 }
 
-/** An instant typed digit by digit in the person's zone, whatever the machine's own is. */
 export function DateTimeField({ value, onChange, min, max, ...rest }: DateTimeFieldProps) {
   const now = () => onChange(new Date(Math.floor(serverNow() / 60_000) * 60_000).toISOString())
   return (

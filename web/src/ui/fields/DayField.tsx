@@ -1,3 +1,4 @@
+/** Field for a calendar day without a time, typed digit by digit. */
 import { type CalendarDate, parseDate } from '@internationalized/date'
 import { DateField, DateInput, I18nProvider } from 'react-aria-components'
 import { localeTag } from '#lib/i18n/locale.ts'
@@ -6,12 +7,11 @@ import { DatePart } from './DatePart.tsx'
 import { FieldBody, type FieldProps } from './Field.tsx'
 
 type DayFieldProps = FieldProps & {
-  /** YYYY-MM-DD; empty while it is not filled in. */
+  /** YYYY-MM-DD; empty while incomplete. */
   value: string
   onChange(day: string): void
 }
 
-/** A calendar day without an hour, typed digit by digit. */
 export function DayField({ value, onChange, ...rest }: DayFieldProps) {
   return (
     <I18nProvider locale={localeTag()}>

@@ -1,16 +1,17 @@
+/** Label, hint and validation message that all form fields share. */
 import type { ReactNode } from 'react'
 import { FieldError, Label, Text } from 'react-aria-components'
 
 export type FieldProps = {
   label: string
-  /** How to fill it in; read out with the field. */
+  /** Instructions; announced with the field. */
   hint?: ReactNode
-  /** The server's or the form's complaint about this field. */
+  /** Validation message of the server or the form. */
   error?: string | null
   required?: boolean
 }
 
-/** Label, control, hint and complaint, in that order, inside a react-aria field. */
+/** Label, control, hint and validation message, in that order, inside a React Aria field. */
 export function FieldBody({ label, hint, error, required, children }: FieldProps & { children: ReactNode }) {
   return (
     <>

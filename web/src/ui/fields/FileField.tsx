@@ -1,3 +1,4 @@
+/** Field for one optional file as proof of the input, stored under its hash. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Paperclip, X } from 'lucide-react'
 import { useId, useState } from 'react'
@@ -10,45 +11,44 @@ export type KeptFile = { sha256: string; fileName: string }
 
 type FileFieldProps = {
   label: string
-  /** Empty while there is none. */
+  /** Empty without a file. */
   fileName: string
   onChange(file: KeptFile): void
-  /** Nothing should be sent off while a file is on its way. */
+  /** Called when an upload starts and ends: the form must not be submitted meanwhile. */
   onBusy(busy: boolean): void
 }
 
-/** One file that shows what a form says; optional, kept under its hash. */
 export function FileField({ label, fileName, onChange, onBusy }: FileFieldProps) {
   const { t } = useLingui()
   const id = useId()
-  const [sending, setSending] = useState<string | null>(null)
+  const [uploadingName, setUploadingName] = useState<string | null>(null)
   const [failed, setFailed] = useState<string | null>(null)
-  const take = async (file: File | undefined) => {
+  const uploadFile = async (file: File | undefined) => {
     if (!file) return
-    setSending(file.name)
+    setUploadingName(file.name)
     setFailed(null)
     onBusy(true)
     const answer = await upload(file)
     onBusy(false)
-    setSending(null)
+    setUploadingName(null)
     if ('failed' in answer) setFailed(answer.failed)
     else onChange({ sha256: answer.sha256, fileName: file.name })
   }
-  const shown = sending ?? fileName
+  const shown = uploadingName ?? fileName
   return (
     <fieldset aria-labelledby={id} className="min-w-0">
       <span id={id} className="mb-1 block text-sm font-medium">
         {label} <span className="font-normal text-muted">{t`(không bắt buộc)`}</span>
       </span>
       <div className="flex min-w-0 items-center gap-2">
-        <FileTrigger acceptedFileTypes={uploadTypes} onSelect={(chosen) => void take(chosen?.[0])}>
-          <Button small isDisabled={sending !== null} icon={<Paperclip className="size-3.5" />}>
+        <FileTrigger acceptedFileTypes={uploadTypes} onSelect={(chosen) => void uploadFile(chosen?.[0])}>
+          <Button small isDisabled={uploadingName !== null} icon={<Paperclip className="size-3.5" />}>
             {fileName ? <Trans>Chọn tệp khác</Trans> : <Trans>Chọn tệp</Trans>}
           </Button>
         </FileTrigger>
-        {sending && <Spinner />}
+        {uploadingName && <Spinner />}
         {shown && <span className="min-w-0 truncate text-sm">{shown}</span>}
-        {fileName && !sending && (
+        {fileName && !uploadingName && (
           <IconButton
             label={t`Bỏ tệp ${fileName}`}
             icon={<X className="size-3.5" />}

@@ -1,3 +1,4 @@
+/** Filter button that shows the selected values, with a list behind it. An empty selection means no restriction. */
 import { useLingui } from '@lingui/react/macro'
 import { ChevronDown } from 'lucide-react'
 import { lazy, Suspense, startTransition, useRef, useState } from 'react'
@@ -5,11 +6,10 @@ import { Button as AriaButton } from 'react-aria-components'
 import { cx } from '#ui/layout/classes.ts'
 import type { MultiSelectProps } from './multiChoice.ts'
 
-// A quarter of the first screen's code is what lists need, and nobody needs a list before the board stands.
+// List components are a quarter of the code of the first screen, and are not needed before the board is rendered.
 const load = () => import('./MultiSelectList.tsx')
 const MultiSelectList = lazy(load)
 
-/** A filter: a button that says what it is set to, and a list behind it. Nothing chosen means no restriction. */
 export function MultiSelect(props: MultiSelectProps) {
   const { label, choices, value, usual } = props
   const { t } = useLingui()

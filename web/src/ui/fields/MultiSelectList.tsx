@@ -1,3 +1,4 @@
+/** List behind a MultiSelect, loaded when the first filter is about to open. */
 import { Trans } from '@lingui/react/macro'
 import type { RefObject } from 'react'
 import { Dialog, ListBox } from 'react-aria-components'
@@ -8,7 +9,6 @@ import { Option } from './Option.tsx'
 
 type MultiSelectListProps = MultiSelectProps & { trigger: RefObject<HTMLElement | null>; onClose(): void }
 
-/** The list behind a filter. Loaded when the first filter is about to be opened. */
 export default function MultiSelectList({ trigger, onClose, ...filter }: MultiSelectListProps) {
   const { label, choices, value, onChange, single, usual } = filter
   return (

@@ -1,8 +1,9 @@
+/** Option of select lists, and the frames of options and popovers. */
 import { Check } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { ListBoxItem } from 'react-aria-components'
 
-/** What floats above the page: menus, lists, pickers. */
+/** Frame of popovers: menus, lists and pickers. */
 export const popoverFrame =
   'animate-enter rounded-lg border border-line bg-raised shadow-pop outline-none data-[exiting]:opacity-0 transition-opacity'
 

@@ -1,3 +1,4 @@
+/** Search field bound to the URL: calls `onChange` once typing pauses, and follows the back button. */
 import { Search } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { useDelayed } from '#lib/hooks/useDelayed.ts'
@@ -6,22 +7,21 @@ import { SearchField } from './TextField.tsx'
 
 type SearchBoxProps = {
   label: string
-  /** What is searched for now, from the URL. */
+  /** The current search text, from the URL. */
   value: string
   onChange(value: string): void
   className?: string
 }
 
-/** A search field that speaks only once the typing pauses, and follows the back button. */
 export function SearchBox({ label, value, onChange, className }: SearchBoxProps) {
   const [typed, setTyped] = useState(value)
-  const [output, setTold] = useState(value)
+  const [previousValue, setPreviousValue] = useState(value)
   const settled = useDelayed(typed, 300)
-  if (value !== output) {
-    setTold(value)
+  if (value !== previousValue) {
+    setPreviousValue(value)
     if (value !== settled) setTyped(value)
   }
-  // Only a pause in the typing speaks
+  // Only a pause in typing triggers the callback
   useEffect(() => {
     if (settled !== value && settled === typed) onChange(settled)
   }, [settled])

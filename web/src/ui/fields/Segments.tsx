@@ -1,3 +1,4 @@
+/** Selects one of two to five options that are all visible. */
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components'
 import { cx } from '#ui/layout/classes.ts'
 import { scrollIntoView } from '#ui/layout/scrollIntoView.ts'
@@ -10,7 +11,6 @@ type SegmentsProps<K extends string> = {
   className?: string
 }
 
-/** One of two to five, all in view. */
 export function Segments<K extends string>({ label, choices, value, onChange, className }: SegmentsProps<K>) {
   return (
     <ToggleButtonGroup

@@ -1,3 +1,4 @@
+/** Selects one of a few options. For long lists with type-ahead use `ComboBox`. */
 import { ChevronsUpDown } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Select as AriaSelect, Button, ListBox, Popover, SelectValue } from 'react-aria-components'
@@ -16,7 +17,6 @@ type SelectProps<K extends string> = FieldProps & {
   disabled?: boolean
 }
 
-/** One of a few. For long lists that are typed into, `ComboBox`. */
 export function Select<K extends string>({
   choices,
   value,

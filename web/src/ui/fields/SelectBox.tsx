@@ -1,7 +1,8 @@
+/** Checkbox that selects a row, or a range of rows with Shift. */
 import { useRef } from 'react'
 import { Checkbox } from './Checkbox.tsx'
 
-/** The tick box of a row. With Shift held, everything since the last one ticked follows. */
+/** Checkbox of a row. With Shift held, `onToggle` requests the whole range since the last toggled row. */
 export function SelectBox({
   checked,
   onToggle,
@@ -15,7 +16,7 @@ export function SelectBox({
 }) {
   const shift = useRef(false)
   return (
-    // Only looks at the Shift key; the box itself is the control
+    // Only reads the Shift key; the checkbox itself is the control
     <span
       onPointerDownCapture={(event) => {
         shift.current = event.shiftKey

@@ -1,3 +1,4 @@
+/** Free text with earlier values as suggestions, so that the same name is spelled the same way. */
 import { unaccent } from '@takedown/query/unaccent.ts'
 import { ComboBox as AriaComboBox, Input, ListBox, Popover } from 'react-aria-components'
 import { controlFrame, cx } from '#ui/layout/classes.ts'
@@ -6,7 +7,6 @@ import { Option, popoverFrame } from './Option.tsx'
 
 type SuggestFieldProps = FieldProps & { suggestions: readonly string[]; value: string; onChange(value: string): void }
 
-/** Any line of text; what was written before is offered, so that the same is written the same. */
 export function SuggestField({ suggestions, value, onChange, ...rest }: SuggestFieldProps) {
   return (
     <AriaComboBox

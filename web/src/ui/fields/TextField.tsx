@@ -1,3 +1,4 @@
+/** Text inputs of the design system: single line, multi-line and search. */
 import { useLingui } from '@lingui/react/macro'
 import { X } from 'lucide-react'
 import type { ReactNode } from 'react'
@@ -84,7 +85,7 @@ type SearchFieldProps = {
   className?: string
 }
 
-/** A box that narrows what is shown; Escape and the cross clear it. */
+/** Field that filters a list; Escape and the clear button empty it. */
 export function SearchField({ label, value, onChange, placeholder, icon, className }: SearchFieldProps) {
   const { t } = useLingui()
   return (

@@ -1,4 +1,4 @@
-/** The choices of a filter with several values, and how it is set. */
+/** Properties of a filter with several values. */
 import type { ReactNode } from 'react'
 
 export type MultiChoice = { key: string; text: string; icon?: ReactNode; indent?: number }
@@ -8,8 +8,8 @@ export type MultiSelectProps = {
   choices: readonly MultiChoice[]
   value: readonly string[]
   onChange(value: string[]): void
-  /** One at most: choosing it again clears it. */
+  /** At most one value: choosing it again clears it. */
   single?: boolean
-  /** What is chosen is only the default: nothing is narrowed, so nothing needs to stand out. */
+  /** The selection is only the default and restricts nothing, so the filter is not highlighted. */
   usual?: boolean
 }

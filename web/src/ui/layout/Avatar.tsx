@@ -1,4 +1,6 @@
-/** First letters of the given name, which in Vietnamese stands last. */
+/** Shows people by their initials, alone or beside the full name. */
+
+/** Initials of the first and the last word of a name; the last is the given name in Vietnamese. */
 const initials = (name: string): string => {
   const words = name.trim().split(/\s+/)
   return [words[0], words.length > 1 ? words.at(-1) : '']

@@ -1,8 +1,8 @@
+/** Container for content wider than a phone. There it scrolls on its own, by touch and by keyboard. */
 import type { ReactNode } from 'react'
 import { cx } from './classes.ts'
 import { NARROW, useMediaQuery } from './useMediaQuery.ts'
 
-/** What is wider than a telephone: it scrolls there by itself, by finger and by key. */
 export function HorizontalScroll({ className, children }: { className?: string; children: ReactNode }) {
   const narrow = useMediaQuery(NARROW)
   return (

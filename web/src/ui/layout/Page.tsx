@@ -1,21 +1,22 @@
+/** Frame of every screen (heading, actions, content) and the panels on it. */
 import type { ReactNode } from 'react'
 import { cx } from './classes.ts'
 
 type PageProps = {
   title: ReactNode
-  /** One line above the title that says where one is. */
+  /** Breadcrumb line above the title. */
   trail?: ReactNode
-  /** Facts under the title. */
+  /** Facts below the title. */
   meta?: ReactNode
   actions?: ReactNode
   children: ReactNode
-  /** The content scrolls by itself and takes the height that is left. */
+  /** The content scrolls on its own and fills the remaining height. */
   fill?: boolean
-  /** The content is a document with a title of its own, which on paper stands alone. */
+  /** The content is a document with its own title, which replaces the page title in print. */
   sheet?: boolean
 }
 
-/** The frame of every screen: heading with its actions, content below. */
+/** Heading with actions, content below. */
 export function Page({ title, trail, meta, actions, children, fill, sheet }: PageProps) {
   return (
     <div
@@ -42,7 +43,7 @@ export function Page({ title, trail, meta, actions, children, fill, sheet }: Pag
   )
 }
 
-/** A titled block on a page. */
+/** A titled block of a page. */
 export function Panel({
   title,
   actions,

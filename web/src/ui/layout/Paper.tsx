@@ -1,8 +1,12 @@
+/** Depicts an official letter as a sheet of paper. */
 import { useLingui } from '@lingui/react/macro'
 import { Skeleton } from '#ui/feedback/Skeleton.tsx'
 import { cx } from './classes.ts'
 
-/** An official letter, as typed; grey bars until it is written. It stays black on white in the dark theme too: it is a picture of a sheet of paper. */
+/**
+ * Shows the text of a letter, or grey bars until it is generated. It stays black on white in the dark theme: it depicts
+ * a sheet of paper.
+ */
 export function Paper({ text, className }: { text: string | null; className?: string }) {
   const { t } = useLingui()
   return (

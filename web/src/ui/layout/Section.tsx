@@ -1,6 +1,6 @@
+/** Titled section of a drawer or dialog. Lighter than a panel, which would be a box within a box. */
 import type { ReactNode } from 'react'
 
-/** A titled part of a drawer or dialog: lighter than a panel, which would be a box in a box. */
 export function Section({ title, children }: { title: ReactNode; children: ReactNode }) {
   return (
     <section>

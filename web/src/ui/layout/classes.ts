@@ -1,7 +1,9 @@
-/** Joins class names and drops what is absent. */
+/** Helper for class names, and the frame shared by form controls. */
+
+/** Joins class names and drops falsy ones. */
 export const cx = (...names: (string | false | null | undefined)[]): string => names.filter(Boolean).join(' ')
 
-/** Inputs, selects and text areas share one frame. */
+/** Frame of inputs, selects and text areas. */
 export const controlFrame =
   'w-full rounded-md border border-line-strong bg-surface px-2.5 text-sm text-text shadow-card placeholder:text-faint ' +
   'hover:border-faint data-[focused]:border-accent data-[focused]:outline-2 data-[focused]:-outline-offset-1 ' +

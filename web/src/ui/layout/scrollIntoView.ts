@@ -1,16 +1,18 @@
-/** What stands beside it peeps in, and so says that there is more. */
+/** Scrolls a row of options sideways to the selected one. */
+
+/** Width of the neighbour that stays visible, to show that there is more, in pixels. */
 const EDGE = 32
 
-/** As the `ref` of the chosen one in a row of choices: scrolls the row sideways until it is in sight, and no farther. */
-export function scrollIntoView(one: HTMLElement | null): void {
-  // With the next frame, which lays everything out anyway; a press would have to wait for it twice.
-  if (one) requestAnimationFrame(() => scroll(one))
+/** For the `ref` of the selected option: scrolls the row sideways until it is visible, and no farther. */
+export function scrollIntoView(element: HTMLElement | null): void {
+  // In the next frame, which computes the layout anyway; otherwise a press would wait for it twice.
+  if (element) requestAnimationFrame(() => scroll(element))
 }
 
-function scroll(one: HTMLElement): void {
-  const row = one.parentElement
+function scroll(element: HTMLElement): void {
+  const row = element.parentElement
   if (!row) return
-  const [around, its] = [row.getBoundingClientRect(), one.getBoundingClientRect()]
-  if (its.left < around.left) row.scrollLeft -= around.left - its.left + EDGE
-  else if (its.right > around.right) row.scrollLeft += its.right - around.right + EDGE
+  const [rowBox, elementBox] = [row.getBoundingClientRect(), element.getBoundingClientRect()]
+  if (elementBox.left < rowBox.left) row.scrollLeft -= rowBox.left - elementBox.left + EDGE
+  else if (elementBox.right > rowBox.right) row.scrollLeft += elementBox.right - rowBox.right + EDGE
 }

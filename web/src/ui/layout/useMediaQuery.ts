@@ -1,6 +1,7 @@
+/** Hook for media queries, and the breakpoint of narrow screens. */
 import { useSyncExternalStore } from 'react'
 
-/** Follows a media query; for what classes cannot do, such as the height of a virtual row. */
+/** Follows a media query. For what CSS cannot do, such as the height of a virtual row. */
 export function useMediaQuery(query: string): boolean {
   return useSyncExternalStore(
     (listener) => {
@@ -12,5 +13,5 @@ export function useMediaQuery(query: string): boolean {
   )
 }
 
-/** The width at which tables turn into cards. */
+/** Screens on which tables become cards. */
 export const NARROW = '(max-width: 767px)'

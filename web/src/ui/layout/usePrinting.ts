@@ -1,7 +1,7 @@
+/** Reports whether the page is being printed: then all its content must be rendered, synchronously. */
 import { useEffect, useState } from 'react'
 import { flushSync } from 'react-dom'
 
-/** Whether the page is being put on paper: then all that is on it has to be drawn, and at once. */
 export function usePrinting(): boolean {
   const [printing, setPrinting] = useState(false)
   useEffect(() => {

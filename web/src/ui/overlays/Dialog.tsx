@@ -1,3 +1,4 @@
+/** Modal dialogs, and drawers that leave the page visible. */
 import { useLingui } from '@lingui/react/macro'
 import { X } from 'lucide-react'
 import type { ReactNode } from 'react'
@@ -9,11 +10,11 @@ type DialogProps = {
   open: boolean
   onClose(): void
   title: string
-  /** Says in one line what the dialog is about. */
+  /** One line on the subject of the dialog. */
   lead?: ReactNode
-  /** Buttons, the decisive one last. */
+  /** Buttons, the primary one last. */
   footer?: ReactNode
-  /** Clicking beside it does not close it: for forms with something typed in. */
+  /** A click outside does not close it: for forms with input. */
   holdsText?: boolean
   children: ReactNode
 }
@@ -64,7 +65,7 @@ export function Dialog({ wide, ...props }: DialogProps & { wide?: boolean }) {
   )
 }
 
-/** Longer work beside the page that it belongs to; the page stays in view. */
+/** For longer work beside its page, which stays visible. */
 export function Drawer({ wide, ...props }: DialogProps & { wide?: boolean }) {
   return (
     <ModalOverlay

@@ -1,5 +1,6 @@
-// biome-ignore-all lint/a11y/noStaticElementInteractions: who uses keys closes it by Escape
-// biome-ignore-all lint/a11y/useKeyWithClickEvents: who uses keys closes it by Escape
+// biome-ignore-all lint/a11y/noStaticElementInteractions: keyboard users close it with Escape
+// biome-ignore-all lint/a11y/useKeyWithClickEvents: keyboard users close it with Escape
+/** Popover that does not make the page inert, for menus and filters over large boards. */
 import { type ReactNode, type RefObject, useRef } from 'react'
 import { Popover } from 'react-aria-components'
 import { createPortal } from 'react-dom'
@@ -16,28 +17,32 @@ type LightPopoverProps = {
 }
 
 /**
- * A list or a panel that a press beside it puts away. A sheet of glass takes that press, instead of everything behind being
- * made inert: for that the browser styles each of a full board's elements again, when it opens and when it closes.
+ * A list or a panel that closes on a press outside. A transparent layer takes that press, instead of making the page
+ * behind inert: the browser would restyle every element of a full board on opening and closing.
  */
 export function LightPopover({ trigger, onClose, placement, className, children }: LightPopoverProps) {
   const popover = useRef<HTMLElement>(null)
-  const glass = useRef<HTMLDivElement>(null)
-  /** It is gone at once, and then taken apart. Not by `hidden`, which would let go of the focus before it can be given back. */
-  const leave = () => {
-    for (const part of [popover.current, glass.current]) part?.classList.add('pointer-events-none', 'opacity-0')
+  const backdrop = useRef<HTMLDivElement>(null)
+  /**
+   * Hides the popover at once and unmounts it after the paint. Not with `hidden`, which would drop the focus before it
+   * can be restored.
+   */
+  const close = () => {
+    for (const element of [popover.current, backdrop.current])
+      element?.classList.add('pointer-events-none', 'opacity-0')
     afterPaint(onClose)
   }
   return (
     <>
       {createPortal(
         <div
-          ref={glass}
+          ref={backdrop}
           data-react-aria-top-layer="true"
           className="fixed inset-0 z-45"
           onPointerDown={(event) => event.preventDefault()}
           onClick={(event) => {
             event.stopPropagation()
-            leave()
+            close()
           }}
         />,
         document.body,
@@ -47,7 +52,7 @@ export function LightPopover({ trigger, onClose, placement, className, children 
         triggerRef={trigger}
         isOpen
         isNonModal
-        onOpenChange={(open) => !open && leave()}
+        onOpenChange={(open) => !open && close()}
         placement={placement}
         className={cx(popoverFrame, 'overflow-auto', className)}
       >

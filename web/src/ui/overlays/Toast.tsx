@@ -1,20 +1,21 @@
+/** Toasts: the queue entry point and the lazily loaded region. */
 import { lazy, Suspense } from 'react'
 import { store, useStore } from '#lib/store.ts'
 import type { Action, Notice } from './notice.ts'
 
-// Nobody needs to be told anything before the first screen stands.
+// Not needed before the first screen is rendered.
 const load = () => import('./ToastRegion.tsx')
 const ToastRegion = lazy(load)
-const wanted = store(false)
+const isNeeded = store(false)
 
-/** Says that something was done, and offers to undo it. What went wrong belongs beside the form; `bad` is for what has no form. */
+/** Confirms an action and offers to undo it. Errors belong beside the form; `bad` is for actions without one. */
 export const toast = (text: string, tone: Notice['tone'] = 'ok', action?: Action): void => {
-  wanted.set(true)
+  isNeeded.set(true)
   void load().then(({ notify }) => notify({ text, tone, action }))
 }
 
 export function Toasts() {
-  return useStore(wanted) ? (
+  return useStore(isNeeded) ? (
     <Suspense>
       <ToastRegion />
     </Suspense>

@@ -1,3 +1,4 @@
+/** Queue and region of toasts, loaded with the first one. */
 import { useLingui } from '@lingui/react/macro'
 import { CircleAlert, CircleCheck, X } from 'lucide-react'
 import {
@@ -16,7 +17,6 @@ export const notify = (notice: Notice): void => {
   queue.add(notice, { timeout: notice.tone === 'ok' && !notice.action ? 5_000 : 12_000 })
 }
 
-/** Where notices stand. Loaded with the first of them. */
 export default function Toasts() {
   const { t } = useLingui()
   return (

@@ -1,11 +1,12 @@
+/** Body of a tooltip, loaded when the first one is needed. */
 import type { RefObject } from 'react'
 import { Tooltip as AriaTooltip, TooltipTrigger } from 'react-aria-components'
 
 type TooltipProps = { text: string; trigger: RefObject<HTMLElement | null>; onClose(): void }
 
 /**
- * Loaded when the first tooltip is needed. The button is named by the same words, so assistive technology needs no reference
- * to it. Escape closes it before anything else.
+ * The button has the same text as its accessible name, so assistive technology needs no reference. Escape closes the
+ * tooltip before anything else.
  */
 export default function Tooltip({ text, trigger, onClose }: TooltipProps) {
   return (

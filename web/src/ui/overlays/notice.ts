@@ -1,3 +1,4 @@
-/** A short message that appears over the screen, with at most one action, such as undo. */
+/** A short message over the screen, with at most one action, such as undo. */
+
 export type Action = { text: string; onAction(): void }
 export type Notice = { text: string; tone: 'ok' | 'bad'; action?: Action }

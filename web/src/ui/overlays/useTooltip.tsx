@@ -1,3 +1,4 @@
+/** Hook that shows the tooltip of a button on hover and on keyboard focus. */
 import { lazy, type ReactNode, Suspense, useEffect, useRef, useState } from 'react'
 import type { KeyboardEvent } from 'react-aria-components'
 
@@ -5,42 +6,42 @@ const load = () => import('./Tooltip.tsx')
 const Hint = lazy(load)
 
 const DELAY_MS = 500
-/** Whoever has just read one hint need not wait for the next. */
+/** After one tooltip closes, the next opens without a delay within this time. */
 const WARM_MS = 500
 let closedAt = 0
 
-/** Words beside a button that has none: after a moment under the pointer, at once when the keyboard comes to it. */
+/** Tooltip of a button without visible text: after a delay on hover, at once on keyboard focus. */
 export function useTooltip(text: string) {
   const button = useRef<HTMLButtonElement>(null)
   const [shown, setShown] = useState(false)
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
   useEffect(() => () => clearTimeout(timer.current), [])
-  const open = (delay: number) => {
+  const show = (delay: number) => {
     void load()
     clearTimeout(timer.current)
     timer.current = setTimeout(() => setShown(true), delay)
   }
-  const close = () => {
+  const hide = () => {
     clearTimeout(timer.current)
     if (shown) closedAt = Date.now()
     setShown(false)
   }
   const props = {
     ref: button,
-    onHoverStart: () => open(Date.now() - closedAt < WARM_MS ? 0 : DELAY_MS),
-    onHoverEnd: close,
-    onFocus: () => button.current?.matches(':focus-visible') && open(0),
-    onBlur: close,
-    onPressStart: close,
-    // Whoever listens to keys here keeps them from the dialog around unless it says so.
+    onHoverStart: () => show(Date.now() - closedAt < WARM_MS ? 0 : DELAY_MS),
+    onHoverEnd: hide,
+    onFocus: () => button.current?.matches(':focus-visible') && show(0),
+    onBlur: hide,
+    onPressStart: hide,
+    // A key handler here stops propagation to the surrounding dialog unless it calls this.
     onKeyDown: (event: KeyboardEvent) => {
-      close()
+      hide()
       event.continuePropagation()
     },
   }
   const hint: ReactNode = shown && (
     <Suspense>
-      <Hint text={text} trigger={button} onClose={close} />
+      <Hint text={text} trigger={button} onClose={hide} />
     </Suspense>
   )
   return { props, hint }

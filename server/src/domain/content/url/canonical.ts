@@ -1,4 +1,7 @@
-/** The one place that understands addresses of content: finding them in text, and telling which are the same. */
+/**
+ * Recognizes addresses of content: finds them in text and reduces equal ones to the same canonical form. No other
+ * module interprets addresses.
+ */
 
 import { type FoundUrl, scan } from './find.ts'
 import { familyOf } from './forms.ts'
@@ -7,9 +10,9 @@ import { cleanQuery } from './parameters.ts'
 import type { Address, ContentKind, Shape } from './shape.ts'
 import { trimEnd } from './trim-end.ts'
 
-/** An address longer than this is refused; browsers and stores agree on about this much. */
+/** Longer addresses are rejected. Browsers and stores have about the same limit. */
 export const MAX_URL_LENGTH = 2048
-/** Text longer than this is refused, in UTF-16 units. */
+/** Longer texts are rejected. In UTF-16 units. */
 export const MAX_TEXT_LENGTH = 4_000_000
 
 export type Rejection =
@@ -23,15 +26,16 @@ export type Rejection =
 
 export type CanonicalUrl = { platformSlug: string | null; url: string; kind: ContentKind } | { rejected: Rejection }
 
-/** A platform as far as addresses go. `hosts` include everything below them. */
+/** The hosts of a platform. `hosts` include all subdomains. */
 export interface PlatformHosts {
   slug: string
   hosts: readonly string[]
 }
 
 /**
- * Every http or https address in a text, in order, repeats included: also without a scheme on known hosts, defanged,
- * wrapped over lines, in brackets or Markdown, with look-alike or full-width letters. Linear time. Judges nothing.
+ * Finds every http or https address in a text, in order, with repetitions. Also finds addresses without a scheme on
+ * known hosts, and ones that are defanged, wrapped over lines, in brackets or Markdown, or written with look-alike or
+ * full-width letters. Linear time. Does not check whether an address is acceptable.
  * @throws RangeError when the text is longer than MAX_TEXT_LENGTH.
  */
 export function findUrls(text: string): FoundUrl[] {
@@ -41,20 +45,21 @@ export function findUrls(text: string): FoundUrl[] {
 }
 
 /**
- * The one address of what `url` leads to, the platform it is on (null when none of `platforms` has the host), and a
- * guess at its kind; or why it cannot be the address of content. Two spellings of one thing come out equal; the result
- * put in again comes out unchanged. Asks no network: short links stay short links. Undisguise with `findUrls` first.
+ * Returns the canonical address of the content at `url`, its platform (null if none of `platforms` has the host) and a
+ * guess at its kind; or the reason why it cannot be the address of content. Two spellings of one address give the same
+ * result, and the result is a fixed point. Makes no network request, so short links stay short links. Undo disguises
+ * with `findUrls` first.
  */
 export function canonicalise(url: string, platforms: readonly PlatformHosts[]): CanonicalUrl {
   const parsed = parse(url.trim())
   if (typeof parsed === 'string') return { rejected: parsed }
   const host = plainHost(parsed.hostname, platforms)
-  const exit = exitOf(host, parsed)
+  const exit = exitTarget(host, parsed)
   if (exit) return canonicalise(exit, platforms)
   const family = familyOf(host)
   const aliased = family?.aliases?.[host] ?? host
   const shape = family?.hosts.includes(aliased) ? family.read(addressOf(parsed, aliased)) : null
-  const target = shape ? write(shape) : general(parsed, aliased)
+  const target = shape ? formatShape(shape) : canonicaliseUnknown(parsed, aliased)
   const canonical = target.replace(/%[0-9a-f]{2}/g, (code) => code.toUpperCase())
   if (canonical.length > MAX_URL_LENGTH) return { rejected: 'too long' }
   const finalHost = shape?.host ?? aliased
@@ -81,24 +86,24 @@ function parse(text: string): URL | Rejection {
   url.protocol = 'https:'
   url.username = ''
   url.password = ''
-  // Assigning fails silently for hosts that end in a number, which have no trailing dot to lose anyway.
+  // Assignment fails silently for hosts that end in a number. Those have no trailing dot to remove.
   url.hostname = trimEnd(url.hostname, '.')
   if (isPrivateHost(url.hostname)) return 'private host'
   return isPublicName(url.hostname) ? url : 'not a public host'
 }
 
-/** Where a platform's own exit page leads to; null for any other page and for an exit to nowhere. */
-function exitOf(host: string, { pathname, searchParams }: URL): string | null {
+/** Returns the target of a platform's exit page; null for any other page and for an exit page without a target. */
+function exitTarget(host: string, { pathname, searchParams }: URL): string | null {
   if (/^lm?\.(?:facebook|instagram)\.com$/.test(host)) return searchParams.get('u')
   if (host === 'google.com' && pathname === '/url') return searchParams.get('q') ?? searchParams.get('url')
   return host === 'youtube.com' && pathname === '/redirect' ? searchParams.get('q') : null
 }
 
-/** Elsewhere `m.` or `web.` may be another site than the one without, so only platforms lose them. */
+/** Strips prefixes such as `m.` and `web.` from hosts of platforms. On other hosts they may name a different site. */
 function plainHost(hostname: string, platforms: readonly PlatformHosts[]): string {
-  const ours =
+  const isPlatformHost =
     familyOf(hostname) !== undefined || platforms.some(({ hosts }) => hosts.some((name) => isBelow(hostname, name)))
-  const decoration = ours
+  const decoration = isPlatformHost
     ? /^(?:www|m|mobile|web|touch|mbasic|free|upload|[a-z]{2}-[a-z]{2})\.(?=[^.]+\.)/
     : /^www\.(?=[^.]+\.)/
   let host = hostname
@@ -115,7 +120,7 @@ function addressOf(url: URL, host: string): Address {
   }
 }
 
-function write({ host, path, query = {}, fragment }: Shape): string {
+function formatShape({ host, path, query = {}, fragment }: Shape): string {
   const parameters = Object.entries(query)
     .filter((entry): entry is [string, string] => entry[1] !== undefined)
     .sort(([a], [b]) => (a < b ? -1 : 1))
@@ -123,8 +128,11 @@ function write({ host, path, query = {}, fragment }: Shape): string {
   return new URL(`https://${host}/${path.join('/')}${search && `?${search}`}${fragment ? `#${fragment}` : ''}`).href
 }
 
-/** Any other address: no trackers, no closing slash, and a fragment only where it is the page, as in `#/path` and `#!path`. */
-function general(url: URL, host: string): string {
+/**
+ * Canonicalises an address of no known form: without trackers and trailing slash, and with a fragment only if it
+ * identifies the page, as in `#/path` and `#!path`.
+ */
+function canonicaliseUnknown(url: URL, host: string): string {
   const port = url.port && `:${url.port}`
   const path = trimEnd(url.pathname, '/') || '/'
   const fragment = /^#(?:\/|!).+/.test(url.hash) ? url.hash : ''

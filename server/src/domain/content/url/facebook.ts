@@ -1,4 +1,7 @@
-/** Facebook: many addresses for one post. Numeric ids and `pfbid…` stand for the content; names and slugs around them do not. */
+/**
+ * Canonical forms of Facebook, where one post has many addresses. Numeric ids and `pfbid…` identify the content; the
+ * names and slugs around them do not.
+ */
 import { type Address, type ContentKind, type Form, lower, type Shape } from './shape.ts'
 
 const tabs = new Set(
@@ -20,7 +23,7 @@ const at = (kind: ContentKind, path: string[], query: Shape['query'] = {}): Shap
   query,
 })
 
-/** A post, or the comment under it when the address names one. */
+/** Returns a post, or the comment below it if the address names one. */
 const post = (address: Address, path: string[], query: Shape['query'] = {}): Shape => {
   const comment = address.param('reply_comment_id') ?? address.param('comment_id')
   return at(comment ? 'COMMENT' : 'POST', path, { ...query, comment_id: comment })
@@ -43,8 +46,8 @@ export const facebook: Form = (address) => {
     case 'groups': {
       if (!second) return null
       const group = ['groups', lower(second)]
-      const request = third === 'posts' || third === 'permalink' ? fourth : param('multi_permalinks')
-      return request ? post(address, [...group, 'posts', request]) : at('GROUP', group)
+      const postId = third === 'posts' || third === 'permalink' ? fourth : param('multi_permalinks')
+      return postId ? post(address, [...group, 'posts', postId]) : at('GROUP', group)
     }
     case 'permalink.php':
     case 'story.php': {
@@ -81,11 +84,11 @@ export const facebook: Form = (address) => {
     case 'stories':
       return second ? at('POST', third && head === 'stories' ? [head, second, third] : [head, second]) : null
   }
-  return reserved.has(head) ? null : owned(address, first, second, last)
+  return reserved.has(head) ? null : readBelowName(address, first, second, last)
 }
 
-/** Addresses below the name of a page or person. */
-function owned(address: Address, first: string, second: string | undefined, last: string): Shape | null {
+/** Reads addresses below the name of a page or person. */
+function readBelowName(address: Address, first: string, second: string | undefined, last: string): Shape | null {
   if (!/^[\w.%-]+$/.test(first)) return null
   const deep = address.path.length > 2
   if (second === 'posts' && deep) return post(address, [lower(first), 'posts', last])

@@ -1,25 +1,31 @@
-/** Undoes what people and software do to addresses so that they cannot be clicked or found, keeping the way back to the original. */
+/**
+ * Undoes what people and software do to addresses so that they cannot be clicked or detected, and maps each character
+ * back to the original.
+ */
 
+/** Folded text and its mapping to the original. */
 export interface Folded {
   text: string
-  /** The place in the original of each character of `text`; one more at the end. */
+  /** index in the original of each character of `text`; one more at the end */
   origin: Uint32Array
 }
 
-// Zero-width and direction marks, soft hyphens, variation selectors: nothing of an address, often strewn into one.
+// Zero-width and direction marks, soft hyphens, variation selectors. They are never part of an address but often
+// inserted into one.
 const invisible = /\p{Default_Ignorable_Code_Point}/u
-// Full-width forms that addresses are made of. The full-width comma, semicolon and brackets stay: they end a sentence, not a host.
+// Full-width forms of the characters of addresses. The full-width comma, semicolon and brackets stay: they end a
+// sentence, not a host.
 const fullWidth = /[０-９Ａ-Ｚａ-ｚ：／．＝＆＿－％＃＠～＋]/u
-// A question mark that something follows begins a query; otherwise it ends a question.
-const asksOn = /[a-z0-9０-９Ａ-Ｚａ-ｚ]/i
+// A question mark begins a query if a letter or digit follows; otherwise it ends a question.
+const queryStart = /[a-z0-9０-９Ａ-Ｚａ-ｚ]/i
 const dotWords = 'dot|punto|chấm|точка|点'
 const bracketed = new RegExp(`[[({] ?(?:(\\.|${dotWords})|(:|colon)|(:\\/\\/)|(\\/|slash)) ?[\\])}]`, 'iuy')
 const opening = /[[({]/
 const markdownEscape = /[_*~#&.-]/
 
 /**
- * The same text with invisible characters dropped, full-width letters narrowed, Markdown escapes and `&amp;` read, and
- * defanged punctuation (`[.]`, `(dot)`, `{:}`, `[://]`) restored. One pass, every look-ahead bounded.
+ * Returns the text without invisible characters, with full-width letters narrowed, Markdown escapes and `&amp;`
+ * decoded, and defanged punctuation (`[.]`, `(dot)`, `{:}`, `[://]`) restored. One pass; every look-ahead is bounded.
  */
 export function fold(raw: string): Folded {
   const out: string[] = []
@@ -47,7 +53,7 @@ export function fold(raw: string): Folded {
       at++
     } else {
       if (character < '\u00ad') put(character, at)
-      else if (fullWidth.test(character) || (character === '？' && asksOn.test(raw.charAt(at + 1))))
+      else if (fullWidth.test(character) || (character === '？' && queryStart.test(raw.charAt(at + 1))))
         put(String.fromCharCode(character.charCodeAt(0) - 0xfee0), at)
       else if (!invisible.test(character)) put(character, at)
       at++
@@ -69,5 +75,5 @@ const cyrillic = 'авсеһіјкмнорԛѕтухԝАВСЕНІЈКМОРЅТ
 const latin = 'abcehijkmhopqstyxwABCEHIJKMOPSTYXW'
 const lookAlikes = new Map([...cyrillic].map((letter, index) => [letter, latin.charAt(index)]))
 
-/** The text with Cyrillic letters that look Latin made Latin; as long as before, so places stay the same. */
+/** Replaces Cyrillic letters that look Latin by Latin ones. The length is unchanged, so indexes stay valid. */
 export const latinise = (text: string): string => text.replace(/[Ѐ-ԯ]/g, (letter) => lookAlikes.get(letter) ?? letter)

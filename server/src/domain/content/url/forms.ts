@@ -1,4 +1,4 @@
-/** Which hosts belong to one platform's family, and who reads their addresses. */
+/** Lists the platform families: their hosts, and the reader of their addresses. */
 import { facebook } from './facebook.ts'
 import { isBelow } from './hosts.ts'
 import type { Form } from './shape.ts'
@@ -6,11 +6,12 @@ import { instagram, telegram, threads, x, zalo } from './social.ts'
 import { appStore, github, googlePlay } from './software.ts'
 import { tiktok, youtube } from './video.ts'
 
+/** The hosts of one platform and the reader of their addresses. */
 export interface Family {
-  /** The hosts whose addresses `read` knows. Hosts below them belong to the family too, but have forms of their own. */
+  /** the hosts whose addresses `read` knows; subdomains belong to the family too, but have forms of their own */
   hosts: readonly string[]
   read: Form
-  /** Other names of a host; applied before `read`, and kept when `read` does not know the form. */
+  /** other names of a host; applied before `read`, and kept when `read` does not know the form */
   aliases?: Readonly<Record<string, string>>
 }
 
@@ -49,5 +50,6 @@ export const families: readonly Family[] = [
   { hosts: ['apps.apple.com', 'itunes.apple.com'], read: appStore },
 ]
 
+/** Returns the family that a host belongs to. */
 export const familyOf = (host: string): Family | undefined =>
   families.find(({ hosts }) => hosts.some((name) => isBelow(host, name)))

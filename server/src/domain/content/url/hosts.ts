@@ -1,7 +1,7 @@
-/** Host names: which are known, which are nobody's public site. */
+/** Classifies host names: known platforms, hosts of personal sites, and hosts that are not public. */
 import { BlockList, isIP } from 'node:net'
 
-/** Sites that people write without a scheme. An address below one of them is found by its host alone. */
+/** Sites that people write without a scheme. An address on one of them is recognized by its host alone. */
 export const knownHosts: readonly string[] = [
   'facebook.com',
   'fb.com',
@@ -26,10 +26,10 @@ export const knownHosts: readonly string[] = [
   'apps.apple.com',
 ]
 
-/** Hosts where each user has a site of its own: the bare host is already content. */
+/** Hosts that give each user a site of their own: the bare subdomain is already content. */
 export const siteHosts: readonly string[] = ['github.io', 'blogspot.com', 'wordpress.com', 'web.app', 'pages.dev']
 
-/** Whether `host` is `parent` or below it, by whole labels: `netflix.com` is not below `x.com`. */
+/** Whether `host` is `parent` or one of its subdomains, by whole labels: `netflix.com` is not below `x.com`. */
 export const isBelow = (host: string, parent: string): boolean => host === parent || host.endsWith(`.${parent}`)
 
 const reserved = ['localhost', 'local', 'internal', 'lan', 'home', 'corp', 'intranet', 'home.arpa', 'test', 'invalid']
@@ -43,8 +43,8 @@ function blockList(family: 'ipv4' | 'ipv6', ranges: string): BlockList {
   return list
 }
 
-// IANA special-purpose registries: loopback, private, link-local, shared, documentation, benchmarking, multicast, reserved.
-// Two lists, because one list takes every IPv4 address to lie within ::ffff:0:0/96.
+// IANA special-purpose registries: loopback, private, link-local, shared, documentation, benchmarking, multicast,
+// reserved. Two lists, because a single list places every IPv4 address within ::ffff:0:0/96.
 const special4 = blockList(
   'ipv4',
   `0.0.0.0/8 10.0.0.0/8 100.64.0.0/10 127.0.0.0/8 169.254.0.0/16 172.16.0.0/12 192.0.0.0/24 192.0.2.0/24
@@ -55,7 +55,7 @@ const special6 = blockList(
   `::/96 ::ffff:0:0/96 64:ff9b::/96 64:ff9b:1::/48 100::/64 2001:db8::/32 2002::/16 fc00::/7 fe80::/10 ff00::/8`,
 )
 
-/** Whether a host, as `URL.hostname` spells it, lies in a private, loopback or otherwise unreachable space. Asks no name server. */
+/** Whether a host, as spelled by `URL.hostname`, is private, loopback or otherwise unreachable. Makes no DNS query. */
 export function isPrivateHost(host: string): boolean {
   const bare = host.replace(/^\[|\]$/g, '')
   const version = isIP(bare)
@@ -63,6 +63,6 @@ export function isPrivateHost(host: string): boolean {
   return reserved.some((name) => isBelow(host, name))
 }
 
-/** Whether a host could be a public name or address: dotted, with a top level that is no number. */
+/** Whether a host could be a public name or address: it has a dot, and its top level is not a number. */
 export const isPublicName = (host: string): boolean =>
   host.startsWith('[') || isIP(host) !== 0 || /\.[a-z][a-z0-9-]*$/.test(host)

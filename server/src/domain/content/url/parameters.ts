@@ -1,4 +1,4 @@
-/** Query parameters that say who shared an address, not what it leads to. */
+/** Removes query parameters that identify who shared an address rather than its content. */
 
 const trackers = new Set(
   `fbclid gclid gclsrc dclid wbraid gbraid msclkid yclid twclid ttclid igshid igsh mc_cid mc_eid mibextid rdid zarsrc _openstat
@@ -7,7 +7,7 @@ const trackers = new Set(
 )
 const isTracker = (name: string): boolean => trackers.has(name) || /^(?:utm|pk|mtm|hsa|vero)_/.test(name)
 
-/** A query without trackers, its parameters in order of their names; values stay as they were written. */
+/** Returns the query without trackers, with parameters sorted by name. Values stay as written. */
 export function cleanQuery(search: string): string {
   const pairs = search
     .replace(/^\?/, '')

@@ -1,4 +1,4 @@
-/** What an address says once everything that does not identify the content is gone. */
+/** The parts of an address that identify its content, and the type of functions that read them. */
 
 export type ContentKind =
   | 'POST'
@@ -13,28 +13,29 @@ export type ContentKind =
   | 'APP'
   | 'SITE'
 
+/** The canonical form of an address. */
 export interface Shape {
   host: string
   kind: ContentKind
-  /** Path segments, percent-encoded, without slashes. */
+  /** path segments, percent-encoded, without slashes */
   path: string[]
-  /** The only parameters that matter; undefined ones are left out. */
+  /** the identifying parameters; undefined ones are omitted */
   query?: Record<string, string | undefined>
   fragment?: string
 }
 
 /** An address inside one platform's family of hosts. */
 export interface Address {
-  /** Without `www.`, `m.` and the like. */
+  /** without `www.`, `m.` and the like */
   host: string
-  /** Non-empty path segments, percent-encoded. */
+  /** non-empty path segments, percent-encoded */
   path: string[]
-  /** A parameter's value, undefined when absent or empty. */
+  /** a parameter's value, undefined when absent or empty */
   param(name: string): string | undefined
   fragment: string
 }
 
-/** Reads an address of a platform; null when its form is not known, and then the general rules apply. */
+/** Reads an address of a platform. Returns null for an unknown form, to which the general rules apply. */
 export type Form = (address: Address) => Shape | null
 
 export const lower = (segment: string): string => segment.toLowerCase()

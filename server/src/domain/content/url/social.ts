@@ -1,4 +1,4 @@
-/** Instagram, Threads, X, Telegram and Zalo. */
+/** Canonical forms of Instagram, Threads, X, Telegram and Zalo. */
 import { type Form, lower, type Shape } from './shape.ts'
 
 const instagramPages = new Set('explore accounts about legal stories direct developer p reel reels tv share'.split(' '))
@@ -45,7 +45,10 @@ export const x: Form = ({ path }) => {
   return second === undefined || xTabs.has(second) ? at('ACCOUNT', lower(first)) : null
 }
 
-/** `t.me/s/name` is the web view of `t.me/name`; `joinchat/x` is the old spelling of `+x`; invitations tell capitals apart, names do not. */
+/**
+ * `t.me/s/name` is the web view of `t.me/name`, and `joinchat/x` is the old spelling of `+x`. Invitations are
+ * case-sensitive, names are not.
+ */
 export const telegram: Form = ({ host, path, fragment, param }) => {
   const at = (kind: Shape['kind'], ...segments: string[]): Shape => ({ host: 't.me', kind, path: segments })
   if (host === 'web.telegram.org') {

@@ -1,4 +1,4 @@
-/** Code hosts and app stores. */
+/** Canonical forms of code hosts and app stores. */
 import { type Form, lower, type Shape } from './shape.ts'
 import { trimEnd } from './trim-end.ts'
 
@@ -8,14 +8,16 @@ const githubPages = new Set(
   ),
 )
 
-/** A repository's name without the ending that it is cloned by. */
+/** Returns a repository's name without the suffix of its clone address. */
 function nameOf(repository: string): string {
   const name = lower(repository)
   return name.slice(0, 1) + trimEnd(name.slice(1), '.git')
 }
 
-/** Owner and repository do not tell capitals apart, paths below them do. A raw file is the file that `blob` shows; a gist
- * of nobody stands under its id alone. */
+/**
+ * Owners and repositories are not case-sensitive, paths below them are. A raw file is the file that `blob` shows. An
+ * anonymous gist is identified by its id alone.
+ */
 export const github: Form = ({ host, path, fragment }) => {
   const at = (kind: Shape['kind'], segments: string[], mark?: string): Shape => ({
     host: 'github.com',
@@ -23,15 +25,15 @@ export const github: Form = ({ host, path, fragment }) => {
     path: segments,
     fragment: mark,
   })
-  const [owner = '', repository, view, ...rest] = path
+  const [owner = '', repository, view, ...below] = path
   if (host === 'gist.github.com' || host === 'gist.githubusercontent.com') {
     const named = repository !== undefined && /^[0-9a-f]{20,}$/i.test(repository)
     if (named) {
-      const nobody = lower(owner) === 'anonymous'
+      const isAnonymous = lower(owner) === 'anonymous'
       return {
         host: 'gist.github.com',
         kind: 'POST',
-        path: nobody ? [lower(repository)] : [lower(owner), lower(repository)],
+        path: isAnonymous ? [lower(repository)] : [lower(owner), lower(repository)],
       }
     }
     const alone = /^[0-9a-f]{20,}$/i.test(owner)
@@ -40,7 +42,7 @@ export const github: Form = ({ host, path, fragment }) => {
     return { host: 'gist.github.com', kind: alone ? 'POST' : 'ACCOUNT', path: list }
   }
   if (host === 'raw.githubusercontent.com') {
-    const file = view === 'refs' && rest[0] === 'heads' ? rest.slice(1) : view ? [view, ...rest] : []
+    const file = view === 'refs' && below[0] === 'heads' ? below.slice(1) : view ? [view, ...below] : []
     return repository && file.length > 1 && !githubPages.has(lower(owner))
       ? at('POST', [lower(owner), nameOf(repository), 'blob', ...file])
       : null
@@ -50,9 +52,9 @@ export const github: Form = ({ host, path, fragment }) => {
   const root = [lower(owner), nameOf(repository)]
   if (!view) return at('PAGE', root)
   const comment = /^(?:issuecomment|discussioncomment|discussion_r|commitcomment|gistcomment)-?\d+$/.test(fragment)
-  const shown = (view === 'raw' || view === 'blame') && rest.length > 1 ? 'blob' : view
-  const kind = comment ? 'COMMENT' : rest.length > 0 ? 'POST' : 'PAGE'
-  return at(kind, [...root, shown, ...rest], comment ? fragment : undefined)
+  const shown = (view === 'raw' || view === 'blame') && below.length > 1 ? 'blob' : view
+  const kind = comment ? 'COMMENT' : below.length > 0 ? 'POST' : 'PAGE'
+  return at(kind, [...root, shown, ...below], comment ? fragment : undefined)
 }
 
 export const googlePlay: Form = ({ host, path, param }) => {
@@ -64,7 +66,7 @@ export const googlePlay: Form = ({ host, path, param }) => {
     : null
 }
 
-/** The number is the app in every country's store; the name before it is decoration. */
+/** The number identifies the app in every country's store; the name before it is ignored. */
 export const appStore: Form = ({ path }) => {
   const id = path.find((segment, index) => index > 0 && /^id\d+$/.test(segment))
   return id && path.includes('app') ? { host: 'apps.apple.com', kind: 'APP', path: ['app', id] } : null

@@ -1,10 +1,10 @@
-/** Drops what a text ends with, in one pass: an expression such as /x+$/ tries again from every place. */
+/** Removes endings of a text in one pass. An expression such as /x+$/ would restart at every index. */
 
-/** The text without the endings that it repeats, in whatever order they stand. */
+/** Returns the text without trailing repetitions of `endings`, in any order. */
 export function trimEnd(text: string, ...endings: string[]): string {
   let end = text.length
   for (;;) {
-    const ending = endings.find((each) => end >= each.length && text.endsWith(each, end))
+    const ending = endings.find((candidate) => end >= candidate.length && text.endsWith(candidate, end))
     if (ending === undefined) return text.slice(0, end)
     end -= ending.length
   }

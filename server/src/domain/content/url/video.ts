@@ -1,4 +1,4 @@
-/** YouTube and TikTok. */
+/** Canonical forms of YouTube and TikTok. */
 import { type Form, lower, type Shape } from './shape.ts'
 
 const channelTabs = new Set(
@@ -7,7 +7,10 @@ const channelTabs = new Set(
   ),
 )
 
-/** One id is one video, whether watched, embedded, shared, short or live; names of channels do not tell capitals apart, ids do. */
+/**
+ * One id is one video, whether watched, embedded, shared, short or live. Names of channels are not case-sensitive, ids
+ * are.
+ */
 export const youtube: Form = ({ host, path, param }) => {
   const [first = '', second, third] = path
   const at = (kind: Shape['kind'], segments: string[], query: Shape['query'] = {}): Shape => ({
@@ -58,7 +61,7 @@ export const youtube: Form = ({ host, path, param }) => {
 
 export const tiktok: Form = ({ host, path }) => {
   const [first = '', second, third] = path
-  // A short link says nothing about what is behind it; most lead to a video.
+  // A short link does not reveal its content; most lead to a video.
   if (host === 'vm.tiktok.com' || host === 'vt.tiktok.com') return first ? { host, kind: 'VIDEO', path: [first] } : null
   const at = (kind: Shape['kind'], ...segments: string[]): Shape => ({ host: 'tiktok.com', kind, path: segments })
   if (first === 't' && second) return at('VIDEO', 't', second)

@@ -1,4 +1,4 @@
-/** Addresses that a mail program broke over two lines. */
+/** Joins addresses that a mail program broke over two lines. */
 
 const nextLine = /\r?\n[ \t>]{0,8}([!-;=?-Z_a-z~[\]]{1,2048})(?=([ \t]*(?:\r|\n|$))|[ \t>])/y
 const startsAnother =
@@ -8,9 +8,9 @@ const joint = /[-_=&?%/.#~+]$/
 const hardJoint = /[-_=&?%]$/
 
 /**
- * Where an address that began at `start` and reached the end of its line at `at` goes on, or null when it ended there.
- * Inside `<…>` it always goes on. Elsewhere it goes on only if it broke at a joint or filled the line, and if what
- * follows looks like the rest of an address rather than a word, a list mark or another address.
+ * Returns the index where an address continues that began at `start` and reached the end of its line at `at`, or null
+ * if it ended there. Inside `<…>` it always continues. Elsewhere it continues only if it broke at a joint or filled the
+ * line, and if the following text looks like a part of an address rather than a word, a list mark or another address.
  */
 export function continuation(text: string, start: number, at: number, inAngles: boolean): number | null {
   nextLine.lastIndex = at

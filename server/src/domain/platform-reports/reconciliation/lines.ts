@@ -1,18 +1,19 @@
 /**
- * What a published report and our figures both count, line by line: what the report says, which of our items our own figure
- * counts, and which of them the report's definition would put there. Each of ours is one SQL condition on an item that was
- * sent, by which it is counted and listed. Columns: i = request_item, r = its request.
+ * Defines the lines that a published report and our figures both count: the report's count, the items of our own
+ * figure, and the items by the report's definition. Each of ours is one SQL condition on a sent item, which both counts
+ * and lists the items. Columns: i = request_item, r = its request.
  */
 import { type Counter, counters } from '#domain/figures/counters.ts'
 import type { ReportCounts } from '#domain/platform-reports/totals.ts'
 import { inaccessibleActions } from '#domain/rules/transitions.ts'
 
+/** One line of a reconciliation. */
 export interface Line {
-  /** by our definition: for the most part a counter of the figures */
+  /** condition of our definition, usually a counter of the figures */
   ours: string
-  /** by the report's definition */
+  /** condition of the report's definition */
   theirs: string
-  /** the counts of the report that it adds up, and those that it takes away */
+  /** the counts of the report that the line adds, and those that it subtracts */
   plus: readonly (keyof ReportCounts)[]
   minus?: readonly (keyof ReportCounts)[]
 }
@@ -22,7 +23,10 @@ const refusedFor = (...reasons: string[]) => `(i.state = 'REFUSED' AND i.refusal
 const unclear = refusedFor('NOT_ENOUGH_INFORMATION', 'VIOLATION_UNCLEAR')
 const byPolicy = `i.ground IS NOT DISTINCT FROM 'POLICY'`
 
-/** A report tells what was done with what it received: what came back later, or was taken back by us, was still received. */
+/**
+ * A report covers what was done with the requests it received, so items that reappeared or were withdrawn by us later
+ * still count as received.
+ */
 const removed = `(i.state IN ('ACTIONED', 'REVERSED') AND i.action IN (${quoted(inaccessibleActions)}))`
 const already = `i.state = 'ALREADY_GONE'`
 const notFound = `i.state = 'NOT_FOUND'`
@@ -67,10 +71,10 @@ export type LineName = keyof typeof lines
 
 export const lineNames = Object.keys(lines) as LineName[]
 
-/** What the report says on this line; null where it leaves out a count that the line needs. */
+/** Returns the report's number for this line, or null if the report leaves out a count that the line needs. */
 export function published(name: LineName, counts: ReportCounts, unstated: readonly string[]): number | null {
   const { plus, minus = [] }: Line = lines[name]
   if ([...plus, ...minus].some((count) => unstated.includes(count))) return null
-  const sum = (of: readonly (keyof ReportCounts)[]) => of.reduce((total, count) => total + counts[count], 0)
+  const sum = (names: readonly (keyof ReportCounts)[]) => names.reduce((total, count) => total + counts[count], 0)
   return sum(plus) - sum(minus)
 }

@@ -1,13 +1,17 @@
-/** What a report says of one product, country and period, added up by the database: its rows may be thousands. */
+/**
+ * Reads a report's counts of one product, country and period. The database adds them up, because the rows may be
+ * thousands.
+ */
 
 import { rows, type Sql } from '#domain/core/sql.ts'
 import { numberColumns } from '#domain/platform-reports/staged-text.ts'
 import { countNames, type ReportCounts } from '#domain/platform-reports/totals.ts'
 
-/** The largest of a report that names more are listed; all are counted. */
-const LISTED_REQUESTORS = 1_000
-const LISTED_FILES = 100
+// Maximum numbers of requestors and files that are listed, the largest requestors first. All of them are counted.
+const MAX_LISTED_REQUESTORS = 1_000
+const MAX_LISTED_FILES = 100
 
+/** A product, country and period of one source. */
 export interface PublishedQuestion {
   source: string
   product: string
@@ -15,21 +19,23 @@ export interface PublishedQuestion {
   /** YYYY-MM-DD */
   periodStart: string
   periodEnd: string
-  /** who counts as us; all where left out */
+  /** the requestors that are us; all if absent */
   requestors?: string[] | undefined
 }
 
+/** A requestor named in the report. */
 export interface Requestor {
   name: string
   items: number
-  /** counted as ours */
+  /** whether it counts as ours */
   chosen: boolean
 }
 
+/** A report's counts for us and for others. */
 export interface PublishedSide {
   own: ReportCounts
   others: ReportCounts
-  /** counts that some row leaves out */
+  /** names of counts that some row leaves out */
   unstated: string[]
   /** in the order of the report */
   requestors: Requestor[]
@@ -39,7 +45,7 @@ export interface PublishedSide {
 const sums = (condition: string): string[] =>
   countNames.map((name) => `coalesce(sum(${numberColumns[name]}) FILTER (WHERE ${condition}), 0)`)
 
-/** One statement: everything about the report, over its rows read once. `$6` null chooses everybody. */
+/** One statement, which reads the report's rows once. `$6` null chooses all requestors. */
 const STATEMENT = `
   WITH report_row AS MATERIALIZED (
     SELECT *, id::text AS place, ($6::text[] IS NULL OR requestor = ANY ($6)) AS chosen FROM platform_report
@@ -47,9 +53,9 @@ const STATEMENT = `
       AND superseded_at IS NULL),
   named AS (
     SELECT requestor, sum(items) AS items, chosen, min(place) AS first FROM report_row
-    GROUP BY requestor, chosen ORDER BY items DESC, first LIMIT ${LISTED_REQUESTORS}),
+    GROUP BY requestor, chosen ORDER BY items DESC, first LIMIT ${MAX_LISTED_REQUESTORS}),
   file AS (
-    SELECT file_hash, min(place) AS first FROM report_row GROUP BY file_hash ORDER BY first LIMIT ${LISTED_FILES})
+    SELECT file_hash, min(place) AS first FROM report_row GROUP BY file_hash ORDER BY first LIMIT ${MAX_LISTED_FILES})
   SELECT count(*),
     (SELECT array_agg(DISTINCT name) FROM report_row, unnest(unstated) name),
     (SELECT json_agg(json_build_object('name', requestor, 'items', items, 'chosen', chosen) ORDER BY first) FROM named),
@@ -57,7 +63,7 @@ const STATEMENT = `
     ${[...sums('chosen'), ...sums('NOT chosen')].join(', ')}
   FROM report_row`
 
-/** Null where there is no such report. */
+/** Returns null if there is no such report. */
 export async function publishedSide(sql: Sql, question: PublishedQuestion): Promise<PublishedSide | null> {
   const { source, product, country, periodStart, periodEnd, requestors = null } = question
   const [row = []] = await rows(sql, STATEMENT, [source, product, country, periodStart, periodEnd, requestors])
@@ -73,4 +79,4 @@ export async function publishedSide(sql: Sql, question: PublishedQuestion): Prom
 }
 
 const countsOf = (numbers: unknown[]): ReportCounts =>
-  Object.fromEntries(countNames.map((name, place) => [name, numbers[place]])) as unknown as ReportCounts
+  Object.fromEntries(countNames.map((name, index) => [name, numbers[index]])) as unknown as ReportCounts

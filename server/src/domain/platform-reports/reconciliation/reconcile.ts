@@ -1,8 +1,8 @@
 /**
- * A platform's published half-year beside ours: for each line both numbers, and the difference as parts that add up to it.
- * Cost: one statement, linear in the items that were sent to the platforms compared until the period's end: an answer or a
- * receipt in it may belong to whatever was sent before. 12,000 items among 200,000 took under 0.1 s on two busy processors.
- * The report's rows are added up by the database; lists of items are read page by page.
+ * Compares a platform's published half-year with ours: for each line both numbers, and the difference as parts that add
+ * up to it. Cost: one statement, linear in the items that were sent to the compared platforms until the period's end,
+ * because an answer or a receipt in the period may belong to any item sent before. 12,000 items among 200,000 took
+ * under 0.1 s on two busy processors. The database adds up the report's rows; lists of items are read page by page.
  */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import { z } from 'zod'
@@ -14,28 +14,28 @@ import { publishedSide, type Requestor } from './published-side.ts'
 import { type ItemSet, itemSets, type Periods, sentFor, setOf, windows } from './sets.ts'
 import { definitionOf } from './sources.ts'
 
-const question = z.object({
+const questionInput = z.object({
   source: line(200),
   product: line(200),
   country: line(100),
   periodStart: z.iso.date(),
   periodEnd: z.iso.date(),
-  /** ours; where left out, those that are called as the product is */
+  /** ours; if absent, the platforms with the product's name */
   platforms: optional(distinct(id, 100)),
-  /** who asked, in the report's words, where not all of them are us */
+  /** requestors that are us, in the report's words, if not all of them are */
   requestors: optional(distinct(line(200), 100)),
   by: z.enum(['SENT', 'ANSWERED']).default('SENT'),
 })
-export type ReconciliationQuestion = z.output<typeof question>
+export type ReconciliationQuestion = z.output<typeof questionInput>
 
-/** ValidationError where it is malformed. */
-export const parseReconciliation = (input: unknown): ReconciliationQuestion => parse(question, input)
+/** Parses a question. ValidationError if it is malformed. */
+export const parseReconciliation = (input: unknown): ReconciliationQuestion => parse(questionInput, input)
 
-/** In the order in which they lead from our number to the report's. */
+/** The parts of a difference, in the order that leads from our number to the report's. */
 export const partNames = ['definition', 'period', 'item', 'requestor'] as const
 export type PartName = (typeof partNames)[number]
 
-/** `value` = `added` − `left`; null where the report does not say. */
+/** One part of a difference: `value` = `added` − `left`. Null if the report does not state it. */
 export interface Part {
   name: PartName
   value: number | null
@@ -43,61 +43,65 @@ export interface Part {
   left: number
 }
 
+/** One line with both numbers and the parts of their difference. */
 export interface ReconciledLine {
   name: LineName
   ours: number
   theirs: number | null
-  /** theirs less ours: the sum of the parts */
+  /** `theirs` minus `ours`: the sum of the parts */
   difference: number | null
   parts: Part[]
 }
 
+/** The result of a reconciliation. */
 export interface Reconciliation {
   question: ReconciliationQuestion
   periods: Periods
-  /** row ids */
+  /** ids of the compared platforms */
   platforms: string[]
   requestors: Requestor[]
   fileHashes: string[]
   lines: ReconciledLine[]
 }
 
-/** Null where there is no such report. */
+/** Returns null if there is no such report. */
 export async function reconcile(
   db: PrismaClient,
   sql: Sql,
-  reconciliationQuestion: ReconciliationQuestion,
+  question: ReconciliationQuestion,
 ): Promise<Reconciliation | null> {
-  const { source, product, periodStart, periodEnd } = reconciliationQuestion
-  const report = await publishedSide(sql, reconciliationQuestion)
+  const { source, product, periodStart, periodEnd } = question
+  const report = await publishedSide(sql, question)
   if (!report) return null
   const periods = {
     from: periodStart,
     to: periodEnd,
-    by: reconciliationQuestion.by,
+    by: question.by,
     ...(await definitionOf(db, source)),
   }
-  const platforms = reconciliationQuestion.platforms ?? (await called(db, product))
-  const says = (name: LineName, counts: ReportCounts) => published(name, counts, report.unstated)
-  const counted = await countSets(sql, platforms, periods)
+  const platforms = question.platforms ?? (await findPlatformsNamed(db, product))
+  const publishedNumber = (name: LineName, counts: ReportCounts) => published(name, counts, report.unstated)
+  const countsOf = await countSets(sql, platforms, periods)
   return {
-    question: reconciliationQuestion,
+    question: question,
     periods,
     platforms,
     requestors: report.requestors,
     fileHashes: report.fileHashes,
-    lines: lineNames.map((name) => reconciled(name, counted(name), says(name, report.own), says(name, report.others))),
+    lines: lineNames.map((name) =>
+      reconcileLine(name, countsOf(name), publishedNumber(name, report.own), publishedNumber(name, report.others)),
+    ),
   }
 }
 
-const called = async (db: PrismaClient, product: string): Promise<string[]> =>
+const findPlatformsNamed = async (db: PrismaClient, product: string): Promise<string[]> =>
   (await db.platform.findMany({ where: { name: { equals: product, mode: 'insensitive' } }, select: { id: true } })).map(
     ({ id }) => id,
   )
 
 type Counts = Record<ItemSet, number>
 
-function reconciled(name: LineName, counts: Counts, own: number | null, others: number | null): ReconciledLine {
+function reconcileLine(name: LineName, counts: Counts, own: number | null, others: number | null): ReconciledLine {
   const part = (part: PartName, added: number | null, left: number): Part => ({
     name: part,
     added,
@@ -113,7 +117,7 @@ function reconciled(name: LineName, counts: Counts, own: number | null, others: 
     parts: [
       part('definition', counts.definition_added, counts.definition_left),
       part('period', counts.period_added, counts.period_left),
-      // A report names no items, so what is left over is what it counts against what we can show.
+      // A report names no items, so this part compares its count with what we can show.
       part('item', own, counts.mapped),
       part('requestor', others, 0),
     ],
@@ -122,8 +126,8 @@ function reconciled(name: LineName, counts: Counts, own: number | null, others: 
 
 async function countSets(sql: Sql, platforms: string[], periods: Periods): Promise<(line: LineName) => Counts> {
   const conditions = new Conditions()
-  const request = windows(conditions, periods)
-  const [inOurs, inTheirs] = [request.inOurs(), request.inTheirs()]
+  const conditionsOf = windows(conditions, periods)
+  const [inOurs, inTheirs] = [conditionsOf.inOurs(), conditionsOf.inTheirs()]
   conditions.and(`(${inOurs} OR ${inTheirs})`)
   sentFor(conditions, platforms, periods)
   const columns = { inOurs: () => 'i.in_ours', inTheirs: () => 'i.in_theirs' }
@@ -140,11 +144,11 @@ async function countSets(sql: Sql, platforms: string[], periods: Periods): Promi
   )
   return (line) => {
     const first = lineNames.indexOf(line) * itemSets.length
-    return Object.fromEntries(itemSets.map((set, place) => [set, Number(result[first + place])])) as Counts
+    return Object.fromEntries(itemSets.map((set, index) => [set, Number(result[first + index])])) as Counts
   }
 }
 
-/** The items of one set, for `readRequestItems`. Page through them with `i.id > ?` and `orderBy: 'i.id'`. */
+/** Returns the items of one set, for `readRequestItems`. Page through them with `i.id > ?` and `orderBy: 'i.id'`. */
 export function itemsOfSet({ platforms, periods }: Reconciliation, line: LineName, set: ItemSet): Conditions {
   const conditions = new Conditions()
   sentFor(conditions, platforms, periods)

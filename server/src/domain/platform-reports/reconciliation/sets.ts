@@ -1,29 +1,30 @@
 /**
- * From our number to the report's, one step at a time: our items by our definition (`ours`), the same period by the report's
- * definition, and the report's period by the report's definition (`mapped`). What a step adds and what it leaves out are sets
- * of items, by which they are counted and listed.
+ * Defines the steps from our number to the report's: our items by our definition (`ours`), the same period by the
+ * report's definition, and the report's period by the report's definition (`mapped`). The items that a step adds and
+ * leaves out are sets, which are both counted and listed.
  */
 
 import { type Conditions, once } from '#domain/core/sql.ts'
 import { DEFAULT_TIME_ZONE } from '#domain/rules/calendar.ts'
 import { type LineName, lines } from './lines.ts'
 
-/** What puts an item into a period of the report: when the platform received it, when we sent it, when it was answered. */
+/** What assigns an item to a period of the report: receipt by the platform, sending by us, or the answer. */
 export const countedBys = ['RECEIVED', 'SENT', 'ANSWERED'] as const
 export type CountedBy = (typeof countedBys)[number]
 
+/** Our period and the report's. */
 export interface Periods {
   /** local days, YYYY-MM-DD, both inclusive */
   from: string
   to: string
-  /** what puts an item into our period, in the operator's zone */
+  /** what assigns an item to our period, in the operator's zone */
   by: 'SENT' | 'ANSWERED'
-  /** and into the report's, in the report's zone */
+  /** what assigns an item to the report's period, in the report's zone */
   countedBy: CountedBy
   timeZone: string
 }
 
-/** A platform that did not acknowledge a request has it from when it was sent. */
+/** The SQL instant of each. If a platform did not acknowledge a request, its sending counts as the receipt. */
 const instants: Record<CountedBy, string> = {
   RECEIVED: 'coalesce(r.acknowledged_at, i.sent_at)',
   SENT: 'i.sent_at',
@@ -40,17 +41,21 @@ export const itemSets = [
 ] as const
 export type ItemSet = (typeof itemSets)[number]
 
-/** Conditions on whether an item is in our period, and in the report's; never unknown. What is not asked for has no parameters. */
+/**
+ * SQL conditions on whether an item is in our period and in the report's. They are never NULL. An unused condition adds
+ * no parameters.
+ */
 export interface Windows {
   inOurs(): string
   inTheirs(): string
 }
 
+/** Returns the period conditions of an item. */
 export function windows(conditions: Conditions, { from, to, by, countedBy, timeZone }: Periods): Windows {
   const [first, last, zone] = [from, to, timeZone].map((value) => once(conditions, value)) as [Text, Text, Text]
-  const within = (at: string, zone: string) => {
+  const within = (instant: string, zone: string) => {
     const midnight = `::timestamp AT TIME ZONE ${zone}`
-    return `((${at} >= ${first()}::date${midnight} AND ${at} < (${last()}::date + 1)${midnight}) IS TRUE)`
+    return `((${instant} >= ${first()}::date${midnight} AND ${instant} < (${last()}::date + 1)${midnight}) IS TRUE)`
   }
   return {
     inOurs: () => within(instants[by], `'${DEFAULT_TIME_ZONE}'`),
@@ -60,19 +65,20 @@ export function windows(conditions: Conditions, { from, to, by, countedBy, timeZ
 type Text = () => string
 
 /**
- * Which items either period can hold, by the index of what was sent: nothing is answered or received before it is sent, and
- * where both count by the sending, nothing was sent before the period. A day more on either side is for the time zones.
+ * Narrows to the items that either period can contain, by the index of sending times. Nothing is answered or received
+ * before it is sent; if both periods count by the sending, nothing was sent before the period. One extra day on either
+ * side covers the time zones.
  */
 export function sentFor(conditions: Conditions, platforms: string[], { from, to, by, countedBy }: Periods): void {
   conditions.and('i.platform_id = ANY (?::uuid[]) AND i.sent_at < ?::date + 2', platforms, to)
   if (by === 'SENT' && countedBy === 'SENT') conditions.and('i.sent_at >= ?::date - 1', from)
 }
 
-/** The condition of one set of one line. */
+/** Returns the condition of one set of one line. */
 export function setOf(set: ItemSet, line: LineName, by: Periods['by'], { inOurs, inTheirs }: Windows): string {
-  // What is not answered yet is in no count of a period of ANSWERED items.
-  const own = by === 'SENT' ? lines[line].ours : `(i.answered_at IS NOT NULL AND ${lines[line].ours})`
-  const ours = `((${own}) IS TRUE)`
+  // A period of ANSWERED items counts no unanswered items.
+  const counted = by === 'SENT' ? lines[line].ours : `(i.answered_at IS NOT NULL AND ${lines[line].ours})`
+  const ours = `((${counted}) IS TRUE)`
   const theirs = `((${lines[line].theirs}) IS TRUE)`
   switch (set) {
     case 'ours':

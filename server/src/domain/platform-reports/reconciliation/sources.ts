@@ -1,9 +1,12 @@
-/** How a source of reports counts. */
+/** Reads how a source of reports counts. */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import { lastMapping } from '#domain/platform-reports/files.ts'
 import type { Periods } from './sets.ts'
 
-/** As its newest file was read; what was taken in before files were kept is counted as most reports count. */
+/**
+ * Returns the definition in the source's newest mapping. Rows imported before files were stored are counted as most
+ * reports count.
+ */
 export async function definitionOf(db: PrismaClient, source: string): Promise<Pick<Periods, 'countedBy' | 'timeZone'>> {
   const { countedBy, timeZone } = (await lastMapping(db, source)) ?? { countedBy: 'RECEIVED', timeZone: 'UTC' }
   return { countedBy, timeZone }

@@ -1,7 +1,11 @@
-/** What each line counts on either side, and what each part of a difference says, to print beside the numbers. */
+/**
+ * The printed texts of a reconciliation: what each line counts on either side, and what each part of a difference
+ * means.
+ */
 import type { LineName } from './lines.ts'
 import type { PartName } from './reconcile.ts'
 
+/** A text in both languages. */
 export interface Words {
   vi: string
   en: string
@@ -16,22 +20,25 @@ interface LineWords {
 }
 
 const removedVi = 'đã bị gỡ, vô hiệu hóa hoặc khóa, kể cả sau đó được khôi phục'
-const removedEn = 'removed, disabled or locked, also where it was put back later'
+const removedEn = 'removed, disabled or locked, even if restored later'
 
 export const lineWords: Record<LineName, LineWords> = {
   items: {
-    name: { vi: 'Nội dung được yêu cầu', en: 'Items asked for' },
-    ours: { vi: 'đã gửi − đã rút − đã khôi phục do yêu cầu sai', en: 'sent − withdrawn − reversed as wrongly asked' },
+    name: { vi: 'Nội dung được yêu cầu', en: 'Requested items' },
+    ours: {
+      vi: 'đã gửi − đã rút − đã khôi phục do yêu cầu sai',
+      en: 'sent − withdrawn − reversed as wrongly requested',
+    },
     theirs: {
       vi: 'mọi mục nền tảng đã nhận, kể cả đã rút và đã khôi phục; một địa chỉ yêu cầu hai lần tính hai lần',
-      en: 'everything received, what was withdrawn or reversed included; an address asked for twice counts twice',
+      en: 'every item received, including withdrawn and reversed ones; an address requested twice counts twice',
     },
   },
   removed: {
     name: { vi: 'Đã xử lý', en: 'Acted on' },
     ours: {
       vi: 'đã xử lý và vẫn còn hiệu lực, kể cả giới hạn tuổi, giảm hiển thị, gắn nhãn',
-      en: 'actioned and still so, also by an age limit, demotion or label',
+      en: 'actioned and still in force, including age limits, demotions and labels',
     },
     theirs: {
       vi: `gỡ theo luật + gỡ theo chính sách: ${removedVi}`,
@@ -50,17 +57,17 @@ export const lineWords: Record<LineName, LineWords> = {
     name: { vi: 'Đủ rõ để xử lý', en: 'Clear enough to act on' },
     ours: {
       vi: 'được yêu cầu − không tìm thấy − thiếu thông tin − hành vi vi phạm chưa rõ',
-      en: 'asked for − not found − not enough information − violation unclear',
+      en: 'requested − not found − not enough information − violation unclear',
     },
     theirs: {
       vi: 'mọi mục đã nhận − không tìm thấy − thiếu thông tin, kể cả đang chờ làm rõ',
-      en: 'everything received − not found − not enough information, clarifications awaited included',
+      en: 'every item received − not found − not enough information, including open clarifications',
     },
   },
   removed_legal: {
     name: { vi: 'Gỡ theo luật', en: 'Removed for law' },
-    ours: { vi: 'đã xử lý, không ghi căn cứ là chính sách', en: 'actioned, the ground not given as policy' },
-    theirs: { vi: `không ghi căn cứ là chính sách: ${removedVi}`, en: `the ground not given as policy: ${removedEn}` },
+    ours: { vi: 'đã xử lý, không ghi căn cứ là chính sách', en: 'actioned, without policy as the ground' },
+    theirs: { vi: `không ghi căn cứ là chính sách: ${removedVi}`, en: `without policy as the ground: ${removedEn}` },
   },
   removed_policy: {
     name: { vi: 'Gỡ theo chính sách', en: 'Removed for policy' },
@@ -83,14 +90,14 @@ export const lineWords: Record<LineName, LineWords> = {
       vi: 'chưa xử lý vì thiếu thông tin hoặc hành vi vi phạm chưa rõ',
       en: 'refused: not enough information, or violation unclear',
     },
-    theirs: { vi: 'như vậy, cùng các mục đang chờ làm rõ', en: 'the same, and what awaits a clarification' },
+    theirs: { vi: 'như vậy, cùng các mục đang chờ làm rõ', en: 'the same, plus items with an open clarification' },
   },
   no_action: {
     name: { vi: 'Không xử lý', en: 'No action' },
     ours: { vi: 'chưa xử lý vì lý do khác', en: 'refused for another reason' },
     theirs: {
       vi: 'như vậy, cùng các mục chưa trả lời, đã rút, hoặc chỉ bị giới hạn tuổi, giảm hiển thị, gắn nhãn',
-      en: 'the same, and what is unanswered, withdrawn, or only age-limited, demoted or labelled',
+      en: 'the same, plus items that are unanswered, withdrawn, or only age-limited, demoted or labelled',
     },
   },
 }
@@ -100,25 +107,25 @@ export const partWords: Record<PartName, { name: Words; says: Words }> = {
     name: { vi: 'Định nghĩa', en: 'Definition' },
     says: {
       vi: 'cùng kỳ của cơ quan: mục chỉ định nghĩa của báo cáo tính − mục chỉ định nghĩa của cơ quan tính',
-      en: 'in our period: what only the report’s definition counts − what only ours counts',
+      en: 'in our period: items that only the report’s definition counts − items that only ours counts',
     },
   },
   period: {
     name: { vi: 'Kỳ', en: 'Period' },
     says: {
       vi: 'mục chỉ thuộc kỳ của báo cáo − mục chỉ thuộc kỳ của cơ quan',
-      en: 'what falls into the report’s period alone − what falls into ours alone',
+      en: 'items only in the report’s period − items only in ours',
     },
   },
   item: {
     name: { vi: 'Nội dung', en: 'Items' },
     says: {
       vi: 'số báo cáo tính cho các bên yêu cầu đã chọn − số mục của cơ quan khớp định nghĩa và kỳ của báo cáo; báo cáo không nêu từng nội dung',
-      en: 'what the report counts for the requestors chosen − what we hold by its definition and period; a report names no items',
+      en: 'the report’s count for the chosen requestors − our items by its definition and period; a report names no items',
     },
   },
   requestor: {
     name: { vi: 'Bên khác yêu cầu', en: 'Other requestors' },
-    says: { vi: 'số báo cáo tính cho các bên yêu cầu còn lại', en: 'what the report counts for the other requestors' },
+    says: { vi: 'số báo cáo tính cho các bên yêu cầu còn lại', en: 'the report’s count for the other requestors' },
   },
 }

@@ -1,3 +1,7 @@
+/**
+ * The bar of bulk actions for the selected requests. Assign, acknowledge and extend are shared work and are previewed;
+ * snooze and watch affect only the viewer's own board.
+ */
 import { useLingui } from '@lingui/react/macro'
 import { AlarmClockOff, Eye, UserRound } from 'lucide-react'
 import { memo, useState } from 'react'
@@ -28,14 +32,13 @@ type BoardBulkProps = {
 
 const HOUR = 3_600_000
 
-/** What can be done with the ticked requests. Assigning is of the work and previewed; the rest is the person's own. */
 export default memo(function BoardBulk({ board, selection, own, officers, role }: BoardBulkProps) {
   const { t } = useLingui()
   const snoozing = useMutation(Snooze_Mutation)
   const watching = useMutation(Watch_Mutation)
   const [step, setStep] = useState<BulkStep | null>(null)
   const ids = [...selection.ids]
-  const officer = role === 'OPERATOR' || role === 'SUPERVISOR'
+  const isOfficer = role === 'OPERATOR' || role === 'SUPERVISOR'
   const watched = ids.every((id) => own.watched.includes(id))
   const snoozed = ids.every((id) => own.snoozes.some(({ request }) => request === id))
 
@@ -67,7 +70,7 @@ export default memo(function BoardBulk({ board, selection, own, officers, role }
   return (
     <>
       <BulkBar chosen={ids.length} onClear={selection.clear}>
-        {officer && (
+        {isOfficer && (
           <Menu
             label={t`Giao cho`}
             groups={[
@@ -89,7 +92,7 @@ export default memo(function BoardBulk({ board, selection, own, officers, role }
             </Button>
           </Menu>
         )}
-        {officer && (
+        {isOfficer && (
           <Button small onPress={() => setStep({ kind: 'acknowledge' })}>
             {t`Ghi tiếp nhận…`}
           </Button>

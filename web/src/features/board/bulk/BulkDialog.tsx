@@ -1,3 +1,7 @@
+/**
+ * The dialog for a bulk step: previews its effect on the selected requests, runs it, and lists the requests that were
+ * refused.
+ */
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
 import { MutationError } from '#components/MutationError.tsx'
@@ -14,17 +18,16 @@ import { useBulk } from './useBulk.ts'
 type BulkDialogProps = { step: BulkStep; nodes: readonly BoardNode[]; onClose(): void; onDone(): void }
 
 const SHOWN = 8
-const untyped = { hours: '24', reason: '' }
+const emptyDraft = { hours: '24', reason: '' }
 
-/** Says what would happen to the chosen requests before it does, and afterwards where somebody else was first. */
 export function BulkDialog({ step: chosen, nodes, onClose, onDone }: BulkDialogProps) {
   const { t } = useLingui()
   const send = useBulk()
-  const [typed, setTyped, forget] = useDraft('board/extend', untyped)
+  const [typed, setTyped, forget] = useDraft('board/extend', emptyDraft)
   const hours = hoursOf(typed)
   const extending = chosen.kind === 'extend'
   const step: BulkStep = extending ? { kind: 'extend', hours: hours ?? 0, reason: typed.reason } : chosen
-  // As chosen: what others change meanwhile is a conflict to be shown, not another choice.
+  // The plan is computed once from the selection. A concurrent edit becomes a conflict to show, not a different plan.
   const [{ will, already, cannot }] = useState(() => planOf(step, nodes))
   const [progress, setProgress] = useState<number | null>(null)
   const [refused, setRefused] = useState<readonly Outcome[] | null>(null)
@@ -47,7 +50,7 @@ export function BulkDialog({ step: chosen, nodes, onClose, onDone }: BulkDialogP
     )
     setProgress(null)
     const done = outcomes.filter((outcome) => outcome.refused === null)
-    if (done.length > 0) tell(done)
+    if (done.length > 0) announceDone(done)
     const failed = outcomes.filter((outcome) => outcome.refused !== null)
     if (failed.length > 0) return setRefused(failed)
     forget()
@@ -55,7 +58,7 @@ export function BulkDialog({ step: chosen, nodes, onClose, onDone }: BulkDialogP
     onClose()
   }
 
-  function tell(done: readonly Outcome[]) {
+  function announceDone(done: readonly Outcome[]) {
     const count = done.length
     if (step.kind === 'acknowledge') return toast(t`Đã ghi tiếp nhận ${count} yêu cầu`)
     if (step.kind === 'extend') return toast(t`Đã gia hạn ${count} yêu cầu`)

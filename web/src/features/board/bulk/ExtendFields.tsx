@@ -1,15 +1,15 @@
+/** The fields of a bulk deadline extension: additional hours and the reason, the same for all selected requests. */
 import { useLingui } from '@lingui/react/macro'
 import { TextArea, TextField } from '#ui/fields/TextField.tsx'
 
-/** As it is typed. */
+/** The field values as typed. */
 export type ExtensionDraft = { hours: string; reason: string }
 
 export const hoursOf = ({ hours, reason }: ExtensionDraft): number | null => {
-  const many = Number(hours)
-  return Number.isInteger(many) && many >= 1 && many <= 8760 && reason.trim() !== '' ? many : null
+  const parsed = Number(hours)
+  return Number.isInteger(parsed) && parsed >= 1 && parsed <= 8760 && reason.trim() !== '' ? parsed : null
 }
 
-/** How much longer, and why: the same for each of the chosen requests. */
 export function ExtendFields({ draft, onChange }: { draft: ExtensionDraft; onChange(draft: ExtensionDraft): void }) {
   const { t } = useLingui()
   return (

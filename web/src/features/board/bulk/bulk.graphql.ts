@@ -1,3 +1,4 @@
+/** GraphQL mutations of the board's bulk actions. */
 import { graphql } from '#graphql/generated/gql.ts'
 
 export const BulkAssign_Mutation = graphql(`

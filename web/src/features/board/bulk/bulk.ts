@@ -1,4 +1,4 @@
-/** One thing done to many requests: what it would do to each, and how it went. */
+/** Plans a bulk step and runs it: which requests it affects, and the outcome for each of them. */
 
 import type { BoardNode } from '#features/board/board.graphql.ts'
 import { BoardRow_request } from '#features/board/rows/BoardRow.tsx'
@@ -13,11 +13,11 @@ export type BulkStep =
   | ({ kind: 'extend' } & Extension)
 
 export type Plan = {
-  /** Those that would change. */
+  /** Requests that the step would modify. */
   will: readonly BoardNode[]
-  /** Those that are so already. */
+  /** Requests that already have the intended state. */
   already: readonly BoardNode[]
-  /** Those of which it cannot be said. */
+  /** Requests whose state does not allow the step. */
   cannot: readonly BoardNode[]
 }
 
@@ -41,7 +41,7 @@ export const numberOf = (node: BoardNode): string => readFragment(BoardRow_reque
 
 export type Outcome = { node: BoardNode; version: number | null; refused: Refusal | null }
 
-/** Carries a step out on each, a few at a time; each for itself, so one refusal stops nothing else. */
+/** Runs a step on each request, four at a time and independently, so that one refusal does not stop the others. */
 export async function carryOut(
   nodes: readonly BoardNode[],
   send: (node: BoardNode) => Promise<{ version: number | null; refused: Refusal | null }>,

@@ -1,3 +1,6 @@
-/** The usual subject ends with the case's title; where that stands already, the rest says how this letter differs from its sisters. */
+/**
+ * Shortens a subject next to its case title. The default subject ends with that title; the remaining text distinguishes
+ * the request from others of the same case.
+ */
 export const shortSubject = (subject: string, caseTitle: string): string =>
   subject.endsWith(`: ${caseTitle}`) ? subject.slice(0, -caseTitle.length - 2) : subject

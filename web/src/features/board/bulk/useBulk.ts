@@ -1,3 +1,4 @@
+/** Sends one bulk step for one request, each with its own idempotency key. */
 import { useCallback } from 'react'
 import { type TypedDocumentNode, useClient } from 'urql'
 import { refusalOf, unreachable } from '#graphql/client/mutationError.ts'
@@ -7,7 +8,6 @@ import type { BulkStep } from './bulk.ts'
 
 type Sent = { version: number | null; refused: Refusal | null }
 
-/** Sends one step for one request, under a key of its own. */
 export function useBulk(): (step: BulkStep, request: string, expectedVersion: number) => Promise<Sent> {
   const client = useClient()
   return useCallback(

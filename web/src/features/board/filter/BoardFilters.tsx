@@ -1,3 +1,6 @@
+/**
+ * The common board filters as menus, for users who prefer choosing to typing. A choice is written into the filter text.
+ */
 import { useLingui } from '@lingui/react/macro'
 import { boardStates } from '@takedown/query/board.ts'
 import { parseTerms, valuesOf, withTerm } from '@takedown/query/terms.ts'
@@ -11,14 +14,13 @@ import { MultiSelect } from '#ui/fields/MultiSelect.tsx'
 import type { Lists } from './names.ts'
 
 type Props = {
-  /** The filter as text: what is chosen here is written there. */
+  /** The filter text, which the menus read and edit. */
   q: string
   lists: Lists | null
   staff: boolean
   onChange(q: string): void
 }
 
-/** The usual filters for whoever would rather choose than write. */
 export const BoardFilters = memo(function BoardFilters({ q, lists, staff, onChange }: Props) {
   const { t } = useLingui()
   const terms = parseTerms(q)

@@ -1,3 +1,4 @@
+/** The board's filter as a text box with suggestions at the caret. */
 import { useLingui } from '@lingui/react/macro'
 import type { BoardNames } from '@takedown/query/board.ts'
 import { Search, X } from 'lucide-react'
@@ -23,8 +24,8 @@ type QueryBoxProps = {
 const PAUSE_MS = 500
 
 /**
- * The filter as text, with what could stand at the caret below it. What is typed is told once the typing pauses, or at Enter.
- * A box of our own: a combo box replaces its whole value, and here only the term under the caret is completed.
+ * The text is reported when typing pauses, on Enter and on blur. This is a component of its own because a combo box
+ * replaces its whole value, whereas here only the term under the caret is completed.
  */
 export const QueryBox = memo(function QueryBox({ value, lists, names, staff, faulty, onChange }: QueryBoxProps) {
   const { t } = useLingui()
@@ -32,39 +33,40 @@ export const QueryBox = memo(function QueryBox({ value, lists, names, staff, fau
   const list = useId()
   const input = useRef<HTMLInputElement>(null)
   const [typed, setTyped] = useState(value)
-  const [seen, setSeen] = useState(value)
-  const [output, setTold] = useState<readonly string[]>([])
+  const [previousValue, setPreviousValue] = useState(value)
+  const [reported, setReported] = useState<readonly string[]>([])
   const [caret, setCaret] = useState<number | null>(null)
   const wanted = useRef<number | null>(null)
   const [active, setActive] = useState(-1)
-  if (value !== seen) {
-    setSeen(value)
-    // What was told from here comes back a moment later, and by then more may have been typed, and told.
-    setTold(output.slice(output.lastIndexOf(value) + 1 || output.length))
-    if (!output.includes(value) && value !== typed.trim()) setTyped(value)
+  if (value !== previousValue) {
+    setPreviousValue(value)
+    // A reported value comes back through the URL a moment later. By then the user may have typed, and reported, more.
+    setReported(reported.slice(reported.lastIndexOf(value) + 1 || reported.length))
+    if (!reported.includes(value) && value !== typed.trim()) setTyped(value)
   }
-  // What was told and taken back at once never comes: who else clears the filter later is not taken for it.
-  const settledTold = useDelayed(output, PAUSE_MS)
-  if (output.length > 0 && settledTold === output && output.at(-1) === value) setTold([])
+  // A value that is reported and reverted at once never comes back. Forget it, so that a later external reset of the
+  // filter is not mistaken for it.
+  const settledReports = useDelayed(reported, PAUSE_MS)
+  if (reported.length > 0 && settledReports === reported && reported.at(-1) === value) setReported([])
   const spot = caret === null ? null : spotAt(typed, caret)
   const choices = useChoices(spot?.key ?? null, spot !== null, typed, lists, names, staff)
-  // A word of one's own is not held up by every key that it might begin.
+  // Free text is not interrupted by suggestions for every key that it could start.
   const offered = spot && (spot.key !== null || spot.typed !== '' || typed === '') ? matching(choices, spot.typed) : []
   const chosen = offered[active]
 
-  const tell = (text: string) => {
-    if (text.trim() === (output.at(-1) ?? value)) return
-    setTold([...output, text.trim()])
+  const report = (text: string) => {
+    if (text.trim() === (reported.at(-1) ?? value)) return
+    setReported([...reported, text.trim()])
     onChange(text.trim())
   }
   const settled = useDelayed(typed, PAUSE_MS)
   const writing = offered.length > 0 && spot !== null && (spot.key !== null || spot.typed !== '')
   useEffect(() => {
-    if (settled === typed && !writing) tell(typed)
-    // Only a pause in the typing speaks
+    if (settled === typed && !writing) report(typed)
+    // Only a pause in typing reports the text.
   }, [settled, writing])
 
-  // Before the next key is read: it may already be waiting.
+  // Runs before the next key event, which may already be queued.
   useLayoutEffect(() => {
     if (wanted.current !== null) input.current?.setSelectionRange(wanted.current, wanted.current)
     wanted.current = null
@@ -77,7 +79,7 @@ export const QueryBox = memo(function QueryBox({ value, lists, names, staff, fau
     setTyped(next.text)
     setCaret(next.caret)
     setActive(-1)
-    if (spot.key !== null) tell(next.text)
+    if (spot.key !== null) report(next.text)
     wanted.current = next.caret
   }
 
@@ -89,13 +91,13 @@ export const QueryBox = memo(function QueryBox({ value, lists, names, staff, fau
     else if (event.key === 'Tab' && !event.shiftKey && chosen) pick(active)
     else if (event.key === 'Enter') {
       setCaret(null)
-      tell(typed)
+      report(typed)
     } else if (event.key === 'Escape' && caret !== null) setCaret(null)
     else return
     event.preventDefault()
   }
   const place = () => setCaret(input.current?.selectionStart ?? null)
-  // The caret blinks first, then the list opens.
+  // The list opens in a transition, so that the caret appears first.
   const enter = () => startTransition(place)
 
   return (
@@ -130,7 +132,7 @@ export const QueryBox = memo(function QueryBox({ value, lists, names, staff, fau
         onClick={enter}
         onBlur={() => {
           setCaret(null)
-          tell(typed)
+          report(typed)
         }}
         onKeyDown={onKeyDown}
         className={cx(
@@ -145,7 +147,7 @@ export const QueryBox = memo(function QueryBox({ value, lists, names, staff, fau
           aria-label={t`Bỏ mọi bộ lọc`}
           onClick={() => {
             setTyped('')
-            tell('')
+            report('')
             input.current?.focus()
           }}
           className="absolute top-1/2 right-1.5 grid size-6 -translate-y-1/2 place-items-center rounded text-faint hover:bg-hover hover:text-text"

@@ -1,7 +1,7 @@
+/** Lists the terms of the filter that were ignored and why. The other terms stay in effect. */
 import { useLingui } from '@lingui/react/macro'
 import type { Fault } from '@takedown/query/board.ts'
 
-/** What of the filter says nothing, where it was typed; the rest of it holds. */
 export function QueryFaults({ faults }: { faults: readonly Fault[] }) {
   const { t } = useLingui()
   if (faults.length === 0) return null

@@ -1,3 +1,4 @@
+/** The list of suggestions below the filter box. Focus stays in the box, which announces the active suggestion. */
 import { useLingui } from '@lingui/react/macro'
 import { useEffect, useRef } from 'react'
 import type { Suggestion } from '#lib/complete.ts'
@@ -11,7 +12,6 @@ type QueryListProps = {
   onPick(index: number): void
 }
 
-/** What could stand at the caret. The focus stays in the box, which says which one is meant. */
 export function QueryList({ id, offered, active, onPick }: QueryListProps) {
   const { t } = useLingui()
   const list = useRef<HTMLDivElement>(null)
@@ -27,14 +27,14 @@ export function QueryList({ id, offered, active, onPick }: QueryListProps) {
       hidden={offered.length === 0}
       className="absolute top-full left-0 z-30 mt-1 max-h-80 w-full max-w-96 animate-enter overflow-auto rounded-lg border border-line bg-raised p-1 shadow-pop"
     >
-      {offered.map(({ value, text, note, count: result }, index) => (
+      {offered.map(({ value, text, note, count: requests }, index) => (
         <div
           key={value}
           id={`${id}-${index}`}
           role="option"
           tabIndex={-1}
           aria-selected={index === active}
-          // Before the box loses the focus
+          // Mousedown, because it comes before the box loses focus.
           onMouseDown={(event) => {
             event.preventDefault()
             onPick(index)
@@ -49,7 +49,7 @@ export function QueryList({ id, offered, active, onPick }: QueryListProps) {
             {note && <span className="ml-2 text-xs text-muted">{note}</span>}
           </span>
           <code className="truncate text-xs text-muted">{value}</code>
-          {result !== undefined && <span className="text-xs text-muted tabular-nums">{count(result)}</span>}
+          {requests !== undefined && <span className="text-xs text-muted tabular-nums">{count(requests)}</span>}
         </div>
       ))}
     </div>

@@ -1,3 +1,7 @@
+/**
+ * The names that a board filter can refer to: platforms, categories, officers, and the viewer's snoozed and watched
+ * requests.
+ */
 import type { BoardNames } from '@takedown/query/board.ts'
 import { useMemo } from 'react'
 import type { CombinedError } from 'urql'
@@ -34,18 +38,18 @@ const BoardNames_Query = graphql(`
 export type Lists = BoardNames_QueryQuery
 
 const dayStart = (day: string): number => instantAt(day)
-/** Of somebody for whom nothing has a name, and of texts that speak of nothing by name. */
+/** No names: for liaisons, and for filters that refer to none. */
 export const noNames: BoardNames = { platforms: [], categories: [], officers: [], snoozed: [], watched: [], dayStart }
 
 type Names = {
   lists: Lists | null
   names: BoardNames | null
-  /** Why they are not read. */
+  /** The error of the failed query. */
   error: CombinedError | undefined
   refetch(): void
 }
 
-/** What a filter's values are called, and the lists that it may speak of. Null until they are read. */
+/** Loads the lists of filter values and their names. Both are null until loaded. */
 export function useNames(staff: boolean, own: PersonalBoard | null): Names {
   const { data, error, refetch } = usePageQuery({ query: BoardNames_Query, pause: !staff })
   const lists = data ?? null
@@ -59,9 +63,9 @@ export function useNames(staff: boolean, own: PersonalBoard | null): Names {
   return { lists, names, error, refetch }
 }
 
-/** Requests put aside until a time that has not come yet. */
+/** Ids of requests that are still snoozed. */
 export function useSnoozed(own: PersonalBoard | null): ReadonlySet<string> {
-  // As text, so that the clock's ticks render nothing while nobody's time has come.
+  // Joined into a string, so that clock ticks cause no render until a snooze ends.
   const text = useClock((now) =>
     (own?.snoozes ?? []).flatMap(({ request, until }) => (Date.parse(until) > now ? [request] : [])).join(),
   )

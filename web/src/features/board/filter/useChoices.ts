@@ -1,3 +1,4 @@
+/** Suggestions for the filter box. */
 import { i18n, type MessageDescriptor } from '@lingui/core'
 import { msg, t } from '@lingui/core/macro'
 import { type BoardKey, type BoardNames, boardKeys, boardStates, readBoardQuery } from '@takedown/query/board.ts'
@@ -31,9 +32,11 @@ const keyTexts: Record<BoardKey, MessageDescriptor> = {
   due: msg`Hạn`,
   is: msg`Chỉ những yêu cầu`,
 }
-const ours: readonly BoardKey[] = ['platform', 'category', 'assignee']
+const countedKeys: readonly BoardKey[] = ['platform', 'category', 'assignee']
 
-/** What may be written for a key, or the keys themselves, with how many requests each value would leave. */
+/**
+ * The values for a key, or the keys themselves if `key` is null. Each value has the number of requests it would leave.
+ */
 export function useChoices(
   key: string | null,
   open: boolean,
@@ -42,8 +45,8 @@ export function useChoices(
   names: BoardNames | null,
   staff: boolean,
 ): Suggestion[] {
-  const counted = key === 'state' || ours.some((each) => each === key)
-  // Under everything else that is asked: what is being chosen must not hide its alternatives.
+  const counted = key === 'state' || countedKeys.some((each) => each === key)
+  // Counts apply every other term of the filter: a term must not hide the alternatives to its own value.
   const others = printTerms(parseTerms(text).filter((term) => term.key !== key))
   const [{ data }] = useQuery({
     query: BoardFacets_Query,
@@ -53,38 +56,38 @@ export function useChoices(
   })
   if (!open) return []
   const facets = new Map(data?.board.facets.map(({ by, value, requests }) => [`${by} ${value}`, requests]))
-  const result = (by: string, value: string | null) => (data ? (facets.get(`${by} ${value}`) ?? 0) : undefined)
+  const countOf = (by: string, value: string | null) => (data ? (facets.get(`${by} ${value}`) ?? 0) : undefined)
   switch (key) {
     case null:
       return boardKeys
-        .filter((each) => staff || !ours.includes(each))
+        .filter((each) => staff || !countedKeys.includes(each))
         .map((value) => ({ value, text: i18n._(keyTexts[value]) }))
     case 'platform':
       return (lists?.platforms ?? []).map(({ id, slug, name }) => ({
         value: slug,
         text: name,
-        count: result('PLATFORM', id),
+        count: countOf('PLATFORM', id),
       }))
     case 'category':
       return categoryChoices(lists?.categories ?? []).map(({ id, slug, nameVi, nameEn }) => ({
         value: slug,
         text: inLocale(nameVi, nameEn),
-        count: result('CATEGORY', id),
+        count: countOf('CATEGORY', id),
       }))
     case 'state':
       return boardStates.map((state) => ({
         value: state.toLowerCase(),
         text: label(requestStates, state),
-        count: result('STATE', state),
+        count: countOf('STATE', state),
       }))
     case 'assignee':
       return [
         { value: '@me', text: t`Tôi` },
-        { value: '@nobody', text: t`Chưa giao`, count: result('ASSIGNEE', null) },
+        { value: '@nobody', text: t`Chưa giao`, count: countOf('ASSIGNEE', null) },
         ...(lists?.colleagues ?? []).map(({ id, name }) => ({
           value: name,
           text: name,
-          count: result('ASSIGNEE', id),
+          count: countOf('ASSIGNEE', id),
         })),
       ]
     case 'waiting':

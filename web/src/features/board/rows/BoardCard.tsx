@@ -1,3 +1,4 @@
+/** A request as a card, for narrow screens and lanes. */
 import { useLingui } from '@lingui/react/macro'
 import { PlatformMark } from '#components/PlatformMark.tsx'
 import { StateBadge } from '#components/StateBadge.tsx'
@@ -11,7 +12,6 @@ import { BoardRow_request, type BoardRowProps } from './BoardRow.tsx'
 import { DueCell } from './DueCell.tsx'
 import { RequestLink } from './RequestLink.tsx'
 
-/** One request on a narrow screen, or in a lane. */
 export function BoardCard({ request, select, faded }: Omit<BoardRowProps, 'columns'>) {
   const { t } = useLingui()
   const row = readFragment(BoardRow_request, request)
@@ -40,7 +40,7 @@ export function BoardCard({ request, select, faded }: Omit<BoardRowProps, 'colum
           </span>
         )}
       </div>
-      {/* The number beside the deadline would be cut short. */}
+      {/* On the deadline's line the number would be truncated. */}
       <span className="truncate text-xs text-muted">
         <span className="tabular-nums">{row.number}</span>
         {row.caseTitle && ` · ${shortSubject(row.subject, row.caseTitle)}`}

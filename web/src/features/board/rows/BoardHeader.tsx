@@ -1,3 +1,4 @@
+/** The sticky column headings of the board, with a checkbox that selects all rows. */
 import { i18n } from '@lingui/core'
 import { useLingui } from '@lingui/react/macro'
 import type { Selection } from '#lib/hooks/useSelection.ts'
@@ -8,12 +9,11 @@ import { SelectRows } from './SelectRows.tsx'
 type HeaderProps = {
   columns: readonly ColumnKey[]
   staff: boolean
-  /** Null where nothing can be selected. */
+  /** Null if rows cannot be selected. */
   selection: Selection | null
   ids: readonly string[]
 }
 
-/** Column titles; they stay while the rows scroll. */
 export function BoardHeader({ columns, staff, selection, ids }: HeaderProps) {
   const { t } = useLingui()
   const titles = withRequest(columns).map((key) =>

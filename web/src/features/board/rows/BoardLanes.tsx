@@ -1,3 +1,7 @@
+/**
+ * The board as lanes, one per group, each with its own scroll position. Left and right arrow keys move to the adjacent
+ * lane.
+ */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useNavigate } from '@tanstack/react-router'
 import { useRef } from 'react'
@@ -6,20 +10,19 @@ import { VirtualGrid } from '#ui/data/VirtualGrid.tsx'
 import { BoardLine } from './BoardLine.tsx'
 import { CARD_HEIGHT, type ListProps } from './BoardList.tsx'
 
-/** A lane for each group, each scrolling by itself. Left and right go from a card to the one beside it. */
 export default function BoardLanes({ board, view, groups, selection }: ListProps) {
   const { t } = useLingui()
   const navigate = useNavigate()
   const lanes = useRef<HTMLDivElement>(null)
   const open = (request: string) => void navigate({ to: '/requests/$request', params: { request } })
-  const go = (lane: number, index: number) => {
+  const focusRow = (lane: number, index: number) => {
     const rows = lanes.current?.querySelectorAll('[data-lane]')[lane]?.querySelectorAll<HTMLElement>('[data-row]')
     rows?.[Math.min(index, rows.length - 1)]?.focus()
   }
   return (
     <div
       ref={lanes}
-      // The lanes share the screen while there are few, and go on to the right when there are many.
+      // A few lanes share the width of the screen; more of them overflow to the right.
       className="flex min-h-0 flex-1 snap-x gap-px overflow-x-auto bg-line"
     >
       {groups?.map(({ key, text, ids }, lane) => (
@@ -42,7 +45,7 @@ export default function BoardLanes({ board, view, groups, selection }: ListProps
             row={(id) => <BoardLine id={id} rows={view.rows} columns={null} selection={selection} />}
             onOpen={open}
             onToggle={selection?.toggle}
-            onAside={(step, index) => go(lane + step, index)}
+            onAside={(step, index) => focusRow(lane + step, index)}
             onEnd={() => {}}
             onHold={board.hold}
           />

@@ -1,3 +1,6 @@
+/**
+ * One entry of the board: a row or card, a flash when it changes, and an overlay once the request has left the board.
+ */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { memo } from 'react'
 import { useDueState } from '#components/DueChip.tsx'
@@ -11,11 +14,10 @@ import { BoardRow } from './BoardRow.tsx'
 import type { ColumnKey } from './columns.ts'
 import { SelectRows } from './SelectRows.tsx'
 
-/** Columns of a row; null for a card. */
+/** The columns of a row, or null for a card. */
 type Shape = readonly ColumnKey[] | null
 type LineProps = { id: string; rows: Rows<BoardNode>; columns: Shape; selection: Selection | null }
 
-/** What stands at one place of the list: a row, its flash when it changed, and a veil once it has left. */
 export function BoardLine({ id, rows, columns, selection }: LineProps) {
   const node = rows.known.get(id) ?? rows.gone.get(id)
   if (!node) return null

@@ -1,3 +1,4 @@
+/** The board as one virtualized list of rows, with collapsible group headings if the rows are grouped. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useNavigate } from '@tanstack/react-router'
 import { ChevronDown, ChevronRight } from 'lucide-react'
@@ -17,11 +18,11 @@ import { BoardLine } from './BoardLine.tsx'
 import { columnsFor } from './columns.ts'
 import type { Group } from './groups.ts'
 
-/** Room for a title of two lines. */
+/** Fits a title of two lines. In pixels. */
 export const CARD_HEIGHT = 144
 const ROW_HEIGHTS = { comfortable: 56, compact: 40 }
-const HEAD_HEIGHT = 40
-const HEAD = 'group:'
+const GROUP_HEADING_HEIGHT = 40
+const GROUP_ID_PREFIX = 'group:'
 
 export type ListProps = {
   board: LiveBoard
@@ -34,7 +35,6 @@ export type ListProps = {
   selection: Selection | null
 }
 
-/** The rows of the board, one list, with a heading before each group where they are put together. */
 export const BoardList = memo(function BoardList(props: ListProps) {
   const { board, view, shown, total, groups, look, staff, selection } = props
   const { t } = useLingui()
@@ -44,13 +44,16 @@ export const BoardList = memo(function BoardList(props: ListProps) {
   const [closed, setClosed] = useState<ReadonlySet<string>>(new Set())
   const { rows, hasMore } = view
   const columns = useMemo(() => columnsFor(look.columns, staff), [look.columns, staff])
-  const { ids, heads } = useMemo(() => withHeads(groups, closed, shown), [groups, closed, shown])
-  // The same object until a heading moves, which most changes of rows do not make it do.
-  const odd = useMemo(() => ({ at: heads.split(',').filter(Boolean).map(Number), height: HEAD_HEIGHT }), [heads])
+  const { ids, heads } = useMemo(() => withHeadings(groups, closed, shown), [groups, closed, shown])
+  // The object keeps its identity until a heading moves. Most changes of rows move none.
+  const odd = useMemo(
+    () => ({ at: heads.split(',').filter(Boolean).map(Number), height: GROUP_HEADING_HEIGHT }),
+    [heads],
+  )
   const open = useCallback(
     (id: string) => {
-      if (!id.startsWith(HEAD)) return void navigate({ to: '/requests/$request', params: { request: id } })
-      const key = id.slice(HEAD.length)
+      if (!id.startsWith(GROUP_ID_PREFIX)) return void navigate({ to: '/requests/$request', params: { request: id } })
+      const key = id.slice(GROUP_ID_PREFIX.length)
       setClosed((before) => {
         const next = new Set(before)
         if (!next.delete(key)) next.add(key)
@@ -71,17 +74,17 @@ export const BoardList = memo(function BoardList(props: ListProps) {
         odd={odd}
         header={narrow ? null : <BoardHeader {...{ columns, staff, selection, ids: shown }} />}
         row={(id) =>
-          id.startsWith(HEAD) ? (
-            <GroupHead
-              group={groups?.find(({ key }) => HEAD + key === id)}
-              closed={closed.has(id.slice(HEAD.length))}
+          id.startsWith(GROUP_ID_PREFIX) ? (
+            <GroupHeading
+              group={groups?.find(({ key }) => GROUP_ID_PREFIX + key === id)}
+              closed={closed.has(id.slice(GROUP_ID_PREFIX.length))}
             />
           ) : (
             <BoardLine id={id} rows={rows} columns={narrow ? null : columns} selection={selection} />
           )
         }
         onOpen={open}
-        onToggle={selection ? (id, range) => !id.startsWith(HEAD) && selection.toggle(id, range) : undefined}
+        onToggle={selection ? (id, range) => !id.startsWith(GROUP_ID_PREFIX) && selection.toggle(id, range) : undefined}
         onEnd={board.loadMore}
         onHold={board.hold}
         footer={hasMore && <p className="py-3 text-center text-xs text-muted">{t`Đang đọc thêm…`}</p>}
@@ -90,20 +93,20 @@ export const BoardList = memo(function BoardList(props: ListProps) {
   )
 })
 
-/** The rows with a heading before each group, and the places of the headings. */
-function withHeads(groups: readonly Group[] | null, closed: ReadonlySet<string>, shown: readonly string[]) {
+/** Returns the row ids with a heading id before each group, and the indexes of the headings. */
+function withHeadings(groups: readonly Group[] | null, closed: ReadonlySet<string>, shown: readonly string[]) {
   if (!groups) return { ids: shown, heads: '' }
   const ids: string[] = []
   const heads: number[] = []
   for (const group of groups) {
     heads.push(ids.length)
-    ids.push(HEAD + group.key)
+    ids.push(GROUP_ID_PREFIX + group.key)
     if (!closed.has(group.key)) for (const id of group.ids) ids.push(id)
   }
   return { ids, heads: heads.join() }
 }
 
-function GroupHead({ group, closed }: { group: Group | undefined; closed: boolean }) {
+function GroupHeading({ group, closed }: { group: Group | undefined; closed: boolean }) {
   if (!group) return null
   const Icon = closed ? ChevronRight : ChevronDown
   return (

@@ -1,3 +1,4 @@
+/** A request as a row of cells, for wide screens, with the fragment that rows and cards read. */
 import { t } from '@lingui/core/macro'
 import type { ReactNode } from 'react'
 import { PlatformMark } from '#components/PlatformMark.tsx'
@@ -52,14 +53,13 @@ export const BoardRow_request = graphql(`
 export type BoardRowProps = {
   request: FragmentType<typeof BoardRow_request>
   columns: readonly ColumnKey[]
-  /** The tick box, where rows can be selected. */
+  /** The checkbox, if rows can be selected. */
   select?: ReactNode
-  /** It has left the board. */
+  /** True once the request has left the board. */
   faded?: boolean
 }
 type Facts = BoardRow_RequestFragment
 
-/** One request on a wide screen. */
 export function BoardRow({ request, columns, select, faded }: BoardRowProps) {
   const row = readFragment(BoardRow_request, request)
   return (

@@ -1,10 +1,10 @@
+/** The due cell of a row: the platform's deadline, or the step that the authority owes. */
 import { Trans } from '@lingui/react/macro'
 import { MessageCircleQuestion, SendHorizontal } from 'lucide-react'
 import { DueChip } from '#components/DueChip.tsx'
 import type { RequestState, WaitingOn } from '#graphql/generated/enums.ts'
 import { Badge } from '#ui/feedback/Badge.tsx'
 
-/** What the row waits for: a deadline of the platform's, or something that we owe. */
 export function DueCell({
   dueAt,
   waitingOn,

@@ -1,15 +1,18 @@
+/**
+ * A plain anchor to a request. The router's own link recomputes its target on every render, too costly for hundreds of
+ * rows that scroll by each second.
+ */
 import { useNavigate } from '@tanstack/react-router'
 import type { MouseEvent, ReactNode } from 'react'
 
 type RequestLinkProps = { request: string; title?: string; className: string; children: ReactNode }
 
-/** A link of a row, plain: the router's own works out where it leads again for each of the hundreds that scroll by in a second. */
-export function RequestLink({ request, ...rest }: RequestLinkProps) {
+export function RequestLink({ request, ...anchorProps }: RequestLinkProps) {
   const navigate = useNavigate()
   const open = (event: MouseEvent) => {
     if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return
     event.preventDefault()
     void navigate({ to: '/requests/$request', params: { request } })
   }
-  return <a {...rest} href={`/requests/${request}`} tabIndex={-1} onClick={open} />
+  return <a {...anchorProps} href={`/requests/${request}`} tabIndex={-1} onClick={open} />
 }

@@ -1,3 +1,4 @@
+/** The checkbox of a row, a plain input: fast scrolling renders hundreds of them per second. */
 import { useEffect, useRef } from 'react'
 
 type SelectRowsProps = {
@@ -7,7 +8,6 @@ type SelectRowsProps = {
   onToggle(range: boolean): void
 }
 
-/** The tick box of a row, plain: a list that scrolls fast draws hundreds of them a second. */
 export function SelectRows({ label, checked, partly = false, onToggle }: SelectRowsProps) {
   const box = useRef<HTMLInputElement>(null)
   useEffect(() => {

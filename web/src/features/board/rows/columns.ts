@@ -1,9 +1,10 @@
+/** The columns of the board: titles, widths, and which of them staff alone can see. */
 import type { MessageDescriptor } from '@lingui/core'
 import { msg } from '@lingui/core/macro'
 
 type Column = { title: MessageDescriptor; width: string; staffOnly?: boolean }
 
-/** What can stand beside the request itself. */
+/** All columns except the request itself. */
 const columns = {
   due: { title: msg`Hạn`, width: '11rem' },
   platform: { title: msg`Nền tảng và lĩnh vực`, width: 'minmax(11rem, 0.4fr)', staffOnly: true },
@@ -21,15 +22,18 @@ export const columnTitle = (key: ColumnKey): MessageDescriptor => columns[key].t
 
 export const usualColumns: readonly ColumnKey[] = ['due', 'platform', 'items', 'state', 'assignee']
 
-/** Liaisons see neither the category nor who of ours works on it, and have one platform: those columns are not there. */
+/**
+ * Removes the columns that a liaison cannot see. Liaisons see neither the category nor the assignee, and have only one
+ * platform.
+ */
 export const columnsFor = (chosen: readonly ColumnKey[], staff: boolean): ColumnKey[] =>
   chosen.filter((key) => staff || !('staffOnly' in columns[key]))
 
-/** The request stands after the deadline where that comes first, else at the beginning. */
+/** Inserts the request column: after the deadline if that is first, otherwise at the beginning. */
 export const withRequest = (chosen: readonly ColumnKey[]): (ColumnKey | 'request')[] =>
   chosen[0] === 'due' ? ['due', 'request', ...chosen.slice(1)] : ['request', ...chosen]
 
-/** The CSS grid of a row. */
+/** The `grid-template-columns` of a row. */
 export const template = (chosen: readonly ColumnKey[], selects: boolean): string =>
   [
     ...(selects ? ['1rem'] : []),

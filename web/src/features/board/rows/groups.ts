@@ -1,3 +1,4 @@
+/** Groups board rows by state, platform, category, assignee or due date. */
 import { i18n, type MessageDescriptor } from '@lingui/core'
 import { msg, t } from '@lingui/core/macro'
 import { unaccent } from '@takedown/query/unaccent.ts'
@@ -12,7 +13,7 @@ import { serverNow } from '#lib/serverClock.ts'
 export type Group = { key: string; text: string; ids: string[] }
 
 type Place = {
-  /** Sorts groups; equal for the rows of one. */
+  /** Sorts groups; equal for all rows of a group. */
   rank: string
   key: string
 }
@@ -45,7 +46,7 @@ const place: Record<Grouping, (node: BoardNode) => Place> = {
   due: (node) => ({ rank: String(dueOf(node)), key: dues[dueOf(node)]![0] }),
 }
 
-/** What a group is called, by any of its rows. */
+/** The title of a group, from any of its rows. */
 export const groupText: Record<Grouping, (node: BoardNode) => string> = {
   state: ({ state }) => label(requestStates, state),
   platform: ({ platform }) => platform.name,
@@ -54,15 +55,15 @@ export const groupText: Record<Grouping, (node: BoardNode) => string> = {
   due: (node) => i18n._(dues[dueOf(node)]![1]),
 }
 
-/** Which group each row belongs to; remembered by row, because rows are compared by the ten thousand. */
+/** Assigns rows to groups. Cached by row, because tens of thousands of rows are compared. */
 export function grouper(grouping: Grouping) {
   const known = new WeakMap<BoardNode, Place>()
   const placeOf = (node: BoardNode): Place => {
     const earlier = known.get(node)
     if (earlier) return earlier
-    const result = place[grouping](node)
-    known.set(node, result)
-    return result
+    const computed = place[grouping](node)
+    known.set(node, computed)
+    return computed
   }
   const compare: Compare<BoardNode> = (a, b) => {
     const [here, there] = [placeOf(a), placeOf(b)]
@@ -80,8 +81,8 @@ export function grouper(grouping: Grouping) {
 }
 
 /**
- * The shown rows cut into groups. A row keeps the group in which it stands until it is put in its place: under the pointer it
- * does not jump from one to another.
+ * Splits the shown rows into groups. A row with a pending move keeps its current group (`standing`), so that it does
+ * not jump from under the pointer.
  */
 export function cutIntoGroups(
   shown: readonly string[],

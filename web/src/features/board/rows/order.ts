@@ -1,14 +1,15 @@
+/** Sort orders of the board rows, identical to the server's. */
 import type { BoardOrder } from '#graphql/generated/enums.ts'
 import type { Compare } from '#graphql/live/liveList.ts'
 
 type Ordered = { id: string; dueAt: string | null; sentAt: string | null }
 
-/** Rows whose items all wait on us have no due time and stand last, as on the server. */
+/** Rows whose items all wait on the authority have no due time and come last, as on the server. */
 const NEVER = '9999'
 const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 const sent = (row: Ordered) => row.sentAt ?? NEVER
 
-/** The server's orders, ties included: a row that a frame brings must stand where the next reading would put it. */
+/** Includes the server's tie-breakers: a row inserted by a frame must be where the next read would put it. */
 export const orders: Record<BoardOrder, Compare<Ordered>> = {
   DUE_ASC: (a, b) => byText(a.dueAt ?? NEVER, b.dueAt ?? NEVER) || byText(a.id, b.id),
   SENT_ASC: (a, b) => byText(sent(a), sent(b)) || byText(a.id, b.id),

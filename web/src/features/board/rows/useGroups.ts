@@ -1,3 +1,4 @@
+/** React binding of the board's grouping. */
 import { useEffect, useMemo, useRef } from 'react'
 import type { BoardView } from '#features/board/boardView.ts'
 import type { LiveBoard } from '#features/board/live-board.ts'
@@ -5,31 +6,31 @@ import type { Grouping } from '#features/board/views/viewState.ts'
 import { useClock } from '#lib/serverClock.ts'
 import { cutIntoGroups, type Group, grouper } from './groups.ts'
 
-/** The rows in view of the board put together, and told to stand so. Null where nothing is put together. */
+/** Sets the board's grouping and returns the shown rows as groups. Null if there is no grouping. */
 export function useGroups(
   board: LiveBoard,
   { rows }: BoardView,
   shown: readonly string[],
   grouping: Grouping | null,
 ): Group[] | null {
-  // Time moves rows from one group of deadlines to the next.
+  // Rows move between groups of due dates as time passes.
   const minute = useClock((now) => (grouping === 'due' ? Math.floor(now / 60_000) : 0))
-  const by = useMemo(() => (grouping ? grouper(grouping) : null), [grouping, minute])
+  const rowGrouper = useMemo(() => (grouping ? grouper(grouping) : null), [grouping, minute])
   useEffect(() => {
-    board.groupBy(by?.compare ?? null)
-  }, [board, by])
+    board.groupBy(rowGrouper?.compare ?? null)
+  }, [board, rowGrouper])
   const standing = useRef<ReadonlyMap<string, string>>(new Map())
   return useMemo(() => {
-    if (!grouping || !by) return null
+    if (!grouping || !rowGrouper) return null
     const held = rows.pending.size > 0
     const groups = cutIntoGroups(
       shown,
       (id) => rows.known.get(id) ?? rows.gone.get(id),
       grouping,
       (id) => (held ? standing.current.get(id) : undefined),
-      by.keyOf,
+      rowGrouper.keyOf,
     )
     standing.current = new Map(groups.flatMap(({ key, ids }) => ids.map((id) => [id, key] as const)))
     return groups
-  }, [grouping, by, rows, shown])
+  }, [grouping, rowGrouper, rows, shown])
 }

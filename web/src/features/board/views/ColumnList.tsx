@@ -1,3 +1,7 @@
+/**
+ * Chooses the columns of the board and their order. Uses plain buttons and inputs: there are thirty of them, and the
+ * panel must render within one frame.
+ */
 import { i18n } from '@lingui/core'
 import { useLingui } from '@lingui/react/macro'
 import { ArrowDown, ArrowUp, type LucideIcon } from 'lucide-react'
@@ -7,7 +11,6 @@ import type { ViewState } from './viewState.ts'
 
 type ColumnListProps = { chosen: readonly ColumnKey[]; staff: boolean; onChange(part: Partial<ViewState>): void }
 
-/** Which columns, and in which order. Thirty buttons and boxes, and so plain ones: the panel has to stand in the next frame. */
 export const ColumnList = memo(function ColumnList({ chosen, staff, onChange }: ColumnListProps) {
   const { t } = useLingui()
   const all = columnsFor([...chosen, ...columnKeys.filter((key) => !chosen.includes(key))], staff)
@@ -23,7 +26,7 @@ export const ColumnList = memo(function ColumnList({ chosen, staff, onChange }: 
               <input
                 type="checkbox"
                 checked={at >= 0}
-                // A table without any column would say nothing of its requests.
+                // At least one column must remain.
                 disabled={at >= 0 && chosen.length === 1}
                 onChange={() => set(at < 0 ? [...chosen, key] : chosen.filter((each) => each !== key))}
                 className="size-4 accent-accent"

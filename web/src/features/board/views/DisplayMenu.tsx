@@ -1,3 +1,4 @@
+/** The button that opens the display panel. The panel's code loads on hover or focus. */
 import { useLingui } from '@lingui/react/macro'
 import { SlidersHorizontal } from 'lucide-react'
 import { lazy, Suspense, startTransition, useRef, useState } from 'react'
@@ -7,7 +8,6 @@ import type { ViewState } from './viewState.ts'
 const load = () => import('./DisplayPanel.tsx')
 const DisplayPanel = lazy(load)
 
-/** How the rows are shown. The panel comes when it is about to be opened. */
 export function DisplayMenu({
   look,
   staff,

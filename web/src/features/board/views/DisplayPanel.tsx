@@ -1,3 +1,4 @@
+/** The display panel: layout, grouping, order, density and columns, which a saved view stores besides its filter. */
 import { useLingui } from '@lingui/react/macro'
 import { memo, type ReactNode, type RefObject, useCallback, useDeferredValue } from 'react'
 import { Dialog } from 'react-aria-components'
@@ -17,12 +18,11 @@ type DisplayPanelProps = {
   onClose(): void
 }
 
-/** Layout, grouping, order, density and columns: what a view keeps besides its filter. */
 export default function DisplayPanel({ look, staff, onChange, trigger, onClose }: DisplayPanelProps) {
   const { t } = useLingui()
   const set = useCallback((part: Partial<ViewState>) => afterPaint(() => onChange(part)), [onChange])
   const narrow = useMediaQuery(NARROW)
-  // The panel stands first, and is filled in a task of its own.
+  // The panel opens first; the remaining controls render in a separate task.
   const filled = useDeferredValue(true, false)
   const { layout, group, sort, density, columns } = look
   return (
@@ -43,7 +43,7 @@ export default function DisplayPanel({ look, staff, onChange, trigger, onClose }
   )
 }
 
-// Each part is rendered only when it is itself what changes: together they are a hundred controls.
+// Each part is memoized and renders only when its own value changes: together they contain about a hundred controls.
 type PartProps<K extends keyof ViewState> = Pick<ViewState, K> & { set(part: Partial<ViewState>): void }
 
 const Layout = memo(function Layout({ layout, group, set }: PartProps<'layout' | 'group'>) {
@@ -61,7 +61,7 @@ const Layout = memo(function Layout({ layout, group, set }: PartProps<'layout' |
   )
 })
 
-const outside: Grouping[] = ['state', 'due']
+const liaisonGroupings: Grouping[] = ['state', 'due']
 
 const GroupBy = memo(function GroupBy({
   layout,
@@ -77,7 +77,7 @@ const GroupBy = memo(function GroupBy({
     assignee: t`Người xử lý`,
     due: t`Hạn`,
   }
-  const known = (Object.keys(groupings) as Grouping[]).filter((key) => staff || outside.includes(key))
+  const known = (Object.keys(groupings) as Grouping[]).filter((key) => staff || liaisonGroupings.includes(key))
   return (
     <Select
       label={t`Nhóm theo`}

@@ -1,3 +1,4 @@
+/** Saves the current view state, into its saved view or as a new one. */
 import { useLingui } from '@lingui/react/macro'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
@@ -11,7 +12,6 @@ import { ChangeView_Mutation } from './view.graphql.ts'
 import type { ViewBarProps } from './viewBarProps.ts'
 import { viewFields } from './viewState.ts'
 
-/** Keeps what is looked at: in the view that it came from, or as a new one. */
 export default function SaveBar({ view, look }: ViewBarProps) {
   const { t } = useLingui()
   const navigate = useNavigate()

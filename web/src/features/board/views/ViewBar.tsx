@@ -1,3 +1,7 @@
+/**
+ * The heading of the board: the name of the current view, a dot while it has unsaved modifications, and access to
+ * saving, resetting and the list of views.
+ */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { ChevronDown } from 'lucide-react'
 import { lazy, Suspense, startTransition, useRef, useState } from 'react'
@@ -9,7 +13,6 @@ const loadList = () => import('./ViewList.tsx')
 const ViewList = lazy(loadList)
 const SaveBar = lazy(() => import('./SaveBar.tsx'))
 
-/** The name of what is looked at, a dot while it is something else, and the ways to keep it or to go to another. */
 export function ViewBar(props: ViewBarProps & { title: string }) {
   const { view, changed, title, onReset } = props
   const { t } = useLingui()

@@ -1,3 +1,7 @@
+/**
+ * The dialog for a view that another user saved in the meantime: shows who and when, and offers to keep theirs or
+ * overwrite. The screen keeps its own state.
+ */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { MutationError } from '#components/MutationError.tsx'
 import type { Refusal } from '#lib/mutationError.ts'
@@ -6,7 +10,6 @@ import { Dialog } from '#ui/overlays/Dialog.tsx'
 
 type ViewConflictProps = { refused: Refusal; name: string; busy: boolean; onOverwrite(): void; onClose(): void }
 
-/** Somebody else saved the same view meanwhile: who and when, and what to do about it. What is on the screen stays. */
 export function ViewConflict({ refused, name, busy, onOverwrite, onClose }: ViewConflictProps) {
   const { t } = useLingui()
   return (

@@ -1,3 +1,4 @@
+/** The dialog that names a view and sets whether it is shared. Saves a new view, or renames the one in `view`. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useNavigate } from '@tanstack/react-router'
 import { useMemo } from 'react'
@@ -13,7 +14,6 @@ import { Dialog } from '#ui/overlays/Dialog.tsx'
 import { ChangeView_Mutation, SaveView_Mutation } from './view.graphql.ts'
 import { type ViewState, viewFields } from './viewState.ts'
 
-/** Names a view, and says whether it is for everyone: a new one, or (with `view`) one that is there. */
 export function ViewDialog({ look, view, onClose }: { look: ViewState; view: SavedView | null; onClose(): void }) {
   const { t } = useLingui()
   const navigate = useNavigate()

@@ -1,3 +1,4 @@
+/** The list of saved views: open, star, reorder the starred ones, rename, delete. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import { ArrowDown, ArrowUp, Pencil, Star, Trash2, Users } from 'lucide-react'
@@ -17,7 +18,6 @@ import { lookOfView } from './viewState.ts'
 
 type ViewListProps = ViewBarProps & { trigger: RefObject<HTMLElement | null>; onClose(): void }
 
-/** All views: to go to one, to star it, to put the starred ones in order, to rename or take one away. */
 export default function ViewList({ own, view: current, trigger, onClose }: ViewListProps) {
   const { t } = useLingui()
   const { role } = useViewer()

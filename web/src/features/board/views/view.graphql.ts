@@ -1,3 +1,4 @@
+/** GraphQL mutations for saved views of the board. */
 import { graphql } from '#graphql/generated/gql.ts'
 
 export const SaveView_Mutation = graphql(`

@@ -1,4 +1,4 @@
-/** How the board is looked at: what a saved view holds, and what the URL changes of it. */
+/** The view state of the board, and its conversion from and to saved views and URL parameters. */
 
 import { type ColumnKey, columnKeys, usualColumns } from '#features/board/rows/columns.ts'
 import type { BoardSearch } from '#features/board/urlParams.ts'
@@ -19,7 +19,7 @@ export type ViewState = {
   layout: 'table' | 'lanes'
   group: Grouping | null
   columns: readonly ColumnKey[]
-  /** Null: as the person has set it for all screens. */
+  /** Null: the viewer's setting for all screens. */
   density: 'comfortable' | 'compact' | null
 }
 
@@ -49,9 +49,9 @@ export const lookOfView = (view: SavedView): ViewState => ({
   density: oneOf(['comfortable', 'compact'] as const, view.density?.toLowerCase()) ?? null,
 })
 
-/** What the URL says on top of `base`. What it says wrongly is not said. */
+/** Applies the URL's parameters to `base`. Invalid values are ignored. */
 export function lookOf(search: BoardSearch, base: ViewState): ViewState {
-  const look: ViewState = {
+  const viewState: ViewState = {
     q: search.q === undefined ? base.q : search.q === '*' ? '' : search.q,
     sort: oneOf(Object.keys(sorts) as ViewState['sort'][], search.sort) ?? base.sort,
     layout: oneOf(['table', 'lanes'] as const, search.layout) ?? base.layout,
@@ -60,35 +60,35 @@ export function lookOf(search: BoardSearch, base: ViewState): ViewState {
     density:
       search.density === 'usual' ? null : (oneOf(['comfortable', 'compact'] as const, search.density) ?? base.density),
   }
-  // Lanes are lanes of something.
-  return look.layout === 'lanes' && look.group === null ? { ...look, group: 'state' } : look
+  // Lanes need a grouping.
+  return viewState.layout === 'lanes' && viewState.group === null ? { ...viewState, group: 'state' } : viewState
 }
 
-/** The search of a URL that says `look` on top of `base`: only what is different. */
-export function searchOf(look: ViewState, base: ViewState, view: string | undefined): BoardSearch {
+/** The URL parameters for the differences between `viewState` and `base`. */
+export function searchOf(viewState: ViewState, base: ViewState, view: string | undefined): BoardSearch {
   const own = <K extends keyof ViewState>(key: K, text: string): string | undefined =>
-    String(look[key]) === String(base[key]) ? undefined : text
+    String(viewState[key]) === String(base[key]) ? undefined : text
   return {
     view,
-    q: own('q', look.q || '*'),
-    sort: own('sort', look.sort),
-    layout: own('layout', look.layout),
-    group: own('group', look.group ?? 'none'),
-    cols: own('columns', look.columns.join(',')),
-    density: own('density', look.density ?? 'usual'),
+    q: own('q', viewState.q || '*'),
+    sort: own('sort', viewState.sort),
+    layout: own('layout', viewState.layout),
+    group: own('group', viewState.group ?? 'none'),
+    cols: own('columns', viewState.columns.join(',')),
+    density: own('density', viewState.density ?? 'usual'),
   }
 }
 
-/** Whether the screen shows something else than the view that it is called by. */
-export const isChanged = ({ view: _, ...rest }: BoardSearch): boolean =>
-  Object.values(rest).some((value) => value !== undefined)
+/** Whether the screen differs from its saved view. */
+export const isChanged = ({ view: _, ...differences }: BoardSearch): boolean =>
+  Object.values(differences).some((value) => value !== undefined)
 
-/** The same for the API: what a view holds. */
-export const viewFields = (look: ViewState) => ({
-  query: look.q,
-  sort: sorts[look.sort],
-  layout: look.layout === 'lanes' ? ('LANES' as const) : ('TABLE' as const),
-  grouping: look.group && (look.group.toUpperCase() as Uppercase<Grouping>),
-  columns: String(look.columns) === String(usualColumns) ? null : [...look.columns],
-  density: look.density && (look.density.toUpperCase() as Uppercase<NonNullable<ViewState['density']>>),
+/** The view state as fields of a saved view, for the API. */
+export const viewFields = (viewState: ViewState) => ({
+  query: viewState.q,
+  sort: sorts[viewState.sort],
+  layout: viewState.layout === 'lanes' ? ('LANES' as const) : ('TABLE' as const),
+  grouping: viewState.group && (viewState.group.toUpperCase() as Uppercase<Grouping>),
+  columns: String(viewState.columns) === String(usualColumns) ? null : [...viewState.columns],
+  density: viewState.density && (viewState.density.toUpperCase() as Uppercase<NonNullable<ViewState['density']>>),
 })

@@ -1,3 +1,7 @@
+/**
+ * Imports a file with any number of addresses into a case, and shows the progress of this and earlier imports. An
+ * import continues after the drawer closes.
+ */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useEffect, useRef, useState } from 'react'
 import { FileTrigger } from 'react-aria-components'
@@ -8,31 +12,31 @@ import { Drawer } from '#ui/overlays/Dialog.tsx'
 import { ImportRow } from './ImportRow.tsx'
 import { ImportDrawer_Query, sendImport } from './import.ts'
 
-const EVERY_MS = 1000
+const POLL_INTERVAL_MS = 1000
 
-/** Takes a file of any number of addresses, and shows how far it and the ones before it are. It goes on when this is closed. */
 export function ImportDrawer({ caseId, onClose }: { caseId: string; onClose(): void }) {
   const { t } = useLingui()
   const { data, error, refetch } = usePageQuery({ query: ImportDrawer_Query, variables: { id: caseId } })
   const [sending, setSending] = useState(false)
   const [failed, setFailed] = useState<string | null>(null)
-  // The same file chosen again after a lost connection is the same intent.
+  // Selecting the same file again after a lost connection continues the same import, so it uses the same idempotency
+  // key.
   const keys = useRef(new Map<string, string>())
   const imports = data?.case?.imports ?? []
-  const underWay = sending || imports.some(({ state }) => state === 'RECEIVING' || state === 'RUNNING')
+  const isRunning = sending || imports.some(({ state }) => state === 'RECEIVING' || state === 'RUNNING')
 
   const latest = useRef(refetch)
   latest.current = refetch
   useEffect(() => {
-    if (!underWay) return
-    const timer = setInterval(() => latest.current(), EVERY_MS)
+    if (!isRunning) return
+    const timer = setInterval(() => latest.current(), POLL_INTERVAL_MS)
     return () => clearInterval(timer)
-  }, [underWay])
+  }, [isRunning])
 
   const send = async (file: File) => {
-    const name = `${file.name} ${file.size} ${file.lastModified}`
-    const key = keys.current.get(name) ?? crypto.randomUUID()
-    keys.current.set(name, key)
+    const fileKey = `${file.name} ${file.size} ${file.lastModified}`
+    const key = keys.current.get(fileKey) ?? crypto.randomUUID()
+    keys.current.set(fileKey, key)
     setSending(true)
     setFailed(await sendImport(caseId, file, key))
     setSending(false)

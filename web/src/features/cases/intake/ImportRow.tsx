@@ -1,3 +1,4 @@
+/** One import: its progress, its result, and the first lines that could not be read. */
 import { plural } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { MutationError } from '#components/MutationError.tsx'
@@ -20,12 +21,11 @@ const CancelImport_Mutation = graphql(`
   }
 `)
 
-/** One file: how far it is, what came of it, and which lines could not be read. */
 export function ImportRow({ caseImport, onChanged }: { caseImport: CaseImport; onChanged(): void }) {
   const { t, i18n } = useLingui()
   const { busy, refused, send } = useMutation(CancelImport_Mutation)
   const { state, failure, received, processed, added, known, rejected, problems } = caseImport
-  const underWay = state === 'RECEIVING' || state === 'RUNNING'
+  const isRunning = state === 'RECEIVING' || state === 'RUNNING'
   const cancel = async () => {
     await send({ import: caseImport.id })
     onChanged()
@@ -34,7 +34,7 @@ export function ImportRow({ caseImport, onChanged }: { caseImport: CaseImport; o
     <li className="space-y-2 px-3 py-2.5 text-sm">
       <div className="flex items-center gap-3">
         <span className="flex-1 font-medium">{i18n._(importStates[state])}</span>
-        {underWay && (
+        {isRunning && (
           <Button busy={busy} onPress={cancel}>
             <Trans>Dừng</Trans>
           </Button>

@@ -1,3 +1,7 @@
+/**
+ * Adds items to a case from pasted text. The server extracts the addresses and reports what is known about each;
+ * nothing is saved until the officer confirms.
+ */
 import { plural } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useQuery } from 'urql'
@@ -28,15 +32,11 @@ const AddItems_Mutation = graphql(`
   }
 `)
 
-const empty = { text: '', edits: {} as Edits }
+const emptyDraft = { text: '', edits: {} as Edits }
 
-/**
- * Takes any text, shows the addresses in it and what is known of each, and saves the chosen ones. The server reads the text;
- * nothing is saved before the officer says so.
- */
 export function PasteDrawer({ caseId, onClose, onChanged }: { caseId: string; onClose(): void; onChanged(): void }) {
   const { t } = useLingui()
-  const [{ text, edits }, change, forget] = useDraft(`case/${caseId}/paste`, empty)
+  const [{ text, edits }, change, forget] = useDraft(`case/${caseId}/paste`, emptyDraft)
   const settled = useDelayed(text.trim(), 400)
   const [{ data, fetching, error }] = useQuery({
     query: PastePreview_Query,

@@ -1,3 +1,7 @@
+/**
+ * One extracted address with its editable fields. Uses plain inputs instead of the design system's, so that 500 rows
+ * stay responsive.
+ */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { PlatformMark } from '#components/PlatformMark.tsx'
 import type { ContentKind } from '#graphql/generated/enums.ts'
@@ -11,7 +15,7 @@ import { type Edit, isChoosable, type Preview, statusTones } from './preview.ts'
 import { rejectionWords } from './rejections.ts'
 
 const kinds = Object.keys(contentKinds) as ContentKind[]
-const field = cx(controlFrame, 'h-8 min-w-0')
+const fieldClass = cx(controlFrame, 'h-8 min-w-0')
 
 type PreviewRowProps = {
   row: Preview
@@ -21,7 +25,6 @@ type PreviewRowProps = {
   onEdit(edit: Edit): void
 }
 
-/** One address. Plain inputs instead of the product's own: five hundred rows of them must stay quick. */
 export function PreviewRow({ row, edit, chosen, error, onEdit }: PreviewRowProps) {
   const { t } = useLingui()
   const address = defang(row.url ?? row.raw)
@@ -55,7 +58,7 @@ export function PreviewRow({ row, edit, chosen, error, onEdit }: PreviewRowProps
           <div className="mt-2 grid grid-cols-2 gap-2 sm:grid-cols-[9rem_minmax(0,1fr)_8rem]">
             <select
               aria-label={t`Loại`}
-              className={field}
+              className={fieldClass}
               value={edit.kind ?? row.kind ?? 'POST'}
               onChange={(event) => onEdit({ kind: event.target.value as ContentKind })}
             >
@@ -69,7 +72,7 @@ export function PreviewRow({ row, edit, chosen, error, onEdit }: PreviewRowProps
               aria-label={t`Tên`}
               placeholder={row.item?.title ?? t`Tên`}
               maxLength={500}
-              className={cx(field, 'order-last col-span-2 sm:order-none sm:col-span-1')}
+              className={cx(fieldClass, 'order-last col-span-2 sm:order-none sm:col-span-1')}
               value={edit.title ?? ''}
               onChange={(event) => onEdit({ title: event.target.value })}
             />
@@ -78,7 +81,7 @@ export function PreviewRow({ row, edit, chosen, error, onEdit }: PreviewRowProps
               placeholder={row.item?.reach?.toString() ?? t`Quy mô`}
               inputMode="numeric"
               maxLength={14}
-              className={cx(field, 'tabular-nums')}
+              className={cx(fieldClass, 'tabular-nums')}
               value={edit.reach ?? ''}
               onChange={(event) => onEdit({ reach: event.target.value })}
             />

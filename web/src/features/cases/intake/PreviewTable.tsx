@@ -1,3 +1,4 @@
+/** The addresses extracted from pasted text, in text order, with their status and the fields to be saved. */
 import { plural } from '@lingui/core/macro'
 import { useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
@@ -10,21 +11,20 @@ import { Checkbox } from '#ui/fields/Checkbox.tsx'
 import { PreviewRow } from './PreviewRow.tsx'
 import { type Edit, type Edits, isChoosable, isChosen, type Preview, statusTones } from './preview.ts'
 
-const STEP = 50
+const PAGE_SIZE = 50
 
 type PreviewTableProps = {
   rows: readonly Preview[]
   edits: Edits
-  /** The server's complaints by input path ("items.3.url"). */
+  /** The server's validation errors by input path ("items.3.url"). */
   errors: Record<string, string>
   onEdit(url: string, edit: Edit): void
   onEditAll(edit: Edit, urls: readonly string[]): void
 }
 
-/** The addresses found, in the order of the text, with what is known of each and what will be saved. */
 export function PreviewTable({ rows, edits, errors, onEdit, onEditAll }: PreviewTableProps) {
   const { t } = useLingui()
-  const [shown, setShown] = useState(STEP)
+  const [shown, setShown] = useState(PAGE_SIZE)
   const choosable = rows.filter(isChoosable)
   const chosen = rows.filter((row) => isChosen(row, edits))
   const statuses = Object.keys(statusTones) as PreviewStatus[]
@@ -56,7 +56,7 @@ export function PreviewTable({ rows, edits, errors, onEdit, onEditAll }: Preview
           const sent = chosen.indexOf(row)
           return (
             <PreviewRow
-              // The same address may stand twice, and the order is the text's
+              // The index makes the key unique: an address can occur twice, and the order is that of the text.
               key={`${row.raw} ${index}`}
               row={row}
               edit={edits[row.url ?? ''] ?? {}}
@@ -67,7 +67,7 @@ export function PreviewTable({ rows, edits, errors, onEdit, onEditAll }: Preview
           )
         })}
       </ul>
-      <LoadMore complete={shown >= rows.length} busy={false} onMore={() => setShown(shown + STEP)} />
+      <LoadMore complete={shown >= rows.length} busy={false} onMore={() => setShown(shown + PAGE_SIZE)} />
     </section>
   )
 }

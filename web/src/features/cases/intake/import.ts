@@ -1,3 +1,4 @@
+/** Uploads an import file and names the states and failures of an import. */
 import type { MessageDescriptor } from '@lingui/core'
 import { msg, t } from '@lingui/core/macro'
 import type { ImportFailure, ImportState } from '#graphql/generated/enums.ts'
@@ -47,23 +48,26 @@ export const importFailures: Record<ImportFailure, MessageDescriptor> = {
   BROKEN: msg`Máy chủ gặp lỗi nhiều lần liên tiếp.`,
 }
 
-/** Addresses a line where the ending says nothing else. */
+/** The MIME type by file extension. Any other extension is read as one address per line. */
 const typeOf = ({ name }: File): string =>
   /\.csv$/i.test(name) ? 'text/csv' : /\.(ndjson|jsonl)$/i.test(name) ? 'application/x-ndjson' : 'text/plain'
 
-/** Sends a whole file; the browser reads it from disk as it goes. Resolves with why it was not taken, or null; never throws. */
+/**
+ * Uploads a file, which the browser streams from disk. Resolves to the reason for a refusal, or null on success. Never
+ * throws.
+ */
 export async function sendImport(caseId: string, file: File, key: string): Promise<string | null> {
   try {
-    const answer = await fetch(`/imports?case=${encodeURIComponent(caseId)}`, {
+    const response = await fetch(`/imports?case=${encodeURIComponent(caseId)}`, {
       method: 'POST',
       headers: { 'content-type': typeOf(file), 'idempotency-key': key },
       body: file,
     })
-    if (answer.ok) return null
-    if (answer.status === 403) return t`Vai trò của bạn không được nhập tệp.`
-    if (answer.status === 413) return t`Tệp lớn hơn 200 MB.`
-    if (answer.status === 429) return t`Đang có nhiều tệp được nhận cùng lúc. Hãy thử lại sau ít phút.`
-    if (isTemporaryStatus(answer.status))
+    if (response.ok) return null
+    if (response.status === 403) return t`Vai trò của bạn không được nhập tệp.`
+    if (response.status === 413) return t`Tệp lớn hơn 200 MB.`
+    if (response.status === 429) return t`Đang có nhiều tệp được nhận cùng lúc. Hãy thử lại sau ít phút.`
+    if (isTemporaryStatus(response.status))
       return t`Máy chủ chưa nhận được tệp vì đang bận hoặc tạm gián đoạn. Hãy gửi lại tệp đó.`
     return t`Máy chủ không nhận tệp này.`
   } catch {

@@ -1,3 +1,4 @@
+/** The preview of pasted text: extracted addresses, the officer's edits, and the resulting input of the mutation. */
 import type { ContentKind, PreviewStatus } from '#graphql/generated/enums.ts'
 import { graphql } from '#graphql/generated/gql.ts'
 import type { PastePreview_QueryQuery } from '#graphql/generated/graphql.ts'
@@ -30,7 +31,7 @@ export const PastePreview_Query = graphql(`
 `)
 
 export type Preview = PastePreview_QueryQuery['previewItems'][number]
-/** What the officer decided about one address; absent parts are as they were found. */
+/** The officer's edits of one address. Absent fields keep the extracted value. */
 export type Edit = { on?: boolean; kind?: ContentKind; title?: string; reach?: string }
 export type Edits = Record<string, Edit>
 
@@ -47,17 +48,19 @@ export const statusTones: Record<PreviewStatus, Tone> = {
 export const isChoosable = ({ status }: Preview): boolean =>
   status === 'NEW' || status === 'KNOWN' || status === 'ASKED'
 
-/** What is asked for elsewhere is not added unless somebody says so. */
+/**
+ * Whether the address will be added. One that another request already contains is added only if explicitly selected.
+ */
 export const isChosen = (row: Preview, edits: Edits): boolean =>
   isChoosable(row) && (edits[row.url ?? '']?.on ?? row.status !== 'ASKED')
 
-/** "12.500" and "12 500" are twelve thousand five hundred; what is not a count is none. */
+/** Parses a reach: "12.500" and "12 500" both mean 12500. Null if the text is not a count. */
 export function reachOf(text: string | undefined): number | null {
   const digits = (text ?? '').replace(/[\s.,]/g, '')
   return /^\d{1,10}$/.test(digits) ? Math.min(Number(digits), 2_147_483_647) : null
 }
 
-/** The chosen addresses as the API takes them. */
+/** The selected addresses as input of the mutation. */
 export const chosenItems = (rows: readonly Preview[], edits: Edits) =>
   rows
     .filter((row) => isChosen(row, edits))

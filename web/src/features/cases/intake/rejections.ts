@@ -1,7 +1,8 @@
+/** The reasons for which the server rejects an address, in the screen's language. */
 import { i18n, type MessageDescriptor } from '@lingui/core'
 import { msg } from '@lingui/core/macro'
 
-/** Why an address was not taken. The server may learn more reasons first: an unknown one is shown as it is written. */
+/** An unknown reason is shown verbatim, because a newer server may add reasons. */
 const reasons: Record<string, MessageDescriptor> = {
   empty: msg`trống`,
   'too long': msg`dài quá`,

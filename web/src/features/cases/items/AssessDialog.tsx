@@ -1,3 +1,7 @@
+/**
+ * The dialog that records an assessment for items: the violation, and the necessity where the category concerns
+ * expression. Starts with the last assessment if all selected items share it.
+ */
 import { plural } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
@@ -23,7 +27,6 @@ const AssessItems_Mutation = graphql(`
   }
 `)
 
-/** Why these items violate what. What was written last about them is offered to begin with. */
 export function AssessDialog({
   caseData,
   rows,
@@ -36,7 +39,7 @@ export function AssessDialog({
   onChanged(): void
 }) {
   const { t } = useLingui()
-  const speech = Boolean(caseData.category?.expression)
+  const requiresNecessity = Boolean(caseData.category?.expression)
   const [ids] = useState(() => rows.map(({ item }) => item.id))
   const [before] = useState(() => {
     const last = rows[0]?.assessments[0]
@@ -46,7 +49,7 @@ export function AssessDialog({
   const [draft, change, forget] = useDraft(`case/${caseData.id}/assess/${ids[0]}/${ids.length}`, before)
   const { busy, refused, send } = useMutation(AssessItems_Mutation)
   const many = ids.length
-  const complete = draft.violation.trim() !== '' && (!speech || draft.necessity.trim() !== '')
+  const complete = draft.violation.trim() !== '' && (!requiresNecessity || draft.necessity.trim() !== '')
   const submit = async () => {
     const { done } = await send({
       case: caseData.id,
@@ -90,7 +93,7 @@ export function AssessDialog({
           onChange={(violation) => change({ violation })}
           error={refused?.fields.violation}
         />
-        {speech && (
+        {requiresNecessity && (
           <TextArea
             label={t`Sự cần thiết và tương xứng`}
             hint={t`Lĩnh vực này liên quan đến phát ngôn: phải nêu vì sao cần gỡ và vì sao không có cách nào nhẹ hơn.`}

@@ -1,3 +1,7 @@
+/**
+ * The dialog that records a check made by a person. One such check is enough for GONE, whereas the automatic probe
+ * needs three.
+ */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
 import { HarmfulUrl } from '#components/HarmfulUrl.tsx'
@@ -36,11 +40,10 @@ const RecordCheck_Mutation = graphql(`
 
 type Props = { item: { id: string; url: string }; onClose(): void; onChanged(): void }
 
-/** A person looked, and says what they saw. One such look is enough for GONE; the probe needs three. */
 export function CheckDialog({ item, onClose, onChanged }: Props) {
   const { t } = useLingui()
-  const [first] = useState(() => ({ up: false, observedAt: new Date(serverNow()).toISOString(), note: '' }))
-  const [draft, change, forget] = useDraft(`item/${item.id}/check`, first)
+  const [initialDraft] = useState(() => ({ up: false, observedAt: new Date(serverNow()).toISOString(), note: '' }))
+  const [draft, change, forget] = useDraft(`item/${item.id}/check`, initialDraft)
   const { busy, refused, send } = useMutation(RecordCheck_Mutation)
   const submit = async () => {
     const { done } = await send({ item: item.id, ...draft, note: draft.note || null, method: 'PERSON' })
@@ -73,7 +76,7 @@ export function CheckDialog({ item, onClose, onChanged }: Props) {
         <Segments<'gone' | 'up'>
           label={t`Kết quả`}
           value={draft.up ? 'up' : 'gone'}
-          onChange={(seen) => change({ up: seen === 'up' })}
+          onChange={(result) => change({ up: result === 'up' })}
           choices={[
             { key: 'gone', text: t`Không còn truy cập được` },
             { key: 'up', text: t`Vẫn còn` },

@@ -1,3 +1,4 @@
+/** The dialog that attaches evidence files to items. If the category forbids captures, it only explains why. */
 import { plural } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
@@ -31,7 +32,6 @@ const AttachEvidence_Mutation = graphql(`
 
 type Props = { caseData: CaseData; rows: readonly CaseItem[]; onClose(): void; onChanged(): void }
 
-/** Attaches files to items. Where the category forbids captures there is no form, only the reason. */
 export function EvidenceDialog(props: Props) {
   const { t } = useLingui()
   if (!props.caseData.category?.noCapture) return <EvidenceForm {...props} />
@@ -57,8 +57,12 @@ function EvidenceForm({ caseData, rows, onClose, onChanged }: Props) {
   const { t } = useLingui()
   const { name } = useViewer()
   const [ids] = useState(() => rows.map(({ item }) => item.id))
-  const [first] = useState(() => ({ capturedAt: new Date(serverNow()).toISOString(), capturedBy: name, note: '' }))
-  const [draft, change, forget] = useDraft(`case/${caseData.id}/evidence`, first)
+  const [initialDraft] = useState(() => ({
+    capturedAt: new Date(serverNow()).toISOString(),
+    capturedBy: name,
+    note: '',
+  }))
+  const [draft, change, forget] = useDraft(`case/${caseData.id}/evidence`, initialDraft)
   const [files, setFiles] = useState<readonly Attached[]>([])
   const { busy, refused, send } = useMutation(AttachEvidence_Mutation)
   const ready = files.filter(({ file }) => file)
@@ -78,7 +82,7 @@ function EvidenceForm({ caseData, rows, onClose, onChanged }: Props) {
       const { sha256 } = file!
       const input = { case: caseData.id, items: ids, sha256, fileName, capturedAt: draft.capturedAt }
       const { done } = await send({ ...input, capturedBy: draft.capturedBy || null, note: draft.note || null })
-      // What is attached already leaves the list, so that sending again repeats only the rest.
+      // Attached files leave the list, so that a second attempt sends only the remaining ones.
       if (!done) return
       setFiles((before) => before.filter((each) => each.name !== fileName))
     }
@@ -115,7 +119,7 @@ function EvidenceForm({ caseData, rows, onClose, onChanged }: Props) {
         <EvidenceFiles
           files={files}
           onAdd={add}
-          onRemove={(gone) => setFiles(files.filter((each) => each.name !== gone))}
+          onRemove={(removed) => setFiles(files.filter((each) => each.name !== removed))}
         />
         <DateTimeField
           label={t`Thời điểm chụp`}

@@ -1,3 +1,7 @@
+/**
+ * The upload area for evidence, by drag and drop, paste or file picker, with the files being uploaded or ready to
+ * attach.
+ */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Upload, X } from 'lucide-react'
 import { DropZone, type FileDropItem, FileTrigger } from 'react-aria-components'
@@ -15,7 +19,6 @@ type EvidenceFilesProps = {
   onRemove(name: string): void
 }
 
-/** Files that are being sent, or wait to be attached. They can be dropped here, pasted, or picked. */
 export function EvidenceFiles({ files, onAdd, onRemove }: EvidenceFilesProps) {
   const { t } = useLingui()
   return (

@@ -1,3 +1,4 @@
+/** The evidence files of an item with hash, capture time and author. Images and videos are previewed. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Download, FileText } from 'lucide-react'
 import { SensitiveContent } from '#components/SensitiveContent.tsx'
@@ -11,7 +12,6 @@ import { cx } from '#ui/layout/classes.ts'
 import { Section } from '#ui/layout/Section.tsx'
 import { isSensitive } from './item-facts.ts'
 
-/** The files that show the violation, with what makes each of them evidence: its hash, its time and who took it. */
 export function EvidenceList({
   evidence,
   category,
@@ -73,18 +73,18 @@ export function EvidenceList({
 const isPicture = ({ mime }: Evidence) => mime.startsWith('image/') || mime.startsWith('video/')
 
 function Preview({ evidence, hidden, grey }: { evidence: Evidence; hidden: boolean; grey: boolean }) {
-  const look = cx('max-h-96 w-full bg-sunken', grey && 'grayscale')
+  const mediaClass = cx('max-h-96 w-full bg-sunken', grey && 'grayscale')
   if (evidence.mime.startsWith('image/'))
     return (
       <SensitiveContent hidden={hidden}>
-        <img src={evidence.href} alt={evidence.fileName} loading="lazy" className={cx(look, 'object-contain')} />
+        <img src={evidence.href} alt={evidence.fileName} loading="lazy" className={cx(mediaClass, 'object-contain')} />
       </SensitiveContent>
     )
   if (evidence.mime.startsWith('video/'))
     return (
       <SensitiveContent hidden={hidden}>
-        {/* biome-ignore lint/a11y/useMediaCaption: a capture of somebody else's video has no captions */}
-        <video src={evidence.href} controls preload="none" className={look} />
+        {/* biome-ignore lint/a11y/useMediaCaption: a capture of another person's video has no captions */}
+        <video src={evidence.href} controls preload="none" className={mediaClass} />
       </SensitiveContent>
     )
   return (

@@ -1,3 +1,4 @@
+/** Bulk actions for the selected items of a case: assess, attach evidence, draft a request. */
 import { Trans } from '@lingui/react/macro'
 import { FileText, Paperclip, Scale } from 'lucide-react'
 import { useState } from 'react'
@@ -8,7 +9,6 @@ import { AssessDialog } from './AssessDialog.tsx'
 import { EvidenceDialog } from './EvidenceDialog.tsx'
 import { useLetter } from './useLetter.ts'
 
-/** What can be done with the ticked items. */
 export function ItemBulk({
   caseData,
   rows,
@@ -20,7 +20,7 @@ export function ItemBulk({
   onClear(): void
   onChanged(): void
 }) {
-  const write = useLetter(caseData.id)
+  const draftRequest = useLetter(caseData.id)
   const [open, setOpen] = useState<'assess' | 'evidence' | null>(null)
   const close = () => setOpen(null)
   return (
@@ -36,7 +36,7 @@ export function ItemBulk({
           small
           look="primary"
           icon={<FileText className="size-3.5" />}
-          onPress={() => write(rows.map(({ item }) => item.id))}
+          onPress={() => draftRequest(rows.map(({ item }) => item.id))}
         >
           <Trans>Soạn yêu cầu</Trans>
         </Button>

@@ -1,3 +1,4 @@
+/** The latest checks of whether an item is still online. Re-reads when `presenceAt` differs. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useEffect } from 'react'
 import { QueryState } from '#components/QueryState.tsx'
@@ -27,11 +28,10 @@ const ItemChecks_Query = graphql(`
   }
 `)
 
-/** The latest observations of whether the item is still there. Another `presenceAt` means that there are new ones. */
 export function ItemChecks({ itemId, presenceAt }: { itemId: string; presenceAt: string | null }) {
   const { t } = useLingui()
   const { data, error, refetch } = usePageQuery({ query: ItemChecks_Query, variables: { id: itemId } })
-  // An observation, not the function, asks for another reading
+  // Only a new `presenceAt` re-reads, not a new `refetch` function.
   useEffect(() => refetch(), [presenceAt])
   const checks = data?.node?.__typename === 'ContentItem' ? data.node.checks : []
   return (

@@ -1,3 +1,4 @@
+/** The drawer with all details of one item of a case. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Eye, Paperclip, Scale } from 'lucide-react'
 import { useState } from 'react'
@@ -30,12 +31,11 @@ type ItemDrawerProps = {
   onChanged(): void
 }
 
-/** Everything the case knows of one item. */
 export function ItemDrawer({ caseData, row, writable, onClose, onChanged }: ItemDrawerProps) {
   const { t } = useLingui()
   const [open, setOpen] = useState<'assess' | 'evidence' | 'check' | null>(null)
   const { item } = row
-  const write = useLetter(caseData.id)
+  const draftRequest = useLetter(caseData.id)
   const close = () => setOpen(null)
   return (
     <Drawer
@@ -66,7 +66,7 @@ export function ItemDrawer({ caseData, row, writable, onClose, onChanged }: Item
             title={t`Nội dung xuất hiện lại`}
             action={
               writable && (
-                <Button small onPress={() => write([item.id])}>
+                <Button small onPress={() => draftRequest([item.id])}>
                   <Trans>Soạn yêu cầu bổ sung…</Trans>
                 </Button>
               )

@@ -1,3 +1,4 @@
+/** Filters the loaded items of a case in the browser, without a query. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { unaccent } from '@takedown/query/unaccent.ts'
 import { useMemo } from 'react'
@@ -26,8 +27,8 @@ export function matches(row: CaseItem, { text, platforms, standing }: Narrowing,
   if (platforms.length > 0 && !platforms.includes(item.platform?.id ?? '')) return false
   if (standing && !standings[standing](row, category)) return false
   if (text === '') return true
-  const words = unaccent(`${item.title ?? ''} ${item.url} ${defang(item.url)}`)
-  return words.includes(unaccent(text))
+  const standingTexts = unaccent(`${item.title ?? ''} ${item.url} ${defang(item.url)}`)
+  return standingTexts.includes(unaccent(text))
 }
 
 type ItemFiltersProps = {
@@ -37,14 +38,13 @@ type ItemFiltersProps = {
   onChange(value: Narrowing): void
 }
 
-/** Narrows the items that are already here; nothing is asked of the server. */
 export function ItemFilters({ all, shown, value, onChange }: ItemFiltersProps) {
   const { t } = useLingui()
   const platforms = useMemo(
     () => [...new Map(all.flatMap(({ item: { platform } }) => (platform ? [[platform.id, platform]] : []))).values()],
     [all],
   )
-  const words: Record<Standing, string> = {
+  const standingTexts: Record<Standing, string> = {
     free: t`Chưa yêu cầu`,
     waiting: t`Đang yêu cầu`,
     done: t`Đã xử lý`,
@@ -52,7 +52,7 @@ export function ItemFilters({ all, shown, value, onChange }: ItemFiltersProps) {
     back: t`Xuất hiện lại`,
     bare: t`Thiếu đánh giá hoặc chứng cứ`,
   }
-  const keys = Object.keys(words) as Standing[]
+  const keys = Object.keys(standingTexts) as Standing[]
   const total = all.length
   return (
     <div className="mb-3 flex flex-wrap items-center gap-2">
@@ -77,7 +77,7 @@ export function ItemFilters({ all, shown, value, onChange }: ItemFiltersProps) {
       <MultiSelect
         single
         label={t`Tình trạng`}
-        choices={keys.map((key) => ({ key, text: words[key] }))}
+        choices={keys.map((key) => ({ key, text: standingTexts[key] }))}
         value={value.standing ? [value.standing] : []}
         onChange={([chosen]) => onChange({ ...value, standing: keys.find((key) => key === chosen) ?? null })}
       />

@@ -1,3 +1,4 @@
+/** The assessments of an item and the requests that contained it. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import { StateBadge } from '#components/StateBadge.tsx'
@@ -6,7 +7,6 @@ import { actions, label, refusalReasons } from '#lib/i18n/labels/requests.ts'
 import { dateTime } from '#lib/i18n/time.ts'
 import { Section } from '#ui/layout/Section.tsx'
 
-/** Why the item violates what, and every time it was asked for. */
 export function ItemHistory({ row }: { row: CaseItem }) {
   const { t } = useLingui()
   return (

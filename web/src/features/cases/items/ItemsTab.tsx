@@ -1,3 +1,4 @@
+/** The items tab of a case: filters, table, selection and bulk actions. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useMemo, useState } from 'react'
 import { QueryState } from '#components/QueryState.tsx'
@@ -13,9 +14,8 @@ import { ItemDrawer } from './ItemDrawer.tsx'
 import { ItemFilters, matches, type Narrowing, unnarrowed } from './ItemFilters.tsx'
 import { ItemsTable } from './ItemsTable.tsx'
 
-const STEP = 100
+const PAGE_SIZE = 100
 
-/** What the case is about, item by item, and what can be done with many at once. */
 export function ItemsTab({
   caseData,
   items,
@@ -28,7 +28,7 @@ export function ItemsTab({
   const { t } = useLingui()
   const { role } = useViewer()
   const [narrowing, setNarrowing] = useState<Narrowing>(unnarrowed)
-  const [shown, setShown] = useState(STEP)
+  const [shown, setShown] = useState(PAGE_SIZE)
   const [opened, setOpened] = useState<string | null>(null)
   const all = items.nodes ?? []
   const rows = useMemo(
@@ -37,7 +37,7 @@ export function ItemsTab({
   )
   const order = useMemo(() => rows.map(({ item }) => item.id), [rows])
   const selection = useSelection(order)
-  const works = (role === 'OPERATOR' || role === 'SUPERVISOR') && caseData.state === 'OPEN'
+  const canEdit = (role === 'OPERATOR' || role === 'SUPERVISOR') && caseData.state === 'OPEN'
 
   if (!items.nodes) return <QueryState error={items.error} onRetry={items.refetch} className="p-4" />
   if (all.length === 0)
@@ -63,13 +63,13 @@ export function ItemsTab({
         <ItemsTable
           rows={rows.slice(0, shown)}
           category={caseData.category}
-          selection={works ? selection : null}
+          selection={canEdit ? selection : null}
           onSelectAll={(on) => selection.set(on ? order : [])}
           everything={rows.length}
           onOpen={setOpened}
         />
       )}
-      <LoadMore complete={shown >= rows.length} busy={false} onMore={() => setShown(shown + STEP)} />
+      <LoadMore complete={shown >= rows.length} busy={false} onMore={() => setShown(shown + PAGE_SIZE)} />
       <ItemBulk
         caseData={caseData}
         rows={all.filter(({ item }) => selection.ids.includes(item.id))}
@@ -80,7 +80,7 @@ export function ItemsTab({
         <ItemDrawer
           caseData={caseData}
           row={openRow}
-          writable={works}
+          writable={canEdit}
           onClose={() => setOpened(null)}
           onChanged={onChanged}
         />

@@ -1,3 +1,4 @@
+/** The table of items in a case: content, reach, presence, readiness for a request, and the latest request. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import { Check, CircleAlert, Paperclip } from 'lucide-react'
@@ -19,10 +20,10 @@ import { lacks, latestRequest } from './item-facts.ts'
 type ItemsTableProps = {
   rows: readonly CaseItem[]
   category: CaseData['category']
-  /** Null when nothing can be done with them. */
+  /** Null if the items cannot be selected. */
   selection: Selection | null
   onSelectAll(on: boolean): void
-  /** How many a tick in the heading takes: also those that are not drawn yet. */
+  /** How many items "select all" selects, including those not rendered yet. */
   everything: number
   onOpen(itemId: string): void
 }
@@ -42,13 +43,13 @@ export function ItemsTable({ rows, category, selection, onSelectAll, everything,
       title: t`Quy mô`,
       align: 'right',
       className: 'hidden whitespace-nowrap md:table-cell',
-      cell: ({ item }) => (item.reach === null ? <Nothing /> : reachText(item.kind, item.reach)),
+      cell: ({ item }) => (item.reach === null ? <EmptyCell /> : reachText(item.kind, item.reach)),
     },
     {
       key: 'presence',
       title: t`Hiện diện`,
       className: 'hidden lg:table-cell',
-      cell: ({ item }) => (item.presence === 'UNKNOWN' ? <Nothing /> : <StateBadge presence={item.presence} />),
+      cell: ({ item }) => (item.presence === 'UNKNOWN' ? <EmptyCell /> : <StateBadge presence={item.presence} />),
     },
     {
       key: 'ready',
@@ -60,7 +61,7 @@ export function ItemsTable({ rows, category, selection, onSelectAll, everything,
       key: 'request',
       title: t`Yêu cầu`,
       className: 'hidden min-w-72 md:table-cell',
-      cell: (row) => <Asked row={row} />,
+      cell: (row) => <LatestRequest row={row} />,
     },
   ]
   if (selection)
@@ -94,9 +95,9 @@ export function ItemsTable({ rows, category, selection, onSelectAll, everything,
   )
 }
 
-const Nothing = () => <span className="text-faint">–</span>
+const EmptyCell = () => <span className="text-faint">–</span>
 
-/** What it is and where. On a narrow screen the other columns stand below it. */
+/** Name and address. On a narrow screen the other columns appear below it. */
 function ItemName({
   row,
   category,
@@ -122,7 +123,7 @@ function ItemName({
           <HarmfulUrl url={item.url} short />
         </div>
         <div className="mt-1 flex flex-wrap items-center gap-x-3 gap-y-1 md:hidden">
-          <Asked row={row} />
+          <LatestRequest row={row} />
           <Readiness row={row} category={category} />
           {item.reach !== null && <span className="text-xs text-muted">{reachText(item.kind, item.reach)}</span>}
         </div>
@@ -131,7 +132,7 @@ function ItemName({
   )
 }
 
-/** Whether a supervisor would find all that is needed. */
+/** Whether the item has the assessment and evidence that approval needs. */
 function Readiness({ row, category }: { row: CaseItem; category: CaseData['category'] }) {
   const { t } = useLingui()
   const missing = lacks(row, category)
@@ -170,8 +171,8 @@ function Readiness({ row, category }: { row: CaseItem; category: CaseData['categ
   )
 }
 
-/** Where it is, or was last, asked for, and what came of it. */
-function Asked({ row }: { row: CaseItem }) {
+/** The current or last request that contains the item, with its result. */
+function LatestRequest({ row }: { row: CaseItem }) {
   const last = latestRequest(row)
   if (!last)
     return (

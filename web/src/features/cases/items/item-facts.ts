@@ -1,21 +1,22 @@
+/** Facts derived from an item of a case: its current request, readiness and sensitivity. */
 import type { CaseData, CaseItem } from '#features/cases/cases.graphql.ts'
 
 type RequestItem = CaseItem['requestItems'][number]
 
-/** The one that speaks for the item: where it is being asked for, otherwise where it was asked for last. */
+/** The item's open request, otherwise the last one. */
 export const latestRequest = ({ requestItems }: CaseItem): RequestItem | undefined =>
-  requestItems.find(isAsking) ?? requestItems[0]
+  requestItems.find(isOpen) ?? requestItems[0]
 
-const isAsking = ({ state }: RequestItem): boolean =>
+const isOpen = ({ state }: RequestItem): boolean =>
   state === 'NOT_SENT' || state === 'AWAITING' || state === 'NEEDS_CLARIFICATION'
 
-/** It may go into a new request: no other one, drafts included, has it. */
-export const isFree = ({ requestItems }: CaseItem): boolean => !requestItems.some(isAsking)
+/** Whether the item can go into a new request: no other open request, drafts included, contains it. */
+export const isFree = ({ requestItems }: CaseItem): boolean => !requestItems.some(isOpen)
 
-/** It was gone, stands there again, and nobody asks for it. */
+/** Whether the item has reappeared and no open request contains it. */
 export const cameBack = (row: CaseItem): boolean => row.item.presence === 'REAPPEARED' && isFree(row)
 
-/** What a supervisor would miss before signing. */
+/** What the item still lacks for approval. */
 export const lacks = (
   { assessments, evidence }: CaseItem,
   category: CaseData['category'],
@@ -25,5 +26,8 @@ export const lacks = (
   evidence: !category?.noCapture && evidence.length === 0,
 })
 
-/** Pictures of what endangers life, children or the viewer are hidden until asked for. The tree's severity says which. */
+/**
+ * Whether previews are hidden until opened: content that endangers life, children or the viewer. Decided by the
+ * severity in the category tree.
+ */
 export const isSensitive = (category: CaseData['category']): boolean => (category?.severity ?? 0) >= 4

@@ -1,7 +1,7 @@
+/** Starts a draft request of a case with the given items. */
 import { useNavigate } from '@tanstack/react-router'
 import { handOver } from '#lib/handover.ts'
 
-/** Begins a letter of the case with these things in it. */
 export function useLetter(caseId: string): (items: readonly string[]) => void {
   const navigate = useNavigate()
   return (items) => {

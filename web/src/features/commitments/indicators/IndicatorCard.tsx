@@ -1,3 +1,7 @@
+/**
+ * An indicator of a clause: the promised rate next to the measured one, with formula, counted items and development by
+ * month.
+ */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Trash2 } from 'lucide-react'
 import { useState } from 'react'
@@ -19,7 +23,6 @@ import { Months } from './Months.tsx'
 
 type Props = { indicator: Indicator; clause: Clause; commitment: CommitmentData; may: boolean; onChanged(): void }
 
-/** What was promised beside what is measured, by which formula, over which items, and how it moved. */
 export function IndicatorCard({ indicator, clause, commitment, may, onChanged }: Props) {
   const { t } = useLingui()
   const [opened, setOpened] = useState<Opened['side'] | null>(null)
@@ -35,7 +38,7 @@ export function IndicatorCard({ indicator, clause, commitment, may, onChanged }:
       {count(value)}
     </AriaButton>
   )
-  const about = [
+  const scopeText = [
     ...indicator.categories.map(categoryName),
     ...indicator.kinds.map((kind) => label(contentKinds, kind)),
   ].join(', ')
@@ -95,7 +98,7 @@ export function IndicatorCard({ indicator, clause, commitment, may, onChanged }:
           {indicator.by === 'SENT' ? <Trans>gửi</Trans> : <Trans>trả lời</Trans>}{' '}
           <Trans>từ {plainDate(indicator.from)}</Trans>{' '}
           {indicator.to ? <Trans>đến {plainDate(indicator.to)}</Trans> : <Trans>đến nay</Trans>}
-          {about && ` · ${about}`}
+          {scopeText && ` · ${scopeText}`}
           {measured.stillOpen > 0 && (
             <>
               {' · '}

@@ -1,3 +1,4 @@
+/** The drawer with exactly the items that one side of a measured rate counts. */
 import { useLingui } from '@lingui/react/macro'
 import { itemLine, itemPage } from '#components/ItemLine.tsx'
 import { ItemsDrawer } from '#components/ItemsDrawer.tsx'
@@ -24,7 +25,6 @@ const IndicatorItems_Query = graphql(`
 
 export type Opened = { id: string; side: 'numerator' | 'denominator'; count: number; title: string }
 
-/** Exactly the items that one side of the measured rate counts. */
 export function IndicatorItems({ opened, onClose }: { opened: Opened; onClose(): void }) {
   const { t } = useLingui()
   const numerator = opened.side === 'numerator'

@@ -1,3 +1,4 @@
+/** The promised and the measured rate of an indicator in one line: "Điều 3 hứa 100%; đo được 78,1%". */
 import { Trans } from '@lingui/react/macro'
 import { percent, promised } from '#lib/i18n/numbers.ts'
 import { cx } from '#ui/layout/classes.ts'
@@ -7,7 +8,6 @@ type Props = {
   indicator: { id: string; label: string; target: number; measured: { rate: number | null } }
 }
 
-/** "Điều 3 hứa 100%; đo được 78,1%": the promise and the measurement in one line. */
 export function IndicatorLine({ clause, indicator: { id, label, target, measured } }: Props) {
   const kept = measured.rate !== null && measured.rate >= target
   return (

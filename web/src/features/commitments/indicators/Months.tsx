@@ -1,10 +1,10 @@
+/** A column chart of an indicator's rate by month, with the promised rate as a line. Accessible as a list of months. */
 import { useLingui } from '@lingui/react/macro'
 import type { Indicator } from '#features/commitments/commitments.graphql.ts'
 import { percent } from '#lib/i18n/numbers.ts'
 import { month } from '#lib/i18n/time.ts'
 import { cx } from '#ui/layout/classes.ts'
 
-/** How the rate moved: a column a month, the promise as a line across. Read out month by month. */
 export function Months({ id, months, target }: Pick<Indicator, 'id' | 'months' | 'target'>) {
   const { t } = useLingui()
   if (months.length === 0) return <p className="self-center text-sm text-muted">{t`Chưa có nội dung nào được tính.`}</p>
@@ -18,15 +18,15 @@ export function Months({ id, months, target }: Pick<Indicator, 'id' | 'months' |
       />
       {shown.map(({ keys, rate, numerator, denominator }) => {
         const key = keys[0]?.key ?? ''
-        const input = rate === null ? '—' : percent(rate, 0)
+        const rateText = rate === null ? '—' : percent(rate, 0)
         return (
           <li
             key={key}
             data-figure={`${id} ${key}`}
-            title={`${month(key)}: ${input} (${numerator}/${denominator})`}
+            title={`${month(key)}: ${rateText} (${numerator}/${denominator})`}
             className="flex h-full min-w-0 flex-1 flex-col justify-end text-center text-2xs tabular-nums"
           >
-            <span className="text-muted">{input}</span>
+            <span className="text-muted">{rateText}</span>
             <span
               aria-hidden="true"
               className={cx('mx-auto w-full max-w-9 rounded-t', (rate ?? 0) >= target ? 'bg-ok/70' : 'bg-accent/60')}

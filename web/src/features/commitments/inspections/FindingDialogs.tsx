@@ -1,3 +1,4 @@
+/** Dialogs that record, correct and withdraw a finding of an inspection. */
 import { useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
 import { FormDialog, type FormField, fileOf } from '#components/FormDialog.tsx'
@@ -15,7 +16,7 @@ import {
 
 type Props = { inspection: InspectionData; onChanged(): void; onClose(): void }
 
-/** Takes down what was found, or says anew what was found wrongly, with the reason. */
+/** Records a finding, or corrects the finding in `wrong` with a reason. */
 export function FindingDialog({ inspection, wrong, onChanged, onClose }: Props & { wrong?: Finding }) {
   const { t } = useLingui()
   const record = useMutation(RecordFinding_Mutation)
@@ -24,7 +25,12 @@ export function FindingDialog({ inspection, wrong, onChanged, onClose }: Props &
   const expectedVersion = useExpectedVersion(inspection.version, refused)
   const { fields, capturable } = useFindingFields()
   const [initial] = useState(() => initialOf(wrong))
-  const why: FormField = { name: 'reason', label: t`Lý do sửa`, kind: 'text', hint: t`Trước đây ghi sai điều gì.` }
+  const reasonField: FormField = {
+    name: 'reason',
+    label: t`Lý do sửa`,
+    kind: 'text',
+    hint: t`Trước đây ghi sai điều gì.`,
+  }
   const title = wrong ? t`Sửa vi phạm phát hiện` : t`Ghi vi phạm phát hiện`
   return (
     <FormDialog
@@ -33,7 +39,7 @@ export function FindingDialog({ inspection, wrong, onChanged, onClose }: Props &
       submit={wrong ? t`Sửa vi phạm` : t`Ghi vi phạm`}
       initial={initial}
       draft={`inspection/${inspection.id}/finding${wrong ? `/${wrong.id}` : ''}`}
-      fields={wrong ? [...fields, why] : fields}
+      fields={wrong ? [...fields, reasonField] : fields}
       {...{ busy, refused, onClose }}
       onSubmit={async ({ title = '', detail, severity, category, reason = '', ...file }) => {
         const input = {
@@ -50,7 +56,7 @@ export function FindingDialog({ inspection, wrong, onChanged, onClose }: Props &
   )
 }
 
-/** It stands no longer, and stays to be read. */
+/** Withdraws a finding, which stays visible. */
 export function WithdrawFinding({ inspection, wrong, onChanged, onClose }: Props & { wrong: Finding }) {
   const { t } = useLingui()
   const { busy, refused, send } = useMutation(WithdrawFinding_Mutation)

@@ -1,3 +1,4 @@
+/** The findings of an inspection in recorded order. Withdrawn ones stay visible. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Paperclip, Pencil, Undo2 } from 'lucide-react'
 import { categoryName } from '#graphql/entities/reference.ts'
@@ -39,11 +40,10 @@ export const Findings_finding = graphql(`
 export type Finding = Findings_FindingFragment
 type Props = {
   findings: readonly FragmentType<typeof Findings_finding>[]
-  /** Where the person may: what to do with one that is wrong. */
+  /** Opens the correction or withdrawal of a finding. Absent if the viewer may do neither. */
   onWrong?: (finding: Finding, what: 'correct' | 'withdraw') => void
 }
 
-/** What an inspection found to be wrong, in the order of recording; what was taken back stays to be read. */
 export function Findings({ findings, onWrong }: Props) {
   const { t } = useLingui()
   return (
@@ -100,7 +100,7 @@ export function Findings({ findings, onWrong }: Props) {
 const toneOf = ({ withdrawn, severity }: Finding) =>
   !withdrawn && severity >= 5 ? 'bad' : !withdrawn && severity >= 4 ? 'warn' : 'neutral'
 
-/** "Đã rút 09:00 12/11/2026, Phạm Thu Hà: nhầm nền tảng": the last change; earlier words are in the history. */
+/** "Đã rút 09:00 12/11/2026, Phạm Thu Hà: nhầm nền tảng": the last modification. Earlier wording is in the log. */
 function Change({ finding: { withdrawn, changedBy, changeReason }, at }: { finding: Finding; at: string }) {
   const when = dateTime(at)
   return (

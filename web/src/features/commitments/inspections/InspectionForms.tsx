@@ -1,3 +1,4 @@
+/** Dialogs that start and conclude an inspection. */
 import { useLingui } from '@lingui/react/macro'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
@@ -10,7 +11,7 @@ import { serverNow } from '#lib/serverClock.ts'
 import { toast } from '#ui/overlays/Toast.tsx'
 import { ConcludeInspection_Mutation, type InspectionData, OpenInspection_Mutation } from './inspection.graphql.ts'
 
-/** Begins an inspection; what is found goes onto its own page. */
+/** Starts an inspection and opens its page, where findings are recorded. */
 export function NewInspection({ onClose }: { onClose(): void }) {
   const { t } = useLingui()
   const navigate = useNavigate()

@@ -1,3 +1,4 @@
+/** The list of inspections of the selected platforms, most recently recorded first. */
 import { plural } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
@@ -14,7 +15,6 @@ import { InspectionList_Query } from './inspection.graphql.ts'
 
 type Row = InspectionList_QueryQuery['inspections']['nodes'][number]
 
-/** Inspections of these platforms, the last recorded first. */
 export function InspectionList({ platforms }: { platforms: string[] | undefined }) {
   const { t } = useLingui()
   const { nodes, complete, busy, error, more, refetch } = usePages(

@@ -1,3 +1,4 @@
+/** The event log of an inspection, newest first. Re-reads when `changes` increases. */
 import { useLingui } from '@lingui/react/macro'
 import { useEffect } from 'react'
 import { EventLog } from '#components/EventLog.tsx'
@@ -7,7 +8,6 @@ import { LoadMore } from '#ui/data/LoadMore.tsx'
 import { Panel } from '#ui/layout/Page.tsx'
 import { InspectionLog_Query } from './inspection.graphql.ts'
 
-/** Who did what, when, newest first. Another number of `changes` and it is read again. */
 export function InspectionLog({ id, changes }: { id: string; changes: number }) {
   const { t } = useLingui()
   const { nodes, complete, busy, error, more, refetch } = usePages(
@@ -15,7 +15,7 @@ export function InspectionLog({ id, changes }: { id: string; changes: number }) 
     { id },
     (data) => data.inspection?.events,
   )
-  // A change, not the function, asks for another reading
+  // Only a new value of `changes` re-reads, not a new `refetch` function.
   useEffect(() => {
     if (changes > 0) refetch()
   }, [changes])

@@ -1,3 +1,4 @@
+/** The page of an inspection: scope, findings, conclusion, measured harm, and the commitments that followed. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import { Plus } from 'lucide-react'
@@ -28,7 +29,6 @@ export default function InspectionPage({ id }: { id: string }) {
   return <OneInspection key={id} id={id} />
 }
 
-/** What is looked at, what was found, how it ended, and what the platform promised afterwards. */
 function OneInspection({ id }: { id: string }) {
   const { t } = useLingui()
   const { role } = useViewer()
@@ -120,7 +120,7 @@ function OneInspection({ id }: { id: string }) {
   )
 }
 
-/** The next step stands out: to find, to conclude, then to hold the platform to its word. */
+/** Highlights the next step: record findings, conclude, then record the platform's commitment. */
 function Actions({
   inspection,
   onOpen,
@@ -128,22 +128,22 @@ function Actions({
   inspection: InspectionData
   onOpen(what: 'finding' | 'conclude' | 'commitment'): void
 }) {
-  const underWay = inspection.concludedOn === null
+  const isOpen = inspection.concludedOn === null
   return (
     <>
       <Button
-        look={underWay ? 'primary' : 'secondary'}
+        look={isOpen ? 'primary' : 'secondary'}
         icon={<Plus className="size-4" />}
         onPress={() => onOpen('finding')}
       >
         <Trans>Ghi vi phạm…</Trans>
       </Button>
-      {underWay && (
+      {isOpen && (
         <Button onPress={() => onOpen('conclude')}>
           <Trans>Kết luận…</Trans>
         </Button>
       )}
-      <Button look={underWay ? 'secondary' : 'primary'} onPress={() => onOpen('commitment')}>
+      <Button look={isOpen ? 'secondary' : 'primary'} onPress={() => onOpen('commitment')}>
         <Trans>Ghi cam kết…</Trans>
       </Button>
     </>

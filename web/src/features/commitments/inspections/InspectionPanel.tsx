@@ -1,3 +1,4 @@
+/** The inspection that a commitment follows, with its conclusion and findings. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import type { Inspection } from '#features/commitments/commitments.graphql.ts'
@@ -5,7 +6,6 @@ import { plainDate } from '#lib/i18n/time.ts'
 import { Panel } from '#ui/layout/Page.tsx'
 import { Findings } from './Findings.tsx'
 
-/** Where the commitment comes from: what was looked at, and what was found. */
 export function InspectionPanel({ inspection }: { inspection: Inspection }) {
   const { t } = useLingui()
   const { startedOn, concludedOn } = inspection

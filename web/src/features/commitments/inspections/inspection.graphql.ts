@@ -1,3 +1,4 @@
+/** GraphQL documents of inspections. */
 import { graphql } from '#graphql/generated/gql.ts'
 import type { InspectionPage_QueryQuery } from '#graphql/generated/graphql.ts'
 

@@ -1,3 +1,7 @@
+/**
+ * A timeline of a commitment's milestones: promised, due and met days. The text beside it carries all facts; the bars
+ * are decorative.
+ */
 import { useLingui } from '@lingui/react/macro'
 import { type CommitmentData, type Milestone, milestonesOf } from '#features/commitments/commitments.graphql.ts'
 import { standings, standingTones } from '#lib/i18n/labels/commitments.ts'
@@ -9,7 +13,7 @@ import { cx } from '#ui/layout/classes.ts'
 
 const dayOf = (iso: string): number => Date.parse(`${iso}T00:00:00Z`) / 86_400_000
 
-/** From a little before the promise to a little after the last thing on it, whole months. */
+/** The displayed range in whole months: from the month of the promise to the month of the last date. */
 function span(commitment: CommitmentData, today: string) {
   const days = milestonesOf(commitment).flatMap(({ dueOn, metOn, promisedOn }) => [dueOn, promisedOn, metOn ?? dueOn])
   const last = [...days, ...(commitment.closedOn ? [commitment.closedOn] : [today])].sort().at(-1) ?? today
@@ -33,7 +37,6 @@ const bars: Record<Milestone['standing'], string> = {
   DROPPED: 'bg-line-strong',
 }
 
-/** When each milestone was promised, is due and was met, along one line of months. The words stand beside it; the drawing adds shape. */
 export function Gantt({ commitment }: { commitment: CommitmentData }) {
   const { t } = useLingui()
   const milestones = milestonesOf(commitment)
@@ -42,7 +45,7 @@ export function Gantt({ commitment }: { commitment: CommitmentData }) {
   const today = isoDay(serverNow())
   const { from, to, months } = span(commitment, today)
   const at = (iso: string, end = false) => `${((dayOf(iso) + (end ? 1 : 0) - from) / (to - from)) * 100}%`
-  const every = Math.ceil(months.length / 6)
+  const labelInterval = Math.ceil(months.length / 6)
   return (
     <div className="grid grid-cols-1 gap-y-1 md:grid-cols-[minmax(0,24rem)_1fr]">
       <span className="hidden md:block" />
@@ -52,8 +55,8 @@ export function Gantt({ commitment }: { commitment: CommitmentData }) {
       >
         {months.map(
           (each, index) =>
-            index % every === 0 &&
-            index + every <= months.length && (
+            index % labelInterval === 0 &&
+            index + labelInterval <= months.length && (
               <span key={each} className="absolute whitespace-nowrap" style={{ left: at(`${each}-01`) }}>
                 {month(each)}
               </span>

@@ -1,3 +1,4 @@
+/** Dialogs that mark a milestone as met, move its due day, drop it or reopen it. */
 import { useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
 import { FormDialog, fileOf } from '#components/FormDialog.tsx'

@@ -1,3 +1,4 @@
+/** One milestone of a clause: owner, due day, standing, evidence and actions. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Ellipsis, Paperclip } from 'lucide-react'
 import { useState } from 'react'
@@ -12,7 +13,6 @@ import { DropDialog, MeetDialog, MoveDialog, ReopenDialog } from './MilestoneDia
 
 type Props = { milestone: Milestone; commitment: CommitmentData; may: boolean; onChanged(): void }
 
-/** One step: by when, by whom, where it stands, and what shows it. */
 export function MilestoneLine({ milestone, commitment, may, onChanged }: Props) {
   const { t } = useLingui()
   const [open, setOpen] = useState<'meet' | 'move' | 'drop' | 'reopen' | null>(null)

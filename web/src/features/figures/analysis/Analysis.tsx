@@ -1,3 +1,7 @@
+/**
+ * The analysis tab of the figures page: all measures of the selection, side by side, over time, and compared with the
+ * previous period.
+ */
 import { useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
 import { QueryState } from '#components/QueryState.tsx'
@@ -24,11 +28,10 @@ import { Trend } from './Trend.tsx'
 
 type Props = { search: FiguresSearch; onChange(part: Partial<FiguresSearch>): void }
 
-/** A manager's page: everything that is measured of the selection, side by side, over time, and with the period before. */
 export default function Analysis({ search, onChange }: Props) {
   const { t } = useLingui()
-  const read = usePageQuery({ query: FiguresLists_Query })
-  const lists = read.data ?? null
+  const listsQuery = usePageQuery({ query: FiguresLists_Query })
+  const lists = listsQuery.data ?? null
   const { filter, formula } = questionOf(search, lists)
   const waiting = !lists && Boolean(search.platform || search.category)
   const of = search.of === 'category' ? ('CATEGORY' as const) : ('PLATFORM' as const)
@@ -39,14 +42,14 @@ export default function Analysis({ search, onChange }: Props) {
     variables: { filter, of, rate: formula },
     pause: waiting,
   })
-  const past = usePageQuery({
+  const previous = usePageQuery({
     query: AnalysisBefore_Query,
     variables: { filter: earlier ?? filter, of },
     pause: waiting || !earlier,
   })
   const [opened, setOpened] = useState<OpenedRate | null>(null)
   const whole = total.data?.figures.rows[0]
-  const error = waiting ? read.error : (total.error ?? parts.error)
+  const error = waiting ? listsQuery.error : (total.error ?? parts.error)
   const failed = error && (!whole || !parts.data)
   return (
     <>
@@ -74,7 +77,7 @@ export default function Analysis({ search, onChange }: Props) {
         <QueryState
           error={error}
           onRetry={() => {
-            if (waiting) return read.refetch()
+            if (waiting) return listsQuery.refetch()
             total.refetch()
             parts.refetch()
           }}
@@ -100,7 +103,7 @@ export default function Analysis({ search, onChange }: Props) {
           <div className="min-w-0 xl:col-span-2">
             <Comparison
               parts={parts.data.parts.rows}
-              before={(earlier && past.data?.parts.rows) ?? null}
+              before={(earlier && previous.data?.parts.rows) ?? null}
               of={of}
               onOpen={setOpened}
             />

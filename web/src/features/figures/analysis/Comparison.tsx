@@ -1,3 +1,4 @@
+/** Compares platforms or categories, optionally with the previous period. */
 import { useLingui } from '@lingui/react/macro'
 import { Side } from '#features/figures/Side.tsx'
 import type { FigureRateName, MetricsGroup } from '#graphql/generated/enums.ts'
@@ -34,12 +35,11 @@ type Props = {
 
 const openOf = (part: Part) => countOf(part, 'awaiting') + countOf(part, 'clarifying')
 
-/** Platforms or categories side by side, each with the period before where that is asked for. */
 export function Comparison({ parts, before, of, onOpen }: Props) {
   const { t } = useLingui()
   const earlier = (part: Part) => before?.find(({ keys }) => keys[0]?.key === part.keys[0]?.key)
   const rateBefore = (part: Part, name: FigureRateName) =>
-    earlier(part)?.rates.find((one) => one.name === name)?.rate ?? null
+    earlier(part)?.rates.find((entry) => entry.name === name)?.rate ?? null
   const nameOf = (part: Part) => inLocale(part.keys[0]!.labelVi, part.keys[0]!.labelEn)
   const hours = (value: number | null) =>
     value === null ? '—' : t`${new Intl.NumberFormat(localeTag(), { maximumFractionDigits: 1 }).format(value)} giờ`
@@ -145,7 +145,7 @@ export function Comparison({ parts, before, of, onOpen }: Props) {
   )
 }
 
-/** In percentage points, which is what two per cents differ by. */
+/** The difference between two rates in percentage points. */
 function Change({ now, was }: { now: number | null; was: number | null }) {
   const { t } = useLingui()
   if (now === null || was === null) return <span className="block text-xs text-faint">—</span>

@@ -1,3 +1,4 @@
+/** The same items under every formula, to show how much of a rate depends on its definition. */
 import { useLingui } from '@lingui/react/macro'
 import { ShareBar } from '#features/figures/ShareBar.tsx'
 import { Side } from '#features/figures/Side.tsx'
@@ -13,7 +14,6 @@ const names = Object.keys(formulas) as (keyof typeof formulas)[]
 
 type Props = { total: Total; onOpen(opened: OpenedRate): void }
 
-/** The same items under each formula side by side: how much of a per cent is its definition. */
 export function Compliance({ total, onOpen }: Props) {
   const { t } = useLingui()
   const rates = names.map((name) => rateOf(total.rates, name))
@@ -29,19 +29,19 @@ export function Compliance({ total, onOpen }: Props) {
       name="tuan-thu"
       table={() => [
         [t`Công thức`, t`Tử số`, t`Mẫu số`, t`Tỷ lệ`, t`Cách tính`],
-        ...rates.map((one) => [
-          label(figureRates, one.name),
-          one.numerator,
-          one.denominator,
-          one.rate,
-          inLocale(one.printedVi, one.printedEn),
+        ...rates.map((row) => [
+          label(figureRates, row.name),
+          row.numerator,
+          row.denominator,
+          row.rate,
+          inLocale(row.printedVi, row.printedEn),
         ]),
       ]}
     >
       <ul className="grid gap-x-6 gap-y-4 sm:grid-cols-2 xl:grid-cols-5">
         {rates.map(({ name, numerator, denominator, rate, printedVi, printedEn }) => (
           <li key={name} className="min-w-0" data-figure={name}>
-            {/* Two lines for every name, so that the figures stand on one line. */}
+            {/* Reserves two lines for every name, so that the figures align. */}
             <p className="text-sm font-medium xl:min-h-[2lh]">{label(figureRates, name)}</p>
             <p className="text-2xl font-semibold tabular-nums">{rate === null ? '—' : percent(rate)}</p>
             <ShareBar numerator={numerator} denominator={denominator} stillOpen={0} />

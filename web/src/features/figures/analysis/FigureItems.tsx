@@ -1,3 +1,4 @@
+/** The drawer with the items behind one figure of the analysis. */
 import { useLingui } from '@lingui/react/macro'
 import { itemLine, itemPage } from '#components/ItemLine.tsx'
 import { ItemsDrawer } from '#components/ItemsDrawer.tsx'
@@ -40,13 +41,12 @@ export type OpenedRate = {
   side: 'numerator' | 'denominator'
   count: number
   title: string
-  /** of which part, where it is one */
+  /** The platform or category, if the figure belongs to one. */
   part?: { group: MetricsGroup; key: string }
 }
 
 type Props = { opened: OpenedRate; filter: Question['filter']; onClose(): void }
 
-/** Exactly the items behind one number of the analysis. */
 export function FigureItems({ opened, filter, onClose }: Props) {
   const { t } = useLingui()
   const numerator = opened.side === 'numerator'
@@ -61,7 +61,7 @@ export function FigureItems({ opened, filter, onClose }: Props) {
       document={AnalysisItems_Query}
       variables={{ filter: narrowed.filter, groupBy: narrowed.groupBy, rate: opened.rate, numerator }}
       connectionOf={({ figures }: AnalysisItems_QueryQuery) => {
-        // A parent category brings its children: the row with the same key is meant.
+        // A parent category includes its children. The row with the same key is the right one.
         const rate = figures.rows.find((row) => row.keys.every(({ key }) => key === opened.part?.key))?.rates[0]
         return itemPage(rate?.numeratorItems ?? rate?.denominatorItems)
       }}

@@ -1,3 +1,4 @@
+/** The funnel from requested items to items that stayed offline. Each step is a subset of the previous one. */
 import { useLingui } from '@lingui/react/macro'
 import { Side } from '#features/figures/Side.tsx'
 import type { FigureRateName } from '#graphql/generated/enums.ts'
@@ -8,10 +9,9 @@ import { Panel } from './Panel.tsx'
 
 type Props = { total: Total; onOpen(opened: OpenedRate): void }
 
-/** From what was asked for to what stayed away: each step is part of the one before. */
 export function Funnel({ total, onOpen }: Props) {
   const { t } = useLingui()
-  const request = rateOf(total.rates, 'acknowledged')
+  const acknowledgedRate = rateOf(total.rates, 'acknowledged')
   const step = (rate: FigureRateName, name: string) => ({
     rate,
     name,
@@ -19,13 +19,18 @@ export function Funnel({ total, onOpen }: Props) {
     value: rateOf(total.rates, rate).numerator,
   })
   const steps = [
-    { rate: 'acknowledged' as const, side: 'denominator' as const, name: t`Đã yêu cầu`, value: request.denominator },
+    {
+      rate: 'acknowledged' as const,
+      side: 'denominator' as const,
+      name: t`Đã yêu cầu`,
+      value: acknowledgedRate.denominator,
+    },
     step('acknowledged', t`Đã tiếp nhận`),
     step('actioned_of_requested', t`Đã xử lý`),
     step('acted_and_gone', t`Đã kiểm tra là không còn`),
     step('acted_and_stayed_gone', t`Chưa xuất hiện lại`),
   ]
-  const share = (value: number) => (request.denominator === 0 ? 0 : value / request.denominator)
+  const share = (value: number) => (acknowledgedRate.denominator === 0 ? 0 : value / acknowledgedRate.denominator)
   return (
     <Panel
       title={t`Từ yêu cầu đến kết quả`}

@@ -1,3 +1,4 @@
+/** The items overdue now, longest overdue first, independent of the selected period. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useClient } from 'urql'
 import { itemLine } from '#components/ItemLine.tsx'
@@ -8,7 +9,6 @@ import { AnalysisLate_Query } from './analysis.graphql.ts'
 import { readLate } from './late-file.ts'
 import { Panel } from './Panel.tsx'
 
-/** What the platforms owe already, longest overdue first, whatever the period. */
 export function Late({ filter: { platforms, categories, kinds } }: { filter: Question['filter'] }) {
   const { t } = useLingui()
   const client = useClient()

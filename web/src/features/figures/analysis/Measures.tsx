@@ -1,3 +1,4 @@
+/** Account-level share, refusals by reason, and the authority's own errors, on the same page as compliance. */
 import { useLingui } from '@lingui/react/macro'
 import { Side } from '#features/figures/Side.tsx'
 import type { FigureRateName } from '#graphql/generated/enums.ts'
@@ -33,7 +34,6 @@ const kinds: { group: 'account' | 'refusal' | 'own'; rates: readonly FigureRateN
 
 const fileNames = { account: 'tai-khoan', refusal: 'chua-xu-ly', own: 'sai-sot' }
 
-/** Account against clip, refusals by reason, and our own errors on the same page as compliance. */
 export function Measures({ total, undelivered, onOpen }: Props) {
   const { t } = useLingui()
   const titles = {
@@ -46,7 +46,7 @@ export function Measures({ total, undelivered, onOpen }: Props) {
     { name: t`Lượt tiếp cận khi yêu cầu`, value: total.reach, figure: 'reach' },
     { name: t`Trong đó đã xử lý`, value: total.reachActioned, figure: 'reach_actioned' },
   ]
-  const side = (row: RateOf, of: OpenedRate['side']) => (
+  const sideCell = (row: RateOf, of: OpenedRate['side']) => (
     <Side
       value={row[of]}
       label={`${label(figureRates, row.name)}, ${of === 'numerator' ? t`Tử số` : t`Mẫu số`}`}
@@ -66,8 +66,8 @@ export function Measures({ total, undelivered, onOpen }: Props) {
         </span>
       ),
     },
-    { key: 'numerator', title: t`Tử số`, align: 'right', cell: (row) => side(row, 'numerator') },
-    { key: 'denominator', title: t`Mẫu số`, align: 'right', cell: (row) => side(row, 'denominator') },
+    { key: 'numerator', title: t`Tử số`, align: 'right', cell: (row) => sideCell(row, 'numerator') },
+    { key: 'denominator', title: t`Mẫu số`, align: 'right', cell: (row) => sideCell(row, 'denominator') },
     {
       key: 'rate',
       title: t`Tỷ lệ`,
@@ -79,7 +79,7 @@ export function Measures({ total, undelivered, onOpen }: Props) {
       ),
     },
   ]
-  const panel = ({ group, rates }: (typeof kinds)[number]) => {
+  const ratePanel = ({ group, rates }: (typeof kinds)[number]) => {
     const rows = rates.map((name) => rateOf(total.rates, name))
     return (
       <Panel
@@ -106,13 +106,13 @@ export function Measures({ total, undelivered, onOpen }: Props) {
       </Panel>
     )
   }
-  // Two columns, each as long as it needs: what is short does not wait for what is long.
+  // Two independent columns, so that a short panel leaves no gap beside a long one.
   return (
     <>
       <div className="grid min-w-0 content-start gap-4">
-        {kinds.filter(({ group }) => group !== 'refusal').map(panel)}
+        {kinds.filter(({ group }) => group !== 'refusal').map(ratePanel)}
       </div>
-      <div className="min-w-0">{kinds.filter(({ group }) => group === 'refusal').map(panel)}</div>
+      <div className="min-w-0">{kinds.filter(({ group }) => group === 'refusal').map(ratePanel)}</div>
     </>
   )
 }

@@ -1,3 +1,4 @@
+/** A panel of the analysis, with downloads of its chart as SVG and of its numbers as CSV. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { type ReactNode, useRef, useState } from 'react'
 import { Button } from '#ui/actions/Button.tsx'
@@ -9,20 +10,19 @@ export type Numbers = readonly (readonly (string | number | null)[])[]
 type Props = {
   title: string
   lead?: string
-  /** name of the files, without an ending */
+  /** The name of the downloaded files, without extension. */
   name: string
-  /** the numbers behind what is drawn, which may have to be read first; throws where they cannot be */
+  /** The numbers behind the chart, possibly read first. Throws if they cannot be read. */
   table?: () => Numbers | Promise<Numbers>
   chart?: boolean
   children: ReactNode
 }
 
-/** One question with its answer; both what is drawn and the numbers behind it can be taken along. */
 export function Panel({ title, lead, name, table, chart, children }: Props) {
   const { t } = useLingui()
   const body = useRef<HTMLDivElement>(null)
   const [busy, setBusy] = useState(false)
-  const take = async (table: NonNullable<Props['table']>) => {
+  const downloadTable = async (table: NonNullable<Props['table']>) => {
     setBusy(true)
     try {
       saveCsv(name, await table())
@@ -31,7 +31,7 @@ export function Panel({ title, lead, name, table, chart, children }: Props) {
     }
     setBusy(false)
   }
-  const drawn = () => body.current?.querySelector<SVGSVGElement>('svg[role="img"]')
+  const findChart = () => body.current?.querySelector<SVGSVGElement>('svg[role="img"]')
   return (
     <section aria-label={title} className="min-w-0 rounded-lg border border-line bg-surface p-4 shadow-card">
       <header className="mb-3 flex items-start justify-between gap-2">
@@ -45,7 +45,7 @@ export function Panel({ title, lead, name, table, chart, children }: Props) {
               look="quiet"
               busy={busy}
               aria-label={t`${title}: tải bảng số, tệp CSV`}
-              onPress={() => void take(table)}
+              onPress={() => void downloadTable(table)}
             >
               <Trans>CSV</Trans>
             </Button>
@@ -55,7 +55,7 @@ export function Panel({ title, lead, name, table, chart, children }: Props) {
               look="quiet"
               aria-label={t`${title}: tải hình, tệp SVG`}
               onPress={() => {
-                const svg = drawn()
+                const svg = findChart()
                 if (svg) saveSvg(name, title, svg)
               }}
             >

@@ -1,3 +1,4 @@
+/** The distribution of the time from sending to action, with median and 90th percentile. */
 import { useLingui } from '@lingui/react/macro'
 import { duration } from '#lib/i18n/durations.ts'
 import { count, percent } from '#lib/i18n/numbers.ts'
@@ -8,15 +9,16 @@ import type { Total } from './analysis.graphql.ts'
 import { Panel } from './Panel.tsx'
 
 const HOUR = 3_600_000
-/** What a person thinks in; a bucket goes where its middle lies. */
+/**
+ * Bounds of the displayed intervals, in hours. A bucket of the distribution counts where its (geometric) middle lies.
+ */
 const bounds = [1, 3, 6, 12, 24, 48, 96, 168]
 
-/** How long it took from the sending to the action. */
 export function Times({ total }: { total: Total }) {
   const { t } = useLingui()
   const { timeToAction: times, timeToReturn } = total
   const error = percent(times.relativeError, 0)
-  const spoken = (hours: number | null) => (hours === null ? '—' : duration(hours * HOUR))
+  const durationText = (hours: number | null) => (hours === null ? '—' : duration(hours * HOUR))
   const names = [
     t`dưới 1 giờ`,
     ...bounds.slice(1).map((to, index) => {
@@ -50,11 +52,11 @@ export function Times({ total }: { total: Total }) {
       <div className="mt-3">
         <Facts
           facts={[
-            { name: t`Trung vị`, value: spoken(times.medianHours), figure: 'median_to_action' },
-            { name: t`90% được xử lý trong`, value: spoken(times.p90Hours), figure: 'p90_to_action' },
+            { name: t`Trung vị`, value: durationText(times.medianHours), figure: 'median_to_action' },
+            { name: t`90% được xử lý trong`, value: durationText(times.p90Hours), figure: 'p90_to_action' },
             {
               name: t`Trung vị đến khi xuất hiện lại`,
-              value: spoken(timeToReturn.medianHours),
+              value: durationText(timeToReturn.medianHours),
               figure: 'median_to_return',
             },
           ]}

@@ -1,3 +1,4 @@
+/** The counts of today so far, live. */
 import { useLingui } from '@lingui/react/macro'
 import type { Question } from '#features/figures/question.ts'
 import { graphql } from '#graphql/generated/gql.ts'
@@ -62,7 +63,6 @@ const AnalysisToday_Subscription = graphql(`
   }
 `)
 
-/** What this day has brought so far; moves with the board. */
 export function Today({ filter: { platforms, categories, kinds } }: { filter: Question['filter'] }) {
   const { t } = useLingui()
   const day = isoDay(serverNow())

@@ -1,3 +1,4 @@
+/** A rate by month with one line per platform or category, and marks for decrees, inspections and commitments. */
 import { useLingui } from '@lingui/react/macro'
 import type { Formula } from '#graphql/generated/enums.ts'
 import type { AnalysisParts_QueryQuery, MetricsFilter } from '#graphql/generated/graphql.ts'
@@ -12,12 +13,11 @@ import { Panel } from './Panel.tsx'
 import { useMarks } from './useMarks.ts'
 
 type Data = AnalysisParts_QueryQuery
-/** More lines than that cannot be told apart; the table behind has them all. */
-const MOST_LINES = 6
+/** More lines cannot be distinguished. The table behind the chart has all of them. */
+const MAX_LINES = 6
 
 type TrendProps = { data: Data; formula: Formula; platforms: MetricsFilter['platforms'] }
 
-/** One share by month, a line for each part, with what came meanwhile: a decree, an inspection, a commitment. */
 export function Trend({ data, formula, platforms }: TrendProps) {
   const { t } = useLingui()
   const months = allMonths(data.trend.rows.map(({ keys }) => keys[0]!.key))
@@ -27,7 +27,7 @@ export function Trend({ data, formula, platforms }: TrendProps) {
   return (
     <Panel
       title={t`Diễn biến theo tháng`}
-      lead={lines.length > MOST_LINES ? t`${name}. Vẽ sáu dòng nhiều yêu cầu nhất; bảng số có đủ.` : name}
+      lead={lines.length > MAX_LINES ? t`${name}. Vẽ sáu dòng nhiều yêu cầu nhất; bảng số có đủ.` : name}
       name="dien-bien"
       chart
       table={() => [
@@ -44,7 +44,7 @@ export function Trend({ data, formula, platforms }: TrendProps) {
           label={t`Diễn biến theo tháng`}
           along={t`Tháng`}
           ticks={months.map(month)}
-          lines={lines.slice(0, MOST_LINES)}
+          lines={lines.slice(0, MAX_LINES)}
           marks={marks}
           format={percent}
         />
@@ -53,7 +53,7 @@ export function Trend({ data, formula, platforms }: TrendProps) {
   )
 }
 
-/** Those with most requests first. */
+/** Lines with the most requests come first. */
 function linesOf(data: Data, months: readonly string[]) {
   const lines = new Map<string, { key: string; name: string; weight: number; values: (number | null)[] }>()
   for (const { keys, rates } of data.trend.rows) {
@@ -71,14 +71,14 @@ function linesOf(data: Data, months: readonly string[]) {
   return [...lines.values()].sort((a, b) => b.weight - a.weight)
 }
 
-/** From the first month to the last without a gap, so that time is told truly. */
+/** All months from the first to the last, without gaps, so that the time axis is to scale. */
 function allMonths(known: readonly string[]): string[] {
   const sorted = [...known].sort()
   const [first = '9', last = ''] = [sorted[0], sorted.at(-1)]
   const months: string[] = []
-  for (let at = first; at <= last && months.length < 240; at = next(at)) months.push(at)
+  for (let at = first; at <= last && months.length < 240; at = monthAfter(at)) months.push(at)
   return months
 }
 
-const next = (key: string): string =>
+const monthAfter = (key: string): string =>
   new Date(Date.UTC(Number(key.slice(0, 4)), Number(key.slice(5, 7)), 1)).toISOString().slice(0, 7)

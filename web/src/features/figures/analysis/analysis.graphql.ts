@@ -1,7 +1,8 @@
+/** GraphQL documents of the analysis, and access to its rates and counts by name. */
 import { graphql } from '#graphql/generated/gql.ts'
 import type { AnalysisTotal_QueryQuery, LateFile_QueryQuery } from '#graphql/generated/graphql.ts'
 
-/** Everything of one selection as a whole. */
+/** All measures of the selection as a whole. */
 export const AnalysisTotal_Query = graphql(`
   query AnalysisTotal_Query($filter: MetricsFilter!) {
     figures(filter: $filter) {
@@ -46,7 +47,7 @@ export const AnalysisTotal_Query = graphql(`
   }
 `)
 
-/** The same side by side, and by month. */
+/** The measures per platform or category, and by month. */
 export const AnalysisParts_Query = graphql(`
   query AnalysisParts_Query($filter: MetricsFilter!, $of: MetricsGroup!, $rate: FigureRateName!) {
     parts: figures(filter: $filter, groupBy: [$of]) {
@@ -91,7 +92,7 @@ export const AnalysisParts_Query = graphql(`
   }
 `)
 
-/** What came while the figures went their way. */
+/** Decrees, inspections and commitments to mark in the trend. */
 export const AnalysisMarks_Query = graphql(`
   query AnalysisMarks_Query($platforms: [ID!]) {
     legalBases {
@@ -123,7 +124,7 @@ export const AnalysisMarks_Query = graphql(`
   }
 `)
 
-/** The period before, to compare with. */
+/** The previous period, for comparison. */
 export const AnalysisBefore_Query = graphql(`
   query AnalysisBefore_Query($filter: MetricsFilter!, $of: MetricsGroup!) {
     parts: figures(filter: $filter, groupBy: [$of]) {
@@ -158,7 +159,7 @@ export const AnalysisLate_Query = graphql(`
   }
 `)
 
-/** All of them, for the file; page by page. */
+/** All overdue items for the CSV file, page by page. */
 export const LateFile_Query = graphql(`
   query LateFile_Query($filter: RequestItemFilter!, $after: String) {
     requestItems(filter: $filter, orderBy: DUE_ASC, first: 500, after: $after) {
@@ -200,7 +201,7 @@ export type LateItem = LateFile_QueryQuery['requestItems']['nodes'][number]
 export type Total = AnalysisTotal_QueryQuery['figures']['rows'][number]
 export type RateOf = Total['rates'][number]
 
-/** One of a row's shares, by its name. */
+/** The rate of a row by its name. */
 export const rateOf = <R extends { name: string }>(rates: readonly R[], name: R['name']): R =>
   rates.find((rate) => rate.name === name)!
 export const countOf = (row: { counts: readonly { name: string; value: number }[] }, name: string): number =>

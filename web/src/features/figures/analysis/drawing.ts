@@ -1,21 +1,33 @@
-/** A chart as it stands on the screen, as a picture of its own: colours and fonts written into it, with its name and legend. */
+/** Exports a displayed chart as a standalone SVG, with inlined colours and fonts, its title and its legend. */
 const SVG = 'http://www.w3.org/2000/svg'
-const LINE = 18
+const LINE_HEIGHT = 18
 const properties = ['fill', 'stroke', 'stroke-width', 'stroke-dasharray', 'font-size', 'font-family', 'font-weight']
 
 export function drawingOf(chart: SVGSVGElement, title: string): string {
-  const copy = looksLike(chart)
+  const copy = copyWithStyles(chart)
   const { width, height } = chart.viewBox.baseVal
   const legend = legendOf(chart)
-  const [above, below] = [LINE * 1.6, Math.ceil(legend.length / 3) * LINE]
-  const ground = make('rect', { x: 0, y: -above, width, height: height + above + below, fill: groundOf(chart) })
-  const words = { fill: getComputedStyle(chart).color, 'font-family': getComputedStyle(chart).fontFamily }
-  copy.prepend(ground, make('text', { x: 4, y: 12 - above, 'font-size': 13, 'font-weight': 600, ...words }, title))
+  const [above, below] = [LINE_HEIGHT * 1.6, Math.ceil(legend.length / 3) * LINE_HEIGHT]
+  const background = createElement('rect', {
+    x: 0,
+    y: -above,
+    width,
+    height: height + above + below,
+    fill: backgroundOf(chart),
+  })
+  const textStyle = { fill: getComputedStyle(chart).color, 'font-family': getComputedStyle(chart).fontFamily }
+  copy.prepend(
+    background,
+    createElement('text', { x: 4, y: 12 - above, 'font-size': 13, 'font-weight': 600, ...textStyle }, title),
+  )
   for (const [index, { name, line }] of legend.entries()) {
-    const [x, y] = [(index % 3) * (width / 3) + 4, height + Math.floor(index / 3) * LINE]
-    const sample = line && looksLike(line)
+    const [x, y] = [(index % 3) * (width / 3) + 4, height + Math.floor(index / 3) * LINE_HEIGHT]
+    const sample = line && copyWithStyles(line)
     for (const [at, value] of Object.entries({ x, y: y + 3 })) sample?.setAttribute(at, String(value))
-    copy.append(...(sample ? [sample] : []), make('text', { x: x + 24, y: y + 10, 'font-size': 11, ...words }, name))
+    copy.append(
+      ...(sample ? [sample] : []),
+      createElement('text', { x: x + 24, y: y + 10, 'font-size': 11, ...textStyle }, name),
+    )
   }
   copy.setAttribute('xmlns', SVG)
   copy.setAttribute('viewBox', `0 ${-above} ${width} ${height + above + below}`)
@@ -24,7 +36,7 @@ export function drawingOf(chart: SVGSVGElement, title: string): string {
   return copy.outerHTML
 }
 
-function looksLike(shown: SVGSVGElement): SVGSVGElement {
+function copyWithStyles(shown: SVGSVGElement): SVGSVGElement {
   const copy = shown.cloneNode(true) as SVGSVGElement
   const from = [shown, ...shown.querySelectorAll('*')]
   for (const [index, element] of [copy, ...copy.querySelectorAll('*')].entries()) {
@@ -38,15 +50,15 @@ function looksLike(shown: SVGSVGElement): SVGSVGElement {
   return copy
 }
 
-/** What stands below the picture: a sample of each line, and its name without the figure under the pointer. */
+/** The legend entries: a sample of each line, and its name without the figure under the pointer. */
 const legendOf = (chart: SVGSVGElement): { name: string; line: SVGSVGElement | null }[] =>
   [...(chart.parentElement?.querySelectorAll('figcaption > span') ?? [])].map((entry) => ({
     name: entry.querySelector('[data-name]')?.textContent ?? '',
     line: entry.querySelector('svg'),
   }))
 
-/** The first ground behind it that is not transparent, so that it is read in a dark scheme as well. */
-function groundOf(chart: Element): string {
+/** The first opaque background behind the chart, so that the file is readable in a dark scheme too. */
+function backgroundOf(chart: Element): string {
   for (let at: Element | null = chart; at; at = at.parentElement) {
     const { backgroundColor } = getComputedStyle(at)
     if (!/^(transparent|rgba\(0, 0, 0, 0\))$/.test(backgroundColor)) return backgroundColor
@@ -54,7 +66,7 @@ function groundOf(chart: Element): string {
   return 'white'
 }
 
-function make(name: string, attributes: Record<string, string | number>, text?: string): SVGElement {
+function createElement(name: string, attributes: Record<string, string | number>, text?: string): SVGElement {
   const element = document.createElementNS(SVG, name)
   for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, String(value))
   if (text !== undefined) element.textContent = text

@@ -1,3 +1,4 @@
+/** The CSV file of all overdue items. */
 import { t } from '@lingui/core/macro'
 import type { Client } from 'urql'
 import { categoryName } from '#graphql/entities/reference.ts'
@@ -13,19 +14,19 @@ import { LateFile_Query, type LateItem } from './analysis.graphql.ts'
 import type { Numbers } from './Panel.tsx'
 
 const HOUR_MS = 3_600_000
-/** Fifty thousand items: more than anybody works through, and as much as a tab may hold. */
-const MOST_PAGES = 100
+/** 50,000 items: more than an officer works through, and as much as a browser tab can hold. */
+const MAX_PAGES = 100
 
 /**
- * What is late now, longest overdue first, as a table; the page shows only the first of it. A table that had to end says so
- * in its last row. Throws where a part could not be read.
+ * The items overdue now, longest overdue first, as a table; the page itself shows only the first of them. A table that
+ * reached the limit says so in its last row. Throws if a page could not be read.
  */
 export async function readLate(client: Client, filter: RequestItemFilter): Promise<Numbers> {
   let late: readonly LateItem[] = []
   let complete = false
   const question = { document: LateFile_Query, variables: { filter }, connectionOf: pageOf }
-  for await (const read of readPages(client, question, nothingRead, MOST_PAGES)) {
-    if ('error' in read) throw read.error ?? new Error('the list is not there')
+  for await (const read of readPages(client, question, nothingRead, MAX_PAGES)) {
+    if ('error' in read) throw read.error ?? new Error('The list of overdue items could not be read')
     late = read.nodes
     complete = read.complete
   }
@@ -49,7 +50,7 @@ export async function readLate(client: Client, filter: RequestItemFilter): Promi
 
 const pageOf = ({ requestItems }: LateFile_QueryQuery) => requestItems
 
-/** An address stands in a file as on the screen, so that no spreadsheet makes a link of it. */
+/** Addresses are defanged as on the screen, so that no spreadsheet makes a link of them. */
 const rowOf = ({ item, request, sentAt, dueAt }: LateItem) => [
   request?.number ?? null,
   item.platform?.name ?? null,

@@ -1,8 +1,9 @@
+/** The previous period of a figures filter. */
 import type { Question } from '#features/figures/question.ts'
 
 type Filter = Question['filter']
 
-/** The months just before, as many as the period has; null where it has no beginning or no end. */
+/** The same number of months directly before the filter's period. Null if the period has no beginning or no end. */
 export function before(filter: Filter): Filter | null {
   const { from, to } = filter
   if (!from || !to) return null

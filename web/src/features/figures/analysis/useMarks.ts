@@ -1,10 +1,13 @@
+/**
+ * Marks for the trend chart: decrees that came into force, inspections and commitments by month. Loaded separately, so
+ * that the figures do not wait for them.
+ */
 import { useLingui } from '@lingui/react/macro'
 import type { MetricsFilter } from '#graphql/generated/graphql.ts'
 import { usePageQuery } from '#graphql/hooks/usePageQuery.ts'
 import { inLocale } from '#lib/i18n/locale.ts'
 import { AnalysisMarks_Query } from './analysis.graphql.ts'
 
-/** Decrees that came into force, inspections and commitments, each at its month; read beside the figures, which do not wait. */
 export function useMarks(platforms: MetricsFilter['platforms'], months: readonly string[]) {
   const { t } = useLingui()
   const { data } = usePageQuery({ query: AnalysisMarks_Query, variables: { platforms } })
@@ -28,14 +31,17 @@ export function useMarks(platforms: MetricsFilter['platforms'], months: readonly
   )
 }
 
-/** One mark a month, with all that came in it; what came before the first month is no turn of these lines. */
+/**
+ * One mark per month with all its events. Events before the first month are not marked, since they cannot explain a
+ * bend in these lines.
+ */
 function marksOf(events: readonly { on: string; text: string }[], months: readonly string[]) {
   const texts = new Map<number, Set<string>>()
   for (const { on, text } of events) {
     const at = months.indexOf(on.slice(0, 7))
     if (at >= 0) texts.set(at, (texts.get(at) ?? new Set()).add(text))
   }
-  return [...texts].sort(([a], [b]) => a - b).map(([at, input]) => ({ at, text: [...input].join(', ') }))
+  return [...texts].sort(([a], [b]) => a - b).map(([at, monthTexts]) => ({ at, text: [...monthTexts].join(', ') }))
 }
 
 const shortened = (citation: string): string => /\d+\/\d{4}(\/[A-ZĐ-]+)*/u.exec(citation)?.[0] ?? citation.slice(0, 24)

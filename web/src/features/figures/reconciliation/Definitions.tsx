@@ -1,3 +1,7 @@
+/**
+ * The definitions behind a reconciliation: how the report's outcomes map to our states, how items are assigned to
+ * periods, and the source files.
+ */
 import { useLingui } from '@lingui/react/macro'
 import { Panel } from '#features/figures/analysis/Panel.tsx'
 import { countedBys, partNames } from '#lib/i18n/labels/reconciliation.ts'
@@ -6,7 +10,6 @@ import { inLocale } from '#lib/i18n/locale.ts'
 import { type Column, Table } from '#ui/data/Table.tsx'
 import type { Compared, Line } from './reconciliation.graphql.ts'
 
-/** How the report's outcomes are mapped onto our states, what puts an item into which period, and where the numbers came from. */
 export function Definitions({ compared }: { compared: Compared }) {
   const { t } = useLingui()
   const columns: Column<Line>[] = [

@@ -1,3 +1,6 @@
+/**
+ * The filter bar of the reconciliation: the report, and the part of the authority's figures that is compared with it.
+ */
 import { useLingui } from '@lingui/react/macro'
 import { PlatformMark } from '#components/PlatformMark.tsx'
 import { periodByOf } from '#features/figures/question.ts'
@@ -21,13 +24,12 @@ type Props = {
 
 const productOf = ({ source, product, country }: Report) => [source, product, country].join(':')
 
-/** Which report, and what of ours stands beside it. */
 export function Filters({ search, onChange, choices, report, compared }: Props) {
   const { t } = useLingui()
   const reports = choices.platformReportTotals
   const products = new Map(reports.map((each) => [productOf(each), each]))
   const periods = reports.filter((each) => productOf(each) === productOf(report))
-  // Another report has other requestors and other platforms.
+  // Another report has other requestors and platforms, so those choices are reset.
   const choose = (next: Report) => onChange({ report: keyOf(next), requestor: undefined, platform: undefined })
   return (
     <div className="mb-4 grid gap-3 rounded-lg border border-line bg-surface p-3 shadow-card md:p-4">

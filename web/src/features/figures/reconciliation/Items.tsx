@@ -1,3 +1,4 @@
+/** The drawer with the authority's items behind one number of the reconciliation. */
 import { itemLine, itemPage } from '#components/ItemLine.tsx'
 import { ItemsDrawer } from '#components/ItemsDrawer.tsx'
 import { graphql } from '#graphql/generated/gql.ts'
@@ -40,13 +41,12 @@ export type Opened = {
   what: string
   count: number
   set: 'ours' | 'added' | 'left'
-  /** of which part, where it is not our own number */
+  /** The part of the difference. Absent for the authority's own number. */
   part?: Part['name']
 }
 
 type Props = { opened: Opened; input: ReconciliationInput; onClose(): void }
 
-/** Exactly our items behind one number. */
 export function Items({ opened, input, onClose }: Props) {
   const { line, set, part } = opened
   const flags = { ours: set === 'ours', added: set === 'added', left: set === 'left' }
@@ -58,9 +58,9 @@ export function Items({ opened, input, onClose }: Props) {
       document={ReconciliationItems_Query}
       variables={{ input, lines: [line], parts: part ? [part] : [], ...flags }}
       connectionOf={({ reconciliation }: ReconciliationItems_QueryQuery) => {
-        const result = reconciliation?.lines[0]
-        const of = result?.parts[0]
-        return itemPage(result?.ourItems ?? of?.addedItems ?? of?.leftItems)
+        const lineResult = reconciliation?.lines[0]
+        const of = lineResult?.parts[0]
+        return itemPage(lineResult?.ourItems ?? of?.addedItems ?? of?.leftItems)
       }}
       line={itemLine}
       onClose={onClose}

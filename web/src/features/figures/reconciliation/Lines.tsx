@@ -1,3 +1,7 @@
+/**
+ * The reconciliation table: from the authority's number to the published one, part by part. Each of the authority's
+ * numbers opens its items.
+ */
 import { useLingui } from '@lingui/react/macro'
 import { Panel } from '#features/figures/analysis/Panel.tsx'
 import { Side } from '#features/figures/Side.tsx'
@@ -15,7 +19,6 @@ type Props = { compared: Compared; report: Report; onOpen(opened: Opened): void;
 const signed = (value: number | null): string =>
   value === null ? '—' : value > 0 ? `+${count(value)}` : value < 0 ? `−${count(-value)}` : '0'
 
-/** From our number to the published one, part by part; every number of ours opens. */
 export function Lines({ compared, report, onOpen, onPublished }: Props) {
   const { t } = useLingui()
   const names = ['definition', 'period', 'item', 'requestor'] as const
@@ -120,7 +123,7 @@ export function Lines({ compared, report, onOpen, onPublished }: Props) {
 
 type CellProps = Pick<Props, 'onOpen' | 'onPublished'> & { part: Part; title: string; line: Line['name'] }
 
-/** What a part comes to, and below it what it adds and leaves out. */
+/** The value of a part, and below it the items that it adds and leaves out. */
 function PartCell({ part, title, line, onOpen, onPublished }: CellProps) {
   const { t } = useLingui()
   const name = label(partNames, part.name)

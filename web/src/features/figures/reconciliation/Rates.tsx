@@ -1,3 +1,4 @@
+/** The formulas that a published report supports, applied to its numbers and to the authority's. */
 import { useLingui } from '@lingui/react/macro'
 import { Panel } from '#features/figures/analysis/Panel.tsx'
 import { formulas } from '#lib/i18n/labels/figures.ts'
@@ -6,7 +7,6 @@ import { inLocale } from '#lib/i18n/locale.ts'
 import { count, percent } from '#lib/i18n/numbers.ts'
 import type { Compared, Line } from './reconciliation.graphql.ts'
 
-/** The formulas that a published report can answer, over its numbers and over ours. */
 export function Rates({ compared, source }: { compared: Compared; source: string }) {
   const { t } = useLingui()
   const line = (name: Line['name']) => compared.lines.find((each) => each.name === name)!

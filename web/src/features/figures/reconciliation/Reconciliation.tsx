@@ -1,3 +1,4 @@
+/** The reconciliation tab: a platform's published period compared with the authority's figures, and why they differ. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
 import { QueryState } from '#components/QueryState.tsx'
@@ -23,7 +24,6 @@ import {
 
 type Props = { search: FiguresSearch; onChange(part: Partial<FiguresSearch>): void }
 
-/** A platform's published period beside ours, and why the two differ. */
 export default function Reconciliation({ search, onChange }: Props) {
   const { t } = useLingui()
   const { data: choices, error, refetch } = usePageQuery({ query: ReconciliationReports_Query })

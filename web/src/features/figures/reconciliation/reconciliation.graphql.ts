@@ -1,3 +1,4 @@
+/** GraphQL documents of the reconciliation, and its conversion from URL parameters. */
 import type { FiguresSearch } from '#features/figures/urlParams.ts'
 import { graphql } from '#graphql/generated/gql.ts'
 import type {
@@ -7,7 +8,7 @@ import type {
 } from '#graphql/generated/graphql.ts'
 import { listOf } from '#lib/urlParams.ts'
 
-/** What there is to choose from. */
+/** The available reports and platforms. */
 export const ReconciliationReports_Query = graphql(`
   query ReconciliationReports_Query {
     platformReportTotals {
@@ -91,17 +92,17 @@ export type Compared = NonNullable<Reconciliation_QueryQuery['reconciliation']>
 export type Line = Compared['lines'][number]
 export type Part = Line['parts'][number]
 
-/** How an address names a report. */
+/** The key of a report in the URL. */
 export const keyOf = ({ source, product, country, periodStart, periodEnd }: Report): string =>
   [source, product, country, periodStart, periodEnd].join(':')
 
-/** The one that the address names, or the newest of a product that is called as one of our platforms. */
+/** The report in the URL, otherwise the newest of a product named like one of our platforms, otherwise the newest. */
 export const reportOf = (search: FiguresSearch, { platformReportTotals: reports, platforms }: Choices) =>
   reports.find((report) => keyOf(report) === search.report) ??
   reports.find(({ product }) => platforms.some(({ name }) => name.toLowerCase() === product.toLowerCase())) ??
   reports[0]
 
-/** Names of requestors may hold commas. */
+/** Separated by "|", because names of requestors may contain commas. */
 export const requestorsOf = (search: FiguresSearch): string[] => (search.requestor ?? '').split('|').filter(Boolean)
 
 export function inputOf(search: FiguresSearch, report: Report, { platforms }: Choices): ReconciliationInput {

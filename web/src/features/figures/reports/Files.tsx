@@ -1,3 +1,4 @@
+/** The imported report files and the rows that each one replaced. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
 import { QueryState } from '#components/QueryState.tsx'
@@ -12,7 +13,6 @@ import { Drawer } from '#ui/overlays/Dialog.tsx'
 import { ImportReport } from './ImportReport.tsx'
 import { ReportChanges_Query, type ReportFile, ReportFiles_Query } from './reports.graphql.ts'
 
-/** The files that the published figures came from, and what each changed. */
 export function Files({ onImported }: { onImported(): void }) {
   const { t } = useLingui()
   const { role } = useViewer()
@@ -20,7 +20,7 @@ export function Files({ onImported }: { onImported(): void }) {
   const [importing, setImporting] = useState(false)
   const [opened, setOpened] = useState<ReportFile | null>(null)
   const files = data?.reportFiles.nodes ?? []
-  const may = role === 'MANAGER' || role === 'SUPERVISOR'
+  const canImport = role === 'MANAGER' || role === 'SUPERVISOR'
   const columns: Column<ReportFile>[] = [
     { key: 'at', title: t`Nhập lúc`, cell: ({ importedAt }) => dateTime(importedAt), className: 'whitespace-nowrap' },
     {
@@ -52,7 +52,7 @@ export function Files({ onImported }: { onImported(): void }) {
     <section aria-label={t`Tệp đã nhập`} className="mt-6">
       <header className="mb-2 flex items-center justify-between gap-3">
         <h2 className="font-semibold">{t`Tệp đã nhập`}</h2>
-        {may && data && (
+        {canImport && data && (
           <Button onPress={() => setImporting(true)}>
             <Trans>Nhập báo cáo…</Trans>
           </Button>
@@ -61,7 +61,7 @@ export function Files({ onImported }: { onImported(): void }) {
       {!data && <QueryState error={error} onRetry={refetch} className="p-4" />}
       {data && files.length === 0 && (
         <p className="text-sm text-muted">
-          {may
+          {canImport
             ? t`Chưa có tệp nào. Tải tệp CSV từ trang minh bạch của nền tảng, rồi bấm Nhập báo cáo.`
             : t`Chưa có tệp nào. Quản lý hoặc lãnh đạo duyệt nhập báo cáo ở đây.`}
         </p>

@@ -1,3 +1,4 @@
+/** Imports a published report: upload a file, choose a format or map its columns, preview the result, and confirm. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
 import { FileTrigger } from 'react-aria-components'
@@ -26,10 +27,10 @@ import {
   ReportPreview_Query,
 } from './reports.graphql.ts'
 
-const GOOGLE = 'Google'
+const GOOGLE_SOURCE = 'Google'
 type Format = 'google' | 'columns'
 
-const empty = {
+const emptyImport = {
   file: null as { name: string; sha256: string } | null,
   format: 'google' as Format,
   source: '',
@@ -38,32 +39,40 @@ const empty = {
 
 type Props = { files: readonly ReportFile[]; onDone(): void; onClose(): void }
 
-/** A published file: chosen, read by a format or by a mapping of its columns, looked at, and only then taken in. */
 export function ImportReport({ files, onDone, onClose }: Props) {
   const { t } = useLingui()
-  const [{ file, format, source, mapping }, change, forget] = useDraft('report/import', empty)
+  const [{ file, format, source, mapping }, change, forget] = useDraft('report/import', emptyImport)
   const [failed, setFailed] = useState<string | null>(null)
   const { busy, refused, send } = useMutation(ImportReport_Mutation)
 
   const choose = async (chosen: File) => {
-    const kept = await upload(new File([chosen], chosen.name, { type: 'text/plain' }))
-    setFailed('failed' in kept ? kept.failed : null)
-    if (!('failed' in kept)) change({ file: { name: chosen.name, sha256: kept.sha256 } })
+    const uploaded = await upload(new File([chosen], chosen.name, { type: 'text/plain' }))
+    setFailed('failed' in uploaded ? uploaded.failed : null)
+    if (!('failed' in uploaded)) change({ file: { name: chosen.name, sha256: uploaded.sha256 } })
   }
   const byColumns = format === 'columns'
-  const named = byColumns ? source.trim() : GOOGLE
-  const ready = !byColumns || (named !== '' && isComplete(mapping))
-  const how = { sha256: file?.sha256 ?? '', source: named || null, mapping: byColumns ? mappingOf(mapping) : null }
+  const sourceName = byColumns ? source.trim() : GOOGLE_SOURCE
+  const ready = !byColumns || (sourceName !== '' && isComplete(mapping))
+  const readOptions = {
+    sha256: file?.sha256 ?? '',
+    source: sourceName || null,
+    mapping: byColumns ? mappingOf(mapping) : null,
+  }
   const { data, error, stale, refetch } = usePageQuery({
     query: ReportPreview_Query,
-    variables: { input: ready ? how : { sha256: how.sha256, columnsOnly: true } },
+    variables: { input: ready ? readOptions : { sha256: readOptions.sha256, columnsOnly: true } },
     pause: !file,
     requestPolicy: 'network-only',
   })
   const preview = data?.reportPreview
-  const take = async () => {
+  const importFile = async () => {
     if (!file || !preview) return
-    const { done } = await send({ ...how, source: named, fileName: file.name, leaveFaults: preview.faultCount > 0 })
+    const { done } = await send({
+      ...readOptions,
+      source: sourceName,
+      fileName: file.name,
+      leaveFaults: preview.faultCount > 0,
+    })
     if (!done) return
     forget()
     toast(t`Đã nhập báo cáo: ${count(done.added)} dòng mới, ${count(done.changed)} dòng thay số cũ`)
@@ -83,7 +92,12 @@ export function ImportReport({ files, onDone, onClose }: Props) {
           <Button onPress={onClose}>
             <Trans>Đóng</Trans>
           </Button>
-          <Button look="primary" busy={busy} isDisabled={!ready || stale || !preview?.rows} onPress={() => void take()}>
+          <Button
+            look="primary"
+            busy={busy}
+            isDisabled={!ready || stale || !preview?.rows}
+            onPress={() => void importFile()}
+          >
             {preview && ready && preview.faultCount > 0
               ? t`Nhập ${count(preview.rows)} dòng đúng, bỏ ${count(preview.faultCount)} dòng lỗi`
               : t`Nhập báo cáo`}
@@ -127,7 +141,7 @@ export function ImportReport({ files, onDone, onClose }: Props) {
               required
               value={source}
               onChange={(name) => {
-                // As it was read the last time.
+                // The mapping of the last import from this source.
                 const last = files.find((each) => each.source === name)
                 change({ source: name, ...(last && { mapping: draftOf(last.mapping) }) })
               }}

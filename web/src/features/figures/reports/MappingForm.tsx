@@ -1,3 +1,7 @@
+/**
+ * Maps the columns of a report file to fields: texts from one column or a fixed value, counts from the sum of one or
+ * several columns.
+ */
 import { useLingui } from '@lingui/react/macro'
 import type { ReportCountedBy, ReportField } from '#graphql/generated/enums.ts'
 import { countedBys, reportFields } from '#lib/i18n/labels/reconciliation.ts'
@@ -7,15 +11,14 @@ import { Select } from '#ui/fields/Select.tsx'
 import { TextField } from '#ui/fields/TextField.tsx'
 import type { Draft, Preview } from './reports.graphql.ts'
 
-const texts: readonly ReportField[] = ['period', 'country', 'product', 'requestor', 'reason']
-const counts = (Object.keys(reportFields) as ReportField[]).filter((field) => !texts.includes(field))
+const textFields: readonly ReportField[] = ['period', 'country', 'product', 'requestor', 'reason']
+const countFields = (Object.keys(reportFields) as ReportField[]).filter((field) => !textFields.includes(field))
 const zones = ['UTC', 'America/Los_Angeles', 'Asia/Singapore', 'Asia/Ho_Chi_Minh']
 const NONE = '—'
 const FIXED = '='
 
 type Props = { draft: Draft; columns: Preview['columns']; onChange(draft: Draft): void }
 
-/** Which column says what: texts from one column or fixed, counts from one or several that are added up. */
 export function MappingForm({ draft, columns, onChange }: Props) {
   const { t } = useLingui()
   const set = (field: ReportField, source: { columns: string[]; fixed: string | null } | undefined) =>
@@ -23,7 +26,7 @@ export function MappingForm({ draft, columns, onChange }: Props) {
   return (
     <div className="grid gap-4">
       <div className="grid gap-3 sm:grid-cols-2">
-        {texts.map((field) => {
+        {textFields.map((field) => {
           const { columns: [column] = [], fixed = null } = draft.fields[field] ?? {}
           return (
             <div key={field} className="flex min-w-0 items-end gap-2">
@@ -58,7 +61,7 @@ export function MappingForm({ draft, columns, onChange }: Props) {
       <fieldset>
         <legend className="mb-1 text-sm font-medium">{t`Cột số (chọn nhiều cột thì cộng lại; không chọn là báo cáo không nêu)`}</legend>
         <div className="flex flex-wrap gap-2">
-          {counts.map((field) => (
+          {countFields.map((field) => (
             <MultiSelect
               key={field}
               label={label(reportFields, field)}

@@ -1,3 +1,4 @@
+/** The preview of a report import: the rows it adds or replaces, and the lines that cannot be read. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { reportFaults } from '#lib/i18n/labels/reconciliation.ts'
 import { label } from '#lib/i18n/labels/requests.ts'
@@ -8,7 +9,6 @@ import type { Preview } from './reports.graphql.ts'
 
 type Fault = Preview['faults'][number]
 
-/** What the file would change, and which of its lines nothing can be made of. */
 export function PreviewPanel({ preview }: { preview: Preview }) {
   const { t } = useLingui()
   const columns: Column<Fault>[] = [

@@ -1,3 +1,4 @@
+/** GraphQL documents of report imports, and the column mapping as a draft. */
 import type { ReportField } from '#graphql/generated/enums.ts'
 import { graphql } from '#graphql/generated/gql.ts'
 import type {
@@ -98,14 +99,14 @@ export const ImportReport_Mutation = graphql(`
 export type ReportFile = ReportFiles_QueryQuery['reportFiles']['nodes'][number]
 export type Preview = NonNullable<ReportPreview_QueryQuery['reportPreview']>
 
-/** A mapping on its way: what is chosen for each field, nothing yet for the others. */
+/** A column mapping being edited. Fields without a choice are absent. */
 export type Draft = Omit<ReportMappingInput, 'fields'> & {
   fields: Partial<Record<ReportField, { columns: string[]; fixed: string | null }>>
 }
 
 export const emptyDraft: Draft = { countedBy: 'RECEIVED', timeZone: 'UTC', fields: {} }
 
-/** The same as the API takes it. */
+/** The draft as input of the mutation. */
 export const mappingOf = ({ fields, ...draft }: Draft): ReportMappingInput => ({
   ...draft,
   fields: (Object.keys(fields) as ReportField[]).flatMap((field): ReportMappingInput['fields'] => {
@@ -123,6 +124,6 @@ export const draftOf = (mapping: ReportFile['mapping']): Draft => ({
   ),
 })
 
-const needed: readonly ReportField[] = ['period', 'country', 'product', 'items']
+const requiredFields: readonly ReportField[] = ['period', 'country', 'product', 'items']
 export const isComplete = (draft: Draft): boolean =>
-  needed.every((field) => mappingOf(draft).fields.some((each) => each.field === field))
+  requiredFields.every((field) => mappingOf(draft).fields.some((each) => each.field === field))

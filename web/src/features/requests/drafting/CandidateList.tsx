@@ -1,3 +1,6 @@
+/**
+ * The items of the case on the selected platform, with checkboxes for those that the request includes, in its order.
+ */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import { CircleAlert } from 'lucide-react'
@@ -15,22 +18,21 @@ import { cx } from '#ui/layout/classes.ts'
 import { askedElsewhere, cameBack, doneBefore, lacking, refusedBefore } from './candidates.ts'
 import type { Candidate, DraftCase } from './draft.graphql.ts'
 
-const STEP = 50
+const PAGE_SIZE = 50
 
 type CandidateListProps = {
   candidates: readonly Candidate[]
   own: string | null
   category: DraftCase['category']
   chosen: readonly string[]
-  /** Items that the server refused. */
+  /** Ids of the items that the server refused. */
   blocking: readonly string[]
   onChange(items: string[]): void
 }
 
-/** The platform's items in the case: which of them the letter asks for, in its order. */
 export function CandidateList({ candidates, own, category, chosen, blocking, onChange }: CandidateListProps) {
   const { t } = useLingui()
-  const [shown, setShown] = useState(STEP)
+  const [shown, setShown] = useState(PAGE_SIZE)
   const free = useMemo(
     () => candidates.filter((candidate) => !askedElsewhere(candidate, own)).map(({ item }) => item.id),
     [candidates, own],
@@ -40,7 +42,7 @@ export function CandidateList({ candidates, own, category, chosen, blocking, onC
     const touched = span(free, range ? last.current : null, id)
     const on = !chosen.includes(id)
     last.current = id
-    // In the order of the list, which becomes the order of the letter.
+    // In the order of the list, which becomes the order of the request's items.
     onChange(free.filter((each) => (touched.includes(each) ? on : chosen.includes(each))))
   }
   const many = free.filter((id) => chosen.includes(id)).length
@@ -109,7 +111,7 @@ export function CandidateList({ candidates, own, category, chosen, blocking, onC
           )
         })}
       </ul>
-      <LoadMore complete={shown >= candidates.length} busy={false} onMore={() => setShown(shown + STEP)} />
+      <LoadMore complete={shown >= candidates.length} busy={false} onMore={() => setShown(shown + PAGE_SIZE)} />
     </section>
   )
 }
@@ -117,7 +119,7 @@ export function CandidateList({ candidates, own, category, chosen, blocking, onC
 function Flags({ candidate, category }: { candidate: Candidate; category: DraftCase['category'] }) {
   const { t } = useLingui()
   const missing = lacking(candidate, category)
-  const words = [
+  const missingWords = [
     missing.assessment && t`chưa đánh giá`,
     missing.necessity && t`thiếu lý do cần thiết`,
     missing.evidence && t`chưa có chứng cứ`,
@@ -131,10 +133,10 @@ function Flags({ candidate, category }: { candidate: Candidate; category: DraftC
       ) : (
         refusedBefore(candidate) && <Badge tone="warn">{t`Gửi lại`}</Badge>
       )}
-      {words.length > 0 && (
+      {missingWords.length > 0 && (
         <span className="inline-flex items-center gap-1 text-xs text-warn-ink">
           <CircleAlert aria-hidden="true" className="size-3.5 shrink-0" />
-          {words.join(', ')}
+          {missingWords.join(', ')}
         </span>
       )}
     </span>

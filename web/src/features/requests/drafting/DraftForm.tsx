@@ -1,3 +1,4 @@
+/** The form of a draft request: addressee, legal basis, text and items, next to a live preview of the letter. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import { useMemo } from 'react'
@@ -35,23 +36,27 @@ type DraftFormProps = {
   draftCase: DraftCase
   candidates: readonly Candidate[]
   initial: Draft
-  /** Where the draft is kept until it is saved, and the version of the letter that it changes. */
+  /** The storage key of the unsaved draft, and the version of the request that it edits. */
   draft: string
   version?: number
-  /** The letter being edited: its own items are free to it, and its platform stands. */
+  /**
+   * The id of the request being edited, or null for a new one. Its own items stay selectable, and its platform cannot
+   * be replaced.
+   */
   own: string | null
-  /** It is no draft any more: somebody else has handed it on. What was written stays, and cannot be saved. */
+  /**
+   * True if the request is no longer a draft because a colleague has submitted it. The text stays, but cannot be saved.
+   */
   left?: boolean
-  /** Why a supervisor gave it back. */
+  /** The supervisor's note from when the request was returned. */
   note?: string | null
   submit: string
   busy: boolean
   refused: Refusal | null
-  /** Resolves with true when it was saved. */
+  /** Resolves to true if the draft was saved. */
   onSubmit(draft: Draft): Promise<boolean>
 }
 
-/** The letter's parts on one side, the letter as it would go out on the other. */
 export function DraftForm(props: DraftFormProps) {
   const { t } = useLingui()
   const { draftCase, candidates, own, refused } = props
@@ -182,7 +187,7 @@ export function DraftForm(props: DraftFormProps) {
             blocking={refused?.ids ?? []}
             onChange={(items) => change({ items })}
           />
-          {/* Narrow screens: the first one is far above by now. */}
+          {/* On narrow screens the first save button has scrolled out of view by now. */}
           <div className="flex justify-end xl:hidden">{save}</div>
         </div>
         <aside className="min-w-0">

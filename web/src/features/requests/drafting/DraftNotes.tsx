@@ -1,3 +1,7 @@
+/**
+ * Warnings for the selected items of a draft: the platform's earlier reasons for not acting, and what is missing before
+ * it can be submitted.
+ */
 import { plural } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
@@ -6,17 +10,16 @@ import { Callout } from '#ui/feedback/Callout.tsx'
 import { cameBack, isUnchanged, lacking, refusedBefore } from './candidates.ts'
 import type { Candidate, DraftCase } from './draft.graphql.ts'
 
-/** What the platform said was missing when it was asked before, and what a supervisor would find missing now. */
 export function DraftNotes({ chosen, draftCase }: { chosen: readonly Candidate[]; draftCase: DraftCase }) {
   const { t } = useLingui()
   const before = chosen.flatMap((candidate) => refusedBefore(candidate) ?? [])
   const returned = chosen.filter(cameBack).length
   const unchanged = chosen.filter(isUnchanged).length
-  const lacks = chosen.map((candidate) => lacking(candidate, draftCase.category))
+  const missingParts = chosen.map((candidate) => lacking(candidate, draftCase.category))
   const without = {
-    assessment: lacks.filter(({ assessment }) => assessment).length,
-    necessity: lacks.filter(({ necessity }) => necessity).length,
-    evidence: lacks.filter(({ evidence }) => evidence).length,
+    assessment: missingParts.filter(({ assessment }) => assessment).length,
+    necessity: missingParts.filter(({ necessity }) => necessity).length,
+    evidence: missingParts.filter(({ evidence }) => evidence).length,
   }
   const missing = [
     without.assessment > 0 && plural(without.assessment, { one: '# mục chưa đánh giá', other: '# mục chưa đánh giá' }),
@@ -36,8 +39,8 @@ export function DraftNotes({ chosen, draftCase }: { chosen: readonly Candidate[]
           })}
         >
           <ul className="list-disc pl-5">
-            {grounds(before).map(([input, many]) => (
-              <li key={input} className="first-letter:uppercase">{`${input} (${many})`}</li>
+            {grounds(before).map(([reason, many]) => (
+              <li key={reason} className="first-letter:uppercase">{`${reason} (${many})`}</li>
             ))}
           </ul>
           {unchanged > 0 && (
@@ -80,12 +83,12 @@ export function DraftNotes({ chosen, draftCase }: { chosen: readonly Candidate[]
   )
 }
 
-/** Each reason with its note once, and of how many items it was said. */
+/** Counts the earlier reasons, each with its note and request number. Most frequent first. */
 function grounds(before: readonly NonNullable<ReturnType<typeof refusedBefore>>[]): [string, number][] {
   const counts = new Map<string, number>()
   for (const { refusalReason, note, request } of before) {
-    const input = [refusalReason && label(refusalReasons, refusalReason), note && `“${note}”`, request?.number]
-    const key = input.filter(Boolean).join(' · ')
+    const parts = [refusalReason && label(refusalReasons, refusalReason), note && `“${note}”`, request?.number]
+    const key = parts.filter(Boolean).join(' · ')
     counts.set(key, (counts.get(key) ?? 0) + 1)
   }
   return [...counts].sort(([, a], [, b]) => b - a)

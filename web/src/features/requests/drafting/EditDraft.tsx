@@ -1,3 +1,4 @@
+/** Edits a request that is still a draft. An editor can no longer approve the request. */
 import { useLingui } from '@lingui/react/macro'
 import { useNavigate } from '@tanstack/react-router'
 import { useMemo, useState } from 'react'
@@ -29,7 +30,6 @@ const EditRequest_Mutation = graphql(`
   }
 `)
 
-/** A letter that is still a draft. Whoever changes it can no longer approve it. */
 export function EditDraft({ id }: { id: string }) {
   const { data, error, refetch } = usePageQuery({ query: DraftRequest_Query, variables: { id } })
   if (!data) return <QueryState error={error} onRetry={refetch} />
@@ -38,11 +38,11 @@ export function EditDraft({ id }: { id: string }) {
   return <OneDraft key={id} request={request} onStale={refetch} />
 }
 
-/** Where somebody has written and the letter has gone on meanwhile, what they wrote stays in front of them. */
+/** Keeps the form open if it has unsaved text, although the request is no longer a draft. */
 function OneDraft({ request, onStale }: { request: DraftRequest; onStale(): void }) {
   const { t } = useLingui()
-  const [begun] = useState(() => request.state === 'DRAFT' || draftOf(nameOf(request)) !== null)
-  if (begun) return <WithCase {...{ request, onStale }} />
+  const [isEditing] = useState(() => request.state === 'DRAFT' || draftOf(draftKeyOf(request)) !== null)
+  if (isEditing) return <WithCase {...{ request, onStale }} />
   return (
     <Page title={request.subject}>
       <Callout tone="warn" title={t`Yêu cầu này không còn là bản nháp nên không sửa được.`} />
@@ -50,14 +50,14 @@ function OneDraft({ request, onStale }: { request: DraftRequest; onStale(): void
   )
 }
 
-const nameOf = ({ id }: DraftRequest) => `request/${id}/edit`
+const draftKeyOf = ({ id }: DraftRequest) => `request/${id}/edit`
 
 function WithCase({ request, onStale }: { request: DraftRequest; onStale(): void }) {
   const { t } = useLingui()
   const navigate = useNavigate()
   const read = useDraftCase(request.case.id)
   const { busy, refused, send } = useMutation(EditRequest_Mutation)
-  const expectedVersion = useExpectedVersion(request.version, refused, nameOf(request))
+  const expectedVersion = useExpectedVersion(request.version, refused, draftKeyOf(request))
   const saved = useMemo(() => savedIn(request), [request])
   if (read.state === 'missing') return <Forbidden />
   if (read.state === 'failed') return <QueryState error={read.error} onRetry={read.retry} />
@@ -68,7 +68,7 @@ function WithCase({ request, onStale }: { request: DraftRequest; onStale(): void
       draftCase={read.draftCase}
       candidates={read.candidates}
       initial={saved}
-      draft={nameOf(request)}
+      draft={draftKeyOf(request)}
       version={expectedVersion}
       left={request.state !== 'DRAFT'}
       own={request.id}

@@ -1,3 +1,7 @@
+/**
+ * The legal basis of a request: the provisions in force today, each with its response time in hours. The server checks
+ * again on the day of sending.
+ */
 import { useLingui } from '@lingui/react/macro'
 import { basisNote, citation, type LegalBasis } from '#graphql/entities/reference.ts'
 import { clocks } from '#lib/i18n/labels/cases.ts'
@@ -15,7 +19,6 @@ type LegalBasisFieldProps = {
   error?: string | null
 }
 
-/** Provisions in force today, each with the hours that it gives. The server checks again on the day of sending. */
 export function LegalBasisField({ all, value, onChange, error }: LegalBasisFieldProps) {
   const { t } = useLingui()
   const usable = all.filter(({ inForceToday, id }) => inForceToday || id === value)

@@ -1,10 +1,10 @@
+/** The preview of a letter as the server would write it now, or the error of the attempt. */
 import { QueryState } from '#components/QueryState.tsx'
 import { Paper } from '#ui/layout/Paper.tsx'
 import type { useLetterPreview } from './useLetterPreview.ts'
 
 type Props = { letter: ReturnType<typeof useLetterPreview>; className?: string }
 
-/** The letter as the server would write it now, or that it could not. */
 export function LetterPreview({ letter: { text, error, retry }, className }: Props) {
   if (text === null && error) return <QueryState error={error} onRetry={retry} />
   return <Paper text={text} className={className} />

@@ -1,3 +1,7 @@
+/**
+ * Drafts a new request for a case. Starts with the items selected on the previous page, otherwise with all items that
+ * can be requested.
+ */
 import { useLingui } from '@lingui/react/macro'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
@@ -26,7 +30,6 @@ const DraftRequest_Mutation = graphql(`
   }
 `)
 
-/** A new letter. What was ticked on the page before is what it begins with; otherwise all that can be asked for. */
 export function NewDraft({ caseId }: { caseId: string }) {
   const read = useDraftCase(caseId)
   if (read.state === 'missing') return <Forbidden />
@@ -38,10 +41,10 @@ export function NewDraft({ caseId }: { caseId: string }) {
 function NewForm({ draftCase, candidates }: { draftCase: DraftCase; candidates: readonly Candidate[] }) {
   const { t } = useLingui()
   const navigate = useNavigate()
-  // Whoever works through a queue comes back to the letter in it, and from there to the next one.
+  // An officer working through a queue returns to the request in it, and from there to the next one.
   const { queue, after } = useSearch({ strict: false })
   const { busy, refused, send } = useMutation(DraftRequest_Mutation)
-  const [{ wanted, initial }] = useState(() => begin(draftCase, candidates))
+  const [{ wanted, initial }] = useState(() => initialDraft(draftCase, candidates))
   return (
     <DraftForm
       title={t`Soạn yêu cầu`}
@@ -73,20 +76,20 @@ function NewForm({ draftCase, candidates }: { draftCase: DraftCase; candidates: 
   )
 }
 
-function begin(draftCase: DraftCase, candidates: readonly Candidate[]) {
+function initialDraft(draftCase: DraftCase, candidates: readonly Candidate[]) {
   const wanted = handedOver(`request/draft/${draftCase.id}`)
-  const [first] = platformsOf(candidates, wanted, null)
-  const items = wanted.length === 0 ? first?.usual : first?.items.filter((id) => wanted.includes(id))
+  const [firstShare] = platformsOf(candidates, wanted, null)
+  const items = wanted.length === 0 ? firstShare?.usual : firstShare?.items.filter((id) => wanted.includes(id))
   const chosen = candidates.filter(({ item }) => items?.includes(item.id))
   const number = chosen.flatMap((each) => refusedBefore(each) ?? cameBack(each) ?? [])[0]?.request?.number
   return {
     wanted,
     initial: {
-      platform: first?.id ?? '',
+      platform: firstShare?.id ?? '',
       items: items ?? [],
       legalBasis: '',
       subject: '',
-      // The letter is in Vietnamese whatever the screen's language.
+      // Letters are in Vietnamese, independent of the screen's language.
       body: number ? `Tiếp theo Yêu cầu số ${number}.` : '',
       assignee: '',
     },

@@ -1,3 +1,7 @@
+/**
+ * Submits a draft for approval. Without confirmation: a request can be returned, and a refusal at once lists what is
+ * missing.
+ */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Stamp } from 'lucide-react'
 import type { Line } from '#features/requests/items/line.ts'
@@ -23,7 +27,6 @@ const SubmitForApproval_Mutation = graphql(`
 
 type Props = { request: StaffRequestData; lines: readonly Line[]; onChanged(): void }
 
-/** Hands the draft to a supervisor. Asks nothing: it can be returned, and who submits learns at once what is missing. */
 export function SubmitButton({ request, lines, onChanged }: Props) {
   const { t } = useLingui()
   const { busy, refused, send, clear } = useMutation(SubmitForApproval_Mutation)

@@ -1,30 +1,39 @@
+/** Rules for the items that a draft request can include, as a preview of the server's rules. */
 import type { Candidate, DraftCase } from './draft.graphql.ts'
 
-type Asked = Candidate['requestItems'][number]
+type EarlierItem = Candidate['requestItems'][number]
 
-/** The letter that has the item now: an item may be asked for by one at a time. `own` is the draft being edited. */
-export const askedElsewhere = ({ requestItems }: Candidate, own: string | null): Asked | undefined =>
+/**
+ * The open request that already contains the item, if any. An item can be in one open request at a time. `own` is the
+ * draft being edited.
+ */
+export const askedElsewhere = ({ requestItems }: Candidate, own: string | null): EarlierItem | undefined =>
   requestItems.find(
     ({ state, request }) =>
       request?.id !== own && (state === 'NOT_SENT' || state === 'AWAITING' || state === 'NEEDS_CLARIFICATION'),
   )
 
-/** What the platform said when it was asked before and did not act. */
-export const refusedBefore = ({ requestItems }: Candidate): Asked | undefined =>
+/** The latest request item that the platform refused or could not locate. */
+export const refusedBefore = ({ requestItems }: Candidate): EarlierItem | undefined =>
   requestItems.find(({ state }) => state === 'REFUSED' || state === 'NOT_FOUND')
 
-/** The platform has acted on it, or it was gone: there is no reason to ask again. */
-export const doneBefore = (candidate: Candidate): Asked | undefined =>
-  candidate.item.presence === 'REAPPEARED' ? undefined : dealtWith(candidate)
+/**
+ * The last request item if the platform acted on it or the content was already gone, so that there is no reason to
+ * request it again.
+ */
+export const doneBefore = (candidate: Candidate): EarlierItem | undefined =>
+  candidate.item.presence === 'REAPPEARED' ? undefined : resolved(candidate)
 
-/** It was dealt with, and a later look found it there again. */
-export const cameBack = (candidate: Candidate): Asked | undefined =>
-  candidate.item.presence === 'REAPPEARED' ? dealtWith(candidate) : undefined
+/** The last request item if it was resolved and a later check saw the content online again. */
+export const cameBack = (candidate: Candidate): EarlierItem | undefined =>
+  candidate.item.presence === 'REAPPEARED' ? resolved(candidate) : undefined
 
-const dealtWith = ({ requestItems: [last] }: Candidate): Asked | undefined =>
+const resolved = ({ requestItems: [last] }: Candidate): EarlierItem | undefined =>
   last && ['ACTIONED', 'ALREADY_GONE'].includes(last.state) ? last : undefined
 
-/** Nothing was added since the platform refused: the next letter would say the same as the last. */
+/**
+ * Whether no assessment or evidence was added since the platform refused: the next request would repeat the last one.
+ */
 export function isUnchanged(candidate: Candidate): boolean {
   const answeredAt = refusedBefore(candidate)?.answeredAt
   if (!answeredAt) return false
@@ -33,7 +42,7 @@ export function isUnchanged(candidate: Candidate): boolean {
   return added.every((at) => Date.parse(at) <= Date.parse(answeredAt))
 }
 
-/** Why the letter could not be submitted with this item. */
+/** What the item lacks before a request that includes it can be submitted. */
 export function lacking({ assessments, evidence }: Candidate, category: DraftCase['category']) {
   return {
     assessment: assessments.length === 0,
@@ -46,23 +55,23 @@ export type PlatformShare = {
   id: string
   slug: string
   name: string
-  /** What can be asked for there. */
+  /** Ids of all items that can be requested. */
   items: string[]
-  /** Those of it that a letter should begin with. */
+  /** Ids of the items selected by default. */
   usual: string[]
 }
 
-/** Platforms on which something can be asked for, the one with the most wanted items first. */
+/** Platforms with items that can be requested. The platform with the most `wanted` items comes first. */
 export function platformsOf(candidates: readonly Candidate[], wanted: readonly string[], own: string | null) {
-  const draftCase = new Map<string, PlatformShare & { wanted: number }>()
+  const shares = new Map<string, PlatformShare & { wanted: number }>()
   for (const candidate of candidates) {
     const { id, platform } = candidate.item
     if (!platform || askedElsewhere(candidate, own)) continue
-    const share = draftCase.get(platform.id) ?? { ...platform, items: [], usual: [], wanted: 0 }
+    const share = shares.get(platform.id) ?? { ...platform, items: [], usual: [], wanted: 0 }
     share.items.push(id)
     if (!doneBefore(candidate)) share.usual.push(id)
     if (wanted.includes(id)) share.wanted++
-    draftCase.set(platform.id, share)
+    shares.set(platform.id, share)
   }
-  return [...draftCase.values()].sort((a, b) => b.wanted - a.wanted || b.items.length - a.items.length)
+  return [...shares.values()].sort((a, b) => b.wanted - a.wanted || b.items.length - a.items.length)
 }

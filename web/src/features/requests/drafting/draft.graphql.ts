@@ -1,3 +1,4 @@
+/** GraphQL queries of the draft page. */
 import { graphql } from '#graphql/generated/gql.ts'
 import type {
   DraftCase_QueryQuery,
@@ -21,7 +22,7 @@ export const DraftCase_Query = graphql(`
   }
 `)
 
-/** Everything in the case that a letter could ask for, and what stands in the way of it. */
+/** All items of the case that a request could include, with what could prevent it. */
 export const DraftItems_Query = graphql(`
   query DraftItems_Query($id: ID!, $after: String) {
     case(id: $id) {

@@ -1,16 +1,16 @@
+/** Loads the case of a draft together with all its items that could be requested. */
 import type { CombinedError } from 'urql'
 import { usePageQuery } from '#graphql/hooks/usePageQuery.ts'
 import { usePages } from '#graphql/hooks/usePages.ts'
 import { type Candidate, type DraftCase, DraftCase_Query, DraftItems_Query } from './draft.graphql.ts'
 
-type Read =
+type DraftCaseState =
   | { state: 'reading' }
   | { state: 'missing' }
   | { state: 'failed'; error: CombinedError; retry(): void }
   | { state: 'read'; draftCase: DraftCase; candidates: readonly Candidate[] }
 
-/** The case that a letter is written for, with everything in it that could be asked for. */
-export function useDraftCase(id: string): Read {
+export function useDraftCase(id: string): DraftCaseState {
   const page = usePageQuery({ query: DraftCase_Query, variables: { id } })
   const items = usePages(DraftItems_Query, { id }, (data) => data.case?.items, { all: true })
   const error = page.error ?? items.error

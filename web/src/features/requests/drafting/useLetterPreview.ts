@@ -1,3 +1,4 @@
+/** Loads the preview of a letter from the server while it is being drafted. */
 import { useEffect } from 'react'
 import { useQuery } from 'urql'
 import { graphql } from '#graphql/generated/gql.ts'
@@ -28,18 +29,18 @@ const LetterPreview_Query = graphql(`
 `)
 
 /**
- * The letter that these parts would make, as the server writes it; the last one while the next is being written, and null
- * while the first is. Asked of parts that have stood still, and again with another `version` of the request.
+ * The letter that the server would write from `parts`. Keeps the last letter while the next one loads; null before the
+ * first. Queried once the parts have not changed for 200 ms, and again for another `version` of the request.
  */
 export function useLetterPreview(parts: LetterPreview_QueryQueryVariables, { version = 0, pause = false } = {}) {
-  const request = useDelayed(JSON.stringify(parts), 200)
+  const settledParts = useDelayed(JSON.stringify(parts), 200)
   const [{ data, error }, execute] = useQuery({
     query: LetterPreview_Query,
-    variables: JSON.parse(request) as LetterPreview_QueryQueryVariables,
+    variables: JSON.parse(settledParts) as LetterPreview_QueryQueryVariables,
     requestPolicy: 'cache-and-network',
     pause,
   })
-  // Another version, not the function, asks for another reading
+  // Only another version re-reads, not a new `execute` function.
   useEffect(() => {
     if (!pause && version > 0) execute({ requestPolicy: 'network-only' })
   }, [version, pause])

@@ -1,3 +1,4 @@
+/** The dialog with which a supervisor extends the deadline of request items, with a reason. */
 import { plural } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
@@ -32,18 +33,17 @@ type Props = {
   onChanged(): void
 }
 
-const empty = { hours: '24', reason: '' }
+const emptyDraft = { hours: '24', reason: '' }
 
-/** Gives the platform more time for some items; a supervisor's decision, with its reason. */
 export function ExtendDialog({ request, chosen, onClose, onChanged }: Props) {
   const { t } = useLingui()
   const [items] = useState(() => chosen.map(({ id }) => id))
-  const [draft, change, forget] = useDraft(`request/${request.id}/extend`, empty)
+  const [draft, change, forget] = useDraft(`request/${request.id}/extend`, emptyDraft)
   const { busy, refused, send } = useMutation(ExtendDeadline_Mutation)
   const expectedVersion = useExpectedVersion(request.version, refused)
   const many = items.length
   const hours = Number(draft.hours)
-  const countable = Number.isInteger(hours) && hours >= 1 && hours <= 8760
+  const isValidHours = Number.isInteger(hours) && hours >= 1 && hours <= 8760
   const submit = async () => {
     const { done } = await send({ request: request.id, expectedVersion, items, hours, reason: draft.reason })
     onChanged()
@@ -63,7 +63,7 @@ export function ExtendDialog({ request, chosen, onClose, onChanged }: Props) {
           <Button onPress={onClose}>
             <Trans>Thôi</Trans>
           </Button>
-          <Button look="primary" busy={busy} isDisabled={!countable || draft.reason.trim() === ''} onPress={submit}>
+          <Button look="primary" busy={busy} isDisabled={!isValidHours || draft.reason.trim() === ''} onPress={submit}>
             <Trans>Gia hạn</Trans>
           </Button>
         </>
@@ -81,7 +81,7 @@ export function ExtendDialog({ request, chosen, onClose, onChanged }: Props) {
           hint={
             request.legalBasis?.clock === 'WORKING'
               ? t`Tính theo giờ làm việc, từ hạn hiện tại của từng mục.`
-              : countable && t`Hạn mới: ${dueAfter(chosen, hours)}`
+              : isValidHours && t`Hạn mới: ${dueAfter(chosen, hours)}`
           }
         />
         <TextArea
@@ -97,7 +97,7 @@ export function ExtendDialog({ request, chosen, onClose, onChanged }: Props) {
   )
 }
 
-/** The new due times by the calendar clock; the earliest and the latest where they differ. */
+/** The new due times by the calendar clock: one, or the earliest and the latest if they differ. */
 function dueAfter(lines: readonly Line[], hours: number): string {
   const dues = lines.flatMap(({ dueAt }) => (dueAt ? [Date.parse(dueAt) + hours * 3_600_000] : []))
   return [...new Set([Math.min(...dues), Math.max(...dues)])].map(dateTime).join(' – ')

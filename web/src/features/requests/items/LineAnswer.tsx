@@ -1,3 +1,7 @@
+/**
+ * The result of a request item: its state, deadline, the platform's answer, clarifications, and links to earlier and
+ * later requests for the same content.
+ */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import { DueChip } from '#components/DueChip.tsx'
@@ -8,10 +12,9 @@ import { dateTime } from '#lib/i18n/time.ts'
 import { cx } from '#ui/layout/classes.ts'
 import type { Line } from './line.ts'
 
-/** Where an item stands: its state, its clock, what the platform said, and the question that is open. */
 export function LineAnswer({ line }: { line: Line }) {
   const { t } = useLingui()
-  const words = [
+  const answerWords = [
     line.action && label(actions, line.action),
     line.ground && label(grounds, line.ground),
     line.refusalReason && label(refusalReasons, line.refusalReason),
@@ -37,7 +40,7 @@ export function LineAnswer({ line }: { line: Line }) {
           </span>
         )}
       </div>
-      {words.length > 0 && <p className="text-xs text-muted first-letter:uppercase">{words.join(', ')}</p>}
+      {answerWords.length > 0 && <p className="text-xs text-muted first-letter:uppercase">{answerWords.join(', ')}</p>}
       {line.note && <p className="text-xs break-words text-muted">“{line.note}”</p>}
       {line.reverseReason && <p className="text-xs break-words text-muted">{line.reverseReason}</p>}
       {open.map(({ id, question, askedAt }) => (
@@ -46,7 +49,8 @@ export function LineAnswer({ line }: { line: Line }) {
         </p>
       ))}
       {answered.map(({ id, question, answer }) => (
-        // The platform that asked has to act on the answer; once it has, both are history.
+        // The platform that sent the question has to act on the answer. After that, both are history and stay
+        // collapsed.
         <details key={id} open={line.state === 'AWAITING'} className="text-xs text-muted">
           <summary className="cursor-pointer">{t`Đã làm rõ`}</summary>
           <p className="break-words">
@@ -60,7 +64,6 @@ export function LineAnswer({ line }: { line: Line }) {
   )
 }
 
-/** The letters that asked for the same thing before and after. */
 function Chain({ line }: { line: Line }) {
   const before = line.previous?.request
   return (

@@ -1,3 +1,4 @@
+/** The table of request items: the content and the platform's answer. */
 import { useLingui } from '@lingui/react/macro'
 import { HarmfulUrl } from '#components/HarmfulUrl.tsx'
 import { StateBadge } from '#components/StateBadge.tsx'
@@ -14,12 +15,11 @@ import { type Line, numberOf } from './line.ts'
 type LinesTableProps = {
   lines: readonly Line[]
   selection: Selection | null
-  /** How many a tick in the heading takes: also those that are not drawn yet. */
+  /** How many items "select all" selects, including those not rendered yet. */
   everything: number
   onSelectAll(on: boolean): void
 }
 
-/** The lines of the letter: what is asked for, and what was answered. */
 export function LinesTable({ lines, selection, everything, onSelectAll }: LinesTableProps) {
   const { t } = useLingui()
   const chosen = selection?.ids.length ?? 0

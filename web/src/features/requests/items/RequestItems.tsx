@@ -1,3 +1,4 @@
+/** The items of a request in its order, with local filters and selection. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { unaccent } from '@takedown/query/unaccent.ts'
 import { type ReactNode, useMemo, useState } from 'react'
@@ -15,21 +16,20 @@ import { SearchBox } from '#ui/fields/SearchBox.tsx'
 import { LinesTable } from './LinesTable.tsx'
 import type { Line } from './line.ts'
 
-const STEP = 100
+const PAGE_SIZE = 100
 
 type RequestItemsProps<L extends Line> = {
   pages: Pages<L>
   selectable: boolean
-  /** What can be done with the ticked ones. */
+  /** Renders the bulk actions for the selected items. */
   bulk(chosen: readonly L[], clear: () => void): ReactNode
 }
 
-/** The items of a letter in its order, narrowed and ticked here. */
 export function RequestItems<L extends Line>({ pages, selectable, bulk }: RequestItemsProps<L>) {
   const { t } = useLingui()
   const [text, setText] = useState('')
   const [states, setStates] = useState<readonly string[]>([])
-  const [shown, setShown] = useState(STEP)
+  const [shown, setShown] = useState(PAGE_SIZE)
   const all = useMemo(() => pages.nodes ?? [], [pages.nodes])
   const rows = useMemo(
     () =>
@@ -43,7 +43,7 @@ export function RequestItems<L extends Line>({ pages, selectable, bulk }: Reques
   const selection = useSelection(order)
   if (!pages.nodes) return <QueryState error={pages.error} onRetry={pages.refetch} className="p-4" />
   const present = (Object.keys(itemStates) as ItemState[]).filter((state) => all.some((line) => line.state === state))
-  const narrowed = rows.length < all.length
+  const isFiltered = rows.length < all.length
   return (
     <>
       {all.length > 5 && (
@@ -60,7 +60,7 @@ export function RequestItems<L extends Line>({ pages, selectable, bulk }: Reques
               onChange={setStates}
             />
           )}
-          {narrowed && (
+          {isFiltered && (
             <span className="text-sm text-muted tabular-nums">
               <Trans>
                 {rows.length} trong {all.length}
@@ -73,7 +73,7 @@ export function RequestItems<L extends Line>({ pages, selectable, bulk }: Reques
         <EmptyState
           title={all.length === 0 ? t`Yêu cầu chưa có mục nào` : t`Không có mục nào như vậy`}
           action={
-            narrowed && (
+            isFiltered && (
               <Button
                 onPress={() => {
                   setText('')
@@ -95,7 +95,7 @@ export function RequestItems<L extends Line>({ pages, selectable, bulk }: Reques
           onSelectAll={(on) => selection.set(on ? order : [])}
         />
       )}
-      <LoadMore complete={shown >= rows.length} busy={false} onMore={() => setShown(shown + STEP)} />
+      <LoadMore complete={shown >= rows.length} busy={false} onMore={() => setShown(shown + PAGE_SIZE)} />
       {bulk(
         rows.filter(({ id }) => selection.ids.includes(id)),
         selection.clear,

@@ -1,3 +1,7 @@
+/**
+ * Bulk actions for the selected items of a request. An action applies to the items whose state allows it and shows
+ * their number.
+ */
 import { Trans } from '@lingui/react/macro'
 import type { ReactNode } from 'react'
 import type { StaffRequestData } from '#features/requests/requests.graphql.ts'
@@ -12,7 +16,6 @@ type StaffBulkProps = {
   onOpen(action: LineAction, ids: readonly string[]): void
 }
 
-/** What can be done with the ticked items. An action takes those of them that it fits, and says how many. */
 export function StaffBulk({ request, chosen, onClear, onOpen }: StaffBulkProps) {
   const offer = (action: LineAction, text: ReactNode, danger = false) => {
     const fit = eligible(chosen, action)
@@ -20,7 +23,7 @@ export function StaffBulk({ request, chosen, onClear, onOpen }: StaffBulkProps) 
       action === 'resubmit'
         ? request.case.state === 'OPEN'
         : request.allowed.includes(needs[action]) ||
-          // A platform may think again after the letter was closed.
+          // A platform may reconsider after the request was closed.
           (action === 'respond' && request.allowed.includes('ASSIGN') && request.sentAt !== null)
     const single = action === 'reverse' && fit.length !== 1
     if (fit.length === 0 || !allowed || single) return null

@@ -1,3 +1,4 @@
+/** Dialogs that withdraw request items or a whole request. */
 import { plural } from '@lingui/core/macro'
 import { useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
@@ -34,7 +35,10 @@ const WithdrawRequest_Mutation = graphql(`
 
 type Props = { request: { id: string; version: number; number: string }; onClose(): void; onChanged(): void }
 
-/** Takes back items that should not have been asked for, or no longer. It cannot be undone, and counts as our own error. */
+/**
+ * Withdraws items that should not have been requested, or no longer should be. It cannot be undone and counts as the
+ * authority's own error.
+ */
 export function WithdrawItemsDialog({ request, chosen, onClose, onChanged }: Props & { chosen: readonly Line[] }) {
   const { t } = useLingui()
   const [items] = useState(() => chosen.map(({ id }) => id))
@@ -63,7 +67,7 @@ export function WithdrawItemsDialog({ request, chosen, onClose, onChanged }: Pro
   )
 }
 
-/** Takes back the whole letter. What was already answered stays answered. */
+/** Withdraws the whole request. Items that were already answered keep their answers. */
 export function WithdrawRequestDialog({ request, onClose, onChanged }: Props) {
   const { t } = useLingui()
   const { busy, refused, send } = useMutation(WithdrawRequest_Mutation)

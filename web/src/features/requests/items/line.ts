@@ -1,3 +1,4 @@
+/** A request item as request pages use it, and the actions that its state allows. */
 import type {
   Action,
   ContentKind,
@@ -9,7 +10,7 @@ import type {
   ReversedBy,
 } from '#graphql/generated/enums.ts'
 
-/** One item of a letter, as the officers and the liaison both see it; what only officers may read is optional. */
+/** A request item as read by both officers and liaisons. Fields that only officers may read are optional. */
 export type Line = {
   id: string
   position: number
@@ -48,8 +49,8 @@ export type Line = {
 
 export type LineAction = 'respond' | 'ask' | 'answer' | 'extend' | 'withdraw' | 'correct' | 'reverse' | 'resubmit'
 
-/** States from which each action may be taken; the server's own table decides, this only spares refusals. */
-const from: Record<Exclude<LineAction, 'resubmit'>, readonly ItemState[]> = {
+/** States that allow each action. The server's own rules decide; this only avoids refusals. */
+const allowedStates: Record<Exclude<LineAction, 'resubmit'>, readonly ItemState[]> = {
   respond: ['AWAITING', 'NEEDS_CLARIFICATION', 'REFUSED'],
   ask: ['AWAITING'],
   answer: ['NEEDS_CLARIFICATION'],
@@ -59,21 +60,21 @@ const from: Record<Exclude<LineAction, 'resubmit'>, readonly ItemState[]> = {
   reverse: ['ACTIONED'],
 }
 
-type Standing = Pick<Line, 'state' | 'next'> & { item: Pick<Line['item'], 'id' | 'presence'> }
+type LineStanding = Pick<Line, 'state' | 'next'> & { item: Pick<Line['item'], 'id' | 'presence'> }
 
-export const eligible = <L extends Standing>(lines: readonly L[], action: LineAction): L[] =>
-  lines.filter((line) => (action === 'resubmit' ? again(line) : from[action].includes(line.state)))
+export const eligible = <L extends LineStanding>(lines: readonly L[], action: LineAction): L[] =>
+  lines.filter((line) => (action === 'resubmit' ? canResubmit(line) : allowedStates[action].includes(line.state)))
 
-/** It was dealt with, and stands there again. */
-export const cameBack = ({ state, item }: Standing): boolean =>
+/** Whether the content was resolved and has reappeared. */
+export const cameBack = ({ state, item }: LineStanding): boolean =>
   item.presence === 'REAPPEARED' && (state === 'ACTIONED' || state === 'ALREADY_GONE')
 
-/** It could be asked for once more, and no later letter that stands has done so. */
-const again = (line: Standing): boolean =>
+/** Whether the item can be requested again: no later request that is still valid contains it. */
+const canResubmit = (line: LineStanding): boolean =>
   (line.state === 'REFUSED' || line.state === 'NOT_FOUND' || cameBack(line)) &&
   (line.next ?? []).every(({ state }) => state === 'WITHDRAWN')
 
-/** What the request must allow for an action on its items. A draft's items are taken off by editing it. */
+/** The permission of the request that each item action needs. A draft's items are removed by editing it. */
 export const needs: Record<Exclude<LineAction, 'resubmit'>, RequestAction> = {
   respond: 'RESPOND',
   ask: 'ASK',

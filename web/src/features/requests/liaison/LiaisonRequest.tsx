@@ -1,3 +1,7 @@
+/**
+ * The request page for a platform's liaison: the letter, its items and earlier responses, with the ways to acknowledge,
+ * answer and request clarification.
+ */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import { CircleQuestionMark, MailCheck, MessageSquareReply } from 'lucide-react'
@@ -29,10 +33,9 @@ import {
   type LiaisonRequestData,
 } from './liaison.graphql.ts'
 
-/** The live feed of a case is the officers' own, so a liaison's page looks again by itself. */
-const LOOK_AGAIN_MS = 20_000
+/** Only staff can subscribe to a case's live feed, so the liaison's page polls. */
+const POLL_INTERVAL_MS = 20_000
 
-/** Reads one letter as its addressee may. */
 export function LiaisonRequest({ id }: { id: string }) {
   const { data, error, refetch } = usePageQuery({ query: LiaisonRequest_Query, variables: { id } })
   const items = usePages(LiaisonItems_Query, { id }, (result) => result.request?.items, { all: true })
@@ -40,9 +43,9 @@ export function LiaisonRequest({ id }: { id: string }) {
     refetch()
     items.refetch()
   }
-  // One timer for the page; the newest `refresh` asks the same
+  // One timer per request. An older `refresh` does the same as the newest.
   useEffect(() => {
-    const timer = setInterval(() => document.visibilityState === 'visible' && refresh(), LOOK_AGAIN_MS)
+    const timer = setInterval(() => document.visibilityState === 'visible' && refresh(), POLL_INTERVAL_MS)
     return () => clearInterval(timer)
   }, [id])
   if (!data) return <QueryState error={error} onRetry={refetch} />
@@ -52,7 +55,6 @@ export function LiaisonRequest({ id }: { id: string }) {
 
 type Opened = { action: 'respond' | 'ask' | 'acknowledge'; ids: readonly string[] }
 
-/** The letter, its items, and what its addressee can say to it. */
 function Letter({
   request,
   items,

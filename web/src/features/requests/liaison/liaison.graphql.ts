@@ -1,7 +1,8 @@
+/** GraphQL queries of the request page for liaisons. */
 import { graphql } from '#graphql/generated/gql.ts'
 import type { LiaisonItems_QueryQuery, LiaisonRequest_QueryQuery } from '#graphql/generated/graphql.ts'
 
-// Only what policy.ts lets a liaison read: one field more and the server refuses the whole answer.
+// Only fields that policy.ts lets a liaison read: with one field more, the server refuses the whole query.
 export const LiaisonRequest_Query = graphql(`
   query LiaisonRequest_Query($id: ID!) {
     request(id: $id) {

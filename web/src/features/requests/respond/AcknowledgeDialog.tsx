@@ -1,3 +1,7 @@
+/**
+ * The dialog that records that the platform has received a request, with the platform's own number if there is one. The
+ * deadline keeps running.
+ */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
 import { MutationError } from '#components/MutationError.tsx'
@@ -27,17 +31,16 @@ const AcknowledgeRequest_Mutation = graphql(`
 
 type Props = {
   request: { id: string; version: number; number: string; sentAt: string | null }
-  /** An officer writes down that the platform has it, with the time; the liaison says so by itself, now. */
+  /** True if an officer records it, with its time. A liaison acknowledges directly, at the current time. */
   recording?: boolean
   onClose(): void
   onChanged(): void
 }
 
-/** The platform has the letter, under its own number if it gave one. The deadline runs on. */
 export function AcknowledgeDialog({ request, recording, onClose, onChanged }: Props) {
   const { t } = useLingui()
-  const [first] = useState(() => ({ at: new Date(serverNow()).toISOString(), reference: '' }))
-  const [draft, change, forget] = useDraft(`request/${request.id}/acknowledge`, first)
+  const [initialDraft] = useState(() => ({ at: new Date(serverNow()).toISOString(), reference: '' }))
+  const [draft, change, forget] = useDraft(`request/${request.id}/acknowledge`, initialDraft)
   const { busy, refused, send } = useMutation(AcknowledgeRequest_Mutation)
   const expectedVersion = useExpectedVersion(request.version, refused)
   const submit = async () => {

@@ -1,3 +1,7 @@
+/**
+ * Assigns answers to request items: select items, choose an answer, apply it; the remaining items are then selected for
+ * the next answer. 43 items with one answer and 4 with another take two rounds.
+ */
 import { plural } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useMemo, useState } from 'react'
@@ -10,31 +14,27 @@ import { AnswerChooser } from './AnswerChooser.tsx'
 import { AnswerLine } from './AnswerLine.tsx'
 import { type AnswerDraft, accepts, groupAnswers, isComplete, saidWords, trimmed, usualAction } from './answers.ts'
 
-const STEP = 100
+const PAGE_SIZE = 100
 
 export type Answers = Readonly<Record<string, AnswerDraft>>
 
 type AnswerBoardProps = {
   lines: readonly Line[]
-  /** Ticked to begin with. */
+  /** Ids of the items selected initially. */
   chosen: readonly string[]
   answers: Answers
   onChange(answers: Answers): void
-  /** The answer that is being put together, before it is laid on anything; null before it was touched. */
+  /** The answer being composed, not yet applied to any item. Null before the first edit. */
   saying: AnswerDraft | null
   onSaying(input: AnswerDraft): void
   correcting?: boolean
 }
 
-/**
- * Lays answers on items: tick, say, lay on; then the rest is ticked for the next answer. Forty-three of one kind and four of
- * another are two rounds.
- */
 export function AnswerBoard({ lines, chosen, answers, onChange, correcting = false, ...props }: AnswerBoardProps) {
   const { t } = useLingui()
   const order = useMemo(() => lines.map(({ id }) => id), [lines])
   const selection = useSelection(order, chosen)
-  const [shown, setShown] = useState(STEP)
+  const [shown, setShown] = useState(PAGE_SIZE)
   const [usual] = useState<AnswerDraft>(() => ({
     state: 'ACTIONED',
     action: usualAction(lines.find(({ id }) => chosen.includes(id))?.item.kind),
@@ -45,23 +45,23 @@ export function AnswerBoard({ lines, chosen, answers, onChange, correcting = fal
   const input = props.saying ?? usual
   const ticked = selection.ids.length
   const fit = lines.filter(({ id, state }) => selection.has(id) && accepts(state, input.state, correcting))
-  const lay = () => {
+  const applyAnswer = () => {
     const next = { ...answers, ...Object.fromEntries(fit.map(({ id }) => [id, trimmed(input)])) }
     onChange(next)
     selection.set(order.filter((id) => !next[id]))
   }
-  const without = (ids: readonly string[]) =>
+  const removeAnswers = (ids: readonly string[]) =>
     onChange(Object.fromEntries(Object.entries(answers).filter(([id]) => !ids.includes(id))))
-  const laid = lines.flatMap(({ id }) => (answers[id] ? [{ ...answers[id], id }] : []))
+  const applied = lines.flatMap(({ id }) => (answers[id] ? [{ ...answers[id], id }] : []))
   return (
     <div className="grid grid-cols-1 gap-5 md:grid-cols-[minmax(0,1fr)_18rem]">
       <section aria-label={t`Câu trả lời`} className="space-y-3 self-start md:sticky md:top-0 md:order-last">
-        <AnswerChooser said={input} onChange={props.onSaying} correcting={correcting} />
+        <AnswerChooser answer={input} onChange={props.onSaying} correcting={correcting} />
         <Button
-          look={laid.length === 0 ? 'primary' : 'secondary'}
+          look={applied.length === 0 ? 'primary' : 'secondary'}
           className="w-full"
           isDisabled={fit.length === 0 || !isComplete(input)}
-          onPress={lay}
+          onPress={applyAnswer}
         >
           {fit.length === 0
             ? t`Chọn mục để áp dụng`
@@ -73,11 +73,11 @@ export function AnswerBoard({ lines, chosen, answers, onChange, correcting = fal
           </p>
         )}
         <ul className="space-y-1.5 text-sm">
-          {groupAnswers(laid).map(({ said: each, of }) => (
+          {groupAnswers(applied).map(({ answer: each, of }) => (
             <li key={saidWords(each) + each.note} className="flex items-baseline gap-2">
               <span className="w-8 shrink-0 text-right font-semibold tabular-nums">{of.length}</span>
               <span className="min-w-0 flex-1">{saidWords(each)}</span>
-              <Button small look="quiet" onPress={() => without(of.map(({ id }) => id))}>
+              <Button small look="quiet" onPress={() => removeAnswers(of.map(({ id }) => id))}>
                 <Trans>Bỏ</Trans>
               </Button>
             </li>
@@ -112,7 +112,7 @@ export function AnswerBoard({ lines, chosen, answers, onChange, correcting = fal
             />
           ))}
         </ul>
-        <LoadMore complete={shown >= lines.length} busy={false} onMore={() => setShown(shown + STEP)} />
+        <LoadMore complete={shown >= lines.length} busy={false} onMore={() => setShown(shown + PAGE_SIZE)} />
       </section>
     </div>
   )

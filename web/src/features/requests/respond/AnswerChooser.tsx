@@ -1,3 +1,4 @@
+/** The fields of one answer, which is then applied to the selected items. */
 import { useLingui } from '@lingui/react/macro'
 import type { Action, Ground, RefusalReason } from '#graphql/generated/enums.ts'
 import { capital } from '#lib/i18n/capital.ts'
@@ -11,14 +12,13 @@ const choicesOf = <K extends string>(table: Parameters<typeof label<K>>[0]) =>
   (Object.keys(table) as K[]).map((key) => ({ key, text: capital(label(table, key)) }))
 
 type AnswerChooserProps = {
-  said: AnswerDraft
+  answer: AnswerDraft
   onChange(input: AnswerDraft): void
-  /** A correction may also say that there was no answer yet. */
+  /** A correction can also state that there was no answer yet. */
   correcting: boolean
 }
 
-/** One answer, to be laid on the ticked items. */
-export function AnswerChooser({ said: input, onChange, correcting }: AnswerChooserProps) {
+export function AnswerChooser({ answer: input, onChange, correcting }: AnswerChooserProps) {
   const { t } = useLingui()
   const states: AnswerState[] = ['ACTIONED', 'REFUSED', 'ALREADY_GONE', 'NOT_FOUND']
   if (correcting) states.push('AWAITING')

@@ -1,3 +1,4 @@
+/** The dialog that answers a platform's clarification question. The clocks of the items resume where they stopped. */
 import { plural } from '@lingui/core/macro'
 import { useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
@@ -27,15 +28,14 @@ type Props = {
   onChanged(): void
 }
 
-/** Our answer to the platform's question: the clocks of these items go on from where they stopped. */
 export function AnswerDialog({ request, chosen, onClose, onChanged }: Props) {
   const { t } = useLingui()
   const [items] = useState(() => chosen.map(({ id }) => id))
   const { busy, refused, send } = useMutation(AnswerClarification_Mutation)
   const expectedVersion = useExpectedVersion(request.version, refused)
   const many = items.length
-  // As it was when the form was opened: a question stays in view when a colleague answers it meanwhile.
-  const [requested] = useState(() => questionsOf(chosen))
+  // Captured when the dialog opens: a question stays visible if a colleague answers it in the meantime.
+  const [openQuestions] = useState(() => questionsOf(chosen))
   return (
     <TextDialog
       title={plural(many, { one: 'Trả lời làm rõ # mục', other: 'Trả lời làm rõ # mục' })}
@@ -55,7 +55,7 @@ export function AnswerDialog({ request, chosen, onClose, onChanged }: Props) {
         return Boolean(done)
       }}
     >
-      {[...requested].map(([question, numbers]) => (
+      {[...openQuestions].map(([question, numbers]) => (
         <Callout key={question} tone="ask" title={t`Nền tảng hỏi về mục ${numbers.join(', ')}`}>
           {question}
         </Callout>
@@ -64,11 +64,11 @@ export function AnswerDialog({ request, chosen, onClose, onChanged }: Props) {
   )
 }
 
-/** The questions that wait, each with the numbers of the items that it is about. */
+/** The open questions, each with the numbers of its items. */
 function questionsOf(lines: readonly Line[]): Map<string, number[]> {
-  const request = new Map<string, number[]>()
+  const numbers = new Map<string, number[]>()
   for (const line of lines)
     for (const { question, answer } of line.clarifications)
-      if (answer === null) request.set(question, [...(request.get(question) ?? []), numberOf(line)])
-  return request
+      if (answer === null) numbers.set(question, [...(numbers.get(question) ?? []), numberOf(line)])
+  return numbers
 }

@@ -1,3 +1,4 @@
+/** A request item in the answer board, with the answer applied to it. */
 import { useLingui } from '@lingui/react/macro'
 import { StateBadge } from '#components/StateBadge.tsx'
 import { type Line, numberOf } from '#features/requests/items/line.ts'
@@ -7,7 +8,6 @@ import { SelectBox } from '#ui/fields/SelectBox.tsx'
 import { cx } from '#ui/layout/classes.ts'
 import type { AnswerDraft } from './answers.ts'
 
-/** One item, and the answer that was laid on it. */
 export function AnswerLine({
   line,
   answer,

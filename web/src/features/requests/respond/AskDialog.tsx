@@ -1,3 +1,4 @@
+/** The dialog for a platform's clarification question about items. It stops their clocks. */
 import { plural } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
@@ -28,18 +29,20 @@ const AskClarification_Mutation = graphql(`
 type Props = {
   request: { id: string; version: number; sentAt: string | null }
   chosen: readonly Line[]
-  /** An officer writes down what the platform asked, with its time; the liaison asks by itself, now. */
+  /**
+   * True if an officer records the platform's question, with its time. A liaison submits it directly, at the current
+   * time.
+   */
   recording?: boolean
   onClose(): void
   onChanged(): void
 }
 
-/** The platform's question about items; it stops their clocks. */
 export function AskDialog({ request, chosen, recording, onClose, onChanged }: Props) {
   const { t } = useLingui()
   const [items] = useState(() => chosen.map(({ id }) => id))
-  const [first] = useState(() => ({ question: '', askedAt: new Date(serverNow()).toISOString() }))
-  const [draft, change, forget] = useDraft(`request/${request.id}/ask`, first)
+  const [initialDraft] = useState(() => ({ question: '', askedAt: new Date(serverNow()).toISOString() }))
+  const [draft, change, forget] = useDraft(`request/${request.id}/ask`, initialDraft)
   const { busy, refused, send } = useMutation(AskClarification_Mutation)
   const expectedVersion = useExpectedVersion(request.version, refused)
   const many = items.length

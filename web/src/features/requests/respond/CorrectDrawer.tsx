@@ -1,3 +1,7 @@
+/**
+ * The drawer in which a supervisor corrects a recorded response. The log keeps both versions. The response time stays
+ * unless a new one is entered.
+ */
 import { plural } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { MutationError } from '#components/MutationError.tsx'
@@ -33,17 +37,16 @@ type CorrectDrawerProps = {
   onChanged(): void
 }
 
-const empty = {
+const emptyDraft = {
   answers: {} as Answers,
   saying: null as AnswerDraft | null,
   answeredAt: null as string | null,
   reason: '',
 }
 
-/** A supervisor puts right what was recorded wrongly. The log keeps both; the time stays unless another is given. */
 export function CorrectDrawer({ request, lines, chosen, onClose, onChanged }: CorrectDrawerProps) {
   const { t } = useLingui()
-  const [draft, change, forget] = useDraft(`request/${request.id}/correct`, empty)
+  const [draft, change, forget] = useDraft(`request/${request.id}/correct`, emptyDraft)
   const { busy, refused, send } = useMutation(CorrectResponse_Mutation)
   const expectedVersion = useExpectedVersion(request.version, refused)
   const answers = lines.flatMap(({ id }) => (draft.answers[id] ? [{ item: id, ...draft.answers[id] }] : []))

@@ -1,3 +1,4 @@
+/** The drawer that records a platform's response to many items at once, all of it or nothing. */
 import { plural } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
@@ -30,20 +31,22 @@ const RecordResponse_Mutation = graphql(`
 
 type RespondDrawerProps = {
   request: { id: string; version: number; number: string; sentAt: string | null }
-  /** All items of the letter; those that may be answered are offered. */
+  /** All items of the request. Those that can be answered are offered. */
   lines: readonly Line[]
-  /** Ticked to begin with; none means all that wait. */
+  /** Ids of the items selected initially. Empty: all items that await an answer. */
   chosen: readonly string[]
-  /** An officer writes down what the platform said, with time and proof; the liaison speaks for itself, now. */
+  /**
+   * True if an officer records the platform's response, with time and proof. A liaison responds directly, at the
+   * current time.
+   */
   recording?: boolean
   onClose(): void
   onChanged(): void
 }
 
-/** What the platform said of many items at once. All of it is recorded, or nothing. */
 export function RespondDrawer({ request, lines: all, chosen, recording, onClose, onChanged }: RespondDrawerProps) {
   const { t } = useLingui()
-  const [first] = useState(() => ({
+  const [initialDraft] = useState(() => ({
     answers: {} as Answers,
     saying: null as AnswerDraft | null,
     answeredAt: new Date(serverNow()).toISOString(),
@@ -52,18 +55,19 @@ export function RespondDrawer({ request, lines: all, chosen, recording, onClose,
   }))
   const open = eligible(all, 'respond')
   const [offered] = useState(() => new Set(open.map(({ id }) => id)))
-  // What a colleague answers meanwhile stays in view with what was chosen for it, until its writer was told.
+  // Items answered by a colleague in the meantime stay visible with the chosen answers until the conflict has been
+  // shown.
   const lines = all.filter((line) => offered.has(line.id) || open.includes(line))
   const taken = lines.filter((line) => !open.includes(line))
   const [ticked] = useState(() =>
     chosen.length > 0 ? chosen : lines.filter(({ state }) => state !== 'REFUSED').map(({ id }) => id),
   )
-  const [draft, change, forget] = useDraft(`request/${request.id}/respond`, first)
+  const [draft, change, forget] = useDraft(`request/${request.id}/respond`, initialDraft)
   const { busy, refused, send } = useMutation(RecordResponse_Mutation)
   const expectedVersion = useExpectedVersion(request.version, refused)
   const [openedAt] = useState(request.version)
-  const output = expectedVersion > openedAt
-  const answers = (output ? open : lines).flatMap(({ id }) =>
+  const conflictShown = expectedVersion > openedAt
+  const answers = (conflictShown ? open : lines).flatMap(({ id }) =>
     draft.answers[id] ? [{ item: id, ...draft.answers[id] }] : [],
   )
   const many = answers.length

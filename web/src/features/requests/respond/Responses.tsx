@@ -1,3 +1,4 @@
+/** The list of a platform's responses to a request, newest first. */
 import { plural } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { type FragmentType, readFragment } from '#graphql/generated/fragment-masking.ts'
@@ -7,7 +8,7 @@ import { Badge } from '#ui/feedback/Badge.tsx'
 import { EmptyState } from '#ui/feedback/states.tsx'
 import { groupAnswers, saidWords } from './answers.ts'
 
-// Without who recorded it and on what proof: the liaison reads this too.
+// Excludes who recorded the response and on what proof, because liaisons read this fragment too.
 export const Responses_response = graphql(`
   fragment Responses_response on PlatformResponse {
     id
@@ -36,7 +37,6 @@ type Response = FragmentType<typeof Responses_response> & {
   reason?: string | null
 }
 
-/** What the platform said, each time it spoke, newest first. */
 export function Responses({ responses }: { responses: readonly Response[] }) {
   const { t } = useLingui()
   if (responses.length === 0)
@@ -73,13 +73,13 @@ function OneResponse({ masked }: { masked: Response }) {
         </span>
       </div>
       <ul className="mt-2 space-y-1.5 text-sm">
-        {groupAnswers(response.answers).map(({ said: input, of }) => (
-          <li key={saidWords(input) + input.note} className="flex gap-2">
+        {groupAnswers(response.answers).map(({ answer, of }) => (
+          <li key={saidWords(answer) + answer.note} className="flex gap-2">
             <span className="w-8 shrink-0 text-right font-medium tabular-nums">{of.length}</span>
             <span className="min-w-0">
-              {saidWords(input)}
+              {saidWords(answer)}
               {of.length < many && <span className="text-muted"> · {positions(of)}</span>}
-              {input.note && <span className="block break-words text-muted">“{input.note}”</span>}
+              {answer.note && <span className="block break-words text-muted">“{answer.note}”</span>}
             </span>
           </li>
         ))}
@@ -103,7 +103,7 @@ function OneResponse({ masked }: { masked: Response }) {
   )
 }
 
-/** "mục 3, 7, 12–15": which lines of the letter are meant. */
+/** "mục 3, 7, 12–15": the numbers of the items as ranges. */
 function positions(answers: readonly { requestItem: { position: number } | null }[]): string {
   const numbers = answers
     .flatMap(({ requestItem }) => (requestItem ? [requestItem.position + 1] : []))

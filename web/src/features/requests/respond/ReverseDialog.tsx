@@ -1,3 +1,7 @@
+/**
+ * The dialog that records that an action was reversed. A reversal by the platform alone only stops counting as
+ * actioned; any other means that the item should not have been requested.
+ */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
 import { HarmfulUrl } from '#components/HarmfulUrl.tsx'
@@ -31,17 +35,16 @@ const ReverseItem_Mutation = graphql(`
 
 type Props = { request: { id: string; version: number }; line: Line; onClose(): void; onChanged(): void }
 
-const who: readonly ReversedBy[] = ['PLATFORM', 'US', 'APPEAL', 'COURT']
+const reversers: readonly ReversedBy[] = ['PLATFORM', 'US', 'APPEAL', 'COURT']
 
-/** An action was undone. By the platform alone it only stops counting as done; otherwise it should not have been asked for. */
 export function ReverseDialog({ request, line, onClose, onChanged }: Props) {
   const { t } = useLingui()
-  const [first] = useState(() => ({
+  const [initialDraft] = useState(() => ({
     by: 'PLATFORM' as ReversedBy,
     at: new Date(serverNow()).toISOString(),
     reason: '',
   }))
-  const [draft, change, forget] = useDraft(`request/${line.id}/reverse`, first)
+  const [draft, change, forget] = useDraft(`request/${line.id}/reverse`, initialDraft)
   const { busy, refused, send } = useMutation(ReverseItem_Mutation)
   const expectedVersion = useExpectedVersion(request.version, refused)
   const submit = async () => {
@@ -77,7 +80,7 @@ export function ReverseDialog({ request, line, onClose, onChanged }: Props) {
           required
           value={draft.by}
           onChange={(by) => change({ by })}
-          choices={who.map((key) => ({ key, text: capital(label(reversedBy, key)) }))}
+          choices={reversers.map((key) => ({ key, text: capital(label(reversedBy, key)) }))}
           hint={
             draft.by === 'PLATFORM'
               ? t`Mục này không còn tính là đã xử lý, nhưng vẫn tính là đã yêu cầu.`

@@ -1,3 +1,6 @@
+/**
+ * The responses of a request for staff, with who recorded each one and on what proof. Loaded when the tab is opened.
+ */
 import { useEffect } from 'react'
 import { QueryState } from '#components/QueryState.tsx'
 import { graphql } from '#graphql/generated/gql.ts'
@@ -18,10 +21,9 @@ const StaffResponses_Query = graphql(`
   }
 `)
 
-/** What the platform said, with who recorded it and on what proof; read when it is looked at. */
 export function StaffResponses({ id, changes }: { id: string; changes: number }) {
   const { data, error, refetch } = usePageQuery({ query: StaffResponses_Query, variables: { id } })
-  // A change, not the function, asks for another reading
+  // Only a new value of `changes` re-reads, not a new `refetch` function.
   useEffect(() => {
     if (changes > 0) refetch()
   }, [changes])

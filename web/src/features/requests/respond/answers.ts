@@ -1,10 +1,11 @@
+/** Answers of a platform to request items: completeness, allowed transitions, grouping and wording. */
 import { plural } from '@lingui/core/macro'
 import type { Action, ContentKind, Ground, ItemState, RefusalReason } from '#graphql/generated/enums.ts'
 import { actions, grounds, itemStates, label, refusalReasons } from '#lib/i18n/labels/requests.ts'
 
 export type AnswerState = 'ACTIONED' | 'REFUSED' | 'ALREADY_GONE' | 'NOT_FOUND' | 'AWAITING'
 
-/** What a platform said, of however many items. */
+/** A platform's answer, applicable to any number of items. */
 export type AnswerDraft = {
   state: ItemState
   action: Action | null
@@ -13,11 +14,11 @@ export type AnswerDraft = {
   note: string | null
 }
 
-/** Complete enough for the server: an action has its ground, a refusal its reason. */
+/** Whether the server would accept the answer: an action needs a ground, a refusal a reason. */
 export const isComplete = ({ state, action, ground, refusalReason }: AnswerDraft): boolean =>
   state === 'ACTIONED' ? action !== null && ground !== null : state === 'REFUSED' ? refusalReason !== null : true
 
-/** The same without what its state has no use for. */
+/** Removes the fields that the answer's state does not use. */
 export const trimmed = (input: AnswerDraft): AnswerDraft => ({
   state: input.state,
   action: input.state === 'ACTIONED' ? input.action : null,
@@ -26,18 +27,21 @@ export const trimmed = (input: AnswerDraft): AnswerDraft => ({
   note: input.note?.trim() || null,
 })
 
-/** A platform that refused may only think again and act; whatever else is said of a refused item is a correction. */
+/**
+ * Whether an answer may follow the item's state. After a refusal, a platform may only reconsider and act; any other
+ * answer to a refused item is a correction.
+ */
 export const accepts = (from: ItemState, to: ItemState, correcting: boolean): boolean =>
   correcting || from !== 'REFUSED' || to === 'ACTIONED'
 
-const usual: Partial<Record<ContentKind, Action>> = {
+const usualActions: Partial<Record<ContentKind, Action>> = {
   GROUP: 'GROUP_DISABLED',
   ACCOUNT: 'ACCOUNT_SUSPENDED',
   PAGE: 'ACCOUNT_SUSPENDED',
   CHANNEL: 'ACCOUNT_SUSPENDED',
 }
-/** What a platform mostly does with this kind of thing, to begin with. */
-export const usualAction = (kind: ContentKind | undefined): Action => (kind && usual[kind]) ?? 'CONTENT_REMOVED'
+/** The default action for a kind of content. */
+export const usualAction = (kind: ContentKind | undefined): Action => (kind && usualActions[kind]) ?? 'CONTENT_REMOVED'
 
 /** "Đã xử lý · Vô hiệu hóa nhóm, theo chính sách của nền tảng". */
 export function saidWords({ state, action, ground, refusalReason }: AnswerDraft): string {
@@ -49,30 +53,30 @@ export function saidWords({ state, action, ground, refusalReason }: AnswerDraft)
   return more.length > 0 ? `${label(itemStates, state)} · ${more.join(', ')}` : label(itemStates, state)
 }
 
-/** Equal answers together, the most frequent first. */
-export function groupAnswers<A extends AnswerDraft>(answers: readonly A[]): { said: AnswerDraft; of: A[] }[] {
-  const groups = new Map<string, { said: AnswerDraft; of: A[] }>()
+/** Groups equal answers, the most frequent first. */
+export function groupAnswers<A extends AnswerDraft>(answers: readonly A[]): { answer: AnswerDraft; of: A[] }[] {
+  const groups = new Map<string, { answer: AnswerDraft; of: A[] }>()
   for (const answer of answers) {
     const input = trimmed(answer)
     const key = JSON.stringify(input)
     const group = groups.get(key)
     if (group) group.of.push(answer)
-    else groups.set(key, { said: input, of: [answer] })
+    else groups.set(key, { answer: input, of: [answer] })
   }
   return [...groups.values()].sort((a, b) => b.of.length - a.of.length)
 }
 
-const spoken: readonly ItemState[] = ['ACTIONED', 'ALREADY_GONE', 'NOT_FOUND', 'REFUSED', 'AWAITING']
+const tallyOrder: readonly ItemState[] = ['ACTIONED', 'ALREADY_GONE', 'NOT_FOUND', 'REFUSED', 'AWAITING']
 
-/** "43 đã xử lý, 4 chưa xử lý": one number for each state. */
+/** "43 đã xử lý, 4 chưa xử lý": one count per state. */
 export const tally = (states: readonly ItemState[]): string =>
-  spoken
+  tallyOrder
     .map((state) => [state, states.filter((each) => each === state).length] as const)
     .filter(([, many]) => many > 0)
-    .map(([state, many]) => tallied(state, many))
+    .map(([state, many]) => tallyText(state, many))
     .join(', ')
 
-function tallied(state: ItemState, many: number): string {
+function tallyText(state: ItemState, many: number): string {
   switch (state) {
     case 'ACTIONED':
       return plural(many, { one: '# đã xử lý', other: '# đã xử lý' })

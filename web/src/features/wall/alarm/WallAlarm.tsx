@@ -1,17 +1,18 @@
+/** The banner for newly overdue items on a wall, shown until a colleague acknowledges them. */
 import { Plural } from '@lingui/react/macro'
 import { Siren } from 'lucide-react'
 import { shortNumber } from '#features/wall/WallRow.tsx'
 import type { WallAlarmData } from '#features/wall/wall.graphql.ts'
 
-const NAMED = 3
+const MAX_NAMED = 3
 
 /**
- * Stands until somebody at a desk says that they saw it. Grouped: a hundred items of one request are one
- * line. Where there is no room the names give way, never how many there are.
+ * Items are grouped by request, so that 100 items of one request take one line. If space runs out, the names are
+ * truncated and the counts stay.
  */
 export function WallAlarm({ alarm }: { alarm: WallAlarmData }) {
   if (alarm.items === 0) return null
-  const named = alarm.groups.slice(0, NAMED).flatMap(({ request }) => (request ? [request] : []))
+  const named = alarm.groups.slice(0, MAX_NAMED).flatMap(({ request }) => (request ? [request] : []))
   const rest = alarm.requests - named.length
   return (
     <section role="alert" className="flex shrink-0 items-center gap-6 rounded-2xl bg-bad px-7 py-4 text-on-bad">

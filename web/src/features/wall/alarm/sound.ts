@@ -1,37 +1,37 @@
-/** The alarm's sound: two notes, made here, so that there is no file to fetch when the network is down. */
+/** The sound of the alarm: two synthesized notes, so that no file has to be fetched while the network is down. */
 import { store } from '#lib/store.ts'
 
-/** `blocked`: wanted, but a browser plays nothing before somebody has touched this page. */
+/** `blocked`: enabled, but the browser plays no sound before a user gesture on this page. */
 export const sound = store<'off' | 'blocked' | 'on'>('off')
 
-const KEY = 'wall:sound'
+const STORAGE_KEY = 'wall:sound'
 let context: AudioContext | null = null
 
-/** Called by a press, which is what browsers wait for. */
+/** Must be called from a user gesture, which browsers require. */
 export async function enableSound(): Promise<void> {
-  localStorage.setItem(KEY, 'on')
-  await wake()
+  localStorage.setItem(STORAGE_KEY, 'on')
+  await resumeAudio()
   if (sound.get() === 'on') chime()
 }
 
 export function muteSound(): void {
-  localStorage.setItem(KEY, 'off')
+  localStorage.setItem(STORAGE_KEY, 'off')
   sound.set('off')
 }
 
-/** After a reload: tries what was chosen before; a kiosk that allows it plays on without a touch. */
+/** Restores the setting after a reload. A kiosk browser that allows it plays sound without a gesture. */
 export const restoreSound = async (): Promise<void> => {
-  if (localStorage.getItem(KEY) === 'on') await wake()
+  if (localStorage.getItem(STORAGE_KEY) === 'on') await resumeAudio()
 }
 
-async function wake(): Promise<void> {
+async function resumeAudio(): Promise<void> {
   context ??= new AudioContext()
-  // Without a touch this promise never settles in some browsers.
+  // Without a user gesture, this promise never settles in some browsers.
   await Promise.race([context.resume().catch(() => {}), new Promise((resolve) => setTimeout(resolve, 500))])
   sound.set(context.state === 'running' ? 'on' : 'blocked')
 }
 
-/** Plays it once, where sound is on. */
+/** Plays the sound once, if it is on. */
 export function chime(): void {
   if (sound.get() !== 'on' || !context) return
   for (const [index, frequency] of [880, 659].entries()) {

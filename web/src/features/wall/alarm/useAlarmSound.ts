@@ -1,26 +1,27 @@
+/** Plays the alarm's sound for new overdue items, and repeats it until they are acknowledged. */
 import { useEffect, useRef } from 'react'
 import type { WallAlarmData } from '#features/wall/wall.graphql.ts'
 import { chime } from './sound.ts'
 
-/** Breaches of one moment are one sound, and it comes again each minute until somebody acknowledges. */
-const GROUPED_MS = 3_000
-const AGAIN_MS = 60_000
+/** Breaches within this delay share one sound. It repeats every minute until the alarm is acknowledged. */
+const GROUPING_DELAY_MS = 3_000
+const REPEAT_INTERVAL_MS = 60_000
 
 export function useAlarmSound(alarm: WallAlarmData | undefined): void {
-  const heard = useRef({ items: 0, latest: 0 })
+  const lastAlarm = useRef({ items: 0, latest: 0 })
   const items = alarm?.items ?? 0
   const latest = Math.max(0, ...(alarm?.groups ?? []).map(({ at }) => Date.parse(at)))
   useEffect(() => {
-    const before = heard.current
-    heard.current = { items, latest }
+    const before = lastAlarm.current
+    lastAlarm.current = { items, latest }
     if (items <= before.items && latest <= before.latest) return
-    const timer = setTimeout(chime, GROUPED_MS)
+    const timer = setTimeout(chime, GROUPING_DELAY_MS)
     return () => clearTimeout(timer)
   }, [items, latest])
   const ringing = items > 0
   useEffect(() => {
     if (!ringing) return
-    const timer = setInterval(chime, AGAIN_MS)
+    const timer = setInterval(chime, REPEAT_INTERVAL_MS)
     return () => clearInterval(timer)
   }, [ringing])
 }

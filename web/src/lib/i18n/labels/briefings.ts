@@ -1,3 +1,4 @@
+/** Labels and tones of briefings: states, figures, tip outcomes and formula fractions. */
 import type { MessageDescriptor } from '@lingui/core'
 import { msg } from '@lingui/core/macro'
 import type { BriefingSide, BriefingState, Formula, TipState } from '#graphql/generated/enums.ts'
@@ -15,7 +16,7 @@ export const briefingTones: Record<BriefingState, Tone> = {
   PUBLISHED: 'ok',
 }
 
-/** What a number counts, as it stands beside it in a sentence. */
+/** What a figure counts, as a phrase beside it in a sentence. */
 export const briefingSides: Record<BriefingSide, MessageDescriptor> = {
   NUMERATOR: msg`tử số`,
   DENOMINATOR: msg`mẫu số`,
@@ -35,14 +36,14 @@ export const briefingSides: Record<BriefingSide, MessageDescriptor> = {
   REFUSED_OTHER: msg`lý do khác`,
 }
 
-/** What became of a newsroom's tip, as it stands in a sentence. */
+/** Outcome of a newsroom's tip, as a phrase in a sentence. */
 export const tipEnds: Record<TipState, MessageDescriptor> = {
   NEW: msg`đang xem xét`,
   LINKED: msg`đã đưa vào vụ việc`,
   DISMISSED: msg({ context: 'tip', message: 'không xử lý' }),
 }
 
-/** Formulas as a fraction in a few words, for a column of a table. */
+/** Short fractions of the formulas, for a table column. */
 export const fractions: Record<Formula, MessageDescriptor> = {
   actioned_of_requested: msg`Đã xử lý ÷ đã yêu cầu`,
   resolved_of_requested: msg`Không còn truy cập được ÷ đã yêu cầu`,

@@ -1,3 +1,4 @@
+/** Labels of tips, cases, items and checks. */
 import type { MessageDescriptor } from '@lingui/core'
 import { msg } from '@lingui/core/macro'
 import type {

@@ -1,3 +1,4 @@
+/** Labels and tones of commitments and milestones. */
 import type { MessageDescriptor } from '@lingui/core'
 import { msg } from '@lingui/core/macro'
 import type { CommitmentState, MilestoneStanding } from '#graphql/generated/enums.ts'

@@ -1,7 +1,8 @@
+/** Labels of all event types of the log. */
 import { i18n, type MessageDescriptor } from '@lingui/core'
 import { msg } from '@lingui/core/macro'
 
-/** What happened, in a few words. The server's vocabulary may grow first: an unknown type is shown as it is written. */
+/** Short labels of event types. A newer server may know further types: an unknown type is shown as its code. */
 const events: Record<string, MessageDescriptor> = {
   'tip.received': msg`Đã nhận phản ánh`,
   'tip.question_asked': msg`Đã hỏi lại người phản ánh`,

@@ -1,8 +1,9 @@
+/** Labels of figures and formulas. */
 import type { MessageDescriptor } from '@lingui/core'
 import { msg } from '@lingui/core/macro'
 import type { FigureRateName, Formula, MetricsGroup, PeriodBy } from '#graphql/generated/enums.ts'
 
-/** Short names for pickers; the numerator and denominator in words come from the server beside each figure. */
+/** Short names for pickers. The server sends the numerator and denominator in words with each figure. */
 export const formulas: Record<Formula, MessageDescriptor> = {
   actioned_of_requested: msg`Đã xử lý trên số yêu cầu`,
   resolved_of_requested: msg`Không còn truy cập được trên số yêu cầu`,
@@ -26,7 +27,7 @@ export const periodBys: Record<PeriodBy, MessageDescriptor> = {
   ANSWERED: msg`Theo tháng trả lời`,
 }
 
-/** Short names of every share; the fraction in words comes from the server beside each. */
+/** Short names of all rates. The server sends the fraction in words with each. */
 export const figureRates: Record<FigureRateName, MessageDescriptor> = {
   ...formulas,
   acknowledged: msg`Đã tiếp nhận`,

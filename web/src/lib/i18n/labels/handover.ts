@@ -1,3 +1,4 @@
+/** Labels of the shift handover: entry kinds and groupings. */
 import type { MessageDescriptor } from '@lingui/core'
 import { msg } from '@lingui/core/macro'
 import type { HandoverGrouping, HandoverKind } from '#graphql/generated/enums.ts'

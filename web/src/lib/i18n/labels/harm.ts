@@ -1,3 +1,4 @@
+/** Labels of harm measurements: methods and verdicts of comparisons. */
 import type { MessageDescriptor } from '@lingui/core'
 import { msg } from '@lingui/core/macro'
 import type { HarmMethod, HarmVerdict } from '#graphql/generated/enums.ts'

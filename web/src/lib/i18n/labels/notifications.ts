@@ -1,3 +1,4 @@
+/** Labels of notification rules and mail timings, and the sentence of each notification. */
 import { i18n, type MessageDescriptor } from '@lingui/core'
 import { msg, plural, t } from '@lingui/core/macro'
 import type { MailTiming, NotificationRule } from '#graphql/generated/enums.ts'
@@ -21,7 +22,7 @@ const timings: Record<MailTiming, MessageDescriptor> = {
 }
 export const timingLabel = (timing: MailTiming): string => i18n._(timings[timing])
 
-/** What happened, as a sentence about one request. */
+/** Describes a notification as a sentence about one request. */
 export function notificationSentence(rule: NotificationRule, items: number, platform: string): string {
   const many = plural(items, { one: '# mục', other: '# mục' })
   switch (rule) {

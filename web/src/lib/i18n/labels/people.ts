@@ -1,3 +1,4 @@
+/** Labels of roles and account states. */
 import type { MessageDescriptor } from '@lingui/core'
 import { msg } from '@lingui/core/macro'
 import type { AccountState, Role } from '#graphql/generated/enums.ts'

@@ -1,3 +1,4 @@
+/** Labels of work queues, with the task of each. */
 import type { MessageDescriptor } from '@lingui/core'
 import { msg } from '@lingui/core/macro'
 import type { QueueKind } from '#graphql/generated/enums.ts'
@@ -12,7 +13,7 @@ export const queues: Record<QueueKind, MessageDescriptor> = {
   REAPPEARED: msg`Xuất hiện lại, chờ yêu cầu bổ sung`,
 }
 
-/** What to do with each, in a line. */
+/** The task of each queue, in one line. */
 export const queueTasks: Record<QueueKind, MessageDescriptor> = {
   NEW_TIPS: msg`Mở vụ việc, đưa vào vụ việc đã có, hoặc không xử lý.`,
   APPROVALS: msg`Đọc công văn và từng nội dung, rồi duyệt hoặc trả lại.`,

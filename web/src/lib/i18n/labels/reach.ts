@@ -1,7 +1,11 @@
+/** Words for the reach of content, in the unit of its kind. */
 import { plural } from '@lingui/core/macro'
 import type { ContentKind } from '#graphql/generated/enums.ts'
 
-/** How many it reaches, in what is counted of such content. Of what has several, a group's members come before its views. */
+/**
+ * Reach in the unit of the content kind: members of a group, followers of an account, views of other content. Where a
+ * kind has several, members come before views.
+ */
 export function reachText(kind: ContentKind, reach: number): string {
   switch (kind) {
     case 'GROUP':

@@ -1,8 +1,9 @@
+/** Labels of the reconciliation with platform reports. */
 import type { MessageDescriptor } from '@lingui/core'
 import { msg } from '@lingui/core/macro'
 import type { ReconciliationPartName, ReportCountedBy, ReportFaultCode, ReportField } from '#graphql/generated/enums.ts'
 
-/** Why two numbers differ; what each says in full comes from the server. */
+/** Reasons why two figures differ. The server sends the full explanation of each. */
 export const partNames: Record<ReconciliationPartName, MessageDescriptor> = {
   definition: msg`Do định nghĩa`,
   period: msg`Do kỳ`,

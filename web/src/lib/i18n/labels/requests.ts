@@ -1,3 +1,4 @@
+/** Labels of requests, request items and answers. */
 import { i18n, type MessageDescriptor } from '@lingui/core'
 import { msg } from '@lingui/core/macro'
 import type {
@@ -73,5 +74,5 @@ export const channels: Record<ChannelKind, MessageDescriptor> = {
   PAPER: msg`Công văn giấy`,
 }
 
-/** The word on screen for a value of one of these tables. */
+/** Label of a value of one of these tables. */
 export const label = <K extends string>(table: Record<K, MessageDescriptor>, key: K): string => i18n._(table[key])

@@ -1,3 +1,4 @@
+/** Labels of wall views, and the reasons why a wall cannot show one. */
 import { i18n, type MessageDescriptor } from '@lingui/core'
 import { msg, t } from '@lingui/core/macro'
 import type { WallTrouble } from '#graphql/generated/enums.ts'
@@ -9,10 +10,10 @@ const views: Record<string, MessageDescriptor> = {
   'waiting-on-us': msg`Chờ cơ quan`,
 }
 
-/** The views that every installation has, in the order in which they are offered. */
+/** Built-in views, in the order of the picker. */
 export const wallViewNames = Object.keys(views)
 
-/** A saved view has a name of its own, which is told only while it is shared. */
+/** Label of a view. A saved view has a name of its own, which the server sends only while the view is shared. */
 export const wallViewLabel = (view: string, name: string | null = null): string => {
   const known = views[view]
   return known ? i18n._(known) : (name ?? t`Chế độ xem không dùng chung`)
@@ -24,5 +25,5 @@ const troubles: Record<WallTrouble, MessageDescriptor> = {
   UNCLEAR: msg`Bộ lọc của chế độ xem này có chỗ không hiểu được; hãy mở trên bảng để sửa`,
 }
 
-/** Why a wall cannot show a view. */
+/** Reason why a wall cannot show a view. */
 export const wallTroubleText = (trouble: WallTrouble): string => i18n._(troubles[trouble])

@@ -1,0 +1,39 @@
+/** The enums of the board and its saved views. */
+import * as prisma from '@takedown/prisma/generated/client/enums.ts'
+import { queueKinds } from '#domain/board/work-queues.ts'
+import { describedEnum } from '#graphql/core/described-enum.ts'
+
+export const BoardLayoutEnum = describedEnum('BoardLayout', prisma.BoardLayout, 'How a board is laid out.', {
+  TABLE: 'One list of rows.',
+  LANES: 'One lane for each group.',
+})
+export const BoardGroupingEnum = describedEnum('BoardGrouping', prisma.BoardGrouping, 'How a board groups its rows.', {
+  STATE: 'By the state of the request.',
+  PLATFORM: 'By platform.',
+  CATEGORY: 'By the category of the case.',
+  ASSIGNEE: 'By the officer to whom the request is assigned.',
+  DUE: 'By due time.',
+})
+export const BoardDensityEnum = describedEnum('BoardDensity', prisma.BoardDensity, 'The row height of a board.', {
+  COMFORTABLE: 'Taller rows.',
+  COMPACT: 'Lower rows, so that more fit on a screen.',
+})
+export const BoardOrderEnum = describedEnum(
+  'BoardOrder',
+  prisma.BoardSort,
+  'The order of a board. Ties are broken by id, so that pages never skip or repeat a request.',
+  {
+    DUE_ASC: 'By due time, the earliest first.',
+    SENT_DESC: 'By time of sending, the latest first.',
+    SENT_ASC: 'By time of sending, the earliest first.',
+  },
+)
+export const QueueKindEnum = describedEnum('QueueKind', queueKinds, 'A queue of work that waits for the viewer.', {
+  NEW_TIPS: 'Tips that are neither linked nor dismissed.',
+  APPROVALS: 'Requests that wait for a second signature and that the viewer may approve.',
+  RETURNED: 'Drafts of the viewer that a supervisor returned.',
+  TO_SEND: 'Approved requests that have not been sent.',
+  UNDELIVERED: 'Requests whose sending failed.',
+  CLARIFICATIONS: 'Requests with a question of the platform that the authority has not answered.',
+  REAPPEARED: 'Requests with an item that was actioned or already gone, is visible again and is in no later request.',
+})

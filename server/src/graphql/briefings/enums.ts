@@ -1,0 +1,54 @@
+/** The enums of briefings. */
+import { BriefingSection, BriefingState } from '@takedown/prisma/generated/client/enums.ts'
+import { briefingSteps } from '#domain/briefings/available-actions.ts'
+import { briefingSides } from '#domain/briefings/measures.ts'
+import { describedEnum } from '#graphql/core/described-enum.ts'
+
+export const BriefingStateEnum = describedEnum('BriefingState', BriefingState, 'The life cycle of a briefing.', {
+  DRAFT: 'Being written.',
+  AWAITING_APPROVAL: 'Submitted to a second person.',
+  PUBLISHED: 'Published. It never changes again; later differences are errata.',
+})
+export const BriefingStepEnum = describedEnum('BriefingStep', briefingSteps, 'A step that a viewer can take.', {
+  EDIT: 'editBriefing: replaces the content of the draft.',
+  SUBMIT: 'submitBriefing: submits the draft to a second person.',
+  RETURN: 'returnBriefing: returns the briefing to its authors.',
+  PUBLISH: 'publishBriefing: publishes the briefing.',
+})
+export const BriefingSectionEnum = describedEnum(
+  'BriefingSection',
+  BriefingSection,
+  'What a figure of a briefing covers.',
+  {
+    TOTAL: 'All items sent in the month.',
+    PLATFORM: 'The items sent to one platform in the month.',
+    KIND: 'The items of one kind of content sent to one platform in the month.',
+    CATEGORY: 'The items of one category sent in the month.',
+    CASE: 'The items of one case sent up to the press conference.',
+    TIP: 'The items of one tip sent up to the press conference.',
+    INDICATOR: 'An indicator of a commitment, measured in the month by its own formula and filter.',
+  },
+)
+export const BriefingSideEnum = describedEnum(
+  'BriefingSide',
+  briefingSides,
+  'Which items a number of a figure counts: one side of its rate, or a count printed beside it.',
+  {
+    NUMERATOR: 'The numerator of the rate.',
+    DENOMINATOR: 'The denominator of the rate.',
+    OPEN: 'Items not answered yet.',
+    REVERSED: 'Items reversed by the authority, an appeal or a court. They are on neither side of the rate.',
+    WITHDRAWN: 'Items withdrawn by the authority. They are on neither side of the rate.',
+    WITHIN_DAY: 'Items actioned within 24 hours of the sending.',
+    RECONSTRUCTED: 'Items of cases whose figures were recomputed from an announced rate.',
+    ALREADY_GONE: 'Items that were gone before the request.',
+    NOT_FOUND: 'Items that the platform could not locate.',
+    REFUSED_VIOLATION_UNCLEAR: 'Items refused because the violation is unclear.',
+    REFUSED_NOT_ENOUGH_INFORMATION: 'Items refused for lack of information.',
+    REFUSED_NO_VIOLATION_FOUND: 'Items refused because the platform sees no violation.',
+    REFUSED_DISPUTED: 'Items refused because the violation is disputed.',
+    REFUSED_OUTSIDE_JURISDICTION: 'Items refused as outside the jurisdiction.',
+    REFUSED_TECHNICALLY_IMPOSSIBLE: 'Items refused as technically impossible.',
+    REFUSED_OTHER: 'Items refused for another reason.',
+  },
+)

@@ -1,0 +1,36 @@
+/** The enums of cases. */
+import { CaseState, Urgency } from '@takedown/prisma/generated/client/enums.ts'
+import { previewStatuses } from '#domain/content/paste-preview.ts'
+import { describedEnum } from '#graphql/core/described-enum.ts'
+
+export const CaseStateEnum = describedEnum('CaseState', CaseState, 'The life cycle of a case.', {
+  OPEN: 'Being worked on.',
+  CLOSED: 'Closed, with no open request. It can be reopened.',
+})
+export const UrgencyEnum = describedEnum('Urgency', Urgency, 'How urgent a case is.', {
+  NORMAL: 'No particular urgency.',
+  HIGH: 'To be handled before cases of normal urgency.',
+  CRITICAL: 'To be handled before all other cases.',
+})
+export const CaseOrderEnum = describedEnum(
+  'CaseOrder',
+  ['OPENED_DESC', 'OPENED_ASC'],
+  'The order of a list of cases.',
+  {
+    OPENED_DESC: 'By time of opening, the latest first.',
+    OPENED_ASC: 'By time of opening, the earliest first.',
+  },
+)
+export const PreviewStatusEnum = describedEnum(
+  'PreviewStatus',
+  previewStatuses,
+  'Whether an address in a pasted text is already known.',
+  {
+    NEW: 'No content item has this address.',
+    KNOWN: 'A content item has this address, but is not in this case.',
+    IN_CASE: 'The content item is already in this case.',
+    ASKED: 'An open request already contains the content item.',
+    DUPLICATE: 'The same address occurs earlier in the text.',
+    REJECTED: 'Not an address on a known platform. See `reason`.',
+  },
+)

@@ -1,0 +1,51 @@
+/** The enums of figures: the named formulas, periods and groupings. */
+import { sources } from '#domain/figures/filter.ts'
+import { formulaNames } from '#domain/figures/formulas.ts'
+import { metricsGroups } from '#domain/figures/grouping.ts'
+import { describedEnum } from '#graphql/core/described-enum.ts'
+
+/** The fraction of each formula in words. */
+export const formulaMeanings = {
+  actioned_of_requested:
+    'Items that the platform acted on ÷ items sent. Excludes items withdrawn or reversed by the authority, an appeal or a court.',
+  resolved_of_requested:
+    'Items made inaccessible or already gone ÷ items sent. Excludes items withdrawn or reversed by the authority, an appeal or a court.',
+  resolved_of_answerable:
+    'Items made inaccessible or already gone ÷ items that could be answered: items sent except those withdrawn, reversed as wrong, NOT_FOUND, or refused as unclear or for lack of information.',
+  confirmed_gone_of_requested:
+    "Items that the authority's own checks observe as gone ÷ items sent. Excludes items withdrawn or reversed by the authority, an appeal or a court.",
+  on_time:
+    'Items actioned or already gone no later than due ÷ items answered or past due. Excludes items withdrawn or reversed by the authority, an appeal or a court.',
+}
+
+export const FormulaEnum = describedEnum(
+  'Formula',
+  formulaNames,
+  'A named definition of a compliance rate. It is printed beside every rate.',
+  formulaMeanings,
+)
+export const PeriodBy = describedEnum('PeriodBy', ['SENT', 'ANSWERED'], 'Which date puts an item into a period.', {
+  SENT: 'The date of sending. Open items are included.',
+  ANSWERED: 'The date of the answer.',
+})
+export const MetricsGroupEnum = describedEnum('MetricsGroup', metricsGroups, 'What figures are grouped by.', {
+  PLATFORM: 'The platform.',
+  CATEGORY: 'The category of the case.',
+  KIND: 'The kind of content.',
+  CASE: 'The case. These figures are counted from the items instead of from rollups.',
+  MONTH: "The calendar month in the operator's time zone.",
+  LEGAL_BASIS: 'The legal basis of the request.',
+  SOURCE: 'The source of the first tip of the case when the item was sent, or OWN.',
+})
+export const FigureSourceEnum = describedEnum(
+  'FigureSource',
+  sources,
+  'The source of the first tip of the case when an item was sent.',
+  {
+    PRESS: 'A newsroom.',
+    STAFF: 'A tip entered by an officer.',
+    API: 'A program with an API key.',
+    LETTER: 'An official letter.',
+    OWN: "No tip: the authority's own observation.",
+  },
+)

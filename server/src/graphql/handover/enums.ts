@@ -1,0 +1,30 @@
+/** The enums of the handover between shifts. */
+import { type HandoverGrouping, handoverGroupings, handoverKindNames } from '#domain/handover/handover.ts'
+import { describedEnum } from '#graphql/core/described-enum.ts'
+
+export const HandoverKindEnum = describedEnum(
+  'HandoverKind',
+  handoverKindNames,
+  'A kind of event that a handover counts. Each event counts once, so an answer to ten items counts ten times.',
+  {
+    RECEIVED: 'A tip was received.',
+    OPENED: 'A case was opened.',
+    GIVEN_BACK: 'A supervisor returned a request to its authors.',
+    SENT: 'A request was sent.',
+    UNDELIVERED: 'The sending of a request failed.',
+    ANSWERED: 'An item was answered: actioned, already gone, NOT_FOUND or refused.',
+    CLARIFYING: 'A platform raised a question about an item.',
+    BREACHED: 'The deadline of an item passed without an answer.',
+    CAME_BACK: 'An action on an item was reversed, or the content was observed again.',
+  },
+)
+export const HandoverGroupingEnum = describedEnum(
+  'HandoverGrouping',
+  Object.keys(handoverGroupings) as HandoverGrouping[],
+  'How a handover groups its events.',
+  {
+    CASE: 'By the case that the event concerns.',
+    PLATFORM: 'By the platform that the event concerns.',
+    PERSON: 'By the person who acted.',
+  },
+)

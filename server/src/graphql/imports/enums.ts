@@ -1,0 +1,18 @@
+/** The enums of imports. */
+import { ImportFailure, ImportState } from '@takedown/prisma/generated/client/enums.ts'
+import { describedEnum } from '#graphql/core/described-enum.ts'
+
+export const ImportStateEnum = describedEnum('ImportState', ImportState, 'The life cycle of an import.', {
+  RECEIVING: 'The server is receiving the file.',
+  RUNNING: 'The lines of the file are being added to the case.',
+  DONE: 'Every line was added, known or rejected.',
+  CANCELLED: 'Cancelled. Items that were already added stay in the case.',
+  FAILED: 'Ended early. See `failure`.',
+})
+export const ImportFailureEnum = describedEnum('ImportFailure', ImportFailure, 'Why an import failed.', {
+  INTERRUPTED: 'The upload broke off. Send the file again with the same idempotency key.',
+  TOO_LARGE: 'The file exceeds the size limit.',
+  BAD_HEADER: 'The heading line of the CSV file is not valid.',
+  CASE_CLOSED: 'The case was closed during the import.',
+  BROKEN: 'The server failed to process the file five times in a row.',
+})

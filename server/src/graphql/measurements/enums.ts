@@ -1,0 +1,41 @@
+/** The enums of measurements of harm. */
+import { MeasurementMethod, MeasurementState } from '@takedown/prisma/generated/client/enums.ts'
+import { harmMethods, harmVerdicts } from '#domain/measurements/estimates.ts'
+import { describedEnum } from '#graphql/core/described-enum.ts'
+
+const methods = {
+  SAMPLED_SCAN: 'The share of a random sample in which the harm was present.',
+  PLATFORM_NUMBER: 'A share that the platform publishes about itself, with or without its sample.',
+}
+
+export const MeasurementMethodEnum = describedEnum(
+  'MeasurementMethod',
+  MeasurementMethod,
+  'How a share was measured.',
+  methods,
+)
+export const MeasurementStateEnum = describedEnum(
+  'MeasurementState',
+  MeasurementState,
+  'The life cycle of a measurement.',
+  {
+    CURRENT: 'In force.',
+    CORRECTED: 'Replaced by a corrected measurement. It remains readable.',
+    WITHDRAWN: 'Withdrawn. It no longer counts and remains readable.',
+  },
+)
+export const HarmMethodEnum = describedEnum('HarmMethod', harmMethods, 'How a reading of a harm was obtained.', {
+  ...methods,
+  TIPS_PER_WEEK: 'The number of tips received per week. It also depends on how many people report.',
+})
+export const HarmVerdictEnum = describedEnum('HarmVerdict', harmVerdicts, 'The result of comparing two readings.', {
+  FELL: 'The harm fell: the 95 % interval of the difference lies below zero.',
+  ROSE: 'The harm rose: the 95 % interval of the difference lies above zero.',
+  NO_CLEAR_CHANGE: 'The 95 % interval of the difference contains zero.',
+  NO_INTERVAL: 'At least one reading has no sample, so chance cannot be ruled out.',
+  METHODS_DIFFER: 'Not compared: the methods or protocols differ.',
+  CATEGORIES_DIFFER: 'Not compared: the categories differ.',
+  PERIODS_OVERLAP: 'Not compared: the periods overlap.',
+  NOT_MEASURED_BEFORE: 'Not compared: no earlier reading exists.',
+  NOT_MEASURED_SINCE: 'Not compared: no later reading exists.',
+})

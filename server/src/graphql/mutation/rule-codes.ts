@@ -1,0 +1,36 @@
+/** The codes of the rules that a mutation can violate. */
+import { ruleCodes } from '#domain/core/errors.ts'
+import { describedEnum } from '#graphql/core/described-enum.ts'
+
+export const RuleCodeEnum = describedEnum('RuleCode', ruleCodes, 'The rule that forbids a mutation.', {
+  ILLEGAL_TRANSITION: 'The current state of the object does not permit this mutation.',
+  EDITOR_CANNOT_APPROVE: 'A person who wrote or changed the request or briefing cannot approve or publish it.',
+  LEGAL_BASIS_NOT_IN_FORCE: 'The legal basis is not in force on the day concerned.',
+  ASSESSMENT_MISSING: 'An item has no assessment of its violation.',
+  EVIDENCE_MISSING: 'An item has no evidence, and its category does not forbid captures.',
+  NECESSITY_MISSING:
+    'The category concerns expression, and an assessment does not state necessity and proportionality.',
+  NO_ITEMS: 'The request has no items left.',
+  ITEM_ALREADY_ASKED: 'An open request already contains the item.',
+  ITEM_OF_OTHER_PLATFORM: 'The item is on a platform other than the addressee.',
+  CASE_CLOSED: 'The case is closed.',
+  CASE_HAS_OPEN_REQUEST: 'The case cannot be closed while one of its requests is open.',
+  CAPTURE_FORBIDDEN: 'The category forbids stored captures.',
+  TIME_BEFORE_SENT: 'The time is earlier than the step that must precede it, such as the sending of the request.',
+  TIME_IN_FUTURE: 'The time or day is in the future.',
+  PROOF_NEEDED: 'A proof is required, such as a letter, mail or call.',
+  TIP_NOT_LINKABLE: 'The tip is already linked to another case.',
+  BRIEFING_EXISTS: 'The month already has a briefing.',
+  MONTH_NOT_OVER: 'The figures of the briefing were taken before its month was over.',
+  EMAIL_TAKEN: 'Another account has this e-mail address.',
+  NEWSROOM_KNOWN: 'A newsroom of this name exists.',
+  LAST_ADMIN: 'The last administrator cannot be disabled.',
+  ALARM_UNKNOWN: 'No item became overdue at the position.',
+  TOO_MANY_VIEWS: 'The limit on saved views is reached.',
+  TIME_PASSED: 'The time is not in the future.',
+  LIST_FULL: 'The personal list has reached its limit.',
+  COMMITMENT_CLOSED: 'The commitment is closed.',
+  NUMBER_TAKEN: 'The commitment already has a clause with this number.',
+  ALREADY_MEASURED: 'The same harm was already measured for this period by this method.',
+  VIEW_NOT_FOR_WALLS: 'A wall cannot show the saved view. See `WallTrouble`.',
+})

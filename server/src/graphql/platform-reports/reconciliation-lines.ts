@@ -1,0 +1,144 @@
+/** The lines of a reconciliation: numbers of a report beside ours, with the reasons for their differences. */
+import {
+  itemsOfSet,
+  type Part,
+  type ReconciledLine,
+  type Reconciliation,
+} from '#domain/platform-reports/reconciliation/reconcile.ts'
+import type { ItemSet } from '#domain/platform-reports/reconciliation/sets.ts'
+import { lineWords, partWords, type Words } from '#domain/platform-reports/reconciliation/words.ts'
+import { readRequestItems } from '#domain/read-model/requests.ts'
+import { builder } from '#graphql/core/builder.ts'
+import type { Context } from '#graphql/core/context.ts'
+import { type PageArgs, page } from '#graphql/core/keyset-pages.ts'
+import { pageArgs } from '#graphql/core/page-args.ts'
+import { RequestItemConnection } from '#graphql/requests/item-types.ts'
+import { ReconciliationLineNameEnum, ReconciliationPartNameEnum } from './enums.ts'
+
+interface OfLine {
+  all: Reconciliation
+  line: ReconciledLine
+}
+
+const items = ({ all, line }: OfLine, set: ItemSet, args: PageArgs, { sql }: Pick<Context, 'sql'>) =>
+  page(
+    args,
+    { default: 50, max: 500, by: 'id' },
+    (after, limit) => {
+      const conditions = itemsOfSet(all, line.name, set)
+      if (after) conditions.and('i.id > ?', after[0])
+      return readRequestItems(sql, conditions, { orderBy: 'i.id', limit })
+    },
+    ({ id }) => [id, ''],
+  )
+
+const WordsRef = builder.objectRef<Words>('ReconciliationWords').implement({
+  description: 'A text to print beside a number.',
+  fields: (t) => ({
+    vi: t.exposeString('vi', { description: 'The Vietnamese text.' }),
+    en: t.exposeString('en', { description: 'The English text.' }),
+  }),
+})
+
+/** The sets of our items that a part adds and leaves out. The part `requestor` concerns no item of ours. */
+const itemSetsOf: Record<Part['name'], { added?: ItemSet; left?: ItemSet }> = {
+  definition: { added: 'definition_added', left: 'definition_left' },
+  period: { added: 'period_added', left: 'period_left' },
+  item: { left: 'mapped' },
+  requestor: {},
+}
+
+const PartRef = builder.objectRef<OfLine & { part: Part }>('ReconciliationPart').implement({
+  description:
+    'One reason why two numbers differ: `value` = `added` − `left`. The parts of a line add up to its difference.',
+  fields: (t) => {
+    const side = (name: 'added' | 'left') =>
+      t.field({
+        type: RequestItemConnection,
+        nullable: true,
+        description: `The authority's items behind \`${name}\`. Null if the report alone counts them, because a report does not list its items.`,
+        args: pageArgs(50, 500),
+        resolve: ({ part, ...of }, args, context) => {
+          const set = itemSetsOf[part.name][name]
+          return set ? items(of, set, args, context) : null
+        },
+      })
+    return {
+      name: t.field({ type: ReconciliationPartNameEnum, description: 'The reason.', resolve: ({ part }) => part.name }),
+      value: t.int({
+        nullable: true,
+        description: 'The part of the difference. Null if the report does not state it.',
+        resolve: ({ part }) => part.value,
+      }),
+      added: t.int({
+        nullable: true,
+        description: 'The number of items that only the report counts. Null if the report does not state it.',
+        resolve: ({ part }) => part.added,
+      }),
+      left: t.int({
+        description:
+          "The number of items that only the authority counts. For `item`, the items that match the report's definition and period.",
+        resolve: ({ part }) => part.left,
+      }),
+      says: t.field({
+        type: WordsRef,
+        description: 'The reason in words.',
+        resolve: ({ part }) => partWords[part.name].says,
+      }),
+      addedItems: side('added'),
+      leftItems: side('left'),
+    }
+  },
+})
+
+export const LineRef = builder.objectRef<OfLine>('ReconciliationLine').implement({
+  description: "One number of the report beside the authority's, with the reasons for their difference.",
+  fields: (t) => ({
+    name: t.field({
+      type: ReconciliationLineNameEnum,
+      description: 'What the number counts.',
+      resolve: ({ line }) => line.name,
+    }),
+    label: t.field({
+      type: WordsRef,
+      description: 'What the number counts, in words.',
+      resolve: ({ line }) => lineWords[line.name].name,
+    }),
+    theirs: t.int({
+      nullable: true,
+      description: 'The number in the report. Null if the report does not state it.',
+      resolve: ({ line }) => line.theirs,
+    }),
+    ours: t.int({ description: "The authority's number.", resolve: ({ line }) => line.ours }),
+    difference: t.int({
+      nullable: true,
+      description: "The number in the report minus the authority's. Null if the report does not state it.",
+      resolve: ({ line }) => line.difference,
+    }),
+    parts: t.field({
+      type: [PartRef],
+      description: 'The reasons for the difference.',
+      args: {
+        names: t.arg({ type: [ReconciliationPartNameEnum], description: 'Only these reasons. Omit it for all.' }),
+      },
+      resolve: (of, { names }) =>
+        of.line.parts.filter(({ name }) => names?.includes(name) ?? true).map((part) => ({ ...of, part })),
+    }),
+    ourDefinition: t.field({
+      type: WordsRef,
+      description: 'What the authority counts, in words.',
+      resolve: ({ line }) => lineWords[line.name].ours,
+    }),
+    theirDefinition: t.field({
+      type: WordsRef,
+      description: "How the outcomes of the report correspond to the authority's item states, in words.",
+      resolve: ({ line }) => lineWords[line.name].theirs,
+    }),
+    ourItems: t.field({
+      type: RequestItemConnection,
+      description: 'The items that the authority counts.',
+      args: pageArgs(50, 500),
+      resolve: (of, args, context) => items(of, 'ours', args, context),
+    }),
+  }),
+})

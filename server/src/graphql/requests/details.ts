@@ -1,0 +1,40 @@
+/** Loaders for the columns and responses of a request that lists do not read. */
+import type { PlatformResponse, RemovalRequest } from '@takedown/prisma/generated/client/client.ts'
+import { byId, lazyField, listsBy } from '#graphql/core/loaders.ts'
+
+/** Columns that only the page of one request shows: long texts, authors and the steps of its life cycle. */
+const detail = {
+  id: true,
+  body: true,
+  letter: true,
+  editorIds: true,
+  createdAt: true,
+  submittedAt: true,
+  approvedAt: true,
+  approvedById: true,
+  returnNote: true,
+  sentVia: true,
+  sentProof: true,
+  failure: true,
+  acknowledgedAt: true,
+  reference: true,
+  closedAt: true,
+  withdrawnAt: true,
+  withdrawReason: true,
+} as const
+type Detail = Pick<RemovalRequest, keyof typeof detail> & { _count: { responses: number } }
+export const detailById = byId<Detail>(({ db }, ids) =>
+  db.removalRequest.findMany({
+    where: { id: { in: ids } },
+    select: { ...detail, _count: { select: { responses: true } } },
+  }),
+)
+export const detailField = lazyField(detailById)
+export const responsesOf = listsBy<PlatformResponse>(
+  ({ requestId }) => requestId,
+  ({ db }, ids) =>
+    db.platformResponse.findMany({
+      where: { requestId: { in: ids } },
+      orderBy: [{ recordedAt: 'asc' }, { id: 'asc' }],
+    }),
+)

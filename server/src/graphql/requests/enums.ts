@@ -1,0 +1,100 @@
+/** The enums of removal requests, their items and the answers of platforms. */
+import * as prisma from '@takedown/prisma/generated/client/enums.ts'
+import { requestItemOrders } from '#domain/read-model/request-items.ts'
+import { requestSteps } from '#domain/requests/available-actions.ts'
+import { describedEnum } from '#graphql/core/described-enum.ts'
+
+export const RequestStateEnum = describedEnum(
+  'RequestState',
+  prisma.RequestState,
+  'The life cycle of a removal request.',
+  {
+    DRAFT: 'Being written. It can be edited.',
+    AWAITING_APPROVAL: 'Submitted to a supervisor for the second signature.',
+    APPROVED: 'Signed by a supervisor and ready to be sent.',
+    UNDELIVERED: 'Sending failed. No deadline runs until it is sent.',
+    SENT: 'Sent to the platform. The deadlines of its items run.',
+    ACKNOWLEDGED: 'The platform confirmed that it received the request.',
+    CLOSED: 'No item is AWAITING or NEEDS_CLARIFICATION. A correction can reopen it.',
+    WITHDRAWN: 'Withdrawn by the authority before it was closed.',
+  },
+)
+export const ItemStateEnum = describedEnum(
+  'ItemState',
+  prisma.ItemState,
+  'The life cycle of one item in one request.',
+  {
+    NOT_SENT: 'The request has not been sent.',
+    AWAITING: 'Waiting for the answer of the platform. The deadline runs.',
+    NEEDS_CLARIFICATION: 'The platform raised a question that the authority has not answered. The deadline is paused.',
+    ACTIONED: 'The platform reports that it took an action.',
+    ALREADY_GONE: 'The platform reports that the content was gone before the request.',
+    NOT_FOUND: 'The platform reports that it cannot find the content.',
+    REFUSED: 'The platform refused to act, with a reason.',
+    WITHDRAWN: "Withdrawn by the authority. It counts as the authority's own error.",
+    REVERSED: 'An action was undone by the platform, the authority, an appeal or a court.',
+  },
+)
+export const ActionEnum = describedEnum('Action', prisma.Action, 'The action that a platform took on an item.', {
+  CONTENT_REMOVED: 'The content was removed.',
+  CONTENT_DISABLED_IN_COUNTRY: "The content was made inaccessible in the authority's country.",
+  ACCOUNT_SUSPENDED: 'The account was suspended.',
+  ACCOUNT_TERMINATED: 'The account was terminated.',
+  GROUP_DISABLED: 'The group was disabled.',
+  AGE_RESTRICTED: 'Access was restricted by age. The content remains accessible.',
+  DEMOTED: 'The reach of the content was reduced. The content remains accessible.',
+  LABELLED: 'The content was labelled. It remains accessible.',
+})
+export const GroundEnum = describedEnum('Ground', prisma.Ground, 'The ground on which a platform acted.', {
+  LEGAL: 'The law that the request cites.',
+  POLICY: "The platform's own policy.",
+})
+export const RefusalReasonEnum = describedEnum('RefusalReason', prisma.RefusalReason, 'Why a platform did not act.', {
+  VIOLATION_UNCLEAR: 'The violation is not clear to the platform.',
+  NOT_ENOUGH_INFORMATION: 'The request does not contain enough information.',
+  NO_VIOLATION_FOUND: 'The platform examined the item and sees no violation.',
+  DISPUTED: 'The violation is disputed.',
+  OUTSIDE_JURISDICTION: 'The request is outside the jurisdiction of the authority.',
+  TECHNICALLY_IMPOSSIBLE: 'The platform cannot act for technical reasons.',
+  OTHER: 'Another reason. See the note of the answer.',
+})
+export const ReversedByEnum = describedEnum('ReversedBy', prisma.ReversedBy, 'Who reversed an action.', {
+  PLATFORM: 'The platform, on its own. The item stays in the denominator of the rates.',
+  US: 'The authority. The item leaves both sides of the rates.',
+  APPEAL: 'The decision on an appeal. The item leaves both sides of the rates.',
+  COURT: 'A court. The item leaves both sides of the rates.',
+})
+export const WaitingOnEnum = describedEnum('WaitingOn', prisma.WaitingOn, 'Who owes the next step on a request.', {
+  PLATFORM: 'The platform: at least one item is AWAITING.',
+  US: 'The authority: a clarification is open or the request is UNDELIVERED, and no item is AWAITING.',
+})
+export const RequestItemOrderEnum = describedEnum(
+  'RequestItemOrder',
+  requestItemOrders,
+  'The order of a list of request items.',
+  {
+    NEWEST: 'By time of drafting, the latest first.',
+    DUE_ASC: 'AWAITING items only, by due time, the earliest first.',
+  },
+)
+export const RequestActionEnum = describedEnum(
+  'RequestAction',
+  requestSteps,
+  'A mutation that a viewer can run on a request, by its state and their role.',
+  {
+    EDIT: 'editRequest: changes the draft.',
+    ASSIGN: 'assignRequest: assigns the request to an officer.',
+    SUBMIT: 'submitForApproval: submits the draft to a supervisor.',
+    APPROVE: 'approveRequest: adds the second signature.',
+    RETURN: 'returnRequest: returns the request to its authors.',
+    SEND: 'sendRequest: sends the request to the platform.',
+    ACKNOWLEDGE: 'acknowledgeRequest: confirms that the platform received the request.',
+    RESPOND: 'recordResponse: records answers of the platform.',
+    ASK: 'askClarification: records a question of the platform.',
+    ANSWER: 'answerClarification: answers questions of the platform.',
+    EXTEND: 'extendDeadline: extends the deadline of awaiting items.',
+    CORRECT: 'correctResponse: corrects recorded answers.',
+    WITHDRAW: 'withdrawRequest: withdraws the request.',
+    REVERSE: 'reverseItem: records that an action was undone.',
+  },
+)

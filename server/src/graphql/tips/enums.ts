@@ -1,0 +1,26 @@
+/** The enums of tips. */
+import { DismissReason, MessageKind, TipSource, TipState } from '@takedown/prisma/generated/client/enums.ts'
+import { describedEnum } from '#graphql/core/described-enum.ts'
+
+export const TipStateEnum = describedEnum('TipState', TipState, 'The life cycle of a tip.', {
+  NEW: 'Received, and neither linked nor dismissed.',
+  LINKED: 'Linked to a case.',
+  DISMISSED: 'Dismissed with a reason that the reporter sees. It can still be linked to a case.',
+})
+export const TipSourceEnum = describedEnum('TipSource', TipSource, 'How a tip was received.', {
+  PRESS: 'Submitted by a newsroom.',
+  STAFF: 'Entered by an officer.',
+  API: 'Submitted by a program with an API key.',
+  LETTER: 'Imported from an official letter.',
+})
+export const DismissReasonEnum = describedEnum('DismissReason', DismissReason, 'Why a tip was dismissed.', {
+  DUPLICATE: 'It repeats an earlier tip.',
+  OUT_OF_SCOPE: 'The authority is not responsible for its subject.',
+  NOT_ENOUGH_INFORMATION: 'It does not contain enough information to act on.',
+  NO_VIOLATION: 'The reported content violates no provision.',
+  SPAM: 'It is not a genuine report.',
+})
+export const MessageKindEnum = describedEnum('MessageKind', MessageKind, 'The kind of a message about a tip.', {
+  QUESTION: 'A question from an officer to the reporter.',
+  ANSWER: "The reporter's answer.",
+})
