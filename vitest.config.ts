@@ -41,7 +41,8 @@ export default defineConfig({
       project('db', 1, 2),
       // They measure what a server does under load, and one would disturb the other.
       project('live', 2, 1),
-      project('e2e', 3, 2),
+      // A browser, a server and a PostgreSQL at a time keep two cores busy.
+      project('e2e', 3, 1),
     ],
   },
 })

@@ -18,7 +18,7 @@ export interface Account {
 }
 
 /** The user, programs and data folder of one PostgreSQL server. */
-export interface Place {
+export interface Installation {
   account: Account
   /** folder with `initdb`, `pg_ctl` and `postgres` */
   bin: string
@@ -30,7 +30,7 @@ export interface Place {
  * the `postgres` user, which is created if necessary. That user often may not enter the checkout, such as a home folder
  * of mode 700; data and programs are then placed below /var/lib, and `log` receives a line about it.
  */
-export async function findPlace(dataDir: string, log: (line: string) => void): Promise<Place> {
+export async function findInstallation(dataDir: string, log: (line: string) => void): Promise<Installation> {
   const bin = await packagedBin()
   if (process.getuid?.() !== 0) return { account: {}, bin, dataDir }
   const account = (await ownerOf(dataDir)) ?? (await postgresUser())

@@ -5,7 +5,7 @@ import { chmod, chown, mkdir, readFile, rename, rm, stat, writeFile } from 'node
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import type { Place } from './account.ts'
+import type { Installation } from './account.ts'
 
 const run = promisify(execFile)
 
@@ -27,7 +27,7 @@ const accessFile = (dataDir: string) => join(dataDir, 'access.json')
  * Creates the database cluster if it does not exist. It is built in a temporary folder and moved into place when
  * complete, so a killed process leaves nothing that looks like a database, and one of two concurrent starts wins.
  */
-export async function ensureCluster({ account, bin, dataDir }: Place): Promise<void> {
+export async function ensureCluster({ account, bin, dataDir }: Installation): Promise<void> {
   if (await exists(join(dataDir, 'PG_VERSION'))) return
   const temporary = `${dataDir}.${process.pid}`
   const passwordFile = `${temporary}.password`

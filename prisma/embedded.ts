@@ -2,7 +2,7 @@
 import type { ChildProcess } from 'node:child_process'
 import { join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { findPlace, type Place } from './account.ts'
+import { findInstallation, type Installation } from './account.ts'
 import { type Access, choosePort, ensureCluster, readAccess } from './cluster.ts'
 import { keepRunning } from './keeper.ts'
 import { launch, release } from './leash.ts'
@@ -57,7 +57,7 @@ const defaults = {
  */
 export async function startEmbedded(options: EmbeddedOptions = {}): Promise<Embedded> {
   const log = options.log ?? ((line: string) => process.stderr.write(`${line}\n`))
-  const place = await findPlace(resolve(options.dataDir ?? join(import.meta.dirname, '../.data/postgres')), log)
+  const place = await findInstallation(resolve(options.dataDir ?? join(import.meta.dirname, '../.data/postgres')), log)
   await ensureCluster(place)
   let server = await startOrJoin(place, options)
   const restart = async () => {
@@ -80,7 +80,7 @@ export async function startEmbedded(options: EmbeddedOptions = {}): Promise<Embe
 
 /** Starts a server or joins a running one. `leash` is null if the server belongs to another process. */
 async function startOrJoin(
-  place: Place,
+  place: Installation,
   options: EmbeddedOptions,
 ): Promise<{ access: Access; leash: ChildProcess | null }> {
   for (let attempt = 1; ; attempt++) {

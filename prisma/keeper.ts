@@ -2,7 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 
 /** The server to watch. */
-export interface Kept {
+export interface WatchedServer {
   isRunning(): Promise<boolean>
   restart(): Promise<void>
   /** receives messages for the operator */
@@ -16,7 +16,7 @@ const RETRY_MS = 1_000
 const GIVE_UP_MS = 60_000
 
 /** Starts the watch. Returns a function that ends it and resolves once no restart is running. */
-export function keepRunning({ isRunning, restart, log, onLost }: Kept): () => Promise<void> {
+export function keepRunning({ isRunning, restart, log, onLost }: WatchedServer): () => Promise<void> {
   const ended = new AbortController()
   const { signal } = ended
   const pause = (milliseconds: number) => sleep(milliseconds, undefined, { signal, ref: false }).catch(() => {})

@@ -3,7 +3,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Place } from './account.ts'
+import type { Installation } from './account.ts'
 import { environment } from './cluster.ts'
 
 /**
@@ -23,7 +23,7 @@ cat >/dev/null
 
 /** Starts the server and returns its leash once it accepts connections. */
 export async function launch(
-  { account, bin, dataDir }: Place,
+  { account, bin, dataDir }: Installation,
   settings: Record<string, string>,
   disposable: boolean,
 ): Promise<ChildProcess> {

@@ -2,7 +2,7 @@
  * Meaning of the terms of a board's filter: converts the text in the URL and in saved views into the filter of the API.
  * Ids are those of `BoardNames`: global ids in a browser, row ids on the server.
  */
-import { type Placed, parseTerms } from './terms.ts'
+import { type PlacedTerm, parseTerms } from './terms.ts'
 import { unaccent } from './unaccent.ts'
 
 type Named = { id: string; slug: string; name: string }
@@ -61,7 +61,7 @@ const NO_REQUEST = 'RemovalRequest_00000000-0000-0000-0000-000000000000'
 const LIMITS = { words: 10, word: 200, minutes: 525_600, requests: 500 }
 
 /** Parses a filter. Ignores terms with faults, and returns the faults. `staff` is false for a platform's liaison. */
-export function readBoardQuery(text: string, names: BoardNames, staff: boolean) {
+export function parseBoardQuery(text: string, names: BoardNames, staff: boolean) {
   const filter: BoardFilter = { waitingOn: [...waits.platform] }
   const faults: Fault[] = []
   let impliesWaiting = false
@@ -87,7 +87,7 @@ export function readBoardQuery(text: string, names: BoardNames, staff: boolean) 
 const isPersonal = (value: string): boolean => value === 'watched' || value === 'snoozed'
 
 type Reader = (
-  term: Placed,
+  term: PlacedTerm,
   filter: BoardFilter,
   fault: (reason: Fault['reason'], value?: string) => void,
   names: BoardNames,
@@ -193,11 +193,11 @@ const greatest = (a: string | undefined, b: string): string => (a !== undefined 
  * Whether the result changes as time passes without an event, so that it must be read again. The feed itself reports
  * items that are overdue or due in four hours.
  */
-export const driftsWithTime = ({ dueWithin, dueBeyond }: BoardFilter): boolean =>
+export const dependsOnTime = ({ dueWithin, dueBeyond }: BoardFilter): boolean =>
   [dueWithin, dueBeyond].some((minutes) => minutes !== undefined && minutes !== 0 && minutes !== 240)
 
 /** Whether the filter has another meaning for every person, so that a wall display cannot show it. */
-export const speaksOfPerson = (text: string): boolean =>
+export const isPersonalQuery = (text: string): boolean =>
   parseTerms(text).some(
     ({ key, values }) =>
       (key === 'assignee' && values.includes('@me')) || (key === 'is' && values.some((value) => isPersonal(value))),

@@ -13,14 +13,14 @@ export type Term = {
 }
 
 /** A term with its range in the text. */
-export type Placed = Term & { start: number; end: number }
+export type PlacedTerm = Term & { start: number; end: number }
 
 const SPACE = /\s/
 const KEY = /[a-z]+:/y
 
 /** Parses any text without errors: an unclosed quote ends with the text. */
-export function parseTerms(text: string): Placed[] {
-  const terms: Placed[] = []
+export function parseTerms(text: string): PlacedTerm[] {
+  const terms: PlacedTerm[] = []
   for (let start = 0; start < text.length; ) {
     if (SPACE.test(text[start]!)) {
       start++

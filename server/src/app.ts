@@ -12,7 +12,7 @@ import { inForce } from '#domain/accounts/active.ts'
 import { InMemoryBoard } from '#domain/board/in-memory-board.ts'
 import { createFeed } from '#feed/feed.ts'
 import { Groups } from '#feed/groups.ts'
-import { ResultCache } from '#feed/kept.ts'
+import { ResultCache } from '#feed/result-cache.ts'
 import { LIMITS } from '#graphql/core/builder.ts'
 import { schema } from '#graphql/schema.ts'
 import { createAuth } from '#http/auth/auth.ts'
@@ -47,7 +47,7 @@ import { startMilestones } from '#jobs/milestones.ts'
 import { startNotifications } from '#jobs/notifications.ts'
 import { lateJobs } from '#jobs/repeat.ts'
 import { type Closing, closeAll } from './closing.ts'
-import { chromiumCache } from './places.ts'
+import { chromiumCache } from './paths.ts'
 
 const DRAIN_MS = 7_000
 /** Limit for closing resources on a stop, such as connections to a silent database. */

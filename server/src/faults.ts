@@ -10,7 +10,7 @@ import type { Log } from '#http/process/log.ts'
 let count = 0
 
 /** Number of rejections and exceptions that this process has survived; anything but 0 deserves a check of the log. */
-export const survivedFaults = (): number => count
+export const faultCount = (): number => count
 
 /** Installs the handlers: neither an unhandled rejection nor an uncaught exception ends the process from now on. */
 export function surviveFaults(log: Log): void {

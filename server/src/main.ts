@@ -7,7 +7,7 @@ import { scaledLimits } from '#http/limits/settings.ts'
 import { createLog } from '#http/process/log.ts'
 import { readEnv } from './env.ts'
 import { surviveFaults } from './faults.ts'
-import { embeddedSecret, hint, webDir } from './places.ts'
+import { embeddedSecret, hint, webDir } from './paths.ts'
 import { startSimulator } from './simulator.ts'
 
 /** Limit of a graceful stop: supervisors wait about this long. Work that has not ended by then is cut. */

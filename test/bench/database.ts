@@ -8,11 +8,11 @@ import { join } from 'node:path'
 import { startEmbedded } from '@takedown/prisma/embedded.ts'
 import { readMigrations } from '@takedown/prisma/schema.ts'
 import pg from 'pg'
+import { isAlive, takeTurn } from './lock.ts'
 import { root } from './places.ts'
 import { settleTimes } from './seed.ts'
 import { seed } from './seeding.ts'
 import type { Size } from './size.ts'
-import { isAlive, takeTurn } from './turn.ts'
 
 /** A seed is made around the time of its creation; later, too much of it would be overdue. */
 const OLDEST_MS = 12 * 3_600_000

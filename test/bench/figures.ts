@@ -92,7 +92,7 @@ async function lagAfterImport(databaseUrl: string): Promise<number> {
         for (let at = 1; at <= lines; at += 1000)
           yield Array.from({ length: 1000 }, (_, n) => {
             const url = `https://facebook.com/demo-do/posts/${at + n}`
-            return { line: at + n, raw: url, said: { url } }
+            return { line: at + n, raw: url, value: { url } }
           })
       })(),
       sha256: () => '0'.repeat(64),

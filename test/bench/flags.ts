@@ -1,4 +1,4 @@
-/** The flags of a run. */
+/** The command-line flags of a benchmark run. */
 const flags = new Set(process.argv.slice(2))
 
 /** Small and short, to check that a benchmark works; its results mean little. */

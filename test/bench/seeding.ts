@@ -2,7 +2,7 @@
 import { createClient, createPool } from '@takedown/prisma/client.ts'
 import { migrate } from '@takedown/prisma/migrate.ts'
 import { addAccount } from '@takedown/server/domain/accounts/accounts.ts'
-import { systemChange } from '@takedown/server/domain/core/command.ts'
+import { runSystemCommand } from '@takedown/server/domain/core/command.ts'
 import { rebuildFigures } from '@takedown/server/domain/figures/rebuild.ts'
 import { loadReference } from '@takedown/server/domain/reference/load.ts'
 import pg from 'pg'
@@ -68,7 +68,7 @@ async function addPeople(url: string): Promise<void> {
   try {
     const now = new Date()
     await loadReference(db, now)
-    await systemChange(db, now, 'addPeople', async (tx, append) => {
+    await runSystemCommand(db, now, 'addPeople', async (tx, append) => {
       const person = (role: 'OPERATOR' | 'SUPERVISOR' | 'ADMIN', n: number) =>
         addAccount(tx, append, {
           name: `Cán bộ ${n}`,

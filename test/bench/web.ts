@@ -12,7 +12,7 @@ import { quick, soaks } from './flags.ts'
 import { type Served, serve, stopAll } from './processes.ts'
 import { signIn } from './session.ts'
 import { median, percentile, report } from './tally.ts'
-import { browse, readToEnd, scroll, work } from './web-hands.ts'
+import { browse, readToEnd, scroll, work } from './web-actions.ts'
 import { openBoard, type Screen } from './web-screen.ts'
 
 /** A tenth of the open requests waits on us and is not on the default board. */

@@ -6,7 +6,7 @@ import { createInterface } from 'node:readline'
 import { startEmbedded } from '@takedown/prisma/embedded.ts'
 import { buildWeb } from '@takedown/server/cli/build.mjs'
 import { readEnv } from '@takedown/server/env.ts'
-import { embeddedSecret, hint } from '@takedown/server/places.ts'
+import { embeddedSecret, hint } from '@takedown/server/paths.ts'
 import { startCluster } from './cluster.ts'
 
 const undo: (() => Promise<unknown>)[] = []

@@ -1,7 +1,7 @@
 /** Screenshots of accounts and API keys. */
 import type { Page } from 'playwright-core'
 import type { Words } from '#support/words.ts'
-import { press } from './hands.ts'
+import { press } from './actions.ts'
 import type { Shot } from './shot.ts'
 
 /** Creates a key, so that the later pictures have one. */

@@ -1,11 +1,11 @@
 /** Every screen and overlay passes axe's serious and critical rules. */
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { serious } from '#support/accessibility.ts'
 import { openBrowser } from '#support/browser.ts'
-import { serious } from '#support/serious.ts'
-import { type Found, findThings } from './found.ts'
+import { type DemoIds, readDemoIds } from './demo-ids.ts'
+import { type DemoServer, openDemoServer } from './demo-server.ts'
 import { shots } from './shots.ts'
-import { openStage, type Stage } from './stage.ts'
 import { type Look, type Visits, visitsOf } from './visits.ts'
 
 const desk: Look = { locale: 'vi', theme: 'light', width: 1440, height: 900 }
@@ -17,13 +17,13 @@ const wall: Look = { locale: 'vi', theme: 'dark', width: 1920, height: 1080 }
 const screens = shots.filter((shot) => shot.wall !== 'only')
 const every = (turn: number) => screens.filter((_, nth) => process.env.AXE === 'full' || nth % 2 === turn)
 
-let stage: Stage
+let stage: DemoServer
 let browser: Browser
-let ids: Found
+let ids: DemoIds
 beforeAll(async () => {
-  stage = await openStage()
+  stage = await openDemoServer()
   browser = await openBrowser()
-  ids = await findThings(stage.db)
+  ids = await readDemoIds(stage.db)
 }, 120_000)
 afterAll(async () => {
   await browser.close()

@@ -1,9 +1,9 @@
 /** The virtual list and the menus of the board. */
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { serious } from '#support/accessibility.ts'
 import { type Desktop, openDesktop } from '#support/desk-browser.ts'
 import { makeSent } from '#support/make.ts'
-import { serious } from '#support/serious.ts'
 import { wordsFor } from '#support/words.ts'
 
 describe.each(['vi', 'en'] as const)('the list of a board in %s', (locale) => {

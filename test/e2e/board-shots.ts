@@ -1,5 +1,5 @@
 /** Screenshots of the board in each of its layouts. */
-import { press } from './hands.ts'
+import { press } from './actions.ts'
 import type { Shot } from './shot.ts'
 
 export const board: Shot[] = [

@@ -2,9 +2,9 @@
 import { assignRequest } from '@takedown/server/domain/requests/drafting.ts'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { serious } from '#support/accessibility.ts'
 import { type Desktop, openDesktop } from '#support/desk-browser.ts'
 import { atVersion, makeSent, newKey, type Sent } from '#support/make.ts'
-import { serious } from '#support/serious.ts'
 import { wordsFor } from '#support/words.ts'
 
 describe.each(['vi', 'en'] as const)('the board in %s', (locale) => {

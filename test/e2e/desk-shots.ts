@@ -1,5 +1,5 @@
 /** Screenshots of the desk, the palette and notifications. */
-import { press } from './hands.ts'
+import { press } from './actions.ts'
 import type { Shot } from './shot.ts'
 
 export const desk: Shot[] = [

@@ -1,5 +1,5 @@
 /** Screenshots of figures, reports and briefings. */
-import { press } from './hands.ts'
+import { press } from './actions.ts'
 import type { Shot } from './shot.ts'
 
 export const briefings: Shot[] = [

@@ -36,7 +36,7 @@ const words = {
 }
 const heads = {
   vi: 'Công thức,Tử số,Mẫu số,Tỷ lệ,Cách tính',
-  en: 'Formula,Numerator,Denominator,Rate,How it is divided',
+  en: 'Formula,Numerator,Denominator,Rate,Calculation',
 }
 const lateHeads = {
   vi: 'Yêu cầu,Nền tảng,Lĩnh vực,Vụ việc,Loại,Tên,Địa chỉ,Gửi lúc,Hạn,Quá hạn (giờ)',

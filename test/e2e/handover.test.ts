@@ -1,8 +1,8 @@
 /** The shift handover in a browser. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { serious } from '#support/accessibility.ts'
 import { type Desktop, openDesktop } from '#support/desk-browser.ts'
 import { makeSent } from '#support/make.ts'
-import { serious } from '#support/serious.ts'
 import { wordsFor } from '#support/words.ts'
 
 let desktop: Desktop

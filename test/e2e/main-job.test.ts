@@ -175,7 +175,7 @@ describe.each(['vi', 'en'] as const)('the main job (%s)', (language) => {
 
   it('tells the newsroom the outcome', async () => {
     await press.page.reload()
-    const outcome = language === 'vi' ? 'đã đề nghị xử lý 2, đã xử lý 1' : 'asked to act on 2, 1 acted on'
+    const outcome = language === 'vi' ? 'đã đề nghị xử lý 2, đã xử lý 1' : 'action requested for 2, 1 actioned'
     await press.page.getByText(outcome).first().waitFor()
     expect(desktop.problems).toEqual([])
   })

@@ -1,9 +1,9 @@
 /** Notifications in a browser. */
 import { assignRequest } from '@takedown/server/domain/requests/drafting.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { serious } from '#support/accessibility.ts'
 import { type Desktop, openDesktop } from '#support/desk-browser.ts'
 import { atVersion, makeSent, newKey } from '#support/make.ts'
-import { serious } from '#support/serious.ts'
 import { wordsFor } from '#support/words.ts'
 
 let desktop: Desktop

@@ -5,10 +5,10 @@
 import { mkdir } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { openBrowser } from '#support/browser.ts'
-import { type Found, findThings } from './found.ts'
+import { type DemoIds, readDemoIds } from './demo-ids.ts'
+import { openDemoServer } from './demo-server.ts'
 import type { Shot } from './shot.ts'
 import { shots } from './shots.ts'
-import { openStage } from './stage.ts'
 import { type Look, visitsOf } from './visits.ts'
 
 const sizes = [
@@ -27,11 +27,11 @@ const target = resolve(process.env.INIT_CWD ?? '.', folder)
 const sets = process.env.SETS?.split(',')
 const chosen = shots.filter(({ name }) => wanted.length === 0 || wanted.some((each) => name.startsWith(each)))
 
-const stage = await openStage()
+const stage = await openDemoServer()
 const browser = await openBrowser()
 let failed = 0
 try {
-  const ids = await findThings(stage.db)
+  const ids = await readDemoIds(stage.db)
   for (const look of looks.filter((each) => !sets || sets.includes(nameOf(each)))) await takeAll(look, ids)
 } finally {
   await browser.close()
@@ -39,7 +39,7 @@ try {
 }
 if (failed > 0) process.exitCode = 1
 
-async function takeAll(look: Look, ids: Found): Promise<void> {
+async function takeAll(look: Look, ids: DemoIds): Promise<void> {
   const into = `${target}/${nameOf(look)}`
   await mkdir(into, { recursive: true })
   const visits = visitsOf(browser, stage, ids, look)

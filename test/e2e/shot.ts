@@ -3,7 +3,7 @@ import type { PrismaClient } from '@takedown/prisma/client.ts'
 import type { Page } from 'playwright-core'
 import type { Who } from '#support/app.ts'
 import type { Words } from '#support/words.ts'
-import type { Found } from './found.ts'
+import type { DemoIds } from './demo-ids.ts'
 
 export interface Shot {
   name: string
@@ -11,9 +11,9 @@ export interface Shot {
   who?: Who
   /** First part of the account's address, where a role has several. */
   slug?: string
-  path(ids: Found): string
+  path(ids: DemoIds): string
   /** Brings the screen into the state for the picture. Saves nothing: the next picture shows the same data. */
-  act?(page: Page, say: Words, ids: Found): Promise<unknown>
+  act?(page: Page, say: Words, ids: DemoIds): Promise<unknown>
   /** Undoes what had to be saved for this picture and those before it. */
   tidy?(db: PrismaClient): Promise<unknown>
   /** The live connection breaks once the screen is loaded, and does not return. */

@@ -1,11 +1,11 @@
 /** All screenshots: every screen, and its overlays, as its user sees it. */
 import { accounts } from './account-shots.ts'
+import { press, tickAll } from './actions.ts'
 import { board } from './board-shots.ts'
 import { desk } from './desk-shots.ts'
+import { turns } from './detour-shots.ts'
 import { briefings, commitments, figures, measurements } from './figure-shots.ts'
-import { press, tickAll } from './hands.ts'
 import type { Shot } from './shot.ts'
-import { turns } from './turn-shots.ts'
 import { walls } from './wall-shots.ts'
 
 /**

@@ -1,9 +1,9 @@
 /** Opens each screen as its user sees it, for screenshots and for checks of every screen. */
 import type { Browser, BrowserContext, Page, WebSocketRoute } from 'playwright-core'
 import { wordsFor } from '#support/words.ts'
-import type { Found } from './found.ts'
+import type { DemoIds } from './demo-ids.ts'
+import type { DemoServer } from './demo-server.ts'
 import type { Shot } from './shot.ts'
-import type { Stage } from './stage.ts'
 
 export interface Look {
   locale: 'vi' | 'en'
@@ -19,7 +19,7 @@ export interface Visits {
 }
 
 /** Each person keeps their browser from one screen to the next. */
-export function visitsOf(browser: Browser, stage: Stage, ids: Found, look: Look): Visits {
+export function visitsOf(browser: Browser, stage: DemoServer, ids: DemoIds, look: Look): Visits {
   const people = new Map<string, BrowserContext>()
   return {
     async to(shot, does) {
@@ -40,7 +40,7 @@ export function visitsOf(browser: Browser, stage: Stage, ids: Found, look: Look)
 }
 
 /** A signed-in browser of one person. */
-async function enter(browser: Browser, { url }: Stage, look: Look, { who, slug }: Shot): Promise<BrowserContext> {
+async function enter(browser: Browser, { url }: DemoServer, look: Look, { who, slug }: Shot): Promise<BrowserContext> {
   const { locale, theme, width, height } = look
   const context = await browser.newContext({
     locale: locale === 'vi' ? 'vi-VN' : 'en-GB',
@@ -62,7 +62,7 @@ async function enter(browser: Browser, { url }: Stage, look: Look, { who, slug }
 }
 
 /** Opens the screen, waits for its content, and brings it into its state. */
-async function bring(page: Page, { url }: Stage, shot: Shot, { locale }: Look, ids: Found): Promise<void> {
+async function bring(page: Page, { url }: DemoServer, shot: Shot, { locale }: Look, ids: DemoIds): Promise<void> {
   const say = wordsFor(locale)
   const settled = () =>
     page

@@ -4,10 +4,10 @@ import { markPassed } from '@takedown/server/domain/requests/deadline-events.ts'
 import { createDisplay } from '@takedown/server/domain/wall/displays.ts'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { serious } from '#support/accessibility.ts'
 import { openBrowser, page } from '#support/browser.ts'
 import { type Desktop, openDesktop } from '#support/desk-browser.ts'
 import { makeSent, newKey } from '#support/make.ts'
-import { serious } from '#support/serious.ts'
 import { wordsFor } from '#support/words.ts'
 
 const HOUR = 3_600_000

@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
-import { nextMove, type Seen } from '@takedown/server/demo/habits.ts'
+import { nextMutation, type Seen } from '@takedown/server/demo/habits.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startApp, type TestApp } from '#support/app.ts'
 import { type Desk, makeSent, openDesk } from '#support/make.ts'
@@ -24,22 +24,22 @@ describe('a simulated platform', () => {
       values.shift() ?? 0.5
 
   it('neither opens a letter on arrival nor decides at once', () => {
-    expect(nextMove({ ...seen, state: 'SENT', sentAt: ago(0.1) }, now, chances())).toBeNull()
-    expect(nextMove({ ...seen, state: 'SENT', sentAt: ago(0.5) }, now, chances())?.verb).toBe('acknowledgeRequest')
-    expect(nextMove({ ...seen, sentAt: ago(0.5) }, now, chances())).toBeNull()
-    expect(nextMove(seen, now, chances())?.verb).toBe('recordResponse')
+    expect(nextMutation({ ...seen, state: 'SENT', sentAt: ago(0.1) }, now, chances())).toBeNull()
+    expect(nextMutation({ ...seen, state: 'SENT', sentAt: ago(0.5) }, now, chances())?.verb).toBe('acknowledgeRequest')
+    expect(nextMutation({ ...seen, sentAt: ago(0.5) }, now, chances())).toBeNull()
+    expect(nextMutation(seen, now, chances())?.verb).toBe('recordResponse')
   })
 
   it('chooses an action that suits the kind of item', () => {
-    expect(nextMove(seen, now, chances(0.9, 0.9))?.input).toMatchObject({
+    expect(nextMutation(seen, now, chances(0.9, 0.9))?.input).toMatchObject({
       expectedVersion: 4,
       answers: [{ item: 'i', state: 'ACTIONED', action: 'GROUP_DISABLED', ground: 'LEGAL' }],
     })
   })
 
   it('sometimes asks, and sometimes refuses', () => {
-    expect(nextMove(seen, now, chances(0.05))).toMatchObject({ verb: 'askClarification', input: { items: ['i'] } })
-    expect(nextMove(seen, now, chances(0.9, 0.05))?.input).toMatchObject({
+    expect(nextMutation(seen, now, chances(0.05))).toMatchObject({ verb: 'askClarification', input: { items: ['i'] } })
+    expect(nextMutation(seen, now, chances(0.9, 0.05))?.input).toMatchObject({
       answers: [{ state: 'REFUSED', refusalReason: 'VIOLATION_UNCLEAR' }],
     })
   })

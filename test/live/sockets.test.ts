@@ -1,7 +1,7 @@
 /** What a WebSocket may carry, for whom it opens, and when it is closed. */
 import { createHash } from 'node:crypto'
 import { endSession } from '@takedown/server/domain/accounts/accounts.ts'
-import { systemChange } from '@takedown/server/domain/core/command.ts'
+import { runSystemCommand } from '@takedown/server/domain/core/command.ts'
 import { describe, expect, it } from 'vitest'
 import { WebSocket } from 'ws'
 import { append, until } from '#support/feed.ts'
@@ -85,7 +85,7 @@ describe('the WebSocket', () => {
     await endSession(db, sessionOf('officer'), new Date())
     await subscriptions[0]!.ended()
     expect(subscriptions[0]!.over()).toMatchObject({ code: 4403 })
-    await systemChange(db, new Date(), 'revoke', async (_tx, log) => {
+    await runSystemCommand(db, new Date(), 'revoke', async (_tx, log) => {
       log({ type: 'api_key.revoked', subject: { type: 'ApiKey', id: people.key!.id! } })
       return {}
     })

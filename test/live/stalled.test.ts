@@ -2,7 +2,7 @@
  * Clients that never read cost the server next to nothing, and other clients nothing. `STALLED=full` is the long run
  * with more of them, which measures memory and delay.
  */
-import { systemChange } from '@takedown/server/domain/core/command.ts'
+import { runSystemCommand } from '@takedown/server/domain/core/command.ts'
 import { assignRequest } from '@takedown/server/domain/requests/drafting.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { Instance } from '#cluster/instance.ts'
@@ -143,7 +143,7 @@ describe('clients that never read', () => {
 
   /** One transaction of events that touch random letters. */
   const appendEvents = (count: number) =>
-    systemChange(desk.db, new Date(), 'touch', async (_tx, log) => {
+    runSystemCommand(desk.db, new Date(), 'touch', async (_tx, log) => {
       for (let n = 0; n < count; n++) {
         const { request, contents } = letters[Math.floor(Math.random() * LETTERS)]!
         const subject = { type: 'ContentItem', id: contents[0]! } as const

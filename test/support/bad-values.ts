@@ -110,10 +110,10 @@ const byName: Record<string, Bad[]> = {
 }
 
 /** Every way to spoil `value`, a valid one of this type under this name, one fault at a time; `id` is an unknown id. */
-export function* spoilt(type: GraphQLInputType, value: unknown, name = ''): Generator<Bad> {
+export function* badValues(type: GraphQLInputType, value: unknown, name = ''): Generator<Bad> {
   if (isNonNullType(type)) {
     yield ['null', null]
-    yield* spoilt(type.ofType, value, name)
+    yield* badValues(type.ofType, value, name)
   } else if (isListType(type)) {
     const list = value as unknown[]
     yield ['10,000 elements', Array.from({ length: 10_000 }, () => list[0])]
@@ -121,7 +121,8 @@ export function* spoilt(type: GraphQLInputType, value: unknown, name = ''): Gene
     if (name !== 'tips' || list.length > 0) yield ['no elements', []]
     if (typeof list[0] === 'string') yield ['one twice', [list[0], list[0]]]
     yield ['null inside', [null]]
-    for (const [why, bad] of spoilt(type.ofType, list[0], name)) yield [`an element: ${why}`, [bad, ...list.slice(1)]]
+    for (const [why, bad] of badValues(type.ofType, list[0], name))
+      yield [`an element: ${why}`, [bad, ...list.slice(1)]]
   } else if (isInputObjectType(type)) {
     yield ['a string', 'x']
     yield ['an unknown field', { ...(value as object), nope: 1 }]
@@ -129,7 +130,7 @@ export function* spoilt(type: GraphQLInputType, value: unknown, name = ''): Gene
       const fields = value as Record<string, unknown>
       if (isRequiredInputField(field)) yield [`${field.name} left out`, { ...fields, [field.name]: undefined }]
       if (fields[field.name] == null) continue
-      for (const [why, bad] of spoilt(field.type, fields[field.name], field.name))
+      for (const [why, bad] of badValues(field.type, fields[field.name], field.name))
         yield [`${field.name}: ${why}`, { ...fields, [field.name]: bad }]
     }
   } else yield* scalar(type, value, name)

@@ -1,6 +1,6 @@
 /** A Chromium for tests, and pages in it. */
 import { fileURLToPath } from 'node:url'
-import { findChromium, startOf } from '@takedown/server/briefings/chromium.ts'
+import { findChromium, launchOptions } from '@takedown/server/briefings/chromium.ts'
 import { type Browser, chromium, type Page } from 'playwright-core'
 
 const cache = fileURLToPath(new URL('../../node_modules/.cache', import.meta.url))
@@ -9,7 +9,7 @@ const cache = fileURLToPath(new URL('../../node_modules/.cache', import.meta.url
 export async function openBrowser(): Promise<Browser> {
   const executable = await findChromium(process.env.CHROMIUM, cache)
   if (!executable) throw new Error('no Chromium: install one, or name it in CHROMIUM')
-  return chromium.launch(startOf(executable, process.env))
+  return chromium.launch(launchOptions(executable, process.env))
 }
 
 export interface Screen {

@@ -9,7 +9,7 @@ import { createClient as createDatabaseClient } from '@takedown/prisma/client.ts
 import { type Audience, anonymous, type Viewer } from '@takedown/server/domain/core/viewer.ts'
 import type { Feed, FeedOptions } from '@takedown/server/feed/feed.ts'
 import { Groups } from '@takedown/server/feed/groups.ts'
-import type { Frame, GoLive, Live } from '@takedown/server/feed/live.ts'
+import type { Frame, Live, StartLive } from '@takedown/server/feed/live.ts'
 import type { Authentication } from '@takedown/server/http/auth/authentication.ts'
 import { createWebSocketServer, type WebSocketOptions } from '@takedown/server/http/streams/websocket.ts'
 import {
@@ -36,7 +36,7 @@ afterAll(() => db.$disconnect())
 
 interface Context {
   audience: Audience
-  live: GoLive
+  live: StartLive
 }
 
 /** Every Live that a group opened. */

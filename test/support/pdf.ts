@@ -1,4 +1,4 @@
-/** Reads PDF files. */
+/** Reads the text of a PDF file, page by page. */
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs'
 
 /** The text of a PDF, page after page, with single spaces. */

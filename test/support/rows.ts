@@ -5,7 +5,7 @@ import type { Pool } from 'pg'
 const notes = ['session', 'rate_limit', '_prisma_migrations', 'feed_cursor', 'notification', 'notification_cursor']
 
 /** The number of rows and a hash of the content of each table: equal exactly while nothing was stored. */
-export async function everything(sql: Pool): Promise<Record<string, string>> {
+export async function fingerprint(sql: Pool): Promise<Record<string, string>> {
   const { rows: tables } = await sql.query<{ name: string }>(
     `SELECT table_name AS name FROM information_schema.tables WHERE table_schema = 'public' AND table_type = 'BASE TABLE'
        AND table_name <> ALL ($1) AND table_name NOT LIKE 'figure\\_%' ORDER BY 1`,

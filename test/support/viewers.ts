@@ -1,7 +1,7 @@
 /** Every kind of viewer that the server distinguishes, several of each. */
 import { addAccount } from '@takedown/server/domain/accounts/accounts.ts'
 import { createApiKey } from '@takedown/server/domain/accounts/api-keys.ts'
-import { systemChange } from '@takedown/server/domain/core/command.ts'
+import { runSystemCommand } from '@takedown/server/domain/core/command.ts'
 import { createDisplay } from '@takedown/server/domain/wall/displays.ts'
 import { Client } from './client.ts'
 import { type Desk, newKey } from './make.ts'
@@ -41,7 +41,7 @@ export async function createViewers(desk: Desk, url: string, ofEach: number): Pr
   const accounts = people.flatMap((role) =>
     Array.from({ length: ofEach }, (_, n) => ({ role, email: `several-${role}-${n}@demo.invalid`.toLowerCase() })),
   )
-  await systemChange(desk.db, now, 'addPeople', async (tx, append) => {
+  await runSystemCommand(desk.db, now, 'addPeople', async (tx, append) => {
     for (const { role, email } of accounts)
       await addAccount(tx, append, {
         ...{ name: email, email, role, locale: 'vi' },

@@ -4,7 +4,7 @@ import { chmod, mkdir, mkdtemp, open, rm, symlink } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { findPlace } from '@takedown/prisma/account.ts'
+import { findInstallation } from '@takedown/prisma/account.ts'
 import { ensureCluster } from '@takedown/prisma/cluster.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { intentOf, openWorkplaces } from '#support/faults/intents.ts'
@@ -62,7 +62,7 @@ describe('a server whose database has a full disk', { timeout: 120_000 }, () => 
 
 /** The WAL is on another disk, as operators are advised: without room for it PostgreSQL itself ends. */
 async function createCluster(dataDir: string): Promise<void> {
-  const place = await findPlace(dataDir, () => {})
+  const place = await findInstallation(dataDir, () => {})
   await ensureCluster(place)
   const wal = join(dataDir, '../../wal')
   await run('mv', [join(dataDir, 'pg_wal'), wal])

@@ -1,5 +1,5 @@
 /** The grammar of the board's filter: parsing, printing, the resulting filter, and completion. */
-import { type BoardNames, readBoardQuery } from '@takedown/query/board.ts'
+import { type BoardNames, parseBoardQuery } from '@takedown/query/board.ts'
 import { parseTerms, printTerms, type Term, withTerm } from '@takedown/query/terms.ts'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
@@ -16,7 +16,7 @@ const names: BoardNames = {
   watched: [],
   dayStart: (day) => Date.parse(`${day}T00:00:00+07:00`),
 }
-const read = (text: string, staff = true) => readBoardQuery(text, names, staff)
+const read = (text: string, staff = true) => parseBoardQuery(text, names, staff)
 const filterOf = (text: string) => read(text).filter
 const reasons = (text: string, staff = true) => read(text, staff).faults.map(({ term, reason }) => [term, reason])
 

@@ -1,5 +1,5 @@
 /** Time slicing of long lists, and the limit on concurrent statements. */
-import { Semaphore } from '@takedown/server/feed/gate.ts'
+import { Semaphore } from '@takedown/server/feed/semaphore.ts'
 import { MAX_ENTRIES, Work } from '@takedown/server/graphql/cost/pace.ts'
 import { turn } from '@takedown/server/graphql/cost/slices.ts'
 import { describe, expect, it } from 'vitest'

@@ -102,7 +102,7 @@ describe('a published report', () => {
       '4 items_content_already_removed: "" is not a whole number',
       '5 time_period: "spring 2025" is not a period such as "January - June 2025"',
       '6 -: 2 fields where the heading has 14',
-      '7 -: says again what line 2 says',
+      '7 -: repeats line 2',
       '8 reason: empty',
     ])
     expect(readGoogleReport(csv).rows.map(({ line }) => line)).toEqual([2])

@@ -19,7 +19,7 @@ import {
   typeFromAST,
 } from 'graphql'
 import { describe, expect, it } from 'vitest'
-import { sample } from '#support/questions.ts'
+import { sample } from '#support/queries.ts'
 
 const isList = (type: GraphQLOutputType): boolean => (isNonNullType(type) ? isList(type.ofType) : isListType(type))
 const types = Object.values(schema.getTypeMap())

@@ -15,9 +15,9 @@ import type { Plugin } from 'vite'
 
 const PREFIX = '\0virtual:words/'
 /** What can be on the screen with the board, without any other screen having been opened. */
-const first = /^src\/(app|lib|ui|graphql|features\/(board|alarm)|features\/notifications\/Bell\.tsx$)/
+const first = /^src\/(app|lib|ui|components|graphql|features\/(board|alarm)|features\/notifications\/Bell\.tsx$)/
 
-const wordless = /\blazy\(\(\) => import\('#features\/(?!board\/|alarm\/|notifications\/Bell\.tsx)/
+const lazyFeature = /\blazy\(\(\) => import\('#features\/(?!board\/|alarm\/|notifications\/Bell\.tsx)([^/]+)\//g
 
 export function words(cwd: string): Plugin {
   const config = getConfig({ cwd })
@@ -25,8 +25,10 @@ export function words(cwd: string): Plugin {
     name: 'words',
     enforce: 'pre',
     transform(code, id) {
-      if (wordless.test(code))
-        this.error(`${id}: what is not the board waits for its words: screen() instead of lazy()`)
+      // A feature that is shown has its messages already, so its own parts may be lazy.
+      for (const [, feature] of code.matchAll(lazyFeature))
+        if (!id.includes(`/features/${feature}/`))
+          this.error(`${id}: a screen other than the board waits for its messages: use screen() instead of lazy()`)
     },
     resolveId: (id) => (id.startsWith(PREFIX.slice(1)) ? `\0${id}` : undefined),
     async load(id) {

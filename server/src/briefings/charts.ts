@@ -2,7 +2,7 @@
 import type { BriefingSide } from '#domain/briefings/measures.ts'
 import type { Figure } from './content.ts'
 import { type Markup, markup } from './markup.ts'
-import type { Paper } from './paper.ts'
+import type { DocumentContext } from './paper.ts'
 
 const WIDTH = 680
 const LABEL = 150
@@ -18,7 +18,7 @@ interface Part {
 }
 
 /** Outcomes of each platform's items as shares of its total, so that platforms of any size can be compared. */
-export function platformChart(paper: Paper, figures: Figure[]): Markup {
+export function platformChart(paper: DocumentContext, figures: Figure[]): Markup {
   const { words } = paper
   const rows = figures.map((figure) => ({ figure, parts: partsOf(paper, figure) }))
   const usedColours = new Set(rows.flatMap(({ parts }) => parts.map(({ colour }) => colour)))
@@ -52,7 +52,7 @@ export function platformChart(paper: Paper, figures: Figure[]): Markup {
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
-function partsOf({ words }: Paper, { numbers }: Figure): Part[] {
+function partsOf({ words }: DocumentContext, { numbers }: Figure): Part[] {
   const refusals = (Object.keys(numbers) as BriefingSide[]).filter((side) => side.startsWith('REFUSED_'))
   const parts: Part[] = [
     { side: 'NUMERATOR', colour: '--acted', count: numbers.NUMERATOR ?? 0, name: words.actioned },
@@ -76,7 +76,7 @@ function legendOf(entries: [colour: string, name: string][], y: number): Markup[
 }
 
 /** The rate of one set of items under every formula, to show how much the definition matters. */
-export function formulaChart(paper: Paper, figures: Figure[]): Markup {
+export function formulaChart(paper: DocumentContext, figures: Figure[]): Markup {
   const { words } = paper
   const label = 290
   const fullWidth = WIDTH - label - 60

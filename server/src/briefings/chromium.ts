@@ -22,7 +22,7 @@ const FLAGS = [
 ]
 
 /** Launch options for a driver, with `around` as the environment. The browser makes no network requests of its own. */
-export const startOf = ({ path, env }: Chromium, around: NodeJS.ProcessEnv) => ({
+export const launchOptions = ({ path, env }: Chromium, around: NodeJS.ProcessEnv) => ({
   executablePath: path,
   args: FLAGS,
   // Its sandbox does not work as root or in most containers; the browser opens only our own pages.

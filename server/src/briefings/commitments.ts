@@ -3,12 +3,12 @@ import { commitmentWords } from './commitment-words.ts'
 import type { Content } from './content.ts'
 import { dateIn, dayIn, monthIn, shareIn } from './format.ts'
 import { type Markup, markup } from './markup.ts'
-import type { Paper } from './paper.ts'
+import type { DocumentContext } from './paper.ts'
 import { section } from './sections.ts'
 
 type CommitmentRecord = Content['commitments'][number]
 
-export function commitments(paper: Paper): Markup {
+export function commitments(paper: DocumentContext): Markup {
   const { content } = paper
   const words = wordsOf(paper)
   return section(
@@ -18,7 +18,7 @@ export function commitments(paper: Paper): Markup {
   )
 }
 
-function commitment(paper: Paper, record: CommitmentRecord): Markup {
+function commitment(paper: DocumentContext, record: CommitmentRecord): Markup {
   const { content } = paper
   const words = wordsOf(paper)
   const { milestones, indicators, inspection, reconstructed } = record
@@ -33,7 +33,7 @@ function commitment(paper: Paper, record: CommitmentRecord): Markup {
 }
 
 function appendix(
-  paper: Paper,
+  paper: DocumentContext,
   { version, askedAt, dueOn, receivedAt }: CommitmentRecord['appendices'][number],
 ): string {
   const { language } = paper
@@ -44,7 +44,7 @@ function appendix(
   return `${words.appendix(version)}: ${facts.join(', ')}; ${receipt}`
 }
 
-const steps = (paper: Paper, milestones: CommitmentRecord['milestones']): Markup => {
+const steps = (paper: DocumentContext, milestones: CommitmentRecord['milestones']): Markup => {
   const words = wordsOf(paper)
   return markup`<table><thead><tr><th>${words.clause}</th><th class="words">${words.milestone}</th><th>${words.due}</th><th>${words.standing}</th></tr></thead>
     <tbody>${milestones.map(
@@ -53,7 +53,7 @@ const steps = (paper: Paper, milestones: CommitmentRecord['milestones']): Markup
     )}</tbody></table>`
 }
 
-const promises = (paper: Paper, indicators: CommitmentRecord['indicators']): Markup => {
+const promises = (paper: DocumentContext, indicators: CommitmentRecord['indicators']): Markup => {
   const { language, content } = paper
   const words = wordsOf(paper)
   return markup`<table><thead><tr><th>${words.clause}</th><th class="words">${words.promise}</th><th>${words.promised}</th><th>${words.measured(monthIn(language, content.month))}</th></tr></thead>
@@ -63,6 +63,6 @@ const promises = (paper: Paper, indicators: CommitmentRecord['indicators']): Mar
     })}</tbody></table>`
 }
 
-const wordsOf = ({ language }: Paper) => commitmentWords[language]
+const wordsOf = ({ language }: DocumentContext) => commitmentWords[language]
 
-const day = ({ language }: Paper, date: string): string => dateIn(language, new Date(date))
+const day = ({ language }: DocumentContext, date: string): string => dateIn(language, new Date(date))

@@ -4,7 +4,7 @@ import type { Content } from './content.ts'
 import { fontFaces } from './fonts.ts'
 import { dateIn, monthIn, timeIn } from './format.ts'
 import { Markup, markup } from './markup.ts'
-import { Paper } from './paper.ts'
+import { DocumentContext } from './paper.ts'
 import {
   byKind,
   byPlatform,
@@ -25,7 +25,7 @@ export const documentPolicy =
 
 /** Returns HTML. `base` is the public URL of the product, for the links of figures. */
 export function writeDocument(content: Content, language: Language, base: string): string {
-  const paper = new Paper(content, language, base)
+  const paper = new DocumentContext(content, language, base)
   const { words } = paper
   const title = words.title(monthIn(language, content.month))
   return markup`<!doctype html>
@@ -39,12 +39,12 @@ ${content.errata.length > 0 && corrections(paper, words.errata, words.erratumNot
 ${definitions(paper)}</main></body></html>`.text
 }
 
-const introOf = (paper: Paper): string => {
+const introOf = (paper: DocumentContext): string => {
   const { introVi, introEn } = paper.content.briefing
   return paper.say({ vi: introVi, en: introEn || introVi })
 }
 
-function titleBlock({ words, language, content }: Paper, title: string): Markup {
+function titleBlock({ words, language, content }: DocumentContext, title: string): Markup {
   const { heldOn, frozenAt, publishedAt, publishedBy, state } = content.briefing
   const facts = [words.heldOn(dateIn(language, heldOn)), words.frozenAt(timeIn(language, frozenAt))]
   if (publishedAt && publishedBy) facts.push(words.published(publishedBy.name, timeIn(language, publishedAt)))

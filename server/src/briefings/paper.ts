@@ -5,7 +5,7 @@ import { countIn, percentIn } from './format.ts'
 import { type Markup, markup } from './markup.ts'
 import { type Language, type Words, words } from './words.ts'
 
-export class Paper {
+export class DocumentContext {
   readonly content: Content
   readonly language: Language
   readonly words: Words

@@ -1,10 +1,10 @@
 /** Prints documents as PDF with a Chromium: one at a time, each text once. */
 import { createHash } from 'node:crypto'
 import type { Browser } from 'playwright-core'
-import { type Chromium, findChromium, startOf } from './chromium.ts'
+import { type Chromium, findChromium, launchOptions } from './chromium.ts'
 
 /** Thrown when there is no Chromium to print with; the reader can print the HTML instead. */
-export class NoChromium extends Error {
+export class NoChromiumError extends Error {
   override name = 'NoChromium'
 }
 
@@ -26,7 +26,7 @@ export function createPrinter(named: string | undefined, cache: string): Printer
     const executable = await search
     if (executable) return printWith(executable, html)
     search = undefined
-    throw new NoChromium('no Chromium found')
+    throw new NoChromiumError('no Chromium found')
   }
   return {
     print(html) {
@@ -48,7 +48,7 @@ async function printWith(executable: Chromium, html: string): Promise<Uint8Array
   // Loading it takes a third of a second and 90 MB, which a server that never prints should not spend.
   const { chromium } = await import('playwright-core')
   const browser = await chromium.launch({
-    ...startOf(executable, { PATH: '/usr/local/bin:/usr/bin:/bin' }),
+    ...launchOptions(executable, { PATH: '/usr/local/bin:/usr/bin:/bin' }),
     timeout: TIMEOUT_MS,
     // The server handles signals itself, and closes its browsers.
     handleSIGINT: false,

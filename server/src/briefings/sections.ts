@@ -5,12 +5,12 @@ import { formulaChart, platformChart } from './charts.ts'
 import type { Correction, Figure } from './content.ts'
 import { dayIn, monthIn } from './format.ts'
 import { type Markup, markup } from './markup.ts'
-import type { Paper } from './paper.ts'
+import type { DocumentContext } from './paper.ts'
 
 export const section = (title: string, ...content: (Markup | false)[]): Markup =>
   markup`<section><h2>${title}</h2>${content}</section>`
 
-export function headline(paper: Paper): Markup {
+export function headline(paper: DocumentContext): Markup {
   const figures = paper.of('PLATFORM')
   return markup`<div class="tiles">${figures.map(
     (
@@ -20,7 +20,7 @@ export function headline(paper: Paper): Markup {
   )}</div>`
 }
 
-export function byPlatform(paper: Paper): Markup {
+export function byPlatform(paper: DocumentContext): Markup {
   const { words, language, content } = paper
   const figures = [...paper.of('PLATFORM'), ...paper.of('TOTAL')]
   const platformFigures = paper.of('PLATFORM')
@@ -45,12 +45,12 @@ const otherOutcomesOf = ({ numbers }: Figure): BriefingSide[] =>
     .sort((a, b) => numbers[b]! - numbers[a]!)
 const OTHER_OUTCOMES = new Set<BriefingSide>(['OPEN', 'ALREADY_GONE', 'NOT_FOUND', 'REVERSED', 'WITHDRAWN'])
 
-const otherOutcomes = (paper: Paper, figure: Figure): Markup[] =>
+const otherOutcomes = (paper: DocumentContext, figure: Figure): Markup[] =>
   otherOutcomesOf(figure).map(
     (side, index) => markup`${index > 0 && '; '}${paper.number(figure, side)} ${paper.words.sides[side]}`,
   )
 
-export function cases(paper: Paper): Markup {
+export function cases(paper: DocumentContext): Markup {
   const { words, content } = paper
   const figures = paper.of('CASE')
   return section(
@@ -70,7 +70,7 @@ export const paragraphs = (text: string): Markup[] =>
     .filter((line) => line.trim())
     .map((line) => markup`<p>${line.replaceAll(' %', '\u00a0%')}</p>`)
 
-export function byKind(paper: Paper): Markup {
+export function byKind(paper: DocumentContext): Markup {
   const { words } = paper
   const kinds = paper.of('KIND')
   return section(
@@ -95,7 +95,7 @@ export function byKind(paper: Paper): Markup {
   )
 }
 
-export function otherFormulas(paper: Paper): Markup {
+export function otherFormulas(paper: DocumentContext): Markup {
   const { words, content } = paper
   const columns = [...paper.of('PLATFORM'), ...paper.of('TOTAL')]
   const cell = (scope: string, formula: Figure['formula']) => {
@@ -120,7 +120,7 @@ export function otherFormulas(paper: Paper): Markup {
 }
 
 /** Only the outcomes of tips: the newsroom and the text of a tip are confidential. */
-export function tips(paper: Paper): Markup {
+export function tips(paper: DocumentContext): Markup {
   const { words, language, content } = paper
   const figures = new Map(paper.of('TIP').map((figure) => [figure.scope, figure]))
   const outcomes = (['LINKED', 'NEW', 'DISMISSED'] as const).flatMap((state) => {
@@ -138,7 +138,7 @@ export function tips(paper: Paper): Markup {
   )
 }
 
-export function corrections(paper: Paper, title: string, note: string, list: Correction[]): Markup {
+export function corrections(paper: DocumentContext, title: string, note: string, list: Correction[]): Markup {
   const { words, language } = paper
   return section(
     title,
@@ -159,7 +159,7 @@ export function corrections(paper: Paper, title: string, note: string, list: Cor
   )
 }
 
-export function definitions(paper: Paper): Markup {
+export function definitions(paper: DocumentContext): Markup {
   const { words, content } = paper
   const reconstructed = content.figures.some(({ numbers }) => numbers.RECONSTRUCTED)
   return section(

@@ -4,8 +4,8 @@ import { startEmbedded } from '@takedown/prisma/embedded.ts'
 import { migrate } from '@takedown/prisma/migrate.ts'
 import { databaseTime } from '#clock/database-time.ts'
 import { loadReference } from '#domain/reference/load.ts'
+import { hint } from '#paths.ts'
 import { readEnv } from '../env.ts'
-import { hint } from '../places.ts'
 
 /** Runs `task`. On failure it prints one clear line, and the process exits with code 1. */
 export async function withDatabase(task: (db: PrismaClient, url: string) => Promise<void>): Promise<void> {

@@ -2,8 +2,8 @@
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { startEmbedded } from '@takedown/prisma/embedded.ts'
+import { root } from '#paths.ts'
 import { install } from '../installation.ts'
-import { root } from '../places.ts'
 
 const { dataDir, stop } = await startEmbedded()
 await stop()

@@ -1,6 +1,6 @@
 /** Runs server and web with reload: the server restarts when its files change, Vite serves the web. */
 import { spawn } from 'node:child_process'
-import { root } from '../places.ts'
+import { root } from '#paths.ts'
 
 const origin = 'http://localhost:5173'
 const env = { ...process.env, TRUSTED_ORIGINS: process.env.TRUSTED_ORIGINS ?? origin }

@@ -2,8 +2,8 @@
 import { createPool } from '@takedown/prisma/client.ts'
 import { startEmbedded } from '@takedown/prisma/embedded.ts'
 import { verifyLog } from '#domain/event-log/verify.ts'
+import { hint } from '#paths.ts'
 import { readEnv } from '../env.ts'
-import { hint } from '../places.ts'
 
 let stop = async () => {}
 try {

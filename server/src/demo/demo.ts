@@ -12,9 +12,9 @@ import { tiktokToday } from '#demo/commitments/tiktok-today.ts'
 import { ensureDemoAccounts } from '#domain/accounts/demo-accounts.ts'
 import { ensureNewsroom } from '#domain/accounts/newsrooms.ts'
 import { remindOfMilestones } from '#domain/commitments/milestone-reminders.ts'
-import { systemChange } from '#domain/core/command.ts'
+import { runSystemCommand } from '#domain/core/command.ts'
 import { markPassed } from '#domain/requests/deadline-events.ts'
-import { setStage, tellerOf } from './fixtures.ts'
+import { createScenario, loadFixtures } from './fixtures.ts'
 import { inboxStory } from './inbox.ts'
 import { presentStories } from './present.ts'
 import { room } from './room.ts'
@@ -39,28 +39,28 @@ export async function loadDemo(
   print(existing ? 'Finishing the demo …' : 'Loading the demo …')
   const startedAt = events[0]!.at
   await ensureDemoAccounts(db, startedAt)
-  const fixtures = await setStage(db, startedAt)
+  const fixtures = await loadFixtures(db, startedAt)
   await runTimeline(db, [
     ...octoberStories(fixtures),
-    debtStory(tellerOf(fixtures, 'debts')),
-    suicideStory(tellerOf(fixtures, 'suicide')),
-    tiktok2023(tellerOf(fixtures, 'tiktok-2023')),
-    challengeLetters(tellerOf(fixtures, 'challenges')),
-    tiktokToday(tellerOf(fixtures, 'tiktok-today')),
-    scans2023(tellerOf(fixtures, 'scans-2023')),
-    scansToday(tellerOf(fixtures, 'scans-today')),
-    publishedToday(tellerOf(fixtures, 'published-today')),
-    livestreamsToday(tellerOf(fixtures, 'livestreams-today')),
+    debtStory(createScenario(fixtures, 'debts')),
+    suicideStory(createScenario(fixtures, 'suicide')),
+    tiktok2023(createScenario(fixtures, 'tiktok-2023')),
+    challengeLetters(createScenario(fixtures, 'challenges')),
+    tiktokToday(createScenario(fixtures, 'tiktok-today')),
+    scans2023(createScenario(fixtures, 'scans-2023')),
+    scansToday(createScenario(fixtures, 'scans-today')),
+    publishedToday(createScenario(fixtures, 'published-today')),
+    livestreamsToday(createScenario(fixtures, 'livestreams-today')),
     ...presentStories(fixtures),
-    inboxStory(tellerOf(fixtures, 'inbox')),
-    published(tellerOf(fixtures, 'published')),
-    room(tellerOf(fixtures, 'room')),
-    conferenceStory(tellerOf(fixtures, 'briefing-2023-10')),
-    nextBriefingStory(tellerOf(fixtures, 'briefing-next')),
+    inboxStory(createScenario(fixtures, 'inbox')),
+    published(createScenario(fixtures, 'published')),
+    room(createScenario(fixtures, 'room')),
+    conferenceStory(createScenario(fixtures, 'briefing-2023-10')),
+    nextBriefingStory(createScenario(fixtures, 'briefing-next')),
   ])
   await markPassed(db, startedAt)
   await remindOfMilestones(db, startedAt)
-  await systemChange(db, startedAt, 'loadDemo', async (_tx, append) => {
+  await runSystemCommand(db, startedAt, 'loadDemo', async (_tx, append) => {
     append({ type: 'demo.loaded', subject: { type: 'Newsroom', id }, newsroomId: id })
     return {}
   })

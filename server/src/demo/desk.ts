@@ -1,7 +1,7 @@
 /** Notation of the present-day cases. Times are minutes relative to the start of the demo. */
-import type { FoundItem } from '#domain/content/items.ts'
+import type { ResolvedItem } from '#domain/content/items.ts'
 
-type Kind = FoundItem['kind']
+type Kind = ResolvedItem['kind']
 
 /** The state of a request. Times are minutes from the start of the demo, negative ones in the past. */
 export type Standing =

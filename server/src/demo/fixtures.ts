@@ -20,7 +20,7 @@ export interface Fixtures {
   told: Map<string, unknown>
 }
 
-export async function setStage(db: PrismaClient, now: Date): Promise<Fixtures> {
+export async function loadFixtures(db: PrismaClient, now: Date): Promise<Fixtures> {
   const [platforms, categories, legalBases, people, keys] = await Promise.all([
     db.platform.findMany(),
     db.category.findMany(),
@@ -48,7 +48,7 @@ const bySlug = (rows: { slug: string; id: string }[]): Record<string, string> =>
   Object.fromEntries(rows.map(({ slug, id }) => [slug, id]))
 
 /** Runs the commands of one scenario. */
-export interface Teller extends Fixtures {
+export interface Scenario extends Fixtures {
   as(who: string, now: Date): CommandContext
   /** Runs a command of the domain as `who` at the time `now`. */
   act<T>(
@@ -64,7 +64,7 @@ export interface Teller extends Fixtures {
  * that a scenario that is restarted after an interruption repeats no command. A scenario must therefore run the same
  * commands in the same order every time.
  */
-export function tellerOf(fixtures: Fixtures, scenario: string): Teller {
+export function createScenario(fixtures: Fixtures, scenario: string): Scenario {
   let count = 0
   const as = (who: string, now: Date): CommandContext => {
     const viewer = fixtures.people.get(who)

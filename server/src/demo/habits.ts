@@ -36,7 +36,7 @@ const questions = [
  * The next mutation on a request; null when it is too early. `random` returns numbers from 0 (inclusive) to 1
  * (exclusive).
  */
-export function nextMove(seen: Seen, now: Date, random: () => number): Move | null {
+export function nextMutation(seen: Seen, now: Date, random: () => number): Move | null {
   const { id: request, version: expectedVersion, waiting } = seen
   const age = now.getTime() - new Date(seen.sentAt).getTime()
   if (seen.state === 'SENT' && age >= OPEN_DELAY_MS)

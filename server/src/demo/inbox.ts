@@ -2,8 +2,8 @@
 
 import { addresses } from '#demo/cases/addresses.ts'
 import { askReporter, dismissTip, submitTip } from '#domain/tips/tips.ts'
-import type { Teller } from './fixtures.ts'
-import { minutesAfter, type Telling } from './timeline.ts'
+import type { Scenario } from './fixtures.ts'
+import { minutesAfter, type Timeline } from './timeline.ts'
 
 interface Received {
   /** minutes before the start of the demo */
@@ -68,7 +68,7 @@ const TIPS: Received[] = [
   },
 ]
 
-export async function* inboxStory(t: Teller): Telling {
+export async function* inboxStory(t: Scenario): Timeline {
   for (const { ago, who, subject, text, addresses: source, question, dismissed } of [...TIPS].reverse()) {
     let now = yield minutesAfter(t.now, -ago)
     const urls = source ? addresses(source[0], source[1], `phan-anh-${ago}`, source[2]).map(({ url }) => url) : []

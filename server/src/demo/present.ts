@@ -2,16 +2,16 @@
 
 import { addresses } from '#demo/cases/addresses.ts'
 import { pictureCapture } from '#demo/cases/captures.ts'
-import { gather, prove } from '#demo/cases/casework.ts'
-import { draftedAt, write } from '#demo/cases/correspondence.ts'
+import { addCaseItems, assessWithEvidence } from '#demo/cases/casework.ts'
+import { draftedAt, writeRequest } from '#demo/cases/correspondence.ts'
 import { frauds } from '#demo/cases/frauds.ts'
 import { harms } from '#demo/cases/harms.ts'
-import { leadUp, limitOf, sentAt, untilOf } from '#demo/cases/standing.ts'
+import { limitOf, replayHistory, sentAt, untilOf } from '#demo/cases/standing.ts'
 import { openCase } from '#domain/cases/cases.ts'
 import { submitTip } from '#domain/tips/tips.ts'
 import type { PresentCase, PresentRequest } from './desk.ts'
-import { type Fixtures, type Teller, tellerOf } from './fixtures.ts'
-import { minutesAfter, type Telling } from './timeline.ts'
+import { createScenario, type Fixtures, type Scenario } from './fixtures.ts'
+import { minutesAfter, type Timeline } from './timeline.ts'
 
 /** A case; its opening and each of its letters are separate scenarios. */
 interface Work {
@@ -24,20 +24,20 @@ interface Work {
   items: string[][]
 }
 
-export const presentStories = (fixtures: Fixtures): Telling[] =>
+export const presentStories = (fixtures: Fixtures): Timeline[] =>
   [...frauds, ...harms].flatMap((presentCase, index) => {
     const who = index % 2 === 0 ? 'can-bo-1' : 'can-bo-2'
     const times = presentCase.requests.map(([, , , standing]) => sentAt(fixtures.now, standing))
     const work: Work = { who, presentCase, times, home: '', items: [] }
     return [
-      openPresentCase(tellerOf(fixtures, presentCase.slug), work),
+      openPresentCase(createScenario(fixtures, presentCase.slug), work),
       ...presentCase.requests.map((request, letterIndex) =>
-        writeLetter(tellerOf(fixtures, `${presentCase.slug}-${letterIndex + 1}`), work, request, letterIndex),
+        writeLetter(createScenario(fixtures, `${presentCase.slug}-${letterIndex + 1}`), work, request, letterIndex),
       ),
     ]
   })
 
-async function* openPresentCase(t: Teller, work: Work): Telling {
+async function* openPresentCase(t: Scenario, work: Work): Timeline {
   const { who, presentCase, times } = work
   const at = minutesAfter(new Date(Math.min(...times.map((time) => draftedAt(time).getTime()))), -45)
   const addressLists = presentCase.requests.map(([platform, kind, count]) =>
@@ -57,8 +57,8 @@ async function* openPresentCase(t: Teller, work: Work): Telling {
   const now = yield at
   const { category, title, summary, violation } = presentCase
   const { id: home } = await t.act(who, now, openCase, { title, summary, category: t.categories[category], tips })
-  const items = await gather(t, now, { who, home, addresses: addressLists.flat() })
-  await prove(t, now, { who, home, items, violation, capture: pictureCapture(title) })
+  const items = await addCaseItems(t, now, { who, home, addresses: addressLists.flat() })
+  await assessWithEvidence(t, now, { who, home, items, violation, capture: pictureCapture(title) })
   work.home = home
   work.items = presentCase.requests.map(([, , count]) => items.splice(0, count))
 }
@@ -68,16 +68,16 @@ const reachOf = (kind: PresentRequest[1], index: number): number | undefined =>
   ['POST', 'AD', 'APP', 'SITE'].includes(kind) ? undefined : 350 + ((index * 7_919) % 58_000)
 
 async function* writeLetter(
-  t: Teller,
+  t: Scenario,
   work: Work,
   [platform, kind, , standing]: PresentRequest,
   letterIndex: number,
-): Telling {
+): Timeline {
   const at = work.times[letterIndex]!
   // By this time the case is open and has items.
   yield draftedAt(at)
   const items = work.items[letterIndex]!
-  const request = yield* write(t, {
+  const request = yield* writeRequest(t, {
     who: work.who,
     home: work.home,
     platform,
@@ -87,5 +87,5 @@ async function* writeLetter(
     until: untilOf(standing),
     failure: standing.is === 'UNDELIVERED' ? standing.failure : undefined,
   })
-  yield* leadUp(t, { request, who: work.who, kind, at, contents: items }, standing)
+  yield* replayHistory(t, { request, who: work.who, kind, at, contents: items }, standing)
 }

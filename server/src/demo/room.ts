@@ -7,13 +7,13 @@ import { watchRequests } from '#domain/board/personal-lists.ts'
 import { saveView } from '#domain/board/saved-views.ts'
 import { createDisplay } from '#domain/wall/displays.ts'
 import { DAY, HOUR } from './desk.ts'
-import type { Teller } from './fixtures.ts'
-import { minutesAfter, type Telling } from './timeline.ts'
+import type { Scenario } from './fixtures.ts'
+import { minutesAfter, type Timeline } from './timeline.ts'
 
 /** A request whose answers arrive and whose deadline passes after it is watched and before the start of the demo. */
 const watchedRequest = { case: 'the-chap-giay-to', platform: 'facebook', since: -20 * HOUR }
 
-export async function* room(t: Teller): Telling {
+export async function* room(t: Scenario): Timeline {
   let now = yield minutesAfter(t.now, -2 * DAY)
   const viewState = { query: 'platform:facebook,tiktok', sort: 'DUE_ASC', layout: 'TABLE', shared: true }
   const { id: view } = await t.act('lanh-dao', now, saveView, { name: 'Facebook và TikTok', ...viewState })

@@ -4,7 +4,7 @@
  * process.
  */
 import { setTimeout as sleep } from 'node:timers/promises'
-import { nextMove } from './habits.ts'
+import { nextMutation } from './habits.ts'
 import { type Liaison, liaisonsAt, signIn } from './liaison.ts'
 
 const [url, seconds = '15'] = process.argv.slice(2)
@@ -42,7 +42,7 @@ async function actOnce(url: string): Promise<void> {
     const liaison = sessions.get(email) ?? (await signIn(url, email))
     sessions.set(email, liaison)
     for (const seen of shuffled(await liaison.board())) {
-      const move = nextMove(seen, new Date(), Math.random)
+      const move = nextMutation(seen, new Date(), Math.random)
       if (!move) continue
       // The result does not matter: if another client was faster, the next round tries again.
       await liaison.make(move)

@@ -4,15 +4,15 @@ import { anyReminder, remindOfMilestones } from '#domain/commitments/milestone-r
 import { anyPassed, markPassed } from '#domain/requests/deadline-events.ts'
 
 /** A scenario. It yields the time of its next command, and is resumed with it when that time has come. */
-export type Telling<Result = void> = AsyncGenerator<Date, Result, Date>
+export type Timeline<Result = void> = AsyncGenerator<Date, Result, Date>
 
 /**
  * Commands run in chronological order, so the log and the numbers of requests are chronological too. Deadlines that
  * pass between two commands are recorded as the job would have done. Throws when a scenario goes back in time.
  */
-export async function runTimeline(db: PrismaClient, scenarios: Telling[]): Promise<void> {
-  const waiting = new Map<Telling, Date>()
-  const proceed = async (scenario: Telling, now?: Date) => {
+export async function runTimeline(db: PrismaClient, scenarios: Timeline[]): Promise<void> {
+  const waiting = new Map<Timeline, Date>()
+  const proceed = async (scenario: Timeline, now?: Date) => {
     const { done, value } = await scenario.next(now ?? new Date(0))
     if (done) waiting.delete(scenario)
     else if (now && value < now)
@@ -30,6 +30,6 @@ export async function runTimeline(db: PrismaClient, scenarios: Telling[]): Promi
 }
 
 /** An instant by the clock of Viet Nam: `2023-11-06 09:30`. */
-export const local = (time: string): Date => new Date(`${time.replace(' ', 'T')}:00+07:00`)
+export const vietnamTime = (time: string): Date => new Date(`${time.replace(' ', 'T')}:00+07:00`)
 
 export const minutesAfter = (time: Date, minutes: number): Date => new Date(time.getTime() + minutes * 60_000)

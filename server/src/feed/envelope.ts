@@ -29,7 +29,7 @@ export type LogBatch = { head: number; epoch: string; databaseMs: number } & (
  * Reads the head of the log and the events after $1 up to the head, in order, at most $2. One statement, and therefore
  * one snapshot. A double holds every number below 2⁵³ exactly.
  */
-export const SELECT_NEWS = {
+export const SELECT_EVENTS = {
   name: 'feed_news',
   text: `
     SELECT h.seq::float8 AS head, h.epoch, extract(epoch FROM clock_timestamp())::float8 * 1000 AS "databaseMs", e.*

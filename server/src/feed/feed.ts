@@ -1,8 +1,8 @@
 /** The live log of one server instance: its tailer, its clock and the encoding of its positions. */
 import type { DatabaseClock } from '#clock/database-clock.ts'
-import { Semaphore } from './gate.ts'
 import type { Log } from './log.ts'
 import { createPositions, type Positions } from './position.ts'
+import { Semaphore } from './semaphore.ts'
 import { Tailer, type TailerOptions } from './tailer.ts'
 
 export interface FeedOptions extends TailerOptions {

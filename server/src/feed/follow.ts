@@ -1,10 +1,11 @@
 /**
  * The frames of one Live for a single reader that pulls them at its own pace, as SSE does. Nothing is queued for it.
  */
-import { WakeSignal } from './bell.ts'
-import { FrameSequence } from './chain.ts'
+
 import type { Feed } from './feed.ts'
+import { FrameSequence } from './frame-sequence.ts'
 import { type Frame, isResync, type Live, type ResyncReason, resync } from './live.ts'
+import { WakeSignal } from './wake-signal.ts'
 
 export interface FollowOptions {
   /** The last position that the reader received. */
@@ -26,7 +27,7 @@ export function follow(feed: Feed, live: Live, options: FollowOptions = {}): Asy
   let over: 'left' | ResyncReason | null = null
   const end = (reason: 'left' | ResyncReason) => {
     over ??= reason
-    signal.ring()
+    signal.notify()
   }
 
   const revoke = () => end('REVOKED')
@@ -34,8 +35,8 @@ export function follow(feed: Feed, live: Live, options: FollowOptions = {}): Asy
   async function* frames(): AsyncGenerator<Frame, void> {
     const cleanups = [
       feed.tailer.onReset(end),
-      feed.tailer.onLive(() => signal.ring()),
-      feed.tailer.onEvents(() => signal.ring()),
+      feed.tailer.onLive(() => signal.notify()),
+      feed.tailer.onEvents(() => signal.notify()),
       () => revoked?.removeEventListener('abort', revoke),
     ]
     revoked?.addEventListener('abort', revoke)
@@ -64,7 +65,7 @@ export function follow(feed: Feed, live: Live, options: FollowOptions = {}): Asy
       // Events of the same moment share the frame.
       await pause(feed.coalesceMs)
       done = { frame: await sequence.next().catch(retry) }
-      signal.ring()
+      signal.notify()
     }
     for (let beatAt = performance.now() + feed.heartbeatMs; ; ) {
       await signal.wait(reading ? CHECK_MS : Math.max(0, beatAt - performance.now()))

@@ -5,15 +5,15 @@
  */
 import type { ExecutionResult } from 'graphql'
 import { CatchUps } from './catch-ups.ts'
-import { type Cursor, FrameSequence } from './chain.ts'
 import type { Feed } from './feed.ts'
+import { type Cursor, FrameSequence } from './frame-sequence.ts'
 import { Interruption } from './interruption.ts'
 import { type Frame, isResync, type ResyncReason, resync } from './live.ts'
 import type { Member } from './member.ts'
 import { executeFrame, isLive, type LiveOperation, openLive } from './operation.ts'
 
 /** Masks the errors of a result before it leaves the server. */
-export type Present = (result: ExecutionResult) => ExecutionResult
+export type MaskResult = (result: ExecutionResult) => ExecutionResult
 
 const RETRY_MS = 1_000
 /** Minimum delay before a frame, so that events of the same moment share it. */
@@ -22,7 +22,7 @@ const MIN_DELAY_MS = 10
 export class Group {
   readonly #feed: Feed
   readonly #operation: LiveOperation
-  readonly #present: Present
+  readonly #present: MaskResult
   readonly #members = new Set<Member>()
   readonly #interruption: Interruption
   #sequence: FrameSequence | null = null
@@ -36,7 +36,7 @@ export class Group {
   /** Resolves to null when the field accepts the operation, otherwise to its errors. */
   readonly opened: Promise<ExecutionResult | null>
 
-  constructor(feed: Feed, operation: LiveOperation, present: Present) {
+  constructor(feed: Feed, operation: LiveOperation, present: MaskResult) {
     this.#feed = feed
     this.#operation = operation
     this.#present = present
@@ -73,13 +73,13 @@ export class Group {
   }
 
   /** Schedules a frame after events were appended to the log. */
-  poke(milliseconds = Math.max(MIN_DELAY_MS, this.#sentAt + this.#feed.coalesceMs - performance.now())): void {
+  scheduleFrame(milliseconds = Math.max(MIN_DELAY_MS, this.#sentAt + this.#feed.coalesceMs - performance.now())): void {
     if (this.#timer || !this.#sequence || this.#members.size === 0) return
     this.#timer = setTimeout(() => void this.#enqueue(() => this.#advance()), milliseconds)
   }
 
   /** Lets drained members catch up and dismisses members that do not drain. Called every second. */
-  tend(): void {
+  checkMembers(): void {
     this.checkCurrent()
     for (const member of this.#members) {
       if (member.state !== 'lagging') continue
@@ -139,14 +139,14 @@ export class Group {
     } finally {
       this.#timer = null
     }
-    if (!sequence.isCaughtUp) this.poke(wait)
+    if (!sequence.isCaughtUp) this.scheduleFrame(wait)
     this.checkCurrent()
   }
 
   #interrupt(again = false): void {
     this.#interruption
-      .tell(this.#sequence!, again)
-      .catch((error) => this.#feed.log.error({ error }, 'an interruption could not be sent'))
+      .send(this.#sequence!, again)
+      .catch((error) => this.#feed.log.error({ err: error }, 'an interruption could not be sent'))
   }
 
   /** Queues one heartbeat at a time: a server that is late need not send two. */

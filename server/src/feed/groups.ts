@@ -1,7 +1,7 @@
 /** All live groups of this instance, by their key. */
 import { type ExecutionResult, GraphQLError } from 'graphql'
 import type { Feed } from './feed.ts'
-import { Group, type Present } from './group.ts'
+import { Group, type MaskResult } from './group.ts'
 import { Member, type Port } from './member.ts'
 import type { LiveOperation } from './operation.ts'
 
@@ -21,18 +21,18 @@ const CHECK_MS = 1_000
 
 export class Groups {
   readonly #feed: Feed
-  readonly #present: Present
+  readonly #present: MaskResult
   readonly #groups = new Map<string, Group>()
   #cleanups: (() => void)[] = []
 
   /** `present` masks the errors of a result before it leaves the server. */
-  constructor(feed: Feed, present: Present) {
+  constructor(feed: Feed, present: MaskResult) {
     this.#feed = feed
     this.#present = present
-    const checks = setInterval(() => this.#each((group) => group.tend()), CHECK_MS)
+    const checks = setInterval(() => this.#each((group) => group.checkMembers()), CHECK_MS)
     checks.unref()
     this.#cleanups = [
-      feed.tailer.onEvents(() => this.#each((group) => group.poke())),
+      feed.tailer.onEvents(() => this.#each((group) => group.scheduleFrame())),
       feed.tailer.onLive(() => this.#each((group) => group.checkCurrent())),
       feed.tailer.onReset((reason) => this.#each((group) => void group.dismissAll(reason))),
       () => clearInterval(checks),

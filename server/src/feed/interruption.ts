@@ -2,7 +2,7 @@
  * Reports to the members of one group that the log cannot be read. Interruptions are written outside the sequence of
  * frames: a frame whose read hangs must not delay them, and they belong to no position.
  */
-import type { FrameSequence } from './chain.ts'
+import type { FrameSequence } from './frame-sequence.ts'
 import type { Frame } from './live.ts'
 import type { Member } from './member.ts'
 import { type LiveOperation, selectsInterruptions } from './operation.ts'
@@ -28,7 +28,7 @@ export class Interruption {
    * Writes to each member without an open interruption; with `again` to all. A member whose socket does not drain is
    * skipped, and written to by a call after it has drained.
    */
-  async tell(sequence: FrameSequence, again = false): Promise<void> {
+  async send(sequence: FrameSequence, again = false): Promise<void> {
     const isDue = (member: Member) => (again || !member.interrupted) && member.state !== 'gone' && member.drained
     if (!this.#isSelected || ![...this.#members].some(isDue)) return
     const frame = sequence.interrupted()

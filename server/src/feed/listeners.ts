@@ -16,7 +16,7 @@ export class Listeners<T> {
     return () => this.#all.delete(listener)
   }
 
-  tell(message: T): void {
+  emit(message: T): void {
     for (const listener of this.#all)
       try {
         listener(message)

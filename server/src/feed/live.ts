@@ -49,7 +49,7 @@ export interface Interrupted {
 }
 
 /** A frame of events, with the fields that `Live.change` returned. */
-export interface Changed {
+export interface EventFrame {
   __typename: string
   position: string
   previous: string
@@ -62,10 +62,10 @@ export interface Resync {
   reason: ResyncReason
 }
 
-export type Frame = Ready | Heartbeat | Interrupted | Changed | Resync
+export type Frame = Ready | Heartbeat | Interrupted | EventFrame | Resync
 
 /** A subscription field calls it as `ctx.live(live, since)`; a transport may request `interruptions` as well. */
-export type GoLive = (live: Live, since: string | null | undefined, interruptions?: boolean) => AsyncIterable<Frame>
+export type StartLive = (live: Live, since: string | null | undefined, interruptions?: boolean) => AsyncIterable<Frame>
 
 export const resync = (reason: ResyncReason): Resync => ({ __typename: 'FeedResyncRequired', reason })
 

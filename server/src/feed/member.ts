@@ -1,5 +1,5 @@
 /** One reader of a group: a socket, its subscription id and its cursor. A member never queues frames. */
-import type { Cursor } from './chain.ts'
+import type { Cursor } from './frame-sequence.ts'
 
 /** What the feed needs of a socket. */
 export interface Port {

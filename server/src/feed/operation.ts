@@ -7,7 +7,7 @@ import {
   type GraphQLSchema,
   visit,
 } from 'graphql'
-import type { Frame, GoLive, Live } from './live.ts'
+import type { Frame, Live, StartLive } from './live.ts'
 
 export interface LiveOperation {
   schema: GraphQLSchema
@@ -15,7 +15,7 @@ export interface LiveOperation {
   operationName?: string | null
   variableValues: Record<string, unknown>
   /** Creates the context of one execution from the audience alone. Its `live` must be the function passed here. */
-  context: (live: GoLive) => object
+  context: (live: StartLive) => object
 }
 
 /**

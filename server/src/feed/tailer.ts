@@ -6,11 +6,11 @@
 import { openClient } from '@takedown/prisma/connection.ts'
 import type pg from 'pg'
 import { DatabaseClock } from '#clock/database-clock.ts'
-import { WakeSignal } from './bell.ts'
-import { type Envelope, type LogBatch, SELECT_NEWS } from './envelope.ts'
+import { type Envelope, type LogBatch, SELECT_EVENTS } from './envelope.ts'
 import { Listeners } from './listeners.ts'
 import type { Log } from './log.ts'
 import { Ring } from './ring.ts'
+import { WakeSignal } from './wake-signal.ts'
 
 export interface TailerOptions {
   databaseUrl: string
@@ -115,7 +115,7 @@ export class Tailer {
 
   async stop(): Promise<void> {
     this.#stopped = true
-    this.#signal.ring()
+    this.#signal.notify()
     await this.#running
   }
 
@@ -149,7 +149,7 @@ export class Tailer {
       limitMs: TIMEOUT_MS,
       connectionTimeoutMillis: TIMEOUT_MS,
     })
-    const wake = () => this.#signal.ring()
+    const wake = () => this.#signal.notify()
     // The next statement on a lost connection fails; waking runs it now.
     client.on('error', wake)
     client.on('notification', () => {
@@ -168,7 +168,7 @@ export class Tailer {
   /** Reads the head and the events after `seq`. */
   async #readBatch(client: pg.Client, seq: number): Promise<{ head: Head; events: Envelope[] }> {
     const startedAt = performance.now()
-    const { rows } = await client.query<LogBatch>({ ...SELECT_NEWS, values: [seq, BATCH_SIZE] })
+    const { rows } = await client.query<LogBatch>({ ...SELECT_EVENTS, values: [seq, BATCH_SIZE] })
     const { head, epoch, databaseMs } = rows[0]!
     this.clock.observe(databaseMs, startedAt, performance.now())
     this.#reportClock()
@@ -202,7 +202,7 @@ export class Tailer {
         return this.#reset('POSITION_UNKNOWN', head)
       }
       for (const event of events) this.#ring.push(event)
-      if (events.length > 0) this.#events.tell(events)
+      if (events.length > 0) this.#events.emit(events)
       if (this.position !== head.seq) continue
       this.checkedAt = readAt
       return this.#confirmLive()
@@ -219,7 +219,7 @@ export class Tailer {
   #setLive(live: boolean): void {
     if (this.#live === live) return
     this.#live = live
-    this.#liveness.tell(live)
+    this.#liveness.emit(live)
   }
 
   /** Continues from the head: earlier events can no longer be delivered in order. */
@@ -227,7 +227,7 @@ export class Tailer {
     this.#options.log.error({ reason, seq, epoch, from: this.position }, 'the feed restarts at the head of the log')
     this.epoch = epoch
     this.#ring = new Ring(this.#options.ringSize, seq)
-    this.#resets.tell(reason)
+    this.#resets.emit(reason)
   }
 }
 

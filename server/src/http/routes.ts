@@ -18,7 +18,7 @@ import { toRequest, writeResponse } from './fetch.ts'
 import type { Route } from './router.ts'
 import { sendJson } from './send-json.ts'
 
-export interface DoorOptions {
+export interface RouteOptions {
   admission: Admission
   addressOf: (request: IncomingMessage) => string
   auth: Auth
@@ -39,7 +39,7 @@ const noLive: Context['live'] = () => {
   throw new Error('only subscriptions over WebSocket or SSE follow the feed')
 }
 
-export function createRoutes(options: DoorOptions) {
+export function createRoutes(options: RouteOptions) {
   const { admission, addressOf, auth, graphql, viewerOf, feed, printer, base, health, url } = options
   const commandContext = async (request: IncomingMessage) => {
     const { viewer } = await viewerOf({ headers: request.headers })

@@ -2,7 +2,7 @@
 import { familyOf } from '#domain/content/url/forms.ts'
 import { isBelow } from '#domain/content/url/hosts.ts'
 
-export type Bystander =
+export type NonTargetReason =
   | 'government site'
   | 'law text'
   | "platform's own page"
@@ -59,7 +59,7 @@ export function isGovernmentHost(host: string): boolean {
 }
 
 /** Why an address is not a target regardless of the text around it; null when it could be content. */
-export function bystanderByAddress(url: URL): Bystander | null {
+export function bystanderByAddress(url: URL): NonTargetReason | null {
   const host = url.hostname
   if (isGovernmentHost(host)) return 'government site'
   if (lawHosts.some((name) => isBelow(host, name))) return 'law text'
@@ -96,7 +96,7 @@ const appStores = ['play.google.com', 'apps.apple.com', 'itunes.apple.com', 'app
  * Why the words before a link make it no target; null when it remains one. `before` is the text since the previous
  * link, `earlierText` some hundred characters more; only their ends are read.
  */
-export function bystanderByWords(before: string, earlierText: string, host: string): Bystander | null {
+export function bystanderByWords(before: string, earlierText: string, host: string): NonTargetReason | null {
   const clause = before.slice(-MAX_CLAUSE)
   const earlier = earlierText.slice(-MAX_EARLIER)
   const store = appStores.some((name) => isBelow(host, name))

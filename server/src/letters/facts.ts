@@ -35,7 +35,7 @@ const within24 = [
 ]
 
 /** Whether the letter sets a term of 24 hours (or one day) for any act. */
-export const asksWithin24h = (text: string): boolean => within24.some((form) => !matchesIn(text, form).next().done)
+export const setsDeadlineOf24h = (text: string): boolean => within24.some((form) => !matchesIn(text, form).next().done)
 
 const months = ['jan ene', 'feb', 'mar', 'apr abr', 'may', 'jun', 'jul', 'aug ago', 'sep', 'oct', 'nov', 'dec dic']
 const russianMonths = ['янв', 'фев', 'мар', 'апр', 'ма', 'июн', 'июл', 'авг', 'сен', 'окт', 'ноя', 'дек']

@@ -1,9 +1,9 @@
 /** Reads incoming official letters: their text, their facts, and the links they ask to remove. */
 import type { PlatformHosts } from '#domain/content/url/canonical.ts'
 import { decode } from './decode.ts'
-import { asksWithin24h, dateOf, registerNumbersOf } from './facts.ts'
+import { dateOf, registerNumbersOf, setsDeadlineOf24h } from './facts.ts'
 import { type Language, languageOf } from './language.ts'
-import { type NotTarget, type Target, targetsOf } from './targets.ts'
+import { type RejectedLink, type Target, targetsOf } from './targets.ts'
 import { collapse } from './windows.ts'
 
 /** A letter that was read. */
@@ -18,7 +18,7 @@ export interface Letter {
   /** The links it asks to remove. Empty when the addresses were redacted. */
   targets: Target[]
   /** The other links, and why they are not targets; an officer may overrule this. */
-  rejected: NotTarget[]
+  rejected: RejectedLink[]
 }
 
 /**
@@ -38,7 +38,7 @@ export function readLetter(
     language: languageOf(text),
     registerNumbers: registerNumbersOf(collapsed),
     date: dateOf(collapsed, fileName),
-    within24h: asksWithin24h(collapsed),
+    within24h: setsDeadlineOf24h(collapsed),
     ...targetsOf(text, platforms),
   }
 }

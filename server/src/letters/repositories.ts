@@ -1,5 +1,5 @@
 /** Finds repositories that a letter names as `owner / name`, without an address. */
-import type { FoundUrl } from '#domain/content/url/find.ts'
+import type { TextUrl } from '#domain/content/url/find.ts'
 
 const OWNER_AND_NAME =
   /^[ \t>*•-]*(?:\d{1,3}[.)][ \t]*)?(?<owner>[a-z\d][a-z\d-]{0,38}) ?\/ ?(?<name>[a-z\d._-]{1,100})[ \t]*$/gim
@@ -9,7 +9,7 @@ const REPOSITORY_WORD = /repositor|репозитор|仓库|存储库|kho (?:m�
  * Lines that contain only `owner / name`, after a recent mention of repositories. Only one code host uses this
  * notation, so the address is on that host; the raw text is included for the person who confirms it.
  */
-export const namedRepositories = (text: string): FoundUrl[] =>
+export const namedRepositories = (text: string): TextUrl[] =>
   [...text.matchAll(OWNER_AND_NAME)].flatMap((match) => {
     const { owner = '', name = '' } = match.groups ?? {}
     const before = text.slice(Math.max(0, match.index - 600), match.index)

@@ -1,8 +1,8 @@
 /** Separates the links that a letter asks to remove from its other links. */
 
 import { canonicalise, findUrls, type PlatformHosts, type Rejection } from '#domain/content/url/canonical.ts'
-import type { FoundUrl } from '#domain/content/url/find.ts'
-import { type Bystander, bystanderByAddress, bystanderByWords, MAX_CLAUSE, MAX_EARLIER } from './bystanders.ts'
+import type { TextUrl } from '#domain/content/url/find.ts'
+import { bystanderByAddress, bystanderByWords, MAX_CLAUSE, MAX_EARLIER, type NonTargetReason } from './bystanders.ts'
 import { namedRepositories } from './repositories.ts'
 
 export interface Target {
@@ -13,9 +13,9 @@ export interface Target {
 }
 
 /** A link that is not a target, as written in the letter. */
-export interface NotTarget {
+export interface RejectedLink {
   raw: string
-  reason: Rejection | Bystander
+  reason: Rejection | NonTargetReason
 }
 
 /** Text between two links of one list: only breaks, marks and numbers. The words before the first link apply to all. */
@@ -42,11 +42,11 @@ function headingOf(gap: string): string {
 export function targetsOf(
   text: string,
   platforms: readonly PlatformHosts[],
-): { targets: Target[]; rejected: NotTarget[] } {
+): { targets: Target[]; rejected: RejectedLink[] } {
   const targets = new Map<string, Target>()
-  const rejected = new Map<string, NotTarget>()
+  const rejected = new Map<string, RejectedLink>()
   let previousEnd = 0
-  let inherited: Bystander | null = null
+  let inherited: NonTargetReason | null = null
   for (const { raw, url, start, end } of linksOf(text)) {
     const gap = text.slice(previousEnd, start)
     previousEnd = end
@@ -56,7 +56,7 @@ export function targetsOf(
       continue
     }
     const address = new URL(canonical.url)
-    const words: Bystander | null =
+    const words: NonTargetReason | null =
       inherited && listGap.test(gap)
         ? inherited
         : bystanderByWords(
@@ -76,7 +76,7 @@ export function targetsOf(
 /**
  * Addresses and named repositories in the order of the text. A host name inside a repository's name is not an address.
  */
-function linksOf(text: string): FoundUrl[] {
+function linksOf(text: string): TextUrl[] {
   const repositories = namedRepositories(text)
   const addresses = findUrls(text).filter(
     ({ start, end }) => !repositories.some((repository) => start < repository.end && end > repository.start),

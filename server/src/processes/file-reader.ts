@@ -5,16 +5,16 @@
 import { stagedChunks } from '#domain/platform-reports/staged-text.ts'
 import { UnreadableLetter } from '#letters/decode.ts'
 import { readLetter } from '#letters/read.ts'
-import type { LetterResult, LetterTask, ReportResult, ReportTask, Watched } from '#reports/file-reader.ts'
+import type { LetterResult, LetterTask, ReportResult, ReportTask, TrackedTask } from '#reports/file-reader.ts'
 import { readReport } from '#reports/read.ts'
 
-export function report({ bytes, mapping, stagingId, now, begun }: Watched<ReportTask>): ReportResult {
+export function report({ bytes, mapping, stagingId, now, begun }: TrackedTask<ReportTask>): ReportResult {
   begun[0] = 1
   const { rows, ...summary } = readReport(bytes, mapping)
   return { ...summary, rowCount: rows.length, chunks: stagedChunks(stagingId, rows, now) }
 }
 
-export function letter({ bytes, fileName, begun }: Watched<LetterTask>): LetterResult {
+export function letter({ bytes, fileName, begun }: TrackedTask<LetterTask>): LetterResult {
   begun[0] = 1
   try {
     return readLetter(bytes, fileName)

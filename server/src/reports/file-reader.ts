@@ -7,7 +7,7 @@ import { Piscina } from 'piscina'
 import { TryAgainError } from '#domain/core/errors.ts'
 import type { ReportMapping } from '#domain/platform-reports/mapping.ts'
 import type { Letter } from '#letters/read.ts'
-import { processEntry } from '../places.ts'
+import { processEntry } from '#paths.ts'
 import type { ReportSummary } from './read.ts'
 
 export interface ReaderLimits {
@@ -63,7 +63,7 @@ export type LetterResult = Letter | { unreadable: string }
 /**
  * A task in the pool. The worker sets `begun[0]` to 1 when it starts, so that waiting does not count against the file.
  */
-export type Watched<Task> = Task & { begun: Int32Array }
+export type TrackedTask<Task> = Task & { begun: Int32Array }
 
 export class FileReader {
   readonly #limits: ReaderLimits

@@ -13,7 +13,7 @@ export const MAX_REPORT_COLUMNS = 1_000
 /** Maximum columns shorten to the person who writes a mapping. */
 const SHOWN_COLUMNS = 200
 /** Maximum faults listed; all of them are counted. */
-export const KEPT_FAULTS = 1_000
+export const MAX_LISTED_FAULTS = 1_000
 const MAX_COUNT = 2_147_483_647
 const MAX_TEXT = 200
 /** Value of a text that the report does not state, such as requestor or reason. */
@@ -83,7 +83,7 @@ export function readReport(input: Uint8Array | string, mapping: ReportMapping | 
   const report: ReadReport = { columns: [], sample: [], rows: [], faults: [], faultCount: 0 }
   const addFault: AddFault = (line, column, code, message) => {
     report.faultCount++
-    if (report.faults.length < KEPT_FAULTS) report.faults.push({ line, column, code, message })
+    if (report.faults.length < MAX_LISTED_FAULTS) report.faults.push({ line, column, code, message })
   }
   if (bytes.byteLength > MAX_REPORT_BYTES) {
     addFault(1, null, 'TOO_LARGE', `the file has ${bytes.byteLength} bytes; at most ${MAX_REPORT_BYTES}`)

@@ -2,7 +2,7 @@
 import { createApp } from '@takedown/server/app.ts'
 import { scaledLimits } from '@takedown/server/http/limits/settings.ts'
 import { createLog } from '@takedown/server/http/process/log.ts'
-import { webDir } from '@takedown/server/places.ts'
+import { webDir } from '@takedown/server/paths.ts'
 import { given, tell } from '../serving.ts'
 
 export interface OurOptions {

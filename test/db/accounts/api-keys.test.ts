@@ -1,6 +1,6 @@
 /** API keys: creation, authentication, expiry and revocation, and that only a hash of the secret is stored. */
 import { createClient, createPool } from '@takedown/prisma/client.ts'
-import { createApiKey, holderOf, revokeApiKey } from '@takedown/server/domain/accounts/api-keys.ts'
+import { createApiKey, revokeApiKey, verifyApiKey } from '@takedown/server/domain/accounts/api-keys.ts'
 import { createAuth } from '@takedown/server/http/auth/auth.ts'
 import { createViewerOf } from '@takedown/server/http/auth/authentication.ts'
 import { createLog } from '@takedown/server/http/process/log.ts'
@@ -83,14 +83,14 @@ describe('an API key', () => {
     const expiresAt = new Date(Date.now() + 60_000)
     const { secret } = await createApiKey(ask(), { ...input(), expiresAt })
     expect(await withKey(secret)).toMatchObject({ refused: null, expiresAt })
-    expect(await holderOf(db, expiresAt, secret ?? '')).toBe('KEY_EXPIRED')
+    expect(await verifyApiKey(db, expiresAt, secret ?? '')).toBe('KEY_EXPIRED')
   })
 
   it('records its use at most once a minute', async () => {
     const { id, secret } = await newKey()
     const start = Date.now()
     const useAfter = async (ms: number) => {
-      await holderOf(db, new Date(start + ms), secret ?? '')
+      await verifyApiKey(db, new Date(start + ms), secret ?? '')
       const { lastUsedAt } = await db.apiKey.findUniqueOrThrow({ where: { id } })
       return (lastUsedAt?.getTime() ?? 0) - start
     }

@@ -5,12 +5,12 @@ import { schema } from '@takedown/server/graphql/schema.ts'
 import type { GraphQLInputType } from 'graphql'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startApp, type TestApp } from '#support/app.ts'
-import { spoilt } from '#support/bad-values.ts'
-import { goodChanges } from '#support/changes.ts'
+import { badValues } from '#support/bad-values.ts'
 import type { Answered, Client } from '#support/client.ts'
 import { type Desk, openDesk } from '#support/make.ts'
 import type { Input } from '#support/mutation-input.ts'
-import { everything } from '#support/rows.ts'
+import { goodChanges } from '#support/mutation-inputs.ts'
+import { fingerprint } from '#support/rows.ts'
 
 const mutations = Object.values(schema.getMutationType()!.getFields())
 
@@ -52,8 +52,8 @@ describe('bad input', () => {
       [name]!.args.find((arg) => arg.name === 'input')!.type
     const input = good[name]
     if (!input) throw new Error(`test/support/changes.ts has no good ${name}`)
-    const before = await everything(desk.sql)
-    const faults = [...spoilt(type, { key: randomUUID(), ...input })].filter(([why]) => !validHere.has(why))
+    const before = await fingerprint(desk.sql)
+    const faults = [...badValues(type, { key: randomUUID(), ...input })].filter(([why]) => !validHere.has(why))
     expect(faults.length).toBeGreaterThan(10)
     const accepted: unknown[] = []
     await each(faults, async ([why, bad]) => {
@@ -61,7 +61,7 @@ describe('bad input', () => {
       if (!outcome.refused) accepted.push([why, outcome])
     })
     expect(accepted).toEqual([])
-    expect(await everything(desk.sql)).toEqual(before)
+    expect(await fingerprint(desk.sql)).toEqual(before)
   })
 
   it.each(mutations.map(({ name }) => name))(

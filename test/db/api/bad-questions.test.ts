@@ -4,10 +4,10 @@ import { submitTip } from '@takedown/server/domain/tips/tips.ts'
 import { schema } from '@takedown/server/graphql/schema.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startApp, type TestApp } from '#support/app.ts'
-import { type Bad, spoilt } from '#support/bad-values.ts'
+import { type Bad, badValues } from '#support/bad-values.ts'
 import type { Client } from '#support/client.ts'
 import { type Desk, makeSent, newKey, openDesk } from '#support/make.ts'
-import { ask, required, sample } from '#support/questions.ts'
+import { ask, required, sample } from '#support/queries.ts'
 
 let desk: Desk
 let app: TestApp
@@ -49,7 +49,7 @@ describe('a bad query', () => {
     const field = schema.getQueryType()!.getFields()[name]!
     const blamed: unknown[] = []
     for (const arg of field.args) {
-      const bad = arg.name === 'after' ? cursors : spoilt(arg.type, sample(arg.type, arg.name), arg.name)
+      const bad = arg.name === 'after' ? cursors : badValues(arg.type, sample(arg.type, arg.name), arg.name)
       for (const [why, value] of bad) {
         const variables = { ...required(field), [arg.name]: value }
         const fault = await faultOf(ask(field, variables), variables)

@@ -11,7 +11,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startApp, type TestApp } from '#support/app.ts'
 import type { Client } from '#support/client.ts'
 import { atVersion, type Desk, makeSent, newKey, openDesk, type Sent } from '#support/make.ts'
-import { everything } from '#support/rows.ts'
+import { fingerprint } from '#support/rows.ts'
 import { makeInState, requestStates } from '#support/states.ts'
 
 type Step = { from: readonly RequestState[]; input?: (of: Sent) => Record<string, unknown> }
@@ -80,12 +80,12 @@ describe('an illegal transition', () => {
     requestStates.filter((state) => !from.includes(state)).map((state) => [name, state] as const),
   )
   it.each(illegal)('%s from %s is refused and stores nothing', async (name, state) => {
-    const before = await everything(desk.sql)
+    const before = await fingerprint(desk.sql)
     expect(await runStep(name, inState.get(state)!)).toMatchObject({
       __typename: 'RuleError',
       code: 'ILLEGAL_TRANSITION',
     })
-    expect(await everything(desk.sql)).toEqual(before)
+    expect(await fingerprint(desk.sql)).toEqual(before)
   })
 
   const legal = Object.entries(steps).flatMap(([name, { from }]) => from.map((state) => [name, state] as const))
@@ -119,12 +119,12 @@ describe('an object of another party', () => {
     const version = inputOf(name).includes('expectedVersion') ? { expectedVersion: 4 } : {}
     const ask = (who: Client, request: string) =>
       who.change(name, { request: `RemovalRequest_${request}`, ...version, ...more(sent) })
-    const before = await everything(desk.sql)
+    const before = await fingerprint(desk.sql)
     const missing = await ask(liaison, stranger)
     expect(missing.__typename).toBe('NotFoundError')
     expect(await ask(liaison, sent.request)).toEqual(missing)
     expect(await ask(own, inState.get('APPROVED')!.request)).toEqual(missing)
-    expect(await everything(desk.sql)).toEqual(before)
+    expect(await fingerprint(desk.sql)).toEqual(before)
   })
 
   it("is missing among the items of a liaison's own request", async () => {

@@ -1,7 +1,7 @@
 /** Reconciliation over HTTP: Google's published half-year beside the demo's own figures. */
 import { googleReport } from '@takedown/server/demo/briefing/google-report.ts'
 import { published } from '@takedown/server/demo/briefing/published-report.ts'
-import { setStage, tellerOf } from '@takedown/server/demo/fixtures.ts'
+import { createScenario, loadFixtures } from '@takedown/server/demo/fixtures.ts'
 import { runTimeline } from '@takedown/server/demo/timeline.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startApp, type TestApp } from '#support/app.ts'
@@ -16,7 +16,7 @@ beforeAll(async () => {
   const now = new Date()
   // Loaded before the server starts: the files are dated long ago, and a running server deletes old unused uploads.
   const setting = await openDesk(databaseUrl)
-  await runTimeline(setting.db, [published(tellerOf(await setStage(setting.db, now), 'published'))])
+  await runTimeline(setting.db, [published(createScenario(await loadFixtures(setting.db, now), 'published'))])
   await setting.close()
   app = await startApp({ databaseUrl })
   const { desk } = app

@@ -13,7 +13,7 @@ it('an import has the same result with several servers as with one', async () =>
   const caseRow = await openCase(ask, { key: newKey(), title: 'Vụ nhập', category: desk.categories['bung-no'] })
   const urls = newPosts(20_000)
   const lines = async function* (): AsyncGenerator<ImportLine[]> {
-    yield urls.map((url, index) => ({ line: index + 1, raw: url, said: { url } }))
+    yield urls.map((url, index) => ({ line: index + 1, raw: url, value: { url } }))
   }
   const file = { lines: lines(), sha256: () => '0'.repeat(64) }
   const { id } = await importItems(ask, desk.sql, { key: newKey(), case: caseRow.id }, file, () => new Date())

@@ -1,6 +1,6 @@
 /** The event stream of integrators: visibility by audience, bounded pages, and indexes. */
 import { randomUUID } from 'node:crypto'
-import { systemChange } from '@takedown/server/domain/core/command.ts'
+import { runSystemCommand } from '@takedown/server/domain/core/command.ts'
 import { eventTypes } from '@takedown/server/domain/core/event-types.ts'
 import type { Audience } from '@takedown/server/domain/core/viewer.ts'
 import { MAX_EXAMINED, maySeeEvent, readStream, typeFilter } from '@takedown/server/domain/event-log/stream.ts'
@@ -37,7 +37,7 @@ describe('the event stream', () => {
     newsroomId: oneOf([...newsrooms, null]),
   })
   const append = (events: ReturnType<typeof any>[]) =>
-    systemChange(desk.db, new Date(), 'write', async (_tx, add) => {
+    runSystemCommand(desk.db, new Date(), 'write', async (_tx, add) => {
       for (const event of events) add(event)
       return {}
     })

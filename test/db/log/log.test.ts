@@ -1,7 +1,7 @@
 /** The event log: order under concurrent writers, and protection against writes that bypass the domain. */
 import { randomUUID } from 'node:crypto'
 import { createClient, createPool, type PrismaClient } from '@takedown/prisma/client.ts'
-import { systemChange } from '@takedown/server/domain/core/command.ts'
+import { runSystemCommand } from '@takedown/server/domain/core/command.ts'
 import { FutureEventError } from '@takedown/server/domain/core/errors.ts'
 import { verifyLog } from '@takedown/server/domain/event-log/verify.ts'
 import type { Pool, PoolClient } from 'pg'
@@ -36,7 +36,7 @@ describe('the log, with sixteen writers at once', () => {
       for (let n = 0; n < EACH; n++) {
         const subject = randomUUID()
         const began = performance.now()
-        await systemChange(db, new Date(), 'write', async (tx, append) => {
+        await runSystemCommand(db, new Date(), 'write', async (tx, append) => {
           await tx.$executeRaw`INSERT INTO side VALUES (${subject}::uuid, clock_timestamp())`
           await tx.$executeRaw`SELECT pg_sleep(random() * 0.004)`
           append({ type: 'item.checked', subject: { type: 'ContentItem', id: subject }, data: { n } })
@@ -180,7 +180,7 @@ describe('the log, against writes that bypass the domain', () => {
 })
 
 const writeOne = (db: PrismaClient) =>
-  systemChange(db, new Date(), 'write', async (_tx, append) => {
+  runSystemCommand(db, new Date(), 'write', async (_tx, append) => {
     append({ type: 'item.checked', subject: { type: 'ContentItem', id: randomUUID() } })
     return {}
   })

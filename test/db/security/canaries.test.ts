@@ -3,10 +3,10 @@ import { schema } from '@takedown/server/graphql/schema.ts'
 import { type GraphQLOutputType, getNamedType, isLeafType, isObjectType } from 'graphql'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startApp, type TestApp } from '#support/app.ts'
-import { goodChanges } from '#support/changes.ts'
 import { type Client, collect } from '#support/client.ts'
 import { atVersion, type Desk, openDesk } from '#support/make.ts'
-import { ask, required } from '#support/questions.ts'
+import { goodChanges } from '#support/mutation-inputs.ts'
+import { ask, required } from '#support/queries.ts'
 import { CANARY, makeSecrets, type Secrets } from '#support/secrets.ts'
 
 /** Secret texts of the desk, and the names of its people. */

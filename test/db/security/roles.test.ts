@@ -2,10 +2,10 @@
 import { schema } from '@takedown/server/graphql/schema.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startApp, type TestApp } from '#support/app.ts'
-import { goodChanges } from '#support/changes.ts'
 import { type Client, collect } from '#support/client.ts'
 import { type Desk, openDesk } from '#support/make.ts'
-import { ask, type Field, required } from '#support/questions.ts'
+import { goodChanges } from '#support/mutation-inputs.ts'
+import { ask, type Field, required } from '#support/queries.ts'
 
 const staff = ['OPERATOR', 'SUPERVISOR', 'MANAGER', 'ADMIN', 'INTEGRATOR', 'a reading key', 'a writing key']
 const signedIn = [...staff, 'PLATFORM', 'PRESS']

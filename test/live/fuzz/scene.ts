@@ -1,8 +1,9 @@
 /**
  * A database in which hostile input can reach everything: one object of each noun, in the states that commands need.
  */
-import { goodChanges } from '#support/changes.ts'
+
 import { type Desk, makeSent } from '#support/make.ts'
+import { goodChanges } from '#support/mutation-inputs.ts'
 import { type Placeholders, readPlaceholders } from '#support/placeholders.ts'
 import { makeSecrets } from '#support/secrets.ts'
 

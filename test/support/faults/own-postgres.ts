@@ -4,7 +4,7 @@ import { once } from 'node:events'
 import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { findPlace } from '@takedown/prisma/account.ts'
+import { findInstallation } from '@takedown/prisma/account.ts'
 import { environment } from '@takedown/prisma/cluster.ts'
 import { type Embedded, startEmbedded } from '@takedown/prisma/embedded.ts'
 import { migrate } from '@takedown/prisma/migrate.ts'
@@ -57,7 +57,7 @@ export class OwnPostgres {
    * connections.
    */
   async restartImmediately(): Promise<void> {
-    const { account, bin, dataDir } = await findPlace(this.#server.dataDir, () => {})
+    const { account, bin, dataDir } = await findInstallation(this.#server.dataDir, () => {})
     const log = join(dataDir, 'restart.log')
     const flags = ['restart', '--mode=immediate', '--wait', '--silent', '-D', dataDir, '-l', log]
     const child = spawn(join(bin, 'pg_ctl'), flags, { ...account, cwd: '/', env: environment, stdio: 'ignore' })

@@ -1,6 +1,6 @@
 /** Which layers may import which. Each violation is printed with its fix. */
 import { describe, expect, it } from 'vitest'
-import { breaches, importing, of, type Source, sources } from './sources.ts'
+import { importing, of, type Source, sources, violations } from './sources.ts'
 
 const layer = (path: string): string | undefined => /^server\/src\/([a-z]+)\//.exec(path)?.[1]
 /** The imports that each layer of the server may have. */
@@ -35,7 +35,7 @@ describe('on the server', () => {
       return other !== undefined && other !== name && !allowed.includes(other)
     })
     expect(
-      breaches(
+      violations(
         of(`server/src/${name}`),
         wrong,
         `${name} may import ${['prisma', ...allowed].join(', ')}; pass other dependencies as arguments`,
@@ -50,7 +50,7 @@ describe('on the server', () => {
 
   it('keeps prisma below everything', () => {
     const wrong = importing((imported) => /^(server|web|test)\//.test(imported))
-    expect(breaches(of('prisma'), wrong, 'prisma imports no other layer; move the code up')).toEqual([])
+    expect(violations(of('prisma'), wrong, 'prisma imports no other layer; move the code up')).toEqual([])
   })
 
   it('keeps transport and contract out of the domain', () => {
@@ -58,7 +58,11 @@ describe('on the server', () => {
       /^(graphql|@pothos|graphql-|ws$|@graphql|better-auth|pino|node:http)/.test(imported),
     )
     expect(
-      breaches(of('server/src/domain'), wrong, 'pass db, viewer and now to the domain; translate in graphql/ or http/'),
+      violations(
+        of('server/src/domain'),
+        wrong,
+        'pass db, viewer and now to the domain; translate in graphql/ or http/',
+      ),
     ).toEqual([])
   })
 
@@ -69,7 +73,7 @@ describe('on the server', () => {
         /^prisma\/(client|generated)/.test(imported),
     )
     expect(
-      breaches(of('server/src/feed'), wrong, 'pass the noun in as a Live, like graphql/board/subscription.ts'),
+      violations(of('server/src/feed'), wrong, 'pass the noun in as a Live, like graphql/board/subscription.ts'),
     ).toEqual([])
   })
 
@@ -82,7 +86,7 @@ describe('on the server', () => {
       /\.connect\(|\bnew (pg\.)?(Pool|Client)\(/.test(text) && 'opens a connection to PostgreSQL',
     ]
     expect(
-      breaches(files, wrong, 'use withClient, withTransaction, withSession or openClient of prisma/connection.ts'),
+      violations(files, wrong, 'use withClient, withTransaction, withSession or openClient of prisma/connection.ts'),
     ).toEqual([])
   })
 
@@ -91,7 +95,7 @@ describe('on the server', () => {
     const files = of('server/src').filter(({ path }) => !/^server\/src\/(clock\/|demo\/simulator\.ts$)/.test(path))
     const wrong = ({ text }: Source) => [/\bnew Date\(\)|\bDate\.now\b/.test(text) && 'reads the system clock']
     expect(
-      breaches(
+      violations(
         files,
         wrong,
         'take `now` as an argument that comes from clock.now(); for durations use performance.now()',
@@ -104,7 +108,7 @@ describe('on the server', () => {
       ({ path }) => path !== 'server/src/env.ts' && !path.startsWith('server/src/cli/'),
     )
     const wrong = ({ text }: Source) => [/\bprocess\.env\b/.test(text) && 'reads process.env']
-    expect(breaches(files, wrong, 'add the setting to env.ts and pass its value as an argument')).toEqual([])
+    expect(violations(files, wrong, 'add the setting to env.ts and pass its value as an argument')).toEqual([])
   })
 
   it('writes through Prisma only in the domain', () => {
@@ -114,7 +118,7 @@ describe('on the server', () => {
       ({ path }) => !path.startsWith('server/src/domain/') && path !== 'server/src/jobs/housekeeping.ts',
     )
     const wrong = ({ text }: Source) => [write.test(text) && `has ${write.exec(text)![0]}…`]
-    expect(breaches(files, wrong, 'write a command in domain/<noun>/ and call it')).toEqual([])
+    expect(violations(files, wrong, 'write a command in domain/<noun>/ and call it')).toEqual([])
   })
 
   it('appends events in one place', () => {
@@ -123,7 +127,7 @@ describe('on the server', () => {
       /\b(?:tx|db)\.event(Payload|Head|Marker)?\.(create|update|delete|upsert)|INSERT INTO event\b/.test(text) &&
         'writes the log itself',
     ]
-    expect(breaches(files, wrong, 'call append(event) inside runCommand()')).toEqual([])
+    expect(violations(files, wrong, 'call append(event) inside runCommand()')).toEqual([])
   })
 })
 
@@ -131,7 +135,7 @@ describe('between browser and server', () => {
   it('the filter grammar imports nothing else', () => {
     const wrong = importing((imported) => !imported.startsWith('server/query/'))
     expect(
-      breaches(
+      violations(
         of('server/query'),
         wrong,
         'it runs in the browser and on the server: pass its dependencies as arguments',
@@ -146,14 +150,14 @@ describe('in the web', () => {
   it('no feature imports another', () => {
     const wrong = (file: Source) =>
       importing((imported) => feature(imported) !== undefined && feature(imported) !== feature(file.path))(file)
-    expect(breaches(of('web/src/features'), wrong, 'move shared code to components/, ui/, graphql/ or lib/')).toEqual(
+    expect(violations(of('web/src/features'), wrong, 'move shared code to components/, ui/, graphql/ or lib/')).toEqual(
       [],
     )
   })
 
   it('no module imports the server, only its schema', () => {
     const wrong = importing((imported) => /^(server\/src|prisma)\//.test(imported))
-    expect(breaches(of('web/src'), wrong, 'query it in a document; types come from schema.graphql')).toEqual([])
+    expect(violations(of('web/src'), wrong, 'query it in a document; types come from schema.graphql')).toEqual([])
   })
 
   // The library of controls records each property in transition, and forgets only one of them when an element is
@@ -161,6 +165,6 @@ describe('in the web', () => {
   it('no element has a transition on several properties', () => {
     const several = /\btransition-(colors|all|\[[^\]]*,)/
     const wrong = ({ text }: Source) => [several.test(text) && `has ${several.exec(text)![0]}`]
-    expect(breaches(of('web/src'), wrong, 'name one property: transition-[background-color]')).toEqual([])
+    expect(violations(of('web/src'), wrong, 'name one property: transition-[background-color]')).toEqual([])
   })
 })

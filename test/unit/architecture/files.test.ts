@@ -1,6 +1,6 @@
 /** Rules for every file: its length, its name, no barrel, nothing unfinished. */
 import { describe, expect, it } from 'vitest'
-import { breaches, type Source, sources } from './sources.ts'
+import { type Source, sources, violations } from './sources.ts'
 
 const MAX_LINES = 250
 
@@ -10,7 +10,7 @@ describe('every file', () => {
       const lines = text.split('\n').length - 1
       return [lines > MAX_LINES && `has ${lines} lines`]
     }
-    expect(breaches(sources, wrong, 'split it by noun or step')).toEqual([])
+    expect(violations(sources, wrong, 'split it by noun or step')).toEqual([])
   })
 
   it('has a descriptive name', () => {
@@ -18,7 +18,7 @@ describe('every file', () => {
       /(^|\/)(utils?|helpers?|common|misc)(\/|\.tsx?$)|\.(service|resolver|helper|util)\.tsx?$/.test(path) &&
         'is named after nothing',
     ]
-    expect(breaches(sources, wrong, 'name it after the noun or verb that it contains')).toEqual([])
+    expect(violations(sources, wrong, 'name it after the noun or verb that it contains')).toEqual([])
   })
 
   it('is not a barrel', () => {
@@ -27,7 +27,7 @@ describe('every file', () => {
       const only = code !== '' && code.split(/\n(?=\S)/).every((line) => /^export\s.*\sfrom\s|^export \*/s.test(line))
       return [(only || /(^|\/)index\.tsx?$/.test(path)) && 'only re-exports other modules']
     }
-    expect(breaches(sources, wrong, 'import from the module that defines it')).toEqual([])
+    expect(violations(sources, wrong, 'import from the module that defines it')).toEqual([])
   })
 
   it('has nothing unfinished', () => {
@@ -36,6 +36,6 @@ describe('every file', () => {
         /\b(TODO|FIXME|XXX)\b|@ts-ignore|\b(it|test|describe)\.(skip|only|todo)\(/.test(text) &&
         'is unfinished',
     ]
-    expect(breaches(sources, wrong, 'finish it, or write an issue')).toEqual([])
+    expect(violations(sources, wrong, 'finish it, or write an issue')).toEqual([])
   })
 })

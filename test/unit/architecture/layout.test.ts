@@ -7,7 +7,7 @@ import { dirname } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { cyclesOf, fileGraph, folderGraph, isInFolder } from './graph.ts'
 import { order } from './order.ts'
-import { breaches, importing, of, sources } from './sources.ts'
+import { importing, of, sources, violations } from './sources.ts'
 
 const MAX_FILES = 20
 
@@ -18,7 +18,7 @@ describe.each(Object.entries(order))('the folders of %s', (parent, folders) => {
     const before = folders.slice(0, folders.indexOf(folder) + 1)
     const wrong = importing((imported) => isInFolder(parent, imported) && !before.includes(folderOf(imported)))
     const fix = `${folder} may import from ${before.slice(0, -1).join(', ') || 'no other folder'}; move the definition down, or its use up`
-    expect(breaches(of(`${parent}/${folder}`), wrong, fix)).toEqual([])
+    expect(violations(of(`${parent}/${folder}`), wrong, fix)).toEqual([])
   })
 
   it('are exactly those of the order', () => {

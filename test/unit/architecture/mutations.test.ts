@@ -1,6 +1,6 @@
 /** Mutations are found by name: the domain folder of the same noun exports the command under that name. */
 import { describe, expect, it } from 'vitest'
-import { breaches, of, type Source } from './sources.ts'
+import { of, type Source, violations } from './sources.ts'
 
 const declarations = /\bmutation\('(\w+)', \{\s*command: (\w+|[\s\S]*?),\n {2}returns/g
 
@@ -23,7 +23,7 @@ describe('a mutation', () => {
       })
     }
     const fix = 'declare it in graphql/<noun>/ with the command of the same name from domain/<noun>/'
-    expect(breaches(of('server/src/graphql'), wrong, fix)).toEqual([])
+    expect(violations(of('server/src/graphql'), wrong, fix)).toEqual([])
   })
 
   it('is declared in one way', () => {
@@ -32,6 +32,6 @@ describe('a mutation', () => {
         /\bmutationFields?\(/.test(text) &&
         'builds a mutation field by hand',
     ]
-    expect(breaches(of('server/src/graphql'), wrong, "use mutation('name', { command, returns, … })")).toEqual([])
+    expect(violations(of('server/src/graphql'), wrong, "use mutation('name', { command, returns, … })")).toEqual([])
   })
 })

@@ -66,7 +66,7 @@ function pathOf(from: string, specifier: string): string {
 }
 
 /** The violations of a rule, each with its fix: an empty list passes. */
-export const breaches = (
+export const violations = (
   files: readonly Source[],
   wrong: (file: Source) => (string | false)[],
   fix: string,

@@ -1,6 +1,6 @@
 /** The web's behaviour when the server refuses a request or subscription because a budget is used up. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { putOffMs, waitWhenLimited } from '../../../web/src/graphql/client/rateLimit.ts'
+import { retryDelayMs, waitWhenLimited } from '../../../web/src/graphql/client/rateLimit.ts'
 
 const limited = (seconds: number | null): Response =>
   new Response('', { status: 429, headers: seconds === null ? {} : { 'retry-after': String(seconds) } })
@@ -57,7 +57,7 @@ describe('a rate-limited request', () => {
 
 describe('a subscription that ended with an error', () => {
   it('is restarted after the time that the server names, or up to half as long again', () => {
-    const wait = putOffMs([{ message: 'later', extensions: { code: 'RATE_LIMITED', retryAfter: 8 } }])
+    const wait = retryDelayMs([{ message: 'later', extensions: { code: 'RATE_LIMITED', retryAfter: 8 } }])
     expect(wait).toBeGreaterThanOrEqual(8_000)
     expect(wait).toBeLessThanOrEqual(12_000)
   })
@@ -67,6 +67,6 @@ describe('a subscription that ended with an error', () => {
     ['an error without extensions', [{ message: 'no' }]],
     ['a closed socket', { code: 4403 }],
   ])('stays ended for %s', (_title, error) => {
-    expect(putOffMs(error)).toBeNull()
+    expect(retryDelayMs(error)).toBeNull()
   })
 })

@@ -4,13 +4,13 @@ import { type ErrorComponentProps, Link } from '@tanstack/react-router'
 import { ErrorState, Forbidden } from '#ui/feedback/states.tsx'
 
 /** Shown when a screen throws while rendering. The message is generic; the error itself goes to the console. */
-export function Broken({ error, reset }: ErrorComponentProps) {
+export function ErrorScreen({ error, reset }: ErrorComponentProps) {
   console.error(error)
   return <ErrorState onRetry={reset} />
 }
 
 /** Shown for an unknown address. */
-export function NotHere() {
+export function NotFoundScreen() {
   return (
     <Forbidden
       action={

@@ -2,7 +2,7 @@
 import { useLocation } from '@tanstack/react-router'
 import { Suspense, useState } from 'react'
 import { isStaff, useViewer } from '#graphql/entities/viewer.ts'
-import { endTour, sawTour } from '#lib/tour.ts'
+import { endTour, hasSeenTour } from '#lib/tour.ts'
 import { screen } from './screen.ts'
 
 const Tour = screen(() => import('#features/tour/Tour.tsx'))
@@ -11,7 +11,7 @@ export function FirstTour() {
   const { id, role, demo } = useViewer()
   const viewerId = id ?? ''
   const onBoard = useLocation({ select: ({ pathname }) => pathname === '/board' })
-  const [isDone, setDone] = useState(() => sawTour(viewerId))
+  const [isDone, setDone] = useState(() => hasSeenTour(viewerId))
   if (!demo || isDone || !onBoard || !isStaff(role)) return null
   const end = () => {
     endTour(viewerId)

@@ -11,8 +11,8 @@ import { QueryState } from '#components/QueryState.tsx'
 import { Viewer_Query, ViewerContext } from '#graphql/entities/viewer.ts'
 import type { Role } from '#graphql/generated/enums.ts'
 import { usePageQuery } from '#graphql/hooks/usePageQuery.ts'
-import { ownDrafts } from '#lib/hooks/useDraft.ts'
-import { tellZone } from '#lib/i18n/timeZone.ts'
+import { setDraftOwner } from '#lib/hooks/useDraft.ts'
+import { setViewerZone } from '#lib/i18n/timeZone.ts'
 import { Skeleton } from '#ui/feedback/Skeleton.tsx'
 import { Forbidden } from '#ui/feedback/states.tsx'
 import { Commands } from './Commands.tsx'
@@ -29,8 +29,8 @@ export function Shell() {
   if (!data) return <QueryState error={error} onRetry={refetch} className="p-10" />
   const { role } = data.viewer
   if (!role) return <ToSignIn />
-  ownDrafts(data.viewer.id ?? '')
-  tellZone(data.viewer.timeZone)
+  setDraftOwner(data.viewer.id ?? '')
+  setViewerZone(data.viewer.timeZone)
   return (
     <ViewerContext value={{ ...data.viewer, role }}>
       <a

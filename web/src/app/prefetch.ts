@@ -4,11 +4,14 @@ import { isStaff, Viewer_Query } from '#graphql/entities/viewer.ts'
 import { loadBoard } from './screens.ts'
 
 /** Starts the queries of the frame and the board at once, instead of one after the other as components mount. */
-export async function askAhead({ pathname, search }: Location): Promise<void> {
+export async function prefetchBoard({ pathname, search }: Location): Promise<void> {
   if (pathname !== '/' && pathname !== '/board') return
   // The frame runs the same viewer query and shares this result; the board shares the query that `askUsualBoard`
   // starts.
-  const [{ data }, { askUsualBoard }] = await Promise.all([client.query(Viewer_Query, {}).toPromise(), loadBoard()])
+  const [{ data }, { prefetchDefaultBoard: askUsualBoard }] = await Promise.all([
+    client.query(Viewer_Query, {}).toPromise(),
+    loadBoard(),
+  ])
   const role = data?.viewer.role
   if (role && search === '') askUsualBoard(isStaff(role))
 }

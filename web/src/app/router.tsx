@@ -16,13 +16,13 @@ import { signInSearch } from '#features/sign-in/urlParams.ts'
 import { tipsSearch } from '#features/tips/urlParams.ts'
 import { wallSearch } from '#features/wall/urlParams.ts'
 import { parseSearch, stringifySearch } from '#lib/urlParams.ts'
-import { Broken, NotHere } from './Broken.tsx'
+import { ErrorScreen, NotFoundScreen } from './Broken.tsx'
 import { Home } from './Home.tsx'
 import { Shell } from './Shell.tsx'
 import * as screens from './screens.ts'
 import { ToSignIn } from './ToSignIn.tsx'
 
-const root = createRootRoute({ notFoundComponent: NotHere, errorComponent: Broken })
+const root = createRootRoute({ notFoundComponent: NotFoundScreen, errorComponent: ErrorScreen })
 
 const signIn = createRoute({
   getParentRoute: () => root,

@@ -7,7 +7,7 @@ import { Button } from '#ui/actions/Button.tsx'
  * Compares the values at the time the form was opened with the values saved now. The returned function gives the text
  * that a colleague has saved meanwhile, or null.
  */
-export function useTheirs<T extends object>(saved: T): (field: keyof T, mine: unknown) => string | null {
+export function useConflictingValues<T extends object>(saved: T): (field: keyof T, mine: unknown) => string | null {
   const [opened] = useState(saved)
   return (field, mine) => {
     const current = saved[field]

@@ -11,7 +11,7 @@ import { type Choice, Select } from '#ui/fields/Select.tsx'
 import { SuggestField } from '#ui/fields/SuggestField.tsx'
 import { TextArea, TextField } from '#ui/fields/TextField.tsx'
 import { Dialog } from '#ui/overlays/Dialog.tsx'
-import { ConflictingEdit, useTheirs } from './ConflictingEdit.tsx'
+import { ConflictingEdit, useConflictingValues } from './ConflictingEdit.tsx'
 import { MutationError } from './MutationError.tsx'
 
 export type FormField = {
@@ -58,7 +58,7 @@ export const fileOf = ({ sha256, fileName }: FormValues) => (sha256 ? { sha256, 
 /** A few fields and one submit button. The draft is kept until the server accepts it. */
 export function FormDialog({ fields, initial, draft, version, onSubmit, onClose, ...props }: FormDialogProps) {
   const [values, change, forget] = useDraft<FormValues>(draft, initial, version)
-  const theirs = useTheirs(initial)
+  const theirs = useConflictingValues(initial)
   const [isUploading, setUploading] = useState(false)
   const visibleFields = fields.filter(({ when }) => when?.(values) ?? true)
   const isIncomplete = visibleFields.some(({ name, optional }) => !optional && !values[name]?.trim())

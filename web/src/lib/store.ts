@@ -33,7 +33,7 @@ export function useStore<T, S = T>(source: Signal<T>, select: (value: T) => S = 
  * Like `useStore`, for expensive renders: input is handled first, and values that arrive during a render are rendered
  * after it.
  */
-export function useLateSignal<T>(source: Signal<T>): T {
+export function useDeferredStore<T>(source: Signal<T>): T {
   const [seen, setSeen] = useState({ source, value: source.get() })
   useEffect(() => {
     const show = () => {

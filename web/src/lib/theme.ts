@@ -30,7 +30,7 @@ density.subscribe(() => {
 })
 
 /** Applies the colours and sizes of walls, regardless of the stored theme, until the returned function is called. */
-export function wearWall(): () => void {
+export function applyWallTheme(): () => void {
   onWall = true
   apply()
   return () => {

@@ -3,8 +3,8 @@
  * month. It states the announced figures, and which of them are reconstructed.
  */
 
-import type { Teller } from '#demo/fixtures.ts'
-import { local, minutesAfter, type Telling } from '#demo/timeline.ts'
+import type { Scenario } from '#demo/fixtures.ts'
+import { minutesAfter, type Timeline, vietnamTime } from '#demo/timeline.ts'
 import { draftBriefing } from '#domain/briefings/drafting.ts'
 import { findErrata } from '#domain/briefings/errata.ts'
 import { publishBriefing, submitBriefing } from '#domain/briefings/publishing.ts'
@@ -12,8 +12,8 @@ import { recordCheck } from '#domain/cases/evidence.ts'
 import { localMonth } from '#domain/rules/calendar.ts'
 import { appDebts, debts, october, suicide } from './briefing-words.ts'
 
-export async function* conferenceStory(t: Teller): Telling {
-  let now = yield local('2023-11-06 07:30')
+export async function* conferenceStory(t: Scenario): Timeline {
+  let now = yield vietnamTime('2023-11-06 07:30')
   const { id: briefing } = await t.act('quan-ly', now, draftBriefing, {
     month: '2023-10',
     heldOn: '2023-11-06',
@@ -29,7 +29,7 @@ export async function* conferenceStory(t: Teller): Telling {
   await t.act('lanh-dao', now, publishBriefing, { briefing, expectedVersion: 2 })
 
   // The later checks are an assumption. They produce an erratum, and leave the announced figures unchanged.
-  now = yield local('2023-11-08 09:00')
+  now = yield vietnamTime('2023-11-08 09:00')
   const accounts = await t.db.contentItem.findMany({
     where: { platformId: t.platforms.tiktok, kind: 'ACCOUNT', cases: { some: { case: { reconstructed: true } } } },
     orderBy: { id: 'asc' },
@@ -40,7 +40,7 @@ export async function* conferenceStory(t: Teller): Telling {
   await findErrata(t.db, now)
 }
 
-export async function* nextBriefingStory(t: Teller): Telling {
+export async function* nextBriefingStory(t: Scenario): Timeline {
   const now = yield minutesAfter(t.now, -35)
   const month = localMonth(now)
   const [year, number] = month.split('-').map(Number) as [number, number]
@@ -49,6 +49,6 @@ export async function* nextBriefingStory(t: Teller): Telling {
   await t.act('quan-ly', now, draftBriefing, { month, heldOn, cases: [words] })
 }
 
-async function caseOf({ db }: Teller, title: string): Promise<string> {
+async function caseOf({ db }: Scenario, title: string): Promise<string> {
   return (await db.case.findFirstOrThrow({ where: { title }, select: { id: true } })).id
 }

@@ -6,14 +6,14 @@
 
 import { addresses } from '#demo/cases/addresses.ts'
 import { textCapture } from '#demo/cases/captures.ts'
-import { gather, prove } from '#demo/cases/casework.ts'
-import { type Outcome, respond, write } from '#demo/cases/correspondence.ts'
-import { type Fixtures, type Teller, tellerOf } from '#demo/fixtures.ts'
-import { local, minutesAfter, type Telling } from '#demo/timeline.ts'
+import { addCaseItems, assessWithEvidence } from '#demo/cases/casework.ts'
+import { type Outcome, respond, writeRequest } from '#demo/cases/correspondence.ts'
+import { createScenario, type Fixtures, type Scenario } from '#demo/fixtures.ts'
+import { minutesAfter, type Timeline, vietnamTime } from '#demo/timeline.ts'
 import { closeCase, openCase } from '#domain/cases/cases.ts'
-import type { FoundItem } from '#domain/content/items.ts'
+import type { ResolvedItem } from '#domain/content/items.ts'
 
-type Part = [count: number, kind: FoundItem['kind'], outcome: Outcome]
+type Part = [count: number, kind: ResolvedItem['kind'], outcome: Outcome]
 
 interface Announced {
   platform: string
@@ -87,11 +87,11 @@ const announced: Announced[] = [
   },
 ]
 
-export const octoberStories = (fixtures: Fixtures): Telling[] =>
-  announced.map((each) => october(tellerOf(fixtures, `2023-10-${each.platform}`), each))
+export const octoberStories = (fixtures: Fixtures): Timeline[] =>
+  announced.map((each) => october(createScenario(fixtures, `2023-10-${each.platform}`), each))
 
-async function* october(t: Teller, { platform, name, who, parts, days, claim, reconstruction }: Announced): Telling {
-  let now = yield local('2023-10-02 08:30')
+async function* october(t: Scenario, { platform, name, who, parts, days, claim, reconstruction }: Announced): Timeline {
+  let now = yield vietnamTime('2023-10-02 08:30')
   const title = `Số liệu tháng 10/2023: ${name}`
   const { id: home } = await t.act(who, now, openCase, {
     title,
@@ -102,13 +102,13 @@ async function* october(t: Teller, { platform, name, who, parts, days, claim, re
     sourceNote: `Họp báo thường kỳ ngày 6/11/2023 về tháng 10/2023: ${claim}. Số nội dung đã yêu cầu không được công bố: ${reconstruction}. Ngày gửi, cách chia và kết quả của phần chưa xử lý là giả định.`,
   })
   for (const [index, batch] of deal(expand(platform, parts), days.length).entries()) {
-    const at = local(`2023-10-${String(days[index]).padStart(2, '0')} 09:30`)
+    const at = vietnamTime(`2023-10-${String(days[index]).padStart(2, '0')} 09:30`)
     now = yield minutesAfter(at, -120)
-    const items = await gather(t, now, { who, home, addresses: batch })
+    const items = await addCaseItems(t, now, { who, home, addresses: batch })
     const urls = batch.map(({ url }) => url)
     const violation = 'Không nêu trong nguồn công bố (dữ liệu dựng lại).'
-    await prove(t, now, { who, home, items, violation, capture: textCapture(title, urls, now) })
-    const request = yield* write(t, { who, home, platform, legalBasis: 'nd-72-2013', items, at })
+    await assessWithEvidence(t, now, { who, home, items, violation, capture: textCapture(title, urls, now) })
+    const request = yield* writeRequest(t, { who, home, platform, legalBasis: 'nd-72-2013', items, at })
     const answers = request.items.map((item, itemIndex) => ({ item, outcome: batch[itemIndex]!.outcome }))
     // Most answers arrive within a day; every seventh item takes longer than the assumed 24 hours.
     now = yield minutesAfter(at, 9 * 60 + index * 40)
@@ -126,7 +126,7 @@ async function* october(t: Teller, { platform, name, who, parts, days, claim, re
       answers.filter((_, itemIndex) => itemIndex % 7 === 3),
     )
   }
-  now = yield local('2023-11-03 16:00')
+  now = yield vietnamTime('2023-11-03 16:00')
   const { version: expectedVersion } = await t.db.case.findUniqueOrThrow({ where: { id: home } })
   await t.act(who, now, closeCase, { case: home, expectedVersion, note: 'Đã có phản hồi đối với mọi nội dung.' })
 }

@@ -1,13 +1,13 @@
 /** The manager imports Google's published report, for comparison with the desk's own figures. */
 
-import type { Teller } from '#demo/fixtures.ts'
-import { minutesAfter, type Telling } from '#demo/timeline.ts'
+import type { Scenario } from '#demo/fixtures.ts'
+import { minutesAfter, type Timeline } from '#demo/timeline.ts'
 import { storeUpload } from '#domain/content/uploads.ts'
 import { importFewRows } from '#domain/platform-reports/files.ts'
 import { googleMapping, readGoogleReport } from '#reports/google.ts'
 import { googleReport } from './google-report.ts'
 
-export async function* published(t: Teller): Telling {
+export async function* published(t: Scenario): Timeline {
   const now = yield minutesAfter(t.now, -3 * 24 * 60)
   const { sha256 } = await storeUpload(t.as('quan-ly', now), new TextEncoder().encode(googleReport), 'text/plain')
   const fileName = 'google-government-removals-youtube-vn.csv'

@@ -3,9 +3,9 @@
  * can ever issue them: names with a hyphen where none is allowed, ids of an impossible length.
  */
 import { createHash } from 'node:crypto'
-import type { FoundItem } from '#domain/content/items.ts'
+import type { ResolvedItem } from '#domain/content/items.ts'
 
-type Kind = FoundItem['kind']
+type Kind = ResolvedItem['kind']
 type Form = (name: string) => string
 
 const IMPOSSIBLE_NAME = 'demo-khong-co'

@@ -1,6 +1,6 @@
 /** An officer's work on a case before a request: add the items, assess them, attach evidence. */
 
-import type { Teller } from '#demo/fixtures.ts'
+import type { Scenario } from '#demo/fixtures.ts'
 import { assessItems, attachEvidence } from '#domain/cases/evidence.ts'
 import { addItems } from '#domain/cases/items.ts'
 import { storeUpload } from '#domain/content/uploads.ts'
@@ -16,7 +16,7 @@ export interface Gathering {
 }
 
 /** Adds the addresses to the case and returns the ids of their items, in the same order. */
-export async function gather(t: Teller, now: Date, { who, home, addresses }: Gathering): Promise<string[]> {
+export async function addCaseItems(t: Scenario, now: Date, { who, home, addresses }: Gathering): Promise<string[]> {
   for (let from = 0; from < addresses.length; from += MAX_ITEMS)
     await t.act(who, now, addItems, { case: home, items: addresses.slice(from, from + MAX_ITEMS) })
   const rows = await t.db.contentItem.findMany({
@@ -39,14 +39,14 @@ export interface Proof {
 }
 
 /** Attaches one file to all of the items. */
-export async function attach(t: Teller, now: Date, { who, home, items, capture }: Proof): Promise<void> {
+export async function attach(t: Scenario, now: Date, { who, home, items, capture }: Proof): Promise<void> {
   const { bytes, mime, fileName } = capture
   const { sha256 } = await storeUpload(t.as(who, now), bytes, mime)
   await t.act(who, now, attachEvidence, { case: home, items, sha256, fileName, capturedAt: now })
 }
 
 /** Records the same assessment for all items, and attaches the evidence. */
-export async function prove(t: Teller, now: Date, proof: Proof & { violation: string }): Promise<void> {
+export async function assessWithEvidence(t: Scenario, now: Date, proof: Proof & { violation: string }): Promise<void> {
   const { who, home, items, violation } = proof
   await t.act(who, now, assessItems, { case: home, items, violation })
   await attach(t, now, proof)

@@ -3,13 +3,13 @@
  * to month. Invented.
  */
 
-import type { Teller } from '#demo/fixtures.ts'
-import { minutesAfter, type Telling } from '#demo/timeline.ts'
+import type { Scenario } from '#demo/fixtures.ts'
+import { minutesAfter, type Timeline } from '#demo/timeline.ts'
 import { openCase } from '#domain/cases/cases.ts'
 import { addresses } from './addresses.ts'
 import { pictureCapture } from './captures.ts'
-import { gather, prove } from './casework.ts'
-import { type Outcome, respond, write } from './correspondence.ts'
+import { addCaseItems, assessWithEvidence } from './casework.ts'
+import { type Outcome, respond, writeRequest } from './correspondence.ts'
 
 const DAY_MINUTES = 24 * 60
 const COUNT = 20
@@ -18,7 +18,7 @@ const ANSWERED_WITHIN_DAY = [9, 11, 14, 16, 18]
 const removed: Outcome = { state: 'ACTIONED', action: 'CONTENT_REMOVED', ground: 'POLICY' }
 const refused: Outcome = { state: 'REFUSED', refusalReason: 'VIOLATION_UNCLEAR' }
 
-export async function* challengeLetters(t: Teller): Telling {
+export async function* challengeLetters(t: Scenario): Timeline {
   const who = 'can-bo-2'
   const sent = (month: number) => minutesAfter(t.now, -(150 - 30 * month) * DAY_MINUTES)
   let now = yield minutesAfter(sent(0), -300)
@@ -32,10 +32,10 @@ export async function* challengeLetters(t: Teller): Telling {
     const at = sent(month)
     now = yield minutesAfter(at, -200)
     const videos = addresses('tiktok', 'VIDEO', `hoc-sinh-${month + 1}`, COUNT)
-    const items = await gather(t, now, { who, home, addresses: videos })
+    const items = await addCaseItems(t, now, { who, home, addresses: videos })
     const violation = 'Kích động trẻ em thực hiện hành vi nguy hiểm đến tính mạng, sức khỏe.'
-    await prove(t, now, { who, home, items, violation, capture: pictureCapture(title) })
-    const request = yield* write(t, { who, home, platform: 'tiktok', legalBasis: 'nd-147-2024-24h', items, at })
+    await assessWithEvidence(t, now, { who, home, items, violation, capture: pictureCapture(title) })
+    const request = yield* writeRequest(t, { who, home, platform: 'tiktok', legalBasis: 'nd-147-2024-24h', items, at })
     const answers = request.items.map((item, index) => ({ item, outcome: index === 3 ? refused : removed }))
     now = yield minutesAfter(at, 11 * 60)
     await respond(t, now, request, answers.slice(0, quick))

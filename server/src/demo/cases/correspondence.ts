@@ -1,14 +1,14 @@
 /** The life of a request: drafted, signed by a second person, sent, answered. */
 
-import type { Teller } from '#demo/fixtures.ts'
-import { minutesAfter, type Telling } from '#demo/timeline.ts'
+import type { Scenario } from '#demo/fixtures.ts'
+import { minutesAfter, type Timeline } from '#demo/timeline.ts'
 import { approveRequest, submitForApproval } from '#domain/requests/approval.ts'
 import { askClarification } from '#domain/requests/clarifications.ts'
 import { draftRequest } from '#domain/requests/drafting.ts'
 import { acknowledgeRequest, recordResponse } from '#domain/requests/responses.ts'
 import { sendRequest } from '#domain/requests/sending.ts'
 
-export type Until = 'DRAFT' | 'AWAITING_APPROVAL' | 'APPROVED' | 'SENT'
+export type TargetState = 'DRAFT' | 'AWAITING_APPROVAL' | 'APPROVED' | 'SENT'
 
 export interface Letter {
   /** the officer who writes and sends it */
@@ -23,7 +23,7 @@ export interface Letter {
   /** when it is sent, or would be */
   at: Date
   /** the last state it reaches; default SENT */
-  until?: Until
+  until?: TargetState
   /** why the delivery failed: the request is then UNDELIVERED instead of SENT */
   failure?: string
 }
@@ -44,7 +44,7 @@ export const LEAD = { draft: 95, submit: 70, approve: 20 }
 export const draftedAt = (at: Date): Date => minutesAfter(at, -LEAD.draft)
 
 /** Writes a letter and brings it to its state `until`. */
-export async function* write(t: Teller, letter: Letter): Telling<SentRequest> {
+export async function* writeRequest(t: Scenario, letter: Letter): Timeline<SentRequest> {
   const { who, home, platform, legalBasis, items, subject, body, at, until = 'SENT', failure } = letter
   let now = yield draftedAt(at)
   const { id } = await t.act(who, now, draftRequest, {
@@ -61,7 +61,7 @@ export async function* write(t: Teller, letter: Letter): Telling<SentRequest> {
     select: { id: true },
   })
   const request: SentRequest = { id, platform, version: 1, items: rows.map((row) => row.id) }
-  const run = (command: Parameters<Teller['act']>[2], by: string, input: object = {}) =>
+  const run = (command: Parameters<Scenario['act']>[2], by: string, input: object = {}) =>
     t.act(by, now, command, { request: id, expectedVersion: request.version++, ...input })
   if (until === 'DRAFT') return request
   now = yield minutesAfter(at, -LEAD.submit)
@@ -76,7 +76,7 @@ export async function* write(t: Teller, letter: Letter): Telling<SentRequest> {
 }
 
 /** The platform confirms receipt. */
-export async function acknowledge(t: Teller, now: Date, request: SentRequest, reference: string): Promise<void> {
+export async function acknowledge(t: Scenario, now: Date, request: SentRequest, reference: string): Promise<void> {
   await t.act(request.platform, now, acknowledgeRequest, { request: request.id, reference })
   request.version++
 }
@@ -90,7 +90,7 @@ export type Answers = { item: string; outcome: Outcome }[]
 
 /** The platform's liaison answers these items in one response. */
 export async function respond(
-  t: Teller,
+  t: Scenario,
   now: Date,
   request: SentRequest,
   answers: Answers,
@@ -105,8 +105,8 @@ export async function respond(
 }
 
 /** The platform's liaison requests clarification of these items, which stops their clocks. */
-export async function question(
-  t: Teller,
+export async function requestClarification(
+  t: Scenario,
   now: Date,
   request: SentRequest,
   items: string[],

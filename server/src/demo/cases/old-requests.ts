@@ -4,15 +4,15 @@
  * days are assumed.
  */
 
-import type { Teller } from '#demo/fixtures.ts'
-import { local, minutesAfter, type Telling } from '#demo/timeline.ts'
+import type { Scenario } from '#demo/fixtures.ts'
+import { minutesAfter, type Timeline, vietnamTime } from '#demo/timeline.ts'
 import { openCase } from '#domain/cases/cases.ts'
 import { draftRequest } from '#domain/requests/drafting.ts'
 import { answerReporter, askReporter, submitTip } from '#domain/tips/tips.ts'
 import { addresses } from './addresses.ts'
 import { pictureCapture, textCapture } from './captures.ts'
-import { attach, gather, prove } from './casework.ts'
-import { acknowledge, type Outcome, respond, write } from './correspondence.ts'
+import { addCaseItems, assessWithEvidence, attach } from './casework.ts'
+import { acknowledge, type Outcome, respond, writeRequest } from './correspondence.ts'
 
 const groups = addresses('facebook', 'GROUP', 'bung-no', 47).map((address, index) => ({
   ...address,
@@ -29,8 +29,8 @@ const refused: Outcome = {
   note: 'Nhóm bàn về vay tiêu dùng nói chung; đề nghị chỉ rõ bài viết hướng dẫn trốn nợ hoặc lừa đảo.',
 }
 
-export async function* debtStory(t: Teller): Telling {
-  let now = yield local('2023-10-27 09:05')
+export async function* debtStory(t: Scenario): Timeline {
+  let now = yield vietnamTime('2023-10-27 09:05')
   const { id: tip } = await t.act('bao-chi', now, submitTip, {
     subject: 'Nhiều nhóm Facebook hướng dẫn bùng nợ, lừa vay tín dụng',
     text: [
@@ -39,18 +39,18 @@ export async function* debtStory(t: Teller): Telling {
     ].join('\n'),
     reporterName: 'Ban Pháp luật',
   })
-  now = yield local('2023-10-27 10:20')
+  now = yield vietnamTime('2023-10-27 10:20')
   await t.act('can-bo-1', now, askReporter, {
     tip,
     text: 'Xin cảm ơn quý báo. Tòa soạn có ghi nhận người bị hại cụ thể không?',
   })
-  now = yield local('2023-10-27 15:40')
+  now = yield vietnamTime('2023-10-27 15:40')
   await t.act('bao-chi', now, answerReporter, {
     tip,
     text: 'Có ba bạn đọc gửi đơn, đã chuyển bản sao qua đường bưu chính.',
   })
 
-  now = yield local('2023-10-30 08:30')
+  now = yield vietnamTime('2023-10-30 08:30')
   const { id: home } = await t.act('can-bo-1', now, openCase, {
     title: 'Nhóm Facebook hướng dẫn bùng nợ, lừa đảo tín dụng và thế chấp',
     summary:
@@ -61,19 +61,27 @@ export async function* debtStory(t: Teller): Telling {
     sourceNote:
       'Họp báo thường kỳ ngày 6/11/2023: 47 nhóm được yêu cầu, 43 nhóm bị chặn, 4 nhóm chưa xử lý vì hành vi vi phạm chưa rõ. Ngày gửi và ngày trả lời là giả định.',
   })
-  now = yield local('2023-11-01 16:10')
+  now = yield vietnamTime('2023-11-01 16:10')
   const who = 'can-bo-1'
-  const items = await gather(t, now, { who, home, addresses: groups })
-  await prove(t, now, {
+  const items = await addCaseItems(t, now, { who, home, addresses: groups })
+  await assessWithEvidence(t, now, {
     who,
     home,
     items,
     violation: 'Hướng dẫn, kích động trốn tránh nghĩa vụ trả nợ; hướng dẫn làm giả hồ sơ để chiếm đoạt tài sản.',
     capture: pictureCapture('Nhóm hướng dẫn bùng nợ, lừa đảo tín dụng'),
   })
-  const at = local('2023-11-02 09:00')
+  const at = vietnamTime('2023-11-02 09:00')
   const subject = 'Yêu cầu ngăn chặn, gỡ bỏ 47 nhóm hướng dẫn bùng nợ, lừa đảo tín dụng'
-  const request = yield* write(t, { who, home, platform: 'facebook', legalBasis: 'nd-72-2013', items, subject, at })
+  const request = yield* writeRequest(t, {
+    who,
+    home,
+    platform: 'facebook',
+    legalBasis: 'nd-72-2013',
+    items,
+    subject,
+    at,
+  })
   now = yield minutesAfter(at, 50)
   await acknowledge(t, now, request, 'DEMO-META-231102')
   const clear = request.items.slice(0, -unclearCount)

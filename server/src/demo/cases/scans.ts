@@ -3,8 +3,8 @@
  * on TikTok, without number or method. Every sample, count and period here is invented, and the records state it.
  */
 
-import type { Teller } from '#demo/fixtures.ts'
-import { local, minutesAfter, type Telling } from '#demo/timeline.ts'
+import type { Scenario } from '#demo/fixtures.ts'
+import { minutesAfter, type Timeline, vietnamTime } from '#demo/timeline.ts'
 import { correctMeasurement, recordMeasurement } from '#domain/measurements/measurements.ts'
 import { localDay } from '#domain/rules/calendar.ts'
 
@@ -23,11 +23,11 @@ const months2023: [month: string, days: number, positives: number][] = [
   ['2023-12', 31, 9],
 ]
 
-export async function* scans2023(t: Teller): Telling {
+export async function* scans2023(t: Scenario): Timeline {
   const scope = { platform: t.platforms.tiktok, category: t.categories['doc-hai-tre-em'], method: 'SAMPLED_SCAN' }
   const protocol = 'Quét 500 video ngẫu nhiên theo 40 từ khóa, tài khoản 15 tuổi (minh họa)'
   for (const [month, days, positives] of months2023) {
-    const now = yield local(`${month}-${days} 22:00`)
+    const now = yield vietnamTime(`${month}-${days} 22:00`)
     const period = { from: `${month}-01`, to: `${month}-${days}`, sampleSize: 500, positives }
     const input = { ...scope, ...period, protocol, sourceNote: SOURCE_2023, reconstructed: true }
     await t.act(WHO, now, recordMeasurement, input)
@@ -50,7 +50,7 @@ const weeks: [ago: number, positives: number][] = [
 const KEYWORDS = 'Quét 400 video ngẫu nhiên theo 50 từ khóa, 5 tài khoản 16 tuổi'
 const CORRECTED_AGO = 86
 
-export async function* scansToday(t: Teller): Telling {
+export async function* scansToday(t: Scenario): Timeline {
   const day = (ago: number) => localDay(minutesAfter(t.now, -ago * DAY_MINUTES))
   const scope = { platform: t.platforms.tiktok, category: t.categories['thu-thach-nguy-hiem'], method: 'SAMPLED_SCAN' }
   const source = { sourceNote: INVENTED, reconstructed: true }
@@ -72,7 +72,7 @@ export async function* scansToday(t: Teller): Telling {
 }
 
 /** Figures that the platform publishes itself, without a sample. */
-export async function* publishedToday(t: Teller): Telling {
+export async function* publishedToday(t: Scenario): Timeline {
   const day = (ago: number) => localDay(minutesAfter(t.now, -ago * DAY_MINUTES))
   const common = { platform: t.platforms.tiktok, reconstructed: true }
   const views = 'Tỷ lệ lượt xem nội dung vi phạm, nền tảng tự công bố'
@@ -93,7 +93,7 @@ export async function* publishedToday(t: Teller): Telling {
 }
 
 /** Two scans with different protocols, which are therefore not compared. */
-export async function* livestreamsToday(t: Teller): Telling {
+export async function* livestreamsToday(t: Scenario): Timeline {
   const day = (ago: number) => localDay(minutesAfter(t.now, -ago * DAY_MINUTES))
   const common = { platform: t.platforms.tiktok, reconstructed: true }
   const scanned = { method: 'SAMPLED_SCAN', category: t.categories['doc-hai-tre-em'], sourceNote: INVENTED }

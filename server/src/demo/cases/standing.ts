@@ -1,13 +1,21 @@
 /** The history of a present-day request: when it was sent, and the responses and checks since. */
 
 import type { PresentRequest, Standing } from '#demo/desk.ts'
-import type { Teller } from '#demo/fixtures.ts'
-import { minutesAfter, type Telling } from '#demo/timeline.ts'
+import type { Scenario } from '#demo/fixtures.ts'
+import { minutesAfter, type Timeline } from '#demo/timeline.ts'
 import { recordCheck } from '#domain/cases/evidence.ts'
 import { returnRequest } from '#domain/requests/approval.ts'
 import { reverseItem } from '#domain/requests/corrections.ts'
 import { withdrawItems } from '#domain/requests/withdrawals.ts'
-import { acknowledge, LEAD, type Outcome, question, respond, type SentRequest, type Until } from './correspondence.ts'
+import {
+  acknowledge,
+  LEAD,
+  type Outcome,
+  requestClarification,
+  respond,
+  type SentRequest,
+  type TargetState,
+} from './correspondence.ts'
 
 const DAY_MINUTES = 24 * 60
 
@@ -36,7 +44,7 @@ export function sentAt(now: Date, standing: Standing): Date {
 }
 
 /** The state to which its letter is written. */
-export function untilOf({ is }: Standing): Until {
+export function untilOf({ is }: Standing): TargetState {
   switch (is) {
     case 'DRAFT':
     case 'AWAITING_APPROVAL':
@@ -63,7 +71,7 @@ interface RequestHistory {
 }
 
 /** The commands after the letter was written. */
-export async function* leadUp(t: Teller, history: RequestHistory, standing: Standing): Telling {
+export async function* replayHistory(t: Scenario, history: RequestHistory, standing: Standing): Timeline {
   if (standing.is === 'OPEN') return yield* answerInPart(t, history, standing)
   if (standing.is === 'CLOSED') return yield* answerAndClose(t, history, standing)
   if (standing.is !== 'RETURNED') return
@@ -74,26 +82,26 @@ export async function* leadUp(t: Teller, history: RequestHistory, standing: Stan
 
 /** The platform answers some items and requests clarification of others; the remaining ones are due. */
 async function* answerInPart(
-  t: Teller,
+  t: Scenario,
   { request, kind, at }: RequestHistory,
   standing: Extract<Standing, { is: 'OPEN' }>,
-): Telling {
+): Timeline {
   const { acknowledged, done, asking } = standing
   const after = (share: number) => new Date(at.getTime() + (t.now.getTime() - at.getTime()) * share)
   if (acknowledged) await acknowledge(t, yield after(0.1), request, reference(request))
   if (done > 0) await respond(t, yield after(0.55), request, answersOf(kind, request.items.slice(0, done)))
   if (asking > 0) {
     const text = 'Đề nghị cho biết thời điểm, đoạn nội dung cụ thể và điều khoản bị vi phạm.'
-    await question(t, yield after(0.8), request, request.items.slice(-asking), text)
+    await requestClarification(t, yield after(0.8), request, request.items.slice(-asking), text)
   }
 }
 
 /** The platform answers every item, in two responses; then some outcomes are reversed. */
 async function* answerAndClose(
-  t: Teller,
+  t: Scenario,
   history: RequestHistory,
   standing: Extract<Standing, { is: 'CLOSED' }>,
-): Telling {
+): Timeline {
   const { request, who, kind, at, contents } = history
   const { took, then } = standing
   const answers = answersOf(kind, request.items)

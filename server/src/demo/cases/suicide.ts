@@ -4,15 +4,15 @@
  * person. The days are assumed.
  */
 
-import type { Teller } from '#demo/fixtures.ts'
-import { local, minutesAfter, type Telling } from '#demo/timeline.ts'
+import type { Scenario } from '#demo/fixtures.ts'
+import { minutesAfter, type Timeline, vietnamTime } from '#demo/timeline.ts'
 import { closeCase, openCase } from '#domain/cases/cases.ts'
 import { recordCheck } from '#domain/cases/evidence.ts'
 import { answerReporter, askReporter, submitTip } from '#domain/tips/tips.ts'
 import { addresses } from './addresses.ts'
 import { pictureCapture } from './captures.ts'
-import { gather, prove } from './casework.ts'
-import { acknowledge, type Outcome, respond, write } from './correspondence.ts'
+import { addCaseItems, assessWithEvidence } from './casework.ts'
+import { acknowledge, type Outcome, respond, writeRequest } from './correspondence.ts'
 
 const members = [38_400, 21_700, 64_100, 17_900, 45_300, 29_600, 12_800, 52_000]
 const groups = addresses('facebook', 'GROUP', 'tu-hai', members.length).map((address, index) => ({
@@ -22,25 +22,25 @@ const groups = addresses('facebook', 'GROUP', 'tu-hai', members.length).map((add
 }))
 const disabled: Outcome = { state: 'ACTIONED', action: 'GROUP_DISABLED', ground: 'POLICY' }
 
-export async function* suicideStory(t: Teller): Telling {
+export async function* suicideStory(t: Scenario): Timeline {
   const who = 'can-bo-2'
-  let now = yield local('2023-10-31 07:50')
+  let now = yield vietnamTime('2023-10-31 07:50')
   const { id: tip } = await t.act('bao-chi', now, submitTip, {
     subject: 'Nhóm trên mạng cổ xúy tự tử, hàng chục nghìn thành viên',
     text: 'Báo vừa đăng bài về các nhóm Facebook chia sẻ, cổ xúy hành vi tự tử, mỗi nhóm có hàng chục nghìn thành viên. Bài viết không nêu tên nhóm để tránh lan truyền.',
     reporterName: 'Ban Đời sống',
   })
-  now = yield local('2023-10-31 08:15')
+  now = yield vietnamTime('2023-10-31 08:15')
   await t.act(who, now, askReporter, {
     tip,
     text: 'Đề nghị quý báo cung cấp đường dẫn của các nhóm đã nêu trong bài để xử lý khẩn cấp.',
   })
-  now = yield local('2023-10-31 14:20')
+  now = yield vietnamTime('2023-10-31 14:20')
   await t.act('bao-chi', now, answerReporter, {
     tip,
     text: ['Tòa soạn gửi đường dẫn của 8 nhóm:', ...groups.map(({ url }) => url)].join('\n'),
   })
-  now = yield local('2023-10-31 14:35')
+  now = yield vietnamTime('2023-10-31 14:35')
   const { id: home } = await t.act(who, now, openCase, {
     title: 'Nhóm Facebook cổ xúy tự tử',
     summary: '8 nhóm do tòa soạn cung cấp, mỗi nhóm hàng chục nghìn thành viên.',
@@ -49,18 +49,26 @@ export async function* suicideStory(t: Teller): Telling {
     sourceNote:
       'Họp báo thường kỳ ngày 6/11/2023: 8 nhóm, mỗi nhóm hàng chục nghìn thành viên, bị chặn toàn bộ trong vòng một ngày. Ngày gửi, ngày trả lời và số thành viên là giả định.',
   })
-  now = yield local('2023-10-31 15:10')
-  const items = await gather(t, now, { who, home, addresses: groups })
-  await prove(t, now, {
+  now = yield vietnamTime('2023-10-31 15:10')
+  const items = await addCaseItems(t, now, { who, home, addresses: groups })
+  await assessWithEvidence(t, now, {
     who,
     home,
     items,
     violation: 'Cổ xúy, hướng dẫn hành vi tự tử; nguy hiểm trực tiếp đến tính mạng của thành viên.',
     capture: pictureCapture('Nhóm cổ xúy tự tử'),
   })
-  const at = local('2023-11-01 09:00')
+  const at = vietnamTime('2023-11-01 09:00')
   const subject = 'Yêu cầu khẩn: ngăn chặn, gỡ bỏ 8 nhóm cổ xúy tự tử'
-  const request = yield* write(t, { who, home, platform: 'facebook', legalBasis: 'nd-72-2013', items, subject, at })
+  const request = yield* writeRequest(t, {
+    who,
+    home,
+    platform: 'facebook',
+    legalBasis: 'nd-72-2013',
+    items,
+    subject,
+    at,
+  })
   now = yield minutesAfter(at, 25)
   await acknowledge(t, now, request, 'DEMO-META-231101')
   now = yield minutesAfter(at, 6 * 60)
@@ -77,9 +85,9 @@ export async function* suicideStory(t: Teller): Telling {
     request,
     request.items.slice(5).map((item) => ({ item, outcome: disabled })),
   )
-  now = yield local('2023-11-02 09:30')
+  now = yield vietnamTime('2023-11-02 09:30')
   for (const item of items) await t.act(who, now, recordCheck, { item, up: false, note: 'Không còn truy cập được.' })
-  now = yield local('2023-11-03 10:00')
+  now = yield vietnamTime('2023-11-03 10:00')
   const { version: expectedVersion } = await t.db.case.findUniqueOrThrow({ where: { id: home } })
   await t.act(who, now, closeCase, { case: home, expectedVersion, note: 'Đã báo kết quả cho tòa soạn.' })
 }

@@ -1,6 +1,6 @@
 /** Commands on a commitment of the demo, each with the version that the previous one produced. */
 
-import type { Teller } from '#demo/fixtures.ts'
+import type { Scenario } from '#demo/fixtures.ts'
 import { askAppendix, receiveAppendix } from '#domain/commitments/appendices.ts'
 import { addClause } from '#domain/commitments/clauses.ts'
 import { recordCommitment } from '#domain/commitments/commitments.ts'
@@ -12,22 +12,28 @@ import { concludeInspection, openInspection } from '#domain/inspections/inspecti
 const WHO = 'quan-ly'
 
 /** A commitment and its version, which every command increments. */
-export interface Promises {
+export interface TrackedCommitment {
   inspection: string
   commitment: string
   version: number
 }
 
-type Command = Parameters<Teller['act']>[2]
+type Command = Parameters<Scenario['act']>[2]
 
 /** Runs one command on the commitment. */
-export async function follow(t: Teller, now: Date, tracked: Promises, command: Command, input: object): Promise<void> {
+export async function runOnCommitment(
+  t: Scenario,
+  now: Date,
+  tracked: TrackedCommitment,
+  command: Command,
+  input: object,
+): Promise<void> {
   const { commitment, version: expectedVersion } = tracked
   await t.act(WHO, now, command, { commitment, expectedVersion, ...input })
   tracked.version++
 }
 
-export interface Inspected {
+export interface InspectionInput {
   platform: string
   title: string
   scope: string
@@ -37,7 +43,11 @@ export interface Inspected {
   findings: [title: string, severity: number, detail: string][]
 }
 
-export async function inspect(t: Teller, now: Date, { findings, platform, ...input }: Inspected): Promise<string> {
+export async function inspect(
+  t: Scenario,
+  now: Date,
+  { findings, platform, ...input }: InspectionInput,
+): Promise<string> {
   const { id } = (await t.act(WHO, now, openInspection, { platform: t.platforms[platform], ...input })) as {
     id: string
   }
@@ -46,36 +56,41 @@ export async function inspect(t: Teller, now: Date, { findings, platform, ...inp
   return id
 }
 
-export const conclude = (t: Teller, now: Date, inspection: string, version: number, input: object) =>
+export const conclude = (t: Scenario, now: Date, inspection: string, version: number, input: object) =>
   t.act(WHO, now, concludeInspection, { inspection, expectedVersion: version, ...input })
 
 export async function promise(
-  t: Teller,
+  t: Scenario,
   now: Date,
   { platform, inspection, ...text }: { platform: string; inspection: string } & Record<string, unknown>,
-): Promise<Promises> {
+): Promise<TrackedCommitment> {
   const input = { platform: t.platforms[platform], inspection, ...text }
   const { id } = (await t.act(WHO, now, recordCommitment, input)) as { id: string }
   return { inspection, commitment: id, version: 1 }
 }
 
-export const askFor = (t: Teller, now: Date, tracked: Promises, askedFor: string, dueOn: string) =>
-  follow(t, now, tracked, askAppendix, { askedFor, dueOn })
+export const askFor = (t: Scenario, now: Date, tracked: TrackedCommitment, askedFor: string, dueOn: string) =>
+  runOnCommitment(t, now, tracked, askAppendix, { askedFor, dueOn })
 
 /** Records the receipt of the latest appendix. */
-export async function receive(t: Teller, now: Date, tracked: Promises, input: { reference: string; text: string }) {
+export async function receive(
+  t: Scenario,
+  now: Date,
+  tracked: TrackedCommitment,
+  input: { reference: string; text: string },
+) {
   const { id } = await t.db.appendix.findFirstOrThrow({
     where: { commitmentId: tracked.commitment },
     orderBy: { version: 'desc' },
   })
-  await follow(t, now, tracked, receiveAppendix, { appendix: id, ...input })
+  await runOnCommitment(t, now, tracked, receiveAppendix, { appendix: id, ...input })
 }
 
 /** Records the clauses of the latest appendix, each for a finding of the inspection (numbered from 1). */
 export async function clauses(
-  t: Teller,
+  t: Scenario,
   now: Date,
-  tracked: Promises,
+  tracked: TrackedCommitment,
   input: [number: string, text: string, finding: number][],
 ) {
   const findings = await t.db.finding.findMany({
@@ -87,37 +102,37 @@ export async function clauses(
     orderBy: { version: 'desc' },
   })
   for (const [number, text, finding] of input)
-    await follow(t, now, tracked, addClause, { number, text, appendix, finding: findings[finding - 1]?.id })
+    await runOnCommitment(t, now, tracked, addClause, { number, text, appendix, finding: findings[finding - 1]?.id })
 }
 
-const clauseOf = async (t: Teller, { commitment: commitmentId }: Promises, number: string) =>
+const clauseOf = async (t: Scenario, { commitment: commitmentId }: TrackedCommitment, number: string) =>
   (await t.db.clause.findFirstOrThrow({ where: { commitmentId, number } })).id
 
 export async function plan(
-  t: Teller,
+  t: Scenario,
   now: Date,
-  tracked: Promises,
+  tracked: TrackedCommitment,
   input: { clause: string; title: string; owner: string; dueOn: string },
 ) {
-  await follow(t, now, tracked, addMilestone, { ...input, clause: await clauseOf(t, tracked, input.clause) })
+  await runOnCommitment(t, now, tracked, addMilestone, { ...input, clause: await clauseOf(t, tracked, input.clause) })
 }
 
 export async function meet(
-  t: Teller,
+  t: Scenario,
   now: Date,
-  tracked: Promises,
+  tracked: TrackedCommitment,
   input: { title: string; metOn: string; evidence: string },
 ) {
   const { title, ...details } = input
   const { id } = await t.db.milestone.findFirstOrThrow({ where: { commitmentId: tracked.commitment, title } })
-  await follow(t, now, tracked, meetMilestone, { milestone: id, ...details })
+  await runOnCommitment(t, now, tracked, meetMilestone, { milestone: id, ...details })
 }
 
 export async function measure(
-  t: Teller,
+  t: Scenario,
   now: Date,
-  tracked: Promises,
+  tracked: TrackedCommitment,
   input: { clause: string; [field: string]: unknown },
 ) {
-  await follow(t, now, tracked, addIndicator, { ...input, clause: await clauseOf(t, tracked, input.clause) })
+  await runOnCommitment(t, now, tracked, addIndicator, { ...input, clause: await clauseOf(t, tracked, input.clause) })
 }

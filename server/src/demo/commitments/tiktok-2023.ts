@@ -4,10 +4,21 @@
  * everything after that are assumed, and the records state it.
  */
 
-import type { Teller } from '#demo/fixtures.ts'
-import { local, type Telling } from '#demo/timeline.ts'
+import type { Scenario } from '#demo/fixtures.ts'
+import { type Timeline, vietnamTime } from '#demo/timeline.ts'
 import { closeCommitment } from '#domain/commitments/commitments.ts'
-import { askFor, clauses, conclude, follow, inspect, measure, meet, plan, promise, receive } from './milestones.ts'
+import {
+  askFor,
+  clauses,
+  conclude,
+  inspect,
+  measure,
+  meet,
+  plan,
+  promise,
+  receive,
+  runOnCommitment,
+} from './milestones.ts'
 
 const SOURCE =
   'Họp báo thường kỳ ngày 6/11/2023: sau đợt kiểm tra toàn diện, TikTok Singapore đã gửi văn bản cam kết; Bộ yêu cầu phụ lục nêu rõ thời gian, lộ trình, tiến độ, nhất là đối với nội dung liên quan đến trẻ em; cơ quan đang theo dõi.'
@@ -18,8 +29,8 @@ const schedule = `Điều 1. Rà soát và gỡ bỏ nội dung độc hại đ�
 Điều 3. Xử lý 100% nội dung cơ quan yêu cầu.
 Điều 4. Xử lý theo tài khoản đối với tài khoản tái phạm, báo cáo hằng quý, bắt đầu trước ngày 31/3/2024.`
 
-export async function* tiktok2023(t: Teller): Telling {
-  let now = yield local('2023-05-15 09:00')
+export async function* tiktok2023(t: Scenario): Timeline {
+  let now = yield vietnamTime('2023-05-15 09:00')
   const inspection = await inspect(t, now, {
     platform: 'tiktok',
     title: 'Kiểm tra toàn diện hoạt động của TikTok tại Việt Nam',
@@ -32,10 +43,10 @@ export async function* tiktok2023(t: Teller): Telling {
       ['Chưa có lộ trình, đầu mối và thời hạn cho từng biện pháp', 3, 'Giả định để minh họa.'],
     ],
   })
-  now = yield local('2023-10-05 15:00')
+  now = yield vietnamTime('2023-10-05 15:00')
   const conclusion = 'Yêu cầu khắc phục và gửi văn bản cam kết (nội dung kết luận dựng lại).'
   await conclude(t, now, inspection, 3, { concludedOn: '2023-10-05', conclusion })
-  now = yield local('2023-10-25 10:00')
+  now = yield vietnamTime('2023-10-25 10:00')
   const tracked = await promise(t, now, {
     platform: 'tiktok',
     inspection,
@@ -45,13 +56,13 @@ export async function* tiktok2023(t: Teller): Telling {
     reconstructed: true,
     sourceNote: `${SOURCE} ${ASSUMED}`,
   })
-  now = yield local('2023-11-03 10:00')
+  now = yield vietnamTime('2023-11-03 10:00')
   const requirements =
     'Thời gian, lộ trình và tiến độ của từng biện pháp, nhất là đối với nội dung liên quan đến trẻ em.'
   await askFor(t, now, tracked, requirements, '2023-11-30')
-  now = yield local('2023-11-28 16:00')
+  now = yield vietnamTime('2023-11-28 16:00')
   await receive(t, now, tracked, { reference: 'DEMO-TT-2023-11', text: schedule })
-  now = yield local('2023-11-29 09:00')
+  now = yield vietnamTime('2023-11-29 09:00')
   await clauses(t, now, tracked, [
     ['1', 'Rà soát và gỡ bỏ nội dung độc hại đối với trẻ em theo yêu cầu của cơ quan.', 1],
     ['2', 'Giới hạn mặc định thời gian sử dụng của tài khoản dưới 18 tuổi.', 1],
@@ -68,15 +79,15 @@ export async function* tiktok2023(t: Teller): Telling {
   const period = { from: '2023-10-01', to: '2023-12-31' }
   const promised = { formula: 'actioned_of_requested', target: 1, ...period }
   await measure(t, now, tracked, { clause: '3', label: 'Xử lý nội dung cơ quan yêu cầu', ...promised })
-  now = yield local('2023-12-14 15:00')
+  now = yield vietnamTime('2023-12-14 15:00')
   const [first, second, third] = steps.map(({ title }) => title) as [string, string, string]
   const evidence = 'Biên bản làm việc (minh họa).'
   await meet(t, now, tracked, { title: first, metOn: '2023-12-14', evidence })
-  now = yield local('2023-12-29 15:00')
+  now = yield vietnamTime('2023-12-29 15:00')
   await meet(t, now, tracked, { title: second, metOn: '2023-12-28', evidence })
-  now = yield local('2024-04-19 15:00')
+  now = yield vietnamTime('2024-04-19 15:00')
   await meet(t, now, tracked, { title: third, metOn: '2024-04-19', evidence: 'Báo cáo quý I/2024 (minh họa).' })
-  now = yield local('2024-06-28 15:00')
+  now = yield vietnamTime('2024-06-28 15:00')
   const note = 'Thay bằng cam kết mới sau đợt rà soát tiếp theo (minh họa).'
-  await follow(t, now, tracked, closeCommitment, { outcome: 'REPLACED', closedOn: '2024-06-28', note })
+  await runOnCommitment(t, now, tracked, closeCommitment, { outcome: 'REPLACED', closedOn: '2024-06-28', note })
 }

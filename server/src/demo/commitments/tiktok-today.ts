@@ -3,8 +3,8 @@
  * one late, one moving rate.
  */
 
-import type { Teller } from '#demo/fixtures.ts'
-import { minutesAfter, type Telling } from '#demo/timeline.ts'
+import type { Scenario } from '#demo/fixtures.ts'
+import { minutesAfter, type Timeline } from '#demo/timeline.ts'
 import { localDay } from '#domain/rules/calendar.ts'
 import { askFor, clauses, conclude, inspect, measure, meet, plan, promise, receive } from './milestones.ts'
 
@@ -24,7 +24,7 @@ const second = `Điều 1. Gỡ video cổ vũ thử thách nguy hiểm nhắm t
 const trustAndSafety = 'TikTok, bộ phận Tin cậy và An toàn'
 const publicPolicy = 'TikTok, bộ phận Chính sách'
 
-export async function* tiktokToday(t: Teller): Telling {
+export async function* tiktokToday(t: Scenario): Timeline {
   const ago = (days: number) => minutesAfter(t.now, -days * DAY_MINUTES)
   const day = (days: number) => localDay(ago(days))
   let now = yield ago(190)

@@ -5,7 +5,7 @@
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import { Role } from '@takedown/prisma/generated/client/enums.ts'
 import { z } from 'zod'
-import { type Append, type CommandContext, runCommand, systemChange, type Tx } from '#domain/core/command.ts'
+import { type Append, type CommandContext, runCommand, runSystemCommand, type Tx } from '#domain/core/command.ts'
 import { NotFoundError, RuleError } from '#domain/core/errors.ts'
 import { id, key, line, optional, parse } from '#domain/core/input.ts'
 import { permitPerson } from '#domain/core/policy.ts'
@@ -16,7 +16,7 @@ export const email = z.email().max(254).toLowerCase()
 export const personName = line(200)
 
 /** The role of an account with the platform or newsroom that limits it. Only PLATFORM and PRESS are limited. */
-export const place = { role: z.enum(Role), platform: optional(id), newsroom: optional(id) }
+export const roleFields = { role: z.enum(Role), platform: optional(id), newsroom: optional(id) }
 /** Whether the account has exactly the limit that its role requires. */
 export const isNarrowed = ({ role, platform, newsroom }: { role: Role; platform?: string; newsroom?: string }) =>
   (role === 'PLATFORM') === (platform !== undefined) && (role === 'PRESS') === (newsroom !== undefined)
@@ -33,7 +33,7 @@ const createInput = z
     key,
     name: personName,
     email,
-    ...place,
+    ...roleFields,
     locale: z.enum(['vi', 'en']).default('vi'),
     timeZone,
   })
@@ -142,7 +142,7 @@ export async function endSessions(tx: Tx, append: Append, userId: string): Promi
 
 /** Appends that the owner ended a session, so that every server closes its connections. */
 export async function endSession(db: PrismaClient, id: string, now: Date): Promise<void> {
-  await systemChange(db, now, 'endSession', async (_tx, append) => {
+  await runSystemCommand(db, now, 'endSession', async (_tx, append) => {
     append({ type: 'session.ended', subject: { type: 'Session', id } })
     return { id }
   })

@@ -11,7 +11,7 @@ import { distinct, id, instant, key, line, optional, parse } from '#domain/core/
 import { permitPerson } from '#domain/core/policy.ts'
 import { newToken, sameHash, tokenHash } from '#domain/core/tokens.ts'
 import type { Viewer } from '#domain/core/viewer.ts'
-import { isNarrowed, narrowing, place } from './accounts.ts'
+import { isNarrowed, narrowing, roleFields } from './accounts.ts'
 
 /**
  * The scopes: `read` allows queries and subscriptions, `write` allows mutations. A mutation returns what it wrote, so
@@ -26,7 +26,7 @@ const createInput = z
   .object({
     key,
     name: line(200),
-    ...place,
+    ...roleFields,
     // An officer's signature is a person's. A program works for the operator, a platform or a newsroom.
     role: z.enum(['INTEGRATOR', 'PLATFORM', 'PRESS']),
     scopes: distinct(z.enum(scopes), scopes.length),
@@ -92,7 +92,7 @@ export type KeyHolder = { viewer: Viewer; expiresAt: Date | null }
  * Returns the viewer of the key `secret`, or the reason why it is invalid. Only a caller who knows the whole secret
  * learns that it was valid once.
  */
-export async function holderOf(db: PrismaClient, now: Date, secret: string): Promise<KeyHolder | KeyRefusal> {
+export async function verifyApiKey(db: PrismaClient, now: Date, secret: string): Promise<KeyHolder | KeyRefusal> {
   const prefix = FORMAT.exec(secret)?.[1]
   const row = prefix ? await db.apiKey.findUnique({ where: { prefix } }) : null
   if (!row || !sameHash(row.hash, tokenHash(secret))) return 'KEY_UNKNOWN'

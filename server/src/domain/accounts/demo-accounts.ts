@@ -3,7 +3,7 @@
  */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import type { Role } from '@takedown/prisma/generated/client/enums.ts'
-import { systemChange } from '#domain/core/command.ts'
+import { runSystemCommand } from '#domain/core/command.ts'
 import { addAccount } from './accounts.ts'
 
 const DOMAIN = '@demo.invalid'
@@ -26,7 +26,7 @@ export async function ensureDemoAccounts(db: PrismaClient, now: Date): Promise<v
     ...newsrooms.map(({ id, name }) => ({ who: 'bao-chi', name, role: 'PRESS' as const, newsroom: id })),
     ...platforms.map(({ id, slug, name }) => ({ who: slug, name, role: 'PLATFORM' as const, platform: id })),
   ]
-  await systemChange(db, now, 'ensureDemoAccounts', async (tx, append) => {
+  await runSystemCommand(db, now, 'ensureDemoAccounts', async (tx, append) => {
     const existing = new Set(
       (await tx.user.findMany({ where: isDemo, select: { email: true } })).map(({ email }) => email),
     )

@@ -4,7 +4,7 @@
  */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import { z } from 'zod'
-import { type Append, type CommandContext, runCommand, systemChange, type Tx } from '#domain/core/command.ts'
+import { type Append, type CommandContext, runCommand, runSystemCommand, type Tx } from '#domain/core/command.ts'
 import { NotFoundError } from '#domain/core/errors.ts'
 import { id, key, parse } from '#domain/core/input.ts'
 import { permitPerson } from '#domain/core/policy.ts'
@@ -74,7 +74,7 @@ export async function acceptInvitation({ db, now, shortest, hash }: Passwords, i
   const link = await findInvitation(db, parsed.token, now)
   const newAdmin = link.account === FIRST_ADMIN ? parse(firstAdminInput, parsed) : null
   const password = await hash(parsed.password)
-  return systemChange(db, now, 'acceptInvitation', async (tx, append) => {
+  return runSystemCommand(db, now, 'acceptInvitation', async (tx, append) => {
     await spendInvitation(tx, link.id)
     const account = newAdmin ? await addFirstAdmin(tx, append, newAdmin) : link.account
     await setPassword(tx, account, password)

@@ -1,7 +1,7 @@
 /** Adds newsrooms, the press organizations that report content. They come and go, so an administrator adds them. */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import { z } from 'zod'
-import { type Append, type CommandContext, runCommand, systemChange, type Tx } from '#domain/core/command.ts'
+import { type Append, type CommandContext, runCommand, runSystemCommand, type Tx } from '#domain/core/command.ts'
 import { RuleError } from '#domain/core/errors.ts'
 import { key, line, parse } from '#domain/core/input.ts'
 import { permitPerson } from '#domain/core/policy.ts'
@@ -28,7 +28,7 @@ export async function ensureNewsroom(
   now: Date,
   newsroom: { slug: string; name: string },
 ): Promise<{ id: string }> {
-  return systemChange(db, now, 'ensureNewsroom', async (tx, append) => {
+  return runSystemCommand(db, now, 'ensureNewsroom', async (tx, append) => {
     const id = await addIfNew(tx, append, newsroom)
     return id ? { id } : tx.newsroom.findUniqueOrThrow({ where: { slug: newsroom.slug }, select: { id: true } })
   })

@@ -56,7 +56,7 @@ export class Dictionary {
 }
 
 /** Whether the row at an index belongs to a board. */
-export type Belongs = (at: number) => boolean
+export type RowTest = (at: number) => boolean
 
 /** The columns of all rows, with the counts over them. */
 export class ColumnStore {
@@ -118,7 +118,7 @@ export class ColumnStore {
    * Counts the rows that belong. Overdue is due before `now`; due soon is due from `now` to `soon` (epoch
    * milliseconds).
    */
-  count(belongs: Belongs, now: number, soon: number): BoardCounts {
+  count(belongs: RowTest, now: number, soon: number): BoardCounts {
     const counts = { requests: 0, items: 0, overdueItems: 0, dueSoonItems: 0, clarificationItems: 0 }
     const inside = new Uint8Array(this.dueAt.length)
     for (let at = 0; at < inside.length; at++) {
@@ -138,7 +138,7 @@ export class ColumnStore {
   }
 
   /** Returns, for the rows that belong, the number of rows per word of a column, by the word's number. */
-  tally(belongs: Belongs, kind: 'platform' | 'category' | 'assignee' | 'state'): Map<number, number> {
+  tally(belongs: RowTest, kind: 'platform' | 'category' | 'assignee' | 'state'): Map<number, number> {
     const tally = new Map<number, number>()
     const column = this[kind]
     for (let at = 0; at < column.length; at++)

@@ -8,7 +8,7 @@ import { normalizeForSearch, searchPattern } from '#domain/core/search-text.ts'
 import { Conditions } from '#domain/core/sql.ts'
 import type { Audience } from '#domain/core/viewer.ts'
 import { visible } from '#domain/read-model/requests.ts'
-import type { Belongs, ColumnStore, Dictionary } from './column-store.ts'
+import type { ColumnStore, Dictionary, RowTest } from './column-store.ts'
 
 const states = [
   'UNDELIVERED',
@@ -121,7 +121,7 @@ export function belongsTo(
   filter: BoardFilter,
   asOf: Date,
   below: (roots: readonly string[]) => Iterable<string>,
-): Belongs {
+): RowTest {
   const outside = audience.role === 'PLATFORM'
   if (outside && usesInternalFields(filter)) return () => false
   const { platform, state, waitingOn, dueAt } = columns
@@ -129,11 +129,11 @@ export function belongsTo(
   const due = dueBetween(filter, asOf)
   const [from, before] = [due.from?.getTime() ?? 0, due.before?.getTime() ?? Number.POSITIVE_INFINITY]
   const searched = outside ? columns.letterText : columns.searchText
-  const contains = (text: string): Belongs => {
+  const contains = (text: string): RowTest => {
     const folded = normalizeForSearch(text)
     return (at) => searched[at]!.includes(folded)
   }
-  const setTests = ({ platforms, categories, states, assignees, words: input }: Sets): Belongs[] => [
+  const setTests = ({ platforms, categories, states, assignees, words: input }: Sets): RowTest[] => [
     ...columnTests(words, platform, platforms),
     ...columnTests(words, columns.category, categories && below(categories)),
     ...columnTests(words, state, states),
@@ -163,7 +163,7 @@ export function belongsTo(
   }
 }
 
-function columnTests(words: Dictionary, column: Uint32Array, values: Iterable<unknown> | undefined): Belongs[] {
+function columnTests(words: Dictionary, column: Uint32Array, values: Iterable<unknown> | undefined): RowTest[] {
   if (!values) return []
   const inside = words.among(values)
   return [(at) => inside[column[at]!] === 1]

@@ -6,7 +6,7 @@ import { Conditions, rows, type Sql } from '#domain/core/sql.ts'
 import { type Audience, isStaff } from '#domain/core/viewer.ts'
 import { type RequestRow, readRequests } from '#domain/read-model/requests.ts'
 import { DUE_SOON_HOURS } from '#domain/rules/deadline.ts'
-import { type Belongs, COLUMNS, ColumnStore, Dictionary, type MirrorRow } from './column-store.ts'
+import { COLUMNS, ColumnStore, Dictionary, type MirrorRow, type RowTest } from './column-store.ts'
 import type { BoardCounts } from './counts.ts'
 import { type BoardFacet, facetKinds as kinds } from './facets.ts'
 import { type BoardFilter, belongsTo } from './filter.ts'
@@ -142,7 +142,7 @@ export class InMemoryBoard {
     return this.#columns
   }
 
-  #test(columns: ColumnStore, audience: Audience, filter: BoardFilter, asOf: Date): Belongs {
+  #test(columns: ColumnStore, audience: Audience, filter: BoardFilter, asOf: Date): RowTest {
     return belongsTo(columns, this.#words, audience, filter, asOf, (roots) => this.#withSubcategories(new Set(roots)))
   }
 

@@ -9,9 +9,9 @@ import { distinct, id, instant, key, parse } from '#domain/core/input.ts'
 import { permitPerson } from '#domain/core/policy.ts'
 
 /** Maximum number of requests in one of a person's lists, which is also the maximum of a board filter. */
-export const MOST_KEPT = 500
+export const MAX_LISTED = 500
 
-const requests = distinct(id, MOST_KEPT)
+const requests = distinct(id, MAX_LISTED)
 const snoozeInput = z.object({ key, requests, until: instant.nullish().transform((value) => value ?? null) })
 const watchInput = z.object({ key, requests, watching: z.boolean() })
 
@@ -62,5 +62,5 @@ async function requireRequests(tx: Tx, ids: string[]): Promise<void> {
 }
 
 function requireCapacity(count: number): void {
-  if (count > MOST_KEPT) throw new RuleError('LIST_FULL', `at most ${MOST_KEPT} requests`)
+  if (count > MAX_LISTED) throw new RuleError('LIST_FULL', `at most ${MAX_LISTED} requests`)
 }

@@ -28,7 +28,7 @@ const MIN_WORD_LENGTH = 3
  * addresses by their canonical form, numbers as written or as the last digits of a number of this year or the last,
  * words by trigram. ValidationError above 2,000 characters.
  */
-export async function find(db: PrismaClient, sql: Pool, now: Date, words: string): Promise<SearchHit[]> {
+export async function search(db: PrismaClient, sql: Pool, now: Date, words: string): Promise<SearchHit[]> {
   const input = parse(text(2000), words)
   const addresses = await findItems(db, input)
   return addresses.length > 0

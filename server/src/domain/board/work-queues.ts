@@ -34,7 +34,7 @@ export interface Queue {
  * Maximum length of a queue. Nobody works through more in one session, and the cost of counting must not grow with a
  * flood.
  */
-export const MOST = 1000
+export const MAX_QUEUE_LENGTH = 1000
 
 interface Definition {
   /** the queue belongs to viewers who may run this command */
@@ -116,7 +116,7 @@ export async function countQueues(sql: Sql, viewer: Viewer): Promise<Queue[]> {
   const parts = kinds.map((kind) => {
     const { from, at, where } = definitions[kind]
     return `(SELECT '${kind}', count(*)::int, min(at) FROM
-      (SELECT ${at} AS at FROM ${from} ${where(values, viewer).takeWhere()} LIMIT ${MOST}) q)`
+      (SELECT ${at} AS at FROM ${from} ${where(values, viewer).takeWhere()} LIMIT ${MAX_QUEUE_LENGTH}) q)`
   })
   const counted = await rows(sql, parts.join(' UNION ALL '), values.values)
   return counted.map(([kind, count, oldestAt]) => ({ kind, count, oldestAt }) as Queue)

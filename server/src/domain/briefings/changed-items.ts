@@ -11,7 +11,7 @@ import { recordOf } from './snapshot.ts'
 export const numberKey = (scope: string, side: string): string => `${scope} ${side}`
 
 /** An item whose numbers differ from those at the last check. */
-export interface Moved {
+export interface MovedItem {
   item: string
   /** keys of the numbers that it left and of those that it entered */
   left: string[]
@@ -72,12 +72,12 @@ const READ_MOVED = `
   SELECT head.seq AS head, moved.* FROM head LEFT JOIN moved ON true ORDER BY moved.item`
 
 /** Reads the moved items and stores their present numbers for the next check. All events up to `head` are covered. */
-export async function readMoved(
+export async function readMovedItems(
   tx: Tx,
   briefing: Briefing,
   figures: readonly BriefingFigure[],
   now: Date,
-): Promise<{ head: bigint; moved: Moved[] }> {
+): Promise<{ head: bigint; moved: MovedItem[] }> {
   const cases = keysOf(figures, 'CASE')
   const indicatorIds = keysOf(figures, 'INDICATOR')
   const indicators = (await tx.indicator.findMany({ where: { id: { in: indicatorIds } } })).map(({ id }) => id)

@@ -4,9 +4,9 @@
  * events of exactly those items.
  */
 import type { Briefing, Prisma, PrismaClient } from '@takedown/prisma/generated/client/client.ts'
-import { type Append, systemChange, type Tx } from '#domain/core/command.ts'
+import { type Append, runSystemCommand, type Tx } from '#domain/core/command.ts'
 import type { FormulaName } from '#domain/figures/formulas.ts'
-import { eventsOf, type Moved, numberKey, readMoved } from './changed-items.ts'
+import { eventsOf, type MovedItem, numberKey, readMovedItems } from './changed-items.ts'
 import { type Numbers, numbersOf } from './figures.ts'
 import { type BriefingSide, briefingSides, sideKey } from './measures.ts'
 
@@ -28,7 +28,7 @@ export async function findErrata(db: PrismaClient, now: Date): Promise<void> {
     orderBy: { month: 'asc' },
   })
   for (const { id } of behind)
-    await systemChange(db, now, 'findErrata', async (tx, append) => {
+    await runSystemCommand(db, now, 'findErrata', async (tx, append) => {
       const [locked] = await tx.$queryRaw<{ id: string }[]>`
         SELECT id FROM briefing WHERE id = ${id}::uuid AND checked_seq < ${head} FOR NO KEY UPDATE SKIP LOCKED`
       if (locked) await checkBriefing(tx, append, await tx.briefing.findUniqueOrThrow({ where: { id } }), now)
@@ -39,7 +39,7 @@ export async function findErrata(db: PrismaClient, now: Date): Promise<void> {
 async function checkBriefing(tx: Tx, append: Append, briefing: Briefing, now: Date): Promise<void> {
   const briefingId = briefing.id
   const figures = await tx.briefingFigure.findMany({ where: { briefingId }, orderBy: { position: 'asc' } })
-  const { head, moved } = await readMoved(tx, briefing, figures, now)
+  const { head, moved } = await readMovedItems(tx, briefing, figures, now)
   await tx.briefing.update({ where: { id: briefingId }, data: { checkedSeq: head } })
   const difference = differenceOf(moved)
   const changes: FigureChange[] = []
@@ -77,7 +77,7 @@ async function checkBriefing(tx: Tx, append: Append, briefing: Briefing, now: Da
 }
 
 /** Returns the change of each number, in items. */
-function differenceOf(moved: readonly Moved[]): Map<string, number> {
+function differenceOf(moved: readonly MovedItem[]): Map<string, number> {
   const difference = new Map<string, number>()
   const addTo = (number: string, n: number) => difference.set(number, (difference.get(number) ?? 0) + n)
   for (const { left, entered } of moved) {

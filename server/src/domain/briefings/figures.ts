@@ -68,17 +68,23 @@ export async function groupScopes(tx: Tx, counts: Counts): Promise<Scope[]> {
   return [
     { section: 'TOTAL', scope: 'TOTAL', platformId: null, labelVi: 'Tất cả nền tảng', labelEn: 'All platforms' },
     ...platforms.map(
-      ({ id, name }): Scope => ({ ...of('PLATFORM', id), platformId: id, labelVi: name, labelEn: name }),
+      ({ id, name }): Scope => ({ ...scopeKey('PLATFORM', id), platformId: id, labelVi: name, labelEn: name }),
     ),
     ...platforms.flatMap(({ id }) =>
       parts
         .flatMap(([section, platform, kind]) => (section === 'KIND' && platform === id && kind ? [kind] : []))
         .sort()
-        .map((kind): Scope => ({ ...of('KIND', `${id}/${kind}`), platformId: id, ...labelsOf('KIND', kind) })),
+        .map((kind): Scope => ({ ...scopeKey('KIND', `${id}/${kind}`), platformId: id, ...labelsOf('KIND', kind) })),
     ),
-    ...categories.map(({ id, nameVi, nameEn }): Scope => ({ ...of('CATEGORY', id), labelVi: nameVi, labelEn: nameEn })),
+    ...categories.map(
+      ({ id, nameVi, nameEn }): Scope => ({ ...scopeKey('CATEGORY', id), labelVi: nameVi, labelEn: nameEn }),
+    ),
   ]
 }
 
 /** Returns the key fields of a scope without a platform. */
-export const of = (section: BriefingSection, key: string) => ({ section, scope: `${section}/${key}`, platformId: null })
+export const scopeKey = (section: BriefingSection, key: string) => ({
+  section,
+  scope: `${section}/${key}`,
+  platformId: null,
+})

@@ -4,12 +4,12 @@
  */
 import type { Prisma } from '@takedown/prisma/generated/client/client.ts'
 import type { Tx } from '#domain/core/command.ts'
-import { figuresOf, groupScopes, of, type Scope } from './figures.ts'
+import { figuresOf, groupScopes, type Scope, scopeKey } from './figures.ts'
 import { countFrozen, type Period, selection, valuesOf } from './selection.ts'
 import { type BriefingRecord, readRecord } from './snapshot.ts'
 
 /** A case that the briefing reports, with its titles. */
-export interface ToldCase {
+export interface ReportedCase {
   case: string
   titleVi: string
   titleEn: string
@@ -31,7 +31,7 @@ export async function freeze(
   tx: Tx,
   briefing: { id: string; month: Date },
   period: Period,
-  cases: readonly ToldCase[],
+  cases: readonly ReportedCase[],
   now: Date,
 ): Promise<Frozen> {
   await tx.briefingItem.deleteMany({ where: { briefingId: briefing.id } })
@@ -67,14 +67,14 @@ export async function freeze(
   return { frozenAt: now, frozenSeq: seq, checkedSeq: seq, record: record as unknown as Prisma.InputJsonValue }
 }
 
-const caseScope = ({ case: id, titleVi, titleEn }: ToldCase): Scope => ({
-  ...of('CASE', id),
+const caseScope = ({ case: id, titleVi, titleEn }: ReportedCase): Scope => ({
+  ...scopeKey('CASE', id),
   labelVi: titleVi,
   labelEn: titleEn,
 })
 
 const tipScope = ({ tip, number }: BriefingRecord['tips'][number]): Scope => ({
-  ...of('TIP', tip),
+  ...scopeKey('TIP', tip),
   labelVi: number,
   labelEn: number,
 })
@@ -82,5 +82,11 @@ const tipScope = ({ tip, number }: BriefingRecord['tips'][number]): Scope => ({
 const scopesOfIndicators = ({ platform, indicators }: BriefingRecord['commitments'][number]) =>
   indicators.map(({ indicator, label, formula }) => ({
     indicator,
-    scope: { ...of('INDICATOR', indicator), platformId: platform, labelVi: label, labelEn: label, formula } as Scope,
+    scope: {
+      ...scopeKey('INDICATOR', indicator),
+      platformId: platform,
+      labelVi: label,
+      labelEn: label,
+      formula,
+    } as Scope,
   }))

@@ -25,7 +25,7 @@ export async function lockBriefing(tx: Tx, id: string, expected: number, step: B
 }
 
 /** Appends an event of the briefing and returns the command's result. */
-export function said(
+export function appendBriefingEvent(
   append: Append,
   { id, version }: { id: string; version: number },
   type: EventType,

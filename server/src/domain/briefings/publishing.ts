@@ -6,7 +6,7 @@ import { id, key, parse, text, version } from '#domain/core/input.ts'
 import { authorize, permitPerson } from '#domain/core/policy.ts'
 import { personId } from '#domain/core/viewer.ts'
 import { withEditor } from '#domain/requests/drafting.ts'
-import { lockBriefing, said } from './lock.ts'
+import { appendBriefingEvent, lockBriefing } from './lock.ts'
 import { periodOf } from './selection.ts'
 
 const versionedInput = z.object({ key, briefing: id, expectedVersion: version })
@@ -28,7 +28,7 @@ export async function submitBriefing(context: CommandContext, input: unknown): P
         editorIds: withEditor(briefing.editorIds, personId(context.viewer)),
       },
     })
-    return said(append, briefing, 'briefing.submitted')
+    return appendBriefingEvent(append, briefing, 'briefing.submitted')
   })
 }
 
@@ -41,7 +41,7 @@ export async function returnBriefing(context: CommandContext, input: unknown): P
   return runCommand(context, { action: 'returnBriefing', key, input: fields }, async (tx, append) => {
     const briefing = await lockBriefing(tx, fields.briefing, fields.expectedVersion, 'return')
     await tx.briefing.update({ where: { id: briefing.id }, data: { state: briefing.next, returnNote: fields.note } })
-    return said(append, briefing, 'briefing.returned', { note: fields.note })
+    return appendBriefingEvent(append, briefing, 'briefing.returned', { note: fields.note })
   })
 }
 
@@ -58,6 +58,6 @@ export async function publishBriefing(context: CommandContext, input: unknown): 
       where: { id: briefing.id },
       data: { state: briefing.next, publishedAt: context.now, publishedById: viewer.id },
     })
-    return said(append, briefing, 'briefing.published')
+    return appendBriefingEvent(append, briefing, 'briefing.published')
   })
 }

@@ -12,7 +12,7 @@ import { nextNumber } from '#domain/core/register-numbers.ts'
 import { normalizeForSearch } from '#domain/core/search-text.ts'
 import { personId } from '#domain/core/viewer.ts'
 import { renameOnBoard } from '#domain/read-model/request-totals.ts'
-import { tieTip, tipIds } from '#domain/tips/tips.ts'
+import { linkTipToCase, tipIds } from '#domain/tips/tips.ts'
 import { addToCase } from './items.ts'
 import { lockCase } from './lock.ts'
 
@@ -63,7 +63,7 @@ export async function openCase(context: CommandContext, input: unknown): Promise
       data: { number, title: fields.title, category: category.id, reconstructed: fields.reconstructed },
     })
     const items: string[] = []
-    for (const tip of fields.tips ?? []) items.push(...(await tieTip(tx, append, context, tip, id)))
+    for (const tip of fields.tips ?? []) items.push(...(await linkTipToCase(tx, append, context, tip, id)))
     if (fields.takeItems) await addToCase(tx, append, context, id, items)
     return { id }
   })
@@ -84,7 +84,7 @@ export async function linkTip(context: CommandContext, input: unknown): Promise<
   return runCommand(context, { action: 'linkTip', key, input: fields }, async (tx, append) => {
     const caseRow = await lockCase(tx, fields.case)
     if (caseRow.state === 'CLOSED') throw new RuleError('CASE_CLOSED', 'the case is closed', [caseRow.id])
-    const items = await tieTip(tx, append, context, fields.tip, caseRow.id, fields.expectedVersion)
+    const items = await linkTipToCase(tx, append, context, fields.tip, caseRow.id, fields.expectedVersion)
     if (fields.takeItems) await addToCase(tx, append, context, caseRow.id, items)
     return { id: fields.tip }
   })

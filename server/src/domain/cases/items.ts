@@ -1,6 +1,6 @@
 /** Adds content items to a case, by hand or for a command of another noun, once each. */
 import { z } from 'zod'
-import { type FoundItem, MAX_ITEMS, newItem, resolveItem, saveItems, urlReader } from '#domain/content/items.ts'
+import { MAX_ITEMS, newItem, type ResolvedItem, resolveItem, saveItems, urlReader } from '#domain/content/items.ts'
 import { type Append, type CommandContext, runCommand, type Tx } from '#domain/core/command.ts'
 import { RuleError, ValidationError } from '#domain/core/errors.ts'
 import { id, key, parse } from '#domain/core/input.ts'
@@ -45,7 +45,7 @@ export async function addItems(context: CommandContext, input: unknown): Promise
 }
 
 /** Sets missing titles and updates changed reach, in one statement for all items. */
-async function describe(tx: Tx, saved: { id: string }[], items: FoundItem[]): Promise<void> {
+async function describe(tx: Tx, saved: { id: string }[], items: ResolvedItem[]): Promise<void> {
   await tx.$executeRaw`
     UPDATE content_item SET title = coalesce(content_item.title, said.title), reach = coalesce(said.reach, content_item.reach)
     FROM unnest(${saved.map(({ id }) => id)}::uuid[], ${items.map(({ title }) => title ?? null)}::text[],

@@ -5,10 +5,15 @@ import { NotFoundError, RuleError } from '#domain/core/errors.ts'
 import { day, id, instant, line, optional, parse, sha256, text } from '#domain/core/input.ts'
 import { authorize } from '#domain/core/policy.ts'
 import { dateOf } from '#domain/inspections/inspections.ts'
-import { commitmentChange, ofCommitment } from './commitments.ts'
-import { tieFile } from './files.ts'
+import { commitmentFields, runCommitmentCommand } from './commitments.ts'
+import { attachFile } from './files.ts'
 
-const askInput = z.object({ ...ofCommitment, askedFor: text(5000), askedAt: optional(instant), dueOn: optional(day) })
+const askInput = z.object({
+  ...commitmentFields,
+  askedFor: text(5000),
+  askedAt: optional(instant),
+  dueOn: optional(day),
+})
 
 /** Requests a first appendix or a better one, one at a time. */
 export async function askAppendix(context: CommandContext, input: unknown): Promise<{ id: string }> {
@@ -16,7 +21,7 @@ export async function askAppendix(context: CommandContext, input: unknown): Prom
   const parsed = parse(askInput, input)
   const askedAt = parsed.askedAt ?? context.now
   if (askedAt > context.now) throw new RuleError('TIME_IN_FUTURE', 'requested in the future')
-  return commitmentChange(context, 'askAppendix', parsed, async (tx, commitment, appendEvent) => {
+  return runCommitmentCommand(context, 'askAppendix', parsed, async (tx, commitment, appendEvent) => {
     const latest = await tx.appendix.findFirst({ where: { commitmentId: commitment.id }, orderBy: { version: 'desc' } })
     if (latest && !latest.receivedAt)
       throw new RuleError('ILLEGAL_TRANSITION', 'the previous appendix is still awaited')
@@ -35,7 +40,7 @@ export async function askAppendix(context: CommandContext, input: unknown): Prom
 }
 
 const receiveInput = z.object({
-  ...ofCommitment,
+  ...commitmentFields,
   appendix: id,
   receivedAt: optional(instant),
   reference: optional(line(200)),
@@ -50,14 +55,14 @@ export async function receiveAppendix(context: CommandContext, input: unknown): 
   const parsed = parse(receiveInput, input)
   const receivedAt = parsed.receivedAt ?? context.now
   if (receivedAt > context.now) throw new RuleError('TIME_IN_FUTURE', 'received in the future')
-  return commitmentChange(context, 'receiveAppendix', parsed, async (tx, commitment, appendEvent) => {
+  return runCommitmentCommand(context, 'receiveAppendix', parsed, async (tx, commitment, appendEvent) => {
     const appendix = await tx.appendix.findFirst({ where: { id: parsed.appendix, commitmentId: commitment.id } })
     if (!appendix) throw new NotFoundError('appendix')
     if (appendix.receivedAt) throw new RuleError('ILLEGAL_TRANSITION', 'the appendix was already received')
     if (receivedAt < appendix.askedAt) throw new RuleError('TIME_BEFORE_SENT', 'received before it was requested')
     const { reference, text } = parsed
     await tx.appendix.update({ where: { id: appendix.id }, data: { receivedAt, reference: reference ?? null, text } })
-    await tieFile(tx, context, { commitmentId: commitment.id, appendixId: appendix.id, ...parsed })
+    await attachFile(tx, context, { commitmentId: commitment.id, appendixId: appendix.id, ...parsed })
     const payload = {
       appendix: appendix.id,
       receivedAt: receivedAt.toISOString(),

@@ -4,10 +4,10 @@ import type { CommandContext } from '#domain/core/command.ts'
 import { NotFoundError, RuleError } from '#domain/core/errors.ts'
 import { id, line, optional, parse, text } from '#domain/core/input.ts'
 import { authorize } from '#domain/core/policy.ts'
-import { commitmentChange, ofCommitment } from './commitments.ts'
+import { commitmentFields, runCommitmentCommand } from './commitments.ts'
 
 const addInput = z.object({
-  ...ofCommitment,
+  ...commitmentFields,
   number: line(20),
   text: text(5000),
   appendix: optional(id),
@@ -20,7 +20,7 @@ const addInput = z.object({
 export async function addClause(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'addClause')
   const parsed = parse(addInput, input)
-  return commitmentChange(context, 'addClause', parsed, async (tx, commitment, appendEvent) => {
+  return runCommitmentCommand(context, 'addClause', parsed, async (tx, commitment, appendEvent) => {
     const { number, text, appendix, finding } = parsed
     if (await tx.clause.findFirst({ where: { commitmentId: commitment.id, number } }))
       throw new RuleError('NUMBER_TAKEN', 'a clause has this number')
@@ -45,7 +45,7 @@ export async function addClause(context: CommandContext, input: unknown): Promis
 
 /** Checks that the clause belongs to this commitment. NotFoundError otherwise. */
 export async function requireClause(
-  tx: Parameters<Parameters<typeof commitmentChange>[3]>[0],
+  tx: Parameters<Parameters<typeof runCommitmentCommand>[3]>[0],
   commitmentId: string,
   id: string,
 ): Promise<void> {

@@ -17,7 +17,7 @@ import { lockCommitment } from './lock.ts'
 export const NEVER_DUE = new Date('9999-01-01T00:00:00Z')
 
 /** The input fields of every command on a commitment. */
-export const ofCommitment = { key, commitment: id, expectedVersion: version }
+export const commitmentFields = { key, commitment: id, expectedVersion: version }
 
 /** Appends an event of an open commitment. */
 type AppendCommitmentEvent = (type: EventType, data: NewEvent['data']) => void
@@ -26,7 +26,7 @@ type AppendCommitmentEvent = (type: EventType, data: NewEvent['data']) => void
  * Runs one command on an open commitment at the expected version. `rule` receives the locked commitment and a function
  * that appends its events.
  */
-export async function commitmentChange<T extends { key: string; commitment: string; expectedVersion: number }>(
+export async function runCommitmentCommand<T extends { key: string; commitment: string; expectedVersion: number }>(
   context: CommandContext,
   action: ActionName,
   { key, ...input }: T,
@@ -48,7 +48,7 @@ const eventAppender =
     append({ type, subject: { type: 'Commitment', id }, platformId, data: { ...data, version } })
 
 /** Sets the next due date after a milestone was added, moved, met, reopened or dropped. */
-export async function settleNextDue(tx: Tx, commitmentId: string): Promise<void> {
+export async function updateNextDue(tx: Tx, commitmentId: string): Promise<void> {
   const next = await tx.milestone.findFirst({
     where: { commitmentId, state: 'PLANNED' },
     orderBy: { dueAt: 'asc' },
@@ -97,13 +97,13 @@ export async function recordCommitment(context: CommandContext, input: unknown):
   })
 }
 
-const editInput = z.object({ ...ofCommitment, title: optional(line(300)), summary: optional(text(20_000)) })
+const editInput = z.object({ ...commitmentFields, title: optional(line(300)), summary: optional(text(20_000)) })
 
 /** Edits the title and summary. Absent fields stay unchanged. */
 export async function editCommitment(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'editCommitment')
   const parsed = parse(editInput, input)
-  return commitmentChange(context, 'editCommitment', parsed, async (tx, commitment, appendEvent) => {
+  return runCommitmentCommand(context, 'editCommitment', parsed, async (tx, commitment, appendEvent) => {
     const { title, summary } = parsed
     await tx.commitment.update({ where: { id: commitment.id }, data: { title, summary } })
     appendEvent('commitment.edited', { title, summary })
@@ -111,7 +111,7 @@ export async function editCommitment(context: CommandContext, input: unknown): P
 }
 
 const closeInput = z.object({
-  ...ofCommitment,
+  ...commitmentFields,
   outcome: z.enum(['FULFILLED', 'BROKEN', 'REPLACED']),
   closedOn: day,
   note: text(2000),
@@ -125,7 +125,7 @@ export async function closeCommitment(context: CommandContext, input: unknown): 
   authorize(context.viewer, 'closeCommitment')
   const parsed = parse(closeInput, input)
   notAfterToday(parsed.closedOn, context.now)
-  return commitmentChange(context, 'closeCommitment', parsed, async (tx, commitment, appendEvent) => {
+  return runCommitmentCommand(context, 'closeCommitment', parsed, async (tx, commitment, appendEvent) => {
     const { outcome, closedOn, note } = parsed
     if (closedOn < dayOf(commitment.promisedOn))
       throw new RuleError('ILLEGAL_TRANSITION', 'the commitment would end before it was made')

@@ -12,7 +12,7 @@ export interface FileOwner {
 }
 
 /** Attaches an uploaded file, if there is one, to its owner. NotFoundError if it was never uploaded. */
-export async function tieFile(
+export async function attachFile(
   tx: Tx,
   { now }: CommandContext,
   { commitmentId, appendixId, milestoneId, ...file }: FileOwner,

@@ -11,11 +11,11 @@ import { authorize } from '#domain/core/policy.ts'
 import { formulaNames } from '#domain/figures/formulas.ts'
 import { dateOf } from '#domain/inspections/inspections.ts'
 import { requireClause } from './clauses.ts'
-import { commitmentChange, ofCommitment } from './commitments.ts'
+import { commitmentFields, runCommitmentCommand } from './commitments.ts'
 
 const addInput = z
   .object({
-    ...ofCommitment,
+    ...commitmentFields,
     clause: id,
     label: line(200),
     formula: z.enum(formulaNames),
@@ -33,7 +33,7 @@ const addInput = z
 export async function addIndicator(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'addIndicator')
   const parsed = parse(addInput, input)
-  return commitmentChange(context, 'addIndicator', parsed, async (tx, commitment, appendEvent) => {
+  return runCommitmentCommand(context, 'addIndicator', parsed, async (tx, commitment, appendEvent) => {
     await requireClause(tx, commitment.id, parsed.clause)
     const { clause, label, formula, target, by, from, to, categories = [], kinds = [] } = parsed
     if ((await tx.category.count({ where: { id: { in: categories } } })) !== categories.length)
@@ -57,13 +57,13 @@ export async function addIndicator(context: CommandContext, input: unknown): Pro
   })
 }
 
-const removeInput = z.object({ ...ofCommitment, indicator: id, reason: text(2000) })
+const removeInput = z.object({ ...commitmentFields, indicator: id, reason: text(2000) })
 
 /** Removes an indicator that measures the wrong rate. The log keeps its definition. */
 export async function removeIndicator(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'removeIndicator')
   const parsed = parse(removeInput, input)
-  return commitmentChange(context, 'removeIndicator', parsed, async (tx, commitment, appendEvent) => {
+  return runCommitmentCommand(context, 'removeIndicator', parsed, async (tx, commitment, appendEvent) => {
     const indicator = await tx.indicator.findFirst({ where: { id: parsed.indicator, commitmentId: commitment.id } })
     if (!indicator) throw new NotFoundError('indicator')
     await tx.indicator.delete({ where: { id: indicator.id } })

@@ -1,6 +1,6 @@
 /** Appends the deadline events of milestones: due soon, then overdue. Each event is appended once per due day. */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
-import { systemChange, type Tx } from '#domain/core/command.ts'
+import { runSystemCommand, type Tx } from '#domain/core/command.ts'
 import { dayOf } from '#domain/inspections/inspections.ts'
 import { MILESTONE_SOON_DAYS } from './milestones.ts'
 
@@ -41,7 +41,7 @@ async function appendReminders(
   type: 'milestone.overdue' | 'milestone.due_soon',
   take: (tx: Tx, now: Date) => Promise<DueMilestone[]>,
 ): Promise<void> {
-  const { count } = await systemChange(db, now, type, async (tx, append) => {
+  const { count } = await runSystemCommand(db, now, type, async (tx, append) => {
     const milestones = await take(tx, now)
     for (const { id, title, dueOn, dueAt, commitmentId, platformId } of milestones)
       append({

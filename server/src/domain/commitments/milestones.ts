@@ -11,8 +11,8 @@ import { authorize } from '#domain/core/policy.ts'
 import { dateOf, dayOf, notAfterToday } from '#domain/inspections/inspections.ts'
 import { endOfDay } from '#domain/rules/calendar.ts'
 import { requireClause } from './clauses.ts'
-import { commitmentChange, ofCommitment, settleNextDue } from './commitments.ts'
-import { tieFile } from './files.ts'
+import { commitmentFields, runCommitmentCommand, updateNextDue } from './commitments.ts'
+import { attachFile } from './files.ts'
 
 export type MilestoneStanding = 'PLANNED' | 'DUE_SOON' | 'OVERDUE' | 'MET' | 'MET_LATE' | 'DROPPED'
 
@@ -30,44 +30,44 @@ export function standingOf(
   return dueAt.getTime() <= asOf.getTime() + MILESTONE_SOON_DAYS * DAY_MS ? 'DUE_SOON' : 'PLANNED'
 }
 
-const addInput = z.object({ ...ofCommitment, clause: id, title: line(300), owner: line(200), dueOn: day })
+const addInput = z.object({ ...commitmentFields, clause: id, title: line(300), owner: line(200), dueOn: day })
 
 /** Adds a milestone to a clause. */
 export async function addMilestone(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'addMilestone')
   const parsed = parse(addInput, input)
-  return commitmentChange(context, 'addMilestone', parsed, async (tx, commitment, appendEvent) => {
+  return runCommitmentCommand(context, 'addMilestone', parsed, async (tx, commitment, appendEvent) => {
     await requireClause(tx, commitment.id, parsed.clause)
     const { title, owner, dueOn, clause } = parsed
     const due = { dueOn: dateOf(dueOn), promisedOn: dateOf(dueOn), dueAt: endOfDay(dueOn) }
     const { id } = await tx.milestone.create({
       data: { commitmentId: commitment.id, clauseId: clause, title, owner, ...due },
     })
-    await settleNextDue(tx, commitment.id)
+    await updateNextDue(tx, commitment.id)
     appendEvent('milestone.planned', { milestone: id, clause, title, owner, dueOn })
   })
 }
 
-const moveInput = z.object({ ...ofCommitment, milestone: id, dueOn: day, reason: text(2000) })
+const moveInput = z.object({ ...commitmentFields, milestone: id, dueOn: day, reason: text(2000) })
 
 /** Moves a milestone to another day agreed with the platform. The first day stays on record, and reminders restart. */
 export async function moveMilestone(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'moveMilestone')
   const parsed = parse(moveInput, input)
-  return commitmentChange(context, 'moveMilestone', parsed, async (tx, commitment, appendEvent) => {
+  return runCommitmentCommand(context, 'moveMilestone', parsed, async (tx, commitment, appendEvent) => {
     const milestone = await requireMilestone(tx, commitment.id, parsed.milestone, 'PLANNED')
     const { dueOn, reason } = parsed
     await tx.milestone.update({
       where: { id: milestone.id },
       data: { dueOn: dateOf(dueOn), dueAt: endOfDay(dueOn), dueSoonAt: null, overdueAt: null },
     })
-    await settleNextDue(tx, commitment.id)
+    await updateNextDue(tx, commitment.id)
     appendEvent('milestone.moved', { ...milestoneScope(milestone), from: dayOf(milestone.dueOn), dueOn, reason })
   })
 }
 
 const meetInput = z.object({
-  ...ofCommitment,
+  ...commitmentFields,
   milestone: id,
   metOn: day,
   evidence: text(5000),
@@ -80,32 +80,32 @@ export async function meetMilestone(context: CommandContext, input: unknown): Pr
   authorize(context.viewer, 'meetMilestone')
   const parsed = parse(meetInput, input)
   notAfterToday(parsed.metOn, context.now)
-  return commitmentChange(context, 'meetMilestone', parsed, async (tx, commitment, appendEvent) => {
+  return runCommitmentCommand(context, 'meetMilestone', parsed, async (tx, commitment, appendEvent) => {
     const milestone = await requireMilestone(tx, commitment.id, parsed.milestone, 'PLANNED')
     const { metOn, evidence } = parsed
     await tx.milestone.update({
       where: { id: milestone.id },
       data: { state: 'MET', metOn: dateOf(metOn), evidence },
     })
-    await tieFile(tx, context, { commitmentId: commitment.id, milestoneId: milestone.id, ...parsed })
-    await settleNextDue(tx, commitment.id)
+    await attachFile(tx, context, { commitmentId: commitment.id, milestoneId: milestone.id, ...parsed })
+    await updateNextDue(tx, commitment.id)
     appendEvent('milestone.met', { ...milestoneScope(milestone), metOn, evidence, sha256: parsed.sha256 })
   })
 }
 
-const reasonInput = z.object({ ...ofCommitment, milestone: id, reason: text(2000) })
+const reasonInput = z.object({ ...commitmentFields, milestone: id, reason: text(2000) })
 
 /** Reopens a milestone that was marked as met by mistake. Its due day stays the same. */
 export async function reopenMilestone(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'reopenMilestone')
   const parsed = parse(reasonInput, input)
-  return commitmentChange(context, 'reopenMilestone', parsed, async (tx, commitment, appendEvent) => {
+  return runCommitmentCommand(context, 'reopenMilestone', parsed, async (tx, commitment, appendEvent) => {
     const milestone = await requireMilestone(tx, commitment.id, parsed.milestone, 'MET')
     await tx.milestone.update({
       where: { id: milestone.id },
       data: { state: 'PLANNED', metOn: null, evidence: null },
     })
-    await settleNextDue(tx, commitment.id)
+    await updateNextDue(tx, commitment.id)
     appendEvent('milestone.reopened', { ...milestoneScope(milestone), reason: parsed.reason })
   })
 }
@@ -114,13 +114,13 @@ export async function reopenMilestone(context: CommandContext, input: unknown): 
 export async function dropMilestone(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'dropMilestone')
   const parsed = parse(reasonInput, input)
-  return commitmentChange(context, 'dropMilestone', parsed, async (tx, commitment, appendEvent) => {
+  return runCommitmentCommand(context, 'dropMilestone', parsed, async (tx, commitment, appendEvent) => {
     const milestone = await requireMilestone(tx, commitment.id, parsed.milestone, 'PLANNED')
     await tx.milestone.update({
       where: { id: milestone.id },
       data: { state: 'DROPPED', dropReason: parsed.reason },
     })
-    await settleNextDue(tx, commitment.id)
+    await updateNextDue(tx, commitment.id)
     appendEvent('milestone.dropped', { ...milestoneScope(milestone), reason: parsed.reason })
   })
 }

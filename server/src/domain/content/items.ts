@@ -19,7 +19,7 @@ export const contentKinds = [
 ] as const
 
 /** An item that an address identifies. */
-export interface FoundItem {
+export interface ResolvedItem {
   platformId: string
   url: string
   kind: (typeof contentKinds)[number]
@@ -28,7 +28,7 @@ export interface FoundItem {
 }
 
 /** The result of reading one address: its item, or the reason for its rejection. */
-export type ReadUrl = { raw: string; item: FoundItem } | { raw: string; rejected: string }
+export type ReadUrl = { raw: string; item: ResolvedItem } | { raw: string; rejected: string }
 
 /** Maximum number of items in one command; larger inputs are imports. */
 export const MAX_ITEMS = 500
@@ -52,22 +52,22 @@ export async function urlReader(tx: Pick<Tx, 'platform'>): Promise<(text: string
 }
 
 /** Returns the recognized items of a text, each once, at most MAX_ITEMS. */
-export async function findItems(tx: Pick<Tx, 'platform'>, text: string): Promise<FoundItem[]> {
+export async function findItems(tx: Pick<Tx, 'platform'>, text: string): Promise<ResolvedItem[]> {
   const read = await urlReader(tx)
   return distinctItems(read(text)).slice(0, MAX_ITEMS)
 }
 
 /** Returns the accepted items, each once. */
-export const distinctItems = (read: ReadUrl[]): FoundItem[] => [
+export const distinctItems = (read: ReadUrl[]): ResolvedItem[] => [
   ...new Map(read.flatMap((url) => ('item' in url ? [[itemKey(url.item), url.item]] : []))).values(),
 ]
 
-const itemKey = ({ platformId, url }: Pick<FoundItem, 'platformId' | 'url'>): string => `${platformId} ${url}`
+const itemKey = ({ platformId, url }: Pick<ResolvedItem, 'platformId' | 'url'>): string => `${platformId} ${url}`
 
 /** Creates the new items and returns all of them in the order of `items`. Two statements, however many items. */
 export async function saveItems(
   tx: Tx,
-  items: FoundItem[],
+  items: ResolvedItem[],
   now: Date,
 ): Promise<{ id: string; platformId: string; canonicalUrl: string }[]> {
   if (items.length === 0) return []
@@ -107,7 +107,7 @@ type NewItem = z.output<typeof newItem>
 export function resolveItem(
   read: (text: string) => ReadUrl[],
   { url, kind, title, reach }: Pick<NewItem, 'url'> & Partial<NewItem>,
-): FoundItem | { rejected: string } {
+): ResolvedItem | { rejected: string } {
   const [first, ...others] = read(url)
   if (!first || others.length > 0) return { rejected: 'not one address' }
   if ('rejected' in first) return { rejected: first.rejected }

@@ -1,7 +1,7 @@
 /** Previews the items that a pasted text refers to, before anything is saved. */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import { parse, text } from '#domain/core/input.ts'
-import { type FoundItem, MAX_ITEMS, urlReader } from './items.ts'
+import { MAX_ITEMS, type ResolvedItem, urlReader } from './items.ts'
 
 export const previewStatuses = ['NEW', 'KNOWN', 'IN_CASE', 'ASKED', 'DUPLICATE', 'REJECTED'] as const
 
@@ -10,7 +10,7 @@ export interface PreviewRow {
   raw: string
   url: string | null
   platformId: string | null
-  kind: FoundItem['kind'] | null
+  kind: ResolvedItem['kind'] | null
   status: (typeof previewStatuses)[number]
   reason: string | null
   itemId: string | null
@@ -57,7 +57,7 @@ export async function previewItems(db: PrismaClient, caseId: string | null, past
   })
 }
 
-async function findKnownItems(db: PrismaClient, items: FoundItem[]) {
+async function findKnownItems(db: PrismaClient, items: ResolvedItem[]) {
   const rows = await db.contentItem.findMany({
     where: {
       canonicalUrl: { in: items.map(({ url }) => url) },

@@ -8,7 +8,7 @@ import type { Prisma, PrismaClient } from '@takedown/prisma/generated/client/cli
 import { v7 as uuidv7 } from 'uuid'
 import { FutureEventError, IdempotencyError, TryAgainError } from './errors.ts'
 import type { NewEvent } from './event-types.ts'
-import { inFuture, retryable } from './retry.ts'
+import { isFutureEvent, isRetryable } from './retry.ts'
 import { systemViewer, type Viewer } from './viewer.ts'
 
 export type Tx = Prisma.TransactionClient
@@ -55,10 +55,10 @@ export async function runCommand<T extends CommandResult>(
         timeout: 60_000,
       })
     } catch (error) {
-      if (inFuture(error)) throw new FutureEventError(error)
+      if (isFutureEvent(error)) throw new FutureEventError(error)
       // A commit whose response was lost may have happened, so without a key the command must not run again.
       const keyed = intent.key !== undefined
-      if (!retryable(error, keyed)) throw error
+      if (!isRetryable(error, keyed)) throw error
       if (performance.now() >= giveUpAt) throw keyed ? new TryAgainError(error) : error
       const pause = Math.random() * Math.min(MAX_PAUSE_MS, 20 * 2 ** tries)
       await new Promise((resolve) => setTimeout(resolve, pause))
@@ -70,7 +70,7 @@ export async function runCommand<T extends CommandResult>(
  * Runs a command of the system: work that is due because time passed, or loading the operator's data. It has no client,
  * so it has no key.
  */
-export const systemChange = <T extends CommandResult>(
+export const runSystemCommand = <T extends CommandResult>(
   db: PrismaClient,
   now: Date,
   action: string,

@@ -24,9 +24,9 @@ const lostConnectionMessages =
  * lost connection may hide a commit, so only a command with an idempotency key (`keyed`) may: the key then returns what
  * was committed.
  */
-export function retryable(error: unknown, keyed: boolean): boolean {
+export function isRetryable(error: unknown, keyed: boolean): boolean {
   if (domainErrors.some((kind) => error instanceof kind)) return false
-  return contended(error) || (keyed && isDatabaseAway(error))
+  return isContended(error) || (keyed && isDatabaseAway(error))
 }
 
 /**
@@ -39,11 +39,11 @@ export const isDatabaseAway = (error: unknown): boolean =>
     lostConnectionMessages.test(String(error)))
 
 /** Whether the transaction lost against others that wanted the same rows. The database itself is healthy. */
-export const contended = (error: unknown): boolean =>
+export const isContended = (error: unknown): boolean =>
   [...codesOf(error)].some((code) => conflicts.has(code) || code === 'TransactionWriteConflict')
 
 /** Whether the seal rejected an event dated in the future. */
-export const inFuture = (error: unknown): boolean => [...codesOf(error)].includes('TD003')
+export const isFutureEvent = (error: unknown): boolean => [...codesOf(error)].includes('TD003')
 
 function* codesOf(error: unknown, depth = 0): Generator<string> {
   if (typeof error !== 'object' || error === null || depth > 4) return

@@ -71,7 +71,7 @@ function nameOf(text: string): { name?: string } {
 }
 
 /** Returns a function that adds `value` as a parameter at its first call and then returns the same placeholder. */
-export function once(conditions: Conditions, value: unknown): () => string {
+export function lazyPlaceholder(conditions: Conditions, value: unknown): () => string {
   let placeholder: string | undefined
   return () => {
     placeholder ??= conditions.value(value)

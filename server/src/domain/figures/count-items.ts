@@ -3,7 +3,7 @@
  * distinguish, and to verify the rollups. Cost: linear in the items under the filter.
  */
 
-import { type Conditions, once, rows, type Sql } from '#domain/core/sql.ts'
+import { type Conditions, lazyPlaceholder, rows, type Sql } from '#domain/core/sql.ts'
 import { asides, type Counter, clockRuns, counters, type Sum, sums } from './counters.ts'
 import { bucketOf } from './durations.ts'
 import { instantOf, type MetricsFilter, sentItems } from './filter.ts'
@@ -46,7 +46,7 @@ export function itemsCounted(
   asOf: Date,
 ): Conditions {
   const conditions = sentItems(filter, keys)
-  return conditions.and(conditionOf(name, filter, once(conditions, asOf)))
+  return conditions.and(conditionOf(name, filter, lazyPlaceholder(conditions, asOf)))
 }
 
 const counterOfSum: Record<Sum, Counter> = { reach_requested: 'requested', reach_actioned: 'actioned' }
@@ -60,7 +60,7 @@ export async function countItems<Name extends Wanted>(
   { groups, asOf }: Breakdown,
 ): Promise<CountedRow<Name>[]> {
   const conditions = sentItems(filter)
-  const placeholder = once(conditions, asOf)
+  const placeholder = lazyPlaceholder(conditions, asOf)
   const { columns, joins, groupBy, orderBy } = grouped(groups, keyOf(filter))
   const numbers = wanted.map((name) =>
     isSum(name)

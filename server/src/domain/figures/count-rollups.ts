@@ -8,7 +8,7 @@ import { placeOf } from './counters.ts'
 import type { MetricsFilter } from './filter.ts'
 import { grouped, type MetricsGroup } from './grouping.ts'
 import { coarse, columns, type Dimension, levelFor } from './levels.ts'
-import { type Stretch, stretchesOf } from './periods.ts'
+import { type DateRange, rangesOf } from './periods.ts'
 import {
   type Breakdown,
   type CountedRow,
@@ -26,7 +26,7 @@ export const inRollups = (filter: MetricsFilter, groups: readonly MetricsGroup[]
 /** Whether the rollups can answer durations. Days are kept only at levels of at most one dimension. */
 export const timesInRollups = (filter: MetricsFilter, groups: readonly MetricsGroup[]): boolean =>
   inRollups(filter, groups) &&
-  (coarse.includes(levelOf(filter, groups)) || stretchesOf(filter).every(({ span }) => span === 'MONTH'))
+  (coarse.includes(levelOf(filter, groups)) || rangesOf(filter).every(({ span }) => span === 'MONTH'))
 
 const keyOf = (group: MetricsGroup): string =>
   group === 'MONTH' ? `to_char(f.start, 'YYYY-MM')` : `g.${columns[group as Dimension].column}`
@@ -58,11 +58,11 @@ function groupsUnder(values: Conditions, filter: MetricsFilter, level: number): 
 }
 
 const during = (values: Conditions, filter: MetricsFilter): string =>
-  `f.by = '${filter.by}' AND (${stretchesOf(filter)
+  `f.by = '${filter.by}' AND (${rangesOf(filter)
     .map((stretch) => within(values, stretch))
     .join(' OR ')})`
 
-const within = (values: Conditions, { span, from, before }: Stretch): string =>
+const within = (values: Conditions, { span, from, before }: DateRange): string =>
   [
     `f.span = '${span}'`,
     ...(from ? [`f.start >= ${values.value(from)}::date`] : []),

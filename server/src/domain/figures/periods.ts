@@ -1,7 +1,7 @@
 /** Splits a period into few ranges: whole months where it contains some, days at its edges. Local days, YYYY-MM-DD. */
 
 /** A range of months or days. */
-export interface Stretch {
+export interface DateRange {
   span: 'DAY' | 'MONTH'
   /** first start, inclusive */
   from?: string
@@ -16,7 +16,7 @@ const monthOf = (day: string): string => `${day.slice(0, 8)}01`
 const nextMonth = (day: string): string => iso(Date.UTC(Number(day.slice(0, 4)), Number(day.slice(5, 7)), 1))
 
 /** Returns the ranges of a period. Both ends of the period are inclusive and may be open. */
-export function stretchesOf({ from, to }: { from?: string; to?: string }): Stretch[] {
+export function rangesOf({ from, to }: { from?: string; to?: string }): DateRange[] {
   const end = to && nextDay(to)
   // First and last of the months that lie completely in the period.
   const first = from && (from === monthOf(from) ? from : nextMonth(from))

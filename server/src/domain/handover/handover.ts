@@ -28,7 +28,7 @@ const kindOf = new Map<string, HandoverKind>(
 const types = [...kindOf.keys()]
 
 /** Maximum length of a handover period. Its cost is proportional to the events in it. */
-export const LONGEST_MS = 31 * 24 * 3_600_000
+export const MAX_PERIOD_MS = 31 * 24 * 3_600_000
 const DEFAULT_MS = 12 * 3_600_000
 
 /** A period of a handover. */
@@ -47,7 +47,7 @@ const sinceInput = z.object({ since: optional(instant) })
  */
 export async function handoverPeriod(sql: Sql, now: Date, input: unknown, lookedAt: Date | null): Promise<Period> {
   const { since = lookedAt ?? new Date(now.getTime() - DEFAULT_MS) } = parse(sinceInput, input)
-  const earliest = new Date(Math.min(now.getTime(), Math.max(since.getTime(), now.getTime() - LONGEST_MS)))
+  const earliest = new Date(Math.min(now.getTime(), Math.max(since.getTime(), now.getTime() - MAX_PERIOD_MS)))
   // OFFSET 0 keeps the planner from walking the whole log by position. The times have a block range index.
   const [[from] = []] = await rows(
     sql,

@@ -1,9 +1,9 @@
 /** Collects the lines of an import file into chunks of rows for the staging table. */
-import { type FoundItem, newItem, resolveItem, type urlReader } from '#domain/content/items.ts'
+import { newItem, type ResolvedItem, resolveItem, type urlReader } from '#domain/content/items.ts'
 import { copyRow } from '#domain/core/copy-text.ts'
 
 /** One non-empty line of a file: a parsed value, or the reason why it could not be read. */
-export type ImportLine = { line: number; raw: string } & ({ said: unknown } | { broken: string })
+export type ImportLine = { line: number; raw: string } & ({ value: unknown } | { broken: string })
 
 export interface Problem {
   line: number
@@ -23,7 +23,7 @@ const MAX_ROW_BYTES = 16 * 1024
  */
 const MIN_BATCH_ROWS = 4_000
 /** Number of problems that are stored. All problems are counted. */
-export const KEPT_PROBLEMS = 1_000
+export const MAX_STORED_PROBLEMS = 1_000
 const MAX_RAW_LENGTH = 500
 
 type ReadUrls = Awaited<ReturnType<typeof urlReader>>
@@ -91,7 +91,7 @@ export class Chunk {
 
   #reject({ line, raw }: ImportLine, reason: string): void {
     // The text may be cut within a surrogate pair, and PostgreSQL rejects NUL.
-    if (this.rejected < KEPT_PROBLEMS)
+    if (this.rejected < MAX_STORED_PROBLEMS)
       this.problems.push({
         line,
         reason,
@@ -114,9 +114,11 @@ function isSimpleAddress(input: unknown): input is { url: string } {
 }
 
 /** Validates a line by the same rules as `addItems`, with the same messages. */
-function readLine(read: ReadUrls, line: ImportLine): FoundItem | { reason: string } {
+function readLine(read: ReadUrls, line: ImportLine): ResolvedItem | { reason: string } {
   if ('broken' in line) return { reason: line.broken }
-  const input = isSimpleAddress(line.said) ? { success: true as const, data: line.said } : newItem.safeParse(line.said)
+  const input = isSimpleAddress(line.value)
+    ? { success: true as const, data: line.value }
+    : newItem.safeParse(line.value)
   if (!input.success)
     return { reason: input.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; ') }
   const item = resolveItem(read, input.data)

@@ -3,9 +3,9 @@
  * not be committed.
  */
 import type { Import, PrismaClient } from '@takedown/prisma/generated/client/client.ts'
-import { systemChange } from '#domain/core/command.ts'
+import { runSystemCommand } from '#domain/core/command.ts'
 import { rows, type Sql } from '#domain/core/sql.ts'
-import { fail, lockImport } from './lock.ts'
+import { failImport, lockImport } from './lock.ts'
 import { uploadLockName } from './upload-lock.ts'
 
 type OpenImport = Pick<Import, 'id' | 'state' | 'actorKind' | 'actorId' | 'key' | 'settled' | 'batches'>
@@ -33,12 +33,12 @@ export async function cleanUpImports(db: PrismaClient, now: Date): Promise<void>
  * none.
  */
 const endAbandoned = (db: PrismaClient, abandoned: OpenImport, now: Date) =>
-  systemChange(db, now, 'importItems', async (tx, append) => {
+  runSystemCommand(db, now, 'importItems', async (tx, append) => {
     const [{ held } = { held: false }] = await tx.$queryRaw<{ held: boolean }[]>`
       SELECT pg_try_advisory_xact_lock(hashtextextended(${uploadLockName(abandoned)}, 0)) AS held`
     if (!held) return { ended: false }
     const importRow = await lockImport(tx, abandoned.id)
-    if (importRow.state === 'RECEIVING') await fail(tx, append, importRow, 'INTERRUPTED', now)
+    if (importRow.state === 'RECEIVING') await failImport(tx, append, importRow, 'INTERRUPTED', now)
     return { ended: true }
   })
 

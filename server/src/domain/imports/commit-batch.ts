@@ -3,8 +3,8 @@ import type { Import, PrismaClient } from '@takedown/prisma/generated/client/cli
 import { appendItemsAdded } from '#domain/cases/items.ts'
 import { lockCase } from '#domain/cases/lock.ts'
 import { type Append, type CommandContext, runCommand, type Tx } from '#domain/core/command.ts'
-import { placeBatch } from './insert.ts'
-import { eventScope, fail, onBehalf } from './lock.ts'
+import { insertBatch } from './insert.ts'
+import { eventScope, failImport, onBehalf } from './lock.ts'
 
 /** Consecutive failures after which an import is given up. */
 const MAX_ATTEMPTS = 5
@@ -46,8 +46,8 @@ const commitBatchOf = (context: CommandContext, id: string): Promise<{ worked: b
 async function commitBatch(tx: Tx, append: Append, { now }: CommandContext, importRow: Import): Promise<void> {
   const { id, caseId, settled } = importRow
   const caseRow = await lockCase(tx, caseId)
-  if (caseRow.state === 'CLOSED') return fail(tx, append, importRow, 'CASE_CLOSED', now)
-  const { added, known } = await placeBatch(tx, { importId: id, batch: settled + 1, caseId }, now)
+  if (caseRow.state === 'CLOSED') return failImport(tx, append, importRow, 'CASE_CLOSED', now)
+  const { added, known } = await insertBatch(tx, { importId: id, batch: settled + 1, caseId }, now)
   appendItemsAdded(append, caseId, added)
   const data = {
     settled: settled + 1,
@@ -69,6 +69,6 @@ const recordFailure = (context: CommandContext, id: string) =>
   runCommand(context, { action: 'settleImport' }, async (tx, append) => {
     const importRow = await tx.import.update({ where: { id }, data: { attempts: { increment: 1 } } })
     if (importRow.attempts >= MAX_ATTEMPTS && importRow.state === 'RUNNING')
-      await fail(tx, append, importRow, 'BROKEN', context.now)
+      await failImport(tx, append, importRow, 'BROKEN', context.now)
     return { id }
   })

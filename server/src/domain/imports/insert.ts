@@ -8,7 +8,7 @@ interface StagedBatch {
 }
 
 /** Moves a batch into its case. `added` are the items that are new there; `known` counts the other rows. */
-export async function placeBatch(tx: Tx, staged: StagedBatch, now: Date): Promise<{ added: string[]; known: number }> {
+export async function insertBatch(tx: Tx, staged: StagedBatch, now: Date): Promise<{ added: string[]; known: number }> {
   const { importId, batch } = staged
   const created = await addNewItems(tx, staged, now)
   const [{ rows } = { rows: 0 }] = await tx.$queryRaw<{ rows: number }[]>`

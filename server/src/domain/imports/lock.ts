@@ -36,7 +36,7 @@ export const eventScope = ({ id, caseId }: Pick<Import, 'id' | 'caseId'>) => ({
 })
 
 /** Fails a running import. Items that are already in the case stay there. */
-export async function fail(
+export async function failImport(
   tx: Tx,
   append: Append,
   importRow: Import,

@@ -12,8 +12,8 @@ import { id, key, parse } from '#domain/core/input.ts'
 import { authorize } from '#domain/core/policy.ts'
 import { uuid7 } from '#domain/core/uuid7.ts'
 import { Chunk, type ImportLine } from './chunk.ts'
-import { eventScope, fail, isUnderWay, lockImport } from './lock.ts'
-import { stage, unstage } from './stage.ts'
+import { eventScope, failImport, isUnderWay, lockImport } from './lock.ts'
+import { deleteStagedRows, writeChunk } from './stage.ts'
 import { holdUploadLock } from './upload-lock.ts'
 
 /** Thrown by the reader of a file if the file as a whole is malformed. */
@@ -56,7 +56,7 @@ export async function importItems(
     const importRow = await context.db.import.findUniqueOrThrow({ where: { id } })
     if (importRow.state !== 'RECEIVING' && importRow.failure !== 'INTERRUPTED') return replay(importRow, file)
     if (importRow.state === 'FAILED') await restart(context, id)
-    if (importRow.received > 0) await unstage(client, id, importRow.batches)
+    if (importRow.received > 0) await deleteStagedRows(client, id, importRow.batches)
     return receive({ context, client, id, clock }, file)
   })
 }
@@ -113,7 +113,7 @@ async function receive({ context, client, id, clock }: Reception, { lines, sha25
     let chunk = new Chunk(id, nextId, { received: 0, rejected: 0, rows: 0 })
     const flush = async () => {
       await written
-      written = stage(client, chunk)
+      written = writeChunk(client, chunk)
       // The write is awaited before the next one. Until then its failure must not become an unhandled rejection.
       written.catch(() => {})
       chunk = new Chunk(id, nextId, chunk)
@@ -130,7 +130,7 @@ async function receive({ context, client, id, clock }: Reception, { lines, sha25
     await written.catch(() => {})
     const failure = error instanceof BrokenFile ? error.failure : 'INTERRUPTED'
     // If the database itself is unreachable, the job ends the import later.
-    await failImport({ ...context, now: clock() }, id, failure).catch(() => {})
+    await endReception({ ...context, now: clock() }, id, failure).catch(() => {})
     throw error
   }
   return context.db.import.findUniqueOrThrow({ where: { id } })
@@ -146,9 +146,9 @@ const finishReception = (context: CommandContext, id: string, sha256: string) =>
     return { id }
   })
 
-const failImport = (context: CommandContext, id: string, failure: ImportFailure) =>
+const endReception = (context: CommandContext, id: string, failure: ImportFailure) =>
   runCommand(context, { action: 'importItems' }, async (tx, append) => {
     const importRow = await lockImport(tx, id)
-    if (isUnderWay(importRow)) await fail(tx, append, importRow, failure, context.now)
+    if (isUnderWay(importRow)) await failImport(tx, append, importRow, failure, context.now)
     return { id }
   })

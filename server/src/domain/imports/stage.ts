@@ -10,7 +10,7 @@ const COPY =
   'COPY import_row (import_id, batch, line, item_id, platform_id, canonical_url, kind, title, reach) FROM STDIN'
 
 /** Writes one chunk. RuleError if the import was cancelled in the meantime. */
-export async function stage(client: PoolClient, chunk: Chunk): Promise<void> {
+export async function writeChunk(client: PoolClient, chunk: Chunk): Promise<void> {
   const { importId, batches, received, rejected, problems, content } = chunk
   await client.query('BEGIN')
   try {
@@ -36,7 +36,7 @@ const saveProblems = (client: PoolClient, importId: string, problems: Problem[])
   )
 
 /** Deletes the rows of an interrupted reception, so that it can restart. */
-export async function unstage(client: PoolClient, importId: string, batches: number): Promise<void> {
+export async function deleteStagedRows(client: PoolClient, importId: string, batches: number): Promise<void> {
   for (let batch = 1; batch <= batches; batch++)
     await client.query('DELETE FROM import_row WHERE import_id = $1 AND batch = $2', [importId, batch])
   await client.query('DELETE FROM import_problem WHERE import_id = $1', [importId])

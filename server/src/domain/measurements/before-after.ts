@@ -13,7 +13,7 @@ import {
   readingOf,
   tipReading,
 } from './estimates.ts'
-import { group } from './series.ts'
+import { groupBy } from './series.ts'
 import { countTips, type Days } from './tip-counts.ts'
 
 /**
@@ -28,7 +28,7 @@ export interface Comparison {
 }
 
 /** Compares the time before and after a commitment was made. */
-export const turnOfCommitment = (
+export const comparisonOfCommitment = (
   commitment: Pick<Commitment, 'platformId' | 'promisedOn' | 'closedOn'>,
 ): Comparison => ({
   platformId: commitment.platformId,
@@ -38,7 +38,7 @@ export const turnOfCommitment = (
 })
 
 /** Compares the time before and after an inspection. */
-export const turnOfInspection = (
+export const comparisonOfInspection = (
   inspection: Pick<Inspection, 'platformId' | 'startedOn' | 'concludedOn'>,
 ): Comparison => ({
   platformId: inspection.platformId,
@@ -78,7 +78,7 @@ export async function readHarmChanges(
     const own = measured.filter(({ platformId }) => platformId === comparison.platformId)
     const tipEstimates = windows[index]!.map((days, side) =>
       tips
-        .filter(({ stretch, platformId }) => stretch === 2 * index + side && platformId === comparison.platformId)
+        .filter(({ rangeIndex, platformId }) => rangeIndex === 2 * index + side && platformId === comparison.platformId)
         .map((count) => tipReading(count, days)),
     )
     return [...changesOf(comparison, own), ...tipChanges(tipEstimates, windows[index]!)]
@@ -98,7 +98,7 @@ function windowsOf({ first, last, until }: Comparison, today: string): [Days, Da
 
 /** Compares tips by category. If tips exist on one side, their absence on the other counts as zero. */
 function tipChanges([before = [], after = []]: Estimate[][], [days, since]: [Days, Days]): HarmChange[] {
-  return [...group([...before, ...after], ({ categoryId }) => categoryId).values()].map(([any]) => {
+  return [...groupBy([...before, ...after], ({ categoryId }) => categoryId).values()].map(([any]) => {
     const estimateOn = (side: Estimate[], over: Days) =>
       side.find(({ categoryId }) => categoryId === any!.categoryId) ??
       (over.from > over.to ? null : tipReading({ ...any!, tips: 0 }, over))
@@ -113,7 +113,7 @@ function tipChanges([before = [], after = []]: Estimate[][], [days, since]: [Day
 function changesOf({ first, last, until }: Comparison, measured: readonly Estimate[]): HarmChange[] {
   const earlier = measured.filter(({ to }) => to < first)
   const later = measured.filter(({ from, to }) => from > last && (!until || to <= until))
-  return [...group([...earlier, ...later], ({ categoryId }) => categoryId).keys()].flatMap((category) => {
+  return [...groupBy([...earlier, ...later], ({ categoryId }) => categoryId).keys()].flatMap((category) => {
     const latest = (side: readonly Estimate[]) =>
       new Map(
         side.filter(({ categoryId }) => categoryId === category).map((estimate) => [methodOf(estimate), estimate]),

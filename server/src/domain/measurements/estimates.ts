@@ -56,7 +56,10 @@ export const addDays = (day: string, days: number): string => dayOf(new Date(Dat
 export const daysIn = ({ from, to }: Days): number => (Date.parse(to) - Date.parse(from)) / DAY_MS + 1
 
 /** Estimates tips per week, with Garwood's interval of their number. */
-export function tipReading({ platformId, categoryId, tips }: Omit<TipCount, 'stretch'>, { from, to }: Days): Estimate {
+export function tipReading(
+  { platformId, categoryId, tips }: Omit<TipCount, 'rangeIndex'>,
+  { from, to }: Days,
+): Estimate {
   const over = daysIn({ from, to }) / 7
   const { low, high } = garwood(tips)
   const interval = { low: low / over, high: high / over }

@@ -54,7 +54,7 @@ export async function readHarmSeries(
     take: MAX_MEASUREMENTS,
   })
   const tips = isWanted('TIPS_PER_WEEK') ? await tipReadings(sql, filter, now) : []
-  return [...group([...measurements.reverse().map(readingOf), ...tips], keyOf).values()].map((readings) => {
+  return [...groupBy([...measurements.reverse().map(readingOf), ...tips], keyOf).values()].map((readings) => {
     const { platformId, categoryId, method, protocol } = readings[0]!
     return { platformId, categoryId, method, protocol, readings }
   })
@@ -63,7 +63,7 @@ export async function readHarmSeries(
 const keyOf = (reading: Estimate) => `${reading.platformId}/${reading.categoryId}/${methodOf(reading)}`
 
 /** Groups values by key, in the order of first occurrence. */
-export function group<T>(values: readonly T[], key: (value: T) => string): Map<string, T[]> {
+export function groupBy<T>(values: readonly T[], key: (value: T) => string): Map<string, T[]> {
   const groups = new Map<string, T[]>()
   for (const value of values) {
     const members = groups.get(key(value))
@@ -86,11 +86,11 @@ async function tipReadings(
   const counts = (await countTips(sql, periods, platforms)).filter(
     ({ categoryId }) => !categories || categories.includes(categoryId),
   )
-  const byCategory = group(counts, ({ platformId, categoryId }) => `${platformId}/${categoryId}`)
+  const byCategory = groupBy(counts, ({ platformId, categoryId }) => `${platformId}/${categoryId}`)
   return [...byCategory.values()].flatMap((monthly) => {
-    const first = Math.min(...monthly.map(({ stretch }) => stretch))
+    const first = Math.min(...monthly.map(({ rangeIndex }) => rangeIndex))
     return periods.slice(first).map((days, index) => {
-      const tips = monthly.find(({ stretch }) => stretch === first + index)?.tips ?? 0
+      const tips = monthly.find(({ rangeIndex }) => rangeIndex === first + index)?.tips ?? 0
       return tipReading({ ...monthly[0]!, tips }, days)
     })
   })

@@ -13,10 +13,10 @@ export interface Days {
   to: string
 }
 /**
- * The tips of one range. `stretch` is the index of the range among the arguments; the category is a root of the tree.
+ * The tips of one range. `rangeIndex` is the index of the range among the arguments; the category is a root of the tree.
  */
 export interface TipCount {
-  stretch: number
+  rangeIndex: number
   platformId: string
   categoryId: string
   tips: number
@@ -25,12 +25,8 @@ export interface TipCount {
 const midnight = `::timestamp AT TIME ZONE '${DEFAULT_TIME_ZONE}'`
 
 /** Counts tips in one statement for any number of ranges. Zero counts are omitted. */
-export async function countTips(
-  sql: Sql,
-  stretches: readonly Days[],
-  platforms?: readonly string[],
-): Promise<TipCount[]> {
-  if (stretches.length === 0) return []
+export async function countTips(sql: Sql, ranges: readonly Days[], platforms?: readonly string[]): Promise<TipCount[]> {
+  if (ranges.length === 0) return []
   const result = await rows(
     sql,
     `WITH tree AS (SELECT root.id AS root, below AS id FROM category root, category_tree(ARRAY[root.id]) AS below
@@ -47,10 +43,10 @@ export async function countTips(
            AND NOT EXISTS (SELECT 1 FROM tip_item ti WHERE ti.tip_id = told.id)) about
      WHERE $3::uuid[] IS NULL OR about.platform_id = ANY ($3::uuid[])
      GROUP BY 1, 2, 3`,
-    [stretches.map(({ from }) => from), stretches.map(({ to }) => to), platforms ?? null],
+    [ranges.map(({ from }) => from), ranges.map(({ to }) => to), platforms ?? null],
   )
   return result.map(([position, platformId, categoryId, tips]) => ({
-    stretch: Number(position) - 1,
+    rangeIndex: Number(position) - 1,
     platformId: String(platformId),
     categoryId: String(categoryId),
     tips: Number(tips),

@@ -11,7 +11,7 @@ import { type Append, type CommandContext, runCommand, type Tx } from '#domain/c
 import { NotFoundError, TryAgainError } from '#domain/core/errors.ts'
 import { key, line, optional, parse, sha256 } from '#domain/core/input.ts'
 import { authorize } from '#domain/core/policy.ts'
-import { retryable } from '#domain/core/retry.ts'
+import { isRetryable } from '#domain/core/retry.ts'
 import { applyEdition, countEdition, type Edition, type Query } from './edition.ts'
 import { mappingInput, type ReportMapping } from './mapping.ts'
 import { type StagedFile, stageRows, unstageRows } from './staged-rows.ts'
@@ -98,7 +98,7 @@ async function importStaged(context: CommandContext, input: unknown, read: Stage
 
 /** Converts connection failures to TryAgainError: nothing visible was written, so the same import may run again. */
 function throwTryAgain(error: unknown): never {
-  throw retryable(error, true) ? new TryAgainError(error) : error
+  throw isRetryable(error, true) ? new TryAgainError(error) : error
 }
 
 async function importEdition(

@@ -29,7 +29,7 @@ export const reportFields = [...textFields, ...numberFields] as const
 export type ReportField = (typeof reportFields)[number]
 
 /** Fields that every report must have. Other absent fields are unstated. */
-export const neededFields = ['period', 'country', 'product', 'items'] as const satisfies readonly ReportField[]
+export const requiredFields = ['period', 'country', 'product', 'items'] as const satisfies readonly ReportField[]
 
 const zones = new Set(Intl.supportedValuesOf('timeZone'))
 
@@ -58,8 +58,8 @@ export const mappingInput = z.object({
     .max(reportFields.length)
     .refine((fields) => new Set(fields.map(({ field }) => field)).size === fields.length, 'has repetitions')
     .refine(
-      (fields) => neededFields.every((needed) => fields.some(({ field }) => field === needed)),
-      `needs ${neededFields.join(', ')}`,
+      (fields) => requiredFields.every((needed) => fields.some(({ field }) => field === needed)),
+      `needs ${requiredFields.join(', ')}`,
     ),
 })
 export type ReportMapping = z.output<typeof mappingInput>

@@ -1,6 +1,6 @@
 /** Loads the operator's own data that a new installation starts with. */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
-import { type Append, systemChange, type Tx } from '#domain/core/command.ts'
+import { type Append, runSystemCommand, type Tx } from '#domain/core/command.ts'
 import { assertCalendar } from '#domain/rules/calendar.ts'
 import { calendars } from '#reference/calendars.ts'
 import { type CategoryData, categories } from '#reference/categories.ts'
@@ -9,7 +9,7 @@ import { channelsOf, platforms } from '#reference/platforms.ts'
 
 /** Loads platforms, categories, calendars and legal bases if there is no platform yet. Returns whether it did. */
 export async function loadReference(db: PrismaClient, now: Date): Promise<boolean> {
-  const { loaded } = await systemChange(db, now, 'loadReference', async (tx, append) => {
+  const { loaded } = await runSystemCommand(db, now, 'loadReference', async (tx, append) => {
     // Servers that start together wait for the first one, and then see its platforms.
     await tx.$executeRaw`LOCK TABLE platform IN SHARE ROW EXCLUSIVE MODE`
     if ((await tx.platform.count()) > 0) return { loaded: false }

@@ -19,7 +19,7 @@ export async function submitForApproval(context: CommandContext, input: unknown)
   const { key, ...fields } = parse(versionedInput, input)
   return runCommand(context, { action: 'submitForApproval', key, input: fields }, async (tx, append) => {
     const request = await lockRequest(tx, context.viewer, fields.request, fields.expectedVersion)
-    const state = step(request, 'submit')
+    const state = requireRequestStep(request, 'submit')
     await requireReady(tx, request, context.now)
     await tx.removalRequest.update({
       where: { id: request.id },
@@ -41,7 +41,7 @@ export async function approveRequest(context: CommandContext, input: unknown): P
   const { key, ...fields } = parse(versionedInput, input)
   return runCommand(context, { action: 'approveRequest', key, input: fields }, async (tx, append) => {
     const request = await lockRequest(tx, viewer, fields.request, fields.expectedVersion)
-    const state = step(request, 'approve')
+    const state = requireRequestStep(request, 'approve')
     if (request.editorIds.includes(viewer.id))
       throw new RuleError('EDITOR_CANNOT_APPROVE', 'an author of a request cannot approve it', [request.id])
     await requireReady(tx, request, context.now)
@@ -61,14 +61,14 @@ export async function returnRequest(context: CommandContext, input: unknown): Pr
   const { key, ...fields } = parse(returnInput, input)
   return runCommand(context, { action: 'returnRequest', key, input: fields }, async (tx, append) => {
     const request = await lockRequest(tx, context.viewer, fields.request, fields.expectedVersion)
-    const state = step(request, 'return')
+    const state = requireRequestStep(request, 'return')
     await tx.removalRequest.update({ where: { id: request.id }, data: { state, returnNote: fields.note } })
     return appendRequestEvent(append, request, 'request.returned', { note: fields.note })
   })
 }
 
 /** Returns the state after this step. ILLEGAL_TRANSITION if the life cycle has no such step. */
-export function step(request: LockedRequest, requestStep: RequestStep) {
+export function requireRequestStep(request: LockedRequest, requestStep: RequestStep) {
   const next = nextRequestState(request.state, requestStep)
   if (!next)
     throw new RuleError('ILLEGAL_TRANSITION', `cannot ${requestStep} a request that is ${request.state}`, [request.id])

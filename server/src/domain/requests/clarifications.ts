@@ -34,7 +34,7 @@ export async function askClarification(context: CommandContext, input: unknown):
   return runCommand(context, { action: 'askClarification', key, input: fields }, async (tx, append) => {
     const request = await lockRequest(tx, context.viewer, fields.request, fields.expectedVersion)
     const askedAt = resolveOccurredAt(context, request, context.viewer.role === 'PLATFORM' ? undefined : fields.askedAt)
-    const requested = takeStep(requireItems(request, fields.items), 'clarify')
+    const requested = requireItemStep(requireItems(request, fields.items), 'clarify')
     const clock = clockOf(request.legalBasis)
     await tx.clarification.createMany({
       data: requested.map(({ id }) => ({
@@ -72,7 +72,7 @@ export async function answerClarification(context: CommandContext, input: unknow
   const { key, ...fields } = parse(answerInput, input)
   return runCommand(context, { action: 'answerClarification', key, input: fields }, async (tx, append) => {
     const request = await lockRequest(tx, context.viewer, fields.request, fields.expectedVersion)
-    const answered = takeStep(requireItems(request, fields.items), 'resume')
+    const answered = requireItemStep(requireItems(request, fields.items), 'resume')
     const clock = clockOf(request.legalBasis)
     await tx.clarification.updateMany({
       where: { requestItemId: { in: answered.map(({ id }) => id) }, answeredAt: null },
@@ -147,7 +147,7 @@ export async function extendDeadline(context: CommandContext, input: unknown): P
 }
 
 /** Returns the items if all of them may take this step. ILLEGAL_TRANSITION lists those that may not. */
-export function takeStep(items: LockedItem[], step: ItemStep): LockedItem[] {
+export function requireItemStep(items: LockedItem[], step: ItemStep): LockedItem[] {
   const illegal = items.filter(({ state }) => !nextItemState(state, step))
   if (illegal.length > 0)
     throw new RuleError(

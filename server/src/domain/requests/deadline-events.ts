@@ -3,7 +3,7 @@
  * sees the deadline pass.
  */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
-import { systemChange, type Tx } from '#domain/core/command.ts'
+import { runSystemCommand, type Tx } from '#domain/core/command.ts'
 import type { EventType } from '#domain/core/event-types.ts'
 import { rows, type Sql } from '#domain/core/sql.ts'
 import { DUE_SOON_HOURS } from '#domain/rules/deadline.ts'
@@ -46,7 +46,7 @@ const ANY_PASSED = `
 const dueSoonLimit = (now: Date): Date => new Date(now.getTime() + DUE_SOON_HOURS * 3_600_000)
 
 async function markType(db: PrismaClient, now: Date, type: EventType): Promise<number> {
-  const { count } = await systemChange(db, now, type, async (tx, append) => {
+  const { count } = await runSystemCommand(db, now, type, async (tx, append) => {
     const items = type === 'item.breached' ? await takeBreached(tx, now) : await takeDueSoon(tx, now)
     for (const { id, itemId, dueAt, ...scope } of items)
       append({

@@ -34,7 +34,7 @@ const actioned = z.object({
 const refused = z.object({ item: id, state: z.literal('REFUSED'), refusalReason: z.enum(reasons), note })
 const gone = z.object({ item: id, state: z.enum(['ALREADY_GONE', 'NOT_FOUND']), note })
 export const answerInput = z.discriminatedUnion('state', [actioned, refused, gone])
-export type GivenAnswer = z.output<typeof answerInput>
+export type ItemAnswer = z.output<typeof answerInput>
 
 /** A list of answers in which each item appears once. */
 export const answers = <T extends z.ZodType<{ item: string }>>(of: T) =>

@@ -13,9 +13,9 @@ import { refreshRequestTotals } from '#domain/read-model/request-totals.ts'
 import { resume } from '#domain/rules/deadline.ts'
 import { clockOf } from '#domain/rules/legal-clock.ts'
 import { type AnswerState, nextItemState } from '#domain/rules/transitions.ts'
-import { step } from './approval.ts'
+import { requireRequestStep } from './approval.ts'
 import { eventScope, type LockedItem, type LockedRequest, lockRequest, requireItems } from './lock.ts'
-import { answerInput, answers, type GivenAnswer } from './response-input.ts'
+import { answerInput, answers, type ItemAnswer } from './response-input.ts'
 
 /**
  * Whether the platform itself sends the command, through its liaison or key. Its time is then the server's. Otherwise
@@ -37,7 +37,7 @@ export async function acknowledgeRequest(context: CommandContext, input: unknown
   const { key, ...fields } = parse(acknowledgeInput, input)
   return runCommand(context, { action: 'acknowledgeRequest', key, input: fields }, async (tx, append) => {
     const request = await lockRequest(tx, context.viewer, fields.request, fields.expectedVersion)
-    const state = step(request, 'acknowledge')
+    const state = requireRequestStep(request, 'acknowledge')
     const at = resolveOccurredAt(context, request, isFromPlatform(context) ? undefined : fields.at)
     await tx.removalRequest.update({
       where: { id: request.id },
@@ -109,7 +109,7 @@ export function resolveOccurredAt({ now }: CommandContext, request: LockedReques
 interface Response {
   answeredAt: Date
   items: LockedItem[]
-  answers: GivenAnswer[]
+  answers: ItemAnswer[]
   proof?: string
   text?: string
   /** Set for a correction: why the record was wrong. Internal only. */
@@ -221,7 +221,7 @@ function groupByAnswer(rows: AnswerRow[]): Map<string, AnswerRow[]> {
   return groups
 }
 
-const columnsOf = (answer: GivenAnswer) => ({
+const columnsOf = (answer: ItemAnswer) => ({
   state: answer.state satisfies AnswerState,
   action: answer.state === 'ACTIONED' ? answer.action : null,
   ground: answer.state === 'ACTIONED' ? answer.ground : null,

@@ -8,7 +8,7 @@ import { refreshRequestTotals } from '#domain/read-model/request-totals.ts'
 import { localDay } from '#domain/rules/calendar.ts'
 import { dueAt } from '#domain/rules/deadline.ts'
 import { clockOf } from '#domain/rules/legal-clock.ts'
-import { requireInForce, step } from './approval.ts'
+import { requireInForce, requireRequestStep } from './approval.ts'
 import { writeLetter } from './letter.ts'
 import { eventScope, type LockedRequest, lockRequest } from './lock.ts'
 
@@ -34,7 +34,7 @@ export async function sendRequest(context: CommandContext, input: unknown): Prom
     const request = await lockRequest(tx, context.viewer, fields.request, fields.expectedVersion)
     const subject = { type: 'RemovalRequest', id: request.id } as const
     if (fields.failure !== undefined) {
-      const state = step(request, 'fail')
+      const state = requireRequestStep(request, 'fail')
       await tx.removalRequest.update({
         where: { id: request.id },
         data: { state, undeliveredAt: context.now, failure: fields.failure },
@@ -48,7 +48,7 @@ export async function sendRequest(context: CommandContext, input: unknown): Prom
       await refreshRequestTotals(tx, append, request, context.now)
       return { id: request.id }
     }
-    const state = step(request, 'send')
+    const state = requireRequestStep(request, 'send')
     if (!request.items.some((item) => item.state === 'NOT_SENT'))
       throw new RuleError('NO_ITEMS', 'every item was withdrawn', [request.id])
     const sentAt = fields.via === 'PORTAL' ? context.now : requireProvenTime(fields, request.approvedAt, context.now)

@@ -9,8 +9,8 @@ import { distinct, id, key, parse, text, version } from '#domain/core/input.ts'
 import { authorize } from '#domain/core/policy.ts'
 import { refreshRequestTotals } from '#domain/read-model/request-totals.ts'
 import { nextItemState } from '#domain/rules/transitions.ts'
-import { step } from './approval.ts'
-import { takeStep } from './clarifications.ts'
+import { requireRequestStep } from './approval.ts'
+import { requireItemStep } from './clarifications.ts'
 import { eventScope, type LockedItem, type LockedRequest, lockRequest, requireItems } from './lock.ts'
 
 const itemsInput = z.object({
@@ -31,7 +31,7 @@ export async function withdrawItems(context: CommandContext, input: unknown): Pr
       tx,
       append,
       request,
-      takeStep(requireItems(request, fields.items), 'withdraw'),
+      requireItemStep(requireItems(request, fields.items), 'withdraw'),
       fields.reason,
       context.now,
     )
@@ -48,7 +48,7 @@ export async function withdrawRequest(context: CommandContext, input: unknown): 
   const { key, ...fields } = parse(requestInput, input)
   return runCommand(context, { action: 'withdrawRequest', key, input: fields }, async (tx, append) => {
     const request = await lockRequest(tx, context.viewer, fields.request, fields.expectedVersion)
-    const state = step(request, 'withdraw')
+    const state = requireRequestStep(request, 'withdraw')
     await tx.removalRequest.update({
       where: { id: request.id },
       data: { state, withdrawnAt: context.now, withdrawReason: fields.reason },

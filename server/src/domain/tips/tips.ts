@@ -1,6 +1,6 @@
 /** Receives, questions, dismisses and links tips, the reports of harmful content. */
 import { z } from 'zod'
-import { type FoundItem, findItems, saveItems } from '#domain/content/items.ts'
+import { findItems, type ResolvedItem, saveItems } from '#domain/content/items.ts'
 import { type Append, type CommandContext, runCommand, type Tx } from '#domain/core/command.ts'
 import { ConflictError, NotFoundError, RuleError } from '#domain/core/errors.ts'
 import { distinct, id, key, line, optional, parse, text, version } from '#domain/core/input.ts'
@@ -38,7 +38,7 @@ export interface ReceivedTip {
   source: 'PRESS' | 'STAFF' | 'API' | 'LETTER'
   reporterName?: string
   newsroomId?: string | null
-  items: FoundItem[]
+  items: ResolvedItem[]
   letter?: { hash: string; registerNumber: string | null; date: Date | null; language: string; within24h: boolean }
 }
 
@@ -89,7 +89,7 @@ async function addMessage(context: CommandContext, action: 'askReporter' | 'answ
   authorize(context.viewer, action)
   const { key, ...fields } = parse(messageInput, input)
   return runCommand(context, { action, key, input: fields }, async (tx, append) => {
-    const tip = await openTip(tx, context.viewer, fields.tip)
+    const tip = await lockTip(tx, context.viewer, fields.tip)
     const kind = action === 'askReporter' ? 'QUESTION' : 'ANSWER'
     await tx.tipMessage.create({
       data: { tipId: tip.id, kind, text: fields.text, authorId: personId(context.viewer), at: context.now },
@@ -125,7 +125,7 @@ export async function dismissTip(context: CommandContext, input: unknown): Promi
   authorize(context.viewer, 'dismissTip')
   const { key, ...fields } = parse(dismissInput, input)
   return runCommand(context, { action: 'dismissTip', key, input: fields }, async (tx, append) => {
-    const tip = await openTip(tx, context.viewer, fields.tip, fields.expectedVersion)
+    const tip = await lockTip(tx, context.viewer, fields.tip, fields.expectedVersion)
     if (tip.state !== 'NEW')
       throw new RuleError('ILLEGAL_TRANSITION', `a tip that is ${tip.state} cannot be dismissed`, [tip.id])
     await tx.tip.update({
@@ -146,7 +146,7 @@ export async function dismissTip(context: CommandContext, input: unknown): Promi
  * Locks a tip by incrementing its version, so that commands on it run one after another, and returns it. NotFoundError,
  * ConflictError.
  */
-export async function openTip(tx: Tx, viewer: Viewer, id: string, expected?: number) {
+export async function lockTip(tx: Tx, viewer: Viewer, id: string, expected?: number) {
   const where = { id, ...visibleTips(viewer) }
   const { count } = await tx.tip.updateMany({
     where: { ...where, ...(expected === undefined ? {} : { version: expected }) },
@@ -164,7 +164,7 @@ export const tipIds = distinct(id, 100)
  * Links a tip to a case and returns the ids of its items. A dismissed tip can be linked; a tip of another case cannot
  * be moved (TIP_NOT_LINKABLE).
  */
-export async function tieTip(
+export async function linkTipToCase(
   tx: Tx,
   append: Append,
   context: CommandContext,
@@ -172,7 +172,7 @@ export async function tieTip(
   caseId: string,
   expected?: number,
 ): Promise<string[]> {
-  const tip = await openTip(tx, context.viewer, id, expected)
+  const tip = await lockTip(tx, context.viewer, id, expected)
   if (tip.caseId !== null && tip.caseId !== caseId)
     throw new RuleError('TIP_NOT_LINKABLE', 'the tip belongs to another case', [tip.id])
   await tx.tip.update({ where: { id }, data: { state: 'LINKED', caseId, dismissReason: null, dismissNote: null } })

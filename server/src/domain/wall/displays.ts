@@ -5,7 +5,7 @@
  */
 import { randomBytes } from 'node:crypto'
 import { z } from 'zod'
-import { type CommandContext, runCommand, systemChange, type Tx } from '#domain/core/command.ts'
+import { type CommandContext, runCommand, runSystemCommand, type Tx } from '#domain/core/command.ts'
 import { ConflictError, NotFoundError } from '#domain/core/errors.ts'
 import { id, key, line, parse, version } from '#domain/core/input.ts'
 import { permitPerson } from '#domain/core/policy.ts'
@@ -148,7 +148,7 @@ export async function pairDisplay(
 ): Promise<{ id: string; token: string }> {
   const { code } = parse(pairInput, input)
   const token = newDisplayToken()
-  const { id } = await systemChange(db, now, 'pairDisplay', async (tx, append) => {
+  const { id } = await runSystemCommand(db, now, 'pairDisplay', async (tx, append) => {
     const display = await tx.display.findFirst({
       where: { pairingHash: tokenHash(code), pairingExpiresAt: { gt: now }, revokedAt: null },
       select: { id: true },

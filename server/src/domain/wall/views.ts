@@ -3,7 +3,7 @@
  * means the same for everyone. If it cannot show a view it states the reason, and never shows a different one.
  */
 import type { PrismaClient, SavedView } from '@takedown/prisma/generated/client/client.ts'
-import { type BoardNames, needsNames, readBoardQuery, speaksOfPerson } from '@takedown/query/board.ts'
+import { type BoardNames, isPersonalQuery, needsNames, parseBoardQuery } from '@takedown/query/board.ts'
 import { assignable } from '#domain/accounts/accounts.ts'
 import { type BoardFilter, NOBODY, parseBoardFilter } from '#domain/board/filter.ts'
 import type { BoardOrder } from '#domain/board/query.ts'
@@ -63,14 +63,14 @@ export async function requireWallViews(db: Db, views: readonly string[]): Promis
 
 function wallView({ id: view, name, query, sort: order }: SavedView, names: BoardNames): WallView {
   const trouble = (why: WallTrouble): WallView => ({ view, name, trouble: why, filter: emptyFilter(), order })
-  if (speaksOfPerson(query)) return trouble('PERSONAL')
-  const { filter, faults } = readBoardQuery(query, names, true)
+  if (isPersonalQuery(query)) return trouble('PERSONAL')
+  const { filter, faults } = parseBoardQuery(query, names, true)
   if (faults.length > 0) return trouble('UNCLEAR')
   return { view, name, trouble: null, filter: toBoardFilter(filter), order }
 }
 
 /** Converts the parsed filter text to a board filter. */
-function toBoardFilter({ except, ...filter }: ReturnType<typeof readBoardQuery>['filter']): BoardFilter {
+function toBoardFilter({ except, ...filter }: ReturnType<typeof parseBoardQuery>['filter']): BoardFilter {
   const withUnassigned = <Sets extends { assignees?: string[] }>(sets: Sets) => ({
     ...sets,
     assignees: sets.assignees?.map((assignee) => (assignee === '@nobody' ? NOBODY : assignee)),

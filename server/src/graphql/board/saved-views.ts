@@ -1,6 +1,6 @@
 /** Saved views, and the viewer's personal settings of the board. */
 import type { SavedView } from '@takedown/prisma/generated/client/client.ts'
-import { MOST_KEPT } from '#domain/board/personal-lists.ts'
+import { MAX_LISTED } from '#domain/board/personal-lists.ts'
 import { visibleViews } from '#domain/board/saved-views.ts'
 import { NotFoundError } from '#domain/core/errors.ts'
 import { builder } from '#graphql/core/builder.ts'
@@ -107,14 +107,14 @@ export const OwnBoardRef = builder.objectRef<object>('OwnBoard').implement({
       resolve: (_own, _args, { db, viewer, now }) =>
         viewer?.kind !== 'user'
           ? []
-          : db.snooze.findMany({ where: { userId: viewer.id!, until: { gt: now } }, take: MOST_KEPT }),
+          : db.snooze.findMany({ where: { userId: viewer.id!, until: { gt: now } }, take: MAX_LISTED }),
     }),
     watched: t.idList({
       description: 'Global ids of the requests that the viewer watches, most recently watched first, at most 500.',
       resolve: async (_own, _args, { db, viewer }) => {
         if (viewer?.kind !== 'user') return []
         const where = { userId: viewer.id! }
-        const watches = await db.watch.findMany({ where, orderBy: { since: 'desc' }, take: MOST_KEPT })
+        const watches = await db.watch.findMany({ where, orderBy: { since: 'desc' }, take: MAX_LISTED })
         return watches.map(({ requestId }) => globalId('RemovalRequest', requestId))
       },
     }),

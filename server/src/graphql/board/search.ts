@@ -1,5 +1,5 @@
 /** The search over cases, requests, tips and content items. */
-import { find, type SearchHit } from '#domain/board/search.ts'
+import { type SearchHit, search } from '#domain/board/search.ts'
 import { CaseNode } from '#graphql/cases/types.ts'
 import { builder } from '#graphql/core/builder.ts'
 import { RemovalRequestRef, requestById } from '#graphql/requests/types.ts'
@@ -36,6 +36,6 @@ builder.queryField('find', (t) =>
     description:
       'Searches by a pasted address, a number ("YC-2026-000012" or "12") or words of a title. Accents do not matter. At most 20 results, matches of numbers first; by words, only requests on the board match.',
     args: { text: t.arg.string({ required: true, description: 'The text to search for: 1 to 2,000 characters.' }) },
-    resolve: (_root, args, { db, sql, now }) => find(db, sql, now, args.text),
+    resolve: (_root, args, { db, sql, now }) => search(db, sql, now, args.text),
   }),
 )

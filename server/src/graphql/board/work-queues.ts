@@ -1,5 +1,5 @@
 /** The viewer's work queues. */
-import { countQueues, MOST, type Queue, type QueueEntry, readQueue } from '#domain/board/work-queues.ts'
+import { countQueues, MAX_QUEUE_LENGTH, type Queue, type QueueEntry, readQueue } from '#domain/board/work-queues.ts'
 import { anonymous } from '#domain/core/viewer.ts'
 import { builder } from '#graphql/core/builder.ts'
 import { page } from '#graphql/core/keyset-pages.ts'
@@ -28,7 +28,7 @@ const QueueRef = builder.objectRef<Queue>('WorkQueue').implement({
   description: "A queue of work that waits for the viewer or for anyone with the viewer's role.",
   fields: (t) => ({
     kind: t.expose('kind', { type: QueueKindEnum, description: 'The kind of work.' }),
-    count: t.exposeInt('count', { description: `The number of entries, counted up to ${MOST}.` }),
+    count: t.exposeInt('count', { description: `The number of entries, counted up to ${MAX_QUEUE_LENGTH}.` }),
     oldestAt: t.expose('oldestAt', {
       type: 'DateTime',
       nullable: true,

@@ -1,4 +1,4 @@
-/** The enums of cases. */
+/** The GraphQL enums of cases: their state and their urgency. */
 import { CaseState, Urgency } from '@takedown/prisma/generated/client/enums.ts'
 import { previewStatuses } from '#domain/content/paste-preview.ts'
 import { describedEnum } from '#graphql/core/described-enum.ts'

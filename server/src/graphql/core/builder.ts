@@ -14,7 +14,7 @@ import type { Context } from './context.ts'
 import '#graphql/cost/pace.ts'
 import '#graphql/cost/plugin.ts'
 import { globalId, globalIdDescription, parseGlobalId } from './global-ids.ts'
-import { dropOthers, MAX_NODES, mayLoad } from './node-access.ts'
+import { dropUnreadableIds, isLoadable, MAX_NODES } from './node-access.ts'
 import { notFoundError } from './not-found.ts'
 import './field-access-plugin.ts'
 
@@ -86,7 +86,7 @@ export const builder = new SchemaBuilder<Types>({
       authScopes: { signedIn: true },
       args: { id: { description: 'The global id of the object.' } },
       description: 'Reads one object by its global id. Null if it does not exist or the viewer may not read it.',
-      resolve: (_root, { id }, context, info, resolveNode) => (mayLoad(id, context, info) ? resolveNode(id) : null),
+      resolve: (_root, { id }, context, info, resolveNode) => (isLoadable(id, context, info) ? resolveNode(id) : null),
     },
     nodesQueryOptions: {
       authScopes: { signedIn: true },
@@ -94,7 +94,7 @@ export const builder = new SchemaBuilder<Types>({
       description:
         'Reads objects by their global ids, in the same order. An entry is null if the object does not exist or the viewer may not read it.',
       resolve: (_root, { ids }, context, info, resolveNodes) => {
-        dropOthers(ids, context, info)
+        dropUnreadableIds(ids, context, info)
         return resolveNodes(ids)
       },
     },

@@ -16,10 +16,10 @@ const hot: Record<string, (event: Envelope) => boolean> = {
   wall: (event) => ofRequests(event) || /^(alarm|view)\./.test(event.type),
 }
 
-export type Touches = (audience: Audience) => (event: Envelope) => boolean
+export type Invalidation = (audience: Audience) => (event: Envelope) => boolean
 
 /** The events that invalidate the result of an operation, by audience. Null if the result must not be cached. */
-export function keepable(document: DocumentNode, operationName: string | null): Touches | null {
+export function invalidationOf(document: DocumentNode, operationName: string | null): Invalidation | null {
   const operations = document.definitions.filter((node) => node.kind === Kind.OPERATION_DEFINITION)
   const operation = operations.find(({ name }) => operationName === null || name?.value === operationName)
   if (operations.length !== 1 || operation?.operation !== OperationTypeNode.QUERY) return null

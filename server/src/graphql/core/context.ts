@@ -3,7 +3,7 @@ import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import type { Pool } from 'pg'
 import type { InMemoryBoard } from '#domain/board/in-memory-board.ts'
 import type { Audience, Viewer } from '#domain/core/viewer.ts'
-import type { GoLive } from '#feed/live.ts'
+import type { StartLive } from '#feed/live.ts'
 import type { Positions } from '#feed/position.ts'
 import type { Work } from '#graphql/cost/pace.ts'
 
@@ -26,5 +26,5 @@ export interface Context {
   /** paces an operation that is executed step by step; absent if compiled code executes it whole */
   work?: Work
   /** opens the frame stream of a live query, from `since` on */
-  live: GoLive
+  live: StartLive
 }

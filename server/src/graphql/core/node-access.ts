@@ -10,7 +10,7 @@ export const MAX_NODES = 500
  * Whether the type of a global id is a node type that the audience may read. Objects of other types are not looked up, so
  * that an unreadable object and an absent one give the same result.
  */
-export function mayLoad(
+export function isLoadable(
   { typename }: { typename: string },
   { audience }: Context,
   { schema }: GraphQLResolveInfo,
@@ -23,8 +23,12 @@ export function mayLoad(
 }
 
 /** Replaces ids that must not be loaded by null in place: Pothos loads the ids of the arguments and skips nulls. */
-export function dropOthers(ids: ({ typename: string } | null)[], context: Context, info: GraphQLResolveInfo): void {
+export function dropUnreadableIds(
+  ids: ({ typename: string } | null)[],
+  context: Context,
+  info: GraphQLResolveInfo,
+): void {
   if (ids.length > MAX_NODES)
     throw new GraphQLError(`at most ${MAX_NODES} ids`, { extensions: { code: 'BAD_USER_INPUT' } })
-  for (const [index, id] of ids.entries()) if (id && !mayLoad(id, context, info)) ids[index] = null
+  for (const [index, id] of ids.entries()) if (id && !isLoadable(id, context, info)) ids[index] = null
 }

@@ -4,7 +4,7 @@
  */
 import SchemaBuilder, { BasePlugin, type PothosOutputFieldConfig, type SchemaTypes } from '@pothos/core'
 import { GraphQLError, type GraphQLFieldResolver } from 'graphql'
-import type { Semaphore } from '#feed/gate.ts'
+import type { Semaphore } from '#feed/semaphore.ts'
 import { priceOf } from './plugin.ts'
 import { isPage } from './price.ts'
 import { sliceIsOver, turn } from './slices.ts'

@@ -16,7 +16,7 @@ import {
 } from '#graphql/core/feed-frames.ts'
 import { MetricsGroupEnum } from './enums.ts'
 import { MetricsFilterInput } from './rates.ts'
-import { FiguresRef, figuresAsked, figuresOf } from './types.ts'
+import { FiguresRef, figuresOf, parseFiguresQuestion } from './types.ts'
 
 type Change = Positioned & { previous: string; figures: Awaited<ReturnType<typeof figuresOf>> }
 
@@ -44,7 +44,7 @@ const FiguresFrame = builder.unionType('FiguresFrame', {
 const counts =
   /^(item\.(?!assessed|evidence_attached|described|found|due_soon)|request\.(acknowledged|undelivered|sent)$)/
 
-const liveFigures = (request: ReturnType<typeof figuresAsked>, context: Context): Live => ({
+const liveFigures = (request: ReturnType<typeof parseFiguresQuestion>, context: Context): Live => ({
   changedType: 'FiguresChanged',
   touches: ({ type }: Envelope) => counts.test(type),
   change: async (_events, _from, to, asOf) => {
@@ -77,7 +77,7 @@ builder.subscriptionField('figuresChanged', (t) =>
         description: since,
       }),
     },
-    subscribe: (_root, args, context) => context.live(liveFigures(figuresAsked(args), context), args.since),
+    subscribe: (_root, args, context) => context.live(liveFigures(parseFiguresQuestion(args), context), args.since),
     resolve: (frame) => frame as never,
   }),
 )

@@ -171,7 +171,7 @@ interface FiguresQuestion {
 }
 
 /** The validated question, with row ids. */
-export function figuresAsked(args: {
+export function parseFiguresQuestion(args: {
   filter: typeof MetricsFilterInput.$inferInput
   groupBy: MetricsGroup[]
 }): FiguresQuestion {
@@ -208,6 +208,6 @@ builder.queryField('figures', (t) =>
         description: 'The groupings. Empty for the total. CASE requires the filter `cases`.',
       }),
     },
-    resolve: (_root, args, context) => figuresOf(figuresAsked(args), context, context.now),
+    resolve: (_root, args, context) => figuresOf(parseFiguresQuestion(args), context, context.now),
   }),
 )

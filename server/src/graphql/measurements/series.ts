@@ -2,9 +2,9 @@
 import {
   type Comparison,
   compareMeasurements,
+  comparisonOfCommitment,
+  comparisonOfInspection,
   readHarmChanges,
-  turnOfCommitment,
-  turnOfInspection,
 } from '#domain/measurements/before-after.ts'
 import type { Estimate, HarmChange } from '#domain/measurements/estimates.ts'
 import { type HarmSeries, parseHarmFilter, readHarmSeries } from '#domain/measurements/series.ts'
@@ -153,14 +153,14 @@ builder.prismaObjectField(CommitmentNode, 'harm', (t) =>
   t.field({
     type: [ChangeRef],
     description: beforeAndAfter,
-    resolve: (commitment, _args, context) => changesOf(turnOfCommitment(commitment), context),
+    resolve: (commitment, _args, context) => changesOf(comparisonOfCommitment(commitment), context),
   }),
 )
 builder.prismaObjectField(InspectionNode, 'harm', (t) =>
   t.field({
     type: [ChangeRef],
     description: beforeAndAfter,
-    resolve: (inspection, _args, context) => changesOf(turnOfInspection(inspection), context),
+    resolve: (inspection, _args, context) => changesOf(comparisonOfInspection(inspection), context),
   }),
 )
 

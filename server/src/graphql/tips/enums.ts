@@ -1,4 +1,4 @@
-/** The enums of tips. */
+/** The GraphQL enums of tips: their state, source and messages, and why one is dismissed. */
 import { DismissReason, MessageKind, TipSource, TipState } from '@takedown/prisma/generated/client/enums.ts'
 import { describedEnum } from '#graphql/core/described-enum.ts'
 

@@ -1,4 +1,4 @@
-/** Mutations of tips. */
+/** The mutations of tips: submitting, asking the reporter back, and dismissing. */
 import { answerReporter, askReporter, dismissTip, submitTip } from '#domain/tips/tips.ts'
 import { mutation } from '#graphql/mutation/declare.ts'
 import { expectedVersion } from '#graphql/mutation/input.ts'

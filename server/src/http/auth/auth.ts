@@ -77,7 +77,7 @@ export function createAuth(options: AuthOptions) {
       const route = `${request.method} ${new URL(request.url).pathname.replace(/^\/auth(?=\/)/, '')}`
       // better-auth judges sessions by the system clock: a fast one would end every session, and log that.
       if (clock.fault === 'CLOCK_OFF') return refuse(503, 'CLOCK_OFF', { 'retry-after': RETRY_AFTER })
-      if (request.method === 'POST' && !isOurs(request.headers, origins)) return refuse(403, 'FOREIGN_ORIGIN')
+      if (request.method === 'POST' && !isOwnPage(request.headers, origins)) return refuse(403, 'FOREIGN_ORIGIN')
       if (route === 'POST /accept-invitation') return accept(request)
       const offered = routes.has(route) || (demo && demoRoutes.has(route) && isLocal(request.headers, remoteAddress))
       return offered ? auth.handler(withPeer(request, remoteAddress, options.trustedProxies)) : refuse(404, 'NOT_FOUND')
@@ -151,7 +151,7 @@ function configure(
 /**
  * Whether a POST comes from our own page. Browsers send its origin with every POST; forms and programs do not qualify.
  */
-export const isOurs = (headers: Headers, origins: Set<string>) =>
+export const isOwnPage = (headers: Headers, origins: Set<string>) =>
   origins.has(headers.get('origin') ?? '') && /^application\/json\b/.test(headers.get('content-type') ?? '')
 
 /**

@@ -5,7 +5,7 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import type { Clock } from '#clock/database-clock.ts'
-import { holderOf, type KeyRefusal, scopes } from '#domain/accounts/api-keys.ts'
+import { type KeyRefusal, scopes, verifyApiKey } from '#domain/accounts/api-keys.ts'
 import { anonymous, type Viewer } from '#domain/core/viewer.ts'
 import { DISPLAY_TOKEN, displayOf } from '#domain/wall/display-viewer.ts'
 import type { Auth } from './auth.ts'
@@ -39,7 +39,7 @@ async function authenticateBearer(db: PrismaClient, now: Date, authorization: st
     const viewer = await displayOf(db, now, secret)
     return viewer ? { viewer, sessionId: null, expiresAt: null, refused: null } : unauthenticated('KEY_UNKNOWN')
   }
-  const result = await holderOf(db, now, secret)
+  const result = await verifyApiKey(db, now, secret)
   return typeof result === 'string' ? unauthenticated(result) : { ...result, sessionId: null, refused: null }
 }
 

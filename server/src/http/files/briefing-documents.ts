@@ -5,7 +5,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { type Content, readContent } from '#briefings/content.ts'
 import { documentPolicy, writeDocument } from '#briefings/document.ts'
-import { NoChromium, type Printer } from '#briefings/pdf.ts'
+import { NoChromiumError, type Printer } from '#briefings/pdf.ts'
 import type { CommandContext } from '#domain/core/command.ts'
 import { NotFoundError } from '#domain/core/errors.ts'
 import { audienceOf } from '#domain/core/viewer.ts'
@@ -43,7 +43,7 @@ export function createBriefingDocuments(printer: Printer, url: string) {
       response.writeHead(200, { ...headers, 'content-type': 'application/pdf', 'content-length': pdf.length })
       response.end(pdf)
     } catch (error) {
-      if (!(error instanceof NoChromium)) throw error
+      if (!(error instanceof NoChromiumError)) throw error
       sendJson(response, 503, {
         code: 'NO_CHROMIUM',
         message:

@@ -6,11 +6,11 @@ import { CsvError, csvRecords } from '#reports/csv.ts'
 import type { FileLine } from './import-lines.ts'
 
 /** Parses one line; null for a header line. */
-type Format = (text: string) => { said: unknown } | { broken: string } | null
+type Format = (text: string) => { value: unknown } | { broken: string } | null
 
 /** Parsers by media type. Each file gets its own, since a header applies to the lines after it. */
 const formats: Record<string, () => Format> = {
-  'text/plain': () => (url) => ({ said: { url } }),
+  'text/plain': () => (url) => ({ value: { url } }),
   'application/x-ndjson': () => ndjson,
   'text/csv': csv,
 }
@@ -32,7 +32,7 @@ export function lineReader(mediaType: string): ((line: FileLine) => ImportLine |
 
 function ndjson(text: string): ReturnType<Format> {
   try {
-    return { said: parseJson(text) }
+    return { value: parseJson(text) }
   } catch (error) {
     if (!(error instanceof InvalidJsonError)) throw error
     return { broken: error.message }
@@ -66,7 +66,7 @@ function csv(): Format {
         ? [[name, name === 'reach' && /^\d+$/.test(cell) ? Number(cell) : cell]]
         : []
     })
-    return { said: Object.fromEntries(cells) }
+    return { value: Object.fromEntries(cells) }
   }
 }
 

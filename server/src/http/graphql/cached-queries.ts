@@ -21,10 +21,10 @@ import {
 import { compileQuery, isCompiledQuery } from 'graphql-jit'
 import { isDatabaseAway } from '#domain/core/retry.ts'
 import { audienceKey } from '#domain/core/viewer.ts'
-import type { Semaphore } from '#feed/gate.ts'
-import type { ResultCache } from '#feed/kept.ts'
+import type { ResultCache } from '#feed/result-cache.ts'
+import type { Semaphore } from '#feed/semaphore.ts'
 import { LIMITS } from '#graphql/core/builder.ts'
-import { keepable, type Touches } from '#graphql/core/cacheable.ts'
+import { type Invalidation, invalidationOf } from '#graphql/core/cacheable.ts'
 import type { Context } from '#graphql/core/context.ts'
 import { chargeFor, documentRules } from '#graphql/cost/operation.ts'
 import { Work } from '#graphql/cost/pace.ts'
@@ -33,12 +33,12 @@ import { operationOf } from '#http/process/access-log.ts'
 import type { Log } from '#http/process/log.ts'
 import { maskResult } from './error-masking.ts'
 import type { Params } from './params.ts'
-import type { Asked } from './yoga.ts'
+import type { GraphqlRequest } from './yoga.ts'
 
 interface Plan {
   document: DocumentNode
   run: (context: Context, variables: Record<string, unknown>) => Promise<ExecutionResult> | ExecutionResult
-  touches: Touches
+  touches: Invalidation
   /** identifies the plan in cache keys; `operation` names it in the access log */
   number: number
   operation: string | undefined
@@ -51,7 +51,7 @@ const MAX_KEY_LENGTH = 1_024
 const CACHED_POINTS = 20
 
 /** A response, shared with other requests, and its cost for this one. */
-export interface Answered {
+export interface CachedResponse {
   bytes: Uint8Array
   cost: Cost
 }
@@ -80,7 +80,7 @@ export function createCachedQueries({ schema, kept, persisted, log }: HotOptions
   function createPlan(text: string, operationName: string | null): Plan | null {
     try {
       const document = parse(text, { maxTokens: LIMITS.tokens })
-      const touches = keepable(document, operationName)
+      const touches = invalidationOf(document, operationName)
       if (!touches || validate(schema, document, documentRules, { maxErrors: 1 }).length > 0) return null
       const operation = operationOf(document, operationName)
       return { document, run: runner(schema, document, operationName), touches, number: planCount++, operation }
@@ -90,7 +90,7 @@ export function createCachedQueries({ schema, kept, persisted, log }: HotOptions
     }
   }
 
-  return async (params: Params, { context, access = {}, budget }: Asked): Promise<Answered | null> => {
+  return async (params: Params, { context, access = {}, budget }: GraphqlRequest): Promise<CachedResponse | null> => {
     const text = textOf(params, persisted)
     if (!text || text.length > MAX_DOCUMENT_LENGTH) return null
     const plan = planFor(text, params.operationName ?? null)

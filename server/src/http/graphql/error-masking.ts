@@ -6,7 +6,7 @@ import { randomUUID } from 'node:crypto'
 import { type ExecutionResult, GraphQLError } from 'graphql'
 import { domainErrors, NotFoundError } from '#domain/core/errors.ts'
 import { isDatabaseAway } from '#domain/core/retry.ts'
-import type { Asking } from '#http/process/access-log.ts'
+import type { RequestInfo } from '#http/process/access-log.ts'
 import type { Log } from '#http/process/log.ts'
 import { unavailableError } from '#http/process/unavailable.ts'
 
@@ -14,7 +14,7 @@ import { unavailableError } from '#http/process/unavailable.ts'
  * Lets pass errors in the client's document and variables, errors with one of our codes, and domain errors. Any other
  * error is logged, and the client receives only its id. `asking` describes the request in the log.
  */
-export function maskError(error: unknown, log: Log, asking: Asking = {}): GraphQLError {
+export function maskError(error: unknown, log: Log, asking: RequestInfo = {}): GraphQLError {
   if (error instanceof GraphQLError) {
     const { originalError: original } = error
     if (original === undefined || original instanceof GraphQLError) {
@@ -53,6 +53,6 @@ function asDomainError(error: GraphQLError, original: Error): GraphQLError {
 
 /** Masks the errors of a result that is sent without Yoga. */
 export const maskResult =
-  (log: Log, asking?: Asking) =>
+  (log: Log, asking?: RequestInfo) =>
   (result: ExecutionResult): ExecutionResult =>
     result.errors ? { ...result, errors: result.errors.map((error) => maskError(error, log, asking)) } : result

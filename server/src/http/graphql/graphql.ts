@@ -6,11 +6,11 @@ import { answerRateLimited, RateLimitedError } from '#http/limits/refusal.ts'
 import { parseTarget } from '#http/process/target.ts'
 import { sendJson } from '#http/send-json.ts'
 import { type createSse, wantsStream } from '#http/streams/sse.ts'
-import type { Answered, createCachedQueries } from './cached-queries.ts'
+import type { CachedResponse, createCachedQueries } from './cached-queries.ts'
 import { type Params, paramsOfBody, paramsOfQuery } from './params.ts'
-import { type Asked, type createGraphql, MAX_BODY } from './yoga.ts'
+import { type createGraphql, type GraphqlRequest, MAX_BODY } from './yoga.ts'
 
-export interface GraphqlDoors {
+export interface GraphqlHandlers {
   admission: Admission
   graphql: ReturnType<typeof createGraphql>
   hot: ReturnType<typeof createCachedQueries>
@@ -18,8 +18,8 @@ export interface GraphqlDoors {
 }
 
 export const serveGraphql =
-  (handlers: GraphqlDoors) =>
-  async (request: IncomingMessage, response: ServerResponse, requested: Asked): Promise<void> => {
+  (handlers: GraphqlHandlers) =>
+  async (request: IncomingMessage, response: ServerResponse, requested: GraphqlRequest): Promise<void> => {
     try {
       await serve(handlers, request, response, requested)
     } catch (error) {
@@ -29,10 +29,10 @@ export const serveGraphql =
   }
 
 async function serve(
-  { admission, graphql, hot, sse }: GraphqlDoors,
+  { admission, graphql, hot, sse }: GraphqlHandlers,
   request: IncomingMessage,
   response: ServerResponse,
-  requested: Asked,
+  requested: GraphqlRequest,
 ): Promise<void> {
   const params = await readParams(request)
   if (params === 'TOO_LARGE') return sendJson(response, 413, { errors: [{ message: `at most ${MAX_BODY} bytes` }] })
@@ -80,7 +80,7 @@ async function readBody(request: IncomingMessage): Promise<string | null> {
 function send(
   { headers: { accept = '' } }: IncomingMessage,
   response: ServerResponse,
-  { bytes, cost }: Answered,
+  { bytes, cost }: CachedResponse,
 ): void {
   const extensions = Buffer.from(`,"extensions":${JSON.stringify({ cost })}}`)
   const type = accept.includes('application/graphql-response+json')

@@ -7,26 +7,26 @@ import { chargeFor, ownRules } from '#graphql/cost/operation.ts'
 import { Work } from '#graphql/cost/pace.ts'
 import type { Authentication } from '#http/auth/authentication.ts'
 import type { Budget } from '#http/limits/budgets.ts'
-import { type Asking, operationOf } from '#http/process/access-log.ts'
+import { operationOf, type RequestInfo } from '#http/process/access-log.ts'
 import type { Log } from '#http/process/log.ts'
 import { maskError, maskResult } from './error-masking.ts'
 
 /** A GraphQL request, with everything that the transport already knows about it. */
-export interface Asked {
+export interface GraphqlRequest {
   context: Context
   /** The caller, and the expiry of the credentials. */
   visit: Authentication
   /** Points that the caller may spend. */
   budget: Budget
   /** The access log's record, to be completed with the operation and its cost. */
-  access?: Asking
+  access?: RequestInfo
 }
 
 /** Maximum size of a request's body in bytes. */
 export const MAX_BODY = 256 * 1024
 
 export function createGraphql(options: { schema: GraphQLSchema; persisted: ReadonlyMap<string, string>; log: Log }) {
-  return createYoga<Asked, Context>({
+  return createYoga<GraphqlRequest, Context>({
     schema: options.schema,
     graphqlEndpoint: '/graphql',
     landingPage: false,
@@ -91,9 +91,9 @@ const refuseSubscriptions: Plugin = {
 }
 
 /** Charges the operation's points, queues it, runs it step by step, and reports its cost. */
-const charge = (schema: GraphQLSchema): Plugin<Asked> => ({
+const charge = (schema: GraphQLSchema): Plugin<GraphqlRequest> => ({
   async onExecute({ args, executeFn, setExecuteFn }) {
-    const context = args.contextValue as unknown as Asked & Context
+    const context = args.contextValue as unknown as GraphqlRequest & Context
     const { budget, access } = context
     const points = chargeFor(schema, { ...args, variables: args.variableValues }, context)
     if (access) access.cost = points
@@ -109,9 +109,9 @@ const charge = (schema: GraphQLSchema): Plugin<Asked> => ({
 })
 
 /** Names the operation in the access log, and masks its errors with that name in the log. */
-const nameOperation = (log: Log): Plugin<Asked> => ({
+const nameOperation = (log: Log): Plugin<GraphqlRequest> => ({
   onExecute({ args }) {
-    const access: Asking = (args.contextValue as Asked).access ?? {}
+    const access: RequestInfo = (args.contextValue as GraphqlRequest).access ?? {}
     access.operation ??= operationOf(args.document, args.operationName)
     const mask = maskResult(log, access)
     return {

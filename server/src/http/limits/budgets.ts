@@ -5,7 +5,7 @@
 import type { ServerResponse } from 'node:http'
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
 import type { Viewer, ViewerRole } from '#domain/core/viewer.ts'
-import type { Semaphore } from '#feed/gate.ts'
+import type { Semaphore } from '#feed/semaphore.ts'
 import { Operations } from './operations.ts'
 import { RateLimitedError } from './refusal.ts'
 import type { Limits } from './settings.ts'

@@ -1,5 +1,5 @@
 /** The operations of one viewer that run at once: few, of which fewer heavy ones; the others wait in order of arrival. */
-import { Semaphore } from '#feed/gate.ts'
+import { Semaphore } from '#feed/semaphore.ts'
 import { RateLimitedError } from './refusal.ts'
 import type { Limits } from './settings.ts'
 

@@ -8,7 +8,7 @@ import { type DocumentNode, getOperationAST, Kind } from 'graphql'
 import type { Viewer } from '#domain/core/viewer.ts'
 
 /** The record of a request, completed while the server handles it. Errors are logged with it. */
-export interface Access extends Asking {
+export interface Access extends RequestInfo {
   /** Also the response's `x-request-id`, so that a person can name the request. */
   requestId: string
   method: string
@@ -17,7 +17,7 @@ export interface Access extends Asking {
 }
 
 /** The part of the record that the handlers fill in. */
-export interface Asking {
+export interface RequestInfo {
   /** The kind and id of the account, key or display; no name, no secret. */
   viewer?: string
   /** The name of the GraphQL operation, or its first root field. */

@@ -19,7 +19,7 @@ export interface OperationOptions {
   maxTokens: number
 }
 
-export interface Asked {
+export interface LiveRequest {
   document: DocumentNode
   operationName: string | null
   /** only those that the document declares, with `@me` resolved */
@@ -61,7 +61,7 @@ export function createOperations({ validate, persisted = new Map(), maxTokens }:
   }
 
   /** `me` is the global id of the caller's own account. */
-  return ({ query, operationName = null, variables, extensions }: SubscribePayload, me: string): Asked => {
+  return ({ query, operationName = null, variables, extensions }: SubscribePayload, me: string): LiveRequest => {
     const text = query || persisted.get(persistedHash(extensions) ?? '')
     if (!text) throw new GraphQLError('no such persisted document', refusal('PERSISTED_QUERY_NOT_FOUND'))
     const { document, operation, key } = parseCached(text, operationName)
@@ -123,7 +123,7 @@ function canonical(value: unknown): string {
 const refusal = (code: string) => ({ extensions: { code } })
 
 /** Whether only a server may send the message. graphql-ws would treat it as an internal error. */
-export function isOfServer(message: string): boolean {
+export function isServerMessage(message: string): boolean {
   try {
     return ['connection_ack', 'next', 'error'].includes(parseMessage(message).type)
   } catch {

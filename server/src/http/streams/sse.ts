@@ -15,12 +15,12 @@ import type { Context } from '#graphql/core/context.ts'
 import { globalId } from '#graphql/core/global-ids.ts'
 import { maskResult } from '#http/graphql/error-masking.ts'
 import type { Params } from '#http/graphql/params.ts'
-import type { Asked } from '#http/graphql/yoga.ts'
+import type { GraphqlRequest } from '#http/graphql/yoga.ts'
 import type { Admission } from '#http/limits/admission.ts'
 import { operationOf } from '#http/process/access-log.ts'
 import type { Log } from '#http/process/log.ts'
 import { sendJson } from '#http/send-json.ts'
-import { createOperations, type Asked as LiveOperation } from './operation.ts'
+import { createOperations, type LiveRequest as LiveOperation } from './operation.ts'
 
 export interface SseOptions {
   schema: GraphQLSchema
@@ -39,7 +39,7 @@ export function createSse(options: SseOptions) {
   const mask = maskResult(options.log)
   const streams = new Set<{ stream: AsyncIterator<unknown>; response: ServerResponse }>()
 
-  async function serve(request: IncomingMessage, response: ServerResponse, params: Params, requested: Asked) {
+  async function serve(request: IncomingMessage, response: ServerResponse, params: Params, requested: GraphqlRequest) {
     const payload = payloadOf(params, requested)
     if ('errors' in payload) return sendJson(response, 400, mask(payload))
     const ended = new AbortController()
@@ -61,7 +61,7 @@ export function createSse(options: SseOptions) {
   }
 
   /** The requested operation, with the reader's position in `at`; or the errors. */
-  function payloadOf(params: Params, { context, access }: Asked) {
+  function payloadOf(params: Params, { context, access }: GraphqlRequest) {
     try {
       const payload = params as Parameters<typeof operations>[0]
       const operation = operations(payload, globalId('Person', context.viewer?.id ?? ''))

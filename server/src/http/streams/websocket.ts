@@ -9,7 +9,7 @@ import { revoking } from '#domain/core/event-types.ts'
 import { type Audience, audienceKey, audienceOf, type Viewer } from '#domain/core/viewer.ts'
 import type { Feed } from '#feed/feed.ts'
 import type { Groups, Subscription } from '#feed/groups.ts'
-import type { GoLive } from '#feed/live.ts'
+import type { StartLive } from '#feed/live.ts'
 import type { Authentication } from '#http/auth/authentication.ts'
 import type { Following } from '#http/limits/admission.ts'
 import { viewerName } from '#http/process/access-log.ts'
@@ -17,19 +17,19 @@ import { guard } from '#http/process/guard.ts'
 import { isTooDeep } from '#http/process/json.ts'
 import { parseTarget } from '#http/process/target.ts'
 import { CLOSE, Connection } from './connection.ts'
-import { createOperations, isOfServer } from './operation.ts'
+import { createOperations, isServerMessage } from './operation.ts'
 
 export interface WebSocketOptions {
   schema: GraphQLSchema
   feed: Feed
   groups: Groups
   /** Creates the context of one execution from the audience alone. */
-  contextFor: (audience: Audience, live: GoLive) => object
+  contextFor: (audience: Audience, live: StartLive) => object
   viewerOf: (asking: { headers: IncomingHttpHeaders }) => Promise<Authentication>
   /** The global id of a viewer's account, for `@me`. */
   idOf: (viewer: Viewer) => string
   /** Counts and charges a subscription; returns the function to call at its end. Throws a GraphQLError to refuse it. */
-  admit: (joining: Admitting) => Promise<() => void>
+  admit: (joining: AdmissionRequest) => Promise<() => void>
   /** Validates a document, limits included. */
   validate: (document: DocumentNode) => readonly GraphQLError[]
   persisted?: ReadonlyMap<string, string>
@@ -44,9 +44,9 @@ export interface WebSocketOptions {
 }
 
 /** A subscription that waits for admission. On a socket each has weight 1. */
-export type Admitting = Omit<Following, 'weight'>
+export type AdmissionRequest = Omit<Following, 'weight'>
 
-export type WebSocketEnd = ReturnType<typeof createWebSocketServer>
+export type WebSocketService = ReturnType<typeof createWebSocketServer>
 
 const PATH = '/graphql'
 const MAX_MESSAGE_BYTES = 64 * 1024
@@ -97,7 +97,7 @@ export function createWebSocketServer(options: WebSocketOptions) {
         const { viewer } = connection.visit
         const audience = audienceOf(viewer)
         const { document, operationName, variables, since, key } = operations(payload, idOf(viewer))
-        const context = (live: GoLive) => contextFor(audience, live)
+        const context = (live: StartLive) => contextFor(audience, live)
         const operation = { schema, document, operationName, variableValues: variables, context }
         const subscription = { key: `${audienceKey(audience)} ${key}`, operation, since, port: connection, id }
         return subscribeArgs(subscription, {
@@ -142,7 +142,7 @@ export function createWebSocketServer(options: WebSocketOptions) {
               if (!connection.mayReceive()) return connection.close(CLOSE.tooMany, 'Too many messages')
               const message = text(data)
               if (isTooDeep(message)) return connection.close(CLOSE.badRequest, 'Nested too deeply')
-              if (isOfServer(message)) return connection.close(CLOSE.badRequest, 'Not a message of a client')
+              if (isServerMessage(message)) return connection.close(CLOSE.badRequest, 'Not a message of a client')
               return receive(message)
             }, onError),
           ),
@@ -215,10 +215,10 @@ export function createWebSocketServer(options: WebSocketOptions) {
   }
 }
 
-type SubscribeArgs = ExecutionArgs & { subscription: Subscription; admitting: Admitting }
+type SubscribeArgs = ExecutionArgs & { subscription: Subscription; admitting: AdmissionRequest }
 
 /** The arguments that graphql-ws passes from `onSubscribe` to `subscribe`; it reads only the document. */
-const subscribeArgs = (subscription: Subscription, admitting: Admitting): SubscribeArgs => ({
+const subscribeArgs = (subscription: Subscription, admitting: AdmissionRequest): SubscribeArgs => ({
   ...subscription.operation,
   contextValue: undefined,
   subscription,

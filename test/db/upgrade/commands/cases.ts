@@ -48,7 +48,7 @@ const requestedItem = async ({ db, pick }: Occasion) =>
   )
 
 async function* batchesOf(addresses: readonly string[]) {
-  yield addresses.map((url, index) => ({ line: index + 1, raw: url, said: { url } }))
+  yield addresses.map((url, index) => ({ line: index + 1, raw: url, value: { url } }))
 }
 
 export const caseCommands = {

@@ -13,7 +13,7 @@ import type { PersonalBoard } from '#graphql/entities/personalBoard.ts'
 import type { Role } from '#graphql/generated/enums.ts'
 import { readFragment } from '#graphql/generated/fragment-masking.ts'
 import { useSelection } from '#lib/hooks/useSelection.ts'
-import { useLateSignal } from '#lib/store.ts'
+import { useDeferredStore } from '#lib/store.ts'
 import { Button } from '#ui/actions/Button.tsx'
 import { Skeleton } from '#ui/feedback/Skeleton.tsx'
 import { EmptyState } from '#ui/feedback/states.tsx'
@@ -38,7 +38,7 @@ type BoardLiveProps = {
 export function BoardLive({ board, look, own, role, staff, officers, onQuery, children }: BoardLiveProps) {
   const { t } = useLingui()
   // Input is handled before rows are drawn: changes to the rows from a frame or from a new view state can wait for it.
-  const view = useLateSignal(board.view)
+  const view = useDeferredStore(board.view)
   const listed = useDeferredValue(look)
   const { rows, counts } = view
   const snoozed = useSnoozed(own)

@@ -3,7 +3,7 @@
  * them.
  */
 import { useLingui } from '@lingui/react/macro'
-import { driftsWithTime, needsNames, readBoardQuery } from '@takedown/query/board.ts'
+import { dependsOnTime, needsNames, parseBoardQuery } from '@takedown/query/board.ts'
 import { useNavigate } from '@tanstack/react-router'
 import { memo, useCallback, useMemo } from 'react'
 import { QueryState } from '#components/QueryState.tsx'
@@ -14,13 +14,13 @@ import { QueryFaults } from '#features/board/filter/QueryFaults.tsx'
 import { DisplayMenu } from '#features/board/views/DisplayMenu.tsx'
 import { ViewBar } from '#features/board/views/ViewBar.tsx'
 import {
+  defaultViewState,
   isChanged,
-  lookOf,
-  lookOfView,
-  searchOf,
+  searchParamsOf,
   sorts,
-  usualLook,
   type ViewState,
+  viewStateFrom,
+  viewStateOfView,
 } from '#features/board/views/viewState.ts'
 import { useOwnBoardRead } from '#graphql/entities/personalBoard.ts'
 import { isStaff, useViewer } from '#graphql/entities/viewer.ts'
@@ -41,13 +41,13 @@ export default memo(function BoardPage({ search }: { search: BoardSearch }) {
   const { own, ...ownRead } = useOwnBoardRead()
   const { lists, names, ...namesRead } = useNames(staff, own)
   const view = own?.views.find(({ id }) => id === search.view) ?? null
-  const base = useMemo(() => (view ? lookOfView(view) : usualLook), [view])
-  const look = useMemo(() => lookOf(search, base), [search, base])
+  const base = useMemo(() => (view ? viewStateOfView(view) : defaultViewState), [view])
+  const look = useMemo(() => viewStateFrom(search, base), [search, base])
   // The filter text can refer to names. Those must be loaded before the board can be queried.
   const waits = (search.view !== undefined && staff && !own) || (needsNames(look.q) && !names)
-  const { filter, faults } = useMemo(() => readBoardQuery(look.q, names ?? noNames, staff), [look.q, names, staff])
+  const { filter, faults } = useMemo(() => parseBoardQuery(look.q, names ?? noNames, staff), [look.q, names, staff])
   const question = waits ? null : { filter, orderBy: sorts[look.sort], staff }
-  const board = useBoard(question, driftsWithTime(filter))
+  const board = useBoard(question, dependsOnTime(filter))
 
   // Reads the current view state when a part of it changes, so the controls of the display panel do not depend on each
   // other.
@@ -55,7 +55,7 @@ export default memo(function BoardPage({ search }: { search: BoardSearch }) {
     (part: Partial<ViewState>, replace = false) =>
       void navigate({
         to: '/board',
-        search: (now: BoardSearch) => searchOf({ ...lookOf(now, base), ...part }, base, search.view),
+        search: (now: BoardSearch) => searchParamsOf({ ...viewStateFrom(now, base), ...part }, base, search.view),
         replace,
       }),
     [navigate, base, search.view],
@@ -65,7 +65,11 @@ export default memo(function BoardPage({ search }: { search: BoardSearch }) {
   const reset = () => afterPaint(() => void navigate({ to: '/board', search: { view: search.view } }))
 
   const title = platform ? t`Yêu cầu gửi ${platform.name}` : t`Yêu cầu đang chờ xử lý`
-  const heading = own ? <ViewBar {...{ own, view, look, title }} changed={isChanged(search)} onReset={reset} /> : title
+  const heading = own ? (
+    <ViewBar {...{ own, view, viewState: look, title }} changed={isChanged(search)} onReset={reset} />
+  ) : (
+    title
+  )
   const tools = (
     <>
       <div className="mb-2 flex items-center gap-2">
@@ -103,7 +107,7 @@ export default memo(function BoardPage({ search }: { search: BoardSearch }) {
 })
 
 /** Prefetches the default board before any component renders it. */
-export function askUsualBoard(staff: boolean): void {
-  const { filter } = readBoardQuery(usualLook.q, noNames, staff)
-  prefetchBoard({ filter, orderBy: sorts[usualLook.sort], staff })
+export function prefetchDefaultBoard(staff: boolean): void {
+  const { filter } = parseBoardQuery(defaultViewState.q, noNames, staff)
+  prefetchBoard({ filter, orderBy: sorts[defaultViewState.sort], staff })
 }

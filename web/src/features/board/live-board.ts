@@ -10,7 +10,7 @@ import { retryLater } from '#graphql/retry/retryLater.ts'
 import { store } from '#lib/store.ts'
 import { type BoardNode, BoardPage_Subscription, type BoardQuestion } from './board.graphql.ts'
 import type { BoardView } from './boardView.ts'
-import { askPage, keepView, keptView, PAGE, takePrefetched } from './pages.ts'
+import { cachedView, cacheView, fetchPage, PAGE, takePrefetched } from './pages.ts'
 
 /** Rows per page when scrolling down. */
 const LOAD_MORE_SIZE = 100
@@ -34,7 +34,7 @@ export function liveBoard(question: BoardQuestion) {
   /** Null while the rows keep the server's order. */
   let grouped: Compare<BoardNode> | null = null
   const compare: Compare<BoardNode> = (a, b) => grouped?.(a, b) || order(a, b)
-  const view = store<BoardView>(keptView(question) ?? { rows: noRows(), counts: null, hasMore: false, failed: null })
+  const view = store<BoardView>(cachedView(question) ?? { rows: noRows(), counts: null, hasMore: false, failed: null })
   const change = (part: Partial<BoardView>) => view.set({ ...view.get(), ...part })
   let held = false
   let cursor: string | null = null
@@ -66,7 +66,7 @@ export function liveBoard(question: BoardQuestion) {
 
   async function load() {
     const wanted = Math.min(MAX_PAGE_SIZE, Math.max(PAGE, view.get().rows.known.size))
-    const { data, error } = await (takePrefetched(question) ?? askPage(question, wanted))
+    const { data, error } = await (takePrefetched(question) ?? fetchPage(question, wanted))
     if (stopped) return
     if (!data) {
       if (!view.get().counts && error) change({ failed: error })
@@ -81,7 +81,7 @@ export function liveBoard(question: BoardQuestion) {
     if (loadingMore || !view.get().hasMore || cursor === null) return
     loadingMore = true
     cancelMore()
-    const { data, error } = await askPage(question, count, cursor)
+    const { data, error } = await fetchPage(question, count, cursor)
     loadingMore = false
     if (stopped) return
     moreFailures = data ? 0 : moreFailures + 1
@@ -133,7 +133,7 @@ export function liveBoard(question: BoardQuestion) {
       cancelMore()
       feed.stop()
       frames.stop()
-      if (view.get().counts) keepView(question, view.get())
+      if (view.get().counts) cacheView(question, view.get())
     },
   }
 }

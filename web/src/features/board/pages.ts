@@ -7,20 +7,20 @@ import type { BoardView } from './boardView.ts'
 /** First page: slightly more than one screen of rows. A longer response would delay the next user input. */
 export const PAGE = 50
 
-export const askPage = (question: BoardQuestion, first: number, after: string | null = null) =>
+export const fetchPage = (question: BoardQuestion, first: number, after: string | null = null) =>
   uncached.query(BoardPage_Query, { ...question, first, after }, {}).toPromise()
 
 const keyOf = (question: BoardQuestion) => JSON.stringify(question)
 
-let prefetched: { key: string; answer: ReturnType<typeof askPage> } | null = null
+let prefetched: { key: string; answer: ReturnType<typeof fetchPage> } | null = null
 
 /** Requests a board before a component renders it. */
 export function prefetchBoard(question: BoardQuestion): void {
-  prefetched = { key: keyOf(question), answer: askPage(question, PAGE) }
+  prefetched = { key: keyOf(question), answer: fetchPage(question, PAGE) }
 }
 
 /** Returns the prefetched page once. The feed delivers the events since then. */
-export function takePrefetched(question: BoardQuestion): ReturnType<typeof askPage> | null {
+export function takePrefetched(question: BoardQuestion): ReturnType<typeof fetchPage> | null {
   const request = prefetched
   prefetched = null
   return request?.key === keyOf(question) ? request.answer : null
@@ -30,7 +30,7 @@ export function takePrefetched(question: BoardQuestion): ReturnType<typeof askPa
 const cachedViews = new Map<string, BoardView>()
 const CACHE_SIZE = 8
 
-export function keepView(question: BoardQuestion, { rows, counts, hasMore }: BoardView): void {
+export function cacheView(question: BoardQuestion, { rows, counts, hasMore }: BoardView): void {
   const key = keyOf(question)
   const first = rows.shown.slice(0, PAGE).flatMap((id) => rows.known.get(id) ?? [])
   cachedViews.delete(key)
@@ -43,4 +43,4 @@ export function keepView(question: BoardQuestion, { rows, counts, hasMore }: Boa
   if (cachedViews.size > CACHE_SIZE) cachedViews.delete(cachedViews.keys().next().value!)
 }
 
-export const keptView = (question: BoardQuestion): BoardView | null => cachedViews.get(keyOf(question)) ?? null
+export const cachedView = (question: BoardQuestion): BoardView | null => cachedViews.get(keyOf(question)) ?? null

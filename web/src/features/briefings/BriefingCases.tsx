@@ -20,12 +20,23 @@ const ToldCases_Query = graphql(`
   }
 `)
 
-export type ToldCase = { id: string; name: string; titleVi: string; titleEn: string; textVi: string; textEn: string }
-type Props = { cases: readonly ToldCase[]; errors: Record<string, string>; onChange(cases: ToldCase[]): void }
+export type BriefingCaseDraft = {
+  id: string
+  name: string
+  titleVi: string
+  titleEn: string
+  textVi: string
+  textEn: string
+}
+type Props = {
+  cases: readonly BriefingCaseDraft[]
+  errors: Record<string, string>
+  onChange(cases: BriefingCaseDraft[]): void
+}
 
 export function BriefingCases({ cases, errors, onChange }: Props) {
   const { t } = useLingui()
-  const update = (index: number, part: Partial<ToldCase>) =>
+  const update = (index: number, part: Partial<BriefingCaseDraft>) =>
     onChange(cases.map((each, at) => (at === index ? { ...each, ...part } : each)))
   const moveUp = (index: number) => onChange(cases.toSpliced(index, 1).toSpliced(index - 1, 0, cases[index]!))
   return (

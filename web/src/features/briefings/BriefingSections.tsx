@@ -9,7 +9,7 @@ import { date } from '#lib/i18n/time.ts'
 import type { BriefingData } from './briefings.graphql.ts'
 import { FigureLink, Fraction } from './FigureLink.tsx'
 import { whole } from './Figures.tsx'
-import { countOf, figuresOf, formulaOrder, restOf } from './figures.ts'
+import { countOf, figuresOf, formulaOrder, otherOutcomesOf } from './figures.ts'
 import { OtherOutcomes } from './OtherOutcomes.tsx'
 import { Part } from './Part.tsx'
 
@@ -37,7 +37,7 @@ export function Cases({ briefing }: Props) {
                     , trong đó <FigureLink briefing={briefing} figure={figure} side="WITHIN_DAY" /> trong 24 giờ
                   </Trans>
                 )}
-                {restOf(figure).length > 0 && '; '}
+                {otherOutcomesOf(figure).length > 0 && '; '}
                 <OtherOutcomes briefing={briefing} figure={figure} />
               </p>
             )}

@@ -1,7 +1,7 @@
 /** Edits the text and cases of a draft briefing in both languages. Saving recalculates the figures. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useMemo } from 'react'
-import { ConflictingEdit, useTheirs } from '#components/ConflictingEdit.tsx'
+import { ConflictingEdit, useConflictingValues } from '#components/ConflictingEdit.tsx'
 import { MutationError } from '#components/MutationError.tsx'
 import { graphql } from '#graphql/generated/gql.ts'
 import { useMutation } from '#graphql/hooks/useMutation.ts'
@@ -12,7 +12,7 @@ import { DayField } from '#ui/fields/DayField.tsx'
 import { TextArea } from '#ui/fields/TextField.tsx'
 import { Drawer } from '#ui/overlays/Dialog.tsx'
 import { toast } from '#ui/overlays/Toast.tsx'
-import { BriefingCases, type ToldCase } from './BriefingCases.tsx'
+import { type BriefingCaseDraft, BriefingCases } from './BriefingCases.tsx'
 import type { BriefingData } from './briefings.graphql.ts'
 
 const EditBriefing_Mutation = graphql(`
@@ -26,7 +26,7 @@ const EditBriefing_Mutation = graphql(`
   }
 `)
 
-type Draft = { heldOn: string; introVi: string; introEn: string; cases: ToldCase[] }
+type Draft = { heldOn: string; introVi: string; introEn: string; cases: BriefingCaseDraft[] }
 
 const draftFrom = ({ heldOn, introVi, introEn, cases }: BriefingData): Draft => ({
   heldOn,
@@ -51,7 +51,7 @@ export function EditBriefing({ briefing, onClose, onChanged }: Props) {
   const expectedVersion = useExpectedVersion(briefing.version, refused, name)
   const saved = useMemo(() => draftFrom(briefing), [briefing])
   const [draft, change, forget] = useDraft(name, saved, expectedVersion)
-  const theirs = useTheirs(saved)
+  const theirs = useConflictingValues(saved)
   const save = async () => {
     const cases = draft.cases.map(({ id, titleVi, titleEn, textVi, textEn }) => ({
       case: id,

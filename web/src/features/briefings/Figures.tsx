@@ -7,7 +7,7 @@ import { month } from '#lib/i18n/time.ts'
 import type { BriefingData, FigureData } from './briefings.graphql.ts'
 import { Chart } from './Chart.tsx'
 import { FigureLink, Fraction } from './FigureLink.tsx'
-import { figuresOf, formulaOrder, nameOf, restOf } from './figures.ts'
+import { figuresOf, formulaOrder, nameOf, otherOutcomesOf } from './figures.ts'
 import { OtherOutcomes } from './OtherOutcomes.tsx'
 import { Grid, Part } from './Part.tsx'
 
@@ -59,7 +59,7 @@ export function ByPlatform({ briefing }: Props) {
               <FigureLink briefing={briefing} figure={figure} side="WITHIN_DAY" />
             </td>
             <td className="min-w-60 text-left! font-normal">
-              {restOf(figure).length > 0 ? <OtherOutcomes briefing={briefing} figure={figure} /> : '—'}
+              {otherOutcomesOf(figure).length > 0 ? <OtherOutcomes briefing={briefing} figure={figure} /> : '—'}
             </td>
           </tr>
         ))}

@@ -4,10 +4,10 @@ import { briefingSides } from '#lib/i18n/labels/briefings.ts'
 import { label } from '#lib/i18n/labels/requests.ts'
 import type { BriefingData, FigureData } from './briefings.graphql.ts'
 import { FigureLink } from './FigureLink.tsx'
-import { restOf } from './figures.ts'
+import { otherOutcomesOf } from './figures.ts'
 
 export function OtherOutcomes({ briefing, figure }: { briefing: BriefingData; figure: FigureData }) {
-  return restOf(figure).map((side, index) => (
+  return otherOutcomesOf(figure).map((side, index) => (
     <Fragment key={side}>
       {index > 0 && '; '}
       <FigureLink briefing={briefing} figure={figure} side={side} /> {label(briefingSides, side)}

@@ -24,7 +24,7 @@ export const countOf = ({ numbers }: FigureData, side: BriefingSide): number =>
 const outcomes: readonly BriefingSide[] = ['OPEN', 'ALREADY_GONE', 'NOT_FOUND', 'REVERSED', 'WITHDRAWN']
 
 /** The sides of a figure that were not actioned, most frequent first. */
-export const restOf = ({ numbers }: FigureData): BriefingSide[] =>
+export const otherOutcomesOf = ({ numbers }: FigureData): BriefingSide[] =>
   numbers
     .filter(({ side, value }) => value > 0 && (side.startsWith('REFUSED_') || outcomes.includes(side)))
     .toSorted((first, other) => other.value - first.value)

@@ -4,7 +4,7 @@
  */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { type CaseDraft, CaseFields } from '#components/CaseFields.tsx'
-import { useTheirs } from '#components/ConflictingEdit.tsx'
+import { useConflictingValues } from '#components/ConflictingEdit.tsx'
 import { MutationError } from '#components/MutationError.tsx'
 import { categoryOptions, officerOptions, useCategories, useOfficers } from '#graphql/entities/reference.ts'
 import { graphql } from '#graphql/generated/gql.ts'
@@ -61,7 +61,7 @@ export function EditCaseDrawer({ caseData, onClose }: { caseData: CaseData; onCl
     assignee: caseData.assignee?.id ?? '',
     ...typed,
   }
-  const theirs = useTheirs(caseData)
+  const theirs = useConflictingValues(caseData)
   const submit = async () => {
     const { done } = await send({
       case: caseData.id,

@@ -7,7 +7,7 @@ import type { ContentKind, Formula } from '#graphql/generated/enums.ts'
 import { contentKinds } from '#lib/i18n/labels/cases.ts'
 import { formulas } from '#lib/i18n/labels/figures.ts'
 import { label } from '#lib/i18n/labels/requests.ts'
-import { AddIndicator_Mutation, AddMilestone_Mutation, useAct } from './changes.ts'
+import { AddIndicator_Mutation, AddMilestone_Mutation, useCommitmentMutation } from './changes.ts'
 import type { Clause, CommitmentData } from './commitments.graphql.ts'
 
 type Props = { clause: Clause; commitment: CommitmentData; onChanged(): void; onClose(): void }
@@ -16,7 +16,7 @@ const emptyForm = {}
 
 export function AddMilestoneDialog({ clause, commitment, onChanged, onClose }: Props) {
   const { t } = useLingui()
-  const { busy, refused, act } = useAct(AddMilestone_Mutation, commitment)
+  const { busy, refused, act } = useCommitmentMutation(AddMilestone_Mutation, commitment)
   return (
     <FormDialog
       title={t`Đặt mốc cho điều ${clause.number}`}
@@ -42,7 +42,7 @@ export function AddMilestoneDialog({ clause, commitment, onChanged, onClose }: P
 export function AddIndicatorDialog({ clause, commitment, onChanged, onClose }: Props) {
   const { t } = useLingui()
   const categories = useCategories()
-  const { busy, refused, act } = useAct(AddIndicator_Mutation, commitment)
+  const { busy, refused, act } = useCommitmentMutation(AddIndicator_Mutation, commitment)
   const [initial] = useState(() => ({ formula: 'on_time', target: '100', by: 'SENT', from: commitment.promisedOn }))
   return (
     <FormDialog

@@ -16,7 +16,7 @@ import {
   CloseCommitment_Mutation,
   EditCommitment_Mutation,
   ReceiveAppendix_Mutation,
-  useAct,
+  useCommitmentMutation,
 } from './changes.ts'
 import type { CommitmentData } from './commitments.graphql.ts'
 
@@ -68,7 +68,7 @@ const emptyForm = {}
 
 function AskDialog({ commitment, onChanged, onClose }: DialogProps) {
   const { t } = useLingui()
-  const { busy, refused, act } = useAct(AskAppendix_Mutation, commitment)
+  const { busy, refused, act } = useCommitmentMutation(AskAppendix_Mutation, commitment)
   return (
     <FormDialog
       title={t`Yêu cầu phụ lục`}
@@ -93,7 +93,7 @@ function AskDialog({ commitment, onChanged, onClose }: DialogProps) {
 
 function ReceiveDialog({ commitment, onChanged, onClose }: DialogProps) {
   const { t } = useLingui()
-  const { busy, refused, act } = useAct(ReceiveAppendix_Mutation, commitment)
+  const { busy, refused, act } = useCommitmentMutation(ReceiveAppendix_Mutation, commitment)
   // The appendix awaited when the dialog opened. A colleague may record its receipt in the meantime.
   const [awaited] = useState(() => commitment.appendices.find(({ receivedAt }) => !receivedAt)!)
   return (
@@ -122,7 +122,7 @@ function ReceiveDialog({ commitment, onChanged, onClose }: DialogProps) {
 
 function ClauseDialog({ commitment, onChanged, onClose }: DialogProps) {
   const { t } = useLingui()
-  const { busy, refused, act } = useAct(AddClause_Mutation, commitment)
+  const { busy, refused, act } = useCommitmentMutation(AddClause_Mutation, commitment)
   const received = commitment.appendices.filter(({ receivedAt }) => receivedAt)
   const findings = readFragment(Findings_finding, commitment.inspection?.findings ?? []).filter(
     ({ withdrawn }) => !withdrawn,
@@ -164,7 +164,7 @@ function ClauseDialog({ commitment, onChanged, onClose }: DialogProps) {
 function EditDialog({ commitment, onChanged, onClose }: DialogProps) {
   const { t } = useLingui()
   const draft = `commitment/${commitment.id}/edit`
-  const { busy, refused, act, expectedVersion } = useAct(EditCommitment_Mutation, commitment, draft)
+  const { busy, refused, act, expectedVersion } = useCommitmentMutation(EditCommitment_Mutation, commitment, draft)
   return (
     <FormDialog
       title={t`Sửa cam kết`}
@@ -188,7 +188,7 @@ function EditDialog({ commitment, onChanged, onClose }: DialogProps) {
 
 function CloseDialog({ commitment, onChanged, onClose }: DialogProps) {
   const { t } = useLingui()
-  const { busy, refused, act } = useAct(CloseCommitment_Mutation, commitment)
+  const { busy, refused, act } = useCommitmentMutation(CloseCommitment_Mutation, commitment)
   const [initial] = useState(() => ({ closedOn: isoDay(serverNow()) }))
   const outcomes = [
     { key: 'FULFILLED', text: t`Đã thực hiện` },

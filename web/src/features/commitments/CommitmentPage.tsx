@@ -23,7 +23,7 @@ import { CommitmentActions } from './CommitmentActions.tsx'
 import { CommitmentHarm } from './CommitmentHarm.tsx'
 import { CommitmentLog } from './CommitmentLog.tsx'
 import { type CommitmentData, CommitmentPage_Query } from './commitments.graphql.ts'
-import { mayFollow } from './permissions.ts'
+import { canEditCommitments } from './permissions.ts'
 import type { CommitmentSearch } from './urlParams.ts'
 
 export default function CommitmentPage({ id, search }: { id: string; search: CommitmentSearch }) {
@@ -43,7 +43,7 @@ function OneCommitment({ id, tab }: { id: string; tab: NonNullable<CommitmentSea
   if (!data) return <QueryState error={error} onRetry={refetch} />
   const commitment = data.commitment
   if (!commitment) return <Forbidden />
-  const canEdit = mayFollow(role) && commitment.state === 'ACTIVE'
+  const canEdit = canEditCommitments(role) && commitment.state === 'ACTIVE'
   return (
     <Page
       title={commitment.title}

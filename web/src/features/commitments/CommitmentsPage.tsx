@@ -17,7 +17,7 @@ import { Segments } from '#ui/fields/Segments.tsx'
 import { Page } from '#ui/layout/Page.tsx'
 import { CommitmentList } from './CommitmentList.tsx'
 import { NewCommitment } from './NewCommitment.tsx'
-import { mayFollow } from './permissions.ts'
+import { canEditCommitments } from './permissions.ts'
 import type { CommitmentsSearch } from './urlParams.ts'
 
 export default function CommitmentsPage({ search }: { search: CommitmentsSearch }) {
@@ -42,7 +42,7 @@ export default function CommitmentsPage({ search }: { search: CommitmentsSearch 
     <Page
       title={t`Cam kết của nền tảng`}
       actions={
-        mayFollow(role) && (
+        canEditCommitments(role) && (
           <>
             <Button
               look={inspections ? 'primary' : 'secondary'}

@@ -157,7 +157,7 @@ type CommonInput = { key: string; commitment: string; expectedVersion: number }
  * Sends one kind of mutation for this commitment. The expected version is the one on screen, or the one on screen when
  * `draft` was written.
  */
-export function useAct<Data, Input extends CommonInput>(
+export function useCommitmentMutation<Data, Input extends CommonInput>(
   document: TypedDocumentNode<Data, { input: Input }>,
   { id, version }: CommitmentData,
   draft?: string,

@@ -2,4 +2,4 @@
 import type { Role } from '#graphql/generated/enums.ts'
 
 /** Decides only which buttons are shown; the server enforces permissions itself. */
-export const mayFollow = (role: Role): boolean => role === 'MANAGER' || role === 'SUPERVISOR'
+export const canEditCommitments = (role: Role): boolean => role === 'MANAGER' || role === 'SUPERVISOR'

@@ -9,12 +9,12 @@ import { DeskPage_Query } from './desk.graphql.ts'
 import { QueueEntries } from './QueueEntries.tsx'
 import { QueueList } from './QueueList.tsx'
 import type { DeskSearch } from './urlParams.ts'
-import { useQueueNews } from './useQueueNews.ts'
+import { useQueueRefresh } from './useQueueNews.ts'
 
 export default function DeskPage({ search }: { search: DeskSearch }) {
   const { t } = useLingui()
   const { data, error, refetch } = usePageQuery({ query: DeskPage_Query })
-  const refreshCount = useQueueNews(refetch)
+  const refreshCount = useQueueRefresh(refetch)
   if (!data) return <QueryState error={error} onRetry={refetch} />
   const queues = data.workQueues
   const open = queues.find(({ kind }) => kind === search.queue) ?? queues.find(({ count }) => count > 0) ?? queues[0]

@@ -15,7 +15,7 @@ const types = [
 const REFRESH_INTERVAL_MS = 1000
 
 /** Calls `refetch` after events that may affect a queue. Returns a counter that increases each time. */
-export function useQueueNews(refetch: () => void): number {
+export function useQueueRefresh(refetch: () => void): number {
   const [refreshCount, setRefreshCount] = useState(0)
   const isWaiting = useRef(false)
   useFeed(Desk_Subscription, { types }, () => {

@@ -1,7 +1,7 @@
 /** Notices about a request that need attention before its next step, each with its action. */
 import { plural } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
-import { cameBack, eligible, type Line } from '#features/requests/items/line.ts'
+import { eligible, hasReappeared, type Line } from '#features/requests/items/line.ts'
 import { useViewer } from '#graphql/entities/viewer.ts'
 import { dateTime } from '#lib/i18n/time.ts'
 import { Button } from '#ui/actions/Button.tsx'
@@ -21,7 +21,7 @@ export function RequestNotes({ request, lines, onOpen }: RequestNotesProps) {
   const { state, allowed } = request
   const requested = eligible(lines, 'answer')
   const resubmittable = eligible(lines, 'resubmit')
-  const returned = resubmittable.filter(cameBack)
+  const returned = resubmittable.filter(hasReappeared)
   const refused = resubmittable.filter(({ state }) => state === 'REFUSED')
   const canDraft = role === 'OPERATOR' || role === 'SUPERVISOR'
   const notes = [

@@ -9,7 +9,7 @@ import { StaffResponses } from '#features/requests/respond/StaffResponses.tsx'
 import { usePageQuery } from '#graphql/hooks/usePageQuery.ts'
 import { type Pages, usePages } from '#graphql/hooks/usePages.ts'
 import { useFeed } from '#graphql/live/useFeed.ts'
-import { handOver } from '#lib/handover.ts'
+import { storeSelection } from '#lib/handover.ts'
 import { Tabs } from '#ui/data/Tabs.tsx'
 import { Forbidden } from '#ui/feedback/states.tsx'
 import { Page } from '#ui/layout/Page.tsx'
@@ -62,7 +62,7 @@ function LiveRequest({
   const open = (action: Opened['action'], ids: readonly string[] = []) => {
     if (action !== 'resubmit') return setOpened({ action, ids })
     const itemIds = lines.filter(({ id }) => ids.includes(id)).map(({ item }) => item.id)
-    handOver(`request/draft/${request.case.id}`, itemIds)
+    storeSelection(`request/draft/${request.case.id}`, itemIds)
     const from = queue && { queue, after: request.id }
     void navigate({ to: '/requests/draft', search: { case: request.case.id, ...from } })
   }

@@ -5,7 +5,7 @@ import { postAuth } from '#lib/session.ts'
 import { Button } from '#ui/actions/Button.tsx'
 import { TextField } from '#ui/fields/TextField.tsx'
 import { Entrance } from './Entrance.tsx'
-import { acceptInvitation, SHORTEST_PASSWORD } from './invitation.ts'
+import { acceptInvitation, MIN_PASSWORD_LENGTH } from './invitation.ts'
 
 /**
  * The very first link creates the first administrator. The server then requires a name and an e-mail address as well.
@@ -17,7 +17,7 @@ export default function InvitationPage() {
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState<string | null>(null)
   const set = (field: keyof typeof form) => (value: string) => setForm((before) => ({ ...before, [field]: value }))
-  const tooShort = form.password !== '' && form.password.length < SHORTEST_PASSWORD
+  const tooShort = form.password !== '' && form.password.length < MIN_PASSWORD_LENGTH
 
   async function submit(event: FormEvent) {
     event.preventDefault()
@@ -72,7 +72,7 @@ export default function InvitationPage() {
         )}
         <TextField
           label={t`Mật khẩu mới`}
-          hint={t`Ít nhất ${SHORTEST_PASSWORD} ký tự; một câu dài dễ nhớ là tốt nhất.`}
+          hint={t`Ít nhất ${MIN_PASSWORD_LENGTH} ký tự; một câu dài dễ nhớ là tốt nhất.`}
           type="password"
           name="password"
           autoComplete="new-password"
@@ -85,7 +85,7 @@ export default function InvitationPage() {
           look="primary"
           type="submit"
           busy={busy}
-          isDisabled={form.password.length < SHORTEST_PASSWORD || (first && (!form.name || !form.email))}
+          isDisabled={form.password.length < MIN_PASSWORD_LENGTH || (first && (!form.name || !form.email))}
           className="h-9! w-full"
         >
           <Trans>Tiếp tục</Trans>

@@ -2,7 +2,7 @@
 import { isTemporaryStatus } from '#lib/temporary.ts'
 
 /** The server's minimum outside the demo. The server decides; this only saves a round trip. */
-export const SHORTEST_PASSWORD = 12
+export const MIN_PASSWORD_LENGTH = 12
 
 type Outcome = 'done' | 'first' | 'refused' | 'unreachable'
 

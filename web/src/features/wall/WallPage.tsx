@@ -1,9 +1,9 @@
 /** The page of a wall, for signed-in staff, for a paired display, and for a display to be paired. */
 import { useEffect, useState } from 'react'
-import { showCredential } from '#graphql/client/credential.ts'
+import { setCredential } from '#graphql/client/credential.ts'
 import { usePageQuery } from '#graphql/hooks/usePageQuery.ts'
 import { switchLocale } from '#lib/i18n/locale.ts'
-import { wearWall } from '#lib/theme.ts'
+import { applyWallTheme } from '#lib/theme.ts'
 import { slidesOf } from './playlist.ts'
 import { tokenOf } from './token.ts'
 import type { WallSearch } from './urlParams.ts'
@@ -21,7 +21,7 @@ type WallPageProps = {
 }
 
 export default function WallPage({ view, search, stranger }: WallPageProps) {
-  useEffect(wearWall, [])
+  useEffect(applyWallTheme, [])
   if (view === null) return <WallEntrance />
   if (view.startsWith('Display_')) return <DisplayWall key={view} display={view} />
   return <StaffWall view={view} search={search} stranger={stranger} />
@@ -39,7 +39,7 @@ function StaffWall({ view, search, stranger }: WallPageProps & { view: string })
 function DisplayWall({ display }: { display: string }) {
   const [token] = useState(() => {
     const storedToken = tokenOf(display)
-    showCredential(storedToken)
+    setCredential(storedToken)
     return storedToken
   })
   const { data, error, refetch } = useWallViewer(!token)

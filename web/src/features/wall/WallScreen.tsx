@@ -9,8 +9,8 @@ import { useStore } from '#lib/store.ts'
 import { Forbidden } from '#ui/feedback/states.tsx'
 import { cx } from '#ui/layout/classes.ts'
 import type { LiveWall } from './live-wall.ts'
-import { type Slide, useTurn } from './playlist.ts'
-import { useNight } from './useNight.ts'
+import { type Slide, useSlideIndex } from './playlist.ts'
+import { useUnattendedScreen } from './useNight.ts'
 import { useWall } from './useWall.ts'
 import { WallChanges } from './WallChanges.tsx'
 import { WallCompliance } from './WallCompliance.tsx'
@@ -19,13 +19,13 @@ import { WallEntrance } from './WallEntrance.tsx'
 import { WallHeader } from './WallHeader.tsx'
 import { WallList } from './WallList.tsx'
 import { WallQueryState } from './WallQueryState.tsx'
-import { WallTrouble } from './WallTrouble.tsx'
+import { WallUnavailable } from './WallTrouble.tsx'
 
 /** `name` is the name of the display, or null for a person who opens a view. */
 export function WallScreen({ name, slides }: { name: string | null; slides: readonly Slide[] }) {
-  useNight()
+  useUnattendedScreen()
   useEffect(() => void restoreSound(), [])
-  const slideIndex = useTurn(slides)
+  const slideIndex = useSlideIndex(slides)
   const view = slides[slideIndex]?.view ?? 'default'
   const wall = useWall(view)
   return (
@@ -60,7 +60,7 @@ function Live({ wall: live }: { wall: LiveWall }) {
     return (
       <>
         <WallAlarm alarm={wall.alarm} />
-        <WallTrouble trouble={wall.trouble} />
+        <WallUnavailable trouble={wall.trouble} />
       </>
     )
   const { rows, overdue, dueNext, waitingOnUs, changes, platforms } = wall

@@ -21,7 +21,7 @@ export function slidesOf(view: string, { next, dwell }: WallSearch): Slide[] {
 }
 
 /** The index of the current slide. A single slide stays; another playlist starts at its first slide. */
-export function useTurn(slides: readonly Slide[]): number {
+export function useSlideIndex(slides: readonly Slide[]): number {
   const key = JSON.stringify(slides)
   const [current, setCurrent] = useState({ key, at: 0 })
   const at = current.key === key ? current.at % slides.length : 0

@@ -5,8 +5,8 @@ import { retryExchange } from '@urql/exchange-retry'
 import { forwardSubscription } from '#graphql/live/socket.ts'
 import { retryUntilRead } from '#graphql/retry/retryUntilRead.ts'
 import { cache } from './cache.ts'
-import { shownCredential } from './credential.ts'
-import { askInTime } from './fetch.ts'
+import { authorizationHeader } from './credential.ts'
+import { fetchWithTimeout } from './fetch.ts'
 import { newestExchange } from './keepNewest.ts'
 import { waitWhenLimited } from './rateLimit.ts'
 
@@ -29,13 +29,13 @@ const persisted = import.meta.env.DEV
 const options = {
   url: '/graphql',
   preferGetMethod: false,
-  fetch: waitWhenLimited(askInTime),
+  fetch: waitWhenLimited(fetchWithTimeout),
   fetchOptions: () => ({
     credentials: 'same-origin' as const,
     headers: {
       // By default urql also accepts event streams, and a server that honours that would answer with one.
       accept: 'application/graphql-response+json, application/json',
-      ...shownCredential(),
+      ...authorizationHeader(),
     },
   }),
 }

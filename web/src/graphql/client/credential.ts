@@ -3,8 +3,9 @@
 /** The token of a wall display, sent with every request and every socket; null for a tab with a session. */
 let current: string | null = null
 
-export const showCredential = (token: string | null): void => {
+export const setCredential = (token: string | null): void => {
   current = token
 }
 
-export const shownCredential = (): { authorization?: string } => (current ? { authorization: `Bearer ${current}` } : {})
+export const authorizationHeader = (): { authorization?: string } =>
+  current ? { authorization: `Bearer ${current}` } : {}

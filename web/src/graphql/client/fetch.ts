@@ -23,7 +23,7 @@ const isDoubtful = () => Date.now() < doubtfulUntil || justReached()
  * doubtful, a query without a prompt response is repeated on another connection. Mutations are passed through
  * unchanged.
  */
-export async function askInTime(input: RequestInfo | URL, init?: RequestInit): Promise<Response> {
+export async function fetchWithTimeout(input: RequestInfo | URL, init?: RequestInit): Promise<Response> {
   if (isMutation(init)) return fetch(input, init)
   const aborter = new AbortController()
   const startedAt = Date.now()

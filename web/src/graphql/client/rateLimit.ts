@@ -16,7 +16,7 @@ type Fetch = typeof fetch
 const withJitterMs = (seconds: number): number => seconds * 1_000 * (1 + Math.random() / 2)
 
 /** Milliseconds after which a rejected subscription may be retried; null for a permanent error. */
-export function putOffMs(error: unknown): number | null {
+export function retryDelayMs(error: unknown): number | null {
   if (!Array.isArray(error)) return null
   const limited = error.find(({ extensions }) => extensions?.code === 'RATE_LIMITED')
   return limited ? withJitterMs(Number(limited.extensions.retryAfter) || 1) : null

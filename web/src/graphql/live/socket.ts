@@ -1,8 +1,8 @@
 /** The WebSocket of the tab: keep-alive, reconnects and subscriptions. */
 import type { ExecutionResult, SubscriptionForwarder } from '@urql/core'
 import { createClient } from 'graphql-ws'
-import { shownCredential } from '#graphql/client/credential.ts'
-import { putOffMs } from '#graphql/client/rateLimit.ts'
+import { authorizationHeader } from '#graphql/client/credential.ts'
+import { retryDelayMs } from '#graphql/client/rateLimit.ts'
 import { store } from '#lib/store.ts'
 import { justReached, untilReached } from './reachability.ts'
 import { onWake, wake } from './wake.ts'
@@ -50,7 +50,7 @@ const expectPong = () => {
 
 const client = createClient({
   url: () => `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/graphql`,
-  connectionParams: () => shownCredential(),
+  connectionParams: () => authorizationHeader(),
   lazyCloseTimeout: 3_000,
   keepAlive: PING_MS,
   retryAttempts: Number.POSITIVE_INFINITY,
@@ -130,7 +130,7 @@ export const forwardSubscription: SubscriptionForwarder = (request) => ({
             sink.next(result as ExecutionResult)
           },
           error: (error) => {
-            const wait = putOffMs(error)
+            const wait = retryDelayMs(error)
             if (wait === null) sink.error(error)
             else joinAfter(wait)
           },

@@ -7,7 +7,7 @@ const MAX_AGE_MS = 30 * 24 * 3_600_000
 let owner = ''
 
 /** Sets the owner of drafts; the shell calls it. People who share a machine do not see each other's drafts. */
-export function ownDrafts(id: string): void {
+export function setDraftOwner(id: string): void {
   if (id === owner) return
   owner = id
   for (const key of Object.keys(localStorage)) {

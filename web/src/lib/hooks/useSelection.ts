@@ -12,7 +12,7 @@ export type Selection = {
 }
 
 /** Ids from one row to another, both included; only `to` when `from` is not in the list. */
-export function span(order: readonly string[], from: string | null, to: string): readonly string[] {
+export function idsBetween(order: readonly string[], from: string | null, to: string): readonly string[] {
   const start = from === null ? -1 : order.indexOf(from)
   const end = order.indexOf(to)
   return start < 0 ? [to] : order.slice(Math.min(start, end), Math.max(start, end) + 1)
@@ -29,7 +29,7 @@ export function useSelection(order: readonly string[], initial: readonly string[
   })
   // Stable: every row receives it, and a new function would re-render all rows whenever one moves.
   const toggle = useCallback((id: string, range = false) => {
-    const touched = span(shown.current, range ? lastTouched.current : null, id)
+    const touched = idsBetween(shown.current, range ? lastTouched.current : null, id)
     lastTouched.current = id
     setTicked((before) => {
       const next = new Set(before)

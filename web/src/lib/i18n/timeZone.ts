@@ -12,7 +12,7 @@ export const ownZone = (): string => viewerZone
 /**
  * Sets the zone of the viewer; the shell calls it before it renders. The zone of the operator replaces an unknown one.
  */
-export function tellZone(zone: string | null): void {
+export function setViewerZone(zone: string | null): void {
   viewerZone = zone !== null && isZone(zone) ? zone : OPERATOR_ZONE
 }
 

@@ -3,7 +3,7 @@
  * module interprets addresses.
  */
 
-import { type FoundUrl, scan } from './find.ts'
+import { scan, type TextUrl } from './find.ts'
 import { familyOf } from './forms.ts'
 import { isBelow, isPrivateHost, isPublicName } from './hosts.ts'
 import { cleanQuery } from './parameters.ts'
@@ -38,7 +38,7 @@ export interface PlatformHosts {
  * full-width letters. Linear time. Does not check whether an address is acceptable.
  * @throws RangeError when the text is longer than MAX_TEXT_LENGTH.
  */
-export function findUrls(text: string): FoundUrl[] {
+export function findUrls(text: string): TextUrl[] {
   if (text.length > MAX_TEXT_LENGTH)
     throw new RangeError(`text of ${text.length} characters; at most ${MAX_TEXT_LENGTH}`)
   return scan(text)

@@ -4,7 +4,7 @@ import { isBelow, knownHosts, siteHosts } from './hosts.ts'
 import { continuation } from './wrap.ts'
 
 /** An address in a text. */
-export interface FoundUrl {
+export interface TextUrl {
   /** as written in the text */
   raw: string
   /** with a scheme and without disguise; not yet canonical and not yet checked */
@@ -36,7 +36,7 @@ const closes: Record<string, string> = { ')': '(', ']': '[' }
 const singleAddress = /^http(s?):\/\/(?!h(?:tt|xx)ps?:)(?=[a-z0-9])([\w.~/?#=&%+@:;,$!-]*[\w~/#=&%+@$-])$/i
 
 /** Returns all addresses in the order of the text. Linear in its length. */
-export function scan(original: string): FoundUrl[] {
+export function scan(original: string): TextUrl[] {
   const match = singleAddress.exec(original)
   // The general pass returns the same result in ten times the time.
   if (match && original.indexOf('://', 8) < 0 && !original.includes('&amp;')) {
@@ -45,7 +45,7 @@ export function scan(original: string): FoundUrl[] {
   }
   const { text, origin } = fold(original)
   const skeleton = latinise(text)
-  const foundUrls: FoundUrl[] = []
+  const foundUrls: TextUrl[] = []
   head.lastIndex = 0
   for (let match = head.exec(skeleton); match; match = head.exec(skeleton)) {
     const bodyStart = match.index + (match.groups?.scheme ? match[0].length : 0)

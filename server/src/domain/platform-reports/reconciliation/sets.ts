@@ -4,7 +4,7 @@
  * leaves out are sets, which are both counted and listed.
  */
 
-import { type Conditions, once } from '#domain/core/sql.ts'
+import { type Conditions, lazyPlaceholder } from '#domain/core/sql.ts'
 import { DEFAULT_TIME_ZONE } from '#domain/rules/calendar.ts'
 import { type LineName, lines } from './lines.ts'
 
@@ -52,7 +52,11 @@ export interface Windows {
 
 /** Returns the period conditions of an item. */
 export function windows(conditions: Conditions, { from, to, by, countedBy, timeZone }: Periods): Windows {
-  const [first, last, zone] = [from, to, timeZone].map((value) => once(conditions, value)) as [Text, Text, Text]
+  const [first, last, zone] = [from, to, timeZone].map((value) => lazyPlaceholder(conditions, value)) as [
+    Text,
+    Text,
+    Text,
+  ]
   const within = (instant: string, zone: string) => {
     const midnight = `::timestamp AT TIME ZONE ${zone}`
     return `((${instant} >= ${first()}::date${midnight} AND ${instant} < (${last()}::date + 1)${midnight}) IS TRUE)`

@@ -1,7 +1,7 @@
 /** Suggestions for the filter box. */
 import { i18n, type MessageDescriptor } from '@lingui/core'
 import { msg, t } from '@lingui/core/macro'
-import { type BoardKey, type BoardNames, boardKeys, boardStates, readBoardQuery } from '@takedown/query/board.ts'
+import { type BoardKey, type BoardNames, boardKeys, boardStates, parseBoardQuery } from '@takedown/query/board.ts'
 import { parseTerms, printTerms } from '@takedown/query/terms.ts'
 import { useQuery } from 'urql'
 import { graphql } from '#graphql/generated/gql.ts'
@@ -50,7 +50,7 @@ export function useChoices(
   const others = printTerms(parseTerms(text).filter((term) => term.key !== key))
   const [{ data }] = useQuery({
     query: BoardFacets_Query,
-    variables: { filter: open && counted && names ? readBoardQuery(others, names, staff).filter : null },
+    variables: { filter: open && counted && names ? parseBoardQuery(others, names, staff).filter : null },
     pause: !open || !counted || !names,
     requestPolicy: 'cache-and-network',
   })

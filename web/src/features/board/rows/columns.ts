@@ -20,7 +20,7 @@ export type ColumnKey = keyof typeof columns
 export const columnKeys = Object.keys(columns) as ColumnKey[]
 export const columnTitle = (key: ColumnKey): MessageDescriptor => columns[key].title
 
-export const usualColumns: readonly ColumnKey[] = ['due', 'platform', 'items', 'state', 'assignee']
+export const defaultColumns: readonly ColumnKey[] = ['due', 'platform', 'items', 'state', 'assignee']
 
 /**
  * Removes the columns that a liaison cannot see. Liaisons see neither the category nor the assignee, and have only one

@@ -12,7 +12,7 @@ import { ChangeView_Mutation } from './view.graphql.ts'
 import type { ViewBarProps } from './viewBarProps.ts'
 import { viewFields } from './viewState.ts'
 
-export default function SaveBar({ view, look }: ViewBarProps) {
+export default function SaveBar({ view, viewState: look }: ViewBarProps) {
   const { t } = useLingui()
   const navigate = useNavigate()
   const { send, busy } = useMutation(ChangeView_Mutation)

@@ -14,7 +14,7 @@ import { toast } from '#ui/overlays/Toast.tsx'
 import { ViewDialog } from './ViewDialog.tsx'
 import { DeleteView_Mutation, PlaceViews_Mutation, RestoreView_Mutation } from './view.graphql.ts'
 import type { ViewBarProps } from './viewBarProps.ts'
-import { lookOfView } from './viewState.ts'
+import { viewStateOfView } from './viewState.ts'
 
 type ViewListProps = ViewBarProps & { trigger: RefObject<HTMLElement | null>; onClose(): void }
 
@@ -136,7 +136,7 @@ export default function ViewList({ own, view: current, trigger, onClose }: ViewL
           )}
         </Dialog>
       </Popover>
-      {renamed && <ViewDialog look={lookOfView(renamed)} view={renamed} onClose={() => setRenamed(null)} />}
+      {renamed && <ViewDialog look={viewStateOfView(renamed)} view={renamed} onClose={() => setRenamed(null)} />}
     </>
   )
 }

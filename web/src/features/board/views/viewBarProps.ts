@@ -9,7 +9,7 @@ export type ViewBarProps = {
   own: PersonalBoard
   /** The current saved view, or null. */
   view: SavedView | null
-  look: ViewState
+  viewState: ViewState
   changed: boolean
   onReset(): void
 }

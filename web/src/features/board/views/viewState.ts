@@ -1,6 +1,6 @@
 /** The view state of the board, and its conversion from and to saved views and URL parameters. */
 
-import { type ColumnKey, columnKeys, usualColumns } from '#features/board/rows/columns.ts'
+import { type ColumnKey, columnKeys, defaultColumns } from '#features/board/rows/columns.ts'
 import type { BoardSearch } from '#features/board/urlParams.ts'
 import type { SavedView } from '#graphql/entities/personalBoard.ts'
 import type { BoardOrder } from '#graphql/generated/enums.ts'
@@ -23,12 +23,12 @@ export type ViewState = {
   density: 'comfortable' | 'compact' | null
 }
 
-export const usualLook: ViewState = {
+export const defaultViewState: ViewState = {
   q: '',
   sort: 'due',
   layout: 'table',
   group: null,
-  columns: usualColumns,
+  columns: defaultColumns,
   density: null,
 }
 
@@ -37,10 +37,10 @@ const oneOf = <T extends string>(values: readonly T[], text: string | null | und
 
 const columnsOf = (names: readonly string[]): readonly ColumnKey[] => {
   const known = names.flatMap((name) => oneOf(columnKeys, name) ?? [])
-  return known.length > 0 ? [...new Set(known)] : usualColumns
+  return known.length > 0 ? [...new Set(known)] : defaultColumns
 }
 
-export const lookOfView = (view: SavedView): ViewState => ({
+export const viewStateOfView = (view: SavedView): ViewState => ({
   q: view.query,
   sort: (Object.keys(sorts) as ViewState['sort'][]).find((key) => sorts[key] === view.sort) ?? 'due',
   layout: view.layout === 'LANES' ? 'lanes' : 'table',
@@ -50,7 +50,7 @@ export const lookOfView = (view: SavedView): ViewState => ({
 })
 
 /** Applies the URL's parameters to `base`. Invalid values are ignored. */
-export function lookOf(search: BoardSearch, base: ViewState): ViewState {
+export function viewStateFrom(search: BoardSearch, base: ViewState): ViewState {
   const viewState: ViewState = {
     q: search.q === undefined ? base.q : search.q === '*' ? '' : search.q,
     sort: oneOf(Object.keys(sorts) as ViewState['sort'][], search.sort) ?? base.sort,
@@ -65,7 +65,7 @@ export function lookOf(search: BoardSearch, base: ViewState): ViewState {
 }
 
 /** The URL parameters for the differences between `viewState` and `base`. */
-export function searchOf(viewState: ViewState, base: ViewState, view: string | undefined): BoardSearch {
+export function searchParamsOf(viewState: ViewState, base: ViewState, view: string | undefined): BoardSearch {
   const own = <K extends keyof ViewState>(key: K, text: string): string | undefined =>
     String(viewState[key]) === String(base[key]) ? undefined : text
   return {
@@ -89,6 +89,6 @@ export const viewFields = (viewState: ViewState) => ({
   sort: sorts[viewState.sort],
   layout: viewState.layout === 'lanes' ? ('LANES' as const) : ('TABLE' as const),
   grouping: viewState.group && (viewState.group.toUpperCase() as Uppercase<Grouping>),
-  columns: String(viewState.columns) === String(usualColumns) ? null : [...viewState.columns],
+  columns: String(viewState.columns) === String(defaultColumns) ? null : [...viewState.columns],
   density: viewState.density && (viewState.density.toUpperCase() as Uppercase<NonNullable<ViewState['density']>>),
 })

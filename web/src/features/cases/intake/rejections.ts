@@ -14,7 +14,7 @@ const reasons: Record<string, MessageDescriptor> = {
   'unknown platform': msg`không thuộc nền tảng nào trong danh mục`,
 }
 
-export const rejectionWords = (reason: string): string => {
+export const rejectionText = (reason: string): string => {
   const known = reasons[reason]
   return known ? i18n._(known) : reason
 }

@@ -7,7 +7,7 @@ import { Button } from '#ui/actions/Button.tsx'
 import { BulkBar } from '#ui/data/BulkBar.tsx'
 import { AssessDialog } from './AssessDialog.tsx'
 import { EvidenceDialog } from './EvidenceDialog.tsx'
-import { useLetter } from './useLetter.ts'
+import { useDraftRequest } from './useLetter.ts'
 
 export function ItemBulk({
   caseData,
@@ -20,7 +20,7 @@ export function ItemBulk({
   onClear(): void
   onChanged(): void
 }) {
-  const draftRequest = useLetter(caseData.id)
+  const draftRequest = useDraftRequest(caseData.id)
   const [open, setOpen] = useState<'assess' | 'evidence' | null>(null)
   const close = () => setOpen(null)
   return (

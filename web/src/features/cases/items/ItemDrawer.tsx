@@ -20,8 +20,8 @@ import { EvidenceDialog } from './EvidenceDialog.tsx'
 import { EvidenceList } from './EvidenceList.tsx'
 import { ItemChecks } from './ItemChecks.tsx'
 import { ItemHistory } from './ItemHistory.tsx'
-import { cameBack } from './item-facts.ts'
-import { useLetter } from './useLetter.ts'
+import { hasReappeared } from './item-facts.ts'
+import { useDraftRequest } from './useLetter.ts'
 
 type ItemDrawerProps = {
   caseData: CaseData
@@ -35,7 +35,7 @@ export function ItemDrawer({ caseData, row, writable, onClose, onChanged }: Item
   const { t } = useLingui()
   const [open, setOpen] = useState<'assess' | 'evidence' | 'check' | null>(null)
   const { item } = row
-  const draftRequest = useLetter(caseData.id)
+  const draftRequest = useDraftRequest(caseData.id)
   const close = () => setOpen(null)
   return (
     <Drawer
@@ -60,7 +60,7 @@ export function ItemDrawer({ caseData, row, writable, onClose, onChanged }: Item
       }
     >
       <div className="space-y-6">
-        {cameBack(row) && (
+        {hasReappeared(row) && (
           <Callout
             tone="bad"
             title={t`Nội dung xuất hiện lại`}

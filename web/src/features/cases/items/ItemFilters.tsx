@@ -7,7 +7,7 @@ import type { CaseData, CaseItem } from '#features/cases/cases.graphql.ts'
 import { defang } from '#lib/defang.ts'
 import { MultiSelect } from '#ui/fields/MultiSelect.tsx'
 import { SearchBox } from '#ui/fields/SearchBox.tsx'
-import { cameBack, isFree, lacks, latestRequest } from './item-facts.ts'
+import { hasReappeared, isFree, latestRequest, missingParts } from './item-facts.ts'
 
 type Standing = 'free' | 'waiting' | 'done' | 'refused' | 'back' | 'bare'
 export type Narrowing = { text: string; platforms: readonly string[]; standing: Standing | null }
@@ -18,8 +18,8 @@ const standings: Record<Standing, (row: CaseItem, category: CaseData['category']
   waiting: (row) => !isFree(row),
   done: (row) => ['ACTIONED', 'ALREADY_GONE'].includes(latestRequest(row)?.state ?? ''),
   refused: (row) => ['REFUSED', 'NOT_FOUND'].includes(latestRequest(row)?.state ?? ''),
-  back: cameBack,
-  bare: (row, category) => Object.values(lacks(row, category)).some(Boolean),
+  back: hasReappeared,
+  bare: (row, category) => Object.values(missingParts(row, category)).some(Boolean),
 }
 
 export function matches(row: CaseItem, { text, platforms, standing }: Narrowing, category: CaseData['category']) {

@@ -15,7 +15,7 @@ import { label, refusalReasons } from '#lib/i18n/labels/requests.ts'
 import { type Column, Table } from '#ui/data/Table.tsx'
 import { Checkbox } from '#ui/fields/Checkbox.tsx'
 import { SelectBox } from '#ui/fields/SelectBox.tsx'
-import { lacks, latestRequest } from './item-facts.ts'
+import { latestRequest, missingParts } from './item-facts.ts'
 
 type ItemsTableProps = {
   rows: readonly CaseItem[]
@@ -135,7 +135,7 @@ function ItemName({
 /** Whether the item has the assessment and evidence that approval needs. */
 function Readiness({ row, category }: { row: CaseItem; category: CaseData['category'] }) {
   const { t } = useLingui()
-  const missing = lacks(row, category)
+  const missing = missingParts(row, category)
   return (
     <span className="flex items-center gap-x-3 text-xs whitespace-nowrap">
       {missing.assessment ? (

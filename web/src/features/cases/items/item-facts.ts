@@ -14,10 +14,10 @@ const isOpen = ({ state }: RequestItem): boolean =>
 export const isFree = ({ requestItems }: CaseItem): boolean => !requestItems.some(isOpen)
 
 /** Whether the item has reappeared and no open request contains it. */
-export const cameBack = (row: CaseItem): boolean => row.item.presence === 'REAPPEARED' && isFree(row)
+export const hasReappeared = (row: CaseItem): boolean => row.item.presence === 'REAPPEARED' && isFree(row)
 
 /** What the item still lacks for approval. */
-export const lacks = (
+export const missingParts = (
   { assessments, evidence }: CaseItem,
   category: CaseData['category'],
 ): { assessment: boolean; necessity: boolean; evidence: boolean } => ({

@@ -1,11 +1,11 @@
 /** Starts a draft request of a case with the given items. */
 import { useNavigate } from '@tanstack/react-router'
-import { handOver } from '#lib/handover.ts'
+import { storeSelection } from '#lib/handover.ts'
 
-export function useLetter(caseId: string): (items: readonly string[]) => void {
+export function useDraftRequest(caseId: string): (items: readonly string[]) => void {
   const navigate = useNavigate()
   return (items) => {
-    handOver(`request/draft/${caseId}`, items)
+    storeSelection(`request/draft/${caseId}`, items)
     void navigate({ to: '/requests/draft', search: { case: caseId } })
   }
 }

@@ -7,7 +7,7 @@ import { Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import { Button as AriaButton } from 'react-aria-components'
 import { TextDialog } from '#components/TextDialog.tsx'
-import { RemoveIndicator_Mutation, useAct } from '#features/commitments/changes.ts'
+import { RemoveIndicator_Mutation, useCommitmentMutation } from '#features/commitments/changes.ts'
 import type { Clause, CommitmentData, Indicator } from '#features/commitments/commitments.graphql.ts'
 import { categoryName } from '#graphql/entities/reference.ts'
 import { contentKinds } from '#lib/i18n/labels/cases.ts'
@@ -124,7 +124,7 @@ export function IndicatorCard({ indicator, clause, commitment, may, onChanged }:
 
 function RemoveDialog({ indicator, commitment, onChanged, onClose }: Props & { onClose(): void }) {
   const { t } = useLingui()
-  const { busy, refused, act } = useAct(RemoveIndicator_Mutation, commitment)
+  const { busy, refused, act } = useCommitmentMutation(RemoveIndicator_Mutation, commitment)
   return (
     <TextDialog
       title={t`Gỡ chỉ số`}

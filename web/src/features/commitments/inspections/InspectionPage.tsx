@@ -7,7 +7,7 @@ import { HarmChanges } from '#components/HarmChanges.tsx'
 import { PlatformName } from '#components/PlatformMark.tsx'
 import { QueryState } from '#components/QueryState.tsx'
 import { NewCommitment } from '#features/commitments/NewCommitment.tsx'
-import { mayFollow } from '#features/commitments/permissions.ts'
+import { canEditCommitments } from '#features/commitments/permissions.ts'
 import { harmChanges } from '#graphql/entities/harm.ts'
 import { useViewer } from '#graphql/entities/viewer.ts'
 import { usePageQuery } from '#graphql/hooks/usePageQuery.ts'
@@ -59,7 +59,7 @@ function OneInspection({ id }: { id: string }) {
         </Link>
       }
       meta={<Meta inspection={inspection} />}
-      actions={mayFollow(role) && <Actions inspection={inspection} onOpen={setOpen} />}
+      actions={canEditCommitments(role) && <Actions inspection={inspection} onOpen={setOpen} />}
     >
       <div className="mb-4 space-y-3">
         {inspection.reconstructed && (
@@ -78,11 +78,11 @@ function OneInspection({ id }: { id: string }) {
             {inspection.findings.length > 0 ? (
               <Findings
                 findings={inspection.findings}
-                onWrong={mayFollow(role) ? (finding, what) => setWrong({ finding, what }) : undefined}
+                onWrong={canEditCommitments(role) ? (finding, what) => setWrong({ finding, what }) : undefined}
               />
             ) : (
               <p className="text-sm text-muted">
-                {mayFollow(role)
+                {canEditCommitments(role)
                   ? t`Chưa ghi vi phạm nào. Ghi từng vi phạm cùng chứng cứ, rồi kết luận cuộc kiểm tra.`
                   : t`Chưa ghi vi phạm nào.`}
               </p>

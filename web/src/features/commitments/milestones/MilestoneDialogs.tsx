@@ -8,7 +8,7 @@ import {
   MeetMilestone_Mutation,
   MoveMilestone_Mutation,
   ReopenMilestone_Mutation,
-  useAct,
+  useCommitmentMutation,
 } from '#features/commitments/changes.ts'
 import type { CommitmentData, Milestone } from '#features/commitments/commitments.graphql.ts'
 import { isoDay } from '#lib/i18n/time.ts'
@@ -18,7 +18,7 @@ type Props = { milestone: Milestone; commitment: CommitmentData; onChanged(): vo
 
 export function MeetDialog({ milestone, commitment, onChanged, onClose }: Props) {
   const { t } = useLingui()
-  const { busy, refused, act } = useAct(MeetMilestone_Mutation, commitment)
+  const { busy, refused, act } = useCommitmentMutation(MeetMilestone_Mutation, commitment)
   const [initial] = useState(() => ({ metOn: isoDay(serverNow()) }))
   return (
     <FormDialog
@@ -44,7 +44,7 @@ export function MeetDialog({ milestone, commitment, onChanged, onClose }: Props)
 
 export function MoveDialog({ milestone, commitment, onChanged, onClose }: Props) {
   const { t } = useLingui()
-  const { busy, refused, act } = useAct(MoveMilestone_Mutation, commitment)
+  const { busy, refused, act } = useCommitmentMutation(MoveMilestone_Mutation, commitment)
   const [initial] = useState(() => ({ dueOn: milestone.dueOn }))
   return (
     <FormDialog
@@ -69,7 +69,7 @@ export function MoveDialog({ milestone, commitment, onChanged, onClose }: Props)
 
 export function DropDialog({ milestone, commitment, onChanged, onClose }: Props) {
   const { t } = useLingui()
-  const { busy, refused, act } = useAct(DropMilestone_Mutation, commitment)
+  const { busy, refused, act } = useCommitmentMutation(DropMilestone_Mutation, commitment)
   return (
     <TextDialog
       title={t`Bỏ mốc`}
@@ -91,7 +91,7 @@ export function DropDialog({ milestone, commitment, onChanged, onClose }: Props)
 
 export function ReopenDialog({ milestone, commitment, onChanged, onClose }: Props) {
   const { t } = useLingui()
-  const { busy, refused, act } = useAct(ReopenMilestone_Mutation, commitment)
+  const { busy, refused, act } = useCommitmentMutation(ReopenMilestone_Mutation, commitment)
   return (
     <TextDialog
       title={t`Mở lại mốc`}

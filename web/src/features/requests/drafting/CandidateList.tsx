@@ -6,7 +6,7 @@ import { Link } from '@tanstack/react-router'
 import { CircleAlert } from 'lucide-react'
 import { useMemo, useRef, useState } from 'react'
 import { HarmfulUrl } from '#components/HarmfulUrl.tsx'
-import { span } from '#lib/hooks/useSelection.ts'
+import { idsBetween } from '#lib/hooks/useSelection.ts'
 import { contentKinds } from '#lib/i18n/labels/cases.ts'
 import { label } from '#lib/i18n/labels/requests.ts'
 import { LoadMore } from '#ui/data/LoadMore.tsx'
@@ -15,7 +15,7 @@ import { Callout } from '#ui/feedback/Callout.tsx'
 import { Checkbox } from '#ui/fields/Checkbox.tsx'
 import { SelectBox } from '#ui/fields/SelectBox.tsx'
 import { cx } from '#ui/layout/classes.ts'
-import { askedElsewhere, cameBack, doneBefore, lacking, refusedBefore } from './candidates.ts'
+import { earlierAction, earlierRefusal, missingParts, openElsewhere, reappearedItem } from './candidates.ts'
 import type { Candidate, DraftCase } from './draft.graphql.ts'
 
 const PAGE_SIZE = 50
@@ -34,12 +34,12 @@ export function CandidateList({ candidates, own, category, chosen, blocking, onC
   const { t } = useLingui()
   const [shown, setShown] = useState(PAGE_SIZE)
   const free = useMemo(
-    () => candidates.filter((candidate) => !askedElsewhere(candidate, own)).map(({ item }) => item.id),
+    () => candidates.filter((candidate) => !openElsewhere(candidate, own)).map(({ item }) => item.id),
     [candidates, own],
   )
   const last = useRef<string | null>(null)
   const toggle = (id: string, range: boolean) => {
-    const touched = span(free, range ? last.current : null, id)
+    const touched = idsBetween(free, range ? last.current : null, id)
     const on = !chosen.includes(id)
     last.current = id
     // In the order of the list, which becomes the order of the request's items.
@@ -70,7 +70,7 @@ export function CandidateList({ candidates, own, category, chosen, blocking, onC
       <ul className="divide-y divide-line">
         {candidates.slice(0, shown).map((candidate) => {
           const { item } = candidate
-          const elsewhere = askedElsewhere(candidate, own)
+          const elsewhere = openElsewhere(candidate, own)
           return (
             <li
               key={item.id}
@@ -118,7 +118,7 @@ export function CandidateList({ candidates, own, category, chosen, blocking, onC
 
 function Flags({ candidate, category }: { candidate: Candidate; category: DraftCase['category'] }) {
   const { t } = useLingui()
-  const missing = lacking(candidate, category)
+  const missing = missingParts(candidate, category)
   const missingWords = [
     missing.assessment && t`chưa đánh giá`,
     missing.necessity && t`thiếu lý do cần thiết`,
@@ -126,12 +126,12 @@ function Flags({ candidate, category }: { candidate: Candidate; category: DraftC
   ].filter(Boolean)
   return (
     <span className="flex flex-col items-end gap-1">
-      {doneBefore(candidate) ? (
+      {earlierAction(candidate) ? (
         <Badge tone="ok">{t`Đã xử lý trước đây`}</Badge>
-      ) : cameBack(candidate) ? (
+      ) : reappearedItem(candidate) ? (
         <Badge tone="bad">{t`Xuất hiện lại`}</Badge>
       ) : (
-        refusedBefore(candidate) && <Badge tone="warn">{t`Gửi lại`}</Badge>
+        earlierRefusal(candidate) && <Badge tone="warn">{t`Gửi lại`}</Badge>
       )}
       {missingWords.length > 0 && (
         <span className="inline-flex items-center gap-1 text-xs text-warn-ink">

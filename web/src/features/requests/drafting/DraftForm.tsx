@@ -2,7 +2,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import { useMemo } from 'react'
-import { ConflictingEdit, useTheirs } from '#components/ConflictingEdit.tsx'
+import { ConflictingEdit, useConflictingValues } from '#components/ConflictingEdit.tsx'
 import { MutationError } from '#components/MutationError.tsx'
 import { PlatformMark } from '#components/PlatformMark.tsx'
 import { officerOptions, useLegalBases, useOfficers } from '#graphql/entities/reference.ts'
@@ -61,7 +61,7 @@ export function DraftForm(props: DraftFormProps) {
   const { t } = useLingui()
   const { draftCase, candidates, own, refused } = props
   const [draft, change, forget] = useDraft(props.draft, props.initial, props.version)
-  const theirs = useTheirs(props.initial)
+  const theirs = useConflictingValues(props.initial)
   const legalBases = useLegalBases()
   const officers = useOfficers()
   const shares = useMemo(() => platformsOf(candidates, props.initial.items, own), [candidates, props.initial, own])

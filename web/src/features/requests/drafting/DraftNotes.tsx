@@ -7,19 +7,19 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import { label, refusalReasons } from '#lib/i18n/labels/requests.ts'
 import { Callout } from '#ui/feedback/Callout.tsx'
-import { cameBack, isUnchanged, lacking, refusedBefore } from './candidates.ts'
+import { earlierRefusal, isUnchanged, missingParts, reappearedItem } from './candidates.ts'
 import type { Candidate, DraftCase } from './draft.graphql.ts'
 
 export function DraftNotes({ chosen, draftCase }: { chosen: readonly Candidate[]; draftCase: DraftCase }) {
   const { t } = useLingui()
-  const before = chosen.flatMap((candidate) => refusedBefore(candidate) ?? [])
-  const returned = chosen.filter(cameBack).length
+  const before = chosen.flatMap((candidate) => earlierRefusal(candidate) ?? [])
+  const returned = chosen.filter(reappearedItem).length
   const unchanged = chosen.filter(isUnchanged).length
-  const missingParts = chosen.map((candidate) => lacking(candidate, draftCase.category))
+  const missingOfEach = chosen.map((candidate) => missingParts(candidate, draftCase.category))
   const without = {
-    assessment: missingParts.filter(({ assessment }) => assessment).length,
-    necessity: missingParts.filter(({ necessity }) => necessity).length,
-    evidence: missingParts.filter(({ evidence }) => evidence).length,
+    assessment: missingOfEach.filter(({ assessment }) => assessment).length,
+    necessity: missingOfEach.filter(({ necessity }) => necessity).length,
+    evidence: missingOfEach.filter(({ evidence }) => evidence).length,
   }
   const missing = [
     without.assessment > 0 && plural(without.assessment, { one: '# mục chưa đánh giá', other: '# mục chưa đánh giá' }),
@@ -84,7 +84,7 @@ export function DraftNotes({ chosen, draftCase }: { chosen: readonly Candidate[]
 }
 
 /** Counts the earlier reasons, each with its note and request number. Most frequent first. */
-function grounds(before: readonly NonNullable<ReturnType<typeof refusedBefore>>[]): [string, number][] {
+function grounds(before: readonly NonNullable<ReturnType<typeof earlierRefusal>>[]): [string, number][] {
   const counts = new Map<string, number>()
   for (const { refusalReason, note, request } of before) {
     const parts = [refusalReason && label(refusalReasons, refusalReason), note && `“${note}”`, request?.number]

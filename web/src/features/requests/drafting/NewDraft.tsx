@@ -8,11 +8,11 @@ import { useState } from 'react'
 import { QueryState } from '#components/QueryState.tsx'
 import { graphql } from '#graphql/generated/gql.ts'
 import { useMutation } from '#graphql/hooks/useMutation.ts'
-import { handedOver } from '#lib/handover.ts'
+import { takeSelection } from '#lib/handover.ts'
 import { Skeleton } from '#ui/feedback/Skeleton.tsx'
 import { Forbidden } from '#ui/feedback/states.tsx'
 import { toast } from '#ui/overlays/Toast.tsx'
-import { cameBack, platformsOf, refusedBefore } from './candidates.ts'
+import { earlierRefusal, platformsOf, reappearedItem } from './candidates.ts'
 import { DraftForm } from './DraftForm.tsx'
 import type { Candidate, DraftCase } from './draft.graphql.ts'
 import { useDraftCase } from './useDraftCase.ts'
@@ -77,11 +77,11 @@ function NewForm({ draftCase, candidates }: { draftCase: DraftCase; candidates: 
 }
 
 function initialDraft(draftCase: DraftCase, candidates: readonly Candidate[]) {
-  const wanted = handedOver(`request/draft/${draftCase.id}`)
+  const wanted = takeSelection(`request/draft/${draftCase.id}`)
   const [firstShare] = platformsOf(candidates, wanted, null)
   const items = wanted.length === 0 ? firstShare?.usual : firstShare?.items.filter((id) => wanted.includes(id))
   const chosen = candidates.filter(({ item }) => items?.includes(item.id))
-  const number = chosen.flatMap((each) => refusedBefore(each) ?? cameBack(each) ?? [])[0]?.request?.number
+  const number = chosen.flatMap((each) => earlierRefusal(each) ?? reappearedItem(each) ?? [])[0]?.request?.number
   return {
     wanted,
     initial: {

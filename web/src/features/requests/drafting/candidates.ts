@@ -7,25 +7,25 @@ type EarlierItem = Candidate['requestItems'][number]
  * The open request that already contains the item, if any. An item can be in one open request at a time. `own` is the
  * draft being edited.
  */
-export const askedElsewhere = ({ requestItems }: Candidate, own: string | null): EarlierItem | undefined =>
+export const openElsewhere = ({ requestItems }: Candidate, own: string | null): EarlierItem | undefined =>
   requestItems.find(
     ({ state, request }) =>
       request?.id !== own && (state === 'NOT_SENT' || state === 'AWAITING' || state === 'NEEDS_CLARIFICATION'),
   )
 
 /** The latest request item that the platform refused or could not locate. */
-export const refusedBefore = ({ requestItems }: Candidate): EarlierItem | undefined =>
+export const earlierRefusal = ({ requestItems }: Candidate): EarlierItem | undefined =>
   requestItems.find(({ state }) => state === 'REFUSED' || state === 'NOT_FOUND')
 
 /**
  * The last request item if the platform acted on it or the content was already gone, so that there is no reason to
  * request it again.
  */
-export const doneBefore = (candidate: Candidate): EarlierItem | undefined =>
+export const earlierAction = (candidate: Candidate): EarlierItem | undefined =>
   candidate.item.presence === 'REAPPEARED' ? undefined : resolved(candidate)
 
 /** The last request item if it was resolved and a later check saw the content online again. */
-export const cameBack = (candidate: Candidate): EarlierItem | undefined =>
+export const reappearedItem = (candidate: Candidate): EarlierItem | undefined =>
   candidate.item.presence === 'REAPPEARED' ? resolved(candidate) : undefined
 
 const resolved = ({ requestItems: [last] }: Candidate): EarlierItem | undefined =>
@@ -35,7 +35,7 @@ const resolved = ({ requestItems: [last] }: Candidate): EarlierItem | undefined 
  * Whether no assessment or evidence was added since the platform refused: the next request would repeat the last one.
  */
 export function isUnchanged(candidate: Candidate): boolean {
-  const answeredAt = refusedBefore(candidate)?.answeredAt
+  const answeredAt = earlierRefusal(candidate)?.answeredAt
   if (!answeredAt) return false
   const { assessments, evidence } = candidate
   const added = [...assessments.map(({ at }) => at), ...evidence.map(({ recordedAt }) => recordedAt)]
@@ -43,7 +43,7 @@ export function isUnchanged(candidate: Candidate): boolean {
 }
 
 /** What the item lacks before a request that includes it can be submitted. */
-export function lacking({ assessments, evidence }: Candidate, category: DraftCase['category']) {
+export function missingParts({ assessments, evidence }: Candidate, category: DraftCase['category']) {
   return {
     assessment: assessments.length === 0,
     necessity: Boolean(category?.expression) && assessments.length > 0 && !assessments[0]?.necessity,
@@ -66,10 +66,10 @@ export function platformsOf(candidates: readonly Candidate[], wanted: readonly s
   const shares = new Map<string, PlatformShare & { wanted: number }>()
   for (const candidate of candidates) {
     const { id, platform } = candidate.item
-    if (!platform || askedElsewhere(candidate, own)) continue
+    if (!platform || openElsewhere(candidate, own)) continue
     const share = shares.get(platform.id) ?? { ...platform, items: [], usual: [], wanted: 0 }
     share.items.push(id)
-    if (!doneBefore(candidate)) share.usual.push(id)
+    if (!earlierAction(candidate)) share.usual.push(id)
     if (wanted.includes(id)) share.wanted++
     shares.set(platform.id, share)
   }

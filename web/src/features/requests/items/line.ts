@@ -66,12 +66,12 @@ export const eligible = <L extends LineStanding>(lines: readonly L[], action: Li
   lines.filter((line) => (action === 'resubmit' ? canResubmit(line) : allowedStates[action].includes(line.state)))
 
 /** Whether the content was resolved and has reappeared. */
-export const cameBack = ({ state, item }: LineStanding): boolean =>
+export const hasReappeared = ({ state, item }: LineStanding): boolean =>
   item.presence === 'REAPPEARED' && (state === 'ACTIONED' || state === 'ALREADY_GONE')
 
 /** Whether the item can be requested again: no later request that is still valid contains it. */
 const canResubmit = (line: LineStanding): boolean =>
-  (line.state === 'REFUSED' || line.state === 'NOT_FOUND' || cameBack(line)) &&
+  (line.state === 'REFUSED' || line.state === 'NOT_FOUND' || hasReappeared(line)) &&
   (line.next ?? []).every(({ state }) => state === 'WITHDRAWN')
 
 /** The permission of the request that each item action needs. A draft's items are removed by editing it. */

@@ -12,7 +12,7 @@ import { LoadMore } from '#ui/data/LoadMore.tsx'
 import { Checkbox } from '#ui/fields/Checkbox.tsx'
 import { AnswerChooser } from './AnswerChooser.tsx'
 import { AnswerLine } from './AnswerLine.tsx'
-import { type AnswerDraft, accepts, groupAnswers, isComplete, saidWords, trimmed, usualAction } from './answers.ts'
+import { type AnswerDraft, accepts, answerText, groupAnswers, isComplete, trimmed, usualAction } from './answers.ts'
 
 const PAGE_SIZE = 100
 
@@ -74,9 +74,9 @@ export function AnswerBoard({ lines, chosen, answers, onChange, correcting = fal
         )}
         <ul className="space-y-1.5 text-sm">
           {groupAnswers(applied).map(({ answer: each, of }) => (
-            <li key={saidWords(each) + each.note} className="flex items-baseline gap-2">
+            <li key={answerText(each) + each.note} className="flex items-baseline gap-2">
               <span className="w-8 shrink-0 text-right font-semibold tabular-nums">{of.length}</span>
-              <span className="min-w-0 flex-1">{saidWords(each)}</span>
+              <span className="min-w-0 flex-1">{answerText(each)}</span>
               <Button small look="quiet" onPress={() => removeAnswers(of.map(({ id }) => id))}>
                 <Trans>Bỏ</Trans>
               </Button>

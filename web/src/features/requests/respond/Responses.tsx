@@ -6,7 +6,7 @@ import { graphql } from '#graphql/generated/gql.ts'
 import { dateTime } from '#lib/i18n/time.ts'
 import { Badge } from '#ui/feedback/Badge.tsx'
 import { EmptyState } from '#ui/feedback/states.tsx'
-import { groupAnswers, saidWords } from './answers.ts'
+import { answerText, groupAnswers } from './answers.ts'
 
 // Excludes who recorded the response and on what proof, because liaisons read this fragment too.
 export const Responses_response = graphql(`
@@ -74,10 +74,10 @@ function OneResponse({ masked }: { masked: Response }) {
       </div>
       <ul className="mt-2 space-y-1.5 text-sm">
         {groupAnswers(response.answers).map(({ answer, of }) => (
-          <li key={saidWords(answer) + answer.note} className="flex gap-2">
+          <li key={answerText(answer) + answer.note} className="flex gap-2">
             <span className="w-8 shrink-0 text-right font-medium tabular-nums">{of.length}</span>
             <span className="min-w-0">
-              {saidWords(answer)}
+              {answerText(answer)}
               {of.length < many && <span className="text-muted"> · {positions(of)}</span>}
               {answer.note && <span className="block break-words text-muted">“{answer.note}”</span>}
             </span>

@@ -44,7 +44,7 @@ const usualActions: Partial<Record<ContentKind, Action>> = {
 export const usualAction = (kind: ContentKind | undefined): Action => (kind && usualActions[kind]) ?? 'CONTENT_REMOVED'
 
 /** "Đã xử lý · Vô hiệu hóa nhóm, theo chính sách của nền tảng". */
-export function saidWords({ state, action, ground, refusalReason }: AnswerDraft): string {
+export function answerText({ state, action, ground, refusalReason }: AnswerDraft): string {
   const more = [
     action && label(actions, action),
     ground && label(grounds, ground),

@@ -181,7 +181,7 @@ describe.each(['vi', 'en'] as const)('a detour of a request (%s)', (language) =>
     await look(officer, sent)
     await officer.press('Soạn yêu cầu bổ sung…')
     await officer.sees('hành vi vi phạm chưa rõ')
-    await officer.sees(inLanguage(/1 mục chưa được bổ sung gì/, /Nothing was added to 1 item/))
+    await officer.sees(inLanguage(/1 mục chưa được bổ sung gì/, /1 item is unchanged since it was refused/))
     await again(officer, sent, 2)
   })
 

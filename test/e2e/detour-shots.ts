@@ -1,5 +1,5 @@
 /** Screenshots of the forms for detours: extension, withdrawal, reversal, correction, resubmission. */
-import { press, tickAll } from './hands.ts'
+import { press, tickAll } from './actions.ts'
 import type { Shot } from './shot.ts'
 
 const itemDialogShot = (name: string, button: string, path: Shot['path']): Shot => ({

@@ -4,7 +4,7 @@
  */
 import type { Feed } from './feed.ts'
 import {
-  type Changed,
+  type EventFrame,
   type Frame,
   type Heartbeat,
   type Interrupted,
@@ -48,7 +48,7 @@ export class FrameSequence {
   }
 
   /** The frame for everything since the last one; null when no event concerns the Live. Calls must not overlap. */
-  async next(): Promise<Changed | Resync | null> {
+  async next(): Promise<EventFrame | Resync | null> {
     const { position: seq, checkedAt } = this.#feed.tailer
     const frame = await this.#read(this.cursor, seq, () => this.#feed.positions.encode(seq), 'TOO_SLOW')
     if (isResync(frame)) return frame
@@ -122,7 +122,7 @@ export class FrameSequence {
     })
     if (payload === 'REVOKED') return resync('REVOKED')
     if (!payload) return null
-    const changed: Changed = { ...payload, __typename: this.#live.changedType, position: position(), previous, asOf }
+    const changed: EventFrame = { ...payload, __typename: this.#live.changedType, position: position(), previous, asOf }
     return changed
   }
 }

@@ -2,11 +2,11 @@
 import type { PrismaClient } from '@takedown/prisma/client.ts'
 import type { BriefingState, RequestState } from '@takedown/prisma/generated/client/enums.ts'
 
-export type Found = Awaited<ReturnType<typeof findThings>>
+export type DemoIds = Awaited<ReturnType<typeof readDemoIds>>
 
 const DEBT = 'Nhóm Facebook hướng dẫn bùng nợ, lừa đảo tín dụng và thế chấp'
 
-export async function findThings(db: PrismaClient) {
+export async function readDemoIds(db: PrismaClient) {
   const request = async (where: object) => {
     const { id } = await db.removalRequest.findFirstOrThrow({ where, orderBy: { createdAt: 'desc' } })
     return `RemovalRequest_${id}`

@@ -1,6 +1,7 @@
 /** The query cache: bounds, invalidation, audiences, and sharing of concurrent reads. */
-import { ResultCache } from '@takedown/server/feed/kept.ts'
+
 import { createPositions } from '@takedown/server/feed/position.ts'
+import { ResultCache } from '@takedown/server/feed/result-cache.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { SECRET, startApp, type TestApp } from '#support/app.ts'
 import type { Client, Data } from '#support/client.ts'

@@ -15,7 +15,7 @@ interface Entry {
   size: number
 }
 
-export interface KeptOptions {
+export interface ResultCacheOptions {
   /** Maximum number of results; the least recently used is evicted first. Default 500. */
   entries?: number
   /** Maximum bytes of all results and keys together. Default 64 MiB. */
@@ -26,11 +26,11 @@ export interface KeptOptions {
 
 export class ResultCache {
   readonly #entries = new Map<string, Entry>()
-  readonly #limits: Required<KeptOptions>
+  readonly #limits: Required<ResultCacheOptions>
   readonly #cleanups: (() => void)[]
   #bytes = 0
 
-  constructor(tailer: Tailer, { entries = 500, bytes = 64 * 1024 * 1024, maxAgeMs = 10_000 }: KeptOptions = {}) {
+  constructor(tailer: Tailer, { entries = 500, bytes = 64 * 1024 * 1024, maxAgeMs = 10_000 }: ResultCacheOptions = {}) {
     this.#limits = { entries, bytes, maxAgeMs }
     this.#cleanups = [
       tailer.onEvents((events) => {

@@ -6,7 +6,7 @@ export class WakeSignal {
   #rung = false
   #wake: (() => void) | null = null
 
-  ring(): void {
+  notify(): void {
     if (this.#wake) this.#wake()
     else this.#rung = true
   }

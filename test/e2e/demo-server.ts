@@ -9,17 +9,17 @@ import { storeUpload } from '@takedown/server/domain/content/uploads.ts'
 import { systemViewer } from '@takedown/server/domain/core/viewer.ts'
 import { createLog } from '@takedown/server/http/process/log.ts'
 import { install } from '@takedown/server/installation.ts'
-import { root, webDir } from '@takedown/server/places.ts'
+import { root, webDir } from '@takedown/server/paths.ts'
 import { importReportFile } from '@takedown/server/reports/import.ts'
 
-export interface Stage {
+export interface DemoServer {
   url: string
   db: PrismaClient
   close(): Promise<void>
 }
 
 /** Deletes everything when it is closed. */
-export async function openStage(): Promise<Stage> {
+export async function openDemoServer(): Promise<DemoServer> {
   const database = await startThrowaway()
   await install(database.url, true, (line) => console.log(line))
   const db = createClient(database.url)
