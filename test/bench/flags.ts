@@ -1,5 +1,6 @@
 /** The command-line flags of a benchmark run. */
 const flags = new Set(process.argv.slice(2))
+const only = [...flags].find((flag) => flag.startsWith('--only='))
 
 /** Small and short, to check that a benchmark works; its results mean little. */
 export const quick = flags.has('--quick')
@@ -13,3 +14,5 @@ export const profiled = flags.has('--profile')
 export const searches = flags.has('--search')
 /** Leaves out the peers that must be installed. */
 export const alone = flags.has('--alone')
+/** `--only=PRESS,ADMIN` measures only these loads, in one round. Null: all of them. */
+export const chosen = only ? new Set(only.slice('--only='.length).split(',')) : null

@@ -1,6 +1,6 @@
 /**
- * `pnpm bench NAME [--quick] [--full] [--soak] [--profile] [--search]`: prints a table, then one JSON object as the
- * last line.
+ * `pnpm bench NAME [--quick] [--full] [--soak] [--profile] [--search] [--only=A,B]`: prints a table, then one JSON object
+ * as the last line.
  */
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'

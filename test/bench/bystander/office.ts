@@ -19,6 +19,8 @@ export interface Seen {
   p99_ms: number
   longest_ms: number
   failed: number
+  /** the first of them; empty where all were answered */
+  failure: string
 }
 
 const BOARDS_PER_SECOND = 30
@@ -40,7 +42,7 @@ const pending = new Set<Promise<void>>()
 
 /** Half of them under a filter that nobody asked under before: those, no kept result can answer. */
 function board(n: number): string {
-  const filter = n % 2 === 0 ? {} : { dueBefore: new Date(Date.UTC(2090, 0) + Date.now() + n).toISOString() }
+  const filter = n % 2 === 0 ? {} : { dueBefore: new Date(Date.UTC(2090, 0) + n).toISOString() }
   return JSON.stringify({ query: boardDocument, variables: { first: 50, filter, orderBy: 'DUE_ASC', staff: true } })
 }
 
@@ -96,8 +98,8 @@ tell('', async () => agent.destroy(), {
   async end(): Promise<Seen> {
     isMeasuring = false
     await Promise.all(pending)
-    if (failed > 0) process.stderr.write(`${failed} boards failed: ${failure}\n`)
     const longest_ms = Math.max(...times)
-    return { count: times.length, p50_ms: percentile(times, 0.5), p99_ms: percentile(times, 0.99), longest_ms, failed }
+    const p50_ms = percentile(times, 0.5)
+    return { count: times.length, p50_ms, p99_ms: percentile(times, 0.99), longest_ms, failed, failure }
   },
 })
