@@ -37,11 +37,11 @@ export const MAX_ITEMS = 500
  * Returns a reader of addresses that knows the platforms. Reading is linear in the text and stores nothing; creating
  * the reader takes one statement.
  */
-export async function urlReader(tx: Pick<Tx, 'platform'>): Promise<(text: string) => ReadUrl[]> {
+export async function urlReader(tx: Pick<Tx, 'platform'>): Promise<(text: string, max?: number) => ReadUrl[]> {
   const platforms = await tx.platform.findMany({ select: { id: true, slug: true, hosts: true } })
   const bySlug = new Map(platforms.map((platform) => [platform.slug, platform.id]))
-  return (text) =>
-    findUrls(text).map(({ raw, url }) => {
+  return (text, max) =>
+    findUrls(text, max).map(({ raw, url }) => {
       const canonical = canonicalise(url, platforms)
       if ('rejected' in canonical) return { raw, rejected: canonical.rejected }
       const platformId = canonical.platformSlug === null ? undefined : bySlug.get(canonical.platformSlug)

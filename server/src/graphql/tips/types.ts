@@ -79,7 +79,6 @@ export const TipRef = builder.prismaNode('Tip', {
   // A single tip follows the same access rule as a list of tips. The rule consists of plain equalities, so that Prisma
   // reads all rows of a list in one statement.
   findUnique: (id, context) => ({ id, ...tipVisible(context) }),
-  select: { id: true, newsroomId: true, caseId: true },
   fields: (t) => ({
     number: t.exposeString('number', { description: 'The number of the tip, which is its receipt.' }),
     state: t.expose('state', { type: TipStateEnum, description: 'The state of the tip.' }),

@@ -33,15 +33,15 @@ export interface PlatformHosts {
 }
 
 /**
- * Finds every http or https address in a text, in order, with repetitions. Also finds addresses without a scheme on
+ * Finds the http and https addresses in a text, at most `max`, in order, with repetitions. Also finds addresses without a scheme on
  * known hosts, and ones that are defanged, wrapped over lines, in brackets or Markdown, or written with look-alike or
  * full-width letters. Linear time. Does not check whether an address is acceptable.
  * @throws RangeError when the text is longer than MAX_TEXT_LENGTH.
  */
-export function findUrls(text: string): TextUrl[] {
+export function findUrls(text: string, max = Number.POSITIVE_INFINITY): TextUrl[] {
   if (text.length > MAX_TEXT_LENGTH)
     throw new RangeError(`text of ${text.length} characters; at most ${MAX_TEXT_LENGTH}`)
-  return scan(text)
+  return scan(text, max)
 }
 
 /**

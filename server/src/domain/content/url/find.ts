@@ -35,8 +35,8 @@ const closes: Record<string, string> = { ')': '(', ']': '[' }
 // The usual input from programs: exactly one address, of characters that neither disguise nor end an address.
 const singleAddress = /^http(s?):\/\/(?!h(?:tt|xx)ps?:)(?=[a-z0-9])([\w.~/?#=&%+@:;,$!-]*[\w~/#=&%+@$-])$/i
 
-/** Returns all addresses in the order of the text. Linear in its length. */
-export function scan(original: string): TextUrl[] {
+/** Returns the first `max` addresses in the order of the text. Linear in its length. */
+export function scan(original: string, max: number): TextUrl[] {
   const match = singleAddress.exec(original)
   // The general pass returns the same result in ten times the time.
   if (match && original.indexOf('://', 8) < 0 && !original.includes('&amp;')) {
@@ -47,7 +47,7 @@ export function scan(original: string): TextUrl[] {
   const skeleton = latinise(text)
   const foundUrls: TextUrl[] = []
   head.lastIndex = 0
-  for (let match = head.exec(skeleton); match; match = head.exec(skeleton)) {
+  for (let match = head.exec(skeleton); match && foundUrls.length < max; match = head.exec(skeleton)) {
     const bodyStart = match.index + (match.groups?.scheme ? match[0].length : 0)
     const body = readBody(text, skeleton, bodyStart, text.charAt(match.index - 1))
     head.lastIndex = Math.max(body.end, match.index + match[0].length)
