@@ -13,8 +13,33 @@ declare module 'vitest' {
   }
 }
 
-/** One real PostgreSQL for the whole run, with a migrated template for `freshDatabase`. */
+interface TestDatabase {
+  adminUrl: string
+  templateName: string
+  stop(): Promise<void>
+}
+
+declare global {
+  var takedownTestDatabase: { started: Promise<TestDatabase>; users: number } | undefined
+}
+
+/**
+ * Starts one PostgreSQL for the whole run, with a migrated template for `freshDatabase`. Every project with a database calls
+ * this, at the same time and each with a module of its own, so what they share is global.
+ */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  globalThis.takedownTestDatabase ??= { started: start(), users: 0 }
+  const shared = globalThis.takedownTestDatabase
+  shared.users++
+  const { adminUrl, templateName, stop } = await shared.started
+  project.provide('adminUrl', adminUrl)
+  project.provide('templateName', templateName)
+  return async () => {
+    if (--shared.users === 0) await stop()
+  }
+}
+
+async function start(): Promise<TestDatabase> {
   const server = await startThrowaway()
   try {
     const templateName = 'template_takedown'
@@ -22,13 +47,11 @@ export default async function setup(project: TestProject): Promise<() => Promise
     const template = new URL(server.url)
     template.pathname = `/${templateName}`
     await migrate(template.href)
-    project.provide('adminUrl', server.url)
-    project.provide('templateName', templateName)
+    return { adminUrl: server.url, templateName, stop: server.stop }
   } catch (error) {
     await server.stop()
     throw error
   }
-  return server.stop
 }
 
 async function createDatabase(url: string, name: string): Promise<void> {
