@@ -30,7 +30,7 @@ type BoardChange = Positioned & {
 
 const BoardChanged = builder.objectRef<BoardChange>('BoardChanged').implement({
   description:
-    'Requests that entered the board or changed on it, and requests that left it. Events within 50 ms share one frame.',
+    'Requests that entered the board or changed on it, and requests that left it. The first event after a pause is sent within 10 ms; later events within 50 ms share one frame.',
   fields: (t) => ({
     position: t.field({ type: 'FeedPosition', description: position, resolve: (frame) => frame.position }),
     previous: t.field({ type: 'FeedPosition', description: previous, resolve: (frame) => frame.previous }),

@@ -21,7 +21,8 @@ import { FiguresRef, figuresOf, parseFiguresQuestion } from './types.ts'
 type Change = Positioned & { previous: string; figures: Awaited<ReturnType<typeof figuresOf>> }
 
 const FiguresChanged = builder.objectRef<Change>('FiguresChanged').implement({
-  description: 'The figures after a change. Events within 50 ms share one frame.',
+  description:
+    'The figures after a change. The first event after a pause is sent within 10 ms; later events within 50 ms share one frame.',
   fields: (t) => ({
     position: t.field({ type: 'FeedPosition', description: position, resolve: (frame) => frame.position }),
     previous: t.field({ type: 'FeedPosition', description: previous, resolve: (frame) => frame.previous }),
