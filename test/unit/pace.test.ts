@@ -1,7 +1,11 @@
-/** Time slicing of long lists, and the limit on concurrent statements. */
+/** Time slicing of long lists, the limit on concurrent statements, and the cost of errors. */
 import { Semaphore } from '@takedown/server/feed/semaphore.ts'
+import { notFoundError } from '@takedown/server/graphql/core/not-found.ts'
 import { MAX_ENTRIES, Work } from '@takedown/server/graphql/cost/pace.ts'
 import { turn } from '@takedown/server/graphql/cost/slices.ts'
+import { MAX_NOT_FOUND_ERRORS, maskResult } from '@takedown/server/http/graphql/error-masking.ts'
+import { createLog } from '@takedown/server/http/process/log.ts'
+import { GraphQLError } from 'graphql'
 import { describe, expect, it } from 'vitest'
 
 function busy(ms: number): void {
@@ -11,6 +15,8 @@ function busy(ms: number): void {
 /** Completes a list as graphql does: each entry at once, or when its promise resolves. */
 const complete = (list: unknown, work: (entry: unknown) => void): Promise<unknown> =>
   Promise.all((list as unknown[]).map((entry) => (entry instanceof Promise ? entry.then(work) : work(entry))))
+
+const pause = (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds))
 
 const numbers = (count: number) => Array.from({ length: count }, (_, n) => n)
 
@@ -65,7 +71,7 @@ describe('the statements of one viewer', () => {
       numbers(20).map((n) =>
         gate.run(async () => {
           most = Math.max(most, ++running)
-          await new Promise((resolve) => setTimeout(resolve, 5))
+          await pause(5)
           running--
           return n
         }),
@@ -73,5 +79,29 @@ describe('the statements of one viewer', () => {
     )
     expect(most).toBe(4)
     expect(done).toEqual(numbers(20))
+  })
+})
+
+describe('an error for an unreadable field', () => {
+  it('records no stack', () => {
+    const { stackTraceLimit } = Error
+    expect(notFoundError().stack).not.toContain(' at ')
+    expect(Error.stackTraceLimit).toBe(stackTraceLimit)
+  })
+
+  it('appears at most fifty times in one answer, and hides no other error', () => {
+    const errors = [...numbers(80).map(notFoundError), new GraphQLError('broken', { path: ['last'] })]
+    const answer = maskResult(createLog('silent'))({ data: {}, errors })
+    expect(answer.errors).toHaveLength(MAX_NOT_FOUND_ERRORS + 1)
+    expect(answer.errors?.at(-1)?.extensions?.code).toBe('INTERNAL_SERVER_ERROR')
+  })
+
+  it('is counted among errors that have no extensions, as those of compiled documents', () => {
+    const bare = Object.assign(new GraphQLError('broken', { path: ['item'] }), { extensions: undefined })
+    const answer = maskResult(createLog('silent'))({
+      data: {},
+      errors: [...numbers(60).map(() => bare), notFoundError()],
+    })
+    expect(answer.errors).toHaveLength(61)
   })
 })

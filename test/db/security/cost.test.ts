@@ -83,7 +83,15 @@ describe('a document', () => {
     const dear = await send(officer, query, { operationName: 'dear' })
     expect(dear.body.extensions.cost.requested).toBeGreaterThan(5_000)
     const cheap = await send(officer, query, { operationName: 'cheap' })
-    expect(cheap.body.extensions.cost.requested).toBeLessThan(100)
+    expect(cheap.body.extensions.cost.requested).toBeLessThan(150)
+  })
+
+  it('is refused with its first wrong variable, however many are wrong', async () => {
+    const query = 'query ($ids: [ID!]!) { nodes(ids: $ids) { id } }'
+    const { status, body } = await send(officer, query, { variables: { ids: Array.from({ length: 400 }, () => null) } })
+    expect(status).toBe(400)
+    expect(codes(body)).toEqual(['BAD_USER_INPUT'])
+    expect(body.errors[0].message).toContain('ids[0]')
   })
 
   it('states its cost and the remaining budget, and is cheap when the answer is cached', async () => {
@@ -102,7 +110,7 @@ describe('a document', () => {
 })
 
 describe('a budget', () => {
-  const limits = { points: everyone(2_000), windowSeconds: 2 }
+  const limits = { points: everyone(3_000), windowSeconds: 2 }
   const dear = '{ cases(first: 30) { nodes { id } } }'
   let app: TestApp
   beforeAll(async () => {
@@ -122,7 +130,7 @@ describe('a budget', () => {
     expect(after).toBeGreaterThan(0)
     expect(after).toBeLessThanOrEqual(2)
     expect(refused.body.errors[0].extensions).toMatchObject({ code: 'RATE_LIMITED', limit: 'COST', retryAfter: after })
-    expect(Number(refused.headers.get('x-ratelimit-remaining'))).toBeLessThan(2_000)
+    expect(Number(refused.headers.get('x-ratelimit-remaining'))).toBeLessThan(3_000)
     // A refused operation is not charged, so a cheap one may still run.
     expect((await officer.ask('{ viewer { role } }')).data).toEqual({ viewer: { role: 'OPERATOR' } })
     for (const who of [other, key]) expect((await who.ask(dear)).status).toBe(200)
@@ -146,6 +154,15 @@ describe('a budget', () => {
     expect(statuses).toContain(429)
   })
 
+  it('is charged for variables, even for unused ones', async () => {
+    const liaison = await app.as('PLATFORM')
+    const statuses: number[] = []
+    for (let n = 0; n < 4; n++)
+      statuses.push((await liaison.ask('{ viewer { role } }', { n: 'x'.repeat(9_000) })).status)
+    expect(statuses[0]).toBe(200)
+    expect(statuses.at(-1)).toBe(429)
+  })
+
   it('is charged for a live subscription over either transport', async () => {
     const admin = await app.as('ADMIN')
     const query =
@@ -153,7 +170,7 @@ describe('a budget', () => {
     const { status } = await fetch(`${app.url}/graphql`, {
       method: 'POST',
       headers: { ...admin.headers, 'content-type': 'application/json', accept: 'text/event-stream' },
-      body: JSON.stringify({ query: query.replace('100', '40') }),
+      body: JSON.stringify({ query: query.replace('100', '80') }),
     })
     expect(status).toBe(429)
   })

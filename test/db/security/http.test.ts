@@ -44,6 +44,7 @@ describe('a foreign page', () => {
     ['as a form', 415, { 'content-type': 'application/x-www-form-urlencoded' }, form],
     ['as a multipart form', 415, { 'content-type': 'multipart/form-data; boundary=x' }, multipart],
     ['as plain text', 415, { 'content-type': 'text/plain' }, json],
+    ['as a bare document', 415, { 'content-type': 'application/graphql' }, '{ __typename }'],
   ])('changes nothing %s', async (_how, status, headers, body) => {
     const before = await tips()
     expect((await post('/graphql', headers as Record<string, string>, body)).status).toBe(status)

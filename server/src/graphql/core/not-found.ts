@@ -2,5 +2,14 @@
 import { GraphQLError } from 'graphql'
 
 /** The same message whether or not the object exists. */
-export const notFoundError = (): GraphQLError =>
-  new GraphQLError('not found, or not for you', { extensions: { code: 'NOT_FOUND' } })
+export function notFoundError(): GraphQLError {
+  // A long list may have one per entry, and recording a stack takes longer than reading the entry.
+  const { stackTraceLimit } = Error
+  Error.stackTraceLimit = 0
+  try {
+    const error = new GraphQLError('not found, or not for you', { extensions: { code: 'NOT_FOUND' } })
+    return Object.defineProperty(error, 'stack', { value: error.message, writable: true, configurable: true })
+  } finally {
+    Error.stackTraceLimit = stackTraceLimit
+  }
+}

@@ -1,7 +1,8 @@
 /** The prices of lists, pages and aggregates below the root, by `Type.field`. Any other field costs one point. */
 import { carried, list, named, one, type Price, page } from './price.ts'
 
-const items = page({ byDefault: 50, max: 500, scan: 200 })
+// Every item of the period is examined, under any filter.
+const items = page({ byDefault: 50, max: 500, scan: 8_000 })
 const events = page({ byDefault: 30, max: 100, scan: 20 })
 
 export const fieldPrices: Record<string, Price> = {
@@ -109,6 +110,8 @@ export const fieldPrices: Record<string, Price> = {
   'RequestItem.answers': list(2),
   'RequestItem.clarifications': list(2),
   'RequestItem.next': list(2, 20),
+  // One statement per tip.
+  'Tip.case': one(100),
   'Tip.items': list(5),
   'Tip.messages': list(5),
   'UndeliveredRequests.requests': list(50),

@@ -3,7 +3,7 @@ import type { ViewerRole } from '#domain/core/viewer.ts'
 
 const staff = 60_000
 
-/** Points. A page of 500 requests with every field of its screen costs about 20,000, about 60 ms of server time. */
+/** Points. A page of 500 requests with every field of its screen costs about 37,000. */
 export const operationLimits: Record<ViewerRole | 'anonymous', number> = {
   OPERATOR: staff,
   SUPERVISOR: staff,

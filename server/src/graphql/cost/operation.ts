@@ -9,6 +9,7 @@ import {
   GraphQLError,
   type GraphQLSchema,
   getOperationAST,
+  getVariableValues,
   Kind,
   type OperationDefinitionNode,
   type SelectionSetNode,
@@ -25,9 +26,9 @@ export interface ParsedOperation {
 }
 
 /** Points of every operation: the look-up of the viewer and the writing of the response. */
-const BASE_POINTS = 50
+const BASE_POINTS = 100
 /** Points of refusing an operation that is invalid or too expensive. */
-const REFUSAL_POINTS = 100
+export const REFUSAL_POINTS = 300
 
 /** The points charged for an operation: the cost of running it, or of refusing it. */
 export function chargeFor(
@@ -37,6 +38,19 @@ export function chargeFor(
 ): number {
   const points = pointsOf(schema, request, context)
   return points === null || points > operationLimits[context.audience.role ?? 'anonymous'] ? REFUSAL_POINTS : points
+}
+
+/**
+ * The first variable that does not match its type; null when all match. Checked before graphql does, which would list fifty
+ * of them, and creating an error takes longer than reading most values.
+ */
+export function wrongVariable(
+  schema: GraphQLSchema,
+  { document, operationName, variables }: ParsedOperation,
+): GraphQLError | null {
+  const declared = getOperationAST(document, operationName)?.variableDefinitions ?? []
+  const [error] = getVariableValues(schema, declared, { ...variables }, { maxErrors: 1 }).errors ?? []
+  return error ? new GraphQLError(error.message, { nodes: error.nodes, extensions: { http: { status: 400 } } }) : null
 }
 
 /**

@@ -26,7 +26,7 @@ import type { Semaphore } from '#feed/semaphore.ts'
 import { LIMITS } from '#graphql/core/builder.ts'
 import { type Invalidation, invalidationOf } from '#graphql/core/cacheable.ts'
 import type { Context } from '#graphql/core/context.ts'
-import { chargeFor, documentRules } from '#graphql/cost/operation.ts'
+import { chargeFor, documentRules, wrongVariable } from '#graphql/cost/operation.ts'
 import { Work } from '#graphql/cost/pace.ts'
 import type { Cost } from '#http/limits/budgets.ts'
 import { operationOf } from '#http/process/access-log.ts'
@@ -101,6 +101,8 @@ export function createCachedQueries({ schema, kept, persisted, log }: HotOptions
     const key = `${audienceKey(context.audience)} ${plan.number} ${shortened(serialised)}`
     const isCached = kept.has(key)
     const request = { document: plan.document, operationName: params.operationName, variables }
+    // Yoga reports it.
+    if (!isCached && wrongVariable(schema, request)) return null
     const points = isCached ? CACHED_POINTS : chargeFor(schema, request, context)
     access.cost = points
     const cost = await budget.spend(points)

@@ -51,8 +51,17 @@ function asDomainError(error: GraphQLError, original: Error): GraphQLError {
   })
 }
 
-/** Masks the errors of a result that is sent without Yoga. */
+/** Maximum number of unreadable fields that one answer names. A long list may have one per entry. */
+export const MAX_NOT_FOUND_ERRORS = 50
+
+/** Masks the errors of a result. */
 export const maskResult =
   (log: Log, asking?: RequestInfo) =>
   (result: ExecutionResult): ExecutionResult =>
-    result.errors ? { ...result, errors: result.errors.map((error) => maskError(error, log, asking)) } : result
+    result.errors ? { ...result, errors: limited(result.errors).map((error) => maskError(error, log, asking)) } : result
+
+/** Keeps every other error: those are logged. Errors of compiled documents may have no extensions. */
+function limited(errors: readonly GraphQLError[]): readonly GraphQLError[] {
+  let unreadable = 0
+  return errors.filter(({ extensions }) => extensions?.code !== 'NOT_FOUND' || ++unreadable <= MAX_NOT_FOUND_ERRORS)
+}

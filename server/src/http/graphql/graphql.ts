@@ -7,7 +7,7 @@ import { parseTarget } from '#http/process/target.ts'
 import { sendJson } from '#http/send-json.ts'
 import { type createSse, wantsStream } from '#http/streams/sse.ts'
 import type { CachedResponse, createCachedQueries } from './cached-queries.ts'
-import { type Params, paramsOfBody, paramsOfQuery } from './params.ts'
+import { paramsOfBody, paramsOfQuery, type ReadParams } from './params.ts'
 import { type createGraphql, type GraphqlRequest, MAX_BODY } from './yoga.ts'
 
 export interface GraphqlHandlers {
@@ -35,26 +35,34 @@ async function serve(
   requested: GraphqlRequest,
 ): Promise<void> {
   const params = await readParams(request)
+  if (params === 'OTHER_TYPE')
+    return sendJson(response, 415, { errors: [{ message: 'send a body of application/json' }] })
   if (params === 'TOO_LARGE') return sendJson(response, 413, { errors: [{ message: `at most ${MAX_BODY} bytes` }] })
   if (params instanceof GraphQLError) return sendJson(response, 400, { errors: [params] })
-  if (params?.query) await admission.read(requested.budget, params.query)
+  if (params) await admission.read(requested.budget, params.query ?? '', params.characters)
   if (params && wantsStream(request)) return sse.serve(request, response, params, requested)
   if (params && request.method === 'POST') {
     const cached = accepts(request) ? await hot(params, requested) : null
     if (cached) return send(request, response, cached)
     // Yoga takes a body that was already read from here.
-    Object.assign(request, { body: { query: null, ...params } })
+    const { characters: _, ...body } = params
+    Object.assign(request, { body: { query: null, ...body } })
   }
   await graphql(request, response, requested)
 }
 
-/** The parameters, checked before dispatch; null when Yoga must refuse the method or the media type of the body. */
-async function readParams(request: IncomingMessage): Promise<Params | 'TOO_LARGE' | GraphQLError | null> {
+/** The parameters, checked before dispatch; null when Yoga must refuse the method. */
+async function readParams(
+  request: IncomingMessage,
+): Promise<ReadParams | 'TOO_LARGE' | 'OTHER_TYPE' | GraphQLError | null> {
   try {
-    if (request.method === 'GET') return paramsOfQuery(parseTarget(request.url)!)
-    if (request.method !== 'POST' || !/^application\/json\b/i.test(request.headers['content-type'] ?? '')) return null
+    if (request.method === 'GET')
+      return { ...paramsOfQuery(parseTarget(request.url)!), characters: request.url?.length ?? 0 }
+    if (request.method !== 'POST') return null
+    // Yoga would read application/graphql too, past the budget.
+    if (!/^application\/json *(;|$)/i.test(request.headers['content-type'] ?? '')) return 'OTHER_TYPE'
     const body = await readBody(request)
-    return body === null ? 'TOO_LARGE' : paramsOfBody(body)
+    return body === null ? 'TOO_LARGE' : { ...paramsOfBody(body), characters: body.length }
   } catch (error) {
     if (error instanceof GraphQLError) return error
     throw error

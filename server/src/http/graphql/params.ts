@@ -1,4 +1,4 @@
-/** The parameters of a GraphQL request over HTTP, checkParams for their shape before dispatch. */
+/** The parameters of a GraphQL request over HTTP, checked for their shape before dispatch. */
 import { GraphQLError } from 'graphql'
 import { InvalidJsonError, parseJson } from '#http/process/json.ts'
 import type { Target } from '#http/process/target.ts'
@@ -8,6 +8,11 @@ export interface Params {
   variables?: Record<string, unknown> | null
   operationName?: string | null
   extensions?: Record<string, unknown> | null
+}
+
+/** Parameters, with the length of everything that was sent. */
+export interface ReadParams extends Params {
+  characters: number
 }
 
 /** The body of a POST. Throws a GraphQLError with code BAD_REQUEST. */

@@ -3,7 +3,7 @@ import { GraphQLError, type GraphQLSchema, parse } from 'graphql'
 import { createYoga, isAsyncIterable, type Plugin } from 'graphql-yoga'
 import { LIMITS } from '#graphql/core/builder.ts'
 import type { Context } from '#graphql/core/context.ts'
-import { chargeFor, ownRules } from '#graphql/cost/operation.ts'
+import { chargeFor, ownRules, REFUSAL_POINTS, wrongVariable } from '#graphql/cost/operation.ts'
 import { Work } from '#graphql/cost/pace.ts'
 import type { Authentication } from '#http/auth/authentication.ts'
 import type { Budget } from '#http/limits/budgets.ts'
@@ -92,12 +92,15 @@ const refuseSubscriptions: Plugin = {
 
 /** Charges the operation's points, queues it, runs it step by step, and reports its cost. */
 const charge = (schema: GraphQLSchema): Plugin<GraphqlRequest> => ({
-  async onExecute({ args, executeFn, setExecuteFn }) {
+  async onExecute({ args, executeFn, setExecuteFn, setResultAndStopExecution }) {
     const context = args.contextValue as unknown as GraphqlRequest & Context
     const { budget, access } = context
-    const points = chargeFor(schema, { ...args, variables: args.variableValues }, context)
+    const operation = { ...args, variables: args.variableValues }
+    const wrong = wrongVariable(schema, operation)
+    const points = wrong ? REFUSAL_POINTS : chargeFor(schema, operation, context)
     if (access) access.cost = points
     const cost = await budget.spend(points)
+    if (wrong) return setResultAndStopExecution({ errors: [wrong], extensions: { cost } })
     setExecuteFn((executionArgs) =>
       budget.run(points, async (statements) => {
         const work = new Work(statements)

@@ -1,9 +1,9 @@
-/** Where a request comes from, behind proxies that may say so, and how many connections one address may hold. */
+/** The client address of a request, through trusted proxies, and the limit on connections per address. */
 import type { IncomingMessage, RequestListener, Server } from 'node:http'
 import { BlockList, isIP, type Socket } from 'node:net'
 import type { Limits } from './settings.ts'
 
-/** A set of addresses and CIDR ranges; what is neither is left out. */
+/** A set of addresses and CIDR ranges. Other texts are ignored. */
 export function addressSet(ranges: readonly string[]): (address: string) => boolean {
   const list = new BlockList()
   for (const range of ranges) {
@@ -21,10 +21,10 @@ export function addressSet(ranges: readonly string[]): (address: string) => bool
   }
 }
 
-/** A socket that speaks both protocols shows IPv4 addresses as ::ffff:1.2.3.4. */
+/** A dual-stack socket reports IPv4 addresses as ::ffff:1.2.3.4. */
 const unmapped = (address: string): string => (address.startsWith('::ffff:') ? address.slice(7) : address)
 
-/** The last address in the chain that is no trusted proxy; what an unknown peer claims is not believed. */
+/** The last address of the forwarding chain that is not a trusted proxy. Headers from other peers are ignored. */
 export const createAddressOf = (trustedProxies: readonly string[]) => {
   const trusted = addressSet(trustedProxies)
   return ({ socket, headers }: IncomingMessage): string => {
@@ -41,8 +41,8 @@ export const createAddressOf = (trustedProxies: readonly string[]) => {
 const REFUSAL = 'HTTP/1.1 429 Too Many Requests\r\nRetry-After: 10\r\nConnection: close\r\nContent-Length: 0\r\n\r\n'
 
 /**
- * Answers 429 on connections beyond those that one address may hold, and closes them. Returns the handler that serves the
- * others: a request may arrive on a connection while it is refused.
+ * Answers 429 on connections beyond the limit of their address and closes them. Returns the handler for the other
+ * connections: a request may arrive on a connection that is being refused.
  */
 export function limitConnections(server: Server, limits: Limits, trustedProxies: readonly string[]) {
   const uncounted = addressSet([...limits.uncounted, ...trustedProxies])

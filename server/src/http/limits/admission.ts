@@ -1,31 +1,36 @@
-/** Admits operations: each is priced before it runs, and what one viewer may have at once is bounded. */
+/** Admission of operations: prices each before it runs, and takes the points from the viewer's budget. */
 import type { ServerResponse } from 'node:http'
 import type { GraphQLSchema } from 'graphql'
 import type { Clock } from '#clock/database-clock.ts'
 import { type Audience, audienceOf } from '#domain/core/viewer.ts'
-import type { Semaphore } from '#feed/semaphore.ts'
 import { chargeFor, type ParsedOperation } from '#graphql/cost/operation.ts'
 import type { Authentication } from '#http/auth/authentication.ts'
-import type { Budget, Budgets, Cost } from './budgets.ts'
+import type { Budget, Budgets } from './budgets.ts'
 import type { Subscriptions } from './subscriptions.ts'
 
-/** Points of beginning to follow, and the part of its frames' price that is added where nobody follows the same yet. */
+/** Points of beginning a subscription, and the share of one frame's price that is added if no other subscriber shares it. */
 const JOINING = 10
 const BEGINNING = 0.1
-/** Points of each frame for which a subscription that is executed for itself counts as one more. */
+/** A subscription that is executed for one subscriber counts as one per this many points of a frame. */
 const POINTS_PER_WEIGHT = 1_000
-/** Texts of documents that were seen lately; reading one of them again is cheap. */
-const SEEN = 1_000
+/** Number of document texts that are remembered: parsing one of them again is cheap. */
+const SEEN = 300
+/** Characters that one point reads: of a document that is parsed and validated, of a remembered one, and of variables. */
+const CHARACTERS_NEW = 1
+const CHARACTERS_KNOWN = 100
+const CHARACTERS_VARIABLES = 10
+/** Characters besides the document that every request may have for nothing. */
+const CHARACTERS_FREE = 1_000
 const LONGEST_SEEN = 8_192
 
 export interface Following {
   visit: Authentication
   operation: ParsedOperation
-  /** whether it shares an execution that goes on already */
+  /** whether it joins an execution that is already running */
   joins: boolean
-  /** as how many it counts at least; dear frames count for more */
+  /** the minimum number of subscriptions that it counts as */
   weight: number
-  /** Called when the session or key that opened it is no longer good. */
+  /** Called when the session or key that opened it is no longer valid. */
   end: () => void
   address?: string
   response?: ServerResponse
@@ -43,34 +48,31 @@ export function createAdmission(
   const { sseWeight } = budgets.limits
   const context = (audience: Audience) => ({ audience, now: clock.now() })
 
-  /** Points for parsing and validating a text: much for one that is new, little for one that is known. */
-  function reading(text: string): number {
-    const known = seen.delete(text)
+  /** Remembers a text that was paid for. */
+  function remember(text: string): void {
+    seen.delete(text)
     if (text.length <= LONGEST_SEEN) seen.add(text)
     if (seen.size > SEEN) seen.delete(seen.values().next().value!)
-    return Math.ceil(text.length / (known ? 100 : 4))
   }
 
   return {
     sseWeight,
-    /** The budget of a visitor; what it spends is said in the headers of `response`. */
+    /** The budget of a caller; spending is reported in the headers of `response`. */
     budgetOf: (visit: Authentication, address: string, response?: ServerResponse): Budget =>
       budgets.of(visit.viewer, address, response),
 
-    /** Takes the points of reading a document's text. */
-    read: (budget: Budget, text: string): Promise<Cost> => budget.spend(reading(text)),
-
-    /** Takes the points of an operation and runs it when its turn comes. */
-    async run<T>(
-      budget: Budget,
-      points: number,
-      work: (statements: Semaphore) => Promise<T>,
-    ): Promise<{ result: T; cost: Cost }> {
-      const cost = await budget.spend(points)
-      return { result: await budget.run(points, work), cost }
+    /** Takes the points of reading a request of `characters` in all, of which `text` is the document; it may be empty. */
+    async read(budget: Budget, text: string, characters: number): Promise<void> {
+      const others = Math.max(0, characters - text.length - CHARACTERS_FREE)
+      const perPoint = seen.has(text) ? CHARACTERS_KNOWN : CHARACTERS_NEW
+      const points = Math.ceil(text.length / perPoint + others / CHARACTERS_VARIABLES)
+      if (points === 0) return
+      await budget.spend(points)
+      // Only now: a request beyond the budget must not make the next one cheap.
+      if (text !== '') remember(text)
     },
 
-    /** Counts and charges a live subscription; the returned function must be called when it ends. */
+    /** Counts and charges a live subscription. Call the returned function when it ends. */
     async follow({
       visit,
       operation: request,

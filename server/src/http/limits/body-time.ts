@@ -1,15 +1,15 @@
-/** How long the body of a request may take to come in: whoever drips it holds a connection and memory. */
+/** Time limits on receiving request bodies: a body that arrives slowly holds a connection and memory. */
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 import { sendJson } from '#http/send-json.ts'
 
-/** Milliseconds for every body, until somebody who is known is allowed more. */
+/** Milliseconds for every body; authenticated senders may be allowed more. */
 const BODY_MS = 15_000
-/** Milliseconds for a file that is kept as evidence. */
+/** Milliseconds for an uploaded file. */
 export const UPLOAD_MS = 120_000
 
 const running = new WeakMap<IncomingMessage, { response: ServerResponse; timer: NodeJS.Timeout }>()
 
-/** Answers 408 to a body that is not here in time, and cuts the connection. */
+/** Answers 408 to a body that does not arrive in time, and closes the connection. */
 export const limitBodyTime =
   (serve: RequestListener, milliseconds = BODY_MS): RequestListener =>
   (request, response) => {
@@ -18,7 +18,7 @@ export const limitBodyTime =
     serve(request, response)
   }
 
-/** For a sender who is known: so many milliseconds from now on; null where the route itself watches over it. */
+/** Sets the limit of an authenticated sender in milliseconds from now; null when the route itself limits the body. */
 export function allowBodyTime(request: IncomingMessage, milliseconds: number | null): void {
   const limited = running.get(request)
   if (!limited) return

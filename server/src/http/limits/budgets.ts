@@ -1,6 +1,6 @@
 /**
- * Budgets of points: each account, key and display has one, whoever is not signed in shares that of their address. Kept in
- * memory, so each instance counts for itself.
+ * Budgets of points for each account, key and display; callers who are not signed in share that of their address. Budgets
+ * are in memory, so each instance counts for itself.
  */
 import type { ServerResponse } from 'node:http'
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
@@ -10,7 +10,7 @@ import { Operations } from './operations.ts'
 import { RateLimitedError } from './refusal.ts'
 import type { Limits } from './settings.ts'
 
-/** What one operation cost and left, as answers report it under `extensions.cost`; points. */
+/** The cost of one operation in points, as answers report it under `extensions.cost`. */
 export interface Cost {
   requested: number
   remaining: number
@@ -20,9 +20,9 @@ export interface Cost {
 }
 
 export interface Budget {
-  /** Takes points and says so in the headers. RateLimitedError where fewer are left; nothing is taken then. */
+  /** Takes points and reports it in the headers. RateLimitedError if fewer are left; then it takes none. */
   spend(points: number): Promise<Cost>
-  /** Runs an operation of this price, when the viewer's others leave room. */
+  /** Runs an operation of this price when the viewer's others leave room. */
   run<T>(points: number, work: (statements: Semaphore) => Promise<T>): Promise<T>
 }
 
@@ -43,7 +43,7 @@ export class Budgets {
     )
   }
 
-  /** The budget of whoever asks; `response` gets the `x-ratelimit-*` headers. */
+  /** The budget of a viewer; `response` gets the `x-ratelimit-*` headers. */
   of(viewer: Viewer, address: string, response?: ServerResponse): Budget {
     const role: ViewerRole | 'anonymous' = viewer.role ?? 'anonymous'
     const who = viewer.id === null ? `address:${address}` : `${viewer.kind}:${viewer.id}`
@@ -59,7 +59,7 @@ export class Budgets {
     const state = await limiter.consume(who, points).catch((refused: unknown) => refused)
     if (!(state instanceof RateLimiterRes)) throw state
     const refused = state.consumedPoints > limit
-    // What is refused is not paid, so a smaller operation may still run.
+    // A refused operation is not charged, so a cheaper one may still run.
     const { remainingPoints } = refused ? await limiter.reward(who, points) : state
     const resetIn = Math.max(1, Math.ceil(state.msBeforeNext / 1000))
     const cost = { requested: points, remaining: remainingPoints, limit, resetIn }

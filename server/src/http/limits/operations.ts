@@ -1,12 +1,12 @@
-/** The operations of one viewer that run at once: few, of which fewer heavy ones; the others wait in order of arrival. */
+/** The operations that run at once: each viewer has few, of which fewer heavy ones, and more wait in order of arrival. */
 import { Semaphore } from '#feed/semaphore.ts'
 import { RateLimitedError } from './refusal.ts'
 import type { Limits } from './settings.ts'
 
-/** A queue that is full empties within about so many seconds. */
+/** Seconds in which a full queue is expected to empty. */
 const RETRY_AFTER_S = 2
 
-interface Own {
+interface ViewerOperations {
   all: Semaphore
   heavy: Semaphore
   statements: Semaphore
@@ -16,7 +16,7 @@ interface Own {
 
 export class Operations {
   readonly #limits: Limits
-  readonly #viewers = new Map<string, Own>()
+  readonly #viewers = new Map<string, ViewerOperations>()
   readonly #huge: Semaphore
 
   constructor(limits: Limits) {
@@ -24,12 +24,12 @@ export class Operations {
     this.#huge = new Semaphore(limits.hugeRunning)
   }
 
-  /** Viewers of whom something runs or waits. */
+  /** Number of viewers with an operation that runs or waits. */
   get size(): number {
     return this.#viewers.size
   }
 
-  /** Runs one operation when it may; `statements` is the gate of its viewer's queries. RateLimitedError where too many wait. */
+  /** Runs one operation in its turn; `work` gets the semaphore of its statements. RateLimitedError when too many wait. */
   async run<T>(viewer: string, cost: number, work: (statements: Semaphore) => Promise<T>): Promise<T> {
     const { running, waiting, heavyFrom, hugeFrom } = this.#limits
     const own = this.#viewers.get(viewer) ?? this.#begin(viewer)
@@ -38,7 +38,7 @@ export class Operations {
     const inLine = () => own.all.run(() => work(own.statements))
     const amongAll = () => (cost >= hugeFrom ? this.#huge.run(inLine) : inLine())
     try {
-      // Heavy ones wait outside, so that they leave places for light ones.
+      // Heavy operations wait outside, so that they leave places for light ones.
       return await (cost >= heavyFrom ? own.heavy.run(amongAll) : inLine())
     } finally {
       own.present--
@@ -46,7 +46,7 @@ export class Operations {
     }
   }
 
-  #begin(viewer: string): Own {
+  #begin(viewer: string): ViewerOperations {
     const { running, heavyRunning, statements } = this.#limits
     const own = {
       all: new Semaphore(running),

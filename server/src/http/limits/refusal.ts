@@ -1,4 +1,4 @@
-/** What a viewer is told who asks too much: GraphQL-shaped, with the seconds after which it may ask again. */
+/** The error for a viewer beyond a limit, in the shape of GraphQL, with the seconds after which a retry may succeed. */
 import type { ServerResponse } from 'node:http'
 import { GraphQLError } from 'graphql'
 import { sendJson } from '#http/send-json.ts'
@@ -11,7 +11,7 @@ const messages: Record<RateLimit, string> = {
   SUBSCRIPTIONS: 'too many live subscriptions',
 }
 
-/** Over HTTP it is 429 with `Retry-After`, over a socket the same error for the one operation. */
+/** Becomes 429 with `Retry-After` over HTTP, and an error of the one operation over a WebSocket. */
 export class RateLimitedError extends GraphQLError {
   readonly retryAfter: number
 

@@ -1,15 +1,15 @@
-/** How much one viewer and one address may have of an instance, and the defaults. */
+/** The limits of an instance per viewer and per address, and their defaults. */
 import type { ViewerRole } from '#domain/core/viewer.ts'
 
 export interface Limits {
   /** Seconds after which a budget is full again. */
   windowSeconds: number
-  /** Points that each viewer may spend in a window, by role; `anonymous` is by address. See graphql/cost/price.ts. */
+  /** Points that each viewer may spend per window, by role; `anonymous` is per address. See graphql/cost/price.ts. */
   points: Record<ViewerRole | 'anonymous', number>
-  /** Operations of one viewer that run at once; more wait in order of arrival, so many at most. */
+  /** Operations of one viewer that run at once, and that may wait. */
   running: number
   waiting: number
-  /** Of those that run, so many may cost `heavyFrom` points or more. */
+  /** Of the running operations, how many may cost `heavyFrom` points or more. */
   heavyRunning: number
   heavyFrom: number
   /** Operations of `hugeFrom` points or more that run at once, of all viewers together. */
@@ -17,11 +17,11 @@ export interface Limits {
   hugeFrom: number
   /** Statements of one viewer's queries at once. */
   statements: number
-  /** Live subscriptions of one viewer, and of all, whichever transport; one over SSE counts as `sseWeight`. */
+  /** Live subscriptions of one viewer and of all, over any transport; one over SSE counts as `sseWeight`. */
   subscriptionsPerViewer: number
   subscriptions: number
   sseWeight: number
-  /** Open connections from one address, those of `uncounted` and of trusted proxies aside. */
+  /** Open connections from one address, except addresses in `uncounted` and trusted proxies. */
   connectionsPerAddress: number
   /** CIDR ranges from which any number of connections may come. */
   uncounted: readonly string[]
@@ -56,7 +56,7 @@ export const defaultLimits: Limits = {
   uncounted: ['127.0.0.0/8', '::1/128'],
 }
 
-/** The defaults with every budget of points multiplied, for an installation whose programs ask more. */
+/** The defaults with every budget of points multiplied, for installations with demanding integrations. */
 export const scaledLimits = (factor: number): Limits => ({
   ...defaultLimits,
   points: Object.fromEntries(

@@ -1,6 +1,6 @@
 /**
- * The one entry of live subscriptions, whichever transport: it counts them, and ends them when the session or key that
- * opened them ends, however it ends.
+ * The register of live subscriptions over all transports: counts them, and ends them when the session or key that opened
+ * them ends.
  */
 import type { Clock } from '#clock/database-clock.ts'
 import { revoking } from '#domain/core/event-types.ts'
@@ -11,13 +11,13 @@ import type { Limits } from './settings.ts'
 
 export interface SubscriptionOptions {
   limits: Pick<Limits, 'subscriptionsPerViewer' | 'subscriptions'>
-  /** Those of these sessions and keys that are still in force, with the time of their end. */
+  /** Returns which of these sessions and keys are still valid, with their expiry. */
   inForce: (ids: { sessions: string[]; keys: string[] }, now: Date) => Promise<Map<string, Date | null>>
   clock: Pick<Clock, 'now'>
-  /** Hears every event of the log; returns what stops that. */
+  /** Subscribes to every event of the log. Returns the function that unsubscribes. */
   onEvents: (hear: (events: readonly Envelope[]) => void) => () => void
   log: { error(context: object, message: string): void }
-  /** Milliseconds after which a session or key is looked up again, since its end may have been moved. Default 10,000. */
+  /** Milliseconds after which a session or key is read again, since its expiry may have changed. Default 10,000. */
   checkMs?: number
 }
 
@@ -51,8 +51,8 @@ export class Subscriptions {
   }
 
   /**
-   * Counts one more, until the returned function is called. `end` is called at most once, when what the visitor showed is
-   * no longer good. RateLimitedError where there are too many.
+   * Counts a subscription until the returned function is called. Calls `end` at most once, when the caller's credentials
+   * are no longer valid. RateLimitedError if there are too many.
    */
   open(visit: Authentication, weight: number, end: () => void): () => void {
     const { subscriptions, subscriptionsPerViewer } = this.#options.limits
@@ -96,7 +96,7 @@ export class Subscriptions {
     }
   }
 
-  /** Looks up those whose time is over, which may have been prolonged, and now and then all, which may have been cut. */
+  /** Reads expired credentials again, since they may have been prolonged, and regularly all, since they may have been cut. */
   async #check(): Promise<void> {
     const now = this.#options.clock.now()
     const checkedAt = performance.now()
@@ -120,7 +120,7 @@ export class Subscriptions {
       }
     } catch (error) {
       this.#options.log.error({ err: error }, 'it could not be checked whose subscriptions go on')
-      // What is known to be over ends all the same.
+      // Credentials that are known to have expired end anyway.
       for (const opened of due) if (opened.expiresAt && opened.expiresAt <= now) this.#end(opened)
     } finally {
       this.#checking = false
@@ -130,6 +130,6 @@ export class Subscriptions {
 
 const nameOf = ({ viewer }: Authentication): string => `${viewer.kind}:${viewer.id ?? ''}`
 const kindOf = ({ viewer, sessionId }: Authentication) => (sessionId ? 'session' : viewer.kind === 'key' ? 'key' : null)
-/** A display has no end but its revocation, which is an event. */
+/** A display ends only by its revocation, which is an event. */
 const credentialOf = (visit: Authentication): string | null =>
   visit.sessionId ?? (kindOf(visit) === 'key' ? visit.viewer.id : null)
