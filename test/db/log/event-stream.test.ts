@@ -36,11 +36,14 @@ describe('the event stream', () => {
     platformId: oneOf([...platforms, null]),
     newsroomId: oneOf([...newsrooms, null]),
   })
-  const append = (events: ReturnType<typeof any>[]) =>
-    runSystemCommand(desk.db, new Date(), 'write', async (_tx, add) => {
-      for (const event of events) add(event)
-      return {}
-    })
+  /** In commands of a size that the domain has: sealing thousands of events in one COMMIT meets the statement timeout. */
+  const append = async (events: ReturnType<typeof any>[]) => {
+    for (let at = 0; at < events.length; at += 500)
+      await runSystemCommand(desk.db, new Date(), 'write', async (_tx, add) => {
+        for (const event of events.slice(at, at + 500)) add(event)
+        return {}
+      })
+  }
 
   /** Every page of the stream, as `[number, type]`. */
   async function readAll(audience: Audience, types: string[] | undefined, first: number) {
