@@ -2,7 +2,7 @@
 import { carried, list, named, one, type Price, page } from './price.ts'
 
 // Every item of the period is examined, under any filter.
-const items = page({ byDefault: 50, max: 500, scan: 8_000 })
+const items = page({ byDefault: 50, max: 500, scan: 500 })
 const events = page({ byDefault: 30, max: 100, scan: 20 })
 
 export const fieldPrices: Record<string, Price> = {
