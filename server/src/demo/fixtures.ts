@@ -17,7 +17,7 @@ export interface Fixtures {
   /** by the first part of their address: `can-bo-1`, `lanh-dao`, `bao-chi`, or the slug of a liaison's platform */
   people: Map<string, Viewer>
   /** results of the commands that ran before an interruption, by their keys */
-  told: Map<string, unknown>
+  earlierResults: Map<string, unknown>
 }
 
 export async function loadFixtures(db: PrismaClient, now: Date): Promise<Fixtures> {
@@ -40,7 +40,7 @@ export async function loadFixtures(db: PrismaClient, now: Date): Promise<Fixture
         { kind: 'user', id, name, role, platformId, newsroomId, scopes: [] },
       ]),
     ),
-    told: new Map(keys.map(({ key, result }) => [key, result])),
+    earlierResults: new Map(keys.map(({ key, result }) => [key, result])),
   }
 }
 
@@ -81,7 +81,9 @@ export function createScenario(fixtures: Fixtures, scenario: string): Scenario {
       input: object,
     ) {
       const key = `demo:${scenario}:${++count}`
-      return fixtures.told.has(key) ? (fixtures.told.get(key) as T) : command(as(who, now), { key, ...input })
+      return fixtures.earlierResults.has(key)
+        ? (fixtures.earlierResults.get(key) as T)
+        : command(as(who, now), { key, ...input })
     },
   }
 }
