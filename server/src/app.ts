@@ -4,40 +4,27 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Duplex } from 'node:stream'
-import { createClient, createPool } from '@takedown/prisma/client.ts'
 import { createPrinter } from '#briefings/pdf.ts'
 import { clockReason } from '#clock/database-clock.ts'
 import { createMailer } from '#delivery/mail.ts'
-import { inForce } from '#domain/accounts/active.ts'
-import { InMemoryBoard } from '#domain/board/in-memory-board.ts'
-import { createFeed } from '#feed/feed.ts'
 import { Groups } from '#feed/groups.ts'
-import { ResultCache } from '#feed/result-cache.ts'
-import { LIMITS } from '#graphql/core/builder.ts'
 import { schema } from '#graphql/schema.ts'
-import { createAuth } from '#http/auth/auth.ts'
 import { createViewerOf } from '#http/auth/authentication.ts'
 import { ownOrigins } from '#http/auth/origins.ts'
 import { trackConnections } from '#http/connections.ts'
 import { serveWeb } from '#http/files/web.ts'
-import { createCachedQueries } from '#http/graphql/cached-queries.ts'
 import { maskResult } from '#http/graphql/error-masking.ts'
-import { serveGraphql } from '#http/graphql/graphql.ts'
-import { readPersisted } from '#http/graphql/persisted.ts'
-import { createGraphql } from '#http/graphql/yoga.ts'
+import { createGraphqlRoute } from '#http/graphql/route.ts'
 import { createAddressOf, limitConnections } from '#http/limits/addresses.ts'
-import { createAdmission } from '#http/limits/admission.ts'
 import { limitBodyTime } from '#http/limits/body-time.ts'
-import { Budgets } from '#http/limits/budgets.ts'
 import { defaultLimits, type Limits } from '#http/limits/settings.ts'
-import { Subscriptions } from '#http/limits/subscriptions.ts'
 import { guard } from '#http/process/guard.ts'
 import { createHealth } from '#http/process/health.ts'
 import type { Log } from '#http/process/log.ts'
+import { openQueryProcess } from '#http/query-process/open.ts'
 import { route } from '#http/router.ts'
 import { createRoutes } from '#http/routes.ts'
-import { checks, createLive } from '#http/streams/live.ts'
-import { createSse } from '#http/streams/sse.ts'
+import { createLive } from '#http/streams/live.ts'
 import { startClock } from '#jobs/clock.ts'
 import { startErrata } from '#jobs/errata.ts'
 import { startFigures } from '#jobs/figures.ts'
@@ -46,6 +33,7 @@ import { startImports } from '#jobs/imports.ts'
 import { startMilestones } from '#jobs/milestones.ts'
 import { startNotifications } from '#jobs/notifications.ts'
 import { lateJobs } from '#jobs/repeat.ts'
+import { createApi, openBackend } from './api.ts'
 import { type Closing, closeAll } from './closing.ts'
 import { chromiumCache } from './paths.ts'
 
@@ -76,6 +64,8 @@ export interface AppOptions {
   drainMs?: number
   /** Limits by viewer and by address; the defaults suit an office. */
   limits?: Partial<Limits>
+  /** Whether documents that are not the web's run in a process of their own. Default false. */
+  queryProcess?: boolean
 }
 
 export interface App {
@@ -99,7 +89,7 @@ export async function createApp(options: AppOptions): Promise<App> {
 }
 
 async function open(options: AppOptions, opened: Closing[]): Promise<App> {
-  const { databaseUrl, secret, log, demo = false, host = '127.0.0.1', drainMs = DRAIN_MS } = options
+  const { databaseUrl, secret, log, webDir, demo = false, host = '127.0.0.1', drainMs = DRAIN_MS } = options
   let isStopping = false
   // A connection that is lost during a stop needs no report.
   const onError = (error: unknown) => !isStopping && log.error({ err: error }, 'background work failed')
@@ -107,17 +97,8 @@ async function open(options: AppOptions, opened: Closing[]): Promise<App> {
     onError(error)
     socket.destroy()
   }
-  const db = createClient(databaseUrl, { max: 20, log: onError })
-  const sql = createPool(databaseUrl, { max: 20, log: onError })
-  opened.push(() => Promise.all([db.$disconnect(), sql.end()]))
-  const feed = createFeed({ databaseUrl, secret, log })
-  // Before any request or job: the feed measures the database's clock.
-  await feed.start()
-  opened.push(() => feed.stop())
-  const { clock } = feed
-  const board = new InMemoryBoard(sql, feed.tailer, onError)
-  await board.start()
-  opened.push(() => board.stop())
+  const backend = await openBackend({ databaseUrl, secret, log, onError, connections: 20 }, opened)
+  const { db, sql, feed, clock } = backend
   // The file of an import may take minutes to arrive; every other body is small, and its size is limited where it is
   // read.
   const server = createServer({
@@ -135,52 +116,18 @@ async function open(options: AppOptions, opened: Closing[]): Promise<App> {
   const url = options.baseUrl ?? `http://localhost:${(server.address() as AddressInfo).port}`
 
   const origins = ownOrigins(url, options.trustedOrigins ?? [])
-  const persisted = readPersisted(options.webDir)
-  const auth = createAuth({
-    db,
-    sql,
-    log,
-    clock,
-    baseUrl: url,
-    secret,
-    demo,
-    trustedOrigins: [...origins],
-    trustedProxies: options.trustedProxies,
-  })
-  const viewerOf = createViewerOf({ db, sessionOf: auth.sessionOf, clock })
-  const socketViewerOf = createViewerOf({ db, sessionOf: auth.sessionOfSocket, clock })
+  const trustedOrigins = [...origins]
+  const api = createApi(backend, { url, demo, trustedOrigins, trustedProxies: proxies, webDir, limits }, opened)
+  const { admission, auth, base, persisted, sse, viewerOf } = api
   const groups = new Groups(feed, maskResult(log))
-  const base = { db, sql, demo, position: () => feed.position(), positions: () => feed.positions, board }
-  const subscriptions = new Subscriptions({
-    limits,
-    inForce: (ids, now) => inForce(sql, ids, now),
-    clock,
-    onEvents: (listener) => feed.tailer.onEvents(listener),
-    log,
-  })
-  const admission = createAdmission(schema, new Budgets(limits), subscriptions, clock)
+  opened.push(() => groups.stop())
+  const socketViewerOf = createViewerOf({ db, sessionOf: auth.sessionOfSocket, clock })
   const live = createLive({ admission, schema, feed, groups, viewerOf: socketViewerOf, base, persisted, origins })
-  const cache = new ResultCache(feed.tailer)
-  opened.push(
-    () => groups.stop(),
-    () => subscriptions.stop(),
-    () => cache.stop(),
-  )
-  const sse = createSse({
-    schema,
-    persisted,
-    log,
-    feed,
-    admission,
-    validate: checks(schema),
-    maxTokens: LIMITS.tokens,
-  })
-  const graphql = serveGraphql({
-    admission,
-    sse,
-    graphql: createGraphql({ schema, persisted, log }),
-    hot: createCachedQueries({ schema, kept: cache, persisted, log }),
-  })
+  const addressOf = createAddressOf(proxies)
+  const queries = options.queryProcess
+    ? openQueryProcess({ databaseUrl, secret, baseUrl: url, demo, trustedOrigins, webDir, limits }, log, addressOf)
+    : null
+  opened.push(() => queries?.stop())
   const mailer = options.mail && createMailer(options.mail.smtpUrl, options.mail.from)
   const mail = mailer ? { send: mailer.send, link: url } : null
   const jobs = [
@@ -199,15 +146,14 @@ async function open(options: AppOptions, opened: Closing[]): Promise<App> {
       feed: () => (feed.tailer.live ? null : 'the log could not be read for some seconds'),
       clock: () => clockReason(clock),
       jobs: () => lateJobs(jobs),
+      queries: () => queries?.reason() ?? null,
     },
     () => feed.position(),
   )
   const printer = createPrinter(options.chromium, chromiumCache)
   const routes = createRoutes({
-    admission,
-    addressOf: createAddressOf(proxies),
     auth,
-    graphql,
+    graphql: createGraphqlRoute({ ...api, addressOf }, queries?.forward),
     viewerOf,
     feed,
     printer,
@@ -215,7 +161,7 @@ async function open(options: AppOptions, opened: Closing[]): Promise<App> {
     health,
     url,
   })
-  server.on('request', limited(limitBodyTime(route(routes, serveWeb(options.webDir ?? ''), origins, log))))
+  server.on('request', limited(limitBodyTime(route(routes, serveWeb(webDir ?? ''), origins, log))))
   server.on('upgrade', guard(live.upgrade, onSocketError))
   return {
     url,

@@ -61,6 +61,7 @@ export async function main(source: Record<string, string | undefined>, ready?: P
       demo: env.demo,
       mail: env.SMTP_URL ? { smtpUrl: env.SMTP_URL, from: env.MAIL_FROM } : undefined,
       webDir,
+      queryProcess: true,
       chromium: env.CHROMIUM,
       limits: { ...scaledLimits(env.COST_FACTOR), connectionsPerAddress: env.CONNECTIONS_PER_ADDRESS },
       log,

@@ -4,6 +4,8 @@
  * median of its rounds. `--search` looks for slower documents first and commits what it finds.
  */
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { readPersisted } from '@takedown/server/http/graphql/persisted.ts'
 import type { Crowd, Sent } from './bystander/crowd.ts'
 import { bodyOf, type Role, readDocument, roleNames, roles } from './bystander/documents.ts'
 import { CLIENTS, type Installation, openInstallation } from './bystander/installation.ts'
@@ -21,6 +23,13 @@ const SECONDS = quick ? 3 : 10
 const PAUSE_MS = 3_000
 const CHANGES_PER_SECOND = 5
 const IMPORT = 'report_import'
+
+/** The hash by which the built web asks for one of its documents. */
+function hashOf(operation: string): string {
+  const documents = readPersisted(fileURLToPath(new URL('../../web/dist', import.meta.url)))
+  for (const [hash, text] of documents) if (new RegExp(`\\bquery ${operation}\\b`).test(text)) return hash
+  throw new Error(`the built web has no document ${operation}`)
+}
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
 const script = (name: string) => join(import.meta.dirname, name)
@@ -63,7 +72,9 @@ const underImports = (office: Served, installation: Installation): Promise<Seen>
 async function measure(installation: Installation): Promise<Map<string, Figure[]>> {
   const { url, viewers, desk } = installation
   const officers = [viewers.all('OPERATOR'), viewers.all('SUPERVISOR')].flatMap((several) => several.slice(CLIENTS))
-  const office = await serve(script('bystander/office.ts'), { with: { url, officers } satisfies Office })
+  const office = await serve(script('bystander/office.ts'), {
+    with: { url, officers, boardHash: hashOf('BoardPage_Query') } satisfies Office,
+  })
   const changing: Changing = { databaseUrl: desk.url, perSecond: CHANGES_PER_SECOND }
   await (await serve(script('changing.ts'), { with: changing })).ask({ begin: true })
   // Until everything is compiled and connected; not counted.

@@ -18,8 +18,12 @@ const server = {
   inputs: [...manifests, 'server/src', 'server/package.json', 'prisma', 'server/query'],
 }
 
-/** Entry points of the server and of its worker threads, by the names of their files in `server/dist`. */
-const entries = { main: 'main.ts', 'file-reader': 'processes/file-reader.ts' }
+/** Entry points of the server, its worker threads and its query process, by the names of their files in `server/dist`. */
+const entries = {
+  main: 'main.ts',
+  'file-reader': 'processes/file-reader.ts',
+  'query-server': 'query-server.ts',
+}
 
 const web = {
   output: 'web/dist/index.html',

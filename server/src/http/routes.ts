@@ -1,32 +1,27 @@
 /** The handlers of every path outside the web. */
 import type { IncomingMessage } from 'node:http'
 import type { Printer } from '#briefings/pdf.ts'
-import { audienceOf } from '#domain/core/viewer.ts'
 import type { Feed } from '#feed/feed.ts'
 import type { Context } from '#graphql/core/context.ts'
 import type { Auth } from '#http/auth/auth.ts'
-import type { Authentication, createViewerOf } from '#http/auth/authentication.ts'
+import type { createViewerOf } from '#http/auth/authentication.ts'
 import { pair } from '#http/auth/pairing.ts'
 import { createBriefingDocuments } from '#http/files/briefing-documents.ts'
 import { commitmentFile, evidence, proof, reportFile, upload } from '#http/files/files.ts'
 import { createImportUpload } from '#http/files/import-upload.ts'
-import type { serveGraphql } from '#http/graphql/graphql.ts'
-import type { Admission } from '#http/limits/admission.ts'
 import { allowBodyTime, UPLOAD_MS } from '#http/limits/body-time.ts'
-import { accessOf, nameViewer } from '#http/process/access-log.ts'
+import { nameViewer } from '#http/process/access-log.ts'
 import { toRequest, writeResponse } from './fetch.ts'
 import type { Route } from './router.ts'
 import { sendJson } from './send-json.ts'
 
 export interface RouteOptions {
-  admission: Admission
-  addressOf: (request: IncomingMessage) => string
   auth: Auth
-  graphql: ReturnType<typeof serveGraphql>
+  graphql: Route
   viewerOf: ReturnType<typeof createViewerOf>
   feed: Feed
   printer: Printer
-  base: Pick<Context, 'db' | 'sql' | 'demo' | 'position' | 'positions' | 'board'>
+  base: Pick<Context, 'db' | 'sql'>
   health: Route
   /** The server's public URL, for requests that are passed on in Fetch form. */
   url: string
@@ -34,38 +29,19 @@ export interface RouteOptions {
 
 const MAX_AUTH_BODY_BYTES = 64 * 1024
 
-/** Rejects subscriptions: the WebSocket and SSE handlers replace `live` by a function that follows the feed. */
-const noLive: Context['live'] = () => {
-  throw new Error('only subscriptions over WebSocket or SSE follow the feed')
-}
-
 export function createRoutes(options: RouteOptions) {
-  const { admission, addressOf, auth, graphql, viewerOf, feed, printer, base, health, url } = options
+  const { auth, graphql, viewerOf, feed, printer, base, health, url } = options
   const commandContext = async (request: IncomingMessage) => {
     const { viewer } = await viewerOf({ headers: request.headers })
     nameViewer(request, viewer)
     return { db: base.db, viewer, now: feed.clock.now() }
   }
-  const contextOf = (visit: Authentication): Context => ({
-    ...base,
-    viewer: visit.viewer,
-    now: feed.clock.now(),
-    audience: audienceOf(visit.viewer),
-    live: noLive,
-  })
   const importUpload = createImportUpload(base.sql, () => feed.clock.now())
   const documents = createBriefingDocuments(printer, url)
   const briefing: Route = async (request, response, path) =>
     documents(request, response, path, await commandContext(request))
   return {
-    graphql: async (request, response) => {
-      const visit = await viewerOf({ headers: request.headers })
-      nameViewer(request, visit.viewer)
-      // An invalid key is refused; a page whose session ended may still query its viewer.
-      if (visit.refused && visit.refused !== 'SESSION_ENDED') return sendJson(response, 401, { code: visit.refused })
-      const budget = admission.budgetOf(visit, addressOf(request), response)
-      await graphql(request, response, { context: contextOf(visit), visit, budget, access: accessOf(request) })
-    },
+    graphql,
     auth: async (request, response) => {
       const fetchRequest = await toRequest(request, url, MAX_AUTH_BODY_BYTES)
       if (!fetchRequest) return sendJson(response, 413, { code: 'TOO_LARGE', limit: MAX_AUTH_BODY_BYTES })

@@ -1,14 +1,11 @@
 /** /graphql: dispatches a request to event streams, to the cached queries, or to Yoga. */
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { GraphQLError } from 'graphql'
 import type { Admission } from '#http/limits/admission.ts'
 import { answerRateLimited, RateLimitedError } from '#http/limits/refusal.ts'
-import { parseTarget } from '#http/process/target.ts'
-import { sendJson } from '#http/send-json.ts'
 import { type createSse, wantsStream } from '#http/streams/sse.ts'
 import type { CachedResponse, createCachedQueries } from './cached-queries.ts'
-import { paramsOfBody, paramsOfQuery, type ReadParams } from './params.ts'
-import { type createGraphql, type GraphqlRequest, MAX_BODY } from './yoga.ts'
+import type { ReadParams } from './params.ts'
+import type { createGraphql, GraphqlRequest } from './yoga.ts'
 
 export interface GraphqlHandlers {
   admission: Admission
@@ -19,9 +16,14 @@ export interface GraphqlHandlers {
 
 export const serveGraphql =
   (handlers: GraphqlHandlers) =>
-  async (request: IncomingMessage, response: ServerResponse, requested: GraphqlRequest): Promise<void> => {
+  async (
+    request: IncomingMessage,
+    response: ServerResponse,
+    params: ReadParams | null,
+    requested: GraphqlRequest,
+  ): Promise<void> => {
     try {
-      await serve(handlers, request, response, requested)
+      await serve(handlers, request, response, params, requested)
     } catch (error) {
       if (!(error instanceof RateLimitedError)) throw error
       answerRateLimited(response, error)
@@ -32,13 +34,9 @@ async function serve(
   { admission, graphql, hot, sse }: GraphqlHandlers,
   request: IncomingMessage,
   response: ServerResponse,
+  params: ReadParams | null,
   requested: GraphqlRequest,
 ): Promise<void> {
-  const params = await readParams(request)
-  if (params === 'OTHER_TYPE')
-    return sendJson(response, 415, { errors: [{ message: 'send a body of application/json' }] })
-  if (params === 'TOO_LARGE') return sendJson(response, 413, { errors: [{ message: `at most ${MAX_BODY} bytes` }] })
-  if (params instanceof GraphQLError) return sendJson(response, 400, { errors: [params] })
   if (params) await admission.read(requested.budget, params.query ?? '', params.characters)
   if (params && wantsStream(request)) return sse.serve(request, response, params, requested)
   if (params && request.method === 'POST') {
@@ -51,38 +49,8 @@ async function serve(
   await graphql(request, response, requested)
 }
 
-/** The parameters, checked before dispatch; null when Yoga must refuse the method. */
-async function readParams(
-  request: IncomingMessage,
-): Promise<ReadParams | 'TOO_LARGE' | 'OTHER_TYPE' | GraphQLError | null> {
-  try {
-    if (request.method === 'GET')
-      return { ...paramsOfQuery(parseTarget(request.url)!), characters: request.url?.length ?? 0 }
-    if (request.method !== 'POST') return null
-    // Yoga would read application/graphql too, past the budget.
-    if (!/^application\/json *(;|$)/i.test(request.headers['content-type'] ?? '')) return 'OTHER_TYPE'
-    const body = await readBody(request)
-    return body === null ? 'TOO_LARGE' : { ...paramsOfBody(body), characters: body.length }
-  } catch (error) {
-    if (error instanceof GraphQLError) return error
-    throw error
-  }
-}
-
 const accepts = ({ headers: { accept = '*/*' } }: IncomingMessage): boolean =>
   /\*\/\*|application\/(graphql-response\+)?json/.test(accept)
-
-async function readBody(request: IncomingMessage): Promise<string | null> {
-  if (Number(request.headers['content-length'] ?? 0) > MAX_BODY) return null
-  const chunks: Buffer[] = []
-  let size = 0
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    size += chunk.length
-    if (size > MAX_BODY) return null
-    chunks.push(chunk)
-  }
-  return chunks.length === 1 ? chunks[0]!.toString('utf8') : Buffer.concat(chunks).toString('utf8')
-}
 
 /** The bytes are shared between requests, so the cost of this one is written after them. */
 function send(

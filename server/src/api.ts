@@ -1,0 +1,101 @@
+/**
+ * What every process that executes GraphQL opens: connections to the database, the feed and the board that follow the log,
+ * authentication, budgets, and the execution itself.
+ */
+import { createClient, createPool } from '@takedown/prisma/client.ts'
+import { inForce } from '#domain/accounts/active.ts'
+import { InMemoryBoard } from '#domain/board/in-memory-board.ts'
+import { createFeed } from '#feed/feed.ts'
+import { ResultCache } from '#feed/result-cache.ts'
+import { LIMITS } from '#graphql/core/builder.ts'
+import { schema } from '#graphql/schema.ts'
+import { createAuth } from '#http/auth/auth.ts'
+import { createViewerOf } from '#http/auth/authentication.ts'
+import { createCachedQueries } from '#http/graphql/cached-queries.ts'
+import { serveGraphql } from '#http/graphql/graphql.ts'
+import { readPersisted } from '#http/graphql/persisted.ts'
+import { createGraphql } from '#http/graphql/yoga.ts'
+import { createAdmission } from '#http/limits/admission.ts'
+import { Budgets } from '#http/limits/budgets.ts'
+import { defaultLimits, type Limits } from '#http/limits/settings.ts'
+import { Subscriptions } from '#http/limits/subscriptions.ts'
+import type { Log } from '#http/process/log.ts'
+import { checks } from '#http/streams/live.ts'
+import { createSse } from '#http/streams/sse.ts'
+import type { Closing } from './closing.ts'
+
+export interface BackendOptions {
+  databaseUrl: string
+  /** At least 32 characters; the same in every process. */
+  secret: string
+  log: Log
+  onError: (error: unknown) => void
+  /** Maximum connections of each of the two pools: of Prisma, and of handwritten SQL. */
+  connections: number
+}
+
+export type Backend = Awaited<ReturnType<typeof openBackend>>
+
+/** Opens the connections and follows the log. `opened` gets what must be closed, in order. */
+export async function openBackend(options: BackendOptions, opened: Closing[]) {
+  const { databaseUrl, secret, log, onError, connections: max } = options
+  const db = createClient(databaseUrl, { max, log: onError })
+  const sql = createPool(databaseUrl, { max, log: onError })
+  opened.push(() => Promise.all([db.$disconnect(), sql.end()]))
+  const feed = createFeed({ databaseUrl, secret, log })
+  // Before any request or job: the feed measures the database's clock.
+  await feed.start()
+  opened.push(() => feed.stop())
+  const board = new InMemoryBoard(sql, feed.tailer, onError)
+  await board.start()
+  opened.push(() => board.stop())
+  return { db, sql, feed, board, clock: feed.clock, log, secret }
+}
+
+export interface ApiOptions {
+  /** Public URL of the server. */
+  url: string
+  demo: boolean
+  trustedOrigins: string[]
+  trustedProxies?: string[]
+  /** Directory of the built web, with its persisted documents. */
+  webDir: string | undefined
+  limits: Partial<Limits>
+}
+
+export type Api = ReturnType<typeof createApi>
+
+export function createApi(
+  { db, sql, feed, board, clock, log, secret }: Backend,
+  options: ApiOptions,
+  opened: Closing[],
+) {
+  const { url, demo, trustedOrigins, trustedProxies, webDir } = options
+  const limits = { ...defaultLimits, ...options.limits }
+  const persisted = readPersisted(webDir)
+  const auth = createAuth({ db, sql, log, clock, baseUrl: url, secret, demo, trustedOrigins, trustedProxies })
+  const viewerOf = createViewerOf({ db, sessionOf: auth.sessionOf, clock })
+  const base = { db, sql, demo, position: () => feed.position(), positions: () => feed.positions, board }
+  const subscriptions = new Subscriptions({
+    limits,
+    inForce: (ids, now) => inForce(sql, ids, now),
+    clock,
+    onEvents: (listener) => feed.tailer.onEvents(listener),
+    log,
+  })
+  const admission = createAdmission(schema, new Budgets(limits), subscriptions, clock)
+  const kept = new ResultCache(feed.tailer)
+  opened.push(
+    () => subscriptions.stop(),
+    () => kept.stop(),
+  )
+  const validate = checks(schema)
+  const sse = createSse({ schema, persisted, log, feed, admission, validate, maxTokens: LIMITS.tokens })
+  const graphql = serveGraphql({
+    admission,
+    sse,
+    graphql: createGraphql({ schema, persisted, log }),
+    hot: createCachedQueries({ schema, kept, persisted, log }),
+  })
+  return { admission, auth, base, feed, graphql, persisted, schema, sse, viewerOf }
+}

@@ -1,0 +1,73 @@
+/**
+ * The route of /graphql. A document that the web was built with is executed here; every other one is forwarded to the query
+ * process, if there is one, so that it cannot delay the boards that this process serves.
+ */
+import { audienceOf } from '#domain/core/viewer.ts'
+import type { Feed } from '#feed/feed.ts'
+import type { Context } from '#graphql/core/context.ts'
+import type { createViewerOf } from '#http/auth/authentication.ts'
+import type { Admission } from '#http/limits/admission.ts'
+import { accessOf, nameViewer } from '#http/process/access-log.ts'
+import type { Forward } from '#http/query-process/forward.ts'
+import type { Route } from '#http/router.ts'
+import { sendJson } from '#http/send-json.ts'
+import { wantsStream } from '#http/streams/sse.ts'
+import type { serveGraphql } from './graphql.ts'
+import type { Params } from './params.ts'
+import { RefusedRequest, readBytes, readParams } from './request.ts'
+
+export interface GraphqlRouteOptions {
+  admission: Admission
+  addressOf: (request: Parameters<Route>[0]) => string
+  base: Pick<Context, 'db' | 'sql' | 'demo' | 'position' | 'positions' | 'board'>
+  feed: Feed
+  graphql: ReturnType<typeof serveGraphql>
+  persisted: ReadonlyMap<string, string>
+  viewerOf: ReturnType<typeof createViewerOf>
+}
+
+/** A larger body is forwarded unread: parsing it would take longer than a board. Requests of the web are smaller. */
+const MAX_OWN_BYTES = 16 * 1024
+
+/** Rejects subscriptions: the WebSocket and SSE handlers replace `live` by a function that follows the feed. */
+const noLive: Context['live'] = () => {
+  throw new Error('only subscriptions over WebSocket or SSE follow the feed')
+}
+
+/** Without `forward`, every document is executed in this process. */
+export function createGraphqlRoute(options: GraphqlRouteOptions, forward?: Forward): Route {
+  const { admission, addressOf, base, feed, graphql, persisted, viewerOf } = options
+  const texts = new Set(persisted.values())
+
+  const isOfWeb = ({ query, extensions }: Params): boolean => {
+    if (query) return texts.has(query)
+    const { sha256Hash } = (extensions?.persistedQuery ?? {}) as { sha256Hash?: unknown }
+    return typeof sha256Hash === 'string' && persisted.has(sha256Hash)
+  }
+
+  const serve: Route = async (request, response) => {
+    const bytes = await readBytes(request)
+    // Streams follow the feed of this process.
+    const other = wantsStream(request) ? undefined : forward
+    if (other && bytes.length > MAX_OWN_BYTES) return other(request, response, bytes)
+    const params = readParams(request, bytes)
+    if (other && params && !isOfWeb(params)) return other(request, response, bytes)
+    const visit = await viewerOf({ headers: request.headers })
+    const { viewer } = visit
+    nameViewer(request, viewer)
+    // An invalid key is refused; a page whose session ended may still query its viewer.
+    if (visit.refused && visit.refused !== 'SESSION_ENDED') return sendJson(response, 401, { code: visit.refused })
+    const budget = admission.budgetOf(visit, addressOf(request), response)
+    const context: Context = { ...base, viewer, now: feed.clock.now(), audience: audienceOf(viewer), live: noLive }
+    await graphql(request, response, params, { context, visit, budget, access: accessOf(request) })
+  }
+
+  return async (request, response, path) => {
+    try {
+      await serve(request, response, path)
+    } catch (error) {
+      if (!(error instanceof RefusedRequest)) throw error
+      sendJson(response, error.status, { errors: [error.error] })
+    }
+  }
+}

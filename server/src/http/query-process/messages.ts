@@ -1,0 +1,27 @@
+/** The messages between the server and its query process, and the headers of a forwarded request. */
+import type { Limits } from '#http/limits/settings.ts'
+
+/** The settings of the query process. */
+export interface QueryServerOptions {
+  /** Path of the Unix socket on which it listens. */
+  socket: string
+  databaseUrl: string
+  secret: string
+  /** Public URL of the server. */
+  baseUrl: string
+  demo: boolean
+  trustedOrigins: string[]
+  webDir: string | undefined
+  limits: Partial<Limits>
+  logLevel: string
+}
+
+export type ToQueryServer = { start: QueryServerOptions } | 'PING'
+export type FromQueryServer = 'READY' | 'PONG'
+
+/** The client's address, as the server determined it. Only the server can connect to the socket. */
+export const ADDRESS_HEADER = 'x-forwarded-for'
+/** The id of the request in both logs. */
+export const REQUEST_HEADER = 'x-request-id'
+/** The completed record of the request for the access log, as JSON; the server removes it from the response. */
+export const ACCESS_HEADER = 'x-access'

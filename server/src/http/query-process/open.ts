@@ -1,0 +1,27 @@
+/** The query process as the server uses it: a handler that forwards to it, and its health. */
+import type { IncomingMessage } from 'node:http'
+import type { Log } from '#http/process/log.ts'
+import { createForward } from './forward.ts'
+import type { QueryServerOptions } from './messages.ts'
+import { startQueryProcess } from './supervisor.ts'
+
+/** A restart takes a few seconds, in which clients are told to try again; only a longer absence makes the server unready. */
+const MAX_ABSENCE_MS = 15_000
+
+export function openQueryProcess(
+  options: Omit<QueryServerOptions, 'socket' | 'logLevel'>,
+  log: Log,
+  addressOf: (request: IncomingMessage) => string,
+) {
+  const process = startQueryProcess({ ...options, logLevel: log.level }, log)
+  const forward = createForward(process, addressOf)
+  return {
+    forward,
+    /** Null while it accepts requests, or will soon; otherwise the reason in one sentence. */
+    reason: () => (process.absentMs > MAX_ABSENCE_MS ? 'the process that runs queries cannot be started' : null),
+    async stop() {
+      forward.close()
+      await process.stop()
+    },
+  }
+}

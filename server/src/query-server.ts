@@ -1,0 +1,90 @@
+/**
+ * Entry of the query process: executes the GraphQL documents that the server forwards, over a Unix socket that only the
+ * server can reach. It follows the log like a server of its own, but runs no jobs and accepts no clients. It ends when the
+ * connection to the server ends.
+ */
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { isDatabaseAway } from '#domain/core/retry.ts'
+import { createGraphqlRoute } from '#http/graphql/route.ts'
+import { accessOf, openAccess } from '#http/process/access-log.ts'
+import { guard } from '#http/process/guard.ts'
+import { createLog } from '#http/process/log.ts'
+import { answerUnavailable } from '#http/process/unavailable.ts'
+import {
+  ACCESS_HEADER,
+  ADDRESS_HEADER,
+  type FromQueryServer,
+  type QueryServerOptions,
+  REQUEST_HEADER,
+  type ToQueryServer,
+} from '#http/query-process/messages.ts'
+import { sendJson } from '#http/send-json.ts'
+import { createApi, openBackend } from './api.ts'
+import { type Closing, closeAll } from './closing.ts'
+import { surviveFaults } from './faults.ts'
+
+/** Few, so that slow statements leave the processors to the boards. */
+const CONNECTIONS = 3
+const STOP_MS = 2_000
+
+const opened: Closing[] = []
+const send = (message: FromQueryServer) => process.connected && process.send!(message)
+
+async function serve(options: QueryServerOptions): Promise<void> {
+  const log = createLog(options.logLevel)
+  surviveFaults(log)
+  const onError = (error: unknown) => log.error({ err: error }, 'background work failed')
+  const { databaseUrl, secret, baseUrl: url, demo, trustedOrigins, webDir, limits } = options
+  const backend = await openBackend({ databaseUrl, secret, log, onError, connections: CONNECTIONS }, opened)
+  const api = createApi(backend, { url, demo, trustedOrigins, webDir, limits }, opened)
+  const graphql = createGraphqlRoute({ ...api, addressOf })
+  const handle = (request: IncomingMessage, response: ServerResponse) => {
+    // The server writes the access log; here the record only completes it, and names the request in errors.
+    const access = openAccess(request, response, '/graphql', () => {})
+    access.requestId = String(request.headers[REQUEST_HEADER])
+    reportAccess(response, access)
+    return graphql(request, response, '/graphql')
+  }
+  const server = createServer({ keepAliveTimeout: 0, requestTimeout: 0 })
+  server.on(
+    'request',
+    guard(handle, (error, request, response) => {
+      const err = error
+      if (request.errored) return
+      if (isDatabaseAway(error)) log.warn({ ...accessOf(request), err }, 'the database is away')
+      else log.error({ ...accessOf(request), err }, 'unexpected error')
+      if (response.headersSent) response.destroy()
+      else if (isDatabaseAway(error)) answerUnavailable(response)
+      else sendJson(response, 500, { code: 'INTERNAL_SERVER_ERROR', id: accessOf(request)?.requestId })
+    }),
+  )
+  opened.push(() => server.closeAllConnections())
+  await new Promise<void>((resolve, reject) => server.once('error', reject).listen(options.socket, resolve))
+  send('READY')
+}
+
+const addressOf = ({ headers }: IncomingMessage): string => String(headers[ADDRESS_HEADER] ?? '')
+
+/** Adds the record, as it is when the head is written, to the response. */
+function reportAccess(response: ServerResponse, access: object): void {
+  const writeHead = response.writeHead.bind(response) as (...args: unknown[]) => ServerResponse
+  response.writeHead = (...args: unknown[]) => {
+    const { viewer, operation, cost } = access as Record<string, unknown>
+    response.setHeader(ACCESS_HEADER, JSON.stringify({ viewer, operation, cost }))
+    return writeHead(...args)
+  }
+}
+
+process.on('message', (message: ToQueryServer) => {
+  if (message === 'PING') send('PONG')
+  else
+    serve(message.start).catch((error: unknown) => {
+      console.error(error)
+      process.exit(1)
+    })
+})
+// The server decides when to stop: a signal to the whole group reaches both.
+for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => {})
+process.once('disconnect', () => {
+  closeAll(opened, STOP_MS).finally(() => process.exit(0))
+})
