@@ -30,7 +30,7 @@ type Sets = {
   words?: string[]
 }
 export type BoardFilter = Sets & {
-  waitingOn: ('PLATFORM' | 'US')[]
+  waitingOn: ('PLATFORM' | 'AUTHORITY')[]
   dueBefore?: string
   dueAfter?: string
   dueWithin?: number
@@ -54,7 +54,7 @@ export type BoardKey = (typeof boardKeys)[number]
 /** Keys that only staff may use, not a platform's liaison. */
 const STAFF_KEYS: readonly string[] = ['platform', 'category', 'assignee']
 
-export const waits = { platform: ['PLATFORM'], us: ['US'], any: ['PLATFORM', 'US'] } as const
+export const waits = { platform: ['PLATFORM'], us: ['AUTHORITY'], any: ['PLATFORM', 'AUTHORITY'] } as const
 /** No request has this id. It represents an empty list, which must match no request. */
 const NO_REQUEST = 'RemovalRequest_00000000-0000-0000-0000-000000000000'
 /** Limits of the API: words, characters of a word, minutes of a span, requests. */

@@ -23,7 +23,7 @@ const rounds = quick ? 10 : 40
 const lines = quick ? 20_000 : 200_000
 
 const rate = 'numerator denominator rate'
-const metrics = (groupBy: string, formula = 'actioned_of_requested', filter = '{}') =>
+const metrics = (groupBy: string, formula = 'ACTIONED_OF_REQUESTED', filter = '{}') =>
   `{ metrics(filter: ${filter}, formula: ${formula}, groupBy: [${groupBy}]) { keys { key labelVi } ${rate} stillOpen reversed withdrawn } }`
 const figures = (groupBy: string, filter = '{}') =>
   `{ figures(filter: ${filter}, groupBy: [${groupBy}]) { position asOf undelivered { value } rows { keys { key labelVi } counts { name value }
@@ -35,8 +35,8 @@ const period = `{ from: "${month(8)}-01", to: "${month(3)}-15" }`
 const questions: Record<string, { query: string; plainly?: MetricsGroup[] }> = {
   total: { query: metrics(''), plainly: [] },
   'month, platform': { query: metrics('MONTH, PLATFORM'), plainly: ['MONTH', 'PLATFORM'] },
-  'category, answered': { query: metrics('CATEGORY', 'on_time', '{ by: ANSWERED }') },
-  'kind, on time': { query: metrics('KIND', 'on_time') },
+  'category, answered': { query: metrics('CATEGORY', 'ON_TIME', '{ by: ANSWERED }') },
+  'kind, on time': { query: metrics('KIND', 'ON_TIME') },
   'every measure': { query: figures('') },
   'every measure, platforms': { query: figures('PLATFORM'), plainly: ['PLATFORM'] },
   'every measure, months': { query: figures('MONTH') },

@@ -124,7 +124,7 @@ export const finish = `
     count(*) FILTER (WHERE state = 'NEEDS_CLARIFICATION') AS clarifying
     FROM request_item WHERE state IN ('AWAITING', 'NEEDS_CLARIFICATION') GROUP BY 1, 2;
   UPDATE removal_request SET awaiting_count = awaiting, clarifying_count = clarifying, due_at = earliest,
-    waiting_on = (CASE WHEN awaiting > 0 THEN 'PLATFORM' ELSE 'US' END)::waiting_on
+    waiting_on = (CASE WHEN awaiting > 0 THEN 'PLATFORM' ELSE 'AUTHORITY' END)::waiting_on
     FROM (SELECT request_id, sum(awaiting) AS awaiting, sum(clarifying) AS clarifying, min(due_at) FILTER (WHERE awaiting > 0) AS earliest
       FROM seed_due GROUP BY 1) open WHERE open.request_id = id;
   INSERT INTO board_row SELECT r.id, r.platform_id, r.category_id, r.assignee_id, r.state, r.waiting_on,

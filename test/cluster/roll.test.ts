@@ -42,7 +42,7 @@ describe('a rolling restart', () => {
       new Follower({
         cookie: officer.headers.cookie!,
         place: () => cluster.url,
-        filter: { waitingOn: ['PLATFORM', 'US'] },
+        filter: { waitingOn: ['PLATFORM', 'AUTHORITY'] },
         fields: 'assignee { name }',
       }).start(),
     )

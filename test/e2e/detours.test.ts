@@ -106,7 +106,7 @@ describe.each(['vi', 'en'] as const)('a detour of a request (%s)', (language) =>
       where: { requestId: sent.request },
       orderBy: { position: 'asc' },
     })
-    expect(reversals.map(({ reversedBy }) => reversedBy)).toEqual(['PLATFORM', 'US', 'APPEAL', 'COURT'])
+    expect(reversals.map(({ reversedBy }) => reversedBy)).toEqual(['PLATFORM', 'AUTHORITY', 'APPEAL', 'COURT'])
   })
 
   it('keeps an undelivered letter on the board until it is sent', async () => {

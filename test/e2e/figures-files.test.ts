@@ -59,7 +59,7 @@ describe.each(['vi', 'en'] as const)('the files of the panels in %s', (language)
   it('are tables that a spreadsheet opens, and self-contained pictures', { timeout: 120_000 }, async () => {
     const page = await desktop.sit('MANAGER', { language })
     await page.goto(`${desktop.app.url}/figures?view=analysis`)
-    await page.locator('[data-figure="on_time"]').waitFor()
+    await page.locator('[data-figure="ON_TIME"]').waitFor()
     // A panel that loads late moves those below it.
     await page.getByRole('region', { name: words[language].late }).getByRole('listitem').first().waitFor()
     const tables = await downloadsOf(page, words[language].csv)

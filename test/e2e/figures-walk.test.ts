@@ -40,7 +40,7 @@ const MEASURES = `query ($filter: MetricsFilter!, $groupBy: [MetricsGroup!]!) {
 /** All measures of each month and group would exceed the cost of one operation; a trend needs one measure. */
 const TREND = `query ($filter: MetricsFilter!, $groupBy: [MetricsGroup!]!) {
   figures(filter: $filter, groupBy: $groupBy) {
-    rows { keys { key } rates(names: [actioned_of_requested]) { name numerator denominator rate } } } }`
+    rows { keys { key } rates(names: [ACTIONED_OF_REQUESTED]) { name numerator denominator rate } } } }`
 
 const LATE = `query ($filter: RequestItemFilter!) {
   requestItems(filter: $filter, orderBy: DUE_ASC, first: 20) { nodes { id request { number } } } }`
@@ -138,7 +138,7 @@ describe("every figure on a manager's page", () => {
 
     const { seq, read } = await still(desktop.app, manager, async () => {
       await screen.goto(`${desktop.app.url}${path}`)
-      await screen.locator('[data-figure="on_time"]').waitFor()
+      await screen.locator('[data-figure="ON_TIME"]').waitFor()
       await screen.locator('[data-figure="today_sent"]').filter({ hasNotText: '—' }).waitFor()
       const late = screen.getByRole('region', { name: 'Đang quá hạn' })
       await late
@@ -171,9 +171,9 @@ describe("every figure on a manager's page", () => {
     hold('undelivered', String(whole.undelivered.value))
     hold('reach', String(total.reach))
     hold('reach_actioned', String(total.reachActioned))
-    hold('today_sent', String(countIn(read.sentToday.rows[0]!, 'sent')))
+    hold('today_sent', String(countIn(read.sentToday.rows[0]!, 'SENT')))
     for (const name of ['answered', 'actioned', 'refused'])
-      hold(`today_${name}`, String(countIn(read.answeredToday.rows[0]!, name)))
+      hold(`today_${name}`, String(countIn(read.answeredToday.rows[0]!, name.toUpperCase())))
     for (const bar of bars) {
       const inBar = total.timeToAction.distribution.filter((bucket) => barOf(bucket) === bar)
       hold(`bar ${bar}`, String(inBar.reduce((sum, { items }) => sum + items, 0)))
@@ -188,8 +188,8 @@ describe("every figure on a manager's page", () => {
     for (const row of parts.rows) {
       const { key } = row.keys[0]!
       const was = before?.rows.find(({ keys }) => keys[0]!.key === key)
-      hold(`${key} requested`, String(countIn(row, 'requested')))
-      hold(`${key} open`, String(countIn(row, 'awaiting') + countIn(row, 'clarifying')))
+      hold(`${key} requested`, String(countIn(row, 'REQUESTED')))
+      hold(`${key} open`, String(countIn(row, 'AWAITING') + countIn(row, 'CLARIFYING')))
       const then = before ? [`trước: ${median(was?.timeToAction.medianHours)}`] : []
       hold(`${key} median`, median(row.timeToAction.medianHours), ...then)
       for (const rate of row.rates) {
@@ -215,7 +215,7 @@ describe("every figure on a manager's page", () => {
   it('opens into exactly the items that it counts', { timeout: 120_000 }, async () => {
     const screen = await desktop.sit('MANAGER')
     await screen.goto(`${desktop.app.url}/figures?view=analysis`)
-    const figure = screen.locator('[data-figure="actioned_of_requested"]')
+    const figure = screen.locator('[data-figure="ACTIONED_OF_REQUESTED"]')
     await figure.getByRole('button').first().click()
     const list = screen.getByRole('dialog')
     await list.getByRole('listitem').first().waitFor()

@@ -12,7 +12,7 @@ const SESSIONS = 200
 const SOCKETS = 1_000
 /** All statements meanwhile, including the missed change, the read of the log every second, and the jobs. */
 const MAX_STATEMENTS = 100
-const filters = [{}, { waitingOn: ['PLATFORM', 'US'] }, { states: ['SENT'] }, { states: ['ACKNOWLEDGED'] }]
+const filters = [{}, { waitingOn: ['PLATFORM', 'AUTHORITY'] }, { states: ['SENT'] }, { states: ['ACKNOWLEDGED'] }]
 
 describe('a thousand screens that lose their connections at once', () => {
   let app: TestApp

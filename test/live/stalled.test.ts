@@ -106,7 +106,7 @@ describe('clients that never read', () => {
   })
 
   function follow(index: number, onBytes?: (bytes: Buffer) => void): Follower {
-    const filter = { waitingOn: ['PLATFORM', 'US'] }
+    const filter = { waitingOn: ['PLATFORM', 'AUTHORITY'] }
     const cookie = cookies[index % 2]!
     return new Follower({ cookie, place: () => instance.url, filter, fields: 'letter', onBytes }).start()
   }

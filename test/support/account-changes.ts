@@ -7,16 +7,16 @@ import type { Input } from './mutation-input.ts'
 export async function accountChanges(desk: Desk, at: string): Promise<Record<string, Input>> {
   const admin = desk.ask('quan-tri', at)
   const platform = `Platform_${desk.platforms.facebook}`
-  const program = { name: 'Chương trình', role: 'INTEGRATOR', scopes: ['read'] }
+  const program = { name: 'Chương trình', role: 'INTEGRATOR', scopes: ['READ'] }
   const account = async () => {
     const email = `${crypto.randomUUID()}@example.vn`
     const { id } = await createAccount(admin, { key: newKey(), name: 'Người mới', email, role: 'OPERATOR' })
     return `Account_${id}`
   }
-  const { id: apiKey } = await createApiKey(admin, { key: newKey(), ...program })
+  const { id: apiKey } = await createApiKey(admin, { key: newKey(), ...program, scopes: ['read'] })
   return {
     addNewsroom: { name: 'Báo Mới' },
-    createAccount: { name: 'Lan', email: 'lan@example.vn', role: 'PLATFORM', platform, locale: 'en' },
+    createAccount: { name: 'Lan', email: 'lan@example.vn', role: 'PLATFORM', platform, locale: 'EN' },
     inviteAccount: { account: await account() },
     disableAccount: { account: await account() },
     createApiKey: { ...program, expiresAt: '2099-01-01T00:00:00Z' },

@@ -103,7 +103,7 @@ function basics(name: string): string {
   if (name.endsWith('Display')) return '... on Display { name version token pairingCode }'
   if (name.endsWith('Notifications') || name.endsWith('NotificationSettings'))
     return '... on NotificationSettings { digestAt }'
-  if (name === 'takeOver' || name === 'leaveShiftNote') return '... on Shift { lookedAt }'
+  if (name === 'startShift' || name === 'leaveShiftNote') return '... on Shift { lookedAt }'
   if (name === 'acknowledgeAlarm') return '... on AlarmAcknowledgement { at }'
   if (name === 'cancelImport') return '... on Import { state }'
   return name === 'recordCheck' ? '... on ContentItem { presence }' : '... on RemovalRequest { number version state }'

@@ -1,5 +1,5 @@
 /** Valid inputs of the mutations on commitments, each on a commitment of its own. */
-import { askAppendix } from '@takedown/server/domain/commitments/appendices.ts'
+import { requestAppendix } from '@takedown/server/domain/commitments/appendices.ts'
 import { addIndicator } from '@takedown/server/domain/commitments/indicators.ts'
 import { meetMilestone } from '@takedown/server/domain/commitments/milestones.ts'
 import { storeUpload } from '@takedown/server/domain/content/uploads.ts'
@@ -32,7 +32,7 @@ export async function goodCommitmentChanges(desk: Desk, at: string): Promise<Rec
     return { ...(await seen(own)), milestone: `Milestone_${id}` }
   }
   const requested = await made()
-  await atCommitment(desk, requested.commitment, askAppendix, { askedFor: 'Lộ trình', askedAt: new Date(at) }, at)
+  await atCommitment(desk, requested.commitment, requestAppendix, { askedFor: 'Lộ trình', askedAt: new Date(at) }, at)
   const { id: appendix } = await desk.db.appendix.findFirstOrThrow({ where: { commitmentId: requested.commitment } })
   const measured = await made()
   const rate = { label: 'Tỷ lệ', formula: 'on_time', target: 0.9, from: '2026-01-01', to: '2026-12-31' }
@@ -78,7 +78,7 @@ export async function goodCommitmentChanges(desk: Desk, at: string): Promise<Rec
     },
     editCommitment: { ...(await seen(await made())), title: 'Khác', summary: 'Khác' },
     closeCommitment: { ...(await seen(await made())), outcome: 'FULFILLED', closedOn: today, note: 'Xong' },
-    askAppendix: { ...(await seen(await made())), askedFor: 'Lộ trình', askedAt: at, dueOn: '2027-01-31' },
+    requestAppendix: { ...(await seen(await made())), askedFor: 'Lộ trình', askedAt: at, dueOn: '2027-01-31' },
     receiveAppendix: {
       ...(await seen(requested)),
       appendix: `Appendix_${appendix}`,
@@ -103,6 +103,7 @@ export async function goodCommitmentChanges(desk: Desk, at: string): Promise<Rec
       ...(await seen(rated)),
       clause: `Clause_${rated.clause}`,
       ...rate,
+      formula: 'ON_TIME',
       by: 'SENT',
       categories: [category],
       kinds: ['VIDEO'],

@@ -1,5 +1,5 @@
 /** Commitments on a desk, created through the domain. */
-import { askAppendix, receiveAppendix } from '@takedown/server/domain/commitments/appendices.ts'
+import { receiveAppendix, requestAppendix } from '@takedown/server/domain/commitments/appendices.ts'
 import { addClause } from '@takedown/server/domain/commitments/clauses.ts'
 import { recordCommitment } from '@takedown/server/domain/commitments/commitments.ts'
 import { addIndicator } from '@takedown/server/domain/commitments/indicators.ts'
@@ -91,7 +91,7 @@ export async function makeFullCommitment(desk: Desk, at: string, count: number, 
   const act = (verb: Parameters<typeof atCommitment>[2], input: object) =>
     atCommitment(desk, made.commitment, verb, input, at)
   for (let n = 1; n <= count; n++) {
-    await act(askAppendix, { askedFor: title ?? 'Lộ trình' })
+    await act(requestAppendix, { askedFor: title ?? 'Lộ trình' })
     const { id: appendix } = await desk.db.appendix.findFirstOrThrow({
       where: { commitmentId: made.commitment, receivedAt: null },
     })

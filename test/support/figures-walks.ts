@@ -57,7 +57,7 @@ export const walks: Walk[] = [
       platformReportTotals.flatMap(({ product, periodStart, requests, items, rates }: Data) => [
         [`${product} ${periodStart} requests`, plain(requests)],
         [`${product} ${periodStart} items`, plain(items)],
-        ...['actioned_of_requested', 'resolved_of_requested', 'resolved_of_answerable'].map((formula) => {
+        ...['ACTIONED_OF_REQUESTED', 'RESOLVED_OF_REQUESTED', 'RESOLVED_OF_ANSWERABLE'].map((formula) => {
           const rate = rates.find((each: Data) => each.formula === formula)
           const sides = rate?.rate == null ? [] : [`${plain(rate.numerator)}/${plain(rate.denominator)}`]
           return [`${product} ${periodStart} ${formula}`, rate ? rateOf(rate) : '—', ...sides]
@@ -90,7 +90,7 @@ export const walks: Walk[] = [
           [`${name} difference`, signed(difference)],
           ...parts.map(({ name: part, value, added, left }: Data) => {
             const both =
-              part === 'requestor' || !(value || added || left) ? [] : [plain(added ?? 0), `− ${plain(left)}`]
+              part === 'REQUESTOR' || !(value || added || left) ? [] : [plain(added ?? 0), `− ${plain(left)}`]
             return [`${name} ${part}`, signed(value), ...(added === null ? both.slice(1) : both)]
           }),
         ]),

@@ -155,7 +155,7 @@ export async function live(desk: Desk, life: Life, steps: readonly Step[]): Prom
         ),
       reverse: () =>
         versioned((expectedVersion) => {
-          const by = (['PLATFORM', 'US', 'APPEAL', 'COURT'] as const)[b % 4]
+          const by = (['PLATFORM', 'AUTHORITY', 'APPEAL', 'COURT'] as const)[b % 4]
           return reverseItem(chief, { key: newKey(), item, expectedVersion, by, reason: 'xem lại' })
         }),
       ask: () => askClarification(desk.ask(sent!.platform, now), { ...about, items, question: '?' }),

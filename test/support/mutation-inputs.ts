@@ -75,9 +75,9 @@ export async function goodChanges(desk: Desk, end: AbortSignal): Promise<Record<
     await sent(),
   ]
 
-  const screen = { name: 'Phòng trực', locale: 'vi', slides: [{ view: 'overdue', seconds: 20 }] }
+  const screen = { name: 'Phòng trực', locale: 'VI', slides: [{ view: 'overdue', seconds: 20 }] }
   const display = async () =>
-    global('Display', (await createDisplay(desk.ask('lanh-dao', at), { key: newKey(), ...screen })).id)
+    global('Display', (await createDisplay(desk.ask('lanh-dao', at), { key: newKey(), ...screen, locale: 'vi' })).id)
 
   return {
     ...(await goodReportChanges(desk, at)),
@@ -86,7 +86,7 @@ export async function goodChanges(desk: Desk, end: AbortSignal): Promise<Record<
     updateDisplay: { display: await display(), expectedVersion: 1, ...screen },
     renewDisplay: { display: await display() },
     revokeDisplay: { display: await display() },
-    takeOver: { until: at },
+    startShift: { until: at },
     setTimeZone: { timeZone: 'Europe/Paris' },
     setNotificationSettings: {
       rules: [{ rule: 'BREACHED', inApp: true, mail: 'DIGEST' }],

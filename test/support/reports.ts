@@ -39,10 +39,10 @@ export async function goodReportChanges(desk: Desk, at: string): Promise<Record<
       mapping: {
         ...{ countedBy: 'SENT', timeZone: 'UTC' },
         fields: [
-          { field: 'period', columns: ['when'] },
-          { field: 'product', columns: ['what'] },
-          { field: 'items', columns: ['asked'] },
-          { field: 'country', fixed: 'VN' },
+          { field: 'PERIOD', columns: ['when'] },
+          { field: 'PRODUCT', columns: ['what'] },
+          { field: 'ITEMS', columns: ['asked'] },
+          { field: 'COUNTRY', fixed: 'VN' },
         ],
       },
     },

@@ -85,7 +85,7 @@ describe('the filter of a board', () => {
       dueWithin: 240,
       assignees: ['@me'],
       states: ['SENT'],
-      waitingOn: ['US'],
+      waitingOn: ['AUTHORITY'],
       words: ['bùng nợ'],
       except: { categories: ['Category_l'], words: ['vay'] },
     })
@@ -105,7 +105,7 @@ describe('the filter of a board', () => {
 
   it('waits on the platform by default', () => {
     expect(filterOf('').waitingOn).toEqual(['PLATFORM'])
-    expect(filterOf('state:undelivered').waitingOn).toEqual(['PLATFORM', 'US'])
+    expect(filterOf('state:undelivered').waitingOn).toEqual(['PLATFORM', 'AUTHORITY'])
     expect(filterOf('-waiting:us').waitingOn).toEqual(['PLATFORM'])
   })
 

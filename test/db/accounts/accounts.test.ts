@@ -57,7 +57,7 @@ describe('an account', () => {
 
 describe('an API key', () => {
   it('shows its secret once, authenticates until it is revoked, and lists its last use', async () => {
-    const input = { name: 'Bảng số liệu', role: 'INTEGRATOR', scopes: ['read'] }
+    const input = { name: 'Bảng số liệu', role: 'INTEGRATOR', scopes: ['READ'] }
     const made = await admin.must('createApiKey', input)
     const program = new Client(app.url, { authorization: `Bearer ${made.secret}` })
     expect((await program.get('{ viewer { role } }')).viewer.role).toBe('INTEGRATOR')

@@ -46,7 +46,7 @@ describe('a briefing', () => {
     const input = { month: '2025-10', heldOn: '2025-11-06', introVi: 'Lời & dẫn', cases: [notableCase] }
     ;({ id, version } = await manager.must('draftBriefing', input, '... on Briefing { id version }'))
     const { figures } = await read()
-    expect(figures[0]).toMatchObject({ section: 'TOTAL', formula: 'actioned_of_requested', rate: 0.6 })
+    expect(figures[0]).toMatchObject({ section: 'TOTAL', formula: 'ACTIONED_OF_REQUESTED', rate: 0.6 })
     for (const { numbers } of figures) for (const { value, items } of numbers) expect(items.nodes).toHaveLength(value)
     const [numerator] = figures[0].numbers
     const ids = numerator.items.nodes.map(({ today }: { today: { id: string } }) => today.id)

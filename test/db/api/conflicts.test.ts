@@ -107,7 +107,7 @@ describe('an item that two requests want to include', () => {
     for (const other of results.filter((result) => result !== made[0]))
       expect(other).toMatchObject({
         __typename: 'RuleError',
-        code: 'ITEM_ALREADY_ASKED',
+        code: 'ITEM_ALREADY_REQUESTED',
         ids: [`ContentItem_${contentItem.id}`],
       })
   })
@@ -129,7 +129,7 @@ describe('an item that two requests want to include', () => {
     }
     expect(await supervisor.change('correctResponse', correction)).toMatchObject({
       __typename: 'RuleError',
-      code: 'ITEM_ALREADY_ASKED',
+      code: 'ITEM_ALREADY_REQUESTED',
       ids: [`ContentItem_${sent.contents[0]}`],
     })
   })

@@ -15,7 +15,7 @@ beforeAll(async () => {
 afterAll(() => app.stop())
 
 const slides = [{ view: 'default', seconds: 30 }]
-const made = (name: string) => supervisor.must('createDisplay', { name, locale: 'vi', slides })
+const made = (name: string) => supervisor.must('createDisplay', { name, locale: 'VI', slides })
 const screen = (token: string) => new Client(app.url, { authorization: `Bearer ${token}` })
 const pair = (code: string) =>
   fetch(`${app.url}/pairing`, {
@@ -38,8 +38,8 @@ describe('a display', () => {
 
   it('shows its token once: repeating the key returns the same display without it', async () => {
     const key = crypto.randomUUID()
-    const first = await supervisor.must('createDisplay', { key, name: 'Sảnh', locale: 'en', slides })
-    const again = await supervisor.must('createDisplay', { key, name: 'Sảnh', locale: 'en', slides })
+    const first = await supervisor.must('createDisplay', { key, name: 'Sảnh', locale: 'EN', slides })
+    const again = await supervisor.must('createDisplay', { key, name: 'Sảnh', locale: 'EN', slides })
     expect(again).toMatchObject({ id: first.id, token: null, pairingCode: null })
   })
 
@@ -86,7 +86,7 @@ describe('a display', () => {
 
   it('follows a new playlist without reconnecting', async () => {
     const { id, token } = await made('Đổi')
-    const changed = { display: id, name: 'Đổi', locale: 'vi', slides: [{ view: 'overdue', seconds: 10 }] }
+    const changed = { display: id, name: 'Đổi', locale: 'VI', slides: [{ view: 'overdue', seconds: 10 }] }
     await supervisor.must('updateDisplay', { ...changed, expectedVersion: 1 })
     expect((await screen(token).get('{ wall(view: "overdue") { view } }')).wall).toEqual({ view: 'overdue' })
     expect((await supervisor.change('updateDisplay', { ...changed, expectedVersion: 1 })).__typename).toBe(

@@ -42,20 +42,20 @@ describe('a shift handover', () => {
   it('begins, for each person, when they last took over', async () => {
     const shift = await handover()
     expect(shift.lookedAt).toBeNull()
-    await officer.must('takeOver', { until: shift.until })
+    await officer.must('startShift', { until: shift.until })
     const next = await handover()
     expect(next).toMatchObject({ since: shift.until, lookedAt: shift.until })
     expect(countOf(next.counts, 'BREACHED')).toBe(0)
     const other = await (await app.as('SUPERVISOR')).get(QUERY, {})
     expect(other.handover.lookedAt).toBeNull()
-    expect(await officer.change('takeOver', { until: new Date(Date.now() + 60_000).toISOString() })).toMatchObject({
+    expect(await officer.change('startShift', { until: new Date(Date.now() + 60_000).toISOString() })).toMatchObject({
       code: 'TIME_IN_FUTURE',
     })
   })
 
   it('does not move back when an older shift is taken over', async () => {
     const before = (await handover()).lookedAt
-    await officer.must('takeOver', { until: '2026-01-01T00:00:00.000Z' })
+    await officer.must('startShift', { until: '2026-01-01T00:00:00.000Z' })
     expect((await handover()).lookedAt).toBe(before)
   })
 

@@ -43,7 +43,7 @@ const steps: Record<string, Step> = {
   },
   withdrawItems: { from: [...unsent, ...waiting], input: (of) => ({ ...items(of), reason: 'nhầm' }) },
   withdrawRequest: { from: [...unsent, ...waiting], input: () => ({ reason: 'nhầm' }) },
-  reverseItem: { from: ['CLOSED'], input: (of) => ({ item: items(of).items[0], by: 'US', reason: 'nhầm' }) },
+  reverseItem: { from: ['CLOSED'], input: (of) => ({ item: items(of).items[0], by: 'AUTHORITY', reason: 'nhầm' }) },
 }
 
 const inputOf = (name: string): string[] => {

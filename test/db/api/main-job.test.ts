@@ -103,12 +103,12 @@ describe('the main job, over HTTP', () => {
     await live.dispose()
 
     const { tip: tipNode } = await press.get(
-      'query ($id: ID!) { tip(id: $id) { outcome { asked actioned refused } } }',
+      'query ($id: ID!) { tip(id: $id) { outcome { requested actioned refused } } }',
       {
         id: tip.id,
       },
     )
-    expect(tipNode.outcome).toEqual({ asked: 2, actioned: 1, refused: 1 })
+    expect(tipNode.outcome).toEqual({ requested: 2, actioned: 1, refused: 1 })
     const { metrics } = await officer.get(
       `query ($f: MetricsFilter!) { metrics(filter: $f) { numerator denominator rate
         numeratorItems { nodes { id } } denominatorItems { nodes { id } } } }`,

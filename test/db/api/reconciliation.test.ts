@@ -52,16 +52,16 @@ describe('a published half-year beside our own figures', () => {
         percent(rate.ours),
       ]),
     ).toEqual([
-      ['actioned_of_requested', '60.8', '50.0'],
-      ['resolved_of_requested', '71.8', '25.0'],
-      ['resolved_of_answerable', '98.5', '33.3'],
+      ['ACTIONED_OF_REQUESTED', '60.8', '50.0'],
+      ['RESOLVED_OF_REQUESTED', '71.8', '25.0'],
+      ['RESOLVED_OF_ANSWERABLE', '98.5', '33.3'],
     ])
   })
 
   it('explains each difference, and our part of it opens into its items', async () => {
     const { lines } = await ask(
       { requestors: ['Police', 'Other'] },
-      `lines(names: [items, removed, no_action]) { name theirs ours difference parts { name value added left
+      `lines(names: [ITEMS, REMOVED, NO_ACTION]) { name theirs ours difference parts { name value added left
         addedItems { nodes { state } } leftItems { nodes { state } } } }`,
     )
     const parts = lines.map(
@@ -72,14 +72,14 @@ describe('a published half-year beside our own figures', () => {
     )
     // definition, period, item, other requestors
     expect(parts).toEqual([
-      ['items', 1529, 4, 1525, 0, 0, 131 - 4, 1398],
-      ['removed', 929, 2, 927, -1, 0, 86 - 1, 843],
-      ['no_action', 17, 0, 17, 2, 0, 7 - 2, 10],
+      ['ITEMS', 1529, 4, 1525, 0, 0, 131 - 4, 1398],
+      ['REMOVED', 929, 2, 927, -1, 0, 86 - 1, 843],
+      ['NO_ACTION', 17, 0, 17, 2, 0, 7 - 2, 10],
     ])
     for (const { parts } of lines)
       for (const { name, added, left, addedItems, leftItems } of parts as Part[]) {
-        if (name === 'requestor') expect([addedItems, leftItems]).toEqual([null, null])
-        else if (name === 'item') expect([addedItems, leftItems!.nodes.length]).toEqual([null, left])
+        if (name === 'REQUESTOR') expect([addedItems, leftItems]).toEqual([null, null])
+        else if (name === 'ITEM') expect([addedItems, leftItems!.nodes.length]).toEqual([null, left])
         else expect([addedItems!.nodes.length, leftItems!.nodes.length]).toEqual([added, left])
       }
   })

@@ -37,15 +37,15 @@ const editView = (view: string, expectedVersion: number, fields: { name: string;
 const addressOf = (view: string) => `SavedView_${view}`
 const playlist = (...views: string[]) => ({
   name: 'Phòng trực',
-  locale: 'vi',
+  locale: 'VI',
   slides: views.map((view) => ({ view, seconds: 10 })),
 })
 const wallOf = async (who: Client, view: string) =>
   (
     await who.get(`{ wall(view: "${view}") {
-      view name trouble counts { requests overdueItems }
+      view name error counts { requests overdueItems }
       rows(first: 10) { platform { slug } } overdue(first: 10) { number } dueNext(first: 10) { number }
-      waitingOnUs(first: 10) { number } changes(first: 20) { platform { slug } } platforms { platform { slug } }
+      waitingOnAuthority(first: 10) { number } changes(first: 20) { platform { slug } } platforms { platform { slug } }
     } }`)
   ).wall
 const slugs = (rows: { platform: { slug: string } }[]) => rows.map(({ platform }) => platform.slug)
@@ -64,9 +64,9 @@ describe('a saved view on a wall', () => {
     const id = addressOf(row)
     const screen = await app.display('default', row)
     const wall = await wallOf(screen, id)
-    expect(wall).toMatchObject({ view: id, name: 'Facebook', trouble: null, counts: { requests: 2 } })
+    expect(wall).toMatchObject({ view: id, name: 'Facebook', error: null, counts: { requests: 2 } })
     expect(slugs(wall.rows)).toEqual(['facebook', 'facebook'])
-    expect([wall.overdue.length, wall.dueNext.length, wall.waitingOnUs.length]).toEqual([1, 1, 0])
+    expect([wall.overdue.length, wall.dueNext.length, wall.waitingOnAuthority.length]).toEqual([1, 1, 0])
     expect(new Set(slugs(wall.changes))).toEqual(new Set(['facebook']))
     expect(slugs(wall.platforms)).toEqual(['facebook'])
     expect((await wallOf(officer, id)).name).toBe('Facebook')
@@ -93,7 +93,7 @@ describe('a saved view on a wall', () => {
     async (query) => {
       const row = await save('Của tôi', query)
       const id = addressOf(row)
-      expect(await wallOf(officer, id)).toMatchObject({ name: 'Của tôi', trouble: 'PERSONAL', ...empty })
+      expect(await wallOf(officer, id)).toMatchObject({ name: 'Của tôi', error: 'PERSONAL', ...empty })
       expect(await supervisor.change('createDisplay', playlist(id))).toMatchObject({ code: 'VIEW_NOT_FOR_WALLS' })
     },
   )
@@ -101,16 +101,16 @@ describe('a saved view on a wall', () => {
   it('shows nothing rather than too much when it has an unknown term', async () => {
     const row = await save('Lạ', 'platform:myspace')
     const id = addressOf(row)
-    expect(await wallOf(officer, id)).toMatchObject({ trouble: 'UNCLEAR', ...empty })
-    const { wallViews } = await supervisor.get('{ wallViews { view name trouble } }')
-    expect(wallViews).toContainEqual({ view: id, name: 'Lạ', trouble: 'UNCLEAR' })
+    expect(await wallOf(officer, id)).toMatchObject({ error: 'UNCLEAR', ...empty })
+    const { wallViews } = await supervisor.get('{ wallViews { view name error } }')
+    expect(wallViews).toContainEqual({ view: id, name: 'Lạ', error: 'UNCLEAR' })
   })
 
   it('is on no wall and in no list while it is private, not even its owner’s', async () => {
     const row = await save('Riêng', '', false)
     const id = addressOf(row)
     for (const who of [officer, supervisor])
-      expect(await wallOf(who, id)).toMatchObject({ name: null, trouble: 'NOT_SHARED', ...empty })
+      expect(await wallOf(who, id)).toMatchObject({ name: null, error: 'NOT_SHARED', ...empty })
     expect(await supervisor.change('createDisplay', playlist(id))).toMatchObject({ code: 'VIEW_NOT_FOR_WALLS' })
     expect(JSON.stringify(await supervisor.get('{ wallViews { name } }'))).not.toContain('Riêng')
   })
@@ -130,16 +130,16 @@ describe('a saved view on a wall', () => {
       })
     await deleteView(ask(), { key: newKey(), view: row })
     await feed.until(({ __typename }) => __typename === 'WallChanged')
-    await shows({ name: null, trouble: 'NOT_SHARED', ...empty })
+    await shows({ name: null, error: 'NOT_SHARED', ...empty })
     expect((await wallOf(screen, 'default')).counts.requests).toBe(3)
     const { displays } = await supervisor.get('{ displays { id slides { view name } } }')
     expect(displays.find((each: { id: string }) => each.id === display).slides[1]).toEqual({ view: id, name: null })
     await restoreView(ask(), { key: newKey(), view: row })
-    await shows({ name: 'Tạm', trouble: null, counts: { requests: 1 } })
+    await shows({ name: 'Tạm', error: null, counts: { requests: 1 } })
     await editView(row, 3, { name: 'Đổi tên', query: 'platform:facebook', shared: true })
     await shows({ name: 'Đổi tên', counts: { requests: 2 } })
     await editView(row, 4, { name: 'Đổi tên', query: 'platform:facebook', shared: false })
-    await shows({ name: null, trouble: 'NOT_SHARED' })
+    await shows({ name: null, error: 'NOT_SHARED' })
     await live.dispose()
   })
 
@@ -151,6 +151,6 @@ describe('a saved view on a wall', () => {
     for (const address of ['', 'SavedView_', 'Case_00000000-0000-0000-0000-000000000000', row])
       expect(await wallOf(officer, address)).toBeNull()
     const unknown = await wallOf(officer, 'SavedView_00000000-0000-0000-0000-000000000000')
-    expect(unknown.trouble).toBe('NOT_SHARED')
+    expect(unknown.error).toBe('NOT_SHARED')
   })
 })

@@ -1,5 +1,5 @@
 /** Commitments: milestones with reminders, appendices, closing, and indicators. */
-import { askAppendix, receiveAppendix } from '@takedown/server/domain/commitments/appendices.ts'
+import { receiveAppendix, requestAppendix } from '@takedown/server/domain/commitments/appendices.ts'
 import { closeCommitment, editCommitment } from '@takedown/server/domain/commitments/commitments.ts'
 import { addIndicator } from '@takedown/server/domain/commitments/indicators.ts'
 import { listCommitments } from '@takedown/server/domain/commitments/list.ts'
@@ -96,15 +96,15 @@ describe('a commitment', () => {
 
   it('has one requested appendix at a time, and keeps every version', async () => {
     const made = await makeCommitment(desk, { at })
-    await act(made, askAppendix, { askedFor: 'Lộ trình' })
-    await expect(act(made, askAppendix, { askedFor: 'Nữa' })).rejects.toMatchObject({ code: 'ILLEGAL_TRANSITION' })
+    await act(made, requestAppendix, { askedFor: 'Lộ trình' })
+    await expect(act(made, requestAppendix, { askedFor: 'Nữa' })).rejects.toMatchObject({ code: 'ILLEGAL_TRANSITION' })
     const [{ id: appendix } = { id: '' }] = await desk.db.appendix.findMany({
       where: { commitmentId: made.commitment },
     })
     const early = { appendix, text: 'Điều 1', receivedAt: new Date('2026-03-01T02:00:00Z') }
     await expect(act(made, receiveAppendix, early)).rejects.toMatchObject({ code: 'TIME_BEFORE_SENT' })
     await act(made, receiveAppendix, { appendix, text: 'Điều 1' })
-    await act(made, askAppendix, { askedFor: 'Rõ hơn' })
+    await act(made, requestAppendix, { askedFor: 'Rõ hơn' })
     expect((await listEntryOf(made, at)).appendices.map(({ version }) => version)).toEqual([1, 2])
   })
 

@@ -86,7 +86,7 @@ describe('an item that was withdrawn or wrongly requested', () => {
   beforeAll(async () => {
     sent = await makeSent(desk, { at: '2026-03-02T02:00:00Z', count: 7 })
     await answer(desk, sent, sent.items.slice(0, 5), removed, { at: '2026-03-02T05:00:00Z' })
-    for (const [index, by] of ['PLATFORM', 'US', 'APPEAL', 'COURT'].entries())
+    for (const [index, by] of ['PLATFORM', 'AUTHORITY', 'APPEAL', 'COURT'].entries())
       await atVersion(desk, sent.request, (expectedVersion) =>
         reverseItem(desk.ask('lanh-dao', '2026-03-05T02:00:00Z'), {
           key: newKey(),

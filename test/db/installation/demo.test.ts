@@ -127,7 +127,7 @@ describe('the demo', () => {
     expect(platform.requests).toBeGreaterThan(30)
     expect(platform.overdueItems).toBeGreaterThan(20)
     expect(platform.dueSoonItems).toBeGreaterThan(20)
-    expect((await counts(['US'])).clarificationItems).toBeGreaterThan(10)
+    expect((await counts(['AUTHORITY'])).clarificationItems).toBeGreaterThan(10)
     const states = await db.removalRequest.groupBy({ by: ['state'] })
     expect(states.map(({ state }) => state).sort()).toEqual(
       ['ACKNOWLEDGED', 'APPROVED', 'AWAITING_APPROVAL', 'CLOSED', 'DRAFT', 'SENT', 'UNDELIVERED'].sort(),
@@ -149,7 +149,7 @@ describe('the demo', () => {
     const { slides } = await db.display.findFirstOrThrow()
     const shared = await db.savedView.findFirstOrThrow({ where: { shared: true } })
     expect(slides).toContainEqual({ view: shared.id, seconds: 30 })
-    expect(await readWallView(db, shared.id)).toMatchObject({ name: 'Facebook và TikTok', trouble: null })
+    expect(await readWallView(db, shared.id)).toMatchObject({ name: 'Facebook và TikTok', error: null })
     while ((await projectNotifications(db, now, { mail: false })) > 0);
     const watched = await db.watch.findMany({ include: { user: true } })
     expect(watched.map(({ user }) => user.role).sort()).toEqual(['MANAGER', 'SUPERVISOR'])

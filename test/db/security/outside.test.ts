@@ -83,7 +83,7 @@ const neverTypes = [
   'Import',
   'MetricsRow',
   'Briefing',
-  'OwnBoard',
+  'PersonalBoard',
   'SavedView',
   'Snooze',
 ]

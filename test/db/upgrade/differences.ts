@@ -24,6 +24,23 @@ const plainerFormulas: readonly (readonly [string, string])[] = [
   ['Found by ourselves', 'Detected by ourselves'],
 ]
 
+/** A copy in which `change` has replaced every string; it gets the name of the field that holds it. */
+function withStrings(value: unknown, change: (text: string, field: string) => unknown, field = ''): unknown {
+  if (typeof value === 'string') return change(value, field)
+  if (Array.isArray(value)) return value.map((part) => withStrings(part, change, field))
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, withStrings(part, change, name)]))
+}
+
+/** Changes every string of some sections in place. */
+function changeStrings(
+  recorded: Recording,
+  sections: string[],
+  change: (text: string, field: string) => unknown,
+): void {
+  for (const section of sections) recorded[section] = withStrings(recorded[section], change)
+}
+
 export const differences: readonly Difference[] = [
   {
     sentence: 'Formulas are printed in plainer English; what they count is unchanged.',
@@ -35,6 +52,22 @@ export const differences: readonly Difference[] = [
         recorded[part] = JSON.parse(text)
       }
     },
+  },
+  {
+    sentence: 'The authority is `AUTHORITY`, not `US`, in `WaitingOn` and `ReversedBy`.',
+    fixtures: ['2026-11-26-5845e07'],
+    apply: (recorded) =>
+      changeStrings(recorded, ['boards', 'cases', 'items'], (text, field) =>
+        (field === 'waitingOn' || field === 'reversedBy') && text === 'US' ? 'AUTHORITY' : text,
+      ),
+  },
+  {
+    sentence: 'Members of every enum are UPPER_CASE: `Formula`, `FigureCounter`, `FigureRateName`, `ReportField`,',
+    fixtures: ['2026-11-26-5845e07'],
+    apply: (recorded) =>
+      changeStrings(recorded, ['figures', 'metrics', 'briefings'], (text, field) =>
+        (field === 'name' || field === 'formula') && /^[a-z_]+$/.test(text) ? text.toUpperCase() : text,
+      ),
   },
 ]
 

@@ -28,7 +28,9 @@ export function question(desk: Desk, index: number): Question {
   const pick = <T>(from: readonly T[]): T => from[Math.floor(Math.random() * from.length)]!
   const whole = Math.floor(index / 10) % 5 === 0
   if (whole || chance(0.7))
-    filter.waitingOn = whole ? ['PLATFORM', 'US'] : pick([['PLATFORM'], ['US'], ['PLATFORM', 'US']])
+    filter.waitingOn = whole
+      ? ['PLATFORM', 'AUTHORITY']
+      : pick([['PLATFORM'], ['AUTHORITY'], ['PLATFORM', 'AUTHORITY']])
   if (!whole) {
     if (chance(0.4))
       filter.platforms = [...new Set([pick(platforms), pick(platforms)])].map((slug) => desk.platforms[slug]!)

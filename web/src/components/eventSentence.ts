@@ -88,7 +88,8 @@ const outcome = (data: Data): string =>
     knownLabel(actions, data.action),
     knownLabel(grounds, data.ground),
     knownLabel(refusalReasons, data.refusalReason),
-    knownLabel(reversedBy, data.by),
+    // Events written before AUTHORITY got its name say US.
+    knownLabel(reversedBy, data.by === 'US' ? 'AUTHORITY' : data.by),
     'up' in data ? knownLabel(presences, data.presence) : '',
   ]
     .filter(Boolean)

@@ -1,7 +1,7 @@
 /** Commands on a commitment of the demo, each with the version that the previous one produced. */
 
 import type { Scenario } from '#demo/fixtures.ts'
-import { askAppendix, receiveAppendix } from '#domain/commitments/appendices.ts'
+import { receiveAppendix, requestAppendix } from '#domain/commitments/appendices.ts'
 import { addClause } from '#domain/commitments/clauses.ts'
 import { recordCommitment } from '#domain/commitments/commitments.ts'
 import { addIndicator } from '#domain/commitments/indicators.ts'
@@ -70,7 +70,7 @@ export async function promise(
 }
 
 export const askFor = (t: Scenario, now: Date, tracked: TrackedCommitment, askedFor: string, dueOn: string) =>
-  runOnCommitment(t, now, tracked, askAppendix, { askedFor, dueOn })
+  runOnCommitment(t, now, tracked, requestAppendix, { askedFor, dueOn })
 
 /** Records the receipt of the latest appendix. */
 export async function receive(

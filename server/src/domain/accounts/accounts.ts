@@ -8,6 +8,7 @@ import { z } from 'zod'
 import { type Append, type CommandContext, runCommand, runSystemCommand, type Tx } from '#domain/core/command.ts'
 import { NotFoundError, RuleError } from '#domain/core/errors.ts'
 import { id, key, line, optional, parse } from '#domain/core/input.ts'
+import { type Locale, locales } from '#domain/core/locale.ts'
 import { permitPerson } from '#domain/core/policy.ts'
 import { newToken, tokenHash } from '#domain/core/tokens.ts'
 import { dropInvitations, writeInvitation } from './invitation-links.ts'
@@ -34,7 +35,7 @@ const createInput = z
     name: personName,
     email,
     ...roleFields,
-    locale: z.enum(['vi', 'en']).default('vi'),
+    locale: z.enum(locales).default('vi'),
     timeZone,
   })
   .refine(isNarrowed, narrowing)
@@ -81,7 +82,7 @@ export interface NewAccount {
   role: Role
   platform?: string
   newsroom?: string
-  locale: 'vi' | 'en'
+  locale: Locale
   timeZone?: string
 }
 

@@ -18,6 +18,7 @@ import { isNarrowed, narrowing, roleFields } from './accounts.ts'
  * `write` requires `read`.
  */
 export const scopes = ['read', 'write'] as const
+export type ApiKeyScope = (typeof scopes)[number]
 
 const FORMAT = /^(tdk_[0-9a-f]{12})_[\w-]{43}$/
 const USE_INTERVAL_MS = 60_000

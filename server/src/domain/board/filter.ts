@@ -44,7 +44,7 @@ const filterInput = z.object({
   /** excludes the rows that match any of these */
   except: optional(z.object(sets)),
   waitingOn: z
-    .array(z.enum(['PLATFORM', 'US']))
+    .array(z.enum(['PLATFORM', 'AUTHORITY']))
     .nullish()
     .transform((value) => value ?? ['PLATFORM' as const]),
   dueBefore: optional(instant),

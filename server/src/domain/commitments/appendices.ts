@@ -16,12 +16,12 @@ const askInput = z.object({
 })
 
 /** Requests a first appendix or a better one, one at a time. */
-export async function askAppendix(context: CommandContext, input: unknown): Promise<{ id: string }> {
-  authorize(context.viewer, 'askAppendix')
+export async function requestAppendix(context: CommandContext, input: unknown): Promise<{ id: string }> {
+  authorize(context.viewer, 'requestAppendix')
   const parsed = parse(askInput, input)
   const askedAt = parsed.askedAt ?? context.now
   if (askedAt > context.now) throw new RuleError('TIME_IN_FUTURE', 'requested in the future')
-  return runCommitmentCommand(context, 'askAppendix', parsed, async (tx, commitment, appendEvent) => {
+  return runCommitmentCommand(context, 'requestAppendix', parsed, async (tx, commitment, appendEvent) => {
     const latest = await tx.appendix.findFirst({ where: { commitmentId: commitment.id }, orderBy: { version: 'desc' } })
     if (latest && !latest.receivedAt)
       throw new RuleError('ILLEGAL_TRANSITION', 'the previous appendix is still awaited')

@@ -3,7 +3,7 @@ import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import { parse, text } from '#domain/core/input.ts'
 import { MAX_ITEMS, type ResolvedItem, urlReader } from './items.ts'
 
-export const previewStatuses = ['NEW', 'KNOWN', 'IN_CASE', 'ASKED', 'DUPLICATE', 'REJECTED'] as const
+export const previewStatuses = ['NEW', 'KNOWN', 'IN_CASE', 'REQUESTED', 'DUPLICATE', 'REJECTED'] as const
 
 /** One address of the text and the item it identifies. */
 export interface PreviewRow {
@@ -40,7 +40,7 @@ export async function previewItems(db: PrismaClient, caseId: string | null, past
     const status = seen.has(itemKey)
       ? 'DUPLICATE'
       : request
-        ? 'ASKED'
+        ? 'REQUESTED'
         : !item
           ? 'NEW'
           : item.cases.some((inside) => inside.caseId === caseId)

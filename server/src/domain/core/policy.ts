@@ -64,7 +64,7 @@ export const actions = {
   recordCommitment: leaders,
   editCommitment: leaders,
   closeCommitment: leaders,
-  askAppendix: leaders,
+  requestAppendix: leaders,
   receiveAppendix: leaders,
   addClause: leaders,
   addMilestone: leaders,
@@ -89,7 +89,7 @@ export const actions = {
   renewDisplay: ['ADMIN', 'SUPERVISOR'],
   revokeDisplay: ['ADMIN', 'SUPERVISOR'],
   acknowledgeAlarm: officers,
-  takeOver: [...officers, 'MANAGER', 'ADMIN'],
+  startShift: [...officers, 'MANAGER', 'ADMIN'],
   leaveShiftNote: [...officers, 'MANAGER'],
   setTimeZone: [...officers, 'MANAGER', 'ADMIN', 'PRESS', 'PLATFORM'],
   setNotificationSettings: [...officers, 'MANAGER', 'ADMIN'],
@@ -119,7 +119,7 @@ export function permitPerson(viewer: Viewer, action: ActionName): asserts viewer
   if (viewer.kind !== 'user') throw new ForbiddenError(action)
 }
 
-const wallLists = ['rows', 'overdue', 'dueNext', 'waitingOnUs', 'changes', 'platforms']
+const wallLists = ['rows', 'overdue', 'dueNext', 'waitingOnAuthority', 'changes', 'platforms']
 
 /**
  * The fields that outside parties may read, by role and type. All other fields are for staff only. A liaison sees the
@@ -199,12 +199,12 @@ export const outsideFields: Partial<Record<ViewerRole, Record<string, readonly s
       'messages',
     ],
     TipMessage: ['id', 'kind', 'text', 'at'],
-    TipOutcome: ['asked', 'actioned', 'refused', 'awaiting', 'lastChangeAt'],
+    TipOutcome: ['requested', 'actioned', 'refused', 'awaiting', 'lastChangeAt'],
     Newsroom: ['id', 'name'],
     Event: ['id', 'type', 'at', 'position', 'subjectType', 'subjectId'],
   },
   DISPLAY: {
-    Wall: ['view', 'name', 'trouble', 'position', 'asOf', 'counts', 'alarm', ...wallLists],
+    Wall: ['view', 'name', 'error', 'position', 'asOf', 'counts', 'alarm', ...wallLists],
     WallRow: [
       'number',
       'platform',

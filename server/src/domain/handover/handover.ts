@@ -11,13 +11,14 @@ import { type EventRow, readEvents } from '#domain/event-log/read.ts'
 export const handoverKinds = {
   RECEIVED: ['tip.received'],
   OPENED: ['case.opened'],
-  GIVEN_BACK: ['request.returned'],
+  RETURNED: ['request.returned'],
   SENT: ['request.sent'],
   UNDELIVERED: ['request.undelivered'],
   ANSWERED: ['item.actioned', 'item.already_gone', 'item.not_found', 'item.refused'],
   CLARIFYING: ['item.clarification_asked'],
   BREACHED: ['item.breached'],
-  CAME_BACK: ['item.reversed', 'item.reappeared'],
+  REINSTATED: ['item.reversed'],
+  REAPPEARED: ['item.reappeared'],
 } as const satisfies Record<string, readonly EventType[]>
 export type HandoverKind = keyof typeof handoverKinds
 export const handoverKindNames = Object.keys(handoverKinds) as HandoverKind[]

@@ -5,15 +5,15 @@ import { RuleError } from '#domain/core/errors.ts'
 import { instant, key, parse, text } from '#domain/core/input.ts'
 import { permitPerson } from '#domain/core/policy.ts'
 
-const takeOverInput = z.object({ key, until: instant })
+const startShiftInput = z.object({ key, until: instant })
 
 /** Records that the person has read everything up to `until`. The time never moves back. RuleError TIME_IN_FUTURE. */
-export async function takeOver(context: CommandContext, input: unknown): Promise<{ id: string }> {
-  permitPerson(context.viewer, 'takeOver')
-  const { key, until } = parse(takeOverInput, input)
+export async function startShift(context: CommandContext, input: unknown): Promise<{ id: string }> {
+  permitPerson(context.viewer, 'startShift')
+  const { key, until } = parse(startShiftInput, input)
   const userId = context.viewer.id
   if (until > context.now) throw new RuleError('TIME_IN_FUTURE', 'the time is in the future')
-  return runCommand(context, { action: 'takeOver', key, input: { until } }, async (tx, append) => {
+  return runCommand(context, { action: 'startShift', key, input: { until } }, async (tx, append) => {
     await tx.shift.createMany({ data: [{ userId }], skipDuplicates: true })
     const { count } = await tx.shift.updateMany({
       where: { userId, OR: [{ lookedAt: null }, { lookedAt: { lt: until } }] },

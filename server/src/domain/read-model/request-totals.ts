@@ -49,7 +49,7 @@ async function writeTotals(tx: Tx, request: RequestWithItems, open: boolean): Pr
   const awaitingCount = [...dueCounts.values()].reduce((sum, count) => sum + count, 0)
   const clarifyingCount = request.items.filter(({ state }) => state === 'NEEDS_CLARIFICATION').length
   const onBoard = open || request.state === 'UNDELIVERED'
-  const waitingOn = !onBoard ? null : awaitingCount > 0 ? 'PLATFORM' : 'US'
+  const waitingOn = !onBoard ? null : awaitingCount > 0 ? 'PLATFORM' : 'AUTHORITY'
   const dueAt = awaitingCount > 0 ? new Date(Math.min(...dueCounts.keys())) : null
   await tx.removalRequest.update({
     where: { id: requestId },

@@ -100,7 +100,7 @@ const reverseInput = z.object({
   key,
   item: id,
   expectedVersion: version,
-  by: z.enum(['PLATFORM', 'US', 'APPEAL', 'COURT']),
+  by: z.enum(['PLATFORM', 'AUTHORITY', 'APPEAL', 'COURT']),
   at: optional(instant),
   reason: text(2000),
 })

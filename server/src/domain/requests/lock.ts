@@ -30,7 +30,7 @@ export type LockedItem = LockedRequest['items'][number]
 
 /**
  * Locks content items until the command ends, so that no two requests can include the same item at the same time.
- * ITEM_ALREADY_ASKED lists those that an open request already includes.
+ * ITEM_ALREADY_REQUESTED lists those that an open request already includes.
  */
 export async function lockItemsNotRequested(tx: Tx, itemIds: string[]): Promise<void> {
   await tx.$executeRaw`SELECT 1 FROM content_item WHERE id = ANY (${itemIds}::uuid[]) ORDER BY id FOR NO KEY UPDATE`
@@ -40,7 +40,7 @@ export async function lockItemsNotRequested(tx: Tx, itemIds: string[]): Promise<
   })
   if (requestItems.length > 0)
     throw new RuleError(
-      'ITEM_ALREADY_ASKED',
+      'ITEM_ALREADY_REQUESTED',
       'an open request already includes an item',
       requestItems.map(({ itemId }) => itemId),
     )

@@ -4,7 +4,7 @@ import type { Pool } from 'pg'
 /** The counts of one tip. */
 export interface TipOutcomeRow {
   tipId: string
-  asked: number
+  requested: number
   actioned: number
   refused: number
   awaiting: number
@@ -17,7 +17,7 @@ export interface TipOutcomeRow {
  */
 export async function tipOutcomes(sql: Pool, tipIds: string[]): Promise<TipOutcomeRow[]> {
   const { rows } = await sql.query<TipOutcomeRow>(
-    `SELECT t.id AS "tipId", count(*) AS asked,
+    `SELECT t.id AS "tipId", count(*) AS requested,
        count(*) FILTER (WHERE i.state IN ('ACTIONED', 'ALREADY_GONE')) AS actioned,
        count(*) FILTER (WHERE i.state = 'REFUSED') AS refused,
        count(*) FILTER (WHERE i.state IN ('AWAITING', 'NEEDS_CLARIFICATION')) AS awaiting,

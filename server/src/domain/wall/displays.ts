@@ -8,12 +8,13 @@ import { z } from 'zod'
 import { type CommandContext, runCommand, runSystemCommand, type Tx } from '#domain/core/command.ts'
 import { ConflictError, NotFoundError } from '#domain/core/errors.ts'
 import { id, key, line, parse, version } from '#domain/core/input.ts'
+import { locales } from '#domain/core/locale.ts'
 import { permitPerson } from '#domain/core/policy.ts'
 import { newToken, tokenHash } from '#domain/core/tokens.ts'
 import { slidesInput } from './playlist.ts'
 import { requireWallViews } from './views.ts'
 
-const displayFields = { name: line(100), locale: z.enum(['vi', 'en']), slides: slidesInput }
+const displayFields = { name: line(100), locale: z.enum(locales), slides: slidesInput }
 
 /** The two ways to open a display. Both are null if `key` is repeated, because they are shown once. */
 export interface Opening {

@@ -16,8 +16,8 @@ import { isBuiltIn } from './playlist.ts'
  * The reasons why a wall cannot show a view. NOT_SHARED: it was deleted or is private. PERSONAL: it depends on the
  * person who reads it. UNCLEAR: one of its terms is unknown, or no longer known.
  */
-export const wallTroubles = ['NOT_SHARED', 'PERSONAL', 'UNCLEAR'] as const
-export type WallTrouble = (typeof wallTroubles)[number]
+export const wallViewErrors = ['NOT_SHARED', 'PERSONAL', 'UNCLEAR'] as const
+export type WallViewError = (typeof wallViewErrors)[number]
 
 /** A view as a wall shows it. */
 export interface WallView {
@@ -25,7 +25,7 @@ export interface WallView {
   view: string
   /** null for built-in views and for views that are not shared */
   name: string | null
-  trouble: WallTrouble | null
+  error: WallViewError | null
   filter: BoardFilter
   order: BoardOrder
 }
@@ -35,14 +35,14 @@ type Db = Pick<PrismaClient, 'savedView' | 'platform' | 'category' | 'user'>
 /** A filter that matches no request. */
 const emptyFilter = (): BoardFilter => ({ ...parseBoardFilter({}), requests: [] })
 
-/** Returns the view at an address of the wall. With a trouble, its filter matches nothing. */
+/** Returns the view at an address of the wall. With an error, its filter matches nothing. */
 export async function readWallView(db: Db, view: string): Promise<WallView> {
   if (isBuiltIn(view)) {
-    const filter = parseBoardFilter({ waitingOn: ['PLATFORM', 'US'] })
-    return { view, name: null, trouble: null, filter, order: 'DUE_ASC' }
+    const filter = parseBoardFilter({ waitingOn: ['PLATFORM', 'AUTHORITY'] })
+    return { view, name: null, error: null, filter, order: 'DUE_ASC' }
   }
   const saved = await sharedView(db, view)
-  if (!saved) return { view, name: null, trouble: 'NOT_SHARED', filter: emptyFilter(), order: 'DUE_ASC' }
+  if (!saved) return { view, name: null, error: 'NOT_SHARED', filter: emptyFilter(), order: 'DUE_ASC' }
   return wallView(saved, await namesFor(db, [saved]))
 }
 
@@ -56,17 +56,17 @@ export async function readWallViews(db: Db): Promise<WallView[]> {
 /** Checks that a wall can show these views. RuleError VIEW_NOT_FOR_WALLS. */
 export async function requireWallViews(db: Db, views: readonly string[]): Promise<void> {
   for (const view of views) {
-    const { trouble } = await readWallView(db, view)
-    if (trouble) throw new RuleError('VIEW_NOT_FOR_WALLS', `a wall cannot show this view: ${trouble}`, [view])
+    const { error } = await readWallView(db, view)
+    if (error) throw new RuleError('VIEW_NOT_FOR_WALLS', `a wall cannot show this view: ${error}`, [view])
   }
 }
 
 function wallView({ id: view, name, query, sort: order }: SavedView, names: BoardNames): WallView {
-  const trouble = (why: WallTrouble): WallView => ({ view, name, trouble: why, filter: emptyFilter(), order })
-  if (isPersonalQuery(query)) return trouble('PERSONAL')
+  const error = (why: WallViewError): WallView => ({ view, name, error: why, filter: emptyFilter(), order })
+  if (isPersonalQuery(query)) return error('PERSONAL')
   const { filter, faults } = parseBoardQuery(query, names, true)
-  if (faults.length > 0) return trouble('UNCLEAR')
-  return { view, name, trouble: null, filter: toBoardFilter(filter), order }
+  if (faults.length > 0) return error('UNCLEAR')
+  return { view, name, error: null, filter: toBoardFilter(filter), order }
 }
 
 /** Converts the parsed filter text to a board filter. */

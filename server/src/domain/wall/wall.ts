@@ -85,7 +85,7 @@ export async function readChanges(sql: Sql, filter: BoardFilter, limit: number):
 }
 
 /** Narrows a filter to requests that wait on one side; null if the filter only selects the other side. */
-export const waitingOn = (side: 'PLATFORM' | 'US', filter: BoardFilter): BoardFilter | null =>
+export const waitingOn = (side: 'PLATFORM' | 'AUTHORITY', filter: BoardFilter): BoardFilter | null =>
   filter.waitingOn.includes(side) ? { ...filter, waitingOn: [side] } : null
 
 /** Narrows a filter to overdue requests. */

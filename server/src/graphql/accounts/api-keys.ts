@@ -1,5 +1,7 @@
 /** API keys: the type and the list for administrators. */
+
 import type { Prisma } from '@takedown/prisma/generated/client/client.ts'
+import type { ApiKeyScope } from '#domain/accounts/api-keys.ts'
 import { builder } from '#graphql/core/builder.ts'
 import { page } from '#graphql/core/keyset-pages.ts'
 import { byId } from '#graphql/core/loaders.ts'
@@ -7,6 +9,7 @@ import { pageArgs } from '#graphql/core/page-args.ts'
 import { NewsroomRef, PersonRef } from '#graphql/people/people.ts'
 import { RoleEnum } from '#graphql/people/roles.ts'
 import { PlatformRef } from '#graphql/reference/platforms.ts'
+import { ApiKeyScopeEnum } from './enums.ts'
 
 export const apiKeyParts = { platform: true, newsroom: true, createdBy: true } as const satisfies Prisma.ApiKeyInclude
 
@@ -39,8 +42,10 @@ builder.node(ApiKeyRef, {
       nullable: true,
       description: 'The newsroom to which a key with the role PRESS is restricted. Null for other roles.',
     }),
-    scopes: t.exposeStringList('scopes', {
-      description: 'What the key may do: `read` to query and subscribe, `write` to run mutations.',
+    scopes: t.field({
+      type: [ApiKeyScopeEnum],
+      description: 'What the key may do.',
+      resolve: ({ scopes }) => scopes as ApiKeyScope[],
     }),
     createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When the key was created.' }),
     createdBy: t.expose('createdBy', {

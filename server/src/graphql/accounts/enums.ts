@@ -1,4 +1,5 @@
 /** The enums of accounts. */
+import { scopes } from '#domain/accounts/api-keys.ts'
 import { describedEnum } from '#graphql/core/described-enum.ts'
 
 export const AccountStateEnum = describedEnum(
@@ -11,3 +12,7 @@ export const AccountStateEnum = describedEnum(
     DISABLED: 'The person can no longer sign in. The log continues to name them.',
   },
 )
+export const ApiKeyScopeEnum = describedEnum('ApiKeyScope', scopes, 'What an API key may do.', {
+  read: 'Run queries and subscriptions.',
+  write: 'Run mutations. It requires READ, because a mutation returns what it wrote.',
+})

@@ -1,14 +1,17 @@
 /** Mutations of administrators on accounts, newsrooms and API keys. */
+
 import { createAccount, disableAccount } from '#domain/accounts/accounts.ts'
-import { createApiKey, revokeApiKey, scopes } from '#domain/accounts/api-keys.ts'
+import { createApiKey, revokeApiKey } from '#domain/accounts/api-keys.ts'
 import { inviteAccount } from '#domain/accounts/invitations.ts'
 import { addNewsroom } from '#domain/accounts/newsrooms.ts'
+import { LocaleEnum } from '#graphql/core/locale.ts'
 import { mutation } from '#graphql/mutation/declare.ts'
 import type { InputFields } from '#graphql/mutation/input.ts'
 import { secretResult } from '#graphql/mutation/result.ts'
 import { NewsroomRef } from '#graphql/people/people.ts'
 import { RoleEnum } from '#graphql/people/roles.ts'
 import { ApiKeyRef, apiKeyParts } from './api-keys.ts'
+import { ApiKeyScopeEnum } from './enums.ts'
 import { AccountRef, accountParts } from './types.ts'
 
 const accountResult = secretResult(AccountRef, ({ db }, id) =>
@@ -50,7 +53,7 @@ mutation('createAccount', {
     name: t.string({ required: true, description: 'The name of the person: one line, at most 200 characters.' }),
     email: t.string({ required: true, description: 'The e-mail address with which the person signs in.' }),
     ...restrictionFields(t),
-    locale: t.string({ description: 'The language of mails: `vi` or `en`. Default `vi`.' }),
+    locale: t.field({ type: LocaleEnum, description: 'The language of mails. Default VI.' }),
     timeZone: t.string({ description: "The IANA time zone of the person. Omit it to use the operator's time zone." }),
   }),
 })
@@ -83,9 +86,10 @@ mutation('createApiKey', {
       description: 'The program that will use the key: one line, at most 200 characters.',
     }),
     ...restrictionFields(t),
-    scopes: t.stringList({
+    scopes: t.field({
+      type: [ApiKeyScopeEnum],
       required: true,
-      description: `What the key may do: ${scopes.join(', ')}. \`write\` requires \`read\`.`,
+      description: 'What the key may do, at most 2 scopes. WRITE requires READ.',
     }),
     expiresAt: t.field({
       type: 'DateTime',

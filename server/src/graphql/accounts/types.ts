@@ -1,8 +1,11 @@
 /** Accounts of people: the type and the lists for administrators. */
+
 import type { Prisma } from '@takedown/prisma/generated/client/client.ts'
+import type { Locale } from '#domain/core/locale.ts'
 import { builder } from '#graphql/core/builder.ts'
 import { page } from '#graphql/core/keyset-pages.ts'
 import { byId } from '#graphql/core/loaders.ts'
+import { LocaleEnum } from '#graphql/core/locale.ts'
 import { pageArgs } from '#graphql/core/page-args.ts'
 import { NewsroomRef } from '#graphql/people/people.ts'
 import { RoleEnum } from '#graphql/people/roles.ts'
@@ -47,7 +50,11 @@ builder.node(AccountRef, {
       nullable: true,
       description: 'The newsroom of a press user. Null for other roles.',
     }),
-    locale: t.exposeString('locale', { description: 'The language of mails to the person: `vi` or `en`.' }),
+    locale: t.field({
+      type: LocaleEnum,
+      description: 'The language of mails to the person.',
+      resolve: ({ locale }) => locale as Locale,
+    }),
     state: t.field({
       type: AccountStateEnum,
       description: 'Whether the person can sign in.',

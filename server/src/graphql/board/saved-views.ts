@@ -88,13 +88,13 @@ const SnoozeRef = builder.objectRef<{ requestId: string; until: Date }>('Snooze'
   }),
 })
 
-export const OwnBoardRef = builder.objectRef<object>('OwnBoard').implement({
+export const PersonalBoardRef = builder.objectRef<object>('PersonalBoard').implement({
   description: "The viewer's personal settings of the board. Empty for programs.",
   fields: (t) => ({
     id: t.id({
       nullable: true,
       description: 'An id for client caches. It cannot be queried.',
-      resolve: (_own, _args, { viewer }) => viewer?.id && globalId('OwnBoard', viewer.id),
+      resolve: (_own, _args, { viewer }) => viewer?.id && globalId('PersonalBoard', viewer.id),
     }),
     views: t.field({
       type: [SavedViewRef],
@@ -121,9 +121,9 @@ export const OwnBoardRef = builder.objectRef<object>('OwnBoard').implement({
   }),
 })
 
-builder.queryField('ownBoard', (t) =>
+builder.queryField('personalBoard', (t) =>
   t.field({
-    type: OwnBoardRef,
+    type: PersonalBoardRef,
     authScopes: { staff: true },
     description: "The viewer's personal settings of the board.",
     resolve: (_root, _args, { viewer }) => {
@@ -136,4 +136,4 @@ builder.queryField('ownBoard', (t) =>
 export const viewResult = objectResult(SavedViewRef, viewById)
 
 /** All personal lists of the viewer, as they are after the command. */
-export const personalBoardResult: Result<object> = { type: OwnBoardRef, read: async () => ({}) }
+export const personalBoardResult: Result<object> = { type: PersonalBoardRef, read: async () => ({}) }

@@ -29,7 +29,7 @@ export const PreviewStatusEnum = describedEnum(
     NEW: 'No content item has this address.',
     KNOWN: 'A content item has this address, but is not in this case.',
     IN_CASE: 'The content item is already in this case.',
-    ASKED: 'An open request already contains the content item.',
+    REQUESTED: 'An open request already contains the content item.',
     DUPLICATE: 'The same address occurs earlier in the text.',
     REJECTED: 'Not an address on a known platform. See `reason`.',
   },

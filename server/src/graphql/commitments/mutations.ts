@@ -1,5 +1,5 @@
 /** Mutations of commitments, their appendices, clauses and indicators. */
-import { askAppendix, receiveAppendix } from '#domain/commitments/appendices.ts'
+import { receiveAppendix, requestAppendix } from '#domain/commitments/appendices.ts'
 import { addClause } from '#domain/commitments/clauses.ts'
 import { closeCommitment, editCommitment, recordCommitment } from '#domain/commitments/commitments.ts'
 import { addIndicator, removeIndicator } from '#domain/commitments/indicators.ts'
@@ -65,8 +65,8 @@ mutation('closeCommitment', {
   }),
 })
 
-mutation('askAppendix', {
-  command: askAppendix,
+mutation('requestAppendix', {
+  command: requestAppendix,
   returns: commitmentResult,
   description:
     'Records the request for an appendix or for its next version. RuleError ILLEGAL_TRANSITION while one is awaited.',

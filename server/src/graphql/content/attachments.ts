@@ -7,7 +7,7 @@ interface Proof {
   fileName: string
 }
 
-export const ProofRef = builder.objectRef<Proof>('Proof').implement({
+export const ProofRef = builder.objectRef<Proof>('Attachment').implement({
   description: 'A file that proves a finding or a measurement.',
   fields: (t) => ({
     sha256: t.exposeString('sha256', { description: 'The SHA-256 of the file, in lower-case hex.' }),

@@ -1,9 +1,10 @@
-/** Builds GraphQL enums in which every value has a description of its own. */
+/** Builds GraphQL enums in which every value has an UPPER_CASE name and a description of its own. */
 import { builder } from './builder.ts'
 
 /**
- * An enum over the words of a database enum or of a list of the domain. A value without a meaning, and a meaning without a
- * value, are type errors.
+ * An enum over the words of a database enum or of a list of the domain. Its members have the words in UPPER_CASE as
+ * names, whatever case the domain writes them in. A value without a meaning, and a meaning without a value, are type
+ * errors.
  */
 export const describedEnum = <const Value extends string>(
   name: string,
@@ -11,9 +12,12 @@ export const describedEnum = <const Value extends string>(
   description: string,
   meanings: Readonly<Record<NoInfer<Value>, string>>,
 ) => {
-  const described = Object.values(values).map((value) => [value, { value, description: meanings[value] }])
+  const described = Object.values(values).map((value) => [upperCase(value), { value, description: meanings[value] }])
   return builder.enumType(name, {
     description,
     values: Object.fromEntries(described) as { [Name in Value]: { value: Name; description: string } },
   })
 }
+
+/** `alreadyRemoved` and `already_removed` both become `ALREADY_REMOVED`. */
+const upperCase = (value: string): string => value.replace(/(?<=[a-z])(?=[A-Z])/g, '_').toUpperCase()

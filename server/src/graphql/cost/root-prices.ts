@@ -72,7 +72,7 @@ export const queryPrices: Record<string, Price> = {
   nodes: named('ids', 500, 30),
   notificationSettings: lookup,
   notifications: page({ byDefault: 30, max: 100, scan: 50 }),
-  ownBoard: one(100),
+  personalBoard: one(100),
   platform: lookup,
   platformReportTotals: list(100, 100),
   platformReports: page({ byDefault: 50, max: 200, scan: 200 }),

@@ -9,13 +9,14 @@ export const HandoverKindEnum = describedEnum(
   {
     RECEIVED: 'A tip was received.',
     OPENED: 'A case was opened.',
-    GIVEN_BACK: 'A supervisor returned a request to its authors.',
+    RETURNED: 'A supervisor returned a request to its authors.',
     SENT: 'A request was sent.',
     UNDELIVERED: 'The sending of a request failed.',
     ANSWERED: 'An item was answered: actioned, already gone, NOT_FOUND or refused.',
     CLARIFYING: 'A platform raised a question about an item.',
     BREACHED: 'The deadline of an item passed without an answer.',
-    CAME_BACK: 'An action on an item was reversed, or the content was observed again.',
+    REINSTATED: 'An action on an item was reversed.',
+    REAPPEARED: 'The content of an item was observed again after it was gone.',
   },
 )
 export const HandoverGroupingEnum = describedEnum(

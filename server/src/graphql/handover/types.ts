@@ -14,7 +14,7 @@ import {
   readHandoverGroups,
   readShiftNotes,
 } from '#domain/handover/handover.ts'
-import { leaveShiftNote, takeOver } from '#domain/handover/shifts.ts'
+import { leaveShiftNote, startShift } from '#domain/handover/shifts.ts'
 import { builder } from '#graphql/core/builder.ts'
 import { globalId, rowId } from '#graphql/core/global-ids.ts'
 import { page } from '#graphql/core/keyset-pages.ts'
@@ -70,7 +70,7 @@ const HandoverRef = builder.objectRef<Handover>('Handover').implement({
     since: t.expose('since', { type: 'DateTime', description: 'The beginning of the period.' }),
     until: t.expose('until', {
       type: 'DateTime',
-      description: 'The end of the period. Pass it to takeOver to confirm that the period was read.',
+      description: 'The end of the period. Pass it to startShift to confirm that the period was read.',
     }),
     lookedAt: t.expose('lookedAt', {
       type: 'DateTime',
@@ -180,8 +180,8 @@ builder.node(ShiftRef, {
 
 const shiftResult = objectResult(ShiftRef, ({ db }, id) => db.shift.findUniqueOrThrow({ where: { userId: id } }))
 
-mutation('takeOver', {
-  command: takeOver,
+mutation('startShift', {
+  command: startShift,
   returns: shiftResult,
   description: 'Confirms that the viewer has read all events until an instant. Their next handover begins there.',
   ids: {},

@@ -91,7 +91,7 @@ const subjectOf: Partial<Record<(typeof ruleCodes)[number], string>> = {
   ASSESSMENT_MISSING: 'ContentItem',
   NECESSITY_MISSING: 'ContentItem',
   EVIDENCE_MISSING: 'ContentItem',
-  ITEM_ALREADY_ASKED: 'ContentItem',
+  ITEM_ALREADY_REQUESTED: 'ContentItem',
   ITEM_OF_OTHER_PLATFORM: 'ContentItem',
   CASE_CLOSED: 'Case',
   CAPTURE_FORBIDDEN: 'Case',

@@ -11,7 +11,7 @@ export const RuleCodeEnum = describedEnum('RuleCode', ruleCodes, 'The rule that 
   NECESSITY_MISSING:
     'The category concerns expression, and an assessment does not state necessity and proportionality.',
   NO_ITEMS: 'The request has no items left.',
-  ITEM_ALREADY_ASKED: 'An open request already contains the item.',
+  ITEM_ALREADY_REQUESTED: 'An open request already contains the item.',
   ITEM_OF_OTHER_PLATFORM: 'The item is on a platform other than the addressee.',
   CASE_CLOSED: 'The case is closed.',
   CASE_HAS_OPEN_REQUEST: 'The case cannot be closed while one of its requests is open.',
@@ -32,5 +32,5 @@ export const RuleCodeEnum = describedEnum('RuleCode', ruleCodes, 'The rule that 
   COMMITMENT_CLOSED: 'The commitment is closed.',
   NUMBER_TAKEN: 'The commitment already has a clause with this number.',
   ALREADY_MEASURED: 'The same harm was already measured for this period by this method.',
-  VIEW_NOT_FOR_WALLS: 'A wall cannot show the saved view. See `WallTrouble`.',
+  VIEW_NOT_FOR_WALLS: 'A wall cannot show the saved view. See `WallViewError`.',
 })

@@ -60,13 +60,13 @@ export const RefusalReasonEnum = describedEnum('RefusalReason', prisma.RefusalRe
 })
 export const ReversedByEnum = describedEnum('ReversedBy', prisma.ReversedBy, 'Who reversed an action.', {
   PLATFORM: 'The platform, on its own. The item stays in the denominator of the rates.',
-  US: 'The authority. The item leaves both sides of the rates.',
+  AUTHORITY: 'The authority. The item leaves both sides of the rates.',
   APPEAL: 'The decision on an appeal. The item leaves both sides of the rates.',
   COURT: 'A court. The item leaves both sides of the rates.',
 })
 export const WaitingOnEnum = describedEnum('WaitingOn', prisma.WaitingOn, 'Who owes the next step on a request.', {
   PLATFORM: 'The platform: at least one item is AWAITING.',
-  US: 'The authority: a clarification is open or the request is UNDELIVERED, and no item is AWAITING.',
+  AUTHORITY: 'The authority: a clarification is open or the request is UNDELIVERED, and no item is AWAITING.',
 })
 export const RequestItemOrderEnum = describedEnum(
   'RequestItemOrder',

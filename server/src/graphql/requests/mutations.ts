@@ -12,7 +12,7 @@ mutation('draftRequest', {
   command: draftRequest,
   returns: requestResult,
   description:
-    'Drafts a request for items of a case. Items that an earlier request contained are linked to it as resubmissions. RuleError CASE_CLOSED, ITEM_OF_OTHER_PLATFORM or ITEM_ALREADY_ASKED.',
+    'Drafts a request for items of a case. Items that an earlier request contained are linked to it as resubmissions. RuleError CASE_CLOSED, ITEM_OF_OTHER_PLATFORM or ITEM_ALREADY_REQUESTED.',
   ids: { case: 'Case', platform: 'Platform', legalBasis: 'LegalBasis', 'items[]': 'ContentItem', assignee: 'Person' },
   fields: (t) => ({
     case: t.id({ required: true, description: 'The case.' }),

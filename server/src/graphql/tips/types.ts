@@ -49,7 +49,7 @@ const MessageRef = builder.objectRef<TipMessage>('TipMessage').implement({
 const OutcomeRef = builder.objectRef<TipOutcomeRow>('TipOutcome').implement({
   description: 'The outcome of a tip, in counts that the reporter may know.',
   fields: (t) => ({
-    asked: t.exposeInt('asked', {
+    requested: t.exposeInt('requested', {
       description:
         'The number of items from the tip that were sent to a platform. For a tip without addresses, all sent items of its case.',
     }),
@@ -109,7 +109,7 @@ export const TipRef = builder.prismaNode('Tip', {
       resolve: async ({ id }, _args, context) =>
         (await outcomeOf(context).load(id))[0] ?? {
           tipId: id,
-          asked: 0,
+          requested: 0,
           actioned: 0,
           refused: 0,
           awaiting: 0,

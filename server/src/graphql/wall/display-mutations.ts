@@ -1,6 +1,8 @@
 /** Mutations of wall displays. */
+
 import { createDisplay, renewDisplay, revokeDisplay, updateDisplay } from '#domain/wall/displays.ts'
 import { builder } from '#graphql/core/builder.ts'
+import { LocaleEnum } from '#graphql/core/locale.ts'
 import { mutation } from '#graphql/mutation/declare.ts'
 import { expectedVersion, type InputFields } from '#graphql/mutation/input.ts'
 import { displayResult } from '#graphql/wall/displays.ts'
@@ -22,7 +24,7 @@ const displayFields = (t: InputFields) => ({
     required: true,
     description: 'The name of the display, such as its location: at most 100 characters.',
   }),
-  locale: t.string({ required: true, description: 'The language of the display: `vi` or `en`.' }),
+  locale: t.field({ type: LocaleEnum, required: true, description: 'The language of the display.' }),
   slides: t.field({
     type: [SlideInput],
     required: true,

@@ -1,11 +1,14 @@
 /** Wall displays and their playlists. */
+
 import type { Display } from '@takedown/prisma/generated/client/client.ts'
 import { sharedViews } from '#domain/board/saved-views.ts'
+import type { Locale } from '#domain/core/locale.ts'
 import { readSlides } from '#domain/wall/display-viewer.ts'
 import type { Opening } from '#domain/wall/displays.ts'
 import { isBuiltIn, type Slide } from '#domain/wall/playlist.ts'
 import { builder } from '#graphql/core/builder.ts'
 import { byId } from '#graphql/core/loaders.ts'
+import { LocaleEnum } from '#graphql/core/locale.ts'
 import { secretResult } from '#graphql/mutation/result.ts'
 import { PersonRef, personById, ViewerRef } from '#graphql/people/people.ts'
 import { viewAddress } from './views.ts'
@@ -41,7 +44,11 @@ builder.node(DisplayRef, {
   loadManyWithoutCache: (ids, context) => Promise.all(ids.map((id) => displayById(context).load(id))),
   fields: (t) => ({
     name: t.exposeString('name', { description: 'The name of the display, such as its location.' }),
-    locale: t.exposeString('locale', { description: 'The language of the display: `vi` or `en`.' }),
+    locale: t.field({
+      type: LocaleEnum,
+      description: 'The language of the display.',
+      resolve: ({ locale }) => locale as Locale,
+    }),
     slides: t.field({
       type: [SlideRef],
       description: 'The playlist, in order.',

@@ -24,7 +24,7 @@ import {
 import { pageSize } from '#graphql/core/keyset-pages.ts'
 import { PlatformRef } from '#graphql/reference/platforms.ts'
 import { AlarmRef } from './alarms.ts'
-import { WallTroubleEnum } from './enums.ts'
+import { WallViewErrorEnum } from './enums.ts'
 import { platformsToday, WallPlatformRef } from './platforms.ts'
 import { WallRowRef } from './rows.ts'
 import { viewAddress, viewAt } from './views.ts'
@@ -50,7 +50,7 @@ const ChangeRef = builder.objectRef<WallChange>('WallChange').implement({
 
 const WallRef = builder.objectRef<Wall>('Wall').implement({
   description:
-    'What a wall shows. It contains no name of a person, no title and no address. With a `trouble`, every list is empty and every count is 0, but the alarm still works.',
+    'What a wall shows. It contains no name of a person, no title and no address. With an `error`, every list is empty and every count is 0, but the alarm still works.',
   fields: (t) => {
     const list = (
       description: string,
@@ -84,8 +84,8 @@ const WallRef = builder.objectRef<Wall>('Wall').implement({
         nullable: true,
         description: 'The name of the saved view. Null for a built-in view.',
       }),
-      trouble: t.expose('trouble', {
-        type: WallTroubleEnum,
+      error: t.expose('error', {
+        type: WallViewErrorEnum,
         nullable: true,
         description: 'Why the wall cannot show the view. Null if it can.',
       }),
@@ -107,9 +107,9 @@ const WallRef = builder.objectRef<Wall>('Wall').implement({
         order: 'DUE_ASC',
         from: (now) => [now.toISOString(), '00000000-0000-0000-0000-000000000000'],
       }),
-      waitingOnUs: list(
+      waitingOnAuthority: list(
         'Requests on which the authority owes the next step.',
-        ({ filter }) => waitingOn('US', filter),
+        ({ filter }) => waitingOn('AUTHORITY', filter),
         { order: 'DUE_ASC' },
       ),
       changes: t.field({
@@ -123,13 +123,13 @@ const WallRef = builder.objectRef<Wall>('Wall').implement({
             description: 'Maximum number of events to return: 1 to 50.',
           }),
         },
-        resolve: ({ filter, trouble }, { first }, { sql }) =>
-          trouble ? [] : readChanges(sql, filter, pageSize(first, { default: 6, max: 50 })),
+        resolve: ({ filter, error }, { first }, { sql }) =>
+          error ? [] : readChanges(sql, filter, pageSize(first, { default: 6, max: 50 })),
       }),
       platforms: t.field({
         type: [WallPlatformRef],
         description: 'The platforms with items sent or answered today or with overdue items, by name.',
-        resolve: ({ filter, trouble }, _args, context) => (trouble ? [] : platformsToday(filter, context)),
+        resolve: ({ filter, error }, _args, context) => (error ? [] : platformsToday(filter, context)),
       }),
       alarm: t.field({
         type: AlarmRef,

@@ -3,7 +3,7 @@ import { isBuiltIn, type Slide } from '#domain/wall/playlist.ts'
 import { readWallViews, type WallView } from '#domain/wall/views.ts'
 import { builder } from '#graphql/core/builder.ts'
 import { globalId, parseGlobalId, rowId } from '#graphql/core/global-ids.ts'
-import { WallTroubleEnum } from './enums.ts'
+import { WallViewErrorEnum } from './enums.ts'
 
 /** The address of a view: the name of a built-in view, or the global id of a saved view. */
 export const viewAddress = (view: string): string => (isBuiltIn(view) ? view : globalId('SavedView', view))
@@ -30,8 +30,8 @@ const WallViewRef = builder.objectRef<WallView>('WallView').implement({
       resolve: ({ view }) => viewAddress(view),
     }),
     name: t.exposeString('name', { nullable: true, description: 'The name of the view. Null if it is not shared.' }),
-    trouble: t.expose('trouble', {
-      type: WallTroubleEnum,
+    error: t.expose('error', {
+      type: WallViewErrorEnum,
       nullable: true,
       description: 'Why a wall cannot show the view. Null if it can.',
     }),

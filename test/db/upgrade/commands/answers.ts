@@ -63,7 +63,7 @@ export const answerCommands = {
   reverseItem: async (occasion) => {
     const { version, items } = await requestIn(occasion, 'SENT', 'ACKNOWLEDGED', 'CLOSED')
     const { id: item } = occasion.pick(inState(items, 'ACTIONED'))
-    const by = occasion.pick(['PLATFORM', 'US', 'APPEAL', 'COURT'])
+    const by = occasion.pick(['PLATFORM', 'AUTHORITY', 'APPEAL', 'COURT'])
     return occasion.run('lanh-dao', reverseItem, { item, expectedVersion: version, by, reason: 'Xem lại' })
   },
 } satisfies Record<string, Command>

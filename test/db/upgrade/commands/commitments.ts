@@ -1,5 +1,5 @@
 /** Random commands on inspections and commitments. */
-import { askAppendix, receiveAppendix } from '@takedown/server/domain/commitments/appendices.ts'
+import { receiveAppendix, requestAppendix } from '@takedown/server/domain/commitments/appendices.ts'
 import { addClause } from '@takedown/server/domain/commitments/clauses.ts'
 import { closeCommitment, editCommitment, recordCommitment } from '@takedown/server/domain/commitments/commitments.ts'
 import { addIndicator, removeIndicator } from '@takedown/server/domain/commitments/indicators.ts'
@@ -111,8 +111,8 @@ export const commitmentCommands = {
       note: 'Thay bằng cam kết mới',
     })
   },
-  askAppendix: async (occasion) =>
-    occasion.run(occasion.pick(leaders), askAppendix, {
+  requestAppendix: async (occasion) =>
+    occasion.run(occasion.pick(leaders), requestAppendix, {
       ...onCommitment(await commitmentIn(occasion)),
       askedFor: 'Lộ trình theo quý',
       dueOn: occasion.day(20),

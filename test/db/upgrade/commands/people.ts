@@ -2,7 +2,7 @@
 import { setTimeZone } from '@takedown/server/domain/accounts/accounts.ts'
 import { snoozeRequests, watchRequests } from '@takedown/server/domain/board/personal-lists.ts'
 import { changeView, deleteView, placeViews, restoreView, saveView } from '@takedown/server/domain/board/saved-views.ts'
-import { leaveShiftNote, takeOver } from '@takedown/server/domain/handover/shifts.ts'
+import { leaveShiftNote, startShift } from '@takedown/server/domain/handover/shifts.ts'
 import { readNotifications, setNotificationSettings } from '@takedown/server/domain/notifications/settings.ts'
 import { acknowledgeAlarm } from '@takedown/server/domain/wall/alarms.ts'
 import type { Command, Occasion } from './occasion.ts'
@@ -60,7 +60,7 @@ export const peopleCommands = {
     const watching = occasion.below(4) > 0
     return occasion.run(occasion.pick(desk), watchRequests, { requests: [id], watching })
   },
-  takeOver: (occasion) => occasion.run(occasion.pick(desk), takeOver, { until: occasion.now }),
+  startShift: (occasion) => occasion.run(occasion.pick(desk), startShift, { until: occasion.now }),
   leaveShiftNote: (occasion) =>
     occasion.run(occasion.pick(desk), leaveShiftNote, { text: `Còn ${occasion.below(9)} thư chờ trả lời` }),
   setTimeZone: (occasion) =>

@@ -10,10 +10,10 @@ const staffFields = `caseNumber caseTitle category { slug } assignee { name } cr
   failure undeliveredAt sentProof withdrawReason body approvedBy { name } editors { name }`
 
 const board = (fields: string) => `query ($after: String) {
-  page: board(first: 100, after: $after, filter: { waitingOn: [PLATFORM, US] }) {
+  page: board(first: 100, after: $after, filter: { waitingOn: [PLATFORM, AUTHORITY] }) {
     nodes { ${fields} } pageInfo { endCursor hasNextPage } } }`
 
-const boardTotals = `query { board(first: 1, filter: { waitingOn: [PLATFORM, US] }) {
+const boardTotals = `query { board(first: 1, filter: { waitingOn: [PLATFORM, AUTHORITY] }) {
   counts { requests items overdueItems dueSoonItems clarificationItems } facets { by value requests } } }`
 
 export const boards = {
@@ -74,5 +74,5 @@ export const briefingItems = `query ($id: ID!, $after: String) { briefing(id: $i
     nodes { state action refusalReason sentAt dueAt answeredAt presence today { id } }
     pageInfo { endCursor hasNextPage } } } } }`
 
-export const views = `query { ownBoard { views {
+export const views = `query { personalBoard { views {
   id name query sort layout grouping columns density shared own place version owner { name } } watched } }`

@@ -19,8 +19,8 @@ const MAX_CASES = 100
 const periods = [{}, { from: '2023-10-01', to: '2023-10-31' }, { from: '2026-10-01', to: '2026-11-30' }]
 const groupings = [[], ['PLATFORM'], ['CATEGORY'], ['MONTH'], ['LEGAL_BASIS'], ['SOURCE'], ['PLATFORM', 'KIND']]
 const formulas = [
-  ...['actioned_of_requested', 'resolved_of_requested', 'resolved_of_answerable'],
-  ...['confirmed_gone_of_requested', 'on_time'],
+  ...['ACTIONED_OF_REQUESTED', 'RESOLVED_OF_REQUESTED', 'RESOLVED_OF_ANSWERABLE'],
+  ...['CONFIRMED_GONE_OF_REQUESTED', 'ON_TIME'],
 ]
 const desk = [
   ['OPERATOR', 'can-bo-1'],
@@ -114,8 +114,8 @@ async function briefingsOf(client: Client) {
 async function viewsOf(signIn: SignIn) {
   const answers: Record<string, Data> = {}
   for (const [role, who] of desk) {
-    const { ownBoard } = await (await signIn(role, who)).get(documents.views)
-    answers[who] = { views: ownBoard.views, watched: inOrder(ownBoard.watched) }
+    const { personalBoard } = await (await signIn(role, who)).get(documents.views)
+    answers[who] = { views: personalBoard.views, watched: inOrder(personalBoard.watched) }
   }
   return answers
 }

@@ -126,13 +126,13 @@ function report(random: Random): Connection[] {
     .update(bytesOf(body, (text) => text))
     .digest('hex')
   const upload: HttpRequest = { method: 'POST', target: '/uploads', headers: [['content-type', 'text/plain']], body }
-  const field = random.pick(['period', 'country', 'product', 'items', 'requestor'])
+  const field = random.pick(['PERIOD', 'COUNTRY', 'PRODUCT', 'ITEMS', 'REQUESTOR'])
   const mapping = {
     countedBy: 'SENT',
     timeZone: random.pick(['UTC', 'Europe/Paris', hostileString(random)]),
     fields: [
       { field, columns: [hostileString(random), 'time_period'] },
-      { field: 'country', fixed: hostileString(random) },
+      { field: 'COUNTRY', fixed: hostileString(random) },
     ],
   }
   const common = { sha256, source: hostileString(random), ...(random.isTrue(0.4) ? { mapping } : {}) }

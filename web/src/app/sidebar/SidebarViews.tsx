@@ -1,11 +1,11 @@
 /** Lists the starred board views below the board entry of the sidebar, where the sidebar shows text. */
 import { useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
-import { starredViews, useOwnBoard } from '#graphql/entities/personalBoard.ts'
+import { starredViews, usePersonalBoard } from '#graphql/entities/personalBoard.ts'
 
 export function SidebarViews() {
   const { t } = useLingui()
-  const views = starredViews(useOwnBoard())
+  const views = starredViews(usePersonalBoard())
   if (views.length === 0) return null
   return (
     <ul aria-label={t`Chế độ xem của bảng`} className="mt-0.5 mb-1 ml-5 hidden border-l border-line pl-2 xl:block">

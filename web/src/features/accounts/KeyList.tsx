@@ -53,7 +53,7 @@ export function KeyList({ pages, add }: { pages: Pages<ApiKey>; add: ReactNode }
               <>
                 <span className="block">{label(roles, role)}</span>
                 <span className="block text-xs text-muted first-letter:uppercase">
-                  {[platform?.name ?? newsroom?.name, scopes.includes('write') ? t`đọc và ghi` : t`chỉ đọc`]
+                  {[platform?.name ?? newsroom?.name, scopes.includes('WRITE') ? t`đọc và ghi` : t`chỉ đọc`]
                     .filter(Boolean)
                     .join(' · ')}
                 </span>

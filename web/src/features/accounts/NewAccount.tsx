@@ -1,6 +1,8 @@
 /** Creates an account without a password and shows the one-time link to set one. */
+
 import { Trans, useLingui } from '@lingui/react/macro'
 import { MutationError } from '#components/MutationError.tsx'
+import type { Locale } from '#graphql/generated/enums.ts'
 import { useMutation } from '#graphql/hooks/useMutation.ts'
 import { useDraft } from '#lib/hooks/useDraft.ts'
 import { Button } from '#ui/actions/Button.tsx'
@@ -10,7 +12,7 @@ import { Drawer } from '#ui/overlays/Dialog.tsx'
 import { CreateAccount_Mutation, type Opening } from './accounts.graphql.ts'
 import { isComplete, type Place, RoleFields } from './RoleFields.tsx'
 
-const emptyDraft = { name: '', email: '', locale: 'vi', place: { role: 'OPERATOR' } as Place }
+const emptyDraft = { name: '', email: '', locale: 'VI' as Locale, place: { role: 'OPERATOR' } as Place }
 
 export function NewAccount({ onClose, onMade }: { onClose(): void; onMade(opening: Opening): void }) {
   const { t } = useLingui()
@@ -73,8 +75,8 @@ export function NewAccount({ onClose, onMade }: { onClose(): void; onMade(openin
         <Select
           label={t`Ngôn ngữ`}
           choices={[
-            { key: 'vi', text: 'Tiếng Việt' },
-            { key: 'en', text: 'English' },
+            { key: 'VI' as const, text: 'Tiếng Việt' },
+            { key: 'EN' as const, text: 'English' },
           ]}
           value={locale}
           onChange={(chosen) => change({ locale: chosen })}

@@ -19,7 +19,7 @@ export function NewKey({ onClose, onMade }: { onClose(): void; onMade(opening: O
   const { busy, refused, send } = useMutation(CreateApiKey_Mutation)
   const [{ name, writes, expiresAt, place }, change, forget] = useDraft('key/new', emptyDraft)
   async function submit() {
-    const { done } = await send({ name, scopes: writes ? ['read', 'write'] : ['read'], expiresAt, ...place })
+    const { done } = await send({ name, scopes: writes ? ['READ', 'WRITE'] : ['READ'], expiresAt, ...place })
     if (!done) return
     forget()
     onMade({ ...done, text: done.secret })

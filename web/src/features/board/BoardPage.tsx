@@ -22,7 +22,7 @@ import {
   viewStateFrom,
   viewStateOfView,
 } from '#features/board/views/viewState.ts'
-import { useOwnBoardRead } from '#graphql/entities/personalBoard.ts'
+import { usePersonalBoardRead } from '#graphql/entities/personalBoard.ts'
 import { isStaff, useViewer } from '#graphql/entities/viewer.ts'
 import { afterPaint } from '#lib/afterPaint.ts'
 import { Callout } from '#ui/feedback/Callout.tsx'
@@ -38,7 +38,7 @@ export default memo(function BoardPage({ search }: { search: BoardSearch }) {
   const navigate = useNavigate()
   const { role, platform } = useViewer()
   const staff = isStaff(role)
-  const { own, ...ownRead } = useOwnBoardRead()
+  const { own, ...ownRead } = usePersonalBoardRead()
   const { lists, names, ...namesRead } = useNames(staff, own)
   const view = own?.views.find(({ id }) => id === search.view) ?? null
   const base = useMemo(() => (view ? viewStateOfView(view) : defaultViewState), [view])

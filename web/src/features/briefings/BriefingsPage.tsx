@@ -90,7 +90,7 @@ export default function BriefingsPage() {
 function Line({ row }: { row: Row }) {
   const { t } = useLingui()
   const rates = row.figures.filter(
-    ({ section, formula }) => section === 'PLATFORM' && formula === 'actioned_of_requested',
+    ({ section, formula }) => section === 'PLATFORM' && formula === 'ACTIONED_OF_REQUESTED',
   )
   return (
     <li>

@@ -3,13 +3,13 @@ import type { BriefingSide, Formula } from '#graphql/generated/enums.ts'
 import { inLocale } from '#lib/i18n/locale.ts'
 import type { BriefingData, FigureData } from './briefings.graphql.ts'
 
-export const announced: Formula = 'actioned_of_requested'
+export const announced: Formula = 'ACTIONED_OF_REQUESTED'
 export const formulaOrder: readonly Formula[] = [
-  'actioned_of_requested',
-  'resolved_of_requested',
-  'resolved_of_answerable',
-  'confirmed_gone_of_requested',
-  'on_time',
+  'ACTIONED_OF_REQUESTED',
+  'RESOLVED_OF_REQUESTED',
+  'RESOLVED_OF_ANSWERABLE',
+  'CONFIRMED_GONE_OF_REQUESTED',
+  'ON_TIME',
 ]
 
 export const figuresOf = ({ figures }: BriefingData, section: FigureData['section'], formula: Formula = announced) =>

@@ -43,7 +43,7 @@ export function AddIndicatorDialog({ clause, commitment, onChanged, onClose }: P
   const { t } = useLingui()
   const categories = useCategories()
   const { busy, refused, act } = useCommitmentMutation(AddIndicator_Mutation, commitment)
-  const [initial] = useState(() => ({ formula: 'on_time', target: '100', by: 'SENT', from: commitment.promisedOn }))
+  const [initial] = useState(() => ({ formula: 'ON_TIME', target: '100', by: 'SENT', from: commitment.promisedOn }))
   return (
     <FormDialog
       title={t`Gắn chỉ số cho điều ${clause.number}`}

@@ -12,10 +12,10 @@ import { Menu } from '#ui/actions/Menu.tsx'
 import { toast } from '#ui/overlays/Toast.tsx'
 import {
   AddClause_Mutation,
-  AskAppendix_Mutation,
   CloseCommitment_Mutation,
   EditCommitment_Mutation,
   ReceiveAppendix_Mutation,
+  RequestAppendix_Mutation,
   useCommitmentMutation,
 } from './changes.ts'
 import type { CommitmentData } from './commitments.graphql.ts'
@@ -68,7 +68,7 @@ const emptyForm = {}
 
 function AskDialog({ commitment, onChanged, onClose }: DialogProps) {
   const { t } = useLingui()
-  const { busy, refused, act } = useCommitmentMutation(AskAppendix_Mutation, commitment)
+  const { busy, refused, act } = useCommitmentMutation(RequestAppendix_Mutation, commitment)
   return (
     <FormDialog
       title={t`Yêu cầu phụ lục`}

@@ -5,9 +5,9 @@ import { useMutation } from '#graphql/hooks/useMutation.ts'
 import { useExpectedVersion } from '#lib/hooks/useExpectedVersion.ts'
 import type { CommitmentData } from './commitments.graphql.ts'
 
-export const AskAppendix_Mutation = graphql(`
-  mutation AskAppendix_Mutation($input: AskAppendixInput!) {
-    askAppendix(input: $input) {
+export const RequestAppendix_Mutation = graphql(`
+  mutation RequestAppendix_Mutation($input: RequestAppendixInput!) {
+    requestAppendix(input: $input) {
       ... on Commitment {
         id
         version

@@ -1,7 +1,9 @@
 /** Creates or edits a wall display: its name, language and playlist. */
+
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
 import { MutationError } from '#components/MutationError.tsx'
+import type { Locale } from '#graphql/generated/enums.ts'
 import { useMutation } from '#graphql/hooks/useMutation.ts'
 import { useDraft } from '#lib/hooks/useDraft.ts'
 import { useExpectedVersion } from '#lib/hooks/useExpectedVersion.ts'
@@ -29,9 +31,9 @@ type DisplayDrawerProps = {
   onSaved(): void
 }
 
-type Draft = { name: string; locale: string; slides: SlideDraft[] }
+type Draft = { name: string; locale: Locale; slides: SlideDraft[] }
 
-const emptyDraft: Draft = { name: '', locale: 'vi', slides: [{ view: 'default', seconds: '30' }] }
+const emptyDraft: Draft = { name: '', locale: 'VI', slides: [{ view: 'default', seconds: '30' }] }
 const draftOf = ({ name, locale, slides }: Display): Draft => ({
   name,
   locale,
@@ -98,8 +100,8 @@ export function DisplayDrawer({ display, views, onClose, onOpened, onSaved }: Di
         <Select
           label={t`Ngôn ngữ`}
           choices={[
-            { key: 'vi', text: 'Tiếng Việt' },
-            { key: 'en', text: 'English' },
+            { key: 'VI' as const, text: 'Tiếng Việt' },
+            { key: 'EN' as const, text: 'English' },
           ]}
           value={locale}
           onChange={(key) => change({ locale: key })}

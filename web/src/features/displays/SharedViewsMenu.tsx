@@ -1,7 +1,7 @@
 /** A menu of shared views. Views that no wall can show are disabled, with the reason. */
 import { useLingui } from '@lingui/react/macro'
 import type { ReactElement } from 'react'
-import { wallTroubleText, wallViewLabel } from '#lib/i18n/labels/wall.ts'
+import { wallViewErrorText, wallViewLabel } from '#lib/i18n/labels/wall.ts'
 import { Menu } from '#ui/actions/Menu.tsx'
 import type { WallView } from './displays.graphql.ts'
 
@@ -14,11 +14,11 @@ type SharedViewsMenuProps = {
 
 export function SharedViewsMenu({ views, onChoose, children }: SharedViewsMenuProps) {
   const { t } = useLingui()
-  const entries = views.map(({ view, name, trouble }) => ({
+  const entries = views.map(({ view, name, error }) => ({
     key: view,
     text: wallViewLabel(view, name),
-    note: trouble ? wallTroubleText(trouble) : undefined,
-    disabled: trouble !== null,
+    note: error ? wallViewErrorText(error) : undefined,
+    disabled: error !== null,
     onAction: () => onChoose(view),
   }))
   return (

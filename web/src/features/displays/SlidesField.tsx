@@ -1,7 +1,7 @@
 /** Edits the playlist of a display. Each view occurs at most once. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { ArrowDown, ArrowUp, Plus, X } from 'lucide-react'
-import { wallTroubleText, wallViewLabel, wallViewNames } from '#lib/i18n/labels/wall.ts'
+import { wallViewErrorText, wallViewLabel, wallViewNames } from '#lib/i18n/labels/wall.ts'
 import { Button, IconButton } from '#ui/actions/Button.tsx'
 import { TextField } from '#ui/fields/TextField.tsx'
 import type { WallView } from './displays.graphql.ts'
@@ -28,8 +28,7 @@ export function SlidesField({ slides, views, onChange, error }: SlidesFieldProps
   const unusedViews = views.filter(({ view }) => !isInPlaylist(view))
   const saved = new Map(views.map((each) => [each.view, each]))
   const isSaved = (view: string) => !wallViewNames.includes(view)
-  const troubleOf = (view: string) =>
-    isSaved(view) ? (saved.has(view) ? saved.get(view)!.trouble : 'NOT_SHARED') : null
+  const errorOf = (view: string) => (isSaved(view) ? (saved.has(view) ? saved.get(view)!.error : 'NOT_SHARED') : null)
   const add = (view: string) => onChange([...slides, { view, seconds: '30' }])
   const slidesWithout = (index: number) => slides.filter((_, at) => at !== index)
   const slidesMoved = (index: number, by: number) => {
@@ -46,12 +45,12 @@ export function SlidesField({ slides, views, onChange, error }: SlidesFieldProps
       <ol className="space-y-2">
         {slides.map(({ view, seconds }, index) => {
           const name = wallViewLabel(view, saved.get(view)?.name)
-          const trouble = troubleOf(view)
+          const error = errorOf(view)
           return (
             <li key={view} className="flex items-end gap-1 rounded-md border border-line bg-sunken px-3 py-2">
               <span className="min-w-0 flex-1 self-center text-sm">
                 <span className="block truncate font-medium">{name}</span>
-                {trouble && <span className="block text-xs text-bad-ink">{wallTroubleText(trouble)}</span>}
+                {error && <span className="block text-xs text-bad-ink">{wallViewErrorText(error)}</span>}
               </span>
               <TextField
                 label={t`Số giây`}

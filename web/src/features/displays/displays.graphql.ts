@@ -24,7 +24,7 @@ export const DisplaysPage_Query = graphql(`
     wallViews {
       view
       name
-      trouble
+      error
     }
   }
 `)

@@ -36,7 +36,7 @@ export function FiguresFilters({ search, lists, onChange, grouped = true }: Prop
           className="w-full sm:w-88"
           choices={choicesOf(formulas)}
           value={formulaOf(search)}
-          onChange={(formula) => onChange({ formula: formula === 'actioned_of_requested' ? undefined : formula })}
+          onChange={(formula) => onChange({ formula: formula === 'ACTIONED_OF_REQUESTED' ? undefined : formula })}
         />
         <Select
           label={t`Tính kỳ`}

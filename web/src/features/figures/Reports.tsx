@@ -43,7 +43,7 @@ type Total = Reports_QueryQuery['platformReportTotals'][number]
 const keyOf = ({ product, periodStart }: Total): string => `${product} ${periodStart}`
 
 /** Formulas for which published reports contain the outcomes. */
-const answerable: readonly Formula[] = ['actioned_of_requested', 'resolved_of_requested', 'resolved_of_answerable']
+const answerable: readonly Formula[] = ['ACTIONED_OF_REQUESTED', 'RESOLVED_OF_REQUESTED', 'RESOLVED_OF_ANSWERABLE']
 
 export function Reports() {
   const { t } = useLingui()

@@ -46,7 +46,7 @@ const oneOf = <K extends string>(table: Record<K, unknown>, text: string | undef
 const someOf = <K extends string>(table: Record<K, unknown>, text: string | undefined): K[] =>
   listOf(text).filter((key): key is K => key in table)
 
-export const formulaOf = (search: FiguresSearch): Formula => oneOf(formulas, search.formula, 'actioned_of_requested')
+export const formulaOf = (search: FiguresSearch): Formula => oneOf(formulas, search.formula, 'ACTIONED_OF_REQUESTED')
 export const periodByOf = (search: FiguresSearch): PeriodBy => oneOf(periodBys, search.by?.toUpperCase(), 'SENT')
 export const groupsOf = (search: FiguresSearch): MetricsGroup[] => {
   const chosen = someOf(metricsGroups, (search.group ?? 'month,platform').toUpperCase())

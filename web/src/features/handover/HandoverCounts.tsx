@@ -11,7 +11,7 @@ type HandoverCountsProps = {
   onChoose(kind: HandoverKind): void
 }
 
-const alarmingKinds: readonly HandoverKind[] = ['BREACHED', 'CAME_BACK', 'UNDELIVERED']
+const alarmingKinds: readonly HandoverKind[] = ['BREACHED', 'REINSTATED', 'REAPPEARED', 'UNDELIVERED']
 
 export function HandoverCounts({ counts, chosen, onChoose }: HandoverCountsProps) {
   return (

@@ -20,9 +20,10 @@ const tones: Partial<Record<HandoverKind, Tone>> = {
   SENT: 'accent',
   ANSWERED: 'ok',
   CLARIFYING: 'ask',
-  GIVEN_BACK: 'warn',
+  RETURNED: 'warn',
   BREACHED: 'bad',
-  CAME_BACK: 'bad',
+  REINSTATED: 'bad',
+  REAPPEARED: 'bad',
   UNDELIVERED: 'bad',
 }
 

@@ -15,7 +15,7 @@ import { toast } from '#ui/overlays/Toast.tsx'
 import { HandoverCounts } from './HandoverCounts.tsx'
 import { HandoverEvents } from './HandoverEvents.tsx'
 import { HandoverGroups } from './HandoverGroups.tsx'
-import { Handover_Query, TakeOver_Mutation } from './handover.graphql.ts'
+import { Handover_Query, StartShift_Mutation } from './handover.graphql.ts'
 import { ShiftNotes } from './ShiftNotes.tsx'
 import { SincePicker } from './SincePicker.tsx'
 import { type HandoverSearch, sinceOf } from './urlParams.ts'
@@ -25,12 +25,12 @@ export default function HandoverPage({ search }: { search: HandoverSearch }) {
   const navigate = useNavigate()
   const since = useMemo(() => sinceOf(search.since, serverNow()), [search.since])
   const { data, error, refetch } = usePageQuery({ query: Handover_Query, variables: { since } })
-  const { busy, refused, send } = useMutation(TakeOver_Mutation)
+  const { busy, refused, send } = useMutation(StartShift_Mutation)
   const change = (part: Partial<HandoverSearch>) =>
     void navigate({ to: '/handover', search: { ...search, ...part }, resetScroll: false })
   if (!data) return <QueryState error={error} onRetry={refetch} className="p-8" rows={8} />
   const { handover } = data
-  async function takeOver() {
+  async function startShift() {
     const { done } = await send({ until: handover.until })
     if (!done) return
     toast(t`Đã nhận ca; lần sau bàn giao bắt đầu từ ${dateTime(handover.until)}`)
@@ -58,7 +58,7 @@ export default function HandoverPage({ search }: { search: HandoverSearch }) {
           <Button icon={<Printer className="size-4" />} onPress={() => print()}>
             <Trans>In</Trans>
           </Button>
-          <Button look="primary" icon={<CheckCheck className="size-4" />} busy={busy} onPress={() => void takeOver()}>
+          <Button look="primary" icon={<CheckCheck className="size-4" />} busy={busy} onPress={() => void startShift()}>
             <Trans>Đã xem hết, nhận ca</Trans>
           </Button>
         </span>

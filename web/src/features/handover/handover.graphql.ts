@@ -84,9 +84,9 @@ export const HandoverEvents_Query = graphql(`
   }
 `)
 
-export const TakeOver_Mutation = graphql(`
-  mutation TakeOver_Mutation($input: TakeOverInput!) {
-    takeOver(input: $input) {
+export const StartShift_Mutation = graphql(`
+  mutation StartShift_Mutation($input: StartShiftInput!) {
+    startShift(input: $input) {
       ... on Shift {
         id
         lookedAt

@@ -36,7 +36,7 @@ export function RequestMeta({ request, onChanged }: { request: StaffRequestData;
     <>
       <StateBadge request={request.state} />
       {request.dueAt && <DueChip dueAt={request.dueAt} />}
-      {request.waitingOn === 'US' && request.clarifyingCount > 0 && (
+      {request.waitingOn === 'AUTHORITY' && request.clarifyingCount > 0 && (
         <Badge tone="ask">{t`Nền tảng chờ ta làm rõ`}</Badge>
       )}
       <PlatformName slug={request.platform.slug} name={request.platform.name} />

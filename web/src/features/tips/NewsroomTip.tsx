@@ -31,7 +31,7 @@ const NewsroomTip_Query = graphql(`
         name
       }
       outcome {
-        asked
+        requested
         actioned
         refused
         awaiting

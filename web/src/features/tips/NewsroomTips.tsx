@@ -28,7 +28,7 @@ const NewsroomTips_Query = graphql(`
         version
         dismissReason
         outcome {
-          asked
+          requested
           actioned
           refused
           awaiting

@@ -11,7 +11,7 @@ import { Badge } from '#ui/feedback/Badge.tsx'
 type OutcomeProps = {
   state: TipState
   dismissReason: DismissReason | null
-  outcome: { asked: number; actioned: number; refused: number; awaiting: number; lastChangeAt: string | null }
+  outcome: { requested: number; actioned: number; refused: number; awaiting: number; lastChangeAt: string | null }
 }
 
 /** The outcome as a badge, for lists. */
@@ -24,12 +24,12 @@ export function OutcomeLine({ state, dismissReason, outcome }: OutcomeProps) {
         <Trans>Không xử lý: {dismissReason ? label(dismissReasons, dismissReason) : t`không nêu lý do`}</Trans>
       </Badge>
     )
-  if (outcome.asked === 0) return <Badge tone="accent">{t`Đang xem xét`}</Badge>
+  if (outcome.requested === 0) return <Badge tone="accent">{t`Đang xem xét`}</Badge>
   return <Badge tone={outcome.awaiting > 0 ? 'accent' : 'ok'}>{outcomeSentence(outcome)}</Badge>
 }
 
 /** "đã đề nghị xử lý 8, đã xử lý 8": wording that a newsroom can print. */
-function outcomeSentence({ asked: requested, actioned }: OutcomeProps['outcome']): string {
+function outcomeSentence({ requested, actioned }: OutcomeProps['outcome']): string {
   const wanted = plural(requested, { one: 'đã đề nghị xử lý #', other: 'đã đề nghị xử lý #' })
   const done = plural(actioned, { one: 'đã xử lý #', other: 'đã xử lý #' })
   return `${wanted}, ${done}`
@@ -39,11 +39,11 @@ function outcomeSentence({ asked: requested, actioned }: OutcomeProps['outcome']
 export function Outcome(props: OutcomeProps) {
   const { t } = useLingui()
   const { state, outcome } = props
-  if (state !== 'LINKED' || outcome.asked === 0) return <OutcomeLine {...props} />
+  if (state !== 'LINKED' || outcome.requested === 0) return <OutcomeLine {...props} />
   return (
     <div className="space-y-2 text-sm">
       <p className="font-medium first-letter:uppercase">{outcomeSentence(outcome)}</p>
-      <Progress label={t`Đã xử lý`} done={outcome.actioned} total={outcome.asked} />
+      <Progress label={t`Đã xử lý`} done={outcome.actioned} total={outcome.requested} />
       <p className="text-muted">
         <Trans>
           Nền tảng chưa xử lý {outcome.refused}, đang chờ {outcome.awaiting}.

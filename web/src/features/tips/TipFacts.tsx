@@ -27,7 +27,7 @@ export const TipFacts_tip = graphql(`
       name
     }
     outcome {
-      asked
+      requested
       actioned
       refused
       awaiting

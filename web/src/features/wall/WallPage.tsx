@@ -46,7 +46,7 @@ function DisplayWall({ display }: { display: string }) {
   const shown = data?.viewer.display ?? null
   const locale = shown?.locale
   useEffect(() => {
-    if (locale === 'vi' || locale === 'en') void switchLocale(locale)
+    if (locale) void switchLocale(locale === 'EN' ? 'en' : 'vi')
   }, [locale])
   const refused = (error?.response as Response | undefined)?.status === 401
   if (!token || refused || (data && !shown)) return <WallEntrance refused={Boolean(token)} />

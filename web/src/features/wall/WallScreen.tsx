@@ -56,14 +56,14 @@ function Live({ wall: live }: { wall: LiveWall }) {
   if (trouble === 'REFUSED') return <WallEntrance refused />
   if (trouble === 'MISSING') return <Forbidden />
   if (!wall) return <WallQueryState error={error} onRetry={live.retry} />
-  if (wall.trouble)
+  if (wall.error)
     return (
       <>
         <WallAlarm alarm={wall.alarm} />
-        <WallUnavailable trouble={wall.trouble} />
+        <WallUnavailable error={wall.error} />
       </>
     )
-  const { rows, overdue, dueNext, waitingOnUs, changes, platforms } = wall
+  const { rows, overdue, dueNext, waitingOnAuthority, changes, platforms } = wall
   const shape = changes ? 'column' : 'whole'
   return (
     <>
@@ -100,8 +100,8 @@ function Live({ wall: live }: { wall: LiveWall }) {
             <Trans>Không có mục nào đang chạy hạn</Trans>
           </WallList>
         )}
-        {waitingOnUs && (
-          <WallList title={t`Chờ cơ quan trả lời`} tone="ask" rows={waitingOnUs} shape={shape}>
+        {waitingOnAuthority && (
+          <WallList title={t`Chờ cơ quan trả lời`} tone="ask" rows={waitingOnAuthority} shape={shape}>
             <Trans>Không có yêu cầu nào chờ cơ quan</Trans>
           </WallList>
         )}

@@ -3,14 +3,14 @@
  * itself works.
  */
 import { Unplug } from 'lucide-react'
-import { wallTroubleText } from '#lib/i18n/labels/wall.ts'
+import { wallViewErrorText } from '#lib/i18n/labels/wall.ts'
 import type { WallData } from './wall.graphql.ts'
 
-export function WallUnavailable({ trouble }: { trouble: NonNullable<WallData['trouble']> }) {
+export function WallUnavailable({ error }: { error: NonNullable<WallData['error']> }) {
   return (
     <section className="grid min-h-0 flex-1 place-content-center justify-items-center gap-8 rounded-2xl border border-line bg-surface p-12 text-center">
       <Unplug aria-hidden="true" className="size-24 text-muted" />
-      <p className="max-w-[36ch] text-wall text-balance">{wallTroubleText(trouble)}</p>
+      <p className="max-w-[36ch] text-wall text-balance">{wallViewErrorText(error)}</p>
     </section>
   )
 }

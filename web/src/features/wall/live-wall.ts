@@ -37,7 +37,7 @@ const variablesOf = (view: string) => {
     first: saved ? 8 : single ? 10 : 4,
     overdue: all || view === 'overdue',
     dueNext: all || view === 'due-next',
-    waitingOnUs: view === 'waiting-on-us',
+    waitingOnAuthority: view === 'waiting-on-us',
   }
 }
 

@@ -27,13 +27,13 @@ export const Wall_Query = graphql(`
     $overview: Boolean!
     $overdue: Boolean!
     $dueNext: Boolean!
-    $waitingOnUs: Boolean!
+    $waitingOnAuthority: Boolean!
     $saved: Boolean!
   ) {
     wall(view: $view) {
       view
       name
-      trouble
+      error
       position
       asOf
       counts {
@@ -52,7 +52,7 @@ export const Wall_Query = graphql(`
       dueNext(first: $first) @include(if: $dueNext) {
         ...WallRow_row
       }
-      waitingOnUs(first: $first) @include(if: $waitingOnUs) {
+      waitingOnAuthority(first: $first) @include(if: $waitingOnAuthority) {
         ...WallRow_row
       }
       changes(first: 4) @include(if: $overview) {

@@ -1,7 +1,7 @@
 /** Normalized GraphQL cache: size limit, lookups by id, optimistic results and invalidation of lists. */
 import { type Cache, cacheExchange, type Resolver, type UpdateResolver } from '@urql/exchange-graphcache'
 import { embeddedTypes, possibleTypes, questions } from '#graphql/generated/cache-facts.ts'
-import { optimistic, ownBoardKey } from './optimistic.ts'
+import { optimistic, personalBoardKey } from './optimistic.ts'
 
 /**
  * Query fields whose membership a mutation may alter. Single entities are updated by id from the result of the
@@ -11,7 +11,7 @@ const lists = ['cases', 'tips', 'requestItems', 'metrics', 'previewItems', 'work
 
 const invalidateLists: UpdateResolver = (_result, _args, cache: Cache) => {
   for (const { fieldName, arguments: args } of cache.inspectFields('Query'))
-    if (lists.includes(fieldName) || fieldName === 'ownBoard') cache.invalidate('Query', fieldName, args)
+    if (lists.includes(fieldName) || fieldName === 'personalBoard') cache.invalidate('Query', fieldName, args)
 }
 
 const listMutations = [
@@ -77,7 +77,7 @@ export const cache = () => {
   const sizeLimit = limitSize()
   return cacheExchange({
     possibleTypes,
-    keys: { ...Object.fromEntries(embeddedTypes.map((name) => [name, () => null])), OwnBoard: ownBoardKey },
+    keys: { ...Object.fromEntries(embeddedTypes.map((name) => [name, () => null])), PersonalBoard: personalBoardKey },
     resolvers: {
       Query: {
         briefing: byId('Briefing'),

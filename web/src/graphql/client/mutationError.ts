@@ -45,7 +45,7 @@ const ruleMessages: Record<RuleCode, MessageDescriptor> = {
   EVIDENCE_MISSING: msg`Có nội dung chưa có chứng cứ.`,
   NECESSITY_MISSING: msg`Lĩnh vực này cần nêu rõ sự cần thiết và tương xứng trước khi duyệt.`,
   NO_ITEMS: msg`Yêu cầu chưa có nội dung nào.`,
-  ITEM_ALREADY_ASKED: msg`Có nội dung đang nằm trong một yêu cầu khác chưa xong.`,
+  ITEM_ALREADY_REQUESTED: msg`Có nội dung đang nằm trong một yêu cầu khác chưa xong.`,
   ITEM_OF_OTHER_PLATFORM: msg`Có nội dung không thuộc nền tảng này.`,
   CASE_CLOSED: msg`Vụ việc đã đóng.`,
   CASE_HAS_OPEN_REQUEST: msg`Vụ việc còn yêu cầu chưa xong nên chưa đóng được.`,

@@ -1,13 +1,13 @@
 /** Personal board of the viewer: saved views, snoozes and watched requests. */
 import type { CombinedError } from 'urql'
 import { graphql } from '#graphql/generated/gql.ts'
-import type { OwnBoard_QueryQuery } from '#graphql/generated/graphql.ts'
+import type { PersonalBoard_QueryQuery } from '#graphql/generated/graphql.ts'
 import { usePageQuery } from '#graphql/hooks/usePageQuery.ts'
 import { isStaff, useViewer } from './viewer.ts'
 
-const OwnBoard_Query = graphql(`
-  query OwnBoard_Query {
-    ownBoard {
+const PersonalBoard_Query = graphql(`
+  query PersonalBoard_Query {
+    personalBoard {
       id
       watched
       snoozes {
@@ -36,17 +36,21 @@ const OwnBoard_Query = graphql(`
   }
 `)
 
-export type PersonalBoard = OwnBoard_QueryQuery['ownBoard']
+export type PersonalBoard = PersonalBoard_QueryQuery['personalBoard']
 export type SavedView = PersonalBoard['views'][number]
 
 /** The personal board; null before it is loaded, and for a liaison. */
-export const useOwnBoard = (): PersonalBoard | null => useOwnBoardRead().own
+export const usePersonalBoard = (): PersonalBoard | null => usePersonalBoardRead().own
 
 /** The same for screens that cannot work without it, with the error and a refetch. */
-export function useOwnBoardRead(): { own: PersonalBoard | null; error: CombinedError | undefined; refetch(): void } {
+export function usePersonalBoardRead(): {
+  own: PersonalBoard | null
+  error: CombinedError | undefined
+  refetch(): void
+} {
   const { role } = useViewer()
-  const { data, error, refetch } = usePageQuery({ query: OwnBoard_Query, pause: !isStaff(role) })
-  return { own: data?.ownBoard ?? null, error, refetch }
+  const { data, error, refetch } = usePageQuery({ query: PersonalBoard_Query, pause: !isStaff(role) })
+  return { own: data?.personalBoard ?? null, error, refetch }
 }
 
 /** Views in the viewer's sidebar, in their order. */

@@ -46,7 +46,7 @@ export const BulkExtend_Mutation = graphql(`
 export const Snooze_Mutation = graphql(`
   mutation Snooze_Mutation($input: SnoozeRequestsInput!) {
     snoozeRequests(input: $input) {
-      ... on OwnBoard {
+      ... on PersonalBoard {
         id
         snoozes {
           request
@@ -61,7 +61,7 @@ export const Snooze_Mutation = graphql(`
 export const Watch_Mutation = graphql(`
   mutation Watch_Mutation($input: WatchRequestsInput!) {
     watchRequests(input: $input) {
-      ... on OwnBoard {
+      ... on PersonalBoard {
         id
         watched
       }

@@ -21,7 +21,7 @@ export function DueCell({
         <Trans>Phải gửi lại</Trans>
       </Badge>
     )
-  if (waitingOn === 'US')
+  if (waitingOn === 'AUTHORITY')
     return (
       <Badge tone="ask" icon={<MessageCircleQuestion aria-hidden="true" className="size-3.5" />}>
         <Trans>Chờ cơ quan làm rõ</Trans>

@@ -52,7 +52,7 @@ export const RestoreView_Mutation = graphql(`
 export const PlaceViews_Mutation = graphql(`
   mutation PlaceViews_Mutation($input: PlaceViewsInput!) {
     placeViews(input: $input) {
-      ... on OwnBoard {
+      ... on PersonalBoard {
         id
         views {
           id

@@ -39,20 +39,20 @@ export const statusTones: Record<PreviewStatus, Tone> = {
   NEW: 'ok',
   KNOWN: 'accent',
   IN_CASE: 'neutral',
-  ASKED: 'warn',
+  REQUESTED: 'warn',
   DUPLICATE: 'neutral',
   REJECTED: 'bad',
 }
 
 /** Whether the address can be added to this case at all. */
 export const isChoosable = ({ status }: Preview): boolean =>
-  status === 'NEW' || status === 'KNOWN' || status === 'ASKED'
+  status === 'NEW' || status === 'KNOWN' || status === 'REQUESTED'
 
 /**
  * Whether the address will be added. One that another request already contains is added only if explicitly selected.
  */
 export const isChosen = (row: Preview, edits: Edits): boolean =>
-  isChoosable(row) && (edits[row.url ?? '']?.on ?? row.status !== 'ASKED')
+  isChoosable(row) && (edits[row.url ?? '']?.on ?? row.status !== 'REQUESTED')
 
 /** Parses a reach: "12.500" and "12 500" both mean 12500. Null if the text is not a count. */
 export function reachOf(text: string | undefined): number | null {

@@ -84,12 +84,12 @@ export default function Analysis({ search, onChange }: Props) {
         />
       )}
       {!failed && (!whole || !parts.data) && <Skeleton rows={10} />}
-      {whole && parts.data && countOf(whole, 'sent') === 0 && (
+      {whole && parts.data && countOf(whole, 'SENT') === 0 && (
         <EmptyState
           title={t`Chưa có số liệu`}
         >{t`Không có mục nào được gửi trong khoảng và bộ lọc này. Chọn khoảng dài hơn hoặc bỏ bớt điều kiện lọc.`}</EmptyState>
       )}
-      {whole && parts.data && countOf(whole, 'sent') > 0 && (
+      {whole && parts.data && countOf(whole, 'SENT') > 0 && (
         <div
           className={cx('grid gap-4 transition-opacity xl:grid-cols-2', (total.stale || parts.stale) && 'opacity-60')}
           aria-busy={total.stale || parts.stale}

@@ -13,16 +13,16 @@ import type { OpenedRate } from './FigureItems.tsx'
 import { Panel } from './Panel.tsx'
 
 const compared: readonly FigureRateName[] = [
-  'actioned_of_requested',
-  'resolved_of_answerable',
-  'confirmed_gone_of_requested',
-  'on_time',
-  'refused',
-  'converted',
-  'clarified',
-  'returned',
-  'account_level',
-  'reversed_as_wrong',
+  'ACTIONED_OF_REQUESTED',
+  'RESOLVED_OF_ANSWERABLE',
+  'CONFIRMED_GONE_OF_REQUESTED',
+  'ON_TIME',
+  'REFUSED',
+  'CONVERTED',
+  'CLARIFIED',
+  'RETURNED',
+  'ACCOUNT_LEVEL',
+  'REVERSED_AS_WRONG',
 ]
 
 type Part = AnalysisParts_QueryQuery['parts']['rows'][number]
@@ -33,7 +33,7 @@ type Props = {
   onOpen(opened: OpenedRate): void
 }
 
-const openOf = (part: Part) => countOf(part, 'awaiting') + countOf(part, 'clarifying')
+const openOf = (part: Part) => countOf(part, 'AWAITING') + countOf(part, 'CLARIFYING')
 
 export function Comparison({ parts, before, of, onOpen }: Props) {
   const { t } = useLingui()
@@ -54,7 +54,7 @@ export function Comparison({ parts, before, of, onOpen }: Props) {
       key: 'requested',
       title: t`Đã yêu cầu`,
       align: 'right',
-      cell: (part) => <span data-figure={`${part.keys[0]!.key} requested`}>{count(countOf(part, 'requested'))}</span>,
+      cell: (part) => <span data-figure={`${part.keys[0]!.key} requested`}>{count(countOf(part, 'REQUESTED'))}</span>,
     },
     {
       key: 'open',
@@ -124,7 +124,7 @@ export function Comparison({ parts, before, of, onOpen }: Props) {
         ],
         ...parts.map((part) => [
           nameOf(part),
-          countOf(part, 'requested'),
+          countOf(part, 'REQUESTED'),
           openOf(part),
           ...compared.flatMap((name) => {
             const { rate, numerator, denominator } = rateOf(part.rates, name)

@@ -51,7 +51,7 @@ export function FigureItems({ opened, filter, onClose }: Props) {
   const { t } = useLingui()
   const numerator = opened.side === 'numerator'
   const keys = opened.part ? [opened.part] : []
-  const narrowed = drillDown({ filter, formula: 'actioned_of_requested', groupBy: [] }, keys)
+  const narrowed = drillDown({ filter, formula: 'ACTIONED_OF_REQUESTED', groupBy: [] }, keys)
   return (
     <ItemsDrawer
       title={opened.title}

@@ -11,7 +11,7 @@ type Props = { total: Total; onOpen(opened: OpenedRate): void }
 
 export function Funnel({ total, onOpen }: Props) {
   const { t } = useLingui()
-  const acknowledgedRate = rateOf(total.rates, 'acknowledged')
+  const acknowledgedRate = rateOf(total.rates, 'ACKNOWLEDGED')
   const step = (rate: FigureRateName, name: string) => ({
     rate,
     name,
@@ -20,15 +20,15 @@ export function Funnel({ total, onOpen }: Props) {
   })
   const steps = [
     {
-      rate: 'acknowledged' as const,
+      rate: 'ACKNOWLEDGED' as const,
       side: 'denominator' as const,
       name: t`Đã yêu cầu`,
       value: acknowledgedRate.denominator,
     },
-    step('acknowledged', t`Đã tiếp nhận`),
-    step('actioned_of_requested', t`Đã xử lý`),
-    step('acted_and_gone', t`Đã kiểm tra là không còn`),
-    step('acted_and_stayed_gone', t`Chưa xuất hiện lại`),
+    step('ACKNOWLEDGED', t`Đã tiếp nhận`),
+    step('ACTIONED_OF_REQUESTED', t`Đã xử lý`),
+    step('ACTED_AND_GONE', t`Đã kiểm tra là không còn`),
+    step('ACTED_AND_STAYED_GONE', t`Chưa xuất hiện lại`),
   ]
   const share = (value: number) => (acknowledgedRate.denominator === 0 ? 0 : value / acknowledgedRate.denominator)
   return (

@@ -15,21 +15,21 @@ import { Panel } from './Panel.tsx'
 type Props = { total: Total; undelivered: number; onOpen(opened: OpenedRate): void }
 
 const kinds: { group: 'account' | 'refusal' | 'own'; rates: readonly FigureRateName[] }[] = [
-  { group: 'account', rates: ['account_level', 'clarified', 'returned', 'converted'] },
+  { group: 'account', rates: ['ACCOUNT_LEVEL', 'CLARIFIED', 'RETURNED', 'CONVERTED'] },
   {
     group: 'refusal',
     rates: [
-      'refused',
-      'refused_violation_unclear',
-      'refused_not_enough_information',
-      'refused_no_violation_found',
-      'refused_disputed',
-      'refused_outside_jurisdiction',
-      'refused_technically_impossible',
-      'refused_other',
+      'REFUSED',
+      'REFUSED_VIOLATION_UNCLEAR',
+      'REFUSED_NOT_ENOUGH_INFORMATION',
+      'REFUSED_NO_VIOLATION_FOUND',
+      'REFUSED_DISPUTED',
+      'REFUSED_OUTSIDE_JURISDICTION',
+      'REFUSED_TECHNICALLY_IMPOSSIBLE',
+      'REFUSED_OTHER',
     ],
   },
-  { group: 'own', rates: ['withdrawn', 'reversed_as_wrong', 'reversed_by_platform'] },
+  { group: 'own', rates: ['WITHDRAWN', 'REVERSED_AS_WRONG', 'REVERSED_BY_PLATFORM'] },
 ]
 
 const fileNames = { account: 'tai-khoan', refusal: 'chua-xu-ly', own: 'sai-sot' }

@@ -14,7 +14,7 @@ const AnalysisToday_Query = graphql(`
     sent: figures(filter: $sent) {
       asOf
       rows {
-        counts(names: [sent]) {
+        counts(names: [SENT]) {
           name
           value
         }
@@ -23,7 +23,7 @@ const AnalysisToday_Query = graphql(`
     answered: figures(filter: $answered) {
       asOf
       rows {
-        counts(names: [answered, actioned, refused]) {
+        counts(names: [ANSWERED, ACTIONED, REFUSED]) {
           name
           value
         }
@@ -75,10 +75,10 @@ export function Today({ filter: { platforms, categories, kinds } }: { filter: Qu
   useFeed(AnalysisToday_Subscription, { filter: sent }, refetch)
   const [out, back] = [data?.sent.rows[0], data?.answered.rows[0]]
   const facts: [string, string, number | undefined][] = [
-    ['sent', t`mục đã gửi`, out && countOf(out, 'sent')],
-    ['answered', t`mục được trả lời`, back && countOf(back, 'answered')],
-    ['actioned', t`đã xử lý`, back && countOf(back, 'actioned')],
-    ['refused', t`chưa xử lý`, back && countOf(back, 'refused')],
+    ['sent', t`mục đã gửi`, out && countOf(out, 'SENT')],
+    ['answered', t`mục được trả lời`, back && countOf(back, 'ANSWERED')],
+    ['actioned', t`đã xử lý`, back && countOf(back, 'ACTIONED')],
+    ['refused', t`chưa xử lý`, back && countOf(back, 'REFUSED')],
   ]
   return (
     <section

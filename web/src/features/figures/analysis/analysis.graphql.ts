@@ -12,7 +12,7 @@ export const AnalysisTotal_Query = graphql(`
         value
       }
       rows {
-        counts(names: [sent, requested, awaiting, clarifying]) {
+        counts(names: [SENT, REQUESTED, AWAITING, CLARIFYING]) {
           name
           value
         }
@@ -58,7 +58,7 @@ export const AnalysisParts_Query = graphql(`
           labelVi
           labelEn
         }
-        counts(names: [requested, awaiting, clarifying]) {
+        counts(names: [REQUESTED, AWAITING, CLARIFYING]) {
           name
           value
         }

@@ -21,7 +21,7 @@ const signed = (value: number | null): string =>
 
 export function Lines({ compared, report, onOpen, onPublished }: Props) {
   const { t } = useLingui()
-  const names = ['definition', 'period', 'item', 'requestor'] as const
+  const names = ['DEFINITION', 'PERIOD', 'ITEM', 'REQUESTOR'] as const
   const partOf = (line: Line, name: Part['name']) => line.parts.find((part) => part.name === name)!
   const titleOf = (line: Line) => inLocale(line.label.vi, line.label.en)
   const columns: Column<Line>[] = [
@@ -115,7 +115,7 @@ export function Lines({ compared, report, onOpen, onPublished }: Props) {
         columns={columns}
         rows={compared.lines}
         keyOf={({ name }) => name}
-        rowClassName={({ name }) => (name === 'answerable' ? 'border-b-line-strong' : '')}
+        rowClassName={({ name }) => (name === 'ANSWERABLE' ? 'border-b-line-strong' : '')}
       />
     </Panel>
   )
@@ -128,7 +128,7 @@ function PartCell({ part, title, line, onOpen, onPublished }: CellProps) {
   const { t } = useLingui()
   const name = label(partNames, part.name)
   const figure = `${line} ${part.name}`
-  const ofReport = part.name === 'item' || part.name === 'requestor'
+  const ofReport = part.name === 'ITEM' || part.name === 'REQUESTOR'
   const open = (set: 'added' | 'left', count: number) => () =>
     onOpen({ line, title, what: name, count, set, part: part.name })
   if (part.value === 0 && !part.added && !part.left)
@@ -140,7 +140,7 @@ function PartCell({ part, title, line, onOpen, onPublished }: CellProps) {
   return (
     <span data-figure={figure} className="inline-block text-right">
       <span className="block">{signed(part.value)}</span>
-      {part.name !== 'requestor' && (
+      {part.name !== 'REQUESTOR' && (
         <span className="block text-xs whitespace-nowrap text-muted">
           {part.added !== null && (
             <Side

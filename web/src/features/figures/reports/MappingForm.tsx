@@ -11,7 +11,7 @@ import { Select } from '#ui/fields/Select.tsx'
 import { TextField } from '#ui/fields/TextField.tsx'
 import type { Draft, Preview } from './reports.graphql.ts'
 
-const textFields: readonly ReportField[] = ['period', 'country', 'product', 'requestor', 'reason']
+const textFields: readonly ReportField[] = ['PERIOD', 'COUNTRY', 'PRODUCT', 'REQUESTOR', 'REASON']
 const countFields = (Object.keys(reportFields) as ReportField[]).filter((field) => !textFields.includes(field))
 const zones = ['UTC', 'America/Los_Angeles', 'Asia/Singapore', 'Asia/Ho_Chi_Minh']
 const NONE = '—'
@@ -32,7 +32,7 @@ export function MappingForm({ draft, columns, onChange }: Props) {
             <div key={field} className="flex min-w-0 items-end gap-2">
               <Select
                 label={label(reportFields, field)}
-                required={field === 'period' || field === 'country' || field === 'product'}
+                required={field === 'PERIOD' || field === 'COUNTRY' || field === 'PRODUCT'}
                 className="min-w-0 flex-1"
                 choices={[
                   { key: NONE, text: t`Không nêu` },

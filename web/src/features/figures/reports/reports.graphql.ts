@@ -124,6 +124,6 @@ export const draftOf = (mapping: ReportFile['mapping']): Draft => ({
   ),
 })
 
-const requiredFields: readonly ReportField[] = ['period', 'country', 'product', 'items']
+const requiredFields: readonly ReportField[] = ['PERIOD', 'COUNTRY', 'PRODUCT', 'ITEMS']
 export const isComplete = (draft: Draft): boolean =>
   requiredFields.every((field) => mappingOf(draft).fields.some((each) => each.field === field))

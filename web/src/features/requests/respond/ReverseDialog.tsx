@@ -35,7 +35,7 @@ const ReverseItem_Mutation = graphql(`
 
 type Props = { request: { id: string; version: number }; line: Line; onClose(): void; onChanged(): void }
 
-const reversers: readonly ReversedBy[] = ['PLATFORM', 'US', 'APPEAL', 'COURT']
+const reversers: readonly ReversedBy[] = ['PLATFORM', 'AUTHORITY', 'APPEAL', 'COURT']
 
 export function ReverseDialog({ request, line, onClose, onChanged }: Props) {
   const { t } = useLingui()

@@ -45,9 +45,9 @@ export const tipEnds: Record<TipState, MessageDescriptor> = {
 
 /** Short fractions of the formulas, for a table column. */
 export const fractions: Record<Formula, MessageDescriptor> = {
-  actioned_of_requested: msg`Đã xử lý ÷ đã yêu cầu`,
-  resolved_of_requested: msg`Không còn truy cập được ÷ đã yêu cầu`,
-  resolved_of_answerable: msg`Không còn truy cập được ÷ có thể trả lời`,
-  confirmed_gone_of_requested: msg`Đã kiểm tra là đã gỡ ÷ đã yêu cầu`,
-  on_time: msg`Đúng hạn`,
+  ACTIONED_OF_REQUESTED: msg`Đã xử lý ÷ đã yêu cầu`,
+  RESOLVED_OF_REQUESTED: msg`Không còn truy cập được ÷ đã yêu cầu`,
+  RESOLVED_OF_ANSWERABLE: msg`Không còn truy cập được ÷ có thể trả lời`,
+  CONFIRMED_GONE_OF_REQUESTED: msg`Đã kiểm tra là đã gỡ ÷ đã yêu cầu`,
+  ON_TIME: msg`Đúng hạn`,
 }

@@ -79,7 +79,7 @@ export const previewStatuses: Record<PreviewStatus, MessageDescriptor> = {
   NEW: msg`Mới`,
   KNOWN: msg`Đã có ở vụ việc khác`,
   IN_CASE: msg`Đã có trong vụ việc`,
-  ASKED: msg`Đang được yêu cầu gỡ`,
+  REQUESTED: msg`Đang được yêu cầu gỡ`,
   DUPLICATE: msg`Trùng trong danh sách`,
   REJECTED: msg`Không dùng được`,
 }

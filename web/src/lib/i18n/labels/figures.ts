@@ -5,11 +5,11 @@ import type { FigureRateName, Formula, MetricsGroup, PeriodBy } from '#graphql/g
 
 /** Short names for pickers. The server sends the numerator and denominator in words with each figure. */
 export const formulas: Record<Formula, MessageDescriptor> = {
-  actioned_of_requested: msg`Đã xử lý trên số yêu cầu`,
-  resolved_of_requested: msg`Không còn truy cập được trên số yêu cầu`,
-  resolved_of_answerable: msg`Không còn truy cập được trên số có thể trả lời`,
-  confirmed_gone_of_requested: msg`Đã kiểm tra là không còn trên số yêu cầu`,
-  on_time: msg`Đúng hạn`,
+  ACTIONED_OF_REQUESTED: msg`Đã xử lý trên số yêu cầu`,
+  RESOLVED_OF_REQUESTED: msg`Không còn truy cập được trên số yêu cầu`,
+  RESOLVED_OF_ANSWERABLE: msg`Không còn truy cập được trên số có thể trả lời`,
+  CONFIRMED_GONE_OF_REQUESTED: msg`Đã kiểm tra là không còn trên số yêu cầu`,
+  ON_TIME: msg`Đúng hạn`,
 }
 
 export const metricsGroups: Record<MetricsGroup, MessageDescriptor> = {
@@ -30,22 +30,22 @@ export const periodBys: Record<PeriodBy, MessageDescriptor> = {
 /** Short names of all rates. The server sends the fraction in words with each. */
 export const figureRates: Record<FigureRateName, MessageDescriptor> = {
   ...formulas,
-  acknowledged: msg`Đã tiếp nhận`,
-  acted_and_gone: msg`Đã xử lý và kiểm tra là không còn`,
-  acted_and_stayed_gone: msg`Đã gỡ và chưa xuất hiện lại`,
-  clarified: msg`Bị đề nghị làm rõ`,
-  refused: msg`Chưa xử lý`,
-  refused_violation_unclear: msg`Hành vi vi phạm chưa rõ`,
-  refused_not_enough_information: msg`Thiếu thông tin`,
-  refused_no_violation_found: msg`Không thấy vi phạm`,
-  refused_disputed: msg`Có tranh chấp`,
-  refused_outside_jurisdiction: msg`Ngoài phạm vi`,
-  refused_technically_impossible: msg`Không thể về kỹ thuật`,
-  refused_other: msg`Lý do khác`,
-  converted: msg`Từ chối rồi được xử lý`,
-  returned: msg`Xuất hiện lại`,
-  account_level: msg`Xử lý ở cấp tài khoản`,
-  withdrawn: msg`Đã rút`,
-  reversed_as_wrong: msg`Đã khôi phục do yêu cầu sai`,
-  reversed_by_platform: msg`Nền tảng tự khôi phục`,
+  ACKNOWLEDGED: msg`Đã tiếp nhận`,
+  ACTED_AND_GONE: msg`Đã xử lý và kiểm tra là không còn`,
+  ACTED_AND_STAYED_GONE: msg`Đã gỡ và chưa xuất hiện lại`,
+  CLARIFIED: msg`Bị đề nghị làm rõ`,
+  REFUSED: msg`Chưa xử lý`,
+  REFUSED_VIOLATION_UNCLEAR: msg`Hành vi vi phạm chưa rõ`,
+  REFUSED_NOT_ENOUGH_INFORMATION: msg`Thiếu thông tin`,
+  REFUSED_NO_VIOLATION_FOUND: msg`Không thấy vi phạm`,
+  REFUSED_DISPUTED: msg`Có tranh chấp`,
+  REFUSED_OUTSIDE_JURISDICTION: msg`Ngoài phạm vi`,
+  REFUSED_TECHNICALLY_IMPOSSIBLE: msg`Không thể về kỹ thuật`,
+  REFUSED_OTHER: msg`Lý do khác`,
+  CONVERTED: msg`Từ chối rồi được xử lý`,
+  RETURNED: msg`Xuất hiện lại`,
+  ACCOUNT_LEVEL: msg`Xử lý ở cấp tài khoản`,
+  WITHDRAWN: msg`Đã rút`,
+  REVERSED_AS_WRONG: msg`Đã khôi phục do yêu cầu sai`,
+  REVERSED_BY_PLATFORM: msg`Nền tảng tự khôi phục`,
 }

@@ -6,13 +6,14 @@ import type { HandoverGrouping, HandoverKind } from '#graphql/generated/enums.ts
 export const handoverKinds: Record<HandoverKind, MessageDescriptor> = {
   RECEIVED: msg`Phản ánh mới`,
   OPENED: msg`Vụ việc mở`,
-  GIVEN_BACK: msg`Yêu cầu trả lại`,
+  RETURNED: msg`Yêu cầu trả lại`,
   SENT: msg`Yêu cầu đã gửi`,
   UNDELIVERED: msg`Gửi không được`,
   ANSWERED: msg`Mục được trả lời`,
   CLARIFYING: msg`Mục hỏi lại`,
   BREACHED: msg`Mục quá hạn`,
-  CAME_BACK: msg`Mục xuất hiện lại`,
+  REINSTATED: msg`Mục được khôi phục`,
+  REAPPEARED: msg`Mục xuất hiện lại`,
 }
 
 export const handoverGroupings: Record<HandoverGrouping, MessageDescriptor> = {

@@ -5,10 +5,10 @@ import type { ReconciliationPartName, ReportCountedBy, ReportFaultCode, ReportFi
 
 /** Reasons why two figures differ. The server sends the full explanation of each. */
 export const partNames: Record<ReconciliationPartName, MessageDescriptor> = {
-  definition: msg`Do định nghĩa`,
-  period: msg`Do kỳ`,
-  item: msg`Do nội dung`,
-  requestor: msg`Bên khác yêu cầu`,
+  DEFINITION: msg`Do định nghĩa`,
+  PERIOD: msg`Do kỳ`,
+  ITEM: msg`Do nội dung`,
+  REQUESTOR: msg`Bên khác yêu cầu`,
 }
 
 export const countedBys: Record<ReportCountedBy, MessageDescriptor> = {
@@ -18,19 +18,19 @@ export const countedBys: Record<ReportCountedBy, MessageDescriptor> = {
 }
 
 export const reportFields: Record<ReportField, MessageDescriptor> = {
-  period: msg`Kỳ`,
-  country: msg`Quốc gia`,
-  product: msg`Sản phẩm`,
-  requestor: msg`Bên yêu cầu`,
-  reason: msg`Lý do`,
-  requests: msg`Yêu cầu`,
-  items: msg`Mục`,
-  removedLegal: msg`Gỡ theo luật`,
-  removedPolicy: msg`Gỡ theo chính sách`,
-  notFound: msg`Không tìm thấy`,
-  notEnoughInfo: msg`Thiếu thông tin`,
-  noAction: msg`Không xử lý`,
-  alreadyRemoved: msg`Đã gỡ trước`,
+  PERIOD: msg`Kỳ`,
+  COUNTRY: msg`Quốc gia`,
+  PRODUCT: msg`Sản phẩm`,
+  REQUESTOR: msg`Bên yêu cầu`,
+  REASON: msg`Lý do`,
+  REQUESTS: msg`Yêu cầu`,
+  ITEMS: msg`Mục`,
+  REMOVED_LEGAL: msg`Gỡ theo luật`,
+  REMOVED_POLICY: msg`Gỡ theo chính sách`,
+  NOT_FOUND: msg`Không tìm thấy`,
+  NOT_ENOUGH_INFO: msg`Thiếu thông tin`,
+  NO_ACTION: msg`Không xử lý`,
+  ALREADY_REMOVED: msg`Đã gỡ trước`,
 }
 
 export const reportFaults: Record<ReportFaultCode, MessageDescriptor> = {

@@ -62,7 +62,7 @@ export const grounds: Record<Ground, MessageDescriptor> = {
 
 export const reversedBy: Record<ReversedBy, MessageDescriptor> = {
   PLATFORM: msg`nền tảng khôi phục`,
-  US: msg`cơ quan rút lại`,
+  AUTHORITY: msg`cơ quan rút lại`,
   APPEAL: msg`theo khiếu nại`,
   COURT: msg`theo phán quyết của tòa án`,
 }
