@@ -1,5 +1,6 @@
 /** Prints documents as PDF with a Chromium: one at a time, each text once. */
 import { createHash } from 'node:crypto'
+import { LRUCache } from 'lru-cache'
 import type { Browser } from 'playwright-core'
 import { type Chromium, findChromium, launchOptions } from './chromium.ts'
 
@@ -18,7 +19,7 @@ export interface Printer {
 
 /** `named` is the path of the Chromium to use; `cache` is the folder in which the packaged one may be unpacked. */
 export function createPrinter(named: string | undefined, cache: string): Printer {
-  const pdfs = new Map<string, Promise<Uint8Array>>()
+  const pdfs = new LRUCache<string, Promise<Uint8Array>>({ max: CACHE_SIZE })
   let search: Promise<Chromium | null> | undefined
   let last: Promise<unknown> = Promise.resolve()
   const print = async (html: string) => {
@@ -37,8 +38,6 @@ export function createPrinter(named: string | undefined, cache: string): Printer
       last = pdf.catch(() => {})
       pdfs.set(key, pdf)
       pdf.catch(() => pdfs.delete(key))
-      const [oldest] = pdfs.keys()
-      if (pdfs.size > CACHE_SIZE && oldest) pdfs.delete(oldest)
       return pdf
     },
   }

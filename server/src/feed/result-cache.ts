@@ -3,6 +3,7 @@
  * query cost as much as one. A cached result never omits an event at or before its position: the position was taken
  * before the read, and later events invalidate the entry.
  */
+import { LRUCache } from 'lru-cache'
 import type { Envelope } from './envelope.ts'
 import type { Tailer } from './tailer.ts'
 
@@ -11,8 +12,6 @@ type Result = Uint8Array
 interface Entry {
   touches: (event: Envelope) => boolean
   result: Promise<Result>
-  madeAt: number
-  size: number
 }
 
 export interface ResultCacheOptions {
@@ -25,20 +24,16 @@ export interface ResultCacheOptions {
 }
 
 export class ResultCache {
-  readonly #entries = new Map<string, Entry>()
-  readonly #limits: Required<ResultCacheOptions>
+  readonly #entries: LRUCache<string, Entry>
   readonly #cleanups: (() => void)[]
-  #bytes = 0
 
   constructor(tailer: Tailer, { entries = 500, bytes = 64 * 1024 * 1024, maxAgeMs = 10_000 }: ResultCacheOptions = {}) {
-    this.#limits = { entries, bytes, maxAgeMs }
+    this.#entries = new LRUCache({ max: entries, maxSize: bytes, ttl: maxAgeMs })
     this.#cleanups = [
       tailer.onEvents((events) => {
-        for (const [key, { touches }] of this.#entries) if (events.some(touches)) this.#drop(key)
+        for (const [key, { touches }] of [...this.#entries]) if (events.some(touches)) this.#entries.delete(key)
       }),
-      tailer.onReset(() => {
-        for (const key of this.#entries.keys()) this.#drop(key)
-      }),
+      tailer.onReset(() => this.#entries.clear()),
     ]
   }
 
@@ -48,8 +43,7 @@ export class ResultCache {
 
   /** Whether the result is cached or in flight, so that `get` costs no read. */
   has(key: string): boolean {
-    const entry = this.#entries.get(key)
-    return entry !== undefined && performance.now() - entry.madeAt < this.#limits.maxAgeMs
+    return this.#entries.has(key)
   }
 
   /**
@@ -63,36 +57,25 @@ export class ResultCache {
     make: () => Promise<{ result: Result; keep: boolean }>,
   ): Promise<Result> {
     const cached = this.#entries.get(key)
-    if (cached && performance.now() - cached.madeAt < this.#limits.maxAgeMs) {
-      // Most recently used, so evicted last.
-      this.#entries.delete(key)
-      this.#entries.set(key, cached)
-      return cached.result
-    }
-    if (cached) this.#drop(key)
+    if (cached) return cached.result
     const pending = (async () => make())()
-    const entry: Entry = {
-      touches,
-      result: pending.then(({ result }) => result),
-      madeAt: performance.now(),
-      size: 2 * key.length,
-    }
+    const entry: Entry = { touches, result: pending.then(({ result }) => result) }
     // Callers that share the promise handle a rejection; this covers an entry without any.
     entry.result.catch(() => {})
-    this.#entries.set(key, entry)
-    this.#bytes += entry.size
-    this.#shrink()
+    const keySize = 2 * key.length
+    this.#entries.set(key, entry, { size: keySize })
+    // An event may invalidate the entry during the read: then it serves only the callers that waited.
+    const isCurrent = () => this.#entries.peek(key) === entry
     try {
       const { result, keep } = await pending
-      // An event may have invalidated the entry during the read: then it serves only the callers that waited.
-      if (this.#entries.get(key) === entry) {
-        if (keep) this.#grow(entry, result.byteLength)
-        else this.#drop(key)
-        this.#shrink()
+      if (isCurrent()) {
+        // Only a new value gets a new size.
+        if (keep) this.#entries.set(key, { ...entry }, { size: keySize + result.byteLength, noUpdateTTL: true })
+        else this.#entries.delete(key)
       }
       return result
     } catch (error) {
-      if (this.#entries.get(key) === entry) this.#drop(key)
+      if (isCurrent()) this.#entries.delete(key)
       throw error
     }
   }
@@ -100,22 +83,5 @@ export class ResultCache {
   stop(): void {
     for (const cleanup of this.#cleanups) cleanup()
     this.#entries.clear()
-  }
-
-  #grow(entry: Entry, bytes: number): void {
-    entry.size += bytes
-    this.#bytes += bytes
-  }
-
-  #drop(key: string): void {
-    this.#bytes -= this.#entries.get(key)?.size ?? 0
-    this.#entries.delete(key)
-  }
-
-  #shrink(): void {
-    for (const key of this.#entries.keys()) {
-      if (this.#entries.size <= this.#limits.entries && this.#bytes <= this.#limits.bytes) return
-      this.#drop(key)
-    }
   }
 }

@@ -2,6 +2,7 @@
  * Mirrors the board in memory and follows the log. Counters are read with every page and frame, under every filter; here
  * they take microseconds and no SQL, however large the archive. Memory: about 600 bytes per request on the board.
  */
+import { LRUCache } from 'lru-cache'
 import { Conditions, rows, type Sql } from '#domain/core/sql.ts'
 import { type Audience, isStaff } from '#domain/core/viewer.ts'
 import { type RequestRow, readRequests } from '#domain/read-model/requests.ts'
@@ -37,7 +38,7 @@ export class InMemoryBoard {
   #waiting: { seq: number; done: () => void }[] = []
   #unsubscribe: (() => void)[] = []
   #stopped = false
-  readonly #sharedReads = new Map<string, Promise<RequestRow[]>>()
+  readonly #sharedReads = new LRUCache<string, Promise<RequestRow[]>>({ max: MAX_SHARED_READS })
 
   constructor(sql: Sql, log: LogCursor, onError: (error: unknown) => void) {
     this.#sql = sql
@@ -133,7 +134,6 @@ export class InMemoryBoard {
     const reading = readRequests(this.#sql, new Conditions().and('r.id = ANY (?::uuid[])', ids), { limit: ids.length })
     this.#sharedReads.set(key, reading)
     reading.catch(() => this.#sharedReads.delete(key))
-    if (this.#sharedReads.size > MAX_SHARED_READS) this.#sharedReads.delete(this.#sharedReads.keys().next().value!)
     return reading
   }
 

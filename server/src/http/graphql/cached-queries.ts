@@ -19,6 +19,7 @@ import {
   visitWithTypeInfo,
 } from 'graphql'
 import { compileQuery, isCompiledQuery } from 'graphql-jit'
+import { LRUCache } from 'lru-cache'
 import { isDatabaseAway } from '#domain/core/retry.ts'
 import { audienceKey } from '#domain/core/viewer.ts'
 import type { ResultCache } from '#feed/result-cache.ts'
@@ -33,6 +34,7 @@ import { operationOf } from '#http/process/access-log.ts'
 import type { Log } from '#http/process/log.ts'
 import { maskResult } from './error-masking.ts'
 import type { Params } from './params.ts'
+import { persistedHash } from './persisted.ts'
 import type { GraphqlRequest } from './yoga.ts'
 
 interface Plan {
@@ -65,28 +67,28 @@ export interface HotOptions {
 
 /** Returns a function that serves a cacheable query, and answers null for everything else. */
 export function createCachedQueries({ schema, kept, persisted, log }: HotOptions) {
-  const plans = new Map<string, Plan | null>()
+  // False for a document that Yoga serves.
+  const plans = new LRUCache<string, Plan | false>({ max: MAX_PLANS })
   let planCount = 0
-  function planFor(text: string, operationName: string | null): Plan | null {
+  function planFor(text: string, operationName: string | null): Plan | false {
     const key = `${operationName} ${text}`
     const cached = plans.get(key)
     if (cached !== undefined) return cached
     const created = createPlan(text, operationName)
     plans.set(key, created)
-    if (plans.size > MAX_PLANS) plans.delete(plans.keys().next().value!)
     return created
   }
 
-  function createPlan(text: string, operationName: string | null): Plan | null {
+  function createPlan(text: string, operationName: string | null): Plan | false {
     try {
       const document = parse(text, { maxTokens: LIMITS.tokens })
       const touches = invalidationOf(document, operationName)
-      if (!touches || validate(schema, document, documentRules, { maxErrors: 1 }).length > 0) return null
+      if (!touches || validate(schema, document, documentRules, { maxErrors: 1 }).length > 0) return false
       const operation = operationOf(document, operationName)
       return { document, run: runner(schema, document, operationName), touches, number: planCount++, operation }
     } catch {
       // Yoga reports the error.
-      return null
+      return false
     }
   }
 
@@ -148,6 +150,5 @@ function guardsTypes(schema: GraphQLSchema, document: DocumentNode): boolean {
 
 function textOf({ query, extensions }: Params, persisted: ReadonlyMap<string, string>): string | null {
   if (query) return query
-  const { sha256Hash: hash } = (extensions?.persistedQuery ?? {}) as { sha256Hash?: unknown }
-  return (typeof hash === 'string' && persisted.get(hash)) || null
+  return persisted.get(persistedHash(extensions) ?? '') ?? null
 }

@@ -1,4 +1,4 @@
-/** Reads the persisted documents of the built web. */
+/** The persisted documents of the built web, and the hash by which a request names one. HTTP, SSE and WebSocket use both. */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
@@ -10,4 +10,11 @@ export function readPersisted(webDir: string | undefined): ReadonlyMap<string, s
   } catch {
     return new Map()
   }
+}
+
+/** The hash in the extensions of a request, or null. */
+export function persistedHash(extensions: Record<string, unknown> | null | undefined): string | null {
+  const persistedQuery = extensions?.persistedQuery
+  if (typeof persistedQuery !== 'object' || persistedQuery === null || !('sha256Hash' in persistedQuery)) return null
+  return typeof persistedQuery.sha256Hash === 'string' ? persistedQuery.sha256Hash : null
 }

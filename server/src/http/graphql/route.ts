@@ -14,6 +14,7 @@ import { sendJson } from '#http/send-json.ts'
 import { wantsStream } from '#http/streams/sse.ts'
 import type { serveGraphql } from './graphql.ts'
 import type { Params } from './params.ts'
+import { persistedHash } from './persisted.ts'
 import { RefusedRequest, readBytes, readParams } from './request.ts'
 
 export interface GraphqlRouteOptions {
@@ -41,8 +42,7 @@ export function createGraphqlRoute(options: GraphqlRouteOptions, forward?: Forwa
 
   const isOfWeb = ({ query, extensions }: Params): boolean => {
     if (query) return texts.has(query)
-    const { sha256Hash } = (extensions?.persistedQuery ?? {}) as { sha256Hash?: unknown }
-    return typeof sha256Hash === 'string' && persisted.has(sha256Hash)
+    return persisted.has(persistedHash(extensions) ?? '')
   }
 
   const serve: Route = async (request, response) => {

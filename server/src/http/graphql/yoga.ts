@@ -1,6 +1,7 @@
 /** GraphQL over HTTP with Yoga: one operation a request, JSON in, JSON out. */
+import { usePersistedOperations } from '@graphql-yoga/plugin-persisted-operations'
 import { GraphQLError, type GraphQLSchema, parse } from 'graphql'
-import { createYoga, isAsyncIterable, type Plugin } from 'graphql-yoga'
+import { createYoga, type GraphQLParams, isAsyncIterable, type Plugin } from 'graphql-yoga'
 import { LIMITS } from '#graphql/core/builder.ts'
 import type { Context } from '#graphql/core/context.ts'
 import { chargeFor, ownRules, REFUSAL_POINTS, wrongVariable } from '#graphql/cost/operation.ts'
@@ -10,6 +11,7 @@ import type { Budget } from '#http/limits/budgets.ts'
 import { operationOf, type RequestInfo } from '#http/process/access-log.ts'
 import type { Log } from '#http/process/log.ts'
 import { maskError, maskResult } from './error-masking.ts'
+import { persistedHash } from './persisted.ts'
 
 /** A GraphQL request, with everything that the transport already knows about it. */
 export interface GraphqlRequest {
@@ -41,7 +43,7 @@ export function createGraphql(options: { schema: GraphQLSchema; persisted: Reado
     maskedErrors: { maskError: (error) => maskError(error, options.log) },
     plugins: [
       limitTokens,
-      persistedDocuments(options.persisted),
+      usePersistedOperations<Context>(persistedDocuments(options.persisted)),
       checkRules,
       refuseSubscriptions,
       nameOperation(options.log),
@@ -64,16 +66,20 @@ const limitTokens: Plugin = {
 }
 
 /**
- * Replaces the hash that the web sends by the document it was built with, so that its text never travels. Any other
- * text is accepted too: limits and field rules protect the server, not the list.
+ * The web sends the hash of a document that it was built with, so that the text never travels. Any other text is accepted
+ * too: limits and field rules protect the server, not the list.
  */
-const persistedDocuments = (known: ReadonlyMap<string, string>): Plugin => ({
-  onParams({ params, setParams }) {
-    const persisted = params.extensions?.persistedQuery as { sha256Hash?: string } | undefined
-    const text = persisted?.sha256Hash === undefined ? undefined : known.get(persisted.sha256Hash)
-    if (text !== undefined && !params.query) setParams({ ...params, query: text })
+const persistedDocuments = (known: ReadonlyMap<string, string>) => ({
+  allowArbitraryOperations: true,
+  extractPersistedOperationId: ({ extensions }: GraphQLParams) => persistedHash(extensions),
+  getPersistedOperation: (hash: string) => known.get(hash) ?? null,
+  customErrors: {
+    keyNotFound: badRequest('Must provide query string.', 'BAD_REQUEST'),
+    notFound: badRequest('no such persisted document', 'PERSISTED_QUERY_NOT_FOUND'),
   },
 })
+
+const badRequest = (message: string, code: string) => ({ message, extensions: { code, http: { status: 400 } } })
 
 const checkRules: Plugin = {
   onValidate({ addValidationRule }) {

@@ -1,6 +1,7 @@
 /** Admission of operations: prices each before it runs, and takes the points from the viewer's budget. */
 import type { ServerResponse } from 'node:http'
 import type { GraphQLSchema } from 'graphql'
+import { LRUCache } from 'lru-cache'
 import type { Clock } from '#clock/database-clock.ts'
 import { type Audience, audienceOf } from '#domain/core/viewer.ts'
 import { chargeFor, type ParsedOperation } from '#graphql/cost/operation.ts'
@@ -44,15 +45,13 @@ export function createAdmission(
   subscriptions: Subscriptions,
   clock: Pick<Clock, 'now'>,
 ) {
-  const seen = new Set<string>()
+  const seen = new LRUCache<string, true>({ max: SEEN })
   const { sseWeight } = budgets.limits
   const context = (audience: Audience) => ({ audience, now: clock.now() })
 
   /** Remembers a text that was paid for. */
   function remember(text: string): void {
-    seen.delete(text)
-    if (text.length <= LONGEST_SEEN) seen.add(text)
-    if (seen.size > SEEN) seen.delete(seen.values().next().value!)
+    if (text.length <= LONGEST_SEEN) seen.set(text, true)
   }
 
   return {

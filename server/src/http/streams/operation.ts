@@ -10,6 +10,8 @@ import {
   parse,
 } from 'graphql'
 import { parseMessage, type SubscribePayload } from 'graphql-ws'
+import { LRUCache } from 'lru-cache'
+import { persistedHash } from '#http/graphql/persisted.ts'
 
 export interface OperationOptions {
   /** Validates a document, limits included. */
@@ -40,7 +42,7 @@ const MAX_CACHED_LENGTH = 8_192
 
 /** Returns a function that parses payloads. It throws a GraphQLError for an invalid operation. */
 export function createOperations({ validate, persisted = new Map(), maxTokens }: OperationOptions) {
-  const cache = new Map<string, ParsedOperation>()
+  const cache = new LRUCache<string, ParsedOperation>({ max: CACHE_SIZE })
 
   function parseCached(text: string, operationName: string | null): ParsedOperation {
     const key = createHash('sha256')
@@ -56,7 +58,6 @@ export function createOperations({ validate, persisted = new Map(), maxTokens }:
     if (error) throw error
     const parsed = { document, operation, key }
     if (text.length <= MAX_CACHED_LENGTH) cache.set(key, parsed)
-    if (cache.size > CACHE_SIZE) cache.delete(cache.keys().next().value!)
     return parsed
   }
 
@@ -95,12 +96,6 @@ function sinceOf(operation: OperationDefinitionNode, variables: Record<string, u
   const variable = argument?.kind === Kind.VARIABLE ? argument.name.value : null
   const value = variable ? variables[variable] : argument?.kind === Kind.STRING ? argument.value : null
   return { variable, value: typeof value === 'string' ? value : null }
-}
-
-function persistedHash(extensions: SubscribePayload['extensions']): string | null {
-  const persistedQuery = extensions?.persistedQuery
-  if (typeof persistedQuery !== 'object' || persistedQuery === null || !('sha256Hash' in persistedQuery)) return null
-  return typeof persistedQuery.sha256Hash === 'string' ? persistedQuery.sha256Hash : null
 }
 
 /** Replaces `@me` in assignee filters by the caller's id, because a group knows no person. */
