@@ -1,6 +1,6 @@
 /** The freshness of a live screen as a pure function of the frames, and updates of its rows. */
 import { describe, expect, test } from 'vitest'
-import { keepNewest } from '../../../web/src/graphql/client/keepNewest.ts'
+import { keepNewest, noKnownEntities } from '../../../web/src/graphql/client/keepNewest.ts'
 import {
   advance,
   emptyFeed,
@@ -170,14 +170,14 @@ describe('late answers', () => {
   })
 
   test('do not replace newer fields with older ones', () => {
-    const known = new Map()
+    const known = noKnownEntities()
     keepNewest(request(3, 'CLOSED'), known)
     expect(keepNewest(request(2, 'SENT'), known)).toEqual(request(3, 'CLOSED'))
     expect(keepNewest(request(4, 'SENT'), known)).toEqual(request(4, 'SENT'))
   })
 
   test('are used unchanged where nothing newer is known', () => {
-    const known = new Map()
+    const known = noKnownEntities()
     keepNewest({ id: 'r', version: 3, state: 'CLOSED' }, known)
     expect(keepNewest({ id: 'r', version: 2, subject: 's' }, known)).toEqual({ id: 'r', version: 3, subject: 's' })
   })

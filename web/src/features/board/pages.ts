@@ -1,4 +1,5 @@
 /** Reads pages of the board, with a prefetch for the first page and a cache of recently visited boards. */
+import { createLRU } from 'lru.min'
 import { uncached } from '#graphql/client/client.ts'
 import { fromPage, noRows } from '#graphql/live/liveList.ts'
 import { type BoardNode, BoardPage_Query, type BoardQuestion } from './board.graphql.ts'
@@ -27,20 +28,16 @@ export function takePrefetched(question: BoardQuestion): ReturnType<typeof fetch
 }
 
 /** Recently visited boards. Returning to one shows it at once, and it is read again. */
-const cachedViews = new Map<string, BoardView>()
-const CACHE_SIZE = 8
+const cachedViews = createLRU<string, BoardView>({ max: 8 })
 
 export function cacheView(question: BoardQuestion, { rows, counts, hasMore }: BoardView): void {
-  const key = keyOf(question)
   const first = rows.shown.slice(0, PAGE).flatMap((id) => rows.known.get(id) ?? [])
-  cachedViews.delete(key)
-  cachedViews.set(key, {
+  cachedViews.set(keyOf(question), {
     rows: fromPage(noRows<BoardNode>(), first, false),
     counts,
     hasMore: hasMore || rows.shown.length > PAGE,
     failed: null,
   })
-  if (cachedViews.size > CACHE_SIZE) cachedViews.delete(cachedViews.keys().next().value!)
 }
 
 export const cachedView = (question: BoardQuestion): BoardView | null => cachedViews.get(keyOf(question)) ?? null

@@ -1,5 +1,6 @@
 /** Normalized GraphQL cache: size limit, lookups by id, optimistic results and invalidation of lists. */
 import { type Cache, cacheExchange, type Resolver, type UpdateResolver } from '@urql/exchange-graphcache'
+import { createLRU } from 'lru.min'
 import { embeddedTypes, possibleTypes, questions } from '#graphql/generated/cache-facts.ts'
 import { optimistic, personalBoardKey } from './optimistic.ts'
 
@@ -52,15 +53,11 @@ const CACHE_SIZE = 150
  * without arguments are few and always stay.
  */
 function limitSize(): UpdateResolver {
-  const evictions = new Map<string, () => void>()
+  const evictions = createLRU<string, () => void>({ max: CACHE_SIZE, onEviction: (_key, invalidate) => invalidate() })
   return (_result, args, cache, { fieldName }) => {
     const key = fieldName + JSON.stringify(args)
-    evictions.delete(key)
-    evictions.set(key, () => cache.invalidate('Query', fieldName, args))
-    if (evictions.size <= CACHE_SIZE) return
-    const [oldest, evict] = evictions.entries().next().value!
-    evictions.delete(oldest)
-    evict()
+    // Setting a key again would evict its value; reading it marks it as used.
+    if (!evictions.get(key)) evictions.set(key, () => cache.invalidate('Query', fieldName, args))
   }
 }
 

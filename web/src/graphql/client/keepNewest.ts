@@ -1,5 +1,6 @@
 /** Exchange that protects newer entity versions from results that arrive late. */
 import type { Exchange, OperationResult } from '@urql/core'
+import { createLRU } from 'lru.min'
 import { map, pipe } from 'wonka'
 
 /**
@@ -8,13 +9,13 @@ import { map, pipe } from 'wonka'
  */
 type Known = { version: number; fields: Record<string, unknown> }
 
-/**
- * Maximum number of remembered entities. Dropping the oldest may at worst show one late result until the next frame.
- */
-const MAX_ENTITIES = 20_000
+/** Remembered entities, at most 20,000. Evicting one may at worst show one late result until the next frame. */
+export const noKnownEntities = () => createLRU<string, Known>({ max: 20_000 })
+
+type KnownEntities = ReturnType<typeof noKnownEntities>
 
 export const newestExchange: Exchange = ({ forward }) => {
-  const known = new Map<string, Known>()
+  const known = noKnownEntities()
   return (operations) =>
     pipe(
       forward(operations),
@@ -23,7 +24,7 @@ export const newestExchange: Exchange = ({ forward }) => {
 }
 
 /** Replaces outdated plain fields in the data, and remembers newer ones. Nested lists stay as received. */
-export function keepNewest<T>(data: T, known: Map<string, Known>): T {
+export function keepNewest<T>(data: T, known: KnownEntities): T {
   if (Array.isArray(data)) return data.map((each: unknown) => keepNewest(each, known)) as T
   if (typeof data !== 'object' || data === null) return data
   const copy: Record<string, unknown> = {}
@@ -34,7 +35,7 @@ export function keepNewest<T>(data: T, known: Map<string, Known>): T {
   ) as T
 }
 
-function withNewestFields(id: string, version: number, entity: Record<string, unknown>, known: Map<string, Known>) {
+function withNewestFields(id: string, version: number, entity: Record<string, unknown>, known: KnownEntities) {
   const before = known.get(id)
   if (before && before.version > version) {
     const kept = Object.entries(before.fields).filter(([name]) => name in entity)
@@ -44,8 +45,6 @@ function withNewestFields(id: string, version: number, entity: Record<string, un
     Object.entries(entity).filter(([, value]) => typeof value !== 'object' || value === null),
   )
   const fields = before?.version === version ? { ...before.fields, ...plain } : plain
-  known.delete(id)
   known.set(id, { version, fields })
-  if (known.size > MAX_ENTITIES) known.delete(known.keys().next().value!)
   return entity
 }
