@@ -25,7 +25,7 @@ export function Panel({ title, lead, name, table, chart, children }: Props) {
   const downloadTable = async (table: NonNullable<Props['table']>) => {
     setBusy(true)
     try {
-      saveCsv(name, await table())
+      await saveCsv(name, await table())
     } catch {
       toast(t`Chưa tải được bảng số. Kiểm tra kết nối rồi bấm lại.`, 'bad')
     }

@@ -9,20 +9,22 @@ function save(name: string, type: string, content: string): void {
   setTimeout(() => URL.revokeObjectURL(link.href), 1_000)
 }
 
-/** Escapes a CSV cell: a spreadsheet shows it and never evaluates it as a formula. Quotes are doubled. */
-export function csvCell(value: string | number | null): string {
-  const text = value === null ? '' : String(value)
-  const inert = /^[=+\-@\t\r]/.test(text) && Number.isNaN(Number(text)) ? `'${text}` : text
-  return /[",;\n\r]/.test(inert) ? `"${inert.replaceAll('"', '""')}"` : inert
-}
-
-/** Starts with a byte order mark, by which Excel recognizes UTF-8. */
-export const saveCsv = (name: string, rows: readonly (readonly (string | number | null)[])[]): void =>
+/**
+ * Starts with a byte order mark, by which Excel recognizes UTF-8. A spreadsheet shows the cells and never evaluates them
+ * as formulas; those with a semicolon are quoted, since it separates cells in Vietnamese settings.
+ */
+export async function saveCsv(name: string, rows: readonly (readonly (string | number | null)[])[]): Promise<void> {
+  const { stringify } = await import('csv-stringify/browser/esm/sync')
+  const options = { bom: true, escape_formulas: true, record_delimiter: 'windows', quoted_match: ';' }
   save(
     `${name}.csv`,
     'text/csv;charset=utf-8',
-    `\uFEFF${rows.map((row) => row.map(csvCell).join(',')).join('\r\n')}\r\n`,
+    stringify(
+      rows.map((row) => [...row]),
+      options,
+    ),
   )
+}
 
 /** Includes the chart's title from the screen. */
 export const saveSvg = (name: string, title: string, chart: SVGSVGElement): void =>
