@@ -26,7 +26,7 @@ export function MilestoneStrip() {
   useEffect(() => {
     const timer = setInterval(refetch, POLL_INTERVAL_MS)
     return () => clearInterval(timer)
-  })
+  }, [refetch])
   const { overdue = 0, dueSoon = 0 } = data?.milestoneCounts ?? {}
   if (overdue + dueSoon === 0) return null
   return (

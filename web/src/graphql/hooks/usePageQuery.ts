@@ -1,5 +1,5 @@
 /** Query hook for screens, with refetch on wake-up. */
-import { useEffect, useRef } from 'react'
+import { useCallback, useEffect, useRef } from 'react'
 import { type AnyVariables, type CombinedError, type UseQueryArgs, type UseQueryState, useQuery } from 'urql'
 import { onWake } from '#graphql/live/wake.ts'
 import { isTemporary } from '#graphql/retry/failure.ts'
@@ -16,12 +16,13 @@ export function usePageQuery<Data, Variables extends AnyVariables>(
 ): PageQuery<Data, Variables> {
   const [state, execute] = useQuery<Data, Variables>({ requestPolicy: 'cache-and-network', ...args })
   const data = useLastData(state)
+  const refetch = useCallback(() => execute({ requestPolicy: 'network-only' }), [execute])
   const paused = args.pause === true
   useEffect(() => {
     if (paused) return
-    return onWake(() => execute({ requestPolicy: 'network-only' }))
-  }, [execute, paused])
-  return { ...state, data, refetch: () => execute({ requestPolicy: 'network-only' }) }
+    return onWake(refetch)
+  }, [refetch, paused])
+  return { ...state, data, refetch }
 }
 
 /** Keeps the last data of this query while a repeated query is pending or fails. */

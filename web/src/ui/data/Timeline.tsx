@@ -7,8 +7,6 @@ import { cx } from '#ui/layout/classes.ts'
 export type Moment = {
   id: string
   at: string
-  /** When it was recorded, if at another time. */
-  recordedAt?: string
   title: ReactNode
   actor?: string | null
   body?: ReactNode

@@ -1,6 +1,6 @@
 /** Search field bound to the URL: calls `onChange` once typing pauses, and follows the back button. */
 import { Search } from 'lucide-react'
-import { useEffect, useState } from 'react'
+import { useEffect, useEffectEvent, useState } from 'react'
 import { useDelayed } from '#lib/hooks/useDelayed.ts'
 import { cx } from '#ui/layout/classes.ts'
 import { SearchField } from './TextField.tsx'
@@ -21,10 +21,11 @@ export function SearchBox({ label, value, onChange, className }: SearchBoxProps)
     setPreviousValue(value)
     if (value !== settled) setTyped(value)
   }
-  // Only a pause in typing triggers the callback
-  useEffect(() => {
-    if (settled !== value && settled === typed) onChange(settled)
-  }, [settled])
+  const search = useEffectEvent((text: string) => {
+    if (text !== value && text === typed) onChange(text)
+  })
+  // Only a pause in typing triggers the callback, and always the current one.
+  useEffect(() => search(settled), [settled])
   return (
     <SearchField
       label={label}
