@@ -149,8 +149,8 @@ describe.each(['vi', 'en'] as const)('the main job (%s)', (language) => {
 
     await respond(1, async () => {})
     await respond(2, async (form) => {
-      await liaison.choose('Nền tảng trả lời', say('Chưa xử lý'), form)
-      await liaison.choose('Lý do chưa xử lý', say('hành vi vi phạm chưa rõ'), form)
+      await liaison.choose('Nền tảng trả lời', say('Từ chối xử lý'), form)
+      await liaison.choose('Lý do từ chối xử lý', say('hành vi vi phạm chưa rõ'), form)
     })
     await liaison.tick(numbered(3))
     await liaison.press('Đề nghị làm rõ')

@@ -23,7 +23,7 @@ const vi = {
   withinDay: 'Trong 24 giờ',
   /** text before and after the number of items actioned within 24 hours */
   withinDayOf: { before: 'trong đó', after: 'trong 24 giờ' },
-  notActioned: 'Chưa xử lý',
+  notActioned: 'Từ chối xử lý',
   stillOpen: 'Còn mở',
   outcomes: 'Từng kết quả',
   byKind: 'Đã xử lý theo loại nội dung',
@@ -61,7 +61,7 @@ const vi = {
     'item.actioned': 'nền tảng đã xử lý',
     'item.already_gone': 'trả lời: đã không còn trước đó',
     'item.not_found': 'trả lời: không tìm thấy',
-    'item.refused': 'trả lời: chưa xử lý',
+    'item.refused': 'trả lời: từ chối xử lý',
     'item.clarification_asked': 'nền tảng hỏi lại',
     'item.clarification_answered': 'cơ quan làm rõ',
     'item.extended': 'gia hạn',

@@ -57,29 +57,29 @@ export const rateWords: Record<Exclude<RateName, FormulaName>, { vi: string; en:
     vi: 'nền tảng đề nghị làm rõ ít nhất một lần ÷ đã yêu cầu',
     en: 'clarification requested at least once ÷ requested',
   },
-  refused: { vi: 'chưa xử lý ÷ đã yêu cầu', en: 'refused ÷ requested' },
+  refused: { vi: 'từ chối xử lý ÷ đã yêu cầu', en: 'refused ÷ requested' },
   refused_violation_unclear: {
-    vi: 'chưa xử lý vì hành vi vi phạm chưa rõ ÷ đã yêu cầu',
+    vi: 'từ chối xử lý vì hành vi vi phạm chưa rõ ÷ đã yêu cầu',
     en: 'refused: violation unclear ÷ requested',
   },
   refused_not_enough_information: {
-    vi: 'chưa xử lý vì thiếu thông tin ÷ đã yêu cầu',
+    vi: 'từ chối xử lý vì thiếu thông tin ÷ đã yêu cầu',
     en: 'refused: not enough information ÷ requested',
   },
   refused_no_violation_found: {
-    vi: 'chưa xử lý vì không thấy vi phạm ÷ đã yêu cầu',
+    vi: 'từ chối xử lý vì không thấy vi phạm ÷ đã yêu cầu',
     en: 'refused: no violation found ÷ requested',
   },
-  refused_disputed: { vi: 'chưa xử lý vì có tranh chấp ÷ đã yêu cầu', en: 'refused: disputed ÷ requested' },
+  refused_disputed: { vi: 'từ chối xử lý vì có tranh chấp ÷ đã yêu cầu', en: 'refused: disputed ÷ requested' },
   refused_outside_jurisdiction: {
-    vi: 'chưa xử lý vì ngoài phạm vi ÷ đã yêu cầu',
+    vi: 'từ chối xử lý vì ngoài phạm vi ÷ đã yêu cầu',
     en: 'refused: outside jurisdiction ÷ requested',
   },
   refused_technically_impossible: {
-    vi: 'chưa xử lý vì không thể về kỹ thuật ÷ đã yêu cầu',
+    vi: 'từ chối xử lý vì không thể về kỹ thuật ÷ đã yêu cầu',
     en: 'refused: technically impossible ÷ requested',
   },
-  refused_other: { vi: 'chưa xử lý vì lý do khác ÷ đã yêu cầu', en: 'refused: another reason ÷ requested' },
+  refused_other: { vi: 'từ chối xử lý vì lý do khác ÷ đã yêu cầu', en: 'refused: another reason ÷ requested' },
   converted: {
     vi: 'từng bị từ chối rồi được xử lý, kể cả sau khi gửi lại ÷ từng bị từ chối',
     en: 'refused and later acted on, a resubmission included ÷ ever refused',

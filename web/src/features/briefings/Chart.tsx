@@ -14,7 +14,7 @@ export function Chart({ briefing }: { briefing: BriefingData }) {
   const names = {
     acted: t`Đã xử lý`,
     gone: label(briefingSides, 'ALREADY_GONE'),
-    refused: t`Chưa xử lý`,
+    refused: t`Từ chối xử lý`,
     missing: label(briefingSides, 'NOT_FOUND'),
     open: label(briefingSides, 'OPEN'),
   }

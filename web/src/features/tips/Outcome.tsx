@@ -46,7 +46,7 @@ export function Outcome(props: OutcomeProps) {
       <Progress label={t`Đã xử lý`} done={outcome.actioned} total={outcome.requested} />
       <p className="text-muted">
         <Trans>
-          Nền tảng chưa xử lý {outcome.refused}, đang chờ {outcome.awaiting}.
+          Nền tảng từ chối xử lý {outcome.refused}, đang chờ {outcome.awaiting}.
         </Trans>
       </p>
       {outcome.lastChangeAt && (

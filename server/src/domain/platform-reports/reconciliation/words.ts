@@ -87,14 +87,14 @@ export const lineWords: Record<LineName, LineWords> = {
   not_enough_info: {
     name: { vi: 'Thiếu thông tin', en: 'Not enough information' },
     ours: {
-      vi: 'chưa xử lý vì thiếu thông tin hoặc hành vi vi phạm chưa rõ',
+      vi: 'từ chối xử lý vì thiếu thông tin hoặc hành vi vi phạm chưa rõ',
       en: 'refused: not enough information, or violation unclear',
     },
     theirs: { vi: 'như vậy, cùng các mục đang chờ làm rõ', en: 'the same, plus items with an open clarification' },
   },
   no_action: {
     name: { vi: 'Không xử lý', en: 'No action' },
-    ours: { vi: 'chưa xử lý vì lý do khác', en: 'refused for another reason' },
+    ours: { vi: 'từ chối xử lý vì lý do khác', en: 'refused for another reason' },
     theirs: {
       vi: 'như vậy, cùng các mục chưa trả lời, đã rút, hoặc chỉ bị giới hạn tuổi, giảm hiển thị, gắn nhãn',
       en: 'the same, plus items that are unanswered, withdrawn, or only age-limited, demoted or labelled',

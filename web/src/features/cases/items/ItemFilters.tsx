@@ -48,7 +48,7 @@ export function ItemFilters({ all, shown, value, onChange }: ItemFiltersProps) {
     free: t`Chưa yêu cầu`,
     waiting: t`Đang yêu cầu`,
     done: t`Đã xử lý`,
-    refused: t`Chưa xử lý`,
+    refused: t`Từ chối xử lý`,
     back: t`Xuất hiện lại`,
     bare: t`Thiếu đánh giá hoặc chứng cứ`,
   }

@@ -38,7 +38,7 @@ export function Measures({ total, undelivered, onOpen }: Props) {
   const { t } = useLingui()
   const titles = {
     account: t`Tài khoản và từng nội dung`,
-    refusal: t`Chưa xử lý, theo lý do`,
+    refusal: t`Từ chối xử lý, theo lý do`,
     own: t`Sai sót của cơ quan và khôi phục`,
   }
   const facts = [

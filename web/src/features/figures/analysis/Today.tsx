@@ -78,7 +78,7 @@ export function Today({ filter: { platforms, categories, kinds } }: { filter: Qu
     ['sent', t`mục đã gửi`, out && countOf(out, 'SENT')],
     ['answered', t`mục được trả lời`, back && countOf(back, 'ANSWERED')],
     ['actioned', t`đã xử lý`, back && countOf(back, 'ACTIONED')],
-    ['refused', t`chưa xử lý`, back && countOf(back, 'REFUSED')],
+    ['refused', t`từ chối xử lý`, back && countOf(back, 'REFUSED')],
   ]
   return (
     <section

@@ -61,7 +61,7 @@ export function AnswerChooser({ answer: input, onChange, correcting }: AnswerCho
       )}
       {input.state === 'REFUSED' && (
         <Select<RefusalReason>
-          label={t`Lý do chưa xử lý`}
+          label={t`Lý do từ chối xử lý`}
           required
           placeholder={t`Chọn lý do`}
           value={input.refusalReason}

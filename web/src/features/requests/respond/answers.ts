@@ -68,7 +68,7 @@ export function groupAnswers<A extends AnswerDraft>(answers: readonly A[]): { an
 
 const tallyOrder: readonly ItemState[] = ['ACTIONED', 'ALREADY_GONE', 'NOT_FOUND', 'REFUSED', 'AWAITING']
 
-/** "43 đã xử lý, 4 chưa xử lý": one count per state. */
+/** "43 đã xử lý, 4 từ chối xử lý": one count per state. */
 export const tally = (states: readonly ItemState[]): string =>
   tallyOrder
     .map((state) => [state, states.filter((each) => each === state).length] as const)
@@ -81,7 +81,7 @@ function tallyText(state: ItemState, many: number): string {
     case 'ACTIONED':
       return plural(many, { one: '# đã xử lý', other: '# đã xử lý' })
     case 'REFUSED':
-      return plural(many, { one: '# chưa xử lý', other: '# chưa xử lý' })
+      return plural(many, { one: '# từ chối xử lý', other: '# từ chối xử lý' })
     case 'ALREADY_GONE':
       return plural(many, { one: '# đã không còn trước đó', other: '# đã không còn trước đó' })
     case 'NOT_FOUND':

@@ -48,7 +48,7 @@ const events: Record<string, MessageDescriptor> = {
   'item.actioned': msg`Nền tảng đã xử lý`,
   'item.already_gone': msg`Nền tảng: đã không còn`,
   'item.not_found': msg`Nền tảng không tìm thấy`,
-  'item.refused': msg`Nền tảng chưa xử lý`,
+  'item.refused': msg`Nền tảng từ chối xử lý`,
   'item.clarification_asked': msg`Nền tảng đề nghị làm rõ`,
   'item.clarification_answered': msg`Đã trả lời làm rõ`,
   'item.extended': msg`Đã gia hạn`,

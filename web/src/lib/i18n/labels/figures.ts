@@ -34,7 +34,7 @@ export const figureRates: Record<FigureRateName, MessageDescriptor> = {
   ACTED_AND_GONE: msg`Đã xử lý và kiểm tra là không còn`,
   ACTED_AND_STAYED_GONE: msg`Đã gỡ và chưa xuất hiện lại`,
   CLARIFIED: msg`Bị đề nghị làm rõ`,
-  REFUSED: msg`Chưa xử lý`,
+  REFUSED: msg`Từ chối xử lý`,
   REFUSED_VIOLATION_UNCLEAR: msg`Hành vi vi phạm chưa rõ`,
   REFUSED_NOT_ENOUGH_INFORMATION: msg`Thiếu thông tin`,
   REFUSED_NO_VIOLATION_FOUND: msg`Không thấy vi phạm`,

@@ -29,7 +29,7 @@ export const itemStates: Record<ItemState, MessageDescriptor> = {
   ACTIONED: msg`Đã xử lý`,
   ALREADY_GONE: msg`Đã không còn trước đó`,
   NOT_FOUND: msg`Không tìm thấy`,
-  REFUSED: msg`Chưa xử lý`,
+  REFUSED: msg`Từ chối xử lý`,
   WITHDRAWN: msg`Đã rút`,
   REVERSED: msg`Đã khôi phục`,
 }
