@@ -35,6 +35,7 @@ export default defineConfig({
           'proofs',
           'report-files',
           'health',
+          'source',
         ].map((route) => [`/${route}`, proxied()]),
       ),
     },

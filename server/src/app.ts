@@ -58,6 +58,8 @@ export interface AppOptions {
   log: Log
   /** Path of the Chromium that prints PDF; by default an installed one, or the packaged one. */
   chromium?: string
+  /** Where the source of the running version is. */
+  sourceUrl?: string
   /** SMTP server and sender of mails; without it no mail is sent. */
   mail?: { smtpUrl: string; from: string }
   /** Milliseconds that a stop waits for requests in progress. Default 7,000. */
@@ -160,6 +162,7 @@ async function open(options: AppOptions, opened: Closing[]): Promise<App> {
     base,
     health,
     url,
+    sourceUrl: options.sourceUrl,
   })
   server.on('request', limited(limitBodyTime(route(routes, serveWeb(webDir ?? ''), origins, log))))
   server.on('upgrade', guard(live.upgrade, onSocketError))

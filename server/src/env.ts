@@ -36,6 +36,8 @@ const settings = z.object({
   DEMO_LIVE: flag,
   /** Path of the Chromium that prints briefings; by default an installed one, or the packaged one. */
   CHROMIUM: z.string().optional(),
+  /** Address of the source of the running version, to which /source redirects; AGPL section 13 asks for it. No default. */
+  SOURCE_URL: z.url({ protocol: /^https?$/ }).optional(),
   /** SMTP server, e.g. smtps://user:password@mail.example.vn:465; without it no mail is sent. */
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   /** Sender of mails. */

@@ -63,12 +63,15 @@ export async function main(source: Record<string, string | undefined>, ready?: P
       webDir,
       queryProcess: true,
       chromium: env.CHROMIUM,
+      sourceUrl: env.SOURCE_URL,
       limits: { ...scaledLimits(env.COST_FACTOR), connectionsPerAddress: env.CONNECTIONS_PER_ADDRESS },
       log,
     })
     cleanups.push(() => app.stop())
     if (env.demo && env.DEMO_LIVE) cleanups.push(startSimulator(app.url, log))
     welcome(app.url, env.demo, firstAdmin, print)
+    if (!env.SOURCE_URL && !env.demo)
+      print('Set SOURCE_URL to the address of the source that runs here: the AGPL asks for it.\n')
     closeOn(stop)
   } catch (error) {
     console.error(hint(error))

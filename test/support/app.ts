@@ -16,6 +16,7 @@ export type Who = 'OPERATOR' | 'SUPERVISOR' | 'MANAGER' | 'PRESS' | 'PLATFORM' |
 interface Starting {
   databaseUrl?: string
   webDir?: string
+  sourceUrl?: string
   /** default: any free port */
   port?: number
   /** where browsers reach it; default: itself */
@@ -28,6 +29,7 @@ interface Starting {
 export async function startApp({
   databaseUrl,
   webDir,
+  sourceUrl,
   port = 0,
   baseUrl,
   limits = scaledLimits(1_000),
@@ -36,7 +38,8 @@ export async function startApp({
   const desk = await openDesk(url)
   const { db } = desk
   const log = createLog(process.env.LOG_LEVEL ?? 'silent')
-  const app = await createApp({ databaseUrl: url, port, baseUrl, secret: SECRET, demo: true, webDir, log, limits })
+  const options = { databaseUrl: url, port, baseUrl, secret: SECRET, demo: true, webDir, sourceUrl, log, limits }
+  const app = await createApp(options)
 
   return {
     ...app,

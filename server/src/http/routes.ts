@@ -9,6 +9,7 @@ import { pair } from '#http/auth/pairing.ts'
 import { createBriefingDocuments } from '#http/files/briefing-documents.ts'
 import { commitmentFile, evidence, proof, reportFile, upload } from '#http/files/files.ts'
 import { createImportUpload } from '#http/files/import-upload.ts'
+import { serveSource } from '#http/files/source.ts'
 import { allowBodyTime, UPLOAD_MS } from '#http/limits/body-time.ts'
 import { nameViewer } from '#http/process/access-log.ts'
 import { toRequest, writeResponse } from './fetch.ts'
@@ -25,12 +26,14 @@ export interface RouteOptions {
   health: Route
   /** The server's public URL, for requests that are passed on in Fetch form. */
   url: string
+  /** Where the source of the running version is. */
+  sourceUrl: string | undefined
 }
 
 const MAX_AUTH_BODY_BYTES = 64 * 1024
 
 export function createRoutes(options: RouteOptions) {
-  const { auth, graphql, viewerOf, feed, printer, base, health, url } = options
+  const { auth, graphql, viewerOf, feed, printer, base, health, url, sourceUrl } = options
   const commandContext = async (request: IncomingMessage) => {
     const { viewer } = await viewerOf({ headers: request.headers })
     nameViewer(request, viewer)
@@ -72,5 +75,6 @@ export function createRoutes(options: RouteOptions) {
     'report-files': async (request, response, path) =>
       reportFile(path.split('/')[2] ?? '', response, await commandContext(request)),
     health,
+    source: serveSource(sourceUrl),
   } satisfies Parameters<typeof import('./router.ts').route>[0]
 }

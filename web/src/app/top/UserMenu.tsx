@@ -1,6 +1,6 @@
 /** Menu of the signed-in person: role, time zone and sign-out. */
 import { Trans, useLingui } from '@lingui/react/macro'
-import { Globe, LogOut } from 'lucide-react'
+import { Code, Globe, LogOut } from 'lucide-react'
 import { Suspense, useState } from 'react'
 import { Button } from 'react-aria-components'
 import { screen } from '#app/screen.ts'
@@ -34,6 +34,12 @@ export function UserMenu() {
                 note: `${ownZone().replaceAll('_', ' ')} · ${offsetName(ownZone(), serverNow())}`,
                 icon: <Globe className="size-4" />,
                 onAction: () => setZoneOpen(true),
+              },
+              {
+                key: 'source',
+                text: t`Mã nguồn (AGPL)`,
+                icon: <Code className="size-4" />,
+                onAction: () => void window.open('/source', '_blank', 'noopener'),
               },
               { key: 'out', text: t`Đăng xuất`, icon: <LogOut className="size-4" />, onAction: () => void signOut() },
             ],

@@ -51,6 +51,11 @@ export function Entrance({ children }: { children: ReactNode }) {
           {otherLocale === 'en' ? 'English' : 'Tiếng Việt'}
         </button>
         <div className="m-auto w-full max-w-md py-8">{children}</div>
+        <footer className="text-center text-xs text-muted">
+          <a href="/source" target="_blank" rel="noreferrer" className="underline hover:text-text">
+            <Trans>Mã nguồn (AGPL)</Trans>
+          </a>
+        </footer>
       </main>
     </div>
   )

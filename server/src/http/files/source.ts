@@ -1,0 +1,14 @@
+/** GET /source: where the source of the running version is, which section 13 of the AGPL offers to everyone who uses the server. */
+import type { Route } from '#http/router.ts'
+
+const NOT_NAMED = `Người vận hành chưa khai báo địa chỉ mã nguồn của phiên bản đang chạy (SOURCE_URL). Hãy hỏi quản trị viên.
+The operator has not named the address of the source of the running version (SOURCE_URL). Ask an administrator.
+`
+
+/** Redirects to the address that the operator has set; without one it says so instead of naming a wrong one. */
+export const serveSource =
+  (sourceUrl: string | undefined): Route =>
+  (_request, response) => {
+    if (sourceUrl) response.writeHead(302, { location: new URL(sourceUrl).href, 'cache-control': 'no-store' }).end()
+    else response.writeHead(404, { 'content-type': 'text/plain; charset=utf-8' }).end(NOT_NAMED)
+  }
