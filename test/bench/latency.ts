@@ -23,7 +23,7 @@ const TIMEOUT_MS = 5_000
 type Instance = { url: string; headers: Record<string, string> }
 
 const mutation = `mutation ($input: AssignRequestInput!) {
-  assignRequest(input: $input) { __typename ... on RemovalRequest { id version } ... on Error { message } }
+  assignRequest(input: $input) { __typename ... on AssignRequestPayload { request { id version } } ... on Error { message } }
 }`
 
 async function assign({ url, headers }: Instance, { request, expectedVersion, assignee }: Change): Promise<void> {
@@ -39,7 +39,7 @@ async function assign({ url, headers }: Instance, { request, expectedVersion, as
     body: JSON.stringify({ query: mutation, variables: { input } }),
   })
   const text = await response.text()
-  if (!text.includes('"__typename":"RemovalRequest"')) throw new Error(`not assigned: ${text}`)
+  if (!text.includes('"__typename":"AssignRequestPayload"')) throw new Error(`not assigned: ${text}`)
 }
 
 /** Makes changes at a steady rate, whether or not the previous one is done; returns the times of acknowledgement. */

@@ -1,4 +1,6 @@
 /** A client of the server like a browser or a program: GraphQL over HTTP, live queries over WebSocket. */
+import { readFileSync } from 'node:fs'
+import { buildSchema, type GraphQLNonNull, type GraphQLSchema, type GraphQLUnionType, getNamedType } from 'graphql'
 import { createClient, type Client as LiveClient } from 'graphql-ws'
 import { WebSocket } from 'ws'
 
@@ -56,19 +58,23 @@ export class Client {
     return data
   }
 
-  /** Runs one mutation with a fresh key (or `key`) and returns its result, which may be any member of the union. */
+  /**
+   * Runs one mutation with a fresh key (or `key`). Returns the changed object with the position of the payload, or an
+   * error of the union. `selection` selects further fields of the object.
+   */
   async change(name: string, input: Record<string, unknown>, selection = ''): Promise<Data> {
-    const type = `${name.charAt(0).toUpperCase()}${name.slice(1)}Input`
+    const { inputType, payload, field, type } = mutationOf(name)
     const data = await this.get(
-      `mutation ($input: ${type}!) { ${name}(input: $input) { __typename
-        ${name === 'addNewsroom' ? '... on Newsroom { id }' : '... on Node { id }'} ... on Error { message }
+      `mutation ($input: ${inputType}) { ${name}(input: $input) { __typename
+        ... on ${payload} { position ${field} { __typename ${basics[type] ?? 'id'} ${selection} } }
+        ... on Error { message }
         ... on ValidationError { issues { path code message } }
         ... on RuleError { code ids }
-        ... on ConflictError { currentVersion changes { type actor } }
-        ${basics(name)} ${selection} } }`,
+        ... on ConflictError { currentVersion changes { type actor } } } }`,
       { input: { key: crypto.randomUUID(), ...input } },
     )
-    return data[name]
+    const result = data[name]
+    return result.__typename === payload ? { ...result[field], position: result.position } : result
   }
 
   /** The same, but an error of the union throws. */
@@ -90,23 +96,39 @@ export class Client {
   }
 }
 
-const ofTips = ['submitTip', 'askReporter', 'answerReporter', 'dismissTip', 'linkTip']
-const ofCases = ['openCase', 'updateCase', 'addItems', 'assessItems', 'attachEvidence', 'closeCase', 'reopenCase']
+/** Fields to select of each type, all of them visible to every role that may run its mutations. */
+const basics: Record<string, string> = {
+  Account: 'id state invitation',
+  AlarmAcknowledgement: 'id at',
+  ApiKey: 'id prefix secret',
+  Briefing: 'id version state',
+  Case: 'id number version state',
+  ContentItem: 'id presence',
+  Display: 'id name version token pairingCode',
+  Import: 'id state',
+  Newsroom: 'id name',
+  NotificationSettings: 'id digestAt',
+  RemovalRequest: 'id number version state',
+  Shift: 'id lookedAt',
+  Tip: 'id number version state',
+}
 
-function basics(name: string): string {
-  if (ofTips.includes(name)) return '... on Tip { number version state }'
-  if (ofCases.includes(name)) return '... on Case { number version state }'
-  if (name.endsWith('Briefing')) return '... on Briefing { version state }'
-  if (name === 'addNewsroom') return '... on Newsroom { name }'
-  if (name.endsWith('Account')) return '... on Account { state invitation }'
-  if (name.endsWith('ApiKey')) return '... on ApiKey { prefix secret }'
-  if (name.endsWith('Display')) return '... on Display { name version token pairingCode }'
-  if (name.endsWith('Notifications') || name.endsWith('NotificationSettings'))
-    return '... on NotificationSettings { digestAt }'
-  if (name === 'startShift' || name === 'leaveShiftNote') return '... on Shift { lookedAt }'
-  if (name === 'acknowledgeAlarm') return '... on AlarmAcknowledgement { at }'
-  if (name === 'cancelImport') return '... on Import { state }'
-  return name === 'recordCheck' ? '... on ContentItem { presence }' : '... on RemovalRequest { number version state }'
+let schema: GraphQLSchema | undefined
+
+/** The types of a mutation, and the field of its payload that holds the changed object. */
+export function mutationOf(name: string): { inputType: string; payload: string; field: string; type: string } {
+  schema ??= buildSchema(readFileSync(new URL('../../server/schema.graphql', import.meta.url), 'utf8'))
+  const mutation = schema.getMutationType()!.getFields()[name]!
+  const payload = (mutation.type as GraphQLNonNull<GraphQLUnionType>).ofType
+    .getTypes()
+    .find((type) => type.name.endsWith('Payload'))!
+  const object = Object.values(payload.getFields()).find((field) => field.name !== 'position')!
+  return {
+    inputType: String(mutation.args[0]!.type),
+    payload: payload.name,
+    field: object.name,
+    type: getNamedType(object.type).name,
+  }
 }
 
 /** Collects the frames of a subscription, for a test to wait on. */

@@ -39,9 +39,11 @@ export async function importReport({ url, viewers }: Installation, edition: numb
   const input = { key: crypto.randomUUID(), sha256, fileName: 'report.csv', source: `Report ${edition}` }
   const { importPlatformReport: result } = await manager.get(
     `mutation ($input: ImportPlatformReportInput!) {
-      importPlatformReport(input: $input) { __typename ... on ReportFile { added } ... on Error { message } }
+      importPlatformReport(input: $input) {
+        ... on ImportPlatformReportPayload { reportFile { added } } ... on Error { message }
+      }
     }`,
     { input },
   )
-  if (result.added !== ROWS) throw new Error(`report of ${ROWS} rows: ${JSON.stringify(result)}`)
+  if (result.reportFile?.added !== ROWS) throw new Error(`report of ${ROWS} rows: ${JSON.stringify(result)}`)
 }

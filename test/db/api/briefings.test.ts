@@ -44,7 +44,7 @@ describe('a briefing', () => {
     )
     const notableCase = { case: `Case_${sent.case}`, titleVi: 'Vụ <b>lớn</b>', titleEn: 'A big case' }
     const input = { month: '2025-10', heldOn: '2025-11-06', introVi: 'Lời & dẫn', cases: [notableCase] }
-    ;({ id, version } = await manager.must('draftBriefing', input, '... on Briefing { id version }'))
+    ;({ id, version } = await manager.must('draftBriefing', input))
     const { figures } = await read()
     expect(figures[0]).toMatchObject({ section: 'TOTAL', formula: 'ACTIONED_OF_REQUESTED', rate: 0.6 })
     for (const { numbers } of figures) for (const { value, items } of numbers) expect(items.nodes).toHaveLength(value)

@@ -200,7 +200,9 @@ describe('many simultaneous mutations of one account', () => {
     expect(refused.length).toBeGreaterThan(0)
     expect(refused[0]!.body.errors[0].extensions).toMatchObject({ code: 'RATE_LIMITED', limit: 'OPERATIONS' })
     expect(Number(refused[0]!.headers.get('retry-after'))).toBeGreaterThan(0)
-    expect(answers.filter(({ body }) => body.data?.submitTip?.__typename === 'Tip').length).toBe(40 - refused.length)
+    expect(answers.filter(({ body }) => body.data?.submitTip?.__typename === 'SubmitTipPayload').length).toBe(
+      40 - refused.length,
+    )
     await app.stop()
   })
 })

@@ -18,7 +18,8 @@ afterAll(async () => {
   await desk.close()
 })
 
-const change = 'mutation ($input: SubmitTipInput!) { submitTip(input: $input) { __typename ... on Tip { id } } }'
+const change =
+  'mutation ($input: SubmitTipInput!) { submitTip(input: $input) { __typename ... on SubmitTipPayload { tip { id } } } }'
 const variables = { input: { key: 'security-http', subject: 'Tin', text: 'Tin' } }
 const tips = () => desk.db.tip.count()
 

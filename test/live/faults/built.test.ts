@@ -64,10 +64,10 @@ describe('the built server', () => {
     expect(await manager.get(query, { input: { sha256, source: 'Google' } })).toEqual({
       reportPreview: { rows: 3_000, faultCount: 0, added: 3_000 },
     })
-    const change = 'importPlatformReport(input: $input) { ... on ReportFile { added } }'
+    const change = 'importPlatformReport(input: $input) { ... on ImportPlatformReportPayload { reportFile { added } } }'
     const input = { key: crypto.randomUUID(), sha256, fileName: 'google.csv', source: 'Google' }
     expect(await manager.get(`mutation ($input: ImportPlatformReportInput!) { ${change} }`, { input })).toEqual({
-      importPlatformReport: { added: 3_000 },
+      importPlatformReport: { reportFile: { added: 3_000 } },
     })
     expect(await desk.db.platformReport.count()).toBe(3_000)
   })

@@ -1,4 +1,5 @@
 /** People at work during a fault: every command is repeated with its key until it is answered. */
+import { mutationOf } from '#support/client.ts'
 import { type Intent, intentOf, type Kind, type Workplace } from './intents.ts'
 
 export interface Acknowledgement extends Intent {
@@ -90,15 +91,19 @@ export async function send({ kind, key, input, client }: Intent, limitMs: number
     if (response.status === 503 || response.status === 429) return { again: String(response.status) }
     const refused = { refused: `${kind}: ${response.status} ${text.slice(0, 300).replaceAll(/[0-9a-f-]{20,}/g, '…')}` }
     if (response.status !== 200) return refused
-    const result = (JSON.parse(text) as { data?: Record<string, { __typename: string; id?: string }> }).data?.[kind]
+    const result = (JSON.parse(text) as { data?: Record<string, Record<string, unknown>> }).data?.[kind]
     if (result?.__typename === 'TryAgainError') return { again: 'TryAgainError' }
-    return result?.id ? { id: result.id } : refused
+    const object = result?.[mutationOf(kind).field] as { id: string } | undefined
+    return object ? { id: object.id } : refused
   } catch (error) {
     return { again: String(error) }
   }
 }
 
-const mutation = (kind: Kind): string => `mutation ($input: ${kind.charAt(0).toUpperCase()}${kind.slice(1)}Input!) {
-  ${kind}(input: $input) { __typename ... on Node { id } ... on Error { message } ... on RuleError { code } } }`
+function mutation(kind: Kind): string {
+  const { inputType, payload, field } = mutationOf(kind)
+  return `mutation ($input: ${inputType}) { ${kind}(input: $input) { __typename
+    ... on ${payload} { ${field} { id } } ... on Error { message } ... on RuleError { code } } }`
+}
 
 const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds))

@@ -18,6 +18,8 @@ export interface CommandContext {
   db: PrismaClient
   viewer: Viewer
   now: Date
+  /** Receives the id of the last event after the commit. Not called for a repeated key or without events. */
+  onCommit?(lastEvent: string): void
 }
 
 /**
@@ -50,10 +52,12 @@ export async function runCommand<T extends CommandResult>(
   const giveUpAt = performance.now() + RETRY_MS
   for (let tries = 1; ; tries++) {
     try {
-      return await context.db.$transaction((tx) => attempt(tx, context, intent, rule), {
+      const { result, lastEvent } = await context.db.$transaction((tx) => attempt(tx, context, intent, rule), {
         maxWait: 15_000,
         timeout: 60_000,
       })
+      if (lastEvent) context.onCommit?.(lastEvent)
+      return result
     } catch (error) {
       if (isFutureEvent(error)) throw new FutureEventError(error)
       // A commit whose response was lost may have happened, so without a key the command must not run again.
@@ -82,18 +86,18 @@ async function attempt<T extends CommandResult>(
   context: CommandContext,
   intent: CommandRequest,
   rule: (tx: Tx, append: Append) => Promise<T>,
-): Promise<T> {
+): Promise<{ result: T; lastEvent?: string }> {
   const scope = `${context.viewer.kind}:${context.viewer.id ?? ''}`
   if (intent.key !== undefined) {
     const earlier = await claim<T>(tx, scope, intent, context.now)
-    if (earlier) return earlier
+    if (earlier) return { result: earlier }
   }
   const events: NewEvent[] = []
   const result = await rule(tx, (event) => events.push(event))
-  if (events.length > 0) await appendEvents(tx, context, events)
+  const lastEvent = events.length > 0 ? await appendEvents(tx, context, events) : undefined
   if (intent.key !== undefined)
     await tx.idempotencyKey.update({ where: { scope_key: { scope, key: intent.key } }, data: { result } })
-  return result
+  return { result, lastEvent }
 }
 
 /**
@@ -114,15 +118,19 @@ async function claim<T>(tx: Tx, scope: string, { action, key, input }: CommandRe
   return earlier.result as T
 }
 
-/** Writes all events of a command and their payloads in one statement. Their order is the order of the append calls. */
-async function appendEvents(tx: Tx, { viewer, now }: CommandContext, events: NewEvent[]): Promise<void> {
+/**
+ * Writes all events of a command and their payloads in one statement, in the order of the append calls. Returns the id
+ * of the last.
+ */
+async function appendEvents(tx: Tx, { viewer, now }: CommandContext, events: NewEvent[]): Promise<string | undefined> {
+  const ids = events.map(() => uuidv7({ msecs: now.getTime() }))
   const payloads = events.map(({ data }) => JSON.stringify(data ?? {}))
   const salts = events.map(() => new Uint8Array(randomBytes(16)))
   const hashes = payloads.map((payload, ordinal) => payloadHash(payload, salts[ordinal]!))
   await tx.$executeRaw`
     WITH said AS (
       SELECT * FROM unnest(
-        ${events.map(() => uuidv7({ msecs: now.getTime() }))}::uuid[], ${events.map(({ type }) => type)}::text[],
+        ${ids}::uuid[], ${events.map(({ type }) => type)}::text[],
         ${events.map(({ at }) => (at ?? now).toISOString())}::timestamptz[],
         ${events.map(({ subject }) => subject.type)}::text[], ${events.map(({ subject }) => subject.id)}::uuid[],
         ${events.map(({ caseId }) => caseId ?? null)}::uuid[], ${events.map(({ requestId }) => requestId ?? null)}::uuid[],
@@ -137,6 +145,7 @@ async function appendEvents(tx: Tx, { viewer, now }: CommandContext, events: New
       SELECT id, type, at, ${now}, ${viewer.kind}, ${viewer.id}::uuid, subject_type, subject_id, case_id, request_id,
         platform_id, newsroom_id, decode(payload_hash, 'hex'), n - 1 FROM said)
     INSERT INTO event_payload (event_id, payload, salt) SELECT id, payload, decode(salt, 'hex') FROM said`
+  return ids.at(-1)
 }
 
 const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex')

@@ -7,20 +7,40 @@ import { addNewsroom } from '#domain/accounts/newsrooms.ts'
 import { LocaleEnum } from '#graphql/core/locale.ts'
 import { mutation } from '#graphql/mutation/declare.ts'
 import type { InputFields } from '#graphql/mutation/input.ts'
-import { secretResult } from '#graphql/mutation/result.ts'
+import { result } from '#graphql/mutation/payload.ts'
 import { NewsroomRef } from '#graphql/people/people.ts'
 import { RoleEnum } from '#graphql/people/roles.ts'
-import { ApiKeyRef, apiKeyParts } from './api-keys.ts'
+import { ApiKeyRef, type ApiKeyRow, apiKeyParts } from './api-keys.ts'
 import { ApiKeyScopeEnum } from './enums.ts'
-import { AccountRef, accountParts } from './types.ts'
+import { AccountRef, type AccountRow, accountParts } from './types.ts'
 
-const accountResult = secretResult(AccountRef, ({ db }, id) =>
-  db.user.findUniqueOrThrow({ where: { id }, include: accountParts }),
+const accountResult = result<{ id: string } & Partial<AccountRow>>('account', (t) =>
+  t.field({
+    type: AccountRef,
+    description: 'The account after the mutation, with its invitation if this mutation created one.',
+    resolve: async ({ answer }, _args, { db }) => ({
+      ...(await db.user.findUniqueOrThrow({ where: { id: answer.id }, include: accountParts })),
+      ...answer,
+    }),
+  }),
 )
-const apiKeyResult = secretResult(ApiKeyRef, ({ db }, id) =>
-  db.apiKey.findUniqueOrThrow({ where: { id }, include: apiKeyParts }),
+const apiKeyResult = result<{ id: string } & Partial<ApiKeyRow>>('apiKey', (t) =>
+  t.field({
+    type: ApiKeyRef,
+    description: 'The API key after the mutation, with its secret if this mutation created it.',
+    resolve: async ({ answer }, _args, { db }) => ({
+      ...(await db.apiKey.findUniqueOrThrow({ where: { id: answer.id }, include: apiKeyParts })),
+      ...answer,
+    }),
+  }),
 )
-const newsroomResult = secretResult(NewsroomRef, ({ db }, id) => db.newsroom.findUniqueOrThrow({ where: { id } }))
+const newsroomResult = result('newsroom', (t) =>
+  t.field({
+    type: NewsroomRef,
+    description: 'The newsroom.',
+    resolve: ({ answer }, _args, { db }) => db.newsroom.findUniqueOrThrow({ where: { id: answer.id } }),
+  }),
+)
 
 const restrictionFields = (t: InputFields) => ({
   role: t.field({ type: RoleEnum, required: true, description: 'The role.' }),

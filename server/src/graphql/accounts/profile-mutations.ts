@@ -1,12 +1,19 @@
 /** Mutations of people on their own profile. */
 import { setTimeZone } from '#domain/accounts/accounts.ts'
+import { orNotFound } from '#graphql/core/not-found.ts'
 import { mutation } from '#graphql/mutation/declare.ts'
-import { objectResult } from '#graphql/mutation/result.ts'
+import { result } from '#graphql/mutation/payload.ts'
 import { ViewerRef } from '#graphql/people/people.ts'
 
 mutation('setTimeZone', {
   command: setTimeZone,
-  returns: objectResult(ViewerRef, async ({ viewer }) => viewer),
+  returns: result<object>('viewer', (t) =>
+    t.field({
+      type: ViewerRef,
+      description: 'The viewer after the mutation.',
+      resolve: (_payload, _args, { viewer }) => orNotFound(viewer),
+    }),
+  ),
   description: 'Sets the time zone in which the viewer reads and enters times.',
   ids: {},
   fields: (t) => ({

@@ -7,7 +7,7 @@ import { builder } from '#graphql/core/builder.ts'
 import type { Context } from '#graphql/core/context.ts'
 import { globalId, globalIdDescription } from '#graphql/core/global-ids.ts'
 import { notFoundError } from '#graphql/core/not-found.ts'
-import { objectResult, type Result } from '#graphql/mutation/result.ts'
+import { result } from '#graphql/mutation/payload.ts'
 import { PersonRef, personById } from '#graphql/people/people.ts'
 import { BoardDensityEnum, BoardGroupingEnum, BoardLayoutEnum, BoardOrderEnum } from './enums.ts'
 
@@ -133,7 +133,19 @@ builder.queryField('personalBoard', (t) =>
   }),
 )
 
-export const viewResult = objectResult(SavedViewRef, viewById)
+export const viewResult = result('view', (t) =>
+  t.field({
+    type: SavedViewRef,
+    description: 'The saved view after the mutation.',
+    resolve: ({ answer }, _args, context) => viewById(context, answer.id),
+  }),
+)
 
 /** All personal lists of the viewer, as they are after the command. */
-export const personalBoardResult: Result<object> = { type: PersonalBoardRef, read: async () => ({}) }
+export const personalBoardResult = result<object>('personalBoard', (t) =>
+  t.field({
+    type: PersonalBoardRef,
+    description: "The viewer's personal lists after the mutation.",
+    resolve: () => ({}),
+  }),
+)

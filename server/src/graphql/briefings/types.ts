@@ -7,7 +7,7 @@ import { builder } from '#graphql/core/builder.ts'
 import { globalId, rowId } from '#graphql/core/global-ids.ts'
 import { page } from '#graphql/core/keyset-pages.ts'
 import { pageArgs } from '#graphql/core/page-args.ts'
-import { prismaResult } from '#graphql/mutation/result.ts'
+import { result, selecting } from '#graphql/mutation/payload.ts'
 import { PersonRef, personById } from '#graphql/people/people.ts'
 import { DismissReasonEnum, TipStateEnum } from '#graphql/tips/enums.ts'
 import { BriefingCommitmentRef, commitmentsOf } from './commitments.ts'
@@ -193,4 +193,11 @@ builder.queryFields((t) => ({
   }),
 }))
 
-export const briefingResult = prismaResult(BriefingNode, ({ briefing }, by) => briefing.findUniqueOrThrow(by))
+export const briefingResult = result('briefing', (t) =>
+  t.prismaField({
+    type: BriefingNode,
+    description: 'The briefing after the mutation.',
+    resolve: (query, { answer }, _args, { db }) =>
+      db.briefing.findUniqueOrThrow({ ...selecting(query), where: { id: answer.id } }),
+  }),
+)

@@ -8,7 +8,7 @@ import { page } from '#graphql/core/keyset-pages.ts'
 import { listsBy } from '#graphql/core/loaders.ts'
 import { pageArgs } from '#graphql/core/page-args.ts'
 import { EventConnection } from '#graphql/event-log/connection.ts'
-import { prismaResult } from '#graphql/mutation/result.ts'
+import { result, selecting } from '#graphql/mutation/payload.ts'
 import { PersonRef, personById } from '#graphql/people/people.ts'
 import { CategoryRef, categoryById } from '#graphql/reference/categories.ts'
 import { RemovalRequestRef, requestsOfCase } from '#graphql/requests/types.ts'
@@ -205,4 +205,11 @@ builder.queryFields((t) => ({
   }),
 }))
 
-export const caseResult = prismaResult(CaseNode, (db, by) => db.case.findUniqueOrThrow(by))
+export const caseResult = result('case', (t) =>
+  t.prismaField({
+    type: CaseNode,
+    description: 'The case after the mutation.',
+    resolve: (query, { answer }, _args, { db }) =>
+      db.case.findUniqueOrThrow({ ...selecting(query), where: { id: answer.id } }),
+  }),
+)

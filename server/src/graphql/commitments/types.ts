@@ -13,7 +13,7 @@ import { listsBy } from '#graphql/core/loaders.ts'
 import { pageArgs } from '#graphql/core/page-args.ts'
 import { EventConnection } from '#graphql/event-log/connection.ts'
 import { InspectionNode } from '#graphql/inspections/types.ts'
-import { prismaResult } from '#graphql/mutation/result.ts'
+import { result, selecting } from '#graphql/mutation/payload.ts'
 import { PlatformRef, platformById } from '#graphql/reference/platforms.ts'
 import { AppendixNode } from './appendices.ts'
 import { ClauseNode } from './clauses.ts'
@@ -192,4 +192,11 @@ builder.queryFields((t) => ({
   }),
 }))
 
-export const commitmentResult = prismaResult(CommitmentNode, ({ commitment }, by) => commitment.findUniqueOrThrow(by))
+export const commitmentResult = result('commitment', (t) =>
+  t.prismaField({
+    type: CommitmentNode,
+    description: 'The commitment after the mutation.',
+    resolve: (query, { answer }, _args, { db }) =>
+      db.commitment.findUniqueOrThrow({ ...selecting(query), where: { id: answer.id } }),
+  }),
+)

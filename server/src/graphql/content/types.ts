@@ -4,7 +4,8 @@ import type { PlatformRow } from '#domain/read-model/requests.ts'
 import { builder } from '#graphql/core/builder.ts'
 import { globalId, globalIdDescription } from '#graphql/core/global-ids.ts'
 import { byId, listsBy } from '#graphql/core/loaders.ts'
-import { objectResult } from '#graphql/mutation/result.ts'
+import { orNotFound } from '#graphql/core/not-found.ts'
+import { result } from '#graphql/mutation/payload.ts'
 import { personById } from '#graphql/people/people.ts'
 import { PlatformRef, platformById } from '#graphql/reference/platforms.ts'
 import { CheckMethodEnum, ContentKindEnum, PresenceEnum } from './enums.ts'
@@ -89,4 +90,10 @@ builder.node(ContentItemRef, {
   }),
 })
 
-export const itemResult = objectResult(ContentItemRef, (context, id) => itemById(context).clear(id).load(id))
+export const itemResult = result('item', (t) =>
+  t.field({
+    type: ContentItemRef,
+    description: 'The content item after the mutation.',
+    resolve: ({ answer }, _args, context) => orNotFound(itemById(context).clear(answer.id).load(answer.id)),
+  }),
+)

@@ -44,7 +44,7 @@ export const builder = new SchemaBuilder<Types>({
     directResult: true,
     defaultUnionOptions: {
       name: ({ fieldName }) => `${capitalize(fieldName)}Result`,
-      description: 'The object after the mutation, or the typed error that explains why nothing was written.',
+      description: 'The payload of the mutation, or the typed error that explains why nothing was written.',
     },
   },
   scopeAuth: {
@@ -125,7 +125,7 @@ const capitalize = (name: string): string => name.charAt(0).toUpperCase() + name
 builder.queryType({ description: 'Reads. Lists are paged by `first` and `after`.' })
 builder.mutationType({
   description:
-    'Writes. Each mutation runs one command in one transaction, is idempotent by its `key`, and returns a union.',
+    'Writes. Each mutation runs one command in one transaction, is idempotent by its `key`, and returns a union of its payload and the typed errors.',
 })
 builder.subscriptionType({
   description: 'Live feeds. Each begins with the frames since a position, then continues live.',

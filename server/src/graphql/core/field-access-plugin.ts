@@ -44,7 +44,7 @@ class OutsidePlugin<Types extends SchemaTypes> extends BasePlugin<Types> {
   }
 }
 
-// Connections and edges carry only nodes, which are guarded themselves. Errors answer the caller.
-const isOpen = (type: string): boolean => openTypes.includes(type) || /(Connection|Edge|Error)$/.test(type)
+// Connections, edges and payloads carry only objects, which are guarded themselves. Errors answer the caller.
+const isOpen = (type: string): boolean => openTypes.includes(type) || /(Connection|Edge|Payload|Error)$/.test(type)
 
 SchemaBuilder.registerPlugin('outside', OutsidePlugin)

@@ -13,3 +13,10 @@ export function notFoundError(): GraphQLError {
     Error.stackTraceLimit = stackTraceLimit
   }
 }
+
+/** The object, or the error if there is none for this viewer. */
+export async function orNotFound<T>(read: T | Promise<T>): Promise<NonNullable<T>> {
+  const object = await read
+  if (object == null) throw notFoundError()
+  return object
+}

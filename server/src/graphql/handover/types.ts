@@ -22,7 +22,7 @@ import { pageArgs } from '#graphql/core/page-args.ts'
 import { EventConnection } from '#graphql/event-log/connection.ts'
 import { EventRef } from '#graphql/event-log/types.ts'
 import { mutation } from '#graphql/mutation/declare.ts'
-import { objectResult } from '#graphql/mutation/result.ts'
+import { result } from '#graphql/mutation/payload.ts'
 import { HandoverGroupingEnum, HandoverKindEnum } from './enums.ts'
 
 const CountRef = builder.objectRef<{ kind: HandoverKind; count: number }>('HandoverCount').implement({
@@ -178,7 +178,13 @@ builder.node(ShiftRef, {
   }),
 })
 
-const shiftResult = objectResult(ShiftRef, ({ db }, id) => db.shift.findUniqueOrThrow({ where: { userId: id } }))
+const shiftResult = result('shift', (t) =>
+  t.field({
+    type: ShiftRef,
+    description: 'How far the viewer has read the log.',
+    resolve: ({ answer }, _args, { db }) => db.shift.findUniqueOrThrow({ where: { userId: answer.id } }),
+  }),
+)
 
 mutation('startShift', {
   command: startShift,

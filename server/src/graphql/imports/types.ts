@@ -4,7 +4,7 @@ import { builder } from '#graphql/core/builder.ts'
 import { rowId } from '#graphql/core/global-ids.ts'
 import { page, pageSize } from '#graphql/core/keyset-pages.ts'
 import { pageArgs } from '#graphql/core/page-args.ts'
-import { prismaResult } from '#graphql/mutation/result.ts'
+import { result, selecting } from '#graphql/mutation/payload.ts'
 import { ImportFailureEnum, ImportStateEnum } from './enums.ts'
 
 const ProblemRef = builder.prismaObject('ImportProblem', {
@@ -112,4 +112,11 @@ builder.queryFields((t) => ({
   }),
 }))
 
-export const importResult = prismaResult(ImportNode, (db, by) => db.import.findUniqueOrThrow(by))
+export const importResult = result('import', (t) =>
+  t.prismaField({
+    type: ImportNode,
+    description: 'The import after the mutation.',
+    resolve: (query, { answer }, _args, { db }) =>
+      db.import.findUniqueOrThrow({ ...selecting(query), where: { id: answer.id } }),
+  }),
+)

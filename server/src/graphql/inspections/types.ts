@@ -8,7 +8,7 @@ import { rowId, rowIds } from '#graphql/core/global-ids.ts'
 import { page } from '#graphql/core/keyset-pages.ts'
 import { pageArgs } from '#graphql/core/page-args.ts'
 import { EventConnection } from '#graphql/event-log/connection.ts'
-import { prismaResult } from '#graphql/mutation/result.ts'
+import { result, selecting } from '#graphql/mutation/payload.ts'
 import { PersonRef, personById } from '#graphql/people/people.ts'
 import { CategoryRef, categoryById } from '#graphql/reference/categories.ts'
 import { PlatformRef, platformById } from '#graphql/reference/platforms.ts'
@@ -174,4 +174,11 @@ builder.queryFields((t) => ({
   }),
 }))
 
-export const inspectionResult = prismaResult(InspectionNode, ({ inspection }, by) => inspection.findUniqueOrThrow(by))
+export const inspectionResult = result('inspection', (t) =>
+  t.prismaField({
+    type: InspectionNode,
+    description: 'The inspection after the mutation.',
+    resolve: (query, { answer }, _args, { db }) =>
+      db.inspection.findUniqueOrThrow({ ...selecting(query), where: { id: answer.id } }),
+  }),
+)

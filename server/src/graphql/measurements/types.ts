@@ -8,7 +8,7 @@ import { builder } from '#graphql/core/builder.ts'
 import { rowId, rowIds } from '#graphql/core/global-ids.ts'
 import { page } from '#graphql/core/keyset-pages.ts'
 import { pageArgs } from '#graphql/core/page-args.ts'
-import { prismaResult } from '#graphql/mutation/result.ts'
+import { result, selecting } from '#graphql/mutation/payload.ts'
 import { PersonRef, personById } from '#graphql/people/people.ts'
 import { CategoryRef, categoryById } from '#graphql/reference/categories.ts'
 import { PlatformRef, platformById } from '#graphql/reference/platforms.ts'
@@ -190,6 +190,11 @@ builder.queryFields((t) => ({
   }),
 }))
 
-export const measurementResult = prismaResult(MeasurementNode, ({ measurement }, by) =>
-  measurement.findUniqueOrThrow(by),
+export const measurementResult = result('measurement', (t) =>
+  t.prismaField({
+    type: MeasurementNode,
+    description: 'The measurement after the mutation.',
+    resolve: (query, { answer }, _args, { db }) =>
+      db.measurement.findUniqueOrThrow({ ...selecting(query), where: { id: answer.id } }),
+  }),
 )

@@ -10,6 +10,7 @@ import type { Context } from '#graphql/core/context.ts'
 import { rowId } from '#graphql/core/global-ids.ts'
 import { badInput } from '#graphql/core/keyset-pages.ts'
 import { notFoundError } from '#graphql/core/not-found.ts'
+import { capitalize, type Payload } from './payload.ts'
 
 /** A command of the domain. `sql` serves commands that write in bulk. */
 export type Command<Answer = { id: string }> = (ask: CommandContext, input: unknown, sql: Pool) => Promise<Answer>
@@ -26,7 +27,7 @@ export interface Declaration<Answer = { id: string }> {
 }
 
 export const inputType = (name: string, fields: Declaration['fields']) =>
-  builder.inputType(`${name.charAt(0).toUpperCase()}${name.slice(1)}Input`, {
+  builder.inputType(`${capitalize(name)}Input`, {
     description: `The input of ${name}.`,
     fields: (t) => ({
       key: t.string({
@@ -42,12 +43,16 @@ export async function runDeclared<Answer>(
   { command, ids, positions = [] }: Declaration<Answer>,
   input: unknown,
   context: Context,
-): Promise<Answer> {
+): Promise<Payload<Answer>> {
   const { db, viewer, now, sql } = context
   if (!viewer) throw notFoundError()
   const domainInput = withRowIds(input as Record<string, unknown>, ids)
   for (const name of positions) domainInput[name] = numberAt(domainInput[name], context)
-  return command({ db, viewer, now }, domainInput, sql)
+  let lastEvent: string | null = null
+  const onCommit = (id: string) => {
+    lastEvent = id
+  }
+  return { answer: await command({ db, viewer, now, onCommit }, domainInput, sql), lastEvent }
 }
 
 function numberAt(position: unknown, { positions }: Context): number {

@@ -6,10 +6,10 @@ import { builder } from '#graphql/core/builder.ts'
 import type { Context } from '#graphql/core/context.ts'
 import { globalId, globalIdDescription } from '#graphql/core/global-ids.ts'
 import { page } from '#graphql/core/keyset-pages.ts'
-import { notFoundError } from '#graphql/core/not-found.ts'
+import { notFoundError, orNotFound } from '#graphql/core/not-found.ts'
 import { pageArgs } from '#graphql/core/page-args.ts'
 import { mutation } from '#graphql/mutation/declare.ts'
-import { objectResult } from '#graphql/mutation/result.ts'
+import { result } from '#graphql/mutation/payload.ts'
 import { RemovalRequestRef, requestById } from '#graphql/requests/types.ts'
 import { MailTimingEnum, NotificationRuleEnum } from './enums.ts'
 
@@ -158,7 +158,13 @@ const SettingInput = builder.inputType('NotificationSettingInput', {
   }),
 })
 
-const settingsResult = objectResult(SettingsRef, settingsOf)
+const settingsResult = result('settings', (t) =>
+  t.field({
+    type: SettingsRef,
+    description: 'The notification settings of the viewer.',
+    resolve: ({ answer }, _args, context) => orNotFound(settingsOf(context, answer.id)),
+  }),
+)
 
 mutation('setNotificationSettings', {
   command: setNotificationSettings,

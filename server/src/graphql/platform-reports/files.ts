@@ -7,7 +7,7 @@ import { builder } from '#graphql/core/builder.ts'
 import { page } from '#graphql/core/keyset-pages.ts'
 import { notFoundError } from '#graphql/core/not-found.ts'
 import { pageArgs } from '#graphql/core/page-args.ts'
-import { prismaResult } from '#graphql/mutation/result.ts'
+import { result, selecting } from '#graphql/mutation/payload.ts'
 import { type Preview, previewReportFile } from '#reports/import.ts'
 import type { ReportFault } from '#reports/read.ts'
 import { ReportCountedByEnum, ReportFaultCodeEnum, ReportFieldEnum } from './enums.ts'
@@ -233,4 +233,11 @@ builder.queryFields((t) => ({
   }),
 }))
 
-export const reportFileResult = prismaResult(ReportFileNode, ({ reportFile }, by) => reportFile.findUniqueOrThrow(by))
+export const reportFileResult = result('reportFile', (t) =>
+  t.prismaField({
+    type: ReportFileNode,
+    description: 'The imported file with its counts.',
+    resolve: (query, { answer }, _args, { db }) =>
+      db.reportFile.findUniqueOrThrow({ ...selecting(query), where: { id: answer.id } }),
+  }),
+)

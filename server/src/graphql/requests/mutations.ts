@@ -6,7 +6,7 @@ import { withdrawItems, withdrawRequest } from '#domain/requests/withdrawals.ts'
 import { mutation } from '#graphql/mutation/declare.ts'
 import { expectedVersion } from '#graphql/mutation/input.ts'
 import { ChannelKindEnum } from '#graphql/reference/enums.ts'
-import { requestResult } from '#graphql/requests/types.ts'
+import { requestResult } from '#graphql/requests/payload.ts'
 
 mutation('draftRequest', {
   command: draftRequest,

@@ -5,7 +5,7 @@ import { acknowledgeRequest, recordResponse } from '#domain/requests/responses.t
 import { builder } from '#graphql/core/builder.ts'
 import { mutation } from '#graphql/mutation/declare.ts'
 import { expectedVersion, optionalExpectedVersion } from '#graphql/mutation/input.ts'
-import { requestResult } from '#graphql/requests/types.ts'
+import { requestResult } from '#graphql/requests/payload.ts'
 import { ActionEnum, GroundEnum, ItemStateEnum, RefusalReasonEnum, ReversedByEnum } from './enums.ts'
 
 const AnswerInput = builder.inputType('AnswerInput', {

@@ -10,7 +10,6 @@ import { byId, listsBy } from '#graphql/core/loaders.ts'
 import { notFoundError } from '#graphql/core/not-found.ts'
 import { pageArgs } from '#graphql/core/page-args.ts'
 import { EventConnection } from '#graphql/event-log/connection.ts'
-import { objectResult } from '#graphql/mutation/result.ts'
 import { PersonRef, personById } from '#graphql/people/people.ts'
 import { CategoryRef } from '#graphql/reference/categories.ts'
 import { ChannelKindEnum } from '#graphql/reference/enums.ts'
@@ -235,8 +234,6 @@ builder.queryField('request', (t) =>
     resolve: (_root, { id }, context) => requestById(context).load(rowId('RemovalRequest', id)),
   }),
 )
-
-export const requestResult = objectResult(RemovalRequestRef, (context, id) => requestById(context).clear(id).load(id))
 
 builder.objectField(RequestItemRef, 'request', (t) =>
   t.field({

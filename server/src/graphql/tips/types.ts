@@ -10,7 +10,7 @@ import { globalId, globalIdDescription, rowId } from '#graphql/core/global-ids.t
 import { page } from '#graphql/core/keyset-pages.ts'
 import { listsBy } from '#graphql/core/loaders.ts'
 import { pageArgs } from '#graphql/core/page-args.ts'
-import { prismaResult } from '#graphql/mutation/result.ts'
+import { result, selecting } from '#graphql/mutation/payload.ts'
 import { NewsroomRef, newsroomById, personById } from '#graphql/people/people.ts'
 import { DismissReasonEnum, MessageKindEnum, TipSourceEnum, TipStateEnum } from './enums.ts'
 
@@ -213,4 +213,11 @@ builder.queryFields((t) => ({
   }),
 }))
 
-export const tipResult = prismaResult(TipRef, ({ tip }, by) => tip.findUniqueOrThrow(by))
+export const tipResult = result('tip', (t) =>
+  t.prismaField({
+    type: TipRef,
+    description: 'The tip after the mutation.',
+    resolve: (query, { answer }, _args, { db }) =>
+      db.tip.findUniqueOrThrow({ ...selecting(query), where: { id: answer.id } }),
+  }),
+)

@@ -20,7 +20,7 @@ import {
 } from '#graphql/core/feed-frames.ts'
 import { byId } from '#graphql/core/loaders.ts'
 import { mutation } from '#graphql/mutation/declare.ts'
-import { objectResult } from '#graphql/mutation/result.ts'
+import { result } from '#graphql/mutation/payload.ts'
 import { PersonRef, personById } from '#graphql/people/people.ts'
 import { WallRowRef } from './rows.ts'
 
@@ -135,8 +135,12 @@ builder.node(AcknowledgementRef, {
 
 mutation('acknowledgeAlarm', {
   command: acknowledgeAlarm,
-  returns: objectResult(AcknowledgementRef, ({ db }, id) =>
-    db.alarmAcknowledgement.findUniqueOrThrow({ where: { id } }),
+  returns: result('acknowledgement', (t) =>
+    t.field({
+      type: AcknowledgementRef,
+      description: 'The acknowledgement.',
+      resolve: ({ answer }, _args, { db }) => db.alarmAcknowledgement.findUniqueOrThrow({ where: { id: answer.id } }),
+    }),
   ),
   description:
     'Acknowledges the alarm. It is silent on every screen until another item becomes overdue. RuleError ALARM_UNKNOWN if no item became overdue at the position.',

@@ -9,7 +9,7 @@ import { isBuiltIn, type Slide } from '#domain/wall/playlist.ts'
 import { builder } from '#graphql/core/builder.ts'
 import { byId } from '#graphql/core/loaders.ts'
 import { LocaleEnum } from '#graphql/core/locale.ts'
-import { secretResult } from '#graphql/mutation/result.ts'
+import { result } from '#graphql/mutation/payload.ts'
 import { PersonRef, personById, ViewerRef } from '#graphql/people/people.ts'
 import { viewAddress } from './views.ts'
 
@@ -108,4 +108,13 @@ builder.objectField(ViewerRef, 'display', (t) =>
   }),
 )
 
-export const displayResult = secretResult(DisplayRef, ({ db }, id) => db.display.findUniqueOrThrow({ where: { id } }))
+export const displayResult = result<{ id: string } & Partial<DisplayRow>>('display', (t) =>
+  t.field({
+    type: DisplayRef,
+    description: 'The display after the mutation, with its secrets if this mutation created them.',
+    resolve: async ({ answer }, _args, { db }) => ({
+      ...(await db.display.findUniqueOrThrow({ where: { id: answer.id } })),
+      ...answer,
+    }),
+  }),
+)

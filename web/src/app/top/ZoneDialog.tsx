@@ -15,9 +15,11 @@ import { Dialog } from '#ui/overlays/Dialog.tsx'
 const SetTimeZone_Mutation = graphql(`
   mutation SetTimeZone_Mutation($input: SetTimeZoneInput!) {
     setTimeZone(input: $input) {
-      ... on Viewer {
-        id
-        timeZone
+      ... on SetTimeZonePayload {
+        viewer {
+          id
+          timeZone
+        }
       }
       ...Refusal_error
     }

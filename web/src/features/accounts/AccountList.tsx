@@ -122,7 +122,7 @@ function AccountMenu({ account, onInvited, onDisable }: AccountMenuProps) {
   const { id, name } = account
   async function createInvitation() {
     const { done, refused } = await invite.send({ account: id })
-    if (done) onInvited({ ...done, text: done.invitation })
+    if (done) onInvited({ ...done.account, text: done.account.invitation })
     else toast(refused.message, 'bad')
   }
   return (

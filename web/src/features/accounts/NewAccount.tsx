@@ -22,7 +22,7 @@ export function NewAccount({ onClose, onMade }: { onClose(): void; onMade(openin
     const { done } = await send({ name, email, locale, ...place })
     if (!done) return
     forget()
-    onMade({ ...done, text: done.invitation })
+    onMade({ ...done.account, text: done.account.invitation })
   }
   return (
     <Drawer

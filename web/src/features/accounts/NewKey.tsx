@@ -22,7 +22,7 @@ export function NewKey({ onClose, onMade }: { onClose(): void; onMade(opening: O
     const { done } = await send({ name, scopes: writes ? ['READ', 'WRITE'] : ['READ'], expiresAt, ...place })
     if (!done) return
     forget()
-    onMade({ ...done, text: done.secret })
+    onMade({ ...done.apiKey, text: done.apiKey.secret })
   }
   return (
     <Drawer

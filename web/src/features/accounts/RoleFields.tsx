@@ -66,7 +66,7 @@ function NewsroomField({ value, onChange }: { value: string | null; onChange(new
     if (!done) return
     setName('')
     refetch()
-    onChange(done.id)
+    onChange(done.newsroom.id)
   }
   // Without the list of known newsrooms, an administrator might add one of them again.
   if (!data) return <QueryState error={error} onRetry={refetch} className="" />

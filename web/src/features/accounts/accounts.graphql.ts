@@ -77,9 +77,11 @@ export const RoleFields_Query = graphql(`
 export const AddNewsroom_Mutation = graphql(`
   mutation AddNewsroom_Mutation($input: AddNewsroomInput!) {
     addNewsroom(input: $input) {
-      ... on Newsroom {
-        id
-        name
+      ... on AddNewsroomPayload {
+        newsroom {
+          id
+          name
+        }
       }
       ...Refusal_error
     }
@@ -89,10 +91,12 @@ export const AddNewsroom_Mutation = graphql(`
 export const CreateAccount_Mutation = graphql(`
   mutation CreateAccount_Mutation($input: CreateAccountInput!) {
     createAccount(input: $input) {
-      ... on Account {
-        id
-        name
-        invitation
+      ... on CreateAccountPayload {
+        account {
+          id
+          name
+          invitation
+        }
       }
       ...Refusal_error
     }
@@ -102,10 +106,12 @@ export const CreateAccount_Mutation = graphql(`
 export const InviteAccount_Mutation = graphql(`
   mutation InviteAccount_Mutation($input: InviteAccountInput!) {
     inviteAccount(input: $input) {
-      ... on Account {
-        id
-        name
-        invitation
+      ... on InviteAccountPayload {
+        account {
+          id
+          name
+          invitation
+        }
       }
       ...Refusal_error
     }
@@ -115,9 +121,11 @@ export const InviteAccount_Mutation = graphql(`
 export const DisableAccount_Mutation = graphql(`
   mutation DisableAccount_Mutation($input: DisableAccountInput!) {
     disableAccount(input: $input) {
-      ... on Account {
-        id
-        state
+      ... on DisableAccountPayload {
+        account {
+          id
+          state
+        }
       }
       ...Refusal_error
     }
@@ -127,10 +135,12 @@ export const DisableAccount_Mutation = graphql(`
 export const CreateApiKey_Mutation = graphql(`
   mutation CreateApiKey_Mutation($input: CreateApiKeyInput!) {
     createApiKey(input: $input) {
-      ... on ApiKey {
-        id
-        name
-        secret
+      ... on CreateApiKeyPayload {
+        apiKey {
+          id
+          name
+          secret
+        }
       }
       ...Refusal_error
     }
@@ -140,9 +150,11 @@ export const CreateApiKey_Mutation = graphql(`
 export const RevokeApiKey_Mutation = graphql(`
   mutation RevokeApiKey_Mutation($input: RevokeApiKeyInput!) {
     revokeApiKey(input: $input) {
-      ... on ApiKey {
-        id
-        revokedAt
+      ... on RevokeApiKeyPayload {
+        apiKey {
+          id
+          revokedAt
+        }
       }
       ...Refusal_error
     }

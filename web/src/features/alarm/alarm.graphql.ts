@@ -65,9 +65,11 @@ export const Alarm_Subscription = graphql(`
 export const AcknowledgeAlarm_Mutation = graphql(`
   mutation AcknowledgeAlarm_Mutation($input: AcknowledgeAlarmInput!) {
     acknowledgeAlarm(input: $input) {
-      ... on AlarmAcknowledgement {
-        id
-        at
+      ... on AcknowledgeAlarmPayload {
+        acknowledgement {
+          id
+          at
+        }
       }
       ...Refusal_error
     }

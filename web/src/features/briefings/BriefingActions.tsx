@@ -17,8 +17,10 @@ import { ReturnBriefing } from './ReturnBriefing.tsx'
 const SubmitBriefing_Mutation = graphql(`
   mutation SubmitBriefing_Mutation($input: SubmitBriefingInput!) {
     submitBriefing(input: $input) {
-      ... on Briefing {
-        ...BriefingChange_briefing
+      ... on SubmitBriefingPayload {
+        briefing {
+          ...BriefingChange_briefing
+        }
       }
       ...Refusal_error
     }
@@ -27,11 +29,13 @@ const SubmitBriefing_Mutation = graphql(`
 const PublishBriefing_Mutation = graphql(`
   mutation PublishBriefing_Mutation($input: PublishBriefingInput!) {
     publishBriefing(input: $input) {
-      ... on Briefing {
-        ...BriefingChange_briefing
-        publishedBy {
-          id
-          name
+      ... on PublishBriefingPayload {
+        briefing {
+          ...BriefingChange_briefing
+          publishedBy {
+            id
+            name
+          }
         }
       }
       ...Refusal_error

@@ -18,8 +18,10 @@ import type { BriefingData } from './briefings.graphql.ts'
 const EditBriefing_Mutation = graphql(`
   mutation EditBriefing_Mutation($input: EditBriefingInput!) {
     editBriefing(input: $input) {
-      ... on Briefing {
-        ...BriefingChange_briefing
+      ... on EditBriefingPayload {
+        briefing {
+          ...BriefingChange_briefing
+        }
       }
       ...Refusal_error
     }

@@ -18,8 +18,10 @@ import { Dialog } from '#ui/overlays/Dialog.tsx'
 const DraftBriefing_Mutation = graphql(`
   mutation DraftBriefing_Mutation($input: DraftBriefingInput!) {
     draftBriefing(input: $input) {
-      ... on Briefing {
-        id
+      ... on DraftBriefingPayload {
+        briefing {
+          id
+        }
       }
       ...Refusal_error
     }
@@ -44,7 +46,7 @@ export function NewBriefing({ taken, onClose }: { taken: readonly string[]; onCl
   const { busy, refused, send } = useMutation(DraftBriefing_Mutation)
   const draft = async () => {
     const { done } = await send({ month, heldOn })
-    if (done) await navigate({ to: '/briefings/$briefing', params: { briefing: done.id } })
+    if (done) await navigate({ to: '/briefings/$briefing', params: { briefing: done.briefing.id } })
   }
   return (
     <Dialog

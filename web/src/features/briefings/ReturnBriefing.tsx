@@ -9,8 +9,10 @@ import { toast } from '#ui/overlays/Toast.tsx'
 const ReturnBriefing_Mutation = graphql(`
   mutation ReturnBriefing_Mutation($input: ReturnBriefingInput!) {
     returnBriefing(input: $input) {
-      ... on Briefing {
-        ...BriefingChange_briefing
+      ... on ReturnBriefingPayload {
+        briefing {
+          ...BriefingChange_briefing
+        }
       }
       ...Refusal_error
     }

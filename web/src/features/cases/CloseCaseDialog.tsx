@@ -10,11 +10,13 @@ import type { CaseData } from './cases.graphql.ts'
 const CloseCase_Mutation = graphql(`
   mutation CloseCase_Mutation($input: CloseCaseInput!) {
     closeCase(input: $input) {
-      ... on Case {
-        id
-        state
-        version
-        closedAt
+      ... on CloseCasePayload {
+        case {
+          id
+          state
+          version
+          closedAt
+        }
       }
       ...Refusal_error
     }
@@ -24,11 +26,13 @@ const CloseCase_Mutation = graphql(`
 const ReopenCase_Mutation = graphql(`
   mutation ReopenCase_Mutation($input: ReopenCaseInput!) {
     reopenCase(input: $input) {
-      ... on Case {
-        id
-        state
-        version
-        closedAt
+      ... on ReopenCasePayload {
+        case {
+          id
+          state
+          version
+          closedAt
+        }
       }
       ...Refusal_error
     }

@@ -19,23 +19,25 @@ import type { CaseData } from './cases.graphql.ts'
 const UpdateCase_Mutation = graphql(`
   mutation UpdateCase_Mutation($input: UpdateCaseInput!) {
     updateCase(input: $input) {
-      ... on Case {
-        id
-        title
-        summary
-        urgency
-        version
-        category {
+      ... on UpdateCasePayload {
+        case {
           id
-          nameVi
-          nameEn
-          severity
-          expression
-          noCapture
-        }
-        assignee {
-          id
-          name
+          title
+          summary
+          urgency
+          version
+          category {
+            id
+            nameVi
+            nameEn
+            severity
+            expression
+            noCapture
+          }
+          assignee {
+            id
+            name
+          }
         }
       }
       ...Refusal_error

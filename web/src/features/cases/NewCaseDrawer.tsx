@@ -14,9 +14,11 @@ import { toast } from '#ui/overlays/Toast.tsx'
 const OpenCase_Mutation = graphql(`
   mutation OpenCase_Mutation($input: OpenCaseInput!) {
     openCase(input: $input) {
-      ... on Case {
-        id
-        number
+      ... on OpenCasePayload {
+        case {
+          id
+          number
+        }
       }
       ...Refusal_error
     }
@@ -41,8 +43,8 @@ export function NewCaseDrawer({ onClose }: { onClose(): void }) {
     })
     if (!done) return
     forget()
-    toast(t`Đã mở vụ việc ${done.number}`)
-    await navigate({ to: '/cases/$case', params: { case: done.id } })
+    toast(t`Đã mở vụ việc ${done.case.number}`)
+    await navigate({ to: '/cases/$case', params: { case: done.case.id } })
   }
   return (
     <Drawer

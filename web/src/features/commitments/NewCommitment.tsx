@@ -14,9 +14,11 @@ import { toast } from '#ui/overlays/Toast.tsx'
 const RecordCommitment_Mutation = graphql(`
   mutation RecordCommitment_Mutation($input: RecordCommitmentInput!) {
     recordCommitment(input: $input) {
-      ... on Commitment {
-        id
-        number
+      ... on RecordCommitmentPayload {
+        commitment {
+          id
+          number
+        }
       }
       ...Refusal_error
     }
@@ -81,8 +83,8 @@ export function NewCommitment({ onClose, after }: Props) {
         const optional = { inspection: inspection || null, summary: summary || null, sourceNote: sourceNote || null }
         const { done } = await send({ platform, title, promisedOn, ...optional })
         if (!done) return false
-        toast(t`Đã ghi cam kết ${done.number}`)
-        void navigate({ to: '/commitments/$commitment', params: { commitment: done.id } })
+        toast(t`Đã ghi cam kết ${done.commitment.number}`)
+        void navigate({ to: '/commitments/$commitment', params: { commitment: done.commitment.id } })
         return true
       }}
     />

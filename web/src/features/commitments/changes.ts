@@ -8,9 +8,11 @@ import type { CommitmentData } from './commitments.graphql.ts'
 export const RequestAppendix_Mutation = graphql(`
   mutation RequestAppendix_Mutation($input: RequestAppendixInput!) {
     requestAppendix(input: $input) {
-      ... on Commitment {
-        id
-        version
+      ... on RequestAppendixPayload {
+        commitment {
+          id
+          version
+        }
       }
       ...Refusal_error
     }
@@ -20,9 +22,11 @@ export const RequestAppendix_Mutation = graphql(`
 export const ReceiveAppendix_Mutation = graphql(`
   mutation ReceiveAppendix_Mutation($input: ReceiveAppendixInput!) {
     receiveAppendix(input: $input) {
-      ... on Commitment {
-        id
-        version
+      ... on ReceiveAppendixPayload {
+        commitment {
+          id
+          version
+        }
       }
       ...Refusal_error
     }
@@ -32,9 +36,11 @@ export const ReceiveAppendix_Mutation = graphql(`
 export const AddClause_Mutation = graphql(`
   mutation AddClause_Mutation($input: AddClauseInput!) {
     addClause(input: $input) {
-      ... on Commitment {
-        id
-        version
+      ... on AddClausePayload {
+        commitment {
+          id
+          version
+        }
       }
       ...Refusal_error
     }
@@ -44,9 +50,11 @@ export const AddClause_Mutation = graphql(`
 export const AddMilestone_Mutation = graphql(`
   mutation AddMilestone_Mutation($input: AddMilestoneInput!) {
     addMilestone(input: $input) {
-      ... on Commitment {
-        id
-        version
+      ... on AddMilestonePayload {
+        commitment {
+          id
+          version
+        }
       }
       ...Refusal_error
     }
@@ -56,9 +64,11 @@ export const AddMilestone_Mutation = graphql(`
 export const MoveMilestone_Mutation = graphql(`
   mutation MoveMilestone_Mutation($input: MoveMilestoneInput!) {
     moveMilestone(input: $input) {
-      ... on Commitment {
-        id
-        version
+      ... on MoveMilestonePayload {
+        commitment {
+          id
+          version
+        }
       }
       ...Refusal_error
     }
@@ -68,9 +78,11 @@ export const MoveMilestone_Mutation = graphql(`
 export const MeetMilestone_Mutation = graphql(`
   mutation MeetMilestone_Mutation($input: MeetMilestoneInput!) {
     meetMilestone(input: $input) {
-      ... on Commitment {
-        id
-        version
+      ... on MeetMilestonePayload {
+        commitment {
+          id
+          version
+        }
       }
       ...Refusal_error
     }
@@ -80,9 +92,11 @@ export const MeetMilestone_Mutation = graphql(`
 export const ReopenMilestone_Mutation = graphql(`
   mutation ReopenMilestone_Mutation($input: ReopenMilestoneInput!) {
     reopenMilestone(input: $input) {
-      ... on Commitment {
-        id
-        version
+      ... on ReopenMilestonePayload {
+        commitment {
+          id
+          version
+        }
       }
       ...Refusal_error
     }
@@ -92,9 +106,11 @@ export const ReopenMilestone_Mutation = graphql(`
 export const DropMilestone_Mutation = graphql(`
   mutation DropMilestone_Mutation($input: DropMilestoneInput!) {
     dropMilestone(input: $input) {
-      ... on Commitment {
-        id
-        version
+      ... on DropMilestonePayload {
+        commitment {
+          id
+          version
+        }
       }
       ...Refusal_error
     }
@@ -104,9 +120,11 @@ export const DropMilestone_Mutation = graphql(`
 export const AddIndicator_Mutation = graphql(`
   mutation AddIndicator_Mutation($input: AddIndicatorInput!) {
     addIndicator(input: $input) {
-      ... on Commitment {
-        id
-        version
+      ... on AddIndicatorPayload {
+        commitment {
+          id
+          version
+        }
       }
       ...Refusal_error
     }
@@ -116,9 +134,11 @@ export const AddIndicator_Mutation = graphql(`
 export const RemoveIndicator_Mutation = graphql(`
   mutation RemoveIndicator_Mutation($input: RemoveIndicatorInput!) {
     removeIndicator(input: $input) {
-      ... on Commitment {
-        id
-        version
+      ... on RemoveIndicatorPayload {
+        commitment {
+          id
+          version
+        }
       }
       ...Refusal_error
     }
@@ -128,11 +148,13 @@ export const RemoveIndicator_Mutation = graphql(`
 export const EditCommitment_Mutation = graphql(`
   mutation EditCommitment_Mutation($input: EditCommitmentInput!) {
     editCommitment(input: $input) {
-      ... on Commitment {
-        id
-        title
-        summary
-        version
+      ... on EditCommitmentPayload {
+        commitment {
+          id
+          title
+          summary
+          version
+        }
       }
       ...Refusal_error
     }
@@ -142,9 +164,11 @@ export const EditCommitment_Mutation = graphql(`
 export const CloseCommitment_Mutation = graphql(`
   mutation CloseCommitment_Mutation($input: CloseCommitmentInput!) {
     closeCommitment(input: $input) {
-      ... on Commitment {
-        id
-        version
+      ... on CloseCommitmentPayload {
+        commitment {
+          id
+          version
+        }
       }
       ...Refusal_error
     }

@@ -58,7 +58,7 @@ export function DisplayDrawer({ display, views, onClose, onOpened, onSaved }: Di
       const { done } = await create.send(input)
       if (!done) return
       forget()
-      onOpened(done)
+      onOpened(done.display)
       return
     }
     const { done } = await update.send({ ...input, display: display.id, expectedVersion })

@@ -161,7 +161,7 @@ function DisplayMenu({ display, onEdit, onOpened, onDone }: DisplayMenuProps) {
   const { id, name } = display
   async function renewAccess() {
     const { done, refused } = await renew.send({ display: id })
-    if (done) onOpened(done)
+    if (done) onOpened(done.display)
     else toast(refused.message, 'bad')
   }
   async function revokeAccess() {

@@ -32,11 +32,13 @@ export const DisplaysPage_Query = graphql(`
 export const CreateDisplay_Mutation = graphql(`
   mutation CreateDisplay_Mutation($input: CreateDisplayInput!) {
     createDisplay(input: $input) {
-      ... on Display {
-        id
-        name
-        token
-        pairingCode
+      ... on CreateDisplayPayload {
+        display {
+          id
+          name
+          token
+          pairingCode
+        }
       }
       ...Refusal_error
     }
@@ -46,15 +48,17 @@ export const CreateDisplay_Mutation = graphql(`
 export const UpdateDisplay_Mutation = graphql(`
   mutation UpdateDisplay_Mutation($input: UpdateDisplayInput!) {
     updateDisplay(input: $input) {
-      ... on Display {
-        id
-        name
-        locale
-        version
-        slides {
-          view
+      ... on UpdateDisplayPayload {
+        display {
+          id
           name
-          seconds
+          locale
+          version
+          slides {
+            view
+            name
+            seconds
+          }
         }
       }
       ...Refusal_error
@@ -65,12 +69,14 @@ export const UpdateDisplay_Mutation = graphql(`
 export const RenewDisplay_Mutation = graphql(`
   mutation RenewDisplay_Mutation($input: RenewDisplayInput!) {
     renewDisplay(input: $input) {
-      ... on Display {
-        id
-        name
-        version
-        token
-        pairingCode
+      ... on RenewDisplayPayload {
+        display {
+          id
+          name
+          version
+          token
+          pairingCode
+        }
       }
       ...Refusal_error
     }
@@ -80,9 +86,11 @@ export const RenewDisplay_Mutation = graphql(`
 export const RevokeDisplay_Mutation = graphql(`
   mutation RevokeDisplay_Mutation($input: RevokeDisplayInput!) {
     revokeDisplay(input: $input) {
-      ... on Display {
-        id
-        revokedAt
+      ... on RevokeDisplayPayload {
+        display {
+          id
+          revokedAt
+        }
       }
       ...Refusal_error
     }

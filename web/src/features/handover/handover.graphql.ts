@@ -87,9 +87,11 @@ export const HandoverEvents_Query = graphql(`
 export const StartShift_Mutation = graphql(`
   mutation StartShift_Mutation($input: StartShiftInput!) {
     startShift(input: $input) {
-      ... on Shift {
-        id
-        lookedAt
+      ... on StartShiftPayload {
+        shift {
+          id
+          lookedAt
+        }
       }
       ...Refusal_error
     }
@@ -99,8 +101,10 @@ export const StartShift_Mutation = graphql(`
 export const LeaveShiftNote_Mutation = graphql(`
   mutation LeaveShiftNote_Mutation($input: LeaveShiftNoteInput!) {
     leaveShiftNote(input: $input) {
-      ... on Shift {
-        id
+      ... on LeaveShiftNotePayload {
+        shift {
+          id
+        }
       }
       ...Refusal_error
     }

@@ -145,9 +145,11 @@ export const CompareMeasurements_Query = graphql(`
 export const RecordMeasurement_Mutation = graphql(`
   mutation RecordMeasurement_Mutation($input: RecordMeasurementInput!) {
     recordMeasurement(input: $input) {
-      ... on Measurement {
-        id
-        version
+      ... on RecordMeasurementPayload {
+        measurement {
+          id
+          version
+        }
       }
       ...Refusal_error
     }
@@ -157,9 +159,11 @@ export const RecordMeasurement_Mutation = graphql(`
 export const CorrectMeasurement_Mutation = graphql(`
   mutation CorrectMeasurement_Mutation($input: CorrectMeasurementInput!) {
     correctMeasurement(input: $input) {
-      ... on Measurement {
-        id
-        version
+      ... on CorrectMeasurementPayload {
+        measurement {
+          id
+          version
+        }
       }
       ...Refusal_error
     }
@@ -169,9 +173,11 @@ export const CorrectMeasurement_Mutation = graphql(`
 export const WithdrawMeasurement_Mutation = graphql(`
   mutation WithdrawMeasurement_Mutation($input: WithdrawMeasurementInput!) {
     withdrawMeasurement(input: $input) {
-      ... on Measurement {
-        id
-        version
+      ... on WithdrawMeasurementPayload {
+        measurement {
+          id
+          version
+        }
       }
       ...Refusal_error
     }

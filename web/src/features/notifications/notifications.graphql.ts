@@ -57,15 +57,17 @@ export const NotificationSettings_Query = graphql(`
 export const SetNotificationSettings_Mutation = graphql(`
   mutation SetNotificationSettings_Mutation($input: SetNotificationSettingsInput!) {
     setNotificationSettings(input: $input) {
-      ... on NotificationSettings {
-        id
-        quietFrom
-        quietTo
-        digestAt
-        rules {
-          rule
-          inApp
-          mail
+      ... on SetNotificationSettingsPayload {
+        settings {
+          id
+          quietFrom
+          quietTo
+          digestAt
+          rules {
+            rule
+            inApp
+            mail
+          }
         }
       }
       ...Refusal_error
@@ -76,8 +78,10 @@ export const SetNotificationSettings_Mutation = graphql(`
 export const ReadNotifications_Mutation = graphql(`
   mutation ReadNotifications_Mutation($input: ReadNotificationsInput!) {
     readNotifications(input: $input) {
-      ... on NotificationSettings {
-        id
+      ... on ReadNotificationsPayload {
+        settings {
+          id
+        }
       }
       ...Refusal_error
     }

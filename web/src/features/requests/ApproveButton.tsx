@@ -16,12 +16,14 @@ import type { StaffRequestData } from './requests.graphql.ts'
 const ApproveRequest_Mutation = graphql(`
   mutation ApproveRequest_Mutation($input: ApproveRequestInput!) {
     approveRequest(input: $input) {
-      ... on RemovalRequest {
-        ...RequestChange_request
-        approvedAt
-        approvedBy {
-          id
-          name
+      ... on ApproveRequestPayload {
+        request {
+          ...RequestChange_request
+          approvedAt
+          approvedBy {
+            id
+            name
+          }
         }
       }
       ...Refusal_error

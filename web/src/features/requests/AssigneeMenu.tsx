@@ -18,11 +18,13 @@ import type { StaffRequestData } from './requests.graphql.ts'
 const AssignRequest_Mutation = graphql(`
   mutation AssignRequest_Mutation($input: AssignRequestInput!) {
     assignRequest(input: $input) {
-      ... on RemovalRequest {
-        ...RequestChange_request
-        assignee {
-          id
-          name
+      ... on AssignRequestPayload {
+        request {
+          ...RequestChange_request
+          assignee {
+            id
+            name
+          }
         }
       }
       ...Refusal_error

@@ -9,9 +9,11 @@ import { toast } from '#ui/overlays/Toast.tsx'
 const ReturnRequest_Mutation = graphql(`
   mutation ReturnRequest_Mutation($input: ReturnRequestInput!) {
     returnRequest(input: $input) {
-      ... on RemovalRequest {
-        ...RequestChange_request
-        returnNote
+      ... on ReturnRequestPayload {
+        request {
+          ...RequestChange_request
+          returnNote
+        }
       }
       ...Refusal_error
     }

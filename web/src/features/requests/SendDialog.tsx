@@ -24,13 +24,15 @@ import type { StaffRequestData } from './requests.graphql.ts'
 const SendRequest_Mutation = graphql(`
   mutation SendRequest_Mutation($input: SendRequestInput!) {
     sendRequest(input: $input) {
-      ... on RemovalRequest {
-        ...RequestChange_request
-        sentAt
-        sentVia
-        letter
-        undeliveredAt
-        failure
+      ... on SendRequestPayload {
+        request {
+          ...RequestChange_request
+          sentAt
+          sentVia
+          letter
+          undeliveredAt
+          failure
+        }
       }
       ...Refusal_error
     }

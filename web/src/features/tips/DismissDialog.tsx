@@ -18,12 +18,14 @@ import { toast } from '#ui/overlays/Toast.tsx'
 const DismissTip_Mutation = graphql(`
   mutation DismissTip_Mutation($input: DismissTipInput!) {
     dismissTip(input: $input) {
-      ... on Tip {
-        id
-        state
-        version
-        dismissReason
-        dismissNote
+      ... on DismissTipPayload {
+        tip {
+          id
+          state
+          version
+          dismissReason
+          dismissNote
+        }
       }
       ...Refusal_error
     }

@@ -37,14 +37,16 @@ const LinkDialog_Query = graphql(`
 const LinkTip_Mutation = graphql(`
   mutation LinkTip_Mutation($input: LinkTipInput!) {
     linkTip(input: $input) {
-      ... on Tip {
-        id
-        state
-        version
-        case {
+      ... on LinkTipPayload {
+        tip {
           id
-          number
-          title
+          state
+          version
+          case {
+            id
+            number
+            title
+          }
         }
       }
       ...Refusal_error

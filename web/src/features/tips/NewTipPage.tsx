@@ -16,9 +16,11 @@ import { Page, Panel } from '#ui/layout/Page.tsx'
 const SubmitTip_Mutation = graphql(`
   mutation SubmitTip_Mutation($input: SubmitTipInput!) {
     submitTip(input: $input) {
-      ... on Tip {
-        id
-        number
+      ... on SubmitTipPayload {
+        tip {
+          id
+          number
+        }
       }
       ...Refusal_error
     }
@@ -39,7 +41,7 @@ export default function NewTipPage() {
     const { done } = await send({ ...draft, reporterName: draft.reporterName || null })
     if (!done) return
     forget()
-    setReceipt(done)
+    setReceipt(done.tip)
   }
   const title = role === 'PRESS' ? t`Gửi phản ánh` : t`Ghi nhận phản ánh`
   const trail = (

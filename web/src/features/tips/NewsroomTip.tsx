@@ -50,14 +50,16 @@ const NewsroomTip_Query = graphql(`
 const NewsroomTip_Answer_Mutation = graphql(`
   mutation NewsroomTip_Answer_Mutation($input: AnswerReporterInput!) {
     answerReporter(input: $input) {
-      ... on Tip {
-        id
-        version
-        messages {
+      ... on AnswerReporterPayload {
+        tip {
           id
-          kind
-          text
-          at
+          version
+          messages {
+            id
+            kind
+            text
+            at
+          }
         }
       }
       ...Refusal_error

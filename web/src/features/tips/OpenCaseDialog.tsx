@@ -17,9 +17,11 @@ import { toast } from '#ui/overlays/Toast.tsx'
 const OpenCaseFromTip_Mutation = graphql(`
   mutation OpenCaseFromTip_Mutation($input: OpenCaseInput!) {
     openCase(input: $input) {
-      ... on Case {
-        id
-        number
+      ... on OpenCasePayload {
+        case {
+          id
+          number
+        }
       }
       ...Refusal_error
     }
@@ -57,9 +59,9 @@ export function OpenCaseDialog({ tip, onClose }: { tip: Tip; onClose(): void }) 
     })
     if (!done) return
     forget()
-    toast(t`Đã mở vụ việc ${done.number}`)
+    toast(t`Đã mở vụ việc ${done.case.number}`)
     if (inQueue) onClose()
-    else await navigate({ to: '/cases/$case', params: { case: done.id } })
+    else await navigate({ to: '/cases/$case', params: { case: done.case.id } })
   }
   const count = tip.items.length
   return (

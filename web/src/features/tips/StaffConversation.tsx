@@ -26,8 +26,10 @@ export const StaffConversation_tip = graphql(`
 const AskReporter_Mutation = graphql(`
   mutation AskReporter_Mutation($input: AskReporterInput!) {
     askReporter(input: $input) {
-      ... on Tip {
-        ...StaffConversation_tip
+      ... on AskReporterPayload {
+        tip {
+          ...StaffConversation_tip
+        }
       }
       ...Refusal_error
     }
@@ -38,9 +40,11 @@ const AskReporter_Mutation = graphql(`
 const AnswerReporter_Mutation = graphql(`
   mutation AnswerReporter_Mutation($input: AnswerReporterInput!) {
     answerReporter(input: $input) {
-      ... on Tip {
-        ...StaffConversation_tip
-        ...TipItems_tip
+      ... on AnswerReporterPayload {
+        tip {
+          ...StaffConversation_tip
+          ...TipItems_tip
+        }
       }
       ...Refusal_error
     }

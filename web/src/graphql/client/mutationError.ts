@@ -8,7 +8,7 @@ import { isRateLimited, isUnavailable } from '#graphql/retry/failure.ts'
 import type { Refusal } from '#lib/mutationError.ts'
 
 /**
- * Every mutation spreads this fragment beside its entity, so that all forms show the same message for the same error.
+ * Every mutation spreads this fragment beside its payload, so that all forms show the same message for the same error.
  */
 graphql(`
   fragment Refusal_error on Error {
@@ -89,7 +89,7 @@ type Answer = {
 
 const emptyRefusal = { fields: {}, ids: [], changes: [], currentVersion: null, errorId: null }
 
-/** Returns the refusal in a mutation's result, or null when the result is the entity. */
+/** Returns the refusal in a mutation's result, or null when the result is a payload. */
 export function refusalOf(value: object): Refusal | null {
   const answer = value as Answer
   switch (answer.__typename) {

@@ -4,31 +4,34 @@ import type { SnoozeRequestsInput, WatchRequestsInput } from '#graphql/generated
 
 /** Every session has exactly one personal board, so a constant is enough as its cache key. */
 export const personalBoardKey = () => 'own'
-const personalBoard = 'PersonalBoard:own'
+const PERSONAL_BOARD = 'PersonalBoard:own'
 
 type Input<T> = { input: T }
 
 /** Results shown until the server answers; they are rolled back if it refuses. */
 export const optimistic: Record<string, OptimisticMutationResolver> = {
   watchRequests: ({ input }: Input<WatchRequestsInput>, cache) => {
-    const others = watched(cache).filter((id) => !input.requests.includes(id))
-    return {
-      __typename: 'PersonalBoard',
-      id: cache.resolve(personalBoard, 'id'),
-      watched: input.watching ? [...input.requests, ...others] : others,
-    }
+    const others = watchedIn(cache).filter((id) => !input.requests.includes(id))
+    const watched = input.watching ? [...input.requests, ...others] : others
+    return { __typename: 'WatchRequestsPayload', personalBoard: { ...personalBoardIn(cache), watched } }
   },
   snoozeRequests: ({ input: { requests, until } }: Input<SnoozeRequestsInput>, cache) => {
-    const others = snoozes(cache).filter(({ request }) => !requests.includes(request))
+    const others = snoozesIn(cache).filter(({ request }) => !requests.includes(request))
     const more = until ? requests.map((request) => ({ __typename: 'Snooze' as const, request, until })) : []
-    return { __typename: 'PersonalBoard', id: cache.resolve(personalBoard, 'id'), snoozes: [...others, ...more] }
+    const personalBoard = { ...personalBoardIn(cache), snoozes: [...others, ...more] }
+    return { __typename: 'SnoozeRequestsPayload', personalBoard }
   },
 }
 
-const watched = (cache: Cache) => (cache.resolve(personalBoard, 'watched') ?? []) as string[]
+const personalBoardIn = (cache: Cache) => ({
+  __typename: 'PersonalBoard' as const,
+  id: cache.resolve(PERSONAL_BOARD, 'id'),
+})
 
-const snoozes = (cache: Cache) =>
-  ((cache.resolve(personalBoard, 'snoozes') ?? []) as string[]).map((each) => ({
+const watchedIn = (cache: Cache) => (cache.resolve(PERSONAL_BOARD, 'watched') ?? []) as string[]
+
+const snoozesIn = (cache: Cache) =>
+  ((cache.resolve(PERSONAL_BOARD, 'snoozes') ?? []) as string[]).map((each) => ({
     __typename: 'Snooze' as const,
     request: cache.resolve(each, 'request') as string,
     until: cache.resolve(each, 'until') as string,

@@ -8,9 +8,9 @@ import { store } from '#lib/store.ts'
 /** Number of successful mutations of this tab. Components subscribe to it to learn that a step is done. */
 export const changes = store(0)
 
-type Outcome<Entity> = { done: Entity; refused?: undefined } | { done?: undefined; refused: Refusal }
+type Outcome<Payload> = { done: Payload; refused?: undefined } | { done?: undefined; refused: Refusal }
 
-/** Result of a mutation's only field: the entity, or one of the typed errors. */
+/** Result of a mutation's only field: its payload, or one of the typed errors. */
 type ResultOf<Data> = Exclude<Data[keyof Data], string | undefined>
 type Refused =
   | 'ValidationError'
@@ -20,13 +20,13 @@ type Refused =
   | 'RuleError'
   | 'IdempotencyError'
   | 'TryAgainError'
-type EntityOf<Data> = Exclude<ResultOf<Data>, { __typename: Refused }>
+type PayloadOf<Data> = Exclude<ResultOf<Data>, { __typename: Refused }>
 
 export type Change<Data, Input> = {
   busy: boolean
   refused: Refusal | null
-  /** Sends the mutation. Resolves with the entity or the refusal; never throws. */
-  send(input: Omit<Input, 'key'>): Promise<Outcome<EntityOf<Data>>>
+  /** Sends the mutation. Resolves with the payload or the refusal; never throws. */
+  send(input: Omit<Input, 'key'>): Promise<Outcome<PayloadOf<Data>>>
   /** Clears the last refusal and its idempotency key: the next `send` is a new intent. */
   clear(): void
 }
@@ -44,7 +44,7 @@ export function useMutation<Data, Input extends { key: string }>(
   const [state, setState] = useState<{ busy: boolean; refused: Refusal | null }>({ busy: false, refused: null })
 
   const send = useCallback(
-    async (input: Omit<Input, 'key'>): Promise<Outcome<EntityOf<Data>>> => {
+    async (input: Omit<Input, 'key'>): Promise<Outcome<PayloadOf<Data>>> => {
       const body = JSON.stringify(input)
       if (intent.current.body !== body) intent.current = { body, key: crypto.randomUUID() }
       setState({ busy: true, refused: null })
@@ -58,7 +58,7 @@ export function useMutation<Data, Input extends { key: string }>(
       if (refused) return { refused }
       intent.current = { body: '', key: '' }
       changes.set(changes.get() + 1)
-      return { done: answer as EntityOf<Data> }
+      return { done: answer as PayloadOf<Data> }
     },
     [client, document],
   )

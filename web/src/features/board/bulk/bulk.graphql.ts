@@ -4,12 +4,14 @@ import { graphql } from '#graphql/generated/gql.ts'
 export const BulkAssign_Mutation = graphql(`
   mutation BulkAssign_Mutation($input: AssignRequestInput!) {
     assignRequest(input: $input) {
-      ... on RemovalRequest {
-        id
-        version
-        assignee {
+      ... on AssignRequestPayload {
+        request {
           id
-          name
+          version
+          assignee {
+            id
+            name
+          }
         }
       }
       ...Refusal_error
@@ -20,10 +22,12 @@ export const BulkAssign_Mutation = graphql(`
 export const BulkAcknowledge_Mutation = graphql(`
   mutation BulkAcknowledge_Mutation($input: AcknowledgeRequestInput!) {
     acknowledgeRequest(input: $input) {
-      ... on RemovalRequest {
-        id
-        version
-        state
+      ... on AcknowledgeRequestPayload {
+        request {
+          id
+          version
+          state
+        }
       }
       ...Refusal_error
     }
@@ -33,10 +37,12 @@ export const BulkAcknowledge_Mutation = graphql(`
 export const BulkExtend_Mutation = graphql(`
   mutation BulkExtend_Mutation($input: ExtendDeadlineInput!) {
     extendDeadline(input: $input) {
-      ... on RemovalRequest {
-        id
-        version
-        dueAt
+      ... on ExtendDeadlinePayload {
+        request {
+          id
+          version
+          dueAt
+        }
       }
       ...Refusal_error
     }
@@ -46,11 +52,13 @@ export const BulkExtend_Mutation = graphql(`
 export const Snooze_Mutation = graphql(`
   mutation Snooze_Mutation($input: SnoozeRequestsInput!) {
     snoozeRequests(input: $input) {
-      ... on PersonalBoard {
-        id
-        snoozes {
-          request
-          until
+      ... on SnoozeRequestsPayload {
+        personalBoard {
+          id
+          snoozes {
+            request
+            until
+          }
         }
       }
       ...Refusal_error
@@ -61,9 +69,11 @@ export const Snooze_Mutation = graphql(`
 export const Watch_Mutation = graphql(`
   mutation Watch_Mutation($input: WatchRequestsInput!) {
     watchRequests(input: $input) {
-      ... on PersonalBoard {
-        id
-        watched
+      ... on WatchRequestsPayload {
+        personalBoard {
+          id
+          watched
+        }
       }
       ...Refusal_error
     }

@@ -21,7 +21,7 @@ export function useBulk(): (step: BulkStep, request: string, expectedVersion: nu
         const answer = data && (Object.values(data).find((value) => typeof value === 'object') as object | undefined)
         if (!answer) return { version: null, refused: unreachable(error) }
         const refused = refusalOf(answer)
-        return { version: refused ? null : (answer as { version: number }).version, refused }
+        return { version: refused ? null : (answer as { request: { version: number } }).request.version, refused }
       }
       if (step.kind === 'extend') {
         const { hours, reason } = step

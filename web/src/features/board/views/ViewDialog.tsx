@@ -30,7 +30,7 @@ export function ViewDialog({ look, view, onClose }: { look: ViewState; view: Sav
     if (!outcome.done) return
     forget()
     onClose()
-    if (!view) void navigate({ to: '/board', search: { view: outcome.done.id } })
+    if (!view) void navigate({ to: '/board', search: { view: outcome.done.view.id } })
   }
   return (
     <Dialog

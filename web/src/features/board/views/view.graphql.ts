@@ -4,9 +4,11 @@ import { graphql } from '#graphql/generated/gql.ts'
 export const SaveView_Mutation = graphql(`
   mutation SaveView_Mutation($input: SaveViewInput!) {
     saveView(input: $input) {
-      ... on SavedView {
-        id
-        version
+      ... on SaveViewPayload {
+        view {
+          id
+          version
+        }
       }
       ...Refusal_error
     }
@@ -16,9 +18,11 @@ export const SaveView_Mutation = graphql(`
 export const ChangeView_Mutation = graphql(`
   mutation ChangeView_Mutation($input: ChangeViewInput!) {
     changeView(input: $input) {
-      ... on SavedView {
-        id
-        version
+      ... on ChangeViewPayload {
+        view {
+          id
+          version
+        }
       }
       ...Refusal_error
     }
@@ -28,9 +32,11 @@ export const ChangeView_Mutation = graphql(`
 export const DeleteView_Mutation = graphql(`
   mutation DeleteView_Mutation($input: DeleteViewInput!) {
     deleteView(input: $input) {
-      ... on SavedView {
-        id
-        version
+      ... on DeleteViewPayload {
+        view {
+          id
+          version
+        }
       }
       ...Refusal_error
     }
@@ -40,9 +46,11 @@ export const DeleteView_Mutation = graphql(`
 export const RestoreView_Mutation = graphql(`
   mutation RestoreView_Mutation($input: RestoreViewInput!) {
     restoreView(input: $input) {
-      ... on SavedView {
-        id
-        version
+      ... on RestoreViewPayload {
+        view {
+          id
+          version
+        }
       }
       ...Refusal_error
     }
@@ -52,11 +60,13 @@ export const RestoreView_Mutation = graphql(`
 export const PlaceViews_Mutation = graphql(`
   mutation PlaceViews_Mutation($input: PlaceViewsInput!) {
     placeViews(input: $input) {
-      ... on PersonalBoard {
-        id
-        views {
+      ... on PlaceViewsPayload {
+        personalBoard {
           id
-          place
+          views {
+            id
+            place
+          }
         }
       }
       ...Refusal_error

@@ -12,9 +12,11 @@ import { type CaseImport, importFailures, importStates } from './import.ts'
 const CancelImport_Mutation = graphql(`
   mutation CancelImport_Mutation($input: CancelImportInput!) {
     cancelImport(input: $input) {
-      ... on Import {
-        id
-        state
+      ... on CancelImportPayload {
+        import {
+          id
+          state
+        }
       }
       ...Refusal_error
     }

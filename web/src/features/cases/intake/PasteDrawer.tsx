@@ -21,11 +21,13 @@ import { chosenItems, type Edits, PastePreview_Query } from './preview.ts'
 const AddItems_Mutation = graphql(`
   mutation AddItems_Mutation($input: AddItemsInput!) {
     addItems(input: $input) {
-      ... on Case {
-        id
-        version
-        itemCount
-        reach
+      ... on AddItemsPayload {
+        case {
+          id
+          version
+          itemCount
+          reach
+        }
       }
       ...Refusal_error
     }

@@ -18,9 +18,11 @@ import { toast } from '#ui/overlays/Toast.tsx'
 const AssessItems_Mutation = graphql(`
   mutation AssessItems_Mutation($input: AssessItemsInput!) {
     assessItems(input: $input) {
-      ... on Case {
-        id
-        version
+      ... on AssessItemsPayload {
+        case {
+          id
+          version
+        }
       }
       ...Refusal_error
     }

@@ -20,17 +20,19 @@ import { toast } from '#ui/overlays/Toast.tsx'
 const RecordCheck_Mutation = graphql(`
   mutation RecordCheck_Mutation($input: RecordCheckInput!) {
     recordCheck(input: $input) {
-      ... on ContentItem {
-        id
-        presence
-        presenceAt
-        checks {
+      ... on RecordCheckPayload {
+        item {
           id
-          up
-          method
-          observedAt
-          author
-          note
+          presence
+          presenceAt
+          checks {
+            id
+            up
+            method
+            observedAt
+            author
+            note
+          }
         }
       }
       ...Refusal_error

@@ -21,9 +21,11 @@ import { type Attached, EvidenceFiles } from './EvidenceFiles.tsx'
 const AttachEvidence_Mutation = graphql(`
   mutation AttachEvidence_Mutation($input: AttachEvidenceInput!) {
     attachEvidence(input: $input) {
-      ... on Case {
-        id
-        version
+      ... on AttachEvidencePayload {
+        case {
+          id
+          version
+        }
       }
       ...Refusal_error
     }

@@ -42,7 +42,7 @@ export function NewInspection({ onClose }: { onClose(): void }) {
         const { done } = await send(input)
         if (!done) return false
         toast(t`Đã bắt đầu cuộc kiểm tra`)
-        void navigate({ to: '/inspections/$inspection', params: { inspection: done.id } })
+        void navigate({ to: '/inspections/$inspection', params: { inspection: done.inspection.id } })
         return true
       }}
     />

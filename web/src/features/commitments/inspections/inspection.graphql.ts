@@ -94,9 +94,11 @@ export const InspectionLog_Query = graphql(`
 export const OpenInspection_Mutation = graphql(`
   mutation OpenInspection_Mutation($input: OpenInspectionInput!) {
     openInspection(input: $input) {
-      ... on Inspection {
-        id
-        version
+      ... on OpenInspectionPayload {
+        inspection {
+          id
+          version
+        }
       }
       ...Refusal_error
     }
@@ -106,9 +108,11 @@ export const OpenInspection_Mutation = graphql(`
 export const RecordFinding_Mutation = graphql(`
   mutation RecordFinding_Mutation($input: RecordFindingInput!) {
     recordFinding(input: $input) {
-      ... on Inspection {
-        id
-        version
+      ... on RecordFindingPayload {
+        inspection {
+          id
+          version
+        }
       }
       ...Refusal_error
     }
@@ -118,9 +122,11 @@ export const RecordFinding_Mutation = graphql(`
 export const CorrectFinding_Mutation = graphql(`
   mutation CorrectFinding_Mutation($input: CorrectFindingInput!) {
     correctFinding(input: $input) {
-      ... on Inspection {
-        id
-        version
+      ... on CorrectFindingPayload {
+        inspection {
+          id
+          version
+        }
       }
       ...Refusal_error
     }
@@ -130,9 +136,11 @@ export const CorrectFinding_Mutation = graphql(`
 export const WithdrawFinding_Mutation = graphql(`
   mutation WithdrawFinding_Mutation($input: WithdrawFindingInput!) {
     withdrawFinding(input: $input) {
-      ... on Inspection {
-        id
-        version
+      ... on WithdrawFindingPayload {
+        inspection {
+          id
+          version
+        }
       }
       ...Refusal_error
     }
@@ -142,9 +150,11 @@ export const WithdrawFinding_Mutation = graphql(`
 export const ConcludeInspection_Mutation = graphql(`
   mutation ConcludeInspection_Mutation($input: ConcludeInspectionInput!) {
     concludeInspection(input: $input) {
-      ... on Inspection {
-        id
-        version
+      ... on ConcludeInspectionPayload {
+        inspection {
+          id
+          version
+        }
       }
       ...Refusal_error
     }

@@ -75,7 +75,9 @@ export function ImportReport({ files, onDone, onClose }: Props) {
     })
     if (!done) return
     forget()
-    toast(t`Đã nhập báo cáo: ${count(done.added)} dòng mới, ${count(done.changed)} dòng thay số cũ`)
+    toast(
+      t`Đã nhập báo cáo: ${count(done.reportFile.added)} dòng mới, ${count(done.reportFile.changed)} dòng thay số cũ`,
+    )
     onDone()
     onClose()
   }

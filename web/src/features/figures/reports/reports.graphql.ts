@@ -86,10 +86,12 @@ export const ReportPreview_Query = graphql(`
 export const ImportReport_Mutation = graphql(`
   mutation ImportReport_Mutation($input: ImportPlatformReportInput!) {
     importPlatformReport(input: $input) {
-      ... on ReportFile {
-        id
-        added
-        changed
+      ... on ImportPlatformReportPayload {
+        reportFile {
+          id
+          added
+          changed
+        }
       }
       ...Refusal_error
     }

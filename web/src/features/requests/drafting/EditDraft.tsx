@@ -20,10 +20,12 @@ import { useDraftCase } from './useDraftCase.ts'
 const EditRequest_Mutation = graphql(`
   mutation EditRequest_Mutation($input: EditRequestInput!) {
     editRequest(input: $input) {
-      ... on RemovalRequest {
-        ...RequestChange_request
-        subject
-        body
+      ... on EditRequestPayload {
+        request {
+          ...RequestChange_request
+          subject
+          body
+        }
       }
       ...Refusal_error
     }

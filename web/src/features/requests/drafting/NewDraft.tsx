@@ -20,10 +20,12 @@ import { useDraftCase } from './useDraftCase.ts'
 const DraftRequest_Mutation = graphql(`
   mutation DraftRequest_Mutation($input: DraftRequestInput!) {
     draftRequest(input: $input) {
-      ... on RemovalRequest {
-        id
-        number
-        version
+      ... on DraftRequestPayload {
+        request {
+          id
+          number
+          version
+        }
       }
       ...Refusal_error
     }
@@ -67,9 +69,9 @@ function NewForm({ draftCase, candidates }: { draftCase: DraftCase; candidates: 
           assignee: assignee || null,
         })
         if (!done) return false
-        toast(t`Đã lưu bản nháp ${done.number}`)
+        toast(t`Đã lưu bản nháp ${done.request.number}`)
         if (queue && after) await navigate({ to: '/requests/$request', params: { request: after }, search: { queue } })
-        else await navigate({ to: '/requests/$request', params: { request: done.id } })
+        else await navigate({ to: '/requests/$request', params: { request: done.request.id } })
         return true
       }}
     />

@@ -15,10 +15,12 @@ import { toast } from '#ui/overlays/Toast.tsx'
 const SubmitForApproval_Mutation = graphql(`
   mutation SubmitForApproval_Mutation($input: SubmitForApprovalInput!) {
     submitForApproval(input: $input) {
-      ... on RemovalRequest {
-        ...RequestChange_request
-        submittedAt
-        returnNote
+      ... on SubmitForApprovalPayload {
+        request {
+          ...RequestChange_request
+          submittedAt
+          returnNote
+        }
       }
       ...Refusal_error
     }

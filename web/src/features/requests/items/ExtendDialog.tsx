@@ -18,8 +18,10 @@ import type { Line } from './line.ts'
 const ExtendDeadline_Mutation = graphql(`
   mutation ExtendDeadline_Mutation($input: ExtendDeadlineInput!) {
     extendDeadline(input: $input) {
-      ... on RemovalRequest {
-        ...RequestChange_request
+      ... on ExtendDeadlinePayload {
+        request {
+          ...RequestChange_request
+        }
       }
       ...Refusal_error
     }

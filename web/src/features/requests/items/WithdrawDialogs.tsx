@@ -12,8 +12,10 @@ import type { Line } from './line.ts'
 const WithdrawItems_Mutation = graphql(`
   mutation WithdrawItems_Mutation($input: WithdrawItemsInput!) {
     withdrawItems(input: $input) {
-      ... on RemovalRequest {
-        ...RequestChange_request
+      ... on WithdrawItemsPayload {
+        request {
+          ...RequestChange_request
+        }
       }
       ...Refusal_error
     }
@@ -23,10 +25,12 @@ const WithdrawItems_Mutation = graphql(`
 const WithdrawRequest_Mutation = graphql(`
   mutation WithdrawRequest_Mutation($input: WithdrawRequestInput!) {
     withdrawRequest(input: $input) {
-      ... on RemovalRequest {
-        ...RequestChange_request
-        withdrawnAt
-        withdrawReason
+      ... on WithdrawRequestPayload {
+        request {
+          ...RequestChange_request
+          withdrawnAt
+          withdrawReason
+        }
       }
       ...Refusal_error
     }

@@ -19,10 +19,12 @@ import { toast } from '#ui/overlays/Toast.tsx'
 const AcknowledgeRequest_Mutation = graphql(`
   mutation AcknowledgeRequest_Mutation($input: AcknowledgeRequestInput!) {
     acknowledgeRequest(input: $input) {
-      ... on RemovalRequest {
-        ...RequestChange_request
-        acknowledgedAt
-        reference
+      ... on AcknowledgeRequestPayload {
+        request {
+          ...RequestChange_request
+          acknowledgedAt
+          reference
+        }
       }
       ...Refusal_error
     }

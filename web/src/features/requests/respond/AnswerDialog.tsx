@@ -13,8 +13,10 @@ import { toast } from '#ui/overlays/Toast.tsx'
 const AnswerClarification_Mutation = graphql(`
   mutation AnswerClarification_Mutation($input: AnswerClarificationInput!) {
     answerClarification(input: $input) {
-      ... on RemovalRequest {
-        ...RequestChange_request
+      ... on AnswerClarificationPayload {
+        request {
+          ...RequestChange_request
+        }
       }
       ...Refusal_error
     }

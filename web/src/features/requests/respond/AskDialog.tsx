@@ -18,8 +18,10 @@ import { toast } from '#ui/overlays/Toast.tsx'
 const AskClarification_Mutation = graphql(`
   mutation AskClarification_Mutation($input: AskClarificationInput!) {
     askClarification(input: $input) {
-      ... on RemovalRequest {
-        ...RequestChange_request
+      ... on AskClarificationPayload {
+        request {
+          ...RequestChange_request
+        }
       }
       ...Refusal_error
     }

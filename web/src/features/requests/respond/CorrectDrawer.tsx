@@ -21,8 +21,10 @@ import { type AnswerDraft, tally } from './answers.ts'
 const CorrectResponse_Mutation = graphql(`
   mutation CorrectResponse_Mutation($input: CorrectResponseInput!) {
     correctResponse(input: $input) {
-      ... on RemovalRequest {
-        ...RequestChange_request
+      ... on CorrectResponsePayload {
+        request {
+          ...RequestChange_request
+        }
       }
       ...Refusal_error
     }

@@ -21,8 +21,10 @@ import { type AnswerDraft, tally } from './answers.ts'
 const RecordResponse_Mutation = graphql(`
   mutation RecordResponse_Mutation($input: RecordResponseInput!) {
     recordResponse(input: $input) {
-      ... on RemovalRequest {
-        ...RequestChange_request
+      ... on RecordResponsePayload {
+        request {
+          ...RequestChange_request
+        }
       }
       ...Refusal_error
     }

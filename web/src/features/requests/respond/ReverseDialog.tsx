@@ -25,8 +25,10 @@ import { toast } from '#ui/overlays/Toast.tsx'
 const ReverseItem_Mutation = graphql(`
   mutation ReverseItem_Mutation($input: ReverseItemInput!) {
     reverseItem(input: $input) {
-      ... on RemovalRequest {
-        ...RequestChange_request
+      ... on ReverseItemPayload {
+        request {
+          ...RequestChange_request
+        }
       }
       ...Refusal_error
     }

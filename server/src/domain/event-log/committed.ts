@@ -1,0 +1,12 @@
+/** The number that the log gave to a committed event. */
+import { rows, type Sql } from '#domain/core/sql.ts'
+
+/** The number of an event. Without an event it is the newest number of the log, which is at or after any earlier one. */
+export async function readCommittedSeq(sql: Sql, eventId: string | null): Promise<number> {
+  const [row] = await rows(
+    sql,
+    'SELECT coalesce((SELECT seq FROM event WHERE id = $1::uuid), (SELECT seq FROM event_head))',
+    [eventId],
+  )
+  return Number(row![0])
+}

@@ -1,0 +1,52 @@
+/**
+ * What a mutation returns when it succeeds: the changed object, read again under the caller's own access rules, and the
+ * position of the log that includes the command.
+ */
+import type { FieldRef, ObjectRef } from '@pothos/core'
+import { readCommittedSeq } from '#domain/event-log/committed.ts'
+import { builder, type Types } from '#graphql/core/builder.ts'
+
+type SchemaTypes = PothosSchemaTypes.ExtendDefaultTypes<Types>
+
+/** The answer of a command, and the id of its last event; null if it wrote none. */
+export interface Payload<Answer> {
+  answer: Answer
+  lastEvent: string | null
+}
+
+/** Builds the payload type of a mutation whose command answers `Answer`. */
+export interface Result<Answer> {
+  payload(mutation: string): ObjectRef<SchemaTypes, Payload<Answer>>
+}
+
+const MutationPayload = builder.interfaceRef<Payload<unknown>>('MutationPayload').implement({
+  description: 'What a mutation returns when it succeeds.',
+  fields: (t) => ({
+    position: t.field({
+      type: 'FeedPosition',
+      description:
+        'A position of the log at or after the events of this mutation. A repeated `key` returns a later position or the same.',
+      resolve: async ({ lastEvent }, _args, { sql, positions }) =>
+        positions().encode(await readCommittedSeq(sql, lastEvent)),
+    }),
+  }),
+})
+
+/** The payload with one object in `field`, which `build` reads by the answer of the command. */
+export const result = <Answer = { id: string }>(
+  field: string,
+  build: (t: PothosSchemaTypes.ObjectFieldBuilder<SchemaTypes, Payload<Answer>>) => FieldRef<SchemaTypes>,
+): Result<Answer> => ({
+  payload: (mutation) =>
+    builder.objectRef<Payload<Answer>>(`${capitalize(mutation)}Payload`).implement({
+      description: `What a successful ${mutation} returns.`,
+      interfaces: [MutationPayload],
+      fields: (t) => ({ [field]: build(t) }),
+    }),
+})
+
+/** Adds the id to an empty select, which Prisma rejects. It is empty if a client selects nothing but __typename. */
+export const selecting = <Query extends object>(query: Query): Query =>
+  'select' in query && Object.keys(query.select as object).length === 0 ? { ...query, select: { id: true } } : query
+
+export const capitalize = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1)

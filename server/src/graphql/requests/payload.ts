@@ -1,0 +1,12 @@
+/** The payload of the mutations of requests. */
+import { orNotFound } from '#graphql/core/not-found.ts'
+import { result } from '#graphql/mutation/payload.ts'
+import { RemovalRequestRef, requestById } from './types.ts'
+
+export const requestResult = result('request', (t) =>
+  t.field({
+    type: RemovalRequestRef,
+    description: 'The request after the mutation.',
+    resolve: ({ answer }, _args, context) => orNotFound(requestById(context).clear(answer.id).load(answer.id)),
+  }),
+)
