@@ -48,8 +48,8 @@ function enums(api: GraphQLSchema): string {
 }
 
 /**
- * Schema facts for graphcache: the possible types of abstract types, the types without identity, and the query fields
- * with arguments.
+ * Schema facts for graphcache: the possible types of abstract types, the types without identity, the vocabularies, whose
+ * terms are identified by their code, and the query fields with arguments.
  */
 function cacheFacts(api: GraphQLSchema): string {
   const abstract = ownTypes(api).filter(isAbstractType)
@@ -57,9 +57,10 @@ function cacheFacts(api: GraphQLSchema): string {
     abstract.map((type) => [type.name, api.getPossibleTypes(type).map(({ name }) => name)]),
   )
   const roots = [api.getQueryType(), api.getMutationType(), api.getSubscriptionType()]
+  const terms = possible.Term ?? []
   const embedded = ownTypes(api)
     .filter(isObjectType)
-    .filter((type) => !roots.includes(type) && !isNonNullType(type.getFields().id?.type))
+    .filter((type) => !roots.includes(type) && !terms.includes(type.name) && !isNonNullType(type.getFields().id?.type))
     .map(({ name }) => name)
   const queriesWithArguments = Object.values(api.getQueryType()!.getFields())
     .filter(({ args }) => args.length > 0)
@@ -67,6 +68,7 @@ function cacheFacts(api: GraphQLSchema): string {
   const facts: [string, string, unknown][] = [
     ['possibleTypes', 'Record<string, string[]>', possible],
     ['embeddedTypes', 'string[]', embedded],
+    ['termTypes', 'string[]', terms],
     ['questions', 'string[]', queriesWithArguments],
   ]
   return facts.map(([name, type, value]) => `export const ${name}: ${type} = ${JSON.stringify(value)}\n`).join('')

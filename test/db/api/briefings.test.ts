@@ -6,7 +6,7 @@ import type { Client } from '#support/client.ts'
 import { answer, atVersion, makeSent, type Sent } from '#support/make.ts'
 
 const frozen = `figures { position section labelVi formula rate numbers { side value today
-  items(first: 20) { nodes { state action refusalReason today { id state } } } } }`
+  items(first: 20) { nodes { state action { code } refusalReason { code } today { id state } } } } }`
 
 const elsewhere = 'https://tiktok.com/@demo.thu/video/7000000000000000099'
 

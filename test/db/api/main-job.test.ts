@@ -28,10 +28,10 @@ describe('the main job, over HTTP', () => {
     const caseNode = await officer.must(
       'openCase',
       { title: 'Bùng nợ', category: categories[0].id, tips: [tip.id] },
-      'items { nodes { item { id url kind platform { slug } } } }',
+      'items { nodes { item { id url kind { code } platform { slug } } } }',
     )
     const items = caseNode.items.nodes.map(({ item }: Data) => item)
-    expect(items.map(({ url, kind }: Data) => [url, kind])).toEqual([
+    expect(items.map(({ url, kind }: Data) => [url, kind.code])).toEqual([
       ['https://facebook.com/groups/900000000000000001', 'GROUP'],
       ['https://facebook.com/groups/900000000000000002', 'GROUP'],
     ])

@@ -1,6 +1,7 @@
 /** Outside parties read exactly the fields that the policy lists, and never internal ones. */
 import { openTypes, outsideFields } from '@takedown/server/domain/core/policy.ts'
 import { markPassed } from '@takedown/server/domain/requests/deadline-events.ts'
+import { vocabularies } from '@takedown/server/domain/vocabularies/terms.ts'
 import { schema } from '@takedown/server/graphql/schema.ts'
 import {
   type GraphQLField,
@@ -113,7 +114,8 @@ function reachable(role: Outsider, roots: [string, string][]): Place[] {
   return places
 }
 
-const isOpen = ({ name }: GraphQLObjectType) => openTypes.includes(name) || /(Connection|Edge|Error)$/.test(name)
+const isOpen = ({ name }: GraphQLObjectType) =>
+  openTypes.includes(name) || vocabularies.includes(name) || /(Connection|Edge|Error)$/.test(name)
 const permitted = (role: Outsider, type: GraphQLObjectType, { name }: GraphQLField<unknown, unknown>) =>
   isOpen(type) || (outsideFields[role]?.[type.name]?.includes(name) ?? false)
 

@@ -69,6 +69,15 @@ export const differences: readonly Difference[] = [
         (field === 'name' || field === 'formula') && /^[a-z_]+$/.test(text) ? text.toUpperCase() : text,
       ),
   },
+  {
+    sentence:
+      '`ContentKind`, `Action`, `RefusalReason`, `TipSource` and `ChannelKind` are object types of the shape `Term`',
+    fixtures: ['2026-11-26-5845e07'],
+    apply: (recorded) =>
+      changeStrings(recorded, ['boards', 'cases', 'items', 'briefings'], (text, field) =>
+        ['kind', 'action', 'refusalReason', 'sentVia'].includes(field) ? { code: text } : text,
+      ),
+  },
 ]
 
 /** The expected answers of an installation with this recording. Throws if a declared difference changes nothing. */

@@ -6,6 +6,7 @@ export const order: Record<string, readonly string[]> = {
   'server/src/domain': [
     'rules',
     'core',
+    'vocabularies',
     'accounts',
     'content',
     'event-log',
@@ -29,6 +30,7 @@ export const order: Record<string, readonly string[]> = {
   'server/src/graphql': [
     'cost',
     'core',
+    'vocabularies',
     'reference',
     'people',
     'event-log',

@@ -4,7 +4,7 @@ import { Link } from '@tanstack/react-router'
 import { type FragmentType, readFragment } from '#graphql/generated/fragment-masking.ts'
 import { graphql } from '#graphql/generated/gql.ts'
 import { contentKinds } from '#lib/i18n/labels/cases.ts'
-import { actions, label, refusalReasons } from '#lib/i18n/labels/requests.ts'
+import { actions, refusalReasons, termLabel } from '#lib/i18n/labels/requests.ts'
 import { dateTime } from '#lib/i18n/time.ts'
 import { Badge } from '#ui/feedback/Badge.tsx'
 import { HarmfulUrl } from './HarmfulUrl.tsx'
@@ -15,15 +15,21 @@ const ItemLine_item = graphql(`
   fragment ItemLine_item on RequestItem {
     id
     state
-    action
-    refusalReason
+    action {
+      code
+    }
+    refusalReason {
+      code
+    }
     sentAt
     answeredAt
     late
     item {
       id
       url
-      kind
+      kind {
+        code
+      }
       title
       presence
       platform {
@@ -66,14 +72,14 @@ export function ItemLine({ item: masked }: { item: FragmentType<typeof ItemLine_
   const { t } = useLingui()
   const { item, request, ...line } = readFragment(ItemLine_item, masked)
   const answer = line.action
-    ? label(actions, line.action)
-    : line.refusalReason && label(refusalReasons, line.refusalReason)
+    ? termLabel(actions, line.action)
+    : line.refusalReason && termLabel(refusalReasons, line.refusalReason)
   return (
     <li className="flex gap-3 px-3 py-2.5 text-sm">
       {item.platform && <PlatformMark {...item.platform} />}
       <div className="min-w-0 flex-1">
         <p className="flex min-w-0 items-center gap-2">
-          <span className="shrink-0 text-muted">{label(contentKinds, item.kind)}</span>
+          <span className="shrink-0 text-muted">{termLabel(contentKinds, item.kind)}</span>
           {item.title && <span className="truncate font-medium">{item.title}</span>}
         </p>
         <HarmfulUrl url={item.url} short />

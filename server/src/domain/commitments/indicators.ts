@@ -3,13 +3,13 @@
  * platform's items; values are never entered by hand.
  */
 import { z } from 'zod'
-import { contentKinds } from '#domain/content/items.ts'
 import type { CommandContext } from '#domain/core/command.ts'
 import { NotFoundError } from '#domain/core/errors.ts'
 import { day, distinct, id, line, optional, parse, text } from '#domain/core/input.ts'
 import { authorize } from '#domain/core/policy.ts'
 import { formulaNames } from '#domain/figures/formulas.ts'
 import { dateOf } from '#domain/inspections/inspections.ts'
+import { codesIn } from '#domain/vocabularies/terms.ts'
 import { requireClause } from './clauses.ts'
 import { commitmentFields, runCommitmentCommand } from './commitments.ts'
 
@@ -25,7 +25,7 @@ const addInput = z
     from: day,
     to: optional(day),
     categories: optional(distinct(id, 50)),
-    kinds: optional(distinct(z.enum(contentKinds), contentKinds.length)),
+    kinds: optional(codesIn('ContentKind')),
   })
   .refine(({ from, to }) => !to || from <= to, { path: ['to'], error: 'is before "from"' })
 

@@ -3,26 +3,13 @@ import { z } from 'zod'
 import { canonicalise, findUrls } from '#domain/content/url/canonical.ts'
 import type { Tx } from '#domain/core/command.ts'
 import { line, optional, text } from '#domain/core/input.ts'
-
-export const contentKinds = [
-  'POST',
-  'VIDEO',
-  'LIVESTREAM',
-  'COMMENT',
-  'GROUP',
-  'PAGE',
-  'CHANNEL',
-  'ACCOUNT',
-  'AD',
-  'APP',
-  'SITE',
-] as const
+import { type Code, codeOf } from '#domain/vocabularies/terms.ts'
 
 /** An item that an address identifies. */
 export interface ResolvedItem {
   platformId: string
   url: string
-  kind: (typeof contentKinds)[number]
+  kind: Code<'ContentKind'>
   title?: string | null
   reach?: number | null
 }
@@ -96,7 +83,7 @@ export async function saveItems(
 /** The input for one item, before its address is recognized. */
 export const newItem = z.object({
   url: text(2048),
-  kind: optional(z.enum(contentKinds)),
+  kind: optional(codeOf('ContentKind')),
   title: optional(line(500)),
   reach: optional(z.int().min(0).max(2_147_483_647)),
 })

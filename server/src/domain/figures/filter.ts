@@ -1,22 +1,23 @@
 /** The filter of figures: which items they count. Days and months are those of the operator's zone. */
 import { z } from 'zod'
-import { contentKinds } from '#domain/content/items.ts'
 import { distinct, id, optional, parse } from '#domain/core/input.ts'
 import { Conditions } from '#domain/core/sql.ts'
 import { DEFAULT_TIME_ZONE } from '#domain/rules/calendar.ts'
+import { codesIn, codesOf, MAX_CODES, oneOfCodes } from '#domain/vocabularies/terms.ts'
 import { groupings, type MetricsKey, monthOf } from './grouping.ts'
 
-export const sources = ['PRESS', 'STAFF', 'API', 'LETTER', 'OWN'] as const
+/** The source of an item: that of the first tip of its case, or OWN if there was none. */
+const sourceCodes = [...codesOf('TipSource'), 'OWN'] as const
 
 const filterInput = z
   .object({
     platforms: optional(distinct(id, 100)),
     /** with their subcategories */
     categories: optional(distinct(id, 100)),
-    kinds: optional(distinct(z.enum(contentKinds), contentKinds.length)),
+    kinds: optional(codesIn('ContentKind')),
     cases: optional(distinct(id, 100)),
     legalBases: optional(distinct(id, 100)),
-    sources: optional(distinct(z.enum(sources), sources.length)),
+    sources: optional(distinct(oneOfCodes(sourceCodes), MAX_CODES)),
     /** local days, YYYY-MM-DD, both inclusive */
     from: optional(z.iso.date()),
     to: optional(z.iso.date()),

@@ -3,6 +3,7 @@
  * content_item, c = "case".
  */
 import { DEFAULT_TIME_ZONE } from '#domain/rules/calendar.ts'
+import { termOf } from '#domain/vocabularies/terms.ts'
 
 export const metricsGroups = ['PLATFORM', 'CATEGORY', 'KIND', 'CASE', 'MONTH', 'LEGAL_BASIS', 'SOURCE'] as const
 export type MetricsGroup = (typeof metricsGroups)[number]
@@ -96,19 +97,6 @@ export const readKeys = (groups: readonly MetricsGroup[], row: readonly unknown[
       : { group, key, labelVi, labelEn }
   })
 
-const kindsVi: Record<string, string> = {
-  POST: 'Bài viết',
-  VIDEO: 'Video',
-  LIVESTREAM: 'Phát trực tiếp',
-  COMMENT: 'Bình luận',
-  GROUP: 'Nhóm',
-  PAGE: 'Trang',
-  CHANNEL: 'Kênh',
-  ACCOUNT: 'Tài khoản',
-  AD: 'Quảng cáo',
-  APP: 'Ứng dụng',
-  SITE: 'Trang web',
-}
 const sources: Record<string, [vi: string, en: string]> = {
   PRESS: ['Báo chí phản ánh', 'Reported by the press'],
   STAFF: ['Cán bộ tiếp nhận', 'Taken down by an officer'],
@@ -121,7 +109,10 @@ const months = new Intl.DateTimeFormat('en', { month: 'long', year: 'numeric', t
 /** Returns the labels of a group that has no naming row. */
 export function labelsOf(group: MetricsGroup, key: string): { labelVi: string; labelEn: string } {
   if (group === 'SOURCE') return { labelVi: sources[key]?.[0] ?? key, labelEn: sources[key]?.[1] ?? key }
-  if (group !== 'MONTH') return { labelVi: kindsVi[key] ?? key, labelEn: key.charAt(0) + key.slice(1).toLowerCase() }
+  if (group === 'KIND') {
+    const { vi, en } = termOf('ContentKind', key).labels
+    return { labelVi: vi, labelEn: en }
+  }
   const [year, number] = key.split('-')
   return { labelVi: `Tháng ${Number(number)}/${year}`, labelEn: months.format(new Date(`${key}-01`)) }
 }

@@ -1,9 +1,9 @@
 /** Lists request items across requests, by due date or newest first. Cost: an index scan of one page. */
 import { z } from 'zod'
-import { contentKinds } from '#domain/content/items.ts'
 import { distinct, id, optional, parse } from '#domain/core/input.ts'
 import { Conditions, limitFor, type Sql } from '#domain/core/sql.ts'
 import type { Audience } from '#domain/core/viewer.ts'
+import { codesIn } from '#domain/vocabularies/terms.ts'
 import { type RequestItemRow, readRequestItems, visible } from './requests.ts'
 
 const states = [
@@ -24,7 +24,7 @@ const filterInput = z.object({
   platforms: optional(distinct(id, 100)),
   categories: optional(distinct(id, 100)),
   states: optional(distinct(z.enum(states), states.length)),
-  kinds: optional(distinct(z.enum(contentKinds), contentKinds.length)),
+  kinds: optional(codesIn('ContentKind')),
   overdue: optional(z.boolean()),
 })
 export type RequestItemFilter = z.output<typeof filterInput>

@@ -2,36 +2,17 @@
 import { z } from 'zod'
 import { MAX_ITEMS } from '#domain/content/items.ts'
 import { id, optional, text } from '#domain/core/input.ts'
-
-const actionNames = [
-  'CONTENT_REMOVED',
-  'CONTENT_DISABLED_IN_COUNTRY',
-  'ACCOUNT_SUSPENDED',
-  'ACCOUNT_TERMINATED',
-  'GROUP_DISABLED',
-  'AGE_RESTRICTED',
-  'DEMOTED',
-  'LABELLED',
-] as const
-const reasons = [
-  'VIOLATION_UNCLEAR',
-  'NOT_ENOUGH_INFORMATION',
-  'NO_VIOLATION_FOUND',
-  'DISPUTED',
-  'OUTSIDE_JURISDICTION',
-  'TECHNICALLY_IMPOSSIBLE',
-  'OTHER',
-] as const
+import { codeOf } from '#domain/vocabularies/terms.ts'
 
 const note = optional(text(2000))
 const actioned = z.object({
   item: id,
   state: z.literal('ACTIONED'),
-  action: z.enum(actionNames),
+  action: codeOf('Action'),
   ground: z.enum(['LEGAL', 'POLICY']),
   note,
 })
-const refused = z.object({ item: id, state: z.literal('REFUSED'), refusalReason: z.enum(reasons), note })
+const refused = z.object({ item: id, state: z.literal('REFUSED'), refusalReason: codeOf('RefusalReason'), note })
 const gone = z.object({ item: id, state: z.enum(['ALREADY_GONE', 'NOT_FOUND']), note })
 export const answerInput = z.discriminatedUnion('state', [actioned, refused, gone])
 export type ItemAnswer = z.output<typeof answerInput>

@@ -8,6 +8,7 @@ import { refreshRequestTotals } from '#domain/read-model/request-totals.ts'
 import { localDay } from '#domain/rules/calendar.ts'
 import { dueAt } from '#domain/rules/deadline.ts'
 import { clockOf } from '#domain/rules/legal-clock.ts'
+import { codeOf } from '#domain/vocabularies/terms.ts'
 import { requireInForce, requireRequestStep } from './approval.ts'
 import { writeLetter } from './letter.ts'
 import { eventScope, type LockedRequest, lockRequest } from './lock.ts'
@@ -16,7 +17,7 @@ const sendInput = z.object({
   key,
   request: id,
   expectedVersion: version,
-  via: z.enum(['PORTAL', 'EMAIL', 'WEBHOOK', 'PAPER']),
+  via: codeOf('ChannelKind'),
   sentAt: optional(instant),
   proof: optional(text(2000)),
   failure: optional(text(2000)),

@@ -1,4 +1,5 @@
 /** The figures of a briefing. Each number opens into its items as they were when the figures were taken. */
+
 import type { BriefingFigure, BriefingItem } from '@takedown/prisma/generated/client/client.ts'
 import type { Numbers } from '#domain/briefings/figures.ts'
 import { type BriefingSide, briefingSides, sideKey } from '#domain/briefings/measures.ts'
@@ -12,8 +13,9 @@ import { pageArgs } from '#graphql/core/page-args.ts'
 import { FormulaEnum } from '#graphql/figures/enums.ts'
 import { DefinitionRef } from '#graphql/figures/rates.ts'
 import { PlatformRef, platformById } from '#graphql/reference/platforms.ts'
-import { ActionEnum, ItemStateEnum, RefusalReasonEnum } from '#graphql/requests/enums.ts'
+import { ItemStateEnum } from '#graphql/requests/enums.ts'
 import { RequestItemRef, requestItemById } from '#graphql/requests/item-types.ts'
+import { optionalTermField } from '#graphql/vocabularies/terms.ts'
 import { BriefingSectionEnum, BriefingSideEnum } from './enums.ts'
 
 export const figuresOf = listsBy<BriefingFigure>(
@@ -31,16 +33,14 @@ const ItemRef = builder.objectRef<BriefingItem>('BriefingItem').implement({
   description: 'A request item as it was when the figures were taken.',
   fields: (t) => ({
     state: t.expose('state', { type: ItemStateEnum, description: 'The state of the item.' }),
-    action: t.expose('action', {
-      type: ActionEnum,
-      nullable: true,
-      description: 'The action that the platform took. Null if it took none.',
-    }),
-    refusalReason: t.expose('refusalReason', {
-      type: RefusalReasonEnum,
-      nullable: true,
-      description: 'Why the platform refused to act. Null if the item was not refused.',
-    }),
+    action: t.field(optionalTermField('Action', 'action', 'The action that the platform took. Null if it took none.')),
+    refusalReason: t.field(
+      optionalTermField(
+        'RefusalReason',
+        'refusalReason',
+        'Why the platform refused to act. Null if the item was not refused.',
+      ),
+    ),
     sentAt: t.expose('sentAt', { type: 'DateTime', description: 'When the request was sent.' }),
     dueAt: t.expose('dueAt', { type: 'DateTime', description: 'When the answer was due.' }),
     answeredAt: t.expose('answeredAt', {

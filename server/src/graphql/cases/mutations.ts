@@ -3,7 +3,7 @@ import { closeCase, linkTip, openCase, reopenCase, updateCase } from '#domain/ca
 import { assessItems, attachEvidence, recordCheck } from '#domain/cases/evidence.ts'
 import { addItems } from '#domain/cases/items.ts'
 import { caseResult } from '#graphql/cases/types.ts'
-import { CheckMethodEnum, ContentKindEnum } from '#graphql/content/enums.ts'
+import { CheckMethodEnum } from '#graphql/content/enums.ts'
 import { itemResult } from '#graphql/content/types.ts'
 import { builder } from '#graphql/core/builder.ts'
 import { mutation } from '#graphql/mutation/declare.ts'
@@ -57,9 +57,8 @@ const NewItem = builder.inputType('NewItemInput', {
       required: true,
       description: 'The address of the content, at most 2,048 characters. Defanged addresses are accepted.',
     }),
-    kind: t.field({
-      type: ContentKindEnum,
-      description: 'The kind of content. Omit it to derive it from the address.',
+    kind: t.string({
+      description: 'The kind of content, as a code of ContentKind. Omit it to derive it from the address.',
     }),
     title: t.string({ description: 'The title of the content: one line, at most 500 characters.' }),
     reach: t.int({ description: 'The number of members, followers or views.' }),

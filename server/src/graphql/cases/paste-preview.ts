@@ -1,12 +1,13 @@
 /** The preview of addresses in a pasted text. Nothing is stored. */
+
 import type { PreviewRow } from '#domain/content/paste-preview.ts'
 import { previewItems } from '#domain/content/paste-preview.ts'
-import { ContentKindEnum } from '#graphql/content/enums.ts'
 import { ContentItemRef, itemById } from '#graphql/content/types.ts'
 import { builder } from '#graphql/core/builder.ts'
 import { rowId } from '#graphql/core/global-ids.ts'
 import { PlatformRef, platformById } from '#graphql/reference/platforms.ts'
 import { RemovalRequestRef, requestById } from '#graphql/requests/types.ts'
+import { optionalTermField } from '#graphql/vocabularies/terms.ts'
 import { PreviewStatusEnum } from './enums.ts'
 
 const PreviewRef = builder.objectRef<PreviewRow>('ItemPreview').implement({
@@ -23,11 +24,7 @@ const PreviewRef = builder.objectRef<PreviewRow>('ItemPreview').implement({
       description: 'The platform of the address. Null if the address was rejected.',
       resolve: ({ platformId }, _args, context) => (platformId ? platformById(context).load(platformId) : null),
     }),
-    kind: t.expose('kind', {
-      type: ContentKindEnum,
-      nullable: true,
-      description: 'The kind of content. Null if it is unknown.',
-    }),
+    kind: t.field(optionalTermField('ContentKind', 'kind', 'The kind of content. Null if it is unknown.')),
     status: t.expose('status', { type: PreviewStatusEnum, description: 'Whether the address is already known.' }),
     reason: t.exposeString('reason', {
       nullable: true,

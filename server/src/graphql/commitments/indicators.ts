@@ -1,14 +1,16 @@
 /** Indicators of clauses: promised rates, and their values measured over the items themselves. */
+
 import { type IndicatorFigure, questionOf, readIndicators } from '#domain/commitments/indicator-figures.ts'
 import type { FormulaName } from '#domain/figures/formulas.ts'
 import type { MetricsFilter } from '#domain/figures/rates-query.ts'
 import { dayOf } from '#domain/inspections/inspections.ts'
-import { ContentKindEnum } from '#graphql/content/enums.ts'
+import { termOf } from '#domain/vocabularies/terms.ts'
 import { builder } from '#graphql/core/builder.ts'
 import { byId } from '#graphql/core/loaders.ts'
 import { FormulaEnum, PeriodBy } from '#graphql/figures/enums.ts'
 import { MetricsRowRef } from '#graphql/figures/rates.ts'
 import { CategoryRef, categoryById } from '#graphql/reference/categories.ts'
+import { ContentKindRef } from '#graphql/vocabularies/terms.ts'
 
 /** Measures all indicators of an operation with one statement. */
 const measuredById = byId<IndicatorFigure & { id: string; filter: MetricsFilter }>(async ({ db, sql, now }, ids) => {
@@ -26,7 +28,7 @@ export const IndicatorNode = builder.prismaNode('Indicator', {
   authScopes: { staff: true },
   nullable: true,
   id: { field: 'id' },
-  select: { id: true, formula: true, by: true, fromDay: true, toDay: true, categoryIds: true },
+  select: { id: true, formula: true, by: true, fromDay: true, toDay: true, categoryIds: true, kinds: true },
   fields: (t) => ({
     label: t.exposeString('label', { description: 'The label of the indicator.' }),
     formula: t.field({
@@ -57,9 +59,10 @@ export const IndicatorNode = builder.prismaNode('Indicator', {
       resolve: async ({ categoryIds }, _args, context) =>
         (await Promise.all(categoryIds.map((id) => categoryById(context).load(id)))).filter((each) => each !== null),
     }),
-    kinds: t.expose('kinds', {
-      type: [ContentKindEnum],
-      description: 'The kinds of content that count. Empty for all kinds.',
+    kinds: t.field({
+      type: [ContentKindRef],
+      description: 'The kinds of content that count, at most 100. Empty for all kinds.',
+      resolve: ({ kinds }) => kinds.map((kind) => termOf('ContentKind', kind)),
     }),
     measured: t.field({
       type: MetricsRowRef,

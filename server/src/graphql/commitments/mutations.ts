@@ -4,7 +4,6 @@ import { addClause } from '#domain/commitments/clauses.ts'
 import { closeCommitment, editCommitment, recordCommitment } from '#domain/commitments/commitments.ts'
 import { addIndicator, removeIndicator } from '#domain/commitments/indicators.ts'
 import { commitmentResult } from '#graphql/commitments/types.ts'
-import { ContentKindEnum } from '#graphql/content/enums.ts'
 import { FormulaEnum, PeriodBy } from '#graphql/figures/enums.ts'
 import { mutation } from '#graphql/mutation/declare.ts'
 import { expectedVersion, type InputFields } from '#graphql/mutation/input.ts'
@@ -149,7 +148,9 @@ mutation('addIndicator', {
     categories: t.idList({
       description: 'The categories of the items that count, including their descendants. Omit it for all categories.',
     }),
-    kinds: t.field({ type: [ContentKindEnum], description: 'The kinds of content that count. Omit it for all kinds.' }),
+    kinds: t.stringList({
+      description: 'The kinds of content that count, as codes of ContentKind, at most 100. Omit it for all kinds.',
+    }),
   }),
 })
 

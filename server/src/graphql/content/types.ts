@@ -1,4 +1,5 @@
 /** Content items, with the checks that observe them. */
+
 import type { Check, ContentItem } from '@takedown/prisma/generated/client/client.ts'
 import type { PlatformRow } from '#domain/read-model/requests.ts'
 import { builder } from '#graphql/core/builder.ts'
@@ -8,7 +9,8 @@ import { orNotFound } from '#graphql/core/not-found.ts'
 import { result } from '#graphql/mutation/payload.ts'
 import { personById } from '#graphql/people/people.ts'
 import { PlatformRef, platformById } from '#graphql/reference/platforms.ts'
-import { CheckMethodEnum, ContentKindEnum, PresenceEnum } from './enums.ts'
+import { termField } from '#graphql/vocabularies/terms.ts'
+import { CheckMethodEnum, PresenceEnum } from './enums.ts'
 
 export type ItemRow = ContentItem & { platform?: PlatformRow }
 
@@ -66,7 +68,7 @@ builder.node(ContentItemRef, {
     url: t.exposeString('canonicalUrl', {
       description: 'The canonical address: https, without tracking parameters. Never render it as a live link.',
     }),
-    kind: t.expose('kind', { type: ContentKindEnum, description: 'The kind of content.' }),
+    kind: t.field(termField('ContentKind', 'kind', 'The kind of content.')),
     title: t.exposeString('title', { nullable: true, description: 'The title of the content. Null if it is unknown.' }),
     reach: t.exposeInt('reach', {
       nullable: true,

@@ -6,6 +6,7 @@ import SchemaBuilder, { BasePlugin, type PothosOutputFieldConfig, type SchemaTyp
 import type { GraphQLFieldResolver } from 'graphql'
 import { openTypes, outsideFields } from '#domain/core/policy.ts'
 import { isStaff } from '#domain/core/viewer.ts'
+import { vocabularies } from '#domain/vocabularies/terms.ts'
 import type { Context } from './context.ts'
 import { notFoundError } from './not-found.ts'
 
@@ -44,7 +45,8 @@ class OutsidePlugin<Types extends SchemaTypes> extends BasePlugin<Types> {
   }
 }
 
-// Connections, edges and payloads carry only objects, which are guarded themselves. Errors answer the caller.
-const isOpen = (type: string): boolean => openTypes.includes(type) || /(Connection|Edge|Payload|Error)$/.test(type)
+// Connections, edges and payloads carry only objects, which are guarded themselves. Errors answer the caller. A term is a word.
+const isOpen = (type: string): boolean =>
+  openTypes.includes(type) || vocabularies.includes(type) || /(Connection|Edge|Payload|Error)$/.test(type)
 
 SchemaBuilder.registerPlugin('outside', OutsidePlugin)

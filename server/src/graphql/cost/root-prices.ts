@@ -32,7 +32,14 @@ const letter: Price = (args) => {
 /** One entity by its id: one statement, and the check whether the viewer may read it. */
 const lookup = one(100)
 
+const vocabulary = list(20, 1)
+
 export const queryPrices: Record<string, Price> = {
+  contentKinds: vocabulary,
+  actions: vocabulary,
+  refusalReasons: vocabulary,
+  tipSources: vocabulary,
+  channelKinds: vocabulary,
   accounts: page({ byDefault: 50, max: 100 }),
   alarm: one(1_000),
   apiKeys: page({ byDefault: 50, max: 100 }),

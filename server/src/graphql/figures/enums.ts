@@ -1,5 +1,4 @@
 /** The enums of figures: the named formulas, periods and groupings. */
-import { sources } from '#domain/figures/filter.ts'
 import { formulaNames } from '#domain/figures/formulas.ts'
 import { metricsGroups } from '#domain/figures/grouping.ts'
 import { describedEnum } from '#graphql/core/described-enum.ts'
@@ -37,15 +36,3 @@ export const MetricsGroupEnum = describedEnum('MetricsGroup', metricsGroups, 'Wh
   LEGAL_BASIS: 'The legal basis of the request.',
   SOURCE: 'The source of the first tip of the case when the item was sent, or OWN.',
 })
-export const FigureSourceEnum = describedEnum(
-  'FigureSource',
-  sources,
-  'The source of the first tip of the case when an item was sent.',
-  {
-    PRESS: 'A newsroom.',
-    STAFF: 'A tip entered by an officer.',
-    API: 'A program with an API key.',
-    LETTER: 'An official letter.',
-    OWN: "No tip: the authority's own observation.",
-  },
-)

@@ -8,25 +8,26 @@ import {
   readMetrics,
 } from '#domain/figures/rates-query.ts'
 import { readRequestItems } from '#domain/read-model/requests.ts'
-import { ContentKindEnum } from '#graphql/content/enums.ts'
 import { builder } from '#graphql/core/builder.ts'
 import { rowIds } from '#graphql/core/global-ids.ts'
 import { page } from '#graphql/core/keyset-pages.ts'
 import { pageArgs } from '#graphql/core/page-args.ts'
 import { RequestItemConnection } from '#graphql/requests/item-types.ts'
-import { FigureSourceEnum, FormulaEnum, MetricsGroupEnum, PeriodBy } from './enums.ts'
+import { FormulaEnum, MetricsGroupEnum, PeriodBy } from './enums.ts'
 
 export const MetricsFilterInput = builder.inputType('MetricsFilter', {
   description: 'Which sent items to count. Conditions of several fields must all hold.',
   fields: (t) => ({
     platforms: t.idList({ description: 'Items of requests to one of these platforms.' }),
     categories: t.idList({ description: 'Items of one of these categories or their descendants.' }),
-    kinds: t.field({ type: [ContentKindEnum], description: 'Items of one of these kinds of content.' }),
+    kinds: t.stringList({
+      description: 'Items of one of these kinds of content, as codes of ContentKind, at most 100.',
+    }),
     cases: t.idList({ description: 'Items of one of these cases.' }),
     legalBases: t.idList({ description: 'Items requested under one of these legal bases.' }),
-    sources: t.field({
-      type: [FigureSourceEnum],
-      description: 'Items whose case had a first tip of one of these sources when the item was sent.',
+    sources: t.stringList({
+      description:
+        'Items whose case had a first tip of one of these sources when the item was sent, as codes of TipSource, at most 100. OWN selects the items of cases without a tip.',
     }),
     from: t.field({
       type: 'Date',

@@ -1,10 +1,11 @@
 /** Platforms and their channels. */
+
 import type { Platform, PlatformChannel } from '@takedown/prisma/generated/client/client.ts'
 import type { PlatformRow } from '#domain/read-model/requests.ts'
 import { builder } from '#graphql/core/builder.ts'
 import { rowId } from '#graphql/core/global-ids.ts'
 import { byId, lazyField, listsBy } from '#graphql/core/loaders.ts'
-import { ChannelKindEnum } from './enums.ts'
+import { termField } from '#graphql/vocabularies/terms.ts'
 
 export const platformById = byId<Platform>(({ db }, ids) => db.platform.findMany({ where: { id: { in: ids } } }))
 const platformField = lazyField(platformById)
@@ -16,7 +17,7 @@ const channelsOf = listsBy<PlatformChannel>(
 const ChannelRef = builder.objectRef<PlatformChannel>('PlatformChannel').implement({
   description: 'A channel by which requests reach a platform.',
   fields: (t) => ({
-    kind: t.expose('kind', { type: ChannelKindEnum, description: 'The kind of channel.' }),
+    kind: t.field(termField('ChannelKind', 'kind', 'The kind of channel.')),
     address: t.exposeString('address', {
       description: 'The address of this kind, or the word "portal" for the portal of this system.',
     }),

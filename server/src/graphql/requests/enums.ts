@@ -35,28 +35,9 @@ export const ItemStateEnum = describedEnum(
     REVERSED: 'An action was undone by the platform, the authority, an appeal or a court.',
   },
 )
-export const ActionEnum = describedEnum('Action', prisma.Action, 'The action that a platform took on an item.', {
-  CONTENT_REMOVED: 'The content was removed.',
-  CONTENT_DISABLED_IN_COUNTRY: "The content was made inaccessible in the authority's country.",
-  ACCOUNT_SUSPENDED: 'The account was suspended.',
-  ACCOUNT_TERMINATED: 'The account was terminated.',
-  GROUP_DISABLED: 'The group was disabled.',
-  AGE_RESTRICTED: 'Access was restricted by age. The content remains accessible.',
-  DEMOTED: 'The reach of the content was reduced. The content remains accessible.',
-  LABELLED: 'The content was labelled. It remains accessible.',
-})
 export const GroundEnum = describedEnum('Ground', prisma.Ground, 'The ground on which a platform acted.', {
   LEGAL: 'The law that the request cites.',
   POLICY: "The platform's own policy.",
-})
-export const RefusalReasonEnum = describedEnum('RefusalReason', prisma.RefusalReason, 'Why a platform did not act.', {
-  VIOLATION_UNCLEAR: 'The violation is not clear to the platform.',
-  NOT_ENOUGH_INFORMATION: 'The request does not contain enough information.',
-  NO_VIOLATION_FOUND: 'The platform examined the item and sees no violation.',
-  DISPUTED: 'The violation is disputed.',
-  OUTSIDE_JURISDICTION: 'The request is outside the jurisdiction of the authority.',
-  TECHNICALLY_IMPOSSIBLE: 'The platform cannot act for technical reasons.',
-  OTHER: 'Another reason. See the note of the answer.',
 })
 export const ReversedByEnum = describedEnum('ReversedBy', prisma.ReversedBy, 'Who reversed an action.', {
   PLATFORM: 'The platform, on its own. The item stays in the denominator of the rates.',

@@ -1,6 +1,5 @@
 /** The list of request items across requests. */
 import { listRequestItems, parseRequestItemFilter, requestItemKey } from '#domain/read-model/request-items.ts'
-import { ContentKindEnum } from '#graphql/content/enums.ts'
 import { builder } from '#graphql/core/builder.ts'
 import { rowIds } from '#graphql/core/global-ids.ts'
 import { page } from '#graphql/core/keyset-pages.ts'
@@ -18,7 +17,9 @@ const Filter = builder.inputType('RequestItemFilter', {
       description: 'Items of one of these categories or their descendants. Ignored for liaisons.',
     }),
     states: t.field({ type: [ItemStateEnum], description: 'Items in one of these states.' }),
-    kinds: t.field({ type: [ContentKindEnum], description: 'Items of one of these kinds of content.' }),
+    kinds: t.stringList({
+      description: 'Items of one of these kinds of content, as codes of ContentKind, at most 100.',
+    }),
     overdue: t.boolean({
       description: 'True for AWAITING items whose due time has passed, false for all other items.',
     }),

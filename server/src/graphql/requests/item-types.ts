@@ -1,4 +1,5 @@
 /** Request items, and the responses and answers of platforms to them. */
+
 import type { Answer, PlatformResponse } from '@takedown/prisma/generated/client/client.ts'
 import { Conditions } from '#domain/core/sql.ts'
 import { type RequestItemRow, readRequestItems, visible } from '#domain/read-model/requests.ts'
@@ -8,8 +9,9 @@ import { builder } from '#graphql/core/builder.ts'
 import { globalId, globalIdDescription } from '#graphql/core/global-ids.ts'
 import { byId, listsBy } from '#graphql/core/loaders.ts'
 import { personById } from '#graphql/people/people.ts'
+import { optionalTermField } from '#graphql/vocabularies/terms.ts'
 import { ClarificationRef, clarificationsOf } from './clarifications.ts'
-import { ActionEnum, GroundEnum, ItemStateEnum, RefusalReasonEnum, ReversedByEnum } from './enums.ts'
+import { GroundEnum, ItemStateEnum, ReversedByEnum } from './enums.ts'
 
 export const requestItemById = byId<RequestItemRow>(({ sql, audience }, ids) =>
   readRequestItems(sql, visible(new Conditions().and('i.id = ANY (?::uuid[])', ids), audience), {
@@ -80,21 +82,15 @@ AnswerRef.implement({
   description: 'The answer of one response to one item.',
   fields: (t) => ({
     state: t.expose('state', { type: ItemStateEnum, description: 'The state of the item according to the answer.' }),
-    action: t.expose('action', {
-      type: ActionEnum,
-      nullable: true,
-      description: 'The action that the platform took. Null unless ACTIONED.',
-    }),
+    action: t.field(optionalTermField('Action', 'action', 'The action that the platform took. Null unless ACTIONED.')),
     ground: t.expose('ground', {
       type: GroundEnum,
       nullable: true,
       description: 'The ground on which the platform acted. Null unless ACTIONED.',
     }),
-    refusalReason: t.expose('refusalReason', {
-      type: RefusalReasonEnum,
-      nullable: true,
-      description: 'Why the platform refused to act. Null unless REFUSED.',
-    }),
+    refusalReason: t.field(
+      optionalTermField('RefusalReason', 'refusalReason', 'Why the platform refused to act. Null unless REFUSED.'),
+    ),
     note: t.exposeString('note', { nullable: true, description: 'A note of the platform. Null if there is none.' }),
     requestItem: t.field({
       type: RequestItemRef,
@@ -140,21 +136,19 @@ builder.node(RequestItemRef, {
       nullable: true,
       description: 'When the answer was recorded. Null while the item is not answered.',
     }),
-    action: t.expose('action', {
-      type: ActionEnum,
-      nullable: true,
-      description: 'The action that the platform took. Null if it took none.',
-    }),
+    action: t.field(optionalTermField('Action', 'action', 'The action that the platform took. Null if it took none.')),
     ground: t.expose('ground', {
       type: GroundEnum,
       nullable: true,
       description: 'The ground on which the platform acted. Null if it took no action.',
     }),
-    refusalReason: t.expose('refusalReason', {
-      type: RefusalReasonEnum,
-      nullable: true,
-      description: 'Why the platform refused to act. Null if it did not refuse.',
-    }),
+    refusalReason: t.field(
+      optionalTermField(
+        'RefusalReason',
+        'refusalReason',
+        'Why the platform refused to act. Null if it did not refuse.',
+      ),
+    ),
     note: t.exposeString('note', { nullable: true, description: "The platform's note. Null if there is none." }),
     reach: t.exposeInt('reach', {
       nullable: true,

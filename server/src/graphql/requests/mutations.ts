@@ -5,7 +5,6 @@ import { sendRequest } from '#domain/requests/sending.ts'
 import { withdrawItems, withdrawRequest } from '#domain/requests/withdrawals.ts'
 import { mutation } from '#graphql/mutation/declare.ts'
 import { expectedVersion } from '#graphql/mutation/input.ts'
-import { ChannelKindEnum } from '#graphql/reference/enums.ts'
 import { requestResult } from '#graphql/requests/payload.ts'
 
 mutation('draftRequest', {
@@ -105,7 +104,7 @@ mutation('sendRequest', {
   fields: (t) => ({
     request: t.id({ required: true, description: 'The request to send.' }),
     expectedVersion: expectedVersion(t),
-    via: t.field({ type: ChannelKindEnum, required: true, description: 'The channel.' }),
+    via: t.string({ required: true, description: 'The channel, as a code of ChannelKind.' }),
     sentAt: t.field({
       type: 'DateTime',
       description:

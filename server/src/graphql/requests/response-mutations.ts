@@ -6,7 +6,7 @@ import { builder } from '#graphql/core/builder.ts'
 import { mutation } from '#graphql/mutation/declare.ts'
 import { expectedVersion, optionalExpectedVersion } from '#graphql/mutation/input.ts'
 import { requestResult } from '#graphql/requests/payload.ts'
-import { ActionEnum, GroundEnum, ItemStateEnum, RefusalReasonEnum, ReversedByEnum } from './enums.ts'
+import { GroundEnum, ItemStateEnum, ReversedByEnum } from './enums.ts'
 
 const AnswerInput = builder.inputType('AnswerInput', {
   description:
@@ -18,14 +18,15 @@ const AnswerInput = builder.inputType('AnswerInput', {
       required: true,
       description: 'The outcome: ACTIONED, ALREADY_GONE, NOT_FOUND or REFUSED; in correctResponse also AWAITING.',
     }),
-    action: t.field({ type: ActionEnum, description: 'The action that the platform took. Required for ACTIONED.' }),
+    action: t.string({
+      description: 'The action that the platform took, as a code of Action. Required for ACTIONED.',
+    }),
     ground: t.field({
       type: GroundEnum,
       description: 'The ground on which the platform acted. Required for ACTIONED.',
     }),
-    refusalReason: t.field({
-      type: RefusalReasonEnum,
-      description: 'Why the platform refused to act. Required for REFUSED.',
+    refusalReason: t.string({
+      description: 'Why the platform refused to act, as a code of RefusalReason. Required for REFUSED.',
     }),
     note: t.string({ description: 'A note of the platform, at most 2,000 characters.' }),
   }),

@@ -1,4 +1,5 @@
 /** Removal requests: the formal letters to platforms. */
+
 import { Conditions } from '#domain/core/sql.ts'
 import { readEvents } from '#domain/event-log/read.ts'
 import { type RequestRow, readRequestItems, readRequests, visible } from '#domain/read-model/requests.ts'
@@ -12,9 +13,9 @@ import { pageArgs } from '#graphql/core/page-args.ts'
 import { EventConnection } from '#graphql/event-log/connection.ts'
 import { PersonRef, personById } from '#graphql/people/people.ts'
 import { CategoryRef } from '#graphql/reference/categories.ts'
-import { ChannelKindEnum } from '#graphql/reference/enums.ts'
 import { LegalBasisRef, legalBasisById } from '#graphql/reference/legal-bases.ts'
 import { PlatformRef } from '#graphql/reference/platforms.ts'
+import { ChannelKindRef, termIf } from '#graphql/vocabularies/terms.ts'
 import { detailById, detailField, responsesOf } from './details.ts'
 import { ItemStateEnum, RequestActionEnum, RequestStateEnum, WaitingOnEnum } from './enums.ts'
 import { PlatformResponseRef, RequestItemConnection, RequestItemRef } from './item-types.ts'
@@ -117,10 +118,11 @@ builder.node(RemovalRequestRef, {
         description: 'When the request was sent. Null before that.',
       }),
       sentVia: t.field({
-        type: ChannelKindEnum,
+        type: ChannelKindRef,
         nullable: true,
         description: 'The channel by which the request was sent. Null before that.',
-        resolve: detailField('sentVia'),
+        resolve: async (request, args, context) =>
+          termIf('ChannelKind', await detailField('sentVia')(request, args, context)),
       }),
       sentProof: t.string({
         ...text('sentProof'),

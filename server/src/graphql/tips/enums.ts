@@ -1,17 +1,11 @@
-/** The GraphQL enums of tips: their state, source and messages, and why one is dismissed. */
-import { DismissReason, MessageKind, TipSource, TipState } from '@takedown/prisma/generated/client/enums.ts'
+/** The GraphQL enums of tips: their state and messages, and why one is dismissed. */
+import { DismissReason, MessageKind, TipState } from '@takedown/prisma/generated/client/enums.ts'
 import { describedEnum } from '#graphql/core/described-enum.ts'
 
 export const TipStateEnum = describedEnum('TipState', TipState, 'The life cycle of a tip.', {
   NEW: 'Received, and neither linked nor dismissed.',
   LINKED: 'Linked to a case.',
   DISMISSED: 'Dismissed with a reason that the reporter sees. It can still be linked to a case.',
-})
-export const TipSourceEnum = describedEnum('TipSource', TipSource, 'How a tip was received.', {
-  PRESS: 'Submitted by a newsroom.',
-  STAFF: 'Entered by an officer.',
-  API: 'Submitted by a program with an API key.',
-  LETTER: 'Imported from an official letter.',
 })
 export const DismissReasonEnum = describedEnum('DismissReason', DismissReason, 'Why a tip was dismissed.', {
   DUPLICATE: 'It repeats an earlier tip.',

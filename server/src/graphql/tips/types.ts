@@ -1,8 +1,12 @@
 /** Tips, with their messages and their outcome. */
+
 import type { TipMessage } from '@takedown/prisma/generated/client/client.ts'
+import { z } from 'zod'
+import { optional, parse } from '#domain/core/input.ts'
 import { containing } from '#domain/core/search-text.ts'
 import { visibleTips } from '#domain/core/visibility.ts'
 import { type TipOutcomeRow, tipOutcomes } from '#domain/tips/outcomes.ts'
+import { codesIn } from '#domain/vocabularies/terms.ts'
 import { ContentItemRef, type ItemRow } from '#graphql/content/types.ts'
 import { builder } from '#graphql/core/builder.ts'
 import type { Context } from '#graphql/core/context.ts'
@@ -12,7 +16,8 @@ import { listsBy } from '#graphql/core/loaders.ts'
 import { pageArgs } from '#graphql/core/page-args.ts'
 import { result, selecting } from '#graphql/mutation/payload.ts'
 import { NewsroomRef, newsroomById, personById } from '#graphql/people/people.ts'
-import { DismissReasonEnum, MessageKindEnum, TipSourceEnum, TipStateEnum } from './enums.ts'
+import { termField } from '#graphql/vocabularies/terms.ts'
+import { DismissReasonEnum, MessageKindEnum, TipStateEnum } from './enums.ts'
 
 const messagesOf = listsBy<TipMessage>(
   ({ tipId }) => tipId,
@@ -82,7 +87,10 @@ export const TipRef = builder.prismaNode('Tip', {
   fields: (t) => ({
     number: t.exposeString('number', { description: 'The number of the tip, which is its receipt.' }),
     state: t.expose('state', { type: TipStateEnum, description: 'The state of the tip.' }),
-    source: t.expose('source', { type: TipSourceEnum, description: 'How the tip was received.' }),
+    source: t.field({
+      select: { source: true },
+      ...termField('TipSource', 'source', 'How the tip was received.'),
+    }),
     subject: t.exposeString('subject', { description: 'The subject of the tip.' }),
     text: t.exposeString('text', { description: 'The text of the tip.' }),
     language: t.exposeString('language', {
@@ -160,12 +168,14 @@ const TipFilter = builder.inputType('TipFilter', {
   description: 'Which tips to list. Conditions of several fields must all hold.',
   fields: (t) => ({
     states: t.field({ type: [TipStateEnum], description: 'Tips in one of these states.' }),
-    sources: t.field({ type: [TipSourceEnum], description: 'Tips from one of these sources.' }),
+    sources: t.stringList({ description: 'Tips from one of these sources, as codes of TipSource, at most 100.' }),
     text: t.string({
       description: 'Text in the number, subject or text of the tip, at most 200 characters. Accents do not matter.',
     }),
   }),
 })
+
+const sourcesInput = z.object({ sources: optional(codesIn('TipSource')) })
 
 const TipConnection = builder.connectionObject({ type: TipRef, name: 'TipConnection' }, { name: 'TipEdge' })
 
@@ -187,8 +197,9 @@ builder.queryFields((t) => ({
       filter: t.arg({ type: TipFilter, description: 'Which tips to list. Omit it for all tips.' }),
       ...pageArgs(30, 100),
     },
-    resolve: (_root, { filter, ...args }, context) =>
-      page(
+    resolve: (_root, { filter, ...args }, context) => {
+      const { sources } = parse(sourcesInput, filter ?? {})
+      return page(
         args,
         { default: 30, max: 100, by: 'instant' },
         (after, take) =>
@@ -196,7 +207,7 @@ builder.queryFields((t) => ({
             where: {
               ...tipVisible(context),
               state: filter?.states ? { in: filter.states } : undefined,
-              source: filter?.sources ? { in: filter.sources } : undefined,
+              source: sources && { in: sources },
               searchText: containing(filter?.text),
               ...(after && {
                 OR: [
@@ -209,7 +220,8 @@ builder.queryFields((t) => ({
             take,
           }),
         ({ receivedAt, id }) => [receivedAt.toISOString(), id],
-      ),
+      )
+    },
   }),
 }))
 

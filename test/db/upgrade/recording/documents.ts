@@ -3,7 +3,7 @@
  * reminder of a commitment. Every deadline of a fixture had passed before its capture, so overdue items stay overdue.
  */
 
-const requestFields = `id number subject state version waitingOn dueAt sentAt sentVia acknowledgedAt reference closedAt
+const requestFields = `id number subject state version waitingOn dueAt sentAt sentVia { code } acknowledgedAt reference closedAt
   withdrawnAt itemCount doneCount awaitingCount clarifyingCount platform { slug } legalBasis { slug }`
 
 const staffFields = `caseNumber caseTitle category { slug } assignee { name } createdAt submittedAt approvedAt returnNote
@@ -28,8 +28,8 @@ export const cases = `query ($after: String) { page: cases(first: 20, after: $af
   pageInfo { endCursor hasNextPage } } }`
 
 export const items = `query ($after: String) { page: requestItems(first: 200, after: $after) {
-  nodes { id request { number } position item { url kind reach presence presenceAt } state sentAt dueAt answeredAt recordedAt
-    action ground refusalReason note reach refusedAt goneAt returnedAt withdrawnAt reversedBy reversedAt reverseReason late
+  nodes { id request { number } position item { url kind { code } reach presence presenceAt } state sentAt dueAt answeredAt recordedAt
+    action { code } ground refusalReason { code } note reach refusedAt goneAt returnedAt withdrawnAt reversedBy reversedAt reverseReason late
     hoursToAnswer previous { id } clarifications { question askedAt answer answeredAt } }
   pageInfo { endCursor hasNextPage } } }`
 
@@ -71,7 +71,7 @@ export const briefings = `query ($after: String) { page: briefings(first: 1, aft
 /** The items behind the first figure of a briefing, which is its total. */
 export const briefingItems = `query ($id: ID!, $after: String) { briefing(id: $id) {
   number(figure: 1, side: DENOMINATOR) { page: items(first: 200, after: $after) {
-    nodes { state action refusalReason sentAt dueAt answeredAt presence today { id } }
+    nodes { state action { code } refusalReason { code } sentAt dueAt answeredAt presence today { id } }
     pageInfo { endCursor hasNextPage } } } } }`
 
 export const views = `query { personalBoard { views {

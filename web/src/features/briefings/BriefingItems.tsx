@@ -14,7 +14,7 @@ import type { BriefingItems_QueryQuery } from '#graphql/generated/graphql.ts'
 import { capital } from '#lib/i18n/capital.ts'
 import { briefingSides, fractions } from '#lib/i18n/labels/briefings.ts'
 import { contentKinds } from '#lib/i18n/labels/cases.ts'
-import { actions, label, refusalReasons } from '#lib/i18n/labels/requests.ts'
+import { actions, label, refusalReasons, termLabel } from '#lib/i18n/labels/requests.ts'
 import { dateTime } from '#lib/i18n/time.ts'
 import { Badge } from '#ui/feedback/Badge.tsx'
 import type { BriefingData } from './briefings.graphql.ts'
@@ -29,8 +29,12 @@ const BriefingItems_Query = graphql(`
         items(first: 50, after: $after) {
           nodes {
             state
-            action
-            refusalReason
+            action {
+              code
+            }
+            refusalReason {
+              code
+            }
             sentAt
             answeredAt
             today {
@@ -43,7 +47,9 @@ const BriefingItems_Query = graphql(`
               item {
                 id
                 url
-                kind
+                kind {
+                  code
+                }
                 title
                 platform {
                   id
@@ -91,14 +97,14 @@ function Line({ item: { today, ...then } }: { item: Item }) {
   if (!today) return null
   const { item, request } = today
   const answer = then.action
-    ? label(actions, then.action)
-    : then.refusalReason && label(refusalReasons, then.refusalReason)
+    ? termLabel(actions, then.action)
+    : then.refusalReason && termLabel(refusalReasons, then.refusalReason)
   return (
     <li className="flex gap-3 px-3 py-2.5 text-sm">
       {item.platform && <PlatformMark {...item.platform} />}
       <div className="min-w-0 flex-1">
         <p className="flex min-w-0 items-center gap-2">
-          <span className="shrink-0 text-muted">{label(contentKinds, item.kind)}</span>
+          <span className="shrink-0 text-muted">{termLabel(contentKinds, item.kind)}</span>
           {item.title && <span className="truncate font-medium">{item.title}</span>}
         </p>
         <HarmfulUrl url={item.url} short />

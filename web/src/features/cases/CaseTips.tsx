@@ -4,7 +4,7 @@ import { Link } from '@tanstack/react-router'
 import { type FragmentType, readFragment } from '#graphql/generated/fragment-masking.ts'
 import { graphql } from '#graphql/generated/gql.ts'
 import { tipSources } from '#lib/i18n/labels/cases.ts'
-import { label } from '#lib/i18n/labels/requests.ts'
+import { termLabel } from '#lib/i18n/labels/requests.ts'
 import { dateTime } from '#lib/i18n/time.ts'
 import { EmptyState } from '#ui/feedback/states.tsx'
 
@@ -13,7 +13,9 @@ export const CaseTips_tip = graphql(`
     id
     number
     subject
-    source
+    source {
+      code
+    }
     reporterName
     receivedAt
     newsroom {
@@ -44,7 +46,7 @@ export function CaseTips({ tips }: { tips: readonly FragmentType<typeof CaseTips
             <span className="text-sm text-muted tabular-nums">{tip.number}</span>
             <span className="min-w-0 flex-1 basis-64 font-medium">{tip.subject}</span>
             <span className="text-sm text-muted">
-              {label(tipSources, tip.source)}
+              {termLabel(tipSources, tip.source)}
               {tip.newsroom && ` · ${tip.newsroom.name}`}
             </span>
             <time dateTime={tip.receivedAt} className="text-sm text-muted tabular-nums">

@@ -55,7 +55,9 @@ export const CaseItems_Query = graphql(`
           item {
             id
             url
-            kind
+            kind {
+              code
+            }
             title
             reach
             presence
@@ -91,8 +93,12 @@ export const CaseItems_Query = graphql(`
             state
             dueAt
             answeredAt
-            action
-            refusalReason
+            action {
+              code
+            }
+            refusalReason {
+              code
+            }
             note
             request {
               id

@@ -3,10 +3,10 @@ import { useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
 import { FormDialog } from '#components/FormDialog.tsx'
 import { categoryOptions, useCategories } from '#graphql/entities/reference.ts'
-import type { ContentKind, Formula } from '#graphql/generated/enums.ts'
+import type { Formula } from '#graphql/generated/enums.ts'
 import { contentKinds } from '#lib/i18n/labels/cases.ts'
 import { formulas } from '#lib/i18n/labels/figures.ts'
-import { label } from '#lib/i18n/labels/requests.ts'
+import { label, termLabel } from '#lib/i18n/labels/requests.ts'
 import { AddIndicator_Mutation, AddMilestone_Mutation, useCommitmentMutation } from './changes.ts'
 import type { Clause, CommitmentData } from './commitments.graphql.ts'
 
@@ -85,7 +85,7 @@ export function AddIndicatorDialog({ clause, commitment, onChanged, onClose }: P
           optional: true,
           choices: [
             { key: 'ALL', text: t`Tất cả` },
-            ...(Object.keys(contentKinds) as ContentKind[]).map((key) => ({ key, text: label(contentKinds, key) })),
+            ...Object.keys(contentKinds).map((key) => ({ key, text: termLabel(contentKinds, key) })),
           ],
         },
       ]}
@@ -100,7 +100,7 @@ export function AddIndicatorDialog({ clause, commitment, onChanged, onClose }: P
           to: to || null,
           by: by === 'ANSWERED' ? 'ANSWERED' : 'SENT',
           categories: category && category !== 'ALL' ? [category] : null,
-          kinds: kind && kind !== 'ALL' ? [kind as ContentKind] : null,
+          kinds: kind && kind !== 'ALL' ? [kind] : null,
         })
         if (done) onChanged()
         return done

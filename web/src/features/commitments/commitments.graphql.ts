@@ -93,7 +93,9 @@ export const CommitmentPage_Query = graphql(`
           by
           from
           to
-          kinds
+          kinds {
+            code
+          }
           categories {
             id
             nameVi

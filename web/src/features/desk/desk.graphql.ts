@@ -26,7 +26,9 @@ export const DeskEntries_Query = graphql(`
               id
               number
               tipSubject: subject
-              source
+              source {
+                code
+              }
               within24h
               newsroom {
                 id

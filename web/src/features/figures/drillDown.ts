@@ -1,5 +1,5 @@
 /** Narrows a figures query to one row, to list the items behind a figure. */
-import type { ContentKind, MetricsGroup } from '#graphql/generated/enums.ts'
+import type { MetricsGroup } from '#graphql/generated/enums.ts'
 import { firstDay, lastDay, type Question } from './question.ts'
 
 export type Key = { group: MetricsGroup; key: string }
@@ -14,7 +14,7 @@ export function drillDown({ filter, formula }: Question, keys: readonly Key[]): 
     if (group === 'PLATFORM') narrowed.platforms = [`Platform_${key}`]
     if (group === 'CATEGORY') narrowed.categories = [`Category_${key}`]
     if (group === 'CASE') narrowed.cases = [`Case_${key}`]
-    if (group === 'KIND') narrowed.kinds = [key as ContentKind]
+    if (group === 'KIND') narrowed.kinds = [key]
     if (group === 'MONTH') {
       narrowed.from = later(filter.from, firstDay(key))
       narrowed.to = earlier(filter.to, lastDay(key))

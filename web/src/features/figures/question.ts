@@ -1,5 +1,5 @@
 /** The query of the figures page, and its conversion from URL parameters. */
-import type { ContentKind, Formula, MetricsGroup, PeriodBy } from '#graphql/generated/enums.ts'
+import type { Formula, MetricsGroup, PeriodBy } from '#graphql/generated/enums.ts'
 import { graphql } from '#graphql/generated/gql.ts'
 import type { Figures_QueryQueryVariables, FiguresLists_QueryQuery } from '#graphql/generated/graphql.ts'
 import { contentKinds } from '#lib/i18n/labels/cases.ts'
@@ -52,7 +52,7 @@ export const groupsOf = (search: FiguresSearch): MetricsGroup[] => {
   const chosen = someOf(metricsGroups, (search.group ?? 'month,platform').toUpperCase())
   return chosen.length > 0 ? chosen : ['PLATFORM']
 }
-export const kindsOf = (search: FiguresSearch): ContentKind[] => someOf(contentKinds, search.kind?.toUpperCase())
+export const kindsOf = (search: FiguresSearch): string[] => someOf(contentKinds, search.kind?.toUpperCase())
 
 /** The URL parameters as query variables. Months become their first and last day. */
 export function questionOf(search: FiguresSearch, lists: FiguresLists | null): Question {

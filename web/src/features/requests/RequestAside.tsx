@@ -6,7 +6,7 @@ import { LetterPreview } from '#features/requests/drafting/LetterPreview.tsx'
 import { useLetterPreview } from '#features/requests/drafting/useLetterPreview.ts'
 import { basisNote, citation } from '#graphql/entities/reference.ts'
 import { clocks } from '#lib/i18n/labels/cases.ts'
-import { channels, label } from '#lib/i18n/labels/requests.ts'
+import { channels, label, termLabel } from '#lib/i18n/labels/requests.ts'
 import { dateTime } from '#lib/i18n/time.ts'
 import { type Fact, Facts } from '#ui/data/Facts.tsx'
 import { Panel } from '#ui/layout/Page.tsx'
@@ -48,7 +48,7 @@ export function RequestAside({ request }: { request: StaffRequestData }) {
             timelineEntry(t`Soạn lúc`, request.createdAt, request.editors.map(({ name }) => name).join(', ')),
             timelineEntry(t`Trình lúc`, request.submittedAt),
             timelineEntry(t`Duyệt lúc`, request.approvedAt, request.approvedBy?.name),
-            timelineEntry(t`Gửi lúc`, request.sentAt, request.sentVia && label(channels, request.sentVia)),
+            timelineEntry(t`Gửi lúc`, request.sentAt, request.sentVia && termLabel(channels, request.sentVia)),
             { name: t`Căn cứ gửi`, value: request.sentProof },
             timelineEntry(t`Tiếp nhận lúc`, request.acknowledgedAt),
             { name: t`Số của nền tảng`, value: request.reference },

@@ -5,7 +5,7 @@ import { DueChip } from '#components/DueChip.tsx'
 import { PlatformName } from '#components/PlatformMark.tsx'
 import { StateBadge } from '#components/StateBadge.tsx'
 import { categoryName } from '#graphql/entities/reference.ts'
-import { channels, label } from '#lib/i18n/labels/requests.ts'
+import { channels, termLabel } from '#lib/i18n/labels/requests.ts'
 import { dateTime } from '#lib/i18n/time.ts'
 import { Badge } from '#ui/feedback/Badge.tsx'
 import { AssigneeMenu } from './AssigneeMenu.tsx'
@@ -44,7 +44,7 @@ export function RequestMeta({ request, onChanged }: { request: StaffRequestData;
       {request.sentAt && (
         <span className="tabular-nums">
           <Trans>gửi {dateTime(request.sentAt)}</Trans>
-          {request.sentVia && ` · ${label(channels, request.sentVia)}`}
+          {request.sentVia && ` · ${termLabel(channels, request.sentVia)}`}
         </span>
       )}
       {request.itemCount > 0 && request.sentAt && (

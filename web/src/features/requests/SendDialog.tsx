@@ -5,12 +5,11 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
 import { MutationError } from '#components/MutationError.tsx'
-import type { ChannelKind } from '#graphql/generated/enums.ts'
 import { graphql } from '#graphql/generated/gql.ts'
 import { useMutation } from '#graphql/hooks/useMutation.ts'
 import { useDraft } from '#lib/hooks/useDraft.ts'
 import { useExpectedVersion } from '#lib/hooks/useExpectedVersion.ts'
-import { channels, label } from '#lib/i18n/labels/requests.ts'
+import { channels, termLabel } from '#lib/i18n/labels/requests.ts'
 import { serverNow } from '#lib/serverClock.ts'
 import { Button } from '#ui/actions/Button.tsx'
 import { DateTimeField } from '#ui/fields/DateTimeField.tsx'
@@ -28,7 +27,9 @@ const SendRequest_Mutation = graphql(`
         request {
           ...RequestChange_request
           sentAt
-          sentVia
+          sentVia {
+            code
+          }
           letter
           undeliveredAt
           failure
@@ -41,14 +42,14 @@ const SendRequest_Mutation = graphql(`
 
 type Props = { request: StaffRequestData; onClose(): void; onChanged(): void }
 
-const channelKinds: readonly ChannelKind[] = ['PORTAL', 'EMAIL', 'WEBHOOK', 'PAPER']
+const channelKinds = ['PORTAL', 'EMAIL', 'WEBHOOK', 'PAPER']
 
 export function SendDialog({ request, onClose, onChanged }: Props) {
   const { t } = useLingui()
   const { platform } = request
   const [initialDraft] = useState(() => ({
     outcome: 'sent' as 'sent' | 'failed',
-    via: (platform.channels[0]?.kind ?? 'PORTAL') as ChannelKind,
+    via: platform.channels[0]?.kind.code ?? 'PORTAL',
     sentAt: new Date(serverNow()).toISOString(),
     proof: '',
     failure: '',
@@ -117,8 +118,8 @@ export function SendDialog({ request, onClose, onChanged }: Props) {
           onChange={(via) => change({ via })}
           choices={channelKinds.map((key) => ({
             key,
-            text: label(channels, key),
-            note: platform.channels.find(({ kind }) => kind === key)?.address,
+            text: termLabel(channels, key),
+            note: platform.channels.find(({ kind }) => kind.code === key)?.address,
           }))}
           hint={
             proven && !failed ? t`Đầu mối của nền tảng thấy ngay trong hệ thống; thời điểm do máy chủ ghi.` : undefined

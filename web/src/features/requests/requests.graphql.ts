@@ -38,7 +38,9 @@ export const RequestPage_Query = graphql(`
       approvedAt
       returnNote
       sentAt
-      sentVia
+      sentVia {
+        code
+      }
       sentProof
       undeliveredAt
       failure
@@ -69,7 +71,9 @@ export const RequestPage_Query = graphql(`
         name
         operator
         channels {
-          kind
+          kind {
+            code
+          }
           address
           note
         }
@@ -112,9 +116,13 @@ export const RequestItems_Query = graphql(`
           state
           dueAt
           answeredAt
-          action
+          action {
+            code
+          }
           ground
-          refusalReason
+          refusalReason {
+            code
+          }
           note
           withdrawnAt
           reversedBy
@@ -125,7 +133,9 @@ export const RequestItems_Query = graphql(`
           item {
             id
             url
-            kind
+            kind {
+              code
+            }
             title
             reach
             presence
@@ -142,7 +152,9 @@ export const RequestItems_Query = graphql(`
           previous {
             id
             state
-            refusalReason
+            refusalReason {
+              code
+            }
             note
             request {
               id

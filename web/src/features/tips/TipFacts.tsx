@@ -3,7 +3,7 @@ import { useLingui } from '@lingui/react/macro'
 import { type FragmentType, readFragment } from '#graphql/generated/fragment-masking.ts'
 import { graphql } from '#graphql/generated/gql.ts'
 import { tipSources } from '#lib/i18n/labels/cases.ts'
-import { label } from '#lib/i18n/labels/requests.ts'
+import { termLabel } from '#lib/i18n/labels/requests.ts'
 import { isVietnamese, localeTag } from '#lib/i18n/locale.ts'
 import { dateTime, plainDate } from '#lib/i18n/time.ts'
 import { Facts } from '#ui/data/Facts.tsx'
@@ -14,7 +14,9 @@ export const TipFacts_tip = graphql(`
   fragment TipFacts_tip on Tip {
     id
     state
-    source
+    source {
+      code
+    }
     language
     reporterName
     registerNumber
@@ -44,14 +46,17 @@ export function TipFacts({ tip: masked }: { tip: FragmentType<typeof TipFacts_ti
       <Panel title={t`Nguồn`}>
         <Facts
           facts={[
-            { name: t`Nguồn`, value: label(tipSources, tip.source) },
+            { name: t`Nguồn`, value: termLabel(tipSources, tip.source) },
             { name: t`Tòa soạn`, value: tip.newsroom?.name },
             { name: t`Người phản ánh`, value: tip.reporterName },
             { name: t`Nhận lúc`, value: dateTime(tip.receivedAt) },
             { name: t`Số công văn`, value: tip.registerNumber },
             { name: t`Ngày công văn`, value: tip.letterDate && plainDate(tip.letterDate) },
             { name: t`Ngôn ngữ`, value: tip.language && languageName(tip.language) },
-            tip.source === 'LETTER' && { name: t`Hạn trong công văn`, value: tip.within24h ? t`24 giờ` : t`Không nêu` },
+            tip.source.code === 'LETTER' && {
+              name: t`Hạn trong công văn`,
+              value: tip.within24h ? t`24 giờ` : t`Không nêu`,
+            },
           ]}
         />
       </Panel>

@@ -1,16 +1,16 @@
 /** The filter bar of the lists of tips. Filters live in the URL. */
 import { useLingui } from '@lingui/react/macro'
 import { useNavigate } from '@tanstack/react-router'
-import type { TipSource, TipState } from '#graphql/generated/enums.ts'
+import type { TipState } from '#graphql/generated/enums.ts'
 import { tipSources, tipStates } from '#lib/i18n/labels/cases.ts'
-import { label } from '#lib/i18n/labels/requests.ts'
+import { label, termLabel } from '#lib/i18n/labels/requests.ts'
 import { MultiSelect } from '#ui/fields/MultiSelect.tsx'
 import { SearchBox } from '#ui/fields/SearchBox.tsx'
 import { Segments } from '#ui/fields/Segments.tsx'
 import type { TipsSearch } from './urlParams.ts'
 
 const states: readonly TipState[] = ['NEW', 'LINKED', 'DISMISSED']
-const sources: readonly TipSource[] = ['PRESS', 'LETTER', 'STAFF', 'API']
+const sources = ['PRESS', 'LETTER', 'STAFF', 'API'] as const
 
 export function TipFilters({ search, bySource }: { search: TipsSearch; bySource?: boolean }) {
   const { t } = useLingui()
@@ -40,7 +40,7 @@ export function TipFilters({ search, bySource }: { search: TipsSearch; bySource?
           label={t`Nguồn`}
           value={search.source ? [search.source] : []}
           onChange={([source]) => setFilter({ source: sources.find((each) => each === source) })}
-          choices={sources.map((key) => ({ key, text: label(tipSources, key) }))}
+          choices={sources.map((key) => ({ key, text: termLabel(tipSources, key) }))}
         />
       )}
     </div>

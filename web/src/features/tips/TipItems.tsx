@@ -7,7 +7,7 @@ import { StateBadge } from '#components/StateBadge.tsx'
 import { type FragmentType, readFragment } from '#graphql/generated/fragment-masking.ts'
 import { graphql } from '#graphql/generated/gql.ts'
 import { contentKinds } from '#lib/i18n/labels/cases.ts'
-import { label } from '#lib/i18n/labels/requests.ts'
+import { termLabel } from '#lib/i18n/labels/requests.ts'
 import { LoadMore } from '#ui/data/LoadMore.tsx'
 import { Panel } from '#ui/layout/Page.tsx'
 
@@ -17,7 +17,9 @@ export const TipItems_tip = graphql(`
     items {
       id
       url
-      kind
+      kind {
+        code
+      }
       title
       presence
       platform {
@@ -48,7 +50,7 @@ export function TipItems({ tip: masked }: { tip: FragmentType<typeof TipItems_ti
             {platform && <PlatformMark slug={platform.slug} name={platform.name} size="sm" />}
             <div className="min-w-0 flex-1 text-sm">
               <div className="flex items-baseline gap-2">
-                <span className="min-w-0 truncate font-medium">{title ?? label(contentKinds, kind)}</span>
+                <span className="min-w-0 truncate font-medium">{title ?? termLabel(contentKinds, kind)}</span>
                 {presence !== 'UNKNOWN' && <StateBadge presence={presence} />}
               </div>
               <HarmfulUrl url={url} short whole />

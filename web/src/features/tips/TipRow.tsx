@@ -6,7 +6,7 @@ import { type FragmentType, readFragment } from '#graphql/generated/fragment-mas
 import { graphql } from '#graphql/generated/gql.ts'
 import { ago } from '#lib/i18n/durations.ts'
 import { tipSources } from '#lib/i18n/labels/cases.ts'
-import { label } from '#lib/i18n/labels/requests.ts'
+import { termLabel } from '#lib/i18n/labels/requests.ts'
 import { dateTime } from '#lib/i18n/time.ts'
 import { useClock } from '#lib/serverClock.ts'
 import { Badge } from '#ui/feedback/Badge.tsx'
@@ -16,7 +16,9 @@ export const TipRow_tip = graphql(`
     id
     number
     state
-    source
+    source {
+      code
+    }
     subject
     reporterName
     registerNumber
@@ -58,7 +60,7 @@ export function TipRow({ tip: masked }: { tip: FragmentType<typeof TipRow_tip> }
         <span className="order-3 min-w-0 basis-full md:order-2 md:flex-1 md:basis-0">
           <span className="block font-medium md:truncate">{tip.subject}</span>
           <span className="block truncate text-sm text-muted">
-            {label(tipSources, tip.source)}
+            {termLabel(tipSources, tip.source)}
             {sourceName && ` · ${sourceName}`}
             {tip.case && (
               <>

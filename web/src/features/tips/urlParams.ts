@@ -1,11 +1,11 @@
 /** URL parameters of the list of tips. */
 import { z } from 'zod/mini'
-import type { TipSource, TipState } from '#graphql/generated/enums.ts'
+import type { TipState } from '#graphql/generated/enums.ts'
 
 const text = z.catch(z.optional(z.string()), undefined)
 
 const states = ['NEW', 'LINKED', 'DISMISSED'] as const satisfies TipState[]
-const sources = ['PRESS', 'STAFF', 'API', 'LETTER'] as const satisfies TipSource[]
+const sources = ['PRESS', 'STAFF', 'API', 'LETTER'] as const
 
 /** Filters of the list of tips as in the URL. */
 export const tipsSearch = z.object({

@@ -1,7 +1,7 @@
 /** Normalized GraphQL cache: size limit, lookups by id, optimistic results and invalidation of lists. */
-import { type Cache, cacheExchange, type Resolver, type UpdateResolver } from '@urql/exchange-graphcache'
+import { type Cache, cacheExchange, type Data, type Resolver, type UpdateResolver } from '@urql/exchange-graphcache'
 import { createLRU } from 'lru.min'
-import { embeddedTypes, possibleTypes, questions } from '#graphql/generated/cache-facts.ts'
+import { embeddedTypes, possibleTypes, questions, termTypes } from '#graphql/generated/cache-facts.ts'
 import { optimistic, personalBoardKey } from './optimistic.ts'
 
 /**
@@ -74,7 +74,11 @@ export const cache = () => {
   const sizeLimit = limitSize()
   return cacheExchange({
     possibleTypes,
-    keys: { ...Object.fromEntries(embeddedTypes.map((name) => [name, () => null])), PersonalBoard: personalBoardKey },
+    keys: {
+      ...Object.fromEntries(embeddedTypes.map((name) => [name, () => null])),
+      ...Object.fromEntries(termTypes.map((name) => [name, ({ code }: Data) => code as string])),
+      PersonalBoard: personalBoardKey,
+    },
     resolvers: {
       Query: {
         briefing: byId('Briefing'),

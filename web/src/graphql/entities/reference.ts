@@ -40,7 +40,9 @@ const Platforms_Query = graphql(`
       name
       operator
       channels {
-        kind
+        kind {
+          code
+        }
         address
         note
       }

@@ -4,17 +4,16 @@
  */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { PlatformMark } from '#components/PlatformMark.tsx'
-import type { ContentKind } from '#graphql/generated/enums.ts'
 import { defang } from '#lib/defang.ts'
 import { contentKinds, previewStatuses } from '#lib/i18n/labels/cases.ts'
-import { label } from '#lib/i18n/labels/requests.ts'
+import { label, termLabel } from '#lib/i18n/labels/requests.ts'
 import { Badge } from '#ui/feedback/Badge.tsx'
 import { Checkbox } from '#ui/fields/Checkbox.tsx'
 import { controlFrame, cx } from '#ui/layout/classes.ts'
 import { type Edit, isChoosable, type Preview, statusTones } from './preview.ts'
 import { rejectionText } from './rejections.ts'
 
-const kinds = Object.keys(contentKinds) as ContentKind[]
+const kinds = Object.keys(contentKinds)
 const fieldClass = cx(controlFrame, 'h-8 min-w-0')
 
 type PreviewRowProps = {
@@ -59,12 +58,12 @@ export function PreviewRow({ row, edit, chosen, error, onEdit }: PreviewRowProps
             <select
               aria-label={t`Loại`}
               className={fieldClass}
-              value={edit.kind ?? row.kind ?? 'POST'}
-              onChange={(event) => onEdit({ kind: event.target.value as ContentKind })}
+              value={edit.kind ?? row.kind?.code ?? 'POST'}
+              onChange={(event) => onEdit({ kind: event.target.value })}
             >
               {kinds.map((kind) => (
                 <option key={kind} value={kind}>
-                  {label(contentKinds, kind)}
+                  {termLabel(contentKinds, kind)}
                 </option>
               ))}
             </select>

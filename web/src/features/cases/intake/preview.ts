@@ -1,5 +1,5 @@
 /** The preview of pasted text: extracted addresses, the officer's edits, and the resulting input of the mutation. */
-import type { ContentKind, PreviewStatus } from '#graphql/generated/enums.ts'
+import type { PreviewStatus } from '#graphql/generated/enums.ts'
 import { graphql } from '#graphql/generated/gql.ts'
 import type { PastePreview_QueryQuery } from '#graphql/generated/graphql.ts'
 import type { Tone } from '#lib/tone.ts'
@@ -9,7 +9,9 @@ export const PastePreview_Query = graphql(`
     previewItems(case: $case, text: $text) {
       raw
       url
-      kind
+      kind {
+        code
+      }
       status
       reason
       platform {
@@ -32,7 +34,7 @@ export const PastePreview_Query = graphql(`
 
 export type Preview = PastePreview_QueryQuery['previewItems'][number]
 /** The officer's edits of one address. Absent fields keep the extracted value. */
-export type Edit = { on?: boolean; kind?: ContentKind; title?: string; reach?: string }
+export type Edit = { on?: boolean; kind?: string; title?: string; reach?: string }
 export type Edits = Record<string, Edit>
 
 export const statusTones: Record<PreviewStatus, Tone> = {
@@ -68,7 +70,7 @@ export const chosenItems = (rows: readonly Preview[], edits: Edits) =>
       const edit = edits[url!] ?? {}
       return {
         url: url!,
-        kind: edit.kind ?? kind,
+        kind: edit.kind ?? kind?.code,
         title: edit.title?.trim() || null,
         reach: reachOf(edit.reach),
       }

@@ -8,7 +8,7 @@ import { StateBadge } from '#components/StateBadge.tsx'
 import type { CaseData, CaseItem } from '#features/cases/cases.graphql.ts'
 import { contentKinds } from '#lib/i18n/labels/cases.ts'
 import { reachText } from '#lib/i18n/labels/reach.ts'
-import { label } from '#lib/i18n/labels/requests.ts'
+import { termLabel } from '#lib/i18n/labels/requests.ts'
 import { dateTime } from '#lib/i18n/time.ts'
 import { Button } from '#ui/actions/Button.tsx'
 import { Facts } from '#ui/data/Facts.tsx'
@@ -41,7 +41,7 @@ export function ItemDrawer({ caseData, row, writable, onClose, onChanged }: Item
     <Drawer
       open
       onClose={onClose}
-      title={item.title ?? label(contentKinds, item.kind)}
+      title={item.title ?? termLabel(contentKinds, item.kind)}
       lead={<HarmfulUrl url={item.url} />}
       footer={
         writable && (
@@ -81,7 +81,7 @@ export function ItemDrawer({ caseData, row, writable, onClose, onChanged }: Item
               name: t`Nền tảng`,
               value: item.platform && <PlatformName slug={item.platform.slug} name={item.platform.name} />,
             },
-            { name: t`Loại`, value: label(contentKinds, item.kind) },
+            { name: t`Loại`, value: termLabel(contentKinds, item.kind) },
             { name: t`Quy mô`, value: item.reach === null ? null : reachText(item.kind, item.reach) },
             { name: t`Thấy lần đầu`, value: dateTime(item.firstSeenAt) },
             {

@@ -3,7 +3,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import { StateBadge } from '#components/StateBadge.tsx'
 import type { CaseItem } from '#features/cases/cases.graphql.ts'
-import { actions, label, refusalReasons } from '#lib/i18n/labels/requests.ts'
+import { actions, refusalReasons, termLabel } from '#lib/i18n/labels/requests.ts'
 import { dateTime } from '#lib/i18n/time.ts'
 import { Section } from '#ui/layout/Section.tsx'
 
@@ -57,7 +57,7 @@ export function ItemHistory({ row }: { row: CaseItem }) {
                 {answeredAt && <span className="text-muted tabular-nums">{dateTime(answeredAt)}</span>}
               </span>
               <span className="block text-muted first-letter:uppercase">
-                {[action && label(actions, action), refusalReason && label(refusalReasons, refusalReason), note]
+                {[action && termLabel(actions, action), refusalReason && termLabel(refusalReasons, refusalReason), note]
                   .filter(Boolean)
                   .join(' · ')}
               </span>

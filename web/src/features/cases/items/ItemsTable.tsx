@@ -11,7 +11,7 @@ import type { CaseData, CaseItem } from '#features/cases/cases.graphql.ts'
 import type { Selection } from '#lib/hooks/useSelection.ts'
 import { contentKinds } from '#lib/i18n/labels/cases.ts'
 import { reachText } from '#lib/i18n/labels/reach.ts'
-import { label, refusalReasons } from '#lib/i18n/labels/requests.ts'
+import { refusalReasons, termLabel } from '#lib/i18n/labels/requests.ts'
 import { type Column, Table } from '#ui/data/Table.tsx'
 import { Checkbox } from '#ui/fields/Checkbox.tsx'
 import { SelectBox } from '#ui/fields/SelectBox.tsx'
@@ -116,10 +116,10 @@ function ItemName({
           onPress={() => onOpen(item.id)}
           className="max-w-full rounded text-left font-medium break-words hover:underline"
         >
-          {item.title ?? label(contentKinds, item.kind)}
+          {item.title ?? termLabel(contentKinds, item.kind)}
         </AriaButton>
         <div className="flex min-w-0 items-center gap-x-2 text-muted">
-          {item.title && <span className="shrink-0 text-xs">{label(contentKinds, item.kind)}</span>}
+          {item.title && <span className="shrink-0 text-xs">{termLabel(contentKinds, item.kind)}</span>}
           <HarmfulUrl url={item.url} short />
         </div>
         <div className="mt-1 flex flex-wrap items-center gap-x-3 gap-y-1 md:hidden">
@@ -195,7 +195,7 @@ function LatestRequest({ row }: { row: CaseItem }) {
       )}
       {last.refusalReason && (
         <span className="basis-full text-xs text-muted first-letter:uppercase">
-          {label(refusalReasons, last.refusalReason)}
+          {termLabel(refusalReasons, last.refusalReason)}
         </span>
       )}
     </span>

@@ -12,7 +12,7 @@ import type { Clause, CommitmentData, Indicator } from '#features/commitments/co
 import { categoryName } from '#graphql/entities/reference.ts'
 import { contentKinds } from '#lib/i18n/labels/cases.ts'
 import { formulas } from '#lib/i18n/labels/figures.ts'
-import { label } from '#lib/i18n/labels/requests.ts'
+import { label, termLabel } from '#lib/i18n/labels/requests.ts'
 import { inLocale } from '#lib/i18n/locale.ts'
 import { count, percent, promised } from '#lib/i18n/numbers.ts'
 import { plainDate } from '#lib/i18n/time.ts'
@@ -40,7 +40,7 @@ export function IndicatorCard({ indicator, clause, commitment, may, onChanged }:
   )
   const scopeText = [
     ...indicator.categories.map(categoryName),
-    ...indicator.kinds.map((kind) => label(contentKinds, kind)),
+    ...indicator.kinds.map((kind) => termLabel(contentKinds, kind)),
   ].join(', ')
   return (
     <section

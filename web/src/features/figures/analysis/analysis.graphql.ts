@@ -174,7 +174,9 @@ export const LateFile_Query = graphql(`
         item {
           id
           url
-          kind
+          kind {
+            code
+          }
           title
           platform {
             id

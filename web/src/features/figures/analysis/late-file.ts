@@ -6,7 +6,7 @@ import type { LateFile_QueryQuery, RequestItemFilter } from '#graphql/generated/
 import { nothingRead, readPages } from '#graphql/hooks/readPages.ts'
 import { defang } from '#lib/defang.ts'
 import { contentKinds } from '#lib/i18n/labels/cases.ts'
-import { label } from '#lib/i18n/labels/requests.ts'
+import { termLabel } from '#lib/i18n/labels/requests.ts'
 import { count } from '#lib/i18n/numbers.ts'
 import { dateTime } from '#lib/i18n/time.ts'
 import { serverNow } from '#lib/serverClock.ts'
@@ -56,7 +56,7 @@ const rowOf = ({ item, request, sentAt, dueAt }: LateItem) => [
   item.platform?.name ?? null,
   request && categoryName(request.category),
   request?.caseTitle ?? null,
-  label(contentKinds, item.kind),
+  termLabel(contentKinds, item.kind),
   item.title,
   defang(item.url),
   sentAt && dateTime(sentAt),

@@ -33,7 +33,9 @@ export const DraftItems_Query = graphql(`
           item {
             id
             url
-            kind
+            kind {
+              code
+            }
             title
             presence
             platform {
@@ -55,7 +57,9 @@ export const DraftItems_Query = graphql(`
             id
             state
             answeredAt
-            refusalReason
+            refusalReason {
+              code
+            }
             note
             request {
               id

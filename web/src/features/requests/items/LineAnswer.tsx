@@ -7,7 +7,7 @@ import { Link } from '@tanstack/react-router'
 import { DueChip } from '#components/DueChip.tsx'
 import { StateBadge } from '#components/StateBadge.tsx'
 import { duration } from '#lib/i18n/durations.ts'
-import { actions, grounds, label, refusalReasons, reversedBy } from '#lib/i18n/labels/requests.ts'
+import { actions, grounds, label, refusalReasons, reversedBy, termLabel } from '#lib/i18n/labels/requests.ts'
 import { dateTime } from '#lib/i18n/time.ts'
 import { cx } from '#ui/layout/classes.ts'
 import type { Line } from './line.ts'
@@ -15,9 +15,9 @@ import type { Line } from './line.ts'
 export function LineAnswer({ line }: { line: Line }) {
   const { t } = useLingui()
   const answerWords = [
-    line.action && label(actions, line.action),
+    line.action && termLabel(actions, line.action),
     line.ground && label(grounds, line.ground),
-    line.refusalReason && label(refusalReasons, line.refusalReason),
+    line.refusalReason && termLabel(refusalReasons, line.refusalReason),
     line.reversedBy && label(reversedBy, line.reversedBy),
   ].filter(Boolean)
   const open = line.clarifications.filter(({ answer }) => answer === null)

@@ -5,7 +5,7 @@ import { StateBadge } from '#components/StateBadge.tsx'
 import type { Selection } from '#lib/hooks/useSelection.ts'
 import { contentKinds } from '#lib/i18n/labels/cases.ts'
 import { reachText } from '#lib/i18n/labels/reach.ts'
-import { label } from '#lib/i18n/labels/requests.ts'
+import { termLabel } from '#lib/i18n/labels/requests.ts'
 import { type Column, Table } from '#ui/data/Table.tsx'
 import { Checkbox } from '#ui/fields/Checkbox.tsx'
 import { SelectBox } from '#ui/fields/SelectBox.tsx'
@@ -85,10 +85,10 @@ function LineItem({ line }: { line: Line }) {
     <div className="min-w-0">
       <p className="font-medium break-words">
         <span className="text-muted tabular-nums sm:hidden">{numberOf(line)}. </span>
-        {item.title ?? label(contentKinds, item.kind)}
+        {item.title ?? termLabel(contentKinds, item.kind)}
       </p>
       <div className="flex min-w-0 items-center gap-x-2 text-muted">
-        {item.title && <span className="shrink-0 text-xs">{label(contentKinds, item.kind)}</span>}
+        {item.title && <span className="shrink-0 text-xs">{termLabel(contentKinds, item.kind)}</span>}
         <HarmfulUrl url={item.url} short whole />
         {item.presence && item.presence !== 'UNKNOWN' && <StateBadge presence={item.presence} />}
       </div>

@@ -1,14 +1,6 @@
 /** A request item as request pages use it, and the actions that its state allows. */
-import type {
-  Action,
-  ContentKind,
-  Ground,
-  ItemState,
-  Presence,
-  RefusalReason,
-  RequestAction,
-  ReversedBy,
-} from '#graphql/generated/enums.ts'
+import type { Ground, ItemState, Presence, RequestAction, ReversedBy } from '#graphql/generated/enums.ts'
+import type { Term } from '#lib/i18n/labels/requests.ts'
 
 /** A request item as read by both officers and liaisons. Fields that only officers may read are optional. */
 export type Line = {
@@ -17,9 +9,9 @@ export type Line = {
   state: ItemState
   dueAt: string | null
   answeredAt: string | null
-  action: Action | null
+  action: Term | null
   ground: Ground | null
-  refusalReason: RefusalReason | null
+  refusalReason: Term | null
   note: string | null
   reversedBy: ReversedBy | null
   reversedAt: string | null
@@ -29,7 +21,7 @@ export type Line = {
   item: {
     id: string
     url: string
-    kind: ContentKind
+    kind: Term
     title: string | null
     reach?: number | null
     presence?: Presence

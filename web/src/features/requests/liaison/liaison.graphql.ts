@@ -13,7 +13,9 @@ export const LiaisonRequest_Query = graphql(`
       state
       version
       sentAt
-      sentVia
+      sentVia {
+        code
+      }
       acknowledgedAt
       reference
       closedAt
@@ -50,9 +52,13 @@ export const LiaisonItems_Query = graphql(`
           state
           dueAt
           answeredAt
-          action
+          action {
+            code
+          }
           ground
-          refusalReason
+          refusalReason {
+            code
+          }
           note
           reversedBy
           reversedAt
@@ -61,7 +67,9 @@ export const LiaisonItems_Query = graphql(`
           item {
             id
             url
-            kind
+            kind {
+              code
+            }
             title
           }
           clarifications {

@@ -37,7 +37,7 @@ export function AnswerBoard({ lines, chosen, answers, onChange, correcting = fal
   const [shown, setShown] = useState(PAGE_SIZE)
   const [usual] = useState<AnswerDraft>(() => ({
     state: 'ACTIONED',
-    action: usualAction(lines.find(({ id }) => chosen.includes(id))?.item.kind),
+    action: usualAction(lines.find(({ id }) => chosen.includes(id))?.item.kind.code),
     ground: 'LEGAL',
     refusalReason: null,
     note: null,

@@ -1,15 +1,22 @@
 /** The fields of one answer, which is then applied to the selected items. */
 import { useLingui } from '@lingui/react/macro'
-import type { Action, Ground, RefusalReason } from '#graphql/generated/enums.ts'
+import type { Ground } from '#graphql/generated/enums.ts'
 import { capital } from '#lib/i18n/capital.ts'
-import { actions, grounds, itemStates, label, refusalReasons } from '#lib/i18n/labels/requests.ts'
+import {
+  actions,
+  grounds,
+  itemStates,
+  label,
+  refusalReasons,
+  type Terms,
+  termLabel,
+} from '#lib/i18n/labels/requests.ts'
 import { Segments } from '#ui/fields/Segments.tsx'
 import { Select } from '#ui/fields/Select.tsx'
 import { TextArea } from '#ui/fields/TextField.tsx'
 import type { AnswerDraft, AnswerState } from './answers.ts'
 
-const choicesOf = <K extends string>(table: Parameters<typeof label<K>>[0]) =>
-  (Object.keys(table) as K[]).map((key) => ({ key, text: capital(label(table, key)) }))
+const choicesOf = (terms: Terms) => Object.keys(terms).map((key) => ({ key, text: capital(termLabel(terms, key)) }))
 
 type AnswerChooserProps = {
   answer: AnswerDraft
@@ -37,12 +44,12 @@ export function AnswerChooser({ answer: input, onChange, correcting }: AnswerCho
       />
       {input.state === 'ACTIONED' && (
         <>
-          <Select<Action>
+          <Select
             label={t`Biện pháp`}
             required
             value={input.action}
             onChange={(action) => change({ action })}
-            choices={choicesOf<Action>(actions)}
+            choices={choicesOf(actions)}
           />
           <div>
             <div className="mb-1 text-sm font-medium">{t`Cơ sở`}</div>
@@ -60,13 +67,13 @@ export function AnswerChooser({ answer: input, onChange, correcting }: AnswerCho
         </>
       )}
       {input.state === 'REFUSED' && (
-        <Select<RefusalReason>
+        <Select
           label={t`Lý do từ chối xử lý`}
           required
           placeholder={t`Chọn lý do`}
           value={input.refusalReason}
           onChange={(refusalReason) => change({ refusalReason })}
-          choices={choicesOf<RefusalReason>(refusalReasons)}
+          choices={choicesOf(refusalReasons)}
         />
       )}
       {input.state !== 'AWAITING' && (

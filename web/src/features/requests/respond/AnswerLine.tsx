@@ -3,7 +3,7 @@ import { useLingui } from '@lingui/react/macro'
 import { StateBadge } from '#components/StateBadge.tsx'
 import { type Line, numberOf } from '#features/requests/items/line.ts'
 import { defangShort } from '#lib/defang.ts'
-import { actions, itemStates, label, refusalReasons } from '#lib/i18n/labels/requests.ts'
+import { actions, itemStates, label, refusalReasons, termLabel } from '#lib/i18n/labels/requests.ts'
 import { SelectBox } from '#ui/fields/SelectBox.tsx'
 import { cx } from '#ui/layout/classes.ts'
 import type { AnswerDraft } from './answers.ts'
@@ -33,8 +33,8 @@ export function AnswerLine({
         <span className="flex max-w-[45%] flex-col items-end">
           <StateBadge item={answer.state} />
           <span className="max-w-full truncate text-xs text-muted first-letter:uppercase">
-            {answer.action && label(actions, answer.action)}
-            {answer.refusalReason && label(refusalReasons, answer.refusalReason)}
+            {answer.action && termLabel(actions, answer.action)}
+            {answer.refusalReason && termLabel(refusalReasons, answer.refusalReason)}
           </span>
         </span>
       ) : (

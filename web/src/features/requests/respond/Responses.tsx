@@ -19,9 +19,13 @@ export const Responses_response = graphql(`
     correction
     answers {
       state
-      action
+      action {
+        code
+      }
       ground
-      refusalReason
+      refusalReason {
+        code
+      }
       note
       requestItem {
         id
@@ -58,7 +62,12 @@ function OneResponse({ masked }: { masked: Response }) {
   const { t } = useLingui()
   const response = readFragment(Responses_response, masked)
   const recordedLater = Date.parse(response.recordedAt) - Date.parse(response.answeredAt) > 60_000
-  const many = response.answers.length
+  const answers = response.answers.map(({ action, refusalReason, ...answer }) => ({
+    ...answer,
+    action: action?.code ?? null,
+    refusalReason: refusalReason?.code ?? null,
+  }))
+  const many = answers.length
   return (
     <li className="rounded-lg border border-line bg-surface p-4 shadow-card">
       <div className="flex flex-wrap items-baseline gap-x-3 gap-y-1">
@@ -73,7 +82,7 @@ function OneResponse({ masked }: { masked: Response }) {
         </span>
       </div>
       <ul className="mt-2 space-y-1.5 text-sm">
-        {groupAnswers(response.answers).map(({ answer, of }) => (
+        {groupAnswers(answers).map(({ answer, of }) => (
           <li key={answerText(answer) + answer.note} className="flex gap-2">
             <span className="w-8 shrink-0 text-right font-medium tabular-nums">{of.length}</span>
             <span className="min-w-0">

@@ -1,16 +1,18 @@
 /** Answers of a platform to request items: completeness, allowed transitions, grouping and wording. */
 import { plural } from '@lingui/core/macro'
-import type { Action, ContentKind, Ground, ItemState, RefusalReason } from '#graphql/generated/enums.ts'
-import { actions, grounds, itemStates, label, refusalReasons } from '#lib/i18n/labels/requests.ts'
+import type { Ground, ItemState } from '#graphql/generated/enums.ts'
+import { actions, grounds, itemStates, label, refusalReasons, termLabel } from '#lib/i18n/labels/requests.ts'
 
 export type AnswerState = 'ACTIONED' | 'REFUSED' | 'ALREADY_GONE' | 'NOT_FOUND' | 'AWAITING'
 
 /** A platform's answer, applicable to any number of items. */
 export type AnswerDraft = {
   state: ItemState
-  action: Action | null
+  /** code of Action */
+  action: string | null
   ground: Ground | null
-  refusalReason: RefusalReason | null
+  /** code of RefusalReason */
+  refusalReason: string | null
   note: string | null
 }
 
@@ -34,21 +36,21 @@ export const trimmed = (input: AnswerDraft): AnswerDraft => ({
 export const accepts = (from: ItemState, to: ItemState, correcting: boolean): boolean =>
   correcting || from !== 'REFUSED' || to === 'ACTIONED'
 
-const usualActions: Partial<Record<ContentKind, Action>> = {
+const usualActions: Readonly<Record<string, string>> = {
   GROUP: 'GROUP_DISABLED',
   ACCOUNT: 'ACCOUNT_SUSPENDED',
   PAGE: 'ACCOUNT_SUSPENDED',
   CHANNEL: 'ACCOUNT_SUSPENDED',
 }
 /** The default action for a kind of content. */
-export const usualAction = (kind: ContentKind | undefined): Action => (kind && usualActions[kind]) ?? 'CONTENT_REMOVED'
+export const usualAction = (kind: string | undefined): string => (kind && usualActions[kind]) || 'CONTENT_REMOVED'
 
 /** "Đã xử lý · Vô hiệu hóa nhóm, theo chính sách của nền tảng". */
 export function answerText({ state, action, ground, refusalReason }: AnswerDraft): string {
   const more = [
-    action && label(actions, action),
+    action && termLabel(actions, action),
     ground && label(grounds, ground),
-    refusalReason && label(refusalReasons, refusalReason),
+    refusalReason && termLabel(refusalReasons, refusalReason),
   ].filter(Boolean)
   return more.length > 0 ? `${label(itemStates, state)} · ${more.join(', ')}` : label(itemStates, state)
 }

@@ -4,16 +4,15 @@ import { msg } from '@lingui/core/macro'
 import type {
   CaseState,
   CheckMethod,
-  ContentKind,
   DeadlineClock,
   DismissReason,
   MessageKind,
   Presence,
   PreviewStatus,
-  TipSource,
   TipState,
   Urgency,
 } from '#graphql/generated/enums.ts'
+import type { Terms } from './requests.ts'
 
 export const tipStates: Record<TipState, MessageDescriptor> = {
   NEW: msg`Mới`,
@@ -21,7 +20,7 @@ export const tipStates: Record<TipState, MessageDescriptor> = {
   DISMISSED: msg`Không xử lý`,
 }
 
-export const tipSources: Record<TipSource, MessageDescriptor> = {
+export const tipSources: Terms = {
   PRESS: msg`Báo chí`,
   STAFF: msg`Cán bộ`,
   API: msg`Kết nối máy`,
@@ -49,7 +48,7 @@ export const urgencies: Record<Urgency, MessageDescriptor> = {
   CRITICAL: msg`Khẩn cấp`,
 }
 
-export const contentKinds: Record<ContentKind, MessageDescriptor> = {
+export const contentKinds: Terms = {
   POST: msg`Bài viết`,
   VIDEO: msg`Video`,
   LIVESTREAM: msg`Phát trực tiếp`,

@@ -1,13 +1,13 @@
 /** Words for the reach of content, in the unit of its kind. */
 import { plural } from '@lingui/core/macro'
-import type { ContentKind } from '#graphql/generated/enums.ts'
+import type { Term } from './requests.ts'
 
 /**
  * Reach in the unit of the content kind: members of a group, followers of an account, views of other content. Where a
  * kind has several, members come before views.
  */
-export function reachText(kind: ContentKind, reach: number): string {
-  switch (kind) {
+export function reachText({ code }: Term, reach: number): string {
+  switch (code) {
     case 'GROUP':
       return plural(reach, { one: '# thành viên', other: '# thành viên' })
     case 'PAGE':

@@ -1,15 +1,13 @@
 /** Labels of requests, request items and answers. */
 import { i18n, type MessageDescriptor } from '@lingui/core'
 import { msg } from '@lingui/core/macro'
-import type {
-  Action,
-  ChannelKind,
-  Ground,
-  ItemState,
-  RefusalReason,
-  RequestState,
-  ReversedBy,
-} from '#graphql/generated/enums.ts'
+import type { Ground, ItemState, RequestState, ReversedBy } from '#graphql/generated/enums.ts'
+
+/** A term as documents select it. */
+export type Term = { code: string }
+
+/** Short forms of the terms of a vocabulary, by code. */
+export type Terms = Readonly<Record<string, MessageDescriptor>>
 
 export const requestStates: Record<RequestState, MessageDescriptor> = {
   DRAFT: msg`Bản nháp`,
@@ -34,7 +32,7 @@ export const itemStates: Record<ItemState, MessageDescriptor> = {
   REVERSED: msg`Đã khôi phục`,
 }
 
-export const refusalReasons: Record<RefusalReason, MessageDescriptor> = {
+export const refusalReasons: Terms = {
   VIOLATION_UNCLEAR: msg`hành vi vi phạm chưa rõ`,
   NOT_ENOUGH_INFORMATION: msg`thiếu thông tin`,
   NO_VIOLATION_FOUND: msg`không thấy vi phạm`,
@@ -44,7 +42,7 @@ export const refusalReasons: Record<RefusalReason, MessageDescriptor> = {
   OTHER: msg`lý do khác`,
 }
 
-export const actions: Record<Action, MessageDescriptor> = {
+export const actions: Terms = {
   CONTENT_REMOVED: msg`Gỡ nội dung`,
   CONTENT_DISABLED_IN_COUNTRY: msg`Chặn hiển thị tại Việt Nam`,
   ACCOUNT_SUSPENDED: msg`Tạm khóa tài khoản`,
@@ -67,7 +65,7 @@ export const reversedBy: Record<ReversedBy, MessageDescriptor> = {
   COURT: msg`theo phán quyết của tòa án`,
 }
 
-export const channels: Record<ChannelKind, MessageDescriptor> = {
+export const channels: Terms = {
   PORTAL: msg`Cổng tiếp nhận`,
   EMAIL: msg`Thư điện tử`,
   WEBHOOK: msg`Kết nối máy`,
@@ -76,3 +74,9 @@ export const channels: Record<ChannelKind, MessageDescriptor> = {
 
 /** Label of a value of one of these tables. */
 export const label = <K extends string>(table: Record<K, MessageDescriptor>, key: K): string => i18n._(table[key])
+
+/** Label of a term or its code: the short form of the product, or the code itself where it has none. */
+export function termLabel(terms: Terms, term: Term | string): string {
+  const code = typeof term === 'string' ? term : term.code
+  return terms[code] ? i18n._(terms[code]) : code
+}

@@ -1,0 +1,93 @@
+/**
+ * The operator's vocabularies: the codes that an installation uses for kinds, actions, reasons, sources and channels,
+ * with their labels. An input that names another code is refused by name.
+ */
+import { z } from 'zod'
+import { distinct } from '#domain/core/input.ts'
+import type { Locale } from '#domain/core/locale.ts'
+
+/** Maximum number of codes in one list. */
+export const MAX_CODES = 100
+
+/** One entry of a vocabulary. */
+export interface Term {
+  code: string
+  labels: Record<Locale, string>
+}
+
+const labels = {
+  ContentKind: {
+    POST: ['Bài viết', 'Post'],
+    VIDEO: ['Video', 'Video'],
+    LIVESTREAM: ['Phát trực tiếp', 'Livestream'],
+    COMMENT: ['Bình luận', 'Comment'],
+    GROUP: ['Nhóm', 'Group'],
+    PAGE: ['Trang', 'Page'],
+    CHANNEL: ['Kênh', 'Channel'],
+    ACCOUNT: ['Tài khoản', 'Account'],
+    AD: ['Quảng cáo', 'Ad'],
+    APP: ['Ứng dụng', 'App'],
+    SITE: ['Trang web', 'Site'],
+  },
+  Action: {
+    CONTENT_REMOVED: ['Gỡ nội dung', 'Content removed'],
+    CONTENT_DISABLED_IN_COUNTRY: ['Chặn hiển thị tại Việt Nam', 'Disabled in the country'],
+    ACCOUNT_SUSPENDED: ['Tạm khóa tài khoản', 'Account suspended'],
+    ACCOUNT_TERMINATED: ['Khóa vĩnh viễn tài khoản', 'Account terminated'],
+    GROUP_DISABLED: ['Vô hiệu hóa nhóm', 'Group disabled'],
+    AGE_RESTRICTED: ['Giới hạn độ tuổi', 'Age-restricted'],
+    DEMOTED: ['Hạn chế phân phối', 'Demoted'],
+    LABELLED: ['Gắn nhãn cảnh báo', 'Labelled'],
+  },
+  RefusalReason: {
+    VIOLATION_UNCLEAR: ['hành vi vi phạm chưa rõ', 'violation unclear'],
+    NOT_ENOUGH_INFORMATION: ['thiếu thông tin', 'not enough information'],
+    NO_VIOLATION_FOUND: ['không thấy vi phạm', 'no violation found'],
+    DISPUTED: ['có tranh chấp', 'disputed'],
+    OUTSIDE_JURISDICTION: ['ngoài phạm vi', 'outside jurisdiction'],
+    TECHNICALLY_IMPOSSIBLE: ['không thể về kỹ thuật', 'technically impossible'],
+    OTHER: ['lý do khác', 'another reason'],
+  },
+  TipSource: {
+    PRESS: ['Báo chí', 'Press'],
+    STAFF: ['Cán bộ', 'Staff'],
+    API: ['Kết nối máy', 'API'],
+    LETTER: ['Công văn', 'Official letter'],
+  },
+  ChannelKind: {
+    PORTAL: ['Cổng tiếp nhận', 'Portal'],
+    EMAIL: ['Thư điện tử', 'E-mail'],
+    WEBHOOK: ['Kết nối máy', 'Webhook'],
+    PAPER: ['Công văn giấy', 'Paper letter'],
+  },
+} as const satisfies Record<string, Record<string, readonly [vi: string, en: string]>>
+
+export type Vocabulary = keyof typeof labels
+export const vocabularies: readonly string[] = Object.keys(labels)
+export type Code<V extends Vocabulary> = keyof (typeof labels)[V] & string
+
+/** Built once: every row that names a code shares its term. */
+const terms = new Map<Vocabulary, ReadonlyMap<string, Term>>(
+  Object.entries(labels).map(([vocabulary, words]) => [
+    vocabulary as Vocabulary,
+    new Map(Object.entries(words).map(([code, [vi, en]]) => [code, { code, labels: { vi, en } }])),
+  ]),
+)
+
+/** All terms of a vocabulary, in the order of its pickers. */
+export const termsOf = (vocabulary: Vocabulary): readonly Term[] => [...terms.get(vocabulary)!.values()]
+
+export const codesOf = <V extends Vocabulary>(vocabulary: V) => [...terms.get(vocabulary)!.keys()] as Code<V>[]
+
+/** The term of a stored code. */
+export const termOf = (vocabulary: Vocabulary, code: string): Term => terms.get(vocabulary)!.get(code)!
+
+/** Accepts a code of these. The issue of any other value names it. */
+export const oneOfCodes = <const C extends string>(codes: readonly C[]) =>
+  z.enum(codes, { error: ({ input }) => `unknown code ${JSON.stringify(input)?.slice(0, 60)}` })
+
+/** Accepts a code of a vocabulary. */
+export const codeOf = <V extends Vocabulary>(vocabulary: V) => oneOfCodes(codesOf(vocabulary))
+
+/** Accepts a list of codes, as filters take it. */
+export const codesIn = <V extends Vocabulary>(vocabulary: V) => distinct(codeOf(vocabulary), MAX_CODES)
