@@ -16,7 +16,6 @@ export const path = (name: string): string => fileURLToPath(new URL(name, import
 export const shared = defineConfig({
   resolve: { alias: [{ find: /^graphql$/, replacement: graphql }] },
   test: {
-    // A process per file: what one leaves behind (signals, timers, environment) cannot help or hurt another.
     pool: 'forks',
     // Generous, since they only bound what hangs: a promise about time is asserted by the test that makes it.
     testTimeout: 30_000,
@@ -24,23 +23,29 @@ export const shared = defineConfig({
   },
 })
 
-const database = [path('test/support/globalSetup.ts')]
+/** What every project with a database adds. */
+export const database = {
+  globalSetup: [path('test/support/globalSetup.ts')],
+  setupFiles: [path('test/support/drop-databases.ts')],
+  // A worker runs one file after another in the same process, since importing the server costs more than most files do.
+  isolate: false,
+} satisfies TestProjectInlineConfiguration['test']
 
 /** Projects run one after another, in this order; the files of one run side by side on its workers. */
-const project = (name: string, groupOrder: number, maxWorkers: number, globalSetup: string[] = database) =>
+const project = (name: string, groupOrder: number, maxWorkers: number, options: object = database) =>
   mergeConfig(shared, {
-    test: { name, include: [`test/${name}/**/*.test.ts`], globalSetup, maxWorkers, sequence: { groupOrder } },
+    test: { name, include: [`test/${name}/**/*.test.ts`], maxWorkers, sequence: { groupOrder }, ...options },
   } satisfies TestProjectInlineConfiguration)
 
 export default defineConfig({
   test: {
-    reporters: ['default', path('test/support/tally.ts')],
+    reporters: ['default', path('test/support/times.ts'), path('test/support/tally.ts')],
     projects: [
-      project('unit', 0, 2, []),
+      project('unit', 0, 2, {}),
       // Most of their files wait for the database more than they compute.
       project('db', 1, 2),
       // They measure what a server does under load, and one would disturb the other.
-      project('live', 2, 1),
+      project('live', 2, 1, { ...database, isolate: true }),
       // A browser, a server and a PostgreSQL at a time keep two cores busy.
       project('e2e', 3, 1),
     ],

@@ -3,7 +3,9 @@ import { createClient } from '@takedown/prisma/client.ts'
 import { describe, expect, it } from 'vitest'
 import { freshDatabase } from '#support/database.ts'
 import { append, recordingLog, until } from '#support/feed.ts'
-import { reading, started } from '#support/feeds.ts'
+import { ownFeeds, reading, started } from '#support/feeds.ts'
+
+ownFeeds()
 
 describe('a damaged log', () => {
   it('is detected by the missing number, reported, and makes every reader resync', async () => {

@@ -3,7 +3,9 @@ import { randomUUID } from 'node:crypto'
 import { createClient } from '@takedown/prisma/client.ts'
 import { describe, expect, it } from 'vitest'
 import { append, chained, numbers, numbersIn, until } from '#support/feed.ts'
-import { db, kill, reading, started, upTo, url } from '#support/feeds.ts'
+import { db, kill, ownFeeds, reading, started, upTo, url } from '#support/feeds.ts'
+
+ownFeeds()
 
 describe('the feed', () => {
   it('sees simultaneous commits of 16 writers in one dense order, the order of the log', async () => {

@@ -1,7 +1,9 @@
 /** Subscribers with the same document, variables and audience share one execution, and miss nothing. */
 import { describe, expect, it } from 'vitest'
 import { append, chained, numbersIn, until } from '#support/feed.ts'
-import { clientOf, counted, DOCUMENT, db, opened, people, serve, subscribe } from '#support/live-groups.ts'
+import { clientOf, counted, DOCUMENT, db, opened, ownGroups, people, serve, subscribe } from '#support/live-groups.ts'
+
+ownGroups()
 
 describe('a group', () => {
   it('reads, executes and serialises once for all of its members', async () => {

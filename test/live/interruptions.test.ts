@@ -5,7 +5,21 @@ import type { Frame } from '@takedown/server/feed/live.ts'
 import { afterEach, describe, expect, it } from 'vitest'
 import { append, chained, numbers, numbersIn, testFeed, until } from '#support/feed.ts'
 import { type Gate, openGate, throughGate } from '#support/gate.ts'
-import { clientOf, connect, db, FULL, opened, running, serve, subscribe, TOLD, url } from '#support/live-groups.ts'
+import {
+  clientOf,
+  connect,
+  db,
+  FULL,
+  opened,
+  ownGroups,
+  running,
+  serve,
+  subscribe,
+  TOLD,
+  url,
+} from '#support/live-groups.ts'
+
+ownGroups()
 
 /** The product promises 4.5 s; a busy machine may need longer. */
 const COARSE_MS = 8_000

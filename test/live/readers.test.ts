@@ -2,7 +2,9 @@
 import { follow } from '@takedown/server/feed/follow.ts'
 import { describe, expect, it } from 'vitest'
 import { append, chained, numbers, numbersIn, until } from '#support/feed.ts'
-import { db, reading, started, upTo } from '#support/feeds.ts'
+import { db, ownFeeds, reading, started, upTo } from '#support/feeds.ts'
+
+ownFeeds()
 
 describe('a reader', () => {
   it('receives heartbeats when nothing happens, and none that claims to be current while the database is away', async () => {

@@ -5,7 +5,9 @@ import type { Feed } from '@takedown/server/feed/feed.ts'
 import type { Frame } from '@takedown/server/feed/live.ts'
 import { describe, expect, it } from 'vitest'
 import { append, chained, numbersIn, until } from '#support/feed.ts'
-import { clientOf, connect, db, FULL, running, serve, subscribe } from '#support/live-groups.ts'
+import { clientOf, connect, db, FULL, ownGroups, running, serve, subscribe } from '#support/live-groups.ts'
+
+ownGroups()
 
 setFlagsFromString('--expose-gc')
 const collectGarbage = runInNewContext('gc') as () => void

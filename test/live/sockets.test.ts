@@ -5,7 +5,20 @@ import { runSystemCommand } from '@takedown/server/domain/core/command.ts'
 import { describe, expect, it } from 'vitest'
 import { WebSocket } from 'ws'
 import { append, until } from '#support/feed.ts'
-import { clientOf, connect, DOCUMENT, db, errorsOf, people, serve, sessionOf, subscribe } from '#support/live-groups.ts'
+import {
+  clientOf,
+  connect,
+  DOCUMENT,
+  db,
+  errorsOf,
+  ownGroups,
+  people,
+  serve,
+  sessionOf,
+  subscribe,
+} from '#support/live-groups.ts'
+
+ownGroups()
 
 describe('the WebSocket', () => {
   it('serves subscriptions only, and a refused operation does not affect the others', async () => {

@@ -6,7 +6,6 @@ import { createDisplay } from '@takedown/server/domain/wall/displays.ts'
 import { type Limits, scaledLimits } from '@takedown/server/http/limits/settings.ts'
 import { createLog } from '@takedown/server/http/process/log.ts'
 import { Client } from './client.ts'
-import { freshDatabase } from './database.ts'
 import { openDesk } from './make.ts'
 
 export const SECRET = 'a secret of thirty-two characters or more'
@@ -34,9 +33,8 @@ export async function startApp({
   baseUrl,
   limits = scaledLimits(1_000),
 }: Starting = {}) {
-  const url = databaseUrl ?? (await freshDatabase())
-  const desk = await openDesk(url)
-  const { db } = desk
+  const desk = await openDesk(databaseUrl)
+  const { db, url } = desk
   const log = createLog(process.env.LOG_LEVEL ?? 'silent')
   const options = { databaseUrl: url, port, baseUrl, secret: SECRET, demo: true, webDir, sourceUrl, log, limits }
   const app = await createApp(options)

@@ -1,7 +1,7 @@
 /** Fresh databases for tests, cloned from a migrated template. */
 import { randomUUID } from 'node:crypto'
 import pg from 'pg'
-import { afterAll, inject } from 'vitest'
+import { inject } from 'vitest'
 
 const created: string[] = []
 
@@ -11,6 +11,25 @@ const created: string[] = []
  */
 export function freshDatabase(original?: string): Promise<string> {
   return cloneOf(original ? nameOf(original) : inject('templateName'))
+}
+
+/**
+ * A copy of the database that `fill` makes of a migrated one. It is made once in a run, by the first file that needs it,
+ * and `name` names it among all workers.
+ */
+export async function copyOf(name: string, fill: (url: string) => Promise<void>): Promise<string> {
+  const template = `template_${name}`
+  await withAdministrator(async (client) => {
+    // Held until the connection ends; other workers wait here until the template is complete.
+    await client.query('select pg_advisory_lock(hashtext($1))', [template])
+    const { rowCount } = await client.query('select from pg_database where datname = $1', [template])
+    if (rowCount) return
+    const unfinished = await cloneOf(inject('templateName'))
+    await fill(unfinished)
+    await client.query(`alter database ${nameOf(unfinished)} rename to ${template}`)
+    forget(unfinished)
+  })
+  return cloneOf(template)
 }
 
 /** A database without any table, for tests that run the migrations of an earlier version. */
@@ -28,22 +47,25 @@ async function cloneOf(template: string): Promise<string> {
 
 /** Drops a database early, in tests that use many. */
 export async function dropDatabase(url: string): Promise<void> {
-  created.splice(created.indexOf(nameOf(url)), 1)
+  forget(url)
   await administer(`drop database if exists ${nameOf(url)} with (force)`)
 }
 
-const nameOf = (url: string): string => new URL(url).pathname.slice(1)
-
-// Registered first, so it runs last: after the hooks of the file that imports this.
-afterAll(async () => {
+/** Drops what the test file created. `drop-databases.ts` calls it after the last hook of each file. */
+export async function dropDatabases(): Promise<void> {
   for (const name of created.splice(0)) await administer(`drop database if exists ${name} with (force)`)
-})
+}
 
-async function administer(sql: string): Promise<void> {
+const nameOf = (url: string): string => new URL(url).pathname.slice(1)
+const forget = (url: string) => void created.splice(created.indexOf(nameOf(url)), 1)
+
+const administer = (sql: string): Promise<unknown> => withAdministrator((client) => client.query(sql))
+
+async function withAdministrator<T>(use: (client: pg.Client) => Promise<T>): Promise<T> {
   const client = new pg.Client({ connectionString: inject('adminUrl') })
   await client.connect()
   try {
-    await client.query(sql)
+    return await use(client)
   } finally {
     await client.end()
   }

@@ -4,8 +4,8 @@ import { fileURLToPath } from 'node:url'
 import type { Browser, Page } from 'playwright-core'
 import { startApp, type TestApp, type Who } from './app.ts'
 import { openBrowser, page, type Screen } from './browser.ts'
-import { freshDatabase } from './database.ts'
 import { freePort, type Gate } from './gate.ts'
+import { deskDatabase } from './make.ts'
 
 const webDir = fileURLToPath(new URL('../../web/dist', import.meta.url))
 
@@ -32,7 +32,7 @@ export interface Sitting extends Screen {
  */
 export async function openDesktop(databaseUrl?: string, gate?: Gate): Promise<Desktop> {
   if (!existsSync(webDir)) throw new Error('the web is not built: run `pnpm build`')
-  const url = databaseUrl ?? (await freshDatabase())
+  const url = databaseUrl ?? (await deskDatabase())
   const port = gate ? await freePort() : 0
   gate?.lead(port)
   let app = await startApp({ webDir, databaseUrl: url, port, baseUrl: gate?.url })

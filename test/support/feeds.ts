@@ -1,20 +1,27 @@
 /** Feeds on the test file's own database, and readers that follow them. */
-import { createClient } from '@takedown/prisma/client.ts'
+import { createClient, type PrismaClient } from '@takedown/prisma/client.ts'
 import type { Feed } from '@takedown/server/feed/feed.ts'
 import { follow } from '@takedown/server/feed/follow.ts'
 import type { Frame, Live } from '@takedown/server/feed/live.ts'
-import { afterAll, afterEach } from 'vitest'
+import { afterAll, afterEach, beforeAll } from 'vitest'
 import { freshDatabase } from './database.ts'
 import { numbers, testFeed, until } from './feed.ts'
 
-export const url = await freshDatabase()
-export const db = createClient(url)
-afterAll(() => db.$disconnect())
-
+export let url: string
+export let db: PrismaClient
 const feeds: Feed[] = []
-afterEach(async () => {
-  await Promise.all(feeds.splice(0).map((feed) => feed.stop()))
-})
+
+/** Gives the calling test file a database, and stops its feeds after each test. Files may share this module. */
+export function ownFeeds(): void {
+  beforeAll(async () => {
+    url = await freshDatabase()
+    db = createClient(url)
+  })
+  afterEach(async () => {
+    await Promise.all(feeds.splice(0).map((feed) => feed.stop()))
+  })
+  afterAll(() => db.$disconnect())
+}
 
 export async function started(...[options, at = url]: [Parameters<typeof testFeed>[1]?, string?]): Promise<Feed> {
   const feed = testFeed(at, options)

@@ -1,11 +1,11 @@
 /**
  * Live groups behind real sockets, over a schema with one field that delivers the numbers of the log's events. Reads,
- * executions and messages can be counted. State lasts for the test file that imports this.
+ * executions and messages can be counted.
  */
 import { createHash, randomUUID } from 'node:crypto'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { createClient as createDatabaseClient } from '@takedown/prisma/client.ts'
+import { createClient as createDatabaseClient, type PrismaClient } from '@takedown/prisma/client.ts'
 import { type Audience, anonymous, type Viewer } from '@takedown/server/domain/core/viewer.ts'
 import type { Feed, FeedOptions } from '@takedown/server/feed/feed.ts'
 import { Groups } from '@takedown/server/feed/groups.ts'
@@ -25,14 +25,13 @@ import {
   validate,
 } from 'graphql'
 import { type Client, createClient } from 'graphql-ws'
-import { afterAll, afterEach } from 'vitest'
+import { afterAll, afterEach, beforeAll } from 'vitest'
 import { WebSocket } from 'ws'
 import { freshDatabase } from './database.ts'
 import { numbers, testFeed, until } from './feed.ts'
 
-export const url = await freshDatabase()
-export const db = createDatabaseClient(url)
-afterAll(() => db.$disconnect())
+export let url: string
+export let db: PrismaClient
 
 interface Context {
   audience: Audience
@@ -123,10 +122,20 @@ const viewerOf: WebSocketOptions['viewerOf'] = async ({ headers }) => {
 }
 
 export const running: (() => Promise<void>)[] = []
-afterEach(async () => {
-  for (const stop of running.splice(0).reverse()) await stop()
-  opened.length = 0
-})
+
+/** Gives the calling test file a database, and stops its servers after each test. Files may share this module. */
+export function ownGroups(): void {
+  beforeAll(async () => {
+    url = await freshDatabase()
+    db = createDatabaseClient(url)
+  })
+  afterEach(async () => {
+    for (const stop of running.splice(0).reverse()) await stop()
+    opened.length = 0
+    counted.executions = 0
+  })
+  afterAll(() => db.$disconnect())
+}
 
 export async function serve(options: Partial<WebSocketOptions> = {}, feedOptions: Partial<FeedOptions> = {}) {
   const feed: Feed = testFeed(url, { heartbeatMs: 60_000, ...feedOptions })

@@ -31,16 +31,12 @@ export interface Desk {
   close(): Promise<void>
 }
 
-/** On a fresh database, or on a given one, which may have this data already. */
+/** On a database of its own, or on a given one, which may have this data already. */
 export async function openDesk(databaseUrl?: string): Promise<Desk> {
-  // Only tests have fresh databases; a benchmark brings its own.
-  const url = databaseUrl ?? (await (await import('./database.ts')).freshDatabase())
+  const url = databaseUrl ?? (await deskDatabase())
   const db = createClient(url)
   const sql = createPool(url)
-  const start = new Date('2020-01-01T00:00:00Z')
-  await loadReference(db, start)
-  await ensureNewsroom(db, start, { slug: 'bao-thu', name: 'Báo Thử' })
-  await ensureDemoAccounts(db, start)
+  if (databaseUrl) await fill(db)
   const people = new Map((await db.user.findMany()).map((user) => [user.email.split('@')[0], user]))
   return {
     url,
@@ -57,6 +53,24 @@ export async function openDesk(databaseUrl?: string): Promise<Desk> {
       await Promise.all([db.$disconnect(), sql.end()])
     },
   }
+}
+
+/** A database of its own with the data of a desk. */
+export async function deskDatabase(): Promise<string> {
+  // Only tests have databases of their own; a benchmark brings one.
+  const { copyOf } = await import('./database.ts')
+  return copyOf('desk', async (url) => {
+    const db = createClient(url)
+    await fill(db)
+    await db.$disconnect()
+  })
+}
+
+async function fill(db: PrismaClient): Promise<void> {
+  const start = new Date('2020-01-01T00:00:00Z')
+  await loadReference(db, start)
+  await ensureNewsroom(db, start, { slug: 'bao-thu', name: 'Báo Thử' })
+  await ensureDemoAccounts(db, start)
 }
 
 const bySlug = (rows: { slug: string; id: string }[]) => Object.fromEntries(rows.map(({ slug, id }) => [slug, id]))

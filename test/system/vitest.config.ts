@@ -1,15 +1,16 @@
 /** `pnpm test:system`: tests that need Debian packages or root, which `pnpm test` leaves out. */
 import { defineConfig, mergeConfig } from 'vitest/config'
-import { path, shared } from '../../vitest.config.ts'
+import { database, path, shared } from '../../vitest.config.ts'
 
 export default mergeConfig(
   shared,
   defineConfig({
     test: {
       name: 'system',
-      reporters: ['default', path('test/support/tally.ts')],
+      reporters: ['default', path('test/support/times.ts'), path('test/support/tally.ts')],
       include: ['test/system/**/*.test.ts'],
-      globalSetup: ['test/system/packages.ts', 'test/support/globalSetup.ts'].map(path),
+      ...database,
+      globalSetup: [path('test/system/packages.ts'), ...database.globalSetup],
       // They change clocks, disks and addresses of the whole machine.
       fileParallelism: false,
     },
