@@ -1,20 +1,16 @@
 /** The briefing of October 2023 as a page and as a PDF, and its numbers. */
 import { createClient } from '@takedown/prisma/client.ts'
-import { loadDemo } from '@takedown/server/demo/demo.ts'
-import { loadReference } from '@takedown/server/domain/reference/load.ts'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { freshDatabase } from '#support/database.ts'
+import { demoDatabase } from '#support/demo-database.ts'
 import { type Desktop, openDesktop } from '#support/desk-browser.ts'
 import { textOf } from '#support/pdf.ts'
 
 let desktop: Desktop
 let id: string
 beforeAll(async () => {
-  const databaseUrl = await freshDatabase()
+  const databaseUrl = await demoDatabase()
   const db = createClient(databaseUrl)
-  await loadReference(db, new Date())
-  await loadDemo(db, new Date())
   const { id: briefing } = await db.briefing.findUniqueOrThrow({ where: { month: new Date('2023-10-01') } })
   id = `Briefing_${briefing}`
   await db.$disconnect()

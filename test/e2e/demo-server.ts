@@ -1,4 +1,4 @@
-/** The product with the demo, on a throwaway database, for screenshots. */
+/** The product with the demo, for screenshots and for checks of every screen. */
 import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { createClient, createPool, type PrismaClient } from '@takedown/prisma/client.ts'
@@ -18,10 +18,10 @@ export interface DemoServer {
   close(): Promise<void>
 }
 
-/** Deletes everything when it is closed. */
-export async function openDemoServer(): Promise<DemoServer> {
-  const database = await startThrowaway()
-  await install(database.url, true, (line) => console.log(line))
+/** On a database with the demo, or on a PostgreSQL of its own that is deleted when the server is closed. */
+export async function openDemoServer(databaseUrl?: string): Promise<DemoServer> {
+  const database = databaseUrl ? { url: databaseUrl, stop: async () => {} } : await startThrowaway()
+  if (!databaseUrl) await install(database.url, true, (line) => console.log(line))
   const db = createClient(database.url)
   await shareView(db)
   await importFigures(db, database.url, `${root}/test/fixtures/google-removals-vietnam-2019H1-2025H1.csv`)

@@ -1,9 +1,6 @@
 /** The figures page and the other pages with figures agree with the API. */
-import { createClient } from '@takedown/prisma/client.ts'
-import { loadDemo } from '@takedown/server/demo/demo.ts'
-import { loadReference } from '@takedown/server/domain/reference/load.ts'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { freshDatabase } from '#support/database.ts'
+import { demoDatabase } from '#support/demo-database.ts'
 import { type Desktop, openDesktop } from '#support/desk-browser.ts'
 import { holdAll, shown, still } from '#support/figures-shown.ts'
 import { walks } from '#support/figures-walks.ts'
@@ -15,12 +12,7 @@ vi.setConfig({ testTimeout: 60_000 })
 
 let desktop: Desktop
 beforeAll(async () => {
-  const url = await freshDatabase()
-  const db = createClient(url)
-  await loadReference(db, new Date())
-  await loadDemo(db, new Date())
-  await db.$disconnect()
-  desktop = await openDesktop(url)
+  desktop = await openDesktop(await demoDatabase())
 }, 120_000)
 afterAll(() => desktop.close())
 

@@ -1,9 +1,6 @@
 /** The reconciliation page, and the import of a report with a mapping. */
-import { createClient } from '@takedown/prisma/client.ts'
-import { loadDemo } from '@takedown/server/demo/demo.ts'
-import { loadReference } from '@takedown/server/domain/reference/load.ts'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { freshDatabase } from '#support/database.ts'
+import { demoDatabase } from '#support/demo-database.ts'
 import { type Desktop, openDesktop } from '#support/desk-browser.ts'
 import { type Person, person } from '#support/person.ts'
 import { wordsFor } from '#support/words.ts'
@@ -15,12 +12,7 @@ const say = wordsFor('vi')
 let desktop: Desktop
 let manager: Person
 beforeAll(async () => {
-  const url = await freshDatabase()
-  const db = createClient(url)
-  await loadReference(db, new Date())
-  await loadDemo(db, new Date())
-  await db.$disconnect()
-  desktop = await openDesktop(url)
+  desktop = await openDesktop(await demoDatabase())
   manager = person(await desktop.sit('MANAGER', { language: 'vi' }), say)
 }, 120_000)
 afterAll(() => desktop.close())
