@@ -3,6 +3,8 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { serious } from '#support/accessibility.ts'
 import { openBrowser } from '#support/browser.ts'
+import { demoDatabase } from '#support/demo-database.ts'
+import { FULL } from '#support/faults/extent.ts'
 import { type DemoIds, readDemoIds } from './demo-ids.ts'
 import { type DemoServer, openDemoServer } from './demo-server.ts'
 import { shots } from './shots.ts'
@@ -13,15 +15,15 @@ const telephone: Look = { locale: 'en', theme: 'dark', width: 390, height: 844 }
 
 const wall: Look = { locale: 'vi', theme: 'dark', width: 1920, height: 1080 }
 
-/** Each screen in one of two looks, alternately; `AXE=full` checks every screen in both. */
+/** Each screen in one of two looks, alternately; FULL=1 checks every screen in both. */
 const screens = shots.filter((shot) => shot.wall !== 'only')
-const every = (turn: number) => screens.filter((_, nth) => process.env.AXE === 'full' || nth % 2 === turn)
+const every = (turn: number) => screens.filter((_, nth) => FULL || nth % 2 === turn)
 
 let stage: DemoServer
 let browser: Browser
 let ids: DemoIds
 beforeAll(async () => {
-  stage = await openDemoServer()
+  stage = await openDemoServer(await demoDatabase())
   browser = await openBrowser()
   ids = await readDemoIds(stage.db)
 }, 120_000)

@@ -1,20 +1,20 @@
 /** Boards recover within three seconds from sleep, a lost network and a restarted server. */
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { type Desktop, openDesktop } from '#support/desk-browser.ts'
+import { FULL } from '#support/faults/extent.ts'
 import { type Gate, openGate } from '#support/gate.ts'
 import { type Desk, makeDraft, openDesk, type Sent } from '#support/make.ts'
 import { changeAll, makeMany } from '#support/many-requests.ts'
 import { type Person, person } from '#support/person.ts'
 import { wordsFor } from '#support/words.ts'
 
-/** `LONG_OUTAGES=1`: realistic durations, ten minutes of sleep and a minute without a network. */
-const LONG = Boolean(process.env.LONG_OUTAGES)
-const ASLEEP_MS = LONG ? 600_000 : 12_000
-const CUT_MS = LONG ? 60_000 : 6_000
+/** FULL=1: realistic durations, ten minutes of sleep and a minute without a network. */
+const ASLEEP_MS = FULL ? 600_000 : 12_000
+const CUT_MS = FULL ? 60_000 : 6_000
 const ROWS = 200
 /** Long enough for a request to be tried as often as the web tries it. */
 const GIVEN_UP_MS = 3_000
-vi.setConfig({ testTimeout: LONG ? 900_000 : 120_000, hookTimeout: 120_000 })
+vi.setConfig({ testTimeout: FULL ? 900_000 : 120_000, hookTimeout: 120_000 })
 
 const hourAgo = () => new Date(Date.now() - 3_600_000).toISOString()
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
@@ -80,7 +80,7 @@ async function isRight(board: Person, assignee: string): Promise<void> {
 }
 async function areRight(assignee: string): Promise<number> {
   const took = await measureMs(() => Promise.all(boards.map((board) => isRight(board, assignee))))
-  if (LONG) console.log(`right after ${Math.round(took)} ms`)
+  if (FULL) console.log(`right after ${Math.round(took)} ms`)
   return took
 }
 /** A dead connection without a browser event is detected by a ping, after fifteen seconds at most. */

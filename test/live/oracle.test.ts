@@ -1,11 +1,12 @@
 /**
  * A screen finally shows what the database holds. Many clients follow boards of two servers while people work,
- * connections break, frames are lost and both servers are killed. `ORACLE=full` takes longer.
+ * connections break, frames are lost and both servers are killed. FULL=1 takes longer.
  */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { Instance } from '#cluster/instance.ts'
 import { SECRET } from '#support/app.ts'
 import { Client } from '#support/client.ts'
+import { FULL } from '#support/faults/extent.ts'
 import { until } from '#support/feed.ts'
 import { Follower } from '#support/follower.ts'
 import { type Desk, openDesk } from '#support/make.ts'
@@ -14,8 +15,7 @@ import { fieldsOf, platforms, type Question, question, sameness } from './oracle
 import { type Board, boardAsFollowed, boardInTruth } from './oracle/truth.ts'
 import { sendNew, type Target, type Work, work } from './oracle/writers.ts'
 
-const full = process.env.ORACLE === 'full'
-const size = full
+const size = FULL
   ? { subscribers: 500, people: 6, pause: 20, requests: 250, milliseconds: 60_000 }
   : { subscribers: 100, people: 3, pause: 100, requests: 60, milliseconds: 5_000 }
 /** One in so many subscribers loses some of the frames sent to it. */
@@ -74,7 +74,7 @@ describe('every subscriber of two servers', () => {
     }
     await until(allTrue, 60_000).catch(() => {})
     await expectTruth(wrong)
-    if (full) tell()
+    if (FULL) tell()
   })
 
   it('received chained frames, and resynced only after a loss', () => {

@@ -1,6 +1,6 @@
 /**
- * Clients that never read cost the server next to nothing, and other clients nothing. `STALLED=full` is the long run
- * with more of them, which measures memory and delay.
+ * Clients that never read cost the server next to nothing, and other clients nothing. FULL=1 is the long run with
+ * more of them, which measures memory and delay.
  */
 import { runSystemCommand } from '@takedown/server/domain/core/command.ts'
 import { assignRequest } from '@takedown/server/domain/requests/drafting.ts'
@@ -8,14 +8,14 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { Instance } from '#cluster/instance.ts'
 import { SECRET } from '#support/app.ts'
 import { Client } from '#support/client.ts'
+import { FULL } from '#support/faults/extent.ts'
 import { until } from '#support/feed.ts'
 import { Follower } from '#support/follower.ts'
 import { atVersion, type Desk, makeSent, newKey, openDesk, type Sent } from '#support/make.ts'
 import { Delays } from './stalled/delays.ts'
 import { neverRead } from './stalled/never-read.ts'
 
-const full = process.env.STALLED === 'full'
-const size = full
+const size = FULL
   ? { stalled: 98, streams: 2, perSecond: 500, quietMs: 30_000, burstMs: 60_000 }
   : { stalled: 18, streams: 2, perSecond: 200, quietMs: 2_000, burstMs: 6_000 }
 const READERS = 4
@@ -78,10 +78,10 @@ describe('clients that never read', () => {
 
     const grown = Math.round((stalling.held - quiet.held) / MB)
     const slower = stalling.p99 / quiet.p99
-    if (full) console.info({ quiet, stalling, rssGrown: Math.round((stalling.rss - quiet.rss) / MB), grown, slower })
+    if (FULL) console.info({ quiet, stalling, rssGrown: Math.round((stalling.rss - quiet.rss) / MB), grown, slower })
     // Queued for all of them, the unread frames would be hundreds of megabytes.
     expect(grown).toBeLessThanOrEqual(60)
-    if (full) {
+    if (FULL) {
       expect((stalling.rss - quiet.rss) / MB).toBeLessThanOrEqual(60)
       expect(slower).toBeLessThanOrEqual(1.5)
     }

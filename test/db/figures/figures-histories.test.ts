@@ -11,16 +11,17 @@ import type { TimedRow, Wanted } from '@takedown/server/domain/figures/rows.ts'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { dropDatabase, freshDatabase } from '#support/database.ts'
+import { FULL } from '#support/faults/extent.ts'
 import { type Expected, modelled, type Question } from '#support/figures-model.ts'
 import { rollupsOf } from '#support/figures-rollups.ts'
 import { history, live, newLife, type Step } from '#support/history.ts'
 import { type Desk, openDesk } from '#support/make.ts'
 
 /**
- * FIGURES=1000 runs a thousand histories of two hundred events, about two seconds of a core each. FIGURES_SEED repeats
- * them.
+ * FULL=1 runs a hundred histories of two hundred events, about two seconds of a core each; FIGURES=n runs n of them.
+ * FIGURES_SEED repeats them.
  */
-const full = Number(process.env.FIGURES ?? 0)
+const full = Number(process.env.FIGURES ?? (FULL ? 100 : 0))
 const { runs, events, lanes } = full ? { runs: full, events: 200, lanes: 4 } : { runs: 4, events: 100, lanes: 2 }
 const seed = Number(process.env.FIGURES_SEED ?? Date.now() % 2 ** 31)
 

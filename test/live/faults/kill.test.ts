@@ -7,10 +7,11 @@ import { verifyLog } from '@takedown/server/domain/event-log/verify.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { SECRET } from '#support/app.ts'
 import { Client } from '#support/client.ts'
+import { FULL } from '#support/faults/extent.ts'
 import { freePort } from '#support/gate.ts'
 import { type Desk, makeSent, newPosts, openDesk, type Sent } from '#support/make.ts'
 
-const ROUNDS = process.env.FULL === '1' ? 10 : 3
+const ROUNDS = FULL ? 10 : 3
 const CHANGES = 200
 
 /** One command. When executed, it creates exactly one event and one row, recognisable by `mark`. */

@@ -5,6 +5,7 @@
 import { readFileSync } from 'node:fs'
 import { buildSchema } from 'graphql'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { FULL } from '#support/faults/extent.ts'
 import { type Desk, openDesk } from '#support/make.ts'
 import { createViewers, viewerNames } from '#support/viewers.ts'
 import { Campaign, type Finding } from './campaign.ts'
@@ -15,7 +16,7 @@ import { type Scene, setScene } from './scene.ts'
 import { startTarget, type Target } from './target.ts'
 
 const seed = Number(process.env.SEED ?? 1)
-const count = process.env.FULL === '1' ? 20_000 : Number(process.env.INPUTS ?? 2_000)
+const count = FULL ? 20_000 : Number(process.env.INPUTS ?? 2_000)
 /** Accounts per role among which inputs are shared, since each account has limits. */
 const OF_EACH = 8
 /** Smaller variants that are tried for each disturbance. */
