@@ -34,8 +34,9 @@ export class Instance {
   /** Resolves once it serves. Rejects when it ends instead; the reason is on stderr. */
   async start(): Promise<void> {
     const { env, say, onLost } = this.#options
-    const child = fork(join(import.meta.dirname, 'server.ts'), {
-      execArgv: ['--import', 'tsx'],
+    const child = fork(join(import.meta.dirname, 'server.mjs'), {
+      // None of this process, which may run from the sources.
+      execArgv: [],
       env: { ...process.env, ...env, PORT: String(this.port) },
       stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
       // Ctrl+C in a terminal reaches every process; the parent ends this one, in order.

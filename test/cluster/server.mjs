@@ -1,16 +1,18 @@
+// @ts-check
 /**
- * A server as `serve` starts it, which also reports to its parent process when it serves and, on request, its memory in
- * use.
+ * A server as `serve` starts it, from the bundle, which loads in a fifth of the time. It also reports to its parent process
+ * when it serves and, on request, its memory in use.
  */
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
-import { main } from '@takedown/server/main.ts'
+import { builtServer } from '../../server/src/cli/build.mjs'
 
+const { main } = await builtServer()
 await main(process.env)
 // main has reported why it does not serve.
 if (process.exitCode) process.exit()
 setFlagsFromString('--expose-gc')
-const collectGarbage = runInNewContext('gc') as () => void
+const collectGarbage = runInNewContext('gc')
 process.on('message', () => {
   collectGarbage()
   process.send?.(process.memoryUsage())
