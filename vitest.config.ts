@@ -1,10 +1,11 @@
 /**
- * The test projects. `unit` needs no database and starts in a second; `db`, `live` and `e2e` share one PostgreSQL that the
- * run starts. Run one with `--project unit`. `system` (`pnpm test:system`) needs Debian packages and root.
+ * The test projects. `unit` needs no database and starts in a second; `db`, `live`, `load` and `e2e` share one PostgreSQL that
+ * the run starts. Run one with `--project unit`. `system` (`pnpm test:system`) needs Debian packages and root.
  */
 import { createRequire } from 'node:module'
 import { fileURLToPath } from 'node:url'
 import { defineConfig, mergeConfig, type TestProjectInlineConfiguration } from 'vitest/config'
+import LongestFirst from './test/support/longest-first.ts'
 
 // As the server sees it. Its two builds are two realms to graphql, and each refuses the other's schema.
 const graphql = createRequire(new URL('server/package.json', import.meta.url)).resolve('graphql')
@@ -31,6 +32,11 @@ export const database = {
   isolate: false,
 } satisfies TestProjectInlineConfiguration['test']
 
+/** They load the whole machine or measure what a server does under load; one would disturb the other. */
+const loads = ['crowd', 'fuzz/fuzz', 'oracle', 'slow-sockets', 'stalled', 'faults/database/*'].map(
+  (name) => `test/live/${name}.test.ts`,
+)
+
 /** Projects run one after another, in this order; the files of one run side by side on its workers. */
 const project = (name: string, groupOrder: number, maxWorkers: number, options: object = database) =>
   mergeConfig(shared, {
@@ -40,14 +46,14 @@ const project = (name: string, groupOrder: number, maxWorkers: number, options: 
 export default defineConfig({
   test: {
     reporters: ['default', path('test/support/times.ts'), path('test/support/tally.ts')],
+    sequence: { sequencer: LongestFirst },
     projects: [
       project('unit', 0, 2, {}),
-      // Most of their files wait for the database more than they compute.
+      // Most of their files wait for the database, a timer or a browser more than they compute.
       project('db', 1, 2),
-      // They measure what a server does under load, and one would disturb the other.
-      project('live', 2, 1, { ...database, isolate: true }),
-      // A browser, a server and a PostgreSQL at a time keep two cores busy.
-      project('e2e', 3, 1),
+      project('live', 2, 2, { ...database, exclude: loads }),
+      project('load', 3, 1, { ...database, include: loads }),
+      project('e2e', 4, 2),
     ],
   },
 })
