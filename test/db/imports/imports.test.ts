@@ -11,11 +11,15 @@ import { freshDatabase } from '#support/database.ts'
 const root = fileURLToPath(new URL('../../..', import.meta.url))
 
 function run(script: string, argument: string, url: string) {
-  const { stdout, stderr, status } = spawnSync('pnpm', ['exec', 'tsx', `server/src/cli/${script}.ts`, argument], {
-    cwd: root,
-    encoding: 'utf8',
-    env: { ...process.env, DATABASE_URL: url },
-  })
+  const { stdout, stderr, status } = spawnSync(
+    process.execPath,
+    ['--import', 'tsx', `server/src/cli/${script}.ts`, argument],
+    {
+      cwd: root,
+      encoding: 'utf8',
+      env: { ...process.env, DATABASE_URL: url },
+    },
+  )
   const row = (label: string) => Number(new RegExp(`^ *${label} +(\\d+)$`, 'm').exec(stdout)?.[1])
   return { stdout, stderr, status, row }
 }
