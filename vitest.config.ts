@@ -19,8 +19,8 @@ export const shared = defineConfig({
   test: {
     pool: 'forks',
     // Generous, since they only bound what hangs: a promise about time is asserted by the test that makes it.
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
   },
 })
 

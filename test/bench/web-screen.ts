@@ -27,7 +27,7 @@ export async function openBoard(
   headers: Record<string, string>,
   times: number,
 ): Promise<Opened> {
-  const page = await openPage(browser, { width: 1440, height: 900 })
+  const page = await openPage(browser, { width: 1440, height: 900, animated: true })
   await page.context().addCookies(cookiesOf(headers.cookie ?? '', url))
   // The TypeScript loader calls a helper that names functions, which the page does not have.
   await page.addInitScript('globalThis.__name = (named) => named')

@@ -2,6 +2,7 @@
 import { fileURLToPath } from 'node:url'
 import { findChromium, launchOptions } from '@takedown/server/briefings/chromium.ts'
 import { type Browser, chromium, type Page } from 'playwright-core'
+import { FULL } from './faults/extent.ts'
 
 const cache = fileURLToPath(new URL('../../node_modules/.cache', import.meta.url))
 
@@ -19,18 +20,21 @@ export interface Screen {
   width?: number
   height?: number
   dark?: boolean
+  /** As a person who prefers animations. Otherwise a step need not wait for what opens to stand still. Default with FULL=1. */
+  animated?: boolean
   /** A person who has not seen the tour yet. */
   newcomer?: boolean
 }
 
 /** A page in a profile of its own, in the operator's time zone. Closed with the browser. */
 export async function page(browser: Browser, screen: Screen = {}): Promise<Page> {
-  const { locale = 'vi-VN', width = 1280, height = 800, dark = false, newcomer = false } = screen
+  const { locale = 'vi-VN', width = 1280, height = 800, dark = false, animated = FULL, newcomer = false } = screen
   const context = await browser.newContext({
     locale,
     viewport: { width, height },
     colorScheme: dark ? 'dark' : 'light',
     timezoneId: 'Asia/Ho_Chi_Minh',
+    reducedMotion: animated ? 'no-preference' : 'reduce',
   })
   // A person who comes every day: another test covers the tour.
   if (!newcomer) await context.addInitScript(() => localStorage.setItem('tour:nobody', ''))
