@@ -3,6 +3,7 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
 /** Files that take long although they are short. Vitest runs files first that took long last time, or else large ones. */
 const long = [
+  'unit/regular-expressions',
   'e2e/axe',
   'db/security/canaries',
   'db/imports/report-imports',
