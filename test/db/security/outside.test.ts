@@ -1,5 +1,5 @@
 /** Outside parties read exactly the fields that the policy lists, and never internal ones. */
-import { openTypes, outsideFields } from '@takedown/server/domain/core/policy.ts'
+import { openTypes, outsideFields } from '@takedown/server/domain/core/outside-fields.ts'
 import { markPassed } from '@takedown/server/domain/requests/deadline-events.ts'
 import { vocabularies } from '@takedown/server/domain/vocabularies/terms.ts'
 import { schema } from '@takedown/server/graphql/schema.ts'

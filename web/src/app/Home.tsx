@@ -1,10 +1,8 @@
-/** Start address of the app: redirects newsrooms to tips, managers to figures and all others to the board. */
+/** Start address of the app: redirects each role to its first screen. */
 import { Navigate } from '@tanstack/react-router'
+import { roleFacts } from '#graphql/entities/roles.ts'
 import { useViewer } from '#graphql/entities/viewer.ts'
 
 export function Home() {
-  const { role } = useViewer()
-  if (role === 'PRESS') return <Navigate to="/tips" replace />
-  if (role === 'MANAGER') return <Navigate to="/figures" replace />
-  return <Navigate to="/board" replace />
+  return <Navigate to={roleFacts[useViewer().role].home} replace />
 }

@@ -3,13 +3,12 @@ import { Trans } from '@lingui/react/macro'
 import { Outlet, useLocation } from '@tanstack/react-router'
 import { Suspense, useState } from 'react'
 import { InQueue } from '#app/sidebar/InQueue.tsx'
-import { isFor } from '#app/sidebar/navigation.ts'
+import { mayOpen } from '#app/sidebar/navigation.ts'
 import { BottomBar, Sidebar } from '#app/sidebar/Sidebar.tsx'
 import { Strip } from '#app/top/Strip.tsx'
 import { TopBar } from '#app/top/TopBar.tsx'
 import { QueryState } from '#components/QueryState.tsx'
-import { Viewer_Query, ViewerContext } from '#graphql/entities/viewer.ts'
-import type { Role } from '#graphql/generated/enums.ts'
+import { useViewer, Viewer_Query, ViewerContext } from '#graphql/entities/viewer.ts'
 import { usePageQuery } from '#graphql/hooks/usePageQuery.ts'
 import { setDraftOwner } from '#lib/hooks/useDraft.ts'
 import { setViewerZone } from '#lib/i18n/timeZone.ts'
@@ -51,7 +50,7 @@ export function Shell() {
             <Strip />
             <InQueue />
             <Suspense fallback={<Skeleton className="p-8" />}>
-              <CurrentScreen role={role} />
+              <CurrentScreen />
             </Suspense>
           </main>
           <BottomBar />
@@ -66,7 +65,8 @@ export function Shell() {
 /**
  * The screen at the current address. A component of its own, so that a new address does not re-render the whole frame.
  */
-function CurrentScreen({ role }: { role: Role }) {
+function CurrentScreen() {
+  const { can } = useViewer()
   const pathname = useLocation({ select: (location) => location.pathname })
-  return isFor(role, pathname) ? <Outlet /> : <Forbidden />
+  return mayOpen(can, pathname) ? <Outlet /> : <Forbidden />
 }

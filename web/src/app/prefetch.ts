@@ -1,6 +1,6 @@
 /** Prefetch of the data that the board needs, in parallel with its code. */
 import { client } from '#graphql/client/client.ts'
-import { isStaff, Viewer_Query } from '#graphql/entities/viewer.ts'
+import { Viewer_Query } from '#graphql/entities/viewer.ts'
 import { loadBoard } from './screens.ts'
 
 /** Starts the queries of the frame and the board at once, instead of one after the other as components mount. */
@@ -12,6 +12,6 @@ export async function prefetchBoard({ pathname, search }: Location): Promise<voi
     client.query(Viewer_Query, {}).toPromise(),
     loadBoard(),
   ])
-  const role = data?.viewer.role
-  if (role && search === '') askUsualBoard(isStaff(role))
+  const can = data?.viewer.can ?? []
+  if (can.includes('READ_REQUESTS') && search === '') askUsualBoard(can.includes('READ_CASES'))
 }

@@ -3,7 +3,7 @@ import { i18n } from '@lingui/core'
 import { useLingui } from '@lingui/react/macro'
 import { useNavigate } from '@tanstack/react-router'
 import { entriesFor } from '#app/sidebar/navigation.ts'
-import { isStaff, useViewer } from '#graphql/entities/viewer.ts'
+import { useViewer } from '#graphql/entities/viewer.ts'
 import { type Command, useCommands } from '#lib/commands.ts'
 import { isVietnamese, switchLocale } from '#lib/i18n/locale.ts'
 import { signOut } from '#lib/session.ts'
@@ -12,27 +12,26 @@ import { density, theme } from '#lib/theme.ts'
 /** Registers navigation, the new-tip command and the display settings. */
 export function useGlobalCommands({ onShortcuts }: { onShortcuts(): void }): void {
   const { t } = useLingui()
-  const { role } = useViewer()
+  const { can } = useViewer()
   const navigate = useNavigate()
-  const go: Command[] = entriesFor(role).map(({ to, text, keys }) => ({
+  const go: Command[] = entriesFor(can).map(({ to, text, keys }) => ({
     id: to,
     text: i18n._(text),
     group: 'go',
     keys: keys && `g ${keys}`,
     run: () => void navigate({ to }),
   }))
-  const creation: Command[] =
-    isStaff(role) || role === 'PRESS'
-      ? [
-          {
-            id: 'new-tip',
-            text: t`Ghi nhận phản ánh mới`,
-            group: 'make',
-            keys: 'c t',
-            run: () => void navigate({ to: '/tips/new' }),
-          },
-        ]
-      : []
+  const creation: Command[] = can.includes('SUBMIT_TIP')
+    ? [
+        {
+          id: 'new-tip',
+          text: t`Ghi nhận phản ánh mới`,
+          group: 'make',
+          keys: 'c t',
+          run: () => void navigate({ to: '/tips/new' }),
+        },
+      ]
+    : []
   const display: Command[] = [
     { id: 'keys', text: t`Xem các phím tắt`, group: 'look', keys: '?', run: onShortcuts },
     { id: 'light', text: t`Giao diện sáng`, group: 'look', run: () => theme.set('light') },

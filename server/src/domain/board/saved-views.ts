@@ -9,6 +9,7 @@ import { ConflictError, ForbiddenError, NotFoundError, RuleError } from '#domain
 import { distinct, id, key, line, parse, version } from '#domain/core/input.ts'
 import { permitPerson } from '#domain/core/policy.ts'
 import type { Viewer } from '#domain/core/viewer.ts'
+import { mayDeleteView } from './allowed-commands.ts'
 
 export const boardColumns = ['due', 'platform', 'category', 'items', 'state', 'assignee', 'sent', 'case'] as const
 
@@ -120,7 +121,7 @@ async function setDeleted(
   return runCommand(context, { action, key, input: fields }, async (tx, append) => {
     const deletes = action === 'deleteView'
     const view = await lockView(tx, context.viewer, fields.view, !deletes)
-    if (view.ownerId !== context.viewer.id && context.viewer.role !== 'SUPERVISOR') throw new ForbiddenError(action)
+    if (!mayDeleteView(view, context.viewer)) throw new ForbiddenError(action)
     if ((view.deletedAt !== null) === deletes) return { id: view.id }
     const updatedView = await tx.savedView.update({
       where: { id: view.id },

@@ -1,7 +1,10 @@
-/** The permission table: which roles may run which command, and which fields outside parties may read. */
+/**
+ * The permission table: which roles may run which command and read which data. No other module names a role to decide
+ * what is allowed; permissions.ts derives what clients may ask of it.
+ */
 import type { Role } from '@takedown/prisma/generated/client/enums.ts'
 import { ForbiddenError } from './errors.ts'
-import type { Viewer, ViewerRole } from './viewer.ts'
+import { type Audience, staffRoles, type Viewer, type ViewerRole } from './viewer.ts'
 
 const officers = ['OPERATOR', 'SUPERVISOR'] as const satisfies Role[]
 /** The roles that work with the board. */
@@ -98,12 +101,69 @@ export const actions = {
 
 export type ActionName = keyof typeof actions
 
-export const isAllowed = (viewer: Viewer, action: ActionName): boolean =>
-  viewer.kind === 'system' ||
-  (viewer.role !== null &&
-    (actions[action] as readonly ViewerRole[]).includes(viewer.role) &&
-    // A mutation returns what it wrote, so a key that may not read is refused before the write.
-    (viewer.kind !== 'key' || (viewer.scopes.includes('write') && viewer.scopes.includes('read'))))
+/** Maps what a screen reads to its roles. Outside parties read only what concerns them, and of it `outsideFields`. */
+export const reads = {
+  readRequests: [...staffRoles, 'PLATFORM'],
+  readTips: [...staffRoles, 'PRESS'],
+  readCases: staffRoles,
+  readCommitments: staffRoles,
+  readMeasurements: staffRoles,
+  readFigures: staffRoles,
+  readBriefings: staffRoles,
+  readHandover: staffRoles,
+  readAlarm: staffRoles,
+  readWorkQueues: officers,
+  readLog: [...staffRoles, 'PLATFORM', 'PRESS'],
+  readAccounts: ['ADMIN'],
+  search: staffRoles,
+} as const satisfies Record<string, readonly ViewerRole[]>
+
+export type ReadName = keyof typeof reads
+
+/** Actions that only a person may take: a program gives no second signature and has no board of its own. */
+const personal = [
+  'approveRequest',
+  'publishBriefing',
+  'saveView',
+  'changeView',
+  'deleteView',
+  'restoreView',
+  'placeViews',
+  'snoozeRequests',
+  'watchRequests',
+  'addNewsroom',
+  'createAccount',
+  'inviteAccount',
+  'disableAccount',
+  'createApiKey',
+  'revokeApiKey',
+  'createDisplay',
+  'updateDisplay',
+  'renewDisplay',
+  'revokeDisplay',
+  'acknowledgeAlarm',
+  'startShift',
+  'leaveShiftNote',
+  'setTimeZone',
+  'setNotificationSettings',
+  'readNotifications',
+] as const satisfies ActionName[]
+type PersonalAction = (typeof personal)[number]
+
+export function isAllowed(viewer: Viewer, action: ActionName): boolean {
+  if ((personal as readonly ActionName[]).includes(action) && viewer.kind !== 'user') return false
+  if (viewer.kind === 'system') return true
+  // A mutation returns what it wrote, so a key that may not read is refused before the write.
+  if (viewer.kind === 'key' && !(viewer.scopes.includes('write') && viewer.scopes.includes('read'))) return false
+  return viewer.role !== null && (actions[action] as readonly ViewerRole[]).includes(viewer.role)
+}
+
+/** Whether the viewer may delete and restore shared views of others. */
+export const maintainsViews = ({ role }: Pick<Viewer, 'role'>): boolean => role === 'SUPERVISOR'
+
+/** Whether the audience reads this kind of data at all. */
+export const mayRead = ({ role, read }: Pick<Audience, 'role' | 'read'>, name: ReadName): boolean =>
+  read && role !== null && (reads[name] as readonly ViewerRole[]).includes(role)
 
 /**
  * Throws ForbiddenError if the viewer's role excludes the action. Runs before any read, so the error reveals nothing
@@ -113,138 +173,7 @@ export function authorize(viewer: Viewer, action: ActionName): void {
   if (!isAllowed(viewer, action)) throw new ForbiddenError(action)
 }
 
-/** Like `authorize`, and also requires a user account: a program may not give the second signature. */
-export function permitPerson(viewer: Viewer, action: ActionName): asserts viewer is Viewer & { id: string } {
+/** Like `authorize`, for an action that only a person may take. */
+export function permitPerson(viewer: Viewer, action: PersonalAction): asserts viewer is Viewer & { id: string } {
   authorize(viewer, action)
-  if (viewer.kind !== 'user') throw new ForbiddenError(action)
 }
-
-const wallLists = ['rows', 'overdue', 'dueNext', 'waitingOnAuthority', 'changes', 'platforms']
-
-/**
- * The fields that outside parties may read, by role and type. All other fields are for staff only. A liaison sees the
- * letter and its answers, never the case, tips, notes, authors, assignee or assessment. A display hangs in public view:
- * it shows numbers, platforms, categories and times, and no person's name, title or address.
- */
-export const outsideFields: Partial<Record<ViewerRole, Record<string, readonly string[]>>> = {
-  PLATFORM: {
-    RemovalRequest: [
-      'id',
-      'number',
-      'subject',
-      'letter',
-      'state',
-      'version',
-      'platform',
-      'legalBasis',
-      'sentAt',
-      'sentVia',
-      'acknowledgedAt',
-      'reference',
-      'closedAt',
-      'withdrawnAt',
-      'waitingOn',
-      'dueAt',
-      'itemCount',
-      'doneCount',
-      'awaitingCount',
-      'clarifyingCount',
-      'items',
-      'responses',
-      'allowed',
-    ],
-    RequestItem: [
-      'id',
-      'position',
-      'state',
-      'request',
-      'item',
-      'sentAt',
-      'dueAt',
-      'answeredAt',
-      'action',
-      'ground',
-      'refusalReason',
-      'note',
-      'withdrawnAt',
-      'reversedBy',
-      'reversedAt',
-      'late',
-      'hoursToAnswer',
-      'clarifications',
-      'answers',
-    ],
-    ContentItem: ['id', 'platform', 'url', 'kind', 'title'],
-    PlatformResponse: ['id', 'answeredAt', 'recordedAt', 'own', 'text', 'correction', 'answers'],
-    Answer: ['state', 'action', 'ground', 'refusalReason', 'note', 'requestItem', 'response'],
-    Clarification: ['id', 'question', 'askedAt', 'answer', 'answeredAt'],
-    Event: ['id', 'type', 'at', 'position', 'subjectType', 'subjectId', 'request', 'platform'],
-    LegalBasis: ['id', 'slug', 'citationVi', 'citationEn', 'hours', 'clock', 'note', 'noteEn'],
-    Platform: ['id', 'slug', 'name', 'operator', 'country'],
-  },
-  PRESS: {
-    Tip: [
-      'id',
-      'number',
-      'state',
-      'source',
-      'subject',
-      'text',
-      'newsroom',
-      'reporterName',
-      'outcome',
-      'dismissReason',
-      'receivedAt',
-      'version',
-      'messages',
-    ],
-    TipMessage: ['id', 'kind', 'text', 'at'],
-    TipOutcome: ['requested', 'actioned', 'refused', 'awaiting', 'lastChangeAt'],
-    Newsroom: ['id', 'name'],
-    Event: ['id', 'type', 'at', 'position', 'subjectType', 'subjectId'],
-  },
-  DISPLAY: {
-    Wall: ['view', 'name', 'error', 'position', 'asOf', 'counts', 'alarm', ...wallLists],
-    WallRow: [
-      'number',
-      'platform',
-      'category',
-      'state',
-      'waitingOn',
-      'dueAt',
-      'sentAt',
-      'itemCount',
-      'doneCount',
-      'awaitingCount',
-      'clarifyingCount',
-    ],
-    WallChange: ['type', 'at', 'items', 'number', 'platform'],
-    WallPlatform: ['platform', 'rate', 'onTime', 'answered', 'overdueItems'],
-    Alarm: ['items', 'requests', 'position', 'groups'],
-    AlarmGroup: ['request', 'items', 'at'],
-    Display: ['id', 'name', 'locale', 'slides'],
-    WallSlide: ['view', 'name', 'seconds'],
-    Platform: ['id', 'slug', 'name'],
-    Category: ['id', 'nameVi', 'nameEn'],
-  },
-}
-
-/** Types without case data: every viewer who may run the query may read all their fields. */
-export const openTypes: readonly string[] = [
-  'PageInfo',
-  'ValidationIssue',
-  'Viewer',
-  'BoardCounts',
-  'BoardFacet',
-  'FeedReady',
-  'BoardChanged',
-  'CaseChanged',
-  'FeedHeartbeat',
-  'FeedInterrupted',
-  'FeedResyncRequired',
-  'EventPage',
-  'EventsAppended',
-  'FormulaDefinition',
-  'AlarmChanged',
-  'WallChanged',
-]

@@ -51,10 +51,11 @@ export const operatorAudience: Audience = { role: 'OPERATOR', platformId: null, 
 export const audienceKey = ({ role, platformId, newsroomId, read, views }: Audience): string =>
   [role, platformId, newsroomId, read, ...(views ?? [])].join('/')
 
-const staffRoles: readonly (ViewerRole | null)[] = ['OPERATOR', 'SUPERVISOR', 'MANAGER', 'ADMIN', 'INTEGRATOR']
+/** The roles of the operator's own people and programs, which may read everything. */
+export const staffRoles = ['OPERATOR', 'SUPERVISOR', 'MANAGER', 'ADMIN', 'INTEGRATOR'] as const satisfies Role[]
 
-/** Whether the viewer is one of the operator's own people or programs, which may read everything. */
-export const isStaff = ({ role }: Pick<Viewer, 'role'>): boolean => staffRoles.includes(role)
+export const isStaff = ({ role }: Pick<Viewer, 'role'>): boolean =>
+  (staffRoles as readonly (ViewerRole | null)[]).includes(role)
 
 /** Returns the account for a row's author column. Keys and the system have none; the log names them. */
 export const personId = (viewer: Viewer): string | null => (viewer.kind === 'user' ? viewer.id : null)

@@ -16,7 +16,8 @@ export type RequestStep =
   | 'reopen'
   | 'withdraw'
 export type ItemStep = 'send' | 'answer' | 'clarify' | 'resume' | 'withdraw' | 'reverse' | 'correct'
-export type AnswerState = 'ACTIONED' | 'ALREADY_GONE' | 'NOT_FOUND' | 'REFUSED'
+export const answerStates = ['ACTIONED', 'ALREADY_GONE', 'NOT_FOUND', 'REFUSED'] as const
+export type AnswerState = (typeof answerStates)[number]
 
 /** Returns the next state of a request. */
 export function nextRequestState(state: RequestState, step: RequestStep): RequestState | null {
@@ -89,6 +90,10 @@ const correctedTo = (step: ItemStep, to?: ItemState): ItemState | null =>
 
 const answerState = (to?: ItemState): ItemState | null =>
   to === 'ACTIONED' || to === 'ALREADY_GONE' || to === 'NOT_FOUND' || to === 'REFUSED' ? to : null
+
+/** Returns the answers that a platform may give to an item in this state. */
+export const possibleAnswers = (state: ItemState): AnswerState[] =>
+  answerStates.filter((answer) => nextItemState(state, 'answer', answer))
 
 /** Whether the item is waiting for the platform or for us. */
 export const isOpen = (state: ItemState): boolean => state === 'AWAITING' || state === 'NEEDS_CLARIFICATION'

@@ -1,12 +1,14 @@
 /** API keys: the type and the list for administrators. */
 
 import type { Prisma } from '@takedown/prisma/generated/client/client.ts'
+import { apiKeyCommands } from '#domain/accounts/allowed-commands.ts'
 import type { ApiKeyScope } from '#domain/accounts/api-keys.ts'
 import { builder } from '#graphql/core/builder.ts'
 import { page } from '#graphql/core/keyset-pages.ts'
 import { byId } from '#graphql/core/loaders.ts'
 import { pageArgs } from '#graphql/core/page-args.ts'
 import { NewsroomRef, PersonRef } from '#graphql/people/people.ts'
+import { allowedCommands, viewerOf } from '#graphql/people/permissions.ts'
 import { RoleEnum } from '#graphql/people/roles.ts'
 import { PlatformRef } from '#graphql/reference/platforms.ts'
 import { ApiKeyScopeEnum } from './enums.ts'
@@ -46,6 +48,10 @@ builder.node(ApiKeyRef, {
       type: [ApiKeyScopeEnum],
       description: 'What the key may do.',
       resolve: ({ scopes }) => scopes as ApiKeyScope[],
+    }),
+    allowedCommands: t.field({
+      ...allowedCommands,
+      resolve: (key, _args, context) => apiKeyCommands(viewerOf(context), key),
     }),
     createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When the key was created.' }),
     createdBy: t.expose('createdBy', {

@@ -1,6 +1,7 @@
 /** Accounts of people: the type and the lists for administrators. */
 
 import type { Prisma } from '@takedown/prisma/generated/client/client.ts'
+import { accountCommands } from '#domain/accounts/allowed-commands.ts'
 import type { Locale } from '#domain/core/locale.ts'
 import { builder } from '#graphql/core/builder.ts'
 import { page } from '#graphql/core/keyset-pages.ts'
@@ -8,6 +9,7 @@ import { byId } from '#graphql/core/loaders.ts'
 import { LocaleEnum } from '#graphql/core/locale.ts'
 import { pageArgs } from '#graphql/core/page-args.ts'
 import { NewsroomRef } from '#graphql/people/people.ts'
+import { allowedCommands, viewerOf } from '#graphql/people/permissions.ts'
 import { RoleEnum } from '#graphql/people/roles.ts'
 import { PlatformRef } from '#graphql/reference/platforms.ts'
 import { AccountStateEnum } from './enums.ts'
@@ -61,6 +63,10 @@ builder.node(AccountRef, {
       resolve: ({ disabledAt, accounts }) => (disabledAt ? 'DISABLED' : accounts.length > 0 ? 'ACTIVE' : 'INVITED'),
     }),
     secondFactor: t.exposeBoolean('twoFactorEnabled', { description: 'Whether signing in requires an authenticator.' }),
+    allowedCommands: t.field({
+      ...allowedCommands,
+      resolve: (account, _args, context) => accountCommands(viewerOf(context), account),
+    }),
     createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When the account was created.' }),
     lastSeenAt: t.field({
       type: 'DateTime',

@@ -1,5 +1,6 @@
 /** Saved views, and the viewer's personal settings of the board. */
 import type { SavedView } from '@takedown/prisma/generated/client/client.ts'
+import { savedViewCommands } from '#domain/board/allowed-commands.ts'
 import { MAX_LISTED } from '#domain/board/personal-lists.ts'
 import { visibleViews } from '#domain/board/saved-views.ts'
 import { NotFoundError } from '#domain/core/errors.ts'
@@ -9,6 +10,7 @@ import { globalId, globalIdDescription } from '#graphql/core/global-ids.ts'
 import { notFoundError } from '#graphql/core/not-found.ts'
 import { result } from '#graphql/mutation/payload.ts'
 import { PersonRef, personById } from '#graphql/people/people.ts'
+import { allowedCommands, viewerOf } from '#graphql/people/permissions.ts'
 import { BoardDensityEnum, BoardGroupingEnum, BoardLayoutEnum, BoardOrderEnum } from './enums.ts'
 
 type ViewRow = SavedView & { places: { position: number }[] }
@@ -68,6 +70,10 @@ export const SavedViewRef = builder.objectRef<ViewRow>('SavedView').implement({
     }),
     version: t.exposeInt('version', {
       description: 'The version of the view, to be passed as `expectedVersion`. Incremented by every change.',
+    }),
+    allowedCommands: t.field({
+      ...allowedCommands,
+      resolve: (view, _args, context) => savedViewCommands(viewerOf(context), view),
     }),
     place: t.int({
       nullable: true,

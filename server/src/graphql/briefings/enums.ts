@@ -1,6 +1,5 @@
 /** The enums of briefings. */
 import { BriefingSection, BriefingState } from '@takedown/prisma/generated/client/enums.ts'
-import { briefingSteps } from '#domain/briefings/available-actions.ts'
 import { briefingSides } from '#domain/briefings/measures.ts'
 import { describedEnum } from '#graphql/core/described-enum.ts'
 
@@ -8,12 +7,6 @@ export const BriefingStateEnum = describedEnum('BriefingState', BriefingState, '
   DRAFT: 'Being written.',
   AWAITING_APPROVAL: 'Submitted to a second person.',
   PUBLISHED: 'Published. It never changes again; later differences are errata.',
-})
-export const BriefingStepEnum = describedEnum('BriefingStep', briefingSteps, 'A step that a viewer can take.', {
-  EDIT: 'editBriefing: replaces the content of the draft.',
-  SUBMIT: 'submitBriefing: submits the draft to a second person.',
-  RETURN: 'returnBriefing: returns the briefing to its authors.',
-  PUBLISH: 'publishBriefing: publishes the briefing.',
 })
 export const BriefingSectionEnum = describedEnum(
   'BriefingSection',

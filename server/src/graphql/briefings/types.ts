@@ -1,5 +1,5 @@
 /** Briefings: the frozen figures of a month, with cases, tips and commitments. */
-import { allowedBriefingSteps } from '#domain/briefings/available-actions.ts'
+import { briefingCommands } from '#domain/briefings/allowed-commands.ts'
 import { monthOf } from '#domain/briefings/selection.ts'
 import { type BriefingRecord, recordOf } from '#domain/briefings/snapshot.ts'
 import { CaseNode } from '#graphql/cases/types.ts'
@@ -9,9 +9,10 @@ import { page } from '#graphql/core/keyset-pages.ts'
 import { pageArgs } from '#graphql/core/page-args.ts'
 import { result, selecting } from '#graphql/mutation/payload.ts'
 import { PersonRef, personById } from '#graphql/people/people.ts'
+import { allowedCommands, viewerOf } from '#graphql/people/permissions.ts'
 import { DismissReasonEnum, TipStateEnum } from '#graphql/tips/enums.ts'
 import { BriefingCommitmentRef, commitmentsOf } from './commitments.ts'
-import { BriefingSideEnum, BriefingStateEnum, BriefingStepEnum } from './enums.ts'
+import { BriefingSideEnum, BriefingStateEnum } from './enums.ts'
 import { ErratumRef, errataOf, erratumById } from './errata.ts'
 import { FigureRef, figuresOf, NumberRef } from './figures.ts'
 
@@ -103,10 +104,9 @@ export const BriefingNode = builder.prismaNode('Briefing', {
       resolve: async ({ editorIds }, _args, context) =>
         (await Promise.all(editorIds.map((id) => personById(context).load(id)))).filter((person) => person !== null),
     }),
-    allowed: t.field({
-      type: [BriefingStepEnum],
-      description: 'The steps that the viewer can take now.',
-      resolve: (briefing, _args, { viewer }) => (viewer ? allowedBriefingSteps(viewer, briefing) : []),
+    allowedCommands: t.field({
+      ...allowedCommands,
+      resolve: (briefing, _args, context) => briefingCommands(viewerOf(context), briefing),
     }),
     figures: t.field({
       type: [FigureRef],

@@ -1,4 +1,5 @@
 /** Cases: the type, the filter and the queries. */
+import { caseCommands } from '#domain/cases/allowed-commands.ts'
 import { containing } from '#domain/core/search-text.ts'
 import { Conditions } from '#domain/core/sql.ts'
 import { readEvents } from '#domain/event-log/read.ts'
@@ -10,6 +11,7 @@ import { pageArgs } from '#graphql/core/page-args.ts'
 import { EventConnection } from '#graphql/event-log/connection.ts'
 import { result, selecting } from '#graphql/mutation/payload.ts'
 import { PersonRef, personById } from '#graphql/people/people.ts'
+import { allowedCommands, viewerOf } from '#graphql/people/permissions.ts'
 import { CategoryRef, categoryById } from '#graphql/reference/categories.ts'
 import { RemovalRequestRef, requestsOfCase } from '#graphql/requests/types.ts'
 import { TipRef } from '#graphql/tips/types.ts'
@@ -75,6 +77,11 @@ export const CaseNode = builder.prismaNode('Case', {
     }),
     version: t.exposeInt('version', {
       description: 'The version of the fields of the case itself, to be passed as `expectedVersion`.',
+    }),
+    allowedCommands: t.field({
+      ...allowedCommands,
+      select: { state: true },
+      resolve: (row, _args, context) => caseCommands(viewerOf(context), row),
     }),
     reach: t.float({
       nullable: true,

@@ -1,6 +1,8 @@
 /** Appendices of commitments, and the files of appendices and milestones. */
+import { appendixCommands } from '#domain/commitments/allowed-commands.ts'
 import { dayOf } from '#domain/inspections/inspections.ts'
 import { builder } from '#graphql/core/builder.ts'
+import { allowedCommands, viewerOf } from '#graphql/people/permissions.ts'
 
 export const CommitmentFileNode = builder.prismaNode('CommitmentFile', {
   description: 'A file of a commitment: an appendix as received, or proof that a milestone was met.',
@@ -47,6 +49,11 @@ export const AppendixNode = builder.prismaNode('Appendix', {
     text: t.exposeString('text', {
       nullable: true,
       description: 'The text of the appendix verbatim, one paragraph per line. Null while it is awaited.',
+    }),
+    allowedCommands: t.field({
+      ...allowedCommands,
+      select: { receivedAt: true, commitment: { select: { state: true } } },
+      resolve: (appendix, _args, context) => appendixCommands(viewerOf(context), appendix),
     }),
     files: t.relation('files', {
       type: CommitmentFileNode,

@@ -1,5 +1,6 @@
 /** Indicators of clauses: promised rates, and their values measured over the items themselves. */
 
+import { indicatorCommands } from '#domain/commitments/allowed-commands.ts'
 import { type IndicatorFigure, questionOf, readIndicators } from '#domain/commitments/indicator-figures.ts'
 import type { FormulaName } from '#domain/figures/formulas.ts'
 import type { MetricsFilter } from '#domain/figures/rates-query.ts'
@@ -9,6 +10,7 @@ import { builder } from '#graphql/core/builder.ts'
 import { byId } from '#graphql/core/loaders.ts'
 import { FormulaEnum, PeriodBy } from '#graphql/figures/enums.ts'
 import { MetricsRowRef } from '#graphql/figures/rates.ts'
+import { allowedCommands, viewerOf } from '#graphql/people/permissions.ts'
 import { CategoryRef, categoryById } from '#graphql/reference/categories.ts'
 import { ContentKindRef } from '#graphql/vocabularies/terms.ts'
 
@@ -52,6 +54,11 @@ export const IndicatorNode = builder.prismaNode('Indicator', {
       nullable: true,
       description: 'The last day of the period. Null for a period that continues to the present.',
       resolve: ({ toDay }) => toDay && dayOf(toDay),
+    }),
+    allowedCommands: t.field({
+      ...allowedCommands,
+      select: { commitment: { select: { state: true } } },
+      resolve: (indicator, _args, context) => indicatorCommands(viewerOf(context), indicator),
     }),
     categories: t.field({
       type: [CategoryRef],

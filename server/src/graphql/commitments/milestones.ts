@@ -1,8 +1,10 @@
 /** Milestones of clauses, and the counts of those that need attention. */
+import { milestoneCommands } from '#domain/commitments/allowed-commands.ts'
 import { countMilestones } from '#domain/commitments/list.ts'
 import { standingOf } from '#domain/commitments/milestones.ts'
 import { dayOf } from '#domain/inspections/inspections.ts'
 import { builder } from '#graphql/core/builder.ts'
+import { allowedCommands, viewerOf } from '#graphql/people/permissions.ts'
 import { CommitmentFileNode } from './appendices.ts'
 import { MilestoneStandingEnum } from './enums.ts'
 
@@ -43,6 +45,11 @@ export const MilestoneNode = builder.prismaNode('Milestone', {
     dropReason: t.exposeString('dropReason', {
       nullable: true,
       description: 'Why the milestone was dropped. Null if it was not dropped.',
+    }),
+    allowedCommands: t.field({
+      ...allowedCommands,
+      select: { commitment: { select: { state: true } } },
+      resolve: (milestone, _args, context) => milestoneCommands(viewerOf(context), milestone),
     }),
     files: t.relation('files', {
       type: CommitmentFileNode,

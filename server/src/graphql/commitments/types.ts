@@ -1,5 +1,6 @@
 /** Commitments: the type, the filter and the queries. */
-import type { Milestone } from '@takedown/prisma/generated/client/client.ts'
+import type { Appendix, Milestone } from '@takedown/prisma/generated/client/client.ts'
+import { commitmentCommands } from '#domain/commitments/allowed-commands.ts'
 import { NEVER_DUE } from '#domain/commitments/commitments.ts'
 import { type CommitmentProgress, parseCommitmentFilter, progressOf } from '#domain/commitments/list.ts'
 import { standingOf } from '#domain/commitments/milestones.ts'
@@ -14,6 +15,7 @@ import { pageArgs } from '#graphql/core/page-args.ts'
 import { EventConnection } from '#graphql/event-log/connection.ts'
 import { InspectionNode } from '#graphql/inspections/types.ts'
 import { result, selecting } from '#graphql/mutation/payload.ts'
+import { allowedCommands, viewerOf } from '#graphql/people/permissions.ts'
 import { PlatformRef, platformById } from '#graphql/reference/platforms.ts'
 import { AppendixNode } from './appendices.ts'
 import { ClauseNode } from './clauses.ts'
@@ -25,6 +27,15 @@ const milestonesOf = listsBy<Pick<Milestone, 'commitmentId' | 'state' | 'dueAt' 
     db.milestone.findMany({
       where: { commitmentId: { in: ids } },
       select: { commitmentId: true, state: true, dueAt: true, dueOn: true, metOn: true },
+    }),
+)
+
+const awaitedAppendicesOf = listsBy<Pick<Appendix, 'commitmentId'>>(
+  ({ commitmentId }) => commitmentId,
+  ({ db }, ids) =>
+    db.appendix.findMany({
+      where: { commitmentId: { in: ids }, receivedAt: null },
+      select: { commitmentId: true },
     }),
 )
 
@@ -88,6 +99,15 @@ export const CommitmentNode = builder.prismaNode('Commitment', {
       description: 'The progress of the commitment, in milestones.',
       resolve: async ({ id }, _args, context) =>
         progressOf((await milestonesOf(context).load(id)).map((each) => standingOf(each, context.now))),
+    }),
+    allowedCommands: t.field({
+      ...allowedCommands,
+      select: { state: true },
+      resolve: async ({ id, state }, _args, context) => {
+        const viewer = viewerOf(context)
+        const awaited = await awaitedAppendicesOf(context).load(id)
+        return commitmentCommands(viewer, { state, awaitsAppendix: awaited.length > 0 })
+      },
     }),
     appendices: t.relation('appendices', {
       type: AppendixNode,

@@ -4,7 +4,7 @@ import type { Audience } from '#domain/core/viewer.ts'
 import type { Envelope } from '#feed/envelope.ts'
 
 /** Fields whose value depends on the viewer. An operation that selects one of them is never cached. */
-const personal = new Set(['viewer', 'allowed'])
+const personal = new Set(['viewer', 'allowedCommands'])
 
 const ofRequests = ({ requestId, type }: Envelope): boolean => requestId !== null || type === 'case.updated'
 const reference = /^(platform|category|legal_basis|account)\./

@@ -4,7 +4,7 @@
  */
 import SchemaBuilder, { BasePlugin, type PothosOutputFieldConfig, type SchemaTypes } from '@pothos/core'
 import type { GraphQLFieldResolver } from 'graphql'
-import { openTypes, outsideFields } from '#domain/core/policy.ts'
+import { openTypes, outsideFields } from '#domain/core/outside-fields.ts'
 import { isStaff } from '#domain/core/viewer.ts'
 import { vocabularies } from '#domain/vocabularies/terms.ts'
 import type { Context } from './context.ts'

@@ -97,6 +97,8 @@ export const fieldPrices: Record<string, Price> = {
   'ReconciliationLine.parts': named('names', 4, 1),
   'ReconciliationPart.addedItems': page({ byDefault: 50, max: 500, scan: 1_000 }),
   'ReconciliationPart.leftItems': page({ byDefault: 50, max: 500, scan: 1_000 }),
+  // Reads the states of the items.
+  'RemovalRequest.allowedCommands': one(20),
   'RemovalRequest.case': one(20),
   'RemovalRequest.editors': list(3),
   'RemovalRequest.events': events,
@@ -110,6 +112,7 @@ export const fieldPrices: Record<string, Price> = {
   'RequestItem.answers': list(2),
   'RequestItem.clarifications': list(2),
   'RequestItem.next': list(2, 20),
+  'RequestItem.possibleAnswers': one(1),
   // One statement per tip.
   'Tip.case': one(100),
   'Tip.items': list(5),
@@ -129,12 +132,11 @@ export const fieldPrices: Record<string, Price> = {
   'WorkQueue.entries': page({ byDefault: 30, max: 100, scan: 200, perRow: 20 }),
   'ApiKey.scopes': one(5),
   'BoardChanged.removed': one(5),
-  'Briefing.allowed': one(5),
+  'Viewer.can': one(20),
   'Indicator.kinds': one(5),
   'Platform.hosts': one(5),
   'PlatformReport.unstated': one(5),
   'Reconciliation.fileHashes': one(5),
-  'RemovalRequest.allowed': one(5),
   'ReportColumn.sample': one(5),
   'ReportFieldSource.columns': one(5),
   'RuleError.ids': one(5),
@@ -144,5 +146,10 @@ export const fieldPrices: Record<string, Price> = {
 /** The page already includes the price of its rows. Each is read once, under `nodes` or under `edges`. */
 const ofConnections: Record<string, Price> = { nodes: carried, edges: carried, node: carried, pageInfo: carried }
 
+/** Fields of the same name and price on many types. */
+const ofAnyType: Record<string, Price> = { allowedCommands: one(2) }
+
 export const priceIn = (type: string, field: string): Price | undefined =>
-  fieldPrices[`${type}.${field}`] ?? (/(Connection|Edge)$/.test(type) ? ofConnections[field] : undefined)
+  fieldPrices[`${type}.${field}`] ??
+  ofAnyType[field] ??
+  (/(Connection|Edge)$/.test(type) ? ofConnections[field] : undefined)

@@ -1,10 +1,12 @@
 /** Imports of address files into cases: their progress and their rejected lines. */
+import { importCommands } from '#domain/imports/allowed-commands.ts'
 import { CaseNode } from '#graphql/cases/types.ts'
 import { builder } from '#graphql/core/builder.ts'
 import { rowId } from '#graphql/core/global-ids.ts'
 import { page, pageSize } from '#graphql/core/keyset-pages.ts'
 import { pageArgs } from '#graphql/core/page-args.ts'
 import { result, selecting } from '#graphql/mutation/payload.ts'
+import { allowedCommands, viewerOf } from '#graphql/people/permissions.ts'
 import { ImportFailureEnum, ImportStateEnum } from './enums.ts'
 
 const ProblemRef = builder.prismaObject('ImportProblem', {
@@ -58,6 +60,11 @@ export const ImportNode = builder.prismaNode('Import', {
         }),
       }),
       resolve: ({ problems }) => problems,
+    }),
+    allowedCommands: t.field({
+      ...allowedCommands,
+      select: { state: true },
+      resolve: (row, _args, context) => importCommands(viewerOf(context), row),
     }),
     startedAt: t.expose('startedAt', { type: 'DateTime', description: 'When the upload began.' }),
     finishedAt: t.expose('finishedAt', {

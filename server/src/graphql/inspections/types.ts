@@ -1,6 +1,7 @@
 /** Inspections of platforms, with their findings. */
 import { Conditions } from '#domain/core/sql.ts'
 import { readEvents } from '#domain/event-log/read.ts'
+import { findingCommands, inspectionCommands } from '#domain/inspections/allowed-commands.ts'
 import { dayOf } from '#domain/inspections/inspections.ts'
 import { ProofRef, proofOf } from '#graphql/content/attachments.ts'
 import { builder } from '#graphql/core/builder.ts'
@@ -10,6 +11,7 @@ import { pageArgs } from '#graphql/core/page-args.ts'
 import { EventConnection } from '#graphql/event-log/connection.ts'
 import { result, selecting } from '#graphql/mutation/payload.ts'
 import { PersonRef, personById } from '#graphql/people/people.ts'
+import { allowedCommands, viewerOf } from '#graphql/people/permissions.ts'
 import { CategoryRef, categoryById } from '#graphql/reference/categories.ts'
 import { PlatformRef, platformById } from '#graphql/reference/platforms.ts'
 
@@ -24,6 +26,11 @@ export const FindingNode = builder.prismaNode('Finding', {
     title: t.exposeString('title', { description: 'The title of the finding.' }),
     detail: t.exposeString('detail', { description: 'The details of the finding. Empty if there are none.' }),
     severity: t.exposeInt('severity', { description: 'The severity, from 1 (minor) to 5 (danger to life).' }),
+    allowedCommands: t.field({
+      ...allowedCommands,
+      select: { withdrawn: true },
+      resolve: (finding, _args, context) => findingCommands(viewerOf(context), finding),
+    }),
     category: t.field({
       type: CategoryRef,
       nullable: true,
@@ -95,6 +102,11 @@ export const InspectionNode = builder.prismaNode('Inspection', {
     commitments: t.relation('commitments', {
       description: 'The commitments that follow the inspection, by date, at most 50.',
       query: { orderBy: [{ promisedOn: 'asc' }, { id: 'asc' }], take: 50 },
+    }),
+    allowedCommands: t.field({
+      ...allowedCommands,
+      select: { concludedOn: true },
+      resolve: (inspection, _args, context) => inspectionCommands(viewerOf(context), inspection),
     }),
     reconstructed: t.exposeBoolean('reconstructed', {
       description: 'Whether the data was taken from an announcement or assumed. `sourceNote` states which part.',

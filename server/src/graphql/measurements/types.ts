@@ -1,5 +1,6 @@
 /** Measurements of harm on platforms: the type, the filter and the queries. */
 import { dayOf } from '#domain/inspections/inspections.ts'
+import { measurementCommands } from '#domain/measurements/allowed-commands.ts'
 import type { Interval } from '#domain/measurements/confidence-intervals.ts'
 import { intervalOf } from '#domain/measurements/estimates.ts'
 import { parseMeasurementFilter } from '#domain/measurements/filter.ts'
@@ -10,6 +11,7 @@ import { page } from '#graphql/core/keyset-pages.ts'
 import { pageArgs } from '#graphql/core/page-args.ts'
 import { result, selecting } from '#graphql/mutation/payload.ts'
 import { PersonRef, personById } from '#graphql/people/people.ts'
+import { allowedCommands, viewerOf } from '#graphql/people/permissions.ts'
 import { CategoryRef, categoryById } from '#graphql/reference/categories.ts'
 import { PlatformRef, platformById } from '#graphql/reference/platforms.ts'
 import { MeasurementMethodEnum, MeasurementStateEnum } from './enums.ts'
@@ -114,6 +116,11 @@ export const MeasurementNode = builder.prismaNode('Measurement', {
       resolve: ({ recordedById }, _args, context) => (recordedById ? personById(context).load(recordedById) : null),
     }),
     recordedAt: t.expose('recordedAt', { type: 'DateTime', description: 'When the measurement was recorded.' }),
+    allowedCommands: t.field({
+      ...allowedCommands,
+      select: { state: true },
+      resolve: (measurement, _args, context) => measurementCommands(viewerOf(context), measurement),
+    }),
     version: t.exposeInt('version', {
       description:
         'The version of the measurement, to be passed as `expectedVersion`. Incremented when it is corrected or withdrawn.',

@@ -1,12 +1,14 @@
 /** People, newsrooms and the viewer. */
 import type { User } from '@takedown/prisma/generated/client/client.ts'
 import { assignable } from '#domain/accounts/accounts.ts'
+import { permissionsOf } from '#domain/core/permissions.ts'
 import type { Viewer } from '#domain/core/viewer.ts'
 import { builder } from '#graphql/core/builder.ts'
 import { globalId, globalIdDescription } from '#graphql/core/global-ids.ts'
 import { byId } from '#graphql/core/loaders.ts'
 import { notFoundError } from '#graphql/core/not-found.ts'
 import { PlatformRef, platformById } from '#graphql/reference/platforms.ts'
+import { PermissionEnum } from './permissions.ts'
 import { RoleEnum } from './roles.ts'
 
 export type PersonRow = Pick<User, 'id' | 'name' | 'role'>
@@ -52,6 +54,12 @@ export const ViewerRef = builder.objectRef<Viewer>('Viewer').implement({
       nullable: true,
       description: 'The role of the viewer. Null for an anonymous viewer and for a display.',
       resolve: ({ role }) => (role === 'DISPLAY' ? null : role),
+    }),
+    can: t.field({
+      type: [PermissionEnum],
+      description:
+        'What the viewer may do at all, by their role and, for an API key, its scopes. `allowedCommands` of an object adds its owner and state.',
+      resolve: permissionsOf,
     }),
     platform: t.field({
       type: PlatformRef,

@@ -1,7 +1,6 @@
 /** The enums of removal requests, their items and the answers of platforms. */
 import * as prisma from '@takedown/prisma/generated/client/enums.ts'
 import { requestItemOrders } from '#domain/read-model/request-items.ts'
-import { requestSteps } from '#domain/requests/available-actions.ts'
 import { describedEnum } from '#graphql/core/described-enum.ts'
 
 export const RequestStateEnum = describedEnum(
@@ -56,26 +55,5 @@ export const RequestItemOrderEnum = describedEnum(
   {
     NEWEST: 'By time of drafting, the latest first.',
     DUE_ASC: 'AWAITING items only, by due time, the earliest first.',
-  },
-)
-export const RequestActionEnum = describedEnum(
-  'RequestAction',
-  requestSteps,
-  'A mutation that a viewer can run on a request, by its state and their role.',
-  {
-    EDIT: 'editRequest: changes the draft.',
-    ASSIGN: 'assignRequest: assigns the request to an officer.',
-    SUBMIT: 'submitForApproval: submits the draft to a supervisor.',
-    APPROVE: 'approveRequest: adds the second signature.',
-    RETURN: 'returnRequest: returns the request to its authors.',
-    SEND: 'sendRequest: sends the request to the platform.',
-    ACKNOWLEDGE: 'acknowledgeRequest: confirms that the platform received the request.',
-    RESPOND: 'recordResponse: records answers of the platform.',
-    ASK: 'askClarification: records a question of the platform.',
-    ANSWER: 'answerClarification: answers questions of the platform.',
-    EXTEND: 'extendDeadline: extends the deadline of awaiting items.',
-    CORRECT: 'correctResponse: corrects recorded answers.',
-    WITHDRAW: 'withdrawRequest: withdraws the request.',
-    REVERSE: 'reverseItem: records that an action was undone.',
   },
 )

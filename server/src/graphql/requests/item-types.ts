@@ -4,6 +4,7 @@ import type { Answer, PlatformResponse } from '@takedown/prisma/generated/client
 import { Conditions } from '#domain/core/sql.ts'
 import { type RequestItemRow, readRequestItems, visible } from '#domain/read-model/requests.ts'
 import { isOverdue } from '#domain/rules/deadline.ts'
+import { possibleAnswers } from '#domain/rules/transitions.ts'
 import { ContentItemRef } from '#graphql/content/types.ts'
 import { builder } from '#graphql/core/builder.ts'
 import { globalId, globalIdDescription } from '#graphql/core/global-ids.ts'
@@ -216,6 +217,12 @@ builder.node(RequestItemRef, {
       description: 'Calendar hours from the sending to the answer. Null while the item is not answered.',
       resolve: ({ sentAt, answeredAt }) =>
         sentAt && answeredAt ? (answeredAt.getTime() - sentAt.getTime()) / 3_600_000 : null,
+    }),
+    possibleAnswers: t.field({
+      type: [ItemStateEnum],
+      description:
+        'The states that `recordResponse` can give the item now. A refused item can only be actioned, when the platform reconsiders; any other answer to it is a correction. Empty if the item cannot be answered.',
+      resolve: ({ state }) => possibleAnswers(state),
     }),
     late: t.boolean({
       description: 'Whether the item was answered after its due time, or is AWAITING past it.',

@@ -3,12 +3,10 @@
 import { Conditions } from '#domain/core/sql.ts'
 import { readEvents } from '#domain/event-log/read.ts'
 import { type RequestRow, readRequestItems, readRequests, visible } from '#domain/read-model/requests.ts'
-import { allowedSteps } from '#domain/requests/available-actions.ts'
 import { builder } from '#graphql/core/builder.ts'
 import { rowId } from '#graphql/core/global-ids.ts'
 import { page } from '#graphql/core/keyset-pages.ts'
 import { byId, listsBy } from '#graphql/core/loaders.ts'
-import { notFoundError } from '#graphql/core/not-found.ts'
 import { pageArgs } from '#graphql/core/page-args.ts'
 import { EventConnection } from '#graphql/event-log/connection.ts'
 import { PersonRef, personById } from '#graphql/people/people.ts'
@@ -17,7 +15,7 @@ import { LegalBasisRef, legalBasisById } from '#graphql/reference/legal-bases.ts
 import { PlatformRef } from '#graphql/reference/platforms.ts'
 import { ChannelKindRef, termIf } from '#graphql/vocabularies/terms.ts'
 import { detailById, detailField, responsesOf } from './details.ts'
-import { ItemStateEnum, RequestActionEnum, RequestStateEnum, WaitingOnEnum } from './enums.ts'
+import { ItemStateEnum, RequestStateEnum, WaitingOnEnum } from './enums.ts'
 import { PlatformResponseRef, RequestItemConnection, RequestItemRef } from './item-types.ts'
 
 export const requestById = byId<RequestRow>(({ sql, audience }, ids) =>
@@ -209,18 +207,6 @@ builder.node(RemovalRequestRef, {
             },
             ({ seq }) => [String(seq), ''],
           ),
-      }),
-      allowed: t.field({
-        type: [RequestActionEnum],
-        description:
-          'The mutations that the viewer can run on the request now, by its state and their role. Not available in live queries, whose results are shared.',
-        resolve: async (request, _args, context) => {
-          if (!context.viewer) throw notFoundError()
-          // Only a request that waits for its second signature needs the list of its editors.
-          const needsEditors = request.state === 'AWAITING_APPROVAL'
-          const editors = needsEditors ? (await detailById(context).load(request.id))?.editorIds : []
-          return allowedSteps(context.viewer, request, editors ?? [])
-        },
       }),
     }
   },

@@ -5,6 +5,7 @@ import { z } from 'zod'
 import { optional, parse } from '#domain/core/input.ts'
 import { containing } from '#domain/core/search-text.ts'
 import { visibleTips } from '#domain/core/visibility.ts'
+import { tipCommands } from '#domain/tips/allowed-commands.ts'
 import { type TipOutcomeRow, tipOutcomes } from '#domain/tips/outcomes.ts'
 import { codesIn } from '#domain/vocabularies/terms.ts'
 import { ContentItemRef, type ItemRow } from '#graphql/content/types.ts'
@@ -16,6 +17,7 @@ import { listsBy } from '#graphql/core/loaders.ts'
 import { pageArgs } from '#graphql/core/page-args.ts'
 import { result, selecting } from '#graphql/mutation/payload.ts'
 import { NewsroomRef, newsroomById, personById } from '#graphql/people/people.ts'
+import { allowedCommands, viewerOf } from '#graphql/people/permissions.ts'
 import { termField } from '#graphql/vocabularies/terms.ts'
 import { DismissReasonEnum, MessageKindEnum, TipStateEnum } from './enums.ts'
 
@@ -150,6 +152,11 @@ export const TipRef = builder.prismaNode('Tip', {
     receivedAt: t.expose('receivedAt', { type: 'DateTime', description: 'When the tip was received.' }),
     version: t.exposeInt('version', {
       description: 'The version of the tip, to be passed as `expectedVersion`. Incremented by every change.',
+    }),
+    allowedCommands: t.field({
+      ...allowedCommands,
+      select: { state: true, caseId: true },
+      resolve: (tip, _args, context) => tipCommands(viewerOf(context), tip),
     }),
     messages: t.field({
       type: [MessageRef],

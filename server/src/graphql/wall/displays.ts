@@ -3,6 +3,7 @@
 import type { Display } from '@takedown/prisma/generated/client/client.ts'
 import { sharedViews } from '#domain/board/saved-views.ts'
 import type { Locale } from '#domain/core/locale.ts'
+import { displayCommands } from '#domain/wall/allowed-commands.ts'
 import { readSlides } from '#domain/wall/display-viewer.ts'
 import type { Opening } from '#domain/wall/displays.ts'
 import { isBuiltIn, type Slide } from '#domain/wall/playlist.ts'
@@ -11,6 +12,7 @@ import { byId } from '#graphql/core/loaders.ts'
 import { LocaleEnum } from '#graphql/core/locale.ts'
 import { result } from '#graphql/mutation/payload.ts'
 import { PersonRef, personById, ViewerRef } from '#graphql/people/people.ts'
+import { allowedCommands, viewerOf } from '#graphql/people/permissions.ts'
 import { viewAddress } from './views.ts'
 
 /** A row. Only the result of createDisplay and renewDisplay has the token and the pairing code. */
@@ -56,6 +58,10 @@ builder.node(DisplayRef, {
     }),
     version: t.exposeInt('version', {
       description: 'The version of the display, to be passed as `expectedVersion`. Incremented by every change.',
+    }),
+    allowedCommands: t.field({
+      ...allowedCommands,
+      resolve: (display, _args, context) => displayCommands(viewerOf(context), display),
     }),
     createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When the display was created.' }),
     createdBy: t.field({

@@ -4,7 +4,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { Ellipsis } from 'lucide-react'
 import { Button } from 'react-aria-components'
-import { isStaff, useViewer } from '#graphql/entities/viewer.ts'
+import { useViewer } from '#graphql/entities/viewer.ts'
 import { Menu } from '#ui/actions/Menu.tsx'
 import { cx } from '#ui/layout/classes.ts'
 import { entriesFor } from './navigation.ts'
@@ -18,7 +18,7 @@ export function Mark({ className }: { className?: string }) {
 /** Icons with text on wide screens, icons alone on medium ones. */
 export function Sidebar() {
   const { t } = useLingui()
-  const { role } = useViewer()
+  const { can } = useViewer()
   return (
     <nav
       aria-label={t`Chính`}
@@ -28,7 +28,7 @@ export function Sidebar() {
         <Mark />
         <span className="hidden leading-tight xl:block">
           <span className="block font-semibold tracking-tight">Takedown Desk</span>
-          {isStaff(role) && (
+          {can.includes('READ_CASES') && (
             <span className="block text-2xs text-muted">
               <Trans>Phòng điều hành</Trans>
             </span>
@@ -36,7 +36,7 @@ export function Sidebar() {
         </span>
       </Link>
       <ul className="flex-1 space-y-0.5 px-2 py-2">
-        {entriesFor(role).map(({ to, text, icon: Icon }) => (
+        {entriesFor(can).map(({ to, text, icon: Icon }) => (
           <li key={to}>
             <Link
               to={to}
@@ -47,7 +47,7 @@ export function Sidebar() {
               <Icon aria-hidden="true" className="size-4.5 shrink-0" strokeWidth={1.9} />
               <span className="hidden xl:inline">{i18n._(text)}</span>
             </Link>
-            {to === '/board' && isStaff(role) && <SidebarViews />}
+            {to === '/board' && can.includes('SAVE_VIEW') && <SidebarViews />}
           </li>
         ))}
       </ul>
@@ -65,9 +65,9 @@ const entryClass = 'flex w-full flex-col items-center gap-0.5 py-2 text-2xs font
  */
 export function BottomBar() {
   const { t } = useLingui()
-  const { role } = useViewer()
+  const { can } = useViewer()
   const navigate = useNavigate()
-  const entries = entriesFor(role)
+  const entries = entriesFor(can)
   const shown = entries.length > MAX_ENTRIES ? entries.slice(0, MAX_ENTRIES - 1) : entries
   const remaining = entries.slice(shown.length)
   return (

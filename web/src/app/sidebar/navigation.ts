@@ -1,4 +1,4 @@
-/** Navigation entries and the roles that see them. */
+/** Navigation entries and the permissions that they need. */
 import type { MessageDescriptor } from '@lingui/core'
 import { msg } from '@lingui/core/macro'
 import {
@@ -15,8 +15,7 @@ import {
   SquareKanban,
   Users,
 } from 'lucide-react'
-import { isStaff } from '#graphql/entities/viewer.ts'
-import type { Role } from '#graphql/generated/enums.ts'
+import type { Permission } from '#graphql/generated/enums.ts'
 
 export type Entry = {
   to:
@@ -35,43 +34,42 @@ export type Entry = {
   icon: LucideIcon
   /** Second key of the shortcut, after "g". */
   keys?: string
-  seen(role: Role): boolean
+  needs: Permission
 }
 
-const isOfficer = (role: Role): boolean => role === 'OPERATOR' || role === 'SUPERVISOR'
-
 /**
- * Screens and their roles. The server decides which data they show; this list only hides screens that a role cannot
- * use.
+ * Screens and the permission that each needs. The server decides which data they show; this list only hides screens that
+ * a viewer cannot use.
  */
 const entries: readonly Entry[] = [
-  { to: '/desk', text: msg`Việc cần làm`, icon: SquareCheckBig, keys: 'd', seen: isOfficer },
-  { to: '/board', text: msg`Bảng theo dõi`, icon: SquareKanban, keys: 'b', seen: (role) => role !== 'PRESS' },
-  { to: '/tips', text: msg`Phản ánh`, icon: Inbox, keys: 't', seen: (role) => isStaff(role) || role === 'PRESS' },
-  { to: '/cases', text: msg`Vụ việc`, icon: FolderKanban, keys: 'c', seen: isStaff },
-  { to: '/commitments', text: msg`Cam kết`, icon: Handshake, keys: 'k', seen: isStaff },
-  { to: '/measurements', text: msg`Đo lường`, icon: Activity, keys: 'l', seen: isStaff },
-  { to: '/figures', text: msg`Số liệu`, icon: ChartNoAxesColumn, keys: 'f', seen: isStaff },
-  { to: '/briefings', text: msg`Họp báo`, icon: Newspaper, keys: 'p', seen: isStaff },
-  { to: '/handover', text: msg`Bàn giao ca`, icon: ArrowLeftRight, keys: 'h', seen: isStaff },
+  { to: '/desk', text: msg`Việc cần làm`, icon: SquareCheckBig, keys: 'd', needs: 'READ_WORK_QUEUES' },
+  { to: '/board', text: msg`Bảng theo dõi`, icon: SquareKanban, keys: 'b', needs: 'READ_REQUESTS' },
+  { to: '/tips', text: msg`Phản ánh`, icon: Inbox, keys: 't', needs: 'READ_TIPS' },
+  { to: '/cases', text: msg`Vụ việc`, icon: FolderKanban, keys: 'c', needs: 'READ_CASES' },
+  { to: '/commitments', text: msg`Cam kết`, icon: Handshake, keys: 'k', needs: 'READ_COMMITMENTS' },
+  { to: '/measurements', text: msg`Đo lường`, icon: Activity, keys: 'l', needs: 'READ_MEASUREMENTS' },
+  { to: '/figures', text: msg`Số liệu`, icon: ChartNoAxesColumn, keys: 'f', needs: 'READ_FIGURES' },
+  { to: '/briefings', text: msg`Họp báo`, icon: Newspaper, keys: 'p', needs: 'READ_BRIEFINGS' },
+  { to: '/handover', text: msg`Bàn giao ca`, icon: ArrowLeftRight, keys: 'h', needs: 'READ_HANDOVER' },
   {
     to: '/displays',
     text: msg`Màn hình`,
     icon: MonitorPlay,
     keys: 'm',
-    seen: (role) => role === 'ADMIN' || role === 'SUPERVISOR',
+    needs: 'CREATE_DISPLAY',
   },
   {
     to: '/accounts',
     text: msg({ message: 'Tài khoản', context: 'list' }),
     icon: Users,
     keys: 'a',
-    seen: (role) => role === 'ADMIN',
+    needs: 'READ_ACCOUNTS',
   },
 ]
 
-export const entriesFor = (role: Role): readonly Entry[] => entries.filter((entry) => entry.seen(role))
+export const entriesFor = (can: readonly Permission[]): readonly Entry[] =>
+  entries.filter(({ needs }) => can.includes(needs))
 
-/** Whether a role may open the path. A screen that the role does not have is treated as one that does not exist. */
-export const isFor = (role: Role, path: string): boolean =>
-  entries.every(({ to, seen }) => seen(role) || (path !== to && !path.startsWith(`${to}/`)))
+/** Whether a viewer may open the path. A screen that they do not have is treated as one that does not exist. */
+export const mayOpen = (can: readonly Permission[], path: string): boolean =>
+  entries.every(({ to, needs }) => can.includes(needs) || (path !== to && !path.startsWith(`${to}/`)))

@@ -4,7 +4,7 @@ import { Contrast, Languages, Monitor, Moon, Rows2, Rows3, Search, Sun } from 'l
 import { lazy, Suspense } from 'react'
 import { Button } from 'react-aria-components'
 import { Mark } from '#app/sidebar/Sidebar.tsx'
-import { isStaff, useViewer } from '#graphql/entities/viewer.ts'
+import { useCan } from '#graphql/entities/viewer.ts'
 import { isVietnamese, switchLocale } from '#lib/i18n/locale.ts'
 import { useStore } from '#lib/store.ts'
 import { density, type Theme, theme } from '#lib/theme.ts'
@@ -19,18 +19,16 @@ const AlarmButton = lazy(() => import('#features/alarm/AlarmButton.tsx'))
 const Bell = lazy(() => import('#features/notifications/Bell.tsx'))
 
 export function TopBar({ onFind }: { onFind(): void }) {
-  const { role } = useViewer()
+  const can = useCan()
   return (
     <header className="flex h-13 shrink-0 items-center gap-1 border-b border-line bg-surface px-3 md:px-5 print:hidden">
       <Mark className="mr-2 md:hidden" />
       <ConnectionState />
       <div className="flex-1" />
-      {isStaff(role) && (
-        <Suspense>
-          <AlarmButton />
-          <Bell />
-        </Suspense>
-      )}
+      <Suspense>
+        {can('READ_ALARM') && <AlarmButton />}
+        {can('READ_NOTIFICATIONS') && <Bell />}
+      </Suspense>
       <SearchButton onPress={onFind} />
       <DensitySwitch />
       <ThemeSwitch />

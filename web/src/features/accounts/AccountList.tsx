@@ -94,7 +94,7 @@ export function AccountList({ pages, onInvited }: AccountListProps) {
             title: <span className="sr-only">{t`Việc`}</span>,
             align: 'right',
             cell: (account) =>
-              account.state !== 'DISABLED' && (
+              account.allowedCommands.includes('DISABLE_ACCOUNT') && (
                 <AccountMenu account={account} onInvited={onInvited} onDisable={() => setEnding(account)} />
               ),
           },

@@ -3,7 +3,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { useNavigate } from '@tanstack/react-router'
 import { Plus } from 'lucide-react'
 import { useState } from 'react'
-import { useViewer } from '#graphql/entities/viewer.ts'
+import { useCan } from '#graphql/entities/viewer.ts'
 import { usePages } from '#graphql/hooks/usePages.ts'
 import { Button } from '#ui/actions/Button.tsx'
 import { Tabs } from '#ui/data/Tabs.tsx'
@@ -18,7 +18,7 @@ import { OnceDialog } from './OnceDialog.tsx'
 import type { AccountsSearch } from './urlParams.ts'
 
 export default function AccountsPage({ search }: { search: AccountsSearch }) {
-  return useViewer().role === 'ADMIN' ? <Accounts tab={search.tab ?? 'people'} /> : <Forbidden />
+  return useCan()('READ_ACCOUNTS') ? <Accounts tab={search.tab ?? 'people'} /> : <Forbidden />
 }
 
 function Accounts({ tab }: { tab: 'people' | 'keys' }) {

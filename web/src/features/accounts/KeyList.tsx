@@ -78,7 +78,7 @@ export function KeyList({ pages, add }: { pages: Pages<ApiKey>; add: ReactNode }
             key: 'actions',
             title: <span className="sr-only">{t`Việc`}</span>,
             align: 'right',
-            cell: (key) => stateOf(key) === 'good' && <Revoke apiKey={key} onDone={refetch} />,
+            cell: (key) => key.allowedCommands.includes('REVOKE_API_KEY') && <Revoke apiKey={key} onDone={refetch} />,
           },
         ]}
       />

@@ -2,6 +2,7 @@
 
 import { Trans, useLingui } from '@lingui/react/macro'
 import { MutationError } from '#components/MutationError.tsx'
+import { rolesFor } from '#graphql/entities/roles.ts'
 import type { Locale } from '#graphql/generated/enums.ts'
 import { useMutation } from '#graphql/hooks/useMutation.ts'
 import { useDraft } from '#lib/hooks/useDraft.ts'
@@ -12,7 +13,7 @@ import { Drawer } from '#ui/overlays/Dialog.tsx'
 import { CreateAccount_Mutation, type Opening } from './accounts.graphql.ts'
 import { isComplete, type Place, RoleFields } from './RoleFields.tsx'
 
-const emptyDraft = { name: '', email: '', locale: 'VI' as Locale, place: { role: 'OPERATOR' } as Place }
+const emptyDraft = { name: '', email: '', locale: 'VI' as Locale, place: { role: rolesFor('account')[0]! } as Place }
 
 export function NewAccount({ onClose, onMade }: { onClose(): void; onMade(opening: Opening): void }) {
   const { t } = useLingui()
@@ -67,11 +68,7 @@ export function NewAccount({ onClose, onMade }: { onClose(): void; onMade(openin
           maxLength={254}
           required
         />
-        <RoleFields
-          choices={['OPERATOR', 'SUPERVISOR', 'MANAGER', 'ADMIN', 'PLATFORM', 'PRESS']}
-          place={place}
-          onChange={(chosen) => change({ place: chosen })}
-        />
+        <RoleFields choices={rolesFor('account')} place={place} onChange={(chosen) => change({ place: chosen })} />
         <Select
           label={t`Ngôn ngữ`}
           choices={[

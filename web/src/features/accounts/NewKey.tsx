@@ -1,6 +1,7 @@
 /** Creates an API key for a program of the operator, of a platform or of a newsroom. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { MutationError } from '#components/MutationError.tsx'
+import { rolesFor } from '#graphql/entities/roles.ts'
 import { useMutation } from '#graphql/hooks/useMutation.ts'
 import { useDraft } from '#lib/hooks/useDraft.ts'
 import { serverNow } from '#lib/serverClock.ts'
@@ -12,7 +13,12 @@ import { Drawer } from '#ui/overlays/Dialog.tsx'
 import { CreateApiKey_Mutation, type Opening } from './accounts.graphql.ts'
 import { isComplete, type Place, RoleFields } from './RoleFields.tsx'
 
-const emptyDraft = { name: '', writes: false, expiresAt: null as string | null, place: { role: 'INTEGRATOR' } as Place }
+const emptyDraft = {
+  name: '',
+  writes: false,
+  expiresAt: null as string | null,
+  place: { role: rolesFor('key')[0]! } as Place,
+}
 
 export function NewKey({ onClose, onMade }: { onClose(): void; onMade(opening: Opening): void }) {
   const { t } = useLingui()
@@ -57,11 +63,7 @@ export function NewKey({ onClose, onMade }: { onClose(): void; onMade(opening: O
           autoFocus
           required
         />
-        <RoleFields
-          choices={['INTEGRATOR', 'PLATFORM', 'PRESS']}
-          place={place}
-          onChange={(chosen) => change({ place: chosen })}
-        />
+        <RoleFields choices={rolesFor('key')} place={place} onChange={(chosen) => change({ place: chosen })} />
         <Checkbox checked={writes} onChange={(on) => change({ writes: on })}>
           <Trans>Được thay đổi dữ liệu, không chỉ đọc</Trans>
         </Checkbox>

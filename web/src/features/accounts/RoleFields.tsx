@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { MutationError } from '#components/MutationError.tsx'
 import { QueryState } from '#components/QueryState.tsx'
 import { usePlatforms } from '#graphql/entities/reference.ts'
+import { roleFacts } from '#graphql/entities/roles.ts'
 import type { Role } from '#graphql/generated/enums.ts'
 import { useMutation } from '#graphql/hooks/useMutation.ts'
 import { usePageQuery } from '#graphql/hooks/usePageQuery.ts'
@@ -18,13 +19,13 @@ import { AddNewsroom_Mutation, RoleFields_Query } from './accounts.graphql.ts'
 export type Place = { role: Role; platform?: string; newsroom?: string }
 
 export const isComplete = ({ role, platform, newsroom }: Place): boolean =>
-  (role === 'PLATFORM') === Boolean(platform) && (role === 'PRESS') === Boolean(newsroom)
+  (roleFacts[role].limitedTo === 'platform') === Boolean(platform) &&
+  (roleFacts[role].limitedTo === 'newsroom') === Boolean(newsroom)
 
 type RoleFieldsProps = { choices: readonly Role[]; place: Place; onChange(place: Place): void }
 
 /**
- * The role PLATFORM needs a platform and PRESS a newsroom, which limit what it sees and does. Other roles are not
- * limited.
+ * A liaison needs a platform and the press a newsroom, which limit what they see and do. Other roles are not limited.
  */
 export function RoleFields({ choices, place, onChange }: RoleFieldsProps) {
   const { t } = useLingui()
@@ -38,18 +39,21 @@ export function RoleFields({ choices, place, onChange }: RoleFieldsProps) {
         onChange={(role) => onChange({ role })}
         required
       />
-      {place.role === 'PLATFORM' && (
+      {roleFacts[place.role].limitedTo === 'platform' && (
         <Select
           label={t`Nền tảng`}
           hint={t`Chỉ thấy yêu cầu gửi tới nền tảng này.`}
           choices={platforms.map(({ id, name }) => ({ key: id, text: name }))}
           value={place.platform ?? null}
-          onChange={(platform) => onChange({ role: 'PLATFORM', platform })}
+          onChange={(platform) => onChange({ role: place.role, platform })}
           required
         />
       )}
-      {place.role === 'PRESS' && (
-        <NewsroomField value={place.newsroom ?? null} onChange={(newsroom) => onChange({ role: 'PRESS', newsroom })} />
+      {roleFacts[place.role].limitedTo === 'newsroom' && (
+        <NewsroomField
+          value={place.newsroom ?? null}
+          onChange={(newsroom) => onChange({ role: place.role, newsroom })}
+        />
       )}
     </>
   )

@@ -14,6 +14,7 @@ export const AccountList_Query = graphql(`
         secondFactor
         createdAt
         lastSeenAt
+        allowedCommands
         platform {
           id
           name
@@ -44,6 +45,7 @@ export const KeyList_Query = graphql(`
         expiresAt
         lastUsedAt
         revokedAt
+        allowedCommands
         createdBy {
           id
           name

@@ -5,7 +5,7 @@ import { useState } from 'react'
 import { DueChip } from '#components/DueChip.tsx'
 import { MutationError } from '#components/MutationError.tsx'
 import { PlatformMark } from '#components/PlatformMark.tsx'
-import { useViewer } from '#graphql/entities/viewer.ts'
+import { useCan } from '#graphql/entities/viewer.ts'
 import { useMutation } from '#graphql/hooks/useMutation.ts'
 import { Button } from '#ui/actions/Button.tsx'
 import { Dialog } from '#ui/overlays/Dialog.tsx'
@@ -14,9 +14,9 @@ import { AcknowledgeAlarm_Mutation, type AlarmData } from './alarm.graphql.ts'
 
 export default function AlarmDialog({ alarm, onClose }: { alarm: AlarmData; onClose(): void }) {
   const { t } = useLingui()
-  const { role } = useViewer()
+  const can = useCan()
   const { busy, refused, send } = useMutation(AcknowledgeAlarm_Mutation)
-  const canAcknowledge = role === 'OPERATOR' || role === 'SUPERVISOR'
+  const canAcknowledge = can('ACKNOWLEDGE_ALARM')
   // Captured when the dialog opens: items that become overdue while it is open have not been seen and must not be
   // acknowledged.
   const [seen] = useState(alarm)

@@ -10,7 +10,6 @@ import { BoardList } from '#features/board/rows/BoardList.tsx'
 import { useGroups } from '#features/board/rows/useGroups.ts'
 import type { ViewState } from '#features/board/views/viewState.ts'
 import type { PersonalBoard } from '#graphql/entities/personalBoard.ts'
-import type { Role } from '#graphql/generated/enums.ts'
 import { readFragment } from '#graphql/generated/fragment-masking.ts'
 import { useSelection } from '#lib/hooks/useSelection.ts'
 import { useDeferredStore } from '#lib/store.ts'
@@ -27,7 +26,6 @@ type BoardLiveProps = {
   board: LiveBoard
   look: ViewState
   own: PersonalBoard | null
-  role: Role
   staff: boolean
   officers: readonly Officer[]
   onQuery(q: string): void
@@ -35,7 +33,7 @@ type BoardLiveProps = {
   children: ReactNode
 }
 
-export function BoardLive({ board, look, own, role, staff, officers, onQuery, children }: BoardLiveProps) {
+export function BoardLive({ board, look, own, staff, officers, onQuery, children }: BoardLiveProps) {
   const { t } = useLingui()
   // Input is handled before rows are drawn: changes to the rows from a frame or from a new view state can wait for it.
   const view = useDeferredStore(board.view)
@@ -118,7 +116,7 @@ export function BoardLive({ board, look, own, role, staff, officers, onQuery, ch
       )}
       {selection && own && selection.ids.length > 0 && (
         <Suspense>
-          <BoardBulk {...{ board, selection, own, officers, role }} />
+          <BoardBulk {...{ board, selection, own, officers }} />
         </Suspense>
       )}
     </>

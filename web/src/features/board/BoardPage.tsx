@@ -23,7 +23,7 @@ import {
   viewStateOfView,
 } from '#features/board/views/viewState.ts'
 import { usePersonalBoardRead } from '#graphql/entities/personalBoard.ts'
-import { isStaff, useViewer } from '#graphql/entities/viewer.ts'
+import { useViewer } from '#graphql/entities/viewer.ts'
 import { afterPaint } from '#lib/afterPaint.ts'
 import { Callout } from '#ui/feedback/Callout.tsx'
 import { Page } from '#ui/layout/Page.tsx'
@@ -36,8 +36,8 @@ import { useBoard } from './useBoard.ts'
 export default memo(function BoardPage({ search }: { search: BoardSearch }) {
   const { t } = useLingui()
   const navigate = useNavigate()
-  const { role, platform } = useViewer()
-  const staff = isStaff(role)
+  const { can, platform } = useViewer()
+  const staff = can.includes('READ_CASES')
   const { own, ...ownRead } = usePersonalBoardRead()
   const { lists, names, ...namesRead } = useNames(staff, own)
   const view = own?.views.find(({ id }) => id === search.view) ?? null
@@ -89,7 +89,7 @@ export default memo(function BoardPage({ search }: { search: BoardSearch }) {
     <Page title={heading} fill>
       {staff && <MilestoneStrip />}
       {board ? (
-        <BoardLive {...{ board, look, own, role, staff }} officers={lists?.colleagues ?? []} onQuery={setQuery}>
+        <BoardLive {...{ board, look, own, staff }} officers={lists?.colleagues ?? []} onQuery={setQuery}>
           {tools}
         </BoardLive>
       ) : (

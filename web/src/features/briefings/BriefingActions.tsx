@@ -3,6 +3,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { FileDown, FileText, Pencil } from 'lucide-react'
 import { useState } from 'react'
 import { MutationError } from '#components/MutationError.tsx'
+import type { Permission } from '#graphql/generated/enums.ts'
 import { graphql } from '#graphql/generated/gql.ts'
 import { useMutation } from '#graphql/hooks/useMutation.ts'
 import { isVietnamese } from '#lib/i18n/locale.ts'
@@ -53,7 +54,7 @@ export function BriefingActions({ briefing, onChanged }: Props) {
   const publish = useMutation(PublishBriefing_Mutation)
   const versionedBriefing = { briefing: briefing.id, expectedVersion: briefing.version }
   const documentUrl = (form: string) => `/briefings/${briefing.id}.${form}${isVietnamese() ? '' : '?lang=en'}`
-  const isAllowed = (step: BriefingData['allowed'][number]) => briefing.allowed.includes(step)
+  const isAllowed = (command: Permission) => briefing.allowedCommands.includes(command)
   const refused = submit.refused ?? publish.refused
   const send = async () => {
     const { done } = await submit.send(versionedBriefing)
@@ -74,22 +75,22 @@ export function BriefingActions({ briefing, onChanged }: Props) {
       <a href={documentUrl('pdf')} target="_blank" rel="noreferrer" className={buttonLink()}>
         <FileDown aria-hidden="true" className="size-4" /> PDF
       </a>
-      {isAllowed('EDIT') && (
+      {isAllowed('EDIT_BRIEFING') && (
         <Button icon={<Pencil className="size-4" />} onPress={() => setOpen('edit')}>
           <Trans>Sửa</Trans>
         </Button>
       )}
-      {isAllowed('SUBMIT') && (
+      {isAllowed('SUBMIT_BRIEFING') && (
         <Button look="primary" busy={submit.busy} onPress={send}>
           <Trans>Trình duyệt</Trans>
         </Button>
       )}
-      {isAllowed('RETURN') && (
+      {isAllowed('RETURN_BRIEFING') && (
         <Button onPress={() => setOpen('return')}>
           <Trans>Trả lại…</Trans>
         </Button>
       )}
-      {isAllowed('PUBLISH') && (
+      {isAllowed('PUBLISH_BRIEFING') && (
         <Button look="primary" onPress={() => setOpen('publish')}>
           <Trans>Công bố…</Trans>
         </Button>

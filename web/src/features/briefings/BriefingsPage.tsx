@@ -5,7 +5,7 @@ import { Newspaper, Plus } from 'lucide-react'
 import { useState } from 'react'
 import { QueryState } from '#components/QueryState.tsx'
 import { TimeZoneNote } from '#components/TimeZoneNote.tsx'
-import { useViewer } from '#graphql/entities/viewer.ts'
+import { useCan } from '#graphql/entities/viewer.ts'
 import { graphql } from '#graphql/generated/gql.ts'
 import type { Briefings_QueryQuery } from '#graphql/generated/graphql.ts'
 import { usePages } from '#graphql/hooks/usePages.ts'
@@ -53,14 +53,14 @@ type Row = Briefings_QueryQuery['briefings']['nodes'][number]
 
 export default function BriefingsPage() {
   const { t } = useLingui()
-  const { role } = useViewer()
+  const can = useCan()
   const [drafting, setDrafting] = useState(false)
   const { nodes, complete, busy, error, more, refetch } = usePages(Briefings_Query, {}, (data) => data.briefings)
   return (
     <Page
       title={t`Số liệu họp báo`}
       actions={
-        role === 'MANAGER' && (
+        can('DRAFT_BRIEFING') && (
           <Button look="primary" icon={<Plus className="size-4" />} onPress={() => setDrafting(true)}>
             <Trans>Chốt số liệu tháng</Trans>
           </Button>

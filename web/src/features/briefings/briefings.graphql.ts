@@ -13,7 +13,7 @@ graphql(`
     submittedAt
     publishedAt
     returnNote
-    allowed
+    allowedCommands
   }
 `)
 
@@ -65,7 +65,7 @@ export const Briefing_Query = graphql(`
       submittedAt
       publishedAt
       returnNote
-      allowed
+      allowedCommands
       month
       introVi
       introEn

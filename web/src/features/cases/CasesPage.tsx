@@ -5,7 +5,7 @@ import { Plus } from 'lucide-react'
 import { useState } from 'react'
 import { QueryState } from '#components/QueryState.tsx'
 import { useCategories, useNamesRead, useOfficers, usePlatforms } from '#graphql/entities/reference.ts'
-import { useViewer } from '#graphql/entities/viewer.ts'
+import { useCan } from '#graphql/entities/viewer.ts'
 import { Button } from '#ui/actions/Button.tsx'
 import { Page } from '#ui/layout/Page.tsx'
 import { CaseFilters } from './CaseFilters.tsx'
@@ -15,7 +15,7 @@ import { type CasesSearch, caseFilter } from './urlParams.ts'
 
 export default function CasesPage({ search }: { search: CasesSearch }) {
   const { t } = useLingui()
-  const { role } = useViewer()
+  const can = useCan()
   const navigate = useNavigate()
   const [opening, setOpening] = useState(false)
   const categories = useCategories()
@@ -28,7 +28,7 @@ export default function CasesPage({ search }: { search: CasesSearch }) {
     <Page
       title={t`Vụ việc`}
       actions={
-        (role === 'OPERATOR' || role === 'SUPERVISOR') && (
+        can('OPEN_CASE') && (
           <Button look="primary" icon={<Plus className="size-4" />} onPress={() => setOpening(true)}>
             <Trans>Mở vụ việc</Trans>
           </Button>

@@ -16,6 +16,7 @@ const CloseCase_Mutation = graphql(`
           state
           version
           closedAt
+          allowedCommands
         }
       }
       ...Refusal_error
@@ -32,6 +33,7 @@ const ReopenCase_Mutation = graphql(`
           state
           version
           closedAt
+          allowedCommands
         }
       }
       ...Refusal_error

@@ -14,6 +14,7 @@ export const CasePage_Query = graphql(`
       version
       reconstructed
       sourceNote
+      allowedCommands
       openedAt
       openedBy
       closedAt

@@ -9,9 +9,9 @@ import { EmptyState } from '#ui/feedback/states.tsx'
 import { AddIndicatorDialog, AddMilestoneDialog } from './AddDialogs.tsx'
 import type { Clause, CommitmentData } from './commitments.graphql.ts'
 
-type Props = { commitment: CommitmentData; may: boolean; onChanged(): void }
+type Props = { commitment: CommitmentData; onChanged(): void }
 
-export function Clauses({ commitment, may, onChanged }: Props) {
+export function Clauses({ commitment, onChanged }: Props) {
   const { t } = useLingui()
   if (commitment.clauses.length === 0)
     return (
@@ -22,13 +22,13 @@ export function Clauses({ commitment, may, onChanged }: Props) {
   return (
     <ol className="space-y-4">
       {commitment.clauses.map((clause) => (
-        <OneClause key={clause.id} {...{ clause, commitment, may, onChanged }} />
+        <OneClause key={clause.id} {...{ clause, commitment, onChanged }} />
       ))}
     </ol>
   )
 }
 
-function OneClause({ clause, commitment, may, onChanged }: Props & { clause: Clause }) {
+function OneClause({ clause, commitment, onChanged }: Props & { clause: Clause }) {
   const { t } = useLingui()
   const [adding, setAdding] = useState<'milestone' | 'indicator' | null>(null)
   const dialog = { clause, commitment, onChanged, onClose: () => setAdding(null) }
@@ -49,27 +49,29 @@ function OneClause({ clause, commitment, may, onChanged }: Props & { clause: Cla
             {clause.finding?.withdrawn && <Trans> (vi phạm đã rút)</Trans>}
           </p>
         </div>
-        {may && (
-          <div className="flex flex-wrap gap-2">
+        <div className="flex flex-wrap gap-2 empty:hidden">
+          {commitment.allowedCommands.includes('ADD_MILESTONE') && (
             <Button small look="quiet" icon={<Plus className="size-3.5" />} onPress={() => setAdding('milestone')}>
               <Trans>Mốc</Trans>
             </Button>
+          )}
+          {commitment.allowedCommands.includes('ADD_INDICATOR') && (
             <Button small look="quiet" icon={<Plus className="size-3.5" />} onPress={() => setAdding('indicator')}>
               <Trans>Chỉ số</Trans>
             </Button>
-          </div>
-        )}
+          )}
+        </div>
       </header>
       {clause.milestones.length === 0 && clause.indicators.length === 0 && (
         <p className="px-4 py-3 text-sm text-muted">{t`Chưa có mốc hay chỉ số: chưa theo dõi được điều khoản này.`}</p>
       )}
       {clause.indicators.map((indicator) => (
-        <IndicatorCard key={indicator.id} {...{ indicator, clause, commitment, may, onChanged }} />
+        <IndicatorCard key={indicator.id} {...{ indicator, clause, commitment, onChanged }} />
       ))}
       {clause.milestones.length > 0 && (
         <ul className="divide-y divide-line">
           {clause.milestones.map((milestone) => (
-            <MilestoneLine key={milestone.id} {...{ milestone, commitment, may, onChanged }} />
+            <MilestoneLine key={milestone.id} {...{ milestone, commitment, onChanged }} />
           ))}
         </ul>
       )}

@@ -1,4 +1,4 @@
-/** The header actions of an active commitment and their dialogs: the next step as a button, the others in a menu. */
+/** The header actions of a commitment and their dialogs: the next step as a button, the others in a menu. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Ellipsis } from 'lucide-react'
 import { useState } from 'react'
@@ -9,6 +9,7 @@ import { isoDay } from '#lib/i18n/time.ts'
 import { serverNow } from '#lib/serverClock.ts'
 import { Button, IconButton } from '#ui/actions/Button.tsx'
 import { Menu } from '#ui/actions/Menu.tsx'
+import type { MenuEntry } from '#ui/actions/menuEntries.ts'
 import { toast } from '#ui/overlays/Toast.tsx'
 import {
   AddClause_Mutation,
@@ -27,34 +28,34 @@ export function CommitmentActions(props: Props) {
   const { t } = useLingui()
   const [open, setOpen] = useState<'ask' | 'receive' | 'clause' | 'edit' | 'close' | null>(null)
   const onClose = () => setOpen(null)
-  const awaited = props.commitment.appendices.some(({ receivedAt }) => !receivedAt)
+  const { allowedCommands, appendices } = props.commitment
+  const entries: MenuEntry[] = []
+  if (allowedCommands.includes('EDIT_COMMITMENT'))
+    entries.push({ key: 'edit', text: t`Sửa tên, tóm tắt…`, onAction: () => setOpen('edit') })
+  if (allowedCommands.includes('CLOSE_COMMITMENT'))
+    entries.push({ key: 'close', text: t`Kết thúc theo dõi…`, onAction: () => setOpen('close') })
   return (
     <>
-      {awaited ? (
+      {appendices.some((appendix) => appendix.allowedCommands.includes('RECEIVE_APPENDIX')) && (
         <Button look="primary" onPress={() => setOpen('receive')}>
           <Trans>Nhận phụ lục…</Trans>
         </Button>
-      ) : (
+      )}
+      {allowedCommands.includes('REQUEST_APPENDIX') && (
         <Button onPress={() => setOpen('ask')}>
           <Trans>Yêu cầu phụ lục…</Trans>
         </Button>
       )}
-      <Button onPress={() => setOpen('clause')}>
-        <Trans>Thêm điều khoản…</Trans>
-      </Button>
-      <Menu
-        label={t`Việc khác`}
-        groups={[
-          {
-            entries: [
-              { key: 'edit', text: t`Sửa tên, tóm tắt…`, onAction: () => setOpen('edit') },
-              { key: 'close', text: t`Kết thúc theo dõi…`, onAction: () => setOpen('close') },
-            ],
-          },
-        ]}
-      >
-        <IconButton label={t`Việc khác`} icon={<Ellipsis className="size-4" />} look="secondary" />
-      </Menu>
+      {allowedCommands.includes('ADD_CLAUSE') && (
+        <Button onPress={() => setOpen('clause')}>
+          <Trans>Thêm điều khoản…</Trans>
+        </Button>
+      )}
+      {entries.length > 0 && (
+        <Menu label={t`Việc khác`} groups={[{ entries }]}>
+          <IconButton label={t`Việc khác`} icon={<Ellipsis className="size-4" />} look="secondary" />
+        </Menu>
+      )}
       {open === 'ask' && <AskDialog {...props} onClose={onClose} />}
       {open === 'receive' && <ReceiveDialog {...props} onClose={onClose} />}
       {open === 'clause' && <ClauseDialog {...props} onClose={onClose} />}

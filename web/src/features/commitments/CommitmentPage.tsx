@@ -6,7 +6,6 @@ import { PlatformName } from '#components/PlatformMark.tsx'
 import { QueryState } from '#components/QueryState.tsx'
 import { InspectionPanel } from '#features/commitments/inspections/InspectionPanel.tsx'
 import { Gantt } from '#features/commitments/milestones/Gantt.tsx'
-import { useViewer } from '#graphql/entities/viewer.ts'
 import { usePageQuery } from '#graphql/hooks/usePageQuery.ts'
 import { commitmentStates, stateTones } from '#lib/i18n/labels/commitments.ts'
 import { label } from '#lib/i18n/labels/requests.ts'
@@ -23,7 +22,6 @@ import { CommitmentActions } from './CommitmentActions.tsx'
 import { CommitmentHarm } from './CommitmentHarm.tsx'
 import { CommitmentLog } from './CommitmentLog.tsx'
 import { type CommitmentData, CommitmentPage_Query } from './commitments.graphql.ts'
-import { canEditCommitments } from './permissions.ts'
 import type { CommitmentSearch } from './urlParams.ts'
 
 export default function CommitmentPage({ id, search }: { id: string; search: CommitmentSearch }) {
@@ -33,7 +31,6 @@ export default function CommitmentPage({ id, search }: { id: string; search: Com
 function OneCommitment({ id, tab }: { id: string; tab: NonNullable<CommitmentSearch['tab']> }) {
   const { t } = useLingui()
   const navigate = useNavigate()
-  const { role } = useViewer()
   const { data, error, refetch } = usePageQuery({ query: CommitmentPage_Query, variables: { id } })
   const [changes, setChanges] = useState(0)
   const onChanged = () => {
@@ -43,7 +40,6 @@ function OneCommitment({ id, tab }: { id: string; tab: NonNullable<CommitmentSea
   if (!data) return <QueryState error={error} onRetry={refetch} />
   const commitment = data.commitment
   if (!commitment) return <Forbidden />
-  const canEdit = canEditCommitments(role) && commitment.state === 'ACTIVE'
   return (
     <Page
       title={commitment.title}
@@ -57,7 +53,7 @@ function OneCommitment({ id, tab }: { id: string; tab: NonNullable<CommitmentSea
         </>
       }
       meta={<Meta commitment={commitment} />}
-      actions={canEdit && <CommitmentActions commitment={commitment} onChanged={onChanged} />}
+      actions={<CommitmentActions commitment={commitment} onChanged={onChanged} />}
     >
       <Notes commitment={commitment} />
       <div className="mb-4 grid grid-cols-1 gap-4 xl:grid-cols-[minmax(0,1fr)_22rem]">
@@ -84,7 +80,7 @@ function OneCommitment({ id, tab }: { id: string; tab: NonNullable<CommitmentSea
             key: 'clauses',
             title: t`Điều khoản, mốc, chỉ số`,
             count: commitment.clauses.length,
-            content: <Clauses commitment={commitment} may={canEdit} onChanged={onChanged} />,
+            content: <Clauses commitment={commitment} onChanged={onChanged} />,
           },
           {
             key: 'appendices',

@@ -8,7 +8,7 @@ import { QueryState } from '#components/QueryState.tsx'
 import { NewInspection } from '#features/commitments/inspections/InspectionForms.tsx'
 import { InspectionList } from '#features/commitments/inspections/InspectionList.tsx'
 import { useNamesRead, usePlatforms } from '#graphql/entities/reference.ts'
-import { useViewer } from '#graphql/entities/viewer.ts'
+import { useCan } from '#graphql/entities/viewer.ts'
 import type { CommitmentFilter } from '#graphql/generated/graphql.ts'
 import { listOf, textOf } from '#lib/urlParams.ts'
 import { Button } from '#ui/actions/Button.tsx'
@@ -17,12 +17,11 @@ import { Segments } from '#ui/fields/Segments.tsx'
 import { Page } from '#ui/layout/Page.tsx'
 import { CommitmentList } from './CommitmentList.tsx'
 import { NewCommitment } from './NewCommitment.tsx'
-import { canEditCommitments } from './permissions.ts'
 import type { CommitmentsSearch } from './urlParams.ts'
 
 export default function CommitmentsPage({ search }: { search: CommitmentsSearch }) {
   const { t } = useLingui()
-  const { role } = useViewer()
+  const can = useCan()
   const navigate = useNavigate()
   const [adding, setAdding] = useState<'commitment' | 'inspection' | null>(null)
   const platforms = usePlatforms()
@@ -42,8 +41,8 @@ export default function CommitmentsPage({ search }: { search: CommitmentsSearch 
     <Page
       title={t`Cam kết của nền tảng`}
       actions={
-        canEditCommitments(role) && (
-          <>
+        <>
+          {can('OPEN_INSPECTION') && (
             <Button
               look={inspections ? 'primary' : 'secondary'}
               icon={<Plus className="size-4" />}
@@ -51,6 +50,8 @@ export default function CommitmentsPage({ search }: { search: CommitmentsSearch 
             >
               <Trans>Bắt đầu kiểm tra</Trans>
             </Button>
+          )}
+          {can('RECORD_COMMITMENT') && (
             <Button
               look={inspections ? 'secondary' : 'primary'}
               icon={<Plus className="size-4" />}
@@ -58,8 +59,8 @@ export default function CommitmentsPage({ search }: { search: CommitmentsSearch 
             >
               <Trans>Ghi cam kết</Trans>
             </Button>
-          </>
-        )
+          )}
+        </>
       }
     >
       <div className="mb-3 flex flex-wrap items-center gap-2">

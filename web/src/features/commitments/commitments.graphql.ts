@@ -16,6 +16,7 @@ export const CommitmentPage_Query = graphql(`
       reconstructed
       sourceNote
       version
+      allowedCommands
       platform {
         id
         slug
@@ -49,6 +50,7 @@ export const CommitmentPage_Query = graphql(`
         receivedAt
         reference
         text
+        allowedCommands
         files {
           id
           fileName
@@ -79,6 +81,7 @@ export const CommitmentPage_Query = graphql(`
           metOn
           evidence
           dropReason
+          allowedCommands
           files {
             id
             fileName
@@ -96,6 +99,7 @@ export const CommitmentPage_Query = graphql(`
           kinds {
             code
           }
+          allowedCommands
           categories {
             id
             nameVi

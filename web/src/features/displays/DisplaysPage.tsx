@@ -4,7 +4,7 @@ import { Link } from '@tanstack/react-router'
 import { KeyRound, MonitorPlay, MoreHorizontal, Pencil, Plus, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import { QueryState } from '#components/QueryState.tsx'
-import { useViewer } from '#graphql/entities/viewer.ts'
+import { useCan } from '#graphql/entities/viewer.ts'
 import { useMutation } from '#graphql/hooks/useMutation.ts'
 import { usePageQuery } from '#graphql/hooks/usePageQuery.ts'
 import { ago } from '#lib/i18n/durations.ts'
@@ -31,11 +31,11 @@ import { SharedViewsMenu } from './SharedViewsMenu.tsx'
 
 export default function DisplaysPage() {
   const { t } = useLingui()
-  const { role } = useViewer()
+  const can = useCan()
   const { data, error, refetch } = usePageQuery({ query: DisplaysPage_Query })
   const [editing, setEditing] = useState<Display | 'new' | null>(null)
   const [opening, setOpening] = useState<Opening | null>(null)
-  if (role !== 'ADMIN' && role !== 'SUPERVISOR') return <Forbidden />
+  if (!can('CREATE_DISPLAY')) return <Forbidden />
   const add = (
     <Button look="primary" icon={<Plus className="size-4" />} onPress={() => setEditing('new')}>
       <Trans>Thêm màn hình</Trans>

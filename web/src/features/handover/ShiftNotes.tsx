@@ -1,7 +1,7 @@
 /** Notes from one shift to the next. They are events in the log, so they are neither lost nor edited. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { MutationError } from '#components/MutationError.tsx'
-import { useViewer } from '#graphql/entities/viewer.ts'
+import { useCan } from '#graphql/entities/viewer.ts'
 import { useMutation } from '#graphql/hooks/useMutation.ts'
 import { useDraft } from '#lib/hooks/useDraft.ts'
 import { dateTime } from '#lib/i18n/time.ts'
@@ -18,10 +18,10 @@ const textOf = (data: unknown): string =>
 
 export function ShiftNotes({ notes, onLeft }: { notes: Handover['notes']; onLeft(): void }) {
   const { t } = useLingui()
-  const { role } = useViewer()
+  const can = useCan()
   const { busy, refused, send } = useMutation(LeaveShiftNote_Mutation)
   const [draft, change, forget] = useDraft('handover/note', emptyDraft)
-  const canLeaveNote = role !== 'ADMIN'
+  const canLeaveNote = can('LEAVE_SHIFT_NOTE')
   async function leaveNote() {
     const { done } = await send({ text: draft.text })
     if (!done) return

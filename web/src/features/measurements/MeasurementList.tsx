@@ -10,9 +10,9 @@ import type { HarmQuestion } from './HarmTrends.tsx'
 import { MeasurementRow } from './MeasurementRow.tsx'
 import { MeasurementList_Query } from './measurements.graphql.ts'
 
-type Props = { question: HarmQuestion; may: boolean; changes: number; onChanged(): void }
+type Props = { question: HarmQuestion; changes: number; onChanged(): void }
 
-export function MeasurementList({ question, may, changes, onChanged }: Props) {
+export function MeasurementList({ question, changes, onChanged }: Props) {
   const { t } = useLingui()
   const { nodes, complete, busy, error, more, refetch } = usePages(
     MeasurementList_Query,
@@ -36,7 +36,7 @@ export function MeasurementList({ question, may, changes, onChanged }: Props) {
     <>
       <ul className="divide-y divide-line overflow-hidden rounded-lg border border-line bg-surface shadow-card">
         {nodes.map((each) => (
-          <MeasurementRow key={each.id} row={each} {...{ may, onChanged }} />
+          <MeasurementRow key={each.id} row={each} onChanged={onChanged} />
         ))}
       </ul>
       <LoadMore complete={complete} busy={busy} onMore={more} />

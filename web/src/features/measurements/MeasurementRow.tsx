@@ -10,23 +10,29 @@ import { label } from '#lib/i18n/labels/requests.ts'
 import { dateTime } from '#lib/i18n/time.ts'
 import { IconButton } from '#ui/actions/Button.tsx'
 import { Menu } from '#ui/actions/Menu.tsx'
+import type { MenuEntry } from '#ui/actions/menuEntries.ts'
 import { Badge } from '#ui/feedback/Badge.tsx'
 import { cx } from '#ui/layout/classes.ts'
 import { CorrectDialog, WithdrawDialog } from './MeasurementForms.tsx'
 import type { Measurement } from './measurements.graphql.ts'
 
-type Props = { row: Measurement; may: boolean; onChanged(): void }
+type Props = { row: Measurement; onChanged(): void }
 
-export function MeasurementRow({ row, may, onChanged }: Props) {
+export function MeasurementRow({ row, onChanged }: Props) {
   const { t } = useLingui()
   const [open, setOpen] = useState<'correct' | 'withdraw' | null>(null)
   const { platform, category, method, state, sampleSize, positives } = row
   const reading = { ...row, estimate: row.share, counted: positives, over: sampleSize }
   const isReplaced = state !== 'CURRENT'
+  const entries: MenuEntry[] = []
+  if (row.allowedCommands.includes('CORRECT_MEASUREMENT'))
+    entries.push({ key: 'correct', text: t`Đính chính…`, onAction: () => setOpen('correct') })
+  if (row.allowedCommands.includes('WITHDRAW_MEASUREMENT'))
+    entries.push({ key: 'withdraw', text: t`Rút lại…`, danger: true, onAction: () => setOpen('withdraw') })
   const dialog = { row, onChanged, onClose: () => setOpen(null) }
   return (
     <li className="relative grid gap-x-4 gap-y-1.5 px-4 py-3 text-sm lg:grid-cols-[minmax(0,1.2fr)_15rem_minmax(0,1fr)_2rem]">
-      <div className={cx('flex min-w-0 gap-3', may && !isReplaced && 'max-lg:pr-8')}>
+      <div className={cx('flex min-w-0 gap-3', entries.length > 0 && 'max-lg:pr-8')}>
         {platform && <PlatformMark slug={platform.slug} name={platform.name} />}
         <div className="min-w-0">
           <p className="flex flex-wrap items-center gap-x-2 gap-y-1">
@@ -78,18 +84,8 @@ export function MeasurementRow({ row, may, onChanged }: Props) {
           {row.recordedBy?.name ?? t`Chương trình giám sát`} · {dateTime(row.recordedAt)}
         </p>
       </div>
-      {may && !isReplaced && (
-        <Menu
-          label={t`Việc với lần đo này`}
-          groups={[
-            {
-              entries: [
-                { key: 'correct', text: t`Đính chính…`, onAction: () => setOpen('correct') },
-                { key: 'withdraw', text: t`Rút lại…`, danger: true, onAction: () => setOpen('withdraw') },
-              ],
-            },
-          ]}
-        >
+      {entries.length > 0 && (
+        <Menu label={t`Việc với lần đo này`} groups={[{ entries }]}>
           <IconButton
             label={t`Việc với lần đo này`}
             icon={<Ellipsis className="size-4" />}

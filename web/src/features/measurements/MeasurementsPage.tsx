@@ -9,7 +9,7 @@ import { useState } from 'react'
 import { PlatformMark } from '#components/PlatformMark.tsx'
 import { QueryState } from '#components/QueryState.tsx'
 import { categoryName, useCategories, useNamesRead, usePlatforms } from '#graphql/entities/reference.ts'
-import { useViewer } from '#graphql/entities/viewer.ts'
+import { useCan } from '#graphql/entities/viewer.ts'
 import { listOf, textOf } from '#lib/urlParams.ts'
 import { Button } from '#ui/actions/Button.tsx'
 import { Tabs } from '#ui/data/Tabs.tsx'
@@ -24,7 +24,7 @@ import type { MeasurementsSearch } from './urlParams.ts'
 
 export default function MeasurementsPage({ search }: { search: MeasurementsSearch }) {
   const { t } = useLingui()
-  const { role } = useViewer()
+  const can = useCan()
   const navigate = useNavigate()
   const platforms = usePlatforms()
   const categories = useCategories()
@@ -40,12 +40,11 @@ export default function MeasurementsPage({ search }: { search: MeasurementsSearc
   const years = search.years ?? '1'
   const waiting = (slugs.length > 0 && platforms.length === 0) || (harms.length > 0 && categories.length === 0)
   const loadingNames = waiting && <QueryState error={error} onRetry={refetch} className="p-4" />
-  const canRecord = role === 'MANAGER' || role === 'SUPERVISOR'
   return (
     <Page
       title={t`Đo lường mức độ gây hại`}
       actions={
-        canRecord && (
+        can('RECORD_MEASUREMENT') && (
           <Button look="primary" icon={<Plus className="size-4" />} onPress={() => setAdding(true)}>
             <Trans>Ghi lần đo</Trans>
           </Button>
@@ -101,12 +100,7 @@ export default function MeasurementsPage({ search }: { search: MeasurementsSearc
             key: 'list',
             title: t`Các lần đo`,
             content: loadingNames || (
-              <MeasurementList
-                question={question}
-                may={canRecord}
-                changes={changes}
-                onChanged={() => setChanges(changes + 1)}
-              />
+              <MeasurementList question={question} changes={changes} onChanged={() => setChanges(changes + 1)} />
             ),
           },
         ]}

@@ -98,6 +98,7 @@ export const MeasurementList_Query = graphql(`
         reconstructed
         recordedAt
         version
+        allowedCommands
         platform {
           id
           slug

@@ -17,7 +17,7 @@ import {
   TextField,
 } from 'react-aria-components'
 import { useQuery } from 'urql'
-import { isStaff, useViewer } from '#graphql/entities/viewer.ts'
+import { useCan } from '#graphql/entities/viewer.ts'
 import type { Command } from '#lib/commands.ts'
 import { useDelayed } from '#lib/hooks/useDelayed.ts'
 import { Keys } from '#ui/actions/Keys.tsx'
@@ -115,18 +115,18 @@ export default function Palette({ commands, onClose }: { commands: readonly Comm
 /** Search results from the server, queried once typing pauses. Only staff may search. */
 function useFindings(typed: string): { lines: Line[]; busy: boolean; failed: boolean } {
   const navigate = useNavigate()
-  const staff = isStaff(useViewer().role)
+  const maySearch = useCan()('SEARCH')
   const words = typed.trim()
   const text = useDelayed(words, 180)
   const [{ data, fetching, error }] = useQuery({
     query: Palette_Query,
     variables: { text },
-    pause: !staff || text === '',
+    pause: !maySearch || text === '',
   })
   const places = text === '' ? [] : (data?.find ?? []).flatMap((finding) => placeOf(finding) ?? [])
   return {
     failed: error !== undefined,
-    busy: staff && words !== '' && (fetching || text !== words),
+    busy: maySearch && words !== '' && (fetching || text !== words),
     lines: places.map(({ to, ...place }) => ({ ...place, run: () => void navigate(to) })),
   }
 }

@@ -40,7 +40,7 @@ export function AssigneeMenu({ request, onChanged }: { request: StaffRequestData
   const [pending, begin] = useTransition()
   const [shown, show] = useOptimistic<{ id: string; name: string } | null>(assignee)
   const name = shown ? <PersonName name={shown.name} /> : <span>{t`Chưa giao`}</span>
-  if (!request.allowed.includes('ASSIGN')) return name
+  if (!request.allowedCommands.includes('ASSIGN_REQUEST')) return name
   const assign = (to: { id: string; name: string } | null) =>
     begin(async () => {
       show(to)

@@ -4,6 +4,7 @@ import { Link, useNavigate } from '@tanstack/react-router'
 import { Ellipsis, MailCheck, MessageSquareReply, Pencil, Send, Undo2 } from 'lucide-react'
 import { SubmitButton } from '#features/requests/drafting/SubmitButton.tsx'
 import type { Line } from '#features/requests/items/line.ts'
+import type { Permission } from '#graphql/generated/enums.ts'
 import { type Command, useCommands } from '#lib/commands.ts'
 import { Button, IconButton } from '#ui/actions/Button.tsx'
 import { buttonLink } from '#ui/actions/buttonLink.ts'
@@ -22,17 +23,19 @@ type RequestActionsProps = {
 
 export function RequestActions({ request, lines, onOpen, onChanged }: RequestActionsProps) {
   const { t } = useLingui()
-  const isAllowed = (action: StaffRequestData['allowed'][number]) => request.allowed.includes(action)
+  const isAllowed = (command: Permission) => request.allowedCommands.includes(command)
+  // A platform may also reconsider a refusal; that is recorded from the item.
+  const isAnswerAwaited = isAllowed('RECORD_RESPONSE') && request.awaitingCount + request.clarifyingCount > 0
   const navigate = useNavigate()
   const more: MenuEntry[] = []
-  if (isAllowed('ACKNOWLEDGE'))
+  if (isAllowed('ACKNOWLEDGE_REQUEST'))
     more.push({
       key: 'acknowledge',
       text: t`Nền tảng đã tiếp nhận…`,
       icon: <MailCheck className="size-4" />,
       onAction: () => onOpen('acknowledge'),
     })
-  if (isAllowed('WITHDRAW'))
+  if (isAllowed('WITHDRAW_REQUEST'))
     more.push({
       key: 'withdraw',
       text: t`Rút cả yêu cầu…`,
@@ -43,20 +46,20 @@ export function RequestActions({ request, lines, onOpen, onChanged }: RequestAct
   const commandIf = (allowed: boolean, command: Omit<Command, 'group'>): Command[] =>
     allowed ? [{ ...command, group: 'here' }] : []
   useCommands([
-    ...commandIf(isAllowed('EDIT'), {
+    ...commandIf(isAllowed('EDIT_REQUEST'), {
       id: 'edit',
       text: t`Sửa yêu cầu`,
       keys: 'e',
       run: () => void navigate({ to: '/requests/draft', search: { request: request.id } }),
     }),
-    ...commandIf(isAllowed('RETURN'), {
+    ...commandIf(isAllowed('RETURN_REQUEST'), {
       id: 'return',
       text: t`Trả lại yêu cầu`,
       keys: 'r',
       run: () => onOpen('return'),
     }),
-    ...commandIf(isAllowed('SEND'), { id: 'send', text: t`Gửi yêu cầu`, keys: 's', run: () => onOpen('send') }),
-    ...commandIf(isAllowed('RESPOND'), {
+    ...commandIf(isAllowed('SEND_REQUEST'), { id: 'send', text: t`Gửi yêu cầu`, keys: 's', run: () => onOpen('send') }),
+    ...commandIf(isAnswerAwaited, {
       id: 'respond',
       text: t`Ghi phản hồi của nền tảng`,
       keys: 'r',
@@ -73,25 +76,25 @@ export function RequestActions({ request, lines, onOpen, onChanged }: RequestAct
   ])
   return (
     <>
-      {isAllowed('EDIT') && (
+      {isAllowed('EDIT_REQUEST') && (
         <Link to="/requests/draft" search={{ request: request.id }} className={buttonLink()}>
           <Pencil aria-hidden="true" className="size-4" />
           <Trans>Sửa</Trans>
         </Link>
       )}
-      {isAllowed('SUBMIT') && <SubmitButton request={request} lines={lines} onChanged={onChanged} />}
-      {isAllowed('RETURN') && (
+      {isAllowed('SUBMIT_FOR_APPROVAL') && <SubmitButton request={request} lines={lines} onChanged={onChanged} />}
+      {isAllowed('RETURN_REQUEST') && (
         <Button onPress={() => onOpen('return')}>
           <Trans>Trả lại…</Trans>
         </Button>
       )}
-      {isAllowed('APPROVE') && <ApproveButton request={request} lines={lines} onChanged={onChanged} />}
-      {isAllowed('SEND') && (
+      {isAllowed('APPROVE_REQUEST') && <ApproveButton request={request} lines={lines} onChanged={onChanged} />}
+      {isAllowed('SEND_REQUEST') && (
         <Button look="primary" icon={<Send className="size-4" />} onPress={() => onOpen('send')}>
           {request.state === 'UNDELIVERED' ? <Trans>Gửi lại…</Trans> : <Trans>Gửi…</Trans>}
         </Button>
       )}
-      {isAllowed('RESPOND') && (
+      {isAnswerAwaited && (
         <Button look="primary" icon={<MessageSquareReply className="size-4" />} onPress={() => onOpen('respond')}>
           <Trans>Ghi phản hồi…</Trans>
         </Button>

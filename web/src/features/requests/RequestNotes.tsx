@@ -2,7 +2,7 @@
 import { plural } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { eligible, hasReappeared, type Line } from '#features/requests/items/line.ts'
-import { useViewer } from '#graphql/entities/viewer.ts'
+import { useCan } from '#graphql/entities/viewer.ts'
 import { dateTime } from '#lib/i18n/time.ts'
 import { Button } from '#ui/actions/Button.tsx'
 import { Callout } from '#ui/feedback/Callout.tsx'
@@ -17,13 +17,13 @@ type RequestNotesProps = {
 
 export function RequestNotes({ request, lines, onOpen }: RequestNotesProps) {
   const { t } = useLingui()
-  const { role } = useViewer()
-  const { state, allowed } = request
-  const requested = eligible(lines, 'answer')
+  const can = useCan()
+  const { state, allowedCommands } = request
+  const requested = lines.filter(({ state }) => state === 'NEEDS_CLARIFICATION')
   const resubmittable = eligible(lines, 'resubmit')
   const returned = resubmittable.filter(hasReappeared)
   const refused = resubmittable.filter(({ state }) => state === 'REFUSED')
-  const canDraft = role === 'OPERATOR' || role === 'SUPERVISOR'
+  const canDraft = request.case.allowedCommands.includes('DRAFT_REQUEST')
   const notes = [
     state === 'DRAFT' && request.returnNote && (
       <Callout key="returned" tone="warn" title={t`Lãnh đạo trả lại`}>
@@ -32,7 +32,7 @@ export function RequestNotes({ request, lines, onOpen }: RequestNotesProps) {
     ),
     state === 'AWAITING_APPROVAL' && (
       <Callout key="approval" tone="accent" title={t`Chờ một lãnh đạo khác duyệt`}>
-        {role === 'SUPERVISOR' && !allowed.includes('APPROVE')
+        {can('APPROVE_REQUEST') && !allowedCommands.includes('APPROVE_REQUEST')
           ? t`Bạn đã soạn, sửa hoặc trình yêu cầu này nên không duyệt được.`
           : t`Người duyệt không được là người đã soạn, sửa hoặc trình: ${request.editors.map(({ name }) => name).join(', ')}.`}
       </Callout>
@@ -55,7 +55,7 @@ export function RequestNotes({ request, lines, onOpen }: RequestNotesProps) {
         tone="ask"
         title={plural(requested.length, { one: 'Nền tảng hỏi về # mục', other: 'Nền tảng hỏi về # mục' })}
         action={
-          allowed.includes('ANSWER') && (
+          allowedCommands.includes('ANSWER_CLARIFICATION') && (
             <Button
               small
               onPress={() =>
@@ -73,13 +73,13 @@ export function RequestNotes({ request, lines, onOpen }: RequestNotesProps) {
         {questions(requested)}
       </Callout>
     ),
-    returned.length > 0 && canDraft && (
+    returned.length > 0 && can('DRAFT_REQUEST') && (
       <Callout
         key="returned-items"
         tone="bad"
         title={plural(returned.length, { one: '# mục xuất hiện lại', other: '# mục xuất hiện lại' })}
         action={
-          request.case.state === 'OPEN' && (
+          canDraft && (
             <Button
               small
               onPress={() =>
@@ -97,7 +97,7 @@ export function RequestNotes({ request, lines, onOpen }: RequestNotesProps) {
         {t`Nền tảng đã xử lý, nhưng kiểm tra lại thấy nội dung đang hiển thị. Yêu cầu mới sẽ dẫn chiếu yêu cầu trước.`}
       </Callout>
     ),
-    refused.length > 0 && state === 'CLOSED' && request.case.state === 'OPEN' && canDraft && (
+    refused.length > 0 && state === 'CLOSED' && canDraft && (
       <Callout
         key="refused"
         tone="warn"

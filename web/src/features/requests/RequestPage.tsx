@@ -3,13 +3,13 @@
  * fields.
  */
 import { LiaisonRequest } from '#features/requests/liaison/LiaisonRequest.tsx'
-import { isStaff, useViewer } from '#graphql/entities/viewer.ts'
+import { useCan } from '#graphql/entities/viewer.ts'
 import { Forbidden } from '#ui/feedback/states.tsx'
 import { StaffRequest } from './StaffRequest.tsx'
 
 export default function RequestPage({ id }: { id: string }) {
-  const { role } = useViewer()
-  if (isStaff(role)) return <StaffRequest key={id} id={id} />
-  if (role === 'PLATFORM') return <LiaisonRequest key={id} id={id} />
+  const can = useCan()
+  if (can('READ_CASES')) return <StaffRequest key={id} id={id} />
+  if (can('READ_REQUESTS')) return <LiaisonRequest key={id} id={id} />
   return <Forbidden />
 }

@@ -89,7 +89,7 @@ function LiveRequest({
                   <RequestItems
                     pages={items}
                     selectable={
-                      request.allowed.length > 0 && request.state !== 'DRAFT' && request.state !== 'WITHDRAWN'
+                      request.allowedCommands.length > 0 && request.state !== 'DRAFT' && request.state !== 'WITHDRAWN'
                     }
                     bulk={(chosen, clear) => (
                       <StaffBulk request={request} chosen={chosen} onClear={clear} onOpen={open} />

@@ -17,7 +17,7 @@ graphql(`
     doneCount
     awaitingCount
     clarifyingCount
-    allowed
+    allowedCommands
   }
 `)
 
@@ -55,10 +55,10 @@ export const RequestPage_Query = graphql(`
       doneCount
       awaitingCount
       clarifyingCount
-      allowed
+      allowedCommands
       case {
         id
-        state
+        allowedCommands
       }
       category {
         id
@@ -130,6 +130,8 @@ export const RequestItems_Query = graphql(`
           reverseReason
           late
           hoursToAnswer
+          possibleAnswers
+          allowedCommands
           item {
             id
             url

@@ -6,6 +6,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { FlaskConical } from 'lucide-react'
 import { useState } from 'react'
 import { Button as AriaButton } from 'react-aria-components'
+import { roleFacts } from '#graphql/entities/roles.ts'
 import { roles } from '#lib/i18n/labels/people.ts'
 import { label } from '#lib/i18n/labels/requests.ts'
 import { postAuth } from '#lib/session.ts'
@@ -16,8 +17,10 @@ import type { DemoAccount } from './demo.ts'
 export function DemoAccounts({ accounts, to }: { accounts: DemoAccount[]; to: string }) {
   const { t } = useLingui()
   const [chosen, setChosen] = useState<string | null>(null)
-  const people = accounts.filter(({ role }) => role !== 'PLATFORM' && role !== 'INTEGRATOR')
-  const liaisons = accounts.filter(({ role }) => role === 'PLATFORM')
+  const people = accounts.filter(
+    ({ role }) => roleFacts[role].holders.includes('account') && roleFacts[role].limitedTo !== 'platform',
+  )
+  const liaisons = accounts.filter(({ role }) => roleFacts[role].limitedTo === 'platform')
 
   async function enter({ id, role, email }: DemoAccount) {
     setChosen(id)
@@ -57,7 +60,7 @@ export function DemoAccounts({ accounts, to }: { accounts: DemoAccount[]; to: st
       </ul>
       {liaisons.length > 0 && (
         <div className="mt-3 flex flex-wrap items-center gap-1.5 text-sm">
-          <span className="mr-1 text-warn-ink">{label(roles, 'PLATFORM')}</span>
+          <span className="mr-1 text-warn-ink">{label(roles, liaisons[0]!.role)}</span>
           {liaisons.map((account) => (
             <AriaButton
               key={account.id}

@@ -25,6 +25,7 @@ const DismissTip_Mutation = graphql(`
           version
           dismissReason
           dismissNote
+          allowedCommands
         }
       }
       ...Refusal_error

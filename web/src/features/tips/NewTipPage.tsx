@@ -4,12 +4,13 @@ import { Link } from '@tanstack/react-router'
 import { CircleCheck } from 'lucide-react'
 import { useState } from 'react'
 import { MutationError } from '#components/MutationError.tsx'
-import { useViewer } from '#graphql/entities/viewer.ts'
+import { useCan, useViewer } from '#graphql/entities/viewer.ts'
 import { graphql } from '#graphql/generated/gql.ts'
 import { useMutation } from '#graphql/hooks/useMutation.ts'
 import { useDraft } from '#lib/hooks/useDraft.ts'
 import { Button } from '#ui/actions/Button.tsx'
 import { buttonLink } from '#ui/actions/buttonLink.ts'
+import { Forbidden } from '#ui/feedback/states.tsx'
 import { TextArea, TextField } from '#ui/fields/TextField.tsx'
 import { Page, Panel } from '#ui/layout/Page.tsx'
 
@@ -31,8 +32,12 @@ const emptyDraft = { subject: '', text: '', reporterName: '' }
 type Receipt = { id: string; number: string }
 
 export default function NewTipPage() {
+  return useCan()('SUBMIT_TIP') ? <NewTip /> : <Forbidden />
+}
+
+function NewTip() {
   const { t } = useLingui()
-  const { role, newsroom } = useViewer()
+  const { newsroom } = useViewer()
   const [draft, change, forget] = useDraft('tips/new', emptyDraft)
   const { busy, refused, send } = useMutation(SubmitTip_Mutation)
   const [receipt, setReceipt] = useState<Receipt | null>(null)
@@ -43,7 +48,7 @@ export default function NewTipPage() {
     forget()
     setReceipt(done.tip)
   }
-  const title = role === 'PRESS' ? t`Gửi phản ánh` : t`Ghi nhận phản ánh`
+  const title = newsroom ? t`Gửi phản ánh` : t`Ghi nhận phản ánh`
   const trail = (
     <Link to="/tips" className="hover:underline">
       <Trans>Phản ánh</Trans>

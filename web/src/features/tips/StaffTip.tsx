@@ -5,7 +5,7 @@ import { FolderInput, FolderPlus, XCircle } from 'lucide-react'
 import { useState } from 'react'
 import { QueryState } from '#components/QueryState.tsx'
 import { StateBadge } from '#components/StateBadge.tsx'
-import { useViewer } from '#graphql/entities/viewer.ts'
+import type { Permission } from '#graphql/generated/enums.ts'
 import { graphql } from '#graphql/generated/gql.ts'
 import { usePageQuery } from '#graphql/hooks/usePageQuery.ts'
 import { useCommands } from '#lib/commands.ts'
@@ -36,6 +36,7 @@ const StaffTip_Query = graphql(`
       version
       dismissReason
       dismissNote
+      allowedCommands
       case {
         id
         number
@@ -53,30 +54,44 @@ const StaffTip_Query = graphql(`
 
 export function StaffTip({ id }: { id: string }) {
   const { t } = useLingui()
-  const { role } = useViewer()
   const [open, setOpen] = useState<'case' | 'link' | 'dismiss' | null>(null)
   const { data, error, refetch } = usePageQuery({ query: StaffTip_Query, variables: { id } })
-  const canEdit = role === 'OPERATOR' || role === 'SUPERVISOR'
-  const state = data?.tip?.state
-  useCommands(
-    !canEdit || !state || state === 'LINKED'
-      ? []
-      : [
-          { id: 'open-case', text: t`Mở vụ việc từ phản ánh`, group: 'here', keys: 'm', run: () => setOpen('case') },
-          { id: 'link-tip', text: t`Đưa phản ánh vào vụ việc`, group: 'here', keys: 'l', run: () => setOpen('link') },
-          ...(state === 'NEW'
-            ? [
-                {
-                  id: 'dismiss',
-                  text: t`Không xử lý phản ánh`,
-                  group: 'here' as const,
-                  keys: 'x',
-                  run: () => setOpen('dismiss'),
-                },
-              ]
-            : []),
-        ],
-  )
+  const isAllowed = (command: Permission) => data?.tip?.allowedCommands.includes(command) ?? false
+  useCommands([
+    ...(isAllowed('OPEN_CASE')
+      ? [
+          {
+            id: 'open-case',
+            text: t`Mở vụ việc từ phản ánh`,
+            group: 'here' as const,
+            keys: 'm',
+            run: () => setOpen('case'),
+          },
+        ]
+      : []),
+    ...(isAllowed('LINK_TIP')
+      ? [
+          {
+            id: 'link-tip',
+            text: t`Đưa phản ánh vào vụ việc`,
+            group: 'here' as const,
+            keys: 'l',
+            run: () => setOpen('link'),
+          },
+        ]
+      : []),
+    ...(isAllowed('DISMISS_TIP')
+      ? [
+          {
+            id: 'dismiss',
+            text: t`Không xử lý phản ánh`,
+            group: 'here' as const,
+            keys: 'x',
+            run: () => setOpen('dismiss'),
+          },
+        ]
+      : []),
+  ])
   if (!data) return <QueryState error={error} onRetry={refetch} />
   const { tip } = data
   if (!tip) return <Forbidden />
@@ -97,22 +112,23 @@ export function StaffTip({ id }: { id: string }) {
         </>
       }
       actions={
-        canEdit &&
-        tip.state !== 'LINKED' && (
-          <>
-            {tip.state === 'NEW' && (
-              <Button icon={<XCircle className="size-4" />} onPress={() => setOpen('dismiss')}>
-                <Trans>Không xử lý…</Trans>
-              </Button>
-            )}
+        <>
+          {isAllowed('DISMISS_TIP') && (
+            <Button icon={<XCircle className="size-4" />} onPress={() => setOpen('dismiss')}>
+              <Trans>Không xử lý…</Trans>
+            </Button>
+          )}
+          {isAllowed('LINK_TIP') && (
             <Button icon={<FolderInput className="size-4" />} onPress={() => setOpen('link')}>
               <Trans>Đưa vào vụ việc…</Trans>
             </Button>
+          )}
+          {isAllowed('OPEN_CASE') && (
             <Button look="primary" icon={<FolderPlus className="size-4" />} onPress={() => setOpen('case')}>
               <Trans>Mở vụ việc…</Trans>
             </Button>
-          </>
-        )
+          )}
+        </>
       }
     >
       <div className="space-y-4">
@@ -142,7 +158,7 @@ export function StaffTip({ id }: { id: string }) {
                 {defangText(tip.text)}
               </section>
             </Panel>
-            <StaffConversation tip={tip} writable={canEdit} />
+            <StaffConversation tip={tip} writable={isAllowed('ASK_REPORTER')} />
           </div>
           <aside className="space-y-4">
             <TipFacts tip={tip} />

@@ -3,6 +3,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import { Inbox, Plus } from 'lucide-react'
 import { QueryState } from '#components/QueryState.tsx'
+import { useCan } from '#graphql/entities/viewer.ts'
 import { graphql } from '#graphql/generated/gql.ts'
 import { usePages } from '#graphql/hooks/usePages.ts'
 import { buttonLink } from '#ui/actions/buttonLink.ts'
@@ -30,6 +31,7 @@ const StaffTips_Query = graphql(`
 
 export function StaffTips({ search }: { search: TipsSearch }) {
   const { t } = useLingui()
+  const can = useCan()
   const { nodes, complete, busy, error, more, refetch } = usePages(
     StaffTips_Query,
     { filter: tipFilter(search) },
@@ -39,10 +41,12 @@ export function StaffTips({ search }: { search: TipsSearch }) {
     <Page
       title={t`Phản ánh`}
       actions={
-        <Link to="/tips/new" className={buttonLink('primary')}>
-          <Plus aria-hidden="true" className="size-4" />
-          <Trans>Ghi nhận phản ánh</Trans>
-        </Link>
+        can('SUBMIT_TIP') && (
+          <Link to="/tips/new" className={buttonLink('primary')}>
+            <Plus aria-hidden="true" className="size-4" />
+            <Trans>Ghi nhận phản ánh</Trans>
+          </Link>
+        )
       }
     >
       <TipFilters search={search} bySource />

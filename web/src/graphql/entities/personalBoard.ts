@@ -3,7 +3,7 @@ import type { CombinedError } from 'urql'
 import { graphql } from '#graphql/generated/gql.ts'
 import type { PersonalBoard_QueryQuery } from '#graphql/generated/graphql.ts'
 import { usePageQuery } from '#graphql/hooks/usePageQuery.ts'
-import { isStaff, useViewer } from './viewer.ts'
+import { useCan } from './viewer.ts'
 
 const PersonalBoard_Query = graphql(`
   query PersonalBoard_Query {
@@ -27,6 +27,7 @@ const PersonalBoard_Query = graphql(`
         density
         version
         place
+        allowedCommands
         owner {
           id
           name
@@ -48,8 +49,8 @@ export function usePersonalBoardRead(): {
   error: CombinedError | undefined
   refetch(): void
 } {
-  const { role } = useViewer()
-  const { data, error, refetch } = usePageQuery({ query: PersonalBoard_Query, pause: !isStaff(role) })
+  const can = useCan()
+  const { data, error, refetch } = usePageQuery({ query: PersonalBoard_Query, pause: !can('SAVE_VIEW') })
   return { own: data?.personalBoard ?? null, error, refetch }
 }
 

@@ -114,11 +114,8 @@ export const useCategories = (): readonly Category[] =>
 
 export const usePlatforms = (): readonly Platform[] => useReadOnceData(Platforms_Query)?.platforms ?? []
 export const useLegalBases = (): readonly LegalBasis[] => useReadOnceData(LegalBases_Query)?.legalBases ?? []
-export const useColleagues = (): readonly Colleague[] => useReadOnceData(Colleagues_Query)?.colleagues ?? []
-
-/** Colleagues to whom cases and requests can be assigned. */
-export const useOfficers = (): readonly Colleague[] =>
-  useColleagues().filter(({ role }) => role === 'OPERATOR' || role === 'SUPERVISOR')
+/** The officers to whom cases and requests can be assigned. */
+export const useOfficers = (): readonly Colleague[] => useReadOnceData(Colleagues_Query)?.colleagues ?? []
 
 export const categoryName = ({ nameVi, nameEn }: { nameVi: string; nameEn: string }): string => inLocale(nameVi, nameEn)
 export const citation = ({ citationVi, citationEn }: { citationVi: string; citationEn: string }): string =>

@@ -1,6 +1,6 @@
-/** The signed-in viewer and the roles of staff. */
+/** The signed-in viewer and what they may do. */
 import { createContext, use } from 'react'
-import type { Role } from '#graphql/generated/enums.ts'
+import type { Permission, Role } from '#graphql/generated/enums.ts'
 import { graphql } from '#graphql/generated/gql.ts'
 import type { Viewer_QueryQuery } from '#graphql/generated/graphql.ts'
 
@@ -10,6 +10,7 @@ export const Viewer_Query = graphql(`
       id
       name
       role
+      can
       demo
       timeZone
       platform {
@@ -36,10 +37,8 @@ export function useViewer(): Viewer {
   return viewer
 }
 
-const staff: readonly Role[] = ['OPERATOR', 'SUPERVISOR', 'MANAGER', 'ADMIN']
-
-/**
- * Whether the role belongs to the authority itself, which sees cases and tips. The server decides what each may do
- * (`allowed`).
- */
-export const isStaff = (role: Role): boolean => staff.includes(role)
+/** Answers whether the viewer may do something at all. Whether they may do it to one object stands in its `allowedCommands`. */
+export function useCan(): (permission: Permission) => boolean {
+  const { can } = useViewer()
+  return (permission) => can.includes(permission)
+}

@@ -8,7 +8,7 @@ import { memo, useState } from 'react'
 import type { BoardNode } from '#features/board/board.graphql.ts'
 import type { LiveBoard } from '#features/board/live-board.ts'
 import type { PersonalBoard } from '#graphql/entities/personalBoard.ts'
-import type { Role } from '#graphql/generated/enums.ts'
+import { useCan } from '#graphql/entities/viewer.ts'
 import { useMutation } from '#graphql/hooks/useMutation.ts'
 import type { Selection } from '#lib/hooks/useSelection.ts'
 import { dateTime } from '#lib/i18n/time.ts'
@@ -27,18 +27,17 @@ type BoardBulkProps = {
   selection: Selection
   own: PersonalBoard
   officers: readonly Officer[]
-  role: Role
 }
 
 const HOUR = 3_600_000
 
-export default memo(function BoardBulk({ board, selection, own, officers, role }: BoardBulkProps) {
+export default memo(function BoardBulk({ board, selection, own, officers }: BoardBulkProps) {
   const { t } = useLingui()
+  const can = useCan()
   const snoozing = useMutation(Snooze_Mutation)
   const watching = useMutation(Watch_Mutation)
   const [step, setStep] = useState<BulkStep | null>(null)
   const ids = [...selection.ids]
-  const isOfficer = role === 'OPERATOR' || role === 'SUPERVISOR'
   const watched = ids.every((id) => own.watched.includes(id))
   const snoozed = ids.every((id) => own.snoozes.some(({ request }) => request === id))
 
@@ -70,7 +69,7 @@ export default memo(function BoardBulk({ board, selection, own, officers, role }
   return (
     <>
       <BulkBar chosen={ids.length} onClear={selection.clear}>
-        {isOfficer && (
+        {can('ASSIGN_REQUEST') && (
           <Menu
             label={t`Giao cho`}
             groups={[
@@ -92,12 +91,12 @@ export default memo(function BoardBulk({ board, selection, own, officers, role }
             </Button>
           </Menu>
         )}
-        {isOfficer && (
+        {can('ACKNOWLEDGE_REQUEST') && (
           <Button small onPress={() => setStep({ kind: 'acknowledge' })}>
             {t`Ghi tiếp nhận…`}
           </Button>
         )}
-        {role === 'SUPERVISOR' && (
+        {can('EXTEND_DEADLINE') && (
           <Button small onPress={() => setStep({ kind: 'extend', hours: 0, reason: '' })}>
             {t`Gia hạn…`}
           </Button>

@@ -5,7 +5,6 @@ import { ArrowDown, ArrowUp, Pencil, Star, Trash2, Users } from 'lucide-react'
 import { type RefObject, useState } from 'react'
 import { Dialog, Popover } from 'react-aria-components'
 import { type SavedView, starredViews } from '#graphql/entities/personalBoard.ts'
-import { useViewer } from '#graphql/entities/viewer.ts'
 import { useMutation } from '#graphql/hooks/useMutation.ts'
 import { IconButton } from '#ui/actions/Button.tsx'
 import { popoverFrame } from '#ui/fields/Option.tsx'
@@ -20,7 +19,6 @@ type ViewListProps = ViewBarProps & { trigger: RefObject<HTMLElement | null>; on
 
 export default function ViewList({ own, view: current, trigger, onClose }: ViewListProps) {
   const { t } = useLingui()
-  const { role } = useViewer()
   const placing = useMutation(PlaceViews_Mutation)
   const deleting = useMutation(DeleteView_Mutation)
   const restoring = useMutation(RestoreView_Mutation)
@@ -90,13 +88,15 @@ export default function ViewList({ own, view: current, trigger, onClose }: ViewL
             />
           </>
         )}
-        <IconButton
-          label={t`Đổi tên “${view.name}”`}
-          icon={<Pencil className="size-3.5" />}
-          className="size-7!"
-          onPress={() => setRenamed(view)}
-        />
-        {(view.own || role === 'SUPERVISOR') && (
+        {view.allowedCommands.includes('CHANGE_VIEW') && (
+          <IconButton
+            label={t`Đổi tên “${view.name}”`}
+            icon={<Pencil className="size-3.5" />}
+            className="size-7!"
+            onPress={() => setRenamed(view)}
+          />
+        )}
+        {view.allowedCommands.includes('DELETE_VIEW') && (
           <IconButton
             label={t`Xóa “${view.name}”`}
             icon={<Trash2 className="size-3.5" />}

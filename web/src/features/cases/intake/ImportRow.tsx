@@ -16,6 +16,7 @@ const CancelImport_Mutation = graphql(`
         import {
           id
           state
+          allowedCommands
         }
       }
       ...Refusal_error
@@ -27,7 +28,6 @@ export function ImportRow({ caseImport, onChanged }: { caseImport: CaseImport; o
   const { t, i18n } = useLingui()
   const { busy, refused, send } = useMutation(CancelImport_Mutation)
   const { state, failure, received, processed, added, known, rejected, problems } = caseImport
-  const isRunning = state === 'RECEIVING' || state === 'RUNNING'
   const cancel = async () => {
     await send({ import: caseImport.id })
     onChanged()
@@ -36,7 +36,7 @@ export function ImportRow({ caseImport, onChanged }: { caseImport: CaseImport; o
     <li className="space-y-2 px-3 py-2.5 text-sm">
       <div className="flex items-center gap-3">
         <span className="flex-1 font-medium">{i18n._(importStates[state])}</span>
-        {isRunning && (
+        {caseImport.allowedCommands.includes('CANCEL_IMPORT') && (
           <Button busy={busy} onPress={cancel}>
             <Trans>Dừng</Trans>
           </Button>

@@ -20,6 +20,7 @@ export const ImportDrawer_Query = graphql(`
         known
         rejected
         startedAt
+        allowedCommands
         problems(first: 20) {
           line
           raw

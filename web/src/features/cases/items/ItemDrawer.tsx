@@ -6,6 +6,8 @@ import { HarmfulUrl } from '#components/HarmfulUrl.tsx'
 import { PlatformName } from '#components/PlatformMark.tsx'
 import { StateBadge } from '#components/StateBadge.tsx'
 import type { CaseData, CaseItem } from '#features/cases/cases.graphql.ts'
+import { useCan } from '#graphql/entities/viewer.ts'
+import type { Permission } from '#graphql/generated/enums.ts'
 import { contentKinds } from '#lib/i18n/labels/cases.ts'
 import { reachText } from '#lib/i18n/labels/reach.ts'
 import { termLabel } from '#lib/i18n/labels/requests.ts'
@@ -26,15 +28,16 @@ import { useDraftRequest } from './useLetter.ts'
 type ItemDrawerProps = {
   caseData: CaseData
   row: CaseItem
-  writable: boolean
   onClose(): void
   onChanged(): void
 }
 
-export function ItemDrawer({ caseData, row, writable, onClose, onChanged }: ItemDrawerProps) {
+export function ItemDrawer({ caseData, row, onClose, onChanged }: ItemDrawerProps) {
   const { t } = useLingui()
   const [open, setOpen] = useState<'assess' | 'evidence' | 'check' | null>(null)
   const { item } = row
+  const canCheck = useCan()('RECORD_CHECK')
+  const isAllowed = (command: Permission) => caseData.allowedCommands.includes(command)
   const draftRequest = useDraftRequest(caseData.id)
   const close = () => setOpen(null)
   return (
@@ -44,19 +47,23 @@ export function ItemDrawer({ caseData, row, writable, onClose, onChanged }: Item
       title={item.title ?? termLabel(contentKinds, item.kind)}
       lead={<HarmfulUrl url={item.url} />}
       footer={
-        writable && (
-          <>
+        <>
+          {canCheck && (
             <Button icon={<Eye className="size-4" />} onPress={() => setOpen('check')}>
               <Trans>Ghi kiểm tra</Trans>
             </Button>
+          )}
+          {isAllowed('ATTACH_EVIDENCE') && (
             <Button icon={<Paperclip className="size-4" />} onPress={() => setOpen('evidence')}>
               <Trans>Thêm chứng cứ</Trans>
             </Button>
+          )}
+          {isAllowed('ASSESS_ITEMS') && (
             <Button icon={<Scale className="size-4" />} onPress={() => setOpen('assess')}>
               <Trans>Đánh giá</Trans>
             </Button>
-          </>
-        )
+          )}
+        </>
       }
     >
       <div className="space-y-6">
@@ -65,7 +72,7 @@ export function ItemDrawer({ caseData, row, writable, onClose, onChanged }: Item
             tone="bad"
             title={t`Nội dung xuất hiện lại`}
             action={
-              writable && (
+              isAllowed('DRAFT_REQUEST') && (
                 <Button small onPress={() => draftRequest([item.id])}>
                   <Trans>Soạn yêu cầu bổ sung…</Trans>
                 </Button>

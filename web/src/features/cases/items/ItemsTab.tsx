@@ -3,7 +3,6 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { useMemo, useState } from 'react'
 import { QueryState } from '#components/QueryState.tsx'
 import type { CaseData, CaseItem } from '#features/cases/cases.graphql.ts'
-import { useViewer } from '#graphql/entities/viewer.ts'
 import type { Pages } from '#graphql/hooks/usePages.ts'
 import { useSelection } from '#lib/hooks/useSelection.ts'
 import { Button } from '#ui/actions/Button.tsx'
@@ -26,7 +25,6 @@ export function ItemsTab({
   onChanged(): void
 }) {
   const { t } = useLingui()
-  const { role } = useViewer()
   const [narrowing, setNarrowing] = useState<Narrowing>(unnarrowed)
   const [shown, setShown] = useState(PAGE_SIZE)
   const [opened, setOpened] = useState<string | null>(null)
@@ -37,7 +35,7 @@ export function ItemsTab({
   )
   const order = useMemo(() => rows.map(({ item }) => item.id), [rows])
   const selection = useSelection(order)
-  const canEdit = (role === 'OPERATOR' || role === 'SUPERVISOR') && caseData.state === 'OPEN'
+  const canAssess = caseData.allowedCommands.includes('ASSESS_ITEMS')
 
   if (!items.nodes) return <QueryState error={items.error} onRetry={items.refetch} className="p-4" />
   if (all.length === 0)
@@ -63,7 +61,7 @@ export function ItemsTab({
         <ItemsTable
           rows={rows.slice(0, shown)}
           category={caseData.category}
-          selection={canEdit ? selection : null}
+          selection={canAssess ? selection : null}
           onSelectAll={(on) => selection.set(on ? order : [])}
           everything={rows.length}
           onOpen={setOpened}
@@ -77,13 +75,7 @@ export function ItemsTab({
         onChanged={onChanged}
       />
       {openRow && (
-        <ItemDrawer
-          caseData={caseData}
-          row={openRow}
-          writable={canEdit}
-          onClose={() => setOpened(null)}
-          onChanged={onChanged}
-        />
+        <ItemDrawer caseData={caseData} row={openRow} onClose={() => setOpened(null)} onChanged={onChanged} />
       )}
     </>
   )

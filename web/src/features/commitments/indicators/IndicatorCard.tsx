@@ -21,9 +21,9 @@ import { cx } from '#ui/layout/classes.ts'
 import { IndicatorItems, type Opened } from './IndicatorItems.tsx'
 import { Months } from './Months.tsx'
 
-type Props = { indicator: Indicator; clause: Clause; commitment: CommitmentData; may: boolean; onChanged(): void }
+type Props = { indicator: Indicator; clause: Clause; commitment: CommitmentData; onChanged(): void }
 
-export function IndicatorCard({ indicator, clause, commitment, may, onChanged }: Props) {
+export function IndicatorCard({ indicator, clause, commitment, onChanged }: Props) {
   const { t } = useLingui()
   const [opened, setOpened] = useState<Opened['side'] | null>(null)
   const [removing, setRemoving] = useState(false)
@@ -50,7 +50,7 @@ export function IndicatorCard({ indicator, clause, commitment, may, onChanged }:
       <div className="min-w-0">
         <div className="flex items-start gap-2">
           <h4 className="min-w-0 flex-1 text-sm font-medium">{indicator.label}</h4>
-          {may && (
+          {indicator.allowedCommands.includes('REMOVE_INDICATOR') && (
             <IconButton
               label={t`Gỡ chỉ số`}
               icon={<Trash2 className="size-3.5" />}
@@ -116,7 +116,7 @@ export function IndicatorCard({ indicator, clause, commitment, may, onChanged }:
         />
       )}
       {removing && (
-        <RemoveDialog {...{ indicator, clause, commitment, may, onChanged }} onClose={() => setRemoving(false)} />
+        <RemoveDialog {...{ indicator, clause, commitment, onChanged }} onClose={() => setRemoving(false)} />
       )}
     </section>
   )

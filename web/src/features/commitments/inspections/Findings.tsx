@@ -34,13 +34,14 @@ export const Findings_finding = graphql(`
       name
     }
     changeReason
+    allowedCommands
   }
 `)
 
 export type Finding = Findings_FindingFragment
 type Props = {
   findings: readonly FragmentType<typeof Findings_finding>[]
-  /** Opens the correction or withdrawal of a finding. Absent if the viewer may do neither. */
+  /** Opens the correction or withdrawal of a finding. Absent on pages that only show the findings. */
   onWrong?: (finding: Finding, what: 'correct' | 'withdraw') => void
 }
 
@@ -71,21 +72,21 @@ export function Findings({ findings, onWrong }: Props) {
             {finding.changedAt && <Change finding={finding} at={finding.changedAt} />}
           </span>
           <span className="flex shrink-0 items-start gap-1">
-            {onWrong && !finding.withdrawn && (
-              <>
-                <IconButton
-                  label={t`Sửa vi phạm ${finding.position}`}
-                  icon={<Pencil className="size-3.5" />}
-                  className="size-6!"
-                  onPress={() => onWrong(finding, 'correct')}
-                />
-                <IconButton
-                  label={t`Rút vi phạm ${finding.position}`}
-                  icon={<Undo2 className="size-3.5" />}
-                  className="size-6!"
-                  onPress={() => onWrong(finding, 'withdraw')}
-                />
-              </>
+            {onWrong && finding.allowedCommands.includes('CORRECT_FINDING') && (
+              <IconButton
+                label={t`Sửa vi phạm ${finding.position}`}
+                icon={<Pencil className="size-3.5" />}
+                className="size-6!"
+                onPress={() => onWrong(finding, 'correct')}
+              />
+            )}
+            {onWrong && finding.allowedCommands.includes('WITHDRAW_FINDING') && (
+              <IconButton
+                label={t`Rút vi phạm ${finding.position}`}
+                icon={<Undo2 className="size-3.5" />}
+                className="size-6!"
+                onPress={() => onWrong(finding, 'withdraw')}
+              />
             )}
             <Badge tone={toneOf(finding)}>
               <Trans>mức {finding.severity}</Trans>

@@ -7,9 +7,7 @@ import { HarmChanges } from '#components/HarmChanges.tsx'
 import { PlatformName } from '#components/PlatformMark.tsx'
 import { QueryState } from '#components/QueryState.tsx'
 import { NewCommitment } from '#features/commitments/NewCommitment.tsx'
-import { canEditCommitments } from '#features/commitments/permissions.ts'
 import { harmChanges } from '#graphql/entities/harm.ts'
-import { useViewer } from '#graphql/entities/viewer.ts'
 import { usePageQuery } from '#graphql/hooks/usePageQuery.ts'
 import { commitmentStates, stateTones } from '#lib/i18n/labels/commitments.ts'
 import { label } from '#lib/i18n/labels/requests.ts'
@@ -31,7 +29,6 @@ export default function InspectionPage({ id }: { id: string }) {
 
 function OneInspection({ id }: { id: string }) {
   const { t } = useLingui()
-  const { role } = useViewer()
   const { data, error, refetch } = usePageQuery({ query: InspectionPage_Query, variables: { id } })
   const [open, setOpen] = useState<'finding' | 'conclude' | 'commitment' | null>(null)
   const [wrong, setWrong] = useState<{ finding: Finding; what: 'correct' | 'withdraw' } | null>(null)
@@ -59,7 +56,7 @@ function OneInspection({ id }: { id: string }) {
         </Link>
       }
       meta={<Meta inspection={inspection} />}
-      actions={canEditCommitments(role) && <Actions inspection={inspection} onOpen={setOpen} />}
+      actions={<Actions inspection={inspection} onOpen={setOpen} />}
     >
       <div className="mb-4 space-y-3">
         {inspection.reconstructed && (
@@ -76,13 +73,10 @@ function OneInspection({ id }: { id: string }) {
         <div className="min-w-0 space-y-4">
           <Panel title={t`Vi phạm phát hiện`}>
             {inspection.findings.length > 0 ? (
-              <Findings
-                findings={inspection.findings}
-                onWrong={canEditCommitments(role) ? (finding, what) => setWrong({ finding, what }) : undefined}
-              />
+              <Findings findings={inspection.findings} onWrong={(finding, what) => setWrong({ finding, what })} />
             ) : (
               <p className="text-sm text-muted">
-                {canEditCommitments(role)
+                {inspection.allowedCommands.includes('RECORD_FINDING')
                   ? t`Chưa ghi vi phạm nào. Ghi từng vi phạm cùng chứng cứ, rồi kết luận cuộc kiểm tra.`
                   : t`Chưa ghi vi phạm nào.`}
               </p>
@@ -129,23 +123,28 @@ function Actions({
   onOpen(what: 'finding' | 'conclude' | 'commitment'): void
 }) {
   const isOpen = inspection.concludedOn === null
+  const { allowedCommands } = inspection
   return (
     <>
-      <Button
-        look={isOpen ? 'primary' : 'secondary'}
-        icon={<Plus className="size-4" />}
-        onPress={() => onOpen('finding')}
-      >
-        <Trans>Ghi vi phạm…</Trans>
-      </Button>
-      {isOpen && (
+      {allowedCommands.includes('RECORD_FINDING') && (
+        <Button
+          look={isOpen ? 'primary' : 'secondary'}
+          icon={<Plus className="size-4" />}
+          onPress={() => onOpen('finding')}
+        >
+          <Trans>Ghi vi phạm…</Trans>
+        </Button>
+      )}
+      {allowedCommands.includes('CONCLUDE_INSPECTION') && (
         <Button onPress={() => onOpen('conclude')}>
           <Trans>Kết luận…</Trans>
         </Button>
       )}
-      <Button look={isOpen ? 'secondary' : 'primary'} onPress={() => onOpen('commitment')}>
-        <Trans>Ghi cam kết…</Trans>
-      </Button>
+      {allowedCommands.includes('RECORD_COMMITMENT') && (
+        <Button look={isOpen ? 'secondary' : 'primary'} onPress={() => onOpen('commitment')}>
+          <Trans>Ghi cam kết…</Trans>
+        </Button>
+      )}
     </>
   )
 }

@@ -45,6 +45,7 @@ export const InspectionPage_Query = graphql(`
       reconstructed
       sourceNote
       version
+      allowedCommands
       platform {
         id
         slug

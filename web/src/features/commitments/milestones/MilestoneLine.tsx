@@ -3,22 +3,30 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { Ellipsis, Paperclip } from 'lucide-react'
 import { useState } from 'react'
 import type { CommitmentData, Milestone } from '#features/commitments/commitments.graphql.ts'
+import type { Permission } from '#graphql/generated/enums.ts'
 import { standings, standingTones } from '#lib/i18n/labels/commitments.ts'
 import { label } from '#lib/i18n/labels/requests.ts'
 import { plainDate } from '#lib/i18n/time.ts'
 import { Button, IconButton } from '#ui/actions/Button.tsx'
 import { Menu } from '#ui/actions/Menu.tsx'
+import type { MenuEntry } from '#ui/actions/menuEntries.ts'
 import { Badge } from '#ui/feedback/Badge.tsx'
 import { DropDialog, MeetDialog, MoveDialog, ReopenDialog } from './MilestoneDialogs.tsx'
 
-type Props = { milestone: Milestone; commitment: CommitmentData; may: boolean; onChanged(): void }
+type Props = { milestone: Milestone; commitment: CommitmentData; onChanged(): void }
 
-export function MilestoneLine({ milestone, commitment, may, onChanged }: Props) {
+export function MilestoneLine({ milestone, commitment, onChanged }: Props) {
   const { t } = useLingui()
   const [open, setOpen] = useState<'meet' | 'move' | 'drop' | 'reopen' | null>(null)
   const dialog = { milestone, commitment, onChanged, onClose: () => setOpen(null) }
   const { standing, promisedOn, dueOn } = milestone
-  const met = standing === 'MET' || standing === 'MET_LATE'
+  const isAllowed = (command: Permission) => milestone.allowedCommands.includes(command)
+  const entries: MenuEntry[] = []
+  if (isAllowed('REOPEN_MILESTONE'))
+    entries.push({ key: 'reopen', text: t`Mở lại…`, onAction: () => setOpen('reopen') })
+  if (isAllowed('MOVE_MILESTONE')) entries.push({ key: 'move', text: t`Dời hạn…`, onAction: () => setOpen('move') })
+  if (isAllowed('DROP_MILESTONE'))
+    entries.push({ key: 'drop', text: t`Bỏ mốc…`, danger: true, onAction: () => setOpen('drop') })
   return (
     <li className="grid gap-x-4 gap-y-1.5 px-4 py-3 text-sm md:grid-cols-[minmax(0,1fr)_9rem_8rem_10rem] md:items-start">
       <div className="min-w-0">
@@ -52,26 +60,14 @@ export function MilestoneLine({ milestone, commitment, may, onChanged }: Props) 
       <span>
         <Badge tone={standingTones[standing]}>{label(standings, standing)}</Badge>
       </span>
-      {may && standing !== 'DROPPED' ? (
+      {entries.length > 0 ? (
         <span className="flex gap-1 md:justify-end">
-          {!met && (
+          {isAllowed('MEET_MILESTONE') && (
             <Button small onPress={() => setOpen('meet')}>
               <Trans>Ghi đã đạt…</Trans>
             </Button>
           )}
-          <Menu
-            label={t`Việc khác với mốc ${milestone.title}`}
-            groups={[
-              {
-                entries: met
-                  ? [{ key: 'reopen', text: t`Mở lại…`, onAction: () => setOpen('reopen') }]
-                  : [
-                      { key: 'move', text: t`Dời hạn…`, onAction: () => setOpen('move') },
-                      { key: 'drop', text: t`Bỏ mốc…`, danger: true, onAction: () => setOpen('drop') },
-                    ],
-              },
-            ]}
-          >
+          <Menu label={t`Việc khác với mốc ${milestone.title}`} groups={[{ entries }]}>
             <IconButton
               label={t`Việc khác với mốc ${milestone.title}`}
               icon={<Ellipsis className="size-4" />}

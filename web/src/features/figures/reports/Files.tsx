@@ -3,7 +3,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
 import { QueryState } from '#components/QueryState.tsx'
 import { Side } from '#features/figures/Side.tsx'
-import { useViewer } from '#graphql/entities/viewer.ts'
+import { useCan } from '#graphql/entities/viewer.ts'
 import { usePageQuery } from '#graphql/hooks/usePageQuery.ts'
 import { count } from '#lib/i18n/numbers.ts'
 import { dateTime, plainDate } from '#lib/i18n/time.ts'
@@ -15,12 +15,12 @@ import { ReportChanges_Query, type ReportFile, ReportFiles_Query } from './repor
 
 export function Files({ onImported }: { onImported(): void }) {
   const { t } = useLingui()
-  const { role } = useViewer()
+  const can = useCan()
   const { data, error, refetch } = usePageQuery({ query: ReportFiles_Query })
   const [importing, setImporting] = useState(false)
   const [opened, setOpened] = useState<ReportFile | null>(null)
   const files = data?.reportFiles.nodes ?? []
-  const canImport = role === 'MANAGER' || role === 'SUPERVISOR'
+  const canImport = can('IMPORT_PLATFORM_REPORT')
   const columns: Column<ReportFile>[] = [
     { key: 'at', title: t`Nhập lúc`, cell: ({ importedAt }) => dateTime(importedAt), className: 'whitespace-nowrap' },
     {

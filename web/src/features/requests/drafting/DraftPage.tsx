@@ -1,13 +1,13 @@
 /** The page that writes a request: a new one for a case, or one that is still a draft. */
 import type { DraftSearch } from '#features/requests/urlParams.ts'
-import { useViewer } from '#graphql/entities/viewer.ts'
+import { useCan } from '#graphql/entities/viewer.ts'
 import { Forbidden } from '#ui/feedback/states.tsx'
 import { EditDraft } from './EditDraft.tsx'
 import { NewDraft } from './NewDraft.tsx'
 
 export default function DraftPage({ search }: { search: DraftSearch }) {
-  const { role } = useViewer()
-  const canDraft = role === 'OPERATOR' || role === 'SUPERVISOR'
+  const can = useCan()
+  const canDraft = can('DRAFT_REQUEST')
   if (canDraft && search.request) return <EditDraft key={search.request} id={search.request} />
   if (canDraft && search.case) return <NewDraft key={search.case} caseId={search.case} />
   return <Forbidden />

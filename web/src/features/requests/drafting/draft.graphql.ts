@@ -86,7 +86,7 @@ export const DraftRequest_Query = graphql(`
       subject
       body
       returnNote
-      allowed
+      allowedCommands
       case {
         id
       }

@@ -1,13 +1,13 @@
 /**
- * Bulk actions for the selected items of a request. An action applies to the items whose state allows it and shows
- * their number.
+ * Bulk actions for the selected items of a request. An action applies to the items that allow it and shows their
+ * number.
  */
 import { Trans } from '@lingui/react/macro'
 import type { ReactNode } from 'react'
 import type { StaffRequestData } from '#features/requests/requests.graphql.ts'
 import { Button } from '#ui/actions/Button.tsx'
 import { BulkBar } from '#ui/data/BulkBar.tsx'
-import { eligible, type Line, type LineAction, needs } from './line.ts'
+import { eligible, type Line, type LineAction } from './line.ts'
 
 type StaffBulkProps = {
   request: StaffRequestData
@@ -19,12 +19,7 @@ type StaffBulkProps = {
 export function StaffBulk({ request, chosen, onClear, onOpen }: StaffBulkProps) {
   const offer = (action: LineAction, text: ReactNode, danger = false) => {
     const fit = eligible(chosen, action)
-    const allowed =
-      action === 'resubmit'
-        ? request.case.state === 'OPEN'
-        : request.allowed.includes(needs[action]) ||
-          // A platform may reconsider after the request was closed.
-          (action === 'respond' && request.allowed.includes('ASSIGN') && request.sentAt !== null)
+    const allowed = action !== 'resubmit' || request.case.allowedCommands.includes('DRAFT_REQUEST')
     const single = action === 'reverse' && fit.length !== 1
     if (fit.length === 0 || !allowed || single) return null
     return (

@@ -66,7 +66,7 @@ function Letter({
 }) {
   const { t } = useLingui()
   const [opened, setOpened] = useState<Opened | null>(null)
-  const { allowed, legalBasis } = request
+  const { allowedCommands, legalBasis } = request
   const lines = items.nodes ?? []
   const open = (action: Opened['action'], chosen: readonly LiaisonItem[] = []) =>
     setOpened({ action, ids: chosen.map(({ id }) => id) })
@@ -93,12 +93,12 @@ function Letter({
       }
       actions={
         <>
-          {allowed.includes('ACKNOWLEDGE') && (
+          {allowedCommands.includes('ACKNOWLEDGE_REQUEST') && (
             <Button icon={<MailCheck className="size-4" />} onPress={() => open('acknowledge')}>
               <Trans>Tiếp nhận…</Trans>
             </Button>
           )}
-          {allowed.includes('RESPOND') && (
+          {allowedCommands.includes('RECORD_RESPONSE') && (
             <Button look="primary" icon={<MessageSquareReply className="size-4" />} onPress={() => open('respond')}>
               <Trans>Trả lời…</Trans>
             </Button>
@@ -110,7 +110,7 @@ function Letter({
         <div className="min-w-0 space-y-6">
           <RequestItems
             pages={items}
-            selectable={allowed.includes('RESPOND') || allowed.includes('ASK')}
+            selectable={allowedCommands.includes('RECORD_RESPONSE')}
             bulk={(chosen, clear) => (
               <BulkBar chosen={chosen.length} onClear={clear}>
                 {eligible(chosen, 'respond').length > 0 && (
@@ -118,7 +118,7 @@ function Letter({
                     <Trans>Trả lời</Trans>
                   </Button>
                 )}
-                {allowed.includes('ASK') && eligible(chosen, 'ask').length > 0 && (
+                {eligible(chosen, 'ask').length > 0 && (
                   <Button
                     small
                     icon={<CircleQuestionMark className="size-3.5" />}

@@ -26,7 +26,7 @@ export const LiaisonRequest_Query = graphql(`
       doneCount
       awaitingCount
       clarifyingCount
-      allowed
+      allowedCommands
       legalBasis {
         id
         citationVi
@@ -64,6 +64,8 @@ export const LiaisonItems_Query = graphql(`
           reversedAt
           late
           hoursToAnswer
+          possibleAnswers
+          allowedCommands
           item {
             id
             url

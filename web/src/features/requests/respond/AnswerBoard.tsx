@@ -12,7 +12,7 @@ import { LoadMore } from '#ui/data/LoadMore.tsx'
 import { Checkbox } from '#ui/fields/Checkbox.tsx'
 import { AnswerChooser } from './AnswerChooser.tsx'
 import { AnswerLine } from './AnswerLine.tsx'
-import { type AnswerDraft, accepts, answerText, groupAnswers, isComplete, trimmed, usualAction } from './answers.ts'
+import { type AnswerDraft, answerText, groupAnswers, isComplete, trimmed, usualAction } from './answers.ts'
 
 const PAGE_SIZE = 100
 
@@ -44,7 +44,9 @@ export function AnswerBoard({ lines, chosen, answers, onChange, correcting = fal
   }))
   const input = props.saying ?? usual
   const ticked = selection.ids.length
-  const fit = lines.filter(({ id, state }) => selection.has(id) && accepts(state, input.state, correcting))
+  const fit = lines.filter(
+    ({ id, possibleAnswers }) => selection.has(id) && (correcting || possibleAnswers.includes(input.state)),
+  )
   const applyAnswer = () => {
     const next = { ...answers, ...Object.fromEntries(fit.map(({ id }) => [id, trimmed(input)])) }
     onChange(next)

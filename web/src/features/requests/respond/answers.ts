@@ -1,4 +1,4 @@
-/** Answers of a platform to request items: completeness, allowed transitions, grouping and wording. */
+/** Answers of a platform to request items: completeness, grouping and wording. */
 import { plural } from '@lingui/core/macro'
 import type { Ground, ItemState } from '#graphql/generated/enums.ts'
 import { actions, grounds, itemStates, label, refusalReasons, termLabel } from '#lib/i18n/labels/requests.ts'
@@ -28,13 +28,6 @@ export const trimmed = (input: AnswerDraft): AnswerDraft => ({
   refusalReason: input.state === 'REFUSED' ? input.refusalReason : null,
   note: input.note?.trim() || null,
 })
-
-/**
- * Whether an answer may follow the item's state. After a refusal, a platform may only reconsider and act; any other
- * answer to a refused item is a correction.
- */
-export const accepts = (from: ItemState, to: ItemState, correcting: boolean): boolean =>
-  correcting || from !== 'REFUSED' || to === 'ACTIONED'
 
 const usualActions: Readonly<Record<string, string>> = {
   GROUP: 'GROUP_DISABLED',

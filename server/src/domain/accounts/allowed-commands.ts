@@ -1,0 +1,11 @@
+/** What a viewer may do to an account or an API key now. Nothing undoes the end of their access. */
+import type { ApiKey, User } from '@takedown/prisma/generated/client/client.ts'
+import { commandsOn } from '#domain/core/permissions.ts'
+
+const isEnabled = ({ disabledAt }: Pick<User, 'disabledAt'>): boolean => disabledAt === null
+
+export const accountCommands = commandsOn({ inviteAccount: isEnabled, disableAccount: isEnabled })
+
+export const apiKeyCommands = commandsOn<Pick<ApiKey, 'revokedAt'>>({
+  revokeApiKey: ({ revokedAt }) => revokedAt === null,
+})

@@ -1,0 +1,16 @@
+/** What a viewer may do to a saved view that they see: anyone changes a shared view, its owner or a supervisor deletes it. */
+import type { SavedView } from '@takedown/prisma/generated/client/client.ts'
+import { commandsOn } from '#domain/core/permissions.ts'
+import { maintainsViews } from '#domain/core/policy.ts'
+import type { Viewer } from '#domain/core/viewer.ts'
+
+type ViewStanding = Pick<SavedView, 'ownerId' | 'deletedAt'>
+
+export const mayDeleteView = ({ ownerId }: Pick<SavedView, 'ownerId'>, viewer: Viewer): boolean =>
+  ownerId === viewer.id || maintainsViews(viewer)
+
+export const savedViewCommands = commandsOn<ViewStanding>({
+  changeView: ({ deletedAt }) => deletedAt === null,
+  deleteView: (view, viewer) => view.deletedAt === null && mayDeleteView(view, viewer),
+  restoreView: (view, viewer) => view.deletedAt !== null && mayDeleteView(view, viewer),
+})

@@ -1,0 +1,36 @@
+/** What a viewer may do to a commitment and to its parts now. Nothing in a closed commitment changes. */
+import type { Commitment, Milestone } from '@takedown/prisma/generated/client/client.ts'
+import { commandsOn } from '#domain/core/permissions.ts'
+
+interface Part {
+  commitment: Pick<Commitment, 'state'>
+}
+const isActive = ({ state }: Pick<Commitment, 'state'>): boolean => state === 'ACTIVE'
+
+/** `awaitsAppendix`: an appendix was requested and not received. One is requested at a time. */
+export const commitmentCommands = commandsOn<Pick<Commitment, 'state'> & { awaitsAppendix: boolean }>({
+  editCommitment: isActive,
+  closeCommitment: isActive,
+  requestAppendix: (commitment) => isActive(commitment) && !commitment.awaitsAppendix,
+  addClause: isActive,
+  addMilestone: isActive,
+  addIndicator: isActive,
+})
+
+export const appendixCommands = commandsOn<Part & { receivedAt: Date | null }>({
+  receiveAppendix: ({ commitment, receivedAt }) => isActive(commitment) && receivedAt === null,
+})
+
+const isIn =
+  (state: Milestone['state']) =>
+  (milestone: Part & Pick<Milestone, 'state'>): boolean =>
+    isActive(milestone.commitment) && milestone.state === state
+
+export const milestoneCommands = commandsOn<Part & Pick<Milestone, 'state'>>({
+  moveMilestone: isIn('PLANNED'),
+  meetMilestone: isIn('PLANNED'),
+  dropMilestone: isIn('PLANNED'),
+  reopenMilestone: isIn('MET'),
+})
+
+export const indicatorCommands = commandsOn<Part>({ removeIndicator: ({ commitment }) => isActive(commitment) })

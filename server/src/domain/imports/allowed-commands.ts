@@ -1,0 +1,5 @@
+/** What a viewer may do to an import now. */
+import { commandsOn } from '#domain/core/permissions.ts'
+import { isUnderWay } from './lock.ts'
+
+export const importCommands = commandsOn({ cancelImport: isUnderWay })

@@ -1,0 +1,13 @@
+/** What a viewer may do to an inspection and to its findings now. Findings are recorded after the conclusion, too. */
+import type { Finding, Inspection } from '@takedown/prisma/generated/client/client.ts'
+import { always, commandsOn } from '#domain/core/permissions.ts'
+
+export const inspectionCommands = commandsOn<Pick<Inspection, 'concludedOn'>>({
+  recordFinding: always,
+  concludeInspection: ({ concludedOn }) => concludedOn === null,
+  recordCommitment: always,
+})
+
+const isInForce = ({ withdrawn }: Pick<Finding, 'withdrawn'>): boolean => !withdrawn
+
+export const findingCommands = commandsOn({ correctFinding: isInForce, withdrawFinding: isInForce })

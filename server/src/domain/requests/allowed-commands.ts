@@ -1,0 +1,61 @@
+/** What a viewer may do to a request and to its items now, by the life cycles of transitions.ts. */
+import type { RemovalRequest } from '@takedown/prisma/generated/client/client.ts'
+import type { ItemState, RequestState } from '@takedown/prisma/generated/client/enums.ts'
+import { always, type CommandConditions, commandsOn } from '#domain/core/permissions.ts'
+import {
+  answerStates,
+  nextItemState,
+  nextRequestState,
+  possibleAnswers,
+  type RequestStep,
+} from '#domain/rules/transitions.ts'
+
+interface ItemStanding {
+  state: ItemState
+  requestState: RequestState
+}
+type RequestStanding = Pick<RemovalRequest, 'state' | 'editorIds'> & { itemStates: readonly ItemState[] }
+
+const corrections: readonly ItemState[] = [...answerStates, 'AWAITING']
+
+const itemConditions = {
+  recordResponse: ({ state }) => possibleAnswers(state).length > 0,
+  askClarification: ({ state }) => nextItemState(state, 'clarify') !== null,
+  answerClarification: ({ state }) => nextItemState(state, 'resume') !== null,
+  extendDeadline: ({ state }) => state === 'AWAITING',
+  withdrawItems: ({ state }) => nextItemState(state, 'withdraw') !== null,
+  correctResponse: ({ state, requestState }) =>
+    requestState !== 'WITHDRAWN' && corrections.some((answer) => nextItemState(state, 'correct', answer)),
+  reverseItem: ({ state }) => nextItemState(state, 'reverse') !== null,
+} as const satisfies CommandConditions<ItemStanding>
+
+export const requestItemCommands = commandsOn<ItemStanding>(itemConditions)
+
+const mayTake =
+  (step: RequestStep) =>
+  ({ state }: RequestStanding): boolean =>
+    nextRequestState(state, step) !== null
+
+/** A command on items is allowed if at least one item of the request allows it. */
+const forAnyItem =
+  (condition: (item: ItemStanding) => boolean) =>
+  ({ state, itemStates }: RequestStanding): boolean =>
+    itemStates.some((itemState) => condition({ state: itemState, requestState: state }))
+
+export const requestCommands = commandsOn<RequestStanding>({
+  editRequest: mayTake('edit'),
+  assignRequest: always,
+  submitForApproval: mayTake('submit'),
+  approveRequest: (request, { id }) => mayTake('approve')(request) && !request.editorIds.includes(id ?? ''),
+  returnRequest: mayTake('return'),
+  sendRequest: mayTake('send'),
+  acknowledgeRequest: mayTake('acknowledge'),
+  withdrawRequest: mayTake('withdraw'),
+  recordResponse: forAnyItem(itemConditions.recordResponse),
+  askClarification: forAnyItem(itemConditions.askClarification),
+  answerClarification: forAnyItem(itemConditions.answerClarification),
+  extendDeadline: forAnyItem(itemConditions.extendDeadline),
+  withdrawItems: forAnyItem(itemConditions.withdrawItems),
+  correctResponse: forAnyItem(itemConditions.correctResponse),
+  reverseItem: forAnyItem(itemConditions.reverseItem),
+})

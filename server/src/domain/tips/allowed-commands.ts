@@ -1,0 +1,11 @@
+/** What a viewer may do to a tip now. A linked tip stays with its case. */
+import type { Tip } from '@takedown/prisma/generated/client/client.ts'
+import { always, commandsOn } from '#domain/core/permissions.ts'
+
+export const tipCommands = commandsOn<Pick<Tip, 'state' | 'caseId'>>({
+  askReporter: always,
+  answerReporter: always,
+  dismissTip: ({ state }) => state === 'NEW',
+  linkTip: ({ caseId }) => caseId === null,
+  openCase: ({ caseId }) => caseId === null,
+})

@@ -1,0 +1,7 @@
+/** What a viewer may do to a display now. A revoked display stays revoked. */
+import type { Display } from '@takedown/prisma/generated/client/client.ts'
+import { commandsOn } from '#domain/core/permissions.ts'
+
+const isInUse = ({ revokedAt }: Pick<Display, 'revokedAt'>): boolean => revokedAt === null
+
+export const displayCommands = commandsOn({ updateDisplay: isInUse, renewDisplay: isInUse, revokeDisplay: isInUse })

@@ -1,0 +1,57 @@
+/** The permissions of a viewer, and the field that lists what they may do to one object. */
+import { actionsByPermission, type Permission, readsByPermission } from '#domain/core/permissions.ts'
+import type { ReadName } from '#domain/core/policy.ts'
+import type { Viewer } from '#domain/core/viewer.ts'
+import type { Context } from '#graphql/core/context.ts'
+import { describedEnum } from '#graphql/core/described-enum.ts'
+import { notFoundError } from '#graphql/core/not-found.ts'
+
+const readMeanings: Record<ReadName, string> = {
+  readRequests: 'Read the board, requests and their items: a liaison those sent to their platform.',
+  readTips: 'Read tips: a newsroom its own.',
+  readCases: 'Read cases with everything in them, and who works on what.',
+  readCommitments: 'Read commitments and inspections.',
+  readMeasurements: 'Read measurements of harm.',
+  readFigures: 'Read figures, rates and published reports of platforms.',
+  readBriefings: 'Read briefings, also unpublished ones.',
+  readHandover: 'Read what happened since a shift began.',
+  readAlarm: 'Read the newly overdue items.',
+  readWorkQueues: 'Have queues of tasks to work through.',
+  readLog: 'Read the log: outside parties the entries that concern them.',
+  readAccounts: 'Read accounts, newsrooms and API keys.',
+  search: 'Search everything by text.',
+}
+
+/** Actions that are no mutations. */
+const uploadMeanings: Record<string, string> = {
+  importItems: 'Add the items of a file to a case, by POST /imports.',
+  importLetters: 'Import official letters as tips.',
+}
+
+const meanings = Object.fromEntries([
+  ...[...readsByPermission].map(([permission, read]) => [permission, readMeanings[read]]),
+  ...[...actionsByPermission].map(([permission, action]) => [
+    permission,
+    uploadMeanings[action] ?? `Run the mutation \`${action}\`.`,
+  ]),
+]) as Record<Permission, string>
+
+export const PermissionEnum = describedEnum(
+  'Permission',
+  [...readsByPermission.keys(), ...actionsByPermission.keys()],
+  'Something that a viewer may do.',
+  meanings,
+)
+
+/** The viewer whose permissions a field states. Operations of a live group share one result and have none. */
+export function viewerOf({ viewer }: Context): Viewer {
+  if (!viewer) throw notFoundError()
+  return viewer
+}
+
+/** The options of the field `allowedCommands`, besides `resolve`. */
+export const allowedCommands = {
+  type: [PermissionEnum] as [typeof PermissionEnum],
+  description:
+    'The commands that the viewer may run on this object now, by their role, its owner and its state. A command may still be refused for its input, or for other objects that it depends on. Not available in live queries, whose results are shared.',
+} as const

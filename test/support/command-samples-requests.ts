@@ -1,0 +1,93 @@
+/** Requests and request items in every state, with inputs for their commands. */
+import { reverseItem } from '@takedown/server/domain/requests/corrections.ts'
+import { withdrawItems, withdrawRequest } from '@takedown/server/domain/requests/withdrawals.ts'
+import type { MakeSample, Sample } from './command-sample.ts'
+import { answer, atVersion, type Desk, makeSent, newKey, type Sent } from './make.ts'
+import { makeInState, requestStates } from './states.ts'
+
+const itemCommands = [
+  'recordResponse',
+  'askClarification',
+  'answerClarification',
+  'extendDeadline',
+  'withdrawItems',
+  'correctResponse',
+  'reverseItem',
+]
+
+export function requestSamples(desk: Desk, at: string): Record<string, MakeSample> {
+  const sampleOf = async ({ request, items }: Sent): Promise<Sample> => {
+    const seen = await atVersion(desk, request, async (expectedVersion) => ({
+      request: `RemovalRequest_${request}`,
+      expectedVersion,
+    }))
+    const item = `RequestItem_${items[0]}`
+    const some = { ...seen, items: [item] }
+    const inputs = {
+      editRequest: { ...seen, subject: 'Thư khác' },
+      assignRequest: { ...seen, assignee: null },
+      submitForApproval: seen,
+      approveRequest: seen,
+      returnRequest: { ...seen, note: 'sửa lại' },
+      sendRequest: { ...seen, via: 'PORTAL' },
+      acknowledgeRequest: seen,
+      withdrawRequest: { ...seen, reason: 'nhầm' },
+      recordResponse: {
+        ...{ ...seen, proof: 'thư' },
+        answers: [{ item, state: 'ACTIONED', action: 'CONTENT_REMOVED', ground: 'LEGAL' }],
+      },
+      askClarification: { ...some, question: 'Vì sao?' },
+      answerClarification: { ...some, answer: 'Vì thế' },
+      extendDeadline: { ...some, hours: 2, reason: 'lễ' },
+      withdrawItems: { ...some, reason: 'nhầm' },
+      correctResponse: { ...seen, reason: 'ghi nhầm', answers: [{ item, state: 'NOT_FOUND' }] },
+      reverseItem: { item, expectedVersion: seen.expectedVersion, by: 'COURT', reason: 'bản án' },
+    }
+    return { inputs, objects: { [seen.request]: Object.keys(inputs), [item]: itemCommands } }
+  }
+  const answered = async (outcome: Parameters<typeof answer>[3], more?: (sent: Sent) => Promise<unknown>) => {
+    const sent = await makeSent(desk, { at })
+    await answer(desk, sent, sent.items, outcome, { at })
+    await more?.(sent)
+    return sampleOf(sent)
+  }
+  const supervisor = desk.ask('lanh-dao', at)
+  const refused = { state: 'REFUSED', refusalReason: 'VIOLATION_UNCLEAR' } as const
+  return {
+    ...Object.fromEntries(
+      requestStates.map((state) => [state, async () => sampleOf(await makeInState(desk, state, at))]),
+    ),
+    'with a question': async () => sampleOf(await makeInState(desk, 'SENT', at, 'NEEDS_CLARIFICATION')),
+    refused: () => answered(refused),
+    'not found': () => answered({ state: 'NOT_FOUND' }),
+    'already gone': () => answered({ state: 'ALREADY_GONE' }),
+    reversed: () =>
+      answered({ state: 'ACTIONED', action: 'CONTENT_REMOVED' }, ({ request, items: [item] }) =>
+        atVersion(desk, request, (expectedVersion) =>
+          reverseItem(supervisor, { key: newKey(), item, expectedVersion, by: 'COURT', reason: 'bản án' }),
+        ),
+      ),
+    'withdrawn after a refusal': async () => {
+      const sent = await makeSent(desk, { at, count: 2 })
+      await answer(desk, sent, sent.items.slice(0, 1), refused, { at })
+      await atVersion(desk, sent.request, (expectedVersion) =>
+        withdrawRequest(supervisor, { key: newKey(), request: sent.request, expectedVersion, reason: 'nhầm' }),
+      )
+      return sampleOf(sent)
+    },
+    'without its item': async () => {
+      const draft = await makeInState(desk, 'APPROVED', at)
+      const { request, items } = draft
+      await atVersion(desk, request, (expectedVersion) =>
+        withdrawItems(supervisor, {
+          key: newKey(),
+          request,
+          items: items.slice(0, 1),
+          expectedVersion,
+          reason: 'nhầm',
+        }),
+      )
+      return sampleOf({ ...draft, items: items.slice(1) })
+    },
+  }
+}

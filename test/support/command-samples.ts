@@ -1,0 +1,187 @@
+/**
+ * Objects in every state that their commands depend on, each with an input for every command that acts on it. The inputs
+ * are valid: a refusal is due to the object's state, its owner or the caller's role.
+ */
+import { disableAccount } from '@takedown/server/domain/accounts/accounts.ts'
+import { revokeApiKey } from '@takedown/server/domain/accounts/api-keys.ts'
+import { saveView } from '@takedown/server/domain/board/saved-views.ts'
+import { draftBriefing } from '@takedown/server/domain/briefings/drafting.ts'
+import { publishBriefing, submitBriefing } from '@takedown/server/domain/briefings/publishing.ts'
+import { closeCase, linkTip, openCase } from '@takedown/server/domain/cases/cases.ts'
+import { storeUpload } from '@takedown/server/domain/content/uploads.ts'
+import { cancelImport } from '@takedown/server/domain/imports/cancel.ts'
+import { dismissTip, submitTip } from '@takedown/server/domain/tips/tips.ts'
+import { createDisplay, revokeDisplay } from '@takedown/server/domain/wall/displays.ts'
+import { accountChanges } from './account-changes.ts'
+import type { MakeSample, Sample } from './command-sample.ts'
+import { followedSamples } from './command-samples-followed.ts'
+import { requestSamples } from './command-samples-requests.ts'
+import { importUnderWay } from './import-under-way.ts'
+import { type Desk, makeCase, newKey, newPosts } from './make.ts'
+
+const HOUR = 3_600_000
+
+/** Samples by kind of object and state. */
+export function commandSamples(desk: Desk, end: AbortSignal): Record<string, Record<string, MakeSample>> {
+  const at = new Date(Date.now() - HOUR).toISOString()
+  return {
+    request: requestSamples(desk, at),
+    tip: tipSamples(desk, at),
+    case: caseSamples(desk, at),
+    import: importSamples(desk, at, end),
+    briefing: briefingSamples(desk),
+    view: viewSamples(desk, at),
+    access: accessSamples(desk, at),
+    ...followedSamples(desk, at),
+  }
+}
+
+function tipSamples(desk: Desk, at: string): Record<string, MakeSample> {
+  const officer = desk.ask('can-bo-1', at)
+  const category = `Category_${desk.categories['bung-no']}`
+  const newCase = async () =>
+    (await openCase(officer, { key: newKey(), title: 'Vụ', category: desk.categories['bung-no'] })).id
+  const sampleOf = async (id: string): Promise<Sample> => {
+    const { version } = await desk.db.tip.findUniqueOrThrow({ where: { id } })
+    const tip = `Tip_${id}`
+    const inputs = {
+      askReporter: { tip, text: 'Nhóm nào?' },
+      answerReporter: { tip, text: 'Nhóm này' },
+      dismissTip: { tip, expectedVersion: version, reason: 'SPAM' },
+      linkTip: { tip, case: `Case_${await newCase()}`, expectedVersion: version },
+      openCase: { title: 'Vụ mới', category, tips: [tip] },
+    }
+    return { inputs, objects: { [tip]: Object.keys(inputs) } }
+  }
+  const received = async () =>
+    (await submitTip(desk.ask('bao-chi', at), { key: newKey(), subject: 'Tin', text: 'Tin' })).id
+  return {
+    NEW: async () => sampleOf(await received()),
+    LINKED: async () => {
+      const tip = await received()
+      await linkTip(officer, { key: newKey(), tip, case: await newCase(), expectedVersion: 1 })
+      return sampleOf(tip)
+    },
+    DISMISSED: async () => {
+      const tip = await received()
+      await dismissTip(officer, { key: newKey(), tip, expectedVersion: 1, reason: 'SPAM' })
+      return sampleOf(tip)
+    },
+  }
+}
+
+function caseSamples(desk: Desk, at: string): Record<string, MakeSample> {
+  const officer = desk.ask('can-bo-1', at)
+  const sampleOf = async (state: 'OPEN' | 'CLOSED'): Promise<Sample> => {
+    const { case: id, contents } = await makeCase(desk, { at })
+    if (state === 'CLOSED') await closeCase(officer, { key: newKey(), case: id, expectedVersion: 1 })
+    const { version } = await desk.db.case.findUniqueOrThrow({ where: { id } })
+    const { sha256 } = await storeUpload(officer, new TextEncoder().encode('chứng cứ khác'), 'text/plain')
+    const [own, items] = [`Case_${id}`, contents.map((content) => `ContentItem_${content}`)]
+    const seen = { case: own, expectedVersion: version }
+    const inputs = {
+      updateCase: { ...seen, title: 'Khác' },
+      addItems: { case: own, items: newPosts(1).map((url) => ({ url })) },
+      assessItems: { case: own, items, violation: 'Vi phạm', necessity: 'Cần thiết' },
+      attachEvidence: { case: own, items, sha256, fileName: 'a.txt', capturedAt: at },
+      draftRequest: {
+        ...{ case: own, items, platform: `Platform_${desk.platforms.facebook}` },
+        legalBasis: `LegalBasis_${desk.legalBases['nd-147-2024-24h']}`,
+      },
+      closeCase: seen,
+      reopenCase: { ...seen, reason: 'mở lại' },
+      // Not a mutation: the test sends it as a file.
+      importItems: { case: own },
+    }
+    return { inputs, objects: { [own]: Object.keys(inputs) } }
+  }
+  return { OPEN: () => sampleOf('OPEN'), CLOSED: () => sampleOf('CLOSED') }
+}
+
+function importSamples(desk: Desk, at: string, end: AbortSignal): Record<string, MakeSample> {
+  const sampleOf = async (cancelled: boolean): Promise<Sample> => {
+    const id = await importUnderWay(desk, (await makeCase(desk, { at })).case, at, end)
+    if (cancelled) await cancelImport(desk.ask('can-bo-1', at), { key: newKey(), import: id })
+    return { inputs: { cancelImport: { import: `Import_${id}` } }, objects: { [`Import_${id}`]: ['cancelImport'] } }
+  }
+  return { RECEIVING: () => sampleOf(false), CANCELLED: () => sampleOf(true) }
+}
+
+let months = 0
+
+function briefingSamples(desk: Desk): Record<string, MakeSample> {
+  const at = new Date().toISOString()
+  const [manager, supervisor] = [desk.ask('quan-ly', at), desk.ask('lanh-dao', at)]
+  const sampleOf = async (state: 'DRAFT' | 'AWAITING_APPROVAL' | 'PUBLISHED'): Promise<Sample> => {
+    const month = new Date(Date.UTC(2011, months++)).toISOString().slice(0, 7)
+    const heldOn = `${month}-28`
+    const { id: briefing } = await draftBriefing(manager, { key: newKey(), month, heldOn })
+    if (state !== 'DRAFT') await submitBriefing(manager, { key: newKey(), briefing, expectedVersion: 1 })
+    if (state === 'PUBLISHED') await publishBriefing(supervisor, { key: newKey(), briefing, expectedVersion: 2 })
+    const { version } = await desk.db.briefing.findUniqueOrThrow({ where: { id: briefing } })
+    const seen = { briefing: `Briefing_${briefing}`, expectedVersion: version }
+    const inputs = {
+      editBriefing: { ...seen, heldOn },
+      submitBriefing: seen,
+      returnBriefing: { ...seen, note: 'sửa lại' },
+      publishBriefing: seen,
+    }
+    return { inputs, objects: { [seen.briefing]: Object.keys(inputs) } }
+  }
+  return Object.fromEntries(
+    (['DRAFT', 'AWAITING_APPROVAL', 'PUBLISHED'] as const).map((state) => [state, () => sampleOf(state)]),
+  )
+}
+
+function viewSamples(desk: Desk, at: string): Record<string, MakeSample> {
+  const look = { query: 'due:<4h', sort: 'DUE_ASC', layout: 'TABLE' }
+  const sampleOf = async (who: string, shared: boolean): Promise<Sample> => {
+    const { id } = await saveView(desk.ask(who, at), { key: newKey(), name: 'Của ai', shared, ...look })
+    const view = `SavedView_${id}`
+    const inputs = {
+      changeView: { view, expectedVersion: 1, name: 'Khác', shared, ...look },
+      deleteView: { view },
+    }
+    return { inputs, objects: { [view]: Object.keys(inputs) } }
+  }
+  return {
+    'private of an officer': () => sampleOf('can-bo-1', false),
+    'shared by an officer': () => sampleOf('can-bo-1', true),
+    'shared by a supervisor': () => sampleOf('lanh-dao', true),
+  }
+}
+
+function accessSamples(desk: Desk, at: string): Record<string, MakeSample> {
+  const admin = desk.ask('quan-tri', at)
+  const sampleOf = async (ended: boolean): Promise<Sample> => {
+    const { inviteAccount, revokeApiKey: revoked } = await accountChanges(desk, at)
+    const [account, apiKey] = [String(inviteAccount!.account), String(revoked!.apiKey)]
+    const screen = { name: 'Phòng trực', locale: 'VI', slides: [{ view: 'overdue', seconds: 20 }] }
+    const { id: display } = await createDisplay(admin, { key: newKey(), ...screen, locale: 'vi' })
+    if (ended) {
+      await disableAccount(admin, { key: newKey(), account: account.split('_')[1] })
+      await revokeApiKey(admin, { key: newKey(), apiKey: apiKey.split('_')[1] })
+      await revokeDisplay(admin, { key: newKey(), display })
+    }
+    const own = `Display_${display}`
+    const displayInputs = {
+      updateDisplay: { display: own, expectedVersion: 1, ...screen },
+      renewDisplay: { display: own },
+      revokeDisplay: { display: own },
+    }
+    return {
+      inputs: {
+        inviteAccount: { account },
+        disableAccount: { account },
+        revokeApiKey: { apiKey },
+        ...displayInputs,
+      },
+      objects: {
+        [account]: ['inviteAccount', 'disableAccount'],
+        [apiKey]: ['revokeApiKey'],
+        [own]: Object.keys(displayInputs),
+      },
+    }
+  }
+  return { 'in use': () => sampleOf(false), ended: () => sampleOf(true) }
+}
