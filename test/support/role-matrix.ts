@@ -74,6 +74,7 @@ export const subscriptions: Record<string, string[]> = {
   caseChanged: staff,
   figuresChanged: staff,
   events: [...staff, 'PLATFORM', 'PRESS'],
+  notificationsChanged: people,
   wallChanged: [...staff, display],
 }
 /** Mutations. */

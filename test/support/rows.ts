@@ -2,7 +2,10 @@
 import type { Pool } from 'pg'
 
 /** Tables that change in passing, by sign-ins, queries or projections of the log, such as the rollups of figures. */
-const notes = ['session', 'rate_limit', '_prisma_migrations', 'feed_cursor', 'notification', 'notification_cursor']
+const notes = [
+  ...['session', 'rate_limit', '_prisma_migrations', 'feed_cursor', 'notification', 'notification_cursor'],
+  ...['account_change', 'account_change_head'],
+]
 
 /** The number of rows and a hash of the content of each table: equal exactly while nothing was stored. */
 export async function fingerprint(sql: Pool): Promise<Record<string, string>> {

@@ -16,14 +16,16 @@ export interface Envelope {
   actorId: string | null
 }
 
-/**
- * One row of a batch: the head of the log and the database's time (milliseconds since 1970), joined with one of the
- * events requested; with nulls when there are none.
- */
-export type LogBatch = { head: number; epoch: string; databaseMs: number } & (
-  | Envelope
-  | { [field in keyof Envelope]: null }
-)
+/** Columns of every row of a batch: the head of the log, that of the account changes, and the time (ms since 1970). */
+export interface LogHead {
+  head: number
+  epoch: string
+  accountHead: number
+  databaseMs: number
+}
+
+/** One row of a batch: the head, joined with one of the events requested; with nulls when there are none. */
+export type LogBatch = LogHead & (Envelope | { [field in keyof Envelope]: null })
 
 /**
  * Reads the head of the log and the events after $1 up to the head, in order, at most $2. One statement, and therefore
@@ -32,7 +34,8 @@ export type LogBatch = { head: number; epoch: string; databaseMs: number } & (
 export const SELECT_EVENTS = {
   name: 'feed_news',
   text: `
-    SELECT h.seq::float8 AS head, h.epoch, extract(epoch FROM clock_timestamp())::float8 * 1000 AS "databaseMs", e.*
+    SELECT h.seq::float8 AS head, h.epoch, (SELECT seq::float8 FROM account_change_head WHERE id = 1) AS "accountHead",
+      extract(epoch FROM clock_timestamp())::float8 * 1000 AS "databaseMs", e.*
     FROM event_head h
     LEFT JOIN LATERAL (
       SELECT seq::float8 AS seq, id, type, at, subject_type AS "subjectType", subject_id AS "subjectId",

@@ -33,8 +33,10 @@ export function follow(feed: Feed, live: Live, options: FollowOptions = {}): Asy
   const revoke = () => end('REVOKED')
 
   async function* frames(): AsyncGenerator<Frame, void> {
+    const sequence = new FrameSequence(feed, live)
     const cleanups = [
       feed.tailer.onReset(end),
+      feed.tailer.accounts.add((ids) => sequence.noteAccounts(ids) && signal.notify()),
       feed.tailer.onLive(() => signal.notify()),
       feed.tailer.onEvents(() => signal.notify()),
       () => revoked?.removeEventListener('abort', revoke),
@@ -42,7 +44,7 @@ export function follow(feed: Feed, live: Live, options: FollowOptions = {}): Asy
     revoked?.addEventListener('abort', revoke)
     if (revoked?.aborted) revoke()
     try {
-      yield* readFrames(new FrameSequence(feed, live))
+      yield* readFrames(sequence)
       if (over && over !== 'left') yield resync(over)
     } finally {
       for (const cleanup of cleanups) cleanup()

@@ -2,6 +2,7 @@
  * The frames of one Live, each linked to the one before it by that frame's position. A sequence is a cursor into the
  * log and holds no events: however far its readers or the database fall behind, it costs two numbers.
  */
+import type { Envelope } from './envelope.ts'
 import type { Feed } from './feed.ts'
 import {
   type EventFrame,
@@ -31,8 +32,10 @@ export class FrameSequence {
   /** The last event that a frame covers or that concerns no reader, and the position of the last frame. */
   cursor: Cursor
   #asOf: Date
-  /** A known event without a frame, and since when it waits (milliseconds of the process clock). */
-  #pending: { seq: number; since: number } | null = null
+  /** Something known that no frame covers, and since when it waits (milliseconds of the process clock). */
+  #pending: { known: number; since: number } | null = null
+  /** Number of known changes of the Live's account, and how many of them frames cover. */
+  readonly #changes = { known: 0, covered: 0 }
 
   /** Starts at the end of the log. */
   constructor(feed: Feed, live: Live) {
@@ -47,11 +50,22 @@ export class FrameSequence {
     return this.isCaughtUp ? this.#feed.tailer.checkedAt : this.#asOf
   }
 
+  /** Learns which accounts changed. Returns whether the Live shows private data of one of them. */
+  noteAccounts(ids: ReadonlySet<string>): boolean {
+    const { accountId } = this.#live
+    const isOurs = accountId !== undefined && ids.has(accountId)
+    if (isOurs) this.#changes.known++
+    return isOurs
+  }
+
   /** The frame for everything since the last one; null when no event concerns the Live. Calls must not overlap. */
   async next(): Promise<EventFrame | Resync | null> {
     const { position: seq, checkedAt } = this.#feed.tailer
-    const frame = await this.#read(this.cursor, seq, () => this.#feed.positions.encode(seq), 'TOO_SLOW')
+    const { known } = this.#changes
+    const position = () => this.#feed.positions.encode(seq)
+    const frame = this.isCaughtUp ? null : await this.#read(this.cursor, seq, position, 'TOO_SLOW')
     if (isResync(frame)) return frame
+    this.#changes.covered = known
     this.cursor = { seq, position: frame?.position ?? this.cursor.position }
     this.#asOf = checkedAt
     return frame
@@ -63,13 +77,27 @@ export class FrameSequence {
    */
   async catchUp(from: Cursor, lost: ResyncReason = 'TOO_OLD'): Promise<{ frame: Frame | null; cursor: Cursor }> {
     const own = this.cursor
-    if (from.seq >= own.seq) return { frame: null, cursor: from }
+    if (!this.isBehind(from)) return { frame: null, cursor: from }
     const frame = await this.#read(from, own.seq, () => own.position, lost)
     return { frame, cursor: { seq: own.seq, position: frame ? own.position : from.position } }
   }
 
   get isCaughtUp(): boolean {
-    return this.cursor.seq === this.#feed.tailer.position
+    return this.#covered === this.#known
+  }
+
+  /** What readers must learn of, as a number that grows, and how much of it frames cover. */
+  get #known(): number {
+    return this.#live.accountId ? this.#changes.known : this.#feed.tailer.position
+  }
+
+  get #covered(): number {
+    return this.#live.accountId ? this.#changes.covered : this.cursor.seq
+  }
+
+  /** Whether a reader at `from` may lack something. Account changes have no number in the log, so any other position may. */
+  isBehind(from: Cursor): boolean {
+    return this.#live.accountId ? from.position !== this.cursor.position : from.seq < this.cursor.seq
   }
 
   /**
@@ -77,11 +105,10 @@ export class FrameSequence {
    * frame because the reads for it fail or hang. The delay is measured from one call to the next: call it every second.
    */
   isCurrent(): boolean {
-    const { live, position } = this.#feed.tailer
     const now = performance.now()
-    if (this.#pending && this.cursor.seq >= this.#pending.seq) this.#pending = null
-    if (!this.isCaughtUp) this.#pending ??= { seq: position, since: now }
-    return live && (!this.#pending || now - this.#pending.since < MAX_DELAY_MS)
+    if (this.#pending && this.#covered >= this.#pending.known) this.#pending = null
+    if (!this.isCaughtUp) this.#pending ??= { known: this.#known, since: now }
+    return this.#feed.tailer.live && (!this.#pending || now - this.#pending.since < MAX_DELAY_MS)
   }
 
   interrupted(): Interrupted {
@@ -90,8 +117,10 @@ export class FrameSequence {
 
   /** Call only while `isCurrent`. */
   heartbeat(): Heartbeat {
-    const heartbeat = this.link(this.cursor.position, this.#feed.positions.encode(this.cursor.seq))
-    this.cursor = { seq: this.cursor.seq, position: heartbeat.position }
+    // Without events of its own, only heartbeats keep a private field's position from growing too old.
+    const seq = this.#live.accountId ? this.#feed.tailer.position : this.cursor.seq
+    const heartbeat = this.link(this.cursor.position, this.#feed.positions.encode(seq))
+    this.cursor = { seq, position: heartbeat.position }
     return heartbeat
   }
 
@@ -112,10 +141,9 @@ export class FrameSequence {
   }
 
   async #read({ seq: from, position: previous }: Cursor, to: number, position: () => string, lost: ResyncReason) {
-    const events = this.#feed.tailer.since(from)
-    if (!events) return resync(lost)
-    const touching = events.filter((event) => event.seq <= to && this.#live.touches(event))
-    if (touching.length === 0) return null
+    const touching = this.#live.accountId ? [] : this.#touching(from, to)
+    if (!touching) return resync(lost)
+    if (touching.length === 0 && !this.#live.accountId) return null
     const { asOf, payload } = await this.#feed.gate.run(async () => {
       const asOf = this.#feed.clock.now()
       return { asOf, payload: await this.#live.change(touching, from, to, asOf) }
@@ -124,5 +152,11 @@ export class FrameSequence {
     if (!payload) return null
     const changed: EventFrame = { ...payload, __typename: this.#live.changedType, position: position(), previous, asOf }
     return changed
+  }
+
+  /** The events between two positions that touch the Live; null when some of them are no longer in memory. */
+  #touching(from: number, to: number): Envelope[] | null {
+    const events = this.#feed.tailer.since(from)
+    return events?.filter((event) => event.seq <= to && this.#live.touches(event)) ?? null
   }
 }

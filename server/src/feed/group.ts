@@ -72,9 +72,14 @@ export class Group {
     await this.#join(member)
   }
 
+  /** Schedules a frame if the group shows private data of one of these accounts. */
+  noteAccounts(ids: ReadonlySet<string>): void {
+    if (this.#sequence?.noteAccounts(ids)) this.scheduleFrame()
+  }
+
   /** Schedules a frame after events were appended to the log. */
   scheduleFrame(milliseconds = Math.max(MIN_DELAY_MS, this.#sentAt + this.#feed.coalesceMs - performance.now())): void {
-    if (this.#timer || !this.#sequence || this.#members.size === 0) return
+    if (this.#timer || !this.#sequence || this.#sequence.isCaughtUp || this.#members.size === 0) return
     this.#timer = setTimeout(() => void this.#enqueue(() => this.#advance()), milliseconds)
   }
 
@@ -191,7 +196,7 @@ export class Group {
 
   async #catchUp(member: Member): Promise<void> {
     const from = member.cursor!
-    if (member.state !== 'joining' || from.seq >= this.#sequence!.cursor.seq) return
+    if (member.state !== 'joining' || !this.#sequence!.isBehind(from)) return
     const { tail, cursor, reason } = await this.#catchUps!.of(from, member.ready ? 'TOO_SLOW' : 'TOO_OLD')
     if (member.state !== 'joining') return
     if (reason) return this.#dismiss(member, reason)

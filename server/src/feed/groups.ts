@@ -33,6 +33,7 @@ export class Groups {
     checks.unref()
     this.#cleanups = [
       feed.tailer.onEvents(() => this.#each((group) => group.scheduleFrame())),
+      feed.tailer.accounts.add((ids) => this.#each((group) => group.noteAccounts(ids))),
       feed.tailer.onLive(() => this.#each((group) => group.checkCurrent())),
       feed.tailer.onReset((reason) => this.#each((group) => void group.dismissAll(reason))),
       () => clearInterval(checks),

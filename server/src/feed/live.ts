@@ -13,6 +13,11 @@ export type ResyncReason = 'TOO_OLD' | 'TOO_SLOW' | 'EPOCH_CHANGED' | 'POSITION_
 export interface Live {
   /** Name of the frame's type, such as BoardChanged. */
   readonly changedType: string
+  /**
+   * The id of the account whose private data the field shows. Its frames follow the changes of that account instead of
+   * events: `change` receives none, and a reader that resumes always receives a frame.
+   */
+  readonly accountId?: string
   /** Whether an event may concern the field. Called for every event: no I/O. */
   touches(event: Envelope): boolean
   /**

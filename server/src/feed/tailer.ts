@@ -6,6 +6,7 @@
 import { openClient } from '@takedown/prisma/connection.ts'
 import type pg from 'pg'
 import { DatabaseClock } from '#clock/database-clock.ts'
+import { AccountChanges } from './account-changes.ts'
 import { type Envelope, type LogBatch, SELECT_EVENTS } from './envelope.ts'
 import { Listeners } from './listeners.ts'
 import type { Log } from './log.ts'
@@ -29,6 +30,8 @@ export type Reset = 'EPOCH_CHANGED' | 'POSITION_UNKNOWN'
 interface Head {
   seq: number
   epoch: string
+  /** number of the last account change */
+  accounts: number
 }
 
 const BATCH_SIZE = 1_000
@@ -53,6 +56,8 @@ export class Tailer {
   /** Expires when the log was not read to its end for three polls. */
   #silence: NodeJS.Timeout | null = null
   epoch = ''
+  /** Account changes, read with the log and made current before `checkedAt`. */
+  readonly accounts: AccountChanges
   /** Measured with every read. */
   readonly clock = new DatabaseClock()
   #isClockOff = false
@@ -67,6 +72,7 @@ export class Tailer {
     this.#events = new Listeners(options.log)
     this.#resets = new Listeners(options.log)
     this.#liveness = new Listeners(options.log)
+    this.accounts = new AccountChanges(options.log)
   }
 
   /** Number of the last event read. */
@@ -102,8 +108,9 @@ export class Tailer {
   async start(): Promise<void> {
     const client = await this.#connect()
     try {
-      const { seq, epoch } = (await this.#readBatch(client, Number.MAX_SAFE_INTEGER)).head
+      const { seq, epoch, accounts } = (await this.#readBatch(client, Number.MAX_SAFE_INTEGER)).head
       this.epoch = epoch
+      this.accounts.skipTo(accounts)
       this.#ring = new Ring(this.#options.ringSize, Math.max(0, seq - this.#options.ringSize))
       await this.#read(client)
     } catch (error) {
@@ -169,13 +176,13 @@ export class Tailer {
   async #readBatch(client: pg.Client, seq: number): Promise<{ head: Head; events: Envelope[] }> {
     const startedAt = performance.now()
     const { rows } = await client.query<LogBatch>({ ...SELECT_EVENTS, values: [seq, BATCH_SIZE] })
-    const { head, epoch, databaseMs } = rows[0]!
+    const { head, epoch, accountHead, databaseMs } = rows[0]!
     this.clock.observe(databaseMs, startedAt, performance.now())
     this.#reportClock()
-    const events = rows.flatMap(({ head: _, epoch: __, databaseMs: ___, ...event }) =>
+    const events = rows.flatMap(({ head: _, epoch: __, accountHead: ___, databaseMs: ____, ...event }) =>
       event.seq === null ? [] : event,
     )
-    return { head: { seq: head, epoch }, events }
+    return { head: { seq: head, epoch, accounts: accountHead }, events }
   }
 
   /** Logs once when the system clock deviates, and once when it is right again. */
@@ -204,6 +211,7 @@ export class Tailer {
       for (const event of events) this.#ring.push(event)
       if (events.length > 0) this.#events.emit(events)
       if (this.position !== head.seq) continue
+      await this.accounts.readTo(head.accounts, client)
       this.checkedAt = readAt
       return this.#confirmLive()
     }
@@ -223,9 +231,10 @@ export class Tailer {
   }
 
   /** Continues from the head: earlier events can no longer be delivered in order. */
-  #reset(reason: Reset, { seq, epoch }: Head): void {
+  #reset(reason: Reset, { seq, epoch, accounts }: Head): void {
     this.#options.log.error({ reason, seq, epoch, from: this.position }, 'the feed restarts at the head of the log')
     this.epoch = epoch
+    this.accounts.skipTo(accounts)
     this.#ring = new Ring(this.#options.ringSize, seq)
     this.#resets.emit(reason)
   }

@@ -34,7 +34,11 @@ export const anonymous: Viewer = {
 export const systemViewer: Viewer = { ...anonymous, kind: 'system', name: 'system' }
 
 /** The inputs of a shared result: the role and its scope, never the person. */
-export type Audience = Pick<Viewer, 'role' | 'platformId' | 'newsroomId' | 'views'> & { read: boolean }
+export type Audience = Pick<Viewer, 'role' | 'platformId' | 'newsroomId' | 'views'> & {
+  read: boolean
+  /** The only person of the audience. Set for results of private data alone, such as a person's notifications. */
+  accountId?: string
+}
 
 export const audienceOf = ({ kind, role, platformId, newsroomId, scopes, views }: Viewer): Audience => ({
   role,
@@ -44,12 +48,18 @@ export const audienceOf = ({ kind, role, platformId, newsroomId, scopes, views }
   read: kind !== 'key' || scopes.includes('read'),
 })
 
+/** The audience of private data: one account. Programs and displays have none, so they share their role's audience. */
+export const privateAudienceOf = (viewer: Viewer): Audience => ({
+  ...audienceOf(viewer),
+  ...(viewer.kind === 'user' && viewer.id !== null && { accountId: viewer.id }),
+})
+
 /** The audience whose data the wall reads. `outsideFields` decides what a display may show of it. */
 export const operatorAudience: Audience = { role: 'OPERATOR', platformId: null, newsroomId: null, read: true }
 
 /** Returns equal keys for two viewers if and only if they may see the same. */
-export const audienceKey = ({ role, platformId, newsroomId, read, views }: Audience): string =>
-  [role, platformId, newsroomId, read, ...(views ?? [])].join('/')
+export const audienceKey = ({ role, platformId, newsroomId, read, accountId, views }: Audience): string =>
+  [role, platformId, newsroomId, read, accountId, ...(views ?? [])].join('/')
 
 /** The roles of the operator's own people and programs, which may read everything. */
 export const staffRoles = ['OPERATOR', 'SUPERVISOR', 'MANAGER', 'ADMIN', 'INTEGRATOR'] as const satisfies Role[]

@@ -5,6 +5,7 @@
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import type { NotificationRule } from '@takedown/prisma/generated/client/enums.ts'
 import { v7 as uuidv7 } from 'uuid'
+import { announceAccountChanges } from '#domain/core/account-changes.ts'
 import type { Tx } from '#domain/core/command.ts'
 import { DEFAULT_TIME_ZONE } from '#domain/rules/calendar.ts'
 import { nextDigest, quietUntil } from './delivery-times.ts'
@@ -37,8 +38,9 @@ export async function projectNotifications(db: PrismaClient, now: Date, { mail }
     const upTo = cursor.head < limit ? cursor.head : limit
     if (upTo <= cursor.seq) return 0
     const concerns = await readConcerns(tx, cursor.seq, upTo)
-    if (concerns.length > 0) await writeNotifications(tx, now, concerns, mail)
+    const notified = concerns.length > 0 ? await writeNotifications(tx, now, concerns, mail) : []
     await tx.$executeRaw`UPDATE notification_cursor SET seq = ${upTo} WHERE id = 1`
+    await announceAccountChanges(tx, notified)
     return Number(upTo - cursor.seq)
   })
 }
@@ -73,7 +75,8 @@ const readConcerns = (tx: Tx, after: bigint, upTo: bigint): Promise<Concern[]> =
     GROUP BY c.user_id, c.rule, c.request_id, c.xid ORDER BY max(c.seq)`
 }
 
-async function writeNotifications(tx: Tx, now: Date, concerns: readonly Concern[], mail: boolean): Promise<void> {
+/** Returns the people whose bell counts a new notification. */
+async function writeNotifications(tx: Tx, now: Date, concerns: readonly Concern[], mail: boolean): Promise<string[]> {
   const people = await tx.user.findMany({
     where: { id: { in: [...new Set(concerns.map(({ userId }) => userId))] } },
     select: { id: true, timeZone: true, notificationSettings: true, mailHours: true },
@@ -95,6 +98,7 @@ async function writeNotifications(tx: Tx, now: Date, concerns: readonly Concern[
       ${column(({ concern }) => concern.at)}::timestamptz[], ${column(({ readAt }) => readAt)}::timestamptz[],
       ${column(({ mailId }) => mailId)}::uuid[])
     ON CONFLICT (user_id, rule, request_id, xid) DO UPDATE SET items = notification.items + excluded.items`
+  return notifications.flatMap(({ concern, readAt }) => (readAt ? [] : concern.userId))
 }
 
 /**

@@ -4,6 +4,7 @@
  */
 import { MailTiming, NotificationRule } from '@takedown/prisma/generated/client/enums.ts'
 import { z } from 'zod'
+import { announceAccountChanges } from '#domain/core/account-changes.ts'
 import { type CommandContext, runCommand } from '#domain/core/command.ts'
 import { NotFoundError } from '#domain/core/errors.ts'
 import { distinct, id, key, parse } from '#domain/core/input.ts'
@@ -56,10 +57,11 @@ export async function readNotifications(context: CommandContext, input: unknown)
       (await tx.notification.count({ where: { userId, id: { in: notifications } } })) < notifications.length
     )
       throw new NotFoundError('notification')
-    await tx.notification.updateMany({
+    const { count } = await tx.notification.updateMany({
       where: { userId, readAt: null, ...(notifications && { id: { in: notifications } }) },
       data: { readAt: context.now },
     })
+    if (count > 0) await announceAccountChanges(tx, [userId])
     return { id: userId }
   })
 }

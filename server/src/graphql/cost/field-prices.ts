@@ -81,6 +81,7 @@ export const fieldPrices: Record<string, Price> = {
   'MetricsRow.keys': list(2, 1),
   'MetricsRow.numeratorItems': items,
   'Milestone.files': list(3),
+  'NotificationsChanged.newest': list(10),
   'NotificationSettings.rules': list(20, 1),
   'PersonalBoard.snoozes': list(50),
   'PersonalBoard.views': list(50),

@@ -109,6 +109,7 @@ export const subscriptionPrices: Record<string, Price> = {
   caseChanged: one(100),
   events: one(500),
   figuresChanged: byGroups(1_500, 5_000, 60),
+  notificationsChanged: one(150),
   wallChanged: one(10),
 }
 

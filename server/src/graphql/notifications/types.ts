@@ -1,5 +1,7 @@
 /** Notifications of the viewer, and the settings and mutations for them. */
 import type { MailHours, Notification } from '@takedown/prisma/generated/client/client.ts'
+import { personId } from '#domain/core/viewer.ts'
+import { countUnread, listNotifications, MAX_UNREAD } from '#domain/notifications/list.ts'
 import { rules, type Setting, settingFor, usualHours } from '#domain/notifications/rules.ts'
 import { readNotifications, setNotificationSettings } from '#domain/notifications/settings.ts'
 import { builder } from '#graphql/core/builder.ts'
@@ -13,13 +15,14 @@ import { result } from '#graphql/mutation/payload.ts'
 import { RemovalRequestRef, requestById } from '#graphql/requests/types.ts'
 import { MailTimingEnum, NotificationRuleEnum } from './enums.ts'
 
-/** The id of the viewer. NotFound for programs, which have no notifications. */
-function personOf({ viewer }: Context): string {
-  if (viewer?.kind !== 'user' || viewer.id === null) throw notFoundError()
-  return viewer.id
+/** The id of the viewer, or of the account that a live group serves. NotFound for programs, which have no notifications. */
+export function personOf({ audience, viewer }: Context): string {
+  const id = audience.accountId ?? (viewer && personId(viewer))
+  if (!id) throw notFoundError()
+  return id
 }
 
-const NotificationRef = builder.objectRef<Notification>('Notification').implement({
+export const NotificationRef = builder.objectRef<Notification>('Notification').implement({
   description: 'A notification to the viewer about one request.',
   fields: (t) => ({
     id: t.id({ description: globalIdDescription, resolve: ({ id }) => globalId('Notification', id) }),
@@ -113,16 +116,7 @@ builder.queryFields((t) => ({
       return page(
         args,
         { default: 30, max: 100, by: 'instant' },
-        (after, take) =>
-          context.db.notification.findMany({
-            where: {
-              userId,
-              ...(unread && { readAt: null }),
-              ...(after && { OR: [{ at: { lt: after[0] } }, { at: after[0], id: { lt: after[1] } }] }),
-            },
-            orderBy: [{ at: 'desc' }, { id: 'desc' }],
-            take,
-          }),
+        (after, take) => listNotifications(context.db, userId, { unread, after, take }),
         ({ at, id }) => [at.toISOString(), id],
       )
     },
@@ -130,15 +124,8 @@ builder.queryFields((t) => ({
   unreadNotifications: t.field({
     type: 'Int',
     authScopes: { staff: true },
-    description: 'The number of unread notifications of the viewer, counted up to 100.',
-    resolve: async (_root, _args, context) =>
-      (
-        await context.db.notification.findMany({
-          where: { userId: personOf(context), readAt: null },
-          select: { id: true },
-          take: 100,
-        })
-      ).length,
+    description: `The number of unread notifications of the viewer, counted up to ${MAX_UNREAD}.`,
+    resolve: (_root, _args, context) => countUnread(context.db, personOf(context)),
   }),
   notificationSettings: t.field({
     type: SettingsRef,

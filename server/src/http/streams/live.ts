@@ -25,7 +25,8 @@ export const createLive = (options: {
 }) =>
   createWebSocketServer({
     ...options,
-    // A group's context knows only its audience: no property of one member may reach the others.
+    // A group's context knows only its audience: no property of one member may reach the others. The audience of
+    // private data is one account.
     contextFor: (audience, live): Context => ({
       ...options.base,
       audience,

@@ -3,17 +3,20 @@ import { createHash } from 'node:crypto'
 import {
   type DocumentNode,
   GraphQLError,
+  type GraphQLSchema,
   getOperationAST,
   Kind,
   type OperationDefinitionNode,
   OperationTypeNode,
   parse,
+  visit,
 } from 'graphql'
 import { parseMessage, type SubscribePayload } from 'graphql-ws'
 import { LRUCache } from 'lru-cache'
 import { persistedHash } from '#http/graphql/persisted.ts'
 
 export interface OperationOptions {
+  schema: GraphQLSchema
   /** Validates a document, limits included. */
   validate: (document: DocumentNode) => readonly GraphQLError[]
   /** Documents by the SHA-256 of their text, so that the web sends only the hash. */
@@ -27,6 +30,8 @@ export interface LiveRequest {
   /** only those that the document declares, with `@me` resolved */
   variables: Record<string, unknown>
   since: string | null
+  /** whether it selects private data, which nobody may share, not even with the same rights */
+  isPrivate: boolean
   /** equal for two requests exactly when document and variables are, except for `since`, which differs by reader */
   key: string
 }
@@ -34,6 +39,7 @@ export interface LiveRequest {
 interface ParsedOperation {
   document: DocumentNode
   operation: OperationDefinitionNode
+  isPrivate: boolean
   key: string
 }
 
@@ -41,7 +47,8 @@ const CACHE_SIZE = 200
 const MAX_CACHED_LENGTH = 8_192
 
 /** Returns a function that parses payloads. It throws a GraphQLError for an invalid operation. */
-export function createOperations({ validate, persisted = new Map(), maxTokens }: OperationOptions) {
+export function createOperations({ schema, validate, persisted = new Map(), maxTokens }: OperationOptions) {
+  const privateFields = privateSubscriptions(schema)
   const cache = new LRUCache<string, ParsedOperation>({ max: CACHE_SIZE })
 
   function parseCached(text: string, operationName: string | null): ParsedOperation {
@@ -56,7 +63,7 @@ export function createOperations({ validate, persisted = new Map(), maxTokens }:
       throw new GraphQLError('only subscriptions are served here; POST queries and mutations', refusal('BAD_REQUEST'))
     const [error] = validate(document)
     if (error) throw error
-    const parsed = { document, operation, key }
+    const parsed = { document, operation, isPrivate: namesOneOf(document, privateFields), key }
     if (text.length <= MAX_CACHED_LENGTH) cache.set(key, parsed)
     return parsed
   }
@@ -65,7 +72,7 @@ export function createOperations({ validate, persisted = new Map(), maxTokens }:
   return ({ query, operationName = null, variables, extensions }: SubscribePayload, me: string): LiveRequest => {
     const text = query || persisted.get(persistedHash(extensions) ?? '')
     if (!text) throw new GraphQLError('no such persisted document', refusal('PERSISTED_QUERY_NOT_FOUND'))
-    const { document, operation, key } = parseCached(text, operationName)
+    const { document, operation, isPrivate, key } = parseCached(text, operationName)
     const declared = (operation.variableDefinitions ?? []).map((definition) => definition.variable.name.value)
     const values = Object.fromEntries(
       declared.filter((name) => name in (variables ?? {})).map((name) => [name, variables![name]]),
@@ -78,9 +85,29 @@ export function createOperations({ validate, persisted = new Map(), maxTokens }:
       operationName,
       variables: own,
       since: since.value,
+      isPrivate,
       key: `${key} ${canonical(Object.fromEntries(shared))}`,
     }
   }
+}
+
+/** The names of the subscriptions that are declared as private: their frames depend on the person. */
+const privateSubscriptions = (schema: GraphQLSchema): ReadonlySet<string> =>
+  new Set(
+    Object.values(schema.getSubscriptionType()?.getFields() ?? {}).flatMap(({ name, extensions }) =>
+      extensions.isPrivate ? name : [],
+    ),
+  )
+
+/** Whether the document names one of the fields anywhere, also in a fragment or under an alias. */
+function namesOneOf(document: DocumentNode, fields: ReadonlySet<string>): boolean {
+  let names = false
+  visit(document, {
+    Field: ({ name }) => {
+      names ||= fields.has(name.value)
+    },
+  })
+  return names
 }
 
 /**

@@ -6,7 +6,7 @@ import { type DocumentNode, type ExecutionArgs, GraphQLError, type GraphQLSchema
 import { handleProtocols, makeServer } from 'graphql-ws'
 import { type RawData, type WebSocket, WebSocketServer } from 'ws'
 import { revoking } from '#domain/core/event-types.ts'
-import { type Audience, audienceKey, audienceOf, type Viewer } from '#domain/core/viewer.ts'
+import { type Audience, audienceKey, audienceOf, privateAudienceOf, type Viewer } from '#domain/core/viewer.ts'
 import type { Feed } from '#feed/feed.ts'
 import type { Groups, Subscription } from '#feed/groups.ts'
 import type { StartLive } from '#feed/live.ts'
@@ -95,8 +95,8 @@ export function createWebSocketServer(options: WebSocketOptions) {
             extensions: { code: 'TOO_MANY_SUBSCRIPTIONS' },
           })
         const { viewer } = connection.visit
-        const audience = audienceOf(viewer)
-        const { document, operationName, variables, since, key } = operations(payload, idOf(viewer))
+        const { document, operationName, variables, since, isPrivate, key } = operations(payload, idOf(viewer))
+        const audience = isPrivate ? privateAudienceOf(viewer) : audienceOf(viewer)
         const context = (live: StartLive) => contextFor(audience, live)
         const operation = { schema, document, operationName, variableValues: variables, context }
         const subscription = { key: `${audienceKey(audience)} ${key}`, operation, since, port: connection, id }

@@ -1,0 +1,40 @@
+/** Reads a person's notifications: pages of them, and the number of unread ones. */
+import type { Notification, PrismaClient } from '@takedown/prisma/generated/client/client.ts'
+
+type Db = Pick<PrismaClient, 'notification'>
+
+/** Unread notifications are counted up to this number. */
+export const MAX_UNREAD = 100
+
+export interface NotificationPage {
+  unread?: boolean | null
+  /** time (ISO 8601) and id of the last notification of the page before */
+  after?: readonly [string, string] | null
+  take: number
+}
+
+/** Returns a person's notifications, newest first. */
+export const listNotifications = (
+  db: Db,
+  userId: string,
+  { unread, after, take }: NotificationPage,
+): Promise<Notification[]> =>
+  db.notification.findMany({
+    where: {
+      userId,
+      ...(unread && { readAt: null }),
+      ...(after && { OR: [{ at: { lt: after[0] } }, { at: after[0], id: { lt: after[1] } }] }),
+    },
+    orderBy: [{ at: 'desc' }, { id: 'desc' }],
+    take,
+  })
+
+/** Returns the number of a person's unread notifications, at most `MAX_UNREAD`. */
+export async function countUnread(db: Db, userId: string): Promise<number> {
+  const unread = await db.notification.findMany({
+    where: { userId, readAt: null },
+    select: { id: true },
+    take: MAX_UNREAD,
+  })
+  return unread.length
+}

@@ -1,0 +1,42 @@
+/**
+ * Follows the changes of private data of accounts, which are no events. They are numbered in commit order, so that no
+ * change is missed, also after a lost connection or notification.
+ */
+import type { Client } from 'pg'
+import { Listeners } from './listeners.ts'
+import type { Log } from './log.ts'
+
+const SELECT_CHANGES = {
+  name: 'feed_accounts',
+  text: 'SELECT user_id AS id, seq::float8 AS seq FROM account_change WHERE seq > $1',
+}
+
+export class AccountChanges {
+  readonly #listeners: Listeners<ReadonlySet<string>>
+  /** Number of the last change that was read. */
+  #seq = 0
+
+  constructor(log: Pick<Log, 'error'>) {
+    this.#listeners = new Listeners(log)
+  }
+
+  /** Calls `listener` with the ids of the accounts that changed. Returns a function that removes it. */
+  add(listener: (ids: ReadonlySet<string>) => void): () => void {
+    return this.#listeners.add(listener)
+  }
+
+  /** Continues after `head` without reading what happened before it. */
+  skipTo(head: number): void {
+    this.#seq = head
+  }
+
+  /** Reads the accounts that changed up to the number `head` or later: one statement for all of them, none if none did. */
+  async readTo(head: number, client: Client): Promise<void> {
+    if (head === this.#seq) return
+    // A failover lost the last changes: whatever changed before may now be as it was.
+    if (head < this.#seq) this.#seq = 0
+    const { rows } = await client.query<{ id: string; seq: number }>({ ...SELECT_CHANGES, values: [this.#seq] })
+    this.#seq = rows.reduce((last, { seq }) => Math.max(last, seq), head)
+    if (rows.length > 0) this.#listeners.emit(new Set(rows.map(({ id }) => id)))
+  }
+}

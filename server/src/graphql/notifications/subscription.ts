@@ -1,0 +1,79 @@
+/** The live notifications of one person: how many are unread, and the newest. No one else shares their frames. */
+import type { Notification } from '@takedown/prisma/generated/client/client.ts'
+import { countUnread, listNotifications, MAX_UNREAD } from '#domain/notifications/list.ts'
+import type { Live } from '#feed/live.ts'
+import { builder } from '#graphql/core/builder.ts'
+import type { Context } from '#graphql/core/context.ts'
+import {
+  asFrame,
+  asOf,
+  FeedHeartbeat,
+  FeedInterrupted,
+  FeedReady,
+  FeedResyncRequired,
+  type Positioned,
+  position,
+  previous,
+  since,
+  typeOf,
+} from '#graphql/core/feed-frames.ts'
+import { NotificationRef, personOf } from './types.ts'
+
+/** Enough for a list that opens from the bell; a page of all is a query. */
+const MAX_NEWEST = 10
+
+type Change = Positioned & { previous: string; unread: number; newest: Notification[] }
+
+const NotificationsChanged = builder.objectRef<Change>('NotificationsChanged').implement({
+  description:
+    'The notifications of the viewer after some were created or marked as read. A subscription that resumes with `since` begins with one, even if nothing changed.',
+  fields: (t) => ({
+    position: t.field({ type: 'FeedPosition', description: position, resolve: (frame) => frame.position }),
+    previous: t.field({ type: 'FeedPosition', description: previous, resolve: (frame) => frame.previous }),
+    asOf: t.expose('asOf', { type: 'DateTime', description: asOf }),
+    unread: t.exposeInt('unread', {
+      description: `The number of unread notifications of the viewer, counted up to ${MAX_UNREAD}.`,
+    }),
+    newest: t.field({
+      type: [NotificationRef],
+      description: `The newest notifications of the viewer, read or unread, newest first, at most ${MAX_NEWEST}.`,
+      resolve: ({ newest }) => newest,
+    }),
+  }),
+})
+
+const NotificationsFrame = builder.unionType('NotificationsFrame', {
+  types: [FeedReady, NotificationsChanged, FeedHeartbeat, FeedInterrupted, FeedResyncRequired],
+  resolveType: typeOf,
+  description: 'A frame of the live notifications.',
+})
+
+function liveNotifications(context: Context): Live {
+  const accountId = personOf(context)
+  return {
+    changedType: 'NotificationsChanged',
+    accountId,
+    touches: () => false,
+    change: async () => {
+      const { db } = context
+      const [unread, newest] = await Promise.all([
+        countUnread(db, accountId),
+        listNotifications(db, accountId, { take: MAX_NEWEST }),
+      ])
+      return { unread, newest }
+    },
+  }
+}
+
+builder.subscriptionField('notificationsChanged', (t) =>
+  t.field({
+    type: NotificationsFrame,
+    authScopes: { staff: true },
+    // The group of its subscribers is one account (see http/streams/operation.ts).
+    extensions: { isPrivate: true },
+    description: 'The live notifications of the viewer. NotFound for programs, which have none.',
+    args: { since: t.arg({ type: 'FeedPosition', description: since }) },
+    subscribe: (_root, args, context) => context.live(liveNotifications(context), args.since),
+    resolve: asFrame,
+  }),
+)
