@@ -1,5 +1,6 @@
 /** Notifications in a browser. */
 import { assignRequest } from '@takedown/server/domain/requests/drafting.ts'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { serious } from '#support/accessibility.ts'
 import { type Desktop, openDesktop } from '#support/desk-browser.ts'
@@ -12,6 +13,17 @@ beforeAll(async () => {
 }, 60_000)
 afterAll(() => desktop.close())
 
+/** Assigns a new request to the first officer. */
+async function assignNew(): Promise<void> {
+  const { desk } = desktop.app
+  const { request } = await makeSent(desk, { at: new Date().toISOString(), title: 'Vụ được giao' })
+  const now = new Date()
+  for (const assignee of [null, desk.ask('can-bo-1', now).viewer.id])
+    await atVersion(desk, request, (expectedVersion) =>
+      assignRequest(desk.ask('lanh-dao', now), { key: newKey(), request, expectedVersion, assignee }),
+    )
+}
+
 describe.each(['vi', 'en'] as const)('notifications in %s', (locale) => {
   const say = wordsFor(locale)
   it('ring the bell of the new assignee, and are read when opened', { timeout: 120_000 }, async () => {
@@ -20,16 +32,7 @@ describe.each(['vi', 'en'] as const)('notifications in %s', (locale) => {
     await screen.addInitScript((language) => localStorage.setItem('locale', language), locale)
     await screen.goto(`${app.url}/board`)
     await screen.getByRole('link', { name: say('Thông báo'), exact: true }).waitFor()
-    const { request } = await makeSent(app.desk, { at: new Date().toISOString(), title: 'Vụ được giao' })
-    const now = new Date()
-    const me = app.desk.ask('can-bo-1', now).viewer.id
-    const boss = app.desk.ask('lanh-dao', now)
-    const give = (assignee: string | null) =>
-      atVersion(app.desk, request, (expectedVersion) =>
-        assignRequest(boss, { key: newKey(), request, expectedVersion, assignee }),
-      )
-    await give(null)
-    await give(me)
+    await assignNew()
     await screen.getByRole('link', { name: say('Thông báo: {shown} chưa đọc').replace('{shown}', '1') }).click()
     await screen.getByRole('link', { name: say('Được giao cho bạn') }).waitFor()
     expect(await serious(screen)).toEqual([])
@@ -39,5 +42,46 @@ describe.each(['vi', 'en'] as const)('notifications in %s', (locale) => {
     await screen.waitForURL(/\/requests\//)
     await screen.getByRole('link', { name: say('Thông báo'), exact: true }).waitFor()
     expect(desktop.problems).toEqual([])
+  })
+})
+
+describe('the bell', () => {
+  const say = wordsFor('vi')
+  const counting = (screen: Page, shown: string) =>
+    screen.getByRole('link', { name: say('Thông báo: {shown} chưa đọc').replace('{shown}', shown) })
+  const silent = (screen: Page) => screen.getByRole('link', { name: say('Thông báo'), exact: true })
+
+  it('counts without a request in two browsers, and is cleared in both by reading in one', {
+    timeout: 120_000,
+  }, async () => {
+    const { app } = desktop
+    const [list, other] = [await desktop.sit('OPERATOR'), await desktop.sit('OPERATOR')]
+    await list.goto(`${app.url}/notifications`)
+    // A page whose own content follows no feed.
+    await other.goto(`${app.url}/commitments`)
+    await Promise.all([silent(list).waitFor(), silent(other).waitFor()])
+    await other.waitForLoadState('networkidle')
+    const asked: string[] = []
+    other.on('request', (request) => {
+      if (request.url().endsWith('/graphql')) asked.push(request.postData() ?? '')
+    })
+    await assignNew()
+    await Promise.all([counting(list, '1').waitFor(), counting(other, '1').waitFor()])
+    // The open list shows it too.
+    await list.getByRole('link', { name: say('Được giao cho bạn') }).waitFor()
+    await list.getByRole('button', { name: say('Đã đọc hết') }).click()
+    await Promise.all([silent(list).waitFor(), silent(other).waitFor()])
+    expect(asked.filter((body) => body.includes('Unread_Query'))).toEqual([])
+    expect(desktop.problems).toEqual([])
+  })
+
+  it('catches up after the network was away', { timeout: 120_000 }, async () => {
+    const screen = await desktop.sit('OPERATOR')
+    await screen.goto(`${desktop.app.url}/commitments`)
+    await silent(screen).waitFor()
+    await screen.context().setOffline(true)
+    await assignNew()
+    await screen.context().setOffline(false)
+    await counting(screen, '1').waitFor()
   })
 })

@@ -2,7 +2,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import { BellOff, CheckCheck } from 'lucide-react'
-import { startTransition, useOptimistic, useState } from 'react'
+import { startTransition, useEffect, useOptimistic, useState } from 'react'
 import { PlatformMark } from '#components/PlatformMark.tsx'
 import { QueryState } from '#components/QueryState.tsx'
 import { useMutation } from '#graphql/hooks/useMutation.ts'
@@ -17,7 +17,7 @@ import { cx } from '#ui/layout/classes.ts'
 import { Panel } from '#ui/layout/Page.tsx'
 import { toast } from '#ui/overlays/Toast.tsx'
 import { Notifications_Query, ReadNotifications_Mutation } from './notifications.graphql.ts'
-import { unread } from './unread.ts'
+import { revision, unread } from './unread.ts'
 
 export function NotificationList() {
   const { t } = useLingui()
@@ -25,6 +25,7 @@ export function NotificationList() {
   const pages = usePages(Notifications_Query, { unread: which === 'unread' }, (data) => data.notifications)
   const { nodes, complete, busy, error, more, refetch } = pages
   const { send } = useMutation(ReadNotifications_Mutation)
+  useEffect(() => revision.subscribe(refetch), [refetch])
   // Optimistic: shown as read at once, and as unread again, with the reason, if the server did not record it. Null
   // means all notifications.
   const [reading, show] = useOptimistic<readonly string[] | null>([])

@@ -8,6 +8,35 @@ export const Unread_Query = graphql(`
   }
 `)
 
+export const Notifications_Subscription = graphql(`
+  subscription Notifications_Subscription($since: FeedPosition) {
+    notificationsChanged(since: $since) {
+      __typename
+      ... on FeedReady {
+        position
+        asOf
+      }
+      ... on FeedHeartbeat {
+        position
+        previous
+        asOf
+      }
+      ... on FeedInterrupted {
+        trueUntil
+      }
+      ... on FeedResyncRequired {
+        reason
+      }
+      ... on NotificationsChanged {
+        position
+        previous
+        asOf
+        unread
+      }
+    }
+  }
+`)
+
 export const Notifications_Query = graphql(`
   query Notifications_Query($unread: Boolean!, $after: String) {
     notifications(first: 30, unread: $unread, after: $after) {

@@ -13,6 +13,7 @@ export type FeedFrame =
         | 'AlarmChanged'
         | 'EventsAppended'
         | 'FiguresChanged'
+        | 'NotificationsChanged'
         | 'FeedHeartbeat'
       position: string
       previous: string

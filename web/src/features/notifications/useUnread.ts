@@ -1,0 +1,50 @@
+/** The viewer's notifications, live: keeps the number of unread ones, and tells the list to reload. */
+import { useEffect } from 'react'
+import { useClient } from 'urql'
+import { map, pipe } from 'wonka'
+import type { Notifications_SubscriptionSubscription } from '#graphql/generated/graphql.ts'
+import { followFeed } from '#graphql/live/feedClient.ts'
+import { useStore } from '#lib/store.ts'
+import { Notifications_Subscription, Unread_Query } from './notifications.graphql.ts'
+import { revision, unread } from './unread.ts'
+
+const update = (count: number) => {
+  unread.set(count)
+  revision.set(revision.get() + 1)
+}
+
+export function useUnread(): number {
+  const client = useClient()
+  useEffect(() => {
+    let stopped = false
+    /** Whether a frame gave the state. A subscription that resumes begins with one, so it need not be read again. */
+    let isKnown = false
+    const read = async () => {
+      const { data } = await client.query(Unread_Query, {}, { requestPolicy: 'network-only' }).toPromise()
+      if (data && !stopped) update(data.unreadNotifications)
+    }
+    const feed = followFeed<Notifications_SubscriptionSubscription['notificationsChanged']>({
+      open: (since) =>
+        pipe(
+          client.subscription(Notifications_Subscription, { since }),
+          map(({ data, error }) => ({ frame: data?.notificationsChanged, failed: error !== undefined })),
+        ),
+      onFrame: (frame) => {
+        if (frame.__typename === 'NotificationsChanged') {
+          isKnown = true
+          update(frame.unread)
+        } else if (frame.__typename === 'FeedReady' && !isKnown) void read()
+      },
+      reload: () => {
+        isKnown = false
+        feed.begin(null)
+      },
+    })
+    feed.begin(null)
+    return () => {
+      stopped = true
+      feed.stop()
+    }
+  }, [client])
+  return useStore(unread)
+}
