@@ -1,5 +1,5 @@
 /** Commitments: the type, the filter and the queries. */
-import type { Appendix, Milestone } from '@takedown/prisma/generated/client/client.ts'
+import type { Milestone } from '@takedown/prisma/generated/client/client.ts'
 import { commitmentCommands } from '#domain/commitments/allowed-commands.ts'
 import { NEVER_DUE } from '#domain/commitments/commitments.ts'
 import { type CommitmentProgress, parseCommitmentFilter, progressOf } from '#domain/commitments/list.ts'
@@ -27,15 +27,6 @@ const milestonesOf = listsBy<Pick<Milestone, 'commitmentId' | 'state' | 'dueAt' 
     db.milestone.findMany({
       where: { commitmentId: { in: ids } },
       select: { commitmentId: true, state: true, dueAt: true, dueOn: true, metOn: true },
-    }),
-)
-
-const awaitedAppendicesOf = listsBy<Pick<Appendix, 'commitmentId'>>(
-  ({ commitmentId }) => commitmentId,
-  ({ db }, ids) =>
-    db.appendix.findMany({
-      where: { commitmentId: { in: ids }, receivedAt: null },
-      select: { commitmentId: true },
     }),
 )
 
@@ -102,12 +93,9 @@ export const CommitmentNode = builder.prismaNode('Commitment', {
     }),
     allowedCommands: t.field({
       ...allowedCommands,
-      select: { state: true },
-      resolve: async ({ id, state }, _args, context) => {
-        const viewer = viewerOf(context)
-        const awaited = await awaitedAppendicesOf(context).load(id)
-        return commitmentCommands(viewer, { state, awaitsAppendix: awaited.length > 0 })
-      },
+      select: { state: true, _count: { select: { appendices: { where: { receivedAt: null } } } } },
+      resolve: ({ state, _count }, _args, context) =>
+        commitmentCommands(viewerOf(context), { state, awaitsAppendix: _count.appendices > 0 }),
     }),
     appendices: t.relation('appendices', {
       type: AppendixNode,

@@ -1,5 +1,5 @@
 /** Loaders for the columns and responses of a request that lists do not read. */
-import type { PlatformResponse, RemovalRequest } from '@takedown/prisma/generated/client/client.ts'
+import type { PlatformResponse, RemovalRequest, RequestItem } from '@takedown/prisma/generated/client/client.ts'
 import { byId, lazyField, listsBy } from '#graphql/core/loaders.ts'
 
 /** Columns that only the page of one request shows: long texts, authors and the steps of its life cycle. */
@@ -22,11 +22,19 @@ const detail = {
   withdrawnAt: true,
   withdrawReason: true,
 } as const
-type Detail = Pick<RemovalRequest, keyof typeof detail> & { _count: { responses: number } }
+type Detail = Pick<RemovalRequest, keyof typeof detail> & {
+  /** The states that occur among the items, each once. */
+  items: Pick<RequestItem, 'state'>[]
+  _count: { responses: number }
+}
 export const detailById = byId<Detail>(({ db }, ids) =>
   db.removalRequest.findMany({
     where: { id: { in: ids } },
-    select: { ...detail, _count: { select: { responses: true } } },
+    select: {
+      ...detail,
+      items: { distinct: ['state'], select: { state: true } },
+      _count: { select: { responses: true } },
+    },
   }),
 )
 export const detailField = lazyField(detailById)
